@@ -1,0 +1,26 @@
+const jsc = {
+  target: 'es2023',
+  parser: { syntax: 'typescript', decorators: true, tsx: true },
+  transform: { legacyDecorator: true, decoratorMetadata: true, react: { runtime: 'automatic' } },
+  keepClassNames: true,
+};
+
+/** What every suite shares: ESM, swc, libraries from source without a build. */
+const preset = {
+  testEnvironment: 'node',
+  testEnvironmentOptions: { customExportConditions: ['@waymark/source', 'node', 'node-addons'] },
+  extensionsToTreatAsEsm: ['.ts', '.tsx'],
+  transform: { '^.+\\.tsx?$': ['@swc/jest', { jsc, module: { type: 'es6' }, sourceMaps: 'inline', swcrc: false }] },
+  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  testPathIgnorePatterns: ['/node_modules/', '/dist/'],
+  modulePathIgnorePatterns: ['/dist/'],
+};
+
+/** unit: nothing but the code; db: one embedded Postgres for the run; system: the whole stack, started and ended by the test. */
+export default {
+  coverageProvider: 'v8',
+  projects: [
+    { ...preset, displayName: 'unit', testMatch: ['<rootDir>/{libs,apps}/*/src/**/*.spec.{ts,tsx}', '<rootDir>/test/{architecture,replay}/**/*.spec.ts'], testPathIgnorePatterns: [...preset.testPathIgnorePatterns, '\\.db\\.spec\\.ts$'] },
+    { ...preset, displayName: 'db', testMatch: ['<rootDir>/{libs,apps}/*/src/**/*.db.spec.ts', '<rootDir>/test/parity/**/*.spec.ts'], globalSetup: '<rootDir>/libs/testing/src/postgres/global-setup.ts', globalTeardown: '<rootDir>/libs/testing/src/postgres/global-teardown.ts' },
+  ],
+};

@@ -1,0 +1,3 @@
+export * from './ids.js';
+export * from './json.js';
+export * from './result.js';
