@@ -11,6 +11,9 @@ export interface FormSchema {
   stopNow?: boolean;
 }
 
+/** A small closed language, the same in browser and server. A missing value equals null. */
+export type Condition = { field: string; equals: Json } | { field: string; in: Json[] } | { field: string; atLeast: number } | { not: Condition } | { all: Condition[] } | { any: Condition[] };
+
 export type FieldType = 'text' | 'textarea' | 'number' | 'integer' | 'boolean' | 'choice' | 'multi-choice' | 'date' | 'date-time' | 'instrument' | 'goals' | 'hidden';
 
 export interface FieldSchema {
@@ -21,9 +24,9 @@ export interface FieldSchema {
   /** Where the value goes: `variable.NAME` (a process variable) or `case.PATH` (the case file, e.g. `case.contactAttempt.outcome`). Default `variable.NAME` with the field's name. */
   bind?: string;
   required?: boolean;
-  /** FEEL over the form's own values and the task's variables; the field exists only when true. */
-  visibleWhen?: string;
-  requiredWhen?: string;
+  /** The field exists only when this holds of the form's own values and the task's variables. */
+  visibleWhen?: Condition;
+  requiredWhen?: Condition;
   choices?: { value: string; label: string; hint?: string }[];
   minimum?: number;
   maximum?: number;

@@ -1,7 +1,6 @@
-import type { DeadlineId, ElementId, ElementInstanceId, FlowId, IncidentId, Instant, JobId, Json, JsonObject, MessageId, ProcessId, ScopeId, Sha256, SubscriptionId, TimerId } from '@waymark/domain';
+import type { DeadlineId, ElementId, ElementInstanceId, FlowId, IncidentId, Instant, JobId, Json, JsonObject, MessageId, ProcessId, ScopeId, Sha256, SubscriptionId, TimeBase, TimerId } from '@waymark/domain';
 import type { Actor } from './event.js';
 import type { NodeType } from './program.js';
-import type { TimeBase } from './reference.js';
 
 /** What happened, complete: folding facts gives the state. Past tense, small, one thing each. */
 export type Fact =
