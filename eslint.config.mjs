@@ -1,0 +1,51 @@
+import js from '@eslint/js';
+import nx from '@nx/eslint-plugin';
+import globals from 'globals';
+import tseslint from 'typescript-eslint';
+import { boundaries } from './test/architecture/boundaries.mjs';
+import { purity } from './test/architecture/purity.mjs';
+
+const SOURCES = ['{libs,apps}/*/src/**/*.{ts,tsx}'];
+const SPECS = ['**/*.spec.{ts,tsx}', '**/testing/**', '**/fixtures/**', '**/golden/**', 'test/**', 'libs/testing/**'];
+
+export default tseslint.config(
+  { ignores: ['**/dist/', '**/node_modules/', '**/.waymark*/', '**/.cache/', 'tmp/', 'apps/web/public/', 'test/architecture/fixtures/'] },
+  js.configs.recommended,
+  {
+    files: [...SOURCES, 'test/**/*.ts'],
+    extends: [tseslint.configs.recommendedTypeChecked],
+    plugins: { '@nx': nx },
+    languageOptions: { globals: globals.node, parserOptions: { project: ['./tsconfig.check.json', './apps/web/tsconfig.json'], tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      '@nx/enforce-module-boundaries': ['error', boundaries],
+      '@typescript-eslint/consistent-type-imports': 'off',
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true }],
+      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      '@typescript-eslint/require-await': 'off',
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
+      'max-lines': ['error', { max: 300 }],
+      'max-lines-per-function': ['error', { max: 50, skipComments: true, skipBlankLines: true }],
+      'max-params': ['error', 3],
+      'no-console': 'error',
+    },
+  },
+  ...purity,
+  {
+    files: SPECS,
+    rules: {
+      '@typescript-eslint/no-unsafe-argument': 'off',
+      '@typescript-eslint/no-unsafe-assignment': 'off',
+      '@typescript-eslint/no-unsafe-call': 'off',
+      '@typescript-eslint/no-unsafe-member-access': 'off',
+      '@typescript-eslint/no-unsafe-return': 'off',
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      '@typescript-eslint/unbound-method': 'off',
+      'max-lines-per-function': 'off',
+      'no-restricted-syntax': 'off',
+      'no-restricted-globals': 'off',
+      'no-restricted-imports': 'off',
+    },
+  },
+  { files: ['apps/{cli,launcher}/src/**/*.ts'], rules: { 'no-console': 'off' } },
+  { files: ['**/*.{mjs,js}'], languageOptions: { globals: globals.node } },
+);
