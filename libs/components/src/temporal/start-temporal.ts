@@ -1,0 +1,75 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { freePort, isListening } from '../free-port.js';
+import { startGuarded, type Exit, type GuardedProcess } from '../guarded-process.js';
+import { endLeftover } from '../process-life.js';
+import { programOutput } from '../program-output.js';
+import { findTemporal } from './find-temporal.js';
+
+export interface TemporalOptions {
+  /** The server's store. Beside it: `.port` and `.pid`. Without it nothing is kept. */
+  dataFile?: string;
+  /** Default: the port of the last start when free, else any free one. */
+  port?: number;
+  /** Port of Temporal's own web page; without it there is none. */
+  uiPort?: number;
+  logFile: string;
+  onProgress?: (message: string) => void;
+}
+
+export interface RunningTemporal {
+  address: string;
+  pid: number;
+  /** Settles when the server has ended, whoever ended it. */
+  exited: Promise<Exit>;
+  stop(): Promise<void>;
+}
+
+const READY_WITHIN_MS = 60_000;
+
+/** Starts the development server on the loopback interface; it ends with this process. */
+export async function startTemporal(options: TemporalOptions): Promise<RunningTemporal> {
+  const { program } = await findTemporal(options.onProgress);
+  if (options.dataFile) await prepare(options.dataFile);
+  const port = await freePort(options.port ?? numberIn(`${options.dataFile}.port`));
+  const address = `127.0.0.1:${port}`;
+  const server = await startGuarded({ command: program, args: serverArguments(options, port), logFile: options.logFile });
+  if (options.dataFile) {
+    writeFileSync(`${options.dataFile}.port`, String(port));
+    writeFileSync(`${options.dataFile}.pid`, String(server.pid));
+  }
+  if (await isServing({ server, program, address, port })) return { address, pid: server.pid, exited: server.exited, stop: () => server.stop() };
+  await server.stop();
+  throw new Error('Temporal did not start; its log file says why');
+}
+
+async function prepare(dataFile: string): Promise<void> {
+  mkdirSync(dirname(dataFile), { recursive: true });
+  const leftover = numberIn(`${dataFile}.pid`);
+  if (leftover) await endLeftover(leftover, 'temporal', 'SIGINT');
+}
+
+function serverArguments(options: TemporalOptions, port: number): string[] {
+  const store = options.dataFile ? ['--db-filename', options.dataFile] : [];
+  const page = options.uiPort ? ['--ui-port', String(options.uiPort)] : ['--headless'];
+  return ['server', 'start-dev', '--ip', '127.0.0.1', '--port', String(port), '--log-level', 'error', ...page, ...store];
+}
+
+interface Starting { server: GuardedProcess; program: string; address: string; port: number }
+
+async function isServing({ server, program, address, port }: Starting): Promise<boolean> {
+  let ended = false;
+  void server.exited.then(() => (ended = true));
+  const until = performance.now() + READY_WITHIN_MS;
+  while (!ended && performance.now() < until) {
+    const serving = (await isListening(port)) && (await programOutput(program, ['operator', 'namespace', 'describe', '--address', address, 'default'], 5_000)) !== undefined;
+    if (serving) return true;
+    await delay(100);
+  }
+  return false;
+}
+
+function numberIn(file: string): number {
+  return existsSync(file) ? Number(readFileSync(file, 'utf8')) || 0 : 0;
+}
