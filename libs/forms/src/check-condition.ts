@@ -1,0 +1,21 @@
+import type { Json, JsonObject } from '@waymark/domain';
+
+const DEEPEST = 20;
+
+export const isObject = (value: Json | undefined): value is JsonObject => value !== null && typeof value === 'object' && !Array.isArray(value);
+
+/** Whether this is a condition of the closed language of `Condition`, at most 20 deep. */
+export function isCondition(json: Json | undefined, depth: number): boolean {
+  if (!isObject(json) || depth > DEEPEST) return false;
+  const keys = Object.keys(json);
+  if (keys.length === 1) return isCompound(json, depth);
+  return keys.length === 2 && typeof json['field'] === 'string' && isTest(json);
+}
+
+function isCompound(json: JsonObject, depth: number): boolean {
+  if (json['not'] !== undefined) return isCondition(json['not'], depth + 1);
+  const parts = json['all'] ?? json['any'];
+  return Array.isArray(parts) && parts.every((part) => isCondition(part, depth + 1));
+}
+
+const isTest = (json: JsonObject): boolean => Object.hasOwn(json, 'equals') || Array.isArray(json['in']) || typeof json['atLeast'] === 'number';

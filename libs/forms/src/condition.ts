@@ -1,0 +1,47 @@
+import type { Json, JsonObject } from '@waymark/domain';
+import type { Condition } from './schema.js';
+
+/** Reads a field by name; parts of a field by path (`dash.q7`). What is missing is null. */
+export type Lookup = (field: string) => Json;
+
+/** Whether a condition holds. A missing value equals null and is at least nothing. */
+export function holds(condition: Condition, lookup: Lookup): boolean {
+  if ('equals' in condition) return sameJson(lookup(condition.field), condition.equals);
+  if ('in' in condition) return condition.in.some((each) => sameJson(lookup(condition.field), each));
+  if ('atLeast' in condition) return isAtLeast(lookup(condition.field), condition.atLeast);
+  if ('not' in condition) return !holds(condition.not, lookup);
+  if ('all' in condition) return condition.all.every((each) => holds(each, lookup));
+  return condition.any.some((each) => holds(each, lookup));
+}
+
+/** The fields and variables a condition reads, paths cut to their first part. */
+export function readsOf(condition: Condition): string[] {
+  if ('field' in condition) return [condition.field.split('.')[0] ?? ''];
+  if ('not' in condition) return readsOf(condition.not);
+  return ('all' in condition ? condition.all : condition.any).flatMap(readsOf);
+}
+
+/** Follows a dotted path through plain objects; null where it leads nowhere. */
+export function valueAt(values: JsonObject, path: string): Json {
+  let value: Json = values;
+  for (const part of path.split('.')) {
+    if (value === null || typeof value !== 'object' || Array.isArray(value) || !Object.hasOwn(value, part)) return null;
+    value = value[part] ?? null;
+  }
+  return value;
+}
+
+const isAtLeast = (value: Json, bound: number): boolean => typeof value === 'number' && value >= bound;
+
+/** A multi-choice equals a value when it holds just that value, so conditions read alike for both kinds. */
+function sameJson(left: Json, right: Json): boolean {
+  if (Array.isArray(left) && !Array.isArray(right)) return left.length === 1 && sameJson(left[0] ?? null, right);
+  if (left === right) return true;
+  return left !== null && right !== null && typeof left === 'object' && typeof right === 'object' && canonical(left) === canonical(right);
+}
+
+function canonical(value: Json): string {
+  if (value === null || typeof value !== 'object') return JSON.stringify(value);
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
+  return `{${Object.keys(value).sort().map((key) => `${JSON.stringify(key)}:${canonical(value[key] ?? null)}`).join(',')}}`;
+}

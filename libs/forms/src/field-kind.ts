@@ -1,0 +1,46 @@
+import type { Instant, Json, Problem } from '@waymark/domain';
+import type { FieldError, FieldSchema } from './schema.js';
+
+/** What every field type knows of itself. One file in `fields/` each; the registry is `field-kinds.ts`. */
+export interface FieldKind {
+  /** Judges a value that is there (never null, '' or []). The accepted value may be normalised. */
+  accept(value: Json, field: FieldSchema, context: FieldContext): Accepted;
+  /** What this type asks of its schema at publishing, beyond what all fields share. */
+  checkSchema?(field: FieldSchema): SchemaFinding[];
+}
+
+export interface FieldContext {
+  /** Service time, for `notPast` and `notFuture`. */
+  now: Instant;
+  /** Drafts: what is missing or incomplete is no error. */
+  lenient: boolean;
+}
+
+export type Accepted = { value: Json } | { errors: FieldError[] };
+export type SchemaFinding = Pick<Problem, 'code' | 'message'>;
+
+export const accepted = (value: Json): Accepted => ({ value });
+
+/** One refusal of the field itself, or of a part of it (`part` is appended to its name). */
+export function refused(field: FieldSchema, code: FieldError['code'], part?: string): Accepted {
+  return { errors: [fieldError(field, code, part)] };
+}
+
+export function fieldError(field: FieldSchema, code: FieldError['code'], part?: string): FieldError {
+  return { field: part === undefined ? field.name : `${field.name}.${part}`, code, message: SENTENCES[code](field) };
+}
+
+/** Sentences a person can act on; they name the field, never the value. Screens may have better ones by code. */
+const SENTENCES: Record<FieldError['code'], (field: FieldSchema) => string> = {
+  required: (field) => `${field.label}: an answer is needed`,
+  type: (field) => `${field.label}: this is not an answer of the right kind`,
+  choice: (field) => `${field.label}: choose from the list`,
+  minimum: (field) => `${field.label}: must be ${field.minimum ?? 1} or more`,
+  maximum: (field) => `${field.label}: must be ${field.maximum ?? 10} or less`,
+  'too-long': (field) => `${field.label}: must be shorter`,
+  pattern: (field) => `${field.label}: must be in the right format`,
+  past: (field) => `${field.label}: must not be in the past`,
+  future: (field) => `${field.label}: must not be in the future`,
+  'unknown-field': (field) => `${field.label}: is not asked here`,
+  unanswered: (field) => `${field.label}: every question needs an answer, "don't know" and "declined" included`,
+};

@@ -1,0 +1,9 @@
+import { refused, type FieldKind, type SchemaFinding } from '../field-kind.js';
+import type { FieldSchema } from '../schema.js';
+
+/** Never shown and never taken from outside: writes its `default` when the form is completed. */
+export const hidden: FieldKind = {
+  accept: (_value, field) => refused(field, 'unknown-field'),
+  checkSchema: (field: FieldSchema): SchemaFinding[] =>
+    field.default === undefined ? [{ code: 'form-hidden', message: `Hidden field '${field.name}' has no default, so it would write nothing` }] : [],
+};

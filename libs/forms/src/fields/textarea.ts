@@ -1,0 +1,11 @@
+import { accepted, refused, type FieldKind } from '../field-kind.js';
+
+const LONGEST = 20_000;
+
+/** Text of several lines, in the person's own words. */
+export const textarea: FieldKind = {
+  accept(value, field) {
+    if (typeof value !== 'string') return refused(field, 'type');
+    return value.length > (field.maxLength ?? LONGEST) ? refused(field, 'too-long') : accepted(value);
+  },
+};

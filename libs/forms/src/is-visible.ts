@@ -1,0 +1,40 @@
+import type { Json, JsonObject } from '@waymark/domain';
+import { holds, valueAt, type Lookup } from './condition.js';
+import type { FieldSchema, FormSchema } from './schema.js';
+
+/** What conditions read: the form's own values first, then the task's variables. */
+export interface FormValues {
+  values: JsonObject;
+  variables: JsonObject;
+}
+
+/** Whether this field exists for a person just now. A field hidden by its condition is null to the conditions of others. */
+export function isVisible(form: FormSchema, field: FieldSchema, input: FormValues): boolean {
+  return visible(field, { form, input, asking: new Set() });
+}
+
+/** Whether this field needs an answer just now (a field that does not exist needs none). */
+export function isRequired(form: FormSchema, field: FieldSchema, input: FormValues): boolean {
+  if (field.type === 'hidden' || !isVisible(form, field, input)) return false;
+  if (field.required) return true;
+  return field.requiredWhen !== undefined && holds(field.requiredWhen, lookupIn({ form, input, asking: new Set([field.name]) }));
+}
+
+interface Asking { form: FormSchema; input: FormValues; asking: Set<string> }
+
+function visible(field: FieldSchema, state: Asking): boolean {
+  if (field.visibleWhen === undefined) return true;
+  // A circle of conditions is refused at publishing; here it ends as 'not there'.
+  if (state.asking.has(field.name)) return false;
+  return holds(field.visibleWhen, lookupIn({ ...state, asking: new Set([...state.asking, field.name]) }));
+}
+
+function lookupIn(state: Asking): Lookup {
+  return (path: string): Json => {
+    const name = path.split('.')[0] ?? '';
+    const own = state.form.fields.find((each) => each.name === name);
+    if (own === undefined) return valueAt(state.input.variables, path);
+    if (own.type === 'hidden') return own.default ?? null;
+    return visible(own, state) ? valueAt(state.input.values, path) : null;
+  };
+}
