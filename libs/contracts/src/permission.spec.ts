@@ -1,0 +1,27 @@
+import { GRANTS, mayPerson, permissionsOf, type Permission } from './permission.js';
+import type { RouteSpec } from './route.js';
+import { routes } from './routes.js';
+
+describe('permissions', () => {
+  it('gives nothing to an unknown role, to no role, or for an unknown permission', () => {
+    expect(permissionsOf(['passer-by'])).toEqual([]);
+    expect(mayPerson('signed-in', [])).toBe(false);
+    expect(mayPerson('tasks.destroy' as Permission, ['administrator'])).toBe(false);
+    expect(mayPerson('constructor' as Permission, ['administrator'])).toBe(false);
+  });
+
+  it('keeps the case file from administrators and designers, and the audit chain from caseworkers', () => {
+    expect(mayPerson('cases.read', ['administrator'])).toBe(false);
+    expect(mayPerson('cases.read', ['service-designer'])).toBe(false);
+    expect(mayPerson('audit.verify', ['caseworker'])).toBe(false);
+    expect(mayPerson('queues.view', ['supervisor'])).toBe(false);
+  });
+
+  it('lets the one who publishes not be the one who approves by role alone', () => {
+    expect(GRANTS['journeys.publish'].some((role) => (GRANTS['journeys.approve'] as readonly string[]).includes(role))).toBe(false);
+  });
+
+  it('is declared by every route', () => {
+    for (const spec of Object.values(routes) as RouteSpec[]) expect([...Object.keys(GRANTS), 'anyone', 'signed-in']).toContain(spec.permission);
+  });
+});

@@ -1,0 +1,49 @@
+/**
+ * What an endpoint may ask of whoever calls it, and which roles have it. Roles are of an organisation; a journey narrows further, per process and element.
+ * `anyone` needs no sign-in, `signed-in` any person of any organisation.
+ */
+const EVERY_WORKER = ['victim-care-coordinator', 'caseworker', 'idva', 'da-coordinator', 'rj-facilitator', 'supervisor', 'on-call', 'service-manager', 'safeguarding-lead', 'marac-coordinator'] as const;
+const LEADERS = ['supervisor', 'service-manager', 'safeguarding-lead'] as const;
+
+export const GRANTS = {
+  'journeys.read': [...EVERY_WORKER, 'intake-admin', 'dpo', 'service-designer', 'auditor', 'administrator'],
+  'journeys.publish': ['service-designer', 'administrator'],
+  'journeys.approve': ['safeguarding-lead', 'service-manager'],
+  'instances.start': [...EVERY_WORKER, 'intake-admin', 'service-designer', 'administrator'],
+  'instances.read': [...EVERY_WORKER, 'intake-admin', 'service-designer', 'auditor', 'administrator'],
+  'instances.trace': [...LEADERS, 'service-designer', 'auditor', 'administrator'],
+  'instances.operate': [...LEADERS, 'administrator'],
+  'tasks.read': [...EVERY_WORKER, 'intake-admin', 'dpo', 'service-designer', 'auditor', 'administrator'],
+  'tasks.work': [...EVERY_WORKER, 'intake-admin', 'dpo', 'service-designer', 'administrator'],
+  'tasks.assign': [...LEADERS, 'administrator'],
+  'deadlines.acknowledge': [...EVERY_WORKER, 'intake-admin'],
+  'deadlines.manage': [...LEADERS, 'administrator'],
+  'supervision.read': [...LEADERS, 'on-call', 'auditor'],
+  'supervision.reassign': [...LEADERS],
+  'cases.read': [...EVERY_WORKER, 'dpo', 'auditor'],
+  'cases.work': [...EVERY_WORKER],
+  'cases.break-glass': [...EVERY_WORKER, 'dpo'],
+  'cases.conflicts': [...LEADERS, 'dpo'],
+  'imports.read': ['intake-admin', 'victim-care-coordinator', ...LEADERS, 'auditor', 'administrator'],
+  'imports.create': ['intake-admin', 'victim-care-coordinator', 'service-manager', 'administrator'],
+  'messages.publish': [...LEADERS, 'intake-admin', 'partner', 'service-designer', 'administrator'],
+  'people.read': [...EVERY_WORKER, 'intake-admin', 'dpo', 'service-designer', 'auditor', 'administrator'],
+  'audit.verify': ['auditor', 'dpo', 'administrator'],
+  'system.recover': ['administrator'],
+  'system.clock': ['administrator'],
+  'queues.view': ['administrator'],
+} as const satisfies Record<string, readonly string[]>;
+
+export type GrantedPermission = keyof typeof GRANTS;
+export type Permission = GrantedPermission | 'anyone' | 'signed-in';
+
+/** Whether one of these roles has the permission. An unknown permission or role has nothing. */
+export function mayPerson(permission: Permission, roles: readonly string[]): boolean {
+  if (permission === 'anyone') return true;
+  if (permission === 'signed-in') return roles.length > 0;
+  const granted: readonly string[] = Object.hasOwn(GRANTS, permission) ? GRANTS[permission] : [];
+  return roles.some((role) => granted.includes(role));
+}
+
+/** The permissions these roles have together, for a screen that shows only what can be done. */
+export const permissionsOf = (roles: readonly string[]): GrantedPermission[] => (Object.keys(GRANTS) as GrantedPermission[]).filter((permission) => mayPerson(permission, roles));

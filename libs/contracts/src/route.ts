@@ -1,0 +1,45 @@
+import type { z } from 'zod';
+import type { Permission } from './permission.js';
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+export type MediaType = 'application/json' | 'text/plain' | 'text/csv' | 'text/event-stream' | 'application/xml' | 'multipart/form-data';
+
+/** One endpoint: everything that server, clients and OpenAPI need to know of it. */
+export interface RouteSpec {
+  method: Method;
+  /** With `:name` for each parameter. */
+  path: string;
+  area: string;
+  summary: string;
+  permission: Permission;
+  /** Success status. Default 200. */
+  status?: number;
+  params?: z.ZodObject;
+  query?: z.ZodObject;
+  body?: z.ZodType;
+  /** Media types of the body. Default application/json. */
+  consumes?: MediaType[];
+  response: z.ZodType;
+  produces?: MediaType;
+  /** Takes `Idempotency-Key`: the same key with the same request gives the stored answer, with another request 422. */
+  command?: true;
+  /** Answers with `ETag`, or takes `If-Match`: a stale version is 412. */
+  versioned?: true;
+  /** Codes of refusals that are this endpoint's own. */
+  refusals?: readonly string[];
+}
+
+/** Keeps the literal types of a route. */
+export const route = <const R extends RouteSpec>(spec: R): R => spec;
+
+type Parsed<T> = T extends z.ZodType ? z.output<T> : Record<string, never>;
+type Sent<T> = T extends z.ZodType ? z.input<T> : undefined;
+type Slot<R, K extends string> = R extends Record<K, infer T> ? T : undefined;
+
+/** What the server gets after parsing, and what a client sends. */
+export type ParamsOf<R extends RouteSpec> = Parsed<Slot<R, 'params'>>;
+export type QueryOf<R extends RouteSpec> = Parsed<Slot<R, 'query'>>;
+export type BodyOf<R extends RouteSpec> = Parsed<Slot<R, 'body'>>;
+export type SentQueryOf<R extends RouteSpec> = Sent<Slot<R, 'query'>>;
+export type SentBodyOf<R extends RouteSpec> = Sent<Slot<R, 'body'>>;
+export type ResponseOf<R extends RouteSpec> = z.output<R['response']>;

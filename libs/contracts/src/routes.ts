@@ -1,0 +1,19 @@
+import { caseRoutes } from './cases.js';
+import { deadlineRoutes } from './deadlines.js';
+import { importRoutes } from './imports.js';
+import { instanceRoutes } from './instances.js';
+import { journeyRoutes } from './journeys.js';
+import { messageRoutes } from './messages.js';
+import { peopleRoutes } from './people.js';
+import { platformRoutes } from './platform.js';
+import { sessionRoutes } from './session.js';
+import { supervisionRoutes } from './supervision.js';
+import { taskRoutes } from './tasks.js';
+
+export const API_PREFIX = '/api/v1';
+
+/** Every endpoint of `/api/v1` by name; server, clients and OpenAPI read nothing else. */
+export const routes = { ...sessionRoutes, ...peopleRoutes, ...journeyRoutes, ...instanceRoutes, ...taskRoutes, ...deadlineRoutes, ...supervisionRoutes, ...caseRoutes, ...importRoutes, ...messageRoutes, ...platformRoutes } as const;
+
+export type Routes = typeof routes;
+export type RouteName = keyof Routes;
