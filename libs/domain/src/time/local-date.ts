@@ -1,0 +1,27 @@
+import type { LocalDate } from '../ids.js';
+import { DAY } from './zone.js';
+
+export const addDays = (date: LocalDate, days: number): LocalDate => text(Date.parse(date) + days * DAY);
+
+/** The same day of the month `months` on; where that month is shorter, its last day. */
+export const addMonths = (date: LocalDate, months: number): LocalDate => {
+  const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
+  const first = Date.UTC(year, month - 1 + months, 1);
+  const lastDay = new Date(Date.UTC(year, month + months, 0)).getUTCDate();
+  return text(first + (Math.min(day, lastDay) - 1) * DAY);
+};
+
+/** ISO weekday, 1 = Monday to 7 = Sunday. */
+export const weekday = (date: LocalDate): number => new Date(Date.parse(date)).getUTCDay() || 7;
+
+/** A date of the calendar in the form `2026-11-22`: 30 February is none. */
+export const isLocalDate = (value: string): boolean => {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(value)) return false;
+  const millis = Date.parse(value);
+  return !Number.isNaN(millis) && text(millis) === value;
+};
+
+/** Whole days from `from` to `to`. */
+export const daysBetween = (from: LocalDate, to: LocalDate): number => Math.round((Date.parse(to) - Date.parse(from)) / DAY);
+
+const text = (millis: number): LocalDate => new Date(millis).toISOString().slice(0, 10);
