@@ -1,1 +1,1 @@
-export {};
+export * from './queues/background-queues.js';
