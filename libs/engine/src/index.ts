@@ -1,1 +1,3 @@
-export {};
+export * from './api.js';
+export * from './ports.js';
+export * from './refusal.js';

@@ -1,0 +1,97 @@
+import type { CaseId, DeadlineId, ElementId, ElementInstanceId, EventId, IncidentId, Instant, InstanceId, Json, JsonObject, MessageId, OrganisationId, ProcessId, ScopeId, Sha256 } from '@waymark/domain';
+import type { Effect, Event, EventBody, Fact, Program, Reference, Rejection } from '@waymark/machine';
+import type { Tx } from '@waymark/persistence';
+import type { Outcome } from './refusal.js';
+
+/** Who asks: a signed-in person of the organisation (or a partner system), with the roles held now. */
+export interface Principal { kind: 'person' | 'partner' | 'system'; id: string; roles: readonly string[] }
+
+/** What every command carries. `command` is the caller's idempotency key: the same id and request again gets the stored answer. */
+export interface Envelope { organisation: OrganisationId; command: string; principal: Principal }
+
+/** A task as lists show it. */
+export interface TaskView {
+  task: string; instance: InstanceId; case: CaseId | null; process: ProcessId; element: ElementId;
+  name: string | null; title: string; form: string | null;
+  roles: string[]; role: string | null; team: string | null; skills: string[]; assignee: string | null;
+  grade: 'high' | 'medium' | 'standard' | null; priority: string | null;
+  due: Instant | null; warn: Instant | null; overdue: 'none' | 'on-time' | 'warned' | 'overdue' | 'paused'; rung: string | null; followUp: Instant | null;
+  state: 'open' | 'completed' | 'cancelled'; createdAt: Instant; claimedAt: Instant | null; deadline: DeadlineId | null;
+}
+export interface TaskAnswer { task: string; next: TaskView[] }
+
+// --- the one door ---------------------------------------------------------------------------------------------------
+
+/** `event.at` absent: service time now, never before the instance's own. */
+export type EventInput = { id: EventId; at?: Instant; actor: Event['actor'] } & EventBody;
+
+export interface AdvanceInput {
+  organisation: OrganisationId;
+  instance: InstanceId;
+  /** Of a driver: fences an older one. */
+  incarnation?: number;
+  event?: EventInput;
+  /** Of a driver: the last step whose effects it carried out; the answer has all after it. */
+  seen?: number;
+  /** Answers the facts and leaves nothing behind. */
+  dryRun?: boolean;
+  /** Of a `start` event only. */
+  start?: { journey: string; version: number; program: Sha256; reference: Sha256; caseId?: CaseId | null };
+}
+export type AdvanceResult =
+  | { fenced: true }
+  | { fenced: false; seq: number; answer?: Json; rejected?: Rejection; facts?: Fact[]; effects: Effect[]; ended: boolean; repeated: boolean };
+
+// --- commands -------------------------------------------------------------------------------------------------------
+
+export interface StartInstance extends Envelope { journey?: string; process?: ProcessId; element?: ElementId; variables?: JsonObject; businessKey?: string; caseId?: CaseId; tags?: string[]; /** Given by imports so that the answer is known beforehand. */ instance?: InstanceId }
+export interface TaskCommand extends Envelope { task: string }
+export interface CompleteTask extends TaskCommand { submission: JsonObject }
+export interface HandTask extends TaskCommand { to: string; reason?: string }
+export interface OperateInstance extends Envelope { instance: InstanceId; dryRun?: boolean }
+export interface OperatorAnswer { instance: InstanceId; seq: number; facts: Fact[] }
+
+export interface PublishMessage extends Envelope {
+  name: string; key: string | null; payload?: JsonObject;
+  /** Service time the message waits for somebody; default PT24H in minutes. */
+  ttlMinutes?: number; message?: MessageId;
+}
+export interface DeployJourney extends Envelope {
+  journey: string; title?: string; program: Program; reference: Reference; files: Record<string, string>; note?: string;
+}
+export interface DecideJourney extends Envelope { journey: string; version: number }
+
+/** Every command answers an Outcome: expected refusals are values; thrown is only what is broken. */
+export interface Commands {
+  startInstance(command: StartInstance): Promise<Outcome<{ instance: InstanceId; next: TaskView[] }>>;
+  /** The same inside the caller's transaction (imports, casework). Throws `Refused`. */
+  startInstanceIn(tx: Tx, command: StartInstance): Promise<{ instance: InstanceId; next: TaskView[] }>;
+  claimTask(command: TaskCommand): Promise<Outcome<TaskAnswer>>;
+  returnTask(command: TaskCommand): Promise<Outcome<TaskAnswer>>;
+  assignTask(command: HandTask): Promise<Outcome<TaskAnswer>>;
+  delegateTask(command: HandTask): Promise<Outcome<TaskAnswer>>;
+  completeTask(command: CompleteTask): Promise<Outcome<TaskAnswer>>;
+  acknowledgeRung(command: OperateInstance & { deadline: DeadlineId; action: string; until: Instant }): Promise<Outcome<OperatorAnswer>>;
+  pauseDeadline(command: OperateInstance & { deadline: DeadlineId; reason: string }): Promise<Outcome<OperatorAnswer>>;
+  resumeDeadline(command: OperateInstance & { deadline: DeadlineId; reason: string }): Promise<Outcome<OperatorAnswer>>;
+  editDeadline(command: OperateInstance & { deadline: DeadlineId; due: Instant; reason: string }): Promise<Outcome<OperatorAnswer>>;
+  setVariables(command: OperateInstance & { variables: JsonObject; scope?: ScopeId; reason: string }): Promise<Outcome<OperatorAnswer>>;
+  moveToken(command: OperateInstance & { from: ElementInstanceId; to: ElementId; reason: string }): Promise<Outcome<OperatorAnswer>>;
+  retryIncident(command: OperateInstance & { incident: IncidentId }): Promise<Outcome<OperatorAnswer>>;
+  cancelInstance(command: OperateInstance & { reason: string }): Promise<Outcome<OperatorAnswer>>;
+  publishMessage(command: PublishMessage): Promise<Outcome<{ message: MessageId; receivers: number; buffered: boolean }>>;
+  publishMessageIn(tx: Tx, command: PublishMessage): Promise<{ message: MessageId; receivers: number; buffered: boolean }>;
+  throwSignal(command: Envelope & { name: string; payload?: JsonObject }): Promise<Outcome<{ signal: string; receivers: number }>>;
+  /** A draft; the same program and reference as the newest version answers that version. */
+  deployJourney(command: DeployJourney): Promise<Outcome<{ journey: string; version: number; program: Sha256; state: 'draft' | 'approved' | 'live' }>>;
+  /** Four eyes: not the one who deployed it. */
+  approveJourney(command: DecideJourney): Promise<Outcome<{ journey: string; version: number; state: 'approved' }>>;
+  makeLive(command: DecideJourney): Promise<Outcome<{ journey: string; version: number; state: 'live' }>>;
+}
+
+// --- the driver's side (libs/activities) ------------------------------------------------------------------------------
+
+export interface JobToRun { instance: InstanceId; job: string; attempt: number; type: string; element: ElementId; elementInstance: ElementInstanceId; caseId: CaseId | null; at: Instant; input: JsonObject; headers: Record<string, string> }
+export interface JobKey { organisation: OrganisationId; instance: InstanceId; job: string; attempt: number }
+
+export interface TraceStep { seq: number; at: Instant; event: Event; facts: Fact[]; incarnation: number; program: Sha256; reference: Sha256 }

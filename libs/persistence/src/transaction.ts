@@ -1,0 +1,56 @@
+import type { OrganisationId } from '@waymark/domain';
+import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
+
+/** An open transaction of one organisation: row-level security lets through nothing else. */
+export interface Tx {
+  readonly organisation: OrganisationId;
+  readonly manager: EntityManager;
+  /** Rows of a statement with `$1…` parameters. Instants come as `Date`. */
+  query<Row extends object = Record<string, unknown>>(sql: string, parameters?: readonly unknown[]): Promise<Row[]>;
+  /** How many rows a statement changed. */
+  execute(sql: string, parameters?: readonly unknown[]): Promise<number>;
+}
+
+/** Thrown inside `inOrganisation` to leave nothing behind and answer `value` all the same (a dry run, a refusal). */
+export class RollBack<T> extends Error {
+  constructor(readonly value: T) { super('rolled back on purpose'); }
+}
+
+/**
+ * Runs `work` in one transaction that sees one organisation's rows only. What `work` throws rolls everything back.
+ * @throws what `work` throws, except a `RollBack`, whose value is the answer.
+ */
+export async function inOrganisation<T>(dataSource: DataSource, organisation: OrganisationId, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const runner = dataSource.createQueryRunner();
+  try {
+    await runner.startTransaction();
+    await runner.query(`select set_config('waymark.organisation', $1, true)`, [organisation]);
+    const answer = await work(transactionOf(runner, organisation));
+    await runner.commitTransaction();
+    return answer;
+  } catch (thrown) {
+    if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
+    if (thrown instanceof RollBack) return thrown.value as T;
+    throw thrown;
+  } finally {
+    await runner.release();
+  }
+}
+
+/** For work that serves every organisation: their ids, and nothing else. */
+export async function listOrganisations(dataSource: DataSource): Promise<OrganisationId[]> {
+  const rows = await dataSource.query<{ organisation: string }[]>('select waymark_organisations() as organisation');
+  return rows.map((row) => row.organisation);
+}
+
+function transactionOf(runner: QueryRunner, organisation: OrganisationId): Tx {
+  return {
+    organisation,
+    manager: runner.manager,
+    query: async <Row extends object>(sql: string, parameters: readonly unknown[] = []) => {
+      const result = await runner.query(sql, [...parameters], true);
+      return result.records as Row[];
+    },
+    execute: async (sql, parameters = []) => (await runner.query(sql, [...parameters], true)).affected ?? 0,
+  };
+}
