@@ -1,0 +1,29 @@
+import { sessionSeal, type Session } from './session-cookie.js';
+
+const SECRET = 's'.repeat(32);
+const SESSION: Session = { session: 'one', csrfToken: 'c', person: 'p1', name: 'Sam Example', organisation: 'northvale', roles: ['caseworker'] };
+const seal = sessionSeal(SECRET);
+
+describe('sessionSeal', () => {
+  it('opens what it sealed, and nobody can read it on the way', async () => {
+    const cookie = await seal.seal(SESSION, 60);
+    expect(cookie).not.toContain(Buffer.from('northvale').toString('base64url').slice(0, 10));
+    expect(await seal.open(cookie)).toEqual(SESSION);
+  });
+
+  it('opens nothing that was changed, is over, or was sealed with another secret', async () => {
+    const cookie = await seal.seal(SESSION, 60);
+    expect(await seal.open(`${cookie.slice(0, -3)}AAA`)).toBeNull();
+    expect(await seal.open(await seal.seal(SESSION, -1))).toBeNull();
+    expect(await sessionSeal('t'.repeat(32)).open(cookie)).toBeNull();
+  });
+
+  it('does not take a pending sign-in for a session', async () => {
+    const pending = await seal.sealSignIn({ state: 's', nonce: 'n', verifier: 'v', returnTo: '/' });
+    expect(await seal.open(pending)).toBeNull();
+    expect(await seal.openSignIn(pending)).toMatchObject({ state: 's' });
+    expect(await seal.openSignIn(await seal.seal(SESSION, 60))).toBeNull();
+  });
+
+  it('refuses a short secret', () => expect(() => sessionSeal('short')).toThrow('32'));
+});
