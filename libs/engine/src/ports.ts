@@ -1,10 +1,10 @@
-import type { CaseId, ElementId, Instant, InstanceId, Json, JsonObject, OrganisationId } from '@waymark/domain';
+import type { CaseId, ElementId, Instant, InstanceId, JsonObject, OrganisationId } from '@waymark/domain';
 import type { FieldError } from '@waymark/forms';
 import type { Actor } from '@waymark/machine';
 import type { Tx } from '@waymark/persistence';
 
-/** A form's `case.PATH` binds of one submission: path without the leading `case.` (`contactAttempt.outcome`) to value. */
-export type CaseWrites = Readonly<Record<string, Json>>;
+/** A form's `case.PATH` binds of one submission, nested as the paths say, without the leading `case`: `{contactAttempt: {outcome, at}, stage}`. */
+export type CaseWrites = JsonObject;
 
 export interface CaseWriteInput {
   /** Null where the instance belongs to no case: the writer refuses, or opens one and answers it. */

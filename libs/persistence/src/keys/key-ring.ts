@@ -1,0 +1,80 @@
+import { createHmac, randomBytes } from 'node:crypto';
+import type { Instant, Json, OrganisationId } from '@waymark/domain';
+import { open, seal } from './cipher.js';
+import type { KeyStore } from './key-store.js';
+import type { MasterKey } from './master-key.js';
+import { pack, unpack } from './packing.js';
+
+/** The key was destroyed (erasure) or never made: what it sealed is gone. */
+export class KeyDestroyed extends Error {
+  constructor(readonly keyId: string) { super('data key destroyed or unknown'); }
+}
+
+export interface KeyRing {
+  /** Seals a JSON value with the key of a case (or an import, or an instance without a case); makes the key on first use. `place`: `table/column/row`. */
+  encrypt(organisation: OrganisationId, keyId: string, value: Json | object, place: string): Promise<Buffer>;
+  /** @throws KeyDestroyed, NotDecipherable */
+  decrypt<T = Json>(organisation: OrganisationId, keyId: string, sealed: Buffer, place: string): Promise<T>;
+  /** As `encrypt`, and how large it was compressed, before sealing. */
+  encryptMeasured(organisation: OrganisationId, keyId: string, value: object, place: string): Promise<{ sealed: Buffer; bytes: number }>;
+  /** A keyed hash to search and match by; the same text (trimmed, case-folded) of the same kind gives the same value, within one organisation only. */
+  blindIndex(organisation: OrganisationId, kind: string, text: string): string;
+  /** Erasure. Other processes forget the key within the cache's life. */
+  destroy(organisation: OrganisationId, keyId: string, at: Instant): Promise<boolean>;
+}
+
+export interface KeyRingSettings { store: KeyStore; master: MasterKey; /** Keys kept in memory. Default 2000. */ cached?: number; /** Real milliseconds a key stays in memory. Default 60 000. */ cacheMs?: number; realNow?: () => number }
+
+export function createKeyRing(settings: KeyRingSettings): KeyRing {
+  const { store, master } = settings;
+  const cache = new KeyCache(settings.cached ?? 2000, settings.cacheMs ?? 60_000, settings.realNow ?? Date.now);
+  const keyFor = async (organisation: string, keyId: string, create: boolean): Promise<Buffer> => {
+    const name = `${organisation}/${keyId}`;
+    const known = cache.get(name);
+    if (known) return known;
+    const wrapped = create ? await store.obtain(organisation, keyId, seal(master.wrapping, randomBytes(32), name)) : await store.find(organisation, keyId);
+    if (!wrapped) throw new KeyDestroyed(keyId);
+    return cache.put(name, open(master.wrapping, wrapped, name));
+  };
+  const encryptMeasured: KeyRing['encryptMeasured'] = async (organisation, keyId, value, place) => {
+    const packed = pack(value);
+    return { sealed: seal(await keyFor(organisation, keyId, true), packed, placeIn(organisation, place)), bytes: packed.length };
+  };
+  return {
+    encryptMeasured,
+    encrypt: async (organisation, keyId, value, place) => (await encryptMeasured(organisation, keyId, value as object, place)).sealed,
+    decrypt: async <T>(organisation: string, keyId: string, sealed: Buffer, place: string) => unpack(open(await keyFor(organisation, keyId, false), sealed, placeIn(organisation, place))) as T,
+    blindIndex: (organisation, kind, text) => createHmac('sha256', master.indexing).update(`${organisation}\u001f${kind}\u001f${text.normalize('NFKC').trim().toLowerCase()}`).digest('hex').slice(0, 40),
+    destroy: async (organisation, keyId, at) => {
+      cache.delete(`${organisation}/${keyId}`);
+      return store.destroy(organisation, keyId, at);
+    },
+  };
+}
+
+const placeIn = (organisation: string, place: string): string => `${organisation}/${place}`;
+
+/** Least recently put goes first; nothing stays longer than its time, so that an erasure elsewhere takes effect. */
+class KeyCache {
+  private readonly entries = new Map<string, { key: Buffer; until: number }>();
+  constructor(private readonly size: number, private readonly lifeMs: number, private readonly now: () => number) {}
+
+  get(name: string): Buffer | undefined {
+    const entry = this.entries.get(name);
+    if (entry && entry.until > this.now()) return entry.key;
+    this.entries.delete(name);
+    return undefined;
+  }
+
+  put(name: string, key: Buffer): Buffer {
+    this.entries.delete(name);
+    this.entries.set(name, { key, until: this.now() + this.lifeMs });
+    const oldest = this.entries.size > this.size ? this.entries.keys().next().value : undefined;
+    if (oldest !== undefined) this.entries.delete(oldest);
+    return key;
+  }
+
+  delete(name: string): void {
+    this.entries.delete(name);
+  }
+}

@@ -1,0 +1,19 @@
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
+
+const PLAIN = 0;
+const DEFLATED = 1;
+/** Below this, compressing costs more than it saves. */
+const WORTH_IT = 256;
+
+/** JSON as bytes, compressed where that helps; the first byte says which. */
+export function pack(value: unknown): Buffer {
+  const text = Buffer.from(JSON.stringify(value));
+  if (text.length < WORTH_IT) return Buffer.concat([Buffer.from([PLAIN]), text]);
+  return Buffer.concat([Buffer.from([DEFLATED]), deflateRawSync(text, { level: 1 })]);
+}
+
+export function unpack(packed: Buffer): unknown {
+  const body = packed.subarray(1);
+  const text = packed[0] === DEFLATED ? inflateRawSync(body, { maxOutputLength: 256 * 1024 * 1024 }) : body;
+  return JSON.parse(text.toString('utf8'));
+}

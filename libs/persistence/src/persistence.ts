@@ -1,0 +1,49 @@
+import type { OrganisationId } from '@waymark/domain';
+import type { DataSource } from 'typeorm';
+import { openServiceClock, type ServiceClock } from './clock/service-clock.js';
+import { applicationDataSource } from './data-source.js';
+import { createKeyRing, type KeyRing } from './keys/key-ring.js';
+import { openKeyStore } from './keys/key-store.js';
+import type { MasterKey } from './keys/master-key.js';
+import { inOrganisation, listOrganisations, type Tx } from './transaction.js';
+
+/** What rooms that keep something are given. */
+export interface Persistence {
+  readonly dataSource: DataSource;
+  readonly keys: KeyRing;
+  readonly clock: ServiceClock;
+  inOrganisation<T>(organisation: OrganisationId, work: (tx: Tx) => Promise<T>): Promise<T>;
+  organisations(): Promise<OrganisationId[]>;
+  close(): Promise<void>;
+}
+
+export interface PersistenceSettings {
+  /** The application's database, as role `waymark_app`. */
+  url: string;
+  /** The database of wrapped keys (`waymark_keys`). */
+  keysUrl: string;
+  master: MasterKey;
+  poolSize?: number;
+  name?: string;
+  /** See ServiceClockSettings. */
+  clockRefreshMs?: number;
+  realNow?: () => number;
+}
+
+export async function openPersistence(settings: PersistenceSettings): Promise<Persistence> {
+  const dataSource = await applicationDataSource(settings).initialize();
+  const store = await openKeyStore({ url: settings.keysUrl });
+  const clock = await openServiceClock({ dataSource, refreshMs: settings.clockRefreshMs, realNow: settings.realNow });
+  return {
+    dataSource,
+    clock,
+    keys: createKeyRing({ store, master: settings.master }),
+    inOrganisation: (organisation, work) => inOrganisation(dataSource, organisation, work),
+    organisations: () => listOrganisations(dataSource),
+    close: async () => {
+      clock.close();
+      await dataSource.destroy();
+      await store.close();
+    },
+  };
+}

@@ -1,0 +1,82 @@
+import { migrate, openPersistence, masterKeyOf, uuidv7, type Persistence } from '@waymark/persistence';
+import { DataSource } from 'typeorm';
+
+/** A database of one test file: migrated, empty, with its own key store. */
+export interface TestDatabase {
+  /** As `waymark_app`, which row-level security holds. */
+  url: string;
+  ownerUrl: string;
+  keysUrl: string;
+  drop(): Promise<void>;
+}
+
+const TEMPLATE = 'waymark_template';
+
+/** Copies the migrated template (made by the first that asks). Needs the jest project `db`. */
+export async function createTestDatabase(): Promise<TestDatabase> {
+  const server = serverUrl();
+  const name = `t_${uuidv7().replaceAll('-', '')}`;
+  await asOwner(server, async (owner) => {
+    await owner.query('select pg_advisory_lock(4711)');
+    await ensureTemplate(owner, server);
+    await owner.query(`create database ${name} template ${TEMPLATE}`);
+    await owner.query(`create database ${name}_keys`);
+    await owner.query('select pg_advisory_unlock(4711)');
+  });
+  return {
+    url: databaseUrl(server, name, 'waymark_app'),
+    ownerUrl: databaseUrl(server, name),
+    keysUrl: databaseUrl(server, `${name}_keys`),
+    drop: () => asOwner(server, async (owner) => {
+      for (const each of [name, `${name}_keys`]) await owner.query(`drop database if exists ${each} with (force)`);
+    }),
+  };
+}
+
+export interface TestPersistence { database: TestDatabase; persistence: Persistence; owner: DataSource; close(): Promise<void> }
+
+/** A database of its own with two organisations, opened as the application, and the owner's connection to look behind the policies. */
+export async function openTestPersistence(options: { realNow?: () => number; poolSize?: number } = {}): Promise<TestPersistence> {
+  const database = await createTestDatabase();
+  const owner = await new DataSource({ type: 'postgres', url: database.ownerUrl, poolSize: 2 }).initialize();
+  await owner.query(`insert into organisation (organisation, name) values ('northvale', 'Northvale'), ('eastmoor', 'Eastmoor')`);
+  const persistence = await openPersistence({ url: database.url, keysUrl: database.keysUrl, master: masterKeyOf('5a'.repeat(32)), clockRefreshMs: 0, poolSize: options.poolSize ?? 10, realNow: options.realNow });
+  return {
+    database, persistence, owner,
+    close: async () => {
+      await persistence.close();
+      await owner.destroy();
+      await database.drop();
+    },
+  };
+}
+
+async function ensureTemplate(owner: DataSource, server: string): Promise<void> {
+  const there = await owner.query<unknown[]>('select 1 from pg_database where datname = $1', [TEMPLATE]);
+  if (there.length > 0) return;
+  await owner.query(`create database ${TEMPLATE}_new`);
+  await migrate({ url: databaseUrl(server, `${TEMPLATE}_new`) });
+  await owner.query(`alter database ${TEMPLATE}_new rename to ${TEMPLATE}`);
+}
+
+async function asOwner(server: string, work: (owner: DataSource) => Promise<void>): Promise<void> {
+  const owner = await new DataSource({ type: 'postgres', url: server, poolSize: 1 }).initialize();
+  try {
+    await work(owner);
+  } finally {
+    await owner.destroy();
+  }
+}
+
+function serverUrl(): string {
+  const url = process.env['WAYMARK_TEST_POSTGRES'];
+  if (!url) throw new Error('No test server: run with the jest project "db".');
+  return url;
+}
+
+function databaseUrl(server: string, name: string, user?: string): string {
+  const url = new URL(server);
+  url.pathname = `/${name}`;
+  if (user) url.username = user;
+  return url.toString();
+}
