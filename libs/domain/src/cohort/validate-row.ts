@@ -1,0 +1,46 @@
+import type { Instant } from '../ids.js';
+import { addMonths, isLocalDate } from '../time/local-date.js';
+import { toInstant } from '../time/to-instant.js';
+import { londonDate } from '../time/zone.js';
+import { COLUMNS, MAX_FIELD, type Column, type ColumnType } from './columns.js';
+import { readRow } from './read-row.js';
+import type { CohortRow } from './row.js';
+
+export type RowFault = 'required' | 'invalid' | 'too-long';
+export type RowCheck = { ok: true; row: CohortRow } | { ok: false; code: RowFault; column: string };
+
+/** Checks one record, keyed by the schema's column names, against domain.md C.6b. `at` decides what is past. The first fault is reported, and nothing of the value. */
+export const validateRow = (record: Readonly<Record<string, string>>, at: Instant): RowCheck => {
+  const long = COLUMNS.find(({ name }) => (record[name] ?? '').length > MAX_FIELD);
+  if (long) return { ok: false, code: 'too-long', column: long.name };
+  for (const column of COLUMNS) {
+    const code = faultOf(column, (record[column.name] ?? '').trim(), at);
+    if (code) return { ok: false, code, column: column.name };
+  }
+  return { ok: true, row: readRow(record) };
+};
+
+const faultOf = ({ type, required }: Column, value: string, at: Instant): RowFault | null => {
+  if (!value) return required ? 'required' : null;
+  return isValid(type, value, at) ? null : 'invalid';
+};
+
+const isValid = (type: ColumnType, value: string, at: Instant): boolean => (typeof type === 'string' ? CHECKS[type](value, at) : type.includes(value));
+
+/** An instant says which: a local time without an offset is not one. */
+const isInstant = (value: string): boolean => /T.*(?:Z|[+-]\d{2}(?::?\d{2})?)$/i.test(value) && toInstant(value).ok;
+const isPast = (value: string, at: Instant): boolean => {
+  const instant = toInstant(value);
+  return instant.ok && instant.value <= at;
+};
+
+const CHECKS: Record<Extract<ColumnType, string>, (value: string, at: Instant) => boolean> = {
+  text: () => true,
+  instant: isInstant,
+  'past-instant': (value, at) => isInstant(value) && isPast(value, at),
+  'birth-date': (value, at) => isLocalDate(value) && value < londonDate(at) && value >= addMonths(londonDate(at), -130 * 12),
+  phone: (value) => /^(?:0\d{9,10}|(?:\+|00)[1-9]\d{6,14})$/.test(value.replaceAll(/[\s().-]/g, '')),
+  email: (value) => value.length <= 254 && /^[^\s@"<>,;]{1,64}@(?:[\w-]+\.)+[\w-]{2,}$/u.test(value),
+  'yes-no': (value) => value === 'Y' || value === 'N',
+  score: (value) => /^\d{1,2}$/.test(value) && Number(value) <= 27,
+};

@@ -1,0 +1,23 @@
+/** Grade of risk. `null` is ungraded, which is handled as high (domain.md E4). */
+export const GRADES = ['standard', 'medium', 'high'] as const;
+export type Grade = (typeof GRADES)[number];
+
+/** P1 is worked first (domain.md E3). */
+export const PRIORITIES = ['P1', 'P2', 'P3', 'P4'] as const;
+export type Priority = (typeof PRIORITIES)[number];
+
+/** T1 information, T2 enhanced, T3 intensive (domain.md E1). */
+export const TIERS = ['T1', 'T2', 'T3'] as const;
+export type Tier = (typeof TIERS)[number];
+
+export const isGrade = (value: unknown): value is Grade => (GRADES as readonly unknown[]).includes(value);
+export const isPriority = (value: unknown): value is Priority => (PRIORITIES as readonly unknown[]).includes(value);
+export const isTier = (value: unknown): value is Tier => (TIERS as readonly unknown[]).includes(value);
+
+/** How an ungraded case is worked. */
+export const effectiveGrade = (grade: Grade | null): Grade => grade ?? 'high';
+
+/** Negative when `a` is the lower risk; ungraded counts as high. */
+export const compareGrades = (a: Grade | null, b: Grade | null): number => GRADES.indexOf(effectiveGrade(a)) - GRADES.indexOf(effectiveGrade(b));
+
+export const higherGrade = (a: Grade, b: Grade): Grade => (compareGrades(a, b) >= 0 ? a : b);

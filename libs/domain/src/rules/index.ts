@@ -1,0 +1,3 @@
+export { ACKNOWLEDGEMENT_LIMIT, checkAcknowledgement, type Acknowledgement, type AcknowledgementRefusal } from './acknowledgement.js';
+export { ANSWERS, DASH_BANDS, assessGrade, isAnswer, type Answer, type AssessedGrade, type AssessmentFacts, type AssessmentRefusal, type Bands } from './assess-grade.js';
+export { ASSESSED_WITHIN_DAYS, closureGates, type ClosureFacts, type ClosureGate } from './closure-gates.js';

@@ -1,0 +1,103 @@
+import type { Grade } from '../grade.js';
+import type { Instant } from '../ids.js';
+import type { SafeWindow } from './safe-times.js';
+
+/** `call` is a live call with nothing left behind; what is left on a machine is `voicemail`. */
+export const CHANNELS = ['call', 'text', 'email', 'letter', 'voicemail'] as const;
+export type Channel = (typeof CHANNELS)[number];
+
+export type SaidBy = 'victim' | 'police' | 'partner';
+export type YesNo = 'yes' | 'no' | 'unknown';
+
+/** What is known of one way to reach the victim. */
+export interface ChannelRule {
+  /** There is a number or address to use. */
+  known: boolean;
+  safe: YesNo;
+  saidBy: SaidBy | null;
+  /** When the victim was asked. Without it a 'yes' is only somebody's opinion. */
+  askedAt: Instant | null;
+  /** When the number or address itself last changed. */
+  changedAt: Instant | null;
+  /** Since when nothing may use it: an unsafe signal that nobody has cleared. */
+  suspendedAt: Instant | null;
+}
+
+/** How one person may be contacted; the current one of the case file. */
+export interface ContactRule {
+  channels: Record<Channel, ChannelRule>;
+  /** Empty = no particular times were asked for. */
+  safeTimes: SafeWindow[];
+  /** Safe times in words that nobody has turned into windows yet. */
+  unreadTimes: boolean;
+}
+
+export type Relationship =
+  | 'partner' | 'ex-partner' | 'family' | 'household' | 'carer' | 'neighbour' | 'acquaintance' | 'colleague' | 'stranger' | 'unknown';
+
+export interface SuspectFacts {
+  relationship: Relationship;
+  livesAtAddress: YesNo;
+  holdsKeys: YesNo;
+  knowsAddress: YesNo;
+  /** Last release from custody, and last change of bail or its conditions. */
+  releasedAt: Instant | null;
+  bailChangedAt: Instant | null;
+}
+
+export interface CrimeFacts {
+  domesticAbuse: boolean;
+  sexualViolence: boolean;
+  stalking: boolean;
+  hba: boolean;
+  exploitation: boolean;
+  homicide: boolean;
+  /** The victim is under 18. */
+  child: boolean;
+}
+
+/** Whom a message would reach. `interpreter` joins a contact with the victim. */
+export type Recipient =
+  | { kind: 'victim'; interpreter?: 'professional' | 'relative' | 'community' }
+  | { kind: 'parent'; childWishesRecorded: boolean; notTheSuspectNorLivingWith: boolean }
+  /** 'trusted' or 'unknown' on the support map is no permission. */
+  | { kind: 'other-person'; namedByVictimForThis: boolean };
+
+/** `chosen`: she asked for this kind of message. Surveys and closure letters go to nobody else. */
+export interface MessageFacts { channel: Channel; class: 'first-contact' | 'support' | 'appointment' | 'information' | 'closure' | 'survey'; chosen: boolean; recipient: Recipient }
+
+/** Everything the decision reads, from the case file at the moment of sending. */
+export interface ContactFacts {
+  at: Instant;
+  message: MessageFacts;
+  rule: ContactRule;
+  crime: CrimeFacts;
+  /** null = no suspect is known. */
+  suspect: SuspectFacts | null;
+  grade: Grade | null;
+  died: boolean;
+  /** She withdrew from being contacted; support and sharing are withdrawn separately. */
+  contactWithdrawn: boolean;
+  safeguardingOpen: boolean;
+  /** SV, homicide, under 18: has a person chosen the route (officer or ISVA, family liaison officer, non-suspect parent)? */
+  routeChosen: boolean;
+  /** When two records of the person were last put together. */
+  reconciledAt: Instant | null;
+}
+
+/** The parameters that each organisation sets for itself, marked [L] in domain.md E0.4. */
+export interface ContactPolicy {
+  unverifiedOtherCrimes: 'live-call-only' | 'any-channel';
+  someoneElseOtherCrimes: 'unsafe' | 'note';
+  reverifyAfterDays: number;
+}
+
+export const DEFAULT_CONTACT_POLICY: ContactPolicy = { unverifiedOtherCrimes: 'live-call-only', someoneElseOtherCrimes: 'unsafe', reverifyAfterDays: 30 };
+
+export const UNKNOWN_CHANNEL: ChannelRule = { known: false, safe: 'unknown', saidBy: null, askedAt: null, changedAt: null, suspendedAt: null };
+
+export const EMPTY_CONTACT_RULE: ContactRule = {
+  channels: { call: UNKNOWN_CHANNEL, text: UNKNOWN_CHANNEL, email: UNKNOWN_CHANNEL, letter: UNKNOWN_CHANNEL, voicemail: UNKNOWN_CHANNEL },
+  safeTimes: [],
+  unreadTimes: false,
+};
