@@ -1,0 +1,48 @@
+import type { ImportReport, ImportStatus, RowResult } from '@waymark/contracts';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Client } from '../client.js';
+import { connect } from '../connection.js';
+import { Refused } from '../exit-code.js';
+import { readBytes } from '../input.js';
+import { print, table } from '../output.js';
+import { talking, type AddCommand, type Options } from './command.js';
+
+export const addImport: AddCommand = (program) => {
+  const importing = program.command('import').description('hand in a file of another system');
+  talking(importing.command('cohort <file>').description("a police file of yesterday's victims; waits until every row has its outcome").option('--mapping <name>', 'column mapping', 'neutral')).action(
+    async (file: string, options: Options & { mapping: string }) => {
+      const bytes = readBytes(file);
+      const client = await connect(options, { permission: 'imports.create', prefer: ['intake-admin', 'victim-care-coordinator'] });
+      const accepted = await client.call('uploadCohort', { query: { mapping: options.mapping }, body: bytes, contentType: 'text/csv' });
+      const report = await reportOf(client, await ended(client, accepted));
+      print(report, options.json, () => forPeople(report));
+    },
+  );
+};
+
+async function ended(client: Client, status: ImportStatus): Promise<ImportStatus> {
+  let current = status;
+  while (current.status === 'waiting' || current.status === 'running') {
+    await wait(200);
+    current = await client.call('getImport', { params: { import: status.import } });
+  }
+  if (current.status === 'done') return current;
+  throw new Refused(current.refusal?.code ?? 'import-failed', current.refusal?.message ?? 'the import did not end well');
+}
+
+async function reportOf(client: Client, status: ImportStatus): Promise<ImportReport> {
+  const results: RowResult[] = [];
+  for (let cursor: string | undefined, first = true; first || cursor; first = false) {
+    const page = await client.call('importResults', { params: { import: status.import }, query: { limit: 2000, ...(cursor ? { cursor } : {}) } });
+    results.push(...page.items);
+    cursor = page.next ?? undefined;
+  }
+  const { rows, accepted, duplicate, excluded, merged, held, rejected } = status;
+  return { import: status.import, rows, accepted, duplicate, excluded, merged, held, rejected, results };
+}
+
+function forPeople({ results, import: id, ...counters }: ImportReport): string {
+  const counts = Object.entries(counters).map(([name, count]) => `${count} ${name}`).join(', ');
+  const toSee = results.filter(({ outcome }) => outcome === 'rejected' || outcome === 'held' || outcome === 'excluded');
+  return `import ${id}: ${counts}\n${toSee.length ? `rows a person looks at:\n${table(['row', 'outcome', 'code'], toSee.map((r) => [r.row, r.outcome, r.code]))}` : 'no row needs a person'}`;
+}

@@ -1,0 +1,16 @@
+import type { AddCommand } from './command.js';
+import { addEngine } from './engine.js';
+import { addImport } from './import.js';
+import { addInstances } from './instances.js';
+import { addLint } from './lint.js';
+import { addPeople } from './people.js';
+import { addPlatform } from './platform.js';
+import { addPublish } from './publish.js';
+import { addRun } from './run.js';
+import { addSimulate } from './simulate.js';
+import { addTasks } from './tasks.js';
+import { addToken } from './token.js';
+import { addTrace } from './trace.js';
+
+/** Every command; a new one is a new file and a line here. */
+export const COMMANDS: AddCommand[] = [addPeople, addToken, addImport, addLint, addPublish, addRun, addInstances, addTasks, addTrace, addSimulate, addPlatform, addEngine];

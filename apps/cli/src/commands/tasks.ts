@@ -1,0 +1,45 @@
+import type { Command } from 'commander';
+import type { Client } from '../client.js';
+import { anonymousClient, connect } from '../connection.js';
+import { jsonFile } from '../input.js';
+import { print, table } from '../output.js';
+import { talking, type AddCommand, type Options } from './command.js';
+import { allPages } from './paged.js';
+
+export const addTasks: AddCommand = (program) => {
+  addList(program);
+  talking(program.command('claim <task>').description('take a task')).action(async (task: string, options: Options) => {
+    const client = await workerFor(task, options);
+    const answer = await client.call('claimTask', { params: { task } });
+    print(answer, options.json, () => `${task} is claimed`);
+  });
+  talking(program.command('complete <task>').description('complete a task with the values of its form').requiredOption('--data <file>', 'values by field name, as JSON (- for standard input)')).action(
+    async (task: string, options: Options & { data: string }) => {
+      const values = jsonFile(options.data);
+      const client = await workerFor(task, options);
+      const answer = await client.call('completeTask', { params: { task }, body: { values } });
+      print(answer, options.json, () => `${task} is completed; next: ${answer.next.join(', ') || 'nothing'}`);
+    },
+  );
+};
+
+function addList(program: Command): void {
+  talking(program.command('tasks').description('the work list, by grade, priority and due time').option('--open', 'only open ones').option('--case <id>', 'only of this case')).action(
+    async (options: Options & { open?: boolean; case?: string }) => {
+      const client = await connect(options, { permission: 'tasks.read', prefer: ['supervisor'] });
+      const query = { limit: 200, ...(options.open ? { open: 'true' as const } : {}), ...(options.case ? { case: options.case } : {}) };
+      const tasks = await allPages((cursor) => client.call('listTasks', { query: { ...query, ...(cursor ? { cursor } : {}) } }));
+      print(tasks, options.json, () => table(['task', 'title', 'role', 'assignee', 'grade', 'priority', 'due', 'overdue'], tasks.map((t) => [t.task, t.title, t.role, t.assignee, t.grade, t.priority, t.due, t.overdue])));
+    },
+  );
+}
+
+/** Whoever was named; else the person who has claimed it, else one of the role that the task is offered to. */
+async function workerFor(task: string, options: Options): Promise<Client> {
+  if (options.as) return connect(options, { permission: 'tasks.work' });
+  const reader = await connect(options, { permission: 'tasks.read', prefer: ['supervisor'] });
+  const { assignee, role } = await reader.call('getTask', { params: { task } });
+  const people = await anonymousClient(options).call('demonstrationPeople');
+  const claimed = people.find(({ name }) => name === assignee);
+  return claimed ? connect({ ...options, as: claimed.name }, { permission: 'tasks.work' }) : connect(options, { permission: 'tasks.work', prefer: role ? [role] : [] });
+}

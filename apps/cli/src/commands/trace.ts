@@ -1,0 +1,11 @@
+import { connect } from '../connection.js';
+import { print } from '../output.js';
+import { talking, type AddCommand, type Options } from './command.js';
+
+export const addTrace: AddCommand = (program) => {
+  talking(program.command('trace <instance>').description('every step of an instance with its facts')).action(async (instance: string, options: Options) => {
+    const client = await connect(options, { permission: 'instances.trace', prefer: ['supervisor'] });
+    const steps = (await client.call('trace', { params: { instance } })).map(({ seq, at, event, facts }) => ({ seq, at, event, facts }));
+    print(steps, options.json, () => steps.map(({ seq, at, event, facts }) => `${seq}  ${at}  ${event.kind}\n${facts.map((fact) => `      ${fact.kind}`).join('\n')}`).join('\n'));
+  });
+};

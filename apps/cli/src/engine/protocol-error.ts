@@ -1,0 +1,11 @@
+export type ProtocolErrorCode = 'bad-json' | 'bad-request' | 'unknown-operation' | 'unsupported' | 'not-found' | 'not-waiting' | 'limit' | 'internal';
+
+/** A refusal of the engine protocol (section 1): answered, never thrown past the line. */
+export class ProtocolError extends Error {
+  constructor(
+    readonly code: ProtocolErrorCode,
+    message: string,
+  ) {
+    super(message);
+  }
+}

@@ -1,0 +1,67 @@
+import type { Json, JsonObject } from '@waymark/domain';
+import { SimulationLimit } from '@waymark/simulator';
+import { checkFields, isObject } from './fields.js';
+import { linesOf } from './lines.js';
+import { OPERATIONS } from './operations/index.js';
+import { ProtocolError } from './protocol-error.js';
+import { Session } from './session.js';
+
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
+/** `waymark engine --stdio`: answers each request line in order; standard output carries answers and nothing else. */
+export async function serveEngine(input: AsyncIterable<Uint8Array>, output: { write(text: string): unknown }): Promise<void> {
+  const session = new Session();
+  for await (const line of linesOf(input)) {
+    if (line && isBlank(line)) continue;
+    output.write(`${JSON.stringify(answerLine(session, line))}\n`);
+  }
+}
+
+const isBlank = (line: Uint8Array): boolean => line.every((byte) => byte === 0x20 || byte === 0x0d || byte === 0x09);
+
+function answerLine(session: Session, line: Uint8Array | null): JsonObject {
+  let id: Json = null;
+  try {
+    if (!line) throw new ProtocolError('limit', 'the line is too long');
+    const request = requestOf(line);
+    id = idOf(request);
+    return { id, ...answer(session, request, id) };
+  } catch (error) {
+    return { id, error: errorOf(error) };
+  }
+}
+
+function requestOf(line: Uint8Array): JsonObject {
+  const value = parsed(line);
+  if (!isObject(value)) throw new ProtocolError('bad-request', 'a request is an object');
+  return value;
+}
+
+function parsed(line: Uint8Array): unknown {
+  try {
+    return JSON.parse(utf8.decode(line));
+  } catch {
+    throw new ProtocolError('bad-json', 'the line is not one JSON value in UTF-8');
+  }
+}
+
+const idOf = (request: JsonObject): Json => {
+  const id = Object.hasOwn(request, 'id') ? request['id'] : undefined;
+  return typeof id === 'string' || Number.isInteger(id) ? (id as Json) : null;
+};
+
+function answer(session: Session, request: JsonObject, id: Json): JsonObject {
+  if (id === null) throw new ProtocolError('bad-request', 'id is no string and no integer');
+  const op = Object.hasOwn(request, 'op') ? request['op'] : undefined;
+  if (typeof op !== 'string') throw new ProtocolError('bad-request', 'op is missing or no text');
+  const operation = OPERATIONS.get(op);
+  if (!operation) throw new ProtocolError('unknown-operation', `no operation '${op}'`);
+  checkFields(request, operation.fields);
+  return operation.run(session, request);
+}
+
+function errorOf(error: unknown): JsonObject {
+  if (error instanceof ProtocolError) return { code: error.code, message: error.message };
+  if (error instanceof SimulationLimit) return { code: 'limit', message: error.message };
+  return { code: 'internal', message: error instanceof Error ? error.message : 'an unknown fault' };
+}

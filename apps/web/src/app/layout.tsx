@@ -1,0 +1,29 @@
+import type { Me } from '@waymark/contracts';
+import type { ReactNode } from 'react';
+import { call } from '../shared/api.js';
+import { may } from './session.js';
+import { Navigation } from './navigation.js';
+
+/** The frame of every page. Signed out, it has no navigation. */
+export function Layout({ me, children }: { me?: Me; children: ReactNode }) {
+  return (
+    <>
+      <a href="#main" className="govuk-skip-link">Skip to main content</a>
+      <header className="wm-header">
+        <div className="govuk-width-container">
+          <a className="wm-header__name" href="/">Waymark</a>
+          {me && <span className="wm-header__person">{me.name}, {me.organisation}<button type="button" onClick={() => void signOut()}>Sign out</button></span>}
+        </div>
+      </header>
+      {me && <Navigation items={[{ to: '/', text: 'Work list' }, ...(may(me, 'supervision.read') ? [{ to: '/supervisor', text: 'Needs a supervisor' }] : [])]} />}
+      <div className="govuk-width-container">
+        <main className="govuk-main-wrapper" id="main">{children}</main>
+      </div>
+    </>
+  );
+}
+
+async function signOut(): Promise<void> {
+  await call('signOut').catch(() => undefined);
+  window.location.assign('/');
+}

@@ -1,0 +1,30 @@
+import type { CaseBanner } from '@waymark/contracts';
+import { SummaryList, Tag } from '@waymark/ui';
+import { GradeTag } from '../../shared/grade-tag.js';
+import { londonTime } from '../../shared/london-time.js';
+import { CHANNELS, FLAGS, OUTCOMES, wordFor } from '../../shared/words.js';
+
+/** The case beside the form: who, how much risk, what was tried. */
+export function CaseAside({ banner }: { banner: CaseBanner }) {
+  const rows = [
+    { key: 'Name', value: banner.name },
+    { key: 'Reference', value: banner.reference },
+    { key: 'Risk', value: <GradeTag grade={banner.grade} /> },
+    { key: 'Priority', value: banner.priority ?? 'Not set' },
+    { key: 'Stage', value: wordFor({}, banner.stage) },
+    { key: 'Named worker', value: banner.namedWorker ?? 'Nobody yet' },
+  ];
+  return (
+    <aside className="wm-aside" aria-label="The case">
+      <h2 className="govuk-heading-s">The case</h2>
+      <SummaryList rows={rows} />
+      {banner.flags.length > 0 && <p>{banner.flags.map((flag) => <span key={flag}><Tag colour="purple">{wordFor(FLAGS, flag)}</Tag> </span>)}</p>}
+      <h2 className="govuk-heading-s">Last contacts</h2>
+      {banner.lastContacts.length === 0 ? <p className="govuk-body">None yet.</p> : (
+        <ul className="govuk-list">
+          {banner.lastContacts.map(({ at, channel, outcome, by }) => <li key={`${at}${channel}`}>{londonTime(at)}: {wordFor(CHANNELS, channel)}, {wordFor(OUTCOMES, outcome)} ({by})</li>)}
+        </ul>
+      )}
+    </aside>
+  );
+}

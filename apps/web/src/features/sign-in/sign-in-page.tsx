@@ -1,0 +1,13 @@
+import { API_PREFIX } from '@waymark/contracts';
+import { Page } from '../../shared/page.js';
+
+/** The issuer asks who it is; this page only leads there, and back to where the person was going. */
+export function SignInPage() {
+  const returnTo = encodeURIComponent(window.location.pathname + window.location.search);
+  return (
+    <Page title="Sign in">
+      <p className="govuk-body">You need to sign in to see your work.</p>
+      <a className="govuk-button" role="button" draggable="false" href={`${API_PREFIX}/session/sign-in?returnTo=${returnTo}`}>Sign in</a>
+    </Page>
+  );
+}

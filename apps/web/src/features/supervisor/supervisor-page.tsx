@@ -1,0 +1,73 @@
+import type { OverdueByRung, RowTask, SuspendedContact, WithoutAttempt } from '@waymark/contracts';
+import { Table } from '@waymark/ui';
+import { Link } from 'react-router';
+import { call } from '../../shared/api.js';
+import { GradeTag } from '../../shared/grade-tag.js';
+import { londonTime } from '../../shared/london-time.js';
+import { Page } from '../../shared/page.js';
+import { useLiveChanges } from '../../shared/use-live-changes.js';
+import { useResource } from '../../shared/use-resource.js';
+import { wordFor } from '../../shared/words.js';
+import { OverdueList } from './overdue-list.js';
+import { Reassign } from './reassign.js';
+
+interface Lists { overdue: OverdueByRung; untried: WithoutAttempt[]; suspended: SuspendedContact[]; rows: RowTask[] }
+
+async function load(): Promise<Lists> {
+  const [overdue, untried, suspended, rows] = await Promise.all([call('overdue'), call('p1WithoutAttempt'), call('contactSuspended'), call('rowTasks', { query: { limit: 100 } })]);
+  return { overdue, untried, suspended, rows: rows.items };
+}
+
+/** What the service has raised to a supervisor, worst first. */
+export function SupervisorPage() {
+  const { data, error, reload } = useResource(load, 'lists');
+  useLiveChanges(reload);
+  return (
+    <Page title="Needs a supervisor" error={error} loading={!data}>
+      {data && (
+        <>
+          <OverdueList overdue={data.overdue} changed={reload} />
+          <Untried items={data.untried} changed={reload} />
+          <Suspended items={data.suspended} />
+          <Rows items={data.rows} />
+        </>
+      )}
+    </Page>
+  );
+}
+
+const toTask = (task: string | null, text: string) => (task ? <Link className="govuk-link" to={`/tasks/${encodeURIComponent(task)}`}>{text}</Link> : text);
+
+const Untried = ({ items, changed }: { items: WithoutAttempt[]; changed: () => void }) => (
+  <Table caption="Priority 1 without a contact attempt" rows={items} rowKey={(row) => row.case} empty="Every priority 1 case has been tried."
+    columns={[
+      { heading: 'Case', cell: (row) => toTask(row.task, row.reference) },
+      { heading: 'Risk', cell: (row) => <GradeTag grade={row.grade} /> },
+      { heading: 'Since', cell: (row) => londonTime(row.since) },
+      { heading: 'Due', cell: (row) => (row.due ? londonTime(row.due) : 'No date') },
+      { heading: 'With', cell: (row) => row.assignee ?? 'Nobody yet' },
+      { heading: 'Give to', cell: (row) => (row.task ? <Reassign task={row.task} changed={changed} /> : null) },
+    ]} />
+);
+
+const Suspended = ({ items }: { items: SuspendedContact[] }) => (
+  <Table caption="Contact suspended" rows={items} rowKey={(row) => row.case} empty="No case has its contact suspended."
+    columns={[
+      { heading: 'Case', cell: (row) => toTask(row.task, row.reference) },
+      { heading: 'Risk', cell: (row) => <GradeTag grade={row.grade} /> },
+      { heading: 'Why', cell: (row) => wordFor({}, row.code) },
+      { heading: 'Since', cell: (row) => londonTime(row.since) },
+      { heading: 'With', cell: (row) => row.assignee ?? 'Nobody yet' },
+    ]} />
+);
+
+const Rows = ({ items }: { items: RowTask[] }) => (
+  <Table caption="Rows of imported files that a person must look at" rows={items} rowKey={(row) => row.task} empty="No row waits for a person."
+    columns={[
+      { heading: 'Task', cell: (row) => toTask(row.task, row.title) },
+      { heading: 'Line', cell: (row) => row.row },
+      { heading: 'Why', cell: (row) => wordFor({}, row.code) },
+      { heading: 'Due', cell: (row) => (row.due ? londonTime(row.due) : 'No date') },
+      { heading: 'With', cell: (row) => row.assignee ?? 'Nobody yet' },
+    ]} />
+);

@@ -1,0 +1,35 @@
+import type { Json } from '@waymark/domain';
+import { isRequired, type FieldSchema, type FieldType, type FormSchema, type FormValues } from '@waymark/forms';
+import type { FieldFrame } from '@waymark/ui';
+import type { ReactNode } from 'react';
+import type { ShownError } from '../use-completion.js';
+import { BooleanField, ChoiceField, MultiChoiceField } from './choice-fields.js';
+import { GoalsField } from './goals-field.js';
+import { InstrumentField } from './instrument-field.js';
+import { DateField, DateTimeField, NumberField, TextareaField, TextField } from './text-fields.js';
+
+export interface FieldProps { field: FieldSchema; frame: FieldFrame; value: Json | undefined; onChange: (value: Json) => void; errors: ShownError[] }
+
+/** One component a type of field; a new type does not compile without one. */
+const COMPONENTS: Record<Exclude<FieldType, 'hidden'>, (props: FieldProps) => ReactNode> = {
+  text: TextField,
+  textarea: TextareaField,
+  number: NumberField,
+  integer: NumberField,
+  boolean: BooleanField,
+  choice: ChoiceField,
+  'multi-choice': MultiChoiceField,
+  date: DateField,
+  'date-time': DateTimeField,
+  instrument: InstrumentField,
+  goals: GoalsField,
+};
+
+interface Props { form: FormSchema; field: FieldSchema; input: FormValues; errors: ShownError[]; onChange: (value: Json) => void }
+
+export function Field({ form, field, input, errors, onChange }: Props) {
+  if (field.type === 'hidden') return null;
+  const frame: FieldFrame = { id: `field-${field.name}`, label: field.label, hint: field.hint, error: errors.find((error) => error.field === field.name)?.message, optional: !isRequired(form, field, input) };
+  const Component = COMPONENTS[field.type];
+  return <Component field={field} frame={frame} value={input.values[field.name]} onChange={onChange} errors={errors} />;
+}

@@ -1,0 +1,20 @@
+import type { JsonObject } from '@waymark/domain';
+import { INSTRUMENT_ANSWERS } from '@waymark/forms';
+import { FieldsetGroup, Radios } from '@waymark/ui';
+import { ANSWERS, wordFor } from '../../../shared/words.js';
+import type { FieldProps } from './field.js';
+
+const CHOICES = INSTRUMENT_ANSWERS.map((value) => ({ value, label: wordFor(ANSWERS, value) }));
+
+/** An assessment's questions, each with the five answers; none is chosen beforehand, and what is not answered stays unanswered. */
+export function InstrumentField({ field, frame, value, onChange, errors }: FieldProps) {
+  const answers = (value !== null && typeof value === 'object' && !Array.isArray(value) ? value : {}) as JsonObject;
+  return (
+    <FieldsetGroup frame={frame}>
+      {field.questions?.map(({ id, text }) => (
+        <Radios key={id} inline choices={CHOICES} value={typeof answers[id] === 'string' ? answers[id] : null} onChange={(answer) => onChange({ ...answers, [id]: answer })}
+          frame={{ id: `field-${field.name}.${id}`, label: text, error: errors.find((error) => error.field === `${field.name}.${id}`)?.message }} />
+      ))}
+    </FieldsetGroup>
+  );
+}

@@ -1,0 +1,21 @@
+import type { ElementId, InstanceId, JobId, JsonObject } from '@waymark/domain';
+
+/** A job as the simulated outside world sees it. */
+export interface SimulatedJob {
+  instance: InstanceId;
+  job: JobId;
+  attempt: number;
+  type: string;
+  element: ElementId;
+  input: JsonObject;
+  headers: Record<string, string>;
+}
+
+/** What becomes of a job. `after` is service milliseconds; `wait` leaves it to whoever drives the simulation. */
+export type JobOutcome =
+  | { kind: 'finish'; variables?: JsonObject; after?: number }
+  | { kind: 'throw'; throws: 'error' | 'escalation'; code: string; after?: number }
+  | { kind: 'fail'; code: string; after?: number }
+  | { kind: 'wait' };
+
+export type JobHandler = (job: SimulatedJob) => JobOutcome;

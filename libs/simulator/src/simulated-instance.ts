@@ -1,0 +1,18 @@
+import type { Instant, JsonObject } from '@waymark/domain';
+import type { Event, Fact, Program, State } from '@waymark/machine';
+
+export interface SimulatedStep { seq: number; at: Instant; event: Event['kind']; facts: Fact[] }
+
+/** One instance with all that happened to it. */
+export interface SimulatedInstance {
+  id: string;
+  program: Program;
+  state: State;
+  steps: SimulatedStep[];
+  /** Inputs and headers of open jobs, by job id (state keeps only what the machine needs). */
+  jobs: Map<string, { input: JsonObject; headers: Record<string, string> }>;
+  /** Variables of each scope when it closed, and of the process when it ended. */
+  lastVariables: JsonObject;
+}
+
+export const isOpen = (instance: SimulatedInstance): boolean => instance.state.status === 'active';

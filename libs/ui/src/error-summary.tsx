@@ -1,0 +1,30 @@
+import { useEffect, useRef } from 'react';
+
+export interface SummaryError { message: string; /** Id of the field to go to. */ target?: string }
+
+/** GOV.UK Design System: error summary. Takes the focus when it appears. */
+export function ErrorSummary({ errors, title = 'There is a problem' }: { errors: SummaryError[]; title?: string }) {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => box.current?.focus(), [errors]);
+  return (
+    <div className="govuk-error-summary" data-module="govuk-error-summary" tabIndex={-1} ref={box}>
+      <div role="alert">
+        <h2 className="govuk-error-summary__title">{title}</h2>
+        <div className="govuk-error-summary__body">
+          <ul className="govuk-list govuk-error-summary__list">
+            {errors.map(({ message, target }) => (
+              <li key={`${target ?? ''}${message}`}>{target ? <a href={`#${target}`} onClick={(event) => goTo(event, target)}>{message}</a> : message}</li>
+            ))}
+          </ul>
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function goTo(event: { preventDefault(): void }, target: string): void {
+  event.preventDefault();
+  const field = document.getElementById(target);
+  field?.scrollIntoView();
+  field?.focus();
+}

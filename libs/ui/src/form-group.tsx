@@ -1,0 +1,43 @@
+import type { ReactNode } from 'react';
+import { classNames } from './class-names.js';
+
+export interface FieldFrame { id: string; label: string; hint?: string | undefined; error?: string | undefined; optional?: boolean | undefined }
+
+export const describedBy = ({ id, hint, error }: FieldFrame): string | undefined => [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ') || undefined;
+export const labelText = ({ label, optional }: FieldFrame): string => (optional ? `${label} (optional)` : label);
+
+export function FieldError({ id, error }: FieldFrame) {
+  return error ? (
+    <p id={`${id}-error`} className="govuk-error-message">
+      <span className="govuk-visually-hidden">Error:</span> {error}
+    </p>
+  ) : null;
+}
+
+export const FieldHint = ({ id, hint }: FieldFrame) => (hint ? <div id={`${id}-hint`} className="govuk-hint">{hint}</div> : null);
+
+/** A field with its label, hint and error. */
+export function FormGroup({ frame, children }: { frame: FieldFrame; children: ReactNode }) {
+  return (
+    <div className={classNames('govuk-form-group', frame.error && 'govuk-form-group--error')}>
+      <label className="govuk-label govuk-label--s" htmlFor={frame.id}>{labelText(frame)}</label>
+      <FieldHint {...frame} />
+      <FieldError {...frame} />
+      {children}
+    </div>
+  );
+}
+
+/** Several inputs under one question. */
+export function FieldsetGroup({ frame, children }: { frame: FieldFrame; children: ReactNode }) {
+  return (
+    <div className={classNames('govuk-form-group', frame.error && 'govuk-form-group--error')}>
+      <fieldset className="govuk-fieldset" aria-describedby={describedBy(frame)}>
+        <legend className="govuk-fieldset__legend govuk-fieldset__legend--s">{labelText(frame)}</legend>
+        <FieldHint {...frame} />
+        <FieldError {...frame} />
+        {children}
+      </fieldset>
+    </div>
+  );
+}

@@ -1,0 +1,47 @@
+import type { ReactNode } from 'react';
+
+export const InsetText = ({ children }: { children: ReactNode }) => <div className="govuk-inset-text">{children}</div>;
+
+/** GOV.UK Design System: warning text. */
+export function WarningText({ children }: { children: ReactNode }) {
+  return (
+    <div className="govuk-warning-text">
+      <span className="govuk-warning-text__icon" aria-hidden="true">!</span>
+      <strong className="govuk-warning-text__text"><span className="govuk-visually-hidden">Warning</span>{children}</strong>
+    </div>
+  );
+}
+
+/** GOV.UK Design System: notification banner for something that has been done. */
+export function SuccessBanner({ children }: { children: ReactNode }) {
+  return (
+    <div className="govuk-notification-banner govuk-notification-banner--success" role="alert">
+      <div className="govuk-notification-banner__header"><h2 className="govuk-notification-banner__title">Done</h2></div>
+      <div className="govuk-notification-banner__content"><p className="govuk-notification-banner__heading">{children}</p></div>
+    </div>
+  );
+}
+
+/** GOV.UK Design System: summary list. */
+export function SummaryList({ rows }: { rows: { key: string; value: ReactNode }[] }) {
+  return (
+    <dl className="govuk-summary-list govuk-summary-list--no-border">
+      {rows.map(({ key, value }) => (
+        <div className="govuk-summary-list__row" key={key}>
+          <dt className="govuk-summary-list__key">{key}</dt>
+          <dd className="govuk-summary-list__value">{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** GOV.UK Design System: details. */
+export function Details({ summary, children }: { summary: string; children: ReactNode }) {
+  return (
+    <details className="govuk-details">
+      <summary className="govuk-details__summary"><span className="govuk-details__summary-text">{summary}</span></summary>
+      <div className="govuk-details__text">{children}</div>
+    </details>
+  );
+}
