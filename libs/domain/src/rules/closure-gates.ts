@@ -11,6 +11,10 @@ export interface ClosureFacts {
   tier: Tier | null;
   /** When she was assessed with her taking part; null = never. */
   assessedWithVictimAt: Instant | null;
+  /** Why that was after the time allowed, when it was. */
+  assessedLateBecause: string | null;
+  /** The case comes from unable to reach (E13), where she could not be assessed. */
+  unableToReach: boolean;
   /** Hearings, orders, bail dates, MARAC and safeguarding actions still ahead, and who has accepted each. */
   commitments: readonly { kind: string; acceptedBy: string | null }[];
   /** A person, or the system: a timer never closes a high-risk case. */
@@ -38,12 +42,12 @@ export const closureGates = (facts: ClosureFacts, assessedWithinDays: number = A
 
 type Gate = [ClosureGate, (facts: ClosureFacts, assessedWithinDays: number) => boolean];
 const isHigh = ({ grade }: ClosureFacts): boolean => effectiveGrade(grade) === 'high';
-const needsAssessment = ({ tier }: ClosureFacts): boolean => tier === 'T2' || tier === 'T3';
+const needsAssessment = ({ tier, unableToReach }: ClosureFacts): boolean => (tier === 'T2' || tier === 'T3') && !unableToReach;
 const isEmpty = (text: string | null): boolean => !text?.trim();
 
 const GATES: readonly Gate[] = [
   ['not-assessed', (facts) => needsAssessment(facts) && facts.assessedWithVictimAt === null],
-  ['assessed-late', (facts, days) => needsAssessment(facts) && facts.assessedWithVictimAt !== null && londonDate(facts.assessedWithVictimAt) > addDays(londonDate(facts.openedAt), days)],
+  ['assessed-late', (facts, days) => needsAssessment(facts) && facts.assessedWithVictimAt !== null && isEmpty(facts.assessedLateBecause) && londonDate(facts.assessedWithVictimAt) > addDays(londonDate(facts.openedAt), days)],
   ['commitment-without-owner', ({ commitments }) => commitments.some(({ acceptedBy }) => isEmpty(acceptedBy))],
   ['second-person', (facts) => isHigh(facts) && (isEmpty(facts.secondPerson) || (facts.closedBy.kind === 'person' && facts.closedBy.id === facts.secondPerson))],
   ['receiving-agency', (facts) => isHigh(facts) && isEmpty(facts.receivingAgency)],

@@ -1,6 +1,6 @@
 import type { DatedValue } from '../calendar-data.js';
 import { dueAt, inForce } from './due-at.js';
-import { ENGLAND_AND_WALES } from './holidays.fixture.js';
+import { ENGLAND_AND_WALES } from './fixtures/holidays.js';
 import { standardCalendars } from './standard-calendars.js';
 
 const calendars = standardCalendars(ENGLAND_AND_WALES);
@@ -31,7 +31,7 @@ describe('dueAt', () => {
     ['a Sunday file is worked by Monday 18:00', { calendar: 'service', amount: 0, unit: 'days', endsAt: '18:00' }, '2026-11-29T06:00:00.000Z', '2026-11-30T18:00:00.000Z', '2026-11-30T15:30:00.000Z'],
     ['a file after 18:00 is worked the day after', { calendar: 'service', amount: 0, unit: 'days', endsAt: '18:00' }, '2026-11-23T19:00:00.000Z', '2026-11-24T18:00:00.000Z', '2026-11-24T15:15:00.000Z'],
     ['10:00 of a summer day is 09:00 UTC', { calendar: 'service', amount: 0, unit: 'days', endsAt: '10:00' }, '2026-06-23T05:00:00.000Z', '2026-06-23T09:00:00.000Z', '2026-06-23T08:30:00.000Z'],
-  ])('%s', (_title, patch, start, due, warn) => expect(dueAt(start, rule(patch), calendars)).toEqual({ due, warn }));
+  ])('%s', (...[, patch, start, due, warn]) => expect(dueAt(start, rule(patch), calendars)).toEqual({ due, warn }));
 
   it('never warns before the start or after the due time', () => {
     for (const calendar of Object.keys(calendars)) {

@@ -1,4 +1,4 @@
-import { ENGLAND_AND_WALES } from './holidays.fixture.js';
+import { ENGLAND_AND_WALES } from './fixtures/holidays.js';
 import { standardCalendars } from './standard-calendars.js';
 import { addMinutes, workingMinutesBetween } from './working-minutes.js';
 
@@ -12,7 +12,7 @@ describe('workingMinutesBetween', () => {
     ['office hours of one week', 'office', '2026-11-23T00:00:00.000Z', '2026-11-29T23:59:00.000Z', 2400],
     ['Christmas is closed', 'service', '2026-12-24T20:00:00.000Z', '2026-12-26T08:00:00.000Z', 0],
     ['the spring change takes an hour from the clock', 'clock', '2027-03-28T00:00:00.000Z', '2027-03-28T23:00:00.000Z', 1380],
-  ])('%s', (_title, calendar, from, to, minutes) => expect(workingMinutesBetween(from, to, calendars[calendar])).toBe(minutes));
+  ])('%s', (...[, calendar, from, to, minutes]) => expect(workingMinutesBetween(from, to, calendars[calendar])).toBe(minutes));
 });
 
 describe('addMinutes gives a paused deadline what it had left', () => {
