@@ -1,0 +1,19 @@
+import { extension } from '../../model/queries.js';
+import { attributeOf } from '../../xml/xml-element.js';
+import { report, type Compilation, type NodeDraft } from '../compilation.js';
+import { jobOf } from './job.js';
+
+/** Decides by a decision of the journey; without one it is work for a job, as a service task is. */
+export function businessRuleTask(compilation: Compilation, node: NodeDraft): void {
+  const { element, plan } = node;
+  const ours = extension(element, 'decision');
+  const id = ours === undefined ? undefined : attributeOf(ours, 'id');
+  if (ours === undefined || id === undefined || id === '') {
+    plan.job = jobOf(compilation, node);
+    return;
+  }
+  const result = attributeOf(ours, 'result');
+  plan.decision = { id, ...(result === undefined || result === '' ? {} : { result }) };
+  if (plan.decision.result !== undefined) compilation.writes.push({ name: plan.decision.result, element });
+  if (!compilation.decisions.has(id)) report(compilation, { code: 'decision-missing', element, unsupported: true, message: `The decision '${id}' is in none of the journey's DMN files` });
+}

@@ -1,0 +1,74 @@
+import type { CompiledDecision } from '@waymark/decisions';
+import type { ElementId, FlowId, Json, JsonObject, Problem, ProcessId } from '@waymark/domain';
+import type { DeadlinePlan, FlowPlan, NodePlan, Permissions, ScopePlan, VariableDeclaration } from '@waymark/machine';
+import type { JourneyFile } from '../journey/journey-file.js';
+import type { Element, Model } from '../model/model.js';
+
+/** What the passes work on. Each pass adds its part to the drafts and reports what it finds; none takes anything back. */
+export interface Compilation {
+  mode: CompileMode;
+  /** Without a journey file: what is not declared is declared here, with a warning each. */
+  bare: boolean;
+  journey: JourneyFile;
+  models: Model[];
+  /** Script formats that the host has a handler for, beside FEEL. */
+  scriptFormats: ReadonlySet<string>;
+  decisions: Map<string, CompiledDecision>;
+  forms: Map<string, JsonObject>;
+  drafts: Map<ProcessId, ProcessDraft>;
+  variables: Map<string, VariableDeclaration>;
+  permissions: Permissions;
+  /** Names that expressions read and that mappings, loops and results write, with the element that does. */
+  reads: NameUse[];
+  writes: NameUse[];
+  problems: Problem[];
+}
+
+export type CompileMode = 'execute' | 'simulate';
+export type Pass = (compilation: Compilation) => void;
+
+export interface NameUse { name: string; element: Element }
+
+export interface ProcessDraft {
+  id: ProcessId;
+  element: Element;
+  model: Model;
+  executable: boolean;
+  nodes: Map<ElementId, NodeDraft>;
+  flows: Map<FlowId, FlowDraft>;
+  scopes: Map<ElementId, ScopePlan>;
+  deadline?: DeadlinePlan;
+}
+
+export interface NodeDraft { element: Element; plan: NodePlan }
+export interface FlowDraft { element: Element; plan: FlowPlan }
+
+/** Every node of every process. */
+export function* nodesOf(compilation: Compilation): Generator<NodeDraft & { draft: ProcessDraft }> {
+  for (const draft of compilation.drafts.values()) {
+    for (const node of draft.nodes.values()) yield { ...node, draft };
+  }
+}
+
+export interface Finding {
+  code: string;
+  message: string;
+  element: Element;
+  severity?: Problem['severity'];
+  unsupported?: boolean;
+  parameters?: { [key: string]: Json };
+}
+
+/** Reports a finding at an element. In `simulate` nothing but references is asked, so the passes report nothing there. */
+export function report(compilation: Pick<Compilation, 'problems' | 'models' | 'mode'>, finding: Finding): void {
+  if (compilation.mode === 'simulate') return;
+  compilation.problems.push(problemAt(compilation.models, finding));
+}
+
+export function problemAt(models: Model[], { element, severity, ...finding }: Finding): Problem {
+  const file = models.find((model) => model.elements.includes(element))?.file;
+  return {
+    ...finding, severity: severity ?? 'error', line: element.xml.line, column: element.xml.column,
+    ...(element.id === undefined ? {} : { element: element.id }), ...(file === undefined ? {} : { file }),
+  };
+}

@@ -1,0 +1,45 @@
+import type { Element, Model } from '../../model/model.js';
+import { attribute, isA } from '../../model/queries.js';
+import { report, type Compilation, type Pass, type ProcessDraft } from '../compilation.js';
+
+/** Finds the processes of all files, and global tasks as processes of one node. */
+export const resolveProcesses: Pass = (compilation) => {
+  for (const model of compilation.models) {
+    for (const element of model.definitions.children) {
+      if (isA(element, 'Process') || isA(element, 'GlobalTask')) addDraft(compilation, model, element);
+    }
+  }
+  if (compilation.drafts.size === 0 && compilation.models.length > 0) reportNoProcess(compilation);
+  for (const { id } of compilation.journey.processes) {
+    if (!compilation.drafts.has(id)) compilation.problems.push({ code: 'journey-process-missing', severity: 'error', message: `The journey names the process '${id}', which is in none of its diagrams`, element: id, file: 'journey.json' });
+  }
+};
+
+function addDraft(compilation: Compilation, model: Model, element: Element): void {
+  if (element.id === undefined) {
+    report(compilation, { code: 'process-id', element, message: 'A process needs an id' });
+    return;
+  }
+  if (compilation.drafts.has(element.id)) {
+    report(compilation, { code: 'process-duplicate', element, message: `Two files have a process '${element.id}'` });
+    return;
+  }
+  compilation.drafts.set(element.id, newDraft(model, element, element.id, isExecutable(compilation, element)));
+}
+
+function newDraft(model: Model, element: Element, id: string, executable: boolean): ProcessDraft {
+  return { id, element, model, executable, nodes: new Map(), flows: new Map(), scopes: new Map() };
+}
+
+/** BPMN leaves `isExecutable` open when it is not there; a file without a journey is then meant to run, as are global tasks. */
+function isExecutable(compilation: Compilation, element: Element): boolean {
+  if (isA(element, 'GlobalTask') || compilation.mode === 'simulate') return true;
+  const written = attribute(element, 'isExecutable')?.trim();
+  if (written === undefined) return true;
+  return written === 'true' || written === '1';
+}
+
+function reportNoProcess(compilation: Compilation): void {
+  const element = compilation.models[0]?.definitions;
+  if (element !== undefined) report(compilation, { code: 'no-process', element, unsupported: true, message: 'There is no process in this file that could be run' });
+}

@@ -1,0 +1,25 @@
+import type { Json } from '@waymark/domain';
+import type { VariableDeclaration } from '@waymark/machine';
+
+/** `journey.json`: what the diagrams do not say. Documented in docs/journeys.md. */
+export interface JourneyFile {
+  /** Short name in lower case with hyphens: `victim-journey`. */
+  name: string;
+  title: string;
+  processes: JourneyProcess[];
+  variables: Record<string, JourneyVariable>;
+}
+
+/** Who may start, see, complete and operate, by role names. */
+export interface JourneyProcess {
+  id: string;
+  title?: string;
+  start?: string[];
+  see?: string[];
+  operate?: string[];
+  elements?: Record<string, { complete?: string[] }>;
+}
+
+export interface JourneyVariable extends VariableDeclaration {
+  default?: Json;
+}

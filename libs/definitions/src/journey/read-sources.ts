@@ -1,0 +1,58 @@
+import type { JsonObject, Problem } from '@waymark/domain';
+import { checkFormSchema } from '@waymark/forms';
+import { linkReferences } from '../model/link-references.js';
+import type { Model } from '../model/model.js';
+import { parseBpmn } from '../parse/parse-bpmn.js';
+import { checkJourneyFile } from './check-journey-file.js';
+import type { JourneyFile } from './journey-file.js';
+import { readJson } from './read-json.js';
+import { contentOf, kindOf, type SourceFile } from './source-file.js';
+
+/** A journey's files, read and judged one by one. */
+export interface Sources {
+  journey: JourneyFile | null;
+  models: Model[];
+  dmn: { name: string; xml: string }[];
+  forms: Map<string, JsonObject>;
+  problems: Problem[];
+}
+
+export function readSources(input: { files: SourceFile[]; journey?: JourneyFile }): Sources {
+  const sources: Sources = { journey: input.journey ?? null, models: [], dmn: [], forms: new Map(), problems: [] };
+  for (const file of input.files) READERS[kindOf(file)](sources, file);
+  if (sources.models.length === 0 && sources.problems.length === 0) sources.problems.push({ code: 'no-diagram', severity: 'error', message: 'There is no BPMN diagram in this journey' });
+  linkReferences(sources.models);
+  return sources;
+}
+
+type Reader = (sources: Sources, file: SourceFile) => void;
+
+const READERS: Record<ReturnType<typeof kindOf>, Reader> = { journey: readJourney, form: readForm, bpmn: readBpmn, dmn: readDmn, scenario: () => undefined, other: () => undefined };
+
+function readJourney(sources: Sources, file: SourceFile): void {
+  const json = readJson(file);
+  const problems = json.ok ? checkJourneyFile(json.value) : json.failure;
+  sources.problems.push(...problems);
+  if (json.ok && problems.length === 0) sources.journey ??= { variables: {}, ...(json.value as object) } as JourneyFile;
+}
+
+function readForm(sources: Sources, file: SourceFile): void {
+  const json = readJson(file);
+  const problems = json.ok ? checkFormSchema(json.value) : json.failure;
+  sources.problems.push(...problems.map((problem) => ({ ...problem, file: file.name })));
+  if (!json.ok || problems.length > 0) return;
+  const form = json.value as JsonObject & { id: string };
+  if (sources.forms.has(form.id)) sources.problems.push({ code: 'form-duplicate', severity: 'error', message: `Two forms have the id '${form.id}'`, file: file.name });
+  sources.forms.set(form.id, form);
+}
+
+function readBpmn(sources: Sources, file: SourceFile): void {
+  const parsed = parseBpmn(contentOf(file), file.name);
+  if (parsed.ok) sources.models.push(parsed.value);
+  else sources.problems.push(...parsed.failure);
+}
+
+function readDmn(sources: Sources, file: SourceFile): void {
+  const content = contentOf(file);
+  sources.dmn.push({ name: file.name, xml: typeof content === 'string' ? content : new TextDecoder().decode(content) });
+}

@@ -1,0 +1,68 @@
+import { attributeOf, elementsOf, textOf, type XmlElement } from '../xml/xml-element.js';
+import { WAYMARK_NAMESPACE, type Element } from './model.js';
+
+export const isA = (element: Element, type: string): boolean => element.meta.is.has(type);
+
+export const attribute = (element: Element, name: string): string | undefined => attributeOf(element.xml, name);
+
+/** A boolean attribute as XML Schema writes it. */
+export function flag(element: Element, name: string, byDefault: boolean): boolean {
+  const value = attribute(element, name)?.trim();
+  return value === undefined ? byDefault : value === 'true' || value === '1';
+}
+
+export const childrenOf = (element: Element, type: string): Element[] => element.children.filter((child) => isA(child, type));
+
+export const childIn = (element: Element, role: string): Element | undefined => element.children.find((child) => child.role === role);
+
+/** Text of a simple child, `<script>`, or of an expression; trimmed, undefined if empty or not there. */
+export function textIn(element: Element, local: string): string | undefined {
+  const child = elementsOf(element.xml).find((each) => each.local === local && each.uri === element.xml.uri);
+  return child === undefined ? undefined : nonEmpty(textOf(child));
+}
+
+export const bodyOf = (element: Element): string | undefined => nonEmpty(textOf(element.xml));
+
+export const target = (element: Element, property: string): Element | undefined => targets(element, property)[0];
+
+export function targets(element: Element, property: string): Element[] {
+  return element.references.flatMap((reference) => (reference.property === property && reference.to !== null ? [reference.to] : []));
+}
+
+export const refers = (element: Element, property: string): boolean => element.references.some((reference) => reference.property === property);
+
+/** Our extension element of this name inside the element's extensionElements. */
+export const extension = (element: Element, local: string): XmlElement | undefined => extensions(element, local)[0];
+
+export function extensions(element: Element, local: string): XmlElement[] {
+  return extensionElements(element).filter((each) => each.uri === WAYMARK_NAMESPACE && each.local === local);
+}
+
+export function extensionElements(element: Element): XmlElement[] {
+  return elementsOf(element.xml).filter((each) => each.local === 'extensionElements' && each.uri === element.xml.uri).flatMap(elementsOf);
+}
+
+/** Event definitions of an event: its own, then those it refers to (BPMN 2.0.2, 10.5.1). */
+export function eventDefinitions(event: Element): Element[] {
+  return [...childrenOf(event, 'EventDefinition'), ...targets(event, 'eventDefinitionRef').filter((each) => isA(each, 'EventDefinition'))];
+}
+
+/** The process, sub-process or choreography an element is directly in. */
+export function containerOf(element: Element): Element | null {
+  for (let at = element.parent; at !== null; at = at.parent) {
+    if (isA(at, 'FlowElementsContainer')) return at;
+  }
+  return null;
+}
+
+/** The process (or other root element) an element belongs to. */
+export function rootOf(element: Element): Element {
+  let at = element;
+  while (at.parent !== null && at.parent.type !== 'Definitions') at = at.parent;
+  return at;
+}
+
+function nonEmpty(text: string): string | undefined {
+  const trimmed = text.trim();
+  return trimmed === '' ? undefined : trimmed;
+}

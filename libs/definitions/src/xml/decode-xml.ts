@@ -1,0 +1,46 @@
+import { failure, success, type Problem, type Result } from '@waymark/domain';
+
+/** Encodings a file may declare, by the label of the encoding standard. Others are refused rather than guessed. */
+const ENCODINGS: Record<string, string> = {
+  'utf-8': 'utf-8', utf8: 'utf-8', 'us-ascii': 'utf-8', ascii: 'utf-8',
+  'utf-16': 'utf-16le', 'utf-16le': 'utf-16le', 'utf-16be': 'utf-16be',
+  'iso-8859-1': 'windows-1252', latin1: 'windows-1252', 'windows-1252': 'windows-1252', cp1252: 'windows-1252', 'iso-8859-15': 'iso-8859-15', 'windows-1250': 'windows-1250', 'iso-8859-2': 'iso-8859-2',
+};
+
+/** Bytes as found to text: byte order mark, else declaration, else UTF-8 (XML 1.0, appendix F). */
+export function decodeXml(bytes: Uint8Array): Result<string> {
+  const marked = byMark(bytes) ?? byZeros(bytes);
+  const label = marked ?? declared(bytes) ?? 'utf-8';
+  const encoding = Object.hasOwn(ENCODINGS, label) ? ENCODINGS[label] : undefined;
+  if (encoding === undefined) return failure([encodingProblem(`The file declares an encoding that is not read here; save it as UTF-8`)]);
+  return decode(bytes, encoding);
+}
+
+function decode(bytes: Uint8Array, encoding: string): Result<string> {
+  try {
+    return success(new TextDecoder(encoding, { fatal: true }).decode(bytes));
+  } catch {
+    return failure([encodingProblem(`The bytes are not ${encoding}`)]);
+  }
+}
+
+function byMark([first, second, third]: Uint8Array): string | null {
+  if (first === 0xef && second === 0xbb && third === 0xbf) return 'utf-8';
+  if (first === 0xff && second === 0xfe) return 'utf-16le';
+  return first === 0xfe && second === 0xff ? 'utf-16be' : null;
+}
+
+/** UTF-16 without a mark shows by the zero beside the first '<'. */
+function byZeros([first, second]: Uint8Array): string | null {
+  if (first === 0x3c && second === 0) return 'utf-16le';
+  return first === 0 && second === 0x3c ? 'utf-16be' : null;
+}
+
+function declared(bytes: Uint8Array): string | null {
+  const head = String.fromCharCode(...bytes.subarray(0, 200));
+  const label = /^<\?xml[^>]*?\bencoding\s*=\s*["']([A-Za-z][\w.-]*)["']/.exec(head)?.[1]?.toLowerCase();
+  // A declaration that was readable byte by byte cannot be UTF-16.
+  return label === undefined || label.startsWith('utf-16') ? null : label;
+}
+
+const encodingProblem = (message: string): Problem => ({ code: 'xml-encoding', severity: 'error', message, line: 1, column: 1 });

@@ -1,0 +1,51 @@
+/** A read document. Positions count from 1. Text is kept where it stands, so that writing loses nothing. */
+export interface XmlDocument {
+  root: XmlElement;
+  /** Comments and processing instructions before and after the root element. */
+  before: XmlMisc[];
+  after: XmlMisc[];
+}
+
+export type XmlNode = XmlElement | XmlText | XmlMisc;
+export interface XmlText { kind: 'text'; text: string; cdata: boolean }
+export interface XmlMisc { kind: 'comment' | 'instruction'; text: string }
+
+export interface XmlElement extends XmlPosition {
+  kind: 'element';
+  /** As written, with prefix. */
+  name: string;
+  local: string;
+  /** Name space, '' for none. */
+  uri: string;
+  attributes: XmlAttribute[];
+  children: XmlNode[];
+  parent: XmlElement | null;
+  /** Name spaces declared here, by prefix. */
+  declares: Map<string, string> | null;
+}
+
+export interface XmlAttribute { name: string; local: string; uri: string; value: string }
+export interface XmlPosition { line: number; column: number }
+
+export const isElement = (node: XmlNode): node is XmlElement => node.kind === 'element';
+
+export const elementsOf = (element: XmlElement): XmlElement[] => element.children.filter(isElement);
+
+/** All text directly inside, comments apart. */
+export function textOf(element: XmlElement): string {
+  return element.children.map((node) => (node.kind === 'text' ? node.text : '')).join('');
+}
+
+/** An attribute without name space, by name. */
+export function attributeOf(element: XmlElement, name: string): string | undefined {
+  return element.attributes.find((attribute) => attribute.local === name && attribute.uri === '')?.value;
+}
+
+/** The name space a prefix stands for at this element; '' is the default name space. */
+export function namespaceOf(element: XmlElement, prefix: string): string | undefined {
+  for (let at: XmlElement | null = element; at !== null; at = at.parent) {
+    const uri = at.declares?.get(prefix);
+    if (uri !== undefined) return uri;
+  }
+  return prefix === 'xml' ? 'http://www.w3.org/XML/1998/namespace' : undefined;
+}
