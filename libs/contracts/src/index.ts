@@ -1,3 +1,4 @@
+export * from './api-request.js';
 export * from './case-banner.js';
 export * from './cases.js';
 export * from './deadlines.js';
