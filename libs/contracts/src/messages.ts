@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { id, instant, jsonObject } from './primitives.js';
+import { id, jsonObject } from './primitives.js';
 import { route } from './route.js';
 
-export const messagePublished = z.object({ message: z.string(), /** `kept`: nobody waits for it yet; it is kept for its time to live, then shown. */ state: z.enum(['correlated', 'kept']), instances: z.array(z.string()), expiresAt: instant.nullable() });
+export const messagePublished = z.object({ message: z.string(), /** `kept`: nobody waits for it yet; it is kept for its time to live, then shown. */ state: z.enum(['correlated', 'kept']), receivers: z.int() });
 export type MessagePublished = z.infer<typeof messagePublished>;
 
 export const messageRoutes = {
