@@ -22,7 +22,7 @@ export const MAY_IMPORT = {
   worker: ['domain', 'machine', 'engine', 'casework', 'activities', 'workflows', 'persistence', 'queues'],
   web: ['domain', 'forms', 'contracts', 'ui'],
   cli: ['domain', 'decisions', 'forms', 'machine', 'definitions', 'simulator', 'contracts', 'journeys'],
-  launcher: ['domain', 'definitions', 'engine', 'casework', 'persistence', 'journeys', 'queues', 'components', 'contracts'],
+  launcher: ['domain', 'forms', 'definitions', 'engine', 'casework', 'persistence', 'journeys', 'queues', 'components', 'contracts'],
 };
 
 /** Options of `@nx/enforce-module-boundaries`. */
