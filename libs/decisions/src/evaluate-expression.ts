@@ -1,0 +1,51 @@
+import { compileNode } from './feel/compile-node.js';
+import type { CompiledExpression, Evaluation, EvaluationContext } from './contract.js';
+import type { Evaluate } from './feel/nodes/compiler.js';
+import { lookUp } from './feel/lookup.js';
+import { RootScope } from './feel/scope.js';
+import { LimitError, Session } from './feel/session.js';
+import type { Node } from './feel/syntax/ast.js';
+import { fromJson, toJson } from './feel/values/json.js';
+import type { Value } from './feel/values/value.js';
+
+const compiled = new WeakMap<CompiledExpression, Evaluate>();
+
+/**
+ * Evaluates FEEL on plain JSON. What cannot be evaluated is null, and `problems` says why; one that costs too much ends with `limit`.
+ * The same input gives the same answer: time comes from `context.now` only.
+ */
+export function evaluateExpression(expression: CompiledExpression, context: EvaluationContext): Evaluation {
+  const session = sessionOf(context);
+  const value = withinLimits(session, () => toJson(closureOf(expression)(variablesScope(session, context))));
+  return { value: value ?? null, problems: session.problems };
+}
+
+export const sessionOf = ({ now, zone }: EvaluationContext): Session => new Session(now, zone ?? 'Europe/London');
+
+/** Variables of the host by name. */
+export function variablesScope(session: Session, { variables }: EvaluationContext): RootScope {
+  const names = new Map(Object.entries(variables));
+  return new RootScope(session, (name): Value | undefined => {
+    const found = lookUp(names, name);
+    return found === undefined ? undefined : fromJson(found);
+  });
+}
+
+/** Runs it, unless it costs too much: then null, and the problem `limit`. A stack that is exhausted is a limit, too. */
+export function withinLimits<T>(session: Session, run: () => T): T | null {
+  try {
+    return run();
+  } catch (error) {
+    if (!(error instanceof LimitError) && !(error instanceof RangeError)) throw error;
+    return session.fail('limit', `The evaluation was ended: ${error instanceof LimitError ? error.message : 'it nests too deep'}.`);
+  }
+}
+
+function closureOf(expression: CompiledExpression): Evaluate {
+  const known = compiled.get(expression);
+  if (known) return known;
+  const closure = compileNode(expression.ast as unknown as Node);
+  compiled.set(expression, closure);
+  return closure;
+}
+

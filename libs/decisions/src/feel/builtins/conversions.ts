@@ -1,0 +1,28 @@
+import type { Session } from '../session.js';
+import { numberFromText } from '../values/number.js';
+import { rangeFromText } from '../range-text.js';
+import { textOf } from '../values/text.js';
+import type { Value } from '../values/value.js';
+import { overload, type BuiltIns } from './overload.js';
+
+/** From one kind to another (DMN 1.5, 10.3.4.1); what makes temporal values is in `dates`. */
+export const conversionFunctions: BuiltIns = {
+  string: [overload('from: any', toText)],
+  number: [overload('from: string, grouping separator?: string|null, decimal separator?: string|null', toNumber)],
+  range: [overload('from: string', (session, from: string) => rangeFromText(from) ?? session.fail('invalid-arguments', 'range() was given no range.'))],
+};
+
+function toText(session: Session, from: Value): Value {
+  if (from === null) return null;
+  session.spendWalk(from);
+  const text = textOf(from);
+  session.spendText(text.length);
+  return text;
+}
+
+function toNumber(session: Session, from: string, grouping?: string | null, decimal?: string | null): Value {
+  const isSound = [' ', ',', '.', undefined, null].includes(grouping) && ['.', ',', undefined, null].includes(decimal) && (!grouping || grouping !== decimal);
+  if (!isSound) return session.fail('invalid-arguments', 'number() was given separators that it does not know.');
+  const plain = grouping ? from.split(grouping).join('') : from;
+  return numberFromText(decimal ? plain.split(decimal).join('.') : plain) ?? session.fail('invalid-arguments', 'number() was given a text that is no number.');
+}

@@ -1,0 +1,32 @@
+import type { Session } from '../session.js';
+import type { ArithmeticOperator, NodeOf } from '../syntax/ast.js';
+import { add } from '../values/add.js';
+import { divide, multiply, power } from '../values/multiply.js';
+import { negate as negated, subtract } from '../values/subtract.js';
+import { kindOf, type Value } from '../values/value.js';
+import type { Compiler, Evaluate } from './compiler.js';
+
+/** Undefined: not for these kinds. Null: a result that does not exist (division by zero, out of range). */
+const OPERATIONS: Record<ArithmeticOperator, (left: Value, right: Value) => Value | undefined> = { '+': add, '-': subtract, '*': multiply, '/': divide, '**': power };
+
+export function arithmetic({ operator, left, right }: NodeOf<'arithmetic'>, { compile }: Compiler): Evaluate {
+  const [first, second] = [compile(left), compile(right)];
+  return (scope) => calculate(scope.session, operator, [first(scope), second(scope)]);
+}
+
+export function negate({ value }: NodeOf<'negate'>, { compile }: Compiler): Evaluate {
+  const evaluate = compile(value);
+  return (scope) => {
+    const operand = evaluate(scope);
+    const result = negated(operand);
+    return result === undefined ? scope.session.fail('type-mismatch', `A ${kindOf(operand)} has no negative.`) : result;
+  };
+}
+
+function calculate(session: Session, operator: ArithmeticOperator, [left, right]: [Value, Value]): Value {
+  session.spend();
+  if (typeof left === 'string' && typeof right === 'string') session.spendText(left.length + right.length);
+  const result = OPERATIONS[operator](left, right);
+  if (result === undefined) return session.fail('type-mismatch', `"${operator}" cannot take a ${kindOf(left)} and a ${kindOf(right)}.`);
+  return result ?? session.fail('invalid-value', `"${operator}" has no result for these values.`);
+}

@@ -1,0 +1,42 @@
+import { withName, withNames, type Scope } from '../scope.js';
+import type { NodeOf } from '../syntax/ast.js';
+import { integerOf, isNumber } from '../values/number.js';
+import type { FeelNumber } from '../values/number.js';
+import { isContext, type Value } from '../values/value.js';
+import type { Compiler, Evaluate } from './compiler.js';
+
+/**
+ * `list[test]` (DMN 1.5, 10.3.2.5): a number picks one item, from 1, or from the end if negative; anything else keeps the items for which
+ * it is true, each under the name `item` and, if a context, with its entries in sight. What is no list is a list of one.
+ */
+export function filter({ of, test }: NodeOf<'filter'>, { compile }: Compiler): Evaluate {
+  const [source, keep] = [compile(of), compile(test)];
+  return (scope) => {
+    const value = source(scope);
+    if (value === null) return null;
+    return filtered(scope, Array.isArray(value) ? value : [value], keep);
+  };
+}
+
+export function filtered(scope: Scope, items: Value[], keep: Evaluate): Value {
+  scope.session.spend(items.length);
+  const [first] = items;
+  const probe = first === undefined ? scope.session.silently(() => keep(scope)) : keep(itemScope(scope, first));
+  if (isNumber(probe)) return itemAt(scope, items, probe);
+  if (first !== undefined && probe !== null && typeof probe !== 'boolean') return scope.session.fail('type-mismatch', 'A filter is neither a condition nor a position.');
+  const kept = items.filter((item, index) => (index === 0 ? probe : keep(itemScope(scope, item))) === true);
+  return scope.session.admit(kept);
+}
+
+function itemAt({ session }: Scope, items: Value[], position: FeelNumber): Value {
+  const index = integerOf(position);
+  if (index === null) return session.fail('invalid-value', 'A position in a list is no whole number.');
+  const found = index > 0 ? items[index - 1] : index < 0 ? items[items.length + index] : undefined;
+  return found === undefined ? session.fail('invalid-value', 'A list has no item at this position.') : found;
+}
+
+// an entry of the item's own called `item` is nearer than the item
+function itemScope(scope: Scope, item: Value): Scope {
+  const named = withName(scope, 'item', item);
+  return isContext(item) ? withNames(named, item) : named;
+}

@@ -1,0 +1,35 @@
+import type { ComparisonOperator, NodeOf } from '../syntax/ast.js';
+import type { FeelRange } from '../values/range.js';
+import { kindOf, type Value } from '../values/value.js';
+import type { Session } from '../session.js';
+import type { Compiler, Evaluate } from './compiler.js';
+
+export function range(node: NodeOf<'range'>, { compile }: Compiler): Evaluate {
+  const [start, end] = [compile(node.start), compile(node.end)];
+  return (scope) => rangeOf(scope.session, { kind: 'range', start: start(scope), end: end(scope), startIncluded: node.startIncluded, endIncluded: node.endIncluded });
+}
+
+/** `< 5` and its like, where a value is wanted. */
+export function comparisonRange({ operator, value }: NodeOf<'comparison-range'>, { compile }: Compiler): Evaluate {
+  const end = compile(value);
+  return (scope) => comparisonAsRange(operator, end(scope));
+}
+
+/** Ends of two kinds bound nothing. */
+export function rangeOf(session: Session, made: FeelRange): Value {
+  const kinds = [made.start ?? null, made.end ?? null].map(kindOf).filter((kind) => kind !== 'null');
+  if (new Set(kinds).size > 1) return session.fail('type-mismatch', 'The ends of a range are of different kinds.');
+  return made;
+}
+
+function comparisonAsRange(operator: ComparisonOperator, value: Value): FeelRange {
+  const [included, upper, lower] = [operator !== '<' && operator !== '>' && operator !== '!=', operator.startsWith('<'), operator.startsWith('>')];
+  return {
+    kind: 'range',
+    start: upper ? undefined : value,
+    end: lower ? undefined : value,
+    startIncluded: included && !upper,
+    endIncluded: included && !lower,
+    operator,
+  };
+}

@@ -1,0 +1,50 @@
+import { withName, type Scope } from '../scope.js';
+import type { Node, NodeOf } from '../syntax/ast.js';
+import { usesInput } from '../syntax/uses-input.js';
+import { matches } from '../values/membership.js';
+import type { Value } from '../values/value.js';
+import type { Compiler, Evaluate } from './compiler.js';
+import { compareValues } from './comparisons.js';
+import { INPUT } from './names.js';
+
+export type Test = (scope: Scope, input: Value) => boolean | null;
+
+/**
+ * One test of an input (DMN 1.5, 10.3.1.2 rule 7): a comparison, an expression of `?`, or a value, range or list that the input
+ * is to match. `trueMatches`: an expression without `?` that is true counts as a match, unless the input itself is a boolean.
+ */
+export function unaryTest(node: Node, { compile }: Compiler, { trueMatches }: { trueMatches: boolean }): Test {
+  if (node.node === 'comparison-range') {
+    const { operator } = node;
+    const bound = compile(node.value);
+    return (scope, input) => booleanOrNull(compareValues(scope.session, operator, [input, bound(scope)]));
+  }
+  const evaluate = compile(node);
+  if (usesInput(node)) return (scope, input) => resultOfInput(evaluate(scope), input, node);
+  return (scope, input) => {
+    const value = evaluate(scope);
+    if (trueMatches && value === true && typeof input !== 'boolean') return true;
+    scope.session.spendWalk(input, value);
+    return matches(input, value);
+  };
+}
+
+/** The input entry of a rule: some test holds, or none does where negated. */
+export function unaryTests({ negated, tests }: NodeOf<'unary-tests'>, compiler: Compiler): Evaluate {
+  const all = tests.map((test) => unaryTest(test, compiler, { trueMatches: true }));
+  return (scope) => {
+    const input = scope.find(INPUT) ?? null;
+    const inner = withName(scope, INPUT, input);
+    const holds = all.some((test) => test(inner, input) === true);
+    return negated ? !holds : holds;
+  };
+}
+
+export const anyInput = (): Evaluate => () => true;
+
+// `?` alone, and `? + 1`, are values to compare with; `? > 1` is an answer
+function resultOfInput(value: Value, input: Value, node: Node): boolean | null {
+  return typeof value === 'boolean' && node.node !== 'input' ? value : matches(input, value);
+}
+
+const booleanOrNull = (value: Value): boolean | null => (typeof value === 'boolean' ? value : null);

@@ -1,0 +1,101 @@
+import type { Instant, Problem } from '@waymark/domain';
+import { sizeOf } from './values/size.js';
+import type { Value } from './values/value.js';
+
+/** What one evaluation may cost before it ends with the problem `limit`. */
+export interface Limits {
+  /** Nodes evaluated, list items, context entries and characters (a few for one) produced. */
+  steps: number;
+  /** Function calls inside each other. */
+  depth: number;
+  /** Length of one string. */
+  characters: number;
+}
+
+export const STANDARD_LIMITS: Limits = { steps: 2_000_000, depth: 200, characters: 1_000_000 };
+const MOST_PROBLEMS = 50;
+
+/** Ends an evaluation that costs too much. Caught at the door, never by an expression. */
+export class LimitError extends Error {
+  override name = 'LimitError';
+}
+
+export type EvaluationCode =
+  | 'unknown-variable'
+  | 'unknown-function'
+  | 'unknown-property'
+  | 'not-callable'
+  | 'invalid-arguments'
+  | 'invalid-value'
+  | 'type-mismatch'
+  | 'no-match'
+  | 'several-matches'
+  | 'unsupported'
+  | 'limit';
+
+/** One evaluation: the time of the event, the budget, and what went wrong on the way. */
+export class Session {
+  readonly problems: Problem[] = [];
+  /** Rules that fired, `decisionId:ruleId`, in order. */
+  readonly rules: string[] = [];
+  /** The decision or knowledge model at work, for problems. */
+  element: string | undefined;
+  private steps = 0;
+  private depth = 0;
+
+  constructor(
+    readonly now: Instant,
+    readonly zone: string,
+    readonly limits: Limits = STANDARD_LIMITS,
+  ) {}
+
+  spend(steps = 1): void {
+    this.steps += steps;
+    if (this.steps > this.limits.steps) throw new LimitError(`more than ${this.limits.steps} steps`);
+  }
+
+  /** Counts a text before it is made. */
+  spendText(length: number): void {
+    if (length > this.limits.characters) throw new LimitError(`a text of more than ${this.limits.characters} characters`);
+    this.spend(length >> 4);
+  }
+
+  /** Counts a walk through values, before it is made. */
+  spendWalk(...values: (Value | undefined)[]): void {
+    for (const value of values) this.spend(sizeOf(value));
+  }
+
+  /** Lets a new list or context in, if what it holds can still be walked through. */
+  admit<V extends Value>(value: V): V {
+    if (sizeOf(value) > this.limits.steps) throw new LimitError(`a value of more than ${this.limits.steps} parts`);
+    return value;
+  }
+
+  /** Runs one call inside another. */
+  nested<T>(call: () => T): T {
+    if (this.depth >= this.limits.depth) throw new LimitError(`more than ${this.limits.depth} calls inside each other`);
+    this.depth += 1;
+    try {
+      return call();
+    } finally {
+      this.depth -= 1;
+    }
+  }
+
+  /** Runs something whose problems are nobody's business. */
+  silently<T>(call: () => T): T {
+    const before = this.problems.length;
+    const result = call();
+    this.problems.length = before;
+    return result;
+  }
+
+  /** Notes a problem and answers FEEL's null: `return session.fail(…)`. */
+  fail(code: EvaluationCode, message: string): null {
+    const known = this.problems.some((problem) => problem.code === code && problem.message === message && problem.element === this.element);
+    if (!known && this.problems.length < MOST_PROBLEMS) {
+      this.problems.push({ code, severity: code === 'limit' ? 'error' : 'warning', message, ...(this.element ? { element: this.element } : {}) });
+    }
+    return null;
+  }
+}

@@ -1,0 +1,60 @@
+/** FEEL as this library keeps it: plain JSON, made once at publishing. Names are as the model writes them, white space collapsed. */
+export type Node =
+  | { node: 'number'; text: string }
+  | { node: 'string'; text: string }
+  | { node: 'temporal'; text: string }
+  | { node: 'boolean'; value: boolean }
+  | { node: 'null' }
+  | { node: 'input' }
+  | { node: 'name'; name: string }
+  | { node: 'path'; of: Node; name: string }
+  | { node: 'filter'; of: Node; test: Node }
+  | { node: 'list'; items: Node[] }
+  | { node: 'context'; entries: Entry[] }
+  | { node: 'range'; start: Node; end: Node; startIncluded: boolean; endIncluded: boolean }
+  | { node: 'comparison-range'; operator: ComparisonOperator; value: Node }
+  | { node: 'negate'; value: Node }
+  | { node: 'arithmetic'; operator: ArithmeticOperator; left: Node; right: Node }
+  | { node: 'compare'; operator: ComparisonOperator; left: Node; right: Node }
+  | { node: 'between'; value: Node; low: Node; high: Node }
+  | { node: 'in'; value: Node; tests: Node[] }
+  | { node: 'and'; left: Node; right: Node }
+  | { node: 'or'; left: Node; right: Node }
+  | { node: 'if'; condition: Node; then: Node; else: Node }
+  | { node: 'for'; iterators: Iterator[]; body: Node }
+  | { node: 'some'; iterators: Iterator[]; body: Node }
+  | { node: 'every'; iterators: Iterator[]; body: Node }
+  | { node: 'instance-of'; value: Node; type: TypeNode }
+  | { node: 'function'; parameters: FormalParameter[]; body: Node; external: boolean }
+  | { node: 'call'; callee: Node; args: Node[] }
+  | { node: 'call-named'; callee: Node; args: Entry[] }
+  | { node: 'unary-tests'; negated: boolean; tests: Node[] }
+  | { node: 'any-input' };
+
+export interface Entry {
+  name: string;
+  value: Node;
+}
+/** `in value`, or `in value..to` where `to` is there. */
+export interface Iterator {
+  name: string;
+  value: Node;
+  to?: Node;
+}
+export interface FormalParameter {
+  name: string;
+  type?: TypeNode;
+}
+
+export type ArithmeticOperator = '+' | '-' | '*' | '/' | '**';
+export type ComparisonOperator = '=' | '!=' | '<' | '<=' | '>' | '>=';
+
+/** A type as FEEL writes it. */
+export type TypeNode =
+  | { type: 'named'; name: string }
+  | { type: 'list' | 'range'; of: TypeNode }
+  | { type: 'context'; entries: { name: string; type: TypeNode }[] }
+  | { type: 'function'; parameters: TypeNode[]; result: TypeNode };
+
+export type NodeName = Node['node'];
+export type NodeOf<N extends NodeName> = Extract<Node, { node: N }>;

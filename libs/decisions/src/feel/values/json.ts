@@ -1,0 +1,29 @@
+import type { Json } from '@waymark/domain';
+import { FeelNumber, isNumber } from './number.js';
+import { textOf } from './text.js';
+import { is, isContext, type Value } from './value.js';
+
+/** Plain JSON to a value. Strings stay strings: a process variable that holds a date is read with `date(…)`. */
+export function fromJson(json: Json | undefined): Value {
+  if (json === null || json === undefined) return null;
+  if (typeof json === 'number') return Number.isFinite(json) ? new FeelNumber(json) : null;
+  if (typeof json !== 'object') return json;
+  if (Array.isArray(json)) return json.map(fromJson);
+  return new Map(Object.entries(json).map(([key, value]) => [key, fromJson(value)]));
+}
+
+/** A value to plain JSON for process variables: temporal values as ISO 8601 text, functions and ranges as their text; numbers lose what a double cannot hold. */
+export function toJson(value: Value): Json {
+  if (value === null || typeof value === 'boolean' || typeof value === 'string') return value;
+  if (isNumber(value)) return finiteNumber(value.toNumber());
+  if (Array.isArray(value)) return value.map(toJson);
+  if (isContext(value)) return recordOf([...value].map(([key, item]) => [key, toJson(item)]));
+  return is(value, 'function') ? null : textOf(value);
+}
+
+/** An object that takes any key, `__proto__` included, as its own. */
+export function recordOf(entries: Iterable<readonly [string, Json]>): { [key: string]: Json } {
+  return Object.fromEntries(entries) as { [key: string]: Json };
+}
+
+const finiteNumber = (value: number): Json => (Number.isFinite(value) ? value : null);
