@@ -3,6 +3,7 @@ import type { ElementId, FlowId, Json, JsonObject, Problem, ProcessId } from '@w
 import type { DeadlinePlan, FlowPlan, NodePlan, Permissions, ScopePlan, VariableDeclaration } from '@waymark/machine';
 import type { JourneyFile } from '../journey/journey-file.js';
 import type { Element, Model } from '../model/model.js';
+import { definitionsOf } from '../model/queries.js';
 
 /** What the passes work on. Each pass adds its part to the drafts and reports what it finds; none takes anything back. */
 export interface Compilation {
@@ -66,7 +67,8 @@ export function report(compilation: Pick<Compilation, 'problems' | 'models' | 'm
 }
 
 export function problemAt(models: Model[], { element, severity, ...finding }: Finding): Problem {
-  const file = models.find((model) => model.elements.includes(element))?.file;
+  const definitions = definitionsOf(element);
+  const file = models.find((model) => model.definitions === definitions)?.file;
   return {
     ...finding, severity: severity ?? 'error', line: element.xml.line, column: element.xml.column,
     ...(element.id === undefined ? {} : { element: element.id }), ...(file === undefined ? {} : { file }),

@@ -33,7 +33,7 @@ export function compileJourney(input: CompileInput): Result<Compiled> {
   const sources = readSources(input);
   if (hasErrors(sources.problems)) return failure(sources.problems);
   const mode = input.mode ?? 'execute';
-  const broken = validateModels(sources.models, mode);
+  const broken = validateModels(sources.models, { mode, declared: new Set(Object.keys(sources.journey?.variables ?? {})) });
   const compilation = newCompilation({ ...input, mode }, sources);
   compilation.problems.push(...broken);
   // A model that breaks the rules of BPMN is not compiled: one cause would give many findings.

@@ -2,7 +2,7 @@ import { compileExpression, type CompiledExpression } from '@waymark/decisions';
 import type { Json } from '@waymark/domain';
 import type { ValuePlan } from '@waymark/machine';
 import type { Element } from '../model/model.js';
-import { attribute, bodyOf } from '../model/queries.js';
+import { attribute, bodyOf, definitionsOf } from '../model/queries.js';
 import { report, type Compilation } from './compilation.js';
 
 /** Compiles FEEL text found at an element; a leading `=` is allowed. Undefined in `simulate`, or after a reported problem. */
@@ -55,9 +55,7 @@ export const isFeel = (language: string): boolean => /feel/i.test(language);
 
 /** BPMN's default is XPath, which tools write whatever they mean, so a document that says XPath says nothing. */
 function documentLanguage(expression: Element): string | undefined {
-  let root = expression;
-  while (root.parent !== null) root = root.parent;
-  const language = attribute(root, 'expressionLanguage');
+  const language = attribute(definitionsOf(expression), 'expressionLanguage');
   return language === undefined || /xpath/i.test(language) ? undefined : language;
 }
 

@@ -1,7 +1,10 @@
 import { attributeOf, elementsOf, textOf, type XmlElement } from '../xml/xml-element.js';
-import { WAYMARK_NAMESPACE, type Element } from './model.js';
+import { WAYMARK_NAMESPACE, type Element, type Model } from './model.js';
 
 export const isA = (element: Element, type: string): boolean => element.meta.is.has(type);
+
+/** All elements of a type, those apart that stand where BPMN has no place for them. */
+export const all = (model: Model, type: string): Element[] => model.elements.filter((element) => element.role !== 'misplaced' && isA(element, type));
 
 export const attribute = (element: Element, name: string): string | undefined => attributeOf(element.xml, name);
 
@@ -59,6 +62,22 @@ export function containerOf(element: Element): Element | null {
 export function rootOf(element: Element): Element {
   let at = element;
   while (at.parent !== null && at.parent.type !== 'Definitions') at = at.parent;
+  return at;
+}
+
+/** Whether the element is in a process that says it is executable. */
+export function isInExecutable(element: Element): boolean {
+  const root = rootOf(element);
+  return isA(root, 'Process') && flag(root, 'isExecutable', false);
+}
+
+/** Whether an event has a definition of this type. */
+export const has = (event: Element, definition: string): boolean => eventDefinitions(event).some((each) => isA(each, definition));
+
+/** The file's root element. */
+export function definitionsOf(element: Element): Element {
+  let at = element;
+  while (at.parent !== null) at = at.parent;
   return at;
 }
 

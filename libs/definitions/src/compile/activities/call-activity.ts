@@ -1,5 +1,5 @@
 import { findByName } from '../../model/link-references.js';
-import { attribute, extension } from '../../model/queries.js';
+import { attribute, definitionsOf, extension } from '../../model/queries.js';
 import { attributeOf } from '../../xml/xml-element.js';
 import { problemAt, type Compilation, type NodeDraft } from '../compilation.js';
 
@@ -15,7 +15,7 @@ export function callActivity(compilation: Compilation, { element, plan }: NodeDr
 
 function resolve(compilation: Compilation, element: NodeDraft['element'], called: string): string | undefined {
   if (compilation.drafts.has(called)) return called;
-  const own = compilation.models.find((model) => model.elements.includes(element));
+  const own = compilation.models.find((model) => model.definitions === definitionsOf(element));
   const found = own === undefined ? null : findByName(compilation.models, own, { text: called, at: element.xml });
   return found?.id !== undefined && compilation.drafts.has(found.id) ? found.id : undefined;
 }
