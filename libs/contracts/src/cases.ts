@@ -32,7 +32,7 @@ export const conflict = z.object({ person: z.string(), name: z.string(), reason:
 
 const params = z.object({ case: id });
 const work = { method: 'POST', area: 'cases', permission: 'cases.work', command: true } as const;
-const refusals = ['unknown-case'] as const;
+const refusals = ['not-found'] as const;
 
 export const caseRoutes = {
   listCases: route({ method: 'GET', path: '/cases', area: 'cases', summary: 'Cases, newest first, without names', permission: 'cases.read', query: z.object({ open: flag, mine: flag, ...paging }), response: pageOf(caseSummary) }),

@@ -25,7 +25,7 @@ export type DeadlineItem = z.infer<typeof deadlineItem>;
 
 const params = z.object({ deadline: id });
 const shared = { method: 'POST', area: 'deadlines', command: true, params, query: z.object({ dryRun: flag }), response: operated } as const;
-const refusals = ['unknown-deadline', 'instance-ended', 'rejected'] as const;
+const refusals = ['not-found', 'instance-ended', 'rejected'] as const;
 
 export const deadlineRoutes = {
   acknowledgeDeadline: route({ ...shared, path: '/deadlines/:deadline/acknowledge', summary: 'Acknowledge with an action and a new time; pauses the climb (domain.md E0.2)', permission: 'deadlines.acknowledge', body: z.strictObject({ action: z.string().trim().min(3).max(1_000), until: sentInstant }), refusals: [...refusals, 'already-acknowledged', 'until-too-late'] }),

@@ -2,6 +2,7 @@ export * from './api-request.js';
 export * from './case-banner.js';
 export * from './cases.js';
 export * from './deadlines.js';
+export * from './finding.js';
 export * from './imports.js';
 export * from './instances.js';
 export * from './journeys.js';

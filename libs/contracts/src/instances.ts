@@ -31,16 +31,16 @@ export type Operated = z.infer<typeof operated>;
 const params = z.object({ instance: id });
 const query = z.object({ dryRun: flag });
 const operator = { method: 'POST', area: 'instances', permission: 'instances.operate', command: true, versioned: true, query, response: operated } as const;
-const refusals = ['unknown-instance', 'instance-ended', 'rejected'] as const;
+const refusals = ['not-found', 'instance-ended', 'rejected'] as const;
 
 export const instanceRoutes = {
-  startInstance: route({ method: 'POST', path: '/instances', area: 'instances', summary: 'Start a process of a published journey', permission: 'instances.start', status: 201, command: true, body: z.strictObject({ journey: id, process: id.optional(), version: z.int().min(1).optional(), data: jsonObject.default({}), businessKey: z.string().max(200).optional() }), response: z.object({ instance: z.string() }), refusals: ['unknown-journey', 'unknown-process', 'not-permitted', 'rejected'] }),
+  startInstance: route({ method: 'POST', path: '/instances', area: 'instances', summary: 'Start a process of a published journey', permission: 'instances.start', status: 201, command: true, body: z.strictObject({ journey: id, process: id.optional(), version: z.int().min(1).optional(), data: jsonObject.default({}), businessKey: z.string().max(200).optional() }), response: z.object({ instance: z.string() }), refusals: ['not-found', 'not-permitted', 'rejected'] }),
   listInstances: route({ method: 'GET', path: '/instances', area: 'instances', summary: 'Instances, newest first', permission: 'instances.read', query: z.object({ open: flag, journey: id.optional(), case: id.optional(), ...paging }), response: pageOf(instanceSummary) }),
-  getInstance: route({ method: 'GET', path: '/instances/:instance', area: 'instances', summary: 'Where an instance stands', permission: 'instances.read', versioned: true, params, response: instanceDetail, refusals: ['unknown-instance'] }),
-  getVariables: route({ method: 'GET', path: '/instances/:instance/variables', area: 'instances', summary: 'Variables of an instance by scope; recorded as a view of the case', permission: 'instances.operate', params, response: z.array(z.object({ scope: z.string(), name: z.string(), value: json })), refusals: ['unknown-instance'] }),
-  trace: route({ method: 'GET', path: '/instances/:instance/trace', area: 'instances', summary: 'Every step with its facts, in order; recorded as a view of the case', permission: 'instances.trace', params, response: z.array(traceStep), refusals: ['unknown-instance'] }),
+  getInstance: route({ method: 'GET', path: '/instances/:instance', area: 'instances', summary: 'Where an instance stands', permission: 'instances.read', versioned: true, params, response: instanceDetail, refusals: ['not-found'] }),
+  getVariables: route({ method: 'GET', path: '/instances/:instance/variables', area: 'instances', summary: 'Variables of an instance by scope; recorded as a view of the case', permission: 'instances.operate', params, response: z.array(z.object({ scope: z.string(), name: z.string(), value: json })), refusals: ['not-found'] }),
+  trace: route({ method: 'GET', path: '/instances/:instance/trace', area: 'instances', summary: 'Every step with its facts, in order; recorded as a view of the case', permission: 'instances.trace', params, response: z.array(traceStep), refusals: ['not-found'] }),
   cancelInstance: route({ ...operator, path: '/instances/:instance/cancel', summary: 'End an instance', params, body: z.strictObject({ reason }), refusals }),
-  retryIncident: route({ ...operator, path: '/instances/:instance/incidents/:incident/retry', summary: 'Try again what failed', params: z.object({ instance: id, incident: id }), body: z.strictObject({ reason }), refusals: [...refusals, 'unknown-incident'] }),
+  retryIncident: route({ ...operator, path: '/instances/:instance/incidents/:incident/retry', summary: 'Try again what failed', params: z.object({ instance: id, incident: id }), body: z.strictObject({ reason }), refusals: refusals }),
   setVariables: route({ ...operator, path: '/instances/:instance/variables', summary: 'Set variables', params, body: z.strictObject({ scope: id.optional(), variables: jsonObject, reason }), refusals }),
   moveToken: route({ ...operator, path: '/instances/:instance/move', summary: 'Move an element instance to another element', params, body: z.strictObject({ from: id, to: id, reason }), refusals }),
 } as const;

@@ -6,7 +6,7 @@ export const componentState = z.object({ state: z.enum(['up', 'down', 'degraded'
 export const health = z.object({ status: z.enum(['up', 'degraded', 'down']), components: z.record(z.string(), componentState) });
 export type Health = z.infer<typeof health>;
 
-export const auditVerdict = z.object({ events: z.int(), intact: z.boolean(), /** Where chains break: `CHAIN#SEQ reason`; the first hundred. */ broken: z.array(z.string()) });
+export const auditVerdict = z.object({ events: z.int(), intact: z.boolean(), /** Where the chain breaks first: `CHAIN#SEQ reason`. */ brokenAt: z.string().nullable() });
 export type AuditVerdict = z.infer<typeof auditVerdict>;
 
 export const recovered = z.object({ instances: z.int(), drivers: z.int(), overdueTimers: z.int(), beyondRecord: z.array(z.string()) });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { finding } from './finding.js';
 
-/** RFC 9457 with our two members: `code`, stable and documented, and `errors`, one for each field that was refused. */
+/** RFC 9457 with members of our own: `code`, stable and documented; `errors`, one for each field that was refused; `findings`, why a journey cannot be published. */
 export const problemDocument = z.object({
   type: z.string(),
   title: z.string(),
@@ -9,6 +10,7 @@ export const problemDocument = z.object({
   detail: z.string().optional(),
   instance: z.string().optional(),
   errors: z.array(z.object({ field: z.string(), code: z.string(), message: z.string() })).optional(),
+  findings: z.array(finding).optional(),
 });
 export type ProblemDocument = z.infer<typeof problemDocument>;
 

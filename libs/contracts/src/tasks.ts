@@ -45,16 +45,16 @@ export const taskDone = z.object({ task: z.string(), next: z.array(z.string()) }
 export type TaskDone = z.infer<typeof taskDone>;
 
 const params = z.object({ task: id });
-const refusals = ['unknown-task', 'task-ended', 'instance-ended', 'not-permitted', 'rejected'] as const;
+const refusals = ['not-found', 'task-ended', 'instance-ended', 'not-permitted', 'rejected'] as const;
 const work = { method: 'POST', area: 'tasks', permission: 'tasks.work', command: true, versioned: true, params, response: taskDone } as const;
 
 export const taskRoutes = {
   listTasks: route({ method: 'GET', path: '/tasks', area: 'tasks', summary: 'The work list: effective grade, priority, due (none last), id', permission: 'tasks.read', query: z.object({ filter: z.enum(['mine', 'team', 'all']).default('all'), open: flag, case: id.optional(), instance: id.optional(), ...paging }), response: pageOf(taskItem) }),
-  getTask: route({ method: 'GET', path: '/tasks/:task', area: 'tasks', summary: 'A task with its form and the case beside it; recorded as a view of the case', permission: 'tasks.read', versioned: true, params, response: taskDetail, refusals: ['unknown-task'] }),
-  claimTask: route({ ...work, path: '/tasks/:task/claim', summary: 'Take a task', refusals: [...refusals, 'already-claimed'] }),
+  getTask: route({ method: 'GET', path: '/tasks/:task', area: 'tasks', summary: 'A task with its form and the case beside it; recorded as a view of the case', permission: 'tasks.read', versioned: true, params, response: taskDetail, refusals: ['not-found'] }),
+  claimTask: route({ ...work, path: '/tasks/:task/claim', summary: 'Take a task', refusals: [...refusals, 'task-claimed-by-another'] }),
   returnTask: route({ ...work, path: '/tasks/:task/return', summary: 'Give a task back to its team', refusals }),
   assignTask: route({ ...work, permission: 'tasks.assign', path: '/tasks/:task/assign', summary: 'Give a task to a person', body: z.strictObject({ to: id, reason: reason.optional() }), refusals: [...refusals, 'unknown-person', 'conflict-of-interest'] }),
   delegateTask: route({ ...work, path: '/tasks/:task/delegate', summary: 'Ask a colleague to do a task of mine', body: z.strictObject({ to: id, reason: reason.optional() }), refusals: [...refusals, 'unknown-person', 'conflict-of-interest'] }),
-  completeTask: route({ ...work, path: '/tasks/:task/complete', summary: 'Complete a task with the values of its form', body: z.strictObject({ values: jsonObject.default({}) }), refusals: [...refusals, 'invalid-form'] }),
-  saveDraft: route({ method: 'PUT', path: '/tasks/:task/draft', area: 'tasks', summary: "Keep the caller's unfinished input", permission: 'tasks.work', status: 200, params, body: z.strictObject({ values: jsonObject }), response: z.object({ savedAt: instant }), refusals: ['unknown-task', 'task-ended'] }),
+  completeTask: route({ ...work, path: '/tasks/:task/complete', summary: 'Complete a task with the values of its form', body: z.strictObject({ values: jsonObject.default({}) }), refusals: [...refusals, 'form-invalid'] }),
+  saveDraft: route({ method: 'PUT', path: '/tasks/:task/draft', area: 'tasks', summary: "Keep the caller's unfinished input", permission: 'tasks.work', status: 200, params, body: z.strictObject({ values: jsonObject }), response: z.object({ savedAt: instant }), refusals: ['not-found', 'task-ended'] }),
 } as const;

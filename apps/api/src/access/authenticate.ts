@@ -1,0 +1,30 @@
+import type { Session, SessionSeal, VerifyAccessToken } from '@waymark/identity';
+import type { NextFunction, Request, RequestHandler, Response } from 'express';
+import { type RequestContext, contextOf } from '../http/call.js';
+
+/** Ended before its time; kept until the session would have ended by itself. */
+export interface EndedSessions { has(session: string): boolean; add(session: string): void }
+
+export interface Authentication { verify: VerifyAccessToken; seal: SessionSeal; ended: EndedSessions; cookie: string }
+
+/** Finds out who asks, by bearer token or session cookie. Lets everybody through: the guard decides. */
+export function authenticate(authentication: Authentication): RequestHandler {
+  return async (request: Request, _: Response, next: NextFunction) => {
+    Object.assign(contextOf(request), await identify(request, authentication));
+    next();
+  };
+}
+
+export async function identify(request: Request, { verify, seal, ended, cookie }: Authentication): Promise<Partial<RequestContext>> {
+  const bearer = /^Bearer ([\w.~+/-]+=*)$/i.exec(request.get('authorization') ?? '')?.[1];
+  if (bearer) {
+    const verified = await verify(bearer);
+    return verified.ok ? { identity: verified.value } : { refusal: verified.failure };
+  }
+  const sealed = (request.cookies as Record<string, string | undefined> | undefined)?.[cookie];
+  if (!sealed) return {};
+  const session = await seal.open(sealed);
+  return session && !ended.has(session.session) ? bySession(session) : { refusal: 'session-ended' };
+}
+
+const bySession = ({ session, csrfToken, ...identity }: Session): Partial<RequestContext> => ({ identity, session: { id: session, csrfToken } });

@@ -1,0 +1,45 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { DeadlinesController } from './deadlines/deadlines.controller.js';
+import { InstancesController } from './instances/instances.controller.js';
+import { JourneysController } from './journeys/journeys.controller.js';
+import { MessagesController } from './messages/messages.controller.js';
+import * as parts from './parts.js';
+import { PeopleController } from './people/people.controller.js';
+import { HealthController } from './platform/health.controller.js';
+import { PlatformController } from './platform/platform.controller.js';
+import { SessionController } from './session/session.controller.js';
+import { SupervisionController } from './supervision/supervision.controller.js';
+import { DraftStore } from './tasks/draft-store.js';
+import { TaskReader } from './tasks/task-reader.js';
+import { TasksController } from './tasks/tasks.controller.js';
+
+export const CONTROLLERS = [
+  SessionController, PeopleController, JourneysController, InstancesController, TasksController, DeadlinesController, SupervisionController, MessagesController,
+  PlatformController, HealthController,
+];
+
+/** Composition: every part that controllers ask for, by its token. */
+@Module({})
+export class AppModule {
+  static around(given: parts.Parts): DynamicModule {
+    return {
+      module: AppModule,
+      controllers: CONTROLLERS,
+      providers: [
+        TaskReader,
+        DraftStore,
+        { provide: parts.CONFIG, useValue: given.config },
+        { provide: parts.LOG, useValue: given.log },
+        { provide: parts.PERSISTENCE, useValue: given.persistence },
+        { provide: parts.COMMANDS, useValue: given.commands },
+        { provide: parts.READING, useValue: given.reading },
+        { provide: parts.CASES, useValue: given.cases },
+        { provide: parts.VERIFY, useValue: given.verify },
+        { provide: parts.SESSIONS, useValue: given.sessions },
+        { provide: parts.DEMONSTRATION, useValue: given.demonstration },
+        { provide: parts.CHANGES, useValue: given.changes },
+        { provide: parts.COMPONENTS, useValue: given.components },
+      ],
+    };
+  }
+}

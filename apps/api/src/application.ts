@@ -1,0 +1,41 @@
+import 'reflect-metadata';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { NestFactory } from '@nestjs/core';
+import cookieParser from 'cookie-parser';
+import { AppModule } from './app.module.js';
+import { authenticate } from './access/authenticate.js';
+import { bodyRefusals, jsonBodies } from './http/bodies.js';
+import { AccessGuard } from './http/access-guard.js';
+import { ContentTypeInterceptor } from './http/content-type.js';
+import { ProblemFilter } from './http/problem-filter.js';
+import { requestLog } from './http/request-log.js';
+import { requestLimit, securityHeaders } from './http/security.js';
+import type { Parts } from './parts.js';
+import { apiDocs, DOCS_PATH } from './platform/api-docs.js';
+import { QUEUE_BOARD_PATH } from './platform/queue-board.js';
+import { webRoot } from './platform/web-root.js';
+
+const VERSION = '0.1.0';
+
+/** The HTTP side, around parts that are already open. Order matters: who asks is known before a body is read. */
+export async function createApplication(parts: Parts): Promise<NestExpressApplication> {
+  const { config } = parts;
+  const application = await NestFactory.create<NestExpressApplication>(AppModule.around(parts), { logger: false, bodyParser: false, abortOnError: false });
+  application.disable('x-powered-by');
+  application.set('trust proxy', config.trustProxy);
+  application.use(requestLog(parts.log));
+  application.use(securityHeaders({ https: config.publicUrl.startsWith('https:') }));
+  application.use(cookieParser());
+  application.use(authenticate({ verify: parts.verify, ...parts.sessions }));
+  application.use(requestLimit(config.rateLimit));
+  if (parts.embeddedProvider) application.use('/identity', parts.embeddedProvider);
+  application.use(QUEUE_BOARD_PATH, parts.queueBoard.guard, parts.queueBoard.router);
+  application.use(DOCS_PATH, apiDocs(VERSION));
+  application.use(jsonBodies);
+  application.use(bodyRefusals);
+  if (config.webRoot) application.use(webRoot(config.webRoot));
+  application.useGlobalGuards(new AccessGuard());
+  application.useGlobalInterceptors(new ContentTypeInterceptor());
+  application.useGlobalFilters(new ProblemFilter(parts.log));
+  return application;
+}

@@ -1,0 +1,104 @@
+import { isAbsolute, resolve } from 'node:path';
+import { z } from 'zod';
+
+/** Everything the API reads from its environment. Nothing else in this room looks at `process.env`. */
+const environment = z.object({
+  NODE_ENV: z.string().default('development'),
+  HOST: z.string().default('127.0.0.1'),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(4300),
+  PUBLIC_URL: z.url().optional(),
+  DATA_DIR: z.string().default('.waymark'),
+  DATABASE_URL: z.url(),
+  KEYS_DATABASE_URL: z.url(),
+  QUEUE_DATABASE_URL: z.url().optional(),
+  DATABASE_POOL: z.coerce.number().int().min(1).max(200).default(20),
+  MASTER_KEY: z.string().regex(/^[0-9a-f]{64}$/i).optional(),
+  SESSION_SECRET: z.string().min(32).optional(),
+  OIDC_ISSUER: z.url().optional(),
+  OIDC_CLIENT_ID: z.string().default('waymark-web'),
+  OIDC_CLIENT_SECRET: z.string().optional(),
+  TEMPORAL_ADDRESS: z.string().optional(),
+  TEMPORAL_NAMESPACE: z.string().default('default'),
+  WEB_ROOT: z.string().optional(),
+  CLOCK: z.coerce.number().min(1).max(1_000_000).optional(),
+  RATE_LIMIT: z.coerce.number().int().min(1).default(6_000),
+  TRUST_PROXY: z.coerce.number().int().min(0).max(5).default(0),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+});
+
+export interface Config {
+  production: boolean;
+  host: string;
+  port: number;
+  /** Where browsers reach it; the origin of cookies and callbacks. */
+  publicUrl: string;
+  dataDir: string;
+  databaseUrl: string;
+  keysDatabaseUrl: string;
+  queueDatabaseUrl: string;
+  databasePool: number;
+  /** Absent: made on first use in the data folder, which production refuses. */
+  masterKey: string | null;
+  sessionSecret: string | null;
+  /** Null: the embedded identity provider. */
+  oidcIssuer: string | null;
+  oidcClientId: string;
+  oidcClientSecret: string | null;
+  temporal: { address: string; namespace: string } | null;
+  webRoot: string | null;
+  /** Service time runs this many times faster; null leaves the stored clock alone. */
+  clock: number | null;
+  /** Requests a minute and person (or address, before sign-in), real time. */
+  rateLimit: number;
+  trustProxy: number;
+  logLevel: string;
+}
+
+/** @throws Error with one line for each variable that is missing or wrong; values are not repeated. */
+export function readConfig(env: Record<string, string | undefined>): Config {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const parsed = environment.safeParse(given);
+  if (!parsed.success) throw new Error(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('\n'));
+  const config = configOf(parsed.data);
+  const refused = unfitForProduction(config);
+  if (config.production && refused.length) throw new Error(`Production needs ${refused.join(', ')}.`);
+  return config;
+}
+
+function configOf(env: z.output<typeof environment>): Config {
+  const absolute = (path: string): string => (isAbsolute(path) ? path : resolve(path));
+  return {
+    production: env.NODE_ENV === 'production',
+    host: env.HOST,
+    port: env.PORT,
+    publicUrl: (env.PUBLIC_URL ?? `http://127.0.0.1:${env.PORT}`).replace(/\/$/, ''),
+    dataDir: absolute(env.DATA_DIR),
+    databaseUrl: env.DATABASE_URL,
+    keysDatabaseUrl: env.KEYS_DATABASE_URL,
+    queueDatabaseUrl: env.QUEUE_DATABASE_URL ?? env.DATABASE_URL,
+    databasePool: env.DATABASE_POOL,
+    masterKey: env.MASTER_KEY ?? null,
+    sessionSecret: env.SESSION_SECRET ?? null,
+    oidcIssuer: env.OIDC_ISSUER ?? null,
+    oidcClientId: env.OIDC_CLIENT_ID,
+    oidcClientSecret: env.OIDC_CLIENT_SECRET ?? null,
+    temporal: env.TEMPORAL_ADDRESS ? { address: env.TEMPORAL_ADDRESS, namespace: env.TEMPORAL_NAMESPACE } : null,
+    webRoot: env.WEB_ROOT ? absolute(env.WEB_ROOT) : null,
+    clock: env.CLOCK ?? null,
+    rateLimit: env.RATE_LIMIT,
+    trustProxy: env.TRUST_PROXY,
+    logLevel: env.LOG_LEVEL,
+  };
+}
+
+/** Secrets that a machine makes for itself, and people without passwords, are for demonstration. */
+function unfitForProduction(config: Config): string[] {
+  const checks: [boolean, string][] = [
+    [config.oidcIssuer === null, 'OIDC_ISSUER'],
+    [config.masterKey === null, 'MASTER_KEY'],
+    [config.sessionSecret === null, 'SESSION_SECRET'],
+    [!config.publicUrl.startsWith('https:'), 'PUBLIC_URL with https'],
+    [config.clock !== null && config.clock !== 1, 'CLOCK unset'],
+  ];
+  return checks.filter(([unfit]) => unfit).map(([, what]) => what);
+}

@@ -1,0 +1,55 @@
+import { Controller, Inject } from '@nestjs/common';
+import { API_PREFIX, deadlineRoutes, type Operated } from '@waymark/contracts';
+import type { OperatorAnswer, Outcome } from '@waymark/engine';
+import type { Call } from '../http/call.js';
+import { Endpoint, Input } from '../http/endpoint.js';
+import { envelopeOf, valueOf } from '../http/engine-call.js';
+import { notFound } from '../http/problem.js';
+import { COMMANDS, type Commands, PERSISTENCE, type Persistence } from '../parts.js';
+import { withoutConflict } from '../tasks/task-row.js';
+import { deadlineIdOf } from './deadline-id.js';
+
+type Routes = typeof deadlineRoutes;
+type AnyCall = Pick<Call<Routes['pauseDeadline']>, 'params' | 'query' | 'identity' | 'command'>;
+
+@Controller(API_PREFIX)
+export class DeadlinesController {
+  constructor(
+    @Inject(COMMANDS) private readonly commands: Commands,
+    @Inject(PERSISTENCE) private readonly persistence: Persistence,
+  ) {}
+
+  @Endpoint(deadlineRoutes.acknowledgeDeadline)
+  acknowledge(@Input() call: Call<Routes['acknowledgeDeadline']>): Promise<Operated> {
+    return this.operate(call, (target) => this.commands.acknowledgeRung({ ...target, action: call.body.action, until: call.body.until }));
+  }
+
+  @Endpoint(deadlineRoutes.pauseDeadline)
+  pause(@Input() call: Call<Routes['pauseDeadline']>): Promise<Operated> {
+    return this.operate(call, (target) => this.commands.pauseDeadline({ ...target, reason: call.body.reason }));
+  }
+
+  @Endpoint(deadlineRoutes.resumeDeadline)
+  resume(@Input() call: Call<Routes['resumeDeadline']>): Promise<Operated> {
+    return this.operate(call, (target) => this.commands.resumeDeadline({ ...target, reason: call.body.reason }));
+  }
+
+  @Endpoint(deadlineRoutes.editDeadline)
+  edit(@Input() call: Call<Routes['editDeadline']>): Promise<Operated> {
+    return this.operate(call, (target) => this.commands.editDeadline({ ...target, due: call.body.due, reason: call.body.reason }));
+  }
+
+  private async operate(call: AnyCall, command: (target: ReturnType<typeof targetOf>) => Promise<Outcome<OperatorAnswer>>): Promise<Operated> {
+    const target = targetOf(call);
+    await this.requireVisible(call, target);
+    return { ...valueOf(await command(target)), dryRun: call.query.dryRun };
+  }
+
+  private async requireVisible({ identity }: AnyCall, { instance, deadline }: { instance: string; deadline: string }): Promise<void> {
+    const found = await this.persistence.inOrganisation(identity.organisation, (tx) =>
+      tx.query(`select 1 from deadline d where d.organisation = $1 and d.instance = $2 and d.id = $3 and ${withoutConflict('$4', 'd.case_id')}`, [tx.organisation, instance, deadline, identity.person]));
+    if (!found.length) throw notFound('deadline');
+  }
+}
+
+const targetOf = (call: AnyCall) => ({ ...envelopeOf(call), ...deadlineIdOf(call.params.deadline), dryRun: call.query.dryRun });

@@ -1,0 +1,47 @@
+import { browserSignIn, demonstrationToken, embeddedProvider, findByName, makeSigningKey, publicKeySet, sessionSeal, verifyAccessTokensOf } from '@waymark/identity';
+import type { Persistence } from '@waymark/persistence';
+import { endedSessions } from './access/ended-sessions.js';
+import type { Config } from './config.js';
+import { machineSecret } from './machine-secret.js';
+import type { Demonstration, Parts, Sessions } from './parts.js';
+import { everybody } from './people/staff.js';
+
+type IdentityParts = Pick<Parts, 'verify' | 'sessions' | 'demonstration' | 'embeddedProvider'>;
+
+/** Any OpenID provider named in the environment, else the embedded one with the people in the database. */
+export async function openIdentity(config: Config, persistence: Persistence): Promise<IdentityParts> {
+  const sessionSecret = config.sessionSecret ?? (await machineSecret(config.dataDir, 'session-secret'));
+  if (config.oidcIssuer) {
+    return { verify: verifyAccessTokensOf({ issuer: config.oidcIssuer }), sessions: sessionsOf(config, config.oidcIssuer, sessionSecret), demonstration: null, embeddedProvider: null };
+  }
+  const issuer = `${config.publicUrl}/identity`;
+  const signingKey = JSON.parse(await machineSecret(config.dataDir, 'identity-key.json', async () => JSON.stringify(await makeSigningKey()))) as Awaited<ReturnType<typeof makeSigningKey>>;
+  const people = () => everybody(persistence);
+  const demonstration: Demonstration = {
+    people,
+    token: async (name) => {
+      const person = await findByName(people, name);
+      return person ? demonstrationToken(person, issuer, signingKey) : null;
+    },
+  };
+  return {
+    verify: verifyAccessTokensOf({ issuer, keys: publicKeySet(signingKey) }),
+    sessions: sessionsOf(config, issuer, sessionSecret),
+    demonstration,
+    embeddedProvider: embeddedProvider({ issuer, callback: callbackOf(config), signingKey, cookieSecret: sessionSecret, people, production: config.production }),
+  };
+}
+
+function sessionsOf(config: Config, issuer: string, secret: string): Sessions {
+  const secure = config.publicUrl.startsWith('https:');
+  return {
+    signIn: browserSignIn({ issuer, clientId: config.oidcClientId, callback: callbackOf(config), ...(config.oidcClientSecret && { clientSecret: config.oidcClientSecret }) }),
+    seal: sessionSeal(secret),
+    ended: endedSessions(),
+    cookie: secure ? '__Host-waymark-session' : 'waymark-session',
+    secure,
+    origin: config.publicUrl,
+  };
+}
+
+const callbackOf = ({ publicUrl }: Config): string => `${publicUrl}/api/v1/session/callback`;

@@ -1,0 +1,50 @@
+import type { Commands } from '@waymark/engine';
+import type { BrowserSignIn, DemonstrationPeople, SessionSeal, VerifyAccessToken } from '@waymark/identity';
+import type { Persistence } from '@waymark/persistence';
+import type { RequestHandler } from 'express';
+import type { Logger } from 'pino';
+import type { EndedSessions } from './access/authenticate.js';
+import type { Config } from './config.js';
+import type { Cases } from './cases/cases.js';
+import type { ChangeFeed } from './platform/change-feed.js';
+import type { Component } from './platform/health.js';
+import type { QueueBoard } from './platform/queue-board.js';
+import type { Reading } from './reading.js';
+
+/** Injection tokens. Everything a controller needs is named here, opened in `open-parts.ts` and provided in `app.module.ts`. */
+export const CONFIG = Symbol('config');
+export const LOG = Symbol('log');
+export const PERSISTENCE = Symbol('persistence');
+export const COMMANDS = Symbol('commands');
+export const CASES = Symbol('cases');
+export const READING = Symbol('reading');
+export const VERIFY = Symbol('verify');
+export const SESSIONS = Symbol('sessions');
+export const DEMONSTRATION = Symbol('demonstration');
+export const CHANGES = Symbol('changes');
+export const COMPONENTS = Symbol('components');
+
+export type { Cases, ChangeFeed, Commands, Component, Config, Logger, Persistence, Reading, VerifyAccessToken };
+
+/** Browser sessions: how one signs in, and what is kept of it. */
+export interface Sessions { signIn: BrowserSignIn; seal: SessionSeal; ended: EndedSessions; cookie: string; secure: boolean; /** Ours, as browsers see it. */ origin: string }
+
+/** Null where an outside issuer says who people are. */
+export type Demonstration = { people: DemonstrationPeople; token(name: string): Promise<string | null> } | null;
+
+/** What the HTTP side is built around. */
+export interface Parts {
+  config: Config;
+  log: Logger;
+  persistence: Persistence;
+  commands: Commands;
+  reading: Reading;
+  cases: Cases;
+  verify: VerifyAccessToken;
+  sessions: Sessions;
+  demonstration: Demonstration;
+  embeddedProvider: RequestHandler | null;
+  changes: ChangeFeed;
+  components: Component[];
+  queueBoard: QueueBoard;
+}

@@ -1,0 +1,49 @@
+import { Controller, Inject } from '@nestjs/common';
+import { API_PREFIX, type AuditVerdict, type Clock, platformRoutes } from '@waymark/contracts';
+import { verifyAudit } from '@waymark/persistence';
+import type { Call } from '../http/call.js';
+import { Endpoint, Input } from '../http/endpoint.js';
+import { HttpProblem } from '../http/problem.js';
+import { CHANGES, CONFIG, type Config, PERSISTENCE, type Persistence } from '../parts.js';
+import type { ChangeFeed } from './change-feed.js';
+import { streamEvents } from './event-stream.js';
+
+type Routes = typeof platformRoutes;
+
+@Controller(API_PREFIX)
+export class PlatformController {
+  constructor(
+    @Inject(CONFIG) private readonly config: Config,
+    @Inject(PERSISTENCE) private readonly persistence: Persistence,
+    @Inject(CHANGES) private readonly changes: ChangeFeed,
+  ) {}
+
+  @Endpoint(platformRoutes.events)
+  events(@Input() { identity, response }: Call<Routes['events']>): void {
+    streamEvents(response, (send) => this.changes.listen(identity.organisation, send));
+  }
+
+  @Endpoint(platformRoutes.verifyAudit)
+  async verifyAudit(@Input() { identity }: Call<Routes['verifyAudit']>): Promise<AuditVerdict> {
+    const { events, intact, broken } = await verifyAudit(this.persistence.dataSource, identity.organisation);
+    return { events, intact, brokenAt: broken[0] ?? null };
+  }
+
+  @Endpoint(platformRoutes.getClock)
+  clock(): Clock {
+    return this.clockNow();
+  }
+
+  /** Acceleration would give real people and partners invented times (design 6). */
+  @Endpoint(platformRoutes.setClock)
+  async setClock(@Input() { body }: Call<Routes['setClock']>): Promise<Clock> {
+    if (body.factor !== 1 && (this.config.production || this.config.oidcIssuer)) throw new HttpProblem(409, 'acceleration-refused', { detail: 'Service time runs at its own pace where people sign in from outside.' });
+    await this.persistence.clock.setRate(body.factor);
+    return this.clockNow();
+  }
+
+  private clockNow(): Clock {
+    const { clock } = this.persistence;
+    return { now: clock.serviceNow(), factor: clock.mapping().rate };
+  }
+}

@@ -1,0 +1,70 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { mayPerson, type TaskDetail } from '@waymark/contracts';
+import { type FormSchema, initialValues } from '@waymark/forms';
+import type { Identity } from '@waymark/identity';
+import type { Program } from '@waymark/machine';
+import type { Tx } from '@waymark/persistence';
+import { recordView } from '../cases/record-view.js';
+import { visibleVariables } from '../instances/visible-variables.js';
+import { CASES, type Cases, PERSISTENCE, type Persistence, READING, type Reading } from '../parts.js';
+import { DraftStore } from './draft-store.js';
+import { deadlinesOf, findTask, instantOrNull, shownStatus, taskVersion } from './find-task.js';
+import { taskItemOf, type TaskRow } from './task-row.js';
+
+/** A task as the person who opens it sees it: form, present values, own draft, and the case beside it. */
+@Injectable()
+export class TaskReader {
+  constructor(
+    @Inject(PERSISTENCE) private readonly persistence: Persistence,
+    @Inject(READING) private readonly reading: Reading,
+    @Inject(DraftStore) private readonly drafts: DraftStore,
+    @Inject(CASES) private readonly cases: Cases,
+  ) {}
+
+  read(task: string, identity: Identity): Promise<{ detail: TaskDetail; version: string }> {
+    const now = this.persistence.clock.serviceNow();
+    return this.persistence.inOrganisation(identity.organisation, async (tx) => {
+      const row = await findTask(tx, task, identity);
+      await recordView(tx, { identity, caseId: row.case_id, what: 'task', at: now });
+      const program = await this.reading.programOf(tx, row.instance);
+      const form = row.form === null ? null : ((program.forms[row.form] ?? null) as FormSchema | null);
+      const detail: TaskDetail = {
+        ...taskItemOf(row, now),
+        status: row.state,
+        mine: row.assignee === identity.person,
+        journey: program.journey,
+        process: row.process,
+        createdAt: row.created_at.toISOString(),
+        form,
+        values: form ? await this.values(row, form, identity) : {},
+        draft: await this.drafts.find(tx, task, identity),
+        banner: row.case_id ? await this.cases.banner(tx, row.case_id, now) : null,
+        deadlines: await this.deadlines(tx, row),
+        may: mayDo(row, program, identity),
+      };
+      return { detail, version: taskVersion(row) };
+    });
+  }
+
+  private async values(row: TaskRow, form: FormSchema, { organisation }: Identity): Promise<TaskDetail['values']> {
+    if (row.state !== 'open') return {};
+    const state = await this.reading.state(organisation, row.instance);
+    return initialValues(form, visibleVariables(state, row.element_instance));
+  }
+
+  private async deadlines(tx: Tx, row: TaskRow): Promise<TaskDetail['deadlines']> {
+    const rows = await deadlinesOf(tx, row);
+    return rows.map((one) => ({
+      deadline: `${row.instance}.${one.id}`, rule: one.rule, start: one.start_at.toISOString(), due: one.due_at.toISOString(), status: shownStatus(one.status), rung: one.rung, acknowledgedUntil: instantOrNull(one.acknowledged_until),
+    }));
+  }
+}
+
+/** What the screen offers; the engine decides again when it is asked. */
+function mayDo(row: TaskRow, program: Program, { person, roles }: Identity): TaskDetail['may'] {
+  const named = program.permissions.processes[row.process]?.elements?.[row.element]?.complete ?? row.roles;
+  const offered = mayPerson('tasks.work', roles) && (named.length === 0 || named.some((role) => roles.includes(role)));
+  const open = row.state === 'open';
+  const mine = open && row.assignee === person;
+  return { claim: open && row.assignee === null && offered, return: mine, complete: mine || (open && row.assignee === null && offered), assign: open && mayPerson('tasks.assign', roles), delegate: mine };
+}
