@@ -90,8 +90,78 @@ export interface Commands {
 }
 
 // --- the driver's side (libs/activities) ------------------------------------------------------------------------------
+// The shapes are those of @waymark/workflows/protocol, which the engine may not import.
 
-export interface JobToRun { instance: InstanceId; job: string; attempt: number; type: string; element: ElementId; elementInstance: ElementInstanceId; caseId: CaseId | null; at: Instant; input: JsonObject; headers: Record<string, string> }
+export type DriverEvent = { kind: 'poke' } | { kind: 'timer'; timer: string; generation: number } | { kind: 'job'; job: string; attempt: number };
+export type DriverEffect =
+  | { kind: 'arm-timer'; timer: string; generation: number; element: string; due: string; delay: number }
+  | { kind: 'cancel-timer'; timer: string; generation: number }
+  | { kind: 'run-job'; job: string; attempt: number; type: string; element: string; delay: number }
+  | { kind: 'cancel-job'; job: string };
+export interface DriverRequest { organisation: OrganisationId; instance: InstanceId; incarnation: number; seen: number; event: DriverEvent; rearm?: boolean }
+export type DriverAnswer = { fenced: true } | { fenced: false; seq: number; effects: DriverEffect[]; ended: boolean; waitingAt: string[]; rearmed?: boolean };
+
+export interface JobToRun {
+  instance: InstanceId; job: string; attempt: number; type: string; element: ElementId; elementInstance: ElementInstanceId; caseId: CaseId | null; at: Instant; input: JsonObject; headers: Record<string, string>; retriesLeft: number;
+  /** Somebody began this attempt before and did not finish: what came of it is not known. A type that may not be repeated fails it instead. */
+  interrupted: boolean;
+}
 export interface JobKey { organisation: OrganisationId; instance: InstanceId; job: string; attempt: number }
+export type StartedJob =
+  | { kind: 'run'; job: JobToRun }
+  /** Its result is recorded, or nobody waits for it any more: nothing to run. */
+  | { kind: 'settled' }
+  | { kind: 'locked'; forMs: number };
+export type JobResult =
+  | { outcome: 'finished'; variables: JsonObject }
+  | { outcome: 'failed'; code: string; retryAt?: Instant; retriesLeft?: number }
+  | { outcome: 'error' | 'escalation'; code: string; variables?: JsonObject };
+
+/** A driver to wake: what signal-with-start needs. */
+export interface PendingPoke { organisation: OrganisationId; instance: InstanceId; incarnation: number; process: ProcessId; seq: number }
+/** Something was due and nobody came. */
+export interface Overlooked { organisation: OrganisationId; instance: InstanceId; timers: number; jobs: number; since: Instant }
+
+export interface Driving {
+  /** A driver's visit: brings its event, takes away everything to do after `seen`. A permanent refusal parks the instance and raises an alarm. */
+  advanceForDriver(request: DriverRequest): Promise<DriverAnswer>;
+  startJob(key: JobKey, lock: { owner: string; forMs: number }): Promise<StartedJob>;
+  /** Renews the lock of a job that takes long. @returns false when it was lost. */
+  extendJob(key: JobKey, lock: { owner: string; forMs: number }): Promise<boolean>;
+  /** Recorded in the job's row; the driver brings it to the instance with its next visit. @returns false when the attempt was no longer open. */
+  recordJob(key: JobKey, result: JobResult): Promise<boolean>;
+  pendingPokes(most: number): Promise<PendingPoke[]>;
+  /** The signal was accepted; not sent again for a while unless another step needs it. */
+  markPoked(pokes: readonly PendingPoke[]): Promise<void>;
+  /** Finds open timers and jobs past their time (by `lateMs` of real time) that no driver has handled, pokes their drivers and raises an alarm. */
+  watch(lateMs: number): Promise<Overlooked[]>;
+  /** Every open instance gets the next incarnation and a driver, overdue timers first. */
+  recover(): Promise<{ instances: number; timers: number; overdue: number; undecided: number }>;
+  /** Changes the speed of service time and has all timers armed again. */
+  setClockRate(rate: number): Promise<void>;
+  /** Due work that is nobody's: messages past their time. Every minute or so. */
+  tidy(): Promise<{ expiredMessages: number }>;
+}
 
 export interface TraceStep { seq: number; at: Instant; event: Event; facts: Fact[]; incarnation: number; program: Sha256; reference: Sha256 }
+export interface InstanceView { instance: InstanceId; journey: string; version: number; process: ProcessId; status: string; case: CaseId | null; businessKey: string | null; waitingAt: ElementId[]; startedAt: Instant; endedAt: Instant | null; parked: string | null; incidents: number }
+
+/** `mine`: claimed by or assigned to the person; `offered`: open to the person's roles; `both`; `all`: every open task (supervisors). */
+export interface WorkListQuery { organisation: OrganisationId; principal: Principal; view: 'mine' | 'offered' | 'both' | 'all'; case?: CaseId; instance?: InstanceId; limit?: number; /** From the page before. */ cursor?: string }
+export interface WorkListPage { tasks: TaskView[]; cursor: string | null }
+
+export interface Reading {
+  workList(query: WorkListQuery): Promise<WorkListPage>;
+  /** Null where there is none, or the person may not know of it. */
+  task(organisation: OrganisationId, task: string, principal: Principal): Promise<(TaskView & { formSchema: JsonObject | null; variables: JsonObject }) | null>;
+  instances(organisation: OrganisationId, filter?: { open?: boolean; case?: CaseId; process?: ProcessId; limit?: number; after?: InstanceId }): Promise<InstanceView[]>;
+  trace(organisation: OrganisationId, instance: InstanceId): Promise<TraceStep[]>;
+}
+
+/** The engine as other rooms get it. */
+export interface Engine extends Commands, Driving, Reading {
+  advance(input: AdvanceInput): Promise<AdvanceResult>;
+  advanceIn(tx: Tx, input: AdvanceInput): Promise<AdvanceResult>;
+  /** Carries out what the outbox holds for instances. @returns how many rows were settled. */
+  relay(organisation: OrganisationId, most?: number): Promise<number>;
+}

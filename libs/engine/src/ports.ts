@@ -26,6 +26,8 @@ export type CaseWriteAnswer =
 /** Implemented by casework. Writes with the transaction it is given: what it writes stands and falls with the step. */
 export interface CaseWriter {
   write(tx: Tx, input: CaseWriteInput): Promise<CaseWriteAnswer>;
+  /** Variables of an instance of this case that were just set (grade, tier, priority…), for columns of the case file that follow a decision. Same transaction. */
+  follow?(tx: Tx, input: { caseId: CaseId; instance: InstanceId; at: Instant; by: Actor; variables: JsonObject }): Promise<void>;
 }
 
 /** Someone has to look now. Must work without Postgres: a log line, a page, a metric. Ids and codes only. */

@@ -32,9 +32,6 @@ create table instance (
   business_key text,
   waiting_at text[] not null default '{}',
   parked text,
-  -- How far a driver has carried out effects, and (real time) when it last asked.
-  driver_seq integer not null default 0,
-  driver_at timestamptz,
   started_at timestamptz not null,
   ended_at timestamptz,
   recorded_at timestamptz not null default now(),
@@ -123,7 +120,8 @@ create table poke (
   instance text not null,
   seq integer not null,
   rearm boolean not null default false,
-  attempts integer not null default 0,
+  -- Real time: when a driver was last signalled because of it.
+  signalled_at timestamptz,
   recorded_at timestamptz not null default now(),
   primary key (organisation, instance)
 );

@@ -85,7 +85,8 @@ create table outbox (
   recorded_at timestamptz not null default now(),
   primary key (organisation, id)
 );
-create index outbox_pending on outbox (organisation, kind, not_before) where state = 'pending';
+create index outbox_pending on outbox (organisation, at, id) where state = 'pending' and kind <> 'contact-message';
+create index outbox_contact on outbox (organisation, at, id) where state = 'pending' and kind = 'contact-message';
 create index outbox_undecided on outbox (organisation, state) where state in ('sending', 'unknown', 'failed');
 create index outbox_case on outbox (organisation, case_id);
 `;

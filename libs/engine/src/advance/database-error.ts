@@ -1,0 +1,17 @@
+interface DatabaseError { code?: string; constraint?: string; table?: string }
+
+const driverError = (thrown: unknown): DatabaseError => (thrown as { driverError?: DatabaseError })?.driverError ?? {};
+
+export const isRepeatedEvent = (thrown: unknown): boolean => {
+  const error = driverError(thrown);
+  return error.code === '23505' && (error.constraint === 'step_organisation_instance_event_id_key' || error.constraint === 'instance_pkey' || error.constraint === 'step_pkey');
+};
+
+/** Constraint and data errors: trying again changes nothing (design 4). Codes only: messages may quote values. */
+export function permanentCode(thrown: unknown): string | null {
+  const { code, constraint } = driverError(thrown);
+  if (!code || !/^(22|23|42)/.test(code)) return null;
+  return constraint ? `${code}:${constraint}` : code;
+}
+
+export const isDeadlock = (thrown: unknown): boolean => driverError(thrown).code === '40P01' || driverError(thrown).code === '40001';

@@ -1,0 +1,40 @@
+import type { CaseId, InstanceId, ProcessId, Sha256 } from '@waymark/domain';
+import type { Tx } from '@waymark/persistence';
+
+/** The instance row, locked until the transaction ends. */
+export interface InstanceRow {
+  id: InstanceId;
+  process: ProcessId;
+  journey: string;
+  version: number;
+  program: Sha256;
+  reference: Sha256;
+  incarnation: number;
+  seq: number;
+  status: string;
+  state: Buffer;
+  key_id: string;
+  head: Buffer;
+  case_id: CaseId | null;
+  business_key: string | null;
+  waiting_at: string[];
+  parked: string | null;
+  /** Of the step that handled this event before, if any. */
+  repeated_seq: number | null;
+  repeated_payload: Buffer | null;
+}
+
+const COLUMNS = 'i.id, i.process, i.journey, i.version, i.program, i.reference, i.incarnation, i.seq, i.status, i.state, i.key_id, i.head, i.case_id, i.business_key, i.waiting_at, i.parked';
+
+/** Everyone who changes an instance stands in line here. */
+export async function lockInstance(tx: Tx, instance: InstanceId, event: string | null): Promise<InstanceRow | null> {
+  const [row] = await tx.query<InstanceRow>(
+    `select ${COLUMNS}, s.seq as repeated_seq, s.payload as repeated_payload
+     from instance i left join step s on s.organisation = i.organisation and s.instance = i.id and s.event_id = $3
+     where i.organisation = $1 and i.id = $2 for update of i`,
+    [tx.organisation, instance, event],
+  );
+  return row ?? null;
+}
+
+export const hasEnded = (row: Pick<InstanceRow, 'status'>): boolean => row.status !== 'active';

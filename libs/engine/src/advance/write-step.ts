@@ -1,0 +1,88 @@
+import { CHAIN_START, chainHash, stepColumns } from '@waymark/persistence';
+import type { Event, Stepped } from '@waymark/machine';
+import type { Tx } from '@waymark/persistence';
+import type { EngineContext } from '../context.js';
+import { openSubscriptions } from '../exchange/open-subscriptions.js';
+import { outboxRows } from '../exchange/outbox-rows.js';
+import { project } from '../projections/project.js';
+import { addProjection } from '../projections/add-projection.js';
+import { refuse } from '../refusal.js';
+import { CombinedStatement } from './combined-statement.js';
+import type { InstanceRow } from './instance-row.js';
+import { addInsert, bytes, type Row } from './row-changes.js';
+import { driverEffects } from './driver-effects.js';
+import { waitingAt } from './waiting-at.js';
+import type { Loaded } from './load-instance.js';
+
+/** Version of the code that makes and reads steps, in every step row: what wrote this history. */
+export const INTERPRETER = 'machine-1';
+/** Compressed bytes of state above which an instance is stopped rather than kept growing (design 3). */
+export const LARGEST_STATE = 512 * 1024;
+
+export interface StepToWrite { loaded: Loaded; event: Event; stepped: Stepped; /** The driver has it from the answer and needs no poke. */ byDriver: boolean; started?: NewInstance }
+export interface NewInstance { journey: string; version: number; caseId: string | null }
+
+/** Appends the step and everything that follows from it, in one statement where no message is waited for. */
+export async function writeStep(tx: Tx, context: EngineContext, write: StepToWrite): Promise<void> {
+  const { loaded, event, stepped } = write;
+  const { organisation } = tx;
+  const state = stepped.state;
+  const keys = context.persistence.keys;
+  const place = `${state.instance}/${state.seq}`;
+  const sealed = await keys.encryptMeasured(organisation, loaded.keyId, state, `instance/state/${state.instance}`);
+  if (sealed.bytes > LARGEST_STATE) throw refuse(413, 'state-too-large', 'The process instance has grown beyond what can be kept; an operator has to look at it.', { detail: { bytes: sealed.bytes } });
+  const payload = await keys.encrypt(organisation, loaded.keyId, { event, facts: stepped.facts, answer: stepped.answer }, `step/payload/${place}`);
+  const effects = driverEffects(stepped.effects);
+  const row = stepRow(write);
+  const previous = loaded.row?.head ?? CHAIN_START;
+  const hash = chainHash(previous, stepColumns({ ...row, organisation, effects }), payload);
+
+  const statement = new CombinedStatement();
+  addInstance(statement, { write, organisation, state: sealed.sealed, head: hash });
+  addInsert(statement, { table: 'step', rows: [{ ...row, organisation, effects, payload: bytes(payload), previous: bytes(previous), hash: bytes(hash) }] });
+  const rearm = Boolean(loaded.row?.parked); // what came while it was parked was turned away
+  if (rearm || (!write.byDriver && needsDriver(write, effects.length))) addPoke(statement, { organisation, instance: state.instance, seq: state.seq, rearm });
+  const projection = project(stepped.facts, { organisation, instance: state.instance, caseId: loaded.caseId, at: event.at, before: loaded.state, after: state });
+  await addProjection(statement, projection, { keys, keyId: loaded.keyId });
+  addInsert(statement, { table: 'outbox', rows: await outboxRows(stepped, { organisation, keys, keyId: loaded.keyId, caseId: loaded.caseId, at: event.at, instance: state.instance }) });
+  await statement.run(tx);
+  await openSubscriptions(tx, context, projection);
+  if (loaded.caseId && context.caseWriter?.follow && Object.keys(projection.variables).length > 0) {
+    await context.caseWriter.follow(tx, { caseId: loaded.caseId, instance: state.instance, at: event.at, by: event.actor, variables: projection.variables });
+  }
+}
+
+function stepRow({ loaded, event, stepped }: StepToWrite) {
+  const { state } = stepped;
+  return {
+    instance: state.instance, seq: state.seq, incarnation: loaded.row?.incarnation ?? 1, event_id: event.id, kind: event.kind, at: event.at,
+    program: state.program, reference: state.reference, interpreter: INTERPRETER, key_id: loaded.keyId,
+  };
+}
+
+/** A driver starts with its instance and ends with it; in between it hears only of what it has to do. */
+const needsDriver = ({ loaded, stepped }: StepToWrite, effects: number): boolean => effects > 0 || !loaded.row || stepped.state.status !== 'active';
+
+function addPoke(statement: CombinedStatement, poke: { organisation: string; instance: string; seq: number; rearm: boolean }): void {
+  statement.add(
+    'insert into poke (organisation, instance, seq, rearm) values ($1, $2, $3, $4) on conflict (organisation, instance) do update set seq = excluded.seq, rearm = poke.rearm or excluded.rearm',
+    [poke.organisation, poke.instance, poke.seq, poke.rearm]);
+}
+
+function addInstance(statement: CombinedStatement, input: { write: StepToWrite; organisation: string; state: Buffer; head: Buffer }): void {
+  const { write: { loaded, stepped: { state }, started, event }, organisation } = input;
+  const ended = state.status === 'active' ? null : event.at;
+  if (loaded.row) {
+    statement.add(
+      'update instance set seq = $3, status = $4, state = $5, head = $6, waiting_at = $7, ended_at = $8, reference = $9, parked = null where organisation = $1 and id = $2',
+      [organisation, state.instance, state.seq, state.status, input.state, input.head, waitingAt(state), ended, state.reference],
+    );
+    return;
+  }
+  if (!started) throw new Error('a first step needs its journey');
+  const row: Row & Partial<InstanceRow> = {
+    organisation, id: state.instance, process: state.process, journey: started.journey, version: started.version, program: state.program, reference: state.reference, incarnation: 1, seq: state.seq, status: state.status,
+    key_id: loaded.keyId, case_id: started.caseId, business_key: state.businessKey ?? null, waiting_at: waitingAt(state), started_at: event.at, ended_at: ended,
+  };
+  addInsert(statement, { table: 'instance', rows: [{ ...row, state: bytes(input.state), head: bytes(input.head) }] });
+}

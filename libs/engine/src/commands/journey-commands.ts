@@ -1,0 +1,87 @@
+import { canonicalJson, appendAudit, type Tx } from '@waymark/persistence';
+import type { Commands, DecideJourney, DeployJourney } from '../api.js';
+import type { EngineContext } from '../context.js';
+import { refuse } from '../refusal.js';
+import { startListeners } from '../exchange/start-listeners.js';
+import { holdsOne } from './rights.js';
+import { runCommand } from './run-command.js';
+
+const MAY_PUBLISH = ['service-designer', 'administrator'];
+const MAY_APPROVE = ['service-designer', 'service-manager', 'safeguarding-lead', 'administrator'];
+const KEY = 'audit';
+
+interface VersionRow { journey: string; version: number; program: string; reference: string; state: 'draft' | 'approved' | 'live' | 'retired'; created_by: string }
+
+/** Publishing: a draft, approved by another person, then live; every step in the audit chain of the journey (design 10). */
+export function journeyCommands(context: EngineContext): Pick<Commands, 'deployJourney' | 'approveJourney' | 'makeLive'> {
+  return {
+    deployJourney: (command) => runCommand(context, { kind: 'deploy-journey', envelope: command, request: { journey: command.journey, program: command.program.id, reference: command.reference.id } }, async (tx) => {
+      assertHolds(command, MAY_PUBLISH);
+      return { answer: await deploy(tx, context, command), keyId: KEY };
+    }),
+    approveJourney: (command) => runCommand(context, { kind: 'approve-journey', envelope: command, request: { journey: command.journey, version: command.version } }, async (tx) => {
+      assertHolds(command, MAY_APPROVE);
+      return { answer: await approve(tx, context, command), keyId: KEY };
+    }),
+    makeLive: (command) => runCommand(context, { kind: 'make-live', envelope: command, request: { journey: command.journey, version: command.version } }, async (tx) => {
+      assertHolds(command, MAY_PUBLISH);
+      return { answer: await makeLive(tx, context, command), keyId: KEY };
+    }),
+  };
+}
+
+async function deploy(tx: Tx, context: EngineContext, command: DeployJourney) {
+  const { organisation } = tx;
+  const { journey, program, reference } = command;
+  await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 4))', [`${organisation}/${journey}`]);
+  const [newest] = await tx.query<VersionRow>('select journey, version, program, reference, state, created_by from journey_version where organisation = $1 and journey = $2 order by version desc limit 1', [organisation, journey]);
+  if (newest && newest.state !== 'retired' && newest.program === program.id && newest.reference === reference.id) return { journey, version: newest.version, program: program.id, state: newest.state };
+  await tx.execute('insert into program (organisation, id, body) values ($1, $2, $3) on conflict do nothing', [organisation, program.id, JSON.stringify(program)]);
+  await tx.execute('insert into reference_set (organisation, id, body) values ($1, $2, $3) on conflict do nothing', [organisation, reference.id, JSON.stringify(reference)]);
+  const version = (newest?.version ?? 0) + 1;
+  await tx.execute(
+    `insert into journey_version (organisation, journey, version, title, program, reference, processes, files, state, created_by, created_at, note) values ($1,$2,$3,$4,$5,$6,$7,$8,'draft',$9,$10,$11)`,
+    [organisation, journey, version, command.title ?? null, program.id, reference.id, Object.keys(program.processes), canonicalJson(command.files), command.principal.id, context.now(), command.note ?? null]);
+  await audit(tx, context, { command, version, kind: 'journey-deployed' });
+  return { journey, version, program: program.id, state: 'draft' as const };
+}
+
+async function approve(tx: Tx, context: EngineContext, command: DecideJourney) {
+  const row = await versionOf(tx, command);
+  if (row.created_by === command.principal.id) throw refuse(403, 'four-eyes', 'A second person has to approve this version.');
+  if (row.state !== 'draft') throw refuse(409, 'rejected', `This version is ${row.state}.`);
+  await tx.execute(`update journey_version set state = 'approved', approved_by = $4, approved_at = $5 where organisation = $1 and journey = $2 and version = $3`, [tx.organisation, command.journey, command.version, command.principal.id, context.now()]);
+  await audit(tx, context, { command, version: command.version, kind: 'journey-approved' });
+  return { journey: command.journey, version: command.version, state: 'approved' as const };
+}
+
+async function makeLive(tx: Tx, context: EngineContext, command: DecideJourney) {
+  const { journey, version } = command;
+  const row = await versionOf(tx, command);
+  if (row.state === 'draft') throw refuse(403, 'four-eyes', 'A second person has to approve this version first.');
+  if (row.state !== 'live') {
+    const at = context.now();
+    await tx.execute('update deployment set retired_at = $3 where organisation = $1 and journey = $2 and retired_at is null', [tx.organisation, journey, at]);
+    await tx.execute(`update journey_version set state = 'retired' where organisation = $1 and journey = $2 and state = 'live'`, [tx.organisation, journey]);
+    await tx.execute(`update journey_version set state = 'live' where organisation = $1 and journey = $2 and version = $3`, [tx.organisation, journey, version]);
+    await tx.execute('insert into deployment (organisation, journey, version, deployed_by, live_from) values ($1,$2,$3,$4,$5) on conflict (organisation, journey, version) do update set retired_at = null, deployed_by = excluded.deployed_by, live_from = excluded.live_from', [tx.organisation, journey, version, command.principal.id, at]);
+    await startListeners(tx, context, { journey, version, program: await context.programs.program(tx, row.program) });
+    await audit(tx, context, { command, version, kind: 'journey-live' });
+  }
+  return { journey, version, state: 'live' as const };
+}
+
+async function versionOf(tx: Tx, { journey, version }: DecideJourney): Promise<VersionRow> {
+  const [row] = await tx.query<VersionRow>('select journey, version, program, reference, state, created_by from journey_version where organisation = $1 and journey = $2 and version = $3 for update', [tx.organisation, journey, version]);
+  if (!row) throw refuse(404, 'not-found', 'There is no such version of the journey.');
+  return row;
+}
+
+async function audit(tx: Tx, context: EngineContext, input: { command: DeployJourney | DecideJourney; version: number; kind: string }): Promise<void> {
+  const { command, version, kind } = input;
+  await appendAudit(tx, context.persistence.keys, { chain: `journey/${command.journey}`, kind, actor: command.principal.id, at: context.now(), detail: { version } });
+}
+
+function assertHolds({ principal }: { principal: DeployJourney['principal'] }, roles: readonly string[]): void {
+  if (!holdsOne(principal, roles)) throw refuse(403, 'not-permitted', 'Your roles do not permit this.');
+}

@@ -1,0 +1,47 @@
+import { canonicalJson, RollBack, type Tx } from '@waymark/persistence';
+import type { Envelope } from '../api.js';
+import { isDeadlock } from '../advance/database-error.js';
+import type { EngineContext } from '../context.js';
+import { refuse, Refused, type Outcome } from '../refusal.js';
+
+export interface CommandFrame { kind: string; envelope: Envelope; /** What makes it the same request. */ request: object; instance?: string; dryRun?: boolean }
+/** What the work answers, and the key its stored copy is sealed with. */
+export interface Settled<T> { answer: T; keyId: string; instance?: string }
+
+/**
+ * Runs a command once, whatever how often it is sent: the stored answer comes back as long as the instance is kept, the same id with another request is refused,
+ * a refusal leaves nothing and may be tried again.
+ */
+export async function runCommand<T>(context: EngineContext, frame: CommandFrame, work: (tx: Tx) => Promise<Settled<T>>): Promise<Outcome<T>> {
+  const once = (): Promise<Outcome<T>> => context.persistence.inOrganisation(frame.envelope.organisation, async (tx) => ({ ok: true as const, value: await runCommandIn(tx, context, { frame, work }) }));
+  try {
+    return await once().catch((thrown: unknown) => (isDeadlock(thrown) ? once() : Promise.reject(thrown)));
+  } catch (thrown) {
+    if (thrown instanceof Refused) return { ok: false, failure: thrown.refusal };
+    throw thrown;
+  }
+}
+
+/** The same inside the caller's transaction. @throws Refused */
+export async function runCommandIn<T>(tx: Tx, context: EngineContext, { frame, work }: { frame: CommandFrame; work: (tx: Tx) => Promise<Settled<T>> }): Promise<T> {
+  const { command, principal } = frame.envelope;
+  const request = requestHash(context, frame);
+  const fresh = await tx.query('insert into command (organisation, id, kind, principal, request, instance) values ($1, $2, $3, $4, $5, $6) on conflict do nothing returning id', [tx.organisation, command, frame.kind, principal.id, request, frame.instance ?? null]);
+  if (fresh.length === 0) return storedAnswer<T>(tx, context, { command, request });
+  const settled = await work(tx);
+  if (frame.dryRun) throw new RollBack<Outcome<T>>({ ok: true, value: settled.answer });
+  const answer = await context.persistence.keys.encrypt(tx.organisation, settled.keyId, settled.answer as object, `command/answer/${command}`);
+  await tx.execute(`update command set state = 'done', answer = $3, key_id = $4, instance = coalesce(instance, $5) where organisation = $1 and id = $2`, [tx.organisation, command, answer, settled.keyId, settled.instance ?? null]);
+  return settled.answer;
+}
+
+/** Keyed: a plain hash of a form's answers could be guessed. */
+function requestHash(context: EngineContext, { kind, envelope, request }: CommandFrame): Buffer {
+  return Buffer.from(context.persistence.keys.blindIndex(envelope.organisation, 'command', canonicalJson({ kind, principal: envelope.principal.id, request })), 'hex');
+}
+
+async function storedAnswer<T>(tx: Tx, context: EngineContext, { command, request }: { command: string; request: Buffer }): Promise<T> {
+  const [row] = await tx.query<{ request: Buffer; answer: Buffer; key_id: string }>('select request, answer, key_id from command where organisation = $1 and id = $2', [tx.organisation, command]);
+  if (!row?.request.equals(request)) throw refuse(422, 'command-reused', 'This command id was used for another request.');
+  return context.persistence.keys.decrypt<T>(tx.organisation, row.key_id, row.answer, `command/answer/${command}`);
+}

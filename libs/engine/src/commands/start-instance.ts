@@ -1,0 +1,47 @@
+import { uuidv7, type Tx } from '@waymark/persistence';
+import { advanceIn } from '../advance/advance-in.js';
+import { keyIdFor } from '../advance/load-instance.js';
+import type { StartInstance, TaskView } from '../api.js';
+import type { EngineContext } from '../context.js';
+import { nextTasks } from '../reading/next-tasks.js';
+import type { Outcome } from '../refusal.js';
+import { actorOf } from './actor.js';
+import { liveProcess } from './live-process.js';
+import { rejectedAs } from './rejected.js';
+import { assertMayStart } from './rights.js';
+import { runCommand, runCommandIn, type CommandFrame, type Settled } from './run-command.js';
+
+interface Started { instance: string; next: TaskView[] }
+
+export const startInstance = (context: EngineContext, command: StartInstance): Promise<Outcome<Started>> =>
+  runCommand(context, frameOf(command), (tx) => begin(tx, context, command));
+
+export const startInstanceIn = (tx: Tx, context: EngineContext, command: StartInstance): Promise<Started> =>
+  runCommandIn(tx, context, { frame: frameOf(command), work: () => begin(tx, context, command) });
+
+function frameOf(command: StartInstance): CommandFrame {
+  const { organisation: _, command: __, principal: ___, ...request } = command;
+  return { kind: 'start-instance', envelope: command, request };
+}
+
+async function begin(tx: Tx, context: EngineContext, command: StartInstance): Promise<Settled<Started>> {
+  const live = await liveProcess(tx, { ...(command.journey && { journey: command.journey }), ...(command.process && { process: command.process }) });
+  assertMayStart(await context.programs.program(tx, live.program), live.process, command.principal);
+  const instance = command.instance ?? uuidv7();
+  const caseId = command.caseId ?? caseOf(command);
+  const variables = { ...(caseId && { caseId }), ...command.variables };
+  const businessKey = command.businessKey ?? caseId ?? undefined;
+  const result = await advanceIn(tx, context, {
+    organisation: command.organisation, instance, start: { ...live, caseId },
+    event: { id: command.command, actor: actorOf(command.principal), kind: 'start', instance, process: live.process, variables, ...(command.element && { element: command.element }), ...(businessKey && { businessKey }), ...(command.tags && { tags: command.tags }) },
+  });
+  if (!result.fenced && result.rejected) throw rejectedAs(result.rejected);
+  return { answer: { instance, next: await nextTasks(tx, { instance, caseId, principal: command.principal }) }, keyId: keyIdFor(instance, caseId), instance };
+}
+
+/** A start that came by a message or from a rung names its case among the variables. */
+function caseOf(command: StartInstance): string | null {
+  const named = command.variables?.['caseId'];
+  return typeof named === 'string' && named !== '' ? named : null;
+}
+

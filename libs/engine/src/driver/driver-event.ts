@@ -1,0 +1,58 @@
+import type { Instant, JsonObject } from '@waymark/domain';
+import type { EventBody } from '@waymark/machine';
+import type { Tx } from '@waymark/persistence';
+import type { DriverEffect, DriverEvent, DriverRequest, EventInput } from '../api.js';
+import { driverActor } from '../commands/actor.js';
+import type { EngineContext } from '../context.js';
+
+/** `nothing`: a poke, or what it speaks of is over; `early`: the clock says not yet, arm it again. */
+export type FromDriver = { kind: 'nothing' } | { kind: 'event'; event: EventInput } | { kind: 'early'; effect: DriverEffect };
+const NOTHING: FromDriver = { kind: 'nothing' };
+/** Real milliseconds a timer may be early without being sent back: it is then taken at its own due time. */
+const CLOSE_ENOUGH = 50;
+
+/** Makes the event from the engine's own rows: a driver brings ids only. */
+export async function eventOf(tx: Tx, context: EngineContext, request: DriverRequest): Promise<FromDriver> {
+  const parked = await isParked(tx, request.instance);
+  return parked ? NOTHING : MAKERS[request.event.kind](tx, context, request as never);
+}
+
+type Maker<K extends DriverEvent['kind']> = (tx: Tx, context: EngineContext, request: DriverRequest & { event: Extract<DriverEvent, { kind: K }> }) => Promise<FromDriver>;
+const MAKERS: { readonly [K in DriverEvent['kind']]: Maker<K> } = { poke: () => Promise.resolve(NOTHING), timer: timerEvent, job: jobEvent };
+
+async function timerEvent(tx: Tx, context: EngineContext, { instance, event }: Parameters<Maker<'timer'>>[2]): Promise<FromDriver> {
+  const { timer, generation } = event;
+  const [row] = await tx.query<{ due: Date; element: string }>('select due, element from timer where organisation = $1 and instance = $2 and id = $3 and generation = $4', [tx.organisation, instance, timer, generation]);
+  if (!row) return NOTHING;
+  const due = row.due.toISOString();
+  const delay = context.persistence.clock.realDelayUntil(due);
+  if (delay > CLOSE_ENOUGH) return { kind: 'early', effect: { kind: 'arm-timer', timer, generation, element: row.element, due, delay } };
+  const now = context.now();
+  return { kind: 'event', event: { id: `timer/${timer}/${generation}`, at: now < due ? due : now, actor: driverActor, kind: 'fire-timer', timer, generation } };
+}
+
+interface JobRow { state: string; outcome: 'finished' | 'failed' | 'error' | 'escalation' | null; result: Buffer | null; error_code: string | null; key_id: string }
+
+async function jobEvent(tx: Tx, context: EngineContext, { instance, event }: Parameters<Maker<'job'>>[2]): Promise<FromDriver> {
+  const { job, attempt } = event;
+  const [row] = await tx.query<JobRow>('select state, outcome, result, error_code, key_id from job where organisation = $1 and instance = $2 and id = $3 and attempt = $4', [tx.organisation, instance, job, attempt]);
+  if (row?.state !== 'recorded' || !row.outcome) return NOTHING;
+  const result = row.result ? await context.persistence.keys.decrypt<JobRecord>(tx.organisation, row.key_id, row.result, `job/result/${instance}/${job}/${attempt}`) : {};
+  return { kind: 'event', event: { id: `job/${job}/${attempt}`, actor: driverActor, ...bodyOf({ job, attempt }, { outcome: row.outcome, code: row.error_code ?? 'unknown', result }) } };
+}
+
+/** What `recordJob` keeps, sealed, besides the outcome and code. */
+export interface JobRecord { variables?: JsonObject; retryAt?: Instant; retriesLeft?: number }
+
+function bodyOf(of: { job: string; attempt: number }, recorded: { outcome: NonNullable<JobRow['outcome']>; code: string; result: JobRecord }): EventBody {
+  const { outcome, code, result } = recorded;
+  const { variables, retryAt, retriesLeft } = result;
+  if (outcome === 'finished') return { kind: 'finish-job', ...of, variables: variables ?? {} };
+  if (outcome === 'failed') return { kind: 'fail-job', ...of, code, ...(retryAt && { retryAt }), ...(retriesLeft !== undefined && { retriesLeft }) };
+  return { kind: 'throw-from-job', ...of, throws: outcome, code, ...(variables && { variables }) };
+}
+
+async function isParked(tx: Tx, instance: string): Promise<boolean> {
+  const rows = await tx.query('select 1 from instance where organisation = $1 and id = $2 and parked is not null', [tx.organisation, instance]);
+  return rows.length > 0;
+}

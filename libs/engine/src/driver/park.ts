@@ -1,0 +1,19 @@
+import { permanentCode } from '../advance/database-error.js';
+import type { DriverRequest } from '../api.js';
+import type { EngineContext } from '../context.js';
+import { Refused } from '../refusal.js';
+
+/** Why trying again changes nothing; null where it may. */
+export const permanentReason = (thrown: unknown): string | null => (thrown instanceof Refused ? (thrown.refusal.code === 'not-found' ? null : thrown.refusal.code) : permanentCode(thrown));
+
+/** The instance stops taking a driver's events until a person's step gets through, or it is released. The alarm goes first: it needs no database. */
+export async function park(context: EngineContext, { request, reason }: { request: DriverRequest; reason: string }): Promise<void> {
+  const { organisation, instance, event } = request;
+  context.alarm({ code: 'instance-parked', organisation, instance, detail: { reason, event: event.kind } });
+  await context.persistence.inOrganisation(organisation, async (tx) => {
+    await tx.execute('update instance set parked = $3 where organisation = $1 and id = $2', [organisation, instance, reason]);
+    await tx.execute(
+      `insert into incident (organisation, instance, id, origin, code, message, raised_at) values ($1, $2, $3, 'engine', $4, 'The step could not be recorded; an operator has to look at it.', $5) on conflict do nothing`,
+      [organisation, instance, `engine/${event.kind}/${'timer' in event ? event.timer : 'job' in event ? event.job : ''}`, reason, context.now()]);
+  });
+}

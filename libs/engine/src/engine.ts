@@ -1,0 +1,60 @@
+import type { Step } from '@waymark/machine';
+import type { Persistence } from '@waymark/persistence';
+import { advance } from './advance/advance.js';
+import { advanceIn } from './advance/advance-in.js';
+import { ProgramStore } from './advance/program-store.js';
+import type { Engine } from './api.js';
+import { acknowledgeRung } from './commands/acknowledge-rung.js';
+import { completeTask } from './commands/complete-task.js';
+import { exchangeCommands } from './commands/exchange-commands.js';
+import { journeyCommands } from './commands/journey-commands.js';
+import { operatorCommands } from './commands/operator-commands.js';
+import { startInstance, startInstanceIn } from './commands/start-instance.js';
+import { taskCommands } from './commands/task-commands.js';
+import type { EngineContext } from './context.js';
+import { advanceForDriver } from './driver/advance-for-driver.js';
+import { setClockRate } from './driver/clock-rate.js';
+import { jobWork } from './driver/jobs.js';
+import { pokeWork } from './driver/pokes.js';
+import { recover } from './driver/recover.js';
+import { watch } from './driver/watchman.js';
+import { expireMessages } from './exchange/expire-messages.js';
+import { relay } from './exchange/relay.js';
+import type { CaseWriter, RaiseAlarm } from './ports.js';
+import { instances } from './reading/instances.js';
+import { readTask } from './reading/task.js';
+import { trace } from './reading/trace.js';
+import { workList } from './reading/work-list.js';
+
+export interface EngineSettings {
+  persistence: Persistence;
+  step: Step;
+  /** Without one, forms that write to the case file cannot be completed. */
+  caseWriter?: CaseWriter;
+  alarm: RaiseAlarm;
+}
+
+/** Everything the engine does, put together. */
+export function createEngine(settings: EngineSettings): Engine {
+  const { persistence } = settings;
+  const context: EngineContext = { persistence, step: settings.step, alarm: settings.alarm, caseWriter: settings.caseWriter ?? null, programs: new ProgramStore(), now: () => persistence.clock.serviceNow() };
+  return {
+    advance: (input) => advance(context, input),
+    advanceIn: (tx, input) => advanceIn(tx, context, input),
+    startInstance: (command) => startInstance(context, command),
+    startInstanceIn: (tx, command) => startInstanceIn(tx, context, command),
+    completeTask: (command) => completeTask(context, command),
+    acknowledgeRung: (command) => acknowledgeRung(context, command),
+    ...taskCommands(context), ...operatorCommands(context), ...exchangeCommands(context), ...journeyCommands(context), ...jobWork(context), ...pokeWork(context),
+    advanceForDriver: (request) => advanceForDriver(context, request),
+    watch: (lateMs) => watch(context, lateMs),
+    recover: () => recover(context),
+    setClockRate: (rate) => setClockRate(context, rate),
+    tidy: () => expireMessages(context),
+    relay: (organisation, most) => relay(context, organisation, most),
+    workList: (query) => workList(context, query),
+    task: (organisation, task, principal) => readTask(context, { organisation, task, principal }),
+    instances: (organisation, filter) => instances(context, organisation, filter),
+    trace: (organisation, instance) => trace(context, organisation, instance),
+  };
+}

@@ -1,0 +1,40 @@
+import type { CaseId, Instant, InstanceId, JsonObject, OrganisationId } from '@waymark/domain';
+import type { Fact, FactKind, FactOf, State } from '@waymark/machine';
+import { RowChanges, type Row } from '../advance/row-changes.js';
+
+/** One step on its way into the read models. Projectors only collect; `write-step` writes. */
+export interface Projection {
+  readonly organisation: OrganisationId;
+  readonly instance: InstanceId;
+  readonly caseId: CaseId | null;
+  readonly at: Instant;
+  readonly before: State | null;
+  readonly after: State;
+  readonly tasks: RowChanges;
+  readonly deadlines: RowChanges;
+  readonly timers: RowChanges;
+  readonly incidents: RowChanges;
+  readonly jobs: RowChanges;
+  /** Clear text; sealed when written. */
+  readonly jobInputs: Map<string, JsonObject>;
+  readonly opened: FactOf<'subscribed'>[];
+  readonly closed: Set<string>;
+  /** Subscriptions that took the message on its way to them and may still be open for the next. */
+  readonly received: Set<string>;
+  readonly escalations: Row[];
+  /** Deadlines whose open rungs and notices end: acknowledged, or over. */
+  readonly settledDeadlines: Map<string, Row>;
+  /** Variables of the outermost scope that were set: the case file follows some of them. */
+  readonly variables: JsonObject;
+}
+
+export type Projector<K extends FactKind> = (fact: FactOf<K>, projection: Projection) => void;
+export type Projectors<K extends FactKind> = { readonly [Kind in K]: Projector<Kind> };
+export type ProjectionInput = Pick<Projection, 'organisation' | 'instance' | 'caseId' | 'at' | 'before' | 'after'>;
+
+export const emptyProjection = (input: ProjectionInput): Projection => ({
+  ...input, tasks: new RowChanges(), deadlines: new RowChanges(), timers: new RowChanges(), incidents: new RowChanges(), jobs: new RowChanges(),
+  jobInputs: new Map(), opened: [], closed: new Set(), received: new Set(), escalations: [], settledDeadlines: new Map(), variables: {},
+});
+
+export type AnyFact = Fact;

@@ -1,0 +1,12 @@
+import type { Projectors } from './projection.js';
+
+/** Collected for the case file, which follows some of them; values themselves live in the instance's encrypted state. */
+export const variableProjectors: Projectors<'variable-set' | 'scope-opened'> = {
+  'scope-opened': (fact, projection) => {
+    if (fact.parent === null) Object.assign(projection.variables, fact.variables);
+  },
+  'variable-set': (fact, projection) => {
+    const scope = projection.after.scopes[fact.scope] ?? projection.before?.scopes[fact.scope];
+    if (scope?.parent === null) projection.variables[fact.name] = fact.value;
+  },
+};
