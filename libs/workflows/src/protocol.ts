@@ -6,8 +6,12 @@
 /** Temporal workflow id of an instance's driver. */
 export const driverWorkflowId = (organisation: string, instance: string): string => `${organisation}/${instance}`;
 export const TASK_QUEUE = 'waymark-drivers';
+/** Name of the worker deployment whose builds take over from each other. */
+export const DEPLOYMENT = 'waymark';
 /** Temporal signal that wakes a driver. Carries nothing: what is new is in Postgres. */
 export const POKE_SIGNAL = 'poke';
+/** Failure type of an `advance` that will not succeed by trying again: the driver parks until somebody pokes it. */
+export const PERMANENT_REFUSAL = 'permanent-refusal';
 
 /** What a driver is started with, and what it carries over when it continues as new. */
 export interface DriverInput {
@@ -16,12 +20,27 @@ export interface DriverInput {
   incarnation: number;
   /** Last step whose effects it has carried out. */
   seen: number;
-  /** What the run before still had in flight. */
+  /** What the run before still had in flight; both absent in a driver's first run, which asks for everything open. */
   timers?: DriverTimer[];
   jobs?: DriverJob[];
 }
-export interface DriverTimer { timer: string; generation: number; element: string; /** Service time. */ due: string }
-export interface DriverJob { job: string; attempt: number; type: string; element: string }
+export interface DriverTimer {
+  timer: string;
+  generation: number;
+  element: string;
+  /** Service time. */
+  due: string;
+  /** Real time in milliseconds since 1970 at which it fires. */
+  fireAt?: number;
+}
+export interface DriverJob {
+  job: string;
+  attempt: number;
+  type: string;
+  element: string;
+  /** Real time in milliseconds since 1970 before which it is not run. */
+  startAt?: number;
+}
 
 export type DriverEvent =
   | { kind: 'poke' }
@@ -35,12 +54,36 @@ export type DriverEffect =
   | { kind: 'run-job'; job: string; attempt: number; type: string; element: string; delay: number }
   | { kind: 'cancel-job'; job: string };
 
-export interface AdvanceRequest { organisation: string; instance: string; incarnation: number; seen: number; event: DriverEvent; /** Give all open timers and jobs, not only what is new (after recovery or a change of clock). */ rearm?: boolean }
-export type AdvanceAnswer = { fenced: true } | { fenced: false; seq: number; effects: DriverEffect[]; ended: boolean; /** For setCurrentDetails: element ids it waits at. */ waitingAt: string[]; /** The clock's mapping changed since: drop all timers and take these. */ rearmed?: boolean };
+export interface AdvanceRequest {
+  organisation: string;
+  instance: string;
+  incarnation: number;
+  seen: number;
+  event: DriverEvent;
+  /** Give all open timers and jobs, not only what is new (after recovery or a change of clock). */
+  rearm?: boolean;
+}
+export type AdvanceAnswer =
+  | { fenced: true }
+  | {
+      fenced: false;
+      seq: number;
+      effects: DriverEffect[];
+      ended: boolean;
+      /** For setCurrentDetails: element ids it waits at. */
+      waitingAt: string[];
+      /** Everything open was asked for, or the clock's mapping changed since: drop all timers and take these. */
+      rearmed?: boolean;
+    };
+
+export interface RunJobRequest { organisation: string; instance: string; job: string; attempt: number; type: string }
 
 /** Activities that a worker must offer. */
 export interface DriverActivities {
   advance(request: AdvanceRequest): Promise<AdvanceAnswer>;
   /** Runs one job and records its result in the job's row before it returns. */
-  runJob(request: { organisation: string; instance: string; job: string; attempt: number; type: string }): Promise<void>;
+  runJob(request: RunJobRequest): Promise<void>;
 }
+
+/** How a driver's workflow ended: the instance is over, or another incarnation has taken its place. */
+export type DriverOutcome = 'ended' | 'fenced';

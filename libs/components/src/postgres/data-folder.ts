@@ -47,13 +47,15 @@ function create(folder: DataFolder, programs: PostgresPrograms, identity: Server
   writeFileSync(passwordFile, folder.password, { mode: 0o600 });
   if (identity.uid !== undefined) for (const owned of [partial, passwordFile]) chownSync(owned, identity.uid, identity.gid ?? identity.uid);
   const locale = ['--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '-E', 'UTF8'];
-  run(programs.initdb, ['-D', partial, '-U', DATABASE_USER, '-A', 'scram-sha-256', `--pwfile=${passwordFile}`, ...locale], identity);
-  run(programs.postgres, ['--single', '-D', partial, 'postgres'], identity, `create database ${DATABASE_NAME};\n`);
+  run({ program: programs.initdb, args: ['-D', partial, '-U', DATABASE_USER, '-A', 'scram-sha-256', `--pwfile=${passwordFile}`, ...locale], identity });
+  run({ program: programs.postgres, args: ['--single', '-D', partial, 'postgres'], identity, input: `create database ${DATABASE_NAME};\n` });
   rmSync(passwordFile);
   renameSync(partial, folder.path);
 }
 
-function run(program: string, args: string[], identity: ServerIdentity, input = ''): void {
+interface Call { program: string; args: string[]; identity: ServerIdentity; input?: string }
+
+function run({ program, args, identity, input = '' }: Call): void {
   const result = spawnSync(program, args, { ...identity, cwd: '/', input, encoding: 'utf8' });
   if (result.status === 0) return;
   throw new Error(`${program} failed (${result.error?.message ?? result.status}): ${result.stderr?.trim().split('\n').slice(-3).join(' ')}`);

@@ -15,6 +15,8 @@ export interface TemporalOptions {
   /** Port of Temporal's own web page; without it there is none. */
   uiPort?: number;
   logFile: string;
+  /** Limits of the server by their names in its dynamic configuration. */
+  dynamicConfig?: Readonly<Record<string, number | boolean>>;
   onProgress?: (message: string) => void;
 }
 
@@ -53,7 +55,8 @@ async function prepare(dataFile: string): Promise<void> {
 function serverArguments(options: TemporalOptions, port: number): string[] {
   const store = options.dataFile ? ['--db-filename', options.dataFile] : [];
   const page = options.uiPort ? ['--ui-port', String(options.uiPort)] : ['--headless'];
-  return ['server', 'start-dev', '--ip', '127.0.0.1', '--port', String(port), '--log-level', 'error', ...page, ...store];
+  const limits = Object.entries(options.dynamicConfig ?? {}).flatMap(([name, value]) => ['--dynamic-config-value', `${name}=${value}`]);
+  return ['server', 'start-dev', '--ip', '127.0.0.1', '--port', String(port), '--log-level', 'error', ...page, ...store, ...limits];
 }
 
 interface Starting { server: GuardedProcess; program: string; address: string; port: number }

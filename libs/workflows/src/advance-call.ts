@@ -1,0 +1,51 @@
+import { ApplicationFailure, isCancellation, proxyActivities, proxyLocalActivities, TemporalFailure } from '@temporalio/workflow';
+import { PERMANENT_REFUSAL, type AdvanceAnswer, type AdvanceRequest, type DriverActivities, type DriverJob } from './protocol.js';
+
+const nonRetryableErrorTypes = [PERMANENT_REFUSAL];
+
+/** Five seconds in all: longer would hold the workflow task, and with it every other event of the instance. */
+const near = proxyLocalActivities<DriverActivities>({
+  scheduleToCloseTimeout: '5s',
+  retry: { initialInterval: '100ms', maximumInterval: '1s', nonRetryableErrorTypes },
+});
+
+/** Without limit: while Postgres is away the driver waits. */
+const far = proxyActivities<DriverActivities>({
+  startToCloseTimeout: '1 minute',
+  retry: { initialInterval: '1s', backoffCoefficient: 2, maximumInterval: '1 minute', nonRetryableErrorTypes },
+});
+
+const jobs = proxyActivities<DriverActivities>({
+  startToCloseTimeout: '2 minutes',
+  retry: { initialInterval: '1s', backoffCoefficient: 2, maximumInterval: '1 minute' },
+});
+
+/** A permanent refusal is an answer too: what it says is a code. */
+export type AdvanceCall = { refused: string } | { refused?: undefined; answer: AdvanceAnswer };
+
+/** Brings one event to the record: near first, then however long it takes. */
+export async function callAdvance(request: AdvanceRequest): Promise<AdvanceCall> {
+  const first = await attempt(() => near.advance(request));
+  if (first) return first;
+  return (await attempt(() => far.advance(request))) ?? { refused: 'advance-failed' };
+}
+
+export async function callRunJob(address: { organisation: string; instance: string }, job: DriverJob): Promise<void> {
+  const { organisation, instance } = address;
+  await jobs.runJob.executeWithOptions({ summary: job.element }, [{ organisation, instance, job: job.job, attempt: job.attempt, type: job.type }]);
+}
+
+async function attempt(call: () => Promise<AdvanceAnswer>): Promise<AdvanceCall | undefined> {
+  try {
+    return { answer: await call() };
+  } catch (error) {
+    if (!(error instanceof TemporalFailure) || isCancellation(error)) throw error;
+    return isPermanent(error) ? { refused: PERMANENT_REFUSAL } : undefined;
+  }
+}
+
+/** A local activity's failure comes as it is, an ordinary one's as the cause of another. */
+function isPermanent(error: Error | undefined): boolean {
+  if (error instanceof ApplicationFailure) return error.type === PERMANENT_REFUSAL;
+  return error instanceof TemporalFailure && isPermanent(error.cause);
+}

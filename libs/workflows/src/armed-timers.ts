@@ -1,0 +1,53 @@
+import { CancellationScope, isCancellation, sleep } from '@temporalio/workflow';
+import type { DriverTimer } from './protocol.js';
+
+interface Armed { timer: DriverTimer; fireAt: number; scope: CancellationScope }
+
+/** The Temporal timers of one instance, one for each armed generation. An entry stays until its firing was handled. */
+export class ArmedTimers {
+  private readonly armed = new Map<string, Armed>();
+
+  constructor(private readonly onDue: (timer: DriverTimer) => void) {}
+
+  arm(timer: DriverTimer, delay: number): void {
+    this.cancel(timer.timer);
+    const scope = new CancellationScope();
+    this.armed.set(timer.timer, { timer, fireAt: Date.now() + delay, scope });
+    scope.run(() => this.wait(timer, delay)).catch(ignoreCancellation);
+  }
+
+  /** A timer carried over from the run before: it waits what is left. */
+  resume(timer: DriverTimer): void {
+    this.arm(timer, Math.max(0, (timer.fireAt ?? 0) - Date.now()));
+  }
+
+  /** Up to that generation; a newer one that took its place stays. */
+  cancel(id: string, generation = Number.POSITIVE_INFINITY): void {
+    const armed = this.armed.get(id);
+    if (!armed || armed.timer.generation > generation) return;
+    armed.scope.cancel();
+    this.armed.delete(id);
+  }
+
+  cancelAll(): void {
+    for (const id of [...this.armed.keys()]) this.cancel(id);
+  }
+
+  /** Whether nobody has cancelled or replaced it since it fired. */
+  holds(id: string, generation: number): boolean {
+    return this.armed.get(id)?.timer.generation === generation;
+  }
+
+  carried(): DriverTimer[] {
+    return [...this.armed.values()].map(({ timer, fireAt }) => ({ ...timer, fireAt }));
+  }
+
+  private async wait(timer: DriverTimer, delay: number): Promise<void> {
+    await sleep(Math.max(1, Math.ceil(delay)), { summary: timer.element });
+    this.onDue(timer);
+  }
+}
+
+function ignoreCancellation(error: unknown): void {
+  if (!isCancellation(error)) throw error;
+}

@@ -1,0 +1,106 @@
+import { log } from '@temporalio/workflow';
+import { callAdvance, callRunJob } from './advance-call.js';
+import { ArmedTimers } from './armed-timers.js';
+import { DriverInbox } from './driver-inbox.js';
+import { JobsInFlight } from './jobs-in-flight.js';
+import type { AdvanceAnswer, DriverEffect, DriverEvent, DriverInput, DriverOutcome } from './protocol.js';
+
+/** One run of a driver: what it has seen and what it has in flight. */
+export class DriverRun {
+  readonly inbox = new DriverInbox();
+  readonly jobs: JobsInFlight;
+  private readonly timers: ArmedTimers;
+  private seen: number;
+  private rearm: boolean;
+  private waitingAt: readonly string[] = [];
+  private refused: string | undefined;
+
+  constructor(private readonly input: DriverInput) {
+    this.seen = input.seen;
+    this.rearm = input.timers === undefined;
+    this.timers = new ArmedTimers(({ timer, generation }) => this.inbox.add({ kind: 'timer', timer, generation }));
+    this.jobs = new JobsInFlight((job) => callRunJob(this.input, job), ({ job, attempt }) => this.inbox.add({ kind: 'job', job, attempt }));
+  }
+
+  /** Takes up what the run before had in flight, and asks what has happened since. */
+  begin(): void {
+    for (const timer of this.input.timers ?? []) this.timers.resume(timer);
+    for (const job of this.input.jobs ?? []) this.jobs.resume(job);
+    this.inbox.poke();
+  }
+
+  /** Brings one event to the record and carries out what is new. Answers how the driver ends, if it does. */
+  async handleNext(): Promise<DriverOutcome | undefined> {
+    const event = this.inbox.next();
+    if (this.isStale(event)) return undefined;
+    const { organisation, instance, incarnation } = this.input;
+    const call = await callAdvance({ organisation, instance, incarnation, seen: this.seen, event, ...(this.rearm && { rearm: true }) });
+    if (call.refused !== undefined) return this.park(call.refused, event);
+    return this.take(call.answer, event);
+  }
+
+  carried(): DriverInput {
+    const { organisation, instance, incarnation } = this.input;
+    return { organisation, instance, incarnation, seen: this.seen, timers: this.timers.carried(), jobs: this.jobs.carried() };
+  }
+
+  /** For Temporal's own page. */
+  details(): string {
+    const waiting = this.waitingAt.length > 0 ? `Waits at ${this.waitingAt.join(', ')}` : 'Waits for nothing';
+    return this.refused ? `Parked: ${this.refused}. ${waiting}` : waiting;
+  }
+
+  private isStale(event: DriverEvent): boolean {
+    if (event.kind === 'timer') return !this.timers.holds(event.timer, event.generation);
+    if (event.kind === 'job') return !this.jobs.holds(event.job, event.attempt);
+    return false;
+  }
+
+  /**
+   * The record refuses for good, until a person or a new build has put it right: the next poke tries again. The event's timer or
+   * job stays open in its row, so asking for everything open brings it back.
+   */
+  private park(code: string, event: DriverEvent): undefined {
+    log.error('advance is refused', { code, event: event.kind });
+    this.refused = code;
+    this.rearm = true;
+  }
+
+  private take(answer: AdvanceAnswer, event: DriverEvent): DriverOutcome | undefined {
+    this.refused = undefined;
+    this.settle(event);
+    if (answer.fenced) return this.leave('fenced');
+    if (answer.ended) return this.leave('ended');
+    if (answer.rearmed) this.timers.cancelAll();
+    this.rearm = false;
+    this.seen = answer.seq;
+    this.waitingAt = answer.waitingAt;
+    for (const effect of answer.effects) this.carryOut(effect);
+    return undefined;
+  }
+
+  private settle(event: DriverEvent): void {
+    if (event.kind === 'timer') this.timers.cancel(event.timer, event.generation);
+    if (event.kind === 'job') this.jobs.cancel(event.job);
+  }
+
+  private leave(outcome: DriverOutcome): DriverOutcome {
+    this.timers.cancelAll();
+    this.jobs.cancelAll();
+    this.waitingAt = [];
+    return outcome;
+  }
+
+  private carryOut(effect: DriverEffect): void {
+    switch (effect.kind) {
+      case 'arm-timer':
+        return this.timers.arm({ timer: effect.timer, generation: effect.generation, element: effect.element, due: effect.due }, effect.delay);
+      case 'cancel-timer':
+        return this.timers.cancel(effect.timer, effect.generation);
+      case 'run-job':
+        return this.jobs.add({ job: effect.job, attempt: effect.attempt, type: effect.type, element: effect.element }, effect.delay);
+      case 'cancel-job':
+        return this.jobs.cancel(effect.job);
+    }
+  }
+}

@@ -1,0 +1,101 @@
+import { CancellationScope, isCancellation, sleep } from '@temporalio/workflow';
+import type { DriverJob } from './protocol.js';
+
+/** Temporal allows 2,000 pending activities per run; far below, so that one instance does not starve the others. */
+export const MOST_JOBS_IN_FLIGHT = 100;
+
+type Run = (job: DriverJob) => Promise<void>;
+interface Entry { job: DriverJob; startAt: number; scope: CancellationScope; phase: 'delayed' | 'queued' | 'running' | 'done' }
+
+/** The jobs of one instance, in order of arrival, at most {@link MOST_JOBS_IN_FLIGHT} at a time. An entry stays until its end was handled. */
+export class JobsInFlight {
+  private readonly entries = new Map<string, Entry>();
+  private held = false;
+
+  constructor(private readonly run: Run, private readonly onEnd: (job: DriverJob) => void) {}
+
+  add(job: DriverJob, delay: number): void {
+    if (this.holds(job.job, job.attempt)) return this.tellAgain(job);
+    this.cancel(job.job);
+    const entry: Entry = { job, startAt: Date.now() + delay, scope: new CancellationScope(), phase: delay > 0 ? 'delayed' : 'queued' };
+    this.entries.set(job.job, entry);
+    if (delay > 0) this.within(entry, () => this.wait(entry, delay));
+    this.startNext();
+  }
+
+  /** A job carried over from the run before. It may have run already: then its row has the result, and running it again gives that. */
+  resume(job: DriverJob): void {
+    this.add(job, Math.max(0, (job.startAt ?? 0) - Date.now()));
+  }
+
+  cancel(id: string): void {
+    this.entries.get(id)?.scope.cancel();
+    this.entries.delete(id);
+    this.startNext();
+  }
+
+  cancelAll(): void {
+    this.hold();
+    for (const id of [...this.entries.keys()]) this.cancel(id);
+  }
+
+  holds(id: string, attempt: number): boolean {
+    return this.entries.get(id)?.job.attempt === attempt;
+  }
+
+  /** From now on nothing new is started: this run is about to hand over. */
+  hold(): void {
+    this.held = true;
+  }
+
+  isIdle(): boolean {
+    return this.inPhase('running') === 0;
+  }
+
+  carried(): DriverJob[] {
+    return [...this.entries.values()].map(({ job, startAt }) => ({ ...job, startAt }));
+  }
+
+  private startNext(): void {
+    if (this.held) return;
+    for (const entry of this.entries.values()) {
+      if (this.inPhase('running') >= MOST_JOBS_IN_FLIGHT) return;
+      if (entry.phase === 'queued') this.start(entry);
+    }
+  }
+
+  private start(entry: Entry): void {
+    entry.phase = 'running';
+    this.within(entry, async () => {
+      await this.run(entry.job);
+      entry.phase = 'done';
+      this.startNext();
+      this.onEnd(entry.job);
+    });
+  }
+
+  private async wait(entry: Entry, delay: number): Promise<void> {
+    await sleep(Math.ceil(delay), { summary: entry.job.element });
+    entry.phase = 'queued';
+    this.startNext();
+  }
+
+  /** Its end was told and could not be handled; now it is asked for again. */
+  private tellAgain(job: DriverJob): void {
+    if (this.entries.get(job.job)?.phase === 'done') this.onEnd(job);
+  }
+
+  private within(entry: Entry, work: () => Promise<void>): void {
+    entry.scope.run(work).catch(ignoreCancellation);
+  }
+
+  private inPhase(phase: Entry['phase']): number {
+    let count = 0;
+    for (const entry of this.entries.values()) if (entry.phase === phase) count += 1;
+    return count;
+  }
+}
+
+function ignoreCancellation(error: unknown): void {
+  if (!isCancellation(error)) throw error;
+}

@@ -1,0 +1,20 @@
+import { historyFromJSON } from '@temporalio/common/lib/proto-utils.js';
+import { Worker } from '@temporalio/worker';
+import { bundleDriver } from '@waymark/testing/temporal';
+import { readdirSync, readFileSync } from 'node:fs';
+
+const folder = new URL('./histories/', import.meta.url);
+const histories = readdirSync(folder).filter((name) => name.endsWith('.json'));
+
+/** The driver of today must repeat what every driver before it did: runs that live for years depend on it. */
+describe('recorded histories', () => {
+  let workflowBundle: { code: string };
+  beforeAll(async () => (workflowBundle = await bundleDriver()), 60_000);
+
+  it('are there', () => expect(histories.length).toBeGreaterThanOrEqual(7));
+
+  it.each(histories)('%s replays', async (name) => {
+    const history = historyFromJSON(JSON.parse(readFileSync(new URL(name, folder), 'utf8')));
+    await Worker.runReplayHistory({ workflowBundle, replayName: name }, history);
+  });
+});
