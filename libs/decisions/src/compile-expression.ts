@@ -19,7 +19,7 @@ export interface ExpressionOptions {
 /** Parses FEEL once, at publishing. A failure says where the text stops making sense (`syntax`, with line and column) or is too large (`limit`). */
 export function compileExpression(text: string, options: ExpressionOptions = {}): Result<CompiledExpression> {
   const parsed = parseExpression(text, options);
-  if ('code' in parsed) return failure([parsed]);
+  if ('severity' in parsed) return failure([parsed]);
   return success({ kind: 'feel', text, ast: parsed as unknown as Json, reads: freeNames(parsed) });
 }
 

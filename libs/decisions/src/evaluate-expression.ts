@@ -1,4 +1,4 @@
-import { compileNode } from './feel/compile-node.js';
+import { compileNode } from './compile-node.js';
 import type { CompiledExpression, Evaluation, EvaluationContext } from './contract.js';
 import type { Evaluate } from './feel/nodes/compiler.js';
 import { lookUp } from './feel/lookup.js';

@@ -31,6 +31,10 @@ export type EvaluationCode =
   | 'no-match'
   | 'several-matches'
   | 'unsupported'
+  | 'syntax'
+  | 'cycle'
+  | 'missing-logic'
+  | 'not-found'
   | 'limit';
 
 /** One evaluation: the time of the event, the budget, and what went wrong on the way. */

@@ -29,7 +29,40 @@ export type Node =
   | { node: 'call'; callee: Node; args: Node[] }
   | { node: 'call-named'; callee: Node; args: Entry[] }
   | { node: 'unary-tests'; negated: boolean; tests: Node[] }
-  | { node: 'any-input' };
+  | { node: 'any-input' }
+  /** A value for a place of a declared type: what does not fit is null. */
+  | { node: 'typed'; value: Node; type: TypeNode; place: string }
+  /** Entries in sight of each other, and one expression whose value is the whole's. */
+  | { node: 'result-of'; entries: Entry[]; result: Node }
+  /** What could not be compiled: null, with the reason. */
+  | { node: 'faulty'; code: string; message: string }
+  | { node: 'decision-table'; table: DecisionTable };
+
+/** A decision table (DMN 1.5, 8). `owner` is the decision or knowledge model that it stands in. */
+export interface DecisionTable {
+  owner: string;
+  hitPolicy: HitPolicy;
+  aggregation: Aggregation | null;
+  inputs: { value: Node; allowed: Node | null }[];
+  outputs: TableOutput[];
+  rules: TableRule[];
+}
+export interface TableOutput {
+  /** Null where there is only one, which needs none. */
+  name: string | null;
+  type: TypeNode | null;
+  /** Unary tests, in order of priority. */
+  allowed: Node | null;
+  default: Node | null;
+}
+/** `tests` in the order of the inputs, `outputs` in the order of the outputs. */
+export interface TableRule {
+  id: string;
+  tests: Node[];
+  outputs: Node[];
+}
+export type HitPolicy = 'UNIQUE' | 'FIRST' | 'PRIORITY' | 'ANY' | 'COLLECT' | 'RULE ORDER' | 'OUTPUT ORDER';
+export type Aggregation = 'SUM' | 'COUNT' | 'MIN' | 'MAX';
 
 export interface Entry {
   name: string;

@@ -1,0 +1,58 @@
+import type { Problem } from '@waymark/domain';
+import { attribute, childrenOf, isDmn, type XmlElement } from './element.js';
+import { keyOf } from './plan.js';
+
+/** One file, read but not compiled. */
+export interface Definitions {
+  file: string;
+  space: string;
+  root: XmlElement;
+  imports: { name: string; space: string }[];
+}
+
+export interface ModelFile {
+  name: string;
+  xml: string;
+}
+
+/** All files, with what is found by reference. */
+export interface Library {
+  files: Definitions[];
+  /** Every element that can be referred to, by key. */
+  elements: ReadonlyMap<string, { element: XmlElement; owner: Definitions }>;
+  /** Names that may follow a dot somewhere in the model. */
+  words: ReadonlySet<string>;
+}
+
+const REFERRED = new Set(['decision', 'inputData', 'businessKnowledgeModel', 'decisionService']);
+
+export function definitionsOf(file: string, root: XmlElement): Definitions | Problem {
+  if (root.name !== 'definitions' || !isDmn(root)) return { code: 'not-dmn', severity: 'error', message: 'The root element is no definitions element of DMN.', file };
+  const imports = childrenOf(root, 'import').map((element) => ({ name: attribute(element, 'name') ?? '', space: attribute(element, 'namespace') ?? '' }));
+  return { file, space: attribute(root, 'namespace') ?? '', root, imports };
+}
+
+export function libraryOf(files: Definitions[]): Library {
+  const elements = new Map<string, { element: XmlElement; owner: Definitions }>();
+  const words = new Set<string>();
+  for (const owner of files) {
+    for (const element of owner.root.children) {
+      const id = attribute(element, 'id') ?? attribute(element, 'name');
+      if (id !== undefined && REFERRED.has(element.name) && isDmn(element)) elements.set(keyOf(owner.space, id), { element, owner });
+    }
+    collectWords(owner.root, words);
+  }
+  return { files, elements, words };
+}
+
+/** `#id` of this file, or `name space#id`; of a file without name space, `id`. */
+export function referenceKey(href: string, owner: Definitions): string {
+  const at = href.lastIndexOf('#');
+  return at <= 0 ? keyOf(owner.space, href.slice(at + 1)) : keyOf(href.slice(0, at), href.slice(at + 1));
+}
+
+function collectWords(element: XmlElement, words: Set<string>): void {
+  const name = attribute(element, 'name');
+  if (name) words.add(name);
+  for (const child of element.children) collectWords(child, words);
+}

@@ -1,0 +1,83 @@
+import type { Aggregation, DecisionTable, HitPolicy, Node, TableOutput, TableRule } from '../feel/syntax/ast.js';
+import { tidyName } from '../feel/syntax/name.js';
+import type { Compilation } from './compilation.js';
+import { attribute, childOf, childrenOf, textOfChild, type XmlElement } from './element.js';
+import { typeRef } from './read-types.js';
+
+const POLICIES = new Set<string>(['UNIQUE', 'FIRST', 'PRIORITY', 'ANY', 'COLLECT', 'RULE ORDER', 'OUTPUT ORDER']);
+const AGGREGATIONS = new Set<string>(['SUM', 'COUNT', 'MIN', 'MAX']);
+
+/** `decisionTable` (DMN 1.5, 8.3). */
+export function readTable(element: XmlElement, compilation: Compilation, names: readonly string[]): Node {
+  const hitPolicy = attribute(element, 'hitPolicy') ?? 'UNIQUE';
+  const aggregation = attribute(element, 'aggregation') ?? null;
+  if (!POLICIES.has(hitPolicy)) return compilation.fault('hit-policy', `There is no hit policy ${hitPolicy}.`);
+  if (aggregation !== null && !AGGREGATIONS.has(aggregation)) return compilation.fault('hit-policy', `There is no aggregation ${aggregation}.`);
+  const reader = new TableReader(element, compilation, names);
+  if (aggregation !== null && reader.outputs.length > 1) return compilation.fault('hit-policy', 'A table with several outputs cannot be aggregated.');
+  const table: DecisionTable = {
+    owner: compilation.element,
+    hitPolicy: hitPolicy as HitPolicy,
+    aggregation: hitPolicy === 'COLLECT' ? (aggregation as Aggregation | null) : null,
+    inputs: reader.inputs(),
+    outputs: reader.outputs,
+    rules: reader.rules(),
+  };
+  return { node: 'decision-table', table };
+}
+
+class TableReader {
+  readonly outputs: TableOutput[];
+
+  constructor(
+    private readonly element: XmlElement,
+    private readonly compilation: Compilation,
+    private readonly names: readonly string[],
+  ) {
+    const outputs = childrenOf(element, 'output');
+    this.outputs = outputs.map((output) => this.output(output, outputs.length > 1));
+  }
+
+  inputs(): DecisionTable['inputs'] {
+    return childrenOf(this.element, 'input').map((input) => {
+      const expression = childOf(input, 'inputExpression');
+      const text = expression && textOfChild(expression, 'text');
+      const value: Node = text ? this.compilation.expression(text, this.names) : { node: 'null' };
+      const type = typeRef(expression);
+      return { value: type ? { node: 'typed', value, type, place: `the input ${text ?? ''}` } : value, allowed: this.tests(childOf(input, 'inputValues')) };
+    });
+  }
+
+  rules(): TableRule[] {
+    const inputs = childrenOf(this.element, 'input').length;
+    return childrenOf(this.element, 'rule').map((rule, index) => {
+      const id = attribute(rule, 'id') ?? String(index + 1);
+      const tests = childrenOf(rule, 'inputEntry').map((entry) => this.tests(entry) ?? ({ node: 'any-input' } as const));
+      const outputs = childrenOf(rule, 'outputEntry').map((entry) => this.entry(entry));
+      if (tests.length !== inputs || outputs.length !== this.outputs.length) this.compilation.fault('rule-width', `Rule ${id} has more or fewer entries than the table has columns.`);
+      return { id, tests, outputs };
+    });
+  }
+
+  private output(element: XmlElement, isOneOfSeveral: boolean): TableOutput {
+    const fallback = childOf(element, 'defaultOutputEntry');
+    const name = attribute(element, 'name');
+    return {
+      name: isOneOfSeveral && name ? tidyName(name) : null,
+      type: typeRef(element),
+      allowed: this.tests(childOf(element, 'outputValues')),
+      default: fallback ? this.entry(fallback) : null,
+    };
+  }
+
+  private entry(element: XmlElement): Node {
+    const text = textOfChild(element, 'text');
+    return text ? this.compilation.expression(text, this.names) : { node: 'null' };
+  }
+
+  /** Null where there are none; an empty entry matches anything, as `-` does. */
+  private tests(element: XmlElement | undefined): Node | null {
+    const text = element && textOfChild(element, 'text');
+    return text ? this.compilation.expression(text, this.names, 'unary-tests') : null;
+  }
+}
