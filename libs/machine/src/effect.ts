@@ -7,6 +7,7 @@ export type Effect = { id: EffectId } & (
   | { kind: 'run-job'; job: JobId; type: string; attempt: number; element: ElementId; notBefore?: Instant }
   | { kind: 'cancel-job'; job: JobId }
   | { kind: 'publish-message'; name: string; key: string | null; payload: JsonObject; element: ElementId }
+  /** For every other listener: those of the throwing instance itself have caught it within the step. */
   | { kind: 'throw-signal'; name: string; payload: JsonObject; element: ElementId }
   | { kind: 'start-instance'; process: ProcessId; variables: JsonObject; businessKey?: string; reason: string }
   /** Somebody must be told now: the host resolves the roles to a person on duty and records who, how and when. */

@@ -88,6 +88,7 @@ export interface NodePlan {
   /** callActivity: the process to enter, compiled into the same program, or a global task as a one-node process. */
   call?: { process: ProcessId; propagateAll: boolean };
   message?: MessagePlan;
+  /** `instantiate` also on a receive task: its message starts an instance. */
   gateway?: { instantiate?: boolean; exclusive?: boolean; activation?: CompiledExpression };
   adHoc?: { ordering: 'parallel' | 'sequential'; completion?: CompiledExpression; cancelRemaining: boolean };
   forCompensation?: boolean;

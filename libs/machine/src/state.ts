@@ -1,5 +1,5 @@
 import type { DeadlineId, ElementId, ElementInstanceId, FlowId, IncidentId, Instant, JobId, Json, JsonObject, ProcessId, ScopeId, Sha256, SubscriptionId, TimerId } from '@waymark/domain';
-import type { TimerOwner, TimerRepeat } from './fact.js';
+import type { LoopPlace, TimerOwner, TimerRepeat } from './fact.js';
 import type { NodeType } from './program.js';
 
 /** Everything an instance is; plain JSON, maps by id, nothing derived. Written by `apply` alone. */
@@ -20,16 +20,20 @@ export interface State {
   scopes: Record<ScopeId, ScopeState>;
   elements: Record<ElementInstanceId, ElementState>;
   /** Tokens that wait at a join or for a start quantity. */
-  waitingFlows: { flow: FlowId; node: ElementId; scope: ScopeId }[];
+  waitingFlows: WaitingFlow[];
   timers: Record<TimerId, TimerState>;
   jobs: Record<JobId, JobState>;
   subscriptions: Record<SubscriptionId, SubscriptionState>;
+  /** Conditional events that listen. */
+  conditions: Record<string, ConditionState>;
   deadlines: Record<DeadlineId, DeadlineState>;
   incidents: Record<IncidentId, IncidentState>;
   compensations: CompensationState[];
 }
 
-export interface ScopeState { id: ScopeId; parent: ScopeId | null; element: ElementInstanceId | null; process: ProcessId; variables: JsonObject }
+export interface WaitingFlow { flow: FlowId; node: ElementId; type: NodeType; scope: ScopeId }
+/** `element` is null in the scope of the instance's own process only; else the scope's id is the element instance's. `isolated`: a called process, which does not see its caller's variables. */
+export interface ScopeState { id: ScopeId; parent: ScopeId | null; element: ElementInstanceId | null; process: ProcessId; variables: JsonObject; isolated?: true }
 export interface ElementState {
   id: ElementInstanceId;
   node: ElementId;
@@ -37,12 +41,19 @@ export interface ElementState {
   process: ProcessId;
   /** The scope it was entered in; its own scope, where it has one, has `element === id`. */
   scope: ScopeId;
+  /** An instance of a loop: which, and of what. */
+  loop?: LoopPlace;
+  /** The element instance that waits for this one's end (a compensating throw event). */
+  on?: ElementInstanceId;
+  /** There while the task is open. */
   task?: { assignee?: string; candidates: { roles: string[]; team?: string; skills: string[] }; delegatedBy?: string };
   note?: JsonObject;
 }
 export interface TimerState { id: TimerId; generation: number; due: Instant; element: ElementId; owner: TimerOwner; repeat?: TimerRepeat }
 export interface JobState { id: JobId; element: ElementInstanceId; type: string; attempt: number; retriesLeft: number; failed?: boolean }
 export interface SubscriptionState { id: SubscriptionId; to: 'message' | 'signal'; name: string; key: string | null; owner: ElementInstanceId; event: number; node: ElementId }
+/** `value` is the condition's last outcome: it fires on the edge from false to true. */
+export interface ConditionState { id: string; owner: ElementInstanceId; node: ElementId; event: number; value: boolean }
 export interface DeadlineState {
   id: DeadlineId;
   element: ElementInstanceId | null;
@@ -58,8 +69,13 @@ export interface DeadlineState {
   raised: string[];
   next: { rung: string; at: Instant } | null;
   acknowledgedBy: string[];
+  /** Until then the climb is paused; what follows counts from there where its time has passed. */
   acknowledgedUntil?: Instant;
+  /** While paused: what was left, in the deadline's own calendar. */
   remainingMinutes?: number;
+  remainingToWarn?: number;
+  /** Who chose the present due date, where it is not the rule's first. */
+  movedBy?: 'person' | 'rule';
 }
 export interface IncidentState { id: IncidentId; code: string; element: ElementInstanceId | null; node: ElementId | null; message: string; retry?: Json }
 export interface CompensationState { element: ElementInstanceId; node: ElementId; scope: ScopeId; handler: ElementId; snapshot: JsonObject }

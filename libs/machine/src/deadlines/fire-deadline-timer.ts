@@ -1,0 +1,24 @@
+import type { TimerOwner } from '../fact.js';
+import { emit, schedule, type Run } from '../run.js';
+import { armDeadlineTimer } from './deadline-timer.js';
+
+type DeadlineTimer = Extract<TimerOwner, { kind: 'deadline' }>;
+
+/** One of a deadline's moments has come. What the ladder says about it is work of its own, which an incident can keep. */
+export function fireDeadlineTimer(run: Run, { deadline, purpose }: DeadlineTimer): void {
+  moments[purpose](run, deadline);
+}
+
+const moments: Record<DeadlineTimer['purpose'], (run: Run, deadline: string) => void> = {
+  warn: (run, deadline) => {
+    emit(run, { kind: 'deadline-warned', deadline });
+    armDeadlineTimer(run, deadline, { purpose: 'due', due: run.state.deadlines[deadline]?.due ?? run.at });
+    schedule(run, { kind: 'climb', deadline, because: 'warned' });
+  },
+  due: (run, deadline) => {
+    emit(run, { kind: 'deadline-missed', deadline });
+    schedule(run, { kind: 'climb', deadline, because: 'missed' });
+  },
+  rung: (run, deadline) => schedule(run, { kind: 'climb', deadline, because: 'rung-due' }),
+  acknowledged: (run, deadline) => schedule(run, { kind: 'climb', deadline, because: 'acknowledgement-passed' }),
+};

@@ -1,0 +1,58 @@
+import { addLength, type Instant, type Json, type JsonObject, type TimeUnit } from '@waymark/domain';
+import { Fault } from '../fault.js';
+import { decide } from '../operations/decide.js';
+import { lookUp } from '../operations/variables.js';
+import type { Reference, Rung } from '../reference.js';
+import type { Run } from '../run.js';
+import type { DeadlineState } from '../state.js';
+import { rootOf } from '../operations/root.js';
+
+export interface TimedRung extends Rung { at: Instant }
+
+/** What the ladder's rows read from the case, besides where the deadline is (domain.md E0.2). */
+const READ = ['grade', 'tier', 'child', 'safeguarding', 'emergency', 'priority'] as const;
+
+/** The rungs of a deadline as the case stands now, in order, each with its time. */
+export function ladderOf(run: Run, deadline: DeadlineState): TimedRung[] {
+  const variables = ladderInputs(run, deadline);
+  const { value } = decide(run, run.reference.ladder, { variables, fault: 'ladder-failed' });
+  const rows = Array.isArray(value) ? value : value === null ? [] : [value];
+  const rungs = rows.map(rungFrom).map((rung) => ({ ...rung, at: timeOf(run, deadline, rung) }));
+  return rungs.sort((a, b) => (a.rung < b.rung ? -1 : a.rung > b.rung ? 1 : 0));
+}
+
+export function ladderInputs(run: Run, { element: id, node }: DeadlineState): JsonObject {
+  const element = id === null ? undefined : run.state.elements[id];
+  const scope = element?.scope ?? rootOf(run).id;
+  const read = READ.map((name): [string, Json] => [name, lookUp(run.state, scope, name) ?? null]);
+  return { ...Object.fromEntries(read), process: element?.process ?? run.state.process, element: node };
+}
+
+/** Offsets count from due; one whose time passed while the climb was acknowledged counts from the end of that. */
+function timeOf(run: Run, { due, acknowledgedUntil }: DeadlineState, rung: Rung): Instant {
+  const at = after(run.reference, due, rung);
+  return acknowledgedUntil !== undefined && at <= acknowledgedUntil ? after(run.reference, acknowledgedUntil, rung) : at;
+}
+
+function after({ calendars }: Reference, from: Instant, { calendar, amount, unit }: Rung): Instant {
+  if (amount === 0) return from;
+  if (!Object.hasOwn(calendars, calendar)) throw new Fault('unknown-calendar', `The ladder names no calendar of the reference: ${calendar}.`);
+  return addLength(from, { calendar, amount, unit }, calendars);
+}
+
+const NAMES: readonly string[] = ['R0', 'R1', 'R2', 'R3', 'R4'];
+const UNITS: readonly string[] = ['minutes', 'hours', 'days', 'weeks', 'months'];
+
+function rungFrom(row: Json): Rung {
+  const { rung, calendar, amount, unit, roles, channel, start } = row !== null && typeof row === 'object' && !Array.isArray(row) ? row : {};
+  if (typeof rung !== 'string' || !NAMES.includes(rung) || typeof channel !== 'string') throw new Fault('ladder-failed', 'A row of the ladder names no rung or channel.');
+  const people = typeof roles === 'string' ? roles.split(',').map((role) => role.trim()) : Array.isArray(roles) ? roles.filter((role) => typeof role === 'string') : [];
+  if (people.length === 0) throw new Fault('ladder-failed', `Rung ${rung} tells nobody.`);
+  return {
+    rung: rung as Rung['rung'], roles: people, channel,
+    calendar: typeof calendar === 'string' ? calendar : '',
+    amount: typeof amount === 'number' ? amount : 0,
+    unit: typeof unit === 'string' && UNITS.includes(unit) ? (unit as TimeUnit) : 'hours',
+    ...(typeof start === 'string' && start !== '' && { start }),
+  };
+}

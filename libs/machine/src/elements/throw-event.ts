@@ -1,0 +1,15 @@
+import type { Behavior } from '../behavior.js';
+import { takesBack } from './takes-back.js';
+import { schedule, type Run } from '../run.js';
+import type { ElementState } from '../state.js';
+
+/** Throws its events one after the other, then goes on; without events it only marks the place. */
+function begin(run: Run, element: ElementState, { node }: Parameters<NonNullable<Behavior['begin']>>[2]): void {
+  if (node.events?.length) run.agenda.throws.push({ kind: 'throw', element: element.id, event: 0 });
+  else schedule(run, { kind: 'leave', element: element.id });
+}
+
+export const intermediateThrowEvent: Behavior = { begin, childLeft: takesBack };
+
+/** An end event throws like an intermediate one; nothing follows it. */
+export const endEvent: Behavior = { begin, childLeft: takesBack };

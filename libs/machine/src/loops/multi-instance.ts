@@ -1,0 +1,92 @@
+import type { Json, JsonObject } from '@waymark/domain';
+import type { Behavior } from '../behavior.js';
+import { Fault } from '../fault.js';
+import { cancelContent } from '../operations/cancel-element.js';
+import { evaluate, evaluateValue, holds } from '../operations/evaluate.js';
+import { assign, scopeOf, setIn } from '../operations/variables.js';
+import { nodeOf } from '../plan.js';
+import type { LoopPlan } from '../program.js';
+import type { Run } from '../run.js';
+import type { ElementState } from '../state.js';
+import { eventsOf, throwLoopEvents } from './loop-behavior.js';
+import { count, endLoop, enterInstance, note } from './instances.js';
+
+export type MultiInstance = Extract<LoopPlan, { kind: 'multi-instance' }>;
+
+/** The activity once for each item or number, at once or one after the other (BPMN 13.3.7). */
+export const multiInstance: Behavior = {
+  begin(run, body, { node }) {
+    if (node.loop?.kind !== 'multi-instance') return;
+    const { loop } = node;
+    const items = itemsOf(run, body, loop);
+    if (loop.outputCollection !== undefined) setIn(run, body.id, [loop.outputCollection, items.map(() => null)]);
+    note(run, body, { total: items.length, completed: 0, ...(loop.sequential && { items }) });
+    if (items.length === 0) return finishLoop(run, body, loop);
+    for (const index of loop.sequential ? [1] : items.keys()) {
+      const place = loop.sequential ? index : index + 1;
+      enterInstance(run, body, { index: place, variables: itemVariable(loop, items[place - 1]) });
+    }
+  },
+  childLeaving(run, body, child) {
+    const { loop } = nodeOf(run, body);
+    if (loop?.kind === 'multi-instance') collect(run, { body, child, loop });
+  },
+  childLeft(run, body, child) {
+    const { loop } = nodeOf(run, body);
+    if (loop?.kind !== 'multi-instance') return;
+    const completed = count(body, 'completed') + 1;
+    const counters = countersOf(run, body, completed);
+    const done = loop.completion ? holds(run, loop.completion, { scope: body.id, extra: { ...counters, loopCounter: child.index } }) : false;
+    const events = eventsOf(run, loop.behavior, { body, counters });
+    note(run, body, { ...body.note, completed });
+    throwLoopEvents(run, body, events);
+    if (run.state.elements[body.id]) goOn(run, { body, loop, done, completed });
+  },
+};
+
+interface Progress { body: ElementState; loop: MultiInstance; done: boolean; completed: number }
+
+function goOn(run: Run, { body, loop, done, completed }: Progress): void {
+  if (done) cancelContent(run, body.id, body.node);
+  if (done || completed >= count(body, 'total')) return finishLoop(run, body, loop);
+  if (!loop.sequential) return;
+  const items = (body.note?.['items'] ?? []) as Json[];
+  enterInstance(run, body, { index: completed + 1, variables: itemVariable(loop, items[completed]) });
+}
+
+/** What the instances gave leaves the loop with it. */
+function finishLoop(run: Run, body: ElementState, { outputCollection }: MultiInstance): void {
+  const variables = run.state.scopes[body.id]?.variables;
+  if (outputCollection !== undefined && variables) assign(run, body.scope, [outputCollection, variables[outputCollection] ?? []]);
+  endLoop(run, body);
+}
+
+function itemsOf(run: Run, body: ElementState, { collection, cardinality }: MultiInstance): Json[] {
+  const place = { scope: body.scope };
+  if (collection) {
+    const items = evaluate(run, collection, place);
+    if (!Array.isArray(items)) throw new Fault('collection', 'The collection of the multi-instance activity is no list.');
+    return items;
+  }
+  const number = cardinality ? evaluateValue(run, cardinality, place) : null;
+  if (typeof number !== 'number' || !Number.isInteger(number) || number < 0 || number > MOST) throw new Fault('cardinality', 'The number of instances is no whole number from 0 to 10000.');
+  return Array<Json>(number).fill(null);
+}
+
+const MOST = 10_000;
+
+const itemVariable = ({ item }: MultiInstance, value: Json | undefined): JsonObject => (item === undefined ? {} : { [item]: value ?? null });
+
+/** The names by which conditions know a multi-instance (BPMN table 10.29). */
+function countersOf(run: Run, body: ElementState, completed: number): JsonObject {
+  const active = Object.values(run.state.elements).filter((element) => element.loop?.of === body.id).length;
+  return { numberOfInstances: count(body, 'total'), numberOfActiveInstances: active, numberOfCompletedInstances: completed, numberOfTerminatedInstances: 0 };
+}
+
+function collect(run: Run, { body, child, loop }: { body: ElementState; child: ElementState; loop: MultiInstance }): void {
+  if (loop.outputCollection === undefined || !loop.outputItem || !child.loop) return;
+  const value = evaluate(run, loop.outputItem, { scope: scopeOf(run.state, child) });
+  const held = run.state.scopes[body.id]?.variables[loop.outputCollection];
+  const list = Array.isArray(held) ? held : [];
+  setIn(run, body.id, [loop.outputCollection, list.with(child.loop.index - 1, value)]);
+}

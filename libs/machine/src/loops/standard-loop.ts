@@ -1,0 +1,34 @@
+import type { Behavior } from '../behavior.js';
+import { evaluateValue, holds } from '../operations/evaluate.js';
+import { nodeOf } from '../plan.js';
+import type { LoopPlan } from '../program.js';
+import type { Run } from '../run.js';
+import type { ElementState } from '../state.js';
+import { count, endLoop, enterInstance, note } from './instances.js';
+
+type StandardLoop = Extract<LoopPlan, { kind: 'standard' }>;
+
+/** The activity again and again, while its condition holds (BPMN 13.3.6). */
+export const standardLoop: Behavior = {
+  begin(run, body, { node }) {
+    if (node.loop?.kind !== 'standard') return;
+    if (node.loop.testBefore && !goesOn(run, body, { loop: node.loop, done: 0 })) return endLoop(run, body);
+    enterInstance(run, body, { index: 1, variables: {} });
+  },
+  childLeft(run, body) {
+    const { loop } = nodeOf(run, body);
+    if (loop?.kind !== 'standard') return;
+    const done = count(body, 'done') + 1;
+    const again = goesOn(run, body, { loop, done });
+    note(run, body, { done });
+    if (again) enterInstance(run, body, { index: done + 1, variables: {} });
+    else endLoop(run, body);
+  },
+};
+
+function goesOn(run: Run, body: ElementState, { loop, done }: { loop: StandardLoop; done: number }): boolean {
+  const place = { scope: body.id, extra: { loopCounter: done } };
+  const maximum = loop.maximum ? evaluateValue(run, loop.maximum, place) : null;
+  if (typeof maximum === 'number' && done >= maximum) return false;
+  return loop.condition ? holds(run, loop.condition, place) : true;
+}

@@ -1,0 +1,46 @@
+import type { CompiledExpression } from '@waymark/decisions';
+import { Fault } from '../fault.js';
+import { planOf } from '../plan.js';
+import { emit, schedule, type Run } from '../run.js';
+import type { ConditionState } from '../state.js';
+import { holds } from './evaluate.js';
+import { scopeOf } from './variables.js';
+
+/** BPMN 10.5.5 (conditional): asks those whose variables have changed; an event occurs when its condition turns true. */
+export function askConditions(run: Run): void {
+  const { changed } = run.agenda;
+  if (changed?.size === 0) return;
+  run.agenda.changed = new Set();
+  for (const condition of Object.values(run.state.conditions)) {
+    const asked = conditionOf(run, condition);
+    if (asked && (changed === null || asked.condition.reads.some((name) => changed.has(name)))) ask(run, condition, asked);
+  }
+}
+
+interface Asked { condition: CompiledExpression; scope: string }
+
+function ask(run: Run, { id, owner, node, event, value: before }: ConditionState, asked: Asked): void {
+  const value = isTrue(run, asked);
+  if (value === before) return;
+  emit(run, { kind: 'condition-evaluated', condition: id, value });
+  if (value) schedule(run, { kind: 'catch', owner, node, event, payload: {} });
+}
+
+/** What a conditional event waits for may not be known yet: then it goes on waiting. */
+function isTrue(run: Run, { condition, scope }: Asked): boolean {
+  try {
+    return holds(run, condition, { scope });
+  } catch (fault) {
+    if (fault instanceof Fault) return false;
+    throw fault;
+  }
+}
+
+function conditionOf(run: Run, { owner, node, event }: ConditionState): Asked | null {
+  const element = run.state.elements[owner];
+  const inner = run.state.scopes[owner];
+  const processes = [element?.process, inner?.process].filter((process) => process !== undefined);
+  const plan = processes.map((process) => planOf(run, process).nodes[node]?.events?.[event]).find((found) => found?.kind === 'conditional');
+  if (plan?.kind !== 'conditional') return null;
+  return { condition: plan.condition, scope: element ? scopeOf(run.state, element) : owner };
+}

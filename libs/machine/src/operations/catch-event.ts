@@ -1,0 +1,42 @@
+import { behaviorOf, nodeIn, nodeOf, planOf } from '../plan.js';
+import type { NodePlan } from '../program.js';
+import type { Run } from '../run.js';
+import type { WorkOf } from '../work.js';
+import { fireBoundary } from './fire-boundary.js';
+import { isListening, listenAgain, stopListening } from './gather-events.js';
+import { startEventSubProcess } from './start-event-sub-process.js';
+import { assignAll } from './variables.js';
+
+/** Something that is listened for has happened: whoever listens goes on, unless it needs all of its events and some are missing. */
+export function catchEvent(run: Run, work: WorkOf<'catch'>): void {
+  const node = listeningNode(run, work);
+  if (!node) return;
+  if (node.parallelMultiple && !isComplete(run, work, node)) return;
+  if (node.type === 'boundaryEvent') return fireBoundary(run, work, node);
+  if (isInnerStart(run, work, node)) return startEventSubProcess(run, work, node);
+  const owner = run.state.elements[work.owner];
+  if (owner) behaviorOf(run, owner, nodeOf(run, owner)).caught?.(run, owner, { ...work, node });
+}
+
+/** BPMN 10.5.6 (parallel multiple): what has been caught no longer listens; all have come when nothing listens any more. */
+function isComplete(run: Run, work: WorkOf<'catch'>, node: NodePlan): boolean {
+  stopListening(run, work);
+  const scope = run.state.scopes[work.owner] ? work.owner : run.state.elements[work.owner]?.scope;
+  if (isListening(run.state, work.owner, node.id)) {
+    if (scope !== undefined) assignAll(run, scope, work.payload);
+    return false;
+  }
+  if (node.interrupting === false) listenAgain(run, work, node);
+  return true;
+}
+
+const isInnerStart = (run: Run, { owner }: WorkOf<'catch'>, node: NodePlan): boolean => node.type === 'startEvent' && run.state.scopes[owner] !== undefined;
+
+/** The node whose event it is: of the owner's own process, or, inside a call activity, of the called one. */
+function listeningNode(run: Run, { owner, node }: WorkOf<'catch'>): NodePlan | null {
+  const element = run.state.elements[owner];
+  const scope = run.state.scopes[owner];
+  const own = element && planOf(run, element.process).nodes[node];
+  if (own && (own.type !== 'startEvent' || !scope?.isolated)) return own;
+  return scope ? nodeIn(planOf(run, scope.process), node) : null;
+}

@@ -1,0 +1,54 @@
+import type { ElementId, ElementInstanceId, JsonObject, ScopeId } from '@waymark/domain';
+import { planOf } from '../plan.js';
+import { emit, type Run } from '../run.js';
+import type { CompensationState, ElementState } from '../state.js';
+import type { Entry } from '../work.js';
+
+/** One handler to run: where, and with the variables of its scope as they were where that scope is gone. */
+export type Handler = Pick<Entry, 'node' | 'scope' | 'variables' | 'start'>;
+
+/** The handlers for what has completed in the thrower's scope, last first; from here on these completions count as taken back. */
+export function takeHandlers(run: Run, thrower: ElementState, activity: ElementId | null): Handler[] {
+  const scopes = compensatedScopes(run, thrower);
+  const records = run.state.compensations.filter((record) => scopes.includes(record.scope) && (activity === null || record.node === activity));
+  const handlers = records.reverse().flatMap((record) => handlersOf(run, record, { process: thrower.process, into: thrower.scope, scopes: {} }));
+  for (const record of records) consume(run, record);
+  return handlers;
+}
+
+/** Its own scope, and that which its event sub-process belongs to or takes back. */
+function compensatedScopes(run: Run, { scope }: ElementState): ScopeId[] {
+  const around = run.state.elements[scope];
+  if (around?.type !== 'eventSubProcess') return [scope];
+  const taken = around.note?.['compensates'];
+  return [scope, typeof taken === 'string' ? taken : around.scope];
+}
+
+interface Context { process: string; into: ScopeId; scopes: JsonObject }
+
+/** A completion without a handler of its own stands for what completed inside it. */
+function handlersOf(run: Run, record: CompensationState, context: Context): Handler[] {
+  const plan = planOf(run, context.process);
+  const snapshot = { ...context.scopes, ...record.snapshot };
+  if (record.handler === record.node) {
+    return run.state.compensations
+      .filter((inner) => inner.scope === record.element)
+      .reverse()
+      .flatMap((inner) => handlersOf(run, inner, { process: processInside(run, record, context), into: context.into, scopes: snapshot }));
+  }
+  const scope = run.state.scopes[record.scope] ? record.scope : context.into;
+  const start = plan.scopes[record.handler]?.starts[0];
+  if (plan.nodes[record.handler]?.type === 'eventSubProcess' && start !== undefined) {
+    return [{ node: record.handler, scope, variables: snapshot, start: { node: start, payload: {} } }];
+  }
+  return [{ node: record.handler, scope, ...(scope !== record.scope && { variables: snapshot }) }];
+}
+
+function processInside(run: Run, { node }: CompensationState, { process }: Context): string {
+  return planOf(run, process).nodes[node]?.call?.process ?? process;
+}
+
+function consume(run: Run, { element }: { element: ElementInstanceId }): void {
+  for (const inner of run.state.compensations.filter((record) => record.scope === element)) consume(run, inner);
+  emit(run, { kind: 'compensation-consumed', element });
+}

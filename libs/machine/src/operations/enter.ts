@@ -1,0 +1,30 @@
+import type { NodePlan } from '../program.js';
+import { nodeIn, planOf } from '../plan.js';
+import { emit, newId, schedule, type Run } from '../run.js';
+import type { ElementState } from '../state.js';
+import type { Entry } from '../work.js';
+import { openScope } from './open-scope.js';
+
+/** A new element instance; what it does follows as work of its own. */
+export function enter(run: Run, entry: Entry): ElementState {
+  const node = nodeIn(planOf(run, entry.process), entry.node);
+  const id = newId(run);
+  const { process, scope, flow, loop, on } = entry;
+  emit(run, {
+    kind: 'element-entered', element: id, node: node.id, type: node.type, scope, process,
+    ...(flow !== undefined && { flow }), ...(loop && { loop }), ...(on !== undefined && { on }),
+  });
+  if (entry.variables) openScope(run, { element: id, process, parent: scope, variables: entry.variables });
+  scheduleNext(run, id, { entry, node });
+  return run.state.elements[id] as ElementState;
+}
+
+function scheduleNext(run: Run, element: string, { entry, node }: { entry: Entry; node: NodePlan }): void {
+  const { payload, start } = entry;
+  if (payload) return schedule(run, { kind: 'finish', element, variables: payload });
+  schedule(run, { kind: needsPreparing(run, node) ? 'prepare' : 'begin', element, ...(start && { start }) });
+}
+
+function needsPreparing(run: Run, node: NodePlan): boolean {
+  return Boolean(node.boundaries?.length || node.inputs || node.loop || node.deadline || run.behaviors.elements[node.type].scoped);
+}

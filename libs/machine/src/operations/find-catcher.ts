@@ -1,0 +1,55 @@
+import type { ElementId, ElementInstanceId } from '@waymark/domain';
+import { planOf } from '../plan.js';
+import type { EventPlan, NodePlan, ProcessPlan } from '../program.js';
+import type { Run } from '../run.js';
+import type { ElementState, ScopeState } from '../state.js';
+
+type Kind = 'error' | 'escalation';
+type Plan = Extract<EventPlan, { kind: Kind }>;
+export interface Sought { kind: Kind; code: string }
+export interface Catcher { owner: ElementInstanceId; node: NodePlan; event: Plan }
+
+/**
+ * Who catches what an element throws: the nearest enclosing activity with a boundary event, or scope with an event
+ * sub-process, for this code or for any (BPMN 13.5.3, 13.5.4). An event sub-process does not catch what it throws itself.
+ */
+export function findCatcher(run: Run, thrower: ElementState, sought: Sought): Catcher | null {
+  let element: ElementState | undefined = thrower;
+  while (element) {
+    const scope: ScopeState | undefined = run.state.scopes[element.scope];
+    const found: Catcher | null = onBoundary(run, element, sought) ?? (scope && element.type !== 'eventSubProcess' ? inScope(run, scope, sought) : null);
+    if (found) return found;
+    element = scope && scope.element !== null ? run.state.elements[scope.element] : undefined;
+  }
+  return null;
+}
+
+/** An instance of a loop has its boundary events on the loop. */
+function onBoundary(run: Run, element: ElementState, sought: Sought): Catcher | null {
+  if (element.loop) return null;
+  const plan = planOf(run, element.process);
+  return best(plan, plan.nodes[element.node]?.boundaries ?? [], { owner: element.id, sought });
+}
+
+function inScope(run: Run, scope: ScopeState, sought: Sought): Catcher | null {
+  const plan = planOf(run, scope.process);
+  const inner = plan.scopes[planScopeOf(run, scope)]?.eventSubProcesses ?? [];
+  return best(plan, inner.flatMap((id) => plan.scopes[id]?.starts ?? []), { owner: scope.id, sought });
+}
+
+/** The element whose content runs in a scope: the process, or a sub-process of it. */
+export function planScopeOf(run: Run, scope: ScopeState): ElementId {
+  if (scope.element === null || scope.isolated) return scope.process;
+  return run.state.elements[scope.element]?.node ?? scope.process;
+}
+
+/** One that names the code goes before one that takes any. */
+function best(plan: ProcessPlan, nodes: ElementId[], { owner, sought }: { owner: string; sought: Sought }): Catcher | null {
+  const catchers = nodes.flatMap((id) => {
+    const node = plan.nodes[id];
+    return (node?.events ?? []).flatMap((event) => (node && isKind(event, sought.kind) ? [{ owner, node, event }] : []));
+  });
+  return catchers.find(({ event }) => event.code === sought.code) ?? catchers.find(({ event }) => event.code === null) ?? null;
+}
+
+const isKind = (event: EventPlan, kind: Kind): event is Plan => event.kind === kind;

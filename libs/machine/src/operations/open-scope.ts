@@ -1,0 +1,15 @@
+import type { ElementInstanceId, JsonObject, ProcessId, ScopeId } from '@waymark/domain';
+import { emit, type Run } from '../run.js';
+
+export interface NewScope {
+  element: ElementInstanceId;
+  process: ProcessId;
+  parent: ScopeId;
+  variables: JsonObject;
+  isolated?: true;
+}
+
+/** The scope of an element instance has its id. */
+export function openScope(run: Run, { element, process, parent, variables, isolated }: NewScope): void {
+  emit(run, { kind: 'scope-opened', scope: element, element, process, parent, variables, ...(isolated && { isolated }) });
+}

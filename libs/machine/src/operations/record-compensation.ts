@@ -1,0 +1,39 @@
+import type { JsonObject } from '@waymark/domain';
+import { planOf } from '../plan.js';
+import type { NodePlan, ProcessPlan } from '../program.js';
+import { emit, type Run } from '../run.js';
+import type { ElementState } from '../state.js';
+
+/**
+ * BPMN 13.5.5: what has completed can be compensated, by the handler of its boundary event, by the compensation event
+ * sub-process inside it, or by compensating what it contains. The variables of its scope are kept as they are now.
+ */
+export function recordCompensation(run: Run, element: ElementState, node: NodePlan): void {
+  const handler = handlerOf(run, element, node);
+  if (handler === null) return;
+  const snapshot: JsonObject = run.state.scopes[element.id]?.variables ?? {};
+  emit(run, { kind: 'compensation-recorded', element: element.id, node: node.id, scope: element.scope, handler, snapshot });
+}
+
+/** Forgets what could be compensated in a scope that is gone. */
+export function forgetCompensations(run: Run, scope: string): void {
+  for (const record of run.state.compensations) {
+    if (record.scope !== scope) continue;
+    forgetCompensations(run, record.element);
+    emit(run, { kind: 'compensation-consumed', element: record.element });
+  }
+}
+
+function handlerOf(run: Run, element: ElementState, node: NodePlan): string | null {
+  if (node.compensatedBy !== undefined && !(node.loop && !element.loop)) return node.compensatedBy;
+  const inner = compensationSubProcess(planOf(run, element.process), node.id);
+  if (inner !== null) return inner;
+  // It has no handler of its own: compensating it means compensating what completed inside.
+  return run.state.compensations.some((record) => record.scope === element.id) ? node.id : null;
+}
+
+/** The event sub-process of a scope that starts with a compensation event. */
+export function compensationSubProcess(plan: ProcessPlan, scope: string): string | null {
+  const inner = plan.scopes[scope]?.eventSubProcesses ?? [];
+  return inner.find((id) => plan.scopes[id]?.starts.some((start) => plan.nodes[start]?.events?.some((event) => event.kind === 'compensation'))) ?? null;
+}

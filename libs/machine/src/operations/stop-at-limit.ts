@@ -1,0 +1,33 @@
+import { nodeIn, planOf } from '../plan.js';
+import { emit, type Run } from '../run.js';
+import type { Work } from '../work.js';
+import { park } from './arrive.js';
+import { raiseIncident } from './raise-incident.js';
+
+/** The step did too much: what is left of it waits in an incident, and tokens on their way are parked where they were going. */
+export function stopAtLimit(run: Run, work: Work): void {
+  const { agenda } = run;
+  const left = [work, ...agenda.moves.slice(agenda.next), ...agenda.throws];
+  agenda.moves = [];
+  agenda.next = 0;
+  agenda.throws = [];
+  for (const each of left) if (each.kind === 'arrive') parkArrival(run, each);
+  const element = left.map((each) => ('element' in each ? each.element : null)).find((id) => id !== null && run.state.elements[id]) ?? null;
+  raiseIncident(run, { code: 'step-limit', message: 'The step did not come to rest: the diagram loops without waiting.', element, retry: left });
+}
+
+/** The reverse, when the incident is retried; false where the token has gone on or ended meanwhile. */
+export function unpark(run: Run, work: Work): boolean {
+  if (work.kind !== 'arrive') return true;
+  const token = run.state.waitingFlows.find((waiting) => waiting.flow === work.flow && waiting.scope === work.scope);
+  if (!token) return false;
+  emit(run, { kind: 'tokens-consumed', node: token.node, scope: token.scope, flows: [token.flow] });
+  return true;
+}
+
+function parkArrival(run: Run, { flow, scope }: Extract<Work, { kind: 'arrive' }>): void {
+  const open = run.state.scopes[scope];
+  const plan = open && planOf(run, open.process);
+  const target = plan?.flows[flow]?.target;
+  if (plan && target !== undefined) park(run, { node: nodeIn(plan, target), plan, flow, scope });
+}

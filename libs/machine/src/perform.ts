@@ -1,0 +1,55 @@
+import { behaviorOf, nodeIn, nodeOf, planOf } from './plan.js';
+import { climb } from './deadlines/climb.js';
+import { arrive } from './operations/arrive.js';
+import { catchEvent } from './operations/catch-event.js';
+import { enter } from './operations/enter.js';
+import { finish } from './operations/finish.js';
+import { leave } from './operations/leave.js';
+import { prepare } from './operations/prepare.js';
+import { retryJob } from './operations/job.js';
+import { deliver } from './throws/deliver.js';
+import { schedule, type Run } from './run.js';
+import type { ElementState } from './state.js';
+import type { Work, WorkKind, WorkOf } from './work.js';
+
+type Performers = { [K in WorkKind]: (run: Run, work: WorkOf<K>) => void };
+
+/** Work on an element instance that has gone meanwhile is no work. */
+const onElement = <W extends { element: string }>(act: (run: Run, element: ElementState, work: W) => void) => (run: Run, work: W): void => {
+  const element = run.state.elements[work.element];
+  if (element) act(run, element, work);
+};
+
+const performers: Performers = {
+  arrive,
+  enter: (run, work) => {
+    if (run.state.scopes[work.scope]) enter(run, work);
+  },
+  prepare: onElement(prepare),
+  begin: onElement((run, element, { start }) => {
+    const node = nodeOf(run, element);
+    const behavior = behaviorOf(run, element, node);
+    if (behavior.begin) behavior.begin(run, element, { node, ...(start && { start }) });
+    else schedule(run, { kind: 'leave', element: element.id });
+  }),
+  finish: onElement(finish),
+  leave: onElement(leave),
+  'child-left': onElement((run, element, { child }) => behaviorOf(run, element, nodeOf(run, element)).childLeft?.(run, element, child)),
+  review: onElement((run, element) => {
+    const node = nodeOf(run, element);
+    behaviorOf(run, element, node).review?.(run, element, node);
+  }),
+  join: (run, { node: id, process, scope }) => {
+    const plan = planOf(run, process);
+    const node = nodeIn(plan, id);
+    if (run.state.scopes[scope]) run.behaviors.elements[node.type].join?.(run, { node, plan, scope });
+  },
+  throw: onElement(deliver),
+  catch: catchEvent,
+  'retry-job': retryJob,
+  climb,
+};
+
+export function perform(run: Run, work: Work): void {
+  (performers[work.kind] as (run: Run, work: Work) => void)(run, work);
+}

@@ -1,0 +1,55 @@
+import { nextMove } from './agenda.js';
+import { Fault } from './fault.js';
+import { askConditions } from './operations/ask-conditions.js';
+import { completeScope } from './operations/complete-scope.js';
+import { raiseIncident } from './operations/raise-incident.js';
+import { stopAtLimit } from './operations/stop-at-limit.js';
+import { releaseJoins } from './operations/release-joins.js';
+import { perform } from './perform.js';
+import type { Run } from './run.js';
+import type { Work } from './work.js';
+
+/**
+ * Works until nothing moves: first every move, so that all that waits is open; then joins, scopes and conditions that
+ * depend on nothing moving; then one throw, and again. A budget turns a loop without end into an incident.
+ */
+export function runToRest(run: Run): void {
+  const { agenda } = run;
+  while (run.state.status === 'active') {
+    const work = nextMove(agenda) ?? (settle(run) ? nextMove(agenda) : agenda.throws.shift());
+    if (!work) {
+      if (isAtRest(run)) return;
+      continue;
+    }
+    if (agenda.budget-- <= 0) return stopAtLimit(run, work);
+    attempt(run, work);
+  }
+}
+
+const isAtRest = ({ agenda }: Run): boolean => agenda.next >= agenda.moves.length && agenda.throws.length === 0 && agenda.quiet.size === 0;
+
+/** Work that cannot be done becomes an incident, which keeps it. */
+function attempt(run: Run, work: Work): void {
+  try {
+    perform(run, work);
+  } catch (fault) {
+    if (!(fault instanceof Fault)) throw fault;
+    const element = 'element' in work ? work.element : 'owner' in work ? work.owner : null;
+    raiseIncident(run, { code: fault.code, message: fault.message, element, retry: work });
+  }
+}
+
+/** True when it made something move, or may have made a scope quiet. */
+function settle(run: Run): boolean {
+  releaseJoins(run);
+  if (hasMoves(run)) return true;
+  for (const scope of run.agenda.quiet) {
+    run.agenda.quiet.delete(scope);
+    completeScope(run, scope);
+  }
+  if (hasMoves(run)) return true;
+  askConditions(run);
+  return hasMoves(run);
+}
+
+const hasMoves = ({ agenda }: Run): boolean => agenda.next < agenda.moves.length;

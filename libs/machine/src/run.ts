@@ -1,0 +1,43 @@
+import type { Instant } from '@waymark/domain';
+import type { Agenda } from './agenda.js';
+import { write } from './apply/apply.js';
+import type { Draft } from './apply/draft.js';
+import type { Effect } from './effect.js';
+import { effectsOf } from './effects.js';
+import type { Behaviors } from './behavior.js';
+import type { Event } from './event.js';
+import type { Fact } from './fact.js';
+import type { Program } from './program.js';
+import type { Reference } from './reference.js';
+import type { State } from './state.js';
+import type { Work } from './work.js';
+
+/** One step while it is being taken. */
+export interface Run {
+  readonly program: Program;
+  readonly reference: Reference;
+  readonly event: Event;
+  /** Service time of this step: never before that of the last. */
+  readonly at: Instant;
+  readonly behaviors: Behaviors;
+  readonly draft: Draft;
+  /** The draft's state: read it, but change it by facts alone. */
+  readonly state: State;
+  readonly facts: Fact[];
+  readonly effects: Effect[];
+  readonly agenda: Agenda;
+}
+
+/** Something has happened: it is recorded, the state follows, and the host is asked for what it must do. */
+export function emit(run: Run, fact: Fact): void {
+  run.facts.push(fact);
+  write(run.draft, fact);
+  const asked = effectsOf(fact, run.state);
+  if (asked) for (const effect of asked) run.effects.push({ id: `${run.state.seq}/${run.effects.length}`, ...effect } as Effect);
+}
+
+export const newId = (run: Run): string => String(run.state.nextId);
+
+export function schedule(run: Run, work: Work): void {
+  run.agenda.moves.push(work);
+}

@@ -1,0 +1,30 @@
+import { cancelContent, cancelElement } from '../operations/cancel-element.js';
+import { enter } from '../operations/enter.js';
+import { takeHandlers } from '../operations/compensate.js';
+import { nodeIn, nodeOf, planOf } from '../plan.js';
+import type { Run } from '../run.js';
+import type { ElementState } from '../state.js';
+import { compensateNext } from './compensation.js';
+
+/** BPMN 13.3.5: a transaction that is cancelled stops, takes back what it did, and goes on at its cancel boundary event. */
+export function throwCancel(run: Run, element: ElementState): 'waits' {
+  const transaction = enclosingTransaction(run, element);
+  if (!transaction) return 'waits';
+  cancelContent(run, transaction.id, element.node, element.id);
+  const handlers = takeHandlers(run, element, null);
+  if (handlers.length === 0) endTransaction(run, transaction);
+  else compensateNext(run, element, { handlers, event: 0 });
+  return 'waits';
+}
+
+/** After compensation: the transaction is gone, its cancel boundary event occurs. */
+export function endTransaction(run: Run, transaction: ElementState): void {
+  const plan = planOf(run, transaction.process);
+  const boundary = (nodeOf(run, transaction).boundaries ?? []).map((id) => nodeIn(plan, id)).find((node) => node.events?.some((event) => event.kind === 'cancel'));
+  cancelElement(run, transaction.id, boundary?.id);
+  if (boundary) enter(run, { node: boundary.id, process: plan.id, scope: transaction.scope, payload: {} });
+}
+
+export function enclosingTransaction(run: Run, element: ElementState): ElementState | undefined {
+  return run.state.elements[element.scope];
+}

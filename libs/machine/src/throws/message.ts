@@ -1,0 +1,18 @@
+import type { EventPlan, MessagePlan } from '../program.js';
+import { correlationKey } from '../operations/correlation-key.js';
+import { evaluateMappings } from '../operations/evaluate.js';
+import { scopeOf } from '../operations/variables.js';
+import { emit, type Run } from '../run.js';
+import type { ElementState } from '../state.js';
+
+/** The host finds the receiver: another instance, or this one in a later step. */
+export function throwMessage(run: Run, element: ElementState, { message }: Extract<EventPlan, { kind: 'message' }>): void {
+  sendMessage(run, element, message);
+}
+
+export function sendMessage(run: Run, element: ElementState, message: MessagePlan): void {
+  const scope = scopeOf(run.state, element);
+  const key = correlationKey(run, message, scope);
+  const payload = Object.fromEntries(evaluateMappings(run, message.payload ?? [], { scope }));
+  emit(run, { kind: 'message-thrown', name: message.name ?? '', key, element: element.node, payload });
+}

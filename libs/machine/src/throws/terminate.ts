@@ -1,0 +1,18 @@
+import { cancelContent } from '../operations/cancel-element.js';
+import { closeRoot } from '../operations/complete-scope.js';
+import { leave } from '../operations/leave.js';
+import { emit, type Run } from '../run.js';
+import type { ElementState } from '../state.js';
+
+/** BPMN 13.5.6 (terminate): all else in the scope ends at once; a sub-process then goes on as if complete, an instance is over. */
+export function throwTerminate(run: Run, element: ElementState): 'waits' {
+  leave(run, element);
+  cancelContent(run, element.scope, element.node);
+  const scope = run.state.scopes[element.scope];
+  if (scope?.element === null) {
+    closeRoot(run, scope.id, 'cancelled');
+    emit(run, { kind: 'instance-terminated' });
+  }
+  run.agenda.quiet.add(element.scope);
+  return 'waits';
+}
