@@ -1,5 +1,5 @@
 import type { CaseId, InstanceId } from '@waymark/domain';
-import type { Program, Reference, State } from '@waymark/machine';
+import { migrateState, type Program, type Reference, type State } from '@waymark/machine';
 import type { Tx } from '@waymark/persistence';
 import type { EngineContext } from '../context.js';
 import type { InstanceRow } from './instance-row.js';
@@ -8,12 +8,12 @@ import type { InstanceRow } from './instance-row.js';
 export interface Loaded { row: InstanceRow | null; state: State | null; program: Program; reference: Reference; keyId: string; caseId: CaseId | null }
 
 export async function loadInstance(tx: Tx, context: EngineContext, row: InstanceRow): Promise<Loaded> {
-  const [state, program, reference] = await Promise.all([
-    context.persistence.keys.decrypt<State>(tx.organisation, row.key_id, row.state, `instance/state/${row.id}`),
+  const [stored, program, reference] = await Promise.all([
+    context.persistence.keys.decrypt<{ version: number }>(tx.organisation, row.key_id, row.state, `instance/state/${row.id}`),
     context.programs.program(tx, row.program),
     context.programs.reference(tx, row.reference),
   ]);
-  return { row, state, program, reference, keyId: row.key_id, caseId: row.case_id };
+  return { row, state: migrateState(stored), program, reference, keyId: row.key_id, caseId: row.case_id };
 }
 
 /** A case's instances share its key, so that one erasure takes all; an instance without a case has its own. */

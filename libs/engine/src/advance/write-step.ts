@@ -1,5 +1,5 @@
 import { CHAIN_START, chainHash, stepColumns } from '@waymark/persistence';
-import type { Event, Stepped } from '@waymark/machine';
+import { waitingAt, type Event, type State, type Stepped } from '@waymark/machine';
 import type { Tx } from '@waymark/persistence';
 import type { EngineContext } from '../context.js';
 import { openSubscriptions } from '../exchange/open-subscriptions.js';
@@ -11,7 +11,6 @@ import { CombinedStatement } from './combined-statement.js';
 import type { InstanceRow } from './instance-row.js';
 import { addInsert, bytes, type Row } from './row-changes.js';
 import { driverEffects } from './driver-effects.js';
-import { waitingAt } from './waiting-at.js';
 import type { Loaded } from './load-instance.js';
 
 /** Version of the code that makes and reads steps, in every step row: what wrote this history. */
@@ -63,6 +62,8 @@ function stepRow({ loaded, event, stepped }: StepToWrite) {
 /** A driver starts with its instance and ends with it; in between it hears only of what it has to do. */
 const needsDriver = ({ loaded, stepped }: StepToWrite, effects: number): boolean => effects > 0 || !loaded.row || stepped.state.status !== 'active';
 
+const waitingElements = (state: State): string[] => [...new Set(waitingAt(state).map((waiting) => waiting.element))].sort();
+
 function addPoke(statement: CombinedStatement, poke: { organisation: string; instance: string; seq: number; rearm: boolean }): void {
   statement.add(
     'insert into poke (organisation, instance, seq, rearm) values ($1, $2, $3, $4) on conflict (organisation, instance) do update set seq = excluded.seq, rearm = poke.rearm or excluded.rearm',
@@ -75,14 +76,14 @@ function addInstance(statement: CombinedStatement, input: { write: StepToWrite; 
   if (loaded.row) {
     statement.add(
       'update instance set seq = $3, status = $4, state = $5, head = $6, waiting_at = $7, ended_at = $8, reference = $9, parked = null where organisation = $1 and id = $2',
-      [organisation, state.instance, state.seq, state.status, input.state, input.head, waitingAt(state), ended, state.reference],
+      [organisation, state.instance, state.seq, state.status, input.state, input.head, waitingElements(state), ended, state.reference],
     );
     return;
   }
   if (!started) throw new Error('a first step needs its journey');
   const row: Row & Partial<InstanceRow> = {
     organisation, id: state.instance, process: state.process, journey: started.journey, version: started.version, program: state.program, reference: state.reference, incarnation: 1, seq: state.seq, status: state.status,
-    key_id: loaded.keyId, case_id: started.caseId, business_key: state.businessKey ?? null, waiting_at: waitingAt(state), started_at: event.at, ended_at: ended,
+    key_id: loaded.keyId, case_id: started.caseId, business_key: state.businessKey ?? null, waiting_at: waitingElements(state), started_at: event.at, ended_at: ended,
   };
   addInsert(statement, { table: 'instance', rows: [{ ...row, state: bytes(input.state), head: bytes(input.head) }] });
 }

@@ -1,4 +1,4 @@
-import type { EventPlan, Program } from '@waymark/machine';
+import { startSubscriptions, type Program, type StartSubscription } from '@waymark/machine';
 import type { Tx } from '@waymark/persistence';
 import type { EngineContext } from '../context.js';
 
@@ -15,16 +15,14 @@ export async function startListeners(tx: Tx, _context: EngineContext, live: { jo
 }
 
 export function listenersOf(program: Program): Listener[] {
-  return Object.values(program.processes).filter((plan) => plan.executable).flatMap((plan) =>
-    (plan.scopes[plan.id]?.starts ?? []).flatMap((element) => {
-      const events = plan.nodes[element]?.events ?? [];
-      return events.length === 0 ? [{ process: plan.id, element, kind: 'none' as const, name: null }] : events.flatMap((event) => listenerOf(event, { process: plan.id, element }));
-    }));
+  const none = Object.values(program.processes).filter((plan) => plan.executable).flatMap((plan) =>
+    (plan.scopes[plan.id]?.starts ?? []).filter((element) => (plan.nodes[element]?.events ?? []).length === 0).map((element): Listener => ({ process: plan.id, element, kind: 'none', name: null })));
+  return [...none, ...startSubscriptions(program).flatMap(listenerOf)];
 }
 
-function listenerOf(event: EventPlan, place: { process: string; element: string }): Listener[] {
-  if (event.kind === 'message') return [{ ...place, kind: 'message', name: event.message.name }];
-  if (event.kind === 'signal') return [{ ...place, kind: 'signal', name: event.name }];
-  if (event.kind === 'timer') return [{ ...place, kind: 'timer', name: null }];
-  return [];
+/** A condition has nothing to be evaluated on before there is an instance: only a caller starts there. */
+function listenerOf(subscription: StartSubscription): Listener[] {
+  const { process, element, kind } = subscription;
+  if (kind === 'conditional') return [];
+  return [{ process, element, kind, name: kind === 'timer' ? null : subscription.name }];
 }
