@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { DeadlinesController } from './deadlines/deadlines.controller.js';
+import { ImportsController } from './imports/imports.controller.js';
 import { InstancesController } from './instances/instances.controller.js';
 import { JourneysController } from './journeys/journeys.controller.js';
 import { MessagesController } from './messages/messages.controller.js';
@@ -14,7 +15,7 @@ import { TaskReader } from './tasks/task-reader.js';
 import { TasksController } from './tasks/tasks.controller.js';
 
 export const CONTROLLERS = [
-  SessionController, PeopleController, JourneysController, InstancesController, TasksController, DeadlinesController, SupervisionController, MessagesController,
+  SessionController, PeopleController, JourneysController, InstancesController, TasksController, DeadlinesController, SupervisionController, MessagesController, ImportsController,
   PlatformController, HealthController,
 ];
 
@@ -31,7 +32,7 @@ export class AppModule {
         { provide: parts.CONFIG, useValue: given.config },
         { provide: parts.LOG, useValue: given.log },
         { provide: parts.PERSISTENCE, useValue: given.persistence },
-        { provide: parts.COMMANDS, useValue: given.commands },
+        { provide: parts.ENGINE, useValue: given.engine },
         { provide: parts.READING, useValue: given.reading },
         { provide: parts.CASES, useValue: given.cases },
         { provide: parts.VERIFY, useValue: given.verify },

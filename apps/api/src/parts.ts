@@ -1,4 +1,4 @@
-import type { Commands } from '@waymark/engine';
+import type { Engine } from '@waymark/engine';
 import type { BrowserSignIn, DemonstrationPeople, SessionSeal, VerifyAccessToken } from '@waymark/identity';
 import type { Persistence } from '@waymark/persistence';
 import type { RequestHandler } from 'express';
@@ -15,7 +15,7 @@ import type { Reading } from './reading.js';
 export const CONFIG = Symbol('config');
 export const LOG = Symbol('log');
 export const PERSISTENCE = Symbol('persistence');
-export const COMMANDS = Symbol('commands');
+export const ENGINE = Symbol('engine');
 export const CASES = Symbol('cases');
 export const READING = Symbol('reading');
 export const VERIFY = Symbol('verify');
@@ -24,7 +24,7 @@ export const DEMONSTRATION = Symbol('demonstration');
 export const CHANGES = Symbol('changes');
 export const COMPONENTS = Symbol('components');
 
-export type { Cases, ChangeFeed, Commands, Component, Config, Logger, Persistence, Reading, VerifyAccessToken };
+export type { Cases, ChangeFeed, Component, Config, Engine, Logger, Persistence, Reading, VerifyAccessToken };
 
 /** Browser sessions: how one signs in, and what is kept of it. */
 export interface Sessions { signIn: BrowserSignIn; seal: SessionSeal; ended: EndedSessions; cookie: string; secure: boolean; /** Ours, as browsers see it. */ origin: string }
@@ -37,9 +37,9 @@ export interface Parts {
   config: Config;
   log: Logger;
   persistence: Persistence;
-  commands: Commands;
+  engine: Engine;
   reading: Reading;
-  cases: Cases;
+  cases: Cases | null;
   verify: VerifyAccessToken;
   sessions: Sessions;
   demonstration: Demonstration;

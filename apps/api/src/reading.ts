@@ -1,14 +1,11 @@
-import type { Instant, InstanceId, OrganisationId, Sha256 } from '@waymark/domain';
-import type { Event, Fact, Program, State } from '@waymark/machine';
+import type { InstanceId, OrganisationId, Sha256 } from '@waymark/domain';
+import type { Program, State } from '@waymark/machine';
 import type { Persistence, Tx } from '@waymark/persistence';
 import { notFound } from './http/problem.js';
 
-export interface RecordedStep { seq: number; at: Instant; event: Event; facts: Fact[] }
-
-/** What instances are and were, in clear. Whoever asks has already shown that the person may see it. */
+/** What instances are, in clear. Whoever asks has already shown that the person may see it. */
 export interface Reading {
   state(organisation: OrganisationId, instance: InstanceId): Promise<State>;
-  trace(organisation: OrganisationId, instance: InstanceId): Promise<RecordedStep[]>;
   programOf(tx: Tx, instance: InstanceId): Promise<Program>;
 }
 
@@ -21,13 +18,6 @@ export function openReading({ inOrganisation, keys }: Persistence): Reading {
       const [row] = await tx.query<{ state: Buffer; key_id: string }>('select state, key_id from instance where organisation = $1 and id = $2', [organisation, instance]);
       if (!row) throw notFound('instance');
       return keys.decrypt<State & object>(organisation, row.key_id, row.state, `instance/state/${instance}`);
-    }),
-    trace: (organisation, instance) => inOrganisation(organisation, async (tx) => {
-      const rows = await tx.query<{ seq: number; at: Date; payload: Buffer; key_id: string }>('select seq, at, payload, key_id from step where organisation = $1 and instance = $2 order by seq', [organisation, instance]);
-      return Promise.all(rows.map(async ({ seq, at, payload, key_id }) => {
-        const { event, facts } = await keys.decrypt<{ event: Event; facts: Fact[] }>(organisation, key_id, payload, `step/payload/${instance}/${seq}`);
-        return { seq, at: at.toISOString(), event, facts };
-      }));
     }),
     programOf: async (tx, instance) => {
       const [row] = await tx.query<{ program: Sha256 }>('select program from instance where organisation = $1 and id = $2', [tx.organisation, instance]);

@@ -8,7 +8,7 @@ const LEADERS = ['supervisor', 'service-manager', 'safeguarding-lead'] as const;
 export const GRANTS = {
   'journeys.read': [...EVERY_WORKER, 'intake-admin', 'dpo', 'service-designer', 'auditor', 'administrator'],
   'journeys.publish': ['service-designer', 'administrator'],
-  'journeys.approve': ['safeguarding-lead', 'service-manager'],
+  'journeys.approve': ['safeguarding-lead', 'service-manager', 'service-designer', 'administrator'],
   'instances.start': [...EVERY_WORKER, 'intake-admin', 'service-designer', 'administrator'],
   'instances.read': [...EVERY_WORKER, 'intake-admin', 'service-designer', 'auditor', 'administrator'],
   'instances.trace': [...LEADERS, 'service-designer', 'auditor', 'administrator'],

@@ -9,7 +9,7 @@ export type Health = z.infer<typeof health>;
 export const auditVerdict = z.object({ events: z.int(), intact: z.boolean(), /** Where the chain breaks first: `CHAIN#SEQ reason`. */ brokenAt: z.string().nullable() });
 export type AuditVerdict = z.infer<typeof auditVerdict>;
 
-export const recovered = z.object({ instances: z.int(), drivers: z.int(), overdueTimers: z.int(), beyondRecord: z.array(z.string()) });
+export const recovered = z.object({ instances: z.int(), drivers: z.int(), overdueTimers: z.int(), /** Deliveries whose fate is unknown: a person decides. */ undecided: z.int() });
 export type Recovered = z.infer<typeof recovered>;
 
 export const clock = z.object({ now: instant, factor: z.number() });

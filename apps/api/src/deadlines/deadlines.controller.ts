@@ -5,7 +5,7 @@ import type { Call } from '../http/call.js';
 import { Endpoint, Input } from '../http/endpoint.js';
 import { envelopeOf, valueOf } from '../http/engine-call.js';
 import { notFound } from '../http/problem.js';
-import { COMMANDS, type Commands, PERSISTENCE, type Persistence } from '../parts.js';
+import { ENGINE, type Engine, PERSISTENCE, type Persistence } from '../parts.js';
 import { withoutConflict } from '../tasks/task-row.js';
 import { deadlineIdOf } from './deadline-id.js';
 
@@ -15,28 +15,28 @@ type AnyCall = Pick<Call<Routes['pauseDeadline']>, 'params' | 'query' | 'identit
 @Controller(API_PREFIX)
 export class DeadlinesController {
   constructor(
-    @Inject(COMMANDS) private readonly commands: Commands,
+    @Inject(ENGINE) private readonly engine: Engine,
     @Inject(PERSISTENCE) private readonly persistence: Persistence,
   ) {}
 
   @Endpoint(deadlineRoutes.acknowledgeDeadline)
   acknowledge(@Input() call: Call<Routes['acknowledgeDeadline']>): Promise<Operated> {
-    return this.operate(call, (target) => this.commands.acknowledgeRung({ ...target, action: call.body.action, until: call.body.until }));
+    return this.operate(call, (target) => this.engine.acknowledgeRung({ ...target, action: call.body.action, until: call.body.until }));
   }
 
   @Endpoint(deadlineRoutes.pauseDeadline)
   pause(@Input() call: Call<Routes['pauseDeadline']>): Promise<Operated> {
-    return this.operate(call, (target) => this.commands.pauseDeadline({ ...target, reason: call.body.reason }));
+    return this.operate(call, (target) => this.engine.pauseDeadline({ ...target, reason: call.body.reason }));
   }
 
   @Endpoint(deadlineRoutes.resumeDeadline)
   resume(@Input() call: Call<Routes['resumeDeadline']>): Promise<Operated> {
-    return this.operate(call, (target) => this.commands.resumeDeadline({ ...target, reason: call.body.reason }));
+    return this.operate(call, (target) => this.engine.resumeDeadline({ ...target, reason: call.body.reason }));
   }
 
   @Endpoint(deadlineRoutes.editDeadline)
   edit(@Input() call: Call<Routes['editDeadline']>): Promise<Operated> {
-    return this.operate(call, (target) => this.commands.editDeadline({ ...target, due: call.body.due, reason: call.body.reason }));
+    return this.operate(call, (target) => this.engine.editDeadline({ ...target, due: call.body.due, reason: call.body.reason }));
   }
 
   private async operate(call: AnyCall, command: (target: ReturnType<typeof targetOf>) => Promise<Outcome<OperatorAnswer>>): Promise<Operated> {

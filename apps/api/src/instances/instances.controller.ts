@@ -7,7 +7,7 @@ import type { Call } from '../http/call.js';
 import { Endpoint, Input } from '../http/endpoint.js';
 import { envelopeOf, valueOf } from '../http/engine-call.js';
 import { requireVersion, setETag } from '../http/etag.js';
-import { COMMANDS, type Commands, PERSISTENCE, type Persistence, READING, type Reading } from '../parts.js';
+import { ENGINE, type Engine, PERSISTENCE, type Persistence, READING, type Reading } from '../parts.js';
 import { hiddenProcesses } from '../tasks/hidden-processes.js';
 import { findInstance, type FoundInstance } from './find-instance.js';
 import { instanceDetail } from './instance-detail.js';
@@ -19,7 +19,7 @@ type OperatorCall = Pick<Call<Routes['cancelInstance']>, 'params' | 'query' | 'i
 @Controller(API_PREFIX)
 export class InstancesController {
   constructor(
-    @Inject(COMMANDS) private readonly commands: Commands,
+    @Inject(ENGINE) private readonly engine: Engine,
     @Inject(PERSISTENCE) private readonly persistence: Persistence,
     @Inject(READING) private readonly reading: Reading,
   ) {}
@@ -27,7 +27,7 @@ export class InstancesController {
   @Endpoint(instanceRoutes.startInstance)
   async start(@Input() call: Call<Routes['startInstance']>): Promise<{ instance: string }> {
     const { journey, process, version, data, businessKey } = call.body;
-    const started = valueOf(await this.commands.startInstance({ ...envelopeOf(call), journey, variables: data, ...(process && { process }), ...(version && { version }), ...(businessKey && { businessKey }) }));
+    const started = valueOf(await this.engine.startInstance({ ...envelopeOf(call), journey, variables: data, ...(process && { process }), ...(version && { version }), ...(businessKey && { businessKey }) }));
     return { instance: started.instance };
   }
 
@@ -54,29 +54,29 @@ export class InstancesController {
   @Endpoint(instanceRoutes.trace)
   async trace(@Input() call: Call<Routes['trace']>): Promise<TraceStep[]> {
     const row = await this.view(call, 'trace');
-    const steps = await this.reading.trace(call.identity.organisation, row.id);
+    const steps = await this.engine.trace(call.identity.organisation, row.id);
     return steps.map(({ seq, at, event, facts }) => ({ seq, at, event, facts }));
   }
 
   @Endpoint(instanceRoutes.cancelInstance)
   cancel(@Input() call: Call<Routes['cancelInstance']>): Promise<Operated> {
-    return this.operate(call, (target) => this.commands.cancelInstance({ ...target, reason: call.body.reason }));
+    return this.operate(call, (target) => this.engine.cancelInstance({ ...target, reason: call.body.reason }));
   }
 
   @Endpoint(instanceRoutes.retryIncident)
   retry(@Input() call: Call<Routes['retryIncident']>): Promise<Operated> {
-    return this.operate(call, (target) => this.commands.retryIncident({ ...target, incident: call.params.incident }));
+    return this.operate(call, (target) => this.engine.retryIncident({ ...target, incident: call.params.incident }));
   }
 
   @Endpoint(instanceRoutes.setVariables)
   setVariables(@Input() call: Call<Routes['setVariables']>): Promise<Operated> {
     const { variables, scope, reason } = call.body;
-    return this.operate(call, (target) => this.commands.setVariables({ ...target, variables, reason, ...(scope && { scope }) }));
+    return this.operate(call, (target) => this.engine.setVariables({ ...target, variables, reason, ...(scope && { scope }) }));
   }
 
   @Endpoint(instanceRoutes.moveToken)
   move(@Input() call: Call<Routes['moveToken']>): Promise<Operated> {
-    return this.operate(call, (target) => this.commands.moveToken({ ...target, ...call.body }));
+    return this.operate(call, (target) => this.engine.moveToken({ ...target, ...call.body }));
   }
 
   private async operate(call: OperatorCall, command: (target: ReturnType<typeof targetOf>) => Promise<Outcome<OperatorAnswer>>): Promise<Operated> {

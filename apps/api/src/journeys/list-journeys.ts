@@ -43,6 +43,14 @@ export async function readProgram(tx: Tx, { journey, version }: { journey: strin
   return row?.body ?? null;
 }
 
+/** What new instances of a journey run on. */
+export async function liveProgram(tx: Tx, journey: string): Promise<Program | null> {
+  const [row] = await tx.query<{ body: Program }>(
+    `select p.body from deployment d join journey_version v on v.organisation = d.organisation and v.journey = d.journey and v.version = d.version
+     join program p on p.organisation = v.organisation and p.id = v.program where d.organisation = $1 and d.journey = $2 and d.retired_at is null`, [tx.organisation, journey]);
+  return row?.body ?? null;
+}
+
 /** The calendars and rules that the organisation goes by now: what a new version is published with. */
 export async function presentReference(tx: Tx): Promise<Reference | null> {
   const [row] = await tx.query<{ body: Reference }>('select body from reference_set where organisation = $1 order by recorded_at desc limit 1', [tx.organisation]);

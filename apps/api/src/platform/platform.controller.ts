@@ -1,10 +1,10 @@
 import { Controller, Inject } from '@nestjs/common';
-import { API_PREFIX, type AuditVerdict, type Clock, platformRoutes } from '@waymark/contracts';
+import { API_PREFIX, type AuditVerdict, type Clock, platformRoutes, type Recovered } from '@waymark/contracts';
 import { verifyAudit } from '@waymark/persistence';
 import type { Call } from '../http/call.js';
 import { Endpoint, Input } from '../http/endpoint.js';
 import { HttpProblem } from '../http/problem.js';
-import { CHANGES, CONFIG, type Config, PERSISTENCE, type Persistence } from '../parts.js';
+import { CHANGES, CONFIG, type Config, ENGINE, type Engine, PERSISTENCE, type Persistence } from '../parts.js';
 import type { ChangeFeed } from './change-feed.js';
 import { streamEvents } from './event-stream.js';
 
@@ -12,11 +12,10 @@ type Routes = typeof platformRoutes;
 
 @Controller(API_PREFIX)
 export class PlatformController {
-  constructor(
-    @Inject(CONFIG) private readonly config: Config,
-    @Inject(PERSISTENCE) private readonly persistence: Persistence,
-    @Inject(CHANGES) private readonly changes: ChangeFeed,
-  ) {}
+  @Inject(CONFIG) private readonly config: Config;
+  @Inject(PERSISTENCE) private readonly persistence: Persistence;
+  @Inject(CHANGES) private readonly changes: ChangeFeed;
+  @Inject(ENGINE) private readonly engine: Engine;
 
   @Endpoint(platformRoutes.events)
   events(@Input() { identity, response }: Call<Routes['events']>): void {
@@ -29,6 +28,12 @@ export class PlatformController {
     return { events, intact, brokenAt: broken[0] ?? null };
   }
 
+  @Endpoint(platformRoutes.recover)
+  async recover(): Promise<Recovered> {
+    const { instances, overdue, undecided } = await this.engine.recover();
+    return { instances, drivers: instances, overdueTimers: overdue, undecided };
+  }
+
   @Endpoint(platformRoutes.getClock)
   clock(): Clock {
     return this.clockNow();
@@ -38,7 +43,7 @@ export class PlatformController {
   @Endpoint(platformRoutes.setClock)
   async setClock(@Input() { body }: Call<Routes['setClock']>): Promise<Clock> {
     if (body.factor !== 1 && (this.config.production || this.config.oidcIssuer)) throw new HttpProblem(409, 'acceleration-refused', { detail: 'Service time runs at its own pace where people sign in from outside.' });
-    await this.persistence.clock.setRate(body.factor);
+    await this.engine.setClockRate(body.factor);
     return this.clockNow();
   }
 

@@ -16,12 +16,10 @@ type Routes = typeof sessionRoutes;
 
 @Controller(API_PREFIX)
 export class SessionController {
-  constructor(
-    @Inject(SESSIONS) private readonly sessions: Sessions,
-    @Inject(VERIFY) private readonly verify: VerifyAccessToken,
-    @Inject(DEMONSTRATION) private readonly demonstration: Demonstration,
-    @Inject(PERSISTENCE) private readonly persistence: Persistence,
-  ) {}
+  @Inject(SESSIONS) private readonly sessions: Sessions;
+  @Inject(VERIFY) private readonly verify: VerifyAccessToken;
+  @Inject(DEMONSTRATION) private readonly demonstration: Demonstration;
+  @Inject(PERSISTENCE) private readonly persistence: Persistence;
 
   @Endpoint(sessionRoutes.signIn)
   async signIn(@Input() { query, response }: Call<Routes['signIn']>): Promise<void> {

@@ -6,7 +6,7 @@ import type { Call } from '../http/call.js';
 import { Endpoint, Input } from '../http/endpoint.js';
 import { envelopeOf } from '../http/engine-call.js';
 import { HttpProblem } from '../http/problem.js';
-import { COMMANDS, type Commands, PERSISTENCE, type Persistence } from '../parts.js';
+import { ENGINE, type Engine, PERSISTENCE, type Persistence } from '../parts.js';
 import { isColleague } from '../people/staff.js';
 import { contactSuspended, overdueByRung, p1WithoutAttempt, rowTasks, type SupervisionQuery } from './lists.js';
 
@@ -15,7 +15,7 @@ type Routes = typeof supervisionRoutes;
 @Controller(API_PREFIX)
 export class SupervisionController {
   constructor(
-    @Inject(COMMANDS) private readonly commands: Commands,
+    @Inject(ENGINE) private readonly engine: Engine,
     @Inject(PERSISTENCE) private readonly persistence: Persistence,
   ) {}
 
@@ -47,7 +47,7 @@ export class SupervisionController {
     if (!known) throw new HttpProblem(422, 'unknown-person', { detail: 'Nobody of this organisation has this id.' });
     const answer: Reassigned = { reassigned: [], refused: [] };
     for (const task of new Set(tasks)) {
-      const outcome = await this.commands.assignTask({ ...envelopeOf(call), command: `${call.command}/${task}`, task, to, reason });
+      const outcome = await this.engine.assignTask({ ...envelopeOf(call), command: `${call.command}/${task}`, task, to, reason });
       if (outcome.ok) answer.reassigned.push(task);
       else answer.refused.push({ task, code: outcome.failure.code });
     }

@@ -1,11 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { mayPerson, type TaskDetail } from '@waymark/contracts';
+import { variablesAt } from '@waymark/engine';
 import { type FormSchema, initialValues } from '@waymark/forms';
 import type { Identity } from '@waymark/identity';
 import type { Program } from '@waymark/machine';
 import type { Tx } from '@waymark/persistence';
 import { recordView } from '../cases/record-view.js';
-import { visibleVariables } from '../instances/visible-variables.js';
 import { CASES, type Cases, PERSISTENCE, type Persistence, READING, type Reading } from '../parts.js';
 import { DraftStore } from './draft-store.js';
 import { deadlinesOf, findTask, instantOrNull, shownStatus, taskVersion } from './find-task.js';
@@ -14,12 +14,10 @@ import { taskItemOf, type TaskRow } from './task-row.js';
 /** A task as the person who opens it sees it: form, present values, own draft, and the case beside it. */
 @Injectable()
 export class TaskReader {
-  constructor(
-    @Inject(PERSISTENCE) private readonly persistence: Persistence,
-    @Inject(READING) private readonly reading: Reading,
-    @Inject(DraftStore) private readonly drafts: DraftStore,
-    @Inject(CASES) private readonly cases: Cases,
-  ) {}
+  @Inject(PERSISTENCE) private readonly persistence: Persistence;
+  @Inject(READING) private readonly reading: Reading;
+  @Inject(DraftStore) private readonly drafts: DraftStore;
+  @Inject(CASES) private readonly cases: Cases | null;
 
   read(task: string, identity: Identity): Promise<{ detail: TaskDetail; version: string }> {
     const now = this.persistence.clock.serviceNow();
@@ -38,7 +36,7 @@ export class TaskReader {
         form,
         values: form ? await this.values(row, form, identity) : {},
         draft: await this.drafts.find(tx, task, identity),
-        banner: row.case_id ? await this.cases.banner(tx, row.case_id, now) : null,
+        banner: row.case_id && this.cases ? await this.cases.banner(tx, row.case_id, now) : null,
         deadlines: await this.deadlines(tx, row),
         may: mayDo(row, program, identity),
       };
@@ -49,7 +47,7 @@ export class TaskReader {
   private async values(row: TaskRow, form: FormSchema, { organisation }: Identity): Promise<TaskDetail['values']> {
     if (row.state !== 'open') return {};
     const state = await this.reading.state(organisation, row.instance);
-    return initialValues(form, visibleVariables(state, row.element_instance));
+    return initialValues(form, variablesAt(state, row.element_instance));
   }
 
   private async deadlines(tx: Tx, row: TaskRow): Promise<TaskDetail['deadlines']> {

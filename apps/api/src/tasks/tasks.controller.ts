@@ -6,7 +6,7 @@ import type { Call } from '../http/call.js';
 import { Endpoint, Input } from '../http/endpoint.js';
 import { envelopeOf, valueOf } from '../http/engine-call.js';
 import { requireVersion, setETag } from '../http/etag.js';
-import { CHANGES, type ChangeFeed, COMMANDS, type Commands, PERSISTENCE, type Persistence } from '../parts.js';
+import { CHANGES, type ChangeFeed, ENGINE, type Engine, PERSISTENCE, type Persistence } from '../parts.js';
 import { DraftStore } from './draft-store.js';
 import { findTask, taskVersion } from './find-task.js';
 import { hiddenProcesses } from './hidden-processes.js';
@@ -18,13 +18,11 @@ type WorkCall = Pick<Call<Routes['claimTask']>, 'params' | 'identity' | 'command
 
 @Controller(API_PREFIX)
 export class TasksController {
-  constructor(
-    @Inject(COMMANDS) private readonly commands: Commands,
-    @Inject(PERSISTENCE) private readonly persistence: Persistence,
-    @Inject(CHANGES) private readonly changes: ChangeFeed,
-    @Inject(TaskReader) private readonly reader: TaskReader,
-    @Inject(DraftStore) private readonly drafts: DraftStore,
-  ) {}
+  @Inject(ENGINE) private readonly engine: Engine;
+  @Inject(PERSISTENCE) private readonly persistence: Persistence;
+  @Inject(CHANGES) private readonly changes: ChangeFeed;
+  @Inject(TaskReader) private readonly reader: TaskReader;
+  @Inject(DraftStore) private readonly drafts: DraftStore;
 
   @Endpoint(taskRoutes.listTasks)
   list(@Input() { identity, query }: Call<Routes['listTasks']>): Promise<Page<TaskItem>> {
@@ -41,27 +39,27 @@ export class TasksController {
 
   @Endpoint(taskRoutes.claimTask)
   claim(@Input() call: Call<Routes['claimTask']>): Promise<TaskDone> {
-    return this.work(call, (command) => this.commands.claimTask(command));
+    return this.work(call, (command) => this.engine.claimTask(command));
   }
 
   @Endpoint(taskRoutes.returnTask)
   return(@Input() call: Call<Routes['returnTask']>): Promise<TaskDone> {
-    return this.work(call, (command) => this.commands.returnTask(command));
+    return this.work(call, (command) => this.engine.returnTask(command));
   }
 
   @Endpoint(taskRoutes.assignTask)
   assign(@Input() call: Call<Routes['assignTask']>): Promise<TaskDone> {
-    return this.work(call, (command) => this.commands.assignTask({ ...command, to: call.body.to, ...(call.body.reason && { reason: call.body.reason }) }));
+    return this.work(call, (command) => this.engine.assignTask({ ...command, to: call.body.to, ...(call.body.reason && { reason: call.body.reason }) }));
   }
 
   @Endpoint(taskRoutes.delegateTask)
   delegate(@Input() call: Call<Routes['delegateTask']>): Promise<TaskDone> {
-    return this.work(call, (command) => this.commands.delegateTask({ ...command, to: call.body.to, ...(call.body.reason && { reason: call.body.reason }) }));
+    return this.work(call, (command) => this.engine.delegateTask({ ...command, to: call.body.to, ...(call.body.reason && { reason: call.body.reason }) }));
   }
 
   @Endpoint(taskRoutes.completeTask)
   complete(@Input() call: Call<Routes['completeTask']>): Promise<TaskDone> {
-    return this.work(call, (command) => this.commands.completeTask({ ...command, submission: call.body.values }));
+    return this.work(call, (command) => this.engine.completeTask({ ...command, submission: call.body.values }));
   }
 
   @Endpoint(taskRoutes.saveDraft)

@@ -1,0 +1,47 @@
+import type { ImportStatus, Page, RowResult } from '@waymark/contracts';
+import type { Tx } from '@waymark/persistence';
+import { pageOf, readCursor } from '../http/cursor.js';
+
+interface ImportRow { id: string; mapping: string; state: 'received' | 'running' | 'paused' | 'done' | 'refused'; code: string | null; rows: number; counters: Partial<Record<RowResult['outcome'], number>>; warnings: { code?: string; message?: string }[]; started_at: Date; started: string }
+
+const COLUMNS = 'id, mapping, state, code, rows, counters, warnings, started_at, started_at::text as started';
+const STATUS: Record<ImportRow['state'], ImportStatus['status']> = { received: 'waiting', running: 'running', paused: 'running', done: 'done', refused: 'refused' };
+
+export async function findImport(tx: Tx, id: string): Promise<ImportStatus | null> {
+  const [row] = await tx.query<ImportRow>(`select ${COLUMNS} from import where organisation = $1 and id = $2`, [tx.organisation, id]);
+  return row ? statusOf(row) : null;
+}
+
+/** Newest first. */
+export async function listImports(tx: Tx, page: { cursor?: string | undefined; limit: number }): Promise<Page<ImportStatus>> {
+  const [started, id] = readCursor(page.cursor, ['string', 'string']) ?? ['infinity', ''];
+  const rows = await tx.query<ImportRow>(`select ${COLUMNS} from import where organisation = $1 and (started_at, id) < ($2::timestamptz, $3) order by started_at desc, id desc limit ${page.limit + 1}`, [tx.organisation, started, id]);
+  return pageOf(rows, page.limit, { item: statusOf, key: (row) => [row.started, row.id] });
+}
+
+function statusOf(row: ImportRow): ImportStatus {
+  const { accepted = 0, duplicate = 0, excluded = 0, merged = 0, held = 0, rejected = 0 } = row.counters;
+  return {
+    import: row.id, status: STATUS[row.state], mapping: row.mapping, receivedAt: row.started_at.toISOString(), rows: row.rows, accepted, duplicate, excluded, merged, held, rejected,
+    refusal: row.state === 'refused' ? { code: row.code ?? 'refused', message: REFUSALS[row.code ?? ''] ?? 'The file was refused as a whole; nothing of it was read.' } : null,
+    warnings: row.warnings.map(({ code = 'warning', message = '' }) => ({ code, message })),
+  };
+}
+
+const REFUSALS: Record<string, string> = {
+  'not-a-table': 'The file cannot be read as a table.',
+  'missing-column': 'A column that every cohort file needs is missing.',
+  'duplicate-column': 'A column is there twice.',
+  'too-large': 'The file is larger than 50 MB or has more than 100,000 rows.',
+};
+
+export interface ResultsQuery { import: string; cursor?: string | undefined; limit: number; outcome?: RowResult['outcome'] | undefined }
+
+/** What came of each row that has been settled, in the order of the file. */
+export async function listResults(tx: Tx, query: ResultsQuery): Promise<Page<RowResult>> {
+  const [after] = readCursor(query.cursor, ['number']) ?? [0];
+  const rows = await tx.query<RowResult>(
+    `select row, outcome, code, case_id as "case", priority, contact from import_row where organisation = $1 and import = $2 and row > $3 and outcome is not null and ($4::text is null or outcome = $4) order by row limit ${query.limit + 1}`,
+    [tx.organisation, query.import, after, query.outcome ?? null]);
+  return pageOf(rows, query.limit, { item: (row) => row, key: ({ row }) => [row] });
+}

@@ -1,0 +1,26 @@
+import { readConfig } from './config.js';
+import { createApplication } from './application.js';
+import { createLog } from './log.js';
+import { closeParts, openParts } from './open-parts.js';
+
+const config = readConfig(process.env);
+const log = createLog(config.logLevel);
+const parts = await openParts(config, log);
+const application = await createApplication(parts);
+await application.listen(config.port, config.host);
+log.info({ port: config.port }, 'api ready');
+
+/** Open requests are answered, streams are ended, then everything is closed; a second signal ends at once. */
+let stopping = false;
+async function stop(): Promise<void> {
+  if (stopping) process.exit(1);
+  stopping = true;
+  const impatient = setTimeout(() => process.exit(1), 8_000).unref();
+  application.getHttpServer().closeAllConnections();
+  await application.close();
+  await closeParts(parts);
+  clearTimeout(impatient);
+  process.exit(0);
+}
+process.on('SIGTERM', () => void stop());
+process.on('SIGINT', () => void stop());

@@ -1,0 +1,42 @@
+import { masterKeyFile, masterKeyOf, openPersistence, type Persistence } from '@waymark/persistence';
+import { join } from 'node:path';
+import type { Logger } from 'pino';
+import type { Config } from './config.js';
+import { openIdentity } from './open-identity.js';
+import { openEngine } from './open-engine.js';
+import type { Parts } from './parts.js';
+import { ChangeFeed } from './platform/change-feed.js';
+import { componentsOf } from './platform/components.js';
+import { queueBoard } from './platform/queue-board.js';
+import { openReading } from './reading.js';
+
+/** Opens everything the API stands on, Temporal apart: people work without it. */
+export async function openParts(config: Config, log: Logger): Promise<Parts> {
+  const persistence = await openPersistence({
+    url: config.databaseUrl, keysUrl: config.keysDatabaseUrl, poolSize: config.databasePool, name: 'waymark-api',
+    master: config.masterKey ? masterKeyOf(config.masterKey) : masterKeyFile(join(config.dataDir, 'master-key')),
+  });
+  const parts = { ...around(config, log, persistence), ...(await openIdentity(config, persistence)) };
+  if (config.clock !== null && config.clock !== persistence.clock.mapping().rate) await parts.engine.setClockRate(config.clock);
+  return parts;
+}
+
+function around(config: Config, log: Logger, persistence: Persistence): Omit<Parts, keyof Awaited<ReturnType<typeof openIdentity>>> {
+  return {
+    config,
+    log,
+    persistence,
+    engine: openEngine(persistence, log),
+    reading: openReading(persistence),
+    cases: null,
+    changes: new ChangeFeed(persistence.dataSource),
+    components: componentsOf(config, persistence),
+    queueBoard: queueBoard(config.queueDatabaseUrl),
+  };
+}
+
+export async function closeParts({ changes, components, queueBoard: board, persistence }: Parts): Promise<void> {
+  changes.close();
+  await Promise.allSettled([board.close(), ...components.map((component) => component.close?.())]);
+  await persistence.close();
+}

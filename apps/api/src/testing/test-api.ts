@@ -1,0 +1,91 @@
+import { compileDecisions } from '@waymark/decisions';
+import { referenceId } from '@waymark/definitions';
+import type { Reference } from '@waymark/machine';
+import { createTestDatabase, type TestDatabase } from '@waymark/testing';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DataSource } from 'typeorm';
+import { createApplication } from '../application.js';
+import { readConfig } from '../config.js';
+import { createLog } from '../log.js';
+import { closeParts, openParts } from '../open-parts.js';
+import type { Parts } from '../parts.js';
+
+/** The whole API on a port of its own, over a database of its own, with people in two organisations. */
+export interface TestApi {
+  url: string;
+  parts: Parts;
+  owner: DataSource;
+  /** An access token, as the command line gets it. */
+  token(name: string): Promise<string>;
+  close(): Promise<void>;
+}
+
+export const PEOPLE: [organisation: string, name: string, roles: string[]][] = [
+  ['northvale', 'Cass Worker', ['caseworker']],
+  ['northvale', 'Colin Worker', ['caseworker']],
+  ['northvale', 'Sue Pervisor', ['supervisor']],
+  ['northvale', 'Des Igner', ['service-designer']],
+  ['northvale', 'Saffi Lead', ['safeguarding-lead']],
+  ['northvale', 'Ada Ministrator', ['administrator']],
+  ['northvale', 'Audra Tor', ['auditor']],
+  ['northvale', 'Ina Take', ['intake-admin']],
+  ['eastmoor', 'Eve Moor', ['caseworker', 'supervisor']],
+  ['eastmoor', 'Dan Moor', ['service-designer']],
+];
+
+export const idOf = (name: string): string => name.toLowerCase().replace(/\W+/g, '-');
+
+export async function startTestApi(environment: Record<string, string> = {}): Promise<TestApi> {
+  const database = await createTestDatabase();
+  const owner = await new DataSource({ type: 'postgres', url: database.ownerUrl, poolSize: 2 }).initialize();
+  await seed(owner);
+  const dataDir = await mkdtemp(join(tmpdir(), 'waymark-api-'));
+  const parts = await openParts(readConfig({ ...settings(database, dataDir, await freePort()), ...environment }), createLog('silent'));
+  const application = await createApplication(parts);
+  await application.listen(parts.config.port, '127.0.0.1');
+  return {
+    url: parts.config.publicUrl,
+    parts,
+    owner,
+    token: async (name) => (await parts.demonstration?.token(name)) ?? '',
+    close: async () => {
+      application.getHttpServer().closeAllConnections();
+      await application.close();
+      await closeParts(parts);
+      await owner.destroy();
+      await database.drop();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+const settings = (database: TestDatabase, dataDir: string, port: number): Record<string, string> => ({ DATABASE_URL: database.url, KEYS_DATABASE_URL: database.keysUrl, DATA_DIR: dataDir, PORT: String(port), MASTER_KEY: '5a'.repeat(32), DATABASE_POOL: '8' });
+
+async function seed(owner: DataSource): Promise<void> {
+  await owner.query(`insert into organisation (organisation, name) values ('northvale', 'Northvale'), ('eastmoor', 'Eastmoor')`);
+  const reference = await testReference();
+  for (const [organisation, name, roles] of PEOPLE) await owner.query('insert into staff (organisation, id, name, roles) values ($1, $2, $3, $4)', [organisation, idOf(name), name, roles]);
+  for (const organisation of ['northvale', 'eastmoor']) await owner.query('insert into reference_set (organisation, id, body) values ($1, $2, $3)', [organisation, reference.id, JSON.stringify(reference)]);
+}
+
+/** The shipped ladder, without rules: the test's diagrams name none. */
+async function testReference(): Promise<Reference> {
+  const xml = await readFile(new URL('../../../../libs/journeys/reference/ladder.dmn', import.meta.url), 'utf8');
+  const compiled = compileDecisions([{ name: 'ladder.dmn', xml }]);
+  const ladder = compiled.ok ? compiled.value.decisions.find(({ id }) => id === 'escalation') : undefined;
+  if (!ladder) throw new Error('the shipped ladder does not compile');
+  const content: Omit<Reference, 'id'> = { format: 1, zone: 'Europe/London', calendars: {}, rules: {}, values: {}, ladder };
+  return { id: referenceId(content), ...content };
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const probe = createServer().listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
+    });
+  });
+}
