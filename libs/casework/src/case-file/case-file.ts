@@ -1,0 +1,31 @@
+import type { CaseId, Grade, Instant, Priority, Tier } from '@waymark/domain';
+import type { CaseDetails } from './case-details.js';
+
+export type CaseStatus = 'open' | 'held' | 'closed';
+
+/** A case as it is stored; `details` is encrypted with the key of the case. */
+export interface CaseFile {
+  id: CaseId;
+  reference: string;
+  stage: string;
+  /** null = ungraded, handled as high. */
+  grade: Grade | null;
+  tier: Tier | null;
+  priority: Priority | null;
+  contactMethod: string | null;
+  enhanced: boolean;
+  child: boolean;
+  safeguarding: boolean;
+  domesticAbuse: boolean;
+  namedWorker: string | null;
+  deputy: string | null;
+  status: CaseStatus;
+  /** Why nothing of it may be destroyed. */
+  hold: string | null;
+  version: number;
+  openedAt: Instant;
+  closedAt: Instant | null;
+  closeReason: string | null;
+  reopenUntil: Instant | null;
+  details: CaseDetails;
+}

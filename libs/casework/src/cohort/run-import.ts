@@ -1,0 +1,106 @@
+import { validateRow, type Instant } from '@waymark/domain';
+import type { Commands } from '@waymark/engine';
+import { uuidv7, type Persistence } from '@waymark/persistence';
+import type { Frame } from '../frame.js';
+import { alarmsOf, type FileWindow } from './alarms.js';
+import { DEFAULT_COHORT_POLICY, type CohortPolicy } from './exclude-row.js';
+import { IMPORTER, importer } from './importer.js';
+import { countRows, previousWindow, readFile, readImport, updateImport, type ImportRecord } from './import-store.js';
+import { loadMapping } from './mapping.js';
+import { readTable, type Table, type TableRow } from './read-table.js';
+import { settleRow, type RowContext } from './settle-row.js';
+import { TRIAGE_JOURNEY, loadTriageTables } from './triage-tables.js';
+
+export interface ImportDeps { persistence: Persistence; commands: Pick<Commands, 'startInstanceIn' | 'publishMessageIn'> }
+export interface ImportToRun { organisation: string; import: string; /** Told after every settled row: how many of how many. */ onProgress?: (done: number, of: number) => void }
+
+/**
+ * Runs an import to its end. One transaction a row, so that it may be killed anywhere and run again: settled rows are left alone,
+ * no row is lost or done twice. The file's own process is started once, at the end, with the counters and alarms.
+ */
+export async function runImport(deps: ImportDeps, job: ImportToRun): Promise<ImportRecord> {
+  const record = await inFrame(deps, job, (frame) => readImport(frame, job.import));
+  if (!record) throw new Error('unknown import');
+  if (record.state === 'done' || record.state === 'refused') return record;
+  const read = await openFile(deps, job, record);
+  if (!read.ok) return finishRefused(deps, job, read.failure[0]?.code ?? 'not-a-table');
+  await inFrame(deps, job, (frame) => updateImport(frame, job.import, { state: 'running', rows: read.value.rows.length, warnings: read.value.warnings }));
+  await settleRows(deps, job, { record, table: read.value });
+  return finish(deps, job, { record, window: windowOf(read.value, record.startedAt) });
+}
+
+async function openFile(deps: ImportDeps, job: ImportToRun, record: ImportRecord): Promise<ReturnType<typeof readTable>> {
+  const mapping = loadMapping(record.mapping);
+  const file = await inFrame(deps, job, (frame) => readFile(frame, job.import));
+  if (!mapping || !file) return { ok: false, failure: [{ code: mapping ? 'file-gone' : 'unknown-mapping', severity: 'error', message: 'The file cannot be read.' }] };
+  return readTable(file, mapping);
+}
+
+async function settleRows(deps: ImportDeps, job: ImportToRun, { record, table }: { record: ImportRecord; table: Table }): Promise<void> {
+  const context = await inFrame(deps, job, async (frame): Promise<RowContext> => ({
+    importId: record.id, importedAt: record.startedAt, tables: await loadTriageTables(frame.tx), policy: await policyOf(frame), suspectsOfFile: suspectsOf(table), commands: deps.commands,
+  }));
+  const settled = await settledRows(deps, job);
+  let done = settled.size;
+  for (const row of table.rows) {
+    if (settled.has(row.row)) continue;
+    await inFrame(deps, job, (frame) => settleRow(frame, context, row));
+    job.onProgress?.(++done, table.rows.length);
+  }
+}
+
+const settledRows = (deps: ImportDeps, job: ImportToRun): Promise<Set<number>> => inFrame(deps, job, async ({ tx }) => {
+  const rows = await tx.query<{ row: number }>('select row from import_row where organisation = $1 and import = $2', [tx.organisation, job.import]);
+  return new Set(rows.map(({ row }) => row));
+});
+
+/** Victims are compared with the suspects of the whole file: a later row counts as well. */
+function suspectsOf(table: Table): Set<string> {
+  const suspects = new Set<string>();
+  for (const { record } of table.rows) if (record?.['suspect_ref']?.trim()) suspects.add(`${(record['source_system'] ?? '').trim()}\u001f${record['suspect_ref'].trim()}`);
+  return suspects;
+}
+
+function windowOf(table: Table, at: Instant): FileWindow {
+  const crimed = table.rows.map((row) => crimedAt(row, at)).filter((instant) => instant !== null).sort();
+  return { rows: table.rows.length, from: crimed[0] ?? null, to: crimed.at(-1) ?? null };
+}
+
+const crimedAt = ({ record }: TableRow, at: Instant): Instant | null => {
+  const checked = record && validateRow(record, at);
+  return checked?.ok ? checked.row.crimedAt : null;
+};
+
+async function policyOf({ tx }: Frame): Promise<CohortPolicy> {
+  const [row] = await tx.query<{ cohort: Partial<CohortPolicy> | null }>(`select settings -> 'cohort' as cohort from organisation where organisation = $1`, [tx.organisation]);
+  return { ...DEFAULT_COHORT_POLICY, ...row?.cohort };
+}
+
+const finishRefused = (deps: ImportDeps, job: ImportToRun, code: string): Promise<ImportRecord> => inFrame(deps, job, async (frame) => {
+  await updateImport(frame, job.import, { state: 'refused', code, finishedAt: frame.at });
+  return (await readImport(frame, job.import)) as ImportRecord;
+});
+
+/** Starts the file's process with what came of it. A file whose every row was known changes nothing, and starts none. */
+const finish = (deps: ImportDeps, job: ImportToRun, { record, window }: { record: ImportRecord; window: FileWindow }): Promise<ImportRecord> => inFrame(deps, job, async (frame) => {
+  await frame.tx.query('select id from import where organisation = $1 and id = $2 for update', [frame.tx.organisation, record.id]);
+  const now = await readImport(frame, record.id);
+  if (now?.state === 'done') return now;
+  const counters = await countRows(frame, record.id);
+  const alarms = alarmsOf(window, await previousWindow(frame, record));
+  const instance = (await broughtSomething(frame, record.id)) || window.rows === 0 ? uuidv7() : null;
+  if (instance) {
+    await deps.commands.startInstanceIn(frame.tx, {
+      ...importer(frame, `import/${record.id}`), process: TRIAGE_JOURNEY, instance, businessKey: record.id,
+      variables: { importId: record.id, importedAt: record.startedAt, counters, alarms, openRows: counters.rejected + counters.excluded + counters.held },
+    });
+  }
+  await updateImport(frame, record.id, { state: 'done', counters: { ...counters, alarms, ...(instance && { window: { ...window } }) }, instance, finishedAt: frame.at });
+  return (await readImport(frame, record.id)) as ImportRecord;
+});
+
+const broughtSomething = async ({ tx }: Frame, id: string): Promise<boolean> =>
+  (await tx.query(`select 1 from import_row where organisation = $1 and import = $2 and (outcome not in ('duplicate', 'rejected') or instance is not null) limit 1`, [tx.organisation, id])).length > 0;
+
+const inFrame = <T>({ persistence }: ImportDeps, { organisation }: ImportToRun, work: (frame: Frame) => Promise<T>): Promise<T> =>
+  persistence.inOrganisation(organisation, (tx) => work({ tx, keys: persistence.keys, at: persistence.clock.serviceNow(), by: IMPORTER.id }));

@@ -1,0 +1,62 @@
+import { londonDate, validateRow, type CohortRow } from '@waymark/domain';
+import type { Commands } from '@waymark/engine';
+import { crimeOfRow } from '../case-file/contact-of-row.js';
+import type { Frame } from '../frame.js';
+import { acceptRow } from './accept-row.js';
+import { exclusionOf, type CohortPolicy } from './exclude-row.js';
+import { childHold, type HeldCode } from './hold-row.js';
+import { insertImportRow, type SettledRow } from './import-row.js';
+import { caseOfVictim, earlierRow, hasPossibleMatch, isSuspectElsewhere, rowIndexes, type RowIndexes } from './match-row.js';
+import { mergeRow } from './merge-row.js';
+import type { TableRow } from './read-table.js';
+import { rejectRow } from './reject-row.js';
+import { setAsideRow } from './set-aside-row.js';
+import { triage, type Triage, type TriageTables } from './triage-tables.js';
+
+export interface RowContext { importId: string; importedAt: string; tables: TriageTables; policy: CohortPolicy; suspectsOfFile: ReadonlySet<string>; commands: Pick<Commands, 'startInstanceIn' | 'publishMessageIn'> }
+export interface ReadRow { table: TableRow; row: CohortRow; triage: Triage; indexes: RowIndexes }
+
+/**
+ * Everything that comes of one row, in the caller's transaction: its record, the case, the process that works it. Checked, hashed,
+ * de-duplicated, excluded, matched, held, triaged, in this order (domain.md E3); a row already settled is left alone.
+ */
+export async function settleRow(frame: Frame, context: RowContext, table: TableRow): Promise<SettledRow | null> {
+  const { tx } = frame;
+  // One row of an organisation at a time: two rows of one person must not miss each other.
+  await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 5))', [`${tx.organisation}/cohort`]);
+  const done = await tx.query('select 1 from import_row where organisation = $1 and import = $2 and row = $3', [tx.organisation, context.importId, table.row]);
+  if (done.length) return null;
+  const checked = table.record && validateRow(table.record, frame.at);
+  if (!checked?.ok || !table.record) return rejectRow(frame, context, { table, code: table.code ?? (checked && !checked.ok ? checked.code : 'invalid') });
+  const indexes = rowIndexes(frame, { record: table.record, row: checked.row });
+  const earlier = await earlierRow(frame, { record: table.record, indexes });
+  if (earlier?.kind === 'same') return record(frame, context, { table, indexes, settled: duplicate(table.row) });
+  const read: ReadRow = { table, row: checked.row, indexes, triage: triage(context.tables, checked.row, frame.at) };
+  return record(frame, context, { table, indexes, settled: await decide(frame, context, { read, earlier }) });
+}
+
+async function decide(frame: Frame, context: RowContext, { read, earlier }: { read: ReadRow; earlier: Awaited<ReturnType<typeof earlierRow>> }): Promise<SettledRow> {
+  const { row } = read;
+  const child = crimeOfRow(row, londonDate(frame.at)).child;
+  if (earlier?.kind === 'hash-reused') return setAsideRow(frame, context, { read, outcome: 'held', code: 'hash-reused' });
+  const exclusion = childHold(row, child) === null ? exclusionOf(row, context.policy) : null;
+  if (exclusion) return setAsideRow(frame, context, { read, outcome: 'excluded', code: exclusion });
+  if (earlier?.kind === 'changed') return mergeRow(frame, context, { read, caseId: earlier.caseId, code: 'row-changed' });
+  const existing = await caseOfVictim(frame, row);
+  if (existing) return mergeRow(frame, context, { read, caseId: existing, code: 'new-incident' });
+  const held = await heldBecause(frame, context, { row, child });
+  if (held) return setAsideRow(frame, context, { read, outcome: 'held', code: held });
+  return acceptRow(frame, context, read);
+}
+
+async function heldBecause(frame: Frame, context: RowContext, { row, child }: { row: CohortRow; child: boolean }): Promise<HeldCode | null> {
+  if (await isSuspectElsewhere(frame, row, context.suspectsOfFile)) return 'suspect-elsewhere';
+  return childHold(row, child) ?? ((await hasPossibleMatch(frame, row)) ? 'possible-match' : null);
+}
+
+const duplicate = (row: number): SettledRow => ({ row, outcome: 'duplicate', code: 'imported-before', case: null, priority: null, contact: 'none', instance: null });
+
+async function record(frame: Frame, { importId }: RowContext, input: { table: TableRow; indexes: RowIndexes; settled: SettledRow }): Promise<SettledRow> {
+  await insertImportRow(frame, { importId, ...input });
+  return input.settled;
+}
