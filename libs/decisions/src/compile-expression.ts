@@ -1,5 +1,4 @@
 import { failure, success, type Json, type Problem, type Result } from '@waymark/domain';
-import { builtInNames } from './feel/builtins/registry.js';
 import type { CompiledExpression } from './contract.js';
 import { parseTree, syntaxProblem, type ExpressionKind } from './feel/syntax/parse.js';
 import { freeNames } from './feel/syntax/free-names.js';
@@ -26,7 +25,7 @@ export function compileExpression(text: string, options: ExpressionOptions = {})
 /** The same as nodes, for models that keep many. */
 export function parseExpression(text: string, { names = [], properties, kind = 'expression' }: ExpressionOptions): Node | Problem {
   const inScope = [...names];
-  const tree = parseTree(text, kind, { inScope: [...builtInNames(), ...inScope], everywhere: properties ?? inScope });
+  const tree = parseTree(text, kind, { inScope, everywhere: properties ?? inScope });
   if ('code' in tree) return tree;
   try {
     return readTree(tree, text);

@@ -17,7 +17,7 @@ export const numberFunctions: BuiltIns = {
   'round down': [overload('n: number, scale: number', rounding(Decimal.ROUND_DOWN))],
   'round half up': [overload('n: number, scale: number', rounding(Decimal.ROUND_HALF_UP))],
   'round half down': [overload('n: number, scale: number', rounding(Decimal.ROUND_HALF_DOWN))],
-  abs: [overload('n: number|days and time duration|years and months duration', (_, n: Value) => absolute(n)), overload('number: number', (_, n: Value) => absolute(n))],
+  abs: [overload('n: number|days and time duration|years and months duration', (_, n: Value) => absolute(n))],
   modulo: [overload('dividend: number, divisor: number', modulo)],
   sqrt: [overload('number: number', (session, number: FeelNumber) => (number.isNegative() && !number.isZero() ? outside(session, 'sqrt') : number.sqrt()))],
   log: [overload('number: number', (session, number: FeelNumber) => (number.lte(0) ? outside(session, 'log') : number.ln()))],

@@ -29,5 +29,3 @@ const FUNCTIONS: ReadonlyMap<string, FeelFunction> = new Map(FAMILIES.flatMap((f
 
 /** The function that FEEL brings along under this name (DMN 1.5, 10.3.4). */
 export const builtIn = (name: string): FeelFunction | undefined => FUNCTIONS.get(name);
-
-export const builtInNames = (): string[] => [...FUNCTIONS.keys()];

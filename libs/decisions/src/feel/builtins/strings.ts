@@ -15,9 +15,9 @@ export const stringFunctions: BuiltIns = {
   contains: [overload('string: string, match: string', (_, string: string, match: string) => string.includes(match))],
   'starts with': [overload('string: string, match: string', (_, string: string, match: string) => string.startsWith(match))],
   'ends with': [overload('string: string, match: string', (_, string: string, match: string) => string.endsWith(match))],
-  matches: [overload('input: string, pattern: string, flags?: string', (session, input: string, pattern: string, flags?: string) => matchesPattern(session, input, { pattern, flags: flags ?? '' }))],
+  matches: [overload('input: string, pattern: string, flags?: string|null', (session, input: string, pattern: string, flags?: string | null) => matchesPattern(session, input, { pattern, flags: flags ?? '' }))],
   replace: [
-    overload('input: string, pattern: string, replacement: string, flags?: string', (session, input: string, pattern: string, replacement: string, flags?: string) =>
+    overload('input: string, pattern: string, replacement: string, flags?: string|null', (session, input: string, pattern: string, replacement: string, flags?: string | null) =>
       replacePattern(session, input, { pattern, flags: flags ?? '', replacement }),
     ),
   ],

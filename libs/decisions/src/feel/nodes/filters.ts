@@ -23,9 +23,9 @@ export function filtered(scope: Scope, items: Value[], keep: Evaluate): Value {
   const [first] = items;
   const probe = first === undefined ? scope.session.silently(() => keep(scope)) : keep(itemScope(scope, first));
   if (isNumber(probe)) return itemAt(scope, items, probe);
-  if (first !== undefined && probe !== null && typeof probe !== 'boolean') return scope.session.fail('type-mismatch', 'A filter is neither a condition nor a position.');
-  const kept = items.filter((item, index) => (index === 0 ? probe : keep(itemScope(scope, item))) === true);
-  return scope.session.admit(kept);
+  const answers = items.map((item, index) => (index === 0 ? probe : keep(itemScope(scope, item))));
+  if (!answers.every((answer) => answer === null || typeof answer === 'boolean')) return scope.session.fail('type-mismatch', 'A filter is neither a condition nor a position.');
+  return scope.session.admit(items.filter((_, index) => answers[index] === true));
 }
 
 function itemAt({ session }: Scope, items: Value[], position: FeelNumber): Value {

@@ -28,21 +28,19 @@ export function forLoop(node: NodeOf<'for'>, compiler: Compiler): Evaluate {
 export const some = (node: NodeOf<'some'>, compiler: Compiler): Evaluate => quantified(node.iterators, compiler.compile(node.body), { settles: true, compiler });
 export const every = (node: NodeOf<'every'>, compiler: Compiler): Evaluate => quantified(node.iterators, compiler.compile(node.body), { settles: false, compiler });
 
-/** `some` is settled by the first true, `every` by the first false; if nothing settles it, anything else than a boolean makes it null. */
+/** `some` is settled by a true, `every` by a false; else a null leaves it unknown. Anything that is no boolean is a mistake, even where it is settled. */
 function quantified(iterators: Iterator[], body: Evaluate, { settles, compiler }: { settles: boolean; compiler: Compiler }): Evaluate {
   const loops = loopsOf(iterators, compiler);
   return (scope) => {
-    let isSettled = false;
-    let isUnknown = false;
+    const results = new Set<Value>();
     const done = eachCombination(loops, scope, (inner) => {
       const result = body(inner);
-      isSettled = result === settles;
-      isUnknown ||= typeof result !== 'boolean';
-      return !isSettled;
+      results.add(result === null || typeof result === 'boolean' ? result : 'mistake');
+      return true;
     });
-    if (isSettled) return settles;
     if (done === null) return null;
-    return isUnknown ? scope.session.fail('type-mismatch', 'A condition is neither true nor false.') : !settles;
+    if (!results.has('mistake') && results.has(settles)) return settles;
+    return results.has('mistake') || results.has(null) ? scope.session.fail('type-mismatch', 'A condition is neither true nor false.') : !settles;
   };
 }
 

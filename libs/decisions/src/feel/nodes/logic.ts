@@ -22,11 +22,14 @@ function settledBy(decisive: boolean, [left, right]: [Evaluate, Evaluate]): Eval
   };
 }
 
+/** Null is not true: what cannot be told takes the `else`. */
 export function choice(node: NodeOf<'if'>, { compile }: Compiler): Evaluate {
   const [condition, then, otherwise] = [compile(node.condition), compile(node.then), compile(node.else)];
   return (scope) => {
     scope.session.spend();
-    return condition(scope) === true ? then(scope) : otherwise(scope);
+    const holds = condition(scope);
+    if (holds === true) return then(scope);
+    return holds === false || holds === null ? otherwise(scope) : scope.session.fail('type-mismatch', 'A condition is neither true nor false.');
   };
 }
 

@@ -1,19 +1,19 @@
-import { PatternError } from './ast.js';
-import { escapeOf, negatedSet, propertySet, type CharacterSet } from './character-sets.js';
+import { PatternError, type Flags } from './ast.js';
+import { escapeOf, inEitherCase, negatedSet, propertySet, type CharacterSet } from './character-sets.js';
 import type { Reader } from './reader.js';
 
-/** `[a-z-[aeiou]]`, the opening bracket already read. */
-export function parseClass(reader: Reader): CharacterSet {
+/** `[a-z-[aeiou]]`, the opening bracket already read. Case is ignored before the class is negated. */
+export function parseClass(reader: Reader, flags: Flags): CharacterSet {
   const isNegated = reader.takes('^');
   const sets: CharacterSet[] = [];
   let without: CharacterSet | null = null;
   while (!reader.takes(']')) {
     if (sets.length > 0 && reader.takes('-[')) {
-      without = parseClass(reader);
+      without = parseClass(reader, flags);
       reader.expect(']');
       break;
     }
-    sets.push(parseMember(reader));
+    sets.push(parseMember(reader, flags));
   }
   if (sets.length === 0) throw new PatternError('an empty class');
   const union: CharacterSet = (character) => sets.some((set) => set(character));
@@ -30,15 +30,16 @@ export function parseProperty(reader: Reader): CharacterSet {
   return isNegated ? negatedSet(set) : set;
 }
 
-function parseMember(reader: Reader): CharacterSet {
+function parseMember(reader: Reader, { i: ignoresCase }: Flags): CharacterSet {
   const first = parseSingle(reader);
   if (typeof first !== 'string') return first;
   const isRange = reader.peek() === '-' && reader.peek(1) !== ']' && reader.peek(1) !== '[' && reader.peek(1) !== undefined;
-  if (!isRange) return (character) => character === first;
+  const folded = (set: CharacterSet): CharacterSet => (ignoresCase ? inEitherCase(set) : set);
+  if (!isRange) return folded((character) => character === first || (ignoresCase && character.toLowerCase() === first.toLowerCase()));
   reader.expect('-');
   const last = parseSingle(reader);
   if (typeof last !== 'string' || codeOf(last) < codeOf(first)) throw new PatternError('a range from high to low');
-  return (character) => codeOf(character) >= codeOf(first) && codeOf(character) <= codeOf(last);
+  return folded((character) => codeOf(character) >= codeOf(first) && codeOf(character) <= codeOf(last));
 }
 
 function parseSingle(reader: Reader): string | CharacterSet {

@@ -68,7 +68,7 @@ function parseAtom(context: Context): Pattern {
     case '(':
       return parseGroup(context);
     case '[':
-      return setOf(parseClass(reader), flags);
+      return { is: 'set', has: parseClass(reader, flags) };
     case '.':
       return { is: 'set', has: flags.s ? () => true : (found) => found !== '\n' && found !== '\r' };
     case '^':
@@ -95,11 +95,11 @@ function parseGroup(context: Context): Pattern {
 
 function parseEscape(context: Context): Pattern {
   const { reader, flags, closed } = context;
-  if (/^[pP]$/.test(reader.peek() ?? '')) return setOf(parseProperty(reader), flags);
+  if (/^[pP]$/.test(reader.peek() ?? '')) return { is: 'set', has: parseProperty(reader) };
   if (/^[1-9]$/.test(reader.peek() ?? '')) return { is: 'back-reference', number: parseReference(reader, closed) };
   const escape = escapeOf(reader.next());
   if (!escape) throw new PatternError('an unknown escape');
-  return 'set' in escape ? setOf(escape.set, flags) : single(escape.character, flags);
+  return 'set' in escape ? { is: 'set', has: escape.set } : single(escape.character, flags);
 }
 
 /** As many digits as name a group that is closed by then. */
@@ -117,16 +117,13 @@ const single = (character: string, flags: Flags): Pattern => setOf((found) => fo
 function withoutSpace(text: string): string {
   let depth = 0;
   let result = '';
-  for (let at = 0; at < text.length; at += 1) {
-    const character = text[at] ?? '';
-    if (character === '\\') {
-      result += text.slice(at, at + 2);
-      at += 1;
-      continue;
-    }
-    if (character === '[') depth += 1;
-    if (character === ']') depth -= 1;
-    if (depth > 0 || !/[ \t\n\r]/.test(character)) result += character;
+  let isEscaped = false;
+  for (const character of text) {
+    if (depth === 0 && /[ \t\n\r]/.test(character)) continue;
+    if (!isEscaped && character === '[') depth += 1;
+    if (!isEscaped && character === ']') depth -= 1;
+    isEscaped = !isEscaped && character === '\\';
+    result += character;
   }
   return result;
 }

@@ -13,12 +13,14 @@ export interface Names {
 }
 
 export const LONGEST_TEXT = 100_000;
+/** Strings and comments, whose line ends stay, and line ends. */
+const TOKENS = /"(?:\\.|[^"\\])*"|\/\/[^\r\n]*[\r\n]?|\/\*[\s\S]*?\*\/|[\r\n]/g;
 const TOP = { expression: 'Expression', 'unary-tests': 'UnaryTests' };
 
 /** Text to a syntax tree, or where it stops making sense. */
 export function parseTree(text: string, kind: ExpressionKind, names: Names): Tree | Problem {
   if (text.length > LONGEST_TEXT) return { code: 'limit', severity: 'error', message: `The expression is longer than ${LONGEST_TEXT} characters.` };
-  const tree = parser.configure({ top: TOP[kind], contextTracker: nameTracker(names.inScope, names.everywhere) }).parse(withRangeTypes(text));
+  const tree = parser.configure({ top: TOP[kind], contextTracker: nameTracker(names.inScope, names.everywhere) }).parse(prepared(text));
   const fault = firstError(tree);
   return fault === null ? tree : syntaxProblem(text, fault);
 }
@@ -41,7 +43,11 @@ function firstError(tree: Tree): number | null {
   return at;
 }
 
-// The grammar knows list<…> and not yet range<…> (DMN 1.5, 10.3.2.9.2). Both are read alike; the reader looks at the text itself.
-function withRangeTypes(text: string): string {
-  return text.includes('range') ? text.replace(/((?:\bof|[:<,]|->)\s*)range(?=\s*<)/g, '$1list ') : text;
+/**
+ * What the grammar does not know yet, put so that it does. Every character stays at its place, and readers look at the text itself:
+ * a line's end inside a name is a blank, and range<…> (DMN 1.5, 10.3.2.9.2) reads like list<…>.
+ */
+function prepared(text: string): string {
+  const oneLine = /[\r\n]/.test(text) ? text.replace(TOKENS, (token) => (/^[\r\n]$/.test(token) ? ' ' : token)) : text;
+  return oneLine.includes('range') ? oneLine.replace(/((?:\bof|[:<,]|->)\s*)range(?=\s*<)/g, '$1list ') : oneLine;
 }

@@ -1,6 +1,6 @@
 import { compare } from './comparison.js';
 import type { FeelRange } from './range.js';
-import { instantNanos, localNanos, timeNanos, type FeelDateTime, type FeelTime } from './temporal.js';
+import { floorDivide, instantNanos, localNanos, NANOS_OF_SECOND, timeNanos, type FeelDateTime, type FeelTime } from './temporal.js';
 import { is, kindOf, type FeelContext, type Value, type ValueOf } from './value.js';
 import type { FeelNumber } from './number.js';
 import { zoneText } from './zone.js';
@@ -62,5 +62,7 @@ function rangesEqual(left: FeelRange, right: FeelRange): boolean {
   return left.operator === right.operator && left.startIncluded === right.startIncluded && left.endIncluded === right.endIncluded && ends(left.start, right.start) && ends(left.end, right.end);
 }
 
-const timesEqual = (left: ValueOf<'time'>, right: ValueOf<'time'>): boolean => !left.zone === !right.zone && timeNanos(left) === timeNanos(right);
-const dateTimesEqual = (left: ValueOf<'date and time'>, right: ValueOf<'date and time'>): boolean => !left.zone === !right.zone && instantNanos(left) === instantNanos(right);
+// the properties are compared, and `second` is a whole number (DMN 1.5, tables 42 and 65)
+const timesEqual = (left: ValueOf<'time'>, right: ValueOf<'time'>): boolean => !left.zone === !right.zone && wholeSeconds(BigInt(timeNanos(left))) === wholeSeconds(BigInt(timeNanos(right)));
+const dateTimesEqual = (left: ValueOf<'date and time'>, right: ValueOf<'date and time'>): boolean => !left.zone === !right.zone && wholeSeconds(instantNanos(left)) === wholeSeconds(instantNanos(right));
+const wholeSeconds = (nanos: bigint): bigint => floorDivide(nanos, BigInt(NANOS_OF_SECOND));

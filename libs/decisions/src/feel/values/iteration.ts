@@ -1,11 +1,12 @@
 import type { Session } from '../session.js';
+import { compare } from './comparison.js';
 import { civilFromEpochDay, epochDay } from './civil.js';
 import { FeelNumber, integerOf, numberOf } from './number.js';
 import { feelDate } from './temporal.js';
 import { is, type Value } from './value.js';
 
 /**
- * What `for`, `some` and `every` go through: a list, the whole numbers or days from one to another (downwards too), or a range of these
+ * What `for`, `some` and `every` go through: a list, the whole numbers or days from one to another (downwards too), or a range of these from low to high
  * (DMN 1.5, table 54). Null, with a problem, for anything else.
  */
 export function iterationOf(session: Session, value: Value, to?: Value): Iterable<Value> | null {
@@ -17,6 +18,7 @@ export function iterationOf(session: Session, value: Value, to?: Value): Iterabl
 }
 
 function stepsOfRange(session: Session, range: Extract<Value, { kind: 'range' }>): Iterable<Value> | null {
+  if (compare(range.start ?? null, range.end ?? null) === 1) return unsuitable(session);
   const values = steps(session, range.start ?? null, range.end ?? null);
   if (!values) return null;
   return trimmed(values, range.startIncluded ? null : (range.start ?? null), range.endIncluded ? null : (range.end ?? null));
