@@ -10,3 +10,5 @@ export type { SourceFile } from './journey/source-file.js';
 export { parseBpmn } from './parse/parse-bpmn.js';
 export { roundtrip } from './roundtrip.js';
 export { validateModel } from './validate/validate-model.js';
+export { decodeXml } from './xml/decode-xml.js';
+export { compileReference, type ReferenceSource } from './reference/compile-reference.js';

@@ -37,7 +37,7 @@ function starts(world: World, to: 'message' | 'signal', name: string): Receiver[
   const found: Receiver[] = [];
   for (const program of world.programs) {
     for (const start of startSubscriptions(program)) {
-      if (seen.has(start.process) || start.to !== to || start.name !== name) continue;
+      if (seen.has(start.process) || start.kind !== to || start.name !== name) continue;
       found.push({ kind: 'start', program, process: start.process, element: start.element });
     }
     for (const process of Object.keys(program.processes)) seen.add(process);

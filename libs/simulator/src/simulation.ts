@@ -1,11 +1,11 @@
-import type { Instant, InstanceId, JsonObject } from '@waymark/domain';
+import { addIsoDuration, type Instant, type InstanceId, type JsonObject } from '@waymark/domain';
 import { step, type Actor, type Effect, type EventBody, type Fact, type Program, type Reference, type Rejection } from '@waymark/machine';
 import { Agenda } from './agenda.js';
 import { plusMilliseconds } from './instants.js';
 import type { JobHandler, JobOutcome } from './job-handler.js';
 import { messageReceiver, signalReceivers, type Receiver } from './receivers.js';
 import { isOpen, type SimulatedInstance } from './simulated-instance.js';
-import { timerStarts } from './timer-starts.js';
+import { timerStarts, type TimerStart } from './timer-starts.js';
 
 export interface SimulationOptions {
   now: Instant;
@@ -59,7 +59,7 @@ export class Simulation {
   /** A later deployment of a process replaces an earlier one for new instances; its timer start events are armed from now. */
   deploy(program: Program): void {
     this.programs.unshift(program);
-    for (const start of timerStarts(program, this.clock, this.reference)) this.agenda.enter(start.due, () => this.fireTimerStart(program, start.process, start.element));
+    for (const start of timerStarts(program, this.clock, this.reference)) this.agenda.enter(start.due, () => this.fireTimerStart(program, start));
   }
 
   programOf(process: string): Program | undefined {
@@ -220,8 +220,13 @@ export class Simulation {
     return this.handle(instance, event) === null;
   }
 
-  private fireTimerStart(program: Program, process: string, element: string): void {
-    if (this.programOf(process) === program) this.startOf(program, { process, element });
+  private fireTimerStart(program: Program, start: TimerStart): void {
+    if (this.programOf(start.process) !== program) return;
+    this.startOf(program, { process: start.process, element: start.element });
+    const { again } = start;
+    if (!again || again.left === 0) return;
+    const next = { ...start, due: addIsoDuration(start.due, again.interval, 'Europe/London'), again: { ...again, left: again.left === null ? null : again.left - 1 } };
+    this.agenda.enter(next.due, () => this.fireTimerStart(program, next));
   }
 
   private fireDue(until: Instant): void {

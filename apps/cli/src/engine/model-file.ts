@@ -32,3 +32,5 @@ function textOf(xml: Json): string {
 }
 
 const pick = (request: JsonObject, names: string[]): JsonObject => Object.fromEntries(names.filter((name) => Object.hasOwn(request, name)).map((name) => [name, request[name] as Json]));
+
+export const contentOf = (file: ModelFile): string | Uint8Array => ('xml' in file ? file.xml : file.bytes);

@@ -7,7 +7,7 @@ import type { Operation } from './operation.js';
 export const deploy: Operation = {
   fields: { name: 'string?', xml: 'string?', files: 'list?' },
   run(session, request) {
-    const compiled = compileJourney({ files: filesOf(request), mode: session.mode });
+    const compiled = compileJourney({ files: filesOf(request), mode: session.mode, scriptFormats: ['text/x-pebl'] });
     if (!compiled.ok) return { ...diagnosticsOf(compiled.failure), processes: [], decisions: [] };
     const { program, problems } = compiled.value;
     session.simulation.deploy(program);

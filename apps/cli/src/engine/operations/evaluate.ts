@@ -1,7 +1,8 @@
 import { evaluateModel } from '@waymark/decisions';
+import { decodeXml } from '@waymark/definitions';
 import type { JsonObject } from '@waymark/domain';
 import { exactlyOne } from '../fields.js';
-import { filesOf } from '../model-file.js';
+import { filesOf, type ModelFile } from '../model-file.js';
 import { ProtocolError } from '../protocol-error.js';
 import type { Operation } from './operation.js';
 
@@ -11,7 +12,14 @@ export const evaluate: Operation = {
     exactlyOne(request, ['decision', 'service']);
     const invoked = 'decision' in request ? { decision: request['decision'] as string } : { service: request['service'] as string };
     const answer = evaluateModel({ files: filesOf({ files: request['files'] ?? null }).map(xmlOf), inputs: request['inputs'] as JsonObject, ...invoked });
-    if ('notFound' in answer) throw new ProtocolError('not-found', `no such decision or service`);
-    return { value: answer.value, errors: answer.errors };
+    if (!answer.found) throw new ProtocolError('not-found', 'no such decision or service');
+    return { value: answer.value, errors: answer.errors.map((error) => ({ ...error })) };
   },
 };
+
+/** What cannot be decoded is left to the reader, which says so. */
+function xmlOf(file: ModelFile): { name: string; xml: string } {
+  if ('xml' in file) return file;
+  const decoded = decodeXml(file.bytes);
+  return { name: file.name, xml: decoded.ok ? decoded.value : '' };
+}

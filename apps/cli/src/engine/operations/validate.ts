@@ -1,7 +1,7 @@
 import { validateModel } from '@waymark/definitions';
 import { exactlyOne } from '../fields.js';
 import { diagnosticsOf } from '../diagnostics.js';
-import { fileOf } from '../model-file.js';
+import { contentOf, fileOf } from '../model-file.js';
 import type { Operation } from './operation.js';
 
 export const validate: Operation = {
@@ -9,6 +9,6 @@ export const validate: Operation = {
   run(_session, request) {
     exactlyOne(request, ['xml', 'base64']);
     const file = fileOf({ name: request['name'] ?? 'model', ...('xml' in request ? { xml: request['xml'] ?? null } : { base64: request['base64'] ?? null }) });
-    return diagnosticsOf(validateModel(file).diagnostics);
+    return diagnosticsOf(validateModel(contentOf(file)).diagnostics);
   },
 };

@@ -1,0 +1,18 @@
+import { compileJourney, compileReference } from '@waymark/definitions';
+import { loadReference, readJourney, shippedJourneys } from '@waymark/journeys';
+import type { Program, Reference } from '@waymark/machine';
+import { Refused } from './exit-code.js';
+
+/** The reference set that comes with Waymark. */
+export function shippedReference(): Reference {
+  const compiled = compileReference(loadReference());
+  if (!compiled.ok) throw new Refused('reference', compiled.failure[0]?.message ?? 'the reference set does not compile');
+  return compiled.value;
+}
+
+/** The journeys that come with Waymark: others start their processes. */
+export const shippedPrograms = (): Program[] =>
+  shippedJourneys().flatMap((journey) => {
+    const compiled = compileJourney({ files: readJourney(journey) });
+    return compiled.ok ? [compiled.value.program] : [];
+  });

@@ -1,0 +1,31 @@
+import { compileDecisions } from '@waymark/decisions';
+import { failure, success, type Problem, type Result } from '@waymark/domain';
+import type { Reference } from '@waymark/machine';
+import { referenceId } from '../hash/content-id.js';
+
+/** A reference set as it is written: the ladder still a DMN file. */
+export interface ReferenceSource extends Pick<Reference, 'calendars' | 'rules' | 'values'> {
+  zone: 'Europe/London';
+  ladder: { name: string; xml: string; decision: string };
+}
+
+/** Publishing a reference set: the ladder compiled, every rule bound to a calendar that is there, the whole named by its content. */
+export function compileReference({ ladder, ...parts }: ReferenceSource): Result<Reference> {
+  const problems = unknownCalendars(parts);
+  const compiled = compileDecisions([{ name: ladder.name, xml: ladder.xml }]);
+  if (!compiled.ok) return failure([...problems, ...compiled.failure]);
+  const decision = compiled.value.decisions.find(({ id }) => id === ladder.decision);
+  if (!decision) problems.push({ code: 'ladder-missing', severity: 'error', message: `The file has no decision ${ladder.decision}.`, file: ladder.name });
+  if (!decision || problems.length > 0) return failure(problems);
+  const content: Omit<Reference, 'id'> = { format: 1, ...parts, ladder: decision };
+  return success({ id: referenceId(content), ...content });
+}
+
+function unknownCalendars({ calendars, rules }: Pick<Reference, 'calendars' | 'rules'>): Problem[] {
+  return Object.entries(rules).flatMap(([rule, values]) =>
+    values
+      .flatMap(({ calendar, never }) => [calendar, ...(never ? [never.calendar] : [])])
+      .filter((calendar) => !Object.hasOwn(calendars, calendar))
+      .map((calendar): Problem => ({ code: 'unknown-calendar', severity: 'error', message: `The rule ${rule} counts in the calendar ${calendar}, which is not there.`, element: rule })),
+  );
+}
