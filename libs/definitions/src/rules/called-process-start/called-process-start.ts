@@ -1,0 +1,14 @@
+import type { Element } from '../../model/model.js';
+import { all, attribute, childrenOf, eventDefinitions } from '../../model/queries.js';
+import { each, type Rule } from '../rule.js';
+
+/** BPMN 2.0.2, 10.3.6 (EXT.099): a called process has a start event that waits for nothing. */
+export const calledProcessStart: Rule = {
+  code: 'called-process-start',
+  check: (model) => each(all(model, 'CallActivity').filter((call) => cannotBegin(model.byId.get(attribute(call, 'calledElement') ?? ''))), '{} calls a process that has no start event without a trigger'),
+};
+
+function cannotBegin(called: Element | undefined): boolean {
+  const starts = called === undefined ? [] : childrenOf(called, 'StartEvent');
+  return starts.length > 0 && starts.every((start) => eventDefinitions(start).length > 0);
+}

@@ -1,0 +1,16 @@
+import type { Element } from '../../model/model.js';
+import { all, containerOf, has, isA } from '../../model/queries.js';
+import { each, type Rule } from '../rule.js';
+
+/** BPMN 2.0.2, 10.5.3 (EXT.106): a cancel end event stands in a transaction. */
+export const cancelEndEvent: Rule = {
+  code: 'cancel-end-event',
+  check: (model) => each(all(model, 'EndEvent').filter((event) => has(event, 'CancelEventDefinition') && !isInTransaction(event)), 'The cancel end event {} is not in a transaction'),
+};
+
+function isInTransaction(event: Element): boolean {
+  for (let at = containerOf(event); at !== null; at = containerOf(at)) {
+    if (isA(at, 'Transaction')) return true;
+  }
+  return false;
+}

@@ -1,0 +1,16 @@
+import { itemsDiffer } from '../../model/items.js';
+import type { Element } from '../../model/model.js';
+import { all, childIn, target, targets } from '../../model/queries.js';
+import { each, type Rule } from '../rule.js';
+
+/** BPMN 2.0.2, 10.4.2 (EXT.091): a data association joins data of one type, or transforms them. */
+export const dataAssociationTypes: Rule = {
+  code: 'data-association-types',
+  check: (model) => each(all(model, 'DataAssociation').filter((association) => isUnlike(association)).map((association) => (association.id === undefined ? (association.parent ?? association) : association)), '{} copies data into data of another type'),
+};
+
+function isUnlike(association: Element): boolean {
+  const sources = targets(association, 'sourceRef');
+  if (sources.length !== 1 || childIn(association, 'transformation') !== undefined) return false;
+  return itemsDiffer(sources[0], target(association, 'targetRef'));
+}

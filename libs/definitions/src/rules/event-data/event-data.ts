@@ -1,0 +1,16 @@
+import { carriesItem, dataOf } from '../../model/items.js';
+import type { Element } from '../../model/model.js';
+import { all, eventDefinitions } from '../../model/queries.js';
+import { each, type Rule } from '../rule.js';
+
+/** BPMN 2.0.2, 10.5.1 (EXT.093): an event with data has one item for each of its definitions. */
+export const eventData: Rule = {
+  code: 'event-data',
+  check: (model) => each(all(model, 'Event').filter((event) => isShort(event)), '{} has fewer data items than event definitions'),
+};
+
+function isShort(event: Element): boolean {
+  const { inputs, outputs } = dataOf(event);
+  const items = inputs.length + outputs.length;
+  return items > 0 && items < eventDefinitions(event).filter(carriesItem).length;
+}

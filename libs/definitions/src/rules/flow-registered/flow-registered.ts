@@ -1,0 +1,19 @@
+import { flowsOf } from '../../model/flow-index.js';
+import type { Element, Model } from '../../model/model.js';
+import { all, refers, targets } from '../../model/queries.js';
+import { each, type Rule } from '../rule.js';
+
+/** BPMN 2.0.2, 8.3.13 (EXT.023): a node that lists its flows lists them rightly. */
+export const flowRegistered: Rule = {
+  code: 'flow-registered',
+  check: (model) => each(all(model, 'FlowNode').filter((node) => differs(model, node, 'incoming') || differs(model, node, 'outgoing')), '{} lists other sequence flows than those that lead to and from it'),
+};
+
+/** A node that lists nothing leaves it to the flows, as the schema allows. */
+function differs(model: Model, node: Element, side: 'incoming' | 'outgoing'): boolean {
+  if (!refers(node, side)) return false;
+  const listed = targets(node, side);
+  const drawn = flowsOf(model, node)[side];
+  const dangling = node.references.some((reference) => reference.property === side && reference.to === null);
+  return dangling || listed.some((flow) => !drawn.includes(flow)) || drawn.some((flow) => !listed.includes(flow));
+}

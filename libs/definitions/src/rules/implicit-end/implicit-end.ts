@@ -1,0 +1,18 @@
+import { flowsOf } from '../../model/flow-index.js';
+import type { Element } from '../../model/model.js';
+import { all, childrenOf, flag, has, isA } from '../../model/queries.js';
+import { each, type Rule } from '../rule.js';
+
+/** BPMN 2.0.2, 10.5.3 (EXT.151): where there is an end event, every node has a way out. */
+export const implicitEnd: Rule = {
+  code: 'implicit-end',
+  check: (model) => each(all(model, 'FlowNode').filter((node) => !endsByItself(node) && endsExplicitly(node) && flowsOf(model, node).outgoing.length === 0), '{} leads nowhere'),
+};
+
+const endsExplicitly = ({ parent }: Element): boolean => parent !== null && !isA(parent, 'AdHocSubProcess') && childrenOf(parent, 'EndEvent').length > 0;
+
+function endsByItself(node: Element): boolean {
+  if (isA(node, 'EndEvent') || flag(node, 'triggeredByEvent', false) || flag(node, 'isForCompensation', false)) return true;
+  if (isA(node, 'BoundaryEvent')) return has(node, 'CompensateEventDefinition');
+  return isA(node, 'ThrowEvent') && has(node, 'LinkEventDefinition');
+}
