@@ -7,7 +7,8 @@ export interface Clearance {
   channel: Channel;
   at: Instant;
   confirmedByVictim: boolean;
-  route: Channel | 'in-person';
+  /** `described`: another way, in words; the second person judges whether it is another. */
+  route: Channel | 'in-person' | 'described';
   by: string;
   agreedBy: string | null;
 }

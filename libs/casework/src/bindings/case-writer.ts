@@ -1,0 +1,43 @@
+import type { JsonObject } from '@waymark/domain';
+import type { CaseWriteAnswer, CaseWriteInput, CaseWriter } from '@waymark/engine';
+import type { KeyRing, Tx } from '@waymark/persistence';
+import type { CaseFile } from '../case-file/case-file.js';
+import { loadCase, saveCase } from '../case-file/case-store.js';
+import type { Frame } from '../frame.js';
+import { BINDINGS } from './registry.js';
+import type { Written } from './binding.js';
+
+/** Writes a completed form's `case.*` values in the engine's transaction; the rules of the service hold here whatever a diagram says. */
+export const createCaseWriter = ({ keys }: { keys: KeyRing }): CaseWriter => ({
+  async write(tx, input) {
+    const frame: Frame = { tx, keys, at: input.at, by: input.by.id };
+    const file = await caseOf(frame, input);
+    if (!file) return { ok: false, errors: [{ field: 'case', code: 'unknown-field', message: 'This process belongs to no case.' }] };
+    const unknown = Object.keys(input.writes).filter((name) => !BINDINGS.some((binding) => binding.name === name));
+    if (unknown.length) return { ok: false, errors: unknown.map((name) => ({ field: `case.${name}`, code: 'unknown-field', message: 'The case file has no such section.' })) };
+    return writeAll(frame, input, file);
+  },
+});
+
+async function writeAll(frame: Frame, input: CaseWriteInput, before: CaseFile): Promise<CaseWriteAnswer> {
+  let written: Written = { file: before };
+  for (const binding of BINDINGS) {
+    const value = input.writes[binding.name];
+    if (value === undefined || value === null) continue;
+    const next = await binding.write(value, { frame, file: written.file, writes: input.writes, task: input.task, element: input.element, by: input.by });
+    written = { file: next.file, variables: { ...written.variables, ...next.variables } as JsonObject, messages: [...(written.messages ?? []), ...(next.messages ?? [])] };
+  }
+  await saveCase(frame, written.file, `form:${input.element}`);
+  return { ok: true, ...(written.variables && Object.keys(written.variables).length > 0 && { variables: written.variables }), ...(written.messages?.length && { messages: written.messages }) };
+}
+
+/** A process that a message began knows its case by its business key. */
+async function caseOf(frame: Frame, { caseId, instance }: CaseWriteInput): Promise<CaseFile | null> {
+  const id = caseId ?? (await businessKeyOf(frame.tx, instance));
+  return id ? loadCase(frame, id, { lock: true }) : null;
+}
+
+const businessKeyOf = async (tx: Tx, instance: string): Promise<string | null> => {
+  const [row] = await tx.query<{ business_key: string | null }>('select business_key from instance where organisation = $1 and id = $2', [tx.organisation, instance]);
+  return row?.business_key ?? null;
+};

@@ -1,0 +1,14 @@
+import { assessment } from './assessment.js';
+import type { Binding } from './binding.js';
+import { closure } from './closure.js';
+import { consent } from './consent.js';
+import { contactAttempt } from './contact-attempt.js';
+import { contactRule } from './contact-rule.js';
+import { grade } from './grade.js';
+import { handover } from './handover.js';
+import { needs, plan, review, safetyPlan, workerNote } from './recorded-sections.js';
+import { stage } from './stage.js';
+import { tier } from './tier.js';
+
+/** All sections of the case file that forms may bind to, in the order they are written: what is judged by the rest comes last. */
+export const BINDINGS: readonly Binding[] = [contactRule, consent, contactAttempt, needs, handover, closure, safetyPlan, plan, review, workerNote, grade, assessment, tier, stage];

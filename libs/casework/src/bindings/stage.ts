@@ -1,0 +1,41 @@
+import { addMonths, closureGates, londonDate, type ClosureFacts, type Instant } from '@waymark/domain';
+import { Refused } from '@waymark/engine';
+import { readRecords } from '../case-file/record.js';
+import { objectOf, refuseRule, textOf, type Binding, type Writing } from './binding.js';
+
+/** Months in which a closed case opens again as the same case (domain.md E14). */
+export const REOPEN_MONTHS = 12;
+
+/** case.stage. `closed` passes the gates of domain.md E14 or is refused with those that are shut. */
+export const stage: Binding = {
+  name: 'stage',
+  async write(value, writing) {
+    const { file, frame } = writing;
+    const next = textOf(value) ?? refuseRule('case-value', 'A stage has a name.', 'stage');
+    if (next !== 'closed') return { file: { ...file, stage: next, ...(file.status === 'closed' && { status: 'open' as const, closedAt: null, closeReason: null, reopenUntil: null }) } };
+    const shut = closureGates(await closureFacts(writing));
+    if (shut.length) throw new Refused({ status: 422, code: 'closure-gates', message: 'The case cannot close yet.', errors: shut.map((gate) => ({ field: `case.closure.${gate}`, code: 'required', message: gate })), detail: { gates: shut } });
+    return { file: { ...file, stage: 'closed', status: 'closed', closedAt: frame.at, closeReason: textOf(file.details.closure['reason']), reopenUntil: reopenUntil(frame.at) } };
+  },
+};
+
+const reopenUntil = (at: Instant): Instant => `${addMonths(londonDate(at), REOPEN_MONTHS)}${at.slice(10)}`;
+/** Endings where she could not be, or did not want to be, assessed. */
+const WITHOUT_ASSESSMENT = new Set(['unable-to-reach', 'declined', 'died', 'duplicate']);
+
+async function closureFacts({ frame, file, by }: Writing): Promise<ClosureFacts> {
+  const closure = objectOf(file.details.closure);
+  const handover = objectOf(file.details.handover);
+  const assessments = await readRecords(frame, 'assessment', { caseId: file.id });
+  const preparedBy = textOf(closure['preparedBy']);
+  return {
+    at: frame.at, openedAt: file.openedAt, grade: file.grade, tier: file.tier, domesticAbuse: file.domesticAbuse,
+    assessedWithVictimAt: assessments.filter(({ columns }) => columns['victim_present'] === true).at(-1)?.at ?? null, assessedLateBecause: textOf(closure['lateBecause']),
+    unableToReach: WITHOUT_ASSESSMENT.has(textOf(closure['reason']) ?? ''),
+    commitments: [], closedBy: by.kind === 'person' ? { kind: 'person', id: preparedBy ?? by.id } : { kind: 'system' }, secondPerson: preparedBy !== null && preparedBy !== by.id ? by.id : null,
+    // Ungraded is high where there is risk to grade; a burglary that nobody grades closes as standard.
+    ...(file.grade === null && !file.domesticAbuse && file.priority !== 'P1' && { grade: 'standard' as const }),
+    receivingAgency: textOf(closure['receivingAgency']) ?? textOf(handover['acceptedBy']) ?? textOf(handover['to']),
+    exitPlan: textOf(closure['exitPlan']), residualRisk: textOf(closure['residualRisk']), howToReturn: textOf(closure['howToReturn']), missingFields: [],
+  };
+}

@@ -1,0 +1,32 @@
+import { CHANNELS, DEFAULT_CONTACT_POLICY, suspendAll, suspendsContact, type ContactPolicy, type UnsafeSignal } from '@waymark/domain';
+import { uuidv7 } from '@waymark/persistence';
+import { seal, type Frame } from '../frame.js';
+import type { CaseFile } from './case-file.js';
+import { recordContactRule } from './contact-rule-row.js';
+
+/** A process that waits for this is told in the same transaction; `find-safe-route` begins with it. */
+export interface CaseMessage { name: string; key: string; payload: Record<string, string | boolean | null> }
+
+export const contactUnsafe = (file: CaseFile): CaseMessage => ({
+  name: 'contact.unsafe', key: file.id, payload: { caseId: file.id, grade: file.grade, priority: file.priority, child: file.child, safeguarding: file.safeguarding },
+});
+
+/**
+ * An unsafe signal suspends every channel at once, whatever a diagram says (domain.md E0.4). Answers the file as it is then, or null
+ * where this signal suspends nothing (local policy for other crimes).
+ */
+export async function suspendContact(frame: Frame, file: CaseFile, input: { signal: UnsafeSignal; words: string | null; policy?: ContactPolicy }): Promise<CaseFile | null> {
+  if (!suspendsContact(input.signal, file.details, input.policy ?? DEFAULT_CONTACT_POLICY)) return null;
+  const open = new Set(CHANNELS.filter((channel) => file.details.contact.channels[channel].suspendedAt === null));
+  const contact = suspendAll(file.details.contact, frame.at);
+  for (const channel of open) await addSuspension(frame, file.id, { channel, ...input });
+  await recordContactRule(frame, file.id, { rule: contact, source: `signal:${input.signal}`, confirmedByVictim: false });
+  return { ...file, details: { ...file.details, contact, proposedClearance: null } };
+}
+
+async function addSuspension(frame: Frame, caseId: string, { channel, signal, words }: { channel: string; signal: string; words: string | null }): Promise<void> {
+  const id = uuidv7();
+  const sealed = words === null ? null : await seal(frame, caseId, { value: words, place: `contact_suspension/words/${id}` });
+  await frame.tx.execute('insert into contact_suspension (organisation, id, case_id, channel, signal, words, key_id, raised_by, raised_at) values ($1,$2,$3,$4,$5,$6,$3,$7,$8)',
+    [frame.tx.organisation, id, caseId, channel, signal, sealed, frame.by, frame.at]);
+}
