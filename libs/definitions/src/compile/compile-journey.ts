@@ -50,10 +50,10 @@ export const hasErrors = (problems: Problem[]): boolean => problems.some((proble
 function newCompilation(input: CompileInput & { mode: CompileMode }, sources: Sources): Compilation {
   const problems = [...sources.problems];
   const compiled = compileDecisions(sources.dmn);
-  if (!compiled.ok) problems.push(...compiled.failure);
+  problems.push(...(compiled.ok ? compiled.value.problems : compiled.failure));
   return {
     mode: input.mode, bare: sources.journey === null, journey: sources.journey ?? bareJourney(sources), models: sources.models,
-    scriptFormats: new Set(input.scriptFormats ?? []), decisions: new Map(compiled.ok ? Object.entries(compiled.value) : []), forms: sources.forms,
+    scriptFormats: new Set(input.scriptFormats ?? []), decisions: new Map(compiled.ok ? compiled.value.decisions.map((decision) => [decision.id, decision]) : []), forms: sources.forms,
     drafts: new Map(), variables: new Map(), permissions: { processes: {} }, reads: [], writes: [], problems,
   };
 }

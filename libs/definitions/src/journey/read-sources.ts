@@ -3,6 +3,7 @@ import { checkFormSchema } from '@waymark/forms';
 import { linkReferences } from '../model/link-references.js';
 import type { Model } from '../model/model.js';
 import { parseBpmn } from '../parse/parse-bpmn.js';
+import { decodeXml } from '../xml/decode-xml.js';
 import { checkJourneyFile } from './check-journey-file.js';
 import type { JourneyFile } from './journey-file.js';
 import { readJson } from './read-json.js';
@@ -20,7 +21,7 @@ export interface Sources {
 export function readSources(input: { files: SourceFile[]; journey?: JourneyFile }): Sources {
   const sources: Sources = { journey: input.journey ?? null, models: [], dmn: [], forms: new Map(), problems: [] };
   for (const file of input.files) READERS[kindOf(file)](sources, file);
-  if (sources.models.length === 0 && sources.problems.length === 0) sources.problems.push({ code: 'no-diagram', severity: 'error', message: 'There is no BPMN diagram in this journey' });
+  if (sources.models.length + sources.dmn.length === 0 && sources.problems.length === 0) sources.problems.push({ code: 'no-diagram', severity: 'error', message: 'There is neither a diagram nor a decision among the files' });
   linkReferences(sources.models);
   return sources;
 }
@@ -54,5 +55,7 @@ function readBpmn(sources: Sources, file: SourceFile): void {
 
 function readDmn(sources: Sources, file: SourceFile): void {
   const content = contentOf(file);
-  sources.dmn.push({ name: file.name, xml: typeof content === 'string' ? content : new TextDecoder().decode(content) });
+  const text = typeof content === 'string' ? { ok: true as const, value: content } : decodeXml(content);
+  if (text.ok) sources.dmn.push({ name: file.name, xml: text.value });
+  else sources.problems.push(...text.failure.map((problem) => ({ ...problem, file: file.name })));
 }
