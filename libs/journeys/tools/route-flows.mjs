@@ -37,8 +37,7 @@ export function routeFlows({ nodes, flows, boxes, columns, rows, lanes, grid }) 
       bottom = Math.max(bottom, y + STEP);
       const left = leftOf(to);
       if (!down) {
-        const right = rightOf(from);
-        way.push({ x: right, y: way.at(-1).y }, { x: right, y });
+        way.push({ x: rightOf(from), y: way.at(-1).y });
       }
       way.push({ x: way.at(-1).x, y }, { x: left, y }, { x: left, y: finish.y }, finish);
     } else {
@@ -56,7 +55,7 @@ export function routeFlows({ nodes, flows, boxes, columns, rows, lanes, grid }) 
     }
     const tidy = straight(way.map(({ x, y }) => ({ x: Math.round(x), y: Math.round(y) })));
     points.set(flow.id, tidy);
-    if (flow.name) labels.set(flow.id, labelAt(tidy, flow.name, { down, back }));
+    if (flow.name) labels.set(flow.id, labelAt(tidy, flow.name, { down, back, index: down && back ? next(`foot ${flow.from}`) : 0 }));
   }
   return { points, labels, bottom };
 }
@@ -86,11 +85,11 @@ function leavesBelow(flow, { nodes, columns, rows, low, back }) {
 }
 
 /** The name stands where its way leaves the others: beside the foot of a branch, or over the beginning of a straight way. */
-function labelAt(way, name, { down, back }) {
+function labelAt(way, name, { down, back, index }) {
   const width = Math.min(120, Math.max(30, Math.ceil(name.length * 7)));
   const height = Math.ceil((name.length * 7) / 120) * 14;
   const [first, second, third] = way;
-  if (down && back) return { x: first.x + 5, y: first.y + 4, width, height };
+  if (down && back) return { x: first.x + 5, y: first.y + 4 + index * 14, width, height };
   if (down) return { x: second.x + 8, y: second.y - height - 4, width, height };
   if (third && second.x - first.x < 90) return { x: second.x + 6, y: third.y > first.y ? third.y - height - 4 : third.y + 4, width, height };
   return { x: first.x + 6, y: first.y - height - 4, width, height };
