@@ -9,6 +9,7 @@ export * from './program.js';
 export { openTasks } from './read/open-tasks.js';
 export { rootVariables } from './read/root-variables.js';
 export { startSubscriptions, type StartSubscription } from './read/start-subscriptions.js';
+export { nextStart, startTimers, type StartTimer } from './read/start-timers.js';
 export { stateSize } from './read/state-size.js';
 export { waitingAt, type Waiting } from './read/waiting-at.js';
 export * from './reference.js';

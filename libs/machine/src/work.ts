@@ -46,6 +46,8 @@ export interface Entry {
   /** An event that has occurred already (boundary, start, after an event-based gateway), with what came with it. */
   payload?: JsonObject;
   start?: Start;
+  /** A compensation event sub-process: the completed sub-process that it takes back. */
+  compensates?: ElementInstanceId;
 }
 
 /** The start event with which an event sub-process begins, and what came with it. */

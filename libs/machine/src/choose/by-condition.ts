@@ -7,7 +7,7 @@ import type { FlowPlan, NodePlan } from '../program.js';
 import type { Run } from '../run.js';
 import type { ElementState } from '../state.js';
 
-/** Every flow whose condition holds, and those without one; the default where none does (BPMN 13.2.1, 13.4.3). */
+/** Every flow without a condition, every one whose condition holds, and the default where no condition does (BPMN 13.2.1, 13.4.3). */
 export function chooseByCondition(run: Run, element: ElementState, node: NodePlan): FlowId[] {
   return openOrDefault(run, element, { node });
 }
@@ -15,9 +15,9 @@ export function chooseByCondition(run: Run, element: ElementState, node: NodePla
 /** The same, where conditions see more than variables. */
 export function openOrDefault(run: Run, element: ElementState, { node, extra }: { node: NodePlan; extra?: JsonObject }): FlowId[] {
   const flows = outgoingFlows(run, element);
-  if (flows.every((flow) => !flow.condition && flow.id !== node.defaultFlow)) return node.outgoing;
-  const open = flows.filter((flow) => flow.id !== node.defaultFlow && isOpen(run, element, { flow, extra })).map((flow) => flow.id);
-  return open.length > 0 ? open : orDefault(node);
+  const open = flows.filter((flow) => flow.condition && flow.id !== node.defaultFlow && isOpen(run, element, { flow, extra }));
+  const taken = flows.filter((flow) => open.includes(flow) || (flow.id === node.defaultFlow ? open.length === 0 : !flow.condition)).map(({ id }) => id);
+  return taken.length > 0 || flows.length === 0 ? taken : orDefault(node);
 }
 
 /** The first flow whose condition holds, in the order of the diagram (BPMN 13.4.2). */

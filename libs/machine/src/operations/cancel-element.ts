@@ -2,6 +2,7 @@ import type { ElementId, ElementInstanceId, ScopeId } from '@waymark/domain';
 import { endDeadlines } from '../deadlines/end-deadlines.js';
 import { emit, type Run } from '../run.js';
 import type { ElementState } from '../state.js';
+import { takenBack } from './compensate.js';
 import { resolveIncidents } from './end-element.js';
 import { forgetCompensations } from './record-compensation.js';
 import { release } from './release.js';
@@ -11,6 +12,8 @@ export function cancelElement(run: Run, id: ElementInstanceId, by?: ElementId): 
   const element = run.state.elements[id];
   if (!element) return;
   cancelContent(run, id, by);
+  const taken = takenBack(element);
+  if (taken !== null) forgetCompensations(run, taken);
   if (run.state.scopes[id]) {
     forgetCompensations(run, id);
     emit(run, { kind: 'scope-closed', scope: id });

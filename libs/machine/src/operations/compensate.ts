@@ -1,11 +1,11 @@
-import type { ElementId, ElementInstanceId, JsonObject, ScopeId } from '@waymark/domain';
+import type { ElementId, JsonObject, ScopeId } from '@waymark/domain';
 import { planOf } from '../plan.js';
 import { emit, type Run } from '../run.js';
 import type { CompensationState, ElementState } from '../state.js';
 import type { Entry } from '../work.js';
 
 /** One handler to run: where, and with the variables of its scope as they were where that scope is gone. */
-export type Handler = Pick<Entry, 'node' | 'scope' | 'variables' | 'start'>;
+export type Handler = Pick<Entry, 'node' | 'scope' | 'variables' | 'start' | 'compensates'>;
 
 /** The handlers for what has completed in the thrower's scope, last first; from here on these completions count as taken back. */
 export function takeHandlers(run: Run, thrower: ElementState, activity: ElementId | null): Handler[] {
@@ -19,9 +19,13 @@ export function takeHandlers(run: Run, thrower: ElementState, activity: ElementI
 /** Its own scope, and that which its event sub-process belongs to or takes back. */
 function compensatedScopes(run: Run, { scope }: ElementState): ScopeId[] {
   const around = run.state.elements[scope];
-  if (around?.type !== 'eventSubProcess') return [scope];
-  const taken = around.note?.['compensates'];
-  return [scope, typeof taken === 'string' ? taken : around.scope];
+  return around?.type === 'eventSubProcess' ? [scope, takenBack(around) ?? around.scope] : [scope];
+}
+
+/** The completed sub-process that an event sub-process takes back. */
+export function takenBack({ note }: ElementState): ScopeId | null {
+  const taken = note?.['compensates'];
+  return typeof taken === 'string' ? taken : null;
 }
 
 interface Context { process: string; into: ScopeId; scopes: JsonObject }
@@ -39,7 +43,7 @@ function handlersOf(run: Run, record: CompensationState, context: Context): Hand
   const scope = run.state.scopes[record.scope] ? record.scope : context.into;
   const start = plan.scopes[record.handler]?.starts[0];
   if (plan.nodes[record.handler]?.type === 'eventSubProcess' && start !== undefined) {
-    return [{ node: record.handler, scope, variables: snapshot, start: { node: start, payload: {} } }];
+    return [{ node: record.handler, scope, variables: snapshot, start: { node: start, payload: {} }, compensates: record.element }];
   }
   return [{ node: record.handler, scope, ...(scope !== record.scope && { variables: snapshot }) }];
 }
@@ -48,7 +52,8 @@ function processInside(run: Run, { node }: CompensationState, { process }: Conte
   return planOf(run, process).nodes[node]?.call?.process ?? process;
 }
 
-function consume(run: Run, { element }: { element: ElementInstanceId }): void {
-  for (const inner of run.state.compensations.filter((record) => record.scope === element)) consume(run, inner);
+/** What an event sub-process takes back itself stays until it ends. */
+function consume(run: Run, { element, node, handler }: CompensationState): void {
+  if (handler === node) for (const inner of run.state.compensations.filter((record) => record.scope === element)) consume(run, inner);
   emit(run, { kind: 'compensation-consumed', element });
 }

@@ -1,5 +1,4 @@
-import * as decisions from '@waymark/decisions';
-import type { CompiledDecision } from '@waymark/decisions';
+import { evaluateDecision, type CompiledDecision } from '@waymark/decisions';
 import type { Json, JsonObject } from '@waymark/domain';
 import { Fault } from '../fault.js';
 import type { Run } from '../run.js';
@@ -8,7 +7,7 @@ export interface Decided { value: Json; rules: string[] }
 
 /** A decision's answer with the rules that fired; a fault where it has none. */
 export function decide(run: Run, decision: CompiledDecision, { variables, fault }: { variables: JsonObject; fault: string }): Decided {
-  const { value, problems, rules } = decisions.evaluateDecision(decision, { variables, now: run.at, zone: run.reference.zone });
+  const { value, problems, rules } = evaluateDecision(decision, { variables, now: run.at, zone: run.reference.zone });
   const failed = problems.filter((problem) => problem.severity === 'error' || value === null);
   if (failed.length > 0) throw new Fault(fault, failed.map(({ code, message }) => `${code}: ${message}`).join('; '));
   return { value, rules };

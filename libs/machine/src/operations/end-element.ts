@@ -3,7 +3,8 @@ import { endDeadlines } from '../deadlines/end-deadlines.js';
 import type { NodePlan } from '../program.js';
 import { emit, type Run } from '../run.js';
 import type { ElementState } from '../state.js';
-import { recordCompensation } from './record-compensation.js';
+import { takenBack } from './compensate.js';
+import { forgetCompensations, recordCompensation } from './record-compensation.js';
 import { release } from './release.js';
 
 /** All that belongs to an element instance which completes: its listeners, deadlines and scope; what can undo it stays. */
@@ -12,6 +13,8 @@ export function endElement(run: Run, element: ElementState, node: NodePlan): voi
   resolveIncidents(run, element.id);
   endDeadlines(run, element.id, 'completed');
   recordCompensation(run, element, node);
+  const taken = takenBack(element);
+  if (taken !== null) forgetCompensations(run, taken);
   if (run.state.scopes[element.id]) emit(run, { kind: 'scope-closed', scope: element.id });
 }
 

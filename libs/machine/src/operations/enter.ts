@@ -15,6 +15,7 @@ export function enter(run: Run, entry: Entry): ElementState {
     ...(flow !== undefined && { flow }), ...(loop && { loop }), ...(on !== undefined && { on }),
   });
   if (entry.variables) openScope(run, { element: id, process, parent: scope, variables: entry.variables });
+  if (entry.compensates !== undefined) emit(run, { kind: 'element-noted', element: id, note: { compensates: entry.compensates } });
   scheduleNext(run, id, { entry, node });
   return run.state.elements[id] as ElementState;
 }

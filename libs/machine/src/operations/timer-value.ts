@@ -2,6 +2,7 @@ import { addIsoDuration, addLength, dueAt, inForce, parseIsoDuration, parseRepea
 import { Fault } from '../fault.js';
 import type { TimerRepeat } from '../fact.js';
 import type { EventPlan } from '../program.js';
+import type { Reference } from '../reference.js';
 import type { Run } from '../run.js';
 import { evaluateValue } from './evaluate.js';
 
@@ -10,43 +11,49 @@ export interface Firing { due: Instant; repeat?: TimerRepeat }
 
 /** When a timer fires first, and how it goes on. A date in the past is due at once. */
 export function firstFiring(run: Run, plan: TimerPlan, scope: ScopeId): Firing {
-  const text = textOf(evaluateValue(run, plan.value, { scope }));
-  return byForm[plan.form](run, text, 'calendar' in plan ? plan.calendar : undefined);
+  return firingOf(plan, evaluateValue(run, plan.value, { scope }), run);
+}
+
+/** Service time and reference data: all that a timer's value is counted with. */
+export interface Clock { at: Instant; reference: Reference }
+
+export function firingOf(plan: TimerPlan, value: Json, clock: Clock): Firing {
+  return byForm[plan.form](clock, textOf(value), 'calendar' in plan ? plan.calendar : undefined);
 }
 
 /** The firing after one that was due at `due`; null when the cycle is at its end. */
-export function nextFiring(run: Run, due: Instant, { left, interval }: TimerRepeat): Firing | null {
+export function nextFiring(run: Pick<Run, 'reference'>, due: Instant, { left, interval }: TimerRepeat): Firing | null {
   if (left !== null && left <= 0) return null;
   return { due: addIsoDuration(due, interval, run.reference.zone), repeat: { left: left === null ? null : left - 1, interval } };
 }
 
-const byForm: Record<TimerPlan['form'], (run: Run, text: string, calendar?: string) => Firing> = {
-  date: (_run, text) => {
+const byForm: Record<TimerPlan['form'], (clock: Clock, text: string, calendar?: string) => Firing> = {
+  date: (_clock, text) => {
     const parsed = toInstant(text);
     if (!parsed.ok) throw new Fault('timer-value', 'The timer needs a date and time.');
     return { due: parsed.value };
   },
-  duration: (run, text, calendar) => ({ due: after(run, text, calendar) }),
-  cycle: (run, text) => {
+  duration: (clock, text, calendar) => ({ due: after(clock, text, calendar) }),
+  cycle: (clock, text) => {
     const parsed = parseRepeating(text);
     if (!parsed.ok) throw new Fault('timer-value', 'The timer needs a repeating interval.');
     const { repetitions, start, interval } = parsed.value;
-    return { due: start ?? addIsoDuration(run.at, interval, run.reference.zone), repeat: { left: repetitions === null ? null : repetitions - 1, interval } };
+    return { due: start ?? addIsoDuration(clock.at, interval, clock.reference.zone), repeat: { left: repetitions === null ? null : repetitions - 1, interval } };
   },
-  rule: (run, name) => {
-    const rule = inForce(run.reference.rules[name] ?? [], run.at);
+  rule: (clock, name) => {
+    const rule = inForce(clock.reference.rules[name] ?? [], clock.at);
     if (!rule) throw new Fault('unknown-rule', `No rule ${name} is in force.`);
-    return { due: dueAt(run.at, rule, run.reference.calendars).due };
+    return { due: dueAt(clock.at, rule, clock.reference.calendars).due };
   },
 };
 
-function after(run: Run, text: string, calendar?: string): Instant {
+function after(clock: Clock, text: string, calendar?: string): Instant {
   const parsed = parseIsoDuration(text);
   if (!parsed.ok) throw new Fault('timer-value', 'The timer needs a duration.');
-  if (calendar === undefined) return addIsoDuration(run.at, text, run.reference.zone);
+  if (calendar === undefined) return addIsoDuration(clock.at, text, clock.reference.zone);
   const length = lengthOf(parsed.value, calendar);
-  if (!length || !run.reference.calendars[calendar]) throw new Fault('timer-value', `The timer's duration cannot be counted in calendar ${calendar}.`);
-  return addLength(run.at, length, run.reference.calendars);
+  if (!length || !clock.reference.calendars[calendar]) throw new Fault('timer-value', `The timer's duration cannot be counted in calendar ${calendar}.`);
+  return addLength(clock.at, length, clock.reference.calendars);
 }
 
 const units = ['months', 'weeks', 'days', 'hours', 'minutes'] as const;

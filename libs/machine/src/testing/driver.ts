@@ -20,6 +20,8 @@ export class Driver {
   state: State | null = null;
   readonly steps: Taken[] = [];
   at: string;
+  /** Micro-steps of a step, where a test needs few. */
+  budget: number | undefined;
 
   constructor(readonly program: Program, public reference: Reference = plainReference(), at = '2026-11-23T09:00:00.000Z') {
     this.at = at;
@@ -53,7 +55,7 @@ export class Driver {
     const event = { id: `event-${this.steps.length}`, at: (this.at = at ?? this.at), actor: { kind: 'person', id: by }, ...(body.kind === 'start' && { instance: 'instance' }), ...body } as Event;
     const before = this.state;
     const frozen = JSON.stringify(before);
-    const result = step({ program: this.program, reference: this.reference, state: before, event });
+    const result = step({ program: this.program, reference: this.reference, state: before, event, ...(this.budget !== undefined && { budget: this.budget }) });
     expect(JSON.stringify(before)).toBe(frozen);
     if ('rejected' in result) return result;
     expect(fold(before, result.facts)).toEqual(result.state);
@@ -68,7 +70,7 @@ export class Driver {
   task = (node: string): ElementState => found(Object.values(this.now.elements).find((element) => element.task && element.node === node), node);
   timer = (node: string): TimerState => found(Object.values(this.now.timers).find((timer) => timer.element === node), node);
   job = (node: string): JobState => found(Object.values(this.now.jobs).find((job) => this.now.elements[job.element]?.node === node), node);
-  subscription = (node: string): SubscriptionState => found(Object.values(this.now.subscriptions).find((held) => held.node === node), node);
+  subscription = (node: string, to: 'message' | 'signal'): SubscriptionState => found(Object.values(this.now.subscriptions).find((held) => held.node === node && held.to === to), node);
 
   complete = (node: string, variables: JsonObject = {}, by?: string): Fact[] => this.send({ kind: 'complete-task', task: this.task(node).id, variables, ...(by && { by }) });
   finish(node: string, variables: JsonObject = {}): Fact[] {
@@ -80,11 +82,11 @@ export class Driver {
     return this.send({ kind: 'fire-timer', timer, generation, at: due > this.at ? due : this.at });
   }
   message(node: string, payload: JsonObject = {}): Fact[] {
-    const { id: subscription, name } = this.subscription(node);
+    const { id: subscription, name } = this.subscription(node, 'message');
     return this.send({ kind: 'deliver-message', message: `message-${this.steps.length}`, name, subscription, payload });
   }
   signal(node: string, payload: JsonObject = {}): Fact[] {
-    const { id: subscription, name } = this.subscription(node);
+    const { id: subscription, name } = this.subscription(node, 'signal');
     return this.send({ kind: 'deliver-signal', signal: `signal-${this.steps.length}`, name, subscription, payload });
   }
 }

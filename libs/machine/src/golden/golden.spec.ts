@@ -1,0 +1,26 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { Driver } from '../testing/driver.js';
+import type { GoldenCase } from '../testing/golden-case.js';
+import { traceOf } from '../testing/trace.js';
+
+const folder = new URL('.', import.meta.url);
+const names = readdirSync(folder).filter((file) => file.endsWith('.case.ts')).map((file) => file.replace('.case.ts', ''));
+
+/** UPDATE_TRACES=1 writes them anew; the difference is then reviewed as text. */
+const updating = process.env['UPDATE_TRACES'] === '1';
+
+describe('golden traces', () => {
+  it.each(names)('%s', async (name) => {
+    const { default: given } = (await import(`./${name}.case.ts`)) as { default: GoldenCase };
+    const actual = `${Object.entries(given.ways).map(([way, play]) => `# ${way}\n${played(given, play)}`).join('\n\n')}\n`;
+    const file = new URL(`${name}.trace`, folder);
+    if (updating || !existsSync(file)) writeFileSync(file, actual);
+    expect(actual).toBe(readFileSync(file, 'utf8'));
+  });
+});
+
+function played(given: GoldenCase, play: (driver: Driver) => void): string {
+  const driver = new Driver(given.program(), given.reference?.());
+  play(driver);
+  return traceOf(driver);
+}

@@ -1,0 +1,12 @@
+import type { Program } from '../program.js';
+import type { Reference } from '../reference.js';
+import type { Driver } from './driver.js';
+
+/** One construct: a process, and the ways through it that show how the construct behaves. */
+export interface GoldenCase {
+  program: () => Program;
+  reference?: () => Reference;
+  ways: Record<string, (driver: Driver) => void>;
+}
+
+export const golden = (given: GoldenCase): GoldenCase => given;
