@@ -1,6 +1,6 @@
 import { ApplicationFailure } from '@temporalio/common';
 import type { WorkflowHandle } from '@temporalio/client';
-import { startDriverWorld, type DriverWorld } from '@waymark/testing/temporal';
+import { startDriverWorld, type DriverWorld } from './driver-world.js';
 import { PERMANENT_REFUSAL, POKE_SIGNAL, type AdvanceAnswer, type AdvanceRequest, type DriverActivities, type RunJobRequest } from '@waymark/workflows/protocol';
 import { setTimeout as delay } from 'node:timers/promises';
 import { keepHistory } from './keep-history.js';

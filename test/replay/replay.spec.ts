@@ -1,6 +1,6 @@
 import { historyFromJSON } from '@temporalio/common/lib/proto-utils.js';
 import { Worker } from '@temporalio/worker';
-import { bundleDriver } from '@waymark/testing/temporal';
+import { bundleDriver } from './driver-bundle.js';
 import { readdirSync, readFileSync } from 'node:fs';
 
 const folder = new URL('./histories/', import.meta.url);

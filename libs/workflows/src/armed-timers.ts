@@ -1,7 +1,7 @@
 import { CancellationScope, isCancellation, sleep } from '@temporalio/workflow';
 import type { DriverTimer } from './protocol.js';
 
-interface Armed { timer: DriverTimer; fireAt: number; scope: CancellationScope }
+interface Armed { timer: DriverTimer; scope: CancellationScope }
 
 /** The Temporal timers of one instance, one for each armed generation. An entry stays until its firing was handled. */
 export class ArmedTimers {
@@ -12,13 +12,8 @@ export class ArmedTimers {
   arm(timer: DriverTimer, delay: number): void {
     this.cancel(timer.timer);
     const scope = new CancellationScope();
-    this.armed.set(timer.timer, { timer, fireAt: Date.now() + delay, scope });
+    this.armed.set(timer.timer, { timer, scope });
     scope.run(() => this.wait(timer, delay)).catch(ignoreCancellation);
-  }
-
-  /** A timer carried over from the run before: it waits what is left. */
-  resume(timer: DriverTimer): void {
-    this.arm(timer, Math.max(0, (timer.fireAt ?? 0) - Date.now()));
   }
 
   /** Up to that generation; a newer one that took its place stays. */
@@ -36,10 +31,6 @@ export class ArmedTimers {
   /** Whether nobody has cancelled or replaced it since it fired. */
   holds(id: string, generation: number): boolean {
     return this.armed.get(id)?.timer.generation === generation;
-  }
-
-  carried(): DriverTimer[] {
-    return [...this.armed.values()].map(({ timer, fireAt }) => ({ ...timer, fireAt }));
   }
 
   private async wait(timer: DriverTimer, delay: number): Promise<void> {

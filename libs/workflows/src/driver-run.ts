@@ -11,22 +11,14 @@ export class DriverRun {
   readonly jobs: JobsInFlight;
   private readonly timers: ArmedTimers;
   private seen: number;
-  private rearm: boolean;
+  private rearm = true;
   private waitingAt: readonly string[] = [];
   private refused: string | undefined;
 
   constructor(private readonly input: DriverInput) {
     this.seen = input.seen;
-    this.rearm = input.timers === undefined;
     this.timers = new ArmedTimers(({ timer, generation }) => this.inbox.add({ kind: 'timer', timer, generation }));
     this.jobs = new JobsInFlight((job) => callRunJob(this.input, job), ({ job, attempt }) => this.inbox.add({ kind: 'job', job, attempt }));
-  }
-
-  /** Takes up what the run before had in flight, and asks what has happened since. */
-  begin(): void {
-    for (const timer of this.input.timers ?? []) this.timers.resume(timer);
-    for (const job of this.input.jobs ?? []) this.jobs.resume(job);
-    this.inbox.poke();
   }
 
   /** Brings one event to the record and carries out what is new. Answers how the driver ends, if it does. */
@@ -41,7 +33,7 @@ export class DriverRun {
 
   carried(): DriverInput {
     const { organisation, instance, incarnation } = this.input;
-    return { organisation, instance, incarnation, seen: this.seen, timers: this.timers.carried(), jobs: this.jobs.carried() };
+    return { organisation, instance, incarnation, seen: this.seen };
   }
 
   /** For Temporal's own page. */

@@ -15,7 +15,7 @@ const DRAIN_WITHIN = '2 minutes';
 export default async function driver(input: DriverInput): Promise<DriverOutcome> {
   const run = new DriverRun(input);
   setHandler(defineSignal(POKE_SIGNAL), () => run.inbox.poke());
-  run.begin();
+  run.inbox.poke();
   for (let handled = 0; !isTimeToHandOver(handled); handled += 1) {
     await condition(() => run.inbox.hasNew());
     const outcome = await run.handleNext();
@@ -25,7 +25,7 @@ export default async function driver(input: DriverInput): Promise<DriverOutcome>
   return handOver(run);
 }
 
-/** Ends this run with a new one that carries on. Events not yet handled come again there: timers fire, rows answer, a poke begins it. */
+/** Ends this run with a new one that carries on. Events not yet handled come again there: it begins by asking for everything open. */
 async function handOver(run: DriverRun): Promise<DriverOutcome> {
   run.jobs.hold();
   await condition(() => run.jobs.isIdle(), DRAIN_WITHIN);

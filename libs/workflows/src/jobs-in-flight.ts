@@ -5,7 +5,7 @@ import type { DriverJob } from './protocol.js';
 export const MOST_JOBS_IN_FLIGHT = 100;
 
 type Run = (job: DriverJob) => Promise<void>;
-interface Entry { job: DriverJob; startAt: number; scope: CancellationScope; phase: 'delayed' | 'queued' | 'running' | 'done' }
+interface Entry { job: DriverJob; scope: CancellationScope; phase: 'delayed' | 'queued' | 'running' | 'done' }
 
 /** The jobs of one instance, in order of arrival, at most {@link MOST_JOBS_IN_FLIGHT} at a time. An entry stays until its end was handled. */
 export class JobsInFlight {
@@ -17,15 +17,10 @@ export class JobsInFlight {
   add(job: DriverJob, delay: number): void {
     if (this.holds(job.job, job.attempt)) return this.tellAgain(job);
     this.cancel(job.job);
-    const entry: Entry = { job, startAt: Date.now() + delay, scope: new CancellationScope(), phase: delay > 0 ? 'delayed' : 'queued' };
+    const entry: Entry = { job, scope: new CancellationScope(), phase: delay > 0 ? 'delayed' : 'queued' };
     this.entries.set(job.job, entry);
     if (delay > 0) this.within(entry, () => this.wait(entry, delay));
     this.startNext();
-  }
-
-  /** A job carried over from the run before. It may have run already: then its row has the result, and running it again gives that. */
-  resume(job: DriverJob): void {
-    this.add(job, Math.max(0, (job.startAt ?? 0) - Date.now()));
   }
 
   cancel(id: string): void {
@@ -50,10 +45,6 @@ export class JobsInFlight {
 
   isIdle(): boolean {
     return this.inPhase('running') === 0;
-  }
-
-  carried(): DriverJob[] {
-    return [...this.entries.values()].map(({ job, startAt }) => ({ ...job, startAt }));
   }
 
   private startNext(): void {

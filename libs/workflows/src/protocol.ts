@@ -13,16 +13,16 @@ export const POKE_SIGNAL = 'poke';
 /** Failure type of an `advance` that will not succeed by trying again: the driver parks until somebody pokes it. */
 export const PERMANENT_REFUSAL = 'permanent-refusal';
 
-/** What a driver is started with, and what it carries over when it continues as new. */
+/**
+ * What a driver is started with, and what it carries over when it continues as new. Timers and jobs are not among it: a run begins
+ * by asking for everything open, so that it stands on the record and not on the memory of the run before.
+ */
 export interface DriverInput {
   organisation: string;
   instance: string;
   incarnation: number;
   /** Last step whose effects it has carried out. */
   seen: number;
-  /** What the run before still had in flight; both absent in a driver's first run, which asks for everything open. */
-  timers?: DriverTimer[];
-  jobs?: DriverJob[];
 }
 export interface DriverTimer {
   timer: string;
@@ -30,16 +30,12 @@ export interface DriverTimer {
   element: string;
   /** Service time. */
   due: string;
-  /** Real time in milliseconds since 1970 at which it fires. */
-  fireAt?: number;
 }
 export interface DriverJob {
   job: string;
   attempt: number;
   type: string;
   element: string;
-  /** Real time in milliseconds since 1970 before which it is not run. */
-  startAt?: number;
 }
 
 export type DriverEvent =
@@ -60,7 +56,7 @@ export interface AdvanceRequest {
   incarnation: number;
   seen: number;
   event: DriverEvent;
-  /** Give all open timers and jobs, not only what is new (after recovery or a change of clock). */
+  /** Give all open timers and jobs, not only what is new (a run begins with it; so does what follows a refusal). */
   rearm?: boolean;
 }
 export type AdvanceAnswer =

@@ -6,7 +6,7 @@ export function bundleDriver(): Promise<WorkflowBundleWithSourceMap> {
   return bundleWorkflowCode({ workflowsPath: sourceOf('driver'), failureConverterPath: sourceOf('failure-converter'), logger: silent });
 }
 
-const sourceOf = (name: string): string => fileURLToPath(new URL(`../../../workflows/src/${name}.ts`, import.meta.url));
+const sourceOf = (name: string): string => fileURLToPath(new URL(`../../libs/workflows/src/${name}.ts`, import.meta.url));
 
 const quiet = (): void => {};
 const silent = { log: quiet, trace: quiet, debug: quiet, info: quiet, warn: quiet, error: quiet };
