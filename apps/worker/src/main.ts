@@ -1,0 +1,23 @@
+import { readConfig } from './config.js';
+import { codeOf, createLog } from './platform/log.js';
+import { startWorker } from './start-worker.js';
+
+// Temporal's workflow code and every calendar computation read the process's zone.
+process.env['TZ'] = 'UTC';
+const config = readConfig(process.env);
+const log = createLog(config.logLevel);
+const worker = await startWorker(config, log);
+log.info('worker ready');
+
+/** What is running ends or goes back to where it is repeated from; a second signal ends at once. */
+let stopping = false;
+async function stop(): Promise<void> {
+  if (stopping) process.exit(1);
+  stopping = true;
+  setTimeout(() => process.exit(1), 12_000).unref();
+  await worker.stop();
+  process.exit(0);
+}
+process.on('SIGTERM', () => void stop());
+process.on('SIGINT', () => void stop());
+process.on('unhandledRejection', (error) => log.error({ code: codeOf(error) }, 'unhandled'));

@@ -1,0 +1,30 @@
+import { pino } from 'pino';
+import { setTimeout as delay } from 'node:timers/promises';
+import { repeating } from './repeating.js';
+
+describe('repeating', () => {
+  const log = pino({ level: 'silent' });
+
+  it('goes on at once while there is something to do, and rests when there is not', async () => {
+    let left = 5;
+    let rounds = 0;
+    const work = async () => (rounds += 1, left > 0 ? (left -= 1, 1) : 0);
+    const round = repeating({ name: 'test', everyMs: 10_000, work }, log);
+    await delay(100);
+    await round.stop();
+    expect(rounds).toBe(6);
+  });
+
+  it('outlives a round that fails', async () => {
+    let rounds = 0;
+    const work = async () => {
+      rounds += 1;
+      if (rounds === 1) throw new Error('away');
+      return 0;
+    };
+    const round = repeating({ name: 'test', everyMs: 10_000, work }, log);
+    await delay(800);
+    await round.stop();
+    expect(rounds).toBe(2);
+  });
+});

@@ -1,0 +1,41 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { codeOf, type Logger } from './log.js';
+
+export interface Repeating { stop(): Promise<void> }
+
+export interface Round {
+  name: string;
+  /** Real milliseconds between rounds that found nothing to do. */
+  everyMs: number;
+  /** Answers how much it found: after a round that found something the next begins at once. */
+  work(): Promise<number>;
+}
+
+const LONGEST_BACK_OFF_MS = 15_000;
+
+/** Does a piece of work again and again until stopped. A round that fails is logged once, and backs off until one succeeds. */
+export function repeating(round: Round, log: Logger): Repeating {
+  const end = new AbortController();
+  const ended = rounds(round, log, end.signal);
+  return {
+    stop: () => {
+      end.abort();
+      return ended;
+    },
+  };
+}
+
+async function rounds({ name, everyMs, work }: Round, log: Logger, signal: AbortSignal): Promise<void> {
+  let failures = 0;
+  while (!signal.aborted) {
+    const found = await work().catch((error: unknown) => {
+      failures += 1;
+      if (failures === 1) log.warn({ round: name, code: codeOf(error) }, 'round failed; it goes on trying');
+      return -1;
+    });
+    if (found >= 0 && failures > 0) log.info({ round: name, failures }, 'round works again');
+    if (found >= 0) failures = 0;
+    const pause = found > 0 ? 0 : found === 0 ? everyMs : Math.min(LONGEST_BACK_OFF_MS, 250 * 2 ** Math.min(failures, 10));
+    await delay(pause, undefined, { signal }).catch(() => undefined);
+  }
+}

@@ -1,0 +1,47 @@
+import { WorkflowNotFoundError, type Client } from '@temporalio/client';
+import type { Engine, PendingPoke } from '@waymark/engine';
+import { driverWorkflowId, POKE_SIGNAL, TASK_QUEUE, type DriverInput } from '@waymark/workflows/protocol';
+import type { Round } from '../platform/repeating.js';
+
+const MOST = 200;
+const AT_ONCE = 16;
+
+/** Wakes drivers (starts them where there is none) for instances with steps their driver has not seen. */
+export function pokeRelay(engine: Pick<Engine, 'pendingPokes' | 'markPoked'>, client: Client): Round {
+  const known = new Map<string, number>();
+  return {
+    name: 'pokes',
+    everyMs: 100,
+    work: async () => {
+      const pokes = await engine.pendingPokes(MOST);
+      for (let from = 0; from < pokes.length; from += AT_ONCE) {
+        const batch = pokes.slice(from, from + AT_ONCE);
+        await Promise.all(batch.map((poke) => wake(client, poke, known)));
+        await engine.markPoked(batch);
+      }
+      return pokes.length;
+    },
+  };
+}
+
+async function wake(client: Client, poke: PendingPoke, known: Map<string, number>): Promise<void> {
+  const { organisation, instance, incarnation } = poke;
+  const workflowId = driverWorkflowId(organisation, instance);
+  if (incarnation > 1 && known.get(workflowId) !== incarnation) await endOlder(client, workflowId, incarnation);
+  if (incarnation > 1) known.set(workflowId, incarnation);
+  const input: DriverInput = { organisation, instance, incarnation, seen: 0 };
+  await client.workflow.signalWithStart(poke.process, {
+    workflowId, taskQueue: TASK_QUEUE, args: [input], signal: POKE_SIGNAL, memo: { incarnation }, staticSummary: poke.process,
+  });
+}
+
+/** A driver of an earlier incarnation may wait for a timer of two years; it would be fenced then, and must not take the signal now. */
+async function endOlder(client: Client, workflowId: string, incarnation: number): Promise<void> {
+  const handle = client.workflow.getHandle(workflowId);
+  try {
+    const { status, memo } = await handle.describe();
+    if (status.name === 'RUNNING' && memo?.['incarnation'] !== incarnation) await handle.terminate('another incarnation has taken over');
+  } catch (error) {
+    if (!(error instanceof WorkflowNotFoundError)) throw error;
+  }
+}
