@@ -114,8 +114,10 @@ export type StartedJob =
   | { kind: 'locked'; forMs: number };
 export type JobResult =
   | { outcome: 'finished'; variables: JsonObject }
+  /** `retryAt` (service time) absent: after a back-off that grows with the attempts. */
   | { outcome: 'failed'; code: string; retryAt?: Instant; retriesLeft?: number }
-  | { outcome: 'error' | 'escalation'; code: string; variables?: JsonObject };
+  /** A BPMN error of the task: caught by its boundary, or an incident. */
+  | { outcome: 'error'; code: string; variables?: JsonObject };
 
 /** A driver to wake: what signal-with-start needs. */
 export interface PendingPoke { organisation: OrganisationId; instance: InstanceId; incarnation: number; process: ProcessId; seq: number }

@@ -78,6 +78,7 @@ function addInstance(statement: CombinedStatement, input: { write: StepToWrite; 
       'update instance set seq = $3, status = $4, state = $5, head = $6, waiting_at = $7, ended_at = $8, reference = $9, parked = null where organisation = $1 and id = $2',
       [organisation, state.instance, state.seq, state.status, input.state, input.head, waitingElements(state), ended, state.reference],
     );
+    if (loaded.row.parked) statement.add(`update incident set state = 'resolved', resolved_at = $3 where organisation = $1 and instance = $2 and origin = 'engine' and state = 'open'`, [organisation, state.instance, event.at]);
     return;
   }
   if (!started) throw new Error('a first step needs its journey');

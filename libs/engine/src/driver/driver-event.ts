@@ -31,7 +31,7 @@ async function timerEvent(tx: Tx, context: EngineContext, { instance, event }: P
   return { kind: 'event', event: { id: `timer/${timer}/${generation}`, at: now < due ? due : now, actor: driverActor, kind: 'fire-timer', timer, generation } };
 }
 
-interface JobRow { state: string; outcome: 'finished' | 'failed' | 'error' | 'escalation' | null; result: Buffer | null; error_code: string | null; key_id: string }
+interface JobRow { state: string; outcome: 'finished' | 'failed' | 'error' | null; result: Buffer | null; error_code: string | null; key_id: string }
 
 async function jobEvent(tx: Tx, context: EngineContext, { instance, event }: Parameters<Maker<'job'>>[2]): Promise<FromDriver> {
   const { job, attempt } = event;
@@ -49,7 +49,7 @@ function bodyOf(of: { job: string; attempt: number }, recorded: { outcome: NonNu
   const { variables, retryAt, retriesLeft } = result;
   if (outcome === 'finished') return { kind: 'finish-job', ...of, variables: variables ?? {} };
   if (outcome === 'failed') return { kind: 'fail-job', ...of, code, ...(retryAt && { retryAt }), ...(retriesLeft !== undefined && { retriesLeft }) };
-  return { kind: 'throw-from-job', ...of, throws: outcome, code, ...(variables && { variables }) };
+  return { kind: 'throw-from-job', ...of, throws: 'error', code, ...(variables && { variables }) };
 }
 
 async function isParked(tx: Tx, instance: string): Promise<boolean> {

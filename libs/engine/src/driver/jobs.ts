@@ -27,7 +27,7 @@ export function jobWork(context: EngineContext): Pick<Driving, 'startJob' | 'ext
     recordJob: (key, result) => context.persistence.inOrganisation(key.organisation, async (tx) => {
       const [row] = await tx.query<{ key_id: string }>(`select key_id from job where organisation = $1 and instance = $2 and id = $3 and attempt = $4 and state = 'open' for update`, keyOf(key));
       if (!row) return false;
-      const sealed = await context.persistence.keys.encrypt(key.organisation, row.key_id, recordOf(result), `job/result/${key.instance}/${key.job}/${key.attempt}`);
+      const sealed = await context.persistence.keys.encrypt(key.organisation, row.key_id, recordOf(context, key, result), `job/result/${key.instance}/${key.job}/${key.attempt}`);
       await tx.execute(
         `update job set state = 'recorded', outcome = $5, error_code = $6, result = $7, lock_owner = null, lock_until = null where organisation = $1 and instance = $2 and id = $3 and attempt = $4`,
         [...keyOf(key), result.outcome, 'code' in result ? result.code : null, sealed]);
@@ -38,10 +38,15 @@ export function jobWork(context: EngineContext): Pick<Driving, 'startJob' | 'ext
 
 const keyOf = (key: JobKey): unknown[] => [key.organisation, key.instance, key.job, key.attempt];
 
-function recordOf(result: JobResult): JobRecord {
-  const { outcome: _, ...record } = result;
-  return record;
+/** Retries are a matter of real time; the instance waits in service time. */
+function recordOf(context: EngineContext, key: JobKey, result: JobResult): JobRecord {
+  if (result.outcome !== 'failed') return result.variables ? { variables: result.variables } : {};
+  const backOff = Math.min(LONGEST_BACK_OFF_MS, 1000 * 4 ** (key.attempt - 1)) * context.persistence.clock.mapping().rate;
+  const retryAt = result.retryAt ?? new Date(Date.parse(context.now()) + backOff).toISOString();
+  return { retryAt, ...(result.retriesLeft !== undefined && { retriesLeft: result.retriesLeft }) };
 }
+
+const LONGEST_BACK_OFF_MS = 5 * 60_000;
 
 async function jobToRun(context: EngineContext, key: JobKey, row: LockedRow): Promise<JobToRun> {
   const input = await context.persistence.keys.decrypt<JsonObject>(key.organisation, row.key_id, row.input, `job/input/${key.instance}/${key.job}`);

@@ -20,7 +20,7 @@ export function pokeWork(context: EngineContext): Pick<Driving, 'pendingPokes' |
       for (const organisation of new Set(pokes.map((poke) => poke.organisation))) {
         const own = pokes.filter((poke) => poke.organisation === organisation);
         await persistence.inOrganisation(organisation, (tx) => tx.execute(
-          `update poke set signalled_at = now(), attempts = attempts + 1 where organisation = $1 and instance = any($2)`, [organisation, own.map((poke) => poke.instance)]));
+          `update poke set signalled_at = now() where organisation = $1 and instance = any($2)`, [organisation, own.map((poke) => poke.instance)]));
       }
     },
   };

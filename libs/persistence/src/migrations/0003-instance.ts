@@ -107,7 +107,7 @@ create table job (
   input bytea not null,
   headers jsonb not null default '{}',
   -- What the attempt came to, recorded before the driver brings it to the instance.
-  outcome text check (outcome in ('finished', 'failed', 'error', 'escalation')),
+  outcome text check (outcome in ('finished', 'failed', 'error')),
   result bytea,
   error_code text,
   key_id text not null,
