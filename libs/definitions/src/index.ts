@@ -12,3 +12,4 @@ export { roundtrip } from './roundtrip.js';
 export { validateModel } from './validate/validate-model.js';
 export { decodeXml } from './xml/decode-xml.js';
 export { compileReference, type ReferenceSource } from './reference/compile-reference.js';
+export { waymarkModdle, type WaymarkModdle } from './model/waymark-moddle.js';

@@ -21,7 +21,7 @@ function scriptOf(compilation: Compilation, { element }: NodeDraft): NodePlan['s
   const into = result === undefined || result === '' ? {} : { result };
   if (compilation.scriptFormats.has(format) || compilation.mode === 'simulate') return { format, text, ...into };
   if (!isFeel(format)) {
-    report(compilation, { code: 'script-format', element, unsupported: true, message: `Scripts in '${format.slice(0, 60)}' are not run here; write it in FEEL` });
+    report(compilation, { code: 'script-language', element, unsupported: true, message: `Scripts in '${format.slice(0, 60)}' are not run here; write it in FEEL` });
     return undefined;
   }
   const expression = feel(compilation, element, text);

@@ -1,0 +1,11 @@
+import { nodesOf } from '../../../compile/compilation.js';
+import type { LintRule } from '../../lint-rule.js';
+
+/** A handler of compensation is joined to a compensation event. */
+export const compensationUnreachable: LintRule = {
+  code: 'compensation-unreachable',
+  check: (compilation) => {
+    const handlers = new Set([...nodesOf(compilation)].map(({ plan }) => plan.compensatedBy));
+    return [...nodesOf(compilation)].filter(({ plan }) => plan.forCompensation === true && !handlers.has(plan.id)).map(({ element, plan }) => ({ element, message: `'${plan.id}' is marked for compensation and nothing calls it` }));
+  },
+};

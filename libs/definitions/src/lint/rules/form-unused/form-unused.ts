@@ -1,0 +1,11 @@
+import { nodesOf } from '../../../compile/compilation.js';
+import type { LintRule } from '../../lint-rule.js';
+
+/** Every form belongs to a task. */
+export const formUnused: LintRule = {
+  code: 'form-unused',
+  check: (compilation) => {
+    const used = new Set([...nodesOf(compilation)].map(({ plan }) => plan.task?.form));
+    return [...compilation.forms.keys()].filter((form) => !used.has(form)).map((form) => ({ file: `forms/${form}.json`, about: form, message: `No task uses the form '${form}'` }));
+  },
+};

@@ -1,0 +1,23 @@
+import { bindOf, type FormSchema, readsOf } from '@waymark/forms';
+import type { Compilation } from '../../../compile/compilation.js';
+import type { LintFinding, LintRule } from '../../lint-rule.js';
+
+/** A form writes and reads declared variables. */
+export const formVariableUndeclared: LintRule = {
+  code: 'form-variable-undeclared',
+  severity: 'error',
+  check: (compilation) => (compilation.bare ? [] : [...compilation.forms.values()].flatMap((form) => undeclaredIn(compilation, form as unknown as FormSchema))),
+};
+
+function undeclaredIn(compilation: Compilation, form: FormSchema): LintFinding[] {
+  const own = new Set(form.fields.map((field) => field.name));
+  const written = form.fields.flatMap((field) => boundVariable(field) ?? []);
+  const read = form.fields.flatMap((field) => [field.visibleWhen, field.requiredWhen]).flatMap((condition) => (condition === undefined ? [] : readsOf(condition))).filter((name) => !own.has(name));
+  const names = [...new Set([...written, ...read])].filter((name) => !compilation.variables.has(name));
+  return names.map((name) => ({ file: `forms/${form.id}.json`, about: form.id, message: `The form '${form.id}' uses the variable '${name}', which journey.json does not declare` }));
+}
+
+function boundVariable(field: FormSchema['fields'][number]): string | undefined {
+  const bind = bindOf(field);
+  return bind?.to === 'variable' ? bind.name : undefined;
+}

@@ -1,0 +1,26 @@
+import { isRole, type Json } from '@waymark/domain';
+import { type Compilation, nodesOf } from '../../../compile/compilation.js';
+import type { LintFinding, LintRule } from '../../lint-rule.js';
+
+/** Roles are those of the service. */
+export const roleUnknown: LintRule = {
+  code: 'role-unknown',
+  severity: 'error',
+  check: (compilation) => [...inTasks(compilation), ...inJourney(compilation)],
+};
+
+function inTasks(compilation: Compilation): LintFinding[] {
+  return [...nodesOf(compilation)].flatMap(({ element, plan }) => {
+    const roles = plan.task?.roles?.kind === 'literal' ? plan.task.roles.value : [];
+    return unknown(roles).map((role) => ({ element, message: `'${plan.id}' is offered to '${role}', which is no role` }));
+  });
+}
+
+function inJourney(compilation: Compilation): LintFinding[] {
+  return compilation.journey.processes.flatMap(({ id, start, see, operate, elements }) => {
+    const roles = [start, see, operate, ...Object.values(elements ?? {}).map(({ complete }) => complete)].flatMap((each) => each ?? []);
+    return unknown(roles).map((role) => ({ file: 'journey.json', about: id, message: `The process '${id}' gives a right to '${role}', which is no role` }));
+  });
+}
+
+const unknown = (roles: Json): string[] => (Array.isArray(roles) ? roles : []).flatMap((role) => (typeof role === 'string' && !isRole(role) ? [role.slice(0, 60)] : []));

@@ -1,0 +1,17 @@
+import type { EventPlan } from '@waymark/machine';
+import { nodesOf } from '../../../compile/compilation.js';
+import type { LintRule } from '../../lint-rule.js';
+
+/** A timer's time is of the kind its element says. */
+export const timerForm: LintRule = {
+  code: 'timer-form',
+  severity: 'error',
+  check: (compilation) => [...nodesOf(compilation)].filter(({ plan }) => plan.events?.some((event) => isMixedUp(event)) === true).map(({ element, plan }) => ({ element, message: `The timer of '${plan.id}' has a time of another kind than its element says` })),
+};
+
+function isMixedUp(event: EventPlan): boolean {
+  if (event.kind !== 'timer' || event.form === 'rule' || event.value.kind !== 'literal') return false;
+  return !FORMS[event.form].test(String(event.value.value));
+}
+
+const FORMS = { date: /^\d{4}-/, duration: /^-?P/, cycle: /^R/ };
