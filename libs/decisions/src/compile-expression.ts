@@ -19,7 +19,7 @@ export interface ExpressionOptions {
 export function compileExpression(text: string, options: ExpressionOptions = {}): Result<CompiledExpression> {
   const parsed = parseExpression(text, options);
   if ('severity' in parsed) return failure([parsed]);
-  return success({ kind: 'feel', text, ast: parsed as unknown as Json, reads: freeNames(parsed) });
+  return success({ kind: 'feel', text, ast: parsed as unknown as Json, ...freeNames(parsed) });
 }
 
 /** The same as nodes, for models that keep many. */

@@ -10,6 +10,8 @@ export interface CompiledExpression {
   ast: Json;
   /** Free variables: the names the expression reads from its context. */
   reads: string[];
+  /** Those of `reads` that occur inside filters only (`xs[status = "open"]`), where they may be entries of the item and no variables. */
+  itemReads: string[];
 }
 
 /** A compiled DMN decision with everything it requires (other decisions, knowledge models, item definitions), as plain JSON. */

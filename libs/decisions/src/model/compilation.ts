@@ -16,7 +16,7 @@ export class Compilation {
 
   /** FEEL to nodes. A text that makes no sense is a problem of its own and null when it runs: it must not spoil the rest. */
   expression(text: string, names: readonly string[], kind: ExpressionKind = 'expression'): Node {
-    const parsed = parseExpression(text, { names, properties: [...this.library.words, ...names], kind });
+    const parsed = parseExpression(text, { names, properties: this.library.words, kind });
     if (!('severity' in parsed)) return parsed;
     this.note(parsed);
     return { node: 'faulty', code: parsed.code, message: parsed.message };

@@ -1,3 +1,4 @@
+import type { Node } from '../feel/syntax/ast.js';
 import { freeNames } from '../feel/syntax/free-names.js';
 import { namesOf } from './read-requirements.js';
 import type { DecisionPlan, ModelPlan } from './plan.js';
@@ -8,7 +9,13 @@ export function freeInputs({ inputs, decisions }: ModelPlan): string[] {
   return [...new Set([...inputs.map(({ name }) => name), ...undeclared])].sort();
 }
 
+// inside filters they are entries of items, as a rule
+function certainNames(logic: Node): string[] {
+  const { reads, itemReads } = freeNames(logic);
+  return reads.filter((name) => !itemReads.includes(name));
+}
+
 function undeclaredNames({ logic, requires }: DecisionPlan): string[] {
   const declared = new Set(namesOf(requires));
-  return logic ? freeNames(logic).filter((name) => !declared.has(name)) : [];
+  return logic ? certainNames(logic).filter((name) => !declared.has(name)) : [];
 }

@@ -1,7 +1,8 @@
 import type { Session } from '../session.js';
 import { equals } from '../values/equality.js';
 import type { FeelFunction } from '../values/function.js';
-import { integerOf, numberOf, type FeelNumber } from '../values/number.js';
+import { integerOf, isNumber, numberOf, type FeelNumber } from '../values/number.js';
+import { sizeOf } from '../values/size.js';
 import type { Value } from '../values/value.js';
 import { overload, type BuiltIns } from './overload.js';
 
@@ -34,10 +35,23 @@ function indexesOf(session: Session, list: Value[], element: Value): number[] {
   return list.flatMap((item, index) => (equals(item, element) === true ? [index] : []));
 }
 
+/** Plain values are told apart by their text; others are compared with each other. */
 function distinct(session: Session, list: Value[]): Value[] {
-  const kept: Value[] = [];
-  for (const item of list) if (indexesOf(session, kept, item).length === 0) kept.push(item);
-  return kept;
+  const seen = new Set<string>();
+  const compound: Value[] = [];
+  return list.filter((item) => {
+    const key = plainKey(item);
+    session.spend(key === null ? compound.length * sizeOf(item) : 1);
+    const isKnown = key === null ? compound.some((other) => equals(other, item) === true) : seen.has(key);
+    if (key === null) compound.push(item);
+    else seen.add(key);
+    return !isKnown;
+  });
+}
+
+function plainKey(value: Value): string | null {
+  if (value === null || typeof value !== 'object') return `${typeof value} ${String(value)}`;
+  return isNumber(value) ? `number ${value.toString()}` : null;
 }
 
 function sublist(session: Session, list: Value[], start: FeelNumber, length?: FeelNumber): Value {

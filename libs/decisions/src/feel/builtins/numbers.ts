@@ -8,6 +8,9 @@ import { overload, type BuiltIns } from './overload.js';
 const SMALLEST_SCALE = -6111;
 const LARGEST_SCALE = 6176;
 
+/** Steps that 34 digits of these cost, against one of addition. */
+const COSTS = { sqrt: 150, log: 400, exp: 800 };
+
 /** Numbers (DMN 1.5, 10.3.4.5). */
 export const numberFunctions: BuiltIns = {
   decimal: [overload('n: number, scale: number', rounding(Decimal.ROUND_HALF_EVEN, { truncatesScale: true }))],
@@ -19,9 +22,9 @@ export const numberFunctions: BuiltIns = {
   'round half down': [overload('n: number, scale: number', rounding(Decimal.ROUND_HALF_DOWN))],
   abs: [overload('n: number|days and time duration|years and months duration', (_, n: Value) => absolute(n))],
   modulo: [overload('dividend: number, divisor: number', modulo)],
-  sqrt: [overload('number: number', (session, number: FeelNumber) => (number.isNegative() && !number.isZero() ? outside(session, 'sqrt') : number.sqrt()))],
-  log: [overload('number: number', (session, number: FeelNumber) => (number.lte(0) ? outside(session, 'log') : number.ln()))],
-  exp: [overload('number: number', (session, number: FeelNumber) => finite(number.exp()) ?? outside(session, 'exp'))],
+  sqrt: [overload('number: number', (session, number: FeelNumber) => (number.isNegative() && !number.isZero() ? outside(session, 'sqrt') : priced(session, COSTS.sqrt, () => number.sqrt())))],
+  log: [overload('number: number', (session, number: FeelNumber) => (number.lte(0) ? outside(session, 'log') : priced(session, COSTS.log, () => number.ln())))],
+  exp: [overload('number: number', (session, number: FeelNumber) => priced(session, COSTS.exp, () => finite(number.exp())) ?? outside(session, 'exp'))],
   odd: [overload('number: number', (_, number: FeelNumber) => number.isInteger() && !number.mod(2).isZero())],
   even: [overload('number: number', (_, number: FeelNumber) => number.isInteger() && number.mod(2).isZero())],
 };
@@ -50,6 +53,11 @@ function absolute(value: Value): Value {
 /** The result has the divisor's sign: `dividend - divisor * floor(dividend / divisor)`. */
 function modulo(session: Session, dividend: FeelNumber, divisor: FeelNumber): Value {
   return divisor.isZero() ? outside(session, 'modulo') : finite(dividend.minus(divisor.times(dividend.div(divisor).floor())));
+}
+
+function priced<T>(session: Session, steps: number, calculate: () => T): T {
+  session.spend(steps);
+  return calculate();
 }
 
 const outside = (session: Session, name: string): null => session.fail('invalid-arguments', `${name}() is not defined for this number.`);

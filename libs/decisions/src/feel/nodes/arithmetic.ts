@@ -3,6 +3,7 @@ import type { ArithmeticOperator, NodeOf } from '../syntax/ast.js';
 import { add } from '../values/add.js';
 import { divide, multiply, power } from '../values/multiply.js';
 import { negate as negated, subtract } from '../values/subtract.js';
+import { isNumber } from '../values/number.js';
 import { kindOf, type Value } from '../values/value.js';
 import type { Compiler, Evaluate } from './compiler.js';
 
@@ -23,8 +24,11 @@ export function negate({ value }: NodeOf<'negate'>, { compile }: Compiler): Eval
   };
 }
 
+/** Fractional and huge exponents go through logarithms. */
+const costOfPower = (exponent: Value): number => (isNumber(exponent) && exponent.isInteger() && exponent.abs().lt(10_000) ? 30 : 1_200);
+
 function calculate(session: Session, operator: ArithmeticOperator, [left, right]: [Value, Value]): Value {
-  session.spend();
+  session.spend(operator === '**' ? costOfPower(right) : 1);
   if (typeof left === 'string' && typeof right === 'string') session.spendText(left.length + right.length);
   const result = OPERATIONS[operator](left, right);
   if (result === undefined) return session.fail('type-mismatch', `"${operator}" cannot take a ${kindOf(left)} and a ${kindOf(right)}.`);

@@ -2,47 +2,69 @@ import { builtIn } from '../builtins/registry.js';
 import type { Entry, Iterator, Node } from './ast.js';
 import { innerNodes } from './walk.js';
 
-/** The names that an expression reads from where it stands: its own parameters, iterators and entries apart, and built-in functions. */
-export function freeNames(root: Node): string[] {
-  const found = new Set<string>();
-  visit(root, new Set(), found);
-  return [...found];
+export interface FreeNames {
+  /** All names that an expression reads from where it stands. */
+  reads: string[];
+  /** Those of them that occur inside filters only, where they may be entries of the item. */
+  itemReads: string[];
 }
 
-function visit(node: Node, bound: ReadonlySet<string>, found: Set<string>): void {
-  const within = (inner: Node, names: Iterable<string> = []): void => visit(inner, new Set([...bound, ...names]), found);
+/** What an expression reads: its own parameters, iterators and entries apart, and built-in functions. */
+export function freeNames(root: Node): FreeNames {
+  const collector: Collector = { certain: new Set(), inFilters: new Set() };
+  visit(root, { bound: new Set(), isFilter: false, collector });
+  const itemReads = [...collector.inFilters].filter((name) => !collector.certain.has(name));
+  return { reads: [...collector.certain, ...itemReads], itemReads };
+}
+
+interface Collector {
+  certain: Set<string>;
+  inFilters: Set<string>;
+}
+interface Place {
+  bound: ReadonlySet<string>;
+  isFilter: boolean;
+  collector: Collector;
+}
+
+function visit(node: Node, place: Place): void {
+  const within = (inner: Node, names: Iterable<string> = []): void => visit(inner, { ...place, bound: new Set([...place.bound, ...names]) });
   switch (node.node) {
     case 'name':
-      if (!bound.has(node.name) && !builtIn(node.name)) found.add(node.name);
-      return;
+      return visitName(node.name, place);
     case 'context':
-      return visitEntries(node.entries, within);
+      return void visitEntries(node.entries, within);
+    case 'result-of':
+      return within(node.result, visitEntries(node.entries, within));
     case 'for':
       return visitLoop(node.iterators, within, [node.body, ['partial']]);
     case 'some':
     case 'every':
       return visitLoop(node.iterators, within, [node.body, []]);
     case 'function':
-      return within(
-        node.body,
-        node.parameters.map(({ name }) => name),
-      );
+      return within(node.body, node.parameters.map(({ name }) => name));
     case 'filter':
       within(node.of);
-      return within(node.test, ['item']);
+      return visit(node.test, { ...place, bound: new Set([...place.bound, 'item']), isFilter: true });
     default:
       for (const inner of innerNodes(node)) within(inner);
   }
 }
 
+function visitName(name: string, { bound, isFilter, collector }: Place): void {
+  if (!bound.has(name) && !builtIn(name)) (isFilter ? collector.inFilters : collector.certain).add(name);
+}
+
 type Within = (inner: Node, names?: Iterable<string>) => void;
 
-function visitEntries(entries: Entry[], within: Within): void {
+/** Each entry sees those before it; a function sees itself. Answers the names of all. */
+function visitEntries(entries: Entry[], within: Within): string[] {
   const before: string[] = [];
   for (const { name, value } of entries) {
-    within(value, before);
+    within(value, value.node === 'function' ? [...before, name] : before);
     before.push(name);
   }
+  return before;
 }
 
 function visitLoop(iterators: Iterator[], within: Within, [body, names]: [Node, string[]]): void {

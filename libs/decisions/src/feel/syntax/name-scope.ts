@@ -8,13 +8,22 @@ import { trackVariables, VariableContext } from 'lezer-feel';
  */
 export function nameTracker(names: Iterable<string>, everywhere: Iterable<string>): ReturnType<typeof trackVariables> {
   const scope = new NameScope(new Map([...names].map((name) => [name, null])));
-  const anywhere = new NameScope(new Map([...everywhere].map((name) => [name, null])));
+  const anywhere = scopeOf(everywhere);
   class ModelScope extends NameScope {
     static override of(...contexts: unknown[]): NameScope {
       return merged(contexts, anywhere);
     }
   }
   return trackVariables(scope, ModelScope as unknown as typeof VariableContext);
+}
+
+const scopes = new WeakMap<Iterable<string>, NameScope>();
+
+/** Made once for the names of a model, which are the same for each of its expressions. */
+function scopeOf(names: Iterable<string>): NameScope {
+  const known = scopes.get(names) ?? new NameScope(new Map([...names].map((name) => [name, null])));
+  scopes.set(names, known);
+  return known;
 }
 
 class NameScope extends VariableContext {

@@ -1,6 +1,6 @@
 import type { Tree } from '@lezer/common';
 import type { Problem } from '@waymark/domain';
-import { parser } from 'lezer-feel';
+import { parser as feelParser } from 'lezer-feel';
 import { nameTracker } from './name-scope.js';
 
 export type ExpressionKind = 'expression' | 'unary-tests';
@@ -12,17 +12,24 @@ export interface Names {
   everywhere: Iterable<string>;
 }
 
-export const LONGEST_TEXT = 100_000;
-/** Strings and comments, whose line ends stay, and line ends. */
-const TOKENS = /"(?:\\.|[^"\\])*"|\/\/[^\r\n]*[\r\n]?|\/\*[\s\S]*?\*\/|[\r\n]/g;
+/** The parser's time grows with the square of the length; nobody reads a longer expression. */
+export const LONGEST_TEXT = 16_000;
+const DEEPEST_BRACKETS = 120;
+/** Strings and comments, whose line ends stay, line ends and brackets. */
+const TOKENS = /"(?:\\.|[^"\\])*"|\/\/[^\r\n]*[\r\n]?|\/\*[\s\S]*?\*\/|[\r\n]|[([{}\])]/g;
 const TOP = { expression: 'Expression', 'unary-tests': 'UnaryTests' };
 
 /** Text to a syntax tree, or where it stops making sense. */
 export function parseTree(text: string, kind: ExpressionKind, names: Names): Tree | Problem {
-  if (text.length > LONGEST_TEXT) return { code: 'limit', severity: 'error', message: `The expression is longer than ${LONGEST_TEXT} characters.` };
-  const tree = parser.configure({ top: TOP[kind], contextTracker: nameTracker(names.inScope, names.everywhere) }).parse(prepared(text));
-  const fault = firstError(tree);
-  return fault === null ? tree : syntaxProblem(text, fault);
+  if (text.length > LONGEST_TEXT) return tooLarge(`is longer than ${LONGEST_TEXT} characters`);
+  if (bracketDepth(text) > DEEPEST_BRACKETS) return tooLarge(`has brackets inside each other more than ${DEEPEST_BRACKETS} deep`);
+  const parser = feelParser.configure({ strict: true, top: TOP[kind], contextTracker: nameTracker(names.inScope, names.everywhere) });
+  try {
+    return parser.parse(prepared(text));
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    return syntaxProblem(text, Number(/ at (\d+)$/.exec(error.message)?.[1] ?? 0));
+  }
 }
 
 export function syntaxProblem(text: string, at: number): Problem {
@@ -32,15 +39,17 @@ export function syntaxProblem(text: string, at: number): Problem {
   return { code: 'syntax', severity: 'error', message, line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
 }
 
-function firstError(tree: Tree): number | null {
-  let at: number | null = null;
-  tree.iterate({
-    enter(node) {
-      if (at === null && node.type.isError) at = node.from;
-      return at === null;
-    },
-  });
-  return at;
+const tooLarge = (what: string): Problem => ({ code: 'limit', severity: 'error', message: `The expression ${what}.` });
+
+function bracketDepth(text: string): number {
+  let depth = 0;
+  let deepest = 0;
+  for (const [token] of text.matchAll(TOKENS)) {
+    if (/^[([{]$/.test(token)) depth += 1;
+    if (/^[)\]}]$/.test(token)) depth -= 1;
+    deepest = Math.max(deepest, Math.abs(depth));
+  }
+  return deepest;
 }
 
 /**

@@ -1,5 +1,7 @@
 import type { Json } from '@waymark/domain';
 import { FeelNumber, isNumber } from './number.js';
+import { offsetOf, type FeelDateTime } from './temporal.js';
+import { temporalText } from './temporal-text.js';
 import { textOf } from './text.js';
 import { is, isContext, type Value } from './value.js';
 
@@ -12,18 +14,27 @@ export function fromJson(json: Json | undefined): Value {
   return new Map(Object.entries(json).map(([key, value]) => [key, fromJson(value)]));
 }
 
-/** A value to plain JSON for process variables: temporal values as ISO 8601 text, functions and ranges as their text; numbers lose what a double cannot hold. */
+/**
+ * A value to plain JSON for process variables: temporal values as ISO 8601 text (with the offset of their region), ranges as their text,
+ * functions null; numbers lose what a double cannot hold.
+ */
 export function toJson(value: Value): Json {
   if (value === null || typeof value === 'boolean' || typeof value === 'string') return value;
   if (isNumber(value)) return finiteNumber(value.toNumber());
   if (Array.isArray(value)) return value.map(toJson);
   if (isContext(value)) return recordOf([...value].map(([key, item]) => [key, toJson(item)]));
+  if (is(value, 'date and time')) return temporalText(withOffset(value));
   return is(value, 'function') ? null : textOf(value);
 }
 
 /** An object that takes any key, `__proto__` included, as its own. */
 export function recordOf(entries: Iterable<readonly [string, Json]>): { [key: string]: Json } {
   return Object.fromEntries(entries) as { [key: string]: Json };
+}
+
+function withOffset(value: FeelDateTime): FeelDateTime {
+  const offset = offsetOf(value);
+  return offset === null ? value : { ...value, zone: { offset } };
 }
 
 const finiteNumber = (value: number): Json => (Number.isFinite(value) ? value : null);

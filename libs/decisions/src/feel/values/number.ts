@@ -26,5 +26,12 @@ export function integerOf(value: FeelNumber): number | null {
   return value.isInteger() && Number.isSafeInteger(number) ? number : null;
 }
 
-/** Plain decimal text without exponent, as `string()` gives it. */
-export const numberText = (value: FeelNumber): string => (value.isZero() ? '0' : value.toFixed());
+/** Plain decimal text without exponent, as `string()` gives it. Not by `toFixed`, which adds zeros one by one. */
+export function numberText(value: FeelNumber): string {
+  if (value.isZero()) return '0';
+  const digits = value.d.map((word, index) => (index === 0 ? String(word) : String(word).padStart(7, '0'))).join('').replace(/0+$/, '');
+  const point = value.e + 1;
+  const sign = value.isNegative() ? '-' : '';
+  if (point <= 0) return `${sign}0.${'0'.repeat(-point)}${digits}`;
+  return sign + (digits.length <= point ? digits.padEnd(point, '0') : `${digits.slice(0, point)}.${digits.slice(point)}`);
+}
