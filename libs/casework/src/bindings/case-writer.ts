@@ -25,7 +25,7 @@ async function writeAll(frame: Frame, input: CaseWriteInput, before: CaseFile): 
     const value = input.writes[binding.name];
     if (value === undefined || value === null) continue;
     const next = await binding.write(value, { frame, file: written.file, writes: input.writes, task: input.task, element: input.element, by: input.by });
-    written = { file: next.file, variables: { ...written.variables, ...next.variables } as JsonObject, messages: [...(written.messages ?? []), ...(next.messages ?? [])] };
+    written = { file: next.file, variables: { ...written.variables, ...next.variables }, messages: [...(written.messages ?? []), ...(next.messages ?? [])] };
   }
   await saveCase(frame, written.file, `form:${input.element}`);
   return { ok: true, ...(written.variables && Object.keys(written.variables).length > 0 && { variables: written.variables }), ...(written.messages?.length && { messages: written.messages }) };

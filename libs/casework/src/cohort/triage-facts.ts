@@ -1,11 +1,11 @@
-import { DEFAULT_CONTACT_POLICY, decideContact, londonDate, type Channel, type CohortRow, type ContactFacts, type ContactPolicy, type Instant, type JsonObject } from '@waymark/domain';
+import { DEFAULT_CONTACT_POLICY, decideContact, londonDate, type Channel, type CohortRow, type ContactFacts, type ContactPolicy, type Instant, type Json, type JsonObject } from '@waymark/domain';
 import { ageOn, contactOfRow, crimeOfRow, suspectOfRow } from '../case-file/contact-of-row.js';
 
 /** What the decision tables `enhanced-category`, `priority` and `contact-method` may read: the row by its names, age, and what safe contact allows. */
 export function triageFacts(row: CohortRow, at: Instant, policy: ContactPolicy = DEFAULT_CONTACT_POLICY): JsonObject {
   const allowed = (channel: Channel): boolean => ['send', 'delay'].includes(decideContact(contactFacts(row, channel, at), policy).outcome);
   return {
-    ...(Object.fromEntries(Object.entries(row)) as JsonObject),
+    ...Object.fromEntries<Json>(Object.entries(row)),
     age: row.dob === null ? null : ageOn(row.dob, londonDate(at)),
     callAllowed: allowed('call'), textAllowed: allowed('text'), letterAllowed: allowed('letter'),
   };

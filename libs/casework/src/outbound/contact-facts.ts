@@ -1,0 +1,17 @@
+import type { Channel, ContactFacts, Instant, MessageFacts } from '@waymark/domain';
+import type { CaseFile } from '../case-file/case-file.js';
+
+export type MessageClass = MessageFacts['class'];
+const CLASSES: readonly MessageClass[] = ['first-contact', 'support', 'appointment', 'information', 'closure', 'survey'];
+export const messageClassOf = (text: string): MessageClass => CLASSES.find((known) => known === text) ?? 'information';
+
+/** What the safe-contact decision reads, from the case file as it is now. */
+export const contactFactsOf = (file: CaseFile, at: Instant, message: { channel: Channel; class: MessageClass }): ContactFacts => ({
+  at,
+  message: { ...message, chosen: isChosen(file, message.class), recipient: { kind: 'victim' } },
+  rule: file.details.contact, crime: file.details.crime, suspect: file.details.suspect, grade: file.grade, died: file.details.died, contactWithdrawn: file.details.contactWithdrawn,
+  safeguardingOpen: file.safeguarding, routeChosen: file.details.routeChosen, reconciledAt: file.details.reconciledAt,
+});
+
+/** Surveys and closure letters go only to who chose them (domain.md E14); what she chose is recorded with the closure. */
+const isChosen = (file: CaseFile, kind: MessageClass): boolean => (kind === 'survey' || kind === 'closure') && file.details.closure['surveyChosen'] === true;
