@@ -1,4 +1,5 @@
 import { nextMove } from './agenda.js';
+import { watchEmergency } from './deadlines/watch-emergency.js';
 import { Fault } from './fault.js';
 import { askConditions } from './operations/ask-conditions.js';
 import { completeScope } from './operations/complete-scope.js';
@@ -48,6 +49,7 @@ function settle(run: Run): boolean {
     completeScope(run, scope);
   }
   if (hasMoves(run)) return true;
+  watchEmergency(run);
   askConditions(run);
   return hasMoves(run);
 }

@@ -14,6 +14,7 @@ export function climb(run: Run, { deadline: id, because }: WorkOf<'climb'>): voi
   const left = ladder.filter(({ rung }) => !deadline.raised.includes(rung));
   const emergency = ladderInputs(run, deadline)['emergency'] === true;
   const now = namesDue(run, left, { because, emergency });
+  if (because === 'emergency' && !left.some(({ rung }) => now.includes(rung))) return;
   raise(run, { deadline, due: left.filter(({ rung }) => now.includes(rung)), left: left.filter(({ rung }) => !now.includes(rung)) });
 }
 

@@ -75,7 +75,10 @@ export class ProcessBuilder {
     const scopes: Record<string, ScopePlan> = {};
     const nodes = Object.values(this.#nodes);
     for (const id of new Set([this.id, ...nodes.map((node) => node.scope), ...nodes.filter(isContainer).map((node) => node.id)])) scopes[id] = this.#scope(id);
-    for (const node of nodes) if (node.attachedTo !== undefined) (this.#nodes[node.attachedTo] as NodePlan).boundaries = [...(this.#nodes[node.attachedTo]?.boundaries ?? []), node.id];
+    for (const host of nodes) {
+      const attached = nodes.filter((node) => node.attachedTo === host.id).map((node) => node.id);
+      if (attached.length > 0) host.boundaries = attached;
+    }
     return { id: this.id, executable: true, nodes: this.#nodes, flows: this.#flows, scopes, ...this.#extra };
   }
 
