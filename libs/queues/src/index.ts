@@ -1,1 +1,3 @@
 export * from './queues/background-queues.js';
+export * from './transactional/add-in-transaction.js';
+export * from './transactional/queue-schema.js';

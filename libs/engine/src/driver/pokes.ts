@@ -20,7 +20,8 @@ export function pokeWork(context: EngineContext): Pick<Driving, 'pendingPokes' |
       for (const organisation of new Set(pokes.map((poke) => poke.organisation))) {
         const own = pokes.filter((poke) => poke.organisation === organisation);
         await persistence.inOrganisation(organisation, (tx) => tx.execute(
-          `update poke set signalled_at = now() where organisation = $1 and instance = any($2)`, [organisation, own.map((poke) => poke.instance)]));
+          `update poke set signalled_at = now() from unnest($2::text[], $3::int[]) as sent(instance, seq) where poke.organisation = $1 and poke.instance = sent.instance and poke.seq <= sent.seq`,
+          [organisation, own.map((poke) => poke.instance), own.map((poke) => poke.seq)])); // a step since then needs a signal of its own
       }
     },
   };
