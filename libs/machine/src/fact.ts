@@ -20,7 +20,7 @@ export type Fact =
   | { kind: 'token-parked'; flow: FlowId; node: ElementId; type: NodeType; scope: ScopeId }
   | { kind: 'tokens-consumed'; node: ElementId; scope: ScopeId; flows: FlowId[] }
   /** The scope of an element instance has that instance's id. `variables` are those it begins with. */
-  | { kind: 'scope-opened'; scope: ScopeId; element: ElementInstanceId | null; process: ProcessId; parent: ScopeId | null; variables: JsonObject; isolated?: true }
+  | { kind: 'scope-opened'; scope: ScopeId; element: ElementInstanceId | null; process: ProcessId; parent: ScopeId | null; variables: JsonObject; called?: true; isolated?: true }
   | { kind: 'scope-closed'; scope: ScopeId }
   | { kind: 'variable-set'; scope: ScopeId; name: string; value: Json }
   | { kind: 'task-created'; task: ElementInstanceId; element: ElementId; name?: string; title?: string; form?: string; roles: string[]; team?: string; skills: string[]; assignee?: string; priority?: string; followUp?: Instant; process: ProcessId }

@@ -32,8 +32,8 @@ export interface State {
 }
 
 export interface WaitingFlow { flow: FlowId; node: ElementId; type: NodeType; scope: ScopeId }
-/** `element` is null in the scope of the instance's own process only; else the scope's id is the element instance's. `isolated`: a called process, which does not see its caller's variables. */
-export interface ScopeState { id: ScopeId; parent: ScopeId | null; element: ElementInstanceId | null; process: ProcessId; variables: JsonObject; isolated?: true }
+/** `element` is null in the scope of the instance's own process only; else the scope's id is the element instance's. `called`: of a called process; `isolated`: which does not see its caller's variables. */
+export interface ScopeState { id: ScopeId; parent: ScopeId | null; element: ElementInstanceId | null; process: ProcessId; variables: JsonObject; called?: true; isolated?: true }
 export interface ElementState {
   id: ElementInstanceId;
   node: ElementId;

@@ -2,9 +2,9 @@ import type { Appliers } from './appliers.js';
 import { own, useId } from './draft.js';
 
 export const scopeAppliers = {
-  'scope-opened': (draft, { scope, element, process, parent, variables, isolated }) => {
+  'scope-opened': (draft, { scope, element, process, parent, variables, called, isolated }) => {
     useId(draft, scope);
-    own(draft, 'scopes')[scope] = { id: scope, parent, element, process, variables, ...(isolated && { isolated }) };
+    own(draft, 'scopes')[scope] = { id: scope, parent, element, process, variables, ...(called && { called }), ...(isolated && { isolated }) };
   },
   'scope-closed': (draft, fact) => {
     delete own(draft, 'scopes')[fact.scope];

@@ -37,6 +37,6 @@ function listeningNode(run: Run, { owner, node }: WorkOf<'catch'>): NodePlan | n
   const element = run.state.elements[owner];
   const scope = run.state.scopes[owner];
   const own = element && planOf(run, element.process).nodes[node];
-  if (own && (own.type !== 'startEvent' || !scope?.isolated)) return own;
+  if (own && (own.type !== 'startEvent' || !scope?.called)) return own;
   return scope ? nodeIn(planOf(run, scope.process), node) : null;
 }

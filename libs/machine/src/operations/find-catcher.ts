@@ -39,7 +39,7 @@ function inScope(run: Run, scope: ScopeState, sought: Sought): Catcher | null {
 
 /** The element whose content runs in a scope: the process, or a sub-process of it. */
 export function planScopeOf(run: Run, scope: ScopeState): ElementId {
-  if (scope.element === null || scope.isolated) return scope.process;
+  if (scope.element === null || scope.called) return scope.process;
   return run.state.elements[scope.element]?.node ?? scope.process;
 }
 

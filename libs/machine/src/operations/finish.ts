@@ -12,7 +12,7 @@ export function finish(run: Run, element: ElementState, { variables }: WorkOf<'f
   const scope = scopeOf(run.state, element);
   const results: [string, Json][] = outputs ? evaluateMappings(run, outputs, { scope, extra: variables }) : Object.entries(variables);
   // Results that are mapped, or come from a called process, leave the element's own scope; others stay in it where an input made the variable local.
-  const target = outputs || run.state.scopes[element.id]?.isolated ? element.scope : scope;
+  const target = outputs || run.state.scopes[element.id]?.called ? element.scope : scope;
   for (const result of results) assign(run, target, result);
   schedule(run, { kind: 'leave', element: element.id });
 }

@@ -8,7 +8,7 @@ export interface Waiting { element: ElementId; type: NodeType; instance?: Elemen
 export function waitingAt(state: State): Waiting[] {
   const inside = new Set(Object.values(state.elements).flatMap(({ loop, on, scope }) => [scope, loop?.of, on]));
   const active = Object.values(state.elements)
-    .filter((element) => !inside.has(element.id) && !state.scopes[element.id]?.isolated)
+    .filter((element) => !inside.has(element.id) && !state.scopes[element.id]?.called)
     .sort((a, b) => Number(a.id) - Number(b.id))
     .map(({ id, node, type }) => ({ element: node, type, instance: id }));
   return [...active, ...state.waitingFlows.map(({ node, type }) => ({ element: node, type }))];
