@@ -1,5 +1,5 @@
 import { compileDecisions } from '@waymark/decisions';
-import { failure, success, type JsonObject, type Problem, type Result } from '@waymark/domain';
+import { failure, success, type Problem, type Result } from '@waymark/domain';
 import type { Program } from '@waymark/machine';
 import { programId } from '../hash/content-id.js';
 import type { JourneyFile } from '../journey/journey-file.js';
@@ -67,7 +67,7 @@ function seal(compilation: Compilation): Program {
   const content: Omit<Program, 'id'> = {
     format: 1, journey: compilation.journey.name,
     processes: Object.fromEntries([...compilation.drafts].map(([id, draft]) => [id, sealDraft(draft)])),
-    decisions: Object.fromEntries(compilation.decisions), forms: Object.fromEntries(compilation.forms) as Record<string, JsonObject>,
+    decisions: Object.fromEntries(compilation.decisions), forms: Object.fromEntries(compilation.forms),
     variables: Object.fromEntries(compilation.variables), permissions: compilation.permissions,
   };
   return { id: programId(content), ...content };

@@ -15,7 +15,7 @@ export function checkJourneyFile(json: Json): Problem[] {
 function processes(json: Json | undefined): Problem[] {
   if (!Array.isArray(json) || json.length === 0) return [problem('journey-processes', 'processes lists at least one process')];
   const ids = json.map((each) => (isObject(each) ? each['id'] : undefined));
-  const twice = ids.filter((id, index) => isText(id) && ids.indexOf(id) !== index).map((id) => problem('journey-processes', `The process '${String(id)}' is listed twice`));
+  const twice = ids.filter((id, index) => isText(id) && ids.indexOf(id) !== index).map((id) => problem('journey-processes', `The process '${text(id)}' is listed twice`));
   return [...json.flatMap(process), ...twice];
 }
 
@@ -52,8 +52,8 @@ function variable(name: string, json: Json): Problem[] {
   if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) return [problem('journey-variables', `'${name.slice(0, 60)}' is not a name for a variable`)];
   if (!isObject(json)) return [problem('journey-variables', `The variable '${name}' needs a type and a class`)];
   const found = unknownKeys(json, ['type', 'class', 'default'], `variable '${name}'`);
-  if (!TYPES.includes(String(json['type']))) found.push(problem('journey-variables', `The type of '${name}' is one of ${TYPES.join(', ')}`));
-  if (!CLASSES.includes(String(json['class']))) found.push(problem('journey-variables', `The class of '${name}' is one of ${CLASSES.join(', ')}`));
+  if (!TYPES.includes(text(json['type']))) found.push(problem('journey-variables', `The type of '${name}' is one of ${TYPES.join(', ')}`));
+  if (!CLASSES.includes(text(json['class']))) found.push(problem('journey-variables', `The class of '${name}' is one of ${CLASSES.join(', ')}`));
   return found;
 }
 
@@ -62,5 +62,6 @@ function unknownKeys(json: JsonObject, known: string[], at: string): Problem[] {
 }
 
 const isObject = (json: Json | undefined): json is JsonObject => json !== null && typeof json === 'object' && !Array.isArray(json);
+const text = (json: Json | undefined): string => (typeof json === 'string' ? json : '');
 const isText = (json: Json | undefined): json is string => typeof json === 'string' && json !== '';
 const problem = (code: string, message: string): Problem => ({ code, severity: 'error', message, file: 'journey.json' });

@@ -1,4 +1,3 @@
-/// <reference path="./bpmn-moddle.d.ts" />
 import { BpmnModdle, type ModdleProperty } from 'bpmn-moddle';
 
 /** A type of the BPMN metamodel, names without prefix: `UserTask`. */

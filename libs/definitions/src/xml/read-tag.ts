@@ -10,10 +10,10 @@ export function readTag(scanner: Scanner, parent: XmlElement | null, most: numbe
   const empty = scanner.skip('/');
   if (!scanner.skip('>')) scanner.fail(`The tag '${shown(name)}' is not closed`);
   const element: XmlElement = { kind: 'element', name, local: '', uri: '', attributes: [], children: [], parent, declares: declarations(raw), ...scanner.position(start) };
-  const own = qualify(element, name, true, scanner);
+  const own = qualify(element, { name, isTag: true }, scanner);
   element.local = own.local;
   element.uri = own.uri;
-  element.attributes = raw.map(({ name: attribute, value }) => ({ name: attribute, value, ...qualify(element, attribute, false, scanner) }));
+  element.attributes = raw.map(({ name: attribute, value }) => ({ name: attribute, value, ...qualify(element, { name: attribute, isTag: false }, scanner) }));
   refuseTwins(element, scanner);
   return { element, empty };
 }
@@ -45,7 +45,7 @@ function declarations(attributes: RawAttribute[]): Map<string, string> | null {
   return declared.length === 0 ? null : new Map(declared.map(({ name, value }) => [name.slice(6), value]));
 }
 
-function qualify(element: XmlElement, name: string, isTag: boolean, scanner: Scanner): { local: string; uri: string } {
+function qualify(element: XmlElement, { name, isTag }: { name: string; isTag: boolean }, scanner: Scanner): { local: string; uri: string } {
   const colon = name.indexOf(':');
   if (colon < 0) {
     if (name === 'xmlns') return { local: name, uri: XMLNS };

@@ -1,6 +1,6 @@
 import type { Element, Model } from '../../model/model.js';
 import { attribute, isA } from '../../model/queries.js';
-import { report, type Compilation, type Pass, type ProcessDraft } from '../compilation.js';
+import { report, type Compilation, type Pass } from '../compilation.js';
 
 /** Finds the processes of all files, and global tasks as processes of one node. */
 export const resolveProcesses: Pass = (compilation) => {
@@ -24,11 +24,7 @@ function addDraft(compilation: Compilation, model: Model, element: Element): voi
     report(compilation, { code: 'process-duplicate', element, message: `Two files have a process '${element.id}'` });
     return;
   }
-  compilation.drafts.set(element.id, newDraft(model, element, element.id, isExecutable(compilation, element)));
-}
-
-function newDraft(model: Model, element: Element, id: string, executable: boolean): ProcessDraft {
-  return { id, element, model, executable, nodes: new Map(), flows: new Map(), scopes: new Map() };
+  compilation.drafts.set(element.id, { id: element.id, element, model, executable: isExecutable(compilation, element), nodes: new Map(), flows: new Map(), scopes: new Map() });
 }
 
 /** BPMN leaves `isExecutable` open when it is not there; a file without a journey is then meant to run, as are global tasks. */

@@ -1,5 +1,5 @@
 import type { Element } from '../../model/model.js';
-import { all, bodyOf, has, isInExecutable } from '../../model/queries.js';
+import { all, bodyOf, isInExecutable } from '../../model/queries.js';
 import { each, type Rule } from '../rule.js';
 
 /** BPMN 2.0.2, 8.3.7 (EXT.013): a formal expression is not empty. */

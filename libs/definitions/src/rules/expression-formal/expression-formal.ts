@@ -1,5 +1,5 @@
 import type { Element } from '../../model/model.js';
-import { all, bodyOf, childIn, has, isInExecutable } from '../../model/queries.js';
+import { all, bodyOf, childIn, isInExecutable } from '../../model/queries.js';
 import { each, type Rule } from '../rule.js';
 
 /** BPMN 2.0.2, 8.3.7 (EXT.012, EXT.123): expressions of an executable process are formal. */

@@ -1,4 +1,3 @@
-import { has } from '../../model/queries.js';
 import type { Rule } from '../rule.js';
 
 /** BPMN 2.0.2, 8 (EXT.078): elements stand where BPMN has a place for them. */

@@ -1,6 +1,6 @@
 import { metaType } from '../../model/metamodel.js';
 import type { Reference } from '../../model/model.js';
-import { isA, refers } from '../../model/queries.js';
+import { isA } from '../../model/queries.js';
 import type { Rule, RuleFinding } from '../rule.js';
 
 /** BPMN 2.0.2, 8.3 (EXT.003, EXT.006-009, REF): a reference points at an element of the right kind. */

@@ -1,5 +1,5 @@
 import { type Element, WAYMARK_NAMESPACE } from '../../../model/model.js';
-import { attribute, extensionElements, isA } from '../../../model/queries.js';
+import { extensionElements, isA } from '../../../model/queries.js';
 import { waymarkModdle, type WaymarkType } from '../../../model/waymark-moddle.js';
 import { elementsOf, type XmlElement } from '../../../xml/xml-element.js';
 import type { LintFinding, LintRule } from '../../lint-rule.js';

@@ -11,7 +11,8 @@ export const timerForm: LintRule = {
 
 function isMixedUp(event: EventPlan): boolean {
   if (event.kind !== 'timer' || event.form === 'rule' || event.value.kind !== 'literal') return false;
-  return !FORMS[event.form].test(String(event.value.value));
+  const { value } = event.value;
+  return typeof value !== 'string' || !FORMS[event.form].test(value);
 }
 
 const FORMS = { date: /^\d{4}-/, duration: /^-?P/, cycle: /^R/ };

@@ -1,6 +1,5 @@
 import type { NodePlan } from '@waymark/machine';
 import type { ProcessDraft } from '../../../compile/compilation.js';
-import { all } from '../../../model/queries.js';
 import type { LintRule } from '../../lint-rule.js';
 
 /** Every element can be reached. */
