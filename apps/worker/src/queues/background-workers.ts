@@ -34,7 +34,7 @@ export function backgroundWorkers(work: BackgroundWork, connectionString: string
 interface Opening { name: BackgroundQueue; work: QueueWork<unknown>; connection: PostgresConnectionOptions; log: Logger }
 
 function open({ name, work, connection, log }: Opening) {
-  const queue = new Queue(name, { connection, skipMetasUpdate: true });
+  const queue = new Queue<unknown, unknown, string>(name, { connection, skipMetasUpdate: true });
   const worker = new Worker(name, ({ data }: { data: unknown }) => withoutWords(() => work.perform(data)), { connection, concurrency: work.concurrency });
   for (const one of [queue, worker]) one.on('error', (error: unknown) => log.debug({ queue: name, code: codeOf(error) }, 'queue connection'));
   worker.on('failed', (job, error) => log.warn({ queue: name, job: job?.id, code: error.message }, 'background job failed'));

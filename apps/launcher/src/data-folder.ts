@@ -1,0 +1,62 @@
+import { isAlive, runsProgram, whenGone } from '@waymark/components';
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const LARGEST_LOG = 20_000_000;
+
+/** The folder where one machine's Waymark keeps everything. Secrets in it are readable by their owner only. */
+export class DataFolder {
+  constructor(readonly path: string) {
+    // Postgres runs as another user when started by root, and has to pass through.
+    mkdirSync(path, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 });
+    mkdirSync(join(path, 'logs'), { recursive: true, mode: 0o700 });
+  }
+
+  file(...names: string[]): string {
+    return join(this.path, ...names);
+  }
+
+  /** A log grows from start to start; a large one makes room once. */
+  log(name: string): string {
+    const file = this.file('logs', `${name}.log`);
+    if (existsSync(file) && statSync(file).size > LARGEST_LOG) renameSync(file, `${file}.1`);
+    return file;
+  }
+
+  secret(name: string): string {
+    const file = this.file(name);
+    if (!existsSync(file)) writeFileSync(file, randomBytes(24).toString('base64url'), { mode: 0o600, flag: 'wx' });
+    return readFileSync(file, 'utf8').trim();
+  }
+
+  /** Where the command line finds the system last started from this folder. */
+  leaveAddress(url: string): void {
+    writeFileSync(this.file('address'), `${url}\n`);
+  }
+
+  /** @throws where another start from this folder is still running. */
+  async lock(): Promise<void> {
+    const file = this.file('launcher.pid');
+    const pid = existsSync(file) ? Number(readFileSync(file, 'utf8')) : 0;
+    if (pid && pid !== process.pid && isAlive(pid) && runsProgram(pid, 'node')) throw new Error(`Waymark already runs from ${this.path} (process ${pid}): stop it first, or name another folder with --data.`);
+    writeFileSync(file, String(process.pid));
+    for (const name of ['api', 'worker', 'demo']) await this.endLeftover(name);
+  }
+
+  unlock(): void {
+    rmSync(this.file('launcher.pid'), { force: true });
+  }
+
+  notePid(name: string, pid: number): void {
+    writeFileSync(this.file(`${name}.pid`), String(pid));
+  }
+
+  /** A service of a killed start ends by itself; this waits for it, so that its port is free. */
+  private async endLeftover(name: string): Promise<void> {
+    const file = this.file(`${name}.pid`);
+    const pid = existsSync(file) ? Number(readFileSync(file, 'utf8')) : 0;
+    if (pid && runsProgram(pid, 'node') && !(await whenGone(pid, 15_000)) && runsProgram(pid, 'node')) process.kill(pid, 'SIGKILL');
+    rmSync(file, { force: true });
+  }
+}

@@ -1,0 +1,52 @@
+import { ComponentMissing } from '@waymark/components';
+import { launch, type Running } from './launch.js';
+import { readOptions, USAGE, WrongUsage } from './options.js';
+import { peopleLines } from './people.js';
+import { Progress } from './progress.js';
+
+/** `npm start`, once packages and build are there. Resolves with the exit code when everything was stopped. */
+export async function main(args: readonly string[]): Promise<number> {
+  const progress = new Progress();
+  const stopped = stopSignal();
+  try {
+    const options = readOptions(args);
+    if (options === 'help') return (console.log(USAGE), 0);
+    const starting = launch(options, progress);
+    const running = await Promise.race([starting, stopped]);
+    if (!running) return await endDuringStart(starting);
+    await announce(running, progress);
+    await stopped;
+    console.log('\nStopping …');
+    await running.stop();
+    return 0;
+  } catch (error) {
+    return tell(error);
+  }
+}
+
+async function announce(running: Running, progress: Progress): Promise<void> {
+  console.log(`\nWaymark is ready at ${running.url}  (${progress.total()}; Ctrl-C stops it)`);
+  for (const line of await peopleLines(running.url)) console.log(line);
+}
+
+async function endDuringStart(starting: Promise<Running>): Promise<number> {
+  console.log('\nStopping …');
+  await starting.then((running) => running.stop(), () => undefined);
+  return 130;
+}
+
+function tell(error: unknown): number {
+  const message = error instanceof Error ? error.message : String(error);
+  console.error(error instanceof WrongUsage ? `${message}\n\n${USAGE}` : `\n${message}`);
+  if (error instanceof WrongUsage) return 2;
+  return error instanceof ComponentMissing ? 3 : 1;
+}
+
+/** Ctrl-C, a polite kill, or the end of whoever started this. */
+function stopSignal(): Promise<undefined> {
+  const parent = process.ppid;
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve(undefined));
+    setInterval(() => process.ppid !== parent && resolve(undefined), 1_000).unref();
+  });
+}

@@ -1,0 +1,57 @@
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+
+export interface Options {
+  port: number;
+  /** The data folder, absolute. */
+  data: string;
+  /** Service time runs this many times faster than real time. */
+  clock: number;
+  /** Plays a demonstration month. */
+  demo: boolean;
+  web: boolean;
+}
+
+export const USAGE = `npm start -- [--port 4300] [--data .waymark] [--clock N] [--demo] [--no-web]
+
+  --port N     where people and programs reach Waymark (default 4300)
+  --data DIR   where everything is kept (default .waymark)
+  --clock N    service time runs N times faster (1 to 1,000,000; default 1)
+  --demo       plays a demonstration month: cohorts, staff, missed reviews
+  --no-web     without the web pages`;
+
+/** Wrong usage: printed with the usage, exit code 2. */
+export class WrongUsage extends Error {}
+
+/** @throws WrongUsage */
+export function readOptions(args: readonly string[]): Options | 'help' {
+  const values = parse(args);
+  if (values.help) return 'help';
+  return {
+    port: numberOf('port', values.port, { least: 1, most: 65_535 }),
+    data: resolve(values.data),
+    clock: numberOf('clock', values.clock, { least: 1, most: 1_000_000 }),
+    demo: values.demo,
+    web: !values['no-web'],
+  };
+}
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      options: {
+        port: { type: 'string', default: '4300' }, data: { type: 'string', default: '.waymark' }, clock: { type: 'string', default: '1' },
+        demo: { type: 'boolean', default: false }, 'no-web': { type: 'boolean', default: false }, help: { type: 'boolean', short: 'h', default: false },
+      },
+    }).values;
+  } catch (error) {
+    throw new WrongUsage((error as Error).message);
+  }
+}
+
+function numberOf(name: string, text: string, range: { least: number; most: number }): number {
+  const value = Number(text);
+  if (text.trim() === '' || !(value >= range.least && value <= range.most)) throw new WrongUsage(`--${name} takes a number from ${range.least} to ${range.most}`);
+  return value;
+}

@@ -1,0 +1,11 @@
+import { startPostgres, type RunningPostgres } from '@waymark/components';
+import type { DataFolder } from '../data-folder.js';
+import type { KeptRunning } from './kept-running.js';
+
+/** Of the owner; the services get roles of their own. */
+export async function ownerDatabase(folder: DataFolder, kept: KeptRunning): Promise<string> {
+  const given = process.env['DATABASE_URL'];
+  if (given) return given;
+  const started: RunningPostgres = await kept.start({ name: 'Postgres', start: () => startPostgres({ dataDir: folder.file('postgres'), fsync: true, logFile: folder.log('postgres') }) });
+  return started.url;
+}

@@ -1,0 +1,29 @@
+import type { Exit } from '@waymark/components';
+import { setTimeout as delay } from 'node:timers/promises';
+import { KeptRunning, type Started } from './kept-running.js';
+
+describe('KeptRunning', () => {
+  const part = (name: string, log: string[]) => {
+    let end: (exit: Exit) => void = () => {};
+    const start = async (): Promise<Started> => {
+      log.push(`start ${name}`);
+      const exited = new Promise<Exit>((resolve) => (end = resolve));
+      return { exited, stop: async () => (log.push(`stop ${name}`), end({ code: 0, signal: null })) };
+    };
+    return { part: { name, start }, kill: () => end({ code: null, signal: 'SIGKILL' }) };
+  };
+
+  it('starts again what ended by itself, and stops in the opposite order', async () => {
+    const log: string[] = [];
+    const said: string[] = [];
+    const [one, two] = [part('one', log), part('two', log)];
+    const kept = new KeptRunning((text) => said.push(text));
+    await kept.start(one.part);
+    await kept.start(two.part);
+    one.kill();
+    await delay(500);
+    await kept.stop();
+    expect(log).toEqual(['start one', 'start two', 'start one', 'stop two', 'stop one']);
+    expect(said).toEqual(['one ended unexpectedly and is started again']);
+  });
+});
