@@ -1,6 +1,7 @@
-import { Controller, Inject } from '@nestjs/common';
+import { Controller, Inject, Res } from '@nestjs/common';
 import { API_PREFIX, type AuditVerdict, type Clock, platformRoutes, type Recovered } from '@waymark/contracts';
 import { verifyAudit } from '@waymark/persistence';
+import type { Response } from 'express';
 import type { Call } from '../http/call.js';
 import { Endpoint, Input } from '../http/endpoint.js';
 import { HttpProblem } from '../http/problem.js';
@@ -18,7 +19,7 @@ export class PlatformController {
   @Inject(ENGINE) private readonly engine: Engine;
 
   @Endpoint(platformRoutes.events)
-  events(@Input() { identity, response }: Call<Routes['events']>): void {
+  events(@Input() { identity }: Call<Routes['events']>, @Res() response: Response): void {
     streamEvents(response, (send) => this.changes.listen(identity.organisation, send));
   }
 

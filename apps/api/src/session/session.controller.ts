@@ -1,4 +1,4 @@
-import { Controller, Inject } from '@nestjs/common';
+import { Controller, Inject, Res } from '@nestjs/common';
 import { API_PREFIX, type DemonstrationPerson, type Me, permissionsOf, type ResponseOf, sessionRoutes } from '@waymark/contracts';
 import type { Session, VerifyAccessToken } from '@waymark/identity';
 import type { Response } from 'express';
@@ -22,7 +22,7 @@ export class SessionController {
   @Inject(PERSISTENCE) private readonly persistence: Persistence;
 
   @Endpoint(sessionRoutes.signIn)
-  async signIn(@Input() { query, response }: Call<Routes['signIn']>): Promise<void> {
+  async signIn(@Input() { query }: Call<Routes['signIn']>, @Res() response: Response): Promise<void> {
     const { url, pending } = await this.sessions.signIn.begin(safeReturn(query.returnTo)).catch(() => {
       throw new HttpProblem(503, 'issuer-unavailable', { detail: 'The sign-in service does not answer. Try again in a minute.' });
     });
@@ -31,7 +31,7 @@ export class SessionController {
   }
 
   @Endpoint(sessionRoutes.signInCallback)
-  async callback(@Input() { request, response }: Call<Routes['signInCallback']>): Promise<void> {
+  async callback(@Input() { request }: Call<Routes['signInCallback']>, @Res() response: Response): Promise<void> {
     const sealed = (request.cookies as Record<string, string | undefined>)[SIGN_IN_COOKIE];
     const pending = sealed ? await this.sessions.seal.openSignIn(sealed) : null;
     response.clearCookie(SIGN_IN_COOKIE, { path: '/' });
@@ -46,7 +46,7 @@ export class SessionController {
   }
 
   @Endpoint(sessionRoutes.signOut)
-  signOut(@Input() { request, response }: Call<Routes['signOut']>): void {
+  signOut(@Input() { request }: Call<Routes['signOut']>, @Res() response: Response): void {
     const { session } = contextOf(request);
     if (session) this.sessions.ended.add(session.id);
     response.clearCookie(this.sessions.cookie, { path: '/' });

@@ -32,6 +32,7 @@ export const PEOPLE: [organisation: string, name: string, roles: string[]][] = [
   ['northvale', 'Ada Ministrator', ['administrator']],
   ['northvale', 'Audra Tor', ['auditor']],
   ['northvale', 'Ina Take', ['intake-admin']],
+  ['northvale', 'Part Ner', ['partner']],
   ['eastmoor', 'Eve Moor', ['caseworker', 'supervisor']],
   ['eastmoor', 'Dan Moor', ['service-designer']],
 ];
