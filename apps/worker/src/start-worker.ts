@@ -1,5 +1,6 @@
 import { Client, Connection } from '@temporalio/client';
 import { BUILT_IN_JOB_TYPES, createActivities, type ContactMessages } from '@waymark/activities';
+import { createCaseWriter } from '@waymark/casework';
 import { createEngine, type Engine } from '@waymark/engine';
 import { step } from '@waymark/machine';
 import { masterKeyFile, masterKeyOf, openPersistence, type Persistence } from '@waymark/persistence';
@@ -9,7 +10,7 @@ import type { Config } from './config.js';
 import { driverBundle } from './drivers/driver-bundle.js';
 import { hostDrivers, type HostedDrivers } from './drivers/host-drivers.js';
 import { installTemporalLogger } from './drivers/temporal-logger.js';
-import { openBackground } from './queues/open-background.js';
+import { backgroundWork, openCasework, reconciling } from './queues/open-background.js';
 import { backgroundWorkers } from './queues/background-workers.js';
 import { alarms } from './platform/alarms.js';
 import { healthServer } from './platform/health.js';
@@ -29,13 +30,13 @@ export async function startWorker(config: Config, log: Logger): Promise<RunningW
     url: config.databaseUrl, keysUrl: config.keysDatabaseUrl, poolSize: config.databasePool, name: 'waymark-worker',
     master: config.masterKey ? masterKeyOf(config.masterKey) : masterKeyFile(join(config.dataDir, 'master-key')),
   });
-  const background = openBackground({ persistence, alarm, log, dataDir: config.dataDir });
-  const engine = createEngine({ persistence, step, alarm, caseWriter: background.caseWriter });
+  const engine = createEngine({ persistence, step, alarm, caseWriter: createCaseWriter({ keys: persistence.keys }) });
+  const casework = openCasework({ persistence, engine, dataDir: config.dataDir });
   const connection = Connection.lazy({ address: config.temporal.address, connectTimeout: '5s' });
-  const drivers = await openDrivers({ config, log, engine, persistence, connection, messages: background.messages });
-  const queues = backgroundWorkers(background.workOf(engine), config.queueDatabaseUrl, log);
+  const drivers = await openDrivers({ config, log, engine, persistence, connection, messages: { queue: (message) => casework.queueMessage(message) } });
+  const queues = backgroundWorkers(backgroundWork(casework, persistence), config.queueDatabaseUrl, log);
   const client = new Client({ connection, namespace: config.temporal.namespace, identity: 'waymark-worker' });
-  const rounds = [pokeRelay(engine, client), outboxRelay(engine, persistence), watchman(engine), tidying(engine), queues.refill].map((round) => repeating(round, log));
+  const rounds = [pokeRelay(engine, client), outboxRelay(engine, persistence), watchman(engine), tidying(engine), reconciling(casework, persistence), queues.refill].map((round) => repeating(round, log));
   const health = config.healthPort === null ? null : await healthServer(config.healthPort, () => ({ drivers: drivers.state() }));
   return {
     stop: async () => {

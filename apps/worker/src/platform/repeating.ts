@@ -25,10 +25,11 @@ export function repeating(round: Round, log: Logger): Repeating {
   };
 }
 
-async function rounds({ name, everyMs, work }: Round, log: Logger, signal: AbortSignal): Promise<void> {
+async function rounds(round: Round, log: Logger, signal: AbortSignal): Promise<void> {
+  const { name, everyMs } = round;
   let failures = 0;
   while (!signal.aborted) {
-    const found = await work().catch((error: unknown) => {
+    const found = await round.work().catch((error: unknown) => {
       failures += 1;
       if (failures === 1) log.warn({ round: name, code: codeOf(error) }, 'round failed; it goes on trying');
       return -1;

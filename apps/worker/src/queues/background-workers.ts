@@ -15,7 +15,7 @@ export interface BackgroundWorkers {
 /** Runs the background queues on BullMQ's Postgres backend. */
 export function backgroundWorkers(work: BackgroundWork, connectionString: string, log: Logger): BackgroundWorkers {
   const connection: PostgresConnectionOptions = { connectionString, schema: QUEUE_SCHEMA, max: 4 };
-  const opened = BACKGROUND_QUEUES.map((name) => open({ name, work: work[name] as QueueWork<unknown>, connection, log }));
+  const opened = BACKGROUND_QUEUES.map((name) => open({ name, work: work[name], connection, log }));
   return {
     refill: {
       name: 'refill',
@@ -36,11 +36,13 @@ interface Opening { name: BackgroundQueue; work: QueueWork<unknown>; connection:
 function open({ name, work, connection, log }: Opening) {
   const queue = new Queue<unknown, unknown, string>(name, { connection, skipMetasUpdate: true });
   const worker = new Worker(name, ({ data }: { data: unknown }) => withoutWords(() => work.perform(data)), { connection, concurrency: work.concurrency });
-  for (const one of [queue, worker]) one.on('error', (error: unknown) => log.debug({ queue: name, code: codeOf(error) }, 'queue connection'));
+  const tell = (error: unknown): void => log.debug({ queue: name, code: codeOf(error) }, 'queue connection');
+  queue.on('error', tell);
+  worker.on('error', tell);
   worker.on('failed', (job, error) => log.warn({ queue: name, job: job?.id, code: error.message }, 'background job failed'));
   return {
     refill: async () => {
-      for (const { id, job } of await work.waiting()) await queue.add(name, job, { jobId: id, ...RETRIES, ...RETENTION, removeOnComplete: true });
+      for (const { id, job } of await work.waiting()) await queue.add(name, job, { jobId: Buffer.from(id).toString('base64url'), ...RETRIES, ...RETENTION, removeOnComplete: true });
     },
     stop: async () => {
       await worker.close();
