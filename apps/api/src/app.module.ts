@@ -1,4 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { CasesController } from './cases/cases.controller.js';
+import { CaseAccess } from './cases/case-access.js';
+import { ConflictsController } from './cases/conflicts.controller.js';
 import { DeadlinesController } from './deadlines/deadlines.controller.js';
 import { ImportsController } from './imports/imports.controller.js';
 import { InstancesController } from './instances/instances.controller.js';
@@ -15,7 +18,7 @@ import { TaskReader } from './tasks/task-reader.js';
 import { TasksController } from './tasks/tasks.controller.js';
 
 export const CONTROLLERS = [
-  SessionController, PeopleController, JourneysController, InstancesController, TasksController, DeadlinesController, SupervisionController, MessagesController, ImportsController,
+  SessionController, PeopleController, JourneysController, InstancesController, TasksController, DeadlinesController, SupervisionController, MessagesController, ImportsController, CasesController, ConflictsController,
   PlatformController, HealthController,
 ];
 
@@ -28,13 +31,14 @@ export class AppModule {
       controllers: CONTROLLERS,
       providers: [
         TaskReader,
+        CaseAccess,
         DraftStore,
         { provide: parts.CONFIG, useValue: given.config },
         { provide: parts.LOG, useValue: given.log },
         { provide: parts.PERSISTENCE, useValue: given.persistence },
         { provide: parts.ENGINE, useValue: given.engine },
         { provide: parts.READING, useValue: given.reading },
-        { provide: parts.CASES, useValue: given.cases },
+        { provide: parts.CASEWORK, useValue: given.casework },
         { provide: parts.VERIFY, useValue: given.verify },
         { provide: parts.SESSIONS, useValue: given.sessions },
         { provide: parts.DEMONSTRATION, useValue: given.demonstration },

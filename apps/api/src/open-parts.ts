@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Logger } from 'pino';
 import type { Config } from './config.js';
 import { openIdentity } from './open-identity.js';
+import { openCasework } from './open-casework.js';
 import { openEngine } from './open-engine.js';
 import type { Parts } from './parts.js';
 import { ChangeFeed } from './platform/change-feed.js';
@@ -22,13 +23,14 @@ export async function openParts(config: Config, log: Logger): Promise<Parts> {
 }
 
 function around(config: Config, log: Logger, persistence: Persistence): Omit<Parts, keyof Awaited<ReturnType<typeof openIdentity>>> {
+  const engine = openEngine(persistence, log);
   return {
     config,
     log,
     persistence,
-    engine: openEngine(persistence, log),
+    engine,
+    casework: openCasework(persistence, engine),
     reading: openReading(persistence),
-    cases: null,
     changes: new ChangeFeed(persistence.dataSource),
     components: componentsOf(config, persistence),
     queueBoard: queueBoard(config.queueDatabaseUrl),

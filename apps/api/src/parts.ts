@@ -1,3 +1,4 @@
+import type { Casework } from '@waymark/casework';
 import type { Engine } from '@waymark/engine';
 import type { BrowserSignIn, DemonstrationPeople, SessionSeal, VerifyAccessToken } from '@waymark/identity';
 import type { Persistence } from '@waymark/persistence';
@@ -5,7 +6,6 @@ import type { RequestHandler } from 'express';
 import type { Logger } from 'pino';
 import type { EndedSessions } from './access/authenticate.js';
 import type { Config } from './config.js';
-import type { Cases } from './cases/cases.js';
 import type { ChangeFeed } from './platform/change-feed.js';
 import type { Component } from './platform/health.js';
 import type { QueueBoard } from './platform/queue-board.js';
@@ -16,7 +16,7 @@ export const CONFIG = Symbol('config');
 export const LOG = Symbol('log');
 export const PERSISTENCE = Symbol('persistence');
 export const ENGINE = Symbol('engine');
-export const CASES = Symbol('cases');
+export const CASEWORK = Symbol('casework');
 export const READING = Symbol('reading');
 export const VERIFY = Symbol('verify');
 export const SESSIONS = Symbol('sessions');
@@ -24,7 +24,7 @@ export const DEMONSTRATION = Symbol('demonstration');
 export const CHANGES = Symbol('changes');
 export const COMPONENTS = Symbol('components');
 
-export type { Cases, ChangeFeed, Component, Config, Engine, Logger, Persistence, Reading, VerifyAccessToken };
+export type { Casework, ChangeFeed, Component, Config, Engine, Logger, Persistence, Reading, VerifyAccessToken };
 
 /** Browser sessions: how one signs in, and what is kept of it. */
 export interface Sessions { signIn: BrowserSignIn; seal: SessionSeal; ended: EndedSessions; cookie: string; secure: boolean; /** Ours, as browsers see it. */ origin: string }
@@ -39,7 +39,7 @@ export interface Parts {
   persistence: Persistence;
   engine: Engine;
   reading: Reading;
-  cases: Cases | null;
+  casework: Casework;
   verify: VerifyAccessToken;
   sessions: Sessions;
   demonstration: Demonstration;

@@ -20,14 +20,14 @@ export const caseFile = z.object({
 export type CaseFileAnswer = z.infer<typeof caseFile>;
 
 /** One thing that happened in a case, newest first. `code` names it; `says` is a sentence. */
-export const timelineEntry = z.object({ at: instant, code: z.string(), says: z.string(), by: z.string().nullable(), instance: z.string().nullable(), element: z.string().nullable(), detail: jsonObject });
+export const timelineEntry = z.object({ id: z.string(), at: instant, code: z.string(), says: z.string(), by: z.string() });
 export type TimelineEntry = z.infer<typeof timelineEntry>;
 
 export const attemptOutcome = z.enum(['reached', 'no-answer', 'voicemail', 'not-connected', 'wrong-number', 'someone-else', 'refused', 'text-sent', 'letter-sent']);
 export const contactAttempt = z.strictObject({ channel, outcome: attemptOutcome, at: sentInstant, insideSafeWindow: z.boolean(), note: words.optional() });
 const safety = z.enum(['safe', 'unsafe', 'unknown']);
 /** The victim's own word beats any feed; a feed may only tighten. */
-export const contactRuleChange = z.strictObject({ phone: safety.optional(), text: safety.optional(), email: safety.optional(), letter: safety.optional(), voicemail: safety.optional(), safeTimes: z.string().trim().max(500).optional(), confirmedByVictim: z.boolean(), reason });
+export const contactRuleChange = z.strictObject({ phone: safety.optional(), text: safety.optional(), email: safety.optional(), letter: safety.optional(), voicemail: safety.optional(), safeTimes: z.string().trim().max(500).optional(), confirmedByVictim: z.boolean() });
 export const conflict = z.object({ person: z.string(), name: z.string(), reason: z.string(), since: instant });
 
 const params = z.object({ case: id });
@@ -39,8 +39,8 @@ export const caseRoutes = {
   getCase: route({ method: 'GET', path: '/cases/:case', area: 'cases', summary: 'The case file; recorded as a view', permission: 'cases.read', versioned: true, params, response: caseFile, refusals: [...refusals, 'break-glass-needed'] }),
   caseTimeline: route({ method: 'GET', path: '/cases/:case/timeline', area: 'cases', summary: 'What happened, newest first; recorded as a view', permission: 'cases.read', params, query: z.object(paging), response: pageOf(timelineEntry), refusals: [...refusals, 'break-glass-needed'] }),
   recordAttempt: route({ ...work, path: '/cases/:case/contact-attempts', summary: 'Record a contact attempt outside a task', status: 201, params, body: contactAttempt, response: z.object({ attempt: z.string() }), refusals }),
-  changeContactRule: route({ ...work, path: '/cases/:case/contact-rule', summary: 'Change how the person may be contacted', versioned: true, params, body: contactRuleChange, response: caseBanner, refusals: [...refusals, 'loosening-needs-victim'] }),
-  unsafeSignal: route({ ...work, path: '/cases/:case/unsafe-signal', summary: 'Suspend every channel at once (domain.md E0.4)', params, body: z.strictObject({ channel: channel.optional(), reason }), response: caseBanner, refusals }),
+  changeContactRule: route({ ...work, path: '/cases/:case/contact-rule', summary: 'Change how the person may be contacted', versioned: true, params, body: contactRuleChange, response: caseBanner, refusals: [...refusals, 'changed-meanwhile'] }),
+  unsafeSignal: route({ ...work, path: '/cases/:case/unsafe-signal', summary: 'Suspend every channel at once (domain.md E0.4)', params, body: z.strictObject({ signal: z.enum(['someone-else-answered', 'reply-not-hers', 'warning']), reason }), response: caseBanner, refusals }),
   clearChannel: route({ ...work, path: '/cases/:case/channels/:channel/clear', summary: 'Clear a suspended channel: asked by one person, agreed by another', params: z.object({ case: id, channel }), body: z.strictObject({ confirmedByVictimVia: z.string().trim().min(3).max(200), reason }), response: z.object({ cleared: z.boolean(), banner: caseBanner }), refusals: [...refusals, 'second-person-needed', 'not-suspended'] }),
   breakGlass: route({ method: 'POST', path: '/cases/:case/break-glass', area: 'cases', summary: 'See a case that is not yours, with a reason; the supervisor is told', permission: 'cases.break-glass', command: true, params, body: z.strictObject({ reason }), response: z.object({ until: instant }), refusals }),
   listConflicts: route({ method: 'GET', path: '/cases/:case/conflicts', area: 'cases', summary: 'Who must never see this case', permission: 'cases.conflicts', params, response: z.array(conflict), refusals }),

@@ -4,7 +4,7 @@ import type { Call } from '../http/call.js';
 import { Endpoint, Input } from '../http/endpoint.js';
 import { envelopeOf } from '../http/engine-call.js';
 import { notFound } from '../http/problem.js';
-import { CASES, type Cases, PERSISTENCE, type Persistence } from '../parts.js';
+import { CASEWORK, type Casework, PERSISTENCE, type Persistence } from '../parts.js';
 import { findImport, listImports, listResults } from './list-imports.js';
 import { readUpload } from './read-upload.js';
 import { reportHead, reportLines } from './report-csv.js';
@@ -16,14 +16,14 @@ const REPORT_PAGE = 2_000;
 export class ImportsController {
   constructor(
     @Inject(PERSISTENCE) private readonly persistence: Persistence,
-    @Inject(CASES) private readonly cases: Cases,
+    @Inject(CASEWORK) private readonly casework: Casework,
   ) {}
 
   /** The file is kept, encrypted, before the answer; it is read in the background. */
   @Endpoint(importRoutes.uploadCohort)
   async upload(@Input() call: Call<Routes['uploadCohort']>): Promise<ImportStatus> {
     const file = await readUpload(call.request, call.response);
-    const id = await this.cases.receiveCohort({ ...envelopeOf(call), mapping: call.query.mapping, file });
+    const id = await this.casework.receiveCohort({ ...envelopeOf(call), mapping: call.query.mapping, file });
     return this.status(call.identity.organisation, id);
   }
 

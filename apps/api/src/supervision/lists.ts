@@ -1,4 +1,4 @@
-import type { DeadlineItem, OverdueByRung, Page, RowTask, SuspendedContact, WithoutAttempt } from '@waymark/contracts';
+import type { BrokenGlass, DeadlineItem, OverdueByRung, Page, RowTask, SuspendedContact, WithoutAttempt } from '@waymark/contracts';
 import type { Instant } from '@waymark/domain';
 import type { Identity } from '@waymark/identity';
 import type { Tx } from '@waymark/persistence';
@@ -77,6 +77,17 @@ export async function contactSuspended(tx: Tx, { identity }: SupervisionQuery): 
     [tx.organisation, identity.person],
   );
   return rows.map((row) => ({ case: row.id, reference: row.reference, grade: row.grade, priority: row.priority, since: row.since.toISOString(), code: row.code, task: row.task, assignee: row.assignee }));
+}
+
+/** Who opened a case that is not theirs, newest first. */
+export async function brokenGlass(tx: Tx, { identity, now }: SupervisionQuery): Promise<BrokenGlass[]> {
+  const rows = await tx.query<{ id: string; reference: string; by: string; reason: string; at: Date }>(
+    `select v.case_id as id, coalesce(f.reference, '') as reference, coalesce(s.name, v.person) as by, coalesce(v.reason, '') as reason, v.at from view_record v
+     left join case_file f on f.organisation = v.organisation and f.id = v.case_id left join staff s on s.organisation = v.organisation and s.id = v.person
+     where v.organisation = $1 and v.break_glass and v.at > $3::timestamptz - interval '14 days' and ${withoutConflict('$2', 'v.case_id')} order by v.at desc limit 500`,
+    [tx.organisation, identity.person, now],
+  );
+  return rows.map(({ id, at, ...row }) => ({ ...row, case: id, at: at.toISOString() }));
 }
 
 /** Rows of imported files that a person must look at, in the work list's order. */

@@ -1,5 +1,5 @@
 import { Controller, Inject } from '@nestjs/common';
-import { API_PREFIX, type OverdueByRung, type Page, type Reassigned, type RowTask, supervisionRoutes, type SuspendedContact, type WithoutAttempt } from '@waymark/contracts';
+import { API_PREFIX, type BrokenGlass, type OverdueByRung, type Page, type Reassigned, type RowTask, supervisionRoutes, type SuspendedContact, type WithoutAttempt } from '@waymark/contracts';
 import type { RouteSpec } from '@waymark/contracts';
 import type { Tx } from '@waymark/persistence';
 import type { Call } from '../http/call.js';
@@ -8,7 +8,7 @@ import { envelopeOf } from '../http/engine-call.js';
 import { HttpProblem } from '../http/problem.js';
 import { ENGINE, type Engine, PERSISTENCE, type Persistence } from '../parts.js';
 import { isColleague } from '../people/staff.js';
-import { contactSuspended, overdueByRung, p1WithoutAttempt, rowTasks, type SupervisionQuery } from './lists.js';
+import { brokenGlass, contactSuspended, overdueByRung, p1WithoutAttempt, rowTasks, type SupervisionQuery } from './lists.js';
 
 type Routes = typeof supervisionRoutes;
 
@@ -37,6 +37,11 @@ export class SupervisionController {
   @Endpoint(supervisionRoutes.rowTasks)
   rowTasks(@Input() call: Call<Routes['rowTasks']>): Promise<Page<RowTask>> {
     return this.read(call, (tx, query) => rowTasks(tx, query, call.query));
+  }
+
+  @Endpoint(supervisionRoutes.brokenGlass)
+  brokenGlass(@Input() call: Call<Routes['brokenGlass']>): Promise<BrokenGlass[]> {
+    return this.read(call, brokenGlass);
   }
 
   /** Each task is a command of its own, named after the whole: repeating the request repeats none that succeeded. */

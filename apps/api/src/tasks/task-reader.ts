@@ -5,8 +5,9 @@ import { type FormSchema, initialValues } from '@waymark/forms';
 import type { Identity } from '@waymark/identity';
 import type { Program } from '@waymark/machine';
 import type { Tx } from '@waymark/persistence';
+import { bannerWithNames } from '../cases/banner-with-names.js';
 import { recordView } from '../cases/record-view.js';
-import { CASES, type Cases, PERSISTENCE, type Persistence, READING, type Reading } from '../parts.js';
+import { CASEWORK, type Casework, PERSISTENCE, type Persistence, READING, type Reading } from '../parts.js';
 import { DraftStore } from './draft-store.js';
 import { deadlinesOf, findTask, instantOrNull, shownStatus, taskVersion } from './find-task.js';
 import { taskItemOf, type TaskRow } from './task-row.js';
@@ -17,7 +18,7 @@ export class TaskReader {
   @Inject(PERSISTENCE) private readonly persistence: Persistence;
   @Inject(READING) private readonly reading: Reading;
   @Inject(DraftStore) private readonly drafts: DraftStore;
-  @Inject(CASES) private readonly cases: Cases | null;
+  @Inject(CASEWORK) private readonly casework: Casework;
 
   read(task: string, identity: Identity): Promise<{ detail: TaskDetail; version: string }> {
     const now = this.persistence.clock.serviceNow();
@@ -36,7 +37,7 @@ export class TaskReader {
         form,
         values: form ? await this.values(row, form, identity) : {},
         draft: await this.drafts.find(tx, task, identity),
-        banner: row.case_id && this.cases ? await this.cases.banner(tx, row.case_id, now) : null,
+        banner: row.case_id ? await bannerWithNames(tx, await this.casework.banner(tx, row.case_id, now)) : null,
         deadlines: await this.deadlines(tx, row),
         may: mayDo(row, program, identity),
       };

@@ -1,0 +1,111 @@
+import { Controller, Inject } from '@nestjs/common';
+import { API_PREFIX, type CaseBanner, type CaseFileAnswer, caseRoutes, type CaseSummary, type Page, type ResponseOf, type RouteSpec, type TimelineEntry } from '@waymark/contracts';
+import type { Instant } from '@waymark/domain';
+import type { Tx } from '@waymark/persistence';
+import type { Call } from '../http/call.js';
+import { cursorOf, readCursor } from '../http/cursor.js';
+import { Endpoint, Input } from '../http/endpoint.js';
+import { envelopeOf, valueOf } from '../http/engine-call.js';
+import { setETag } from '../http/etag.js';
+import { HttpProblem, notFound } from '../http/problem.js';
+import { listInstances } from '../instances/list-instances.js';
+import { CASEWORK, type Casework, PERSISTENCE, type Persistence } from '../parts.js';
+import { namesOf } from '../tasks/find-task.js';
+import { listTasks } from '../tasks/list-tasks.js';
+import { bannerWithNames } from './banner-with-names.js';
+import { CaseAccess } from './case-access.js';
+import { listCases } from './list-cases.js';
+import { timelineWords } from './timeline-words.js';
+
+type Routes = typeof caseRoutes;
+type OneCase = Pick<Call<RouteSpec>, 'identity' | 'command' | 'expected'> & { params: { case: string } };
+const FIRST_PAGE = { cursor: undefined, limit: 200 };
+
+@Controller(API_PREFIX)
+export class CasesController {
+  @Inject(PERSISTENCE) private readonly persistence: Persistence;
+  @Inject(CASEWORK) private readonly casework: Casework;
+  @Inject(CaseAccess) private readonly access: CaseAccess;
+
+  @Endpoint(caseRoutes.listCases)
+  list(@Input() { identity, query }: Call<Routes['listCases']>): Promise<Page<CaseSummary>> {
+    return this.persistence.inOrganisation(identity.organisation, (tx) => listCases(tx, identity, query));
+  }
+
+  @Endpoint(caseRoutes.getCase)
+  get(@Input() { identity, params, response }: Call<Routes['getCase']>): Promise<CaseFileAnswer> {
+    const now = this.persistence.clock.serviceNow();
+    return this.access.view(params.case, { identity, what: 'case' }, async (tx) => {
+      const view = await this.casework.caseFile(tx, params.case, now);
+      const banner = await bannerWithNames(tx, view?.banner ?? null);
+      if (!view || !banner) throw notFound('case');
+      setETag(response, view.version);
+      const instances = await listInstances(tx, { identity, hidden: [], query: { open: false, journey: undefined, case: params.case, ...FIRST_PAGE } });
+      const tasks = await listTasks(tx, { identity, now, hidden: [], query: { filter: 'all', open: true, case: params.case, instance: undefined, ...FIRST_PAGE } });
+      return { banner, openedAt: view.openedAt, closedAt: view.closedAt, file: view.file, instances: instances.items, tasks: tasks.items };
+    });
+  }
+
+  @Endpoint(caseRoutes.caseTimeline)
+  timeline(@Input() { identity, params, query }: Call<Routes['caseTimeline']>): Promise<Page<TimelineEntry>> {
+    const [before] = readCursor(query.cursor, ['string']) ?? [];
+    return this.access.view(params.case, { identity, what: 'timeline' }, async (tx) => {
+      const entries = await this.casework.timeline(tx, params.case, { limit: query.limit, ...(before !== undefined && { before: String(before) }) });
+      const names = await namesOf(tx, entries.map(({ by }) => by));
+      const last = entries.length === query.limit ? entries.at(-1) : undefined;
+      return { items: entries.map((entry) => ({ ...entry, says: timelineWords(entry.code), by: names.get(entry.by) ?? entry.by })), next: last ? cursorOf([last.at]) : null };
+    });
+  }
+
+  @Endpoint(caseRoutes.recordAttempt)
+  async attempt(@Input() call: Call<Routes['recordAttempt']>): Promise<{ attempt: string }> {
+    await this.mayWork(call);
+    return valueOf(await this.casework.recordAttempt({ ...commandOf(call), attempt: { ...call.body, note: call.body.note ?? null } }));
+  }
+
+  @Endpoint(caseRoutes.changeContactRule)
+  async contactRule(@Input() call: Call<Routes['changeContactRule']>): Promise<CaseBanner> {
+    await this.mayWork(call);
+    valueOf(await this.casework.changeContactRule({ ...commandOf(call), change: call.body }));
+    return this.banner(call);
+  }
+
+  /** Whoever hears that contact is not safe says so, whether the case is theirs or not. */
+  @Endpoint(caseRoutes.unsafeSignal)
+  async unsafe(@Input() call: Call<Routes['unsafeSignal']>): Promise<CaseBanner> {
+    valueOf(await this.casework.raiseUnsafeSignal({ ...commandOf(call), signal: call.body.signal, reason: call.body.reason }));
+    return this.banner(call);
+  }
+
+  @Endpoint(caseRoutes.clearChannel)
+  async clear(@Input() call: Call<Routes['clearChannel']>): Promise<ResponseOf<Routes['clearChannel']>> {
+    await this.mayWork(call);
+    const { cleared } = valueOf(await this.casework.clearChannel({ ...commandOf(call), channel: call.params.channel, ...call.body }));
+    return { cleared, banner: await this.banner(call) };
+  }
+
+  @Endpoint(caseRoutes.breakGlass)
+  async breakGlass(@Input() call: Call<Routes['breakGlass']>): Promise<{ until: Instant }> {
+    const until = await this.access.breakGlass(call.params.case, call.identity, { command: call.command, reason: call.body.reason });
+    return { until: until.toISOString() };
+  }
+
+  private mayWork({ identity, params }: OneCase): Promise<void> {
+    return this.access.view(params.case, { identity, what: 'change' }, async () => undefined);
+  }
+
+  private banner({ identity, params }: OneCase): Promise<CaseBanner> {
+    const now = this.persistence.clock.serviceNow();
+    return this.persistence.inOrganisation(identity.organisation, async (tx: Tx) => {
+      const banner = await bannerWithNames(tx, await this.casework.banner(tx, params.case, now));
+      if (!banner) throw notFound('case');
+      return banner;
+    });
+  }
+}
+
+function commandOf(call: OneCase) {
+  const version = call.expected === null || call.expected === '*' ? undefined : Number(call.expected);
+  if (version !== undefined && !Number.isInteger(version)) throw new HttpProblem(412, 'changed-meanwhile', { detail: 'Look at the case again before you go on.' });
+  return { ...envelopeOf(call), case: call.params.case, ...(version !== undefined && { version }) };
+}

@@ -1,0 +1,23 @@
+/** What a line of the timeline says; its code begins with one of these. On screens a case has no failures, only things that happened. */
+const WORDS: [prefix: string, says: string][] = [
+  ['attempt:reached', 'Spoke to them'],
+  ['attempt:no-answer', 'Tried to contact them: no answer'],
+  ['attempt:voicemail', 'Tried to contact them: voicemail'],
+  ['attempt:not-connected', 'Tried to contact them: the number does not connect'],
+  ['attempt:wrong-number', 'Tried to contact them: wrong number'],
+  ['attempt:someone-else', 'Tried to contact them: someone else answered'],
+  ['attempt:refused', 'They did not want to talk'],
+  ['attempt:text-sent', 'Text message sent'],
+  ['attempt:letter-sent', 'Letter sent'],
+  ['contact-rule:', 'How they may be contacted was changed'],
+  ['suspended:', 'Contact was suspended'],
+  ['consent:', 'Agreement was recorded'],
+  ['assessment', 'Needs or risk assessed'],
+  ['safety-plan', 'Safety plan recorded'],
+  ['plan', 'Support plan recorded'],
+  ['review', 'Reviewed'],
+  ['note:worker-assigned', 'Named worker changed'],
+  ['note:', 'Note added'],
+];
+
+export const timelineWords = (code: string): string => WORDS.find(([prefix]) => code.startsWith(prefix))?.[1] ?? 'Recorded';
