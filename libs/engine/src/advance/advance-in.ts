@@ -59,7 +59,7 @@ async function storedAnswer(tx: Tx, context: EngineContext, row: InstanceRow): P
 }
 
 async function effectsAfter(tx: Tx, { instance, seen }: { instance: InstanceId; seen: number }): Promise<Effect[]> {
-  const rows = await tx.query<{ effects: Effect[] }>(`select effects from step where organisation = $1 and instance = $2 and seq > $3 and effects <> '[]' order by seq`, [tx.organisation, instance, seen]);
+  const rows = await tx.prepared<{ effects: Effect[] }>(`select effects from step where organisation = $1 and instance = $2 and seq > $3 and effects <> '[]' order by seq`, [tx.organisation, instance, seen]);
   return rows.flatMap((row) => row.effects);
 }
 

@@ -23,6 +23,6 @@ export class CombinedStatement {
     if (this.parts.length === 0) return;
     const [first, ...others] = this.parts;
     const sql = others.length === 0 ? first : `with ${this.parts.map((part, index) => `w${index} as (${part})`).join(', ')} select 1`;
-    await tx.query(sql ?? '', this.parameters);
+    await tx.prepared(sql ?? '', this.parameters);
   }
 }

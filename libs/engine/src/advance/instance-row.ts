@@ -24,12 +24,12 @@ export interface InstanceRow {
   repeated_payload: Buffer | null;
 }
 
-const COLUMNS = 'i.id, i.process, i.journey, i.version, i.program, i.reference, i.incarnation, i.seq, i.status, i.state, i.key_id, i.head, i.case_id, i.business_key, i.waiting_at, i.parked';
+export const INSTANCE_COLUMNS = 'i.id, i.process, i.journey, i.version, i.program, i.reference, i.incarnation, i.seq, i.status, i.state, i.key_id, i.head, i.case_id, i.business_key, i.waiting_at, i.parked';
 
 /** Everyone who changes an instance stands in line here. */
 export async function lockInstance(tx: Tx, instance: InstanceId, event: string | null): Promise<InstanceRow | null> {
-  const [row] = await tx.query<InstanceRow>(
-    `select ${COLUMNS}, s.seq as repeated_seq, s.payload as repeated_payload
+  const [row] = await tx.prepared<InstanceRow>(
+    `select ${INSTANCE_COLUMNS}, s.seq as repeated_seq, s.payload as repeated_payload
      from instance i left join step s on s.organisation = i.organisation and s.instance = i.id and s.event_id = $3
      where i.organisation = $1 and i.id = $2 for update of i`,
     [tx.organisation, instance, event],

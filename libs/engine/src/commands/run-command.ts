@@ -26,12 +26,12 @@ export async function runCommand<T>(context: EngineContext, frame: CommandFrame,
 export async function runCommandIn<T>(tx: Tx, context: EngineContext, { frame, work }: { frame: CommandFrame; work: (tx: Tx) => Promise<Settled<T>> }): Promise<T> {
   const { command, principal } = frame.envelope;
   const request = requestHash(context, frame);
-  const fresh = await tx.query('insert into command (organisation, id, kind, principal, request, instance) values ($1, $2, $3, $4, $5, $6) on conflict do nothing returning id', [tx.organisation, command, frame.kind, principal.id, request, frame.instance ?? null]);
+  const fresh = await tx.prepared('insert into command (organisation, id, kind, principal, request, instance) values ($1, $2, $3, $4, $5, $6) on conflict do nothing returning id', [tx.organisation, command, frame.kind, principal.id, request, frame.instance ?? null]);
   if (fresh.length === 0) return storedAnswer<T>(tx, context, { command, request });
   const settled = await work(tx);
   if (frame.dryRun) throw new RollBack<Outcome<T>>({ ok: true, value: settled.answer });
   const answer = await context.persistence.keys.encrypt(tx.organisation, settled.keyId, settled.answer as object, `command/answer/${command}`);
-  await tx.execute(`update command set state = 'done', answer = $3, key_id = $4, instance = coalesce(instance, $5) where organisation = $1 and id = $2`, [tx.organisation, command, answer, settled.keyId, settled.instance ?? null]);
+  await tx.prepared(`update command set state = 'done', answer = $3, key_id = $4, instance = coalesce(instance, $5) where organisation = $1 and id = $2`, [tx.organisation, command, answer, settled.keyId, settled.instance ?? null]);
   return settled.answer;
 }
 

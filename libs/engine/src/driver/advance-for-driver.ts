@@ -40,7 +40,7 @@ const effectsOf = (result: Extract<AdvanceResult, { fenced: false }>) => driverE
 
 /** The driver has it now; what a later step asked for stays. */
 async function clearPoke(tx: Tx, visit: { instance: string; seq: number }): Promise<{ rearm: boolean; waitingAt: string[] }> {
-  const [row] = await tx.query<{ rearm: boolean; waiting_at: string[] }>(
+  const [row] = await tx.prepared<{ rearm: boolean; waiting_at: string[] }>(
     `with gone as (delete from poke where organisation = $1 and instance = $2 and seq <= $3 returning rearm)
      select i.waiting_at, exists (select from gone where rearm) as rearm from instance i where i.organisation = $1 and i.id = $2`,
     [tx.organisation, visit.instance, visit.seq]);

@@ -11,10 +11,9 @@ const NOTHING: FromDriver = { kind: 'nothing' };
 /** Real milliseconds a timer may be early without being sent back: it is then taken at its own due time. */
 const CLOSE_ENOUGH = 50;
 
-/** Makes the event from the engine's own rows: a driver brings ids only. */
-export async function eventOf(tx: Tx, context: EngineContext, request: DriverRequest): Promise<FromDriver> {
-  const parked = await isParked(tx, request.instance);
-  return parked ? NOTHING : MAKERS[request.event.kind](tx, context, request as never);
+/** Makes the event from the engine's own rows: a driver brings ids only. A parked instance takes none. */
+export function eventOf(tx: Tx, context: EngineContext, request: DriverRequest): Promise<FromDriver> {
+  return MAKERS[request.event.kind](tx, context, request as never);
 }
 
 type Maker<K extends DriverEvent['kind']> = (tx: Tx, context: EngineContext, request: DriverRequest & { event: Extract<DriverEvent, { kind: K }> }) => Promise<FromDriver>;
@@ -22,7 +21,9 @@ const MAKERS: { readonly [K in DriverEvent['kind']]: Maker<K> } = { poke: () => 
 
 async function timerEvent(tx: Tx, context: EngineContext, { instance, event }: Parameters<Maker<'timer'>>[2]): Promise<FromDriver> {
   const { timer, generation } = event;
-  const [row] = await tx.query<{ due: Date; element: string }>('select due, element from timer where organisation = $1 and instance = $2 and id = $3 and generation = $4', [tx.organisation, instance, timer, generation]);
+  const [row] = await tx.prepared<{ due: Date; element: string }>(
+    `select t.due, t.element from timer t join instance i on i.organisation = t.organisation and i.id = t.instance
+     where t.organisation = $1 and t.instance = $2 and t.id = $3 and t.generation = $4 and i.parked is null`, [tx.organisation, instance, timer, generation]);
   if (!row) return NOTHING;
   const due = row.due.toISOString();
   const delay = context.persistence.clock.realDelayUntil(due);
@@ -35,7 +36,9 @@ interface JobRow { state: string; outcome: 'finished' | 'failed' | 'error' | nul
 
 async function jobEvent(tx: Tx, context: EngineContext, { instance, event }: Parameters<Maker<'job'>>[2]): Promise<FromDriver> {
   const { job, attempt } = event;
-  const [row] = await tx.query<JobRow>('select state, outcome, result, error_code, key_id from job where organisation = $1 and instance = $2 and id = $3 and attempt = $4', [tx.organisation, instance, job, attempt]);
+  const [row] = await tx.prepared<JobRow>(
+    `select j.state, j.outcome, j.result, j.error_code, j.key_id from job j join instance i on i.organisation = j.organisation and i.id = j.instance
+     where j.organisation = $1 and j.instance = $2 and j.id = $3 and j.attempt = $4 and i.parked is null`, [tx.organisation, instance, job, attempt]);
   if (row?.state !== 'recorded' || !row.outcome) return NOTHING;
   const result = row.result ? await context.persistence.keys.decrypt<JobRecord>(tx.organisation, row.key_id, row.result, `job/result/${instance}/${job}/${attempt}`) : {};
   return { kind: 'event', event: { id: `job/${job}/${attempt}`, actor: driverActor, ...bodyOf({ job, attempt }, { outcome: row.outcome, code: row.error_code ?? 'unknown', result }) } };
@@ -50,9 +53,4 @@ function bodyOf(of: { job: string; attempt: number }, recorded: { outcome: NonNu
   if (outcome === 'finished') return { kind: 'finish-job', ...of, variables: variables ?? {} };
   if (outcome === 'failed') return { kind: 'fail-job', ...of, code, ...(retryAt && { retryAt }), ...(retriesLeft !== undefined && { retriesLeft }) };
   return { kind: 'throw-from-job', ...of, throws: 'error', code, ...(variables && { variables }) };
-}
-
-async function isParked(tx: Tx, instance: string): Promise<boolean> {
-  const rows = await tx.query('select 1 from instance where organisation = $1 and id = $2 and parked is not null', [tx.organisation, instance]);
-  return rows.length > 0;
 }

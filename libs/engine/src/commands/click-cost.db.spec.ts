@@ -1,0 +1,50 @@
+import { createRequire } from 'node:module';
+import type { Client } from 'pg';
+import { amara, by, openEngineBench, valueOf, type EngineBench } from '../testing/engine-bench.js';
+import { programOf, visit, visitForms } from '../testing/programs.js';
+
+const pg = createRequire(import.meta.url)('pg') as { Client: { prototype: Client } };
+
+describe('what a click costs', () => {
+  let bench: EngineBench;
+  const statements: string[] = [];
+  const query = pg.Client.prototype.query as (...parameters: unknown[]) => unknown;
+  beforeAll(async () => {
+    bench = await openEngineBench();
+    await bench.publish('visits', programOf([visit], { forms: visitForms }));
+    pg.Client.prototype.query = function counted(this: Client, ...parameters: unknown[]) {
+      const [first] = parameters as [string | { text?: string }];
+      statements.push(typeof first === 'string' ? first : (first.text ?? ''));
+      return query.apply(this, parameters);
+    } as never;
+  });
+  afterAll(async () => {
+    pg.Client.prototype.query = query as never;
+    await bench.close();
+  });
+
+  const click = async (): Promise<number> => {
+    const { next } = valueOf(await bench.engine.startInstance({ ...by(amara), process: 'visit', variables: { grade: 'high' } }));
+    const task = valueOf(await bench.engine.claimTask({ ...by(amara), task: next[0]?.task ?? '' })).next[0]?.task ?? '';
+    statements.length = 0;
+    const begun = performance.now();
+    valueOf(await bench.engine.completeTask({ ...by(amara), task, submission: { reached: true } }));
+    return performance.now() - begun;
+  };
+
+  it('takes ten statements at most: a task completed, a timer cancelled, the next task shown', async () => {
+    await click();
+    await click();
+    if (process.env['WAYMARK_SHOW_SQL']) process.stdout.write(`${statements.map((sql) => `- ${sql.slice(0, 160).replaceAll(/\s+/g, ' ')}`).join('\n')}\n`);
+    expect(statements.length).toBeLessThanOrEqual(10);
+  });
+
+  it('takes a few milliseconds', async () => {
+    const times: number[] = [];
+    for (let round = 0; round < Number(process.env['WAYMARK_CLICKS'] ?? 50); round += 1) times.push(await click());
+    times.sort((a, b) => a - b);
+    const [p50, p95] = [times[Math.floor(times.length * 0.5)] ?? 0, times[Math.floor(times.length * 0.95)] ?? 0];
+    if (process.env['WAYMARK_CLICKS']) process.stdout.write(`click: p50 ${p50.toFixed(1)} ms, p95 ${p95.toFixed(1)} ms\n`);
+    expect(p50).toBeLessThan(50);
+  }, 120_000);
+});
