@@ -22,3 +22,4 @@ export type { OutboundMessage, Sender, SendResult } from './outbound/sender.js';
 export type { Banner, BannerRule } from './reading/banner.js';
 export type { CaseFileView } from './reading/case-file.js';
 export type { TimelineEntry } from './reading/timeline.js';
+export * from './synthetic/index.js';

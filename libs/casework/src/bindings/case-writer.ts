@@ -1,4 +1,3 @@
-import type { JsonObject } from '@waymark/domain';
 import type { CaseWriteAnswer, CaseWriteInput, CaseWriter } from '@waymark/engine';
 import type { KeyRing, Tx } from '@waymark/persistence';
 import type { CaseFile } from '../case-file/case-file.js';

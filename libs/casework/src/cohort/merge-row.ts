@@ -1,4 +1,4 @@
-import { londonDate, tightenOnly, type CaseId, type CohortRow, type ContactRule, type JsonObject, type Priority } from '@waymark/domain';
+import { londonDate, tightenOnly, type CaseId, type CohortRow, type ContactRule, type Priority } from '@waymark/domain';
 import { uuidv7 } from '@waymark/persistence';
 import { addIndexes, indexesOf, nationalNumber } from '../case-file/blind-indexes.js';
 import type { CaseFile } from '../case-file/case-file.js';

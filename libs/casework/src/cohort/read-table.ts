@@ -27,12 +27,12 @@ export function readTable(file: Buffer, mapping: Mapping): Result<Table> {
 
 const KNOWN = new Set(COLUMNS.map(({ name }) => name));
 
-/** Bytes are read as Latin-1, one character each, so that a row which is not UTF-8 spoils only itself. */
+/** Bytes are read as Latin-1, one character each, so that a row which is not UTF-8 spoils only itself. All line ends become one: the parser counts CRLF in a field twice. */
 function parseRecords(file: Buffer): { fields: string[]; line: number }[] | null {
-  const text = file.subarray(file.subarray(0, 3).equals(BOM) ? 3 : 0).toString('latin1');
+  const text = file.subarray(file.subarray(0, 3).equals(BOM) ? 3 : 0).toString('latin1').replaceAll(/\r\n?/g, '\n');
   if (text.includes('\0')) return null;
   try {
-    const parsed = parse(text, { info: true, relax_column_count: true, relax_quotes: true, skip_empty_lines: true, record_delimiter: ['\r\n', '\n', '\r'] }) as unknown as { record: string[]; info: { lines: number } }[];
+    const parsed = parse(text, { info: true, relax_column_count: true, relax_quotes: true, skip_empty_lines: true, record_delimiter: '\n' }) as unknown as { record: string[]; info: { lines: number } }[];
     return parsed.map(({ record, info }) => ({ fields: record, line: info.lines - record.reduce((lines, field) => lines + breaksIn(field), 0) }));
   } catch {
     return null;
@@ -40,7 +40,7 @@ function parseRecords(file: Buffer): { fields: string[]; line: number }[] | null
 }
 
 const BOM = Buffer.from([0xef, 0xbb, 0xbf]);
-const breaksIn = (field: string): number => field.match(/\r\n|\n|\r/g)?.length ?? 0;
+const breaksIn = (field: string): number => field.split('\n').length - 1;
 
 function rowOf({ fields, line }: { fields: string[]; line: number }, header: string[], mapping: Mapping): TableRow {
   if (fields.length !== header.length) return { row: line, record: null, code: 'field-count', raw: fields };

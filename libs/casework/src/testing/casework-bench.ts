@@ -1,0 +1,95 @@
+import { compileJourney, compileReference } from '@waymark/definitions';
+import { createEngine, type Engine, type Outcome, type Principal } from '@waymark/engine';
+import { loadReference, readJourney, shippedJourneys } from '@waymark/journeys';
+import { step, type Program, type Reference } from '@waymark/machine';
+import { openTestPersistence, type TestPersistence } from '@waymark/testing';
+import { createCaseWriter } from '../bindings/case-writer.js';
+import { createCasework, type Casework } from '../casework.js';
+import type { OutboundMessage, SendResult, Sender } from '../outbound/sender.js';
+
+/** Casework over the real engine with the shipped journeys live, on a database of its own, with a clock that stands still until it is moved. */
+export interface CaseworkBench extends TestPersistence {
+  engine: Engine;
+  casework: Casework;
+  provider: RecordingProvider;
+  now(): string;
+  pass(minutes: number): void;
+  rows<Row extends object = Record<string, unknown>>(sql: string, parameters?: unknown[]): Promise<Row[]>;
+  import(file: Buffer, options?: { mapping?: string; organisation?: string }): Promise<string>;
+  relay(): Promise<void>;
+}
+
+/** Keeps what it was given; `fail` makes the next call end without an answer. */
+export class RecordingProvider implements Sender {
+  readonly sent: OutboundMessage[] = [];
+  fail: 'before' | 'after' | null = null;
+  async send(message: OutboundMessage): Promise<SendResult> {
+    if (this.fail === 'before') throw new Error('no answer');
+    this.sent.push(message);
+    if (this.fail === 'after') throw new Error('no answer');
+    return { outcome: 'sent' };
+  }
+  async lookup(reference: string): Promise<'sent' | 'unknown'> {
+    return this.sent.some((message) => message.reference === reference) ? 'sent' : 'unknown';
+  }
+}
+
+export const START = '2026-11-23T06:00:00.000Z';
+const person = (id: string, ...roles: string[]): Principal => ({ kind: 'person', id, roles });
+export const amara = person('amara', 'caseworker', 'victim-care-coordinator');
+export const brook = person('brook', 'caseworker');
+export const sade = person('sade', 'supervisor');
+export const ina = person('ina', 'intake-admin');
+const [dana, idris] = [person('dana', 'service-designer'), person('idris', 'service-designer')];
+
+let count = 0;
+export const by = (principal: Principal, organisation = 'northvale') => ({ organisation, principal, command: `command-${++count}` });
+
+export function valueOf<T>(outcome: Outcome<T>): T {
+  if (!outcome.ok) throw new Error(`refused: ${JSON.stringify(outcome.failure)}`);
+  return outcome.value;
+}
+export const codeOf = (outcome: Outcome<unknown>): string | null => (outcome.ok ? null : outcome.failure.code);
+
+export async function openCaseworkBench(): Promise<CaseworkBench> {
+  let real = Date.parse(START);
+  const test = await openTestPersistence({ realNow: () => real });
+  const { persistence, owner } = test;
+  const engine = createEngine({ persistence, step, alarm: () => undefined, caseWriter: createCaseWriter({ keys: persistence.keys }) });
+  const provider = new RecordingProvider();
+  const casework = createCasework({ persistence, commands: engine, sender: provider });
+  for (const { id, roles } of [amara, brook, sade, ina, dana, idris]) await owner.query(`insert into staff (organisation, id, name, roles) select organisation, $1, $2, $3 from organisation`, [id, `${id} Invented`, roles]);
+  for (const organisation of ['northvale', 'eastmoor']) for (const { journey, program } of compiled().programs) await publish(engine, { organisation, journey, program, reference: compiled().reference });
+  return {
+    ...test, engine, casework, provider, now: () => new Date(real).toISOString(), pass: (minutes) => void (real += minutes * 60_000), rows: (sql, parameters = []) => owner.query(sql, parameters),
+    import: async (file, { mapping = 'neutral', organisation = 'northvale' } = {}) => {
+      const id = await casework.receiveCohort({ ...by(ina, organisation), mapping, file });
+      await casework.runImport({ organisation, import: id });
+      return id;
+    },
+    relay: async () => { while ((await engine.relay('northvale', 500)) > 0) { /* until nothing is left */ } },
+  };
+}
+
+interface Compiled { programs: { journey: string; program: Program }[]; reference: Reference }
+let once: Compiled | undefined;
+
+/** The shipped journeys, compiled once for a test run. */
+function compiled(): Compiled {
+  if (once) return once;
+  const reference = compileReference(loadReference());
+  if (!reference.ok) throw new Error(JSON.stringify(reference.failure));
+  const programs = shippedJourneys().map((journey) => {
+    const result = compileJourney({ files: readJourney(journey) });
+    if (!result.ok) throw new Error(JSON.stringify(result.failure));
+    return { journey: journey.name, program: result.value.program };
+  });
+  return (once = { programs, reference: reference.value });
+}
+
+async function publish(engine: Engine, input: { organisation: string; journey: string; program: Program; reference: Reference }): Promise<void> {
+  const { organisation, ...journey } = input;
+  const { version } = valueOf(await engine.deployJourney({ ...by(dana, organisation), ...journey, files: {} }));
+  valueOf(await engine.approveJourney({ ...by(idris, organisation), journey: input.journey, version }));
+  valueOf(await engine.makeLive({ ...by(dana, organisation), journey: input.journey, version }));
+}
