@@ -1,9 +1,8 @@
-import type { FormSchema } from '@waymark/forms';
 import { setTimeout as wait } from 'node:timers/promises';
 import { cohortOfTheDay } from './cohort-of-the-day.js';
 import { fillForm } from './fill-form.js';
 import { chance, seeded, type Random } from './random.js';
-import { Colleague } from './staff.js';
+import { Colleague, demonstrationPeople } from './staff.js';
 
 /** Reviews are what the demonstration forgets, so that one can watch them climb. */
 const FORGOTTEN = /review/;
@@ -33,16 +32,16 @@ export async function playMonth(url: string, signal: AbortSignal): Promise<void>
 }
 
 async function cast(url: string): Promise<Play> {
-  const people = await new Colleague(url, '', '', '').call('demonstrationPeople') ?? [];
+  const people = await demonstrationPeople(url);
   const first = people[0]?.organisation;
-  const staff = people.filter(({ organisation }) => organisation === first).map(({ name, role, organisation }) => new Colleague(url, name, role, organisation));
-  const withRole = (role: string): Colleague => staff.find((person) => person.role === role) ?? (staff[0] as Colleague);
+  const staff = people.filter(({ organisation }) => organisation === first).map((person) => new Colleague(url, person));
+  const withRole = (role: string): Colleague => staff.find(({ person }) => person.role === role) ?? (staff[0] as Colleague);
   const workers = ['victim-care-coordinator', 'caseworker', 'idva', 'supervisor', 'safeguarding-lead'].map(withRole);
   return { url, random: seeded(2026), staff: [...new Set(workers)], importer: withRole('intake-admin'), supervisor: withRole('supervisor') };
 }
 
 async function morning({ importer, random }: Play, day: { at: string; number: number }): Promise<void> {
-  const body = cohortOfTheDay(random, { ...day, organisation: importer.organisation }, ROWS_A_DAY);
+  const body = cohortOfTheDay(random, { ...day, organisation: importer.person.organisation }, ROWS_A_DAY);
   const upload = await importer.call('uploadCohort', { query: { mapping: 'neutral' }, body, contentType: 'text/csv' });
   console.log(`day ${day.number}: ${upload ? 'a cohort was handed in' : 'the cohort was refused'}`);
 }
@@ -60,7 +59,7 @@ const forgets = (random: Random, element: string): boolean => FORGOTTEN.test(ele
 async function complete({ random, now }: Play & { now: string }, person: Colleague, task: string): Promise<void> {
   const detail = await person.call('getTask', { params: { task } });
   if (!detail?.may.complete) return;
-  const values = detail.form ? fillForm(detail.form as FormSchema, { random, now, variables: detail.values }) : {};
+  const values = detail.form ? fillForm(detail.form, { random, now, variables: detail.values }) : {};
   await person.call('completeTask', { params: { task }, body: { values } });
 }
 

@@ -1,4 +1,4 @@
-import { apiAnswer, apiProblem, apiRequest, type ApiCall, type ResponseOf, type RouteName, type Routes } from '@waymark/contracts';
+import { apiAnswer, apiProblem, apiRequest, type ApiCall, type DemonstrationPerson, type ResponseOf, type RouteName, type Routes } from '@waymark/contracts';
 import { randomUUID } from 'node:crypto';
 
 /** A demonstration person at work: signed in, through the same API as everybody else. */
@@ -8,10 +8,12 @@ export class Colleague {
 
   constructor(
     private readonly url: string,
-    readonly name: string,
-    readonly role: string,
-    readonly organisation: string,
+    readonly person: DemonstrationPerson,
   ) {}
+
+  get name(): string {
+    return this.person.name;
+  }
 
   /** Null where the system says no: a demonstration goes on. */
   async call<K extends RouteName>(name: K, request: ApiCall<K> = {}): Promise<ResponseOf<Routes[K]> | null> {
@@ -25,11 +27,7 @@ export class Colleague {
   }
 
   private async send<K extends RouteName>(name: K, request: ApiCall<K>): Promise<ResponseOf<Routes[K]>> {
-    const { path, method, headers, body } = apiRequest(name, { command: randomUUID(), ...request });
-    const response = await fetch(`${this.url}${path}`, { method, headers: { ...headers, ...(this.token ? { authorization: `Bearer ${this.token}` } : {}) }, ...(body === undefined ? {} : { body: body as string }) });
-    const text = await response.text();
-    if (!response.ok) throw new Error(`${apiProblem(response.status, text).code} ${JSON.stringify(apiProblem(response.status, text).errors ?? [])}`);
-    return apiAnswer(name, text);
+    return send(this.url, { name, request, token: this.token });
   }
 
   private said(name: RouteName, error: unknown): null {
@@ -40,3 +38,16 @@ export class Colleague {
 
 /** Well within the life of an access token. */
 const TOKEN_LIFE = 60_000;
+
+/** Everybody one can sign in as. */
+export const demonstrationPeople = (url: string): Promise<DemonstrationPerson[]> => send(url, { name: 'demonstrationPeople', request: {}, token: '' });
+
+async function send<K extends RouteName>(url: string, { name, request, token }: { name: K; request: ApiCall<K>; token: string }): Promise<ResponseOf<Routes[K]>> {
+  const { path, method, headers, body } = apiRequest(name, { command: randomUUID(), ...request });
+  const authorization: Record<string, string> = token ? { authorization: `Bearer ${token}` } : {};
+  const response = await fetch(`${url}${path}`, { method, headers: { ...headers, ...authorization }, ...(body === undefined ? {} : { body: body as string }) });
+  const text = await response.text();
+  if (response.ok) return apiAnswer(name, text);
+  const { code, errors } = apiProblem(response.status, text);
+  throw new Error(`${code} ${JSON.stringify(errors ?? [])}`);
+}

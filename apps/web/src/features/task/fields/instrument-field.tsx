@@ -8,7 +8,7 @@ const CHOICES = INSTRUMENT_ANSWERS.map((value) => ({ value, label: wordFor(ANSWE
 
 /** An assessment's questions, each with the five answers; none is chosen beforehand, and what is not answered stays unanswered. */
 export function InstrumentField({ field, frame, value, onChange, errors }: FieldProps) {
-  const answers = (value !== null && typeof value === 'object' && !Array.isArray(value) ? value : {}) as JsonObject;
+  const answers: JsonObject = value !== undefined && value !== null && typeof value === 'object' && !Array.isArray(value) ? value : {};
   return (
     <FieldsetGroup frame={frame}>
       {field.questions?.map(({ id, text }) => (
