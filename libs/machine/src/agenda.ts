@@ -8,9 +8,11 @@ export interface Agenda {
   next: number;
   throws: Work[];
   /** Scopes in which a token ended: they may be complete. */
-  quiet: Set<ScopeId>;
-  /** Names of variables that were set since conditional events were last asked; null: ask all. */
-  changed: Set<string> | null;
+  quiet: ScopeId[];
+  /** Names of variables that were set since conditional events were last asked. */
+  changed: string[];
+  /** Ask every conditional event, whatever was set. */
+  askAll: boolean;
   /** Micro-steps left. */
   budget: number;
 }
@@ -19,7 +21,7 @@ export interface Agenda {
 export const STEP_BUDGET = 10_000;
 
 export const newAgenda = (budget: number = STEP_BUDGET): Agenda => ({
-  moves: [], next: 0, throws: [], quiet: new Set(), changed: new Set(), budget,
+  moves: [], next: 0, throws: [], quiet: [], changed: [], askAll: false, budget,
 });
 
 /** The next move; the list starts again when it is empty, so that it does not grow with the step. */

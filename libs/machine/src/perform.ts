@@ -29,7 +29,7 @@ const performers: Performers = {
   begin: onElement((run, element, { start }) => {
     const node = nodeOf(run, element);
     const behavior = behaviorOf(run, element, node);
-    if (behavior.begin) behavior.begin(run, element, { node, ...(start && { start }) });
+    if (behavior.begin) behavior.begin(run, element, start ? { node, start } : { node });
     else schedule(run, { kind: 'leave', element: element.id });
   }),
   finish: onElement(finish),

@@ -27,7 +27,7 @@ export function runToRest(run: Run): void {
   }
 }
 
-const isAtRest = ({ agenda }: Run): boolean => agenda.next >= agenda.moves.length && agenda.throws.length === 0 && agenda.quiet.size === 0;
+const isAtRest = ({ agenda }: Run): boolean => agenda.next >= agenda.moves.length && agenda.throws.length === 0 && agenda.quiet.length === 0;
 
 /** Work that cannot be done becomes an incident, which keeps it. */
 function attempt(run: Run, work: Work): void {
@@ -44,10 +44,7 @@ function attempt(run: Run, work: Work): void {
 function settle(run: Run): boolean {
   releaseJoins(run);
   if (hasMoves(run)) return true;
-  for (const scope of run.agenda.quiet) {
-    run.agenda.quiet.delete(scope);
-    completeScope(run, scope);
-  }
+  if (run.agenda.quiet.length > 0) completeScopes(run);
   if (hasMoves(run)) return true;
   watchEmergency(run);
   askConditions(run);
@@ -55,3 +52,9 @@ function settle(run: Run): boolean {
 }
 
 const hasMoves = ({ agenda }: Run): boolean => agenda.next < agenda.moves.length;
+
+function completeScopes(run: Run): void {
+  const quiet = new Set(run.agenda.quiet);
+  run.agenda.quiet = [];
+  for (const scope of quiet) completeScope(run, scope);
+}

@@ -55,8 +55,13 @@ function taken(input: StepInput): Stepped {
   (handlers[input.event.kind] as (run: Run, event: Event) => void)(run, input.event);
   runToRest(run);
   const { state, facts, effects } = run;
-  const tasks = facts.flatMap((fact) => (fact.kind === 'task-created' && state.elements[fact.task]?.task ? [fact.task] : []));
-  return { state, facts, effects, answer: { status: state.status, tasks } };
+  return { state, facts, effects, answer: { status: state.status, tasks: newTasks(facts, state) } };
+}
+
+function newTasks(facts: readonly Fact[], state: State): string[] {
+  const tasks: string[] = [];
+  for (const fact of facts) if (fact.kind === 'task-created' && state.elements[fact.task]?.task) tasks.push(fact.task);
+  return tasks;
 }
 
 function beginning(input: StepInput, event: EventOf<'start'>): Run {

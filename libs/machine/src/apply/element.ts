@@ -1,18 +1,15 @@
+import type { ElementState } from '../state.js';
 import type { Appliers } from './appliers.js';
 import { own, useId } from './draft.js';
 
 export const elementAppliers = {
   'element-entered': (draft, fact) => {
     useId(draft, fact.element);
-    own(draft, 'elements')[fact.element] = {
-      id: fact.element,
-      node: fact.node,
-      type: fact.type,
-      process: fact.process,
-      scope: fact.scope,
-      ...(fact.loop && { loop: fact.loop }),
-      ...(fact.on && { on: fact.on }),
-    };
+    const { element: id, node, type, process, scope, loop, on } = fact;
+    const element: ElementState = { id, node, type, process, scope };
+    if (loop) element.loop = loop;
+    if (on !== undefined) element.on = on;
+    own(draft, 'elements')[id] = element;
   },
   'element-completed': (draft, fact) => {
     delete own(draft, 'elements')[fact.element];

@@ -41,8 +41,9 @@ function write(draft: Draft, id: ElementInstanceId, task: Task): void {
 }
 
 function close(draft: Draft, id: ElementInstanceId): void {
-  const element = draft.state.elements[id];
-  if (!element) return;
-  const { task: _closed, ...rest } = element;
-  own(draft, 'elements')[id] = rest;
+  const held = draft.state.elements[id];
+  if (!held) return;
+  const element = { ...held };
+  delete element.task;
+  own(draft, 'elements')[id] = element;
 }

@@ -3,7 +3,7 @@ import { Fault } from '../fault.js';
 import { holds } from '../operations/evaluate.js';
 import { scopeOf } from '../operations/variables.js';
 import { nodeOf, planOf } from '../plan.js';
-import type { FlowPlan, NodePlan } from '../program.js';
+import type { FlowPlan, NodePlan, ProcessPlan } from '../program.js';
 import type { Run } from '../run.js';
 import type { ElementState } from '../state.js';
 
@@ -14,6 +14,7 @@ export function chooseByCondition(run: Run, element: ElementState, node: NodePla
 
 /** The same, where conditions see more than variables. */
 export function openOrDefault(run: Run, element: ElementState, { node, extra }: { node: NodePlan; extra?: JsonObject }): FlowId[] {
+  if (node.defaultFlow === undefined && isUnconditional(planOf(run, element.process), node)) return node.outgoing;
   const flows = outgoingFlows(run, element);
   const open = flows.filter((flow) => flow.condition && flow.id !== node.defaultFlow && isOpen(run, element, { flow, extra }));
   const taken = flows.filter((flow) => open.includes(flow) || (flow.id === node.defaultFlow ? open.length === 0 : !flow.condition)).map(({ id }) => id);
@@ -41,4 +42,9 @@ export const isOpen = (run: Run, element: ElementState, { flow, extra }: { flow:
 function orDefault({ defaultFlow }: NodePlan): FlowId[] {
   if (defaultFlow === undefined) throw new Fault('no-flow', 'No outgoing flow can be taken and there is no default.');
   return [defaultFlow];
+}
+
+function isUnconditional({ flows }: ProcessPlan, { outgoing }: NodePlan): boolean {
+  for (const id of outgoing) if (flows[id]?.condition) return false;
+  return true;
 }

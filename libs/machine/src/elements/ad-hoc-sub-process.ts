@@ -24,7 +24,7 @@ export const adHocSubProcess: Behavior = {
     const sequential = node.adHoc?.ordering === 'sequential';
     emit(run, { kind: 'element-noted', element: element.id, note: { waiting: sequential ? rest : [] } });
     for (const id of [first, ...(sequential ? [] : rest)]) if (id !== undefined) enter(run, { node: id, process: plan.id, scope: element.id });
-    if (first === undefined) run.agenda.quiet.add(element.id);
+    if (first === undefined) run.agenda.quiet.push(element.id);
   },
   tokenEnded: review,
   settle: review,

@@ -35,7 +35,7 @@ export const operatorHandlers: { [K in OperatorEvent]: (run: Run, event: EventOf
     }
   },
   're-evaluate': (run) => {
-    run.agenda.changed = null;
+    run.agenda.askAll = true;
   },
 };
 

@@ -4,7 +4,7 @@ import type { Run } from '../run.js';
 /** It is asked before the step is at rest, so one that holds already fires at once. */
 export function listenForCondition(run: Run, _plan: unknown, { owner, node, event }: ListeningPlace): Listener {
   return (id) => {
-    run.agenda.changed = null;
+    run.agenda.askAll = true;
     return { kind: 'condition-watched', condition: id, owner, node: node.id, event };
   };
 }

@@ -8,12 +8,13 @@ import { scopeOf } from './variables.js';
 
 /** BPMN 10.5.5 (conditional): asks those whose variables have changed; an event occurs when its condition turns true. */
 export function askConditions(run: Run): void {
-  const { changed } = run.agenda;
-  if (changed?.size === 0) return;
-  run.agenda.changed = new Set();
+  const { changed, askAll } = run.agenda;
+  if (changed.length === 0 && !askAll) return;
+  run.agenda.changed = [];
+  run.agenda.askAll = false;
   for (const condition of Object.values(run.state.conditions)) {
     const asked = conditionOf(run, condition);
-    if (asked && (changed === null || asked.condition.reads.some((name) => changed.has(name)))) ask(run, condition, asked);
+    if (asked && (askAll || asked.condition.reads.some((name) => changed.includes(name)))) ask(run, condition, asked);
   }
 }
 

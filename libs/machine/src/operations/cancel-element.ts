@@ -20,7 +20,7 @@ export function cancelElement(run: Run, id: ElementInstanceId, by?: ElementId): 
   }
   cancelWork(run, element);
   emit(run, { kind: 'element-cancelled', element: id, node: element.node, ...(by !== undefined && { by }) });
-  run.agenda.quiet.add(element.scope);
+  run.agenda.quiet.push(element.scope);
 }
 
 /** Ends all that runs in a scope; the scope stays open, and one element may be spared. */

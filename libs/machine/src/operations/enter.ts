@@ -1,3 +1,4 @@
+import type { FactOf } from '../fact.js';
 import type { NodePlan } from '../program.js';
 import { nodeIn, planOf } from '../plan.js';
 import { emit, newId, schedule, type Run } from '../run.js';
@@ -10,10 +11,11 @@ export function enter(run: Run, entry: Entry): ElementState {
   const node = nodeIn(planOf(run, entry.process), entry.node);
   const id = newId(run);
   const { process, scope, flow, loop, on } = entry;
-  emit(run, {
-    kind: 'element-entered', element: id, node: node.id, type: node.type, scope, process,
-    ...(flow !== undefined && { flow }), ...(loop && { loop }), ...(on !== undefined && { on }),
-  });
+  const entered: FactOf<'element-entered'> = { kind: 'element-entered', element: id, node: node.id, type: node.type, scope, process };
+  if (flow !== undefined) entered.flow = flow;
+  if (loop) entered.loop = loop;
+  if (on !== undefined) entered.on = on;
+  emit(run, entered);
   if (entry.variables) openScope(run, { element: id, process, parent: scope, variables: entry.variables });
   if (entry.compensates !== undefined) emit(run, { kind: 'element-noted', element: id, note: { compensates: entry.compensates } });
   scheduleNext(run, id, { entry, node });
@@ -23,7 +25,8 @@ export function enter(run: Run, entry: Entry): ElementState {
 function scheduleNext(run: Run, element: string, { entry, node }: { entry: Entry; node: NodePlan }): void {
   const { payload, start } = entry;
   if (payload) return schedule(run, { kind: 'finish', element, variables: payload });
-  schedule(run, { kind: needsPreparing(run, node) ? 'prepare' : 'begin', element, ...(start && { start }) });
+  const kind = needsPreparing(run, node) ? 'prepare' : 'begin';
+  schedule(run, start ? { kind, element, start } : { kind, element });
 }
 
 function needsPreparing(run: Run, node: NodePlan): boolean {

@@ -20,7 +20,7 @@ export function leave(run: Run, element: ElementState): void {
     schedule(run, { kind: 'child-left', element: waiting, child: { id: element.id, node: node.id, index: element.loop?.index ?? 0 } });
   }
   if (flows.length > 0) takeFlows(run, multiply(flows, node.completionQuantity ?? 1), element.scope);
-  else run.agenda.quiet.add(element.scope);
+  else run.agenda.quiet.push(element.scope);
 }
 
 /** An instance of a loop, and one that works for another, end where they are. */

@@ -8,7 +8,7 @@ export function startScope(run: Run, scope: ScopeId, at: { plan: ProcessPlan; of
   open(run, scopeListeners(run, scope, at));
   const starts = startsOf(at.plan, at.of);
   for (const node of starts) schedule(run, { kind: 'enter', node, process: at.plan.id, scope });
-  if (starts.length === 0) run.agenda.quiet.add(scope);
+  if (starts.length === 0) run.agenda.quiet.push(scope);
 }
 
 /** Data objects and properties with what the diagram gives them; null where it gives nothing. */

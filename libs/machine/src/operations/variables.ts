@@ -41,7 +41,7 @@ export function assign(run: Run, from: ScopeId, [name, value]: [string, Json]): 
 /** Sets a variable in this very scope. */
 export function setIn(run: Run, scope: ScopeId, [name, value]: [string, Json]): void {
   emit(run, { kind: 'variable-set', scope, name, value });
-  run.agenda.changed?.add(name);
+  run.agenda.changed.push(name);
 }
 
 export function assignAll(run: Run, from: ScopeId, variables: JsonObject): void {

@@ -13,6 +13,6 @@ export function throwTerminate(run: Run, element: ElementState): 'waits' {
     closeRoot(run, scope.id, 'cancelled');
     emit(run, { kind: 'instance-terminated' });
   }
-  run.agenda.quiet.add(element.scope);
+  run.agenda.quiet.push(element.scope);
   return 'waits';
 }
