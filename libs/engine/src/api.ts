@@ -137,12 +137,17 @@ export interface Driving {
   markPoked(pokes: readonly PendingPoke[]): Promise<void>;
   /** Finds open timers and jobs past their time (by `lateMs` of real time) that no driver has handled, pokes their drivers and raises an alarm. */
   watch(lateMs: number): Promise<Overlooked[]>;
-  /** Every open instance gets the next incarnation and a driver, overdue timers first. */
+  /**
+   * Whether this is the database that was last used here, as far as it was used. If not (it was restored, or is another), nothing may start before `recover`.
+   * The answer true begins a new generation, so that a restore of what was before this moment is seen too: ask once, at start.
+   */
+  checkGeneration(): Promise<boolean>;
+  /** Every open instance gets the next incarnation and a driver, overdue timers first; the database's generation is the present one. */
   recover(): Promise<{ instances: number; timers: number; overdue: number; undecided: number }>;
   /** Changes the speed of service time and has all timers armed again. */
   setClockRate(rate: number): Promise<void>;
-  /** Due work that is nobody's: messages past their time. Every minute or so. */
-  tidy(): Promise<{ expiredMessages: number }>;
+  /** Due work that is nobody's: messages past their time, seals of the audit chains. Every minute or so. */
+  tidy(): Promise<{ expiredMessages: number; sealedChains: number }>;
 }
 
 export interface TraceStep { seq: number; at: Instant; event: Event; facts: Fact[]; incarnation: number; program: Sha256; reference: Sha256 }

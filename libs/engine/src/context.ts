@@ -11,6 +11,8 @@ export interface EngineContext {
   readonly programs: ProgramStore;
   readonly caseWriter: CaseWriter | null;
   readonly alarm: RaiseAlarm;
+  /** Where the database's generation is kept outside it; null where nobody looks. */
+  readonly generationFile: string | null;
   /** Service time. */
   now(): Instant;
 }

@@ -18,7 +18,8 @@ import { jobWork } from './driver/jobs.js';
 import { pokeWork } from './driver/pokes.js';
 import { recover } from './driver/recover.js';
 import { watch } from './driver/watchman.js';
-import { expireMessages } from './exchange/expire-messages.js';
+import { startGeneration } from './driver/start-generation.js';
+import { tidy } from './driver/tidy.js';
 import { relay } from './exchange/relay.js';
 import type { CaseWriter, RaiseAlarm } from './ports.js';
 import { instances } from './reading/instances.js';
@@ -32,12 +33,14 @@ export interface EngineSettings {
   /** Without one, forms that write to the case file cannot be completed. */
   caseWriter?: CaseWriter;
   alarm: RaiseAlarm;
+  /** Keeps the database's generation outside it (design 5), in the data folder. */
+  generationFile?: string;
 }
 
 /** Everything the engine does, put together. */
 export function createEngine(settings: EngineSettings): Engine {
   const { persistence } = settings;
-  const context: EngineContext = { persistence, step: settings.step, alarm: settings.alarm, caseWriter: settings.caseWriter ?? null, programs: new ProgramStore(), now: () => persistence.clock.serviceNow() };
+  const context: EngineContext = { persistence, step: settings.step, alarm: settings.alarm, caseWriter: settings.caseWriter ?? null, generationFile: settings.generationFile ?? null, programs: new ProgramStore(), now: () => persistence.clock.serviceNow() };
   return {
     advance: (input) => advance(context, input),
     advanceIn: (tx, input) => advanceIn(tx, context, input),
@@ -50,7 +53,8 @@ export function createEngine(settings: EngineSettings): Engine {
     watch: (lateMs) => watch(context, lateMs),
     recover: () => recover(context),
     setClockRate: (rate) => setClockRate(context, rate),
-    tidy: () => expireMessages(context),
+    tidy: () => tidy(context),
+    checkGeneration: () => startGeneration(context),
     relay: (organisation, most) => relay(context, organisation, most),
     workList: (query) => workList(context, query),
     task: (organisation, task, principal) => readTask(context, { organisation, task, principal }),

@@ -65,7 +65,8 @@ async function makeLive(tx: Tx, context: EngineContext, command: DecideJourney) 
     await tx.execute(`update journey_version set state = 'retired' where organisation = $1 and journey = $2 and state = 'live'`, [tx.organisation, journey]);
     await tx.execute(`update journey_version set state = 'live' where organisation = $1 and journey = $2 and version = $3`, [tx.organisation, journey, version]);
     await tx.execute('insert into deployment (organisation, journey, version, deployed_by, live_from) values ($1,$2,$3,$4,$5) on conflict (organisation, journey, version) do update set retired_at = null, deployed_by = excluded.deployed_by, live_from = excluded.live_from', [tx.organisation, journey, version, command.principal.id, at]);
-    await startListeners(tx, context, { journey, version, program: await context.programs.program(tx, row.program) });
+    const [program, reference] = await Promise.all([context.programs.program(tx, row.program), context.programs.reference(tx, row.reference)]);
+    await startListeners(tx, { journey, version, program, reference, at });
     await audit(tx, context, { command, version, kind: 'journey-live' });
   }
   return { journey, version, state: 'live' as const };

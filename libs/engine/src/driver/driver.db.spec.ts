@@ -1,3 +1,8 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { step } from '@waymark/machine';
+import { createEngine } from '../engine.js';
 import { amara, by, openEngineBench, sade, valueOf, type EngineBench } from '../testing/engine-bench.js';
 import { node, processPlan, programOf, userTask, visit, visitForms } from '../testing/programs.js';
 
@@ -113,6 +118,19 @@ describe("the driver's side", () => {
     expect(pokes.map((poke) => [poke.instance, poke.incarnation])).toEqual([[late, 2], [later, 2]]);
     expect(await drive(late, 1)).toEqual({ fenced: true });
     expect(await drive(late, 0, { incarnation: 2, rearm: true })).toMatchObject({ rearmed: true, effects: [{ kind: 'arm-timer', delay: 0 }] });
+  });
+
+  it('knows a database that was restored, and lets it start after recovery only', async () => {
+    const generationFile = join(mkdtempSync(join(tmpdir(), 'waymark-generation-')), 'generation');
+    const engine = createEngine({ persistence: bench.persistence, step, alarm: (alarm) => void bench.alarms.push(alarm), generationFile });
+    expect([await engine.checkGeneration(), await engine.checkGeneration()]).toEqual([true, true]);
+    const [backup] = await bench.rows<{ generation: string }>('select generation from database_generation');
+    expect(await engine.checkGeneration()).toBe(true);
+    await bench.rows('update database_generation set generation = $1', [backup?.generation]);
+    expect(await engine.checkGeneration()).toBe(false);
+    expect(bench.alarms).toMatchObject([{ code: 'generation-changed' }]);
+    await engine.recover();
+    expect(await engine.checkGeneration()).toBe(true);
   });
 
   it('arms everything again when the clock changes its speed', async () => {

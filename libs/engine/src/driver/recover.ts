@@ -1,3 +1,4 @@
+import { renewGeneration } from '@waymark/persistence';
 import type { Driving } from '../api.js';
 import type { EngineContext } from '../context.js';
 
@@ -8,6 +9,7 @@ type Recovered = Awaited<ReturnType<Driving['recover']>>;
  * the most overdue first. Deliveries whose fate is unknown are counted, never sent again by themselves (design 5).
  */
 export async function recover(context: EngineContext): Promise<Recovered> {
+  await renewGeneration(context.persistence.dataSource, context.generationFile);
   const total: Recovered = { instances: 0, timers: 0, overdue: 0, undecided: 0 };
   for (const organisation of await context.persistence.organisations()) {
     const one = await recoverOne(context, organisation);

@@ -4,13 +4,14 @@ import { message, node, processPlan, programOf, signal, userTask } from '../test
 const waiter = (id: string) => processPlan(id, [node('start', 'startEvent'), node('wait', 'intermediateCatchEvent', { events: message('reply') }), userTask('read', 'caseworker'), node('end', 'endEvent')], ['start>wait', 'wait>read', 'read>end']);
 const sender = processPlan('sender', [node('start', 'startEvent'), node('send', 'intermediateThrowEvent', { events: message('reply') }), node('call', 'intermediateThrowEvent', { events: signal('all-clear') }), node('end', 'endEvent')], ['start>send', 'send>call', 'call>end']);
 const started = processPlan('started', [node('by-message', 'startEvent', { events: message('new-report') }), node('by-signal', 'startEvent', { events: signal('all-clear') }), userTask('look', 'caseworker'), node('end', 'endEvent')], ['by-message>look', 'by-signal>look', 'look>end']);
+const daily = processPlan('daily', [node('at-six', 'startEvent', { events: [{ kind: 'timer', form: 'cycle', value: { kind: 'literal', value: 'R/2026-11-24T06:00:00Z/P1D' } }] }), userTask('triage', 'caseworker'), node('end', 'endEvent')], ['at-six>triage', 'triage>end']);
 const listener = processPlan('listener', [node('start', 'startEvent'), node('wait', 'intermediateCatchEvent', { events: signal('all-clear') }), userTask('after', 'caseworker'), node('end', 'endEvent')], ['start>wait', 'wait>after', 'after>end']);
 
 describe('messages and signals', () => {
   let bench: EngineBench;
   beforeAll(async () => {
     bench = await openEngineBench();
-    for (const organisation of ['northvale', 'eastmoor']) await bench.publish('exchange', programOf([waiter('waiter'), waiter('other'), sender, started, listener]), { organisation });
+    for (const organisation of ['northvale', 'eastmoor']) await bench.publish('exchange', programOf([waiter('waiter'), waiter('other'), sender, started, daily, listener]), { organisation });
   });
   afterAll(() => bench.close());
 
@@ -46,7 +47,7 @@ describe('messages and signals', () => {
     const late = await start('waiter', 'k3');
     await bench.engine.relay('northvale');
     expect(await waitingAt(late)).toEqual(['wait']);
-    expect(await bench.engine.tidy()).toEqual({ expiredMessages: 1 });
+    expect(await bench.engine.tidy()).toMatchObject({ expiredMessages: 1 });
     expect(await bench.rows(`select state from message where name = 'reply' and state = 'expired'`)).toHaveLength(1);
   });
 
@@ -101,6 +102,19 @@ describe('messages and signals', () => {
     expect(await bench.rows(`select case_id, business_key from instance where process = 'started' and case_id is not null order by 1`)).toEqual([{ case_id: 'c1', business_key: 'c1' }, { case_id: 'c2', business_key: 'c2' }]);
   });
 
+  it('starts what a timer starts, once for each time that came, also while nothing ran', async () => {
+    const runs = () => bench.rows<{ id: string }>(`select id from instance where process = 'daily' and organisation = 'northvale'`);
+    await bench.engine.relay('northvale');
+    expect(await runs()).toHaveLength(0);
+    bench.pass(24 * 60);
+    while ((await bench.engine.relay('northvale')) > 0);
+    expect(await runs()).toHaveLength(1);
+    bench.pass(2 * 24 * 60);
+    await Promise.all([bench.engine.relay('northvale'), bench.engine.relay('northvale')]);
+    while ((await bench.engine.relay('northvale')) > 0);
+    expect(await runs()).toHaveLength(3);
+  });
+
   it('publishes once under one command', async () => {
     const command = { ...by(amara), name: 'reply', key: 'k7', payload: {} };
     const answers = await Promise.all([bench.engine.publishMessage(command), bench.engine.publishMessage(command)]);
@@ -117,6 +131,7 @@ describe('messages and signals', () => {
   });
 
   it('leaves a start that cannot be carried out for a person, with an alarm', async () => {
+    await bench.rows(`delete from start_listener where organisation = 'eastmoor' and kind = 'timer'`);
     await bench.rows(`update deployment set retired_at = now() where organisation = 'eastmoor'`);
     valueOf(await bench.engine.publishMessage({ ...by(amara, 'eastmoor'), name: 'new-report', key: 'x', payload: {} }));
     expect(await bench.engine.relay('eastmoor')).toBe(1);

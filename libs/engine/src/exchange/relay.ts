@@ -3,6 +3,7 @@ import type { Tx } from '@waymark/persistence';
 import { permanentCode } from '../advance/database-error.js';
 import type { EngineContext } from '../context.js';
 import { Refused } from '../refusal.js';
+import { startDue } from './start-due.js';
 import { RELAY_HANDLERS, type OutboxRow, type RelayKind } from './relay-handlers.js';
 
 const KINDS = Object.keys(RELAY_HANDLERS) as RelayKind[];
@@ -14,6 +15,7 @@ const BACK_OFF_SECONDS = [1, 5, 30, 120, 300];
  * any number of relays may run side by side. @returns how many rows were settled.
  */
 export async function relay(context: EngineContext, organisation: OrganisationId, most = 100): Promise<number> {
+  await startDue(context, organisation);
   let settled = 0;
   while (settled < most && (await relayOne(context, organisation))) settled += 1;
   return settled;

@@ -73,4 +73,5 @@ create table start_listener (
   primary key (organisation, process, element, kind)
 );
 create index start_listener_name on start_listener (organisation, kind, name);
+create index start_listener_due on start_listener (organisation, next_at) where next_at is not null;
 `;
