@@ -12,7 +12,7 @@ export interface Limits {
   characters: number;
 }
 
-export const STANDARD_LIMITS: Limits = { steps: 2_000_000, depth: 200, characters: 1_000_000 };
+export const STANDARD_LIMITS: Limits = { steps: 1_000_000, depth: 200, characters: 1_000_000 };
 const MOST_PROBLEMS = 50;
 
 /** Ends an evaluation that costs too much. Caught at the door, never by an expression. */
@@ -35,6 +35,8 @@ export type EvaluationCode =
   | 'cycle'
   | 'missing-logic'
   | 'not-found'
+  | 'hit-policy'
+  | 'rule-width'
   | 'limit';
 
 /** One evaluation: the time of the event, the budget, and what went wrong on the way. */
@@ -60,8 +62,13 @@ export class Session {
 
   /** Counts a text before it is made. */
   spendText(length: number): void {
-    if (length > this.limits.characters) throw new LimitError(`a text of more than ${this.limits.characters} characters`);
+    this.allowText(length);
     this.spend(length >> 4);
+  }
+
+  /** Of a text that is made piece by piece: its length so far. */
+  allowText(length: number): void {
+    if (length > this.limits.characters) throw new LimitError(`a text of more than ${this.limits.characters} characters`);
   }
 
   /** Counts a walk through values, before it is made. */

@@ -23,11 +23,14 @@ export function readTable(element: XmlElement, compilation: Compilation, names: 
     outputs: reader.outputs,
     rules: reader.rules(),
   };
+  if (reader.misfits.length > 0) return compilation.fault('rule-width', `Rules ${reader.misfits.join(', ')} have more or fewer entries than the table has columns.`);
   return { node: 'decision-table', table };
 }
 
 class TableReader {
   readonly outputs: TableOutput[];
+  /** Rules with more or fewer entries than the table has columns. */
+  readonly misfits: string[] = [];
 
   constructor(
     private readonly element: XmlElement,
@@ -54,7 +57,7 @@ class TableReader {
       const id = attribute(rule, 'id') ?? String(index + 1);
       const tests = childrenOf(rule, 'inputEntry').map((entry) => this.tests(entry) ?? ({ node: 'any-input' } as const));
       const outputs = childrenOf(rule, 'outputEntry').map((entry) => this.entry(entry));
-      if (tests.length !== inputs || outputs.length !== this.outputs.length) this.compilation.fault('rule-width', `Rule ${id} has more or fewer entries than the table has columns.`);
+      if (tests.length !== inputs || outputs.length !== this.outputs.length) this.misfits.push(id);
       return { id, tests, outputs };
     });
   }

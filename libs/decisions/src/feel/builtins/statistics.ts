@@ -10,7 +10,7 @@ export const statisticFunctions: BuiltIns = {
   count: [overload('list: list', (_, list: Value[]) => numberOf(list.length))],
   min: ofList('point', (session, list) => extreme(session, list, -1)),
   max: ofList('point', (session, list) => extreme(session, list, 1)),
-  sum: ofList('number', sum),
+  sum: ofList('number|duration', sum),
   product: ofList('number', (session, list) => ofNumbers(session, list, (numbers) => numbers.reduce((total, number) => total.times(number)))),
   mean: ofList('number', (session, list) => ofNumbers(session, list, mean)),
   median: ofList('number', (session, list) => ofNumbers(session, list, median)),

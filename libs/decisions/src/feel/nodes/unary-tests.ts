@@ -42,8 +42,9 @@ export function unaryTests({ negated, tests }: NodeOf<'unary-tests'>, compiler: 
 
 export const anyInput = (): Evaluate => () => true;
 
-// `?` alone, and `? + 1`, are values to compare with; `? > 1` is an answer
+// `? > 1` is an answer; `?` alone and `? + 1` are values to compare with, unless they could not be made
 function resultOfInput(value: Value, input: Value, node: Node): boolean | null {
+  if (value === null && node.node !== 'input') return null;
   return typeof value === 'boolean' && node.node !== 'input' ? value : matches(input, value);
 }
 

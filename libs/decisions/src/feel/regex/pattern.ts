@@ -51,10 +51,12 @@ function withPattern(session: Session, { pattern, flags }: PatternText, run: (fi
 function pieces(session: Session, text: string[], { find, onMatch }: { find: Find; onMatch: (match: Match) => string | null }): (string | null)[] {
   const found: (string | null)[] = [];
   let from = 0;
+  let length = text.length;
   for (let match = find(0); match; match = find(from)) {
     if (match.end === match.start) throw new PatternError('it matches the empty text');
     const piece = onMatch(match);
     session.spendText(piece?.length ?? 0);
+    session.allowText((length += piece?.length ?? 0));
     found.push(text.slice(from, match.start).join(''), piece);
     from = match.end;
   }

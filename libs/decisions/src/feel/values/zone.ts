@@ -53,4 +53,14 @@ function offsetText(offset: number): string {
   return `${offset < 0 ? '-' : '+'}${hours}:${minutes}${parts[2] ? `:${seconds}` : ''}`;
 }
 
-const regionFromText = (name: string): Zone | undefined => (UTC_REGIONS.has(name) || (/^[A-Za-z][\w+/-]*$/.test(name) && IANAZone.isValidZone(name)) ? { region: name } : undefined);
+const regionFromText = (name: string): Zone | undefined => (isRegion(name) ? { region: name } : undefined);
+
+/** Asking is dear, so answers are kept: only the good ones, of which there are some hundred. */
+const knownRegions = new Set<string>(UTC_REGIONS);
+
+function isRegion(name: string): boolean {
+  if (knownRegions.has(name)) return true;
+  const isValid = /^[A-Za-z][\w+/-]{1,40}$/.test(name) && IANAZone.isValidZone(name);
+  if (isValid) knownRegions.add(name);
+  return isValid;
+}
