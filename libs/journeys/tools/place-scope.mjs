@@ -1,12 +1,12 @@
 import { columnsOf } from './columns.mjs';
 import { rowsOf } from './rows.mjs';
-import { sizeOf } from './sizes.mjs';
+import { BOUNDARY_STEP, sizeOf } from './sizes.mjs';
 import { routeFlows } from './route-flows.mjs';
 
 /** Space around a scope's contents; the top leaves room for a sub-process's name. */
 const MARGIN = { left: 30, top: 45, right: 30, bottom: 25 };
 /** A label beside a flow fits between two columns; two crossing flows between two rows. */
-const GAP = { column: 70, row: 46 };
+const GAP = { column: 48, row: 46 };
 
 /**
  * Places everything in one scope, sub-processes from the inside out.
@@ -20,8 +20,8 @@ export function placeScope(scope) {
   const flows = elements.filter((element) => element.$type === 'bpmn:SequenceFlow').map((flow) => edgeOf(flow));
   const columns = columnsOf(nodes, flows);
   const { rows, lanes } = rowsOf({ nodes, flows, columns });
-  const grid = measure({ nodes, columns, rows, inner, flows, lanes });
-  const boxes = boxNodes(nodes, { columns, rows, grid, inner });
+  const grid = measure({ nodes, columns, rows, inner, boundaries, flows, lanes });
+  const boxes = boxNodes(nodes, { columns, rows, grid, inner, boundaries });
   boxBoundaries(boundaries, boxes);
   const routed = routeFlows({ nodes, flows, boxes, columns, rows, lanes, grid });
   const size = { width: grid.right + MARGIN.right, height: routed.bottom + MARGIN.bottom };
@@ -36,16 +36,16 @@ function edgeOf(flow) {
 }
 
 /** x of each column and y of each row: as wide and high as the largest inside; wider gaps where a name stands. */
-function measure({ nodes, columns, rows, inner, flows, lanes }) {
+function measure({ nodes, columns, rows, inner, boundaries, flows, lanes }) {
   const widths = [];
   const heights = [];
   for (const node of nodes) {
-    const { width, height } = sizeOf(node, inner);
+    const { width, height } = sizeOf(node, { inner, boundaries });
     widths[columns.get(node.id)] = Math.max(widths[columns.get(node.id)] ?? 0, width);
     heights[rows.get(node.id)] = Math.max(heights[rows.get(node.id)] ?? 0, height);
   }
   for (const lane of lanes.values()) heights[lane] ??= 20;
-  const columnAt = offsets(fill(widths, 40), MARGIN.left, (index) => GAP.column + (hasLabel(index, flows, columns) ? 50 : 0));
+  const columnAt = offsets(fill(widths, 40), MARGIN.left, (index) => GAP.column + (hasLabel(index, flows, columns) ? 66 : 0));
   const rowAt = offsets(fill(heights, 40), MARGIN.top, () => GAP.row);
   return { columnAt, rowAt, widths: fill(widths, 40), heights: fill(heights, 40), right: end(columnAt, fill(widths, 40)), bottom: end(rowAt, fill(heights, 40)) };
 }
@@ -63,9 +63,9 @@ function offsets(sizes, start, gap) {
   });
 }
 
-function boxNodes(nodes, { columns, rows, grid, inner }) {
+function boxNodes(nodes, { columns, rows, grid, inner, boundaries }) {
   return new Map(nodes.map((node) => {
-    const { width, height } = sizeOf(node, inner);
+    const { width, height } = sizeOf(node, { inner, boundaries });
     const column = columns.get(node.id);
     const row = rows.get(node.id);
     return [node.id, { x: Math.round(grid.columnAt[column] + (grid.widths[column] - width) / 2), y: Math.round(grid.rowAt[row] + (grid.heights[row] - height) / 2), width, height }];
@@ -79,7 +79,7 @@ function boxBoundaries(boundaries, boxes) {
     const host = boxes.get(boundary.attachedToRef.id);
     const index = seen.get(boundary.attachedToRef.id) ?? 0;
     seen.set(boundary.attachedToRef.id, index + 1);
-    boxes.set(boundary.id, { x: host.x + host.width - 36 - 10 - index * 88, y: host.y + host.height - 18, width: 36, height: 36 });
+    boxes.set(boundary.id, { x: host.x + host.width - 36 - 10 - index * BOUNDARY_STEP, y: host.y + host.height - 18, width: 36, height: 36 });
   }
 }
 

@@ -1,6 +1,6 @@
 /**
  * Row of each node, and the row in which each flow that skips columns runs.
- * The first way out of a node goes straight on; the others take the nearest free row below.
+ * The longest way out of a node goes straight on; the others, and what boundary events begin, take the nearest free row below.
  */
 export function rowsOf({ nodes, flows, columns }) {
   const rows = new Map();
@@ -18,7 +18,7 @@ export function rowsOf({ nodes, flows, columns }) {
   };
   const follow = (id) => {
     const out = flows.filter((flow) => flow.from === id && columns.get(flow.to) > columns.get(id));
-    const sorted = [...out].sort((a, b) => longest(b.to, flows, columns) - longest(a.to, flows, columns));
+    const sorted = [...out].sort((a, b) => Number(Boolean(a.boundary)) - Number(Boolean(b.boundary)) || longest(b.to, flows, columns) - longest(a.to, flows, columns));
     sorted.forEach((flow, index) => reach(flow, index));
   };
   const reach = (flow, index) => {

@@ -2,10 +2,15 @@ const SMALL = { width: 36, height: 36 };
 const GATEWAY = { width: 50, height: 50 };
 const TASK = { width: 130, height: 80 };
 
-/** Sizes as bpmn-js draws them; tasks are wider, because ours are named in sentences. */
-export function sizeOf(node, inner) {
+/** Distance of boundary events on one host, so that their names fit between them. */
+export const BOUNDARY_STEP = 88;
+
+/** Sizes as bpmn-js draws them; tasks are wider, because ours are named in sentences, and wide enough for their boundary events. */
+export function sizeOf(node, { inner, boundaries }) {
+  const attached = boundaries.filter((boundary) => boundary.attachedToRef === node).length;
+  const least = attached > 0 ? attached * BOUNDARY_STEP - 34 : 0;
   const placed = inner.get(node.id);
-  if (placed) return { width: placed.width, height: placed.height };
+  if (placed) return { width: Math.max(placed.width, least), height: placed.height };
   if (node.$type.endsWith('Event')) return SMALL;
-  return node.$type.endsWith('Gateway') ? GATEWAY : TASK;
+  return node.$type.endsWith('Gateway') ? GATEWAY : { ...TASK, width: Math.max(TASK.width, least) };
 }
