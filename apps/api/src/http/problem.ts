@@ -18,5 +18,8 @@ export const badRequest = (errors: FieldProblem[]): HttpProblem => new HttpProbl
 export const notFound = (what: string): HttpProblem => new HttpProblem(404, 'not-found', { detail: `There is no such ${what}, or you may not see it.` });
 export const forbidden = (code = 'not-permitted', detail = 'Your role does not permit this.'): HttpProblem => new HttpProblem(403, code, { detail });
 
-/** What the engine refused, in HTTP's words. */
-export const problemOf = ({ status, code, message, errors }: Refusal): HttpProblem => new HttpProblem(status, code, { detail: message, ...(errors && { errors }) });
+/** What the engine or casework refused, in HTTP's words. */
+export function problemOf({ status, code, message, errors }: Refusal): HttpProblem {
+  if (code === 'case-changed') return new HttpProblem(412, 'changed-meanwhile', { detail: message }); // If-Match named another version
+  return new HttpProblem(status, code, { detail: message, ...(errors && { errors }) });
+}

@@ -1,8 +1,10 @@
-import { compileDecisions } from '@waymark/decisions';
-import { referenceId } from '@waymark/definitions';
+import { compileReference } from '@waymark/definitions';
+import { loadReference } from '@waymark/journeys';
 import type { Reference } from '@waymark/machine';
+import { APPLICATION_ROLE } from '@waymark/persistence';
+import { migrateQueues } from '@waymark/queues';
 import { createTestDatabase, type TestDatabase } from '@waymark/testing';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -43,6 +45,7 @@ export async function startTestApi(environment: Record<string, string> = {}): Pr
   const database = await createTestDatabase();
   const owner = await new DataSource({ type: 'postgres', url: database.ownerUrl, poolSize: 2 }).initialize();
   await seed(owner);
+  await migrateQueues({ url: database.ownerUrl, applicationRole: APPLICATION_ROLE });
   const dataDir = await mkdtemp(join(tmpdir(), 'waymark-api-'));
   const parts = await openParts(readConfig({ ...settings(database, dataDir, await freePort()), ...environment }), createLog('silent'));
   const application = await createApplication(parts);
@@ -67,19 +70,16 @@ const settings = (database: TestDatabase, dataDir: string, port: number): Record
 
 async function seed(owner: DataSource): Promise<void> {
   await owner.query(`insert into organisation (organisation, name) values ('northvale', 'Northvale'), ('eastmoor', 'Eastmoor')`);
-  const reference = await testReference();
+  const reference = testReference();
   for (const [organisation, name, roles] of PEOPLE) await owner.query('insert into staff (organisation, id, name, roles) values ($1, $2, $3, $4)', [organisation, idOf(name), name, roles]);
   for (const organisation of ['northvale', 'eastmoor']) await owner.query('insert into reference_set (organisation, id, body) values ($1, $2, $3)', [organisation, reference.id, JSON.stringify(reference)]);
 }
 
-/** The shipped ladder, without rules: the test's diagrams name none. */
-async function testReference(): Promise<Reference> {
-  const xml = await readFile(new URL('../../../../libs/journeys/reference/ladder.dmn', import.meta.url), 'utf8');
-  const compiled = compileDecisions([{ name: 'ladder.dmn', xml }]);
-  const ladder = compiled.ok ? compiled.value.decisions.find(({ id }) => id === 'escalation') : undefined;
-  if (!ladder) throw new Error('the shipped ladder does not compile');
-  const content: Omit<Reference, 'id'> = { format: 1, zone: 'Europe/London', calendars: {}, rules: {}, values: {}, ladder };
-  return { id: referenceId(content), ...content };
+/** As shipped: calendars, rules, ladder. */
+function testReference(): Reference {
+  const reference = compileReference(loadReference());
+  if (!reference.ok) throw new Error('the shipped reference does not compile');
+  return reference.value;
 }
 
 function freePort(): Promise<number> {
