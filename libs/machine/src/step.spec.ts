@@ -1,5 +1,7 @@
 import { Driver } from './testing/driver.js';
 import { literal, process, program, value } from './testing/process.js';
+import { start, step } from './step.js';
+import { reference } from './testing/reference.js';
 import { waitingAt } from './read/waiting-at.js';
 
 const fixed = (iso: string) => ({ kind: 'timer', form: 'duration', value: literal(iso) }) as const;
@@ -47,5 +49,28 @@ describe('step', () => {
     expect(driver.steps[0]?.effects).toEqual([{ id: '1/0', kind: 'run-job', job: expect.any(String), type: 'notify', attempt: 1, element: 'send' }]);
     driver.finish('send', { ok: true });
     expect(Object.values(driver.now.scopes)[0]?.variables).toEqual({ n: 2, sent: true });
+  });
+
+  it('never lets service time go backwards', () => {
+    const driver = new Driver(program(process().start().user('a').catch('wait', fixed('PT1H')).end().flow('start -> a -> wait -> end')));
+    driver.start();
+    driver.send({ kind: 'complete-task', task: driver.task('a').id, variables: {}, at: '2020-01-01T00:00:00.000Z' });
+    expect(driver.now.at).toBe('2026-11-23T09:00:00.000Z');
+    expect(driver.timer('wait').due).toBe('2026-11-23T10:00:00.000Z');
+  });
+
+  it('gives the same answer to the same input', () => {
+    const plan = program(process().start().user('a').boundary('late', 'a', { events: [fixed('P1D')] }).end().flow('start -> a -> end').flow('late -> end'));
+    const event = { id: 'e', at: '2026-11-23T09:00:00.000Z', actor: { kind: 'system', id: 'test' }, kind: 'start', instance: 'i', process: 'process', variables: { n: 1 } } as const;
+    const taken = [1, 2].map(() => step({ program: plan, reference: reference(), state: null, event }));
+    expect(taken[0]).toEqual(taken[1]);
+    expect(taken[0]).toMatchObject({ answer: { status: 'active', tasks: ['3'] }, effects: [{ id: '1/0' }] });
+    expect(start({ program: plan, reference: reference(), event })).toEqual(taken[0]);
+  });
+
+  it('gives declared variables their default, or null, and keeps what the start brings', () => {
+    const driver = new Driver(program(process().start().user('a').flow('start -> a').data('process', 'object', 7), { variables: { grade: { type: 'string', class: 'none' }, attempts: { type: 'number', class: 'none', default: 0 } } }));
+    driver.start({ attempts: 2, other: true });
+    expect(Object.values(driver.now.scopes)[0]?.variables).toEqual({ grade: null, attempts: 2, object: 7, other: true });
   });
 });

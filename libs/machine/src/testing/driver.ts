@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from '@waymark/domain';
 import { fold } from '../apply/apply.js';
+import type { Actor } from '../event.js';
 import type { Effect } from '../effect.js';
 import type { Event, EventBody, Rejection } from '../event.js';
 import type { Fact } from '../fact.js';
@@ -10,7 +11,7 @@ import { step } from '../step.js';
 import { reference as plainReference } from './reference.js';
 
 export interface Taken { event: Event; facts: Fact[]; effects: Effect[]; answer: Json }
-type Body<T> = T extends unknown ? Omit<T, 'instance'> & { at?: string; by?: string } : never;
+type Body<T> = T extends unknown ? Omit<T, 'instance'> & { at?: string; by?: string; actor?: Actor } : never;
 
 /**
  * Drives one instance by hand: each step is checked to fold (facts over the state before give the state after) and to

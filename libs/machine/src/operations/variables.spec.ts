@@ -1,0 +1,37 @@
+import { Driver } from '../testing/driver.js';
+import { process, program } from '../testing/process.js';
+import { lookUp, visibleVariables } from './variables.js';
+
+describe('variables', () => {
+  const driver = (): Driver => {
+    const made = new Driver(program([
+      process().start().node('part', 'subProcess', { inputs: { local: '=1' } }).user('ask', { in: 'part', inputs: { own: '=local + 1' } }).end().flow('start -> part -> end')
+        .node('call', 'callActivity', { call: { process: 'inner', propagateAll: false } }).flow('part -> call'),
+      process('inner').user('inside'),
+    ]));
+    made.start({ outer: 0 });
+    return made;
+  };
+
+  it('are seen from inside, the inner hiding the outer', () => {
+    const made = driver();
+    const { id } = made.task('ask');
+    expect(visibleVariables(made.now, id)).toEqual({ outer: 0, local: 1, own: 2 });
+    expect(lookUp(made.now, id, 'nothing')).toBeUndefined();
+  });
+
+  it('are set where they are, else in the process', () => {
+    const made = driver();
+    made.complete('ask', { own: 'gone with the task', local: 'gone with the part', fresh: 'kept' });
+    expect(Object.values(made.now.scopes)[0]?.variables).toEqual({ outer: 0, fresh: 'kept' });
+  });
+
+  it('of a caller are not seen by the called process', () => {
+    const made = driver();
+    made.complete('ask');
+    const inside = made.task('inside');
+    expect(visibleVariables(made.now, inside.scope)).toEqual({});
+    made.complete('inside', { result: 1 });
+    expect(Object.values(made.now.scopes)[0]?.variables).toEqual({ outer: 0 });
+  });
+});
