@@ -51,7 +51,7 @@ export async function startWorker(config: Config, log: Logger): Promise<RunningW
 interface Drivers { config: Config; log: Logger; engine: Engine; persistence: Persistence; connection: Connection; messages: ContactMessages }
 
 async function openDrivers({ config, log, engine, persistence, connection, messages }: Drivers): Promise<HostedDrivers> {
-  const bundle = await driverBundle();
+  const bundle = await driverBundle(config.dataDir);
   const serviceInstantIn = (ms: number): string => new Date(Date.parse(persistence.clock.serviceNow()) + ms * persistence.clock.mapping().rate).toISOString();
   const activities = createActivities({
     engine, serviceInstantIn, owner: `${hostname()}/${process.pid}`, types: new Map(BUILT_IN_JOB_TYPES.map((type) => [type.type, type])),
