@@ -6,11 +6,12 @@ import { readJourney, shippedJourneys } from './shipped-journeys.js';
 import { loadReference } from './load-reference.js';
 import { nodesOf, programOf } from './testing/published.js';
 
+const NO_TASK: TaskPlan = {};
 const journeys = shippedJourneys().map((journey) => [journey.name, journey] as const);
 
 describe.each(journeys)('journey %s', (_name, journey) => {
   const program = programOf(journey);
-  const tasks = nodesOf(program).flatMap(([process, node]) => (node.type === 'userTask' ? [{ process, node, task: node.task ?? ({} as TaskPlan) }] : []));
+  const tasks = nodesOf(program).flatMap(([process, node]) => (node.type === 'userTask' ? [{ process, node, task: node.task ?? NO_TASK }] : []));
 
   it('is published without a finding', () => {
     const compiled = compileJourney({ files: readJourney(journey) });
@@ -36,7 +37,7 @@ describe.each(journeys)('journey %s', (_name, journey) => {
   it('names only rules, calls and decisions that exist', () => {
     const rules = new Set(Object.keys(loadReference().rules));
     const literal = nodesOf(program).flatMap(([, node]) => (node.deadline?.rule.kind === 'literal' ? [node.deadline.rule.value] : []));
-    expect(literal.filter((rule) => !rules.has(String(rule)))).toEqual([]);
+    expect(literal.filter((rule) => typeof rule !== 'string' || !rules.has(rule))).toEqual([]);
     expect(nodesOf(program).filter(([, { call }]) => call && !program.processes[call.process])).toEqual([]);
     expect(nodesOf(program).filter(([, { decision }]) => decision && !program.decisions[decision.id])).toEqual([]);
   });
@@ -61,5 +62,5 @@ describe.each(journeys)('journey %s', (_name, journey) => {
 const rolesIn = (roles: ValuePlan | undefined): string[] => {
   if (roles === undefined) return [];
   if (roles.kind === 'feel') return [...new Set([...roles.text.matchAll(/"([a-z-]+)"/g)].map((match) => match[1] ?? '').filter(isRole))];
-  return String(roles.value).split(',').map((role) => role.trim());
+  return typeof roles.value === 'string' ? roles.value.split(',').map((role) => role.trim()) : [];
 };
