@@ -32,6 +32,8 @@ export const taskDetail = taskItem.extend({
   form: formSchema.nullable(),
   /** Present values of the form's fields, by field name. */
   values: jsonObject,
+  /** What the form's conditions read beside its own fields. */
+  variables: jsonObject,
   /** The caller's own unfinished input. */
   draft: z.object({ values: jsonObject, savedAt: instant }).nullable(),
   banner: caseBanner.nullable(),

@@ -8,4 +8,5 @@ export { initialValues } from './initial-values.js';
 export { isRequired, isVisible, type FormValues } from './is-visible.js';
 export { londonDate } from './london-date.js';
 export * from './schema.js';
+export { variablesRead } from './variables-read.js';
 export { validateDraft, validateSubmission, type SubmissionContext, type SubmissionResult } from './validate-submission.js';

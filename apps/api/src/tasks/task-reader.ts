@@ -1,7 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { mayPerson, type TaskDetail } from '@waymark/contracts';
 import { variablesAt } from '@waymark/engine';
-import { type FormSchema, initialValues } from '@waymark/forms';
+import type { JsonObject } from '@waymark/domain';
+import { type FormSchema, initialValues, variablesRead } from '@waymark/forms';
 import type { Identity } from '@waymark/identity';
 import type { Program } from '@waymark/machine';
 import type { Tx } from '@waymark/persistence';
@@ -35,7 +36,7 @@ export class TaskReader {
         process: row.process,
         createdAt: row.created_at.toISOString(),
         form,
-        values: form ? await this.values(row, form, identity) : {},
+        ...(await this.shown(row, form, identity)),
         draft: await this.drafts.find(tx, task, identity),
         banner: row.case_id ? await bannerWithNames(tx, await this.casework.banner(tx, row.case_id, now)) : null,
         deadlines: await this.deadlines(tx, row),
@@ -45,10 +46,11 @@ export class TaskReader {
     });
   }
 
-  private async values(row: TaskRow, form: FormSchema, { organisation }: Identity): Promise<TaskDetail['values']> {
-    if (row.state !== 'open') return {};
+  private async shown(row: TaskRow, form: FormSchema | null, { organisation }: Identity): Promise<Pick<TaskDetail, 'values' | 'variables'>> {
+    if (row.state !== 'open' || !form) return { values: {}, variables: {} };
     const state = await this.reading.state(organisation, row.instance);
-    return initialValues(form, variablesAt(state, row.element_instance));
+    const variables = variablesAt(state, row.element_instance);
+    return { values: initialValues(form, variables), variables: chosen(variables, variablesRead(form)) };
   }
 
   private async deadlines(tx: Tx, row: TaskRow): Promise<TaskDetail['deadlines']> {
@@ -67,3 +69,5 @@ function mayDo(row: TaskRow, program: Program, { person, roles }: Identity): Tas
   const mine = open && row.assignee === person;
   return { claim: open && row.assignee === null && offered, return: mine, complete: mine || (open && row.assignee === null && offered), assign: open && mayPerson('tasks.assign', roles), delegate: mine };
 }
+
+const chosen = (variables: JsonObject, names: string[]): JsonObject => Object.fromEntries(names.flatMap((name) => (variables[name] === undefined ? [] : [[name, variables[name]]])));

@@ -59,7 +59,7 @@ const forgets = (random: Random, element: string): boolean => FORGOTTEN.test(ele
 async function complete({ random, now }: Play & { now: string }, person: Colleague, task: string): Promise<void> {
   const detail = await person.call('getTask', { params: { task } });
   if (!detail?.may.complete) return;
-  const values = detail.form ? fillForm(detail.form, { random, now, variables: detail.values }) : {};
+  const values = detail.form ? fillForm(detail.form, { random, now, variables: detail.variables }) : {};
   await person.call('completeTask', { params: { task }, body: { values } });
 }
 
@@ -68,6 +68,6 @@ async function acknowledge({ supervisor, random }: Play, now: string | undefined
   if (!now || !chance(random, 0.2)) return;
   const raised = (await supervisor.call('overdue'))?.flatMap(({ items }) => items).find((item) => item.acknowledged === null && item.rung !== null && item.rung !== 'R0' && chance(random, 0.3));
   if (!raised) return;
-  const until = new Date(Date.parse(now) + 3 * 3_600_000).toISOString();
+  const until = new Date(Date.parse(now) + 3.9 * 3_600_000).toISOString();
   await supervisor.call('acknowledgeDeadline', { params: { deadline: raised.deadline }, body: { action: 'Called the worker; contact today', until } });
 }

@@ -21,7 +21,7 @@ export function TaskForm({ detail, done }: { detail: TaskDetail; done: (next: st
     setValues(changed);
     draft.keep(changed);
   };
-  const input = { values, variables: detail.values };
+  const input = { values, variables: detail.variables };
   return (
     <form noValidate onSubmit={(event) => (event.preventDefault(), void send(values))}>
       {errors.length > 0 && <ErrorSummary errors={errors.map(({ field, message }) => ({ message, ...(field ? { target: `field-${field}` } : {}) }))} />}

@@ -16,7 +16,7 @@ export function useCompletion({ form, detail, done }: { form: FormSchema; detail
   const command = useRef({ id: crypto.randomUUID(), sent: '' });
   const send = async (values: JsonObject): Promise<void> => {
     const submission = submitted(form, detail, values);
-    const checked = detail.form ? validateSubmission(form, submission, { now, variables: detail.values }) : { ok: true as const };
+    const checked = detail.form ? validateSubmission(form, submission, { now, variables: detail.variables }) : { ok: true as const };
     // Dates are judged by the server, whose clock is the service's.
     if (!checked.ok && checked.errors.some(({ code }) => code !== 'future' && code !== 'past')) return setErrors(checked.errors);
     const text = JSON.stringify(submission);

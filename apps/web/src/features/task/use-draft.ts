@@ -33,6 +33,6 @@ export function useDraft(detail: TaskDetail, form: FormSchema) {
 export const submitted = (form: FormSchema, detail: TaskDetail, values: JsonObject): JsonObject =>
   Object.fromEntries(
     form.fields
-      .filter((field) => field.type !== 'hidden' && isVisible(form, field, { values, variables: detail.values }))
+      .filter((field) => field.type !== 'hidden' && isVisible(form, field, { values, variables: detail.variables }))
       .flatMap(({ name }) => (values[name] === undefined ? [] : [[name, values[name]]])),
   );
