@@ -4,7 +4,7 @@ import { NestFactory } from '@nestjs/core';
 import cookieParser from 'cookie-parser';
 import { AppModule } from './app.module.js';
 import { authenticate } from './access/authenticate.js';
-import { bodyRefusals, jsonBodies } from './http/bodies.js';
+import { jsonBodies } from './http/bodies.js';
 import { AccessGuard } from './http/access-guard.js';
 import { ContentTypeInterceptor } from './http/content-type.js';
 import { ProblemFilter } from './http/problem-filter.js';
@@ -32,7 +32,6 @@ export async function createApplication(parts: Parts): Promise<NestExpressApplic
   application.use(QUEUE_BOARD_PATH, parts.queueBoard.guard, parts.queueBoard.router);
   application.use(DOCS_PATH, apiDocs(VERSION));
   application.use(jsonBodies);
-  application.use(bodyRefusals);
   if (config.webRoot) application.use(webRoot(config.webRoot));
   application.useGlobalGuards(new AccessGuard());
   application.useGlobalInterceptors(new ContentTypeInterceptor());

@@ -18,8 +18,8 @@ export const reason = z.string().trim().min(3).max(1_000);
 /** Free words about a person; encrypted at rest. */
 export const words = z.string().trim().max(10_000);
 
-export const json: z.ZodType<Json> = z.json() as z.ZodType<Json>;
-export const jsonObject: z.ZodType<JsonObject> = z.record(z.string(), z.json()) as z.ZodType<JsonObject>;
+export const json: z.ZodType<Json> = z.json();
+export const jsonObject: z.ZodType<JsonObject> = z.record(z.string(), z.json());
 
 /** A query parameter that is true when it is there without a value, `1` or `true`. */
 export const flag = z

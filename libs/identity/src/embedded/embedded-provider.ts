@@ -26,8 +26,8 @@ async function showPeople(_: Request, response: Response, { people }: EmbeddedSe
 }
 
 async function pick({ provider, settings, request, response }: { provider: Provider; settings: EmbeddedSettings; request: Request; response: Response }): Promise<void> {
-  const account = String((request.body as { account?: unknown }).account ?? '');
-  if (!(await findAccount(settings.people, account))) return showPeople(request, response, settings);
+  const { account } = request.body as { account?: unknown };
+  if (typeof account !== 'string' || !(await findAccount(settings.people, account))) return showPeople(request, response, settings);
   const expired = await provider.interactionDetails(request, response).then(() => false, () => true);
   if (expired) return void response.status(400).type('text/plain').send('This sign-in took too long. Go back and try again.');
   await provider.interactionFinished(request, response, { login: { accountId: account, remember: false } }, { mergeWithLastSubmission: false });
