@@ -58,9 +58,9 @@ describe.each(journeys)('journey %s', (_name, journey) => {
   });
 });
 
-/** Roles written in the diagram: a list, or the texts of an expression that chooses between lists. */
+/** A list of roles, or the texts of an expression that chooses between lists. */
 const rolesIn = (roles: ValuePlan | undefined): string[] => {
   if (roles === undefined) return [];
   if (roles.kind === 'feel') return [...new Set([...roles.text.matchAll(/"([a-z-]+)"/g)].map((match) => match[1] ?? '').filter(isRole))];
-  return typeof roles.value === 'string' ? roles.value.split(',').map((role) => role.trim()) : [];
+  return Array.isArray(roles.value) ? roles.value.filter((role) => typeof role === 'string') : [];
 };
