@@ -23,7 +23,7 @@ describe('parseCall', () => {
   it('names each wrong field and never repeats a value', () => {
     const problem = refused(() => parseCall(caseRoutes.unsafeSignal, request({ params: { case: 'c 1' }, body: { reason: 7, name: 'Jane' } }), response));
     expect(problem.status).toBe(400);
-    expect(problem.more.errors?.map(({ field }) => field)).toEqual(['case', 'reason', 'name']);
+    expect(problem.more.errors?.map(({ field }) => field)).toEqual(['case', 'signal', 'reason', 'name']);
     expect(JSON.stringify(problem.more)).not.toContain('Jane');
   });
 
