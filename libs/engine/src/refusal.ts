@@ -23,4 +23,6 @@ export class Refused extends Error {
   constructor(readonly refusal: Refusal) { super(refusal.code); }
 }
 
-export const refuse = (status: Refusal['status'], code: RefusalCode, message: string, more: Partial<Refusal> = {}): Refused => new Refused({ status, code, message, ...more });
+export function refuse(...[status, code, message, more]: [status: Refusal['status'], code: RefusalCode, message: string, more?: Partial<Refusal>]): Refused {
+  return new Refused({ status, code, message, ...more });
+}

@@ -23,7 +23,7 @@ export async function advanceIn(tx: Tx, context: EngineContext, input: AdvanceIn
 /** Takes the event to a locked, loaded instance: for commands that had to look at its state first. @throws RollBack for a dry run. */
 export async function takeStep(tx: Tx, context: EngineContext, input: { loaded: Loaded; event: EventInput; byDriver?: boolean; dryRun?: boolean; started?: AdvanceInput['start'] }): Promise<Answer> {
   const { loaded } = input;
-  const event = { ...input.event, at: notBefore(input.event.at ?? context.now(), loaded.state?.at) } as Event;
+  const event: Event = { ...input.event, at: notBefore(input.event.at ?? context.now(), loaded.state?.at) };
   const stepped = context.step({ program: loaded.program, reference: loaded.reference, state: loaded.state, event });
   const seq = loaded.row?.seq ?? 0;
   if ('rejected' in stepped) return { fenced: false, seq, rejected: stepped.rejected, effects: [], ended: false, repeated: false };

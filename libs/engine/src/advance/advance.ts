@@ -1,20 +1,14 @@
 import type { AdvanceInput, AdvanceResult } from '../api.js';
 import type { EngineContext } from '../context.js';
 import { advanceIn } from './advance-in.js';
-import { isRepeatedEvent } from './database-error.js';
+import { isRepeatedEvent, onceMore } from './database-error.js';
 
 /**
  * The one door (design 4): locks the instance, takes the event to the machine, records the step and what follows from it, answers. One transaction.
  * A repeated event id gets the stored answer; a wrong incarnation is fenced; a rejection changes nothing.
  * @throws Refused; what the database throws.
  */
-export async function advance(context: EngineContext, input: AdvanceInput): Promise<AdvanceResult> {
-  const once = (): Promise<AdvanceResult> => context.persistence.inOrganisation(input.organisation, (tx) => advanceIn(tx, context, input));
-  try {
-    return await once();
-  } catch (thrown) {
-    // Two calls with one event id: the other has committed meanwhile, its answer is there now.
-    if (isRepeatedEvent(thrown)) return once();
-    throw thrown;
-  }
+export function advance(context: EngineContext, input: AdvanceInput): Promise<AdvanceResult> {
+  // Two calls with one event id: the other has committed meanwhile, its answer is there now.
+  return onceMore(() => context.persistence.inOrganisation(input.organisation, (tx) => advanceIn(tx, context, input)), isRepeatedEvent);
 }

@@ -15,3 +15,13 @@ export function permanentCode(thrown: unknown): string | null {
 }
 
 export const isDeadlock = (thrown: unknown): boolean => driverError(thrown).code === '40P01' || driverError(thrown).code === '40001';
+
+/** A second try where the first failed for a reason that the try itself has cleared. */
+export async function onceMore<T>(work: () => Promise<T>, mayHelp: (thrown: unknown) => boolean): Promise<T> {
+  try {
+    return await work();
+  } catch (thrown) {
+    if (!mayHelp(thrown)) throw thrown;
+    return work();
+  }
+}

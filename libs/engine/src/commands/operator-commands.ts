@@ -25,14 +25,14 @@ export function operatorCommands(context: EngineContext): Operations {
   };
 }
 
-export function operate(context: EngineContext, command: OperateInstance, body: EventBody, assert = assertMayOperate): Promise<Outcome<OperatorAnswer>> {
+function operate(context: EngineContext, command: OperateInstance, body: EventBody): Promise<Outcome<OperatorAnswer>> {
   const frame = { kind: body.kind, envelope: command, request: { instance: command.instance, ...body }, instance: command.instance, ...(command.dryRun && { dryRun: true }) };
   return runCommand(context, frame, async (tx) => {
     const row = await lockInstance(tx, command.instance, null);
     if (!row) throw refuse(404, 'not-found', 'There is no such process instance.');
     if (row.status !== 'active') throw refuse(409, 'instance-ended', 'The process has ended.');
     const loaded = await loadInstance(tx, context, row);
-    assert(loaded.program, row.process, command.principal);
+    assertMayOperate(loaded.program, row.process, command.principal);
     const answer = await takeStep(tx, context, { loaded, event: { id: command.command, actor: actorOf(command.principal), ...body } });
     if (answer.rejected) throw rejectedAs(answer.rejected);
     return { answer: { instance: row.id, seq: answer.seq, facts: answer.facts ?? [] }, keyId: loaded.keyId, instance: row.id };

@@ -25,5 +25,5 @@ const CONTENT: Record<Leaving['kind'], true> = { 'publish-message': true, 'throw
 function contentOf(effect: Leaving, frame: OutboxFrame, seq: number): object {
   const { id: _, ...content } = effect;
   if (effect.kind !== 'notify') return content;
-  return { ...content, instance: frame.instance, escalation: escalationId(frame.instance, effect.deadline, effect.rung, seq) };
+  return { ...content, instance: frame.instance, escalation: escalationId(frame.instance, effect, seq) };
 }

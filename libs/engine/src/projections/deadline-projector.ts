@@ -13,24 +13,24 @@ export const deadlineProjectors: Projectors<Kinds> = {
     });
     if (isTask(projection, fact.element)) projection.tasks.change(taskId(projection, fact.element), { deadline: fact.deadline, due: fact.due, warn: fact.warn, overdue: 'on-time' });
   },
-  'deadline-warned': (fact, projection) => both(projection, fact.deadline, { status: 'warned' }, { overdue: 'warned' }),
-  'deadline-missed': (fact, projection) => both(projection, fact.deadline, { status: 'missed' }, { overdue: 'overdue' }),
+  'deadline-warned': (fact, projection) => both(projection, fact.deadline, { ofDeadline: { status: 'warned' }, ofTask: { overdue: 'warned' } }),
+  'deadline-missed': (fact, projection) => both(projection, fact.deadline, { ofDeadline: { status: 'missed' }, ofTask: { overdue: 'overdue' } }),
   'deadline-ended': (fact, projection) => {
     projection.deadlines.change(fact.deadline, { status: fact.how, ended_at: projection.at, next_rung: null, next_at: null });
     projection.settledDeadlines.set(fact.deadline, { state: 'closed' });
   },
-  'deadline-paused': (fact, projection) => both(projection, fact.deadline, { status: 'paused', remaining_minutes: fact.remaining.amount, reason: fact.reason }, { overdue: 'paused' }),
-  'deadline-resumed': (fact, projection) => both(projection, fact.deadline, { status: fact.status, due_at: fact.due, warn_at: fact.warn, remaining_minutes: null, reason: fact.reason }, { due: fact.due, warn: fact.warn, overdue: OVERDUE[fact.status] }),
+  'deadline-paused': (fact, projection) => both(projection, fact.deadline, { ofDeadline: { status: 'paused', remaining_minutes: fact.remaining.amount, reason: fact.reason }, ofTask: { overdue: 'paused' } }),
+  'deadline-resumed': (fact, projection) => both(projection, fact.deadline, { ofDeadline: { status: fact.status, due_at: fact.due, warn_at: fact.warn, remaining_minutes: null, reason: fact.reason }, ofTask: { due: fact.due, warn: fact.warn, overdue: OVERDUE[fact.status] } }),
   'deadline-moved': (fact, projection) => {
     const rule = fact.ruleFrom ? { rule_from: fact.ruleFrom } : {};
-    both(projection, fact.deadline, { due_at: fact.due, warn_at: fact.warn, reason: fact.reason, status: fact.status, rung: null, ...rule }, { due: fact.due, warn: fact.warn, overdue: OVERDUE[fact.status], rung: null });
+    both(projection, fact.deadline, { ofDeadline: { due_at: fact.due, warn_at: fact.warn, reason: fact.reason, status: fact.status, rung: null, ...rule }, ofTask: { due: fact.due, warn: fact.warn, overdue: OVERDUE[fact.status], rung: null } });
     projection.settledDeadlines.set(fact.deadline, { state: 'closed' }); // its ladder begins anew
   },
   'rung-raised': (fact, projection) => {
     const deadline = stateOf(projection, fact.deadline);
-    both(projection, fact.deadline, { rung: fact.rung, next_rung: fact.next?.rung ?? null, next_at: fact.next?.at ?? null }, { rung: fact.rung });
+    both(projection, fact.deadline, { ofDeadline: { rung: fact.rung, next_rung: fact.next?.rung ?? null, next_at: fact.next?.at ?? null }, ofTask: { rung: fact.rung } });
     projection.escalations.push({
-      organisation: projection.organisation, id: escalationId(projection.instance, fact.deadline, fact.rung, projection.after.seq), instance: projection.instance, deadline: fact.deadline, element: deadline?.node ?? '', case_id: projection.caseId,
+      organisation: projection.organisation, id: escalationId(projection.instance, fact, projection.after.seq), instance: projection.instance, deadline: fact.deadline, element: deadline?.node ?? '', case_id: projection.caseId,
       rung: fact.rung, roles: fact.roles, channel: fact.channel, starts: fact.start ?? null, raised_at: projection.at, state: 'open',
     });
   },
@@ -43,9 +43,9 @@ export const deadlineProjectors: Projectors<Kinds> = {
 const OVERDUE = { running: 'on-time', warned: 'warned' } as const;
 
 /** One for each time a rung is raised: after an acknowledgement that passed, the same rung may be raised again. */
-export const escalationId = (instance: string, deadline: string, rung: string, seq: number): string => `${instance}/${deadline}/${rung}/${seq}`;
+export const escalationId = (instance: string, { deadline, rung }: { deadline: string; rung: string }, seq: number): string => `${instance}/${deadline}/${rung}/${seq}`;
 
-function both(projection: Projection, deadline: string, ofDeadline: Row, ofTask: Row): void {
+function both(projection: Projection, deadline: string, { ofDeadline, ofTask }: { ofDeadline: Row; ofTask: Row }): void {
   projection.deadlines.change(deadline, ofDeadline);
   const element = stateOf(projection, deadline)?.element ?? null;
   if (isTask(projection, element)) projection.tasks.change(taskId(projection, element), ofTask);

@@ -16,12 +16,12 @@ export function sealAudit(dataSource: DataSource, organisation: string): Promise
     if (Object.keys(heads).length === 0) return null;
     const seq = (last?.seq ?? 0) + 1;
     const previous = last?.hash ?? CHAIN_START;
-    await tx.execute('insert into audit_seal (organisation, seq, heads, previous, hash) values ($1, $2, $3, $4, $5)', [organisation, seq, JSON.stringify(heads), previous, sealHash(previous, organisation, seq, heads)]);
+    await tx.execute('insert into audit_seal (organisation, seq, heads, previous, hash) values ($1, $2, $3, $4, $5)', [organisation, seq, JSON.stringify(heads), previous, sealHash(previous, { organisation, seq, heads })]);
     return { seq, chains: Object.keys(heads).length };
   });
 }
 
-export const sealHash = (previous: Buffer, organisation: string, seq: number, heads: SealedHeads): Buffer => chainHash(previous, { organisation, seq, heads }, Buffer.alloc(0));
+export const sealHash = (previous: Buffer, seal: { organisation: string; seq: number; heads: SealedHeads }): Buffer => chainHash(previous, seal, Buffer.alloc(0));
 
 /** A few minutes of overlap, for transactions that began before the last seal and ended after it. */
 async function grownSince(tx: Tx, since: Date): Promise<SealedHeads> {

@@ -90,7 +90,7 @@ async function compareSeals(tx: Tx, report: AuditReport, heads: Map<string, stri
   const seals = await tx.query<{ seq: number; heads: SealedHeads; previous: Buffer; hash: Buffer }>('select seq, heads, previous, hash from audit_seal where organisation = $1 order by seq', [tx.organisation]);
   let previous = CHAIN_START;
   for (const [position, seal] of seals.entries()) {
-    if (seal.seq !== position + 1 || !seal.previous.equals(previous) || !seal.hash.equals(sealHash(seal.previous, tx.organisation, seal.seq, seal.heads))) report.broken.push(`seal#${seal.seq} changed`);
+    if (seal.seq !== position + 1 || !seal.previous.equals(previous) || !seal.hash.equals(sealHash(seal.previous, { organisation: tx.organisation, seq: seal.seq, heads: seal.heads }))) report.broken.push(`seal#${seal.seq} changed`);
     for (const [chain, [seq, hash]] of Object.entries(seal.heads)) if (heads.get(chain)?.[seq] !== hash) report.broken.push(`${chain}#${seq} differs from seal ${seal.seq}`);
     previous = seal.hash;
   }

@@ -28,7 +28,7 @@ export interface KeyRingSettings { store: KeyStore; master: MasterKey; /** Keys 
 export function createKeyRing(settings: KeyRingSettings): KeyRing {
   const { store, master } = settings;
   const cache = new KeyCache(settings.cached ?? 2000, settings.cacheMs ?? 60_000, settings.realNow ?? Date.now);
-  const keyFor = async (organisation: string, keyId: string, create: boolean): Promise<Buffer> => {
+  const keyFor = async ({ organisation, keyId }: Place, create: boolean): Promise<Buffer> => {
     const name = `${organisation}/${keyId}`;
     const known = cache.get(name);
     if (known) return known;
@@ -36,14 +36,15 @@ export function createKeyRing(settings: KeyRingSettings): KeyRing {
     if (!wrapped) throw new KeyDestroyed(keyId);
     return cache.put(name, open(master.wrapping, wrapped, name));
   };
-  const encryptMeasured: KeyRing['encryptMeasured'] = async (organisation, keyId, value, place) => {
+  const sealAt = async (at: Place, value: unknown): Promise<{ sealed: Buffer; bytes: number }> => {
     const packed = pack(value);
-    return { sealed: seal(await keyFor(organisation, keyId, true), packed, placeIn(organisation, place)), bytes: packed.length };
+    return { sealed: seal(await keyFor(at, true), packed, placeIn(at)), bytes: packed.length };
   };
+  const openAt = async (at: Place, sealed: Buffer): Promise<unknown> => unpack(open(await keyFor(at, false), sealed, placeIn(at)));
   return {
-    encryptMeasured,
-    encrypt: async (organisation, keyId, value, place) => (await encryptMeasured(organisation, keyId, value as object, place)).sealed,
-    decrypt: async <T>(organisation: string, keyId: string, sealed: Buffer, place: string) => unpack(open(await keyFor(organisation, keyId, false), sealed, placeIn(organisation, place))) as T,
+    encryptMeasured: (...[organisation, keyId, value, place]) => sealAt({ organisation, keyId, place }, value),
+    encrypt: async (...[organisation, keyId, value, place]) => (await sealAt({ organisation, keyId, place }, value)).sealed,
+    decrypt: async <T>(...[organisation, keyId, sealed, place]: [OrganisationId, string, Buffer, string]) => (await openAt({ organisation, keyId, place }, sealed)) as T,
     blindIndex: (organisation, kind, text) => createHmac('sha256', master.indexing).update(`${organisation}\u001f${kind}\u001f${text.normalize('NFKC').trim().toLowerCase()}`).digest('hex').slice(0, 40),
     destroy: async (organisation, keyId, at) => {
       cache.delete(`${organisation}/${keyId}`);
@@ -52,7 +53,8 @@ export function createKeyRing(settings: KeyRingSettings): KeyRing {
   };
 }
 
-const placeIn = (organisation: string, place: string): string => `${organisation}/${place}`;
+interface Place { organisation: OrganisationId; keyId: string; place: string }
+const placeIn = ({ organisation, place }: Place): string => `${organisation}/${place}`;
 
 /** Least recently put goes first; nothing stays longer than its time, so that an erasure elsewhere takes effect. */
 class KeyCache {

@@ -17,7 +17,7 @@ export interface BackgroundJob<Q extends BackgroundQueue> {
 export async function addInTransaction<Q extends BackgroundQueue>(tx: Tx, job: BackgroundJob<Q>): Promise<void> {
   const [{ path } = { path: '' }] = await tx.query<{ path: string }>(`select current_setting('search_path') as path`);
   await tx.query(`select set_config('search_path', $1, true)`, [`${QUEUE_SCHEMA}, public`]);
-  const queue = new Queue(job.queue, { connection: poolOn(tx) as never, skipMetasUpdate: true }, createPostgresBackend as never);
+  const queue = new Queue(job.queue, { connection: poolOn(tx) as never, skipMetasUpdate: true }, createPostgresBackend);
   await queue.add(job.queue, job.data, optionsOf(job));
   await tx.query(`select set_config('search_path', $1, true)`, [path]);
 }

@@ -7,7 +7,7 @@ export async function migrateQueues(settings: { url: string; applicationRole: st
   const client = new pg.Client({ connectionString: settings.url, application_name: 'waymark-migrations' });
   await client.connect();
   try {
-    await runMigrations(client as never, QUEUE_SCHEMA);
+    await runMigrations(client, QUEUE_SCHEMA);
     const role = pg.escapeIdentifier(settings.applicationRole);
     for (const right of ['usage on schema', 'all on all tables in schema', 'all on all sequences in schema', 'execute on all functions in schema']) await client.query(`grant ${right} ${QUEUE_SCHEMA} to ${role}`);
   } finally {
