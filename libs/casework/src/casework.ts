@@ -72,7 +72,7 @@ const reading = (keys: KeyRing): Pick<Casework, 'banner' | 'caseFile' | 'timelin
   timeline: (tx, caseId, page) => readTimeline({ tx }, caseId, page),
 });
 
-function receiveCohort({ persistence, enqueue }: CaseworkSettings, command: Envelope & { mapping: string; file: Buffer }): Promise<string> {
+async function receiveCohort({ persistence, enqueue }: CaseworkSettings, command: Envelope & { mapping: string; file: Buffer }): Promise<string> {
   const { organisation, principal, mapping, file } = command;
   if (!loadMapping(mapping)) throw new Refused({ status: 422, code: 'unknown-mapping', message: 'There is no mapping of that name.' });
   if (file.length > MAX_BYTES) throw new Refused({ status: 413, code: 'too-large', message: 'The file is larger than 50 MB.' });

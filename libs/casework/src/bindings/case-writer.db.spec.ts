@@ -1,0 +1,137 @@
+import { jest } from '@jest/globals';
+import type { JsonObject } from '@waymark/domain';
+import { inventedRecord, writeCsv } from '../synthetic/index.js';
+import { amara, brook, by, codeOf, openCaseworkBench, sade, START, valueOf, type CaseworkBench } from '../testing/casework-bench.js';
+
+jest.setTimeout(120_000);
+
+describe('what forms write to the case file', () => {
+  let bench: CaseworkBench;
+  let next = 0;
+  beforeAll(async () => { bench = await openCaseworkBench(); });
+  afterAll(() => bench.close());
+
+  /** A case of its own, from a row. */
+  const openCase = async (patch: Record<string, string> = {}): Promise<string> => {
+    const id = await bench.import(writeCsv([{ record: { ...inventedRecord(7000 + next++, START), ...patch } }]).file);
+    const [row] = await bench.casework.importResults('northvale', { import: id, limit: 1 });
+    return row?.case ?? '';
+  };
+  const write = async (caseId: string, writes: JsonObject, { as = amara, element = 'a-task' } = {}) => {
+    const { createCaseWriter } = await import('./case-writer.js');
+    try {
+      return await bench.persistence.inOrganisation('northvale', (tx) => createCaseWriter({ keys: bench.persistence.keys }).write(tx, { caseId, instance: 'i', task: 'i.t', element, at: bench.now(), by: { kind: 'person', id: as.id }, writes }));
+    } catch (thrown) {
+      return { ok: false as const, code: (thrown as { refusal?: { code: string } }).refusal?.code ?? String(thrown) };
+    }
+  };
+  const banner = (caseId: string) => bench.persistence.inOrganisation('northvale', (tx) => bench.casework.banner(tx, caseId, bench.now()));
+  const allowed = async (caseId: string, channel: string) => (await banner(caseId))?.contact.find((rule) => rule.channel === channel)?.allowed;
+  const attempt = (outcome: string, more: JsonObject = {}): JsonObject => ({ contactAttempt: { channel: 'phone', outcome, at: bench.now(), insideSafeWindow: true, ...more } });
+
+  it('records an attempt; somebody else at the other end suspends every channel and is told at once', async () => {
+    const caseId = await openCase({ da_flag: 'Y', risk_grade: 'high' });
+    expect(await write(caseId, attempt('no-answer'))).toEqual({ ok: true });
+    expect(await allowed(caseId, 'phone')).toBe('live-call-only');
+    expect(await write(caseId, attempt('someone-else'))).toMatchObject({ ok: true, messages: [{ name: 'contact.unsafe', key: caseId, payload: { grade: 'high' } }] });
+    expect(await banner(caseId)).toMatchObject({ suspended: true, flags: expect.arrayContaining(['contact-suspended']) });
+    expect((await banner(caseId))?.contact.map(({ allowed: may }) => may)).toEqual(['no', 'no', 'no', 'no', 'no']);
+    expect(await bench.rows('select channel from contact_suspension where case_id = $1 and cleared_at is null', [caseId])).toHaveLength(5);
+  });
+
+  it('a dead number in a sensitive case is a warning, elsewhere it is not', async () => {
+    const sensitive = await openCase({ da_flag: 'Y', risk_grade: 'medium' });
+    expect(await write(sensitive, attempt('not-connected'))).toMatchObject({ messages: [{ name: 'contact.unsafe' }] });
+    expect(await write(await openCase(), attempt('not-connected'))).toEqual({ ok: true });
+  });
+
+  it('a wrong number is never used again; an attempt in the future is none', async () => {
+    const caseId = await openCase();
+    await write(caseId, attempt('wrong-number'));
+    expect(await allowed(caseId, 'phone')).toBe('no');
+    expect(await write(caseId, attempt('reached', { at: '2030-01-01T00:00:00.000Z' }))).toMatchObject({ code: 'attempt-in-future' });
+  });
+
+  it('the clock of first contact stops only inside her own safe times', async () => {
+    const caseId = await openCase({ safe_times: 'Sun 10:00-11:00' });
+    expect(await write(caseId, attempt('no-answer'))).toEqual({ ok: true, variables: { insideSafeWindow: false } });
+  });
+
+  it('the victim\'s word sets a channel, anybody else\'s only tightens', async () => {
+    const caseId = await openCase();
+    await write(caseId, { contactRule: { text: 'safe', confirmedByVictim: false } });
+    expect(await allowed(caseId, 'text')).toBe('no');
+    await write(caseId, { contactRule: { text: 'safe', phone: 'safe', voicemail: 'safe', safeTimes: 'daily 09:00-10:00', confirmedByVictim: true } });
+    expect(await allowed(caseId, 'text')).toBe('in-safe-times');
+    await write(caseId, { contactRule: { text: 'unsafe', confirmedByVictim: false } });
+    expect(await allowed(caseId, 'text')).toBe('no');
+  });
+
+  it('clears a suspended channel only by two people', async () => {
+    const caseId = await openCase({ da_flag: 'Y' });
+    await write(caseId, attempt('someone-else'));
+    await write(caseId, { contactRule: { phone: 'safe' } }, { element: 'find-route' });
+    expect(await banner(caseId)).toMatchObject({ suspended: true });
+    expect(await write(caseId, { contactRule: { confirmedByVictim: true } }, { element: 'agree-route' })).toMatchObject({ ok: false, code: 'second-person' });
+    expect(await write(caseId, { contactRule: { confirmedByVictim: true } }, { element: 'agree-route', as: sade })).toEqual({ ok: true });
+    expect([await allowed(caseId, 'phone'), await allowed(caseId, 'text')]).toEqual(['yes', 'no']);
+    expect(await bench.rows('select channel, cleared_by, agreed_by from contact_suspension where case_id = $1 and cleared_at is not null', [caseId])).toEqual([{ channel: 'call', cleared_by: 'amara', agreed_by: 'sade' }]);
+  });
+
+  it('a lower grade needs a new assessment, signed by a supervisor who did not assess', async () => {
+    const caseId = await openCase({ da_flag: 'Y', risk_grade: 'high' });
+    expect(await write(caseId, { grade: 'standard' }, { as: sade })).toMatchObject({ code: 'lower-without-assessment' });
+    await write(caseId, { assessment: { instrument: 'dash-24', version: '1', grade: 'standard', professionalJudgement: 'as-answered' } });
+    expect(await write(caseId, { grade: 'standard' })).toMatchObject({ code: 'signed-by-assessor' });
+    expect(await write(caseId, { grade: 'standard' }, { as: brook })).toMatchObject({ code: 'signed-by-no-supervisor' });
+    expect(await write(caseId, { grade: 'standard', assessment: { rationale: 'I listened to both' } }, { as: sade })).toEqual({ ok: true });
+    expect(await banner(caseId)).toMatchObject({ grade: 'standard' });
+    expect(await write(caseId, { grade: 'high' })).toEqual({ ok: true });
+  });
+
+  it('judgement raises and says why; the tier is not below the grade; a review has her voice or a reason', async () => {
+    const caseId = await openCase({ da_flag: 'Y', risk_grade: 'high' });
+    expect(await write(caseId, { assessment: { professionalJudgement: 'raised', grade: 'high' } })).toMatchObject({ code: 'judgement-without-rationale' });
+    expect(await write(caseId, { assessment: { instrument: 'dash-24', version: '1', answers: { q1: 'perhaps' } } })).toMatchObject({ code: 'unknown-answer' });
+    expect(await write(caseId, { tier: 'T2' })).toMatchObject({ code: 'tier-below-grade' });
+    expect(await write(caseId, { tier: 'T3' })).toEqual({ ok: true });
+    expect(await write(caseId, { review: { summary: 'spoke', notAskedBecause: 'asked' } })).toMatchObject({ code: 'victim-voice' });
+    expect(await write(caseId, { review: { summary: 'spoke', notAskedBecause: 'asked', victimVoice: 'calmer now' } })).toEqual({ ok: true });
+  });
+
+  it('closes only through its gates', async () => {
+    const caseId = await openCase({ da_flag: 'Y', risk_grade: 'high' });
+    const closure = { closure: { reason: 'support-completed', exitPlan: 'knows whom to call', residualRisk: 'he is abroad', howToReturn: 'told by telephone' } };
+    expect(await write(caseId, { stage: 'closed' })).toMatchObject({ code: 'closure-gates' });
+    await write(caseId, { ...closure, tier: 'T3', assessment: { instrument: 'dash-24', version: '1', grade: 'high' } });
+    expect(await write(caseId, { stage: 'closed' })).toMatchObject({ code: 'closure-gates' });
+    await write(caseId, { handover: { to: 'IDVA service', acceptedBy: 'a named person', at: bench.now() } });
+    expect(await write(caseId, { stage: 'closed' })).toMatchObject({ code: 'closure-gates' });
+    expect(await write(caseId, { stage: 'closed' }, { as: sade })).toEqual({ ok: true });
+    expect(await bench.rows('select status, close_reason, reopen_until from case_file where id = $1', [caseId])).toEqual([{ status: 'closed', close_reason: 'support-completed', reopen_until: new Date('2027-11-23T06:00:00.000Z') }]);
+  });
+
+  it('keeps everything that was recorded, newest first, and refuses what it does not know', async () => {
+    const caseId = await openCase();
+    await write(caseId, { consent: { support: 'given', sharing: 'refused', contact: 'given', words: 'agreed' }, needs: { financeAndBenefits: 'high' }, safetyPlan: { text: 'a bag at the door', agreed: 'yes' }, plan: { goals: [{ goal: 'sleep' }], agreedAt: bench.now() }, workerNote: 'first talk' });
+    const file = await bench.persistence.inOrganisation('northvale', (tx) => bench.casework.caseFile(tx, caseId, bench.now()));
+    expect(file?.file).toMatchObject({ consent: { support: { answer: 'given' }, sharing: { answer: 'refused' } }, needs: { financeAndBenefits: 'high' }, safety_plan: [{ payload: { text: 'a bag at the door' } }], note: expect.arrayContaining([expect.objectContaining({ payload: { words: 'first talk' } })]) });
+    expect(await write(caseId, { shoeSize: 42 })).toMatchObject({ ok: false, errors: [{ field: 'case.shoeSize', code: 'unknown-field' }] });
+    expect(await write('no-case', { workerNote: 'x' })).toMatchObject({ ok: false });
+    const timeline = await bench.persistence.inOrganisation('northvale', (tx) => bench.casework.timeline(tx, caseId, { limit: 50 }));
+    expect(timeline.map(({ code }) => code)).toEqual(expect.arrayContaining(['consent:support:given', 'safety-plan', 'plan', 'note:worker', 'contact-rule:synthetic']));
+  });
+
+  it('does the same through the task of a running journey, in its transaction', async () => {
+    const caseId = await openCase({ da_flag: 'Y', risk_grade: 'high' });
+    const { tasks: [task] } = await bench.engine.workList({ organisation: 'northvale', principal: amara, view: 'all', case: caseId });
+    valueOf(await bench.engine.claimTask({ ...by(amara), task: task?.task ?? '' }));
+    const submission = { channel: 'phone', at: bench.now(), attemptOutcome: 'someone-else', insideSafeWindow: true, note: 'a man answered' };
+    const done = await bench.engine.completeTask({ ...by(amara), task: task?.task ?? '', submission });
+    expect(codeOf(done)).toBeNull();
+    await bench.relay();
+    expect(await banner(caseId)).toMatchObject({ suspended: true, lastContacts: [{ outcome: 'someone-else', channel: 'phone', by: 'amara' }] });
+    const open = await bench.rows(`select t.element from instance i join task t on t.instance = i.id where i.process = 'find-safe-route' and i.business_key = $1 and t.state = 'open'`, [caseId]);
+    expect(open).toEqual([{ element: 'find-route' }]);
+  });
+});

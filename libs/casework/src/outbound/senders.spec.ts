@@ -1,0 +1,37 @@
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { consoleSender } from './console-sender.js';
+import { fileSender } from './file-sender.js';
+import { textOfTemplate } from './templates.js';
+
+const message = { reference: 'northvale/m-1', channel: 'text' as const, to: '07700 900001', text: 'Hello.' };
+
+describe('senders of one machine', () => {
+  it('a file each, found again by our reference, the same twice is one', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'waymark-sender-'));
+    try {
+      const sender = fileSender(join(folder, 'outbox'));
+      expect(await sender.lookup(message.reference)).toBe('unknown');
+      await sender.send(message);
+      await sender.send(message);
+      expect(await sender.lookup(message.reference)).toBe('sent');
+      const [file, ...more] = readdirSync(join(folder, 'outbox'));
+      expect(more).toEqual([]);
+      expect(JSON.parse(readFileSync(join(folder, 'outbox', file ?? ''), 'utf8'))).toEqual(message);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+
+  it('the console says nothing about whom it was for', async () => {
+    const lines: string[] = [];
+    const sender = consoleSender((line) => lines.push(line));
+    await sender.send(message);
+    expect(lines).toEqual(['message northvale/m-1 by text']);
+    expect([await sender.lookup('northvale/m-1'), await sender.lookup('other')]).toEqual(['sent', 'unknown']);
+  });
+});
+
+it.each(['first-contact', 'information-pack', 'appointment', 'survey', 'closure-letter'])('the words of %s name nothing', (template) => expect(textOfTemplate(template)).not.toMatch(/victim|police|crime|abuse|support|service|court/i));
+it('an unknown template has no words', () => expect(textOfTemplate('nobodys')).toBeNull());
