@@ -1,10 +1,12 @@
 import { BACKGROUND_QUEUES, QUEUE_SCHEMA, RETENTION, RETRIES, type BackgroundQueue } from '@waymark/queues';
 import { createPostgresBackend, withBackend, type PostgresConnectionOptions } from 'bullmq';
-import { codeOf, type Logger } from '../platform/log.js';
+import { codeOf, whereOf, type Logger } from '../platform/log.js';
 import type { Round } from '../platform/repeating.js';
 import type { BackgroundWork, QueueWork } from './background-work.js';
 
 const { Queue, Worker } = withBackend(createPostgresBackend);
+/** A row that waits is looked for in its queue this often. */
+const ASK_AGAIN_MS = 20_000;
 
 export interface BackgroundWorkers {
   /** Puts what rows ask for into its queue again. */
@@ -35,14 +37,21 @@ interface Opening { name: BackgroundQueue; work: QueueWork<unknown>; connection:
 
 function open({ name, work, connection, log }: Opening) {
   const queue = new Queue<unknown, unknown, string>(name, { connection, skipMetasUpdate: true });
-  const worker = new Worker(name, ({ data }: { data: unknown }) => withoutWords(() => work.perform(data)), { connection, concurrency: work.concurrency });
+  const worker = new Worker(name, ({ data }: { data: unknown }) => withoutWords(log, () => work.perform(data)), { connection, concurrency: work.concurrency });
   const tell = (error: unknown): void => log.debug({ queue: name, code: codeOf(error) }, 'queue connection');
   queue.on('error', tell);
   worker.on('error', tell);
   worker.on('failed', (job, error) => log.warn({ queue: name, job: job?.id, code: error.message }, 'background job failed'));
+  const asked = new Map<string, number>();
   return {
     refill: async () => {
-      for (const { id, job } of await work.waiting()) await queue.add(name, job, { jobId: Buffer.from(id).toString('base64url'), ...RETRIES, ...RETENTION, removeOnComplete: true });
+      const now = performance.now();
+      for (const { id, job } of await work.waiting()) {
+        if (now - (asked.get(id) ?? -Infinity) < ASK_AGAIN_MS) continue;
+        asked.set(id, now);
+        await ask(queue, { name, id, job });
+      }
+      for (const [id, at] of asked) if (now - at > ASK_AGAIN_MS) asked.delete(id);
     },
     stop: async () => {
       await worker.close();
@@ -51,11 +60,21 @@ function open({ name, work, connection, log }: Opening) {
   };
 }
 
+type Jobs = InstanceType<typeof Queue<unknown, unknown, string>>;
+
+/** Under the row's id, so that a row has one job. One that gave up is tried again for as long as its row waits. */
+async function ask(queue: Jobs, { name, id, job }: { name: string; id: string; job: unknown }): Promise<void> {
+  const there = await queue.getJob(id);
+  if (there && (await there.isFailed())) return there.retry();
+  if (!there) await queue.add(name, job, { jobId: id, ...RETRIES, ...RETENTION, removeOnComplete: true });
+}
+
 /** bull-board shows why a job failed: a code, not the words of an error. */
-async function withoutWords(work: () => Promise<void>): Promise<void> {
+async function withoutWords(log: Logger, work: () => Promise<void>): Promise<void> {
   try {
     await work();
   } catch (error) {
+    log.warn({ code: codeOf(error), where: whereOf(error) }, 'background job threw');
     throw Object.assign(new Error(codeOf(error)), { stack: '' });
   }
 }
