@@ -33,7 +33,7 @@ export function emit(run: Run, fact: Fact): void {
   run.facts.push(fact);
   write(run.draft, fact);
   const asked = effectsOf(fact, run.state);
-  if (asked) for (const effect of asked) run.effects.push({ id: `${run.state.seq}/${run.effects.length}`, ...effect } as Effect);
+  if (asked) for (const effect of asked) run.effects.push({ id: `${run.state.seq}/${run.effects.length}`, ...effect });
 }
 
 export const newId = (run: Run): string => String(run.state.nextId);

@@ -20,7 +20,7 @@ export function prepareDeadline(run: Run, plan: DeadlinePlan | undefined, { elem
   return () => {
     const id = newId(run);
     emit(run, {
-      kind: 'deadline-set', deadline: id, element, node, rule: String(name), ruleFrom: rule.from, source: rule.source,
+      kind: 'deadline-set', deadline: id, element, node, rule: typeof name === 'string' ? name : '', ruleFrom: rule.from, source: rule.source,
       calendar, base: run.reference.calendars[calendar]?.base ?? 'clock', ...clock,
     });
     armDeadlineTimer(run, id, clock.warn < clock.due ? { purpose: 'warn', due: clock.warn } : { purpose: 'due', due: clock.due });

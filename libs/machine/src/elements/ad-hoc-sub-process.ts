@@ -30,7 +30,7 @@ export const adHocSubProcess: Behavior = {
   settle: review,
   review(run, element, node) {
     const done = node.adHoc?.completion ? holds(run, node.adHoc.completion, { scope: element.id }) : false;
-    if (done && node.adHoc?.cancelRemaining) cancelContent(run, element.id, element.node);
+    if (done && node.adHoc?.cancelRemaining) cancelContent(run, element.id, { by: element.node });
     const active = Object.values(run.state.elements).some((inner) => inner.scope === element.id);
     if (active || run.state.waitingFlows.some((token) => token.scope === element.id)) return;
     const next = done ? undefined : nextOf(element);

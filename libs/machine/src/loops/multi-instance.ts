@@ -47,7 +47,7 @@ export const multiInstance: Behavior = {
 interface Progress { body: ElementState; loop: MultiInstance; done: boolean; completed: number }
 
 function goOn(run: Run, { body, loop, done, completed }: Progress): void {
-  if (done) cancelContent(run, body.id, body.node);
+  if (done) cancelContent(run, body.id, { by: body.node });
   if (done || completed >= count(body, 'total')) return finishLoop(run, body, loop);
   if (!loop.sequential) return;
   const items = (body.note?.['items'] ?? []) as Json[];

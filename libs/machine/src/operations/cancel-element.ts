@@ -11,7 +11,7 @@ import { release } from './release.js';
 export function cancelElement(run: Run, id: ElementInstanceId, by?: ElementId): void {
   const element = run.state.elements[id];
   if (!element) return;
-  cancelContent(run, id, by);
+  cancelContent(run, id, { by });
   const taken = takenBack(element);
   if (taken !== null) forgetCompensations(run, taken);
   if (run.state.scopes[id]) {
@@ -24,7 +24,7 @@ export function cancelElement(run: Run, id: ElementInstanceId, by?: ElementId): 
 }
 
 /** Ends all that runs in a scope; the scope stays open, and one element may be spared. */
-export function cancelContent(run: Run, scope: ScopeId, by?: ElementId, spare?: ElementInstanceId): void {
+export function cancelContent(run: Run, scope: ScopeId, { by, spare }: { by?: ElementId | undefined; spare?: ElementInstanceId } = {}): void {
   for (const id of Object.keys(run.state.elements)) {
     const inside = run.state.elements[id];
     if (inside && id !== spare && (inside.scope === scope || inside.on === scope)) cancelElement(run, id, by);

@@ -1,11 +1,12 @@
 import type { ElementId, JsonObject, ScopeId } from '@waymark/domain';
 import { planOf } from '../plan.js';
+import type { ProcessPlan } from '../program.js';
 import { emit, type Run } from '../run.js';
 import type { CompensationState, ElementState } from '../state.js';
 import type { Entry } from '../work.js';
 
 /** One handler to run: where, and with the variables of its scope as they were where that scope is gone. */
-export type Handler = Pick<Entry, 'node' | 'scope' | 'variables' | 'start' | 'compensates'>;
+export type Handler = Pick<Entry, 'node' | 'process' | 'scope' | 'variables' | 'start' | 'compensates'>;
 
 /** The handlers for what has completed in the thrower's scope, last first; from here on these completions count as taken back. */
 export function takeHandlers(run: Run, thrower: ElementState, activity: ElementId | null): Handler[] {
@@ -32,7 +33,6 @@ interface Context { process: string; into: ScopeId; scopes: JsonObject }
 
 /** A completion without a handler of its own stands for what completed inside it. */
 function handlersOf(run: Run, record: CompensationState, context: Context): Handler[] {
-  const plan = planOf(run, context.process);
   const snapshot = { ...context.scopes, ...record.snapshot };
   if (record.handler === record.node) {
     return run.state.compensations
@@ -40,12 +40,20 @@ function handlersOf(run: Run, record: CompensationState, context: Context): Hand
       .reverse()
       .flatMap((inner) => handlersOf(run, inner, { process: processInside(run, record, context), into: context.into, scopes: snapshot }));
   }
+  const plan = handlerPlan(run, record, context);
+  const process = plan.id;
   const scope = run.state.scopes[record.scope] ? record.scope : context.into;
   const start = plan.scopes[record.handler]?.starts[0];
   if (plan.nodes[record.handler]?.type === 'eventSubProcess' && start !== undefined) {
-    return [{ node: record.handler, scope, variables: snapshot, start: { node: start, payload: {} }, compensates: record.element }];
+    return [{ node: record.handler, process, scope, variables: snapshot, start: { node: start, payload: {} }, compensates: record.element }];
   }
-  return [{ node: record.handler, scope, ...(scope !== record.scope && { variables: snapshot }) }];
+  return [{ node: record.handler, process, scope, ...(scope !== record.scope && { variables: snapshot }) }];
+}
+
+/** The handler of a called process's own event sub-process is in that process. */
+function handlerPlan(run: Run, record: CompensationState, context: Context): ProcessPlan {
+  const plan = planOf(run, context.process);
+  return plan.nodes[record.handler] ? plan : planOf(run, processInside(run, record, context));
 }
 
 function processInside(run: Run, { node }: CompensationState, { process }: Context): string {

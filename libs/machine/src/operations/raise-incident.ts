@@ -6,6 +6,7 @@ export interface NewIncident { code: string; message: string; element: ElementIn
 
 /** Something that a person must repair; `retry` is the work that is done again when they say so. */
 export function raiseIncident(run: Run, { code, message, element, retry }: NewIncident): void {
-  const node = element === null ? null : run.state.elements[element]?.node ?? null;
-  emit(run, { kind: 'incident-raised', incident: newId(run), code, element, node, message, ...(retry !== undefined && { retry: retry as unknown as Json }) });
+  // What listens for a scope names the scope, which may be the instance's own.
+  const about = element === null ? undefined : run.state.elements[element];
+  emit(run, { kind: 'incident-raised', incident: newId(run), code, element: about?.id ?? null, node: about?.node ?? null, message, ...(retry !== undefined && { retry: retry as unknown as Json }) });
 }

@@ -26,7 +26,8 @@ export function forgetCompensations(run: Run, scope: string): void {
 
 function handlerOf(run: Run, element: ElementState, node: NodePlan): string | null {
   if (node.compensatedBy !== undefined && !(node.loop && !element.loop)) return node.compensatedBy;
-  const inner = compensationSubProcess(planOf(run, element.process), node.id);
+  const called = node.call && run.program.processes[node.call.process];
+  const inner = called ? compensationSubProcess(called, called.id) : compensationSubProcess(planOf(run, element.process), node.id);
   if (inner !== null) return inner;
   // It has no handler of its own: compensating it means compensating what completed inside.
   return run.state.compensations.some((record) => record.scope === element.id) ? node.id : null;

@@ -29,7 +29,8 @@ export function isListening({ timers, subscriptions, conditions }: State, owner:
     const timer = timers[id];
     if (timer?.owner.kind === 'element' && timer.owner.element === owner && timer.element === node) return true;
   }
-  return [subscriptions, conditions].some((map) => Object.values(map).some((held) => held.owner === owner && held.node === node));
+  const isHeld = (held: { owner: string; node: string }): boolean => held.owner === owner && held.node === node;
+  return Object.values(subscriptions).some(isHeld) || Object.values(conditions).some(isHeld);
 }
 
 const fits = (only: Released, node: string, event: number): boolean =>

@@ -11,7 +11,7 @@ export function startEventSubProcess(run: Run, { owner, payload }: Pick<WorkOf<'
   const scope = run.state.scopes[owner];
   if (!scope) return;
   if (start.interrupting !== false) {
-    cancelContent(run, owner, start.scope);
+    cancelContent(run, owner, { by: start.scope });
     for (const node of innerStarts(planOf(run, scope.process), start.scope)) release(run, owner, { node });
   }
   enter(run, { node: start.scope, process: scope.process, scope: owner, start: { node: start.id, payload } });

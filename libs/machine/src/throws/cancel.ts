@@ -10,7 +10,7 @@ import { compensateNext } from './compensation.js';
 export function throwCancel(run: Run, element: ElementState): 'waits' {
   const transaction = enclosingTransaction(run, element);
   if (!transaction) return 'waits';
-  cancelContent(run, transaction.id, element.node, element.id);
+  cancelContent(run, transaction.id, { by: element.node, spare: element.id });
   const handlers = takeHandlers(run, element, null);
   if (handlers.length === 0) endTransaction(run, transaction);
   else compensateNext(run, element, { handlers, event: 0 });
@@ -18,13 +18,17 @@ export function throwCancel(run: Run, element: ElementState): 'waits' {
 }
 
 /** After compensation: the transaction is gone, its cancel boundary event occurs. */
-export function endTransaction(run: Run, transaction: ElementState): void {
+export function endTransaction(run: Run, instance: ElementState): void {
+  // Of several instances of a transaction, one that is cancelled ends them all: the boundary event is on the whole.
+  const transaction = (instance.loop && run.state.elements[instance.loop.of]) ?? instance;
   const plan = planOf(run, transaction.process);
   const boundary = (nodeOf(run, transaction).boundaries ?? []).map((id) => nodeIn(plan, id)).find((node) => node.events?.some((event) => event.kind === 'cancel'));
   cancelElement(run, transaction.id, boundary?.id);
   if (boundary) enter(run, { node: boundary.id, process: plan.id, scope: transaction.scope, payload: {} });
 }
 
-export function enclosingTransaction(run: Run, element: ElementState): ElementState | undefined {
-  return run.state.elements[element.scope];
+export function enclosingTransaction(run: Run, { scope }: ElementState): ElementState | undefined {
+  let around = run.state.elements[scope];
+  while (around && around.type !== 'transaction') around = run.state.elements[around.scope];
+  return around;
 }

@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '@waymark/domain';
+import type { Json } from '@waymark/domain';
 import { enter } from '../operations/enter.js';
 import { takeHandlers, type Handler } from '../operations/compensate.js';
 import type { EventPlan } from '../program.js';
@@ -9,7 +9,7 @@ import type { ElementState } from '../state.js';
 export function throwCompensation(run: Run, element: ElementState, plan: Extract<EventPlan, { kind: 'compensation' }>): void | 'waits' {
   const handlers = takeHandlers(run, element, plan.activity);
   if (handlers.length === 0) return;
-  if (!plan.wait) return handlers.forEach((handler) => void enter(run, { ...handler, process: element.process }));
+  if (!plan.wait) return handlers.forEach((handler) => void enter(run, handler));
   return compensateNext(run, element, { handlers, event: eventIndex(run, element, plan) });
 }
 
@@ -19,13 +19,13 @@ interface Left { handlers: Handler[]; event: number }
 export function compensateNext(run: Run, element: ElementState, { handlers, event }: Left): 'waits' {
   const [next, ...rest] = handlers;
   emit(run, { kind: 'element-noted', element: element.id, note: { handlers: rest as unknown as Json, event } });
-  if (next) enter(run, { ...next, process: element.process, on: element.id });
+  if (next) enter(run, { ...next, on: element.id });
   return 'waits';
 }
 
 /** What an element that compensates still has to do. */
 export function leftOf({ note }: ElementState): Left {
-  const { handlers, event } = (note ?? {}) as JsonObject;
+  const { handlers, event } = note ?? {};
   return { handlers: (handlers ?? []) as unknown as Handler[], event: typeof event === 'number' ? event : 0 };
 }
 

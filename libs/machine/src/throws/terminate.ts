@@ -7,7 +7,7 @@ import type { ElementState } from '../state.js';
 /** BPMN 13.5.6 (terminate): all else in the scope ends at once; a sub-process then goes on as if complete, an instance is over. */
 export function throwTerminate(run: Run, element: ElementState): 'waits' {
   leave(run, element);
-  cancelContent(run, element.scope, element.node);
+  cancelContent(run, element.scope, { by: element.node });
   const scope = run.state.scopes[element.scope];
   if (scope?.element === null) {
     closeRoot(run, scope.id, 'cancelled');
