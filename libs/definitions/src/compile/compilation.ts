@@ -62,9 +62,12 @@ export interface Finding {
 
 /** Reports a finding at an element. In `simulate` nothing but references is asked, so the passes report nothing there. */
 export function report(compilation: Pick<Compilation, 'problems' | 'models' | 'mode'>, finding: Finding): void {
-  if (compilation.mode === 'simulate') return;
+  if (compilation.mode === 'simulate' || compilation.problems.length >= MOST[finding.severity ?? 'error']) return;
   compilation.problems.push(problemAt(compilation.models, finding));
 }
+
+/** An answer must not grow without bound; warnings leave room, so that they never crowd out an error. */
+const MOST: Record<Problem['severity'], number> = { info: 1_000, warning: 1_000, error: 2_000 };
 
 export function problemAt(models: Model[], { element, severity, ...finding }: Finding): Problem {
   const definitions = definitionsOf(element);

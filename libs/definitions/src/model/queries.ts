@@ -4,7 +4,16 @@ import { WAYMARK_NAMESPACE, type Element, type Model } from './model.js';
 export const isA = (element: Element, type: string): boolean => element.meta.is.has(type);
 
 /** All elements of a type, those apart that stand where BPMN has no place for them. */
-export const all = (model: Model, type: string): Element[] => model.elements.filter((element) => element.role !== 'misplaced' && isA(element, type));
+export function all(model: Model, type: string): Element[] {
+  const known = byType.get(model) ?? new Map<string, Element[]>();
+  byType.set(model, known);
+  const found = known.get(type) ?? model.elements.filter((element) => element.role !== 'misplaced' && isA(element, type));
+  known.set(type, found);
+  return found;
+}
+
+/** A model does not change once it is read, and every rule asks for the same few types. */
+const byType = new WeakMap<Model, Map<string, Element[]>>();
 
 export const attribute = (element: Element, name: string): string | undefined => attributeOf(element.xml, name);
 

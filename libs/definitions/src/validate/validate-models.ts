@@ -1,6 +1,7 @@
 import type { Problem } from '@waymark/domain';
 import { problemAt, type CompileMode } from '../compile/compilation.js';
 import type { Model } from '../model/model.js';
+import { few } from './few.js';
 import { rules } from '../rules/index.js';
 import type { Rule } from '../rules/rule.js';
 
@@ -11,5 +12,5 @@ export function validateModels(models: Model[], input: { mode: CompileMode; decl
 }
 
 function judge(model: Model, rule: Rule, declared: ReadonlySet<string>): Problem[] {
-  return rule.check(model, { declared }).map((finding) => problemAt([model], { code: rule.code, severity: rule.severity ?? 'error', ...finding }));
+  return few(rule.check(model, { declared }).map((finding) => problemAt([model], { code: rule.code, severity: rule.severity ?? 'error', ...finding })));
 }

@@ -1,21 +1,31 @@
 import type { Scanner } from './scanner.js';
 
 const PREDEFINED: Record<string, string> = { lt: '<', gt: '>', amp: '&', apos: "'", quot: '"' };
+const LONGEST = 12;
 
 /** The five predefined entities and character references. No other entity exists here: a document type is refused. */
 export function expandReferences(raw: string, scanner: Scanner): string {
-  if (!raw.includes('&')) return raw;
-  return raw.replace(/&([^;&<]{0,12});?/g, (whole, body: string) => {
-    const character = whole.endsWith(';') ? characterOf(body) : null;
+  let from = 0;
+  const parts: string[] = [];
+  for (let at = raw.indexOf('&'); at >= 0; at = raw.indexOf('&', from)) {
+    const end = raw.slice(at, at + LONGEST).indexOf(';');
+    const character = end < 0 ? null : characterOf(raw.slice(at + 1, at + end));
     if (character === null) scanner.fail('Only the predefined entities and character references are read', 'xml-entity');
-    return character;
-  });
+    parts.push(raw.slice(from, at), character);
+    from = at + end + 1;
+  }
+  return from === 0 ? raw : parts.join('') + raw.slice(from);
 }
 
 function characterOf(body: string): string | null {
   if (!body.startsWith('#')) return Object.hasOwn(PREDEFINED, body) ? (PREDEFINED[body] ?? null) : null;
-  const code = /^#x[\da-fA-F]+$/.test(body) ? Number.parseInt(body.slice(2), 16) : /^#\d+$/.test(body) ? Number.parseInt(body.slice(1), 10) : Number.NaN;
+  const code = codeOf(body.slice(1));
   return isXmlCharacter(code) ? String.fromCodePoint(code) : null;
+}
+
+function codeOf(digits: string): number {
+  if (/^x[\da-fA-F]+$/.test(digits)) return Number.parseInt(digits.slice(1), 16);
+  return /^\d+$/.test(digits) ? Number.parseInt(digits, 10) : Number.NaN;
 }
 
 /** XML 1.0, production 2. */

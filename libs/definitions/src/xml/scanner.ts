@@ -5,9 +5,11 @@ export class Scanner {
   at = 0;
   private line = 1;
   private lineStart = 0;
-  private counted = 0;
+  private nextLine: number;
 
-  constructor(readonly text: string) {}
+  constructor(readonly text: string) {
+    this.nextLine = text.indexOf('\n');
+  }
 
   get ended(): boolean {
     return this.at >= this.text.length;
@@ -52,10 +54,10 @@ export class Scanner {
 
   /** Line and column of an offset that is not before any asked for earlier. */
   position(offset: number): { line: number; column: number } {
-    for (let next = this.text.indexOf('\n', this.counted); next >= 0 && next < offset; next = this.text.indexOf('\n', this.counted)) {
+    while (this.nextLine >= 0 && this.nextLine < offset) {
       this.line += 1;
-      this.counted = next + 1;
-      this.lineStart = next + 1;
+      this.lineStart = this.nextLine + 1;
+      this.nextLine = this.text.indexOf('\n', this.lineStart);
     }
     return { line: this.line, column: offset - this.lineStart + 1 };
   }

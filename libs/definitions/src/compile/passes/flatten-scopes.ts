@@ -75,8 +75,9 @@ function connectFlows(compilation: Compilation, draft: ProcessDraft): void {
 
 /** Where the node lists its outgoing flows, that order counts: conditions are asked in it. */
 function orderAsWritten(element: Element, plan: { outgoing: string[] }): void {
-  const written = element.references.filter((reference) => reference.property === 'outgoing').map((reference) => reference.to?.id);
-  const place = (id: string): number => (written.includes(id) ? written.indexOf(id) : written.length);
+  const written = element.references.filter((reference) => reference.property === 'outgoing');
+  const places = new Map(written.map((reference, index) => [reference.to?.id, index]));
+  const place = (id: string): number => places.get(id) ?? written.length;
   plan.outgoing.sort((left, right) => place(left) - place(right));
 }
 

@@ -12,8 +12,8 @@ export const flowRegistered: Rule = {
 /** A node that lists nothing leaves it to the flows, as the schema allows. */
 function differs(model: Model, node: Element, side: 'incoming' | 'outgoing'): boolean {
   if (!refers(node, side)) return false;
-  const listed = targets(node, side);
-  const drawn = flowsOf(model, node)[side];
+  const listed = new Set(targets(node, side));
+  const drawn = new Set(flowsOf(model, node)[side]);
   const dangling = node.references.some((reference) => reference.property === side && reference.to === null);
-  return dangling || listed.some((flow) => !drawn.includes(flow)) || drawn.some((flow) => !listed.includes(flow));
+  return dangling || listed.size !== drawn.size || [...listed].some((flow) => !drawn.has(flow));
 }

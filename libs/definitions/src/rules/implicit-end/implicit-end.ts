@@ -1,15 +1,16 @@
 import { flowsOf } from '../../model/flow-index.js';
 import type { Element } from '../../model/model.js';
-import { all, childrenOf, flag, has, isA } from '../../model/queries.js';
+import { all, flag, has, isA } from '../../model/queries.js';
 import { each, type Rule } from '../rule.js';
 
 /** BPMN 2.0.2, 10.5.3 (EXT.151): where there is an end event, every node has a way out. */
 export const implicitEnd: Rule = {
   code: 'implicit-end',
-  check: (model) => each(all(model, 'FlowNode').filter((node) => !endsByItself(node) && endsExplicitly(node) && flowsOf(model, node).outgoing.length === 0), '{} leads nowhere'),
+  check: (model) => {
+    const levels = new Set(all(model, 'EndEvent').map((event) => event.parent).filter((level) => level !== null && !isA(level, 'AdHocSubProcess')));
+    return each(all(model, 'FlowNode').filter((node) => levels.has(node.parent) && !endsByItself(node) && flowsOf(model, node).outgoing.length === 0), '{} leads nowhere');
+  },
 };
-
-const endsExplicitly = ({ parent }: Element): boolean => parent !== null && !isA(parent, 'AdHocSubProcess') && childrenOf(parent, 'EndEvent').length > 0;
 
 function endsByItself(node: Element): boolean {
   if (isA(node, 'EndEvent') || flag(node, 'triggeredByEvent', false) || flag(node, 'isForCompensation', false)) return true;

@@ -1,28 +1,40 @@
-import type { Element } from '../../model/model.js';
-import { all, childrenOf, containerOf, eventDefinitions, has, isA, refers, target, targets } from '../../model/queries.js';
+import type { Element, Model } from '../../model/model.js';
+import { all, containerOf, eventDefinitions, has, isA, refers, target, targets } from '../../model/queries.js';
 import { each, type Rule } from '../rule.js';
 
 /** BPMN 2.0.2, 10.5.5 (EXT.118): every throwing link has one target of its name on its level. */
 export const linkEventPair: Rule = {
   code: 'link-event-pair',
-  check: (model) => each(all(model, 'ThrowEvent').filter((event) => has(event, 'LinkEventDefinition') && targetsOf(event).length !== 1), 'The throwing link {} needs exactly one catching link of its name'),
+  check: (model) => {
+    const links = catchingLinks(model);
+    return each(all(model, 'ThrowEvent').filter((event) => has(event, 'LinkEventDefinition') && countTargets(event, links) !== 1), 'The throwing link {} needs exactly one catching link of its name');
+  },
 };
 
-function targetsOf(event: Element): Element[] {
-  const level = containerOf(event);
-  const links = level === null ? [] : childrenOf(level, 'IntermediateCatchEvent').filter((other) => has(other, 'LinkEventDefinition'));
-  const own = linkOf(event);
-  // A link may point at its target definition instead of sharing its name.
-  if (own !== undefined && refers(own, 'target')) return links.filter((link) => linkOf(link) === target(own, 'target') && knows(link, own));
-  return links.filter((link) => linkName(link) === linkName(event));
+/** Catching links by level and name, and by their definition. */
+interface Links { named: Map<Element | null, Map<string | undefined, number>>; defined: Set<Element | undefined> }
+
+function catchingLinks(model: Model): Links {
+  const links: Links = { named: new Map(), defined: new Set() };
+  for (const event of all(model, 'IntermediateCatchEvent').filter((each) => has(each, 'LinkEventDefinition'))) {
+    const level = links.named.get(containerOf(event)) ?? new Map<string | undefined, number>();
+    links.named.set(containerOf(event), level.set(linkName(event), (level.get(linkName(event)) ?? 0) + 1));
+    links.defined.add(linkOf(event));
+  }
+  return links;
 }
 
-const linkName = (event: Element): string | undefined => linkOf(event)?.name ?? event.name;
+/** A link may point at its target definition instead of sharing its name. */
+function countTargets(event: Element, links: Links): number {
+  const own = linkOf(event);
+  if (own === undefined || !refers(own, 'target')) return links.named.get(containerOf(event))?.get(linkName(event)) ?? 0;
+  const into = target(own, 'target');
+  return into !== undefined && links.defined.has(into) && knows(into, own) ? 1 : 0;
+}
 
 /** A target that lists its sources lists all of them. */
-function knows(link: Element, source: Element): boolean {
-  const own = linkOf(link);
-  return own === undefined || !refers(own, 'source') || targets(own, 'source').includes(source);
-}
+const knows = (link: Element, source: Element): boolean => !refers(link, 'source') || targets(link, 'source').includes(source);
+
+const linkName = (event: Element): string | undefined => linkOf(event)?.name ?? event.name;
 
 const linkOf = (event: Element): Element | undefined => eventDefinitions(event).find((definition) => isA(definition, 'LinkEventDefinition'));
