@@ -1,4 +1,4 @@
-export { createCaseWriter } from './bindings/case-writer.js';
+export { createCaseWriter, type CaseWriterSettings } from './bindings/case-writer.js';
 export { createCasework, type Casework, type CaseworkSettings } from './casework.js';
 export type { CaseDetails, SourceFacts } from './case-file/case-details.js';
 export type { CaseFile, CaseStatus } from './case-file/case-file.js';

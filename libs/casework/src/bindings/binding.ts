@@ -1,11 +1,12 @@
 import type { JsonObject, Json } from '@waymark/domain';
 import { Refused, type CaseWriteInput } from '@waymark/engine';
 import type { Frame } from '../frame.js';
+import type { StartsProcesses } from '../case-file/open-safe-route.js';
 import type { CaseFile } from '../case-file/case-file.js';
 import type { CaseMessage } from '../case-file/suspend-contact.js';
 
 /** What a binding is given: the locked case file as the bindings before it left it, the whole submission's writes, and where it comes from. */
-export interface Writing { frame: Frame; file: CaseFile; writes: JsonObject; task: string; element: string; by: CaseWriteInput['by'] }
+export interface Writing { frame: Frame; file: CaseFile; writes: JsonObject; task: string; element: string; by: CaseWriteInput['by']; commands: StartsProcesses }
 export interface Written { file: CaseFile; variables?: JsonObject; messages?: CaseMessage[] }
 
 /**

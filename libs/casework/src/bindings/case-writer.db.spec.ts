@@ -2,6 +2,7 @@ import { jest } from '@jest/globals';
 import type { JsonObject } from '@waymark/domain';
 import { inventedRecord, writeCsv } from '../synthetic/index.js';
 import { amara, brook, by, codeOf, openCaseworkBench, sade, START, valueOf, type CaseworkBench } from '../testing/casework-bench.js';
+import { createCaseWriter } from './case-writer.js';
 
 jest.setTimeout(120_000);
 
@@ -18,9 +19,8 @@ describe('what forms write to the case file', () => {
     return row?.case ?? '';
   };
   const write = async (caseId: string, writes: JsonObject, { as = amara, element = 'a-task' } = {}) => {
-    const { createCaseWriter } = await import('./case-writer.js');
     try {
-      return await bench.persistence.inOrganisation('northvale', (tx) => createCaseWriter({ keys: bench.persistence.keys }).write(tx, { caseId, instance: 'i', task: 'i.t', element, at: bench.now(), by: { kind: 'person', id: as.id }, writes }));
+      return await bench.persistence.inOrganisation('northvale', (tx) => createCaseWriter({ keys: bench.persistence.keys, commands: () => bench.engine }).write(tx, { caseId, instance: 'i', task: 'i.t', element, at: bench.now(), by: { kind: 'person', id: as.id }, writes }));
     } catch (thrown) {
       return { ok: false as const, code: (thrown as { refusal?: { code: string } }).refusal?.code ?? String(thrown) };
     }

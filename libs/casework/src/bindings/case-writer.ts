@@ -1,29 +1,33 @@
 import type { CaseWriteAnswer, CaseWriteInput, CaseWriter } from '@waymark/engine';
 import type { KeyRing, Tx } from '@waymark/persistence';
 import type { CaseFile } from '../case-file/case-file.js';
+import type { StartsProcesses } from '../case-file/open-safe-route.js';
 import { loadCase, saveCase } from '../case-file/case-store.js';
 import type { Frame } from '../frame.js';
 import { BINDINGS } from './registry.js';
 import type { Written } from './binding.js';
 
+/** `commands` is asked for when it is needed: the engine is made with its case writer. */
+export interface CaseWriterSettings { keys: KeyRing; commands: () => StartsProcesses }
+
 /** Writes a completed form's `case.*` values in the engine's transaction; the rules of the service hold here whatever a diagram says. */
-export const createCaseWriter = ({ keys }: { keys: KeyRing }): CaseWriter => ({
+export const createCaseWriter = ({ keys, commands }: CaseWriterSettings): CaseWriter => ({
   async write(tx, input) {
     const frame: Frame = { tx, keys, at: input.at, by: input.by.id };
     const file = await caseOf(frame, input);
     if (!file) return { ok: false, errors: [{ field: 'case', code: 'unknown-field', message: 'This process belongs to no case.' }] };
     const unknown = Object.keys(input.writes).filter((name) => !BINDINGS.some((binding) => binding.name === name));
     if (unknown.length) return { ok: false, errors: unknown.map((name) => ({ field: `case.${name}`, code: 'unknown-field', message: 'The case file has no such section.' })) };
-    return writeAll(frame, input, file);
+    return writeAll(frame, input, { file, commands: commands() });
   },
 });
 
-async function writeAll(frame: Frame, input: CaseWriteInput, before: CaseFile): Promise<CaseWriteAnswer> {
+async function writeAll(frame: Frame, input: CaseWriteInput, { file: before, commands }: { file: CaseFile; commands: StartsProcesses }): Promise<CaseWriteAnswer> {
   let written: Written = { file: before };
   for (const binding of BINDINGS) {
     const value = input.writes[binding.name];
     if (value === undefined || value === null) continue;
-    const next = await binding.write(value, { frame, file: written.file, writes: input.writes, task: input.task, element: input.element, by: input.by });
+    const next = await binding.write(value, { frame, file: written.file, writes: input.writes, task: input.task, element: input.element, by: input.by, commands });
     written = { file: next.file, variables: { ...written.variables, ...next.variables }, messages: [...(written.messages ?? []), ...(next.messages ?? [])] };
   }
   await saveCase(frame, written.file, `form:${input.element}`);

@@ -22,13 +22,13 @@ export const contactAttempt: Binding = {
   },
 };
 
-async function afterOutcome({ frame, file }: Writing, outcome: (typeof CONTACT_OUTCOMES)[number]): Promise<Written> {
+async function afterOutcome({ frame, file, commands }: Writing, outcome: (typeof CONTACT_OUTCOMES)[number]): Promise<Written> {
   if (outcome === 'wrong-number') {
     const corrected = withoutWrongNumber(file);
     await recordContactRule(frame, file.id, { rule: corrected.details.contact, source: 'wrong-number', confirmedByVictim: false });
     return { file: corrected };
   }
   const signal = signalOf(outcome, isSensitive(file.details.crime, file.details.suspect));
-  const suspended = signal && (await suspendContact(frame, file, { signal, words: null }));
+  const suspended = signal && (await suspendContact(frame, file, { signal, words: null, commands }));
   return suspended ? { file: suspended, messages: [contactUnsafe(suspended)] } : { file };
 }

@@ -3,8 +3,9 @@ import { uuidv7 } from '@waymark/persistence';
 import { seal, type Frame } from '../frame.js';
 import type { CaseFile } from './case-file.js';
 import { recordContactRule } from './contact-rule-row.js';
+import { openSafeRoute, type StartsProcesses } from './open-safe-route.js';
 
-/** A process that waits for this is told in the same transaction; `find-safe-route` begins with it. */
+/** Told to the processes that wait for it, in the same transaction. */
 export interface CaseMessage { name: string; key: string; payload: Record<string, string | boolean | null> }
 
 export const contactUnsafe = (file: CaseFile): CaseMessage => ({
@@ -12,15 +13,16 @@ export const contactUnsafe = (file: CaseFile): CaseMessage => ({
 });
 
 /**
- * An unsafe signal suspends every channel at once, whatever a diagram says (domain.md E0.4). Answers the file as it is then, or null
+ * An unsafe signal suspends every channel at once and opens the task to find a safe route, whatever a diagram says (domain.md E0.4). Answers the file as it is then, or null
  * where this signal suspends nothing (local policy for other crimes).
  */
-export async function suspendContact(frame: Frame, file: CaseFile, input: { signal: UnsafeSignal; words: string | null; policy?: ContactPolicy }): Promise<CaseFile | null> {
+export async function suspendContact(frame: Frame, file: CaseFile, input: { signal: UnsafeSignal; words: string | null; commands: StartsProcesses; policy?: ContactPolicy }): Promise<CaseFile | null> {
   if (!suspendsContact(input.signal, file.details, input.policy ?? DEFAULT_CONTACT_POLICY)) return null;
   const open = new Set(CHANNELS.filter((channel) => file.details.contact.channels[channel].suspendedAt === null));
   const contact = suspendAll(file.details.contact, frame.at);
   for (const channel of open) await addSuspension(frame, file.id, { channel, ...input });
   await recordContactRule(frame, file.id, { rule: contact, source: `signal:${input.signal}`, confirmedByVictim: false });
+  await openSafeRoute(frame, input.commands, file);
   return { ...file, details: { ...file.details, contact, proposedClearance: null } };
 }
 

@@ -20,7 +20,7 @@ export const contactCommands = (deps: CaseCommandDeps): ContactCommands => ({
     work: async (frame, file) => {
       const { id } = await recordAttempt(frame, file, { ...command.attempt, task: null });
       const signal = signalOf(command.attempt.outcome, isSensitive(file.details.crime, file.details.suspect));
-      const suspended = signal && (await suspendContact(frame, file, { signal, words: command.attempt.note }));
+      const suspended = signal && (await suspendContact(frame, file, { signal, words: command.attempt.note, commands: deps.commands }));
       if (suspended) return { file: suspended, answer: { attempt: id }, messages: [contactUnsafe(suspended)] };
       return { file: command.attempt.outcome === 'wrong-number' ? withoutWrongNumber(file) : file, answer: { attempt: id } };
     },
@@ -29,7 +29,7 @@ export const contactCommands = (deps: CaseCommandDeps): ContactCommands => ({
   raiseUnsafeSignal: (command) => runCaseCommand<{ suspended: boolean }>(deps, {
     kind: 'contact-unsafe', command,
     work: async (frame, file) => {
-      const suspended = await suspendContact(frame, file, { signal: command.signal, words: command.reason });
+      const suspended = await suspendContact(frame, file, { signal: command.signal, words: command.reason, commands: deps.commands });
       return suspended ? { file: suspended, answer: { suspended: true }, messages: [contactUnsafe(suspended)] } : { file, answer: { suspended: false } };
     },
   }),

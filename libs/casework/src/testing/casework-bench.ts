@@ -55,7 +55,7 @@ export async function openCaseworkBench(): Promise<CaseworkBench> {
   let real = Date.parse(START);
   const test = await openTestPersistence({ realNow: () => real });
   const { persistence, owner } = test;
-  const engine = createEngine({ persistence, step, alarm: () => undefined, caseWriter: createCaseWriter({ keys: persistence.keys }) });
+  const engine: Engine = createEngine({ persistence, step, alarm: () => undefined, caseWriter: createCaseWriter({ keys: persistence.keys, commands: () => engine }) });
   const provider = new RecordingProvider();
   const casework = createCasework({ persistence, commands: engine, sender: provider });
   for (const { id, roles } of [amara, brook, sade, ina, dana, idris]) await owner.query(`insert into staff (organisation, id, name, roles) select organisation, $1, $2, $3 from organisation`, [id, `${id} Invented`, roles]);
