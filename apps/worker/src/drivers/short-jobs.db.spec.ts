@@ -1,0 +1,126 @@
+import { BUILT_IN_JOB_TYPES, createActivities, type JobType } from '@waymark/activities';
+import { createEngine, type Engine, type Principal } from '@waymark/engine';
+import { step } from '@waymark/machine';
+import { openTestPersistence, type TestPersistence } from '@waymark/testing';
+import type { AdvanceAnswer, AdvanceRequest, DriverActivities } from '@waymark/workflows/protocol';
+import { emptyReference, jobsProgram } from '../testing/jobs-program.js';
+
+const designer: Principal = { kind: 'person', id: 'dana', roles: ['service-designer'] };
+const second: Principal = { kind: 'person', id: 'idris', roles: ['service-designer'] };
+const worker: Principal = { kind: 'person', id: 'amara', roles: ['caseworker'] };
+const organisation = 'northvale';
+
+describe('activities over the engine', () => {
+  let test: TestPersistence;
+  let engine: Engine;
+  let ran: string[];
+  beforeAll(async () => {
+    test = await openTestPersistence();
+    engine = createEngine({ persistence: test.persistence, step, alarm: () => {} });
+  });
+  beforeEach(() => void (ran = []));
+  afterAll(() => test.close());
+
+  const counted = (type: string, more: Partial<JobType> = {}): JobType => ({
+    type, repeatable: true, short: true, run: async (job) => (ran.push(job.element), { outcome: 'finished', variables: {} }), ...more,
+  });
+
+  it('runs short jobs one after another within one visit, each with its own step', async () => {
+    const instance = await started('ten', Array.from({ length: 10 }, () => 'quick'));
+    const answer = open(await visit(activitiesWith(counted('quick')), instance));
+    expect(ran).toEqual(Array.from({ length: 10 }, (_, index) => `job-${index + 1}`));
+    expect(answer).toMatchObject({ ended: false, waitingAt: ['call'], effects: [] });
+    expect(await kinds(instance)).toEqual(['start', ...Array.from({ length: 10 }, () => 'finish-job')]);
+  });
+
+  it('repeats nothing when the answer of a visit was lost', async () => {
+    const instance = await started('lost', ['quick', 'quick']);
+    const first = open(await visit(activitiesWith(counted('quick')), instance));
+    const again = open(await visit(activitiesWith(counted('quick')), instance));
+    expect(ran).toHaveLength(2);
+    expect(again.seq).toBe(first.seq);
+  });
+
+  it('leaves a long job to the driver, and gives its result to whoever brings it', async () => {
+    const instance = await started('long', ['slow']);
+    const activities = activitiesWith(counted('slow', { short: false }));
+    const [effect] = open(await visit(activities, instance)).effects;
+    expect(effect).toMatchObject({ kind: 'run-job', type: 'slow', attempt: 1 });
+    if (effect?.kind !== 'run-job') throw new Error('no job');
+    const { job, attempt, type } = effect;
+    await activities.runJob({ organisation, instance, job, attempt, type });
+    await activities.runJob({ organisation, instance, job, attempt, type });
+    expect(ran).toEqual(['job-1']);
+    expect(open(await visit(activities, instance, { kind: 'job', job, attempt })).waitingAt).toEqual(['call']);
+  });
+
+  it('tries a failed job again later, and leaves an incident when nothing is left', async () => {
+    const instance = await started('failing', ['bad']);
+    const activities = activitiesWith(counted('bad', { run: async () => Promise.reject(new Error('words of a database about Mrs Invented')) }));
+    const [retry] = open(await visit(activities, instance)).effects;
+    expect(retry).toMatchObject({ kind: 'run-job', attempt: 2 });
+    expect(retry?.kind === 'run-job' && retry.delay).toBeGreaterThan(0);
+    if (retry?.kind !== 'run-job') throw new Error('no retry');
+    await activities.runJob({ organisation, instance, job: retry.job, attempt: 2, type: 'bad' });
+    await visit(activities, instance, { kind: 'job', job: retry.job, attempt: 2 });
+    const incidents = await test.owner.query('select code, message from incident where instance = $1', [instance]);
+    expect(incidents).toHaveLength(1);
+    expect(JSON.stringify(incidents)).not.toContain('Invented');
+  });
+
+  it('makes an incident of a type it does not know', async () => {
+    const instance = await started('unknown', ['no-such-type']);
+    const activities = activitiesWith();
+    const [effect] = open(await visit(activities, instance)).effects;
+    if (effect?.kind !== 'run-job') throw new Error('no job');
+    await activities.runJob({ organisation, instance, job: effect.job, attempt: 1, type: effect.type });
+    await visit(activities, instance, { kind: 'job', job: effect.job, attempt: 1 });
+    expect(await test.owner.query('select code from incident where instance = $1', [instance])).toHaveLength(1);
+  });
+
+  it('does not repeat an interrupted job that may not be repeated', async () => {
+    const instance = await started('once', ['once']);
+    const activities = activitiesWith(counted('once', { repeatable: false, short: false }));
+    const [effect] = open(await visit(activities, instance)).effects;
+    if (effect?.kind !== 'run-job') throw new Error('no job');
+    await engine.startJob({ organisation, instance, job: effect.job, attempt: 1 }, { owner: 'a worker that died', forMs: -1 });
+    await activities.runJob({ organisation, instance, job: effect.job, attempt: 1, type: 'once' });
+    expect(ran).toEqual([]);
+    expect(await test.owner.query('select error_code, outcome from job where instance = $1', [instance])).toEqual([{ error_code: 'outcome-unknown', outcome: 'failed' }]);
+  });
+
+  it('says nothing of an error but its kind', async () => {
+    const activities = activitiesWith();
+    await expect(activities.advance({ organisation, instance: 'none', incarnation: 1, seen: 0, event: { kind: 'poke' } })).rejects.toMatchObject({ type: expect.any(String), message: '' });
+  });
+
+  function activitiesWith(...types: JobType[]): DriverActivities {
+    const all = [...BUILT_IN_JOB_TYPES, ...types];
+    return createActivities({
+      engine, owner: 'test', types: new Map(all.map((type) => [type.type, type])), serviceInstantIn: (ms) => new Date(Date.parse(test.persistence.clock.serviceNow()) + ms).toISOString(),
+      context: { engine, log: () => {}, messages: { queue: async ({ id }) => ({ outbox: id }) } },
+    });
+  }
+
+  async function started(process: string, types: string[]): Promise<string> {
+    const envelope = (principal: Principal, command: string) => ({ organisation, principal, command: `${process}/${command}` });
+    const deployed = await engine.deployJourney({ ...envelope(designer, 'deploy'), journey: process, program: jobsProgram(process, types), reference: emptyReference(), files: {} });
+    if (!deployed.ok) throw new Error(deployed.failure.code);
+    await engine.approveJourney({ ...envelope(second, 'approve'), journey: process, version: deployed.value.version });
+    await engine.makeLive({ ...envelope(designer, 'live'), journey: process, version: deployed.value.version });
+    const begun = await engine.startInstance({ ...envelope(worker, 'start'), process });
+    if (!begun.ok) throw new Error(begun.failure.code);
+    return begun.value.instance;
+  }
+
+  const visit = (activities: DriverActivities, instance: string, event: AdvanceRequest['event'] = { kind: 'poke' }): Promise<AdvanceAnswer> =>
+    activities.advance({ organisation, instance, incarnation: 1, seen: 0, event });
+
+  const kinds = async (instance: string): Promise<string[]> =>
+    (await test.owner.query<{ kind: string }[]>('select kind from step where instance = $1 order by seq', [instance])).map(({ kind }) => kind);
+});
+
+function open(answer: AdvanceAnswer): Extract<AdvanceAnswer, { fenced: false }> {
+  if (answer.fenced) throw new Error('fenced');
+  return answer;
+}

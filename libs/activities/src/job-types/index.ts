@@ -1,0 +1,8 @@
+import type { JobType } from '../job-type.js';
+import { log } from './log.js';
+import { publishMessage } from './publish-message.js';
+import { sendMessage } from './send-message.js';
+import { wait } from './wait.js';
+
+/** The types that come with Waymark, by name. */
+export const BUILT_IN_JOB_TYPES: readonly JobType[] = [log, publishMessage, sendMessage, wait];
