@@ -97,6 +97,15 @@ describe("the driver's side", () => {
     expect(await drive(instance, 1)).toMatchObject({ seq: 3, effects: [{ kind: 'cancel-timer' }] });
   });
 
+  it('signals again for a step that came after the signal was taken', async () => {
+    const { instance, next } = valueOf(await bench.engine.startInstance({ ...by(amara), process: 'visit' }));
+    const pokes = await bench.engine.pendingPokes(10);
+    await drive(instance, 0); // the signal was quicker than the mark
+    valueOf(await bench.engine.completeTask({ ...by(amara), task: next[0]?.task ?? '', submission: { reached: true } }));
+    await bench.engine.markPoked(pokes);
+    expect(await bench.engine.pendingPokes(10)).toMatchObject([{ instance, seq: 2 }]);
+  });
+
   it('finds what was due and nobody handled, driver or no driver', async () => {
     const instance = await start('visit');
     await drive(instance, 0);

@@ -81,6 +81,22 @@ describe('messages and signals', () => {
     for (const instance of instances) expect((await bench.engine.trace('northvale', instance)).map((step) => step.event.kind)).toEqual(['start', 'deliver-message']);
   });
 
+  it('lets no message fall between a publisher and a receiver that do not see each other yet', async () => {
+    let commit = (): void => undefined;
+    const held = new Promise<void>((resolve) => { commit = resolve; });
+    const publishing = bench.persistence.inOrganisation('northvale', async (tx) => {
+      await bench.engine.publishMessageIn(tx, { ...by(amara), name: 'reply', key: 'k9' });
+      await held;
+    });
+    const starting = start('waiter', 'k9');
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    commit();
+    await publishing;
+    const instance = await starting;
+    await bench.engine.relay('northvale');
+    expect(await waitingAt(instance)).toEqual(['read']);
+  });
+
   it('publishes what an instance throws, to others', async () => {
     const [waiting, listening] = [await start('waiter', 'k6'), await start('listener')];
     await start('sender', 'k6');
