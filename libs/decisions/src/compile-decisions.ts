@@ -25,8 +25,10 @@ export function compileDecisions(files: ModelFile[]): Result<CompiledModel> {
   const compiler = new ModelCompiler(library.value, problems);
   const all = library.value.files.flatMap((owner) => identitiesIn(owner));
   const decisions = all.filter(({ kind }) => kind === 'decision').map((identity) => compiledDecision(compiler, identity));
-  const services = all.filter(({ kind }) => kind === 'decisionService').map((identity): CompiledService => ({ ...compiledDecision(compiler, identity), kind: 'dmn-service' }));
-  return success({ decisions, services, problems });
+  const services = all
+    .filter(({ kind }) => kind === 'decisionService')
+    .map((identity): CompiledService => compiledService(compiledDecision(compiler, identity), identity));
+  return success({ decisions, services, problems: [...problems, ...twins(all)] });
 }
 
 export function readLibrary(files: ModelFile[]): Result<Library> {
@@ -56,8 +58,26 @@ export function identitiesIn({ root, space }: Definitions): Identity[] {
   );
 }
 
+/** Who asks for a decision by id has to get the one that was meant. */
+function twins(all: Identity[]): Problem[] {
+  const second = all.filter(({ id, kind }, index) => all.findIndex((other) => other.id === id && other.kind === kind) < index);
+  return second.map(({ id }) => ({
+    code: 'duplicate-id',
+    severity: 'error',
+    message: `There are two decisions with the id ${id}.`,
+    element: id,
+  }));
+}
+
 function compiledDecision(compiler: ModelCompiler, { id, name, key }: Identity): CompiledDecision {
   const plan = compiler.plan(key);
   const model: { root: string; plan: ModelPlan } = { root: key, plan };
   return { kind: 'dmn', id, name, model: model as unknown as Json, inputs: freeInputs(plan) };
+}
+
+function compiledService({ model, inputs, ...rest }: CompiledDecision, { key }: Identity): CompiledService {
+  const { plan } = model as unknown as { plan: ModelPlan };
+  const given = new Set(plan.services.find((service) => service.key === key)?.inputDecisions);
+  const names = plan.decisions.filter((decision) => given.has(decision.key)).map(({ name }) => name);
+  return { ...rest, kind: 'dmn-service', model, inputs: [...new Set([...inputs, ...names])].sort() };
 }

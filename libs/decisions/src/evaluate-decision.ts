@@ -23,12 +23,19 @@ export function evaluateService(service: CompiledService, context: EvaluationCon
   return evaluated(service, context, (run, root) => {
     const found = run.model.services.get(root);
     if (!found) return run.session.fail('not-found', 'The service is not in the model.');
-    const names = serviceParameters(run, found).map(({ element }): [string, Value] => [element.name, fromTypedJson(lookUp(variables, element.name), element.type)]);
+    const names = serviceParameters(run, found).map(({ element }): [string, Value] => [
+      element.name,
+      fromTypedJson(lookUp(variables, element.name), element.type),
+    ]);
     return runService(run, found, new Map(names));
   });
 }
 
-function evaluated(decision: CompiledDecision | CompiledService, context: EvaluationContext, evaluate: (run: Run, root: string) => Value): DecisionResult {
+function evaluated(
+  decision: CompiledDecision | CompiledService,
+  context: EvaluationContext,
+  evaluate: (run: Run, root: string) => Value,
+): DecisionResult {
   const session = sessionOf(context);
   const variables = new Map(Object.entries(context.variables));
   const { model, root } = modelOf(decision);

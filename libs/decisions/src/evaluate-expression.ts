@@ -48,4 +48,3 @@ function closureOf(expression: CompiledExpression): Evaluate {
   compiled.set(expression, closure);
   return closure;
 }
-

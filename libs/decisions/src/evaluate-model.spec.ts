@@ -1,7 +1,11 @@
 import { evaluateModel } from './index.js';
 import { decision, dmn, input, literal, needs } from './testing/dmn.js';
 
-const xml = dmn(input('when', 'date') + decision('next', literal('when + duration("P1D")'), needs('Input', '#input_when')) + decision('bad', literal('1 +')));
+const xml = dmn(
+  input('when', 'date') +
+    decision('next', literal('when + duration("P1D")'), needs('Input', '#input_when')) +
+    decision('bad', literal('1 +')),
+);
 const files = [{ name: 'a.dmn', xml }];
 
 describe('evaluateModel', () => {
@@ -14,17 +18,33 @@ describe('evaluateModel', () => {
   });
 
   it('takes no text for a date here', () => {
-    expect(evaluateModel({ files, decision: 'next', inputs: { when: '2026-02-28' } })).toMatchObject({ value: null, errors: [{ code: 'type-mismatch' }, { code: 'type-mismatch' }] });
+    expect(evaluateModel({ files, decision: 'next', inputs: { when: '2026-02-28' } })).toMatchObject({
+      value: null,
+      errors: [{ code: 'type-mismatch' }, { code: 'type-mismatch' }],
+    });
   });
 
   it('says what is wrong, and what is not there', () => {
-    expect(evaluateModel({ files, decision: 'bad', inputs: {} })).toMatchObject({ value: null, errors: [{ code: 'syntax', element: 'bad' }, { code: 'syntax' }] });
+    expect(evaluateModel({ files, decision: 'bad', inputs: {} })).toMatchObject({
+      value: null,
+      errors: [{ code: 'syntax', element: 'bad' }, { code: 'syntax' }],
+    });
     expect(evaluateModel({ files, decision: 'none', inputs: {} }).found).toBe(false);
-    expect(evaluateModel({ files: [{ name: 'a.dmn', xml: '<a' }], decision: 'next', inputs: {} })).toMatchObject({ value: null, errors: [{ code: 'xml' }] });
+    expect(evaluateModel({ files: [{ name: 'a.dmn', xml: '<a' }], decision: 'next', inputs: {} })).toMatchObject({
+      value: null,
+      errors: [{ code: 'xml' }],
+    });
   });
 
   it('keeps names that mean something to JavaScript', () => {
-    const strange = dmn(decision('d', '<context><contextEntry><variable name="__proto__"/><literalExpression><text>1</text></literalExpression></contextEntry></context>'));
-    expect(Object.entries(evaluateModel({ files: [{ name: 'a.dmn', xml: strange }], decision: 'd', inputs: {} }).value as object)).toEqual([['__proto__', 1]]);
+    const strange = dmn(
+      decision(
+        'd',
+        '<context><contextEntry><variable name="__proto__"/><literalExpression><text>1</text></literalExpression></contextEntry></context>',
+      ),
+    );
+    expect(Object.entries(evaluateModel({ files: [{ name: 'a.dmn', xml: strange }], decision: 'd', inputs: {} }).value as object)).toEqual([
+      ['__proto__', 1],
+    ]);
   });
 });

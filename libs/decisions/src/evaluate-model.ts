@@ -43,7 +43,8 @@ export function evaluateModel({ files, decision, service, inputs, now = NO_TIME,
   if (!library.ok) return { value: null, errors: library.failure.map(errorOf), found: true };
   const [main] = library.value.files;
   const wanted = main && identitiesIn(main).find((identity) => isWanted(identity, { decision, service }));
-  if (!wanted) return { value: null, errors: [{ code: 'not-found', message: 'The first file has no such decision or service.' }], found: false };
+  if (!wanted)
+    return { value: null, errors: [{ code: 'not-found', message: 'The first file has no such decision or service.' }], found: false };
   const problems: Problem[] = [];
   const model = loadModel(new ModelCompiler(library.value, problems).plan(wanted.key));
   const session = new Session(now, zone);
@@ -51,8 +52,14 @@ export function evaluateModel({ files, decision, service, inputs, now = NO_TIME,
   const read = ({ name, space }: LoadedElement): Value | undefined => valueOf(given, space, name);
   const free = new RootScope(session, (name) => valueOf(given, '', name));
   const run = new Run(model, session, { read, free });
-  const value = withinLimits(session, () => toProtocol(wanted.kind === 'decision' ? run.decision(wanted.key) : serviceValue(run, wanted.key, read)));
-  return { value: value ?? null, errors: [...problems.filter(({ severity }) => severity === 'error'), ...session.problems].map(errorOf), found: true };
+  const value = withinLimits(session, () =>
+    toProtocol(wanted.kind === 'decision' ? run.decision(wanted.key) : serviceValue(run, wanted.key, read)),
+  );
+  return {
+    value: value ?? null,
+    errors: [...problems.filter(({ severity }) => severity === 'error'), ...session.problems].map(errorOf),
+    found: true,
+  };
 }
 
 function serviceValue(run: Run, key: string, read: (element: LoadedElement) => Value | undefined): Value {
@@ -61,7 +68,10 @@ function serviceValue(run: Run, key: string, read: (element: LoadedElement) => V
   return runService(run, service, new Map(serviceParameters(run, service).map(({ element }) => [element.name, read(element) ?? null])));
 }
 
-function isWanted({ kind, name, id }: Identity, { decision, service }: { decision: string | undefined; service: string | undefined }): boolean {
+function isWanted(
+  { kind, name, id }: Identity,
+  { decision, service }: { decision: string | undefined; service: string | undefined },
+): boolean {
   const wanted = kind === 'decision' ? decision : service;
   return wanted !== undefined && (name === wanted || id === wanted);
 }

@@ -1,6 +1,7 @@
 import { evaluate, problemCodes } from './testing/feel.js';
 
-const doubling = (first: string, step: (name: string) => string): string => `{s0: ${first}, ${Array.from({ length: 60 }, (_, i) => `s${i + 1}: ${step(`s${i}`)}`).join(', ')}}.s60`;
+const doubling = (first: string, step: (name: string) => string): string =>
+  `{s0: ${first}, ${Array.from({ length: 60 }, (_, i) => `s${i + 1}: ${step(`s${i}`)}`).join(', ')}}.s60`;
 
 describe('an expression that would never end, or fill the memory', () => {
   it.each([
@@ -13,7 +14,10 @@ describe('an expression that would never end, or fill the memory', () => {
     ['a list that doubles', doubling('[1]', (s) => `[${s}, ${s}]`)],
     ['a context that doubles', doubling('{a: 1}', (s) => `{a: ${s}, b: ${s}}`)],
     ['what a loop found so far', 'for i in 1..100000 return partial'],
-    ['a replacement that grows', 'replace(replace(replace(replace("aaaaaaaaaaaa", "a", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"), "a", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"), "a", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"), "a", "aaaaaaaaaaaaaaaa")'],
+    [
+      'a replacement that grows',
+      'replace(replace(replace(replace("aaaaaaaaaaaa", "a", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"), "a", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"), "a", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"), "a", "aaaaaaaaaaaaaaaa")',
+    ],
     ['dear arithmetic', 'for i in 1..100000 return exp(i / 7)'],
   ])('%s ends with "limit"', (_, text) => {
     const { value, problems } = evaluate(text);

@@ -19,7 +19,9 @@ export function rangeFromText(text: string): FeelRange | null {
   if (node.node !== 'range') return null;
   const [start, end] = [literalOf(node.start), literalOf(node.end)];
   const order = compare(start, end);
-  return order === null || order > 0 ? null : { kind: 'range', start, end, startIncluded: node.startIncluded, endIncluded: node.endIncluded };
+  return order === null || order > 0
+    ? null
+    : { kind: 'range', start, end, startIncluded: node.startIncluded, endIncluded: node.endIncluded };
 }
 
 const CONSTRUCTORS = new Map<string, (text: string) => Value>([

@@ -105,7 +105,12 @@ export class Session {
   fail(code: EvaluationCode, message: string): null {
     const known = this.problems.some((problem) => problem.code === code && problem.message === message && problem.element === this.element);
     if (!known && this.problems.length < MOST_PROBLEMS) {
-      this.problems.push({ code, severity: code === 'limit' ? 'error' : 'warning', message, ...(this.element ? { element: this.element } : {}) });
+      this.problems.push({
+        code,
+        severity: code === 'limit' ? 'error' : 'warning',
+        message,
+        ...(this.element ? { element: this.element } : {}),
+      });
     }
     return null;
   }

@@ -22,7 +22,8 @@ export function userFunction({ name, parameters, result, run }: UserFunction): F
     return fitting === undefined ? session.fail('type-mismatch', `The result of ${name} is not of the type declared.`) : fitting;
   };
   const invoke = (session: Session, args: Value[]): Value => {
-    if (args.length !== parameters.length) return session.fail('invalid-arguments', `${name} takes ${parameters.length} arguments, not ${args.length}.`);
+    if (args.length !== parameters.length)
+      return session.fail('invalid-arguments', `${name} takes ${parameters.length} arguments, not ${args.length}.`);
     return invokeNamed(session, new Map(parameters.map((parameter, index) => [parameter.name, args[index] ?? null])));
   };
   return { kind: 'function', name, parameters, result, invoke, invokeNamed };

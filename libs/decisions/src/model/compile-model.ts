@@ -26,7 +26,9 @@ export class ModelCompiler {
       const part = this.part(key);
       if (!part) continue;
       part.addTo(plan);
-      for (const next of part.needs) if (!seen.has(next)) open.push(next) && seen.add(next);
+      const further = part.needs.filter((next) => !seen.has(next));
+      for (const next of further) seen.add(next);
+      open.push(...new Set(further));
     }
     return plan;
   }
@@ -37,13 +39,20 @@ export class ModelCompiler {
     const found = this.library.elements.get(key);
     if (!found) return null;
     const id = key.slice(key.indexOf('}') + 1);
-    const part = partOf(found.element, new Compilation(this.library, found.owner, id, this.problems));
+    const part = partOf(
+      found.element,
+      new Compilation({ library: this.library, owner: found.owner, element: id, problems: this.problems }),
+    );
     this.compiled.set(key, part);
     return part;
   }
 
   private spacePlans(): ModelPlan['spaces'] {
-    this.spaces ??= this.library.files.map((owner) => ({ space: owner.space, imports: owner.imports, types: readTypes(owner.root, new Compilation(this.library, owner, owner.space, this.problems)) }));
+    this.spaces ??= this.library.files.map((owner) => ({
+      space: owner.space,
+      imports: owner.imports,
+      types: readTypes(owner.root, new Compilation({ library: this.library, owner, element: owner.space, problems: this.problems })),
+    }));
     return this.spaces;
   }
 }

@@ -5,6 +5,8 @@ import { keyOf } from './plan.js';
 /** One file, read but not compiled. */
 export interface Definitions {
   file: string;
+  namespace: string;
+  /** The name space; of a second file with the same one, something of its own, so that equal ids stay apart. */
   space: string;
   root: XmlElement;
   imports: { name: string; space: string }[];
@@ -27,12 +29,20 @@ export interface Library {
 const REFERRED = new Set(['decision', 'inputData', 'businessKnowledgeModel', 'decisionService']);
 
 export function definitionsOf(file: string, root: XmlElement): Definitions | Problem {
-  if (root.name !== 'definitions' || !isDmn(root)) return { code: 'not-dmn', severity: 'error', message: 'The root element is no definitions element of DMN.', file };
-  const imports = childrenOf(root, 'import').map((element) => ({ name: attribute(element, 'name') ?? '', space: attribute(element, 'namespace') ?? '' }));
-  return { file, space: attribute(root, 'namespace') ?? '', root, imports };
+  if (root.name !== 'definitions' || !isDmn(root))
+    return { code: 'not-dmn', severity: 'error', message: 'The root element is no definitions element of DMN.', file };
+  const imports = childrenOf(root, 'import').map((element) => ({
+    name: attribute(element, 'name') ?? '',
+    space: attribute(element, 'namespace') ?? '',
+  }));
+  const namespace = attribute(root, 'namespace') ?? '';
+  return { file, namespace, space: namespace, root, imports };
 }
 
-export function libraryOf(files: Definitions[]): Library {
+export function libraryOf(read: Definitions[]): Library {
+  const files = read.map((owner, index) =>
+    read.findIndex(({ namespace }) => namespace === owner.namespace) < index ? { ...owner, space: `${owner.namespace}?${index}` } : owner,
+  );
   const elements = new Map<string, { element: XmlElement; owner: Definitions }>();
   const words = new Set<string>();
   for (const owner of files) {
@@ -48,7 +58,8 @@ export function libraryOf(files: Definitions[]): Library {
 /** `#id` of this file, or `name space#id`; of a file without name space, `id`. */
 export function referenceKey(href: string, owner: Definitions): string {
   const at = href.lastIndexOf('#');
-  return at <= 0 ? keyOf(owner.space, href.slice(at + 1)) : keyOf(href.slice(0, at), href.slice(at + 1));
+  const isLocal = at <= 0 || href.slice(0, at) === owner.namespace;
+  return keyOf(isLocal ? owner.space : href.slice(0, at), href.slice(at + 1));
 }
 
 function collectWords(element: XmlElement, words: Set<string>): void {

@@ -1,7 +1,7 @@
 import type { Entry, Node } from '../feel/syntax/ast.js';
 import { tidyName } from '../feel/syntax/name.js';
 import type { Compilation } from './compilation.js';
-import { attribute, childOf, childrenOf, isDmn, textOfChild, type XmlElement } from './element.js';
+import { attribute, childOf, childrenOf, isDmn, type XmlElement } from './element.js';
 import { readFunctionDefinition } from './read-function.js';
 import { readTable } from './read-table.js';
 import { typeRef } from './read-types.js';
@@ -44,10 +44,7 @@ export function readInner(element: XmlElement | undefined, compilation: Compilat
 const orNull = (node: Node | null): Node => node ?? { node: 'null' };
 
 function readLiteral(element: XmlElement, compilation: Compilation, names: readonly string[]): Node {
-  const language = attribute(element, 'expressionLanguage');
-  if (language && !/feel/i.test(language)) return compilation.fault('unsupported', 'Only FEEL is run here.');
-  const text = textOfChild(element, 'text');
-  return text ? compilation.expression(text, names) : { node: 'null' };
+  return orNull(compilation.textOf(element, names));
 }
 
 /** An entry without a variable is the value of the whole. */
@@ -80,7 +77,10 @@ function readList(element: XmlElement, compilation: Compilation, names: readonly
 
 /** Rows become contexts by the columns' names. */
 function readRelation(element: XmlElement, compilation: Compilation, names: readonly string[]): Node {
-  const columns = childrenOf(element, 'column').map((column) => ({ name: tidyName(attribute(column, 'name') ?? ''), type: typeRef(column) }));
+  const columns = childrenOf(element, 'column').map((column) => ({
+    name: tidyName(attribute(column, 'name') ?? ''),
+    type: typeRef(column),
+  }));
   const items = childrenOf(element, 'row').map((row): Node => {
     const cells = row.children.filter(isBoxed);
     const entries = columns.map(({ name, type }, index): Entry => {
@@ -99,7 +99,11 @@ function readConditional(element: XmlElement, compilation: Compilation, names: r
 }
 
 function readFilter(element: XmlElement, compilation: Compilation, names: readonly string[]): Node {
-  return { node: 'filter', of: orNull(readInner(childOf(element, 'in'), compilation, names)), test: orNull(readInner(childOf(element, 'match'), compilation, [...names, 'item'])) };
+  return {
+    node: 'filter',
+    of: orNull(readInner(childOf(element, 'in'), compilation, names)),
+    test: orNull(readInner(childOf(element, 'match'), compilation, [...names, 'item'])),
+  };
 }
 
 function readFor(element: XmlElement, compilation: Compilation, names: readonly string[]): Node {
@@ -108,7 +112,11 @@ function readFor(element: XmlElement, compilation: Compilation, names: readonly 
   return { node: 'for', iterators: [{ name, value: orNull(readInner(childOf(element, 'in'), compilation, names)) }], body };
 }
 
-function readQuantified(node: 'some' | 'every', element: XmlElement, { compilation, names }: { compilation: Compilation; names: readonly string[] }): Node {
+function readQuantified(
+  node: 'some' | 'every',
+  element: XmlElement,
+  { compilation, names }: { compilation: Compilation; names: readonly string[] },
+): Node {
   const name = iteratorName(element);
   const body = orNull(readInner(childOf(element, 'satisfies'), compilation, [...names, name]));
   return { node, iterators: [{ name, value: orNull(readInner(childOf(element, 'in'), compilation, names)) }], body };

@@ -21,12 +21,23 @@ export function readKnowledge(element: XmlElement, compilation: Compilation): Kn
   const parameters = logic ? readParameters(logic) : [];
   const identity = identityOf(element, compilation);
   const names = [...namesOf(requires), ...parameters.map(({ name }) => name), identity.name];
-  return { ...identity, type: identity.type ?? typeRef(logic), requires, parameters, logic: logic ? readFunctionBody(logic, compilation, names) : null };
+  return {
+    ...identity,
+    type: identity.type ?? typeRef(logic),
+    requires,
+    parameters,
+    logic: logic ? readFunctionBody(logic, compilation, names) : null,
+  };
 }
 
 export function readService(element: XmlElement, compilation: Compilation): ServicePlan {
   const keys = (name: string): string[] => childrenOf(element, name).flatMap((child) => referencesOf(child, compilation));
-  return { ...identityOf(element, compilation), outputs: keys('outputDecision'), inputDecisions: keys('inputDecision'), inputs: keys('inputData') };
+  return {
+    ...identityOf(element, compilation),
+    outputs: keys('outputDecision'),
+    inputDecisions: keys('inputDecision'),
+    inputs: keys('inputData'),
+  };
 }
 
 function identityOf(element: XmlElement, { owner, element: id }: Compilation): InputPlan {

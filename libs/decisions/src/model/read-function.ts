@@ -11,7 +11,10 @@ export interface ReadParameter {
 }
 
 export const readParameters = (element: XmlElement): ReadParameter[] =>
-  childrenOf(element, 'formalParameter').map((parameter) => ({ name: tidyName(attribute(parameter, 'name') ?? ''), type: typeRef(parameter) }));
+  childrenOf(element, 'formalParameter').map((parameter) => ({
+    name: tidyName(attribute(parameter, 'name') ?? ''),
+    type: typeRef(parameter),
+  }));
 
 /** A function as an expression. Kinds other than FEEL (Java, PMML) run nothing here. */
 export function readFunctionDefinition(element: XmlElement, compilation: Compilation, names: readonly string[]): Node {
@@ -19,7 +22,12 @@ export function readFunctionDefinition(element: XmlElement, compilation: Compila
   const inner = readFunctionBody(element, compilation, [...names, ...parameters.map(({ name }) => name)]);
   const type = typeRef(element);
   const body: Node = type ? { node: 'typed', value: inner, type, place: 'a function' } : inner;
-  return { node: 'function', parameters: parameters.map((parameter) => ({ name: parameter.name, ...(parameter.type ? { type: parameter.type } : {}) })), body, external: false };
+  return {
+    node: 'function',
+    parameters: parameters.map((parameter) => ({ name: parameter.name, ...(parameter.type ? { type: parameter.type } : {}) })),
+    body,
+    external: false,
+  };
 }
 
 export function readFunctionBody(element: XmlElement, compilation: Compilation, names: readonly string[]): Node {

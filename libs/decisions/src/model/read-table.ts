@@ -1,7 +1,7 @@
 import type { Aggregation, DecisionTable, HitPolicy, Node, TableOutput, TableRule } from '../feel/syntax/ast.js';
 import { tidyName } from '../feel/syntax/name.js';
 import type { Compilation } from './compilation.js';
-import { attribute, childOf, childrenOf, textOfChild, type XmlElement } from './element.js';
+import { attribute, childOf, childrenOf, type XmlElement } from './element.js';
 import { typeRef } from './read-types.js';
 
 const POLICIES = new Set<string>(['UNIQUE', 'FIRST', 'PRIORITY', 'ANY', 'COLLECT', 'RULE ORDER', 'OUTPUT ORDER']);
@@ -12,9 +12,11 @@ export function readTable(element: XmlElement, compilation: Compilation, names: 
   const hitPolicy = attribute(element, 'hitPolicy') ?? 'UNIQUE';
   const aggregation = attribute(element, 'aggregation') ?? null;
   if (!POLICIES.has(hitPolicy)) return compilation.fault('hit-policy', `There is no hit policy ${hitPolicy}.`);
-  if (aggregation !== null && !AGGREGATIONS.has(aggregation)) return compilation.fault('hit-policy', `There is no aggregation ${aggregation}.`);
+  if (aggregation !== null && !AGGREGATIONS.has(aggregation))
+    return compilation.fault('hit-policy', `There is no aggregation ${aggregation}.`);
   const reader = new TableReader(element, compilation, names);
-  if (aggregation !== null && reader.outputs.length > 1) return compilation.fault('hit-policy', 'A table with several outputs cannot be aggregated.');
+  if (aggregation !== null && reader.outputs.length > 1)
+    return compilation.fault('hit-policy', 'A table with several outputs cannot be aggregated.');
   const table: DecisionTable = {
     owner: compilation.element,
     hitPolicy: hitPolicy as HitPolicy,
@@ -23,7 +25,8 @@ export function readTable(element: XmlElement, compilation: Compilation, names: 
     outputs: reader.outputs,
     rules: reader.rules(),
   };
-  if (reader.misfits.length > 0) return compilation.fault('rule-width', `Rules ${reader.misfits.join(', ')} have more or fewer entries than the table has columns.`);
+  if (reader.misfits.length > 0)
+    return compilation.fault('rule-width', `Rules ${reader.misfits.join(', ')} have more or fewer entries than the table has columns.`);
   return { node: 'decision-table', table };
 }
 
@@ -42,12 +45,14 @@ class TableReader {
   }
 
   inputs(): DecisionTable['inputs'] {
-    return childrenOf(this.element, 'input').map((input) => {
+    return childrenOf(this.element, 'input').map((input, index) => {
       const expression = childOf(input, 'inputExpression');
-      const text = expression && textOfChild(expression, 'text');
-      const value: Node = text ? this.compilation.expression(text, this.names) : { node: 'null' };
+      const value = this.compilation.textOf(expression, this.names) ?? ({ node: 'null' } as const);
       const type = typeRef(expression);
-      return { value: type ? { node: 'typed', value, type, place: `the input ${text ?? ''}` } : value, allowed: this.tests(childOf(input, 'inputValues')) };
+      return {
+        value: type ? { node: 'typed', value, type, place: `input ${index + 1} of the table` } : value,
+        allowed: this.tests(childOf(input, 'inputValues')),
+      };
     });
   }
 
@@ -74,13 +79,11 @@ class TableReader {
   }
 
   private entry(element: XmlElement): Node {
-    const text = textOfChild(element, 'text');
-    return text ? this.compilation.expression(text, this.names) : { node: 'null' };
+    return this.compilation.textOf(element, this.names) ?? { node: 'null' };
   }
 
   /** Null where there are none; an empty entry matches anything, as `-` does. */
   private tests(element: XmlElement | undefined): Node | null {
-    const text = element && textOfChild(element, 'text');
-    return text ? this.compilation.expression(text, this.names, 'unary-tests') : null;
+    return this.compilation.textOf(element, this.names, 'unary-tests');
   }
 }

@@ -4,7 +4,8 @@ import { attribute, childOf, childrenOf, textOfChild, type XmlElement } from './
 import type { TypeDefinition, TypePlan } from './plan.js';
 
 /** `itemDefinition` and `itemComponent` (DMN 1.5, 7.3.2). */
-export const readTypes = (root: XmlElement, compilation: Compilation): TypePlan[] => childrenOf(root, 'itemDefinition').map((element) => readType(element, compilation));
+export const readTypes = (root: XmlElement, compilation: Compilation): TypePlan[] =>
+  childrenOf(root, 'itemDefinition').map((element) => readType(element, compilation));
 
 /** The type named by an attribute; a prefix (`feel:string`) was how DMN 1.1 wrote its own. */
 export function typeRef(element: XmlElement | undefined): TypeNode | null {
@@ -21,11 +22,13 @@ function readType(element: XmlElement, compilation: Compilation): TypePlan {
 }
 
 function readDefinition(element: XmlElement, compilation: Compilation): TypeDefinition {
-  const tests = (name: string) => {
-    const text = textOfChild(childOf(element, name) ?? element, 'text');
-    return childOf(element, name) && text ? compilation.expression(text, [], 'unary-tests') : null;
+  const tests = (name: string) => compilation.textOf(childOf(element, name), [], 'unary-tests');
+  return {
+    of: baseOf(element, compilation),
+    isCollection: attribute(element, 'isCollection') === 'true',
+    allowed: tests('allowedValues'),
+    constraint: tests('typeConstraint'),
   };
-  return { of: baseOf(element, compilation), isCollection: attribute(element, 'isCollection') === 'true', allowed: tests('allowedValues'), constraint: tests('typeConstraint') };
 }
 
 function baseOf(element: XmlElement, compilation: Compilation): TypeDefinition['of'] {

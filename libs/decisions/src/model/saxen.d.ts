@@ -1,16 +1,18 @@
 /** What we use of saxen, which brings no types of its own. */
 declare module 'saxen' {
-  export interface ParserContext {
-    line: number;
-    column: number;
+  type Context = () => { line: number; column: number };
+  type Decode = (text: string) => string;
+  interface Events {
+    openTag: [name: string, attributes: () => Record<string, string>, decode: Decode, selfClosing: boolean, context: Context];
+    closeTag: [name: string];
+    text: [text: string, decode: Decode, context: Context];
+    cdata: [text: string];
+    attention: [text: string, decode: Decode, context: Context];
+    error: [error: Error, context: Context];
+    warn: [error: Error, context: Context];
   }
   export class Parser {
-    on(event: 'openTag', handler: (name: string, attributes: () => Record<string, string>, decode: (text: string) => string, selfClosing: boolean, context: () => ParserContext) => void): this;
-    on(event: 'closeTag', handler: (name: string) => void): this;
-    on(event: 'text', handler: (text: string, decode: (text: string) => string, context: () => ParserContext) => void): this;
-    on(event: 'cdata', handler: (text: string) => void): this;
-    on(event: 'attention', handler: (text: string, decode: unknown, context: () => ParserContext) => void): this;
-    on(event: 'error' | 'warn', handler: (error: Error, context: () => ParserContext) => void): this;
+    on<E extends keyof Events>(event: E, handler: (...args: Events[E]) => void): this;
     parse(xml: string): void;
   }
 }

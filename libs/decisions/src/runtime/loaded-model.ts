@@ -50,10 +50,27 @@ function load(plan: ModelPlan): LoadedModel {
   const finderOf = typeFinders(plan.spaces);
   const typed = (type: TypeNode | null, space: string): FeelType | null => type && resolveType(type, finderOf(space));
   const element = ({ key, id, space, name, type }: InputPlan): LoadedElement => ({ key, id, space, name, type: typed(type, space) });
-  const decision = (found: DecisionPlan): LoadedDecision => ({ ...element(found), requires: found.requires, logic: found.logic && compileNode(found.logic, finderOf(found.space)) });
-  const knowledge = (found: KnowledgePlan): LoadedKnowledge => ({ ...decision(found), parameters: found.parameters.map(({ name, type }) => ({ name, type: typed(type, found.space) })) });
-  const service = (found: ServicePlan): LoadedService => ({ ...element(found), outputs: found.outputs, inputDecisions: found.inputDecisions, inputs: found.inputs });
-  return { decisions: byKey(plan.decisions, decision), inputs: byKey(plan.inputs, element), knowledge: byKey(plan.knowledge, knowledge), services: byKey(plan.services, service) };
+  const decision = (found: DecisionPlan): LoadedDecision => ({
+    ...element(found),
+    requires: found.requires,
+    logic: found.logic && compileNode(found.logic, finderOf(found.space)),
+  });
+  const knowledge = (found: KnowledgePlan): LoadedKnowledge => ({
+    ...decision(found),
+    parameters: found.parameters.map(({ name, type }) => ({ name, type: typed(type, found.space) })),
+  });
+  const service = (found: ServicePlan): LoadedService => ({
+    ...element(found),
+    outputs: found.outputs,
+    inputDecisions: found.inputDecisions,
+    inputs: found.inputs,
+  });
+  return {
+    decisions: byKey(plan.decisions, decision),
+    inputs: byKey(plan.inputs, element),
+    knowledge: byKey(plan.knowledge, knowledge),
+    services: byKey(plan.services, service),
+  };
 }
 
 function byKey<P extends InputPlan, L>(plans: P[], load: (plan: P) => L): ReadonlyMap<string, L> {

@@ -32,7 +32,8 @@ function typeOf(definition: TypeDefinition, find: FindType): FeelType {
 }
 
 function baseOf({ of }: TypeDefinition, find: FindType): FeelType {
-  if ('components' in of) return { type: 'context', entries: new Map(of.components.map(({ name, definition }) => [name, typeOf(definition, find)])) };
+  if ('components' in of)
+    return { type: 'context', entries: new Map(of.components.map(({ name, definition }) => [name, typeOf(definition, find)])) };
   // looked up when needed: definitions may come in any order, and contain themselves
   let known: FeelType | null = null;
   return { type: 'reference', resolve: () => (known ??= of.type === 'named' && of.name === 'Any' ? ANY : resolveType(of, find)) };
@@ -41,5 +42,9 @@ function baseOf({ of }: TypeDefinition, find: FindType): FeelType {
 function restricted(base: FeelType, tests: Node | null, find: FindType): FeelType {
   if (!tests) return base;
   const test = compileNode(tests, find);
-  return { type: 'restricted', base, allows: (session, value) => test(withName(new RootScope(session, () => undefined), INPUT, value)) === true };
+  return {
+    type: 'restricted',
+    base,
+    allows: (session, value) => test(withName(new RootScope(session, () => undefined), INPUT, value)) === true,
+  };
 }

@@ -14,9 +14,11 @@ export interface Inputs {
   read(input: LoadedElement): Value | undefined;
   /** Names that an expression may read though the model does not declare them. */
   free: Scope;
+  /** Decisions, by key, whose value comes from outside. */
+  given?: ReadonlyMap<string, Value>;
 }
 
-/** One evaluation of a model: each decision is made at most once. `given` are decisions whose value came from outside. */
+/** One evaluation of a model: each decision is made at most once. */
 export class Run {
   private readonly values = new Map<string, Value>();
   private readonly open = new Set<string>();
@@ -25,11 +27,10 @@ export class Run {
     readonly model: LoadedModel,
     readonly session: Session,
     private readonly inputs: Inputs,
-    private readonly given: ReadonlyMap<string, Value> = new Map(),
   ) {}
 
   decision(key: string): Value {
-    const given = this.given.get(key);
+    const given = this.inputs.given?.get(key);
     return given === undefined ? this.once(key, () => this.decide(key)) : given;
   }
 
@@ -37,7 +38,7 @@ export class Run {
     return this.once(key, () => {
       const input = this.model.inputs.get(key);
       if (!input) return null;
-      return coerce(this.session, this.inputs.read(input) ?? null, input.type, `the input "${input.name}"`);
+      return coerce(this.session, this.inputs.read(input) ?? null, { type: input.type, place: `the input "${input.name}"` });
     });
   }
 
@@ -50,8 +51,8 @@ export class Run {
   }
 
   /** The same model with other inputs. */
-  with(inputs: Inputs, given: ReadonlyMap<string, Value>): Run {
-    return new Run(this.model, this.session, inputs, given);
+  with(inputs: Inputs): Run {
+    return new Run(this.model, this.session, inputs);
   }
 
   private decide(key: string): Value {
@@ -61,7 +62,7 @@ export class Run {
       const { logic } = decision;
       if (!logic) return this.session.fail('missing-logic', `The decision "${decision.name}" has no logic.`);
       const value = logic(withNames(this.inputs.free, this.requiredNames(decision)));
-      return coerce(this.session, value, decision.type, `the decision "${decision.name}"`);
+      return coerce(this.session, value, { type: decision.type, place: `the decision "${decision.name}"` });
     });
   }
 
@@ -115,5 +116,5 @@ export class Run {
 
 function contextAt(names: FeelContext, name: string): FeelContext {
   const found = names.get(name) ?? null;
-  return isContext(found) ? found : new Map();
+  return isContext(found) ? found : new Map<string, Value>();
 }

@@ -14,7 +14,7 @@ export function serviceFunction(run: Run, service: LoadedService): FeelFunction 
 
 /** The value of a service: of its one output decision, else a context of them by name. `names` are the values of its parameters. */
 export function runService(run: Run, service: LoadedService, names: ReadonlyMap<string, Value>): Value {
-  return coerce(run.session, outputsOf(run, service, names), service.type, `the service "${service.name}"`);
+  return coerce(run.session, outputsOf(run, service, names), { type: service.type, place: `the service "${service.name}"` });
 }
 
 export function serviceParameters({ model }: Run, service: LoadedService): { element: LoadedElement; isDecision: boolean }[] {
@@ -24,8 +24,12 @@ export function serviceParameters({ model }: Run, service: LoadedService): { ele
 }
 
 function outputsOf(run: Run, service: LoadedService, names: ReadonlyMap<string, Value>): Value {
-  const given = new Map(serviceParameters(run, service).flatMap(({ element, isDecision }) => (isDecision ? [[element.key, names.get(element.name) ?? null] as const] : [])));
-  const inner = run.with({ read: ({ name }) => names.get(name), free: new RootScope(run.session, () => undefined) }, given);
+  const given = new Map(
+    serviceParameters(run, service).flatMap(({ element, isDecision }) =>
+      isDecision ? [[element.key, names.get(element.name) ?? null] as const] : [],
+    ),
+  );
+  const inner = run.with({ read: ({ name }) => names.get(name), free: new RootScope(run.session, () => undefined), given });
   const [only] = service.outputs;
   if (service.outputs.length === 1 && only !== undefined) return inner.decision(only);
   return new Map(service.outputs.map((key) => [run.model.decisions.get(key)?.name ?? key, inner.decision(key)]));

@@ -55,21 +55,27 @@ describe('hit policies', () => {
   });
 
   it('says why there is no answer', () => {
-    expect(decide(model('UNIQUE'), 'd', { n: 25 }).problems).toMatchObject([{ code: 'several-matches', element: 'd', message: 'Rules r1, r2 all match, but only one may.' }]);
+    expect(decide(model('UNIQUE'), 'd', { n: 25 }).problems).toMatchObject([
+      { code: 'several-matches', element: 'd', message: 'Rules r1, r2 all match, but only one may.' },
+    ]);
     expect(decide(model('UNIQUE'), 'd', { n: 5 }).problems).toMatchObject([{ code: 'no-match', element: 'd' }]);
   });
 });
 
 describe('decision tables', () => {
   it('answers a context where there are several outputs, and defaults where no rule matches', () => {
-    const output = (name: string, fallback: string): string => `<output name="${name}"><defaultOutputEntry><text>${fallback}</text></defaultOutputEntry></output>`;
+    const output = (name: string, fallback: string): string =>
+      `<output name="${name}"><defaultOutputEntry><text>${fallback}</text></defaultOutputEntry></output>`;
     const xml = dmn(decision('d', table(['n'], [output('level', '"low"'), output('days', '7')], { rows: [['> 10', '"high"', '1']] })));
     expect(valueOf(xml, 'd', { n: 11 })).toEqual({ level: 'high', days: 1 });
     expect(valueOf(xml, 'd', { n: 1 })).toEqual({ level: 'low', days: 7 });
   });
 
   it('refuses an input that is not among those allowed', () => {
-    const logic = table(['n'], [OUTPUT], { rows: [['-', '1']] }).replace('</inputExpression>', '</inputExpression><inputValues><text>[1..5]</text></inputValues>');
+    const logic = table(['n'], [OUTPUT], { rows: [['-', '1']] }).replace(
+      '</inputExpression>',
+      '</inputExpression><inputValues><text>[1..5]</text></inputValues>',
+    );
     expect(valueOf(dmn(decision('d', logic)), 'd', { n: 3 })).toBe(1);
     expect(decide(dmn(decision('d', logic)), 'd', { n: 9 })).toMatchObject({ value: null, problems: [{ code: 'invalid-value' }] });
   });

@@ -13,7 +13,15 @@ import { priority } from './priority.js';
 import { ruleOrder } from './rule-order.js';
 import { unique } from './unique.js';
 
-const POLICIES: Record<HitPolicy, HitPolicyRule> = { UNIQUE: unique, FIRST: first, PRIORITY: priority, ANY: any, COLLECT: collect, 'RULE ORDER': ruleOrder, 'OUTPUT ORDER': outputOrder };
+const POLICIES: Record<HitPolicy, HitPolicyRule> = {
+  UNIQUE: unique,
+  FIRST: first,
+  PRIORITY: priority,
+  ANY: any,
+  COLLECT: collect,
+  'RULE ORDER': ruleOrder,
+  'OUTPUT ORDER': outputOrder,
+};
 
 interface Rule {
   id: string;
@@ -25,7 +33,11 @@ interface Rule {
 export function decisionTable({ table }: NodeOf<'decision-table'>, compiler: Compiler): Evaluate {
   const readInputs = inputsOf(table, compiler);
   const outputs = outputsOf(table, compiler);
-  const rules = table.rules.map(({ id, ...rule }): Rule => ({ id, tests: rule.tests.map(compiler.compile), outputs: rule.outputs.map(compiler.compile) }));
+  const rules = table.rules.map(({ id, ...rule }): Rule => ({
+    id,
+    tests: rule.tests.map(compiler.compile),
+    outputs: rule.outputs.map(compiler.compile),
+  }));
   return (scope) => {
     const { session } = scope;
     const inputs = readInputs(scope);

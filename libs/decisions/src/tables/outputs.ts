@@ -49,7 +49,8 @@ function noOutput({ session }: Scope, { hitPolicy, aggregation }: DecisionTable)
   return LISTS.has(hitPolicy) ? [] : session.fail('no-match', 'No rule of the table matches.');
 }
 
-const typed = ({ session }: Scope, value: Value, [type, output]: [FeelType | null, TableOutput | undefined]): Value => coerce(session, value, type, output?.name ?? 'the output');
+const typed = ({ session }: Scope, value: Value, [type, output]: [FeelType | null, TableOutput | undefined]): Value =>
+  coerce(session, value, { type, place: output?.name ?? 'the output' });
 
 const prioritiesOf = (allowed: Node | null): Node[] => (allowed?.node === 'unary-tests' ? allowed.tests : []);
 

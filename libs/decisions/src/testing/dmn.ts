@@ -14,12 +14,20 @@ export const needs = (kind: 'Decision' | 'Input' | 'Knowledge', href: string): s
   const outer = kind === 'Knowledge' ? 'knowledgeRequirement' : 'informationRequirement';
   return `<${outer}><required${kind} href="${href}"/></${outer}>`;
 };
-export const input = (name: string, type: string): string => `<inputData id="input_${name}" name="${name}"><variable name="${name}" typeRef="${type}"/></inputData>`;
+export const input = (name: string, type: string): string =>
+  `<inputData id="input_${name}" name="${name}"><variable name="${name}" typeRef="${type}"/></inputData>`;
 
 /** `rows`: the texts of the entries, inputs first; rule ids count from r1. */
-export function table(inputs: string[], outputs: string[], { rows, ...attributes }: { rows: string[][]; policy?: string; aggregation?: string }): string {
+export function table(
+  inputs: string[],
+  outputs: string[],
+  { rows, ...attributes }: { rows: string[][]; policy?: string; aggregation?: string },
+): string {
   const entry = (name: string, text: string): string => `<${name}><text>${escaped(text)}</text></${name}>`;
-  const rules = rows.map((row, index) => `<rule id="r${index + 1}">${row.map((text, at) => entry(at < inputs.length ? 'inputEntry' : 'outputEntry', text)).join('')}</rule>`);
+  const rules = rows.map(
+    (row, index) =>
+      `<rule id="r${index + 1}">${row.map((text, at) => entry(at < inputs.length ? 'inputEntry' : 'outputEntry', text)).join('')}</rule>`,
+  );
   const policy = `hitPolicy="${attributes.policy ?? 'UNIQUE'}"${attributes.aggregation ? ` aggregation="${attributes.aggregation}"` : ''}`;
   return `<decisionTable ${policy}>${inputs.map((text) => `<input>${entry('inputExpression', text)}</input>`).join('')}${outputs.join('')}${rules.join('')}</decisionTable>`;
 }
@@ -36,7 +44,8 @@ export function decisionOf(model: CompiledModel, id: string): CompiledDecision {
   return found;
 }
 
-export const decide = (xml: string, id: string, variables: JsonObject = {}): DecisionResult => evaluateDecision(decisionOf(compile(xml), id), { variables, now: NOW });
+export const decide = (xml: string, id: string, variables: JsonObject = {}): DecisionResult =>
+  evaluateDecision(decisionOf(compile(xml), id), { variables, now: NOW });
 export const valueOf = (xml: string, id: string, variables: JsonObject = {}): Json => decide(xml, id, variables).value;
 
 const escaped = (text: string): string => text.replace(/&/g, '&amp;').replace(/</g, '&lt;');

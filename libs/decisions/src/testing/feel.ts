@@ -11,8 +11,10 @@ export function evaluate(text: string, variables: JsonObject = {}, options: Expr
 }
 
 export const feel = (text: string, variables: JsonObject = {}): Json => evaluate(text, variables).value;
-export const problemCodes = (text: string, variables: JsonObject = {}): string[] => evaluate(text, variables).problems.map(({ code }) => code);
-export const unaryTest = (text: string, input: Json, variables: JsonObject = {}): Json => evaluate(text, { ...variables, '?': input }, { kind: 'unary-tests' }).value;
+export const problemCodes = (text: string, variables: JsonObject = {}): string[] =>
+  evaluate(text, variables).problems.map(({ code }) => code);
+export const unaryTest = (text: string, input: Json, variables: JsonObject = {}): Json =>
+  evaluate(text, { ...variables, '?': input }, { kind: 'unary-tests' }).value;
 
 export function syntaxProblem(text: string): Problem | undefined {
   const compiled = compileExpression(text);

@@ -12,7 +12,7 @@ export function builtInFunction(name: string, overloads: Overload[]): FeelFuncti
     for (const isExact of [true, false]) {
       for (const { overload, args } of candidates) {
         const fitting = fittingArguments(overload, args, isExact);
-        if (fitting) return session.admit(overload.run(session, ...(fitting as never[])));
+        if (fitting) return session.admit(overload.run(session, fitting as never));
       }
     }
     return session.fail('invalid-arguments', `These are no arguments for ${name}().`);
@@ -22,8 +22,16 @@ export function builtInFunction(name: string, overloads: Overload[]): FeelFuncti
     name,
     parameters: overloads[0]?.parameters.map((parameter) => ({ name: parameter.name, type: null })) ?? [],
     result: null,
-    invoke: (session, args) => run(session, overloads.flatMap((overload) => positional(overload, args))),
-    invokeNamed: (session, args) => run(session, overloads.flatMap((overload) => named(overload, args))),
+    invoke: (session, args) =>
+      run(
+        session,
+        overloads.flatMap((overload) => positional(overload, args)),
+      ),
+    invokeNamed: (session, args) =>
+      run(
+        session,
+        overloads.flatMap((overload) => named(overload, args)),
+      ),
   };
 }
 

@@ -4,19 +4,29 @@ import { overload, type BuiltIns } from './overload.js';
 
 /** Contexts (DMN 1.5, 10.3.4.11). */
 export const contextFunctions: BuiltIns = {
-  'get value': [overload('m: context, key: string', (_, m: FeelContext, key: string) => m.get(key) ?? null)],
-  'get entries': [overload('m: context', (session, m: FeelContext) => entriesOf(session, m))],
+  'get value': [overload('m: context, key: string', (_, [m, key]: [FeelContext, string]) => m.get(key) ?? null)],
+  'get entries': [overload('m: context', (session, [m]: [FeelContext]) => entriesOf(session, m))],
   'context put': [
-    overload('context: context, key: string, value: any', (session, context: FeelContext, key: string, value: Value) => put(session, context, { key, value })),
-    overload('context: context, keys: list, value: any', (session, context: FeelContext, keys: Value[], value: Value) => putDeep(session, context, { keys, value })),
+    overload('context: context, key: string, value: any', (session, [context, key, value]: [FeelContext, string, Value]) =>
+      put(session, context, { key, value }),
+    ),
+    overload('context: context, keys: list, value: any', (session, [context, keys, value]: [FeelContext, Value[], Value]) =>
+      putDeep(session, context, { keys, value }),
+    ),
   ],
-  'context merge': [overload('contexts: list', merge)],
-  context: [overload('entries: list', contextOf)],
+  'context merge': [overload('contexts: list', (session, [contexts]: [Value[]]) => merge(session, contexts))],
+  context: [overload('entries: list', (session, [entries]: [Value[]]) => contextOf(session, entries))],
 };
 
 function entriesOf(session: Session, context: FeelContext): Value {
   session.spend(context.size);
-  return [...context].map(([key, value]) => new Map<string, Value>([['key', key], ['value', value]]));
+  return [...context].map(
+    ([key, value]) =>
+      new Map<string, Value>([
+        ['key', key],
+        ['value', value],
+      ]),
+  );
 }
 
 function put(session: Session, context: FeelContext, { key, value }: { key: string; value: Value }): FeelContext {
@@ -47,7 +57,8 @@ function contextOf(session: Session, entries: Value[]): Value {
   for (const entry of entries) {
     const key = isContext(entry) ? entry.get('key') : undefined;
     const value = isContext(entry) ? entry.get('value') : undefined;
-    if (typeof key !== 'string' || value === undefined || made.has(key)) return session.fail('invalid-arguments', 'context() takes entries with a key of their own and a value.');
+    if (typeof key !== 'string' || value === undefined || made.has(key))
+      return session.fail('invalid-arguments', 'context() takes entries with a key of their own and a value.');
     made.set(key, value);
   }
   return made;

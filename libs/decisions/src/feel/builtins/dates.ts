@@ -3,7 +3,19 @@ import { dayOfYear, weekday, weekOfYear } from '../values/civil.js';
 import { integerOf, numberOf, type FeelNumber } from '../values/number.js';
 import { durationFromText } from '../values/parse-duration.js';
 import { dateFromText, dateTimeFromText, nanosOfDay, timeFromText } from '../values/parse-temporal.js';
-import { dateTimeFromInstant, feelDate, feelDateTime, feelTime, instantNanos, NANOS_OF_SECOND, yearMonth, type DayTimeDuration, type FeelDate, type FeelDateTime, type FeelTime } from '../values/temporal.js';
+import {
+  dateTimeFromInstant,
+  feelDate,
+  feelDateTime,
+  feelTime,
+  instantNanos,
+  NANOS_OF_SECOND,
+  yearMonth,
+  type DayTimeDuration,
+  type FeelDate,
+  type FeelDateTime,
+  type FeelTime,
+} from '../values/temporal.js';
 import type { Value } from '../values/value.js';
 import { zoneFromText } from '../values/zone.js';
 import { overload, type BuiltIns } from './overload.js';
@@ -14,27 +26,34 @@ const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 
 /** Temporal values and the calendar (DMN 1.5, 10.3.4.1, 10.3.4.8 and 10.3.4.9). */
 export const dateFunctions: BuiltIns = {
   date: [
-    overload('from: string', (session, from: string) => dateFromText(from) ?? nothing(session, 'date')),
-    overload('from: day', (_, from: FeelDate | FeelDateTime) => feelDate(from)),
+    overload('from: string', (session, [from]: [string]) => dateFromText(from) ?? nothing(session, 'date')),
+    overload('from: day', (_, [from]: [FeelDate | FeelDateTime]) => feelDate(from)),
     overload('year: number, month: number, day: number', dateOf),
   ],
   time: [
-    overload('from: string', (session, from: string) => timeFromText(from) ?? nothing(session, 'time')),
-    overload('from: time|date|date and time', (_, from: FeelTime | FeelDate | FeelDateTime) => timeOf(from)),
+    overload('from: string', (session, [from]: [string]) => timeFromText(from) ?? nothing(session, 'time')),
+    overload('from: time|date|date and time', (_, [from]: [FeelTime | FeelDate | FeelDateTime]) => timeOf(from)),
     overload('hour: number, minute: number, second: number, offset?: days and time duration|null', timeOfParts),
   ],
   'date and time': [
-    overload('from: string', (session, from: string) => dateTimeFromText(from) ?? nothing(session, 'date and time')),
-    overload('from: day', (_, from: FeelDate | FeelDateTime) => (from.kind === 'date' ? feelDateTime(from, 0, { offset: 0 }) : from)),
-    overload('date: day, time: time', (_, date: FeelDate | FeelDateTime, time: FeelTime) => feelDateTime(date, time.nanos, time.zone)),
+    overload('from: string', (session, [from]: [string]) => dateTimeFromText(from) ?? nothing(session, 'date and time')),
+    overload('from: day', (_, [from]: [FeelDate | FeelDateTime]) => (from.kind === 'date' ? feelDateTime(from, 0, { offset: 0 }) : from)),
+    overload('date: day, time: time', (_, [date, time]: [FeelDate | FeelDateTime, FeelTime]) => feelDateTime(date, time.nanos, time.zone)),
     overload('date: day, timezone: string', inZone),
   ],
-  duration: [overload('from: string', (session, from: string) => durationFromText(from) ?? nothing(session, 'duration')), overload('from: duration', (_, from: Value) => from)],
-  'years and months duration': [overload('from: day, to: day', (_, from: FeelDate | FeelDateTime, to: FeelDate | FeelDateTime) => yearMonth(monthsBetween(from, to)))],
-  'day of year': [overload('date: day', (_, date: FeelDate) => numberOf(dayOfYear(date)))],
-  'day of week': [overload('date: day', (_, date: FeelDate) => DAYS[weekday(date) - 1] ?? null)],
-  'month of year': [overload('date: day', (_, date: FeelDate) => MONTHS[date.month - 1] ?? null)],
-  'week of year': [overload('date: day', (_, date: FeelDate) => numberOf(weekOfYear(date)))],
+  duration: [
+    overload('from: string', (session, [from]: [string]) => durationFromText(from) ?? nothing(session, 'duration')),
+    overload('from: duration', (_, [from]: [Value]) => from),
+  ],
+  'years and months duration': [
+    overload('from: day, to: day', (_, [from, to]: [FeelDate | FeelDateTime, FeelDate | FeelDateTime]) =>
+      yearMonth(monthsBetween(from, to)),
+    ),
+  ],
+  'day of year': [overload('date: day', (_, [date]: [FeelDate]) => numberOf(dayOfYear(date)))],
+  'day of week': [overload('date: day', (_, [date]: [FeelDate]) => DAYS[weekday(date) - 1] ?? null)],
+  'month of year': [overload('date: day', (_, [date]: [FeelDate]) => MONTHS[date.month - 1] ?? null)],
+  'week of year': [overload('date: day', (_, [date]: [FeelDate]) => numberOf(weekOfYear(date)))],
   now: [overload('', (session) => nowIn(session))],
   today: [
     overload('', (session) => {
@@ -44,9 +63,8 @@ export const dateFunctions: BuiltIns = {
   ],
 };
 
-function dateOf(session: Session, year: FeelNumber, month: FeelNumber, day: FeelNumber): Value {
-  const parts = [year, month, day].map(integerOf);
-  const [y, m, d] = parts;
+function dateOf(session: Session, parts: [FeelNumber, FeelNumber, FeelNumber]): Value {
+  const [y, m, d] = parts.map(integerOf);
   if (y === null || m === null || d === null || y === undefined || m === undefined || d === undefined) return nothing(session, 'date');
   return feelDate({ year: y, month: m, day: d }) ?? nothing(session, 'date');
 }
@@ -56,7 +74,9 @@ function timeOf(from: FeelTime | FeelDate | FeelDateTime): Value {
   return from.kind === 'date' ? feelTime(0, { offset: 0 }) : feelTime(from.nanos, from.zone);
 }
 
-function timeOfParts(session: Session, hour: FeelNumber, minute: FeelNumber, ...[second, offset]: [FeelNumber, (DayTimeDuration | null)?]): Value {
+type TimeParts = [FeelNumber, FeelNumber, FeelNumber, (DayTimeDuration | null)?];
+
+function timeOfParts(session: Session, [hour, minute, second, offset]: TimeParts): Value {
   const [hours, minutes] = [integerOf(hour), integerOf(minute)];
   const fraction = second.mod(1).times(NANOS_OF_SECOND).trunc().toNumber();
   const whole = hours === null || minutes === null ? null : nanosOfDay([hours, minutes, second.floor().toNumber()]);
@@ -66,7 +86,7 @@ function timeOfParts(session: Session, hour: FeelNumber, minute: FeelNumber, ...
 }
 
 /** A point of time as the clocks of a region show it; of what is local, those clocks' own time. */
-function inZone(session: Session, date: FeelDate | FeelDateTime, timezone: string): Value {
+function inZone(session: Session, [date, timezone]: [FeelDate | FeelDateTime, string]): Value {
   const zone = zoneFromText(timezone) ?? zoneFromText(`@${timezone}`);
   if (!zone) return nothing(session, 'date and time');
   return feelDateTime(date, date.kind === 'date' ? 0 : date.nanos, zone);

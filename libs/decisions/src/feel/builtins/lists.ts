@@ -8,21 +8,27 @@ import { overload, type BuiltIns } from './overload.js';
 
 /** Lists (DMN 1.5, 10.3.4.4); what counts and sums is in `statistics`. */
 export const listFunctions: BuiltIns = {
-  'list contains': [overload('list: list, element: any', (session, list: Value[], element: Value) => indexesOf(session, list, element).length > 0)],
+  'list contains': [
+    overload('list: list, element: any', (session, [list, element]: [Value[], Value]) => indexesOf(session, list, element).length > 0),
+  ],
   sublist: [overload('list: list, start position: number, length?: number', sublist)],
-  append: [overload('list: list, item...: any', (session, list: Value[], items: Value[]) => joined(session, [list, items]))],
-  concatenate: [overload('list...: list', joined)],
-  union: [overload('list...: list', (session, lists: Value[][]) => distinct(session, joined(session, lists)))],
-  'distinct values': [overload('list: list', distinct)],
+  append: [overload('list: list, item...: any', (session, [list, items]: [Value[], Value[]]) => joined(session, [list, items]))],
+  concatenate: [overload('list...: list', (session, [lists]: [Value[][]]) => joined(session, lists))],
+  union: [overload('list...: list', (session, [lists]: [Value[][]]) => distinct(session, joined(session, lists)))],
+  'distinct values': [overload('list: list', (session, [list]: [Value[]]) => distinct(session, list))],
   'insert before': [overload('list: list, position: number, newItem: any', insertBefore)],
   remove: [overload('list: list, position: number', remove)],
   'list replace': [
     overload('list: list, position: number, newItem: any', replaceAt),
     overload('list: list, match: function, newItem: any', replaceMatches),
   ],
-  reverse: [overload('list: list', (session, list: Value[]) => joined(session, [list]).reverse())],
-  'index of': [overload('list: list, match: any', (session, list: Value[], match: Value) => indexesOf(session, list, match).map((index) => numberOf(index + 1)))],
-  flatten: [overload('list: list', (session, list: Value[]) => flattened(session, list))],
+  reverse: [overload('list: list', (session, [list]: [Value[]]) => joined(session, [list]).reverse())],
+  'index of': [
+    overload('list: list, match: any', (session, [list, match]: [Value[], Value]) =>
+      indexesOf(session, list, match).map((index) => numberOf(index + 1)),
+    ),
+  ],
+  flatten: [overload('list: list', (session, [list]: [Value[]]) => flattened(session, list))],
 };
 
 function joined(session: Session, lists: Value[][]): Value[] {
@@ -54,31 +60,33 @@ function plainKey(value: Value): string | null {
   return isNumber(value) ? `number ${value.toString()}` : null;
 }
 
-function sublist(session: Session, list: Value[], start: FeelNumber, length?: FeelNumber): Value {
+function sublist(session: Session, [list, start, length]: [Value[], FeelNumber, FeelNumber?]): Value {
   const from = indexAt(list, start);
   const count = length === undefined ? list.length : integerOf(length);
-  if (from === null || count === null || count < 1 || (length !== undefined && from + count > list.length)) return outside(session, 'sublist');
+  if (from === null || count === null || count < 1 || (length !== undefined && from + count > list.length))
+    return outside(session, 'sublist');
   return joined(session, [list.slice(from, from + count)]);
 }
 
-function insertBefore(session: Session, list: Value[], position: FeelNumber, item: Value): Value {
+function insertBefore(session: Session, [list, position, item]: [Value[], FeelNumber, Value]): Value {
   const at = indexAt(list, position);
   return at === null ? outside(session, 'insert before') : joined(session, [list.slice(0, at), [item], list.slice(at)]);
 }
 
-function remove(session: Session, list: Value[], position: FeelNumber): Value {
+function remove(session: Session, [list, position]: [Value[], FeelNumber]): Value {
   const at = indexAt(list, position);
   return at === null ? outside(session, 'remove') : joined(session, [list.slice(0, at), list.slice(at + 1)]);
 }
 
-function replaceAt(session: Session, list: Value[], position: FeelNumber, item: Value): Value {
+function replaceAt(session: Session, [list, position, item]: [Value[], FeelNumber, Value]): Value {
   const at = indexAt(list, position.trunc());
   return at === null ? outside(session, 'list replace') : joined(session, [list.slice(0, at), [item], list.slice(at + 1)]);
 }
 
-function replaceMatches(session: Session, list: Value[], match: FeelFunction, item: Value): Value {
+function replaceMatches(session: Session, [list, match, item]: [Value[], FeelFunction, Value]): Value {
   const answers = list.map((old) => match.invoke(session, [old, item]));
-  if (!answers.every((answer) => typeof answer === 'boolean')) return session.fail('invalid-arguments', 'The function of list replace() is to answer true or false.');
+  if (!answers.every((answer) => typeof answer === 'boolean'))
+    return session.fail('invalid-arguments', 'The function of list replace() is to answer true or false.');
   return list.map((old, index) => (answers[index] === true ? item : old));
 }
 
@@ -94,4 +102,5 @@ function indexAt(list: Value[], position: FeelNumber): number | null {
   return at > 0 ? at - 1 : list.length + at;
 }
 
-const outside = (session: Session, name: string): null => session.fail('invalid-arguments', `${name}() was given a position outside the list.`);
+const outside = (session: Session, name: string): null =>
+  session.fail('invalid-arguments', `${name}() was given a position outside the list.`);

@@ -20,19 +20,33 @@ export const numberFunctions: BuiltIns = {
   'round down': [overload('n: number, scale: number', rounding(Decimal.ROUND_DOWN))],
   'round half up': [overload('n: number, scale: number', rounding(Decimal.ROUND_HALF_UP))],
   'round half down': [overload('n: number, scale: number', rounding(Decimal.ROUND_HALF_DOWN))],
-  abs: [overload('n: number|days and time duration|years and months duration', (_, n: Value) => absolute(n))],
+  abs: [overload('n: number|days and time duration|years and months duration', (_, [n]: [Value]) => absolute(n))],
   modulo: [overload('dividend: number, divisor: number', modulo)],
-  sqrt: [overload('number: number', (session, number: FeelNumber) => (number.isNegative() && !number.isZero() ? outside(session, 'sqrt') : priced(session, COSTS.sqrt, () => number.sqrt())))],
-  log: [overload('number: number', (session, number: FeelNumber) => (number.lte(0) ? outside(session, 'log') : priced(session, COSTS.log, () => number.ln())))],
-  exp: [overload('number: number', (session, number: FeelNumber) => priced(session, COSTS.exp, () => finite(number.exp())) ?? outside(session, 'exp'))],
-  odd: [overload('number: number', (_, number: FeelNumber) => number.isInteger() && !number.mod(2).isZero())],
-  even: [overload('number: number', (_, number: FeelNumber) => number.isInteger() && number.mod(2).isZero())],
+  sqrt: [
+    overload('number: number', (session, [number]: [FeelNumber]) =>
+      number.isNegative() && !number.isZero() ? outside(session, 'sqrt') : priced(session, COSTS.sqrt, () => number.sqrt()),
+    ),
+  ],
+  log: [
+    overload('number: number', (session, [number]: [FeelNumber]) =>
+      number.lte(0) ? outside(session, 'log') : priced(session, COSTS.log, () => number.ln()),
+    ),
+  ],
+  exp: [
+    overload(
+      'number: number',
+      (session, [number]: [FeelNumber]) => priced(session, COSTS.exp, () => finite(number.exp())) ?? outside(session, 'exp'),
+    ),
+  ],
+  odd: [overload('number: number', (_, [number]: [FeelNumber]) => number.isInteger() && !number.mod(2).isZero())],
+  even: [overload('number: number', (_, [number]: [FeelNumber]) => number.isInteger() && number.mod(2).isZero())],
 };
 
 function rounding(mode: Decimal.Rounding, { truncatesScale = false } = {}) {
-  return (session: Session, n: FeelNumber, scale: FeelNumber = new FeelNumber(0)): Value => {
+  return (session: Session, [n, scale = new FeelNumber(0)]: [FeelNumber, FeelNumber?]): Value => {
     const places = integerOf(truncatesScale ? scale.trunc() : scale);
-    if (places === null || places < SMALLEST_SCALE || places > LARGEST_SCALE) return session.fail('invalid-arguments', 'The scale is no whole number between -6111 and 6176.');
+    if (places === null || places < SMALLEST_SCALE || places > LARGEST_SCALE)
+      return session.fail('invalid-arguments', 'The scale is no whole number between -6111 and 6176.');
     return rounded(n, places, mode);
   };
 }
@@ -51,7 +65,7 @@ function absolute(value: Value): Value {
 }
 
 /** The result has the divisor's sign: `dividend - divisor * floor(dividend / divisor)`. */
-function modulo(session: Session, dividend: FeelNumber, divisor: FeelNumber): Value {
+function modulo(session: Session, [dividend, divisor]: [FeelNumber, FeelNumber]): Value {
   return divisor.isZero() ? outside(session, 'modulo') : finite(dividend.minus(divisor.times(dividend.div(divisor).floor())));
 }
 

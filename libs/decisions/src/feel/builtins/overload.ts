@@ -7,7 +7,7 @@ export interface Overload {
   parameters: BuiltInParameter[];
   /** The last parameter takes all arguments that are left, as a list. */
   isVariadic: boolean;
-  run(session: Session, ...args: never[]): Value;
+  run(session: Session, args: never): Value;
 }
 
 export interface BuiltInParameter {
@@ -19,7 +19,21 @@ export interface BuiltInParameter {
 export type BuiltIns = Record<string, Overload[]>;
 
 const KINDS: Record<string, Kind[]> = {
-  any: ['null', 'boolean', 'string', 'number', 'date', 'time', 'date and time', 'days and time duration', 'years and months duration', 'range', 'function', 'context', 'list'],
+  any: [
+    'null',
+    'boolean',
+    'string',
+    'number',
+    'date',
+    'time',
+    'date and time',
+    'days and time duration',
+    'years and months duration',
+    'range',
+    'function',
+    'context',
+    'list',
+  ],
   day: ['date', 'date and time'],
   clock: ['time', 'date and time'],
   duration: ['days and time duration', 'years and months duration'],
@@ -28,11 +42,11 @@ const KINDS: Record<string, Kind[]> = {
 
 /**
  * `string: string, start position: number, length?: number` and what to do; `n...: any` takes the rest. Kinds are FEEL's,
- * `a|b`, or one of the families above. Arguments come in this order; what was left out is undefined.
+ * `a|b`, or one of the families above. Arguments come as a list in this order; what was left out is undefined.
  */
-export function overload<Args extends unknown[]>(signature: string, run: (session: Session, ...args: Args) => Value): Overload {
+export function overload<Args extends unknown[]>(signature: string, run: (session: Session, args: Args) => Value): Overload {
   const texts = signature === '' ? [] : signature.split(', ');
-  return { parameters: texts.map(parameterOf), isVariadic: texts.at(-1)?.includes('...') ?? false, run: run as unknown as Overload['run'] };
+  return { parameters: texts.map(parameterOf), isVariadic: texts.at(-1)?.includes('...') ?? false, run };
 }
 
 /** A value for a parameter: as it is, or a list of one for its item and the other way (DMN 1.5, 10.3.2.9.4); else undefined. */
@@ -47,6 +61,9 @@ export function argumentFor({ kinds }: BuiltInParameter, value: Value): Value | 
 function parameterOf(text: string): BuiltInParameter {
   const at = text.lastIndexOf(': ');
   const name = text.slice(0, at);
-  const kinds = text.slice(at + 2).split('|').flatMap((kind) => KINDS[kind] ?? [kind as Kind]);
+  const kinds = text
+    .slice(at + 2)
+    .split('|')
+    .flatMap((kind) => KINDS[kind] ?? [kind as Kind]);
   return { name: name.replace(/(\?|\.\.\.)$/, ''), isOptional: name.endsWith('?'), kinds: new Set(kinds) };
 }

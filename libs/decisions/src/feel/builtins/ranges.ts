@@ -1,5 +1,16 @@
 import type { FeelRange } from '../values/range.js';
-import { finishes, includes, intersects, isAfter, isBefore, meets, overlapsBefore, sameEnds, starts, type Relation } from '../values/range-relations.js';
+import {
+  finishes,
+  includes,
+  intersects,
+  isAfter,
+  isBefore,
+  meets,
+  overlapsBefore,
+  sameEnds,
+  starts,
+  type Relation,
+} from '../values/range-relations.js';
 import { overload, type BuiltIns, type Overload } from './overload.js';
 
 const POINTS = 'point1: point, point2: point';
@@ -27,7 +38,11 @@ export const rangeFunctions: BuiltIns = {
 
 function relation(signatures: string[], holds: Relation): Overload[] {
   return signatures.map((signature) =>
-    overload(signature, (session, left: FeelRange, right: FeelRange) => holds(left, right) ?? session.fail('invalid-arguments', 'These ranges or points cannot be compared.')),
+    overload(
+      signature,
+      (session, [left, right]: [FeelRange, FeelRange]) =>
+        holds(left, right) ?? session.fail('invalid-arguments', 'These ranges or points cannot be compared.'),
+    ),
   );
 }
 

@@ -25,7 +25,9 @@ const FAMILIES: BuiltIns[] = [
   stringFunctions,
 ];
 
-const FUNCTIONS: ReadonlyMap<string, FeelFunction> = new Map(FAMILIES.flatMap((family) => Object.entries(family)).map(([name, overloads]) => [name, builtInFunction(name, overloads)]));
+const FUNCTIONS: ReadonlyMap<string, FeelFunction> = new Map(
+  FAMILIES.flatMap((family) => Object.entries(family)).map(([name, overloads]) => [name, builtInFunction(name, overloads)]),
+);
 
 /** The function that FEEL brings along under this name (DMN 1.5, 10.3.4). */
 export const builtIn = (name: string): FeelFunction | undefined => FUNCTIONS.get(name);

@@ -8,7 +8,10 @@ import { overload, type BuiltIns } from './overload.js';
 class Undecided extends Error {}
 
 export const sortFunctions: BuiltIns = {
-  sort: [overload('list: list, precedes: function', (session, list: Value[], precedes: FeelFunction) => sorted(session, list, precedes)), overload('list: list', natural)],
+  sort: [
+    overload('list: list, precedes: function', (session, [list, precedes]: [Value[], FeelFunction]) => sorted(session, list, precedes)),
+    overload('list: list', (session, [list]: [Value[]]) => natural(session, list)),
+  ],
 };
 
 /** Stable, by a function that says whether its first argument comes before its second. */
@@ -45,6 +48,7 @@ function merged(session: Session, list: Value[], precedes: (left: Value, right: 
   const [left, right] = [merged(session, list.slice(0, middle), precedes), merged(session, list.slice(middle), precedes)];
   const result: Value[] = [];
   let [i, j] = [0, 0];
-  while (i < left.length && j < right.length) result.push(precedes(right[j] ?? null, left[i] ?? null) ? (right[j++] ?? null) : (left[i++] ?? null));
+  while (i < left.length && j < right.length)
+    result.push(precedes(right[j] ?? null, left[i] ?? null) ? (right[j++] ?? null) : (left[i++] ?? null));
   return [...result, ...left.slice(i), ...right.slice(j)];
 }

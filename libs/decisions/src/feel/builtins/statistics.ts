@@ -7,11 +7,13 @@ import { overload, type BuiltIns, type Overload } from './overload.js';
 
 /** What makes one value of a list, or of several arguments (DMN 1.5, 10.3.4.4). */
 export const statisticFunctions: BuiltIns = {
-  count: [overload('list: list', (_, list: Value[]) => numberOf(list.length))],
+  count: [overload('list: list', (_, [list]: [Value[]]) => numberOf(list.length))],
   min: ofList('point', (session, list) => extreme(session, list, -1)),
   max: ofList('point', (session, list) => extreme(session, list, 1)),
   sum: ofList('number|duration', sum),
-  product: ofList('number', (session, list) => ofNumbers(session, list, (numbers) => numbers.reduce((total, number) => total.times(number)))),
+  product: ofList('number', (session, list) =>
+    ofNumbers(session, list, (numbers) => numbers.reduce((total, number) => total.times(number))),
+  ),
   mean: ofList('number', (session, list) => ofNumbers(session, list, mean)),
   median: ofList('number', (session, list) => ofNumbers(session, list, median)),
   stddev: ofList('number', (session, list) => ofNumbers(session, list, standardDeviation)),
@@ -24,7 +26,12 @@ type OfList = (session: Session, list: Value[]) => Value;
 
 /** Callable with one list, or with its items one by one. */
 function ofList(kinds: string, run: OfList): Overload[] {
-  return [overload('list: list', run), overload(`n...: ${kinds}`, (session, list: Value[]) => (list.length === 0 ? session.fail('invalid-arguments', 'At least one argument is needed.') : run(session, list)))];
+  return [
+    overload('list: list', (session, [list]: [Value[]]) => run(session, list)),
+    overload(`n...: ${kinds}`, (session, [list]: [Value[]]) =>
+      list.length === 0 ? session.fail('invalid-arguments', 'At least one argument is needed.') : run(session, list),
+    ),
+  ];
 }
 
 function extreme(session: Session, list: Value[], direction: number): Value {
@@ -41,7 +48,9 @@ function extreme(session: Session, list: Value[], direction: number): Value {
 }
 
 function sum(session: Session, list: Value[]): Value {
-  const isDurations = list.length > 0 && (list.every((item) => is(item, 'days and time duration')) || list.every((item) => is(item, 'years and months duration')));
+  const isDurations =
+    list.length > 0 &&
+    (list.every((item) => is(item, 'days and time duration')) || list.every((item) => is(item, 'years and months duration')));
   if (isDurations) return list.reduce<Value>((total, item) => (total === null ? item : (add(total, item) ?? null)), null);
   return ofNumbers(session, list, (numbers) => numbers.reduce((total, number) => total.plus(number)));
 }
@@ -89,5 +98,7 @@ function mode(session: Session, list: Value[]): Value {
 function settled(session: Session, list: Value[], decisive: boolean): Value {
   session.spend(list.length);
   if (list.includes(decisive)) return decisive;
-  return list.every((item) => typeof item === 'boolean') ? !decisive : session.fail('invalid-arguments', 'A list of true and false was expected.');
+  return list.every((item) => typeof item === 'boolean')
+    ? !decisive
+    : session.fail('invalid-arguments', 'A list of true and false was expected.');
 }

@@ -8,7 +8,13 @@ import { kindOf, type Value } from '../values/value.js';
 import type { Compiler, Evaluate } from './compiler.js';
 
 /** Undefined: not for these kinds. Null: a result that does not exist (division by zero, out of range). */
-const OPERATIONS: Record<ArithmeticOperator, (left: Value, right: Value) => Value | undefined> = { '+': add, '-': subtract, '*': multiply, '/': divide, '**': power };
+const OPERATIONS: Record<ArithmeticOperator, (left: Value, right: Value) => Value | undefined> = {
+  '+': add,
+  '-': subtract,
+  '*': multiply,
+  '/': divide,
+  '**': power,
+};
 
 export function arithmetic({ operator, left, right }: NodeOf<'arithmetic'>, { compile }: Compiler): Evaluate {
   const [first, second] = [compile(left), compile(right)];

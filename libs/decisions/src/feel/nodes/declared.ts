@@ -8,7 +8,7 @@ import type { Compiler, Evaluate } from './compiler.js';
 export function typed({ value, type, place }: NodeOf<'typed'>, compiler: Compiler): Evaluate {
   const evaluate = compiler.compile(value);
   const declared = compiler.type(type);
-  return (scope) => coerce(scope.session, evaluate(scope), declared, place);
+  return (scope) => coerce(scope.session, evaluate(scope), { type: declared, place });
 }
 
 export function resultOf({ entries, result }: NodeOf<'result-of'>, { compile }: Compiler): Evaluate {
@@ -22,4 +22,7 @@ export function resultOf({ entries, result }: NodeOf<'result-of'>, { compile }: 
   };
 }
 
-export const faulty = ({ code, message }: NodeOf<'faulty'>): Evaluate => ({ session }) => session.fail(code as EvaluationCode, message);
+export const faulty =
+  ({ code, message }: NodeOf<'faulty'>): Evaluate =>
+  ({ session }) =>
+    session.fail(code as EvaluationCode, message);

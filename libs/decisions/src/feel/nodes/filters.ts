@@ -24,7 +24,8 @@ export function filtered(scope: Scope, items: Value[], keep: Evaluate): Value {
   const probe = first === undefined ? scope.session.silently(() => keep(scope)) : keep(itemScope(scope, first));
   if (isNumber(probe)) return itemAt(scope, items, probe);
   const answers = items.map((item, index) => (index === 0 ? probe : keep(itemScope(scope, item))));
-  if (!answers.every((answer) => answer === null || typeof answer === 'boolean')) return scope.session.fail('type-mismatch', 'A filter is neither a condition nor a position.');
+  if (!answers.every((answer) => answer === null || typeof answer === 'boolean'))
+    return scope.session.fail('type-mismatch', 'A filter is neither a condition nor a position.');
   return scope.session.admit(items.filter((_, index) => answers[index] === true));
 }
 

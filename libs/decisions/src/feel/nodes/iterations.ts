@@ -25,8 +25,10 @@ export function forLoop(node: NodeOf<'for'>, compiler: Compiler): Evaluate {
   };
 }
 
-export const some = (node: NodeOf<'some'>, compiler: Compiler): Evaluate => quantified(node.iterators, compiler.compile(node.body), { settles: true, compiler });
-export const every = (node: NodeOf<'every'>, compiler: Compiler): Evaluate => quantified(node.iterators, compiler.compile(node.body), { settles: false, compiler });
+export const some = (node: NodeOf<'some'>, compiler: Compiler): Evaluate =>
+  quantified(node.iterators, compiler.compile(node.body), { settles: true, compiler });
+export const every = (node: NodeOf<'every'>, compiler: Compiler): Evaluate =>
+  quantified(node.iterators, compiler.compile(node.body), { settles: false, compiler });
 
 /** `some` is settled by a true, `every` by a false; else a null leaves it unknown. Anything that is no boolean is a mistake, even where it is settled. */
 function quantified(iterators: Iterator[], body: Evaluate, { settles, compiler }: { settles: boolean; compiler: Compiler }): Evaluate {
@@ -40,11 +42,14 @@ function quantified(iterators: Iterator[], body: Evaluate, { settles, compiler }
     });
     if (done === null) return null;
     if (!results.has('mistake') && results.has(settles)) return settles;
-    return results.has('mistake') || results.has(null) ? scope.session.fail('type-mismatch', 'A condition is neither true nor false.') : !settles;
+    return results.has('mistake') || results.has(null)
+      ? scope.session.fail('type-mismatch', 'A condition is neither true nor false.')
+      : !settles;
   };
 }
 
-const loopsOf = (iterators: Iterator[], { compile }: Compiler): Loop[] => iterators.map(({ name, value, to }) => ({ name, value: compile(value), to: to ? compile(to) : null }));
+const loopsOf = (iterators: Iterator[], { compile }: Compiler): Loop[] =>
+  iterators.map(({ name, value, to }) => ({ name, value: compile(value), to: to ? compile(to) : null }));
 
 /** Visits until told to stop. Null where an iterator has nothing to go through. */
 function eachCombination(loops: Loop[], scope: Scope, visit: (scope: Scope) => boolean): boolean | null {

@@ -18,7 +18,9 @@ function settledBy(decisive: boolean, [left, right]: [Evaluate, Evaluate]): Eval
     if (first === decisive) return decisive;
     const second = right(scope);
     if (second === decisive) return decisive;
-    return isBoolean(first) && isBoolean(second) ? !decisive : scope.session.fail('type-mismatch', 'A condition is neither true nor false.');
+    return isBoolean(first) && isBoolean(second)
+      ? !decisive
+      : scope.session.fail('type-mismatch', 'A condition is neither true nor false.');
   };
 }
 
@@ -29,7 +31,9 @@ export function choice(node: NodeOf<'if'>, { compile }: Compiler): Evaluate {
     scope.session.spend();
     const holds = condition(scope);
     if (holds === true) return then(scope);
-    return holds === false || holds === null ? otherwise(scope) : scope.session.fail('type-mismatch', 'A condition is neither true nor false.');
+    return holds === false || holds === null
+      ? otherwise(scope)
+      : scope.session.fail('type-mismatch', 'A condition is neither true nor false.');
   };
 }
 

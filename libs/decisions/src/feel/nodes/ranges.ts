@@ -6,7 +6,14 @@ import type { Compiler, Evaluate } from './compiler.js';
 
 export function range(node: NodeOf<'range'>, { compile }: Compiler): Evaluate {
   const [start, end] = [compile(node.start), compile(node.end)];
-  return (scope) => rangeOf(scope.session, { kind: 'range', start: start(scope), end: end(scope), startIncluded: node.startIncluded, endIncluded: node.endIncluded });
+  return (scope) =>
+    rangeOf(scope.session, {
+      kind: 'range',
+      start: start(scope),
+      end: end(scope),
+      startIncluded: node.startIncluded,
+      endIncluded: node.endIncluded,
+    });
 }
 
 /** `< 5` and its like, where a value is wanted. */
@@ -23,7 +30,11 @@ export function rangeOf(session: Session, made: FeelRange): Value {
 }
 
 function comparisonAsRange(operator: ComparisonOperator, value: Value): FeelRange {
-  const [included, upper, lower] = [operator !== '<' && operator !== '>' && operator !== '!=', operator.startsWith('<'), operator.startsWith('>')];
+  const [included, upper, lower] = [
+    operator !== '<' && operator !== '>' && operator !== '!=',
+    operator.startsWith('<'),
+    operator.startsWith('>'),
+  ];
   return {
     kind: 'range',
     start: upper ? undefined : value,

@@ -29,7 +29,11 @@ export function resolveType(node: TypeNode, find: FindType): FeelType {
     case 'context':
       return { type: 'context', entries: new Map(node.entries.map((entry) => [entry.name, resolveType(entry.type, find)])) };
     case 'function':
-      return { type: 'function', parameters: node.parameters.map((parameter) => resolveType(parameter, find)), result: resolveType(node.result, find) };
+      return {
+        type: 'function',
+        parameters: node.parameters.map((parameter) => resolveType(parameter, find)),
+        result: resolveType(node.result, find),
+      };
   }
 }
 

@@ -21,7 +21,9 @@ type Matcher = (state: State, at: number, next: Next) => boolean;
  * A matcher that goes back and tries again, as XPath's back-references and reluctant repeats ask for. Each try costs a step of the
  * evaluation, so a pattern that explodes ends with `limit` and not with a hang.
  */
-export function compilePattern(pattern: Pattern): (session: Session, text: string[], options: { from: number; flags: Flags }) => Match | null {
+export function compilePattern(
+  pattern: Pattern,
+): (session: Session, text: string[], options: { from: number; flags: Flags }) => Match | null {
   const matcher = compile(pattern);
   return (session, text, { from, flags }) => {
     for (let start = from; start <= text.length; start += 1) {
@@ -93,7 +95,8 @@ function matchReference(number: number): Matcher {
     const [start, end] = groups[number] ?? [0, 0];
     session.spend(1 + end - start);
     const same = (a = '', b = ''): boolean => a === b || (flags.i && a.toLowerCase() === b.toLowerCase());
-    for (let offset = 0; offset < end - start; offset += 1) if (at + offset >= text.length || !same(text[start + offset], text[at + offset])) return false;
+    for (let offset = 0; offset < end - start; offset += 1)
+      if (at + offset >= text.length || !same(text[start + offset], text[at + offset])) return false;
     return next(at + end - start);
   };
 }
@@ -129,7 +132,8 @@ function repeatSet(has: (character: string) => boolean, { least, most, isGreedy 
 function repeat(of: Matcher, { least, most, isGreedy }: Repeat): Matcher {
   const from = (state: State, at: number, { count, next }: { count: number; next: Next }): boolean => {
     state.session.spend();
-    const more = (): boolean => count < most && of(state, at, (end) => (end > at || count < least) && from(state, end, { count: count + 1, next }));
+    const more = (): boolean =>
+      count < most && of(state, at, (end) => (end > at || count < least) && from(state, end, { count: count + 1, next }));
     const enough = (): boolean => count >= least && next(at);
     return isGreedy ? more() || enough() : enough() || more();
   };

@@ -35,7 +35,8 @@ function parseChoice(context: Context): Pattern {
 
 function parseSequence(context: Context): Pattern {
   const parts: Pattern[] = [];
-  for (let next = context.reader.peek(); next !== undefined && next !== '|' && next !== ')'; next = context.reader.peek()) parts.push(parseRepeat(parseAtom(context), context));
+  for (let next = context.reader.peek(); next !== undefined && next !== '|' && next !== ')'; next = context.reader.peek())
+    parts.push(parseRepeat(parseAtom(context), context));
   return { is: 'sequence', parts };
 }
 
@@ -77,7 +78,12 @@ function parseAtom(context: Context): Pattern {
       return { is: 'end' };
     case '\\':
       return parseEscape(context);
-    case '*': case '+': case '?': case '{': case '}': case ']':
+    case '*':
+    case '+':
+    case '?':
+    case '{':
+    case '}':
+    case ']':
       throw new PatternError(`${character} out of place`);
     default:
       return single(character, flags);
@@ -111,7 +117,8 @@ function parseReference(reader: Reader, closed: Set<number>): number {
 }
 
 const setOf = (has: CharacterSet, flags: Flags): Pattern => ({ is: 'set', has: flags.i ? inEitherCase(has) : has });
-const single = (character: string, flags: Flags): Pattern => setOf((found) => found === character || (flags.i && found.toLowerCase() === character.toLowerCase()), flags);
+const single = (character: string, flags: Flags): Pattern =>
+  setOf((found) => found === character || (flags.i && found.toLowerCase() === character.toLowerCase()), flags);
 
 /** Flag `x`: white space outside of classes does not count. */
 function withoutSpace(text: string): string {

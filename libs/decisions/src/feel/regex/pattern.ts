@@ -35,7 +35,11 @@ export function splitByPattern(session: Session, input: string, wanted: PatternT
   });
 }
 
-function withPattern(session: Session, { pattern, flags }: PatternText, run: (finder: (text: string[]) => Find, groups: number) => Value): Value {
+function withPattern(
+  session: Session,
+  { pattern, flags }: PatternText,
+  run: (finder: (text: string[]) => Find, groups: number) => Value,
+): Value {
   try {
     const options = flagsOf(flags);
     const parsed = parsePattern(pattern, options);
@@ -48,7 +52,11 @@ function withPattern(session: Session, { pattern, flags }: PatternText, run: (fi
 }
 
 /** Text between the matches, and what each match becomes, by turns. */
-function pieces(session: Session, text: string[], { find, onMatch }: { find: Find; onMatch: (match: Match) => string | null }): (string | null)[] {
+function pieces(
+  session: Session,
+  text: string[],
+  { find, onMatch }: { find: Find; onMatch: (match: Match) => string | null },
+): (string | null)[] {
   const found: (string | null)[] = [];
   let from = 0;
   let length = text.length;

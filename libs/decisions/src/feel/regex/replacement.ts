@@ -36,6 +36,11 @@ function groupText(number: number, text: string[], { start, end, groups }: Match
 function referenceAt(text: string, at: number, groups: number): string {
   let digits = /^\d/.exec(text.slice(at, at + 1))?.[0];
   if (digits === undefined) throw new PatternError('a dollar sign in the replacement');
-  for (let next = text[at + digits.length]; next !== undefined && /\d/.test(next) && Number(digits + next) <= groups; next = text[at + digits.length]) digits += next;
+  for (
+    let next = text[at + digits.length];
+    next !== undefined && /\d/.test(next) && Number(digits + next) <= groups;
+    next = text[at + digits.length]
+  )
+    digits += next;
   return digits;
 }

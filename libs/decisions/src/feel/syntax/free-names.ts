@@ -28,7 +28,8 @@ interface Place {
 }
 
 function visit(node: Node, place: Place): void {
-  const within = (inner: Node, names: Iterable<string> = []): void => visit(inner, { ...place, bound: new Set([...place.bound, ...names]) });
+  const within = (inner: Node, names: Iterable<string> = []): void =>
+    visit(inner, { ...place, bound: new Set([...place.bound, ...names]) });
   switch (node.node) {
     case 'name':
       return visitName(node.name, place);
@@ -42,7 +43,10 @@ function visit(node: Node, place: Place): void {
     case 'every':
       return visitLoop(node.iterators, within, [node.body, []]);
     case 'function':
-      return within(node.body, node.parameters.map(({ name }) => name));
+      return within(
+        node.body,
+        node.parameters.map(({ name }) => name),
+      );
     case 'filter':
       within(node.of);
       return visit(node.test, { ...place, bound: new Set([...place.bound, 'item']), isFilter: true });

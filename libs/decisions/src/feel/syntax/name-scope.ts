@@ -14,7 +14,7 @@ export function nameTracker(names: Iterable<string>, everywhere: Iterable<string
       return merged(contexts, anywhere);
     }
   }
-  return trackVariables(scope, ModelScope as unknown as typeof VariableContext);
+  return trackVariables(scope, ModelScope);
 }
 
 const scopes = new WeakMap<Iterable<string>, NameScope>();

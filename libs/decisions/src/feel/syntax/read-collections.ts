@@ -6,7 +6,10 @@ import { childNamed, operandAt, operands, type TreeReader } from './tree-reader.
 
 export const readList = (node: SyntaxNode, { read }: TreeReader): Node => ({ node: 'list', items: operands(node).map(read) });
 
-export const readContext = (node: SyntaxNode, reader: TreeReader): Node => ({ node: 'context', entries: node.getChildren('ContextEntry').map((entry) => readEntry(entry, reader)) });
+export const readContext = (node: SyntaxNode, reader: TreeReader): Node => ({
+  node: 'context',
+  entries: node.getChildren('ContextEntry').map((entry) => readEntry(entry, reader)),
+});
 
 function readEntry(node: SyntaxNode, { read, text }: TreeReader): Entry {
   const key = childNamed(node, 'Key');

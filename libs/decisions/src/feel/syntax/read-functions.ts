@@ -9,7 +9,12 @@ export function readFunction(node: SyntaxNode, { read, text }: TreeReader): Node
     const type = parameter.getChild('Type');
     return { name: tidyName(text(childNamed(parameter, 'ParameterName'))), ...(type ? { type: readType(type, text) } : {}) };
   });
-  return { node: 'function', parameters, body: read(operandAt(childNamed(node, 'FunctionBody'), 0)), external: node.getChild('external') !== null };
+  return {
+    node: 'function',
+    parameters,
+    body: read(operandAt(childNamed(node, 'FunctionBody'), 0)),
+    external: node.getChild('external') !== null,
+  };
 }
 
 /** Also `date(…)`, `date and time(…)`, whose names the grammar treats apart. */
@@ -17,7 +22,10 @@ export function readCall(node: SyntaxNode, reader: TreeReader): Node {
   const callee = readCallee(operandAt(node, 0), reader);
   const named = node.getChild('NamedParameters');
   if (!named) return { node: 'call', callee, args: operands(childNamed(node, 'PositionalParameters')).map(reader.read) };
-  const args = operands(named).map((parameter) => ({ name: tidyName(reader.text(childNamed(parameter, 'ParameterName'))), value: reader.read(operandAt(parameter, -1)) }));
+  const args = operands(named).map((parameter) => ({
+    name: tidyName(reader.text(childNamed(parameter, 'ParameterName'))),
+    value: reader.read(operandAt(parameter, -1)),
+  }));
   return { node: 'call-named', callee, args };
 }
 

@@ -9,15 +9,19 @@ export const readNull = (): Node => ({ node: 'null' });
 export const readInput = (): Node => ({ node: 'input' });
 
 /** `@"…"`. */
-export const readAtLiteral = (node: SyntaxNode, { text }: TreeReader): Node => ({ node: 'temporal', text: unescaped(text(operandAt(node, 0)).slice(1, -1)) });
+export const readAtLiteral = (node: SyntaxNode, { text }: TreeReader): Node => ({
+  node: 'temporal',
+  text: unescaped(text(operandAt(node, 0)).slice(1, -1)),
+});
 
 const ESCAPES: Record<string, string> = { n: '\n', r: '\r', t: '\t', '"': '"', "'": "'", '\\': '\\' };
 
 /** Escapes of string literals (DMN 1.5, 10.3.1.2 rules 64 and 66); a backslash before anything else is itself, as patterns rely on. */
 export function unescaped(text: string): string {
-  return text.replace(/\\(?:u([0-9a-fA-F]{4})|U([0-9a-fA-F]{6})|([nrt"'\\]))/g, (whole, four?: string, six?: string, single?: string) => {
-    if (single) return ESCAPES[single] ?? whole;
-    const code = parseInt(four ?? six ?? '', 16);
-    return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
+  return text.replace(/\\(?:u([0-9a-fA-F]{4})|U([0-9a-fA-F]{6})|([nrt"'\\]))/g, (escape) => {
+    const single = ESCAPES[escape.slice(1)];
+    if (single !== undefined) return single;
+    const code = parseInt(escape.slice(2), 16);
+    return code <= 0x10ffff ? String.fromCodePoint(code) : escape;
   });
 }

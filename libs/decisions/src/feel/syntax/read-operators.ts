@@ -5,23 +5,46 @@ import { childNamed, children, operandAt, operands, type TreeReader } from './tr
 export function readArithmetic(node: SyntaxNode, { read, text }: TreeReader): Node {
   const parts = operands(node);
   if (parts.length === 1) return { node: 'negate', value: read(operandAt(node, 0)) };
-  return { node: 'arithmetic', operator: text(childNamed(node, 'ArithOp')) as ArithmeticOperator, left: read(operandAt(node, 0)), right: read(operandAt(node, 1)) };
+  return {
+    node: 'arithmetic',
+    operator: text(childNamed(node, 'ArithOp')) as ArithmeticOperator,
+    left: read(operandAt(node, 0)),
+    right: read(operandAt(node, 1)),
+  };
 }
 
 export function readComparison(node: SyntaxNode, reader: TreeReader): Node {
   const { read, text } = reader;
-  if (node.getChild('between')) return { node: 'between', value: read(operandAt(node, 0)), low: read(operandAt(node, 1)), high: read(operandAt(node, 2)) };
+  if (node.getChild('between'))
+    return { node: 'between', value: read(operandAt(node, 0)), low: read(operandAt(node, 1)), high: read(operandAt(node, 2)) };
   if (node.getChild('in')) return readIn(node, reader);
-  return { node: 'compare', operator: text(childNamed(node, 'CompareOp')) as ComparisonOperator, left: read(operandAt(node, 0)), right: read(operandAt(node, 1)) };
+  return {
+    node: 'compare',
+    operator: text(childNamed(node, 'CompareOp')) as ComparisonOperator,
+    left: read(operandAt(node, 0)),
+    right: read(operandAt(node, 1)),
+  };
 }
 
-export const readAnd = (node: SyntaxNode, { read }: TreeReader): Node => ({ node: 'and', left: read(operandAt(node, 0)), right: read(operandAt(node, 1)) });
-export const readOr = (node: SyntaxNode, { read }: TreeReader): Node => ({ node: 'or', left: read(operandAt(node, 0)), right: read(operandAt(node, 1)) });
+export const readAnd = (node: SyntaxNode, { read }: TreeReader): Node => ({
+  node: 'and',
+  left: read(operandAt(node, 0)),
+  right: read(operandAt(node, 1)),
+});
+export const readOr = (node: SyntaxNode, { read }: TreeReader): Node => ({
+  node: 'or',
+  left: read(operandAt(node, 0)),
+  right: read(operandAt(node, 1)),
+});
 
 /** `x in test`, `x in (test, test)`. */
 function readIn(node: SyntaxNode, { read }: TreeReader): Node {
   const tests = operandAt(node, 1);
-  return { node: 'in', value: read(operandAt(node, 0)), tests: (tests.name === 'PositiveUnaryTests' ? operands(tests) : [tests]).map(read) };
+  return {
+    node: 'in',
+    value: read(operandAt(node, 0)),
+    tests: (tests.name === 'PositiveUnaryTests' ? operands(tests) : [tests]).map(read),
+  };
 }
 
 /** What stands for itself: brackets, the wrapper of one test. */
@@ -36,7 +59,13 @@ export function readSimpleTest(node: SyntaxNode, { read, text }: TreeReader): No
 
 export function readInterval(node: SyntaxNode, { read }: TreeReader): Node {
   const parts = children(node);
-  return { node: 'range', start: read(operandAt(node, 0)), end: read(operandAt(node, 1)), startIncluded: parts[0]?.name === '[', endIncluded: parts.at(-1)?.name === ']' };
+  return {
+    node: 'range',
+    start: read(operandAt(node, 0)),
+    end: read(operandAt(node, 1)),
+    startIncluded: parts[0]?.name === '[',
+    endIncluded: parts.at(-1)?.name === ']',
+  };
 }
 
 export function readUnaryTests(node: SyntaxNode, { read }: TreeReader): Node {

@@ -5,7 +5,16 @@ import { readFor, readIf, readQuantified } from './read-flow.js';
 import { readCall, readFunction } from './read-functions.js';
 import { readAtLiteral, readBoolean, readInput, readNull, readNumber, readString } from './read-literals.js';
 import { readFilter, readName, readPath } from './read-names.js';
-import { readAnd, readArithmetic, readComparison, readInner, readInterval, readOr, readSimpleTest, readUnaryTests } from './read-operators.js';
+import {
+  readAnd,
+  readArithmetic,
+  readComparison,
+  readInner,
+  readInterval,
+  readOr,
+  readSimpleTest,
+  readUnaryTests,
+} from './read-operators.js';
 import { readInstanceOf } from './read-types.js';
 import { TooDeep, type TreeReader } from './tree-reader.js';
 

@@ -5,12 +5,17 @@ import { childNamed, children, operandAt, operands, type TreeReader } from './tr
 
 type TextOf = (node: SyntaxNode) => string;
 
-export const readInstanceOf = (node: SyntaxNode, { read, text }: TreeReader): Node => ({ node: 'instance-of', value: read(operandAt(node, 0)), type: readType(childNamed(node, 'Type'), text) });
+export const readInstanceOf = (node: SyntaxNode, { read, text }: TreeReader): Node => ({
+  node: 'instance-of',
+  value: read(operandAt(node, 0)),
+  type: readType(childNamed(node, 'Type'), text),
+});
 
 /** `Type` of the grammar to ours. */
 export function readType(node: SyntaxNode, text: TextOf): TypeNode {
   const inner = children(node)[0];
-  if (inner?.name === 'ListType') return { type: text(inner).startsWith('range') ? 'range' : 'list', of: readType(childNamed(inner, 'Type'), text) };
+  if (inner?.name === 'ListType')
+    return { type: text(inner).startsWith('range') ? 'range' : 'list', of: readType(childNamed(inner, 'Type'), text) };
   if (inner?.name === 'ContextType') return { type: 'context', entries: readEntryTypes(inner, text) };
   if (inner?.name === 'FunctionType') {
     const parameters = operands(childNamed(inner, 'ArgumentTypes')).map((argument) => readType(childNamed(argument, 'Type'), text));
@@ -20,5 +25,8 @@ export function readType(node: SyntaxNode, text: TextOf): TypeNode {
 }
 
 function readEntryTypes(node: SyntaxNode, text: TextOf): { name: string; type: TypeNode }[] {
-  return operands(childNamed(node, 'ContextEntryTypes')).map((entry) => ({ name: tidyName(text(childNamed(entry, 'Name'))), type: readType(childNamed(entry, 'Type'), text) }));
+  return operands(childNamed(node, 'ContextEntryTypes')).map((entry) => ({
+    name: tidyName(text(childNamed(entry, 'Name'))),
+    type: readType(childNamed(entry, 'Type'), text),
+  }));
 }

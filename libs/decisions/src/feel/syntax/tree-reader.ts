@@ -20,7 +20,8 @@ export function children(node: SyntaxNode): SyntaxNode[] {
 }
 
 /** Children that are expressions: neither words nor brackets nor operators of the grammar. */
-export const operands = (node: SyntaxNode): SyntaxNode[] => children(node).filter((child) => /^[A-Z?]|^null$/.test(child.name) && child.name !== 'CompareOp' && child.name !== 'ArithOp');
+export const operands = (node: SyntaxNode): SyntaxNode[] =>
+  children(node).filter((child) => /^[A-Z?]|^null$/.test(child.name) && child.name !== 'CompareOp' && child.name !== 'ArithOp');
 
 export function childNamed(node: SyntaxNode, name: string): SyntaxNode {
   const found = node.getChild(name);

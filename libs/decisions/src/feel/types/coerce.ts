@@ -18,7 +18,7 @@ export function coerced(value: Value, type: FeelType, session?: Session): Value 
 }
 
 /** The same with FEEL's answer to what does not fit: null, and a problem. `place` names what the value was for. */
-export function coerce(session: Session, value: Value, type: FeelType | null, place: string): Value {
+export function coerce(session: Session, value: Value, { type, place }: { type: FeelType | null; place: string }): Value {
   if (!type) return value;
   const fitting = coerced(value, type, session);
   return fitting === undefined ? session.fail('type-mismatch', `The value of ${place} is not of the type declared.`) : fitting;

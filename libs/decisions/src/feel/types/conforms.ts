@@ -36,13 +36,16 @@ function entriesConform(context: FeelContext, entries: ReadonlyMap<string, FeelT
   return true;
 }
 
-const rangeConforms = (range: FeelRange, of: FeelType): boolean => [range.start, range.end].every((end) => end === undefined || conforms(end, of));
+const rangeConforms = (range: FeelRange, of: FeelType): boolean =>
+  [range.start, range.end].every((end) => end === undefined || conforms(end, of));
 
 /** Parameters may be wider and the result narrower than asked for (DMN 1.5, table 53). */
 function functionConforms(value: FeelFunction, parameters: FeelType[] | null, result: FeelType): boolean {
   if (!parameters) return true;
   if (value.parameters.length !== parameters.length) return false;
-  const wide = value.parameters.every((parameter, index) => !parameter.type || typeConforms(parameters[index] ?? { type: 'any' }, parameter.type));
+  const wide = value.parameters.every(
+    (parameter, index) => !parameter.type || typeConforms(parameters[index] ?? { type: 'any' }, parameter.type),
+  );
   return wide && (!value.result || typeConforms(value.result, result));
 }
 
@@ -71,5 +74,8 @@ type FunctionType = Extract<FeelType, { type: 'function' }>;
 function functionTypesConform(left: FunctionType, right: FunctionType): boolean {
   if (!right.parameters) return true;
   if (!left.parameters || left.parameters.length !== right.parameters.length) return false;
-  return left.parameters.every((own, index) => typeConforms(right.parameters?.[index] ?? { type: 'any' }, own)) && typeConforms(left.result, right.result);
+  return (
+    left.parameters.every((own, index) => typeConforms(right.parameters?.[index] ?? { type: 'any' }, own)) &&
+    typeConforms(left.result, right.result)
+  );
 }

@@ -1,5 +1,14 @@
 import type { FeelNumber } from './number.js';
-import { instantNanos, localNanos, timeNanos, type DayTimeDuration, type FeelDate, type FeelDateTime, type FeelTime, type YearMonthDuration } from './temporal.js';
+import {
+  instantNanos,
+  localNanos,
+  timeNanos,
+  type DayTimeDuration,
+  type FeelDate,
+  type FeelDateTime,
+  type FeelTime,
+  type YearMonthDuration,
+} from './temporal.js';
 import { kindOf, type Value } from './value.js';
 
 export type Order = -1 | 0 | 1;
@@ -18,7 +27,9 @@ export function compare(left: Value, right: Value): Order | null {
     case 'time':
       return zoned(left as FeelTime, right as FeelTime) ? order(timeNanos(left as FeelTime), timeNanos(right as FeelTime)) : null;
     case 'date and time':
-      return zoned(left as FeelDateTime, right as FeelDateTime) ? order(instantNanos(left as FeelDateTime), instantNanos(right as FeelDateTime)) : null;
+      return zoned(left as FeelDateTime, right as FeelDateTime)
+        ? order(instantNanos(left as FeelDateTime), instantNanos(right as FeelDateTime))
+        : null;
     case 'days and time duration':
       return order((left as DayTimeDuration).nanos, (right as DayTimeDuration).nanos);
     case 'years and months duration':

@@ -40,7 +40,8 @@ export function equals(left: Value, right: Value): boolean | null {
 export function isSame(left: Value, right: Value): boolean {
   if (kindOf(left) !== kindOf(right)) return false;
   if (is(left, 'time') && is(right, 'time')) return left.nanos === right.nanos && zoneText(left.zone) === zoneText(right.zone);
-  if (is(left, 'date and time') && is(right, 'date and time')) return localNanos(left) === localNanos(right) && zoneText(left.zone) === zoneText(right.zone);
+  if (is(left, 'date and time') && is(right, 'date and time'))
+    return localNanos(left) === localNanos(right) && zoneText(left.zone) === zoneText(right.zone);
   return equals(left, right) === true;
 }
 
@@ -58,11 +59,20 @@ function contextsEqual(left: FeelContext, right: FeelContext): boolean {
 }
 
 function rangesEqual(left: FeelRange, right: FeelRange): boolean {
-  const ends = (a: Value | undefined, b: Value | undefined): boolean => (a === undefined || b === undefined ? a === b : equals(a, b) === true);
-  return left.operator === right.operator && left.startIncluded === right.startIncluded && left.endIncluded === right.endIncluded && ends(left.start, right.start) && ends(left.end, right.end);
+  const ends = (a: Value | undefined, b: Value | undefined): boolean =>
+    a === undefined || b === undefined ? a === b : equals(a, b) === true;
+  return (
+    left.operator === right.operator &&
+    left.startIncluded === right.startIncluded &&
+    left.endIncluded === right.endIncluded &&
+    ends(left.start, right.start) &&
+    ends(left.end, right.end)
+  );
 }
 
 // the properties are compared, and `second` is a whole number (DMN 1.5, tables 42 and 65)
-const timesEqual = (left: ValueOf<'time'>, right: ValueOf<'time'>): boolean => !left.zone === !right.zone && wholeSeconds(BigInt(timeNanos(left))) === wholeSeconds(BigInt(timeNanos(right)));
-const dateTimesEqual = (left: ValueOf<'date and time'>, right: ValueOf<'date and time'>): boolean => !left.zone === !right.zone && wholeSeconds(instantNanos(left)) === wholeSeconds(instantNanos(right));
+const timesEqual = (left: ValueOf<'time'>, right: ValueOf<'time'>): boolean =>
+  !left.zone === !right.zone && wholeSeconds(BigInt(timeNanos(left))) === wholeSeconds(BigInt(timeNanos(right)));
+const dateTimesEqual = (left: ValueOf<'date and time'>, right: ValueOf<'date and time'>): boolean =>
+  !left.zone === !right.zone && wholeSeconds(instantNanos(left)) === wholeSeconds(instantNanos(right));
 const wholeSeconds = (nanos: bigint): bigint => floorDivide(nanos, BigInt(NANOS_OF_SECOND));

@@ -1,4 +1,4 @@
-import type { Json } from '@waymark/domain';
+import type { Json, JsonObject } from '@waymark/domain';
 import { FeelNumber, isNumber } from './number.js';
 import { offsetOf, type FeelDateTime } from './temporal.js';
 import { temporalText } from './temporal-text.js';
@@ -28,9 +28,7 @@ export function toJson(value: Value): Json {
 }
 
 /** An object that takes any key, `__proto__` included, as its own. */
-export function recordOf(entries: Iterable<readonly [string, Json]>): { [key: string]: Json } {
-  return Object.fromEntries(entries) as { [key: string]: Json };
-}
+export const recordOf = (entries: Iterable<readonly [string, Json]>): JsonObject => Object.fromEntries<Json>(entries);
 
 function withOffset(value: FeelDateTime): FeelDateTime {
   const offset = offsetOf(value);

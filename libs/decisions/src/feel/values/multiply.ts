@@ -18,7 +18,8 @@ export function divide(left: Value, right: Value): Value | undefined {
   if (left instanceof FeelNumber && right instanceof FeelNumber) return ratio(left, right);
   if (right instanceof FeelNumber) return right.isZero() && isDuration(left) ? null : scaled(left, (amount) => amount.div(right));
   if (is(left, 'days and time duration') && is(right, 'days and time duration')) return ratio(nanosOf(left), nanosOf(right));
-  if (is(left, 'years and months duration') && is(right, 'years and months duration')) return ratio(new FeelNumber(left.months), new FeelNumber(right.months));
+  if (is(left, 'years and months duration') && is(right, 'years and months duration'))
+    return ratio(new FeelNumber(left.months), new FeelNumber(right.months));
   return undefined;
 }
 

@@ -1,7 +1,13 @@
 import { Decimal } from 'decimal.js';
 
 /** FEEL's number: IEEE 754-2008 decimal128, 34 digits, half even (DMN 1.5, 10.3.2.3.1). */
-export const FeelNumber = Decimal.clone({ precision: 34, rounding: Decimal.ROUND_HALF_EVEN, modulo: Decimal.ROUND_FLOOR, minE: -6176, maxE: 6144 });
+export const FeelNumber = Decimal.clone({
+  precision: 34,
+  rounding: Decimal.ROUND_HALF_EVEN,
+  modulo: Decimal.ROUND_FLOOR,
+  minE: -6176,
+  maxE: 6144,
+});
 export type FeelNumber = Decimal;
 
 /** Longer texts are never numbers: their conversion would cost more than any real one is worth. */
@@ -29,7 +35,10 @@ export function integerOf(value: FeelNumber): number | null {
 /** Plain decimal text without exponent, as `string()` gives it. Not by `toFixed`, which adds zeros one by one. */
 export function numberText(value: FeelNumber): string {
   if (value.isZero()) return '0';
-  const digits = value.d.map((word, index) => (index === 0 ? String(word) : String(word).padStart(7, '0'))).join('').replace(/0+$/, '');
+  const digits = value.d
+    .map((word, index) => (index === 0 ? String(word) : String(word).padStart(7, '0')))
+    .join('')
+    .replace(/0+$/, '');
   const point = value.e + 1;
   const sign = value.isNegative() ? '-' : '';
   if (point <= 0) return `${sign}0.${'0'.repeat(-point)}${digits}`;

@@ -4,7 +4,8 @@ const YEAR_MONTH = /^(-?)P(?:(\d{1,15})Y)?(?:(\d{1,15})M)?$/;
 const DAY_TIME = /^(-?)P(?:(\d{1,15})D)?(?:T(?:(\d{1,15})H)?(?:(\d{1,15})M)?(?:(\d{1,15})(?:\.(\d{0,30}))?S)?)?$/;
 
 /** ISO 8601 text to one of FEEL's two durations; null for a mixture, which has no fixed length and no fixed number of months. */
-export const durationFromText = (text: string): DayTimeDuration | YearMonthDuration | null => yearMonthFromText(text) ?? dayTimeFromText(text);
+export const durationFromText = (text: string): DayTimeDuration | YearMonthDuration | null =>
+  yearMonthFromText(text) ?? dayTimeFromText(text);
 
 function yearMonthFromText(text: string): YearMonthDuration | null {
   const match = YEAR_MONTH.exec(text);

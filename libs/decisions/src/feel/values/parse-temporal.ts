@@ -36,7 +36,9 @@ export function dateTimeFromText(text: string): FeelDateTime | null {
 
 /** The text of an `@"…"` literal: date, time, date and time or duration (DMN 1.5, 10.3.2.3.8). */
 export function temporalFromText(text: string): Value {
-  return (text.includes('T') && !/^-?P/.test(text) ? dateTimeFromText(text) : dateFromText(text)) ?? timeFromText(text) ?? durationFromText(text);
+  return (
+    (text.includes('T') && !/^-?P/.test(text) ? dateTimeFromText(text) : dateFromText(text)) ?? timeFromText(text) ?? durationFromText(text)
+  );
 }
 
 /** Hours, minutes and seconds to nanoseconds since midnight; null out of range. */
@@ -44,4 +46,3 @@ export function nanosOfDay([hours, minutes, seconds]: [number, number, number], 
   if (hours < 0 || minutes < 0 || seconds < 0 || hours > 23 || minutes > 59 || seconds > 59) return null;
   return (hours * 3600 + minutes * 60 + seconds) * NANOS_OF_SECOND + Number(fraction.padEnd(9, '0').slice(0, 9));
 }
-

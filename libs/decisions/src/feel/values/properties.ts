@@ -1,7 +1,18 @@
 import { weekday } from './civil.js';
 import { FeelNumber, numberOf } from './number.js';
 import type { FeelRange } from './range.js';
-import { dayTime, feelDate, feelTime, NANOS_OF_SECOND, offsetOf, type DayTimeDuration, type FeelDate, type FeelDateTime, type FeelTime, type YearMonthDuration } from './temporal.js';
+import {
+  dayTime,
+  feelDate,
+  feelTime,
+  NANOS_OF_SECOND,
+  offsetOf,
+  type DayTimeDuration,
+  type FeelDate,
+  type FeelDateTime,
+  type FeelTime,
+  type YearMonthDuration,
+} from './temporal.js';
 import { kindOf, type Value } from './value.js';
 
 type Property<V> = (value: V) => Value;
@@ -17,7 +28,14 @@ const CALENDAR: [string, Property<FeelDate | FeelDateTime>][] = [
 const CLOCK: [string, Property<FeelTime | FeelDateTime>][] = [
   ['hour', ({ nanos }) => numberOf(Math.floor(nanos / NANOS_OF_SECOND / 3600))],
   ['minute', ({ nanos }) => numberOf(Math.floor(nanos / NANOS_OF_SECOND / 60) % 60)],
-  ['second', ({ nanos }) => new FeelNumber(nanos).mod(60 * NANOS_OF_SECOND).div(NANOS_OF_SECOND).floor()],
+  [
+    'second',
+    ({ nanos }) =>
+      new FeelNumber(nanos)
+        .mod(60 * NANOS_OF_SECOND)
+        .div(NANOS_OF_SECOND)
+        .floor(),
+  ],
   ['time offset', (value) => durationOfOffset(offsetOf(value))],
   ['timezone', ({ zone }) => (zone && 'region' in zone ? zone.region : null)],
 ];
@@ -26,7 +44,12 @@ const CLOCK: [string, Property<FeelTime | FeelDateTime>][] = [
 const PROPERTIES = {
   date: new Map<string, Property<FeelDate>>(CALENDAR),
   time: new Map<string, Property<FeelTime>>(CLOCK),
-  'date and time': new Map<string, Property<FeelDateTime>>([...CALENDAR, ...CLOCK, ['date', (value) => feelDate(value)], ['time', ({ nanos, zone }) => feelTime(nanos, zone)]]),
+  'date and time': new Map<string, Property<FeelDateTime>>([
+    ...CALENDAR,
+    ...CLOCK,
+    ['date', (value) => feelDate(value)],
+    ['time', ({ nanos, zone }) => feelTime(nanos, zone)],
+  ]),
   'days and time duration': new Map<string, Property<DayTimeDuration>>([
     ['days', ({ nanos }) => whole(nanos / NANOS / 86_400n)],
     ['hours', ({ nanos }) => whole((nanos / NANOS / 3600n) % 24n)],

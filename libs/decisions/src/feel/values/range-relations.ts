@@ -23,7 +23,9 @@ export const isAfter = relation((left, right) => order(left.start, right.end) > 
 /** The last of one is the first of the other. */
 export const meets = relation((left, right) => left.end.nudge === 0 && right.start.nudge === 0 && order(left.end, right.start) === 0);
 export const intersects = relation((left, right) => order(left.end, right.start) >= 0 && order(left.start, right.end) <= 0);
-export const overlapsBefore = relation((left, right) => order(left.start, right.start) < 0 && order(left.end, right.start) >= 0 && order(left.end, right.end) <= 0);
+export const overlapsBefore = relation(
+  (left, right) => order(left.start, right.start) < 0 && order(left.end, right.start) >= 0 && order(left.end, right.end) <= 0,
+);
 export const finishes = relation((left, right) => order(left.end, right.end) === 0 && order(left.start, right.start) >= 0);
 export const starts = relation((left, right) => order(left.start, right.start) === 0 && order(left.end, right.end) <= 0);
 export const includes = relation((left, right) => order(left.start, right.start) <= 0 && order(left.end, right.end) >= 0);

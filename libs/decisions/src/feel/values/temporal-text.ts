@@ -18,7 +18,8 @@ export function temporalText(value: Temporal): string {
   }
 }
 
-export const dateText = ({ year, month, day }: CivilDate): string => `${year < 0 ? '-' : ''}${two(Math.abs(year), 4)}-${two(month)}-${two(day)}`;
+export const dateText = ({ year, month, day }: CivilDate): string =>
+  `${year < 0 ? '-' : ''}${two(Math.abs(year), 4)}-${two(month)}-${two(day)}`;
 
 function clockText(nanos: number): string {
   const seconds = Math.floor(nanos / NANOS_OF_SECOND);
@@ -31,7 +32,11 @@ function dayTimeText({ nanos }: DayTimeDuration): string {
   const seconds = absolute / BigInt(NANOS_OF_SECOND);
   const second = seconds % 60n;
   const fraction = fractionText(Number(absolute % BigInt(NANOS_OF_SECOND)));
-  const parts = [part(seconds / 3600n % 24n, 'H'), part(seconds / 60n % 60n, 'M'), second || fraction ? `${second}${fraction}S` : ''].join('');
+  const parts = [
+    part((seconds / 3600n) % 24n, 'H'),
+    part((seconds / 60n) % 60n, 'M'),
+    second || fraction ? `${second}${fraction}S` : '',
+  ].join('');
   const text = part(seconds / 86_400n, 'D') + (parts ? `T${parts}` : '');
   return `${nanos < 0n ? '-' : ''}P${text || 'T0S'}`;
 }

@@ -30,10 +30,12 @@ export const NANOS_OF_SECOND = 1_000_000_000;
 export const NANOS_OF_DAY = 86_400 * NANOS_OF_SECOND;
 const DAY = BigInt(NANOS_OF_DAY);
 
-export const feelDate = (date: CivilDate): FeelDate | null => (isCivilDate(date) ? { kind: 'date', year: date.year, month: date.month, day: date.day } : null);
+export const feelDate = (date: CivilDate): FeelDate | null =>
+  isCivilDate(date) ? { kind: 'date', year: date.year, month: date.month, day: date.day } : null;
 export const feelTime = (nanos: number, zone: Zone | null): FeelTime => ({ kind: 'time', nanos, zone });
 export const dayTime = (nanos: bigint): DayTimeDuration => ({ kind: 'days and time duration', nanos });
-export const yearMonth = (months: number): YearMonthDuration | null => (Number.isSafeInteger(months) ? { kind: 'years and months duration', months } : null);
+export const yearMonth = (months: number): YearMonthDuration | null =>
+  Number.isSafeInteger(months) ? { kind: 'years and months duration', months } : null;
 
 export function feelDateTime(date: CivilDate, nanos: number, zone: Zone | null): FeelDateTime | null {
   if (!isCivilDate(date)) return null;
@@ -41,7 +43,8 @@ export function feelDateTime(date: CivilDate, nanos: number, zone: Zone | null):
 }
 
 /** Nanoseconds since 1970 on the local clock, as if it were UTC. */
-export const localNanos = (value: FeelDate | FeelDateTime): bigint => BigInt(epochDay(value)) * DAY + BigInt(value.kind === 'date' ? 0 : value.nanos);
+export const localNanos = (value: FeelDate | FeelDateTime): bigint =>
+  BigInt(epochDay(value)) * DAY + BigInt(value.kind === 'date' ? 0 : value.nanos);
 
 /** Nanoseconds since 1970 UTC; of a local date-time as if it were UTC. */
 export function instantNanos(value: FeelDateTime): bigint {

@@ -15,7 +15,7 @@ function quotedText(value: Value): string {
     case 'null':
       return 'null';
     case 'boolean':
-      return String(value);
+      return value === true ? 'true' : 'false';
     case 'string':
       return `"${(value as string).replace(/["\\]/g, '\\$&')}"`;
     case 'number':
@@ -33,7 +33,8 @@ function quotedText(value: Value): string {
   }
 }
 
-const contextText = (context: FeelContext): string => `{${[...context].map(([key, value]) => `${keyText(key)}: ${quotedText(value)}`).join(', ')}}`;
+const contextText = (context: FeelContext): string =>
+  `{${[...context].map(([key, value]) => `${keyText(key)}: ${quotedText(value)}`).join(', ')}}`;
 const keyText = (key: string): string => (/^[\p{L}_][\p{L}\p{N}_ ]*$/u.test(key) ? key : quotedText(key));
 
 function rangeText(range: FeelRange): string {
