@@ -30,7 +30,7 @@ export async function startWorker(config: Config, log: Logger): Promise<RunningW
     url: config.databaseUrl, keysUrl: config.keysDatabaseUrl, poolSize: config.databasePool, name: 'waymark-worker',
     master: config.masterKey ? masterKeyOf(config.masterKey) : masterKeyFile(join(config.dataDir, 'master-key')),
   });
-  const engine = createEngine({ persistence, step, alarm, caseWriter: createCaseWriter({ keys: persistence.keys }) });
+  const engine: Engine = createEngine({ persistence, step, alarm, caseWriter: createCaseWriter({ keys: persistence.keys, commands: () => engine }) });
   const casework = openCasework({ persistence, engine, dataDir: config.dataDir });
   const connection = Connection.lazy({ address: config.temporal.address, connectTimeout: '5s' });
   const drivers = await openDrivers({ config, log, engine, persistence, connection, messages: { queue: (message) => casework.queueMessage(message) } });
