@@ -10,7 +10,7 @@ export interface Arrival { node: NodePlan; plan: ProcessPlan; flow: FlowId; scop
 export type Join = Omit<Arrival, 'flow'>;
 
 /** What was caught: the event's index in its node, and what came with it. */
-export interface Caught { event: number; payload: JsonObject; node: NodePlan; code?: string | null }
+export interface Caught { event: number; payload: JsonObject; node: NodePlan }
 
 export interface Beginning { node: NodePlan; start?: Start }
 

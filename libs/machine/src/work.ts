@@ -1,4 +1,4 @@
-import type { DeadlineId, ElementId, ElementInstanceId, FlowId, JobId, JsonObject, ProcessId, ScopeId } from '@waymark/domain';
+import type { DeadlineId, ElementId, ElementInstanceId, FlowId, JobId, JsonObject, ProcessId, ScopeId, SubscriptionId } from '@waymark/domain';
 import type { LoopPlace } from './fact.js';
 
 /**
@@ -23,7 +23,8 @@ export type Work =
   /** A token has come to a join whose own expression says when it goes on. */
   | { kind: 'join'; node: ElementId; process: ProcessId; scope: ScopeId }
   | { kind: 'throw'; element: ElementInstanceId; event: number }
-  | { kind: 'catch'; owner: ElementInstanceId; node: ElementId; event: number; payload: JsonObject; code?: string | null }
+  /** `subscription`: only if that still listens when its turn comes. */
+  | { kind: 'catch'; owner: ElementInstanceId; node: ElementId; event: number; payload: JsonObject; subscription?: SubscriptionId }
   | { kind: 'retry-job'; job: JobId }
   | { kind: 'climb'; deadline: DeadlineId; because: ClimbReason };
 

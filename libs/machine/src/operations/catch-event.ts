@@ -1,6 +1,6 @@
 import { behaviorOf, nodeIn, nodeOf, planOf } from '../plan.js';
 import type { NodePlan } from '../program.js';
-import type { Run } from '../run.js';
+import { emit, type Run } from '../run.js';
 import type { WorkOf } from '../work.js';
 import { fireBoundary } from './fire-boundary.js';
 import { isListening, listenAgain, stopListening } from './gather-events.js';
@@ -10,12 +10,20 @@ import { assignAll } from './variables.js';
 /** Something that is listened for has happened: whoever listens goes on, unless it needs all of its events and some are missing. */
 export function catchEvent(run: Run, work: WorkOf<'catch'>): void {
   const node = listeningNode(run, work);
-  if (!node) return;
+  if (!node || !stillListens(run, work)) return;
   if (node.parallelMultiple && !isComplete(run, work, node)) return;
   if (node.type === 'boundaryEvent') return fireBoundary(run, work, node);
   if (isInnerStart(run, work, node)) return startEventSubProcess(run, work, node);
   const owner = run.state.elements[work.owner];
   if (owner) behaviorOf(run, owner, nodeOf(run, owner)).caught?.(run, owner, { ...work, node });
+}
+
+/** Of several who catch one signal, the first may end what another is about; then that one no longer listens. */
+function stillListens(run: Run, { subscription }: WorkOf<'catch'>): boolean {
+  if (subscription === undefined) return true;
+  const held = run.state.subscriptions[subscription];
+  if (held) emit(run, { kind: 'signal-caught', subscription, name: held.name });
+  return held !== undefined;
 }
 
 /** BPMN 10.5.6 (parallel multiple): what has been caught no longer listens; all have come when nothing listens any more. */

@@ -1,5 +1,5 @@
 import type { JsonObject } from '@waymark/domain';
-import { planOf } from '../plan.js';
+import { isLoopBody, planOf } from '../plan.js';
 import type { NodePlan, ProcessPlan } from '../program.js';
 import { emit, type Run } from '../run.js';
 import type { ElementState } from '../state.js';
@@ -9,10 +9,10 @@ import type { ElementState } from '../state.js';
  * sub-process inside it, or by compensating what it contains. The variables of its scope are kept as they are now.
  */
 export function recordCompensation(run: Run, element: ElementState, node: NodePlan): void {
-  const handler = handlerOf(run, element, node);
-  if (handler === null) return;
   const snapshot: JsonObject = run.state.scopes[element.id]?.variables ?? {};
-  emit(run, { kind: 'compensation-recorded', element: element.id, node: node.id, scope: element.scope, handler, snapshot });
+  for (const handler of handlersOf(run, element, node)) {
+    emit(run, { kind: 'compensation-recorded', element: element.id, node: node.id, scope: element.scope, handler, snapshot });
+  }
 }
 
 /** Forgets what could be compensated in a scope that is gone. */
@@ -24,13 +24,15 @@ export function forgetCompensations(run: Run, scope: string): void {
   }
 }
 
-function handlerOf(run: Run, element: ElementState, node: NodePlan): string | null {
-  if (node.compensatedBy !== undefined && !(node.loop && !element.loop)) return node.compensatedBy;
+/** In the order of recording: what is taken back last comes first, so the boundary event's handler follows the event sub-process. */
+function handlersOf(run: Run, element: ElementState, node: NodePlan): string[] {
   const called = node.call && run.program.processes[node.call.process];
   const inner = called ? compensationSubProcess(called, called.id) : compensationSubProcess(planOf(run, element.process), node.id);
-  if (inner !== null) return inner;
+  const outer = node.compensatedBy !== undefined && !isLoopBody(element, node) ? node.compensatedBy : null;
+  const own = [outer, inner].filter((handler) => handler !== null);
+  if (own.length > 0) return own;
   // It has no handler of its own: compensating it means compensating what completed inside.
-  return run.state.compensations.some((record) => record.scope === element.id) ? node.id : null;
+  return run.state.compensations.some((record) => record.scope === element.id) ? [node.id] : [];
 }
 
 /** The event sub-process of a scope that starts with a compensation event. */

@@ -8,7 +8,6 @@ export function throwSignal(run: Run, { node }: ElementState, plan: Extract<Even
   emit(run, { kind: 'signal-thrown', name, element: node, payload: {} });
   for (const held of Object.values(run.state.subscriptions)) {
     if (held.to !== 'signal' || held.name !== name) continue;
-    emit(run, { kind: 'signal-caught', subscription: held.id, name });
-    schedule(run, { kind: 'catch', owner: held.owner, node: held.node, event: held.event, payload: {} });
+    schedule(run, { kind: 'catch', owner: held.owner, node: held.node, event: held.event, payload: {}, subscription: held.id });
   }
 }
