@@ -1,8 +1,12 @@
 import type { JourneySummary, JourneyVersion, Page } from '@waymark/contracts';
+import { OPERATORS } from '@waymark/engine';
 import type { Identity } from '@waymark/identity';
 import type { Program, Reference } from '@waymark/machine';
 import type { Tx } from '@waymark/persistence';
 import { pageOf, readCursor } from '../http/cursor.js';
+
+/** Who starts what a journey opens to nobody in particular. */
+const STARTERS = [...OPERATORS, 'service-designer'];
 
 interface LiveRow { journey: string; title: string | null; version: number; live_from: Date; processes: Record<string, { name?: string; executable: boolean }>; permissions: Program['permissions'] }
 
@@ -15,7 +19,7 @@ export async function listJourneys(tx: Tx, { roles }: Identity): Promise<Journey
      where d.organisation = $1 and d.retired_at is null order by d.journey`, [tx.organisation]);
   return rows.map((row) => ({
     journey: row.journey, title: row.title ?? row.journey, version: row.version, publishedAt: row.live_from.toISOString(),
-    processes: Object.entries(row.processes).map(([process, plan]) => ({ process, title: plan.name ?? process, mayStart: (row.permissions.processes[process]?.start ?? []).some((role) => roles.includes(role)) })),
+    processes: Object.entries(row.processes).map(([process, plan]) => ({ process, title: plan.name ?? process, mayStart: (row.permissions.processes[process]?.start ?? STARTERS).some((role) => roles.includes(role)) })),
   }));
 }
 

@@ -16,10 +16,11 @@ export async function listStaff(tx: Tx, now: Instant, role: string | null = null
   return rows.map(({ id, name, roles, team, absent }) => ({ person: id, name, roles, team, onDuty: !absent }));
 }
 
-/** Everybody of every organisation, for the embedded identity provider. */
+/** Everybody of every organisation, the largest first, for the embedded identity provider. */
 export async function everybody({ organisations, inOrganisation, clock }: Persistence): Promise<Identity[]> {
-  const all = await Promise.all((await organisations()).map((organisation) => inOrganisation(organisation, async (tx) => (await listStaff(tx, clock.serviceNow())).map((one) => ({ ...one, organisation })))));
-  return all.flat().map(({ person, name, organisation, roles }) => ({ person, name, organisation, roles }));
+  const staffs = await Promise.all((await organisations()).map((organisation) => inOrganisation(organisation, async (tx) => ({ organisation, staff: await listStaff(tx, clock.serviceNow()) }))));
+  staffs.sort((a, b) => b.staff.length - a.staff.length);
+  return staffs.flatMap(({ organisation, staff }) => staff.map(({ person, name, roles }) => ({ person, name, organisation, roles })));
 }
 
 /** Whether this is a colleague whom work can be given to. */
