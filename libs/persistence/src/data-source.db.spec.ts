@@ -2,12 +2,13 @@ import { DataSource } from 'typeorm';
 import { migrate } from './data-source.js';
 
 const server = process.env['WAYMARK_TEST_POSTGRES'] ?? '';
+const databaseUrl = (name: string): string => Object.assign(new URL(server), { pathname: `/${name}` }).toString();
 
 describe('migrate', () => {
   it('brings an empty database up to date once', async () => {
     const owner = await new DataSource({ type: 'postgres', url: server }).initialize();
     await owner.query('create database migrate_once');
-    const url = server.replace(/\/postgres$/, '/migrate_once');
+    const url = databaseUrl('migrate_once');
     try {
       const [first, second] = await Promise.all([migrate({ url }), migrate({ url })]);
       expect([first.length, second.length].sort()).toEqual([0, 6]);
@@ -20,7 +21,7 @@ describe('migrate', () => {
   it('puts an organisation and a policy on every table but the three that belong to none', async () => {
     const owner = await new DataSource({ type: 'postgres', url: server }).initialize();
     await owner.query('create database migrate_all');
-    const url = server.replace(/\/postgres$/, '/migrate_all');
+    const url = databaseUrl('migrate_all');
     await migrate({ url });
     const migrated = await new DataSource({ type: 'postgres', url }).initialize();
     try {

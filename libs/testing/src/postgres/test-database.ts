@@ -1,4 +1,4 @@
-import { migrate, openPersistence, masterKeyOf, uuidv7, type Persistence } from '@waymark/persistence';
+import { APPLICATION_ROLE, migrate, openPersistence, masterKeyOf, uuidv7, type Persistence } from '@waymark/persistence';
 import { DataSource } from 'typeorm';
 
 /** A database of one test file: migrated, empty, with its own key store. */
@@ -24,7 +24,7 @@ export async function createTestDatabase(): Promise<TestDatabase> {
     await owner.query('select pg_advisory_unlock(4711)');
   });
   return {
-    url: databaseUrl(server, name, 'waymark_app'),
+    url: databaseUrl(server, name, APPLICATION_ROLE),
     ownerUrl: databaseUrl(server, name),
     keysUrl: databaseUrl(server, `${name}_keys`),
     drop: () => asOwner(server, async (owner) => {
@@ -56,6 +56,8 @@ async function ensureTemplate(owner: DataSource, server: string): Promise<void> 
   if (there.length > 0) return;
   await owner.query(`create database ${TEMPLATE}_new`);
   await migrate({ url: databaseUrl(server, `${TEMPLATE}_new`) });
+  // One password for owner and application: the server lives as long as the run.
+  await owner.query(`alter role ${APPLICATION_ROLE} with login password '${decodeURIComponent(new URL(server).password)}'`);
   await owner.query(`alter database ${TEMPLATE}_new rename to ${TEMPLATE}`);
 }
 
