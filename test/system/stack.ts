@@ -1,0 +1,135 @@
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { Client } from '../../apps/cli/src/client.js';
+
+const ROOT = new URL('../../', import.meta.url).pathname;
+const READY = /^Waymark is ready at (http:\S+)/m;
+const PID_FILES = { api: 'api.pid', worker: 'worker.pid', temporal: 'temporal.db.pid', postgres: 'postgres/postmaster.pid', demo: 'demo.pid', launcher: 'launcher.pid' } as const;
+export type Part = keyof typeof PID_FILES;
+
+/** The whole system, started as anybody would: `npm start` in a folder of its own. */
+export class Stack {
+  private process: ChildProcess | undefined;
+  output = '';
+  url = '';
+  port = 0;
+
+  private constructor(
+    readonly data: string,
+    private readonly args: string[],
+  ) {}
+
+  static async start(args: string[] = [], data = mkdtempSync(join(tmpdir(), 'waymark-system-'))): Promise<Stack> {
+    const stack = new Stack(data, args);
+    await stack.again();
+    return stack;
+  }
+
+  /** Starts (again) from the same data folder. */
+  async again(): Promise<void> {
+    this.port ||= await freePort();
+    this.output = '';
+    const child = spawn(process.execPath, ['scripts/start.mjs', '--port', String(this.port), '--data', this.data, '--no-web', ...this.args], { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, NODE_OPTIONS: '' } });
+    this.process = child;
+    for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => void (this.output += chunk.toString()));
+    await until(() => READY.test(this.output) || child.exitCode !== null, 240_000, () => `the system did not start:\n${this.output}`);
+    if (child.exitCode !== null) throw new Error(`the system ended:\n${this.output}`);
+    this.url = READY.exec(this.output)?.[1] ?? '';
+  }
+
+  pid(part: Part): number {
+    return Number(readFileSync(join(this.data, PID_FILES[part]), 'utf8').split('\n')[0]);
+  }
+
+  /** Kill -9. Whoever keeps the part running starts it again. */
+  kill(...parts: Part[]): void {
+    for (const pid of parts.map((part) => this.pid(part))) process.kill(pid, 'SIGKILL');
+  }
+
+  /** Until the part has another process, which runs. */
+  async restarted(part: Part, before: number): Promise<void> {
+    await until(() => existsSync(join(this.data, PID_FILES[part])) && this.pid(part) !== before && isAlive(this.pid(part)), 60_000, () => `${part} was not started again`);
+  }
+
+  /** Until every component answers. */
+  async ready(): Promise<void> {
+    await until(async () => (await fetch(`${this.url}/health/ready`).then((r) => r.json() as Promise<{ status: string }>, () => ({ status: 'down' }))).status === 'up', 90_000, () => 'the system is not ready');
+  }
+
+  async as(name: string): Promise<Client> {
+    return new Client(this.url, await new Client(this.url, null).call('demonstrationToken', { body: { name } }));
+  }
+
+  /** Ctrl-C, and until it is gone. */
+  async stop(): Promise<void> {
+    const child = this.process;
+    if (!child || child.exitCode !== null) return;
+    child.kill('SIGINT');
+    await until(() => child.exitCode !== null || child.signalCode !== null, 60_000, () => 'the system did not stop');
+  }
+
+  /** Kill -9 of the start itself: nothing of it may stay. */
+  async killStart(): Promise<void> {
+    const child = this.process;
+    if (!child?.pid) return;
+    child.kill('SIGKILL');
+    await until(() => child.exitCode !== null || child.signalCode !== null, 10_000, () => 'kill -9 did not work');
+  }
+
+  /** Processes that name this stack's folder. */
+  left(): string[] {
+    const all = execFileSync('ps', ['-eo', 'pid,args'], { encoding: 'utf8' }).split('\n');
+    return all.filter((line) => line.includes(this.data) && !line.includes('ps -eo'));
+  }
+
+  async end(): Promise<void> {
+    await this.stop();
+    rmSync(this.data, { recursive: true, force: true });
+  }
+}
+
+/** Looks again and again until it is so. */
+export async function until(condition: () => boolean | Promise<boolean>, milliseconds: number, otherwise: () => string): Promise<void> {
+  const end = Date.now() + milliseconds;
+  while (!(await condition())) {
+    if (Date.now() > end) throw new Error(otherwise());
+    await wait(100);
+  }
+}
+
+/** The same question again while the system is coming back. */
+export async function persistently<T>(ask: () => Promise<T>, milliseconds = 90_000): Promise<T> {
+  const end = Date.now() + milliseconds;
+  for (;;) {
+    try {
+      return await ask();
+    } catch (error) {
+      if (Date.now() > end) throw error;
+      await wait(200);
+    }
+  }
+}
+
+export function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => (address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port'))));
+    });
+  });
+}
