@@ -76,6 +76,9 @@ describe('a cohort that is handed in', () => {
     await api.owner.query(`insert into staff (organisation, id, name, roles) values ('northvale', 'rae-jay', 'Rae Jay', '{rj-facilitator}')`);
     const outsider = await as('Rae Jay');
     expect((await outsider.get(`/cases/${caseId}`)).body.code).toBe('break-glass-needed');
+    const { instance } = (await lead.get(`/tasks?open&case=${caseId}`)).body.items[0];
+    expect((await (await as('Des Igner')).get(`/instances/${instance}/trace`)).body.code).toBe('not-found');
+    expect((await lead.get(`/instances/${instance}/trace`)).status).toBe(200);
     expect((await outsider.post(`/cases/${caseId}/break-glass`, { reason: 'she rang me by mistake' })).body).toEqual({ until: expect.any(String) });
     expect((await outsider.get(`/cases/${caseId}`)).body.banner.case).toBe(caseId);
     expect((await lead.get('/supervision/broken-glass')).body).toEqual([expect.objectContaining({ case: caseId, by: 'Rae Jay', reason: 'she rang me by mistake' })]);

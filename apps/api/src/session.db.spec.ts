@@ -1,3 +1,6 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import request from 'supertest';
 import { startTestApi, type TestApi } from './testing/test-api.js';
 
@@ -136,6 +139,26 @@ describe('with Temporal down', () => {
       expect((await request(without.url).get('/api/v1/tasks').set('Authorization', `Bearer ${await without.token('Cass Worker')}`)).status).toBe(200);
     } finally {
       await without.close();
+    }
+  }, 30_000);
+});
+
+describe('the web application', () => {
+  it('is served with its page for every address of its own, and for none of ours', async () => {
+    const root = await mkdtemp(join(tmpdir(), 'waymark-web-'));
+    await mkdir(join(root, 'assets'));
+    await writeFile(join(root, 'index.html'), '<!doctype html><title>Waymark</title>');
+    await writeFile(join(root, 'assets/app-DoZ4p_jM.js'), '1');
+    const web = await startTestApi({ WEB_ROOT: root });
+    try {
+      const page = (path: string) => request(web.url).get(path).set('Accept', 'text/html');
+      for (const path of ['/', '/tasks/a.b']) expect((await page(path)).text).toContain('<title>Waymark</title>');
+      expect((await request(web.url).get('/assets/app-DoZ4p_jM.js')).headers['cache-control']).toContain('immutable');
+      expect((await page('/api/v1/nothing')).body.code).toBe('no-such-endpoint');
+      expect((await page('/../../etc/passwd')).text).not.toContain('root:');
+    } finally {
+      await web.close();
+      await rm(root, { recursive: true });
     }
   }, 30_000);
 });

@@ -82,6 +82,9 @@ describe('from a diagram to the end of its instance', () => {
     expect((await (await as('Colin Worker')).get(`/tasks/${task}`)).body.draft).toBeNull();
     const [{ body }] = await api.owner.query('select body from task_draft');
     expect(body.toString('utf8')).not.toContain('half a sen');
+    await worker.post(`/tasks/${task}/complete`, { values: {} });
+    expect(await api.owner.query('select task from task_draft')).toEqual([]);
+    expect((await worker.put(`/tasks/${task}/draft`, { values: {} })).body.code).toBe('task-ended');
   });
 
   it('lets supervisors act on live work, and shows first what it would do', async () => {

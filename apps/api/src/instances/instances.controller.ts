@@ -2,7 +2,7 @@ import { Controller, Inject } from '@nestjs/common';
 import { API_PREFIX, type InstanceDetail, instanceRoutes, type InstanceSummary, type Operated, type Page, type RouteSpec, type TraceStep } from '@waymark/contracts';
 import type { Json } from '@waymark/domain';
 import type { OperatorAnswer, Outcome } from '@waymark/engine';
-import { recordView } from '../cases/record-view.js';
+import { CaseAccess } from '../cases/case-access.js';
 import type { Call } from '../http/call.js';
 import { Endpoint, Input } from '../http/endpoint.js';
 import { envelopeOf, valueOf } from '../http/engine-call.js';
@@ -18,11 +18,10 @@ type OperatorCall = Pick<Call<Routes['cancelInstance']>, 'params' | 'query' | 'i
 
 @Controller(API_PREFIX)
 export class InstancesController {
-  constructor(
-    @Inject(ENGINE) private readonly engine: Engine,
-    @Inject(PERSISTENCE) private readonly persistence: Persistence,
-    @Inject(READING) private readonly reading: Reading,
-  ) {}
+  @Inject(ENGINE) private readonly engine: Engine;
+  @Inject(PERSISTENCE) private readonly persistence: Persistence;
+  @Inject(READING) private readonly reading: Reading;
+  @Inject(CaseAccess) private readonly access: CaseAccess;
 
   @Endpoint(instanceRoutes.startInstance)
   async start(@Input() call: Call<Routes['startInstance']>): Promise<{ instance: string }> {
@@ -90,13 +89,11 @@ export class InstancesController {
     return this.persistence.inOrganisation(identity.organisation, (tx) => findInstance(tx, params.instance, identity));
   }
 
-  private view({ identity, params }: { identity: Call<RouteSpec>['identity']; params: { instance: string } }, what: string): Promise<FoundInstance> {
-    const { inOrganisation, clock } = this.persistence;
-    return inOrganisation(identity.organisation, async (tx) => {
-      const row = await findInstance(tx, params.instance, identity);
-      await recordView(tx, { identity, caseId: row.case_id, what, at: clock.serviceNow() });
-      return row;
-    });
+  /** Variables and facts tell of the person: whoever may not open the case may not read them here either. */
+  private async view(call: { identity: Call<RouteSpec>['identity']; params: { instance: string } }, what: string): Promise<FoundInstance> {
+    const row = await this.find(call);
+    if (row.case_id !== null) await this.access.view(row.case_id, { identity: call.identity, what }, async () => undefined);
+    return row;
   }
 }
 

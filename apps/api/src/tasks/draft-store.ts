@@ -28,6 +28,11 @@ export class DraftStore {
     });
   }
 
+  /** The task is done: what was unfinished is not needed, by whomever it was. */
+  async discard(task: string, { organisation }: Identity): Promise<void> {
+    await this.persistence.inOrganisation(organisation, (tx) => tx.execute('delete from task_draft where organisation = $1 and task = $2', [organisation, task]));
+  }
+
   async find(tx: Tx, task: string, identity: Identity): Promise<{ values: JsonObject; savedAt: Instant } | null> {
     const [row] = await tx.query<{ body: Buffer; key_id: string; saved_at: Date }>('select body, key_id, saved_at from task_draft where organisation = $1 and task = $2 and person = $3', [tx.organisation, task, identity.person]);
     if (!row) return null;

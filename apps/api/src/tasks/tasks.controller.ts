@@ -58,8 +58,10 @@ export class TasksController {
   }
 
   @Endpoint(taskRoutes.completeTask)
-  complete(@Input() call: Call<Routes['completeTask']>): Promise<TaskDone> {
-    return this.work(call, (command) => this.engine.completeTask({ ...command, submission: call.body.values }));
+  async complete(@Input() call: Call<Routes['completeTask']>): Promise<TaskDone> {
+    const done = await this.work(call, (command) => this.engine.completeTask({ ...command, submission: call.body.values }));
+    await this.drafts.discard(call.params.task, call.identity);
+    return done;
   }
 
   @Endpoint(taskRoutes.saveDraft)
