@@ -42,10 +42,13 @@ export interface ProcessDraft {
 }
 
 export interface NodeDraft { element: Element; plan: NodePlan }
+/** A node with the process it is in. */
+export type PlacedNode = NodeDraft & { draft: ProcessDraft };
+
 export interface FlowDraft { element: Element; plan: FlowPlan }
 
 /** Every node of every process. */
-export function* nodesOf(compilation: Compilation): Generator<NodeDraft & { draft: ProcessDraft }> {
+export function* nodesOf(compilation: Compilation): Generator<PlacedNode> {
   for (const draft of compilation.drafts.values()) {
     for (const node of draft.nodes.values()) yield { ...node, draft };
   }

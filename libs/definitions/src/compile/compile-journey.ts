@@ -51,11 +51,18 @@ function newCompilation(input: CompileInput & { mode: CompileMode }, sources: So
   const problems = [...sources.problems];
   const compiled = compileDecisions(sources.dmn);
   problems.push(...(compiled.ok ? compiled.value.problems : compiled.failure));
+  const decisions = compiled.ok ? compiled.value.decisions : [];
+  problems.push(...duplicateDecisions(decisions.map((decision) => decision.id)));
   return {
     mode: input.mode, bare: sources.journey === null, journey: sources.journey ?? bareJourney(sources), models: sources.models,
-    scriptFormats: new Set(input.scriptFormats ?? []), decisions: new Map(compiled.ok ? compiled.value.decisions.map((decision) => [decision.id, decision]) : []), forms: sources.forms,
+    scriptFormats: new Set(input.scriptFormats ?? []), decisions: new Map(decisions.map((decision) => [decision.id, decision])), forms: sources.forms,
     drafts: new Map(), variables: new Map(), permissions: { processes: {} }, reads: [], writes: [], problems,
   };
+}
+
+function duplicateDecisions(ids: string[]): Problem[] {
+  const twice = [...new Set(ids.filter((id, index) => ids.indexOf(id) !== index))];
+  return twice.map((id) => ({ code: 'decision-duplicate', severity: 'error', message: `Two decisions have the id '${id.slice(0, 80)}'`, element: id }));
 }
 
 function bareJourney({ models }: Sources): JourneyFile {

@@ -2,17 +2,17 @@ import type { TaskPlan, ValuePlan } from '@waymark/machine';
 import type { Element } from '../../model/model.js';
 import { bodyOf, childrenOf, extension, target } from '../../model/queries.js';
 import { attributeOf } from '../../xml/xml-element.js';
-import { report, type Compilation, type NodeDraft } from '../compilation.js';
+import { report, type Compilation, type PlacedNode } from '../compilation.js';
 import { listOf, literal, valueOf } from '../expression.js';
 
 const DEFAULT_ROLE = 'caseworker';
 
 /** A task people see: form, title, and to whom it is offered. */
-export function userTask(compilation: Compilation, { element, plan }: NodeDraft): void {
+export function userTask(compilation: Compilation, { element, plan, draft }: PlacedNode): void {
   const ours = extension(element, 'task');
   const written = (name: string): string | undefined => (ours === undefined ? undefined : nonEmpty(attributeOf(ours, name)));
   const value = (name: string): ValuePlan | undefined => optional(written(name), (text) => valueOf(compilation, element, text));
-  const task: TaskPlan = { roles: rolesOf(compilation, element, written('roles')) };
+  const task: TaskPlan = { roles: rolesOf(compilation, { element, plan, draft }, written('roles')) };
   const form = written('form');
   if (form !== undefined) task.form = form;
   if (form !== undefined && !compilation.forms.has(form)) report(compilation, { code: 'form-missing', element, unsupported: true, message: `The form '${form}' is not in the journey's forms folder` });
@@ -25,11 +25,13 @@ export function userTask(compilation: Compilation, { element, plan }: NodeDraft)
   plan.task = task;
 }
 
-/** Ours, else BPMN's own potential owners by the name of their resource or a literal expression, else caseworkers. */
-function rolesOf(compilation: Compilation, element: Element, written: string | undefined): ValuePlan {
+/** Ours, else BPMN's own potential owners by the name of their resource or a literal expression, else who the journey lets complete it, else caseworkers. */
+function rolesOf(compilation: Compilation, { element, plan, draft }: PlacedNode, written: string | undefined): ValuePlan {
   if (written !== undefined) return listOf(compilation, element, written);
   const owners = childrenOf(element, 'PotentialOwner').flatMap((owner) => target(owner, 'resourceRef')?.name ?? literalAssignment(owner) ?? []);
-  return literal(owners.length > 0 ? owners : [DEFAULT_ROLE]);
+  if (owners.length > 0) return literal(owners);
+  const permitted = compilation.journey.processes.find(({ id }) => id === draft.id)?.elements?.[plan.id]?.complete;
+  return literal(permitted ?? [DEFAULT_ROLE]);
 }
 
 function literalAssignment(owner: Element): string | undefined {
