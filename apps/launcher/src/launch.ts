@@ -1,6 +1,5 @@
 import { freePort } from '@waymark/components';
 import type { Demonstration } from '@waymark/journeys';
-import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { DataFolder } from './data-folder.js';
 import type { Options } from './options.js';
@@ -21,6 +20,7 @@ export interface Running { url: string; stop(): Promise<void> }
 
 /** Starts everything, in the order in which each needs the other, and keeps it running until stopped. */
 export async function launch(options: Options, progress: Progress): Promise<Running> {
+  if (options.clock !== 1 && process.env['OIDC_ISSUER']) throw new Error('Service time runs at its own pace where people sign in from outside: leave --clock away, or unset OIDC_ISSUER.');
   const folder = new DataFolder(options.data);
   await folder.lock();
   await requirePort(options.port);
@@ -106,5 +106,3 @@ function noteServiceClockLater(folder: DataFolder): { begin(): void; stop(): voi
   let stop: () => void = () => {};
   return { begin: () => (stop = noteServiceClock(folder.file('clock-seen'))), stop: () => stop() };
 }
-
-export const isBuilt = (): boolean => existsSync(mainOf('apps/api/dist/main.js')) && existsSync(mainOf('apps/worker/dist/main.js'));

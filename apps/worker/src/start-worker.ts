@@ -1,61 +1,65 @@
-import { Client, Connection } from '@temporalio/client';
-import { BUILT_IN_JOB_TYPES, createActivities, type ContactMessages } from '@waymark/activities';
-import { createCaseWriter } from '@waymark/casework';
-import { createEngine, type Engine } from '@waymark/engine';
-import { step } from '@waymark/machine';
-import { masterKeyFile, masterKeyOf, openPersistence, type Persistence } from '@waymark/persistence';
+import { BUILT_IN_JOB_TYPES, createActivities } from '@waymark/activities';
 import { hostname } from 'node:os';
-import { join } from 'node:path';
 import type { Config } from './config.js';
 import { driverBundle } from './drivers/driver-bundle.js';
 import { hostDrivers, type HostedDrivers } from './drivers/host-drivers.js';
 import { installTemporalLogger } from './drivers/temporal-logger.js';
-import { backgroundWork, openCasework, reconciling } from './queues/open-background.js';
-import { backgroundWorkers } from './queues/background-workers.js';
-import { alarms } from './platform/alarms.js';
-import { healthServer } from './platform/health.js';
+import { openParts, type Parts } from './open-parts.js';
+import { knownGeneration } from './platform/database-generation.js';
+import { healthServer, type Health } from './platform/health.js';
 import type { Logger } from './platform/log.js';
 import { repeating } from './platform/repeating.js';
+import { backgroundWorkers } from './queues/background-workers.js';
+import { backgroundWork, reconciling } from './queues/open-background.js';
 import { outboxRelay } from './relays/outbox-relay.js';
 import { pokeRelay } from './relays/poke-relay.js';
 import { tidying, watchman } from './relays/watchman.js';
 
 export interface RunningWorker { stop(): Promise<void> }
+interface Working { state(): Health[string]; stop(): Promise<void> }
 
 /** Opens everything and starts working; each part goes on by itself when what it needs is away and comes back. */
 export async function startWorker(config: Config, log: Logger): Promise<RunningWorker> {
   installTemporalLogger(log);
-  const alarm = alarms(config.dataDir, log);
-  const persistence = await openPersistence({
-    url: config.databaseUrl, keysUrl: config.keysDatabaseUrl, poolSize: config.databasePool, name: 'waymark-worker',
-    master: config.masterKey ? masterKeyOf(config.masterKey) : masterKeyFile(join(config.dataDir, 'master-key')),
-  });
-  const engine: Engine = createEngine({ persistence, step, alarm, caseWriter: createCaseWriter({ keys: persistence.keys, commands: () => engine }) });
-  const casework = openCasework({ persistence, engine, dataDir: config.dataDir });
-  const connection = Connection.lazy({ address: config.temporal.address, connectTimeout: '5s' });
-  const drivers = await openDrivers({ config, log, engine, persistence, connection, messages: { queue: (message) => casework.queueMessage(message) } });
-  const queues = backgroundWorkers(backgroundWork(casework, persistence), config.queueDatabaseUrl, log);
-  const client = new Client({ connection, namespace: config.temporal.namespace, identity: 'waymark-worker' });
-  const rounds = [pokeRelay(engine, client), outboxRelay(engine, persistence), watchman(engine), tidying(engine), reconciling(casework, persistence), queues.refill].map((round) => repeating(round, log));
-  const health = config.healthPort === null ? null : await healthServer(config.healthPort, () => ({ drivers: drivers.state() }));
+  const parts = await openParts(config, log);
+  const end = new AbortController();
+  let working: Working | null = null;
+  let state: Health[string] = 'starting';
+  const health = config.healthPort === null ? null : await healthServer(config.healthPort, () => ({ drivers: working?.state() ?? state }));
+  const begun = (async () => {
+    const asking = setTimeout(() => (state = 'waits-for-recover'), 5_000);
+    const known = await knownGeneration(parts.engine, log, end.signal).finally(() => clearTimeout(asking));
+    if (known) working = await work(parts);
+  })();
   return {
     stop: async () => {
+      end.abort();
+      await begun;
       health?.close();
-      await Promise.all([drivers.stop(), queues.stop(), ...rounds.map((round) => round.stop())]);
-      await connection.close().catch(() => undefined);
-      await persistence.close();
+      await working?.stop();
+      await parts.connection.close().catch(() => undefined);
+      await parts.persistence.close();
     },
   };
 }
 
-interface Drivers { config: Config; log: Logger; engine: Engine; persistence: Persistence; connection: Connection; messages: ContactMessages }
+async function work(parts: Parts): Promise<Working> {
+  const { config, log, engine, casework, persistence, client } = parts;
+  const drivers = await openDrivers(parts);
+  const queues = backgroundWorkers(backgroundWork(casework, persistence), config.queueDatabaseUrl, log);
+  const rounds = [pokeRelay(engine, client), outboxRelay(engine, persistence), watchman(engine), tidying(engine), reconciling(casework, persistence), queues.refill].map((round) => repeating(round, log));
+  return {
+    state: () => drivers.state(),
+    stop: async () => void (await Promise.all([drivers.stop(), queues.stop(), ...rounds.map((round) => round.stop())])),
+  };
+}
 
-async function openDrivers({ config, log, engine, persistence, connection, messages }: Drivers): Promise<HostedDrivers> {
+async function openDrivers({ config, log, engine, casework, persistence, connection }: Parts): Promise<HostedDrivers> {
   const bundle = await driverBundle(config.dataDir);
   const serviceInstantIn = (ms: number): string => new Date(Date.parse(persistence.clock.serviceNow()) + ms * persistence.clock.mapping().rate).toISOString();
   const activities = createActivities({
     engine, serviceInstantIn, owner: `${hostname()}/${process.pid}`, types: new Map(BUILT_IN_JOB_TYPES.map((type) => [type.type, type])),
-    context: { engine, messages, log: (fields, message) => log.info(fields, message) },
+    context: { engine, messages: { queue: (message) => casework.queueMessage(message) }, log: (fields, message) => log.info(fields, message) },
   });
   return hostDrivers({ ...config.temporal, buildId: config.buildId ?? bundle.checksum, bundle, activities, connection, log });
 }

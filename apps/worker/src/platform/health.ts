@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 
-export type Health = Record<string, 'up' | 'away' | 'starting'>;
+export type Health = Record<string, 'up' | 'away' | 'starting' | 'waits-for-recover'>;
 
 /** What this worker stands on, for the launcher and for a container's probe. Answers 200 once it can do its work. */
 export function healthServer(port: number, health: () => Health): Promise<Server> {
