@@ -1,4 +1,4 @@
-export type { CompileMode } from './compile/compilation.js';
+export type { CompileMode, KnownReference } from './compile/compilation.js';
 export { compileJourney, type Compiled, type CompileInput } from './compile/compile-journey.js';
 export type { MessageFlowEnd, MessageFlowPlan } from './compile/message-flows.js';
 export { canonicalJson } from './hash/canonical-json.js';

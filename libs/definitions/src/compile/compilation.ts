@@ -1,6 +1,6 @@
 import type { CompiledDecision } from '@waymark/decisions';
 import type { ElementId, FlowId, Json, JsonObject, Problem, ProcessId } from '@waymark/domain';
-import type { DeadlinePlan, FlowPlan, NodePlan, Permissions, ScopePlan, VariableDeclaration } from '@waymark/machine';
+import type { DeadlinePlan, FlowPlan, NodePlan, Permissions, Reference, ScopePlan, VariableDeclaration } from '@waymark/machine';
 import type { JourneyFile } from '../journey/journey-file.js';
 import type { Element, Model } from '../model/model.js';
 import { definitionsOf } from '../model/queries.js';
@@ -23,7 +23,11 @@ export interface Compilation {
   reads: NameUse[];
   writes: NameUse[];
   problems: Problem[];
+  reference?: KnownReference;
 }
+
+/** The part of a reference set that diagrams name. */
+export type KnownReference = Pick<Reference, 'rules' | 'calendars'>;
 
 export type CompileMode = 'execute' | 'simulate';
 export type Pass = (compilation: Compilation) => void;

@@ -7,7 +7,7 @@ import { readSources, type Sources } from '../journey/read-sources.js';
 import type { SourceFile } from '../journey/source-file.js';
 import { lint } from '../lint/lint.js';
 import { validateModels } from '../validate/validate-models.js';
-import type { Compilation, CompileMode } from './compilation.js';
+import type { Compilation, CompileMode, KnownReference } from './compilation.js';
 import { messageFlowsOf, type MessageFlowPlan } from './message-flows.js';
 import { passes } from './passes/index.js';
 import { sealDraft } from './seal-draft.js';
@@ -17,6 +17,8 @@ export interface CompileInput {
   /** Instead of a `journey.json` among the files. Without either the diagrams are a journey of their own. */
   journey?: JourneyFile;
   mode?: CompileMode;
+  /** Where rules and calendars are known, what the diagrams name is looked up in them. The program does not depend on it. */
+  reference?: KnownReference;
   /** Formats of script tasks, beside FEEL, that the host brings a handler for. */
   scriptFormats?: string[];
 }
@@ -56,7 +58,7 @@ function newCompilation(input: CompileInput & { mode: CompileMode }, sources: So
   return {
     mode: input.mode, bare: sources.journey === null, journey: sources.journey ?? bareJourney(sources), models: sources.models,
     scriptFormats: new Set(input.scriptFormats ?? []), decisions: new Map(decisions.map((decision) => [decision.id, decision])), forms: sources.forms,
-    drafts: new Map(), variables: new Map(), permissions: { processes: {} }, reads: [], writes: [], problems,
+    drafts: new Map(), variables: new Map(), permissions: { processes: {} }, reads: [], writes: [], problems, ...(input.reference === undefined ? {} : { reference: input.reference }),
   };
 }
 

@@ -11,6 +11,7 @@ import { gatewayConditionMissing } from './gateway-condition-missing/gateway-con
 import { journeyElementMissing } from './journey-element-missing/journey-element-missing.js';
 import { processNotExecutable } from './process-not-executable/process-not-executable.js';
 import { roleUnknown } from './role-unknown/role-unknown.js';
+import { ruleUnknown } from './rule-unknown/rule-unknown.js';
 import { timerForm } from './timer-form/timer-form.js';
 import { unreachable } from './unreachable/unreachable.js';
 import { variableType } from './variable-type/variable-type.js';
@@ -29,6 +30,7 @@ export const lintRules: LintRule[] = [
   journeyElementMissing,
   processNotExecutable,
   roleUnknown,
+  ruleUnknown,
   timerForm,
   unreachable,
   variableType,

@@ -9,6 +9,8 @@ const folders = readdirSync(here, { withFileTypes: true }).filter((entry) => ent
 /** `table.json` of each code: what is found, and about what, in the journey `wrong`. */
 type Table = { about: string | null; severity: string; unsupported?: boolean }[];
 
+const reference = { rules: { 'first-contact-P1': [], 'review-standard': [] }, calendars: {} };
+
 describe('what lint finds', () => {
   it('has a folder for every rule', () => {
     expect(lintRules.map((rule) => rule.code).filter((code) => !folders.includes(code))).toEqual([]);
@@ -34,6 +36,6 @@ describe('what lint finds', () => {
 function problemsOf(folder: string): Problem[] {
   const root = new URL(`${folder}/`, here);
   const names = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((name) => name.includes('.')).sort();
-  const compiled = compileJourney({ files: names.map((name) => ({ name, bytes: readFileSync(new URL(name, root)) })) });
+  const compiled = compileJourney({ files: names.map((name) => ({ name, bytes: readFileSync(new URL(name, root)) })), reference });
   return compiled.ok ? compiled.value.problems : compiled.failure;
 }
