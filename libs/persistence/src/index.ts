@@ -7,6 +7,7 @@ export * from './canonical-json.js';
 export * from './clock/mapping.js';
 export * from './clock/service-clock.js';
 export * from './data-source.js';
+export * from './erasure.js';
 export * from './generation.js';
 export * from './keys/cipher.js';
 export * from './keys/key-ring.js';

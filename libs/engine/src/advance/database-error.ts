@@ -1,3 +1,5 @@
+import { KeyDestroyed, NotDecipherable } from '@waymark/persistence';
+
 interface DatabaseError { code?: string; constraint?: string; table?: string }
 
 const driverError = (thrown: unknown): DatabaseError => (thrown as { driverError?: DatabaseError })?.driverError ?? {};
@@ -7,8 +9,10 @@ export const isRepeatedEvent = (thrown: unknown): boolean => {
   return error.code === '23505' && (error.constraint === 'step_organisation_instance_event_id_key' || error.constraint === 'instance_pkey' || error.constraint === 'step_pkey');
 };
 
-/** Constraint and data errors: trying again changes nothing (design 4). Codes only: messages may quote values. */
+/** Constraint and data errors, and payloads that no key opens any more: trying again changes nothing (design 4). Codes only: messages may quote values. */
 export function permanentCode(thrown: unknown): string | null {
+  if (thrown instanceof KeyDestroyed) return 'key-destroyed';
+  if (thrown instanceof NotDecipherable) return 'not-decipherable';
   const { code, constraint } = driverError(thrown);
   if (!code || !/^(22|23|42)/.test(code)) return null;
   return constraint ? `${code}:${constraint}` : code;

@@ -151,6 +151,16 @@ describe("the driver's side", () => {
     expect(await drive(instance, 1)).toMatchObject({ effects: [] });
   });
 
+  it('parks an instance whose case was erased while it was open', async () => {
+    const { instance } = valueOf(await bench.engine.startInstance({ ...by(amara), process: 'visit', caseId: 'case-1' }));
+    const [timer] = await bench.rows<{ id: string; generation: number }>('select id, generation from timer where instance = $1', [instance]);
+    await bench.persistence.keys.destroy('northvale', 'case-1', bench.now());
+    bench.pass(300);
+    expect(await drive(instance, 1, { event: { kind: 'timer', timer: timer?.id ?? '', generation: timer?.generation ?? 0 } })).toMatchObject({ seq: 1, effects: [] });
+    expect(bench.alarms).toMatchObject([{ code: 'instance-parked', instance, detail: { reason: 'key-destroyed' } }]);
+    expect(await bench.engine.watch(60_000)).toEqual([]);
+  });
+
   it('parks an instance whose step can never be recorded, and lets a person bring it on', async () => {
     const instance = await start('worker');
     const key = await jobOf(instance);

@@ -1,4 +1,4 @@
-import { renewGeneration } from '@waymark/persistence';
+import { reapplyErasures, renewGeneration } from '@waymark/persistence';
 import type { Driving } from '../api.js';
 import type { EngineContext } from '../context.js';
 
@@ -18,7 +18,8 @@ export async function recover(context: EngineContext): Promise<Recovered> {
   return total;
 }
 
-function recoverOne(context: EngineContext, organisation: string): Promise<Recovered> {
+async function recoverOne(context: EngineContext, organisation: string): Promise<Recovered> {
+  await reapplyErasures(context.persistence, organisation); // a restored backup may hold what was erased since
   return context.persistence.inOrganisation(organisation, async (tx) => {
     const now = context.now();
     await tx.execute(`update outbox set state = 'unknown' where organisation = $1 and state = 'sending'`, [organisation]);

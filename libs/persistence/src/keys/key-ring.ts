@@ -21,6 +21,8 @@ export interface KeyRing {
   blindIndex(organisation: OrganisationId, kind: string, text: string): string;
   /** Erasure. Other processes forget the key within the cache's life. */
   destroy(organisation: OrganisationId, keyId: string, at: Instant): Promise<boolean>;
+  /** What was erased, and when. */
+  ledger(organisation: OrganisationId): Promise<{ id: string; erasedAt: string }[]>;
 }
 
 export interface KeyRingSettings { store: KeyStore; master: MasterKey; /** Keys kept in memory. Default 2000. */ cached?: number; /** Real milliseconds a key stays in memory. Default 60 000. */ cacheMs?: number; realNow?: () => number }
@@ -50,6 +52,7 @@ export function createKeyRing(settings: KeyRingSettings): KeyRing {
       cache.delete(`${organisation}/${keyId}`);
       return store.destroy(organisation, keyId, at);
     },
+    ledger: (organisation) => store.ledger(organisation),
   };
 }
 
