@@ -1,5 +1,5 @@
 import { evaluateExpression, type CompiledExpression } from '@waymark/decisions';
-import type { Json, JsonObject, ScopeId } from '@waymark/domain';
+import type { Json, JsonObject, Problem, ScopeId } from '@waymark/domain';
 import { Fault } from '../fault.js';
 import type { MappingPlan, ValuePlan } from '../program.js';
 import type { Run } from '../run.js';
@@ -11,9 +11,7 @@ export interface Place { scope: ScopeId; extra?: JsonObject }
 /** The value of an expression; a fault where it cannot be evaluated. Null is a value. */
 export function evaluate(run: Run, expression: CompiledExpression, place: Place): Json {
   const { value, problems } = evaluateExpression(expression, { variables: contextOf(run, expression.reads, place), now: run.at, zone: run.reference.zone });
-  const failed = problems.filter((problem) => problem.severity === 'error' || value === null);
-  // Problems name codes and variables, never values.
-  if (failed.length > 0) throw new Fault('expression-failed', failed.map(({ code, message }) => `${code}: ${message}`).join('; '));
+  failOn(problems.filter((problem) => problem.severity === 'error' || value === null));
   return value;
 }
 
@@ -21,11 +19,17 @@ export function evaluateValue(run: Run, value: ValuePlan, place: Place): Json {
   return value.kind === 'literal' ? value.value : evaluate(run, value, place);
 }
 
-/** A condition is true or false; null means that something it needs is unknown, and nobody shall guess. */
+/** A condition is true or false. Null, or a variable that nobody has set, means that something is unknown, and nobody shall guess. */
 export function holds(run: Run, condition: CompiledExpression, place: Place): boolean {
-  const value = evaluate(run, condition, place);
+  const { value, problems } = evaluateExpression(condition, { variables: contextOf(run, condition.reads, place), now: run.at, zone: run.reference.zone });
+  failOn(problems.filter(({ severity, code }) => severity === 'error' || code === 'unknown-variable' || typeof value !== 'boolean'));
   if (typeof value !== 'boolean') throw new Fault('condition-unknown', 'The condition gives neither true nor false.');
   return value;
+}
+
+/** Problems name codes and variables, never values. */
+function failOn(problems: readonly Problem[]): void {
+  if (problems.length > 0) throw new Fault('expression-failed', problems.map(({ code, message }) => `${code}: ${message}`).join('; '));
 }
 
 export function evaluateMappings(run: Run, mappings: readonly MappingPlan[], place: Place): [string, Json][] {

@@ -13,7 +13,7 @@ export function stopAtLimit(run: Run, work: Work): void {
   agenda.throws = [];
   for (const each of left) if (each.kind === 'arrive') parkArrival(run, each);
   const element = left.map((each) => ('element' in each ? each.element : null)).find((id) => id !== null && run.state.elements[id]) ?? null;
-  raiseIncident(run, { code: 'step-limit', message: 'The step did not come to rest: the diagram loops without waiting.', element, retry: left });
+  raiseIncident(run, { code: 'step-limit', message: 'The step was stopped before it came to rest: the diagram may loop without waiting. Retrying goes on from here.', element, retry: left });
 }
 
 /** The reverse, when the incident is retried; false where the token has gone on or ended meanwhile. */
