@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Client } from '../../apps/cli/src/client.js';
+import { Refused, Unusable } from '../../apps/cli/src/exit-code.js';
 
 const ROOT = new URL('../../', import.meta.url).pathname;
 const READY = /^Waymark is ready at (http:\S+)/m;
@@ -101,18 +102,21 @@ export async function until(condition: () => boolean | Promise<boolean>, millise
   }
 }
 
-/** The same question again while the system is coming back. */
+/** The same question again while the system is coming back; a refusal is an answer. */
 export async function persistently<T>(ask: () => Promise<T>, milliseconds = 90_000): Promise<T> {
   const end = Date.now() + milliseconds;
   for (;;) {
     try {
       return await ask();
     } catch (error) {
-      if (Date.now() > end) throw error;
+      if (Date.now() > end || !isAbsence(error)) throw error;
       await wait(200);
     }
   }
 }
+
+/** No answer, or one that says that something behind it is away. */
+const isAbsence = (error: unknown): boolean => error instanceof Unusable || (error instanceof Refused && /^(http-5|unavailable|internal|database)/.test(error.code));
 
 export function isAlive(pid: number): boolean {
   try {
