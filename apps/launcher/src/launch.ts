@@ -50,13 +50,14 @@ async function startAll({ options, progress, folder, kept, noting }: Starting): 
   const databases = await progress.step('database schema', () => prepareDatabases(owner, folder.secret('application-password')));
   const now = await resumeServiceClock(owner, folder.file('clock-seen'));
   noting.begin();
-  const demonstration = await progress.step('reference data and people', () => seedDemonstration(owner, now));
   const url = `http://127.0.0.1:${options.port}`;
   const env = environmentOf({ options, folder, databases, temporal });
-  await Promise.all([
-    progress.step('API', () => startApi({ options, folder, kept, env, url })).then(() => progress.step('journeys', () => publishJourneys(url, demonstration, folder))),
+  const [demonstration] = await Promise.all([
+    progress.step('reference data and people', () => seedDemonstration(owner, now)),
+    progress.step('API', () => startApi({ options, folder, kept, env, url })),
     progress.step('worker', () => startWorker({ folder, kept, env })),
   ]);
+  await progress.step('journeys', () => publishJourneys(url, demonstration, folder));
   if (options.web) await progress.step('web', () => requireWeb(url));
   if (options.demo) await progress.step('demonstration', () => startDemo({ folder, kept, url }));
   folder.leaveAddress(url);

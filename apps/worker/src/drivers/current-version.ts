@@ -18,3 +18,20 @@ export async function makeCurrent(connection: Connection, input: { namespace: st
   }
   return false;
 }
+
+/**
+ * Whether some build is current. None is where the server's store is new; another than ours is a newer build that has taken over.
+ * @throws where the server does not answer.
+ */
+export async function hasCurrentVersion(connection: Connection, namespace: string): Promise<boolean> {
+  try {
+    const { workerDeploymentInfo } = await connection.workflowService.describeWorkerDeployment({ namespace, deploymentName: DEPLOYMENT });
+    return Boolean(workerDeploymentInfo?.routingConfig?.currentDeploymentVersion?.buildId);
+  } catch (error) {
+    if ((error as { code?: number }).code === NOT_FOUND) return false;
+    throw error;
+  }
+}
+
+/** gRPC status. */
+const NOT_FOUND = 5;

@@ -3,7 +3,8 @@ import { NativeConnection, Worker } from '@temporalio/worker';
 import { DEPLOYMENT, TASK_QUEUE, type DriverActivities } from '@waymark/workflows/protocol';
 import { setTimeout as delay } from 'node:timers/promises';
 import { codeOf, type Logger } from '../platform/log.js';
-import { makeCurrent } from './current-version.js';
+import type { Round } from '../platform/repeating.js';
+import { hasCurrentVersion, makeCurrent } from './current-version.js';
 import type { DriverBundle } from './driver-bundle.js';
 
 export interface Hosting {
@@ -19,6 +20,8 @@ export interface Hosting {
 
 export interface HostedDrivers {
   state(): 'starting' | 'up' | 'away';
+  /** Looks whether Temporal answers and knows this deployment: a server that came back with an empty store does not. */
+  check: Round;
   stop(): Promise<void>;
 }
 
@@ -31,6 +34,7 @@ export function hostDrivers(hosting: Hosting): HostedDrivers {
   const ended = host.run();
   return {
     state: () => host.state,
+    check: { name: 'deployment', everyMs: 5_000, work: () => host.check() },
     stop: () => {
       end.abort();
       return ended;
@@ -50,6 +54,18 @@ class DriverHost {
       if (this.signal.aborted) return;
       await delay(Math.min(LONGEST_BACK_OFF_MS, 500 * 2 ** Math.min(this.failures, 5)), undefined, { signal: this.signal }).catch(() => undefined);
     }
+  }
+
+  async check(): Promise<number> {
+    if (this.state === 'starting') return 0;
+    const { connection, namespace, buildId } = this.hosting;
+    const known = await connection.withDeadline(Date.now() + 3_000, () => hasCurrentVersion(connection, namespace)).catch((error: unknown) => {
+      this.state = 'away';
+      throw error;
+    });
+    if (!known) await makeCurrent(connection, { namespace, buildId, signal: this.signal });
+    this.state = 'up';
+    return 0;
   }
 
   private async hostOnce(): Promise<void> {
