@@ -54,8 +54,9 @@ export interface NewPerson { caseId: CaseId; role: string; child: boolean | null
 export async function addPerson(frame: Frame, { caseId, role, child, details, restrictions }: NewPerson): Promise<string> {
   const person = uuidv7();
   const sealed = await seal(frame, caseId, { value: details, place: `person/details/${person}` });
-  await frame.tx.execute('insert into person (organisation, id, details, key_id, child, created_at) values ($1,$2,$3,$4,$5,$6)', [frame.tx.organisation, person, sealed, caseId, child, frame.at]);
-  await frame.tx.execute('insert into case_person (organisation, case_id, person, role, restrictions, linked_at) values ($1,$2,$3,$4,$5,$6)', [frame.tx.organisation, caseId, person, role, restrictions ?? [], frame.at]);
+  await frame.tx.execute(
+    `with added as (insert into person (organisation, id, details, key_id, child, created_at) values ($1,$2,$3,$4,$5,$6) returning id)
+     insert into case_person (organisation, case_id, person, role, restrictions, linked_at) select $1, $4, id, $7, $8, $6 from added`, [frame.tx.organisation, person, sealed, caseId, child, frame.at, role, restrictions ?? []]);
   return person;
 }
 

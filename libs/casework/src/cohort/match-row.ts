@@ -39,21 +39,16 @@ const storedContent = async (frame: Frame, row: EarlierRow): Promise<string | nu
 
 export const payloadPlace = (importId: string, row: number): string => `import_row/payload/${importId}/${row}`;
 
-/** The case of the same source victim_ref: the only match that merges by itself. */
-export async function caseOfVictim(frame: Frame, row: CohortRow): Promise<CaseId | null> {
-  const [match] = await casesWith(frame.tx, frame.keys, [{ kind: 'victim', text: victimText(row) }]);
-  return match?.caseId ?? null;
-}
+export interface Matches { /** The case of the same source victim_ref: the only match that merges by itself. */ victim: CaseId | null; /** Another case that may be the same person. */ possible: boolean; /** The victim is a suspect in another case: held, for a different worker. */ suspect: boolean }
 
-/** Another case that may be the same person: same name and birth date, or same name and telephone where a birth date is missing. */
-export async function hasPossibleMatch(frame: Frame, row: CohortRow): Promise<boolean> {
+/** One look at everything the row may match: same reference; same name and birth date, or same name and telephone where a birth date is missing; the victim as a suspect. */
+export async function matchesOf(frame: Frame, row: CohortRow): Promise<Matches> {
   const own = indexesOf(row).filter(({ kind }) => kind === 'name-dob');
   const phones = telephonesOf(row).map((phone) => ({ kind: row.dob === null ? ('name-telephone' as const) : ('name-telephone-undated' as const), text: `${nameOf(row)}\u001f${phone}` }));
-  return (await casesWith(frame.tx, frame.keys, [...own, ...phones])).length > 0;
-}
-
-/** Is the victim a suspect in another case, or in another row of this file? Held, for a different worker. */
-export async function isSuspectElsewhere(frame: Frame, row: CohortRow, suspectsOfFile: ReadonlySet<string>): Promise<boolean> {
-  if (suspectsOfFile.has(victimText(row))) return true;
-  return (await casesWith(frame.tx, frame.keys, [{ kind: 'suspect', text: victimText(row) }])).length > 0;
+  const found = await casesWith(frame.tx, frame.keys, [{ kind: 'victim', text: victimText(row) }, { kind: 'suspect', text: victimText(row) }, ...own, ...phones]);
+  return {
+    victim: found.find(({ kind }) => kind === 'victim')?.caseId ?? null,
+    suspect: found.some(({ kind }) => kind === 'suspect'),
+    possible: found.some(({ kind }) => kind !== 'victim' && kind !== 'suspect'),
+  };
 }

@@ -6,7 +6,8 @@ import { acceptRow } from './accept-row.js';
 import { exclusionOf, type CohortPolicy } from './exclude-row.js';
 import { childHold, type HeldCode } from './hold-row.js';
 import { insertImportRow, type SettledRow } from './import-row.js';
-import { caseOfVictim, earlierRow, hasPossibleMatch, isSuspectElsewhere, rowIndexes, type RowIndexes } from './match-row.js';
+import { victimText } from '../case-file/blind-indexes.js';
+import { earlierRow, matchesOf, rowIndexes, type Matches, type RowIndexes } from './match-row.js';
 import { mergeRow } from './merge-row.js';
 import type { TableRow } from './read-table.js';
 import { rejectRow } from './reject-row.js';
@@ -42,16 +43,15 @@ async function decide(frame: Frame, context: RowContext, { read, earlier }: { re
   const exclusion = childHold(row, child) === null ? exclusionOf(row, context.policy) : null;
   if (exclusion) return setAsideRow(frame, context, { read, outcome: 'excluded', code: exclusion });
   if (earlier?.kind === 'changed') return mergeRow(frame, context, { read, caseId: earlier.caseId, code: 'row-changed' });
-  const existing = await caseOfVictim(frame, row);
-  if (existing) return mergeRow(frame, context, { read, caseId: existing, code: 'new-incident' });
-  const held = await heldBecause(frame, context, { row, child });
-  if (held) return setAsideRow(frame, context, { read, outcome: 'held', code: held });
-  return acceptRow(frame, context, read);
+  const matches = await matchesOf(frame, row);
+  if (matches.victim) return mergeRow(frame, context, { read, caseId: matches.victim, code: 'new-incident' });
+  const held = heldBecause(context, { row, child, matches });
+  return held ? setAsideRow(frame, context, { read, outcome: 'held', code: held }) : acceptRow(frame, context, read);
 }
 
-async function heldBecause(frame: Frame, context: RowContext, { row, child }: { row: CohortRow; child: boolean }): Promise<HeldCode | null> {
-  if (await isSuspectElsewhere(frame, row, context.suspectsOfFile)) return 'suspect-elsewhere';
-  return childHold(row, child) ?? ((await hasPossibleMatch(frame, row)) ? 'possible-match' : null);
+function heldBecause({ suspectsOfFile }: RowContext, { row, child, matches }: { row: CohortRow; child: boolean; matches: Matches }): HeldCode | null {
+  if (matches.suspect || suspectsOfFile.has(victimText(row))) return 'suspect-elsewhere';
+  return childHold(row, child) ?? (matches.possible ? 'possible-match' : null);
 }
 
 const duplicate = (row: number): SettledRow => ({ row, outcome: 'duplicate', code: 'imported-before', case: null, priority: null, contact: 'none', instance: null });
