@@ -10,7 +10,7 @@ export function feel(compilation: Compilation, element: Element, text: string): 
   if (compilation.mode === 'simulate') return undefined;
   const compiled = compileExpression(text.replace(/^\s*=/, '').trim());
   if (!compiled.ok) {
-    reportSyntax(compilation, element, text);
+    reportSyntax(compilation, element, { text, why: compiled.failure[0]?.message ?? '' });
     return undefined;
   }
   for (const name of compiled.value.reads) compilation.reads.push({ name, element });
@@ -59,7 +59,7 @@ function documentLanguage(expression: Element): string | undefined {
   return language === undefined || /xpath/i.test(language) ? undefined : language;
 }
 
-function reportSyntax(compilation: Compilation, element: Element, text: string): void {
+function reportSyntax(compilation: Compilation, element: Element, { text, why }: { text: string; why: string }): void {
   if (/^\s*[$#]\{/.test(text)) report(compilation, { code: 'expression-language', element, unsupported: true, message: 'An expression in ${…} is not run here; write it in FEEL' });
-  else report(compilation, { code: 'expression-syntax', element, unsupported: true, message: `'${element.id ?? element.type}' has an expression that is not FEEL` });
+  else report(compilation, { code: 'expression-syntax', element, unsupported: true, message: `'${element.id ?? element.type}' has an expression that is not FEEL. ${why}`.trimEnd() });
 }

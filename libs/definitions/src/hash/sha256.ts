@@ -14,13 +14,16 @@ interface Block { hash: Uint32Array; schedule: Uint32Array; words: DataView; off
 
 function compress({ hash, schedule, words, offset }: Block): void {
   for (let i = 0; i < 64; i += 1) schedule[i] = i < 16 ? words.getUint32(offset + i * 4) : extend(schedule, i);
-  let [a, b, c, d, e, f, g, h] = Array.from(hash) as [number, number, number, number, number, number, number, number];
+  // The eight working words lie backwards in a window that moves by one a round, so that nothing is shifted.
+  const w = new Int32Array(72);
+  for (let i = 0; i < 8; i += 1) w[7 - i] = at(hash, i);
   for (let i = 0; i < 64; i += 1) {
-    const first = (h + (rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)) + ((e & f) ^ (~e & g)) + at(CONSTANTS, i) + at(schedule, i)) | 0;
-    const second = ((rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)) + ((a & b) ^ (a & c) ^ (b & c))) | 0;
-    [h, g, f, e, d, c, b, a] = [g, f, e, (d + first) | 0, c, b, a, (first + second) | 0];
+    const [a, b, c, e, f, g] = [at(w, i + 7), at(w, i + 6), at(w, i + 5), at(w, i + 3), at(w, i + 2), at(w, i + 1)];
+    const first = (at(w, i) + (rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)) + ((e & f) ^ (~e & g)) + at(CONSTANTS, i) + at(schedule, i)) | 0;
+    w[i + 4] = at(w, i + 4) + first;
+    w[i + 8] = first + (rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)) + ((a & b) ^ (a & c) ^ (b & c));
   }
-  [a, b, c, d, e, f, g, h].forEach((word, index) => { hash[index] = at(hash, index) + word; });
+  for (let i = 0; i < 8; i += 1) hash[i] = at(hash, i) + at(w, 71 - i);
 }
 
 function extend(schedule: Uint32Array, i: number): number {
@@ -42,7 +45,7 @@ function padded(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
 }
 
 const rotate = (word: number, by: number): number => (word >>> by) | (word << (32 - by));
-const at = (words: Uint32Array, index: number): number => words[index] ?? 0;
+const at = (words: Uint32Array | Int32Array, index: number): number => words[index] ?? 0;
 
 /** Fractional bits of the roots of the first primes: cube roots of 64 for the rounds, square roots of 8 for the start. */
 const PRIMES = firstPrimes(64);

@@ -1,6 +1,7 @@
 import type { LintRule } from '../lint-rule.js';
 import { choreographyUnsupported } from './choreography-unsupported/choreography-unsupported.js';
 import { compensationUnreachable } from './compensation-unreachable/compensation-unreachable.js';
+import { constructUnread } from './construct-unread/construct-unread.js';
 import { decisionInputUndeclared } from './decision-input-undeclared/decision-input-undeclared.js';
 import { extensionForeign } from './extension-foreign/extension-foreign.js';
 import { extensionUnknown } from './extension-unknown/extension-unknown.js';
@@ -10,6 +11,7 @@ import { formVariableUndeclared } from './form-variable-undeclared/form-variable
 import { gatewayConditionMissing } from './gateway-condition-missing/gateway-condition-missing.js';
 import { journeyElementMissing } from './journey-element-missing/journey-element-missing.js';
 import { processNotExecutable } from './process-not-executable/process-not-executable.js';
+import { roleNotPermitted } from './role-not-permitted/role-not-permitted.js';
 import { roleUnknown } from './role-unknown/role-unknown.js';
 import { ruleUnknown } from './rule-unknown/rule-unknown.js';
 import { timerForm } from './timer-form/timer-form.js';
@@ -20,6 +22,7 @@ import { variableType } from './variable-type/variable-type.js';
 export const lintRules: LintRule[] = [
   choreographyUnsupported,
   compensationUnreachable,
+  constructUnread,
   decisionInputUndeclared,
   extensionForeign,
   extensionUnknown,
@@ -29,6 +32,7 @@ export const lintRules: LintRule[] = [
   gatewayConditionMissing,
   journeyElementMissing,
   processNotExecutable,
+  roleNotPermitted,
   roleUnknown,
   ruleUnknown,
   timerForm,

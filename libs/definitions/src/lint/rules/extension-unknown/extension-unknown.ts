@@ -34,4 +34,7 @@ function childFaults(child: XmlElement, parent: WaymarkType, owner: Element): Li
   return unknownAttributes(child, type).map((name) => ({ element: owner, message: `waymark:${child.local} has no attribute '${name.slice(0, 60)}'` }));
 }
 
-const typeNamed = (local: string): WaymarkType | undefined => waymarkModdle.types.find((type) => type.name.toLowerCase() === local.toLowerCase());
+/** Element names are the types' with a small first letter. */
+const TYPES = new Map(waymarkModdle.types.map((type) => [type.name.charAt(0).toLowerCase() + type.name.slice(1), type]));
+
+const typeNamed = (local: string): WaymarkType | undefined => TYPES.get(local);
