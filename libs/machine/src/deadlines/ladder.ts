@@ -24,8 +24,10 @@ export function ladderOf(run: Run, deadline: DeadlineState): TimedRung[] {
 export function ladderInputs(run: Run, { element: id, node }: DeadlineState): JsonObject {
   const element = id === null ? undefined : run.state.elements[id];
   const scope = element?.scope ?? rootOf(run).id;
+  // A deadline whose node is not its element's is that of the process which the element calls.
+  const process = element && (node === element.node ? element.process : node);
   const read = READ.map((name): [string, Json] => [name, lookUp(run.state, scope, name) ?? null]);
-  return { ...Object.fromEntries(read), process: element?.process ?? run.state.process, element: node };
+  return { ...Object.fromEntries(read), process: process ?? run.state.process, element: node };
 }
 
 /** Offsets count from due; one whose time passed while the climb was acknowledged counts from the end of that. */

@@ -24,15 +24,20 @@ export function forgetCompensations(run: Run, scope: string): void {
   }
 }
 
-/** In the order of recording: what is taken back last comes first, so the boundary event's handler follows the event sub-process. */
+/**
+ * In the order of recording: what is taken back last comes first, so the boundary event's handler follows the event
+ * sub-process. A loop, and whatever has no handler, is compensated by compensating what completed inside.
+ */
 function handlersOf(run: Run, element: ElementState, node: NodePlan): string[] {
-  const called = node.call && run.program.processes[node.call.process];
-  const inner = called ? compensationSubProcess(called, called.id) : compensationSubProcess(planOf(run, element.process), node.id);
-  const outer = node.compensatedBy !== undefined && !isLoopBody(element, node) ? node.compensatedBy : null;
-  const own = [outer, inner].filter((handler) => handler !== null);
+  const own = isLoopBody(element, node) ? [] : ownHandlers(run, element, node);
   if (own.length > 0) return own;
-  // It has no handler of its own: compensating it means compensating what completed inside.
   return run.state.compensations.some((record) => record.scope === element.id) ? [node.id] : [];
+}
+
+function ownHandlers(run: Run, { process }: ElementState, { id, call, compensatedBy }: NodePlan): string[] {
+  const called = call && run.program.processes[call.process];
+  const inner = called ? compensationSubProcess(called, called.id) : compensationSubProcess(planOf(run, process), id);
+  return [compensatedBy, inner].filter((handler) => typeof handler === 'string');
 }
 
 /** The event sub-process of a scope that starts with a compensation event. */
