@@ -15,7 +15,7 @@ async function stop(): Promise<void> {
   if (stopping) process.exit(1);
   stopping = true;
   setTimeout(() => process.exit(1), 12_000).unref();
-  await worker.stop();
+  await worker.stop().catch((error: unknown) => log.error({ code: codeOf(error) }, 'stopping'));
   process.exit(0);
 }
 process.on('SIGTERM', () => void stop());

@@ -3,7 +3,7 @@ import { hostname } from 'node:os';
 import type { Config } from './config.js';
 import { driverBundle } from './drivers/driver-bundle.js';
 import { hostDrivers, type HostedDrivers } from './drivers/host-drivers.js';
-import { installTemporalLogger } from './drivers/temporal-logger.js';
+import { installTemporalRuntime } from './drivers/temporal-runtime.js';
 import { openParts, type Parts } from './open-parts.js';
 import { knownGeneration } from './platform/database-generation.js';
 import { healthServer, type Health } from './platform/health.js';
@@ -20,7 +20,7 @@ interface Working { state(): Health[string]; stop(): Promise<void> }
 
 /** Opens everything and starts working; each part goes on by itself when what it needs is away and comes back. */
 export async function startWorker(config: Config, log: Logger): Promise<RunningWorker> {
-  installTemporalLogger(log);
+  installTemporalRuntime(log);
   const parts = await openParts(config, log);
   const end = new AbortController();
   let working: Working | null = null;

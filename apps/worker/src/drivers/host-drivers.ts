@@ -73,7 +73,7 @@ class DriverHost {
     const native = await NativeConnection.connect({ address });
     try {
       const worker = await this.createWorker(native);
-      const shutdown = (): void => worker.shutdown();
+      const shutdown = (): void => void (worker.getState() === 'RUNNING' && worker.shutdown());
       this.signal.addEventListener('abort', shutdown, { once: true });
       const ended = worker.run();
       const current = makeCurrent(connection, { namespace, buildId, signal: this.signal }).then((done) => this.ready(done));

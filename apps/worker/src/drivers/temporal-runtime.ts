@@ -4,9 +4,12 @@ import { codeOf, type Logger } from '../platform/log.js';
 const LEVELS = { TRACE: 'trace', DEBUG: 'debug', INFO: 'debug', WARN: 'warn', ERROR: 'error' } as const;
 const KEPT = ['workflowId', 'workflowType', 'activityType', 'attempt', 'state', 'taskQueue', 'code', 'event'];
 
-/** Temporal's own log lines without the errors they carry: an error can quote what a person wrote. Once per process. */
-export function installTemporalLogger(log: Logger): void {
-  Runtime.install({ logger: new DefaultLogger('INFO', (entry) => write(log, entry)), telemetryOptions: { logging: { forward: {}, filter: 'OFF' } } });
+/**
+ * Temporal's own log lines without the errors they carry (an error can quote what a person wrote), and no handling of signals beside
+ * this process's own. Once per process.
+ */
+export function installTemporalRuntime(log: Logger): void {
+  Runtime.install({ shutdownSignals: [], logger: new DefaultLogger('INFO', (entry) => write(log, entry)), telemetryOptions: { logging: { forward: {}, filter: 'OFF' } } });
 }
 
 function write(log: Logger, { level, message, meta = {} }: LogEntry): void {
