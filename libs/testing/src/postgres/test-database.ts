@@ -1,4 +1,4 @@
-import { APPLICATION_ROLE, migrate, openPersistence, masterKeyOf, uuidv7, type Persistence } from '@waymark/persistence';
+import { APPLICATION_ROLE, openPersistence, masterKeyOf, uuidv7, type Persistence } from '@waymark/persistence';
 import { DataSource } from 'typeorm';
 
 /** A database of one test file: migrated, empty, with its own key store. */
@@ -10,16 +10,13 @@ export interface TestDatabase {
   drop(): Promise<void>;
 }
 
-const TEMPLATE = 'waymark_template';
-
-/** Copies the migrated template (made by the first that asks). Needs the jest project `db`. */
+/** Copies the migrated template of the run. Needs the jest project `db`. */
 export async function createTestDatabase(): Promise<TestDatabase> {
-  const server = serverUrl();
+  const server = setting('WAYMARK_TEST_POSTGRES');
   const name = `t_${uuidv7().replaceAll('-', '')}`;
   await asOwner(server, async (owner) => {
-    await owner.query('select pg_advisory_lock(4711)');
-    await ensureTemplate(owner, server);
-    await owner.query(`create database ${name} template ${TEMPLATE}`);
+    await owner.query('select pg_advisory_lock(4711)'); // a template can be copied by one at a time
+    await owner.query(`create database ${name} template ${setting('WAYMARK_TEST_TEMPLATE')}`);
     await owner.query(`create database ${name}_keys`);
     await owner.query('select pg_advisory_unlock(4711)');
   });
@@ -51,16 +48,6 @@ export async function openTestPersistence(options: { realNow?: () => number; poo
   };
 }
 
-async function ensureTemplate(owner: DataSource, server: string): Promise<void> {
-  const there = await owner.query<unknown[]>('select 1 from pg_database where datname = $1', [TEMPLATE]);
-  if (there.length > 0) return;
-  await owner.query(`create database ${TEMPLATE}_new`);
-  await migrate({ url: databaseUrl(server, `${TEMPLATE}_new`) });
-  // One password for owner and application: the server lives as long as the run.
-  await owner.query(`alter role ${APPLICATION_ROLE} with login password '${decodeURIComponent(new URL(server).password)}'`);
-  await owner.query(`alter database ${TEMPLATE}_new rename to ${TEMPLATE}`);
-}
-
 async function asOwner(server: string, work: (owner: DataSource) => Promise<void>): Promise<void> {
   const owner = await new DataSource({ type: 'postgres', url: server, poolSize: 1 }).initialize();
   try {
@@ -70,10 +57,10 @@ async function asOwner(server: string, work: (owner: DataSource) => Promise<void
   }
 }
 
-function serverUrl(): string {
-  const url = process.env['WAYMARK_TEST_POSTGRES'];
-  if (!url) throw new Error('No test server: run with the jest project "db".');
-  return url;
+function setting(name: string): string {
+  const value = process.env[name];
+  if (!value) throw new Error('No test server: run with the jest project "db".');
+  return value;
 }
 
 function databaseUrl(server: string, name: string, user?: string): string {
