@@ -1,7 +1,7 @@
 import type { ElementId } from '@waymark/domain';
 import type { NodeType, ScopePlan } from '@waymark/machine';
 import type { Element } from '../../model/model.js';
-import { attribute, childrenOf, eventDefinitions, flag, isA, target } from '../../model/queries.js';
+import { attribute, childrenOf, flag, isA, target } from '../../model/queries.js';
 import { report, type Compilation, type Pass, type ProcessDraft } from '../compilation.js';
 
 /** Lays nodes and flows of every process flat; `scope` says where each belongs. */
@@ -10,7 +10,7 @@ export const flattenScopes: Pass = (compilation) => {
     if (isA(draft.element, 'GlobalTask')) addGlobalTask(draft);
     else addScope(compilation, draft, { element: draft.element, id: draft.id });
     connectFlows(compilation, draft);
-    for (const [id, scope] of draft.scopes) settleScope({ compilation, draft, scope, id });
+    for (const scope of draft.scopes.values()) settleScope(draft, scope);
   }
 };
 
@@ -81,19 +81,9 @@ function orderAsWritten(element: Element, plan: { outgoing: string[] }): void {
   plan.outgoing.sort((left, right) => place(left) - place(right));
 }
 
-/** Start events, then whatever else has nothing before it: BPMN lets such nodes begin with their scope (10.5.2, 13.2). */
-function settleScope({ compilation, draft, scope, id }: { compilation: Compilation; draft: ProcessDraft; scope: ScopePlan; id: ElementId }): void {
-  const nodes = scope.nodes.flatMap((node) => draft.nodes.get(node) ?? []);
-  const starts = nodes.filter(({ plan }) => plan.type === 'startEvent').map(({ plan }) => plan.id);
-  const isOwn = draft.nodes.get(id)?.plan.type === 'eventSubProcess';
-  const alone = nodes.filter(({ element, plan }) => plan.incoming.length === 0 && beginsAlone(element)).map(({ plan }) => plan.id);
-  const withThem = (starts.length === 0 || compilation.mode === 'simulate') && !isOwn;
-  scope.starts = withThem ? [...starts, ...alone] : starts;
-}
-
-function beginsAlone(element: Element): boolean {
-  if (isA(element, 'StartEvent') || isA(element, 'BoundaryEvent') || flag(element, 'triggeredByEvent', false) || flag(element, 'isForCompensation', false)) return false;
-  return !(isA(element, 'CatchEvent') && eventDefinitions(element).some((definition) => isA(definition, 'LinkEventDefinition')));
+/** Start events alone: what begins without one (BPMN 2.0.2, 10.5.2) follows from the flows, and the machine finds it. */
+function settleScope(draft: ProcessDraft, scope: ScopePlan): void {
+  scope.starts = scope.nodes.filter((node) => draft.nodes.get(node)?.plan.type === 'startEvent');
 }
 
 /** Data objects and properties are variables of their scope; BPMN gives them no initial value. */
@@ -107,7 +97,7 @@ function addGlobalTask(draft: ProcessDraft): void {
   const { element, id } = draft;
   const type = GLOBAL_TASKS[element.type] ?? 'task';
   const node = `${id}.task`;
-  draft.scopes.set(id, { nodes: [node], starts: [node], eventSubProcesses: [], data: [] });
+  draft.scopes.set(id, { nodes: [node], starts: [], eventSubProcesses: [], data: [] });
   draft.nodes.set(node, { element, plan: { id: node, type, ...(element.name === undefined ? {} : { name: element.name }), scope: id, incoming: [], outgoing: [] } });
 }
 

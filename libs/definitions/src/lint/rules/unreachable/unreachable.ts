@@ -8,20 +8,24 @@ export const unreachable: LintRule = {
   check: (compilation) => [...compilation.drafts.values()].flatMap((draft) => unreached(draft).map((id) => ({ element: draft.nodes.get(id)?.element ?? draft.element, message: `'${id}' can never be reached` }))),
 };
 
-/** Walks from all that begins by itself: starts, boundary events, event sub-processes, link targets and handlers of compensation. */
+/** Walks from all that begins by itself: starts, event sub-processes, link targets and handlers of compensation; boundary events with their host. */
 function unreached(draft: ProcessDraft): string[] {
   const seen = new Set<string>();
-  const work = [...draft.nodes.values()].map(({ plan }) => plan).filter((plan) => beginsByItself(draft, plan)).map((plan) => plan.id);
+  const work = [...draft.nodes.values()].map(({ plan }) => plan).filter((plan) => beginsByItself(plan)).map((plan) => plan.id);
   for (let id = work.pop(); id !== undefined; id = work.pop()) {
     if (seen.has(id)) continue;
     seen.add(id);
-    for (const flow of draft.nodes.get(id)?.plan.outgoing ?? []) work.push(draft.flows.get(flow)?.plan.target ?? id);
+    const plan = draft.nodes.get(id)?.plan;
+    work.push(...(plan?.boundaries ?? []));
+    for (const flow of plan?.outgoing ?? []) work.push(draft.flows.get(flow)?.plan.target ?? id);
   }
   return [...draft.nodes.keys()].filter((id) => !seen.has(id));
 }
 
-function beginsByItself(draft: ProcessDraft, plan: NodePlan): boolean {
-  if (plan.type === 'boundaryEvent' || plan.type === 'eventSubProcess' || plan.forCompensation === true) return true;
-  const isLinkTarget = plan.type === 'intermediateCatchEvent' && plan.events?.some((event) => event.kind === 'link') === true;
-  return isLinkTarget || draft.scopes.get(plan.scope)?.starts.includes(plan.id) === true || draft.nodes.get(plan.scope)?.plan.type === 'adHocSubProcess';
+function beginsByItself(plan: NodePlan): boolean {
+  if (plan.type === 'boundaryEvent') return plan.attachedTo === undefined;
+  if (plan.type === 'eventSubProcess' || plan.forCompensation === true) return true;
+  // What nothing leads to is another finding (implicit-start), or how its scope begins.
+  if (plan.incoming.length === 0) return true;
+  return plan.type === 'intermediateCatchEvent' && plan.events?.some((event) => event.kind === 'link') === true;
 }
