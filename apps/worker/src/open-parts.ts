@@ -18,6 +18,7 @@ export interface Parts {
   casework: Casework;
   connection: Connection;
   client: Client;
+  generationFile: string;
 }
 
 export async function openParts(config: Config, log: Logger): Promise<Parts> {
@@ -25,12 +26,13 @@ export async function openParts(config: Config, log: Logger): Promise<Parts> {
     url: config.databaseUrl, keysUrl: config.keysDatabaseUrl, poolSize: config.databasePool, name: 'waymark-worker',
     master: config.masterKey ? masterKeyOf(config.masterKey) : masterKeyFile(join(config.dataDir, 'master-key')),
   });
+  const generationFile = join(config.dataDir, 'database-generation');
   const engine: Engine = createEngine({
-    persistence, step, alarm: alarms(config.dataDir, log), generationFile: join(config.dataDir, 'database-generation'),
+    persistence, step, alarm: alarms(config.dataDir, log), generationFile,
     caseWriter: createCaseWriter({ keys: persistence.keys, commands: () => engine }),
   });
   const casework = openCasework({ persistence, engine, dataDir: config.dataDir });
   const connection = Connection.lazy({ address: config.temporal.address, connectTimeout: '5s' });
   const client = new Client({ connection, namespace: config.temporal.namespace, identity: 'waymark-worker' });
-  return { config, log, persistence, engine, casework, connection, client };
+  return { config, log, persistence, engine, casework, connection, client, generationFile };
 }

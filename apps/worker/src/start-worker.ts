@@ -28,7 +28,7 @@ export async function startWorker(config: Config, log: Logger): Promise<RunningW
   const health = config.healthPort === null ? null : await healthServer(config.healthPort, () => ({ drivers: working?.state() ?? state }));
   const begun = (async () => {
     const asking = setTimeout(() => (state = 'waits-for-recover'), 5_000);
-    const known = await knownGeneration(parts.engine, log, end.signal).finally(() => clearTimeout(asking));
+    const known = await knownGeneration({ ...parts, file: parts.generationFile }, end.signal).finally(() => clearTimeout(asking));
     if (known) working = await work(parts);
   })();
   return {

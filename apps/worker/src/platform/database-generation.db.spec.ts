@@ -1,0 +1,54 @@
+import { createEngine, type Engine } from '@waymark/engine';
+import { step } from '@waymark/machine';
+import { renewGeneration } from '@waymark/persistence';
+import { openTestPersistence, type TestPersistence } from '@waymark/testing';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pino } from 'pino';
+import { setTimeout as delay } from 'node:timers/promises';
+import { knownGeneration } from './database-generation.js';
+
+describe('knownGeneration', () => {
+  let test: TestPersistence;
+  let engine: Engine;
+  let folder: string;
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'generation-'));
+    test = await openTestPersistence();
+    engine = createEngine({ persistence: test.persistence, step, alarm: () => {}, generationFile: join(folder, 'generation') });
+  });
+  afterAll(async () => {
+    await test.close();
+    rmSync(folder, { recursive: true });
+  });
+  const ask = (signal = new AbortController().signal) => knownGeneration({ engine, persistence: test.persistence, file: join(folder, 'generation'), log: pino({ level: 'silent' }) }, signal);
+  const inDatabase = async () => (await test.owner.query<{ generation: string }[]>('select generation from database_generation'))[0]?.generation ?? '';
+
+  it('knows the database it last used, and one whose start was cut off before the note', async () => {
+    expect(await ask()).toBe(true);
+    await renewGeneration(test.persistence.dataSource, null);
+    expect(await ask()).toBe(true);
+    expect(readFileSync(join(folder, 'generation'), 'utf8')).toBe(await inDatabase());
+  });
+
+  it('waits before a restored one until it was recovered', async () => {
+    const backup = await inDatabase();
+    expect(await ask()).toBe(true);
+    await test.owner.query('update database_generation set generation = $1', [backup]);
+    let known: boolean | undefined;
+    const asking = ask().then((answer) => (known = answer));
+    await delay(1_000);
+    expect(known).toBeUndefined();
+    await renewGeneration(test.persistence.dataSource, null);
+    await asking;
+    expect(known).toBe(true);
+  }, 20_000);
+
+  it('ends waiting when stopped', async () => {
+    await test.owner.query(`update database_generation set generation = '0'`);
+    const end = new AbortController();
+    setTimeout(() => end.abort(), 200);
+    expect(await ask(end.signal)).toBe(false);
+  });
+});
