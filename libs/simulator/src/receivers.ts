@@ -1,30 +1,48 @@
+import type { ProcessId } from '@waymark/domain';
 import { startSubscriptions, type Program, type SubscriptionState } from '@waymark/machine';
 import { isOpen, type SimulatedInstance } from './simulated-instance.js';
 
 export type Receiver =
-  | { kind: 'instance'; instance: SimulatedInstance; subscription: string; to: 'message' | 'signal' }
-  | { kind: 'start'; program: Program; process: string; element: string };
+  | { kind: 'instance'; process: ProcessId; instance: SimulatedInstance; subscription: string; to: 'message' | 'signal' }
+  | { kind: 'start'; process: ProcessId; program: Program; element: string };
 
 interface World { instances: SimulatedInstance[]; programs: Program[] }
+export interface Correlation { name: string; key: string | null }
 
-/** One who listens: the instance that has waited longest, else a message start event. */
-export function messageReceiver(world: World, { name, key }: { name: string; key: string | null }): Receiver | undefined {
-  const waiting = subscribers(world, 'message', name).filter(({ subscription }) => keysMatch(subscription.key, key));
-  const first = waiting[0];
-  if (first) return { kind: 'instance', instance: first.instance, subscription: first.subscription.id, to: 'message' };
-  return starts(world, 'message', name)[0];
+/** As the engine correlates: of every process the subscription that has waited longest, else its message start event, unless an open instance has this key already. */
+export function messageReceivers(world: World, message: Correlation): Receiver[] {
+  const chosen = new Map<ProcessId, Receiver>();
+  for (const receiver of messageSubscribers(world, message)) if (!chosen.has(receiver.process)) chosen.set(receiver.process, receiver);
+  for (const start of starts(world, 'message', message.name)) if (!chosen.has(start.process) && !isAbout(world, start.process, message.key)) chosen.set(start.process, start);
+  return [...chosen.values()];
 }
+
+/** Open subscriptions that the message fits, longest waiting first. */
+export const messageSubscribers = (world: Pick<World, 'instances'>, { name, key }: Correlation): Extract<Receiver, { kind: 'instance' }>[] =>
+  subscribers(world, 'message', name)
+    .filter(({ subscription }) => keysMatch(subscription.key, key))
+    .sort((a, b) => openedAt(a) - openedAt(b))
+    .map(receiverOf);
 
 /** All who listen now, running instances and start events. */
 export function signalReceivers(world: World, { name, except }: { name: string; except?: string }): Receiver[] {
   const waiting = subscribers(world, 'signal', name).filter(({ instance }) => instance.id !== except);
-  return [...waiting.map(({ instance, subscription }): Receiver => ({ kind: 'instance', instance, subscription: subscription.id, to: 'signal' })), ...starts(world, 'signal', name)];
+  return [...waiting.map(receiverOf), ...starts(world, 'signal', name)];
 }
 
 /** A receiver or a message without a key matches any: the key narrows, it does not hide. */
-const keysMatch = (subscribed: string | null, published: string | null): boolean => subscribed === null || published === null || subscribed === published;
+export const keysMatch = (subscribed: string | null, published: string | null): boolean => subscribed === null || published === null || subscribed === published;
 
-function subscribers(world: World, to: 'message' | 'signal', name: string): { instance: SimulatedInstance; subscription: SubscriptionState }[] {
+interface Subscriber { instance: SimulatedInstance; subscription: SubscriptionState }
+
+const openedAt = ({ instance, subscription }: Subscriber): number => instance.opened.get(subscription.id)?.order ?? 0;
+
+function receiverOf({ instance, subscription }: Subscriber): Extract<Receiver, { kind: 'instance' }> {
+  const process = instance.opened.get(subscription.id)?.process ?? instance.state.process;
+  return { kind: 'instance', process, instance, subscription: subscription.id, to: subscription.to };
+}
+
+function subscribers(world: Pick<World, 'instances'>, to: 'message' | 'signal', name: string): Subscriber[] {
   return world.instances.filter(isOpen).flatMap((instance) =>
     Object.values(instance.state.subscriptions)
       .filter((subscription) => subscription.to === to && subscription.name === name)
@@ -32,9 +50,13 @@ function subscribers(world: World, to: 'message' | 'signal', name: string): { in
   );
 }
 
-function starts(world: World, to: 'message' | 'signal', name: string): Receiver[] {
+/** That instance, not a second, is what the message is about. */
+const isAbout = ({ instances }: World, process: ProcessId, key: string | null): boolean =>
+  key !== null && instances.some((instance) => isOpen(instance) && instance.state.process === process && instance.state.businessKey === key);
+
+function starts(world: World, to: 'message' | 'signal', name: string): Extract<Receiver, { kind: 'start' }>[] {
   const seen = new Set<string>();
-  const found: Receiver[] = [];
+  const found: Extract<Receiver, { kind: 'start' }>[] = [];
   for (const program of world.programs) {
     for (const start of startSubscriptions(program)) {
       if (seen.has(start.process) || start.kind !== to || start.name !== name) continue;

@@ -1,4 +1,4 @@
-import type { Instant, JsonObject } from '@waymark/domain';
+import type { Instant, JsonObject, ProcessId } from '@waymark/domain';
 import type { Event, Fact, Program, State } from '@waymark/machine';
 
 export interface SimulatedStep { seq: number; at: Instant; event: Event['kind']; facts: Fact[] }
@@ -11,6 +11,8 @@ export interface SimulatedInstance {
   steps: SimulatedStep[];
   /** Inputs and headers of open jobs, by job id (state keeps only what the machine needs). */
   jobs: Map<string, { input: JsonObject; headers: Record<string, string> }>;
+  /** Which process of the instance listens, and since when compared with others, by subscription id. */
+  opened: Map<string, { order: number; process: ProcessId }>;
   /** Variables of each scope when it closed, and of the process when it ended. */
   lastVariables: JsonObject;
 }

@@ -1,9 +1,12 @@
 import { addIsoDuration, type Instant, type InstanceId, type JsonObject } from '@waymark/domain';
 import { step, type Actor, type Effect, type EventBody, type Fact, type Program, type Reference, type Rejection } from '@waymark/machine';
 import { Agenda } from './agenda.js';
+import { nextTimer, type DueTimer } from './due-timer.js';
 import { plusMilliseconds } from './instants.js';
+import { jobEvent } from './job-event.js';
 import type { JobHandler, JobOutcome } from './job-handler.js';
-import { messageReceiver, signalReceivers, type Receiver } from './receivers.js';
+import { MessageBuffer, type PublishedMessage } from './message-buffer.js';
+import { messageReceivers, messageSubscribers, signalReceivers, type Receiver } from './receivers.js';
 import { isOpen, type SimulatedInstance } from './simulated-instance.js';
 import { timerStarts, type TimerStart } from './timer-starts.js';
 
@@ -15,6 +18,8 @@ export interface SimulationOptions {
   /** For types without a handler of their own. */
   fallback?: JobHandler;
   actor?: Actor;
+  /** Service minutes a message waits for somebody to receive it; default 0: it reaches only those who listen. The engine keeps them for a day. */
+  messageLifeMinutes?: number;
 }
 
 export interface StartRequest { process: string; variables?: JsonObject; businessKey?: string; element?: string }
@@ -41,6 +46,7 @@ export class Simulation {
   private readonly handlers: Record<string, JobHandler>;
   private readonly fallback: JobHandler;
   private readonly actor: Actor;
+  private readonly messages: MessageBuffer;
   private nextNumber = 1;
   private budget = EVENTS_PER_CALL;
 
@@ -50,6 +56,7 @@ export class Simulation {
     this.handlers = options.handlers ?? {};
     this.fallback = options.fallback ?? (() => ({ kind: 'wait' }));
     this.actor = options.actor ?? SYSTEM;
+    this.messages = new MessageBuffer(options.messageLifeMinutes ?? 0);
   }
 
   now(): Instant {
@@ -84,9 +91,9 @@ export class Simulation {
     return this.settled(() => this.handle(target, body, actor));
   }
 
-  /** Delivers a message from outside to one receiver: 1, or 0 when nobody waits. */
+  /** Delivers a message from outside, once to each process that waits for it: 1, or 0 when nobody does. */
   message(name: string, key: string | null, payload: JsonObject): 0 | 1 {
-    return this.settled(() => (this.deliverMessage(name, key, payload) ? 1 : 0));
+    return this.settled(() => (this.publish(name, key, payload) ? 1 : 0));
   }
 
   /** Broadcasts a signal; answers how many received it. */
@@ -115,7 +122,7 @@ export class Simulation {
   /** Everything that waits in time: the earliest due timer or agenda entry, if any. */
   nextDue(): Instant | undefined {
     const agenda = this.agenda.next('9999')?.due;
-    const timer = this.nextTimer('9999')?.due;
+    const timer = nextTimer(this.instances, '9999')?.due;
     return [agenda, timer].filter((due): due is Instant => due !== undefined).sort()[0];
   }
 
@@ -136,7 +143,7 @@ export class Simulation {
     const event: EventBody = { kind: 'start', instance: id, process, variables: request.variables ?? {}, ...(element ? { element } : {}), ...(businessKey ? { businessKey } : {}) };
     const result = step({ program, reference: this.reference, state: null, event: this.stamped(event) });
     if ('rejected' in result) return undefined;
-    const instance: SimulatedInstance = { id, program, state: result.state, steps: [], jobs: new Map(), lastVariables: {} };
+    const instance: SimulatedInstance = { id, program, state: result.state, steps: [], jobs: new Map(), opened: new Map(), lastVariables: {} };
     this.instances.push(instance);
     this.record(instance, event, result.facts);
     this.carryOut(instance, result.effects);
@@ -160,14 +167,20 @@ export class Simulation {
 
   private record(instance: SimulatedInstance, body: EventBody, facts: Fact[]): void {
     instance.steps.push({ seq: instance.state.seq, at: this.clock, event: body.kind, facts });
-    for (const fact of facts) if (fact.kind === 'job-created') instance.jobs.set(fact.job, { input: fact.input, headers: fact.headers });
+    for (const fact of facts) this.note(instance, fact);
     keepVariables(instance);
+  }
+
+  private note(instance: SimulatedInstance, fact: Fact): void {
+    if (fact.kind === 'job-created') instance.jobs.set(fact.job, { input: fact.input, headers: fact.headers });
+    if (fact.kind === 'subscribed') instance.opened.set(fact.subscription, { order: this.nextNumber++, process: fact.process });
+    if (fact.kind === 'subscribed' || fact.kind === 'message-correlated') this.work.push(() => this.lookInBuffer(instance, fact.subscription));
   }
 
   private carryOut(instance: SimulatedInstance, effects: Effect[]): void {
     for (const effect of effects) {
       if (effect.kind === 'run-job') this.runJobLater(instance, effect);
-      if (effect.kind === 'publish-message') this.work.push(() => this.deliverMessage(effect.name, effect.key, effect.payload));
+      if (effect.kind === 'publish-message') this.work.push(() => this.publish(effect.name, effect.key, effect.payload));
       if (effect.kind === 'throw-signal') this.work.push(() => this.deliverSignal(effect.name, effect.payload, instance.id));
       if (effect.kind === 'start-instance') this.work.push(() => this.startAnother(effect));
     }
@@ -201,21 +214,42 @@ export class Simulation {
     return null;
   }
 
-  private deliverMessage(name: string, key: string | null, payload: JsonObject): boolean {
-    const receiver = messageReceiver({ instances: this.instances, programs: this.programs }, { name, key });
-    return receiver !== undefined && this.receive(receiver, { name, payload });
+  /** Receivers are fixed when the message is published; one that has closed meanwhile leaves it to another of its process. */
+  private publish(name: string, key: string | null, payload: JsonObject): boolean {
+    const message = this.messages.keep({ id: `m${this.nextNumber++}`, name, key, payload }, this.clock);
+    const receivers = messageReceivers(this, message);
+    for (const { process } of receivers) message.taken.add(process);
+    return receivers.filter((receiver) => this.deliver(message, receiver)).length > 0;
+  }
+
+  private deliver(message: PublishedMessage, receiver: Receiver): boolean {
+    if (this.receive(receiver, message)) return true;
+    const another = messageSubscribers(this, message).find(({ process }) => process === receiver.process);
+    if (another) return this.receive(another, message);
+    message.taken.delete(receiver.process);
+    return false;
+  }
+
+  /** A subscription that opens, or is free for the next, looks in the buffer first. */
+  private lookInBuffer(instance: SimulatedInstance, id: string): void {
+    const subscription = instance.state.subscriptions[id];
+    const process = instance.opened.get(id)?.process;
+    if (!subscription || subscription.to !== 'message' || process === undefined || !isOpen(instance)) return;
+    const message = this.messages.oldestFor(process, subscription, this.clock);
+    if (!message) return;
+    message.taken.add(process);
+    this.deliver(message, { kind: 'instance', process, instance, subscription: id, to: 'message' });
   }
 
   /** Receivers are fixed when the signal is thrown. The thrower's own listeners have caught it inside its step. */
   private deliverSignal(name: string, payload: JsonObject, thrower?: InstanceId): number {
     const receivers = signalReceivers({ instances: this.instances, programs: this.programs }, { name, except: thrower });
-    return receivers.filter((receiver) => this.receive(receiver, { name, payload })).length;
+    return receivers.filter((receiver) => this.receive(receiver, { id: `s${this.nextNumber++}`, name, payload })).length;
   }
 
-  private receive(receiver: Receiver, { name, payload }: { name: string; payload: JsonObject }): boolean {
-    if (receiver.kind === 'start') return this.startOf(receiver.program, { process: receiver.process, element: receiver.element, variables: payload }) !== undefined;
+  private receive(receiver: Receiver, { id, name, payload, key }: { id: string; name: string; payload: JsonObject; key?: string | null }): boolean {
+    if (receiver.kind === 'start') return this.startOf(receiver.program, { process: receiver.process, element: receiver.element, variables: payload, ...(key && { businessKey: key }) }) !== undefined;
     const { instance, subscription, to } = receiver;
-    const id = `m${this.nextNumber++}`;
     const event: EventBody = to === 'message' ? { kind: 'deliver-message', message: id, name, subscription, payload } : { kind: 'deliver-signal', signal: id, name, subscription, payload };
     return this.handle(instance, event) === null;
   }
@@ -231,7 +265,7 @@ export class Simulation {
 
   private fireDue(until: Instant): void {
     for (;;) {
-      const timer = this.nextTimer(until);
+      const timer = nextTimer(this.instances, until);
       const item = this.agenda.next(until);
       if (!timer && !item) return;
       if (item && (!timer || item.due < timer.due)) this.runItem(item);
@@ -250,30 +284,6 @@ export class Simulation {
     if (due > this.clock) this.clock = due;
     const rejection = this.handle(instance, { kind: 'fire-timer', timer, generation });
     if (rejection) throw new SimulationLimit(`a due timer was rejected: ${rejection.code}`);
-  }
-
-  private nextTimer(until: Instant): DueTimer | undefined {
-    let first: DueTimer | undefined;
-    for (const instance of this.instances) {
-      if (!isOpen(instance)) continue;
-      for (const timer of Object.values(instance.state.timers)) {
-        if (timer.due <= until && (!first || timer.due < first.due)) first = { instance, timer: timer.id, generation: timer.generation, due: timer.due };
-      }
-    }
-    return first;
-  }
-}
-
-interface DueTimer { instance: SimulatedInstance; timer: string; generation: number; due: Instant }
-
-function jobEvent(job: string, attempt: number, outcome: Exclude<JobOutcome, { kind: 'wait' }>): EventBody {
-  switch (outcome.kind) {
-    case 'finish':
-      return { kind: 'finish-job', job, attempt, variables: outcome.variables ?? {} };
-    case 'throw':
-      return { kind: 'throw-from-job', job, attempt, throws: outcome.throws, code: outcome.code };
-    case 'fail':
-      return { kind: 'fail-job', job, attempt, code: outcome.code };
   }
 }
 

@@ -1,10 +1,9 @@
 import { compileJourney } from '@waymark/definitions';
 import { GLOSSARY, isRole } from '@waymark/domain';
 import { checkFormSchema } from '@waymark/forms';
+import { loadReference, readJourney, shippedJourneys } from '@waymark/journeys';
 import type { TaskPlan, ValuePlan } from '@waymark/machine';
-import { readJourney, shippedJourneys } from './shipped-journeys.js';
-import { loadReference } from './load-reference.js';
-import { nodesOf, programOf } from './testing/published.js';
+import { nodesOf, programOf } from './published.js';
 
 const NO_TASK: TaskPlan = {};
 const journeys = shippedJourneys().map((journey) => [journey.name, journey] as const);

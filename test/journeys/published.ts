@@ -1,8 +1,7 @@
 import { compileJourney, compileReference } from '@waymark/definitions';
 import type { Problem, Result } from '@waymark/domain';
+import { loadReference, readJourney, shippedJourneys, type ShippedJourney } from '@waymark/journeys';
 import type { NodePlan, Program, Reference } from '@waymark/machine';
-import { loadReference } from '../load-reference.js';
-import { readJourney, shippedJourneys, type ShippedJourney } from '../shipped-journeys.js';
 
 /** The shipped journey as publishing makes it; what publishing finds fails the test that asked. */
 export const programOf = (journey: ShippedJourney): Program => {

@@ -1,8 +1,8 @@
 import { evaluateDecision } from '@waymark/decisions';
 import type { Json, JsonObject } from '@waymark/domain';
+import { loadDemonstration } from '@waymark/journeys';
 import type { Rung } from '@waymark/machine';
-import { loadDemonstration } from './demonstration.js';
-import { shippedReference } from './testing/published.js';
+import { shippedReference } from './published.js';
 
 const { ladder, calendars } = shippedReference();
 const CASE: JsonObject = { process: 'victim-journey', element: 'agree-plan', grade: 'medium', tier: 'T2', child: false, safeguarding: false, emergency: false, priority: 'P2' };

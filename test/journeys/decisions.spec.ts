@@ -1,6 +1,6 @@
 import { evaluateDecision } from '@waymark/decisions';
 import type { Json, JsonObject } from '@waymark/domain';
-import { shippedPrograms } from './testing/published.js';
+import { shippedPrograms } from './published.js';
 
 const decisions = Object.assign({}, ...shippedPrograms().map(({ decisions: own }) => own)) as ReturnType<typeof shippedPrograms>[number]['decisions'];
 const decide = (id: string, variables: JsonObject): Json => {
