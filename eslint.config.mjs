@@ -2,7 +2,7 @@ import js from '@eslint/js';
 import nx from '@nx/eslint-plugin';
 import globals from 'globals';
 import tseslint from 'typescript-eslint';
-import { boundaries } from './test/architecture/boundaries.mjs';
+import { boundaries, boundariesOfSpecs } from './test/architecture/boundaries.mjs';
 import { purity } from './test/architecture/purity.mjs';
 
 const SOURCES = ['{libs,apps}/*/src/**/*.{ts,tsx}'];
@@ -34,7 +34,9 @@ export default tseslint.config(
   ...purity,
   {
     files: SPECS,
+    plugins: { '@nx': nx },
     rules: {
+      '@nx/enforce-module-boundaries': ['error', boundariesOfSpecs],
       '@typescript-eslint/no-unsafe-argument': 'off',
       '@typescript-eslint/no-unsafe-assignment': 'off',
       '@typescript-eslint/no-unsafe-call': 'off',
