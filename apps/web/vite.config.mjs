@@ -5,6 +5,9 @@ import { defineConfig } from 'vite';
 const root = fileURLToPath(new URL('.', import.meta.url));
 const repository = fileURLToPath(new URL('../../', import.meta.url));
 
+// A test run that builds has another NODE_ENV; people get React as it is for production all the same.
+process.env.NODE_ENV = 'production';
+
 export default defineConfig({
   root,
   plugins: [react()],

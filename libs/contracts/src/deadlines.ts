@@ -9,6 +9,7 @@ export const deadlineItem = z.object({
   task: z.string().nullable(),
   instance: z.string(),
   case: z.string().nullable(),
+  reference: z.string().nullable(),
   element: z.string(),
   title: z.string(),
   rule: z.string(),

@@ -9,6 +9,8 @@ export const taskItem = z.object({
   task: z.string(),
   instance: z.string(),
   case: z.string().nullable(),
+  /** The case's reference, which people read and say; it names nobody. */
+  reference: z.string().nullable().optional(),
   element: z.string(),
   title: z.string(),
   role: z.string().nullable(),

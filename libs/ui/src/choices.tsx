@@ -1,4 +1,5 @@
-import { FieldsetGroup, FormGroup, type FieldFrame } from './form-group.js';
+import { classNames } from './class-names.js';
+import { describedBy, FieldsetGroup, FormGroup, type FieldFrame } from './form-group.js';
 
 export interface Choice { value: string; label: string; hint?: string | undefined }
 
@@ -13,9 +14,9 @@ export function Radios({ frame, choices, value, onChange, inline }: RadiosProps)
           const id = index === 0 ? frame.id : `${frame.id}-${index + 1}`;
           return (
             <div className="govuk-radios__item" key={choice.value}>
-              <input className="govuk-radios__input" id={id} name={frame.id} type="radio" value={choice.value} checked={value === choice.value} onChange={() => onChange(choice.value)} />
+              <input className="govuk-radios__input" id={id} name={frame.id} type="radio" value={choice.value} checked={value === choice.value} aria-describedby={choice.hint && `${id}-hint`} onChange={() => onChange(choice.value)} />
               <label className="govuk-label govuk-radios__label" htmlFor={id}>{choice.label}</label>
-              {choice.hint && <div className="govuk-hint govuk-radios__hint">{choice.hint}</div>}
+              {choice.hint && <div id={`${id}-hint`} className="govuk-hint govuk-radios__hint">{choice.hint}</div>}
             </div>
           );
         })}
@@ -34,9 +35,9 @@ export function Checkboxes({ frame, choices, value, onChange }: { frame: FieldFr
           const id = index === 0 ? frame.id : `${frame.id}-${index + 1}`;
           return (
             <div className="govuk-checkboxes__item" key={choice.value}>
-              <input className="govuk-checkboxes__input" id={id} name={frame.id} type="checkbox" value={choice.value} checked={value.includes(choice.value)} onChange={() => onChange(toggled(choice.value))} />
+              <input className="govuk-checkboxes__input" id={id} name={frame.id} type="checkbox" value={choice.value} checked={value.includes(choice.value)} aria-describedby={choice.hint && `${id}-hint`} onChange={() => onChange(toggled(choice.value))} />
               <label className="govuk-label govuk-checkboxes__label" htmlFor={id}>{choice.label}</label>
-              {choice.hint && <div className="govuk-hint govuk-checkboxes__hint">{choice.hint}</div>}
+              {choice.hint && <div id={`${id}-hint`} className="govuk-hint govuk-checkboxes__hint">{choice.hint}</div>}
             </div>
           );
         })}
@@ -49,7 +50,7 @@ export function Checkboxes({ frame, choices, value, onChange }: { frame: FieldFr
 export function Select({ frame, choices, value, onChange }: { frame: FieldFrame; choices: Choice[]; value: string; onChange: (value: string) => void }) {
   return (
     <FormGroup frame={frame}>
-      <select id={frame.id} name={frame.id} className="govuk-select" value={value} onChange={(event) => onChange(event.target.value)}>
+      <select id={frame.id} name={frame.id} className={classNames('govuk-select', frame.error && 'govuk-select--error')} aria-describedby={describedBy(frame)} value={value} onChange={(event) => onChange(event.target.value)}>
         <option value="">Choose</option>
         {choices.map((choice) => <option key={choice.value} value={choice.value}>{choice.label}</option>)}
       </select>

@@ -29,10 +29,10 @@ export function FormGroup({ frame, children }: { frame: FieldFrame; children: Re
 }
 
 /** Several inputs under one question. */
-export function FieldsetGroup({ frame, children }: { frame: FieldFrame; children: ReactNode }) {
+export function FieldsetGroup({ frame, role, children }: { frame: FieldFrame; role?: 'group'; children: ReactNode }) {
   return (
     <div className={classNames('govuk-form-group', frame.error && 'govuk-form-group--error')}>
-      <fieldset className="govuk-fieldset" aria-describedby={describedBy(frame)}>
+      <fieldset className="govuk-fieldset" role={role} aria-describedby={describedBy(frame)}>
         <legend className="govuk-fieldset__legend govuk-fieldset__legend--s">{labelText(frame)}</legend>
         <FieldHint {...frame} />
         <FieldError {...frame} />

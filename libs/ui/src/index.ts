@@ -1,5 +1,6 @@
 export * from './button.js';
 export * from './choices.js';
+export * from './date-input.js';
 export * from './error-summary.js';
 export * from './form-group.js';
 export * from './table.js';

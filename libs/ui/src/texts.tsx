@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 
 export const InsetText = ({ children }: { children: ReactNode }) => <div className="govuk-inset-text">{children}</div>;
 
@@ -12,11 +12,13 @@ export function WarningText({ children }: { children: ReactNode }) {
   );
 }
 
-/** GOV.UK Design System: notification banner for something that has been done. */
+/** GOV.UK Design System: notification banner for something that has been done. Takes the focus when it appears. */
 export function SuccessBanner({ children }: { children: ReactNode }) {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => box.current?.focus(), []);
   return (
-    <div className="govuk-notification-banner govuk-notification-banner--success" role="alert">
-      <div className="govuk-notification-banner__header"><h2 className="govuk-notification-banner__title">Done</h2></div>
+    <div className="govuk-notification-banner govuk-notification-banner--success" role="alert" aria-labelledby="done-title" tabIndex={-1} ref={box}>
+      <div className="govuk-notification-banner__header"><h2 className="govuk-notification-banner__title" id="done-title">Done</h2></div>
       <div className="govuk-notification-banner__content"><p className="govuk-notification-banner__heading">{children}</p></div>
     </div>
   );
@@ -33,15 +35,5 @@ export function SummaryList({ rows }: { rows: { key: string; value: ReactNode }[
         </div>
       ))}
     </dl>
-  );
-}
-
-/** GOV.UK Design System: details. */
-export function Details({ summary, children }: { summary: string; children: ReactNode }) {
-  return (
-    <details className="govuk-details">
-      <summary className="govuk-details__summary"><span className="govuk-details__summary-text">{summary}</span></summary>
-      <div className="govuk-details__text">{children}</div>
-    </details>
   );
 }

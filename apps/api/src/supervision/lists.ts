@@ -12,13 +12,13 @@ export interface SupervisionQuery { identity: Identity; now: Instant }
 const RUNGS = ['R4', 'R3', 'R2', 'R1', 'R0', 'none'];
 
 interface OverdueRow {
-  id: string; instance: string; element: string; case_id: string | null; rule: string; start_at: Date; due_at: Date; status: string; rung: string | null;
+  id: string; instance: string; element: string; case_id: string | null; reference: string | null; rule: string; start_at: Date; due_at: Date; status: string; rung: string | null;
   task: string | null; title: string | null; assignee: string | null; grade: DeadlineItem['grade']; priority: DeadlineItem['priority'];
   acknowledged_by: string | null; acknowledged_until: Date | null; action: string | null;
 }
 
 const OVERDUE = `
-select d.id, d.instance, d.element, d.case_id, d.rule, d.start_at, d.due_at, d.status, d.rung, t.id as task, coalesce(t.title, t.name) as title,
+select d.id, d.instance, d.element, d.case_id, f.reference, d.rule, d.start_at, d.due_at, d.status, d.rung, t.id as task, coalesce(t.title, t.name) as title,
   coalesce(s.name, t.assignee) as assignee, coalesce(t.grade, f.grade) as grade, coalesce(t.priority, f.priority) as priority,
   coalesce(a.name, d.acknowledged_by) as acknowledged_by, d.acknowledged_until, e.action
 from deadline d
@@ -39,7 +39,7 @@ export async function overdueByRung(tx: Tx, { identity }: SupervisionQuery): Pro
 
 function deadlineItemOf(row: OverdueRow): DeadlineItem {
   return {
-    deadline: `${row.instance}.${row.id}`, task: row.task, instance: row.instance, case: row.case_id, element: row.element, title: row.title ?? row.element,
+    deadline: `${row.instance}.${row.id}`, task: row.task, instance: row.instance, case: row.case_id, reference: row.reference, element: row.element, title: row.title ?? row.element,
     rule: row.rule, start: row.start_at.toISOString(), due: row.due_at.toISOString(), status: shownStatus(row.status), rung: row.rung,
     acknowledged: row.acknowledged_by && row.acknowledged_until ? { by: row.acknowledged_by, action: row.action ?? '', until: row.acknowledged_until.toISOString() } : null,
     assignee: row.assignee, grade: row.grade, priority: row.priority,

@@ -1,35 +1,51 @@
 import { lazy, Suspense } from 'react';
-import { BrowserRouter, Navigate, Route, Routes } from 'react-router';
+import { BrowserRouter, Route, Routes } from 'react-router';
 import { call, ProblemError, setCsrfToken } from '../shared/api.js';
 import { useResource } from '../shared/use-resource.js';
 import { SignInPage } from '../features/sign-in/sign-in-page.js';
 import { WorkListPage } from '../features/work-list/work-list-page.js';
 import { Layout } from './layout.js';
+import { NotFoundPage } from './not-found-page.js';
 import { SessionContext } from './session.js';
 
 const TaskPage = lazy(() => import('../features/task/task-page.js').then(({ TaskPage: page }) => ({ default: page })));
 const SupervisorPage = lazy(() => import('../features/supervisor/supervisor-page.js').then(({ SupervisorPage: page }) => ({ default: page })));
+const AcknowledgePage = lazy(() => import('../features/supervisor/acknowledge-page.js').then(({ AcknowledgePage: page }) => ({ default: page })));
+const ReassignPage = lazy(() => import('../features/supervisor/reassign-page.js').then(({ ReassignPage: page }) => ({ default: page })));
 
 export function App() {
-  const { data: me, error } = useResource(() => call('me'), 'me');
+  const { data: me, error, reload } = useResource(() => call('me'), 'me');
   setCsrfToken(me?.csrfToken ?? null);
-  if (error instanceof ProblemError && error.problem.status === 401) return <Layout><SignInPage /></Layout>;
-  if (error) return <Layout><p className="govuk-body">The service cannot be reached just now. Try again in a moment.</p></Layout>;
-  if (!me) return <Layout><p className="govuk-body" role="status">Loading…</p></Layout>;
   return (
-    <SessionContext value={me}>
-      <BrowserRouter>
-        <Layout me={me}>
-          <Suspense fallback={<p className="govuk-body" role="status">Loading…</p>}>
-            <Routes>
-              <Route path="/" element={<WorkListPage />} />
-              <Route path="/tasks/:task" element={<TaskPage />} />
-              <Route path="/supervisor" element={<SupervisorPage />} />
-              <Route path="*" element={<Navigate to="/" replace />} />
-            </Routes>
-          </Suspense>
-        </Layout>
-      </BrowserRouter>
-    </SessionContext>
+    <BrowserRouter>
+      <Layout {...(me && { me })}>
+        {me ? <SessionContext value={me}><Pages /></SessionContext> : <BeforeSignIn error={error} reload={reload} />}
+      </Layout>
+    </BrowserRouter>
+  );
+}
+
+const Pages = () => (
+  <Suspense fallback={<p className="govuk-body" role="status">Loading…</p>}>
+    <Routes>
+      <Route path="/" element={<WorkListPage />} />
+      <Route path="/tasks/:task" element={<TaskPage />} />
+      <Route path="/tasks/:task/give" element={<ReassignPage />} />
+      <Route path="/supervisor" element={<SupervisorPage />} />
+      <Route path="/supervisor/acknowledge/:deadline" element={<AcknowledgePage />} />
+      <Route path="*" element={<NotFoundPage />} />
+    </Routes>
+  </Suspense>
+);
+
+function BeforeSignIn({ error, reload }: { error: Error | null; reload: () => void }) {
+  if (!error) return <p className="govuk-body" role="status">Loading…</p>;
+  if (error instanceof ProblemError && error.problem.status === 401) return <SignInPage />;
+  return (
+    <>
+      <h1 className="govuk-heading-l">The service cannot be reached</h1>
+      <p className="govuk-body">Nothing that was saved is lost.</p>
+      <button type="button" className="govuk-button" onClick={reload}>Try again</button>
+    </>
   );
 }

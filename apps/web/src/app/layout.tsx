@@ -12,12 +12,12 @@ export function Layout({ me, children }: { me?: Me; children: ReactNode }) {
       <header className="wm-header">
         <div className="govuk-width-container">
           <a className="wm-header__name" href="/">Waymark</a>
-          {me && <span className="wm-header__person">{me.name}, {me.organisation}<button type="button" onClick={() => void signOut()}>Sign out</button></span>}
+          {me && <span className="wm-header__person">{me.name}, <span className="wm-header__organisation">{me.organisation.replaceAll('-', ' ')}</span> <button type="button" onClick={() => void signOut()}>Sign out</button></span>}
         </div>
       </header>
       {me && <Navigation items={[{ to: '/', text: 'Work list' }, ...(may(me, 'supervision.read') ? [{ to: '/supervisor', text: 'Needs a supervisor' }] : [])]} />}
       <div className="govuk-width-container">
-        <main className="govuk-main-wrapper" id="main">{children}</main>
+        <main className="govuk-main-wrapper" id="main" tabIndex={-1}>{children}</main>
       </div>
     </>
   );

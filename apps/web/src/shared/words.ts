@@ -1,3 +1,5 @@
+import { isRole, ROLE_NAMES } from '@waymark/domain';
+
 /** What people read for the codes that the system keeps. Words live here, in one place. */
 export const GRADES: Record<string, string> = { high: 'High risk', medium: 'Medium risk', standard: 'Standard risk' };
 export const gradeWords = (grade: string | null): string => (grade ? (GRADES[grade] ?? grade) : 'Not graded: treat as high');
@@ -14,4 +16,20 @@ export const FLAGS: Record<string, string> = {
 };
 export const RUNGS: Record<string, string> = { R0: 'Reminder', R1: 'Due: named worker and deputy', R2: 'Raised to the supervisor', R3: 'Raised to the service manager', R4: 'Raised to the safeguarding lead' };
 export const ANSWERS: Record<string, string> = { yes: 'Yes', no: 'No', 'dont-know': "Don't know", declined: 'Declined', 'not-safe-to-ask': 'Not safe to ask' };
-export const wordFor = (words: Record<string, string>, code: string): string => words[code] ?? code.replaceAll('-', ' ');
+export const SIGNALS: Record<string, string> = { 'someone-else-answered': 'Someone else answered', 'reply-not-hers': 'A reply that was not from them', warning: 'Somebody warned us' };
+/** Why a row of an imported file needs a person (domain.md C.6b, E3). */
+export const ROW_CODES: Record<string, string> = {
+  'child-protection': 'Child protection', 'child-sv-no-consent': 'Child, sexual violence, no consent recorded', 'excluded-by-file': 'The file excludes it', 'name-dob': 'Same name and date of birth as another case',
+  'name-telephone': 'Same name and telephone as another case', 'name-telephone-undated': 'Same name and telephone as another case, no date of birth', 'possible-match': 'May be somebody we know', 'new-incident': 'New incident of somebody we know',
+  'suspect-elsewhere': 'Named as a suspect elsewhere', 'row-changed': 'Differs from what was imported before', 'no-consent': 'No consent to be referred', 'out-of-area': 'Lives outside the area', 'no-crime': 'No crime recorded',
+  'field-count': 'Too many or too few fields', encoding: 'Characters that cannot be read',
+};
+export const REFUSALS: Record<string, string> = {
+  'conflict-of-interest': 'This person has a conflict of interest with the case. Choose somebody else.', 'unknown-person': 'This person does not work here any more. Choose somebody else.',
+  'task-ended': 'This task is over. There is nothing to give.', 'not-found': 'This task cannot be found.', 'not-permitted': 'This person’s role may not do this task. Choose somebody else.',
+};
+export const roleWords = (role: string): string => (isRole(role) ? ROLE_NAMES[role] : wordFor({}, role));
+/** A code without words of its own: as a sentence would begin. */
+export const wordFor = (words: Record<string, string>, code: string): string => words[code] ?? sentence(code.replaceAll('-', ' '));
+
+const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -18,7 +18,7 @@ export function CaseAside({ banner }: { banner: CaseBanner }) {
     <aside className="wm-aside" aria-label="The case">
       <h2 className="govuk-heading-s">The case</h2>
       <SummaryList rows={rows} />
-      {banner.flags.length > 0 && <p>{banner.flags.map((flag) => <span key={flag}><Tag colour="purple">{wordFor(FLAGS, flag)}</Tag> </span>)}</p>}
+      {banner.flags.length > 0 && <ul className="govuk-list" aria-label="Flags">{banner.flags.map((flag) => <li key={flag}><Tag colour="purple">{wordFor(FLAGS, flag)}</Tag></li>)}</ul>}
       <h2 className="govuk-heading-s">Last contacts</h2>
       {banner.lastContacts.length === 0 ? <p className="govuk-body">None yet.</p> : (
         <ul className="govuk-list">

@@ -9,8 +9,8 @@ export function ContactBanner({ banner }: { banner: CaseBanner }) {
       <h2 className="govuk-heading-s">{banner.suspended ? 'Do not contact: all contact is suspended until a safe route is found' : 'How they can be contacted'}</h2>
       <ul className="govuk-list">
         {banner.contact.map(({ channel, allowed, says }) => (
-          <li key={channel}>
-            <strong>{wordFor(CHANNELS, channel)}</strong> <Tag colour={allowed === 'yes' ? 'green' : allowed === 'no' ? 'red' : 'yellow'}>{wordFor(ALLOWED, allowed)}</Tag> {says}
+          <li key={channel} className="wm-contact__channel">
+            <strong>{wordFor(CHANNELS, channel)}</strong> <Tag colour={allowed === 'yes' ? 'green' : allowed === 'no' ? 'red' : 'yellow'}>{wordFor(ALLOWED, allowed)}</Tag> <span>{says}</span>
           </li>
         ))}
       </ul>

@@ -6,7 +6,7 @@ export function SignInPage() {
   const returnTo = encodeURIComponent(window.location.pathname + window.location.search);
   return (
     <Page title="Sign in">
-      <p className="govuk-body">You need to sign in to see your work.</p>
+      <p className="govuk-body">Sign in with your organisation’s account to see your work.</p>
       <a className="govuk-button" role="button" draggable="false" href={`${API_PREFIX}/session/sign-in?returnTo=${returnTo}`}>Sign in</a>
     </Page>
   );

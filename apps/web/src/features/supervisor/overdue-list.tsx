@@ -4,26 +4,28 @@ import { Link } from 'react-router';
 import { GradeTag } from '../../shared/grade-tag.js';
 import { londonTime } from '../../shared/london-time.js';
 import { RUNGS, wordFor } from '../../shared/words.js';
-import { Acknowledge } from './acknowledge.js';
-import { Reassign } from './reassign.js';
+import { Give } from './give.js';
+import { ToTask } from './to-task.js';
 
 /** Deadlines by how far they were raised. */
-export function OverdueList({ overdue, changed }: { overdue: OverdueByRung; changed: () => void }) {
+export function OverdueList({ overdue }: { overdue: OverdueByRung }) {
   if (overdue.length === 0) return <><h2 className="govuk-heading-m">Overdue</h2><p className="govuk-body">Nothing is overdue.</p></>;
-  return overdue.map(({ rung, items }) => (
-    <Table key={rung} caption={wordFor(RUNGS, rung)} rows={items} rowKey={(row) => row.deadline} empty="" columns={columns(changed)} />
-  ));
+  return overdue.map(({ rung, items }) => <Table key={rung} caption={`${wordFor(RUNGS, rung)} (${items.length})`} rows={items} rowKey={(row) => row.deadline} empty="" columns={COLUMNS} />);
 }
 
-const columns = (changed: () => void): Column<DeadlineItem>[] => [
-  { heading: 'Task', cell: (row) => (row.task ? <Link className="govuk-link" to={`/tasks/${encodeURIComponent(row.task)}`}>{row.title}</Link> : row.title) },
+const COLUMNS: Column<DeadlineItem>[] = [
+  { heading: 'Task', cell: (row) => <ToTask task={row.task} text={row.title} reference={row.reference} /> },
+  { heading: 'Case', cell: (row) => <span className="wm-nowrap">{row.reference ?? 'None'}</span> },
   { heading: 'Risk', cell: (row) => <GradeTag grade={row.grade} /> },
-  { heading: 'Due', cell: (row) => londonTime(row.due) },
+  { heading: 'Was due', cell: (row) => londonTime(row.due) },
   { heading: 'With', cell: (row) => row.assignee ?? 'Nobody yet' },
-  { heading: 'Answer', cell: (row) => <Answer row={row} changed={changed} /> },
+  { heading: 'Answer', cell: (row) => <Answer row={row} /> },
 ];
 
-function Answer({ row, changed }: { row: DeadlineItem; changed: () => void }) {
-  if (row.acknowledged) return <><Tag colour="yellow">Acknowledged</Tag> {row.acknowledged.by}: {row.acknowledged.action}, until {londonTime(row.acknowledged.until)}</>;
-  return <><Acknowledge row={row} changed={changed} />{row.task && <Reassign task={row.task} changed={changed} />}</>;
-}
+const Answer = ({ row }: { row: DeadlineItem }) => (
+  <>
+    {row.acknowledged ? <><Tag colour="yellow">Acknowledged</Tag> by {row.acknowledged.by} until {londonTime(row.acknowledged.until)}: {row.acknowledged.action}</>
+      : <Link className="govuk-link" to={`/supervisor/acknowledge/${encodeURIComponent(row.deadline)}`}>Acknowledge<span className="govuk-visually-hidden"> {row.title}, case {row.reference}</span></Link>}
+    <br /><Give task={row.task} title={row.title} reference={row.reference} />
+  </>
+);

@@ -1,15 +1,17 @@
 import type { OverdueByRung, RowTask, SuspendedContact, WithoutAttempt } from '@waymark/contracts';
-import { Table } from '@waymark/ui';
-import { Link } from 'react-router';
+import { SuccessBanner, Table } from '@waymark/ui';
+import { useLocation } from 'react-router';
 import { call } from '../../shared/api.js';
+import { doneOf } from '../../shared/done.js';
 import { GradeTag } from '../../shared/grade-tag.js';
 import { londonTime } from '../../shared/london-time.js';
 import { Page } from '../../shared/page.js';
 import { useLiveChanges } from '../../shared/use-live-changes.js';
 import { useResource } from '../../shared/use-resource.js';
-import { wordFor } from '../../shared/words.js';
+import { SIGNALS, ROW_CODES, wordFor } from '../../shared/words.js';
+import { Give } from './give.js';
 import { OverdueList } from './overdue-list.js';
-import { Reassign } from './reassign.js';
+import { ToTask } from './to-task.js';
 
 interface Lists { overdue: OverdueByRung; untried: WithoutAttempt[]; suspended: SuspendedContact[]; rows: RowTask[] }
 
@@ -22,40 +24,42 @@ async function load(): Promise<Lists> {
 export function SupervisorPage() {
   const { data, error, reload } = useResource(load, 'lists');
   useLiveChanges(reload);
+  const done = doneOf(useLocation());
   return (
+    <>
+    {done && <SuccessBanner>{done}</SuccessBanner>}
     <Page title="Needs a supervisor" error={error} loading={!data}>
       {data && (
         <>
-          <OverdueList overdue={data.overdue} changed={reload} />
-          <Untried items={data.untried} changed={reload} />
+          <OverdueList overdue={data.overdue} />
+          <Untried items={data.untried} />
           <Suspended items={data.suspended} />
           <Rows items={data.rows} />
         </>
       )}
     </Page>
+    </>
   );
 }
 
-const toTask = (task: string | null, text: string) => (task ? <Link className="govuk-link" to={`/tasks/${encodeURIComponent(task)}`}>{text}</Link> : text);
-
-const Untried = ({ items, changed }: { items: WithoutAttempt[]; changed: () => void }) => (
+const Untried = ({ items }: { items: WithoutAttempt[] }) => (
   <Table caption="Priority 1 without a contact attempt" rows={items} rowKey={(row) => row.case} empty="Every priority 1 case has been tried."
     columns={[
-      { heading: 'Case', cell: (row) => toTask(row.task, row.reference) },
+      { heading: 'Case', cell: (row) => <ToTask task={row.task} text={row.reference} /> },
       { heading: 'Risk', cell: (row) => <GradeTag grade={row.grade} /> },
       { heading: 'Since', cell: (row) => londonTime(row.since) },
       { heading: 'Due', cell: (row) => (row.due ? londonTime(row.due) : 'No date') },
       { heading: 'With', cell: (row) => row.assignee ?? 'Nobody yet' },
-      { heading: 'Give to', cell: (row) => (row.task ? <Reassign task={row.task} changed={changed} /> : null) },
+      { heading: 'Answer', cell: (row) => <Give task={row.task} title="First contact" reference={row.reference} /> },
     ]} />
 );
 
 const Suspended = ({ items }: { items: SuspendedContact[] }) => (
   <Table caption="Contact suspended" rows={items} rowKey={(row) => row.case} empty="No case has its contact suspended."
     columns={[
-      { heading: 'Case', cell: (row) => toTask(row.task, row.reference) },
+      { heading: 'Case', cell: (row) => <ToTask task={row.task} text={row.reference} /> },
       { heading: 'Risk', cell: (row) => <GradeTag grade={row.grade} /> },
-      { heading: 'Why', cell: (row) => wordFor({}, row.code) },
+      { heading: 'Why', cell: (row) => wordFor(SIGNALS, row.code) },
       { heading: 'Since', cell: (row) => londonTime(row.since) },
       { heading: 'With', cell: (row) => row.assignee ?? 'Nobody yet' },
     ]} />
@@ -64,9 +68,9 @@ const Suspended = ({ items }: { items: SuspendedContact[] }) => (
 const Rows = ({ items }: { items: RowTask[] }) => (
   <Table caption="Rows of imported files that a person must look at" rows={items} rowKey={(row) => row.task} empty="No row waits for a person."
     columns={[
-      { heading: 'Task', cell: (row) => toTask(row.task, row.title) },
-      { heading: 'Line', cell: (row) => row.row },
-      { heading: 'Why', cell: (row) => wordFor({}, row.code) },
+      { heading: 'Task', cell: (row) => <ToTask task={row.task} text={row.title} reference={`line ${row.row}`} /> },
+      { heading: 'Line of the file', cell: (row) => row.row },
+      { heading: 'Why', cell: (row) => wordFor(ROW_CODES, row.code) },
       { heading: 'Due', cell: (row) => (row.due ? londonTime(row.due) : 'No date') },
       { heading: 'With', cell: (row) => row.assignee ?? 'Nobody yet' },
     ]} />

@@ -1,7 +1,9 @@
 import type { TaskDetail } from '@waymark/contracts';
-import { WarningText } from '@waymark/ui';
-import { useNavigate, useParams } from 'react-router';
+import { SuccessBanner, WarningText } from '@waymark/ui';
+import { useState } from 'react';
+import { useLocation, useNavigate, useParams } from 'react-router';
 import { call } from '../../shared/api.js';
+import { doneOf, withDone } from '../../shared/done.js';
 import { londonTime } from '../../shared/london-time.js';
 import { Page } from '../../shared/page.js';
 import { useResource } from '../../shared/use-resource.js';
@@ -9,30 +11,45 @@ import { CaseAside } from '../case/case-aside.js';
 import { ContactBanner } from '../case/contact-banner.js';
 import { TaskActions } from './task-actions.js';
 import { TaskForm } from './task-form.js';
+import type { ShownError } from './use-completion.js';
 
-/** One task: how the person may be contacted above, the form in the middle, the case beside it. */
+const BACK = { to: '/', text: 'Back to the work list' };
+
 export function TaskPage() {
   const { task = '' } = useParams();
+  return <OneTask key={task} task={task} />;
+}
+
+/** One task: how the person may be contacted above, the form in the middle, the case beside it. */
+function OneTask({ task }: { task: string }) {
   const { data, error, reload } = useResource(() => call('getTask', { params: { task } }), task);
+  const [errors, setErrors] = useState<ShownError[]>([]);
+  const done = doneOf(useLocation());
   return (
-    <Page title={data?.title ?? 'Task'} error={error} loading={!data}>
-      {data && <TaskBody key={data.task} detail={data} reload={reload} />}
-    </Page>
+    <>
+      {done && <SuccessBanner>{done}</SuccessBanner>}
+      <Page title={data?.title ?? 'Task'} error={error} problems={errors.map(({ field, message }) => ({ message, ...(field ? { target: `field-${field}` } : {}) }))} back={BACK} loading={!data}>
+        {data && <TaskBody detail={data} reload={reload} errors={errors} refused={setErrors} />}
+      </Page>
+    </>
   );
 }
 
-function TaskBody({ detail, reload }: { detail: TaskDetail; reload: () => void }) {
+interface TaskBodyProps { detail: TaskDetail; reload: () => void; errors: ShownError[]; refused: (errors: ShownError[]) => void }
+
+function TaskBody({ detail, reload, errors, refused }: TaskBodyProps) {
   const navigate = useNavigate();
-  const done = (next: string[]) => void navigate(next[0] ? `/tasks/${encodeURIComponent(next[0])}` : '/');
+  const done = ([next]: string[]) => void navigate(next ? `/tasks/${encodeURIComponent(next)}` : '/', withDone(`“${detail.title}” is completed.${next ? ' This is the next task of the case.' : ''}`));
+  const open = detail.status === 'open';
   return (
     <>
-      {detail.overdue && <WarningText>This task is overdue{detail.due ? `: it was due ${londonTime(detail.due)}` : ''}.</WarningText>}
+      {open && detail.overdue && <WarningText>This task is overdue{detail.due ? `: it was due ${londonTime(detail.due)}` : ''}.</WarningText>}
       {detail.banner && <ContactBanner banner={detail.banner} />}
       <div className="govuk-grid-row">
         <div className="govuk-grid-column-two-thirds">
-          {!detail.overdue && detail.due && <p className="govuk-body">Due {londonTime(detail.due)}</p>}
-          <TaskActions detail={detail} changed={reload} />
-          {detail.status === 'open' ? <TaskForm detail={detail} done={done} /> : <p className="govuk-body">This task has ended. There is nothing more to do here.</p>}
+          {open && !detail.overdue && detail.due && <p className="govuk-body"><strong>Due {londonTime(detail.due)}</strong></p>}
+          {open && <TaskActions detail={detail} changed={reload} refused={refused} />}
+          {open ? <TaskForm detail={detail} errors={errors} refused={refused} done={done} /> : <p className="govuk-body">{detail.status === 'completed' ? 'This task has been completed.' : 'This task is no longer needed.'} There is nothing more to do here.</p>}
         </div>
         <div className="govuk-grid-column-one-third">{detail.banner && <CaseAside banner={detail.banner} />}</div>
       </div>

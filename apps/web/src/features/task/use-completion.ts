@@ -4,21 +4,22 @@ import { validateSubmission, type FormSchema } from '@waymark/forms';
 import { useRef, useState } from 'react';
 import { useMe } from '../../app/session.js';
 import { call, ProblemError } from '../../shared/api.js';
+import { errorWords } from './error-words.js';
 import { submitted } from './use-draft.js';
 
 export interface ShownError { field?: string; message: string }
+interface Completion { form: FormSchema; detail: TaskDetail; done: (next: string[]) => void; refused: (errors: ShownError[]) => void }
 
 /** Sends the form: checked here by the same validator that the server uses. The same input sent twice is one command. */
-export function useCompletion({ form, detail, done }: { form: FormSchema; detail: TaskDetail; done: (next: string[]) => void }) {
+export function useCompletion({ form, detail, done, refused }: Completion) {
   const { now } = useMe();
-  const [errors, setErrors] = useState<ShownError[]>([]);
   const [sending, setSending] = useState(false);
   const command = useRef({ id: crypto.randomUUID(), sent: '' });
   const send = async (values: JsonObject): Promise<void> => {
     const submission = submitted(form, detail, values);
     const checked = detail.form ? validateSubmission(form, submission, { now, variables: detail.variables }) : { ok: true as const };
     // Dates are judged by the server, whose clock is the service's.
-    if (!checked.ok && checked.errors.some(({ code }) => code !== 'future' && code !== 'past')) return setErrors(checked.errors);
+    if (!checked.ok && checked.errors.some(({ code }) => code !== 'future' && code !== 'past')) return refused(checked.errors.map((error) => ({ field: error.field, message: errorWords(form, error) })));
     const text = JSON.stringify(submission);
     if (text !== command.current.sent) command.current = { id: crypto.randomUUID(), sent: text };
     setSending(true);
@@ -26,15 +27,16 @@ export function useCompletion({ form, detail, done }: { form: FormSchema; detail
       const { next } = await call('completeTask', { params: { task: detail.task }, body: { values: submission }, command: command.current.id });
       done(next);
     } catch (error) {
-      setErrors(shown(error));
+      refused(shown(form, error));
       setSending(false);
     }
   };
-  return { errors, sending, send };
+  return { sending, send };
 }
 
-function shown(error: unknown): ShownError[] {
-  if (!(error instanceof ProblemError)) return [{ message: 'Nothing was saved: the service cannot be reached. Try again in a moment.' }];
-  const { errors, detail, title } = error.problem;
-  return errors?.length ? errors.map(({ field, message }) => ({ field, message })) : [{ message: detail ?? title }];
+function shown(form: FormSchema, error: unknown): ShownError[] {
+  if (!(error instanceof ProblemError)) return [{ message: 'Nothing was saved: the service cannot be reached. Your answers are still here. Try again in a moment.' }];
+  const { errors, detail, title, status } = error.problem;
+  if (status === 401) return [{ message: 'You have been signed out, and nothing was saved. Sign in again in another tab, then come back here: your answers are still on this page.' }];
+  return errors?.length ? errors.map((one) => ({ field: one.field, message: errorWords(form, one) })) : [{ message: detail ?? title }];
 }

@@ -8,25 +8,38 @@ import { londonTime } from '../../shared/london-time.js';
 /** Saved this long after the last key. */
 const PAUSE = 1_500;
 
-/** Keeps unfinished input on the server: it survives a closed browser and a change of worker. */
+/** Keeps unfinished input on the server: it survives a closed browser and a change of worker. Leaving the page saves what was typed last. */
 export function useDraft(detail: TaskDetail, form: FormSchema) {
-  const [says, setSays] = useState(detail.draft ? `Draft from ${londonTime(detail.draft.savedAt)}` : '');
+  const [says, setSays] = useState(detail.draft ? `These are your answers from ${londonTime(detail.draft.savedAt)}. The task is not completed yet.` : '');
   const timer = useRef<number | undefined>(undefined);
-  useEffect(() => () => window.clearTimeout(timer.current), []);
+  const unsaved = useRef<JsonObject | null>(null);
   const saveNow = async (values: JsonObject): Promise<void> => {
     window.clearTimeout(timer.current);
+    unsaved.current = null;
     try {
       const { savedAt } = await call('saveDraft', { params: { task: detail.task }, body: { values: submitted(form, detail, values) } });
-      setSays(`Draft saved ${londonTime(savedAt)}`);
+      setSays(`Your answers were saved ${londonTime(savedAt)}. The task is not completed yet.`);
     } catch {
-      setSays('This draft could not be saved. Your input is still here.');
+      setSays('Your answers could not be saved just now. They are still on this page.');
     }
   };
   const keep = (values: JsonObject) => {
     window.clearTimeout(timer.current);
+    unsaved.current = values;
     timer.current = window.setTimeout(() => void saveNow(values), PAUSE);
   };
-  return { says, keep, saveNow };
+  const forget = () => {
+    window.clearTimeout(timer.current);
+    unsaved.current = null;
+  };
+  const latest = useRef(saveNow);
+  latest.current = saveNow;
+  useEffect(() => {
+    const flush = () => void (unsaved.current && latest.current(unsaved.current));
+    document.addEventListener('visibilitychange', flush);
+    return () => (document.removeEventListener('visibilitychange', flush), flush());
+  }, []);
+  return { says, keep, forget, saveNow };
 }
 
 /** What the form sends: the values of the fields that exist just now. */

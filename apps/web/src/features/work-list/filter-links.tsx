@@ -1,8 +1,16 @@
-import { Radios } from '@waymark/ui';
+import { Link } from 'react-router';
 
-export type Filter = 'mine' | 'team' | 'all';
-const CHOICES: { value: Filter; label: string }[] = [{ value: 'mine', label: 'Mine' }, { value: 'team', label: 'Mine and my team’s' }, { value: 'all', label: 'Everything I may see' }];
+export const FILTERS = { mine: 'My tasks', team: 'My tasks and my team’s', all: 'Everything I may see' } as const;
+export type Filter = keyof typeof FILTERS;
+export const filterOf = (text: string | null): Filter => (text !== null && Object.hasOwn(FILTERS, text) ? (text as Filter) : 'team');
 
-export function FilterLinks({ value, onChange }: { value: Filter; onChange: (filter: Filter) => void }) {
-  return <Radios inline frame={{ id: 'filter', label: 'Show' }} choices={CHOICES} value={value} onChange={(chosen) => onChange(chosen as Filter)} />;
-}
+/** Which tasks are shown. In the address, so that going back keeps it. */
+export const FilterLinks = ({ value }: { value: Filter }) => (
+  <nav aria-label="Which tasks">
+    <ul className="govuk-list wm-filter">
+      {Object.entries(FILTERS).map(([filter, text]) => (
+        <li key={filter}>{filter === value ? <strong aria-current="true">{text}</strong> : <Link className="govuk-link" to={`?show=${filter}`} replace>{text}</Link>}</li>
+      ))}
+    </ul>
+  </nav>
+);

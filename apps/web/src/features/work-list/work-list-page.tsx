@@ -1,37 +1,46 @@
 import type { TaskItem } from '@waymark/contracts';
-import { Button, Table, Tag, type Column } from '@waymark/ui';
+import { Button, SuccessBanner, Table, Tag, type Column } from '@waymark/ui';
 import { useState } from 'react';
-import { Link } from 'react-router';
+import { Link, useLocation, useSearchParams } from 'react-router';
 import { call } from '../../shared/api.js';
+import { doneOf } from '../../shared/done.js';
 import { GradeTag } from '../../shared/grade-tag.js';
 import { londonTime } from '../../shared/london-time.js';
 import { Page } from '../../shared/page.js';
 import { useLiveChanges } from '../../shared/use-live-changes.js';
 import { useResource } from '../../shared/use-resource.js';
-import { FilterLinks, type Filter } from './filter-links.js';
+import { FilterLinks, filterOf, FILTERS, type Filter } from './filter-links.js';
 
 const PAGE = 50;
+const MOST = 200;
+const EMPTY: Record<Filter, string> = { mine: 'You have no open tasks.', team: 'You and your team have no open tasks.', all: 'There are no open tasks.' };
 
 const COLUMNS: Column<TaskItem>[] = [
-  { heading: 'Task', cell: (task) => <Link className="govuk-link" to={`/tasks/${encodeURIComponent(task.task)}`}>{task.title}</Link> },
+  { heading: 'Task', cell: (task) => <Link className="govuk-link" to={`/tasks/${encodeURIComponent(task.task)}`}>{task.title}{task.reference && <span className="govuk-visually-hidden">, case {task.reference}</span>}</Link> },
+  { heading: 'Case', cell: (task) => <span className="wm-nowrap">{task.reference ?? 'None'}</span> },
   { heading: 'Risk', cell: (task) => <GradeTag grade={task.grade} /> },
-  { heading: 'Priority', cell: (task) => task.priority ?? '' },
+  { heading: 'Priority', cell: (task) => task.priority ?? 'Not set' },
   { heading: 'Due', cell: (task) => <Due task={task} /> },
   { heading: 'With', cell: (task) => task.assignee ?? 'Nobody yet' },
 ];
 
 /** The work of a person or team, by risk, priority and due time. */
 export function WorkListPage() {
-  const [filter, setFilter] = useState<Filter>('team');
+  const [search] = useSearchParams();
+  const done = doneOf(useLocation());
+  const filter = filterOf(search.get('show'));
   const [limit, setLimit] = useState(PAGE);
   const { data, error, reload } = useResource(() => call('listTasks', { query: { filter, open: 'true', limit } }), `${filter}/${limit}`);
   useLiveChanges(reload);
   return (
-    <Page title="Work list" error={error} loading={!data}>
-      <FilterLinks value={filter} onChange={setFilter} />
-      {data && <Table caption="Open tasks" captionHidden columns={COLUMNS} rows={data.items} rowKey={(task) => task.task} empty="There is nothing to do here." />}
-      {data?.next && limit < 200 && <Button variant="secondary" onClick={() => setLimit(Math.min(200, limit + PAGE))}>Show more</Button>}
-    </Page>
+    <>
+      {done && <SuccessBanner>{done}</SuccessBanner>}
+      <Page title="Work list" error={error} loading={!data}>
+        <FilterLinks value={filter} />
+        {data && <Table caption={`${FILTERS[filter]}, most urgent first`} captionHidden columns={COLUMNS} rows={data.items} rowKey={(task) => task.task} empty={EMPTY[filter]} />}
+        {data?.next && (limit < MOST ? <Button variant="secondary" onClick={() => setLimit(Math.min(MOST, limit + PAGE))}>Show more</Button> : <p className="govuk-body">These are the {MOST} most urgent tasks. There are more.</p>)}
+      </Page>
+    </>
   );
 }
 

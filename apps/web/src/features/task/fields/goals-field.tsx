@@ -3,14 +3,14 @@ import { Button, FieldsetGroup, TextInput } from '@waymark/ui';
 import type { FieldProps } from './field.js';
 
 const PARTS = [
-  { name: 'goal', label: 'What she wants to reach', number: false },
-  { name: 'baseline', label: 'Where she was at the start, 1 to 10', number: true },
-  { name: 'current', label: 'Where she is now, 1 to 10', number: true },
+  { name: 'goal', label: 'What they want to reach', number: false },
+  { name: 'baseline', label: 'Where they were at the start, 1 to 10', number: true },
+  { name: 'current', label: 'Where they are now, 1 to 10 (optional)', number: true },
   { name: 'action', label: 'Next step, and whose it is', number: false },
 ];
 
 /** Goals of a support plan, each with where it began and where it stands. */
-export function GoalsField({ frame, value, onChange }: FieldProps) {
+export function GoalsField({ field, frame, value, onChange, errors }: FieldProps) {
   const goals = (Array.isArray(value) ? value : []) as JsonObject[];
   const change = (index: number, part: string, text: Json) => onChange(goals.map((goal, at) => (at === index ? { ...goal, [part]: text } : goal)));
   return (
@@ -19,14 +19,16 @@ export function GoalsField({ frame, value, onChange }: FieldProps) {
         <fieldset className="govuk-fieldset govuk-!-margin-bottom-6" key={index}>
           <legend className="govuk-fieldset__legend">Goal {index + 1}</legend>
           {PARTS.map(({ name, label, number }) => (
-            <TextInput key={name} frame={{ id: index === 0 && name === 'goal' ? frame.id : `${frame.id}-${index}-${name}`, label }} value={shown(goal[name])} onChange={(text) => change(index, name, number && Number.isFinite(Number(text)) && text !== '' ? Number(text) : text)} />
+            <TextInput key={name} frame={{ id: `${frame.id}.${index}.${name}`, label, error: errors.find((error) => error.field === `${field.name}.${index}.${name}`)?.message }} value={shown(goal[name])} onChange={(text) => change(index, name, number ? numberOf(text) : text)} />
           ))}
           <Button variant="secondary" onClick={() => onChange(goals.filter((_, at) => at !== index))}>Take goal {index + 1} out</Button>
         </fieldset>
       ))}
-      <Button variant="secondary" onClick={() => onChange([...goals, {}])}>Add a goal</Button>
+      <Button id={frame.id} variant="secondary" onClick={() => onChange([...goals, {}])}>{goals.length === 0 ? 'Add a goal' : 'Add another goal'}</Button>
     </FieldsetGroup>
   );
 }
 
+/** What is no number stays as it was typed; nothing is nothing. */
+const numberOf = (text: string): Json => (text.trim() === '' ? null : Number.isFinite(Number(text)) ? Number(text) : text);
 const shown = (value: Json | undefined): string => (typeof value === 'string' || typeof value === 'number' ? String(value) : '');

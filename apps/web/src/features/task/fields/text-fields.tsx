@@ -1,12 +1,12 @@
-import { Textarea, TextInput } from '@waymark/ui';
-import { instantOfLondon, londonInput } from '../../../shared/london-time.js';
+import { DateInput, Textarea, TextInput } from '@waymark/ui';
+import { dateOfParts, instantOfParts, partsOf } from '../../../shared/london-parts.js';
 import type { FieldProps } from './field.js';
 
 const textOf = (value: unknown): string => (typeof value === 'string' || typeof value === 'number' ? String(value) : '');
 
 export const TextField = ({ frame, value, onChange }: FieldProps) => <TextInput frame={frame} value={textOf(value)} onChange={onChange} />;
 export const TextareaField = ({ frame, value, onChange }: FieldProps) => <Textarea frame={frame} value={textOf(value)} onChange={onChange} />;
-export const DateField = ({ frame, value, onChange }: FieldProps) => <TextInput type="date" width="govuk-input--width-10" frame={frame} value={textOf(value)} onChange={onChange} />;
+export const DateField = ({ frame, value, onChange }: FieldProps) => <DateInput frame={frame} initial={partsOf(textOf(value))} onChange={(parts) => onChange(dateOfParts(parts))} />;
 
 /** A number that cannot be read stays as it was typed; the validator says what is wrong with it. */
 export const NumberField = ({ frame, value, onChange }: FieldProps) => (
@@ -14,7 +14,6 @@ export const NumberField = ({ frame, value, onChange }: FieldProps) => (
 );
 
 /** People type London time; the form carries the instant. */
-export function DateTimeField({ frame, value, onChange }: FieldProps) {
-  const shown = typeof value === 'string' && value !== '' ? (value.endsWith('Z') ? londonInput(value) : value) : '';
-  return <TextInput type="datetime-local" width="govuk-input--width-20" frame={frame} value={shown} onChange={(local) => onChange(instantOfLondon(local) ?? local)} />;
-}
+export const DateTimeField = ({ frame, value, onChange }: FieldProps) => (
+  <DateInput withTime frame={{ ...frame, hint: frame.hint ?? 'For example, 27 3 2026 and 14:30' }} initial={partsOf(textOf(value))} onChange={(parts) => onChange(instantOfParts(parts))} />
+);

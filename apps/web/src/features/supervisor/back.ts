@@ -1,0 +1,1 @@
+export const BACK_TO_SUPERVISOR = { to: '/supervisor', text: 'Back to what needs a supervisor' };

@@ -1,0 +1,32 @@
+import { dateOfParts, instantOfParts, partsOf } from './london-parts.js';
+
+const parts = (day: string, month: string, year: string, time = '') => ({ day, month, year, time });
+
+describe('London dates and times in parts', () => {
+  it.each([
+    ['22', '11', '2026', '9:05', '2026-11-22T09:05:00.000Z'],
+    ['1', '7', '2026', '2.30pm', '2026-07-01T13:30:00.000Z'],
+    ['1', '7', '2026', '12:15am', '2026-06-30T23:15:00.000Z'],
+    [' 9', '1 ', '2027', '23:59', '2027-01-09T23:59:00.000Z'],
+  ])('%s %s %s %s is %s', (day, month, year, time, instant) => expect(instantOfParts(parts(day, month, year, time))).toBe(instant));
+
+  it.each([
+    ['31', '2', '2026', '9:00'],
+    ['22', '11', '2026', ''],
+    ['22', '11', '26', '9:00'],
+    ['22', '', '2026', '9:00'],
+    ['22', '11', '2026', '25:00'],
+    ['29', '3', '2026', '1:30'],
+  ])('%s %s %s %s is no time, and comes back as it was typed', (day, month, year, time) => {
+    const typed = instantOfParts(parts(day, month, year, time));
+    expect(typed).not.toMatch(/Z$/);
+    expect(partsOf(typed)).toEqual(parts(day, month, year, time));
+  });
+
+  it('shows an instant in London time', () => expect(partsOf('2026-07-01T13:30:00.000Z')).toEqual(parts('01', '07', '2026', '14:30')));
+  it('dates', () => {
+    expect(dateOfParts(parts('3', '4', '1990'))).toBe('1990-04-03');
+    expect(partsOf(dateOfParts(parts('31', '4', '1990')))).toEqual(parts('31', '4', '1990'));
+    expect([dateOfParts(parts('', '', '')), instantOfParts(parts('', '', '', ''))]).toEqual(['', '']);
+  });
+});

@@ -1,0 +1,38 @@
+import type { DateParts } from '@waymark/ui';
+import { instantOfLondon, londonInput } from './london-time.js';
+
+const NOTHING: DateParts = { day: '', month: '', year: '', time: '' };
+const TYPED = /^([^-]*)-([^-]*)-([^T]*)(?:T(.*))?$/s;
+const CLOCK = /^(\d{1,2})[:.](\d{2})\s*(am|pm)?$/i;
+
+/** What stands in the fields for a value: a date, an instant, or what somebody typed that is neither. */
+export function partsOf(value: string): DateParts {
+  const found = TYPED.exec(value.endsWith('Z') ? londonInput(value) : value);
+  return found ? { year: found[1] ?? '', month: found[2] ?? '', day: found[3] ?? '', time: found[4] ?? '' } : NOTHING;
+}
+
+/** `2026-11-22` where that day exists, else what was typed; nothing for nothing. */
+export function dateOfParts({ day, month, year }: DateParts): string {
+  if (!`${day}${month}${year}`.trim()) return '';
+  const date = `${year.trim()}-${padded(month)}-${padded(day)}`;
+  return instantOfLondon(`${date}T12:00`) ? date : `${year}-${month}-${day}`;
+}
+
+/** The instant meant in London where there is one, else what was typed; nothing for nothing. */
+export function instantOfParts(parts: DateParts): string {
+  const { day, month, year, time } = parts;
+  if (!`${day}${month}${year}${time}`.trim()) return '';
+  const clock = clockOf(time);
+  return (clock && instantOfLondon(`${year.trim()}-${padded(month)}-${padded(day)}T${clock}`)) || `${year}-${month}-${day}T${time}`;
+}
+
+/** `14:05` of `14:05`, `2.05pm`. */
+function clockOf(text: string): string | null {
+  const found = CLOCK.exec(text.trim());
+  if (!found) return null;
+  const half = found[3]?.toLowerCase();
+  const hour = half ? (Number(found[1]) % 12) + (half === 'pm' ? 12 : 0) : Number(found[1]);
+  return hour < 24 && Number(found[2]) < 60 ? `${String(hour).padStart(2, '0')}:${found[2]}` : null;
+}
+
+const padded = (text: string): string => text.trim().padStart(2, '0');
