@@ -5,10 +5,17 @@ export type Bind = { to: 'variable'; name: string } | { to: 'case'; path: string
 
 const BIND = /^(?:variable\.([A-Za-z_][A-Za-z0-9_]*)|case\.([A-Za-z][A-Za-z0-9]*(?:\.[A-Za-z][A-Za-z0-9-]*)*))$/;
 
-/** Where a field's value goes; null if `bind` is neither `variable.NAME` nor `case.PATH`. */
-export function bindOf(field: FieldSchema): Bind | null {
-  if (field.bind === undefined) return { to: 'variable', name: field.name };
-  const match = BIND.exec(field.bind);
+/** Every place a field's value goes; null if one of them is neither `variable.NAME` nor `case.PATH`, or there is none. */
+export function bindsOf(field: FieldSchema): Bind[] | null {
+  const binds = targetsOf(field).map(bindTo);
+  return binds.length > 0 && binds.every((bind) => bind !== null) ? binds : null;
+}
+
+/** The same as text, as the form has it. */
+export const targetsOf = ({ bind, name }: FieldSchema): string[] => (Array.isArray(bind) ? bind : [bind ?? `variable.${name}`]);
+
+function bindTo(target: string): Bind | null {
+  const match = BIND.exec(target);
   if (match === null) return null;
   if (match[1] !== undefined) return { to: 'variable', name: match[1] };
   return { to: 'case', path: match[2] ?? '' };
@@ -23,10 +30,9 @@ export interface Writes {
 export function writesOf(values: [FieldSchema, Json][]): Writes {
   const variables: [string, Json][] = [];
   let caseWrites: JsonObject = {};
-  for (const [field, value] of values) {
-    const bind = bindOf(field);
-    if (bind?.to === 'variable') variables.push([bind.name, value]);
-    if (bind?.to === 'case') caseWrites = withPath(caseWrites, bind.path.split('.'), value);
+  for (const [bind, value] of values.flatMap(([field, each]) => (bindsOf(field) ?? []).map((one): [Bind, Json] => [one, each]))) {
+    if (bind.to === 'variable') variables.push([bind.name, value]);
+    else caseWrites = withPath(caseWrites, bind.path.split('.'), value);
   }
   // fromEntries defines own keys whatever their name, `__proto__` included.
   return { variables: Object.fromEntries(variables), caseWrites };

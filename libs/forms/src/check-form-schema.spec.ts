@@ -10,6 +10,10 @@ describe('checkFormSchema', () => {
     expect(checkFormSchema(form(field(), field({ name: 'b', type: 'choice', choices: [{ value: 'x', label: 'X' }], default: 'x', visibleWhen: { not: { field: 'a', equals: null } } })))).toEqual([]);
   });
 
+  it('a field may go to several places', () => {
+    expect(checkFormSchema(form(field({ bind: ['variable.a', 'case.assessment.answers'] }), field({ name: 'b', bind: ['case.closure.reason'] })))).toEqual([]);
+  });
+
   it.each<[string, Json, string]>([
     ['no object', [], 'form-shape'],
     ['an id with capitals', { ...form(), id: 'First' }, 'form-shape'],
@@ -21,6 +25,11 @@ describe('checkFormSchema', () => {
     ['a name twice', form(field(), field({ bind: 'variable.b' })), 'form-field-duplicate'],
     ['a target written twice', form(field(), field({ name: 'b', bind: 'variable.a' })), 'form-bind'],
     ['a bind to nowhere', form(field({ bind: 'file.x' })), 'form-bind'],
+    ['one of several binds to nowhere', form(field({ bind: ['variable.a', 'file.x'] })), 'form-bind'],
+    ['an empty list of binds', form(field({ bind: [] })), 'form-bind'],
+    ['a list of binds that are no text', form(field({ bind: ['variable.a', 1] })), 'form-field-shape'],
+    ['a target twice in one field', form(field({ bind: ['variable.a', 'variable.a'] })), 'form-bind'],
+    ['a target of a list written again', form(field({ bind: ['variable.b', 'case.stage'] }), field({ name: 'c', bind: 'case.stage' })), 'form-bind'],
     ['a bad pattern', form(field({ pattern: '(' })), 'form-pattern'],
     ['no choices', form(field({ type: 'choice' })), 'form-choices'],
     ['no questions', form(field({ type: 'instrument' })), 'form-questions'],

@@ -1,5 +1,5 @@
 import type { Json, JsonObject, Problem } from '@waymark/domain';
-import { bindOf } from './bind.js';
+import { bindsOf, targetsOf } from './bind.js';
 import { isObject } from './check-condition.js';
 import { checkFieldShape } from './check-field-shape.js';
 import { readsOf } from './condition.js';
@@ -38,7 +38,7 @@ function meaning(form: FormSchema): Problem[] {
 function fieldMeaning(field: FieldSchema): Problem[] {
   const kind = fieldKinds[field.type];
   const found = (kind.checkSchema?.(field) ?? []).map(({ code, message }) => problem(code, message, field.name));
-  if (bindOf(field) === null) found.push(problem('form-bind', `Field '${field.name}' must be bound to variable.NAME or case.PATH`, field.name));
+  if (bindsOf(field) === null) found.push(problem('form-bind', `Field '${field.name}' must be bound to variable.NAME or case.PATH, or a list of them`, field.name));
   const hasDefault = field.type !== 'hidden' && field.default !== undefined && field.default !== null;
   if (found.length > 0 || !hasDefault) return found;
   const judged = kind.accept(field.default ?? null, field, { now: NOW, lenient: true });
@@ -54,9 +54,11 @@ function duplicates(form: FormSchema): Problem[] {
 
 /** Two fields may share a bind when conditions keep them apart; always-visible ones would overwrite each other. */
 function sharedBinds(form: FormSchema): Problem[] {
-  const always = form.fields.filter((field) => field.visibleWhen === undefined);
-  const targets = always.map((field) => field.bind ?? `variable.${field.name}`);
-  return always.filter((_, index) => targets.indexOf(targets[index] ?? '') !== index).map((field) => problem('form-bind', `Field '${field.name}' writes what another field writes`, field.name));
+  const seen = new Set<string>();
+  return form.fields.filter(({ visibleWhen }) => visibleWhen === undefined).flatMap((field) => {
+    const twice = targetsOf(field).filter((target) => seen.has(target) || !seen.add(target));
+    return twice.length > 0 ? [problem('form-bind', `Field '${field.name}' writes what another field writes`, field.name)] : [];
+  });
 }
 
 function circles(form: FormSchema): Problem[] {

@@ -1,4 +1,4 @@
-export { bindOf, type Bind, type Writes } from './bind.js';
+export { bindsOf, type Bind, type Writes } from './bind.js';
 export { checkFormSchema } from './check-form-schema.js';
 export { holds, readsOf } from './condition.js';
 export { fieldKinds } from './field-kinds.js';

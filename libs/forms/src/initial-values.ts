@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from '@waymark/domain';
-import { bindOf } from './bind.js';
+import { bindsOf } from './bind.js';
 import type { FieldSchema, FormSchema } from './schema.js';
 
 /** What a new form shows before anybody typed: the variable it is bound to, else its default. */
@@ -9,7 +9,7 @@ export function initialValues(form: FormSchema, variables: JsonObject): JsonObje
 }
 
 function initialValue(field: FieldSchema, variables: JsonObject): Json {
-  const bind = bindOf(field);
+  const bind = bindsOf(field)?.find(({ to }) => to === 'variable');
   const known = bind?.to === 'variable' && Object.hasOwn(variables, bind.name) ? variables[bind.name] : null;
   return known ?? field.default ?? null;
 }

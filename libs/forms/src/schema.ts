@@ -21,8 +21,8 @@ export interface FieldSchema {
   type: FieldType;
   label: string;
   hint?: string;
-  /** Where the value goes: `variable.NAME` (a process variable) or `case.PATH` (the case file, e.g. `case.contactAttempt.outcome`). Default `variable.NAME` with the field's name. */
-  bind?: string;
+  /** Where the value goes: `variable.NAME` (a process variable) or `case.PATH` (the case file, e.g. `case.contactAttempt.outcome`), or a list where it goes to several places. Default `variable.NAME` with the field's name. */
+  bind?: string | string[];
   required?: boolean;
   /** The field exists only when this holds of the form's own values and the task's variables. */
   visibleWhen?: Condition;

@@ -1,5 +1,6 @@
 import type { JsonObject } from '@waymark/domain';
 import type { FieldSchema, FormSchema } from './schema.js';
+import { initialValues } from './initial-values.js';
 import { validateDraft, validateSubmission } from './validate-submission.js';
 
 const now = '2026-07-15T22:30:00.000Z'; // 23:30 in London
@@ -16,6 +17,12 @@ describe('validateSubmission', () => {
     expect(submit(schema, { reached: true, how: 'reached', at: '2026-07-15T09:00+01:00' })).toEqual({
       ok: true, variables: { reached: true }, caseWrites: { contactAttempt: { outcome: 'reached', at: '2026-07-15T08:00:00.000Z' } },
     });
+  });
+
+  it('writes one answer to every place it is bound to, and nothing else', () => {
+    const schema = form({ name: 'reason', bind: ['variable.closureReason', 'case.closure.reason'] });
+    expect(submit(schema, { reason: 'declined' })).toEqual({ ok: true, variables: { closureReason: 'declined' }, caseWrites: { closure: { reason: 'declined' } } });
+    expect(initialValues(schema, { closureReason: 'transferred' })).toEqual({ reason: 'transferred' });
   });
 
   it('writes nothing for a field left out, null for one emptied', () => {

@@ -45,7 +45,7 @@ const VALUES: Record<FieldType, (field: FieldSchema, filling: Filling) => Json> 
 
 function choose(field: FieldSchema, { random }: Filling): string {
   const offered = (field.choices ?? []).map(({ value }) => value);
-  const likely = LIKELY[(field.bind ?? field.name).split('.').at(-1) ?? '']?.filter(([value]) => offered.includes(value)) ?? [];
+  const likely = LIKELY[([field.bind].flat()[0] ?? field.name).split('.').at(-1) ?? '']?.filter(([value]) => offered.includes(value)) ?? [];
   let draw = random() * likely.reduce((sum, [, share]) => sum + share, 0);
   return likely.find(([, share]) => (draw -= share) <= 0)?.[0] ?? oneOf(random, offered) ?? '';
 }

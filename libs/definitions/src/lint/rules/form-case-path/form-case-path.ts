@@ -1,4 +1,4 @@
-import { bindOf, type FormSchema } from '@waymark/forms';
+import { bindsOf, type FormSchema } from '@waymark/forms';
 import type { LintFinding, LintRule } from '../../lint-rule.js';
 
 /** A form writes into parts of the case file that exist. */
@@ -12,9 +12,6 @@ export const formCasePath: LintRule = {
 const PARTS = ['contactAttempt', 'consent', 'contactRule', 'needs', 'assessment', 'safetyPlan', 'plan', 'review', 'closure', 'stage', 'grade', 'tier', 'workerNote', 'handover'];
 
 function strangePaths(form: FormSchema): LintFinding[] {
-  const parts = form.fields.flatMap((field) => {
-    const bind = bindOf(field);
-    return bind?.to === 'case' ? [bind.path.split('.')[0] ?? ''] : [];
-  });
+  const parts = form.fields.flatMap((field) => bindsOf(field) ?? []).flatMap((bind) => (bind.to === 'case' ? [bind.path.split('.')[0] ?? ''] : []));
   return [...new Set(parts)].filter((part) => !PARTS.includes(part)).map((part) => ({ file: `forms/${form.id}.json`, about: form.id, message: `The case file has no part '${part}'` }));
 }

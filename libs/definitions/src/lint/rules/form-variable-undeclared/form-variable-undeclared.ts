@@ -1,4 +1,4 @@
-import { bindOf, type FormSchema, readsOf } from '@waymark/forms';
+import { bindsOf, type FormSchema, readsOf } from '@waymark/forms';
 import type { Compilation } from '../../../compile/compilation.js';
 import type { LintFinding, LintRule } from '../../lint-rule.js';
 
@@ -11,13 +11,10 @@ export const formVariableUndeclared: LintRule = {
 
 function undeclaredIn(compilation: Compilation, form: FormSchema): LintFinding[] {
   const own = new Set(form.fields.map((field) => field.name));
-  const written = form.fields.flatMap((field) => boundVariable(field) ?? []);
+  const written = form.fields.flatMap((field) => boundVariables(field));
   const read = form.fields.flatMap((field) => [field.visibleWhen, field.requiredWhen]).flatMap((condition) => (condition === undefined ? [] : readsOf(condition))).filter((name) => !own.has(name));
   const names = [...new Set([...written, ...read])].filter((name) => !compilation.variables.has(name));
   return names.map((name) => ({ file: `forms/${form.id}.json`, about: form.id, message: `The form '${form.id}' uses the variable '${name}', which journey.json does not declare` }));
 }
 
-function boundVariable(field: FormSchema['fields'][number]): string | undefined {
-  const bind = bindOf(field);
-  return bind?.to === 'variable' ? bind.name : undefined;
-}
+const boundVariables = (field: FormSchema['fields'][number]): string[] => (bindsOf(field) ?? []).flatMap((bind) => (bind.to === 'variable' ? [bind.name] : []));
