@@ -9,6 +9,6 @@ export function jobEvent(job: string, attempt: number, outcome: Exclude<JobOutco
     case 'throw':
       return { kind: 'throw-from-job', job, attempt, throws: outcome.throws, code: outcome.code };
     case 'fail':
-      return { kind: 'fail-job', job, attempt, code: outcome.code };
+      return { kind: 'fail-job', job, attempt, code: outcome.code, ...(outcome.retryAt && { retryAt: outcome.retryAt }) };
   }
 }

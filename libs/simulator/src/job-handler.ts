@@ -1,4 +1,4 @@
-import type { ElementId, InstanceId, JobId, JsonObject } from '@waymark/domain';
+import type { ElementId, Instant, InstanceId, JobId, JsonObject } from '@waymark/domain';
 
 /** A job as the simulated outside world sees it. */
 export interface SimulatedJob {
@@ -15,7 +15,8 @@ export interface SimulatedJob {
 export type JobOutcome =
   | { kind: 'finish'; variables?: JsonObject; after?: number }
   | { kind: 'throw'; throws: 'error' | 'escalation'; code: string; after?: number }
-  | { kind: 'fail'; code: string; after?: number }
+  /** `retryAt` absent: the next attempt, if there is one, follows at once. */
+  | { kind: 'fail'; code: string; retryAt?: Instant; after?: number }
   | { kind: 'wait' };
 
 export type JobHandler = (job: SimulatedJob) => JobOutcome;

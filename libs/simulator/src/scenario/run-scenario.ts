@@ -18,11 +18,11 @@ interface Play { simulation: Simulation; caseWrites: CaseWrite[] }
 /** Plays a scenario on fresh instances. Jobs end at once without a result unless a step says that they fail. */
 export function runScenario(world: ScenarioWorld, scenario: Scenario): ScenarioResult {
   const failing = new Set<string>();
-  const simulation = new Simulation({
+  const simulation: Simulation = new Simulation({
     now: instantOf(scenario.given.at),
     reference: world.reference,
     messageLifeMinutes: MESSAGE_LIFE_MINUTES,
-    fallback: (job) => (failing.has(job.element) ? { kind: 'fail', code: 'scenario' } : { kind: 'finish' }),
+    fallback: (job) => (failing.has(job.element) ? { kind: 'fail', code: 'scenario', retryAt: simulation.now() } : { kind: 'finish' }),
   });
   for (const step of scenario.steps) if ('fail' in step) failing.add(step.fail);
   for (const program of world.programs) simulation.deploy(program);

@@ -1,0 +1,41 @@
+import { jest } from '@jest/globals';
+import { readScenarios, shippedJourneys } from '@waymark/journeys';
+import { runScenario, type Scenario } from '@waymark/simulator';
+import { parse } from 'yaml';
+import { shippedPrograms, shippedReference } from '../journeys/published.js';
+import { comparableFacts, type Comparable, type Told } from './comparable-facts.js';
+import { openParityDatabase, type ParityDatabase } from './parity-database.js';
+import { playOnEngine } from './play-on-engine.js';
+
+jest.setTimeout(60_000);
+
+const scenarios = shippedJourneys().flatMap((journey) => readScenarios(journey).map(({ name, xml }) => [`${journey.name}/${name.replace('scenarios/', '')}`, parse(xml) as Scenario] as const));
+const simulated = { programs: shippedPrograms(), reference: shippedReference() };
+
+describe('a scenario comes to the same facts in the simulator and in the engine', () => {
+  let database: ParityDatabase;
+  beforeAll(async () => { database = await openParityDatabase(); }, 60_000);
+  afterAll(() => database.close());
+
+  it.each(scenarios)('%s', async (_name, scenario) => {
+    const world = await database.world(scenario.given.at);
+    try {
+      const { host, caseId, problems } = await playOnEngine(world, scenario);
+      const engine = comparableFacts(await host.facts(), caseId === null ? {} : { [caseId]: String(scenario.given.variables?.['caseId']) });
+      await host.endAll();
+      expect({ problems, alarms: world.alarms.filter(({ code }) => code !== 'nobody-on-duty') }).toEqual({ problems: [], alarms: [] });
+      expect(engine).toEqual(inSimulator(scenario));
+    } finally {
+      await world.close();
+    }
+  });
+});
+
+function inSimulator(scenario: Scenario): Comparable {
+  const told = new Map<string, Told>();
+  for (const { instance, facts } of runScenario(simulated, scenario).trace) {
+    const one = told.get(instance) ?? { instance, facts: [] };
+    told.set(instance, { instance, facts: [...one.facts, ...facts] });
+  }
+  return comparableFacts([...told.values()], {});
+}
