@@ -26,7 +26,7 @@ function changedForms(live: Program | null, next: Program): string[] {
 }
 
 function safetyFields(form: unknown): unknown[] {
-  return ((form as FormSchema | undefined)?.fields ?? []).filter(({ bind }) => bind !== undefined && SAFETY_BINDS.test(bind));
+  return ((form as FormSchema | undefined)?.fields ?? []).filter(({ bind }) => [bind ?? []].flat().some((target) => SAFETY_BINDS.test(target)));
 }
 
 function changedDeadlines(live: Program | null, next: Program): string[] {
