@@ -7,6 +7,8 @@ import { by, principalOf, valueOf, type ParityWorld } from './parity-database.js
 
 export interface PlayedOnEngine { host: EngineHost; caseId: string | null; problems: string[] }
 
+const STARTER = { kind: 'system', id: 'parity', roles: [] } as const;
+
 /** Plays a scenario on the real engine through its commands. `expect` is left to the comparison of facts. */
 export async function playOnEngine(world: ParityWorld, scenario: Scenario): Promise<PlayedOnEngine> {
   const caseId = await caseForScenario(world, scenario);
@@ -15,8 +17,7 @@ export async function playOnEngine(world: ParityWorld, scenario: Scenario): Prom
   const host = new EngineHost(world, new Set(before.map(({ id }) => id)), failing);
   const named = inCase(scenario, caseId);
   const { process, variables, businessKey } = named.given;
-  const starter = { kind: 'system', id: 'parity', roles: [] } as const;
-  valueOf(await world.engine.startInstance({ ...by(starter), process, ...(variables && { variables }), ...(businessKey && { businessKey }) }));
+  valueOf(await world.engine.startInstance({ ...by(STARTER), process, ...(variables && { variables }), ...(businessKey && { businessKey }) }));
   await host.settle();
   const problems: string[] = [];
   for (const [index, step] of named.steps.entries()) {
@@ -48,6 +49,7 @@ async function act(host: EngineHost, step: Act): Promise<string | null> {
   const { engine } = world;
   if ('complete' in step) return onTask(host, step.complete, async (task) => engine.completeTask({ ...by(principalOf(step.by)), task, submission: step.data ?? {} }));
   if ('claim' in step) return onTask(host, step.claim, async (task) => engine.claimTask({ ...by(principalOf(step.by)), task }));
+  if ('start' in step) return said(await engine.startInstance({ ...by(STARTER), process: step.start, ...(step.variables && { variables: step.variables }), ...(step.businessKey && { businessKey: step.businessKey }) }));
   if ('message' in step) return said(await engine.publishMessage({ ...by(principalOf()), name: step.message, key: step.key ?? null, payload: step.data ?? {} }));
   if ('signal' in step) return said(await engine.throwSignal({ ...by(principalOf()), name: step.signal, payload: step.data ?? {} }));
   if ('advance' in step) return pass(host, addIsoDuration(world.now(), step.advance, 'Europe/London'));

@@ -52,6 +52,7 @@ const VERBS: { [V in ActionVerb]: (play: Play, step: ActionOf<V>) => string | nu
   claim: ({ simulation }, step) => onTask(simulation, step.claim, (instance, task) => send(simulation, instance, { body: { kind: 'claim-task', task }, by: person(step.by) })),
   advance: ({ simulation }, step) => pass(simulation, addIsoDuration(simulation.now(), step.advance, 'Europe/London')),
   until: ({ simulation }, step) => pass(simulation, instantOf(step.until)),
+  start: ({ simulation }, { start, ...request }) => (simulation.start({ process: start, ...request }) ? null : `process ${start} cannot be started`),
   message: ({ simulation }, step) => (simulation.message(step.message, step.key ?? null, step.data ?? {}) ? null : `nobody waits for message ${step.message}`),
   signal: ({ simulation }, step) => (simulation.signal(step.signal, step.data ?? {}) ? null : `nobody waits for signal ${step.signal}`),
   acknowledge: ({ simulation }, step) => onDeadline(simulation, step.acknowledge, (instance, deadline) => send(simulation, instance, { body: { kind: 'acknowledge-rung', deadline, action: step.action, until: untilOf(simulation, step.until) }, by: person(step.by) })),
@@ -61,7 +62,7 @@ const VERBS: { [V in ActionVerb]: (play: Play, step: ActionOf<V>) => string | nu
   fail: () => null,
 };
 
-type ActionVerb = 'complete' | 'claim' | 'advance' | 'until' | 'message' | 'signal' | 'acknowledge' | 'pause' | 'resume' | 'fail';
+type ActionVerb = 'complete' | 'claim' | 'start' | 'advance' | 'until' | 'message' | 'signal' | 'acknowledge' | 'pause' | 'resume' | 'fail';
 type ActionOf<V extends ActionVerb> = V extends 'until' ? { until: string } : Extract<ScenarioStep, Record<V, string>>;
 
 /** `acknowledge` has an `until` of its own, so verbs are looked for in this order. */

@@ -12,6 +12,8 @@ export type ScenarioStep =
   | { claim: string; by?: string }
   | { advance: string }
   | { until: string }
+  /** Another process beside the first, as people and the case file start them. */
+  | { start: string; variables?: JsonObject; businessKey?: string }
   | { message: string; key?: string; data?: JsonObject }
   | { signal: string; data?: JsonObject }
   | { acknowledge: string; action: string; until: string; by?: string }
