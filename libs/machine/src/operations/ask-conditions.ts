@@ -40,8 +40,14 @@ function isTrue(run: Run, { condition, scope }: Asked): boolean {
 function conditionOf(run: Run, { owner, node, event }: ConditionState): Asked | null {
   const element = run.state.elements[owner];
   const inner = run.state.scopes[owner];
-  const processes = [element?.process, inner?.process].filter((process) => process !== undefined);
-  const plan = processes.map((process) => planOf(run, process).nodes[node]?.events?.[event]).find((found) => found?.kind === 'conditional');
-  if (plan?.kind !== 'conditional') return null;
-  return { condition: plan.condition, scope: element ? scopeOf(run.state, element) : owner };
+  const outside = element && conditional(run, { process: element.process, node, event });
+  if (element && outside) return { condition: outside, scope: inner?.called ? element.scope : scopeOf(run.state, element) };
+  const inside = inner && conditional(run, { process: inner.process, node, event });
+  return inside ? { condition: inside, scope: owner } : null;
+}
+
+/** A call activity's boundary events belong to the caller, the event sub-processes of the process it calls to that process; both have the call activity's id for owner. */
+function conditional(run: Run, { process, node, event }: { process: string; node: string; event: number }): CompiledExpression | null {
+  const plan = planOf(run, process).nodes[node]?.events?.[event];
+  return plan?.kind === 'conditional' ? plan.condition : null;
 }
