@@ -22,10 +22,12 @@ export class Stack {
   private constructor(
     readonly data: string,
     private readonly args: string[],
+    private readonly web: boolean,
   ) {}
 
-  static async start(args: string[] = [], data = mkdtempSync(join(tmpdir(), 'waymark-system-'))): Promise<Stack> {
-    const stack = new Stack(data, args);
+  /** `web`: with the web application, which only the browser tests need. */
+  static async start(args: string[] = [], { web = false } = {}): Promise<Stack> {
+    const stack = new Stack(mkdtempSync(join(tmpdir(), 'waymark-system-')), args, web);
     await stack.again();
     return stack;
   }
@@ -34,7 +36,7 @@ export class Stack {
   async again(): Promise<void> {
     this.port ||= await freePort();
     this.output = '';
-    const child = spawn(process.execPath, ['scripts/start.mjs', '--port', String(this.port), '--data', this.data, '--no-web', ...this.args], { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, NODE_OPTIONS: '' } });
+    const child = spawn(process.execPath, ['scripts/start.mjs', '--port', String(this.port), '--data', this.data, ...(this.web ? [] : ['--no-web']), ...this.args], { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, NODE_OPTIONS: '' } });
     this.process = child;
     for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => void (this.output += chunk.toString()));
     await until(() => READY.test(this.output) || child.exitCode !== null, 240_000, () => `the system did not start:\n${this.output}`);

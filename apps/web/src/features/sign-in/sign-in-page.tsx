@@ -7,7 +7,7 @@ export function SignInPage() {
   return (
     <Page title="Sign in">
       <p className="govuk-body">Sign in with your organisation’s account to see your work.</p>
-      <a className="govuk-button" role="button" draggable="false" href={`${API_PREFIX}/session/sign-in?returnTo=${returnTo}`}>Sign in</a>
+      <a className="govuk-button" href={`${API_PREFIX}/session/sign-in?returnTo=${returnTo}`}>Sign in</a>
     </Page>
   );
 }

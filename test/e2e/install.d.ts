@@ -1,0 +1,3 @@
+declare module '*/scripts/install.mjs' {
+  export const browserPath: () => string | undefined;
+}

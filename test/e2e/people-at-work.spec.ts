@@ -1,0 +1,176 @@
+import { randomUUID } from 'node:crypto';
+import type { Browser, Page } from 'playwright-core';
+import { cohortOfTheDay } from '../../apps/launcher/src/demo/cohort-of-the-day.js';
+import { seeded } from '../../apps/launcher/src/demo/random.js';
+import { Stack, until } from '../system/stack.js';
+import { violations } from './accessibility.js';
+import { launch, signIn, type Watched } from './browser.js';
+
+/** Four hours of service time, in which a safe route must be found, in 24 seconds. */
+const CLOCK = 600;
+const HOUR = 3_600_000;
+const ROWS = 12;
+
+describe('people at work in a browser', () => {
+  let stack: Stack;
+  let browser: Browser;
+  let caseworker: Watched;
+  let supervisor: Watched;
+  let reference = '';
+
+  beforeAll(async () => {
+    stack = await Stack.start(['--clock', String(CLOCK)], { web: true });
+    await Promise.all([handIn('Ines Calder', 'northvale'), handIn('Ada Norris', 'eastmoor')]);
+    browser = await launch();
+    [caseworker, supervisor] = [await signIn(browser, stack, 'Edie Farrow'), await signIn(browser, stack, 'Uma Abbott')];
+  }, 240_000);
+
+  afterAll(async () => {
+    await browser?.close();
+    await stack?.end();
+  }, 60_000);
+
+  async function handIn(name: string, organisation: string): Promise<void> {
+    const client = await stack.as(name);
+    const { now } = await client.call('me');
+    const { import: id } = await client.call('uploadCohort', { query: { mapping: 'neutral' }, body: cohortOfTheDay(seeded(7), { at: now, number: 1, organisation }, ROWS), contentType: 'text/csv', command: randomUUID() });
+    await until(async () => (await client.call('getImport', { params: { import: id } })).status === 'done', 60_000, () => 'the import does not end');
+  }
+
+  /** London is at UTC in November; the parts of a date as people type them. */
+  async function fillTime(page: Page, hours: number): Promise<void> {
+    const { now } = await (await stack.as('Edie Farrow')).call('me');
+    const at = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/London', dateStyle: 'short', timeStyle: 'short' }).format(new Date(Date.parse(now) + hours * HOUR));
+    const [, day = '', month = '', year = '', time = ''] = /^(\d+)\/(\d+)\/(\d+), (.+)$/.exec(at) ?? [];
+    for (const [label, text] of [['Day', day], ['Month', month], ['Year', year], ['Time', time]] as const) await page.getByLabel(label, { exact: true }).fill(text);
+  }
+
+  it('a caseworker takes the first task of the work list', async () => {
+    const { page } = caseworker;
+    expect(await violations(page)).toEqual([]);
+    const row = page.getByRole('row').nth(1);
+    reference = (await row.getByRole('cell').nth(1).innerText()).trim();
+    await row.getByRole('link').click();
+    await page.getByRole('heading', { level: 1, name: 'First contact' }).waitFor();
+    expect(await page.title()).toBe('First contact - Waymark');
+    expect(await page.getByRole('complementary', { name: 'The case' }).innerText()).toContain(reference);
+    await page.getByRole('button', { name: 'Take this task' }).click();
+    await page.getByText('You have this task.').waitFor();
+    expect(await violations(page)).toEqual([]);
+  }, 60_000);
+
+  it('wrong input is refused, named at its field and given back', async () => {
+    const { page } = caseworker;
+    await page.getByLabel('Phone call').check();
+    for (const [label, text] of [['Day', '31'], ['Month', '2'], ['Year', '2026'], ['Time', '9:00']] as const) await page.getByLabel(label, { exact: true }).fill(text);
+    await page.getByLabel('What was said').fill('A man answered and asked who was calling.');
+    await page.getByRole('button', { name: 'Complete this task' }).click();
+    const problem = page.getByRole('link', { name: 'When? Enter a real date and a time, such as 14:30' });
+    await problem.waitFor();
+    expect(await page.title()).toBe('Error: First contact - Waymark');
+    expect(await page.evaluate(() => document.activeElement?.className)).toBe('govuk-error-summary');
+    expect(await violations(page)).toEqual([]);
+    await problem.click();
+    expect(await page.getByLabel('Day', { exact: true }).evaluate((field) => field === document.activeElement)).toBe(true);
+    expect(await page.getByLabel('Day', { exact: true }).inputValue()).toBe('31');
+  }, 60_000);
+
+  it('what was typed survives a reload', async () => {
+    const { page } = caseworker;
+    await page.getByText('Your answers were saved').waitFor();
+    await page.reload();
+    await page.getByText('These are your answers from').waitFor();
+    expect(await page.getByLabel('What was said').inputValue()).toContain('A man answered');
+    expect(await page.getByLabel('Month', { exact: true }).inputValue()).toBe('2');
+    expect(await page.getByLabel('Phone call').isChecked()).toBe(true);
+  }, 60_000);
+
+  it('someone else answered: all contact is suspended, and the next task is to find a safe route', async () => {
+    const { page } = caseworker;
+    await fillTime(page, -1);
+    await page.getByLabel('Someone else answered').check();
+    await page.getByRole('group', { name: 'Was it inside a safe time?' }).getByLabel('Yes').check();
+    await page.getByRole('button', { name: 'Complete this task' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Contact suspended: find a safe route' }).waitFor();
+    expect(await page.getByRole('alert').innerText()).toContain('“First contact” is completed');
+    expect(await page.getByRole('region', { name: 'Safe contact' }).innerText()).toContain('Do not contact');
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('link', { name: 'Back to the work list' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Work list' }).waitFor();
+  }, 60_000);
+
+  it('a worker of the other organisation sees nothing of it', async () => {
+    const { page, complaints } = await signIn(browser, stack, 'Dill Quinn');
+    await page.getByRole('link', { name: 'Everything I may see' }).click();
+    await page.getByRole('row').nth(1).waitFor();
+    expect(await page.getByText(reference).count()).toBe(0);
+    expect(complaints).toEqual([]);
+    const theirs = (await (await stack.as('Edie Farrow')).call('listTasks')).items[0]?.task ?? '';
+    await page.goto(`${stack.url}/tasks/${theirs}`);
+    await page.getByRole('alert').waitFor();
+    expect(await page.getByRole('region', { name: 'Safe contact' }).count()).toBe(0);
+    await page.context().close();
+  }, 60_000);
+
+  it('a supervisor acknowledges what is overdue with an action and a new time', async () => {
+    const { page } = supervisor;
+    await page.getByRole('link', { name: 'Needs a supervisor' }).click();
+    const link = page.getByRole('link', { name: new RegExp(`^Acknowledge.*${reference}`) });
+    await link.waitFor({ timeout: 60_000 });
+    expect(await violations(page)).toEqual([]);
+    await link.click();
+    await page.getByRole('button', { name: 'Acknowledge' }).click();
+    await page.getByRole('link', { name: 'Enter what is being done' }).waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.getByLabel('What is being done').fill('The officer in the case is asking for a safe number.');
+    await fillTime(page, 30);
+    await page.getByRole('button', { name: 'Acknowledge' }).click();
+    await page.getByRole('link', { name: /4 hours/ }).waitFor();
+    expect(await page.getByLabel('What is being done').inputValue()).toContain('The officer');
+    await fillTime(page, 3);
+    await page.getByRole('button', { name: 'Acknowledge' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Needs a supervisor' }).waitFor();
+    expect(await page.getByRole('alert').innerText()).toContain('is acknowledged until');
+    await page.getByRole('cell', { name: /^Acknowledged by Uma Abbott/ }).first().waitFor();
+  }, 90_000);
+
+  it('and gives it to somebody else', async () => {
+    const { page } = supervisor;
+    await page.getByRole('link', { name: new RegExp(`^Give to somebody else.*${reference}`) }).first().click();
+    await page.getByRole('button', { name: 'Give it to them' }).click();
+    await page.getByRole('link', { name: 'Choose a person' }).waitFor();
+    expect(await violations(page)).toEqual([]);
+    const choice = await page.getByRole('option', { name: /^Orla Shaw/ }).getAttribute('value');
+    await page.getByLabel('Who takes it over').selectOption(choice);
+    await page.getByLabel('Why').fill('Knows the officer in the case.');
+    await page.getByRole('button', { name: 'Give it to them' }).click();
+    await page.getByRole('alert').getByText('Orla Shaw has').waitFor();
+    await page.getByRole('cell', { name: 'Orla Shaw', exact: true }).first().waitFor();
+  }, 60_000);
+
+  it('works on a narrow screen and without a mouse', async () => {
+    const { page } = caseworker;
+    await page.setViewportSize({ width: 360, height: 700 });
+    for (const path of ['/', '/nothing-here', '/supervisor']) {
+      await page.goto(`${stack.url}${path}`);
+      await page.getByRole('heading', { level: 1 }).waitFor();
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+    }
+    await page.goto(`${stack.url}/`);
+    await page.getByRole('row').nth(1).waitFor();
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Skip to main content');
+    await page.getByRole('row').nth(1).getByRole('link').focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Complete this task' }).waitFor();
+    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('H1');
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+    expect(await violations(page)).toEqual([]);
+  }, 60_000);
+
+  it('nobody was asked but the system itself, and the console stayed empty', () => {
+    // A caseworker may not open the supervisor's lists: being told so, and what was refused above, are no complaints.
+    const unexpected = [...caseworker.complaints, ...supervisor.complaints].filter((one) => !/status of (403|409|422)/.test(one));
+    expect(unexpected).toEqual([]);
+  });
+});
