@@ -10,9 +10,9 @@ export interface JobContext {
   log(fields: Record<string, string | number>, message: string): void;
 }
 
-/** Casework's side of a message to a person: it writes the outbox row; whether the message leaves is decided later, at the last moment. */
+/** Casework's side of a message to a person: it writes the outbox row. `blocked` says why it may not leave at all; the rest is decided again at the last moment. */
 export interface ContactMessages {
-  queue(message: OutgoingMessage): Promise<{ outbox: string }>;
+  queue(message: OutgoingMessage): Promise<{ outbox: string; blocked?: string | null }>;
 }
 export interface OutgoingMessage {
   organisation: OrganisationId;

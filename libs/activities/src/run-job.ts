@@ -17,16 +17,26 @@ const LOCK_MS = 30_000;
 const RENEW_MS = 10_000;
 const BACK_OFF_MS = [1_000, 5_000, 30_000, 120_000, 600_000];
 
+export type Begun = { kind: 'ran'; result: JobResult } | Exclude<Ran, { kind: 'recorded' }>;
+
 /** Runs one attempt of one job and records what came of it in its row, whatever that was. Throws only while the record is away. */
 export async function runJob(running: JobRunning, key: JobKey): Promise<Ran> {
+  const begun = await beginJob(running, key);
+  if (begun.kind !== 'ran') return begun;
+  await endJob(running, key, begun.result);
+  return { kind: 'recorded' };
+}
+
+/** Takes the job's lock, renews it while the work goes on, and answers what came of it. */
+export async function beginJob(running: JobRunning, key: JobKey): Promise<Begun> {
   const { engine, owner } = running;
   const started = await engine.startJob(key, { owner, forMs: LOCK_MS });
   if (started.kind !== 'run') return started;
   const renewing = setInterval(() => void engine.extendJob(key, { owner, forMs: LOCK_MS }).catch(() => undefined), RENEW_MS);
-  const result = await perform(running, key, started.job).finally(() => clearInterval(renewing));
-  await engine.recordJob(key, result);
-  return { kind: 'recorded' };
+  return { kind: 'ran', result: await perform(running, key, started.job).finally(() => clearInterval(renewing)) };
 }
+
+export const endJob = async (running: JobRunning, key: JobKey, result: JobResult): Promise<void> => void (await running.engine.recordJob(key, result));
 
 async function perform(running: JobRunning, key: JobKey, job: JobToRun): Promise<JobResult> {
   const type = running.types.get(job.type);

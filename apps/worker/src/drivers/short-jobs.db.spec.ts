@@ -97,7 +97,7 @@ describe('activities over the engine', () => {
   function activitiesWith(...types: JobType[]): DriverActivities {
     const all = [...BUILT_IN_JOB_TYPES, ...types];
     return createActivities({
-      engine, owner: 'test', types: new Map(all.map((type) => [type.type, type])), serviceInstantIn: (ms) => new Date(Date.parse(test.persistence.clock.serviceNow()) + ms).toISOString(),
+      engine, realDelayUntil: (instant) => test.persistence.clock.realDelayUntil(instant), owner: 'test', types: new Map(all.map((type) => [type.type, type])), serviceInstantIn: (ms) => new Date(Date.parse(test.persistence.clock.serviceNow()) + ms).toISOString(),
       context: { engine, log: () => {}, messages: { queue: async ({ id }) => ({ outbox: id }) } },
     });
   }
