@@ -13,7 +13,7 @@ import { fileCommands, type FileCommands } from './commands/file-commands.js';
 import { mergeCommands, type MergeCommands } from './commands/merge-cases.js';
 import { once } from './commands/once.js';
 import { deliverMessage, reconcileMessages, type Delivery } from './outbound/deliver-message.js';
-import { queueMessage, type MessageToQueue } from './outbound/queue-message.js';
+import { queueMessage, type MessageToQueue, type Queued } from './outbound/queue-message.js';
 import type { Sender } from './outbound/sender.js';
 import { readBanner, type Banner } from './reading/banner.js';
 import { readCaseFile, type CaseFileView } from './reading/case-file.js';
@@ -38,7 +38,7 @@ export interface Casework extends ContactCommands, FileCommands, MergeCommands {
   runImport(job: ImportToRun): Promise<ImportRecord>;
   readImport(organisation: string, id: string): Promise<ImportRecord | null>;
   importResults(organisation: string, query: { import: string; after?: number; limit: number; outcome?: RowOutcome }): Promise<RowResult[]>;
-  queueMessage(message: MessageToQueue): Promise<{ outbox: string }>;
+  queueMessage(message: MessageToQueue): Promise<Queued>;
   deliverMessage(job: { organisation: string; outbox: string }): Promise<Delivery>;
   reconcileMessages(job: { organisation: string; olderThanSeconds: number }): Promise<number>;
   /** Outbox rows that wait to be delivered and are due, oldest first. */

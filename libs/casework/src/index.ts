@@ -17,7 +17,7 @@ export type { MergeCases, MergeCommands, UndoMerge } from './commands/merge-case
 export { consoleSender } from './outbound/console-sender.js';
 export type { Delivery } from './outbound/deliver-message.js';
 export { fileSender } from './outbound/file-sender.js';
-export type { MessageToQueue } from './outbound/queue-message.js';
+export type { MessageToQueue, Queued } from './outbound/queue-message.js';
 export type { OutboundMessage, Sender, SendResult } from './outbound/sender.js';
 export type { Banner, BannerRule } from './reading/banner.js';
 export type { CaseFileView } from './reading/case-file.js';

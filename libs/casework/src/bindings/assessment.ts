@@ -31,8 +31,11 @@ export const assessment: Binding = {
   },
 };
 
+/** Instruments whose answers are counted in the common bands; the service's own checklist gives no score and no grade by itself (domain.md E4). */
+const SCORED = new Set(['dash-24', 'young-person-24']);
+
 /** Where the answers themselves are written to the case, the rules of grading are applied to them here. */
-function judgeAnswers({ file, frame }: Writing, said: JsonObject): { score: number; complete: boolean; grade: Grade | null } | null {
+function judgeAnswers({ file, frame }: Writing, said: JsonObject): { score: number | null; complete: boolean; grade: Grade | null } | null {
   const answers = objectOf(said['answers']);
   const questions = Object.keys(answers);
   if (!questions.length) return null;
@@ -42,7 +45,7 @@ function judgeAnswers({ file, frame }: Writing, said: JsonObject): { score: numb
     professionalJudgement: GRADES.includes(said['grade'] as Grade) && textOf(said['professionalJudgement']) === 'raised' ? { grade: said['grade'] as Grade, rationale: textOf(said['rationale']) ?? '' } : null,
   });
   if (!assessed.ok) return refuseRule(assessed.failure, MESSAGES[assessed.failure], 'assessment.answers');
-  return assessed.value;
+  return SCORED.has(textOf(said['instrument']) ?? '') ? assessed.value : { score: null, complete: assessed.value.complete, grade: null };
 }
 
 const numberOf = (value: unknown): number | null => (typeof value === 'number' && Number.isInteger(value) ? value : null);

@@ -99,6 +99,22 @@ describe('what forms write to the case file', () => {
     expect(await write(caseId, { review: { summary: 'spoke', notAskedBecause: 'asked', victimVoice: 'calmer now' } })).toEqual({ ok: true });
   });
 
+  it('counts the answers of a licensed instrument; the service\'s own checklist gives no score and no grade', async () => {
+    const caseId = await openCase({ da_flag: 'Y' });
+    const answers = (yes: number): JsonObject => Object.fromEntries(Array.from({ length: 24 }, (_, index) => [`q${index + 1}`, index < yes ? 'yes' : 'no']));
+    await write(caseId, { assessment: { instrument: 'dash-24', version: '2014', answers: answers(15) } });
+    await write(caseId, { assessment: { instrument: 'own-checklist', version: '1', answers: answers(15) } });
+    expect(await bench.rows('select instrument, version, score, grade, complete from assessment where case_id = $1 order by id', [caseId])).toEqual([
+      { instrument: 'dash-24', version: '2014', score: 15, grade: 'high', complete: true }, { instrument: 'own-checklist', version: '1', score: null, grade: null, complete: true },
+    ]);
+  });
+
+  it('a High case closes to the agency that the ending names', async () => {
+    const caseId = await openCase({ da_flag: 'Y', risk_grade: 'high' });
+    await write(caseId, { assessment: { instrument: 'dash-24', version: '1', grade: 'high' }, closure: { reason: 'transferred', exitPlan: 'knows whom to call', residualRisk: 'he is abroad', howToReturn: 'told', receivingAgency: 'IDVA service' } });
+    expect(await write(caseId, { stage: 'closed' }, { as: sade })).toEqual({ ok: true });
+  });
+
   it('closes only through its gates', async () => {
     const caseId = await openCase({ da_flag: 'Y', risk_grade: 'high' });
     const closure = { closure: { reason: 'support-completed', exitPlan: 'knows whom to call', residualRisk: 'he is abroad', howToReturn: 'told by telephone' } };

@@ -13,5 +13,9 @@ export const contactFactsOf = (file: CaseFile, at: Instant, message: { channel: 
   safeguardingOpen: file.safeguarding, routeChosen: file.details.routeChosen, reconciledAt: file.details.reconciledAt,
 });
 
-/** Surveys and closure letters go only to who chose them (domain.md E14); what she chose is recorded with the closure. */
-const isChosen = (file: CaseFile, kind: MessageClass): boolean => (kind === 'survey' || kind === 'closure') && file.details.closure['surveyChosen'] === true;
+/** As a message names it; text where it names none. */
+export const channelOf = (text: string | null): Channel => (text === 'sms' || text === null ? 'text' : text === 'phone' ? 'call' : (text as Channel));
+
+/** Surveys and closure letters go only to who chose them (domain.md E14): each is chosen for itself, and recorded with the closure. */
+const isChosen = ({ details: { closure } }: CaseFile, kind: MessageClass): boolean =>
+  (kind === 'survey' && closure['surveyChosen'] === true) || (kind === 'closure' && closure['letterChosen'] === true);

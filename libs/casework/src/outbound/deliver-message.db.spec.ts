@@ -1,4 +1,6 @@
 import { jest } from '@jest/globals';
+import type { JsonObject } from '@waymark/domain';
+import { createCaseWriter } from '../bindings/case-writer.js';
 import { inventedRecord, writeCsv } from '../synthetic/index.js';
 import { by, openCaseworkBench, sade, START, valueOf, type CaseworkBench } from '../testing/casework-bench.js';
 
@@ -18,8 +20,14 @@ describe('a message that is about to leave', () => {
     const [row] = await bench.casework.importResults('northvale', { import: id, limit: 1 });
     return row?.case ?? '';
   };
-  const queue = async (caseId: string, more: { channel?: string; messageClass?: string; template?: string } = {}): Promise<string> =>
-    (await bench.casework.queueMessage({ organisation: 'northvale', id: `m-${++next}`, caseId, instance: null, template: 'first-contact', messageClass: 'information', channel: 'text', at: bench.now(), ...more })).outbox;
+  const messageTo = (caseId: string) => ({ organisation: 'northvale', id: `m-${++next}`, caseId, instance: null, template: 'first-contact', messageClass: 'information', channel: 'text', at: bench.now() });
+  const queue = async (caseId: string): Promise<string> => {
+    const queued = await bench.casework.queueMessage(messageTo(caseId));
+    expect(queued.blocked).toBeNull();
+    return queued.outbox;
+  };
+  const prepareClosure = (caseId: string, closure: JsonObject) => bench.persistence.inOrganisation('northvale', (tx) => createCaseWriter({ keys: bench.persistence.keys, commands: () => bench.engine })
+    .write(tx, { caseId, instance: 'i', task: 'i.t', element: 'prepare-closure', at: bench.now(), by: { kind: 'person', id: sade.id }, writes: { closure } }));
   const deliver = (outbox: string) => bench.casework.deliverMessage({ organisation: 'northvale', outbox });
   const state = async (outbox: string) => (await bench.rows<{ state: string; error: string | null }>('select state, error from outbox where id = $1', [outbox]))[0];
   const routes = (caseId: string) => bench.rows(`select id from instance where process = 'find-safe-route' and case_id = $1 and ended_at is null`, [caseId]);
@@ -38,13 +46,22 @@ describe('a message that is about to leave', () => {
     ['no letter where the suspect lives', { letter_safe: 'Y', letter_safe_at: '2026-11-22T10:00:00Z', suspect_at_address: 'Y', phone1: '' }, { channel: 'letter' }, 'suspect-may-see-letter'],
     ['a survey she did not choose', SAFE, { messageClass: 'survey' }, 'not-chosen-by-victim'],
     ['sexual violence: a person chooses the route', { ...SAFE, sv_flag: 'Y' }, {}, 'route-not-chosen'],
-  ])('is withheld: %s', async (_title, patch, message, error) => {
+  ])('whoever asks is told that it is blocked: %s', async (_title, patch, message, blocked) => {
     const caseId = await openCase(patch);
-    const outbox = await queue(caseId, message);
-    expect(await deliver(outbox)).toBe('withheld');
-    expect(await state(outbox)).toEqual({ state: 'withheld', error });
+    const asked = () => bench.casework.queueMessage({ ...messageTo(caseId), id: `b-${caseId}`, ...message });
+    expect([await asked(), await asked()]).toEqual([{ outbox: `b-${caseId}`, blocked }, { outbox: `b-${caseId}`, blocked }]);
+    expect(await deliver(`b-${caseId}`)).toBe('settled');
+    expect(await state(`b-${caseId}`)).toEqual({ state: 'withheld', error: blocked });
     expect(bench.provider.sent).toEqual([]);
-    expect((await routes(caseId)).length).toBe(error === 'not-chosen-by-victim' ? 0 : 1);
+  });
+
+  it('a survey and a letter leave only if she chose each of them', async () => {
+    const caseId = await openCase({ ...SAFE, letter_safe: 'Y', letter_safe_at: '2026-11-22T10:00:00Z' });
+    const ask = async (messageClass: string, channel: string) => (await bench.casework.queueMessage({ ...messageTo(caseId), messageClass, channel })).blocked;
+    await prepareClosure(caseId, { surveyChosen: true, letterChosen: false });
+    expect([await ask('survey', 'text'), await ask('closure', 'letter')]).toEqual([null, 'not-chosen-by-victim']);
+    await prepareClosure(caseId, { surveyChosen: false, letterChosen: true });
+    expect([await ask('survey', 'text'), await ask('closure', 'letter')]).toEqual(['not-chosen-by-victim', null]);
   });
 
   it('reads the case file at the last moment: a signal after queueing stops it', async () => {

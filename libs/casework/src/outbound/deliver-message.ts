@@ -7,7 +7,7 @@ import { recordAttempt } from '../case-file/contact-attempt.js';
 import { readContactPoints } from '../case-file/contact-points.js';
 import { unseal, type Frame } from '../frame.js';
 import { askPerson } from './ask-person.js';
-import { contactFactsOf, messageClassOf } from './contact-facts.js';
+import { channelOf, contactFactsOf, messageClassOf } from './contact-facts.js';
 import type { QueuedMessage } from './queue-message.js';
 import type { OutboundMessage, Sender } from './sender.js';
 import { textOfTemplate } from './templates.js';
@@ -70,8 +70,6 @@ async function prepare(deps: OutboundDeps, frame: Frame, input: { file: CaseFile
   await mark(frame, outbox, { state: 'sending', error: null, reference: outbox });
   return { caseId: file.id, channel, message: { reference: outbox, channel, to: point.value, text } };
 }
-
-const channelOf = (text: string | null): Channel => (text === 'sms' || text === null ? 'text' : text === 'phone' ? 'call' : (text as Channel));
 
 async function blocked(deps: OutboundDeps, frame: Frame, { file, outbox, decision }: { file: CaseFile; outbox: string; decision: Extract<ContactDecision, { outcome: 'block' }> }): Promise<Delivery> {
   if (decision.holdFile && file.hold === null) await saveCase(frame, { ...file, hold: 'death-review' }, 'held');
