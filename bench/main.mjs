@@ -1,20 +1,48 @@
-// Measures the rows of docs/benchmarks.md. `--only PART` picks rows by name; `--peers` runs Operaton and Flowable in the same run.
+// Measures the rows of docs/benchmarks.md. `--only PART` picks rows by name; `--peers` runs Operaton and Flowable in the same run; `--share 0.1` does a tenth of the work.
+import { execFileSync } from 'node:child_process';
 import os from 'node:os';
 import { parseArgs } from 'node:util';
+import { measurePeers } from './peers/peers.mjs';
 import { ROWS } from './rows/index.mjs';
+import { openStack } from './stack/stack.mjs';
 
-const { values } = parseArgs({ options: { only: { type: 'string' }, peers: { type: 'boolean', default: false }, json: { type: 'boolean', default: false } } });
-const chosen = ROWS.filter(({ name }) => !values.only || name.includes(values.only));
-const conditions = { node: process.version, cores: os.cpus().length, processor: os.cpus()[0]?.model, memory: `${Math.round(os.totalmem() / 2 ** 30)} GiB`, at: new Date().toISOString() };
+const { values } = parseArgs({ options: { only: { type: 'string' }, peers: { type: 'boolean', default: false }, json: { type: 'boolean', default: false }, share: { type: 'string', default: '1' } } });
+const chosen = ROWS.filter(({ name }) => !values.only || values.only.split(',').includes(name));
+if (chosen.length === 0) throw new Error(`--only takes of ${ROWS.map(({ name }) => name).join(', ')}`);
+const conditions = {
+  at: new Date().toISOString(), commit: commit(), node: process.version, cores: os.cpus().length, processor: os.cpus()[0]?.model, memory: `${Math.round(os.totalmem() / 2 ** 30)} GiB`,
+  share: Number(values.share), loadBefore: load(),
+};
 
+const tell = (text) => process.stderr.write(`${text} …\n`);
+const peers = values.peers && chosen.some((row) => row.peers) ? await measurePeers(tell) : {};
+const stack = chosen.some((row) => row.stack) ? (tell('starting the system'), await openStack()) : null;
 const results = [];
-for (const { name, measure } of chosen) {
-  process.stderr.write(`${name} …\n`);
-  results.push(...[await measure({ peers: values.peers })].flat());
+try {
+  for (const { name, measure } of chosen) {
+    tell(name);
+    const before = load();
+    for (const result of [await measure({ stack, peers, times: (count) => Math.max(1, Math.round(count * Number(values.share))) })].flat()) results.push({ ...result, load: `${before} → ${load()}` });
+  }
+} finally {
+  await stack?.close();
 }
-if (values.json) console.log(JSON.stringify({ conditions, results }));
+if (values.json) console.log(JSON.stringify({ conditions, peers, results }));
 else {
   console.log(Object.entries(conditions).map(([key, value]) => `${key}: ${value}`).join(', '));
-  console.log('\n| What | Bar | Measured | Ratio |\n| --- | --- | --- | --- |');
-  for (const { row, bar, result, ratio } of results) console.log(`| ${row} | ${bar} | ${result} | ${ratio ?? ''} |`);
+  console.log('\n| What | Bar | Measured | Ratio | Load of the machine |\n| --- | --- | --- | --- | --- |');
+  for (const { row, bar, result, ratio, load: during } of results) console.log(`| ${row} | ${bar} | ${result} | ${ratio ?? ''} | ${during} |`);
+}
+process.exit(0);
+
+function load() {
+  return os.loadavg()[0].toFixed(1);
+}
+
+function commit() {
+  try {
+    return execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: new URL('..', import.meta.url), encoding: 'utf8' }).trim();
+  } catch {
+    return 'unknown';
+  }
 }

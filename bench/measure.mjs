@@ -22,3 +22,17 @@ async function rateOf({ count, run }) {
   await run(count);
   return count / (Number(process.hrtime.bigint() - began) / 1e9);
 }
+
+/** Looks again and again until it is so. */
+export async function until(condition, milliseconds) {
+  const end = performance.now() + milliseconds;
+  while (!(await condition())) {
+    if (performance.now() > end) throw new Error('it did not come within its time');
+    await pause(50);
+  }
+}
+
+export const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+export const quantiles = (values) => ({ p50: percentile(values, 0.5), p95: percentile(values, 0.95), p99: percentile(values, 0.99) });
+export const shown = ({ p50, p95, p99 }) => `p50 ${p50.toFixed(0)}, p95 ${p95.toFixed(0)}, p99 ${p99.toFixed(0)} ms`;

@@ -4,7 +4,7 @@ import { EventEmitter } from 'node:events';
 import { compileJourney } from '@waymark/definitions';
 import { step } from '@waymark/machine';
 import { bareReference } from '@waymark/simulator';
-import { TEN_USER_TASKS } from '../diagrams/ten-user-tasks.mjs';
+import { TEN_USER_TASKS } from '../diagrams/straight.mjs';
 import { inTurn } from '../measure.mjs';
 
 const AT = '2026-01-05T09:00:00.000Z';
