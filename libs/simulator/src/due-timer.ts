@@ -4,7 +4,7 @@ import { isOpen, type SimulatedInstance } from './simulated-instance.js';
 export interface DueTimer { instance: SimulatedInstance; timer: string; generation: number; due: Instant }
 
 /** The earliest timer of open instances due at or before `until`; of several the one armed first in the oldest instance. */
-export function nextTimer(instances: readonly SimulatedInstance[], until: Instant): DueTimer | undefined {
+export function nextTimer(instances: Iterable<SimulatedInstance>, until: Instant): DueTimer | undefined {
   let first: DueTimer | undefined;
   for (const instance of instances) {
     if (!isOpen(instance)) continue;

@@ -18,3 +18,9 @@ export interface SimulatedInstance {
 }
 
 export const isOpen = (instance: SimulatedInstance): boolean => instance.state.status === 'active';
+
+/** The process's own variables, kept when the instance has ended and its scopes are gone. */
+export function keepVariables(instance: SimulatedInstance): void {
+  const root = Object.values(instance.state.scopes).find((scope) => scope.parent === null);
+  if (root) instance.lastVariables = root.variables;
+}

@@ -1,4 +1,4 @@
-import { addIsoDuration, type Instant, type InstanceId, type JsonObject } from '@waymark/domain';
+import type { Instant, InstanceId, JsonObject } from '@waymark/domain';
 import { step, type Actor, type Effect, type EventBody, type Fact, type Program, type Reference, type Rejection } from '@waymark/machine';
 import { Agenda } from './agenda.js';
 import { nextTimer, type DueTimer } from './due-timer.js';
@@ -7,8 +7,8 @@ import { jobEvent } from './job-event.js';
 import type { JobHandler, JobOutcome } from './job-handler.js';
 import { MessageBuffer, type PublishedMessage } from './message-buffer.js';
 import { messageReceivers, messageSubscribers, signalReceivers, type Receiver } from './receivers.js';
-import { isOpen, type SimulatedInstance } from './simulated-instance.js';
-import { timerStarts, type TimerStart } from './timer-starts.js';
+import { isOpen, keepVariables, type SimulatedInstance } from './simulated-instance.js';
+import { nextOccurrence, timerStarts, type TimerStart } from './timer-starts.js';
 
 export interface SimulationOptions {
   now: Instant;
@@ -20,11 +20,12 @@ export interface SimulationOptions {
   actor?: Actor;
   /** Service minutes a message waits for somebody to receive it; default 0: it reaches only those who listen. The engine keeps them for a day. */
   messageLifeMinutes?: number;
+  /** Most events one call may cause before it gives up, default 100 000: a diagram that starts itself for ever must end. */
+  mostEvents?: number;
 }
 
 export interface StartRequest { process: string; variables?: JsonObject; businessKey?: string; element?: string }
 
-/** Most events one call may cause before it gives up: a diagram that starts itself for ever must end. */
 const EVENTS_PER_CALL = 100_000;
 const SYSTEM: Actor = { kind: 'system', id: 'simulator' };
 
@@ -48,7 +49,10 @@ export class Simulation {
   private readonly actor: Actor;
   private readonly messages: MessageBuffer;
   private nextNumber = 1;
-  private budget = EVENTS_PER_CALL;
+  private readonly mostEvents: number;
+  private budget = 0;
+  /** Those that run: what has ended is not looked at again. */
+  private readonly running = new Set<SimulatedInstance>();
 
   constructor(options: SimulationOptions) {
     this.clock = options.now;
@@ -56,6 +60,7 @@ export class Simulation {
     this.handlers = options.handlers ?? {};
     this.fallback = options.fallback ?? (() => ({ kind: 'wait' }));
     this.actor = options.actor ?? SYSTEM;
+    this.mostEvents = options.mostEvents ?? EVENTS_PER_CALL;
     this.messages = new MessageBuffer(options.messageLifeMinutes ?? 0);
   }
 
@@ -122,12 +127,16 @@ export class Simulation {
   /** Everything that waits in time: the earliest due timer or agenda entry, if any. */
   nextDue(): Instant | undefined {
     const agenda = this.agenda.next('9999')?.due;
-    const timer = nextTimer(this.instances, '9999')?.due;
+    const timer = nextTimer(this.running, '9999')?.due;
     return [agenda, timer].filter((due): due is Instant => due !== undefined).sort()[0];
   }
 
+  private world(): { instances: SimulatedInstance[]; programs: Program[] } {
+    return { instances: [...this.running], programs: this.programs };
+  }
+
   private settled<T>(action: () => T): T {
-    this.budget = EVENTS_PER_CALL;
+    this.budget = this.mostEvents;
     const answer = action();
     this.drain();
     return answer;
@@ -145,6 +154,7 @@ export class Simulation {
     if ('rejected' in result) return undefined;
     const instance: SimulatedInstance = { id, program, state: result.state, steps: [], jobs: new Map(), opened: new Map(), lastVariables: {} };
     this.instances.push(instance);
+    this.running.add(instance);
     this.record(instance, event, result.facts);
     this.carryOut(instance, result.effects);
     return id;
@@ -169,6 +179,7 @@ export class Simulation {
     instance.steps.push({ seq: instance.state.seq, at: this.clock, event: body.kind, facts });
     for (const fact of facts) this.note(instance, fact);
     keepVariables(instance);
+    if (!isOpen(instance)) this.running.delete(instance);
   }
 
   private note(instance: SimulatedInstance, fact: Fact): void {
@@ -217,14 +228,14 @@ export class Simulation {
   /** Receivers are fixed when the message is published; one that has closed meanwhile leaves it to another of its process. */
   private publish(name: string, key: string | null, payload: JsonObject): boolean {
     const message = this.messages.keep({ id: `m${this.nextNumber++}`, name, key, payload }, this.clock);
-    const receivers = messageReceivers(this, message);
+    const receivers = messageReceivers(this.world(), message);
     for (const { process } of receivers) message.taken.add(process);
     return receivers.filter((receiver) => this.deliver(message, receiver)).length > 0;
   }
 
   private deliver(message: PublishedMessage, receiver: Receiver): boolean {
     if (this.receive(receiver, message)) return true;
-    const another = messageSubscribers(this, message).find(({ process }) => process === receiver.process);
+    const another = messageSubscribers(this.world(), message).find(({ process }) => process === receiver.process);
     if (another) return this.receive(another, message);
     message.taken.delete(receiver.process);
     return false;
@@ -243,7 +254,7 @@ export class Simulation {
 
   /** Receivers are fixed when the signal is thrown. The thrower's own listeners have caught it inside its step. */
   private deliverSignal(name: string, payload: JsonObject, thrower?: InstanceId): number {
-    const receivers = signalReceivers({ instances: this.instances, programs: this.programs }, { name, except: thrower });
+    const receivers = signalReceivers(this.world(), { name, except: thrower });
     return receivers.filter((receiver) => this.receive(receiver, { id: `s${this.nextNumber++}`, name, payload })).length;
   }
 
@@ -257,15 +268,13 @@ export class Simulation {
   private fireTimerStart(program: Program, start: TimerStart): void {
     if (this.programOf(start.process) !== program) return;
     this.startOf(program, { process: start.process, element: start.element });
-    const { again } = start;
-    if (!again || again.left === 0) return;
-    const next = { ...start, due: addIsoDuration(start.due, again.interval, 'Europe/London'), again: { ...again, left: again.left === null ? null : again.left - 1 } };
-    this.agenda.enter(next.due, () => this.fireTimerStart(program, next));
+    const next = nextOccurrence(start);
+    if (next) this.agenda.enter(next.due, () => this.fireTimerStart(program, { ...start, ...next }));
   }
 
   private fireDue(until: Instant): void {
     for (;;) {
-      const timer = nextTimer(this.instances, until);
+      const timer = nextTimer(this.running, until);
       const item = this.agenda.next(until);
       if (!timer && !item) return;
       if (item && (!timer || item.due < timer.due)) this.runItem(item);
@@ -285,10 +294,4 @@ export class Simulation {
     const rejection = this.handle(instance, { kind: 'fire-timer', timer, generation });
     if (rejection) throw new SimulationLimit(`a due timer was rejected: ${rejection.code}`);
   }
-}
-
-/** The process's own variables, kept when the instance has ended and its scopes are gone. */
-function keepVariables(instance: SimulatedInstance): void {
-  const root = Object.values(instance.state.scopes).find((scope) => scope.parent === null);
-  if (root) instance.lastVariables = root.variables;
 }
