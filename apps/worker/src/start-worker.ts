@@ -59,7 +59,7 @@ async function openDrivers({ config, log, engine, casework, persistence, connect
   const serviceInstantIn = (ms: number): string => new Date(Date.parse(persistence.clock.serviceNow()) + ms * persistence.clock.mapping().rate).toISOString();
   const activities = createActivities({
     engine, serviceInstantIn, realDelayUntil: (instant) => persistence.clock.realDelayUntil(instant), owner: `${hostname()}/${process.pid}`, types: new Map(BUILT_IN_JOB_TYPES.map((type) => [type.type, type])),
-    context: { engine, messages: { queue: (message) => casework.queueMessage(message) }, log: (fields, message) => log.info(fields, message) },
+    context: { engine, messages: { queue: (message) => casework.queueMessage(message) }, rows: { work: (row) => casework.workRow(row) }, log: (fields, message) => log.info(fields, message) },
   });
   return hostDrivers({ ...config.temporal, buildId: config.buildId ?? bundle.checksum, bundle, activities, connection, log });
 }

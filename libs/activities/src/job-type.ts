@@ -1,4 +1,4 @@
-import type { Engine, JobResult, JobToRun } from '@waymark/engine';
+import type { Engine, Envelope, JobResult, JobToRun, Outcome } from '@waymark/engine';
 import type { OrganisationId } from '@waymark/domain';
 
 /** What a job is given besides its row. */
@@ -6,6 +6,7 @@ export interface JobContext {
   organisation: OrganisationId;
   engine: Pick<Engine, 'publishMessage' | 'throwSignal'>;
   messages: ContactMessages;
+  rows: CohortRows;
   /** Ids and codes only. */
   log(fields: Record<string, string | number>, message: string): void;
 }
@@ -14,6 +15,21 @@ export interface JobContext {
 export interface ContactMessages {
   queue(message: OutgoingMessage): Promise<{ outbox: string; blocked?: string | null }>;
 }
+
+/** Casework's side of a cohort row that was set aside: it imports or merges the row once for each command, or refuses it with a code. */
+export interface CohortRows {
+  work(row: RowToWork): Promise<Outcome<{ case: string }>>;
+}
+export interface RowToWork extends Envelope {
+  import: string;
+  row: number;
+  /** Codes that a person has looked at. */
+  seen: string[];
+  corrections: Record<string, string>;
+  /** The case of the same person; null opens one. */
+  mergeWith: string | null;
+}
+
 export interface OutgoingMessage {
   organisation: OrganisationId;
   /** The same id again is the same message. */

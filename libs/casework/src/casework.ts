@@ -1,5 +1,5 @@
 import type { CaseId, Instant } from '@waymark/domain';
-import { Refused, type Commands, type Envelope } from '@waymark/engine';
+import { Refused, type Commands, type Envelope, type Outcome } from '@waymark/engine';
 import type { KeyRing, Persistence, Tx } from '@waymark/persistence';
 import { insertImport, readImport, type ImportRecord } from './cohort/import-store.js';
 import { importResults } from './cohort/import-results.js';
@@ -7,6 +7,7 @@ import type { RowOutcome, RowResult } from './cohort/import-row.js';
 import { loadMapping } from './cohort/mapping.js';
 import { MAX_BYTES } from './cohort/read-table.js';
 import { runImport, type ImportToRun } from './cohort/run-import.js';
+import { workRow, type WorkRow, type WorkedRow } from './cohort/work-row.js';
 import type { CaseCommandDeps } from './commands/case-command.js';
 import { contactCommands, type ContactCommands } from './commands/contact-commands.js';
 import { fileCommands, type FileCommands } from './commands/file-commands.js';
@@ -38,6 +39,8 @@ export interface Casework extends ContactCommands, FileCommands, MergeCommands {
   runImport(job: ImportToRun): Promise<ImportRecord>;
   readImport(organisation: string, id: string): Promise<ImportRecord | null>;
   importResults(organisation: string, query: { import: string; after?: number; limit: number; outcome?: RowOutcome }): Promise<RowResult[]>;
+  /** Imports or merges one row that was set aside, by a person's decision. Refused with the row's code, `unknown-row`, `unknown-case`, `merged-case`, `suspect-there`. */
+  workRow(command: WorkRow): Promise<Outcome<WorkedRow>>;
   queueMessage(message: MessageToQueue): Promise<Queued>;
   deliverMessage(job: { organisation: string; outbox: string }): Promise<Delivery>;
   reconcileMessages(job: { organisation: string; olderThanSeconds: number }): Promise<number>;
@@ -56,6 +59,7 @@ export function createCasework(settings: CaseworkSettings): Casework {
     runImport: (job) => runImport(deps, job),
     readImport: (organisation, id) => persistence.inOrganisation(organisation, (tx) => readImport({ tx }, id)),
     importResults: (organisation, query) => persistence.inOrganisation(organisation, (tx) => importResults({ tx }, query)),
+    workRow: (command) => workRow(deps, command),
     queueMessage: (message) => queueMessage({ persistence }, message),
     deliverMessage: (job) => deliverMessage(outbound, job),
     reconcileMessages: (job) => reconcileMessages(outbound, job),

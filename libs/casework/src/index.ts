@@ -10,6 +10,7 @@ export type { Counters, ImportRecord, ImportState } from './cohort/import-store.
 export { listMappings, loadMapping, type Mapping } from './cohort/mapping.js';
 export { readTable } from './cohort/read-table.js';
 export type { ImportToRun } from './cohort/run-import.js';
+export type { WorkRow, WorkedRow } from './cohort/work-row.js';
 export type { CaseCommand } from './commands/case-command.js';
 export type { ChangeContactRule, ClearChannel, ContactCommands, RaiseUnsafeSignal, RecordAttempt } from './commands/contact-commands.js';
 export type { AddDocument, AssignWorker, FileCommands, LinkPerson, RecordConsent, RecordDeath } from './commands/file-commands.js';

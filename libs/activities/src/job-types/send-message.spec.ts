@@ -8,7 +8,7 @@ const job: JobToRun = {
 };
 
 const context = (blocked: string | null, asked: OutgoingMessage[] = []): JobContext => ({
-  organisation: 'northvale', log: () => undefined, engine: {} as JobContext['engine'],
+  organisation: 'northvale', log: () => undefined, engine: {} as JobContext['engine'], rows: {} as JobContext['rows'],
   messages: { queue: async (message) => { asked.push(message); return { outbox: message.id, blocked }; } },
 });
 

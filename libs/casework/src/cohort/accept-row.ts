@@ -14,7 +14,7 @@ export async function acceptRow(frame: Frame, context: RowContext, read: ReadRow
   const instance = uuidv7();
   await openCase(frame, { id: caseId, row, priority: triage.priority, contactMethod: triage.contact, enhanced: triage.enhanced });
   await context.commands.startInstanceIn(frame.tx, {
-    ...importer(frame, `import/${context.importId}/${table.row}`), process: 'victim-journey', instance, caseId, businessKey: caseId, variables: journeyVariables(frame, context, { read, caseId }),
+    ...importer(frame, context.commandOf(table.row)), process: 'victim-journey', instance, caseId, businessKey: caseId, variables: journeyVariables(frame, context, { read, caseId }),
   });
   return { row: table.row, outcome: 'accepted', code: triage.code, case: caseId, priority: triage.priority, contact: triage.contact, instance };
 }

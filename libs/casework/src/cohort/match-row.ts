@@ -4,7 +4,7 @@ import { unseal, type Frame } from '../frame.js';
 import { contentHash, rowHash } from './row-hash.js';
 
 /** What was imported before under the same hash or the same pair of references. */
-export type Earlier = { kind: 'same' } | { kind: 'changed'; caseId: CaseId } | { kind: 'hash-reused' } | null;
+export type Earlier = { kind: 'same'; caseId: CaseId | null } | { kind: 'changed'; caseId: CaseId } | { kind: 'hash-reused' } | null;
 
 export interface RowIndexes { row: string; pair: string; victim: string }
 
@@ -18,16 +18,17 @@ export const rowIndexes = ({ tx, keys }: Frame, { record, row }: { record: Recor
  * Same row hash, or same victim and crime with equal content: imported before. Same pair with other content: a change. A
  * hash that a source gives to two different people is no reason to drop one of them.
  */
-export async function earlierRow(frame: Frame, { record, indexes }: { record: Record<string, string>; indexes: RowIndexes }): Promise<Earlier> {
-  const rows = await frame.tx.query<EarlierRow>(
+export async function earlierRow(frame: Frame, { record, indexes, but }: { record: Record<string, string>; indexes: RowIndexes; /** A row that is no earlier one: itself. */ but?: { import: string; row: number } }): Promise<Earlier> {
+  const found = await frame.tx.query<EarlierRow>(
     `select import, row, row_index, pair_index, case_id, payload, key_id from import_row where organisation = $1 and (row_index = $2 or pair_index = $3) and outcome <> 'duplicate' order by settled_at desc nulls last, import desc, row desc`,
     [frame.tx.organisation, indexes.row, indexes.pair]);
+  const rows = found.filter((row) => row.import !== but?.import || row.row !== but.row);
   const same = rows.filter((row) => row.pair_index === indexes.pair);
-  if (same.some((row) => row.row_index === indexes.row)) return { kind: 'same' };
+  const caseId = same.find((row) => row.case_id !== null)?.case_id ?? null;
+  if (same.some((row) => row.row_index === indexes.row)) return { kind: 'same', caseId };
   if (!same.length) return rows.length ? { kind: 'hash-reused' } : null;
   const content = contentHash(record);
-  for (const row of same) if ((await storedContent(frame, row)) === content) return { kind: 'same' };
-  const caseId = same.find((row) => row.case_id !== null)?.case_id;
+  for (const row of same) if ((await storedContent(frame, row)) === content) return { kind: 'same', caseId };
   return caseId ? { kind: 'changed', caseId } : null;
 }
 

@@ -11,6 +11,7 @@ import { readContactPoints } from '../case-file/contact-points.js';
 import type { Frame } from '../frame.js';
 import { importer } from './importer.js';
 import type { SettledRow } from './import-row.js';
+import type { RowPayload } from './match-row.js';
 import type { ReadRow, RowContext } from './settle-row.js';
 
 /** Adds a row to the case of the same victim: recorded, safe contact tightened and never loosened, the running journey told, a risk review today. */
@@ -23,8 +24,19 @@ export async function mergeRow(frame: Frame, context: RowContext, input: { read:
   if (JSON.stringify(contact) !== JSON.stringify(file.details.contact)) await recordContactRule(frame, caseId, { rule: contact, source: read.row.sourceSystem, confirmedByVictim: false });
   await appendRecord(frame, { table: 'note', caseId, columns: { kind: code }, payload: { importId: context.importId, row: read.table.row, record: read.table.record } });
   await addIndexes(frame.tx, frame.keys, { caseId, entries: indexesOf(read.row) });
-  const instance = await tellCase(frame, context, { read, file: saved });
+  const instance = await tellCase(frame, context, { row: read.table.row, file: saved });
   return { row: read.table.row, outcome: 'merged', code, case: caseId, priority: saved.priority, contact: 'none', instance };
+}
+
+/** Adds a row that cannot be read to the case a person named: what is in it is kept for them to look at, and the risk is reviewed today. */
+export async function linkRow(frame: Frame, context: RowContext, input: { caseId: CaseId; row: number; payload: RowPayload }): Promise<SettledRow> {
+  const { caseId, row, payload } = input;
+  const file = await loadCase(frame, caseId, { lock: true });
+  if (!file) throw new Error('a named case is missing');
+  await appendRecord(frame, { table: 'note', caseId, columns: { kind: 'row-linked' }, payload: { importId: context.importId, row, record: payload.record, raw: payload.raw } });
+  const saved = await saveCase(frame, file, 'row-linked');
+  const instance = await tellCase(frame, context, { row, file: saved });
+  return { row, outcome: 'merged', code: 'row-linked', case: caseId, priority: saved.priority, contact: 'none', instance };
 }
 
 /** A number that is new must be verified; it does not replace the one we know. */
@@ -55,8 +67,8 @@ function updated(frame: Frame, { file, read, contact }: { file: CaseFile; read: 
 }
 
 /** The running journey hears of it; where none is running any more, a risk review is opened for the case. */
-async function tellCase(frame: Frame, context: RowContext, { read, file }: { read: ReadRow; file: CaseFile }): Promise<string | null> {
-  const command = importer(frame, `import/${context.importId}/${read.table.row}`);
+async function tellCase(frame: Frame, context: RowContext, { row, file }: { row: number; file: CaseFile }): Promise<string | null> {
+  const command = importer(frame, context.commandOf(row));
   const told = await context.commands.publishMessageIn(frame.tx, { ...command, name: 'incident.new', key: file.id, payload: {} });
   if (told.receivers > 0) return null;
   const instance = uuidv7();

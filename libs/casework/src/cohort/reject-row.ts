@@ -6,11 +6,11 @@ import type { RowContext } from './settle-row.js';
 import { startRowTask } from './set-aside-row.js';
 
 /** A row that cannot be read or breaks the schema: a person corrects it. The same bytes again bring no second task. */
-export async function rejectRow(frame: Frame, context: RowContext, { table, code }: { table: TableRow; code: string }): Promise<SettledRow> {
+export async function rejectRow(frame: Frame, context: RowContext, { table, code, column }: { table: TableRow; code: string; column: string | null }): Promise<SettledRow> {
   const index = frame.keys.blindIndex(frame.tx.organisation, 'raw', rawHash(table.record ? Object.values(table.record) : table.raw));
   const before = await frame.tx.query(`select 1 from import_row where organisation = $1 and row_index = $2 and outcome = 'rejected' limit 1`, [frame.tx.organisation, index]);
   const flagged = mentionsRisk(table);
-  const instance = before.length ? null : await startRowTask(frame, context, { row: table.row, outcome: 'rejected', code, flagged, priority: flagged ? 'P1' : 'P2' });
+  const instance = before.length ? null : await startRowTask(frame, context, { row: table.row, outcome: 'rejected', code, flagged, priority: flagged ? 'P1' : 'P2', variables: { refusedColumn: column } });
   const settled: SettledRow = { row: table.row, outcome: 'rejected', code, case: null, priority: null, contact: 'none', instance };
   await insertImportRow(frame, { importId: context.importId, table, indexes: { row: index }, settled });
   return settled;

@@ -22,24 +22,22 @@ export async function runImport(deps: ImportDeps, job: ImportToRun): Promise<Imp
   const record = await inFrame(deps, job, (frame) => readImport(frame, job.import));
   if (!record) throw new Error('unknown import');
   if (record.state === 'done' || record.state === 'refused') return record;
-  const read = await openFile(deps, job, record);
+  const read = await inFrame(deps, job, (frame) => tableOf(frame, record));
   if (!read.ok) return finishRefused(deps, job, read.failure[0]?.code ?? 'not-a-table');
   await inFrame(deps, job, (frame) => updateImport(frame, job.import, { state: 'running', rows: read.value.rows.length, warnings: read.value.warnings }));
   await settleRows(deps, job, { record, table: read.value });
   return finish(deps, job, { record, window: windowOf(read.value, record.startedAt) });
 }
 
-async function openFile(deps: ImportDeps, job: ImportToRun, record: ImportRecord): Promise<ReturnType<typeof readTable>> {
+async function tableOf(frame: Frame, record: ImportRecord): Promise<ReturnType<typeof readTable>> {
   const mapping = loadMapping(record.mapping);
-  const file = await inFrame(deps, job, (frame) => readFile(frame, job.import));
+  const file = await readFile(frame, record.id);
   if (!mapping || !file) return { ok: false, failure: [{ code: mapping ? 'file-gone' : 'unknown-mapping', severity: 'error', message: 'The file cannot be read.' }] };
   return readTable(file, mapping);
 }
 
 async function settleRows(deps: ImportDeps, job: ImportToRun, { record, table }: { record: ImportRecord; table: Table }): Promise<void> {
-  const context = await inFrame(deps, job, async (frame): Promise<RowContext> => ({
-    importId: record.id, importedAt: record.startedAt, tables: await loadTriageTables(frame.tx), policy: await policyOf(frame), suspectsOfFile: suspectsOf(table), commands: deps.commands,
-  }));
+  const context = await inFrame(deps, job, (frame) => contextOf(deps, frame, { record, table }));
   const settled = await settledRows(deps, job);
   let done = settled.size;
   for (const row of table.rows) {
@@ -47,6 +45,19 @@ async function settleRows(deps: ImportDeps, job: ImportToRun, { record, table }:
     await inFrame(deps, job, (frame) => settleRow(frame, context, row));
     job.onProgress?.(++done, table.rows.length);
   }
+}
+
+const contextOf = async (deps: ImportDeps, frame: Frame, { record, table }: { record: ImportRecord; table: Table }): Promise<RowContext> => ({
+  importId: record.id, importedAt: record.startedAt, tables: await loadTriageTables(frame.tx), policy: await policyOf(frame), suspectsOfFile: suspectsOf(table), commands: deps.commands,
+  commandOf: (row) => `import/${record.id}/${row}`,
+});
+
+/** The same for one row that is worked later. A file that is gone by then has no suspects left to compare with but those in cases. */
+export async function rowContext(deps: ImportDeps, frame: Frame, importId: string): Promise<RowContext> {
+  const record = await readImport(frame, importId);
+  if (!record) throw new Error('unknown import');
+  const read = await tableOf(frame, record);
+  return contextOf(deps, frame, { record, table: read.ok ? read.value : { rows: [], warnings: [] } });
 }
 
 const settledRows = (deps: ImportDeps, job: ImportToRun): Promise<Set<number>> => inFrame(deps, job, async ({ tx }) => {

@@ -23,7 +23,7 @@ export async function startRowTask(frame: Frame, context: RowContext, task: RowT
   const instance = uuidv7();
   const { row, outcome, code, flagged, priority } = task;
   await context.commands.startInstanceIn(frame.tx, {
-    ...importer(frame, `import/${context.importId}/${row}`), process: 'cohort-row', instance, businessKey: `${context.importId}/${row}`,
+    ...importer(frame, context.commandOf(row)), process: 'cohort-row', instance, businessKey: `${context.importId}/${row}`,
     variables: { importId: context.importId, importedAt: context.importedAt, row, outcome, code, flagged, priority, ...task.variables },
   });
   return instance;

@@ -14,7 +14,7 @@ import { rejectRow } from './reject-row.js';
 import { setAsideRow } from './set-aside-row.js';
 import { triage, type Triage, type TriageTables } from './triage-tables.js';
 
-export interface RowContext { importId: string; importedAt: string; tables: TriageTables; policy: CohortPolicy; suspectsOfFile: ReadonlySet<string>; commands: Pick<Commands, 'startInstanceIn' | 'publishMessageIn'> }
+export interface RowContext { importId: string; importedAt: string; tables: TriageTables; policy: CohortPolicy; suspectsOfFile: ReadonlySet<string>; /** Id of the commands that come of a row. */ commandOf: (row: number) => string; commands: Pick<Commands, 'startInstanceIn' | 'publishMessageIn'> }
 export interface ReadRow { table: TableRow; row: CohortRow; triage: Triage; indexes: RowIndexes }
 
 /**
@@ -28,7 +28,7 @@ export async function settleRow(frame: Frame, context: RowContext, table: TableR
   const done = await tx.query('select 1 from import_row where organisation = $1 and import = $2 and row = $3', [tx.organisation, context.importId, table.row]);
   if (done.length) return null;
   const checked = table.record && validateRow(table.record, frame.at);
-  if (!checked?.ok || !table.record) return rejectRow(frame, context, { table, code: table.code ?? (checked && !checked.ok ? checked.code : 'invalid') });
+  if (!checked?.ok || !table.record) return rejectRow(frame, context, { table, code: table.code ?? (checked && !checked.ok ? checked.code : 'invalid'), column: checked && !checked.ok ? checked.column : null });
   const indexes = rowIndexes(frame, { record: table.record, row: checked.row });
   const earlier = await earlierRow(frame, { record: table.record, indexes });
   if (earlier?.kind === 'same') return record(frame, context, { table, indexes, settled: duplicate(table.row) });
@@ -49,7 +49,7 @@ async function decide(frame: Frame, context: RowContext, { read, earlier }: { re
   return held ? setAsideRow(frame, context, { read, outcome: 'held', code: held }) : acceptRow(frame, context, read);
 }
 
-function heldBecause({ suspectsOfFile }: RowContext, { row, child, matches }: { row: CohortRow; child: boolean; matches: Matches }): HeldCode | null {
+export function heldBecause({ suspectsOfFile }: RowContext, { row, child, matches }: { row: CohortRow; child: boolean; matches: Matches }): HeldCode | null {
   if (matches.suspect || suspectsOfFile.has(victimText(row))) return 'suspect-elsewhere';
   return childHold(row, child) ?? (matches.possible ? 'possible-match' : null);
 }
