@@ -11,8 +11,8 @@ const HEADER = 'source_system,victim_ref,crime_ref,role,surname,forename,dob,off
 const ROW = 'police,V-1,C-1,victim,Ashdown,Alda,1980-01-11,Stalking,2026-11-20T10:00:00.000Z,2026-11-20T10:00:00.000Z,07700900123,Y,ZZ99 1ZZ';
 const JOURNEY = 'Process_drawn_elsewhere';
 
-/** Two hours in two seconds. */
-const CLOCK = 3_600;
+/** A first contact that is due in a day falls due in twelve seconds. */
+const CLOCK = 7_200;
 
 /** Each is refused with its code, over HTTP on the running system, and changes nothing. */
 describe('bad input', () => {
@@ -136,7 +136,7 @@ describe('bad input', () => {
     const [first, again] = [await claim(), await claim()];
     expect([first.status, again.status]).toEqual([200, 200]);
     expect(again.body).toEqual(first.body);
-    await refused(`/tasks/${waiting.task}/complete`, { as: 'Edie Farrow', body: { values: {} }, command }, [422, 'idempotency-key-reused']);
+    await refused(`/tasks/${waiting.task}/complete`, { as: 'Edie Farrow', body: { values: {} }, command }, [422, 'command-reused']);
   }, MINUTES);
 
   it('a stale version', () => refused(`/tasks/${waiting.task}/return`, { as: 'Edie Farrow', method: 'POST', headers: { 'if-match': '"1"' } }, [412, 'changed-meanwhile']), MINUTES);
@@ -160,7 +160,7 @@ describe('bad input', () => {
     let raised: string | undefined;
     await until(async () => (raised = (await worker.call('overdue')).flatMap(({ items }) => items).find(({ task }) => task === contact.task)?.deadline) !== undefined, MINUTES, () => 'the first contact does not fall due');
     const { now } = await worker.call('me');
-    await refused(`/deadlines/${raised}/acknowledge`, { body: { action: 'Calling her', until: new Date(Date.parse(now) + 60 * 86_400_000).toISOString() } }, [422, 'until-too-late']);
+    await refused(`/deadlines/${raised}/acknowledge`, { body: { action: 'Calling her', until: new Date(Date.parse(now) + 60 * 86_400_000).toISOString() } }, [409, 'until-too-late']);
   }, MINUTES);
 
   it('a diagram drawn with another tool runs to its end, and an ended task cannot be completed again', async () => {
