@@ -1,16 +1,19 @@
-import type { Json, JsonObject } from '@waymark/domain';
-import { COLUMNS } from '@waymark/domain';
+import { COLUMNS, type Json, type JsonObject } from '@waymark/domain';
 import type { Scenario } from '@waymark/simulator';
 import { by, ORGANISATION, principalOf, valueOf, type ParityWorld } from './parity-database.js';
+
+/** `named`: what the scenario calls it. */
+export interface CaseOfScenario { id: string; named: string }
 
 let people = 0;
 
 /**
  * The case that a scenario's process belongs to, opened by the real import from one row that says what the scenario's variables say.
- * The processes that the import started for it are ended: the scenario starts its own. @returns the case's id, or null where the scenario has none.
+ * The processes that the import started for it are ended: the scenario starts its own. @returns null where the scenario has no case.
  */
-export async function caseForScenario(world: ParityWorld, { given }: Scenario): Promise<string | null> {
-  if (typeof given.variables?.['caseId'] !== 'string') return null;
+export async function caseForScenario(world: ParityWorld, { given }: Scenario): Promise<CaseOfScenario | null> {
+  const named = given.variables?.['caseId'];
+  if (!given.variables || typeof named !== 'string') return null;
   const file = Buffer.from(table(recordOf(given.variables, world.now())));
   const id = await world.casework.receiveCohort({ ...by(principalOf('ines-calder')), mapping: 'neutral', file });
   await world.casework.runImport({ organisation: ORGANISATION, import: id });
@@ -18,19 +21,19 @@ export async function caseForScenario(world: ParityWorld, { given }: Scenario): 
   if (!row?.case) throw new Error(`the row was not accepted: ${JSON.stringify(row)}`);
   const started = await world.rows<{ id: string }>(`select id from instance where organisation = $1 and ended_at is null and (business_key = $2 or business_key = $3)`, [ORGANISATION, row.case, id]);
   for (const { id: instance } of started) valueOf(await world.engine.cancelInstance({ ...by(principalOf()), instance, reason: 'the scenario starts its own' }));
-  return row.case;
+  return { id: row.case, named };
 }
 
-const YES_NO = (value: Json | undefined): string => (value === true ? 'Y' : 'N');
+const yesNo = (value: Json | undefined): string => (value === true ? 'Y' : 'N');
+const text = (value: Json | undefined): string => (typeof value === 'string' || typeof value === 'number' ? `${value}` : '');
 
 /** An invented person, a victim of what the variables say. */
 function recordOf(variables: JsonObject, at: string): Record<string, string> {
   const number = ++people;
-  const grade = variables['policeGrade'] ?? variables['grade'] ?? '';
   return {
     source_system: 'synthetic', victim_ref: `P-${number}`, crime_ref: `PARITY/${number}`, surname: `Example${number}`, forename: 'Parity', role: 'victim', reported_at: hoursBefore(at, 30), crimed_at: hoursBefore(at, 20),
     ho_offence_code: '28A', offence_text: 'Burglary dwelling', location_area: 'Northvale', dob: '1980-01-15', phone1: `07700 900${String(number).padStart(3, '0')}`, phone1_safe: 'Y', phone1_safe_at: hoursBefore(at, 24), language: 'English',
-    da_flag: YES_NO(variables['daFlag']), risk_grade: String(grade ?? ''), dash_score: String(variables['dashScore'] ?? ''),
+    da_flag: yesNo(variables['daFlag']), risk_grade: text(variables['policeGrade'] ?? variables['grade']), dash_score: text(variables['dashScore']),
   };
 }
 

@@ -1,21 +1,21 @@
 import { addIsoDuration, toInstant, type Json } from '@waymark/domain';
 import type { Outcome } from '@waymark/engine';
 import type { Scenario, ScenarioStep } from '@waymark/simulator';
-import { caseForScenario } from './case-for-scenario.js';
+import { caseForScenario, type CaseOfScenario } from './case-for-scenario.js';
 import { EngineHost } from './engine-host.js';
 import { by, principalOf, valueOf, type ParityWorld } from './parity-database.js';
 
-export interface PlayedOnEngine { host: EngineHost; caseId: string | null; problems: string[] }
+export interface PlayedOnEngine { host: EngineHost; caseOf: CaseOfScenario | null; problems: string[] }
 
 const STARTER = { kind: 'system', id: 'parity', roles: [] } as const;
 
 /** Plays a scenario on the real engine through its commands. `expect` is left to the comparison of facts. */
 export async function playOnEngine(world: ParityWorld, scenario: Scenario): Promise<PlayedOnEngine> {
-  const caseId = await caseForScenario(world, scenario);
+  const caseOf = await caseForScenario(world, scenario);
   const before = await world.rows<{ id: string }>('select id from instance');
   const failing = new Set(scenario.steps.flatMap((step) => ('fail' in step ? [step.fail] : [])));
   const host = new EngineHost(world, new Set(before.map(({ id }) => id)), failing);
-  const named = inCase(scenario, caseId);
+  const named = inCase(scenario, caseOf);
   const { process, variables, businessKey } = named.given;
   valueOf(await world.engine.startInstance({ ...by(STARTER), process, ...(variables && { variables }), ...(businessKey && { businessKey }) }));
   await host.settle();
@@ -24,14 +24,12 @@ export async function playOnEngine(world: ParityWorld, scenario: Scenario): Prom
     const problem = await perform(host, step);
     if (problem) problems.push(`step ${index + 1}: ${problem}`);
   }
-  return { host, caseId, problems };
+  return { host, caseOf, problems };
 }
 
 /** The scenario's own name of its case stands for the real one. */
-function inCase(scenario: Scenario, caseId: string | null): Scenario {
-  const name = scenario.given.variables?.['caseId'];
-  if (caseId === null || typeof name !== 'string') return scenario;
-  return JSON.parse(JSON.stringify(scenario).replaceAll(`"${name}"`, `"${caseId}"`)) as Scenario;
+function inCase(scenario: Scenario, caseOf: CaseOfScenario | null): Scenario {
+  return caseOf ? (JSON.parse(JSON.stringify(scenario).replaceAll(`"${caseOf.named}"`, `"${caseOf.id}"`)) as Scenario) : scenario;
 }
 
 async function perform(host: EngineHost, step: ScenarioStep): Promise<string | null> {

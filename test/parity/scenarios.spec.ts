@@ -21,8 +21,8 @@ describe('a scenario comes to the same facts in the simulator and in the engine'
   it.each(scenarios)('%s', async (name, scenario) => {
     const world = await database.world(scenario.given.at);
     try {
-      const { host, caseId, problems } = await playOnEngine(world, scenario);
-      const engine = comparableFacts(await host.facts(), caseId === null ? {} : { [caseId]: String(scenario.given.variables?.['caseId']) });
+      const { host, caseOf, problems } = await playOnEngine(world, scenario);
+      const engine = comparableFacts(await host.facts(), caseOf ? { [caseOf.id]: caseOf.named } : {});
       await host.endAll();
       expect({ problems, alarms: world.alarms.filter(({ code }) => code !== 'nobody-on-duty') }).toEqual({ problems: [], alarms: [] });
       expect(engine).toEqual(inSimulator(withCaseFile(name, scenario)));
