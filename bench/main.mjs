@@ -22,7 +22,8 @@ try {
   for (const { name, measure } of chosen) {
     tell(name);
     const before = load();
-    for (const result of [await measure({ stack, peers, times: (count) => Math.max(1, Math.round(count * Number(values.share))) })].flat()) results.push({ ...result, load: `${before} → ${load()}` });
+    const measured = await measure({ stack, peers, times: (count) => Math.max(1, Math.round(count * Number(values.share))) }).catch(failed(name));
+    for (const result of [measured].flat()) results.push({ ...result, load: `${before} → ${load()}` });
   }
 } finally {
   await stack?.close();
@@ -33,7 +34,15 @@ else {
   console.log('\n| What | Bar | Measured | Ratio | Load of the machine |\n| --- | --- | --- | --- | --- |');
   for (const { row, bar, result, ratio, load: during } of results) console.log(`| ${row} | ${bar} | ${result} | ${ratio ?? ''} | ${during} |`);
 }
-process.exit(0);
+process.exit(results.some(({ result }) => result.startsWith('FAILED')) ? 1 : 0);
+
+/** The other rows are measured all the same. */
+function failed(name) {
+  return (error) => {
+    console.error(error);
+    return { row: name, bar: '', result: `FAILED: ${error.message.slice(0, 200)}` };
+  };
+}
 
 function load() {
   return os.loadavg()[0].toFixed(1);

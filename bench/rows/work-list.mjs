@@ -25,7 +25,7 @@ async function seed(owner, count) {
     `insert into task (organisation, id, instance, element_instance, process, element, case_id, roles, team, skills, assignee, grade, priority, due, overdue, state, created_at)
      select $2, 'task-' || lpad(n::text, 7, '0'), 'instance-' || n, '1', 'ten', 'task1', 'case-' || (n % 50000),
        case n % 4 when 0 then '{caseworker}' when 1 then '{supervisor}' when 2 then '{caseworker,idva}' else '{}' end::text[], case when n % 40 = 0 then 'north' end, '{}',
-       case when n % 35 = 0 then 'bench-' || (1 + n % 50) end, (array['high','medium','standard',null])[1 + n % 4], (array['P1','P2','P3','P4',null])[1 + (n / 7) % 5],
+       case when n % 35 = 0 then 'bench-' || (1 + (n / 35) % 50) end, (array['high','medium','standard',null])[1 + n % 4], (array['P1','P2','P3','P4',null])[1 + (n / 7) % 5],
        case when n % 3 > 0 then now() + (n::bigint * 7919 % 100000) * interval '1 minute' end, 'on-time', case when n % ${OPEN_EVERY} = 0 then 'open' else 'completed' end, now()
      from generate_series(1, $1::int) n`, [count, ORGANISATION]);
   await owner.query('analyze');
