@@ -30,8 +30,8 @@ export function signalReceivers(world: World, { name, except }: { name: string; 
   return [...waiting.map(receiverOf), ...starts(world, 'signal', name)];
 }
 
-/** A receiver or a message without a key matches any: the key narrows, it does not hide. */
-export const keysMatch = (subscribed: string | null, published: string | null): boolean => subscribed === null || published === null || subscribed === published;
+/** Equal, as the engine compares them: who waits without a key gets messages without one. */
+export const keysMatch = (subscribed: string | null, published: string | null): boolean => subscribed === published;
 
 interface Subscriber { instance: SimulatedInstance; subscription: SubscriptionState }
 
