@@ -118,6 +118,20 @@ describe('messages and signals', () => {
     expect(await bench.rows(`select case_id, business_key from instance where process = 'started' and case_id is not null order by 1`)).toEqual([{ case_id: 'c1', business_key: 'c1' }, { case_id: 'c2', business_key: 'c2' }]);
   });
 
+  it('starts once for two messages of one key that came before the first start was carried out', async () => {
+    const report = (key: string) => bench.engine.publishMessage({ ...by(amara), name: 'new-report', key, payload: { caseId: key } });
+    expect([valueOf(await report('c8')).receivers, valueOf(await report('c8')).receivers]).toEqual([1, 1]);
+    await Promise.all([bench.engine.relay('northvale'), bench.engine.relay('northvale')]);
+    while ((await bench.engine.relay('northvale')) > 0);
+    const open = () => bench.rows<{ id: string }>(`select id from instance where process = 'started' and business_key = 'c8' and ended_at is null`);
+    expect(await open()).toHaveLength(1);
+    expect(await bench.rows(`select c.state from message_correlation c join message m on m.organisation = c.organisation and m.id = c.message where m.name = 'new-report' and c.process = 'started' and c.state = 'refused'`)).toHaveLength(1);
+    valueOf(await bench.engine.cancelInstance({ ...by({ kind: 'person', id: 'sade', roles: ['supervisor'] }), instance: (await open())[0]?.id ?? '', reason: 'done' }));
+    valueOf(await report('c8'));
+    while ((await bench.engine.relay('northvale')) > 0);
+    expect(await open()).toHaveLength(1);
+  });
+
   it('starts what a timer starts, once for each time that came, also while nothing ran', async () => {
     const runs = () => bench.rows<{ id: string }>(`select id from instance where process = 'daily' and organisation = 'northvale'`);
     await bench.engine.relay('northvale');

@@ -22,11 +22,12 @@ interface SignalPayload { signal: string; name: string; instance: InstanceId; su
 export const RELAY_HANDLERS: Readonly<Record<RelayKind, Handler>> = {
   'start-instance': async (tx, context, { row, payload }) => {
     const { process, element, variables, businessKey, message } = payload as StartPayload;
+    if (message && businessKey && (await isOpen(tx, { process, businessKey }))) return settleStart(tx, { message, process, state: 'refused' });
     await startInstanceIn(tx, context, {
       organisation: tx.organisation, command: row.id, principal: { kind: 'system', id: 'relay', roles: [] }, process, variables,
       ...(element && { element }), ...(businessKey && { businessKey }), ...(row.case_id && { caseId: row.case_id }),
     });
-    if (message) await tx.execute(`update message_correlation set state = 'delivered' where organisation = $1 and message = $2 and process = $3`, [tx.organisation, message, process]);
+    if (message) await settleStart(tx, { message, process, state: 'delivered' });
   },
   'publish-message': async (tx, context, { row, payload }) => {
     const { name, key, payload: carried } = payload as ThrownPayload;
@@ -44,3 +45,12 @@ export const RELAY_HANDLERS: Readonly<Record<RelayKind, Handler>> = {
   },
   notify: async (tx, context, { row, payload }) => notify(tx, context, { payload: payload as NotifyPayload, caseId: row.case_id, outbox: row.id }),
 };
+
+/** What a second message was about has begun meanwhile: one instance of a key is open, not two. Starts of one key wait for one another. */
+async function isOpen(tx: Tx, { process, businessKey }: { process: string; businessKey: string }): Promise<boolean> {
+  await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 6))', [`${tx.organisation}/${process}/${businessKey}`]);
+  return (await tx.query('select 1 from instance where organisation = $1 and process = $2 and business_key = $3 and ended_at is null limit 1', [tx.organisation, process, businessKey])).length > 0;
+}
+
+const settleStart = async (tx: Tx, { message, process, state }: { message: string; process: string; state: 'delivered' | 'refused' }): Promise<void> =>
+  void (await tx.execute('update message_correlation set state = $4 where organisation = $1 and message = $2 and process = $3', [tx.organisation, message, process, state]));
