@@ -1,5 +1,6 @@
 import { canonicalJson } from '@waymark/persistence';
 import type { Fact } from '@waymark/machine';
+import type { ScenarioResult } from '@waymark/simulator';
 
 export interface Told { instance: string; facts: Fact[] }
 /** What each instance went through, without the names that its host gave: instances are named by process and order of start. */
@@ -15,6 +16,13 @@ export function comparableFacts(told: readonly Told[], names: Readonly<Record<st
   });
   const all: Record<string, string> = { ...names, ...Object.fromEntries(named.map(({ instance, name }) => [instance, name])) };
   return Object.fromEntries(named.map(({ name, facts }) => [name, facts.map((fact) => lineOf(fact, all))]));
+}
+
+/** The simulator's trace, instance by instance. */
+export function toldBy({ trace }: ScenarioResult): Told[] {
+  const told = new Map<string, Fact[]>();
+  for (const { instance, facts } of trace) told.set(instance, [...(told.get(instance) ?? []), ...facts]);
+  return [...told].map(([instance, facts]) => ({ instance, facts }));
 }
 
 /** Who started an instance for another, and a message's own id, are the host's affair. */

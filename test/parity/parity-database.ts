@@ -1,7 +1,7 @@
 import { createCasework, createCaseWriter, type Casework } from '@waymark/casework';
 import { createEngine, type Alarm, type Engine, type Outcome, type Principal } from '@waymark/engine';
 import { loadDemonstration } from '@waymark/journeys';
-import { step } from '@waymark/machine';
+import { step, type Program } from '@waymark/machine';
 import { masterKeyOf, openPersistence, type Persistence } from '@waymark/persistence';
 import { openTestPersistence, type TestPersistence } from '@waymark/testing';
 import { shippedPrograms, shippedReference } from '../journeys/published.js';
@@ -19,6 +19,8 @@ export interface ParityWorld {
 
 export interface ParityDatabase {
   world(at: string): Promise<ParityWorld>;
+  /** Makes another journey live, beside the shipped ones. */
+  publish(program: Program): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -45,8 +47,9 @@ export async function openParityDatabase(): Promise<ParityDatabase> {
     await test.owner.query('insert into staff (organisation, id, name, roles) values ($1, $2, $3, $4)', [ORGANISATION, id, name, roles]);
   }
   const { engine } = over(test.persistence);
-  for (const program of shippedPrograms()) await publish(engine, program.journey, { program, reference: shippedReference(), files: {} });
-  return { world: (at) => openWorld(test, at), close: () => test.close() };
+  const publish = (program: Program): Promise<void> => makeLive(engine, program);
+  for (const program of shippedPrograms()) await publish(program);
+  return { publish, world: (at) => openWorld(test, at), close: () => test.close() };
 }
 
 /** Service time never goes back, so a scenario that begins before the end of the last has a clock of its own. */
@@ -65,8 +68,9 @@ function over(persistence: Persistence): Pick<ParityWorld, 'engine' | 'casework'
   return { engine, alarms, casework: createCasework({ persistence, commands: engine, sender: { send: async () => ({ outcome: 'sent' }), lookup: async () => 'sent' } }) };
 }
 
-async function publish(engine: Engine, journey: string, content: Pick<Parameters<Engine['deployJourney']>[0], 'program' | 'reference' | 'files'>): Promise<void> {
-  const { version } = valueOf(await engine.deployJourney({ ...by(principalOf('dana-jolly')), journey, ...content }));
+async function makeLive(engine: Engine, program: Program): Promise<void> {
+  const { journey } = program;
+  const { version } = valueOf(await engine.deployJourney({ ...by(principalOf('dana-jolly')), journey, program, reference: shippedReference(), files: {} }));
   valueOf(await engine.approveJourney({ ...by(principalOf('cal-ivers')), journey, version }));
   valueOf(await engine.makeLive({ ...by(principalOf('dana-jolly')), journey, version }));
 }

@@ -4,7 +4,7 @@ import { runScenario, type Scenario } from '@waymark/simulator';
 import { parse } from 'yaml';
 import { shippedPrograms, shippedReference } from '../journeys/published.js';
 import { CASE_FILE_ADDS } from './case-file-adds.js';
-import { comparableFacts, type Comparable, type Told } from './comparable-facts.js';
+import { comparableFacts, toldBy } from './comparable-facts.js';
 import { openParityDatabase, type ParityDatabase } from './parity-database.js';
 import { playOnEngine } from './play-on-engine.js';
 
@@ -25,7 +25,7 @@ describe('a scenario comes to the same facts in the simulator and in the engine'
       const engine = comparableFacts(await host.facts(), caseOf ? { [caseOf.id]: caseOf.named } : {});
       await host.endAll();
       expect({ problems, alarms: world.alarms.filter(({ code }) => code !== 'nobody-on-duty') }).toEqual({ problems: [], alarms: [] });
-      expect(engine).toEqual(inSimulator(withCaseFile(name, scenario)));
+      expect(engine).toEqual(comparableFacts(toldBy(runScenario(simulated, withCaseFile(name, scenario))), {}));
     } finally {
       await world.close();
     }
@@ -35,13 +35,4 @@ describe('a scenario comes to the same facts in the simulator and in the engine'
 function withCaseFile(name: string, scenario: Scenario): Scenario {
   const added = CASE_FILE_ADDS[name];
   return added ? { ...scenario, steps: [...scenario.steps.slice(0, added.after), ...added.steps, ...scenario.steps.slice(added.after)] } : scenario;
-}
-
-function inSimulator(scenario: Scenario): Comparable {
-  const told = new Map<string, Told>();
-  for (const { instance, facts } of runScenario(simulated, scenario).trace) {
-    const one = told.get(instance) ?? { instance, facts: [] };
-    told.set(instance, { instance, facts: [...one.facts, ...facts] });
-  }
-  return comparableFacts([...told.values()], {});
 }
