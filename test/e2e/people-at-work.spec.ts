@@ -126,7 +126,7 @@ describe('people at work in a browser', () => {
     await page.getByLabel('What is being done').fill('The officer in the case is asking for a safe number.');
     await fillTime(page, 30);
     await page.getByRole('button', { name: 'Acknowledge' }).click();
-    await page.getByRole('link', { name: /4 hours/ }).waitFor();
+    await page.getByRole('link', { name: 'Enter a time that is at most 4 hours from now' }).waitFor();
     expect(await page.getByLabel('What is being done').inputValue()).toContain('The officer');
     await fillTime(page, 3);
     await page.getByRole('button', { name: 'Acknowledge' }).click();

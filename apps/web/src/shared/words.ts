@@ -28,8 +28,11 @@ export const REFUSALS: Record<string, string> = {
   'conflict-of-interest': 'This person has a conflict of interest with the case. Choose somebody else.', 'unknown-person': 'This person does not work here any more. Choose somebody else.',
   'task-ended': 'This task is over. There is nothing to give.', 'not-found': 'This task cannot be found.', 'not-permitted': 'This person’s role may not do this task. Choose somebody else.',
 };
+export const ACKNOWLEDGE_REFUSALS: Record<string, string> = {
+  'nothing-raised': 'This has not been raised to anybody yet, so there is nothing to acknowledge.', 'already-acknowledged': 'Somebody has acknowledged this already.', 'not-found': 'This is not overdue any more.',
+};
 export const roleWords = (role: string): string => (isRole(role) ? ROLE_NAMES[role] : wordFor({}, role));
 /** A code without words of its own: as a sentence would begin. */
 export const wordFor = (words: Record<string, string>, code: string): string => words[code] ?? sentence(code.replaceAll('-', ' '));
 
-const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+export const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

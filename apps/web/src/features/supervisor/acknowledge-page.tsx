@@ -9,6 +9,7 @@ import { instantOfParts, partsOf } from '../../shared/london-parts.js';
 import { londonTime } from '../../shared/london-time.js';
 import { Page } from '../../shared/page.js';
 import { useResource } from '../../shared/use-resource.js';
+import { ACKNOWLEDGE_REFUSALS, sentence } from '../../shared/words.js';
 import { BACK_TO_SUPERVISOR } from './back.js';
 
 interface Refused { action?: string; until?: string; other?: string }
@@ -31,23 +32,27 @@ function Form({ row, refused, refuse }: { row: DeadlineItem; refused: Refused; r
   const navigate = useNavigate();
   const [action, setAction] = useState('');
   const [until, setUntil] = useState('');
-  const limit = row.grade === 'high' || row.grade === null ? 'At most 4 hours from now.' : 'At most 1 working day from now.';
+  const limit = row.grade === 'high' || row.grade === null ? 'at most 4 hours from now' : 'at most 1 working day from now';
   const send = (event: FormEvent) => {
     event.preventDefault();
     const missing = { ...(action.trim().length < 3 && { action: 'Enter what is being done' }), ...(!INSTANT.test(until) && { until: 'Enter a real date and a time, such as 14:30' }) };
     if (Object.keys(missing).length > 0) return refuse(missing);
-    void call('acknowledgeDeadline', { params: { deadline: row.deadline }, body: { action, until } }).then(() => navigate('/supervisor', withDone(`“${row.title}” is acknowledged until ${londonTime(until)}.`)), (error: Error) => refuse(refusalOf(error)));
+    void call('acknowledgeDeadline', { params: { deadline: row.deadline }, body: { action, until } }).then(() => navigate('/supervisor', withDone(`“${row.title}” is acknowledged until ${londonTime(until)}.`)), (error: Error) => refuse(refusalOf(error, limit)));
   };
   return (
     <form noValidate onSubmit={send}>
       <SummaryList rows={[{ key: 'Task', value: row.title }, { key: 'Case', value: row.reference ?? 'None' }, { key: 'Risk', value: <GradeTag grade={row.grade} /> }, { key: 'Was due', value: londonTime(row.due) }, { key: 'With', value: row.assignee ?? 'Nobody yet' }]} />
       <p className="govuk-body">Acknowledging stops it from being raised further until the time you give. Only completing the task stops the clock.</p>
       <Textarea frame={{ id: 'action', label: 'What is being done', error: refused.action }} value={action} onChange={setAction} />
-      <DateInput withTime frame={{ id: 'until', label: 'Until when', hint: `${limit} For example, 27 3 2026 and 14:30`, error: refused.until }} initial={partsOf('')} onChange={(parts) => setUntil(instantOfParts(parts))} />
+      <DateInput withTime frame={{ id: 'until', label: 'Until when', hint: `${sentence(limit)}. For example, 27 3 2026 and 14:30`, error: refused.until }} initial={partsOf('')} onChange={(parts) => setUntil(instantOfParts(parts))} />
       <Button type="submit">Acknowledge</Button>
     </form>
   );
 }
 
 /** A time beyond the limit belongs to its field. */
-const refusalOf = (error: Error): Refused => (error instanceof ProblemError && error.problem.code === 'until-too-late' ? { until: error.message } : { other: error instanceof ProblemError ? error.message : 'Nothing was saved: the service cannot be reached. Try again in a moment.' });
+function refusalOf(error: Error, limit: string): Refused {
+  if (!(error instanceof ProblemError)) return { other: 'Nothing was saved: the service cannot be reached. Try again in a moment.' };
+  const { code } = error.problem;
+  return code === 'until-too-late' || code === 'until-in-past' ? { until: `Enter a time that is ${code === 'until-in-past' ? 'not past' : limit}` } : { other: ACKNOWLEDGE_REFUSALS[code] ?? error.message };
+}
