@@ -25,7 +25,7 @@ export async function openStack() {
   const as = async (name) => client(launched.url, await client(launched.url, null).call('demonstrationToken', { body: { name } }));
   const people = await Promise.all(Array.from({ length: USERS }, (_, index) => as(`Bench ${index + 1}`)));
   return {
-    data, owner, people, as, url: launched.url,
+    data, owner, people, as, url: launched.url, ownerUrl: ownerUrl(data),
     temporal: `127.0.0.1:${readFileSync(join(data, 'temporal.db.port'), 'utf8').trim()}`,
     publish: async (id, content) => (await as('Cal Ivers')).call('publishJourney', { body: { files: [{ path: `${id}.bpmn`, content }] } }),
     close: async () => {

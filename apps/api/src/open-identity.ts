@@ -1,6 +1,7 @@
 import { browserSignIn, demonstrationToken, embeddedProvider, findByName, makeSigningKey, publicKeySet, sessionSeal, verifyAccessTokensOf } from '@waymark/identity';
 import type { Persistence } from '@waymark/persistence';
 import { endedSessions } from './access/ended-sessions.js';
+import { rememberVerified } from './access/remember-verified.js';
 import type { Config } from './config.js';
 import { machineSecret } from './machine-secret.js';
 import type { Demonstration, Parts, Sessions } from './parts.js';
@@ -12,7 +13,7 @@ type IdentityParts = Pick<Parts, 'verify' | 'sessions' | 'demonstration' | 'embe
 export async function openIdentity(config: Config, persistence: Persistence): Promise<IdentityParts> {
   const sessionSecret = config.sessionSecret ?? (await machineSecret(config.dataDir, 'session-secret'));
   if (config.oidcIssuer) {
-    return { verify: verifyAccessTokensOf({ issuer: config.oidcIssuer }), sessions: sessionsOf(config, config.oidcIssuer, sessionSecret), demonstration: null, embeddedProvider: null };
+    return { verify: rememberVerified(verifyAccessTokensOf({ issuer: config.oidcIssuer })), sessions: sessionsOf(config, config.oidcIssuer, sessionSecret), demonstration: null, embeddedProvider: null };
   }
   const issuer = `${config.publicUrl}/identity`;
   const signingKey = JSON.parse(await machineSecret(config.dataDir, 'identity-key.json', async () => JSON.stringify(await makeSigningKey()))) as Awaited<ReturnType<typeof makeSigningKey>>;
@@ -25,7 +26,7 @@ export async function openIdentity(config: Config, persistence: Persistence): Pr
     },
   };
   return {
-    verify: verifyAccessTokensOf({ issuer, keys: publicKeySet(signingKey) }),
+    verify: rememberVerified(verifyAccessTokensOf({ issuer, keys: publicKeySet(signingKey) })),
     sessions: sessionsOf(config, issuer, sessionSecret),
     demonstration,
     embeddedProvider: embeddedProvider({ issuer, callback: callbackOf(config), signingKey, cookieSecret: sessionSecret, people, production: config.production }),

@@ -35,7 +35,7 @@ describe('from a diagram to the end of its instance', () => {
     const worker = await as('Cass Worker');
 
     const list = await worker.get('/tasks?open&filter=team');
-    expect(list.body.items).toEqual([{ task: expect.any(String), instance, case: null, element: 'first', title: 'First', role: 'caseworker', assignee: null, grade: null, priority: null, due: null, overdue: false }]);
+    expect(list.body.items).toEqual([{ task: expect.any(String), instance, case: null, reference: null, element: 'first', title: 'First', role: 'caseworker', assignee: null, grade: null, priority: null, due: null, overdue: false }]);
     const { task } = list.body.items[0];
 
     const detail = await worker.get(`/tasks/${task}`);
@@ -85,6 +85,16 @@ describe('from a diagram to the end of its instance', () => {
     await worker.post(`/tasks/${task}/complete`, { values: {} });
     expect(await api.owner.query('select task from task_draft')).toEqual([]);
     expect((await worker.put(`/tasks/${task}/draft`, { values: {} })).body.code).toBe('task-ended');
+  });
+
+  it('keeps no draft of a task that was cancelled', async () => {
+    await publish('Des Igner', 'dropped');
+    const instance = await start('Sue Pervisor', 'dropped');
+    const worker = await as('Cass Worker');
+    const { task } = (await worker.get(`/tasks?open&instance=${instance}`)).body.items[0];
+    await worker.put(`/tasks/${task}/draft`, { values: { note: 'half' } });
+    await (await as('Sue Pervisor')).post(`/instances/${instance}/cancel`, { reason: 'entered twice' });
+    expect(await api.owner.query('select task from task_draft')).toEqual([]);
   });
 
   it('lets supervisors act on live work, and shows first what it would do', async () => {

@@ -6,7 +6,7 @@ import { HttpProblem } from '../http/problem.js';
 import { PERSISTENCE, type Persistence } from '../parts.js';
 import { findTask } from './find-task.js';
 
-/** Unfinished input of one person for one task: encrypted with the key of the case, so that it dies with it. */
+/** Unfinished input of one person for one task: encrypted with the key of the case, so that it dies with it. The step that ends the task deletes it. */
 @Injectable()
 export class DraftStore {
   constructor(@Inject(PERSISTENCE) private readonly persistence: Persistence) {}
@@ -26,11 +26,6 @@ export class DraftStore {
       );
       return { savedAt };
     });
-  }
-
-  /** The task is done: what was unfinished is not needed, by whomever it was. */
-  async discard(task: string, { organisation }: Identity): Promise<void> {
-    await this.persistence.inOrganisation(organisation, (tx) => tx.execute('delete from task_draft where organisation = $1 and task = $2', [organisation, task]));
   }
 
   async find(tx: Tx, task: string, identity: Identity): Promise<{ values: JsonObject; savedAt: Instant } | null> {

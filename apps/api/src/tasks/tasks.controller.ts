@@ -58,10 +58,8 @@ export class TasksController {
   }
 
   @Endpoint(taskRoutes.completeTask)
-  async complete(@Input() call: Call<Routes['completeTask']>): Promise<TaskDone> {
-    const done = await this.work(call, (command) => this.engine.completeTask({ ...command, submission: call.body.values }));
-    await this.drafts.discard(call.params.task, call.identity);
-    return done;
+  complete(@Input() call: Call<Routes['completeTask']>): Promise<TaskDone> {
+    return this.work(call, (command) => this.engine.completeTask({ ...command, submission: call.body.values }));
   }
 
   @Endpoint(taskRoutes.saveDraft)

@@ -33,6 +33,13 @@ function addTasks(statement: CombinedStatement, projection: Projection): void {
     );
   }
   addUpdates(statement, { table: 'task', changes: projection.tasks, scope: { organisation: projection.organisation }, key: 'id' });
+  addEndedDrafts(statement, projection);
+}
+
+/** Whoever had begun to fill in a task that has ended: it is not needed any more, however the task ended. */
+function addEndedDrafts(statement: CombinedStatement, { organisation, tasks }: Projection): void {
+  const ended = tasks.changed().filter(({ values }) => values['ended_at'] !== undefined).flatMap(({ ids }) => ids);
+  if (ended.length > 0) statement.add('delete from task_draft where organisation = $1 and task = any($2)', [organisation, ended]);
 }
 
 async function sealedJobs(projection: Projection, { keys, keyId }: Sealing): Promise<Row[]> {
