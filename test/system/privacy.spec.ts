@@ -117,7 +117,7 @@ describe('planted names and numbers', () => {
     const read = (name: string) => readFileSync(join(stack.data, name), 'utf8').trim();
     const client = new Postgres({ host: '127.0.0.1', port: Number(read('postgres.port')), user: 'waymark', database: 'waymark', password: read('postgres.password') });
     await client.connect();
-    return client as never;
+    return client;
   }
 });
 

@@ -16,7 +16,7 @@ export async function ask(stack: Stack, path: string, { method, as = 'Uma Abbott
     ...(body === undefined ? {} : { body: typeof body === 'string' || body instanceof Uint8Array ? (body as string) : JSON.stringify(body) }),
   });
   const answer = JSON.parse((await response.text()) || '{}') as Record<string, unknown>;
-  return { status: response.status, code: String(answer['code'] ?? ''), body: answer };
+  return { status: response.status, code: typeof answer['code'] === 'string' ? answer['code'] : '', body: answer };
 }
 
 function tokenOf(stack: Stack, name: string): Promise<string> {
