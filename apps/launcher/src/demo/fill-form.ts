@@ -9,6 +9,8 @@ const LIKELY: Record<string, readonly [string, number][]> = {
   outcome: [['reached', 0.65], ['no-answer', 0.25], ['someone-else', 0.1]],
   channel: [['phone', 1]],
 };
+/** What is true only now and then. */
+const SELDOM = new Set(['emergency']);
 
 /** Plausible values of a form for a demonstration: required fields always, others sometimes; templates, never a narrative. */
 export function fillForm(form: FormSchema, filling: Filling): JsonObject {
@@ -33,7 +35,7 @@ const VALUES: Record<FieldType, (field: FieldSchema, filling: Filling) => Json> 
   textarea: (field) => `Demonstration text for “${field.label}”.`.slice(0, field.maxLength ?? 500),
   number: (field) => field.minimum ?? 1,
   integer: (field, { random }) => between(random, field.minimum ?? 1, field.maximum ?? 10),
-  boolean: (_field, { random }) => chance(random, 0.7),
+  boolean: ({ name }, { random }) => chance(random, SELDOM.has(name) ? 0.05 : 0.7),
   choice: choose,
   'multi-choice': (field, { random }) => [oneOf(random, field.choices ?? [])?.value ?? ''],
   date: (field, { now }) => momentOf(field, now).slice(0, 10),
@@ -45,7 +47,7 @@ const VALUES: Record<FieldType, (field: FieldSchema, filling: Filling) => Json> 
 
 function choose(field: FieldSchema, { random }: Filling): string {
   const offered = (field.choices ?? []).map(({ value }) => value);
-  const likely = LIKELY[([field.bind].flat()[0] ?? field.name).split('.').at(-1) ?? '']?.filter(([value]) => offered.includes(value)) ?? [];
+  const likely = [field.bind ?? field.name].flat().flatMap((target) => LIKELY[target.split('.').at(-1) ?? ''] ?? []).filter(([value]) => offered.includes(value));
   let draw = random() * likely.reduce((sum, [, share]) => sum + share, 0);
   return likely.find(([, share]) => (draw -= share) <= 0)?.[0] ?? oneOf(random, offered) ?? '';
 }
