@@ -13,7 +13,7 @@ export async function driverRow({ stack, times }) {
   await stack.publish('driven', DRIVEN);
   const byHand = await startWorker(stack);
   try {
-    const count = times(200);
+    const count = times(60);
     const pairs = [];
     for (let round = 0; round < 3; round++) pairs.push({ ours: await ours(stack, count), hand: await hand(stack, count, round) });
     const measured = pairs.slice(1); // the first pair warms up
