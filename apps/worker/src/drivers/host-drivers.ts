@@ -26,8 +26,6 @@ export interface HostedDrivers {
 }
 
 const LONGEST_BACK_OFF_MS = 10_000;
-/** More at once make none faster: they share Postgres, and a visit that takes too long hands its short jobs to Temporal, at ten times their cost. */
-const VISITS_AT_ONCE = 10;
 
 /** Hosts drivers for as long as the process lives: where Temporal is away it tries again, and people go on without it meanwhile. */
 export function hostDrivers(hosting: Hosting): HostedDrivers {
@@ -96,7 +94,7 @@ class DriverHost {
       dataConverter: { failureConverterPath: bundle.failureConverterPath },
       activities: { ...activities },
       workerDeploymentOptions: { useWorkerVersioning: true, version: { deploymentName: DEPLOYMENT, buildId }, defaultVersioningBehavior: 'AUTO_UPGRADE' },
-      maxConcurrentLocalActivityExecutions: VISITS_AT_ONCE,
+      maxConcurrentLocalActivityExecutions: 30,
       maxConcurrentActivityTaskExecutions: 50,
       shutdownGraceTime: '3s',
       shutdownForceTime: '5s',
