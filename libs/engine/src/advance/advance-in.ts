@@ -4,7 +4,7 @@ import { RollBack, type Tx } from '@waymark/persistence';
 import type { AdvanceInput, AdvanceResult, EventInput } from '../api.js';
 import type { EngineContext } from '../context.js';
 import { refuse } from '../refusal.js';
-import { hasEnded, lockInstance, type InstanceRow } from './instance-row.js';
+import { hasEnded, holdCase, lockInstance, type InstanceRow } from './instance-row.js';
 import { keyIdFor, loadInstance, type Loaded } from './load-instance.js';
 import { writeStep } from './write-step.js';
 
@@ -38,6 +38,7 @@ async function startIn(tx: Tx, context: EngineContext, input: AdvanceInput): Pro
   const { start, event, instance } = input;
   if (!start || !event) throw new Error('a start event needs its journey');
   const caseId = start.caseId ?? null;
+  if (caseId) await holdCase(tx, caseId);
   const [program, reference] = await Promise.all([context.programs.program(tx, start.program), context.programs.reference(tx, start.reference)]);
   const loaded: Loaded = { row: null, state: null, program, reference, caseId, keyId: keyIdFor(instance, caseId) };
   return takeStep(tx, context, { loaded, event, started: start, ...(input.dryRun && { dryRun: true }) });

@@ -1,7 +1,7 @@
 import type { AdvanceInput, AdvanceResult } from '../api.js';
 import type { EngineContext } from '../context.js';
 import { advanceIn } from './advance-in.js';
-import { isRepeatedEvent, onceMore } from './database-error.js';
+import { isDeadlock, isRepeatedEvent, tryAgain } from './database-error.js';
 
 /**
  * The one door (design 4): locks the instance, takes the event to the machine, records the step and what follows from it, answers. One transaction.
@@ -10,5 +10,5 @@ import { isRepeatedEvent, onceMore } from './database-error.js';
  */
 export function advance(context: EngineContext, input: AdvanceInput): Promise<AdvanceResult> {
   // Two calls with one event id: the other has committed meanwhile, its answer is there now.
-  return onceMore(() => context.persistence.inOrganisation(input.organisation, (tx) => advanceIn(tx, context, input)), isRepeatedEvent);
+  return tryAgain(() => context.persistence.inOrganisation(input.organisation, (tx) => advanceIn(tx, context, input)), (thrown) => isRepeatedEvent(thrown) || isDeadlock(thrown));
 }

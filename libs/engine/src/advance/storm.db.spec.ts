@@ -50,6 +50,8 @@ describe('a storm', () => {
       `select count(*)::int as wrong from task_offer o full join (select * from task where state = 'open' and assignee is null) t on t.id = o.task
        where o.task is null or t.id is null or (o.grade_rank, o.priority_rank, o.due_order) <> (t.grade_rank, t.priority_rank, t.due_order)`);
     expect(offers?.wrong).toBe(0);
+    const regraded = await bench.rows(`select t.id from task t join case_file c on c.organisation = t.organisation and c.id = t.case_id where t.state = 'open' and t.grade is distinct from c.grade`);
+    expect(regraded).toEqual([]);
     const [delivered] = await bench.rows<{ read: number; sent: number }>(`select (select count(*)::int from step where kind = 'deliver-message') as read, (select count(*)::int from message) as sent`);
     expect(delivered).toEqual({ read: 24, sent: 24 });
   }, 120_000);

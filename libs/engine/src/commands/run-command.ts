@@ -1,6 +1,6 @@
 import { canonicalJson, RollBack, type Tx } from '@waymark/persistence';
 import type { Envelope } from '../api.js';
-import { isDeadlock, onceMore } from '../advance/database-error.js';
+import { isDeadlock, tryAgain } from '../advance/database-error.js';
 import type { EngineContext } from '../context.js';
 import { refuse, Refused, type Outcome } from '../refusal.js';
 
@@ -15,7 +15,7 @@ export interface Settled<T> { answer: T; keyId: string; instance?: string }
 export async function runCommand<T>(context: EngineContext, frame: CommandFrame, work: (tx: Tx) => Promise<Settled<T>>): Promise<Outcome<T>> {
   const once = (): Promise<Outcome<T>> => context.persistence.inOrganisation(frame.envelope.organisation, async (tx) => ({ ok: true as const, value: await runCommandIn(tx, context, { frame, work }) }));
   try {
-    return await onceMore(once, isDeadlock);
+    return await tryAgain(once, isDeadlock);
   } catch (thrown) {
     if (thrown instanceof Refused) return { ok: false, failure: thrown.refusal };
     throw thrown;

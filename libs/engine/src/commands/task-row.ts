@@ -1,7 +1,7 @@
 import type { CaseId, ElementId, ElementInstanceId, InstanceId, ProcessId } from '@waymark/domain';
 import type { Tx } from '@waymark/persistence';
 import { loadInstance, type Loaded } from '../advance/load-instance.js';
-import { INSTANCE_COLUMNS, type InstanceRow } from '../advance/instance-row.js';
+import { caseFirst, INSTANCE_COLUMNS, type InstanceRow } from '../advance/instance-row.js';
 import type { Envelope } from '../api.js';
 import type { EngineContext } from '../context.js';
 import { refuse } from '../refusal.js';
@@ -14,9 +14,10 @@ export async function openTask(tx: Tx, context: EngineContext, input: { task: st
   const { principal } = input.envelope;
   // The task is locked with its instance: after a wait, both are read as the one before left them.
   const [found] = await tx.prepared<InstanceRow & { task: Omit<TaskRow, 'in_conflict'>; in_conflict: boolean }>(
-    `select ${INSTANCE_COLUMNS}, null as repeated_seq, null as repeated_payload, to_jsonb(t) as task,
+    `${caseFirst('select organisation, case_id from task where organisation = $1 and id = $2')}
+     select ${INSTANCE_COLUMNS}, null as repeated_seq, null as repeated_payload, to_jsonb(t) as task,
        exists (select from conflict c where c.organisation = t.organisation and c.case_id = t.case_id and c.person = $3) as in_conflict
-     from task t join instance i on i.organisation = t.organisation and i.id = t.instance
+     from task t join instance i on i.organisation = t.organisation and i.id = t.instance left join held on true
      where t.organisation = $1 and t.id = $2 for update of i, t`, [tx.organisation, input.task, principal.id]);
   // Not 403: whoever is in conflict does not learn that the case exists.
   if (!found || found.in_conflict) throw refuse(404, 'not-found', 'There is no such task.');

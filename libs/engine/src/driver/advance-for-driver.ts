@@ -1,6 +1,6 @@
 import type { Tx } from '@waymark/persistence';
 import { advanceIn } from '../advance/advance-in.js';
-import { isDeadlock, isRepeatedEvent, onceMore } from '../advance/database-error.js';
+import { isDeadlock, isRepeatedEvent, tryAgain } from '../advance/database-error.js';
 import { driverEffects } from '../advance/driver-effects.js';
 import type { AdvanceResult, DriverAnswer, DriverRequest } from '../api.js';
 import type { EngineContext } from '../context.js';
@@ -12,7 +12,7 @@ import { park, permanentReason } from './park.js';
 export async function advanceForDriver(context: EngineContext, request: DriverRequest): Promise<DriverAnswer> {
   const once = (): Promise<DriverAnswer> => context.persistence.inOrganisation(request.organisation, (tx) => visit(tx, context, request));
   try {
-    return await onceMore(once, (thrown) => isRepeatedEvent(thrown) || isDeadlock(thrown));
+    return await tryAgain(once, (thrown) => isRepeatedEvent(thrown) || isDeadlock(thrown));
   } catch (thrown) {
     const reason = permanentReason(thrown);
     if (!reason) throw thrown;
