@@ -1,4 +1,5 @@
 import type { InstanceId, OrganisationId, Sha256 } from '@waymark/domain';
+import { storedState } from '@waymark/engine';
 import type { Program, State } from '@waymark/machine';
 import type { Persistence, Tx } from '@waymark/persistence';
 import { notFound } from './http/problem.js';
@@ -17,7 +18,7 @@ export function openReading({ inOrganisation, keys }: Persistence): Reading {
     state: (organisation, instance) => inOrganisation(organisation, async (tx) => {
       const [row] = await tx.query<{ state: Buffer; key_id: string }>('select state, key_id from instance where organisation = $1 and id = $2', [organisation, instance]);
       if (!row) throw notFound('instance');
-      return keys.decrypt<State & object>(organisation, row.key_id, row.state, `instance/state/${instance}`);
+      return storedState(await keys.decrypt<{ version: number }>(organisation, row.key_id, row.state, `instance/state/${instance}`));
     }),
     programOf: async (tx, instance) => {
       const [row] = await tx.query<{ program: Sha256 }>('select program from instance where organisation = $1 and id = $2', [tx.organisation, instance]);

@@ -6,4 +6,5 @@ export { DEFAULT_TTL_MINUTES } from './exchange/publish-message.js';
 export { OnDuty, type Resolved } from './notices/on-duty.js';
 export * from './ports.js';
 export * from './refusal.js';
+export { storedState } from './advance/stored-state.js';
 export { INTERPRETER, LARGEST_STATE } from './advance/write-step.js';

@@ -1,8 +1,9 @@
 import type { CaseId, InstanceId } from '@waymark/domain';
-import { migrateState, type Program, type Reference, type State } from '@waymark/machine';
+import type { Program, Reference, State } from '@waymark/machine';
 import type { Tx } from '@waymark/persistence';
 import type { EngineContext } from '../context.js';
 import type { InstanceRow } from './instance-row.js';
+import { storedState } from './stored-state.js';
 
 /** Everything a step reads, in clear. `row` and `state` are null for an instance that is about to start. */
 export interface Loaded { row: InstanceRow | null; state: State | null; program: Program; reference: Reference; keyId: string; caseId: CaseId | null }
@@ -13,7 +14,7 @@ export async function loadInstance(tx: Tx, context: EngineContext, row: Instance
     context.programs.program(tx, row.program),
     context.programs.reference(tx, row.reference),
   ]);
-  return { row, state: migrateState(stored), program, reference, keyId: row.key_id, caseId: row.case_id };
+  return { row, state: storedState(stored), program, reference, keyId: row.key_id, caseId: row.case_id };
 }
 
 /** A case's instances share its key, so that one erasure takes all; an instance without a case has its own. */

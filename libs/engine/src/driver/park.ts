@@ -4,7 +4,11 @@ import type { EngineContext } from '../context.js';
 import { Refused } from '../refusal.js';
 
 /** Why trying again changes nothing; null where it may. */
-export const permanentReason = (thrown: unknown): string | null => (thrown instanceof Refused ? (thrown.refusal.code === 'not-found' ? null : thrown.refusal.code) : permanentCode(thrown));
+export function permanentReason(thrown: unknown): string | null {
+  if (!(thrown instanceof Refused)) return permanentCode(thrown);
+  const { status, code } = thrown.refusal;
+  return status === 404 || status === 503 ? null : code;
+}
 
 /** The instance stops taking a driver's events until a person's step gets through, or it is released. The alarm goes first: it needs no database. */
 export async function park(context: EngineContext, { request, reason }: { request: DriverRequest; reason: string }): Promise<void> {

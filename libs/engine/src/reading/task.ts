@@ -1,7 +1,7 @@
 import type { JsonObject } from '@waymark/domain';
-import type { State } from '@waymark/machine';
 import type { Principal, TaskView } from '../api.js';
 import { variablesAt } from '../commands/complete-task.js';
+import { storedState } from '../advance/stored-state.js';
 import type { EngineContext } from '../context.js';
 import { TASK_COLUMNS, taskView, type TaskViewRow } from './task-view.js';
 
@@ -17,7 +17,7 @@ export function readTask(context: EngineContext, input: { organisation: string; 
       [tx.organisation, input.task, input.principal.id]);
     if (!row) return null;
     const program = await context.programs.program(tx, row.program);
-    const state = await context.persistence.keys.decrypt<State>(tx.organisation, row.key_id, row.instance_state, `instance/state/${row.instance}`);
+    const state = storedState(await context.persistence.keys.decrypt<{ version: number }>(tx.organisation, row.key_id, row.instance_state, `instance/state/${row.instance}`));
     return { ...taskView(row), formSchema: row.form === null ? null : (program.forms[row.form] ?? null), variables: variablesAt(state, row.element_instance) };
   });
 }
