@@ -20,6 +20,7 @@ export function applicationDataSource(settings: DataSourceSettings): DataSource 
     entities: [],
     synchronize: false,
     logging: false,
+    extra: { pipeline: true }, // transactions rely on it (pipeline.ts)
   });
 }
 

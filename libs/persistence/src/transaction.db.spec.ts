@@ -1,5 +1,5 @@
 import { openTestPersistence, type TestPersistence } from '@waymark/testing';
-import { RollBack } from './transaction.js';
+import { RollBack, type Tx } from './transaction.js';
 
 describe('inOrganisation', () => {
   let test: TestPersistence;
@@ -29,6 +29,58 @@ describe('inOrganisation', () => {
     });
     expect(answer).toBe('dry');
     expect(await test.persistence.inOrganisation('northvale', (tx) => tx.query('select id from staff'))).toEqual([{ id: 'n1' }]);
+  });
+
+  describe('with a statement that nobody waits for', () => {
+    const twice = `insert into staff (organisation, id, name, roles) values ('northvale', 'n1', 'Twice', '{}')`;
+    const inNorthvale = <T>(work: (tx: Tx) => Promise<T>) => test.persistence.inOrganisation('northvale', work);
+    const repeated = { driverError: { code: '23505' } };
+
+    it('has it done when it answers', async () => {
+      await inNorthvale(async (tx) => tx.send(`update staff set name = 'Sent' where id = $1`, ['n1']));
+      expect(await inNorthvale((tx) => tx.query('select name from staff'))).toEqual([{ name: 'Sent' }]);
+    });
+
+    it('fails with its error, and leaves nothing', async () => {
+      await expect(inNorthvale(async (tx) => {
+        await tx.execute(`update staff set name = 'Other'`);
+        tx.send(twice);
+      })).rejects.toMatchObject(repeated);
+      expect(await inNorthvale((tx) => tx.query('select name from staff'))).toEqual([{ name: 'Sent' }]);
+    });
+
+    it('tells its error, not that of what came after it, nor what the work threw because of it', async () => {
+      await expect(inNorthvale(async (tx) => (tx.send(twice), tx.query('select 1')))).rejects.toMatchObject(repeated);
+      await expect(inNorthvale(async (tx) => {
+        tx.send(twice);
+        throw new RollBack('dry');
+      })).rejects.toMatchObject(repeated);
+    });
+  });
+
+  it('does not take for committed what Postgres rolled back', async () => {
+    await expect(test.persistence.inOrganisation('northvale', async (tx) => {
+      await tx.execute(`update staff set name = 'Lost'`);
+      await tx.query('select 1 / 0').catch(() => undefined);
+    })).rejects.toThrow('rolled back');
+    expect(await test.persistence.inOrganisation('northvale', (tx) => tx.query(`select 1 from staff where name = 'Lost'`))).toEqual([]);
+  });
+
+  it('gives a connection back as it was after every failure', async () => {
+    const failures = Array.from({ length: 50 }, (_, index) => test.persistence.inOrganisation('northvale', async (tx) => {
+      if (index % 2) tx.send('select 1 / 0');
+      else await Promise.all([tx.prepared('select 1 / 0'), tx.prepared('select id from staff')]);
+    }).catch((error: { driverError?: { code?: string } }) => error.driverError?.code));
+    expect(new Set(await Promise.all(failures))).toEqual(new Set(['22012']));
+    expect(await Promise.all(Array.from({ length: 50 }, () => test.persistence.inOrganisation('eastmoor', (tx) => tx.prepared('select id from staff'))))).toEqual(Array.from({ length: 50 }, () => [{ id: 'e1' }]));
+  });
+
+  it('survives a connection that breaks in the middle', async () => {
+    await expect(test.persistence.inOrganisation('northvale', async (tx) => {
+      tx.send(`update staff set name = 'Broken'`);
+      await tx.query('select pg_terminate_backend(pg_backend_pid())');
+    })).rejects.toThrow();
+    expect(await test.persistence.inOrganisation('northvale', (tx) => tx.query(`select 1 from staff where name = 'Broken'`))).toEqual([]);
   });
 
   it('does not let the application edit what is append-only', async () => {

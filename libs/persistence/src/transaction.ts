@@ -1,5 +1,6 @@
 import type { OrganisationId } from '@waymark/domain';
-import { QueryFailedError, type DataSource, type EntityManager, type QueryRunner } from 'typeorm';
+import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
+import { Pipeline, type PgClient } from './pipeline.js';
 
 /** An open transaction of one organisation: row-level security lets through nothing else. */
 export interface Tx {
@@ -11,6 +12,8 @@ export interface Tx {
   prepared<Row extends object = Record<string, unknown>>(sql: string, parameters?: readonly unknown[]): Promise<Row[]>;
   /** How many rows a statement changed. */
   execute(sql: string, parameters?: readonly unknown[]): Promise<number>;
+  /** As `prepared`, for a write whose rows nobody reads: it is not waited for, but goes out with what follows. Where it fails the transaction does, with its error. */
+  send(sql: string, parameters?: readonly unknown[]): void;
 }
 
 /** Thrown inside `inOrganisation` to leave nothing behind and answer `value` all the same (a dry run, a refusal). */
@@ -40,62 +43,47 @@ interface Frame { dataSource: DataSource; organisation: OrganisationId; isolatio
 async function run<T>(frame: Frame, work: (tx: Tx) => Promise<T>): Promise<T> {
   const runner = frame.dataSource.createQueryRunner();
   try {
-    await begin(runner, frame);
-    const answer = await work(transactionOf(runner, frame.organisation));
-    await runner.commitTransaction();
-    return answer;
-  } catch (thrown) {
-    if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
-    if (thrown instanceof RollBack) return thrown.value as T;
-    throw thrown;
+    const pipeline = new Pipeline((await runner.connect()) as PgClient);
+    pipeline.begin(beginning(frame));
+    try {
+      const answer = await work(transactionOf(runner, pipeline, frame.organisation));
+      await pipeline.commit();
+      return answer;
+    } catch (thrown) {
+      const cause = await pipeline.rollBack(thrown);
+      if (cause instanceof RollBack) return cause.value as T;
+      throw cause;
+    }
   } finally {
     await runner.release();
   }
 }
 
-/** As TypeORM begins one, with the organisation in the same round trip: every step pays for it. */
-async function begin(runner: QueryRunner, { organisation, isolation }: Frame): Promise<void> {
+/** The organisation goes in the same round trip: every step pays for it. */
+function beginning({ organisation, isolation }: Frame): string {
   if (!/^[a-z][a-z0-9-]{1,39}$/.test(organisation)) throw new Error('not the id of an organisation');
-  const client = (await runner.connect()) as PgClient;
-  await client.query({ text: `start transaction isolation level ${isolation}; select set_config('waymark.organisation', '${organisation}', true)` });
-  Object.assign(runner, { isTransactionActive: true, transactionDepth: 1 });
+  return `start transaction isolation level ${isolation}; select set_config('waymark.organisation', '${organisation}', true)`;
 }
 
-function transactionOf(runner: QueryRunner, organisation: OrganisationId): Tx {
+function transactionOf(runner: QueryRunner, pipeline: Pipeline, organisation: OrganisationId): Tx {
   return {
     organisation,
     manager: runner.manager,
-    query: async <Row extends object>(sql: string, parameters: readonly unknown[] = []) => {
-      const result = await runner.query(sql, [...parameters], true);
-      return result.records as Row[];
-    },
-    prepared: <Row extends object>(sql: string, parameters: readonly unknown[] = []) => runPrepared<Row>(runner, sql, parameters),
-    execute: async (sql, parameters = []) => (await runner.query(sql, [...parameters], true)).affected ?? 0,
+    query: async <Row extends object>(sql: string, parameters: readonly unknown[] = []) => (await pipeline.run({ text: sql, values: parameters })).rows as Row[],
+    prepared: async <Row extends object>(sql: string, parameters: readonly unknown[] = []) => (await pipeline.run({ ...nameOf(sql), text: sql, values: parameters })).rows as Row[],
+    execute: async (sql, parameters = []) => (await pipeline.run({ text: sql, values: parameters })).rowCount ?? 0,
+    send: (sql, parameters = []) => pipeline.send({ ...nameOf(sql), text: sql, values: parameters }),
   };
 }
 
 /** Names of prepared statements; beyond so many, texts are too various to be worth keeping in every connection. */
 const MOST_PREPARED = 200;
-const names = new Map<string, string>();
+const names = new Map<string, { name: string }>();
 
-function nameOf(sql: string): string | undefined {
+function nameOf(sql: string): { name: string } | undefined {
   const known = names.get(sql);
   if (known || names.size >= MOST_PREPARED) return known;
-  const name = `waymark_${names.size}`;
-  names.set(sql, name);
-  return name;
-}
-
-interface PgClient { query(query: { name?: string; text: string; values?: unknown[] }): Promise<{ rows: object[] }> }
-
-/** On the connection itself: TypeORM has no word for it. */
-async function runPrepared<Row extends object>(runner: QueryRunner, sql: string, parameters: readonly unknown[]): Promise<Row[]> {
-  const client = (await runner.connect()) as PgClient;
-  const name = nameOf(sql);
-  try {
-    const result = await client.query({ ...(name && { name }), text: sql, values: [...parameters] });
-    return result.rows as Row[];
-  } catch (thrown) {
-    throw new QueryFailedError(sql, [...parameters], thrown as Error);
-  }
+  const named = { name: `waymark_${names.size}` };
+  names.set(sql, named);
+  return named;
 }

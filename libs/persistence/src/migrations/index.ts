@@ -1,3 +1,4 @@
+import { Apart1732240000008 } from './0008-apart.js';
 import { CaseFile1732240000006 } from './0006-case-file.js';
 import { Exchange1732240000005 } from './0005-exchange.js';
 import { Inbox1732240000004 } from './0004-inbox.js';
@@ -6,4 +7,4 @@ import { Journey1732240000002 } from './0002-journey.js';
 import { Organisation1732240000001 } from './0001-organisation.js';
 
 /** All migrations, oldest first. Never edit one that has shipped: add the next. */
-export const MIGRATIONS = [Organisation1732240000001, Journey1732240000002, Instance1732240000003, Inbox1732240000004, Exchange1732240000005, CaseFile1732240000006];
+export const MIGRATIONS = [Organisation1732240000001, Journey1732240000002, Instance1732240000003, Inbox1732240000004, Exchange1732240000005, CaseFile1732240000006, Apart1732240000008];
