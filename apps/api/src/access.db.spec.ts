@@ -60,6 +60,7 @@ describe('consoles', () => {
     expect(page.text).toContain('swagger-ui');
     expect(page.headers['content-security-policy']).toContain("script-src 'self';");
     expect((await request(api.url).get('/api/docs/openapi.json')).body.openapi).toBe('3.1.0');
+    expect((await request(api.url).get('/api/docs').set('Accept', 'application/json')).body.openapi).toBe('3.1.0');
   });
 });
 

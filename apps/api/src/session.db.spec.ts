@@ -153,6 +153,7 @@ describe('the web application', () => {
     try {
       const page = (path: string) => request(web.url).get(path).set('Accept', 'text/html');
       for (const path of ['/', '/tasks/a.b']) expect((await page(path)).text).toContain('<title>Waymark</title>');
+      expect((await request(web.url).head('/')).status).toBe(200);
       expect((await request(web.url).get('/assets/app-DoZ4p_jM.js')).headers['cache-control']).toContain('immutable');
       expect((await page('/api/v1/nothing')).body.code).toBe('no-such-endpoint');
       expect((await page('/../../etc/passwd')).text).not.toContain('root:');
