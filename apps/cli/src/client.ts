@@ -1,6 +1,6 @@
 import { apiAnswer, apiProblem, apiRequest, type ApiCall, type ResponseOf, type RouteName, type Routes } from '@waymark/contracts';
 import { randomUUID } from 'node:crypto';
-import { Refused, Unusable } from './exit-code.js';
+import { Refused, Unreachable } from './exit-code.js';
 
 /** Calls the API by the names of its routes; the same table that the server is made of. */
 export class Client {
@@ -12,15 +12,28 @@ export class Client {
   async call<K extends RouteName>(name: K, request: ApiCall<K> = {}): Promise<ResponseOf<Routes[K]>> {
     const { path, method, headers, body } = apiRequest(name, { command: randomUUID(), ...request });
     const authorization: Record<string, string> = this.token ? { authorization: `Bearer ${this.token}` } : {};
-    const response = await fetch(`${this.url}${path}`, { method, headers: { ...headers, ...authorization }, ...(body === undefined ? {} : { body: body as string }) }).catch(unreachable);
-    const text = await response.text();
-    if (response.ok) return apiAnswer(name, text);
-    const problem = apiProblem(response.status, text);
-    throw new Refused(problem.code, problem.detail ?? problem.title, problem.errors);
+    const asked = fetch(`${this.url}${path}`, { method, headers: { ...headers, ...authorization }, ...(body === undefined ? {} : { body: body as string }) });
+    const { response, text } = await asked.then(async (response) => ({ response, text: await response.text() })).catch((error: unknown) => this.unreachable(error));
+    if (!response.ok) throw refusalOf(response.status, text);
+    return answerOf(name, text, this.url);
+  }
+
+  private unreachable(error: unknown): never {
+    const cause = (error as { cause?: { message?: string } }).cause?.message || 'no answer';
+    throw new Unreachable(`the system at ${this.url} cannot be reached (${cause}): start it with \`npm start\`, or name another one with --url`);
   }
 }
 
-function unreachable(error: unknown): never {
-  const cause = error instanceof Error && error.cause instanceof Error ? error.cause.message : 'no answer';
-  throw new Unusable(`the system cannot be reached: ${cause}`);
+function refusalOf(status: number, text: string): Refused {
+  const { code, detail, title, errors, findings } = apiProblem(status, text);
+  return new Refused(code, detail ?? title, { ...(errors && { errors }), ...(findings && { findings }) });
+}
+
+/** Something else may listen at the address. */
+function answerOf<K extends RouteName>(name: K, text: string, url: string): ResponseOf<Routes[K]> {
+  try {
+    return apiAnswer(name, text);
+  } catch {
+    throw new Unreachable(`what answers at ${url} is no Waymark: name another address with --url`);
+  }
 }

@@ -1,12 +1,12 @@
+import type { SourceFile } from '@waymark/definitions';
 import type { JsonObject } from '@waymark/domain';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { basename, join, relative } from 'node:path';
+import { basename, join, relative, sep } from 'node:path';
 import { Unusable } from './exit-code.js';
 
 /** A JSON object from a file, or from standard input with `-`. */
 export function jsonFile(path: string): JsonObject {
-  const text = readBytes(path).toString('utf8');
-  const value: unknown = parsed(text, path);
+  const value: unknown = parsed(readBytes(path).toString('utf8'), path);
   if (value === null || typeof value !== 'object' || Array.isArray(value)) throw new Unusable(`${path} holds no JSON object`);
   return value as JsonObject;
 }
@@ -14,38 +14,50 @@ export function jsonFile(path: string): JsonObject {
 export function readBytes(path: string): Buffer {
   try {
     return readFileSync(path === '-' ? 0 : path);
-  } catch {
-    throw new Unusable(`${path} cannot be read`);
+  } catch (error) {
+    throw new Unusable(`${path} cannot be read: ${reasonOf(error)}`);
   }
 }
 
 function parsed(text: string, path: string): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch {
     throw new Unusable(`${path} is no JSON`);
   }
 }
 
-export interface TextFile { path: string; content: string }
+export type FileBytes = SourceFile & { bytes: Buffer };
 const JOURNEY_FILES = /\.(bpmn|dmn|json|ya?ml|xml)$/;
 
-/** The files of a journey folder, or one file by itself. */
-export function journeyFiles(path: string): TextFile[] {
-  const found = isFolder(path) ? filesBelow(path).filter((file) => JOURNEY_FILES.test(file)) : [path];
-  if (found.length === 0) throw new Unusable(`${path} holds no journey`);
-  return found.map((file) => ({ path: isFolder(path) ? relative(path, file) : basename(path), content: readBytes(file).toString('utf8') }));
+/** The files of a journey folder, or one file by itself. Which encoding a diagram is in is its own to say. */
+export function journeyFiles(path: string): FileBytes[] {
+  if (!isFolder(path)) return [{ name: plainName(basename(path)), bytes: readBytes(path) }];
+  const found = filesBelow(path).filter((file) => JOURNEY_FILES.test(file));
+  if (found.length === 0) throw new Unusable(`${path} holds no journey: no .bpmn, .dmn, .json or .yaml file`);
+  return found.map((file) => ({ name: relative(path, file).split(sep).join('/'), bytes: readBytes(file) }));
 }
+
+/** A bare diagram names its journey by its file: `My diagram (1).bpmn` becomes `My-diagram-1.bpmn`. */
+const plainName = (name: string): string => name.replace(/[^A-Za-z0-9._-]+/g, '-').replace(/-+(\.|$)/g, '$1').replace(/^-+/, '') || 'diagram.bpmn';
 
 function isFolder(path: string): boolean {
   try {
     return statSync(path).isDirectory();
-  } catch {
-    throw new Unusable(`${path} cannot be read`);
+  } catch (error) {
+    throw new Unusable(`${path} cannot be read: ${reasonOf(error)}`);
   }
 }
 
 const filesBelow = (folder: string): string[] =>
   readdirSync(folder, { withFileTypes: true })
+    .filter(({ name }) => !name.startsWith('.') && name !== 'node_modules')
     .flatMap((entry) => (entry.isDirectory() ? filesBelow(join(folder, entry.name)) : [join(folder, entry.name)]))
     .sort();
+
+const REASONS: Record<string, string> = { ENOENT: 'there is no such file', EISDIR: 'it is a folder', EACCES: 'it is not permitted', ENOTDIR: 'a part of the path is no folder' };
+
+function reasonOf(error: unknown): string {
+  const { code } = error as NodeJS.ErrnoException;
+  return REASONS[code ?? ''] ?? code ?? 'an unknown fault';
+}

@@ -2,10 +2,14 @@ import type { ImportReport, ImportStatus, RowResult } from '@waymark/contracts';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Client } from '../client.js';
 import { connect } from '../connection.js';
-import { Refused } from '../exit-code.js';
+import { Refused, Unreachable } from '../exit-code.js';
 import { readBytes } from '../input.js';
 import { print, table } from '../output.js';
 import { talking, type AddCommand, type Options } from './command.js';
+
+const LOOK_EVERY_MS = 200;
+/** The system may be restarted while it reads a file: the import goes on, and so does waiting for it. */
+const PATIENCE_MS = 60_000;
 
 export const addImport: AddCommand = (program) => {
   const importing = program.command('import').description('hand in a file of another system');
@@ -14,7 +18,9 @@ export const addImport: AddCommand = (program) => {
       const bytes = readBytes(file);
       const client = await connect(options, { permission: 'imports.create', prefer: ['intake-admin', 'victim-care-coordinator'] });
       const accepted = await client.call('uploadCohort', { query: { mapping: options.mapping }, body: bytes, contentType: 'text/csv' });
-      const report = await reportOf(client, await ended(client, accepted));
+      const status = await ended(client, accepted);
+      for (const { code, message } of status.warnings) process.stderr.write(`note (${code}): ${message}\n`);
+      const report = await reportOf(client, status);
       print(report, options.json, () => forPeople(report));
     },
   );
@@ -23,17 +29,32 @@ export const addImport: AddCommand = (program) => {
 async function ended(client: Client, status: ImportStatus): Promise<ImportStatus> {
   let current = status;
   while (current.status === 'waiting' || current.status === 'running') {
-    await wait(200);
-    current = await client.call('getImport', { params: { import: status.import } });
+    await wait(LOOK_EVERY_MS);
+    current = await patiently(() => client.call('getImport', { params: { import: status.import } }));
   }
   if (current.status === 'done') return current;
   throw new Refused(current.refusal?.code ?? 'import-failed', current.refusal?.message ?? 'the import did not end well');
 }
 
+async function patiently<T>(ask: () => Promise<T>): Promise<T> {
+  const until = performance.now() + PATIENCE_MS;
+  for (;;) {
+    try {
+      return await ask();
+    } catch (error) {
+      if (!isAway(error) || performance.now() > until) throw error;
+      await wait(1_000);
+    }
+  }
+}
+
+const isAway = (error: unknown): boolean => error instanceof Unreachable || (error instanceof Refused && error.code === 'database-unavailable');
+
 async function reportOf(client: Client, status: ImportStatus): Promise<ImportReport> {
   const results: RowResult[] = [];
   for (let cursor: string | undefined, first = true; first || cursor; first = false) {
-    const page = await client.call('importResults', { params: { import: status.import }, query: { limit: 2000, ...(cursor ? { cursor } : {}) } });
+    const query = { limit: 2000, ...(cursor ? { cursor } : {}) };
+    const page = await patiently(() => client.call('importResults', { params: { import: status.import }, query }));
     results.push(...page.items);
     cursor = page.next ?? undefined;
   }

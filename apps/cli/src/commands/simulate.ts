@@ -1,38 +1,32 @@
 import { compileJourney } from '@waymark/definitions';
-import { runScenario, type Scenario } from '@waymark/simulator';
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { parse } from 'yaml';
+import { runScenario, type ScenarioResult } from '@waymark/simulator';
 import { Refused, Unusable } from '../exit-code.js';
-import { journeyFiles, readBytes } from '../input.js';
+import { findingLines, findingOf } from '../findings.js';
+import { journeyFiles } from '../input.js';
 import { print } from '../output.js';
-import { shippedReference, shippedPrograms } from '../shipped.js';
-import type { AddCommand } from './command.js';
+import { readScenario } from '../read-scenario.js';
+import { shippedPrograms, shippedReference } from '../shipped.js';
+import { alone, type AddCommand } from './command.js';
 
 /** Plays a scenario on a virtual clock; needs no system. */
 export const addSimulate: AddCommand = (program) => {
-  program
-    .command('simulate <folder> <scenario>')
-    .description('play a scenario of a journey folder on a virtual clock')
-    .option('--json', 'print JSON')
+  alone(program.command('simulate <folder> <scenario>').description('play a scenario of a journey folder on a virtual clock; needs no running system'))
     .action((folder: string, scenario: string, options: { json?: boolean }) => {
-      const compiled = compileJourney({ files: journeyFiles(folder).map(({ path: name, content }) => ({ name, xml: content })) });
-      if (!compiled.ok) throw new Refused('lint-errors', compiled.failure[0]?.message ?? 'the journey cannot be compiled');
-      const reference = shippedReference();
-      const others = shippedPrograms().filter(({ journey }) => journey !== compiled.value.program.journey);
-      const result = runScenario({ programs: [...others, compiled.value.program], reference }, scenarioAt(folder, scenario));
-      print({ passed: result.passed, trace: result.trace, failures: result.failures }, options.json, () => (result.passed ? 'passed' : result.failures.map(({ step, message }) => `step ${step}: ${message}`).join('\n')));
-      if (!result.passed) throw new Refused('scenario-failed', 'the scenario does not hold');
+      const { passed, trace, failures } = play(folder, scenario);
+      print({ passed, trace, failures }, options.json, () => (passed ? 'passed' : failures.map(({ step, message }) => `step ${step}: ${message}`).join('\n')));
+      if (!passed) throw new Refused('scenario-failed', 'the scenario does not hold');
     });
 };
 
-/** A path, or the name of a file in the journey's `scenarios`. */
-function scenarioAt(folder: string, name: string): Scenario {
-  const path = [name, join(folder, 'scenarios', name), join(folder, 'scenarios', `${name}.yaml`)].find((candidate) => existsSync(candidate));
-  if (!path) throw new Unusable(`there is no scenario ${name}`);
+function play(folder: string, name: string): ScenarioResult {
+  const reference = shippedReference();
+  const compiled = compileJourney({ files: journeyFiles(folder), reference });
+  if (!compiled.ok) throw new Refused('lint-errors', `the journey cannot be run as it is\n${findingLines(compiled.failure.map(findingOf))}`);
+  const { path, scenario } = readScenario(folder, name);
+  const others = shippedPrograms().filter(({ journey }) => journey !== compiled.value.program.journey);
   try {
-    return parse(readBytes(path).toString('utf8')) as Scenario;
-  } catch {
-    throw new Unusable(`${path} is no YAML`);
+    return runScenario({ programs: [...others, compiled.value.program], reference }, scenario);
+  } catch (error) {
+    throw new Unusable(`${path} cannot be played: ${error instanceof Error ? error.message : 'an unknown fault'}`);
   }
 }

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { Client } from '../client.js';
 import { anonymousClient, connect } from '../connection.js';
+import { ofHome } from '../default-person.js';
 import { jsonFile } from '../input.js';
 import { print, table } from '../output.js';
 import { talking, type AddCommand, type Options } from './command.js';
@@ -8,12 +9,12 @@ import { allPages } from './paged.js';
 
 export const addTasks: AddCommand = (program) => {
   addList(program);
-  talking(program.command('claim <task>').description('take a task')).action(async (task: string, options: Options) => {
+  talking(program.command('claim <task>').description('take a task (default person: one of the role that it is offered to)')).action(async (task: string, options: Options) => {
     const client = await workerFor(task, options);
     const answer = await client.call('claimTask', { params: { task } });
     print(answer, options.json, () => `${task} is claimed`);
   });
-  talking(program.command('complete <task>').description('complete a task with the values of its form').requiredOption('--data <file>', 'values by field name, as JSON (- for standard input)')).action(
+  talking(program.command('complete <task>').description('complete a task with the values of its form (default person: whoever has claimed it)').requiredOption('--data <file>', 'values by field name, as JSON (- for standard input)')).action(
     async (task: string, options: Options & { data: string }) => {
       const values = jsonFile(options.data);
       const client = await workerFor(task, options);
@@ -28,7 +29,8 @@ function addList(program: Command): void {
     async (options: Options & { open?: boolean; case?: string }) => {
       const client = await connect(options, { permission: 'tasks.read', prefer: ['supervisor'] });
       const query = { limit: 200, ...(options.open ? { open: 'true' as const } : {}), ...(options.case ? { case: options.case } : {}) };
-      const tasks = await allPages((cursor) => client.call('listTasks', { query: { ...query, ...(cursor ? { cursor } : {}) } }));
+      const found = await allPages((cursor) => client.call('listTasks', { query: { ...query, ...(cursor ? { cursor } : {}) } }));
+      const tasks = found.map(({ task, instance, case: id, element, title, role, assignee, grade, priority, due, overdue }) => ({ task, instance, case: id, element, title, role, assignee, grade, priority, due, overdue }));
       print(tasks, options.json, () => table(['task', 'title', 'role', 'assignee', 'grade', 'priority', 'due', 'overdue'], tasks.map((t) => [t.task, t.title, t.role, t.assignee, t.grade, t.priority, t.due, t.overdue])));
     },
   );
@@ -39,7 +41,7 @@ async function workerFor(task: string, options: Options): Promise<Client> {
   if (options.as) return connect(options, { permission: 'tasks.work' });
   const reader = await connect(options, { permission: 'tasks.read', prefer: ['supervisor'] });
   const { assignee, role } = await reader.call('getTask', { params: { task } });
-  const people = await anonymousClient(options).call('demonstrationPeople');
-  const claimed = people.find(({ name }) => name === assignee);
-  return claimed ? connect({ ...options, as: claimed.name }, { permission: 'tasks.work' }) : connect(options, { permission: 'tasks.work', prefer: role ? [role] : [] });
+  if (assignee === null) return connect(options, { permission: 'tasks.work', prefer: role ? [role, 'supervisor'] : ['supervisor'] });
+  const claimed = ofHome(await anonymousClient(options).call('demonstrationPeople')).find(({ name }) => name === assignee);
+  return claimed ? connect({ ...options, as: claimed.name }, { permission: 'tasks.work' }) : reader;
 }

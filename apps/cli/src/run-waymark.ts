@@ -1,0 +1,41 @@
+import { Command, CommanderError } from 'commander';
+import { COMMANDS } from './commands/index.js';
+import { DONE, REFUSED, Refused, UNUSABLE, Unusable } from './exit-code.js';
+
+const EXIT_CODES = `
+Exit codes: 0 done, 1 refused, 2 wrong usage, unreadable input or no system to talk to.
+Answers go to standard output, why not to standard error. Acts in the first organisation unless --as names somebody of another.
+Environment: WAYMARK_URL the system, WAYMARK_TOKEN an access token instead of --as, WAYMARK_DATA the data folder (default .waymark).`;
+
+/** Carries out one command line. @returns its exit code; never throws. */
+export async function runWaymark(args: readonly string[]): Promise<number> {
+  const program = new Command('waymark').description('Waymark: a workflow engine for victim support').addHelpText('after', EXIT_CODES).exitOverride().showHelpAfterError();
+  for (const add of COMMANDS) add(program);
+  overrideExits(program);
+  try {
+    await program.parseAsync(args, { from: 'user' });
+    return DONE;
+  } catch (error) {
+    return exitOf(error);
+  }
+}
+
+/** A sub-command does not inherit how its parent exits. */
+function overrideExits(command: Command): void {
+  for (const child of command.commands) overrideExits(child.exitOverride().showHelpAfterError());
+}
+
+function exitOf(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? DONE : UNUSABLE;
+  if (error instanceof Unusable) return said(error.message, UNUSABLE);
+  if (error instanceof Refused) return said([`refused (${error.code}): ${error.message}`, ...fieldLines(error)].join('\n'), REFUSED);
+  return said(`waymark: a fault of the command itself: ${error instanceof Error ? error.message : 'unknown'}`, REFUSED);
+}
+
+/** One line for each field that was refused. */
+const fieldLines = ({ more }: Refused): string[] => (more.errors ?? []).map(({ field, code, message }) => `  ${field}: ${message} (${code})`);
+
+function said(message: string, code: number): number {
+  process.stderr.write(`${message}\n`);
+  return code;
+}
