@@ -18,16 +18,11 @@ export function runToRest(run: Run): void {
   const { agenda } = run;
   while (run.state.status === 'active') {
     const work = nextMove(agenda) ?? (settle(run) ? nextMove(agenda) : agenda.throws.shift());
-    if (!work) {
-      if (isAtRest(run)) return;
-      continue;
-    }
+    if (!work) return;
     if (agenda.budget-- <= 0) return stopAtLimit(run, work);
     attempt(run, work);
   }
 }
-
-const isAtRest = ({ agenda }: Run): boolean => agenda.next >= agenda.moves.length && agenda.throws.length === 0 && agenda.quiet.length === 0;
 
 /** Work that cannot be done becomes an incident, which keeps it. */
 function attempt(run: Run, work: Work): void {
@@ -40,7 +35,7 @@ function attempt(run: Run, work: Work): void {
   }
 }
 
-/** True when it made something move, or may have made a scope quiet. */
+/** True when it made something move. */
 function settle(run: Run): boolean {
   releaseJoins(run);
   if (hasMoves(run)) return true;

@@ -52,7 +52,8 @@ function moveToken(run: Run, { from, to, reason, actor }: EventOf<'move-token'>)
 const movable = (type: string): boolean => type !== 'boundaryEvent' && type !== 'eventSubProcess' && type !== 'startEvent';
 
 function placeFor(run: Run, element: ElementState, to: string): { node: string; process: string; scope: string } {
-  const target = planOf(run, element.process).nodes[to];
+  const { nodes } = planOf(run, element.process);
+  const target = Object.hasOwn(nodes, to) ? nodes[to] : undefined;
   if (!target || !movable(target.type)) throw new Refusal('unknown-element', { to }, to);
   let around: ElementState | undefined = element;
   while (around && (around.process !== element.process || nodeOf(run, around).scope !== target.scope || around.loop)) {

@@ -41,7 +41,8 @@ const byForm: Record<TimerPlan['form'], (clock: Clock, text: string, calendar?: 
     return { due: start ?? addIsoDuration(clock.at, interval, clock.reference.zone), repeat: { left: repetitions === null ? null : repetitions - 1, interval } };
   },
   rule: (clock, name) => {
-    const rule = inForce(clock.reference.rules[name] ?? [], clock.at);
+    const { rules } = clock.reference;
+    const rule = Object.hasOwn(rules, name) ? inForce(rules[name] ?? [], clock.at) : null;
     if (!rule) throw new Fault('unknown-rule', `No rule ${name} is in force.`);
     return { due: dueAt(clock.at, rule, clock.reference.calendars).due };
   },
@@ -52,7 +53,7 @@ function after(clock: Clock, text: string, calendar?: string): Instant {
   if (!parsed.ok) throw new Fault('timer-value', 'The timer needs a duration.');
   if (calendar === undefined) return addIsoDuration(clock.at, text, clock.reference.zone);
   const length = lengthOf(parsed.value, calendar);
-  if (!length || !clock.reference.calendars[calendar]) throw new Fault('timer-value', `The timer's duration cannot be counted in calendar ${calendar}.`);
+  if (!length || !Object.hasOwn(clock.reference.calendars, calendar)) throw new Fault('timer-value', `The timer's duration cannot be counted in calendar ${calendar}.`);
   return addLength(clock.at, length, clock.reference.calendars);
 }
 

@@ -14,8 +14,8 @@ export interface Taken { event: Event; facts: Fact[]; effects: Effect[]; answer:
 type Body<T> = T extends unknown ? Omit<T, 'instance'> & { at?: string; by?: string; actor?: Actor } : never;
 
 /**
- * Drives one instance by hand: each step is checked to fold (facts over the state before give the state after) and to
- * survive a JSON round trip, so every test of the machine checks both.
+ * Drives one instance by hand: each step is checked to fold (facts over the state before give the state after), and all
+ * that it answers to survive a JSON round trip to the letter, so every test of the machine checks both.
  */
 export class Driver {
   state: State | null = null;
@@ -58,10 +58,10 @@ export class Driver {
     const frozen = JSON.stringify(before);
     const result = step({ program: this.program, reference: this.reference, state: before, event, ...(this.budget !== undefined && { budget: this.budget }) });
     expect(JSON.stringify(before)).toBe(frozen);
+    expect(JSON.parse(JSON.stringify(result))).toStrictEqual(result);
     if ('rejected' in result) return result;
-    expect(fold(before, result.facts)).toEqual(result.state);
+    expect(fold(before, result.facts)).toStrictEqual(result.state);
     this.state = JSON.parse(JSON.stringify(result.state)) as State;
-    expect(this.state).toEqual(result.state);
     const taken = { event, facts: result.facts, effects: result.effects, answer: result.answer };
     this.steps.push(taken);
     return taken;
