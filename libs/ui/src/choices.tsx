@@ -14,9 +14,9 @@ export function Radios({ frame, choices, value, onChange, inline }: RadiosProps)
           const id = index === 0 ? frame.id : `${frame.id}-${index + 1}`;
           return (
             <div className="govuk-radios__item" key={choice.value}>
-              <input className="govuk-radios__input" id={id} name={frame.id} type="radio" value={choice.value} checked={value === choice.value} aria-describedby={choice.hint && `${id}-hint`} onChange={() => onChange(choice.value)} />
+              <input className="govuk-radios__input" id={id} name={frame.id} type="radio" value={choice.value} checked={value === choice.value} aria-describedby={choice.hint && `${id}-item-hint`} onChange={() => onChange(choice.value)} />
               <label className="govuk-label govuk-radios__label" htmlFor={id}>{choice.label}</label>
-              {choice.hint && <div id={`${id}-hint`} className="govuk-hint govuk-radios__hint">{choice.hint}</div>}
+              {choice.hint && <div id={`${id}-item-hint`} className="govuk-hint govuk-radios__hint">{choice.hint}</div>}
             </div>
           );
         })}
@@ -35,9 +35,9 @@ export function Checkboxes({ frame, choices, value, onChange }: { frame: FieldFr
           const id = index === 0 ? frame.id : `${frame.id}-${index + 1}`;
           return (
             <div className="govuk-checkboxes__item" key={choice.value}>
-              <input className="govuk-checkboxes__input" id={id} name={frame.id} type="checkbox" value={choice.value} checked={value.includes(choice.value)} aria-describedby={choice.hint && `${id}-hint`} onChange={() => onChange(toggled(choice.value))} />
+              <input className="govuk-checkboxes__input" id={id} name={frame.id} type="checkbox" value={choice.value} checked={value.includes(choice.value)} aria-describedby={choice.hint && `${id}-item-hint`} onChange={() => onChange(toggled(choice.value))} />
               <label className="govuk-label govuk-checkboxes__label" htmlFor={id}>{choice.label}</label>
-              {choice.hint && <div id={`${id}-hint`} className="govuk-hint govuk-checkboxes__hint">{choice.hint}</div>}
+              {choice.hint && <div id={`${id}-item-hint`} className="govuk-hint govuk-checkboxes__hint">{choice.hint}</div>}
             </div>
           );
         })}

@@ -17,8 +17,8 @@ export function SuccessBanner({ children }: { children: ReactNode }) {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => box.current?.focus(), []);
   return (
-    <div className="govuk-notification-banner govuk-notification-banner--success" role="alert" aria-labelledby="done-title" tabIndex={-1} ref={box}>
-      <div className="govuk-notification-banner__header"><h2 className="govuk-notification-banner__title" id="done-title">Done</h2></div>
+    <div className="govuk-notification-banner govuk-notification-banner--success" role="alert" aria-labelledby="govuk-notification-banner-title" data-module="govuk-notification-banner" tabIndex={-1} ref={box}>
+      <div className="govuk-notification-banner__header"><h2 className="govuk-notification-banner__title" id="govuk-notification-banner-title">Success</h2></div>
       <div className="govuk-notification-banner__content"><p className="govuk-notification-banner__heading">{children}</p></div>
     </div>
   );
