@@ -57,10 +57,21 @@ describe('a cohort that is handed in', () => {
   it('gives somebody a task with the case beside it', async () => {
     const supervisor = await as('Sue Pervisor');
     const tasks = (await supervisor.get(`/tasks?open&case=${caseId}`)).body.items;
-    expect(tasks[0]).toMatchObject({ case: caseId, priority: 'P1', grade: 'high' });
+    expect(tasks[0]).toMatchObject({ case: caseId, priority: 'P1', grade: 'high', gradeBasis: 'police' });
     const detail = (await supervisor.get(`/tasks/${tasks[0].task}`)).body;
-    expect(detail.banner).toMatchObject({ case: caseId, name: expect.stringContaining('Plantedname'), grade: 'high', contact: expect.arrayContaining([expect.objectContaining({ channel: 'phone' })]) });
+    expect(detail.banner).toMatchObject({ case: caseId, name: expect.stringContaining('Plantedname'), grade: 'high', gradeBasis: 'police', contact: expect.arrayContaining([expect.objectContaining({ channel: 'phone' })]) });
     expect(detail.form).toMatchObject({ id: expect.any(String), fields: expect.any(Array) });
+  });
+
+  it('shows the number to call to whoever may open the file, on the record; to nobody else, and in no list', async () => {
+    const [worker, designer, lead] = [await as('Cass Worker'), await as('Des Igner'), await as('Saffi Lead')];
+    const [{ task }] = (await worker.get(`/tasks?open&case=${caseId}`)).body.items;
+    const phoneOf = (body: { banner: { contact: { channel: string; addresses: string[] }[] } }) => body.banner.contact.find(({ channel }) => channel === 'phone')?.addresses;
+    expect(phoneOf((await worker.get(`/tasks/${task}`)).body)).toEqual(['07700900123']);
+    expect(await api.owner.query(`select what from view_record where case_id = $1 and person = $2`, [caseId, idOf('Cass Worker')])).toEqual([{ what: 'task-and-contact' }]);
+    for (const { body } of [await designer.get(`/tasks/${task}`)]) expect(JSON.stringify(body.banner?.contact ?? [])).not.toContain('900123');
+    for (const path of ['/tasks', '/cases', '/supervision/p1-without-attempt', '/supervision/overdue', '/supervision/contact-suspended', `/cases/${caseId}/timeline`]) expect((await lead.get(path)).text).not.toContain('900123');
+    expect((await lead.get(`/cases/${caseId}`)).body.file.contactPoints).toEqual([expect.objectContaining({ channel: 'phone', value: '07700900123' })]);
   });
 
   it('shows supervisors what is not being done', async () => {
@@ -91,6 +102,7 @@ describe('a cohort that is handed in', () => {
     const banner = (await worker.post(`/cases/${caseId}/unsafe-signal`, { signal: 'warning', reason: 'he reads her messages' })).body;
     expect(banner).toMatchObject({ suspended: true });
     expect(banner.contact.every(({ allowed }: { allowed: string }) => allowed === 'no')).toBe(true);
+    expect((await worker.get(`/cases/${caseId}`)).text).not.toContain('900123');
     expect((await worker.get('/supervision/contact-suspended')).body).toEqual([expect.objectContaining({ case: caseId })]);
     const clear = { confirmedByVictimVia: 'in person at the office', reason: 'she asked us to ring' };
     expect((await worker.post(`/cases/${caseId}/channels/phone/clear`, clear)).body.cleared).toBe(false);

@@ -30,7 +30,10 @@ export interface CaseworkSettings {
 
 /** The case file, the daily cohort and what goes out, as other rooms get them. */
 export interface Casework extends ContactCommands, FileCommands, MergeCommands {
+  /** Without numbers and addresses. */
   banner(tx: Tx, caseId: CaseId, now: Instant): Promise<Banner | null>;
+  /** With the numbers and addresses that may be used now: whoever asks records a view of the file in the same transaction. */
+  bannerWithAddresses(tx: Tx, caseId: CaseId, now: Instant): Promise<Banner | null>;
   caseFile(tx: Tx, caseId: CaseId, now: Instant): Promise<CaseFileView | null>;
   timeline(tx: Tx, caseId: CaseId, page: { before?: Instant; limit: number }): Promise<TimelineEntry[]>;
   /** Keeps a cohort file, sealed, and has it read in the background. @returns the import's id. @throws Refused `unknown-mapping`, `too-large`, `empty` */
@@ -70,8 +73,9 @@ export function createCasework(settings: CaseworkSettings): Casework {
   };
 }
 
-const reading = (keys: KeyRing): Pick<Casework, 'banner' | 'caseFile' | 'timeline'> => ({
-  banner: (tx, caseId, now) => readBanner({ tx, keys }, caseId, now),
+const reading = (keys: KeyRing): Pick<Casework, 'banner' | 'bannerWithAddresses' | 'caseFile' | 'timeline'> => ({
+  banner: (tx, caseId, now) => readBanner({ tx, keys }, caseId, { now, addresses: false }),
+  bannerWithAddresses: (tx, caseId, now) => readBanner({ tx, keys }, caseId, { now, addresses: true }),
   caseFile: (tx, caseId, now) => readCaseFile({ tx, keys }, caseId, now),
   timeline: (tx, caseId, page) => readTimeline({ tx }, caseId, page),
 });

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { caseBanner } from './case-banner.js';
 import { instanceSummary } from './instances.js';
-import { channel, flag, grade, id, instant, jsonObject, pageOf, paging, priority, reason, sentInstant, words } from './primitives.js';
+import { channel, flag, grade, gradeBasis, id, instant, jsonObject, pageOf, paging, priority, reason, sentInstant, words } from './primitives.js';
 import { route } from './route.js';
 import { taskItem } from './tasks.js';
 
-export const caseSummary = z.object({ case: z.string(), reference: z.string(), stage: z.string(), grade, priority, tier: z.string().nullable(), namedWorker: z.string().nullable(), openedAt: instant, closedAt: instant.nullable() });
+export const caseSummary = z.object({ case: z.string(), reference: z.string(), stage: z.string(), grade, gradeBasis, priority, tier: z.string().nullable(), namedWorker: z.string().nullable(), openedAt: instant, closedAt: instant.nullable() });
 export type CaseSummary = z.infer<typeof caseSummary>;
 
 export const caseFile = z.object({

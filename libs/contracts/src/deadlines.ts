@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { flag, grade, id, instant, priority, reason, sentInstant } from './primitives.js';
+import { flag, grade, gradeBasis, id, instant, priority, reason, sentInstant } from './primitives.js';
 import { operated } from './instances.js';
 import { route } from './route.js';
 
@@ -20,6 +20,7 @@ export const deadlineItem = z.object({
   acknowledged: z.object({ by: z.string(), action: z.string(), until: instant }).nullable(),
   assignee: z.string().nullable(),
   grade,
+  gradeBasis,
   priority,
 });
 export type DeadlineItem = z.infer<typeof deadlineItem>;

@@ -20,7 +20,7 @@ describe('OpenAPI', () => {
 
   it('says what a task in the work list is', () => {
     const schema = document.paths['/tasks'].get.responses['200'].content['application/json'].schema;
-    expect(schema.properties.items.items.required).toEqual(['task', 'instance', 'case', 'element', 'title', 'role', 'assignee', 'grade', 'priority', 'due', 'overdue']);
+    expect(schema.properties.items.items.required).toEqual(['task', 'instance', 'case', 'element', 'title', 'role', 'assignee', 'grade', 'gradeBasis', 'priority', 'due', 'overdue']);
   });
 
   it('documents refusals as problem documents and the permission that is asked', () => {

@@ -10,6 +10,8 @@ export const sentInstant = z.iso.datetime({ offset: true }).transform((text) => 
 
 /** Risk grade; null is ungraded, which every rule handles as high (domain.md E4). */
 export const grade = z.enum(['high', 'medium', 'standard']).nullable();
+/** What a grade rests on: our assessment, the police's word before there is one, or nothing, which is handled as high. */
+export const gradeBasis = z.enum(['assessed', 'police', 'none']);
 export const priority = z.enum(['P1', 'P2', 'P3', 'P4']).nullable();
 export const channel = z.enum(['phone', 'text', 'email', 'letter', 'voicemail']);
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { deadlineItem } from './deadlines.js';
-import { grade, id, instant, pageOf, paging, priority, reason } from './primitives.js';
+import { grade, gradeBasis, id, instant, pageOf, paging, priority, reason } from './primitives.js';
 import { route } from './route.js';
 import { taskItem } from './tasks.js';
 
@@ -8,10 +8,10 @@ export const overdueByRung = z.array(z.object({ rung: z.string(), items: z.array
 export type OverdueByRung = z.infer<typeof overdueByRung>;
 
 /** A P1 case nobody has tried to contact inside a safe window: claiming is not contact (domain.md E1). */
-export const withoutAttempt = z.object({ case: z.string(), reference: z.string(), instance: z.string().nullable(), priority, grade, since: instant, due: instant.nullable(), task: z.string().nullable(), assignee: z.string().nullable() });
+export const withoutAttempt = z.object({ case: z.string(), reference: z.string(), instance: z.string().nullable(), priority, grade, gradeBasis, since: instant, due: instant.nullable(), task: z.string().nullable(), assignee: z.string().nullable() });
 export type WithoutAttempt = z.infer<typeof withoutAttempt>;
 
-export const suspendedContact = z.object({ case: z.string(), reference: z.string(), grade, priority, since: instant, code: z.string(), task: z.string().nullable(), assignee: z.string().nullable() });
+export const suspendedContact = z.object({ case: z.string(), reference: z.string(), grade, gradeBasis, priority, since: instant, code: z.string(), task: z.string().nullable(), assignee: z.string().nullable() });
 export type SuspendedContact = z.infer<typeof suspendedContact>;
 
 export const rowTask = taskItem.extend({ import: z.string(), row: z.int(), outcome: z.string(), code: z.string() });

@@ -1,7 +1,7 @@
 import type { FormSchema } from '@waymark/forms';
 import { z } from 'zod';
 import { caseBanner } from './case-banner.js';
-import { flag, grade, id, instant, jsonObject, pageOf, paging, priority, reason } from './primitives.js';
+import { flag, grade, gradeBasis, id, instant, jsonObject, pageOf, paging, priority, reason } from './primitives.js';
 import { route } from './route.js';
 
 /** One line of the work list. `assignee` is the person's name. */
@@ -16,6 +16,7 @@ export const taskItem = z.object({
   role: z.string().nullable(),
   assignee: z.string().nullable(),
   grade,
+  gradeBasis,
   priority,
   due: instant.nullable(),
   overdue: z.boolean(),

@@ -14,6 +14,21 @@ export const isGrade = (value: unknown): value is Grade => (GRADES as readonly u
 export const isPriority = (value: unknown): value is Priority => (PRIORITIES as readonly unknown[]).includes(value);
 export const isTier = (value: unknown): value is Tier => (TIERS as readonly unknown[]).includes(value);
 
+/** What is known of a case's risk: our own assessment, and what the referrer said. */
+export interface KnownGrades { /** Ours: only a person's assessment sets it. */ grade: Grade | null; policeGrade: Grade | null }
+
+/** What a grade rests on. `none` is handled as high. */
+export const GRADE_BASES = ['assessed', 'police', 'none'] as const;
+export type GradeBasis = (typeof GRADE_BASES)[number];
+
+/**
+ * The grade a case is worked by: our assessment; before there is one, the referrer's word, which is no assessment. null: nobody has said
+ * anything. The SQL column `case_file.working_grade` and the script `begin-journey` say the same (domain.md E4).
+ */
+export const workingGrade = ({ grade, policeGrade }: KnownGrades): Grade | null => grade ?? policeGrade;
+
+export const gradeBasis = ({ grade, policeGrade }: KnownGrades): GradeBasis => (grade !== null ? 'assessed' : policeGrade !== null ? 'police' : 'none');
+
 /** How an ungraded case is worked. */
 export const effectiveGrade = (grade: Grade | null): Grade => grade ?? 'high';
 

@@ -4,19 +4,8 @@ import type { Identity } from '@waymark/identity';
 import { appendAudit, type Tx } from '@waymark/persistence';
 import { forbidden, notFound } from '../http/problem.js';
 import { PERSISTENCE, type Persistence } from '../parts.js';
-import { withoutConflict } from '../tasks/task-row.js';
+import { GLASS_MINUTES, mayOpenCase } from './may-open-case.js';
 import { recordView } from './record-view.js';
-
-/** Who answers for every case of the organisation, or for how files are kept. */
-const SEE_ALL = new Set(['supervisor', 'service-manager', 'safeguarding-lead', 'dpo', 'auditor']);
-/** How long a reason opens a case that is not one's own (real time). */
-export const GLASS_MINUTES = 60;
-
-const RELATED = `
-select f.named_worker = $3 or f.deputy = $3
-  or exists (select from task t where t.organisation = f.organisation and t.case_id = f.id and (t.assignee = $3 or t.completed_by = $3 or (t.state = 'open' and t.assignee is null and t.roles && $4::text[])))
-  or exists (select from view_record v where v.organisation = f.organisation and v.case_id = f.id and v.person = $3 and v.break_glass and v.recorded_at > now() - make_interval(mins => ${GLASS_MINUTES})) as related
-from case_file f where f.organisation = $1 and f.id = $2 and ${withoutConflict('$3', 'f.id')}`;
 
 /** Who may open which case file: those who work on it, those who answer for all, and whoever gives a reason. Whoever is in conflict does not learn that it exists. */
 @Injectable()
@@ -27,8 +16,7 @@ export class CaseAccess {
   view<T>(caseId: CaseId, { identity, what }: { identity: Identity; what: string }, read: (tx: Tx) => Promise<T>): Promise<T> {
     const { inOrganisation, clock } = this.persistence;
     return inOrganisation(identity.organisation, async (tx) => {
-      const related = await this.related(tx, caseId, identity);
-      if (!related && !identity.roles.some((role) => SEE_ALL.has(role))) throw forbidden('break-glass-needed', 'This case is not yours. Give a reason to open it; a supervisor is told.');
+      if (!(await this.mayOpen(tx, caseId, identity))) throw forbidden('break-glass-needed', 'This case is not yours. Give a reason to open it; a supervisor is told.');
       await recordView(tx, { identity, caseId, what, at: clock.serviceNow() });
       return read(tx);
     });
@@ -38,7 +26,7 @@ export class CaseAccess {
   breakGlass(caseId: CaseId, identity: Identity, { command, reason }: { command: string; reason: string }): Promise<Date> {
     const { inOrganisation, clock, keys } = this.persistence;
     return inOrganisation(identity.organisation, async (tx) => {
-      await this.related(tx, caseId, identity);
+      await this.mayOpen(tx, caseId, identity);
       const at = clock.serviceNow();
       const fresh = await tx.execute(
         `insert into view_record (organisation, id, person, case_id, what, reason, break_glass, at) values ($1, $2, $3, $4, 'break-glass', $5, true, $6) on conflict do nothing`,
@@ -50,9 +38,9 @@ export class CaseAccess {
   }
 
   /** @throws HttpProblem 404 where there is no such case, or a conflict. */
-  private async related(tx: Tx, caseId: CaseId, { person, roles }: Identity): Promise<boolean> {
-    const [row] = await tx.query<{ related: boolean | null }>(RELATED, [tx.organisation, caseId, person, roles]);
-    if (!row) throw notFound('case');
-    return row.related === true;
+  private async mayOpen(tx: Tx, caseId: CaseId, identity: Identity): Promise<boolean> {
+    const may = await mayOpenCase(tx, caseId, identity);
+    if (may === null) throw notFound('case');
+    return may;
   }
 }

@@ -4,7 +4,7 @@ import type { Identity } from '@waymark/identity';
 import type { Tx } from '@waymark/persistence';
 import { pageOf, readCursor } from '../http/cursor.js';
 import { instantOrNull, shownStatus } from '../tasks/find-task.js';
-import { TASK_COLUMNS, TASK_FROM, taskItemOf, type TaskRow, withoutConflict, WORK_KEY, WORK_ORDER, workKey } from '../tasks/task-row.js';
+import { basisOf, GRADE_BASIS, TASK_COLUMNS, TASK_FROM, taskItemOf, type TaskRow, withoutConflict, WORK_KEY, WORK_ORDER, workKey } from '../tasks/task-row.js';
 
 export interface SupervisionQuery { identity: Identity; now: Instant }
 
@@ -13,13 +13,13 @@ const RUNGS = ['R4', 'R3', 'R2', 'R1', 'R0', 'none'];
 
 interface OverdueRow {
   id: string; instance: string; element: string; case_id: string | null; reference: string | null; rule: string; start_at: Date; due_at: Date; status: string; rung: string | null;
-  task: string | null; title: string | null; assignee: string | null; grade: DeadlineItem['grade']; priority: DeadlineItem['priority'];
+  task: string | null; title: string | null; assignee: string | null; grade: DeadlineItem['grade']; grade_basis: DeadlineItem['gradeBasis'] | null; priority: DeadlineItem['priority'];
   acknowledged_by: string | null; acknowledged_until: Date | null; action: string | null;
 }
 
 const OVERDUE = `
 select d.id, d.instance, d.element, d.case_id, f.reference, d.rule, d.start_at, d.due_at, d.status, d.rung, t.id as task, coalesce(t.title, t.name) as title,
-  coalesce(s.name, t.assignee) as assignee, coalesce(t.grade, f.grade) as grade, coalesce(t.priority, f.priority) as priority,
+  coalesce(s.name, t.assignee) as assignee, coalesce(t.grade, f.working_grade) as grade, case when f.id is not null then ${GRADE_BASIS} end as grade_basis, coalesce(t.priority, f.priority) as priority,
   coalesce(a.name, d.acknowledged_by) as acknowledged_by, d.acknowledged_until, e.action
 from deadline d
 left join task t on t.organisation = d.organisation and t.instance = d.instance and t.element_instance = d.element_instance and t.state = 'open'
@@ -28,7 +28,7 @@ left join staff a on a.organisation = d.organisation and a.id = d.acknowledged_b
 left join case_file f on f.organisation = d.organisation and f.id = d.case_id
 left join lateral (select action from escalation x where x.organisation = d.organisation and x.instance = d.instance and x.deadline = d.id and x.action is not null order by x.acknowledged_at desc limit 1) e on true
 where d.organisation = $1 and d.status = 'missed' and ${withoutConflict('$2', 'd.case_id')}
-order by case coalesce(t.grade, f.grade) when 'medium' then 2 when 'standard' then 3 else 1 end, d.due_at, d.id
+order by case coalesce(t.grade, f.working_grade) when 'medium' then 2 when 'standard' then 3 else 1 end, d.due_at, d.id
 limit 1000`;
 
 /** Deadlines that were missed and are not yet ended, by the highest rung raised. */
@@ -42,11 +42,11 @@ function deadlineItemOf(row: OverdueRow): DeadlineItem {
     deadline: `${row.instance}.${row.id}`, task: row.task, instance: row.instance, case: row.case_id, reference: row.reference, element: row.element, title: row.title ?? row.element,
     rule: row.rule, start: row.start_at.toISOString(), due: row.due_at.toISOString(), status: shownStatus(row.status), rung: row.rung,
     acknowledged: row.acknowledged_by && row.acknowledged_until ? { by: row.acknowledged_by, action: row.action ?? '', until: row.acknowledged_until.toISOString() } : null,
-    assignee: row.assignee, grade: row.grade, priority: row.priority,
+    assignee: row.assignee, grade: row.grade, gradeBasis: basisOf(row), priority: row.priority,
   };
 }
 
-interface CaseRow { id: string; reference: string; grade: DeadlineItem['grade']; priority: DeadlineItem['priority']; since: Date; due: Date | null; task: string | null; instance: string | null; assignee: string | null; code: string }
+interface CaseRow { id: string; reference: string; grade: DeadlineItem['grade']; grade_basis: DeadlineItem['gradeBasis']; priority: DeadlineItem['priority']; since: Date; due: Date | null; task: string | null; instance: string | null; assignee: string | null; code: string }
 
 /** The case's most urgent open task, beside the case. */
 const WITH_TASK = `
@@ -58,25 +58,25 @@ left join lateral (
 /** P1 cases nobody has tried to contact inside a safe window: claiming is not contact (domain.md E1). */
 export async function p1WithoutAttempt(tx: Tx, { identity }: SupervisionQuery): Promise<WithoutAttempt[]> {
   const rows = await tx.query<CaseRow>(
-    `select f.id, f.reference, f.grade, f.priority, f.opened_at as since, t.due, t.task, t.instance, t.assignee from case_file f ${WITH_TASK}
+    `select f.id, f.reference, f.working_grade as grade, ${GRADE_BASIS} as grade_basis, f.priority, f.opened_at as since, t.due, t.task, t.instance, t.assignee from case_file f ${WITH_TASK}
      where f.organisation = $1 and f.status = 'open' and f.priority = 'P1' and ${withoutConflict('$2', 'f.id')}
        and not exists (select from contact_attempt a where a.organisation = f.organisation and a.case_id = f.id and a.inside_safe_window is not false)
      order by t.due nulls last, f.opened_at limit 500`,
     [tx.organisation, identity.person],
   );
-  return rows.map((row) => ({ case: row.id, reference: row.reference, instance: row.instance, priority: row.priority, grade: row.grade, since: row.since.toISOString(), due: instantOrNull(row.due), task: row.task, assignee: row.assignee }));
+  return rows.map((row) => ({ case: row.id, reference: row.reference, instance: row.instance, priority: row.priority, grade: row.grade, gradeBasis: row.grade_basis, since: row.since.toISOString(), due: instantOrNull(row.due), task: row.task, assignee: row.assignee }));
 }
 
 export async function contactSuspended(tx: Tx, { identity }: SupervisionQuery): Promise<SuspendedContact[]> {
   const rows = await tx.query<CaseRow>(
-    `select f.id, f.reference, f.grade, f.priority, x.since, x.code, t.task, t.assignee from case_file f
+    `select f.id, f.reference, f.working_grade as grade, ${GRADE_BASIS} as grade_basis, f.priority, x.since, x.code, t.task, t.assignee from case_file f
      join (select case_id, min(raised_at) as since, (array_agg(signal order by raised_at))[1] as code from contact_suspension where organisation = $1 and cleared_at is null group by case_id) x on x.case_id = f.id
      ${WITH_TASK}
      where f.organisation = $1 and f.status <> 'closed' and ${withoutConflict('$2', 'f.id')}
-     order by case f.grade when 'medium' then 2 when 'standard' then 3 else 1 end, x.since limit 500`,
+     order by case f.working_grade when 'medium' then 2 when 'standard' then 3 else 1 end, x.since limit 500`,
     [tx.organisation, identity.person],
   );
-  return rows.map((row) => ({ case: row.id, reference: row.reference, grade: row.grade, priority: row.priority, since: row.since.toISOString(), code: row.code, task: row.task, assignee: row.assignee }));
+  return rows.map((row) => ({ case: row.id, reference: row.reference, grade: row.grade, gradeBasis: row.grade_basis, priority: row.priority, since: row.since.toISOString(), code: row.code, task: row.task, assignee: row.assignee }));
 }
 
 /** Who opened a case that is not theirs, newest first. */

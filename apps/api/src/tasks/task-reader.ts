@@ -7,6 +7,7 @@ import type { Identity } from '@waymark/identity';
 import type { Program } from '@waymark/machine';
 import type { Tx } from '@waymark/persistence';
 import { bannerWithNames } from '../cases/banner-with-names.js';
+import { mayOpenCase } from '../cases/may-open-case.js';
 import { recordView } from '../cases/record-view.js';
 import { CASEWORK, type Casework, PERSISTENCE, type Persistence, READING, type Reading } from '../parts.js';
 import { DraftStore } from './draft-store.js';
@@ -25,7 +26,6 @@ export class TaskReader {
     const now = this.persistence.clock.serviceNow();
     return this.persistence.inOrganisation(identity.organisation, async (tx) => {
       const row = await findTask(tx, task, identity);
-      await recordView(tx, { identity, caseId: row.case_id, what: 'task', at: now });
       const program = await this.reading.programOf(tx, row.instance);
       const form = row.form === null ? null : ((program.forms[row.form] ?? null) as FormSchema | null);
       const detail: TaskDetail = {
@@ -38,7 +38,7 @@ export class TaskReader {
         form,
         ...(await this.shown(row, form, identity)),
         draft: await this.drafts.find(tx, task, identity),
-        banner: row.case_id ? await bannerWithNames(tx, await this.casework.banner(tx, row.case_id, now)) : null,
+        banner: await this.banner(tx, row, identity),
         deadlines: await this.deadlines(tx, row),
         may: mayDo(row, program, identity),
       };
@@ -51,6 +51,15 @@ export class TaskReader {
     const state = await this.reading.state(organisation, row.instance);
     const variables = variablesAt(state, row.element_instance);
     return { values: initialValues(form, variables), variables: chosen(variables, variablesRead(form)) };
+  }
+
+  /** How to reach the person is shown to whoever may open the file, and that they were shown it is recorded; others read the task without. */
+  private async banner(tx: Tx, { case_id: caseId }: TaskRow, identity: Identity): Promise<TaskDetail['banner']> {
+    if (caseId === null) return null;
+    const now = this.persistence.clock.serviceNow();
+    const mayOpen = (await mayOpenCase(tx, caseId, identity)) === true;
+    await recordView(tx, { identity, caseId, what: mayOpen ? 'task-and-contact' : 'task', at: now });
+    return bannerWithNames(tx, await (mayOpen ? this.casework.bannerWithAddresses(tx, caseId, now) : this.casework.banner(tx, caseId, now)));
   }
 
   private async deadlines(tx: Tx, row: TaskRow): Promise<TaskDetail['deadlines']> {

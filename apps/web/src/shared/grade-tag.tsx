@@ -1,7 +1,10 @@
+import type { TaskItem } from '@waymark/contracts';
 import { Tag } from '@waymark/ui';
 import { gradeWords } from './words.js';
 
 const COLOURS = { high: 'red', medium: 'orange', standard: 'blue' } as const;
 
-/** Ungraded is handled as high (domain.md E4), and looks like it. */
-export const GradeTag = ({ grade }: { grade: 'high' | 'medium' | 'standard' | null }) => <Tag colour={grade ? COLOURS[grade] : 'red'}>{gradeWords(grade)}</Tag>;
+/** How much risk a case is handled as, and whether that rests on our own assessment. Ungraded is handled as high (domain.md E4). The same wherever a case is named. */
+export const GradeTag = ({ grade, gradeBasis }: Pick<TaskItem, 'grade' | 'gradeBasis'>) => (
+  <span className="wm-grade"><Tag colour={COLOURS[grade ?? 'high']}>{gradeWords(grade, gradeBasis)}</Tag>{gradeBasis !== 'assessed' && <> not yet assessed</>}</span>
+);

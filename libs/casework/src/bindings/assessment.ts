@@ -1,4 +1,4 @@
-import { GRADES, assessGrade, compareGrades, isAnswer, type AssessmentRefusal, type Grade, type JsonObject } from '@waymark/domain';
+import { GRADES, assessGrade, compareGrades, isAnswer, workingGrade, type AssessmentRefusal, type Grade, type JsonObject } from '@waymark/domain';
 import { appendRecord } from '../case-file/record.js';
 import { choiceOf, objectOf, refuseRule, textOf, type Binding, type Writing } from './binding.js';
 
@@ -26,7 +26,8 @@ export const assessment: Binding = {
       table: 'assessment', caseId: file.id, task, payload: said,
       columns: { instrument: textOf(said['instrument']) ?? 'continued', version: textOf(said['version']) ?? '-', score: judged?.score ?? numberOf(said['score']), grade: grade ?? judged?.grade ?? null, judgement, complete: judged?.complete ?? grade !== null, victim_present: textOf(said['instrument']) === null ? null : true },
     });
-    const waiting = grade !== null && file.grade !== null && compareGrades(grade, file.grade) < 0;
+    const before = workingGrade(file);
+    const waiting = grade !== null && before !== null && compareGrades(grade, before) < 0;
     return { file: { ...file, details: { ...file.details, awaitsSignature: waiting && grade ? { grade, by: frame.by, at: frame.at } : file.details.awaitsSignature } } };
   },
 };
@@ -41,7 +42,7 @@ function judgeAnswers({ file, frame }: Writing, said: JsonObject): { score: numb
   if (!questions.length) return null;
   if (!questions.every((question) => isAnswer(answers[question]))) refuseRule('unknown-answer', MESSAGES['unknown-answer'], 'assessment.answers');
   const assessed = assessGrade({
-    questions, answers: answers as Record<string, string>, referrerGrade: file.details.source.policeGrade, currentGrade: file.grade, withVictim: true, assessedBy: frame.by, signedBy: null,
+    questions, answers: answers as Record<string, string>, referrerGrade: file.policeGrade, currentGrade: file.grade, withVictim: true, assessedBy: frame.by, signedBy: null,
     professionalJudgement: GRADES.includes(said['grade'] as Grade) && textOf(said['professionalJudgement']) === 'raised' ? { grade: said['grade'] as Grade, rationale: textOf(said['rationale']) ?? '' } : null,
   });
   if (!assessed.ok) return refuseRule(assessed.failure, MESSAGES[assessed.failure], 'assessment.answers');

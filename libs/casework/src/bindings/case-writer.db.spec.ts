@@ -1,5 +1,6 @@
 import { jest } from '@jest/globals';
 import type { JsonObject } from '@waymark/domain';
+import type { State } from '@waymark/machine';
 import { inventedRecord, writeCsv } from '../synthetic/index.js';
 import { amara, brook, by, codeOf, openCaseworkBench, sade, START, valueOf, type CaseworkBench } from '../testing/casework-bench.js';
 import { createCaseWriter } from './case-writer.js';
@@ -27,13 +28,18 @@ describe('what forms write to the case file', () => {
   };
   const banner = (caseId: string) => bench.persistence.inOrganisation('northvale', (tx) => bench.casework.banner(tx, caseId, bench.now()));
   const allowed = async (caseId: string, channel: string) => (await banner(caseId))?.contact.find((rule) => rule.channel === channel)?.allowed;
+  const variablesOf = async (instance: string): Promise<JsonObject | undefined> => {
+    const [row] = await bench.rows<{ state: Buffer; key_id: string }>('select state, key_id from instance where id = $1', [instance]);
+    const state = row && (await bench.persistence.keys.decrypt<State & object>('northvale', row.key_id, row.state, `instance/state/${instance}`));
+    return Object.values(state?.scopes ?? {}).find(({ parent }) => parent === null)?.variables;
+  };
   const attempt = (outcome: string, more: JsonObject = {}): JsonObject => ({ contactAttempt: { channel: 'phone', outcome, at: bench.now(), insideSafeWindow: true, ...more } });
 
   it('records an attempt; somebody else at the other end suspends every channel and is told at once', async () => {
     const caseId = await openCase({ da_flag: 'Y', risk_grade: 'high' });
     expect(await write(caseId, attempt('no-answer'))).toEqual({ ok: true });
     expect(await allowed(caseId, 'phone')).toBe('live-call-only');
-    expect(await write(caseId, attempt('someone-else'))).toMatchObject({ ok: true, messages: [{ name: 'contact.unsafe', key: caseId, payload: { grade: 'high' } }] });
+    expect(await write(caseId, attempt('someone-else'))).toMatchObject({ ok: true, messages: [{ name: 'contact.unsafe', key: caseId, payload: { caseId } }] });
     expect(await banner(caseId)).toMatchObject({ suspended: true, flags: expect.arrayContaining(['contact-suspended']) });
     expect((await banner(caseId))?.contact.map(({ allowed: may }) => may)).toEqual(['no', 'no', 'no', 'no', 'no']);
     expect(await bench.rows('select channel from contact_suspension where case_id = $1 and cleared_at is null', [caseId])).toHaveLength(5);
@@ -87,6 +93,26 @@ describe('what forms write to the case file', () => {
     expect(await write(caseId, { grade: 'standard', assessment: { rationale: 'I listened to both' } }, { as: sade })).toEqual({ ok: true });
     expect(await banner(caseId)).toMatchObject({ grade: 'standard' });
     expect(await write(caseId, { grade: 'high' })).toEqual({ ok: true });
+  });
+
+  it('what the police said is no assessment: the case is worked by it until somebody of ours has assessed', async () => {
+    const caseId = await openCase({ da_flag: 'Y', risk_grade: 'medium' });
+    expect(await banner(caseId)).toMatchObject({ grade: 'medium', gradeBasis: 'police', flags: expect.arrayContaining(['ungraded']) });
+    expect(await bench.rows('select grade, police_grade, working_grade from case_file where id = $1', [caseId])).toEqual([{ grade: null, police_grade: 'medium', working_grade: 'medium' }]);
+    expect(await write(caseId, { grade: 'high' })).toEqual({ ok: true });
+    expect(await banner(caseId)).toMatchObject({ grade: 'high', gradeBasis: 'assessed' });
+    expect(await bench.rows('select grade, police_grade, working_grade from case_file where id = $1', [caseId])).toEqual([{ grade: 'high', police_grade: 'medium', working_grade: 'high' }]);
+    expect(await banner(await openCase())).toMatchObject({ grade: null, gradeBasis: 'none' });
+  });
+
+  it('an unsafe signal does not tell the journey a grade: what a judgement raised stays raised', async () => {
+    const caseId = await openCase({ stalking_flag: 'Y', risk_grade: 'standard' });
+    const [journey] = await bench.rows<{ id: string }>(`select id from instance where case_id = $1 and process = 'victim-journey'`, [caseId]);
+    valueOf(await bench.engine.setVariables({ ...by(sade), instance: journey?.id ?? '', variables: { grade: 'high' }, reason: 'judgement' }));
+    valueOf(await bench.casework.raiseUnsafeSignal({ ...by(amara), case: caseId, signal: 'warning', reason: 'a neighbour told us' }));
+    await bench.relay();
+    expect(await variablesOf(journey?.id ?? '')).toMatchObject({ grade: 'high', policeGrade: 'standard', contactSuspended: true });
+    expect(await bench.rows(`select rule from deadline where case_id = $1 and process = 'find-safe-route'`, [caseId])).toEqual([{ rule: 'safe-route-other' }]);
   });
 
   it('judgement raises and says why; the tier is not below the grade; a review has her voice or a reason', async () => {

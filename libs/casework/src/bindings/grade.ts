@@ -1,14 +1,15 @@
-import { GRADES, compareGrades, isGrade, type Grade } from '@waymark/domain';
+import { GRADES, compareGrades, isGrade, workingGrade, type Grade } from '@waymark/domain';
 import type { Frame } from '../frame.js';
 import { choiceOf, refuseRule, type Binding, type Writing } from './binding.js';
 
-/** case.grade. Raising is always open; a lower grade needs a new assessment, signed by a supervisor who did not assess (domain.md E4). */
+/** case.grade: our assessment. Raising is always open; a lower grade than the case was worked by, the police's too, needs a new assessment, signed by a supervisor who did not assess (domain.md E4). */
 export const grade: Binding = {
   name: 'grade',
   async write(value, writing) {
     const { file } = writing;
     const next = choiceOf(value, { choices: GRADES, field: 'grade' });
-    if (file.grade !== null && compareGrades(next, file.grade) < 0) await assertSigned(writing, next);
+    const before = workingGrade(file);
+    if (before !== null && compareGrades(next, before) < 0) await assertSigned(writing, next);
     return { file: { ...file, grade: next, details: { ...file.details, awaitsSignature: null } } };
   },
 };

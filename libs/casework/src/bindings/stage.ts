@@ -1,4 +1,4 @@
-import { addMonths, closureGates, londonDate, type ClosureFacts, type Instant } from '@waymark/domain';
+import { addMonths, closureGates, londonDate, workingGrade, type ClosureFacts, type Instant } from '@waymark/domain';
 import { Refused } from '@waymark/engine';
 import { readRecords } from '../case-file/record.js';
 import { objectOf, refuseRule, textOf, type Binding, type Writing } from './binding.js';
@@ -29,12 +29,12 @@ async function closureFacts({ frame, file, by }: Writing): Promise<ClosureFacts>
   const assessments = await readRecords(frame, 'assessment', { caseId: file.id });
   const preparedBy = textOf(closure['preparedBy']);
   return {
-    at: frame.at, openedAt: file.openedAt, grade: file.grade, tier: file.tier, domesticAbuse: file.domesticAbuse,
+    at: frame.at, openedAt: file.openedAt, grade: workingGrade(file), tier: file.tier, domesticAbuse: file.domesticAbuse,
     assessedWithVictimAt: assessments.filter(({ columns }) => columns['victim_present'] === true).at(-1)?.at ?? null, assessedLateBecause: textOf(closure['lateBecause']),
     unableToReach: WITHOUT_ASSESSMENT.has(textOf(closure['reason']) ?? ''),
     commitments: [], closedBy: by.kind === 'person' ? { kind: 'person', id: preparedBy ?? by.id } : { kind: 'system' }, secondPerson: preparedBy !== null && preparedBy !== by.id ? by.id : null,
     // Ungraded is high where there is risk to grade; a burglary that nobody grades closes as standard.
-    ...(file.grade === null && !file.domesticAbuse && file.priority !== 'P1' && { grade: 'standard' as const }),
+    ...(workingGrade(file) === null && !file.domesticAbuse && file.priority !== 'P1' && { grade: 'standard' as const }),
     receivingAgency: textOf(closure['receivingAgency']) ?? textOf(handover['acceptedBy']) ?? textOf(handover['to']),
     exitPlan: textOf(closure['exitPlan']), residualRisk: textOf(closure['residualRisk']), howToReturn: textOf(closure['howToReturn']), missingFields: [],
   };

@@ -8,8 +8,10 @@ export interface CaseFile {
   id: CaseId;
   reference: string;
   stage: string;
-  /** null = ungraded, handled as high. */
+  /** Our own assessment, by a person; null = nobody has assessed. The case is worked by `gradeOf`. */
   grade: Grade | null;
+  /** What the police said: worked by until we have assessed, and never taken for an assessment. */
+  policeGrade: Grade | null;
   tier: Tier | null;
   priority: Priority | null;
   contactMethod: string | null;

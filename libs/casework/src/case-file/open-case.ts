@@ -14,7 +14,7 @@ export async function openCase(frame: Frame, input: CaseToOpen): Promise<void> {
   const { id, row } = input;
   const details = detailsOfRow(row, frame);
   await insertCase(frame, {
-    id, reference: referenceOf(id), stage: 'intake', grade: row.riskGrade, tier: null, priority: input.priority, contactMethod: input.contactMethod, enhanced: input.enhanced, child: details.crime.child,
+    id, reference: referenceOf(id), stage: 'intake', grade: null, policeGrade: row.riskGrade, tier: null, priority: input.priority, contactMethod: input.contactMethod, enhanced: input.enhanced, child: details.crime.child,
     safeguarding: details.crime.child && row.childrenPresent === 'yes', domesticAbuse: details.crime.domesticAbuse, namedWorker: null, deputy: null, status: 'open', hold: null, openedAt: frame.at, closedAt: null, closeReason: null, reopenUntil: null, details,
   });
   await addPeople(frame, input, details);

@@ -1,3 +1,4 @@
+import { workingGrade } from '@waymark/domain';
 import type { Commands } from '@waymark/engine';
 import { uuidv7 } from '@waymark/persistence';
 import type { Frame } from '../frame.js';
@@ -14,6 +15,6 @@ export async function openSafeRoute(frame: Frame, commands: StartsProcesses, fil
   if (open.length) return;
   await commands.startInstanceIn(tx, {
     organisation: tx.organisation, command: `safe-route/${uuidv7()}`, principal: { kind: 'system', id: 'safe-contact', roles: [] }, process: SAFE_ROUTE_PROCESS, caseId: file.id, businessKey: file.id,
-    variables: { caseId: file.id, grade: file.grade, priority: file.priority, child: file.child, safeguarding: file.safeguarding },
+    variables: { caseId: file.id, grade: workingGrade(file), policeGrade: file.policeGrade, priority: file.priority, child: file.child, safeguarding: file.safeguarding },
   });
 }

@@ -8,9 +8,8 @@ import { openSafeRoute, type StartsProcesses } from './open-safe-route.js';
 /** Told to the processes that wait for it, in the same transaction. */
 export interface CaseMessage { name: string; key: string; payload: Record<string, string | boolean | null> }
 
-export const contactUnsafe = (file: CaseFile): CaseMessage => ({
-  name: 'contact.unsafe', key: file.id, payload: { caseId: file.id, grade: file.grade, priority: file.priority, child: file.child, safeguarding: file.safeguarding },
-});
+/** Says only that contact is unsafe: what a journey knows of risk, an assessment or a judgement told it. */
+export const contactUnsafe = (file: CaseFile): CaseMessage => ({ name: 'contact.unsafe', key: file.id, payload: { caseId: file.id } });
 
 /**
  * An unsafe signal suspends every channel at once and opens the task to find a safe route, whatever a diagram says (domain.md E0.4). Answers the file as it is then, or null

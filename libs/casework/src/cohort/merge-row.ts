@@ -1,4 +1,4 @@
-import { londonDate, tightenOnly, type CaseId, type CohortRow, type ContactRule, type Priority } from '@waymark/domain';
+import { londonDate, tightenOnly, workingGrade, type CaseId, type CohortRow, type ContactRule, type Priority } from '@waymark/domain';
 import { uuidv7 } from '@waymark/persistence';
 import { addIndexes, indexesOf, nationalNumber } from '../case-file/blind-indexes.js';
 import type { CaseFile } from '../case-file/case-file.js';
@@ -74,7 +74,7 @@ async function tellCase(frame: Frame, context: RowContext, { row, file }: { row:
   const instance = uuidv7();
   await context.commands.startInstanceIn(frame.tx, {
     ...command, command: `${command.command}/review`, process: 'risk-review', instance, caseId: file.id, businessKey: file.id,
-    variables: { caseId: file.id, priority: file.priority, grade: file.grade, tier: file.tier, child: file.child, safeguarding: file.safeguarding, daFlag: file.domesticAbuse, changeReason: 'new-incident', stage: file.stage },
+    variables: { caseId: file.id, priority: file.priority, grade: workingGrade(file), policeGrade: file.policeGrade, tier: file.tier, child: file.child, safeguarding: file.safeguarding, daFlag: file.domesticAbuse, changeReason: 'new-incident', stage: file.stage },
   });
   return instance;
 }

@@ -41,7 +41,7 @@ describe('a row that a person has looked at', () => {
     expect(await stored(row)).toEqual([{ outcome: 'rejected', code: 'invalid', case_id: worked.case }]);
     await bench.relay();
     expect(await bench.rows(`select process from instance where case_id = $1 and ended_at is null`, [worked.case])).toEqual([{ process: 'victim-journey' }]);
-    expect(await bench.rows('select grade, priority from case_file where id = $1', [worked.case])).toEqual([{ grade: 'high', priority: 'P1' }]);
+    expect(await bench.rows('select grade, police_grade, priority from case_file where id = $1', [worked.case])).toEqual([{ grade: null, police_grade: 'high', priority: 'P1' }]);
   });
 
   it('keeps refusing what nobody has looked at: an exclusion, a possible match', async () => {

@@ -1,4 +1,4 @@
-import type { Channel, ContactFacts, Instant, MessageFacts } from '@waymark/domain';
+import { workingGrade, type Channel, type ContactFacts, type Instant, type MessageFacts } from '@waymark/domain';
 import type { CaseFile } from '../case-file/case-file.js';
 
 export type MessageClass = MessageFacts['class'];
@@ -9,7 +9,7 @@ export const messageClassOf = (text: string): MessageClass => CLASSES.find((know
 export const contactFactsOf = (file: CaseFile, at: Instant, message: { channel: Channel; class: MessageClass }): ContactFacts => ({
   at,
   message: { ...message, chosen: isChosen(file, message.class), recipient: { kind: 'victim' } },
-  rule: file.details.contact, crime: file.details.crime, suspect: file.details.suspect, grade: file.grade, died: file.details.died, contactWithdrawn: file.details.contactWithdrawn,
+  rule: file.details.contact, crime: file.details.crime, suspect: file.details.suspect, grade: workingGrade(file), died: file.details.died, contactWithdrawn: file.details.contactWithdrawn,
   safeguardingOpen: file.safeguarding, routeChosen: file.details.routeChosen, reconciledAt: file.details.reconciledAt,
 });
 

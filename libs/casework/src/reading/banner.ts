@@ -1,45 +1,29 @@
-import { decideContact, doubtsOf, DEFAULT_CONTACT_POLICY, effectiveGrade, type CaseId, type Channel, type Grade, type Instant, type Priority } from '@waymark/domain';
+import { gradeBasis, workingGrade, type CaseId, type Grade, type GradeBasis, type Instant, type Priority, type SafeWindow } from '@waymark/domain';
 import type { KeyRing, Tx } from '@waymark/persistence';
 import type { CaseFile } from '../case-file/case-file.js';
 import { loadCase } from '../case-file/case-store.js';
+import { readContactPoints } from '../case-file/contact-points.js';
 import { unseal } from '../frame.js';
-import { contactFactsOf } from '../outbound/contact-facts.js';
-import { CONTACT_WORDS } from './contact-words.js';
+import { bannerRules, type BannerRule } from './banner-rules.js';
 
-export type BannerChannel = 'phone' | 'text' | 'email' | 'letter' | 'voicemail';
-export interface BannerRule { channel: BannerChannel; allowed: 'yes' | 'live-call-only' | 'in-safe-times' | 'no'; code: string; says: string; confirmedAt: Instant | null; suspended: boolean }
 export interface LastContact { at: Instant; channel: string; outcome: string; by: string }
 /** What stands beside every form of a case. */
 export interface Banner {
-  case: CaseId; reference: string; name: string; stage: string; grade: Grade | null; tier: string | null; priority: Priority | null; namedWorker: string | null; suspended: boolean;
-  contact: BannerRule[]; safeTimes: string | null; lastContacts: LastContact[]; flags: string[];
+  case: CaseId; reference: string; name: string; stage: string; grade: Grade | null; tier: string | null; priority: Priority | null; namedWorker: string | null; suspended: boolean; gradeBasis: GradeBasis;
+  contact: BannerRule[]; safeTimes: string | null; safeWindows: SafeWindow[]; safeTimesUnread: boolean; lastContacts: LastContact[]; flags: string[];
 }
 
-export async function readBanner(reader: { tx: Tx; keys: KeyRing }, caseId: CaseId, now: Instant): Promise<Banner | null> {
+/** `addresses`: with the numbers and addresses of the channels that may be used now, for an answer that is recorded as a view of the file. */
+export interface BannerQuery { now: Instant; addresses: boolean }
+
+export async function readBanner(reader: { tx: Tx; keys: KeyRing }, caseId: CaseId, { now, addresses }: BannerQuery): Promise<Banner | null> {
   const file = await loadCase(reader, caseId, { lock: false });
   if (!file) return null;
-  const contact = CHANNELS.map((channel) => ruleOf(file, channel, now));
+  const contact = bannerRules(file, now, addresses ? await readContactPoints(reader, caseId) : []);
   return {
-    case: file.id, reference: file.reference, name: await nameOf(reader, caseId), stage: file.stage, grade: file.grade, tier: file.tier, priority: file.priority, namedWorker: file.namedWorker,
-    suspended: contact.some(({ suspended }) => suspended), contact, safeTimes: file.details.safeTimesText, lastContacts: await lastContacts(reader, caseId), flags: flagsOf(file),
+    case: file.id, reference: file.reference, name: await nameOf(reader, caseId), stage: file.stage, grade: workingGrade(file), gradeBasis: gradeBasis(file), tier: file.tier, priority: file.priority, namedWorker: file.namedWorker,
+    suspended: contact.some(({ suspended }) => suspended), contact, safeTimes: file.details.safeTimesText, safeWindows: file.details.contact.safeTimes, safeTimesUnread: file.details.contact.unreadTimes, lastContacts: await lastContacts(reader, caseId), flags: flagsOf(file),
   };
-}
-
-const CHANNELS: readonly BannerChannel[] = ['phone', 'text', 'email', 'letter', 'voicemail'];
-
-function ruleOf(file: CaseFile, name: BannerChannel, now: Instant): BannerRule {
-  const channel: Channel = name === 'phone' ? 'call' : name;
-  const rule = file.details.contact.channels[channel];
-  const facts = contactFactsOf(file, now, { channel, class: 'support' });
-  const decision = decideContact(facts);
-  const [allowed, code] = judged(decision, channel === 'call' && doubtsOf('call', facts, DEFAULT_CONTACT_POLICY).length > 0);
-  return { channel: name, allowed, code, says: CONTACT_WORDS[code], confirmedAt: rule.saidBy === 'victim' ? rule.askedAt : null, suspended: rule.suspendedAt !== null };
-}
-
-function judged(decision: ReturnType<typeof decideContact>, unconfirmed: boolean): [BannerRule['allowed'], keyof typeof CONTACT_WORDS] {
-  if (decision.outcome === 'send') return unconfirmed ? ['live-call-only', 'live-call-only'] : ['yes', 'allowed'];
-  if (decision.outcome === 'delay') return ['in-safe-times', 'in-safe-times'];
-  return ['no', decision.reasons[0] ?? 'unverified'];
 }
 
 export async function nameOf(reader: { tx: Tx; keys: KeyRing }, caseId: CaseId): Promise<string> {
@@ -59,7 +43,7 @@ const flagsOf = (file: CaseFile): string[] => FLAGS.filter(([, holds]) => holds(
 
 const FLAGS: readonly [string, (file: CaseFile) => boolean][] = [
   ['high-risk', ({ grade }) => grade === 'high'],
-  ['ungraded', ({ grade }) => grade === null && effectiveGrade(grade) === 'high'],
+  ['ungraded', ({ grade }) => grade === null],
   ['child', ({ child }) => child],
   ['domestic-abuse', ({ domesticAbuse }) => domesticAbuse],
   ['honour-based-abuse', ({ details }) => details.crime.hba],

@@ -1,7 +1,7 @@
 import type { CaseId, Instant, JsonObject } from '@waymark/domain';
 import type { KeyRing, Tx } from '@waymark/persistence';
 import { readConsent } from '../case-file/consent.js';
-import { readContactPoints } from '../case-file/contact-points.js';
+import { readContactPoints, type ContactPoint } from '../case-file/contact-points.js';
 import { loadCase } from '../case-file/case-store.js';
 import { readRecords, type RecordTable } from '../case-file/record.js';
 import { unseal } from '../frame.js';
@@ -14,7 +14,7 @@ const TABLES: readonly RecordTable[] = ['assessment', 'safety_plan', 'plan', 're
 /** The whole file in clear, for somebody who may see it; recording the view is the caller's duty. */
 export async function readCaseFile(reader: { tx: Tx; keys: KeyRing }, caseId: CaseId, now: Instant): Promise<CaseFileView | null> {
   const file = await loadCase(reader, caseId, { lock: false });
-  const banner = await readBanner(reader, caseId, now);
+  const banner = await readBanner(reader, caseId, { now, addresses: true });
   if (!file || !banner) return null;
   const records: JsonObject = {};
   for (const table of TABLES) records[table] = (await readRecords(reader, table, { caseId })) as unknown as JsonObject[];
@@ -22,10 +22,16 @@ export async function readCaseFile(reader: { tx: Tx; keys: KeyRing }, caseId: Ca
   return {
     banner, version: file.version, openedAt: file.openedAt, closedAt: file.closedAt,
     file: {
-      ...records, people: await people(reader, caseId), contactPoints: (await readContactPoints(reader, caseId)) as unknown as JsonObject[], contactRule: contact as unknown as JsonObject, consent: (await readConsent(reader, caseId)) as unknown as JsonObject,
+      ...records, people: await people(reader, caseId), contactPoints: shownPoints(await readContactPoints(reader, caseId), banner), contactRule: contact as unknown as JsonObject, consent: (await readConsent(reader, caseId)) as unknown as JsonObject,
       source: source as unknown as JsonObject, crime: crime as unknown as JsonObject, suspect: suspect as unknown as JsonObject, needs, closure, handover,
     },
   };
+}
+
+/** A number or address that may not be used now is there, but is not shown: nobody dials it by habit (domain.md E0.4). */
+function shownPoints(points: readonly ContactPoint[], { contact }: Banner): JsonObject[] {
+  const allowed = new Set(contact.flatMap(({ addresses }) => addresses));
+  return points.map(({ id, channel, rank, value }) => ({ id, channel, rank, value: allowed.has(value) ? value : null }));
 }
 
 async function people(reader: { tx: Tx; keys: KeyRing }, caseId: CaseId): Promise<JsonObject[]> {

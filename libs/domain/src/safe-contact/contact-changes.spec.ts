@@ -24,7 +24,7 @@ describe('an unsafe signal', () => {
     expect(CHANNELS.map((channel) => rule.channels[channel].suspendedAt)).toEqual([AT, AT, '2026-11-01T00:00:00.000Z', AT, AT]);
   });
 
-  it.each([['high', 'find-safe-route-high'], ['medium', 'find-safe-route'], ['standard', 'find-safe-route'], [null, 'find-safe-route-high']] as const)('grade %s has the rule %s', (grade, rule) => expect(safeRouteRule(grade)).toBe(rule));
+  it.each([['high', 'safe-route-high'], ['medium', 'safe-route-other'], ['standard', 'safe-route-other'], [null, 'safe-route-high']] as const)('grade %s has the rule %s', (grade, rule) => expect(safeRouteRule(grade)).toBe(rule));
 });
 
 describe('clearing a channel', () => {

@@ -8,7 +8,7 @@ import { CHANNELS, type ContactPolicy, type ContactRule, type CrimeFacts, type S
 export type UnsafeSignal = 'someone-else-answered' | 'reply-not-hers' | 'warning';
 
 /** Deadline rules of the task to find a safe route: High 4 clock hours, others 1 working day. Ungraded is handled as high. */
-export const SAFE_ROUTE_RULE: Record<Grade, string> = { high: 'find-safe-route-high', medium: 'find-safe-route', standard: 'find-safe-route' };
+export const SAFE_ROUTE_RULE: Record<Grade, string> = { high: 'safe-route-high', medium: 'safe-route-other', standard: 'safe-route-other' };
 
 /** Does this suspend every channel? Who answers is [L] for crimes that are not sensitive; a wrong reply or a warning never is. */
 export const suspendsContact = (signal: UnsafeSignal, { crime, suspect }: { crime: CrimeFacts; suspect: SuspectFacts | null }, policy: ContactPolicy): boolean =>

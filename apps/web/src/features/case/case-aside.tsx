@@ -2,14 +2,14 @@ import type { CaseBanner } from '@waymark/contracts';
 import { SummaryList, Tag } from '@waymark/ui';
 import { GradeTag } from '../../shared/grade-tag.js';
 import { londonTime } from '../../shared/london-time.js';
-import { CHANNELS, FLAGS, OUTCOMES, wordFor } from '../../shared/words.js';
+import { CHANNELS, FLAGS, GRADE_BASES, OUTCOMES, wordFor } from '../../shared/words.js';
 
 /** The case beside the form: who, how much risk, what was tried. */
 export function CaseAside({ banner }: { banner: CaseBanner }) {
   const rows = [
     { key: 'Name', value: banner.name },
     { key: 'Reference', value: banner.reference },
-    { key: 'Risk', value: <GradeTag grade={banner.grade} /> },
+    { key: 'Risk', value: <><GradeTag {...banner} /><span className="govuk-hint wm-basis">{wordFor(GRADE_BASES, banner.gradeBasis)}</span></> },
     { key: 'Priority', value: banner.priority ?? 'Not set' },
     { key: 'Stage', value: wordFor({}, banner.stage) },
     { key: 'Named worker', value: banner.namedWorker ?? 'Nobody yet' },

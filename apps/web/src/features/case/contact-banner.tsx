@@ -1,20 +1,35 @@
 import type { CaseBanner } from '@waymark/contracts';
 import { Tag } from '@waymark/ui';
+import { londonTime } from '../../shared/london-time.js';
+import { safeTimesWords } from '../../shared/safe-times-words.js';
 import { ALLOWED, CHANNELS, wordFor } from '../../shared/words.js';
+import { ContactScript } from './contact-script.js';
 
-/** How the person may be contacted, above everything else. Unknown is not safe (domain.md E0.4). */
+type Rule = CaseBanner['contact'][number];
+
+/** How the person may be contacted now, with what and in which words, above everything else. Unknown is not safe (domain.md E0.4). */
 export function ContactBanner({ banner }: { banner: CaseBanner }) {
   return (
     <section className={banner.suspended ? 'wm-contact wm-contact--unsafe' : 'wm-contact'} aria-label="Safe contact">
       <h2 className="govuk-heading-s">{banner.suspended ? 'Do not contact: all contact is suspended until a safe route is found' : 'How they can be contacted'}</h2>
-      <ul className="govuk-list">
-        {banner.contact.map(({ channel, allowed, says }) => (
-          <li key={channel} className="wm-contact__channel">
-            <strong>{wordFor(CHANNELS, channel)}</strong> <Tag colour={allowed === 'yes' ? 'green' : allowed === 'no' ? 'red' : 'yellow'}>{wordFor(ALLOWED, allowed)}</Tag> <span>{says}</span>
-          </li>
-        ))}
-      </ul>
-      {banner.safeTimes && <p className="govuk-body govuk-!-margin-top-2 govuk-!-margin-bottom-0">Safe times: {banner.safeTimes}</p>}
+      <ul className="govuk-list">{banner.contact.map((rule) => <Channel key={rule.channel} rule={rule} />)}</ul>
+      <SafeTimes banner={banner} />
+      <ContactScript contact={banner.contact} />
     </section>
   );
+}
+
+const Channel = ({ rule: { channel, allowed, addresses, from, says } }: { rule: Rule }) => (
+  <li className="wm-contact__channel">
+    <strong>{wordFor(CHANNELS, channel)}</strong> <Tag colour={allowed === 'yes' ? 'green' : allowed === 'no' ? 'red' : 'yellow'}>{wordFor(ALLOWED, allowed)}</Tag>
+    <span>
+      {addresses.map((address) => <strong className="wm-contact__address" key={address}>{address}</strong>)}
+      {from ? `Not now: from ${londonTime(from)}.` : says}
+    </span>
+  </li>
+);
+
+function SafeTimes({ banner: { safeTimes, safeTimesUnread, safeWindows } }: { banner: CaseBanner }) {
+  const words = safeTimesUnread && safeTimes ? `“${safeTimes}”. Read this before you call: nothing is sent until somebody has turned it into times.` : safeTimesWords(safeWindows);
+  return <p className="govuk-body wm-contact__line"><strong>Safe times (London):</strong> {words}</p>;
 }

@@ -41,7 +41,7 @@ function Form({ row, refused, refuse }: { row: DeadlineItem; refused: Refused; r
   };
   return (
     <form noValidate onSubmit={send}>
-      <SummaryList rows={[{ key: 'Task', value: row.title }, { key: 'Case', value: row.reference ?? 'None' }, { key: 'Risk', value: <GradeTag grade={row.grade} /> }, { key: 'Was due', value: londonTime(row.due) }, { key: 'With', value: row.assignee ?? 'Nobody yet' }]} />
+      <SummaryList rows={[{ key: 'Task', value: row.title }, { key: 'Case', value: row.reference ?? 'None' }, { key: 'Risk', value: <GradeTag {...row} /> }, { key: 'Was due', value: londonTime(row.due) }, { key: 'With', value: row.assignee ?? 'Nobody yet' }]} />
       <p className="govuk-body">Acknowledging stops it from being raised further until the time you give. Only completing the task stops the clock.</p>
       <Textarea frame={{ id: 'action', label: 'What is being done', error: refused.action }} value={action} onChange={setAction} />
       <DateInput withTime frame={{ id: 'until', label: 'Until when', hint: `${sentence(limit)}. For example, 27 3 2026 and 14:30`, error: refused.until }} initial={partsOf('')} onChange={(parts) => setUntil(instantOfParts(parts))} />

@@ -16,7 +16,7 @@ export function OverdueList({ overdue }: { overdue: OverdueByRung }) {
 const COLUMNS: Column<DeadlineItem>[] = [
   { heading: 'Task', cell: (row) => <ToTask task={row.task} text={row.title} reference={row.reference} /> },
   { heading: 'Case', cell: (row) => <span className="wm-nowrap">{row.reference ?? 'None'}</span> },
-  { heading: 'Risk', cell: (row) => <GradeTag grade={row.grade} /> },
+  { heading: 'Risk', cell: (row) => <GradeTag {...row} /> },
   { heading: 'Was due', cell: (row) => londonTime(row.due) },
   { heading: 'With', cell: (row) => row.assignee ?? 'Nobody yet' },
   { heading: 'Answer', cell: (row) => <Answer row={row} /> },

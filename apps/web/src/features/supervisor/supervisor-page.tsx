@@ -46,7 +46,7 @@ const Untried = ({ items }: { items: WithoutAttempt[] }) => (
   <Table caption="Priority 1 without a contact attempt" rows={items} rowKey={(row) => row.case} empty="Every priority 1 case has been tried."
     columns={[
       { heading: 'Case', cell: (row) => <ToTask task={row.task} text={row.reference} /> },
-      { heading: 'Risk', cell: (row) => <GradeTag grade={row.grade} /> },
+      { heading: 'Risk', cell: (row) => <GradeTag {...row} /> },
       { heading: 'Since', cell: (row) => londonTime(row.since) },
       { heading: 'Due', cell: (row) => (row.due ? londonTime(row.due) : 'No date') },
       { heading: 'With', cell: (row) => row.assignee ?? 'Nobody yet' },
@@ -58,7 +58,7 @@ const Suspended = ({ items }: { items: SuspendedContact[] }) => (
   <Table caption="Contact suspended" rows={items} rowKey={(row) => row.case} empty="No case has its contact suspended."
     columns={[
       { heading: 'Case', cell: (row) => <ToTask task={row.task} text={row.reference} /> },
-      { heading: 'Risk', cell: (row) => <GradeTag grade={row.grade} /> },
+      { heading: 'Risk', cell: (row) => <GradeTag {...row} /> },
       { heading: 'Why', cell: (row) => wordFor(SIGNALS, row.code) },
       { heading: 'Since', cell: (row) => londonTime(row.since) },
       { heading: 'With', cell: (row) => row.assignee ?? 'Nobody yet' },

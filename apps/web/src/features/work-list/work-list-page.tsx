@@ -18,7 +18,7 @@ const EMPTY: Record<Filter, string> = { mine: 'You have no open tasks.', team: '
 const COLUMNS: Column<TaskItem>[] = [
   { heading: 'Task', cell: (task) => <Link className="govuk-link" to={`/tasks/${encodeURIComponent(task.task)}`}>{task.title}{task.reference && <span className="govuk-visually-hidden">, case {task.reference}</span>}</Link> },
   { heading: 'Case', cell: (task) => <span className="wm-nowrap">{task.reference ?? 'None'}</span> },
-  { heading: 'Risk', cell: (task) => <GradeTag grade={task.grade} /> },
+  { heading: 'Risk', cell: (task) => <GradeTag {...task} /> },
   { heading: 'Priority', cell: (task) => task.priority ?? 'Not set' },
   { heading: 'Due', cell: (task) => <Due task={task} /> },
   { heading: 'With', cell: (task) => task.assignee ?? 'Nobody yet' },
