@@ -113,6 +113,19 @@ describe('a cohort that is handed in', () => {
     expect((await worker.get(`/cases/${caseId}/timeline`)).body.items.map(({ says }: { says: string }) => says)).toContain('Contact was suspended');
   });
 
+  it('shows messages that nobody took, with their case and without what they carry', async () => {
+    const supervisor = await as('Sue Pervisor');
+    const publish = async (name: string, key: string, timeToLive: number) => (await supervisor.post('/messages', { name, key, timeToLive, payload: { words: 'Plantedname' } })).body;
+    const [over, waiting] = [await publish('partner.ack', caseId, 0), await publish('court.event', 'a key of somebody else', 3_600)];
+    expect([over.state, waiting.state]).toEqual(['kept', 'kept']);
+    const expired = await supervisor.get('/messages');
+    expect(expired.body).toEqual({ items: [{ message: over.message, name: 'partner.ack', state: 'expired', at: expect.any(String), expiresAt: expect.any(String), case: caseId, reference: expect.stringMatching(/^WM-/) }], next: null });
+    expect((await supervisor.get('/messages?state=buffered')).body.items).toEqual([expect.objectContaining({ message: waiting.message, name: 'court.event', state: 'buffered', case: null, reference: null })]);
+    expect(expired.text).not.toContain('Plantedname');
+    expect((await (await as('Cass Worker')).get('/messages')).status).toBe(403);
+    expect((await (await as('Eve Moor')).get('/messages')).body.items).toEqual([]);
+  });
+
   it('hides a case from whoever is in conflict', async () => {
     const lead = await as('Saffi Lead');
     expect((await lead.post(`/cases/${caseId}/conflicts`, { person: idOf('Sue Pervisor'), reason: 'her sister' })).status).toBe(201);
@@ -120,6 +133,7 @@ describe('a cohort that is handed in', () => {
     for (const path of [`/cases/${caseId}`, `/cases/${caseId}/timeline`, `/cases/${caseId}/conflicts`]) expect((await supervisor.get(path)).status).toBe(404);
     expect((await supervisor.post(`/cases/${caseId}/break-glass`, { reason: 'only curious' })).status).toBe(404);
     expect((await supervisor.get('/cases')).body.items).toEqual([]);
+    expect((await supervisor.get('/messages')).body.items).toEqual([]);
     expect((await supervisor.get('/supervision/p1-without-attempt')).body).toEqual([]);
     expect((await supervisor.get(`/tasks?case=${caseId}`)).body.items).toEqual([]);
   });

@@ -35,7 +35,7 @@ describe('from a diagram to the end of its instance', () => {
     const worker = await as('Cass Worker');
 
     const list = await worker.get('/tasks?open&filter=team');
-    expect(list.body.items).toEqual([{ task: expect.any(String), instance, case: null, reference: null, element: 'first', title: 'First', role: 'caseworker', assignee: null, grade: null, priority: null, due: null, overdue: false }]);
+    expect(list.body.items).toEqual([{ task: expect.any(String), instance, case: null, reference: null, element: 'first', title: 'First', role: 'caseworker', assignee: null, grade: null, gradeBasis: 'none', priority: null, due: null, overdue: false }]);
     const { task } = list.body.items[0];
 
     const detail = await worker.get(`/tasks/${task}`);

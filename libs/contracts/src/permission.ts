@@ -27,6 +27,7 @@ export const GRANTS = {
   'imports.read': ['intake-admin', 'victim-care-coordinator', ...LEADERS, 'auditor', 'administrator'],
   'imports.create': ['intake-admin', 'victim-care-coordinator', 'service-manager', 'administrator'],
   'messages.publish': [...LEADERS, 'intake-admin', 'partner', 'service-designer', 'administrator'],
+  'messages.read': [...LEADERS, 'administrator'],
   'people.read': [...EVERY_WORKER, 'intake-admin', 'dpo', 'service-designer', 'auditor', 'administrator'],
   'audit.verify': ['auditor', 'dpo', 'administrator'],
   'system.recover': ['administrator'],

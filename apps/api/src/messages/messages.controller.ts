@@ -1,13 +1,23 @@
 import { Controller, Inject } from '@nestjs/common';
-import { API_PREFIX, type MessagePublished, messageRoutes } from '@waymark/contracts';
+import { API_PREFIX, type MessagePublished, messageRoutes, type Page, type UnclaimedMessage } from '@waymark/contracts';
 import type { Call } from '../http/call.js';
 import { Endpoint, Input } from '../http/endpoint.js';
 import { envelopeOf, valueOf } from '../http/engine-call.js';
-import { ENGINE, type Engine } from '../parts.js';
+import { ENGINE, type Engine, PERSISTENCE, type Persistence } from '../parts.js';
+import { unclaimedMessages } from './unclaimed-messages.js';
 
 @Controller(API_PREFIX)
 export class MessagesController {
-  constructor(@Inject(ENGINE) private readonly engine: Engine) {}
+  constructor(
+    @Inject(ENGINE) private readonly engine: Engine,
+    @Inject(PERSISTENCE) private readonly persistence: Persistence,
+  ) {}
+
+  @Endpoint(messageRoutes.listMessages)
+  list(@Input() { identity, query }: Call<typeof messageRoutes.listMessages>): Promise<Page<UnclaimedMessage>> {
+    const { inOrganisation, keys, clock } = this.persistence;
+    return inOrganisation(identity.organisation, (tx) => unclaimedMessages(tx, keys, { identity, query, now: clock.serviceNow() }));
+  }
 
   @Endpoint(messageRoutes.publishMessage)
   async publish(@Input() call: Call<typeof messageRoutes.publishMessage>): Promise<MessagePublished> {

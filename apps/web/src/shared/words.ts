@@ -19,6 +19,11 @@ export const FLAGS: Record<string, string> = {
 export const RUNGS: Record<string, string> = { R0: 'Reminder', R1: 'Due: named worker and deputy', R2: 'Raised to the supervisor', R3: 'Raised to the service manager', R4: 'Raised to the safeguarding lead' };
 export const ANSWERS: Record<string, string> = { yes: 'Yes', no: 'No', 'dont-know': "Don't know", declined: 'Declined', 'not-safe-to-ask': 'Not safe to ask' };
 export const SIGNALS: Record<string, string> = { 'someone-else-answered': 'Someone else answered', 'reply-not-hers': 'A reply that was not from them', warning: 'Somebody warned us' };
+/** Names of messages as journeys and partners use them (domain.md E0.5). */
+export const MESSAGES: Record<string, string> = {
+  'referral.received': 'A referral', 'incident.new': 'A new incident', 'court.event': 'Something happened at court', 'consent.withdrawn': 'Agreement was withdrawn', 'contact.unsafe': 'Contact is not safe', 'contact.safe': 'Contact is safe again',
+  'partner.ack': 'A partner’s answer', 'notify.receipt': 'A message was delivered', 'victim.reply': 'A reply from the victim', 'risk.changed': 'The risk has changed', 'custody.release': 'Release from custody', 'case.death': 'The victim has died',
+};
 /** Why a row of an imported file needs a person (domain.md C.6b, E3). */
 export const ROW_CODES: Record<string, string> = {
   'child-protection': 'Child protection', 'child-sv-no-consent': 'Child, sexual violence, no consent recorded', 'excluded-by-file': 'The file excludes it', 'name-dob': 'Same name and date of birth as another case',

@@ -1,6 +1,7 @@
-import type { OverdueByRung, RowTask, SuspendedContact, WithoutAttempt } from '@waymark/contracts';
+import type { OverdueByRung, RowTask, SuspendedContact, UnclaimedMessage, WithoutAttempt } from '@waymark/contracts';
 import { SuccessBanner, Table } from '@waymark/ui';
 import { useLocation } from 'react-router';
+import { may, useMe } from '../../app/session.js';
 import { call } from '../../shared/api.js';
 import { doneOf } from '../../shared/done.js';
 import { GradeTag } from '../../shared/grade-tag.js';
@@ -12,17 +13,21 @@ import { SIGNALS, ROW_CODES, wordFor } from '../../shared/words.js';
 import { Give } from './give.js';
 import { OverdueList } from './overdue-list.js';
 import { ToTask } from './to-task.js';
+import { UnclaimedMessages } from './unclaimed-messages.js';
 
-interface Lists { overdue: OverdueByRung; untried: WithoutAttempt[]; suspended: SuspendedContact[]; rows: RowTask[] }
+interface Lists { overdue: OverdueByRung; untried: WithoutAttempt[]; suspended: SuspendedContact[]; rows: RowTask[]; messages: UnclaimedMessage[] | null }
 
-async function load(): Promise<Lists> {
-  const [overdue, untried, suspended, rows] = await Promise.all([call('overdue'), call('p1WithoutAttempt'), call('contactSuspended'), call('rowTasks', { query: { limit: 100 } })]);
-  return { overdue, untried, suspended, rows: rows.items };
+async function load(withMessages: boolean): Promise<Lists> {
+  const [overdue, untried, suspended, rows, messages] = await Promise.all([
+    call('overdue'), call('p1WithoutAttempt'), call('contactSuspended'), call('rowTasks', { query: { limit: 100 } }), withMessages ? call('listMessages') : null,
+  ]);
+  return { overdue, untried, suspended, rows: rows.items, messages: messages && messages.items };
 }
 
 /** What the service has raised to a supervisor, worst first. */
 export function SupervisorPage() {
-  const { data, error, reload } = useResource(load, 'lists');
+  const withMessages = may(useMe(), 'messages.read');
+  const { data, error, reload } = useResource(() => load(withMessages), 'lists');
   useLiveChanges(reload);
   const done = doneOf(useLocation());
   return (
@@ -35,6 +40,7 @@ export function SupervisorPage() {
           <Untried items={data.untried} />
           <Suspended items={data.suspended} />
           <Rows items={data.rows} />
+          {data.messages && <UnclaimedMessages items={data.messages} />}
         </>
       )}
     </Page>
