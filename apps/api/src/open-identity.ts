@@ -13,7 +13,7 @@ type IdentityParts = Pick<Parts, 'verify' | 'sessions' | 'demonstration' | 'embe
 export async function openIdentity(config: Config, persistence: Persistence): Promise<IdentityParts> {
   const sessionSecret = config.sessionSecret ?? (await machineSecret(config.dataDir, 'session-secret'));
   if (config.oidcIssuer) {
-    return { verify: rememberVerified(verifyAccessTokensOf({ issuer: config.oidcIssuer })), sessions: sessionsOf(config, config.oidcIssuer, sessionSecret), demonstration: null, embeddedProvider: null };
+    return { verify: rememberVerified(verifyAccessTokensOf({ issuer: config.oidcIssuer })), sessions: sessionsOf(config, persistence, { issuer: config.oidcIssuer, secret: sessionSecret }), demonstration: null, embeddedProvider: null };
   }
   const issuer = `${config.publicUrl}/identity`;
   const signingKey = JSON.parse(await machineSecret(config.dataDir, 'identity-key.json', async () => JSON.stringify(await makeSigningKey()))) as Awaited<ReturnType<typeof makeSigningKey>>;
@@ -27,18 +27,18 @@ export async function openIdentity(config: Config, persistence: Persistence): Pr
   };
   return {
     verify: rememberVerified(verifyAccessTokensOf({ issuer, keys: publicKeySet(signingKey) })),
-    sessions: sessionsOf(config, issuer, sessionSecret),
+    sessions: sessionsOf(config, persistence, { issuer, secret: sessionSecret }),
     demonstration,
     embeddedProvider: embeddedProvider({ issuer, callback: callbackOf(config), signingKey, cookieSecret: sessionSecret, people, production: config.production }),
   };
 }
 
-function sessionsOf(config: Config, issuer: string, secret: string): Sessions {
+function sessionsOf(config: Config, persistence: Persistence, { issuer, secret }: { issuer: string; secret: string }): Sessions {
   const secure = config.publicUrl.startsWith('https:');
   return {
     signIn: browserSignIn({ issuer, clientId: config.oidcClientId, callback: callbackOf(config), ...(config.oidcClientSecret && { clientSecret: config.oidcClientSecret }) }),
     seal: sessionSeal(secret),
-    ended: endedSessions(),
+    ended: endedSessions(persistence),
     cookie: secure ? '__Host-waymark-session' : 'waymark-session',
     secure,
     origin: config.publicUrl,

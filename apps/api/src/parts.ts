@@ -4,7 +4,7 @@ import type { BrowserSignIn, DemonstrationPeople, SessionSeal, VerifyAccessToken
 import type { Persistence } from '@waymark/persistence';
 import type { RequestHandler } from 'express';
 import type { Logger } from 'pino';
-import type { EndedSessions } from './access/authenticate.js';
+import type { EndedSessions } from './access/ended-sessions.js';
 import type { Config } from './config.js';
 import type { ChangeFeed } from './platform/change-feed.js';
 import type { Component } from './platform/health.js';

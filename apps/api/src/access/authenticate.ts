@@ -1,9 +1,7 @@
 import type { Session, SessionSeal, VerifyAccessToken } from '@waymark/identity';
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import { type RequestContext, contextOf } from '../http/call.js';
-
-/** Ended before its time; kept until the session would have ended by itself. */
-export interface EndedSessions { has(session: string): boolean; add(session: string): void }
+import type { EndedSessions } from './ended-sessions.js';
 
 export interface Authentication { verify: VerifyAccessToken; seal: SessionSeal; ended: EndedSessions; cookie: string }
 
@@ -24,7 +22,8 @@ export async function identify(request: Request, { verify, seal, ended, cookie }
   const sealed = (request.cookies as Record<string, string | undefined> | undefined)?.[cookie];
   if (!sealed) return {};
   const session = await seal.open(sealed);
-  return session && !ended.has(session.session) ? bySession(session) : { refusal: 'session-ended' };
+  // Where nobody can say whether it has ended, it has.
+  return session && !(await ended.has(session).catch(() => true)) ? bySession(session) : { refusal: 'session-ended' };
 }
 
 const bySession = ({ session, csrfToken, ...identity }: Session): Partial<RequestContext> => ({ identity, session: { id: session, csrfToken } });

@@ -46,9 +46,9 @@ export class SessionController {
   }
 
   @Endpoint(sessionRoutes.signOut)
-  signOut(@Input() { request }: Call<Routes['signOut']>, @Res() response: Response): void {
+  async signOut(@Input() { request, identity }: Call<Routes['signOut']>, @Res() response: Response): Promise<void> {
     const { session } = contextOf(request);
-    if (session) this.sessions.ended.add(session.id);
+    if (session) await this.sessions.ended.add({ organisation: identity.organisation, session: session.id }, SESSION_SECONDS);
     response.clearCookie(this.sessions.cookie, { path: '/' });
     response.status(204).end();
   }
