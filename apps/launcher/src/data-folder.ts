@@ -1,16 +1,21 @@
 import { isAlive, runsProgram, whenGone } from '@waymark/components';
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { accessSync, constants, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 
 const LARGEST_LOG = 20_000_000;
 
 /** The folder where one machine's Waymark keeps everything. Secrets in it are readable by their owner only. */
 export class DataFolder {
   constructor(readonly path: string) {
-    // Postgres runs as another user when started by root, and has to pass through.
-    mkdirSync(path, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 });
-    mkdirSync(join(path, 'logs'), { recursive: true, mode: 0o700 });
+    try {
+      // Postgres runs as another user when started by root, and has to pass through.
+      makeFolder(path, process.getuid?.() === 0 ? 0o711 : 0o700);
+      makeFolder(join(path, 'logs'), 0o700);
+      accessSync(path, constants.W_OK | constants.X_OK);
+    } catch (error) {
+      throw new Error(`The data folder ${path} cannot be used (${(error as Error).message}): name another one with --data.`, { cause: error });
+    }
   }
 
   file(...names: string[]): string {
@@ -26,7 +31,11 @@ export class DataFolder {
 
   secret(name: string): string {
     const file = this.file(name);
-    if (!existsSync(file)) writeFileSync(file, randomBytes(24).toString('base64url'), { mode: 0o600, flag: 'wx' });
+    if (!existsSync(file)) {
+      // Whole or not at all: a start may be killed here.
+      writeFileSync(`${file}.new`, randomBytes(24).toString('base64url'), { mode: 0o600 });
+      renameSync(`${file}.new`, file);
+    }
     return readFileSync(file, 'utf8').trim();
   }
 
@@ -59,4 +68,11 @@ export class DataFolder {
     if (pid && runsProgram(pid, 'node') && !(await whenGone(pid, 15_000)) && runsProgram(pid, 'node')) process.kill(pid, 'SIGKILL');
     rmSync(file, { force: true });
   }
+}
+
+/** Node's own recursive mkdir never ends below a folder that takes none (`/proc`). */
+function makeFolder(path: string, mode: number): void {
+  if (existsSync(path) && statSync(path).isDirectory()) return;
+  if (dirname(path) !== path) makeFolder(dirname(path), 0o755);
+  mkdirSync(path, { mode });
 }

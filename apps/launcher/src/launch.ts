@@ -2,6 +2,7 @@ import { freePort } from '@waymark/components';
 import type { Demonstration } from '@waymark/journeys';
 import { fileURLToPath } from 'node:url';
 import { DataFolder } from './data-folder.js';
+import { LastStarted } from './last-started.js';
 import type { Options } from './options.js';
 import { prepareDatabases, type ServiceDatabases } from './prepare/databases.js';
 import { publishShippedJourneys } from './prepare/publish-journeys.js';
@@ -18,27 +19,33 @@ const mainOf = (path: string): string => fileURLToPath(new URL(path, ROOT));
 
 export interface Running { url: string; stop(): Promise<void> }
 
-/** Starts everything, in the order in which each needs the other, and keeps it running until stopped. */
-export async function launch(options: Options, progress: Progress): Promise<Running> {
+/** Starts everything, in the order in which each needs the other, and keeps it running until stopped. A start that is given up stops what it has started. */
+export async function launch(options: Options, progress: Progress, givenUp: AbortSignal): Promise<Running> {
   if (options.clock !== 1 && process.env['OIDC_ISSUER']) throw new Error('Service time runs at its own pace where people sign in from outside: leave --clock away, or unset OIDC_ISSUER.');
   const folder = new DataFolder(options.data);
   await folder.lock();
   await requirePort(options.port);
   const kept = new KeptRunning((text) => progress.line(`  ! ${text}`));
   const stopNoting = noteServiceClockLater(folder);
+  const lastStarted = new LastStarted(process.cwd());
   const stop = async (): Promise<void> => {
     await kept.stop();
     stopNoting.stop();
+    lastStarted.remove();
     folder.unlock();
   };
   try {
-    const url = await startAll({ options, progress, folder, kept, noting: stopNoting });
+    const url = await Promise.race([startAll({ options, progress, folder, kept, noting: stopNoting }), whenGivenUp(givenUp)]);
+    lastStarted.leave(url);
     return { url, stop };
   } catch (error) {
     await stop();
     throw error;
   }
 }
+
+/** What is still starting then ends with this process. */
+const whenGivenUp = (signal: AbortSignal): Promise<never> => new Promise((_, reject) => signal.addEventListener('abort', () => reject(new Error('the start was given up')), { once: true }));
 
 interface Starting { options: Options; progress: Progress; folder: DataFolder; kept: KeptRunning; noting: { begin(): void } }
 

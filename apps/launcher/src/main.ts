@@ -1,4 +1,6 @@
 import { ComponentMissing } from '@waymark/components';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { launch, type Running } from './launch.js';
 import { readOptions, USAGE, WrongUsage } from './options.js';
 import { peopleLines } from './people.js';
@@ -8,19 +10,22 @@ import { Progress } from './progress.js';
 export async function main(args: readonly string[]): Promise<number> {
   const progress = new Progress();
   const stopped = stopSignal();
+  let logs = '';
   try {
     const options = readOptions(args);
+    if (options !== 'help') logs = join(options.data, 'logs');
     if (options === 'help') return (console.log(USAGE), 0);
-    const starting = launch(options, progress);
+    const giveUp = new AbortController();
+    const starting = launch(options, progress, giveUp.signal);
     const running = await Promise.race([starting, stopped]);
-    if (!running) return await endDuringStart(starting);
+    if (!running) return await endDuringStart(starting, giveUp);
     await announce(running, progress);
     await stopped;
     console.log('\nStopping …');
     await running.stop();
     return 0;
   } catch (error) {
-    return tell(error);
+    return tell(error, logs);
   }
 }
 
@@ -29,15 +34,16 @@ async function announce(running: Running, progress: Progress): Promise<void> {
   for (const line of await peopleLines(running.url)) console.log(line);
 }
 
-async function endDuringStart(starting: Promise<Running>): Promise<number> {
+async function endDuringStart(starting: Promise<Running>, giveUp: AbortController): Promise<number> {
   console.log('\nStopping …');
+  giveUp.abort();
   await starting.then((running) => running.stop(), () => undefined);
   return 130;
 }
 
-function tell(error: unknown): number {
+function tell(error: unknown, logs: string): number {
   const message = error instanceof Error ? error.message : String(error);
-  console.error(error instanceof WrongUsage ? `${message}\n\n${USAGE}` : `\n${message}`);
+  console.error(error instanceof WrongUsage ? `${message}\n\n${USAGE}` : `\n${message}${existsSync(logs) ? `\nLogs are in ${logs}` : ''}`);
   if (error instanceof WrongUsage) return 2;
   return error instanceof ComponentMissing ? 3 : 1;
 }

@@ -19,6 +19,7 @@ export class KeptRunning {
 
   async start<T extends Started>(part: Part<T>): Promise<T> {
     const first = await part.start();
+    if (this.stopping) await first.stop();
     const entry = { name: part.name, current: first as Started };
     this.running.push(entry);
     void this.watch(part, entry);

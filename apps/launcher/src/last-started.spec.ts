@@ -1,0 +1,36 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { LastStarted } from './last-started.js';
+
+describe('LastStarted', () => {
+  let folder = '';
+  const file = (): string => join(folder, '.waymark/last-started');
+  beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'waymark-last-'))));
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  it('says where and who, and is gone with it', () => {
+    const one = new LastStarted(folder);
+    one.leave('http://127.0.0.1:4300', 17);
+    expect(readFileSync(file(), 'utf8')).toBe('http://127.0.0.1:4300 17\n');
+    one.remove();
+    expect(existsSync(file())).toBe(false);
+    one.remove();
+  });
+
+  it('leaves the note of one that was started since', () => {
+    const [one, two] = [new LastStarted(folder), new LastStarted(folder)];
+    one.leave('http://127.0.0.1:4300', 17);
+    two.leave('http://127.0.0.1:4301', 18);
+    one.remove();
+    expect(readFileSync(file(), 'utf8')).toBe('http://127.0.0.1:4301 18\n');
+  });
+
+  it('does without where no note can be left', () => {
+    writeFileSync(join(folder, '.waymark'), 'a file');
+    const one = new LastStarted(folder);
+    one.leave('http://127.0.0.1:4300');
+    one.remove();
+    expect(readFileSync(join(folder, '.waymark'), 'utf8')).toBe('a file');
+  });
+});
