@@ -13,8 +13,12 @@ export interface JobRunning {
   serviceInstantIn(ms: number): string;
 }
 
-const LOCK_MS = 30_000;
-const RENEW_MS = 10_000;
+/** Real milliseconds: how long nobody else takes over from a worker that died, and how often one that lives says so. */
+const ORDINARY: Hold = { forMs: 30_000, renewMs: 10_000 };
+/** A short job is soon done, and may be repeated. */
+export const BRIEF: Hold = { forMs: 10_000, renewMs: 3_000 };
+interface Hold { forMs: number; renewMs: number }
+
 const BACK_OFF_MS = [1_000, 5_000, 30_000, 120_000, 600_000];
 
 export type Begun = { kind: 'ran'; result: JobResult } | Exclude<Ran, { kind: 'recorded' }>;
@@ -29,11 +33,16 @@ export async function runJob(running: JobRunning, key: JobKey): Promise<Ran> {
 
 /** Takes the job's lock, renews it while the work goes on, and answers what came of it. */
 export async function beginJob(running: JobRunning, key: JobKey): Promise<Begun> {
-  const { engine, owner } = running;
-  const started = await engine.startJob(key, { owner, forMs: LOCK_MS });
+  const started = await running.engine.startJob(key, { owner: running.owner, forMs: ORDINARY.forMs });
   if (started.kind !== 'run') return started;
-  const renewing = setInterval(() => void engine.extendJob(key, { owner, forMs: LOCK_MS }).catch(() => undefined), RENEW_MS);
-  return { kind: 'ran', result: await perform(running, key, started.job).finally(() => clearInterval(renewing)) };
+  return { kind: 'ran', result: await runLocked(running, { key, job: started.job, hold: ORDINARY }) };
+}
+
+/** Runs a job whose lock this worker has, and renews it meanwhile. */
+export async function runLocked(running: JobRunning, { key, job, hold }: { key: JobKey; job: JobToRun; hold: Hold }): Promise<JobResult> {
+  const { engine, owner } = running;
+  const renewing = setInterval(() => void engine.extendJob(key, { owner, forMs: hold.forMs }).catch(() => undefined), hold.renewMs);
+  return perform(running, key, job).finally(() => clearInterval(renewing));
 }
 
 export const endJob = async (running: JobRunning, key: JobKey, result: JobResult): Promise<void> => void (await running.engine.recordJob(key, result));

@@ -1,40 +1,55 @@
-import type { AdvanceResult, DriverEffect, Engine, JobKey } from '@waymark/engine';
+import type { AdvanceResult, DriverEffect, Engine, JobKey, JobLock, JobResult, JobToRun } from '@waymark/engine';
 import type { AdvanceAnswer, AdvanceRequest } from '@waymark/workflows/protocol';
-import { beginJob, endJob, type JobRunning } from './run-job.js';
+import { beginJob, BRIEF, endJob, runLocked, type JobRunning } from './run-job.js';
 
 export interface ShortJobRunning extends JobRunning {
-  engine: JobRunning['engine'] & Pick<Engine, 'advance' | 'advanceForDriver'>;
+  engine: JobRunning['engine'] & Pick<Engine, 'advance' | 'visitForDriver'>;
   /** Real milliseconds from now until a service instant, 0 if past. */
   realDelayUntil(instant: string): number;
 }
 
 export type ShortJob = Extract<DriverEffect, { kind: 'run-job' }>;
+/** An answer for the driver, and the job that was locked with it: that one stays in this process, for it holds what the job was given. */
+export interface Leg { answer: AdvanceAnswer; locked: JobToRun | null }
+export interface ShortJobLeg { request: AdvanceRequest; job: ShortJob; /** Its lock, where this worker has it. */ locked: JobToRun | null; /** To take the next one's with the step. */ lockNext: JobLock }
+
 type Advanced = Extract<AdvanceResult, { fenced: false }>;
+
+/** The next job of a type that may be run again is locked by the step that makes it: for the others, a lock must mean that it was begun. */
+export const lockOf = ({ owner, types }: JobRunning, while_: boolean): JobLock => ({
+  owner, forMs: BRIEF.forMs, types: new Set(while_ ? [...types.values()].filter((type) => type.short && type.repeatable).map(({ type }) => type) : []),
+});
 
 /**
  * Runs one short job and takes its end to the instance in the same step: the step is the record. What did not simply finish goes
  * the way of every other job, through its row. @returns null where somebody else has it.
  */
-export async function runShortJob(running: ShortJobRunning, request: AdvanceRequest, job: ShortJob): Promise<AdvanceAnswer | null> {
-  const { organisation, instance, incarnation, seen } = request;
-  const key: JobKey = { organisation, instance, job: job.job, attempt: job.attempt };
-  const begun = await beginJob(running, key);
-  if (begun.kind === 'locked') return null;
-  if (begun.kind === 'ran' && begun.result.outcome === 'finished') {
-    const { variables } = begun.result;
-    const event = { id: `job/${job.job}/${job.attempt}`, actor: DRIVER, kind: 'finish-job' as const, job: job.job, attempt: job.attempt, variables };
-    return answerOf(running, await running.engine.advance({ organisation, instance, incarnation, seen, event }));
+export async function runShortJob(running: ShortJobRunning, leg: ShortJobLeg): Promise<Leg | null> {
+  const { organisation, instance, incarnation, seen } = leg.request;
+  const { job, attempt } = leg.job;
+  const key: JobKey = { organisation, instance, job, attempt };
+  const result = await resultOf(running, key, leg.locked);
+  if (result === 'locked') return null;
+  if (result !== 'settled' && result.outcome === 'finished') {
+    const event = { id: `job/${job}/${attempt}`, actor: DRIVER, kind: 'finish-job' as const, job, attempt, variables: result.variables };
+    const advanced = await running.engine.advance({ organisation, instance, incarnation, seen, event, lockJob: leg.lockNext });
+    return { answer: answerOf(running, advanced), locked: advanced.fenced ? null : (advanced.locked ?? null) };
   }
-  if (begun.kind === 'ran') await endJob(running, key, begun.result);
-  return running.engine.advanceForDriver({ organisation, instance, incarnation, seen, event: { kind: 'job', job: job.job, attempt: job.attempt } });
+  if (result !== 'settled') await endJob(running, key, result);
+  return running.engine.visitForDriver({ organisation, instance, incarnation, seen, event: { kind: 'job', job, attempt } }, leg.lockNext);
+}
+
+async function resultOf(running: ShortJobRunning, key: JobKey, locked: JobToRun | null): Promise<JobResult | 'locked' | 'settled'> {
+  if (locked) return runLocked(running, { key, job: locked, hold: BRIEF });
+  const begun = await beginJob(running, key);
+  return begun.kind === 'ran' ? begun.result : begun.kind;
 }
 
 const DRIVER = { kind: 'system' as const, id: 'driver' };
 
-/** Where it waits is asked once, at the end of a visit. */
 function answerOf(running: ShortJobRunning, result: AdvanceResult): AdvanceAnswer {
-  if (result.fenced) return result;
-  return { fenced: false, seq: result.seq, ended: result.ended, waitingAt: [], effects: result.effects.flatMap((effect) => driverEffect(running, effect)) };
+  if (result.fenced) return { fenced: true };
+  return { fenced: false, seq: result.seq, ended: result.ended, waitingAt: result.waitingAt, effects: result.effects.flatMap((effect) => driverEffect(running, effect)) };
 }
 
 function driverEffect({ realDelayUntil }: ShortJobRunning, effect: Advanced['effects'][number]): DriverEffect[] {

@@ -37,10 +37,18 @@ export interface AdvanceInput {
   dryRun?: boolean;
   /** Of a `start` event only. */
   start?: { journey: string; version: number; program: Sha256; reference: Sha256; caseId?: CaseId | null };
+  /** Of a driver that runs short jobs itself. */
+  lockJob?: JobLock;
 }
+/**
+ * The next job of these types, if the step leaves one to be run at once, is the caller's: locked as by `startJob`, by the same transaction, and handed over with the answer.
+ * Of types that may be repeated only: between the commit and its run nobody can tell whether it had begun.
+ */
+export interface JobLock { owner: string; /** Real milliseconds. */ forMs: number; types: ReadonlySet<string> }
+
 export type AdvanceResult =
   | { fenced: true }
-  | { fenced: false; seq: number; answer?: Json; rejected?: Rejection; facts?: Fact[]; effects: Effect[]; ended: boolean; repeated: boolean };
+  | { fenced: false; seq: number; answer?: Json; rejected?: Rejection; facts?: Fact[]; effects: Effect[]; ended: boolean; repeated: boolean; /** Element ids it waits at. */ waitingAt: ElementId[]; /** Never for Temporal: it holds the job's input. */ locked?: JobToRun };
 
 // --- commands -------------------------------------------------------------------------------------------------------
 
@@ -127,6 +135,8 @@ export interface Overlooked { organisation: OrganisationId; instance: InstanceId
 export interface Driving {
   /** A driver's visit: brings its event, takes away everything to do after `seen`. A permanent refusal parks the instance and raises an alarm. */
   advanceForDriver(request: DriverRequest): Promise<DriverAnswer>;
+  /** The same; a job of the wanted types that it would have to run at once is locked in the visit's own transaction. `locked` is not for Temporal. */
+  visitForDriver(request: DriverRequest, lockJob: JobLock): Promise<{ answer: DriverAnswer; locked: JobToRun | null }>;
   startJob(key: JobKey, lock: { owner: string; forMs: number }): Promise<StartedJob>;
   /** Renews the lock of a job that takes long. @returns false when it was lost. */
   extendJob(key: JobKey, lock: { owner: string; forMs: number }): Promise<boolean>;

@@ -12,7 +12,7 @@ import { operatorCommands } from './commands/operator-commands.js';
 import { startInstance, startInstanceIn } from './commands/start-instance.js';
 import { taskCommands } from './commands/task-commands.js';
 import type { EngineContext } from './context.js';
-import { advanceForDriver } from './driver/advance-for-driver.js';
+import { visitForDriver } from './driver/advance-for-driver.js';
 import { setClockRate } from './driver/clock-rate.js';
 import { jobWork } from './driver/jobs.js';
 import { pokeWork } from './driver/pokes.js';
@@ -49,7 +49,8 @@ export function createEngine(settings: EngineSettings): Engine {
     completeTask: (command) => completeTask(context, command),
     acknowledgeRung: (command) => acknowledgeRung(context, command),
     ...taskCommands(context), ...operatorCommands(context), ...exchangeCommands(context), ...journeyCommands(context), ...jobWork(context), ...pokeWork(context),
-    advanceForDriver: (request) => advanceForDriver(context, request),
+    advanceForDriver: async (request) => (await visitForDriver(context, { request })).answer,
+    visitForDriver: (request, lockJob) => visitForDriver(context, { request, lockJob }),
     watch: (lateMs) => watch(context, lateMs),
     recover: () => recover(context),
     setClockRate: (rate) => setClockRate(context, rate),

@@ -1,8 +1,9 @@
 import { BUILT_IN_JOB_TYPES, createActivities, type JobType } from '@waymark/activities';
-import { createEngine, type Engine, type Principal } from '@waymark/engine';
+import { createEngine, type Engine, type JobToRun, type Principal } from '@waymark/engine';
 import { step } from '@waymark/machine';
 import { openTestPersistence, type TestPersistence } from '@waymark/testing';
 import type { AdvanceAnswer, AdvanceRequest, DriverActivities } from '@waymark/workflows/protocol';
+import { setTimeout as delay } from 'node:timers/promises';
 import { emptyReference, jobsProgram } from '../testing/jobs-program.js';
 
 const designer: Principal = { kind: 'person', id: 'dana', roles: ['service-designer'] };
@@ -14,9 +15,11 @@ describe('activities over the engine', () => {
   let test: TestPersistence;
   let engine: Engine;
   let ran: string[];
+  let transactions = 0;
   beforeAll(async () => {
     test = await openTestPersistence();
-    engine = createEngine({ persistence: test.persistence, step, alarm: () => {} });
+    const inOrganisation: typeof test.persistence.inOrganisation = (of, work) => (transactions += 1, test.persistence.inOrganisation(of, work));
+    engine = createEngine({ persistence: { ...test.persistence, inOrganisation }, step, alarm: () => {} });
   });
   beforeEach(() => void (ran = []));
   afterAll(() => test.close());
@@ -31,6 +34,63 @@ describe('activities over the engine', () => {
     expect(ran).toEqual(Array.from({ length: 10 }, (_, index) => `job-${index + 1}`));
     expect(answer).toMatchObject({ ended: false, waitingAt: ['call'], effects: [] });
     expect(await kinds(instance)).toEqual(['start', ...Array.from({ length: 10 }, () => 'finish-job')]);
+  });
+
+  it('locks each job in the step that makes it: eleven transactions for ten jobs', async () => {
+    const instance = await started('locked', Array.from({ length: 10 }, () => 'quick'));
+    transactions = 0;
+    await visit(activitiesWith(counted('quick')), instance);
+    expect([ran.length, transactions]).toEqual([10, 11]);
+  });
+
+  it('gives a job that a step locked what its row has, and tells the driver nothing of it', async () => {
+    const given: JobToRun[] = [];
+    const instance = await started('handed', ['quick', 'quick', 'slow']);
+    const quick = counted('quick', { run: async (job) => (given.push({ ...job }), Object.assign(job.headers, { changed: 'yes' }), { outcome: 'finished', variables: {} }) });
+    const answer = open(await visit(activitiesWith(quick, counted('slow', { short: false })), instance));
+    expect(given).toMatchObject([{ element: 'job-1', interrupted: false, attempt: 1, retriesLeft: 2, headers: {}, input: {} }, { element: 'job-2', interrupted: false, attempt: 1, retriesLeft: 2, headers: {}, input: {} }]);
+    expect(Object.keys(given[1] ?? {}).sort()).toEqual(Object.keys(given[0] ?? {}).sort());
+    expect(Object.keys(answer).sort()).toEqual(['effects', 'ended', 'fenced', 'seq', 'waitingAt']);
+    expect(answer.effects).toMatchObject([{ kind: 'run-job', type: 'slow' }]);
+    expect(await locks(instance)).toEqual([]); // what is left for the driver is nobody's
+  });
+
+  it('runs a job again that was locked and never begun, once its lock has passed', async () => {
+    const instance = await started('died', ['quick', 'quick']);
+    let wake = (): void => undefined;
+    const asleep = new Promise<void>((resolve) => (wake = resolve));
+    const stopped = visit(activitiesWith(counted('quick', { run: async (job) => (ran.push(job.element), job.element === 'job-2' && (await asleep), { outcome: 'finished', variables: {} }) })), instance);
+    for (let wait = 0; wait < 100 && ran.length < 2; wait += 1) await delay(20);
+    const activities = activitiesWith(counted('quick', { run: async (job) => (ran.push(`again ${job.element}, interrupted ${job.interrupted}`), { outcome: 'finished', variables: {} }) }));
+    const [left] = open(await visit(activities, instance)).effects;
+    expect(left).toMatchObject({ kind: 'run-job' }); // the driver brings it when the lock has passed
+    if (left?.kind !== 'run-job') throw new Error('no job');
+    await expect(activities.runJob({ organisation, instance, job: left.job, attempt: 1, type: 'quick' })).rejects.toMatchObject({ type: 'job-locked' });
+    await test.owner.query(`update job set lock_until = now() - interval '1 second' where instance = $1 and state = 'open'`, [instance]);
+    await activities.runJob({ organisation, instance, job: left.job, attempt: 1, type: 'quick' });
+    expect(open(await visit(activities, instance, { kind: 'job', job: left.job, attempt: 1 })).waitingAt).toEqual(['call']);
+    expect(ran).toEqual(['job-1', 'job-2', 'again job-2, interrupted true']);
+    wake(); // it was not dead: what it brings is known already
+    await stopped;
+    expect(await kinds(instance)).toEqual(['start', 'finish-job', 'finish-job']);
+  });
+
+  it('does not lock ahead what may not be repeated: that lock would say that it was begun', async () => {
+    const instance = await started('careful', ['once', 'once']);
+    const seen: string[][] = [];
+    const once = counted('once', { repeatable: false, run: async () => (seen.push(await locks(instance)), { outcome: 'finished', variables: {} }) });
+    transactions = 0;
+    await visit(activitiesWith(once), instance);
+    expect([seen, transactions]).toEqual([[['job-1'], ['job-2']], 5]);
+  });
+
+  it('leaves no lock behind when its time is over', async () => {
+    const instance = await started('long-row', Array.from({ length: 4 }, () => 'heavy'));
+    const heavy = counted('heavy', { run: async (job) => (ran.push(job.element), await delay(800), { outcome: 'finished', variables: {} }) });
+    const answer = open(await visit(activitiesWith(heavy), instance));
+    expect(ran.length).toBeLessThan(4);
+    expect(answer.effects).toMatchObject([{ kind: 'run-job' }]);
+    expect(await locks(instance)).toEqual([]);
   });
 
   it('repeats nothing when the answer of a visit was lost', async () => {
@@ -115,6 +175,9 @@ describe('activities over the engine', () => {
 
   const visit = (activities: DriverActivities, instance: string, event: AdvanceRequest['event'] = { kind: 'poke' }): Promise<AdvanceAnswer> =>
     activities.advance({ organisation, instance, incarnation: 1, seen: 0, event });
+
+  const locks = async (instance: string): Promise<string[]> =>
+    (await test.owner.query<{ element: string }[]>(`select element from job where instance = $1 and state = 'open' and lock_until > now() order by element`, [instance])).map(({ element }) => element);
 
   const kinds = async (instance: string): Promise<string[]> =>
     (await test.owner.query<{ kind: string }[]>('select kind from step where instance = $1 order by seq', [instance])).map(({ kind }) => kind);

@@ -12,13 +12,14 @@ import type { InstanceRow } from './instance-row.js';
 import { addInsert, bytes, type Row } from './row-changes.js';
 import { driverEffects } from './driver-effects.js';
 import type { Loaded } from './load-instance.js';
+import type { NewJobLock } from './new-job-lock.js';
 
 /** Version of the code that makes and reads steps, in every step row: what wrote this history. */
 export const INTERPRETER = 'machine-1';
 /** Compressed bytes of state above which an instance is stopped rather than kept growing (design 3). */
 export const LARGEST_STATE = 512 * 1024;
 
-export interface StepToWrite { loaded: Loaded; event: Event; stepped: Stepped; /** The driver has it from the answer and needs no poke. */ byDriver: boolean; started?: NewInstance }
+export interface StepToWrite { loaded: Loaded; event: Event; stepped: Stepped; /** The driver has it from the answer and needs no poke. */ byDriver: boolean; started?: NewInstance; /** Of a job that the step makes. */ lock?: NewJobLock | null }
 export interface NewInstance { journey: string; version: number; caseId: string | null }
 
 /** Appends the step and everything that follows from it, in one statement where no message is waited for. */
@@ -42,9 +43,9 @@ export async function writeStep(tx: Tx, context: EngineContext, write: StepToWri
   const rearm = Boolean(loaded.row?.parked); // what came while it was parked was turned away
   if (rearm || (!write.byDriver && needsDriver(write, effects.length))) addPoke(statement, { organisation, instance: state.instance, seq: state.seq, rearm });
   const projection = project(stepped.facts, { organisation, instance: state.instance, caseId: loaded.caseId, at: event.at, before: loaded.state, after: state });
-  await addProjection(statement, projection, { keys, keyId: loaded.keyId });
+  await addProjection(statement, projection, { keys, keyId: loaded.keyId, lock: write.lock ?? null });
   addInsert(statement, { table: 'outbox', rows: await outboxRows(stepped, { organisation, keys, keyId: loaded.keyId, caseId: loaded.caseId, at: event.at, instance: state.instance }) });
-  await statement.run(tx);
+  statement.send(tx);
   await openSubscriptions(tx, context, projection);
   if (loaded.caseId && context.caseWriter?.follow && Object.keys(projection.variables).length > 0) {
     await context.caseWriter.follow(tx, { caseId: loaded.caseId, instance: state.instance, at: event.at, by: event.actor, variables: projection.variables });
@@ -62,7 +63,7 @@ function stepRow({ loaded, event, stepped }: StepToWrite) {
 /** A driver starts with its instance and ends with it; in between it hears only of what it has to do. */
 const needsDriver = ({ loaded, stepped }: StepToWrite, effects: number): boolean => effects > 0 || !loaded.row || stepped.state.status !== 'active';
 
-const waitingElements = (state: State): string[] => [...new Set(waitingAt(state).map((waiting) => waiting.element))].sort();
+export const waitingElements = (state: State): string[] => [...new Set(waitingAt(state).map((waiting) => waiting.element))].sort();
 
 function addPoke(statement: CombinedStatement, poke: { organisation: string; instance: string; seq: number; rearm: boolean }): void {
   statement.add(

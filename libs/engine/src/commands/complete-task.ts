@@ -12,13 +12,13 @@ import { actorOf } from './actor.js';
 import { rejectedAs } from './rejected.js';
 import { mayWorkOn } from './rights.js';
 import { runCommand } from './run-command.js';
-import { openTask, type OpenTask } from './task-row.js';
+import { lockTask, openTask, type OpenTask } from './task-row.js';
 
 /** Validates the form, writes the case file and takes the step: all of it, or nothing. The answer has what the same person can do next in the case. */
 export function completeTask(context: EngineContext, command: CompleteTask): Promise<Outcome<TaskAnswer>> {
   const { principal, task: id, submission } = command;
-  return runCommand(context, { kind: 'complete-task', envelope: command, request: { task: id, submission } }, async (tx) => {
-    const open = await openTask(tx, context, { task: id, envelope: command });
+  return runCommand(context, { kind: 'complete-task', envelope: command, request: { task: id, submission }, ahead: (tx) => lockTask(tx, { task: id, envelope: command }) }, async (tx, found) => {
+    const open = await openTask(tx, context, found);
     assertMayComplete(open, command);
     const at = laterOf(context.now(), open.loaded.state?.at);
     const { variables, caseWrites } = judge(open, { submission, at });

@@ -6,7 +6,7 @@ export interface LiveProcess { journey: string; version: number; program: Sha256
 
 /** The live version that has the process; a journey's own first process where none is named. @throws Refused `not-deployed` */
 export async function liveProcess(tx: Tx, wanted: { journey?: string; process?: ProcessId }): Promise<LiveProcess> {
-  const rows = await tx.query<LiveProcess & { processes: string[] }>(
+  const rows = await tx.prepared<LiveProcess & { processes: string[] }>(
     `select v.journey, v.version, v.program, v.reference, v.processes from deployment d
      join journey_version v on v.organisation = d.organisation and v.journey = d.journey and v.version = d.version
      where d.organisation = $1 and d.retired_at is null and ($2::text is null or d.journey = $2) and ($3::text is null or $3 = any(v.processes))

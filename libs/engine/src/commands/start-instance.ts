@@ -1,12 +1,12 @@
 import { uuidv7, type Tx } from '@waymark/persistence';
-import { advanceIn } from '../advance/advance-in.js';
+import { advanceIn, startIn } from '../advance/advance-in.js';
 import { keyIdFor } from '../advance/load-instance.js';
 import type { StartInstance, TaskView } from '../api.js';
 import type { EngineContext } from '../context.js';
 import { nextTasks } from '../reading/next-tasks.js';
 import type { Outcome } from '../refusal.js';
 import { actorOf } from './actor.js';
-import { liveProcess } from './live-process.js';
+import { liveProcess, type LiveProcess } from './live-process.js';
 import { rejectedAs } from './rejected.js';
 import { assertMayStart } from './rights.js';
 import { runCommand, runCommandIn, type CommandFrame, type Settled } from './run-command.js';
@@ -14,24 +14,25 @@ import { runCommand, runCommandIn, type CommandFrame, type Settled } from './run
 interface Started { instance: string; next: TaskView[] }
 
 export const startInstance = (context: EngineContext, command: StartInstance): Promise<Outcome<Started>> =>
-  runCommand(context, frameOf(command), (tx) => begin(tx, context, command));
+  runCommand(context, frameOf(command), (tx, live) => begin(tx, context, { command, live }));
 
 export const startInstanceIn = (tx: Tx, context: EngineContext, command: StartInstance): Promise<Started> =>
-  runCommandIn(tx, context, { frame: frameOf(command), work: () => begin(tx, context, command) });
+  runCommandIn(tx, context, { frame: frameOf(command), work: (_, live) => begin(tx, context, { command, live }) });
 
-function frameOf(command: StartInstance): CommandFrame {
+function frameOf(command: StartInstance): CommandFrame<LiveProcess> {
   const { organisation: _, command: __, principal: ___, ...request } = command;
-  return { kind: 'start-instance', envelope: command, request };
+  const ahead = (tx: Tx): Promise<LiveProcess> => liveProcess(tx, { ...(command.journey && { journey: command.journey }), ...(command.process && { process: command.process }) });
+  return { kind: 'start-instance', envelope: command, request, ahead };
 }
 
-async function begin(tx: Tx, context: EngineContext, command: StartInstance): Promise<Settled<Started>> {
-  const live = await liveProcess(tx, { ...(command.journey && { journey: command.journey }), ...(command.process && { process: command.process }) });
+async function begin(tx: Tx, context: EngineContext, { command, live }: { command: StartInstance; live: LiveProcess }): Promise<Settled<Started>> {
   assertMayStart(await context.programs.program(tx, live.program), live.process, command.principal);
   const instance = command.instance ?? uuidv7();
   const caseId = command.caseId ?? caseOf(command);
   const variables = { ...(caseId && { caseId }), ...command.variables };
   const businessKey = command.businessKey ?? caseId ?? undefined;
-  const result = await advanceIn(tx, context, {
+  const enter = command.instance ? advanceIn : startIn; // an id made here is nobody's yet
+  const result = await enter(tx, context, {
     organisation: command.organisation, instance, start: { ...live, caseId },
     event: { id: command.command, actor: actorOf(command.principal), kind: 'start', instance, process: live.process, variables, ...(command.element && { element: command.element }), ...(businessKey && { businessKey }), ...(command.tags && { tags: command.tags }) },
   });

@@ -9,7 +9,7 @@ import { actorOf } from './actor.js';
 import { rejectedAs } from './rejected.js';
 import { holdsOne, mayWorkOn, OPERATORS } from './rights.js';
 import { runCommand } from './run-command.js';
-import { openTask, type OpenTask } from './task-row.js';
+import { lockTask, openTask, type OpenTask } from './task-row.js';
 
 type TaskEvent = Extract<EventBody, { kind: 'claim-task' | 'return-task' | 'assign-task' | 'delegate-task' }>;
 interface Handling { kind: TaskEvent['kind']; command: TaskCommand; body: (task: string) => TaskEvent; assert: (open: OpenTask) => void | Promise<void>; check?: (tx: Tx, open: OpenTask) => Promise<void> }
@@ -39,8 +39,8 @@ export function taskCommands(context: EngineContext): Pick<Commands, 'claimTask'
 function handle(context: EngineContext, handling: Handling): Promise<Outcome<TaskAnswer>> {
   const { command, kind } = handling;
   const { organisation: _, command: __, principal, ...request } = command;
-  return runCommand(context, { kind, envelope: command, request }, async (tx) => {
-    const open = await openTask(tx, context, { task: command.task, envelope: command });
+  return runCommand(context, { kind, envelope: command, request, ahead: (tx) => lockTask(tx, { task: command.task, envelope: command }) }, async (tx, found) => {
+    const open = await openTask(tx, context, found);
     await handling.assert(open);
     await handling.check?.(tx, open);
     const answer = await takeStep(tx, context, { loaded: open.loaded, event: { id: command.command, actor: actorOf(principal), ...handling.body(open.task.element_instance) } });

@@ -11,6 +11,12 @@ const NOTHING: FromDriver = { kind: 'nothing' };
 /** Real milliseconds a timer may be early without being sent back: it is then taken at its own due time. */
 const CLOSE_ENOUGH = 50;
 
+/** The id of the event that a visit would bring: the same however often it is brought. */
+export function eventIdOf(event: DriverEvent): string | null {
+  if (event.kind === 'timer') return `timer/${event.timer}/${event.generation}`;
+  return event.kind === 'job' ? `job/${event.job}/${event.attempt}` : null;
+}
+
 /** Makes the event from the engine's own rows: a driver brings ids only. A parked instance takes none. */
 export function eventOf(tx: Tx, context: EngineContext, request: DriverRequest): Promise<FromDriver> {
   return MAKERS[request.event.kind](tx, context, request as never);
@@ -29,7 +35,7 @@ async function timerEvent(tx: Tx, context: EngineContext, { instance, event }: P
   const delay = context.persistence.clock.realDelayUntil(due);
   if (delay > CLOSE_ENOUGH) return { kind: 'early', effect: { kind: 'arm-timer', timer, generation, element: row.element, due, delay } };
   const now = context.now();
-  return { kind: 'event', event: { id: `timer/${timer}/${generation}`, at: now < due ? due : now, actor: driverActor, kind: 'fire-timer', timer, generation } };
+  return { kind: 'event', event: { id: eventIdOf(event) as string, at: now < due ? due : now, actor: driverActor, kind: 'fire-timer', timer, generation } };
 }
 
 interface JobRow { state: string; outcome: 'finished' | 'failed' | 'error' | null; result: Buffer | null; error_code: string | null; key_id: string }
@@ -41,7 +47,7 @@ async function jobEvent(tx: Tx, context: EngineContext, { instance, event }: Par
      where j.organisation = $1 and j.instance = $2 and j.id = $3 and j.attempt = $4 and i.parked is null`, [tx.organisation, instance, job, attempt]);
   if (row?.state !== 'recorded' || !row.outcome) return NOTHING;
   const result = row.result ? await context.persistence.keys.decrypt<JobRecord>(tx.organisation, row.key_id, row.result, `job/result/${instance}/${job}/${attempt}`) : {};
-  return { kind: 'event', event: { id: `job/${job}/${attempt}`, actor: driverActor, ...bodyOf({ job, attempt }, { outcome: row.outcome, code: row.error_code ?? 'unknown', result }) } };
+  return { kind: 'event', event: { id: eventIdOf(event) as string, actor: driverActor, ...bodyOf({ job, attempt }, { outcome: row.outcome, code: row.error_code ?? 'unknown', result }) } };
 }
 
 /** What `recordJob` keeps, sealed, besides the outcome and code. */

@@ -17,9 +17,11 @@ export function asDriverEffects(context: EngineContext, effects: readonly Driver
 
 /** Everything that is open, from the rows: for a driver that starts from nothing, or after the clock changed. Earliest first. */
 export async function openWork(tx: Tx, context: EngineContext, instance: InstanceId): Promise<DriverEffect[]> {
-  const timers = await tx.query<{ id: string; generation: number; element: string; due: Date }>(`select id, generation, element, due from timer where organisation = $1 and instance = $2 and state = 'armed' order by due, id`, [tx.organisation, instance]);
-  const jobs = await tx.query<{ id: string; attempt: number; type: string; element: string; not_before: Date | null }>(
-    `select id, attempt, type, element, not_before from job where organisation = $1 and instance = $2 and state in ('open', 'recorded') order by id`, [tx.organisation, instance]);
+  const [timers, jobs] = await Promise.all([
+    tx.prepared<{ id: string; generation: number; element: string; due: Date }>(`select id, generation, element, due from timer where organisation = $1 and instance = $2 and state = 'armed' order by due, id`, [tx.organisation, instance]),
+    tx.prepared<{ id: string; attempt: number; type: string; element: string; not_before: Date | null }>(
+      `select id, attempt, type, element, not_before from job where organisation = $1 and instance = $2 and state in ('open', 'recorded') order by id`, [tx.organisation, instance]),
+  ]);
   return asDriverEffects(context, [
     ...timers.map((row): DriverSideEffect => ({ id: '', kind: 'arm-timer', timer: row.id, generation: row.generation, element: row.element, due: row.due.toISOString() })),
     ...jobs.map((row): DriverSideEffect => ({ id: '', kind: 'run-job', job: row.id, attempt: row.attempt, type: row.type, element: row.element, ...(row.not_before && { notBefore: row.not_before.toISOString() }) })),

@@ -1,4 +1,5 @@
 import type { JsonObject } from '@waymark/domain';
+import type { Tx } from '@waymark/persistence';
 import type { Driving, JobKey, JobResult, JobToRun, StartedJob } from '../api.js';
 import type { EngineContext } from '../context.js';
 import type { JobRecord } from './driver-event.js';
@@ -9,15 +10,9 @@ interface LockedRow { type: string; element: string; element_instance: string; i
 export function jobWork(context: EngineContext): Pick<Driving, 'startJob' | 'extendJob' | 'recordJob'> {
   return {
     startJob: (key, lock) => context.persistence.inOrganisation(key.organisation, async (tx): Promise<StartedJob> => {
-      const [row] = await tx.query<LockedRow>(
-        `with before as (select j.lock_owner from job j where j.organisation = $1 and j.instance = $2 and j.id = $3 for update)
-         update job set lock_owner = $5, lock_until = now() + make_interval(secs => $6::double precision / 1000) from before, instance i
-         where job.organisation = $1 and job.instance = $2 and job.id = $3 and job.attempt = $4 and job.state = 'open' and (job.lock_until is null or job.lock_until < now())
-           and i.organisation = job.organisation and i.id = job.instance and i.ended_at is null
-         returning job.type, job.element, job.element_instance, job.input, job.headers, job.key_id, job.retries_left, i.case_id, before.lock_owner as was_owner`,
-        [...keyOf(key), lock.owner, lock.forMs]);
-      if (row) return { kind: 'run', job: await jobToRun(context, key, row) };
-      const [held] = await tx.query<{ ms: number }>(
+      const job = await lockJob(tx, context, { key, lock });
+      if (job) return { kind: 'run', job };
+      const [held] = await tx.prepared<{ ms: number }>(
         `select greatest(1, ceil(extract(epoch from lock_until - now()) * 1000))::int as ms from job where organisation = $1 and instance = $2 and id = $3 and attempt = $4 and state = 'open' and lock_until >= now()`, keyOf(key));
       return held ? { kind: 'locked', forMs: held.ms } : { kind: 'settled' };
     }),
@@ -25,15 +20,27 @@ export function jobWork(context: EngineContext): Pick<Driving, 'startJob' | 'ext
       `update job set lock_until = now() + make_interval(secs => $6::double precision / 1000) where organisation = $1 and instance = $2 and id = $3 and attempt = $4 and state = 'open' and lock_owner = $5`,
       [...keyOf(key), lock.owner, lock.forMs])) > 0),
     recordJob: (key, result) => context.persistence.inOrganisation(key.organisation, async (tx) => {
-      const [row] = await tx.query<{ key_id: string }>(`select key_id from job where organisation = $1 and instance = $2 and id = $3 and attempt = $4 and state = 'open' for update`, keyOf(key));
+      const [row] = await tx.prepared<{ key_id: string }>(`select key_id from job where organisation = $1 and instance = $2 and id = $3 and attempt = $4 and state = 'open' for update`, keyOf(key));
       if (!row) return false;
       const sealed = await context.persistence.keys.encrypt(key.organisation, row.key_id, recordOf(context, key, result), `job/result/${key.instance}/${key.job}/${key.attempt}`);
-      await tx.execute(
+      tx.send(
         `update job set state = 'recorded', outcome = $5, error_code = $6, result = $7, lock_owner = null, lock_until = null where organisation = $1 and instance = $2 and id = $3 and attempt = $4`,
         [...keyOf(key), result.outcome, 'code' in result ? result.code : null, sealed]);
       return true;
     }),
   };
+}
+
+/** Takes an open job that nobody holds; null where there is none. */
+export async function lockJob(tx: Tx, context: EngineContext, { key, lock }: { key: JobKey; lock: { owner: string; forMs: number } }): Promise<JobToRun | null> {
+  const [row] = await tx.prepared<LockedRow>(
+    `with before as (select j.lock_owner from job j where j.organisation = $1 and j.instance = $2 and j.id = $3 for update)
+     update job set lock_owner = $5, lock_until = now() + make_interval(secs => $6::double precision / 1000) from before, instance i
+     where job.organisation = $1 and job.instance = $2 and job.id = $3 and job.attempt = $4 and job.state = 'open' and (job.lock_until is null or job.lock_until < now())
+       and i.organisation = job.organisation and i.id = job.instance and i.ended_at is null
+     returning job.type, job.element, job.element_instance, job.input, job.headers, job.key_id, job.retries_left, i.case_id, before.lock_owner as was_owner`,
+    [...keyOf(key), lock.owner, lock.forMs]);
+  return row ? jobToRun(context, key, row) : null;
 }
 
 const keyOf = (key: JobKey): unknown[] => [key.organisation, key.instance, key.job, key.attempt];

@@ -21,7 +21,7 @@ export async function sendDeliveries(tx: Tx, context: EngineContext, input: { de
   )));
   addInsert(statement, { table: 'outbox', rows });
   for (const delivery of input.deliveries) statement.add('update subscription set pending = $1 where organisation = $2 and instance = $3 and id = $4', [delivery.message, organisation, delivery.instance, delivery.subscription]);
-  await statement.run(tx);
+  statement.send(tx);
 }
 
 /** A second try after a refusal goes to another subscription, so that is part of the id. */

@@ -26,7 +26,7 @@ export async function openSubscriptions(tx: Tx, context: EngineContext, projecti
     table: 'subscription',
     rows: opened.map((fact) => ({ organisation, instance, id: fact.subscription, kind: fact.to, name: fact.name, key_index: fact.to === 'message' ? indexOf(fact.key) : null, element: fact.element, process: fact.process, pending: null, opened_at: at })),
   });
-  await statement.run(tx);
+  statement.send(tx);
   const deliveries: Delivery[] = [];
   for (const waiting of ready) deliveries.push(...(await fromBuffer(tx, waiting, { at, taken: deliveries })));
   await sendDeliveries(tx, context, { deliveries, at });

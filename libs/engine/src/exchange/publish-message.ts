@@ -59,7 +59,7 @@ async function startProcesses(tx: Tx, context: EngineContext, input: { message: 
     addInsert(statement, { table: 'outbox', rows: [{ ...row, instance: null }] });
     addInsert(statement, { table: 'message_correlation', rows: [{ organisation, message: message.id, process: listener.process, instance: '', subscription: null, state: 'pending' }] });
   }
-  await statement.run(tx);
+  statement.send(tx);
   return listeners.length;
 }
 

@@ -30,7 +30,7 @@ async function startOne(tx: Tx, context: EngineContext, row: DueRow): Promise<vo
   const outbox = await outboxRow({ id: `timer-start/${row.process}/${row.element}/${at}`, kind: 'start-instance', payload: start }, { organisation, keys: context.persistence.keys, keyId: exchangeKey(at), caseId: null, at, instance: '' });
   addInsert(statement, { table: 'outbox', rows: [{ ...outbox, instance: null }], conflict: 'do nothing' });
   statement.add('update start_listener set next_at = $1 where organisation = $2 and process = $3 and element = $4 and kind = $5', [await occurrenceAfter(tx, context, { row, after: at }), organisation, row.process, row.element, 'timer']);
-  await statement.run(tx);
+  statement.send(tx);
 }
 
 async function occurrenceAfter(tx: Tx, context: EngineContext, { row, after }: { row: DueRow; after: string }): Promise<string | null> {

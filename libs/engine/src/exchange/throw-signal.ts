@@ -19,7 +19,7 @@ export async function throwSignalIn(tx: Tx, context: EngineContext, signal: Sign
   if (fresh.length === 0) return { signal: signal.id, receivers: 0 };
   const statement = new CombinedStatement();
   addInsert(statement, { table: 'outbox', rows: await Promise.all(listeners.map((listener) => rowFor(context, { organisation, signal, listener }))) });
-  await statement.run(tx);
+  statement.send(tx);
   return { signal: signal.id, receivers: listeners.length };
 }
 

@@ -1,9 +1,10 @@
 import type { KeyRing } from '@waymark/persistence';
 import type { CombinedStatement } from '../advance/combined-statement.js';
+import type { NewJobLock } from '../advance/new-job-lock.js';
 import { addInsert, addUpdates, bytes, type Row } from '../advance/row-changes.js';
 import type { Projection } from './projection.js';
 
-export interface Sealing { keys: KeyRing; keyId: string }
+export interface Sealing { keys: KeyRing; keyId: string; lock: NewJobLock | null }
 
 /** The read models' share of a step's one statement. */
 export async function addProjection(statement: CombinedStatement, projection: Projection, sealing: Sealing): Promise<void> {
@@ -15,7 +16,7 @@ export async function addProjection(statement: CombinedStatement, projection: Pr
   addUpdates(statement, { table: 'timer', changes: projection.timers, scope, key: 'id' });
   addInsert(statement, { table: 'incident', rows: projection.incidents.inserted() });
   addUpdates(statement, { table: 'incident', changes: projection.incidents, scope, key: 'id' });
-  addInsert(statement, { table: 'job', rows: await sealedJobs(projection, sealing) });
+  addJobs(statement, await sealedJobs(projection, sealing), sealing.lock);
   addUpdates(statement, { table: 'job', changes: projection.jobs, scope, key: 'id' });
   addEscalations(statement, projection);
 }
@@ -48,6 +49,15 @@ async function sealedJobs(projection: Projection, { keys, keyId }: Sealing): Pro
     const input = await keys.encrypt(projection.organisation, keyId, projection.jobInputs.get(id) ?? {}, `job/input/${projection.instance}/${id}`);
     return { ...row, input: bytes(input), key_id: keyId };
   }));
+}
+
+/** A lock counts from now, by the clock of whoever judges it. */
+function addJobs(statement: CombinedStatement, rows: Row[], lock: NewJobLock | null): void {
+  if (!lock) return addInsert(statement, { table: 'job', rows });
+  const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))].filter((column) => !column.startsWith('lock_')).join(', ');
+  statement.add(
+    `insert into job (${columns}, lock_owner, lock_until) select ${columns}, case when id = $2 then $3 end, case when id = $2 then now() + make_interval(secs => $4::double precision / 1000) end
+     from jsonb_populate_recordset(null::job, $1::jsonb)`, [JSON.stringify(rows), lock.fact.job, lock.owner, lock.forMs]);
 }
 
 /** Rungs already open on a deadline that was acknowledged, moved or ended; a rung raised by this very step stays open. */
