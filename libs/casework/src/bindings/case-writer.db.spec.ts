@@ -35,6 +35,17 @@ describe('what forms write to the case file', () => {
   };
   const attempt = (outcome: string, more: JsonObject = {}): JsonObject => ({ contactAttempt: { channel: 'phone', outcome, at: bench.now(), insideSafeWindow: true, ...more } });
 
+  it('names the first who works on a case, with a deputy, and keeps the name', async () => {
+    await bench.rows(`update staff set deputy = 'brook' where organisation = 'northvale' and id = 'amara'`);
+    const caseId = await openCase();
+    expect((await banner(caseId))?.namedWorker).toBeNull();
+    await write(caseId, attempt('no-answer'), { as: sade });
+    expect((await banner(caseId))?.namedWorker).toBeNull();
+    await write(caseId, attempt('no-answer'));
+    await write(caseId, attempt('no-answer'), { as: brook });
+    expect(await bench.rows('select named_worker, deputy from case_file where id = $1', [caseId])).toEqual([{ named_worker: 'amara', deputy: 'brook' }]);
+  });
+
   it('records an attempt; somebody else at the other end suspends every channel and is told at once', async () => {
     const caseId = await openCase({ da_flag: 'Y', risk_grade: 'high' });
     expect(await write(caseId, attempt('no-answer'))).toEqual({ ok: true });

@@ -3,6 +3,7 @@ import type { KeyRing, Tx } from '@waymark/persistence';
 import type { CaseFile } from '../case-file/case-file.js';
 import type { StartsProcesses } from '../case-file/open-safe-route.js';
 import { loadCase, saveCase } from '../case-file/case-store.js';
+import { nameWorker } from '../case-file/name-worker.js';
 import type { Frame } from '../frame.js';
 import { BINDINGS } from './registry.js';
 import type { Written } from './binding.js';
@@ -30,7 +31,7 @@ async function writeAll(frame: Frame, input: CaseWriteInput, { file: before, com
     const next = await binding.write(value, { frame, file: written.file, writes: input.writes, task: input.task, element: input.element, by: input.by, commands });
     written = { file: next.file, variables: { ...written.variables, ...next.variables }, messages: [...(written.messages ?? []), ...(next.messages ?? [])] };
   }
-  await saveCase(frame, written.file, `form:${input.element}`);
+  await saveCase(frame, await nameWorker(frame, written.file, input.by), `form:${input.element}`);
   return { ok: true, ...(written.variables && Object.keys(written.variables).length > 0 && { variables: written.variables }), ...(written.messages?.length && { messages: written.messages }) };
 }
 
