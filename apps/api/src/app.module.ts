@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { CasesController } from './cases/cases.controller.js';
 import { CaseAccess } from './cases/case-access.js';
 import { ConflictsController } from './cases/conflicts.controller.js';
+import { TogetherController } from './cases/together.controller.js';
 import { DeadlinesController } from './deadlines/deadlines.controller.js';
 import { ImportsController } from './imports/imports.controller.js';
 import { InstancesController } from './instances/instances.controller.js';
@@ -18,7 +19,7 @@ import { TaskReader } from './tasks/task-reader.js';
 import { TasksController } from './tasks/tasks.controller.js';
 
 export const CONTROLLERS = [
-  SessionController, PeopleController, JourneysController, InstancesController, TasksController, DeadlinesController, SupervisionController, MessagesController, ImportsController, CasesController, ConflictsController,
+  SessionController, PeopleController, JourneysController, InstancesController, TasksController, DeadlinesController, SupervisionController, MessagesController, ImportsController, CasesController, ConflictsController, TogetherController,
   PlatformController, HealthController,
 ];
 

@@ -24,6 +24,7 @@ export const GRANTS = {
   'cases.work': [...EVERY_WORKER],
   'cases.break-glass': [...EVERY_WORKER, 'dpo'],
   'cases.conflicts': [...LEADERS, 'dpo'],
+  'cases.together': [...LEADERS],
   'imports.read': ['intake-admin', 'victim-care-coordinator', ...LEADERS, 'auditor', 'administrator'],
   'imports.create': ['intake-admin', 'victim-care-coordinator', 'service-manager', 'administrator'],
   'messages.publish': [...LEADERS, 'intake-admin', 'partner', 'service-designer', 'administrator'],

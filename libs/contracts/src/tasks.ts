@@ -55,7 +55,7 @@ const work = { method: 'POST', area: 'tasks', permission: 'tasks.work', command:
 
 export const taskRoutes = {
   listTasks: route({ method: 'GET', path: '/tasks', area: 'tasks', summary: 'The work list: effective grade, priority, due (none last), id', permission: 'tasks.read', query: z.object({ filter: z.enum(['mine', 'team', 'all']).default('all'), open: flag, case: id.optional(), instance: id.optional(), ...paging }), response: pageOf(taskItem) }),
-  getTask: route({ method: 'GET', path: '/tasks/:task', area: 'tasks', summary: 'A task with its form and the case beside it; recorded as a view of the case', permission: 'tasks.read', versioned: true, params, response: taskDetail, refusals: ['not-found'] }),
+  getTask: route({ method: 'GET', path: '/tasks/:task', area: 'tasks', summary: 'A task with its form and the case beside it; recorded as a view of the case', permission: 'tasks.read', versioned: true, params, response: taskDetail, refusals: ['not-found', 'victim-and-suspect'] }),
   claimTask: route({ ...work, path: '/tasks/:task/claim', summary: 'Take a task', refusals: [...refusals, 'task-claimed-by-another'] }),
   returnTask: route({ ...work, path: '/tasks/:task/return', summary: 'Give a task back to its team', refusals }),
   assignTask: route({ ...work, permission: 'tasks.assign', path: '/tasks/:task/assign', summary: 'Give a task to a person', body: z.strictObject({ to: id, reason: reason.optional() }), refusals: [...refusals, 'unknown-person', 'conflict-of-interest'] }),

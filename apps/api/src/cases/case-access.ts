@@ -5,6 +5,7 @@ import { appendAudit, type Tx } from '@waymark/persistence';
 import { forbidden, notFound } from '../http/problem.js';
 import { PERSISTENCE, type Persistence } from '../parts.js';
 import { GLASS_MINUTES, mayOpenCase } from './may-open-case.js';
+import { requireNotOtherSide } from './other-side.js';
 import { recordView } from './record-view.js';
 
 /** Who may open which case file: those who work on it, those who answer for all, and whoever gives a reason. Whoever is in conflict does not learn that it exists. */
@@ -40,6 +41,7 @@ export class CaseAccess {
   /** @throws HttpProblem 404 where there is no such case, or a conflict. */
   private async mayOpen(tx: Tx, caseId: CaseId, identity: Identity): Promise<boolean> {
     const may = await mayOpenCase(tx, caseId, identity);
+    if (may === null) await requireNotOtherSide(tx, identity, { caseId });
     if (may === null) throw notFound('case');
     return may;
   }

@@ -31,7 +31,8 @@ export class ConflictsController {
       await requireCase(tx, params.case, identity.person);
       if (!(await isColleague(tx, body.person))) throw new HttpProblem(422, 'unknown-person', { detail: 'Nobody of this organisation has this id.' });
       const at = clock.serviceNow();
-      const fresh = await tx.execute('insert into conflict (organisation, person, case_id, reason, declared_by, declared_at) values ($1, $2, $3, $4, $5, $6) on conflict do nothing', [tx.organisation, body.person, params.case, body.reason, identity.person, at]);
+      const fresh = await tx.execute(`insert into conflict (organisation, person, case_id, reason, declared_by, declared_at) values ($1, $2, $3, $4, $5, $6)
+        on conflict (organisation, person, case_id) do update set reason = excluded.reason, declared_by = excluded.declared_by, declared_at = excluded.declared_at, other_case = null where conflict.other_case is not null`, [tx.organisation, body.person, params.case, body.reason, identity.person, at]);
       if (fresh > 0) await appendAudit(tx, keys, { chain: `case/${params.case}`, kind: 'conflict-declared', actor: identity.person, at, detail: { person: body.person } });
       return (await conflictsOf(tx, params.case)).find(({ person }) => person === body.person) as Conflict;
     });
@@ -44,7 +45,7 @@ async function requireCase(tx: Tx, caseId: string, person: string): Promise<void
 }
 
 async function conflictsOf(tx: Tx, caseId: string): Promise<Conflict[]> {
-  const rows = await tx.query<{ person: string; name: string; reason: string; declared_at: Date }>(
-    'select c.person, coalesce(s.name, c.person) as name, c.reason, c.declared_at from conflict c left join staff s on s.organisation = c.organisation and s.id = c.person where c.organisation = $1 and c.case_id = $2 order by c.declared_at, c.person', [tx.organisation, caseId]);
-  return rows.map(({ declared_at, ...conflict }) => ({ ...conflict, since: declared_at.toISOString() }));
+  const rows = await tx.query<{ person: string; name: string; reason: string; declared_at: Date; other_side: boolean }>(
+    'select c.person, coalesce(s.name, c.person) as name, c.reason, c.declared_at, c.other_case is not null as other_side from conflict c left join staff s on s.organisation = c.organisation and s.id = c.person where c.organisation = $1 and c.case_id = $2 order by c.declared_at, c.person', [tx.organisation, caseId]);
+  return rows.map(({ declared_at, other_side: otherSide, ...conflict }) => ({ ...conflict, since: declared_at.toISOString(), otherSide }));
 }

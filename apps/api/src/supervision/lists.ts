@@ -4,7 +4,7 @@ import type { Identity } from '@waymark/identity';
 import type { Tx } from '@waymark/persistence';
 import { pageOf, readCursor } from '../http/cursor.js';
 import { instantOrNull, shownStatus } from '../tasks/find-task.js';
-import { basisOf, GRADE_BASIS, TASK_COLUMNS, TASK_FROM, taskItemOf, type TaskRow, withoutConflict, WORK_KEY, WORK_ORDER, workKey } from '../tasks/task-row.js';
+import { basisOf, GRADE_BASIS, TASK_COLUMNS, TASK_FROM, taskItemOf, type TaskRow, withoutDeclaredConflict, WORK_KEY, WORK_ORDER, workKey } from '../tasks/task-row.js';
 
 export interface SupervisionQuery { identity: Identity; now: Instant }
 
@@ -27,7 +27,7 @@ left join staff s on s.organisation = d.organisation and s.id = t.assignee
 left join staff a on a.organisation = d.organisation and a.id = d.acknowledged_by
 left join case_file f on f.organisation = d.organisation and f.id = d.case_id
 left join lateral (select action from escalation x where x.organisation = d.organisation and x.instance = d.instance and x.deadline = d.id and x.action is not null order by x.acknowledged_at desc limit 1) e on true
-where d.organisation = $1 and d.status = 'missed' and ${withoutConflict('$2', 'd.case_id')}
+where d.organisation = $1 and d.status = 'missed' and ${withoutDeclaredConflict('$2', 'd.case_id')}
 order by case coalesce(t.grade, f.working_grade) when 'medium' then 2 when 'standard' then 3 else 1 end, d.due_at, d.id
 limit 1000`;
 
@@ -59,7 +59,7 @@ left join lateral (
 export async function p1WithoutAttempt(tx: Tx, { identity }: SupervisionQuery): Promise<WithoutAttempt[]> {
   const rows = await tx.query<CaseRow>(
     `select f.id, f.reference, f.working_grade as grade, ${GRADE_BASIS} as grade_basis, f.priority, f.opened_at as since, t.due, t.task, t.instance, t.assignee from case_file f ${WITH_TASK}
-     where f.organisation = $1 and f.status = 'open' and f.priority = 'P1' and ${withoutConflict('$2', 'f.id')}
+     where f.organisation = $1 and f.status = 'open' and f.priority = 'P1' and ${withoutDeclaredConflict('$2', 'f.id')}
        and not exists (select from contact_attempt a where a.organisation = f.organisation and a.case_id = f.id and a.inside_safe_window is not false)
      order by t.due nulls last, f.opened_at limit 500`,
     [tx.organisation, identity.person],
@@ -72,7 +72,7 @@ export async function contactSuspended(tx: Tx, { identity }: SupervisionQuery): 
     `select f.id, f.reference, f.working_grade as grade, ${GRADE_BASIS} as grade_basis, f.priority, x.since, x.code, t.task, t.assignee from case_file f
      join (select case_id, min(raised_at) as since, (array_agg(signal order by raised_at))[1] as code from contact_suspension where organisation = $1 and cleared_at is null group by case_id) x on x.case_id = f.id
      ${WITH_TASK}
-     where f.organisation = $1 and f.status <> 'closed' and ${withoutConflict('$2', 'f.id')}
+     where f.organisation = $1 and f.status <> 'closed' and ${withoutDeclaredConflict('$2', 'f.id')}
      order by case f.working_grade when 'medium' then 2 when 'standard' then 3 else 1 end, x.since limit 500`,
     [tx.organisation, identity.person],
   );
@@ -84,7 +84,7 @@ export async function brokenGlass(tx: Tx, { identity, now }: SupervisionQuery): 
   const rows = await tx.query<{ id: string; reference: string; by: string; reason: string; at: Date }>(
     `select v.case_id as id, coalesce(f.reference, '') as reference, coalesce(s.name, v.person) as by, coalesce(v.reason, '') as reason, v.at from view_record v
      left join case_file f on f.organisation = v.organisation and f.id = v.case_id left join staff s on s.organisation = v.organisation and s.id = v.person
-     where v.organisation = $1 and v.break_glass and v.at > $3::timestamptz - interval '14 days' and ${withoutConflict('$2', 'v.case_id')} order by v.at desc limit 500`,
+     where v.organisation = $1 and v.break_glass and v.at > $3::timestamptz - interval '14 days' and ${withoutDeclaredConflict('$2', 'v.case_id')} order by v.at desc limit 500`,
     [tx.organisation, identity.person, now],
   );
   return rows.map(({ id, at, ...row }) => ({ ...row, case: id, at: at.toISOString() }));
@@ -95,7 +95,7 @@ export async function rowTasks(tx: Tx, { identity, now }: SupervisionQuery, page
   const from = readCursor(page.cursor, WORK_KEY) ?? [0, 0, '-infinity', ''];
   const rows = await tx.query<TaskRow & { import: string; row: number; outcome: string; code: string | null }>(
     `select ${TASK_COLUMNS}, r.import, r.row, r.outcome, r.code from import_row r join ${TASK_FROM} on t.organisation = r.organisation and t.instance = r.instance
-     where r.organisation = $1 and r.outcome in ('rejected', 'excluded', 'held') and t.state = 'open' and (${WORK_ORDER}) > ($2::smallint, $3::smallint, $4::timestamptz, $5) and ${withoutConflict('$6')}
+     where r.organisation = $1 and r.outcome in ('rejected', 'excluded', 'held') and t.state = 'open' and (${WORK_ORDER}) > ($2::smallint, $3::smallint, $4::timestamptz, $5) and ${withoutDeclaredConflict('$6')}
      order by ${WORK_ORDER} limit ${page.limit + 1}`,
     [tx.organisation, ...from, identity.person],
   );

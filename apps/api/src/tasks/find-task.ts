@@ -3,12 +3,14 @@ import type { Identity } from '@waymark/identity';
 import type { Tx } from '@waymark/persistence';
 import { createHash } from 'node:crypto';
 import { notFound } from '../http/problem.js';
+import { requireNotOtherSide } from '../cases/other-side.js';
 import { hiddenProcesses } from './hidden-processes.js';
 import { TASK_COLUMNS, TASK_FROM, type TaskRow, withoutConflict } from './task-row.js';
 
 /** A task this person may see. @throws HttpProblem 404, whether it does not exist or may not be seen. */
 export async function findTask(tx: Tx, task: string, identity: Identity): Promise<TaskRow> {
   const [row] = await tx.query<TaskRow>(`select ${TASK_COLUMNS} from ${TASK_FROM} where t.organisation = $1 and t.id = $2 and ${withoutConflict('$3')}`, [tx.organisation, task, identity.person]);
+  if (!row) await requireNotOtherSide(tx, identity, { task });
   if (!row || (await hiddenProcesses(tx, identity.roles)).includes(row.process)) throw notFound('task');
   return row;
 }

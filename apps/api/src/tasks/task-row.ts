@@ -29,6 +29,10 @@ export const withoutConflict = (person: string, caseId = 't.case_id'): string =>
 /** Nobody of ours has assessed somebody who has no case. */
 export const basisOf = (row: Pick<TaskRow, 'grade' | 'grade_basis'>): TaskItem['gradeBasis'] => row.grade_basis ?? (row.grade === null ? 'none' : 'police');
 
+/** The same for lists of what is not being done: a reference and a due time must not vanish because whoever watches has opened the other side. */
+export const withoutDeclaredConflict = (person: string, caseId = 't.case_id'): string =>
+  `not exists (select from conflict c where c.organisation = current_setting('waymark.organisation') and c.person = ${person} and c.case_id = ${caseId} and c.other_case is null)`;
+
 export const taskItemOf = (row: TaskRow, now: Instant): TaskItem => ({
   task: row.id,
   instance: row.instance,

@@ -32,7 +32,7 @@ export const ROW_CODES: Record<string, string> = {
   'field-count': 'Too many or too few fields', encoding: 'Characters that cannot be read',
 };
 export const REFUSALS: Record<string, string> = {
-  'conflict-of-interest': 'This person has a conflict of interest with the case. Choose somebody else.', 'unknown-person': 'This person does not work here any more. Choose somebody else.',
+  'conflict-of-interest': 'This person must not see this case: there is a conflict of interest, or they work on its other side. Choose somebody else.', 'unknown-person': 'This person does not work here any more. Choose somebody else.',
   'task-ended': 'This task is over. There is nothing to give.', 'not-found': 'This task cannot be found.', 'not-permitted': 'This person’s role may not do this task. Choose somebody else.',
 };
 export const ACKNOWLEDGE_REFUSALS: Record<string, string> = {

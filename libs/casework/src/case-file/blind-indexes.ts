@@ -1,5 +1,7 @@
 import type { CaseId, CohortRow } from '@waymark/domain';
 import type { KeyRing, Tx } from '@waymark/persistence';
+import type { Frame } from '../frame.js';
+import { noteOppositeCases } from './opposite-cases.js';
 
 /** What cases are matched and searched by; keyed hashes, deleted at erasure. */
 export type IndexKind = 'victim' | 'suspect' | 'name' | 'dob' | 'telephone' | 'postcode' | 'email' | 'name-dob' | 'name-telephone' | 'name-telephone-undated';
@@ -29,10 +31,12 @@ export const telephonesOf = (row: Pick<CohortRow, 'phone1' | 'phone2'>): string[
 /** +44 7700 900123, 0044 7700…, 07700… are one number. */
 export const nationalNumber = (phone: string): string => phone.replaceAll(/[\s().-]/g, '').replace(/^(?:\+44|0044)0?/, '0');
 
-export async function addIndexes(tx: Tx, keys: KeyRing, { caseId, entries }: { caseId: CaseId; entries: readonly { kind: IndexKind; text: string }[] }): Promise<void> {
+/** What a case can be found by from now on; whoever is on both sides of two cases is noticed here. */
+export async function addIndexes({ tx, keys, at }: Pick<Frame, 'tx' | 'keys' | 'at'>, { caseId, entries }: { caseId: CaseId; entries: readonly { kind: IndexKind; text: string }[] }): Promise<void> {
   await tx.execute(
     `insert into blind_index (organisation, kind, value, case_id) select $1, kind, value, $2 from unnest($3::text[], $4::text[]) as entry (kind, value) on conflict do nothing`,
     [tx.organisation, caseId, entries.map(({ kind }) => kind), entries.map(({ kind, text }) => blind(keys, tx, { kind, text }))]);
+  await noteOppositeCases(tx, keys, { caseId, entries, at });
 }
 
 /** Cases that have any of these; oldest first. */

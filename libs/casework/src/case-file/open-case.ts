@@ -20,7 +20,7 @@ export async function openCase(frame: Frame, input: CaseToOpen): Promise<void> {
   await addPeople(frame, input, details);
   await addContactPoints(frame, id, row);
   await recordContactRule(frame, id, { rule: details.contact, source: row.sourceSystem, confirmedByVictim: false });
-  await addIndexes(frame.tx, frame.keys, { caseId: id, entries: indexesOf(row) });
+  await addIndexes(frame, { caseId: id, entries: indexesOf(row) });
 }
 
 /** Short, unique, says nothing: it may be read out on the telephone. */

@@ -23,7 +23,7 @@ export async function mergeRow(frame: Frame, context: RowContext, input: { read:
   const saved = await saveCase(frame, updated(frame, { file, read, contact }), code);
   if (JSON.stringify(contact) !== JSON.stringify(file.details.contact)) await recordContactRule(frame, caseId, { rule: contact, source: read.row.sourceSystem, confirmedByVictim: false });
   await appendRecord(frame, { table: 'note', caseId, columns: { kind: code }, payload: { importId: context.importId, row: read.table.row, record: read.table.record } });
-  await addIndexes(frame.tx, frame.keys, { caseId, entries: indexesOf(read.row) });
+  await addIndexes(frame, { caseId, entries: indexesOf(read.row) });
   const instance = await tellCase(frame, context, { row: read.table.row, file: saved });
   return { row: read.table.row, outcome: 'merged', code, case: caseId, priority: saved.priority, contact: 'none', instance };
 }

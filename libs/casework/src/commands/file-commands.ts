@@ -1,10 +1,14 @@
 import type { Instant, JsonObject } from '@waymark/domain';
-import type { Outcome } from '@waymark/engine';
+import { Refused, type Outcome } from '@waymark/engine';
+import { addIndexes, victimText } from '../case-file/blind-indexes.js';
+import type { CaseFile } from '../case-file/case-file.js';
 import { recordConsent, type ConsentAnswer, type ConsentKind } from '../case-file/consent.js';
 import { addPerson } from '../case-file/open-case.js';
+import { keepApart } from '../case-file/opposite-cases.js';
 import { appendRecord } from '../case-file/record.js';
 import { recordContactRule } from '../case-file/contact-rule-row.js';
 import { suspendAll } from '@waymark/domain';
+import type { Frame } from '../frame.js';
 import { runCaseCommand, type CaseCommand, type CaseCommandDeps } from './case-command.js';
 
 export interface RecordConsent extends CaseCommand { answers: Partial<Record<ConsentKind, ConsentAnswer>>; words: string | null }
@@ -23,7 +27,7 @@ export const fileCommands = (deps: CaseCommandDeps): FileCommands => ({
       return { file: await recordConsent(frame, file, command), answer: {}, messages };
     },
   }),
-  linkPerson: (command) => runCaseCommand(deps, { kind: 'person-linked', command, work: async (frame, file) => ({ file, answer: { person: await addPerson(frame, { ...command, caseId: file.id }) } }) }),
+  linkPerson: (command) => runCaseCommand(deps, { kind: 'person-linked', command, work: async (frame, file) => ({ file, answer: { person: await linkPerson(frame, file, command) } }) }),
   addDocument: (command) => runCaseCommand(deps, {
     kind: 'document-added', command,
     work: async (frame, file) => ({ file, answer: { document: await appendRecord(frame, { table: 'document_reference', caseId: file.id, columns: { kind: command.kind, media_type: command.mediaType, bytes: command.bytes, sha256: command.sha256, retention: command.retention }, payload: { title: command.title } }) } }),
@@ -32,6 +36,7 @@ export const fileCommands = (deps: CaseCommandDeps): FileCommands => ({
   assignWorker: (command) => runCaseCommand(deps, {
     kind: 'worker-assigned', command,
     work: async (frame, file) => {
+      for (const person of [command.worker, command.deputy]) if (person !== null) await nameInFile(frame, file, person);
       await appendRecord(frame, { table: 'note', caseId: file.id, columns: { kind: 'worker-assigned' }, payload: { from: file.namedWorker, to: command.worker, reason: command.reason } satisfies JsonObject });
       return { file: { ...file, namedWorker: command.worker, deputy: command.deputy }, answer: {} };
     },
@@ -48,6 +53,20 @@ export const fileCommands = (deps: CaseCommandDeps): FileCommands => ({
     },
   }),
 });
+
+/** A suspect whom the source of the case knows by a reference is looked for among the victims of other cases. */
+async function linkPerson(frame: Frame, file: CaseFile, command: LinkPerson): Promise<string> {
+  const reference = command.details['ref'];
+  if (command.role === 'suspect' && reference) await addIndexes(frame, { caseId: file.id, entries: [{ kind: 'suspect', text: victimText({ sourceSystem: file.details.source.system, victimRef: reference }) }] });
+  return addPerson(frame, { ...command, caseId: file.id });
+}
+
+/** Nobody is named in a file that they must not see; who is named in one is kept from its other side. */
+async function nameInFile(frame: Frame, file: CaseFile, person: string): Promise<void> {
+  const conflict = await frame.tx.query('select 1 from conflict where organisation = $1 and person = $2 and case_id = $3', [frame.tx.organisation, person, file.id]);
+  if (conflict.length) throw new Refused({ status: 422, code: 'conflict-of-interest', message: 'This person must not see this case.' });
+  await keepApart(frame.tx, { person, caseId: file.id, at: frame.at });
+}
 
 export interface FileCommands {
   /** Support, sharing and contact separately; a withdrawal is told to the running journey. */

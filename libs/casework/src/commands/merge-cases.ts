@@ -2,6 +2,7 @@ import { tightenOnly, type CaseId } from '@waymark/domain';
 import { Refused, type Outcome } from '@waymark/engine';
 import type { CaseFile } from '../case-file/case-file.js';
 import { loadCase, saveCase } from '../case-file/case-store.js';
+import { moveOppositeCases } from '../case-file/opposite-cases.js';
 import { recordContactRule } from '../case-file/contact-rule-row.js';
 import { appendRecord, readRecords } from '../case-file/record.js';
 import type { Frame } from '../frame.js';
@@ -23,6 +24,7 @@ export const mergeCommands = (deps: CaseCommandDeps): MergeCommands => ({
       await appendRecord(frame, { table: 'note', caseId: file.id, columns: { kind: 'merged' }, payload: { from: other.id, reason: command.reason, status: other.status, stage: other.stage } });
       await saveCase(frame, { ...other, status: 'closed', closedAt: frame.at, closeReason: 'duplicate', stage: 'closed' }, 'merged-into');
       await moveIndexes(frame, { from: other.id, to: file.id });
+      await moveOppositeCases(frame.tx, { from: other.id, to: file.id, at: frame.at });
       return { file: { ...file, details: { ...file.details, contact, reconciledAt: frame.at } }, answer: {} };
     },
   }),
