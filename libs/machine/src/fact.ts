@@ -63,8 +63,8 @@ export type Fact =
   | { kind: 'escalation-thrown'; code: string; element: ElementId; caughtBy: ElementId | null }
   | { kind: 'compensation-recorded'; element: ElementInstanceId; node: ElementId; scope: ScopeId; handler: ElementId; snapshot: JsonObject }
   | { kind: 'compensation-consumed'; element: ElementInstanceId }
-  /** A conditional event listens; it fires when its condition turns from false to true. */
-  | { kind: 'condition-watched'; condition: string; owner: ElementInstanceId; node: ElementId; event: number }
+  /** A conditional event listens; it fires when its condition turns from false to true. `value`: it has held already, and was caught. */
+  | { kind: 'condition-watched'; condition: string; owner: ElementInstanceId; node: ElementId; event: number; value?: true }
   | { kind: 'condition-evaluated'; condition: string; value: boolean }
   | { kind: 'condition-unwatched'; condition: string }
   | { kind: 'decision-made'; decision: string; element: ElementInstanceId; rules: string[]; output: Json }

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { Driver } from '../testing/driver.js';
 import type { GoldenCase } from '../testing/golden-case.js';
 import { traceOf } from '../testing/trace.js';
@@ -14,8 +14,12 @@ describe('golden traces', () => {
     const { default: given } = (await import(`./${name}.case.ts`)) as { default: GoldenCase };
     const actual = `${Object.entries(given.ways).map(([way, play]) => `# ${way}\n${played(given, play)}`).join('\n\n')}\n`;
     const file = new URL(`${name}.trace`, folder);
-    if (updating || !existsSync(file)) writeFileSync(file, actual);
+    if (updating) writeFileSync(file, actual);
     expect(actual).toBe(readFileSync(file, 'utf8'));
+  });
+
+  it('belong to a case each', () => {
+    expect(readdirSync(folder).filter((file) => file.endsWith('.trace')).sort()).toEqual(names.map((name) => `${name}.trace`).sort());
   });
 });
 

@@ -7,7 +7,15 @@ import type { ElementState } from '../state.js';
 import { listeners } from '../listeners/listeners.js';
 
 /** On whose behalf something listens: an element instance, or a scope for its event sub-processes (then `owner` is the scope). */
-export interface ListeningPlace { owner: ElementInstanceId; scope: ScopeId; node: NodePlan; plan: ProcessPlan; event: number }
+export interface ListeningPlace {
+  owner: ElementInstanceId;
+  scope: ScopeId;
+  node: NodePlan;
+  plan: ProcessPlan;
+  event: number;
+  /** It has just caught all of its events and begins to gather them anew. */
+  again?: true;
+}
 
 /** A listener that needs nothing but an id: what can fail in it has been evaluated. */
 export type Listener = (id: string) => Fact;

@@ -1,0 +1,111 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import type { Event } from '../event.js';
+import type { State } from '../state.js';
+import { step } from '../step.js';
+import { Driver } from '../testing/driver.js';
+import { after, compensation, condition, message, signal } from '../testing/events.js';
+import { ladder } from '../testing/decisions.js';
+import { feel, literal, process, program } from '../testing/process.js';
+import { reference } from '../testing/reference.js';
+import { waitingAt } from '../read/waiting-at.js';
+import { migrateBy, migrateState, STATE_VERSION, type Versioned } from './migrate-state.js';
+
+/** States as some version of the machine has stored them. A file here is never changed: what it holds must be readable for ever. */
+const stored = new URL('./stored/', import.meta.url);
+/** UPDATE_TRACES=1 writes that of this version, which is new when the version is. */
+const updating = globalThis.process.env['UPDATE_TRACES'] === '1';
+const recorded = readdirSync(stored).filter((name) => name.endsWith('.json'));
+
+const rule = { from: '2021-04-01', calendar: 'clock', amount: 8, unit: 'hours', source: 'local policy' } as const;
+const by = reference({ ladder: ladder(), rules: { contact: [rule] } });
+/** A bit of everything that a state can hold: what it waits for, what it has done, what went wrong. */
+const everything = program(
+  process().start().user('done', { compensatedBy: 'undo' }).boundary('c', 'done', { events: [compensation()] }).user('undo', { forCompensation: true })
+    .node('fork', 'parallelGateway').user('ask', { deadline: { rule: literal('contact') } }).boundary('nag', 'ask', { interrupting: false, events: [after('P1D')] }).user('nagged')
+    .node('part', 'subProcess', { loop: { kind: 'multi-instance', sequential: true, cardinality: literal(2) } }).user('in', { in: 'part' })
+    .node('job', 'serviceTask', { job: { type: literal('send'), retries: 1, headers: {} } }).catch('hear', signal('s')).catch('read', message('m')).catch('hold', condition('ready'))
+    .node('bad', 'scriptTask', { script: { format: 'feel', expression: feel('missing'), result: 'r' } }).node('join', 'parallelGateway').throw('back', compensation()).end()
+    .flow('start -> done -> fork -> ask -> join -> back -> end').flow('nag -> nagged').flow('fork -> part -> join').flow('fork -> job -> join').flow('fork -> hear -> join').flow('fork -> read -> join').flow('fork -> hold -> join').flow('fork -> bad -> join'),
+);
+const midway = (): Driver => {
+  const driver = new Driver(everything, by);
+  driver.start({ ready: false, grade: 'high' }, { businessKey: 'case-1' });
+  driver.complete('done');
+  driver.fire('nag');
+  driver.send({ kind: 'fail-job', job: driver.job('job').id, attempt: 1, code: 'down' });
+  driver.signal('hear');
+  return driver;
+};
+
+describe('a state of version', () => {
+  it('that this machine writes is as recorded: another shape is another version', () => {
+    const file = new URL(`state-${STATE_VERSION}.json`, stored);
+    if (updating) writeFileSync(file, `${JSON.stringify(midway().now, null, 1)}\n`);
+    expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(midway().now);
+  });
+
+  it.each(recorded)('%s goes on to its end', (name) => {
+    const driver = new Driver(everything, by);
+    driver.state = migrateState(JSON.parse(readFileSync(new URL(name, stored), 'utf8')) as Versioned);
+    driver.at = driver.now.at;
+    expect(waitingAt(driver.now).map(({ element }) => element)).toEqual(['ask', 'job', 'read', 'hold', 'bad', 'in', 'nagged', 'join']);
+    driver.send({ kind: 'set-variables', variables: { ready: true, missing: 1 }, reason: 'known now' });
+    for (const incident of Object.keys(driver.now.incidents)) driver.send({ kind: 'retry-incident', incident });
+    driver.finish('job');
+    driver.message('read');
+    for (const task of ['in', 'in', 'nagged', 'ask', 'undo']) driver.complete(task);
+    expect(driver.now).toMatchObject({ status: 'completed', elements: {}, scopes: { 1: { variables: { ready: true, r: 1 } } } });
+  });
+
+  it('that is newer is not for this machine', () => {
+    expect(() => migrateState({ version: STATE_VERSION + 1 })).toThrow('newer than this machine');
+  });
+
+  it('that nobody ever wrote is refused', () => {
+    expect(() => migrateState({ version: 0 })).toThrow('no migration from state version 0');
+  });
+
+  it('of now is read as it is', () => {
+    const { now } = midway();
+    expect(migrateState(now)).toBe(now);
+  });
+});
+
+describe('migrations', () => {
+  /** As version 1 would have to be read by a version 3 that names roots and keeps tags apart. */
+  const to3 = {
+    to: 3,
+    from: {
+      1: (state: Versioned): Versioned => ({ ...state, version: 2, root: Object.values((state as State).scopes).find(({ parent }) => parent === null)?.id }) as Versioned,
+      2: ({ tags: _tags, ...state }: Versioned & { tags?: string[] }): Versioned => ({ ...state, version: 3 }),
+    },
+  };
+
+  it('follow each other from the version stored to the one that is read', () => {
+    const { tags: _tags, ...before } = midway().now;
+    expect(migrateBy(to3, midway().now)).toEqual({ ...before, version: 3, root: '1' });
+    expect(migrateBy(to3, { version: 2 })).toEqual({ version: 3 });
+  });
+
+  it('leave what was stored as it is', () => {
+    const { now } = midway();
+    const text = JSON.stringify(now);
+    migrateBy(to3, now);
+    expect(JSON.stringify(now)).toBe(text);
+  });
+
+  it('never go round in a circle', () => {
+    expect(() => migrateBy({ to: 3, from: { 1: (state) => state } }, { version: 1 })).toThrow('no migration from state version 1');
+  });
+
+  it('do not jump over the version that is read', () => {
+    expect(() => migrateBy({ to: 3, from: { 1: () => ({ version: 4 }) } }, { version: 1 })).toThrow('newer');
+  });
+});
+
+it('an event recorded with a state gives the same facts for ever', () => {
+  const state = migrateState(JSON.parse(readFileSync(new URL('state-1.json', stored), 'utf8')) as Versioned);
+  const event: Event = { id: 'e', at: '2026-11-24T10:00:00.000Z', actor: { kind: 'system', id: 'x' }, kind: 'set-variables', variables: { ready: true }, reason: 'r' };
+  const result = step({ program: everything, reference: by, state, event });
+  expect('facts' in result && result.facts.map(({ kind }) => kind)).toEqual(['step-taken', 'variable-set', 'condition-evaluated', 'condition-unwatched', 'element-completed', 'flow-taken', 'token-parked']);
+});
