@@ -33,10 +33,10 @@ export class Stack {
   }
 
   /** Starts (again) from the same data folder: this build, or another one's start. */
-  async again(program = 'scripts/start.mjs'): Promise<void> {
+  async again(program = 'scripts/start.mjs', args = this.args): Promise<void> {
     this.port ||= await freePort();
     this.output = '';
-    const child = spawn(process.execPath, [program, '--port', String(this.port), '--data', this.data, ...(this.web ? [] : ['--no-web']), ...this.args], { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, NODE_OPTIONS: '' } });
+    const child = spawn(process.execPath, [program, '--port', String(this.port), '--data', this.data, ...(this.web ? [] : ['--no-web']), ...args], { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, NODE_OPTIONS: '' } });
     this.process = child;
     for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => void (this.output += chunk.toString()));
     await until(() => READY.test(this.output) || child.exitCode !== null, 240_000, () => `the system did not start:\n${this.output}`);
