@@ -24,7 +24,7 @@ export const plan = recorded('plan', (said) => ({ table: 'plan', columns: { agre
 /** case.review.{summary,victimVoice,notAskedBecause,children}: her voice, or why she was not asked (000-02). */
 export const review = recorded('review', (said, { file }) => {
   const voice = textOf(said['victimVoice']);
-  if (said['notAskedBecause'] === 'asked' && voice === null) refuseRule('victim-voice', 'Write what she said, or why she was not asked.', 'review.victimVoice');
+  if (said['notAskedBecause'] === 'asked' && voice === null) refuseRule('victim-voice', 'Write what they said, or why they were not asked.', 'review.victimVoice');
   return { table: 'review', columns: { victim_heard: voice !== null, tier_before: file.tier } };
 });
 

@@ -83,7 +83,7 @@ async function decide(frame: Frame, context: RowContext, { read, command }: { re
 /** Never into a case in which she is the suspect. */
 async function mergeNamed(frame: Frame, context: RowContext, { read, caseId }: { read: ReadRow; caseId: CaseId }): Promise<SettledRow> {
   const suspectIn = await casesWith(frame.tx, frame.keys, [{ kind: 'suspect', text: victimText(read.row) }]);
-  if (suspectIn.some((found) => found.caseId === caseId)) return refuse('suspect-there', 'She is the suspect in that case: a different worker takes the row.');
+  if (suspectIn.some((found) => found.caseId === caseId)) return refuse('suspect-there', 'They are the suspect in that case: a different worker takes the row.');
   return mergeRow(frame, context, { read, caseId, code: 'new-incident' });
 }
 
