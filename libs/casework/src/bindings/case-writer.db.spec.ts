@@ -126,6 +126,22 @@ describe('what forms write to the case file', () => {
     expect(await bench.rows(`select rule from deadline where case_id = $1 and process = 'find-safe-route'`, [caseId])).toEqual([{ rule: 'safe-route-other' }]);
   });
 
+  it('follows what a journey decides without a form: tier and stage, never a grade, never a closure, and nothing becomes less', async () => {
+    const caseId = await openCase({ da_flag: 'Y', risk_grade: 'medium' });
+    const [journey] = await bench.rows<{ id: string }>(`select id from instance where case_id = $1 and process = 'victim-journey'`, [caseId]);
+    const set = async (variables: JsonObject) => valueOf(await bench.engine.setVariables({ ...by(sade), instance: journey?.id ?? '', variables, reason: 'as a script of the journey does' }));
+    const columns = async () => (await bench.rows('select tier, stage, status, grade, safeguarding from case_file where id = $1', [caseId]))[0];
+    await set({ tier: 'T1', grade: 'high' });
+    expect(await columns()).toMatchObject({ tier: null, grade: null, stage: 'intake', safeguarding: false });
+    await set({ tier: 'T2', stage: 'support', safeguarding: true });
+    expect(await columns()).toMatchObject({ tier: 'T2', stage: 'support', safeguarding: true });
+    await set({ stage: 'closed', safeguarding: false });
+    expect(await columns()).toMatchObject({ stage: 'support', status: 'open', safeguarding: true });
+    await bench.rows(`update case_file set stage = 'closed', status = 'closed', closed_at = now() where id = $1`, [caseId]);
+    await set({ stage: 'contact' });
+    expect(await columns()).toMatchObject({ stage: 'contact', status: 'open' });
+  });
+
   it('judgement raises and says why; the tier is not below the grade; a review has her voice or a reason', async () => {
     const caseId = await openCase({ da_flag: 'Y', risk_grade: 'high' });
     expect(await write(caseId, { assessment: { professionalJudgement: 'raised', grade: 'high' } })).toMatchObject({ code: 'judgement-without-rationale' });

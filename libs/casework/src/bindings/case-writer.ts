@@ -5,6 +5,7 @@ import type { StartsProcesses } from '../case-file/open-safe-route.js';
 import { loadCase, saveCase } from '../case-file/case-store.js';
 import { nameWorker } from '../case-file/name-worker.js';
 import type { Frame } from '../frame.js';
+import { followVariables } from './follow-variables.js';
 import { BINDINGS } from './registry.js';
 import type { Written } from './binding.js';
 
@@ -21,6 +22,7 @@ export const createCaseWriter = ({ keys, commands }: CaseWriterSettings): CaseWr
     if (unknown.length) return { ok: false, errors: unknown.map((name) => ({ field: `case.${name}`, code: 'unknown-field', message: 'The case file has no such section.' })) };
     return writeAll(frame, input, { file, commands: commands() });
   },
+  follow: (tx, { caseId, at, by, variables }) => followVariables({ tx, keys, at, by: by.id }, caseId, variables),
 });
 
 async function writeAll(frame: Frame, input: CaseWriteInput, { file: before, commands }: { file: CaseFile; commands: StartsProcesses }): Promise<CaseWriteAnswer> {

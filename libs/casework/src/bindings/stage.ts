@@ -1,5 +1,6 @@
 import { addMonths, closureGates, londonDate, workingGrade, type ClosureFacts, type Instant } from '@waymark/domain';
 import { Refused } from '@waymark/engine';
+import type { CaseFile } from '../case-file/case-file.js';
 import { readRecords } from '../case-file/record.js';
 import { objectOf, refuseRule, textOf, type Binding, type Writing } from './binding.js';
 
@@ -12,12 +13,15 @@ export const stage: Binding = {
   async write(value, writing) {
     const { file, frame } = writing;
     const next = textOf(value) ?? refuseRule('case-value', 'A stage has a name.', 'stage');
-    if (next !== 'closed') return { file: { ...file, stage: next, ...(file.status === 'closed' && { status: 'open' as const, closedAt: null, closeReason: null, reopenUntil: null }) } };
+    if (next !== 'closed') return { file: { ...file, stage: next, ...reopened(file) } };
     const shut = closureGates(await closureFacts(writing));
     if (shut.length) throw new Refused({ status: 422, code: 'closure-gates', message: 'The case cannot close yet.', errors: shut.map((gate) => ({ field: `case.closure.${gate}`, code: 'required', message: gate })), detail: { gates: shut } });
     return { file: { ...file, stage: 'closed', status: 'closed', closedAt: frame.at, closeReason: textOf(file.details.closure['reason']), reopenUntil: reopenUntil(frame.at) } };
   },
 };
+
+/** What a closed case forgets of its closure when work on it begins again. */
+export const reopened = ({ status }: Pick<CaseFile, 'status'>): Partial<CaseFile> => (status === 'closed' ? { status: 'open', closedAt: null, closeReason: null, reopenUntil: null } : {});
 
 const reopenUntil = (at: Instant): Instant => `${addMonths(londonDate(at), REOPEN_MONTHS)}${at.slice(10)}`;
 /** Endings where she could not be, or did not want to be, assessed. */
