@@ -47,7 +47,7 @@ async function work(parts: Parts): Promise<Working> {
   const { config, log, engine, casework, persistence, client } = parts;
   const drivers = await openDrivers(parts);
   const queues = backgroundWorkers(backgroundWork(casework, persistence), config.queueDatabaseUrl, log);
-  const rounds = [pokeRelay(engine, client), outboxRelay(engine, persistence), watchman(engine), tidying(engine), reconciling(casework, persistence), queues.refill, drivers.check].map((round) => repeating(round, log));
+  const rounds = [pokeRelay(engine, client), outboxRelay(engine), watchman(engine), tidying(engine), reconciling(casework, persistence), queues.refill, drivers.check].map((round) => repeating(round, log));
   return {
     state: () => drivers.state(),
     stop: async () => void (await Promise.all([drivers.stop(), queues.stop(), ...rounds.map((round) => round.stop())])),

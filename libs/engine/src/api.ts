@@ -181,4 +181,6 @@ export interface Engine extends Commands, Driving, Reading {
   advanceIn(tx: Tx, input: AdvanceInput): Promise<AdvanceResult>;
   /** Carries out what the outbox holds for instances. @returns how many rows were settled. */
   relay(organisation: OrganisationId, most?: number): Promise<number>;
+  /** Organisations for which `relay` has something to do now: one question where nothing is. */
+  organisationsToRelay(): Promise<OrganisationId[]>;
 }

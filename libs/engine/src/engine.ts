@@ -20,7 +20,7 @@ import { recover } from './driver/recover.js';
 import { watch } from './driver/watchman.js';
 import { startGeneration } from './driver/start-generation.js';
 import { tidy } from './driver/tidy.js';
-import { relay } from './exchange/relay.js';
+import { organisationsToRelay, relay } from './exchange/relay.js';
 import type { CaseWriter, RaiseAlarm } from './ports.js';
 import { instances } from './reading/instances.js';
 import { readTask } from './reading/task.js';
@@ -57,6 +57,7 @@ export function createEngine(settings: EngineSettings): Engine {
     tidy: () => tidy(context),
     checkGeneration: () => startGeneration(context),
     relay: (organisation, most) => relay(context, organisation, most),
+    organisationsToRelay: () => organisationsToRelay(context),
     workList: (query) => workList(context, query),
     task: (organisation, task, principal) => readTask(context, { organisation, task, principal }),
     instances: (organisation, filter) => instances(context, organisation, filter),

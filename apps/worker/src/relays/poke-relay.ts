@@ -1,4 +1,4 @@
-import { WorkflowNotFoundError, type Client } from '@temporalio/client';
+import { WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError, type Client, type WorkflowStartOptions } from '@temporalio/client';
 import type { Engine, PendingPoke } from '@waymark/engine';
 import { driverWorkflowId, POKE_SIGNAL, TASK_QUEUE, type DriverInput } from '@waymark/workflows/protocol';
 import type { Round } from '../platform/repeating.js';
@@ -30,9 +30,20 @@ async function wake(client: Client, poke: PendingPoke, known: Map<string, number
   if (incarnation > 1 && known.get(workflowId) !== incarnation) await endOlder(client, workflowId, incarnation);
   if (incarnation > 1) known.set(workflowId, incarnation);
   const input: DriverInput = { organisation, instance, incarnation, seen: 0 };
-  await client.workflow.signalWithStart(poke.process, {
-    workflowId, taskQueue: TASK_QUEUE, args: [input], signal: POKE_SIGNAL, memo: { incarnation }, staticSummary: poke.process,
-  });
+  const options = { workflowId, taskQueue: TASK_QUEUE, args: [input], memo: { incarnation }, staticSummary: poke.process };
+  if (poke.seq === 1 && (await begin(client, poke.process, options))) return;
+  await client.workflow.signalWithStart(poke.process, { ...options, signal: POKE_SIGNAL });
+}
+
+/** A driver begins by asking what there is to do, so one that is started for this poke needs no signal. @returns false where one runs: that is signalled, or started if it has ended since. */
+async function begin(client: Client, process: string, options: WorkflowStartOptions): Promise<boolean> {
+  try {
+    await client.workflow.start(process, options);
+    return true;
+  } catch (error) {
+    if (error instanceof WorkflowExecutionAlreadyStartedError) return false;
+    throw error;
+  }
 }
 
 /** A driver of an earlier incarnation may wait for a timer of two years; it would be fenced then, and must not take the signal now. */

@@ -10,6 +10,7 @@ import { refuse } from '../refusal.js';
 import { CombinedStatement } from './combined-statement.js';
 import type { InstanceRow } from './instance-row.js';
 import { addInsert, bytes, type Row } from './row-changes.js';
+import { addStepPoke } from './step-poke.js';
 import { driverEffects } from './driver-effects.js';
 import type { Loaded } from './load-instance.js';
 import type { NewJobLock } from './new-job-lock.js';
@@ -40,8 +41,7 @@ export async function writeStep(tx: Tx, context: EngineContext, write: StepToWri
   const statement = new CombinedStatement();
   addInstance(statement, { write, organisation, state: sealed.sealed, head: hash });
   addInsert(statement, { table: 'step', rows: [{ ...row, organisation, effects, payload: bytes(payload), previous: bytes(previous), hash: bytes(hash) }] });
-  const rearm = Boolean(loaded.row?.parked); // what came while it was parked was turned away
-  if (rearm || (!write.byDriver && needsDriver(write, effects.length))) addPoke(statement, { organisation, instance: state.instance, seq: state.seq, rearm });
+  addStepPoke(statement, { organisation, instance: state.instance, seq: state.seq, byDriver: write.byDriver, isFirst: !loaded.row, isLast: state.status !== 'active', hasEffects: effects.length > 0, rearm: Boolean(loaded.row?.parked) });
   const projection = project(stepped.facts, { organisation, instance: state.instance, caseId: loaded.caseId, at: event.at, before: loaded.state, after: state });
   await addProjection(statement, projection, { keys, keyId: loaded.keyId, lock: write.lock ?? null });
   addInsert(statement, { table: 'outbox', rows: await outboxRows(stepped, { organisation, keys, keyId: loaded.keyId, caseId: loaded.caseId, at: event.at, instance: state.instance }) });
@@ -60,16 +60,7 @@ function stepRow({ loaded, event, stepped }: StepToWrite) {
   };
 }
 
-/** A driver starts with its instance and ends with it; in between it hears only of what it has to do. */
-const needsDriver = ({ loaded, stepped }: StepToWrite, effects: number): boolean => effects > 0 || !loaded.row || stepped.state.status !== 'active';
-
 export const waitingElements = (state: State): string[] => [...new Set(waitingAt(state).map((waiting) => waiting.element))].sort();
-
-function addPoke(statement: CombinedStatement, poke: { organisation: string; instance: string; seq: number; rearm: boolean }): void {
-  statement.add(
-    'insert into poke (organisation, instance, seq, rearm) values ($1, $2, $3, $4) on conflict (organisation, instance) do update set seq = excluded.seq, rearm = poke.rearm or excluded.rearm',
-    [poke.organisation, poke.instance, poke.seq, poke.rearm]);
-}
 
 function addInstance(statement: CombinedStatement, input: { write: StepToWrite; organisation: string; state: Buffer; head: Buffer }): void {
   const { write: { loaded, stepped: { state }, started, event }, organisation } = input;

@@ -1,7 +1,7 @@
 import type { Driving, PendingPoke } from '../api.js';
 import type { EngineContext } from '../context.js';
 
-/** A driver that was signalled and did not come is signalled again after this long (real time). */
+/** A driver that was signalled and did not come is signalled again after this long (real time); as in waymark_organisations_with_pokes. */
 const AGAIN_AFTER = '30 seconds';
 
 /** Drivers to wake (design 4): one row per instance however many steps, cleared when the driver has seen them. */
@@ -10,7 +10,7 @@ export function pokeWork(context: EngineContext): Pick<Driving, 'pendingPokes' |
   return {
     pendingPokes: async (most) => {
       const pokes: PendingPoke[] = [];
-      for (const organisation of await persistence.organisations()) {
+      for (const organisation of await withPokes(context)) {
         if (pokes.length >= most) break;
         pokes.push(...(await pendingIn(context, organisation, most - pokes.length)));
       }
@@ -27,8 +27,14 @@ export function pokeWork(context: EngineContext): Pick<Driving, 'pendingPokes' |
   };
 }
 
+/** One statement where there is nothing to do: it is asked ten times a second. */
+async function withPokes({ persistence }: EngineContext): Promise<string[]> {
+  const rows = await persistence.dataSource.query<{ organisation: string }[]>('select waymark_organisations_with_pokes() as organisation');
+  return rows.map((row) => row.organisation);
+}
+
 function pendingIn(context: EngineContext, organisation: string, most: number): Promise<PendingPoke[]> {
   return context.persistence.inOrganisation(organisation, async (tx) => tx.query<PendingPoke & object>(
     `select p.organisation, p.instance, i.incarnation, i.process, p.seq from poke p join instance i on i.organisation = p.organisation and i.id = p.instance
-     where p.organisation = $1 and (p.signalled_at is null or p.signalled_at < now() - interval '${AGAIN_AFTER}') order by p.recorded_at limit $2`, [organisation, most]));
+     where p.organisation = $1 and (p.signalled_at is null or p.signalled_at < now() - interval '${AGAIN_AFTER}') and (p.not_before is null or p.not_before <= now()) order by p.recorded_at limit $2`, [organisation, most]));
 }

@@ -23,7 +23,7 @@ async function watchOne(context: EngineContext, input: { organisation: string; l
        join instance i on i.organisation = $1 and i.id = o.instance and i.ended_at is null and i.parked is null group by o.instance
      ), poked as (
        insert into poke (organisation, instance, seq, rearm) select $1, instance, seq, true from late
-       on conflict (organisation, instance) do update set rearm = true, signalled_at = null
+       on conflict (organisation, instance) do update set rearm = true, signalled_at = null, not_before = null
      )
      select instance, timers, jobs, since from late order by since`, [organisation, late, lateMs]));
   const found = rows.map((row): Overlooked => ({ organisation, instance: row.instance, timers: row.timers, jobs: row.jobs, since: row.since.toISOString() }));

@@ -21,6 +21,11 @@ export async function relay(context: EngineContext, organisation: OrganisationId
   return settled;
 }
 
+export async function organisationsToRelay(context: EngineContext): Promise<OrganisationId[]> {
+  const rows = await context.persistence.dataSource.query<{ organisation: string }[]>('select waymark_organisations_with_outbox($1) as organisation', [context.now()]);
+  return rows.map((row) => row.organisation);
+}
+
 async function relayOne(context: EngineContext, organisation: OrganisationId): Promise<boolean> {
   let current: OutboxRow | undefined;
   try {
