@@ -10,23 +10,28 @@ export interface FormValues {
 
 /** Whether this field exists for a person just now. A field hidden by its condition is null to the conditions of others. */
 export function isVisible(form: FormSchema, field: FieldSchema, input: FormValues): boolean {
-  return visible(field, { form, input, asking: new Set() });
+  return visible(field, { form, input, asking: new Set(), known: new Map() });
 }
 
 /** Whether this field needs an answer just now (a field that does not exist needs none). */
 export function isRequired(form: FormSchema, field: FieldSchema, input: FormValues): boolean {
   if (field.type === 'hidden' || !isVisible(form, field, input)) return false;
   if (field.required) return true;
-  return field.requiredWhen !== undefined && holds(field.requiredWhen, lookupIn({ form, input, asking: new Set([field.name]) }));
+  return field.requiredWhen !== undefined && holds(field.requiredWhen, lookupIn({ form, input, asking: new Set([field.name]), known: new Map() }));
 }
 
-interface Asking { form: FormSchema; input: FormValues; asking: Set<string> }
+/** `known`: fields that have been asked; many may depend on one, and that on others. */
+interface Asking { form: FormSchema; input: FormValues; asking: Set<string>; known: Map<string, boolean> }
 
 function visible(field: FieldSchema, state: Asking): boolean {
   if (field.visibleWhen === undefined) return true;
   // A circle of conditions is refused at publishing; here it ends as 'not there'.
   if (state.asking.has(field.name)) return false;
-  return holds(field.visibleWhen, lookupIn({ ...state, asking: new Set([...state.asking, field.name]) }));
+  const known = state.known.get(field.name);
+  if (known !== undefined) return known;
+  const shown = holds(field.visibleWhen, lookupIn({ ...state, asking: new Set([...state.asking, field.name]) }));
+  state.known.set(field.name, shown);
+  return shown;
 }
 
 function lookupIn(state: Asking): Lookup {
