@@ -21,7 +21,7 @@ export default {
   coverageProvider: 'v8',
   projects: [
     { ...preset, displayName: 'unit', testMatch: ['<rootDir>/{libs,apps}/*/src/**/*.spec.{ts,tsx}', '<rootDir>/test/{architecture,replay,journeys}/**/*.spec.ts'], testPathIgnorePatterns: [...preset.testPathIgnorePatterns, '\\.db\\.spec\\.ts$'] },
-    { ...preset, displayName: 'db', testMatch: ['<rootDir>/{libs,apps}/*/src/**/*.db.spec.ts', '<rootDir>/test/parity/**/*.spec.ts'], globalSetup: '<rootDir>/libs/testing/src/postgres/global-setup.ts', globalTeardown: '<rootDir>/libs/testing/src/postgres/global-teardown.ts' },
+    { ...preset, displayName: 'db', testMatch: ['<rootDir>/{libs,apps}/*/src/**/*.db.spec.ts', '<rootDir>/test/{parity,safety}/**/*.spec.ts'], globalSetup: '<rootDir>/libs/testing/src/postgres/global-setup.ts', globalTeardown: '<rootDir>/libs/testing/src/postgres/global-teardown.ts' },
     { ...preset, displayName: 'system', testMatch: ['<rootDir>/test/system/**/*.spec.ts'] },
     { ...preset, displayName: 'browser', testMatch: ['<rootDir>/test/e2e/**/*.spec.ts'] },
     { ...preset, displayName: 'nightly', testMatch: ['<rootDir>/test/nightly/**/*.spec.ts'] },

@@ -14,7 +14,7 @@ export interface Refusal {
 
 export type RefusalCode =
   | 'not-found' | 'not-permitted' | 'conflict-of-interest' | 'command-reused' | 'instance-ended' | 'task-ended' | 'task-claimed-by-another'
-  | 'form-invalid' | 'four-eyes' | 'not-deployed' | 'instance-parked' | 'newer-build' | 'state-too-large' | 'rejected';
+  | 'form-invalid' | 'four-eyes' | 'process-taken' | 'not-deployed' | 'instance-parked' | 'newer-build' | 'state-too-large' | 'rejected';
 
 export type Outcome<T> = Result<T, Refusal>;
 

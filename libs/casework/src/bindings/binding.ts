@@ -6,7 +6,7 @@ import type { CaseFile } from '../case-file/case-file.js';
 import type { CaseMessage } from '../case-file/suspend-contact.js';
 
 /** What a binding is given: the locked case file as the bindings before it left it, the whole submission's writes, and where it comes from. */
-export interface Writing { frame: Frame; file: CaseFile; writes: JsonObject; task: string; element: string; by: CaseWriteInput['by']; commands: StartsProcesses }
+export interface Writing { frame: Frame; file: CaseFile; writes: JsonObject; instance: string; task: string; element: string; by: CaseWriteInput['by']; commands: StartsProcesses }
 export interface Written { file: CaseFile; variables?: JsonObject; messages?: CaseMessage[] }
 
 /**

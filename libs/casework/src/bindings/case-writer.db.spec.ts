@@ -19,9 +19,9 @@ describe('what forms write to the case file', () => {
     const [row] = await bench.casework.importResults('northvale', { import: id, limit: 1 });
     return row?.case ?? '';
   };
-  const write = async (caseId: string, writes: JsonObject, { as = amara, element = 'a-task' } = {}) => {
+  const write = async (caseId: string, writes: JsonObject, { as = amara, element = 'a-task', instance = 'i' } = {}) => {
     try {
-      return await bench.persistence.inOrganisation('northvale', (tx) => createCaseWriter({ keys: bench.persistence.keys, commands: () => bench.engine }).write(tx, { caseId, instance: 'i', task: 'i.t', element, at: bench.now(), by: { kind: 'person', id: as.id }, writes }));
+      return await bench.persistence.inOrganisation('northvale', (tx) => createCaseWriter({ keys: bench.persistence.keys, commands: () => bench.engine }).write(tx, { caseId, instance, task: 'i.t', element, at: bench.now(), by: { kind: 'person', id: as.id }, writes }));
     } catch (thrown) {
       return { ok: false as const, code: (thrown as { refusal?: { code: string } }).refusal?.code ?? String(thrown) };
     }
@@ -88,6 +88,10 @@ describe('what forms write to the case file', () => {
     const caseId = await openCase({ da_flag: 'Y' });
     await write(caseId, attempt('someone-else'));
     await write(caseId, { contactRule: { phone: 'safe' } }, { element: 'find-route' });
+    expect(await write(caseId, { contactRule: { confirmedByVictim: true } }, { element: 'agree-route', as: sade })).toEqual({ ok: true });
+    expect(await banner(caseId)).toMatchObject({ suspended: true });
+    const [search] = await bench.rows<{ id: string }>(`select id from instance where case_id = $1 and process = 'find-safe-route'`, [caseId]);
+    await write(caseId, { contactRule: { phone: 'safe' } }, { element: 'find-route', instance: search?.id ?? '' });
     expect(await banner(caseId)).toMatchObject({ suspended: true });
     expect(await write(caseId, { contactRule: { confirmedByVictim: true } }, { element: 'agree-route' })).toMatchObject({ ok: false, code: 'second-person' });
     expect(await write(caseId, { contactRule: { confirmedByVictim: true } }, { element: 'agree-route', as: sade })).toEqual({ ok: true });
@@ -164,13 +168,13 @@ describe('what forms write to the case file', () => {
 
   it('a High case closes to the agency that the ending names', async () => {
     const caseId = await openCase({ da_flag: 'Y', risk_grade: 'high' });
-    await write(caseId, { assessment: { instrument: 'dash-24', version: '1', grade: 'high' }, closure: { reason: 'transferred', exitPlan: 'knows whom to call', residualRisk: 'he is abroad', howToReturn: 'told', receivingAgency: 'IDVA service' } });
+    await write(caseId, { assessment: { instrument: 'dash-24', version: '1', grade: 'high' }, closure: { reason: 'transferred', exitPlan: 'knows whom to call', residualRisk: 'he is abroad', howToReturn: 'told', receivingAgency: 'IDVA service', openActions: 'none', contractFields: 'complete' } });
     expect(await write(caseId, { stage: 'closed' }, { as: sade })).toEqual({ ok: true });
   });
 
   it('closes only through its gates', async () => {
     const caseId = await openCase({ da_flag: 'Y', risk_grade: 'high' });
-    const closure = { closure: { reason: 'support-completed', exitPlan: 'knows whom to call', residualRisk: 'he is abroad', howToReturn: 'told by telephone' } };
+    const closure = { closure: { reason: 'support-completed', exitPlan: 'knows whom to call', residualRisk: 'he is abroad', howToReturn: 'told by telephone', openActions: 'none', contractFields: 'complete' } };
     expect(await write(caseId, { stage: 'closed' })).toMatchObject({ code: 'closure-gates' });
     await write(caseId, { ...closure, tier: 'T3', assessment: { instrument: 'dash-24', version: '1', grade: 'high' } });
     expect(await write(caseId, { stage: 'closed' })).toMatchObject({ code: 'closure-gates' });
@@ -178,6 +182,31 @@ describe('what forms write to the case file', () => {
     expect(await write(caseId, { stage: 'closed' })).toMatchObject({ code: 'closure-gates' });
     expect(await write(caseId, { stage: 'closed' }, { as: sade })).toEqual({ ok: true });
     expect(await bench.rows('select status, close_reason, reopen_until from case_file where id = $1', [caseId])).toEqual([{ status: 'closed', close_reason: 'support-completed', reopen_until: new Date('2027-11-23T06:00:00.000Z') }]);
+  });
+
+  it('does not close while something ahead has nobody, and nobody looked at what is missing', async () => {
+    const closing = async (caseId: string, more: JsonObject) => {
+      const answer = await write(caseId, { closure: { reason: 'declined', exitPlan: 'knows whom to call', residualRisk: 'none known', howToReturn: 'told', ...more }, workerNote: 'asked twice', stage: 'closed' });
+      return 'code' in answer ? answer.code : answer.ok;
+    };
+    const gates = async (caseId: string) => {
+      try {
+        await bench.persistence.inOrganisation('northvale', (tx) => createCaseWriter({ keys: bench.persistence.keys, commands: () => bench.engine }).write(tx, { caseId, instance: 'i', task: 'i.t', element: 'a-task', at: bench.now(), by: { kind: 'person', id: 'amara' }, writes: { stage: 'closed' } }));
+        return [];
+      } catch (thrown) {
+        return (thrown as { refusal: { detail: { gates: string[] } } }).refusal.detail.gates;
+      }
+    };
+    const caseId = await openCase({ suspect_ref: 'S-1', suspect_status: 'bailed', bail_conditions: 'not to come near' });
+    expect(await gates(caseId)).toEqual(expect.arrayContaining(['commitment-without-owner', 'field-without-reason']));
+    expect(await closing(caseId, { openActions: 'none', contractFields: 'complete' })).toBe('closure-gates');
+    expect(await closing(caseId, { openActions: 'open', contractFields: 'complete' })).toBe('closure-gates');
+    expect(await closing(caseId, { openActions: 'owned', owners: 'Officer in the case, by name', contractFields: 'left-empty' })).toBe(true);
+    const other = await openCase();
+    await bench.rows(`insert into task (organisation, id, instance, element_instance, process, element, case_id, state, created_at) values ('northvale', 'open-action', 'x', 'x', 'marac-decision', 'decide-referral', $1, 'open', now())`, [other]);
+    expect(await closing(other, { openActions: 'none', contractFields: 'complete' })).toBe('closure-gates');
+    await bench.rows(`update task set assignee = 'sade' where id = 'open-action'`);
+    expect(await closing(other, { openActions: 'none', contractFields: 'complete' })).toBe(true);
   });
 
   it('keeps everything that was recorded, newest first, and refuses what it does not know', async () => {

@@ -30,7 +30,7 @@ async function writeAll(frame: Frame, input: CaseWriteInput, { file: before, com
   for (const binding of BINDINGS) {
     const value = input.writes[binding.name];
     if (value === undefined || value === null) continue;
-    const next = await binding.write(value, { frame, file: written.file, writes: input.writes, task: input.task, element: input.element, by: input.by, commands });
+    const next = await binding.write(value, { frame, file: written.file, writes: input.writes, instance: input.instance, task: input.task, element: input.element, by: input.by, commands });
     written = { file: next.file, variables: { ...written.variables, ...next.variables }, messages: [...(written.messages ?? []), ...(next.messages ?? [])] };
   }
   await saveCase(frame, await nameWorker(frame, written.file, input.by), `form:${input.element}`);
