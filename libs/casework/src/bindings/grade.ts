@@ -2,28 +2,40 @@ import { GRADES, compareGrades, isGrade, workingGrade, type Grade } from '@wayma
 import type { Frame } from '../frame.js';
 import { choiceOf, refuseRule, type Binding, type Writing } from './binding.js';
 
-/** case.grade: our assessment. Raising is always open; a lower grade than the case was worked by, the police's too, needs a new assessment, signed by a supervisor who did not assess (domain.md E4). */
+/**
+ * case.grade: our assessment. Raising is always open; a lower grade than the case was worked by, the police's too, needs a new complete assessment, signed by a supervisor who
+ * did not assess. A case that nobody graded is handled as high: anything below needs an assessment that came to it (domain.md E4).
+ */
 export const grade: Binding = {
   name: 'grade',
   async write(value, writing) {
     const { file } = writing;
     const next = choiceOf(value, { choices: GRADES, field: 'grade' });
     const before = workingGrade(file);
-    if (before !== null && compareGrades(next, before) < 0) await assertSigned(writing, next);
-    return { file: { ...file, grade: next, details: { ...file.details, awaitsSignature: null } } };
+    if (compareGrades(next, before) < 0) await assertAssessed(writing, next);
+    if (before !== null && compareGrades(next, before) < 0) await assertSigned(writing);
+    return { file: { ...file, grade: next, details: { ...file.details, awaitsSignature: null, gradedAt: writing.frame.at } } };
   },
 };
 
-async function assertSigned({ frame, file }: Writing, next: Grade): Promise<void> {
+/** The newest assessment came to this grade or a lower one, is complete, and is newer than the grade it would lower. */
+async function assertAssessed({ frame, file }: Writing, next: Grade): Promise<void> {
   const assessment = await lastAssessment(frame, file.id);
-  if (!assessment || !isGrade(assessment.grade) || compareGrades(assessment.grade, next) > 0) refuseRule('lower-without-assessment', 'A lower grade needs a new complete assessment with the victim.', 'grade');
-  if (assessment.made_by === frame.by) refuseRule('signed-by-assessor', 'Who assessed cannot sign the lower grade.', 'grade');
+  const stands = assessment && isGrade(assessment.grade) && assessment.complete && compareGrades(assessment.grade, next) <= 0 && (file.grade === null || assessment.at.toISOString() > (file.details.gradedAt ?? ''));
+  if (!stands) refuseRule('lower-without-assessment', 'A lower grade needs a new complete assessment with the victim.', 'grade');
+}
+
+async function assertSigned({ frame, file }: Writing): Promise<void> {
+  const assessment = await lastAssessment(frame, file.id);
+  if (assessment?.made_by === frame.by) refuseRule('signed-by-assessor', 'Who assessed cannot sign the lower grade.', 'grade');
   if (!(await isSupervisor(frame))) refuseRule('signed-by-no-supervisor', 'Only a supervisor signs a lower grade.', 'grade');
 }
 
+interface LastAssessment { grade: string | null; complete: boolean; at: Date; made_by: string }
+
 /** The newest that came to a grade; a signature's own record has none. */
-const lastAssessment = async ({ tx }: Frame, caseId: string): Promise<{ grade: string | null; made_by: string } | null> => {
-  const [row] = await tx.query<{ grade: string | null; made_by: string }>('select grade, made_by from assessment where organisation = $1 and case_id = $2 and grade is not null order by at desc, id desc limit 1', [tx.organisation, caseId]);
+const lastAssessment = async ({ tx }: Frame, caseId: string): Promise<LastAssessment | null> => {
+  const [row] = await tx.query<LastAssessment>('select grade, complete, at, made_by from assessment where organisation = $1 and case_id = $2 and grade is not null order by at desc, id desc limit 1', [tx.organisation, caseId]);
   return row ?? null;
 };
 

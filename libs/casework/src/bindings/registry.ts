@@ -11,4 +11,4 @@ import { stage } from './stage.js';
 import { tier } from './tier.js';
 
 /** All sections of the case file that forms may bind to, in the order they are written: what is judged by the rest comes last. */
-export const BINDINGS: readonly Binding[] = [contactRule, consent, contactAttempt, needs, handover, closure, safetyPlan, plan, review, workerNote, grade, assessment, tier, stage];
+export const BINDINGS: readonly Binding[] = [contactRule, consent, contactAttempt, needs, handover, closure, safetyPlan, plan, review, workerNote, assessment, grade, tier, stage];

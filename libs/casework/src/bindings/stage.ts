@@ -2,6 +2,7 @@ import { addMonths, closureGates, londonDate, workingGrade, type ClosureFacts, t
 import { Refused } from '@waymark/engine';
 import type { CaseFile } from '../case-file/case-file.js';
 import { readRecords } from '../case-file/record.js';
+import { commitmentsOf, missingFieldsOf } from './closure-facts.js';
 import { objectOf, refuseRule, textOf, type Binding, type Writing } from './binding.js';
 
 /** Months in which a closed case opens again as the same case (domain.md E14). */
@@ -36,10 +37,10 @@ async function closureFacts({ frame, file, by }: Writing): Promise<ClosureFacts>
     at: frame.at, openedAt: file.openedAt, grade: workingGrade(file), tier: file.tier, domesticAbuse: file.domesticAbuse,
     assessedWithVictimAt: assessments.filter(({ columns }) => columns['victim_present'] === true).at(-1)?.at ?? null, assessedLateBecause: textOf(closure['lateBecause']),
     unableToReach: WITHOUT_ASSESSMENT.has(textOf(closure['reason']) ?? ''),
-    commitments: [], closedBy: by.kind === 'person' ? { kind: 'person', id: preparedBy ?? by.id } : { kind: 'system' }, secondPerson: preparedBy !== null && preparedBy !== by.id ? by.id : null,
+    commitments: await commitmentsOf({ frame, file }), closedBy: by.kind === 'person' ? { kind: 'person', id: preparedBy ?? by.id } : { kind: 'system' }, secondPerson: preparedBy !== null && preparedBy !== by.id ? by.id : null,
     // Ungraded is high where there is risk to grade; a burglary that nobody grades closes as standard.
     ...(workingGrade(file) === null && !file.domesticAbuse && file.priority !== 'P1' && { grade: 'standard' as const }),
     receivingAgency: textOf(closure['receivingAgency']) ?? textOf(handover['acceptedBy']) ?? textOf(handover['to']),
-    exitPlan: textOf(closure['exitPlan']), residualRisk: textOf(closure['residualRisk']), howToReturn: textOf(closure['howToReturn']), missingFields: [],
+    exitPlan: textOf(closure['exitPlan']), residualRisk: textOf(closure['residualRisk']), howToReturn: textOf(closure['howToReturn']), missingFields: missingFieldsOf(closure),
   };
 }
