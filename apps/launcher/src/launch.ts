@@ -83,13 +83,13 @@ interface Service { options: Options; folder: DataFolder; kept: KeptRunning; env
 function startApi({ options, folder, kept, env, url }: Service): Promise<unknown> {
   const web: Record<string, string> = options.web ? { WEB_ROOT: mainOf('apps/web/dist') } : {};
   const service = { name: 'api', main: mainOf('apps/api/dist/main.js'), env: { ...env, ...web, PORT: String(options.port), PUBLIC_URL: url }, readyUrl: `${url}/health/live` };
-  return kept.start({ name: 'API', start: () => startNodeService(service, folder) });
+  return kept.start({ name: 'API', start: (givenUp) => startNodeService(service, folder, givenUp) });
 }
 
 async function startWorker({ folder, kept, env }: Pick<Service, 'folder' | 'kept' | 'env'>): Promise<void> {
   const port = await freePort();
   const service = { name: 'worker', main: mainOf('apps/worker/dist/main.js'), env: { ...env, HEALTH_PORT: String(port) }, readyUrl: `http://127.0.0.1:${port}/health/ready` };
-  await kept.start({ name: 'worker', start: () => startNodeService(service, folder) });
+  await kept.start({ name: 'worker', start: (givenUp) => startNodeService(service, folder, givenUp) });
 }
 
 const publishJourneys = (url: string, demonstration: Demonstration, folder: DataFolder): Promise<void> =>
@@ -102,7 +102,7 @@ async function requireWeb(url: string): Promise<void> {
 
 async function startDemo({ folder, kept, url }: Pick<Service, 'folder' | 'kept' | 'url'>): Promise<void> {
   const service = { name: 'demo', main: mainOf('apps/launcher/dist/demo/main.js'), env: { WAYMARK_URL: url } };
-  await kept.start({ name: 'demonstration', start: () => startNodeService(service, folder) });
+  await kept.start({ name: 'demonstration', start: (givenUp) => startNodeService(service, folder, givenUp) });
 }
 
 async function requirePort(port: number): Promise<void> {

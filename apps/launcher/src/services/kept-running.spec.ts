@@ -26,4 +26,20 @@ describe('KeptRunning', () => {
     expect(log).toEqual(['start one', 'start two', 'start one', 'stop two', 'stop one']);
     expect(said).toEqual(['one ended unexpectedly and is started again']);
   });
+
+  it('tells a part that is still starting to give up, and waits for it', async () => {
+    const log: string[] = [];
+    const kept = new KeptRunning(() => {});
+    const slow = kept.start({
+      name: 'slow',
+      start: async (givenUp) => {
+        while (!givenUp.aborted) await delay(5);
+        await delay(50);
+        log.push('gave up');
+        throw new Error('given up');
+      },
+    });
+    await Promise.all([expect(slow).rejects.toThrow('given up'), kept.stop().then(() => log.push('stopped'))]);
+    expect(log).toEqual(['gave up', 'stopped']);
+  });
 });

@@ -5,20 +5,30 @@ export interface Started { pid?: number; exited: Promise<Exit>; stop(): Promise<
 
 export interface Part<T extends Started> {
   name: string;
-  start(): Promise<T>;
+  /** Gives up, and leaves nothing behind, when the signal says so. */
+  start(givenUp: AbortSignal): Promise<T>;
 }
 
 const LONGEST_PAUSE_MS = 10_000;
+/** For a part that is still starting when everything stops; it ends with this process anyway. */
+const PATIENCE_MS = 8_000;
 
 /** Keeps the parts of a system running: one that ends by itself is started again. Stops them in the opposite order. */
 export class KeptRunning {
   private readonly running: { name: string; current: Started }[] = [];
-  private stopping = false;
+  private readonly starting = new Set<Promise<unknown>>();
+  private readonly end = new AbortController();
 
   constructor(private readonly tell: (text: string) => void) {}
 
-  async start<T extends Started>(part: Part<T>): Promise<T> {
-    const first = await part.start();
+  start<T extends Started>(part: Part<T>): Promise<T> {
+    const starting = this.begin(part).finally(() => this.starting.delete(starting));
+    this.starting.add(starting);
+    return starting;
+  }
+
+  private async begin<T extends Started>(part: Part<T>): Promise<T> {
+    const first = await part.start(this.end.signal);
     if (this.stopping) await first.stop();
     const entry = { name: part.name, current: first as Started };
     this.running.push(entry);
@@ -27,8 +37,13 @@ export class KeptRunning {
   }
 
   async stop(): Promise<void> {
-    this.stopping = true;
+    this.end.abort();
+    await Promise.race([Promise.allSettled(this.starting), delay(PATIENCE_MS, undefined, { ref: false })]);
     for (const { current } of [...this.running].reverse()) await current.stop();
+  }
+
+  private get stopping(): boolean {
+    return this.end.signal.aborted;
   }
 
   private async watch<T extends Started>(part: Part<T>, entry: { current: Started }): Promise<void> {
@@ -45,7 +60,7 @@ export class KeptRunning {
 
   private async again<T extends Started>(part: Part<T>): Promise<T | undefined> {
     while (!this.stopping) {
-      const next = await part.start().catch(() => undefined);
+      const next = await part.start(this.end.signal).catch(() => undefined);
       if (next && this.stopping) await next.stop();
       if (next) return next;
       await delay(1_000);
