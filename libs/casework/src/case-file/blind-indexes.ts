@@ -33,7 +33,7 @@ export const nationalNumber = (phone: string): string => phone.replaceAll(/[\s()
 
 /** What a case can be found by from now on; whoever is on both sides of two cases is noticed here. */
 export async function addIndexes({ tx, keys, at }: Pick<Frame, 'tx' | 'keys' | 'at'>, { caseId, entries }: { caseId: CaseId; entries: readonly { kind: IndexKind; text: string }[] }): Promise<void> {
-  await tx.execute(
+  tx.send(
     `insert into blind_index (organisation, kind, value, case_id) select $1, kind, value, $2 from unnest($3::text[], $4::text[]) as entry (kind, value) on conflict do nothing`,
     [tx.organisation, caseId, entries.map(({ kind }) => kind), entries.map(({ kind, text }) => blind(keys, tx, { kind, text }))]);
   await noteOppositeCases(tx, keys, { caseId, entries, at });
@@ -42,7 +42,7 @@ export async function addIndexes({ tx, keys, at }: Pick<Frame, 'tx' | 'keys' | '
 /** Cases that have any of these; oldest first. */
 export async function casesWith(tx: Tx, keys: KeyRing, entries: readonly { kind: IndexKind; text: string }[]): Promise<{ kind: IndexKind; caseId: CaseId }[]> {
   if (!entries.length) return [];
-  const rows = await tx.query<{ kind: IndexKind; case_id: string }>(
+  const rows = await tx.prepared<{ kind: IndexKind; case_id: string }>(
     `select b.kind, b.case_id from blind_index b where b.organisation = $1 and (b.kind, b.value) in (select * from unnest($2::text[], $3::text[])) order by b.case_id`,
     [tx.organisation, entries.map(({ kind }) => kind), entries.map(({ kind, text }) => blind(keys, tx, { kind, text }))]);
   return rows.map((row) => ({ kind: row.kind, caseId: row.case_id }));

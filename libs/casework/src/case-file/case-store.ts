@@ -17,7 +17,7 @@ export async function loadCase(frame: Pick<Frame, 'tx' | 'keys'>, id: CaseId, { 
 
 export async function insertCase(frame: Frame, file: Omit<CaseFile, 'version'>): Promise<void> {
   const details = await sealDetails(frame, file);
-  await frame.tx.execute(
+  frame.tx.send(
     `insert into case_file (organisation, id, reference, stage, grade, tier, priority, contact_method, enhanced, child, safeguarding, domestic_abuse, named_worker, deputy, status, hold, details, key_id, opened_at, police_grade)
      values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,$2,$18,$19)`,
     [frame.tx.organisation, file.id, file.reference, file.stage, file.grade, file.tier, file.priority, file.contactMethod, file.enhanced, file.child, file.safeguarding, file.domesticAbuse, file.namedWorker, file.deputy, file.status, file.hold, details, file.openedAt, file.policeGrade]);

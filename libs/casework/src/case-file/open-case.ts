@@ -54,7 +54,7 @@ export interface NewPerson { caseId: CaseId; role: string; child: boolean | null
 export async function addPerson(frame: Frame, { caseId, role, child, details, restrictions }: NewPerson): Promise<string> {
   const person = uuidv7();
   const sealed = await seal(frame, caseId, { value: details, place: `person/details/${person}` });
-  await frame.tx.execute(
+  frame.tx.send(
     `with added as (insert into person (organisation, id, details, key_id, child, created_at) values ($1,$2,$3,$4,$5,$6) returning id)
      insert into case_person (organisation, case_id, person, role, restrictions, linked_at) select $1, $4, id, $7, $8, $6 from added`, [frame.tx.organisation, person, sealed, caseId, child, frame.at, role, restrictions ?? []]);
   return person;
@@ -69,7 +69,7 @@ async function addContactPoints(frame: Frame, caseId: CaseId, row: CohortRow): P
 export async function addContactPoint(frame: Frame, caseId: CaseId, { channel, value, rank }: { channel: string; value: string; rank: number }): Promise<void> {
   const id = uuidv7();
   const sealed = await seal(frame, caseId, { value, place: `contact_point/value/${id}` });
-  await frame.tx.execute(
+  frame.tx.send(
     `insert into contact_point (organisation, id, case_id, person, channel, value, key_id, rank, added_at) select $1,$2,$3,person,$4,$5,$3,$6,$7 from case_person where organisation = $1 and case_id = $3 and role <> 'suspect' order by linked_at, person limit 1`,
     [frame.tx.organisation, id, caseId, channel, sealed, rank, frame.at]);
 }

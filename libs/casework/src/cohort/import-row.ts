@@ -20,7 +20,7 @@ export async function insertImportRow(frame: Frame, input: { importId: string; t
   const key = settled.case ?? importKey(importId);
   const payload: RowPayload = { record: table.record, raw: table.record ? null : table.raw, content: table.record ? contentHash(table.record) : '' };
   const sealed = settled.outcome === 'duplicate' ? null : await seal(frame, key, { value: payload, place: payloadPlace(importId, table.row) });
-  await frame.tx.execute(
+  frame.tx.send(
     `insert into import_row (organisation, import, row, outcome, code, row_index, pair_index, victim_index, case_id, instance, priority, contact, payload, key_id, settled_at)
      values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15)`,
     [frame.tx.organisation, importId, table.row, settled.outcome, settled.code, indexes.row ?? null, indexes.pair ?? null, indexes.victim ?? null, settled.case, settled.instance, settled.priority, settled.contact, sealed, key, frame.at]);

@@ -19,7 +19,7 @@ export const rowIndexes = ({ tx, keys }: Frame, { record, row }: { record: Recor
  * hash that a source gives to two different people is no reason to drop one of them.
  */
 export async function earlierRow(frame: Frame, { record, indexes, but }: { record: Record<string, string>; indexes: RowIndexes; /** A row that is no earlier one: itself. */ but?: { import: string; row: number } }): Promise<Earlier> {
-  const found = await frame.tx.query<EarlierRow>(
+  const found = await frame.tx.prepared<EarlierRow>(
     `select import, row, row_index, pair_index, case_id, payload, key_id from import_row where organisation = $1 and (row_index = $2 or pair_index = $3) and outcome <> 'duplicate' order by settled_at desc nulls last, import desc, row desc`,
     [frame.tx.organisation, indexes.row, indexes.pair]);
   const rows = found.filter((row) => row.import !== but?.import || row.row !== but.row);

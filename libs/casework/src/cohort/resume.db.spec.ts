@@ -24,9 +24,10 @@ describe('an import that is killed', () => {
   };
   const whole = { cases: 59, rows: 60, journeys: 59, row_tasks: 1, files: 1 };
 
-  /** Ends as a killed process would: the transaction it was in is rolled back. */
-  const dyingAt = (calls: number): CaseworkBench['engine'] => ({ ...bench.engine, startInstanceIn: async (tx, command) => {
-    if (calls-- === 0) throw new Error('killed');
+  /** As a killed process: the transaction it was in is rolled back, and nothing comes after. */
+  const dyingAt = (calls: number): CaseworkBench['engine'] => failing(() => calls-- <= 0);
+  const failing = (now: () => boolean): CaseworkBench['engine'] => ({ ...bench.engine, startInstanceIn: async (tx, command) => {
+    if (now()) throw new Error('killed');
     return bench.engine.startInstanceIn(tx, command);
   } });
 
@@ -35,6 +36,14 @@ describe('an import that is killed', () => {
       const id = await receive(cohort().file);
       await expect(runImport({ persistence: bench.persistence, commands: dyingAt(calls) }, { organisation: 'northvale', import: id })).rejects.toThrow('killed');
       expect(await bench.casework.runImport({ organisation: 'northvale', import: id })).toMatchObject({ state: 'done', counters: { accepted: 59, rejected: 1 } });
+    })).toEqual(whole);
+  });
+
+  it('where one row of several fails, the others come in without it, and it when it can', async () => {
+    expect(await added(async () => {
+      let calls = 0;
+      const id = await receive(cohort().file);
+      await runImport({ persistence: bench.persistence, commands: failing(() => ++calls === 15) }, { organisation: 'northvale', import: id });
     })).toEqual(whole);
   });
 

@@ -15,7 +15,7 @@ export interface ImportDeps { persistence: Persistence; commands: Pick<Commands,
 export interface ImportToRun { organisation: string; import: string; /** Told after every settled row: how many of how many. */ onProgress?: (done: number, of: number) => void }
 
 /**
- * Runs an import to its end. One transaction a row, so that it may be killed anywhere and run again: settled rows are left alone,
+ * Runs an import to its end. A few rows a transaction, so that it may be killed anywhere and run again: settled rows are left alone,
  * no row is lost or done twice. The file's own process is started once, at the end, with the counters and alarms.
  */
 export async function runImport(deps: ImportDeps, job: ImportToRun): Promise<ImportRecord> {
@@ -39,11 +39,26 @@ async function tableOf(frame: Frame, record: ImportRecord): Promise<ReturnType<t
 async function settleRows(deps: ImportDeps, job: ImportToRun, { record, table }: { record: ImportRecord; table: Table }): Promise<void> {
   const context = await inFrame(deps, job, (frame) => contextOf(deps, frame, { record, table }));
   const settled = await settledRows(deps, job);
-  let done = settled.size;
-  for (const row of table.rows) {
-    if (settled.has(row.row)) continue;
-    await inFrame(deps, job, (frame) => settleRow(frame, context, row));
-    job.onProgress?.(++done, table.rows.length);
+  const open = table.rows.filter((row) => !settled.has(row.row));
+  for (let done = 0; done < open.length; done += ROWS_AT_ONCE) {
+    const rows = open.slice(done, done + ROWS_AT_ONCE);
+    await settleTogether(deps, job, { context, rows });
+    job.onProgress?.(settled.size + done + rows.length, table.rows.length);
+  }
+}
+
+/** Rows that share a commit: more would keep the first tasks of a file waiting, and the next import of the organisation. */
+const ROWS_AT_ONCE = 10;
+
+/** In one transaction; where one of them fails, each in its own, so that the others do not wait for it. */
+async function settleTogether(deps: ImportDeps, job: ImportToRun, { context, rows }: { context: RowContext; rows: readonly TableRow[] }): Promise<void> {
+  try {
+    await inFrame(deps, job, async (frame) => {
+      for (const row of rows) await settleRow(frame, context, row);
+    });
+  } catch (thrown) {
+    if (rows.length < 2) throw thrown;
+    for (const row of rows) await settleTogether(deps, job, { context, rows: [row] });
   }
 }
 

@@ -22,11 +22,7 @@ export interface ReadRow { table: TableRow; row: CohortRow; triage: Triage; inde
  * de-duplicated, excluded, matched, held, triaged, in this order (domain.md E3); a row already settled is left alone.
  */
 export async function settleRow(frame: Frame, context: RowContext, table: TableRow): Promise<SettledRow | null> {
-  const { tx } = frame;
-  // One row of an organisation at a time: two rows of one person must not miss each other.
-  await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 5))', [`${tx.organisation}/cohort`]);
-  const done = await tx.query('select 1 from import_row where organisation = $1 and import = $2 and row = $3', [tx.organisation, context.importId, table.row]);
-  if (done.length) return null;
+  if (await isSettled(frame, context.importId, table.row)) return null;
   const checked = table.record && validateRow(table.record, frame.at);
   if (!checked?.ok || !table.record) return rejectRow(frame, context, { table, code: table.code ?? (checked && !checked.ok ? checked.code : 'invalid'), column: checked && !checked.ok ? checked.column : null });
   const indexes = rowIndexes(frame, { record: table.record, row: checked.row });
@@ -34,6 +30,15 @@ export async function settleRow(frame: Frame, context: RowContext, table: TableR
   if (earlier?.kind === 'same') return record(frame, context, { table, indexes, settled: duplicate(table.row) });
   const read: ReadRow = { table, row: checked.row, indexes, triage: triage(context.tables, checked.row, frame.at) };
   return record(frame, context, { table, indexes, settled: await decide(frame, context, { read, earlier }) });
+}
+
+/** One row of an organisation at a time: two rows of one person must not miss each other. Both travel together; the second looks when the first has been answered. */
+async function isSettled({ tx }: Frame, importId: string, row: number): Promise<boolean> {
+  const [, done] = await Promise.all([
+    tx.prepared('select pg_advisory_xact_lock(hashtextextended($1, 5))', [`${tx.organisation}/cohort`]),
+    tx.prepared('select 1 from import_row where organisation = $1 and import = $2 and row = $3', [tx.organisation, importId, row]),
+  ]);
+  return done.length > 0;
 }
 
 async function decide(frame: Frame, context: RowContext, { read, earlier }: { read: ReadRow; earlier: Awaited<ReturnType<typeof earlierRow>> }): Promise<SettledRow> {

@@ -19,13 +19,16 @@ export interface AuditEvent {
 export async function appendAudit(tx: Tx, keys: KeyRing, event: AuditEvent): Promise<{ seq: number }> {
   const { organisation } = tx;
   const keyId = event.keyId ?? 'audit';
-  await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 1))', [`${organisation}/${event.chain}`]);
-  const [last] = await tx.query<{ seq: number; hash: Buffer }>('select seq, hash from audit where organisation = $1 and chain = $2 order by seq desc limit 1', [organisation, event.chain]);
+  // Sent together: the second is asked when the lock is held.
+  const [, [last]] = await Promise.all([
+    tx.prepared('select pg_advisory_xact_lock(hashtextextended($1, 1))', [`${organisation}/${event.chain}`]),
+    tx.prepared<{ seq: number; hash: Buffer }>('select seq, hash from audit where organisation = $1 and chain = $2 order by seq desc limit 1', [organisation, event.chain]),
+  ]);
   const seq = (last?.seq ?? 0) + 1;
   const previous = last?.hash ?? CHAIN_START;
   const payload = await keys.encrypt(organisation, keyId, event.detail, `audit/${event.chain}/${seq}`);
   const hash = chainHash(previous, auditColumns({ organisation, seq, ...event, key_id: keyId }), payload);
-  await tx.execute(
+  tx.send(
     'insert into audit (organisation, chain, seq, kind, actor, at, payload, key_id, previous, hash) values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10)',
     [organisation, event.chain, seq, event.kind, event.actor, event.at, payload, keyId, previous, hash],
   );
