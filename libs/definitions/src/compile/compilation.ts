@@ -79,8 +79,16 @@ const MOST: Record<Problem['severity'], number> = { info: 1_000, warning: 1_000,
 export function problemAt(models: Model[], { element, severity, ...finding }: Finding): Problem {
   const definitions = definitionsOf(element);
   const file = models.find((model) => model.definitions === definitions)?.file;
+  const id = nearestId(element);
   return {
     ...finding, severity: severity ?? 'error', line: element.xml.line, column: element.xml.column,
-    ...(element.id === undefined ? {} : { element: element.id }), ...(file === undefined ? {} : { file }),
+    ...(id === undefined ? {} : { element: id }), ...(file === undefined ? {} : { file }),
   };
+}
+
+/** What has no id of its own is shown on what holds it: an event definition on its event. */
+function nearestId(element: Element): ElementId | undefined {
+  let named = element;
+  while (named.id === undefined && named.parent?.parent) named = named.parent;
+  return named.id;
 }

@@ -18,11 +18,16 @@ export function decodeXml(bytes: Uint8Array): Result<string> {
 
 function decode(bytes: Uint8Array, encoding: string): Result<string> {
   try {
-    return success(new TextDecoder(encoding, { fatal: true }).decode(bytes));
+    const text = new TextDecoder(encoding, { fatal: true }).decode(bytes);
+    return success(encoding === 'windows-1252' ? text.replace(/[\u0080-\u009f]/g, fromWindows1252) : text);
   } catch {
     return failure([encodingProblem(`The bytes are not ${encoding}`)]);
   }
 }
+
+/** 0x80 to 0x9f of windows-1252, which some platforms leave as the control characters of ISO 8859-1; the five gaps are those characters. */
+const WINDOWS_1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
+const fromWindows1252 = (character: string): string => WINDOWS_1252.charAt(character.charCodeAt(0) - 0x80);
 
 function byMark([first, second, third]: Uint8Array): string | null {
   if (first === 0xef && second === 0xbb && third === 0xbf) return 'utf-8';
