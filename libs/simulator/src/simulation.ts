@@ -1,6 +1,6 @@
 import type { Instant, InstanceId, JsonObject } from '@waymark/domain';
 import { step, type Actor, type Effect, type EventBody, type Fact, type Program, type Reference, type Rejection } from '@waymark/machine';
-import { Agenda } from './agenda.js';
+import { Agenda, type AgendaItem } from './agenda.js';
 import { nextTimer, type DueTimer } from './due-timer.js';
 import { plusMilliseconds } from './instants.js';
 import { jobEvent } from './job-event.js';
@@ -283,7 +283,7 @@ export class Simulation {
     }
   }
 
-  private runItem(item: { due: Instant; order: number; run: () => void }): void {
+  private runItem(item: AgendaItem): void {
     this.agenda.take(item);
     if (item.due > this.clock) this.clock = item.due;
     item.run();
