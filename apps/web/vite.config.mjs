@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
+import { pageBudget } from './page-budget.mjs';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
 const repository = fileURLToPath(new URL('../../', import.meta.url));
@@ -10,7 +11,7 @@ process.env.NODE_ENV = 'production';
 
 export default defineConfig({
   root,
-  plugins: [react()],
+  plugins: [react(), pageBudget()],
   resolve: { conditions: ['@waymark/source', 'module', 'browser', 'production', 'import', 'default'] },
   build: { outDir: 'dist', emptyOutDir: true, target: 'es2022' },
   // govuk-frontend carries an Internet Explorer media query that lightningcss does not read.

@@ -29,6 +29,8 @@ export const ROW_CODES: Record<string, string> = {
   'child-protection': 'Child protection', 'child-sv-no-consent': 'Child, sexual violence, no consent recorded', 'excluded-by-file': 'The file excludes it', 'name-dob': 'Same name and date of birth as another case',
   'name-telephone': 'Same name and telephone as another case', 'name-telephone-undated': 'Same name and telephone as another case, no date of birth', 'possible-match': 'May be somebody we know', 'new-incident': 'New incident of somebody we know',
   'suspect-elsewhere': 'Named as a suspect elsewhere', 'row-changed': 'Differs from what was imported before', 'no-consent': 'No consent to be referred', 'out-of-area': 'Lives outside the area', 'no-crime': 'No crime recorded',
+  required: 'Something that is needed is missing', invalid: 'A value is not as it should be', 'too-long': 'A value is too long', 'hash-reused': 'Its mark was used for somebody else', 'offence-type': 'An offence this service does not take',
+  withdrawn: 'The referral was withdrawn', 'other-service': 'Another service has it', 'officer-request': 'The officer asked for it',
   'field-count': 'Too many or too few fields', encoding: 'Characters that cannot be read',
 };
 export const REFUSALS: Record<string, string> = {

@@ -12,9 +12,13 @@ export function ContactBanner({ banner }: { banner: CaseBanner }) {
   return (
     <section className={banner.suspended ? 'wm-contact wm-contact--unsafe' : 'wm-contact'} aria-label="Safe contact">
       <h2 className="govuk-heading-s">{banner.suspended ? 'Do not contact: all contact is suspended until a safe route is found' : 'How they can be contacted'}</h2>
-      <ul className="govuk-list">{banner.contact.map((rule) => <Channel key={rule.channel} rule={rule} />)}</ul>
-      <SafeTimes banner={banner} />
-      <ContactScript contact={banner.contact} />
+      <div className="wm-contact__body">
+        <div>
+          <ul className="govuk-list">{banner.contact.map((rule) => <Channel key={rule.channel} rule={rule} />)}</ul>
+          <SafeTimes banner={banner} />
+        </div>
+        <ContactScript contact={banner.contact} />
+      </div>
     </section>
   );
 }
@@ -23,11 +27,14 @@ const Channel = ({ rule: { channel, allowed, addresses, from, says } }: { rule: 
   <li className="wm-contact__channel">
     <strong>{wordFor(CHANNELS, channel)}</strong> <Tag colour={allowed === 'yes' ? 'green' : allowed === 'no' ? 'red' : 'yellow'}>{wordFor(ALLOWED, allowed)}</Tag>
     <span>
-      {addresses.map((address) => <strong className="wm-contact__address" key={address}>{address}</strong>)}
+      {addresses.map((address) => <strong className="wm-contact__address" key={address}>{inGroups(address)}</strong>)}
       {from ? `Not now: from ${londonTime(from)}.` : says}
     </span>
   </li>
 );
+
+/** A telephone number as people read it out; anything else as it is. */
+const inGroups = (address: string): string => address.replace(/^(07\d{3})\s?(\d{3})\s?(\d{3})$/, '$1 $2 $3');
 
 function SafeTimes({ banner: { safeTimes, safeTimesUnread, safeWindows } }: { banner: CaseBanner }) {
   const words = safeTimesUnread && safeTimes ? `“${safeTimes}”. Read this before you call: nothing is sent until somebody has turned it into times.` : safeTimesWords(safeWindows);

@@ -5,10 +5,10 @@ export function ContactScript({ contact }: Pick<CaseBanner, 'contact'>) {
   const lines = linesOf(contact);
   if (lines.length === 0) return null;
   return (
-    <>
+    <div>
       <h3 className="govuk-heading-s wm-contact__title">What may be said</h3>
       <ul className="govuk-list govuk-list--bullet">{lines.map((line) => <li key={line}>{line}</li>)}</ul>
-    </>
+    </div>
   );
 }
 
