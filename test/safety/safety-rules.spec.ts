@@ -1,5 +1,6 @@
 import { jest } from '@jest/globals';
 import { SafetyWorld } from './safety-world.js';
+import { judgement } from './rule-3-judgement.js';
 import { safeContact } from './rule-1-safe-contact.js';
 
 jest.setTimeout(60_000);
@@ -12,4 +13,5 @@ describe('rules of the service that the code enforces, whatever a diagram says',
   afterAll(() => world?.close());
 
   describe('1. No message leaves without the safe-contact decision', () => safeContact(current));
+  describe('3. Professional judgement raises a grade, never lowers it', () => judgement(current));
 });

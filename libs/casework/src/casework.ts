@@ -1,7 +1,8 @@
-import type { CaseId, Instant } from '@waymark/domain';
+import type { CaseId, Instant, JsonObject } from '@waymark/domain';
 import { Refused, type Commands, type Envelope, type Outcome } from '@waymark/engine';
 import type { KeyRing, Persistence, Tx } from '@waymark/persistence';
 import { insertImport, readImport, type ImportRecord } from './cohort/import-store.js';
+import { refuseLowerVariables } from './case-file/refuse-lower-variables.js';
 import { importResults } from './cohort/import-results.js';
 import type { RowOutcome, RowResult } from './cohort/import-row.js';
 import { loadMapping } from './cohort/mapping.js';
@@ -34,6 +35,8 @@ export interface Casework extends ContactCommands, FileCommands, MergeCommands {
   banner(tx: Tx, caseId: CaseId, now: Instant): Promise<Banner | null>;
   /** With the numbers and addresses that may be used now: whoever asks records a view of the file in the same transaction. */
   bannerWithAddresses(tx: Tx, caseId: CaseId, now: Instant): Promise<Banner | null>;
+  /** What an operator sets by hand in a journey of a case never lowers its risk. @throws Refused `grade-lowers`, `tier-below-grade` */
+  refuseLowerVariables(tx: Tx, caseId: CaseId, variables: JsonObject): Promise<void>;
   caseFile(tx: Tx, caseId: CaseId, now: Instant): Promise<CaseFileView | null>;
   timeline(tx: Tx, caseId: CaseId, page: { before?: Instant; limit: number }): Promise<TimelineEntry[]>;
   /** Keeps a cohort file, sealed, and has it read in the background. @returns the import's id. @throws Refused `unknown-mapping`, `too-large`, `empty` */
@@ -73,7 +76,8 @@ export function createCasework(settings: CaseworkSettings): Casework {
   };
 }
 
-const reading = (keys: KeyRing): Pick<Casework, 'banner' | 'bannerWithAddresses' | 'caseFile' | 'timeline'> => ({
+const reading = (keys: KeyRing): Pick<Casework, 'refuseLowerVariables' | 'banner' | 'bannerWithAddresses' | 'caseFile' | 'timeline'> => ({
+  refuseLowerVariables: (tx, caseId, variables) => refuseLowerVariables({ tx, keys }, caseId, variables),
   banner: (tx, caseId, now) => readBanner({ tx, keys }, caseId, { now, addresses: false }),
   bannerWithAddresses: (tx, caseId, now) => readBanner({ tx, keys }, caseId, { now, addresses: true }),
   caseFile: (tx, caseId, now) => readCaseFile({ tx, keys }, caseId, now),

@@ -41,6 +41,6 @@ export const instanceRoutes = {
   trace: route({ method: 'GET', path: '/instances/:instance/trace', area: 'instances', summary: 'Every step with its facts, in order; recorded as a view of the case', permission: 'instances.trace', params, response: z.array(traceStep), refusals: ['not-found'] }),
   cancelInstance: route({ ...operator, path: '/instances/:instance/cancel', summary: 'End an instance', params, body: z.strictObject({ reason }), refusals }),
   retryIncident: route({ ...operator, path: '/instances/:instance/incidents/:incident/retry', summary: 'Try again what failed', params: z.object({ instance: id, incident: id }), body: z.strictObject({ reason }), refusals: refusals }),
-  setVariables: route({ ...operator, path: '/instances/:instance/variables', summary: 'Set variables', params, body: z.strictObject({ scope: id.optional(), variables: jsonObject, reason }), refusals }),
+  setVariables: route({ ...operator, path: '/instances/:instance/variables', summary: 'Set variables', params, body: z.strictObject({ scope: id.optional(), variables: jsonObject, reason }), refusals: [...refusals, 'grade-lowers', 'tier-below-grade'] }),
   moveToken: route({ ...operator, path: '/instances/:instance/move', summary: 'Move an element instance to another element', params, body: z.strictObject({ from: id, to: id, reason }), refusals }),
 } as const;

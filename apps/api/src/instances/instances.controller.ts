@@ -7,7 +7,7 @@ import type { Call } from '../http/call.js';
 import { Endpoint, Input } from '../http/endpoint.js';
 import { envelopeOf, valueOf } from '../http/engine-call.js';
 import { requireVersion, setETag } from '../http/etag.js';
-import { ENGINE, type Engine, PERSISTENCE, type Persistence, READING, type Reading } from '../parts.js';
+import { CASEWORK, type Casework, ENGINE, type Engine, PERSISTENCE, type Persistence, READING, type Reading } from '../parts.js';
 import { hiddenProcesses } from '../tasks/hidden-processes.js';
 import { findInstance, type FoundInstance } from './find-instance.js';
 import { instanceDetail } from './instance-detail.js';
@@ -21,6 +21,7 @@ export class InstancesController {
   @Inject(ENGINE) private readonly engine: Engine;
   @Inject(PERSISTENCE) private readonly persistence: Persistence;
   @Inject(READING) private readonly reading: Reading;
+  @Inject(CASEWORK) private readonly casework: Casework;
   @Inject(CaseAccess) private readonly access: CaseAccess;
 
   @Endpoint(instanceRoutes.startInstance)
@@ -68,8 +69,10 @@ export class InstancesController {
   }
 
   @Endpoint(instanceRoutes.setVariables)
-  setVariables(@Input() call: Call<Routes['setVariables']>): Promise<Operated> {
+  async setVariables(@Input() call: Call<Routes['setVariables']>): Promise<Operated> {
     const { variables, scope, reason } = call.body;
+    const { case_id: caseId } = await this.find(call);
+    if (caseId !== null) await this.persistence.inOrganisation(call.identity.organisation, (tx) => this.casework.refuseLowerVariables(tx, caseId, variables));
     return this.operate(call, (target) => this.engine.setVariables({ ...target, variables, reason, ...(scope && { scope }) }));
   }
 

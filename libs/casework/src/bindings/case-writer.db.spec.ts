@@ -99,15 +99,35 @@ describe('what forms write to the case file', () => {
     expect(await bench.rows('select channel, cleared_by, agreed_by from contact_suspension where case_id = $1 and cleared_at is not null', [caseId])).toEqual([{ channel: 'call', cleared_by: 'amara', agreed_by: 'sade' }]);
   });
 
+  const answers = (yes: number, rest = 'no'): JsonObject => Object.fromEntries(Array.from({ length: 24 }, (_, index) => [`q${index + 1}`, index < yes ? 'yes' : rest]));
+  const dash = (yes: number, more: JsonObject = {}, rest = 'no'): JsonObject => ({ assessment: { instrument: 'dash-24', version: '1', answers: answers(yes, rest), ...more } });
+
   it('a lower grade needs a new assessment, signed by a supervisor who did not assess', async () => {
     const caseId = await openCase({ da_flag: 'Y', risk_grade: 'high' });
     expect(await write(caseId, { grade: 'standard' }, { as: sade })).toMatchObject({ code: 'lower-without-assessment' });
-    await write(caseId, { assessment: { instrument: 'dash-24', version: '1', grade: 'standard', professionalJudgement: 'as-answered' } });
+    await write(caseId, dash(3, { grade: 'standard', professionalJudgement: 'as-answered' }));
     expect(await write(caseId, { grade: 'standard' })).toMatchObject({ code: 'signed-by-assessor' });
     expect(await write(caseId, { grade: 'standard' }, { as: brook })).toMatchObject({ code: 'signed-by-no-supervisor' });
     expect(await write(caseId, { grade: 'standard', assessment: { rationale: 'I listened to both' } }, { as: sade })).toEqual({ ok: true });
     expect(await banner(caseId)).toMatchObject({ grade: 'standard' });
     expect(await write(caseId, { grade: 'high' })).toEqual({ ok: true });
+    // What was assessed before the grade was raised does not lower it again.
+    bench.pass(1);
+    await write(caseId, { assessment: { grade: 'standard' } });
+    expect(await write(caseId, { grade: 'standard' }, { as: sade })).toMatchObject({ code: 'lower-without-assessment' });
+  });
+
+  it('what was not answered lowers nothing; judgement is never below the score; nobody\'s grade is high until it is assessed', async () => {
+    const [high, ungraded] = [await openCase({ da_flag: 'Y', risk_grade: 'high' }), await openCase({ da_flag: 'Y' })];
+    for (const rest of ['dont-know', 'declined', 'not-safe-to-ask']) expect(await write(high, dash(3, { grade: 'standard' }, rest))).toMatchObject({ code: 'incomplete-lowers' });
+    expect(await write(high, { assessment: { instrument: 'dash-24', version: '1', answers: { q1: 'no', q2: 'no' }, grade: 'standard' } })).toMatchObject({ code: 'incomplete-lowers' });
+    expect(await write(high, { assessment: { instrument: 'dash-24', version: '1', grade: 'standard' } })).toMatchObject({ code: 'incomplete-lowers' });
+    expect(await write(high, dash(14, { grade: 'medium' }))).toMatchObject({ code: 'judgement-lowers' });
+    expect(await write(ungraded, { grade: 'standard' }, { as: sade })).toMatchObject({ code: 'lower-without-assessment' });
+    await write(ungraded, dash(10));
+    expect(await write(ungraded, { assessment: { grade: 'standard', professionalJudgement: 'as-answered' }, grade: 'standard' })).toMatchObject({ code: 'judgement-lowers' });
+    expect(await write(ungraded, { assessment: { grade: 'medium', professionalJudgement: 'as-answered' }, grade: 'standard' })).toMatchObject({ code: 'lower-without-assessment' });
+    expect(await write(ungraded, { assessment: { grade: 'medium', professionalJudgement: 'as-answered' }, grade: 'medium' })).toEqual({ ok: true });
   });
 
   it('what the police said is no assessment: the case is worked by it until somebody of ours has assessed', async () => {
@@ -158,7 +178,6 @@ describe('what forms write to the case file', () => {
 
   it('counts the answers of a licensed instrument; the service\'s own checklist gives no score and no grade', async () => {
     const caseId = await openCase({ da_flag: 'Y' });
-    const answers = (yes: number): JsonObject => Object.fromEntries(Array.from({ length: 24 }, (_, index) => [`q${index + 1}`, index < yes ? 'yes' : 'no']));
     await write(caseId, { assessment: { instrument: 'dash-24', version: '2014', answers: answers(15) } });
     await write(caseId, { assessment: { instrument: 'own-checklist', version: '1', answers: answers(15) } });
     expect(await bench.rows('select instrument, version, score, grade, complete from assessment where case_id = $1 order by id', [caseId])).toEqual([
@@ -181,7 +200,7 @@ describe('what forms write to the case file', () => {
     await write(caseId, { handover: { to: 'IDVA service', acceptedBy: 'a named person', at: bench.now() } });
     expect(await write(caseId, { stage: 'closed' })).toMatchObject({ code: 'closure-gates' });
     expect(await write(caseId, { stage: 'closed' }, { as: sade })).toEqual({ ok: true });
-    expect(await bench.rows('select status, close_reason, reopen_until from case_file where id = $1', [caseId])).toEqual([{ status: 'closed', close_reason: 'support-completed', reopen_until: new Date('2027-11-23T06:00:00.000Z') }]);
+    expect(await bench.rows('select status, close_reason, reopen_until from case_file where id = $1', [caseId])).toEqual([{ status: 'closed', close_reason: 'support-completed', reopen_until: new Date(`2027${bench.now().slice(4)}`) }]);
   });
 
   it('does not close while something ahead has nobody, and nobody looked at what is missing', async () => {

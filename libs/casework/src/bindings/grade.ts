@@ -1,5 +1,6 @@
 import { GRADES, compareGrades, isGrade, workingGrade, type Grade } from '@waymark/domain';
 import type { Frame } from '../frame.js';
+import { CONTINUED } from './assessment.js';
 import { choiceOf, refuseRule, type Binding, type Writing } from './binding.js';
 
 /**
@@ -18,10 +19,10 @@ export const grade: Binding = {
   },
 };
 
-/** The newest assessment came to this grade or a lower one, is complete, and is newer than the grade it would lower. */
+/** The newest assessment came to this grade or a lower one, is complete, and was made after the grade it would lower. */
 async function assertAssessed({ frame, file }: Writing, next: Grade): Promise<void> {
   const assessment = await lastAssessment(frame, file.id);
-  const stands = assessment && isGrade(assessment.grade) && assessment.complete && compareGrades(assessment.grade, next) <= 0 && (file.grade === null || assessment.at.toISOString() > (file.details.gradedAt ?? ''));
+  const stands = assessment && isGrade(assessment.grade) && assessment.complete && compareGrades(assessment.grade, next) <= 0 && (file.grade === null || (assessment.answered_at?.toISOString() ?? '') > (file.details.gradedAt ?? ''));
   if (!stands) refuseRule('lower-without-assessment', 'A lower grade needs a new complete assessment with the victim.', 'grade');
 }
 
@@ -31,11 +32,13 @@ async function assertSigned({ frame, file }: Writing): Promise<void> {
   if (!(await isSupervisor(frame))) refuseRule('signed-by-no-supervisor', 'Only a supervisor signs a lower grade.', 'grade');
 }
 
-interface LastAssessment { grade: string | null; complete: boolean; at: Date; made_by: string }
+interface LastAssessment { grade: string | null; complete: boolean; answered_at: Date | null; made_by: string }
 
 /** The newest that came to a grade; a signature's own record has none. */
 const lastAssessment = async ({ tx }: Frame, caseId: string): Promise<LastAssessment | null> => {
-  const [row] = await tx.query<LastAssessment>('select grade, complete, at, made_by from assessment where organisation = $1 and case_id = $2 and grade is not null order by at desc, id desc limit 1', [tx.organisation, caseId]);
+  const [row] = await tx.query<LastAssessment>(
+    `select grade, complete, made_by, (select max(at) from assessment b where b.organisation = a.organisation and b.case_id = a.case_id and b.instrument <> $3) as answered_at
+     from assessment a where organisation = $1 and case_id = $2 and grade is not null order by at desc, id desc limit 1`, [tx.organisation, caseId, CONTINUED]);
   return row ?? null;
 };
 

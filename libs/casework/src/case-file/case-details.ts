@@ -16,6 +16,8 @@ export interface CaseDetails {
   proposedClearance: { channels: Channel[]; by: string; at: Instant } | null;
   /** A lower grade that waits for a supervisor who did not assess. */
   awaitsSignature: { grade: Grade; by: string; at: Instant } | null;
+  /** When somebody of ours last set the grade: a lower one needs an assessment made after it. Absent in files from before this was kept. */
+  gradedAt?: Instant;
   /** As last recorded; every change is also a note. */
   needs: JsonObject;
   closure: JsonObject;

@@ -43,7 +43,7 @@ export const assessGrade = (facts: AssessmentFacts): Result<AssessedGrade, Asses
   const answered = facts.questions.map((question) => facts.answers[question]);
   const score = answered.filter((answer) => answer === 'yes').length;
   const complete = answered.every((answer) => answer === 'yes' || answer === 'no');
-  const actuarial = raise(gradeOf(score, facts.bands ?? DASH_BANDS), facts.tableGrade ?? null);
+  const actuarial = raise(gradeOf(score, facts.bands), facts.tableGrade ?? null);
   const judged = judge(actuarial, facts);
   if (!judged.ok) return judged;
   if (!complete) return success({ score, complete, grade: neverBelow(judged.value, facts), awaitsSignature: null });
@@ -52,7 +52,8 @@ export const assessGrade = (facts: AssessmentFacts): Result<AssessedGrade, Asses
 
 export const isAnswer = (value: unknown): value is Answer => (ANSWERS as readonly unknown[]).includes(value);
 
-const gradeOf = (score: number, bands: Bands): Grade => (score >= bands.high ? 'high' : score >= bands.medium ? 'medium' : 'standard');
+/** What the number of 'yes' gives by itself, whatever is still unanswered: judgement is never below it. */
+export const gradeOf = (score: number, bands: Bands = DASH_BANDS): Grade => (score >= bands.high ? 'high' : score >= bands.medium ? 'medium' : 'standard');
 const raise = (grade: Grade, other: Grade | null): Grade => (other === null ? grade : higherGrade(grade, other));
 
 const judge = (actuarial: Grade, { professionalJudgement: judgement }: AssessmentFacts): Result<Grade, AssessmentRefusal> => {
