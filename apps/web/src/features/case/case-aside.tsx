@@ -8,7 +8,7 @@ import { CHANNELS, FLAGS, GRADE_BASES, OUTCOMES, wordFor } from '../../shared/wo
 export function CaseAside({ banner }: { banner: CaseBanner }) {
   const rows = [
     { key: 'Name', value: banner.name },
-    { key: 'Reference', value: banner.reference },
+    { key: 'Reference', value: <span className="wm-nowrap">{banner.reference}</span> },
     { key: 'Risk', value: <><GradeTag grade={banner.grade} gradeBasis={banner.gradeBasis} /><span className="wm-grade__basis govuk-hint">{wordFor(GRADE_BASES, banner.gradeBasis)}</span></> },
     { key: 'Priority', value: banner.priority ?? 'Not set' },
     { key: 'Stage', value: wordFor({}, banner.stage) },

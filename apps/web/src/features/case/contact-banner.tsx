@@ -15,7 +15,7 @@ export function ContactBanner({ banner }: { banner: CaseBanner }) {
       <div className="wm-contact__body">
         <div>
           <ul className="govuk-list">{banner.contact.map((rule) => <Channel key={rule.channel} rule={rule} />)}</ul>
-          <SafeTimes banner={banner} />
+          {banner.contact.some(({ allowed }) => allowed !== 'no') && <SafeTimes banner={banner} />}
         </div>
         <ContactScript contact={banner.contact} />
       </div>
