@@ -4,7 +4,6 @@ import { compare } from './comparison.js';
 import { equals } from './equality.js';
 import { fromJson } from './json.js';
 import { temporalFromText } from './parse-temporal.js';
-import type { Value } from './value.js';
 
 const day = fc.date({ min: new Date('1900-01-01'), max: new Date('2200-12-31'), noInvalidDate: true }).map((date) => date.toISOString().slice(0, 10));
 const iso = (date: Date): string => date.toISOString().slice(0, 10);
