@@ -36,7 +36,7 @@ export async function driverHistories(stack: Stack): Promise<DriverHistory[]> {
   const found: DriverHistory[] = [];
   for await (const { workflowId, runId, status } of temporal.workflow.list()) {
     const { events } = await temporal.workflow.getHandle(workflowId, runId).fetchHistory();
-    found.push({ workflowId, status: status.name, events: JSON.parse(JSON.stringify(events ?? [], asText)) as Record<string, unknown>[] });
+    found.push({ workflowId, status: status.name, events: JSON.parse(JSON.stringify(events ?? []), asText) as Record<string, unknown>[] });
   }
   await connection.close();
   return found;
@@ -53,5 +53,5 @@ export function serviceEnvironment(stack: Stack): Record<string, string> {
   return { NODE_ENV: 'development', TZ: 'UTC', DATA_DIR: stack.data, DATABASE_URL: url.href, KEYS_DATABASE_URL: keys.href, QUEUE_DATABASE_URL: url.href, TEMPORAL_ADDRESS: temporalAddress(stack) };
 }
 
-const asText = (_: string, value: unknown): unknown => (isBytes(value) ? Buffer.from(value.data).toString('utf8') : value instanceof Uint8Array ? Buffer.from(value).toString('utf8') : value);
-const isBytes = (value: unknown): value is { data: number[] } => value !== null && typeof value === 'object' && (value as { type?: string }).type === 'Buffer';
+/** Histories write payloads in base64. */
+const asText = (name: string, value: unknown): unknown => (name === 'data' && typeof value === 'string' ? Buffer.from(value, 'base64').toString('utf8') : value);
