@@ -15,7 +15,7 @@ const ROOMS_THAT_READ_STATE = ['libs/machine', 'libs/engine', 'libs/simulator', 
 const CHANGES: Change[] = [
   { in: 'libs/engine/dist/advance/write-step.js', from: `'machine-1'`, to: `'machine-2'` },
   { in: 'libs/machine/dist/migrations/migrate-state.js', from: 'STATE_VERSION = 1', to: 'STATE_VERSION = 2' },
-  { in: 'libs/machine/dist/migrations/migrate-state.js', from: 'const migrations = {}', to: 'const migrations = { 1: ({ scopes, ...state }) => ({ ...state, version: 2, holders: scopes }) }' },
+  { in: 'libs/machine/dist/migrations/migrate-state.js', from: 'from: {}', to: 'from: { 1: ({ scopes, ...state }) => ({ ...state, version: 2, holders: scopes }) }' },
   { in: 'libs/machine/dist/apply/instance.js', from: 'version: 1', to: 'version: 2' },
   { in: 'libs/machine/dist/apply/instance.js', from: 'scopes: {}', to: 'holders: {}' },
   { in: 'libs/machine/dist/apply/scope.js', from: /own\(draft, 'scopes'\)/g, to: `own(draft, 'holders')` },
