@@ -1,4 +1,5 @@
 import { Apart1732240000008 } from './0008-apart.js';
+import { AppendOnly1732240000009 } from './0009-append-only.js';
 import { CaseFile1732240000006 } from './0006-case-file.js';
 import { Exchange1732240000005 } from './0005-exchange.js';
 import { Inbox1732240000004 } from './0004-inbox.js';
@@ -8,4 +9,4 @@ import { Organisation1732240000001 } from './0001-organisation.js';
 import { QuietDriver1732240000007 } from './0007-quiet-driver.js';
 
 /** All migrations, oldest first. Never edit one that has shipped: add the next. */
-export const MIGRATIONS = [Organisation1732240000001, Journey1732240000002, Instance1732240000003, Inbox1732240000004, Exchange1732240000005, CaseFile1732240000006, QuietDriver1732240000007, Apart1732240000008];
+export const MIGRATIONS = [Organisation1732240000001, Journey1732240000002, Instance1732240000003, Inbox1732240000004, Exchange1732240000005, CaseFile1732240000006, QuietDriver1732240000007, Apart1732240000008, AppendOnly1732240000009];
