@@ -26,6 +26,11 @@ export type CaseWriteAnswer =
 /** Implemented by casework. Writes with the transaction it is given: what it writes stands and falls with the step. */
 export interface CaseWriter {
   write(tx: Tx, input: CaseWriteInput): Promise<CaseWriteAnswer>;
+  /**
+   * What comes into an instance of this case from outside it (a message, a signal, a start) and is taken as its variables: without what would make the instance treat
+   * the case as of less risk than its file says (design 8.3). Same transaction.
+   */
+  admit?(tx: Tx, input: { caseId: CaseId; variables: JsonObject }): Promise<JsonObject>;
   /** Variables of an instance of this case that were just set (grade, tier, priority…), for columns of the case file that follow a decision. Same transaction. */
   follow?(tx: Tx, input: { caseId: CaseId; instance: InstanceId; at: Instant; by: Actor; variables: JsonObject }): Promise<void>;
 }

@@ -1,10 +1,11 @@
-import type { CaseWriteAnswer, CaseWriteInput, CaseWriter } from '@waymark/engine';
+import { Refused, type CaseWriteAnswer, type CaseWriteInput, type CaseWriter } from '@waymark/engine';
 import type { KeyRing, Tx } from '@waymark/persistence';
 import type { CaseFile } from '../case-file/case-file.js';
 import type { StartsProcesses } from '../case-file/open-safe-route.js';
 import { loadCase, saveCase } from '../case-file/case-store.js';
 import { nameWorker } from '../case-file/name-worker.js';
 import type { Frame } from '../frame.js';
+import { admitVariables } from './admit-variables.js';
 import { followVariables } from './follow-variables.js';
 import { BINDINGS } from './registry.js';
 import type { Written } from './binding.js';
@@ -22,6 +23,7 @@ export const createCaseWriter = ({ keys, commands }: CaseWriterSettings): CaseWr
     if (unknown.length) return { ok: false, errors: unknown.map((name) => ({ field: `case.${name}`, code: 'unknown-field', message: 'The case file has no such section.' })) };
     return writeAll(frame, input, { file, commands: commands() });
   },
+  admit: (tx, { caseId, variables }) => admitVariables(tx, caseId, variables),
   follow: (tx, { caseId, at, by, variables }) => followVariables({ tx, keys, at, by: by.id }, caseId, variables),
 });
 
@@ -40,8 +42,13 @@ async function writeAll(frame: Frame, input: CaseWriteInput, { file: before, com
 /** A process that a message began knows its case by its business key. */
 async function caseOf(frame: Frame, { caseId, instance }: CaseWriteInput): Promise<CaseFile | null> {
   const id = caseId ?? (await businessKeyOf(frame.tx, instance));
+  if (id && (await isInConflict(frame, id))) throw new Refused({ status: 404, code: 'not-found', message: 'There is no such task.' });
   return id ? loadCase(frame, id, { lock: true }) : null;
 }
+
+/** Who must not see the case does not write to it either, by whatever process names it (design 8.5). */
+const isInConflict = async ({ tx, by }: Frame, caseId: string): Promise<boolean> =>
+  (await tx.query('select 1 from conflict where organisation = $1 and person = $2 and case_id = $3', [tx.organisation, by, caseId])).length > 0;
 
 const businessKeyOf = async (tx: Tx, instance: string): Promise<string | null> => {
   const [row] = await tx.query<{ business_key: string | null }>('select business_key from instance where organisation = $1 and id = $2', [tx.organisation, instance]);

@@ -29,7 +29,8 @@ async function begin(tx: Tx, context: EngineContext, { command, live }: { comman
   assertMayStart(await context.programs.program(tx, live.program), live.process, command.principal);
   const instance = command.instance ?? uuidv7();
   const caseId = command.caseId ?? caseOf(command);
-  const variables = { ...(caseId && { caseId }), ...command.variables };
+  const given = command.variables ?? {};
+  const variables = { ...(caseId && { caseId }), ...(caseId && context.caseWriter?.admit ? await context.caseWriter.admit(tx, { caseId, variables: given }) : given) };
   const businessKey = command.businessKey ?? caseId ?? undefined;
   const enter = command.instance ? advanceIn : startIn; // an id made here is nobody's yet
   const result = await enter(tx, context, {

@@ -3,6 +3,7 @@ import type { Tx } from '@waymark/persistence';
 import { advanceIn } from '../advance/advance-in.js';
 import { relayActor } from '../commands/actor.js';
 import type { EngineContext } from '../context.js';
+import { admitted } from './admitted.js';
 import { sendDeliveries, type Delivery } from './deliveries.js';
 
 interface MessageRow { name: string; key_index: string; payload: Buffer; key_id: string; live: boolean }
@@ -13,7 +14,8 @@ export async function deliverMessage(tx: Tx, context: EngineContext, input: { de
   const { organisation } = tx;
   const [message] = await tx.query<MessageRow>('select name, key_index, payload, key_id, expires_at > $3 as live from message where organisation = $1 and id = $2', [organisation, delivery.message, context.now()]);
   if (!message) return;
-  const { payload } = await context.persistence.keys.decrypt<{ payload: JsonObject }>(organisation, message.key_id, message.payload, `message/payload/${delivery.message}`);
+  const { payload: sent } = await context.persistence.keys.decrypt<{ payload: JsonObject }>(organisation, message.key_id, message.payload, `message/payload/${delivery.message}`);
+  const payload = await admitted(tx, context, { instance: delivery.instance, payload: sent });
   const result = await advanceIn(tx, context, {
     organisation, instance: delivery.instance,
     event: { id: input.event, actor: relayActor, kind: 'deliver-message', message: delivery.message, name: message.name, subscription: delivery.subscription, payload },

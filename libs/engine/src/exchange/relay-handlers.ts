@@ -5,6 +5,7 @@ import { relayActor } from '../commands/actor.js';
 import { startInstanceIn } from '../commands/start-instance.js';
 import type { EngineContext } from '../context.js';
 import { notify, type NotifyPayload } from '../notices/notify.js';
+import { admitted } from './admitted.js';
 import { deliverMessage } from './deliver-message.js';
 import type { Delivery } from './deliveries.js';
 import { publishIn } from './publish-message.js';
@@ -41,7 +42,7 @@ export const RELAY_HANDLERS: Readonly<Record<RelayKind, Handler>> = {
   // A receiver that has gone on meanwhile no longer waits for it: that is no fault.
   'deliver-signal': async (tx, context, { row, payload }) => {
     const { signal, name, instance, subscription, payload: carried } = payload as SignalPayload;
-    await advanceIn(tx, context, { organisation: tx.organisation, instance, event: { id: row.id, actor: relayActor, kind: 'deliver-signal', signal, name, subscription, payload: carried } });
+    await advanceIn(tx, context, { organisation: tx.organisation, instance, event: { id: row.id, actor: relayActor, kind: 'deliver-signal', signal, name, subscription, payload: await admitted(tx, context, { instance, payload: carried }) } });
   },
   notify: async (tx, context, { row, payload }) => notify(tx, context, { payload: payload as NotifyPayload, caseId: row.case_id, outbox: row.id }),
 };
