@@ -21,6 +21,8 @@ export interface CohortRows {
   work(row: RowToWork): Promise<Outcome<{ case: string }>>;
 }
 export interface RowToWork extends Envelope {
+  /** The process that asks: only the row's own, in which a person looked at it. */
+  instance: string;
   import: string;
   row: number;
   /** Codes that a person has looked at. */

@@ -19,7 +19,7 @@ export const importRow: JobType = {
     const known = textsOf(seen);
     const outcome = await rows.work({
       organisation, command: `job/${job.instance}/${job.job}`, principal: { kind: 'system', id: 'job', roles: [] },
-      import: importId, row, seen: known, corrections: correctionsOf(job.input['corrections']), mergeWith: typeof mergeCase === 'string' && mergeCase.trim() ? mergeCase : null,
+      instance: job.instance, import: importId, row, seen: known, corrections: correctionsOf(job.input['corrections']), mergeWith: typeof mergeCase === 'string' && mergeCase.trim() ? mergeCase : null,
     });
     if (outcome.ok) return { outcome: 'finished', variables: { newCase: outcome.value.case } };
     if (outcome.failure.status >= 500) throw new JobFailure(outcome.failure.code);

@@ -18,6 +18,8 @@ import type { SettledRow } from './import-row.js';
 
 /** What a person decided about a row that was set aside. */
 export interface WorkRow extends Envelope {
+  /** The process that asks, where one does: only the row's own counts, in which a person looked at it. */
+  instance?: string;
   import: string;
   row: number;
   /** Why the row was set aside, as the person saw it: these reasons are decided, any other refuses. */
@@ -35,7 +37,7 @@ export interface WorkedRow { case: CaseId; how: 'accepted' | 'merged' | 'already
  * opened or added to, in one transaction and once. A refusal changes nothing and says why, without any value of the row.
  */
 export async function workRow(deps: ImportDeps, command: WorkRow): Promise<Outcome<WorkedRow>> {
-  const { organisation, command: _, principal: __, ...request } = command;
+  const { organisation, command: _, principal: __, instance: ___, ...request } = command;
   try {
     const value = await deps.persistence.inOrganisation(organisation, (tx) => {
       const frame: Frame = { tx, keys: deps.persistence.keys, at: deps.persistence.clock.serviceNow(), by: IMPORTER.id };
@@ -52,7 +54,7 @@ async function work(deps: ImportDeps, frame: Frame, command: WorkRow): Promise<W
   const { tx } = frame;
   await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 5))', [`${tx.organisation}/cohort`]);
   const stored = await storedRow(frame, command);
-  if (!stored) return refuse('unknown-row', 'There is no such row.');
+  if (!stored || (command.instance !== undefined && command.instance !== stored.instance)) return refuse('unknown-row', 'There is no such row.');
   if (stored.caseId !== null) return { case: stored.caseId, how: 'already-there' };
   const context: RowContext = { ...(await rowContext(deps, frame, command.import)), commandOf: (row) => `import/${command.import}/${row}/${command.command}` };
   const mergeWith = command.mergeWith === null ? null : await caseNamed(frame, command.mergeWith);
@@ -95,12 +97,12 @@ async function caseNamed(frame: Frame, name: string): Promise<CaseId> {
   return file.id;
 }
 
-interface Stored { caseId: CaseId | null; payload: RowPayload }
+interface Stored { instance: string | null; caseId: CaseId | null; payload: RowPayload }
 
 async function storedRow(frame: Frame, { import: importId, row }: WorkRow): Promise<Stored | null> {
-  const [found] = await frame.tx.query<{ case_id: string | null; payload: Buffer | null; key_id: string }>('select case_id, payload, key_id from import_row where organisation = $1 and import = $2 and row = $3', [frame.tx.organisation, importId, row]);
+  const [found] = await frame.tx.query<{ instance: string | null; case_id: string | null; payload: Buffer | null; key_id: string }>('select instance, case_id, payload, key_id from import_row where organisation = $1 and import = $2 and row = $3', [frame.tx.organisation, importId, row]);
   if (!found?.payload) return null;
-  return { caseId: found.case_id, payload: await unseal<RowPayload>(frame, found.key_id, { sealed: found.payload, place: payloadPlace(importId, row) }) };
+  return { instance: found.instance, caseId: found.case_id, payload: await unseal<RowPayload>(frame, found.key_id, { sealed: found.payload, place: payloadPlace(importId, row) }) };
 }
 
 /** The row with what the person corrected. A refused value that got no other is dropped; what is still missing is refused again. */
