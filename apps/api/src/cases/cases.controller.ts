@@ -70,9 +70,10 @@ export class CasesController {
     return this.banner(call);
   }
 
-  /** Whoever hears that contact is not safe says so, whether the case is theirs or not. */
+  /** Whoever hears that contact is not safe says so, whether the case is theirs or not; for a case that is not theirs, what they say is their reason for having seen it. */
   @Endpoint(caseRoutes.unsafeSignal)
   async unsafe(@Input() call: Call<Routes['unsafeSignal']>): Promise<CaseBanner> {
+    await this.access.viewWithReason(call.params.case, call.identity, { command: call.command, what: 'unsafe-signal', reason: call.body.reason });
     valueOf(await this.casework.raiseUnsafeSignal({ ...commandOf(call), signal: call.body.signal, reason: call.body.reason }));
     return this.banner(call);
   }

@@ -40,7 +40,7 @@ export class ImportsController {
   @Endpoint(importRoutes.importResults)
   async results(@Input() { identity, params, query }: Call<Routes['importResults']>): Promise<Page<RowResult>> {
     await this.status(identity.organisation, params.import);
-    return this.persistence.inOrganisation(identity.organisation, (tx) => listResults(tx, { ...params, ...query }));
+    return this.persistence.inOrganisation(identity.organisation, (tx) => listResults(tx, { person: identity.person, ...params, ...query }));
   }
 
   @Endpoint(importRoutes.importReportFile)
@@ -50,7 +50,7 @@ export class ImportsController {
     return this.persistence.inOrganisation(identity.organisation, async (tx) => {
       let text = reportHead();
       for (let cursor: string | undefined, first = true; first || cursor; first = false) {
-        const page = await listResults(tx, { import: params.import, limit: REPORT_PAGE, cursor });
+        const page = await listResults(tx, { person: identity.person, import: params.import, limit: REPORT_PAGE, cursor });
         text += reportLines(page.items);
         cursor = page.next ?? undefined;
       }

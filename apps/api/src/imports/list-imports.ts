@@ -1,6 +1,7 @@
 import type { ImportStatus, Page, RowResult } from '@waymark/contracts';
 import type { Tx } from '@waymark/persistence';
 import { pageOf, readCursor } from '../http/cursor.js';
+import { withoutConflict } from '../tasks/task-row.js';
 
 interface ImportRow { id: string; mapping: string; state: 'received' | 'running' | 'paused' | 'done' | 'refused'; code: string | null; rows: number; counters: Partial<Record<RowResult['outcome'], number>>; warnings: { code?: string; message?: string }[]; started_at: Date; started: string }
 
@@ -35,13 +36,13 @@ const REFUSALS: Record<string, string> = {
   'too-large': 'The file is larger than 50 MB or has more than 100,000 rows.',
 };
 
-export interface ResultsQuery { import: string; cursor?: string | undefined; limit: number; outcome?: RowResult['outcome'] | undefined }
+export interface ResultsQuery { person: string; import: string; cursor?: string | undefined; limit: number; outcome?: RowResult['outcome'] | undefined }
 
-/** What came of each row that has been settled, in the order of the file. */
+/** What came of each row that has been settled, in the order of the file. Rows of a case in conflict are not there. */
 export async function listResults(tx: Tx, query: ResultsQuery): Promise<Page<RowResult>> {
   const [after] = readCursor(query.cursor, ['number']) ?? [0];
   const rows = await tx.query<RowResult>(
-    `select row, outcome, code, case_id as "case", priority, contact from import_row where organisation = $1 and import = $2 and row > $3 and outcome is not null and ($4::text is null or outcome = $4) order by row limit ${query.limit + 1}`,
-    [tx.organisation, query.import, after, query.outcome ?? null]);
+    `select row, outcome, code, case_id as "case", priority, contact from import_row where organisation = $1 and import = $2 and row > $3 and outcome is not null and ($4::text is null or outcome = $4) and (case_id is null or ${withoutConflict('$5', 'import_row.case_id')}) order by row limit ${query.limit + 1}`,
+    [tx.organisation, query.import, after, query.outcome ?? null, query.person]);
   return pageOf(rows, query.limit, { item: (row) => row, key: ({ row }) => [row] });
 }

@@ -23,6 +23,13 @@ export class MessagesController {
   async publish(@Input() call: Call<typeof messageRoutes.publishMessage>): Promise<MessagePublished> {
     const { name, key, message, payload, timeToLive } = call.body;
     const published = valueOf(await this.engine.publishMessage({ ...envelopeOf(call), name, key, payload, ttlMinutes: timeToLive / 60, ...(message && { message }) }));
+    // Whoever is in conflict with a case does not learn from its journeys that it exists (design 8.5). What they report is delivered all the same: it may be a warning.
+    if (key !== null && (await this.isInConflict(call, key))) return { message: published.message, state: 'kept', receivers: 0 };
     return { message: published.message, state: published.buffered ? 'kept' : 'correlated', receivers: published.receivers };
+  }
+
+  private isInConflict({ identity }: Call<typeof messageRoutes.publishMessage>, caseId: string): Promise<boolean> {
+    return this.persistence.inOrganisation(identity.organisation, async (tx) =>
+      (await tx.query('select 1 from conflict where organisation = $1 and person = $2 and case_id = $3', [tx.organisation, identity.person, caseId])).length > 0);
   }
 }

@@ -58,7 +58,7 @@ export class TaskReader {
     if (caseId === null) return null;
     const now = this.persistence.clock.serviceNow();
     const mayOpen = (await mayOpenCase(tx, caseId, identity)) === true;
-    await recordView(tx, { identity, caseId, what: mayOpen ? 'task-and-contact' : 'task', at: now });
+    await recordView(tx, this.persistence.keys, { identity, caseId, what: mayOpen ? 'task-and-contact' : 'task', at: now });
     return bannerWithNames(tx, await (mayOpen ? this.casework.bannerWithAddresses(tx, caseId, now) : this.casework.banner(tx, caseId, now)));
   }
 

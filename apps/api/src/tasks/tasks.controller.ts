@@ -70,7 +70,8 @@ export class TasksController {
   private async work(call: WorkCall, run: (command: ReturnType<typeof commandOf>) => Promise<Outcome<TaskAnswer>>): Promise<TaskDone> {
     if (call.expected !== null) await this.requireUnchanged(call);
     const { task, next } = valueOf(await run(commandOf(call)));
-    this.changes.tell(call.identity.organisation, { kind: 'task-changed', task });
+    // Without its id: not everybody who listens may know of it (design 8.5).
+    this.changes.tell(call.identity.organisation, { kind: 'task-changed' });
     return { task, next: next.map((one) => one.task) };
   }
 
