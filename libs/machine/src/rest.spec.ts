@@ -100,4 +100,17 @@ describe('a step without end', () => {
     driver.send({ kind: 'retry-incident', incident: Object.keys(driver.now.incidents)[0] ?? '' });
     expect(driver.now.status).toBe('completed');
   });
+
+  it.each(Array.from({ length: 20 }, (_, index) => index + 1))('of %i micro-steps forgets neither scopes that are complete nor conditions that hold', (budget) => {
+    const twice = { kind: 'multi-instance', sequential: false, cardinality: literal(2) } as const;
+    const driver = new Driver(program(
+      process().start().node('fork', 'parallelGateway').node('each', 'subProcess', { loop: twice }).node('part', 'subProcess', { in: 'each' }).node('nothing', 'task', { in: 'part' })
+        .node('set', 'scriptTask', { script: { format: 'feel', expression: feel('2'), result: 'n' } }).catch('held', condition('n > 1')).node('join', 'parallelGateway').end()
+        .flow('start -> fork -> each -> join -> end').flow('fork -> set -> join').flow('fork -> held -> join'),
+    ));
+    driver.budget = budget;
+    driver.start({ n: 0 });
+    for (let turn = 0; turn < 100 && driver.now.status === 'active'; turn++) driver.send({ kind: 'retry-incident', incident: Object.keys(driver.now.incidents)[0] ?? '' });
+    expect(driver.now).toMatchObject({ status: 'completed', waitingFlows: [], incidents: {} });
+  });
 });

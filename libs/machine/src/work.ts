@@ -31,6 +31,9 @@ export type Work =
 /** Why the ladder of a deadline is looked at. */
 export type ClimbReason = 'warned' | 'missed' | 'rung-due' | 'acknowledgement-passed' | 'emergency';
 
+/** What a step that was stopped had still to look at, once nothing moved: scopes that may be complete, conditions that may hold. */
+export interface Resting { kind: 'rest'; quiet: ScopeId[]; changed: string[]; askAll: boolean }
+
 export type WorkKind = Work['kind'];
 export type WorkOf<K extends WorkKind> = Extract<Work, { kind: K }>;
 

@@ -4,12 +4,12 @@ import { cancelContent, cancelElement } from '../operations/cancel-element.js';
 import { closeRoot } from '../operations/complete-scope.js';
 import { enter } from '../operations/enter.js';
 import { rootOf } from '../operations/root.js';
-import { unpark } from '../operations/stop-at-limit.js';
+import { resume } from '../operations/stop-at-limit.js';
 import { assign, setIn } from '../operations/variables.js';
 import { nodeOf, planOf } from '../plan.js';
-import { emit, schedule, type Run } from '../run.js';
+import { emit, type Run } from '../run.js';
 import type { ElementState } from '../state.js';
-import type { Work } from '../work.js';
+import type { Resting, Work } from '../work.js';
 
 type OperatorEvent = 'cancel-instance' | 'retry-incident' | 'move-token' | 'set-variables' | 're-evaluate';
 
@@ -24,7 +24,7 @@ export const operatorHandlers: { [K in OperatorEvent]: (run: Run, event: EventOf
     const incident = Object.hasOwn(run.state.incidents, id) ? run.state.incidents[id] : undefined;
     if (!incident) throw new Refusal('unknown-incident', { incident: id });
     emit(run, { kind: 'incident-resolved', incident: id });
-    for (const work of [incident.retry ?? []].flat() as unknown as Work[]) if (unpark(run, work)) schedule(run, work);
+    for (const work of [incident.retry ?? []].flat() as unknown as (Work | Resting)[]) resume(run, work);
   },
   'move-token': moveToken,
   'set-variables': (run, { scope, variables }) => {

@@ -1,8 +1,8 @@
 import type { ElementInstanceId, Json } from '@waymark/domain';
 import { emit, newId, type Run } from '../run.js';
-import type { Work } from '../work.js';
+import type { Resting, Work } from '../work.js';
 
-export interface NewIncident { code: string; message: string; element: ElementInstanceId | null; retry?: Work | Work[] }
+export interface NewIncident { code: string; message: string; element: ElementInstanceId | null; retry?: Work | (Work | Resting)[] }
 
 /** Something that a person must repair; `retry` is the work that is done again when they say so. */
 export function raiseIncident(run: Run, { code, message, element, retry }: NewIncident): void {
