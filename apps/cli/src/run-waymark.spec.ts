@@ -76,6 +76,7 @@ describe('waymark', () => {
   });
 
   it('simulate: passed, not passed, not readable', async () => {
+    expect(await capture('simulate', EXAMPLE, 'usual')).toEqual({ code: 0, out: 'passed\n', err: '' });
     const passed = await capture('simulate', EXAMPLE, 'third-time', '--json');
     expect(passed.code).toBe(0);
     expect(JSON.parse(passed.out)).toMatchObject({ passed: true, trace: expect.arrayContaining([expect.objectContaining({ seq: 1, event: 'start' })]) as unknown });
