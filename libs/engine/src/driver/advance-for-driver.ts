@@ -37,7 +37,7 @@ async function visitIn(tx: Tx, context: EngineContext, visit: Visit): Promise<Vi
     row, input: { organisation, instance, incarnation, ...(!everything && { seen }), ...(event.kind === 'event' && { event: event.event }), ...(visit.lockJob && { lockJob: visit.lockJob }) },
   });
   if (result.fenced) return { answer: result, locked: null };
-  if (typeof row.poke_rearm === 'boolean') clearPoke(tx, { instance, seq: result.seq, rearm: row.poke_rearm });
+  clearPoke(tx, { instance, seq: result.seq, rearm: row.poke_rearm === true });
   const effects = everything && !result.ended ? await openWork(tx, context, instance) : [...asDriverEffects(context, driverEffects(result.effects)), ...again(event)];
   const answer: DriverAnswer = { fenced: false, seq: result.seq, ended: result.ended, waitingAt: result.waitingAt, effects, ...(everything && !result.ended && { rearmed: true }) };
   return { answer, locked: result.locked ?? (await lockFirst(tx, context, { visit, effects, result })) };
@@ -45,7 +45,7 @@ async function visitIn(tx: Tx, context: EngineContext, visit: Visit): Promise<Vi
 
 const again = (event: FromDriver): DriverEffect[] => (event.kind === 'early' ? [event.effect] : []);
 
-/** The driver has it now; what a later step asked for stays, and so does what was asked for while this visit waited in line. */
+/** The driver has it now; what a later step asked for stays, and so does a rearming that was asked for while this visit waited in line. */
 function clearPoke(tx: Tx, visit: { instance: string; seq: number; rearm: boolean }): void {
   tx.send('delete from poke where organisation = $1 and instance = $2 and seq <= $3 and (not rearm or $4)', [tx.organisation, visit.instance, visit.seq, visit.rearm]);
 }
