@@ -8,8 +8,8 @@ const documents = tracked.filter((path) => path.endsWith('.md') && existsSync(jo
 
 /** A path of the repository in a document: begins with one of its folders, perhaps with `*` in it. */
 const PATH = /^(?:apps|libs|docs|docker|scripts|test|bench)\/[\w./*-]+$/;
-/** What is named although it is not kept: built, or made by a run. */
-const MADE = /\/dist(?:\/|$)|\/node_modules/;
+/** What is named although it is not kept: built, made by a run, or somebody's own. */
+const MADE = /\/dist(?:\/|$)|\/node_modules|\.env$/;
 
 describe.each(documents)('%s', (name) => {
   const text = readFileSync(join(root, name), 'utf8');

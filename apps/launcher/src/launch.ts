@@ -29,9 +29,9 @@ export async function launch(options: Options, progress: Progress, givenUp: Abor
   const stopNoting = noteServiceClockLater(folder);
   const lastStarted = new LastStarted(process.cwd());
   const stop = async (): Promise<void> => {
+    lastStarted.remove();
     await kept.stop();
     stopNoting.stop();
-    lastStarted.remove();
     folder.unlock();
   };
   try {
