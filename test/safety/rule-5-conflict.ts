@@ -86,6 +86,21 @@ export function conflict(current: () => SafetyWorld): void {
     expect((await everyRow())[0].holders).toEqual(before[0].holders);
   });
 
+  it('what they held of the case goes back to the team, and they are its named worker no more', async () => {
+    const { results } = await world.import([{ da_flag: 'Y', risk_grade: 'high' }]);
+    const other = results[0]?.case ?? '';
+    await world.settle();
+    const holder = await world.as('Colin Worker');
+    const mine = (await world.openTasks(`case=${other}`, 'Colin Worker')).filter(({ role }) => role === 'caseworker' || role === 'victim-care-coordinator')[0]?.task ?? '';
+    expect((await holder.post(`/tasks/${mine}/claim`)).status).toBe(200);
+    await world.rows('update case_file set named_worker = $2 where id = $1', [other, holder.id]);
+    const named = () => world.rows('select f.named_worker, t.assignee from case_file f, task t where f.id = $1 and t.id = $2', [other, mine]);
+    expect(await named()).toEqual([{ named_worker: holder.id, assignee: holder.id }]);
+    expect((await (await world.as('Saffi Lead')).post(`/cases/${other}/conflicts`, { person: holder.id, reason: 'a neighbour' })).status).toBe(201);
+    expect(await named()).toEqual([{ named_worker: null, assignee: null }]);
+    expect((await holder.post(`/tasks/${mine}/claim`)).status).toBe(404);
+  });
+
   it('a process of their own that names the case shows them nothing and writes nothing', async () => {
     const person = await world.as('Cass Worker');
     const notes = () => world.rows('select count(*)::int as n from note where case_id = $1', [caseId]);

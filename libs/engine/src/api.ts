@@ -1,4 +1,4 @@
-import type { CaseId, DeadlineId, ElementId, ElementInstanceId, EventId, IncidentId, Instant, InstanceId, Json, JsonObject, MessageId, OrganisationId, ProcessId, ScopeId, Sha256 } from '@waymark/domain';
+import type { CaseId, DeadlineId, ElementId, ElementInstanceId, EventId, IncidentId, Instant, InstanceId, Json, JsonObject, MessageId, OrganisationId, PersonId, ProcessId, ScopeId, Sha256 } from '@waymark/domain';
 import type { Effect, Event, EventBody, Fact, Program, Reference, Rejection } from '@waymark/machine';
 import type { Tx } from '@waymark/persistence';
 import type { Outcome } from './refusal.js';
@@ -76,6 +76,8 @@ export interface Commands {
   startInstanceIn(tx: Tx, command: StartInstance): Promise<{ instance: InstanceId; next: TaskView[] }>;
   claimTask(command: TaskCommand): Promise<Outcome<TaskAnswer>>;
   returnTask(command: TaskCommand): Promise<Outcome<TaskAnswer>>;
+  /** Gives back every task of the case that the person holds, inside the caller's transaction. @returns their ids. Throws `Refused`. */
+  returnTasksOfIn(tx: Tx, command: Envelope & { caseId: CaseId; person: PersonId }): Promise<string[]>;
   assignTask(command: HandTask): Promise<Outcome<TaskAnswer>>;
   delegateTask(command: HandTask): Promise<Outcome<TaskAnswer>>;
   completeTask(command: CompleteTask): Promise<Outcome<TaskAnswer>>;

@@ -9,6 +9,7 @@ import { completeTask } from './commands/complete-task.js';
 import { exchangeCommands } from './commands/exchange-commands.js';
 import { journeyCommands } from './commands/journey-commands.js';
 import { operatorCommands } from './commands/operator-commands.js';
+import { returnTasksOf } from './commands/return-tasks-of.js';
 import { startInstance, startInstanceIn } from './commands/start-instance.js';
 import { taskCommands } from './commands/task-commands.js';
 import type { EngineContext } from './context.js';
@@ -48,6 +49,7 @@ export function createEngine(settings: EngineSettings): Engine {
     startInstanceIn: (tx, command) => startInstanceIn(tx, context, command),
     completeTask: (command) => completeTask(context, command),
     acknowledgeRung: (command) => acknowledgeRung(context, command),
+    returnTasksOfIn: (tx, command) => returnTasksOf(tx, context, command),
     ...taskCommands(context), ...operatorCommands(context), ...exchangeCommands(context), ...journeyCommands(context), ...jobWork(context), ...pokeWork(context),
     advanceForDriver: async (request) => (await visitForDriver(context, { request })).answer,
     visitForDriver: (request, lockJob) => visitForDriver(context, { request, lockJob }),

@@ -3,18 +3,19 @@ import { API_PREFIX, caseRoutes, type ResponseOf } from '@waymark/contracts';
 import { appendAudit, type Tx } from '@waymark/persistence';
 import type { Call } from '../http/call.js';
 import { Endpoint, Input } from '../http/endpoint.js';
+import { envelopeOf } from '../http/engine-call.js';
 import { HttpProblem, notFound } from '../http/problem.js';
-import { PERSISTENCE, type Persistence } from '../parts.js';
+import { ENGINE, type Engine, PERSISTENCE, type Persistence } from '../parts.js';
 import { isColleague } from '../people/staff.js';
 import { withoutConflict } from '../tasks/task-row.js';
 
 type Routes = typeof caseRoutes;
 type Conflict = ResponseOf<Routes['declareConflict']>;
 
-/** Who must never see a case (design 8.5). Who is in conflict cannot ask either. */
+/** Who must never see a case (design 8.5). Who is in conflict cannot ask either; what they held of the case goes back to the team. */
 @Controller(API_PREFIX)
 export class ConflictsController {
-  constructor(@Inject(PERSISTENCE) private readonly persistence: Persistence) {}
+  constructor(@Inject(PERSISTENCE) private readonly persistence: Persistence, @Inject(ENGINE) private readonly engine: Engine) {}
 
   @Endpoint(caseRoutes.listConflicts)
   list(@Input() { identity, params }: Call<Routes['listConflicts']>): Promise<Conflict[]> {
@@ -25,12 +26,16 @@ export class ConflictsController {
   }
 
   @Endpoint(caseRoutes.declareConflict)
-  declare(@Input() { identity, params, body }: Call<Routes['declareConflict']>): Promise<Conflict> {
+  declare(@Input() call: Call<Routes['declareConflict']>): Promise<Conflict> {
+    const { identity, params, body } = call;
     const { inOrganisation, clock, keys } = this.persistence;
     return inOrganisation(identity.organisation, async (tx) => {
       await requireCase(tx, params.case, identity.person);
       if (!(await isColleague(tx, body.person))) throw new HttpProblem(422, 'unknown-person', { detail: 'Nobody of this organisation has this id.' });
       const at = clock.serviceNow();
+      // Before, not after: who declares it of themselves must not see the case from then on.
+      await this.engine.returnTasksOfIn(tx, { ...envelopeOf(call), caseId: params.case, person: body.person });
+      await tx.execute('update case_file set named_worker = nullif(named_worker, $3), deputy = nullif(deputy, $3), version = version + 1 where organisation = $1 and id = $2 and $3 in (named_worker, deputy)', [tx.organisation, params.case, body.person]);
       const fresh = await tx.execute(`insert into conflict (organisation, person, case_id, reason, declared_by, declared_at) values ($1, $2, $3, $4, $5, $6)
         on conflict (organisation, person, case_id) do update set reason = excluded.reason, declared_by = excluded.declared_by, declared_at = excluded.declared_at, other_case = null where conflict.other_case is not null`, [tx.organisation, body.person, params.case, body.reason, identity.person, at]);
       if (fresh > 0) await appendAudit(tx, keys, { chain: `case/${params.case}`, kind: 'conflict-declared', actor: identity.person, at, detail: { person: body.person } });
