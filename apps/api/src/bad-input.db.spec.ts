@@ -37,6 +37,11 @@ describe('bad input is refused with a code, and nothing changes', () => {
   it('names element and reason of what cannot be published', async () => {
     const answer = await post('/journeys', designer).send({ files: [{ path: 'x.bpmn', content: content.replace('go = true', 'go = (') }] });
     expect(answer.body.findings).toContainEqual(expect.objectContaining({ severity: 'error', element: 'to-second', code: expect.any(String), message: expect.any(String) }));
+    const unknown = content.replace('<waymark:task roles="caseworker"/>', '<waymark:task roles="caseworker"/><waymark:deadline rule="nobody-wrote-it"/>');
+    for (const path of ['/journeys', '/journeys/lint']) {
+      const found = await post(path, designer).send({ files: [{ path: 'x.bpmn', content: unknown }] });
+      expect(found.body.findings).toContainEqual(expect.objectContaining({ code: 'rule-unknown', severity: 'error', element: 'first' }));
+    }
     expect((await post('/journeys/lint', designer).send({ files: [{ path: 'x.bpmn', content }] })).body.findings.filter((one: { severity: string }) => one.severity === 'error')).toEqual([]);
   });
 

@@ -24,17 +24,9 @@ function statusOf(row: ImportRow): ImportStatus {
   const { accepted = 0, duplicate = 0, excluded = 0, merged = 0, held = 0, rejected = 0 } = row.counters;
   return {
     import: row.id, status: STATUS[row.state], mapping: row.mapping, receivedAt: row.started_at.toISOString(), rows: row.rows, accepted, duplicate, excluded, merged, held, rejected,
-    refusal: row.state === 'refused' ? { code: row.code ?? 'refused', message: REFUSALS[row.code ?? ''] ?? 'The file was refused as a whole; nothing of it was read.' } : null,
-    warnings: row.warnings.map(({ code = 'warning', message = '' }) => ({ code, message })),
+    ...(row.state === 'refused' ? { refusal: { code: row.code ?? 'refused', message: row.warnings[0]?.message ?? 'The file was refused as a whole; nothing of it was read.' }, warnings: [] } : { refusal: null, warnings: row.warnings.map(({ code = 'warning', message = '' }) => ({ code, message })) }),
   };
 }
-
-const REFUSALS: Record<string, string> = {
-  'not-a-table': 'The file cannot be read as a table.',
-  'missing-column': 'A column that every cohort file needs is missing.',
-  'duplicate-column': 'A column is there twice.',
-  'too-large': 'The file is larger than 50 MB or has more than 100,000 rows.',
-};
 
 export interface ResultsQuery { person: string; import: string; cursor?: string | undefined; limit: number; outcome?: RowResult['outcome'] | undefined }
 

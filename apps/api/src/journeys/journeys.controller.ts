@@ -49,21 +49,22 @@ export class JourneysController {
   }
 
   @Endpoint(journeyRoutes.lintJourney)
-  lint(@Input() { body }: Call<Routes['lintJourney']>): LintAnswer {
-    const compiled = compileFiles(body.files);
+  async lint(@Input() { identity, body }: Call<Routes['lintJourney']>): Promise<LintAnswer> {
+    const compiled = compileFiles(body.files, await this.persistence.inOrganisation(identity.organisation, presentReference));
     return { findings: (compiled.ok ? compiled.value.problems : compiled.failure).map(findingOf) };
   }
 
   /** Compile, keep as a draft, have it approved where somebody did, make it live: each a command of its own, named after the whole. */
   @Endpoint(journeyRoutes.publishJourney)
   async publish(@Input() call: Call<Routes['publishJourney']>): Promise<Published> {
-    const compiled = compileFiles(call.body.files);
+    const reference = await this.reference(call);
+    const compiled = compileFiles(call.body.files, reference);
     if (!compiled.ok) throw new HttpProblem(422, 'lint-errors', { detail: 'The journey cannot be published as it is.', findings: compiled.failure.map(findingOf) });
     const { program, problems } = compiled.value;
     const approver = await this.approval(call, program);
     const envelope = envelopeOf(call);
     const files = Object.fromEntries(call.body.files.map(({ path, content }) => [path, content]));
-    const deployed = valueOf(await this.engine.deployJourney({ ...envelope, command: `${call.command}/deploy`, journey: program.journey, program, reference: await this.reference(call), files, ...titleOf(files) }));
+    const deployed = valueOf(await this.engine.deployJourney({ ...envelope, command: `${call.command}/deploy`, journey: program.journey, program, reference, files, ...titleOf(files) }));
     const version = { journey: deployed.journey, version: deployed.version };
     if (deployed.state === 'draft') valueOf(await this.engine.approveJourney({ ...envelope, command: `${call.command}/approve`, principal: approver, ...version }));
     if (deployed.state !== 'live') valueOf(await this.engine.makeLive({ ...envelope, command: `${call.command}/live`, ...version }));

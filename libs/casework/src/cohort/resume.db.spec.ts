@@ -72,7 +72,7 @@ describe('an import that is killed', () => {
   it('is refused as a whole with its code, and nothing is read', async () => {
     expect(await added(async () => {
       const id = await bench.import(Buffer.from('surname,forename\r\nA,B\r\n'));
-      expect(await bench.casework.readImport('northvale', id)).toMatchObject({ state: 'refused', code: 'missing-column', rows: 0 });
+      expect(await bench.casework.readImport('northvale', id)).toMatchObject({ state: 'refused', code: 'missing-column', rows: 0, warnings: [{ code: 'missing-column', message: expect.stringContaining('(') }] });
       expect(await bench.casework.runImport({ organisation: 'northvale', import: id })).toMatchObject({ state: 'refused' });
     })).toEqual({ cases: 0, rows: 0, journeys: 0, row_tasks: 0, files: 0 });
     await expect(bench.casework.receiveCohort({ ...by(ina), mapping: 'nobodys', file: cohort().file })).rejects.toMatchObject({ refusal: { code: 'unknown-mapping' } });

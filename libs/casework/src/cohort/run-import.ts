@@ -1,4 +1,4 @@
-import { validateRow, type Instant } from '@waymark/domain';
+import { validateRow, type Instant, type Problem } from '@waymark/domain';
 import type { Commands } from '@waymark/engine';
 import { uuidv7, type Persistence } from '@waymark/persistence';
 import type { Frame } from '../frame.js';
@@ -23,7 +23,7 @@ export async function runImport(deps: ImportDeps, job: ImportToRun): Promise<Imp
   if (!record) throw new Error('unknown import');
   if (record.state === 'done' || record.state === 'refused') return record;
   const read = await inFrame(deps, job, (frame) => tableOf(frame, record));
-  if (!read.ok) return finishRefused(deps, job, read.failure[0]?.code ?? 'not-a-table');
+  if (!read.ok) return finishRefused(deps, job, read.failure);
   await inFrame(deps, job, (frame) => updateImport(frame, job.import, { state: 'running', rows: read.value.rows.length, warnings: read.value.warnings }));
   await settleRows(deps, job, { record, table: read.value });
   return finish(deps, job, { record, window: windowOf(read.value, record.startedAt) });
@@ -102,8 +102,9 @@ async function policyOf({ tx }: Frame): Promise<CohortPolicy> {
   return { ...DEFAULT_COHORT_POLICY, ...row?.cohort };
 }
 
-const finishRefused = (deps: ImportDeps, job: ImportToRun, code: string): Promise<ImportRecord> => inFrame(deps, job, async (frame) => {
-  await updateImport(frame, job.import, { state: 'refused', code, finishedAt: frame.at });
+/** Nothing of the file is kept but why: the code, and where. */
+const finishRefused = (deps: ImportDeps, job: ImportToRun, problems: Problem[]): Promise<ImportRecord> => inFrame(deps, job, async (frame) => {
+  await updateImport(frame, job.import, { state: 'refused', code: problems[0]?.code ?? 'not-a-table', warnings: problems, finishedAt: frame.at });
   return (await readImport(frame, job.import)) as ImportRecord;
 });
 
