@@ -27,7 +27,7 @@ describe('waymark', () => {
     expect((await capture('--help')).out).toContain('Exit codes: 0 done, 1 refused, 2 wrong usage');
   });
 
-  it.each([[], ['bogus'], ['tasks', 'extra'], ['lint'], ['tasks', '--colour'], ['complete', 'x'], ['complete', 'x', '--data'], ['engine'], ['import'], ['token', '--url', NOBODY]])('%j %j is wrong usage', async (...args) => {
+  it.each([[], ['bogus'], ['tasks', 'extra'], ['lint'], ['tasks', '--colour'], ['complete', 'x'], ['complete', 'x', '--data'], ['--url', NOBODY], ['--colour', 'people'], ['engine'], ['import'], ['token', '--url', NOBODY]])('%j %j is wrong usage', async (...args) => {
     const { code, out, err } = await capture(...(args as string[]));
     expect({ code, out }).toEqual({ code: 2, out: '' });
     expect(err).not.toBe('');
@@ -37,6 +37,10 @@ describe('waymark', () => {
     const { code, out, err } = await capture(...args, '--json', '--url', NOBODY);
     expect({ code, out }).toEqual({ code: 2, out: '' });
     expect(err).toMatch(/^the system at http:\/\/127\.0\.0\.1:4 cannot be reached \(.+\): .+\n$/);
+  });
+
+  it.each([[['--url', NOBODY, 'people', '--json']], [['--json', `--url=${NOBODY}`, '--as', 'Uma Abbott', 'import', 'cohort', EXAMPLE + '/journey.json']]])('%j: what every command takes may stand before it', async (args) => {
+    expect(await capture(...args)).toMatchObject({ code: 2, out: '', err: expect.stringContaining('the system at http://127.0.0.1:4 cannot be reached') as string });
   });
 
   it('says that an address is none', async () => {

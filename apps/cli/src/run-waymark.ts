@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { commandFirst } from './command-first.js';
 import { COMMANDS } from './commands/index.js';
 import { DONE, REFUSED, Refused, UNUSABLE, Unusable } from './exit-code.js';
 
@@ -13,7 +14,7 @@ export async function runWaymark(args: readonly string[]): Promise<number> {
   for (const add of COMMANDS) add(program);
   overrideExits(program);
   try {
-    await program.parseAsync(args, { from: 'user' });
+    await program.parseAsync(commandFirst(args), { from: 'user' });
     return DONE;
   } catch (error) {
     return exitOf(error);
