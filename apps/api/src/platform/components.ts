@@ -32,7 +32,8 @@ function keyStore(url: string): Check {
 /** With Temporal down people go on completing tasks; what was due is caught up when it returns. */
 function temporalServer(temporal: Config['temporal']): Check {
   if (!temporal) return { check: async () => 'unconfigured' };
-  const connection = Connection.lazy({ address: temporal.address, connectTimeout: '2s' });
+  // Not tried again by itself: whoever looks looks again, and a second try may come when the connection is closed.
+  const connection = Connection.lazy({ address: temporal.address, connectTimeout: '2s', interceptors: [] });
   return {
     check: async () => {
       await connection.withDeadline(Date.now() + 1_500, () => connection.workflowService.getSystemInfo({}));
