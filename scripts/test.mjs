@@ -5,13 +5,16 @@ import { run, runSteps } from './steps.mjs';
 const jest = (project, ...more) => run(process.execPath, ['--experimental-vm-modules', '--no-warnings', 'node_modules/jest/bin/jest.js', '--selectProjects', project, ...more], { env: { TZ: 'UTC' } });
 const npm = (script) => run('npm', ['run', '--silent', script]);
 
+/** Jest leaves one core out, which of two is half. */
+const EVERY_CORE = '--maxWorkers=100%';
+
 const failed = await runSteps([
   { name: 'install', budget: 150, go: installPackages },
   { name: 'build', budget: 90, go: () => npm('build') },
   { name: 'check', budget: 20, go: () => npm('check') },
-  { name: 'lint', budget: 60, go: () => npm('lint') },
-  { name: 'unit', budget: 180, go: () => jest('unit') },
-  { name: 'db', budget: 180, go: () => jest('db') },
+  { name: 'lint', budget: 90, go: () => npm('lint') },
+  { name: 'unit', budget: 180, go: () => jest('unit', EVERY_CORE) },
+  { name: 'db', budget: 180, go: () => jest('db', EVERY_CORE) },
   { name: 'browser install', budget: 60, go: installBrowser },
   { name: 'system', budget: 240, go: () => jest('system', '--runInBand') },
   { name: 'browser', budget: 90, go: () => jest('browser', '--runInBand') },
