@@ -2,9 +2,17 @@ import { connect, createServer } from 'node:net';
 
 const HOST = '127.0.0.1';
 
-/** A port of the loopback interface nobody listens on: the preferred one if it is free. */
+/** Below the ports that systems give to outgoing connections: one of those could take it before the server that it is for has started. */
+const [LOWEST, HOW_MANY, TRIES] = [20_000, 10_000, 20];
+
+/** A port of the loopback interface that nobody uses: the preferred one if it is free. */
 export async function freePort(preferred = 0): Promise<number> {
-  return (await tryPort(preferred)) ?? (await tryPort(0)) ?? Promise.reject(new Error('no free port on the loopback interface'));
+  if (preferred && (await tryPort(preferred))) return preferred;
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    const port = await tryPort(LOWEST + Math.floor(Math.random() * HOW_MANY));
+    if (port) return port;
+  }
+  return (await tryPort(0)) ?? Promise.reject(new Error('no free port on the loopback interface'));
 }
 
 /** Whether somebody accepts connections there. */

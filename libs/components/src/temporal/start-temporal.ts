@@ -29,12 +29,23 @@ export interface RunningTemporal {
 }
 
 const READY_WITHIN_MS = 60_000;
+const ATTEMPTS = 3;
 
 /** Starts the development server on the loopback interface; it ends with this process. */
 export async function startTemporal(options: TemporalOptions): Promise<RunningTemporal> {
   const { program } = await findTemporal(options.onProgress);
   if (options.dataFile) await prepare(options.dataFile);
-  const port = await freePort(options.port ?? numberIn(`${options.dataFile}.port`));
+  for (let attempt = 1; ; attempt += 1) {
+    const running = await attemptStart(options, program, attempt === 1 ? (options.port ?? numberIn(`${options.dataFile}.port`)) : (options.port ?? 0));
+    if (running) return running;
+    if (attempt === ATTEMPTS) throw new Error('Temporal did not start; its log file says why');
+    await delay(500);
+  }
+}
+
+/** @returns null where the server did not come up: its port may have been taken since it was looked at. */
+async function attemptStart(options: TemporalOptions, program: string, preferred: number): Promise<RunningTemporal | null> {
+  const port = await freePort(preferred);
   const address = `127.0.0.1:${port}`;
   const server = await startGuarded({ command: program, args: serverArguments(options, port), logFile: options.logFile });
   if (options.dataFile) {
@@ -43,7 +54,7 @@ export async function startTemporal(options: TemporalOptions): Promise<RunningTe
   }
   if (await isServing({ server, program, address, port })) return { address, pid: server.pid, exited: server.exited, stop: () => server.stop() };
   await server.stop();
-  throw new Error('Temporal did not start; its log file says why');
+  return null;
 }
 
 async function prepare(dataFile: string): Promise<void> {
