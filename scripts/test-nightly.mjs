@@ -14,5 +14,10 @@ const suites = [
 ];
 // A name after the command runs that suite alone: `npm run test:nightly -- "work list"`.
 const wanted = process.argv.slice(2);
+const unknown = wanted.filter((name) => !suites.some((suite) => suite.name === name));
+if (unknown.length) {
+  console.error(`no suite is called ${unknown.join(', ')}: ${suites.map(({ name }) => name).join(', ')}`);
+  process.exit(2);
+}
 const failed = await runSteps(wanted.length ? suites.filter(({ name }) => wanted.includes(name)) : suites);
 process.exit(failed.length ? 1 : 0);
