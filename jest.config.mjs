@@ -10,24 +10,61 @@ const preset = {
   testEnvironment: 'node',
   testEnvironmentOptions: { customExportConditions: ['@waymark/source', 'node', 'node-addons'] },
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
-  transform: { '^.+\\.tsx?$': ['@swc/jest', { jsc, module: { type: 'es6' }, sourceMaps: 'inline', swcrc: false }] },
+  transform: {
+    '^.+\\.tsx?$': [
+      '@swc/jest',
+      { jsc, module: { type: 'es6' }, sourceMaps: 'inline', swcrc: false },
+    ],
+  },
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   testPathIgnorePatterns: ['/node_modules/', '/dist/'],
   modulePathIgnorePatterns: ['/dist/'],
 };
 
 /** One embedded Postgres for the run. */
-const postgres = { globalSetup: '<rootDir>/libs/testing/src/postgres/global-setup.ts', globalTeardown: '<rootDir>/libs/testing/src/postgres/global-teardown.ts' };
+const postgres = {
+  globalSetup: '<rootDir>/libs/testing/src/postgres/global-setup.ts',
+  globalTeardown: '<rootDir>/libs/testing/src/postgres/global-teardown.ts',
+};
 
-/** unit: nothing but the code; db: with Postgres; system: the whole stack, started and ended by the test; nightly: what takes longer than a change should wait for. */
+/**
+ * unit: nothing but the code; db: with Postgres; system: the whole stack, started and ended by the
+ * test; nightly: what takes longer than a change should wait for.
+ */
 export default {
   coverageProvider: 'v8',
   projects: [
-    { ...preset, displayName: 'unit', testMatch: ['<rootDir>/{libs,apps}/*/src/**/*.spec.{ts,tsx}', '<rootDir>/test/{architecture,replay,journeys}/**/*.spec.ts'], testPathIgnorePatterns: [...preset.testPathIgnorePatterns, '\\.db\\.spec\\.ts$'] },
-    { ...preset, displayName: 'db', testMatch: ['<rootDir>/{libs,apps}/*/src/**/*.db.spec.ts', '<rootDir>/test/{parity,safety}/**/*.spec.ts'], ...postgres },
+    {
+      ...preset,
+      displayName: 'unit',
+      testMatch: [
+        '<rootDir>/{libs,apps}/*/src/**/*.spec.{ts,tsx}',
+        '<rootDir>/test/{architecture,replay,journeys}/**/*.spec.ts',
+      ],
+      testPathIgnorePatterns: [...preset.testPathIgnorePatterns, '\\.db\\.spec\\.ts$'],
+    },
+    {
+      ...preset,
+      displayName: 'db',
+      testMatch: [
+        '<rootDir>/{libs,apps}/*/src/**/*.db.spec.ts',
+        '<rootDir>/test/{parity,safety}/**/*.spec.ts',
+      ],
+      ...postgres,
+    },
     { ...preset, displayName: 'system', testMatch: ['<rootDir>/test/system/**/*.spec.ts'] },
     { ...preset, displayName: 'browser', testMatch: ['<rootDir>/test/e2e/**/*.spec.ts'] },
-    { ...preset, displayName: 'nightly', testMatch: ['<rootDir>/test/nightly/**/*.spec.ts', '<rootDir>/test/system/faults.spec.ts'], testPathIgnorePatterns: [...preset.testPathIgnorePatterns, '\\.db\\.spec\\.ts$'] },
-    { ...preset, displayName: 'nightly-db', testMatch: ['<rootDir>/test/nightly/**/*.db.spec.ts'], ...postgres },
+    {
+      ...preset,
+      displayName: 'nightly',
+      testMatch: ['<rootDir>/test/nightly/**/*.spec.ts', '<rootDir>/test/system/faults.spec.ts'],
+      testPathIgnorePatterns: [...preset.testPathIgnorePatterns, '\\.db\\.spec\\.ts$'],
+    },
+    {
+      ...preset,
+      displayName: 'nightly-db',
+      testMatch: ['<rootDir>/test/nightly/**/*.db.spec.ts'],
+      ...postgres,
+    },
   ],
 };

@@ -14,7 +14,11 @@ export async function inTurn({ rounds, a, b }) {
     const pair = { a: await rateOf(a), b: await rateOf(b) };
     if (round > 0) pairs.push(pair); // the first pair warms up
   }
-  return { a: median(pairs.map((p) => p.a)), b: median(pairs.map((p) => p.b)), ratio: median(pairs.map((p) => p.a / p.b)) };
+  return {
+    a: median(pairs.map((p) => p.a)),
+    b: median(pairs.map((p) => p.b)),
+    ratio: median(pairs.map((p) => p.a / p.b)),
+  };
 }
 
 async function rateOf({ count, run }) {
@@ -34,5 +38,10 @@ export async function until(condition, milliseconds) {
 
 export const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
-export const quantiles = (values) => ({ p50: percentile(values, 0.5), p95: percentile(values, 0.95), p99: percentile(values, 0.99) });
-export const shown = ({ p50, p95, p99 }) => `p50 ${p50.toFixed(0)}, p95 ${p95.toFixed(0)}, p99 ${p99.toFixed(0)} ms`;
+export const quantiles = (values) => ({
+  p50: percentile(values, 0.5),
+  p95: percentile(values, 0.95),
+  p99: percentile(values, 0.99),
+});
+export const shown = ({ p50, p95, p99 }) =>
+  `p50 ${p50.toFixed(0)}, p95 ${p95.toFixed(0)}, p99 ${p99.toFixed(0)} ms`;

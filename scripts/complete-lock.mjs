@@ -1,5 +1,7 @@
-// A registry that lacks some platforms' optional packages leaves them out of the lock, and `npm ci` elsewhere refuses it.
-// Adds an entry for each optional dependency that a package in the lock names and the lock does not have.
+// A registry that lacks some platforms' optional packages leaves them out of the lock, and `npm ci`
+// elsewhere refuses it.
+// Adds an entry for each optional dependency that a package in the lock names and the lock does not
+// have.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { ROOT } from './steps.mjs';
 
@@ -13,21 +15,52 @@ for (const [at, entry] of Object.entries(lock.packages)) {
     added.push(name);
   }
 }
-for (const entry of Object.values(lock.packages)) if (/^https?:/.test(entry.resolved ?? '')) delete entry.resolved;
-lock.packages = Object.fromEntries(Object.entries(lock.packages).sort(([a], [b]) => (a < b ? -1 : 1)));
+for (const entry of Object.values(lock.packages))
+  if (/^https?:/.test(entry.resolved ?? '')) delete entry.resolved;
+lock.packages = Object.fromEntries(
+  Object.entries(lock.packages).sort(([a], [b]) => (a < b ? -1 : 1)),
+);
 writeFileSync(path, `${JSON.stringify(lock, null, 2)}\n`);
 console.log(added.length ? `added ${added.length}: ${added.join(', ')}` : 'the lock is complete');
 
 /** As node resolves it: beside the package that needs it, or further up. */
 function found(at, name) {
-  for (let folder = at; ; folder = folder.includes('/node_modules/') ? folder.slice(0, folder.lastIndexOf('/node_modules/')) : '') {
+  for (
+    let folder = at;
+    ;
+    folder = folder.includes('/node_modules/')
+      ? folder.slice(0, folder.lastIndexOf('/node_modules/'))
+      : ''
+  ) {
     if (lock.packages[`${folder ? `${folder}/` : ''}node_modules/${name}`]) return true;
     if (!folder) return false;
   }
 }
 
 function platform(name) {
-  const os = ['darwin', 'linux', 'win32', 'freebsd', 'android', 'openharmony', 'netbsd', 'openbsd', 'aix', 'sunos'].find((o) => name.includes(o));
-  const cpu = ['arm64', 'x64', 'ia32', 'arm', 'riscv64', 's390x', 'ppc64', 'loong64', 'wasm32', 'mips64el'].find((c) => new RegExp(`[-]${c}(-|$)`).test(name));
+  const os = [
+    'darwin',
+    'linux',
+    'win32',
+    'freebsd',
+    'android',
+    'openharmony',
+    'netbsd',
+    'openbsd',
+    'aix',
+    'sunos',
+  ].find((o) => name.includes(o));
+  const cpu = [
+    'arm64',
+    'x64',
+    'ia32',
+    'arm',
+    'riscv64',
+    's390x',
+    'ppc64',
+    'loong64',
+    'wasm32',
+    'mips64el',
+  ].find((c) => new RegExp(`[-]${c}(-|$)`).test(name));
   return { ...(cpu ? { cpu: [cpu] } : {}), ...(os ? { os: [os] } : {}) };
 }

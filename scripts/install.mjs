@@ -11,21 +11,32 @@ const lockText = () => readFileSync(join(ROOT, 'package-lock.json'), 'utf8');
 export function packagesAreInstalled() {
   if (existsSync(STAMP)) return readFileSync(STAMP, 'utf8') === lockText();
   const hidden = join(NODE_MODULES, '.package-lock.json');
-  return existsSync(hidden) && statSync(hidden).mtimeMs >= statSync(join(ROOT, 'package-lock.json')).mtimeMs;
+  return (
+    existsSync(hidden) &&
+    statSync(hidden).mtimeMs >= statSync(join(ROOT, 'package-lock.json')).mtimeMs
+  );
 }
 
 /** Installs the packages of the lock where they are not there yet. */
 export async function installPackages() {
   if (packagesAreInstalled()) return 0;
-  const code = await run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { quiet: true });
+  const code = await run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+    quiet: true,
+  });
   if (code === 0) writeFileSync(STAMP, lockText());
   return code;
 }
 
-const BROWSERS = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'];
+const BROWSERS = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+];
 
 /** A Chromium: CHROMIUM names one, else the usual places. */
-export const browserPath = () => [process.env.CHROMIUM, ...BROWSERS].find((path) => path && existsSync(path));
+export const browserPath = () =>
+  [process.env.CHROMIUM, ...BROWSERS].find((path) => path && existsSync(path));
 
 /** Installs Debian's Chromium where there is none and we may. */
 export async function installBrowser() {
@@ -36,5 +47,9 @@ export async function installBrowser() {
   }
   const quiet = { quiet: true, env: { DEBIAN_FRONTEND: 'noninteractive' } };
   if ((await run('apt-get', ['update', '-qq'], quiet)) !== 0) return 1;
-  return run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-liberation'], quiet);
+  return run(
+    'apt-get',
+    ['install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-liberation'],
+    quiet,
+  );
 }

@@ -1,4 +1,5 @@
-// npm start: installs and builds what is missing or has changed, then starts everything and keeps it running.
+// npm start: installs and builds what is missing or has changed, then starts everything and keeps
+// it running.
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -15,13 +16,17 @@ if (!existsSync(MAIN) || !existsSync(STAMP) || readFileSync(STAMP, 'utf8') !== s
   await step('build', () => run('npm', ['run', '--silent', 'build'], { quiet: true }));
   writeFileSync(STAMP, sources);
 }
-const { main } = await import(new URL('apps/launcher/dist/main.js', new URL('../', import.meta.url)).href);
+const { main } = await import(
+  new URL('apps/launcher/dist/main.js', new URL('../', import.meta.url)).href
+);
 process.exit(await main(process.argv.slice(2)));
 
 async function step(name, work) {
   const began = Date.now();
   const code = await work();
-  console.log(`  ${code === 0 ? '✓' : '✗'} ${name.padEnd(34)} ${seconds(Date.now() - began).padStart(8)}`);
+  console.log(
+    `  ${code === 0 ? '✓' : '✗'} ${name.padEnd(34)} ${seconds(Date.now() - began).padStart(8)}`,
+  );
   if (code !== 0) process.exit(code);
 }
 
@@ -29,14 +34,17 @@ async function step(name, work) {
 function sourcesStamp() {
   const hash = createHash('sha256').update(readFileSync(join(ROOT, 'package-lock.json')));
   for (const area of ['libs', 'apps']) {
-    for (const room of readdirSync(join(ROOT, area))) for (const line of filesOf(join(ROOT, area, room))) hash.update(line);
+    for (const room of readdirSync(join(ROOT, area)))
+      for (const line of filesOf(join(ROOT, area, room))) hash.update(line);
   }
   return hash.digest('hex');
 }
 
 function filesOf(folder) {
   return readdirSync(folder, { withFileTypes: true })
-    .filter(({ name }) => !['dist', 'node_modules'].includes(name) && !name.endsWith('.tsbuildinfo'))
+    .filter(
+      ({ name }) => !['dist', 'node_modules'].includes(name) && !name.endsWith('.tsbuildinfo'),
+    )
     .flatMap((entry) => {
       const path = join(folder, entry.name);
       if (entry.isDirectory()) return filesOf(path);

@@ -4,10 +4,17 @@ import { fileURLToPath } from 'node:url';
 
 export const ROOT = fileURLToPath(new URL('../', import.meta.url));
 
-/** Runs a program in the project's folder; resolves with its exit code. Its output goes where this process's goes. */
+/**
+ * Runs a program in the project's folder; resolves with its exit code. Its output goes where this
+ * process's goes.
+ */
 export function run(command, args, { env = {}, quiet = false, input = 'ignore' } = {}) {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { cwd: ROOT, stdio: [input, quiet ? 'ignore' : 'inherit', 'inherit'], env: { ...process.env, ...env } });
+    const child = spawn(command, args, {
+      cwd: ROOT,
+      stdio: [input, quiet ? 'ignore' : 'inherit', 'inherit'],
+      env: { ...process.env, ...env },
+    });
     const pass = (signal) => child.kill(signal);
     process.once('SIGINT', pass);
     process.once('SIGTERM', pass);
@@ -23,8 +30,10 @@ export function run(command, args, { env = {}, quiet = false, input = 'ignore' }
 export const seconds = (milliseconds) => `${(milliseconds / 1000).toFixed(1)} s`;
 
 /**
- * Runs `{ name, budget, go }` steps in order; `go` answers an exit code, `budget` is in seconds and printed, never enforced.
- * Goes on after a failure, so that one run says all that is wrong. Answers the names of what failed.
+ * Runs `{ name, budget, go }` steps in order; `go` answers an exit code, `budget` is in seconds and
+ * printed, never enforced.
+ * Goes on after a failure, so that one run says all that is wrong. Answers the names of what
+ * failed.
  */
 export async function runSteps(steps) {
   const report = [];
@@ -34,7 +43,9 @@ export async function runSteps(steps) {
     const code = await go().catch((error) => (console.error(error.message), 1));
     const took = Date.now() - began;
     report.push({ name, budget, took, code });
-    console.log(`── ${name}: ${code === 0 ? 'passed' : 'FAILED'} in ${seconds(took)}${took > budget * 1000 ? `, over its budget of ${budget} s` : ''}`);
+    console.log(
+      `── ${name}: ${code === 0 ? 'passed' : 'FAILED'} in ${seconds(took)}${took > budget * 1000 ? `, over its budget of ${budget} s` : ''}`,
+    );
     if (code !== 0 && name === 'install') break;
   }
   summary(report);
@@ -43,7 +54,10 @@ export async function runSteps(steps) {
 
 function summary(report) {
   console.log('\nstep                 took     budget');
-  for (const { name, took, budget, code } of report) console.log(`${name.padEnd(20)} ${seconds(took).padStart(7)}  ${String(budget).padStart(5)} s  ${code === 0 ? '' : 'FAILED'}`);
+  for (const { name, took, budget, code } of report)
+    console.log(
+      `${name.padEnd(20)} ${seconds(took).padStart(7)}  ${String(budget).padStart(5)} s  ${code === 0 ? '' : 'FAILED'}`,
+    );
   const failed = report.filter(({ code }) => code !== 0).length;
   console.log(`\n${report.length - failed} passed, ${failed} failed`);
 }

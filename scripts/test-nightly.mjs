@@ -1,14 +1,44 @@
-// npm run test:nightly: what takes longer than a change should wait for. Prints a budget for each suite.
+// npm run test:nightly: what takes longer than a change should wait for. Prints a budget for each
+// suite.
 import { installPackages } from './install.mjs';
 import { run, runSteps } from './steps.mjs';
 
-const jest = (args, env = {}) => run(process.execPath, ['--experimental-vm-modules', '--no-warnings', 'node_modules/jest/bin/jest.js', ...args], { env: { TZ: 'UTC', WAYMARK_NIGHTLY: '1', ...env } });
+const jest = (args, env = {}) =>
+  run(
+    process.execPath,
+    ['--experimental-vm-modules', '--no-warnings', 'node_modules/jest/bin/jest.js', ...args],
+    { env: { TZ: 'UTC', WAYMARK_NIGHTLY: '1', ...env } },
+  );
 
 const suites = [
   { name: 'install', budget: 150, go: installPackages },
   { name: 'build', budget: 90, go: () => run('npm', ['run', '--silent', 'build']) },
-  { name: 'random processes', budget: 600, go: () => jest(['libs/machine/src/random', 'libs/machine/src/any-events', '--selectProjects', 'unit', '--runInBand', '--testTimeout', '600000'], { RANDOM_RUNS: '20000' }) },
-  { name: 'work list', budget: 600, go: () => jest(['libs/engine/src/reading/work-list', '--selectProjects', 'db', '--testTimeout', '600000'], { WAYMARK_TASKS: '1000000' }) },
+  {
+    name: 'random processes',
+    budget: 600,
+    go: () =>
+      jest(
+        [
+          'libs/machine/src/random',
+          'libs/machine/src/any-events',
+          '--selectProjects',
+          'unit',
+          '--runInBand',
+          '--testTimeout',
+          '600000',
+        ],
+        { RANDOM_RUNS: '20000' },
+      ),
+  },
+  {
+    name: 'work list',
+    budget: 600,
+    go: () =>
+      jest(
+        ['libs/engine/src/reading/work-list', '--selectProjects', 'db', '--testTimeout', '600000'],
+        { WAYMARK_TASKS: '1000000' },
+      ),
+  },
   { name: 'event pairs', budget: 600, go: () => jest(['--selectProjects', 'nightly-db']) },
   { name: 'system', budget: 2_400, go: () => jest(['--selectProjects', 'nightly', '--runInBand']) },
 ];
@@ -16,8 +46,12 @@ const suites = [
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !suites.some((suite) => suite.name === name));
 if (unknown.length) {
-  console.error(`no suite is called ${unknown.join(', ')}: ${suites.map(({ name }) => name).join(', ')}`);
+  console.error(
+    `no suite is called ${unknown.join(', ')}: ${suites.map(({ name }) => name).join(', ')}`,
+  );
   process.exit(2);
 }
-const failed = await runSteps(wanted.length ? suites.filter(({ name }) => wanted.includes(name)) : suites);
+const failed = await runSteps(
+  wanted.length ? suites.filter(({ name }) => wanted.includes(name)) : suites,
+);
 process.exit(failed.length ? 1 : 0);

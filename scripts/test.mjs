@@ -1,8 +1,21 @@
-// npm test: everything that must hold, on a machine with nothing installed. Prints a budget for each suite.
+// npm test: everything that must hold, on a machine with nothing installed. Prints a budget for
+// each suite.
 import { installBrowser, installPackages } from './install.mjs';
 import { run, runSteps } from './steps.mjs';
 
-const jest = (project, ...more) => run(process.execPath, ['--experimental-vm-modules', '--no-warnings', 'node_modules/jest/bin/jest.js', '--selectProjects', project, ...more], { env: { TZ: 'UTC' } });
+const jest = (project, ...more) =>
+  run(
+    process.execPath,
+    [
+      '--experimental-vm-modules',
+      '--no-warnings',
+      'node_modules/jest/bin/jest.js',
+      '--selectProjects',
+      project,
+      ...more,
+    ],
+    { env: { TZ: 'UTC' } },
+  );
 const npm = (script) => run('npm', ['run', '--silent', script]);
 
 /** Jest leaves one core out, which of two is half. */

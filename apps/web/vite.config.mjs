@@ -6,15 +6,23 @@ import { pageBudget } from './page-budget.mjs';
 const root = fileURLToPath(new URL('.', import.meta.url));
 const repository = fileURLToPath(new URL('../../', import.meta.url));
 
-// A test run that builds has another NODE_ENV; people get React as it is for production all the same.
+// A test run that builds has another NODE_ENV; people get React as it is for production all the
+// same.
 process.env.NODE_ENV = 'production';
 
 export default defineConfig({
   root,
   plugins: [react(), pageBudget()],
-  resolve: { conditions: ['@waymark/source', 'module', 'browser', 'production', 'import', 'default'] },
+  resolve: {
+    conditions: ['@waymark/source', 'module', 'browser', 'production', 'import', 'default'],
+  },
   build: { outDir: 'dist', emptyOutDir: true, target: 'es2022' },
   // govuk-frontend carries an Internet Explorer media query that lightningcss does not read.
-  css: { lightningcss: { errorRecovery: true }, preprocessorOptions: { scss: { quietDeps: true, loadPaths: [repository, `${repository}node_modules`] } } },
+  css: {
+    lightningcss: { errorRecovery: true },
+    preprocessorOptions: {
+      scss: { quietDeps: true, loadPaths: [repository, `${repository}node_modules`] },
+    },
+  },
   server: { proxy: { '/api': 'http://127.0.0.1:4300', '/oidc': 'http://127.0.0.1:4300' } },
 });

@@ -8,20 +8,30 @@ import { ORGANISATION } from '../stack/stack.mjs';
 const QUEUE = 'hand-written';
 const CALLERS = 10;
 
-/** Instances of three timers and three jobs in turn, driven by us and by a workflow written by hand with as many commits, on the same servers; turn by turn. */
+/**
+ * Instances of three timers and three jobs in turn, driven by us and by a workflow written by hand
+ * with as many commits, on the same servers; turn by turn.
+ */
 export async function driverRow({ stack, times }) {
   await stack.publish('driven', DRIVEN);
   const byHand = await startWorker(stack);
   try {
     const count = times(60);
     const pairs = [];
-    for (let round = 0; round < 3; round++) pairs.push({ ours: await ours(stack, count), hand: await hand(stack, count, round) });
+    for (let round = 0; round < 3; round++)
+      pairs.push({ ours: await ours(stack, count), hand: await hand(stack, count, round) });
     const measured = pairs.slice(1); // the first pair warms up
-    const [seconds, handSeconds] = ['ours', 'hand'].map((side) => median(measured.map((pair) => pair[side].seconds)));
-    const [events, handEvents] = ['ours', 'hand'].map((side) => median(measured.flatMap((pair) => pair[side].events)));
+    const [seconds, handSeconds] = ['ours', 'hand'].map((side) =>
+      median(measured.map((pair) => pair[side].seconds)),
+    );
+    const [events, handEvents] = ['ours', 'hand'].map((side) =>
+      median(measured.flatMap((pair) => pair[side].events)),
+    );
     return {
-      row: `driver against a workflow by hand (${DRIVEN_ROUNDS} timers, ${DRIVEN_ROUNDS} jobs, ${1 + 2 * DRIVEN_ROUNDS} commits), ${count} at once`, bar: '<= 1.1 x the time, equal history events',
-      result: `${seconds.toFixed(1)} against ${handSeconds.toFixed(1)} s; ${events} against ${handEvents} events`, ratio: `${(seconds / handSeconds).toFixed(2)} x`,
+      row: `driver against a workflow by hand (${DRIVEN_ROUNDS} timers, ${DRIVEN_ROUNDS} jobs, ${1 + 2 * DRIVEN_ROUNDS} commits), ${count} at once`,
+      bar: '<= 1.1 x the time, equal history events',
+      result: `${seconds.toFixed(1)} against ${handSeconds.toFixed(1)} s; ${events} against ${handEvents} events`,
+      ratio: `${(seconds / handSeconds).toFixed(2)} x`,
     };
   } finally {
     await byHand.stop();
@@ -30,10 +40,30 @@ export async function driverRow({ stack, times }) {
 
 async function ours({ people, owner, temporal }, count) {
   const began = performance.now();
-  const ids = await inTurn(count, async (index) => (await people[index % people.length].call('startInstance', { body: { journey: 'driven' } })).instance);
-  await until(async () => (await owner.query('select 1 from instance where id = any($1) and ended_at is null limit 1', [ids])).rowCount === 0, 300_000);
+  const ids = await inTurn(
+    count,
+    async (index) =>
+      (await people[index % people.length].call('startInstance', { body: { journey: 'driven' } }))
+        .instance,
+  );
+  await until(
+    async () =>
+      (
+        await owner.query(
+          'select 1 from instance where id = any($1) and ended_at is null limit 1',
+          [ids],
+        )
+      ).rowCount === 0,
+    300_000,
+  );
   const seconds = (performance.now() - began) / 1000;
-  return { seconds, events: await lengthsOf(temporal, ids.map((id) => `${ORGANISATION}/${id}`)) };
+  return {
+    seconds,
+    events: await lengthsOf(
+      temporal,
+      ids.map((id) => `${ORGANISATION}/${id}`),
+    ),
+  };
 }
 
 function hand({ owner, temporal }, count, round) {
@@ -41,10 +71,23 @@ function hand({ owner, temporal }, count, round) {
     const began = performance.now();
     const ids = await inTurn(count, async (index) => {
       const workflowId = `hand-${round}-${index}`;
-      await client.workflow.start('handWritten', { workflowId, taskQueue: QUEUE, args: [workflowId, DRIVEN_ROUNDS] });
+      await client.workflow.start('handWritten', {
+        workflowId,
+        taskQueue: QUEUE,
+        args: [workflowId, DRIVEN_ROUNDS],
+      });
       return workflowId;
     });
-    await until(async () => (await owner.query('select 1 from hand_written where id = any($1) and state = $2', [ids, `worked ${DRIVEN_ROUNDS - 1}`])).rowCount === count, 300_000);
+    await until(
+      async () =>
+        (
+          await owner.query('select 1 from hand_written where id = any($1) and state = $2', [
+            ids,
+            `worked ${DRIVEN_ROUNDS - 1}`,
+          ])
+        ).rowCount === count,
+      300_000,
+    );
     return { seconds: (performance.now() - began) / 1000, events: await lengthsOf(temporal, ids) };
   });
 }
@@ -52,15 +95,26 @@ function hand({ owner, temporal }, count, round) {
 async function inTurn(count, work) {
   const answers = [];
   let next = 0;
-  await Promise.all(Array.from({ length: CALLERS }, async () => {
-    for (let index = next++; index < count; index = next++) answers.push(await work(index));
-  }));
+  await Promise.all(
+    Array.from({ length: CALLERS }, async () => {
+      for (let index = next++; index < count; index = next++) answers.push(await work(index));
+    }),
+  );
   return answers;
 }
 
 /** Its tables stand beside ours, in the same database. */
 async function startWorker({ ownerUrl, temporal }) {
-  const child = spawn(process.execPath, ['--no-warnings', fileURLToPath(new URL('../hand-written/worker.mjs', import.meta.url)), temporal, QUEUE], { stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, BENCH_DATABASE_URL: ownerUrl } });
+  const child = spawn(
+    process.execPath,
+    [
+      '--no-warnings',
+      fileURLToPath(new URL('../hand-written/worker.mjs', import.meta.url)),
+      temporal,
+      QUEUE,
+    ],
+    { stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, BENCH_DATABASE_URL: ownerUrl } },
+  );
   let output = '';
   child.stdout.on('data', (chunk) => (output += chunk));
   const ended = new Promise((resolve) => child.once('exit', resolve));

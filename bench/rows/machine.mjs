@@ -10,22 +10,52 @@ import { inTurn } from '../measure.mjs';
 const AT = '2026-01-05T09:00:00.000Z';
 const ACTOR = { kind: 'person', id: 'p' };
 
-/** Machine against bpmn-engine: the same diagram, ten user tasks, one step a task, in memory, one run. */
+/**
+ * Machine against bpmn-engine: the same diagram, ten user tasks, one step a task, in memory, one
+ * run.
+ */
 export async function machineRow() {
   const compiled = compileJourney({ files: [{ name: 'ten.bpmn', xml: TEN_USER_TASKS }] });
   if (!compiled.ok) throw new Error(compiled.failure[0].message);
   const { program } = compiled.value;
   const reference = bareReference();
-  const { a, b, ratio } = await inTurn({ rounds: 5, a: { count: 2_000, run: (count) => waymark({ program, reference, count }) }, b: { count: 40, run: bpmnEngine } });
-  return { row: 'machine against bpmn-engine, ten user tasks', bar: '>= 200 x', result: `${Math.round(a)} against ${b.toFixed(1)} instances/s`, ratio: `${ratio.toFixed(0)} x` };
+  const { a, b, ratio } = await inTurn({
+    rounds: 5,
+    a: { count: 2_000, run: (count) => waymark({ program, reference, count }) },
+    b: { count: 40, run: bpmnEngine },
+  });
+  return {
+    row: 'machine against bpmn-engine, ten user tasks',
+    bar: '>= 200 x',
+    result: `${Math.round(a)} against ${b.toFixed(1)} instances/s`,
+    ratio: `${ratio.toFixed(0)} x`,
+  };
 }
 
 function waymark({ program, reference, count }) {
   for (let instance = 0; instance < count; instance++) {
-    let { state } = step({ program, reference, state: null, event: { id: 's', at: AT, actor: ACTOR, kind: 'start', instance: `i${instance}`, process: 'ten', variables: {} } });
+    let { state } = step({
+      program,
+      reference,
+      state: null,
+      event: {
+        id: 's',
+        at: AT,
+        actor: ACTOR,
+        kind: 'start',
+        instance: `i${instance}`,
+        process: 'ten',
+        variables: {},
+      },
+    });
     while (state.status === 'active') {
       const task = Object.values(state.elements).find((element) => element.task).id;
-      ({ state } = step({ program, reference, state, event: { id: task, at: AT, actor: ACTOR, kind: 'complete-task', task, variables: {} } }));
+      ({ state } = step({
+        program,
+        reference,
+        state,
+        event: { id: task, at: AT, actor: ACTOR, kind: 'complete-task', task, variables: {} },
+      }));
     }
   }
 }

@@ -3,13 +3,23 @@ import { pause } from '../measure.mjs';
 
 const AT_ONCE = 10;
 
-/** What Temporal recorded of ended workflows, in order: timers armed (`number` of `task3` is 2) and the end, in real milliseconds. Waits for each to end. */
+/**
+ * What Temporal recorded of ended workflows, in order: timers armed (`number` of `task3` is 2) and
+ * the end, in real milliseconds. Waits for each to end.
+ */
 export async function historiesOf(address, workflowIds, milliseconds) {
-  return withTemporal(address, (client) => eachOf(workflowIds, async (id) => (await endedHistory(client, id, milliseconds)).map(seen).filter(Boolean)));
+  return withTemporal(address, (client) =>
+    eachOf(workflowIds, async (id) =>
+      (await endedHistory(client, id, milliseconds)).map(seen).filter(Boolean),
+    ),
+  );
 }
 
 /** How many events each of these histories has. */
-export const lengthsOf = (address, workflowIds) => withTemporal(address, (client) => eachOf(workflowIds, async (id) => (await endedHistory(client, id, 120_000)).length));
+export const lengthsOf = (address, workflowIds) =>
+  withTemporal(address, (client) =>
+    eachOf(workflowIds, async (id) => (await endedHistory(client, id, 120_000)).length),
+  );
 
 export async function withTemporal(address, work) {
   const connection = await Connection.connect({ address });
@@ -23,9 +33,12 @@ export async function withTemporal(address, work) {
 async function eachOf(items, work) {
   const answers = new Array(items.length);
   let next = 0;
-  await Promise.all(Array.from({ length: AT_ONCE }, async () => {
-    for (let index = next++; index < items.length; index = next++) answers[index] = await work(items[index]);
-  }));
+  await Promise.all(
+    Array.from({ length: AT_ONCE }, async () => {
+      for (let index = next++; index < items.length; index = next++)
+        answers[index] = await work(items[index]);
+    }),
+  );
   return answers;
 }
 
@@ -39,7 +52,12 @@ async function endedHistory(client, id, milliseconds) {
   }
 }
 
-function seen({ eventTime, timerStartedEventAttributes, workflowExecutionCompletedEventAttributes, userMetadata }) {
+function seen({
+  eventTime,
+  timerStartedEventAttributes,
+  workflowExecutionCompletedEventAttributes,
+  userMetadata,
+}) {
   const at = Number(eventTime.seconds) * 1000 + eventTime.nanos / 1e6;
   if (workflowExecutionCompletedEventAttributes) return { kind: 'ended', at };
   if (!timerStartedEventAttributes) return undefined;

@@ -12,22 +12,46 @@ const LAUNCH = new URL('launch.mjs', import.meta.url).pathname;
 export const ORGANISATION = 'northvale';
 export const USERS = 50;
 /** The limit is per person and minute; the same fifty people click faster here than people do. */
-const ENVIRONMENT = { NODE_OPTIONS: process.env.WAYMARK_BENCH_NODE_OPTIONS ?? '', RATE_LIMIT: '1000000' };
+const ENVIRONMENT = {
+  NODE_OPTIONS: process.env.WAYMARK_BENCH_NODE_OPTIONS ?? '',
+  RATE_LIMIT: '1000000',
+};
 
-/** The whole system as `npm start` runs it, in a folder of its own with fsync on, and fifty people more than are shipped. */
+/**
+ * The whole system as `npm start` runs it, in a folder of its own with fsync on, and fifty people
+ * more than are shipped.
+ */
 export async function openStack() {
   const data = mkdtempSync(join(tmpdir(), 'waymark-bench-'));
   const launched = await launch(data);
   const owner = new pg.Client({ connectionString: ownerUrl(data) });
   await owner.connect();
   await owner.query(
-    `insert into staff (organisation, id, name, roles, team, skills) select $1, 'bench-' || n, 'Bench ' || n, '{caseworker,supervisor,intake-admin}', 'north', '{}' from generate_series(1, $2::int) n`, [ORGANISATION, USERS]);
-  const as = async (name) => client(launched.url, await client(launched.url, null).call('demonstrationToken', { body: { name } }));
-  const people = await Promise.all(Array.from({ length: USERS }, (_, index) => as(`Bench ${index + 1}`)));
+    `insert into staff (organisation, id, name, roles, team, skills)
+      select $1, 'bench-' || n, 'Bench ' || n, '{caseworker,supervisor,intake-admin}', 'north', '{}'
+      from generate_series(1, $2::int) n`,
+    [ORGANISATION, USERS],
+  );
+  const as = async (name) =>
+    client(
+      launched.url,
+      await client(launched.url, null).call('demonstrationToken', { body: { name } }),
+    );
+  const people = await Promise.all(
+    Array.from({ length: USERS }, (_, index) => as(`Bench ${index + 1}`)),
+  );
   return {
-    data, owner, people, as, url: launched.url, ownerUrl: ownerUrl(data),
+    data,
+    owner,
+    people,
+    as,
+    url: launched.url,
+    ownerUrl: ownerUrl(data),
     temporal: `127.0.0.1:${readFileSync(join(data, 'temporal.db.port'), 'utf8').trim()}`,
-    publish: async (id, content) => (await as('Cal Ivers')).call('publishJourney', { body: { files: [{ path: `${id}.bpmn`, content }] } }),
+    publish: async (id, content) =>
+      (await as('Cal Ivers')).call('publishJourney', {
+        body: { files: [{ path: `${id}.bpmn`, content }] },
+      }),
     close: async () => {
       await owner.end();
       await launched.stop();
@@ -37,9 +61,14 @@ export async function openStack() {
 }
 
 async function launch(data) {
-  const child = spawn(process.execPath, ['--no-warnings', LAUNCH, '--port', String(await freePort()), '--data', data, '--no-web'], { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...ENVIRONMENT } });
+  const child = spawn(
+    process.execPath,
+    ['--no-warnings', LAUNCH, '--port', String(await freePort()), '--data', data, '--no-web'],
+    { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...ENVIRONMENT } },
+  );
   let output = '';
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += chunk));
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (chunk) => (output += chunk));
   const ended = new Promise((resolve) => child.once('exit', resolve));
   await until(() => READY.test(output) || child.exitCode !== null, 240_000);
   if (child.exitCode !== null) throw new Error(`the system did not start:\n${output}`);
@@ -47,6 +76,8 @@ async function launch(data) {
 }
 
 function ownerUrl(data) {
-  const [port, password] = ['postgres.port', 'postgres.password'].map((name) => readFileSync(join(data, name), 'utf8').trim());
+  const [port, password] = ['postgres.port', 'postgres.password'].map((name) =>
+    readFileSync(join(data, name), 'utf8').trim(),
+  );
   return `postgres://waymark:${password}@127.0.0.1:${port}/waymark`;
 }

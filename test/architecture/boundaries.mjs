@@ -17,12 +17,69 @@ export const MAY_IMPORT = {
   ui: [],
   journeys: ['domain'],
   components: [],
-  testing: ['domain', 'decisions', 'forms', 'machine', 'definitions', 'simulator', 'journeys', 'persistence', 'engine', 'casework', 'components', 'queues'],
-  api: ['domain', 'decisions', 'forms', 'machine', 'definitions', 'simulator', 'engine', 'casework', 'workflows', 'identity', 'contracts', 'persistence', 'queues', 'journeys'],
-  worker: ['domain', 'machine', 'engine', 'casework', 'activities', 'workflows', 'persistence', 'queues'],
+  testing: [
+    'domain',
+    'decisions',
+    'forms',
+    'machine',
+    'definitions',
+    'simulator',
+    'journeys',
+    'persistence',
+    'engine',
+    'casework',
+    'components',
+    'queues',
+  ],
+  api: [
+    'domain',
+    'decisions',
+    'forms',
+    'machine',
+    'definitions',
+    'simulator',
+    'engine',
+    'casework',
+    'workflows',
+    'identity',
+    'contracts',
+    'persistence',
+    'queues',
+    'journeys',
+  ],
+  worker: [
+    'domain',
+    'machine',
+    'engine',
+    'casework',
+    'activities',
+    'workflows',
+    'persistence',
+    'queues',
+  ],
   web: ['domain', 'forms', 'contracts', 'ui'],
-  cli: ['domain', 'decisions', 'forms', 'machine', 'definitions', 'simulator', 'contracts', 'journeys'],
-  launcher: ['domain', 'forms', 'definitions', 'engine', 'casework', 'persistence', 'journeys', 'queues', 'components', 'contracts'],
+  cli: [
+    'domain',
+    'decisions',
+    'forms',
+    'machine',
+    'definitions',
+    'simulator',
+    'contracts',
+    'journeys',
+  ],
+  launcher: [
+    'domain',
+    'forms',
+    'definitions',
+    'engine',
+    'casework',
+    'persistence',
+    'journeys',
+    'queues',
+    'components',
+    'contracts',
+  ],
 };
 
 const optionsWith = (more) => ({
@@ -31,16 +88,37 @@ const optionsWith = (more) => ({
   banTransitiveDependencies: false,
   depConstraints: Object.entries(MAY_IMPORT).map(([room, rooms]) => ({
     sourceTag: `scope:${room}`,
-    onlyDependOnLibsWithTags: rooms.length + more.length ? [...rooms, ...more].map((r) => `scope:${r}`) : ['scope:none'],
+    onlyDependOnLibsWithTags:
+      rooms.length + more.length ? [...rooms, ...more].map((r) => `scope:${r}`) : ['scope:none'],
   })),
 });
 
 /** Options of `@nx/enforce-module-boundaries`. */
 export const boundaries = optionsWith([]);
 
-/** In specs: the same, the databases and servers that tests start, and the pure rooms that make their programs. */
+/**
+ * In specs: the same, the databases and servers that tests start, and the pure rooms that make
+ * their programs.
+ */
 export const boundariesOfSpecs = {
-  ...optionsWith(['testing', 'domain', 'decisions', 'forms', 'machine', 'definitions', 'simulator', 'journeys']),
-  // A spec of a room under the test databases starts one: built code never goes round in this circle.
-  ignoredCircularDependencies: [['@waymark/persistence', '@waymark/testing'], ['@waymark/engine', '@waymark/testing'], ['@waymark/casework', '@waymark/testing'], ['@waymark/queues', '@waymark/testing'], ['@waymark/journeys', '@waymark/testing'], ['@waymark/journeys', '@waymark/definitions']],
+  ...optionsWith([
+    'testing',
+    'domain',
+    'decisions',
+    'forms',
+    'machine',
+    'definitions',
+    'simulator',
+    'journeys',
+  ]),
+  // A spec of a room under the test databases starts one: built code never goes round in this
+  // circle.
+  ignoredCircularDependencies: [
+    ['@waymark/persistence', '@waymark/testing'],
+    ['@waymark/engine', '@waymark/testing'],
+    ['@waymark/casework', '@waymark/testing'],
+    ['@waymark/queues', '@waymark/testing'],
+    ['@waymark/journeys', '@waymark/testing'],
+    ['@waymark/journeys', '@waymark/definitions'],
+  ],
 };

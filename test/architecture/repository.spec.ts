@@ -2,20 +2,32 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 
 const root = new URL('../../', import.meta.url).pathname;
-const tracked = execFileSync('git', ['ls-files', '-z'], { cwd: root, encoding: 'utf8' }).split('\0').filter(Boolean);
+const tracked = execFileSync('git', ['ls-files', '-z'], { cwd: root, encoding: 'utf8' })
+  .split('\0')
+  .filter(Boolean);
 
-/** What must never be in the repository: an address of a registry, a path of one machine, a secret, a file nobody can read. */
+/**
+ * What must never be in the repository: an address of a registry, a path of one machine, a secret,
+ * a file nobody can read.
+ */
 describe('repository', () => {
   it('has a lock without addresses of a registry', () => {
-    const lock = JSON.parse(readFileSync(`${root}package-lock.json`, 'utf8')) as { packages: Record<string, { resolved?: string }> };
-    const addresses = Object.entries(lock.packages).filter(([, p]) => /^https?:/.test(p.resolved ?? ''));
+    const lock = JSON.parse(readFileSync(`${root}package-lock.json`, 'utf8')) as {
+      packages: Record<string, { resolved?: string }>;
+    };
+    const addresses = Object.entries(lock.packages).filter(([, p]) =>
+      /^https?:/.test(p.resolved ?? ''),
+    );
     expect(addresses).toEqual([]);
   });
 
   it('names no path of this machine', () => {
     const here = root.replace(/\/$/, '');
     const texts = tracked.filter((f) => !/\.(png|ico|woff2?|gz|bin)$/.test(f));
-    const found = here.length > 4 ? texts.filter((f) => readFileSync(`${root}${f}`, 'utf8').includes(`${here}/`)) : [];
+    const found =
+      here.length > 4
+        ? texts.filter((f) => readFileSync(`${root}${f}`, 'utf8').includes(`${here}/`))
+        : [];
     expect(found).toEqual([]);
   });
 

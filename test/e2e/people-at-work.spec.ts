@@ -25,7 +25,10 @@ describe('people at work in a browser', () => {
     stack = await Stack.start(['--clock', String(CLOCK)], { web: true });
     await Promise.all([handIn('Ines Calder', 'northvale'), handIn('Ada Norris', 'eastmoor')]);
     browser = await launch();
-    [caseworker, supervisor] = [await signIn(browser, stack, 'Edie Farrow'), await signIn(browser, stack, 'Uma Abbott')];
+    [caseworker, supervisor] = [
+      await signIn(browser, stack, 'Edie Farrow'),
+      await signIn(browser, stack, 'Uma Abbott'),
+    ];
   }, 240_000);
 
   afterAll(async () => {
@@ -36,16 +39,36 @@ describe('people at work in a browser', () => {
   async function handIn(name: string, organisation: string): Promise<void> {
     const client = await stack.as(name);
     const { now } = await client.call('me');
-    const { import: id } = await client.call('uploadCohort', { query: { mapping: 'neutral' }, body: cohortOfTheDay(seeded(7), { at: now, number: 1, organisation }, ROWS), contentType: 'text/csv', command: randomUUID() });
-    await until(async () => (await client.call('getImport', { params: { import: id } })).status === 'done', 60_000, () => 'the import does not end');
+    const { import: id } = await client.call('uploadCohort', {
+      query: { mapping: 'neutral' },
+      body: cohortOfTheDay(seeded(7), { at: now, number: 1, organisation }, ROWS),
+      contentType: 'text/csv',
+      command: randomUUID(),
+    });
+    await until(
+      async () => (await client.call('getImport', { params: { import: id } })).status === 'done',
+      60_000,
+      () => 'the import does not end',
+    );
   }
 
   /** London is at UTC in November; the parts of a date as people type them. */
   async function fillTime(page: Page, hours: number): Promise<void> {
     const { now } = await (await stack.as('Edie Farrow')).call('me');
-    const at = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/London', dateStyle: 'short', timeStyle: 'short' }).format(new Date(Date.parse(now) + hours * HOUR));
-    const [, day = '', month = '', year = '', time = ''] = /^(\d+)\/(\d+)\/(\d+), (.+)$/.exec(at) ?? [];
-    for (const [label, text] of [['Day', day], ['Month', month], ['Year', year], ['Time', time]] as const) await page.getByLabel(label, { exact: true }).fill(text);
+    const at = new Intl.DateTimeFormat('en-GB', {
+      timeZone: 'Europe/London',
+      dateStyle: 'short',
+      timeStyle: 'short',
+    }).format(new Date(Date.parse(now) + hours * HOUR));
+    const [, day = '', month = '', year = '', time = ''] =
+      /^(\d+)\/(\d+)\/(\d+), (.+)$/.exec(at) ?? [];
+    for (const [label, text] of [
+      ['Day', day],
+      ['Month', month],
+      ['Year', year],
+      ['Time', time],
+    ] as const)
+      await page.getByLabel(label, { exact: true }).fill(text);
   }
 
   it('a caseworker takes the first task of the work list', async () => {
@@ -53,12 +76,16 @@ describe('people at work in a browser', () => {
     expect(await violations(page)).toEqual([]);
     const row = page.getByRole('row').nth(1);
     reference = (await row.getByRole('cell').nth(1).innerText()).trim();
-    expect(await row.getByRole('cell').nth(2).innerText()).toMatch(/Handled as high\s+not yet assessed/);
+    expect(await row.getByRole('cell').nth(2).innerText()).toMatch(
+      /Handled as high\s+not yet assessed/,
+    );
     expect(await page.getByRole('main').innerText()).not.toMatch(NUMBER);
     await row.getByRole('link').click();
     await page.getByRole('heading', { level: 1, name: 'First contact' }).waitFor();
     expect(await page.title()).toBe('First contact - Waymark');
-    expect(await page.getByRole('complementary', { name: 'The case' }).innerText()).toContain(reference);
+    expect(await page.getByRole('complementary', { name: 'The case' }).innerText()).toContain(
+      reference,
+    );
     const contact = await page.getByRole('region', { name: 'Safe contact' }).innerText();
     expect(contact).toMatch(NUMBER);
     expect(contact).toContain('Name neither the service nor the reason');
@@ -71,16 +98,30 @@ describe('people at work in a browser', () => {
   it('wrong input is refused, named at its field and given back', async () => {
     const { page } = caseworker;
     await page.getByLabel('Phone call').check();
-    for (const [label, text] of [['Day', '31'], ['Month', '2'], ['Year', '2026'], ['Time', '9:00']] as const) await page.getByLabel(label, { exact: true }).fill(text);
+    for (const [label, text] of [
+      ['Day', '31'],
+      ['Month', '2'],
+      ['Year', '2026'],
+      ['Time', '9:00'],
+    ] as const)
+      await page.getByLabel(label, { exact: true }).fill(text);
     await page.getByLabel('What was said').fill('A man answered and asked who was calling.');
     await page.getByRole('button', { name: 'Complete this task' }).click();
-    const problem = page.getByRole('link', { name: 'When? Enter a real date and a time, such as 14:30' });
+    const problem = page.getByRole('link', {
+      name: 'When? Enter a real date and a time, such as 14:30',
+    });
     await problem.waitFor();
     expect(await page.title()).toBe('Error: First contact - Waymark');
-    expect(await page.evaluate(() => document.activeElement?.className)).toBe('govuk-error-summary');
+    expect(await page.evaluate(() => document.activeElement?.className)).toBe(
+      'govuk-error-summary',
+    );
     expect(await violations(page)).toEqual([]);
     await problem.click();
-    expect(await page.getByLabel('Day', { exact: true }).evaluate((field) => field === document.activeElement)).toBe(true);
+    expect(
+      await page
+        .getByLabel('Day', { exact: true })
+        .evaluate((field) => field === document.activeElement),
+    ).toBe(true);
     expect(await page.getByLabel('Day', { exact: true }).inputValue()).toBe('31');
   }, 60_000);
 
@@ -100,7 +141,9 @@ describe('people at work in a browser', () => {
     await page.getByLabel('Someone else answered').check();
     await page.getByRole('group', { name: 'Was it inside a safe time?' }).getByLabel('Yes').check();
     await page.getByRole('button', { name: 'Complete this task' }).click();
-    await page.getByRole('heading', { level: 1, name: 'Contact suspended: find a safe route' }).waitFor();
+    await page
+      .getByRole('heading', { level: 1, name: 'Contact suspended: find a safe route' })
+      .waitFor();
     expect(await page.getByRole('alert').innerText()).toContain('“First contact” is completed');
     const contact = await page.getByRole('region', { name: 'Safe contact' }).innerText();
     expect(contact).toContain('Do not contact');
@@ -133,21 +176,31 @@ describe('people at work in a browser', () => {
     await page.getByRole('button', { name: 'Acknowledge' }).click();
     await page.getByRole('link', { name: 'Enter what is being done' }).waitFor();
     expect(await violations(page)).toEqual([]);
-    await page.getByLabel('What is being done').fill('The officer in the case is asking for a safe number.');
+    await page
+      .getByLabel('What is being done')
+      .fill('The officer in the case is asking for a safe number.');
     await fillTime(page, 30);
     await page.getByRole('button', { name: 'Acknowledge' }).click();
-    await page.getByRole('link', { name: 'Enter a time that is at most 4 hours from now' }).waitFor();
+    await page
+      .getByRole('link', { name: 'Enter a time that is at most 4 hours from now' })
+      .waitFor();
     expect(await page.getByLabel('What is being done').inputValue()).toContain('The officer');
     await fillTime(page, 3);
     await page.getByRole('button', { name: 'Acknowledge' }).click();
     await page.getByRole('heading', { level: 1, name: 'Needs a supervisor' }).waitFor();
     expect(await page.getByRole('alert').innerText()).toContain('is acknowledged until');
-    await page.getByRole('cell', { name: /^Acknowledged by Uma Abbott/ }).first().waitFor();
+    await page
+      .getByRole('cell', { name: /^Acknowledged by Uma Abbott/ })
+      .first()
+      .waitFor();
   }, 90_000);
 
   it('and gives it to somebody else', async () => {
     const { page } = supervisor;
-    await page.getByRole('link', { name: new RegExp(`^Give to somebody else.*${reference}`) }).first().click();
+    await page
+      .getByRole('link', { name: new RegExp(`^Give to somebody else.*${reference}`) })
+      .first()
+      .click();
     await page.getByRole('button', { name: 'Give it to them' }).click();
     await page.getByRole('link', { name: 'Choose a person' }).waitFor();
     expect(await violations(page)).toEqual([]);
@@ -170,7 +223,9 @@ describe('people at work in a browser', () => {
     await page.goto(`${stack.url}/`);
     await page.getByRole('row').nth(1).waitFor();
     await page.keyboard.press('Tab');
-    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Skip to main content');
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe(
+      'Skip to main content',
+    );
     await page.getByRole('row').nth(1).getByRole('link').focus();
     await page.keyboard.press('Enter');
     await page.getByRole('button', { name: 'Complete this task' }).waitFor();
@@ -180,8 +235,11 @@ describe('people at work in a browser', () => {
   }, 60_000);
 
   it('nobody was asked but the system itself, and the console stayed empty', () => {
-    // A caseworker may not open the supervisor's lists: being told so, and what was refused above, are no complaints.
-    const unexpected = [...caseworker.complaints, ...supervisor.complaints].filter((one) => !/status of (403|409|422)/.test(one));
+    // A caseworker may not open the supervisor's lists: being told so, and what was refused above,
+    // are no complaints.
+    const unexpected = [...caseworker.complaints, ...supervisor.complaints].filter(
+      (one) => !/status of (403|409|422)/.test(one),
+    );
     expect(unexpected).toEqual([]);
   });
 });

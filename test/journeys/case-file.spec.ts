@@ -8,7 +8,9 @@ const world = { programs: shippedPrograms(), reference: shippedReference() };
 
 /** What each completed task of a shipped scenario writes to the case file. */
 function writesOf(name: string, element: string): JsonObject[] {
-  const scenario = shippedJourneys().flatMap((journey) => readScenarios(journey)).find((one) => one.name.includes(name));
+  const scenario = shippedJourneys()
+    .flatMap((journey) => readScenarios(journey))
+    .find((one) => one.name.includes(name));
   const { failures, caseWrites } = runScenario(world, parse(scenario?.xml ?? '') as Scenario);
   expect(failures).toEqual([]);
   return caseWrites.filter((write) => write.element === element).map(({ writes }) => writes);
@@ -16,14 +18,37 @@ function writesOf(name: string, element: string): JsonObject[] {
 
 describe('what the forms of the victim journey keep in the case file', () => {
   it('the answers of a risk instrument, with its edition', () => {
-    expect(writesOf('usual-t2', 'assess-risk')).toEqual([{ assessment: { instrument: 'own-checklist', version: '1', answers: expect.objectContaining({ 'afraid-now': 'yes', 'lives-near': 'no' }) } }]);
+    expect(writesOf('usual-t2', 'assess-risk')).toEqual([
+      {
+        assessment: {
+          instrument: 'own-checklist',
+          version: '1',
+          answers: expect.objectContaining({ 'afraid-now': 'yes', 'lives-near': 'no' }),
+        },
+      },
+    ]);
   });
 
   it('what she chose for afterwards, and who takes over a High case', () => {
-    expect(writesOf('high-review-signed', 'prepare-closure').at(-1)).toMatchObject({ closure: { surveyChosen: expect.any(Boolean), letterChosen: expect.any(Boolean), receivingAgency: expect.any(String) } });
+    expect(writesOf('high-review-signed', 'prepare-closure').at(-1)).toMatchObject({
+      closure: {
+        surveyChosen: expect.any(Boolean),
+        letterChosen: expect.any(Boolean),
+        receivingAgency: expect.any(String),
+      },
+    });
   });
 
   it('an attempt as it was answered', () => {
-    expect(writesOf('usual-t2', 'attempt-contact')).toEqual([{ contactAttempt: { channel: 'phone', at: '2026-11-23T09:00:00.000Z', outcome: 'reached', insideSafeWindow: true } }]);
+    expect(writesOf('usual-t2', 'attempt-contact')).toEqual([
+      {
+        contactAttempt: {
+          channel: 'phone',
+          at: '2026-11-23T09:00:00.000Z',
+          outcome: 'reached',
+          insideSafeWindow: true,
+        },
+      },
+    ]);
   });
 });

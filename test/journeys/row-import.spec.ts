@@ -9,21 +9,51 @@ const programs = shippedPrograms();
 function rowInTheHandsOf(refusals: JsonObject[], variables: JsonObject) {
   const jobs: SimulatedJob[] = [];
   const simulation = new Simulation({
-    now: '2026-11-23T06:00:00.000Z', reference: shippedReference(),
-    handlers: { 'import-row': (job) => { jobs.push(job); return refusals.length ? { kind: 'wait' } : { kind: 'finish', variables: { newCase: 'case-9' } }; } },
+    now: '2026-11-23T06:00:00.000Z',
+    reference: shippedReference(),
+    handlers: {
+      'import-row': (job) => {
+        jobs.push(job);
+        return refusals.length
+          ? { kind: 'wait' }
+          : { kind: 'finish', variables: { newCase: 'case-9' } };
+      },
+    },
   });
   for (const program of programs) simulation.deploy(program);
-  const id = simulation.start({ process: 'cohort-row', businessKey: 'import-1/17', variables: { importId: 'import-1', importedAt: '2026-11-23T06:00:00Z', row: 17, flagged: false, priority: 'P2', ...variables } }) ?? '';
+  const id =
+    simulation.start({
+      process: 'cohort-row',
+      businessKey: 'import-1/17',
+      variables: {
+        importId: 'import-1',
+        importedAt: '2026-11-23T06:00:00Z',
+        row: 17,
+        flagged: false,
+        priority: 'P2',
+        ...variables,
+      },
+    }) ?? '';
   const instance = () => simulation.instance(id)?.state;
   const at = (): string[] => Object.values(instance()?.elements ?? {}).map(({ node }) => node);
   const complete = (node: string, data: JsonObject): void => {
-    const task = Object.values(instance()?.elements ?? {}).find((element) => element.node === node)?.id ?? '';
+    const task =
+      Object.values(instance()?.elements ?? {}).find((element) => element.node === node)?.id ?? '';
     expect(simulation.send(id, { kind: 'complete-task', task, variables: data }, BY)).toBeNull();
   };
   const refuse = (): void => {
     const variables = refusals.shift() ?? {};
     const job = Object.values(instance()?.jobs ?? {})[0];
-    expect(simulation.send(id, { kind: 'throw-from-job', job: job?.id ?? '', attempt: job?.attempt ?? 1, throws: 'error', code: 'row-refused', variables })).toBeNull();
+    expect(
+      simulation.send(id, {
+        kind: 'throw-from-job',
+        job: job?.id ?? '',
+        attempt: job?.attempt ?? 1,
+        throws: 'error',
+        code: 'row-refused',
+        variables,
+      }),
+    ).toBeNull();
   };
   const value = (name: string) => Object.values(instance()?.scopes ?? {})[0]?.variables[name];
   return { jobs, at, complete, refuse, value, ended: () => instance()?.status === 'completed' };
@@ -31,20 +61,38 @@ function rowInTheHandsOf(refusals: JsonObject[], variables: JsonObject) {
 
 describe('a row that is imported by hand', () => {
   it('comes back with the reason as long as it is refused, and ends in a case', () => {
-    const row = rowInTheHandsOf([{ code: 'possible-match', refusedColumn: null, seen: ['invalid', 'possible-match'] }], { outcome: 'rejected', code: 'invalid', refusedColumn: 'dob' });
+    const row = rowInTheHandsOf(
+      [{ code: 'possible-match', refusedColumn: null, seen: ['invalid', 'possible-match'] }],
+      { outcome: 'rejected', code: 'invalid', refusedColumn: 'dob' },
+    );
     row.complete('work-row', { rowOutcome: 'correct' });
     row.complete('correct-row', { correction: 'import', dob: '1980-12-31' });
-    expect(row.jobs[0]?.input).toMatchObject({ importId: 'import-1', row: 17, seen: ['invalid'], corrections: { dob: '1980-12-31' } });
+    expect(row.jobs[0]?.input).toMatchObject({
+      importId: 'import-1',
+      row: 17,
+      seen: ['invalid'],
+      corrections: { dob: '1980-12-31' },
+    });
     row.refuse();
     expect(row.at()).toEqual(['correct-row']);
     expect([row.value('code'), row.value('refusedColumn')]).toEqual(['possible-match', null]);
     row.complete('correct-row', { correction: 'import' });
-    expect(row.jobs[1]?.input).toMatchObject({ seen: ['invalid', 'possible-match'], corrections: { dob: '1980-12-31' } });
-    expect([row.ended(), row.value('newCase'), row.value('victimIs')]).toEqual([true, 'case-9', 'in-case']);
+    expect(row.jobs[1]?.input).toMatchObject({
+      seen: ['invalid', 'possible-match'],
+      corrections: { dob: '1980-12-31' },
+    });
+    expect([row.ended(), row.value('newCase'), row.value('victimIs')]).toEqual([
+      true,
+      'case-9',
+      'in-case',
+    ]);
   });
 
   it('is merged only with a case that casework accepts', () => {
-    const row = rowInTheHandsOf([{ code: 'unknown-case', refusedColumn: null, seen: ['possible-match', 'unknown-case'] }], { outcome: 'held', code: 'possible-match' });
+    const row = rowInTheHandsOf(
+      [{ code: 'unknown-case', refusedColumn: null, seen: ['possible-match', 'unknown-case'] }],
+      { outcome: 'held', code: 'possible-match' },
+    );
     row.complete('work-row', { rowOutcome: 'merge' });
     row.complete('merge-row', { mergeCase: 'WM-NOWHERE', notSuspect: true });
     expect(row.jobs[0]?.input).toMatchObject({ mergeCase: 'WM-NOWHERE' });

@@ -5,19 +5,42 @@ const known = new Set(Object.keys(loadReference().rules));
 const files = shippedJourneys().flatMap((journey) => readJourney(journey));
 
 /** What an expression may put behind a name that it only begins. */
-const ENDINGS: Record<string, readonly string[]> = { 'first-contact-': PRIORITIES, 'review-': ['T1', 'T2', 'T3'], 'contact-': ['T2', 'T3'], 'keep-in-touch-': ['T2', 'T3'] };
+const ENDINGS: Record<string, readonly string[]> = {
+  'first-contact-': PRIORITIES,
+  'review-': ['T1', 'T2', 'T3'],
+  'contact-': ['T2', 'T3'],
+  'keep-in-touch-': ['T2', 'T3'],
+};
 
-/** Every rule that a diagram may name: literally, as a branch of an expression, or as a beginning with its endings. */
-const inDiagrams = files.filter(({ name }) => name.endsWith('.bpmn')).flatMap(({ name, xml }) =>
-  [...xml.matchAll(/<waymark:(?:deadline|timer) [^>]*?rule="([^"]+)"/g)].flatMap(([, rule = '']) => namedBy(rule.replaceAll('&#34;', '"').replaceAll('&quot;', '"'))).map((rule) => [name, rule] as const));
+/**
+ * Every rule that a diagram may name: literally, as a branch of an expression, or as a beginning
+ * with its endings.
+ */
+const inDiagrams = files
+  .filter(({ name }) => name.endsWith('.bpmn'))
+  .flatMap(({ name, xml }) =>
+    [...xml.matchAll(/<waymark:(?:deadline|timer) [^>]*?rule="([^"]+)"/g)]
+      .flatMap(([, rule = '']) => namedBy(rule.replaceAll('&#34;', '"').replaceAll('&quot;', '"')))
+      .map((rule) => [name, rule] as const),
+  );
 
 /** The policy of contact attempts gives the rule of the next one. */
-const inPolicies = files.filter(({ name }) => name === 'attempts-policy.dmn').flatMap(({ name, xml }) => [...xml.matchAll(/"(next-attempt-[a-z]+)"/g)].map(([, rule = '']) => [name, rule] as const));
+const inPolicies = files
+  .filter(({ name }) => name === 'attempts-policy.dmn')
+  .flatMap(({ name, xml }) =>
+    [...xml.matchAll(/"(next-attempt-[a-z]+)"/g)].map(([, rule = '']) => [name, rule] as const),
+  );
 
 function namedBy(rule: string): string[] {
   if (!rule.startsWith('=')) return [rule];
-  const literals = [...rule.matchAll(/(?:^=|\bthen\b|\belse\b)\s*"([^"]+)"/g)].map(([, literal = '']) => literal);
-  return literals.flatMap((literal) => (literal.endsWith('-') ? (ENDINGS[literal] ?? ['?']).map((ending) => literal + ending) : [literal]));
+  const literals = [...rule.matchAll(/(?:^=|\bthen\b|\belse\b)\s*"([^"]+)"/g)].map(
+    ([, literal = '']) => literal,
+  );
+  return literals.flatMap((literal) =>
+    literal.endsWith('-')
+      ? (ENDINGS[literal] ?? ['?']).map((ending) => literal + ending)
+      : [literal],
+  );
 }
 
 describe('rules of the reference data', () => {
@@ -30,7 +53,12 @@ describe('rules of the reference data', () => {
   it('every rule that code names is there, and the diagrams name the same', () => {
     const inCode = [...GRADES, null].map(safeRouteRule);
     expect(inCode.filter((rule) => !known.has(rule))).toEqual([]);
-    expect(inCode.filter((rule) => !inDiagrams.some(([file, other]) => file === 'find-safe-route.bpmn' && other === rule))).toEqual([]);
+    expect(
+      inCode.filter(
+        (rule) =>
+          !inDiagrams.some(([file, other]) => file === 'find-safe-route.bpmn' && other === rule),
+      ),
+    ).toEqual([]);
   });
 
   it('nothing is kept that nobody names', () => {

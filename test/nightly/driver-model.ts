@@ -1,15 +1,28 @@
 import type { DriverAnswer, DriverEffect, DriverEvent, Engine } from '@waymark/engine';
 
-/** What a driver holds: where it has seen, its timers and its jobs. A visit whose answer is lost leaves it as it was. */
+/**
+ * What a driver holds: where it has seen, its timers and its jobs. A visit whose answer is lost
+ * leaves it as it was.
+ */
 export class DriverModel {
   private seen = 0;
   private readonly open = new Map<string, string>();
 
-  constructor(private readonly engine: Engine, private readonly instance: string) {}
+  constructor(
+    private readonly engine: Engine,
+    private readonly instance: string,
+  ) {}
 
   /** @returns whether the record had anything to say; `lost`: the answer never came. */
   async visit(event: DriverEvent, { lost = false, rearm = false } = {}): Promise<DriverAnswer> {
-    const answer = await this.engine.advanceForDriver({ organisation: 'northvale', instance: this.instance, incarnation: 1, seen: this.seen, event, ...(rearm && { rearm }) });
+    const answer = await this.engine.advanceForDriver({
+      organisation: 'northvale',
+      instance: this.instance,
+      incarnation: 1,
+      seen: this.seen,
+      event,
+      ...(rearm && { rearm }),
+    });
     if (lost || answer.fenced) return answer;
     if (answer.rearmed || answer.ended) this.open.clear();
     if (event.kind === 'timer') this.open.delete(`timer ${event.timer}`);
@@ -24,7 +37,8 @@ export class DriverModel {
   }
 
   private take(effect: DriverEffect): void {
-    if (effect.kind === 'arm-timer') this.open.set(`timer ${effect.timer}`, String(effect.generation));
+    if (effect.kind === 'arm-timer')
+      this.open.set(`timer ${effect.timer}`, String(effect.generation));
     if (effect.kind === 'run-job') this.open.set(`job ${effect.job}`, String(effect.attempt));
     if (effect.kind === 'cancel-timer') this.open.delete(`timer ${effect.timer}`);
     if (effect.kind === 'cancel-job') this.open.delete(`job ${effect.job}`);

@@ -1,20 +1,102 @@
 import type { JsonObject } from '@waymark/domain';
 
-/** What is answered on the way from the first call to the plan of a High case, by task; the time is that of the answer. */
+/**
+ * What is answered on the way from the first call to the plan of a High case, by task; the time is
+ * that of the answer.
+ */
 export const ANSWERS: Record<string, (now: string) => JsonObject> = {
-  'attempt-contact': (at) => ({ channel: 'phone', at, attemptOutcome: 'reached', insideSafeWindow: true, safeToContinue: true }),
-  'record-consent': () => ({ supportDecision: 'given', sharingDecision: 'given', contactDecision: 'given', words: 'You may call me in the morning.', phone: 'safe', textSafety: 'unknown', email: 'unknown', letter: 'unknown', voicemail: 'unsafe', confirmedByVictim: true }),
-  'assess-needs': () => ({ safeToTalk: 'yes', health: 'some', shelter: 'none', family: 'some', skills: 'none', substances: 'none', money: 'some', outlook: 'none', social: 'not-asked', needCount: 3, victimWish: 'some', stalking: false }),
-  'record-answers': () => ({ assessmentInstrument: 'dash-24', version: 'as printed', riskAnswers: Object.fromEntries(Array.from({ length: 24 }, (_, n) => [`q${n + 1}`, n < 16 ? 'yes' : 'no'])), riskFlags: ['none'], incidents12m: 1, childrenAtRisk: 'no', repeat: false, disputed: false }),
+  'attempt-contact': (at) => ({
+    channel: 'phone',
+    at,
+    attemptOutcome: 'reached',
+    insideSafeWindow: true,
+    safeToContinue: true,
+  }),
+  'record-consent': () => ({
+    supportDecision: 'given',
+    sharingDecision: 'given',
+    contactDecision: 'given',
+    words: 'You may call me in the morning.',
+    phone: 'safe',
+    textSafety: 'unknown',
+    email: 'unknown',
+    letter: 'unknown',
+    voicemail: 'unsafe',
+    confirmedByVictim: true,
+  }),
+  'assess-needs': () => ({
+    safeToTalk: 'yes',
+    health: 'some',
+    shelter: 'none',
+    family: 'some',
+    skills: 'none',
+    substances: 'none',
+    money: 'some',
+    outlook: 'none',
+    social: 'not-asked',
+    needCount: 3,
+    victimWish: 'some',
+    stalking: false,
+  }),
+  'record-answers': () => ({
+    assessmentInstrument: 'dash-24',
+    version: 'as printed',
+    riskAnswers: Object.fromEntries(
+      Array.from({ length: 24 }, (_, n) => [`q${n + 1}`, n < 16 ? 'yes' : 'no']),
+    ),
+    riskFlags: ['none'],
+    incidents12m: 1,
+    childrenAtRisk: 'no',
+    repeat: false,
+    disputed: false,
+  }),
   'confirm-grade': () => ({ judgedFromHigh: 'high', professionalJudgement: 'as-answered' }),
-  'idva-handover': (at) => ({ to: 'IDVA service', at, reference: 'R-1', acceptedBy: 'Named person, post' }),
-  'marac-decision': (at) => ({ maracDecision: 'refer', to: 'Northvale MARAC', at, reference: 'R-1', acceptedBy: 'Named person, post', why: 'Visible high risk.', victimTold: true }),
-  'safeguarding-decision': (at) => ({ safeguardingDecision: 'none', to: 'Decision record', at, reference: 'R-1', acceptedBy: 'Named person, post', why: 'No children, no care needs.' }),
-  'safety-plan': () => ({ safetyPlan: 'Code word, bag at a friend, phone charged.', agreed: 'yes' }),
-  'agree-plan': (agreedAt) => ({ goals: [{ goal: 'Sleep again', baseline: 3, current: null, action: 'GP and new locks' }], agreedHow: 'with-them', agreedAt }),
+  'idva-handover': (at) => ({
+    to: 'IDVA service',
+    at,
+    reference: 'R-1',
+    acceptedBy: 'Named person, post',
+  }),
+  'marac-decision': (at) => ({
+    maracDecision: 'refer',
+    to: 'Northvale MARAC',
+    at,
+    reference: 'R-1',
+    acceptedBy: 'Named person, post',
+    why: 'Visible high risk.',
+    victimTold: true,
+  }),
+  'safeguarding-decision': (at) => ({
+    safeguardingDecision: 'none',
+    to: 'Decision record',
+    at,
+    reference: 'R-1',
+    acceptedBy: 'Named person, post',
+    why: 'No children, no care needs.',
+  }),
+  'safety-plan': () => ({
+    safetyPlan: 'Code word, bag at a friend, phone charged.',
+    agreed: 'yes',
+  }),
+  'agree-plan': (agreedAt) => ({
+    goals: [{ goal: 'Sleep again', baseline: 3, current: null, action: 'GP and new locks' }],
+    agreedHow: 'with-them',
+    agreedAt,
+  }),
 };
 
 /** Whose task it is, where it is not the caseworker's. */
-export const BY: Record<string, string> = { 'attempt-contact': 'Amara Quill', 'idva-handover': 'Petra Vale', 'marac-decision': 'Uma Abbott', 'safeguarding-decision': 'Zoe Flint' };
+export const BY: Record<string, string> = {
+  'attempt-contact': 'Amara Quill',
+  'idva-handover': 'Petra Vale',
+  'marac-decision': 'Uma Abbott',
+  'safeguarding-decision': 'Zoe Flint',
+};
 
-export const REVIEW: JsonObject = { summary: 'Calmer weeks.', victimVoice: 'I sleep better.', notAskedBecause: 'asked', children: 'None.', reviewOutcome: 'same' };
+export const REVIEW: JsonObject = {
+  summary: 'Calmer weeks.',
+  victimVoice: 'I sleep better.',
+  notAskedBecause: 'asked',
+  children: 'None.',
+  reviewOutcome: 'same',
+};

@@ -3,41 +3,83 @@ import type { Scenario } from '@waymark/simulator';
 import { by, ORGANISATION, principalOf, valueOf, type ParityWorld } from './parity-database.js';
 
 /** `named`: what the scenario calls it. */
-export interface CaseOfScenario { id: string; named: string }
+export interface CaseOfScenario {
+  id: string;
+  named: string;
+}
 
 let people = 0;
 
 /**
- * The case that a scenario's process belongs to, opened by the real import from one row that says what the scenario's variables say.
- * The processes that the import started for it are ended: the scenario starts its own. @returns null where the scenario has no case.
+ * The case that a scenario's process belongs to, opened by the real import from one row that says
+ * what the scenario's variables say.
+ * The processes that the import started for it are ended: the scenario starts its own. @returns
+ * null where the scenario has no case.
  */
-export async function caseForScenario(world: ParityWorld, { given }: Scenario): Promise<CaseOfScenario | null> {
+export async function caseForScenario(
+  world: ParityWorld,
+  { given }: Scenario,
+): Promise<CaseOfScenario | null> {
   const named = given.variables?.['caseId'];
   if (!given.variables || typeof named !== 'string') return null;
   const file = Buffer.from(table(recordOf(given.variables, world.now())));
-  const id = await world.casework.receiveCohort({ ...by(principalOf('ines-calder')), mapping: 'neutral', file });
+  const id = await world.casework.receiveCohort({
+    ...by(principalOf('ines-calder')),
+    mapping: 'neutral',
+    file,
+  });
   await world.casework.runImport({ organisation: ORGANISATION, import: id });
   const [row] = await world.casework.importResults(ORGANISATION, { import: id, limit: 1 });
   if (!row?.case) throw new Error(`the row was not accepted: ${JSON.stringify(row)}`);
-  const started = await world.rows<{ id: string }>(`select id from instance where organisation = $1 and ended_at is null and (business_key = $2 or business_key = $3)`, [ORGANISATION, row.case, id]);
-  for (const { id: instance } of started) valueOf(await world.engine.cancelInstance({ ...by(principalOf()), instance, reason: 'the scenario starts its own' }));
+  const started = await world.rows<{ id: string }>(
+    `select id
+      from instance
+      where organisation = $1 and ended_at is null and (business_key = $2 or business_key = $3)`,
+    [ORGANISATION, row.case, id],
+  );
+  for (const { id: instance } of started)
+    valueOf(
+      await world.engine.cancelInstance({
+        ...by(principalOf()),
+        instance,
+        reason: 'the scenario starts its own',
+      }),
+    );
   return { id: row.case, named };
 }
 
 const yesNo = (value: Json | undefined): string => (value === true ? 'Y' : 'N');
-const text = (value: Json | undefined): string => (typeof value === 'string' || typeof value === 'number' ? `${value}` : '');
+const text = (value: Json | undefined): string =>
+  typeof value === 'string' || typeof value === 'number' ? `${value}` : '';
 
 /** An invented person, a victim of what the variables say. */
 function recordOf(variables: JsonObject, at: string): Record<string, string> {
   const number = ++people;
   return {
-    source_system: 'synthetic', victim_ref: `P-${number}`, crime_ref: `PARITY/${number}`, surname: `Example${number}`, forename: 'Parity', role: 'victim', reported_at: hoursBefore(at, 30), crimed_at: hoursBefore(at, 20),
-    ho_offence_code: '28A', offence_text: 'Burglary dwelling', location_area: 'Northvale', dob: '1980-01-15', phone1: `07700 900${String(number).padStart(3, '0')}`, phone1_safe: 'Y', phone1_safe_at: hoursBefore(at, 24), language: 'English',
-    da_flag: yesNo(variables['daFlag']), risk_grade: text(variables['policeGrade'] ?? variables['grade']), dash_score: text(variables['dashScore']),
+    source_system: 'synthetic',
+    victim_ref: `P-${number}`,
+    crime_ref: `PARITY/${number}`,
+    surname: `Example${number}`,
+    forename: 'Parity',
+    role: 'victim',
+    reported_at: hoursBefore(at, 30),
+    crimed_at: hoursBefore(at, 20),
+    ho_offence_code: '28A',
+    offence_text: 'Burglary dwelling',
+    location_area: 'Northvale',
+    dob: '1980-01-15',
+    phone1: `07700 900${String(number).padStart(3, '0')}`,
+    phone1_safe: 'Y',
+    phone1_safe_at: hoursBefore(at, 24),
+    language: 'English',
+    da_flag: yesNo(variables['daFlag']),
+    risk_grade: text(variables['policeGrade'] ?? variables['grade']),
+    dash_score: text(variables['dashScore']),
   };
 }
 
-const hoursBefore = (at: string, hours: number): string => new Date(Date.parse(at) - hours * 3_600_000).toISOString();
+const hoursBefore = (at: string, hours: number): string =>
+  new Date(Date.parse(at) - hours * 3_600_000).toISOString();
 
 const table = (record: Record<string, string>): string => {
   const columns = COLUMNS.map(({ name }) => name);

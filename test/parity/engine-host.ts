@@ -1,16 +1,36 @@
 import type { Fact } from '@waymark/machine';
 import { by, ORGANISATION, principalOf, type ParityWorld } from './parity-database.js';
 
-interface DueTimer { instance: string; id: string; generation: number; due: Date }
-interface OpenJob { instance: string; id: string; attempt: number; element: string }
+interface DueTimer {
+  instance: string;
+  id: string;
+  generation: number;
+  due: Date;
+}
+interface OpenJob {
+  instance: string;
+  id: string;
+  attempt: number;
+  element: string;
+}
 
-/** What a driver, the relay and a worker do, in the order in which a simulation does it: the real engine brought to rest after everything that happens. */
+/**
+ * What a driver, the relay and a worker do, in the order in which a simulation does it: the real
+ * engine brought to rest after everything that happens.
+ */
 export class EngineHost {
   /** In order of their start. */
   readonly instances: string[] = [];
 
-  /** @param before instances that were there before the scenario @param failing elements whose jobs fail */
-  constructor(readonly world: ParityWorld, private readonly before: ReadonlySet<string>, private readonly failing: ReadonlySet<string>) {}
+  /**
+   * @param before instances that were there before the scenario
+   * @param failing elements whose jobs fail
+   */
+  constructor(
+    readonly world: ParityWorld,
+    private readonly before: ReadonlySet<string>,
+    private readonly failing: ReadonlySet<string>,
+  ) {}
 
   /** Carries out everything that can be done now. */
   async settle(): Promise<void> {
@@ -26,7 +46,11 @@ export class EngineHost {
   async advanceTo(until: string): Promise<void> {
     for (let timer = await this.nextTimer(until); timer; timer = await this.nextTimer(until)) {
       this.world.moveTo(timer.due.toISOString());
-      await this.visit(timer.instance, { kind: 'timer', timer: timer.id, generation: timer.generation });
+      await this.visit(timer.instance, {
+        kind: 'timer',
+        timer: timer.id,
+        generation: timer.generation,
+      });
       await this.settle();
     }
     this.world.moveTo(until);
@@ -34,55 +58,125 @@ export class EngineHost {
 
   /** Of the oldest instance that has one. */
   async openTask(element: string): Promise<string | undefined> {
-    const [row] = await this.world.rows<{ id: string }>(`select id from task where instance = any($1) and element = $2 and state = 'open' order by array_position($1, instance), element_instance::int limit 1`, [this.instances, element]);
+    const [row] = await this.world.rows<{ id: string }>(
+      `select id
+        from task
+        where instance = any($1) and element = $2 and state = 'open'
+        order by array_position($1, instance), element_instance::int
+        limit 1`,
+      [this.instances, element],
+    );
     return row?.id;
   }
 
-  async runningDeadline(element: string): Promise<{ instance: string; deadline: string } | undefined> {
+  async runningDeadline(
+    element: string,
+  ): Promise<{ instance: string; deadline: string } | undefined> {
     const [row] = await this.world.rows<{ instance: string; deadline: string }>(
-      `select instance, id as deadline from deadline where instance = any($1) and element = $2 and status in ('running', 'warned', 'missed', 'paused') order by array_position($1, instance), id::int limit 1`, [this.instances, element]);
+      `select instance, id as deadline
+        from deadline
+        where instance = any($1)
+          and element = $2
+          and status in ('running', 'warned', 'missed', 'paused')
+        order by array_position($1, instance), id::int
+        limit 1`,
+      [this.instances, element],
+    );
     return row;
   }
 
   async facts(): Promise<{ instance: string; facts: Fact[] }[]> {
-    return Promise.all(this.instances.map(async (instance) => ({ instance, facts: (await this.world.engine.trace(ORGANISATION, instance)).flatMap((step) => step.facts) })));
+    return Promise.all(
+      this.instances.map(async (instance) => ({
+        instance,
+        facts: (await this.world.engine.trace(ORGANISATION, instance)).flatMap(
+          (step) => step.facts,
+        ),
+      })),
+    );
   }
 
   /** Whatever still waits is ended, so that the next scenario begins alone. */
   async endAll(): Promise<void> {
-    const open = await this.world.rows<{ id: string }>(`select id from instance where id = any($1) and ended_at is null`, [this.instances]);
-    for (const { id } of open) await this.world.engine.cancelInstance({ ...by(principalOf()), instance: id, reason: 'scenario over' });
+    const open = await this.world.rows<{ id: string }>(
+      `select id from instance where id = any($1) and ended_at is null`,
+      [this.instances],
+    );
+    for (const { id } of open)
+      await this.world.engine.cancelInstance({
+        ...by(principalOf()),
+        instance: id,
+        reason: 'scenario over',
+      });
     await this.world.engine.relay(ORGANISATION, 500);
   }
 
   private async findInstances(): Promise<void> {
-    const rows = await this.world.rows<{ id: string }>(`select id from instance where id <> all($1) order by started_at, id`, [[...this.before, ...this.instances]]);
+    const rows = await this.world.rows<{ id: string }>(
+      `select id from instance where id <> all($1) order by started_at, id`,
+      [[...this.before, ...this.instances]],
+    );
     this.instances.push(...rows.map(({ id }) => id));
   }
 
   private async runJob(): Promise<boolean> {
     const [job] = await this.world.rows<OpenJob>(
-      `select instance, id, attempt, element from job where instance = any($1) and state = 'open' and (not_before is null or not_before <= $2) order by array_position($1, instance), id::int limit 1`, [this.instances, this.world.now()]);
+      `select instance, id, attempt, element
+        from job
+        where instance = any($1) and state = 'open' and (not_before is null or not_before <= $2)
+        order by array_position($1, instance), id::int
+        limit 1`,
+      [this.instances, this.world.now()],
+    );
     if (!job) return false;
     const { engine } = this.world;
-    const key = { organisation: ORGANISATION, instance: job.instance, job: job.id, attempt: job.attempt };
+    const key = {
+      organisation: ORGANISATION,
+      instance: job.instance,
+      job: job.id,
+      attempt: job.attempt,
+    };
     const started = await engine.startJob(key, { owner: 'parity', forMs: 60_000 });
     if (started.kind !== 'run') throw new Error(`job at ${job.element} is ${started.kind}`);
-    await engine.recordJob(key, this.failing.has(job.element) ? { outcome: 'failed', code: 'scenario', retryAt: this.world.now() } : { outcome: 'finished', variables: {} });
+    await engine.recordJob(
+      key,
+      this.failing.has(job.element)
+        ? { outcome: 'failed', code: 'scenario', retryAt: this.world.now() }
+        : { outcome: 'finished', variables: {} },
+    );
     await this.visit(job.instance, { kind: 'job', job: job.id, attempt: job.attempt });
     return true;
   }
 
   private async nextTimer(until: string): Promise<DueTimer | undefined> {
     const [timer] = await this.world.rows<DueTimer>(
-      `select instance, id, generation, due from timer where instance = any($1) and state = 'armed' and due <= $2 order by due, array_position($1, instance), id::int limit 1`, [this.instances, until]);
+      `select instance, id, generation, due
+        from timer
+        where instance = any($1) and state = 'armed' and due <= $2
+        order by due, array_position($1, instance), id::int
+        limit 1`,
+      [this.instances, until],
+    );
     return timer;
   }
 
-  private async visit(instance: string, event: Parameters<ParityWorld['engine']['advanceForDriver']>[0]['event']): Promise<void> {
-    const [row] = await this.world.rows<{ seq: number; incarnation: number }>('select seq, incarnation from instance where id = $1', [instance]);
+  private async visit(
+    instance: string,
+    event: Parameters<ParityWorld['engine']['advanceForDriver']>[0]['event'],
+  ): Promise<void> {
+    const [row] = await this.world.rows<{ seq: number; incarnation: number }>(
+      'select seq, incarnation from instance where id = $1',
+      [instance],
+    );
     const { seq: seen, incarnation } = row ?? { seq: 0, incarnation: 1 };
-    const answer = await this.world.engine.advanceForDriver({ organisation: ORGANISATION, instance, incarnation, seen, event });
-    if (answer.fenced || answer.seq === seen) throw new Error(`the engine did not take ${event.kind} of ${instance}`);
+    const answer = await this.world.engine.advanceForDriver({
+      organisation: ORGANISATION,
+      instance,
+      incarnation,
+      seen,
+      event,
+    });
+    if (answer.fenced || answer.seq === seen)
+      throw new Error(`the engine did not take ${event.kind} of ${instance}`);
   }
 }

@@ -10,22 +10,37 @@ import { playOnEngine } from './play-on-engine.js';
 
 jest.setTimeout(60_000);
 
-const scenarios = shippedJourneys().flatMap((journey) => readScenarios(journey).map(({ name, xml }) => [`${journey.name}/${name.replace('scenarios/', '')}`, parse(xml) as Scenario] as const));
+const scenarios = shippedJourneys().flatMap((journey) =>
+  readScenarios(journey).map(
+    ({ name, xml }) =>
+      [`${journey.name}/${name.replace('scenarios/', '')}`, parse(xml) as Scenario] as const,
+  ),
+);
 const simulated = { programs: shippedPrograms(), reference: shippedReference() };
 
 describe('a scenario comes to the same facts in the simulator and in the engine', () => {
   let database: ParityDatabase;
-  beforeAll(async () => { database = await openParityDatabase(); }, 60_000);
+  beforeAll(async () => {
+    database = await openParityDatabase();
+  }, 60_000);
   afterAll(() => database.close());
 
   it.each(scenarios)('%s', async (name, scenario) => {
     const world = await database.world(scenario.given.at);
     try {
       const { host, caseOf, problems } = await playOnEngine(world, scenario);
-      const engine = comparableFacts(await host.facts(), caseOf ? { [caseOf.id]: caseOf.named } : {});
+      const engine = comparableFacts(
+        await host.facts(),
+        caseOf ? { [caseOf.id]: caseOf.named } : {},
+      );
       await host.endAll();
-      expect({ problems, alarms: world.alarms.filter(({ code }) => code !== 'nobody-on-duty') }).toEqual({ problems: [], alarms: [] });
-      expect(engine).toEqual(comparableFacts(toldBy(runScenario(simulated, withCaseFile(name, scenario))), {}));
+      expect({
+        problems,
+        alarms: world.alarms.filter(({ code }) => code !== 'nobody-on-duty'),
+      }).toEqual({ problems: [], alarms: [] });
+      expect(engine).toEqual(
+        comparableFacts(toldBy(runScenario(simulated, withCaseFile(name, scenario))), {}),
+      );
     } finally {
       await world.close();
     }
@@ -34,5 +49,14 @@ describe('a scenario comes to the same facts in the simulator and in the engine'
 
 function withCaseFile(name: string, scenario: Scenario): Scenario {
   const added = CASE_FILE_ADDS[name];
-  return added ? { ...scenario, steps: [...scenario.steps.slice(0, added.after), ...added.steps, ...scenario.steps.slice(added.after)] } : scenario;
+  return added
+    ? {
+        ...scenario,
+        steps: [
+          ...scenario.steps.slice(0, added.after),
+          ...added.steps,
+          ...scenario.steps.slice(added.after),
+        ],
+      }
+    : scenario;
 }

@@ -1,7 +1,12 @@
 import { Client, Connection, type WorkflowHandle } from '@temporalio/client';
 import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import { startTemporal } from '@waymark/components';
-import { driverWorkflowId, TASK_QUEUE, type DriverActivities, type DriverInput } from '@waymark/workflows/protocol';
+import {
+  driverWorkflowId,
+  TASK_QUEUE,
+  type DriverActivities,
+  type DriverInput,
+} from '@waymark/workflows/protocol';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -18,13 +23,23 @@ export interface DriverWorld {
 }
 
 export interface WorldOptions {
-  /** Events of history after which the server suggests to continue as new; its own default is 4,096. */
+  /**
+   * Events of history after which the server suggests to continue as new; its own default is 4,096.
+   */
   suggestContinueAsNewAt?: number;
 }
 
-export async function startDriverWorld(activities: DriverActivities, options: WorldOptions = {}): Promise<DriverWorld> {
-  Runtime.install({ logger: new DefaultLogger('ERROR'), telemetryOptions: { logging: { forward: {}, filter: 'OFF' } } });
-  const dynamicConfig: Record<string, number> = options.suggestContinueAsNewAt ? { 'limit.historyCount.suggestContinueAsNew': options.suggestContinueAsNewAt } : {};
+export async function startDriverWorld(
+  activities: DriverActivities,
+  options: WorldOptions = {},
+): Promise<DriverWorld> {
+  Runtime.install({
+    logger: new DefaultLogger('ERROR'),
+    telemetryOptions: { logging: { forward: {}, filter: 'OFF' } },
+  });
+  const dynamicConfig: Record<string, number> = options.suggestContinueAsNewAt
+    ? { 'limit.historyCount.suggestContinueAsNew': options.suggestContinueAsNewAt }
+    : {};
   const workflowBundle = await bundleDriver();
   const folder = mkdtempSync(join(tmpdir(), 'temporal-'));
   const server = await startTemporal({ logFile: join(folder, 'temporal.log'), dynamicConfig });
@@ -35,7 +50,12 @@ export async function startDriverWorld(activities: DriverActivities, options: Wo
   let worker = await host();
   return {
     client,
-    start: (process, input) => client.workflow.start(process, { args: [input], taskQueue: TASK_QUEUE, workflowId: driverWorkflowId(input.organisation, input.instance) }),
+    start: (process, input) =>
+      client.workflow.start(process, {
+        args: [input],
+        taskQueue: TASK_QUEUE,
+        workflowId: driverWorkflowId(input.organisation, input.instance),
+      }),
     replaceWorker: async () => {
       await worker.stop();
       worker = await host();
@@ -49,10 +69,25 @@ export async function startDriverWorld(activities: DriverActivities, options: Wo
   };
 }
 
-interface Hosting { native: NativeConnection; activities: DriverActivities; workflowBundle: { code: string } }
+interface Hosting {
+  native: NativeConnection;
+  activities: DriverActivities;
+  workflowBundle: { code: string };
+}
 
-async function hostWorker({ native, activities, workflowBundle }: Hosting): Promise<{ stop(): Promise<void> }> {
-  const worker = await Worker.create({ connection: native, taskQueue: TASK_QUEUE, identity: 'test', workflowBundle, activities: { ...activities }, shutdownGraceTime: '1s' });
+async function hostWorker({
+  native,
+  activities,
+  workflowBundle,
+}: Hosting): Promise<{ stop(): Promise<void> }> {
+  const worker = await Worker.create({
+    connection: native,
+    taskQueue: TASK_QUEUE,
+    identity: 'test',
+    workflowBundle,
+    activities: { ...activities },
+    shutdownGraceTime: '1s',
+  });
   const ended = worker.run();
   return {
     stop: async () => {

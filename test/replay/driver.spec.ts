@@ -1,14 +1,22 @@
 import { ApplicationFailure } from '@temporalio/common';
 import type { WorkflowHandle } from '@temporalio/client';
 import { startDriverWorld, type DriverWorld } from './driver-world.js';
-import { PERMANENT_REFUSAL, POKE_SIGNAL, type AdvanceAnswer, type AdvanceRequest, type DriverActivities, type RunJobRequest } from '@waymark/workflows/protocol';
+import {
+  PERMANENT_REFUSAL,
+  POKE_SIGNAL,
+  type AdvanceAnswer,
+  type AdvanceRequest,
+  type DriverActivities,
+  type RunJobRequest,
+} from '@waymark/workflows/protocol';
 import { setTimeout as delay } from 'node:timers/promises';
 import { keepHistory } from './keep-history.js';
 import { arm, cancel, run, ScriptedRecord } from './scripted-record.js';
 
 const records = new Map<string, ScriptedRecord>();
 const activities: DriverActivities = {
-  advance: (request: AdvanceRequest): Promise<AdvanceAnswer> => recordOf(request.instance).advance(request),
+  advance: (request: AdvanceRequest): Promise<AdvanceAnswer> =>
+    recordOf(request.instance).advance(request),
   runJob: (request: RunJobRequest) => recordOf(request.instance).runJob(request),
 };
 
@@ -19,7 +27,10 @@ describe('the driver', () => {
 
   it('asks for everything open first, arms timers and brings what fires', async () => {
     const { record, handle } = await drive('timers', async ({ event }) =>
-      event.kind === 'poke' ? { rearmed: true, effects: [arm('t1', 150)], waitingAt: ['Element_t1'] } : { ended: true });
+      event.kind === 'poke'
+        ? { rearmed: true, effects: [arm('t1', 150)], waitingAt: ['Element_t1'] }
+        : { ended: true },
+    );
     expect(await handle.result()).toBe('ended');
     expect(record.requests[0]).toMatchObject({ rearm: true, seen: 0, incarnation: 1 });
     expect(record.brought()).toEqual(['poke', 'timer t1/1']);
@@ -29,8 +40,16 @@ describe('the driver', () => {
   }, 60_000);
 
   it('does not fire a cancelled timer, nor a generation that was replaced', async () => {
-    const answers = [{ effects: [arm('t1', 60_000), arm('t2', 300), arm('t3', 900)] }, { effects: [cancel('t1'), arm('t2', 100, 2)] }, {}, { ended: true }];
-    const { record, handle } = await drive('replaced', async () => answers.shift() ?? { ended: true });
+    const answers = [
+      { effects: [arm('t1', 60_000), arm('t2', 300), arm('t3', 900)] },
+      { effects: [cancel('t1'), arm('t2', 100, 2)] },
+      {},
+      { ended: true },
+    ];
+    const { record, handle } = await drive(
+      'replaced',
+      async () => answers.shift() ?? { ended: true },
+    );
     await until(() => record.requests.length === 1);
     await handle.signal(POKE_SIGNAL);
     expect(await handle.result()).toBe('ended');
@@ -41,22 +60,31 @@ describe('the driver', () => {
   it('runs jobs and brings their end, each attempt once', async () => {
     const { record, handle } = await drive('jobs', async ({ event }) => {
       if (event.kind === 'poke') return { effects: [run('j1'), run('j2')] };
-      if (event.kind === 'job' && event.job === 'j1' && event.attempt === 1) return { effects: [run('j1', { attempt: 2, delay: 200 })] };
+      if (event.kind === 'job' && event.job === 'j1' && event.attempt === 1)
+        return { effects: [run('j1', { attempt: 2, delay: 200 })] };
       return { ended: event.kind === 'job' && event.attempt === 2 };
     });
     expect(await handle.result()).toBe('ended');
-    expect(record.jobs.map(({ job, attempt }) => `${job}/${attempt}`).sort()).toEqual(['j1/1', 'j1/2', 'j2/1']);
+    expect(record.jobs.map(({ job, attempt }) => `${job}/${attempt}`).sort()).toEqual([
+      'j1/1',
+      'j1/2',
+      'j2/1',
+    ]);
     expect(record.brought().at(-1)).toBe('job j1/2');
     await keepHistory(handle, 'jobs');
   }, 60_000);
 
   it('has at most a hundred jobs in flight, and all of them in the end', async () => {
     const ended = new Set<string>();
-    const record = new ScriptedRecord(async ({ event }) => {
-      if (event.kind === 'poke') return { effects: Array.from({ length: 130 }, (_, index) => run(`j${index}`)) };
-      if (event.kind === 'job') ended.add(event.job);
-      return { ended: ended.size === 130 };
-    }, () => delay(300));
+    const record = new ScriptedRecord(
+      async ({ event }) => {
+        if (event.kind === 'poke')
+          return { effects: Array.from({ length: 130 }, (_, index) => run(`j${index}`)) };
+        if (event.kind === 'job') ended.add(event.job);
+        return { ended: ended.size === 130 };
+      },
+      () => delay(300),
+    );
     const { handle } = await start('hundred', record);
     expect(await handle.result()).toBe('ended');
     expect(record.mostRunning).toBeLessThanOrEqual(100);
@@ -95,7 +123,8 @@ describe('the driver', () => {
   it('parks at a permanent refusal until it is poked, and loses nothing of what was open', async () => {
     let refusing = true;
     const record = new ScriptedRecord(async ({ event, rearm }) => {
-      if (event.kind === 'poke' && !rearm) throw new Error('a poke after a refusal asks for everything');
+      if (event.kind === 'poke' && !rearm)
+        throw new Error('a poke after a refusal asks for everything');
       if (event.kind === 'poke' && rearm) return { rearmed: true, effects: [arm('t1', 100)] };
       if (refusing) throw ApplicationFailure.nonRetryable('no', PERMANENT_REFUSAL);
       return { ended: true };
@@ -117,8 +146,14 @@ describe('the driver', () => {
   }, 60_000);
 
   it('takes what is open anew when the clock was changed', async () => {
-    const answers = [{ effects: [arm('t1', 60_000), arm('t2', 60_000)] }, { rearmed: true, effects: [arm('t1', 100)] }];
-    const { record, handle } = await drive('rearmed', async () => answers.shift() ?? { ended: true });
+    const answers = [
+      { effects: [arm('t1', 60_000), arm('t2', 60_000)] },
+      { rearmed: true, effects: [arm('t1', 100)] },
+    ];
+    const { record, handle } = await drive(
+      'rearmed',
+      async () => answers.shift() ?? { ended: true },
+    );
     await until(() => record.requests.length === 1);
     await handle.signal(POKE_SIGNAL);
     expect(await handle.result()).toBe('ended');
@@ -127,20 +162,36 @@ describe('the driver', () => {
   }, 60_000);
 
   it('goes on where it stood when its worker is replaced', async () => {
-    const { record, handle } = await drive('replaced-worker', async ({ event }) => (event.kind === 'poke' ? { effects: [arm('t1', 2_000)] } : { ended: true }));
+    const { record, handle } = await drive('replaced-worker', async ({ event }) =>
+      event.kind === 'poke' ? { effects: [arm('t1', 2_000)] } : { ended: true },
+    );
     await until(() => record.requests.length === 1);
     await world.replaceWorker();
     expect(await handle.result()).toBe('ended');
     expect(record.brought()).toEqual(['poke', 'timer t1/1']);
   }, 60_000);
 
-  async function drive(instance: string, answering: ConstructorParameters<typeof ScriptedRecord>[0]) {
+  async function drive(
+    instance: string,
+    answering: ConstructorParameters<typeof ScriptedRecord>[0],
+  ) {
     return start(instance, new ScriptedRecord(answering));
   }
 
-  async function start(instance: string, record: ScriptedRecord): Promise<{ record: ScriptedRecord; handle: WorkflowHandle }> {
+  async function start(
+    instance: string,
+    record: ScriptedRecord,
+  ): Promise<{ record: ScriptedRecord; handle: WorkflowHandle }> {
     records.set(instance, record);
-    return { record, handle: await world.start('one-task', { organisation: 'northvale', instance, incarnation: 1, seen: 0 }) };
+    return {
+      record,
+      handle: await world.start('one-task', {
+        organisation: 'northvale',
+        instance,
+        incarnation: 1,
+        seen: 0,
+      }),
+    };
   }
 });
 

@@ -7,7 +7,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 const folder = new URL('./histories/', import.meta.url);
 const histories = readdirSync(folder).filter((name) => name.endsWith('.json'));
 
-/** The driver of today must repeat what every driver before it did: runs that live for years depend on it. */
+/**
+ * The driver of today must repeat what every driver before it did: runs that live for years depend
+ * on it.
+ */
 describe('recorded histories', () => {
   let workflowBundle: { code: string };
   beforeAll(async () => (workflowBundle = await bundleDriver()), 60_000);

@@ -1,8 +1,18 @@
-import type { AdvanceAnswer, AdvanceRequest, DriverActivities, DriverEffect, RunJobRequest } from '@waymark/workflows/protocol';
+import type {
+  AdvanceAnswer,
+  AdvanceRequest,
+  DriverActivities,
+  DriverEffect,
+  RunJobRequest,
+} from '@waymark/workflows/protocol';
 
-type Answering = (request: AdvanceRequest) => Promise<Partial<Extract<AdvanceAnswer, { fenced: false }>> | { fenced: true }>;
+type Answering = (
+  request: AdvanceRequest,
+) => Promise<Partial<Extract<AdvanceAnswer, { fenced: false }>> | { fenced: true }>;
 
-/** A record whose answers a test writes itself: what the driver asks and does is what is looked at. */
+/**
+ * A record whose answers a test writes itself: what the driver asks and does is what is looked at.
+ */
 export class ScriptedRecord implements DriverActivities {
   readonly requests: AdvanceRequest[] = [];
   readonly jobs: RunJobRequest[] = [];
@@ -10,7 +20,10 @@ export class ScriptedRecord implements DriverActivities {
   mostRunning = 0;
   private seq = 0;
 
-  constructor(private readonly answering: Answering, private readonly work: (job: RunJobRequest) => Promise<void> = async () => {}) {
+  constructor(
+    private readonly answering: Answering,
+    private readonly work: (job: RunJobRequest) => Promise<void> = async () => {},
+  ) {
     this.advance = this.advance.bind(this);
     this.runJob = this.runJob.bind(this);
   }
@@ -32,12 +45,37 @@ export class ScriptedRecord implements DriverActivities {
 
   /** Kinds of the events brought so far, in order. */
   brought(): string[] {
-    return this.requests.map(({ event }) => (event.kind === 'timer' ? `timer ${event.timer}/${event.generation}` : event.kind === 'job' ? `job ${event.job}/${event.attempt}` : 'poke'));
+    return this.requests.map(({ event }) =>
+      event.kind === 'timer'
+        ? `timer ${event.timer}/${event.generation}`
+        : event.kind === 'job'
+          ? `job ${event.job}/${event.attempt}`
+          : 'poke',
+    );
   }
 }
 
-export const arm = (timer: string, delay: number, generation = 1): DriverEffect =>
-  ({ kind: 'arm-timer', timer, generation, element: `Element_${timer}`, due: '2027-01-01T00:00:00.000Z', delay });
-export const cancel = (timer: string, generation = 1): DriverEffect => ({ kind: 'cancel-timer', timer, generation });
-export const run = (job: string, more: { attempt?: number; delay?: number } = {}): DriverEffect =>
-  ({ kind: 'run-job', job, attempt: more.attempt ?? 1, type: 'log', element: `Element_${job}`, delay: more.delay ?? 0 });
+export const arm = (timer: string, delay: number, generation = 1): DriverEffect => ({
+  kind: 'arm-timer',
+  timer,
+  generation,
+  element: `Element_${timer}`,
+  due: '2027-01-01T00:00:00.000Z',
+  delay,
+});
+export const cancel = (timer: string, generation = 1): DriverEffect => ({
+  kind: 'cancel-timer',
+  timer,
+  generation,
+});
+export const run = (
+  job: string,
+  more: { attempt?: number; delay?: number } = {},
+): DriverEffect => ({
+  kind: 'run-job',
+  job,
+  attempt: more.attempt ?? 1,
+  type: 'log',
+  element: `Element_${job}`,
+  delay: more.delay ?? 0,
+});

@@ -9,7 +9,10 @@ import { SafetyWorld } from './safety-world.js';
 
 jest.setTimeout(60_000);
 
-/** Each rule attacked through the HTTP API by whoever would have the power. Rule 4 is about restorative justice, which does not exist yet. */
+/**
+ * Each rule attacked through the HTTP API by whoever would have the power. Rule 4 is about
+ * restorative justice, which does not exist yet.
+ */
 describe('rules of the service that the code enforces, whatever a diagram says', () => {
   let world: SafetyWorld;
   const current = () => world;
@@ -17,9 +20,13 @@ describe('rules of the service that the code enforces, whatever a diagram says',
   afterAll(() => world?.close());
 
   describe('1. No message leaves without the safe-contact decision', () => safeContact(current));
-  describe('2. No sharing without consent or a recorded lawful basis; no withdrawal ends high-risk work', () => consent(current));
-  describe('3. Professional judgement raises a grade, never lowers it; unanswered never counts as no', () => judgement(current));
+  describe('2. No sharing without consent or a recorded lawful basis; no withdrawal ends high-risk work', () =>
+    consent(current));
+  describe('3. Professional judgement raises a grade, never lowers it; unanswered never counts as no', () =>
+    judgement(current));
   describe('5. A worker in conflict never sees the case', () => conflict(current));
-  describe('6. Break-glass needs a reason and tells the supervisor; every view is recorded', () => breakGlass(current));
-  describe('7. Records are append-only; no row is dropped without a person seeing it', () => appendOnly(current));
+  describe('6. Break-glass needs a reason and tells the supervisor; every view is recorded', () =>
+    breakGlass(current));
+  describe('7. Records are append-only; no row is dropped without a person seeing it', () =>
+    appendOnly(current));
 });

@@ -25,7 +25,7 @@ describe('waymark', () => {
   };
   /** What a row sends to other instances is delivered a moment after it. */
   const settled = async (): Promise<unknown[]> => {
-    for (let before = await json<unknown[]>('tasks', '--open'); ; ) {
+    for (let before = await json<unknown[]>('tasks', '--open'); ;) {
       await wait(2_000);
       const after = await json<unknown[]>('tasks', '--open');
       if (JSON.stringify(after) === JSON.stringify(before)) return after;
@@ -48,38 +48,120 @@ describe('waymark', () => {
   }, 90_000);
 
   it('takes the worked example from publishing to its end, and nobody has to be named', async () => {
-    const published = await json<{ findings: unknown[]; journey: string; version: number; program: string }>('publish', EXAMPLE);
-    expect(published).toEqual({ findings: [], journey: 'first-journey', version: 1, program: expect.stringMatching(/^[0-9a-f]{64}$/) as string });
+    const published = await json<{
+      findings: unknown[];
+      journey: string;
+      version: number;
+      program: string;
+    }>('publish', EXAMPLE);
+    expect(published).toEqual({
+      findings: [],
+      journey: 'first-journey',
+      version: 1,
+      program: expect.stringMatching(/^[0-9a-f]{64}$/) as string,
+    });
     const { instance } = await json<{ instance: string }>('run', 'first-journey');
     const tasks = await json<Record<string, unknown>[]>('tasks', '--open');
     const [task] = tasks.filter((each) => each['instance'] === instance);
-    expect(task).toEqual({ task: expect.any(String) as string, instance, case: null, element: 'make-call', title: 'Call back, attempt 1', role: 'caseworker', assignee: null, grade: null, priority: 'P3', due: expect.stringMatching(/T17:00:00\.000Z$/) as string, overdue: false });
+    expect(task).toEqual({
+      task: expect.any(String) as string,
+      instance,
+      case: null,
+      element: 'make-call',
+      title: 'Call back, attempt 1',
+      role: 'caseworker',
+      assignee: null,
+      grade: null,
+      priority: 'P3',
+      due: expect.stringMatching(/T17:00:00\.000Z$/) as string,
+      overdue: false,
+    });
     const id = String(task?.['task']);
     expect(await json('claim', id)).toEqual({ task: id, next: expect.any(Array) as unknown });
-    expect(await json('complete', id, '--data', file('answers.json', '{ "reached": true, "note": "Wants a letter" }'))).toEqual({ task: id, next: [] });
-    const trace = await json<{ seq: number; at: string; event: { kind: string }; facts: unknown[] }[]>('trace', instance);
-    expect(trace.map(({ seq, event }) => [seq, event.kind])).toEqual([[1, 'start'], [2, 'claim-task'], [3, 'complete-task']]);
+    expect(
+      await json(
+        'complete',
+        id,
+        '--data',
+        file('answers.json', '{ "reached": true, "note": "Wants a letter" }'),
+      ),
+    ).toEqual({ task: id, next: [] });
+    const trace = await json<
+      {
+        seq: number;
+        at: string;
+        event: { kind: string };
+        facts: unknown[];
+      }[]
+    >('trace', instance);
+    expect(trace.map(({ seq, event }) => [seq, event.kind])).toEqual([
+      [1, 'start'],
+      [2, 'claim-task'],
+      [3, 'complete-task'],
+    ]);
     const instances = await json<Record<string, unknown>[]>('instances');
-    expect(instances.find((each) => each['instance'] === instance)).toEqual({ instance, journey: 'first-journey', version: 1, process: 'call-back', status: 'completed', waitingAt: [] });
-    expect(await json<unknown[]>('instances', '--open')).not.toContainEqual(expect.objectContaining({ instance }));
+    expect(instances.find((each) => each['instance'] === instance)).toEqual({
+      instance,
+      journey: 'first-journey',
+      version: 1,
+      process: 'call-back',
+      status: 'completed',
+      waitingAt: [],
+    });
+    expect(await json<unknown[]>('instances', '--open')).not.toContainEqual(
+      expect.objectContaining({ instance }),
+    );
   }, 60_000);
 
   it('keeps the two organisations apart', async () => {
     await json('publish', EXAMPLE, '--as', 'Opal Drew');
-    const { instance } = await json<{ instance: string }>('run', 'first-journey', '--as', 'Isla Voss');
+    const { instance } = await json<{ instance: string }>(
+      'run',
+      'first-journey',
+      '--as',
+      'Isla Voss',
+    );
     const theirs = await json<{ instance: string }[]>('tasks', '--open', '--as', 'Isla Voss');
     expect(theirs.map((each) => each.instance)).toEqual([instance]);
-    expect(await json<{ instance: string }[]>('tasks', '--open')).not.toContainEqual(expect.objectContaining({ instance }));
+    expect(await json<{ instance: string }[]>('tasks', '--open')).not.toContainEqual(
+      expect.objectContaining({ instance }),
+    );
     expect(await refused('trace', instance)).toBe('not-found');
   }, 60_000);
 
   it('imports the first day, and a second time changes nothing', async () => {
-    interface Report { import: string; results: Record<string, unknown>[] }
-    const { import: id, results, ...counters } = await json<Report>('import', 'cohort', COHORT, '--mapping', 'neutral');
-    expect(counters).toEqual({ rows: 16, accepted: 8, duplicate: 1, excluded: 2, merged: 1, held: 2, rejected: 2 });
+    interface Report {
+      import: string;
+      results: Record<string, unknown>[];
+    }
+    const {
+      import: id,
+      results,
+      ...counters
+    } = await json<Report>('import', 'cohort', COHORT, '--mapping', 'neutral');
+    expect(counters).toEqual({
+      rows: 16,
+      accepted: 8,
+      duplicate: 1,
+      excluded: 2,
+      merged: 1,
+      held: 2,
+      rejected: 2,
+    });
     expect(id).toEqual(expect.any(String));
-    expect(Object.keys(results[0] ?? {}).sort()).toEqual(['case', 'code', 'contact', 'outcome', 'priority', 'row']);
-    expect(results.map(({ row, outcome }) => [row, outcome]).slice(0, 3)).toEqual([[2, 'accepted'], [3, 'held'], [4, 'accepted']]);
+    expect(Object.keys(results[0] ?? {}).sort()).toEqual([
+      'case',
+      'code',
+      'contact',
+      'outcome',
+      'priority',
+      'row',
+    ]);
+    expect(results.map(({ row, outcome }) => [row, outcome]).slice(0, 3)).toEqual([
+      [2, 'accepted'],
+      [3, 'held'],
+      [4, 'accepted'],
+    ]);
     const before = await settled();
     const again = await json<Report & Record<string, number>>('import', 'cohort', COHORT);
     expect(again).toMatchObject({ rows: 16, accepted: 0, duplicate: 14, rejected: 2 });
@@ -91,10 +173,14 @@ describe('waymark', () => {
     const task = `${instance}.4`;
     const empty = file('empty.json', '{}');
     expect(await refused('complete', task, '--data', empty)).toBe('form-invalid');
-    expect((await waymark('complete', task, '--data', empty)).err).toBe('refused (form-invalid): Some answers need correcting.\n  reached: Did you speak to them?: an answer is needed (required)\n');
+    expect((await waymark('complete', task, '--data', empty)).err).toBe(
+      'refused (form-invalid): Some answers need correcting.\n  reached: Did you speak to them?: an answer is needed (required)\n',
+    );
     await json('claim', task, '--as', 'Edie Farrow');
     expect(await refused('claim', task, '--as', 'Gil Hart')).toBe('task-claimed-by-another');
-    expect(await refused('complete', task, '--data', empty, '--as', 'Gil Hart')).toBe('task-claimed-by-another');
+    expect(await refused('complete', task, '--data', empty, '--as', 'Gil Hart')).toBe(
+      'task-claimed-by-another',
+    );
     expect(await refused('claim', task, '--as', 'Ezra Knight')).toBe('not-permitted');
     expect(await refused('claim', task, '--as', 'Isla Voss')).toBe('not-found');
     expect(await refused('complete', 'nobody', '--data', empty)).toBe('not-found');
@@ -107,31 +193,69 @@ describe('waymark', () => {
   it('refuses cohorts as a whole with their code', async () => {
     expect(await refused('import', 'cohort', COHORT, '--mapping', 'nope')).toBe('unknown-mapping');
     expect(await refused('import', 'cohort', file('empty.csv', ''))).toBe('empty');
-    expect(await refused('import', 'cohort', file('columns.csv', 'a,b\n1,2\n'))).toBe('missing-column');
-    expect(await refused('import', 'cohort', file('latin.csv', Buffer.from([0x61, 0xff, 0xfe, 0x0a])))).toBe('not-a-table');
-    expect(await refused('import', 'cohort', file('huge.csv', Buffer.alloc(51 * 1024 * 1024, 0x61)))).toBe('too-large');
+    expect(await refused('import', 'cohort', file('columns.csv', 'a,b\n1,2\n'))).toBe(
+      'missing-column',
+    );
+    expect(
+      await refused('import', 'cohort', file('latin.csv', Buffer.from([0x61, 0xff, 0xfe, 0x0a]))),
+    ).toBe('not-a-table');
+    expect(
+      await refused('import', 'cohort', file('huge.csv', Buffer.alloc(51 * 1024 * 1024, 0x61))),
+    ).toBe('too-large');
     expect(await refused('import', 'cohort', COHORT, '--as', 'Edie Farrow')).toBe('not-permitted');
   }, 60_000);
 
   it('prints the findings of what cannot be published in the same shape', async () => {
     const broken = file('broken.bpmn', '<bpmn:definitions');
     const { code, out } = await waymark('publish', broken, '--json');
-    expect({ code, answer: JSON.parse(out) as unknown }).toEqual({ code: 1, answer: { findings: [{ code: expect.any(String) as string, severity: 'error', element: null, message: expect.any(String) as string }], journey: null, version: null, program: null } });
-    const linted = JSON.parse((await waymark('lint', broken, '--json')).out) as { findings: unknown };
+    expect({ code, answer: JSON.parse(out) as unknown }).toEqual({
+      code: 1,
+      answer: {
+        findings: [
+          {
+            code: expect.any(String) as string,
+            severity: 'error',
+            element: null,
+            message: expect.any(String) as string,
+          },
+        ],
+        journey: null,
+        version: null,
+        program: null,
+      },
+    });
+    const linted = JSON.parse((await waymark('lint', broken, '--json')).out) as {
+      findings: unknown;
+    };
     expect((JSON.parse(out) as { findings: unknown }).findings).toEqual(linted.findings);
-    expect(JSON.parse((await waymark('publish', EXAMPLE, '--approve-as', 'Mina Birch', '--json')).out)).toMatchObject({ findings: [{ code: 'approval-refused' }], journey: null });
+    expect(
+      JSON.parse((await waymark('publish', EXAMPLE, '--approve-as', 'Mina Birch', '--json')).out),
+    ).toMatchObject({ findings: [{ code: 'approval-refused' }], journey: null });
   });
 
   it('recovers and verifies while everything runs', async () => {
-    expect(await json('recover')).toMatchObject({ instances: expect.any(Number) as number, drivers: expect.any(Number) as number });
-    expect(await json('verify-audit')).toMatchObject({ events: expect.any(Number) as number, intact: true });
+    expect(await json('recover')).toMatchObject({
+      instances: expect.any(Number) as number,
+      drivers: expect.any(Number) as number,
+    });
+    expect(await json('verify-audit')).toMatchObject({
+      events: expect.any(Number) as number,
+      intact: true,
+    });
     expect(await refused('recover', '--as', 'Edie Farrow')).toBe('not-permitted');
   }, 60_000);
 
   it('says who there is, and gives a token as plain text', async () => {
     const people = await json<Record<string, string>[]>('people');
-    expect(people).toContainEqual({ name: 'Uma Abbott', role: 'supervisor', organisation: 'northvale' });
+    expect(people).toContainEqual({
+      name: 'Uma Abbott',
+      role: 'supervisor',
+      organisation: 'northvale',
+    });
     const { code, out } = await waymark('token', '--as', 'Uma Abbott');
-    expect({ code, token: /^[\w-]+\.[\w-]+\.[\w-]+\n$/.test(out) }).toEqual({ code: 0, token: true });
+    expect({ code, token: /^[\w-]+\.[\w-]+\.[\w-]+\n$/.test(out) }).toEqual({
+      code: 0,
+      token: true,
+    });
   });
 });

@@ -12,7 +12,9 @@ import { persistently, Stack, until, type Part } from './stack.js';
 const CLOCK = 600;
 const MINUTES = 60_000;
 
-/** Kill -9 in the middle: nothing acknowledged is lost, nothing is doubled, every journey goes on. */
+/**
+ * Kill -9 in the middle: nothing acknowledged is lost, nothing is doubled, every journey goes on.
+ */
 describe('faults', () => {
   let stack: Stack;
   let supervisor: Client;
@@ -22,7 +24,12 @@ describe('faults', () => {
 
   beforeAll(async () => {
     stack = await Stack.start(['--clock', String(CLOCK)]);
-    [supervisor, designer, importer, worker] = await Promise.all([stack.as('Uma Abbott'), stack.as('Cal Ivers'), stack.as('Ines Calder'), stack.as('Edie Farrow')]);
+    [supervisor, designer, importer, worker] = await Promise.all([
+      stack.as('Uma Abbott'),
+      stack.as('Cal Ivers'),
+      stack.as('Ines Calder'),
+      stack.as('Edie Farrow'),
+    ]);
     await publishProbe(designer);
   }, 5 * MINUTES);
 
@@ -36,55 +43,134 @@ describe('faults', () => {
     await stack.ready();
   }
 
-  const KILLS: Part[][] = [['worker'], ['api'], ['temporal'], ['postgres'], ['worker', 'api', 'temporal', 'postgres']];
+  const KILLS: Part[][] = [
+    ['worker'],
+    ['api'],
+    ['temporal'],
+    ['postgres'],
+    ['worker', 'api', 'temporal', 'postgres'],
+  ];
 
-  it.each(KILLS.map((parts) => [parts.join(' and '), parts] as const))('kill -9 of %s while people click', async (_, parts) => {
-    const instances = await startProbes(supervisor, 6);
-    const tasks = await openTasks(supervisor, instances);
-    // Half of the clicks are under way when it happens; whoever gets no answer asks again with the same command.
-    const clicks = instances.map((instance) => complete(worker, tasks.get(instance)?.get('ask') ?? ''));
-    await Promise.all([killed(parts), ...clicks]);
-    await until(async () => [...(await openTasks(supervisor, instances)).values()].every((open) => open.has('check')), 2 * MINUTES, () => 'a journey is stuck');
-    for (const instance of instances) {
-      const counts = await factCounts(supervisor, instance);
-      expect(counts).toMatchObject({ 'task-completed': 1, 'job-created work': 1, 'job-finished': (counts['element-entered remind'] ?? 0) + 1, 'element-entered check': 1 });
-    }
-  }, 5 * MINUTES);
+  it.each(KILLS.map((parts) => [parts.join(' and '), parts] as const))(
+    'kill -9 of %s while people click',
+    async (_, parts) => {
+      const instances = await startProbes(supervisor, 6);
+      const tasks = await openTasks(supervisor, instances);
+      // Half of the clicks are under way when it happens; whoever gets no answer asks again with
+      // the same command.
+      const clicks = instances.map((instance) =>
+        complete(worker, tasks.get(instance)?.get('ask') ?? ''),
+      );
+      await Promise.all([killed(parts), ...clicks]);
+      await until(
+        async () =>
+          [...(await openTasks(supervisor, instances)).values()].every((open) => open.has('check')),
+        2 * MINUTES,
+        () => 'a journey is stuck',
+      );
+      for (const instance of instances) {
+        const counts = await factCounts(supervisor, instance);
+        expect(counts).toMatchObject({
+          'task-completed': 1,
+          'job-created work': 1,
+          'job-finished': (counts['element-entered remind'] ?? 0) + 1,
+          'element-entered check': 1,
+        });
+      }
+    },
+    5 * MINUTES,
+  );
 
   /** One part after the other is for the night; all at once is the worst of it. */
   const OF_A_COHORT = process.env['WAYMARK_NIGHTLY'] ? KILLS : KILLS.slice(-1);
 
-  it.each(OF_A_COHORT.map((parts) => [parts.join(' and '), parts] as const))('kill -9 of %s in the middle of a cohort', async (name, parts) => {
-    const rows = 40;
-    const number = KILLS.findIndex((other) => other.join(' and ') === name);
-    const body = cohortOfTheDay(seeded(number), { at: new Date().toISOString(), number, organisation: 'faults' }, rows);
-    const command = randomUUID();
-    const upload = await persistently(() => importer.call('uploadCohort', { query: { mapping: 'neutral' }, body, contentType: 'text/csv', command }));
-    await until(async () => (await persistently(() => importer.call('getImport', { params: { import: upload.import } }))).accepted > 3, MINUTES, () => 'the import does not begin');
-    await killed(parts);
-    await until(async () => (await persistently(() => importer.call('getImport', { params: { import: upload.import } }))).status === 'done', 3 * MINUTES, () => 'the import does not end');
-    const results = await importer.call('importResults', { params: { import: upload.import }, query: { limit: 2000 } });
-    expect(results.items.map(({ row }) => row)).toEqual(Array.from({ length: rows }, (_, index) => index + 2));
-    const cases = results.items.flatMap((row) => (row.outcome === 'accepted' ? [row.case] : []));
-    expect(new Set(cases).size).toBe(cases.length);
-    for (const id of cases) expect((await journeysOf(id ?? '')).length).toBe(1);
-  }, 6 * MINUTES);
+  it.each(OF_A_COHORT.map((parts) => [parts.join(' and '), parts] as const))(
+    'kill -9 of %s in the middle of a cohort',
+    async (name, parts) => {
+      const rows = 40;
+      const number = KILLS.findIndex((other) => other.join(' and ') === name);
+      const body = cohortOfTheDay(
+        seeded(number),
+        { at: new Date().toISOString(), number, organisation: 'faults' },
+        rows,
+      );
+      const command = randomUUID();
+      const upload = await persistently(() =>
+        importer.call('uploadCohort', {
+          query: { mapping: 'neutral' },
+          body,
+          contentType: 'text/csv',
+          command,
+        }),
+      );
+      await until(
+        async () =>
+          (
+            await persistently(() =>
+              importer.call('getImport', { params: { import: upload.import } }),
+            )
+          ).accepted > 3,
+        MINUTES,
+        () => 'the import does not begin',
+      );
+      await killed(parts);
+      await until(
+        async () =>
+          (
+            await persistently(() =>
+              importer.call('getImport', { params: { import: upload.import } }),
+            )
+          ).status === 'done',
+        3 * MINUTES,
+        () => 'the import does not end',
+      );
+      const results = await importer.call('importResults', {
+        params: { import: upload.import },
+        query: { limit: 2000 },
+      });
+      expect(results.items.map(({ row }) => row)).toEqual(
+        Array.from({ length: rows }, (_, index) => index + 2),
+      );
+      const cases = results.items.flatMap((row) => (row.outcome === 'accepted' ? [row.case] : []));
+      expect(new Set(cases).size).toBe(cases.length);
+      for (const id of cases) expect((await journeysOf(id ?? '')).length).toBe(1);
+    },
+    6 * MINUTES,
+  );
 
-  it('a timer that was armed before Temporal lost its store fires after recovery', async () => {
-    const instances = await startProbes(supervisor, 3);
-    await stack.stop();
-    for (const suffix of ['', '-shm', '-wal']) rmSync(join(stack.data, `temporal.db${suffix}`), { force: true });
-    await stack.again();
-    await stack.ready();
-    const administrator = await stack.as('Gus Mead');
-    [supervisor, worker] = await Promise.all([stack.as('Uma Abbott'), stack.as('Edie Farrow')]);
-    const recovered = await administrator.call('recover');
-    expect(recovered.instances).toBeGreaterThanOrEqual(3);
-    await until(async () => (await Promise.all(instances.map((instance) => factCounts(supervisor, instance)))).every((counts) => counts['element-entered remind'] === 1), 2 * MINUTES, () => 'a timer was lost');
-    const tasks = await openTasks(supervisor, instances);
-    for (const instance of instances) await complete(worker, tasks.get(instance)?.get('ask') ?? '');
-    await until(async () => [...(await openTasks(supervisor, instances)).values()].every((open) => open.has('check')), MINUTES, () => 'a journey is stuck after recovery');
-  }, 6 * MINUTES);
+  it(
+    'a timer that was armed before Temporal lost its store fires after recovery',
+    async () => {
+      const instances = await startProbes(supervisor, 3);
+      await stack.stop();
+      for (const suffix of ['', '-shm', '-wal'])
+        rmSync(join(stack.data, `temporal.db${suffix}`), { force: true });
+      await stack.again();
+      await stack.ready();
+      const administrator = await stack.as('Gus Mead');
+      [supervisor, worker] = await Promise.all([stack.as('Uma Abbott'), stack.as('Edie Farrow')]);
+      const recovered = await administrator.call('recover');
+      expect(recovered.instances).toBeGreaterThanOrEqual(3);
+      await until(
+        async () =>
+          (await Promise.all(instances.map((instance) => factCounts(supervisor, instance)))).every(
+            (counts) => counts['element-entered remind'] === 1,
+          ),
+        2 * MINUTES,
+        () => 'a timer was lost',
+      );
+      const tasks = await openTasks(supervisor, instances);
+      for (const instance of instances)
+        await complete(worker, tasks.get(instance)?.get('ask') ?? '');
+      await until(
+        async () =>
+          [...(await openTasks(supervisor, instances)).values()].every((open) => open.has('check')),
+        MINUTES,
+        () => 'a journey is stuck after recovery',
+      );
+    },
+    6 * MINUTES,
+  );
 
   it('the audit chain is whole after all that', async () => {
     const auditor = await stack.as('Ezra Knight');
@@ -93,8 +179,17 @@ describe('faults', () => {
 
   const complete = (person: Client, task: string) => {
     const command = randomUUID();
-    return persistently(() => person.call('completeTask', { params: { task }, body: { values: {} }, command }));
+    return persistently(() =>
+      person.call('completeTask', { params: { task }, body: { values: {} }, command }),
+    );
   };
 
-  const journeysOf = (id: string) => allPages((cursor) => persistently(() => supervisor.call('listInstances', { query: { case: id, journey: 'victim-journey', limit: 50, ...(cursor ? { cursor } : {}) } })));
+  const journeysOf = (id: string) =>
+    allPages((cursor) =>
+      persistently(() =>
+        supervisor.call('listInstances', {
+          query: { case: id, journey: 'victim-journey', limit: 50, ...(cursor ? { cursor } : {}) },
+        }),
+      ),
+    );
 });

@@ -1,32 +1,78 @@
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 
 const ROOT = new URL('../../', import.meta.url).pathname;
 const START = `import { main } from './apps/launcher/dist/main.js';\nprocess.exit(await main(process.argv.slice(2)));\n`;
 
-interface Change { in: string; from: string | RegExp; to: string }
+interface Change {
+  in: string;
+  from: string | RegExp;
+  to: string;
+}
 
 /** In state, not in a program: there the word means something else. */
 const HELD = /\b((?:state|after|before)\??)\.scopes\b/g;
 const ROOMS_THAT_READ_STATE = ['libs/machine', 'libs/engine', 'libs/simulator', 'apps/api'];
 
-/** What a release might bring: another interpreter, another shape of the stored state with its migration, a job type that no longer fails, another driver. */
+/**
+ * What a release might bring: another interpreter, another shape of the stored state with its
+ * migration, a job type that no longer fails, another driver.
+ */
 const CHANGES: Change[] = [
   { in: 'libs/engine/dist/advance/write-step.js', from: `'machine-1'`, to: `'machine-2'` },
-  { in: 'libs/machine/dist/migrations/migrate-state.js', from: 'STATE_VERSION = 1', to: 'STATE_VERSION = 2' },
-  { in: 'libs/machine/dist/migrations/migrate-state.js', from: 'from: {}', to: 'from: { 1: ({ scopes, ...state }) => ({ ...state, version: 2, holders: scopes }) }' },
+  {
+    in: 'libs/machine/dist/migrations/migrate-state.js',
+    from: 'STATE_VERSION = 1',
+    to: 'STATE_VERSION = 2',
+  },
+  {
+    in: 'libs/machine/dist/migrations/migrate-state.js',
+    from: 'from: {}',
+    to: 'from: { 1: ({ scopes, ...state }) => ({ ...state, version: 2, holders: scopes }) }',
+  },
   { in: 'libs/machine/dist/apply/instance.js', from: 'version: 1', to: 'version: 2' },
   { in: 'libs/machine/dist/apply/instance.js', from: 'scopes: {}', to: 'holders: {}' },
-  { in: 'libs/machine/dist/apply/scope.js', from: /own\(draft, 'scopes'\)/g, to: `own(draft, 'holders')` },
-  { in: 'apps/api/dist/instances/instances.controller.js', from: 'const { scopes } =', to: 'const { holders: scopes } =' },
-  { in: 'libs/activities/dist/job-types/publish-message.js', from: '`${key}`', to: "`${key}`.replaceAll('\\0', '')" },
-  { in: 'libs/workflows/dist/driver.js', from: 'import { condition,', to: 'import { patched, sleep, condition,' },
-  { in: 'libs/workflows/dist/driver.js', from: 'const outcome = await run.handleNext();', to: `if (patched('pause-before-visit')) await sleep(5);\n        const outcome = await run.handleNext();` },
+  {
+    in: 'libs/machine/dist/apply/scope.js',
+    from: /own\(draft, 'scopes'\)/g,
+    to: `own(draft, 'holders')`,
+  },
+  {
+    in: 'apps/api/dist/instances/instances.controller.js',
+    from: 'const { scopes } =',
+    to: 'const { holders: scopes } =',
+  },
+  {
+    in: 'libs/activities/dist/job-types/publish-message.js',
+    from: '`${key}`',
+    to: "`${key}`.replaceAll('\\0', '')",
+  },
+  {
+    in: 'libs/workflows/dist/driver.js',
+    from: 'import { condition,',
+    to: 'import { patched, sleep, condition,',
+  },
+  {
+    in: 'libs/workflows/dist/driver.js',
+    from: 'const outcome = await run.handleNext();',
+    to: `if (patched('pause-before-visit')) await sleep(5);\n        const outcome = await run.handleNext();`,
+  },
 ];
 
 /**
- * The build after this one, as a folder of its own: what is built now, changed as a release would change it. Its packages are
+ * The build after this one, as a folder of its own: what is built now, changed as a release would
+ * change it. Its packages are
  * those installed here. Run `start` with the arguments of `npm start`.
  */
 export class NextBuild {
@@ -35,10 +81,13 @@ export class NextBuild {
   readonly worker = join(this.folder, 'apps/worker/dist/main.js');
 
   constructor() {
-    for (const area of ['libs', 'apps']) for (const room of readdirSync(join(ROOT, area))) this.copyRoom(join(area, room));
+    for (const area of ['libs', 'apps'])
+      for (const room of readdirSync(join(ROOT, area))) this.copyRoom(join(area, room));
     this.linkPackages();
     for (const change of CHANGES) this.change(change);
-    for (const room of ROOMS_THAT_READ_STATE) for (const file of scriptsIn(join(this.folder, room, 'dist'))) rewrite(file, (text) => text.replaceAll(HELD, '$1.holders'));
+    for (const room of ROOMS_THAT_READ_STATE)
+      for (const file of scriptsIn(join(this.folder, room, 'dist')))
+        rewrite(file, (text) => text.replaceAll(HELD, '$1.holders'));
     writeFileSync(this.start, START);
   }
 
@@ -48,7 +97,10 @@ export class NextBuild {
 
   private copyRoom(room: string): void {
     const left = new Set(['src', 'node_modules', 'tsconfig.tsbuildinfo']);
-    cpSync(join(ROOT, room), join(this.folder, room), { recursive: true, filter: (source) => !left.has(basename(source)) });
+    cpSync(join(ROOT, room), join(this.folder, room), {
+      recursive: true,
+      filter: (source) => !left.has(basename(source)),
+    });
     const packages = join(ROOT, room, 'node_modules');
     if (existsSync(packages)) symlinkSync(packages, join(this.folder, room, 'node_modules'));
   }
@@ -57,18 +109,26 @@ export class NextBuild {
   private linkPackages(): void {
     const packages = join(this.folder, 'node_modules');
     mkdirSync(join(packages, '@waymark'), { recursive: true });
-    for (const name of readdirSync(join(ROOT, 'node_modules'))) if (name !== '@waymark') symlinkSync(join(ROOT, 'node_modules', name), join(packages, name));
-    for (const area of ['libs', 'apps']) for (const room of readdirSync(join(this.folder, area))) symlinkSync(join('../..', area, room), join(packages, '@waymark', room));
+    for (const name of readdirSync(join(ROOT, 'node_modules')))
+      if (name !== '@waymark') symlinkSync(join(ROOT, 'node_modules', name), join(packages, name));
+    for (const area of ['libs', 'apps'])
+      for (const room of readdirSync(join(this.folder, area)))
+        symlinkSync(join('../..', area, room), join(packages, '@waymark', room));
   }
 
   private change({ in: path, from, to }: Change): void {
     rewrite(join(this.folder, path), (text) => {
-      if (text.split(from).length < 2) throw new Error(`${path} has changed: ${String(from)} is not there`);
+      if (text.split(from).length < 2)
+        throw new Error(`${path} has changed: ${String(from)} is not there`);
       return text.replace(from, to);
     });
   }
 }
 
-const scriptsIn = (folder: string): string[] => readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.js')).map((name) => join(folder, name));
+const scriptsIn = (folder: string): string[] =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.js'))
+    .map((name) => join(folder, name));
 
-const rewrite = (file: string, change: (text: string) => string): void => writeFileSync(file, change(readFileSync(file, 'utf8')));
+const rewrite = (file: string, change: (text: string) => string): void =>
+  writeFileSync(file, change(readFileSync(file, 'utf8')));

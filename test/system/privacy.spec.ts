@@ -8,9 +8,26 @@ import { Stack, until } from './stack.js';
 import { driverHistories, openDatabase } from './stores.js';
 
 const MINUTES = 60_000;
-/** Words and numbers that occur nowhere but in this file: wherever one turns up, somebody's data did. */
-const CANARIES = ['Zanzibarova', 'Quillonia', '07700900771', '7700900771', 'Kumquat Crescent', 'ZZ99 7QX', 'quillonia@canary.example.org', 'hid the spare key under', 'xylophone-note', 'xylophone-draft', 'xylophone-variable', 'xylophone-payload'];
-const HEADER = 'source_system,victim_ref,crime_ref,role,surname,forename,dob,offence_text,reported_at,crimed_at,phone1,phone1_safe,phone1_safe_at,email,postcode,address,stalking_flag,consent_referral';
+/**
+ * Words and numbers that occur nowhere but in this file: wherever one turns up, somebody's data
+ * did.
+ */
+const CANARIES = [
+  'Zanzibarova',
+  'Quillonia',
+  '07700900771',
+  '7700900771',
+  'Kumquat Crescent',
+  'ZZ99 7QX',
+  'quillonia@canary.example.org',
+  'hid the spare key under',
+  'xylophone-note',
+  'xylophone-draft',
+  'xylophone-variable',
+  'xylophone-payload',
+];
+const HEADER =
+  'source_system,victim_ref,crime_ref,role,surname,forename,dob,offence_text,reported_at,crimed_at,phone1,phone1_safe,phone1_safe_at,email,postcode,address,stalking_flag,consent_referral';
 
 const FAILING = `<?xml version="1.0" encoding="UTF-8"?>
 <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:waymark="urn:waymark:bpmn:1.0" id="d" targetNamespace="urn:waymark:test">
@@ -21,7 +38,10 @@ const FAILING = `<?xml version="1.0" encoding="UTF-8"?>
   </process>
 </definitions>`;
 
-/** What is somebody's is only where it belongs: encrypted in the record, and on the screens of those who may see it. */
+/**
+ * What is somebody's is only where it belongs: encrypted in the record, and on the screens of those
+ * who may see it.
+ */
 describe('planted names and numbers', () => {
   let stack: Stack;
   let worker: Client;
@@ -34,84 +54,191 @@ describe('planted names and numbers', () => {
 
   afterAll(() => stack?.end(), MINUTES);
 
-  /** A cohort, an attempt with a note, a draft, a message, a job that fails with what it was given. */
+  /**
+   * A cohort, an attempt with a note, a draft, a message, a job that fails with what it was given.
+   */
   async function drive(): Promise<void> {
     const { now } = await worker.call('me');
-    const row = (n: number, more = '') => `canary,V-${n},C-${n},victim,Zanzibarova,Quillonia,1980-01-11,"Stalking: hid the spare key under a stone",${now},${now},07700900771,Y,${now},quillonia@canary.example.org,ZZ99 7QX,${n} Kumquat Crescent,Y,Y${more}`;
-    await ask(stack, '/imports', { as: 'Ines Calder', type: 'text/csv', body: [HEADER, row(1), row(2), row(3, ',one field too many'), ''].join('\n') });
+    const row = (n: number, more = '') =>
+      `canary,V-${n},C-${n},victim,Zanzibarova,Quillonia,1980-01-11,"Stalking: hid the spare key under a stone",${now},${now},07700900771,Y,${now},quillonia@canary.example.org,ZZ99 7QX,${n} Kumquat Crescent,Y,Y${more}`;
+    await ask(stack, '/imports', {
+      as: 'Ines Calder',
+      type: 'text/csv',
+      body: [HEADER, row(1), row(2), row(3, ',one field too many'), ''].join('\n'),
+    });
     const attempt = await openTask((task) => task.element === 'attempt-contact');
-    await worker.call('saveDraft', { params: { task: attempt.task }, body: { values: { note: 'xylophone-draft' } } });
-    await ask(stack, `/tasks/${attempt.task}/complete`, { body: { values: { note: 'xylophone-note', channel: 'xylophone-note' } } });
-    await worker.call('completeTask', { params: { task: attempt.task }, body: { values: { channel: 'phone', at: now, attemptOutcome: 'someone-else', insideSafeWindow: true, note: 'xylophone-note: Zanzibarova answered' } } });
+    await worker.call('saveDraft', {
+      params: { task: attempt.task },
+      body: { values: { note: 'xylophone-draft' } },
+    });
+    await ask(stack, `/tasks/${attempt.task}/complete`, {
+      body: { values: { note: 'xylophone-note', channel: 'xylophone-note' } },
+    });
+    await worker.call('completeTask', {
+      params: { task: attempt.task },
+      body: {
+        values: {
+          channel: 'phone',
+          at: now,
+          attemptOutcome: 'someone-else',
+          insideSafeWindow: true,
+          note: 'xylophone-note: Zanzibarova answered',
+        },
+      },
+    });
     await openTask((task) => task.element === 'find-route');
-    await worker.call('publishMessage', { body: { name: 'canary', key: 'nobody', payload: { text: 'xylophone-payload' } } });
-    await (await stack.as('Cal Ivers')).call('publishJourney', { body: { files: [{ path: 'failing.bpmn', content: FAILING }] } });
-    const { instance } = await worker.call('startInstance', { body: { journey: 'failing', data: { to: '07700900771', text: 'xylophone-variable Zanzibarova' } } });
-    await until(async () => (await worker.call('getInstance', { params: { instance } })).incidents.length > 0, MINUTES, () => 'the job does not fail');
+    await worker.call('publishMessage', {
+      body: { name: 'canary', key: 'nobody', payload: { text: 'xylophone-payload' } },
+    });
+    await (
+      await stack.as('Cal Ivers')
+    ).call('publishJourney', { body: { files: [{ path: 'failing.bpmn', content: FAILING }] } });
+    const { instance } = await worker.call('startInstance', {
+      body: {
+        journey: 'failing',
+        data: { to: '07700900771', text: 'xylophone-variable Zanzibarova' },
+      },
+    });
+    await until(
+      async () => (await worker.call('getInstance', { params: { instance } })).incidents.length > 0,
+      MINUTES,
+      () => 'the job does not fail',
+    );
     // Nobody's case, and nobody's address: refused, and kept out of the log of requests.
     await ask(stack, '/cases/Zanzibarova?name=07700900771');
   }
 
   async function openTask(which: (task: TaskItem) => boolean): Promise<TaskItem> {
     let found: TaskItem | undefined;
-    await until(async () => (found = (await worker.call('listTasks', { query: { filter: 'all', open: 'true', limit: 200 } })).items.find(which)) !== undefined, MINUTES, () => 'the task does not appear');
+    await until(
+      async () =>
+        (found = (
+          await worker.call('listTasks', { query: { filter: 'all', open: 'true', limit: 200 } })
+        ).items.find(which)) !== undefined,
+      MINUTES,
+      () => 'the task does not appear',
+    );
     return found as TaskItem;
   }
 
-  it('can be read by those who may', async () => {
-    const tasks = (await worker.call('listTasks', { query: { filter: 'all', open: 'true', limit: 200 } })).items;
-    const details = await Promise.all(tasks.filter((task) => task.case).map((task) => worker.call('getTask', { params: { task: task.task } })));
-    expect(details.map(({ banner }) => banner?.name)).toContain('Quillonia Zanzibarova');
-  }, MINUTES);
+  it(
+    'can be read by those who may',
+    async () => {
+      const tasks = (
+        await worker.call('listTasks', { query: { filter: 'all', open: 'true', limit: 200 } })
+      ).items;
+      const details = await Promise.all(
+        tasks
+          .filter((task) => task.case)
+          .map((task) => worker.call('getTask', { params: { task: task.task } })),
+      );
+      expect(details.map(({ banner }) => banner?.name)).toContain('Quillonia Zanzibarova');
+    },
+    MINUTES,
+  );
 
-  it('are not in Temporal: its store, its workflow ids, its histories', async () => {
-    for (const file of readdirSync(stack.data).filter((name) => /^temporal\.db/.test(name))) expect([file, canariesIn(readFileSync(join(stack.data, file)))]).toEqual([file, []]);
-    const histories = await driverHistories(stack);
-    // Payloads are read as text here, or nothing would be looked at: what may be in them is found.
-    expect(histories.map(({ events }) => JSON.stringify(events)).join()).toMatch(/\\"organisation\\":\\"northvale\\"/);
-    for (const { workflowId, events } of histories) expect([workflowId, canariesIn(`${workflowId} ${JSON.stringify(events)}`)]).toEqual([workflowId, []]);
-    expect(histories.length).toBeGreaterThan(1);
-  }, MINUTES);
+  it(
+    'are not in Temporal: its store, its workflow ids, its histories',
+    async () => {
+      for (const file of readdirSync(stack.data).filter((name) => /^temporal\.db/.test(name)))
+        expect([file, canariesIn(readFileSync(join(stack.data, file)))]).toEqual([file, []]);
+      const histories = await driverHistories(stack);
+      // Payloads are read as text here, or nothing would be looked at: what may be in them is
+      // found.
+      expect(histories.map(({ events }) => JSON.stringify(events)).join()).toMatch(
+        /\\"organisation\\":\\"northvale\\"/,
+      );
+      for (const { workflowId, events } of histories)
+        expect([workflowId, canariesIn(`${workflowId} ${JSON.stringify(events)}`)]).toEqual([
+          workflowId,
+          [],
+        ]);
+      expect(histories.length).toBeGreaterThan(1);
+    },
+    MINUTES,
+  );
 
   it('are not in the logs', () => {
     const folder = join(stack.data, 'logs');
-    for (const file of readdirSync(folder)) expect([file, canariesIn(readFileSync(join(folder, file)))]).toEqual([file, []]);
+    for (const file of readdirSync(folder))
+      expect([file, canariesIn(readFileSync(join(folder, file)))]).toEqual([file, []]);
   });
 
-  it('are not in the queues, nor on their board', async () => {
-    const board = await fetch(`${stack.url}/admin/queues/api/queues?page=1&jobsPerPage=100&status=latest`, { headers: { authorization: `Bearer ${await token('Gus Mead')}` } });
-    expect(board.status).toBe(200);
-    expect(canariesIn(await board.text())).toEqual([]);
-  }, MINUTES);
+  it(
+    'are not in the queues, nor on their board',
+    async () => {
+      const board = await fetch(
+        `${stack.url}/admin/queues/api/queues?page=1&jobsPerPage=100&status=latest`,
+        { headers: { authorization: `Bearer ${await token('Gus Mead')}` } },
+      );
+      expect(board.status).toBe(200);
+      expect(canariesIn(await board.text())).toEqual([]);
+    },
+    MINUTES,
+  );
 
-  it('are nowhere in the database in clear, the queues and the outbox included', async () => {
-    const database = await openDatabase(stack);
-    const { rows } = await database.query<{ table: string }>(`select format('%I.%I', table_schema, table_name) as table from information_schema.tables where table_type = 'BASE TABLE' and table_schema not in ('pg_catalog', 'information_schema')`);
-    expect(rows.map(({ table }) => table)).toEqual(expect.arrayContaining(['public.case_file', 'public.outbox']));
-    expect(rows.some(({ table }) => table.startsWith('bullmq.'))).toBe(true);
-    const found: string[] = [];
-    for (const { table } of rows) {
-      // A row as text: bytes appear as hexadecimal, so both spellings are looked for.
-      const { rows: lines } = await database.query<{ line: string }>(`select t::text as line from ${table} t`);
-      for (const { line } of lines) for (const canary of canariesIn(line)) found.push(`${table}: ${canary}`);
-    }
-    await database.end();
-    expect([...new Set(found)]).toEqual([]);
-  }, MINUTES);
+  it(
+    'are nowhere in the database in clear, the queues and the outbox included',
+    async () => {
+      const database = await openDatabase(stack);
+      const { rows } = await database.query<{ table: string }>(
+        `select format('%I.%I', table_schema, table_name) as table
+          from information_schema.tables
+          where table_type = 'BASE TABLE'
+            and table_schema not in ('pg_catalog', 'information_schema')`,
+      );
+      expect(rows.map(({ table }) => table)).toEqual(
+        expect.arrayContaining(['public.case_file', 'public.outbox']),
+      );
+      expect(rows.some(({ table }) => table.startsWith('bullmq.'))).toBe(true);
+      const found: string[] = [];
+      for (const { table } of rows) {
+        // A row as text: bytes appear as hexadecimal, so both spellings are looked for.
+        const { rows: lines } = await database.query<{ line: string }>(
+          `select t::text as line from ${table} t`,
+        );
+        for (const { line } of lines)
+          for (const canary of canariesIn(line)) found.push(`${table}: ${canary}`);
+      }
+      await database.end();
+      expect([...new Set(found)]).toEqual([]);
+    },
+    MINUTES,
+  );
 
   it('are not in the answers that refuse', async () => {
-    const { body } = await ask(stack, '/instances', { body: { journey: 'failing', data: 'Zanzibarova' } });
+    const { body } = await ask(stack, '/instances', {
+      body: { journey: 'failing', data: 'Zanzibarova' },
+    });
     expect(canariesIn(JSON.stringify(body))).toEqual([]);
   });
 
-  const token = (name: string) => stack.as(name).then(() => fetch(`${stack.url}/api/v1/demonstration/token`, { method: 'POST', headers: { 'content-type': 'application/json', 'idempotency-key': randomUUID() }, body: JSON.stringify({ name }) }).then((answer) => answer.text()));
+  const token = (name: string) =>
+    stack.as(name).then(() =>
+      fetch(`${stack.url}/api/v1/demonstration/token`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'idempotency-key': randomUUID() },
+        body: JSON.stringify({ name }),
+      }).then((answer) => answer.text()),
+    );
 });
 
 /** In plain, as hexadecimal and as base64 at each of its three places. */
 function canariesIn(content: Buffer | string): string[] {
   const bytes = Buffer.isBuffer(content) ? content : Buffer.from(content);
   const text = bytes.toString('latin1').toLowerCase();
-  return CANARIES.filter((canary) => [canary.toLowerCase(), Buffer.from(canary).toString('hex'), ...base64Of(canary)].some((spelling) => text.includes(spelling)));
+  return CANARIES.filter((canary) =>
+    [canary.toLowerCase(), Buffer.from(canary).toString('hex'), ...base64Of(canary)].some(
+      (spelling) => text.includes(spelling),
+    ),
+  );
 }
 
-const base64Of = (canary: string): string[] => [0, 1, 2].map((shift) => Buffer.from(`${'x'.repeat(shift)}${canary}`).toString('base64').replace(/=*$/, '').slice(shift === 0 ? 0 : 4, -2).toLowerCase());
+const base64Of = (canary: string): string[] =>
+  [0, 1, 2].map((shift) =>
+    Buffer.from(`${'x'.repeat(shift)}${canary}`)
+      .toString('base64')
+      .replace(/=*$/, '')
+      .slice(shift === 0 ? 0 : 4, -2)
+      .toLowerCase(),
+  );

@@ -9,7 +9,14 @@ import { Refused, Unusable } from '../../apps/cli/src/exit-code.js';
 
 const ROOT = new URL('../../', import.meta.url).pathname;
 const READY = /^Waymark is ready at (http:\S+)/m;
-const PID_FILES = { api: 'api.pid', worker: 'worker.pid', temporal: 'temporal.db.pid', postgres: 'postgres/postmaster.pid', demo: 'demo.pid', launcher: 'launcher.pid' } as const;
+const PID_FILES = {
+  api: 'api.pid',
+  worker: 'worker.pid',
+  temporal: 'temporal.db.pid',
+  postgres: 'postgres/postmaster.pid',
+  demo: 'demo.pid',
+  launcher: 'launcher.pid',
+} as const;
 export type Part = keyof typeof PID_FILES;
 
 /** The whole system, started as anybody would: `npm start` in a folder of its own. */
@@ -36,10 +43,27 @@ export class Stack {
   async again(program = 'scripts/start.mjs', args = this.args): Promise<void> {
     this.port ||= await freePort();
     this.output = '';
-    const child = spawn(process.execPath, [program, '--port', String(this.port), '--data', this.data, ...(this.web ? [] : ['--no-web']), ...args], { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, NODE_OPTIONS: '' } });
+    const child = spawn(
+      process.execPath,
+      [
+        program,
+        '--port',
+        String(this.port),
+        '--data',
+        this.data,
+        ...(this.web ? [] : ['--no-web']),
+        ...args,
+      ],
+      { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, NODE_OPTIONS: '' } },
+    );
     this.process = child;
-    for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => void (this.output += chunk.toString()));
-    await until(() => READY.test(this.output) || child.exitCode !== null, 240_000, () => `the system did not start:\n${this.output}`);
+    for (const stream of [child.stdout, child.stderr])
+      stream?.on('data', (chunk: Buffer) => void (this.output += chunk.toString()));
+    await until(
+      () => READY.test(this.output) || child.exitCode !== null,
+      240_000,
+      () => `the system did not start:\n${this.output}`,
+    );
     if (child.exitCode !== null) throw new Error(`the system ended:\n${this.output}`);
     this.url = READY.exec(this.output)?.[1] ?? '';
   }
@@ -55,16 +79,36 @@ export class Stack {
 
   /** Until the part has another process, which runs. */
   async restarted(part: Part, before: number): Promise<void> {
-    await until(() => existsSync(join(this.data, PID_FILES[part])) && this.pid(part) !== before && isAlive(this.pid(part)), 60_000, () => `${part} was not started again`);
+    await until(
+      () =>
+        existsSync(join(this.data, PID_FILES[part])) &&
+        this.pid(part) !== before &&
+        isAlive(this.pid(part)),
+      60_000,
+      () => `${part} was not started again`,
+    );
   }
 
   /** Until every component answers. */
   async ready(): Promise<void> {
-    await until(async () => (await fetch(`${this.url}/health/ready`).then((r) => r.json() as Promise<{ status: string }>, () => ({ status: 'down' }))).status === 'up', 90_000, () => 'the system is not ready');
+    await until(
+      async () =>
+        (
+          await fetch(`${this.url}/health/ready`).then(
+            (r) => r.json() as Promise<{ status: string }>,
+            () => ({ status: 'down' }),
+          )
+        ).status === 'up',
+      90_000,
+      () => 'the system is not ready',
+    );
   }
 
   async as(name: string): Promise<Client> {
-    return new Client(this.url, await new Client(this.url, null).call('demonstrationToken', { body: { name } }));
+    return new Client(
+      this.url,
+      await new Client(this.url, null).call('demonstrationToken', { body: { name } }),
+    );
   }
 
   /** Ctrl-C, and until it is gone. */
@@ -72,7 +116,11 @@ export class Stack {
     const child = this.process;
     if (!child || child.exitCode !== null) return;
     child.kill('SIGINT');
-    await until(() => child.exitCode !== null || child.signalCode !== null, 60_000, () => 'the system did not stop');
+    await until(
+      () => child.exitCode !== null || child.signalCode !== null,
+      60_000,
+      () => 'the system did not stop',
+    );
   }
 
   /** Kill -9 of the start itself: nothing of it may stay. */
@@ -80,7 +128,11 @@ export class Stack {
     const child = this.process;
     if (!child?.pid) return;
     child.kill('SIGKILL');
-    await until(() => child.exitCode !== null || child.signalCode !== null, 10_000, () => 'kill -9 did not work');
+    await until(
+      () => child.exitCode !== null || child.signalCode !== null,
+      10_000,
+      () => 'kill -9 did not work',
+    );
   }
 
   /** Processes that name this stack's folder. */
@@ -96,7 +148,11 @@ export class Stack {
 }
 
 /** Looks again and again until it is so. */
-export async function until(condition: () => boolean | Promise<boolean>, milliseconds: number, otherwise: () => string): Promise<void> {
+export async function until(
+  condition: () => boolean | Promise<boolean>,
+  milliseconds: number,
+  otherwise: () => string,
+): Promise<void> {
   const end = Date.now() + milliseconds;
   while (!(await condition())) {
     if (Date.now() > end) throw new Error(otherwise());
@@ -118,7 +174,9 @@ export async function persistently<T>(ask: () => Promise<T>, milliseconds = 90_0
 }
 
 /** No answer, or one that says that something behind it is away. */
-const isAbsence = (error: unknown): boolean => error instanceof Unusable || (error instanceof Refused && /^(http-5|unavailable|internal|database)/.test(error.code));
+const isAbsence = (error: unknown): boolean =>
+  error instanceof Unusable ||
+  (error instanceof Refused && /^(http-5|unavailable|internal|database)/.test(error.code));
 
 export function isAlive(pid: number): boolean {
   try {

@@ -13,7 +13,8 @@ const CLOCK = 3_600;
 const MINUTES = 60_000;
 const OLD = 4;
 const DIAGRAM = readFileSync(new URL('./journeys/takeover.bpmn', import.meta.url), 'utf8');
-const HEADER = 'source_system,victim_ref,crime_ref,role,surname,forename,dob,offence_text,reported_at,crimed_at,phone1,phone1_safe,postcode';
+const HEADER =
+  'source_system,victim_ref,crime_ref,role,surname,forename,dob,offence_text,reported_at,crimed_at,phone1,phone1_safe,postcode';
 /** Text that no database column takes: the job fails with it until a build takes it out. */
 const UNPRINTABLE = 'a\u0000b';
 
@@ -24,7 +25,10 @@ describe('a new build', () => {
   let beside: ChildProcess | undefined;
   let supervisor: Client;
   let worker: Client;
-  /** The first four have met only the old build before; the fifth began on the old API when the new driver was current. */
+  /**
+   * The first four have met only the old build before; the fifth began on the old API when the new
+   * driver was current.
+   */
   const instances: string[] = [];
   let journeys: string[] = [];
   let oldDriver = '';
@@ -33,10 +37,16 @@ describe('a new build', () => {
     next = new NextBuild();
     stack = await Stack.start(['--clock', String(CLOCK)]);
     await signIn();
-    await (await stack.as('Cal Ivers')).call('publishJourney', { body: { files: [{ path: 'takeover.bpmn', content: DIAGRAM }] } });
+    await (
+      await stack.as('Cal Ivers')
+    ).call('publishJourney', { body: { files: [{ path: 'takeover.bpmn', content: DIAGRAM }] } });
     for (let n = 0; n < OLD; n++) await start();
     await importRows(6);
-    await until(async () => (await failures()).every((count) => count > 0), MINUTES, () => 'the job does not fail');
+    await until(
+      async () => (await failures()).every((count) => count > 0),
+      MINUTES,
+      () => 'the job does not fail',
+    );
   }, 5 * MINUTES);
 
   afterAll(async () => {
@@ -45,86 +55,214 @@ describe('a new build', () => {
     next?.remove();
   }, MINUTES);
 
-  it('takes over beside the old one; who still reaches the old API is told to try again, and nothing changes', async () => {
-    oldDriver = await currentBuildOf(stack);
-    beside = spawn(process.execPath, ['--no-warnings', next.worker], { cwd: stack.data, stdio: 'ignore', env: { ...process.env, NODE_OPTIONS: '', ...serviceEnvironment(stack) } });
-    await until(async () => (await currentBuildOf(stack)) !== oldDriver, MINUTES, () => 'the new worker does not take over');
-    const begunOnTheOld = await start();
-    await until(async () => (await interpreters(begunOnTheOld)).includes('machine-2'), MINUTES, () => 'the new worker takes no step');
-    expect((await interpreters(begunOnTheOld))[0]).toBe('machine-1');
-    const task = (await tasksOf([begunOnTheOld])).find(({ element }) => element === 'ask')?.task ?? '';
-    expect(await ask(stack, `/tasks/${task}/complete`, { as: 'Edie Farrow', body: { values: {} } })).toMatchObject({ status: 503, code: 'newer-build' });
-    expect(await ask(stack, `/instances/${begunOnTheOld}`)).toMatchObject({ status: 503, code: 'newer-build' });
-    expect((await tasksOf([begunOnTheOld])).map((one) => one.element)).toContain('ask');
-  }, 2 * MINUTES);
+  it(
+    'takes over beside the old one; who still reaches the old API is told to try again, and nothing changes',
+    async () => {
+      oldDriver = await currentBuildOf(stack);
+      beside = spawn(process.execPath, ['--no-warnings', next.worker], {
+        cwd: stack.data,
+        stdio: 'ignore',
+        env: { ...process.env, NODE_OPTIONS: '', ...serviceEnvironment(stack) },
+      });
+      await until(
+        async () => (await currentBuildOf(stack)) !== oldDriver,
+        MINUTES,
+        () => 'the new worker does not take over',
+      );
+      const begunOnTheOld = await start();
+      await until(
+        async () => (await interpreters(begunOnTheOld)).includes('machine-2'),
+        MINUTES,
+        () => 'the new worker takes no step',
+      );
+      expect((await interpreters(begunOnTheOld))[0]).toBe('machine-1');
+      const task =
+        (await tasksOf([begunOnTheOld])).find(({ element }) => element === 'ask')?.task ?? '';
+      expect(
+        await ask(stack, `/tasks/${task}/complete`, { as: 'Edie Farrow', body: { values: {} } }),
+      ).toMatchObject({ status: 503, code: 'newer-build' });
+      expect(await ask(stack, `/instances/${begunOnTheOld}`)).toMatchObject({
+        status: 503,
+        code: 'newer-build',
+      });
+      expect((await tasksOf([begunOnTheOld])).map((one) => one.element)).toContain('ask');
+    },
+    2 * MINUTES,
+  );
 
-  it('carries every instance to its end', async () => {
-    beside?.kill('SIGTERM');
-    await stack.stop();
-    await stack.again(next.start);
-    await stack.ready();
-    await signIn();
-    await readsWhatTheOldStored();
-    for (const [index, instance] of instances.entries()) await supervisor.call('publishMessage', { body: { name: 'answered', key: `R-${index + 1}`, message: instance } });
-    await until(async () => (await Promise.all(instances.map((instance) => factCounts(supervisor, instance)))).every((counts) => counts['timer-fired'] === 2), MINUTES, () => 'a timer is lost');
-    for (const task of (await tasksOf(instances)).filter(({ element }) => element !== 'check')) await complete(task);
-    await until(async () => (await tasksOf(instances)).filter(({ element }) => element === 'check').length === instances.length, 2 * MINUTES, () => 'an instance is stuck');
-    for (const task of await tasksOf(instances)) await complete(task);
-    for (const instance of instances) expect(await supervisor.call('getInstance', { params: { instance } })).toMatchObject({ status: 'completed', incidents: [], timers: [] });
-  }, 4 * MINUTES);
+  it(
+    'carries every instance to its end',
+    async () => {
+      beside?.kill('SIGTERM');
+      await stack.stop();
+      await stack.again(next.start);
+      await stack.ready();
+      await signIn();
+      await readsWhatTheOldStored();
+      for (const [index, instance] of instances.entries())
+        await supervisor.call('publishMessage', {
+          body: { name: 'answered', key: `R-${index + 1}`, message: instance },
+        });
+      await until(
+        async () =>
+          (await Promise.all(instances.map((instance) => factCounts(supervisor, instance)))).every(
+            (counts) => counts['timer-fired'] === 2,
+          ),
+        MINUTES,
+        () => 'a timer is lost',
+      );
+      for (const task of (await tasksOf(instances)).filter(({ element }) => element !== 'check'))
+        await complete(task);
+      await until(
+        async () =>
+          (await tasksOf(instances)).filter(({ element }) => element === 'check').length ===
+          instances.length,
+        2 * MINUTES,
+        () => 'an instance is stuck',
+      );
+      for (const task of await tasksOf(instances)) await complete(task);
+      for (const instance of instances)
+        expect(await supervisor.call('getInstance', { params: { instance } })).toMatchObject({
+          status: 'completed',
+          incidents: [],
+          timers: [],
+        });
+    },
+    4 * MINUTES,
+  );
 
-  it('loses no fact and doubles none', async () => {
-    for (const instance of instances) {
-      const counts = await factCounts(supervisor, instance);
-      // Ask, three of each, look, check; the timer beside the task and the pause; the job of the reminder and the one that failed first.
-      expect(counts).toMatchObject({ 'task-created': 6, 'task-completed': 6, 'timer-fired': 2, 'job-created tell': 1, 'job-created remind': 1, 'job-finished': 2, 'message-correlated': 1, 'instance-completed': 1, 'element-entered check': 1 });
-      expect(new Set(await interpreters(instance))).toEqual(new Set(['machine-1', 'machine-2']));
-    }
-    expect((await failures()).every((count) => count > 0)).toBe(true);
-  }, MINUTES);
+  it(
+    'loses no fact and doubles none',
+    async () => {
+      for (const instance of instances) {
+        const counts = await factCounts(supervisor, instance);
+        // Ask, three of each, look, check; the timer beside the task and the pause; the job of the
+        // reminder and the one that failed first.
+        expect(counts).toMatchObject({
+          'task-created': 6,
+          'task-completed': 6,
+          'timer-fired': 2,
+          'job-created tell': 1,
+          'job-created remind': 1,
+          'job-finished': 2,
+          'message-correlated': 1,
+          'instance-completed': 1,
+          'element-entered check': 1,
+        });
+        expect(new Set(await interpreters(instance))).toEqual(new Set(['machine-1', 'machine-2']));
+      }
+      expect((await failures()).every((count) => count > 0)).toBe(true);
+    },
+    MINUTES,
+  );
 
-  it('goes on with the journeys of a cohort', async () => {
-    const attempts = (await tasksOf(journeys)).filter(({ element }) => element === 'attempt-contact');
-    expect(attempts.length).toBeGreaterThanOrEqual(6);
-    const { now } = await worker.call('me');
-    for (const { task } of attempts) await supervisor.call('completeTask', { params: { task }, body: { values: { channel: 'phone', at: now, attemptOutcome: 'no-answer', insideSafeWindow: true, note: 'No answer' } } });
-    for (const instance of journeys) {
-      const { status, incidents, waitingAt } = await supervisor.call('getInstance', { params: { instance } });
-      expect([instance, status, incidents, waitingAt.length > 0]).toEqual([instance, 'active', [], true]);
-      expect(new Set(await interpreters(instance))).toEqual(new Set(['machine-1', 'machine-2']));
-    }
-  }, 2 * MINUTES);
+  it(
+    'goes on with the journeys of a cohort',
+    async () => {
+      const attempts = (await tasksOf(journeys)).filter(
+        ({ element }) => element === 'attempt-contact',
+      );
+      expect(attempts.length).toBeGreaterThanOrEqual(6);
+      const { now } = await worker.call('me');
+      for (const { task } of attempts)
+        await supervisor.call('completeTask', {
+          params: { task },
+          body: {
+            values: {
+              channel: 'phone',
+              at: now,
+              attemptOutcome: 'no-answer',
+              insideSafeWindow: true,
+              note: 'No answer',
+            },
+          },
+        });
+      for (const instance of journeys) {
+        const { status, incidents, waitingAt } = await supervisor.call('getInstance', {
+          params: { instance },
+        });
+        expect([instance, status, incidents, waitingAt.length > 0]).toEqual([
+          instance,
+          'active',
+          [],
+          true,
+        ]);
+        expect(new Set(await interpreters(instance))).toEqual(new Set(['machine-1', 'machine-2']));
+      }
+    },
+    2 * MINUTES,
+  );
 
-  it('repeats what the old driver did: no history is read otherwise, and each run has met both', async () => {
-    await until(async () => (await driverHistories(stack)).every(({ workflowId, status }) => status === 'COMPLETED' || !instances.some((instance) => workflowId.endsWith(instance))), MINUTES, () => 'a driver does not end');
-    const histories = await driverHistories(stack);
-    const newDriver = await currentBuildOf(stack);
-    for (const { workflowId, events } of histories) {
-      expect([workflowId, events.filter((event) => JSON.stringify(event['workflowTaskFailedEventAttributes'] ?? '').match(/nondetermini|NON_DETERMIN/i))]).toEqual([workflowId, []]);
-    }
-    for (const instance of instances.slice(0, OLD)) {
-      const run = histories.find(({ workflowId }) => workflowId.endsWith(`/${instance}`));
-      expect(run?.status).toBe('COMPLETED');
-      expect([oldDriver, newDriver].map((build) => JSON.stringify(run?.events).includes(build))).toEqual([true, true]);
-    }
-  }, MINUTES);
+  it(
+    'repeats what the old driver did: no history is read otherwise, and each run has met both',
+    async () => {
+      await until(
+        async () =>
+          (await driverHistories(stack)).every(
+            ({ workflowId, status }) =>
+              status === 'COMPLETED' ||
+              !instances.some((instance) => workflowId.endsWith(instance)),
+          ),
+        MINUTES,
+        () => 'a driver does not end',
+      );
+      const histories = await driverHistories(stack);
+      const newDriver = await currentBuildOf(stack);
+      for (const { workflowId, events } of histories) {
+        expect([
+          workflowId,
+          events.filter((event) =>
+            JSON.stringify(event['workflowTaskFailedEventAttributes'] ?? '').match(
+              /nondetermini|NON_DETERMIN/i,
+            ),
+          ),
+        ]).toEqual([workflowId, []]);
+      }
+      for (const instance of instances.slice(0, OLD)) {
+        const run = histories.find(({ workflowId }) => workflowId.endsWith(`/${instance}`));
+        expect(run?.status).toBe('COMPLETED');
+        expect(
+          [oldDriver, newDriver].map((build) => JSON.stringify(run?.events).includes(build)),
+        ).toEqual([true, true]);
+      }
+    },
+    MINUTES,
+  );
 
-  it('keeps the audit chain whole', async () => {
-    expect(await (await stack.as('Ezra Knight')).call('verifyAudit')).toMatchObject({ intact: true });
-  }, MINUTES);
+  it(
+    'keeps the audit chain whole',
+    async () => {
+      expect(await (await stack.as('Ezra Knight')).call('verifyAudit')).toMatchObject({
+        intact: true,
+      });
+    },
+    MINUTES,
+  );
 
-  /** Nothing has happened to the cohort's journeys since: their state is as the old build left it. */
+  /**
+   * Nothing has happened to the cohort's journeys since: their state is as the old build left it.
+   */
   async function readsWhatTheOldStored(): Promise<void> {
     const [journey] = journeys as [string];
     expect(new Set(await interpreters(journey))).toEqual(new Set(['machine-1']));
-    expect(await supervisor.call('getVariables', { params: { instance: journey } })).toContainEqual(expect.objectContaining({ name: 'caseId' }));
+    expect(await supervisor.call('getVariables', { params: { instance: journey } })).toContainEqual(
+      expect.objectContaining({ name: 'caseId' }),
+    );
     const [task] = await tasksOf([journey]);
-    expect((await worker.call('getTask', { params: { task: task?.task ?? '' } })).form).not.toBeNull();
+    expect(
+      (await worker.call('getTask', { params: { task: task?.task ?? '' } })).form,
+    ).not.toBeNull();
   }
 
   async function start(): Promise<string> {
-    const data = { reference: `R-${instances.length + 1}`, unprintable: UNPRINTABLE, people: [1, 2, 3] };
-    const { instance } = await supervisor.call('startInstance', { body: { journey: 'takeover', process: 'takeover', data } });
+    const data = {
+      reference: `R-${instances.length + 1}`,
+      unprintable: UNPRINTABLE,
+      people: [1, 2, 3],
+    };
+    const { instance } = await supervisor.call('startInstance', {
+      body: { journey: 'takeover', process: 'takeover', data },
+    });
     instances.push(instance);
     return instance;
   }
@@ -135,25 +273,48 @@ describe('a new build', () => {
 
   async function importRows(count: number): Promise<void> {
     const { now } = await worker.call('me');
-    const row = (n: number) => `police,V-${n},C-${n},victim,Ashdown,Alda${'abcdefgh'[n]},198${n}-01-11,Stalking,${now},${now},0770090012${n},Y,ZZ99 ${n}ZZ`;
-    const sent = await ask(stack, '/imports', { as: 'Ines Calder', type: 'text/csv', body: [HEADER, ...Array.from({ length: count }, (_, n) => row(n)), ''].join('\n') });
+    const row = (n: number) =>
+      `police,V-${n},C-${n},victim,Ashdown,Alda${'abcdefgh'[n]},198${n}-01-11,Stalking,${now},${now},0770090012${n},Y,ZZ99 ${n}ZZ`;
+    const sent = await ask(stack, '/imports', {
+      as: 'Ines Calder',
+      type: 'text/csv',
+      body: [HEADER, ...Array.from({ length: count }, (_, n) => row(n)), ''].join('\n'),
+    });
     const params = { import: String(sent.body['import']) };
     const clerk = await stack.as('Ines Calder');
-    await until(async () => (await clerk.call('getImport', { params })).status === 'done', MINUTES, () => 'the import does not end');
+    await until(
+      async () => (await clerk.call('getImport', { params })).status === 'done',
+      MINUTES,
+      () => 'the import does not end',
+    );
     expect(await clerk.call('getImport', { params })).toMatchObject({ accepted: count });
-    journeys = (await supervisor.call('listInstances', { query: { journey: 'victim-journey', limit: 50 } })).items.map(({ instance }) => instance);
+    journeys = (
+      await supervisor.call('listInstances', { query: { journey: 'victim-journey', limit: 50 } })
+    ).items.map(({ instance }) => instance);
     expect(journeys).toHaveLength(count);
   }
 
-  const tasksOf = async (of: string[]): Promise<TaskItem[]> => (await supervisor.call('listTasks', { query: { filter: 'all', open: 'true', limit: 200 } })).items.filter(({ instance }) => of.includes(instance));
+  const tasksOf = async (of: string[]): Promise<TaskItem[]> =>
+    (
+      await supervisor.call('listTasks', { query: { filter: 'all', open: 'true', limit: 200 } })
+    ).items.filter(({ instance }) => of.includes(instance));
 
-  const complete = ({ task }: TaskItem) => worker.call('completeTask', { params: { task }, body: { values: {} } });
+  const complete = ({ task }: TaskItem) =>
+    worker.call('completeTask', { params: { task }, body: { values: {} } });
 
-  const failures = async (): Promise<number[]> => Promise.all(instances.slice(0, OLD).map(async (instance) => (await factCounts(supervisor, instance))['job-failed'] ?? 0));
+  const failures = async (): Promise<number[]> =>
+    Promise.all(
+      instances
+        .slice(0, OLD)
+        .map(async (instance) => (await factCounts(supervisor, instance))['job-failed'] ?? 0),
+    );
 
   async function interpreters(instance: string): Promise<string[]> {
     const database = await openDatabase(stack);
-    const { rows } = await database.query<{ interpreter: string }>('select interpreter from step where instance = $1 order by seq', [instance]);
+    const { rows } = await database.query<{ interpreter: string }>(
+      'select interpreter from step where instance = $1 order by seq',
+      [instance],
+    );
     await database.end();
     return rows.map(({ interpreter }) => interpreter);
   }

@@ -19,8 +19,20 @@ import { TaskReader } from './tasks/task-reader.js';
 import { TasksController } from './tasks/tasks.controller.js';
 
 export const CONTROLLERS = [
-  SessionController, PeopleController, JourneysController, InstancesController, TasksController, DeadlinesController, SupervisionController, MessagesController, ImportsController, CasesController, ConflictsController, TogetherController,
-  PlatformController, HealthController,
+  SessionController,
+  PeopleController,
+  JourneysController,
+  InstancesController,
+  TasksController,
+  DeadlinesController,
+  SupervisionController,
+  MessagesController,
+  ImportsController,
+  CasesController,
+  ConflictsController,
+  TogetherController,
+  PlatformController,
+  HealthController,
 ];
 
 /** Composition: every part that controllers ask for, by its token. */

@@ -17,10 +17,17 @@ import { webRoot } from './platform/web-root.js';
 
 const VERSION = '0.1.0';
 
-/** The HTTP side, around parts that are already open. Order matters: who asks is known before a body is read. */
+/**
+ * The HTTP side, around parts that are already open. Order matters: who asks is known before a body
+ * is read.
+ */
 export async function createApplication(parts: Parts): Promise<NestExpressApplication> {
   const { config } = parts;
-  const application = await NestFactory.create<NestExpressApplication>(AppModule.around(parts), { logger: false, bodyParser: false, abortOnError: false });
+  const application = await NestFactory.create<NestExpressApplication>(AppModule.around(parts), {
+    logger: false,
+    bodyParser: false,
+    abortOnError: false,
+  });
   application.disable('x-powered-by');
   application.set('trust proxy', config.trustProxy);
   application.use(requestLog(parts.log));

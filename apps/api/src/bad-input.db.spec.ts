@@ -11,21 +11,83 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => api?.close());
 
-const post = (path: string, token: string) => request(api.url).post(`/api/v1${path}`).set('Authorization', `Bearer ${token}`);
-const rows = async () => (await api.owner.query(`select (select count(*) from journey_version) as versions, (select count(*) from instance) as instances, (select count(*) from import) as imports, (select count(*) from step) as steps`))[0];
+const post = (path: string, token: string) =>
+  request(api.url).post(`/api/v1${path}`).set('Authorization', `Bearer ${token}`);
+const rows = async () =>
+  (
+    await api.owner.query(
+      `select (select count(*) from journey_version) as versions,
+          (select count(*) from instance) as instances, (select count(*) from import) as imports,
+          (select count(*) from step) as steps`,
+    )
+  )[0];
 
 describe('bad input is refused with a code, and nothing changes', () => {
   const content = twoTasks()[0]!.content;
   it.each([
-    ['JSON that is none', (t: string) => post('/journeys', t).type('json').send('{"files":'), 400, 'malformed-json'],
-    ['another encoding', (t: string) => post('/journeys', t).set('Content-Type', 'application/json; charset=x-unknown').send('{}'), 415, 'unsupported-encoding'],
-    ['a field nobody asked for', (t: string) => post('/journeys', t).send({ files: twoTasks(), force: true }), 400, 'invalid-request'],
+    [
+      'JSON that is none',
+      (t: string) => post('/journeys', t).type('json').send('{"files":'),
+      400,
+      'malformed-json',
+    ],
+    [
+      'another encoding',
+      (t: string) =>
+        post('/journeys', t).set('Content-Type', 'application/json; charset=x-unknown').send('{}'),
+      415,
+      'unsupported-encoding',
+    ],
+    [
+      'a field nobody asked for',
+      (t: string) => post('/journeys', t).send({ files: twoTasks(), force: true }),
+      400,
+      'invalid-request',
+    ],
     ['no files', (t: string) => post('/journeys', t).send({ files: [] }), 400, 'invalid-request'],
-    ['a path outside the folder', (t: string) => post('/journeys', t).send({ files: [{ path: '../x.bpmn', content }] }), 400, 'invalid-request'],
-    ['XML cut short', (t: string) => post('/journeys', t).send({ files: [{ path: 'x.bpmn', content: content.slice(0, 400) }] }), 422, 'lint-errors'],
-    ['XML with entities', (t: string) => post('/journeys', t).send({ files: [{ path: 'x.bpmn', content: `<?xml version="1.0"?><!DOCTYPE d [<!ENTITY a "aaaa">]>${content.slice(38)}` }] }), 422, 'lint-errors'],
-    ['a condition that is no expression', (t: string) => post('/journeys', t).send({ files: [{ path: 'x.bpmn', content: content.replace('go = true', 'go = (') }] }), 422, 'lint-errors'],
-    ['a body larger than anything asked for', (t: string) => post('/journeys', t).send({ files: [{ path: 'x.bpmn', content: 'x'.repeat(13_000_000) }] }), 413, 'too-large'],
+    [
+      'a path outside the folder',
+      (t: string) => post('/journeys', t).send({ files: [{ path: '../x.bpmn', content }] }),
+      400,
+      'invalid-request',
+    ],
+    [
+      'XML cut short',
+      (t: string) =>
+        post('/journeys', t).send({ files: [{ path: 'x.bpmn', content: content.slice(0, 400) }] }),
+      422,
+      'lint-errors',
+    ],
+    [
+      'XML with entities',
+      (t: string) =>
+        post('/journeys', t).send({
+          files: [
+            {
+              path: 'x.bpmn',
+              content: `<?xml version="1.0"?><!DOCTYPE d [<!ENTITY a "aaaa">]>${content.slice(38)}`,
+            },
+          ],
+        }),
+      422,
+      'lint-errors',
+    ],
+    [
+      'a condition that is no expression',
+      (t: string) =>
+        post('/journeys', t).send({
+          files: [{ path: 'x.bpmn', content: content.replace('go = true', 'go = (') }],
+        }),
+      422,
+      'lint-errors',
+    ],
+    [
+      'a body larger than anything asked for',
+      (t: string) =>
+        post('/journeys', t).send({ files: [{ path: 'x.bpmn', content: 'x'.repeat(13_000_000) }] }),
+      413,
+      'too-large',
+    ],
   ])('%s', async (_, send, status, code) => {
     const before = await rows();
     const answer = await send(designer);
@@ -35,14 +97,34 @@ describe('bad input is refused with a code, and nothing changes', () => {
   });
 
   it('names element and reason of what cannot be published', async () => {
-    const answer = await post('/journeys', designer).send({ files: [{ path: 'x.bpmn', content: content.replace('go = true', 'go = (') }] });
-    expect(answer.body.findings).toContainEqual(expect.objectContaining({ severity: 'error', element: 'to-second', code: expect.any(String), message: expect.any(String) }));
-    const unknown = content.replace('<waymark:task roles="caseworker"/>', '<waymark:task roles="caseworker"/><waymark:deadline rule="nobody-wrote-it"/>');
+    const answer = await post('/journeys', designer).send({
+      files: [{ path: 'x.bpmn', content: content.replace('go = true', 'go = (') }],
+    });
+    expect(answer.body.findings).toContainEqual(
+      expect.objectContaining({
+        severity: 'error',
+        element: 'to-second',
+        code: expect.any(String),
+        message: expect.any(String),
+      }),
+    );
+    const unknown = content.replace(
+      '<waymark:task roles="caseworker"/>',
+      '<waymark:task roles="caseworker"/><waymark:deadline rule="nobody-wrote-it"/>',
+    );
     for (const path of ['/journeys', '/journeys/lint']) {
-      const found = await post(path, designer).send({ files: [{ path: 'x.bpmn', content: unknown }] });
-      expect(found.body.findings).toContainEqual(expect.objectContaining({ code: 'rule-unknown', severity: 'error', element: 'first' }));
+      const found = await post(path, designer).send({
+        files: [{ path: 'x.bpmn', content: unknown }],
+      });
+      expect(found.body.findings).toContainEqual(
+        expect.objectContaining({ code: 'rule-unknown', severity: 'error', element: 'first' }),
+      );
     }
-    expect((await post('/journeys/lint', designer).send({ files: [{ path: 'x.bpmn', content }] })).body.findings.filter((one: { severity: string }) => one.severity === 'error')).toEqual([]);
+    expect(
+      (
+        await post('/journeys/lint', designer).send({ files: [{ path: 'x.bpmn', content }] })
+      ).body.findings.filter((one: { severity: string }) => one.severity === 'error'),
+    ).toEqual([]);
   });
 
   it.each([
@@ -56,21 +138,50 @@ describe('bad input is refused with a code, and nothing changes', () => {
     expect(await rows()).toEqual(before);
   });
 
-  it.each(['/tasks/x.y/claim', '/tasks/nothing/complete', '/deadlines/x/pause', '/deadlines/x.y/pause', '/instances/x/cancel'])('acting on what is not there: %s', async (path) => {
-    const answer = await post(path, supervisor).send(/claim|complete/.test(path) ? undefined : { reason: 'a reason' });
+  it.each([
+    '/tasks/x.y/claim',
+    '/tasks/nothing/complete',
+    '/deadlines/x/pause',
+    '/deadlines/x.y/pause',
+    '/instances/x/cancel',
+  ])('acting on what is not there: %s', async (path) => {
+    const answer = await post(path, supervisor).send(
+      /claim|complete/.test(path) ? undefined : { reason: 'a reason' },
+    );
     expect([answer.status, answer.body.code]).toEqual([404, 'not-found']);
   });
 
   it('cursors and limits that are none', async () => {
-    const get = (path: string) => request(api.url).get(`/api/v1${path}`).set('Authorization', `Bearer ${supervisor}`);
-    for (const path of ['/tasks?cursor=x', '/instances?cursor=W10', '/imports?cursor=%7B%7D']) expect([(await get(path)).status, (await get(path)).body.code]).toEqual([400, 'invalid-cursor']);
-    for (const path of ['/tasks?limit=0', '/tasks?limit=10000', '/tasks?filter=hers', '/tasks?open=maybe']) expect((await get(path)).body.code).toBe('invalid-request');
+    const get = (path: string) =>
+      request(api.url).get(`/api/v1${path}`).set('Authorization', `Bearer ${supervisor}`);
+    for (const path of ['/tasks?cursor=x', '/instances?cursor=W10', '/imports?cursor=%7B%7D'])
+      expect([(await get(path)).status, (await get(path)).body.code]).toEqual([
+        400,
+        'invalid-cursor',
+      ]);
+    for (const path of [
+      '/tasks?limit=0',
+      '/tasks?limit=10000',
+      '/tasks?filter=hers',
+      '/tasks?open=maybe',
+    ])
+      expect((await get(path)).body.code).toBe('invalid-request');
   });
 
   it.each([
     ['an empty file', (t: string) => post('/imports', t).type('text/csv').send(''), 400, 'empty'],
-    ['a file of another type', (t: string) => post('/imports', t).type('application/pdf').send('x'), 415, 'unsupported-type'],
-    ['a form without a file', (t: string) => post('/imports', t).field('mapping', 'neutral'), 400, 'malformed-form'],
+    [
+      'a file of another type',
+      (t: string) => post('/imports', t).type('application/pdf').send('x'),
+      415,
+      'unsupported-type',
+    ],
+    [
+      'a form without a file',
+      (t: string) => post('/imports', t).field('mapping', 'neutral'),
+      400,
+      'malformed-form',
+    ],
   ])('handing in %s', async (_, send, status, code) => {
     const before = await rows();
     const answer = await send(await api.token('Ina Take'));
@@ -80,16 +191,45 @@ describe('bad input is refused with a code, and nothing changes', () => {
 });
 
 describe('four eyes', () => {
-  const form = { id: 'contact', title: 'Contact', fields: [{ name: 'phone', type: 'choice', label: 'Phone', bind: 'case.contactRule.phone', choices: [{ value: 'safe', label: 'Safe' }] }] };
-  const files = [...twoTasks('safety'), { path: 'forms/contact.json', content: JSON.stringify(form) }].map((file) => ({ ...file, content: file.content.replace('waymark:task roles', 'waymark:task form="contact" roles') }));
+  const form = {
+    id: 'contact',
+    title: 'Contact',
+    fields: [
+      {
+        name: 'phone',
+        type: 'choice',
+        label: 'Phone',
+        bind: 'case.contactRule.phone',
+        choices: [{ value: 'safe', label: 'Safe' }],
+      },
+    ],
+  };
+  const files = [
+    ...twoTasks('safety'),
+    { path: 'forms/contact.json', content: JSON.stringify(form) },
+  ].map((file) => ({
+    ...file,
+    content: file.content.replace('waymark:task roles', 'waymark:task form="contact" roles'),
+  }));
 
   it('asks the safeguarding lead for changes to safe contact', async () => {
     const before = await rows();
-    const publish = async (approver?: string) => post('/journeys', designer).send({ files, ...(approver && { approval: { token: await api.token(approver) } }) });
+    const publish = async (approver?: string) =>
+      post('/journeys', designer).send({
+        files,
+        ...(approver && { approval: { token: await api.token(approver) } }),
+      });
     expect((await publish()).body).toMatchObject({ status: 409, code: 'approval-required' });
-    for (const wrong of ['Des Igner', 'Cass Worker', 'Ada Ministrator', 'Eve Moor']) expect((await publish(wrong)).body).toMatchObject({ status: 403, code: 'approval-refused' });
+    for (const wrong of ['Des Igner', 'Cass Worker', 'Ada Ministrator', 'Eve Moor'])
+      expect((await publish(wrong)).body).toMatchObject({ status: 403, code: 'approval-refused' });
     expect(await rows()).toEqual(before);
     expect((await publish('Saffi Lead')).body).toMatchObject({ journey: 'safety', version: 1 });
-    expect((await api.owner.query(`select created_by, approved_by from journey_version where journey = 'safety'`))[0]).toEqual({ created_by: 'des-igner', approved_by: 'saffi-lead' });
+    expect(
+      (
+        await api.owner.query(
+          `select created_by, approved_by from journey_version where journey = 'safety'`,
+        )
+      )[0],
+    ).toEqual({ created_by: 'des-igner', approved_by: 'saffi-lead' });
   });
 });

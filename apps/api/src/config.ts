@@ -1,7 +1,9 @@
 import { isAbsolute, resolve } from 'node:path';
 import { z } from 'zod';
 
-/** Everything the API reads from its environment. Nothing else in this room looks at `process.env`. */
+/**
+ * Everything the API reads from its environment. Nothing else in this room looks at `process.env`.
+ */
 const environment = z.object({
   NODE_ENV: z.string().default('development'),
   HOST: z.string().default('127.0.0.1'),
@@ -12,7 +14,10 @@ const environment = z.object({
   KEYS_DATABASE_URL: z.url(),
   QUEUE_DATABASE_URL: z.url().optional(),
   DATABASE_POOL: z.coerce.number().int().min(1).max(200).default(20),
-  MASTER_KEY: z.string().regex(/^[0-9a-f]{64}$/i).optional(),
+  MASTER_KEY: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/i)
+    .optional(),
   SESSION_SECRET: z.string().min(32).optional(),
   OIDC_ISSUER: z.url().optional(),
   OIDC_CLIENT_ID: z.string().default('waymark-web'),
@@ -54,14 +59,20 @@ export interface Config {
   logLevel: string;
 }
 
-/** @throws Error with one line for each variable that is missing or wrong; values are not repeated. */
+/**
+ * @throws Error with one line for each variable that is missing or wrong; values are not repeated.
+ */
 export function readConfig(env: Record<string, string | undefined>): Config {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
   const parsed = environment.safeParse(given);
-  if (!parsed.success) throw new Error(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('\n'));
+  if (!parsed.success)
+    throw new Error(
+      parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('\n'),
+    );
   const config = configOf(parsed.data);
   const refused = unfitForProduction(config);
-  if (config.production && refused.length) throw new Error(`Production needs ${refused.join(', ')}.`);
+  if (config.production && refused.length)
+    throw new Error(`Production needs ${refused.join(', ')}.`);
   return config;
 }
 
@@ -82,7 +93,9 @@ function configOf(env: z.output<typeof environment>): Config {
     oidcIssuer: env.OIDC_ISSUER ?? null,
     oidcClientId: env.OIDC_CLIENT_ID,
     oidcClientSecret: env.OIDC_CLIENT_SECRET ?? null,
-    temporal: env.TEMPORAL_ADDRESS ? { address: env.TEMPORAL_ADDRESS, namespace: env.TEMPORAL_NAMESPACE } : null,
+    temporal: env.TEMPORAL_ADDRESS
+      ? { address: env.TEMPORAL_ADDRESS, namespace: env.TEMPORAL_NAMESPACE }
+      : null,
     webRoot: env.WEB_ROOT ? absolute(env.WEB_ROOT) : null,
     clock: env.CLOCK ?? null,
     rateLimit: env.RATE_LIMIT,

@@ -10,7 +10,10 @@ const application = await createApplication(parts);
 await application.listen(config.port, config.host);
 log.info({ port: config.port }, 'api ready');
 
-/** Open requests are answered, streams are ended, then everything is closed; a second signal ends at once. */
+/**
+ * Open requests are answered, streams are ended, then everything is closed; a second signal ends at
+ * once.
+ */
 let stopping = false;
 async function stop(): Promise<void> {
   if (stopping) process.exit(1);

@@ -1,4 +1,13 @@
-import { browserSignIn, demonstrationToken, embeddedProvider, findByName, makeSigningKey, publicKeySet, sessionSeal, verifyAccessTokensOf } from '@waymark/identity';
+import {
+  browserSignIn,
+  demonstrationToken,
+  embeddedProvider,
+  findByName,
+  makeSigningKey,
+  publicKeySet,
+  sessionSeal,
+  verifyAccessTokensOf,
+} from '@waymark/identity';
 import type { Persistence } from '@waymark/persistence';
 import { endedSessions } from './access/ended-sessions.js';
 import { rememberVerified } from './access/remember-verified.js';
@@ -9,14 +18,33 @@ import { everybody } from './people/staff.js';
 
 type IdentityParts = Pick<Parts, 'verify' | 'sessions' | 'demonstration' | 'embeddedProvider'>;
 
-/** Any OpenID provider named in the environment, else the embedded one with the people in the database. */
-export async function openIdentity(config: Config, persistence: Persistence): Promise<IdentityParts> {
-  const sessionSecret = config.sessionSecret ?? (await machineSecret(config.dataDir, 'session-secret'));
+/**
+ * Any OpenID provider named in the environment, else the embedded one with the people in the
+ * database.
+ */
+export async function openIdentity(
+  config: Config,
+  persistence: Persistence,
+): Promise<IdentityParts> {
+  const sessionSecret =
+    config.sessionSecret ?? (await machineSecret(config.dataDir, 'session-secret'));
   if (config.oidcIssuer) {
-    return { verify: rememberVerified(verifyAccessTokensOf({ issuer: config.oidcIssuer })), sessions: sessionsOf(config, persistence, { issuer: config.oidcIssuer, secret: sessionSecret }), demonstration: null, embeddedProvider: null };
+    return {
+      verify: rememberVerified(verifyAccessTokensOf({ issuer: config.oidcIssuer })),
+      sessions: sessionsOf(config, persistence, {
+        issuer: config.oidcIssuer,
+        secret: sessionSecret,
+      }),
+      demonstration: null,
+      embeddedProvider: null,
+    };
   }
   const issuer = `${config.publicUrl}/identity`;
-  const signingKey = JSON.parse(await machineSecret(config.dataDir, 'identity-key.json', async () => JSON.stringify(await makeSigningKey()))) as Awaited<ReturnType<typeof makeSigningKey>>;
+  const signingKey = JSON.parse(
+    await machineSecret(config.dataDir, 'identity-key.json', async () =>
+      JSON.stringify(await makeSigningKey()),
+    ),
+  ) as Awaited<ReturnType<typeof makeSigningKey>>;
   const people = () => everybody(persistence);
   const demonstration: Demonstration = {
     people,
@@ -29,14 +57,30 @@ export async function openIdentity(config: Config, persistence: Persistence): Pr
     verify: rememberVerified(verifyAccessTokensOf({ issuer, keys: publicKeySet(signingKey) })),
     sessions: sessionsOf(config, persistence, { issuer, secret: sessionSecret }),
     demonstration,
-    embeddedProvider: embeddedProvider({ issuer, callback: callbackOf(config), signingKey, cookieSecret: sessionSecret, people, production: config.production }),
+    embeddedProvider: embeddedProvider({
+      issuer,
+      callback: callbackOf(config),
+      signingKey,
+      cookieSecret: sessionSecret,
+      people,
+      production: config.production,
+    }),
   };
 }
 
-function sessionsOf(config: Config, persistence: Persistence, { issuer, secret }: { issuer: string; secret: string }): Sessions {
+function sessionsOf(
+  config: Config,
+  persistence: Persistence,
+  { issuer, secret }: { issuer: string; secret: string },
+): Sessions {
   const secure = config.publicUrl.startsWith('https:');
   return {
-    signIn: browserSignIn({ issuer, clientId: config.oidcClientId, callback: callbackOf(config), ...(config.oidcClientSecret && { clientSecret: config.oidcClientSecret }) }),
+    signIn: browserSignIn({
+      issuer,
+      clientId: config.oidcClientId,
+      callback: callbackOf(config),
+      ...(config.oidcClientSecret && { clientSecret: config.oidcClientSecret }),
+    }),
     seal: sessionSeal(secret),
     ended: endedSessions(persistence),
     cookie: secure ? '__Host-waymark-session' : 'waymark-session',

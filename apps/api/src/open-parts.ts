@@ -1,4 +1,9 @@
-import { masterKeyFile, masterKeyOf, openPersistence, type Persistence } from '@waymark/persistence';
+import {
+  masterKeyFile,
+  masterKeyOf,
+  openPersistence,
+  type Persistence,
+} from '@waymark/persistence';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import type { Config } from './config.js';
@@ -14,15 +19,28 @@ import { openReading } from './reading.js';
 /** Opens everything the API stands on, Temporal apart: people work without it. */
 export async function openParts(config: Config, log: Logger): Promise<Parts> {
   const persistence = await openPersistence({
-    url: config.databaseUrl, keysUrl: config.keysDatabaseUrl, poolSize: config.databasePool, name: 'waymark-api',
-    master: config.masterKey ? masterKeyOf(config.masterKey) : masterKeyFile(join(config.dataDir, 'master-key')),
+    url: config.databaseUrl,
+    keysUrl: config.keysDatabaseUrl,
+    poolSize: config.databasePool,
+    name: 'waymark-api',
+    master: config.masterKey
+      ? masterKeyOf(config.masterKey)
+      : masterKeyFile(join(config.dataDir, 'master-key')),
   });
-  const parts = { ...around(config, log, persistence), ...(await openIdentity(config, persistence)) };
-  if (config.clock !== null && config.clock !== persistence.clock.mapping().rate) await parts.engine.setClockRate(config.clock);
+  const parts = {
+    ...around(config, log, persistence),
+    ...(await openIdentity(config, persistence)),
+  };
+  if (config.clock !== null && config.clock !== persistence.clock.mapping().rate)
+    await parts.engine.setClockRate(config.clock);
   return parts;
 }
 
-function around(config: Config, log: Logger, persistence: Persistence): Omit<Parts, keyof Awaited<ReturnType<typeof openIdentity>>> {
+function around(
+  config: Config,
+  log: Logger,
+  persistence: Persistence,
+): Omit<Parts, keyof Awaited<ReturnType<typeof openIdentity>>> {
   const engine = openEngine(persistence, log);
   return {
     config,
@@ -37,7 +55,12 @@ function around(config: Config, log: Logger, persistence: Persistence): Omit<Par
   };
 }
 
-export async function closeParts({ changes, components, queueBoard: board, persistence }: Parts): Promise<void> {
+export async function closeParts({
+  changes,
+  components,
+  queueBoard: board,
+  persistence,
+}: Parts): Promise<void> {
   changes.close();
   await Promise.allSettled([board.close(), ...components.map((component) => component.close?.())]);
   await persistence.close();

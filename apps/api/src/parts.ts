@@ -1,6 +1,11 @@
 import type { Casework } from '@waymark/casework';
 import type { Engine } from '@waymark/engine';
-import type { BrowserSignIn, DemonstrationPeople, SessionSeal, VerifyAccessToken } from '@waymark/identity';
+import type {
+  BrowserSignIn,
+  DemonstrationPeople,
+  SessionSeal,
+  VerifyAccessToken,
+} from '@waymark/identity';
 import type { Persistence } from '@waymark/persistence';
 import type { RequestHandler } from 'express';
 import type { Logger } from 'pino';
@@ -11,7 +16,10 @@ import type { Component } from './platform/health.js';
 import type { QueueBoard } from './platform/queue-board.js';
 import type { Reading } from './reading.js';
 
-/** Injection tokens. Everything a controller needs is named here, opened in `open-parts.ts` and provided in `app.module.ts`. */
+/**
+ * Injection tokens. Everything a controller needs is named here, opened in `open-parts.ts` and
+ * provided in `app.module.ts`.
+ */
 export const CONFIG = Symbol('config');
 export const LOG = Symbol('log');
 export const PERSISTENCE = Symbol('persistence');
@@ -24,13 +32,33 @@ export const DEMONSTRATION = Symbol('demonstration');
 export const CHANGES = Symbol('changes');
 export const COMPONENTS = Symbol('components');
 
-export type { Casework, ChangeFeed, Component, Config, Engine, Logger, Persistence, Reading, VerifyAccessToken };
+export type {
+  Casework,
+  ChangeFeed,
+  Component,
+  Config,
+  Engine,
+  Logger,
+  Persistence,
+  Reading,
+  VerifyAccessToken,
+};
 
 /** Browser sessions: how one signs in, and what is kept of it. */
-export interface Sessions { signIn: BrowserSignIn; seal: SessionSeal; ended: EndedSessions; cookie: string; secure: boolean; /** Ours, as browsers see it. */ origin: string }
+export interface Sessions {
+  signIn: BrowserSignIn;
+  seal: SessionSeal;
+  ended: EndedSessions;
+  cookie: string;
+  secure: boolean;
+  /** Ours, as browsers see it. */ origin: string;
+}
 
 /** Null where an outside issuer says who people are. */
-export type Demonstration = { people: DemonstrationPeople; token(name: string): Promise<string | null> } | null;
+export type Demonstration = {
+  people: DemonstrationPeople;
+  token(name: string): Promise<string | null>;
+} | null;
 
 /** What the HTTP side is built around. */
 export interface Parts {

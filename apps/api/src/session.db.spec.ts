@@ -13,17 +13,29 @@ class Browser {
   readonly cookies = new Map<string, string>();
   readonly attributes = new Map<string, string>();
 
-  async go(path: string, form?: Record<string, string>): Promise<request.Response & { path: string }> {
+  async go(
+    path: string,
+    form?: Record<string, string>,
+  ): Promise<request.Response & { path: string }> {
     const { pathname, search } = new URL(path, api.url);
-    const asked = form ? request(api.url).post(pathname + search).type('form').send(form) : request(api.url).get(pathname + search);
-    const answer = await asked.redirects(0).set('Cookie', [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; '));
+    const asked = form
+      ? request(api.url)
+          .post(pathname + search)
+          .type('form')
+          .send(form)
+      : request(api.url).get(pathname + search);
+    const answer = await asked
+      .redirects(0)
+      .set('Cookie', [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; '));
     for (const line of (answer.headers['set-cookie'] as unknown as string[] | undefined) ?? []) {
       const [, name, value] = /^([^=]+)=([^;]*)/.exec(line) as unknown as [string, string, string];
       if (value === '' || /expires=Thu, 01 Jan 1970/i.test(line)) this.cookies.delete(name);
       else this.cookies.set(name, value);
       this.attributes.set(name, line);
     }
-    return answer.status >= 300 && answer.status < 400 ? this.go(answer.headers['location'] as string) : Object.assign(answer, { path: pathname });
+    return answer.status >= 300 && answer.status < 400
+      ? this.go(answer.headers['location'] as string)
+      : Object.assign(answer, { path: pathname });
   }
 
   async signIn(account: string): Promise<void> {
@@ -42,39 +54,73 @@ describe('a browser', () => {
     const page = await browser.go('/api/v1/session/sign-in?returnTo=/api/v1/me');
     expect(page.text).toContain('Who are you today?');
     const me = await browser.go(page.path, { account: 'northvale/sue-pervisor' });
-    expect(me.body).toMatchObject({ person: 'sue-pervisor', name: 'Sue Pervisor', organisation: 'northvale', roles: ['supervisor'], csrfToken: expect.any(String) });
+    expect(me.body).toMatchObject({
+      person: 'sue-pervisor',
+      name: 'Sue Pervisor',
+      organisation: 'northvale',
+      roles: ['supervisor'],
+      csrfToken: expect.any(String),
+    });
     expect(browser.attributes.get('waymark-session')).toMatch(/HttpOnly; SameSite=Lax/);
     const old = browser.header();
-    const signOut = (token: string) => request(api.url).post('/api/v1/session/sign-out').set('Cookie', old).set('X-CSRF-Token', token);
+    const signOut = (token: string) =>
+      request(api.url)
+        .post('/api/v1/session/sign-out')
+        .set('Cookie', old)
+        .set('X-CSRF-Token', token);
     expect((await signOut('wrong')).body.code).toBe('csrf-token');
     expect((await signOut(me.body.csrfToken as string)).status).toBe(204);
-    expect((await request(api.url).get('/api/v1/me').set('Cookie', old)).body.code).toBe('session-ended');
+    expect((await request(api.url).get('/api/v1/me').set('Cookie', old)).body.code).toBe(
+      'session-ended',
+    );
   });
 
   it('changes nothing without the token that only our own page has', async () => {
     const browser = new Browser();
     await browser.signIn('northvale/cass-worker');
-    const forged = await request(api.url).post('/api/v1/tasks/x.y/claim').set('Cookie', browser.header()).send();
+    const forged = await request(api.url)
+      .post('/api/v1/tasks/x.y/claim')
+      .set('Cookie', browser.header())
+      .send();
     expect([forged.status, forged.body.code]).toEqual([403, 'csrf-token']);
   });
 
   it('cannot end a sign-in that it did not begin', async () => {
-    expect((await request(api.url).get('/api/v1/session/callback?code=x&state=y')).body.code).toBe('sign-in-expired');
+    expect((await request(api.url).get('/api/v1/session/callback?code=x&state=y')).body.code).toBe(
+      'sign-in-expired',
+    );
   });
 
   it('cannot make a session of its own', async () => {
-    expect((await request(api.url).get('/api/v1/me').set('Cookie', 'waymark-session=eyJhbGciOiJub25lIn0.e30.')).body.code).toBe('session-ended');
+    expect(
+      (
+        await request(api.url)
+          .get('/api/v1/me')
+          .set('Cookie', 'waymark-session=eyJhbGciOiJub25lIn0.e30.')
+      ).body.code,
+    ).toBe('session-ended');
   });
 });
 
 describe('the command line', () => {
   it('lists who one can be, and gets a token as plain text', async () => {
     const people = await request(api.url).get('/api/v1/demonstration/people');
-    expect(people.body).toContainEqual({ name: 'Sue Pervisor', role: 'supervisor', organisation: 'northvale' });
-    const token = await request(api.url).post('/api/v1/demonstration/token').send({ name: 'Sue Pervisor' });
+    expect(people.body).toContainEqual({
+      name: 'Sue Pervisor',
+      role: 'supervisor',
+      organisation: 'northvale',
+    });
+    const token = await request(api.url)
+      .post('/api/v1/demonstration/token')
+      .send({ name: 'Sue Pervisor' });
     expect(token.headers['content-type']).toContain('text/plain');
-    expect((await request(api.url).get('/api/v1/me').set('Authorization', `Bearer ${token.text}`)).body).toMatchObject({ person: 'sue-pervisor', csrfToken: null });
-    expect((await request(api.url).post('/api/v1/demonstration/token').send({ name: 'Nobody' })).body.code).toBe('unknown-person');
+    expect(
+      (await request(api.url).get('/api/v1/me').set('Authorization', `Bearer ${token.text}`)).body,
+    ).toMatchObject({ person: 'sue-pervisor', csrfToken: null });
+    expect(
+      (await request(api.url).post('/api/v1/demonstration/token').send({ name: 'Nobody' })).body
+        .code,
+    ).toBe('unknown-person');
   });
 });
 
@@ -82,14 +128,24 @@ describe('every answer', () => {
   it('carries safe headers', async () => {
     const { headers } = await request(api.url).get('/health/live');
     expect(headers['content-security-policy']).toContain("default-src 'self'");
-    expect(headers).toMatchObject({ 'x-content-type-options': 'nosniff', 'x-frame-options': 'DENY', 'referrer-policy': 'no-referrer', 'cache-control': 'no-store' });
+    expect(headers).toMatchObject({
+      'x-content-type-options': 'nosniff',
+      'x-frame-options': 'DENY',
+      'referrer-policy': 'no-referrer',
+      'cache-control': 'no-store',
+    });
     expect(headers['x-powered-by']).toBeUndefined();
   });
 
   it('of health says each component', async () => {
     const { body, status } = await request(api.url).get('/health/ready');
     expect(status).toBe(200);
-    expect(body.components).toMatchObject({ postgres: { state: 'up' }, keys: { state: 'up' }, temporal: { state: 'unconfigured' }, identity: { state: 'up' } });
+    expect(body.components).toMatchObject({
+      postgres: { state: 'up' },
+      keys: { state: 'up' },
+      temporal: { state: 'unconfigured' },
+      identity: { state: 'up' },
+    });
   });
 });
 
@@ -97,11 +153,14 @@ describe('the stream of changes', () => {
   it('tells that a list changed, and nothing about whom', async () => {
     const token = await api.token('Cass Worker');
     const ending = new AbortController();
-    const stream = await fetch(`${api.url}/api/v1/events`, { headers: { authorization: `Bearer ${token}` }, signal: ending.signal });
+    const stream = await fetch(`${api.url}/api/v1/events`, {
+      headers: { authorization: `Bearer ${token}` },
+      signal: ending.signal,
+    });
     expect(stream.headers.get('content-type')).toContain('text/event-stream');
     const reader = stream.body!.pipeThrough(new TextDecoderStream()).getReader();
     const read = async (wanted: string): Promise<string> => {
-      for (let text = ''; ; ) {
+      for (let text = ''; ;) {
         const { value, done } = await reader.read();
         text += value ?? '';
         if (text.includes(wanted)) return text;
@@ -125,7 +184,11 @@ describe('the stream of changes', () => {
       });
     });
     await new Promise((resolve) => setTimeout(resolve, 1_500));
-    await api.owner.query(`insert into task (organisation, id, instance, element_instance, process, element, created_at) values ('northvale', 'i.e', 'i', 'e', 'p', 'e', now())`);
+    await api.owner.query(
+      `insert into task (organisation, id, instance, element_instance, process, element,
+          created_at)
+        values ('northvale', 'i.e', 'i', 'e', 'p', 'e', now())`,
+    );
     expect(await heard).toBe('task-changed');
   }, 20_000);
 });
@@ -135,8 +198,18 @@ describe('with Temporal down', () => {
     const without = await startTestApi({ TEMPORAL_ADDRESS: '127.0.0.1:9' });
     try {
       const { status, body } = await request(without.url).get('/health/ready');
-      expect([status, body.status, body.components.temporal.state]).toEqual([200, 'degraded', 'down']);
-      expect((await request(without.url).get('/api/v1/tasks').set('Authorization', `Bearer ${await without.token('Cass Worker')}`)).status).toBe(200);
+      expect([status, body.status, body.components.temporal.state]).toEqual([
+        200,
+        'degraded',
+        'down',
+      ]);
+      expect(
+        (
+          await request(without.url)
+            .get('/api/v1/tasks')
+            .set('Authorization', `Bearer ${await without.token('Cass Worker')}`)
+        ).status,
+      ).toBe(200);
     } finally {
       await without.close();
     }
@@ -152,9 +225,12 @@ describe('the web application', () => {
     const web = await startTestApi({ WEB_ROOT: root });
     try {
       const page = (path: string) => request(web.url).get(path).set('Accept', 'text/html');
-      for (const path of ['/', '/tasks/a.b']) expect((await page(path)).text).toContain('<title>Waymark</title>');
+      for (const path of ['/', '/tasks/a.b'])
+        expect((await page(path)).text).toContain('<title>Waymark</title>');
       expect((await request(web.url).head('/')).status).toBe(200);
-      expect((await request(web.url).get('/assets/app-DoZ4p_jM.js')).headers['cache-control']).toContain('immutable');
+      expect(
+        (await request(web.url).get('/assets/app-DoZ4p_jM.js')).headers['cache-control'],
+      ).toContain('immutable');
       expect((await page('/api/v1/nothing')).body.code).toBe('no-such-endpoint');
       expect((await page('/../../etc/passwd')).text).not.toContain('root:');
     } finally {
@@ -168,7 +244,9 @@ describe('too many requests', () => {
   it('are told to wait', async () => {
     const busy = await startTestApi({ RATE_LIMIT: '8' });
     try {
-      const answers = await Promise.all(Array.from({ length: 4 }, () => request(busy.url).get('/api/v1/demonstration/people')));
+      const answers = await Promise.all(
+        Array.from({ length: 4 }, () => request(busy.url).get('/api/v1/demonstration/people')),
+      );
       expect(answers.map(({ status }) => status).sort()).toEqual([200, 200, 429, 429]);
       expect(answers.find(({ status }) => status === 429)!.body.code).toBe('too-many-requests');
     } finally {

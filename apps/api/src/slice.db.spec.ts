@@ -10,15 +10,26 @@ afterAll(() => api?.close());
 const as = async (name: string) => {
   const token = await api.token(name);
   return {
-    get: (path: string) => request(api.url).get(`/api/v1${path}`).set('Authorization', `Bearer ${token}`),
-    post: (path: string, body: object = {}, headers: Record<string, string> = {}) => request(api.url).post(`/api/v1${path}`).set('Authorization', `Bearer ${token}`).set(headers).send(body),
-    put: (path: string, body: object) => request(api.url).put(`/api/v1${path}`).set('Authorization', `Bearer ${token}`).send(body),
+    get: (path: string) =>
+      request(api.url).get(`/api/v1${path}`).set('Authorization', `Bearer ${token}`),
+    post: (path: string, body: object = {}, headers: Record<string, string> = {}) =>
+      request(api.url)
+        .post(`/api/v1${path}`)
+        .set('Authorization', `Bearer ${token}`)
+        .set(headers)
+        .send(body),
+    put: (path: string, body: object) =>
+      request(api.url).put(`/api/v1${path}`).set('Authorization', `Bearer ${token}`).send(body),
   };
 };
 
 const publish = async (designer: string, name: string) => {
   const answer = await (await as(designer)).post('/journeys', { files: twoTasks(name) });
-  expect(answer.body).toMatchObject({ journey: name, version: 1, program: expect.stringMatching(/^[0-9a-f]{64}$/) });
+  expect(answer.body).toMatchObject({
+    journey: name,
+    version: 1,
+    program: expect.stringMatching(/^[0-9a-f]{64}$/),
+  });
   expect(answer.status).toBe(201);
 };
 
@@ -35,21 +46,62 @@ describe('from a diagram to the end of its instance', () => {
     const worker = await as('Cass Worker');
 
     const list = await worker.get('/tasks?open&filter=team');
-    expect(list.body.items).toEqual([{ task: expect.any(String), instance, case: null, reference: null, element: 'first', title: 'First', role: 'caseworker', assignee: null, grade: null, gradeBasis: 'none', priority: null, due: null, overdue: false }]);
+    expect(list.body.items).toEqual([
+      {
+        task: expect.any(String),
+        instance,
+        case: null,
+        reference: null,
+        element: 'first',
+        title: 'First',
+        role: 'caseworker',
+        assignee: null,
+        grade: null,
+        gradeBasis: 'none',
+        priority: null,
+        due: null,
+        overdue: false,
+      },
+    ]);
     const { task } = list.body.items[0];
 
     const detail = await worker.get(`/tasks/${task}`);
-    expect(detail.body).toMatchObject({ task, status: 'open', mine: false, may: { claim: true, complete: true, assign: false }, journey: 'slice' });
+    expect(detail.body).toMatchObject({
+      task,
+      status: 'open',
+      mine: false,
+      may: { claim: true, complete: true, assign: false },
+      journey: 'slice',
+    });
 
-    const claimed = await worker.post(`/tasks/${task}/claim`, {}, { 'If-Match': detail.headers.etag as string });
+    const claimed = await worker.post(
+      `/tasks/${task}/claim`,
+      {},
+      { 'If-Match': detail.headers.etag as string },
+    );
     expect(claimed.body).toEqual({ task, next: [task] });
-    expect((await worker.get('/tasks?filter=mine&open')).body.items[0]).toMatchObject({ task, assignee: 'Cass Worker' });
+    expect((await worker.get('/tasks?filter=mine&open')).body.items[0]).toMatchObject({
+      task,
+      assignee: 'Cass Worker',
+    });
 
     const completed = await worker.post(`/tasks/${task}/complete`, { values: { go: true } });
-    expect(completed.body).toEqual({ task, next: [expect.stringMatching(new RegExp(`^${instance}\\.`))] });
+    expect(completed.body).toEqual({
+      task,
+      next: [expect.stringMatching(new RegExp(`^${instance}\\.`))],
+    });
     expect((await worker.post(`/tasks/${completed.body.next[0]}/complete`)).body.next).toEqual([]);
 
-    expect((await worker.get(`/instances?journey=slice`)).body.items).toEqual([{ instance, journey: 'slice', version: 1, process: 'slice', status: 'completed', waitingAt: [] }]);
+    expect((await worker.get(`/instances?journey=slice`)).body.items).toEqual([
+      {
+        instance,
+        journey: 'slice',
+        version: 1,
+        process: 'slice',
+        status: 'completed',
+        waitingAt: [],
+      },
+    ]);
     expect((await worker.get(`/instances?open&journey=slice`)).body.items).toEqual([]);
   });
 
@@ -57,19 +109,40 @@ describe('from a diagram to the end of its instance', () => {
     await publish('Des Igner', 'trace');
     const instance = await start('Sue Pervisor', 'trace');
     const supervisor = await as('Sue Pervisor');
-    expect((await supervisor.get(`/instances/${instance}`)).body).toMatchObject({ instance, waitingAt: ['first'], elements: [expect.objectContaining({ element: 'first', type: 'userTask' })], incidents: [] });
+    expect((await supervisor.get(`/instances/${instance}`)).body).toMatchObject({
+      instance,
+      waitingAt: ['first'],
+      elements: [expect.objectContaining({ element: 'first', type: 'userTask' })],
+      incidents: [],
+    });
     const trace = await supervisor.get(`/instances/${instance}/trace`);
-    expect(trace.body[0]).toMatchObject({ seq: 1, event: { kind: 'start' }, facts: expect.arrayContaining([expect.objectContaining({ kind: 'instance-started' })]) });
+    expect(trace.body[0]).toMatchObject({
+      seq: 1,
+      event: { kind: 'start' },
+      facts: expect.arrayContaining([expect.objectContaining({ kind: 'instance-started' })]),
+    });
   });
 
   it('keeps the files of a version and finds nothing changed when they are published again', async () => {
     await publish('Des Igner', 'again');
     const designer = await as('Des Igner');
-    expect((await designer.post('/journeys', { files: twoTasks('again') })).body).toMatchObject({ version: 1 });
-    expect((await designer.post('/journeys', { files: twoTasks('again', 'Other') })).body).toMatchObject({ version: 2 });
-    expect((await designer.get('/journeys/again/versions')).body.items.map((one: { version: number }) => one.version)).toEqual([2, 1]);
-    expect((await designer.get('/journeys/again/versions/1/file?path=again.bpmn')).text).toBe(twoTasks('again')[0]!.content);
-    expect((await designer.get('/journeys')).body).toContainEqual(expect.objectContaining({ journey: 'again', version: 2 }));
+    expect((await designer.post('/journeys', { files: twoTasks('again') })).body).toMatchObject({
+      version: 1,
+    });
+    expect(
+      (await designer.post('/journeys', { files: twoTasks('again', 'Other') })).body,
+    ).toMatchObject({ version: 2 });
+    expect(
+      (await designer.get('/journeys/again/versions')).body.items.map(
+        (one: { version: number }) => one.version,
+      ),
+    ).toEqual([2, 1]);
+    expect((await designer.get('/journeys/again/versions/1/file?path=again.bpmn')).text).toBe(
+      twoTasks('again')[0]!.content,
+    );
+    expect((await designer.get('/journeys')).body).toContainEqual(
+      expect.objectContaining({ journey: 'again', version: 2 }),
+    );
   });
 
   it('keeps what a person has not finished, for that person only', async () => {
@@ -77,7 +150,9 @@ describe('from a diagram to the end of its instance', () => {
     const instance = await start('Sue Pervisor', 'draft');
     const worker = await as('Cass Worker');
     const { task } = (await worker.get(`/tasks?open&instance=${instance}`)).body.items[0];
-    expect((await worker.put(`/tasks/${task}/draft`, { values: { note: 'half a sen' } })).body).toEqual({ savedAt: expect.any(String) });
+    expect(
+      (await worker.put(`/tasks/${task}/draft`, { values: { note: 'half a sen' } })).body,
+    ).toEqual({ savedAt: expect.any(String) });
     expect((await worker.get(`/tasks/${task}`)).body.draft.values).toEqual({ note: 'half a sen' });
     expect((await (await as('Colin Worker')).get(`/tasks/${task}`)).body.draft).toBeNull();
     const [{ body }] = await api.owner.query('select body from task_draft');
@@ -93,7 +168,9 @@ describe('from a diagram to the end of its instance', () => {
     const worker = await as('Cass Worker');
     const { task } = (await worker.get(`/tasks?open&instance=${instance}`)).body.items[0];
     await worker.put(`/tasks/${task}/draft`, { values: { note: 'half' } });
-    await (await as('Sue Pervisor')).post(`/instances/${instance}/cancel`, { reason: 'entered twice' });
+    await (
+      await as('Sue Pervisor')
+    ).post(`/instances/${instance}/cancel`, { reason: 'entered twice' });
     expect(await api.owner.query('select task from task_draft')).toEqual([]);
   });
 
@@ -102,11 +179,32 @@ describe('from a diagram to the end of its instance', () => {
     const instance = await start('Sue Pervisor', 'operate');
     const supervisor = await as('Sue Pervisor');
     const before = await supervisor.get(`/instances/${instance}`);
-    const dry = await supervisor.post(`/instances/${instance}/cancel?dryRun`, { reason: 'entered twice' });
-    expect(dry.body).toMatchObject({ dryRun: true, facts: expect.arrayContaining([expect.objectContaining({ kind: 'instance-cancelled' })]) });
+    const dry = await supervisor.post(`/instances/${instance}/cancel?dryRun`, {
+      reason: 'entered twice',
+    });
+    expect(dry.body).toMatchObject({
+      dryRun: true,
+      facts: expect.arrayContaining([expect.objectContaining({ kind: 'instance-cancelled' })]),
+    });
     expect((await supervisor.get(`/instances/${instance}`)).body.seq).toBe(before.body.seq);
-    expect((await supervisor.post(`/instances/${instance}/cancel`, { reason: 'entered twice' }, { 'If-Match': '"99"' })).status).toBe(412);
-    expect((await supervisor.post(`/instances/${instance}/cancel`, { reason: 'entered twice' }, { 'If-Match': before.headers.etag as string })).body).toMatchObject({ dryRun: false });
+    expect(
+      (
+        await supervisor.post(
+          `/instances/${instance}/cancel`,
+          { reason: 'entered twice' },
+          { 'If-Match': '"99"' },
+        )
+      ).status,
+    ).toBe(412);
+    expect(
+      (
+        await supervisor.post(
+          `/instances/${instance}/cancel`,
+          { reason: 'entered twice' },
+          { 'If-Match': before.headers.etag as string },
+        )
+      ).body,
+    ).toMatchObject({ dryRun: false });
     expect((await supervisor.get(`/instances/${instance}`)).body.status).toBe('cancelled');
   });
 
@@ -114,9 +212,23 @@ describe('from a diagram to the end of its instance', () => {
     await publish('Des Igner', 'bulk');
     const instances = [await start('Sue Pervisor', 'bulk'), await start('Sue Pervisor', 'bulk')];
     const supervisor = await as('Sue Pervisor');
-    const tasks = await Promise.all(instances.map(async (instance) => (await supervisor.get(`/tasks?open&instance=${instance}`)).body.items[0].task as string));
-    const answer = await supervisor.post('/supervision/reassign', { tasks: [...tasks, `${instances[0]}.nothing`], to: idOf('Colin Worker'), reason: 'on leave' });
-    expect(answer.body).toEqual({ reassigned: tasks, refused: [{ task: `${instances[0]}.nothing`, code: 'not-found' }] });
-    expect((await (await as('Colin Worker')).get('/tasks?filter=mine&open')).body.items).toHaveLength(2);
+    const tasks = await Promise.all(
+      instances.map(
+        async (instance) =>
+          (await supervisor.get(`/tasks?open&instance=${instance}`)).body.items[0].task as string,
+      ),
+    );
+    const answer = await supervisor.post('/supervision/reassign', {
+      tasks: [...tasks, `${instances[0]}.nothing`],
+      to: idOf('Colin Worker'),
+      reason: 'on leave',
+    });
+    expect(answer.body).toEqual({
+      reassigned: tasks,
+      refused: [{ task: `${instances[0]}.nothing`, code: 'not-found' }],
+    });
+    expect(
+      (await (await as('Colin Worker')).get('/tasks?filter=mine&open')).body.items,
+    ).toHaveLength(2);
   });
 });

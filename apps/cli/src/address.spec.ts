@@ -5,7 +5,11 @@ import { systemUrl } from './address.js';
 import { Unusable } from './exit-code.js';
 
 describe('the address of the system', () => {
-  const before = { cwd: process.cwd(), url: process.env['WAYMARK_URL'], data: process.env['WAYMARK_DATA'] };
+  const before = {
+    cwd: process.cwd(),
+    url: process.env['WAYMARK_URL'],
+    data: process.env['WAYMARK_DATA'],
+  };
   let folder = '';
 
   beforeEach(() => {
@@ -24,7 +28,8 @@ describe('the address of the system', () => {
     rmSync(folder, { recursive: true });
   });
 
-  const leave = (name: string, text: string): void => writeFileSync(join(folder, '.waymark', name), `${text}\n`);
+  const leave = (name: string, text: string): void =>
+    writeFileSync(join(folder, '.waymark', name), `${text}\n`);
 
   it('is what was given, else WAYMARK_URL, else what was left', () => {
     leave('address', 'http://127.0.0.1:4300');
@@ -50,7 +55,11 @@ describe('the address of the system', () => {
   });
 
   it('is missed with a sentence', () => {
-    expect(() => systemUrl(undefined)).toThrow(new Unusable('no system is known here: start one with `npm start`, or name it with --url or WAYMARK_URL'));
+    expect(() => systemUrl(undefined)).toThrow(
+      new Unusable(
+        'no system is known here: start one with `npm start`, or name it with --url or WAYMARK_URL',
+      ),
+    );
     expect(() => systemUrl('nonsense')).toThrow(Unusable);
   });
 });

@@ -1,4 +1,12 @@
-import { apiAnswer, apiProblem, apiRequest, type ApiCall, type ResponseOf, type RouteName, type Routes } from '@waymark/contracts';
+import {
+  apiAnswer,
+  apiProblem,
+  apiRequest,
+  type ApiCall,
+  type ResponseOf,
+  type RouteName,
+  type Routes,
+} from '@waymark/contracts';
 import { randomUUID } from 'node:crypto';
 import { Refused, Unreachable } from './exit-code.js';
 
@@ -9,24 +17,40 @@ export class Client {
     private readonly token: string | null,
   ) {}
 
-  async call<K extends RouteName>(name: K, request: ApiCall<K> = {}): Promise<ResponseOf<Routes[K]>> {
+  async call<K extends RouteName>(
+    name: K,
+    request: ApiCall<K> = {},
+  ): Promise<ResponseOf<Routes[K]>> {
     const { path, method, headers, body } = apiRequest(name, { command: randomUUID(), ...request });
-    const authorization: Record<string, string> = this.token ? { authorization: `Bearer ${this.token}` } : {};
-    const asked = fetch(`${this.url}${path}`, { method, headers: { ...headers, ...authorization }, ...(body === undefined ? {} : { body: body as string }) });
-    const { response, text } = await asked.then(async (response) => ({ response, text: await response.text() })).catch((error: unknown) => this.unreachable(error));
+    const authorization: Record<string, string> = this.token
+      ? { authorization: `Bearer ${this.token}` }
+      : {};
+    const asked = fetch(`${this.url}${path}`, {
+      method,
+      headers: { ...headers, ...authorization },
+      ...(body === undefined ? {} : { body: body as string }),
+    });
+    const { response, text } = await asked
+      .then(async (response) => ({ response, text: await response.text() }))
+      .catch((error: unknown) => this.unreachable(error));
     if (!response.ok) throw refusalOf(response.status, text);
     return answerOf(name, text, this.url);
   }
 
   private unreachable(error: unknown): never {
     const cause = (error as { cause?: { message?: string } }).cause?.message || 'no answer';
-    throw new Unreachable(`the system at ${this.url} cannot be reached (${cause}): start it with \`npm start\`, or name another one with --url`);
+    throw new Unreachable(
+      `the system at ${this.url} cannot be reached (${cause}): start it with \`npm start\`, or name another one with --url`,
+    );
   }
 }
 
 function refusalOf(status: number, text: string): Refused {
   const { code, detail, title, errors, findings } = apiProblem(status, text);
-  return new Refused(code, detail ?? title, { ...(errors && { errors }), ...(findings && { findings }) });
+  return new Refused(code, detail ?? title, {
+    ...(errors && { errors }),
+    ...(findings && { findings }),
+  });
 }
 
 /** Something else may listen at the address. */

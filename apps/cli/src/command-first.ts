@@ -1,7 +1,10 @@
 /** What every command takes, and whether a value follows. */
 const COMMON: Readonly<Record<string, boolean>> = { '--url': true, '--as': true, '--json': false };
 
-/** `waymark --url X tasks` is `waymark tasks --url X`: the common options may stand on either side of the command. */
+/**
+ * `waymark --url X tasks` is `waymark tasks --url X`: the common options may stand on either side
+ * of the command.
+ */
 export function commandFirst(args: readonly string[]): string[] {
   const end = endOfCommon(args);
   return end === 0 || end >= args.length ? [...args] : [...args.slice(end), ...args.slice(0, end)];

@@ -3,7 +3,10 @@ import { Client } from './client.js';
 import { defaultPerson, type Need } from './default-person.js';
 import { Refused } from './exit-code.js';
 
-export interface Connection { url?: string; as?: string }
+export interface Connection {
+  url?: string;
+  as?: string;
+}
 
 /** A client signed in as the person named, else as one whose role permits. */
 export async function connect(options: Connection, need: Need): Promise<Client> {
@@ -12,8 +15,13 @@ export async function connect(options: Connection, need: Need): Promise<Client> 
   if (given) return new Client(url, given);
   const anonymous = new Client(url, null);
   const name = options.as ?? defaultPerson(await anonymous.call('demonstrationPeople'), need)?.name;
-  if (name === undefined) throw new Refused('nobody-permitted', `no demonstration person may ${need.permission}; name one with --as`);
+  if (name === undefined)
+    throw new Refused(
+      'nobody-permitted',
+      `no demonstration person may ${need.permission}; name one with --as`,
+    );
   return new Client(url, await anonymous.call('demonstrationToken', { body: { name } }));
 }
 
-export const anonymousClient = (options: Connection): Client => new Client(systemUrl(options.url), null);
+export const anonymousClient = (options: Connection): Client =>
+  new Client(systemUrl(options.url), null);

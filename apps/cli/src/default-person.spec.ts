@@ -3,7 +3,9 @@ import { loadDemonstration } from '@waymark/journeys';
 import { defaultPerson, ofHome } from './default-person.js';
 
 /** As the embedded identity provider tells them. */
-const everybody: DemonstrationPerson[] = loadDemonstration().people.map(({ name, roles, organisation }) => ({ name, role: roles[0] ?? '', organisation }));
+const everybody: DemonstrationPerson[] = loadDemonstration().people.map(
+  ({ name, roles, organisation }) => ({ name, role: roles[0] ?? '', organisation }),
+);
 
 describe('who a command acts as', () => {
   it.each([
@@ -14,11 +16,18 @@ describe('who a command acts as', () => {
     ['system.recover', [], 'administrator'],
     ['audit.verify', [], 'dpo'],
   ] as const)('%s: of northvale, whatever the order of the list', (permission, prefer, role) => {
-    for (const people of [everybody, [...everybody].reverse()]) expect(defaultPerson(people, { permission, prefer: [...prefer] })).toMatchObject({ role: role === 'dpo' ? expect.stringMatching(/dpo|auditor|administrator/) : role, organisation: 'northvale' });
+    for (const people of [everybody, [...everybody].reverse()])
+      expect(defaultPerson(people, { permission, prefer: [...prefer] })).toMatchObject({
+        role: role === 'dpo' ? expect.stringMatching(/dpo|auditor|administrator/) : role,
+        organisation: 'northvale',
+      });
   });
 
   it('is of the first organisation there where the demonstration is another one', () => {
-    const others = [{ name: 'A', role: 'caseworker', organisation: 'westlea' }, { name: 'B', role: 'supervisor', organisation: 'southam' }];
+    const others = [
+      { name: 'A', role: 'caseworker', organisation: 'westlea' },
+      { name: 'B', role: 'supervisor', organisation: 'southam' },
+    ];
     expect(ofHome(others)).toEqual([others[0]]);
     expect(defaultPerson(others, { permission: 'system.recover' })).toBeUndefined();
   });

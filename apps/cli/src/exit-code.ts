@@ -1,11 +1,17 @@
 import type { ProblemDocument } from '@waymark/contracts';
 
-/** Exit codes of every command: 0 done, 1 refused, 2 wrong usage or unreadable input (and no system to talk to). */
+/**
+ * Exit codes of every command: 0 done, 1 refused, 2 wrong usage or unreadable input (and no system
+ * to talk to).
+ */
 export const DONE = 0;
 export const REFUSED = 1;
 export const UNUSABLE = 2;
 
-/** The system said no, and why. `errors`: one for each field; `findings`: why a journey cannot be published. */
+/**
+ * The system said no, and why. `errors`: one for each field; `findings`: why a journey cannot be
+ * published.
+ */
 export class Refused extends Error {
   constructor(
     readonly code: string,

@@ -12,17 +12,35 @@ describe('journeyFiles', () => {
 
   it('takes the files of a journey by their place in the folder, and nothing else', () => {
     for (const name of ['forms', '.git', 'node_modules']) mkdirSync(join(folder, name));
-    for (const path of ['journey.json', 'a.bpmn', 'forms/f.json', 'notes.md', '.git/c.json', 'node_modules/p.json']) put(path);
-    expect(journeyFiles(folder).map(({ name }) => name)).toEqual(['a.bpmn', 'forms/f.json', 'journey.json']);
+    for (const path of [
+      'journey.json',
+      'a.bpmn',
+      'forms/f.json',
+      'notes.md',
+      '.git/c.json',
+      'node_modules/p.json',
+    ])
+      put(path);
+    expect(journeyFiles(folder).map(({ name }) => name)).toEqual([
+      'a.bpmn',
+      'forms/f.json',
+      'journey.json',
+    ]);
   });
 
-  it.each([['My diagram (1).bpmn', 'My-diagram-1.bpmn'], ['Rückruf.bpmn', 'R-ckruf.bpmn'], ['plain_1.bpmn', 'plain_1.bpmn']])('a bare diagram %s is called %s', (path, name) => {
+  it.each([
+    ['My diagram (1).bpmn', 'My-diagram-1.bpmn'],
+    ['Rückruf.bpmn', 'R-ckruf.bpmn'],
+    ['plain_1.bpmn', 'plain_1.bpmn'],
+  ])('a bare diagram %s is called %s', (path, name) => {
     put(path);
     expect(journeyFiles(join(folder, path)).map((file) => file.name)).toEqual([name]);
   });
 
   it('says what it cannot read', () => {
-    expect(() => journeyFiles(join(folder, 'nowhere'))).toThrow(new Unusable(`${folder}/nowhere cannot be read: there is no such file`));
+    expect(() => journeyFiles(join(folder, 'nowhere'))).toThrow(
+      new Unusable(`${folder}/nowhere cannot be read: there is no such file`),
+    );
     expect(() => journeyFiles(folder)).toThrow(Unusable);
   });
 });

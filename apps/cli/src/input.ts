@@ -7,7 +7,8 @@ import { Unusable } from './exit-code.js';
 /** A JSON object from a file, or from standard input with `-`. */
 export function jsonFile(path: string): JsonObject {
   const value: unknown = parsed(readBytes(path).toString('utf8'), path);
-  if (value === null || typeof value !== 'object' || Array.isArray(value)) throw new Unusable(`${path} holds no JSON object`);
+  if (value === null || typeof value !== 'object' || Array.isArray(value))
+    throw new Unusable(`${path} holds no JSON object`);
   return value as JsonObject;
 }
 
@@ -30,16 +31,29 @@ function parsed(text: string, path: string): unknown {
 export type FileBytes = SourceFile & { bytes: Buffer };
 const JOURNEY_FILES = /\.(bpmn|dmn|json|ya?ml|xml)$/;
 
-/** The files of a journey folder, or one file by itself. Which encoding a diagram is in is its own to say. */
+/**
+ * The files of a journey folder, or one file by itself. Which encoding a diagram is in is its own
+ * to say.
+ */
 export function journeyFiles(path: string): FileBytes[] {
   if (!isFolder(path)) return [{ name: plainName(basename(path)), bytes: readBytes(path) }];
   const found = filesBelow(path).filter((file) => JOURNEY_FILES.test(file));
-  if (found.length === 0) throw new Unusable(`${path} holds no journey: no .bpmn, .dmn, .json or .yaml file`);
-  return found.map((file) => ({ name: relative(path, file).split(sep).join('/'), bytes: readBytes(file) }));
+  if (found.length === 0)
+    throw new Unusable(`${path} holds no journey: no .bpmn, .dmn, .json or .yaml file`);
+  return found.map((file) => ({
+    name: relative(path, file).split(sep).join('/'),
+    bytes: readBytes(file),
+  }));
 }
 
-/** A bare diagram names its journey by its file: `My diagram (1).bpmn` becomes `My-diagram-1.bpmn`. */
-const plainName = (name: string): string => name.replace(/[^A-Za-z0-9._-]+/g, '-').replace(/-+(\.|$)/g, '$1').replace(/^-+/, '') || 'diagram.bpmn';
+/**
+ * A bare diagram names its journey by its file: `My diagram (1).bpmn` becomes `My-diagram-1.bpmn`.
+ */
+const plainName = (name: string): string =>
+  name
+    .replace(/[^A-Za-z0-9._-]+/g, '-')
+    .replace(/-+(\.|$)/g, '$1')
+    .replace(/^-+/, '') || 'diagram.bpmn';
 
 function isFolder(path: string): boolean {
   try {
@@ -52,10 +66,17 @@ function isFolder(path: string): boolean {
 const filesBelow = (folder: string): string[] =>
   readdirSync(folder, { withFileTypes: true })
     .filter(({ name }) => !name.startsWith('.') && name !== 'node_modules')
-    .flatMap((entry) => (entry.isDirectory() ? filesBelow(join(folder, entry.name)) : [join(folder, entry.name)]))
+    .flatMap((entry) =>
+      entry.isDirectory() ? filesBelow(join(folder, entry.name)) : [join(folder, entry.name)],
+    )
     .sort();
 
-const REASONS: Record<string, string> = { ENOENT: 'there is no such file', EISDIR: 'it is a folder', EACCES: 'it is not permitted', ENOTDIR: 'a part of the path is no folder' };
+const REASONS: Record<string, string> = {
+  ENOENT: 'there is no such file',
+  EISDIR: 'it is a folder',
+  EACCES: 'it is not permitted',
+  ENOTDIR: 'a part of the path is no folder',
+};
 
 function reasonOf(error: unknown): string {
   const { code } = error as NodeJS.ErrnoException;

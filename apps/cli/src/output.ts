@@ -4,9 +4,21 @@ export function print(value: unknown, json: boolean | undefined, forPeople: () =
 }
 
 /** Rows under headings, each column as wide as its widest. */
-export function table(headings: string[], rows: (string | number | boolean | null | undefined)[][]): string {
+export function table(
+  headings: string[],
+  rows: (string | number | boolean | null | undefined)[][],
+): string {
   if (rows.length === 0) return 'none';
   const cells = [headings, ...rows.map((row) => row.map((cell) => String(cell ?? '-')))];
-  const widths = headings.map((_, column) => Math.max(...cells.map((row) => (row[column] ?? '').length)));
-  return cells.map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ').trimEnd()).join('\n');
+  const widths = headings.map((_, column) =>
+    Math.max(...cells.map((row) => (row[column] ?? '').length)),
+  );
+  return cells
+    .map((row) =>
+      row
+        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
 }

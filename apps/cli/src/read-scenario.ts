@@ -6,9 +6,15 @@ import { parse } from 'yaml';
 import { Unusable } from './exit-code.js';
 import { readBytes } from './input.js';
 
-/** A scenario by the name of its file in the journey's `scenarios`, or by its path. @throws Unusable */
+/**
+ * A scenario by the name of its file in the journey's `scenarios`, or by its path.
+ * @throws Unusable
+ */
 export function readScenario(folder: string, name: string): { path: string; scenario: Scenario } {
-  const path = [...['', '.yaml', '.yml'].map((end) => join(folder, 'scenarios', `${name}${end}`)), name].find(isFile);
+  const path = [
+    ...['', '.yaml', '.yml'].map((end) => join(folder, 'scenarios', `${name}${end}`)),
+    name,
+  ].find(isFile);
   if (!path) throw new Unusable(`there is no scenario ${name}${known(folder)}`);
   const value = parsed(path);
   const fault = faultOf(value);
@@ -30,16 +36,23 @@ function faultOf(value: unknown): string | null {
   if (!isObject(value)) return 'it is a name, `given` and `steps`';
   const { given, steps } = value;
   if (!isObject(given) || typeof given['process'] !== 'string') return '`given` names the process';
-  if (typeof given['at'] !== 'string' || !toInstant(given['at']).ok) return '`given.at` is the instant at which it begins, as 2026-11-23T09:00:00Z';
-  if (!Array.isArray(steps) || !steps.every(isObject)) return '`steps` is a list, each a verb with what it needs';
+  if (typeof given['at'] !== 'string' || !toInstant(given['at']).ok)
+    return '`given.at` is the instant at which it begins, as 2026-11-23T09:00:00Z';
+  if (!Array.isArray(steps) || !steps.every(isObject))
+    return '`steps` is a list, each a verb with what it needs';
   return null;
 }
 
-const isObject = (value: unknown): value is Record<string, unknown> => value !== null && typeof value === 'object' && !Array.isArray(value);
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  value !== null && typeof value === 'object' && !Array.isArray(value);
 const isFile = (path: string): boolean => existsSync(path) && statSync(path).isFile();
 
 function known(folder: string): string {
   const scenarios = join(folder, 'scenarios');
-  const names = existsSync(scenarios) ? readdirSync(scenarios).filter((name) => /\.ya?ml$/.test(name)).map((name) => name.replace(/\.ya?ml$/, '')) : [];
+  const names = existsSync(scenarios)
+    ? readdirSync(scenarios)
+        .filter((name) => /\.ya?ml$/.test(name))
+        .map((name) => name.replace(/\.ya?ml$/, ''))
+    : [];
   return names.length ? `; there are ${names.join(', ')}` : ` in ${folder}`;
 }

@@ -6,7 +6,23 @@ import { capture } from './testing/capture.js';
 const EXAMPLE = new URL('../../../docs/examples/first-journey', import.meta.url).pathname;
 /** A port that only the superuser may take: nobody listens. */
 const NOBODY = 'http://127.0.0.1:4';
-const EVERY = ['people', 'token', 'import cohort', 'lint', 'publish', 'run', 'instances', 'tasks', 'claim', 'complete', 'trace', 'simulate', 'recover', 'verify-audit', 'engine'];
+const EVERY = [
+  'people',
+  'token',
+  'import cohort',
+  'lint',
+  'publish',
+  'run',
+  'instances',
+  'tasks',
+  'claim',
+  'complete',
+  'trace',
+  'simulate',
+  'recover',
+  'verify-audit',
+  'engine',
+];
 
 describe('waymark', () => {
   let folder = '';
@@ -19,7 +35,10 @@ describe('waymark', () => {
 
   it.each(EVERY)('%s has help', async (command) => {
     const { code, out } = await capture(...command.split(' '), '--help');
-    expect({ code, usage: out.startsWith(`Usage: waymark ${command}`) }).toEqual({ code: 0, usage: true });
+    expect({ code, usage: out.startsWith(`Usage: waymark ${command}`) }).toEqual({
+      code: 0,
+      usage: true,
+    });
     expect(out.includes('--json')).toBe(!['engine'].includes(command));
   });
 
@@ -27,69 +46,189 @@ describe('waymark', () => {
     expect((await capture('--help')).out).toContain('Exit codes: 0 done, 1 refused, 2 wrong usage');
   });
 
-  it.each([[], ['bogus'], ['tasks', 'extra'], ['lint'], ['tasks', '--colour'], ['complete', 'x'], ['complete', 'x', '--data'], ['--url', NOBODY], ['--colour', 'people'], ['engine'], ['import'], ['token', '--url', NOBODY]])('%j %j is wrong usage', async (...args) => {
+  it.each([
+    [],
+    ['bogus'],
+    ['tasks', 'extra'],
+    ['lint'],
+    ['tasks', '--colour'],
+    ['complete', 'x'],
+    ['complete', 'x', '--data'],
+    ['--url', NOBODY],
+    ['--colour', 'people'],
+    ['engine'],
+    ['import'],
+    ['token', '--url', NOBODY],
+  ])('%j %j is wrong usage', async (...args) => {
     const { code, out, err } = await capture(...(args as string[]));
     expect({ code, out }).toEqual({ code: 2, out: '' });
     expect(err).not.toBe('');
   });
 
-  it.each([['people'], ['instances'], ['tasks', '--open'], ['verify-audit'], ['publish', EXAMPLE], ['run', 'first-journey'], ['claim', 'x'], ['trace', 'x']])('%j: no system to talk to is one sentence and 2', async (...args) => {
+  it.each([
+    ['people'],
+    ['instances'],
+    ['tasks', '--open'],
+    ['verify-audit'],
+    ['publish', EXAMPLE],
+    ['run', 'first-journey'],
+    ['claim', 'x'],
+    ['trace', 'x'],
+  ])('%j: no system to talk to is one sentence and 2', async (...args) => {
     const { code, out, err } = await capture(...args, '--json', '--url', NOBODY);
     expect({ code, out }).toEqual({ code: 2, out: '' });
     expect(err).toMatch(/^the system at http:\/\/127\.0\.0\.1:4 cannot be reached \(.+\): .+\n$/);
   });
 
-  it.each([[['--url', NOBODY, 'people', '--json']], [['--json', `--url=${NOBODY}`, '--as', 'Uma Abbott', 'import', 'cohort', EXAMPLE + '/journey.json']]])('%j: what every command takes may stand before it', async (args) => {
-    expect(await capture(...args)).toMatchObject({ code: 2, out: '', err: expect.stringContaining('the system at http://127.0.0.1:4 cannot be reached') as string });
+  it.each([
+    [['--url', NOBODY, 'people', '--json']],
+    [
+      [
+        '--json',
+        `--url=${NOBODY}`,
+        '--as',
+        'Uma Abbott',
+        'import',
+        'cohort',
+        EXAMPLE + '/journey.json',
+      ],
+    ],
+  ])('%j: what every command takes may stand before it', async (args) => {
+    expect(await capture(...args)).toMatchObject({
+      code: 2,
+      out: '',
+      err: expect.stringContaining('the system at http://127.0.0.1:4 cannot be reached') as string,
+    });
   });
 
   it('says that an address is none', async () => {
-    expect(await capture('people', '--url', 'nonsense')).toEqual({ code: 2, out: '', err: 'nonsense is no address of a system: it begins with http:// or https://\n' });
+    expect(await capture('people', '--url', 'nonsense')).toEqual({
+      code: 2,
+      out: '',
+      err: 'nonsense is no address of a system: it begins with http:// or https://\n',
+    });
   });
 
-  it.each<[string, (path: string) => string[]]>([['run', (path) => ['run', 'first-journey', '--data', path]], ['complete', (path) => ['complete', 'x', '--data', path]]])('%s: what is no JSON object is unreadable input', async (_command, line) => {
-    expect((await capture(...line(join(folder, 'nowhere.json')))).err).toMatch(/nowhere\.json cannot be read: there is no such file\n$/);
+  it.each<[string, (path: string) => string[]]>([
+    ['run', (path) => ['run', 'first-journey', '--data', path]],
+    ['complete', (path) => ['complete', 'x', '--data', path]],
+  ])('%s: what is no JSON object is unreadable input', async (_command, line) => {
+    expect((await capture(...line(join(folder, 'nowhere.json')))).err).toMatch(
+      /nowhere\.json cannot be read: there is no such file\n$/,
+    );
     expect((await capture(...line(folder))).err).toMatch(/cannot be read: it is a folder\n$/);
-    expect((await capture(...line(file('bad.json', '{bad')))).err).toMatch(/bad\.json is no JSON\n$/);
+    expect((await capture(...line(file('bad.json', '{bad')))).err).toMatch(
+      /bad\.json is no JSON\n$/,
+    );
     const list = await capture(...line(file('list.json', '[1]')));
-    expect(list).toMatchObject({ code: 2, err: expect.stringMatching(/list\.json holds no JSON object\n$/) as string });
+    expect(list).toMatchObject({
+      code: 2,
+      err: expect.stringMatching(/list\.json holds no JSON object\n$/) as string,
+    });
   });
 
   it('import: a file that is not there is unreadable input', async () => {
-    expect(await capture('import', 'cohort', join(folder, 'nowhere.csv'), '--mapping', 'neutral')).toMatchObject({ code: 2, out: '' });
+    expect(
+      await capture('import', 'cohort', join(folder, 'nowhere.csv'), '--mapping', 'neutral'),
+    ).toMatchObject({ code: 2, out: '' });
   });
 
   it('lint: no finding is done, an error is refused, with the same shape', async () => {
-    expect(await capture('lint', EXAMPLE, '--json')).toEqual({ code: 0, out: '{"findings":[]}\n', err: '' });
-    const { code, out, err } = await capture('lint', file('broken.bpmn', '<bpmn:definitions'), '--json');
-    expect({ code, err: err.split(':')[0], findings: JSON.parse(out) as unknown }).toEqual({ code: 1, err: 'refused (lint-errors)', findings: { findings: [{ code: expect.any(String), severity: 'error', element: null, message: expect.any(String) }] } });
+    expect(await capture('lint', EXAMPLE, '--json')).toEqual({
+      code: 0,
+      out: '{"findings":[]}\n',
+      err: '',
+    });
+    const { code, out, err } = await capture(
+      'lint',
+      file('broken.bpmn', '<bpmn:definitions'),
+      '--json',
+    );
+    expect({ code, err: err.split(':')[0], findings: JSON.parse(out) as unknown }).toEqual({
+      code: 1,
+      err: 'refused (lint-errors)',
+      findings: {
+        findings: [
+          {
+            code: expect.any(String),
+            severity: 'error',
+            element: null,
+            message: expect.any(String),
+          },
+        ],
+      },
+    });
     expect((await capture('lint', join(folder, 'nowhere'))).code).toBe(2);
   });
 
   it('lint knows the rules and calendars that are shipped', async () => {
     const diagram = file('late.bpmn', BARE.replace('RULE', 'no-such-rule'));
-    const { findings } = JSON.parse((await capture('lint', diagram, '--json')).out) as { findings: { code: string; element: string }[] };
-    expect(findings).toContainEqual(expect.objectContaining({ code: 'rule-unknown', element: 'call' }));
-    const { code } = await capture('lint', file('known.bpmn', BARE.replace('RULE', 'first-contact-P3')), '--json');
+    const { findings } = JSON.parse((await capture('lint', diagram, '--json')).out) as {
+      findings: { code: string; element: string }[];
+    };
+    expect(findings).toContainEqual(
+      expect.objectContaining({ code: 'rule-unknown', element: 'call' }),
+    );
+    const { code } = await capture(
+      'lint',
+      file('known.bpmn', BARE.replace('RULE', 'first-contact-P3')),
+      '--json',
+    );
     expect(code).toBe(0);
   });
 
   it('lint reads a diagram in the encoding that it names', async () => {
-    writeFileSync(join(folder, 'latin.bpmn'), Buffer.from(BARE.replace('UTF-8', 'ISO-8859-1').replace('RULE', 'first-contact-P3').replace('Call', 'R\xFCckruf'), 'latin1'));
+    writeFileSync(
+      join(folder, 'latin.bpmn'),
+      Buffer.from(
+        BARE.replace('UTF-8', 'ISO-8859-1')
+          .replace('RULE', 'first-contact-P3')
+          .replace('Call', 'R\xFCckruf'),
+        'latin1',
+      ),
+    );
     expect((await capture('lint', join(folder, 'latin.bpmn'))).code).toBe(0);
   });
 
   it('simulate: passed, not passed, not readable', async () => {
-    expect(await capture('simulate', EXAMPLE, 'usual')).toEqual({ code: 0, out: 'passed\n', err: '' });
+    expect(await capture('simulate', EXAMPLE, 'usual')).toEqual({
+      code: 0,
+      out: 'passed\n',
+      err: '',
+    });
     const passed = await capture('simulate', EXAMPLE, 'third-time', '--json');
     expect(passed.code).toBe(0);
-    expect(JSON.parse(passed.out)).toMatchObject({ passed: true, trace: expect.arrayContaining([expect.objectContaining({ seq: 1, event: 'start' })]) as unknown });
-    const wrong = await capture('simulate', EXAMPLE, file('wrong.yaml', `${GIVEN}steps:\n  - expect: { ended: true }\n`), '--json');
-    expect({ code: wrong.code, passed: (JSON.parse(wrong.out) as { passed: boolean }).passed }).toEqual({ code: 1, passed: false });
-    expect(await capture('simulate', EXAMPLE, 'nope')).toEqual({ code: 2, out: '', err: expect.stringContaining('there is no scenario nope; there are ') as string });
+    expect(JSON.parse(passed.out)).toMatchObject({
+      passed: true,
+      trace: expect.arrayContaining([
+        expect.objectContaining({ seq: 1, event: 'start' }),
+      ]) as unknown,
+    });
+    const wrong = await capture(
+      'simulate',
+      EXAMPLE,
+      file('wrong.yaml', `${GIVEN}steps:\n  - expect: { ended: true }\n`),
+      '--json',
+    );
+    expect({
+      code: wrong.code,
+      passed: (JSON.parse(wrong.out) as { passed: boolean }).passed,
+    }).toEqual({ code: 1, passed: false });
+    expect(await capture('simulate', EXAMPLE, 'nope')).toEqual({
+      code: 2,
+      out: '',
+      err: expect.stringContaining('there is no scenario nope; there are ') as string,
+    });
   });
 
-  it.each([['a: ['], ['[1]'], ['given: { process: call-back }\nsteps: []'], [`${GIVEN_OF('never')}steps: []`], [`${GIVEN_OF('2026-11-23T09:00:00Z')}steps: [1]`], [`${GIVEN_OF('2026-11-23T09:00:00Z')}steps:\n  - until: never`]])('simulate: %j is no scenario', async (text) => {
+  it.each([
+    ['a: ['],
+    ['[1]'],
+    ['given: { process: call-back }\nsteps: []'],
+    [`${GIVEN_OF('never')}steps: []`],
+    [`${GIVEN_OF('2026-11-23T09:00:00Z')}steps: [1]`],
+    [`${GIVEN_OF('2026-11-23T09:00:00Z')}steps:\n  - until: never`],
+  ])('simulate: %j is no scenario', async (text) => {
     const { code, err } = await capture('simulate', EXAMPLE, file('no.yaml', text));
     expect(code).toBe(2);
     expect(err).toMatch(/no\.yaml (is no|cannot be played)/);

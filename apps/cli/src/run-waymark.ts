@@ -10,7 +10,11 @@ Environment: WAYMARK_URL the system, WAYMARK_TOKEN an access token instead of --
 
 /** Carries out one command line. @returns its exit code; never throws. */
 export async function runWaymark(args: readonly string[]): Promise<number> {
-  const program = new Command('waymark').description('Waymark: a workflow engine for victim support').addHelpText('after', EXIT_CODES).exitOverride().showHelpAfterError();
+  const program = new Command('waymark')
+    .description('Waymark: a workflow engine for victim support')
+    .addHelpText('after', EXIT_CODES)
+    .exitOverride()
+    .showHelpAfterError();
   for (const add of COMMANDS) add(program);
   overrideExits(program);
   try {
@@ -29,12 +33,20 @@ function overrideExits(command: Command): void {
 function exitOf(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? DONE : UNUSABLE;
   if (error instanceof Unusable) return said(error.message, UNUSABLE);
-  if (error instanceof Refused) return said([`refused (${error.code}): ${error.message}`, ...fieldLines(error)].join('\n'), REFUSED);
-  return said(`waymark: a fault of the command itself: ${error instanceof Error ? error.message : 'unknown'}`, REFUSED);
+  if (error instanceof Refused)
+    return said(
+      [`refused (${error.code}): ${error.message}`, ...fieldLines(error)].join('\n'),
+      REFUSED,
+    );
+  return said(
+    `waymark: a fault of the command itself: ${error instanceof Error ? error.message : 'unknown'}`,
+    REFUSED,
+  );
 }
 
 /** One line for each field that was refused. */
-const fieldLines = ({ more }: Refused): string[] => (more.errors ?? []).map(({ field, code, message }) => `  ${field}: ${message} (${code})`);
+const fieldLines = ({ more }: Refused): string[] =>
+  (more.errors ?? []).map(({ field, code, message }) => `  ${field}: ${message} (${code})`);
 
 function said(message: string, code: number): number {
   process.stderr.write(`${message}\n`);

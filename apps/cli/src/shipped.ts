@@ -6,7 +6,11 @@ import { Refused } from './exit-code.js';
 /** The reference set that comes with Waymark. */
 export function shippedReference(): Reference {
   const compiled = compileReference(loadReference());
-  if (!compiled.ok) throw new Refused('reference', compiled.failure[0]?.message ?? 'the reference set does not compile');
+  if (!compiled.ok)
+    throw new Refused(
+      'reference',
+      compiled.failure[0]?.message ?? 'the reference set does not compile',
+    );
   return compiled.value;
 }
 

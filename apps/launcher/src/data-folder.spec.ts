@@ -17,7 +17,10 @@ describe('DataFolder', () => {
     expect(statSync(made.file('s')).mode & 0o777).toBe(0o600);
   });
 
-  it.each([['a file', (path: string) => (writeFileSync(join(path, 'f'), ''), join(path, 'f'))], ['below a file', (path: string) => (writeFileSync(join(path, 'f'), ''), join(path, 'f/g'))]])('says that %s cannot be used', (_what, place) => {
+  it.each([
+    ['a file', (path: string) => (writeFileSync(join(path, 'f'), ''), join(path, 'f'))],
+    ['below a file', (path: string) => (writeFileSync(join(path, 'f'), ''), join(path, 'f/g'))],
+  ])('says that %s cannot be used', (_what, place) => {
     const path = place(folder);
     expect(() => new DataFolder(path)).toThrow(`The data folder ${path} cannot be used (`);
     expect(() => new DataFolder(path)).toThrow('name another one with --data');
@@ -26,7 +29,9 @@ describe('DataFolder', () => {
   it('keeps one start from beginning beside another', async () => {
     const made = new DataFolder(folder);
     await made.lock();
-    const other = spawn(process.execPath, ['-e', 'console.log(1); setTimeout(() => {}, 60_000)'], { stdio: ['ignore', 'pipe', 'ignore'] });
+    const other = spawn(process.execPath, ['-e', 'console.log(1); setTimeout(() => {}, 60_000)'], {
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
     await once(other.stdout, 'data');
     writeFileSync(made.file('launcher.pid'), String(other.pid));
     await expect(new DataFolder(folder).lock()).rejects.toThrow(`(process ${other.pid})`);

@@ -1,11 +1,24 @@
 import { isAlive, runsProgram, whenGone } from '@waymark/components';
 import { randomBytes } from 'node:crypto';
-import { accessSync, constants, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 
 const LARGEST_LOG = 20_000_000;
 
-/** The folder where one machine's Waymark keeps everything. Secrets in it are readable by their owner only. */
+/**
+ * The folder where one machine's Waymark keeps everything. Secrets in it are readable by their
+ * owner only.
+ */
 export class DataFolder {
   constructor(readonly path: string) {
     try {
@@ -14,7 +27,10 @@ export class DataFolder {
       makeFolder(join(path, 'logs'), 0o700);
       accessSync(path, constants.W_OK | constants.X_OK);
     } catch (error) {
-      throw new Error(`The data folder ${path} cannot be used (${(error as Error).message}): name another one with --data.`, { cause: error });
+      throw new Error(
+        `The data folder ${path} cannot be used (${(error as Error).message}): name another one with --data.`,
+        { cause: error },
+      );
     }
   }
 
@@ -48,7 +64,10 @@ export class DataFolder {
   async lock(): Promise<void> {
     const file = this.file('launcher.pid');
     const pid = existsSync(file) ? Number(readFileSync(file, 'utf8')) : 0;
-    if (pid && pid !== process.pid && isAlive(pid) && runsProgram(pid, 'node')) throw new Error(`Waymark already runs from ${this.path} (process ${pid}): stop it first, or name another folder with --data.`);
+    if (pid && pid !== process.pid && isAlive(pid) && runsProgram(pid, 'node'))
+      throw new Error(
+        `Waymark already runs from ${this.path} (process ${pid}): stop it first, or name another folder with --data.`,
+      );
     writeFileSync(file, String(process.pid));
     for (const name of ['api', 'worker', 'demo']) await this.endLeftover(name);
   }
@@ -65,7 +84,13 @@ export class DataFolder {
   private async endLeftover(name: string): Promise<void> {
     const file = this.file(`${name}.pid`);
     const pid = existsSync(file) ? Number(readFileSync(file, 'utf8')) : 0;
-    if (pid && runsProgram(pid, 'node') && !(await whenGone(pid, 15_000)) && runsProgram(pid, 'node')) process.kill(pid, 'SIGKILL');
+    if (
+      pid &&
+      runsProgram(pid, 'node') &&
+      !(await whenGone(pid, 15_000)) &&
+      runsProgram(pid, 'node')
+    )
+      process.kill(pid, 'SIGKILL');
     rmSync(file, { force: true });
   }
 }

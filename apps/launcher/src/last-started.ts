@@ -1,7 +1,10 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** A note in the folder that something was started from, for the command line: where the last one is, wherever its data are. */
+/**
+ * A note in the folder that something was started from, for the command line: where the last one
+ * is, wherever its data are.
+ */
 export class LastStarted {
   private readonly file: string;
   private note = '';

@@ -6,7 +6,10 @@ import { readOptions, USAGE, WrongUsage } from './options.js';
 import { peopleLines } from './people.js';
 import { Progress } from './progress.js';
 
-/** `npm start`, once packages and build are there. Resolves with the exit code when everything was stopped. */
+/**
+ * `npm start`, once packages and build are there. Resolves with the exit code when everything was
+ * stopped.
+ */
 export async function main(args: readonly string[]): Promise<number> {
   const progress = new Progress();
   const stopped = stopSignal();
@@ -34,16 +37,26 @@ async function announce(running: Running, progress: Progress): Promise<void> {
   for (const line of await peopleLines(running.url)) console.log(line);
 }
 
-async function endDuringStart(starting: Promise<Running>, giveUp: AbortController): Promise<number> {
+async function endDuringStart(
+  starting: Promise<Running>,
+  giveUp: AbortController,
+): Promise<number> {
   console.log('\nStopping …');
   giveUp.abort();
-  await starting.then((running) => running.stop(), () => undefined);
+  await starting.then(
+    (running) => running.stop(),
+    () => undefined,
+  );
   return 130;
 }
 
 function tell(error: unknown, logs: string): number {
   const message = error instanceof Error ? error.message : String(error);
-  console.error(error instanceof WrongUsage ? `${message}\n\n${USAGE}` : `\n${message}${existsSync(logs) ? `\nLogs are in ${logs}` : ''}`);
+  console.error(
+    error instanceof WrongUsage
+      ? `${message}\n\n${USAGE}`
+      : `\n${message}${existsSync(logs) ? `\nLogs are in ${logs}` : ''}`,
+  );
   if (error instanceof WrongUsage) return 2;
   return error instanceof ComponentMissing ? 3 : 1;
 }
@@ -52,7 +65,8 @@ function tell(error: unknown, logs: string): number {
 function stopSignal(): Promise<undefined> {
   const parent = process.ppid;
   return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve(undefined));
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+      process.on(signal, () => resolve(undefined));
     setInterval(() => process.ppid !== parent && resolve(undefined), 1_000).unref();
   });
 }

@@ -6,11 +6,20 @@ describe('readOptions', () => {
   });
 
   it('takes what is given', () => {
-    expect(readOptions(['--port', '4400', '--data', '/tmp/w', '--clock', '20000', '--demo', '--no-web'])).toEqual({ port: 4400, data: '/tmp/w', clock: 20000, demo: true, web: false });
+    expect(
+      readOptions(['--port', '4400', '--data', '/tmp/w', '--clock', '20000', '--demo', '--no-web']),
+    ).toEqual({ port: 4400, data: '/tmp/w', clock: 20000, demo: true, web: false });
     expect(readOptions(['--help'])).toBe('help');
   });
 
-  it.each([['--port', 'many'], ['--port', '0'], ['--clock', '0'], ['--clock', ''], ['--colour', 'red'], ['more']])('refuses %s %s', (...args) => {
+  it.each([
+    ['--port', 'many'],
+    ['--port', '0'],
+    ['--clock', '0'],
+    ['--clock', ''],
+    ['--colour', 'red'],
+    ['more'],
+  ])('refuses %s %s', (...args) => {
     expect(() => readOptions(args)).toThrow(WrongUsage);
   });
 });

@@ -41,8 +41,12 @@ function parse(args: readonly string[]) {
     return parseArgs({
       args: [...args],
       options: {
-        port: { type: 'string', default: '4300' }, data: { type: 'string', default: '.waymark' }, clock: { type: 'string', default: '1' },
-        demo: { type: 'boolean', default: false }, 'no-web': { type: 'boolean', default: false }, help: { type: 'boolean', short: 'h', default: false },
+        port: { type: 'string', default: '4300' },
+        data: { type: 'string', default: '.waymark' },
+        clock: { type: 'string', default: '1' },
+        demo: { type: 'boolean', default: false },
+        'no-web': { type: 'boolean', default: false },
+        help: { type: 'boolean', short: 'h', default: false },
       },
     }).values;
   } catch (error) {
@@ -52,6 +56,7 @@ function parse(args: readonly string[]) {
 
 function numberOf(name: string, text: string, range: { least: number; most: number }): number {
   const value = Number(text);
-  if (text.trim() === '' || !(value >= range.least && value <= range.most)) throw new WrongUsage(`--${name} takes a number from ${range.least} to ${range.most}`);
+  if (text.trim() === '' || !(value >= range.least && value <= range.most))
+    throw new WrongUsage(`--${name} takes a number from ${range.least} to ${range.most}`);
   return value;
 }

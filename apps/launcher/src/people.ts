@@ -13,6 +13,8 @@ export function linesOf(people: readonly DemonstrationPerson[]): string[] {
   const organisations = [...new Set(people.map(({ organisation }) => organisation))];
   return organisations.flatMap((organisation) => [
     `Sign in as (${organisation}):`,
-    ...people.filter((person) => person.organisation === organisation).map(({ name, role }) => `  ${name.padEnd(widest)}  ${role}`),
+    ...people
+      .filter((person) => person.organisation === organisation)
+      .map(({ name, role }) => `  ${name.padEnd(widest)}  ${role}`),
   ]);
 }

@@ -9,10 +9,17 @@ describe('readConfig', () => {
   });
 
   it('keeps queues in the same database unless told otherwise', () => {
-    expect(readConfig(least)).toMatchObject({ queueDatabaseUrl: 'postgres://a', healthPort: null, masterKey: null, temporal: { namespace: 'default' } });
+    expect(readConfig(least)).toMatchObject({
+      queueDatabaseUrl: 'postgres://a',
+      healthPort: null,
+      masterKey: null,
+      temporal: { namespace: 'default' },
+    });
   });
 
   it.each(['-1', '4.5', 'many'])('refuses %s as a port', (port) => {
-    expect(() => readConfig({ ...least, HEALTH_PORT: port })).toThrow('HEALTH_PORT: not a whole number');
+    expect(() => readConfig({ ...least, HEALTH_PORT: port })).toThrow(
+      'HEALTH_PORT: not a whole number',
+    );
   });
 });

@@ -1,6 +1,9 @@
 import { isAbsolute, join, resolve } from 'node:path';
 
-/** Everything the worker reads from its environment. Nothing else in this room looks at `process.env`. */
+/**
+ * Everything the worker reads from its environment. Nothing else in this room looks at
+ * `process.env`.
+ */
 export interface Config {
   databaseUrl: string;
   keysDatabaseUrl: string;
@@ -12,12 +15,16 @@ export interface Config {
   temporal: { address: string; namespace: string };
   /** Port of `/health` on the loopback interface; null: none. */
   healthPort: number | null;
-  /** Names this build among those that take over from each other; null: the driver's own checksum. */
+  /**
+   * Names this build among those that take over from each other; null: the driver's own checksum.
+   */
   buildId: string | null;
   logLevel: string;
 }
 
-/** @throws Error with one line for each variable that is missing or wrong; values are not repeated. */
+/**
+ * @throws Error with one line for each variable that is missing or wrong; values are not repeated.
+ */
 export function readConfig(env: Record<string, string | undefined>): Config {
   const missing = ['DATABASE_URL', 'KEYS_DATABASE_URL'].filter((name) => !env[name]);
   const production = env['NODE_ENV'] === 'production';
@@ -31,7 +38,10 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     databasePool: wholeNumber(env, 'DATABASE_POOL') ?? 20,
     dataDir: absolute(env['DATA_DIR'] || '.waymark'),
     masterKey: env['MASTER_KEY'] || null,
-    temporal: { address: env['TEMPORAL_ADDRESS'] || '127.0.0.1:7233', namespace: env['TEMPORAL_NAMESPACE'] || 'default' },
+    temporal: {
+      address: env['TEMPORAL_ADDRESS'] || '127.0.0.1:7233',
+      namespace: env['TEMPORAL_NAMESPACE'] || 'default',
+    },
     healthPort: wholeNumber(env, 'HEALTH_PORT'),
     buildId: env['BUILD_ID'] || null,
     logLevel: env['LOG_LEVEL'] || 'info',
@@ -45,4 +55,5 @@ function wholeNumber(env: Record<string, string | undefined>, name: string): num
   return value;
 }
 
-const absolute = (path: string): string => (isAbsolute(path) ? path : resolve(join(process.cwd(), path)));
+const absolute = (path: string): string =>
+  isAbsolute(path) ? path : resolve(join(process.cwd(), path));

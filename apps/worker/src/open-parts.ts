@@ -2,7 +2,12 @@ import { Client, Connection } from '@temporalio/client';
 import { createCaseWriter, type Casework } from '@waymark/casework';
 import { createEngine, type Engine } from '@waymark/engine';
 import { step } from '@waymark/machine';
-import { masterKeyFile, masterKeyOf, openPersistence, type Persistence } from '@waymark/persistence';
+import {
+  masterKeyFile,
+  masterKeyOf,
+  openPersistence,
+  type Persistence,
+} from '@waymark/persistence';
 import { join } from 'node:path';
 import type { Config } from './config.js';
 import { alarms } from './platform/alarms.js';
@@ -23,16 +28,28 @@ export interface Parts {
 
 export async function openParts(config: Config, log: Logger): Promise<Parts> {
   const persistence = await openPersistence({
-    url: config.databaseUrl, keysUrl: config.keysDatabaseUrl, poolSize: config.databasePool, name: 'waymark-worker',
-    master: config.masterKey ? masterKeyOf(config.masterKey) : masterKeyFile(join(config.dataDir, 'master-key')),
+    url: config.databaseUrl,
+    keysUrl: config.keysDatabaseUrl,
+    poolSize: config.databasePool,
+    name: 'waymark-worker',
+    master: config.masterKey
+      ? masterKeyOf(config.masterKey)
+      : masterKeyFile(join(config.dataDir, 'master-key')),
   });
   const generationFile = join(config.dataDir, 'database-generation');
   const engine: Engine = createEngine({
-    persistence, step, alarm: alarms(config.dataDir, log), generationFile,
+    persistence,
+    step,
+    alarm: alarms(config.dataDir, log),
+    generationFile,
     caseWriter: createCaseWriter({ keys: persistence.keys, commands: () => engine }),
   });
   const casework = openCasework({ persistence, engine, dataDir: config.dataDir });
   const connection = Connection.lazy({ address: config.temporal.address, connectTimeout: '5s' });
-  const client = new Client({ connection, namespace: config.temporal.namespace, identity: 'waymark-worker' });
+  const client = new Client({
+    connection,
+    namespace: config.temporal.namespace,
+    identity: 'waymark-worker',
+  });
   return { config, log, persistence, engine, casework, connection, client, generationFile };
 }

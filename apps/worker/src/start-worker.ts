@@ -15,20 +15,34 @@ import { outboxRelay } from './relays/outbox-relay.js';
 import { pokeRelay } from './relays/poke-relay.js';
 import { tidying, watchman } from './relays/watchman.js';
 
-export interface RunningWorker { stop(): Promise<void> }
-interface Working { state(): Health[string]; stop(): Promise<void> }
+export interface RunningWorker {
+  stop(): Promise<void>;
+}
+interface Working {
+  state(): Health[string];
+  stop(): Promise<void>;
+}
 
-/** Opens everything and starts working; each part goes on by itself when what it needs is away and comes back. */
+/**
+ * Opens everything and starts working; each part goes on by itself when what it needs is away and
+ * comes back.
+ */
 export async function startWorker(config: Config, log: Logger): Promise<RunningWorker> {
   installTemporalRuntime(log);
   const parts = await openParts(config, log);
   const end = new AbortController();
   let working: Working | null = null;
   let state: Health[string] = 'starting';
-  const health = config.healthPort === null ? null : await healthServer(config.healthPort, () => ({ drivers: working?.state() ?? state }));
+  const health =
+    config.healthPort === null
+      ? null
+      : await healthServer(config.healthPort, () => ({ drivers: working?.state() ?? state }));
   const begun = (async () => {
     const asking = setTimeout(() => (state = 'waits-for-recover'), 5_000);
-    const known = await knownGeneration({ ...parts, file: parts.generationFile }, end.signal).finally(() => clearTimeout(asking));
+    const known = await knownGeneration(
+      { ...parts, file: parts.generationFile },
+      end.signal,
+    ).finally(() => clearTimeout(asking));
     if (known) working = await work(parts);
   })();
   return {
@@ -46,20 +60,63 @@ export async function startWorker(config: Config, log: Logger): Promise<RunningW
 async function work(parts: Parts): Promise<Working> {
   const { config, log, engine, casework, persistence, client } = parts;
   const drivers = await openDrivers(parts);
-  const queues = backgroundWorkers(backgroundWork(casework, persistence), config.queueDatabaseUrl, log);
-  const rounds = [pokeRelay(engine, client), outboxRelay(engine), watchman(engine), tidying(engine), reconciling(casework, persistence), queues.refill, drivers.check].map((round) => repeating(round, log));
+  const queues = backgroundWorkers(
+    backgroundWork(casework, persistence),
+    config.queueDatabaseUrl,
+    log,
+  );
+  const rounds = [
+    pokeRelay(engine, client),
+    outboxRelay(engine),
+    watchman(engine),
+    tidying(engine),
+    reconciling(casework, persistence),
+    queues.refill,
+    drivers.check,
+  ].map((round) => repeating(round, log));
   return {
     state: () => drivers.state(),
-    stop: async () => void (await Promise.all([drivers.stop(), queues.stop(), ...rounds.map((round) => round.stop())])),
+    stop: async () =>
+      void (await Promise.all([
+        drivers.stop(),
+        queues.stop(),
+        ...rounds.map((round) => round.stop()),
+      ])),
   };
 }
 
-async function openDrivers({ config, log, engine, casework, persistence, connection }: Parts): Promise<HostedDrivers> {
+async function openDrivers({
+  config,
+  log,
+  engine,
+  casework,
+  persistence,
+  connection,
+}: Parts): Promise<HostedDrivers> {
   const bundle = await driverBundle(config.dataDir);
-  const serviceInstantIn = (ms: number): string => new Date(Date.parse(persistence.clock.serviceNow()) + ms * persistence.clock.mapping().rate).toISOString();
+  const serviceInstantIn = (ms: number): string =>
+    new Date(
+      Date.parse(persistence.clock.serviceNow()) + ms * persistence.clock.mapping().rate,
+    ).toISOString();
   const activities = createActivities({
-    engine, serviceInstantIn, realDelayUntil: (instant) => persistence.clock.realDelayUntil(instant), owner: `${hostname()}/${process.pid}`, types: new Map(BUILT_IN_JOB_TYPES.map((type) => [type.type, type])),
-    context: { engine, messages: { queue: (message) => casework.queueMessage(message) }, rows: { work: (row) => casework.workRow(row) }, log: (fields, message) => log.info(fields, message) },
+    engine,
+    serviceInstantIn,
+    realDelayUntil: (instant) => persistence.clock.realDelayUntil(instant),
+    owner: `${hostname()}/${process.pid}`,
+    types: new Map(BUILT_IN_JOB_TYPES.map((type) => [type.type, type])),
+    context: {
+      engine,
+      messages: { queue: (message) => casework.queueMessage(message) },
+      rows: { work: (row) => casework.workRow(row) },
+      log: (fields, message) => log.info(fields, message),
+    },
   });
-  return hostDrivers({ ...config.temporal, buildId: config.buildId ?? bundle.checksum, bundle, activities, connection, log });
+  return hostDrivers({
+    ...config.temporal,
+    buildId: config.buildId ?? bundle.checksum,
+    bundle,
+    activities,
+    connection,
+    log,
+  });
 }

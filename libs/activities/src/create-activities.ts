@@ -3,7 +3,10 @@ import type { DriverActivities, RunJobRequest } from '@waymark/workflows/protoco
 import { advanceVisit, type Visiting } from './advance-visit.js';
 import { runJob } from './run-job.js';
 
-/** What a worker offers the drivers. Failures carry a type and nothing else: an error of a database can quote what a person wrote. */
+/**
+ * What a worker offers the drivers. Failures carry a type and nothing else: an error of a database
+ * can quote what a person wrote.
+ */
 export function createActivities(visiting: Visiting): DriverActivities {
   return {
     advance: (request) => withoutWords(() => advanceVisit(visiting, request)),
@@ -11,10 +14,17 @@ export function createActivities(visiting: Visiting): DriverActivities {
   };
 }
 
-async function runOne(visiting: Visiting, { organisation, instance, job, attempt }: RunJobRequest): Promise<void> {
+async function runOne(
+  visiting: Visiting,
+  { organisation, instance, job, attempt }: RunJobRequest,
+): Promise<void> {
   const ran = await runJob(visiting, { organisation, instance, job, attempt });
   if (ran.kind !== 'locked') return;
-  throw ApplicationFailure.create({ type: 'job-locked', nonRetryable: false, nextRetryDelay: ran.forMs });
+  throw ApplicationFailure.create({
+    type: 'job-locked',
+    nonRetryable: false,
+    nextRetryDelay: ran.forMs,
+  });
 }
 
 async function withoutWords<T>(work: () => Promise<T>): Promise<T> {
@@ -27,6 +37,13 @@ async function withoutWords<T>(work: () => Promise<T>): Promise<T> {
 }
 
 function codeOf(error: unknown): string {
-  const { code, driverError, name } = error as { code?: unknown; driverError?: { code?: unknown }; name?: unknown };
-  return [driverError?.code, code, name].find((value): value is string => typeof value === 'string') ?? 'unknown';
+  const { code, driverError, name } = error as {
+    code?: unknown;
+    driverError?: { code?: unknown };
+    name?: unknown;
+  };
+  return (
+    [driverError?.code, code, name].find((value): value is string => typeof value === 'string') ??
+    'unknown'
+  );
 }

@@ -11,12 +11,18 @@ export interface JobContext {
   log(fields: Record<string, string | number>, message: string): void;
 }
 
-/** Casework's side of a message to a person: it writes the outbox row. `blocked` says why it may not leave at all; the rest is decided again at the last moment. */
+/**
+ * Casework's side of a message to a person: it writes the outbox row. `blocked` says why it may not
+ * leave at all; the rest is decided again at the last moment.
+ */
 export interface ContactMessages {
   queue(message: OutgoingMessage): Promise<{ outbox: string; blocked?: string | null }>;
 }
 
-/** Casework's side of a cohort row that was set aside: it imports or merges the row once for each command, or refuses it with a code. */
+/**
+ * Casework's side of a cohort row that was set aside: it imports or merges the row once for each
+ * command, or refuses it with a code.
+ */
 export interface CohortRows {
   work(row: RowToWork): Promise<Outcome<{ case: string }>>;
 }
@@ -46,20 +52,27 @@ export interface OutgoingMessage {
 }
 
 /**
- * One kind of service-task work. Jobs are run at least once: `repeatable` says that twice does what once does; a job that is
+ * One kind of service-task work. Jobs are run at least once: `repeatable` says that twice does what
+ * once does; a job that is
  * not repeatable and was interrupted fails as `outcome-unknown` and waits for a person.
  */
 export interface JobType {
   type: string;
   repeatable: boolean;
-  /** Takes milliseconds and calls nobody outside: may run within the driver's visit, one after another. */
+  /**
+   * Takes milliseconds and calls nobody outside: may run within the driver's visit, one after
+   * another.
+   */
   short: boolean;
   run(job: JobToRun, context: JobContext): Promise<JobResult>;
 }
 
 /** Expected failure of a job: the code is recorded and shown, so it must not quote anybody. */
 export class JobFailure extends Error {
-  constructor(readonly code: string, /** Trying again changes nothing. */ readonly forGood = false) {
+  constructor(
+    readonly code: string,
+    /** Trying again changes nothing. */ readonly forGood = false,
+  ) {
     super(code);
   }
 }

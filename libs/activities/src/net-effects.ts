@@ -1,7 +1,8 @@
 import type { DriverEffect } from '@waymark/workflows/protocol';
 
 /**
- * Effects of several steps as one list: what a later step cancelled or replaced need not be begun. A cancellation stays, because
+ * Effects of several steps as one list: what a later step cancelled or replaced need not be begun.
+ * A cancellation stays, because
  * the driver may hold what it cancels from before.
  */
 export function netEffects(effects: readonly DriverEffect[]): DriverEffect[] {
@@ -18,7 +19,11 @@ function overtakes(later: DriverEffect, earlier: DriverEffect): boolean {
   switch (later.kind) {
     case 'arm-timer':
     case 'cancel-timer':
-      return earlier.kind === 'arm-timer' && earlier.timer === later.timer && earlier.generation <= later.generation;
+      return (
+        earlier.kind === 'arm-timer' &&
+        earlier.timer === later.timer &&
+        earlier.generation <= later.generation
+      );
     case 'run-job':
     case 'cancel-job':
       return earlier.kind === 'run-job' && earlier.job === later.job;

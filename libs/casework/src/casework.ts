@@ -25,27 +25,59 @@ export interface CaseworkSettings {
   persistence: Persistence;
   commands: Pick<Commands, 'startInstanceIn' | 'publishMessageIn'>;
   sender: Sender;
-  /** Puts a background job into a queue in the same transaction; without it whoever receives a file runs the import. */
-  enqueue?: (tx: Tx, queue: 'import' | 'outbox-delivery', data: { organisation: string; import: string } | { organisation: string; outbox: string }) => Promise<void>;
+  /**
+   * Puts a background job into a queue in the same transaction; without it whoever receives a file
+   * runs the import.
+   */
+  enqueue?: (
+    tx: Tx,
+    queue: 'import' | 'outbox-delivery',
+    data: { organisation: string; import: string } | { organisation: string; outbox: string },
+  ) => Promise<void>;
 }
 
 /** The case file, the daily cohort and what goes out, as other rooms get them. */
 export interface Casework extends ContactCommands, FileCommands, MergeCommands {
   /** Without numbers and addresses. */
   banner(tx: Tx, caseId: CaseId, now: Instant): Promise<Banner | null>;
-  /** With the numbers and addresses that may be used now: whoever asks records a view of the file in the same transaction. */
+  /**
+   * With the numbers and addresses that may be used now: whoever asks records a view of the file in
+   * the same transaction.
+   */
   bannerWithAddresses(tx: Tx, caseId: CaseId, now: Instant): Promise<Banner | null>;
-  /** What an operator sets by hand in a journey of a case never lowers its risk. @throws Refused `grade-lowers`, `tier-below-grade` */
+  /**
+   * What an operator sets by hand in a journey of a case never lowers its risk.
+   * @throws Refused `grade-lowers`, `tier-below-grade`
+   */
   refuseLowerVariables(tx: Tx, caseId: CaseId, variables: JsonObject): Promise<void>;
   caseFile(tx: Tx, caseId: CaseId, now: Instant): Promise<CaseFileView | null>;
-  timeline(tx: Tx, caseId: CaseId, page: { before?: Instant; limit: number }): Promise<TimelineEntry[]>;
-  /** Keeps a cohort file, sealed, and has it read in the background. @returns the import's id. @throws Refused `unknown-mapping`, `too-large`, `empty` */
+  timeline(
+    tx: Tx,
+    caseId: CaseId,
+    page: { before?: Instant; limit: number },
+  ): Promise<TimelineEntry[]>;
+  /**
+   * Keeps a cohort file, sealed, and has it read in the background.
+   * @returns the import's id.
+   * @throws Refused `unknown-mapping`, `too-large`, `empty`
+   */
   receiveCohort(command: Envelope & { mapping: string; file: Buffer }): Promise<string>;
   /** Runs an import to its end; safe to run again after a kill, and beside another run of it. */
   runImport(job: ImportToRun): Promise<ImportRecord>;
   readImport(organisation: string, id: string): Promise<ImportRecord | null>;
-  importResults(organisation: string, query: { import: string; after?: number; limit: number; outcome?: RowOutcome }): Promise<RowResult[]>;
-  /** Imports or merges one row that was set aside, by a person's decision. Refused with the row's code, `unknown-row`, `unknown-case`, `merged-case`, `suspect-there`. */
+  importResults(
+    organisation: string,
+    query: {
+      import: string;
+      after?: number;
+      limit: number;
+      outcome?: RowOutcome;
+    },
+  ): Promise<RowResult[]>;
+  /**
+   * Imports or merges one row that was set aside, by a person's decision. Refused with the row's
+   * code, `unknown-row`, `unknown-case`, `merged-case`, `suspect-there`.
+   */
   workRow(command: WorkRow): Promise<Outcome<WorkedRow>>;
   queueMessage(message: MessageToQueue): Promise<Queued>;
   deliverMessage(job: { organisation: string; outbox: string }): Promise<Delivery>;
@@ -60,42 +92,89 @@ export function createCasework(settings: CaseworkSettings): Casework {
   const deps: CaseCommandDeps = { persistence, commands: settings.commands };
   const outbound = { ...deps, sender: settings.sender };
   return {
-    ...contactCommands(deps), ...fileCommands(deps), ...mergeCommands(deps), ...reading(keys),
+    ...contactCommands(deps),
+    ...fileCommands(deps),
+    ...mergeCommands(deps),
+    ...reading(keys),
     receiveCohort: (command) => receiveCohort(settings, command),
     runImport: (job) => runImport(deps, job),
-    readImport: (organisation, id) => persistence.inOrganisation(organisation, (tx) => readImport({ tx }, id)),
-    importResults: (organisation, query) => persistence.inOrganisation(organisation, (tx) => importResults({ tx }, query)),
+    readImport: (organisation, id) =>
+      persistence.inOrganisation(organisation, (tx) => readImport({ tx }, id)),
+    importResults: (organisation, query) =>
+      persistence.inOrganisation(organisation, (tx) => importResults({ tx }, query)),
     workRow: (command) => workRow(deps, command),
     queueMessage: (message) => queueMessage({ persistence }, message),
     deliverMessage: (job) => deliverMessage(outbound, job),
     reconcileMessages: (job) => reconcileMessages(outbound, job),
-    dueMessages: (organisation, most) => persistence.inOrganisation(organisation, async (tx) => {
-      const rows = await tx.query<{ id: string }>(`select id from outbox where organisation = $1 and kind = 'contact-message' and state = 'pending' and not_before <= now() order by not_before, id limit $2`, [organisation, most]);
-      return rows.map(({ id }) => id);
-    }),
+    dueMessages: (organisation, most) =>
+      persistence.inOrganisation(organisation, async (tx) => {
+        const rows = await tx.query<{ id: string }>(
+          `select id
+            from outbox
+            where organisation = $1
+              and kind = 'contact-message'
+              and state = 'pending'
+              and not_before <= now()
+            order by not_before, id
+            limit $2`,
+          [organisation, most],
+        );
+        return rows.map(({ id }) => id);
+      }),
   };
 }
 
-const reading = (keys: KeyRing): Pick<Casework, 'refuseLowerVariables' | 'banner' | 'bannerWithAddresses' | 'caseFile' | 'timeline'> => ({
-  refuseLowerVariables: (tx, caseId, variables) => refuseLowerVariables({ tx, keys }, caseId, variables),
+const reading = (
+  keys: KeyRing,
+): Pick<
+  Casework,
+  'refuseLowerVariables' | 'banner' | 'bannerWithAddresses' | 'caseFile' | 'timeline'
+> => ({
+  refuseLowerVariables: (tx, caseId, variables) =>
+    refuseLowerVariables({ tx, keys }, caseId, variables),
   banner: (tx, caseId, now) => readBanner({ tx, keys }, caseId, { now, addresses: false }),
-  bannerWithAddresses: (tx, caseId, now) => readBanner({ tx, keys }, caseId, { now, addresses: true }),
+  bannerWithAddresses: (tx, caseId, now) =>
+    readBanner({ tx, keys }, caseId, { now, addresses: true }),
   caseFile: (tx, caseId, now) => readCaseFile({ tx, keys }, caseId, now),
   timeline: (tx, caseId, page) => readTimeline({ tx }, caseId, page),
 });
 
-async function receiveCohort({ persistence, enqueue }: CaseworkSettings, command: Envelope & { mapping: string; file: Buffer }): Promise<string> {
+async function receiveCohort(
+  { persistence, enqueue }: CaseworkSettings,
+  command: Envelope & { mapping: string; file: Buffer },
+): Promise<string> {
   const { organisation, principal, mapping, file } = command;
-  if (!loadMapping(mapping)) throw new Refused({ status: 422, code: 'unknown-mapping', message: 'There is no mapping of that name.' });
-  if (file.length > MAX_BYTES) throw new Refused({ status: 413, code: 'too-large', message: 'The file is larger than 50 MB.' });
-  if (file.length === 0) throw new Refused({ status: 422, code: 'empty', message: 'The file is empty.' });
+  if (!loadMapping(mapping))
+    throw new Refused({
+      status: 422,
+      code: 'unknown-mapping',
+      message: 'There is no mapping of that name.',
+    });
+  if (file.length > MAX_BYTES)
+    throw new Refused({
+      status: 413,
+      code: 'too-large',
+      message: 'The file is larger than 50 MB.',
+    });
+  if (file.length === 0)
+    throw new Refused({ status: 422, code: 'empty', message: 'The file is empty.' });
   return persistence.inOrganisation(organisation, async (tx) => {
-    const frame = { tx, keys: persistence.keys, at: persistence.clock.serviceNow(), by: principal.id };
-    const answer = await once(tx, persistence.keys, { kind: 'receive-cohort', envelope: command, request: { mapping, bytes: file.length }, work: async () => {
-      const id = await insertImport(frame, { mapping, file });
-      await enqueue?.(tx, 'import', { organisation, import: id });
-      return { import: id };
-    } });
+    const frame = {
+      tx,
+      keys: persistence.keys,
+      at: persistence.clock.serviceNow(),
+      by: principal.id,
+    };
+    const answer = await once(tx, persistence.keys, {
+      kind: 'receive-cohort',
+      envelope: command,
+      request: { mapping, bytes: file.length },
+      work: async () => {
+        const id = await insertImport(frame, { mapping, file });
+        await enqueue?.(tx, 'import', { organisation, import: id });
+        return { import: id };
+      },
+    });
     return answer.import;
   });
 }

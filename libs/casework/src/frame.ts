@@ -1,12 +1,29 @@
 import type { Instant, Json } from '@waymark/domain';
 import type { KeyRing, Tx } from '@waymark/persistence';
 
-/** What every change of a case file is made with: a transaction of one organisation, the keys, service time, and who did it. */
-export interface Frame { tx: Tx; keys: KeyRing; at: Instant; by: string }
+/**
+ * What every change of a case file is made with: a transaction of one organisation, the keys,
+ * service time, and who did it.
+ */
+export interface Frame {
+  tx: Tx;
+  keys: KeyRing;
+  at: Instant;
+  by: string;
+}
 
-/** Seals a value with a key (a case's key has the case's id); `place` is table, column and row, so that sealed values cannot change places. */
-export const seal = (frame: Pick<Frame, 'tx' | 'keys'>, keyId: string, { value, place }: { value: Json | object; place: string }): Promise<Buffer> =>
-  frame.keys.encrypt(frame.tx.organisation, keyId, value, place);
+/**
+ * Seals a value with a key (a case's key has the case's id); `place` is table, column and row, so
+ * that sealed values cannot change places.
+ */
+export const seal = (
+  frame: Pick<Frame, 'tx' | 'keys'>,
+  keyId: string,
+  { value, place }: { value: Json | object; place: string },
+): Promise<Buffer> => frame.keys.encrypt(frame.tx.organisation, keyId, value, place);
 
-export const unseal = <T>(frame: Pick<Frame, 'tx' | 'keys'>, keyId: string, { sealed, place }: { sealed: Buffer; place: string }): Promise<T> =>
-  frame.keys.decrypt<T>(frame.tx.organisation, keyId, sealed, place);
+export const unseal = <T>(
+  frame: Pick<Frame, 'tx' | 'keys'>,
+  keyId: string,
+  { sealed, place }: { sealed: Buffer; place: string },
+): Promise<T> => frame.keys.decrypt<T>(frame.tx.organisation, keyId, sealed, place);

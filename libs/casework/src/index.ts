@@ -12,8 +12,21 @@ export { readTable } from './cohort/read-table.js';
 export type { ImportToRun } from './cohort/run-import.js';
 export type { WorkRow, WorkedRow } from './cohort/work-row.js';
 export type { CaseCommand } from './commands/case-command.js';
-export type { ChangeContactRule, ClearChannel, ContactCommands, RaiseUnsafeSignal, RecordAttempt } from './commands/contact-commands.js';
-export type { AddDocument, AssignWorker, FileCommands, LinkPerson, RecordConsent, RecordDeath } from './commands/file-commands.js';
+export type {
+  ChangeContactRule,
+  ClearChannel,
+  ContactCommands,
+  RaiseUnsafeSignal,
+  RecordAttempt,
+} from './commands/contact-commands.js';
+export type {
+  AddDocument,
+  AssignWorker,
+  FileCommands,
+  LinkPerson,
+  RecordConsent,
+  RecordDeath,
+} from './commands/file-commands.js';
 export type { MergeCases, MergeCommands, UndoMerge } from './commands/merge-cases.js';
 export { consoleSender } from './outbound/console-sender.js';
 export type { Delivery } from './outbound/deliver-message.js';

@@ -1,6 +1,8 @@
 /**
- * Runs one server and outlives nothing: when the process that started it is gone, its pipe closes and the server is stopped.
- * A server that is started without such a guard keeps running, and keeps its port and lock, after a kill -9 of its parent.
+ * Runs one server and outlives nothing: when the process that started it is gone, its pipe closes
+ * and the server is stopped.
+ * A server that is started without such a guard keeps running, and keeps its port and lock, after a
+ * kill -9 of its parent.
  */
 import { spawn } from 'node:child_process';
 import { openSync } from 'node:fs';
@@ -8,7 +10,12 @@ import { openSync } from 'node:fs';
 const spec = JSON.parse(process.argv[2]);
 const log = openSync(spec.logFile, 'a');
 const server = spawn(spec.command, spec.args, {
-  cwd: spec.cwd, uid: spec.uid, gid: spec.gid, env: process.env, stdio: ['ignore', log, log], detached: true,
+  cwd: spec.cwd,
+  uid: spec.uid,
+  gid: spec.gid,
+  env: process.env,
+  stdio: ['ignore', log, log],
+  detached: true,
 });
 
 let stopping = false;

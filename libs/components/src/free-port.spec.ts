@@ -1,10 +1,11 @@
 import { connect, createServer, type Server } from 'node:net';
 import { freePort } from './free-port.js';
 
-const listen = (port: number): Promise<Server> => new Promise((resolve, reject) => {
-  const server = createServer().once('error', reject);
-  server.listen(port, '127.0.0.1', () => resolve(server));
-});
+const listen = (port: number): Promise<Server> =>
+  new Promise((resolve, reject) => {
+    const server = createServer().once('error', reject);
+    server.listen(port, '127.0.0.1', () => resolve(server));
+  });
 
 describe('a free port', () => {
   it('is the preferred one while nobody has it, and another one then', async () => {

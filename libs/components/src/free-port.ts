@@ -2,7 +2,10 @@ import { connect, createServer } from 'node:net';
 
 const HOST = '127.0.0.1';
 
-/** Below the ports that systems give to outgoing connections: one of those could take it before the server that it is for has started. */
+/**
+ * Below the ports that systems give to outgoing connections: one of those could take it before the
+ * server that it is for has started.
+ */
 const [LOWEST, HOW_MANY, TRIES] = [20_000, 10_000, 20];
 
 /** A port of the loopback interface that nobody uses: the preferred one if it is free. */
@@ -23,7 +26,10 @@ export function isListening(port: number, host = HOST): Promise<boolean> {
       socket.destroy();
       resolve(value);
     };
-    socket.setTimeout(1_000, () => answer(false)).once('connect', () => answer(true)).once('error', () => answer(false));
+    socket
+      .setTimeout(1_000, () => answer(false))
+      .once('connect', () => answer(true))
+      .once('error', () => answer(false));
   });
 }
 
@@ -33,7 +39,9 @@ function tryPort(port: number): Promise<number | undefined> {
     server.once('error', () => resolve(undefined));
     server.listen(port, HOST, () => {
       const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : undefined));
+      server.close(() =>
+        resolve(typeof address === 'object' && address ? address.port : undefined),
+      );
     });
   });
 }

@@ -7,14 +7,19 @@ import { startGuarded } from './guarded-process.js';
 import { isAlive, whenGone } from './process-life.js';
 
 const GUARD = fileURLToPath(new URL('../bin/guard.mjs', import.meta.url));
-const SERVER = 'process.on("SIGINT", () => { console.log("asked"); process.exit(3); }); console.log("up"); setInterval(() => {}, 1000);';
+const SERVER =
+  'process.on("SIGINT", () => { console.log("asked"); process.exit(3); }); console.log("up"); setInterval(() => {}, 1000);';
 const STUBBORN = 'process.on("SIGINT", () => {}); setInterval(() => {}, 1000);';
 
 describe('startGuarded', () => {
   let folder: string;
   beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'guard-'))));
   afterEach(() => rmSync(folder, { recursive: true }));
-  const spec = (script: string) => ({ command: process.execPath, args: ['-e', script], logFile: join(folder, 'log') });
+  const spec = (script: string) => ({
+    command: process.execPath,
+    args: ['-e', script],
+    logFile: join(folder, 'log'),
+  });
 
   it('stops the server by its signal and tells how it ended', async () => {
     const server = await startGuarded(spec(SERVER));
@@ -31,7 +36,9 @@ describe('startGuarded', () => {
   });
 
   it('tells when the program is not there', async () => {
-    await expect(startGuarded({ ...spec(SERVER), command: '/nowhere/at-all' })).rejects.toThrow('cannot be started: ENOENT');
+    await expect(startGuarded({ ...spec(SERVER), command: '/nowhere/at-all' })).rejects.toThrow(
+      'cannot be started: ENOENT',
+    );
   });
 
   it('ends the server when what started it was killed', async () => {
@@ -40,15 +47,25 @@ describe('startGuarded', () => {
   });
 
   async function logged(text: string): Promise<void> {
-    while (!readFileSync(join(folder, 'log'), 'utf8').includes(text)) await new Promise((resolve) => setTimeout(resolve, 20));
+    while (!readFileSync(join(folder, 'log'), 'utf8').includes(text))
+      await new Promise((resolve) => setTimeout(resolve, 20));
   }
 
-  /** A parent that starts the guard as the library does, and is killed as soon as the server runs. */
+  /**
+   * A parent that starts the guard as the library does, and is killed as soon as the server runs.
+   */
   async function serverOfAKilledParent(): Promise<number> {
-    const settings = JSON.stringify({ ...spec(SERVER), cwd: '/', stopSignal: 'SIGINT', graceMs: 1_000 });
+    const settings = JSON.stringify({
+      ...spec(SERVER),
+      cwd: '/',
+      stopSignal: 'SIGINT',
+      graceMs: 1_000,
+    });
     const script = `const g = require('child_process').spawn(process.execPath, [${JSON.stringify(GUARD)}, ${JSON.stringify(settings)}], { detached: true, stdio: ['pipe', 'pipe', 'ignore'] }); g.stdout.pipe(process.stdout);`;
     const parent = spawn(process.execPath, ['-e', script], { stdio: ['ignore', 'pipe', 'ignore'] });
-    const line = await new Promise<string>((resolve) => parent.stdout.once('data', (data: Buffer) => resolve(data.toString())));
+    const line = await new Promise<string>((resolve) =>
+      parent.stdout.once('data', (data: Buffer) => resolve(data.toString())),
+    );
     await logged('up');
     parent.kill('SIGKILL');
     return (JSON.parse(line) as { pid: number }).pid;

@@ -18,7 +18,10 @@ export interface GuardedSpec {
   graceMs?: number;
 }
 
-export interface Exit { code: number | null; signal: string | null }
+export interface Exit {
+  code: number | null;
+  signal: string | null;
+}
 
 export interface GuardedProcess {
   /** Of the server itself, not of its guard. */
@@ -35,7 +38,11 @@ const GUARD = fileURLToPath(new URL('../bin/guard.mjs', import.meta.url));
 /** Starts a server under a guard that ends it when this process is gone, whichever way it went. */
 export async function startGuarded(spec: GuardedSpec): Promise<GuardedProcess> {
   const settings = { cwd: '/', stopSignal: 'SIGINT', graceMs: 15_000, ...spec, env: undefined };
-  const guard = spawn(process.execPath, [GUARD, JSON.stringify(settings)], { env: spec.env ?? process.env, stdio: ['pipe', 'pipe', 'ignore'], detached: true });
+  const guard = spawn(process.execPath, [GUARD, JSON.stringify(settings)], {
+    env: spec.env ?? process.env,
+    stdio: ['pipe', 'pipe', 'ignore'],
+    detached: true,
+  });
   guard.stdin.on('error', () => {});
   const reports = createInterface({ input: guard.stdout });
   const exited = exitOf(guard, reports);
@@ -57,13 +64,19 @@ function exitOf(guard: ReturnType<typeof spawn>, reports: NodeJS.EventEmitter): 
   });
 }
 
-function pidOf(command: string, reports: NodeJS.EventEmitter, exited: Promise<Exit>): Promise<number> {
+function pidOf(
+  command: string,
+  reports: NodeJS.EventEmitter,
+  exited: Promise<Exit>,
+): Promise<number> {
   return new Promise((resolve, reject) => {
     reports.on('line', (line: string) => {
       const report = JSON.parse(line) as Report;
       if ('pid' in report) resolve(report.pid);
       if ('failed' in report) reject(new Error(`${command} cannot be started: ${report.failed}`));
     });
-    void exited.then((exit) => reject(new Error(`${command} ended at once (${exit.code ?? exit.signal})`)));
+    void exited.then((exit) =>
+      reject(new Error(`${command} ended at once (${exit.code ?? exit.signal})`)),
+    );
   });
 }

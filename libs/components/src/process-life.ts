@@ -10,7 +10,10 @@ export function isAlive(pid: number): boolean {
   }
 }
 
-/** Whether that process runs that program: process ids are given out again, so a number alone proves nothing. */
+/**
+ * Whether that process runs that program: process ids are given out again, so a number alone proves
+ * nothing.
+ */
 export function runsProgram(pid: number, name: string): boolean {
   if (!isAlive(pid)) return false;
   try {
@@ -30,8 +33,15 @@ export async function whenGone(pid: number, withinMs: number): Promise<boolean> 
   return !isAlive(pid);
 }
 
-/** Ends a server left over from a start that was killed: waits for its guard first, then asks, then insists. */
-export async function endLeftover(pid: number, name: string, signal: NodeJS.Signals): Promise<void> {
+/**
+ * Ends a server left over from a start that was killed: waits for its guard first, then asks, then
+ * insists.
+ */
+export async function endLeftover(
+  pid: number,
+  name: string,
+  signal: NodeJS.Signals,
+): Promise<void> {
   if (!runsProgram(pid, name) || (await whenGone(pid, 3_000))) return;
   if (!runsProgram(pid, name)) return;
   process.kill(pid, signal);

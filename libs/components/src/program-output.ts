@@ -1,8 +1,14 @@
 import { execFile } from 'node:child_process';
 
 /** What a program prints, or undefined when it is not there or fails. */
-export function programOutput(command: string, args: readonly string[], timeoutMs = 20_000): Promise<string | undefined> {
+export function programOutput(
+  command: string,
+  args: readonly string[],
+  timeoutMs = 20_000,
+): Promise<string | undefined> {
   return new Promise((resolve) => {
-    execFile(command, [...args], { timeout: timeoutMs, encoding: 'utf8' }, (error, stdout) => resolve(error ? undefined : stdout));
+    execFile(command, [...args], { timeout: timeoutMs, encoding: 'utf8' }, (error, stdout) =>
+      resolve(error ? undefined : stdout),
+    );
   });
 }

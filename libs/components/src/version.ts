@@ -8,4 +8,5 @@ export function isAtLeast(version: string, minimum: string): boolean {
   return true;
 }
 
-const numbersOf = (version: string): number[] => version.split('.').map((part) => Number.parseInt(part, 10) || 0);
+const numbersOf = (version: string): number[] =>
+  version.split('.').map((part) => Number.parseInt(part, 10) || 0);

@@ -14,7 +14,12 @@ export interface ApiCall<K extends RouteName> {
   command?: string;
 }
 
-export interface ApiRequest { method: string; path: string; headers: Record<string, string>; body?: string | Uint8Array }
+export interface ApiRequest {
+  method: string;
+  path: string;
+  headers: Record<string, string>;
+  body?: string | Uint8Array;
+}
 
 /** The HTTP request of a call. Pure: whoever sends it adds the address and who it is. */
 export function apiRequest<K extends RouteName>(name: K, call: ApiCall<K> = {}): ApiRequest {
@@ -24,7 +29,9 @@ export function apiRequest<K extends RouteName>(name: K, call: ApiCall<K> = {}):
     path: `${API_PREFIX}${urlOf(spec, call.params, call.query as Record<string, string | number | boolean | undefined>)}`,
     headers: {
       accept: 'application/json, application/problem+json, text/plain',
-      ...(call.body === undefined ? {} : { 'content-type': call.contentType ?? 'application/json' }),
+      ...(call.body === undefined
+        ? {}
+        : { 'content-type': call.contentType ?? 'application/json' }),
       ...(spec.command && call.command ? { 'idempotency-key': call.command } : {}),
     },
     ...(call.body === undefined ? {} : { body: bodyOf(call.body) }),
@@ -43,8 +50,14 @@ export function apiProblem(status: number, text: string): ProblemDocument {
   try {
     return JSON.parse(text) as ProblemDocument;
   } catch {
-    return { type: 'about:blank', title: 'The service did not answer as expected. Try again in a moment.', status, code: `http-${status}` };
+    return {
+      type: 'about:blank',
+      title: 'The service did not answer as expected. Try again in a moment.',
+      status,
+      code: `http-${status}`,
+    };
   }
 }
 
-const bodyOf = (body: unknown): string | Uint8Array => (typeof body === 'string' || body instanceof Uint8Array ? body : JSON.stringify(body));
+const bodyOf = (body: unknown): string | Uint8Array =>
+  typeof body === 'string' || body instanceof Uint8Array ? body : JSON.stringify(body);

@@ -2,14 +2,36 @@ import { z } from 'zod';
 import { id, instant, pageOf, priority } from './primitives.js';
 import { route } from './route.js';
 
-export const rowOutcome = z.enum(['accepted', 'duplicate', 'excluded', 'merged', 'held', 'rejected']);
+export const rowOutcome = z.enum([
+  'accepted',
+  'duplicate',
+  'excluded',
+  'merged',
+  'held',
+  'rejected',
+]);
 export const rowContact = z.enum(['call', 'sms', 'letter', 'pack', 'specialist', 'none']);
 
 /** `row` is the line of the file where the record begins; the header is 1. */
-export const rowResult = z.object({ row: z.int(), outcome: rowOutcome, code: z.string().nullable(), case: z.string().nullable(), priority, contact: rowContact.nullable() });
+export const rowResult = z.object({
+  row: z.int(),
+  outcome: rowOutcome,
+  code: z.string().nullable(),
+  case: z.string().nullable(),
+  priority,
+  contact: rowContact.nullable(),
+});
 export type RowResult = z.infer<typeof rowResult>;
 
-const counters = { rows: z.int(), accepted: z.int(), duplicate: z.int(), excluded: z.int(), merged: z.int(), held: z.int(), rejected: z.int() };
+const counters = {
+  rows: z.int(),
+  accepted: z.int(),
+  duplicate: z.int(),
+  excluded: z.int(),
+  merged: z.int(),
+  held: z.int(),
+  rejected: z.int(),
+};
 export const importStatus = z.object({
   import: z.string(),
   /** `refused`: the file as a whole, nothing read; `refusal` says why. */
@@ -23,17 +45,77 @@ export const importStatus = z.object({
 export type ImportStatus = z.infer<typeof importStatus>;
 
 /** What `waymark import --json` prints at the end. */
-export const importReport = z.object({ import: z.string(), ...counters, results: z.array(rowResult) });
+export const importReport = z.object({
+  import: z.string(),
+  ...counters,
+  results: z.array(rowResult),
+});
 export type ImportReport = z.infer<typeof importReport>;
 
 const params = z.object({ import: id });
 /** Results come in bigger pages: a cohort has up to 100,000 rows. */
-const paging = { cursor: z.string().max(500).optional(), limit: z.coerce.number().int().min(1).max(2_000).default(500) };
+const paging = {
+  cursor: z.string().max(500).optional(),
+  limit: z.coerce.number().int().min(1).max(2_000).default(500),
+};
 
 export const importRoutes = {
-  uploadCohort: route({ method: 'POST', path: '/imports', area: 'imports', summary: 'Hand in a cohort file (domain.md C.6b), at most 50 MB; it is read in the background', permission: 'imports.create', status: 202, command: true, consumes: ['text/csv', 'multipart/form-data'], query: z.object({ mapping: z.string().max(100).default('neutral') }), body: z.string(), response: importStatus, refusals: ['unknown-mapping', 'too-large', 'empty'] }),
-  listImports: route({ method: 'GET', path: '/imports', area: 'imports', summary: 'Imports, newest first', permission: 'imports.read', query: z.object({ cursor: paging.cursor, limit: z.coerce.number().int().min(1).max(200).default(50) }), response: pageOf(importStatus) }),
-  getImport: route({ method: 'GET', path: '/imports/:import', area: 'imports', summary: 'How far an import is', permission: 'imports.read', params, response: importStatus, refusals: ['not-found'] }),
-  importResults: route({ method: 'GET', path: '/imports/:import/results', area: 'imports', summary: 'What came of each row, in the order of the file', permission: 'imports.read', params, query: z.object({ ...paging, outcome: rowOutcome.optional() }), response: pageOf(rowResult), refusals: ['not-found'] }),
-  importReportFile: route({ method: 'GET', path: '/imports/:import/report', area: 'imports', summary: 'The same as a CSV file, formulas neutralised', permission: 'imports.read', params, response: z.string(), produces: 'text/csv', refusals: ['not-found'] }),
+  uploadCohort: route({
+    method: 'POST',
+    path: '/imports',
+    area: 'imports',
+    summary: 'Hand in a cohort file (domain.md C.6b), at most 50 MB; it is read in the background',
+    permission: 'imports.create',
+    status: 202,
+    command: true,
+    consumes: ['text/csv', 'multipart/form-data'],
+    query: z.object({ mapping: z.string().max(100).default('neutral') }),
+    body: z.string(),
+    response: importStatus,
+    refusals: ['unknown-mapping', 'too-large', 'empty'],
+  }),
+  listImports: route({
+    method: 'GET',
+    path: '/imports',
+    area: 'imports',
+    summary: 'Imports, newest first',
+    permission: 'imports.read',
+    query: z.object({
+      cursor: paging.cursor,
+      limit: z.coerce.number().int().min(1).max(200).default(50),
+    }),
+    response: pageOf(importStatus),
+  }),
+  getImport: route({
+    method: 'GET',
+    path: '/imports/:import',
+    area: 'imports',
+    summary: 'How far an import is',
+    permission: 'imports.read',
+    params,
+    response: importStatus,
+    refusals: ['not-found'],
+  }),
+  importResults: route({
+    method: 'GET',
+    path: '/imports/:import/results',
+    area: 'imports',
+    summary: 'What came of each row, in the order of the file',
+    permission: 'imports.read',
+    params,
+    query: z.object({ ...paging, outcome: rowOutcome.optional() }),
+    response: pageOf(rowResult),
+    refusals: ['not-found'],
+  }),
+  importReportFile: route({
+    method: 'GET',
+    path: '/imports/:import/report',
+    area: 'imports',
+    summary: 'The same as a CSV file, formulas neutralised',
+    permission: 'imports.read',
+    params,
+    response: z.string(),
+    produces: 'text/csv',
+    refusals: ['not-found'],
+  }),
 } as const;

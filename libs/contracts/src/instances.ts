@@ -1,12 +1,35 @@
 import { z } from 'zod';
-import { flag, grade, id, instant, json, jsonObject, pageOf, paging, priority, reason } from './primitives.js';
+import {
+  flag,
+  grade,
+  id,
+  instant,
+  json,
+  jsonObject,
+  pageOf,
+  paging,
+  priority,
+  reason,
+} from './primitives.js';
 import { route } from './route.js';
 
 export const instanceStatus = z.enum(['active', 'completed', 'terminated', 'failed', 'cancelled']);
-export const instanceSummary = z.object({ instance: z.string(), journey: z.string(), version: z.int(), process: z.string(), status: instanceStatus, waitingAt: z.array(z.string()) });
+export const instanceSummary = z.object({
+  instance: z.string(),
+  journey: z.string(),
+  version: z.int(),
+  process: z.string(),
+  status: instanceStatus,
+  waitingAt: z.array(z.string()),
+});
 export type InstanceSummary = z.infer<typeof instanceSummary>;
 
-export const incident = z.object({ incident: z.string(), code: z.string(), element: z.string().nullable(), message: z.string() });
+export const incident = z.object({
+  incident: z.string(),
+  code: z.string(),
+  element: z.string().nullable(),
+  message: z.string(),
+});
 export const elementInstance = z.object({ id: z.string(), element: z.string(), type: z.string() });
 export const instanceDetail = instanceSummary.extend({
   case: z.string().nullable(),
@@ -21,26 +44,125 @@ export const instanceDetail = instanceSummary.extend({
 export type InstanceDetail = z.infer<typeof instanceDetail>;
 
 /** One step as it was recorded. */
-export const traceStep = z.object({ seq: z.int(), at: instant, event: z.looseObject({ kind: z.string() }), facts: z.array(z.looseObject({ kind: z.string() })) });
+export const traceStep = z.object({
+  seq: z.int(),
+  at: instant,
+  event: z.looseObject({ kind: z.string() }),
+  facts: z.array(z.looseObject({ kind: z.string() })),
+});
 export type TraceStep = z.infer<typeof traceStep>;
 
 /** What an operator's event did, or with `dryRun` would do. */
-export const operated = z.object({ instance: z.string(), seq: z.int(), dryRun: z.boolean(), facts: z.array(z.looseObject({ kind: z.string() })) });
+export const operated = z.object({
+  instance: z.string(),
+  seq: z.int(),
+  dryRun: z.boolean(),
+  facts: z.array(z.looseObject({ kind: z.string() })),
+});
 export type Operated = z.infer<typeof operated>;
 
 const params = z.object({ instance: id });
 const query = z.object({ dryRun: flag });
-const operator = { method: 'POST', area: 'instances', permission: 'instances.operate', command: true, versioned: true, query, response: operated } as const;
+const operator = {
+  method: 'POST',
+  area: 'instances',
+  permission: 'instances.operate',
+  command: true,
+  versioned: true,
+  query,
+  response: operated,
+} as const;
 const refusals = ['not-found', 'instance-ended', 'rejected'] as const;
 
 export const instanceRoutes = {
-  startInstance: route({ method: 'POST', path: '/instances', area: 'instances', summary: 'Start a process of a published journey', permission: 'instances.start', status: 201, command: true, body: z.strictObject({ journey: id, process: id.optional(), version: z.int().min(1).optional(), data: jsonObject.default({}), businessKey: z.string().max(200).optional() }), response: z.object({ instance: z.string() }), refusals: ['not-deployed', 'not-found', 'not-permitted', 'rejected'] }),
-  listInstances: route({ method: 'GET', path: '/instances', area: 'instances', summary: 'Instances, newest first', permission: 'instances.read', query: z.object({ open: flag, journey: id.optional(), case: id.optional(), ...paging }), response: pageOf(instanceSummary) }),
-  getInstance: route({ method: 'GET', path: '/instances/:instance', area: 'instances', summary: 'Where an instance stands', permission: 'instances.read', versioned: true, params, response: instanceDetail, refusals: ['not-found'] }),
-  getVariables: route({ method: 'GET', path: '/instances/:instance/variables', area: 'instances', summary: 'Variables of an instance by scope; recorded as a view of the case', permission: 'instances.operate', params, response: z.array(z.object({ scope: z.string(), name: z.string(), value: json })), refusals: ['not-found'] }),
-  trace: route({ method: 'GET', path: '/instances/:instance/trace', area: 'instances', summary: 'Every step with its facts, in order; recorded as a view of the case', permission: 'instances.trace', params, response: z.array(traceStep), refusals: ['not-found'] }),
-  cancelInstance: route({ ...operator, path: '/instances/:instance/cancel', summary: 'End an instance', params, body: z.strictObject({ reason }), refusals }),
-  retryIncident: route({ ...operator, path: '/instances/:instance/incidents/:incident/retry', summary: 'Try again what failed', params: z.object({ instance: id, incident: id }), body: z.strictObject({ reason }), refusals: refusals }),
-  setVariables: route({ ...operator, path: '/instances/:instance/variables', summary: 'Set variables', params, body: z.strictObject({ scope: id.optional(), variables: jsonObject, reason }), refusals: [...refusals, 'grade-lowers', 'tier-below-grade'] }),
-  moveToken: route({ ...operator, path: '/instances/:instance/move', summary: 'Move an element instance to another element', params, body: z.strictObject({ from: id, to: id, reason }), refusals }),
+  startInstance: route({
+    method: 'POST',
+    path: '/instances',
+    area: 'instances',
+    summary: 'Start a process of a published journey',
+    permission: 'instances.start',
+    status: 201,
+    command: true,
+    body: z.strictObject({
+      journey: id,
+      process: id.optional(),
+      version: z.int().min(1).optional(),
+      data: jsonObject.default({}),
+      businessKey: z.string().max(200).optional(),
+    }),
+    response: z.object({ instance: z.string() }),
+    refusals: ['not-deployed', 'not-found', 'not-permitted', 'rejected'],
+  }),
+  listInstances: route({
+    method: 'GET',
+    path: '/instances',
+    area: 'instances',
+    summary: 'Instances, newest first',
+    permission: 'instances.read',
+    query: z.object({ open: flag, journey: id.optional(), case: id.optional(), ...paging }),
+    response: pageOf(instanceSummary),
+  }),
+  getInstance: route({
+    method: 'GET',
+    path: '/instances/:instance',
+    area: 'instances',
+    summary: 'Where an instance stands',
+    permission: 'instances.read',
+    versioned: true,
+    params,
+    response: instanceDetail,
+    refusals: ['not-found'],
+  }),
+  getVariables: route({
+    method: 'GET',
+    path: '/instances/:instance/variables',
+    area: 'instances',
+    summary: 'Variables of an instance by scope; recorded as a view of the case',
+    permission: 'instances.operate',
+    params,
+    response: z.array(z.object({ scope: z.string(), name: z.string(), value: json })),
+    refusals: ['not-found'],
+  }),
+  trace: route({
+    method: 'GET',
+    path: '/instances/:instance/trace',
+    area: 'instances',
+    summary: 'Every step with its facts, in order; recorded as a view of the case',
+    permission: 'instances.trace',
+    params,
+    response: z.array(traceStep),
+    refusals: ['not-found'],
+  }),
+  cancelInstance: route({
+    ...operator,
+    path: '/instances/:instance/cancel',
+    summary: 'End an instance',
+    params,
+    body: z.strictObject({ reason }),
+    refusals,
+  }),
+  retryIncident: route({
+    ...operator,
+    path: '/instances/:instance/incidents/:incident/retry',
+    summary: 'Try again what failed',
+    params: z.object({ instance: id, incident: id }),
+    body: z.strictObject({ reason }),
+    refusals: refusals,
+  }),
+  setVariables: route({
+    ...operator,
+    path: '/instances/:instance/variables',
+    summary: 'Set variables',
+    params,
+    body: z.strictObject({ scope: id.optional(), variables: jsonObject, reason }),
+    refusals: [...refusals, 'grade-lowers', 'tier-below-grade'],
+  }),
+  moveToken: route({
+    ...operator,
+    path: '/instances/:instance/move',
+    summary: 'Move an element instance to another element',
+    params,
+    body: z.strictObject({ from: id, to: id, reason }),
+    refusals,
+  }),
 } as const;

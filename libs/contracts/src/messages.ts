@@ -2,10 +2,18 @@ import { z } from 'zod';
 import { id, instant, jsonObject, pageOf, paging } from './primitives.js';
 import { route } from './route.js';
 
-export const messagePublished = z.object({ message: z.string(), /** `kept`: nobody waits for it yet; it is kept for its time to live, then shown. */ state: z.enum(['correlated', 'kept']), receivers: z.int() });
+export const messagePublished = z.object({
+  message: z.string(),
+  /** `kept`: nobody waits for it yet; it is kept for its time to live, then shown. */ state:
+    z.enum(['correlated', 'kept']),
+  receivers: z.int(),
+});
 export type MessagePublished = z.infer<typeof messagePublished>;
 
-/** A message that nobody has taken: waiting for its time to live, or past it. What it carries is not shown. */
+/**
+ * A message that nobody has taken: waiting for its time to live, or past it. What it carries is not
+ * shown.
+ */
 export const unclaimedMessage = z.object({
   message: z.string(),
   name: z.string(),
@@ -19,6 +27,30 @@ export const unclaimedMessage = z.object({
 export type UnclaimedMessage = z.infer<typeof unclaimedMessage>;
 
 export const messageRoutes = {
-  listMessages: route({ method: 'GET', path: '/messages', area: 'messages', summary: 'Messages that nobody has taken, newest first, without what they carry', permission: 'messages.read', query: z.object({ state: z.enum(['buffered', 'expired']).default('expired'), ...paging }), response: pageOf(unclaimedMessage) }),
-  publishMessage: route({ method: 'POST', path: '/messages', area: 'messages', summary: 'Publish a message to whoever waits for it', permission: 'messages.publish', status: 202, command: true, body: z.strictObject({ name: z.string().min(1).max(200), key: z.string().max(200).nullable().default(null), message: id.optional(), payload: jsonObject.default({}), /** Seconds of service time. */ timeToLive: z.int().min(0).max(31_536_000).default(3_600) }), response: messagePublished }),
+  listMessages: route({
+    method: 'GET',
+    path: '/messages',
+    area: 'messages',
+    summary: 'Messages that nobody has taken, newest first, without what they carry',
+    permission: 'messages.read',
+    query: z.object({ state: z.enum(['buffered', 'expired']).default('expired'), ...paging }),
+    response: pageOf(unclaimedMessage),
+  }),
+  publishMessage: route({
+    method: 'POST',
+    path: '/messages',
+    area: 'messages',
+    summary: 'Publish a message to whoever waits for it',
+    permission: 'messages.publish',
+    status: 202,
+    command: true,
+    body: z.strictObject({
+      name: z.string().min(1).max(200),
+      key: z.string().max(200).nullable().default(null),
+      message: id.optional(),
+      payload: jsonObject.default({}),
+      /** Seconds of service time. */ timeToLive: z.int().min(0).max(31_536_000).default(3_600),
+    }),
+    response: messagePublished,
+  }),
 } as const;

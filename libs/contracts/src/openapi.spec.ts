@@ -6,7 +6,9 @@ const document = openApi('0.0.0') as any;
 
 describe('OpenAPI', () => {
   it('is version 3.1 and has every route once', () => {
-    const operations = Object.values(document.paths).flatMap((path: any) => Object.values(path).map((one: any) => one.operationId));
+    const operations = Object.values(document.paths).flatMap((path: any) =>
+      Object.values(path).map((one: any) => one.operationId),
+    );
     expect(document.openapi).toBe('3.1.0');
     expect(operations.sort()).toEqual(Object.keys(routes).sort());
   });
@@ -20,12 +22,27 @@ describe('OpenAPI', () => {
 
   it('says what a task in the work list is', () => {
     const schema = document.paths['/tasks'].get.responses['200'].content['application/json'].schema;
-    expect(schema.properties.items.items.required).toEqual(['task', 'instance', 'case', 'element', 'title', 'role', 'assignee', 'grade', 'gradeBasis', 'priority', 'due', 'overdue']);
+    expect(schema.properties.items.items.required).toEqual([
+      'task',
+      'instance',
+      'case',
+      'element',
+      'title',
+      'role',
+      'assignee',
+      'grade',
+      'gradeBasis',
+      'priority',
+      'due',
+      'overdue',
+    ]);
   });
 
   it('documents refusals as problem documents and the permission that is asked', () => {
     const claim = document.paths['/tasks/{task}/claim'].post;
-    expect(claim.responses.default.content['application/problem+json'].schema.$ref).toBe('#/components/schemas/Problem');
+    expect(claim.responses.default.content['application/problem+json'].schema.$ref).toBe(
+      '#/components/schemas/Problem',
+    );
     expect(claim['x-permission']).toBe('tasks.work');
   });
 });

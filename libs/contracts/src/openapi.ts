@@ -8,12 +8,20 @@ import { API_PREFIX, routes } from './routes.js';
 export function openApi(version: string): JsonObject {
   return {
     openapi: '3.1.0',
-    info: { title: 'Waymark', version, description: 'Every change takes `Idempotency-Key`. Refusals are problem documents (RFC 9457) with a stable `code`.' },
+    info: {
+      title: 'Waymark',
+      version,
+      description:
+        'Every change takes `Idempotency-Key`. Refusals are problem documents (RFC 9457) with a stable `code`.',
+    },
     servers: [{ url: API_PREFIX }],
     security: [{ bearer: [] }, { session: [] }],
     paths: paths(),
     components: {
-      securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' }, session: { type: 'apiKey', in: 'cookie', name: 'waymark-session' } },
+      securitySchemes: {
+        bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' },
+        session: { type: 'apiKey', in: 'cookie', name: 'waymark-session' },
+      },
       schemas: { Problem: schemaOf(problemDocument, 'output') },
     },
   };
@@ -37,26 +45,62 @@ function operation(name: string, spec: RouteSpec): JsonObject {
     ...(spec.permission === 'anyone' && { security: [] }),
     ...(spec.refusals?.length && { 'x-refusals': [...spec.refusals] }),
     parameters: [...fields(spec.params, 'path'), ...fields(spec.query, 'query'), ...headers(spec)],
-    ...(spec.body && { requestBody: { required: true, content: Object.fromEntries((spec.consumes ?? ['application/json']).map((type) => [type, bodyContent(type, spec.body as z.ZodType)])) } }),
+    ...(spec.body && {
+      requestBody: {
+        required: true,
+        content: Object.fromEntries(
+          (spec.consumes ?? ['application/json']).map((type) => [
+            type,
+            bodyContent(type, spec.body as z.ZodType),
+          ]),
+        ),
+      },
+    }),
     responses: {
-      [String(spec.status ?? 200)]: { description: 'Done', ...(!(spec.response instanceof z.ZodNull) && { content: { [spec.produces ?? 'application/json']: { schema: schemaOf(spec.response, 'output') } } }) },
-      default: { description: 'Refused; nothing changed', content: { [PROBLEM_MEDIA_TYPE]: { schema: { $ref: '#/components/schemas/Problem' } } } },
+      [String(spec.status ?? 200)]: {
+        description: 'Done',
+        ...(!(spec.response instanceof z.ZodNull) && {
+          content: {
+            [spec.produces ?? 'application/json']: { schema: schemaOf(spec.response, 'output') },
+          },
+        }),
+      },
+      default: {
+        description: 'Refused; nothing changed',
+        content: { [PROBLEM_MEDIA_TYPE]: { schema: { $ref: '#/components/schemas/Problem' } } },
+      },
     },
   };
 }
 
 const bodyContent = (type: string, body: z.ZodType): JsonObject =>
-  type === 'multipart/form-data' ? { schema: { type: 'object', properties: { file: { type: 'string', contentMediaType: 'text/csv' } }, required: ['file'] } } : { schema: schemaOf(body, 'input') };
+  type === 'multipart/form-data'
+    ? {
+        schema: {
+          type: 'object',
+          properties: { file: { type: 'string', contentMediaType: 'text/csv' } },
+          required: ['file'],
+        },
+      }
+    : { schema: schemaOf(body, 'input') };
 
 function headers(spec: RouteSpec): JsonObject[] {
   const text = { type: 'string', maxLength: 200 };
-  const named = [...(spec.command ? ['Idempotency-Key'] : []), ...(spec.versioned && spec.method !== 'GET' ? ['If-Match'] : [])];
+  const named = [
+    ...(spec.command ? ['Idempotency-Key'] : []),
+    ...(spec.versioned && spec.method !== 'GET' ? ['If-Match'] : []),
+  ];
   return named.map((name) => ({ name, in: 'header', required: false, schema: text }));
 }
 
 function fields(object: z.ZodObject | undefined, where: 'path' | 'query'): JsonObject[] {
   if (!object) return [];
-  return Object.entries(object.shape).map(([name, field]) => ({ name, in: where, required: where === 'path', schema: schemaOf(field as z.ZodType, 'input') }));
+  return Object.entries(object.shape).map(([name, field]) => ({
+    name,
+    in: where,
+    required: where === 'path',
+    schema: schemaOf(field as z.ZodType, 'input'),
+  }));
 }
 
 function schemaOf(schema: z.ZodType, io: 'input' | 'output'): JsonObject {

@@ -18,6 +18,7 @@ describe('permissions', () => {
   });
 
   it('is declared by every route', () => {
-    for (const spec of Object.values(routes) as RouteSpec[]) expect([...Object.keys(GRANTS), 'anyone', 'signed-in']).toContain(spec.permission);
+    for (const spec of Object.values(routes) as RouteSpec[])
+      expect([...Object.keys(GRANTS), 'anyone', 'signed-in']).toContain(spec.permission);
   });
 });

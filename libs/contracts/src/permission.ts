@@ -1,19 +1,51 @@
 /**
- * What an endpoint may ask of whoever calls it, and which roles have it. Roles are of an organisation; a journey narrows further, per process and element.
+ * What an endpoint may ask of whoever calls it, and which roles have it. Roles are of an
+ * organisation; a journey narrows further, per process and element.
  * `anyone` needs no sign-in, `signed-in` any person of any organisation.
  */
-const EVERY_WORKER = ['victim-care-coordinator', 'caseworker', 'idva', 'da-coordinator', 'rj-facilitator', 'supervisor', 'on-call', 'service-manager', 'safeguarding-lead', 'marac-coordinator'] as const;
+const EVERY_WORKER = [
+  'victim-care-coordinator',
+  'caseworker',
+  'idva',
+  'da-coordinator',
+  'rj-facilitator',
+  'supervisor',
+  'on-call',
+  'service-manager',
+  'safeguarding-lead',
+  'marac-coordinator',
+] as const;
 const LEADERS = ['supervisor', 'service-manager', 'safeguarding-lead'] as const;
 
 export const GRANTS = {
-  'journeys.read': [...EVERY_WORKER, 'intake-admin', 'dpo', 'service-designer', 'auditor', 'administrator'],
+  'journeys.read': [
+    ...EVERY_WORKER,
+    'intake-admin',
+    'dpo',
+    'service-designer',
+    'auditor',
+    'administrator',
+  ],
   'journeys.publish': ['service-designer', 'administrator'],
   'journeys.approve': ['safeguarding-lead', 'service-manager', 'service-designer', 'administrator'],
   'instances.start': [...EVERY_WORKER, 'intake-admin', 'service-designer', 'administrator'],
-  'instances.read': [...EVERY_WORKER, 'intake-admin', 'service-designer', 'auditor', 'administrator'],
+  'instances.read': [
+    ...EVERY_WORKER,
+    'intake-admin',
+    'service-designer',
+    'auditor',
+    'administrator',
+  ],
   'instances.trace': [...LEADERS, 'service-designer', 'auditor', 'administrator'],
   'instances.operate': [...LEADERS, 'administrator'],
-  'tasks.read': [...EVERY_WORKER, 'intake-admin', 'dpo', 'service-designer', 'auditor', 'administrator'],
+  'tasks.read': [
+    ...EVERY_WORKER,
+    'intake-admin',
+    'dpo',
+    'service-designer',
+    'auditor',
+    'administrator',
+  ],
   'tasks.work': [...EVERY_WORKER, 'intake-admin', 'dpo', 'service-designer', 'administrator'],
   'tasks.assign': [...LEADERS, 'administrator'],
   'deadlines.acknowledge': [...EVERY_WORKER, 'intake-admin'],
@@ -25,11 +57,24 @@ export const GRANTS = {
   'cases.break-glass': [...EVERY_WORKER, 'dpo'],
   'cases.conflicts': [...LEADERS, 'dpo'],
   'cases.together': [...LEADERS],
-  'imports.read': ['intake-admin', 'victim-care-coordinator', ...LEADERS, 'auditor', 'administrator'],
+  'imports.read': [
+    'intake-admin',
+    'victim-care-coordinator',
+    ...LEADERS,
+    'auditor',
+    'administrator',
+  ],
   'imports.create': ['intake-admin', 'victim-care-coordinator', 'service-manager', 'administrator'],
   'messages.publish': [...LEADERS, 'intake-admin', 'partner', 'service-designer', 'administrator'],
   'messages.read': [...LEADERS, 'administrator'],
-  'people.read': [...EVERY_WORKER, 'intake-admin', 'dpo', 'service-designer', 'auditor', 'administrator'],
+  'people.read': [
+    ...EVERY_WORKER,
+    'intake-admin',
+    'dpo',
+    'service-designer',
+    'auditor',
+    'administrator',
+  ],
   'audit.verify': ['auditor', 'dpo', 'administrator'],
   'system.recover': ['administrator'],
   'system.clock': ['administrator'],
@@ -48,4 +93,5 @@ export function mayPerson(permission: Permission, roles: readonly string[]): boo
 }
 
 /** The permissions these roles have together, for a screen that shows only what can be done. */
-export const permissionsOf = (roles: readonly string[]): GrantedPermission[] => (Object.keys(GRANTS) as GrantedPermission[]).filter((permission) => mayPerson(permission, roles));
+export const permissionsOf = (roles: readonly string[]): GrantedPermission[] =>
+  (Object.keys(GRANTS) as GrantedPermission[]).filter((permission) => mayPerson(permission, roles));

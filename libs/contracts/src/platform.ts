@@ -2,34 +2,108 @@ import { z } from 'zod';
 import { instant } from './primitives.js';
 import { route } from './route.js';
 
-export const componentState = z.object({ state: z.enum(['up', 'down', 'degraded', 'unconfigured']), /** A code, never an address or a secret. */ detail: z.string().optional() });
-export const health = z.object({ status: z.enum(['up', 'degraded', 'down']), components: z.record(z.string(), componentState) });
+export const componentState = z.object({
+  state: z.enum(['up', 'down', 'degraded', 'unconfigured']),
+  /** A code, never an address or a secret. */ detail: z.string().optional(),
+});
+export const health = z.object({
+  status: z.enum(['up', 'degraded', 'down']),
+  components: z.record(z.string(), componentState),
+});
 export type Health = z.infer<typeof health>;
 
-export const auditVerdict = z.object({ events: z.int(), intact: z.boolean(), /** Where the chain breaks first: `CHAIN#SEQ reason`. */ brokenAt: z.string().nullable() });
+export const auditVerdict = z.object({
+  events: z.int(),
+  intact: z.boolean(),
+  /** Where the chain breaks first: `CHAIN#SEQ reason`. */ brokenAt: z.string().nullable(),
+});
 export type AuditVerdict = z.infer<typeof auditVerdict>;
 
-export const recovered = z.object({ instances: z.int(), drivers: z.int(), overdueTimers: z.int(), /** Deliveries whose fate is unknown: a person decides. */ undecided: z.int() });
+export const recovered = z.object({
+  instances: z.int(),
+  drivers: z.int(),
+  overdueTimers: z.int(),
+  /** Deliveries whose fate is unknown: a person decides. */ undecided: z.int(),
+});
 export type Recovered = z.infer<typeof recovered>;
 
 export const clock = z.object({ now: instant, factor: z.number() });
 export type Clock = z.infer<typeof clock>;
 
 /** Data of one server-sent event: what changed, never anything about a person. */
-export const workListEvent = z.object({ kind: z.enum(['task-changed', 'deadline-changed', 'case-changed', 'import-changed', 'resync']), task: z.string().optional(), case: z.string().optional(), deadline: z.string().optional(), import: z.string().optional() });
+export const workListEvent = z.object({
+  kind: z.enum(['task-changed', 'deadline-changed', 'case-changed', 'import-changed', 'resync']),
+  task: z.string().optional(),
+  case: z.string().optional(),
+  deadline: z.string().optional(),
+  import: z.string().optional(),
+});
 export type WorkListEvent = z.infer<typeof workListEvent>;
 
 export const platformRoutes = {
-  events: route({ method: 'GET', path: '/events', area: 'platform', summary: 'Server-sent events: changes of the work list', permission: 'tasks.read', response: workListEvent, produces: 'text/event-stream' }),
-  verifyAudit: route({ method: 'POST', path: '/audit/verify', area: 'platform', summary: "Follow the audit chain of the caller's organisation from its first event", permission: 'audit.verify', response: auditVerdict }),
-  recover: route({ method: 'POST', path: '/system/recover', area: 'platform', summary: 'Start a driver for every open instance under the next incarnation, overdue timers first', permission: 'system.recover', response: recovered, refusals: ['temporal-unavailable'] }),
-  getClock: route({ method: 'GET', path: '/system/clock', area: 'platform', summary: 'Service time and how fast it runs', permission: 'signed-in', response: clock }),
-  setClock: route({ method: 'PUT', path: '/system/clock', area: 'platform', summary: 'Run service time faster or at its own pace; it never goes backwards', permission: 'system.clock', body: z.strictObject({ factor: z.number().min(1).max(1_000_000) }), response: clock, refusals: ['acceleration-refused'] }),
+  events: route({
+    method: 'GET',
+    path: '/events',
+    area: 'platform',
+    summary: 'Server-sent events: changes of the work list',
+    permission: 'tasks.read',
+    response: workListEvent,
+    produces: 'text/event-stream',
+  }),
+  verifyAudit: route({
+    method: 'POST',
+    path: '/audit/verify',
+    area: 'platform',
+    summary: "Follow the audit chain of the caller's organisation from its first event",
+    permission: 'audit.verify',
+    response: auditVerdict,
+  }),
+  recover: route({
+    method: 'POST',
+    path: '/system/recover',
+    area: 'platform',
+    summary:
+      'Start a driver for every open instance under the next incarnation, overdue timers first',
+    permission: 'system.recover',
+    response: recovered,
+    refusals: ['temporal-unavailable'],
+  }),
+  getClock: route({
+    method: 'GET',
+    path: '/system/clock',
+    area: 'platform',
+    summary: 'Service time and how fast it runs',
+    permission: 'signed-in',
+    response: clock,
+  }),
+  setClock: route({
+    method: 'PUT',
+    path: '/system/clock',
+    area: 'platform',
+    summary: 'Run service time faster or at its own pace; it never goes backwards',
+    permission: 'system.clock',
+    body: z.strictObject({ factor: z.number().min(1).max(1_000_000) }),
+    response: clock,
+    refusals: ['acceleration-refused'],
+  }),
 } as const;
 
 /** Outside `/api/v1`, for whoever keeps the process running. */
 export const healthRoutes = {
-  live: route({ method: 'GET', path: '/health/live', area: 'health', summary: 'The process answers', permission: 'anyone', response: z.object({ status: z.literal('up') }) }),
-  ready: route({ method: 'GET', path: '/health/ready', area: 'health', summary: 'Each component with its state; 503 when people cannot work', permission: 'anyone', response: health }),
+  live: route({
+    method: 'GET',
+    path: '/health/live',
+    area: 'health',
+    summary: 'The process answers',
+    permission: 'anyone',
+    response: z.object({ status: z.literal('up') }),
+  }),
+  ready: route({
+    method: 'GET',
+    path: '/health/ready',
+    area: 'health',
+    summary: 'Each component with its state; 503 when people cannot work',
+    permission: 'anyone',
+    response: health,
+  }),
 } as const;
-

@@ -2,15 +2,27 @@ import type { Json, JsonObject } from '@waymark/domain';
 import { z } from 'zod';
 
 /** An opaque id, as it stands in a path or a field. Never carries personal data. */
-export const id = z.string().min(1).max(200).regex(/^[A-Za-z0-9._:~-]+$/, 'letters, digits and . _ : ~ - only');
+export const id = z
+  .string()
+  .min(1)
+  .max(200)
+  .regex(/^[A-Za-z0-9._:~-]+$/, 'letters, digits and . _ : ~ - only');
 /** ISO 8601 instant in UTC with milliseconds and Z, as answers carry it. */
 export const instant = z.iso.datetime({ precision: 3 });
-/** An instant as people and systems send it: any offset, any precision. The API turns it into UTC with milliseconds. */
-export const sentInstant = z.iso.datetime({ offset: true }).transform((text) => new Date(text).toISOString());
+/**
+ * An instant as people and systems send it: any offset, any precision. The API turns it into UTC
+ * with milliseconds.
+ */
+export const sentInstant = z.iso
+  .datetime({ offset: true })
+  .transform((text) => new Date(text).toISOString());
 
 /** Risk grade; null is ungraded, which every rule handles as high (domain.md E4). */
 export const grade = z.enum(['high', 'medium', 'standard']).nullable();
-/** What a grade rests on: our assessment, the police's word before there is one, or nothing, which is handled as high. */
+/**
+ * What a grade rests on: our assessment, the police's word before there is one, or nothing, which
+ * is handled as high.
+ */
 export const gradeBasis = z.enum(['assessed', 'police', 'none']);
 export const priority = z.enum(['P1', 'P2', 'P3', 'P4']).nullable();
 export const channel = z.enum(['phone', 'text', 'email', 'letter', 'voicemail']);
@@ -30,9 +42,16 @@ export const flag = z
   .transform((text) => text !== undefined && text !== '0' && text !== 'false');
 
 /** Cursor paging: `cursor` is the `next` of the page before, opaque. */
-export const paging = { cursor: z.string().max(500).optional(), limit: z.coerce.number().int().min(1).max(200).default(50) };
+export const paging = {
+  cursor: z.string().max(500).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+};
 
 /** One page; `next` is null on the last. */
-export const pageOf = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item), next: z.string().nullable() });
+export const pageOf = <T extends z.ZodType>(item: T) =>
+  z.object({ items: z.array(item), next: z.string().nullable() });
 
-export interface Page<T> { items: T[]; next: string | null }
+export interface Page<T> {
+  items: T[];
+  next: string | null;
+}

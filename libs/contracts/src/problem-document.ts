@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { finding } from './finding.js';
 
-/** RFC 9457 with members of our own: `code`, stable and documented; `errors`, one for each field that was refused; `findings`, why a journey cannot be published. */
+/**
+ * RFC 9457 with members of our own: `code`, stable and documented; `errors`, one for each field
+ * that was refused; `findings`, why a journey cannot be published.
+ */
 export const problemDocument = z.object({
   type: z.string(),
   title: z.string(),
@@ -9,7 +12,9 @@ export const problemDocument = z.object({
   code: z.string(),
   detail: z.string().optional(),
   instance: z.string().optional(),
-  errors: z.array(z.object({ field: z.string(), code: z.string(), message: z.string() })).optional(),
+  errors: z
+    .array(z.object({ field: z.string(), code: z.string(), message: z.string() }))
+    .optional(),
   findings: z.array(finding).optional(),
 });
 export type ProblemDocument = z.infer<typeof problemDocument>;

@@ -5,7 +5,14 @@ import { urlOf } from './route-url.js';
 import { taskRoutes } from './tasks.js';
 
 describe('what requests may carry', () => {
-  it.each([['', true], ['1', true], ['true', true], ['0', false], ['false', false], [undefined, false]])('reads the flag %p as %p', (text, expected) => {
+  it.each([
+    ['', true],
+    ['1', true],
+    ['true', true],
+    ['0', false],
+    ['false', false],
+    [undefined, false],
+  ])('reads the flag %p as %p', (text, expected) => {
     expect(flag.parse(text)).toBe(expected);
   });
 
@@ -14,22 +21,35 @@ describe('what requests may carry', () => {
     expect(sentInstant.safeParse('tomorrow').success).toBe(false);
   });
 
-  it.each(['../etc', 'a b', '', 'x'.repeat(201), '<b>'])('refuses %p as an id', (text) => expect(id.safeParse(text).success).toBe(false));
+  it.each(['../etc', 'a b', '', 'x'.repeat(201), '<b>'])('refuses %p as an id', (text) =>
+    expect(id.safeParse(text).success).toBe(false),
+  );
 
-  it.each(['/etc/passwd', '../x.bpmn', 'a/../../x'])('refuses %p as a file of a journey', (path) => {
-    expect(journeyRoutes.lintJourney.body.safeParse({ files: [{ path, content: '' }] }).success).toBe(false);
-  });
+  it.each(['/etc/passwd', '../x.bpmn', 'a/../../x'])(
+    'refuses %p as a file of a journey',
+    (path) => {
+      expect(
+        journeyRoutes.lintJourney.body.safeParse({ files: [{ path, content: '' }] }).success,
+      ).toBe(false);
+    },
+  );
 
   it('refuses fields nobody asked for', () => {
-    expect(taskRoutes.completeTask.body.safeParse({ values: {}, actor: 'somebody else' }).success).toBe(false);
-    expect(caseRoutes.unsafeSignal.body.safeParse({ reason: 'another voice', cleared: true }).success).toBe(false);
+    expect(
+      taskRoutes.completeTask.body.safeParse({ values: {}, actor: 'somebody else' }).success,
+    ).toBe(false);
+    expect(
+      caseRoutes.unsafeSignal.body.safeParse({ reason: 'another voice', cleared: true }).success,
+    ).toBe(false);
   });
 });
 
 describe('urlOf', () => {
   it('fills in parameters and leaves out what is not asked', () => {
     expect(urlOf(taskRoutes.claimTask, { task: 'a/b' })).toBe('/tasks/a%2Fb/claim');
-    expect(urlOf(taskRoutes.listTasks, {}, { open: true, case: undefined, limit: 10 })).toBe('/tasks?open=true&limit=10');
+    expect(urlOf(taskRoutes.listTasks, {}, { open: true, case: undefined, limit: 10 })).toBe(
+      '/tasks?open=true&limit=10',
+    );
     expect(() => urlOf(taskRoutes.claimTask)).toThrow('task');
   });
 });

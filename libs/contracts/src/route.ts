@@ -2,7 +2,13 @@ import type { z } from 'zod';
 import type { Permission } from './permission.js';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
-export type MediaType = 'application/json' | 'text/plain' | 'text/csv' | 'text/event-stream' | 'application/xml' | 'multipart/form-data';
+export type MediaType =
+  | 'application/json'
+  | 'text/plain'
+  | 'text/csv'
+  | 'text/event-stream'
+  | 'application/xml'
+  | 'multipart/form-data';
 
 /** One endpoint: everything that server, clients and OpenAPI need to know of it. */
 export interface RouteSpec {
@@ -21,7 +27,10 @@ export interface RouteSpec {
   consumes?: MediaType[];
   response: z.ZodType;
   produces?: MediaType;
-  /** Takes `Idempotency-Key`: the same key with the same request gives the stored answer, with another request 422. */
+  /**
+   * Takes `Idempotency-Key`: the same key with the same request gives the stored answer, with
+   * another request 422.
+   */
   command?: true;
   /** Answers with `ETag`, or takes `If-Match`: a stale version is 412. */
   versioned?: true;

@@ -13,7 +13,19 @@ import { taskRoutes } from './tasks.js';
 export const API_PREFIX = '/api/v1';
 
 /** Every endpoint of `/api/v1` by name; server, clients and OpenAPI read nothing else. */
-export const routes = { ...sessionRoutes, ...peopleRoutes, ...journeyRoutes, ...instanceRoutes, ...taskRoutes, ...deadlineRoutes, ...supervisionRoutes, ...caseRoutes, ...importRoutes, ...messageRoutes, ...platformRoutes } as const;
+export const routes = {
+  ...sessionRoutes,
+  ...peopleRoutes,
+  ...journeyRoutes,
+  ...instanceRoutes,
+  ...taskRoutes,
+  ...deadlineRoutes,
+  ...supervisionRoutes,
+  ...caseRoutes,
+  ...importRoutes,
+  ...messageRoutes,
+  ...platformRoutes,
+} as const;
 
 export type Routes = typeof routes;
 export type RouteName = keyof Routes;

@@ -9,21 +9,84 @@ export const me = z.object({
   organisation: z.string(),
   roles: z.array(z.string()),
   permissions: z.array(z.string()),
-  /** To be sent as `X-CSRF-Token` with every change made through a browser session; null for bearer tokens. */
+  /**
+   * To be sent as `X-CSRF-Token` with every change made through a browser session; null for bearer
+   * tokens.
+   */
   csrfToken: z.string().nullable(),
   /** Service time: what "now", "due" and "overdue" mean. */
   now: instant,
 });
 export type Me = z.infer<typeof me>;
 
-export const demonstrationPerson = z.object({ name: z.string(), role: z.string(), organisation: z.string() });
+export const demonstrationPerson = z.object({
+  name: z.string(),
+  role: z.string(),
+  organisation: z.string(),
+});
 export type DemonstrationPerson = z.infer<typeof demonstrationPerson>;
 
 export const sessionRoutes = {
-  signIn: route({ method: 'GET', path: '/session/sign-in', area: 'session', summary: 'Begin a browser sign-in; redirects to the issuer', permission: 'anyone', status: 303, query: z.object({ returnTo: z.string().max(500).optional() }), response: z.null() }),
-  signInCallback: route({ method: 'GET', path: '/session/callback', area: 'session', summary: 'End a browser sign-in; sets the session cookie', permission: 'anyone', status: 303, query: z.object({ code: z.string().max(2_000).optional(), state: z.string().max(500).optional(), error: z.string().max(200).optional(), iss: z.string().max(500).optional() }), response: z.null() }),
-  signOut: route({ method: 'POST', path: '/session/sign-out', area: 'session', summary: 'End the browser session', permission: 'signed-in', status: 204, response: z.null() }),
-  me: route({ method: 'GET', path: '/me', area: 'session', summary: 'The person signed in', permission: 'signed-in', response: me }),
-  demonstrationPeople: route({ method: 'GET', path: '/demonstration/people', area: 'session', summary: 'Who one can sign in as (embedded identity provider only)', permission: 'anyone', response: z.array(demonstrationPerson), refusals: ['not-embedded'] }),
-  demonstrationToken: route({ method: 'POST', path: '/demonstration/token', area: 'session', summary: 'An access token of a demonstration person (embedded identity provider only)', permission: 'anyone', body: z.strictObject({ name: z.string().min(1).max(200) }), response: z.string(), produces: 'text/plain', refusals: ['not-embedded', 'unknown-person'] }),
+  signIn: route({
+    method: 'GET',
+    path: '/session/sign-in',
+    area: 'session',
+    summary: 'Begin a browser sign-in; redirects to the issuer',
+    permission: 'anyone',
+    status: 303,
+    query: z.object({ returnTo: z.string().max(500).optional() }),
+    response: z.null(),
+  }),
+  signInCallback: route({
+    method: 'GET',
+    path: '/session/callback',
+    area: 'session',
+    summary: 'End a browser sign-in; sets the session cookie',
+    permission: 'anyone',
+    status: 303,
+    query: z.object({
+      code: z.string().max(2_000).optional(),
+      state: z.string().max(500).optional(),
+      error: z.string().max(200).optional(),
+      iss: z.string().max(500).optional(),
+    }),
+    response: z.null(),
+  }),
+  signOut: route({
+    method: 'POST',
+    path: '/session/sign-out',
+    area: 'session',
+    summary: 'End the browser session',
+    permission: 'signed-in',
+    status: 204,
+    response: z.null(),
+  }),
+  me: route({
+    method: 'GET',
+    path: '/me',
+    area: 'session',
+    summary: 'The person signed in',
+    permission: 'signed-in',
+    response: me,
+  }),
+  demonstrationPeople: route({
+    method: 'GET',
+    path: '/demonstration/people',
+    area: 'session',
+    summary: 'Who one can sign in as (embedded identity provider only)',
+    permission: 'anyone',
+    response: z.array(demonstrationPerson),
+    refusals: ['not-embedded'],
+  }),
+  demonstrationToken: route({
+    method: 'POST',
+    path: '/demonstration/token',
+    area: 'session',
+    summary: 'An access token of a demonstration person (embedded identity provider only)',
+    permission: 'anyone',
+    body: z.strictObject({ name: z.string().min(1).max(200) }),
+    response: z.string(),
+    produces: 'text/plain',
+    refusals: ['not-embedded', 'unknown-person'],
+  }),
 } as const;

@@ -1,7 +1,18 @@
 import type { FormSchema } from '@waymark/forms';
 import { z } from 'zod';
 import { caseBanner } from './case-banner.js';
-import { flag, grade, gradeBasis, id, instant, jsonObject, pageOf, paging, priority, reason } from './primitives.js';
+import {
+  flag,
+  grade,
+  gradeBasis,
+  id,
+  instant,
+  jsonObject,
+  pageOf,
+  paging,
+  priority,
+  reason,
+} from './primitives.js';
 import { route } from './route.js';
 
 /** One line of the work list. `assignee` is the person's name. */
@@ -24,7 +35,11 @@ export const taskItem = z.object({
 export type TaskItem = z.infer<typeof taskItem>;
 
 /** A form as the journey ships it; `@waymark/forms` validates with it in browser and server. */
-export const formSchema = z.looseObject({ id: z.string(), title: z.string(), fields: z.array(z.looseObject({ name: z.string(), type: z.string(), label: z.string() })) }) as unknown as z.ZodType<FormSchema>;
+export const formSchema = z.looseObject({
+  id: z.string(),
+  title: z.string(),
+  fields: z.array(z.looseObject({ name: z.string(), type: z.string(), label: z.string() })),
+}) as unknown as z.ZodType<FormSchema>;
 
 export const taskDetail = taskItem.extend({
   status: z.enum(['open', 'completed', 'cancelled']),
@@ -40,26 +55,122 @@ export const taskDetail = taskItem.extend({
   /** The caller's own unfinished input. */
   draft: z.object({ values: jsonObject, savedAt: instant }).nullable(),
   banner: caseBanner.nullable(),
-  deadlines: z.array(z.object({ deadline: z.string(), rule: z.string(), start: instant, due: instant, status: z.enum(['running', 'warned', 'missed', 'paused', 'ended']), rung: z.string().nullable(), acknowledgedUntil: instant.nullable() })),
-  may: z.object({ claim: z.boolean(), return: z.boolean(), complete: z.boolean(), assign: z.boolean(), delegate: z.boolean() }),
+  deadlines: z.array(
+    z.object({
+      deadline: z.string(),
+      rule: z.string(),
+      start: instant,
+      due: instant,
+      status: z.enum(['running', 'warned', 'missed', 'paused', 'ended']),
+      rung: z.string().nullable(),
+      acknowledgedUntil: instant.nullable(),
+    }),
+  ),
+  may: z.object({
+    claim: z.boolean(),
+    return: z.boolean(),
+    complete: z.boolean(),
+    assign: z.boolean(),
+    delegate: z.boolean(),
+  }),
 });
 export type TaskDetail = z.infer<typeof taskDetail>;
 
-/** `next`: ids of tasks that the caller may take up now because of this, in the work list's order. */
+/**
+ * `next`: ids of tasks that the caller may take up now because of this, in the work list's order.
+ */
 export const taskDone = z.object({ task: z.string(), next: z.array(z.string()) });
 export type TaskDone = z.infer<typeof taskDone>;
 
 const params = z.object({ task: id });
-const refusals = ['not-found', 'task-ended', 'instance-ended', 'not-permitted', 'rejected'] as const;
-const work = { method: 'POST', area: 'tasks', permission: 'tasks.work', command: true, versioned: true, params, response: taskDone } as const;
+const refusals = [
+  'not-found',
+  'task-ended',
+  'instance-ended',
+  'not-permitted',
+  'rejected',
+] as const;
+const work = {
+  method: 'POST',
+  area: 'tasks',
+  permission: 'tasks.work',
+  command: true,
+  versioned: true,
+  params,
+  response: taskDone,
+} as const;
 
 export const taskRoutes = {
-  listTasks: route({ method: 'GET', path: '/tasks', area: 'tasks', summary: 'The work list: effective grade, priority, due (none last), id', permission: 'tasks.read', query: z.object({ filter: z.enum(['mine', 'team', 'all']).default('all'), open: flag, case: id.optional(), instance: id.optional(), ...paging }), response: pageOf(taskItem) }),
-  getTask: route({ method: 'GET', path: '/tasks/:task', area: 'tasks', summary: 'A task with its form and the case beside it; recorded as a view of the case', permission: 'tasks.read', versioned: true, params, response: taskDetail, refusals: ['not-found', 'victim-and-suspect'] }),
-  claimTask: route({ ...work, path: '/tasks/:task/claim', summary: 'Take a task', refusals: [...refusals, 'task-claimed-by-another'] }),
-  returnTask: route({ ...work, path: '/tasks/:task/return', summary: 'Give a task back to its team', refusals }),
-  assignTask: route({ ...work, permission: 'tasks.assign', path: '/tasks/:task/assign', summary: 'Give a task to a person', body: z.strictObject({ to: id, reason: reason.optional() }), refusals: [...refusals, 'unknown-person', 'conflict-of-interest'] }),
-  delegateTask: route({ ...work, path: '/tasks/:task/delegate', summary: 'Ask a colleague to do a task of mine', body: z.strictObject({ to: id, reason: reason.optional() }), refusals: [...refusals, 'unknown-person', 'conflict-of-interest'] }),
-  completeTask: route({ ...work, path: '/tasks/:task/complete', summary: 'Complete a task with the values of its form', body: z.strictObject({ values: jsonObject.default({}) }), refusals: [...refusals, 'form-invalid'] }),
-  saveDraft: route({ method: 'PUT', path: '/tasks/:task/draft', area: 'tasks', summary: "Keep the caller's unfinished input", permission: 'tasks.work', status: 200, params, body: z.strictObject({ values: jsonObject }), response: z.object({ savedAt: instant }), refusals: ['not-found', 'task-ended'] }),
+  listTasks: route({
+    method: 'GET',
+    path: '/tasks',
+    area: 'tasks',
+    summary: 'The work list: effective grade, priority, due (none last), id',
+    permission: 'tasks.read',
+    query: z.object({
+      filter: z.enum(['mine', 'team', 'all']).default('all'),
+      open: flag,
+      case: id.optional(),
+      instance: id.optional(),
+      ...paging,
+    }),
+    response: pageOf(taskItem),
+  }),
+  getTask: route({
+    method: 'GET',
+    path: '/tasks/:task',
+    area: 'tasks',
+    summary: 'A task with its form and the case beside it; recorded as a view of the case',
+    permission: 'tasks.read',
+    versioned: true,
+    params,
+    response: taskDetail,
+    refusals: ['not-found', 'victim-and-suspect'],
+  }),
+  claimTask: route({
+    ...work,
+    path: '/tasks/:task/claim',
+    summary: 'Take a task',
+    refusals: [...refusals, 'task-claimed-by-another'],
+  }),
+  returnTask: route({
+    ...work,
+    path: '/tasks/:task/return',
+    summary: 'Give a task back to its team',
+    refusals,
+  }),
+  assignTask: route({
+    ...work,
+    permission: 'tasks.assign',
+    path: '/tasks/:task/assign',
+    summary: 'Give a task to a person',
+    body: z.strictObject({ to: id, reason: reason.optional() }),
+    refusals: [...refusals, 'unknown-person', 'conflict-of-interest'],
+  }),
+  delegateTask: route({
+    ...work,
+    path: '/tasks/:task/delegate',
+    summary: 'Ask a colleague to do a task of mine',
+    body: z.strictObject({ to: id, reason: reason.optional() }),
+    refusals: [...refusals, 'unknown-person', 'conflict-of-interest'],
+  }),
+  completeTask: route({
+    ...work,
+    path: '/tasks/:task/complete',
+    summary: 'Complete a task with the values of its form',
+    body: z.strictObject({ values: jsonObject.default({}) }),
+    refusals: [...refusals, 'form-invalid'],
+  }),
+  saveDraft: route({
+    method: 'PUT',
+    path: '/tasks/:task/draft',
+    area: 'tasks',
+    summary: "Keep the caller's unfinished input",
+    permission: 'tasks.work',
+    status: 200,
+    params,
+    body: z.strictObject({ values: jsonObject }),
+    response: z.object({ savedAt: instant }),
+    refusals: ['not-found', 'task-ended'],
+  }),
 } as const;

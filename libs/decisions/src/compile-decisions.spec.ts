@@ -1,5 +1,16 @@
 import { evaluateDecision, evaluateService } from './index.js';
-import { compile, decide, decision, decisionOf, dmn, input, literal, needs, SPACE, valueOf } from './testing/dmn.js';
+import {
+  compile,
+  decide,
+  decision,
+  decisionOf,
+  dmn,
+  input,
+  literal,
+  needs,
+  SPACE,
+  valueOf,
+} from './testing/dmn.js';
 import { NOW } from './testing/feel.js';
 
 describe('a graph of decisions', () => {
@@ -15,7 +26,8 @@ describe('a graph of decisions', () => {
   );
 
   it('evaluates what a decision requires', () => expect(valueOf(xml, 'top', { age: 10 })).toBe(40));
-  it('says what variables it reads', () => expect(decisionOf(compile(xml), 'top').inputs).toEqual(['age']));
+  it('says what variables it reads', () =>
+    expect(decisionOf(compile(xml), 'top').inputs).toEqual(['age']));
   it('survives JSON', () => {
     const model = JSON.parse(JSON.stringify(compile(xml))) as ReturnType<typeof compile>;
     expect(decisionOf(model, 'top')).toEqual(decisionOf(compile(xml), 'top'));
@@ -28,13 +40,20 @@ describe('a graph of decisions', () => {
   });
 
   it('ends a circle', () => {
-    const circle = dmn(decision('a', literal('b'), needs('Decision', '#b')) + decision('b', literal('a'), needs('Decision', '#a')));
+    const circle = dmn(
+      decision('a', literal('b'), needs('Decision', '#b')) +
+        decision('b', literal('a'), needs('Decision', '#a')),
+    );
     expect(decide(circle, 'a').problems).toMatchObject([{ code: 'cycle' }]);
   });
 
   it('lets one decision be wrong without spoiling another', () => {
-    const compiled = compile(dmn(decision('bad', literal('1 +')) + decision('good', literal('1 + 1'))));
-    expect(compiled.problems).toMatchObject([{ code: 'syntax', severity: 'error', element: 'bad', file: '0.dmn' }]);
+    const compiled = compile(
+      dmn(decision('bad', literal('1 +')) + decision('good', literal('1 + 1'))),
+    );
+    expect(compiled.problems).toMatchObject([
+      { code: 'syntax', severity: 'error', element: 'bad', file: '0.dmn' },
+    ]);
     const both = dmn(decision('bad', literal('1 +')) + decision('good', literal('1 + 1')));
     expect(valueOf(both, 'good')).toBe(2);
     expect(decide(both, 'bad')).toMatchObject({ value: null, problems: [{ code: 'syntax' }] });
@@ -51,10 +70,18 @@ describe('types', () => {
     const xml = dmn(
       person +
         input('people', 'tPeople') +
-        decision('d', literal('for p in people return p.first name + string(p.born.year)'), needs('Input', '#input_people')),
+        decision(
+          'd',
+          literal('for p in people return p.first name + string(p.born.year)'),
+          needs('Input', '#input_people'),
+        ),
     );
-    expect(valueOf(xml, 'd', { people: [{ born: '1990-05-01', 'first name': 'Ann' }] })).toEqual(['Ann1990']);
-    expect(valueOf(xml, 'd', { people: { born: '1990-05-01', 'first name': 'Ann' } })).toEqual(['Ann1990']);
+    expect(valueOf(xml, 'd', { people: [{ born: '1990-05-01', 'first name': 'Ann' }] })).toEqual([
+      'Ann1990',
+    ]);
+    expect(valueOf(xml, 'd', { people: { born: '1990-05-01', 'first name': 'Ann' } })).toEqual([
+      'Ann1990',
+    ]);
   });
 
   it.each([
@@ -82,17 +109,41 @@ describe('boxed expressions', () => {
       2,
     ],
     ['list', `<list>${literal('1')}${literal('"b"')}</list>`, [1, 'b']],
-    ['relation', `<relation><column name="x"/><column name="y"/><row>${literal('1')}${literal('2')}</row></relation>`, [{ x: 1, y: 2 }]],
+    [
+      'relation',
+      `<relation><column name="x"/><column name="y"/><row>${literal('1')}${literal('2')}</row></relation>`,
+      [{ x: 1, y: 2 }],
+    ],
     [
       'conditional',
       `<conditional><if>${literal('1 > 2')}</if><then>${literal('"yes"')}</then><else>${literal('"no"')}</else></conditional>`,
       'no',
     ],
-    ['filter', `<filter><in>${literal('[1, 2, 3]')}</in><match>${literal('item > 1')}</match></filter>`, [2, 3]],
-    ['for', `<for iteratorVariable="n"><in>${literal('1..3')}</in><return>${literal('n * 2')}</return></for>`, null],
-    ['for over a list', `<for iteratorVariable="n"><in>${literal('[1, 2]')}</in><return>${literal('n * 2')}</return></for>`, [2, 4]],
-    ['some', `<some iteratorVariable="n"><in>${literal('[1, 2]')}</in><satisfies>${literal('n > 1')}</satisfies></some>`, true],
-    ['every', `<every iteratorVariable="n"><in>${literal('[1, 2]')}</in><satisfies>${literal('n > 1')}</satisfies></every>`, false],
+    [
+      'filter',
+      `<filter><in>${literal('[1, 2, 3]')}</in><match>${literal('item > 1')}</match></filter>`,
+      [2, 3],
+    ],
+    [
+      'for',
+      `<for iteratorVariable="n"><in>${literal('1..3')}</in><return>${literal('n * 2')}</return></for>`,
+      null,
+    ],
+    [
+      'for over a list',
+      `<for iteratorVariable="n"><in>${literal('[1, 2]')}</in><return>${literal('n * 2')}</return></for>`,
+      [2, 4],
+    ],
+    [
+      'some',
+      `<some iteratorVariable="n"><in>${literal('[1, 2]')}</in><satisfies>${literal('n > 1')}</satisfies></some>`,
+      true,
+    ],
+    [
+      'every',
+      `<every iteratorVariable="n"><in>${literal('[1, 2]')}</in><satisfies>${literal('n > 1')}</satisfies></every>`,
+      false,
+    ],
     [
       'invocation',
       `<invocation>${literal('string length')}<binding><parameter name="string"/>${literal('"abc"')}</binding></invocation>`,
@@ -104,11 +155,15 @@ describe('boxed expressions', () => {
       2,
     ],
   ];
-  it.each(boxes)('%s', (_, logic, expected) => expect(valueOf(dmn(decision('d', logic)), 'd')).toEqual(expected));
+  it.each(boxes)('%s', (_, logic, expected) =>
+    expect(valueOf(dmn(decision('d', logic)), 'd')).toEqual(expected),
+  );
 
   it('says that it runs no Java', () => {
     const logic = `<functionDefinition kind="Java">${literal('{class: "x"}')}</functionDefinition>`;
-    expect(compile(dmn(decision('d', logic))).problems).toMatchObject([{ code: 'unsupported', unsupported: true }]);
+    expect(compile(dmn(decision('d', logic))).problems).toMatchObject([
+      { code: 'unsupported', unsupported: true },
+    ]);
   });
 });
 
@@ -118,7 +173,11 @@ describe('decision services and imports', () => {
   const xml = dmn(
     input('n', 'number') +
       decision('given', literal('1')) +
-      decision('one', literal('given + n'), needs('Decision', '#given') + needs('Input', '#input_n')) +
+      decision(
+        'one',
+        literal('given + n'),
+        needs('Decision', '#given') + needs('Input', '#input_n'),
+      ) +
       decision('two', literal('given * 2'), needs('Decision', '#given')) +
       service +
       decision('caller', literal('s(5, 10).one'), needs('Knowledge', '#s')),
@@ -128,7 +187,10 @@ describe('decision services and imports', () => {
     const [compiled] = compile(xml).services;
     if (!compiled) throw new Error('no service');
     expect(compiled.inputs).toEqual(['given', 'n']);
-    expect(evaluateService(compiled, { variables: { n: 1, given: 10 }, now: NOW }).value).toEqual({ one: 11, two: 20 });
+    expect(evaluateService(compiled, { variables: { n: 1, given: 10 }, now: NOW }).value).toEqual({
+      one: 11,
+      two: 20,
+    });
   });
   it('can be called', () => expect(valueOf(xml, 'caller')).toBe(15));
 
@@ -147,30 +209,52 @@ describe('decision services and imports', () => {
     expect(model.problems).toEqual([]);
     expect(
       evaluateService(
-        { kind: 'dmn-service', id: 'none', name: 'none', model: decisionOf(model, 'd').model, inputs: [] },
+        {
+          kind: 'dmn-service',
+          id: 'none',
+          name: 'none',
+          model: decisionOf(model, 'd').model,
+          inputs: [],
+        },
         { variables: {}, now: NOW },
       ).problems,
     ).toMatchObject([{ code: 'not-found' }]);
-    expect(evaluateDecision(decisionOf(model, 'd'), { variables: {}, now: NOW }).value).toBe('far!');
+    expect(evaluateDecision(decisionOf(model, 'd'), { variables: {}, now: NOW }).value).toBe(
+      'far!',
+    );
   });
 
   it('keeps two files with one name space apart', () => {
     const [one, two] = [1, 2].map((n) =>
-      dmn(decision(`top${n}`, literal('base'), needs('Decision', '#base')) + decision('base', literal(String(n)))),
+      dmn(
+        decision(`top${n}`, literal('base'), needs('Decision', '#base')) +
+          decision('base', literal(String(n))),
+      ),
     );
     const model = compile(one ?? '', two ?? '');
-    expect(['top1', 'top2'].map((id) => evaluateDecision(decisionOf(model, id), { variables: {}, now: NOW }).value)).toEqual([1, 2]);
+    expect(
+      ['top1', 'top2'].map(
+        (id) => evaluateDecision(decisionOf(model, id), { variables: {}, now: NOW }).value,
+      ),
+    ).toEqual([1, 2]);
     expect(model.problems).toMatchObject([{ code: 'duplicate-id', element: 'base' }]);
   });
 
   it('runs no other language', () => {
-    const model = compile(dmn(decision('d', '<literalExpression expressionLanguage="javascript"><text>1</text></literalExpression>')));
+    const model = compile(
+      dmn(
+        decision(
+          'd',
+          '<literalExpression expressionLanguage="javascript"><text>1</text></literalExpression>',
+        ),
+      ),
+    );
     expect(model.problems).toMatchObject([{ code: 'unsupported', element: 'd' }]);
   });
 
   it('says what is in no file', () => {
-    expect(compile(dmn(decision('d', literal('1'), needs('Decision', '#nobody')))).problems).toMatchObject([
-      { code: 'not-found', element: 'd' },
-    ]);
+    expect(
+      compile(dmn(decision('d', literal('1'), needs('Decision', '#nobody')))).problems,
+    ).toMatchObject([{ code: 'not-found', element: 'd' }]);
   });
 });

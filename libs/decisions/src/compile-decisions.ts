@@ -1,7 +1,13 @@
 import { failure, success, type Json, type Problem, type Result } from '@waymark/domain';
 import type { CompiledDecision, CompiledService } from './contract.js';
 import { readXml } from './model/read-xml.js';
-import { definitionsOf, libraryOf, type Definitions, type Library, type ModelFile } from './model/definitions.js';
+import {
+  definitionsOf,
+  libraryOf,
+  type Definitions,
+  type Library,
+  type ModelFile,
+} from './model/definitions.js';
 import { ModelCompiler } from './model/compile-model.js';
 import { attribute, childrenOf } from './model/element.js';
 import { keyOf, type ModelPlan } from './model/plan.js';
@@ -15,7 +21,8 @@ export interface CompiledModel {
 }
 
 /**
- * Compiles the decisions and decision services of all files, which may import each other by name space. A failure means
+ * Compiles the decisions and decision services of all files, which may import each other by name
+ * space. A failure means
  * a file that cannot be read at all; faults inside an element are in `problems`.
  */
 export function compileDecisions(files: ModelFile[]): Result<CompiledModel> {
@@ -24,10 +31,14 @@ export function compileDecisions(files: ModelFile[]): Result<CompiledModel> {
   const problems: Problem[] = [];
   const compiler = new ModelCompiler(library.value, problems);
   const all = library.value.files.flatMap((owner) => identitiesIn(owner));
-  const decisions = all.filter(({ kind }) => kind === 'decision').map((identity) => compiledDecision(compiler, identity));
+  const decisions = all
+    .filter(({ kind }) => kind === 'decision')
+    .map((identity) => compiledDecision(compiler, identity));
   const services = all
     .filter(({ kind }) => kind === 'decisionService')
-    .map((identity): CompiledService => compiledService(compiledDecision(compiler, identity), identity));
+    .map((identity): CompiledService =>
+      compiledService(compiledDecision(compiler, identity), identity),
+    );
   return success({ decisions, services, problems: [...problems, ...twins(all)] });
 }
 
@@ -37,7 +48,9 @@ export function readLibrary(files: ModelFile[]): Result<Library> {
     return 'severity' in root ? { ...root, file: name } : definitionsOf(name, root);
   });
   const problems = read.filter((file): file is Problem => 'severity' in file);
-  return problems.length > 0 ? failure(problems) : success(libraryOf(read.filter((file): file is Definitions => 'root' in file)));
+  return problems.length > 0
+    ? failure(problems)
+    : success(libraryOf(read.filter((file): file is Definitions => 'root' in file)));
 }
 
 export interface Identity {
@@ -60,7 +73,10 @@ export function identitiesIn({ root, space }: Definitions): Identity[] {
 
 /** Who asks for a decision by id has to get the one that was meant. */
 function twins(all: Identity[]): Problem[] {
-  const second = all.filter(({ id, kind }, index) => all.findIndex((other) => other.id === id && other.kind === kind) < index);
+  const second = all.filter(
+    ({ id, kind }, index) =>
+      all.findIndex((other) => other.id === id && other.kind === kind) < index,
+  );
   return second.map(({ id }) => ({
     code: 'duplicate-id',
     severity: 'error',
@@ -75,9 +91,19 @@ function compiledDecision(compiler: ModelCompiler, { id, name, key }: Identity):
   return { kind: 'dmn', id, name, model: model as unknown as Json, inputs: freeInputs(plan) };
 }
 
-function compiledService({ model, inputs, ...rest }: CompiledDecision, { key }: Identity): CompiledService {
+function compiledService(
+  { model, inputs, ...rest }: CompiledDecision,
+  { key }: Identity,
+): CompiledService {
   const { plan } = model as unknown as { plan: ModelPlan };
   const given = new Set(plan.services.find((service) => service.key === key)?.inputDecisions);
-  const names = plan.decisions.filter((decision) => given.has(decision.key)).map(({ name }) => name);
-  return { ...rest, kind: 'dmn-service', model, inputs: [...new Set([...inputs, ...names])].sort() };
+  const names = plan.decisions
+    .filter((decision) => given.has(decision.key))
+    .map(({ name }) => name);
+  return {
+    ...rest,
+    kind: 'dmn-service',
+    model,
+    inputs: [...new Set([...inputs, ...names])].sort(),
+  };
 }

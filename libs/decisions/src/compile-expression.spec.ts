@@ -3,8 +3,16 @@ import { feel, NOW, problemCodes, syntaxProblem } from './testing/feel.js';
 
 describe('compileExpression', () => {
   it('says where the text stops making sense', () => {
-    expect(syntaxProblem('1 +\n  * 2')).toMatchObject({ code: 'syntax', severity: 'error', line: 2, column: 3 });
-    expect(syntaxProblem('if a then')).toMatchObject({ code: 'syntax', message: 'The expression ends too early.' });
+    expect(syntaxProblem('1 +\n  * 2')).toMatchObject({
+      code: 'syntax',
+      severity: 'error',
+      line: 2,
+      column: 3,
+    });
+    expect(syntaxProblem('if a then')).toMatchObject({
+      code: 'syntax',
+      message: 'The expression ends too early.',
+    });
     expect(syntaxProblem('')).toMatchObject({ code: 'syntax' });
   });
 
@@ -18,7 +26,10 @@ describe('compileExpression', () => {
     if (!compiled.ok) throw new Error('refused');
     const copy = JSON.parse(JSON.stringify(compiled.value)) as typeof compiled.value;
     expect(copy).toEqual(compiled.value);
-    expect(evaluateExpression(copy, { variables: { xs: [1, 2] }, now: NOW }).value).toEqual([{ b: 1 }, 'a']);
+    expect(evaluateExpression(copy, { variables: { xs: [1, 2] }, now: NOW }).value).toEqual([
+      { b: 1 },
+      'a',
+    ]);
   });
 
   it.each([
@@ -28,11 +39,17 @@ describe('compileExpression', () => {
     ['{x: a, y: x}', ['a'], []],
     ['function(x) x + a', ['a'], []],
     ['{f: function(n) f(n)}', [], []],
-    ['xs[status = wanted][item > limit]', ['xs', 'status', 'wanted', 'limit'], ['status', 'wanted', 'limit']],
+    [
+      'xs[status = wanted][item > limit]',
+      ['xs', 'status', 'wanted', 'limit'],
+      ['status', 'wanted', 'limit'],
+    ],
     ['xs[status = wanted] = wanted', ['xs', 'wanted', 'status'], ['status']],
   ])('%s reads %j', (text, reads, itemReads) => {
     const compiled = compileExpression(text);
-    expect(compiled.ok && { reads: compiled.value.reads, itemReads: compiled.value.itemReads }).toEqual({ reads, itemReads });
+    expect(
+      compiled.ok && { reads: compiled.value.reads, itemReads: compiled.value.itemReads },
+    ).toEqual({ reads, itemReads });
   });
 
   it.each([
@@ -44,8 +61,14 @@ describe('compileExpression', () => {
     ['first\n  name', { 'first name': 'Ann' }, 'Ann'],
     ['date', { date: 1 }, 1],
     ['count', { count: 5 }, 5],
-    ['__proto__ + constructor', JSON.parse('{"__proto__": 1, "constructor": 2}') as Record<string, number>, 3],
-  ])('%s with %j is %j', (text, variables, expected) => expect(feel(text, variables)).toBe(expected));
+    [
+      '__proto__ + constructor',
+      JSON.parse('{"__proto__": 1, "constructor": 2}') as Record<string, number>,
+      3,
+    ],
+  ])('%s with %j is %j', (text, variables, expected) =>
+    expect(feel(text, variables)).toBe(expected),
+  );
 
   it('gives null and a problem for a variable that nobody set', () => {
     expect(feel('missing')).toBeNull();

@@ -7,7 +7,10 @@ import { TooDeep } from './feel/syntax/tree-reader.js';
 import type { Node } from './feel/syntax/ast.js';
 
 export interface ExpressionOptions {
-  /** Variables that may be read. Those with blanks or operators in their names are recognised only if they are given here. */
+  /**
+   * Variables that may be read. Those with blanks or operators in their names are recognised only
+   * if they are given here.
+   */
   names?: Iterable<string>;
   /** Names that may follow a dot. Default: `names`. */
   properties?: Iterable<string>;
@@ -15,22 +18,32 @@ export interface ExpressionOptions {
   kind?: ExpressionKind;
 }
 
-/** Parses FEEL once, at publishing. A failure says where the text stops making sense (`syntax`, with line and column) or is too large (`limit`). */
-export function compileExpression(text: string, options: ExpressionOptions = {}): Result<CompiledExpression> {
+/**
+ * Parses FEEL once, at publishing. A failure says where the text stops making sense (`syntax`, with
+ * line and column) or is too large (`limit`).
+ */
+export function compileExpression(
+  text: string,
+  options: ExpressionOptions = {},
+): Result<CompiledExpression> {
   const parsed = parseExpression(text, options);
   if ('severity' in parsed) return failure([parsed]);
   return success({ kind: 'feel', text, ast: parsed as unknown as Json, ...freeNames(parsed) });
 }
 
 /** The same as nodes, for models that keep many. */
-export function parseExpression(text: string, { names = [], properties, kind = 'expression' }: ExpressionOptions): Node | Problem {
+export function parseExpression(
+  text: string,
+  { names = [], properties, kind = 'expression' }: ExpressionOptions,
+): Node | Problem {
   const inScope = [...names];
   const tree = parseTree(text, kind, { inScope, everywhere: properties ?? inScope });
   if ('code' in tree) return tree;
   try {
     return readTree(tree, text);
   } catch (error) {
-    if (error instanceof TooDeep) return { code: 'limit', severity: 'error', message: 'The expression nests too deep.' };
+    if (error instanceof TooDeep)
+      return { code: 'limit', severity: 'error', message: 'The expression nests too deep.' };
     return syntaxProblem(text, 0);
   }
 }

@@ -6,7 +6,13 @@ import { faulty, resultOf, typed } from './feel/nodes/declared.js';
 import { filter } from './feel/nodes/filters.js';
 import { call, callNamed, functionDefinition } from './feel/nodes/functions.js';
 import { every, forLoop, some } from './feel/nodes/iterations.js';
-import { booleanLiteral, nullLiteral, numberLiteral, stringLiteral, temporalLiteral } from './feel/nodes/literals.js';
+import {
+  booleanLiteral,
+  nullLiteral,
+  numberLiteral,
+  stringLiteral,
+  temporalLiteral,
+} from './feel/nodes/literals.js';
 import { and, choice, or } from './feel/nodes/logic.js';
 import { input, name, path } from './feel/nodes/names.js';
 import { comparisonRange, range } from './feel/nodes/ranges.js';
@@ -55,7 +61,8 @@ const NODES: { [N in NodeName]: (node: NodeOf<N>, compiler: Compiler) => Evaluat
 /** An expression's nodes to a function to run. `find` knows the types of the model it stands in. */
 export function compileNode(root: Node, find: FindType = noTypes): Evaluate {
   const compiler: Compiler = {
-    compile: (node) => (NODES[node.node] as (node: Node, compiler: Compiler) => Evaluate)(node, compiler),
+    compile: (node) =>
+      (NODES[node.node] as (node: Node, compiler: Compiler) => Evaluate)(node, compiler),
     type: (node) => resolveType(node, find),
   };
   return compiler.compile(root);

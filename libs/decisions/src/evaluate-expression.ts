@@ -11,16 +11,23 @@ import type { Value } from './feel/values/value.js';
 const compiled = new WeakMap<CompiledExpression, Evaluate>();
 
 /**
- * Evaluates FEEL on plain JSON. What cannot be evaluated is null, and `problems` says why; one that costs too much ends with `limit`.
+ * Evaluates FEEL on plain JSON. What cannot be evaluated is null, and `problems` says why; one that
+ * costs too much ends with `limit`.
  * The same input gives the same answer: time comes from `context.now` only.
  */
-export function evaluateExpression(expression: CompiledExpression, context: EvaluationContext): Evaluation {
+export function evaluateExpression(
+  expression: CompiledExpression,
+  context: EvaluationContext,
+): Evaluation {
   const session = sessionOf(context);
-  const value = withinLimits(session, () => toJson(closureOf(expression)(variablesScope(session, context))));
+  const value = withinLimits(session, () =>
+    toJson(closureOf(expression)(variablesScope(session, context))),
+  );
   return { value: value ?? null, problems: session.problems };
 }
 
-export const sessionOf = ({ now, zone }: EvaluationContext): Session => new Session(now, zone ?? 'Europe/London');
+export const sessionOf = ({ now, zone }: EvaluationContext): Session =>
+  new Session(now, zone ?? 'Europe/London');
 
 /** Variables of the host by name. */
 export function variablesScope(session: Session, { variables }: EvaluationContext): RootScope {
@@ -31,13 +38,19 @@ export function variablesScope(session: Session, { variables }: EvaluationContex
   });
 }
 
-/** Runs it, unless it costs too much: then null, and the problem `limit`. A stack that is exhausted is a limit, too. */
+/**
+ * Runs it, unless it costs too much: then null, and the problem `limit`. A stack that is exhausted
+ * is a limit, too.
+ */
 export function withinLimits<T>(session: Session, run: () => T): T | null {
   try {
     return run();
   } catch (error) {
     if (!(error instanceof LimitError) && !(error instanceof RangeError)) throw error;
-    return session.fail('limit', `The evaluation was ended: ${error instanceof LimitError ? error.message : 'it nests too deep'}.`);
+    return session.fail(
+      'limit',
+      `The evaluation was ended: ${error instanceof LimitError ? error.message : 'it nests too deep'}.`,
+    );
   }
 }
 

@@ -10,7 +10,13 @@ const files = [{ name: 'a.dmn', xml }];
 
 describe('evaluateModel', () => {
   it('speaks in values of the protocol', () => {
-    expect(evaluateModel({ files, decision: 'next', inputs: { when: { '@type': 'date', '@value': '2026-02-28' } } })).toEqual({
+    expect(
+      evaluateModel({
+        files,
+        decision: 'next',
+        inputs: { when: { '@type': 'date', '@value': '2026-02-28' } },
+      }),
+    ).toEqual({
       value: { '@type': 'date', '@value': '2026-03-01' },
       errors: [],
       found: true,
@@ -18,7 +24,9 @@ describe('evaluateModel', () => {
   });
 
   it('takes no text for a date here', () => {
-    expect(evaluateModel({ files, decision: 'next', inputs: { when: '2026-02-28' } })).toMatchObject({
+    expect(
+      evaluateModel({ files, decision: 'next', inputs: { when: '2026-02-28' } }),
+    ).toMatchObject({
       value: null,
       errors: [{ code: 'type-mismatch' }, { code: 'type-mismatch' }],
     });
@@ -30,7 +38,9 @@ describe('evaluateModel', () => {
       errors: [{ code: 'syntax', element: 'bad' }, { code: 'syntax' }],
     });
     expect(evaluateModel({ files, decision: 'none', inputs: {} }).found).toBe(false);
-    expect(evaluateModel({ files: [{ name: 'a.dmn', xml: '<a' }], decision: 'next', inputs: {} })).toMatchObject({
+    expect(
+      evaluateModel({ files: [{ name: 'a.dmn', xml: '<a' }], decision: 'next', inputs: {} }),
+    ).toMatchObject({
       value: null,
       errors: [{ code: 'xml' }],
     });
@@ -43,8 +53,11 @@ describe('evaluateModel', () => {
         '<context><contextEntry><variable name="__proto__"/><literalExpression><text>1</text></literalExpression></contextEntry></context>',
       ),
     );
-    expect(Object.entries(evaluateModel({ files: [{ name: 'a.dmn', xml: strange }], decision: 'd', inputs: {} }).value as object)).toEqual([
-      ['__proto__', 1],
-    ]);
+    expect(
+      Object.entries(
+        evaluateModel({ files: [{ name: 'a.dmn', xml: strange }], decision: 'd', inputs: {} })
+          .value as object,
+      ),
+    ).toEqual([['__proto__', 1]]);
   });
 });

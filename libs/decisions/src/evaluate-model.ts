@@ -28,7 +28,9 @@ export interface ModelError {
   message: string;
   element?: string;
 }
-/** `found` is false where the first file has no such decision or service: the adapter's `not-found`. */
+/**
+ * `found` is false where the first file has no such decision or service: the adapter's `not-found`.
+ */
 export interface ModelAnswer {
   value: Json;
   errors: ModelError[];
@@ -37,14 +39,29 @@ export interface ModelAnswer {
 
 const NO_TIME: Instant = '1970-01-01T00:00:00.000Z';
 
-/** Evaluates one decision or service of a model from its files: the engine protocol's `evaluate`. Only what is asked for is compiled. */
-export function evaluateModel({ files, decision, service, inputs, now = NO_TIME, zone = 'UTC' }: ModelRequest): ModelAnswer {
+/**
+ * Evaluates one decision or service of a model from its files: the engine protocol's `evaluate`.
+ * Only what is asked for is compiled.
+ */
+export function evaluateModel({
+  files,
+  decision,
+  service,
+  inputs,
+  now = NO_TIME,
+  zone = 'UTC',
+}: ModelRequest): ModelAnswer {
   const library = readLibrary(files);
   if (!library.ok) return { value: null, errors: library.failure.map(errorOf), found: true };
   const [main] = library.value.files;
-  const wanted = main && identitiesIn(main).find((identity) => isWanted(identity, { decision, service }));
+  const wanted =
+    main && identitiesIn(main).find((identity) => isWanted(identity, { decision, service }));
   if (!wanted)
-    return { value: null, errors: [{ code: 'not-found', message: 'The first file has no such decision or service.' }], found: false };
+    return {
+      value: null,
+      errors: [{ code: 'not-found', message: 'The first file has no such decision or service.' }],
+      found: false,
+    };
   const problems: Problem[] = [];
   const model = loadModel(new ModelCompiler(library.value, problems).plan(wanted.key));
   const session = new Session(now, zone);
@@ -53,19 +70,33 @@ export function evaluateModel({ files, decision, service, inputs, now = NO_TIME,
   const free = new RootScope(session, (name) => valueOf(given, '', name));
   const run = new Run(model, session, { read, free });
   const value = withinLimits(session, () =>
-    toProtocol(wanted.kind === 'decision' ? run.decision(wanted.key) : serviceValue(run, wanted.key, read)),
+    toProtocol(
+      wanted.kind === 'decision' ? run.decision(wanted.key) : serviceValue(run, wanted.key, read),
+    ),
   );
   return {
     value: value ?? null,
-    errors: [...problems.filter(({ severity }) => severity === 'error'), ...session.problems].map(errorOf),
+    errors: [...problems.filter(({ severity }) => severity === 'error'), ...session.problems].map(
+      errorOf,
+    ),
     found: true,
   };
 }
 
-function serviceValue(run: Run, key: string, read: (element: LoadedElement) => Value | undefined): Value {
+function serviceValue(
+  run: Run,
+  key: string,
+  read: (element: LoadedElement) => Value | undefined,
+): Value {
   const service = run.model.services.get(key);
   if (!service) return null;
-  return runService(run, service, new Map(serviceParameters(run, service).map(({ element }) => [element.name, read(element) ?? null])));
+  return runService(
+    run,
+    service,
+    new Map(
+      serviceParameters(run, service).map(({ element }) => [element.name, read(element) ?? null]),
+    ),
+  );
 }
 
 function isWanted(
@@ -81,4 +112,8 @@ function valueOf(given: ReadonlyMap<string, Json>, space: string, name: string):
   return found === undefined ? undefined : fromProtocol(found);
 }
 
-const errorOf = ({ code, message, element }: Problem): ModelError => ({ code, message, ...(element === undefined ? {} : { element }) });
+const errorOf = ({ code, message, element }: Problem): ModelError => ({
+  code,
+  message,
+  ...(element === undefined ? {} : { element }),
+});

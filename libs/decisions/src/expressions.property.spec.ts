@@ -11,11 +11,20 @@ const WORDS =
 const arithmetic = fc.letrec<{ sum: { text: string; value: bigint } }>((tie) => ({
   sum: fc.oneof(
     { depthSize: 'small', withCrossShrink: true },
-    fc.integer({ min: -1000, max: 1000 }).map((value) => ({ text: value < 0 ? `(${value})` : String(value), value: BigInt(value) })),
-    fc.tuple(tie('sum'), fc.constantFrom('+', '-', '*'), tie('sum')).map(([left, operator, right]) => ({
-      text: `(${left.text} ${operator} ${right.text})`,
-      value: operator === '+' ? left.value + right.value : operator === '-' ? left.value - right.value : left.value * right.value,
-    })),
+    fc
+      .integer({ min: -1000, max: 1000 })
+      .map((value) => ({ text: value < 0 ? `(${value})` : String(value), value: BigInt(value) })),
+    fc
+      .tuple(tie('sum'), fc.constantFrom('+', '-', '*'), tie('sum'))
+      .map(([left, operator, right]) => ({
+        text: `(${left.text} ${operator} ${right.text})`,
+        value:
+          operator === '+'
+            ? left.value + right.value
+            : operator === '-'
+              ? left.value - right.value
+              : left.value * right.value,
+      })),
   ),
 }));
 
@@ -25,8 +34,13 @@ describe('any expression', () => {
       fc.property(fc.array(fc.constantFrom(...WORDS), { maxLength: 14 }), (words) => {
         const compiled = compileExpression(words.join(' '), { names: ['x', 'xs'] });
         if (!compiled.ok) return expect(compiled.failure[0]?.code).toMatch(/^(syntax|limit)$/);
-        const first = evaluateExpression(compiled.value, { variables: { x: 1, xs: [1, 2] }, now: NOW });
-        expect(evaluateExpression(compiled.value, { variables: { x: 1, xs: [1, 2] }, now: NOW })).toEqual(first);
+        const first = evaluateExpression(compiled.value, {
+          variables: { x: 1, xs: [1, 2] },
+          now: NOW,
+        });
+        expect(
+          evaluateExpression(compiled.value, { variables: { x: 1, xs: [1, 2] }, now: NOW }),
+        ).toEqual(first);
       }),
       { numRuns: 400 },
     );

@@ -1,11 +1,20 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 
 const roots = [new URL('.', import.meta.url), new URL('../../forms/src/', import.meta.url)];
-const sources = roots.flatMap((root) => readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((name) => /\.ts$/.test(name) && !/\.spec\.ts$/.test(name)).map((name) => readFileSync(new URL(name, root), 'utf8')));
-const families = /'((?:xml|json|journey|form|process|decision|expression|script|job|variable|deadline|called|element|flow|timer|role)-[a-z]+(?:-[a-z]+)*|not-bpmn|no-process|no-diagram)'/g;
+const sources = roots.flatMap((root) =>
+  readdirSync(root, { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.ts$/.test(name) && !/\.spec\.ts$/.test(name))
+    .map((name) => readFileSync(new URL(name, root), 'utf8')),
+);
+const families =
+  /'((?:xml|json|journey|form|process|decision|expression|script|job|variable|deadline|called|element|flow|timer|role)-[a-z]+(?:-[a-z]+)*|not-bpmn|no-process|no-diagram)'/g;
 
 describe('every code that is found', () => {
-  const codes = [...new Set(sources.flatMap((source) => [...source.matchAll(families)].map((match) => match[1] ?? '')))];
+  const codes = [
+    ...new Set(
+      sources.flatMap((source) => [...source.matchAll(families)].map((match) => match[1] ?? '')),
+    ),
+  ];
 
   it.each(codes)('%s has a page', (code) => {
     expect(existsSync(new URL(`../../../docs/rules/${code}.md`, import.meta.url))).toBe(true);
@@ -13,7 +22,9 @@ describe('every code that is found', () => {
 
   it('is listed', () => {
     const list = readFileSync(new URL('../../../docs/rules/README.md', import.meta.url), 'utf8');
-    const pages = readdirSync(new URL('../../../docs/rules/', import.meta.url)).filter((name) => name !== 'README.md');
+    const pages = readdirSync(new URL('../../../docs/rules/', import.meta.url)).filter(
+      (name) => name !== 'README.md',
+    );
     expect(pages.filter((name) => !list.includes(`](${name})`))).toEqual([]);
   });
 });

@@ -1,13 +1,20 @@
 import type { LocalDate } from './ids.js';
 
 /** The six time bases of domain.md E0.1. */
-export type TimeBase = 'clock' | 'working-day' | 'service' | 'office' | 'court-48' | 'calendar-month';
+export type TimeBase =
+  'clock' | 'working-day' | 'service' | 'office' | 'court-48' | 'calendar-month';
 export type TimeUnit = 'minutes' | 'hours' | 'days' | 'weeks' | 'months';
 
-/** A named calendar: which base it counts in and what it disregards. All local times are Europe/London. */
+/**
+ * A named calendar: which base it counts in and what it disregards. All local times are
+ * Europe/London.
+ */
 export interface CalendarData {
   base: TimeBase;
-  /** Opening hours by ISO weekday (1 = Monday), e.g. { "6": ["09:00", "17:00"] }. For service and office bases. */
+  /**
+   * Opening hours by ISO weekday (1 = Monday), e.g. { "6": ["09:00", "17:00"] }. For service and
+   * office bases.
+   */
   hours?: Record<string, [string, string]>;
   /** Bank holidays of the division, and the service's own closures. */
   holidays: LocalDate[];
@@ -16,13 +23,20 @@ export interface CalendarData {
   dayEnds?: string;
 }
 
-export interface TimeLength { calendar: string; amount: number; unit: TimeUnit }
+export interface TimeLength {
+  calendar: string;
+  amount: number;
+  unit: TimeUnit;
+}
 
 /** One value of an effective-dated rule. */
 export interface DatedValue extends TimeLength {
   /** In force from this London date. */
   from: LocalDate;
-  /** The deadline ends at this London time of the day that the length gives (e.g. worked by 18:00 of the service day: 0 days, endsAt 18:00). */
+  /**
+   * The deadline ends at this London time of the day that the length gives (e.g. worked by 18:00 of
+   * the service day: 0 days, endsAt 18:00).
+   */
   endsAt?: string;
   /** Fraction of the deadline's own base at which the assignee is reminded. Default 0.75. */
   warnAt?: number;

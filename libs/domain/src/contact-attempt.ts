@@ -1,8 +1,19 @@
 /** What came of an attempt to contact the victim (`case.contactAttempt.outcome`). */
-export const CONTACT_OUTCOMES = ['reached', 'no-answer', 'voicemail', 'not-connected', 'wrong-number', 'someone-else', 'refused', 'text-sent', 'letter-sent'] as const;
+export const CONTACT_OUTCOMES = [
+  'reached',
+  'no-answer',
+  'voicemail',
+  'not-connected',
+  'wrong-number',
+  'someone-else',
+  'refused',
+  'text-sent',
+  'letter-sent',
+] as const;
 export type ContactOutcome = (typeof CONTACT_OUTCOMES)[number];
 
-export const isContactOutcome = (value: unknown): value is ContactOutcome => (CONTACT_OUTCOMES as readonly unknown[]).includes(value);
+export const isContactOutcome = (value: unknown): value is ContactOutcome =>
+  (CONTACT_OUTCOMES as readonly unknown[]).includes(value);
 
 /** The words people see. */
 export const CONTACT_OUTCOME_NAMES: Record<ContactOutcome, string> = {

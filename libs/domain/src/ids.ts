@@ -6,7 +6,10 @@ export type PersonId = string;
 export type ProcessId = string;
 export type ElementId = string;
 export type FlowId = string;
-/** One entry into an element of one instance. A user task's id in the work list is `${InstanceId}.${ElementInstanceId}`. */
+/**
+ * One entry into an element of one instance. A user task's id in the work list is
+ * `${InstanceId}.${ElementInstanceId}`.
+ */
 export type ElementInstanceId = string;
 export type ScopeId = string;
 export type TimerId = string;

@@ -10,7 +10,8 @@ export type Severity = 'error' | 'warning' | 'info';
 
 /**
  * A finding about something a person wrote: a diagram, a decision, a form, a file.
- * `code` is stable and documented; `message` is a sentence a person can act on and holds no personal data.
+ * `code` is stable and documented; `message` is a sentence a person can act on and holds no
+ * personal data.
  */
 export interface Problem {
   code: string;

@@ -1,11 +1,29 @@
-/** Who may hold a task or a right (domain.md E0.3). The three kinds of supervisor are one role, named by each organisation. */
+/**
+ * Who may hold a task or a right (domain.md E0.3). The three kinds of supervisor are one role,
+ * named by each organisation.
+ */
 export const ROLES = [
-  'intake-admin', 'victim-care-coordinator', 'caseworker', 'idva', 'da-coordinator', 'rj-facilitator', 'supervisor', 'on-call',
-  'service-manager', 'safeguarding-lead', 'marac-coordinator', 'dpo', 'service-designer', 'auditor', 'partner', 'administrator',
+  'intake-admin',
+  'victim-care-coordinator',
+  'caseworker',
+  'idva',
+  'da-coordinator',
+  'rj-facilitator',
+  'supervisor',
+  'on-call',
+  'service-manager',
+  'safeguarding-lead',
+  'marac-coordinator',
+  'dpo',
+  'service-designer',
+  'auditor',
+  'partner',
+  'administrator',
 ] as const;
 export type Role = (typeof ROLES)[number];
 
-export const isRole = (value: string): value is Role => (ROLES as readonly string[]).includes(value);
+export const isRole = (value: string): value is Role =>
+  (ROLES as readonly string[]).includes(value);
 
 /** The words people see; a service may choose its own. */
 export const ROLE_NAMES: Record<Role, string> = {

@@ -1,26 +1,86 @@
-import type { CaseId, DeadlineId, ElementId, ElementInstanceId, EventId, IncidentId, Instant, InstanceId, Json, JsonObject, MessageId, OrganisationId, PersonId, ProcessId, ScopeId, Sha256 } from '@waymark/domain';
-import type { Effect, Event, EventBody, Fact, Program, Reference, Rejection } from '@waymark/machine';
+import type {
+  CaseId,
+  DeadlineId,
+  ElementId,
+  ElementInstanceId,
+  EventId,
+  IncidentId,
+  Instant,
+  InstanceId,
+  Json,
+  JsonObject,
+  MessageId,
+  OrganisationId,
+  PersonId,
+  ProcessId,
+  ScopeId,
+  Sha256,
+} from '@waymark/domain';
+import type {
+  Effect,
+  Event,
+  EventBody,
+  Fact,
+  Program,
+  Reference,
+  Rejection,
+} from '@waymark/machine';
 import type { Tx } from '@waymark/persistence';
 import type { Outcome } from './refusal.js';
 
-/** Who asks: a signed-in person of the organisation (or a partner system), with the roles held now. */
-export interface Principal { kind: 'person' | 'partner' | 'system'; id: string; roles: readonly string[] }
+/**
+ * Who asks: a signed-in person of the organisation (or a partner system), with the roles held now.
+ */
+export interface Principal {
+  kind: 'person' | 'partner' | 'system';
+  id: string;
+  roles: readonly string[];
+}
 
-/** What every command carries. `command` is the caller's idempotency key: the same id and request again gets the stored answer. */
-export interface Envelope { organisation: OrganisationId; command: string; principal: Principal }
+/**
+ * What every command carries. `command` is the caller's idempotency key: the same id and request
+ * again gets the stored answer.
+ */
+export interface Envelope {
+  organisation: OrganisationId;
+  command: string;
+  principal: Principal;
+}
 
 /** A task as lists show it. */
 export interface TaskView {
-  task: string; instance: InstanceId; case: CaseId | null; process: ProcessId; element: ElementId;
-  name: string | null; title: string; form: string | null;
-  roles: string[]; role: string | null; team: string | null; skills: string[]; assignee: string | null;
-  grade: 'high' | 'medium' | 'standard' | null; priority: string | null;
-  due: Instant | null; warn: Instant | null; overdue: 'none' | 'on-time' | 'warned' | 'overdue' | 'paused'; rung: string | null; followUp: Instant | null;
-  state: 'open' | 'completed' | 'cancelled'; createdAt: Instant; claimedAt: Instant | null; deadline: DeadlineId | null;
+  task: string;
+  instance: InstanceId;
+  case: CaseId | null;
+  process: ProcessId;
+  element: ElementId;
+  name: string | null;
+  title: string;
+  form: string | null;
+  roles: string[];
+  role: string | null;
+  team: string | null;
+  skills: string[];
+  assignee: string | null;
+  grade: 'high' | 'medium' | 'standard' | null;
+  priority: string | null;
+  due: Instant | null;
+  warn: Instant | null;
+  overdue: 'none' | 'on-time' | 'warned' | 'overdue' | 'paused';
+  rung: string | null;
+  followUp: Instant | null;
+  state: 'open' | 'completed' | 'cancelled';
+  createdAt: Instant;
+  claimedAt: Instant | null;
+  deadline: DeadlineId | null;
 }
-export interface TaskAnswer { task: string; next: TaskView[] }
+export interface TaskAnswer {
+  task: string;
+  next: TaskView[];
+}
 
-// --- the one door ---------------------------------------------------------------------------------------------------
+// --- the one door
+// ---------------------------------------------------------------------------------------------------
 
 /** `event.at` absent: service time now, never before the instance's own. */
 export type EventInput = { id: EventId; at?: Instant; actor: Event['actor'] } & EventBody;
@@ -36,87 +96,242 @@ export interface AdvanceInput {
   /** Answers the facts and leaves nothing behind. */
   dryRun?: boolean;
   /** Of a `start` event only. */
-  start?: { journey: string; version: number; program: Sha256; reference: Sha256; caseId?: CaseId | null };
+  start?: {
+    journey: string;
+    version: number;
+    program: Sha256;
+    reference: Sha256;
+    caseId?: CaseId | null;
+  };
   /** Of a driver that runs short jobs itself. */
   lockJob?: JobLock;
 }
 /**
- * The next job of these types, if the step leaves one to be run at once, is the caller's: locked as by `startJob`, by the same transaction, and handed over with the answer.
- * Of types that may be repeated only: between the commit and its run nobody can tell whether it had begun.
+ * The next job of these types, if the step leaves one to be run at once, is the caller's: locked as
+ * by `startJob`, by the same transaction, and handed over with the answer.
+ * Of types that may be repeated only: between the commit and its run nobody can tell whether it had
+ * begun.
  */
-export interface JobLock { owner: string; /** Real milliseconds. */ forMs: number; types: ReadonlySet<string> }
+export interface JobLock {
+  owner: string;
+  /** Real milliseconds. */ forMs: number;
+  types: ReadonlySet<string>;
+}
 
 export type AdvanceResult =
   | { fenced: true }
-  | { fenced: false; seq: number; answer?: Json; rejected?: Rejection; facts?: Fact[]; effects: Effect[]; ended: boolean; repeated: boolean; /** Element ids it waits at. */ waitingAt: ElementId[]; /** Never for Temporal: it holds the job's input. */ locked?: JobToRun };
+  | {
+      fenced: false;
+      seq: number;
+      answer?: Json;
+      rejected?: Rejection;
+      facts?: Fact[];
+      effects: Effect[];
+      ended: boolean;
+      repeated: boolean;
+      /** Element ids it waits at. */ waitingAt: ElementId[];
+      /** Never for Temporal: it holds the job's input. */ locked?: JobToRun;
+    };
 
-// --- commands -------------------------------------------------------------------------------------------------------
+// --- commands
+// -------------------------------------------------------------------------------------------------------
 
-export interface StartInstance extends Envelope { journey?: string; process?: ProcessId; element?: ElementId; variables?: JsonObject; businessKey?: string; caseId?: CaseId; tags?: string[]; /** Given by imports so that the answer is known beforehand. */ instance?: InstanceId }
-export interface TaskCommand extends Envelope { task: string }
-export interface CompleteTask extends TaskCommand { submission: JsonObject }
-export interface HandTask extends TaskCommand { to: string; reason?: string }
-export interface OperateInstance extends Envelope { instance: InstanceId; dryRun?: boolean }
-export interface OperatorAnswer { instance: InstanceId; seq: number; facts: Fact[] }
+export interface StartInstance extends Envelope {
+  journey?: string;
+  process?: ProcessId;
+  element?: ElementId;
+  variables?: JsonObject;
+  businessKey?: string;
+  caseId?: CaseId;
+  tags?: string[];
+  /** Given by imports so that the answer is known beforehand. */ instance?: InstanceId;
+}
+export interface TaskCommand extends Envelope {
+  task: string;
+}
+export interface CompleteTask extends TaskCommand {
+  submission: JsonObject;
+}
+export interface HandTask extends TaskCommand {
+  to: string;
+  reason?: string;
+}
+export interface OperateInstance extends Envelope {
+  instance: InstanceId;
+  dryRun?: boolean;
+}
+export interface OperatorAnswer {
+  instance: InstanceId;
+  seq: number;
+  facts: Fact[];
+}
 
 export interface PublishMessage extends Envelope {
-  name: string; key: string | null; payload?: JsonObject;
+  name: string;
+  key: string | null;
+  payload?: JsonObject;
   /** Service time the message waits for somebody; default PT24H in minutes. */
-  ttlMinutes?: number; message?: MessageId;
+  ttlMinutes?: number;
+  message?: MessageId;
 }
 export interface DeployJourney extends Envelope {
-  journey: string; title?: string; program: Program; reference: Reference; files: Record<string, string>; note?: string;
+  journey: string;
+  title?: string;
+  program: Program;
+  reference: Reference;
+  files: Record<string, string>;
+  note?: string;
 }
-export interface DecideJourney extends Envelope { journey: string; version: number }
+export interface DecideJourney extends Envelope {
+  journey: string;
+  version: number;
+}
 
-/** Every command answers an Outcome: expected refusals are values; thrown is only what is broken. */
+/**
+ * Every command answers an Outcome: expected refusals are values; thrown is only what is broken.
+ */
 export interface Commands {
-  startInstance(command: StartInstance): Promise<Outcome<{ instance: InstanceId; next: TaskView[] }>>;
+  startInstance(
+    command: StartInstance,
+  ): Promise<Outcome<{ instance: InstanceId; next: TaskView[] }>>;
   /** The same inside the caller's transaction (imports, casework). Throws `Refused`. */
-  startInstanceIn(tx: Tx, command: StartInstance): Promise<{ instance: InstanceId; next: TaskView[] }>;
+  startInstanceIn(
+    tx: Tx,
+    command: StartInstance,
+  ): Promise<{ instance: InstanceId; next: TaskView[] }>;
   claimTask(command: TaskCommand): Promise<Outcome<TaskAnswer>>;
   returnTask(command: TaskCommand): Promise<Outcome<TaskAnswer>>;
-  /** Gives back every task of the case that the person holds, inside the caller's transaction. @returns their ids. Throws `Refused`. */
-  returnTasksOfIn(tx: Tx, command: Envelope & { caseId: CaseId; person: PersonId }): Promise<string[]>;
+  /**
+   * Gives back every task of the case that the person holds, inside the caller's transaction.
+   * @returns their ids. Throws `Refused`.
+   */
+  returnTasksOfIn(
+    tx: Tx,
+    command: Envelope & { caseId: CaseId; person: PersonId },
+  ): Promise<string[]>;
   assignTask(command: HandTask): Promise<Outcome<TaskAnswer>>;
   delegateTask(command: HandTask): Promise<Outcome<TaskAnswer>>;
   completeTask(command: CompleteTask): Promise<Outcome<TaskAnswer>>;
-  acknowledgeRung(command: OperateInstance & { deadline: DeadlineId; action: string; until: Instant }): Promise<Outcome<OperatorAnswer>>;
-  pauseDeadline(command: OperateInstance & { deadline: DeadlineId; reason: string }): Promise<Outcome<OperatorAnswer>>;
-  resumeDeadline(command: OperateInstance & { deadline: DeadlineId; reason: string }): Promise<Outcome<OperatorAnswer>>;
-  editDeadline(command: OperateInstance & { deadline: DeadlineId; due: Instant; reason: string }): Promise<Outcome<OperatorAnswer>>;
-  setVariables(command: OperateInstance & { variables: JsonObject; scope?: ScopeId; reason: string }): Promise<Outcome<OperatorAnswer>>;
-  moveToken(command: OperateInstance & { from: ElementInstanceId; to: ElementId; reason: string }): Promise<Outcome<OperatorAnswer>>;
-  retryIncident(command: OperateInstance & { incident: IncidentId }): Promise<Outcome<OperatorAnswer>>;
+  acknowledgeRung(
+    command: OperateInstance & { deadline: DeadlineId; action: string; until: Instant },
+  ): Promise<Outcome<OperatorAnswer>>;
+  pauseDeadline(
+    command: OperateInstance & { deadline: DeadlineId; reason: string },
+  ): Promise<Outcome<OperatorAnswer>>;
+  resumeDeadline(
+    command: OperateInstance & { deadline: DeadlineId; reason: string },
+  ): Promise<Outcome<OperatorAnswer>>;
+  editDeadline(
+    command: OperateInstance & { deadline: DeadlineId; due: Instant; reason: string },
+  ): Promise<Outcome<OperatorAnswer>>;
+  setVariables(
+    command: OperateInstance & { variables: JsonObject; scope?: ScopeId; reason: string },
+  ): Promise<Outcome<OperatorAnswer>>;
+  moveToken(
+    command: OperateInstance & { from: ElementInstanceId; to: ElementId; reason: string },
+  ): Promise<Outcome<OperatorAnswer>>;
+  retryIncident(
+    command: OperateInstance & { incident: IncidentId },
+  ): Promise<Outcome<OperatorAnswer>>;
   cancelInstance(command: OperateInstance & { reason: string }): Promise<Outcome<OperatorAnswer>>;
-  publishMessage(command: PublishMessage): Promise<Outcome<{ message: MessageId; receivers: number; buffered: boolean }>>;
-  publishMessageIn(tx: Tx, command: PublishMessage): Promise<{ message: MessageId; receivers: number; buffered: boolean }>;
-  throwSignal(command: Envelope & { name: string; payload?: JsonObject }): Promise<Outcome<{ signal: string; receivers: number }>>;
+  publishMessage(
+    command: PublishMessage,
+  ): Promise<Outcome<{ message: MessageId; receivers: number; buffered: boolean }>>;
+  publishMessageIn(
+    tx: Tx,
+    command: PublishMessage,
+  ): Promise<{ message: MessageId; receivers: number; buffered: boolean }>;
+  throwSignal(
+    command: Envelope & { name: string; payload?: JsonObject },
+  ): Promise<Outcome<{ signal: string; receivers: number }>>;
   /** A draft; the same program and reference as the newest version answers that version. */
-  deployJourney(command: DeployJourney): Promise<Outcome<{ journey: string; version: number; program: Sha256; state: 'draft' | 'approved' | 'live' }>>;
+  deployJourney(command: DeployJourney): Promise<
+    Outcome<{
+      journey: string;
+      version: number;
+      program: Sha256;
+      state: 'draft' | 'approved' | 'live';
+    }>
+  >;
   /** Four eyes: not the one who deployed it. */
-  approveJourney(command: DecideJourney): Promise<Outcome<{ journey: string; version: number; state: 'approved' }>>;
-  makeLive(command: DecideJourney): Promise<Outcome<{ journey: string; version: number; state: 'live' }>>;
+  approveJourney(
+    command: DecideJourney,
+  ): Promise<Outcome<{ journey: string; version: number; state: 'approved' }>>;
+  makeLive(
+    command: DecideJourney,
+  ): Promise<Outcome<{ journey: string; version: number; state: 'live' }>>;
 }
 
-// --- the driver's side (libs/activities) ------------------------------------------------------------------------------
+// --- the driver's side (libs/activities)
+// ------------------------------------------------------------------------------
 // The shapes are those of @waymark/workflows/protocol, which the engine may not import.
 
-export type DriverEvent = { kind: 'poke' } | { kind: 'timer'; timer: string; generation: number } | { kind: 'job'; job: string; attempt: number };
+export type DriverEvent =
+  | { kind: 'poke' }
+  | { kind: 'timer'; timer: string; generation: number }
+  | { kind: 'job'; job: string; attempt: number };
 export type DriverEffect =
-  | { kind: 'arm-timer'; timer: string; generation: number; element: string; due: string; delay: number }
+  | {
+      kind: 'arm-timer';
+      timer: string;
+      generation: number;
+      element: string;
+      due: string;
+      delay: number;
+    }
   | { kind: 'cancel-timer'; timer: string; generation: number }
-  | { kind: 'run-job'; job: string; attempt: number; type: string; element: string; delay: number }
+  | {
+      kind: 'run-job';
+      job: string;
+      attempt: number;
+      type: string;
+      element: string;
+      delay: number;
+    }
   | { kind: 'cancel-job'; job: string };
-export interface DriverRequest { organisation: OrganisationId; instance: InstanceId; incarnation: number; seen: number; event: DriverEvent; rearm?: boolean }
-export type DriverAnswer = { fenced: true } | { fenced: false; seq: number; effects: DriverEffect[]; ended: boolean; waitingAt: string[]; rearmed?: boolean };
+export interface DriverRequest {
+  organisation: OrganisationId;
+  instance: InstanceId;
+  incarnation: number;
+  seen: number;
+  event: DriverEvent;
+  rearm?: boolean;
+}
+export type DriverAnswer =
+  | { fenced: true }
+  | {
+      fenced: false;
+      seq: number;
+      effects: DriverEffect[];
+      ended: boolean;
+      waitingAt: string[];
+      rearmed?: boolean;
+    };
 
 export interface JobToRun {
-  instance: InstanceId; job: string; attempt: number; type: string; element: ElementId; elementInstance: ElementInstanceId; caseId: CaseId | null; at: Instant; input: JsonObject; headers: Record<string, string>; retriesLeft: number;
-  /** Somebody began this attempt before and did not finish: what came of it is not known. A type that may not be repeated fails it instead. */
+  instance: InstanceId;
+  job: string;
+  attempt: number;
+  type: string;
+  element: ElementId;
+  elementInstance: ElementInstanceId;
+  caseId: CaseId | null;
+  at: Instant;
+  input: JsonObject;
+  headers: Record<string, string>;
+  retriesLeft: number;
+  /**
+   * Somebody began this attempt before and did not finish: what came of it is not known. A type
+   * that may not be repeated fails it instead.
+   */
   interrupted: boolean;
 }
-export interface JobKey { organisation: OrganisationId; instance: InstanceId; job: string; attempt: number }
+export interface JobKey {
+  organisation: OrganisationId;
+  instance: InstanceId;
+  job: string;
+  attempt: number;
+}
 export type StartedJob =
   | { kind: 'run'; job: JobToRun }
   /** Its result is recorded, or nobody waits for it any more: nothing to run. */
@@ -125,55 +340,148 @@ export type StartedJob =
 export type JobResult =
   | { outcome: 'finished'; variables: JsonObject }
   /** `retryAt` (service time) absent: after a back-off that grows with the attempts. */
-  | { outcome: 'failed'; code: string; retryAt?: Instant; retriesLeft?: number }
+  | {
+      outcome: 'failed';
+      code: string;
+      retryAt?: Instant;
+      retriesLeft?: number;
+    }
   /** A BPMN error of the task: caught by its boundary, or an incident. */
   | { outcome: 'error'; code: string; variables?: JsonObject };
 
 /** A driver to wake: what signal-with-start needs. */
-export interface PendingPoke { organisation: OrganisationId; instance: InstanceId; incarnation: number; process: ProcessId; seq: number }
+export interface PendingPoke {
+  organisation: OrganisationId;
+  instance: InstanceId;
+  incarnation: number;
+  process: ProcessId;
+  seq: number;
+}
 /** Something was due and nobody came. */
-export interface Overlooked { organisation: OrganisationId; instance: InstanceId; timers: number; jobs: number; since: Instant }
+export interface Overlooked {
+  organisation: OrganisationId;
+  instance: InstanceId;
+  timers: number;
+  jobs: number;
+  since: Instant;
+}
 
 export interface Driving {
-  /** A driver's visit: brings its event, takes away everything to do after `seen`. A permanent refusal parks the instance and raises an alarm. */
+  /**
+   * A driver's visit: brings its event, takes away everything to do after `seen`. A permanent
+   * refusal parks the instance and raises an alarm.
+   */
   advanceForDriver(request: DriverRequest): Promise<DriverAnswer>;
-  /** The same; a job of the wanted types that it would have to run at once is locked in the visit's own transaction. `locked` is not for Temporal. */
-  visitForDriver(request: DriverRequest, lockJob: JobLock): Promise<{ answer: DriverAnswer; locked: JobToRun | null }>;
+  /**
+   * The same; a job of the wanted types that it would have to run at once is locked in the visit's
+   * own transaction. `locked` is not for Temporal.
+   */
+  visitForDriver(
+    request: DriverRequest,
+    lockJob: JobLock,
+  ): Promise<{ answer: DriverAnswer; locked: JobToRun | null }>;
   startJob(key: JobKey, lock: { owner: string; forMs: number }): Promise<StartedJob>;
   /** Renews the lock of a job that takes long. @returns false when it was lost. */
   extendJob(key: JobKey, lock: { owner: string; forMs: number }): Promise<boolean>;
-  /** Recorded in the job's row; the driver brings it to the instance with its next visit. @returns false when the attempt was no longer open. */
+  /**
+   * Recorded in the job's row; the driver brings it to the instance with its next visit.
+   * @returns false when the attempt was no longer open.
+   */
   recordJob(key: JobKey, result: JobResult): Promise<boolean>;
   pendingPokes(most: number): Promise<PendingPoke[]>;
   /** The signal was accepted; not sent again for a while unless another step needs it. */
   markPoked(pokes: readonly PendingPoke[]): Promise<void>;
-  /** Finds open timers and jobs past their time (by `lateMs` of real time) that no driver has handled, pokes their drivers and raises an alarm. */
+  /**
+   * Finds open timers and jobs past their time (by `lateMs` of real time) that no driver has
+   * handled, pokes their drivers and raises an alarm.
+   */
   watch(lateMs: number): Promise<Overlooked[]>;
   /**
-   * Whether this is the database that was last used here, as far as it was used. If not (it was restored, or is another), nothing may start before `recover`.
-   * The answer true begins a new generation, so that a restore of what was before this moment is seen too: ask once, at start.
+   * Whether this is the database that was last used here, as far as it was used. If not (it was
+   * restored, or is another), nothing may start before `recover`.
+   * The answer true begins a new generation, so that a restore of what was before this moment is
+   * seen too: ask once, at start.
    */
   checkGeneration(): Promise<boolean>;
-  /** Every open instance gets the next incarnation and a driver, overdue timers first; the database's generation is the present one. */
-  recover(): Promise<{ instances: number; timers: number; overdue: number; undecided: number }>;
+  /**
+   * Every open instance gets the next incarnation and a driver, overdue timers first; the
+   * database's generation is the present one.
+   */
+  recover(): Promise<{
+    instances: number;
+    timers: number;
+    overdue: number;
+    undecided: number;
+  }>;
   /** Changes the speed of service time and has all timers armed again. */
   setClockRate(rate: number): Promise<void>;
-  /** Due work that is nobody's: messages past their time, seals of the audit chains. Every minute or so. */
+  /**
+   * Due work that is nobody's: messages past their time, seals of the audit chains. Every minute or
+   * so.
+   */
   tidy(): Promise<{ expiredMessages: number; sealedChains: number }>;
 }
 
-export interface TraceStep { seq: number; at: Instant; event: Event; facts: Fact[]; incarnation: number; program: Sha256; reference: Sha256 }
-export interface InstanceView { instance: InstanceId; journey: string; version: number; process: ProcessId; status: string; case: CaseId | null; businessKey: string | null; waitingAt: ElementId[]; startedAt: Instant; endedAt: Instant | null; parked: string | null; incidents: number }
+export interface TraceStep {
+  seq: number;
+  at: Instant;
+  event: Event;
+  facts: Fact[];
+  incarnation: number;
+  program: Sha256;
+  reference: Sha256;
+}
+export interface InstanceView {
+  instance: InstanceId;
+  journey: string;
+  version: number;
+  process: ProcessId;
+  status: string;
+  case: CaseId | null;
+  businessKey: string | null;
+  waitingAt: ElementId[];
+  startedAt: Instant;
+  endedAt: Instant | null;
+  parked: string | null;
+  incidents: number;
+}
 
-/** `mine`: claimed by or assigned to the person; `offered`: open to the person's roles; `both`; `all`: every open task (supervisors). */
-export interface WorkListQuery { organisation: OrganisationId; principal: Principal; view: 'mine' | 'offered' | 'both' | 'all'; case?: CaseId; instance?: InstanceId; limit?: number; /** From the page before. */ cursor?: string }
-export interface WorkListPage { tasks: TaskView[]; cursor: string | null }
+/**
+ * `mine`: claimed by or assigned to the person; `offered`: open to the person's roles; `both`;
+ * `all`: every open task (supervisors).
+ */
+export interface WorkListQuery {
+  organisation: OrganisationId;
+  principal: Principal;
+  view: 'mine' | 'offered' | 'both' | 'all';
+  case?: CaseId;
+  instance?: InstanceId;
+  limit?: number;
+  /** From the page before. */ cursor?: string;
+}
+export interface WorkListPage {
+  tasks: TaskView[];
+  cursor: string | null;
+}
 
 export interface Reading {
   workList(query: WorkListQuery): Promise<WorkListPage>;
   /** Null where there is none, or the person may not know of it. */
-  task(organisation: OrganisationId, task: string, principal: Principal): Promise<(TaskView & { formSchema: JsonObject | null; variables: JsonObject }) | null>;
-  instances(organisation: OrganisationId, filter?: { open?: boolean; case?: CaseId; process?: ProcessId; limit?: number; after?: InstanceId }): Promise<InstanceView[]>;
+  task(
+    organisation: OrganisationId,
+    task: string,
+    principal: Principal,
+  ): Promise<(TaskView & { formSchema: JsonObject | null; variables: JsonObject }) | null>;
+  instances(
+    organisation: OrganisationId,
+    filter?: {
+      open?: boolean;
+      case?: CaseId;
+      process?: ProcessId;
+      limit?: number;
+      after?: InstanceId;
+    },
+  ): Promise<InstanceView[]>;
   trace(organisation: OrganisationId, instance: InstanceId): Promise<TraceStep[]>;
 }
 

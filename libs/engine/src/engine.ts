@@ -41,7 +41,15 @@ export interface EngineSettings {
 /** Everything the engine does, put together. */
 export function createEngine(settings: EngineSettings): Engine {
   const { persistence } = settings;
-  const context: EngineContext = { persistence, step: settings.step, alarm: settings.alarm, caseWriter: settings.caseWriter ?? null, generationFile: settings.generationFile ?? null, programs: new ProgramStore(), now: () => persistence.clock.serviceNow() };
+  const context: EngineContext = {
+    persistence,
+    step: settings.step,
+    alarm: settings.alarm,
+    caseWriter: settings.caseWriter ?? null,
+    generationFile: settings.generationFile ?? null,
+    programs: new ProgramStore(),
+    now: () => persistence.clock.serviceNow(),
+  };
   return {
     advance: (input) => advance(context, input),
     advanceIn: (tx, input) => advanceIn(tx, context, input),
@@ -50,7 +58,12 @@ export function createEngine(settings: EngineSettings): Engine {
     completeTask: (command) => completeTask(context, command),
     acknowledgeRung: (command) => acknowledgeRung(context, command),
     returnTasksOfIn: (tx, command) => returnTasksOf(tx, context, command),
-    ...taskCommands(context), ...operatorCommands(context), ...exchangeCommands(context), ...journeyCommands(context), ...jobWork(context), ...pokeWork(context),
+    ...taskCommands(context),
+    ...operatorCommands(context),
+    ...exchangeCommands(context),
+    ...journeyCommands(context),
+    ...jobWork(context),
+    ...pokeWork(context),
     advanceForDriver: async (request) => (await visitForDriver(context, { request })).answer,
     visitForDriver: (request, lockJob) => visitForDriver(context, { request, lockJob }),
     watch: (lateMs) => watch(context, lateMs),

@@ -1,7 +1,10 @@
 import type { ElementId, Json, Result } from '@waymark/domain';
 import type { FieldError } from '@waymark/forms';
 
-/** Why a request was not carried out; nothing changed. `status` is what an HTTP answer carries, `message` holds no personal data. */
+/**
+ * Why a request was not carried out; nothing changed. `status` is what an HTTP answer carries,
+ * `message` holds no personal data.
+ */
 export interface Refusal {
   status: 400 | 403 | 404 | 409 | 413 | 422 | 503;
   code: RefusalCode | (string & {});
@@ -13,16 +16,38 @@ export interface Refusal {
 }
 
 export type RefusalCode =
-  | 'not-found' | 'not-permitted' | 'conflict-of-interest' | 'command-reused' | 'instance-ended' | 'task-ended' | 'task-claimed-by-another'
-  | 'form-invalid' | 'four-eyes' | 'process-taken' | 'not-deployed' | 'instance-parked' | 'newer-build' | 'state-too-large' | 'rejected';
+  | 'not-found'
+  | 'not-permitted'
+  | 'conflict-of-interest'
+  | 'command-reused'
+  | 'instance-ended'
+  | 'task-ended'
+  | 'task-claimed-by-another'
+  | 'form-invalid'
+  | 'four-eyes'
+  | 'process-taken'
+  | 'not-deployed'
+  | 'instance-parked'
+  | 'newer-build'
+  | 'state-too-large'
+  | 'rejected';
 
 export type Outcome<T> = Result<T, Refusal>;
 
 /** Leaves the transaction and becomes the answer of the command that was running. */
 export class Refused extends Error {
-  constructor(readonly refusal: Refusal) { super(refusal.code); }
+  constructor(readonly refusal: Refusal) {
+    super(refusal.code);
+  }
 }
 
-export function refuse(...[status, code, message, more]: [status: Refusal['status'], code: RefusalCode, message: string, more?: Partial<Refusal>]): Refused {
+export function refuse(
+  ...[status, code, message, more]: [
+    status: Refusal['status'],
+    code: RefusalCode,
+    message: string,
+    more?: Partial<Refusal>,
+  ]
+): Refused {
   return new Refused({ status, code, message, ...more });
 }

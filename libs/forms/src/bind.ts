@@ -3,16 +3,21 @@ import type { FieldSchema } from './schema.js';
 
 export type Bind = { to: 'variable'; name: string } | { to: 'case'; path: string };
 
-const BIND = /^(?:variable\.([A-Za-z_][A-Za-z0-9_]*)|case\.([A-Za-z][A-Za-z0-9]*(?:\.[A-Za-z][A-Za-z0-9-]*)*))$/;
+const BIND =
+  /^(?:variable\.([A-Za-z_][A-Za-z0-9_]*)|case\.([A-Za-z][A-Za-z0-9]*(?:\.[A-Za-z][A-Za-z0-9-]*)*))$/;
 
-/** Every place a field's value goes; null if one of them is neither `variable.NAME` nor `case.PATH`, or there is none. */
+/**
+ * Every place a field's value goes; null if one of them is neither `variable.NAME` nor `case.PATH`,
+ * or there is none.
+ */
 export function bindsOf(field: FieldSchema): Bind[] | null {
   const binds = targetsOf(field).map(bindTo);
   return binds.length > 0 && binds.every((bind) => bind !== null) ? binds : null;
 }
 
 /** The same as text, as the form has it. */
-export const targetsOf = ({ bind, name }: FieldSchema): string[] => (Array.isArray(bind) ? bind : [bind ?? `variable.${name}`]);
+export const targetsOf = ({ bind, name }: FieldSchema): string[] =>
+  Array.isArray(bind) ? bind : [bind ?? `variable.${name}`];
 
 function bindTo(target: string): Bind | null {
   const match = BIND.exec(target);
@@ -21,7 +26,10 @@ function bindTo(target: string): Bind | null {
   return { to: 'case', path: match[2] ?? '' };
 }
 
-/** What a completed form writes: process variables by name, and the case file's part, nested as its paths (`case.contactAttempt.outcome` is `{contactAttempt: {outcome}}`). */
+/**
+ * What a completed form writes: process variables by name, and the case file's part, nested as its
+ * paths (`case.contactAttempt.outcome` is `{contactAttempt: {outcome}}`).
+ */
 export interface Writes {
   variables: JsonObject;
   caseWrites: JsonObject;
@@ -30,7 +38,9 @@ export interface Writes {
 export function writesOf(values: [FieldSchema, Json][]): Writes {
   const variables: [string, Json][] = [];
   let caseWrites: JsonObject = {};
-  for (const [bind, value] of values.flatMap(([field, each]) => (bindsOf(field) ?? []).map((one): [Bind, Json] => [one, each]))) {
+  for (const [bind, value] of values.flatMap(([field, each]) =>
+    (bindsOf(field) ?? []).map((one): [Bind, Json] => [one, each]),
+  )) {
     if (bind.to === 'variable') variables.push([bind.name, value]);
     else caseWrites = withPath(caseWrites, bind.path.split('.'), value);
   }

@@ -2,7 +2,8 @@ import type { Json, JsonObject } from '@waymark/domain';
 
 const DEEPEST = 20;
 
-export const isObject = (value: Json | undefined): value is JsonObject => value !== null && typeof value === 'object' && !Array.isArray(value);
+export const isObject = (value: Json | undefined): value is JsonObject =>
+  value !== null && typeof value === 'object' && !Array.isArray(value);
 
 /** Whether this is a condition of the closed language of `Condition`, at most 20 deep. */
 export function isCondition(json: Json | undefined, depth: number): boolean {
@@ -18,4 +19,5 @@ function isCompound(json: JsonObject, depth: number): boolean {
   return Array.isArray(parts) && parts.every((part) => isCondition(part, depth + 1));
 }
 
-const isTest = (json: JsonObject): boolean => Object.hasOwn(json, 'equals') || Array.isArray(json['in']) || typeof json['atLeast'] === 'number';
+const isTest = (json: JsonObject): boolean =>
+  Object.hasOwn(json, 'equals') || Array.isArray(json['in']) || typeof json['atLeast'] === 'number';

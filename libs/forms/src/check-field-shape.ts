@@ -3,28 +3,39 @@ import { isCondition, isObject } from './check-condition.js';
 import { fieldKinds } from './field-kinds.js';
 import type { FieldSchema } from './schema.js';
 
-export interface FieldFinding { code: string; message: string; element: string }
+export interface FieldFinding {
+  code: string;
+  message: string;
+  element: string;
+}
 
 type Check = (value: Json) => boolean;
 const isText: Check = (value) => typeof value === 'string';
 const isFlag: Check = (value) => typeof value === 'boolean';
 const isNumber: Check = (value) => typeof value === 'number';
-const isNamed = (value: Json, keys: string[]): boolean => isObject(value) && keys.every((key) => typeof value[key] === 'string' && value[key] !== '');
+const isNamed = (value: Json, keys: string[]): boolean =>
+  isObject(value) && keys.every((key) => typeof value[key] === 'string' && value[key] !== '');
 
 /** What each key of a field may hold, exhaustively. */
 const KEYS: Record<keyof FieldSchema, Check> = {
   name: (value) => typeof value === 'string' && /^[A-Za-z_][A-Za-z0-9_]*$/.test(value),
   type: (value) => typeof value === 'string' && Object.hasOwn(fieldKinds, value),
   label: (value) => typeof value === 'string' && value !== '',
-  hint: isText, pattern: isText,
+  hint: isText,
+  pattern: isText,
   bind: (value) => isText(value) || (Array.isArray(value) && value.every(isText)),
-  required: isFlag, notPast: isFlag, notFuture: isFlag,
-  minimum: isNumber, maximum: isNumber,
+  required: isFlag,
+  notPast: isFlag,
+  notFuture: isFlag,
+  minimum: isNumber,
+  maximum: isNumber,
   maxLength: (value) => Number.isInteger(value) && (value as number) > 0,
   visibleWhen: (value) => isCondition(value, 0),
   requiredWhen: (value) => isCondition(value, 0),
-  choices: (value) => Array.isArray(value) && value.every((each) => isNamed(each, ['value', 'label'])),
-  questions: (value) => Array.isArray(value) && value.every((each) => isNamed(each, ['id', 'text'])),
+  choices: (value) =>
+    Array.isArray(value) && value.every((each) => isNamed(each, ['value', 'label'])),
+  questions: (value) =>
+    Array.isArray(value) && value.every((each) => isNamed(each, ['id', 'text'])),
   instrument: (value) => isNamed(value, ['id', 'version', 'licence']),
   default: () => true,
 };
@@ -32,15 +43,34 @@ const NEEDED: (keyof FieldSchema)[] = ['name', 'type', 'label'];
 
 /** Findings about the shape of one field; none means it is safe to read it as `FieldSchema`. */
 export function checkFieldShape(json: Json, index: number): FieldFinding[] {
-  if (!isObject(json)) return [{ code: 'form-field-shape', message: `Field ${index + 1} is not an object`, element: String(index) }];
+  if (!isObject(json))
+    return [
+      {
+        code: 'form-field-shape',
+        message: `Field ${index + 1} is not an object`,
+        element: String(index),
+      },
+    ];
   const element = typeof json['name'] === 'string' ? json['name'] : String(index);
-  const missing = NEEDED.filter((key) => !Object.hasOwn(json, key)).map((key) => ({ code: 'form-field-shape', message: `Field ${index + 1} has no ${key}`, element }));
+  const missing = NEEDED.filter((key) => !Object.hasOwn(json, key)).map((key) => ({
+    code: 'form-field-shape',
+    message: `Field ${index + 1} has no ${key}`,
+    element,
+  }));
   return [...missing, ...Object.keys(json).flatMap((key) => keyFinding(json, key, element))];
 }
 
 function keyFinding(json: JsonObject, key: string, element: string): FieldFinding[] {
-  if (!Object.hasOwn(KEYS, key)) return [{ code: 'form-field-shape', message: `Field '${element}' has an unknown property '${key}'`, element }];
+  if (!Object.hasOwn(KEYS, key))
+    return [
+      {
+        code: 'form-field-shape',
+        message: `Field '${element}' has an unknown property '${key}'`,
+        element,
+      },
+    ];
   if (KEYS[key as keyof FieldSchema](json[key] ?? null)) return [];
-  const code = key === 'visibleWhen' || key === 'requiredWhen' ? 'form-condition' : 'form-field-shape';
+  const code =
+    key === 'visibleWhen' || key === 'requiredWhen' ? 'form-condition' : 'form-field-shape';
   return [{ code, message: `Field '${element}': ${key} is not as it should be`, element }];
 }

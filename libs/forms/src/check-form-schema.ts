@@ -10,59 +10,122 @@ const FORM_KEYS = new Set(['id', 'title', 'guidance', 'fields', 'stopNow']);
 const MOST_FIELDS = 200;
 const NOW = '2026-01-01T12:00:00.000Z';
 
-/** Judges a form at publishing. No finding of severity error means: safe to cast to `FormSchema`. Never throws, whatever it is given. */
+/**
+ * Judges a form at publishing. No finding of severity error means: safe to cast to `FormSchema`.
+ * Never throws, whatever it is given.
+ */
 export function checkFormSchema(json: Json): Problem[] {
-  if (!isObject(json)) return [problem('form-shape', 'A form is an object with id, title and fields')];
+  if (!isObject(json))
+    return [problem('form-shape', 'A form is an object with id, title and fields')];
   const shape = formShape(json);
   if (shape.length > 0) return shape;
-  const fields = (json['fields'] as Json[]).flatMap((field, index) => checkFieldShape(field, index));
-  if (fields.length > 0) return fields.map(({ code, message, element }) => problem(code, message, element));
+  const fields = (json['fields'] as Json[]).flatMap((field, index) =>
+    checkFieldShape(field, index),
+  );
+  if (fields.length > 0)
+    return fields.map(({ code, message, element }) => problem(code, message, element));
   return meaning(json as unknown as FormSchema);
 }
 
 function formShape(form: JsonObject): Problem[] {
-  const found: Problem[] = Object.keys(form).filter((key) => !FORM_KEYS.has(key)).map((key) => problem('form-shape', `A form has no '${key}'`));
-  if (typeof form['id'] !== 'string' || !/^[a-z][a-z0-9-]*$/.test(form['id'])) found.push(problem('form-shape', 'A form needs an id in lower case with hyphens'));
-  if (typeof form['title'] !== 'string' || form['title'] === '') found.push(problem('form-shape', 'A form needs a title'));
-  if (form['guidance'] !== undefined && !isTexts(form['guidance'])) found.push(problem('form-shape', 'The guidance is a list of sentences'));
-  if (form['stopNow'] !== undefined && typeof form['stopNow'] !== 'boolean') found.push(problem('form-shape', 'stopNow is true or false'));
-  if (!Array.isArray(form['fields'])) found.push(problem('form-shape', 'A form needs a list of fields'));
-  else if (form['fields'].length > MOST_FIELDS) found.push(problem('form-shape', `A form has at most ${MOST_FIELDS} fields`));
+  const found: Problem[] = Object.keys(form)
+    .filter((key) => !FORM_KEYS.has(key))
+    .map((key) => problem('form-shape', `A form has no '${key}'`));
+  if (typeof form['id'] !== 'string' || !/^[a-z][a-z0-9-]*$/.test(form['id']))
+    found.push(problem('form-shape', 'A form needs an id in lower case with hyphens'));
+  if (typeof form['title'] !== 'string' || form['title'] === '')
+    found.push(problem('form-shape', 'A form needs a title'));
+  if (form['guidance'] !== undefined && !isTexts(form['guidance']))
+    found.push(problem('form-shape', 'The guidance is a list of sentences'));
+  if (form['stopNow'] !== undefined && typeof form['stopNow'] !== 'boolean')
+    found.push(problem('form-shape', 'stopNow is true or false'));
+  if (!Array.isArray(form['fields']))
+    found.push(problem('form-shape', 'A form needs a list of fields'));
+  else if (form['fields'].length > MOST_FIELDS)
+    found.push(problem('form-shape', `A form has at most ${MOST_FIELDS} fields`));
   return found;
 }
 
 function meaning(form: FormSchema): Problem[] {
-  return [...duplicates(form), ...sharedBinds(form), ...form.fields.flatMap((field) => fieldMeaning(field)), ...circles(form)];
+  return [
+    ...duplicates(form),
+    ...sharedBinds(form),
+    ...form.fields.flatMap((field) => fieldMeaning(field)),
+    ...circles(form),
+  ];
 }
 
 function fieldMeaning(field: FieldSchema): Problem[] {
   const kind = fieldKinds[field.type];
-  const found = (kind.checkSchema?.(field) ?? []).map(({ code, message }) => problem(code, message, field.name));
-  if (bindsOf(field) === null) found.push(problem('form-bind', `Field '${field.name}' must be bound to variable.NAME or case.PATH, or a list of them`, field.name));
-  const hasDefault = field.type !== 'hidden' && field.default !== undefined && field.default !== null;
+  const found = (kind.checkSchema?.(field) ?? []).map(({ code, message }) =>
+    problem(code, message, field.name),
+  );
+  if (bindsOf(field) === null)
+    found.push(
+      problem(
+        'form-bind',
+        `Field '${field.name}' must be bound to variable.NAME or case.PATH, or a list of them`,
+        field.name,
+      ),
+    );
+  const hasDefault =
+    field.type !== 'hidden' && field.default !== undefined && field.default !== null;
   if (found.length > 0 || !hasDefault) return found;
   const judged = kind.accept(field.default ?? null, field, { now: NOW, lenient: true });
-  const refused = 'errors' in judged && judged.errors.some((error) => error.code !== 'past' && error.code !== 'future');
-  return refused ? [problem('form-default', `The default of field '${field.name}' is no valid answer`, field.name)] : [];
+  const refused =
+    'errors' in judged &&
+    judged.errors.some((error) => error.code !== 'past' && error.code !== 'future');
+  return refused
+    ? [
+        problem(
+          'form-default',
+          `The default of field '${field.name}' is no valid answer`,
+          field.name,
+        ),
+      ]
+    : [];
 }
 
 function duplicates(form: FormSchema): Problem[] {
   const names = form.fields.map((field) => field.name);
   const twice = [...new Set(names.filter((name, index) => names.indexOf(name) !== index))];
-  return twice.map((name) => problem('form-field-duplicate', `Field '${name}' is there twice`, name));
+  return twice.map((name) =>
+    problem('form-field-duplicate', `Field '${name}' is there twice`, name),
+  );
 }
 
-/** Two fields may share a bind when conditions keep them apart; always-visible ones would overwrite each other. */
+/**
+ * Two fields may share a bind when conditions keep them apart; always-visible ones would overwrite
+ * each other.
+ */
 function sharedBinds(form: FormSchema): Problem[] {
   const seen = new Set<string>();
-  return form.fields.filter(({ visibleWhen }) => visibleWhen === undefined).flatMap((field) => {
-    const twice = targetsOf(field).filter((target) => seen.has(target) || !seen.add(target));
-    return twice.length > 0 ? [problem('form-bind', `Field '${field.name}' writes what another field writes`, field.name)] : [];
-  });
+  return form.fields
+    .filter(({ visibleWhen }) => visibleWhen === undefined)
+    .flatMap((field) => {
+      const twice = targetsOf(field).filter((target) => seen.has(target) || !seen.add(target));
+      return twice.length > 0
+        ? [
+            problem(
+              'form-bind',
+              `Field '${field.name}' writes what another field writes`,
+              field.name,
+            ),
+          ]
+        : [];
+    });
 }
 
 function circles(form: FormSchema): Problem[] {
-  return form.fields.filter((field) => reaches(form, field.name, field.name)).map((field) => problem('form-circle', `Whether field '${field.name}' is shown depends on itself`, field.name));
+  return form.fields
+    .filter((field) => reaches(form, field.name, field.name))
+    .map((field) =>
+      problem(
+        'form-circle',
+        `Whether field '${field.name}' is shown depends on itself`,
+        field.name,
+      ),
+    );
 }
 
 function reaches(form: FormSchema, from: string, to: string): boolean {
@@ -82,6 +145,12 @@ function conditionReads(form: FormSchema, name: string): string[] {
   return condition === undefined ? [] : readsOf(condition);
 }
 
-const isTexts = (value: Json): boolean => Array.isArray(value) && value.every((each) => typeof each === 'string');
+const isTexts = (value: Json): boolean =>
+  Array.isArray(value) && value.every((each) => typeof each === 'string');
 
-const problem = (code: string, message: string, element?: string): Problem => ({ code, severity: 'error', message, ...(element === undefined ? {} : { element }) });
+const problem = (code: string, message: string, element?: string): Problem => ({
+  code,
+  severity: 'error',
+  message,
+  ...(element === undefined ? {} : { element }),
+});

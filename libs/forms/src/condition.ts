@@ -7,7 +7,8 @@ export type Lookup = (field: string) => Json;
 /** Whether a condition holds. A missing value equals null and is at least nothing. */
 export function holds(condition: Condition, lookup: Lookup): boolean {
   if ('equals' in condition) return sameJson(lookup(condition.field), condition.equals);
-  if ('in' in condition) return condition.in.some((each) => sameJson(lookup(condition.field), each));
+  if ('in' in condition)
+    return condition.in.some((each) => sameJson(lookup(condition.field), each));
   if ('atLeast' in condition) return isAtLeast(lookup(condition.field), condition.atLeast);
   if ('not' in condition) return !holds(condition.not, lookup);
   if ('all' in condition) return condition.all.every((each) => holds(each, lookup));
@@ -25,23 +26,43 @@ export function readsOf(condition: Condition): string[] {
 export function valueAt(values: JsonObject, path: string): Json {
   let value: Json = values;
   for (const part of path.split('.')) {
-    if (value === null || typeof value !== 'object' || Array.isArray(value) || !Object.hasOwn(value, part)) return null;
+    if (
+      value === null ||
+      typeof value !== 'object' ||
+      Array.isArray(value) ||
+      !Object.hasOwn(value, part)
+    )
+      return null;
     value = value[part] ?? null;
   }
   return value;
 }
 
-const isAtLeast = (value: Json, bound: number): boolean => typeof value === 'number' && value >= bound;
+const isAtLeast = (value: Json, bound: number): boolean =>
+  typeof value === 'number' && value >= bound;
 
-/** A multi-choice equals a value when it holds just that value, so conditions read alike for both kinds. */
+/**
+ * A multi-choice equals a value when it holds just that value, so conditions read alike for both
+ * kinds.
+ */
 function sameJson(left: Json, right: Json): boolean {
-  if (Array.isArray(left) && !Array.isArray(right)) return left.length === 1 && sameJson(left[0] ?? null, right);
+  if (Array.isArray(left) && !Array.isArray(right))
+    return left.length === 1 && sameJson(left[0] ?? null, right);
   if (left === right) return true;
-  return left !== null && right !== null && typeof left === 'object' && typeof right === 'object' && canonical(left) === canonical(right);
+  return (
+    left !== null &&
+    right !== null &&
+    typeof left === 'object' &&
+    typeof right === 'object' &&
+    canonical(left) === canonical(right)
+  );
 }
 
 function canonical(value: Json): string {
   if (value === null || typeof value !== 'object') return JSON.stringify(value);
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
-  return `{${Object.keys(value).sort().map((key) => `${JSON.stringify(key)}:${canonical(value[key] ?? null)}`).join(',')}}`;
+  return `{${Object.keys(value)
+    .sort()
+    .map((key) => `${JSON.stringify(key)}:${canonical(value[key] ?? null)}`)
+    .join(',')}}`;
 }

@@ -1,7 +1,10 @@
 import type { Instant, Json, Problem } from '@waymark/domain';
 import type { FieldError, FieldSchema } from './schema.js';
 
-/** What every field type knows of itself. One file in `fields/` each; the registry is `field-kinds.ts`. */
+/**
+ * What every field type knows of itself. One file in `fields/` each; the registry is
+ * `field-kinds.ts`.
+ */
 export interface FieldKind {
   /** Judges a value that is there (never null, '' or []). The accepted value may be normalised. */
   accept(value: Json, field: FieldSchema, context: FieldContext): Accepted;
@@ -26,11 +29,22 @@ export function refused(field: FieldSchema, code: FieldError['code'], part?: str
   return { errors: [fieldError(field, code, part)] };
 }
 
-export function fieldError(field: FieldSchema, code: FieldError['code'], part?: string): FieldError {
-  return { field: part === undefined ? field.name : `${field.name}.${part}`, code, message: SENTENCES[code](field) };
+export function fieldError(
+  field: FieldSchema,
+  code: FieldError['code'],
+  part?: string,
+): FieldError {
+  return {
+    field: part === undefined ? field.name : `${field.name}.${part}`,
+    code,
+    message: SENTENCES[code](field),
+  };
 }
 
-/** Sentences a person can act on; they name the field, never the value. Screens may have better ones by code. */
+/**
+ * Sentences a person can act on; they name the field, never the value. Screens may have better ones
+ * by code.
+ */
 const SENTENCES: Record<FieldError['code'], (field: FieldSchema) => string> = {
   required: (field) => `${field.label}: an answer is needed`,
   type: (field) => `${field.label}: this is not an answer of the right kind`,
@@ -42,5 +56,6 @@ const SENTENCES: Record<FieldError['code'], (field: FieldSchema) => string> = {
   past: (field) => `${field.label}: must not be in the past`,
   future: (field) => `${field.label}: must not be in the future`,
   'unknown-field': (field) => `${field.label}: is not asked here`,
-  unanswered: (field) => `${field.label}: every question needs an answer, "don't know" and "declined" included`,
+  unanswered: (field) =>
+    `${field.label}: every question needs an answer, "don't know" and "declined" included`,
 };

@@ -15,5 +15,16 @@ import type { FieldType } from './schema.js';
 
 /** Every field type, exhaustively: a type without a kind does not compile. */
 export const fieldKinds: Record<FieldType, FieldKind> = {
-  text, textarea, number, integer, boolean, choice, 'multi-choice': multiChoice, date, 'date-time': dateTime, instrument, goals, hidden,
+  text,
+  textarea,
+  number,
+  integer,
+  boolean,
+  choice,
+  'multi-choice': multiChoice,
+  date,
+  'date-time': dateTime,
+  instrument,
+  goals,
+  hidden,
 };

@@ -9,4 +9,9 @@ export { isRequired, isVisible, type FormValues } from './is-visible.js';
 export { londonDate } from './london-date.js';
 export * from './schema.js';
 export { variablesRead } from './variables-read.js';
-export { validateDraft, validateSubmission, type SubmissionContext, type SubmissionResult } from './validate-submission.js';
+export {
+  validateDraft,
+  validateSubmission,
+  type SubmissionContext,
+  type SubmissionResult,
+} from './validate-submission.js';

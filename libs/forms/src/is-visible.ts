@@ -8,7 +8,10 @@ export interface FormValues {
   variables: JsonObject;
 }
 
-/** Whether this field exists for a person just now. A field hidden by its condition is null to the conditions of others. */
+/**
+ * Whether this field exists for a person just now. A field hidden by its condition is null to the
+ * conditions of others.
+ */
 export function isVisible(form: FormSchema, field: FieldSchema, input: FormValues): boolean {
   return visible(field, { form, input, asking: new Set(), known: new Map() });
 }
@@ -17,11 +20,22 @@ export function isVisible(form: FormSchema, field: FieldSchema, input: FormValue
 export function isRequired(form: FormSchema, field: FieldSchema, input: FormValues): boolean {
   if (field.type === 'hidden' || !isVisible(form, field, input)) return false;
   if (field.required) return true;
-  return field.requiredWhen !== undefined && holds(field.requiredWhen, lookupIn({ form, input, asking: new Set([field.name]), known: new Map() }));
+  return (
+    field.requiredWhen !== undefined &&
+    holds(
+      field.requiredWhen,
+      lookupIn({ form, input, asking: new Set([field.name]), known: new Map() }),
+    )
+  );
 }
 
 /** `known`: fields that have been asked; many may depend on one, and that on others. */
-interface Asking { form: FormSchema; input: FormValues; asking: Set<string>; known: Map<string, boolean> }
+interface Asking {
+  form: FormSchema;
+  input: FormValues;
+  asking: Set<string>;
+  known: Map<string, boolean>;
+}
 
 function visible(field: FieldSchema, state: Asking): boolean {
   if (field.visibleWhen === undefined) return true;
@@ -29,7 +43,10 @@ function visible(field: FieldSchema, state: Asking): boolean {
   if (state.asking.has(field.name)) return false;
   const known = state.known.get(field.name);
   if (known !== undefined) return known;
-  const shown = holds(field.visibleWhen, lookupIn({ ...state, asking: new Set([...state.asking, field.name]) }));
+  const shown = holds(
+    field.visibleWhen,
+    lookupIn({ ...state, asking: new Set([...state.asking, field.name]) }),
+  );
   state.known.set(field.name, shown);
   return shown;
 }

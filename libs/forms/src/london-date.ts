@@ -1,6 +1,11 @@
 import type { Instant, LocalDate } from '@waymark/domain';
 
-const LONDON = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/London', year: 'numeric', month: '2-digit', day: '2-digit' });
+const LONDON = new Intl.DateTimeFormat('en-GB', {
+  timeZone: 'Europe/London',
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+});
 
 /** The calendar date in London at this instant. */
 export function londonDate(at: Instant): LocalDate {

@@ -4,44 +4,83 @@ import { initialValues } from './initial-values.js';
 import { validateDraft, validateSubmission } from './validate-submission.js';
 
 const now = '2026-07-15T22:30:00.000Z'; // 23:30 in London
-const form = (...fields: Partial<FieldSchema>[]): FormSchema => ({ id: 'f', title: 'F', fields: fields.map((field) => ({ name: 'a', type: 'text', label: 'A', ...field })) });
-const submit = (schema: FormSchema, submission: JsonObject, variables: JsonObject = {}) => validateSubmission(schema, submission, { now, variables });
-const codes = (schema: FormSchema, submission: JsonObject, variables: JsonObject = {}): string[] => {
+const form = (...fields: Partial<FieldSchema>[]): FormSchema => ({
+  id: 'f',
+  title: 'F',
+  fields: fields.map((field) => ({ name: 'a', type: 'text', label: 'A', ...field })),
+});
+const submit = (schema: FormSchema, submission: JsonObject, variables: JsonObject = {}) =>
+  validateSubmission(schema, submission, { now, variables });
+const codes = (
+  schema: FormSchema,
+  submission: JsonObject,
+  variables: JsonObject = {},
+): string[] => {
   const result = submit(schema, submission, variables);
   return result.ok ? [] : result.errors.map((error) => `${error.field}:${error.code}`);
 };
 
 describe('validateSubmission', () => {
   it('splits values into variables and the case file', () => {
-    const schema = form({ name: 'reached', type: 'boolean' }, { name: 'how', bind: 'case.contactAttempt.outcome' }, { name: 'at', type: 'date-time', bind: 'case.contactAttempt.at' });
-    expect(submit(schema, { reached: true, how: 'reached', at: '2026-07-15T09:00+01:00' })).toEqual({
-      ok: true, variables: { reached: true }, caseWrites: { contactAttempt: { outcome: 'reached', at: '2026-07-15T08:00:00.000Z' } },
-    });
+    const schema = form(
+      { name: 'reached', type: 'boolean' },
+      { name: 'how', bind: 'case.contactAttempt.outcome' },
+      { name: 'at', type: 'date-time', bind: 'case.contactAttempt.at' },
+    );
+    expect(submit(schema, { reached: true, how: 'reached', at: '2026-07-15T09:00+01:00' })).toEqual(
+      {
+        ok: true,
+        variables: { reached: true },
+        caseWrites: { contactAttempt: { outcome: 'reached', at: '2026-07-15T08:00:00.000Z' } },
+      },
+    );
   });
 
   it('writes one answer to every place it is bound to, and nothing else', () => {
-    const schema = form({ name: 'reason', bind: ['variable.closureReason', 'case.closure.reason'] });
-    expect(submit(schema, { reason: 'declined' })).toEqual({ ok: true, variables: { closureReason: 'declined' }, caseWrites: { closure: { reason: 'declined' } } });
-    expect(initialValues(schema, { closureReason: 'transferred' })).toEqual({ reason: 'transferred' });
+    const schema = form({
+      name: 'reason',
+      bind: ['variable.closureReason', 'case.closure.reason'],
+    });
+    expect(submit(schema, { reason: 'declined' })).toEqual({
+      ok: true,
+      variables: { closureReason: 'declined' },
+      caseWrites: { closure: { reason: 'declined' } },
+    });
+    expect(initialValues(schema, { closureReason: 'transferred' })).toEqual({
+      reason: 'transferred',
+    });
   });
 
   it('writes nothing for a field left out, null for one emptied', () => {
     const schema = form({ name: 'a' }, { name: 'b' });
-    expect(submit(schema, { b: '  ' })).toEqual({ ok: true, variables: { b: null }, caseWrites: {} });
+    expect(submit(schema, { b: '  ' })).toEqual({
+      ok: true,
+      variables: { b: null },
+      caseWrites: {},
+    });
   });
 
   it('refuses what the form does not ask, whatever it is called', () => {
-    expect(codes(form(), JSON.parse('{"__proto__": 1, "constructor": 2, "z": null}') as JsonObject)).toEqual(['__proto__:unknown-field', 'constructor:unknown-field', 'z:unknown-field']);
+    expect(
+      codes(form(), JSON.parse('{"__proto__": 1, "constructor": 2, "z": null}') as JsonObject),
+    ).toEqual(['__proto__:unknown-field', 'constructor:unknown-field', 'z:unknown-field']);
   });
 
   it('takes hidden fields from the form, never from the submission', () => {
     const schema = form({ name: 'kind', type: 'hidden', default: 'closure' });
-    expect(submit(schema, {})).toEqual({ ok: true, variables: { kind: 'closure' }, caseWrites: {} });
+    expect(submit(schema, {})).toEqual({
+      ok: true,
+      variables: { kind: 'closure' },
+      caseWrites: {},
+    });
     expect(codes(schema, { kind: 'other' })).toEqual(['kind:unknown-field']);
   });
 
   it('refuses an answer to a question that its condition hides', () => {
-    const schema = form({ name: 'safe', type: 'boolean' }, { name: 'note', visibleWhen: { field: 'safe', equals: true }, required: true });
+    const schema = form(
+      { name: 'safe', type: 'boolean' },
+      { name: 'note', visibleWhen: { field: 'safe', equals: true }, required: true },
+    );
     expect(codes(schema, { safe: false, note: 'x' })).toEqual(['note:unknown-field']);
     expect(codes(schema, { safe: true })).toEqual(['note:required']);
     expect(codes(schema, { safe: false })).toEqual([]);
@@ -50,7 +89,15 @@ describe('validateSubmission', () => {
   it('asks by the variables of the task and by parts of an instrument', () => {
     const schema = form(
       { name: 'dash', type: 'instrument', questions: [{ id: 'q1', text: 'Q1' }] },
-      { name: 'why', requiredWhen: { any: [{ field: 'grade', in: ['high'] }, { field: 'dash.q1', equals: 'yes' }] } },
+      {
+        name: 'why',
+        requiredWhen: {
+          any: [
+            { field: 'grade', in: ['high'] },
+            { field: 'dash.q1', equals: 'yes' },
+          ],
+        },
+      },
     );
     expect(codes(schema, { dash: { q1: 'no' } }, { grade: 'high' })).toEqual(['why:required']);
     expect(codes(schema, { dash: { q1: 'yes' } }, {})).toEqual(['why:required']);
@@ -58,32 +105,70 @@ describe('validateSubmission', () => {
   });
 
   it('never reads a missing answer of an instrument as no', () => {
-    const schema = form({ name: 'dash', type: 'instrument', questions: [{ id: 'q1', text: 'Q1' }, { id: 'q2', text: 'Q2' }] });
+    const schema = form({
+      name: 'dash',
+      type: 'instrument',
+      questions: [
+        { id: 'q1', text: 'Q1' },
+        { id: 'q2', text: 'Q2' },
+      ],
+    });
     expect(codes(schema, { dash: { q1: 'not-safe-to-ask' } })).toEqual(['dash.q2:unanswered']);
-    expect(codes(schema, { dash: { q1: 'maybe', q2: 'dont-know', q3: 'yes' } })).toEqual(['dash.q3:unknown-field', 'dash.q1:choice']);
+    expect(codes(schema, { dash: { q1: 'maybe', q2: 'dont-know', q3: 'yes' } })).toEqual([
+      'dash.q3:unknown-field',
+      'dash.q1:choice',
+    ]);
   });
 
   it.each<[Partial<FieldSchema>, JsonObject[string], string | null]>([
-    [{ maxLength: 2 }, 'abc', 'too-long'], [{ pattern: '[A-Z]{2}' }, 'ABC', 'pattern'], [{ pattern: '[A-Z]{2}' }, 'AB', null], [{}, 'a\nb', 'type'], [{}, 7, 'type'],
-    [{ type: 'textarea' }, 'a\nb', null], [{ type: 'number', minimum: 1 }, 0.5, 'minimum'], [{ type: 'number', maximum: 3 }, 4, 'maximum'], [{ type: 'number' }, '4', 'type'],
-    [{ type: 'integer' }, 1.5, 'type'], [{ type: 'integer' }, 2, null], [{ type: 'boolean' }, 'true', 'type'], [{ type: 'boolean' }, false, null],
-    [{ type: 'choice', choices: [{ value: 'x', label: 'X' }] }, 'y', 'choice'], [{ type: 'choice', choices: [{ value: 'x', label: 'X' }] }, 'x', null],
-    [{ type: 'multi-choice', choices: [{ value: 'x', label: 'X' }] }, ['x', 'x'], 'choice'], [{ type: 'multi-choice', choices: [{ value: 'x', label: 'X' }] }, ['x'], null],
-    [{ type: 'date' }, '2026-02-30', 'type'], [{ type: 'date', notPast: true }, '2026-07-14', 'past'], [{ type: 'date', notPast: true }, '2026-07-15', null], [{ type: 'date', notFuture: true }, '2026-07-16', 'future'],
-    [{ type: 'date-time' }, '2026-07-15T10:00', 'type'], [{ type: 'date-time' }, '2026-02-30T10:00Z', 'type'], [{ type: 'date-time', notFuture: true }, '2026-07-15T23:31:00+01:00', 'future'], [{ type: 'date-time', notPast: true }, '2026-07-15T23:29:00+01:00', 'past'],
-    [{ type: 'goals' }, [{ goal: 'Sleep', baseline: 11, action: 'GP' }], 'maximum'], [{ type: 'goals' }, [{ goal: 'Sleep', baseline: 3 }], 'required'], [{ type: 'goals' }, [{ goal: 'Sleep', baseline: 3, action: 'GP' }], null],
+    [{ maxLength: 2 }, 'abc', 'too-long'],
+    [{ pattern: '[A-Z]{2}' }, 'ABC', 'pattern'],
+    [{ pattern: '[A-Z]{2}' }, 'AB', null],
+    [{}, 'a\nb', 'type'],
+    [{}, 7, 'type'],
+    [{ type: 'textarea' }, 'a\nb', null],
+    [{ type: 'number', minimum: 1 }, 0.5, 'minimum'],
+    [{ type: 'number', maximum: 3 }, 4, 'maximum'],
+    [{ type: 'number' }, '4', 'type'],
+    [{ type: 'integer' }, 1.5, 'type'],
+    [{ type: 'integer' }, 2, null],
+    [{ type: 'boolean' }, 'true', 'type'],
+    [{ type: 'boolean' }, false, null],
+    [{ type: 'choice', choices: [{ value: 'x', label: 'X' }] }, 'y', 'choice'],
+    [{ type: 'choice', choices: [{ value: 'x', label: 'X' }] }, 'x', null],
+    [{ type: 'multi-choice', choices: [{ value: 'x', label: 'X' }] }, ['x', 'x'], 'choice'],
+    [{ type: 'multi-choice', choices: [{ value: 'x', label: 'X' }] }, ['x'], null],
+    [{ type: 'date' }, '2026-02-30', 'type'],
+    [{ type: 'date', notPast: true }, '2026-07-14', 'past'],
+    [{ type: 'date', notPast: true }, '2026-07-15', null],
+    [{ type: 'date', notFuture: true }, '2026-07-16', 'future'],
+    [{ type: 'date-time' }, '2026-07-15T10:00', 'type'],
+    [{ type: 'date-time' }, '2026-02-30T10:00Z', 'type'],
+    [{ type: 'date-time', notFuture: true }, '2026-07-15T23:31:00+01:00', 'future'],
+    [{ type: 'date-time', notPast: true }, '2026-07-15T23:29:00+01:00', 'past'],
+    [{ type: 'goals' }, [{ goal: 'Sleep', baseline: 11, action: 'GP' }], 'maximum'],
+    [{ type: 'goals' }, [{ goal: 'Sleep', baseline: 3 }], 'required'],
+    [{ type: 'goals' }, [{ goal: 'Sleep', baseline: 3, action: 'GP' }], null],
   ])('judges %j with %j: %s', (field, value, code) => {
-    expect(codes(form(field), { a: value }).map((each) => each.split(':')[1])).toEqual(code === null ? [] : [code]);
+    expect(codes(form(field), { a: value }).map((each) => each.split(':')[1])).toEqual(
+      code === null ? [] : [code],
+    );
   });
 
   it('never repeats what a person wrote', () => {
-    const result = submit(form({ type: 'choice', choices: [{ value: 'x', label: 'X' }] }), { a: 'Jane Invented' });
+    const result = submit(form({ type: 'choice', choices: [{ value: 'x', label: 'X' }] }), {
+      a: 'Jane Invented',
+    });
     expect(JSON.stringify(result)).not.toContain('Jane');
   });
 });
 
 describe('validateDraft', () => {
-  const schema = form({ name: 'a', required: true }, { name: 'dash', type: 'instrument', questions: [{ id: 'q1', text: 'Q1' }] }, { name: 'goals', type: 'goals' });
+  const schema = form(
+    { name: 'a', required: true },
+    { name: 'dash', type: 'instrument', questions: [{ id: 'q1', text: 'Q1' }] },
+    { name: 'goals', type: 'goals' },
+  );
 
   it('lets an unfinished form rest', () => {
     const values = { dash: {}, goals: [{ goal: 'Sleep' }] };
@@ -91,6 +176,9 @@ describe('validateDraft', () => {
   });
 
   it('still refuses what is of the wrong kind', () => {
-    expect(validateDraft(schema, { a: 1, other: 2 }, { now, variables: {} })).toMatchObject({ ok: false, errors: [{ code: 'unknown-field' }, { code: 'type' }] });
+    expect(validateDraft(schema, { a: 1, other: 2 }, { now, variables: {} })).toMatchObject({
+      ok: false,
+      errors: [{ code: 'unknown-field' }, { code: 'type' }],
+    });
   });
 });

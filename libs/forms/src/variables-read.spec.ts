@@ -3,10 +3,23 @@ import { variablesRead } from './variables-read.js';
 describe('variablesRead', () => {
   it('names what conditions read and no field of the form gives', () => {
     const read = variablesRead({
-      id: 'f', title: 'F',
+      id: 'f',
+      title: 'F',
       fields: [
-        { name: 'a', type: 'text', label: 'A', visibleWhen: { field: 'riskGrade.grade', equals: 'high' } },
-        { name: 'b', type: 'text', label: 'B', requiredWhen: { any: [{ field: 'a', equals: 'x' }, { not: { field: 'tier', equals: 'T1' } }] } },
+        {
+          name: 'a',
+          type: 'text',
+          label: 'A',
+          visibleWhen: { field: 'riskGrade.grade', equals: 'high' },
+        },
+        {
+          name: 'b',
+          type: 'text',
+          label: 'B',
+          requiredWhen: {
+            any: [{ field: 'a', equals: 'x' }, { not: { field: 'tier', equals: 'T1' } }],
+          },
+        },
       ],
     });
     expect(read).toEqual(['riskGrade', 'tier']);

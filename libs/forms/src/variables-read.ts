@@ -1,9 +1,14 @@
 import { readsOf } from './condition.js';
 import type { FormSchema } from './schema.js';
 
-/** Variables that the form's conditions read beside its own fields: what a screen needs to show the right fields. */
+/**
+ * Variables that the form's conditions read beside its own fields: what a screen needs to show the
+ * right fields.
+ */
 export function variablesRead(form: FormSchema): string[] {
   const own = new Set(form.fields.map(({ name }) => name));
-  const read = form.fields.flatMap(({ visibleWhen, requiredWhen }) => [visibleWhen, requiredWhen].flatMap((condition) => (condition ? readsOf(condition) : [])));
+  const read = form.fields.flatMap(({ visibleWhen, requiredWhen }) =>
+    [visibleWhen, requiredWhen].flatMap((condition) => (condition ? readsOf(condition) : [])),
+  );
   return [...new Set(read)].filter((name) => !own.has(name));
 }

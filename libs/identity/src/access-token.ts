@@ -1,28 +1,58 @@
 import { failure, success, type Result } from '@waymark/domain';
-import { createLocalJWKSet, createRemoteJWKSet, errors, jwtVerify, type JSONWebKeySet, type JWTPayload, type JWTVerifyGetKey } from 'jose';
+import {
+  createLocalJWKSet,
+  createRemoteJWKSet,
+  errors,
+  jwtVerify,
+  type JSONWebKeySet,
+  type JWTPayload,
+  type JWTVerifyGetKey,
+} from 'jose';
 import { API_AUDIENCE, type Identity } from './identity.js';
 
-/** Signature algorithms with a public key only: a secret shared with the issuer could be used to make tokens. */
+/**
+ * Signature algorithms with a public key only: a secret shared with the issuer could be used to
+ * make tokens.
+ */
 const ALGORITHMS = ['ES256', 'ES384', 'RS256', 'PS256', 'EdDSA'];
 
 export interface Issuer {
   issuer: string;
-  /** Its public keys, where they are known here; else they are fetched from the issuer and cached. */
+  /**
+   * Its public keys, where they are known here; else they are fetched from the issuer and cached.
+   */
   keys?: JSONWebKeySet;
   audience?: string;
 }
 
 export type TokenRefusal = 'token-expired' | 'token-invalid' | 'issuer-unavailable';
-export type VerifyAccessToken = (token: string) => Promise<Result<Identity & { expiresAt: number }, TokenRefusal>>;
+export type VerifyAccessToken = (
+  token: string,
+) => Promise<Result<Identity & { expiresAt: number }, TokenRefusal>>;
 
-/** Checks access tokens (RFC 9068) of one issuer: signature, issuer, audience, life, and the claims this service needs. `expiresAt` is in seconds of real time. */
-export function verifyAccessTokensOf({ issuer, keys, audience = API_AUDIENCE }: Issuer): VerifyAccessToken {
+/**
+ * Checks access tokens (RFC 9068) of one issuer: signature, issuer, audience, life, and the claims
+ * this service needs. `expiresAt` is in seconds of real time.
+ */
+export function verifyAccessTokensOf({
+  issuer,
+  keys,
+  audience = API_AUDIENCE,
+}: Issuer): VerifyAccessToken {
   const keySet = keys ? createLocalJWKSet(keys) : discoveredKeys(issuer);
   return async (token) => {
     try {
-      const { payload } = await jwtVerify(token, keySet, { issuer, audience, typ: 'at+jwt', algorithms: ALGORITHMS, requiredClaims: ['sub', 'exp', 'organisation', 'roles'] });
+      const { payload } = await jwtVerify(token, keySet, {
+        issuer,
+        audience,
+        typ: 'at+jwt',
+        algorithms: ALGORITHMS,
+        requiredClaims: ['sub', 'exp', 'organisation', 'roles'],
+      });
       const identity = identityOf(payload);
-      return identity ? success({ ...identity, expiresAt: payload.exp ?? 0 }) : failure<TokenRefusal>('token-invalid');
+      return identity
+        ? success({ ...identity, expiresAt: payload.exp ?? 0 })
+        : failure<TokenRefusal>('token-invalid');
     } catch (thrown) {
       return failure(refusalOf(thrown));
     }
@@ -31,19 +61,25 @@ export function verifyAccessTokensOf({ issuer, keys, audience = API_AUDIENCE }: 
 
 function identityOf(payload: JWTPayload): Identity | null {
   const { sub, organisation, roles, name } = payload;
-  if (typeof sub !== 'string' || typeof organisation !== 'string' || !isTextList(roles)) return null;
+  if (typeof sub !== 'string' || typeof organisation !== 'string' || !isTextList(roles))
+    return null;
   return { person: sub, organisation, roles, name: typeof name === 'string' ? name : sub };
 }
 
-const isTextList = (value: unknown): value is string[] => Array.isArray(value) && value.every((one) => typeof one === 'string');
+const isTextList = (value: unknown): value is string[] =>
+  Array.isArray(value) && value.every((one) => typeof one === 'string');
 
 function refusalOf(thrown: unknown): TokenRefusal {
   if (thrown instanceof errors.JWTExpired) return 'token-expired';
-  if (thrown instanceof errors.JWKSTimeout || !(thrown instanceof errors.JOSEError)) return 'issuer-unavailable';
+  if (thrown instanceof errors.JWKSTimeout || !(thrown instanceof errors.JOSEError))
+    return 'issuer-unavailable';
   return 'token-invalid';
 }
 
-/** The issuer says where its keys are (OpenID Connect Discovery 1.0, section 4); asked once, and again after a failure. */
+/**
+ * The issuer says where its keys are (OpenID Connect Discovery 1.0, section 4); asked once, and
+ * again after a failure.
+ */
 function discoveredKeys(issuer: string): JWTVerifyGetKey {
   let found: Promise<JWTVerifyGetKey> | null = null;
   return async (header, token) => {
@@ -56,8 +92,11 @@ function discoveredKeys(issuer: string): JWTVerifyGetKey {
 }
 
 async function discover(issuer: string): Promise<JWTVerifyGetKey> {
-  const answer = await fetch(`${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`, { signal: AbortSignal.timeout(5_000) });
+  const answer = await fetch(`${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`, {
+    signal: AbortSignal.timeout(5_000),
+  });
   const metadata = (await answer.json()) as { issuer?: string; jwks_uri?: string };
-  if (metadata.issuer !== issuer || !metadata.jwks_uri) throw new Error('the issuer does not describe itself');
+  if (metadata.issuer !== issuer || !metadata.jwks_uri)
+    throw new Error('the issuer does not describe itself');
   return createRemoteJWKSet(new URL(metadata.jwks_uri));
 }

@@ -1,7 +1,14 @@
 import { sessionSeal, type Session } from './session-cookie.js';
 
 const SECRET = 's'.repeat(32);
-const SESSION: Session = { session: 'one', csrfToken: 'c', person: 'p1', name: 'Sam Example', organisation: 'northvale', roles: ['caseworker'] };
+const SESSION: Session = {
+  session: 'one',
+  csrfToken: 'c',
+  person: 'p1',
+  name: 'Sam Example',
+  organisation: 'northvale',
+  roles: ['caseworker'],
+};
 const seal = sessionSeal(SECRET);
 
 describe('sessionSeal', () => {

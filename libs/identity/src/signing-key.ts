@@ -1,6 +1,15 @@
-import { calculateJwkThumbprint, exportJWK, generateKeyPair, type JSONWebKeySet, type JWK } from 'jose';
+import {
+  calculateJwkThumbprint,
+  exportJWK,
+  generateKeyPair,
+  type JSONWebKeySet,
+  type JWK,
+} from 'jose';
 
-/** A new ES256 key pair as a private JWK, for the embedded identity provider. Whoever has it can be anybody: readable by its owner only. */
+/**
+ * A new ES256 key pair as a private JWK, for the embedded identity provider. Whoever has it can be
+ * anybody: readable by its owner only.
+ */
 export async function makeSigningKey(): Promise<JWK> {
   const { privateKey } = await generateKeyPair('ES256', { extractable: true });
   const jwk = await exportJWK(privateKey);

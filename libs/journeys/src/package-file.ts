@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 /** A path of this package, from `src` as well as from `dist`. */
-export const packagePath = (path: string): string => fileURLToPath(new URL(`../${path}`, import.meta.url));
+export const packagePath = (path: string): string =>
+  fileURLToPath(new URL(`../${path}`, import.meta.url));
 
 export const readPackageFile = (path: string): string => readFileSync(packagePath(path), 'utf8');
 

@@ -4,22 +4,47 @@ import { bankHolidays, loadReference } from './load-reference.js';
 const reference = loadReference();
 
 it('holds the six calendars of the service, with the bank holidays of the division', () => {
-  expect(reference.calendars).toEqual(standardCalendars(bankHolidays('england-and-wales'), ['2026-12-26', '2027-12-25']));
+  expect(reference.calendars).toEqual(
+    standardCalendars(bankHolidays('england-and-wales'), ['2026-12-26', '2027-12-25']),
+  );
 });
 
 it('knows the bank holidays of another division', () => {
-  expect(loadReference({ division: 'scotland' }).calendars['working-day']?.holidays).toEqual(bankHolidays('scotland'));
+  expect(loadReference({ division: 'scotland' }).calendars['working-day']?.holidays).toEqual(
+    bankHolidays('scotland'),
+  );
 });
 
 it.each([
-  ['5 working days over Christmas', '2026-12-23T10:00:00.000Z', { calendar: 'working-day', amount: 5, unit: 'days' as const }, '2027-01-04T17:00:00.000Z'],
-  ['4 service hours from Saturday 16:00', '2026-11-28T16:00:00.000Z', { calendar: 'service', amount: 4, unit: 'hours' as const }, '2026-11-30T11:00:00.000Z'],
-])('counts %s', (_title, from, length, due) => expect(addLength(from, length, reference.calendars)).toBe(due));
+  [
+    '5 working days over Christmas',
+    '2026-12-23T10:00:00.000Z',
+    { calendar: 'working-day', amount: 5, unit: 'days' as const },
+    '2027-01-04T17:00:00.000Z',
+  ],
+  [
+    '4 service hours from Saturday 16:00',
+    '2026-11-28T16:00:00.000Z',
+    { calendar: 'service', amount: 4, unit: 'hours' as const },
+    '2026-11-30T11:00:00.000Z',
+  ],
+])('counts %s', (_title, from, length, due) =>
+  expect(addLength(from, length, reference.calendars)).toBe(due),
+);
 
 it('gives every figure a date, a source and a calendar that exists', () => {
   const values = Object.values(reference.rules).flat();
-  expect(values.filter(({ from, source, calendar }) => !/^\d{4}-\d\d-\d\d$/.test(from) || source === '' || !reference.calendars[calendar])).toEqual([]);
-  expect(Object.values(reference.values).flat().filter(({ from, source }) => !/^\d{4}-\d\d-\d\d$/.test(from) || source === '')).toEqual([]);
+  expect(
+    values.filter(
+      ({ from, source, calendar }) =>
+        !/^\d{4}-\d\d-\d\d$/.test(from) || source === '' || !reference.calendars[calendar],
+    ),
+  ).toEqual([]);
+  expect(
+    Object.values(reference.values)
+      .flat()
+      .filter(({ from, source }) => !/^\d{4}-\d\d-\d\d$/.test(from) || source === ''),
+  ).toEqual([]);
 });
 
 it.each([

@@ -3,14 +3,24 @@ export function columnsOf(nodes, flows) {
   const forward = withoutLoops(nodes, flows);
   const columns = new Map();
   const columnOf = (id) => {
-    if (!columns.has(id)) columns.set(id, Math.max(-1, ...forward.filter((flow) => flow.to === id).map((flow) => columnOf(flow.from))) + 1);
+    if (!columns.has(id))
+      columns.set(
+        id,
+        Math.max(
+          -1,
+          ...forward.filter((flow) => flow.to === id).map((flow) => columnOf(flow.from)),
+        ) + 1,
+      );
     return columns.get(id);
   };
   for (const node of nodes) columnOf(node.id);
   return columns;
 }
 
-/** Flows that lead back to where a way came from are left out; everything else is a graph without circles. */
+/**
+ * Flows that lead back to where a way came from are left out; everything else is a graph without
+ * circles.
+ */
 function withoutLoops(nodes, flows) {
   const kept = [];
   const state = new Map();

@@ -1,5 +1,7 @@
-// Draws the diagram interchange of every shipped .bpmn file anew: `node libs/journeys/tools/layout.mjs [FILE…]`.
-// bpmn-auto-layout collapses sub-processes and leaves event sub-processes out; our diagrams show both, so the grid is our own.
+// Draws the diagram interchange of every shipped .bpmn file anew: `node
+// libs/journeys/tools/layout.mjs [FILE…]`.
+// bpmn-auto-layout collapses sub-processes and leaves event sub-processes out; our diagrams show
+// both, so the grid is our own.
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { BpmnModdle } from 'bpmn-moddle';
@@ -12,7 +14,11 @@ const files = process.argv.length > 2 ? process.argv.slice(2) : shippedDiagrams(
 for (const file of files) writeFileSync(file, await laidOut(readFileSync(file, 'utf8')));
 
 async function laidOut(xml) {
-  const moddle = new BpmnModdle({ waymark: JSON.parse(readFileSync(new URL('../../definitions/src/waymark-moddle.json', import.meta.url), 'utf8')) });
+  const moddle = new BpmnModdle({
+    waymark: JSON.parse(
+      readFileSync(new URL('../../definitions/src/waymark-moddle.json', import.meta.url), 'utf8'),
+    ),
+  });
   const { rootElement: definitions, warnings } = await moddle.fromXML(xml);
   if (warnings.length > 0) throw new Error(warnings.map((warning) => warning.message).join('\n'));
   const process = definitions.rootElements.find((element) => element.$type === 'bpmn:Process');
@@ -21,5 +27,7 @@ async function laidOut(xml) {
 }
 
 function shippedDiagrams() {
-  return readdirSync(journeys, { recursive: true }).filter((name) => name.endsWith('.bpmn')).map((name) => journeys + name);
+  return readdirSync(journeys, { recursive: true })
+    .filter((name) => name.endsWith('.bpmn'))
+    .map((name) => journeys + name);
 }

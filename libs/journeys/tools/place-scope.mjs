@@ -10,14 +10,26 @@ const GAP = { column: 48, row: 46 };
 
 /**
  * Places everything in one scope, sub-processes from the inside out.
- * Answers `{ width, height, boxes, flows }`: boxes by element id and way points by flow id, relative to the scope's corner.
+ * Answers `{ width, height, boxes, flows }`: boxes by element id and way points by flow id,
+ * relative to the scope's corner.
  */
 export function placeScope(scope) {
   const elements = scope.flowElements ?? [];
-  const inner = new Map(elements.filter((element) => element.$type === 'bpmn:SubProcess').map((element) => [element.id, placeScope(element)]));
-  const nodes = elements.filter((element) => element.$type !== 'bpmn:SequenceFlow' && element.$type !== 'bpmn:BoundaryEvent' && !element.triggeredByEvent);
+  const inner = new Map(
+    elements
+      .filter((element) => element.$type === 'bpmn:SubProcess')
+      .map((element) => [element.id, placeScope(element)]),
+  );
+  const nodes = elements.filter(
+    (element) =>
+      element.$type !== 'bpmn:SequenceFlow' &&
+      element.$type !== 'bpmn:BoundaryEvent' &&
+      !element.triggeredByEvent,
+  );
   const boundaries = elements.filter((element) => element.$type === 'bpmn:BoundaryEvent');
-  const flows = elements.filter((element) => element.$type === 'bpmn:SequenceFlow').map((flow) => edgeOf(flow));
+  const flows = elements
+    .filter((element) => element.$type === 'bpmn:SequenceFlow')
+    .map((flow) => edgeOf(flow));
   const columns = columnsOf(nodes, flows);
   const { rows, lanes } = rowsOf({ nodes, flows, columns });
   const grid = measure({ nodes, columns, rows, inner, boundaries, flows, lanes });
@@ -26,16 +38,28 @@ export function placeScope(scope) {
   const routed = routeFlows({ nodes, flows, boxes, columns, rows, lanes, grid });
   const size = { width: grid.right + MARGIN.right, height: routed.bottom + MARGIN.bottom };
   const placed = { ...size, boxes, flows: routed.points, labels: routed.labels, inner };
-  return below(placed, elements.filter((element) => element.triggeredByEvent));
+  return below(
+    placed,
+    elements.filter((element) => element.triggeredByEvent),
+  );
 }
 
 /** A flow out of a boundary event is, for columns and rows, one out of its host. */
 function edgeOf(flow) {
   const boundary = flow.sourceRef.$type === 'bpmn:BoundaryEvent';
-  return { id: flow.id, from: boundary ? flow.sourceRef.attachedToRef.id : flow.sourceRef.id, to: flow.targetRef.id, boundary: boundary ? flow.sourceRef.id : null, name: flow.name ?? '' };
+  return {
+    id: flow.id,
+    from: boundary ? flow.sourceRef.attachedToRef.id : flow.sourceRef.id,
+    to: flow.targetRef.id,
+    boundary: boundary ? flow.sourceRef.id : null,
+    name: flow.name ?? '',
+  };
 }
 
-/** x of each column and y of each row: as wide and high as the largest inside; wider gaps where a name stands. */
+/**
+ * x of each column and y of each row: as wide and high as the largest inside; wider gaps where a
+ * name stands.
+ */
 function measure({ nodes, columns, rows, inner, boundaries, flows, lanes }) {
   const widths = [];
   const heights = [];
@@ -45,12 +69,28 @@ function measure({ nodes, columns, rows, inner, boundaries, flows, lanes }) {
     heights[rows.get(node.id)] = Math.max(heights[rows.get(node.id)] ?? 0, height);
   }
   for (const lane of lanes.values()) heights[lane] ??= 20;
-  const columnAt = offsets(fill(widths, 40), MARGIN.left, (index) => GAP.column + (hasLabel(index, flows, columns) ? 66 : 0));
+  const columnAt = offsets(
+    fill(widths, 40),
+    MARGIN.left,
+    (index) => GAP.column + (hasLabel(index, flows, columns) ? 66 : 0),
+  );
   const rowAt = offsets(fill(heights, 40), MARGIN.top, () => GAP.row);
-  return { columnAt, rowAt, widths: fill(widths, 40), heights: fill(heights, 40), right: end(columnAt, fill(widths, 40)), bottom: end(rowAt, fill(heights, 40)) };
+  return {
+    columnAt,
+    rowAt,
+    widths: fill(widths, 40),
+    heights: fill(heights, 40),
+    right: end(columnAt, fill(widths, 40)),
+    bottom: end(rowAt, fill(heights, 40)),
+  };
 }
 
-const hasLabel = (column, flows, columns) => flows.some((flow) => flow.name !== '' && (columns.get(flow.from) === column || (columns.get(flow.to) === column + 1)));
+const hasLabel = (column, flows, columns) =>
+  flows.some(
+    (flow) =>
+      flow.name !== '' &&
+      (columns.get(flow.from) === column || columns.get(flow.to) === column + 1),
+  );
 const fill = (sizes, least) => Array.from(sizes, (size) => size ?? least);
 const end = (starts, sizes) => (starts.at(-1) ?? 0) + (sizes.at(-1) ?? 0);
 
@@ -64,12 +104,22 @@ function offsets(sizes, start, gap) {
 }
 
 function boxNodes(nodes, { columns, rows, grid, inner, boundaries }) {
-  return new Map(nodes.map((node) => {
-    const { width, height } = sizeOf(node, { inner, boundaries });
-    const column = columns.get(node.id);
-    const row = rows.get(node.id);
-    return [node.id, { x: Math.round(grid.columnAt[column] + (grid.widths[column] - width) / 2), y: Math.round(grid.rowAt[row] + (grid.heights[row] - height) / 2), width, height }];
-  }));
+  return new Map(
+    nodes.map((node) => {
+      const { width, height } = sizeOf(node, { inner, boundaries });
+      const column = columns.get(node.id);
+      const row = rows.get(node.id);
+      return [
+        node.id,
+        {
+          x: Math.round(grid.columnAt[column] + (grid.widths[column] - width) / 2),
+          y: Math.round(grid.rowAt[row] + (grid.heights[row] - height) / 2),
+          width,
+          height,
+        },
+      ];
+    }),
+  );
 }
 
 /** Boundary events sit on the lower edge of their host, from the right. */
@@ -79,11 +129,19 @@ function boxBoundaries(boundaries, boxes) {
     const host = boxes.get(boundary.attachedToRef.id);
     const index = seen.get(boundary.attachedToRef.id) ?? 0;
     seen.set(boundary.attachedToRef.id, index + 1);
-    boxes.set(boundary.id, { x: host.x + host.width - 36 - 10 - index * BOUNDARY_STEP, y: host.y + host.height - 18, width: 36, height: 36 });
+    boxes.set(boundary.id, {
+      x: host.x + host.width - 36 - 10 - index * BOUNDARY_STEP,
+      y: host.y + host.height - 18,
+      width: 36,
+      height: 36,
+    });
   }
 }
 
-/** Event sub-processes stand under the flow, side by side, in as many rows as they need to stay about as wide as it. */
+/**
+ * Event sub-processes stand under the flow, side by side, in as many rows as they need to stay
+ * about as wide as it.
+ */
 function below(placed, eventSubProcesses) {
   const widest = Math.max(placed.width, 1100);
   let x = MARGIN.left;
@@ -91,7 +149,8 @@ function below(placed, eventSubProcesses) {
   let rowHeight = 0;
   for (const element of eventSubProcesses) {
     const inner = placed.inner.get(element.id);
-    if (x > MARGIN.left && x + inner.width > widest) [x, y, rowHeight] = [MARGIN.left, y + rowHeight + 30, 0];
+    if (x > MARGIN.left && x + inner.width > widest)
+      [x, y, rowHeight] = [MARGIN.left, y + rowHeight + 30, 0];
     placed.boxes.set(element.id, { x, y, width: inner.width, height: inner.height });
     x += inner.width + 30;
     rowHeight = Math.max(rowHeight, inner.height);

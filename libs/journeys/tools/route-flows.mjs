@@ -3,7 +3,8 @@ const STEP = 9;
 const CLEAR = 14;
 
 /**
- * Way points of every flow. All vertical parts run in the channels between columns and all long horizontal ones in free
+ * Way points of every flow. All vertical parts run in the channels between columns and all long
+ * horizontal ones in free
  * rows or under the grid, so that no flow crosses a box.
  */
 export function routeFlows({ nodes, flows, boxes, columns, rows, lanes, grid }) {
@@ -13,9 +14,11 @@ export function routeFlows({ nodes, flows, boxes, columns, rows, lanes, grid }) 
     used.set(channel, count + 1);
     return count;
   };
-  const rightOf = (column) => grid.columnAt[column] + grid.widths[column] + CLEAR + next(`right ${column}`) * STEP;
+  const rightOf = (column) =>
+    grid.columnAt[column] + grid.widths[column] + CLEAR + next(`right ${column}`) * STEP;
   const leftOf = (column) => grid.columnAt[column] - CLEAR - next(`left ${column}`) * STEP;
-  const under = (row) => grid.rowAt[row] + grid.heights[row] + CLEAR + 8 + next(`under ${row}`) * STEP;
+  const under = (row) =>
+    grid.rowAt[row] + grid.heights[row] + CLEAR + 8 + next(`under ${row}`) * STEP;
   const laneY = (row) => grid.rowAt[row] + grid.heights[row] / 2;
   const points = new Map();
   const labels = new Map();
@@ -26,9 +29,12 @@ export function routeFlows({ nodes, flows, boxes, columns, rows, lanes, grid }) 
     const target = boxes.get(flow.to);
     const [from, to] = [columns.get(flow.from), columns.get(flow.to)];
     const back = to <= from;
-    const low = back ? deepest(rows, columns, to, from) : lanes.get(flow.id) ?? rows.get(flow.to);
+    const low = back ? deepest(rows, columns, to, from) : (lanes.get(flow.id) ?? rows.get(flow.to));
     const down = !flow.boundary && leavesBelow(flow, { nodes, columns, rows, low, back });
-    const start = flow.boundary || down ? { x: mid(source).x, y: source.y + source.height } : { x: source.x + source.width, y: mid(source).y };
+    const start =
+      flow.boundary || down
+        ? { x: mid(source).x, y: source.y + source.height }
+        : { x: source.x + source.width, y: mid(source).y };
     const finish = { x: target.x, y: mid(target).y };
     const way = [start];
     if (flow.boundary) way.push({ x: start.x, y: under(rows.get(flow.from)) });
@@ -55,15 +61,31 @@ export function routeFlows({ nodes, flows, boxes, columns, rows, lanes, grid }) 
     }
     const tidy = straight(way.map(({ x, y }) => ({ x: Math.round(x), y: Math.round(y) })));
     points.set(flow.id, tidy);
-    if (flow.name) labels.set(flow.id, labelAt(tidy, flow.name, { down, back, index: down && back ? next(`foot ${flow.from}`) : 0 }));
+    if (flow.name)
+      labels.set(
+        flow.id,
+        labelAt(tidy, flow.name, {
+          down,
+          back,
+          index: down && back ? next(`foot ${flow.from}`) : 0,
+        }),
+      );
   }
   return { points, labels, bottom };
 }
 
 /** Short ways first: they take the channels next to the boxes. */
-const ordered = (flows, columns, rows) => [...flows].sort((a, b) => length(a, columns, rows) - length(b, columns, rows));
-const length = (flow, columns, rows) => Math.abs(columns.get(flow.to) - columns.get(flow.from)) * 10 + Math.abs(rows.get(flow.to) - rows.get(flow.from));
-const deepest = (rows, columns, from, to) => Math.max(...[...rows].filter(([id]) => columns.get(id) >= from && columns.get(id) <= to).map(([, row]) => row));
+const ordered = (flows, columns, rows) =>
+  [...flows].sort((a, b) => length(a, columns, rows) - length(b, columns, rows));
+const length = (flow, columns, rows) =>
+  Math.abs(columns.get(flow.to) - columns.get(flow.from)) * 10 +
+  Math.abs(rows.get(flow.to) - rows.get(flow.from));
+const deepest = (rows, columns, from, to) =>
+  Math.max(
+    ...[...rows]
+      .filter(([id]) => columns.get(id) >= from && columns.get(id) <= to)
+      .map(([, row]) => row),
+  );
 const mid = (box) => ({ x: box.x + box.width / 2, y: box.y + box.height / 2 });
 
 /** Points on a straight line between their neighbours are left out. */
@@ -72,25 +94,47 @@ function straight(way) {
     const before = way[index - 1];
     const after = way[index + 1];
     if (before && before.x === point.x && before.y === point.y) return false;
-    return !(before && after && ((before.x === point.x && point.x === after.x) || (before.y === point.y && point.y === after.y)));
+    return !(
+      before &&
+      after &&
+      ((before.x === point.x && point.x === after.x) ||
+        (before.y === point.y && point.y === after.y))
+    );
   });
 }
 
-/** Branches of a gateway that go down leave at its lower corner, where nothing stands in the way. */
+/**
+ * Branches of a gateway that go down leave at its lower corner, where nothing stands in the way.
+ */
 function leavesBelow(flow, { nodes, columns, rows, low, back }) {
   const source = nodes.find((node) => node.id === flow.from);
   const row = rows.get(flow.from);
   if (!source.$type.endsWith('Gateway') || (!back && low <= row)) return false;
-  return !nodes.some((node) => node.id !== flow.from && columns.get(node.id) === columns.get(flow.from) && rows.get(node.id) > row && rows.get(node.id) <= low);
+  return !nodes.some(
+    (node) =>
+      node.id !== flow.from &&
+      columns.get(node.id) === columns.get(flow.from) &&
+      rows.get(node.id) > row &&
+      rows.get(node.id) <= low,
+  );
 }
 
-/** The name stands where its way leaves the others: beside the foot of a branch, or over the beginning of a straight way. */
+/**
+ * The name stands where its way leaves the others: beside the foot of a branch, or over the
+ * beginning of a straight way.
+ */
 function labelAt(way, name, { down, back, index }) {
   const width = Math.min(120, Math.max(30, Math.ceil(name.length * 7)));
   const height = Math.ceil((name.length * 7) / 120) * 14;
   const [first, second, third] = way;
   if (down && back) return { x: first.x + 5, y: first.y + 4 + index * 14, width, height };
   if (down) return { x: second.x + 8, y: second.y - height - 4, width, height };
-  if (third && second.x - first.x < 90) return { x: second.x + 6, y: third.y > first.y ? third.y - height - 4 : third.y + 4, width, height };
+  if (third && second.x - first.x < 90)
+    return {
+      x: second.x + 6,
+      y: third.y > first.y ? third.y - height - 4 : third.y + 4,
+      width,
+      height,
+    };
   return { x: first.x + 6, y: first.y - height - 4, width, height };
 }

@@ -1,6 +1,7 @@
 /**
  * Row of each node, and the row in which each flow that skips columns runs.
- * The longest way out of a node goes straight on; the others, and what boundary events begin, take the nearest free row below.
+ * The longest way out of a node goes straight on; the others, and what boundary events begin, take
+ * the nearest free row below.
  */
 export function rowsOf({ nodes, flows, columns }) {
   const rows = new Map();
@@ -18,7 +19,11 @@ export function rowsOf({ nodes, flows, columns }) {
   };
   const follow = (id) => {
     const out = flows.filter((flow) => flow.from === id && columns.get(flow.to) > columns.get(id));
-    const sorted = [...out].sort((a, b) => Number(Boolean(a.boundary)) - Number(Boolean(b.boundary)) || longest(b.to, flows, columns) - longest(a.to, flows, columns));
+    const sorted = [...out].sort(
+      (a, b) =>
+        Number(Boolean(a.boundary)) - Number(Boolean(b.boundary)) ||
+        longest(b.to, flows, columns) - longest(a.to, flows, columns),
+    );
     sorted.forEach((flow, index) => reach(flow, index));
   };
   const reach = (flow, index) => {
@@ -43,11 +48,14 @@ export function rowsOf({ nodes, flows, columns }) {
   return { rows, lanes };
 }
 
-const range = (from, to) => Array.from({ length: Math.max(0, to - from + 1) }, (_, index) => from + index);
+const range = (from, to) =>
+  Array.from({ length: Math.max(0, to - from + 1) }, (_, index) => from + index);
 
 /** Length of the longest way on: the main way goes straight. */
 function longest(id, flows, columns, depth = 0) {
   if (depth > 40) return 0;
-  const on = flows.filter((flow) => flow.from === id && columns.get(flow.to) > columns.get(id)).map((flow) => longest(flow.to, flows, columns, depth + 1));
+  const on = flows
+    .filter((flow) => flow.from === id && columns.get(flow.to) > columns.get(id))
+    .map((flow) => longest(flow.to, flows, columns, depth + 1));
   return 1 + Math.max(0, ...on);
 }

@@ -5,7 +5,10 @@ const TASK = { width: 130, height: 80 };
 /** Distance of boundary events on one host, so that their names fit between them. */
 export const BOUNDARY_STEP = 88;
 
-/** Sizes as bpmn-js draws them; tasks are wider, because ours are named in sentences, and wide enough for their boundary events. */
+/**
+ * Sizes as bpmn-js draws them; tasks are wider, because ours are named in sentences, and wide
+ * enough for their boundary events.
+ */
 export function sizeOf(node, { inner, boundaries }) {
   const attached = boundaries.filter((boundary) => boundary.attachedToRef === node).length;
   const least = attached > 0 ? attached * BOUNDARY_STEP - 34 : 0;

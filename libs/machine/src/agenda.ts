@@ -1,7 +1,10 @@
 import type { ScopeId } from '@waymark/domain';
 import type { Work } from './work.js';
 
-/** Work of one step, in the order in which it is done: moves, then ends of scopes, then throws (PROTOCOL: all that waits is open before a throw is delivered). */
+/**
+ * Work of one step, in the order in which it is done: moves, then ends of scopes, then throws
+ * (PROTOCOL: all that waits is open before a throw is delivered).
+ */
 export interface Agenda {
   moves: Work[];
   /** Index of the next move. */
@@ -21,10 +24,18 @@ export interface Agenda {
 export const STEP_BUDGET = 10_000;
 
 export const newAgenda = (budget: number = STEP_BUDGET): Agenda => ({
-  moves: [], next: 0, throws: [], quiet: [], changed: [], askAll: false, budget,
+  moves: [],
+  next: 0,
+  throws: [],
+  quiet: [],
+  changed: [],
+  askAll: false,
+  budget,
 });
 
-/** The next move; the list starts again when it is empty, so that it does not grow with the step. */
+/**
+ * The next move; the list starts again when it is empty, so that it does not grow with the step.
+ */
 export function nextMove(agenda: Agenda): Work | undefined {
   if (agenda.next < agenda.moves.length) return agenda.moves[agenda.next++];
   if (agenda.next > 0) {

@@ -5,14 +5,26 @@ import type { ElementState } from './state.js';
 import type { Child, Start } from './work.js';
 
 /** A token on its way into a node. */
-export interface Arrival { node: NodePlan; plan: ProcessPlan; flow: FlowId; scope: ScopeId }
+export interface Arrival {
+  node: NodePlan;
+  plan: ProcessPlan;
+  flow: FlowId;
+  scope: ScopeId;
+}
 
 export type Join = Omit<Arrival, 'flow'>;
 
 /** What was caught: the event's index in its node, and what came with it. */
-export interface Caught { event: number; payload: JsonObject; node: NodePlan }
+export interface Caught {
+  event: number;
+  payload: JsonObject;
+  node: NodePlan;
+}
 
-export interface Beginning { node: NodePlan; start?: Start }
+export interface Beginning {
+  node: NodePlan;
+  start?: Start;
+}
 
 /** How an element behaves. Each verb is optional: what is left out is what any element does. */
 export interface Behavior {
@@ -35,7 +47,10 @@ export interface Behavior {
   childLeaving?(run: Run, element: ElementState, child: ElementState): void;
   /** An instance that it entered, and that names it, has ended. */
   childLeft?(run: Run, element: ElementState, child: Child): void;
-  /** The outgoing flows that a token takes. Left out: those whose condition holds, or the default (BPMN 13.2.1). */
+  /**
+   * The outgoing flows that a token takes. Left out: those whose condition holds, or the default
+   * (BPMN 13.2.1).
+   */
   choose?(run: Run, element: ElementState, node: NodePlan): FlowId[];
   /** It has a scope of its own even without mappings. */
   scoped?: boolean;

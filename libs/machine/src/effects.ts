@@ -9,15 +9,30 @@ type Asked = { [K in FactKind]?: (fact: FactOf<K>, state: State) => EffectBody[]
 
 /** What a fact asks of the host; facts that are not here ask nothing. */
 const asked: Asked = {
-  'timer-armed': ({ timer, generation, due, element }) => [{ kind: 'arm-timer', timer, generation, due, element }],
+  'timer-armed': ({ timer, generation, due, element }) => [
+    { kind: 'arm-timer', timer, generation, due, element },
+  ],
   'timer-cancelled': ({ timer, generation }) => [{ kind: 'cancel-timer', timer, generation }],
-  'job-created': ({ job, type, node }) => [{ kind: 'run-job', job, type, attempt: 1, element: node }],
+  'job-created': ({ job, type, node }) => [
+    { kind: 'run-job', job, type, attempt: 1, element: node },
+  ],
   'job-retried': ({ job, attempt, notBefore }, state) => [
-    { kind: 'run-job', job, type: state.jobs[job]?.type ?? '', attempt, element: nodeOfJob(state, job), ...(notBefore && { notBefore }) },
+    {
+      kind: 'run-job',
+      job,
+      type: state.jobs[job]?.type ?? '',
+      attempt,
+      element: nodeOfJob(state, job),
+      ...(notBefore && { notBefore }),
+    },
   ],
   'job-cancelled': ({ job }) => [{ kind: 'cancel-job', job }],
-  'message-thrown': ({ name, key, payload, element }) => [{ kind: 'publish-message', name, key, payload, element }],
-  'signal-thrown': ({ name, payload, element }) => [{ kind: 'throw-signal', name, payload, element }],
+  'message-thrown': ({ name, key, payload, element }) => [
+    { kind: 'publish-message', name, key, payload, element },
+  ],
+  'signal-thrown': ({ name, payload, element }) => [
+    { kind: 'throw-signal', name, payload, element },
+  ],
   'rung-raised': (fact, state) => [...noticeOf(fact, state), ...startOf(fact, state)],
 };
 
@@ -31,15 +46,39 @@ function nodeOfJob(state: State, job: string): string {
   return state.elements[element]?.node ?? '';
 }
 
-function noticeOf({ deadline, rung, roles, channel }: FactOf<'rung-raised'>, state: State): EffectBody[] {
-  return [{ kind: 'notify', deadline, rung, roles, channel, element: state.deadlines[deadline]?.node ?? state.process }];
+function noticeOf(
+  { deadline, rung, roles, channel }: FactOf<'rung-raised'>,
+  state: State,
+): EffectBody[] {
+  return [
+    {
+      kind: 'notify',
+      deadline,
+      rung,
+      roles,
+      channel,
+      element: state.deadlines[deadline]?.node ?? state.process,
+    },
+  ];
 }
 
-/** Our lateness is not her risk: the draft it starts says what it rests on and as at when (domain.md E0.2). */
+/**
+ * Our lateness is not her risk: the draft it starts says what it rests on and as at when (domain.md
+ * E0.2).
+ */
 function startOf({ deadline, rung, start }: FactOf<'rung-raised'>, state: State): EffectBody[] {
   if (!start) return [];
   const root = Object.values(state.scopes).find((scope) => scope.parent === null);
-  const caseId = root && Object.hasOwn(root.variables, 'caseId') ? root.variables['caseId'] ?? null : null;
+  const caseId =
+    root && Object.hasOwn(root.variables, 'caseId') ? (root.variables['caseId'] ?? null) : null;
   const variables = { caseId, deadline, sourceInstance: state.instance, informationAt: state.at };
-  return [{ kind: 'start-instance', process: start, variables, ...(state.businessKey && { businessKey: state.businessKey }), reason: rung }];
+  return [
+    {
+      kind: 'start-instance',
+      process: start,
+      variables,
+      ...(state.businessKey && { businessKey: state.businessKey }),
+      reason: rung,
+    },
+  ];
 }

@@ -1,36 +1,135 @@
-import type { DeadlineId, ElementId, ElementInstanceId, EventId, IncidentId, Instant, JobId, Json, JsonObject, MessageId, ProcessId, ScopeId, Sha256, SubscriptionId, TimerId } from '@waymark/domain';
+import type {
+  DeadlineId,
+  ElementId,
+  ElementInstanceId,
+  EventId,
+  IncidentId,
+  Instant,
+  JobId,
+  Json,
+  JsonObject,
+  MessageId,
+  ProcessId,
+  ScopeId,
+  Sha256,
+  SubscriptionId,
+  TimerId,
+} from '@waymark/domain';
 
 /** Who made it happen: a person of the organisation, a partner system, or Waymark itself. */
-export type Actor = { kind: 'person'; id: string } | { kind: 'partner'; id: string } | { kind: 'system'; id: string };
+export type Actor =
+  { kind: 'person'; id: string } | { kind: 'partner'; id: string } | { kind: 'system'; id: string };
 
-/** What happens to an instance. `id` makes it idempotent, `at` is service time. Imperative, always. */
+/**
+ * What happens to an instance. `id` makes it idempotent, `at` is service time. Imperative, always.
+ */
 export type Event = { id: EventId; at: Instant; actor: Actor } & EventBody;
 
 export type EventBody =
-  | { kind: 'start'; instance: string; process: ProcessId; element?: ElementId; variables: JsonObject; businessKey?: string; tags?: string[] }
+  | {
+      kind: 'start';
+      instance: string;
+      process: ProcessId;
+      element?: ElementId;
+      variables: JsonObject;
+      businessKey?: string;
+      tags?: string[];
+    }
   | { kind: 'claim-task'; task: ElementInstanceId }
   | { kind: 'return-task'; task: ElementInstanceId }
-  | { kind: 'assign-task'; task: ElementInstanceId; to: string; reason?: string }
-  | { kind: 'delegate-task'; task: ElementInstanceId; to: string; reason?: string }
+  | {
+      kind: 'assign-task';
+      task: ElementInstanceId;
+      to: string;
+      reason?: string;
+    }
+  | {
+      kind: 'delegate-task';
+      task: ElementInstanceId;
+      to: string;
+      reason?: string;
+    }
   | { kind: 'complete-task'; task: ElementInstanceId; variables: JsonObject }
-  | { kind: 'throw-from-task'; task: ElementInstanceId; throws: 'error' | 'escalation'; code: string; variables?: JsonObject }
+  | {
+      kind: 'throw-from-task';
+      task: ElementInstanceId;
+      throws: 'error' | 'escalation';
+      code: string;
+      variables?: JsonObject;
+    }
   | { kind: 'fire-timer'; timer: TimerId; generation: number }
-  | { kind: 'finish-job'; job: JobId; attempt: number; variables: JsonObject }
-  | { kind: 'fail-job'; job: JobId; attempt: number; code: string; retryAt?: Instant; retriesLeft?: number }
-  | { kind: 'throw-from-job'; job: JobId; attempt: number; throws: 'error' | 'escalation'; code: string; variables?: JsonObject }
-  | { kind: 'deliver-message'; message: MessageId; name: string; subscription: SubscriptionId; payload: JsonObject }
-  | { kind: 'deliver-signal'; signal: string; name: string; subscription: SubscriptionId; payload: JsonObject }
+  | {
+      kind: 'finish-job';
+      job: JobId;
+      attempt: number;
+      variables: JsonObject;
+    }
+  | {
+      kind: 'fail-job';
+      job: JobId;
+      attempt: number;
+      code: string;
+      retryAt?: Instant;
+      retriesLeft?: number;
+    }
+  | {
+      kind: 'throw-from-job';
+      job: JobId;
+      attempt: number;
+      throws: 'error' | 'escalation';
+      code: string;
+      variables?: JsonObject;
+    }
+  | {
+      kind: 'deliver-message';
+      message: MessageId;
+      name: string;
+      subscription: SubscriptionId;
+      payload: JsonObject;
+    }
+  | {
+      kind: 'deliver-signal';
+      signal: string;
+      name: string;
+      subscription: SubscriptionId;
+      payload: JsonObject;
+    }
   /** The external state some condition reads has changed; evaluate conditional events again. */
   | { kind: 're-evaluate' }
   | { kind: 'retry-incident'; incident: IncidentId }
-  | { kind: 'set-variables'; scope?: ScopeId; variables: JsonObject; reason: string }
-  | { kind: 'move-token'; from: ElementInstanceId; to: ElementId; reason: string }
+  | {
+      kind: 'set-variables';
+      scope?: ScopeId;
+      variables: JsonObject;
+      reason: string;
+    }
+  | {
+      kind: 'move-token';
+      from: ElementInstanceId;
+      to: ElementId;
+      reason: string;
+    }
   | { kind: 'cancel-instance'; reason: string }
-  | { kind: 're-plan'; referenceFrom: Sha256; reason: string; earliest?: Record<DeadlineId, Instant> }
-  | { kind: 'edit-deadline'; deadline: DeadlineId; due: Instant; reason: string }
+  | {
+      kind: 're-plan';
+      referenceFrom: Sha256;
+      reason: string;
+      earliest?: Record<DeadlineId, Instant>;
+    }
+  | {
+      kind: 'edit-deadline';
+      deadline: DeadlineId;
+      due: Instant;
+      reason: string;
+    }
   | { kind: 'pause-deadline'; deadline: DeadlineId; reason: string }
   | { kind: 'resume-deadline'; deadline: DeadlineId; reason: string }
-  | { kind: 'acknowledge-rung'; deadline: DeadlineId; action: string; until: Instant };
+  | {
+      kind: 'acknowledge-rung';
+      deadline: DeadlineId;
+      action: string;
+      until: Instant;
+    };
 
 export type EventKind = EventBody['kind'];
 export type EventOf<K extends EventKind> = Extract<Event, { kind: K }>;

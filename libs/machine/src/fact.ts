@@ -1,85 +1,375 @@
-import type { DeadlineId, ElementId, ElementInstanceId, FlowId, IncidentId, Instant, JobId, Json, JsonObject, MessageId, ProcessId, ScopeId, Sha256, SubscriptionId, TimeBase, TimerId } from '@waymark/domain';
+import type {
+  DeadlineId,
+  ElementId,
+  ElementInstanceId,
+  FlowId,
+  IncidentId,
+  Instant,
+  JobId,
+  Json,
+  JsonObject,
+  MessageId,
+  ProcessId,
+  ScopeId,
+  Sha256,
+  SubscriptionId,
+  TimeBase,
+  TimerId,
+} from '@waymark/domain';
 import type { Actor } from './event.js';
 import type { NodeType } from './program.js';
 
 /** What happened, complete: folding facts gives the state. Past tense, small, one thing each. */
 export type Fact =
-  | { kind: 'instance-started'; instance: string; process: ProcessId; program: Sha256; reference: Sha256; at: Instant; businessKey?: string; tags?: string[]; actor: Actor }
-  /** First fact of every step (in the first one, after `instance-started`): its number in the instance and its service time (never backwards). */
+  | {
+      kind: 'instance-started';
+      instance: string;
+      process: ProcessId;
+      program: Sha256;
+      reference: Sha256;
+      at: Instant;
+      businessKey?: string;
+      tags?: string[];
+      actor: Actor;
+    }
+  /**
+   * First fact of every step (in the first one, after `instance-started`): its number in the
+   * instance and its service time (never backwards).
+   */
   | { kind: 'step-taken'; seq: number; at: Instant }
   | { kind: 'instance-completed' }
   | { kind: 'instance-terminated' }
   /** An error or cancellation nothing caught. */
   | { kind: 'instance-failed'; code: string }
   | { kind: 'instance-cancelled'; reason: string; actor: Actor }
-  | { kind: 'element-entered'; element: ElementInstanceId; node: ElementId; type: NodeType; scope: ScopeId; process: ProcessId; flow?: FlowId; loop?: LoopPlace; on?: ElementInstanceId }
+  | {
+      kind: 'element-entered';
+      element: ElementInstanceId;
+      node: ElementId;
+      type: NodeType;
+      scope: ScopeId;
+      process: ProcessId;
+      flow?: FlowId;
+      loop?: LoopPlace;
+      on?: ElementInstanceId;
+    }
   | { kind: 'element-completed'; element: ElementInstanceId; node: ElementId }
-  | { kind: 'element-cancelled'; element: ElementInstanceId; node: ElementId; by?: ElementId }
+  | {
+      kind: 'element-cancelled';
+      element: ElementInstanceId;
+      node: ElementId;
+      by?: ElementId;
+    }
   | { kind: 'flow-taken'; flow: FlowId; scope: ScopeId }
   /** A token that waits at a joining gateway or for a start quantity. */
-  | { kind: 'token-parked'; flow: FlowId; node: ElementId; type: NodeType; scope: ScopeId }
-  | { kind: 'tokens-consumed'; node: ElementId; scope: ScopeId; flows: FlowId[] }
-  /** The scope of an element instance has that instance's id. `variables` are those it begins with. */
-  | { kind: 'scope-opened'; scope: ScopeId; element: ElementInstanceId | null; process: ProcessId; parent: ScopeId | null; variables: JsonObject; called?: true; isolated?: true }
+  | {
+      kind: 'token-parked';
+      flow: FlowId;
+      node: ElementId;
+      type: NodeType;
+      scope: ScopeId;
+    }
+  | {
+      kind: 'tokens-consumed';
+      node: ElementId;
+      scope: ScopeId;
+      flows: FlowId[];
+    }
+  /**
+   * The scope of an element instance has that instance's id. `variables` are those it begins with.
+   */
+  | {
+      kind: 'scope-opened';
+      scope: ScopeId;
+      element: ElementInstanceId | null;
+      process: ProcessId;
+      parent: ScopeId | null;
+      variables: JsonObject;
+      called?: true;
+      isolated?: true;
+    }
   | { kind: 'scope-closed'; scope: ScopeId }
-  | { kind: 'variable-set'; scope: ScopeId; name: string; value: Json }
-  | { kind: 'task-created'; task: ElementInstanceId; element: ElementId; name?: string; title?: string; form?: string; roles: string[]; team?: string; skills: string[]; assignee?: string; priority?: string; followUp?: Instant; process: ProcessId }
+  | {
+      kind: 'variable-set';
+      scope: ScopeId;
+      name: string;
+      value: Json;
+    }
+  | {
+      kind: 'task-created';
+      task: ElementInstanceId;
+      element: ElementId;
+      name?: string;
+      title?: string;
+      form?: string;
+      roles: string[];
+      team?: string;
+      skills: string[];
+      assignee?: string;
+      priority?: string;
+      followUp?: Instant;
+      process: ProcessId;
+    }
   | { kind: 'task-claimed'; task: ElementInstanceId; by: string }
   /** `to`: a delegated task goes back to who delegated it; without it, to the list. */
-  | { kind: 'task-returned'; task: ElementInstanceId; by: string; to?: string }
-  | { kind: 'task-assigned'; task: ElementInstanceId; to: string; by: string; reason?: string }
-  | { kind: 'task-delegated'; task: ElementInstanceId; to: string; by: string; reason?: string }
+  | {
+      kind: 'task-returned';
+      task: ElementInstanceId;
+      by: string;
+      to?: string;
+    }
+  | {
+      kind: 'task-assigned';
+      task: ElementInstanceId;
+      to: string;
+      by: string;
+      reason?: string;
+    }
+  | {
+      kind: 'task-delegated';
+      task: ElementInstanceId;
+      to: string;
+      by: string;
+      reason?: string;
+    }
   | { kind: 'task-completed'; task: ElementInstanceId; by: string }
   | { kind: 'task-cancelled'; task: ElementInstanceId }
-  | { kind: 'timer-armed'; timer: TimerId; generation: number; due: Instant; element: ElementId; owner: TimerOwner; repeat?: TimerRepeat }
+  | {
+      kind: 'timer-armed';
+      timer: TimerId;
+      generation: number;
+      due: Instant;
+      element: ElementId;
+      owner: TimerOwner;
+      repeat?: TimerRepeat;
+    }
   | { kind: 'timer-fired'; timer: TimerId; generation: number }
   | { kind: 'timer-cancelled'; timer: TimerId; generation: number }
-  | { kind: 'deadline-set'; deadline: DeadlineId; element: ElementInstanceId | null; node: ElementId; rule: string; ruleFrom: string; source: string; calendar: string; base: TimeBase; start: Instant; warn: Instant; due: Instant }
+  | {
+      kind: 'deadline-set';
+      deadline: DeadlineId;
+      element: ElementInstanceId | null;
+      node: ElementId;
+      rule: string;
+      ruleFrom: string;
+      source: string;
+      calendar: string;
+      base: TimeBase;
+      start: Instant;
+      warn: Instant;
+      due: Instant;
+    }
   | { kind: 'deadline-warned'; deadline: DeadlineId }
   | { kind: 'deadline-missed'; deadline: DeadlineId }
   /** Ended on time or late: only completion stops the clock. */
   | { kind: 'deadline-ended'; deadline: DeadlineId; how: 'met' | 'late' | 'cancelled' }
-  | { kind: 'deadline-paused'; deadline: DeadlineId; remaining: { amount: number; unit: 'minutes' }; remainingToWarn: number; reason: string; actor: Actor }
-  | { kind: 'deadline-resumed'; deadline: DeadlineId; due: Instant; warn: Instant; status: 'running' | 'warned'; reason: string; actor: Actor }
-  /** Its ladder begins anew. `by` remembers whether a person chose the date: a re-plan leaves a person's earlier date alone. */
-  | { kind: 'deadline-moved'; deadline: DeadlineId; from: Instant; due: Instant; warn: Instant; status: 'running' | 'warned'; by: 'person' | 'rule'; reason: string; actor: Actor; ruleFrom?: string; calendar?: string }
-  | { kind: 're-planned'; from: Sha256; reference: Sha256; reason: string; actor: Actor }
+  | {
+      kind: 'deadline-paused';
+      deadline: DeadlineId;
+      remaining: { amount: number; unit: 'minutes' };
+      remainingToWarn: number;
+      reason: string;
+      actor: Actor;
+    }
+  | {
+      kind: 'deadline-resumed';
+      deadline: DeadlineId;
+      due: Instant;
+      warn: Instant;
+      status: 'running' | 'warned';
+      reason: string;
+      actor: Actor;
+    }
+  /**
+   * Its ladder begins anew. `by` remembers whether a person chose the date: a re-plan leaves a
+   * person's earlier date alone.
+   */
+  | {
+      kind: 'deadline-moved';
+      deadline: DeadlineId;
+      from: Instant;
+      due: Instant;
+      warn: Instant;
+      status: 'running' | 'warned';
+      by: 'person' | 'rule';
+      reason: string;
+      actor: Actor;
+      ruleFrom?: string;
+      calendar?: string;
+    }
+  | {
+      kind: 're-planned';
+      from: Sha256;
+      reference: Sha256;
+      reason: string;
+      actor: Actor;
+    }
   /** `next` is when the climb goes on, null at the top. */
-  | { kind: 'rung-raised'; deadline: DeadlineId; rung: string; roles: string[]; channel: string; start?: string | null; next: { rung: string; at: Instant } | null }
-  | { kind: 'rung-acknowledged'; deadline: DeadlineId; by: string; action: string; until: Instant }
-  | { kind: 'job-created'; job: JobId; element: ElementInstanceId; node: ElementId; type: string; retries: number; input: JsonObject; headers: Record<string, string> }
+  | {
+      kind: 'rung-raised';
+      deadline: DeadlineId;
+      rung: string;
+      roles: string[];
+      channel: string;
+      start?: string | null;
+      next: { rung: string; at: Instant } | null;
+    }
+  | {
+      kind: 'rung-acknowledged';
+      deadline: DeadlineId;
+      by: string;
+      action: string;
+      until: Instant;
+    }
+  | {
+      kind: 'job-created';
+      job: JobId;
+      element: ElementInstanceId;
+      node: ElementId;
+      type: string;
+      retries: number;
+      input: JsonObject;
+      headers: Record<string, string>;
+    }
   | { kind: 'job-finished'; job: JobId; attempt: number }
-  | { kind: 'job-failed'; job: JobId; attempt: number; code: string; retriesLeft: number; retryAt?: Instant }
-  /** Another attempt is due: after a failure with retries left, or because somebody retried the incident. */
-  | { kind: 'job-retried'; job: JobId; attempt: number; retriesLeft: number; notBefore?: Instant }
+  | {
+      kind: 'job-failed';
+      job: JobId;
+      attempt: number;
+      code: string;
+      retriesLeft: number;
+      retryAt?: Instant;
+    }
+  /**
+   * Another attempt is due: after a failure with retries left, or because somebody retried the
+   * incident.
+   */
+  | {
+      kind: 'job-retried';
+      job: JobId;
+      attempt: number;
+      retriesLeft: number;
+      notBefore?: Instant;
+    }
   | { kind: 'job-cancelled'; job: JobId }
-  | { kind: 'subscribed'; subscription: SubscriptionId; to: 'message' | 'signal'; name: string; key: string | null; element: ElementId; process: ProcessId; owner: ElementInstanceId; event: number }
+  | {
+      kind: 'subscribed';
+      subscription: SubscriptionId;
+      to: 'message' | 'signal';
+      name: string;
+      key: string | null;
+      element: ElementId;
+      process: ProcessId;
+      owner: ElementInstanceId;
+      event: number;
+    }
   | { kind: 'unsubscribed'; subscription: SubscriptionId }
-  | { kind: 'message-correlated'; subscription: SubscriptionId; message: MessageId; name: string }
+  | {
+      kind: 'message-correlated';
+      subscription: SubscriptionId;
+      message: MessageId;
+      name: string;
+    }
   | { kind: 'signal-caught'; subscription: SubscriptionId; name: string }
-  | { kind: 'message-thrown'; name: string; key: string | null; element: ElementId; payload: JsonObject }
-  | { kind: 'signal-thrown'; name: string; element: ElementId; payload: JsonObject }
-  | { kind: 'error-thrown'; code: string; element: ElementId; caughtBy: ElementId | null }
-  | { kind: 'escalation-thrown'; code: string; element: ElementId; caughtBy: ElementId | null }
-  | { kind: 'compensation-recorded'; element: ElementInstanceId; node: ElementId; scope: ScopeId; handler: ElementId; snapshot: JsonObject }
+  | {
+      kind: 'message-thrown';
+      name: string;
+      key: string | null;
+      element: ElementId;
+      payload: JsonObject;
+    }
+  | {
+      kind: 'signal-thrown';
+      name: string;
+      element: ElementId;
+      payload: JsonObject;
+    }
+  | {
+      kind: 'error-thrown';
+      code: string;
+      element: ElementId;
+      caughtBy: ElementId | null;
+    }
+  | {
+      kind: 'escalation-thrown';
+      code: string;
+      element: ElementId;
+      caughtBy: ElementId | null;
+    }
+  | {
+      kind: 'compensation-recorded';
+      element: ElementInstanceId;
+      node: ElementId;
+      scope: ScopeId;
+      handler: ElementId;
+      snapshot: JsonObject;
+    }
   | { kind: 'compensation-consumed'; element: ElementInstanceId }
-  /** A conditional event listens; it fires when its condition turns from false to true. `value`: it has held already, and was caught. */
-  | { kind: 'condition-watched'; condition: string; owner: ElementInstanceId; node: ElementId; event: number; value?: true }
+  /**
+   * A conditional event listens; it fires when its condition turns from false to true. `value`: it
+   * has held already, and was caught.
+   */
+  | {
+      kind: 'condition-watched';
+      condition: string;
+      owner: ElementInstanceId;
+      node: ElementId;
+      event: number;
+      value?: true;
+    }
   | { kind: 'condition-evaluated'; condition: string; value: boolean }
   | { kind: 'condition-unwatched'; condition: string }
-  | { kind: 'decision-made'; decision: string; element: ElementInstanceId; rules: string[]; output: Json }
-  | { kind: 'incident-raised'; incident: IncidentId; code: string; element: ElementInstanceId | null; node: ElementId | null; message: string; retry?: Json }
+  | {
+      kind: 'decision-made';
+      decision: string;
+      element: ElementInstanceId;
+      rules: string[];
+      output: Json;
+    }
+  | {
+      kind: 'incident-raised';
+      incident: IncidentId;
+      code: string;
+      element: ElementInstanceId | null;
+      node: ElementId | null;
+      message: string;
+      retry?: Json;
+    }
   | { kind: 'incident-resolved'; incident: IncidentId }
-  | { kind: 'token-moved'; from: ElementInstanceId; to: ElementId; reason: string; actor: Actor }
-  /** Private bookkeeping of one element's behaviour (loop counters, gateway phases); named so that `apply` never decides. */
+  | {
+      kind: 'token-moved';
+      from: ElementInstanceId;
+      to: ElementId;
+      reason: string;
+      actor: Actor;
+    }
+  /**
+   * Private bookkeeping of one element's behaviour (loop counters, gateway phases); named so that
+   * `apply` never decides.
+   */
   | { kind: 'element-noted'; element: ElementInstanceId; note: JsonObject };
 
 export type FactKind = Fact['kind'];
 export type FactOf<K extends FactKind> = Extract<Fact, { kind: K }>;
 
-/** Which instance of a loop or multi-instance this is, counted from 1, and the element instance that counts them. */
-export interface LoopPlace { index: number; of: ElementInstanceId }
+/**
+ * Which instance of a loop or multi-instance this is, counted from 1, and the element instance that
+ * counts them.
+ */
+export interface LoopPlace {
+  index: number;
+  of: ElementInstanceId;
+}
 
-/** `event` is the index in the events of the timer's node; `element` the instance, or the scope, on whose behalf it listens. */
-export type TimerOwner = { kind: 'element'; element: ElementInstanceId; event: number } | { kind: 'deadline'; deadline: DeadlineId; purpose: 'warn' | 'due' | 'rung' | 'acknowledged' } | { kind: 'job'; job: JobId };
-export interface TimerRepeat { left: number | null; interval: string }
+/**
+ * `event` is the index in the events of the timer's node; `element` the instance, or the scope, on
+ * whose behalf it listens.
+ */
+export type TimerOwner =
+  | { kind: 'element'; element: ElementInstanceId; event: number }
+  | { kind: 'deadline'; deadline: DeadlineId; purpose: 'warn' | 'due' | 'rung' | 'acknowledged' }
+  | { kind: 'job'; job: JobId };
+export interface TimerRepeat {
+  left: number | null;
+  interval: string;
+}

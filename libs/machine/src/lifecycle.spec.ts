@@ -1,8 +1,15 @@
 import { deadlineTakes, isOpen, phaseOf, taskTakes } from './lifecycle.js';
 
 /** The tables as text: who changes one sees here what changes. */
-const rows = <K extends string, E extends string>(table: Record<K, Record<E, true | string>>): string[] =>
-  Object.entries(table).map(([phase, events]) => `${phase}: ${Object.entries(events as Record<string, true | string>).map(([event, verdict]) => (verdict === true ? event : `${event} ✗ ${verdict}`)).join(', ')}`);
+const rows = <K extends string, E extends string>(
+  table: Record<K, Record<E, true | string>>,
+): string[] =>
+  Object.entries(table).map(
+    ([phase, events]) =>
+      `${phase}: ${Object.entries(events as Record<string, true | string>)
+        .map(([event, verdict]) => (verdict === true ? event : `${event} ✗ ${verdict}`))
+        .join(', ')}`,
+  );
 
 describe('life cycles', () => {
   it('of a task', () => {
@@ -23,7 +30,12 @@ describe('life cycles', () => {
     ]);
   });
 
-  it('of an instance', () => expect(Object.entries(isOpen).filter(([, open]) => open).map(([status]) => status)).toEqual(['active']));
+  it('of an instance', () =>
+    expect(
+      Object.entries(isOpen)
+        .filter(([, open]) => open)
+        .map(([status]) => status),
+    ).toEqual(['active']));
 
   it.each([
     [undefined, 'closed'],

@@ -15,10 +15,12 @@ import type { Work, WorkKind, WorkOf } from './work.js';
 type Performers = { [K in WorkKind]: (run: Run, work: WorkOf<K>) => void };
 
 /** Work on an element instance that has gone meanwhile is no work. */
-const onElement = <W extends { element: string }>(act: (run: Run, element: ElementState, work: W) => void) => (run: Run, work: W): void => {
-  const element = run.state.elements[work.element];
-  if (element) act(run, element, work);
-};
+const onElement =
+  <W extends { element: string }>(act: (run: Run, element: ElementState, work: W) => void) =>
+  (run: Run, work: W): void => {
+    const element = run.state.elements[work.element];
+    if (element) act(run, element, work);
+  };
 
 const performers: Performers = {
   arrive,
@@ -34,7 +36,9 @@ const performers: Performers = {
   }),
   finish: onElement(finish),
   leave: onElement(leave),
-  'child-left': onElement((run, element, { child }) => behaviorOf(run, element, nodeOf(run, element)).childLeft?.(run, element, child)),
+  'child-left': onElement((run, element, { child }) =>
+    behaviorOf(run, element, nodeOf(run, element)).childLeft?.(run, element, child),
+  ),
   review: onElement((run, element) => {
     const node = nodeOf(run, element);
     behaviorOf(run, element, node).review?.(run, element, node);
@@ -42,7 +46,8 @@ const performers: Performers = {
   join: (run, { node: id, process, scope }) => {
     const plan = planOf(run, process);
     const node = nodeIn(plan, id);
-    if (run.state.scopes[scope]) run.behaviors.elements[node.type].join?.(run, { node, plan, scope });
+    if (run.state.scopes[scope])
+      run.behaviors.elements[node.type].join?.(run, { node, plan, scope });
   },
   throw: onElement(deliver),
   catch: catchEvent,

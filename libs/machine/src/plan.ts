@@ -16,10 +16,12 @@ export function nodeIn(plan: ProcessPlan, id: ElementId): NodePlan {
   return node;
 }
 
-export const nodeOf = (run: Run, element: ElementState): NodePlan => nodeIn(planOf(run, element.process), element.node);
+export const nodeOf = (run: Run, element: ElementState): NodePlan =>
+  nodeIn(planOf(run, element.process), element.node);
 
 /** A looping activity is entered as the loop that enters the activity's instances. */
-export const isLoopBody = (element: ElementState, node: NodePlan): boolean => node.loop !== undefined && element.loop === undefined;
+export const isLoopBody = (element: ElementState, node: NodePlan): boolean =>
+  node.loop !== undefined && element.loop === undefined;
 
 export function behaviorOf(run: Run, element: ElementState, node: NodePlan): Behavior {
   if (node.loop && isLoopBody(element, node)) return run.behaviors.loops[node.loop.kind];

@@ -1,7 +1,10 @@
 import type { CompiledDecision } from '@waymark/decisions';
 import type { CalendarData, DatedValue, LocalDate, Sha256, TimeUnit } from '@waymark/domain';
 
-/** What a process reads but does not own: calendars, effective-dated durations and thresholds, the ladder. Content-addressed like the program. */
+/**
+ * What a process reads but does not own: calendars, effective-dated durations and thresholds, the
+ * ladder. Content-addressed like the program.
+ */
 export interface Reference {
   id: Sha256;
   format: 1;
@@ -11,7 +14,10 @@ export interface Reference {
   rules: Record<string, DatedValue[]>;
   /** Thresholds and other plain values by name, effective-dated. */
   values: Record<string, { from: LocalDate; value: string | number | boolean; source: string }[]>;
-  /** The escalation ladder (domain.md E0.2): a decision `escalation` that collects rungs, one row a rung. */
+  /**
+   * The escalation ladder (domain.md E0.2): a decision `escalation` that collects rungs, one row a
+   * rung.
+   */
   ladder: CompiledDecision;
 }
 
@@ -25,6 +31,9 @@ export interface Rung {
   /** Roles told; `assignee`, `named-worker`, `deputy` are relations to the task and case. */
   roles: string[];
   channel: string;
-  /** A process to start for the case when the rung is raised (e.g. `reassess-today`, `marac-decision`). */
+  /**
+   * A process to start for the case when the rung is raised (e.g. `reassess-today`,
+   * `marac-decision`).
+   */
   start?: string | null;
 }

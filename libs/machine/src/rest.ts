@@ -11,8 +11,10 @@ import type { Run } from './run.js';
 import type { Work } from './work.js';
 
 /**
- * Works until nothing moves: first every move, so that all that waits is open; then joins, scopes and conditions that
- * depend on nothing moving; then one throw, and again. A budget turns a loop without end into an incident.
+ * Works until nothing moves: first every move, so that all that waits is open; then joins, scopes
+ * and conditions that
+ * depend on nothing moving; then one throw, and again. A budget turns a loop without end into an
+ * incident.
  */
 export function runToRest(run: Run): void {
   const { agenda } = run;

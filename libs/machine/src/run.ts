@@ -28,12 +28,17 @@ export interface Run {
   readonly agenda: Agenda;
 }
 
-/** Something has happened: it is recorded, the state follows, and the host is asked for what it must do. */
+/**
+ * Something has happened: it is recorded, the state follows, and the host is asked for what it must
+ * do.
+ */
 export function emit(run: Run, fact: Fact): void {
   run.facts.push(fact);
   write(run.draft, fact);
   const asked = effectsOf(fact, run.state);
-  if (asked) for (const effect of asked) run.effects.push({ id: `${run.state.seq}/${run.effects.length}`, ...effect });
+  if (asked)
+    for (const effect of asked)
+      run.effects.push({ id: `${run.state.seq}/${run.effects.length}`, ...effect });
 }
 
 export const newId = (run: Run): string => String(run.state.nextId);

@@ -1,4 +1,19 @@
-import type { DeadlineId, ElementId, ElementInstanceId, FlowId, IncidentId, Instant, JobId, Json, JsonObject, ProcessId, ScopeId, Sha256, SubscriptionId, TimerId } from '@waymark/domain';
+import type {
+  DeadlineId,
+  ElementId,
+  ElementInstanceId,
+  FlowId,
+  IncidentId,
+  Instant,
+  JobId,
+  Json,
+  JsonObject,
+  ProcessId,
+  ScopeId,
+  Sha256,
+  SubscriptionId,
+  TimerId,
+} from '@waymark/domain';
 import type { LoopPlace, TimerOwner, TimerRepeat } from './fact.js';
 import type { NodeType } from './program.js';
 
@@ -31,9 +46,26 @@ export interface State {
   compensations: CompensationState[];
 }
 
-export interface WaitingFlow { flow: FlowId; node: ElementId; type: NodeType; scope: ScopeId }
-/** `element` is null in the scope of the instance's own process only; else the scope's id is the element instance's. `called`: of a called process; `isolated`: which does not see its caller's variables. */
-export interface ScopeState { id: ScopeId; parent: ScopeId | null; element: ElementInstanceId | null; process: ProcessId; variables: JsonObject; called?: true; isolated?: true }
+export interface WaitingFlow {
+  flow: FlowId;
+  node: ElementId;
+  type: NodeType;
+  scope: ScopeId;
+}
+/**
+ * `element` is null in the scope of the instance's own process only; else the scope's id is the
+ * element instance's. `called`: of a called process; `isolated`: which does not see its caller's
+ * variables.
+ */
+export interface ScopeState {
+  id: ScopeId;
+  parent: ScopeId | null;
+  element: ElementInstanceId | null;
+  process: ProcessId;
+  variables: JsonObject;
+  called?: true;
+  isolated?: true;
+}
 export interface ElementState {
   id: ElementInstanceId;
   node: ElementId;
@@ -46,14 +78,46 @@ export interface ElementState {
   /** The element instance that waits for this one's end (a compensating throw event). */
   on?: ElementInstanceId;
   /** There while the task is open. */
-  task?: { assignee?: string; candidates: { roles: string[]; team?: string; skills: string[] }; delegatedBy?: string };
+  task?: {
+    assignee?: string;
+    candidates: { roles: string[]; team?: string; skills: string[] };
+    delegatedBy?: string;
+  };
   note?: JsonObject;
 }
-export interface TimerState { id: TimerId; generation: number; due: Instant; element: ElementId; owner: TimerOwner; repeat?: TimerRepeat }
-export interface JobState { id: JobId; element: ElementInstanceId; type: string; attempt: number; retriesLeft: number; failed?: boolean }
-export interface SubscriptionState { id: SubscriptionId; to: 'message' | 'signal'; name: string; key: string | null; owner: ElementInstanceId; event: number; node: ElementId }
+export interface TimerState {
+  id: TimerId;
+  generation: number;
+  due: Instant;
+  element: ElementId;
+  owner: TimerOwner;
+  repeat?: TimerRepeat;
+}
+export interface JobState {
+  id: JobId;
+  element: ElementInstanceId;
+  type: string;
+  attempt: number;
+  retriesLeft: number;
+  failed?: boolean;
+}
+export interface SubscriptionState {
+  id: SubscriptionId;
+  to: 'message' | 'signal';
+  name: string;
+  key: string | null;
+  owner: ElementInstanceId;
+  event: number;
+  node: ElementId;
+}
 /** `value` is the condition's last outcome: it fires on the edge from false to true. */
-export interface ConditionState { id: string; owner: ElementInstanceId; node: ElementId; event: number; value: boolean }
+export interface ConditionState {
+  id: string;
+  owner: ElementInstanceId;
+  node: ElementId;
+  event: number;
+  value: boolean;
+}
 export interface DeadlineState {
   id: DeadlineId;
   element: ElementInstanceId | null;
@@ -77,5 +141,18 @@ export interface DeadlineState {
   /** Who chose the present due date, where it is not the rule's first. */
   movedBy?: 'person' | 'rule';
 }
-export interface IncidentState { id: IncidentId; code: string; element: ElementInstanceId | null; node: ElementId | null; message: string; retry?: Json }
-export interface CompensationState { element: ElementInstanceId; node: ElementId; scope: ScopeId; handler: ElementId; snapshot: JsonObject }
+export interface IncidentState {
+  id: IncidentId;
+  code: string;
+  element: ElementInstanceId | null;
+  node: ElementId | null;
+  message: string;
+  retry?: Json;
+}
+export interface CompensationState {
+  element: ElementInstanceId;
+  node: ElementId;
+  scope: ScopeId;
+  handler: ElementId;
+  snapshot: JsonObject;
+}

@@ -26,15 +26,22 @@ export interface StepInput {
   budget?: number;
 }
 /** `answer` is `{status, tasks}`: how the instance stands, and the tasks that the step created. */
-export interface Stepped { state: State; facts: Fact[]; effects: Effect[]; answer: Json }
+export interface Stepped {
+  state: State;
+  facts: Fact[];
+  effects: Effect[];
+  answer: Json;
+}
 export type StepResult = Stepped | { rejected: Rejection };
 
 /** The ladder of libraries above reads only this signature; see ARCHITECTURE. */
 export type Step = (input: StepInput) => StepResult;
 
 /**
- * Takes one event to rest. Pure: the same input gives the same answer, the state given stays as it is, and
- * `fold(state, facts)` equals the new state. A rejection means that the event does not fit, and nothing has changed.
+ * Takes one event to rest. Pure: the same input gives the same answer, the state given stays as it
+ * is, and
+ * `fold(state, facts)` equals the new state. A rejection means that the event does not fit, and
+ * nothing has changed.
  */
 export const step: Step = (input) => {
   try {
@@ -47,7 +54,9 @@ export const step: Step = (input) => {
 };
 
 /** The first step of an instance. */
-export const start = (input: Omit<StepInput, 'state' | 'event'> & { event: EventOf<'start'> }): StepResult => step({ ...input, state: null });
+export const start = (
+  input: Omit<StepInput, 'state' | 'event'> & { event: EventOf<'start'> },
+): StepResult => step({ ...input, state: null });
 
 function taken(input: StepInput): Stepped {
   const run = input.event.kind === 'start' ? beginning(input, input.event) : continuing(input);
@@ -60,7 +69,8 @@ function taken(input: StepInput): Stepped {
 
 function newTasks(facts: readonly Fact[], state: State): string[] {
   const tasks: string[] = [];
-  for (const fact of facts) if (fact.kind === 'task-created' && state.elements[fact.task]?.task) tasks.push(fact.task);
+  for (const fact of facts)
+    if (fact.kind === 'task-created' && state.elements[fact.task]?.task) tasks.push(fact.task);
   return tasks;
 }
 
@@ -69,8 +79,15 @@ function beginning(input: StepInput, event: EventOf<'start'>): Run {
   const { instance, process, at, actor, businessKey, tags } = event;
   checkStart(input.program, event);
   const started: FactOf<'instance-started'> = {
-    kind: 'instance-started', instance, process, program: input.program.id, reference: input.reference.id, at, actor,
-    ...(businessKey !== undefined && { businessKey }), ...(tags && { tags }),
+    kind: 'instance-started',
+    instance,
+    process,
+    program: input.program.id,
+    reference: input.reference.id,
+    at,
+    actor,
+    ...(businessKey !== undefined && { businessKey }),
+    ...(tags && { tags }),
   };
   return { ...newRun(input, bear(started)), at, facts: [started] };
 }
@@ -80,7 +97,8 @@ function continuing(input: StepInput): Run {
   if (!state) throw new Refusal('not-started');
   if (!isOpen[state.status]) throw new Refusal('instance-ended', { status: state.status });
   if (state.program !== program.id) throw new Refusal('wrong-program', { program: state.program });
-  if (state.reference !== reference.id && event.kind !== 're-plan') throw new Refusal('wrong-reference', { reference: state.reference });
+  if (state.reference !== reference.id && event.kind !== 're-plan')
+    throw new Refusal('wrong-reference', { reference: state.reference });
   return newRun(input, state);
 }
 
@@ -88,5 +106,16 @@ function newRun({ program, reference, event, budget }: StepInput, before: State)
   const draft = openDraft(before);
   // Service time never goes backwards within an instance.
   const at = event.at > before.at ? event.at : before.at;
-  return { program, reference, event, at, behaviors, draft, state: draft.state, facts: [], effects: [], agenda: newAgenda(budget) };
+  return {
+    program,
+    reference,
+    event,
+    at,
+    behaviors,
+    draft,
+    state: draft.state,
+    facts: [],
+    effects: [],
+    agenda: newAgenda(budget),
+  };
 }

@@ -1,8 +1,19 @@
-import type { DeadlineId, ElementId, ElementInstanceId, FlowId, JobId, JsonObject, ProcessId, ScopeId, SubscriptionId } from '@waymark/domain';
+import type {
+  DeadlineId,
+  ElementId,
+  ElementInstanceId,
+  FlowId,
+  JobId,
+  JsonObject,
+  ProcessId,
+  ScopeId,
+  SubscriptionId,
+} from '@waymark/domain';
 import type { LoopPlace } from './fact.js';
 
 /**
- * What is still to do before the step is at rest. Plain JSON, because an incident keeps the work that could not be done
+ * What is still to do before the step is at rest. Plain JSON, because an incident keeps the work
+ * that could not be done
  * and retries it as it is; so each piece evaluates all it needs before its first fact.
  */
 export type Work =
@@ -21,18 +32,38 @@ export type Work =
   /** A token in its scope has ended: is it done? */
   | { kind: 'review'; element: ElementInstanceId }
   /** A token has come to a join whose own expression says when it goes on. */
-  | { kind: 'join'; node: ElementId; process: ProcessId; scope: ScopeId }
+  | {
+      kind: 'join';
+      node: ElementId;
+      process: ProcessId;
+      scope: ScopeId;
+    }
   | { kind: 'throw'; element: ElementInstanceId; event: number }
   /** `subscription`: only if that still listens when its turn comes. */
-  | { kind: 'catch'; owner: ElementInstanceId; node: ElementId; event: number; payload: JsonObject; subscription?: SubscriptionId }
+  | {
+      kind: 'catch';
+      owner: ElementInstanceId;
+      node: ElementId;
+      event: number;
+      payload: JsonObject;
+      subscription?: SubscriptionId;
+    }
   | { kind: 'retry-job'; job: JobId }
   | { kind: 'climb'; deadline: DeadlineId; because: ClimbReason };
 
 /** Why the ladder of a deadline is looked at. */
 export type ClimbReason = 'warned' | 'missed' | 'rung-due' | 'acknowledgement-passed' | 'emergency';
 
-/** What a step that was stopped had still to look at, once nothing moved: scopes that may be complete, conditions that may hold. */
-export interface Resting { kind: 'rest'; quiet: ScopeId[]; changed: string[]; askAll: boolean }
+/**
+ * What a step that was stopped had still to look at, once nothing moved: scopes that may be
+ * complete, conditions that may hold.
+ */
+export interface Resting {
+  kind: 'rest';
+  quiet: ScopeId[];
+  changed: string[];
+  askAll: boolean;
+}
 
 export type WorkKind = Work['kind'];
 export type WorkOf<K extends WorkKind> = Extract<Work, { kind: K }>;
@@ -47,7 +78,10 @@ export interface Entry {
   on?: ElementInstanceId;
   /** It has a scope of its own that begins with these. */
   variables?: JsonObject;
-  /** An event that has occurred already (boundary, start, after an event-based gateway), with what came with it. */
+  /**
+   * An event that has occurred already (boundary, start, after an event-based gateway), with what
+   * came with it.
+   */
   payload?: JsonObject;
   start?: Start;
   /** A compensation event sub-process: the completed sub-process that it takes back. */
@@ -55,6 +89,13 @@ export interface Entry {
 }
 
 /** The start event with which an event sub-process begins, and what came with it. */
-export interface Start { node: ElementId; payload: JsonObject }
+export interface Start {
+  node: ElementId;
+  payload: JsonObject;
+}
 
-export interface Child { id: ElementInstanceId; node: ElementId; index: number }
+export interface Child {
+  id: ElementInstanceId;
+  node: ElementId;
+  index: number;
+}

@@ -3,7 +3,8 @@ import { migrate } from './data-source.js';
 import { MIGRATIONS } from './migrations/index.js';
 
 const server = process.env['WAYMARK_TEST_POSTGRES'] ?? '';
-const databaseUrl = (name: string): string => Object.assign(new URL(server), { pathname: `/${name}` }).toString();
+const databaseUrl = (name: string): string =>
+  Object.assign(new URL(server), { pathname: `/${name}` }).toString();
 
 describe('migrate', () => {
   it('brings an empty database up to date once', async () => {
@@ -27,8 +28,11 @@ describe('migrate', () => {
     const migrated = await new DataSource({ type: 'postgres', url }).initialize();
     try {
       const rows = await migrated.query<{ table: string; secured: boolean; has: boolean }[]>(`
-        select c.relname as table, c.relrowsecurity and exists (select from pg_policy p where p.polrelid = c.oid) as secured,
-          exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'organisation' and a.attnotnull) as has
+        select c.relname as table, c.relrowsecurity
+          and exists (select from pg_policy p where p.polrelid = c.oid) as secured,
+          exists (
+            select from pg_attribute a
+            where a.attrelid = c.oid and a.attname = 'organisation' and a.attnotnull) as has
         from pg_class c where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace order by 1`);
       const without = rows.filter((row) => !row.secured || !row.has).map((row) => row.table);
       expect(without).toEqual(['database_generation', 'service_clock', 'waymark_migration']);

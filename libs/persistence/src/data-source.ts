@@ -10,7 +10,10 @@ export interface DataSourceSettings {
   name?: string;
 }
 
-/** The application's own: connect it as `waymark_app`, which row-level security holds. Not yet initialised. */
+/**
+ * The application's own: connect it as `waymark_app`, which row-level security holds. Not yet
+ * initialised.
+ */
 export function applicationDataSource(settings: DataSourceSettings): DataSource {
   return new DataSource({
     type: 'postgres',
@@ -26,10 +29,25 @@ export function applicationDataSource(settings: DataSourceSettings): DataSource 
 
 /** The owner's, for migrations only. */
 export function ownerDataSource(settings: DataSourceSettings): DataSource {
-  return new DataSource({ type: 'postgres', url: settings.url, poolSize: 2, applicationName: 'waymark-migrations', migrations: MIGRATIONS, migrationsTableName: 'waymark_migration', migrationsTransactionMode: 'each', entities: [], synchronize: false, logging: false });
+  return new DataSource({
+    type: 'postgres',
+    url: settings.url,
+    poolSize: 2,
+    applicationName: 'waymark-migrations',
+    migrations: MIGRATIONS,
+    migrationsTableName: 'waymark_migration',
+    migrationsTransactionMode: 'each',
+    entities: [],
+    synchronize: false,
+    logging: false,
+  });
 }
 
-/** Brings the schema up to date. Two starting at once are safe: the second waits and finds nothing to do. @returns names of the migrations that ran. */
+/**
+ * Brings the schema up to date. Two starting at once are safe: the second waits and finds nothing
+ * to do.
+ * @returns names of the migrations that ran.
+ */
 export async function migrate(settings: DataSourceSettings): Promise<string[]> {
   const owner = await ownerDataSource(settings).initialize();
   const guard = owner.createQueryRunner();

@@ -6,30 +6,69 @@ import type { Tx } from './transaction.js';
 type Erasing = Pick<Persistence, 'keys' | 'inOrganisation'>;
 
 /**
- * Erases a case (design 5): its key, and with it every payload of its file, tasks, events and messages; its blind indexes and task titles.
- * What stays: ids, element ids, times, grades and hashes. Whether the law allows it is decided before.
+ * Erases a case (design 5): its key, and with it every payload of its file, tasks, events and
+ * messages; its blind indexes and task titles.
+ * What stays: ids, element ids, times, grades and hashes. Whether the law allows it is decided
+ * before.
  * @returns false where it was erased before.
  */
-export async function eraseCase(persistence: Erasing, input: { organisation: OrganisationId; caseId: CaseId; by: string; at: Instant }): Promise<boolean> {
+export async function eraseCase(
+  persistence: Erasing,
+  input: {
+    organisation: OrganisationId;
+    caseId: CaseId;
+    by: string;
+    at: Instant;
+  },
+): Promise<boolean> {
   const { organisation, caseId, by, at } = input;
   // The key first: what is interrupted here is completed by `reapplyErasures`.
   const erased = await persistence.keys.destroy(organisation, caseId, at);
   await persistence.inOrganisation(organisation, async (tx) => {
     await forget(tx, [caseId]);
-    if (erased) await appendAudit(tx, persistence.keys, { chain: 'erasure', kind: 'case-erased', actor: by, at, detail: {} });
+    if (erased)
+      await appendAudit(tx, persistence.keys, {
+        chain: 'erasure',
+        kind: 'case-erased',
+        actor: by,
+        at,
+        detail: {},
+      });
   });
   return erased;
 }
 
 /** After a restore: the ledger of erasures is kept with the keys, outside what was restored. */
-export async function reapplyErasures(persistence: Erasing, organisation: OrganisationId): Promise<number> {
+export async function reapplyErasures(
+  persistence: Erasing,
+  organisation: OrganisationId,
+): Promise<number> {
   const erased = await persistence.keys.ledger(organisation);
-  if (erased.length > 0) await persistence.inOrganisation(organisation, (tx) => forget(tx, erased.map((entry) => entry.id)));
+  if (erased.length > 0)
+    await persistence.inOrganisation(organisation, (tx) =>
+      forget(
+        tx,
+        erased.map((entry) => entry.id),
+      ),
+    );
   return erased.length;
 }
 
 async function forget(tx: Tx, cases: readonly CaseId[]): Promise<void> {
-  await tx.execute('delete from blind_index where organisation = $1 and case_id = any($2)', [tx.organisation, cases]);
-  await tx.execute('update task set title = null where organisation = $1 and case_id = any($2) and title is not null', [tx.organisation, cases]);
-  await tx.execute('update import_row set row_index = null, pair_index = null, victim_index = null where organisation = $1 and case_id = any($2)', [tx.organisation, cases]);
+  await tx.execute('delete from blind_index where organisation = $1 and case_id = any($2)', [
+    tx.organisation,
+    cases,
+  ]);
+  await tx.execute(
+    `update task
+      set title = null
+      where organisation = $1 and case_id = any($2) and title is not null`,
+    [tx.organisation, cases],
+  );
+  await tx.execute(
+    `update import_row
+      set row_index = null, pair_index = null, victim_index = null
+      where organisation = $1 and case_id = any($2)`,
+    [tx.organisation, cases],
+  );
 }

@@ -5,10 +5,14 @@ import { uuidv7 } from './uuidv7.js';
 export type GenerationCheck = { same: true } | { same: false; database: string; outside: string };
 
 /**
- * The database's generation is also kept in a file outside it. After a restore from a backup that `recover` has not yet marked, or with a database that is not the one last used,
+ * The database's generation is also kept in a file outside it. After a restore from a backup that
+ * `recover` has not yet marked, or with a database that is not the one last used,
  * they differ: then nothing may start before `waymark recover` (design 5).
  */
-export async function checkGeneration(dataSource: DataSource, file: string): Promise<GenerationCheck> {
+export async function checkGeneration(
+  dataSource: DataSource,
+  file: string,
+): Promise<GenerationCheck> {
   const database = await databaseGeneration(dataSource);
   const outside = readGeneration(file);
   if (outside === null) {
@@ -18,17 +22,34 @@ export async function checkGeneration(dataSource: DataSource, file: string): Pro
   return outside === database ? { same: true } : { same: false, database, outside };
 }
 
-/** A new generation, in the database and beside it: what ran on the one before is fenced by `recover`. */
-export async function renewGeneration(dataSource: DataSource, file: string | null): Promise<string> {
+/**
+ * A new generation, in the database and beside it: what ran on the one before is fenced by
+ * `recover`.
+ */
+export async function renewGeneration(
+  dataSource: DataSource,
+  file: string | null,
+): Promise<string> {
   const generation = uuidv7();
-  await dataSource.query(`insert into database_generation (generation) values ($1) on conflict (one) do update set generation = excluded.generation, recorded_at = now()`, [generation]);
+  await dataSource.query(
+    `insert into database_generation (generation)
+      values ($1)
+      on conflict (one)
+      do update set generation = excluded.generation, recorded_at = now()`,
+    [generation],
+  );
   if (file) writeFileSync(file, generation, { mode: 0o600 });
   return generation;
 }
 
 async function databaseGeneration(dataSource: DataSource): Promise<string> {
-  await dataSource.query('insert into database_generation (generation) values ($1) on conflict do nothing', [uuidv7()]);
-  const [row] = await dataSource.query<{ generation: string }[]>('select generation from database_generation');
+  await dataSource.query(
+    'insert into database_generation (generation) values ($1) on conflict do nothing',
+    [uuidv7()],
+  );
+  const [row] = await dataSource.query<{ generation: string }[]>(
+    'select generation from database_generation',
+  );
   return row?.generation ?? '';
 }
 

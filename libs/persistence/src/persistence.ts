@@ -33,7 +33,11 @@ export interface PersistenceSettings {
 export async function openPersistence(settings: PersistenceSettings): Promise<Persistence> {
   const dataSource = await applicationDataSource(settings).initialize();
   const store = await openKeyStore({ url: settings.keysUrl });
-  const clock = await openServiceClock({ dataSource, refreshMs: settings.clockRefreshMs, realNow: settings.realNow });
+  const clock = await openServiceClock({
+    dataSource,
+    refreshMs: settings.clockRefreshMs,
+    realNow: settings.realNow,
+  });
   return {
     dataSource,
     clock,

@@ -1,13 +1,29 @@
 import { QueryFailedError } from 'typeorm';
 
-/** What of a `pg` client is used here: one with `pipeline: true`, which writes a statement without waiting for the answer to the one before. */
-export interface PgClient { query(query: PgQuery): Promise<PgResult>; /** Its socket. */ connection: { stream: { cork(): void; uncork(): void } } }
-interface PgQuery { name?: string; text: string; values?: readonly unknown[] }
-interface PgResult { rows: object[]; rowCount: number | null; command: string }
+/**
+ * What of a `pg` client is used here: one with `pipeline: true`, which writes a statement without
+ * waiting for the answer to the one before.
+ */
+export interface PgClient {
+  query(query: PgQuery): Promise<PgResult>;
+  /** Its socket. */ connection: { stream: { cork(): void; uncork(): void } };
+}
+interface PgQuery {
+  name?: string;
+  text: string;
+  values?: readonly unknown[];
+}
+interface PgResult {
+  rows: object[];
+  rowCount: number | null;
+  command: string;
+}
 
 /**
- * The statements of one transaction on their way: its beginning travels with its first statement, and its last write with the commit.
- * Postgres answers in order, and after a statement that failed it does nothing until the rollback: what follows fails with 25P02, and a commit answers ROLLBACK.
+ * The statements of one transaction on their way: its beginning travels with its first statement,
+ * and its last write with the commit.
+ * Postgres answers in order, and after a statement that failed it does nothing until the rollback:
+ * what follows fails with 25P02, and a commit answers ROLLBACK.
  */
 export class Pipeline {
   private begun: Promise<unknown> = Promise.resolve();
@@ -26,7 +42,9 @@ export class Pipeline {
   async run(query: PgQuery): Promise<PgResult> {
     const answer = this.post(query);
     answer.catch(() => undefined);
-    await this.begun; // a statement that ran outside a transaction must not look as if it had run inside; without an organisation it saw nothing
+    // a statement that ran outside a transaction must not look as if it had run inside; without an
+    // organisation it saw nothing
+    await this.begun;
     return answer;
   }
 
@@ -39,17 +57,22 @@ export class Pipeline {
     const { command } = await this.run({ text: 'commit' });
     await Promise.all(this.sent);
     if (this.failure) throw this.failure.error;
-    if (command !== 'COMMIT') throw new Error('the transaction was rolled back: one of its statements had failed');
+    if (command !== 'COMMIT')
+      throw new Error('the transaction was rolled back: one of its statements had failed');
   }
 
   /** @returns why: a statement nobody waited for failed before what was thrown. */
   async rollBack(thrown: unknown): Promise<unknown> {
-    await this.post({ text: 'rollback' }).catch(() => undefined); // a connection that broke is not used again
+    // a connection that broke is not used again
+    await this.post({ text: 'rollback' }).catch(() => undefined);
     await Promise.all(this.sent);
     return this.failure ? this.failure.error : thrown;
   }
 
-  /** Statements of one turn are one write to the socket: that, not the statement, is what a round trip costs here. */
+  /**
+   * Statements of one turn are one write to the socket: that, not the statement, is what a round
+   * trip costs here.
+   */
   private async post(query: PgQuery): Promise<PgResult> {
     const { stream } = this.client.connection;
     stream.cork();

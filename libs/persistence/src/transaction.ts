@@ -7,38 +7,69 @@ export interface Tx {
   readonly organisation: OrganisationId;
   readonly manager: EntityManager;
   /** Rows of a statement with `$1…` parameters. Instants come as `Date`. */
-  query<Row extends object = Record<string, unknown>>(sql: string, parameters?: readonly unknown[]): Promise<Row[]>;
-  /** As `query`, parsed and planned once per connection: for the fixed statements of the hot path. */
-  prepared<Row extends object = Record<string, unknown>>(sql: string, parameters?: readonly unknown[]): Promise<Row[]>;
+  query<Row extends object = Record<string, unknown>>(
+    sql: string,
+    parameters?: readonly unknown[],
+  ): Promise<Row[]>;
+  /**
+   * As `query`, parsed and planned once per connection: for the fixed statements of the hot path.
+   */
+  prepared<Row extends object = Record<string, unknown>>(
+    sql: string,
+    parameters?: readonly unknown[],
+  ): Promise<Row[]>;
   /** How many rows a statement changed. */
   execute(sql: string, parameters?: readonly unknown[]): Promise<number>;
-  /** As `prepared`, for a write whose rows nobody reads: it is not waited for, but goes out with what follows. Where it fails the transaction does, with its error. */
+  /**
+   * As `prepared`, for a write whose rows nobody reads: it is not waited for, but goes out with
+   * what follows. Where it fails the transaction does, with its error.
+   */
   send(sql: string, parameters?: readonly unknown[]): void;
 }
 
-/** Thrown inside `inOrganisation` to leave nothing behind and answer `value` all the same (a dry run, a refusal). */
+/**
+ * Thrown inside `inOrganisation` to leave nothing behind and answer `value` all the same (a dry
+ * run, a refusal).
+ */
 export class RollBack<T> extends Error {
-  constructor(readonly value: T) { super('rolled back on purpose'); }
+  constructor(readonly value: T) {
+    super('rolled back on purpose');
+  }
 }
 
 /**
- * Runs `work` in one transaction that sees one organisation's rows only. What `work` throws rolls everything back.
+ * Runs `work` in one transaction that sees one organisation's rows only. What `work` throws rolls
+ * everything back.
  * @throws what `work` throws, except a `RollBack`, whose value is the answer.
  */
-export const inOrganisation = <T>(dataSource: DataSource, organisation: OrganisationId, work: (tx: Tx) => Promise<T>): Promise<T> =>
-  run({ dataSource, organisation, isolation: 'READ COMMITTED' }, work);
+export const inOrganisation = <T>(
+  dataSource: DataSource,
+  organisation: OrganisationId,
+  work: (tx: Tx) => Promise<T>,
+): Promise<T> => run({ dataSource, organisation, isolation: 'READ COMMITTED' }, work);
 
-/** As `inOrganisation`, on one unchanging view of the data: for reports and proofs that read much. */
-export const inSnapshot = <T>(dataSource: DataSource, organisation: OrganisationId, work: (tx: Tx) => Promise<T>): Promise<T> =>
-  run({ dataSource, organisation, isolation: 'REPEATABLE READ' }, work);
+/**
+ * As `inOrganisation`, on one unchanging view of the data: for reports and proofs that read much.
+ */
+export const inSnapshot = <T>(
+  dataSource: DataSource,
+  organisation: OrganisationId,
+  work: (tx: Tx) => Promise<T>,
+): Promise<T> => run({ dataSource, organisation, isolation: 'REPEATABLE READ' }, work);
 
 /** For work that serves every organisation: their ids, and nothing else. */
 export async function listOrganisations(dataSource: DataSource): Promise<OrganisationId[]> {
-  const rows = await dataSource.query<{ organisation: string }[]>('select waymark_organisations() as organisation');
+  const rows = await dataSource.query<{ organisation: string }[]>(
+    'select waymark_organisations() as organisation',
+  );
   return rows.map((row) => row.organisation);
 }
 
-interface Frame { dataSource: DataSource; organisation: OrganisationId; isolation: 'READ COMMITTED' | 'REPEATABLE READ' }
+interface Frame {
+  dataSource: DataSource;
+  organisation: OrganisationId;
+  isolation: 'READ COMMITTED' | 'REPEATABLE READ';
+}
 
 async function run<T>(frame: Frame, work: (tx: Tx) => Promise<T>): Promise<T> {
   const runner = frame.dataSource.createQueryRunner();
@@ -61,7 +92,8 @@ async function run<T>(frame: Frame, work: (tx: Tx) => Promise<T>): Promise<T> {
 
 /** The organisation goes in the same round trip: every step pays for it. */
 function beginning({ organisation, isolation }: Frame): string {
-  if (!/^[a-z][a-z0-9-]{1,39}$/.test(organisation)) throw new Error('not the id of an organisation');
+  if (!/^[a-z][a-z0-9-]{1,39}$/.test(organisation))
+    throw new Error('not the id of an organisation');
   return `start transaction isolation level ${isolation}; select set_config('waymark.organisation', '${organisation}', true)`;
 }
 
@@ -69,14 +101,21 @@ function transactionOf(runner: QueryRunner, pipeline: Pipeline, organisation: Or
   return {
     organisation,
     manager: runner.manager,
-    query: async <Row extends object>(sql: string, parameters: readonly unknown[] = []) => (await pipeline.run({ text: sql, values: parameters })).rows as Row[],
-    prepared: async <Row extends object>(sql: string, parameters: readonly unknown[] = []) => (await pipeline.run({ ...nameOf(sql), text: sql, values: parameters })).rows as Row[],
-    execute: async (sql, parameters = []) => (await pipeline.run({ text: sql, values: parameters })).rowCount ?? 0,
-    send: (sql, parameters = []) => pipeline.send({ ...nameOf(sql), text: sql, values: parameters }),
+    query: async <Row extends object>(sql: string, parameters: readonly unknown[] = []) =>
+      (await pipeline.run({ text: sql, values: parameters })).rows as Row[],
+    prepared: async <Row extends object>(sql: string, parameters: readonly unknown[] = []) =>
+      (await pipeline.run({ ...nameOf(sql), text: sql, values: parameters })).rows as Row[],
+    execute: async (sql, parameters = []) =>
+      (await pipeline.run({ text: sql, values: parameters })).rowCount ?? 0,
+    send: (sql, parameters = []) =>
+      pipeline.send({ ...nameOf(sql), text: sql, values: parameters }),
   };
 }
 
-/** Names of prepared statements; beyond so many, texts are too various to be worth keeping in every connection. */
+/**
+ * Names of prepared statements; beyond so many, texts are too various to be worth keeping in every
+ * connection.
+ */
 const MOST_PREPARED = 200;
 const names = new Map<string, { name: string }>();
 

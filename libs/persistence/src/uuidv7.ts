@@ -1,6 +1,9 @@
 import { randomBytes } from 'node:crypto';
 
-/** RFC 9562 version 7: sorts by the (real) time it was made, so that new rows land at the end of an index. */
+/**
+ * RFC 9562 version 7: sorts by the (real) time it was made, so that new rows land at the end of an
+ * index.
+ */
 export function uuidv7(realMs: number = Date.now()): string {
   const bytes = randomBytes(16);
   bytes.writeUIntBE(Math.max(0, Math.trunc(realMs)), 0, 6);

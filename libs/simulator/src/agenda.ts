@@ -1,8 +1,14 @@
 import type { Instant } from '@waymark/domain';
 
-export interface AgendaItem { due: Instant; run: () => void }
+export interface AgendaItem {
+  due: Instant;
+  run: () => void;
+}
 
-/** Things that happen later, in the order in which they are due; ties in the order they were entered. */
+/**
+ * Things that happen later, in the order in which they are due; ties in the order they were
+ * entered.
+ */
 export class Agenda {
   private items: AgendaItem[] = [];
 
@@ -13,7 +19,10 @@ export class Agenda {
   /** The earliest item that is due at or before `until`, without taking it. */
   next(until: Instant): AgendaItem | undefined {
     const due = this.items.filter((item) => item.due <= until);
-    return due.reduce<AgendaItem | undefined>((first, item) => (!first || item.due < first.due ? item : first), undefined);
+    return due.reduce<AgendaItem | undefined>(
+      (first, item) => (!first || item.due < first.due ? item : first),
+      undefined,
+    );
   }
 
   take(item: AgendaItem): void {

@@ -8,7 +8,10 @@ const NO_LADDER = `<definitions xmlns="https://www.omg.org/spec/DMN/20230324/MOD
 
 let made: Reference | undefined;
 
-/** A reference without calendars, rules and rungs: for processes that name none (tests of others, bare diagrams). */
+/**
+ * A reference without calendars, rules and rungs: for processes that name none (tests of others,
+ * bare diagrams).
+ */
 export function bareReference(): Reference {
   made ??= make();
   return made;
@@ -18,5 +21,13 @@ function make(): Reference {
   const compiled = compileDecisions([{ name: 'ladder.dmn', xml: NO_LADDER }]);
   const ladder = compiled.ok ? compiled.value.decisions[0] : undefined;
   if (!ladder) throw new Error('the bare ladder does not compile');
-  return { id: 'bare', format: 1, zone: 'Europe/London', calendars: {}, rules: {}, values: {}, ladder };
+  return {
+    id: 'bare',
+    format: 1,
+    zone: 'Europe/London',
+    calendars: {},
+    rules: {},
+    values: {},
+    ladder,
+  };
 }

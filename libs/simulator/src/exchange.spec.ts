@@ -2,43 +2,104 @@ import { compileDecisions } from '@waymark/decisions';
 import type { Reference } from '@waymark/machine';
 import type { JobHandler } from './job-handler.js';
 import { Simulation, type SimulationOptions } from './simulation.js';
-import { job, message, node, processOf, programOf, referenceOf, signal, task, timer } from './testing/programs.js';
+import {
+  job,
+  message,
+  node,
+  processOf,
+  programOf,
+  referenceOf,
+  signal,
+  task,
+  timer,
+} from './testing/programs.js';
 
 const NOW = '2026-11-23T09:00:00.000Z';
-const simulationOf = (plans: Parameters<typeof programOf>[0], options: Partial<SimulationOptions> = {}): Simulation => {
+const simulationOf = (
+  plans: Parameters<typeof programOf>[0],
+  options: Partial<SimulationOptions> = {},
+): Simulation => {
   const simulation = new Simulation({ now: NOW, reference: referenceOf(), ...options });
   simulation.deploy(programOf(plans));
   return simulation;
 };
-const at = (simulation: Simulation): string[] => simulation.instances.map(({ state }) => `${state.process}: ${Object.values(state.elements).map(({ node: id }) => id).join(' ') || state.status}`);
-const waiter = (id: string, events = message('reply')) => processOf(id, [node('wait', 'intermediateCatchEvent', { events }), task('read')], ['start>wait', 'wait>read', 'read>end']);
+const at = (simulation: Simulation): string[] =>
+  simulation.instances.map(
+    ({ state }) =>
+      `${state.process}: ${
+        Object.values(state.elements)
+          .map(({ node: id }) => id)
+          .join(' ') || state.status
+      }`,
+  );
+const waiter = (id: string, events = message('reply')) =>
+  processOf(
+    id,
+    [node('wait', 'intermediateCatchEvent', { events }), task('read')],
+    ['start>wait', 'wait>read', 'read>end'],
+  );
 
 describe('what a process throws', () => {
-  const pair = (thrown: ReturnType<typeof signal>) => processOf('thrower', [node('out', 'intermediateThrowEvent', { events: thrown }), task('next')], ['start>out', 'out>next', 'next>end']);
+  const pair = (thrown: ReturnType<typeof signal>) =>
+    processOf(
+      'thrower',
+      [node('out', 'intermediateThrowEvent', { events: thrown }), task('next')],
+      ['start>out', 'out>next', 'next>end'],
+    );
 
   it('as a signal reaches the other instances, of its own process too, and itself once', () => {
-    const both = processOf('both', [node('fork', 'parallelGateway'), task('go'), node('out', 'intermediateThrowEvent', { events: signal('s') }), node('hear', 'intermediateCatchEvent', { events: signal('s') }), task('heard')], ['start>fork', 'fork>go', 'go>out', 'out>end', 'fork>hear', 'hear>heard', 'heard>end']);
+    const both = processOf(
+      'both',
+      [
+        node('fork', 'parallelGateway'),
+        task('go'),
+        node('out', 'intermediateThrowEvent', { events: signal('s') }),
+        node('hear', 'intermediateCatchEvent', { events: signal('s') }),
+        task('heard'),
+      ],
+      ['start>fork', 'fork>go', 'go>out', 'out>end', 'fork>hear', 'hear>heard', 'heard>end'],
+    );
     const simulation = simulationOf([both]);
     for (let times = 0; times < 2; times++) simulation.start({ process: 'both' });
-    const task1 = Object.values(simulation.instances[0]?.state.elements ?? {}).find(({ node: id }) => id === 'go');
+    const task1 = Object.values(simulation.instances[0]?.state.elements ?? {}).find(
+      ({ node: id }) => id === 'go',
+    );
     simulation.send('i1', { kind: 'complete-task', task: task1?.id ?? '', variables: {} });
     expect(at(simulation)).toEqual(['both: heard', 'both: go heard']);
   });
 
   it('as a signal is heard by name, and not as a message of that name', () => {
-    const simulation = simulationOf([waiter('mail', message('s')), waiter('other', signal('t')), waiter('right', signal('s')), pair(signal('s'))]);
+    const simulation = simulationOf([
+      waiter('mail', message('s')),
+      waiter('other', signal('t')),
+      waiter('right', signal('s')),
+      pair(signal('s')),
+    ]);
     for (const process of ['mail', 'other', 'right', 'thrower']) simulation.start({ process });
     expect(at(simulation)).toEqual(['mail: wait', 'other: wait', 'right: read', 'thrower: next']);
   });
 
   it('as a message is not heard as a signal of that name', () => {
-    const simulation = simulationOf([waiter('signalled', signal('reply')), waiter('right'), pair(message('reply'))]);
+    const simulation = simulationOf([
+      waiter('signalled', signal('reply')),
+      waiter('right'),
+      pair(message('reply')),
+    ]);
     for (const process of ['signalled', 'right', 'thrower']) simulation.start({ process });
     expect(at(simulation)).toEqual(['signalled: wait', 'right: read', 'thrower: next']);
   });
 
   it('to itself is received when its step is over', () => {
-    const talks = processOf('talks', [node('fork', 'parallelGateway'), node('out', 'intermediateThrowEvent', { events: message('reply') }), node('wait', 'intermediateCatchEvent', { events: message('reply') }), task('read')], ['start>fork', 'fork>out', 'out>end', 'fork>wait', 'wait>read', 'read>end']);
+    const talks = processOf(
+      'talks',
+      [
+        node('fork', 'parallelGateway'),
+        node('out', 'intermediateThrowEvent', { events: message('reply') }),
+        node('wait', 'intermediateCatchEvent', { events: message('reply') }),
+        task('read'),
+      ],
+      ['start>fork', 'fork>out', 'out>end', 'fork>wait', 'wait>read', 'read>end'],
+    );
     const simulation = simulationOf([talks]);
     simulation.start({ process: 'talks' });
     expect(at(simulation)).toEqual(['talks: read']);
@@ -55,17 +116,28 @@ describe('a message to a process', () => {
   });
 
   it('starts another about the same matter when the first is over', () => {
-    const begun = processOf('begun', [node('in', 'startEvent', { events: message('reply') }), task('look')], ['in>look', 'look>end']);
+    const begun = processOf(
+      'begun',
+      [node('in', 'startEvent', { events: message('reply') }), task('look')],
+      ['in>look', 'look>end'],
+    );
     const simulation = simulationOf([begun]);
     simulation.message('reply', 'k', {});
     simulation.send(simulation.instances[0]?.id ?? '', { kind: 'cancel-instance', reason: 'r' });
     expect(simulation.message('reply', 'k', { said: 1 })).toBe(1);
     expect(simulation.instances[1]?.lastVariables).toMatchObject({ said: 1 });
-    expect([simulation.message('reply', null, {}), simulation.message('reply', null, {})]).toEqual([1, 1]);
+    expect([simulation.message('reply', null, {}), simulation.message('reply', null, {})]).toEqual([
+      1, 1,
+    ]);
   });
 
   it('starts the newest deployment alone', () => {
-    const begun = (element: string) => processOf('begun', [node('in', 'startEvent', { events: message('reply') }), task(element)], [`in>${element}`, `${element}>end`]);
+    const begun = (element: string) =>
+      processOf(
+        'begun',
+        [node('in', 'startEvent', { events: message('reply') }), task(element)],
+        [`in>${element}`, `${element}>end`],
+      );
     const simulation = simulationOf([begun('old')]);
     simulation.deploy(programOf([begun('new')]));
     simulation.message('reply', null, {});
@@ -75,7 +147,15 @@ describe('a message to a process', () => {
   });
 
   it('kept is given to the next that is free, oldest first, and each once', () => {
-    const twice = processOf('twice', [node('one', 'intermediateCatchEvent', { events: message('reply') }), node('two', 'intermediateCatchEvent', { events: message('reply') }), task('read')], ['start>one', 'one>two', 'two>read', 'read>end']);
+    const twice = processOf(
+      'twice',
+      [
+        node('one', 'intermediateCatchEvent', { events: message('reply') }),
+        node('two', 'intermediateCatchEvent', { events: message('reply') }),
+        task('read'),
+      ],
+      ['start>one', 'one>two', 'two>read', 'read>end'],
+    );
     const simulation = simulationOf([twice], { messageLifeMinutes: 60 });
     simulation.message('reply', null, { a: 1, last: 'first' });
     simulation.message('reply', null, { b: 2, last: 'second' });
@@ -85,7 +165,10 @@ describe('a message to a process', () => {
   });
 
   it('kept is given only to who has its name and key', () => {
-    const simulation = simulationOf([waiter('waiter', message('reply', '"k"')), waiter('other', message('else', '"k"'))], { messageLifeMinutes: 60 });
+    const simulation = simulationOf(
+      [waiter('waiter', message('reply', '"k"')), waiter('other', message('else', '"k"'))],
+      { messageLifeMinutes: 60 },
+    );
     simulation.message('reply', 'x', {});
     for (const process of ['waiter', 'other']) simulation.start({ process });
     expect(at(simulation)).toEqual(['waiter: wait', 'other: wait']);
@@ -95,7 +178,10 @@ describe('a message to a process', () => {
 describe('who is asked', () => {
   it('and is not there answers so', () => {
     const simulation = simulationOf([waiter('waiter')]);
-    expect(simulation.send('nobody', { kind: 're-evaluate' })).toEqual({ code: 'not-found', detail: { instance: 'nobody' } });
+    expect(simulation.send('nobody', { kind: 're-evaluate' })).toEqual({
+      code: 'not-found',
+      detail: { instance: 'nobody' },
+    });
     expect(simulation.settleJob('nobody', '1', { kind: 'finish' })?.code).toBe('not-found');
     expect(simulation.nextDue()).toBeUndefined();
   });
@@ -104,14 +190,28 @@ describe('who is asked', () => {
     const simulation = simulationOf([waiter('waiter')]);
     simulation.start({ process: 'waiter' });
     const before = JSON.stringify(simulation.instances[0]?.state);
-    expect(simulation.send('i1', { kind: 'retry-incident', incident: '9' })?.code).toBe('unknown-incident');
+    expect(simulation.send('i1', { kind: 'retry-incident', incident: '9' })?.code).toBe(
+      'unknown-incident',
+    );
     expect(JSON.stringify(simulation.instances[0]?.state)).toBe(before);
     expect(simulation.instances[0]?.steps).toHaveLength(1);
   });
 });
 
 describe('jobs', () => {
-  const sending = processOf('sending', [job('send', 3), task('after'), node('late', 'boundaryEvent', { attachedTo: 'send', interrupting: true, events: timer('duration', 'PT1H') })], ['start>send', 'send>after', 'after>end', 'late>end']);
+  const sending = processOf(
+    'sending',
+    [
+      job('send', 3),
+      task('after'),
+      node('late', 'boundaryEvent', {
+        attachedTo: 'send',
+        interrupting: true,
+        events: timer('duration', 'PT1H'),
+      }),
+    ],
+    ['start>send', 'send>after', 'after>end', 'late>end'],
+  );
   const run = (handler: JobHandler, options: Partial<SimulationOptions> = {}): Simulation => {
     const simulation = simulationOf([sending], { handlers: { send: handler }, ...options });
     simulation.start({ process: 'sending' });
@@ -125,7 +225,9 @@ describe('jobs', () => {
       return { kind: 'fail', code: 'down' };
     });
     expect(attempts).toEqual([1, 2, 3]);
-    expect(Object.values(simulation.instances[0]?.state.incidents ?? {})).toMatchObject([{ code: 'job-failed' }]);
+    expect(Object.values(simulation.instances[0]?.state.incidents ?? {})).toMatchObject([
+      { code: 'job-failed' },
+    ]);
   });
 
   it('that are not wanted any more when they end have no effect', () => {
@@ -133,7 +235,10 @@ describe('jobs', () => {
     expect(simulation.nextDue()).toBe('2026-11-23T10:00:00.000Z');
     simulation.advance(3 * 3_600_000);
     expect(at(simulation)).toEqual(['sending: completed']);
-    expect(simulation.instances[0]?.steps.map(({ event }) => event)).toEqual(['start', 'fire-timer']);
+    expect(simulation.instances[0]?.steps.map(({ event }) => event)).toEqual([
+      'start',
+      'fire-timer',
+    ]);
   });
 
   it('that are to be tried later are not, where they have ended meanwhile', () => {
@@ -148,8 +253,19 @@ describe('jobs', () => {
 
   it('of a type that nobody knows wait, or go to who takes any', () => {
     expect(at(simulationStarted({ handlers: {} }))).toEqual(['sending: send']);
-    expect(at(simulationStarted({ handlers: {}, fallback: () => ({ kind: 'finish' }) }))).toEqual(['sending: after']);
-    expect(at(simulationStarted({ handlers: Object.create({ send: () => ({ kind: 'finish' }) }) as Record<string, JobHandler> }))).toEqual(['sending: send']);
+    expect(at(simulationStarted({ handlers: {}, fallback: () => ({ kind: 'finish' }) }))).toEqual([
+      'sending: after',
+    ]);
+    expect(
+      at(
+        simulationStarted({
+          handlers: Object.create({ send: () => ({ kind: 'finish' }) }) as Record<
+            string,
+            JobHandler
+          >,
+        }),
+      ),
+    ).toEqual(['sending: send']);
   });
   const simulationStarted = (options: Partial<SimulationOptions>): Simulation => {
     const simulation = simulationOf([sending], options);
@@ -169,14 +285,31 @@ describe('jobs', () => {
 
 describe('a ladder that starts a process', () => {
   const ladder = (): Reference['ladder'] => {
-    const compiled = compileDecisions([{ name: 'l.dmn', xml: '<definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" id="d" name="d" namespace="u"><decision id="escalation" name="escalation"><variable name="escalation"/><literalExpression><text>[{rung: "R1", calendar: "clock", amount: 0, unit: "hours", roles: ["supervisor"], channel: "notice", start: "reassess"}]</text></literalExpression></decision></definitions>' }]);
+    const compiled = compileDecisions([
+      {
+        name: 'l.dmn',
+        xml: '<definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" id="d" name="d" namespace="u"><decision id="escalation" name="escalation"><variable name="escalation"/><literalExpression><text>[{rung: "R1", calendar: "clock", amount: 0, unit: "hours", roles: ["supervisor"], channel: "notice", start: "reassess"}]</text></literalExpression></decision></definitions>',
+      },
+    ]);
     const found = compiled.ok ? compiled.value.decisions[0] : undefined;
     if (!found) throw new Error('no ladder');
     return found;
   };
   const late = (withProcess: boolean): Simulation => {
-    const call = processOf('call', [task('contact', { deadline: { rule: { kind: 'literal', value: 'within' } } })], ['start>contact', 'contact>end']);
-    const simulation = simulationOf([call, ...(withProcess ? [processOf('reassess', [task('think')], ['start>think', 'think>end'])] : [])], { reference: { ...referenceOf(), ladder: ladder() } });
+    const call = processOf(
+      'call',
+      [task('contact', { deadline: { rule: { kind: 'literal', value: 'within' } } })],
+      ['start>contact', 'contact>end'],
+    );
+    const simulation = simulationOf(
+      [
+        call,
+        ...(withProcess
+          ? [processOf('reassess', [task('think')], ['start>think', 'think>end'])]
+          : []),
+      ],
+      { reference: { ...referenceOf(), ladder: ladder() } },
+    );
     simulation.start({ process: 'call', variables: { caseId: 'case-1' }, businessKey: 'case-1' });
     simulation.advance(5 * 3_600_000);
     return simulation;
@@ -186,7 +319,11 @@ describe('a ladder that starts a process', () => {
     const simulation = late(true);
     expect(at(simulation)).toEqual(['call: contact', 'reassess: think']);
     expect(simulation.instances[1]?.state.businessKey).toBe('case-1');
-    expect(simulation.instances[1]?.lastVariables).toMatchObject({ caseId: 'case-1', sourceInstance: 'i1', informationAt: '2026-11-23T13:00:00.000Z' });
+    expect(simulation.instances[1]?.lastVariables).toMatchObject({
+      caseId: 'case-1',
+      sourceInstance: 'i1',
+      informationAt: '2026-11-23T13:00:00.000Z',
+    });
   });
 
   it('goes on without it where it is not deployed', () => {

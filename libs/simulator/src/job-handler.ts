@@ -11,12 +11,25 @@ export interface SimulatedJob {
   headers: Record<string, string>;
 }
 
-/** What becomes of a job. `after` is service milliseconds; `wait` leaves it to whoever drives the simulation. */
+/**
+ * What becomes of a job. `after` is service milliseconds; `wait` leaves it to whoever drives the
+ * simulation.
+ */
 export type JobOutcome =
   | { kind: 'finish'; variables?: JsonObject; after?: number }
-  | { kind: 'throw'; throws: 'error' | 'escalation'; code: string; after?: number }
+  | {
+      kind: 'throw';
+      throws: 'error' | 'escalation';
+      code: string;
+      after?: number;
+    }
   /** `retryAt` absent: the next attempt, if there is one, follows at once. */
-  | { kind: 'fail'; code: string; retryAt?: Instant; after?: number }
+  | {
+      kind: 'fail';
+      code: string;
+      retryAt?: Instant;
+      after?: number;
+    }
   | { kind: 'wait' };
 
 export type JobHandler = (job: SimulatedJob) => JobOutcome;

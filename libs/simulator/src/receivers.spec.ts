@@ -1,18 +1,56 @@
 import { Simulation } from './simulation.js';
-import { message, node, processOf, programOf, referenceOf, signal, task } from './testing/programs.js';
+import {
+  message,
+  node,
+  processOf,
+  programOf,
+  referenceOf,
+  signal,
+  task,
+} from './testing/programs.js';
 
 const NOW = '2026-11-23T09:00:00.000Z';
-const caught = (id: string, key?: string) => processOf(id, [node('wait', 'intermediateCatchEvent', { events: message('reply', key) }), task('read')], ['start>wait', 'wait>read', 'read>end']);
-const begun = processOf('begun', [node('by-message', 'startEvent', { events: message('reply') }), node('by-signal', 'startEvent', { events: signal('all-clear') }), task('look')], ['by-message>look', 'by-signal>look', 'look>end']);
-const sender = processOf('sender', [node('send', 'intermediateThrowEvent', { events: message('reply', 'case') })], ['start>send', 'send>end']);
-const listener = processOf('listener', [node('hear', 'intermediateCatchEvent', { events: signal('all-clear') })], ['start>hear', 'hear>end']);
+const caught = (id: string, key?: string) =>
+  processOf(
+    id,
+    [node('wait', 'intermediateCatchEvent', { events: message('reply', key) }), task('read')],
+    ['start>wait', 'wait>read', 'read>end'],
+  );
+const begun = processOf(
+  'begun',
+  [
+    node('by-message', 'startEvent', { events: message('reply') }),
+    node('by-signal', 'startEvent', { events: signal('all-clear') }),
+    task('look'),
+  ],
+  ['by-message>look', 'by-signal>look', 'look>end'],
+);
+const sender = processOf(
+  'sender',
+  [node('send', 'intermediateThrowEvent', { events: message('reply', 'case') })],
+  ['start>send', 'send>end'],
+);
+const listener = processOf(
+  'listener',
+  [node('hear', 'intermediateCatchEvent', { events: signal('all-clear') })],
+  ['start>hear', 'hear>end'],
+);
 
-const simulationOf = (plans: Parameters<typeof programOf>[0], messageLifeMinutes = 0): Simulation => {
+const simulationOf = (
+  plans: Parameters<typeof programOf>[0],
+  messageLifeMinutes = 0,
+): Simulation => {
   const simulation = new Simulation({ now: NOW, reference: referenceOf(), messageLifeMinutes });
   simulation.deploy(programOf(plans));
   return simulation;
 };
-const at = (simulation: Simulation): string[] => simulation.instances.map(({ state }) => `${state.process}: ${Object.values(state.elements).map(({ node: id }) => id).join(' ')}`);
+const at = (simulation: Simulation): string[] =>
+  simulation.instances.map(
+    ({ state }) =>
+      `${state.process}: ${Object.values(state.elements)
+        .map(({ node: id }) => id)
+        .join(' ')}`,
+  );
 
 describe('a message', () => {
   it('goes to the one of each process that has waited longest, and starts what it starts', () => {
@@ -25,17 +63,24 @@ describe('a message', () => {
 
   it('starts no second instance about the same matter', () => {
     const simulation = simulationOf([begun]);
-    expect([simulation.message('reply', 'k1', {}), simulation.message('reply', 'k1', {}), simulation.message('reply', 'k2', {})]).toEqual([1, 0, 1]);
+    expect([
+      simulation.message('reply', 'k1', {}),
+      simulation.message('reply', 'k1', {}),
+      simulation.message('reply', 'k2', {}),
+    ]).toEqual([1, 0, 1]);
     expect(simulation.instances).toHaveLength(2);
   });
 
   it('reaches only whose key it has, with its payload', () => {
     const simulation = simulationOf([caught('waiter', 'case')]);
-    for (const name of ['a', 'b']) simulation.start({ process: 'waiter', variables: { case: name } });
+    for (const name of ['a', 'b'])
+      simulation.start({ process: 'waiter', variables: { case: name } });
     expect(simulation.message('reply', 'b', { said: 'yes' })).toBe(1);
     expect(at(simulation)).toEqual(['waiter: wait', 'waiter: read']);
     expect(simulation.instances[1]?.lastVariables).toMatchObject({ said: 'yes' });
-    expect([simulation.message('reply', 'c', {}), simulation.message('reply', null, {})]).toEqual([0, 0]);
+    expect([simulation.message('reply', 'c', {}), simulation.message('reply', null, {})]).toEqual([
+      0, 0,
+    ]);
   });
 
   it('that a process throws reaches another', () => {
@@ -75,6 +120,11 @@ describe('a signal', () => {
     for (const process of ['listener', 'listener']) simulation.start({ process });
     expect(simulation.signal('all-clear', {})).toBe(3);
     simulation.start({ process: 'listener' });
-    expect(simulation.instances.map(({ state }) => `${state.process} ${state.status}`)).toEqual(['listener completed', 'listener completed', 'begun active', 'listener active']);
+    expect(simulation.instances.map(({ state }) => `${state.process} ${state.status}`)).toEqual([
+      'listener completed',
+      'listener completed',
+      'begun active',
+      'listener active',
+    ]);
   });
 });

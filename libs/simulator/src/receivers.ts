@@ -3,46 +3,95 @@ import { startSubscriptions, type Program, type SubscriptionState } from '@wayma
 import { isOpen, type SimulatedInstance } from './simulated-instance.js';
 
 export type Receiver =
-  | { kind: 'instance'; process: ProcessId; instance: SimulatedInstance; subscription: string; to: 'message' | 'signal' }
-  | { kind: 'start'; process: ProcessId; program: Program; element: string };
+  | {
+      kind: 'instance';
+      process: ProcessId;
+      instance: SimulatedInstance;
+      subscription: string;
+      to: 'message' | 'signal';
+    }
+  | {
+      kind: 'start';
+      process: ProcessId;
+      program: Program;
+      element: string;
+    };
 
-interface World { instances: SimulatedInstance[]; programs: Program[] }
-export interface Correlation { name: string; key: string | null }
+interface World {
+  instances: SimulatedInstance[];
+  programs: Program[];
+}
+export interface Correlation {
+  name: string;
+  key: string | null;
+}
 
-/** As the engine correlates: of every process the subscription that has waited longest, else its message start event, unless an open instance has this key already. */
+/**
+ * As the engine correlates: of every process the subscription that has waited longest, else its
+ * message start event, unless an open instance has this key already.
+ */
 export function messageReceivers(world: World, message: Correlation): Receiver[] {
   const chosen = new Map<ProcessId, Receiver>();
-  for (const receiver of messageSubscribers(world, message)) if (!chosen.has(receiver.process)) chosen.set(receiver.process, receiver);
-  for (const start of starts(world, 'message', message.name)) if (!chosen.has(start.process) && !isAbout(world, start.process, message.key)) chosen.set(start.process, start);
+  for (const receiver of messageSubscribers(world, message))
+    if (!chosen.has(receiver.process)) chosen.set(receiver.process, receiver);
+  for (const start of starts(world, 'message', message.name))
+    if (!chosen.has(start.process) && !isAbout(world, start.process, message.key))
+      chosen.set(start.process, start);
   return [...chosen.values()];
 }
 
 /** Open subscriptions that the message fits, longest waiting first. */
-export const messageSubscribers = (world: Pick<World, 'instances'>, { name, key }: Correlation): Extract<Receiver, { kind: 'instance' }>[] =>
+export const messageSubscribers = (
+  world: Pick<World, 'instances'>,
+  { name, key }: Correlation,
+): Extract<Receiver, { kind: 'instance' }>[] =>
   subscribers(world, 'message', name)
     .filter(({ subscription }) => keysMatch(subscription.key, key))
     .sort((a, b) => openedAt(a) - openedAt(b))
     .map(receiverOf);
 
 /** All who listen now, running instances and start events. */
-export function signalReceivers(world: World, { name, except }: { name: string; except?: string }): Receiver[] {
-  const waiting = subscribers(world, 'signal', name).filter(({ instance }) => instance.id !== except);
+export function signalReceivers(
+  world: World,
+  { name, except }: { name: string; except?: string },
+): Receiver[] {
+  const waiting = subscribers(world, 'signal', name).filter(
+    ({ instance }) => instance.id !== except,
+  );
   return [...waiting.map(receiverOf), ...starts(world, 'signal', name)];
 }
 
 /** Equal, as the engine compares them: who waits without a key gets messages without one. */
-export const keysMatch = (subscribed: string | null, published: string | null): boolean => subscribed === published;
+export const keysMatch = (subscribed: string | null, published: string | null): boolean =>
+  subscribed === published;
 
-interface Subscriber { instance: SimulatedInstance; subscription: SubscriptionState }
-
-const openedAt = ({ instance, subscription }: Subscriber): number => instance.opened.get(subscription.id)?.order ?? 0;
-
-function receiverOf({ instance, subscription }: Subscriber): Extract<Receiver, { kind: 'instance' }> {
-  const process = instance.opened.get(subscription.id)?.process ?? instance.state.process;
-  return { kind: 'instance', process, instance, subscription: subscription.id, to: subscription.to };
+interface Subscriber {
+  instance: SimulatedInstance;
+  subscription: SubscriptionState;
 }
 
-function subscribers(world: Pick<World, 'instances'>, to: 'message' | 'signal', name: string): Subscriber[] {
+const openedAt = ({ instance, subscription }: Subscriber): number =>
+  instance.opened.get(subscription.id)?.order ?? 0;
+
+function receiverOf({
+  instance,
+  subscription,
+}: Subscriber): Extract<Receiver, { kind: 'instance' }> {
+  const process = instance.opened.get(subscription.id)?.process ?? instance.state.process;
+  return {
+    kind: 'instance',
+    process,
+    instance,
+    subscription: subscription.id,
+    to: subscription.to,
+  };
+}
+
+function subscribers(
+  world: Pick<World, 'instances'>,
+  to: 'message' | 'signal',
+  name: string,
+): Subscriber[] {
   return world.instances.filter(isOpen).flatMap((instance) =>
     Object.values(instance.state.subscriptions)
       .filter((subscription) => subscription.to === to && subscription.name === name)
@@ -52,9 +101,17 @@ function subscribers(world: Pick<World, 'instances'>, to: 'message' | 'signal', 
 
 /** That instance, not a second, is what the message is about. */
 const isAbout = ({ instances }: World, process: ProcessId, key: string | null): boolean =>
-  key !== null && instances.some((instance) => isOpen(instance) && instance.state.process === process && instance.state.businessKey === key);
+  key !== null &&
+  instances.some(
+    (instance) =>
+      isOpen(instance) && instance.state.process === process && instance.state.businessKey === key,
+  );
 
-function starts(world: World, to: 'message' | 'signal', name: string): Extract<Receiver, { kind: 'start' }>[] {
+function starts(
+  world: World,
+  to: 'message' | 'signal',
+  name: string,
+): Extract<Receiver, { kind: 'start' }>[] {
   const seen = new Set<string>();
   const found: Extract<Receiver, { kind: 'start' }>[] = [];
   for (const program of world.programs) {

@@ -1,7 +1,12 @@
 import type { Instant, JsonObject, ProcessId } from '@waymark/domain';
 import type { Event, Fact, Program, State } from '@waymark/machine';
 
-export interface SimulatedStep { seq: number; at: Instant; event: Event['kind']; facts: Fact[] }
+export interface SimulatedStep {
+  seq: number;
+  at: Instant;
+  event: Event['kind'];
+  facts: Fact[];
+}
 
 /** One instance with all that happened to it. */
 export interface SimulatedInstance {
@@ -11,7 +16,9 @@ export interface SimulatedInstance {
   steps: SimulatedStep[];
   /** Inputs and headers of open jobs, by job id (state keeps only what the machine needs). */
   jobs: Map<string, { input: JsonObject; headers: Record<string, string> }>;
-  /** Which process of the instance listens, and since when compared with others, by subscription id. */
+  /**
+   * Which process of the instance listens, and since when compared with others, by subscription id.
+   */
   opened: Map<string, { order: number; process: ProcessId }>;
   /** Variables of each scope when it closed, and of the process when it ended. */
   lastVariables: JsonObject;

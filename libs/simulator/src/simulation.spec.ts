@@ -1,18 +1,49 @@
 import type { JobHandler } from './job-handler.js';
 import { Simulation, type SimulationOptions } from './simulation.js';
-import { job, node, processOf, programOf, referenceOf, signal, task, timer } from './testing/programs.js';
+import {
+  job,
+  node,
+  processOf,
+  programOf,
+  referenceOf,
+  signal,
+  task,
+  timer,
+} from './testing/programs.js';
 
 const NOW = '2026-11-23T09:00:00.000Z';
-const simulationOf = (plans: Parameters<typeof programOf>[0], options: Partial<SimulationOptions> = {}): Simulation => {
+const simulationOf = (
+  plans: Parameters<typeof programOf>[0],
+  options: Partial<SimulationOptions> = {},
+): Simulation => {
   const simulation = new Simulation({ now: NOW, reference: referenceOf(), ...options });
   simulation.deploy(programOf(plans));
   return simulation;
 };
-const waits = (...times: string[]) => processOf('waits', times.map((time, index) => node(`w${index}`, 'intermediateCatchEvent', { events: timer('duration', time) })), ['start>w0', ...times.map((_, index) => `w${index}>${index + 1 < times.length ? `w${index + 1}` : 'end'}`)]);
-const factsOf = (simulation: Simulation, kind: string) => simulation.instances.flatMap(({ steps }) => steps.flatMap(({ at, facts }) => facts.filter((fact) => fact.kind === kind).map((fact) => ({ at, ...fact }))));
+const waits = (...times: string[]) =>
+  processOf(
+    'waits',
+    times.map((time, index) =>
+      node(`w${index}`, 'intermediateCatchEvent', { events: timer('duration', time) }),
+    ),
+    [
+      'start>w0',
+      ...times.map((_, index) => `w${index}>${index + 1 < times.length ? `w${index + 1}` : 'end'}`),
+    ],
+  );
+const factsOf = (simulation: Simulation, kind: string) =>
+  simulation.instances.flatMap(({ steps }) =>
+    steps.flatMap(({ at, facts }) =>
+      facts.filter((fact) => fact.kind === kind).map((fact) => ({ at, ...fact })),
+    ),
+  );
 
 describe('time in a simulation', () => {
-  it.each([['P90D', '2027-02-21T09:00:00.000Z'], ['P2Y', '2028-11-23T09:00:00.000Z'], ['PT4H', '2026-11-23T13:00:00.000Z']])('a timer of %s fires at %s, not a millisecond earlier', (length, due) => {
+  it.each([
+    ['P90D', '2027-02-21T09:00:00.000Z'],
+    ['P2Y', '2028-11-23T09:00:00.000Z'],
+    ['PT4H', '2026-11-23T13:00:00.000Z'],
+  ])('a timer of %s fires at %s, not a millisecond earlier', (length, due) => {
     const simulation = simulationOf([waits(length)]);
     simulation.start({ process: 'waits' });
     expect(simulation.nextDue()).toBe(due);
@@ -29,7 +60,12 @@ describe('time in a simulation', () => {
     simulation.advance(3_600_000);
     simulation.start({ process: 'waits' });
     simulation.advanceTo('2026-12-31T09:00:00.000Z');
-    expect(factsOf(simulation, 'timer-fired').map(({ at }) => at)).toEqual(['2026-11-24T09:00:00.000Z', '2026-11-25T09:00:00.000Z', '2026-11-24T10:00:00.000Z', '2026-11-25T10:00:00.000Z']);
+    expect(factsOf(simulation, 'timer-fired').map(({ at }) => at)).toEqual([
+      '2026-11-24T09:00:00.000Z',
+      '2026-11-25T09:00:00.000Z',
+      '2026-11-24T10:00:00.000Z',
+      '2026-11-25T10:00:00.000Z',
+    ]);
     expect(simulation.now()).toBe('2026-12-31T09:00:00.000Z');
   });
 
@@ -40,19 +76,36 @@ describe('time in a simulation', () => {
   });
 
   it('gives up where a diagram starts itself for ever', () => {
-    const simulation = simulationOf([processOf('echo', [node('hear', 'startEvent', { events: signal('again') }), node('call', 'endEvent', { events: signal('again') })], ['hear>call'])], { mostEvents: 100 });
+    const simulation = simulationOf(
+      [
+        processOf(
+          'echo',
+          [
+            node('hear', 'startEvent', { events: signal('again') }),
+            node('call', 'endEvent', { events: signal('again') }),
+          ],
+          ['hear>call'],
+        ),
+      ],
+      { mostEvents: 100 },
+    );
     expect(() => simulation.signal('again', {})).toThrow('too many events');
   });
 });
 
 describe('jobs in a simulation', () => {
-  const sending = processOf('sending', [job('send', 2), task('after')], ['start>send', 'send>after', 'after>end']);
+  const sending = processOf(
+    'sending',
+    [job('send', 2), task('after')],
+    ['start>send', 'send>after', 'after>end'],
+  );
   const run = (handler: JobHandler): Simulation => {
     const simulation = simulationOf([sending], { handlers: { send: handler } });
     simulation.start({ process: 'sending', variables: { to: 'nobody' } });
     return simulation;
   };
-  const at = (simulation: Simulation): string[] => Object.values(simulation.instances[0]?.state.elements ?? {}).map(({ node: id }) => id);
+  const at = (simulation: Simulation): string[] =>
+    Object.values(simulation.instances[0]?.state.elements ?? {}).map(({ node: id }) => id);
 
   it('are told their element, headers and attempt, and give back variables', () => {
     const seen: unknown[] = [];
@@ -60,7 +113,9 @@ describe('jobs in a simulation', () => {
       seen.push(told);
       return { kind: 'finish', variables: { sent: true } };
     });
-    expect(seen).toMatchObject([{ element: 'send', type: 'send', attempt: 1, headers: { template: 'reply' } }]);
+    expect(seen).toMatchObject([
+      { element: 'send', type: 'send', attempt: 1, headers: { template: 'reply' } },
+    ]);
     expect(simulation.instances[0]?.lastVariables).toMatchObject({ sent: true });
     expect(at(simulation)).toEqual(['after']);
   });
@@ -73,10 +128,17 @@ describe('jobs in a simulation', () => {
   });
 
   it('that fail are tried again when they say, then need an operator', () => {
-    const simulation = run(({ attempt }) => ({ kind: 'fail', code: 'unreachable', ...(attempt === 1 && { retryAt: '2026-11-23T10:00:00.000Z' }) }));
+    const simulation = run(({ attempt }) => ({
+      kind: 'fail',
+      code: 'unreachable',
+      ...(attempt === 1 && { retryAt: '2026-11-23T10:00:00.000Z' }),
+    }));
     expect(factsOf(simulation, 'incident-raised')).toEqual([]);
     simulation.advanceTo('2026-11-23T10:00:00.000Z');
-    expect(factsOf(simulation, 'job-failed').map(({ at: when }) => when)).toEqual([NOW, '2026-11-23T10:00:00.000Z']);
+    expect(factsOf(simulation, 'job-failed').map(({ at: when }) => when)).toEqual([
+      NOW,
+      '2026-11-23T10:00:00.000Z',
+    ]);
     expect(factsOf(simulation, 'incident-raised')).toMatchObject([{ code: 'job-failed' }]);
   });
 

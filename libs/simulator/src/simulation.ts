@@ -1,12 +1,26 @@
 import type { Instant, InstanceId, JsonObject } from '@waymark/domain';
-import { step, type Actor, type Effect, type EventBody, type Fact, type Program, type Reference, type Rejection } from '@waymark/machine';
+import {
+  step,
+  type Actor,
+  type Effect,
+  type EventBody,
+  type Fact,
+  type Program,
+  type Reference,
+  type Rejection,
+} from '@waymark/machine';
 import { Agenda, type AgendaItem } from './agenda.js';
 import { nextTimer, type DueTimer } from './due-timer.js';
 import { plusMilliseconds } from './instants.js';
 import { jobEvent } from './job-event.js';
 import type { JobHandler, JobOutcome } from './job-handler.js';
 import { MessageBuffer, type PublishedMessage } from './message-buffer.js';
-import { messageReceivers, messageSubscribers, signalReceivers, type Receiver } from './receivers.js';
+import {
+  messageReceivers,
+  messageSubscribers,
+  signalReceivers,
+  type Receiver,
+} from './receivers.js';
 import { isOpen, keepVariables, type SimulatedInstance } from './simulated-instance.js';
 import { nextOccurrence, timerStarts, type TimerStart } from './timer-starts.js';
 
@@ -18,13 +32,24 @@ export interface SimulationOptions {
   /** For types without a handler of their own. */
   fallback?: JobHandler;
   actor?: Actor;
-  /** Service minutes a message waits for somebody to receive it; default 0: it reaches only those who listen. The engine keeps them for a day. */
+  /**
+   * Service minutes a message waits for somebody to receive it; default 0: it reaches only those
+   * who listen. The engine keeps them for a day.
+   */
   messageLifeMinutes?: number;
-  /** Most events one call may cause before it gives up, default 100 000: a diagram that starts itself for ever must end. */
+  /**
+   * Most events one call may cause before it gives up, default 100 000: a diagram that starts
+   * itself for ever must end.
+   */
   mostEvents?: number;
 }
 
-export interface StartRequest { process: string; variables?: JsonObject; businessKey?: string; element?: string }
+export interface StartRequest {
+  process: string;
+  variables?: JsonObject;
+  businessKey?: string;
+  element?: string;
+}
 
 const EVENTS_PER_CALL = 100_000;
 const SYSTEM: Actor = { kind: 'system', id: 'simulator' };
@@ -34,7 +59,8 @@ export class SimulationLimit extends Error {
 }
 
 /**
- * A host of the machine with a virtual clock: nothing waits, nothing is called, no time passes but by `advanceTo`.
+ * A host of the machine with a virtual clock: nothing waits, nothing is called, no time passes but
+ * by `advanceTo`.
  * Used at the designer's desk, for scenarios, and by the conformance adapter.
  */
 export class Simulation {
@@ -68,10 +94,14 @@ export class Simulation {
     return this.clock;
   }
 
-  /** A later deployment of a process replaces an earlier one for new instances; its timer start events are armed from now. */
+  /**
+   * A later deployment of a process replaces an earlier one for new instances; its timer start
+   * events are armed from now.
+   */
   deploy(program: Program): void {
     this.programs.unshift(program);
-    for (const start of timerStarts(program, this.clock, this.reference)) this.agenda.enter(start.due, () => this.fireTimerStart(program, start));
+    for (const start of timerStarts(program, this.clock, this.reference))
+      this.agenda.enter(start.due, () => this.fireTimerStart(program, start));
   }
 
   programOf(process: string): Program | undefined {
@@ -82,7 +112,10 @@ export class Simulation {
     return this.instances.find((instance) => instance.id === id);
   }
 
-  /** Starts at the none start event, or at the start event named. Undefined when no such process is deployed. */
+  /**
+   * Starts at the none start event, or at the start event named. Undefined when no such process is
+   * deployed.
+   */
   start(request: StartRequest): InstanceId | undefined {
     const program = this.programOf(request.process);
     if (!program) return undefined;
@@ -96,7 +129,10 @@ export class Simulation {
     return this.settled(() => this.handle(target, body, actor));
   }
 
-  /** Delivers a message from outside, once to each process that waits for it: 1, or 0 when nobody does. */
+  /**
+   * Delivers a message from outside, once to each process that waits for it: 1, or 0 when nobody
+   * does.
+   */
   message(name: string, key: string | null, payload: JsonObject): 0 | 1 {
     return this.settled(() => (this.publish(name, key, payload) ? 1 : 0));
   }
@@ -106,7 +142,10 @@ export class Simulation {
     return this.settled(() => this.deliverSignal(name, payload));
   }
 
-  /** Moves the clock, firing what is due in the order in which it is due, each followed by a run to rest. */
+  /**
+   * Moves the clock, firing what is due in the order in which it is due, each followed by a run to
+   * rest.
+   */
   advanceTo(until: Instant): void {
     this.settled(() => this.fireDue(until));
     if (until > this.clock) this.clock = until;
@@ -149,10 +188,30 @@ export class Simulation {
   private startOf(program: Program, request: StartRequest): InstanceId | undefined {
     const id = `i${this.nextNumber++}`;
     const { process, element, businessKey } = request;
-    const event: EventBody = { kind: 'start', instance: id, process, variables: request.variables ?? {}, ...(element ? { element } : {}), ...(businessKey ? { businessKey } : {}) };
-    const result = step({ program, reference: this.reference, state: null, event: this.stamped(event) });
+    const event: EventBody = {
+      kind: 'start',
+      instance: id,
+      process,
+      variables: request.variables ?? {},
+      ...(element ? { element } : {}),
+      ...(businessKey ? { businessKey } : {}),
+    };
+    const result = step({
+      program,
+      reference: this.reference,
+      state: null,
+      event: this.stamped(event),
+    });
     if ('rejected' in result) return undefined;
-    const instance: SimulatedInstance = { id, program, state: result.state, steps: [], jobs: new Map(), opened: new Map(), lastVariables: {} };
+    const instance: SimulatedInstance = {
+      id,
+      program,
+      state: result.state,
+      steps: [],
+      jobs: new Map(),
+      opened: new Map(),
+      lastVariables: {},
+    };
     this.instances.push(instance);
     this.running.add(instance);
     this.record(instance, event, result.facts);
@@ -161,7 +220,12 @@ export class Simulation {
   }
 
   private handle(instance: SimulatedInstance, body: EventBody, actor?: Actor): Rejection | null {
-    const result = step({ program: instance.program, reference: this.reference, state: instance.state, event: this.stamped(body, actor) });
+    const result = step({
+      program: instance.program,
+      reference: this.reference,
+      state: instance.state,
+      event: this.stamped(body, actor),
+    });
     if ('rejected' in result) return result.rejected;
     keepVariables(instance);
     instance.state = result.state;
@@ -183,41 +247,62 @@ export class Simulation {
   }
 
   private note(instance: SimulatedInstance, fact: Fact): void {
-    if (fact.kind === 'job-created') instance.jobs.set(fact.job, { input: fact.input, headers: fact.headers });
-    if (fact.kind === 'subscribed') instance.opened.set(fact.subscription, { order: this.nextNumber++, process: fact.process });
-    if (fact.kind === 'subscribed' || fact.kind === 'message-correlated') this.work.push(() => this.lookInBuffer(instance, fact.subscription));
+    if (fact.kind === 'job-created')
+      instance.jobs.set(fact.job, { input: fact.input, headers: fact.headers });
+    if (fact.kind === 'subscribed')
+      instance.opened.set(fact.subscription, { order: this.nextNumber++, process: fact.process });
+    if (fact.kind === 'subscribed' || fact.kind === 'message-correlated')
+      this.work.push(() => this.lookInBuffer(instance, fact.subscription));
   }
 
   private carryOut(instance: SimulatedInstance, effects: Effect[]): void {
     for (const effect of effects) {
       if (effect.kind === 'run-job') this.runJobLater(instance, effect);
-      if (effect.kind === 'publish-message') this.work.push(() => this.publish(effect.name, effect.key, effect.payload));
-      if (effect.kind === 'throw-signal') this.work.push(() => this.deliverSignal(effect.name, effect.payload, instance.id));
+      if (effect.kind === 'publish-message')
+        this.work.push(() => this.publish(effect.name, effect.key, effect.payload));
+      if (effect.kind === 'throw-signal')
+        this.work.push(() => this.deliverSignal(effect.name, effect.payload, instance.id));
       if (effect.kind === 'start-instance') this.work.push(() => this.startAnother(effect));
     }
   }
 
-  private startAnother({ process, variables, businessKey }: Extract<Effect, { kind: 'start-instance' }>): void {
+  private startAnother({
+    process,
+    variables,
+    businessKey,
+  }: Extract<Effect, { kind: 'start-instance' }>): void {
     const program = this.programOf(process);
-    if (program) this.startOf(program, { process, variables, ...(businessKey ? { businessKey } : {}) });
+    if (program)
+      this.startOf(program, { process, variables, ...(businessKey ? { businessKey } : {}) });
   }
 
-  private runJobLater(instance: SimulatedInstance, effect: Extract<Effect, { kind: 'run-job' }>): void {
+  private runJobLater(
+    instance: SimulatedInstance,
+    effect: Extract<Effect, { kind: 'run-job' }>,
+  ): void {
     const run = () => this.runJob(instance, effect);
     if (effect.notBefore && effect.notBefore > this.clock) this.agenda.enter(effect.notBefore, run);
     else this.work.push(run);
   }
 
-  private runJob(instance: SimulatedInstance, { job, attempt, type, element }: Extract<Effect, { kind: 'run-job' }>): void {
+  private runJob(
+    instance: SimulatedInstance,
+    { job, attempt, type, element }: Extract<Effect, { kind: 'run-job' }>,
+  ): void {
     const current = instance.state.jobs[job];
     if (!current || current.attempt !== attempt || !isOpen(instance)) return;
     const { input, headers } = instance.jobs.get(job) ?? { input: {}, headers: {} };
-    const handler = (Object.hasOwn(this.handlers, type) ? this.handlers[type] : undefined) ?? this.fallback;
+    const handler =
+      (Object.hasOwn(this.handlers, type) ? this.handlers[type] : undefined) ?? this.fallback;
     const outcome = handler({ instance: instance.id, job, attempt, type, element, input, headers });
     this.finishJob(instance, { job, attempt }, outcome);
   }
 
-  private finishJob(instance: SimulatedInstance, { job, attempt }: { job: string; attempt: number }, outcome: JobOutcome): Rejection | null {
+  private finishJob(
+    instance: SimulatedInstance,
+    { job, attempt }: { job: string; attempt: number },
+    outcome: JobOutcome,
+  ): Rejection | null {
     if (outcome.kind === 'wait') return null;
     const now = () => this.handle(instance, jobEvent(job, attempt, outcome));
     if (!outcome.after) return now();
@@ -225,9 +310,15 @@ export class Simulation {
     return null;
   }
 
-  /** Receivers are fixed when the message is published; one that has closed meanwhile leaves it to another of its process. */
+  /**
+   * Receivers are fixed when the message is published; one that has closed meanwhile leaves it to
+   * another of its process.
+   */
   private publish(name: string, key: string | null, payload: JsonObject): boolean {
-    const message = this.messages.keep({ id: `m${this.nextNumber++}`, name, key, payload }, this.clock);
+    const message = this.messages.keep(
+      { id: `m${this.nextNumber++}`, name, key, payload },
+      this.clock,
+    );
     const receivers = messageReceivers(this.world(), message);
     for (const { process } of receivers) message.taken.add(process);
     return receivers.filter((receiver) => this.deliver(message, receiver)).length > 0;
@@ -235,7 +326,9 @@ export class Simulation {
 
   private deliver(message: PublishedMessage, receiver: Receiver): boolean {
     if (this.receive(receiver, message)) return true;
-    const another = messageSubscribers(this.world(), message).find(({ process }) => process === receiver.process);
+    const another = messageSubscribers(this.world(), message).find(
+      ({ process }) => process === receiver.process,
+    );
     if (another) return this.receive(another, message);
     message.taken.delete(receiver.process);
     return false;
@@ -245,23 +338,58 @@ export class Simulation {
   private lookInBuffer(instance: SimulatedInstance, id: string): void {
     const subscription = instance.state.subscriptions[id];
     const process = instance.opened.get(id)?.process;
-    if (!subscription || subscription.to !== 'message' || process === undefined || !isOpen(instance)) return;
+    if (
+      !subscription ||
+      subscription.to !== 'message' ||
+      process === undefined ||
+      !isOpen(instance)
+    )
+      return;
     const message = this.messages.oldestFor(process, subscription, this.clock);
     if (!message) return;
     message.taken.add(process);
     this.deliver(message, { kind: 'instance', process, instance, subscription: id, to: 'message' });
   }
 
-  /** Receivers are fixed when the signal is thrown. The thrower's own listeners have caught it inside its step. */
+  /**
+   * Receivers are fixed when the signal is thrown. The thrower's own listeners have caught it
+   * inside its step.
+   */
   private deliverSignal(name: string, payload: JsonObject, thrower?: InstanceId): number {
     const receivers = signalReceivers(this.world(), { name, except: thrower });
-    return receivers.filter((receiver) => this.receive(receiver, { id: `s${this.nextNumber++}`, name, payload })).length;
+    return receivers.filter((receiver) =>
+      this.receive(receiver, { id: `s${this.nextNumber++}`, name, payload }),
+    ).length;
   }
 
-  private receive(receiver: Receiver, { id, name, payload, key }: { id: string; name: string; payload: JsonObject; key?: string | null }): boolean {
-    if (receiver.kind === 'start') return this.startOf(receiver.program, { process: receiver.process, element: receiver.element, variables: payload, ...(key && { businessKey: key }) }) !== undefined;
+  private receive(
+    receiver: Receiver,
+    {
+      id,
+      name,
+      payload,
+      key,
+    }: {
+      id: string;
+      name: string;
+      payload: JsonObject;
+      key?: string | null;
+    },
+  ): boolean {
+    if (receiver.kind === 'start')
+      return (
+        this.startOf(receiver.program, {
+          process: receiver.process,
+          element: receiver.element,
+          variables: payload,
+          ...(key && { businessKey: key }),
+        }) !== undefined
+      );
     const { instance, subscription, to } = receiver;
-    const event: EventBody = to === 'message' ? { kind: 'deliver-message', message: id, name, subscription, payload } : { kind: 'deliver-signal', signal: id, name, subscription, payload };
+    const event: EventBody =
+      to === 'message'
+        ? { kind: 'deliver-message', message: id, name, subscription, payload }
+        : { kind: 'deliver-signal', signal: id, name, subscription, payload };
     return this.handle(instance, event) === null;
   }
 
@@ -269,7 +397,8 @@ export class Simulation {
     if (this.programOf(start.process) !== program) return;
     this.startOf(program, { process: start.process, element: start.element });
     const next = nextOccurrence(start);
-    if (next) this.agenda.enter(next.due, () => this.fireTimerStart(program, { ...start, ...next }));
+    if (next)
+      this.agenda.enter(next.due, () => this.fireTimerStart(program, { ...start, ...next }));
   }
 
   private fireDue(until: Instant): void {

@@ -4,7 +4,14 @@ import { timerStarts } from './timer-starts.js';
 
 const NOW = '2026-11-22T10:00:00.000Z';
 type Form = 'date' | 'duration' | 'cycle' | 'rule';
-const startingBy = (form: Form, value: string) => programOf([processOf('daily', [node('at', 'startEvent', { events: timer(form, value) }), task('triage')], ['at>triage', 'triage>end'])]);
+const startingBy = (form: Form, value: string) =>
+  programOf([
+    processOf(
+      'daily',
+      [node('at', 'startEvent', { events: timer(form, value) }), task('triage')],
+      ['at>triage', 'triage>end'],
+    ),
+  ]);
 
 describe('timer start events', () => {
   it.each<[Form, string, string | undefined]>([
@@ -31,12 +38,27 @@ describe('timer start events', () => {
   };
 
   it('start one instance for each occurrence, as often as the cycle says', () => {
-    expect(startsOf('R2/2026-11-23T06:00:00Z/P1D', NOW, '2026-12-31T06:00:00Z')).toEqual(['2026-11-23T06:00:00.000Z', '2026-11-24T06:00:00.000Z']);
+    expect(startsOf('R2/2026-11-23T06:00:00Z/P1D', NOW, '2026-12-31T06:00:00Z')).toEqual([
+      '2026-11-23T06:00:00.000Z',
+      '2026-11-24T06:00:00.000Z',
+    ]);
   });
 
   it('keep six in the morning in London across both changes of the clocks', () => {
-    expect(startsOf('R/2026-10-24T05:00:00Z/P1D', '2026-10-23T12:00:00.000Z', '2026-10-25T12:00:00.000Z')).toEqual(['2026-10-24T05:00:00.000Z', '2026-10-25T06:00:00.000Z']);
-    expect(startsOf('R/2027-03-27T06:00:00Z/P1D', '2027-03-26T12:00:00.000Z', '2027-03-28T12:00:00.000Z')).toEqual(['2027-03-27T06:00:00.000Z', '2027-03-28T05:00:00.000Z']);
+    expect(
+      startsOf(
+        'R/2026-10-24T05:00:00Z/P1D',
+        '2026-10-23T12:00:00.000Z',
+        '2026-10-25T12:00:00.000Z',
+      ),
+    ).toEqual(['2026-10-24T05:00:00.000Z', '2026-10-25T06:00:00.000Z']);
+    expect(
+      startsOf(
+        'R/2027-03-27T06:00:00Z/P1D',
+        '2027-03-26T12:00:00.000Z',
+        '2027-03-28T12:00:00.000Z',
+      ),
+    ).toEqual(['2027-03-27T06:00:00.000Z', '2027-03-28T05:00:00.000Z']);
   });
 
   it('no longer start what a newer deployment has replaced', () => {
@@ -44,6 +66,8 @@ describe('timer start events', () => {
     simulation.deploy(startingBy('duration', 'PT1H'));
     simulation.deploy(startingBy('duration', 'PT2H'));
     simulation.advance(3 * 3_600_000);
-    expect(simulation.instances.map(({ steps }) => steps[0]?.at)).toEqual(['2026-11-22T12:00:00.000Z']);
+    expect(simulation.instances.map(({ steps }) => steps[0]?.at)).toEqual([
+      '2026-11-22T12:00:00.000Z',
+    ]);
   });
 });

@@ -1,16 +1,35 @@
 import { evaluateExpression } from '@waymark/decisions';
-import { addIsoDuration, dueAt, inForce, parseRepeating, toInstant, type Instant } from '@waymark/domain';
+import {
+  addIsoDuration,
+  dueAt,
+  inForce,
+  parseRepeating,
+  toInstant,
+  type Instant,
+} from '@waymark/domain';
 import { startSubscriptions, type EventPlan, type Program, type Reference } from '@waymark/machine';
 
 type TimerPlan = Extract<EventPlan, { kind: 'timer' }>;
-interface Again { /** How many more; null: without end. */ left: number | null; interval: string }
-interface Firing { due: Instant; /** Of a cycle. */ again?: Again }
+interface Again {
+  /** How many more; null: without end. */ left: number | null;
+  interval: string;
+}
+interface Firing {
+  due: Instant;
+  /** Of a cycle. */ again?: Again;
+}
 /** Of an hourly cycle more than ten years. */
 const MOST_PASSED = 100_000;
 
-export interface TimerStart extends Firing { process: string; element: string }
+export interface TimerStart extends Firing {
+  process: string;
+  element: string;
+}
 
-/** Timer start events listen from deployment on: when each is due first. What was due before is past; one whose value cannot be read never fires. */
+/**
+ * Timer start events listen from deployment on: when each is due first. What was due before is
+ * past; one whose value cannot be read never fires.
+ */
 export const timerStarts = (program: Program, now: Instant, reference: Reference): TimerStart[] =>
   startSubscriptions(program).flatMap((start) => {
     const firing = start.kind === 'timer' ? firstFiring(start.timer, now, reference) : undefined;
@@ -18,11 +37,17 @@ export const timerStarts = (program: Program, now: Instant, reference: Reference
   });
 
 function firstFiring(plan: TimerPlan, now: Instant, reference: Reference): Firing | undefined {
-  const value = plan.value.kind === 'literal' ? plan.value.value : evaluateExpression(plan.value, { variables: {}, now }).value;
+  const value =
+    plan.value.kind === 'literal'
+      ? plan.value.value
+      : evaluateExpression(plan.value, { variables: {}, now }).value;
   return typeof value === 'string' ? FORMS[plan.form](value, now, reference) : undefined;
 }
 
-const FORMS: Record<TimerPlan['form'], (value: string, now: Instant, reference: Reference) => Firing | undefined> = {
+const FORMS: Record<
+  TimerPlan['form'],
+  (value: string, now: Instant, reference: Reference) => Firing | undefined
+> = {
   date: (value, now) => {
     const instant = toInstant(value);
     return instant.ok && instant.value > now ? { due: instant.value } : undefined;
@@ -32,7 +57,10 @@ const FORMS: Record<TimerPlan['form'], (value: string, now: Instant, reference: 
     const repeating = parseRepeating(value);
     if (!repeating.ok) return undefined;
     const { repetitions, start, interval } = repeating.value;
-    return occurrenceAfter(now, { due: start ?? addIsoDuration(now, interval, 'Europe/London'), again: { left: repetitions === null ? null : repetitions - 1, interval } });
+    return occurrenceAfter(now, {
+      due: start ?? addIsoDuration(now, interval, 'Europe/London'),
+      again: { left: repetitions === null ? null : repetitions - 1, interval },
+    });
   },
   rule: (value, now, reference) => {
     const rule = inForce(reference.rules[value] ?? [], now);
@@ -43,11 +71,15 @@ const FORMS: Record<TimerPlan['form'], (value: string, now: Instant, reference: 
 /** The occurrence after this one; none at the end of the cycle. */
 export function nextOccurrence({ due, again }: Firing): Firing | undefined {
   if (!again || again.left === 0) return undefined;
-  return { due: addIsoDuration(due, again.interval, 'Europe/London'), again: { ...again, left: again.left === null ? null : again.left - 1 } };
+  return {
+    due: addIsoDuration(due, again.interval, 'Europe/London'),
+    again: { ...again, left: again.left === null ? null : again.left - 1 },
+  };
 }
 
 function occurrenceAfter(now: Instant, first: Firing): Firing | undefined {
   let firing: Firing | undefined = first;
-  for (let passed = 0; firing && firing.due <= now; passed++) firing = passed < MOST_PASSED ? nextOccurrence(firing) : undefined;
+  for (let passed = 0; firing && firing.due <= now; passed++)
+    firing = passed < MOST_PASSED ? nextOccurrence(firing) : undefined;
   return firing;
 }

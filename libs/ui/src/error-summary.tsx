@@ -1,9 +1,18 @@
 import { useEffect, useRef } from 'react';
 
-export interface SummaryError { message: string; /** Id of the field to go to. */ target?: string }
+export interface SummaryError {
+  message: string;
+  /** Id of the field to go to. */ target?: string;
+}
 
 /** GOV.UK Design System: error summary. Takes the focus when it appears. */
-export function ErrorSummary({ errors, title = 'There is a problem' }: { errors: SummaryError[]; title?: string }) {
+export function ErrorSummary({
+  errors,
+  title = 'There is a problem',
+}: {
+  errors: SummaryError[];
+  title?: string;
+}) {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => box.current?.focus(), [errors]);
   return (
@@ -13,7 +22,15 @@ export function ErrorSummary({ errors, title = 'There is a problem' }: { errors:
         <div className="govuk-error-summary__body">
           <ul className="govuk-list govuk-error-summary__list">
             {errors.map(({ message, target }) => (
-              <li key={`${target ?? ''}${message}`}>{target ? <a href={`#${target}`} onClick={(event) => goTo(event, target)}>{message}</a> : message}</li>
+              <li key={`${target ?? ''}${message}`}>
+                {target ? (
+                  <a href={`#${target}`} onClick={(event) => goTo(event, target)}>
+                    {message}
+                  </a>
+                ) : (
+                  message
+                )}
+              </li>
             ))}
           </ul>
         </div>

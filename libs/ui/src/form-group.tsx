@@ -1,10 +1,18 @@
 import type { ReactNode } from 'react';
 import { classNames } from './class-names.js';
 
-export interface FieldFrame { id: string; label: string; hint?: string | undefined; error?: string | undefined; optional?: boolean | undefined }
+export interface FieldFrame {
+  id: string;
+  label: string;
+  hint?: string | undefined;
+  error?: string | undefined;
+  optional?: boolean | undefined;
+}
 
-export const describedBy = ({ id, hint, error }: FieldFrame): string | undefined => [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ') || undefined;
-export const labelText = ({ label, optional }: FieldFrame): string => (optional ? `${label} (optional)` : label);
+export const describedBy = ({ id, hint, error }: FieldFrame): string | undefined =>
+  [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ') || undefined;
+export const labelText = ({ label, optional }: FieldFrame): string =>
+  optional ? `${label} (optional)` : label;
 
 export function FieldError({ id, error }: FieldFrame) {
   return error ? (
@@ -14,13 +22,20 @@ export function FieldError({ id, error }: FieldFrame) {
   ) : null;
 }
 
-export const FieldHint = ({ id, hint }: FieldFrame) => (hint ? <div id={`${id}-hint`} className="govuk-hint">{hint}</div> : null);
+export const FieldHint = ({ id, hint }: FieldFrame) =>
+  hint ? (
+    <div id={`${id}-hint`} className="govuk-hint">
+      {hint}
+    </div>
+  ) : null;
 
 /** A field with its label, hint and error. */
 export function FormGroup({ frame, children }: { frame: FieldFrame; children: ReactNode }) {
   return (
     <div className={classNames('govuk-form-group', frame.error && 'govuk-form-group--error')}>
-      <label className="govuk-label govuk-label--s" htmlFor={frame.id}>{labelText(frame)}</label>
+      <label className="govuk-label govuk-label--s" htmlFor={frame.id}>
+        {labelText(frame)}
+      </label>
       <FieldHint {...frame} />
       <FieldError {...frame} />
       {children}
@@ -29,11 +44,21 @@ export function FormGroup({ frame, children }: { frame: FieldFrame; children: Re
 }
 
 /** Several inputs under one question. */
-export function FieldsetGroup({ frame, role, children }: { frame: FieldFrame; role?: 'group'; children: ReactNode }) {
+export function FieldsetGroup({
+  frame,
+  role,
+  children,
+}: {
+  frame: FieldFrame;
+  role?: 'group';
+  children: ReactNode;
+}) {
   return (
     <div className={classNames('govuk-form-group', frame.error && 'govuk-form-group--error')}>
       <fieldset className="govuk-fieldset" role={role} aria-describedby={describedBy(frame)}>
-        <legend className="govuk-fieldset__legend govuk-fieldset__legend--s">{labelText(frame)}</legend>
+        <legend className="govuk-fieldset__legend govuk-fieldset__legend--s">
+          {labelText(frame)}
+        </legend>
         <FieldHint {...frame} />
         <FieldError {...frame} />
         {children}

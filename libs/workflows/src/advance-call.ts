@@ -1,9 +1,24 @@
-import { ApplicationFailure, isCancellation, proxyActivities, proxyLocalActivities, TemporalFailure } from '@temporalio/workflow';
-import { PERMANENT_REFUSAL, type AdvanceAnswer, type AdvanceRequest, type DriverActivities, type DriverJob } from './protocol.js';
+import {
+  ApplicationFailure,
+  isCancellation,
+  proxyActivities,
+  proxyLocalActivities,
+  TemporalFailure,
+} from '@temporalio/workflow';
+import {
+  PERMANENT_REFUSAL,
+  type AdvanceAnswer,
+  type AdvanceRequest,
+  type DriverActivities,
+  type DriverJob,
+} from './protocol.js';
 
 const nonRetryableErrorTypes = [PERMANENT_REFUSAL];
 
-/** Five seconds in all: longer would hold the workflow task, and with it every other event of the instance. */
+/**
+ * Five seconds in all: longer would hold the workflow task, and with it every other event of the
+ * instance.
+ */
 const near = proxyLocalActivities<DriverActivities>({
   scheduleToCloseTimeout: '5s',
   retry: { initialInterval: '100ms', maximumInterval: '1s', nonRetryableErrorTypes },
@@ -12,7 +27,12 @@ const near = proxyLocalActivities<DriverActivities>({
 /** Without limit: while Postgres is away the driver waits. */
 const far = proxyActivities<DriverActivities>({
   startToCloseTimeout: '1 minute',
-  retry: { initialInterval: '1s', backoffCoefficient: 2, maximumInterval: '1 minute', nonRetryableErrorTypes },
+  retry: {
+    initialInterval: '1s',
+    backoffCoefficient: 2,
+    maximumInterval: '1 minute',
+    nonRetryableErrorTypes,
+  },
 });
 
 const jobs = proxyActivities<DriverActivities>({
@@ -30,9 +50,14 @@ export async function callAdvance(request: AdvanceRequest): Promise<AdvanceCall>
   return (await attempt(() => far.advance(request))) ?? { refused: 'advance-failed' };
 }
 
-export async function callRunJob(address: { organisation: string; instance: string }, job: DriverJob): Promise<void> {
+export async function callRunJob(
+  address: { organisation: string; instance: string },
+  job: DriverJob,
+): Promise<void> {
   const { organisation, instance } = address;
-  await jobs.runJob.executeWithOptions({ summary: job.element }, [{ organisation, instance, job: job.job, attempt: job.attempt, type: job.type }]);
+  await jobs.runJob.executeWithOptions({ summary: job.element }, [
+    { organisation, instance, job: job.job, attempt: job.attempt, type: job.type },
+  ]);
 }
 
 async function attempt(call: () => Promise<AdvanceAnswer>): Promise<AdvanceCall | undefined> {

@@ -1,9 +1,15 @@
 import { CancellationScope, isCancellation, sleep } from '@temporalio/workflow';
 import type { DriverTimer } from './protocol.js';
 
-interface Armed { timer: DriverTimer; scope: CancellationScope }
+interface Armed {
+  timer: DriverTimer;
+  scope: CancellationScope;
+}
 
-/** The Temporal timers of one instance, one for each armed generation. An entry stays until its firing was handled. */
+/**
+ * The Temporal timers of one instance, one for each armed generation. An entry stays until its
+ * firing was handled.
+ */
 export class ArmedTimers {
   private readonly armed = new Map<string, Armed>();
 

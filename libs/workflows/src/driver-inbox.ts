@@ -1,7 +1,8 @@
 import type { DriverEvent } from './protocol.js';
 
 /**
- * What has happened and was not yet brought to `advance`. Pokes carry nothing, so any number of them is one, and any other
+ * What has happened and was not yet brought to `advance`. Pokes carry nothing, so any number of
+ * them is one, and any other
  * event makes them superfluous: every answer of `advance` has all that is new.
  */
 export class DriverInbox {

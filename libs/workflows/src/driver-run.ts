@@ -3,7 +3,13 @@ import { callAdvance, callRunJob } from './advance-call.js';
 import { ArmedTimers } from './armed-timers.js';
 import { DriverInbox } from './driver-inbox.js';
 import { JobsInFlight } from './jobs-in-flight.js';
-import type { AdvanceAnswer, DriverEffect, DriverEvent, DriverInput, DriverOutcome } from './protocol.js';
+import type {
+  AdvanceAnswer,
+  DriverEffect,
+  DriverEvent,
+  DriverInput,
+  DriverOutcome,
+} from './protocol.js';
 
 /** One run of a driver: what it has seen and what it has in flight. */
 export class DriverRun {
@@ -17,16 +23,31 @@ export class DriverRun {
 
   constructor(private readonly input: DriverInput) {
     this.seen = input.seen;
-    this.timers = new ArmedTimers(({ timer, generation }) => this.inbox.add({ kind: 'timer', timer, generation }));
-    this.jobs = new JobsInFlight((job) => callRunJob(this.input, job), ({ job, attempt }) => this.inbox.add({ kind: 'job', job, attempt }));
+    this.timers = new ArmedTimers(({ timer, generation }) =>
+      this.inbox.add({ kind: 'timer', timer, generation }),
+    );
+    this.jobs = new JobsInFlight(
+      (job) => callRunJob(this.input, job),
+      ({ job, attempt }) => this.inbox.add({ kind: 'job', job, attempt }),
+    );
   }
 
-  /** Brings one event to the record and carries out what is new. Answers how the driver ends, if it does. */
+  /**
+   * Brings one event to the record and carries out what is new. Answers how the driver ends, if it
+   * does.
+   */
   async handleNext(): Promise<DriverOutcome | undefined> {
     const event = this.inbox.next();
     if (this.isStale(event)) return undefined;
     const { organisation, instance, incarnation } = this.input;
-    const call = await callAdvance({ organisation, instance, incarnation, seen: this.seen, event, ...(this.rearm && { rearm: true }) });
+    const call = await callAdvance({
+      organisation,
+      instance,
+      incarnation,
+      seen: this.seen,
+      event,
+      ...(this.rearm && { rearm: true }),
+    });
     if (call.refused !== undefined) return this.park(call.refused, event);
     return this.take(call.answer, event);
   }
@@ -38,7 +59,8 @@ export class DriverRun {
 
   /** For Temporal's own page. */
   details(): string {
-    const waiting = this.waitingAt.length > 0 ? `Waits at ${this.waitingAt.join(', ')}` : 'Waits for nothing';
+    const waiting =
+      this.waitingAt.length > 0 ? `Waits at ${this.waitingAt.join(', ')}` : 'Waits for nothing';
     return this.refused ? `Parked: ${this.refused}. ${waiting}` : waiting;
   }
 
@@ -49,7 +71,8 @@ export class DriverRun {
   }
 
   /**
-   * The record refuses for good, until a person or a new build has put it right: the next poke tries again. The event's timer or
+   * The record refuses for good, until a person or a new build has put it right: the next poke
+   * tries again. The event's timer or
    * job stays open in its row, so asking for everything open brings it back.
    */
   private park(code: string, event: DriverEvent): undefined {
@@ -86,11 +109,22 @@ export class DriverRun {
   private carryOut(effect: DriverEffect): void {
     switch (effect.kind) {
       case 'arm-timer':
-        return this.timers.arm({ timer: effect.timer, generation: effect.generation, element: effect.element, due: effect.due }, effect.delay);
+        return this.timers.arm(
+          {
+            timer: effect.timer,
+            generation: effect.generation,
+            element: effect.element,
+            due: effect.due,
+          },
+          effect.delay,
+        );
       case 'cancel-timer':
         return this.timers.cancel(effect.timer, effect.generation);
       case 'run-job':
-        return this.jobs.add({ job: effect.job, attempt: effect.attempt, type: effect.type, element: effect.element }, effect.delay);
+        return this.jobs.add(
+          { job: effect.job, attempt: effect.attempt, type: effect.type, element: effect.element },
+          effect.delay,
+        );
       case 'cancel-job':
         return this.jobs.cancel(effect.job);
     }

@@ -3,7 +3,8 @@ import { DefaultFailureConverter, type PayloadConverter } from '@temporalio/comm
 type ProtoFailure = ReturnType<DefaultFailureConverter['errorToFailure']>;
 
 /**
- * Failures as Temporal may keep them: their type and code, never their words or stack traces, for an error of a database or a
+ * Failures as Temporal may keep them: their type and code, never their words or stack traces, for
+ * an error of a database or a
  * parser can quote what a person wrote.
  */
 class BareFailureConverter extends DefaultFailureConverter {
@@ -21,7 +22,9 @@ function bare(failure: ProtoFailure): ProtoFailure {
     ...failure,
     message: type ?? '',
     stackTrace: '',
-    ...(failure.applicationFailureInfo && { applicationFailureInfo: { ...failure.applicationFailureInfo, details: null } }),
+    ...(failure.applicationFailureInfo && {
+      applicationFailureInfo: { ...failure.applicationFailureInfo, details: null },
+    }),
     ...(failure.cause && { cause: bare(failure.cause) }),
   };
 }

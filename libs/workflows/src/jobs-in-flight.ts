@@ -1,23 +1,40 @@
 import { CancellationScope, isCancellation, sleep } from '@temporalio/workflow';
 import type { DriverJob } from './protocol.js';
 
-/** Temporal allows 2,000 pending activities per run; far below, so that one instance does not starve the others. */
+/**
+ * Temporal allows 2,000 pending activities per run; far below, so that one instance does not starve
+ * the others.
+ */
 export const MOST_JOBS_IN_FLIGHT = 100;
 
 type Run = (job: DriverJob) => Promise<void>;
-interface Entry { job: DriverJob; scope: CancellationScope; phase: 'delayed' | 'queued' | 'running' | 'done' }
+interface Entry {
+  job: DriverJob;
+  scope: CancellationScope;
+  phase: 'delayed' | 'queued' | 'running' | 'done';
+}
 
-/** The jobs of one instance, in order of arrival, at most {@link MOST_JOBS_IN_FLIGHT} at a time. An entry stays until its end was handled. */
+/**
+ * The jobs of one instance, in order of arrival, at most {@link MOST_JOBS_IN_FLIGHT} at a time. An
+ * entry stays until its end was handled.
+ */
 export class JobsInFlight {
   private readonly entries = new Map<string, Entry>();
   private held = false;
 
-  constructor(private readonly run: Run, private readonly onEnd: (job: DriverJob) => void) {}
+  constructor(
+    private readonly run: Run,
+    private readonly onEnd: (job: DriverJob) => void,
+  ) {}
 
   add(job: DriverJob, delay: number): void {
     if (this.holds(job.job, job.attempt)) return this.tellAgain(job);
     this.cancel(job.job);
-    const entry: Entry = { job, scope: new CancellationScope(), phase: delay > 0 ? 'delayed' : 'queued' };
+    const entry: Entry = {
+      job,
+      scope: new CancellationScope(),
+      phase: delay > 0 ? 'delayed' : 'queued',
+    };
     this.entries.set(job.job, entry);
     if (delay > 0) this.within(entry, () => this.wait(entry, delay));
     this.startNext();

@@ -3,9 +3,16 @@ import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import { type RequestContext, contextOf } from '../http/call.js';
 import type { EndedSessions } from './ended-sessions.js';
 
-export interface Authentication { verify: VerifyAccessToken; seal: SessionSeal; ended: EndedSessions; cookie: string }
+export interface Authentication {
+  verify: VerifyAccessToken;
+  seal: SessionSeal;
+  ended: EndedSessions;
+  cookie: string;
+}
 
-/** Finds out who asks, by bearer token or session cookie. Lets everybody through: the guard decides. */
+/**
+ * Finds out who asks, by bearer token or session cookie. Lets everybody through: the guard decides.
+ */
 export function authenticate(authentication: Authentication): RequestHandler {
   return async (request: Request, _: Response, next: NextFunction) => {
     Object.assign(contextOf(request), await identify(request, authentication));
@@ -13,7 +20,10 @@ export function authenticate(authentication: Authentication): RequestHandler {
   };
 }
 
-export async function identify(request: Request, { verify, seal, ended, cookie }: Authentication): Promise<Partial<RequestContext>> {
+export async function identify(
+  request: Request,
+  { verify, seal, ended, cookie }: Authentication,
+): Promise<Partial<RequestContext>> {
   const bearer = /^Bearer ([\w.~+/-]+=*)$/i.exec(request.get('authorization') ?? '')?.[1];
   if (bearer) {
     const verified = await verify(bearer);
@@ -23,7 +33,12 @@ export async function identify(request: Request, { verify, seal, ended, cookie }
   if (!sealed) return {};
   const session = await seal.open(sealed);
   // Where nobody can say whether it has ended, it has.
-  return session && !(await ended.has(session).catch(() => true)) ? bySession(session) : { refusal: 'session-ended' };
+  return session && !(await ended.has(session).catch(() => true))
+    ? bySession(session)
+    : { refusal: 'session-ended' };
 }
 
-const bySession = ({ session, csrfToken, ...identity }: Session): Partial<RequestContext> => ({ identity, session: { id: session, csrfToken } });
+const bySession = ({ session, csrfToken, ...identity }: Session): Partial<RequestContext> => ({
+  identity,
+  session: { id: session, csrfToken },
+});

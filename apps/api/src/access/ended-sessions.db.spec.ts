@@ -22,6 +22,9 @@ describe('sessions that were signed out of', () => {
     expect(await process().has({ ...one, organisation: 'eastmoor' })).toBe(false);
     await process().add({ ...one, session: 'session-2' }, -1);
     await process().add({ ...one, session: 'session-3' }, 60);
-    expect(await test.owner.query('select session from ended_session order by session')).toEqual([{ session: 'session-1' }, { session: 'session-3' }]);
+    expect(await test.owner.query('select session from ended_session order by session')).toEqual([
+      { session: 'session-1' },
+      { session: 'session-3' },
+    ]);
   });
 });

@@ -8,14 +8,23 @@ describe('rememberVerified', () => {
     let asked = 0;
     const verify: VerifyAccessToken = async (token) => {
       asked += 1;
-      return token === 'good' ? success({ person: 'p', organisation: 'northvale', roles: ['caseworker'], name: 'P', expiresAt }) : failure('token-invalid' as const);
+      return token === 'good'
+        ? success({
+            person: 'p',
+            organisation: 'northvale',
+            roles: ['caseworker'],
+            name: 'P',
+            expiresAt,
+          })
+        : failure('token-invalid' as const);
     };
     return { verify: rememberVerified(verify, () => now), asked: () => asked };
   };
 
   it('verifies a token once in half a minute', async () => {
     const { verify, asked } = verifying(9_999);
-    for (let request = 0; request < 3; request += 1) expect(await verify('good')).toMatchObject({ ok: true, value: { person: 'p' } });
+    for (let request = 0; request < 3; request += 1)
+      expect(await verify('good')).toMatchObject({ ok: true, value: { person: 'p' } });
     expect(asked()).toBe(1);
     now += 30_001;
     await verify('good');

@@ -7,8 +7,14 @@ const MOST = 5_000;
 
 type Verified = Extract<Awaited<ReturnType<VerifyAccessToken>>, { ok: true }>;
 
-/** A person's next request within the same half minute does not verify the same signature again. Refusals are not kept, nor tokens themselves; no token outlives its own end. */
-export function rememberVerified(verify: VerifyAccessToken, realNow: () => number = Date.now): VerifyAccessToken {
+/**
+ * A person's next request within the same half minute does not verify the same signature again.
+ * Refusals are not kept, nor tokens themselves; no token outlives its own end.
+ */
+export function rememberVerified(
+  verify: VerifyAccessToken,
+  realNow: () => number = Date.now,
+): VerifyAccessToken {
   const known = new Map<string, { verified: Verified; until: number }>();
   return async (token) => {
     const key = createHash('sha256').update(token).digest('base64');
@@ -19,7 +25,10 @@ export function rememberVerified(verify: VerifyAccessToken, realNow: () => numbe
     if (!verified.ok) return verified;
     const oldest = known.size >= MOST ? known.keys().next().value : undefined;
     if (oldest !== undefined) known.delete(oldest);
-    known.set(key, { verified, until: Math.min(realNow() + KEPT_MS, verified.value.expiresAt * 1000) });
+    known.set(key, {
+      verified,
+      until: Math.min(realNow() + KEPT_MS, verified.value.expiresAt * 1000),
+    });
     return verified;
   };
 }

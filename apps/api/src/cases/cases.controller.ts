@@ -1,5 +1,15 @@
 import { Controller, Inject } from '@nestjs/common';
-import { API_PREFIX, type CaseBanner, type CaseFileAnswer, caseRoutes, type CaseSummary, type Page, type ResponseOf, type RouteSpec, type TimelineEntry } from '@waymark/contracts';
+import {
+  API_PREFIX,
+  type CaseBanner,
+  type CaseFileAnswer,
+  caseRoutes,
+  type CaseSummary,
+  type Page,
+  type ResponseOf,
+  type RouteSpec,
+  type TimelineEntry,
+} from '@waymark/contracts';
 import type { Instant } from '@waymark/domain';
 import type { Tx } from '@waymark/persistence';
 import type { Call } from '../http/call.js';
@@ -18,7 +28,9 @@ import { listCases } from './list-cases.js';
 import { timelineWords } from './timeline-words.js';
 
 type Routes = typeof caseRoutes;
-type OneCase = Pick<Call<RouteSpec>, 'identity' | 'command' | 'expected'> & { params: { case: string } };
+type OneCase = Pick<Call<RouteSpec>, 'identity' | 'command' | 'expected'> & {
+  params: { case: string };
+};
 const FIRST_PAGE = { cursor: undefined, limit: 200 };
 
 @Controller(API_PREFIX)
@@ -29,7 +41,9 @@ export class CasesController {
 
   @Endpoint(caseRoutes.listCases)
   list(@Input() { identity, query }: Call<Routes['listCases']>): Promise<Page<CaseSummary>> {
-    return this.persistence.inOrganisation(identity.organisation, (tx) => listCases(tx, identity, query));
+    return this.persistence.inOrganisation(identity.organisation, (tx) =>
+      listCases(tx, identity, query),
+    );
   }
 
   @Endpoint(caseRoutes.getCase)
@@ -40,27 +54,63 @@ export class CasesController {
       const banner = await bannerWithNames(tx, view?.banner ?? null);
       if (!view || !banner) throw notFound('case');
       setETag(response, view.version);
-      const instances = await listInstances(tx, { identity, hidden: [], query: { open: false, journey: undefined, case: params.case, ...FIRST_PAGE } });
-      const tasks = await listTasks(tx, { identity, now, hidden: [], query: { filter: 'all', open: true, case: params.case, instance: undefined, ...FIRST_PAGE } });
-      return { banner, openedAt: view.openedAt, closedAt: view.closedAt, file: view.file, instances: instances.items, tasks: tasks.items };
+      const instances = await listInstances(tx, {
+        identity,
+        hidden: [],
+        query: { open: false, journey: undefined, case: params.case, ...FIRST_PAGE },
+      });
+      const tasks = await listTasks(tx, {
+        identity,
+        now,
+        hidden: [],
+        query: { filter: 'all', open: true, case: params.case, instance: undefined, ...FIRST_PAGE },
+      });
+      return {
+        banner,
+        openedAt: view.openedAt,
+        closedAt: view.closedAt,
+        file: view.file,
+        instances: instances.items,
+        tasks: tasks.items,
+      };
     });
   }
 
   @Endpoint(caseRoutes.caseTimeline)
-  timeline(@Input() { identity, params, query }: Call<Routes['caseTimeline']>): Promise<Page<TimelineEntry>> {
+  timeline(
+    @Input() { identity, params, query }: Call<Routes['caseTimeline']>,
+  ): Promise<Page<TimelineEntry>> {
     const [before] = readCursor(query.cursor, ['string']) ?? [];
     return this.access.view(params.case, { identity, what: 'timeline' }, async (tx) => {
-      const entries = await this.casework.timeline(tx, params.case, { limit: query.limit, ...(before !== undefined && { before: String(before) }) });
-      const names = await namesOf(tx, entries.map(({ by }) => by));
+      const entries = await this.casework.timeline(tx, params.case, {
+        limit: query.limit,
+        ...(before !== undefined && { before: String(before) }),
+      });
+      const names = await namesOf(
+        tx,
+        entries.map(({ by }) => by),
+      );
       const last = entries.length === query.limit ? entries.at(-1) : undefined;
-      return { items: entries.map((entry) => ({ ...entry, says: timelineWords(entry.code), by: names.get(entry.by) ?? entry.by })), next: last ? cursorOf([last.at]) : null };
+      return {
+        items: entries.map((entry) => ({
+          ...entry,
+          says: timelineWords(entry.code),
+          by: names.get(entry.by) ?? entry.by,
+        })),
+        next: last ? cursorOf([last.at]) : null,
+      };
     });
   }
 
   @Endpoint(caseRoutes.recordAttempt)
   async attempt(@Input() call: Call<Routes['recordAttempt']>): Promise<{ attempt: string }> {
     await this.mayWork(call);
-    return valueOf(await this.casework.recordAttempt({ ...commandOf(call), attempt: { ...call.body, note: call.body.note ?? null } }));
+    return valueOf(
+      await this.casework.recordAttempt({
+        ...commandOf(call),
+        attempt: { ...call.body, note: call.body.note ?? null },
+      }),
+    );
   }
 
   @Endpoint(caseRoutes.changeContactRule)
@@ -70,24 +120,48 @@ export class CasesController {
     return this.banner(call);
   }
 
-  /** Whoever hears that contact is not safe says so, whether the case is theirs or not; for a case that is not theirs, what they say is their reason for having seen it. */
+  /**
+   * Whoever hears that contact is not safe says so, whether the case is theirs or not; for a case
+   * that is not theirs, what they say is their reason for having seen it.
+   */
   @Endpoint(caseRoutes.unsafeSignal)
   async unsafe(@Input() call: Call<Routes['unsafeSignal']>): Promise<CaseBanner> {
-    await this.access.viewWithReason(call.params.case, call.identity, { command: call.command, what: 'unsafe-signal', reason: call.body.reason });
-    valueOf(await this.casework.raiseUnsafeSignal({ ...commandOf(call), signal: call.body.signal, reason: call.body.reason }));
+    await this.access.viewWithReason(call.params.case, call.identity, {
+      command: call.command,
+      what: 'unsafe-signal',
+      reason: call.body.reason,
+    });
+    valueOf(
+      await this.casework.raiseUnsafeSignal({
+        ...commandOf(call),
+        signal: call.body.signal,
+        reason: call.body.reason,
+      }),
+    );
     return this.banner(call);
   }
 
   @Endpoint(caseRoutes.clearChannel)
-  async clear(@Input() call: Call<Routes['clearChannel']>): Promise<ResponseOf<Routes['clearChannel']>> {
+  async clear(
+    @Input() call: Call<Routes['clearChannel']>,
+  ): Promise<ResponseOf<Routes['clearChannel']>> {
     await this.mayWork(call);
-    const { cleared } = valueOf(await this.casework.clearChannel({ ...commandOf(call), channel: call.params.channel, ...call.body }));
+    const { cleared } = valueOf(
+      await this.casework.clearChannel({
+        ...commandOf(call),
+        channel: call.params.channel,
+        ...call.body,
+      }),
+    );
     return { cleared, banner: await this.banner(call) };
   }
 
   @Endpoint(caseRoutes.breakGlass)
   async breakGlass(@Input() call: Call<Routes['breakGlass']>): Promise<{ until: Instant }> {
-    const until = await this.access.breakGlass(call.params.case, call.identity, { command: call.command, reason: call.body.reason });
+    const until = await this.access.breakGlass(call.params.case, call.identity, {
+      command: call.command,
+      reason: call.body.reason,
+    });
     return { until: until.toISOString() };
   }
 
@@ -106,7 +180,11 @@ export class CasesController {
 }
 
 function commandOf(call: OneCase) {
-  const version = call.expected === null || call.expected === '*' ? undefined : Number(call.expected);
-  if (version !== undefined && !Number.isInteger(version)) throw new HttpProblem(412, 'changed-meanwhile', { detail: 'Look at the case again before you go on.' });
+  const version =
+    call.expected === null || call.expected === '*' ? undefined : Number(call.expected);
+  if (version !== undefined && !Number.isInteger(version))
+    throw new HttpProblem(412, 'changed-meanwhile', {
+      detail: 'Look at the case again before you go on.',
+    });
   return { ...envelopeOf(call), case: call.params.case, ...(version !== undefined && { version }) };
 }

@@ -1,4 +1,7 @@
-/** What a line of the timeline says; its code begins with one of these. On screens a case has no failures, only things that happened. */
+/**
+ * What a line of the timeline says; its code begins with one of these. On screens a case has no
+ * failures, only things that happened.
+ */
 const WORDS: [prefix: string, says: string][] = [
   ['attempt:reached', 'Spoke to them'],
   ['attempt:no-answer', 'Tried to contact them: no answer'],
@@ -20,4 +23,5 @@ const WORDS: [prefix: string, says: string][] = [
   ['note:', 'Note added'],
 ];
 
-export const timelineWords = (code: string): string => WORDS.find(([prefix]) => code.startsWith(prefix))?.[1] ?? 'Recorded';
+export const timelineWords = (code: string): string =>
+  WORDS.find(([prefix]) => code.startsWith(prefix))?.[1] ?? 'Recorded';

@@ -21,35 +21,62 @@ export class DeadlinesController {
 
   @Endpoint(deadlineRoutes.acknowledgeDeadline)
   acknowledge(@Input() call: Call<Routes['acknowledgeDeadline']>): Promise<Operated> {
-    return this.operate(call, (target) => this.engine.acknowledgeRung({ ...target, action: call.body.action, until: call.body.until }));
+    return this.operate(call, (target) =>
+      this.engine.acknowledgeRung({ ...target, action: call.body.action, until: call.body.until }),
+    );
   }
 
   @Endpoint(deadlineRoutes.pauseDeadline)
   pause(@Input() call: Call<Routes['pauseDeadline']>): Promise<Operated> {
-    return this.operate(call, (target) => this.engine.pauseDeadline({ ...target, reason: call.body.reason }));
+    return this.operate(call, (target) =>
+      this.engine.pauseDeadline({ ...target, reason: call.body.reason }),
+    );
   }
 
   @Endpoint(deadlineRoutes.resumeDeadline)
   resume(@Input() call: Call<Routes['resumeDeadline']>): Promise<Operated> {
-    return this.operate(call, (target) => this.engine.resumeDeadline({ ...target, reason: call.body.reason }));
+    return this.operate(call, (target) =>
+      this.engine.resumeDeadline({ ...target, reason: call.body.reason }),
+    );
   }
 
   @Endpoint(deadlineRoutes.editDeadline)
   edit(@Input() call: Call<Routes['editDeadline']>): Promise<Operated> {
-    return this.operate(call, (target) => this.engine.editDeadline({ ...target, due: call.body.due, reason: call.body.reason }));
+    return this.operate(call, (target) =>
+      this.engine.editDeadline({ ...target, due: call.body.due, reason: call.body.reason }),
+    );
   }
 
-  private async operate(call: AnyCall, command: (target: ReturnType<typeof targetOf>) => Promise<Outcome<OperatorAnswer>>): Promise<Operated> {
+  private async operate(
+    call: AnyCall,
+    command: (target: ReturnType<typeof targetOf>) => Promise<Outcome<OperatorAnswer>>,
+  ): Promise<Operated> {
     const target = targetOf(call);
     await this.requireVisible(call, target);
     return { ...valueOf(await command(target)), dryRun: call.query.dryRun };
   }
 
-  private async requireVisible({ identity }: AnyCall, { instance, deadline }: { instance: string; deadline: string }): Promise<void> {
+  private async requireVisible(
+    { identity }: AnyCall,
+    { instance, deadline }: { instance: string; deadline: string },
+  ): Promise<void> {
     const found = await this.persistence.inOrganisation(identity.organisation, (tx) =>
-      tx.query(`select 1 from deadline d where d.organisation = $1 and d.instance = $2 and d.id = $3 and ${withoutConflict('$4', 'd.case_id')}`, [tx.organisation, instance, deadline, identity.person]));
+      tx.query(
+        `select 1
+          from deadline d
+          where d.organisation = $1
+            and d.instance = $2
+            and d.id = $3
+            and ${withoutConflict('$4', 'd.case_id')}`,
+        [tx.organisation, instance, deadline, identity.person],
+      ),
+    );
     if (!found.length) throw notFound('deadline');
   }
 }
 
-const targetOf = (call: AnyCall) => ({ ...envelopeOf(call), ...deadlineIdOf(call.params.deadline), dryRun: call.query.dryRun });
+const targetOf = (call: AnyCall) => ({
+  ...envelopeOf(call),
+  ...deadlineIdOf(call.params.deadline),
+  dryRun: call.query.dryRun,
+});

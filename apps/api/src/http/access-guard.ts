@@ -8,7 +8,10 @@ import { forbidden, HttpProblem } from './problem.js';
 
 const READS = new Set(['GET', 'HEAD', 'OPTIONS']);
 
-/** Lets a request through only where its route declares a permission and the person has it. A handler without a declaration is closed to everybody. */
+/**
+ * Lets a request through only where its route declares a permission and the person has it. A
+ * handler without a declaration is closed to everybody.
+ */
 @Injectable()
 export class AccessGuard implements CanActivate {
   canActivate(context: ExecutionContext): boolean {
@@ -18,7 +21,8 @@ export class AccessGuard implements CanActivate {
     const known = contextOf(request);
     known.route = spec.path;
     if (spec.permission === 'anyone') return true;
-    if (!known.identity) throw new HttpProblem(401, known.refusal ?? 'sign-in-needed', { detail: 'Sign in first.' });
+    if (!known.identity)
+      throw new HttpProblem(401, known.refusal ?? 'sign-in-needed', { detail: 'Sign in first.' });
     if (!mayPerson(spec.permission, known.identity.roles)) throw forbidden();
     if (known.session && !READS.has(request.method)) checkCsrf(request, known.session);
     return true;
@@ -29,5 +33,6 @@ export class AccessGuard implements CanActivate {
 function checkCsrf(request: Request, session: NonNullable<RequestContext['session']>): void {
   const sent = Buffer.from(request.get('x-csrf-token') ?? '');
   const wanted = Buffer.from(session.csrfToken);
-  if (sent.length !== wanted.length || !timingSafeEqual(sent, wanted)) throw forbidden('csrf-token', 'Reload the page and try again.');
+  if (sent.length !== wanted.length || !timingSafeEqual(sent, wanted))
+    throw forbidden('csrf-token', 'Reload the page and try again.');
 }

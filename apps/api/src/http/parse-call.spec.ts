@@ -3,8 +3,18 @@ import type { Request, Response } from 'express';
 import { parseCall } from './parse-call.js';
 import { HttpProblem } from './problem.js';
 
-const request = (parts: { params?: object; query?: object; body?: unknown; headers?: Record<string, string> }): Request =>
-  ({ params: {}, query: {}, ...parts, get: (name: string) => parts.headers?.[name] }) as unknown as Request;
+const request = (parts: {
+  params?: object;
+  query?: object;
+  body?: unknown;
+  headers?: Record<string, string>;
+}): Request =>
+  ({
+    params: {},
+    query: {},
+    ...parts,
+    get: (name: string) => parts.headers?.[name],
+  }) as unknown as Request;
 const response = {} as Response;
 const refused = (run: () => unknown): HttpProblem => {
   try {
@@ -17,27 +27,52 @@ const refused = (run: () => unknown): HttpProblem => {
 
 describe('parseCall', () => {
   it('gives defaults and parsed values', () => {
-    expect(parseCall(taskRoutes.listTasks, request({ query: { open: '', limit: '10' } }), response).query).toEqual({ filter: 'all', open: true, limit: 10 });
+    expect(
+      parseCall(taskRoutes.listTasks, request({ query: { open: '', limit: '10' } }), response)
+        .query,
+    ).toEqual({ filter: 'all', open: true, limit: 10 });
   });
 
   it('names each wrong field and never repeats a value', () => {
-    const problem = refused(() => parseCall(caseRoutes.unsafeSignal, request({ params: { case: 'c 1' }, body: { reason: 7, name: 'Jane' } }), response));
+    const problem = refused(() =>
+      parseCall(
+        caseRoutes.unsafeSignal,
+        request({ params: { case: 'c 1' }, body: { reason: 7, name: 'Jane' } }),
+        response,
+      ),
+    );
     expect(problem.status).toBe(400);
-    expect(problem.more.errors?.map(({ field }) => field)).toEqual(['case', 'signal', 'reason', 'name']);
+    expect(problem.more.errors?.map(({ field }) => field)).toEqual([
+      'case',
+      'signal',
+      'reason',
+      'name',
+    ]);
     expect(JSON.stringify(problem.more)).not.toContain('Jane');
   });
 
-  it('refuses a body that is not there', () => expect(refused(() => parseCall(caseRoutes.unsafeSignal, request({ params: { case: 'c' } }), response)).code).toBe('invalid-request'));
+  it('refuses a body that is not there', () =>
+    expect(
+      refused(() =>
+        parseCall(caseRoutes.unsafeSignal, request({ params: { case: 'c' } }), response),
+      ).code,
+    ).toBe('invalid-request'));
 
   it('takes the idempotency key, or makes one', () => {
-    const call = (headers: Record<string, string>) => parseCall(taskRoutes.claimTask, request({ params: { task: 'a.b' }, headers }), response);
+    const call = (headers: Record<string, string>) =>
+      parseCall(taskRoutes.claimTask, request({ params: { task: 'a.b' }, headers }), response);
     expect(call({ 'idempotency-key': 'k-1' }).command).toBe('k-1');
     expect(call({}).command).not.toBe(call({}).command);
     expect(refused(() => call({ 'idempotency-key': 'a b' })).code).toBe('invalid-idempotency-key');
   });
 
   it('reads If-Match, weak or strong', () => {
-    const expected = (value: string) => parseCall(taskRoutes.claimTask, request({ params: { task: 'a.b' }, headers: { 'if-match': value } }), response).expected;
+    const expected = (value: string) =>
+      parseCall(
+        taskRoutes.claimTask,
+        request({ params: { task: 'a.b' }, headers: { 'if-match': value } }),
+        response,
+      ).expected;
     expect(expected('"v1"')).toBe('v1');
     expect(expected('W/"v1"')).toBe('v1');
   });

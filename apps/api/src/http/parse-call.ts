@@ -7,23 +7,40 @@ import { badRequest, type FieldProblem, HttpProblem } from './problem.js';
 
 const KEY = /^[A-Za-z0-9._:~/-]{1,200}$/;
 
-/** Parses a request by its route's own schemas. @throws HttpProblem with one entry for each field that is wrong. */
-export function parseCall<R extends RouteSpec>(spec: R, request: Request, response: Response): Call<R> {
+/**
+ * Parses a request by its route's own schemas.
+ * @throws HttpProblem with one entry for each field that is wrong.
+ */
+export function parseCall<R extends RouteSpec>(
+  spec: R,
+  request: Request,
+  response: Response,
+): Call<R> {
   const errors: FieldProblem[] = [];
   const params = parsed(spec.params, request.params, { errors, where: '' });
   const query = parsed(spec.query, request.query, { errors, where: '' });
   const body = readsItsOwnBody(spec) ? '' : parsed(spec.body, request.body, { errors, where: '' });
   if (errors.length) throw badRequest(errors);
   return {
-    params, query, body, request, response,
-    identity: contextOf(request).identity, command: commandOf(request), expected: expectedOf(request),
+    params,
+    query,
+    body,
+    request,
+    response,
+    identity: contextOf(request).identity,
+    command: commandOf(request),
+    expected: expectedOf(request),
   } as unknown as Call<R>;
 }
 
 /** Uploads are read by their handler, after the permission was checked. */
 const readsItsOwnBody = (spec: RouteSpec): boolean => spec.consumes !== undefined;
 
-function parsed(schema: z.ZodType | undefined, value: unknown, { errors, where }: { errors: FieldProblem[]; where: string }): unknown {
+function parsed(
+  schema: z.ZodType | undefined,
+  value: unknown,
+  { errors, where }: { errors: FieldProblem[]; where: string },
+): unknown {
   if (!schema) return {};
   const result = schema.safeParse(value ?? (schema.type === 'object' ? {} : value));
   if (result.success) return result.data;
@@ -34,15 +51,24 @@ function parsed(schema: z.ZodType | undefined, value: unknown, { errors, where }
 /** Values are never repeated: they may be about a person. */
 function fieldProblems(issue: z.core.$ZodIssue, where: string): FieldProblem[] {
   const path = [where, ...issue.path.map(String)].filter(Boolean).join('.');
-  if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => ({ field: [path, key].filter(Boolean).join('.'), code: 'unknown-field', message: 'This field is not known here.' }));
+  if (issue.code === 'unrecognized_keys')
+    return issue.keys.map((key) => ({
+      field: [path, key].filter(Boolean).join('.'),
+      code: 'unknown-field',
+      message: 'This field is not known here.',
+    }));
   return [{ field: path, code: issue.code.replaceAll('_', '-'), message: issue.message }];
 }
 
 function commandOf(request: Request): string {
   const key = request.get('idempotency-key');
   if (key === undefined) return uuidv7();
-  if (!KEY.test(key)) throw new HttpProblem(400, 'invalid-idempotency-key', { detail: 'An idempotency key has 1 to 200 letters, digits and . _ : ~ / -' });
+  if (!KEY.test(key))
+    throw new HttpProblem(400, 'invalid-idempotency-key', {
+      detail: 'An idempotency key has 1 to 200 letters, digits and . _ : ~ / -',
+    });
   return key;
 }
 
-const expectedOf = (request: Request): string | null => request.get('if-match')?.replace(/^W\//, '').replace(/^"|"$/g, '') ?? null;
+const expectedOf = (request: Request): string | null =>
+  request.get('if-match')?.replace(/^W\//, '').replace(/^"|"$/g, '') ?? null;

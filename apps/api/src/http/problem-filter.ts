@@ -6,7 +6,10 @@ import { STATUS_CODES } from 'node:http';
 import type { Logger } from 'pino';
 import { HttpProblem, problemOf } from './problem.js';
 
-/** Every refusal and every fault leaves as a problem document (RFC 9457). Faults say nothing of what broke; the log has the error's name and place. */
+/**
+ * Every refusal and every fault leaves as a problem document (RFC 9457). Faults say nothing of what
+ * broke; the log has the error's name and place.
+ */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
   constructor(private readonly log: Logger) {}
@@ -21,12 +24,20 @@ export class ProblemFilter implements ExceptionFilter {
     const known = knownProblem(thrown);
     if (known) return known;
     this.log.error({ fault: faultOf(thrown) }, 'request failed');
-    return new HttpProblem(500, 'internal', { detail: 'Something went wrong here. Nothing was changed; try again.' });
+    return new HttpProblem(500, 'internal', {
+      detail: 'Something went wrong here. Nothing was changed; try again.',
+    });
   }
 }
 
 export function sendProblem(response: Response, { status, code, more }: HttpProblem): void {
-  const body: ProblemDocument = { type: `urn:waymark:problem:${code}`, title: STATUS_CODES[status] ?? 'Refused', status, code, ...more };
+  const body: ProblemDocument = {
+    type: `urn:waymark:problem:${code}`,
+    title: STATUS_CODES[status] ?? 'Refused',
+    status,
+    code,
+    ...more,
+  };
   response.status(status).setHeader('Content-Type', PROBLEM_MEDIA_TYPE);
   response.setHeader('Cache-Control', 'no-store');
   if (status === 503) response.setHeader('Retry-After', '5');
@@ -36,32 +47,58 @@ export function sendProblem(response: Response, { status, code, more }: HttpProb
 export function knownProblem(thrown: unknown): HttpProblem | null {
   if (thrown instanceof HttpProblem) return thrown;
   if (thrown instanceof Refused) return problemOf(thrown.refusal);
-  if (thrown instanceof HttpException) return thrown.getStatus() === 404 ? new HttpProblem(404, 'no-such-endpoint') : new HttpProblem(thrown.getStatus(), 'refused');
-  if (isDown(thrown)) return new HttpProblem(503, 'database-unavailable', { detail: 'The database does not answer. Nothing was changed; try again.' });
+  if (thrown instanceof HttpException)
+    return thrown.getStatus() === 404
+      ? new HttpProblem(404, 'no-such-endpoint')
+      : new HttpProblem(thrown.getStatus(), 'refused');
+  if (isDown(thrown))
+    return new HttpProblem(503, 'database-unavailable', {
+      detail: 'The database does not answer. Nothing was changed; try again.',
+    });
   return bodyProblem(thrown);
 }
 
 /** Errors of the body parsers have a type and a status (http-errors). */
 function bodyProblem(thrown: unknown): HttpProblem | null {
   const { type, status } = (thrown ?? {}) as { type?: string; status?: number };
-  if (type === 'entity.too.large') return new HttpProblem(413, 'too-large', { detail: 'The request is larger than this endpoint takes.' });
-  if (type === 'entity.parse.failed') return new HttpProblem(400, 'malformed-json', { detail: 'The body is not JSON.' });
-  if (type?.startsWith('encoding.') || type?.startsWith('charset.')) return new HttpProblem(415, 'unsupported-encoding', { detail: 'Send JSON as UTF-8.' });
+  if (type === 'entity.too.large')
+    return new HttpProblem(413, 'too-large', {
+      detail: 'The request is larger than this endpoint takes.',
+    });
+  if (type === 'entity.parse.failed')
+    return new HttpProblem(400, 'malformed-json', { detail: 'The body is not JSON.' });
+  if (type?.startsWith('encoding.') || type?.startsWith('charset.'))
+    return new HttpProblem(415, 'unsupported-encoding', { detail: 'Send JSON as UTF-8.' });
   if (thrown instanceof URIError) return new HttpProblem(400, 'malformed-address');
-  return status !== undefined && status >= 400 && status < 500 ? new HttpProblem(status, 'refused') : null;
+  return status !== undefined && status >= 400 && status < 500
+    ? new HttpProblem(status, 'refused')
+    : null;
 }
 
 /** Postgres restarting or gone: SQLSTATE class 57P, or no connection at all. */
 function isDown(thrown: unknown): boolean {
   const { code, message } = (thrown ?? {}) as { code?: unknown; message?: unknown };
-  if (typeof code === 'string' && (code.startsWith('57P') || code.startsWith('08') || ['ECONNREFUSED', 'ECONNRESET', 'EPIPE'].includes(code))) return true;
-  return typeof message === 'string' && /Connection terminated|timeout exceeded when trying to connect/.test(message);
+  if (
+    typeof code === 'string' &&
+    (code.startsWith('57P') ||
+      code.startsWith('08') ||
+      ['ECONNREFUSED', 'ECONNRESET', 'EPIPE'].includes(code))
+  )
+    return true;
+  return (
+    typeof message === 'string' &&
+    /Connection terminated|timeout exceeded when trying to connect/.test(message)
+  );
 }
 
 /** Names and places in our code only: messages of databases and parsers repeat values. */
 function faultOf(thrown: unknown): object {
   if (!(thrown instanceof Error)) return { name: typeof thrown };
   const { code } = thrown as { code?: unknown };
-  const at = (thrown.stack ?? '').split('\n').filter((line) => line.trimStart().startsWith('at ')).slice(0, 6).map((line) => line.trim());
+  const at = (thrown.stack ?? '')
+    .split('\n')
+    .filter((line) => line.trimStart().startsWith('at '))
+    .slice(0, 6)
+    .map((line) => line.trim());
   return { name: thrown.name, ...(typeof code === 'string' && { code }), at };
 }

@@ -3,7 +3,10 @@ import type { Refusal } from '@waymark/engine';
 
 export type FieldProblem = NonNullable<ProblemDocument['errors']>[number];
 
-/** A refusal on its way to becoming a problem document. `detail` is a sentence a person can act on and holds no personal data. */
+/**
+ * A refusal on its way to becoming a problem document. `detail` is a sentence a person can act on
+ * and holds no personal data.
+ */
 export class HttpProblem extends Error {
   constructor(
     readonly status: number,
@@ -14,12 +17,22 @@ export class HttpProblem extends Error {
   }
 }
 
-export const badRequest = (errors: FieldProblem[]): HttpProblem => new HttpProblem(400, 'invalid-request', { detail: 'The request does not have the form this endpoint asks for.', errors });
-export const notFound = (what: string): HttpProblem => new HttpProblem(404, 'not-found', { detail: `There is no such ${what}, or you may not see it.` });
-export const forbidden = (code = 'not-permitted', detail = 'Your role does not permit this.'): HttpProblem => new HttpProblem(403, code, { detail });
+export const badRequest = (errors: FieldProblem[]): HttpProblem =>
+  new HttpProblem(400, 'invalid-request', {
+    detail: 'The request does not have the form this endpoint asks for.',
+    errors,
+  });
+export const notFound = (what: string): HttpProblem =>
+  new HttpProblem(404, 'not-found', { detail: `There is no such ${what}, or you may not see it.` });
+export const forbidden = (
+  code = 'not-permitted',
+  detail = 'Your role does not permit this.',
+): HttpProblem => new HttpProblem(403, code, { detail });
 
 /** What the engine or casework refused, in HTTP's words. */
 export function problemOf({ status, code, message, errors }: Refusal): HttpProblem {
-  if (code === 'case-changed') return new HttpProblem(412, 'changed-meanwhile', { detail: message }); // If-Match named another version
+  if (code === 'case-changed')
+    // If-Match named another version
+    return new HttpProblem(412, 'changed-meanwhile', { detail: message });
   return new HttpProblem(status, code, { detail: message, ...(errors && { errors }) });
 }

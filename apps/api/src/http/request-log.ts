@@ -9,7 +9,12 @@ export function requestLog(log: Logger): RequestHandler {
     response.on('finish', () => {
       const { route } = contextOf(request);
       const ms = Number((process.hrtime.bigint() - began) / 1_000_000n);
-      const entry = { method: request.method, route: route ?? firstSegment(request.path), status: response.statusCode, ms };
+      const entry = {
+        method: request.method,
+        route: route ?? firstSegment(request.path),
+        status: response.statusCode,
+        ms,
+      };
       if (response.statusCode >= 500) log.error(entry, 'request');
       else log.debug(entry, 'request');
     });

@@ -5,19 +5,32 @@ import { contextOf } from './call.js';
 import { HttpProblem } from './problem.js';
 import { sendProblem } from './problem-filter.js';
 
-/** Our own pages load from here alone. Consoles that others wrote set styles in their markup; they still run no script but their files. */
+/**
+ * Our own pages load from here alone. Consoles that others wrote set styles in their markup; they
+ * still run no script but their files.
+ */
 export function securityHeaders({ https }: { https: boolean }): RequestHandler {
   const strict = helmet(headers(["'self'"], https));
   const consoles = helmet(headers(["'self'", "'unsafe-inline'"], https));
-  return (request, response, next) => (/^\/(admin|api\/docs)(\/|$)/.test(request.path) ? consoles : strict)(request, response, next);
+  return (request, response, next) =>
+    (/^\/(admin|api\/docs)(\/|$)/.test(request.path) ? consoles : strict)(request, response, next);
 }
 
 const headers = (styleSrc: string[], https: boolean): Parameters<typeof helmet>[0] => ({
   contentSecurityPolicy: {
     useDefaults: false,
     directives: {
-      defaultSrc: ["'self'"], scriptSrc: ["'self'"], styleSrc, imgSrc: ["'self'", 'data:'], fontSrc: ["'self'", 'data:'], connectSrc: ["'self'"], objectSrc: ["'none'"],
-      baseUri: ["'none'"], formAction: ["'self'"], frameAncestors: ["'none'"], ...(https && { upgradeInsecureRequests: [] }),
+      defaultSrc: ["'self'"],
+      scriptSrc: ["'self'"],
+      styleSrc,
+      imgSrc: ["'self'", 'data:'],
+      fontSrc: ["'self'", 'data:'],
+      connectSrc: ["'self'"],
+      objectSrc: ["'none'"],
+      baseUri: ["'none'"],
+      formAction: ["'self'"],
+      frameAncestors: ["'none'"],
+      ...(https && { upgradeInsecureRequests: [] }),
     },
   },
   strictTransportSecurity: https && { maxAge: 31_536_000 },
@@ -34,9 +47,15 @@ export function requestLimit(perMinute: number): RequestHandler {
     legacyHeaders: false,
     keyGenerator: (request) => {
       const { identity } = contextOf(request);
-      return identity ? `${identity.organisation}/${identity.person}` : (request.ip ?? 'unknown').replace(/^(([0-9a-f]+:){4}).*$/i, '$1');
+      return identity
+        ? `${identity.organisation}/${identity.person}`
+        : (request.ip ?? 'unknown').replace(/^(([0-9a-f]+:){4}).*$/i, '$1');
     },
     validate: { keyGeneratorIpFallback: false },
-    handler: (_, response) => sendProblem(response, new HttpProblem(429, 'too-many-requests', { detail: 'Wait a minute and try again.' })),
+    handler: (_, response) =>
+      sendProblem(
+        response,
+        new HttpProblem(429, 'too-many-requests', { detail: 'Wait a minute and try again.' }),
+      ),
   });
 }

@@ -1,5 +1,11 @@
 import { Controller, Inject } from '@nestjs/common';
-import { API_PREFIX, type ImportStatus, importRoutes, type Page, type RowResult } from '@waymark/contracts';
+import {
+  API_PREFIX,
+  type ImportStatus,
+  importRoutes,
+  type Page,
+  type RowResult,
+} from '@waymark/contracts';
 import type { Call } from '../http/call.js';
 import { Endpoint, Input } from '../http/endpoint.js';
 import { envelopeOf } from '../http/engine-call.js';
@@ -23,7 +29,11 @@ export class ImportsController {
   @Endpoint(importRoutes.uploadCohort)
   async upload(@Input() call: Call<Routes['uploadCohort']>): Promise<ImportStatus> {
     const file = await readUpload(call.request, call.response);
-    const id = await this.casework.receiveCohort({ ...envelopeOf(call), mapping: call.query.mapping, file });
+    const id = await this.casework.receiveCohort({
+      ...envelopeOf(call),
+      mapping: call.query.mapping,
+      file,
+    });
     return this.status(call.identity.organisation, id);
   }
 
@@ -38,19 +48,30 @@ export class ImportsController {
   }
 
   @Endpoint(importRoutes.importResults)
-  async results(@Input() { identity, params, query }: Call<Routes['importResults']>): Promise<Page<RowResult>> {
+  async results(
+    @Input() { identity, params, query }: Call<Routes['importResults']>,
+  ): Promise<Page<RowResult>> {
     await this.status(identity.organisation, params.import);
-    return this.persistence.inOrganisation(identity.organisation, (tx) => listResults(tx, { person: identity.person, ...params, ...query }));
+    return this.persistence.inOrganisation(identity.organisation, (tx) =>
+      listResults(tx, { person: identity.person, ...params, ...query }),
+    );
   }
 
   @Endpoint(importRoutes.importReportFile)
-  async report(@Input() { identity, params, response }: Call<Routes['importReportFile']>): Promise<string> {
+  async report(
+    @Input() { identity, params, response }: Call<Routes['importReportFile']>,
+  ): Promise<string> {
     await this.status(identity.organisation, params.import);
     response.setHeader('Content-Disposition', 'attachment; filename="import-report.csv"');
     return this.persistence.inOrganisation(identity.organisation, async (tx) => {
       let text = reportHead();
       for (let cursor: string | undefined, first = true; first || cursor; first = false) {
-        const page = await listResults(tx, { person: identity.person, import: params.import, limit: REPORT_PAGE, cursor });
+        const page = await listResults(tx, {
+          person: identity.person,
+          import: params.import,
+          limit: REPORT_PAGE,
+          cursor,
+        });
         text += reportLines(page.items);
         cursor = page.next ?? undefined;
       }

@@ -1,4 +1,6 @@
-/** multer comes with @nestjs/platform-express and ships no types; this is all that is used of it. */
+/**
+ * multer comes with @nestjs/platform-express and ships no types; this is all that is used of it.
+ */
 declare module 'multer' {
   import type { Request, RequestHandler } from 'express';
 
@@ -10,7 +12,9 @@ declare module 'multer' {
 
   global {
     namespace Express {
-      interface Request { file?: { buffer: Buffer } }
+      interface Request {
+        file?: { buffer: Buffer };
+      }
     }
   }
   export type { Request };

@@ -5,12 +5,25 @@ import { HttpProblem } from '../http/problem.js';
 /** domain.md C.6b: at most 50 MB. */
 export const LARGEST_FILE = 50 * 1024 * 1024;
 
-const single = multer({ storage: memoryStorage(), limits: { fileSize: LARGEST_FILE, files: 1, fields: 5, fieldSize: 1_000, parts: 6 } }).single('file');
+const single = multer({
+  storage: memoryStorage(),
+  limits: { fileSize: LARGEST_FILE, files: 1, fields: 5, fieldSize: 1_000, parts: 6 },
+}).single('file');
 
-/** The bytes of a file, whether sent as they are or in a form's field `file`. They are not decoded here: what is wrong with them is the import's to say. */
+/**
+ * The bytes of a file, whether sent as they are or in a form's field `file`. They are not decoded
+ * here: what is wrong with them is the import's to say.
+ */
 export async function readUpload(request: Request, response: Response): Promise<Buffer> {
-  const file = request.is('multipart/form-data') ? await ofForm(request, response) : request.is(['text/csv', 'application/octet-stream']) ? await ofBody(request) : null;
-  if (file === null) throw new HttpProblem(415, 'unsupported-type', { detail: 'Send the file as text/csv, or in the field "file" of a form.' });
+  const file = request.is('multipart/form-data')
+    ? await ofForm(request, response)
+    : request.is(['text/csv', 'application/octet-stream'])
+      ? await ofBody(request)
+      : null;
+  if (file === null)
+    throw new HttpProblem(415, 'unsupported-type', {
+      detail: 'Send the file as text/csv, or in the field "file" of a form.',
+    });
   if (file.length === 0) throw new HttpProblem(400, 'empty', { detail: 'The file is empty.' });
   return file;
 }
@@ -30,12 +43,15 @@ async function ofBody(request: Request): Promise<Buffer> {
 function ofForm(request: Request, response: Response): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     single(request, response, (thrown: unknown) => {
-      if (thrown instanceof MulterError) return reject(thrown.code === 'LIMIT_FILE_SIZE' ? tooLarge() : malformed());
+      if (thrown instanceof MulterError)
+        return reject(thrown.code === 'LIMIT_FILE_SIZE' ? tooLarge() : malformed());
       if (thrown || !request.file) return reject(malformed());
       resolve(request.file.buffer);
     });
   });
 }
 
-const tooLarge = (): HttpProblem => new HttpProblem(413, 'too-large', { detail: 'A cohort file has at most 50 MB.' });
-const malformed = (): HttpProblem => new HttpProblem(400, 'malformed-form', { detail: 'Send one file in the field "file".' });
+const tooLarge = (): HttpProblem =>
+  new HttpProblem(413, 'too-large', { detail: 'A cohort file has at most 50 MB.' });
+const malformed = (): HttpProblem =>
+  new HttpProblem(400, 'malformed-form', { detail: 'Send one file in the field "file".' });

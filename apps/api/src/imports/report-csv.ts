@@ -4,7 +4,10 @@ const COLUMNS = ['row', 'outcome', 'code', 'case', 'priority', 'contact'] as con
 
 /** RFC 4180, with a byte order mark for spreadsheets. */
 export const reportHead = (): string => `\uFEFF${COLUMNS.join(',')}\r\n`;
-export const reportLines = (results: readonly RowResult[]): string => results.map((result) => `${COLUMNS.map((column) => csvCell(result[column])).join(',')}\r\n`).join('');
+export const reportLines = (results: readonly RowResult[]): string =>
+  results
+    .map((result) => `${COLUMNS.map((column) => csvCell(result[column])).join(',')}\r\n`)
+    .join('');
 
 /** Text that a spreadsheet would take for a formula is kept as text. */
 export function csvCell(value: string | number | null): string {

@@ -1,5 +1,14 @@
 import { Controller, Inject } from '@nestjs/common';
-import { API_PREFIX, type JourneySummary, type JourneyVersion, journeyRoutes, type LintAnswer, mayPerson, type Page, type Published } from '@waymark/contracts';
+import {
+  API_PREFIX,
+  type JourneySummary,
+  type JourneyVersion,
+  journeyRoutes,
+  type LintAnswer,
+  mayPerson,
+  type Page,
+  type Published,
+} from '@waymark/contracts';
 import type { JsonObject } from '@waymark/domain';
 import type { Principal } from '@waymark/engine';
 import type { Program } from '@waymark/machine';
@@ -8,9 +17,23 @@ import type { Call } from '../http/call.js';
 import { Endpoint, Input } from '../http/endpoint.js';
 import { envelopeOf, valueOf } from '../http/engine-call.js';
 import { HttpProblem, notFound } from '../http/problem.js';
-import { ENGINE, type Engine, PERSISTENCE, type Persistence, VERIFY, type VerifyAccessToken } from '../parts.js';
+import {
+  ENGINE,
+  type Engine,
+  PERSISTENCE,
+  type Persistence,
+  VERIFY,
+  type VerifyAccessToken,
+} from '../parts.js';
 import { compileFiles, findingOf } from './compile-files.js';
-import { listJourneys, listVersions, liveProgram, presentReference, readProgram, readVersionFile } from './list-journeys.js';
+import {
+  listJourneys,
+  listVersions,
+  liveProgram,
+  presentReference,
+  readProgram,
+  readVersionFile,
+} from './list-journeys.js';
 import { needsApproval } from './needs-approval.js';
 
 type Routes = typeof journeyRoutes;
@@ -28,84 +51,157 @@ export class JourneysController {
 
   @Endpoint(journeyRoutes.listJourneys)
   list(@Input() { identity }: Call<Routes['listJourneys']>): Promise<JourneySummary[]> {
-    return this.persistence.inOrganisation(identity.organisation, (tx) => listJourneys(tx, identity));
+    return this.persistence.inOrganisation(identity.organisation, (tx) =>
+      listJourneys(tx, identity),
+    );
   }
 
   @Endpoint(journeyRoutes.listVersions)
-  async versions(@Input() { identity, params, query }: Call<Routes['listVersions']>): Promise<Page<JourneyVersion>> {
-    const page = await this.persistence.inOrganisation(identity.organisation, (tx) => listVersions(tx, params.journey, query));
+  async versions(
+    @Input() { identity, params, query }: Call<Routes['listVersions']>,
+  ): Promise<Page<JourneyVersion>> {
+    const page = await this.persistence.inOrganisation(identity.organisation, (tx) =>
+      listVersions(tx, params.journey, query),
+    );
     if (!page.items.length && query.cursor === undefined) throw notFound('journey');
     return page;
   }
 
   @Endpoint(journeyRoutes.getVersionFile)
   file(@Input() { identity, params, query }: Call<Routes['getVersionFile']>): Promise<string> {
-    return this.found(identity.organisation, { what: 'file', read: (tx) => readVersionFile(tx, { ...params, path: query.path }) });
+    return this.found(identity.organisation, {
+      what: 'file',
+      read: (tx) => readVersionFile(tx, { ...params, path: query.path }),
+    });
   }
 
   @Endpoint(journeyRoutes.getProgram)
   async program(@Input() { identity, params }: Call<Routes['getProgram']>): Promise<JsonObject> {
-    return (await this.found(identity.organisation, { what: 'version', read: (tx) => readProgram(tx, params) })) as unknown as JsonObject;
+    return (await this.found(identity.organisation, {
+      what: 'version',
+      read: (tx) => readProgram(tx, params),
+    })) as unknown as JsonObject;
   }
 
   @Endpoint(journeyRoutes.lintJourney)
   async lint(@Input() { identity, body }: Call<Routes['lintJourney']>): Promise<LintAnswer> {
-    const compiled = compileFiles(body.files, await this.persistence.inOrganisation(identity.organisation, presentReference));
+    const compiled = compileFiles(
+      body.files,
+      await this.persistence.inOrganisation(identity.organisation, presentReference),
+    );
     return { findings: (compiled.ok ? compiled.value.problems : compiled.failure).map(findingOf) };
   }
 
-  /** Compile, keep as a draft, have it approved where somebody did, make it live: each a command of its own, named after the whole. */
+  /**
+   * Compile, keep as a draft, have it approved where somebody did, make it live: each a command of
+   * its own, named after the whole.
+   */
   @Endpoint(journeyRoutes.publishJourney)
   async publish(@Input() call: Call<Routes['publishJourney']>): Promise<Published> {
     const reference = await this.reference(call);
     const compiled = compileFiles(call.body.files, reference);
-    if (!compiled.ok) throw new HttpProblem(422, 'lint-errors', { detail: 'The journey cannot be published as it is.', findings: compiled.failure.map(findingOf) });
+    if (!compiled.ok)
+      throw new HttpProblem(422, 'lint-errors', {
+        detail: 'The journey cannot be published as it is.',
+        findings: compiled.failure.map(findingOf),
+      });
     const { program, problems } = compiled.value;
     const approver = await this.approval(call, program);
     const envelope = envelopeOf(call);
     const files = Object.fromEntries(call.body.files.map(({ path, content }) => [path, content]));
-    const deployed = valueOf(await this.engine.deployJourney({ ...envelope, command: `${call.command}/deploy`, journey: program.journey, program, reference, files, ...titleOf(files) }));
+    const deployed = valueOf(
+      await this.engine.deployJourney({
+        ...envelope,
+        command: `${call.command}/deploy`,
+        journey: program.journey,
+        program,
+        reference,
+        files,
+        ...titleOf(files),
+      }),
+    );
     const version = { journey: deployed.journey, version: deployed.version };
-    if (deployed.state === 'draft') valueOf(await this.engine.approveJourney({ ...envelope, command: `${call.command}/approve`, principal: approver, ...version }));
-    if (deployed.state !== 'live') valueOf(await this.engine.makeLive({ ...envelope, command: `${call.command}/live`, ...version }));
+    if (deployed.state === 'draft')
+      valueOf(
+        await this.engine.approveJourney({
+          ...envelope,
+          command: `${call.command}/approve`,
+          principal: approver,
+          ...version,
+        }),
+      );
+    if (deployed.state !== 'live')
+      valueOf(
+        await this.engine.makeLive({ ...envelope, command: `${call.command}/live`, ...version }),
+      );
     return { findings: problems.map(findingOf), ...version, program: deployed.program };
   }
 
-  /** Who approves: the person who signed for it, else, where nothing that keeps people safe has changed, the standing rule. */
-  private async approval(call: Call<Routes['publishJourney']>, program: Program): Promise<Principal> {
-    const approver = call.body.approval ? await this.approverOf(call, call.body.approval.token) : null;
-    const live = await this.persistence.inOrganisation(call.identity.organisation, (tx) => liveProgram(tx, program.journey));
+  /**
+   * Who approves: the person who signed for it, else, where nothing that keeps people safe has
+   * changed, the standing rule.
+   */
+  private async approval(
+    call: Call<Routes['publishJourney']>,
+    program: Program,
+  ): Promise<Principal> {
+    const approver = call.body.approval
+      ? await this.approverOf(call, call.body.approval.token)
+      : null;
+    const live = await this.persistence.inOrganisation(call.identity.organisation, (tx) =>
+      liveProgram(tx, program.journey),
+    );
     const changes = needsApproval(live, program);
     if (changes.length === 0) return approver ?? STANDING_RULE;
-    if (!approver) throw new HttpProblem(409, 'approval-required', { detail: `A safeguarding lead has to approve: ${changes.slice(0, 10).join(', ')}.` });
-    if (!approver.roles.includes('safeguarding-lead')) throw refusedApproval('These changes are for the safeguarding lead to approve.');
+    if (!approver)
+      throw new HttpProblem(409, 'approval-required', {
+        detail: `A safeguarding lead has to approve: ${changes.slice(0, 10).join(', ')}.`,
+      });
+    if (!approver.roles.includes('safeguarding-lead'))
+      throw refusedApproval('These changes are for the safeguarding lead to approve.');
     return approver;
   }
 
   /** Four eyes: a second person of the same organisation, who signs in for it. */
-  private async approverOf({ identity }: Call<Routes['publishJourney']>, token: string): Promise<Principal> {
+  private async approverOf(
+    { identity }: Call<Routes['publishJourney']>,
+    token: string,
+  ): Promise<Principal> {
     const verified = await this.verify(token);
-    if (!verified.ok || verified.value.organisation !== identity.organisation) throw refusedApproval('Whoever approves must be signed in and of the same organisation.');
+    if (!verified.ok || verified.value.organisation !== identity.organisation)
+      throw refusedApproval('Whoever approves must be signed in and of the same organisation.');
     const { person, roles } = verified.value;
-    if (person === identity.person) throw refusedApproval('Nobody approves what they publish themselves.');
-    if (!mayPerson('journeys.approve', roles)) throw refusedApproval('The role of whoever approves does not permit it.');
+    if (person === identity.person)
+      throw refusedApproval('Nobody approves what they publish themselves.');
+    if (!mayPerson('journeys.approve', roles))
+      throw refusedApproval('The role of whoever approves does not permit it.');
     return { kind: 'person', id: person, roles };
   }
 
   private async reference({ identity }: Call<Routes['publishJourney']>) {
-    const reference = await this.persistence.inOrganisation(identity.organisation, presentReference);
-    if (!reference) throw new HttpProblem(409, 'no-reference', { detail: 'The organisation has no calendars and rules yet.' });
+    const reference = await this.persistence.inOrganisation(
+      identity.organisation,
+      presentReference,
+    );
+    if (!reference)
+      throw new HttpProblem(409, 'no-reference', {
+        detail: 'The organisation has no calendars and rules yet.',
+      });
     return reference;
   }
 
-  private async found<T>(organisation: string, { what, read }: { what: string; read: (tx: Tx) => Promise<T | null> }): Promise<T> {
+  private async found<T>(
+    organisation: string,
+    { what, read }: { what: string; read: (tx: Tx) => Promise<T | null> },
+  ): Promise<T> {
     const value = await this.persistence.inOrganisation(organisation, read);
     if (value === null) throw notFound(what);
     return value;
   }
 }
 
-const refusedApproval = (detail: string): HttpProblem => new HttpProblem(403, 'approval-refused', { detail });
+const refusedApproval = (detail: string): HttpProblem =>
+  new HttpProblem(403, 'approval-refused', { detail });
 
 function titleOf(files: Record<string, string>): { title?: string } {
   const journey = Object.entries(files).find(([path]) => /(^|\/)journey\.json$/.test(path))?.[1];

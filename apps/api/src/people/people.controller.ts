@@ -12,6 +12,8 @@ export class PeopleController {
   @Endpoint(peopleRoutes.listPeople)
   list(@Input() { identity, query }: Call<typeof peopleRoutes.listPeople>): Promise<Colleague[]> {
     const { inOrganisation, clock } = this.persistence;
-    return inOrganisation(identity.organisation, (tx) => listStaff(tx, clock.serviceNow(), query.role ?? null));
+    return inOrganisation(identity.organisation, (tx) =>
+      listStaff(tx, clock.serviceNow(), query.role ?? null),
+    );
   }
 }

@@ -5,15 +5,27 @@ import { dirname } from 'node:path';
 
 const INITIALIZER = `window.onload = () => { window.ui = SwaggerUIBundle({ url: '/api/docs/openapi.json', dom_id: '#swagger-ui', presets: [SwaggerUIBundle.presets.apis, SwaggerUIStandalonePreset], layout: 'StandaloneLayout', validatorUrl: null }); };`;
 
-/** Swagger UI from its package for a browser, the document itself for a program that asks for JSON; nothing is loaded from elsewhere. */
+/**
+ * Swagger UI from its package for a browser, the document itself for a program that asks for JSON;
+ * nothing is loaded from elsewhere.
+ */
 export function apiDocs(version: string): RequestHandler {
   const document = openApi(version);
   const router = Router();
   router.get('/openapi.json', (_, response) => void response.json(document));
-  router.get('/swagger-initializer.js', (_, response) => void response.type('text/javascript').send(INITIALIZER));
-  router.get('/', (request, response, next) => (request.accepts(['html', 'json']) === 'json' ? response.json(document) : next()));
-  router.use((request, response, next) => (request.originalUrl === '/api/docs' ? response.redirect(301, '/api/docs/') : next()));
-  router.use(express.static(dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'))));
+  router.get(
+    '/swagger-initializer.js',
+    (_, response) => void response.type('text/javascript').send(INITIALIZER),
+  );
+  router.get('/', (request, response, next) =>
+    request.accepts(['html', 'json']) === 'json' ? response.json(document) : next(),
+  );
+  router.use((request, response, next) =>
+    request.originalUrl === '/api/docs' ? response.redirect(301, '/api/docs/') : next(),
+  );
+  router.use(
+    express.static(dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'))),
+  );
   return router;
 }
 

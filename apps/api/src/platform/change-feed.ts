@@ -5,12 +5,19 @@ import type { DataSource } from 'typeorm';
 export type Listener = (event: WorkListEvent) => void;
 
 /** Which tables a kind of change shows in. */
-const TABLES: Record<Exclude<WorkListEvent['kind'], 'resync'>, string> = { 'task-changed': 'task', 'deadline-changed': 'deadline', 'case-changed': 'case_file', 'import-changed': 'import' };
+const TABLES: Record<Exclude<WorkListEvent['kind'], 'resync'>, string> = {
+  'task-changed': 'task',
+  'deadline-changed': 'deadline',
+  'case-changed': 'case_file',
+  'import-changed': 'import',
+};
 const KINDS = Object.keys(TABLES) as (keyof typeof TABLES)[];
 
 /**
- * Tells browsers that their lists may have changed. What this process did is told at once and to its own organisation; what others did (timers, workers, other API processes)
- * is noticed by Postgres's own counters of changed rows, which cost the same whatever the tables hold. Counters know no organisation: then everybody looks again.
+ * Tells browsers that their lists may have changed. What this process did is told at once and to
+ * its own organisation; what others did (timers, workers, other API processes)
+ * is noticed by Postgres's own counters of changed rows, which cost the same whatever the tables
+ * hold. Counters know no organisation: then everybody looks again.
  */
 export class ChangeFeed {
   private readonly listeners = new Map<OrganisationId, Set<Listener>>();
@@ -46,11 +53,17 @@ export class ChangeFeed {
 
   private async look(): Promise<void> {
     const rows = await this.dataSource.query<{ name: string; changes: string }[]>(
-      `select relname as name, (n_tup_ins + n_tup_upd + n_tup_del)::text as changes from pg_stat_user_tables where schemaname = 'public' and relname = any($1::text[])`, [Object.values(TABLES)]);
+      `select relname as name, (n_tup_ins + n_tup_upd + n_tup_del)::text as changes
+        from pg_stat_user_tables
+        where schemaname = 'public' and relname = any($1::text[])`,
+      [Object.values(TABLES)],
+    );
     const before = this.counters;
     this.counters = new Map(rows.map(({ name, changes }) => [name, changes]));
     if (before.size === 0) return;
-    for (const kind of KINDS) if (before.get(TABLES[kind]) !== this.counters.get(TABLES[kind])) this.tellEverybody({ kind });
+    for (const kind of KINDS)
+      if (before.get(TABLES[kind]) !== this.counters.get(TABLES[kind]))
+        this.tellEverybody({ kind });
   }
 
   private tellEverybody(event: WorkListEvent): void {

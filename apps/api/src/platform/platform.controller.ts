@@ -1,11 +1,25 @@
 import { Controller, Inject, Res } from '@nestjs/common';
-import { API_PREFIX, type AuditVerdict, type Clock, platformRoutes, type Recovered } from '@waymark/contracts';
+import {
+  API_PREFIX,
+  type AuditVerdict,
+  type Clock,
+  platformRoutes,
+  type Recovered,
+} from '@waymark/contracts';
 import { verifyAudit } from '@waymark/persistence';
 import type { Response } from 'express';
 import type { Call } from '../http/call.js';
 import { Endpoint, Input } from '../http/endpoint.js';
 import { HttpProblem } from '../http/problem.js';
-import { CHANGES, CONFIG, type Config, ENGINE, type Engine, PERSISTENCE, type Persistence } from '../parts.js';
+import {
+  CHANGES,
+  CONFIG,
+  type Config,
+  ENGINE,
+  type Engine,
+  PERSISTENCE,
+  type Persistence,
+} from '../parts.js';
 import type { ChangeFeed } from './change-feed.js';
 import { streamEvents } from './event-stream.js';
 
@@ -25,7 +39,10 @@ export class PlatformController {
 
   @Endpoint(platformRoutes.verifyAudit)
   async verifyAudit(@Input() { identity }: Call<Routes['verifyAudit']>): Promise<AuditVerdict> {
-    const { events, intact, broken } = await verifyAudit(this.persistence.dataSource, identity.organisation);
+    const { events, intact, broken } = await verifyAudit(
+      this.persistence.dataSource,
+      identity.organisation,
+    );
     return { events, intact, brokenAt: broken[0] ?? null };
   }
 
@@ -43,7 +60,10 @@ export class PlatformController {
   /** Acceleration would give real people and partners invented times (design 6). */
   @Endpoint(platformRoutes.setClock)
   async setClock(@Input() { body }: Call<Routes['setClock']>): Promise<Clock> {
-    if (body.factor !== 1 && (this.config.production || this.config.oidcIssuer)) throw new HttpProblem(409, 'acceleration-refused', { detail: 'Service time runs at its own pace where people sign in from outside.' });
+    if (body.factor !== 1 && (this.config.production || this.config.oidcIssuer))
+      throw new HttpProblem(409, 'acceleration-refused', {
+        detail: 'Service time runs at its own pace where people sign in from outside.',
+      });
     await this.engine.setClockRate(body.factor);
     return this.clockNow();
   }

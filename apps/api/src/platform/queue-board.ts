@@ -11,24 +11,62 @@ import { sendProblem } from '../http/problem-filter.js';
 
 export const QUEUE_BOARD_PATH = '/admin/queues';
 
-export interface QueueBoard { guard: RequestHandler; router: RequestHandler; close(): Promise<void> }
-
-/** bull-board over the background queues. Jobs carry ids only, so an administrator sees nothing of a case. */
-export function queueBoard(databaseUrl: string): QueueBoard {
-  const { Queue } = withBackend(createPostgresBackend);
-  const queues = BACKGROUND_QUEUES.map((name) => new Queue(name, { connection: { connectionString: databaseUrl, schema: QUEUE_SCHEMA, max: 2 }, skipMetasUpdate: true }));
-  for (const queue of queues) queue.on('error', () => undefined); // shown by /health/ready; the board says so itself
-  const serverAdapter = new ExpressAdapter();
-  serverAdapter.setBasePath(QUEUE_BOARD_PATH);
-  createBullBoard({ queues: queues.map((queue) => new BullMQAdapter(queue as never)), serverAdapter, options: { uiConfig: { boardTitle: 'Waymark background jobs' } } });
-  return { guard: administratorsOnly, router: serverAdapter.getRouter() as RequestHandler, close: async () => void (await Promise.allSettled(queues.map((queue) => queue.close()))) };
+export interface QueueBoard {
+  guard: RequestHandler;
+  router: RequestHandler;
+  close(): Promise<void>;
 }
 
-/** The board is not ours and knows no tokens against forged requests: what it changes must come from its own page. */
+/**
+ * bull-board over the background queues. Jobs carry ids only, so an administrator sees nothing of a
+ * case.
+ */
+export function queueBoard(databaseUrl: string): QueueBoard {
+  const { Queue } = withBackend(createPostgresBackend);
+  const queues = BACKGROUND_QUEUES.map(
+    (name) =>
+      new Queue(name, {
+        connection: { connectionString: databaseUrl, schema: QUEUE_SCHEMA, max: 2 },
+        skipMetasUpdate: true,
+      }),
+  );
+  // shown by /health/ready; the board says so itself
+  for (const queue of queues) queue.on('error', () => undefined);
+  const serverAdapter = new ExpressAdapter();
+  serverAdapter.setBasePath(QUEUE_BOARD_PATH);
+  createBullBoard({
+    queues: queues.map((queue) => new BullMQAdapter(queue as never)),
+    serverAdapter,
+    options: { uiConfig: { boardTitle: 'Waymark background jobs' } },
+  });
+  return {
+    guard: administratorsOnly,
+    router: serverAdapter.getRouter() as RequestHandler,
+    close: async () => void (await Promise.allSettled(queues.map((queue) => queue.close()))),
+  };
+}
+
+/**
+ * The board is not ours and knows no tokens against forged requests: what it changes must come from
+ * its own page.
+ */
 const administratorsOnly: RequestHandler = (request, response, next) => {
   const { identity } = contextOf(request);
-  if (!identity) return sendProblem(response, new HttpProblem(401, 'sign-in-needed', { detail: 'Sign in first.' }));
-  if (!mayPerson('queues.view', identity.roles)) return sendProblem(response, new HttpProblem(403, 'not-permitted', { detail: 'Your role does not permit this.' }));
-  if (request.method !== 'GET' && request.get('sec-fetch-site') !== undefined && request.get('sec-fetch-site') !== 'same-origin') return sendProblem(response, new HttpProblem(403, 'csrf-token'));
+  if (!identity)
+    return sendProblem(
+      response,
+      new HttpProblem(401, 'sign-in-needed', { detail: 'Sign in first.' }),
+    );
+  if (!mayPerson('queues.view', identity.roles))
+    return sendProblem(
+      response,
+      new HttpProblem(403, 'not-permitted', { detail: 'Your role does not permit this.' }),
+    );
+  if (
+    request.method !== 'GET' &&
+    request.get('sec-fetch-site') !== undefined &&
+    request.get('sec-fetch-site') !== 'same-origin'
+  )
+    return sendProblem(response, new HttpProblem(403, 'csrf-token'));
   next();
 };

@@ -4,12 +4,25 @@ import { join } from 'node:path';
 const READS = new Set(['GET', 'HEAD']);
 const OURS = /^\/(api|admin|health|identity)(\/|$)/;
 
-/** The built web application: hashed files for a year, its page for every other address a browser asks for. */
+/**
+ * The built web application: hashed files for a year, its page for every other address a browser
+ * asks for.
+ */
 export function webRoot(root: string): RequestHandler {
   const router = Router();
-  router.use(express.static(root, { index: false, setHeaders: (response, path) => response.setHeader('Cache-Control', /\/assets\/.*-[\w-]{8}\./.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache') }));
+  router.use(
+    express.static(root, {
+      index: false,
+      setHeaders: (response, path) =>
+        response.setHeader(
+          'Cache-Control',
+          /\/assets\/.*-[\w-]{8}\./.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache',
+        ),
+    }),
+  );
   router.use((request, response, next) => {
-    if (!READS.has(request.method) || OURS.test(request.path) || !request.accepts('html')) return next();
+    if (!READS.has(request.method) || OURS.test(request.path) || !request.accepts('html'))
+      return next();
     response.setHeader('Cache-Control', 'no-cache');
     response.sendFile(join(root, 'index.html'), (missing) => missing && next());
   });

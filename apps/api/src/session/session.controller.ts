@@ -1,12 +1,27 @@
 import { Controller, Inject, Res } from '@nestjs/common';
-import { API_PREFIX, type DemonstrationPerson, type Me, permissionsOf, type ResponseOf, sessionRoutes } from '@waymark/contracts';
+import {
+  API_PREFIX,
+  type DemonstrationPerson,
+  type Me,
+  permissionsOf,
+  type ResponseOf,
+  sessionRoutes,
+} from '@waymark/contracts';
 import type { Session, VerifyAccessToken } from '@waymark/identity';
 import type { Response } from 'express';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { type Call, contextOf } from '../http/call.js';
 import { Endpoint, Input } from '../http/endpoint.js';
 import { HttpProblem } from '../http/problem.js';
-import { DEMONSTRATION, type Demonstration, PERSISTENCE, type Persistence, type Sessions, SESSIONS, VERIFY } from '../parts.js';
+import {
+  DEMONSTRATION,
+  type Demonstration,
+  PERSISTENCE,
+  type Persistence,
+  type Sessions,
+  SESSIONS,
+  VERIFY,
+} from '../parts.js';
 import { safeReturn } from './safe-return.js';
 
 const SESSION_SECONDS = 8 * 3_600;
@@ -22,33 +37,73 @@ export class SessionController {
   @Inject(PERSISTENCE) private readonly persistence: Persistence;
 
   @Endpoint(sessionRoutes.signIn)
-  async signIn(@Input() { query }: Call<Routes['signIn']>, @Res() response: Response): Promise<void> {
-    const { url, pending } = await this.sessions.signIn.begin(safeReturn(query.returnTo)).catch(() => {
-      throw new HttpProblem(503, 'issuer-unavailable', { detail: 'The sign-in service does not answer. Try again in a minute.' });
+  async signIn(
+    @Input() { query }: Call<Routes['signIn']>,
+    @Res() response: Response,
+  ): Promise<void> {
+    const { url, pending } = await this.sessions.signIn
+      .begin(safeReturn(query.returnTo))
+      .catch(() => {
+        throw new HttpProblem(503, 'issuer-unavailable', {
+          detail: 'The sign-in service does not answer. Try again in a minute.',
+        });
+      });
+    this.setCookie(response, {
+      name: SIGN_IN_COOKIE,
+      value: await this.sessions.seal.sealSignIn(pending),
+      seconds: 600,
     });
-    this.setCookie(response, { name: SIGN_IN_COOKIE, value: await this.sessions.seal.sealSignIn(pending), seconds: 600 });
     response.redirect(303, url);
   }
 
   @Endpoint(sessionRoutes.signInCallback)
-  async callback(@Input() { request }: Call<Routes['signInCallback']>, @Res() response: Response): Promise<void> {
+  async callback(
+    @Input() { request }: Call<Routes['signInCallback']>,
+    @Res() response: Response,
+  ): Promise<void> {
     const sealed = (request.cookies as Record<string, string | undefined>)[SIGN_IN_COOKIE];
     const pending = sealed ? await this.sessions.seal.openSignIn(sealed) : null;
     response.clearCookie(SIGN_IN_COOKIE, { path: '/' });
-    if (!pending) throw new HttpProblem(400, 'sign-in-expired', { detail: 'This sign-in took too long or began in another browser. Begin again.' });
-    const token = await this.sessions.signIn.finish(new URL(request.originalUrl, this.sessions.origin), pending).catch(() => null);
+    if (!pending)
+      throw new HttpProblem(400, 'sign-in-expired', {
+        detail: 'This sign-in took too long or began in another browser. Begin again.',
+      });
+    const token = await this.sessions.signIn
+      .finish(new URL(request.originalUrl, this.sessions.origin), pending)
+      .catch(() => null);
     const verified = token ? await this.verify(token) : null;
-    if (!verified?.ok) throw new HttpProblem(403, 'sign-in-refused', { detail: 'The sign-in service did not confirm who you are. Begin again.' });
+    if (!verified?.ok)
+      throw new HttpProblem(403, 'sign-in-refused', {
+        detail: 'The sign-in service did not confirm who you are. Begin again.',
+      });
     const { person, name, organisation, roles } = verified.value;
-    const session: Session = { person, name, organisation, roles, session: randomUUID(), csrfToken: randomBytes(24).toString('base64url') };
-    this.setCookie(response, { name: this.sessions.cookie, value: await this.sessions.seal.seal(session, SESSION_SECONDS), seconds: SESSION_SECONDS });
+    const session: Session = {
+      person,
+      name,
+      organisation,
+      roles,
+      session: randomUUID(),
+      csrfToken: randomBytes(24).toString('base64url'),
+    };
+    this.setCookie(response, {
+      name: this.sessions.cookie,
+      value: await this.sessions.seal.seal(session, SESSION_SECONDS),
+      seconds: SESSION_SECONDS,
+    });
     response.redirect(303, pending.returnTo);
   }
 
   @Endpoint(sessionRoutes.signOut)
-  async signOut(@Input() { request, identity }: Call<Routes['signOut']>, @Res() response: Response): Promise<void> {
+  async signOut(
+    @Input() { request, identity }: Call<Routes['signOut']>,
+    @Res() response: Response,
+  ): Promise<void> {
     const { session } = contextOf(request);
-    if (session) await this.sessions.ended.add({ organisation: identity.organisation, session: session.id }, SESSION_SECONDS);
+    if (session)
+      await this.sessions.ended.add(
+        { organisation: identity.organisation, session: session.id },
+        SESSION_SECONDS,
+      );
     response.clearCookie(this.sessions.cookie, { path: '/' });
     response.status(204).end();
   }
@@ -56,28 +111,57 @@ export class SessionController {
   @Endpoint(sessionRoutes.me)
   me(@Input() { identity, request }: Call<Routes['me']>): Me {
     const { person, name, organisation, roles } = identity;
-    return { person, name, organisation, roles, permissions: permissionsOf(roles), csrfToken: contextOf(request).session?.csrfToken ?? null, now: this.persistence.clock.serviceNow() };
+    return {
+      person,
+      name,
+      organisation,
+      roles,
+      permissions: permissionsOf(roles),
+      csrfToken: contextOf(request).session?.csrfToken ?? null,
+      now: this.persistence.clock.serviceNow(),
+    };
   }
 
   @Endpoint(sessionRoutes.demonstrationPeople)
   async people(): Promise<DemonstrationPerson[]> {
     const people = await this.embedded().people();
-    return people.map(({ name, roles, organisation }) => ({ name, role: roles[0] ?? '', organisation }));
+    return people.map(({ name, roles, organisation }) => ({
+      name,
+      role: roles[0] ?? '',
+      organisation,
+    }));
   }
 
   @Endpoint(sessionRoutes.demonstrationToken)
-  async token(@Input() { body }: Call<Routes['demonstrationToken']>): Promise<ResponseOf<Routes['demonstrationToken']>> {
+  async token(
+    @Input() { body }: Call<Routes['demonstrationToken']>,
+  ): Promise<ResponseOf<Routes['demonstrationToken']>> {
     const token = await this.embedded().token(body.name);
-    if (!token) throw new HttpProblem(404, 'unknown-person', { detail: 'Nobody of this name can sign in here.' });
+    if (!token)
+      throw new HttpProblem(404, 'unknown-person', {
+        detail: 'Nobody of this name can sign in here.',
+      });
     return token;
   }
 
   private embedded(): NonNullable<Demonstration> {
-    if (!this.demonstration) throw new HttpProblem(404, 'not-embedded', { detail: 'People sign in with their organisation here.' });
+    if (!this.demonstration)
+      throw new HttpProblem(404, 'not-embedded', {
+        detail: 'People sign in with their organisation here.',
+      });
     return this.demonstration;
   }
 
-  private setCookie(response: Response, { name, value, seconds }: { name: string; value: string; seconds: number }): void {
-    response.cookie(name, value, { httpOnly: true, sameSite: 'lax', secure: this.sessions.secure, path: '/', maxAge: seconds * 1_000 });
+  private setCookie(
+    response: Response,
+    { name, value, seconds }: { name: string; value: string; seconds: number },
+  ): void {
+    response.cookie(name, value, {
+      httpOnly: true,
+      sameSite: 'lax',
+      secure: this.sessions.secure,
+      path: '/',
+      maxAge: seconds * 1_000,
+    });
   }
 }

@@ -1,5 +1,15 @@
 import { Controller, Inject } from '@nestjs/common';
-import { API_PREFIX, type BrokenGlass, type OverdueByRung, type Page, type Reassigned, type RowTask, supervisionRoutes, type SuspendedContact, type WithoutAttempt } from '@waymark/contracts';
+import {
+  API_PREFIX,
+  type BrokenGlass,
+  type OverdueByRung,
+  type Page,
+  type Reassigned,
+  type RowTask,
+  supervisionRoutes,
+  type SuspendedContact,
+  type WithoutAttempt,
+} from '@waymark/contracts';
 import type { RouteSpec } from '@waymark/contracts';
 import type { Tx } from '@waymark/persistence';
 import type { Call } from '../http/call.js';
@@ -8,7 +18,14 @@ import { envelopeOf } from '../http/engine-call.js';
 import { HttpProblem } from '../http/problem.js';
 import { ENGINE, type Engine, PERSISTENCE, type Persistence } from '../parts.js';
 import { isColleague } from '../people/staff.js';
-import { brokenGlass, contactSuspended, overdueByRung, p1WithoutAttempt, rowTasks, type SupervisionQuery } from './lists.js';
+import {
+  brokenGlass,
+  contactSuspended,
+  overdueByRung,
+  p1WithoutAttempt,
+  rowTasks,
+  type SupervisionQuery,
+} from './lists.js';
 
 type Routes = typeof supervisionRoutes;
 
@@ -44,23 +61,42 @@ export class SupervisionController {
     return this.read(call, brokenGlass);
   }
 
-  /** Each task is a command of its own, named after the whole: repeating the request repeats none that succeeded. */
+  /**
+   * Each task is a command of its own, named after the whole: repeating the request repeats none
+   * that succeeded.
+   */
   @Endpoint(supervisionRoutes.reassign)
   async reassign(@Input() call: Call<Routes['reassign']>): Promise<Reassigned> {
     const { tasks, to, reason } = call.body;
-    const known = await this.persistence.inOrganisation(call.identity.organisation, (tx) => isColleague(tx, to));
-    if (!known) throw new HttpProblem(422, 'unknown-person', { detail: 'Nobody of this organisation has this id.' });
+    const known = await this.persistence.inOrganisation(call.identity.organisation, (tx) =>
+      isColleague(tx, to),
+    );
+    if (!known)
+      throw new HttpProblem(422, 'unknown-person', {
+        detail: 'Nobody of this organisation has this id.',
+      });
     const answer: Reassigned = { reassigned: [], refused: [] };
     for (const task of new Set(tasks)) {
-      const outcome = await this.engine.assignTask({ ...envelopeOf(call), command: `${call.command}/${task}`, task, to, reason });
+      const outcome = await this.engine.assignTask({
+        ...envelopeOf(call),
+        command: `${call.command}/${task}`,
+        task,
+        to,
+        reason,
+      });
       if (outcome.ok) answer.reassigned.push(task);
       else answer.refused.push({ task, code: outcome.failure.code });
     }
     return answer;
   }
 
-  private read<T>({ identity }: Call<RouteSpec>, list: (tx: Tx, query: SupervisionQuery) => Promise<T>): Promise<T> {
+  private read<T>(
+    { identity }: Call<RouteSpec>,
+    list: (tx: Tx, query: SupervisionQuery) => Promise<T>,
+  ): Promise<T> {
     const { inOrganisation, clock } = this.persistence;
-    return inOrganisation(identity.organisation, (tx) => list(tx, { identity, now: clock.serviceNow() }));
+    return inOrganisation(identity.organisation, (tx) =>
+      list(tx, { identity, now: clock.serviceNow() }),
+    );
   }
 }

@@ -1,12 +1,26 @@
 import { Controller, Inject } from '@nestjs/common';
-import { API_PREFIX, type Page, type TaskDetail, type TaskDone, type TaskItem, taskRoutes } from '@waymark/contracts';
+import {
+  API_PREFIX,
+  type Page,
+  type TaskDetail,
+  type TaskDone,
+  type TaskItem,
+  taskRoutes,
+} from '@waymark/contracts';
 import type { Instant } from '@waymark/domain';
 import type { Outcome, TaskAnswer } from '@waymark/engine';
 import type { Call } from '../http/call.js';
 import { Endpoint, Input } from '../http/endpoint.js';
 import { envelopeOf, valueOf } from '../http/engine-call.js';
 import { requireVersion, setETag } from '../http/etag.js';
-import { CHANGES, type ChangeFeed, ENGINE, type Engine, PERSISTENCE, type Persistence } from '../parts.js';
+import {
+  CHANGES,
+  type ChangeFeed,
+  ENGINE,
+  type Engine,
+  PERSISTENCE,
+  type Persistence,
+} from '../parts.js';
 import { DraftStore } from './draft-store.js';
 import { findTask, taskVersion } from './find-task.js';
 import { hiddenProcesses } from './hidden-processes.js';
@@ -27,7 +41,14 @@ export class TasksController {
   @Endpoint(taskRoutes.listTasks)
   list(@Input() { identity, query }: Call<Routes['listTasks']>): Promise<Page<TaskItem>> {
     const { inOrganisation, clock } = this.persistence;
-    return inOrganisation(identity.organisation, async (tx) => listTasks(tx, { identity, query, now: clock.serviceNow(), hidden: await hiddenProcesses(tx, identity.roles) }));
+    return inOrganisation(identity.organisation, async (tx) =>
+      listTasks(tx, {
+        identity,
+        query,
+        now: clock.serviceNow(),
+        hidden: await hiddenProcesses(tx, identity.roles),
+      }),
+    );
   }
 
   @Endpoint(taskRoutes.getTask)
@@ -49,25 +70,44 @@ export class TasksController {
 
   @Endpoint(taskRoutes.assignTask)
   assign(@Input() call: Call<Routes['assignTask']>): Promise<TaskDone> {
-    return this.work(call, (command) => this.engine.assignTask({ ...command, to: call.body.to, ...(call.body.reason && { reason: call.body.reason }) }));
+    return this.work(call, (command) =>
+      this.engine.assignTask({
+        ...command,
+        to: call.body.to,
+        ...(call.body.reason && { reason: call.body.reason }),
+      }),
+    );
   }
 
   @Endpoint(taskRoutes.delegateTask)
   delegate(@Input() call: Call<Routes['delegateTask']>): Promise<TaskDone> {
-    return this.work(call, (command) => this.engine.delegateTask({ ...command, to: call.body.to, ...(call.body.reason && { reason: call.body.reason }) }));
+    return this.work(call, (command) =>
+      this.engine.delegateTask({
+        ...command,
+        to: call.body.to,
+        ...(call.body.reason && { reason: call.body.reason }),
+      }),
+    );
   }
 
   @Endpoint(taskRoutes.completeTask)
   complete(@Input() call: Call<Routes['completeTask']>): Promise<TaskDone> {
-    return this.work(call, (command) => this.engine.completeTask({ ...command, submission: call.body.values }));
+    return this.work(call, (command) =>
+      this.engine.completeTask({ ...command, submission: call.body.values }),
+    );
   }
 
   @Endpoint(taskRoutes.saveDraft)
-  saveDraft(@Input() { identity, params, body }: Call<Routes['saveDraft']>): Promise<{ savedAt: Instant }> {
+  saveDraft(
+    @Input() { identity, params, body }: Call<Routes['saveDraft']>,
+  ): Promise<{ savedAt: Instant }> {
     return this.drafts.save(params.task, identity, body.values);
   }
 
-  private async work(call: WorkCall, run: (command: ReturnType<typeof commandOf>) => Promise<Outcome<TaskAnswer>>): Promise<TaskDone> {
+  private async work(
+    call: WorkCall,
+    run: (command: ReturnType<typeof commandOf>) => Promise<Outcome<TaskAnswer>>,
+  ): Promise<TaskDone> {
     if (call.expected !== null) await this.requireUnchanged(call);
     const { task, next } = valueOf(await run(commandOf(call)));
     // Without its id: not everybody who listens may know of it (design 8.5).
@@ -76,7 +116,9 @@ export class TasksController {
   }
 
   private async requireUnchanged({ identity, params, expected }: WorkCall): Promise<void> {
-    const row = await this.persistence.inOrganisation(identity.organisation, (tx) => findTask(tx, params.task, identity));
+    const row = await this.persistence.inOrganisation(identity.organisation, (tx) =>
+      findTask(tx, params.task, identity),
+    );
     requireVersion(expected, taskVersion(row));
   }
 }

@@ -15,7 +15,9 @@ import { createLog } from '../log.js';
 import { closeParts, openParts } from '../open-parts.js';
 import type { Parts } from '../parts.js';
 
-/** The whole API on a port of its own, over a database of its own, with people in two organisations. */
+/**
+ * The whole API on a port of its own, over a database of its own, with people in two organisations.
+ */
 export interface TestApi {
   url: string;
   parts: Parts;
@@ -43,11 +45,18 @@ export const idOf = (name: string): string => name.toLowerCase().replace(/\W+/g,
 
 export async function startTestApi(environment: Record<string, string> = {}): Promise<TestApi> {
   const database = await createTestDatabase();
-  const owner = await new DataSource({ type: 'postgres', url: database.ownerUrl, poolSize: 2 }).initialize();
+  const owner = await new DataSource({
+    type: 'postgres',
+    url: database.ownerUrl,
+    poolSize: 2,
+  }).initialize();
   await seed(owner);
   await migrateQueues({ url: database.ownerUrl, applicationRole: APPLICATION_ROLE });
   const dataDir = await mkdtemp(join(tmpdir(), 'waymark-api-'));
-  const parts = await openParts(readConfig({ ...settings(database, dataDir, await freePort()), ...environment }), createLog('silent'));
+  const parts = await openParts(
+    readConfig({ ...settings(database, dataDir, await freePort()), ...environment }),
+    createLog('silent'),
+  );
   const application = await createApplication(parts);
   await application.listen(parts.config.port, '127.0.0.1');
   return {
@@ -66,13 +75,38 @@ export async function startTestApi(environment: Record<string, string> = {}): Pr
   };
 }
 
-const settings = (database: TestDatabase, dataDir: string, port: number): Record<string, string> => ({ DATABASE_URL: database.url, KEYS_DATABASE_URL: database.keysUrl, DATA_DIR: dataDir, PORT: String(port), MASTER_KEY: '5a'.repeat(32), DATABASE_POOL: '8' });
+const settings = (
+  database: TestDatabase,
+  dataDir: string,
+  port: number,
+): Record<string, string> => ({
+  DATABASE_URL: database.url,
+  KEYS_DATABASE_URL: database.keysUrl,
+  DATA_DIR: dataDir,
+  PORT: String(port),
+  MASTER_KEY: '5a'.repeat(32),
+  DATABASE_POOL: '8',
+});
 
 async function seed(owner: DataSource): Promise<void> {
-  await owner.query(`insert into organisation (organisation, name) values ('northvale', 'Northvale'), ('eastmoor', 'Eastmoor')`);
+  await owner.query(
+    `insert into organisation (organisation, name)
+      values ('northvale', 'Northvale'), ('eastmoor', 'Eastmoor')`,
+  );
   const reference = testReference();
-  for (const [organisation, name, roles] of PEOPLE) await owner.query('insert into staff (organisation, id, name, roles) values ($1, $2, $3, $4)', [organisation, idOf(name), name, roles]);
-  for (const organisation of ['northvale', 'eastmoor']) await owner.query('insert into reference_set (organisation, id, body) values ($1, $2, $3)', [organisation, reference.id, JSON.stringify(reference)]);
+  for (const [organisation, name, roles] of PEOPLE)
+    await owner.query('insert into staff (organisation, id, name, roles) values ($1, $2, $3, $4)', [
+      organisation,
+      idOf(name),
+      name,
+      roles,
+    ]);
+  for (const organisation of ['northvale', 'eastmoor'])
+    await owner.query('insert into reference_set (organisation, id, body) values ($1, $2, $3)', [
+      organisation,
+      reference.id,
+      JSON.stringify(reference),
+    ]);
 }
 
 /** As shipped: calendars, rules, ladder. */

@@ -1,5 +1,14 @@
-/** A bare diagram as another tool draws it: two user tasks, one after the other, with a choice between. */
-export const twoTasks = (name = 'two-tasks', first = 'First'): { path: string; content: string }[] => [{ path: `${name}.bpmn`, content: `<?xml version="1.0" encoding="UTF-8"?>
+/**
+ * A bare diagram as another tool draws it: two user tasks, one after the other, with a choice
+ * between.
+ */
+export const twoTasks = (
+  name = 'two-tasks',
+  first = 'First',
+): { path: string; content: string }[] => [
+  {
+    path: `${name}.bpmn`,
+    content: `<?xml version="1.0" encoding="UTF-8"?>
 <bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:waymark="urn:waymark:bpmn:1.0" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" id="d" targetNamespace="urn:test">
   <bpmn:process id="${name}" isExecutable="true">
     <bpmn:startEvent id="start"/>
@@ -13,4 +22,6 @@ export const twoTasks = (name = 'two-tasks', first = 'First'): { path: string; c
     <bpmn:sequenceFlow id="to-end" sourceRef="choice" targetRef="end"/>
     <bpmn:sequenceFlow id="f3" sourceRef="second" targetRef="end"/>
   </bpmn:process>
-</bpmn:definitions>` }];
+</bpmn:definitions>`,
+  },
+];

@@ -8,32 +8,51 @@ import { print, table } from '../output.js';
 import { talking, type AddCommand, type Options } from './command.js';
 
 const LOOK_EVERY_MS = 200;
-/** The system may be restarted while it reads a file: the import goes on, and so does waiting for it. */
+/**
+ * The system may be restarted while it reads a file: the import goes on, and so does waiting for
+ * it.
+ */
 const PATIENCE_MS = 60_000;
 
 export const addImport: AddCommand = (program) => {
   const importing = program.command('import').description('hand in a file of another system');
-  talking(importing.command('cohort <file>').description("a police file of yesterday's victims; waits until every row has its outcome").option('--mapping <name>', 'column mapping', 'neutral')).action(
-    async (file: string, options: Options & { mapping: string }) => {
-      const bytes = readBytes(file);
-      const client = await connect(options, { permission: 'imports.create', prefer: ['intake-admin', 'victim-care-coordinator'] });
-      const accepted = await client.call('uploadCohort', { query: { mapping: options.mapping }, body: bytes, contentType: 'text/csv' });
-      const status = await ended(client, accepted);
-      for (const { code, message } of status.warnings) process.stderr.write(`note (${code}): ${message}\n`);
-      const report = await reportOf(client, status);
-      print(report, options.json, () => forPeople(report));
-    },
-  );
+  talking(
+    importing
+      .command('cohort <file>')
+      .description("a police file of yesterday's victims; waits until every row has its outcome")
+      .option('--mapping <name>', 'column mapping', 'neutral'),
+  ).action(async (file: string, options: Options & { mapping: string }) => {
+    const bytes = readBytes(file);
+    const client = await connect(options, {
+      permission: 'imports.create',
+      prefer: ['intake-admin', 'victim-care-coordinator'],
+    });
+    const accepted = await client.call('uploadCohort', {
+      query: { mapping: options.mapping },
+      body: bytes,
+      contentType: 'text/csv',
+    });
+    const status = await ended(client, accepted);
+    for (const { code, message } of status.warnings)
+      process.stderr.write(`note (${code}): ${message}\n`);
+    const report = await reportOf(client, status);
+    print(report, options.json, () => forPeople(report));
+  });
 };
 
 async function ended(client: Client, status: ImportStatus): Promise<ImportStatus> {
   let current = status;
   while (current.status === 'waiting' || current.status === 'running') {
     await wait(LOOK_EVERY_MS);
-    current = await patiently(() => client.call('getImport', { params: { import: status.import } }));
+    current = await patiently(() =>
+      client.call('getImport', { params: { import: status.import } }),
+    );
   }
   if (current.status === 'done') return current;
-  throw new Refused(current.refusal?.code ?? 'import-failed', current.refusal?.message ?? 'the import did not end well');
+  throw new Refused(
+    current.refusal?.code ?? 'import-failed',
+    current.refusal?.message ?? 'the import did not end well',
+  );
 }
 
 async function patiently<T>(ask: () => Promise<T>): Promise<T> {
@@ -48,22 +67,47 @@ async function patiently<T>(ask: () => Promise<T>): Promise<T> {
   }
 }
 
-const isAway = (error: unknown): boolean => error instanceof Unreachable || (error instanceof Refused && error.code === 'database-unavailable');
+const isAway = (error: unknown): boolean =>
+  error instanceof Unreachable ||
+  (error instanceof Refused && error.code === 'database-unavailable');
 
 async function reportOf(client: Client, status: ImportStatus): Promise<ImportReport> {
   const results: RowResult[] = [];
   for (let cursor: string | undefined, first = true; first || cursor; first = false) {
     const query = { limit: 2000, ...(cursor ? { cursor } : {}) };
-    const page = await patiently(() => client.call('importResults', { params: { import: status.import }, query }));
+    const page = await patiently(() =>
+      client.call('importResults', { params: { import: status.import }, query }),
+    );
     results.push(...page.items);
     cursor = page.next ?? undefined;
   }
   const { rows, accepted, duplicate, excluded, merged, held, rejected } = status;
-  return { import: status.import, rows, accepted, duplicate, excluded, merged, held, rejected, results };
+  return {
+    import: status.import,
+    rows,
+    accepted,
+    duplicate,
+    excluded,
+    merged,
+    held,
+    rejected,
+    results,
+  };
 }
 
 function forPeople({ results, import: id, ...counters }: ImportReport): string {
-  const counts = Object.entries(counters).map(([name, count]) => `${count} ${name}`).join(', ');
-  const toSee = results.filter(({ outcome }) => outcome === 'rejected' || outcome === 'held' || outcome === 'excluded');
-  return `import ${id}: ${counts}\n${toSee.length ? `rows a person looks at:\n${table(['row', 'outcome', 'code'], toSee.map((r) => [r.row, r.outcome, r.code]))}` : 'no row needs a person'}`;
+  const counts = Object.entries(counters)
+    .map(([name, count]) => `${count} ${name}`)
+    .join(', ');
+  const toSee = results.filter(
+    ({ outcome }) => outcome === 'rejected' || outcome === 'held' || outcome === 'excluded',
+  );
+  return `import ${id}: ${counts}\n${
+    toSee.length
+      ? `rows a person looks at:\n${table(
+          ['row', 'outcome', 'code'],
+          toSee.map((r) => [r.row, r.outcome, r.code]),
+        )}`
+      : 'no row needs a person'
+  }`;
 }

@@ -13,4 +13,17 @@ import { addToken } from './token.js';
 import { addTrace } from './trace.js';
 
 /** Every command; a new one is a new file and a line here. */
-export const COMMANDS: AddCommand[] = [addPeople, addToken, addImport, addLint, addPublish, addRun, addInstances, addTasks, addTrace, addSimulate, addPlatform, addEngine];
+export const COMMANDS: AddCommand[] = [
+  addPeople,
+  addToken,
+  addImport,
+  addLint,
+  addPublish,
+  addRun,
+  addInstances,
+  addTasks,
+  addTrace,
+  addSimulate,
+  addPlatform,
+  addEngine,
+];

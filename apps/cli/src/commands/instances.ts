@@ -4,10 +4,42 @@ import { talking, type AddCommand, type Options } from './command.js';
 import { allPages } from './paged.js';
 
 export const addInstances: AddCommand = (program) => {
-  talking(program.command('instances').description('process instances and where each stands').option('--open', 'only those that have not ended')).action(async (options: Options & { open?: boolean }) => {
+  talking(
+    program
+      .command('instances')
+      .description('process instances and where each stands')
+      .option('--open', 'only those that have not ended'),
+  ).action(async (options: Options & { open?: boolean }) => {
     const client = await connect(options, { permission: 'instances.read', prefer: ['supervisor'] });
-    const found = await allPages((cursor) => client.call('listInstances', { query: { limit: 200, ...(options.open ? { open: 'true' } : {}), ...(cursor ? { cursor } : {}) } }));
-    const instances = found.map(({ instance, journey, version, process, status, waitingAt }) => ({ instance, journey, version, process, status, waitingAt }));
-    print(instances, options.json, () => table(['instance', 'journey', 'version', 'process', 'status', 'waiting at'], instances.map((i) => [i.instance, i.journey, i.version, i.process, i.status, i.waitingAt.join(' ')])));
+    const found = await allPages((cursor) =>
+      client.call('listInstances', {
+        query: {
+          limit: 200,
+          ...(options.open ? { open: 'true' } : {}),
+          ...(cursor ? { cursor } : {}),
+        },
+      }),
+    );
+    const instances = found.map(({ instance, journey, version, process, status, waitingAt }) => ({
+      instance,
+      journey,
+      version,
+      process,
+      status,
+      waitingAt,
+    }));
+    print(instances, options.json, () =>
+      table(
+        ['instance', 'journey', 'version', 'process', 'status', 'waiting at'],
+        instances.map((i) => [
+          i.instance,
+          i.journey,
+          i.version,
+          i.process,
+          i.status,
+          i.waitingAt.join(' '),
+        ]),
+      ),
+    );
   });
 };

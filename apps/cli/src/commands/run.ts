@@ -14,18 +14,30 @@ export const addRun: AddCommand = (program) => {
     .action(async (journey: string, options: Starting) => {
       const data = options.data ? jsonFile(options.data) : {};
       const client = await starterOf(journey, options);
-      const { instance } = await client.call('startInstance', { body: { journey, data, ...(options.process ? { process: options.process } : {}) } });
+      const { instance } = await client.call('startInstance', {
+        body: { journey, data, ...(options.process ? { process: options.process } : {}) },
+      });
       print({ instance }, options.json, () => `started ${instance}`);
     });
 };
 
-/** Whoever was named; else a supervisor, or where the journey lets others start the process, one of these. */
+/**
+ * Whoever was named; else a supervisor, or where the journey lets others start the process, one of
+ * these.
+ */
 async function starterOf(journey: string, options: Starting): Promise<Client> {
   const reader = await connect(options, { permission: 'instances.start', prefer: ['supervisor'] });
   if (options.as) return reader;
   const live = (await reader.call('listJourneys')).find((each) => each.journey === journey);
-  const process = live?.processes.find(({ process: id }) => id === (options.process ?? journey)) ?? (options.process ? undefined : live?.processes[0]);
+  const process =
+    live?.processes.find(({ process: id }) => id === (options.process ?? journey)) ??
+    (options.process ? undefined : live?.processes[0]);
   if (!live || !process || process.mayStart) return reader;
-  const { permissions } = (await reader.call('getProgram', { params: { journey, version: live.version } })) as unknown as Pick<Program, 'permissions'>;
-  return connect(options, { permission: 'instances.start', prefer: permissions.processes[process.process]?.start ?? [] });
+  const { permissions } = (await reader.call('getProgram', {
+    params: { journey, version: live.version },
+  })) as unknown as Pick<Program, 'permissions'>;
+  return connect(options, {
+    permission: 'instances.start',
+    prefer: permissions.processes[process.process]?.start ?? [],
+  });
 }

@@ -10,23 +10,40 @@ import { alone, type AddCommand } from './command.js';
 
 /** Plays a scenario on a virtual clock; needs no system. */
 export const addSimulate: AddCommand = (program) => {
-  alone(program.command('simulate <folder> <scenario>').description('play a scenario of a journey folder on a virtual clock; needs no running system'))
-    .action((folder: string, scenario: string, options: { json?: boolean }) => {
-      const { passed, trace, failures } = play(folder, scenario);
-      print({ passed, trace, failures }, options.json, () => (passed ? 'passed' : failures.map(({ step, message }) => `step ${step}: ${message}`).join('\n')));
-      if (!passed) throw new Refused('scenario-failed', 'the scenario does not hold');
-    });
+  alone(
+    program
+      .command('simulate <folder> <scenario>')
+      .description(
+        'play a scenario of a journey folder on a virtual clock; needs no running system',
+      ),
+  ).action((folder: string, scenario: string, options: { json?: boolean }) => {
+    const { passed, trace, failures } = play(folder, scenario);
+    print({ passed, trace, failures }, options.json, () =>
+      passed
+        ? 'passed'
+        : failures.map(({ step, message }) => `step ${step}: ${message}`).join('\n'),
+    );
+    if (!passed) throw new Refused('scenario-failed', 'the scenario does not hold');
+  });
 };
 
 function play(folder: string, name: string): ScenarioResult {
   const reference = shippedReference();
   const compiled = compileJourney({ files: journeyFiles(folder), reference });
-  if (!compiled.ok) throw new Refused('lint-errors', `the journey cannot be run as it is\n${findingLines(compiled.failure.map(findingOf))}`);
+  if (!compiled.ok)
+    throw new Refused(
+      'lint-errors',
+      `the journey cannot be run as it is\n${findingLines(compiled.failure.map(findingOf))}`,
+    );
   const { path, scenario } = readScenario(folder, name);
-  const others = shippedPrograms().filter(({ journey }) => journey !== compiled.value.program.journey);
+  const others = shippedPrograms().filter(
+    ({ journey }) => journey !== compiled.value.program.journey,
+  );
   try {
     return runScenario({ programs: [...others, compiled.value.program], reference }, scenario);
   } catch (error) {
-    throw new Unusable(`${path} cannot be played: ${error instanceof Error ? error.message : 'an unknown fault'}`);
+    throw new Unusable(
+      `${path} cannot be played: ${error instanceof Error ? error.message : 'an unknown fault'}`,
+    );
   }
 }

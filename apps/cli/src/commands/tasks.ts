@@ -9,39 +9,111 @@ import { allPages } from './paged.js';
 
 export const addTasks: AddCommand = (program) => {
   addList(program);
-  talking(program.command('claim <task>').description('take a task (default person: one of the role that it is offered to)')).action(async (task: string, options: Options) => {
+  talking(
+    program
+      .command('claim <task>')
+      .description('take a task (default person: one of the role that it is offered to)'),
+  ).action(async (task: string, options: Options) => {
     const client = await workerFor(task, options);
     const answer = await client.call('claimTask', { params: { task } });
     print(answer, options.json, () => `${task} is claimed`);
   });
-  talking(program.command('complete <task>').description('complete a task with the values of its form (default person: whoever has claimed it)').requiredOption('--data <file>', 'values by field name, as JSON (- for standard input)')).action(
-    async (task: string, options: Options & { data: string }) => {
-      const values = jsonFile(options.data);
-      const client = await workerFor(task, options);
-      const answer = await client.call('completeTask', { params: { task }, body: { values } });
-      print(answer, options.json, () => `${task} is completed; next: ${answer.next.join(', ') || 'nothing'}`);
-    },
-  );
+  talking(
+    program
+      .command('complete <task>')
+      .description(
+        'complete a task with the values of its form (default person: whoever has claimed it)',
+      )
+      .requiredOption('--data <file>', 'values by field name, as JSON (- for standard input)'),
+  ).action(async (task: string, options: Options & { data: string }) => {
+    const values = jsonFile(options.data);
+    const client = await workerFor(task, options);
+    const answer = await client.call('completeTask', { params: { task }, body: { values } });
+    print(
+      answer,
+      options.json,
+      () => `${task} is completed; next: ${answer.next.join(', ') || 'nothing'}`,
+    );
+  });
 };
 
 function addList(program: Command): void {
-  talking(program.command('tasks').description('the work list, by grade, priority and due time').option('--open', 'only open ones').option('--case <id>', 'only of this case')).action(
-    async (options: Options & { open?: boolean; case?: string }) => {
-      const client = await connect(options, { permission: 'tasks.read', prefer: ['supervisor'] });
-      const query = { limit: 200, ...(options.open ? { open: 'true' as const } : {}), ...(options.case ? { case: options.case } : {}) };
-      const found = await allPages((cursor) => client.call('listTasks', { query: { ...query, ...(cursor ? { cursor } : {}) } }));
-      const tasks = found.map(({ task, instance, case: id, element, title, role, assignee, grade, priority, due, overdue }) => ({ task, instance, case: id, element, title, role, assignee, grade, priority, due, overdue }));
-      print(tasks, options.json, () => table(['task', 'title', 'role', 'assignee', 'grade', 'priority', 'due', 'overdue'], tasks.map((t) => [t.task, t.title, t.role, t.assignee, t.grade, t.priority, t.due, t.overdue])));
-    },
-  );
+  talking(
+    program
+      .command('tasks')
+      .description('the work list, by grade, priority and due time')
+      .option('--open', 'only open ones')
+      .option('--case <id>', 'only of this case'),
+  ).action(async (options: Options & { open?: boolean; case?: string }) => {
+    const client = await connect(options, { permission: 'tasks.read', prefer: ['supervisor'] });
+    const query = {
+      limit: 200,
+      ...(options.open ? { open: 'true' as const } : {}),
+      ...(options.case ? { case: options.case } : {}),
+    };
+    const found = await allPages((cursor) =>
+      client.call('listTasks', { query: { ...query, ...(cursor ? { cursor } : {}) } }),
+    );
+    const tasks = found.map(
+      ({
+        task,
+        instance,
+        case: id,
+        element,
+        title,
+        role,
+        assignee,
+        grade,
+        priority,
+        due,
+        overdue,
+      }) => ({
+        task,
+        instance,
+        case: id,
+        element,
+        title,
+        role,
+        assignee,
+        grade,
+        priority,
+        due,
+        overdue,
+      }),
+    );
+    print(tasks, options.json, () =>
+      table(
+        ['task', 'title', 'role', 'assignee', 'grade', 'priority', 'due', 'overdue'],
+        tasks.map((t) => [
+          t.task,
+          t.title,
+          t.role,
+          t.assignee,
+          t.grade,
+          t.priority,
+          t.due,
+          t.overdue,
+        ]),
+      ),
+    );
+  });
 }
 
-/** Whoever was named; else the person who has claimed it, else one of the role that the task is offered to. */
+/**
+ * Whoever was named; else the person who has claimed it, else one of the role that the task is
+ * offered to.
+ */
 async function workerFor(task: string, options: Options): Promise<Client> {
   if (options.as) return connect(options, { permission: 'tasks.work' });
   const reader = await connect(options, { permission: 'tasks.read', prefer: ['supervisor'] });
   const { assignee, role } = await reader.call('getTask', { params: { task } });
-  if (assignee === null) return connect(options, { permission: 'tasks.work', prefer: role ? [role, 'supervisor'] : ['supervisor'] });
-  const claimed = ofHome(await anonymousClient(options).call('demonstrationPeople')).find(({ name }) => name === assignee);
+  if (assignee === null)
+    return connect(options, {
+      permission: 'tasks.work',
+      prefer: role ? [role, 'supervisor'] : ['supervisor'],
+    });
+  const claimed = ofHome(await anonymousClient(options).call('demonstrationPeople')).find(
+    ({ name }) => name === assignee,
+  );
   return claimed ? connect({ ...options, as: claimed.name }, { permission: 'tasks.work' }) : reader;
 }

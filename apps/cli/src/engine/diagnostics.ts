@@ -6,7 +6,16 @@ export const diagnosticsOf = (problems: Problem[]): JsonObject => ({
   diagnostics: problems.map(diagnostic),
 });
 
-const diagnostic = ({ code, severity, message, element, file, line, column, unsupported }: Problem): JsonObject => ({
+const diagnostic = ({
+  code,
+  severity,
+  message,
+  element,
+  file,
+  line,
+  column,
+  unsupported,
+}: Problem): JsonObject => ({
   code,
   severity,
   message,

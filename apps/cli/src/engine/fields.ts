@@ -10,17 +10,22 @@ const ACCEPTS: Record<FieldType, (value: Json) => boolean> = {
   object: (value) => isObject(value),
   list: (value) => Array.isArray(value),
   natural: (value) => Number.isSafeInteger(value) && (value as number) >= 0,
-  clock: (value) => typeof value === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/.test(value) && !Number.isNaN(Date.parse(value)),
+  clock: (value) =>
+    typeof value === 'string' &&
+    /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/.test(value) &&
+    !Number.isNaN(Date.parse(value)),
   mode: (value) => value === 'execute' || value === 'simulate',
   strings: (value) => Array.isArray(value) && value.every((item) => typeof item === 'string'),
 };
 
-export const isObject = (value: unknown): value is JsonObject => value !== null && typeof value === 'object' && !Array.isArray(value);
+export const isObject = (value: unknown): value is JsonObject =>
+  value !== null && typeof value === 'object' && !Array.isArray(value);
 
 /** Refuses a request with a field that is unknown, missing or of another type. */
 export function checkFields(request: JsonObject, fields: Fields): void {
   for (const name of Object.keys(request)) {
-    if (name !== 'id' && name !== 'op' && !Object.hasOwn(fields, name)) throw new ProtocolError('bad-request', `unknown field '${name}'`);
+    if (name !== 'id' && name !== 'op' && !Object.hasOwn(fields, name))
+      throw new ProtocolError('bad-request', `unknown field '${name}'`);
   }
   for (const [name, declared] of Object.entries(fields)) checkField(request, name, declared);
 }
@@ -33,19 +38,26 @@ function checkField(request: JsonObject, name: string, declared: string): void {
     if (!optional) throw new ProtocolError('bad-request', `field '${name}' is missing`);
     return;
   }
-  if (!ACCEPTS[type](value)) throw new ProtocolError('bad-request', `field '${name}' is no ${type}`);
+  if (!ACCEPTS[type](value))
+    throw new ProtocolError('bad-request', `field '${name}' is no ${type}`);
 }
 
 /** Exactly one of two fields. */
 export function exactlyOne(request: JsonObject, [a, b]: [string, string]): void {
   const given = [a, b].filter((name) => Object.hasOwn(request, name));
-  if (given.length !== 1) throw new ProtocolError('bad-request', given.length ? `both '${a}' and '${b}'` : `neither '${a}' nor '${b}'`);
+  if (given.length !== 1)
+    throw new ProtocolError(
+      'bad-request',
+      given.length ? `both '${a}' and '${b}'` : `neither '${a}' nor '${b}'`,
+    );
 }
 
 /** `variables`, or `variablesText`: the JSON text as received from outside. */
 export function variablesOf(request: JsonObject): JsonObject {
-  if (Object.hasOwn(request, 'variables') && Object.hasOwn(request, 'variablesText')) throw new ProtocolError('bad-request', "both 'variables' and 'variablesText'");
-  if (!Object.hasOwn(request, 'variablesText')) return (request['variables'] as JsonObject | undefined) ?? {};
+  if (Object.hasOwn(request, 'variables') && Object.hasOwn(request, 'variablesText'))
+    throw new ProtocolError('bad-request', "both 'variables' and 'variablesText'");
+  if (!Object.hasOwn(request, 'variablesText'))
+    return (request['variables'] as JsonObject | undefined) ?? {};
   const parsed = parsedText(request['variablesText'] as string);
   if (!isObject(parsed)) throw new ProtocolError('bad-request', 'variablesText is no JSON object');
   return parsed;

@@ -3,7 +3,9 @@ const NEWLINE = 0x0a;
 export const LONGEST_LINE = 32 * 1024 * 1024;
 
 /** Splits a stream of bytes into lines. A line past the limit comes as null. */
-export async function* linesOf(stream: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array | null> {
+export async function* linesOf(
+  stream: AsyncIterable<Uint8Array>,
+): AsyncGenerator<Uint8Array | null> {
   let pieces: Uint8Array[] = [];
   let length = 0;
   for await (const chunk of stream) {

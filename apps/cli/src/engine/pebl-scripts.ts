@@ -1,6 +1,15 @@
-import { millisecondsOf, type JobHandler, type JobOutcome, type SimulatedJob, type Simulation } from '@waymark/simulator';
+import {
+  millisecondsOf,
+  type JobHandler,
+  type JobOutcome,
+  type SimulatedJob,
+  type Simulation,
+} from '@waymark/simulator';
 
-/** What the scripts of format text/x-pebl leave behind; belongs to the engine since `reset`, not to one instance. */
+/**
+ * What the scripts of format text/x-pebl leave behind; belongs to the engine since `reset`, not to
+ * one instance.
+ */
 export interface PeblJournal {
   trace: string[];
   intervals: { name: string; begin: number; end: number | null }[];
@@ -15,34 +24,56 @@ const append: Script = (journal, job) => {
   return { kind: 'finish' };
 };
 
-const increment: Script = (_journal, job) => ({ kind: 'finish', variables: { integerVariable: Number(job.input['integerVariable'] ?? 0) + 1 } });
+const increment: Script = (_journal, job) => ({
+  kind: 'finish',
+  variables: { integerVariable: Number(job.input['integerVariable'] ?? 0) + 1 },
+});
 
 const timestamped: Script = (journal, job, simulation) => {
-  const interval: PeblJournal['intervals'][number] = { name: textOf(job), begin: millisecondsOf(simulation.now()), end: null };
+  const interval: PeblJournal['intervals'][number] = {
+    name: textOf(job),
+    begin: millisecondsOf(simulation.now()),
+    end: null,
+  };
   journal.intervals.push(interval);
   return { kind: 'finish', after: TEN_SECONDS, variables: {} };
 };
 
 /** The words of PROTOCOL.md section 6. */
 const SCRIPTS: ReadonlyMap<string, Script> = new Map<string, Script>([
-  ...['SCRIPT_task1', 'SCRIPT_task2', 'SCRIPT_task3', 'SCRIPT_task4', 'SCRIPT_task5'].map((word): [string, Script] => [word, append]),
+  ...['SCRIPT_task1', 'SCRIPT_task2', 'SCRIPT_task3', 'SCRIPT_task4', 'SCRIPT_task5'].map(
+    (word): [string, Script] => [word, append],
+  ),
   ['CREATE_LOG_FILE', () => ({ kind: 'finish' })],
   ['CREATE_MARKER_FILE', (journal) => finishAfter(() => (journal.flags.marker = true))],
   ['INCREMENT_INTEGER_VARIABLE', increment],
-  ['INCREMENT_INTEGER_VARIABLE_AND_LOG', (journal, job, simulation) => {
-    journal.trace.push('INCREMENT_correct');
-    return increment(journal, job, simulation);
-  }],
+  [
+    'INCREMENT_INTEGER_VARIABLE_AND_LOG',
+    (journal, job, simulation) => {
+      journal.trace.push('INCREMENT_correct');
+      return increment(journal, job, simulation);
+    },
+  ],
   ['SET_STRING_DATA', () => ({ kind: 'finish', variables: { data: 'String' } })],
-  ['LOG_DATA', (journal, job) => finishAfter(() => (journal.flags.dataCorrect ||= job.input['data'] === 'String'))],
+  [
+    'LOG_DATA',
+    (journal, job) =>
+      finishAfter(() => (journal.flags.dataCorrect ||= job.input['data'] === 'String')),
+  ],
   ['THROW_ERROR', () => ({ kind: 'throw', throws: 'error', code: 'ERR_CODE' })],
   ['WAIT_TEN_SECONDS', () => ({ kind: 'finish', after: TEN_SECONDS })],
   ['CREATE_TIMESTAMP_LOG_1', timestamped],
   ['CREATE_TIMESTAMP_LOG_2', timestamped],
 ]);
 
-/** Handlers of the jobs that script tasks of this format become; nothing outside `engine --stdio` has them. */
-export function peblHandlers(journal: PeblJournal, simulation: () => Simulation): Record<string, JobHandler> {
+/**
+ * Handlers of the jobs that script tasks of this format become; nothing outside `engine --stdio`
+ * has them.
+ */
+export function peblHandlers(
+  journal: PeblJournal,
+  simulation: () => Simulation,
+): Record<string, JobHandler> {
   return {
     'script:text/x-pebl': (job) => {
       const script = SCRIPTS.get(textOf(job));
@@ -60,6 +91,7 @@ function finishAfter(effect: () => void): JobOutcome {
 
 /** Ends the intervals whose scripts have run their ten seconds. */
 export function closeIntervals(journal: PeblJournal, now: number): void {
-  for (const interval of journal.intervals) if (interval.end === null && interval.begin + TEN_SECONDS <= now) interval.end = interval.begin + TEN_SECONDS;
+  for (const interval of journal.intervals)
+    if (interval.end === null && interval.begin + TEN_SECONDS <= now)
+      interval.end = interval.begin + TEN_SECONDS;
 }
-

@@ -1,4 +1,12 @@
-export type ProtocolErrorCode = 'bad-json' | 'bad-request' | 'unknown-operation' | 'unsupported' | 'not-found' | 'not-waiting' | 'limit' | 'internal';
+export type ProtocolErrorCode =
+  | 'bad-json'
+  | 'bad-request'
+  | 'unknown-operation'
+  | 'unsupported'
+  | 'not-found'
+  | 'not-waiting'
+  | 'limit'
+  | 'internal';
 
 /** A refusal of the engine protocol (section 1): answered, never thrown past the line. */
 export class ProtocolError extends Error {

@@ -8,8 +8,14 @@ import { Session } from './session.js';
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
-/** `waymark engine --stdio`: answers each request line in order; standard output carries answers and nothing else. */
-export async function serveEngine(input: AsyncIterable<Uint8Array>, output: { write(text: string): unknown }): Promise<void> {
+/**
+ * `waymark engine --stdio`: answers each request line in order; standard output carries answers and
+ * nothing else.
+ */
+export async function serveEngine(
+  input: AsyncIterable<Uint8Array>,
+  output: { write(text: string): unknown },
+): Promise<void> {
   const session = new Session();
   for await (const line of linesOf(input)) {
     if (line && isBlank(line)) continue;
@@ -17,7 +23,8 @@ export async function serveEngine(input: AsyncIterable<Uint8Array>, output: { wr
   }
 }
 
-const isBlank = (line: Uint8Array): boolean => line.every((byte) => byte === 0x20 || byte === 0x0d || byte === 0x09);
+const isBlank = (line: Uint8Array): boolean =>
+  line.every((byte) => byte === 0x20 || byte === 0x0d || byte === 0x09);
 
 function answerLine(session: Session, line: Uint8Array | null): JsonObject {
   let id: Json = null;

@@ -1,6 +1,10 @@
 import { runWaymark } from '../run-waymark.js';
 
-export interface Captured { code: number; out: string; err: string }
+export interface Captured {
+  code: number;
+  out: string;
+  err: string;
+}
 
 /** Runs one command line in this process, and keeps what it printed. */
 export async function capture(...args: string[]): Promise<Captured> {

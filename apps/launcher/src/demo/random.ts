@@ -11,5 +11,6 @@ export function seeded(seed: number): Random {
   };
 }
 
-export const oneOf = <T>(random: Random, list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
+export const oneOf = <T>(random: Random, list: readonly T[]): T =>
+  list[Math.floor(random() * list.length)] as T;
 export const chance = (random: Random, share: number): boolean => random() < share;

@@ -1,4 +1,13 @@
-import { apiAnswer, apiProblem, apiRequest, type ApiCall, type DemonstrationPerson, type ResponseOf, type RouteName, type Routes } from '@waymark/contracts';
+import {
+  apiAnswer,
+  apiProblem,
+  apiRequest,
+  type ApiCall,
+  type DemonstrationPerson,
+  type ResponseOf,
+  type RouteName,
+  type Routes,
+} from '@waymark/contracts';
 import { randomUUID } from 'node:crypto';
 
 /** A demonstration person at work: signed in, through the same API as everybody else. */
@@ -16,7 +25,10 @@ export class Colleague {
   }
 
   /** Null where the system says no: a demonstration goes on. */
-  async call<K extends RouteName>(name: K, request: ApiCall<K> = {}): Promise<ResponseOf<Routes[K]> | null> {
+  async call<K extends RouteName>(
+    name: K,
+    request: ApiCall<K> = {},
+  ): Promise<ResponseOf<Routes[K]> | null> {
     if (Date.now() - this.signedInAt > TOKEN_LIFE) await this.signIn();
     return this.send(name, request).catch((error: unknown) => this.said(name, error));
   }
@@ -26,7 +38,10 @@ export class Colleague {
     this.signedInAt = Date.now();
   }
 
-  private async send<K extends RouteName>(name: K, request: ApiCall<K>): Promise<ResponseOf<Routes[K]>> {
+  private async send<K extends RouteName>(
+    name: K,
+    request: ApiCall<K>,
+  ): Promise<ResponseOf<Routes[K]>> {
     return send(this.url, { name, request, token: this.token });
   }
 
@@ -40,12 +55,20 @@ export class Colleague {
 const TOKEN_LIFE = 60_000;
 
 /** Everybody one can sign in as. */
-export const demonstrationPeople = (url: string): Promise<DemonstrationPerson[]> => send(url, { name: 'demonstrationPeople', request: {}, token: '' });
+export const demonstrationPeople = (url: string): Promise<DemonstrationPerson[]> =>
+  send(url, { name: 'demonstrationPeople', request: {}, token: '' });
 
-async function send<K extends RouteName>(url: string, { name, request, token }: { name: K; request: ApiCall<K>; token: string }): Promise<ResponseOf<Routes[K]>> {
+async function send<K extends RouteName>(
+  url: string,
+  { name, request, token }: { name: K; request: ApiCall<K>; token: string },
+): Promise<ResponseOf<Routes[K]>> {
   const { path, method, headers, body } = apiRequest(name, { command: randomUUID(), ...request });
   const authorization: Record<string, string> = token ? { authorization: `Bearer ${token}` } : {};
-  const response = await fetch(`${url}${path}`, { method, headers: { ...headers, ...authorization }, ...(body === undefined ? {} : { body: body as string }) });
+  const response = await fetch(`${url}${path}`, {
+    method,
+    headers: { ...headers, ...authorization },
+    ...(body === undefined ? {} : { body: body as string }),
+  });
   const text = await response.text();
   if (response.ok) return apiAnswer(name, text);
   const { code, errors } = apiProblem(response.status, text);

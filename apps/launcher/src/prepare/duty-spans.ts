@@ -1,14 +1,21 @@
 import { addDays, toInstant, weekday, type Instant } from '@waymark/domain';
 import type { DutyTurn } from '@waymark/journeys';
 
-export interface DutySpan { turn: DutyTurn; startsAt: Instant; endsAt: Instant }
+export interface DutySpan {
+  turn: DutyTurn;
+  startsAt: Instant;
+  endsAt: Instant;
+}
 
 const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 /** Monday on or before 1 January 2026: week 0 of every rota. */
 const FIRST_MONDAY = '2025-12-29';
 const WEEK_MS = 7 * 86_400_000;
 
-/** The spans of a weekly turn from the week before now on, as instants: London keeps its hours through both clock changes. */
+/**
+ * The spans of a weekly turn from the week before now on, as instants: London keeps its hours
+ * through both clock changes.
+ */
 export function dutySpans(turn: DutyTurn, now: Instant, weeks: number): DutySpan[] {
   const from = Math.floor((Date.parse(now) - Date.parse(FIRST_MONDAY)) / WEEK_MS) - 1;
   const spans: DutySpan[] = [];
@@ -17,7 +24,11 @@ export function dutySpans(turn: DutyTurn, now: Instant, weeks: number): DutySpan
     const monday = addDays(FIRST_MONDAY, week * 7);
     const startsAt = momentOf(turn.from, monday);
     const endsAt = momentOf(turn.to, monday);
-    spans.push({ turn, startsAt, endsAt: endsAt > startsAt ? endsAt : momentOf(turn.to, addDays(monday, 7)) });
+    spans.push({
+      turn,
+      startsAt,
+      endsAt: endsAt > startsAt ? endsAt : momentOf(turn.to, addDays(monday, 7)),
+    });
   }
   return spans;
 }
@@ -26,6 +37,7 @@ export function dutySpans(turn: DutyTurn, now: Instant, weeks: number): DutySpan
 function momentOf(text: string, monday: string): Instant {
   const [day = '', time = ''] = text.split(' ');
   const instant = toInstant(`${addDays(monday, DAYS.indexOf(day))}T${time}`);
-  if (!instant.ok || !DAYS.includes(day) || weekday(monday) !== 1) throw new Error(`a duty turn has no such time: ${text}`);
+  if (!instant.ok || !DAYS.includes(day) || weekday(monday) !== 1)
+    throw new Error(`a duty turn has no such time: ${text}`);
   return instant.value;
 }

@@ -1,44 +1,97 @@
-import { apiAnswer, apiProblem, apiRequest, type ApiCall, type ResponseOf, type RouteName, type Routes } from '@waymark/contracts';
-import { readJourney, shippedJourneys, type Demonstration, type ShippedJourney } from '@waymark/journeys';
+import {
+  apiAnswer,
+  apiProblem,
+  apiRequest,
+  type ApiCall,
+  type ResponseOf,
+  type RouteName,
+  type Routes,
+} from '@waymark/contracts';
+import {
+  readJourney,
+  shippedJourneys,
+  type Demonstration,
+  type ShippedJourney,
+} from '@waymark/journeys';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 
-export interface Publishing { url: string; demonstration: Demonstration; /** Remembers what was published last. */ stampFile: string }
+export interface Publishing {
+  url: string;
+  demonstration: Demonstration;
+  /** Remembers what was published last. */ stampFile: string;
+}
 
-/** Publishes what is shipped for every organisation: by a designer, approved by the safeguarding lead, through the API like everybody. */
-export async function publishShippedJourneys({ url, demonstration, stampFile }: Publishing): Promise<void> {
+/**
+ * Publishes what is shipped for every organisation: by a designer, approved by the safeguarding
+ * lead, through the API like everybody.
+ */
+export async function publishShippedJourneys({
+  url,
+  demonstration,
+  stampFile,
+}: Publishing): Promise<void> {
   const journeys = shippedJourneys();
   const stamp = stampOf(journeys);
   if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return;
   for (const { id } of demonstration.organisations) {
     const people = demonstration.people.filter(({ organisation }) => organisation === id);
-    const nameOf = (role: string): string => people.find(({ roles }) => (roles as string[]).includes(role))?.name ?? '';
+    const nameOf = (role: string): string =>
+      people.find(({ roles }) => (roles as string[]).includes(role))?.name ?? '';
     const designer = await token(url, nameOf('service-designer'));
-    for (const journey of journeys) await publish({ url, journey, designer, lead: await token(url, nameOf('safeguarding-lead')) });
+    for (const journey of journeys)
+      await publish({
+        url,
+        journey,
+        designer,
+        lead: await token(url, nameOf('safeguarding-lead')),
+      });
   }
   writeFileSync(stampFile, stamp);
 }
 
 function stampOf(journeys: ShippedJourney[]): string {
   const hash = createHash('sha256');
-  for (const journey of journeys) for (const { name, xml } of readJourney(journey)) hash.update(`${journey.name}/${name}\n${xml}\n`);
+  for (const journey of journeys)
+    for (const { name, xml } of readJourney(journey))
+      hash.update(`${journey.name}/${name}\n${xml}\n`);
   return hash.digest('hex');
 }
 
-interface Publish { url: string; journey: ShippedJourney; designer: string; lead: string }
+interface Publish {
+  url: string;
+  journey: ShippedJourney;
+  designer: string;
+  lead: string;
+}
 
 async function publish({ url, journey, designer, lead }: Publish): Promise<void> {
   const files = readJourney(journey).map(({ name, xml }) => ({ path: name, content: xml }));
   const command = createHash('sha256').update(`${designer}${journey.name}`).digest('hex');
-  await call({ url, token: designer }, 'publishJourney', { body: { files, approval: { token: lead } }, command });
+  await call({ url, token: designer }, 'publishJourney', {
+    body: { files, approval: { token: lead } },
+    command,
+  });
 }
 
-const token = (url: string, name: string): Promise<string> => call({ url }, 'demonstrationToken', { body: { name } });
+const token = (url: string, name: string): Promise<string> =>
+  call({ url }, 'demonstrationToken', { body: { name } });
 
-async function call<K extends RouteName>(to: { url: string; token?: string }, name: K, request: ApiCall<K>): Promise<ResponseOf<Routes[K]>> {
+async function call<K extends RouteName>(
+  to: { url: string; token?: string },
+  name: K,
+  request: ApiCall<K>,
+): Promise<ResponseOf<Routes[K]>> {
   const { path, method, headers, body } = apiRequest(name, request);
-  const response = await fetch(`${to.url}${path}`, { method, headers: { ...headers, ...(to.token && { authorization: `Bearer ${to.token}` }) }, ...(body !== undefined && { body: body as string }) });
+  const response = await fetch(`${to.url}${path}`, {
+    method,
+    headers: { ...headers, ...(to.token && { authorization: `Bearer ${to.token}` }) },
+    ...(body !== undefined && { body: body as string }),
+  });
   const text = await response.text();
-  if (!response.ok) throw new Error(`${name} was refused: ${apiProblem(response.status, text).code} ${text.slice(0, 600)}`);
+  if (!response.ok)
+    throw new Error(
+      `${name} was refused: ${apiProblem(response.status, text).code} ${text.slice(0, 600)}`,
+    );
   return apiAnswer(name, text);
 }

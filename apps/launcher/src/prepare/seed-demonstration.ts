@@ -7,7 +7,10 @@ import { withClient } from './with-client.js';
 /** Service time that the rota covers from now on: an accelerated clock passes a year in minutes. */
 const WEEKS_AHEAD = 156;
 
-/** The reference set, the two invented organisations, their people and rota. What is there stays; what the release brings anew is added. */
+/**
+ * The reference set, the two invented organisations, their people and rota. What is there stays;
+ * what the release brings anew is added.
+ */
 export async function seedDemonstration(owner: string, now: string): Promise<Demonstration> {
   const demonstration = loadDemonstration();
   await withClient(owner, async (client) => {
@@ -20,24 +23,64 @@ export async function seedDemonstration(owner: string, now: string): Promise<Dem
   return demonstration;
 }
 
-async function seedPeople(client: pg.Client, { organisations, people }: Demonstration): Promise<void> {
-  await insert(client, 'organisation (organisation, name, settings)', organisations.map(({ id, name, county }) => [id, name, JSON.stringify({ county })]));
-  const managers = new Map(organisations.map(({ id }) => [id, people.find((person) => person.organisation === id && person.roles.includes('supervisor'))?.id ?? null]));
-  await insert(client, 'staff (organisation, id, name, roles, team, skills, deputy, manager)', people.map((person) => [
-    person.organisation, person.id, person.name, person.roles, person.team, person.skills, person.deputy, managers.get(person.organisation) === person.id ? null : managers.get(person.organisation)]));
+async function seedPeople(
+  client: pg.Client,
+  { organisations, people }: Demonstration,
+): Promise<void> {
+  await insert(
+    client,
+    'organisation (organisation, name, settings)',
+    organisations.map(({ id, name, county }) => [id, name, JSON.stringify({ county })]),
+  );
+  const managers = new Map(
+    organisations.map(({ id }) => [
+      id,
+      people.find((person) => person.organisation === id && person.roles.includes('supervisor'))
+        ?.id ?? null,
+    ]),
+  );
+  await insert(
+    client,
+    'staff (organisation, id, name, roles, team, skills, deputy, manager)',
+    people.map((person) => [
+      person.organisation,
+      person.id,
+      person.name,
+      person.roles,
+      person.team,
+      person.skills,
+      person.deputy,
+      managers.get(person.organisation) === person.id ? null : managers.get(person.organisation),
+    ]),
+  );
 }
 
 async function seedDuty(client: pg.Client, { duty }: Demonstration, now: string): Promise<void> {
   const spans = duty.flatMap((turn) => dutySpans(turn, now, WEEKS_AHEAD));
-  await insert(client, 'duty (organisation, id, person, role, starts_at, ends_at)', spans.map(({ turn, startsAt, endsAt }) => [
-    turn.organisation, `${turn.role}/${turn.person}/${startsAt.slice(0, 10)}`, turn.person, turn.role, startsAt, endsAt]));
+  await insert(
+    client,
+    'duty (organisation, id, person, role, starts_at, ends_at)',
+    spans.map(({ turn, startsAt, endsAt }) => [
+      turn.organisation,
+      `${turn.role}/${turn.person}/${startsAt.slice(0, 10)}`,
+      turn.person,
+      turn.role,
+      startsAt,
+      endsAt,
+    ]),
+  );
 }
 
 async function seedReference(client: pg.Client, { organisations }: Demonstration): Promise<void> {
   const reference = compileReference(loadReference());
-  if (!reference.ok) throw new Error(`the shipped reference set does not compile: ${reference.failure[0]?.code}`);
+  if (!reference.ok)
+    throw new Error(`the shipped reference set does not compile: ${reference.failure[0]?.code}`);
   const body = JSON.stringify(reference.value);
-  await insert(client, 'reference_set (organisation, id, body)', organisations.map(({ id }) => [id, reference.value.id, body]));
+  await insert(
+    client,
+    'reference_set (organisation, id, body)',
+    organisations.map(({ id }) => [id, reference.value.id, body]),
+  );
 }
 
 /** Rows a statement: a rota of years in a few round trips. */
@@ -47,7 +90,13 @@ async function insert(client: pg.Client, into: string, rows: unknown[][]): Promi
   const columns = into.split(',').length;
   for (let from = 0; from < rows.length; from += CHUNK) {
     const chunk = rows.slice(from, from + CHUNK);
-    const values = chunk.map((_, row) => `(${Array.from({ length: columns }, (_, column) => `$${row * columns + column + 1}`).join(', ')})`);
-    await client.query(`insert into ${into} values ${values.join(', ')} on conflict do nothing`, chunk.flat());
+    const values = chunk.map(
+      (_, row) =>
+        `(${Array.from({ length: columns }, (_, column) => `$${row * columns + column + 1}`).join(', ')})`,
+    );
+    await client.query(
+      `insert into ${into} values ${values.join(', ')} on conflict do nothing`,
+      chunk.flat(),
+    );
   }
 }

@@ -6,6 +6,14 @@ import type { KeptRunning } from './kept-running.js';
 export async function ownerDatabase(folder: DataFolder, kept: KeptRunning): Promise<string> {
   const given = process.env['DATABASE_URL'];
   if (given) return given;
-  const started: RunningPostgres = await kept.start({ name: 'Postgres', start: () => startPostgres({ dataDir: folder.file('postgres'), fsync: true, logFile: folder.log('postgres') }) });
+  const started: RunningPostgres = await kept.start({
+    name: 'Postgres',
+    start: () =>
+      startPostgres({
+        dataDir: folder.file('postgres'),
+        fsync: true,
+        logFile: folder.log('postgres'),
+      }),
+  });
   return started.url;
 }

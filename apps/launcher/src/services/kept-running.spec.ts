@@ -8,7 +8,10 @@ describe('KeptRunning', () => {
     const start = async (): Promise<Started> => {
       log.push(`start ${name}`);
       const exited = new Promise<Exit>((resolve) => (end = resolve));
-      return { exited, stop: async () => (log.push(`stop ${name}`), end({ code: 0, signal: null })) };
+      return {
+        exited,
+        stop: async () => (log.push(`stop ${name}`), end({ code: 0, signal: null })),
+      };
     };
     return { part: { name, start }, kill: () => end({ code: null, signal: 'SIGKILL' }) };
   };
@@ -39,7 +42,10 @@ describe('KeptRunning', () => {
         throw new Error('given up');
       },
     });
-    await Promise.all([expect(slow).rejects.toThrow('given up'), kept.stop().then(() => log.push('stopped'))]);
+    await Promise.all([
+      expect(slow).rejects.toThrow('given up'),
+      kept.stop().then(() => log.push('stopped')),
+    ]);
     expect(log).toEqual(['gave up', 'stopped']);
   });
 });

@@ -1,7 +1,11 @@
 import type { Exit } from '@waymark/components';
 import { setTimeout as delay } from 'node:timers/promises';
 
-export interface Started { pid?: number; exited: Promise<Exit>; stop(): Promise<void> }
+export interface Started {
+  pid?: number;
+  exited: Promise<Exit>;
+  stop(): Promise<void>;
+}
 
 export interface Part<T extends Started> {
   name: string;
@@ -13,7 +17,10 @@ const LONGEST_PAUSE_MS = 10_000;
 /** For a part that is still starting when everything stops; it ends with this process anyway. */
 const PATIENCE_MS = 8_000;
 
-/** Keeps the parts of a system running: one that ends by itself is started again. Stops them in the opposite order. */
+/**
+ * Keeps the parts of a system running: one that ends by itself is started again. Stops them in the
+ * opposite order.
+ */
 export class KeptRunning {
   private readonly running: { name: string; current: Started }[] = [];
   private readonly starting = new Set<Promise<unknown>>();
@@ -38,7 +45,10 @@ export class KeptRunning {
 
   async stop(): Promise<void> {
     this.end.abort();
-    await Promise.race([Promise.allSettled(this.starting), delay(PATIENCE_MS, undefined, { ref: false })]);
+    await Promise.race([
+      Promise.allSettled(this.starting),
+      delay(PATIENCE_MS, undefined, { ref: false }),
+    ]);
     for (const { current } of [...this.running].reverse()) await current.stop();
   }
 
@@ -46,7 +56,10 @@ export class KeptRunning {
     return this.end.signal.aborted;
   }
 
-  private async watch<T extends Started>(part: Part<T>, entry: { current: Started }): Promise<void> {
+  private async watch<T extends Started>(
+    part: Part<T>,
+    entry: { current: Started },
+  ): Promise<void> {
     for (let restarts = 0; ; restarts += 1) {
       await entry.current.exited;
       if (this.stopping) return;

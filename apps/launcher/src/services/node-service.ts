@@ -14,10 +14,20 @@ export interface NodeService {
 const READY_WITHIN_MS = 90_000;
 
 /** Starts one of our own programs; it ends with this process, whichever way this ends. */
-export async function startNodeService(service: NodeService, folder: DataFolder, givenUp: AbortSignal): Promise<GuardedProcess> {
+export async function startNodeService(
+  service: NodeService,
+  folder: DataFolder,
+  givenUp: AbortSignal,
+): Promise<GuardedProcess> {
   const logFile = folder.log(service.name);
   const started = await startGuarded({
-    command: process.execPath, args: ['--no-warnings', service.main], cwd: folder.path, env: { ...process.env, TZ: 'UTC', ...service.env }, logFile, stopSignal: 'SIGTERM', graceMs: 12_000,
+    command: process.execPath,
+    args: ['--no-warnings', service.main],
+    cwd: folder.path,
+    env: { ...process.env, TZ: 'UTC', ...service.env },
+    logFile,
+    stopSignal: 'SIGTERM',
+    graceMs: 12_000,
   });
   folder.notePid(service.name, started.pid);
   if (!service.readyUrl || (await isReady(started, service.readyUrl, givenUp))) return started;
@@ -25,7 +35,11 @@ export async function startNodeService(service: NodeService, folder: DataFolder,
   throw new Error(`${service.name} did not start; ${logFile} says why`);
 }
 
-async function isReady(started: GuardedProcess, url: string, givenUp: AbortSignal): Promise<boolean> {
+async function isReady(
+  started: GuardedProcess,
+  url: string,
+  givenUp: AbortSignal,
+): Promise<boolean> {
   let ended = false;
   void started.exited.then(() => (ended = true));
   const until = performance.now() + READY_WITHIN_MS;

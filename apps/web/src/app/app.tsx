@@ -8,10 +8,24 @@ import { Layout } from './layout.js';
 import { NotFoundPage } from './not-found-page.js';
 import { SessionContext } from './session.js';
 
-const TaskPage = lazy(() => import('../features/task/task-page.js').then(({ TaskPage: page }) => ({ default: page })));
-const SupervisorPage = lazy(() => import('../features/supervisor/supervisor-page.js').then(({ SupervisorPage: page }) => ({ default: page })));
-const AcknowledgePage = lazy(() => import('../features/supervisor/acknowledge-page.js').then(({ AcknowledgePage: page }) => ({ default: page })));
-const ReassignPage = lazy(() => import('../features/supervisor/reassign-page.js').then(({ ReassignPage: page }) => ({ default: page })));
+const TaskPage = lazy(() =>
+  import('../features/task/task-page.js').then(({ TaskPage: page }) => ({ default: page })),
+);
+const SupervisorPage = lazy(() =>
+  import('../features/supervisor/supervisor-page.js').then(({ SupervisorPage: page }) => ({
+    default: page,
+  })),
+);
+const AcknowledgePage = lazy(() =>
+  import('../features/supervisor/acknowledge-page.js').then(({ AcknowledgePage: page }) => ({
+    default: page,
+  })),
+);
+const ReassignPage = lazy(() =>
+  import('../features/supervisor/reassign-page.js').then(({ ReassignPage: page }) => ({
+    default: page,
+  })),
+);
 
 export function App() {
   const { data: me, error, reload } = useResource(() => call('me'), 'me');
@@ -19,14 +33,26 @@ export function App() {
   return (
     <BrowserRouter>
       <Layout {...(me && { me })}>
-        {me ? <SessionContext value={me}><Pages /></SessionContext> : <BeforeSignIn error={error} reload={reload} />}
+        {me ? (
+          <SessionContext value={me}>
+            <Pages />
+          </SessionContext>
+        ) : (
+          <BeforeSignIn error={error} reload={reload} />
+        )}
       </Layout>
     </BrowserRouter>
   );
 }
 
 const Pages = () => (
-  <Suspense fallback={<p className="govuk-body" role="status">Loading…</p>}>
+  <Suspense
+    fallback={
+      <p className="govuk-body" role="status">
+        Loading…
+      </p>
+    }
+  >
     <Routes>
       <Route path="/" element={<WorkListPage />} />
       <Route path="/tasks/:task" element={<TaskPage />} />
@@ -39,13 +65,20 @@ const Pages = () => (
 );
 
 function BeforeSignIn({ error, reload }: { error: Error | null; reload: () => void }) {
-  if (!error) return <p className="govuk-body" role="status">Loading…</p>;
+  if (!error)
+    return (
+      <p className="govuk-body" role="status">
+        Loading…
+      </p>
+    );
   if (error instanceof ProblemError && error.problem.status === 401) return <SignInPage />;
   return (
     <>
       <h1 className="govuk-heading-l">The service cannot be reached</h1>
       <p className="govuk-body">Nothing that was saved is lost.</p>
-      <button type="button" className="govuk-button" onClick={reload}>Try again</button>
+      <button type="button" className="govuk-button" onClick={reload}>
+        Try again
+      </button>
     </>
   );
 }

@@ -8,16 +8,41 @@ import { Navigation } from './navigation.js';
 export function Layout({ me, children }: { me?: Me; children: ReactNode }) {
   return (
     <>
-      <a href="#main" className="govuk-skip-link">Skip to main content</a>
+      <a href="#main" className="govuk-skip-link">
+        Skip to main content
+      </a>
       <header className="wm-header">
         <div className="govuk-width-container">
-          <a className="wm-header__name" href="/">Waymark</a>
-          {me && <span className="wm-header__person">{me.name}, <span className="wm-header__organisation">{me.organisation.replaceAll('-', ' ')}</span> <button type="button" onClick={() => void signOut()}>Sign out</button></span>}
+          <a className="wm-header__name" href="/">
+            Waymark
+          </a>
+          {me && (
+            <span className="wm-header__person">
+              {me.name},{' '}
+              <span className="wm-header__organisation">
+                {me.organisation.replaceAll('-', ' ')}
+              </span>{' '}
+              <button type="button" onClick={() => void signOut()}>
+                Sign out
+              </button>
+            </span>
+          )}
         </div>
       </header>
-      {me && <Navigation items={[{ to: '/', text: 'Work list' }, ...(may(me, 'supervision.read') ? [{ to: '/supervisor', text: 'Needs a supervisor' }] : [])]} />}
+      {me && (
+        <Navigation
+          items={[
+            { to: '/', text: 'Work list' },
+            ...(may(me, 'supervision.read')
+              ? [{ to: '/supervisor', text: 'Needs a supervisor' }]
+              : []),
+          ]}
+        />
+      )}
       <div className="govuk-width-container">
-        <main className="govuk-main-wrapper" id="main" tabIndex={-1}>{children}</main>
+        <main className="govuk-main-wrapper" id="main" tabIndex={-1}>
+          {children}
+        </main>
       </div>
     </>
   );

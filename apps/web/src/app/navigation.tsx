@@ -10,8 +10,25 @@ export function Navigation({ items }: { items: { to: string; text: string }[] })
           {items.map(({ to, text }) => {
             const active = pathname === to;
             return (
-              <li key={to} className={active ? 'govuk-service-navigation__item govuk-service-navigation__item--active' : 'govuk-service-navigation__item'}>
-                <Link to={to} className="govuk-service-navigation__link" aria-current={active ? 'page' : undefined}>{active ? <strong className="govuk-service-navigation__active-fallback">{text}</strong> : text}</Link>
+              <li
+                key={to}
+                className={
+                  active
+                    ? 'govuk-service-navigation__item govuk-service-navigation__item--active'
+                    : 'govuk-service-navigation__item'
+                }
+              >
+                <Link
+                  to={to}
+                  className="govuk-service-navigation__link"
+                  aria-current={active ? 'page' : undefined}
+                >
+                  {active ? (
+                    <strong className="govuk-service-navigation__active-fallback">{text}</strong>
+                  ) : (
+                    text
+                  )}
+                </Link>
               </li>
             );
           })}

@@ -4,6 +4,10 @@ import { Page } from '../shared/page.js';
 export const NotFoundPage = () => (
   <Page title="Page not found">
     <p className="govuk-body">If you typed the address, check that it is correct.</p>
-    <p className="govuk-body"><Link className="govuk-link" to="/">Go to the work list</Link></p>
+    <p className="govuk-body">
+      <Link className="govuk-link" to="/">
+        Go to the work list
+      </Link>
+    </p>
   </Page>
 );

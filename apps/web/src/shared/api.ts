@@ -1,4 +1,13 @@
-import { apiAnswer, apiProblem, apiRequest, type ApiCall, type ProblemDocument, type ResponseOf, type RouteName, type Routes } from '@waymark/contracts';
+import {
+  apiAnswer,
+  apiProblem,
+  apiRequest,
+  type ApiCall,
+  type ProblemDocument,
+  type ResponseOf,
+  type RouteName,
+  type Routes,
+} from '@waymark/contracts';
 
 /** The system said no: what it said, for the screen. */
 export class ProblemError extends Error {
@@ -10,11 +19,25 @@ export class ProblemError extends Error {
 let csrfToken: string | null = null;
 export const setCsrfToken = (token: string | null): void => void (csrfToken = token);
 
-/** Calls the API by the name of a route; the session travels in a cookie that scripts cannot read. */
-export async function call<K extends RouteName>(name: K, request: ApiCall<K> = {}): Promise<ResponseOf<Routes[K]>> {
-  const { path, method, headers, body } = apiRequest(name, { command: crypto.randomUUID(), ...request });
-  const csrf: Record<string, string> = method !== 'GET' && csrfToken ? { 'x-csrf-token': csrfToken } : {};
-  const response = await fetch(path, { method, credentials: 'same-origin', headers: { ...headers, ...csrf }, ...(body === undefined ? {} : { body: body as string }) });
+/**
+ * Calls the API by the name of a route; the session travels in a cookie that scripts cannot read.
+ */
+export async function call<K extends RouteName>(
+  name: K,
+  request: ApiCall<K> = {},
+): Promise<ResponseOf<Routes[K]>> {
+  const { path, method, headers, body } = apiRequest(name, {
+    command: crypto.randomUUID(),
+    ...request,
+  });
+  const csrf: Record<string, string> =
+    method !== 'GET' && csrfToken ? { 'x-csrf-token': csrfToken } : {};
+  const response = await fetch(path, {
+    method,
+    credentials: 'same-origin',
+    headers: { ...headers, ...csrf },
+    ...(body === undefined ? {} : { body: body as string }),
+  });
   const text = await response.text();
   if (!response.ok) throw new ProblemError(apiProblem(response.status, text));
   return apiAnswer(name, text);

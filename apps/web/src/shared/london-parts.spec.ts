@@ -8,7 +8,9 @@ describe('London dates and times in parts', () => {
     ['1', '7', '2026', '2.30pm', '2026-07-01T13:30:00.000Z'],
     ['1', '7', '2026', '12:15am', '2026-06-30T23:15:00.000Z'],
     [' 9', '1 ', '2027', '23:59', '2027-01-09T23:59:00.000Z'],
-  ])('%s %s %s %s is %s', (day, month, year, time, instant) => expect(instantOfParts(parts(day, month, year, time))).toBe(instant));
+  ])('%s %s %s %s is %s', (day, month, year, time, instant) =>
+    expect(instantOfParts(parts(day, month, year, time))).toBe(instant),
+  );
 
   it.each([
     ['31', '2', '2026', '9:00'],
@@ -23,10 +25,14 @@ describe('London dates and times in parts', () => {
     expect(partsOf(typed)).toEqual(parts(day, month, year, time));
   });
 
-  it('shows an instant in London time', () => expect(partsOf('2026-07-01T13:30:00.000Z')).toEqual(parts('01', '07', '2026', '14:30')));
+  it('shows an instant in London time', () =>
+    expect(partsOf('2026-07-01T13:30:00.000Z')).toEqual(parts('01', '07', '2026', '14:30')));
   it('dates', () => {
     expect(dateOfParts(parts('3', '4', '1990'))).toBe('1990-04-03');
     expect(partsOf(dateOfParts(parts('31', '4', '1990')))).toEqual(parts('31', '4', '1990'));
-    expect([dateOfParts(parts('', '', '')), instantOfParts(parts('', '', '', ''))]).toEqual(['', '']);
+    expect([dateOfParts(parts('', '', '')), instantOfParts(parts('', '', '', ''))]).toEqual([
+      '',
+      '',
+    ]);
   });
 });

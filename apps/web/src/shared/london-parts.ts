@@ -5,10 +5,15 @@ const NOTHING: DateParts = { day: '', month: '', year: '', time: '' };
 const TYPED = /^([^-]*)-([^-]*)-([^T]*)(?:T(.*))?$/s;
 const CLOCK = /^(\d{1,2})[:.](\d{2})\s*(am|pm)?$/i;
 
-/** What stands in the fields for a value: a date, an instant, or what somebody typed that is neither. */
+/**
+ * What stands in the fields for a value: a date, an instant, or what somebody typed that is
+ * neither.
+ */
 export function partsOf(value: string): DateParts {
   const found = TYPED.exec(value.endsWith('Z') ? londonInput(value) : value);
-  return found ? { year: found[1] ?? '', month: found[2] ?? '', day: found[3] ?? '', time: found[4] ?? '' } : NOTHING;
+  return found
+    ? { year: found[1] ?? '', month: found[2] ?? '', day: found[3] ?? '', time: found[4] ?? '' }
+    : NOTHING;
 }
 
 /** `2026-11-22` where that day exists, else what was typed; nothing for nothing. */
@@ -23,7 +28,10 @@ export function instantOfParts(parts: DateParts): string {
   const { day, month, year, time } = parts;
   if (!`${day}${month}${year}${time}`.trim()) return '';
   const clock = clockOf(time);
-  return (clock && instantOfLondon(`${year.trim()}-${padded(month)}-${padded(day)}T${clock}`)) || `${year}-${month}-${day}T${time}`;
+  return (
+    (clock && instantOfLondon(`${year.trim()}-${padded(month)}-${padded(day)}T${clock}`)) ||
+    `${year}-${month}-${day}T${time}`
+  );
 }
 
 /** `14:05` of `14:05`, `2.05pm`. */

@@ -1,17 +1,38 @@
-const format = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/London', ...options });
-const dayAndTime = format({ weekday: 'short', day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit', hour12: false });
-const parts = format({ year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', hour12: false });
+const format = (options: Intl.DateTimeFormatOptions) =>
+  new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/London', ...options });
+const dayAndTime = format({
+  weekday: 'short',
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  hour12: false,
+});
+const parts = format({
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+  hour: '2-digit',
+  minute: '2-digit',
+  hour12: false,
+});
 
 /** `Mon, 23 Nov 2026, 11:00`, London. */
 export const londonTime = (instant: string): string => dayAndTime.format(new Date(instant));
 
 /** The value of a datetime-local input that shows this instant in London. */
 export function londonInput(instant: string): string {
-  const { year, month, day, hour, minute } = Object.fromEntries(parts.formatToParts(new Date(instant)).map(({ type, value }) => [type, value]));
+  const { year, month, day, hour, minute } = Object.fromEntries(
+    parts.formatToParts(new Date(instant)).map(({ type, value }) => [type, value]),
+  );
   return `${year}-${month}-${day}T${hour === '24' ? '00' : hour}:${minute}`;
 }
 
-/** The instant that a person means by a London wall clock time. In the hour that occurs twice: the first. */
+/**
+ * The instant that a person means by a London wall clock time. In the hour that occurs twice: the
+ * first.
+ */
 export function instantOfLondon(local: string): string | null {
   const asUtc = Date.parse(`${local}:00Z`);
   if (Number.isNaN(asUtc)) return null;

@@ -6,10 +6,17 @@ describe('safe times in words', () => {
     [[1, 2, 3, 4, 5, 6, 7], 'every day 10:00 to 12:00.'],
     [[6, 7], 'Saturday, Sunday 10:00 to 12:00.'],
     [[5, 1, 2, 3], 'Monday to Wednesday, Friday 10:00 to 12:00.'],
-  ])('%j', (days, words) => expect(safeTimesWords([{ days, from: '10:00', to: '12:00' }])).toBe(words));
+  ])('%j', (days, words) =>
+    expect(safeTimesWords([{ days, from: '10:00', to: '12:00' }])).toBe(words),
+  );
 
   it('several windows, and none', () => {
-    expect(safeTimesWords([{ days: [1], from: '09:00', to: '10:00' }, { days: [7], from: '18:00', to: '20:00' }])).toBe('Monday 09:00 to 10:00; Sunday 18:00 to 20:00.');
+    expect(
+      safeTimesWords([
+        { days: [1], from: '09:00', to: '10:00' },
+        { days: [7], from: '18:00', to: '20:00' },
+      ]),
+    ).toBe('Monday 09:00 to 10:00; Sunday 18:00 to 20:00.');
     expect(safeTimesWords([])).toBe('none were given.');
   });
 });

@@ -4,7 +4,9 @@ const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'
 
 /** `Monday to Friday 10:00 to 12:00; Sunday 18:00 to 20:00`. */
 export const safeTimesWords = (windows: CaseBanner['safeWindows']): string =>
-  windows.length === 0 ? 'none were given.' : `${windows.map(({ days, from, to }) => `${daysWords(days)} ${from} to ${to}`).join('; ')}.`;
+  windows.length === 0
+    ? 'none were given.'
+    : `${windows.map(({ days, from, to }) => `${daysWords(days)} ${from} to ${to}`).join('; ')}.`;
 
 function daysWords(days: number[]): string {
   if (days.length === 7) return 'every day';
@@ -14,7 +16,11 @@ function daysWords(days: number[]): string {
     if (run?.at(-1) === day - 1) run.push(day);
     else runs.push([day]);
   }
-  return runs.map((run) => (run.length > 2 ? `${nameOf(run[0])} to ${nameOf(run.at(-1))}` : run.map(nameOf).join(', '))).join(', ');
+  return runs
+    .map((run) =>
+      run.length > 2 ? `${nameOf(run[0])} to ${nameOf(run.at(-1))}` : run.map(nameOf).join(', '),
+    )
+    .join(', ');
 }
 
 const nameOf = (day: number | undefined): string => DAYS[(day ?? 1) - 1] ?? '';

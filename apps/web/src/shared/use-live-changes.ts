@@ -17,7 +17,15 @@ export function useLiveChanges(changed: () => void): void {
       }, QUIET);
     };
     const source = new EventSource(`${API_PREFIX}/events`);
-    for (const kind of ['message', 'task-changed', 'deadline-changed', 'case-changed', 'import-changed', 'resync']) source.addEventListener(kind, soon);
+    for (const kind of [
+      'message',
+      'task-changed',
+      'deadline-changed',
+      'case-changed',
+      'import-changed',
+      'resync',
+    ])
+      source.addEventListener(kind, soon);
     return () => {
       source.close();
       window.clearTimeout(timer);

@@ -1,6 +1,10 @@
 import { useCallback, useEffect, useState } from 'react';
 
-export interface Resource<T> { data: T | null; error: Error | null; reload: () => void }
+export interface Resource<T> {
+  data: T | null;
+  error: Error | null;
+  reload: () => void;
+}
 
 /** Loads on mount and whenever `key` changes; keeps what was there while it loads again. */
 export function useResource<T>(load: () => Promise<T>, key: string): Resource<T> {
@@ -11,7 +15,8 @@ export function useResource<T>(load: () => Promise<T>, key: string): Resource<T>
     let current = true;
     load().then(
       (loaded) => current && (setData(loaded), setError(null)),
-      (failure: unknown) => current && setError(failure instanceof Error ? failure : new Error('unknown')),
+      (failure: unknown) =>
+        current && setError(failure instanceof Error ? failure : new Error('unknown')),
     );
     return () => void (current = false);
     // `load` is a new function at each render; `key` says when it means something else.

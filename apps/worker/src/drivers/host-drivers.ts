@@ -20,14 +20,20 @@ export interface Hosting {
 
 export interface HostedDrivers {
   state(): 'starting' | 'up' | 'away';
-  /** Looks whether Temporal answers and knows this deployment: a server that came back with an empty store does not. */
+  /**
+   * Looks whether Temporal answers and knows this deployment: a server that came back with an empty
+   * store does not.
+   */
   check: Round;
   stop(): Promise<void>;
 }
 
 const LONGEST_BACK_OFF_MS = 10_000;
 
-/** Hosts drivers for as long as the process lives: where Temporal is away it tries again, and people go on without it meanwhile. */
+/**
+ * Hosts drivers for as long as the process lives: where Temporal is away it tries again, and people
+ * go on without it meanwhile.
+ */
 export function hostDrivers(hosting: Hosting): HostedDrivers {
   const end = new AbortController();
   const host = new DriverHost(hosting, end.signal);
@@ -46,23 +52,30 @@ class DriverHost {
   state: 'starting' | 'up' | 'away' = 'starting';
   private failures = 0;
 
-  constructor(private readonly hosting: Hosting, private readonly signal: AbortSignal) {}
+  constructor(
+    private readonly hosting: Hosting,
+    private readonly signal: AbortSignal,
+  ) {}
 
   async run(): Promise<void> {
     while (!this.signal.aborted) {
       await this.hostOnce().catch((error: unknown) => this.lost(error));
       if (this.signal.aborted) return;
-      await delay(Math.min(LONGEST_BACK_OFF_MS, 500 * 2 ** Math.min(this.failures, 5)), undefined, { signal: this.signal }).catch(() => undefined);
+      await delay(Math.min(LONGEST_BACK_OFF_MS, 500 * 2 ** Math.min(this.failures, 5)), undefined, {
+        signal: this.signal,
+      }).catch(() => undefined);
     }
   }
 
   async check(): Promise<number> {
     if (this.state === 'starting') return 0;
     const { connection, namespace, buildId } = this.hosting;
-    const known = await connection.withDeadline(Date.now() + 3_000, () => hasCurrentVersion(connection, namespace)).catch((error: unknown) => {
-      this.state = 'away';
-      throw error;
-    });
+    const known = await connection
+      .withDeadline(Date.now() + 3_000, () => hasCurrentVersion(connection, namespace))
+      .catch((error: unknown) => {
+        this.state = 'away';
+        throw error;
+      });
     if (!known) await makeCurrent(connection, { namespace, buildId, signal: this.signal });
     this.state = 'up';
     return 0;
@@ -76,11 +89,17 @@ class DriverHost {
       const shutdown = (): void => void (worker.getState() === 'RUNNING' && worker.shutdown());
       this.signal.addEventListener('abort', shutdown, { once: true });
       const ended = worker.run();
-      const current = makeCurrent(connection, { namespace, buildId, signal: this.signal }).then((done) => this.ready(done));
+      const current = makeCurrent(connection, { namespace, buildId, signal: this.signal }).then(
+        (done) => this.ready(done),
+      );
       await ended.finally(() => this.signal.removeEventListener('abort', shutdown));
       await current;
     } finally {
-      await native.close().catch((error: unknown) => log.debug({ code: codeOf(error) }, 'connection to Temporal closed late'));
+      await native
+        .close()
+        .catch((error: unknown) =>
+          log.debug({ code: codeOf(error) }, 'connection to Temporal closed late'),
+        );
     }
   }
 
@@ -93,7 +112,11 @@ class DriverHost {
       workflowBundle: { code: bundle.code },
       dataConverter: { failureConverterPath: bundle.failureConverterPath },
       activities: { ...activities },
-      workerDeploymentOptions: { useWorkerVersioning: true, version: { deploymentName: DEPLOYMENT, buildId }, defaultVersioningBehavior: 'AUTO_UPGRADE' },
+      workerDeploymentOptions: {
+        useWorkerVersioning: true,
+        version: { deploymentName: DEPLOYMENT, buildId },
+        defaultVersioningBehavior: 'AUTO_UPGRADE',
+      },
       maxConcurrentLocalActivityExecutions: 30,
       maxConcurrentActivityTaskExecutions: 50,
       shutdownGraceTime: '3s',
@@ -110,6 +133,7 @@ class DriverHost {
   private lost(error: unknown): void {
     this.failures += 1;
     this.state = 'away';
-    if (this.failures === 1) this.hosting.log.warn({ code: codeOf(error) }, 'Temporal is away; trying again');
+    if (this.failures === 1)
+      this.hosting.log.warn({ code: codeOf(error) }, 'Temporal is away; trying again');
   }
 }

@@ -18,26 +18,46 @@ describe('activities over the engine', () => {
   let transactions = 0;
   beforeAll(async () => {
     test = await openTestPersistence();
-    const inOrganisation: typeof test.persistence.inOrganisation = (of, work) => (transactions += 1, test.persistence.inOrganisation(of, work));
-    engine = createEngine({ persistence: { ...test.persistence, inOrganisation }, step, alarm: () => {} });
+    const inOrganisation: typeof test.persistence.inOrganisation = (of, work) => (
+      (transactions += 1),
+      test.persistence.inOrganisation(of, work)
+    );
+    engine = createEngine({
+      persistence: { ...test.persistence, inOrganisation },
+      step,
+      alarm: () => {},
+    });
   });
   beforeEach(() => void (ran = []));
   afterAll(() => test.close());
 
   const counted = (type: string, more: Partial<JobType> = {}): JobType => ({
-    type, repeatable: true, short: true, run: async (job) => (ran.push(job.element), { outcome: 'finished', variables: {} }), ...more,
+    type,
+    repeatable: true,
+    short: true,
+    run: async (job) => (ran.push(job.element), { outcome: 'finished', variables: {} }),
+    ...more,
   });
 
   it('runs short jobs one after another within one visit, each with its own step', async () => {
-    const instance = await started('ten', Array.from({ length: 10 }, () => 'quick'));
+    const instance = await started(
+      'ten',
+      Array.from({ length: 10 }, () => 'quick'),
+    );
     const answer = open(await visit(activitiesWith(counted('quick')), instance));
     expect(ran).toEqual(Array.from({ length: 10 }, (_, index) => `job-${index + 1}`));
     expect(answer).toMatchObject({ ended: false, waitingAt: ['call'], effects: [] });
-    expect(await kinds(instance)).toEqual(['start', ...Array.from({ length: 10 }, () => 'finish-job')]);
+    expect(await kinds(instance)).toEqual([
+      'start',
+      ...Array.from({ length: 10 }, () => 'finish-job'),
+    ]);
   });
 
   it('locks each job in the step that makes it: eleven transactions for ten jobs', async () => {
-    const instance = await started('locked', Array.from({ length: 10 }, () => 'quick'));
+    const instance = await started(
+      'locked',
+      Array.from({ length: 10 }, () => 'quick'),
+    );
     transactions = 0;
     await visit(activitiesWith(counted('quick')), instance);
     expect([ran.length, transactions]).toEqual([10, 11]);
@@ -46,9 +66,20 @@ describe('activities over the engine', () => {
   it('gives a job that a step locked what its row has, and tells the driver nothing of it', async () => {
     const given: JobToRun[] = [];
     const instance = await started('handed', ['quick', 'quick', 'slow']);
-    const quick = counted('quick', { run: async (job) => (given.push({ ...job }), Object.assign(job.headers, { changed: 'yes' }), { outcome: 'finished', variables: {} }) });
-    const answer = open(await visit(activitiesWith(quick, counted('slow', { short: false })), instance));
-    expect(given).toMatchObject([{ element: 'job-1', interrupted: false, attempt: 1, retriesLeft: 2, headers: {}, input: {} }, { element: 'job-2', interrupted: false, attempt: 1, retriesLeft: 2, headers: {}, input: {} }]);
+    const quick = counted('quick', {
+      run: async (job) => (
+        given.push({ ...job }),
+        Object.assign(job.headers, { changed: 'yes' }),
+        { outcome: 'finished', variables: {} }
+      ),
+    });
+    const answer = open(
+      await visit(activitiesWith(quick, counted('slow', { short: false })), instance),
+    );
+    expect(given).toMatchObject([
+      { element: 'job-1', interrupted: false, attempt: 1, retriesLeft: 2, headers: {}, input: {} },
+      { element: 'job-2', interrupted: false, attempt: 1, retriesLeft: 2, headers: {}, input: {} },
+    ]);
     expect(Object.keys(given[1] ?? {}).sort()).toEqual(Object.keys(given[0] ?? {}).sort());
     expect(Object.keys(answer).sort()).toEqual(['effects', 'ended', 'fenced', 'seq', 'waitingAt']);
     expect(answer.effects).toMatchObject([{ kind: 'run-job', type: 'slow' }]);
@@ -59,16 +90,44 @@ describe('activities over the engine', () => {
     const instance = await started('died', ['quick', 'quick']);
     let wake = (): void => undefined;
     const asleep = new Promise<void>((resolve) => (wake = resolve));
-    const stopped = visit(activitiesWith(counted('quick', { run: async (job) => (ran.push(job.element), job.element === 'job-2' && (await asleep), { outcome: 'finished', variables: {} }) })), instance);
+    const stopped = visit(
+      activitiesWith(
+        counted('quick', {
+          run: async (job) => (
+            ran.push(job.element),
+            job.element === 'job-2' && (await asleep),
+            { outcome: 'finished', variables: {} }
+          ),
+        }),
+      ),
+      instance,
+    );
     for (let wait = 0; wait < 100 && ran.length < 2; wait += 1) await delay(20);
-    const activities = activitiesWith(counted('quick', { run: async (job) => (ran.push(`again ${job.element}, interrupted ${job.interrupted}`), { outcome: 'finished', variables: {} }) }));
+    const activities = activitiesWith(
+      counted('quick', {
+        run: async (job) => (
+          ran.push(`again ${job.element}, interrupted ${job.interrupted}`),
+          { outcome: 'finished', variables: {} }
+        ),
+      }),
+    );
     const [left] = open(await visit(activities, instance)).effects;
-    expect(left).toMatchObject({ kind: 'run-job' }); // the driver brings it when the lock has passed
+    // the driver brings it when the lock has passed
+    expect(left).toMatchObject({ kind: 'run-job' });
     if (left?.kind !== 'run-job') throw new Error('no job');
-    await expect(activities.runJob({ organisation, instance, job: left.job, attempt: 1, type: 'quick' })).rejects.toMatchObject({ type: 'job-locked' });
-    await test.owner.query(`update job set lock_until = now() - interval '1 second' where instance = $1 and state = 'open'`, [instance]);
+    await expect(
+      activities.runJob({ organisation, instance, job: left.job, attempt: 1, type: 'quick' }),
+    ).rejects.toMatchObject({ type: 'job-locked' });
+    await test.owner.query(
+      `update job
+        set lock_until = now() - interval '1 second'
+        where instance = $1 and state = 'open'`,
+      [instance],
+    );
     await activities.runJob({ organisation, instance, job: left.job, attempt: 1, type: 'quick' });
-    expect(open(await visit(activities, instance, { kind: 'job', job: left.job, attempt: 1 })).waitingAt).toEqual(['call']);
+    expect(
+      open(await visit(activities, instance, { kind: 'job', job: left.job, attempt: 1 })).waitingAt,
+    ).toEqual(['call']);
     expect(ran).toEqual(['job-1', 'job-2', 'again job-2, interrupted true']);
     wake(); // it was not dead: what it brings is known already
     await stopped;
@@ -78,15 +137,27 @@ describe('activities over the engine', () => {
   it('does not lock ahead what may not be repeated: that lock would say that it was begun', async () => {
     const instance = await started('careful', ['once', 'once']);
     const seen: string[][] = [];
-    const once = counted('once', { repeatable: false, run: async () => (seen.push(await locks(instance)), { outcome: 'finished', variables: {} }) });
+    const once = counted('once', {
+      repeatable: false,
+      run: async () => (seen.push(await locks(instance)), { outcome: 'finished', variables: {} }),
+    });
     transactions = 0;
     await visit(activitiesWith(once), instance);
     expect([seen, transactions]).toEqual([[['job-1'], ['job-2']], 5]);
   });
 
   it('leaves no lock behind when its time is over', async () => {
-    const instance = await started('long-row', Array.from({ length: 4 }, () => 'heavy'));
-    const heavy = counted('heavy', { run: async (job) => (ran.push(job.element), await delay(800), { outcome: 'finished', variables: {} }) });
+    const instance = await started(
+      'long-row',
+      Array.from({ length: 4 }, () => 'heavy'),
+    );
+    const heavy = counted('heavy', {
+      run: async (job) => (
+        ran.push(job.element),
+        await delay(800),
+        { outcome: 'finished', variables: {} }
+      ),
+    });
     const answer = open(await visit(activitiesWith(heavy), instance));
     expect(ran.length).toBeLessThan(4);
     expect(answer.effects).toMatchObject([{ kind: 'run-job' }]);
@@ -111,19 +182,28 @@ describe('activities over the engine', () => {
     await activities.runJob({ organisation, instance, job, attempt, type });
     await activities.runJob({ organisation, instance, job, attempt, type });
     expect(ran).toEqual(['job-1']);
-    expect(open(await visit(activities, instance, { kind: 'job', job, attempt })).waitingAt).toEqual(['call']);
+    expect(
+      open(await visit(activities, instance, { kind: 'job', job, attempt })).waitingAt,
+    ).toEqual(['call']);
   });
 
   it('tries a failed job again later, and leaves an incident when nothing is left', async () => {
     const instance = await started('failing', ['bad']);
-    const activities = activitiesWith(counted('bad', { run: async () => Promise.reject(new Error('words of a database about Mrs Invented')) }));
+    const activities = activitiesWith(
+      counted('bad', {
+        run: async () => Promise.reject(new Error('words of a database about Mrs Invented')),
+      }),
+    );
     const [retry] = open(await visit(activities, instance)).effects;
     expect(retry).toMatchObject({ kind: 'run-job', attempt: 2 });
     expect(retry?.kind === 'run-job' && retry.delay).toBeGreaterThan(0);
     if (retry?.kind !== 'run-job') throw new Error('no retry');
     await activities.runJob({ organisation, instance, job: retry.job, attempt: 2, type: 'bad' });
     await visit(activities, instance, { kind: 'job', job: retry.job, attempt: 2 });
-    const incidents = await test.owner.query('select code, message from incident where instance = $1', [instance]);
+    const incidents = await test.owner.query(
+      'select code, message from incident where instance = $1',
+      [instance],
+    );
     expect(incidents).toHaveLength(1);
     expect(JSON.stringify(incidents)).not.toContain('Invented');
   });
@@ -133,9 +213,17 @@ describe('activities over the engine', () => {
     const activities = activitiesWith();
     const [effect] = open(await visit(activities, instance)).effects;
     if (effect?.kind !== 'run-job') throw new Error('no job');
-    await activities.runJob({ organisation, instance, job: effect.job, attempt: 1, type: effect.type });
+    await activities.runJob({
+      organisation,
+      instance,
+      job: effect.job,
+      attempt: 1,
+      type: effect.type,
+    });
     await visit(activities, instance, { kind: 'job', job: effect.job, attempt: 1 });
-    expect(await test.owner.query('select code from incident where instance = $1', [instance])).toHaveLength(1);
+    expect(
+      await test.owner.query('select code from incident where instance = $1', [instance]),
+    ).toHaveLength(1);
   });
 
   it('does not repeat an interrupted job that may not be repeated', async () => {
@@ -143,44 +231,102 @@ describe('activities over the engine', () => {
     const activities = activitiesWith(counted('once', { repeatable: false, short: false }));
     const [effect] = open(await visit(activities, instance)).effects;
     if (effect?.kind !== 'run-job') throw new Error('no job');
-    await engine.startJob({ organisation, instance, job: effect.job, attempt: 1 }, { owner: 'a worker that died', forMs: -1 });
+    await engine.startJob(
+      { organisation, instance, job: effect.job, attempt: 1 },
+      { owner: 'a worker that died', forMs: -1 },
+    );
     await activities.runJob({ organisation, instance, job: effect.job, attempt: 1, type: 'once' });
     expect(ran).toEqual([]);
-    expect(await test.owner.query('select error_code, outcome from job where instance = $1', [instance])).toEqual([{ error_code: 'outcome-unknown', outcome: 'failed' }]);
+    expect(
+      await test.owner.query('select error_code, outcome from job where instance = $1', [instance]),
+    ).toEqual([{ error_code: 'outcome-unknown', outcome: 'failed' }]);
   });
 
   it('says nothing of an error but its kind', async () => {
     const activities = activitiesWith();
-    await expect(activities.advance({ organisation, instance: 'none', incarnation: 1, seen: 0, event: { kind: 'poke' } })).rejects.toMatchObject({ type: expect.any(String), message: '' });
+    await expect(
+      activities.advance({
+        organisation,
+        instance: 'none',
+        incarnation: 1,
+        seen: 0,
+        event: { kind: 'poke' },
+      }),
+    ).rejects.toMatchObject({ type: expect.any(String), message: '' });
   });
 
   function activitiesWith(...types: JobType[]): DriverActivities {
     const all = [...BUILT_IN_JOB_TYPES, ...types];
     return createActivities({
-      engine, realDelayUntil: (instant) => test.persistence.clock.realDelayUntil(instant), owner: 'test', types: new Map(all.map((type) => [type.type, type])), serviceInstantIn: (ms) => new Date(Date.parse(test.persistence.clock.serviceNow()) + ms).toISOString(),
-      context: { engine, log: () => {}, messages: { queue: async ({ id }) => ({ outbox: id }) }, rows: { work: async () => ({ ok: true, value: { case: 'c' } }) } },
+      engine,
+      realDelayUntil: (instant) => test.persistence.clock.realDelayUntil(instant),
+      owner: 'test',
+      types: new Map(all.map((type) => [type.type, type])),
+      serviceInstantIn: (ms) =>
+        new Date(Date.parse(test.persistence.clock.serviceNow()) + ms).toISOString(),
+      context: {
+        engine,
+        log: () => {},
+        messages: { queue: async ({ id }) => ({ outbox: id }) },
+        rows: { work: async () => ({ ok: true, value: { case: 'c' } }) },
+      },
     });
   }
 
   async function started(process: string, types: string[]): Promise<string> {
-    const envelope = (principal: Principal, command: string) => ({ organisation, principal, command: `${process}/${command}` });
-    const deployed = await engine.deployJourney({ ...envelope(designer, 'deploy'), journey: process, program: jobsProgram(process, types), reference: emptyReference(), files: {} });
+    const envelope = (principal: Principal, command: string) => ({
+      organisation,
+      principal,
+      command: `${process}/${command}`,
+    });
+    const deployed = await engine.deployJourney({
+      ...envelope(designer, 'deploy'),
+      journey: process,
+      program: jobsProgram(process, types),
+      reference: emptyReference(),
+      files: {},
+    });
     if (!deployed.ok) throw new Error(deployed.failure.code);
-    await engine.approveJourney({ ...envelope(second, 'approve'), journey: process, version: deployed.value.version });
-    await engine.makeLive({ ...envelope(designer, 'live'), journey: process, version: deployed.value.version });
+    await engine.approveJourney({
+      ...envelope(second, 'approve'),
+      journey: process,
+      version: deployed.value.version,
+    });
+    await engine.makeLive({
+      ...envelope(designer, 'live'),
+      journey: process,
+      version: deployed.value.version,
+    });
     const begun = await engine.startInstance({ ...envelope(worker, 'start'), process });
     if (!begun.ok) throw new Error(begun.failure.code);
     return begun.value.instance;
   }
 
-  const visit = (activities: DriverActivities, instance: string, event: AdvanceRequest['event'] = { kind: 'poke' }): Promise<AdvanceAnswer> =>
+  const visit = (
+    activities: DriverActivities,
+    instance: string,
+    event: AdvanceRequest['event'] = { kind: 'poke' },
+  ): Promise<AdvanceAnswer> =>
     activities.advance({ organisation, instance, incarnation: 1, seen: 0, event });
 
   const locks = async (instance: string): Promise<string[]> =>
-    (await test.owner.query<{ element: string }[]>(`select element from job where instance = $1 and state = 'open' and lock_until > now() order by element`, [instance])).map(({ element }) => element);
+    (
+      await test.owner.query<{ element: string }[]>(
+        `select element
+          from job
+          where instance = $1 and state = 'open' and lock_until > now()
+          order by element`,
+        [instance],
+      )
+    ).map(({ element }) => element);
 
   const kinds = async (instance: string): Promise<string[]> =>
-    (await test.owner.query<{ kind: string }[]>('select kind from step where instance = $1 order by seq', [instance])).map(({ kind }) => kind);
+    (
+      await test.owner.query<{ kind: string }[]>(
+        'select kind from step where instance = $1 order by seq',
+        [instance],
+      )
+    ).map(({ kind }) => kind);
 });
 
 function open(answer: AdvanceAnswer): Extract<AdvanceAnswer, { fenced: false }> {

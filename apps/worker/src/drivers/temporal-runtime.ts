@@ -1,18 +1,41 @@
 import { DefaultLogger, Runtime, type LogEntry } from '@temporalio/worker';
 import { codeOf, type Logger } from '../platform/log.js';
 
-const LEVELS = { TRACE: 'trace', DEBUG: 'debug', INFO: 'debug', WARN: 'warn', ERROR: 'error' } as const;
-const KEPT = ['workflowId', 'workflowType', 'activityType', 'attempt', 'state', 'taskQueue', 'code', 'event'];
+const LEVELS = {
+  TRACE: 'trace',
+  DEBUG: 'debug',
+  INFO: 'debug',
+  WARN: 'warn',
+  ERROR: 'error',
+} as const;
+const KEPT = [
+  'workflowId',
+  'workflowType',
+  'activityType',
+  'attempt',
+  'state',
+  'taskQueue',
+  'code',
+  'event',
+];
 
 /**
- * Temporal's own log lines without the errors they carry (an error can quote what a person wrote), and no handling of signals beside
+ * Temporal's own log lines without the errors they carry (an error can quote what a person wrote),
+ * and no handling of signals beside
  * this process's own. Once per process.
  */
 export function installTemporalRuntime(log: Logger): void {
-  Runtime.install({ shutdownSignals: [], logger: new DefaultLogger('INFO', (entry) => write(log, entry)), telemetryOptions: { logging: { forward: {}, filter: 'OFF' } } });
+  Runtime.install({
+    shutdownSignals: [],
+    logger: new DefaultLogger('INFO', (entry) => write(log, entry)),
+    telemetryOptions: { logging: { forward: {}, filter: 'OFF' } },
+  });
 }
 
 function write(log: Logger, { level, message, meta = {} }: LogEntry): void {
   const fields = Object.fromEntries(Object.entries(meta).filter(([name]) => KEPT.includes(name)));
-  log[LEVELS[level]]({ ...fields, ...('error' in meta && { code: codeOf(meta['error']) }) }, `temporal: ${message}`);
+  log[LEVELS[level]](
+    { ...fields, ...('error' in meta && { code: codeOf(meta['error']) }) },
+    `temporal: ${message}`,
+  );
 }

@@ -3,17 +3,26 @@ import { appendFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Logger } from './log.js';
 
-/** The same alarm is not raised again within this time: a watchman that finds it every minute wakes nobody twice. */
+/**
+ * The same alarm is not raised again within this time: a watchman that finds it every minute wakes
+ * nobody twice.
+ */
 const SILENCE_MS = 10 * 60_000;
 
-/** Alarms go to the log and to a file of their own, so that they are heard when Postgres is what is wrong. */
+/**
+ * Alarms go to the log and to a file of their own, so that they are heard when Postgres is what is
+ * wrong.
+ */
 export function alarms(dataDir: string, log: Logger): RaiseAlarm {
   const raised = new Map<string, number>();
   mkdirSync(dataDir, { recursive: true });
   return (alarm) => {
     if (!isNew(raised, alarm)) return;
     log.error({ alarm }, 'alarm');
-    appendFileSync(join(dataDir, 'alarms.log'), `${JSON.stringify({ at: new Date().toISOString(), ...alarm })}\n`);
+    appendFileSync(
+      join(dataDir, 'alarms.log'),
+      `${JSON.stringify({ at: new Date().toISOString(), ...alarm })}\n`,
+    );
   };
 }
 

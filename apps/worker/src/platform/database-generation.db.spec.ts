@@ -16,14 +16,31 @@ describe('knownGeneration', () => {
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'generation-'));
     test = await openTestPersistence();
-    engine = createEngine({ persistence: test.persistence, step, alarm: () => {}, generationFile: join(folder, 'generation') });
+    engine = createEngine({
+      persistence: test.persistence,
+      step,
+      alarm: () => {},
+      generationFile: join(folder, 'generation'),
+    });
   });
   afterAll(async () => {
     await test.close();
     rmSync(folder, { recursive: true });
   });
-  const ask = (signal = new AbortController().signal) => knownGeneration({ engine, persistence: test.persistence, file: join(folder, 'generation'), log: pino({ level: 'silent' }) }, signal);
-  const inDatabase = async () => (await test.owner.query<{ generation: string }[]>('select generation from database_generation'))[0]?.generation ?? '';
+  const ask = (signal = new AbortController().signal) =>
+    knownGeneration(
+      {
+        engine,
+        persistence: test.persistence,
+        file: join(folder, 'generation'),
+        log: pino({ level: 'silent' }),
+      },
+      signal,
+    );
+  const inDatabase = async () =>
+    (
+      await test.owner.query<{ generation: string }[]>('select generation from database_generation')
+    )[0]?.generation ?? '';
 
   it('knows the database it last used, and one whose start was cut off before the note', async () => {
     expect(await ask()).toBe(true);

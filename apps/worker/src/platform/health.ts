@@ -2,12 +2,20 @@ import { createServer, type Server } from 'node:http';
 
 export type Health = Record<string, 'up' | 'away' | 'starting' | 'waits-for-recover'>;
 
-/** What this worker stands on, for the launcher and for a container's probe. Answers 200 once it can do its work. */
+/**
+ * What this worker stands on, for the launcher and for a container's probe. Answers 200 once it can
+ * do its work.
+ */
 export function healthServer(port: number, health: () => Health): Promise<Server> {
   const server = createServer((request, response) => {
     const state = health();
-    const ready = request.url === '/health/live' || Object.values(state).every((each) => each !== 'starting');
-    response.writeHead(ready ? 200 : 503, { 'content-type': 'application/json' }).end(JSON.stringify(state));
+    const ready =
+      request.url === '/health/live' || Object.values(state).every((each) => each !== 'starting');
+    response
+      .writeHead(ready ? 200 : 503, { 'content-type': 'application/json' })
+      .end(JSON.stringify(state));
   });
-  return new Promise((resolve, reject) => server.once('error', reject).listen(port, '127.0.0.1', () => resolve(server)));
+  return new Promise((resolve, reject) =>
+    server.once('error', reject).listen(port, '127.0.0.1', () => resolve(server)),
+  );
 }

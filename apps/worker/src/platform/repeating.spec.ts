@@ -8,7 +8,7 @@ describe('repeating', () => {
   it('goes on at once while there is something to do, and rests when there is not', async () => {
     let left = 5;
     let rounds = 0;
-    const work = async () => (rounds += 1, left > 0 ? (left -= 1, 1) : 0);
+    const work = async () => ((rounds += 1), left > 0 ? ((left -= 1), 1) : 0);
     const round = repeating({ name: 'test', everyMs: 10_000, work }, log);
     await delay(100);
     await round.stop();

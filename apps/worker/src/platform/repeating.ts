@@ -1,7 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { codeOf, type Logger } from './log.js';
 
-export interface Repeating { stop(): Promise<void> }
+export interface Repeating {
+  stop(): Promise<void>;
+}
 
 export interface Round {
   name: string;
@@ -13,7 +15,10 @@ export interface Round {
 
 const LONGEST_BACK_OFF_MS = 15_000;
 
-/** Does a piece of work again and again until stopped. A round that fails is logged once, and backs off until one succeeds. */
+/**
+ * Does a piece of work again and again until stopped. A round that fails is logged once, and backs
+ * off until one succeeds.
+ */
 export function repeating(round: Round, log: Logger): Repeating {
   const end = new AbortController();
   const ended = rounds(round, log, end.signal);
@@ -31,12 +36,18 @@ async function rounds(round: Round, log: Logger, signal: AbortSignal): Promise<v
   while (!signal.aborted) {
     const found = await round.work().catch((error: unknown) => {
       failures += 1;
-      if (failures === 1) log.warn({ round: name, code: codeOf(error) }, 'round failed; it goes on trying');
+      if (failures === 1)
+        log.warn({ round: name, code: codeOf(error) }, 'round failed; it goes on trying');
       return -1;
     });
     if (found >= 0 && failures > 0) log.info({ round: name, failures }, 'round works again');
     if (found >= 0) failures = 0;
-    const pause = found > 0 ? 0 : found === 0 ? everyMs : Math.min(LONGEST_BACK_OFF_MS, 250 * 2 ** Math.min(failures, 10));
+    const pause =
+      found > 0
+        ? 0
+        : found === 0
+          ? everyMs
+          : Math.min(LONGEST_BACK_OFF_MS, 250 * 2 ** Math.min(failures, 10));
     await delay(pause, undefined, { signal }).catch(() => undefined);
   }
 }

@@ -1,7 +1,8 @@
 import type { BackgroundJobs, BackgroundQueue } from '@waymark/queues';
 
 /**
- * What is done in the background, and where it is found again: `waiting` answers the work that rows ask for, so that a queue that
+ * What is done in the background, and where it is found again: `waiting` answers the work that rows
+ * ask for, so that a queue that
  * was lost is filled again from them.
  */
 export type BackgroundWork = { readonly [Q in BackgroundQueue]: QueueWork<BackgroundJobs[Q]> };

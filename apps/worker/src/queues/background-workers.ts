@@ -1,4 +1,10 @@
-import { BACKGROUND_QUEUES, QUEUE_SCHEMA, RETENTION, RETRIES, type BackgroundQueue } from '@waymark/queues';
+import {
+  BACKGROUND_QUEUES,
+  QUEUE_SCHEMA,
+  RETENTION,
+  RETRIES,
+  type BackgroundQueue,
+} from '@waymark/queues';
 import { createPostgresBackend, withBackend, type PostgresConnectionOptions } from 'bullmq';
 import { codeOf, whereOf, type Logger } from '../platform/log.js';
 import type { Round } from '../platform/repeating.js';
@@ -15,7 +21,11 @@ export interface BackgroundWorkers {
 }
 
 /** Runs the background queues on BullMQ's Postgres backend. */
-export function backgroundWorkers(work: BackgroundWork, connectionString: string, log: Logger): BackgroundWorkers {
+export function backgroundWorkers(
+  work: BackgroundWork,
+  connectionString: string,
+  log: Logger,
+): BackgroundWorkers {
   const connection: PostgresConnectionOptions = { connectionString, schema: QUEUE_SCHEMA, max: 4 };
   const opened = BACKGROUND_QUEUES.map((name) => open({ name, work: work[name], connection, log }));
   return {
@@ -33,15 +43,27 @@ export function backgroundWorkers(work: BackgroundWork, connectionString: string
   };
 }
 
-interface Opening { name: BackgroundQueue; work: QueueWork<unknown>; connection: PostgresConnectionOptions; log: Logger }
+interface Opening {
+  name: BackgroundQueue;
+  work: QueueWork<unknown>;
+  connection: PostgresConnectionOptions;
+  log: Logger;
+}
 
 function open({ name, work, connection, log }: Opening) {
   const queue = new Queue<unknown, unknown, string>(name, { connection, skipMetasUpdate: true });
-  const worker = new Worker(name, ({ data }: { data: unknown }) => withoutWords(log, () => work.perform(data)), { connection, concurrency: work.concurrency });
-  const tell = (error: unknown): void => log.debug({ queue: name, code: codeOf(error) }, 'queue connection');
+  const worker = new Worker(
+    name,
+    ({ data }: { data: unknown }) => withoutWords(log, () => work.perform(data)),
+    { connection, concurrency: work.concurrency },
+  );
+  const tell = (error: unknown): void =>
+    log.debug({ queue: name, code: codeOf(error) }, 'queue connection');
   queue.on('error', tell);
   worker.on('error', tell);
-  worker.on('failed', (job, error) => log.warn({ queue: name, job: job?.id, code: error.message }, 'background job failed'));
+  worker.on('failed', (job, error) =>
+    log.warn({ queue: name, job: job?.id, code: error.message }, 'background job failed'),
+  );
   const asked = new Map<string, number>();
   return {
     refill: async () => {
@@ -62,11 +84,18 @@ function open({ name, work, connection, log }: Opening) {
 
 type Jobs = InstanceType<typeof Queue<unknown, unknown, string>>;
 
-/** Under the row's id, so that a row has one job. One that gave up is tried again for as long as its row waits. */
-async function ask(queue: Jobs, { name, id, job }: { name: string; id: string; job: unknown }): Promise<void> {
+/**
+ * Under the row's id, so that a row has one job. One that gave up is tried again for as long as its
+ * row waits.
+ */
+async function ask(
+  queue: Jobs,
+  { name, id, job }: { name: string; id: string; job: unknown },
+): Promise<void> {
   const there = await queue.getJob(id);
   if (there && (await there.isFailed())) return there.retry();
-  if (!there) await queue.add(name, job, { jobId: id, ...RETRIES, ...RETENTION, removeOnComplete: true });
+  if (!there)
+    await queue.add(name, job, { jobId: id, ...RETRIES, ...RETENTION, removeOnComplete: true });
 }
 
 /** bull-board shows why a job failed: a code, not the words of an error. */

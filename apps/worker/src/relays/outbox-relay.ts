@@ -1,13 +1,17 @@
 import type { Engine } from '@waymark/engine';
 import type { Round } from '../platform/repeating.js';
 
-/** Carries out what steps left for other instances and for the ladder: starts, messages, signals, notices. */
+/**
+ * Carries out what steps left for other instances and for the ladder: starts, messages, signals,
+ * notices.
+ */
 export const outboxRelay = (engine: Pick<Engine, 'relay' | 'organisationsToRelay'>): Round => ({
   name: 'outbox',
   everyMs: 150,
   work: async () => {
     let settled = 0;
-    for (const organisation of await engine.organisationsToRelay()) settled += await engine.relay(organisation, 100);
+    for (const organisation of await engine.organisationsToRelay())
+      settled += await engine.relay(organisation, 100);
     return settled;
   },
 });

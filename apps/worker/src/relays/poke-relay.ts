@@ -1,13 +1,29 @@
-import { WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError, type Client, type WorkflowStartOptions } from '@temporalio/client';
+import {
+  WorkflowExecutionAlreadyStartedError,
+  WorkflowNotFoundError,
+  type Client,
+  type WorkflowStartOptions,
+} from '@temporalio/client';
 import type { Engine, PendingPoke } from '@waymark/engine';
-import { driverWorkflowId, POKE_SIGNAL, TASK_QUEUE, type DriverInput } from '@waymark/workflows/protocol';
+import {
+  driverWorkflowId,
+  POKE_SIGNAL,
+  TASK_QUEUE,
+  type DriverInput,
+} from '@waymark/workflows/protocol';
 import type { Round } from '../platform/repeating.js';
 
 const MOST = 200;
 const AT_ONCE = 16;
 
-/** Wakes drivers (starts them where there is none) for instances with steps their driver has not seen. */
-export function pokeRelay(engine: Pick<Engine, 'pendingPokes' | 'markPoked'>, client: Client): Round {
+/**
+ * Wakes drivers (starts them where there is none) for instances with steps their driver has not
+ * seen.
+ */
+export function pokeRelay(
+  engine: Pick<Engine, 'pendingPokes' | 'markPoked'>,
+  client: Client,
+): Round {
   const known = new Map<string, number>();
   return {
     name: 'pokes',
@@ -27,16 +43,31 @@ export function pokeRelay(engine: Pick<Engine, 'pendingPokes' | 'markPoked'>, cl
 async function wake(client: Client, poke: PendingPoke, known: Map<string, number>): Promise<void> {
   const { organisation, instance, incarnation } = poke;
   const workflowId = driverWorkflowId(organisation, instance);
-  if (incarnation > 1 && known.get(workflowId) !== incarnation) await endOlder(client, workflowId, incarnation);
+  if (incarnation > 1 && known.get(workflowId) !== incarnation)
+    await endOlder(client, workflowId, incarnation);
   if (incarnation > 1) known.set(workflowId, incarnation);
   const input: DriverInput = { organisation, instance, incarnation, seen: 0 };
-  const options = { workflowId, taskQueue: TASK_QUEUE, args: [input], memo: { incarnation }, staticSummary: poke.process };
+  const options = {
+    workflowId,
+    taskQueue: TASK_QUEUE,
+    args: [input],
+    memo: { incarnation },
+    staticSummary: poke.process,
+  };
   if (poke.seq === 1 && (await begin(client, poke.process, options))) return;
   await client.workflow.signalWithStart(poke.process, { ...options, signal: POKE_SIGNAL });
 }
 
-/** A driver begins by asking what there is to do, so one that is started for this poke needs no signal. @returns false where one runs: that is signalled, or started if it has ended since. */
-async function begin(client: Client, process: string, options: WorkflowStartOptions): Promise<boolean> {
+/**
+ * A driver begins by asking what there is to do, so one that is started for this poke needs no
+ * signal.
+ * @returns false where one runs: that is signalled, or started if it has ended since.
+ */
+async function begin(
+  client: Client,
+  process: string,
+  options: WorkflowStartOptions,
+): Promise<boolean> {
   try {
     await client.workflow.start(process, options);
     return true;
@@ -46,12 +77,16 @@ async function begin(client: Client, process: string, options: WorkflowStartOpti
   }
 }
 
-/** A driver of an earlier incarnation may wait for a timer of two years; it would be fenced then, and must not take the signal now. */
+/**
+ * A driver of an earlier incarnation may wait for a timer of two years; it would be fenced then,
+ * and must not take the signal now.
+ */
 async function endOlder(client: Client, workflowId: string, incarnation: number): Promise<void> {
   const handle = client.workflow.getHandle(workflowId);
   try {
     const { status, memo } = await handle.describe();
-    if (status.name === 'RUNNING' && memo?.['incarnation'] !== incarnation) await handle.terminate('another incarnation has taken over');
+    if (status.name === 'RUNNING' && memo?.['incarnation'] !== incarnation)
+      await handle.terminate('another incarnation has taken over');
   } catch (error) {
     if (!(error instanceof WorkflowNotFoundError)) throw error;
   }

@@ -1,10 +1,16 @@
 import type { Engine } from '@waymark/engine';
 import type { Round } from '../platform/repeating.js';
 
-/** Real time: longer than a driver needs to handle what is due, even in a burst; short beside any deadline of a person. */
+/**
+ * Real time: longer than a driver needs to handle what is due, even in a burst; short beside any
+ * deadline of a person.
+ */
 const LATE_MS = 60_000;
 
-/** The second keeper of every timer: looks at the rows, not at Temporal, and has overlooked drivers poked. */
+/**
+ * The second keeper of every timer: looks at the rows, not at Temporal, and has overlooked drivers
+ * poked.
+ */
 export const watchman = (engine: Pick<Engine, 'watch'>): Round => ({
   name: 'watchman',
   everyMs: 30_000,

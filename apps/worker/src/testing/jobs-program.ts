@@ -8,21 +8,63 @@ const literal = <T>(value: T) => ({ kind: 'literal' as const, value });
 export function jobsProgram(process: string, types: readonly string[]): Program {
   const ids = ['start', ...types.map((_, index) => `job-${index + 1}`), 'call', 'end'];
   const flow = (index: number): string => `flow-${index}`;
-  const nodes = ids.map((id, index): NodePlan => ({
-    id, scope: process, incoming: index > 0 ? [flow(index - 1)] : [], outgoing: index < ids.length - 1 ? [flow(index)] : [],
-    ...(id === 'start' ? { type: 'startEvent' } : id === 'end' ? { type: 'endEvent' } : id === 'call' ? { type: 'userTask', task: { roles: literal(['caseworker']) } } : serviceTask(types[index - 1] ?? '')),
-  } as NodePlan));
+  const nodes = ids.map(
+    (id, index): NodePlan =>
+      ({
+        id,
+        scope: process,
+        incoming: index > 0 ? [flow(index - 1)] : [],
+        outgoing: index < ids.length - 1 ? [flow(index)] : [],
+        ...(id === 'start'
+          ? { type: 'startEvent' }
+          : id === 'end'
+            ? { type: 'endEvent' }
+            : id === 'call'
+              ? { type: 'userTask', task: { roles: literal(['caseworker']) } }
+              : serviceTask(types[index - 1] ?? '')),
+      }) as NodePlan,
+  );
   const plan = {
-    id: process, executable: true, nodes: Object.fromEntries(nodes.map((node) => [node.id, node])),
-    flows: Object.fromEntries(ids.slice(1).map((target, index) => [flow(index), { id: flow(index), source: ids[index] ?? '', target }])),
+    id: process,
+    executable: true,
+    nodes: Object.fromEntries(nodes.map((node) => [node.id, node])),
+    flows: Object.fromEntries(
+      ids
+        .slice(1)
+        .map((target, index) => [
+          flow(index),
+          { id: flow(index), source: ids[index] ?? '', target },
+        ]),
+    ),
     scopes: { [process]: { nodes: ids, starts: ['start'], eventSubProcesses: [], data: [] } },
   } as unknown as ProcessPlan;
-  const body = { format: 1 as const, journey: process, processes: { [process]: plan }, decisions: {}, forms: {}, variables: {}, permissions: { processes: { [process]: { start: ['caseworker'], operate: ['supervisor'] } } } };
+  const body = {
+    format: 1 as const,
+    journey: process,
+    processes: { [process]: plan },
+    decisions: {},
+    forms: {},
+    variables: {},
+    permissions: { processes: { [process]: { start: ['caseworker'], operate: ['supervisor'] } } },
+  };
   return named(body as unknown as Omit<Program, 'id'>);
 }
 
 export const emptyReference = (): Reference =>
-  named({ format: 1, zone: 'Europe/London', calendars: {}, rules: {}, values: {}, ladder: { kind: 'dmn', id: 'escalation', name: 'escalation', model: null, inputs: [] } } as unknown as Omit<Reference, 'id'>);
+  named({
+    format: 1,
+    zone: 'Europe/London',
+    calendars: {},
+    rules: {},
+    values: {},
+    ladder: { kind: 'dmn', id: 'escalation', name: 'escalation', model: null, inputs: [] },
+  } as unknown as Omit<Reference, 'id'>);
 
-const serviceTask = (type: string): object => ({ type: 'serviceTask', job: { type: literal(type), retries: 2, headers: {} } });
-const named = <T extends object>(body: T): T & { id: string } => ({ ...body, id: createHash('sha256').update(canonicalJson(body)).digest('hex') });
+const serviceTask = (type: string): object => ({
+  type: 'serviceTask',
+  job: { type: literal(type), retries: 2, headers: {} },
+});
+const named = <T extends object>(body: T): T & { id: string } => ({
+  ...body,
+  id: createHash('sha256').update(canonicalJson(body)).digest('hex'),
+});

@@ -6,8 +6,10 @@ import { JobFailure, type JobType } from '../job-type.js';
 export const ROW_REFUSED = 'row-refused';
 
 /**
- * Imports one row of a cohort that a person has looked at, as the importer does: inputs `importId`, `row`, `seen` (the codes that the
- * person knows), `corrections` by column; with `mergeCase` (id or reference) the row goes to that case. Ends with `newCase`.
+ * Imports one row of a cohort that a person has looked at, as the importer does: inputs `importId`,
+ * `row`, `seen` (the codes that the
+ * person knows), `corrections` by column; with `mergeCase` (id or reference) the row goes to that
+ * case. Ends with `newCase`.
  */
 export const importRow: JobType = {
   type: 'import-row',
@@ -15,11 +17,19 @@ export const importRow: JobType = {
   short: true,
   run: async (job, { organisation, rows }) => {
     const { importId, row, seen, mergeCase } = job.input;
-    if (typeof importId !== 'string' || typeof row !== 'number') throw new JobFailure('row-missing', true);
+    if (typeof importId !== 'string' || typeof row !== 'number')
+      throw new JobFailure('row-missing', true);
     const known = textsOf(seen);
     const outcome = await rows.work({
-      organisation, command: `job/${job.instance}/${job.job}`, principal: { kind: 'system', id: 'job', roles: [] },
-      instance: job.instance, import: importId, row, seen: known, corrections: correctionsOf(job.input['corrections']), mergeWith: typeof mergeCase === 'string' && mergeCase.trim() ? mergeCase : null,
+      organisation,
+      command: `job/${job.instance}/${job.job}`,
+      principal: { kind: 'system', id: 'job', roles: [] },
+      instance: job.instance,
+      import: importId,
+      row,
+      seen: known,
+      corrections: correctionsOf(job.input['corrections']),
+      mergeWith: typeof mergeCase === 'string' && mergeCase.trim() ? mergeCase : null,
     });
     if (outcome.ok) return { outcome: 'finished', variables: { newCase: outcome.value.case } };
     if (outcome.failure.status >= 500) throw new JobFailure(outcome.failure.code);
@@ -29,13 +39,27 @@ export const importRow: JobType = {
 
 function refused({ code, detail }: Refusal, seen: string[]): JobResult {
   const column = objectOf(detail)['column'];
-  return { outcome: 'error', code: ROW_REFUSED, variables: { code, refusedColumn: typeof column === 'string' ? column : null, seen: [...seen, code] } };
+  return {
+    outcome: 'error',
+    code: ROW_REFUSED,
+    variables: {
+      code,
+      refusedColumn: typeof column === 'string' ? column : null,
+      seen: [...seen, code],
+    },
+  };
 }
 
-const objectOf = (value: Json | undefined): JsonObject => (value !== null && typeof value === 'object' && !Array.isArray(value) ? value : {});
+const objectOf = (value: Json | undefined): JsonObject =>
+  value !== null && typeof value === 'object' && !Array.isArray(value) ? value : {};
 
-const textsOf = (value: Json | undefined): string[] => (Array.isArray(value) ? value.filter((each) => typeof each === 'string') : []);
+const textsOf = (value: Json | undefined): string[] =>
+  Array.isArray(value) ? value.filter((each) => typeof each === 'string') : [];
 
 function correctionsOf(value: Json | undefined): Record<string, string> {
-  return Object.fromEntries(Object.entries(objectOf(value)).filter(([, each]) => typeof each === 'string' || typeof each === 'number').map(([column, each]) => [column, `${each as string | number}`]));
+  return Object.fromEntries(
+    Object.entries(objectOf(value))
+      .filter(([, each]) => typeof each === 'string' || typeof each === 'number')
+      .map(([column, each]) => [column, `${each as string | number}`]),
+  );
 }

@@ -6,4 +6,10 @@ import { sendMessage } from './send-message.js';
 import { wait } from './wait.js';
 
 /** The types that come with Waymark, by name. */
-export const BUILT_IN_JOB_TYPES: readonly JobType[] = [importRow, log, publishMessage, sendMessage, wait];
+export const BUILT_IN_JOB_TYPES: readonly JobType[] = [
+  importRow,
+  log,
+  publishMessage,
+  sendMessage,
+  wait,
+];

@@ -6,7 +6,10 @@ export const log: JobType = {
   repeatable: true,
   short: true,
   run: async (job, context) => {
-    context.log({ organisation: context.organisation, instance: job.instance, element: job.element }, 'journey passed a log task');
+    context.log(
+      { organisation: context.organisation, instance: job.instance, element: job.element },
+      'journey passed a log task',
+    );
     return { outcome: 'finished', variables: {} };
   },
 };

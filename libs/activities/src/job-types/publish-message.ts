@@ -1,6 +1,9 @@
 import { JobFailure, type JobType } from '../job-type.js';
 
-/** Publishes a message to other instances: header `name`, optional header `ttlMinutes`, input `key`; every other input is its payload. */
+/**
+ * Publishes a message to other instances: header `name`, optional header `ttlMinutes`, input `key`;
+ * every other input is its payload.
+ */
 export const publishMessage: JobType = {
   type: 'publish-message',
   repeatable: true,
@@ -12,7 +15,13 @@ export const publishMessage: JobType = {
     const ttlMinutes = Number(job.headers['ttlMinutes']);
     const id = `job/${job.instance}/${job.job}`;
     const outcome = await engine.publishMessage({
-      organisation, command: id, message: id, principal: { kind: 'system', id: 'job', roles: [] }, name, key: typeof key === 'string' || typeof key === 'number' ? `${key}` : null, payload,
+      organisation,
+      command: id,
+      message: id,
+      principal: { kind: 'system', id: 'job', roles: [] },
+      name,
+      key: typeof key === 'string' || typeof key === 'number' ? `${key}` : null,
+      payload,
       ...(ttlMinutes > 0 && { ttlMinutes }),
     });
     if (!outcome.ok) throw new JobFailure(outcome.failure.code, outcome.failure.status !== 503);

@@ -3,14 +3,18 @@ import { JobFailure, type JobType } from '../job-type.js';
 
 const LONGEST_MS = 60_000;
 
-/** Waits `milliseconds` of real time (header or input, at most a minute): to try out what a slow job does to a journey. */
+/**
+ * Waits `milliseconds` of real time (header or input, at most a minute): to try out what a slow job
+ * does to a journey.
+ */
 export const wait: JobType = {
   type: 'wait',
   repeatable: true,
   short: false,
   run: async (job) => {
     const milliseconds = Number(job.headers['milliseconds'] ?? job.input['milliseconds'] ?? 0);
-    if (!(milliseconds >= 0 && milliseconds <= LONGEST_MS)) throw new JobFailure('wait-out-of-range', true);
+    if (!(milliseconds >= 0 && milliseconds <= LONGEST_MS))
+      throw new JobFailure('wait-out-of-range', true);
     await delay(milliseconds);
     return { outcome: 'finished', variables: {} };
   },

@@ -1,9 +1,20 @@
-import { GRADES, assessGrade, compareGrades, gradeOf, isAnswer, workingGrade, type AssessmentRefusal, type Grade, type JsonObject } from '@waymark/domain';
+import {
+  GRADES,
+  assessGrade,
+  compareGrades,
+  gradeOf,
+  isAnswer,
+  workingGrade,
+  type AssessmentRefusal,
+  type Grade,
+  type JsonObject,
+} from '@waymark/domain';
 import { appendRecord } from '../case-file/record.js';
 import { choiceOf, objectOf, refuseRule, textOf, type Binding, type Writing } from './binding.js';
 
 const MESSAGES: Record<AssessmentRefusal, string> = {
-  'unknown-answer': 'Answers are yes, no, don\'t know, declined or not safe to ask, to the questions of the instrument.',
+  'unknown-answer':
+    "Answers are yes, no, don't know, declined or not safe to ask, to the questions of the instrument.",
   'judgement-lowers': 'Professional judgement raises a grade and never lowers it.',
   'judgement-without-rationale': 'Say why you raise the grade.',
   'signed-by-assessor': 'Who assessed cannot sign the lower grade.',
@@ -11,7 +22,10 @@ const MESSAGES: Record<AssessmentRefusal, string> = {
   'lower-without-victim': 'A lower grade needs a new assessment with the victim.',
 };
 
-/** case.assessment.{instrument,version,answers,score,professionalJudgement,rationale,grade}. Each write is a new record; the newest that names an instrument is the assessment. */
+/**
+ * case.assessment.{instrument,version,answers,score,professionalJudgement,rationale,grade}. Each
+ * write is a new record; the newest that names an instrument is the assessment.
+ */
 export const assessment: Binding = {
   name: 'assessment',
   async write(value, writing) {
@@ -19,54 +33,135 @@ export const assessment: Binding = {
     const said = objectOf(value);
     const judgement = textOf(said['professionalJudgement']);
     const rationale = textOf(said['rationale']);
-    const grade = said['grade'] === undefined || said['grade'] === null ? null : choiceOf(said['grade'], { choices: GRADES, field: 'assessment.grade' });
-    if (judgement === 'raised' && rationale === null) refuseRule('judgement-without-rationale', MESSAGES['judgement-without-rationale'], 'assessment.rationale');
+    const grade =
+      said['grade'] === undefined || said['grade'] === null
+        ? null
+        : choiceOf(said['grade'], { choices: GRADES, field: 'assessment.grade' });
+    if (judgement === 'raised' && rationale === null)
+      refuseRule(
+        'judgement-without-rationale',
+        MESSAGES['judgement-without-rationale'],
+        'assessment.rationale',
+      );
     const judged = judgeAnswers(writing, said);
-    const answered = judged ?? (textOf(said['instrument']) === null ? await lastAnswers(writing) : null);
+    const answered =
+      judged ?? (textOf(said['instrument']) === null ? await lastAnswers(writing) : null);
     if (grade !== null) assertNotBelow(grade, { answered, before: workingGrade(file) });
     await appendRecord(frame, {
-      table: 'assessment', caseId: file.id, task, payload: said,
-      columns: { instrument: textOf(said['instrument']) ?? CONTINUED, version: textOf(said['version']) ?? '-', score: judged?.score ?? numberOf(said['score']), grade: grade ?? judged?.grade ?? null, judgement, complete: answered?.complete ?? false, victim_present: textOf(said['instrument']) === null ? null : true },
+      table: 'assessment',
+      caseId: file.id,
+      task,
+      payload: said,
+      columns: {
+        instrument: textOf(said['instrument']) ?? CONTINUED,
+        version: textOf(said['version']) ?? '-',
+        score: judged?.score ?? numberOf(said['score']),
+        grade: grade ?? judged?.grade ?? null,
+        judgement,
+        complete: answered?.complete ?? false,
+        victim_present: textOf(said['instrument']) === null ? null : true,
+      },
     });
     const before = workingGrade(file);
     const waiting = grade !== null && before !== null && compareGrades(grade, before) < 0;
-    return { file: { ...file, details: { ...file.details, awaitsSignature: waiting && grade ? { grade, by: frame.by, at: frame.at } : file.details.awaitsSignature } } };
+    return {
+      file: {
+        ...file,
+        details: {
+          ...file.details,
+          awaitsSignature:
+            waiting && grade ? { grade, by: frame.by, at: frame.at } : file.details.awaitsSignature,
+        },
+      },
+    };
   },
 };
 
 /** A record that goes on with the answers before it: a judgement, a second look, a signature. */
 export const CONTINUED = 'continued';
 
-/** Instruments whose answers are counted in the common bands, with the number of their questions; the service's own checklist gives no score and no grade by itself (domain.md E4). */
-const SCORED = new Map([['dash-24', 24], ['young-person-24', 24]]);
+/**
+ * Instruments whose answers are counted in the common bands, with the number of their questions;
+ * the service's own checklist gives no score and no grade by itself (domain.md E4).
+ */
+const SCORED = new Map([
+  ['dash-24', 24],
+  ['young-person-24', 24],
+]);
 
-interface Answered { score: number | null; complete: boolean }
-
-/** Judgement is never below what the score gives. What is not answered counts for nothing: an incomplete assessment takes no case below what it is worked as, and none graded is worked as high. */
-function assertNotBelow(grade: Grade, { answered, before }: { answered: Answered | null; before: Grade | null }): void {
-  if (answered && answered.score !== null && compareGrades(grade, gradeOf(answered.score)) < 0) refuseRule('judgement-lowers', MESSAGES['judgement-lowers'], 'assessment.grade');
-  if (!answered?.complete && compareGrades(grade, before) < 0) refuseRule('incomplete-lowers', 'What was not answered counts as unknown, never as no: an incomplete assessment lowers nothing, and a case that nobody graded is handled as high.', 'assessment.grade');
+interface Answered {
+  score: number | null;
+  complete: boolean;
 }
 
-/** Where the answers themselves are written to the case, the rules of grading are applied to them here. */
-function judgeAnswers({ file, frame }: Writing, said: JsonObject): (Answered & { grade: Grade | null }) | null {
+/**
+ * Judgement is never below what the score gives. What is not answered counts for nothing: an
+ * incomplete assessment takes no case below what it is worked as, and none graded is worked as
+ * high.
+ */
+function assertNotBelow(
+  grade: Grade,
+  { answered, before }: { answered: Answered | null; before: Grade | null },
+): void {
+  if (answered && answered.score !== null && compareGrades(grade, gradeOf(answered.score)) < 0)
+    refuseRule('judgement-lowers', MESSAGES['judgement-lowers'], 'assessment.grade');
+  if (!answered?.complete && compareGrades(grade, before) < 0)
+    refuseRule(
+      'incomplete-lowers',
+      'What was not answered counts as unknown, never as no: an incomplete assessment lowers nothing, and a case that nobody graded is handled as high.',
+      'assessment.grade',
+    );
+}
+
+/**
+ * Where the answers themselves are written to the case, the rules of grading are applied to them
+ * here.
+ */
+function judgeAnswers(
+  { file, frame }: Writing,
+  said: JsonObject,
+): (Answered & { grade: Grade | null }) | null {
   const answers = objectOf(said['answers']);
   if (!Object.keys(answers).length) return null;
   const scored = SCORED.get(textOf(said['instrument']) ?? '');
-  const questions = scored === undefined ? Object.keys(answers) : Array.from({ length: scored }, (_, index) => `q${index + 1}`);
-  if (!Object.values(answers).every(isAnswer)) refuseRule('unknown-answer', MESSAGES['unknown-answer'], 'assessment.answers');
+  const questions =
+    scored === undefined
+      ? Object.keys(answers)
+      : Array.from({ length: scored }, (_, index) => `q${index + 1}`);
+  if (!Object.values(answers).every(isAnswer))
+    refuseRule('unknown-answer', MESSAGES['unknown-answer'], 'assessment.answers');
   const assessed = assessGrade({
-    questions, answers: answers as Record<string, string>, referrerGrade: file.policeGrade, currentGrade: file.grade, withVictim: true, assessedBy: frame.by, signedBy: null,
-    professionalJudgement: GRADES.includes(said['grade'] as Grade) && textOf(said['professionalJudgement']) === 'raised' ? { grade: said['grade'] as Grade, rationale: textOf(said['rationale']) ?? '' } : null,
+    questions,
+    answers: answers as Record<string, string>,
+    referrerGrade: file.policeGrade,
+    currentGrade: file.grade,
+    withVictim: true,
+    assessedBy: frame.by,
+    signedBy: null,
+    professionalJudgement:
+      GRADES.includes(said['grade'] as Grade) && textOf(said['professionalJudgement']) === 'raised'
+        ? { grade: said['grade'] as Grade, rationale: textOf(said['rationale']) ?? '' }
+        : null,
   });
-  if (!assessed.ok) return refuseRule(assessed.failure, MESSAGES[assessed.failure], 'assessment.answers');
-  return scored === undefined ? { score: null, complete: assessed.value.complete, grade: null } : assessed.value;
+  if (!assessed.ok)
+    return refuseRule(assessed.failure, MESSAGES[assessed.failure], 'assessment.answers');
+  return scored === undefined
+    ? { score: null, complete: assessed.value.complete, grade: null }
+    : assessed.value;
 }
 
-const numberOf = (value: unknown): number | null => (typeof value === 'number' && Number.isInteger(value) ? value : null);
+const numberOf = (value: unknown): number | null =>
+  typeof value === 'number' && Number.isInteger(value) ? value : null;
 
 /** Of the newest record that names an instrument. */
 async function lastAnswers({ frame: { tx }, file }: Writing): Promise<Answered | null> {
-  const [row] = await tx.query<Answered>('select score, complete from assessment where organisation = $1 and case_id = $2 and instrument <> $3 order by at desc, id desc limit 1', [tx.organisation, file.id, CONTINUED]);
+  const [row] = await tx.query<Answered>(
+    `select score, complete
+      from assessment
+      where organisation = $1 and case_id = $2 and instrument <> $3
+      order by at desc, id desc
+      limit 1`,
+    [tx.organisation, file.id, CONTINUED],
+  );
   return row ?? null;
 }

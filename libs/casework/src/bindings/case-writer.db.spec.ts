@@ -2,7 +2,17 @@ import { jest } from '@jest/globals';
 import type { JsonObject } from '@waymark/domain';
 import type { State } from '@waymark/machine';
 import { inventedRecord, writeCsv } from '../synthetic/index.js';
-import { amara, brook, by, codeOf, openCaseworkBench, sade, START, valueOf, type CaseworkBench } from '../testing/casework-bench.js';
+import {
+  amara,
+  brook,
+  by,
+  codeOf,
+  openCaseworkBench,
+  sade,
+  START,
+  valueOf,
+  type CaseworkBench,
+} from '../testing/casework-bench.js';
 import { createCaseWriter } from './case-writer.js';
 
 jest.setTimeout(120_000);
@@ -10,55 +20,115 @@ jest.setTimeout(120_000);
 describe('what forms write to the case file', () => {
   let bench: CaseworkBench;
   let next = 0;
-  beforeAll(async () => { bench = await openCaseworkBench(); });
+  beforeAll(async () => {
+    bench = await openCaseworkBench();
+  });
   afterAll(() => bench.close());
 
   /** A case of its own, from a row. */
   const openCase = async (patch: Record<string, string> = {}): Promise<string> => {
-    const id = await bench.import(writeCsv([{ record: { ...inventedRecord(7000 + next++, START), ...patch } }]).file);
+    const id = await bench.import(
+      writeCsv([{ record: { ...inventedRecord(7000 + next++, START), ...patch } }]).file,
+    );
     const [row] = await bench.casework.importResults('northvale', { import: id, limit: 1 });
     return row?.case ?? '';
   };
-  const write = async (caseId: string, writes: JsonObject, { as = amara, element = 'a-task', instance = 'i' } = {}) => {
+  const write = async (
+    caseId: string,
+    writes: JsonObject,
+    { as = amara, element = 'a-task', instance = 'i' } = {},
+  ) => {
     try {
-      return await bench.persistence.inOrganisation('northvale', (tx) => createCaseWriter({ keys: bench.persistence.keys, commands: () => bench.engine }).write(tx, { caseId, instance, task: 'i.t', element, at: bench.now(), by: { kind: 'person', id: as.id }, writes }));
+      return await bench.persistence.inOrganisation('northvale', (tx) =>
+        createCaseWriter({ keys: bench.persistence.keys, commands: () => bench.engine }).write(tx, {
+          caseId,
+          instance,
+          task: 'i.t',
+          element,
+          at: bench.now(),
+          by: { kind: 'person', id: as.id },
+          writes,
+        }),
+      );
     } catch (thrown) {
-      return { ok: false as const, code: (thrown as { refusal?: { code: string } }).refusal?.code ?? String(thrown) };
+      return {
+        ok: false as const,
+        code: (thrown as { refusal?: { code: string } }).refusal?.code ?? String(thrown),
+      };
     }
   };
-  const banner = (caseId: string) => bench.persistence.inOrganisation('northvale', (tx) => bench.casework.banner(tx, caseId, bench.now()));
-  const allowed = async (caseId: string, channel: string) => (await banner(caseId))?.contact.find((rule) => rule.channel === channel)?.allowed;
+  const banner = (caseId: string) =>
+    bench.persistence.inOrganisation('northvale', (tx) =>
+      bench.casework.banner(tx, caseId, bench.now()),
+    );
+  const allowed = async (caseId: string, channel: string) =>
+    (await banner(caseId))?.contact.find((rule) => rule.channel === channel)?.allowed;
   const variablesOf = async (instance: string): Promise<JsonObject | undefined> => {
-    const [row] = await bench.rows<{ state: Buffer; key_id: string }>('select state, key_id from instance where id = $1', [instance]);
-    const state = row && (await bench.persistence.keys.decrypt<State & object>('northvale', row.key_id, row.state, `instance/state/${instance}`));
+    const [row] = await bench.rows<{ state: Buffer; key_id: string }>(
+      'select state, key_id from instance where id = $1',
+      [instance],
+    );
+    const state =
+      row &&
+      (await bench.persistence.keys.decrypt<State & object>(
+        'northvale',
+        row.key_id,
+        row.state,
+        `instance/state/${instance}`,
+      ));
     return Object.values(state?.scopes ?? {}).find(({ parent }) => parent === null)?.variables;
   };
-  const attempt = (outcome: string, more: JsonObject = {}): JsonObject => ({ contactAttempt: { channel: 'phone', outcome, at: bench.now(), insideSafeWindow: true, ...more } });
+  const attempt = (outcome: string, more: JsonObject = {}): JsonObject => ({
+    contactAttempt: { channel: 'phone', outcome, at: bench.now(), insideSafeWindow: true, ...more },
+  });
 
   it('names the first who works on a case, with a deputy, and keeps the name', async () => {
-    await bench.rows(`update staff set deputy = 'brook' where organisation = 'northvale' and id = 'amara'`);
+    await bench.rows(
+      `update staff set deputy = 'brook' where organisation = 'northvale' and id = 'amara'`,
+    );
     const caseId = await openCase();
     expect((await banner(caseId))?.namedWorker).toBeNull();
     await write(caseId, attempt('no-answer'), { as: sade });
     expect((await banner(caseId))?.namedWorker).toBeNull();
     await write(caseId, attempt('no-answer'));
     await write(caseId, attempt('no-answer'), { as: brook });
-    expect(await bench.rows('select named_worker, deputy from case_file where id = $1', [caseId])).toEqual([{ named_worker: 'amara', deputy: 'brook' }]);
+    expect(
+      await bench.rows('select named_worker, deputy from case_file where id = $1', [caseId]),
+    ).toEqual([{ named_worker: 'amara', deputy: 'brook' }]);
   });
 
   it('records an attempt; somebody else at the other end suspends every channel and is told at once', async () => {
     const caseId = await openCase({ da_flag: 'Y', risk_grade: 'high' });
     expect(await write(caseId, attempt('no-answer'))).toEqual({ ok: true });
     expect(await allowed(caseId, 'phone')).toBe('live-call-only');
-    expect(await write(caseId, attempt('someone-else'))).toMatchObject({ ok: true, messages: [{ name: 'contact.unsafe', key: caseId, payload: { caseId } }] });
-    expect(await banner(caseId)).toMatchObject({ suspended: true, flags: expect.arrayContaining(['contact-suspended']) });
-    expect((await banner(caseId))?.contact.map(({ allowed: may }) => may)).toEqual(['no', 'no', 'no', 'no', 'no']);
-    expect(await bench.rows('select channel from contact_suspension where case_id = $1 and cleared_at is null', [caseId])).toHaveLength(5);
+    expect(await write(caseId, attempt('someone-else'))).toMatchObject({
+      ok: true,
+      messages: [{ name: 'contact.unsafe', key: caseId, payload: { caseId } }],
+    });
+    expect(await banner(caseId)).toMatchObject({
+      suspended: true,
+      flags: expect.arrayContaining(['contact-suspended']),
+    });
+    expect((await banner(caseId))?.contact.map(({ allowed: may }) => may)).toEqual([
+      'no',
+      'no',
+      'no',
+      'no',
+      'no',
+    ]);
+    expect(
+      await bench.rows(
+        'select channel from contact_suspension where case_id = $1 and cleared_at is null',
+        [caseId],
+      ),
+    ).toHaveLength(5);
   });
 
   it('a dead number in a sensitive case is a warning, elsewhere it is not', async () => {
     const sensitive = await openCase({ da_flag: 'Y', risk_grade: 'medium' });
-    expect(await write(sensitive, attempt('not-connected'))).toMatchObject({ messages: [{ name: 'contact.unsafe' }] });
+    expect(await write(sensitive, attempt('not-connected'))).toMatchObject({
+      messages: [{ name: 'contact.unsafe' }],
+    });
     expect(await write(await openCase(), attempt('not-connected'))).toEqual({ ok: true });
   });
 
@@ -66,19 +136,32 @@ describe('what forms write to the case file', () => {
     const caseId = await openCase();
     await write(caseId, attempt('wrong-number'));
     expect(await allowed(caseId, 'phone')).toBe('no');
-    expect(await write(caseId, attempt('reached', { at: '2030-01-01T00:00:00.000Z' }))).toMatchObject({ code: 'attempt-in-future' });
+    expect(
+      await write(caseId, attempt('reached', { at: '2030-01-01T00:00:00.000Z' })),
+    ).toMatchObject({ code: 'attempt-in-future' });
   });
 
   it('the clock of first contact stops only inside her own safe times', async () => {
     const caseId = await openCase({ safe_times: 'Sun 10:00-11:00' });
-    expect(await write(caseId, attempt('no-answer'))).toEqual({ ok: true, variables: { insideSafeWindow: false } });
+    expect(await write(caseId, attempt('no-answer'))).toEqual({
+      ok: true,
+      variables: { insideSafeWindow: false },
+    });
   });
 
-  it('the victim\'s word sets a channel, anybody else\'s only tightens', async () => {
+  it("the victim's word sets a channel, anybody else's only tightens", async () => {
     const caseId = await openCase();
     await write(caseId, { contactRule: { text: 'safe', confirmedByVictim: false } });
     expect(await allowed(caseId, 'text')).toBe('no');
-    await write(caseId, { contactRule: { text: 'safe', phone: 'safe', voicemail: 'safe', safeTimes: 'daily 09:00-10:00', confirmedByVictim: true } });
+    await write(caseId, {
+      contactRule: {
+        text: 'safe',
+        phone: 'safe',
+        voicemail: 'safe',
+        safeTimes: 'daily 09:00-10:00',
+        confirmedByVictim: true,
+      },
+    });
     expect(await allowed(caseId, 'text')).toBe('in-safe-times');
     await write(caseId, { contactRule: { text: 'unsafe', confirmedByVictim: false } });
     expect(await allowed(caseId, 'text')).toBe('no');
@@ -88,167 +171,473 @@ describe('what forms write to the case file', () => {
     const caseId = await openCase({ da_flag: 'Y' });
     await write(caseId, attempt('someone-else'));
     await write(caseId, { contactRule: { phone: 'safe' } }, { element: 'find-route' });
-    expect(await write(caseId, { contactRule: { confirmedByVictim: true } }, { element: 'agree-route', as: sade })).toEqual({ ok: true });
+    expect(
+      await write(
+        caseId,
+        { contactRule: { confirmedByVictim: true } },
+        { element: 'agree-route', as: sade },
+      ),
+    ).toEqual({ ok: true });
     expect(await banner(caseId)).toMatchObject({ suspended: true });
-    const [search] = await bench.rows<{ id: string }>(`select id from instance where case_id = $1 and process = 'find-safe-route'`, [caseId]);
-    await write(caseId, { contactRule: { phone: 'safe' } }, { element: 'find-route', instance: search?.id ?? '' });
+    const [search] = await bench.rows<{ id: string }>(
+      `select id from instance where case_id = $1 and process = 'find-safe-route'`,
+      [caseId],
+    );
+    await write(
+      caseId,
+      { contactRule: { phone: 'safe' } },
+      { element: 'find-route', instance: search?.id ?? '' },
+    );
     expect(await banner(caseId)).toMatchObject({ suspended: true });
-    expect(await write(caseId, { contactRule: { confirmedByVictim: true } }, { element: 'agree-route' })).toMatchObject({ ok: false, code: 'second-person' });
-    expect(await write(caseId, { contactRule: { confirmedByVictim: true } }, { element: 'agree-route', as: sade })).toEqual({ ok: true });
+    expect(
+      await write(caseId, { contactRule: { confirmedByVictim: true } }, { element: 'agree-route' }),
+    ).toMatchObject({ ok: false, code: 'second-person' });
+    expect(
+      await write(
+        caseId,
+        { contactRule: { confirmedByVictim: true } },
+        { element: 'agree-route', as: sade },
+      ),
+    ).toEqual({ ok: true });
     expect([await allowed(caseId, 'phone'), await allowed(caseId, 'text')]).toEqual(['yes', 'no']);
-    expect(await bench.rows('select channel, cleared_by, agreed_by from contact_suspension where case_id = $1 and cleared_at is not null', [caseId])).toEqual([{ channel: 'call', cleared_by: 'amara', agreed_by: 'sade' }]);
+    expect(
+      await bench.rows(
+        `select channel, cleared_by, agreed_by
+          from contact_suspension
+          where case_id = $1 and cleared_at is not null`,
+        [caseId],
+      ),
+    ).toEqual([{ channel: 'call', cleared_by: 'amara', agreed_by: 'sade' }]);
   });
 
-  const answers = (yes: number, rest = 'no'): JsonObject => Object.fromEntries(Array.from({ length: 24 }, (_, index) => [`q${index + 1}`, index < yes ? 'yes' : rest]));
-  const dash = (yes: number, more: JsonObject = {}, rest = 'no'): JsonObject => ({ assessment: { instrument: 'dash-24', version: '1', answers: answers(yes, rest), ...more } });
+  const answers = (yes: number, rest = 'no'): JsonObject =>
+    Object.fromEntries(
+      Array.from({ length: 24 }, (_, index) => [`q${index + 1}`, index < yes ? 'yes' : rest]),
+    );
+  const dash = (yes: number, more: JsonObject = {}, rest = 'no'): JsonObject => ({
+    assessment: { instrument: 'dash-24', version: '1', answers: answers(yes, rest), ...more },
+  });
 
   it('a lower grade needs a new assessment, signed by a supervisor who did not assess', async () => {
     const caseId = await openCase({ da_flag: 'Y', risk_grade: 'high' });
-    expect(await write(caseId, { grade: 'standard' }, { as: sade })).toMatchObject({ code: 'lower-without-assessment' });
+    expect(await write(caseId, { grade: 'standard' }, { as: sade })).toMatchObject({
+      code: 'lower-without-assessment',
+    });
     await write(caseId, dash(3, { grade: 'standard', professionalJudgement: 'as-answered' }));
-    expect(await write(caseId, { grade: 'standard' })).toMatchObject({ code: 'signed-by-assessor' });
-    expect(await write(caseId, { grade: 'standard' }, { as: brook })).toMatchObject({ code: 'signed-by-no-supervisor' });
-    expect(await write(caseId, { grade: 'standard', assessment: { rationale: 'I listened to both' } }, { as: sade })).toEqual({ ok: true });
+    expect(await write(caseId, { grade: 'standard' })).toMatchObject({
+      code: 'signed-by-assessor',
+    });
+    expect(await write(caseId, { grade: 'standard' }, { as: brook })).toMatchObject({
+      code: 'signed-by-no-supervisor',
+    });
+    expect(
+      await write(
+        caseId,
+        { grade: 'standard', assessment: { rationale: 'I listened to both' } },
+        { as: sade },
+      ),
+    ).toEqual({ ok: true });
     expect(await banner(caseId)).toMatchObject({ grade: 'standard' });
     expect(await write(caseId, { grade: 'high' })).toEqual({ ok: true });
     // What was assessed before the grade was raised does not lower it again.
     bench.pass(1);
     await write(caseId, { assessment: { grade: 'standard' } });
-    expect(await write(caseId, { grade: 'standard' }, { as: sade })).toMatchObject({ code: 'lower-without-assessment' });
+    expect(await write(caseId, { grade: 'standard' }, { as: sade })).toMatchObject({
+      code: 'lower-without-assessment',
+    });
   });
 
-  it('what was not answered lowers nothing; judgement is never below the score; nobody\'s grade is high until it is assessed', async () => {
-    const [high, ungraded] = [await openCase({ da_flag: 'Y', risk_grade: 'high' }), await openCase({ da_flag: 'Y' })];
-    for (const rest of ['dont-know', 'declined', 'not-safe-to-ask']) expect(await write(high, dash(3, { grade: 'standard' }, rest))).toMatchObject({ code: 'incomplete-lowers' });
-    expect(await write(high, { assessment: { instrument: 'dash-24', version: '1', answers: { q1: 'no', q2: 'no' }, grade: 'standard' } })).toMatchObject({ code: 'incomplete-lowers' });
-    expect(await write(high, { assessment: { instrument: 'dash-24', version: '1', grade: 'standard' } })).toMatchObject({ code: 'incomplete-lowers' });
-    expect(await write(high, dash(14, { grade: 'medium' }))).toMatchObject({ code: 'judgement-lowers' });
-    expect(await write(ungraded, { grade: 'standard' }, { as: sade })).toMatchObject({ code: 'lower-without-assessment' });
+  it("what was not answered lowers nothing; judgement is never below the score; nobody's grade is high until it is assessed", async () => {
+    const [high, ungraded] = [
+      await openCase({ da_flag: 'Y', risk_grade: 'high' }),
+      await openCase({ da_flag: 'Y' }),
+    ];
+    for (const rest of ['dont-know', 'declined', 'not-safe-to-ask'])
+      expect(await write(high, dash(3, { grade: 'standard' }, rest))).toMatchObject({
+        code: 'incomplete-lowers',
+      });
+    expect(
+      await write(high, {
+        assessment: {
+          instrument: 'dash-24',
+          version: '1',
+          answers: { q1: 'no', q2: 'no' },
+          grade: 'standard',
+        },
+      }),
+    ).toMatchObject({ code: 'incomplete-lowers' });
+    expect(
+      await write(high, { assessment: { instrument: 'dash-24', version: '1', grade: 'standard' } }),
+    ).toMatchObject({ code: 'incomplete-lowers' });
+    expect(await write(high, dash(14, { grade: 'medium' }))).toMatchObject({
+      code: 'judgement-lowers',
+    });
+    expect(await write(ungraded, { grade: 'standard' }, { as: sade })).toMatchObject({
+      code: 'lower-without-assessment',
+    });
     await write(ungraded, dash(10));
-    expect(await write(ungraded, { assessment: { grade: 'standard', professionalJudgement: 'as-answered' }, grade: 'standard' })).toMatchObject({ code: 'judgement-lowers' });
-    expect(await write(ungraded, { assessment: { grade: 'medium', professionalJudgement: 'as-answered' }, grade: 'standard' })).toMatchObject({ code: 'lower-without-assessment' });
-    expect(await write(ungraded, { assessment: { grade: 'medium', professionalJudgement: 'as-answered' }, grade: 'medium' })).toEqual({ ok: true });
+    expect(
+      await write(ungraded, {
+        assessment: { grade: 'standard', professionalJudgement: 'as-answered' },
+        grade: 'standard',
+      }),
+    ).toMatchObject({ code: 'judgement-lowers' });
+    expect(
+      await write(ungraded, {
+        assessment: { grade: 'medium', professionalJudgement: 'as-answered' },
+        grade: 'standard',
+      }),
+    ).toMatchObject({ code: 'lower-without-assessment' });
+    expect(
+      await write(ungraded, {
+        assessment: { grade: 'medium', professionalJudgement: 'as-answered' },
+        grade: 'medium',
+      }),
+    ).toEqual({ ok: true });
   });
 
   it('what the police said is no assessment: the case is worked by it until somebody of ours has assessed', async () => {
     const caseId = await openCase({ da_flag: 'Y', risk_grade: 'medium' });
-    expect(await banner(caseId)).toMatchObject({ grade: 'medium', gradeBasis: 'police', flags: expect.arrayContaining(['ungraded']) });
-    expect(await bench.rows('select grade, police_grade, working_grade from case_file where id = $1', [caseId])).toEqual([{ grade: null, police_grade: 'medium', working_grade: 'medium' }]);
+    expect(await banner(caseId)).toMatchObject({
+      grade: 'medium',
+      gradeBasis: 'police',
+      flags: expect.arrayContaining(['ungraded']),
+    });
+    expect(
+      await bench.rows('select grade, police_grade, working_grade from case_file where id = $1', [
+        caseId,
+      ]),
+    ).toEqual([{ grade: null, police_grade: 'medium', working_grade: 'medium' }]);
     expect(await write(caseId, { grade: 'high' })).toEqual({ ok: true });
     expect(await banner(caseId)).toMatchObject({ grade: 'high', gradeBasis: 'assessed' });
-    expect(await bench.rows('select grade, police_grade, working_grade from case_file where id = $1', [caseId])).toEqual([{ grade: 'high', police_grade: 'medium', working_grade: 'high' }]);
+    expect(
+      await bench.rows('select grade, police_grade, working_grade from case_file where id = $1', [
+        caseId,
+      ]),
+    ).toEqual([{ grade: 'high', police_grade: 'medium', working_grade: 'high' }]);
     expect(await banner(await openCase())).toMatchObject({ grade: null, gradeBasis: 'none' });
   });
 
   it('an unsafe signal does not tell the journey a grade: what a judgement raised stays raised', async () => {
     const caseId = await openCase({ stalking_flag: 'Y', risk_grade: 'standard' });
-    const [journey] = await bench.rows<{ id: string }>(`select id from instance where case_id = $1 and process = 'victim-journey'`, [caseId]);
-    valueOf(await bench.engine.setVariables({ ...by(sade), instance: journey?.id ?? '', variables: { grade: 'high' }, reason: 'judgement' }));
-    valueOf(await bench.casework.raiseUnsafeSignal({ ...by(amara), case: caseId, signal: 'warning', reason: 'a neighbour told us' }));
+    const [journey] = await bench.rows<{ id: string }>(
+      `select id from instance where case_id = $1 and process = 'victim-journey'`,
+      [caseId],
+    );
+    valueOf(
+      await bench.engine.setVariables({
+        ...by(sade),
+        instance: journey?.id ?? '',
+        variables: { grade: 'high' },
+        reason: 'judgement',
+      }),
+    );
+    valueOf(
+      await bench.casework.raiseUnsafeSignal({
+        ...by(amara),
+        case: caseId,
+        signal: 'warning',
+        reason: 'a neighbour told us',
+      }),
+    );
     await bench.relay();
-    expect(await variablesOf(journey?.id ?? '')).toMatchObject({ grade: 'high', policeGrade: 'standard', contactSuspended: true });
-    expect(await bench.rows(`select rule from deadline where case_id = $1 and process = 'find-safe-route'`, [caseId])).toEqual([{ rule: 'safe-route-other' }]);
+    expect(await variablesOf(journey?.id ?? '')).toMatchObject({
+      grade: 'high',
+      policeGrade: 'standard',
+      contactSuspended: true,
+    });
+    expect(
+      await bench.rows(
+        `select rule from deadline where case_id = $1 and process = 'find-safe-route'`,
+        [caseId],
+      ),
+    ).toEqual([{ rule: 'safe-route-other' }]);
   });
 
   it('follows what a journey decides without a form: tier and stage, never a grade, never a closure, and nothing becomes less', async () => {
     const caseId = await openCase({ da_flag: 'Y', risk_grade: 'medium' });
-    const [journey] = await bench.rows<{ id: string }>(`select id from instance where case_id = $1 and process = 'victim-journey'`, [caseId]);
-    const set = async (variables: JsonObject) => valueOf(await bench.engine.setVariables({ ...by(sade), instance: journey?.id ?? '', variables, reason: 'as a script of the journey does' }));
-    const columns = async () => (await bench.rows('select tier, stage, status, grade, safeguarding from case_file where id = $1', [caseId]))[0];
+    const [journey] = await bench.rows<{ id: string }>(
+      `select id from instance where case_id = $1 and process = 'victim-journey'`,
+      [caseId],
+    );
+    const set = async (variables: JsonObject) =>
+      valueOf(
+        await bench.engine.setVariables({
+          ...by(sade),
+          instance: journey?.id ?? '',
+          variables,
+          reason: 'as a script of the journey does',
+        }),
+      );
+    const columns = async () =>
+      (
+        await bench.rows(
+          'select tier, stage, status, grade, safeguarding from case_file where id = $1',
+          [caseId],
+        )
+      )[0];
     await set({ tier: 'T1', grade: 'high' });
-    expect(await columns()).toMatchObject({ tier: null, grade: null, stage: 'intake', safeguarding: false });
+    expect(await columns()).toMatchObject({
+      tier: null,
+      grade: null,
+      stage: 'intake',
+      safeguarding: false,
+    });
     await set({ tier: 'T2', stage: 'support', safeguarding: true });
     expect(await columns()).toMatchObject({ tier: 'T2', stage: 'support', safeguarding: true });
     await set({ stage: 'closed', safeguarding: false });
     expect(await columns()).toMatchObject({ stage: 'support', status: 'open', safeguarding: true });
-    await bench.rows(`update case_file set stage = 'closed', status = 'closed', closed_at = now() where id = $1`, [caseId]);
+    await bench.rows(
+      `update case_file set stage = 'closed', status = 'closed', closed_at = now() where id = $1`,
+      [caseId],
+    );
     await set({ stage: 'contact' });
     expect(await columns()).toMatchObject({ stage: 'contact', status: 'open' });
   });
 
   it('judgement raises and says why; the tier is not below the grade; a review has her voice or a reason', async () => {
     const caseId = await openCase({ da_flag: 'Y', risk_grade: 'high' });
-    expect(await write(caseId, { assessment: { professionalJudgement: 'raised', grade: 'high' } })).toMatchObject({ code: 'judgement-without-rationale' });
-    expect(await write(caseId, { assessment: { instrument: 'dash-24', version: '1', answers: { q1: 'perhaps' } } })).toMatchObject({ code: 'unknown-answer' });
+    expect(
+      await write(caseId, { assessment: { professionalJudgement: 'raised', grade: 'high' } }),
+    ).toMatchObject({ code: 'judgement-without-rationale' });
+    expect(
+      await write(caseId, {
+        assessment: { instrument: 'dash-24', version: '1', answers: { q1: 'perhaps' } },
+      }),
+    ).toMatchObject({ code: 'unknown-answer' });
     expect(await write(caseId, { tier: 'T2' })).toMatchObject({ code: 'tier-below-grade' });
     expect(await write(caseId, { tier: 'T3' })).toEqual({ ok: true });
-    expect(await write(caseId, { review: { summary: 'spoke', notAskedBecause: 'asked' } })).toMatchObject({ code: 'victim-voice' });
-    expect(await write(caseId, { review: { summary: 'spoke', notAskedBecause: 'asked', victimVoice: 'calmer now' } })).toEqual({ ok: true });
+    expect(
+      await write(caseId, { review: { summary: 'spoke', notAskedBecause: 'asked' } }),
+    ).toMatchObject({ code: 'victim-voice' });
+    expect(
+      await write(caseId, {
+        review: { summary: 'spoke', notAskedBecause: 'asked', victimVoice: 'calmer now' },
+      }),
+    ).toEqual({ ok: true });
   });
 
-  it('counts the answers of a licensed instrument; the service\'s own checklist gives no score and no grade', async () => {
+  it("counts the answers of a licensed instrument; the service's own checklist gives no score and no grade", async () => {
     const caseId = await openCase({ da_flag: 'Y' });
-    await write(caseId, { assessment: { instrument: 'dash-24', version: '2014', answers: answers(15) } });
-    await write(caseId, { assessment: { instrument: 'own-checklist', version: '1', answers: answers(15) } });
-    expect(await bench.rows('select instrument, version, score, grade, complete from assessment where case_id = $1 order by id', [caseId])).toEqual([
-      { instrument: 'dash-24', version: '2014', score: 15, grade: 'high', complete: true }, { instrument: 'own-checklist', version: '1', score: null, grade: null, complete: true },
+    await write(caseId, {
+      assessment: { instrument: 'dash-24', version: '2014', answers: answers(15) },
+    });
+    await write(caseId, {
+      assessment: { instrument: 'own-checklist', version: '1', answers: answers(15) },
+    });
+    expect(
+      await bench.rows(
+        `select instrument, version, score, grade, complete
+          from assessment
+          where case_id = $1
+          order by id`,
+        [caseId],
+      ),
+    ).toEqual([
+      { instrument: 'dash-24', version: '2014', score: 15, grade: 'high', complete: true },
+      { instrument: 'own-checklist', version: '1', score: null, grade: null, complete: true },
     ]);
   });
 
   it('a High case closes to the agency that the ending names', async () => {
     const caseId = await openCase({ da_flag: 'Y', risk_grade: 'high' });
-    await write(caseId, { assessment: { instrument: 'dash-24', version: '1', grade: 'high' }, closure: { reason: 'transferred', exitPlan: 'knows whom to call', residualRisk: 'he is abroad', howToReturn: 'told', receivingAgency: 'IDVA service', openActions: 'none', contractFields: 'complete' } });
+    await write(caseId, {
+      assessment: { instrument: 'dash-24', version: '1', grade: 'high' },
+      closure: {
+        reason: 'transferred',
+        exitPlan: 'knows whom to call',
+        residualRisk: 'he is abroad',
+        howToReturn: 'told',
+        receivingAgency: 'IDVA service',
+        openActions: 'none',
+        contractFields: 'complete',
+      },
+    });
     expect(await write(caseId, { stage: 'closed' }, { as: sade })).toEqual({ ok: true });
   });
 
   it('closes only through its gates', async () => {
     const caseId = await openCase({ da_flag: 'Y', risk_grade: 'high' });
-    const closure = { closure: { reason: 'support-completed', exitPlan: 'knows whom to call', residualRisk: 'he is abroad', howToReturn: 'told by telephone', openActions: 'none', contractFields: 'complete' } };
+    const closure = {
+      closure: {
+        reason: 'support-completed',
+        exitPlan: 'knows whom to call',
+        residualRisk: 'he is abroad',
+        howToReturn: 'told by telephone',
+        openActions: 'none',
+        contractFields: 'complete',
+      },
+    };
     expect(await write(caseId, { stage: 'closed' })).toMatchObject({ code: 'closure-gates' });
-    await write(caseId, { ...closure, tier: 'T3', assessment: { instrument: 'dash-24', version: '1', grade: 'high' } });
+    await write(caseId, {
+      ...closure,
+      tier: 'T3',
+      assessment: { instrument: 'dash-24', version: '1', grade: 'high' },
+    });
     expect(await write(caseId, { stage: 'closed' })).toMatchObject({ code: 'closure-gates' });
-    await write(caseId, { handover: { to: 'IDVA service', acceptedBy: 'a named person', at: bench.now() } });
+    await write(caseId, {
+      handover: { to: 'IDVA service', acceptedBy: 'a named person', at: bench.now() },
+    });
     expect(await write(caseId, { stage: 'closed' })).toMatchObject({ code: 'closure-gates' });
     expect(await write(caseId, { stage: 'closed' }, { as: sade })).toEqual({ ok: true });
-    expect(await bench.rows('select status, close_reason, reopen_until from case_file where id = $1', [caseId])).toEqual([{ status: 'closed', close_reason: 'support-completed', reopen_until: new Date(`2027${bench.now().slice(4)}`) }]);
+    expect(
+      await bench.rows('select status, close_reason, reopen_until from case_file where id = $1', [
+        caseId,
+      ]),
+    ).toEqual([
+      {
+        status: 'closed',
+        close_reason: 'support-completed',
+        reopen_until: new Date(`2027${bench.now().slice(4)}`),
+      },
+    ]);
   });
 
   it('does not close while something ahead has nobody, and nobody looked at what is missing', async () => {
     const closing = async (caseId: string, more: JsonObject) => {
-      const answer = await write(caseId, { closure: { reason: 'declined', exitPlan: 'knows whom to call', residualRisk: 'none known', howToReturn: 'told', ...more }, workerNote: 'asked twice', stage: 'closed' });
+      const answer = await write(caseId, {
+        closure: {
+          reason: 'declined',
+          exitPlan: 'knows whom to call',
+          residualRisk: 'none known',
+          howToReturn: 'told',
+          ...more,
+        },
+        workerNote: 'asked twice',
+        stage: 'closed',
+      });
       return 'code' in answer ? answer.code : answer.ok;
     };
     const gates = async (caseId: string) => {
       try {
-        await bench.persistence.inOrganisation('northvale', (tx) => createCaseWriter({ keys: bench.persistence.keys, commands: () => bench.engine }).write(tx, { caseId, instance: 'i', task: 'i.t', element: 'a-task', at: bench.now(), by: { kind: 'person', id: 'amara' }, writes: { stage: 'closed' } }));
+        await bench.persistence.inOrganisation('northvale', (tx) =>
+          createCaseWriter({ keys: bench.persistence.keys, commands: () => bench.engine }).write(
+            tx,
+            {
+              caseId,
+              instance: 'i',
+              task: 'i.t',
+              element: 'a-task',
+              at: bench.now(),
+              by: { kind: 'person', id: 'amara' },
+              writes: { stage: 'closed' },
+            },
+          ),
+        );
         return [];
       } catch (thrown) {
         return (thrown as { refusal: { detail: { gates: string[] } } }).refusal.detail.gates;
       }
     };
-    const caseId = await openCase({ suspect_ref: 'S-1', suspect_status: 'bailed', bail_conditions: 'not to come near' });
-    expect(await gates(caseId)).toEqual(expect.arrayContaining(['commitment-without-owner', 'field-without-reason']));
-    expect(await closing(caseId, { openActions: 'none', contractFields: 'complete' })).toBe('closure-gates');
-    expect(await closing(caseId, { openActions: 'open', contractFields: 'complete' })).toBe('closure-gates');
-    expect(await closing(caseId, { openActions: 'owned', owners: 'Officer in the case, by name', contractFields: 'left-empty' })).toBe(true);
+    const caseId = await openCase({
+      suspect_ref: 'S-1',
+      suspect_status: 'bailed',
+      bail_conditions: 'not to come near',
+    });
+    expect(await gates(caseId)).toEqual(
+      expect.arrayContaining(['commitment-without-owner', 'field-without-reason']),
+    );
+    expect(await closing(caseId, { openActions: 'none', contractFields: 'complete' })).toBe(
+      'closure-gates',
+    );
+    expect(await closing(caseId, { openActions: 'open', contractFields: 'complete' })).toBe(
+      'closure-gates',
+    );
+    expect(
+      await closing(caseId, {
+        openActions: 'owned',
+        owners: 'Officer in the case, by name',
+        contractFields: 'left-empty',
+      }),
+    ).toBe(true);
     const other = await openCase();
-    await bench.rows(`insert into task (organisation, id, instance, element_instance, process, element, case_id, state, created_at) values ('northvale', 'open-action', 'x', 'x', 'marac-decision', 'decide-referral', $1, 'open', now())`, [other]);
-    expect(await closing(other, { openActions: 'none', contractFields: 'complete' })).toBe('closure-gates');
+    await bench.rows(
+      `insert into task (organisation, id, instance, element_instance, process, element, case_id,
+          state, created_at)
+        values ('northvale', 'open-action', 'x', 'x', 'marac-decision', 'decide-referral', $1,
+          'open', now())`,
+      [other],
+    );
+    expect(await closing(other, { openActions: 'none', contractFields: 'complete' })).toBe(
+      'closure-gates',
+    );
     await bench.rows(`update task set assignee = 'sade' where id = 'open-action'`);
     expect(await closing(other, { openActions: 'none', contractFields: 'complete' })).toBe(true);
   });
 
   it('keeps everything that was recorded, newest first, and refuses what it does not know', async () => {
     const caseId = await openCase();
-    await write(caseId, { consent: { support: 'given', sharing: 'refused', contact: 'given', words: 'agreed' }, needs: { financeAndBenefits: 'high' }, safetyPlan: { text: 'a bag at the door', agreed: 'yes' }, plan: { goals: [{ goal: 'sleep' }], agreedAt: bench.now() }, workerNote: 'first talk' });
-    const file = await bench.persistence.inOrganisation('northvale', (tx) => bench.casework.caseFile(tx, caseId, bench.now()));
-    expect(file?.file).toMatchObject({ consent: { support: { answer: 'given' }, sharing: { answer: 'refused' } }, needs: { financeAndBenefits: 'high' }, safety_plan: [{ payload: { text: 'a bag at the door' } }], note: expect.arrayContaining([expect.objectContaining({ payload: { words: 'first talk' } })]) });
-    expect(await write(caseId, { shoeSize: 42 })).toMatchObject({ ok: false, errors: [{ field: 'case.shoeSize', code: 'unknown-field' }] });
+    await write(caseId, {
+      consent: { support: 'given', sharing: 'refused', contact: 'given', words: 'agreed' },
+      needs: { financeAndBenefits: 'high' },
+      safetyPlan: { text: 'a bag at the door', agreed: 'yes' },
+      plan: { goals: [{ goal: 'sleep' }], agreedAt: bench.now() },
+      workerNote: 'first talk',
+    });
+    const file = await bench.persistence.inOrganisation('northvale', (tx) =>
+      bench.casework.caseFile(tx, caseId, bench.now()),
+    );
+    expect(file?.file).toMatchObject({
+      consent: { support: { answer: 'given' }, sharing: { answer: 'refused' } },
+      needs: { financeAndBenefits: 'high' },
+      safety_plan: [{ payload: { text: 'a bag at the door' } }],
+      note: expect.arrayContaining([expect.objectContaining({ payload: { words: 'first talk' } })]),
+    });
+    expect(await write(caseId, { shoeSize: 42 })).toMatchObject({
+      ok: false,
+      errors: [{ field: 'case.shoeSize', code: 'unknown-field' }],
+    });
     expect(await write('no-case', { workerNote: 'x' })).toMatchObject({ ok: false });
-    const timeline = await bench.persistence.inOrganisation('northvale', (tx) => bench.casework.timeline(tx, caseId, { limit: 50 }));
-    expect(timeline.map(({ code }) => code)).toEqual(expect.arrayContaining(['consent:support:given', 'safety-plan', 'plan', 'note:worker', 'contact-rule:synthetic']));
+    const timeline = await bench.persistence.inOrganisation('northvale', (tx) =>
+      bench.casework.timeline(tx, caseId, { limit: 50 }),
+    );
+    expect(timeline.map(({ code }) => code)).toEqual(
+      expect.arrayContaining([
+        'consent:support:given',
+        'safety-plan',
+        'plan',
+        'note:worker',
+        'contact-rule:synthetic',
+      ]),
+    );
   });
 
   it('does the same through the task of a running journey, in its transaction', async () => {
     const caseId = await openCase({ da_flag: 'Y', risk_grade: 'high' });
-    const { tasks: [task] } = await bench.engine.workList({ organisation: 'northvale', principal: amara, view: 'all', case: caseId });
+    const {
+      tasks: [task],
+    } = await bench.engine.workList({
+      organisation: 'northvale',
+      principal: amara,
+      view: 'all',
+      case: caseId,
+    });
     valueOf(await bench.engine.claimTask({ ...by(amara), task: task?.task ?? '' }));
-    const submission = { channel: 'phone', at: bench.now(), attemptOutcome: 'someone-else', insideSafeWindow: true, note: 'a man answered' };
-    const done = await bench.engine.completeTask({ ...by(amara), task: task?.task ?? '', submission });
+    const submission = {
+      channel: 'phone',
+      at: bench.now(),
+      attemptOutcome: 'someone-else',
+      insideSafeWindow: true,
+      note: 'a man answered',
+    };
+    const done = await bench.engine.completeTask({
+      ...by(amara),
+      task: task?.task ?? '',
+      submission,
+    });
     expect(codeOf(done)).toBeNull();
     await bench.relay();
-    expect(await banner(caseId)).toMatchObject({ suspended: true, lastContacts: [{ outcome: 'someone-else', channel: 'phone', by: 'amara' }] });
-    const open = await bench.rows(`select t.element from instance i join task t on t.instance = i.id where i.process = 'find-safe-route' and i.business_key = $1 and t.state = 'open'`, [caseId]);
+    expect(await banner(caseId)).toMatchObject({
+      suspended: true,
+      lastContacts: [{ outcome: 'someone-else', channel: 'phone', by: 'amara' }],
+    });
+    const open = await bench.rows(
+      `select t.element
+        from instance i
+        join task t on t.instance = i.id
+        where i.process = 'find-safe-route' and i.business_key = $1 and t.state = 'open'`,
+      [caseId],
+    );
     expect(open).toEqual([{ element: 'find-route' }]);
   });
 });

@@ -1,4 +1,9 @@
-import { Refused, type CaseWriteAnswer, type CaseWriteInput, type CaseWriter } from '@waymark/engine';
+import {
+  Refused,
+  type CaseWriteAnswer,
+  type CaseWriteInput,
+  type CaseWriter,
+} from '@waymark/engine';
 import type { KeyRing, Tx } from '@waymark/persistence';
 import type { CaseFile } from '../case-file/case-file.js';
 import type { StartsProcesses } from '../case-file/open-safe-route.js';
@@ -11,46 +16,105 @@ import { BINDINGS } from './registry.js';
 import type { Written } from './binding.js';
 
 /** `commands` is asked for when it is needed: the engine is made with its case writer. */
-export interface CaseWriterSettings { keys: KeyRing; commands: () => StartsProcesses }
+export interface CaseWriterSettings {
+  keys: KeyRing;
+  commands: () => StartsProcesses;
+}
 
-/** Writes a completed form's `case.*` values in the engine's transaction; the rules of the service hold here whatever a diagram says. */
+/**
+ * Writes a completed form's `case.*` values in the engine's transaction; the rules of the service
+ * hold here whatever a diagram says.
+ */
 export const createCaseWriter = ({ keys, commands }: CaseWriterSettings): CaseWriter => ({
   async write(tx, input) {
     const frame: Frame = { tx, keys, at: input.at, by: input.by.id };
     const file = await caseOf(frame, input);
-    if (!file) return { ok: false, errors: [{ field: 'case', code: 'unknown-field', message: 'This process belongs to no case.' }] };
-    const unknown = Object.keys(input.writes).filter((name) => !BINDINGS.some((binding) => binding.name === name));
-    if (unknown.length) return { ok: false, errors: unknown.map((name) => ({ field: `case.${name}`, code: 'unknown-field', message: 'The case file has no such section.' })) };
+    if (!file)
+      return {
+        ok: false,
+        errors: [
+          { field: 'case', code: 'unknown-field', message: 'This process belongs to no case.' },
+        ],
+      };
+    const unknown = Object.keys(input.writes).filter(
+      (name) => !BINDINGS.some((binding) => binding.name === name),
+    );
+    if (unknown.length)
+      return {
+        ok: false,
+        errors: unknown.map((name) => ({
+          field: `case.${name}`,
+          code: 'unknown-field',
+          message: 'The case file has no such section.',
+        })),
+      };
     return writeAll(frame, input, { file, commands: commands() });
   },
   admit: (tx, { caseId, variables }) => admitVariables(tx, caseId, variables),
-  follow: (tx, { caseId, at, by, variables }) => followVariables({ tx, keys, at, by: by.id }, caseId, variables),
+  follow: (tx, { caseId, at, by, variables }) =>
+    followVariables({ tx, keys, at, by: by.id }, caseId, variables),
 });
 
-async function writeAll(frame: Frame, input: CaseWriteInput, { file: before, commands }: { file: CaseFile; commands: StartsProcesses }): Promise<CaseWriteAnswer> {
+async function writeAll(
+  frame: Frame,
+  input: CaseWriteInput,
+  { file: before, commands }: { file: CaseFile; commands: StartsProcesses },
+): Promise<CaseWriteAnswer> {
   let written: Written = { file: before };
   for (const binding of BINDINGS) {
     const value = input.writes[binding.name];
     if (value === undefined || value === null) continue;
-    const next = await binding.write(value, { frame, file: written.file, writes: input.writes, instance: input.instance, task: input.task, element: input.element, by: input.by, commands });
-    written = { file: next.file, variables: { ...written.variables, ...next.variables }, messages: [...(written.messages ?? []), ...(next.messages ?? [])] };
+    const next = await binding.write(value, {
+      frame,
+      file: written.file,
+      writes: input.writes,
+      instance: input.instance,
+      task: input.task,
+      element: input.element,
+      by: input.by,
+      commands,
+    });
+    written = {
+      file: next.file,
+      variables: { ...written.variables, ...next.variables },
+      messages: [...(written.messages ?? []), ...(next.messages ?? [])],
+    };
   }
   await saveCase(frame, await nameWorker(frame, written.file, input.by), `form:${input.element}`);
-  return { ok: true, ...(written.variables && Object.keys(written.variables).length > 0 && { variables: written.variables }), ...(written.messages?.length && { messages: written.messages }) };
+  return {
+    ok: true,
+    ...(written.variables &&
+      Object.keys(written.variables).length > 0 && { variables: written.variables }),
+    ...(written.messages?.length && { messages: written.messages }),
+  };
 }
 
 /** A process that a message began knows its case by its business key. */
-async function caseOf(frame: Frame, { caseId, instance }: CaseWriteInput): Promise<CaseFile | null> {
+async function caseOf(
+  frame: Frame,
+  { caseId, instance }: CaseWriteInput,
+): Promise<CaseFile | null> {
   const id = caseId ?? (await businessKeyOf(frame.tx, instance));
-  if (id && (await isInConflict(frame, id))) throw new Refused({ status: 404, code: 'not-found', message: 'There is no such task.' });
+  if (id && (await isInConflict(frame, id)))
+    throw new Refused({ status: 404, code: 'not-found', message: 'There is no such task.' });
   return id ? loadCase(frame, id, { lock: true }) : null;
 }
 
-/** Who must not see the case does not write to it either, by whatever process names it (design 8.5). */
+/**
+ * Who must not see the case does not write to it either, by whatever process names it (design 8.5).
+ */
 const isInConflict = async ({ tx, by }: Frame, caseId: string): Promise<boolean> =>
-  (await tx.query('select 1 from conflict where organisation = $1 and person = $2 and case_id = $3', [tx.organisation, by, caseId])).length > 0;
+  (
+    await tx.query(
+      'select 1 from conflict where organisation = $1 and person = $2 and case_id = $3',
+      [tx.organisation, by, caseId],
+    )
+  ).length > 0;
 
 const businessKeyOf = async (tx: Tx, instance: string): Promise<string | null> => {
-  const [row] = await tx.query<{ business_key: string | null }>('select business_key from instance where organisation = $1 and id = $2', [tx.organisation, instance]);
+  const [row] = await tx.query<{ business_key: string | null }>(
+    'select business_key from instance where organisation = $1 and id = $2',
+    [tx.organisation, instance],
+  );
   return row?.business_key ?? null;
 };

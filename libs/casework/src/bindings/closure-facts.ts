@@ -6,35 +6,73 @@ import { objectOf, textOf } from './binding.js';
 type Commitment = ClosureFacts['commitments'][number];
 
 /** Processes whose open tasks are actions that somebody has to go on with. */
-const ACTIONS = ['high-risk-actions', 'marac-decision', 'find-safe-route', 'danger-now', 'reassess-today'];
+const ACTIONS = [
+  'high-risk-actions',
+  'marac-decision',
+  'find-safe-route',
+  'danger-now',
+  'reassess-today',
+];
 /** Endings that no contract asks about: nobody was worked with, or nobody can be asked any more. */
 const WITHOUT_CONTRACT = new Set(['information-given', 'died', 'duplicate']);
 
 /**
- * What is still ahead and who has accepted it (domain.md E14). The case file knows bail and its own open actions; hearings, orders and what other agencies do it
+ * What is still ahead and who has accepted it (domain.md E14). The case file knows bail and its own
+ * open actions; hearings, orders and what other agencies do it
  * learns only from the person who prepares the ending, so that without their word the gate is shut.
  */
-export async function commitmentsOf({ frame, file }: { frame: Frame; file: CaseFile }): Promise<Commitment[]> {
+export async function commitmentsOf({
+  frame,
+  file,
+}: {
+  frame: Frame;
+  file: CaseFile;
+}): Promise<Commitment[]> {
   const closure = objectOf(file.details.closure);
   return [...confirmed(closure), ...bail(file, closure), ...(await openActions(frame, file))];
 }
 
-/** Empty contract fields need a reason and never block: whoever prepares the ending says that they looked. */
+/**
+ * Empty contract fields need a reason and never block: whoever prepares the ending says that they
+ * looked.
+ */
 export function missingFieldsOf(closure: JsonObject): ClosureFacts['missingFields'] {
-  if (WITHOUT_CONTRACT.has(textOf(closure['reason']) ?? '') || closure['contractFields'] === 'complete') return [];
-  return [{ name: 'contract-fields', reason: closure['contractFields'] === 'left-empty' ? textOf(closure['lateBecause']) : null }];
+  if (
+    WITHOUT_CONTRACT.has(textOf(closure['reason']) ?? '') ||
+    closure['contractFields'] === 'complete'
+  )
+    return [];
+  return [
+    {
+      name: 'contract-fields',
+      reason: closure['contractFields'] === 'left-empty' ? textOf(closure['lateBecause']) : null,
+    },
+  ];
 }
 
 function confirmed(closure: JsonObject): Commitment[] {
   if (closure['openActions'] === 'none') return [];
-  return [{ kind: 'confirmed-by-person', acceptedBy: closure['openActions'] === 'owned' ? textOf(closure['owners']) : null }];
+  return [
+    {
+      kind: 'confirmed-by-person',
+      acceptedBy: closure['openActions'] === 'owned' ? textOf(closure['owners']) : null,
+    },
+  ];
 }
 
 function bail({ details: { source } }: CaseFile, closure: JsonObject): Commitment[] {
-  return source.suspectStatus === 'bailed' && source.bailConditions !== null ? [{ kind: 'bail', acceptedBy: textOf(closure['owners']) }] : [];
+  return source.suspectStatus === 'bailed' && source.bailConditions !== null
+    ? [{ kind: 'bail', acceptedBy: textOf(closure['owners']) }]
+    : [];
 }
 
 async function openActions({ tx }: Frame, { id }: CaseFile): Promise<Commitment[]> {
-  const rows = await tx.query<{ element: string; assignee: string | null }>(`select element, assignee from task where organisation = $1 and case_id = $2 and state = 'open' and process = any($3) order by id`, [tx.organisation, id, ACTIONS]);
+  const rows = await tx.query<{ element: string; assignee: string | null }>(
+    `select element, assignee
+      from task
+      where organisation = $1 and case_id = $2 and state = 'open' and process = any($3)
+      order by id`,
+    [tx.organisation, id, ACTIONS],
+  );
   return rows.map(({ element, assignee }) => ({ kind: element, acceptedBy: assignee }));
 }

@@ -7,7 +7,8 @@ const NAMES = ['phone', 'text', 'email', 'letter', 'voicemail'] as const;
 const SAFETIES: readonly Safety[] = ['safe', 'unsafe', 'unknown'];
 
 /**
- * case.contactRule.{phone,text,email,letter,voicemail,safeTimes,confirmedByVictim}. `confirmedByVictim` alone is the second person's
+ * case.contactRule.{phone,text,email,letter,voicemail,safeTimes,confirmedByVictim}.
+ * `confirmedByVictim` alone is the second person's
  * agreement to what the first one found; the first one's channels stay suspended until then.
  */
 export const contactRule: Binding = {
@@ -20,13 +21,30 @@ export const contactRule: Binding = {
     if (!channels.length && said['safeTimes'] === undefined) {
       if (!confirmedByVictim || !file.details.proposedClearance) return { file };
       const agreed = await agreeClearance(frame, file);
-      return agreed.ok ? { file: agreed.value } : refuseRule(agreed.failure, 'A suspended channel is cleared only on the victim\'s own confirmation by another route, agreed by a second person.', 'contactRule.confirmedByVictim');
+      return agreed.ok
+        ? { file: agreed.value }
+        : refuseRule(
+            agreed.failure,
+            "A suspended channel is cleared only on the victim's own confirmation by another route, agreed by a second person.",
+            'contactRule.confirmedByVictim',
+          );
     }
-    const change: ContactChange = { confirmedByVictim: confirmedByVictim || (await isShippedTask(writing, FINDING)), ...(said['safeTimes'] !== undefined && { safeTimes: textOf(said['safeTimes']) }) };
-    for (const name of channels) change[name] = choiceOf(said[name], { choices: SAFETIES, field: `contactRule.${name}` });
+    const change: ContactChange = {
+      confirmedByVictim: confirmedByVictim || (await isShippedTask(writing, FINDING)),
+      ...(said['safeTimes'] !== undefined && { safeTimes: textOf(said['safeTimes']) }),
+    };
+    for (const name of channels)
+      change[name] = choiceOf(said[name], { choices: SAFETIES, field: `contactRule.${name}` });
     return { file: await changeContact(frame, file, change) };
   },
 };
 
-/** The task to find a safe route: what it says is what the victim confirmed there; it clears nothing by itself. */
-const FINDING: ShippedTask = { journey: 'escalation', process: 'find-safe-route', element: 'find-route' };
+/**
+ * The task to find a safe route: what it says is what the victim confirmed there; it clears nothing
+ * by itself.
+ */
+const FINDING: ShippedTask = {
+  journey: 'escalation',
+  process: 'find-safe-route',
+  element: 'find-route',
+};

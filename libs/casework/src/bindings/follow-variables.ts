@@ -5,25 +5,45 @@ import type { Frame } from '../frame.js';
 import { reopened } from './stage.js';
 import { isTierEnough } from './tier.js';
 
-type Followed = Pick<CaseFile, 'stage' | 'status' | 'tier' | 'grade' | 'policeGrade' | 'child' | 'safeguarding'>;
+type Followed = Pick<
+  CaseFile,
+  'stage' | 'status' | 'tier' | 'grade' | 'policeGrade' | 'child' | 'safeguarding'
+>;
 
-/** Stages a journey may give without a form. `closed` passes the gates, which is a person's; `intake` is where every journey begins, again or not. */
+/**
+ * Stages a journey may give without a form. `closed` passes the gates, which is a person's;
+ * `intake` is where every journey begins, again or not.
+ */
 const STAGES: ReadonlySet<unknown> = new Set(['contact', 'support']);
 const READ = new Set(['tier', 'stage', 'child', 'safeguarding']);
 
 /**
- * What a journey decided without a form and the case file shows: its tier, its stage, and that a child or safeguarding is concerned, which is only ever raised.
- * Never the grade: what a journey works by before somebody has assessed is no assessment (domain.md E4).
+ * What a journey decided without a form and the case file shows: its tier, its stage, and that a
+ * child or safeguarding is concerned, which is only ever raised.
+ * Never the grade: what a journey works by before somebody has assessed is no assessment (domain.md
+ * E4).
  */
-export async function followVariables(frame: Frame, caseId: CaseId, variables: JsonObject): Promise<void> {
+export async function followVariables(
+  frame: Frame,
+  caseId: CaseId,
+  variables: JsonObject,
+): Promise<void> {
   if (!Object.keys(variables).some((name) => READ.has(name))) return;
-  const [row] = await frame.tx.query<Followed>('select stage, status, tier, grade, police_grade as "policeGrade", child, safeguarding from case_file where organisation = $1 and id = $2', [frame.tx.organisation, caseId]);
+  const [row] = await frame.tx.query<Followed>(
+    `select stage, status, tier, grade, police_grade as "policeGrade", child, safeguarding
+      from case_file
+      where organisation = $1 and id = $2`,
+    [frame.tx.organisation, caseId],
+  );
   if (!row || Object.keys(changeOf(row, variables)).length === 0) return;
   const file = await loadCase(frame, caseId, { lock: true });
   if (file) await saveCase(frame, { ...file, ...changeOf(file, variables) }, 'followed-journey');
 }
 
-function changeOf(file: Followed, { tier, stage, child, safeguarding }: JsonObject): Partial<CaseFile> {
+function changeOf(
+  file: Followed,
+  { tier, stage, child, safeguarding }: JsonObject,
+): Partial<CaseFile> {
   return {
     ...(isTier(tier) && tier !== file.tier && isTierEnough(tier, file) && { tier }),
     ...(STAGES.has(stage) && stage !== file.stage && { stage: stage as string, ...reopened(file) }),

@@ -4,8 +4,10 @@ import { CONTINUED } from './assessment.js';
 import { choiceOf, refuseRule, type Binding, type Writing } from './binding.js';
 
 /**
- * case.grade: our assessment. Raising is always open; a lower grade than the case was worked by, the police's too, needs a new complete assessment, signed by a supervisor who
- * did not assess. A case that nobody graded is handled as high: anything below needs an assessment that came to it (domain.md E4).
+ * case.grade: our assessment. Raising is always open; a lower grade than the case was worked by,
+ * the police's too, needs a new complete assessment, signed by a supervisor who
+ * did not assess. A case that nobody graded is handled as high: anything below needs an assessment
+ * that came to it (domain.md E4).
  */
 export const grade: Binding = {
   name: 'grade',
@@ -15,32 +17,76 @@ export const grade: Binding = {
     const before = workingGrade(file);
     if (compareGrades(next, before) < 0) await assertAssessed(writing, next);
     if (before !== null && compareGrades(next, before) < 0) await assertSigned(writing);
-    return { file: { ...file, grade: next, details: { ...file.details, awaitsSignature: null, gradedAt: writing.frame.at } } };
+    return {
+      file: {
+        ...file,
+        grade: next,
+        details: { ...file.details, awaitsSignature: null, gradedAt: writing.frame.at },
+      },
+    };
   },
 };
 
-/** The newest assessment came to this grade or a lower one, is complete, and was made after the grade it would lower. */
+/**
+ * The newest assessment came to this grade or a lower one, is complete, and was made after the
+ * grade it would lower.
+ */
 async function assertAssessed({ frame, file }: Writing, next: Grade): Promise<void> {
   const assessment = await lastAssessment(frame, file.id);
-  const stands = assessment && isGrade(assessment.grade) && assessment.complete && compareGrades(assessment.grade, next) <= 0 && (file.grade === null || (assessment.answered_at?.toISOString() ?? '') > (file.details.gradedAt ?? ''));
-  if (!stands) refuseRule('lower-without-assessment', 'A lower grade needs a new complete assessment with the victim.', 'grade');
+  const stands =
+    assessment &&
+    isGrade(assessment.grade) &&
+    assessment.complete &&
+    compareGrades(assessment.grade, next) <= 0 &&
+    (file.grade === null ||
+      (assessment.answered_at?.toISOString() ?? '') > (file.details.gradedAt ?? ''));
+  if (!stands)
+    refuseRule(
+      'lower-without-assessment',
+      'A lower grade needs a new complete assessment with the victim.',
+      'grade',
+    );
 }
 
 async function assertSigned({ frame, file }: Writing): Promise<void> {
   const assessment = await lastAssessment(frame, file.id);
-  if (assessment?.made_by === frame.by) refuseRule('signed-by-assessor', 'Who assessed cannot sign the lower grade.', 'grade');
-  if (!(await isSupervisor(frame))) refuseRule('signed-by-no-supervisor', 'Only a supervisor signs a lower grade.', 'grade');
+  if (assessment?.made_by === frame.by)
+    refuseRule('signed-by-assessor', 'Who assessed cannot sign the lower grade.', 'grade');
+  if (!(await isSupervisor(frame)))
+    refuseRule('signed-by-no-supervisor', 'Only a supervisor signs a lower grade.', 'grade');
 }
 
-interface LastAssessment { grade: string | null; complete: boolean; answered_at: Date | null; made_by: string }
+interface LastAssessment {
+  grade: string | null;
+  complete: boolean;
+  answered_at: Date | null;
+  made_by: string;
+}
 
 /** The newest that came to a grade; a signature's own record has none. */
 const lastAssessment = async ({ tx }: Frame, caseId: string): Promise<LastAssessment | null> => {
   const [row] = await tx.query<LastAssessment>(
-    `select grade, complete, made_by, (select max(at) from assessment b where b.organisation = a.organisation and b.case_id = a.case_id and b.instrument <> $3) as answered_at
-     from assessment a where organisation = $1 and case_id = $2 and grade is not null order by at desc, id desc limit 1`, [tx.organisation, caseId, CONTINUED]);
+    `select grade, complete, made_by,
+        (select max(at)
+          from assessment b
+          where b.organisation = a.organisation
+            and b.case_id = a.case_id
+            and b.instrument <> $3) as answered_at
+     from assessment a
+     where organisation = $1 and case_id = $2 and grade is not null
+     order by at desc, id desc
+     limit 1`,
+    [tx.organisation, caseId, CONTINUED],
+  );
   return row ?? null;
 };
 
 const isSupervisor = async ({ tx, by }: Frame): Promise<boolean> =>
-  (await tx.query(`select 1 from staff where organisation = $1 and id = $2 and active and 'supervisor' = any(roles)`, [tx.organisation, by])).length > 0;
+  (
+    await tx.query(
+      `select 1
+        from staff
+        where organisation = $1 and id = $2 and active and 'supervisor' = any(roles)`,
+      [tx.organisation, by],
+    )
+  ).length > 0;

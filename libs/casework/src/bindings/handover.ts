@@ -3,19 +3,47 @@ import { appendRecord } from '../case-file/record.js';
 import { objectOf, refuseRule, textOf, type Binding } from './binding.js';
 import { isShippedTask, type ShippedTask } from './shipped-task.js';
 
-/** The task in which a person chooses who makes contact after sexual violence, a death, or with a child (domain.md E3). */
-const CHOOSING: ShippedTask = { journey: 'victim-journey', process: 'victim-journey', element: 'choose-specialist-route' };
+/**
+ * The task in which a person chooses who makes contact after sexual violence, a death, or with a
+ * child (domain.md E3).
+ */
+const CHOOSING: ShippedTask = {
+  journey: 'victim-journey',
+  process: 'victim-journey',
+  element: 'choose-specialist-route',
+};
 
-/** case.handover.{to,reference,at,acceptedBy}: what was done outside Waymark ends only with a time and who took it. */
+/**
+ * case.handover.{to,reference,at,acceptedBy}: what was done outside Waymark ends only with a time
+ * and who took it.
+ */
 export const handover: Binding = {
   name: 'handover',
   async write(value, writing) {
     const { frame, file, task, element } = writing;
     const said = objectOf(value);
     const at = textOf(said['at']);
-    if (at !== null && at > frame.at) refuseRule('handover-in-future', 'A hand-over cannot lie in the future.', 'handover.at');
-    await appendRecord(frame, { table: 'note', caseId: file.id, task, columns: { kind: 'handover' }, payload: { ...said, element } });
-    const kept: JsonObject = Object.fromEntries(Object.entries(said).filter(([, entry]) => entry !== null));
-    return { file: { ...file, details: { ...file.details, handover: { ...file.details.handover, ...kept }, routeChosen: file.details.routeChosen || (await isShippedTask(writing, CHOOSING)) } } };
+    if (at !== null && at > frame.at)
+      refuseRule('handover-in-future', 'A hand-over cannot lie in the future.', 'handover.at');
+    await appendRecord(frame, {
+      table: 'note',
+      caseId: file.id,
+      task,
+      columns: { kind: 'handover' },
+      payload: { ...said, element },
+    });
+    const kept: JsonObject = Object.fromEntries(
+      Object.entries(said).filter(([, entry]) => entry !== null),
+    );
+    return {
+      file: {
+        ...file,
+        details: {
+          ...file.details,
+          handover: { ...file.details.handover, ...kept },
+          routeChosen: file.details.routeChosen || (await isShippedTask(writing, CHOOSING)),
+        },
+      },
+    };
   },
 };

@@ -3,28 +3,51 @@ import { appendRecord, type NewRecord } from '../case-file/record.js';
 import { objectOf, refuseRule, textOf, type Binding, type Writing } from './binding.js';
 
 type Section = Pick<NewRecord, 'table' | 'columns'>;
-const recorded = (name: string, section: (said: JsonObject, writing: Writing) => Section): Binding => ({
+const recorded = (
+  name: string,
+  section: (said: JsonObject, writing: Writing) => Section,
+): Binding => ({
   name,
   async write(value, writing) {
     const said = objectOf(value);
-    await appendRecord(writing.frame, { ...section(said, writing), caseId: writing.file.id, task: writing.task, payload: said });
+    await appendRecord(writing.frame, {
+      ...section(said, writing),
+      caseId: writing.file.id,
+      task: writing.task,
+      payload: said,
+    });
     return { file: writing.file };
   },
 });
 
 /** case.safetyPlan.{text,agreed}. */
 export const safetyPlan = recorded('safetyPlan', (said) => {
-  if (textOf(said['text']) === null) refuseRule('safety-plan-empty', 'A safety plan has words.', 'safetyPlan.text');
-  return { table: 'safety_plan', columns: { agreed: said['agreed'] === true || said['agreed'] === 'yes' } };
+  if (textOf(said['text']) === null)
+    refuseRule('safety-plan-empty', 'A safety plan has words.', 'safetyPlan.text');
+  return {
+    table: 'safety_plan',
+    columns: { agreed: said['agreed'] === true || said['agreed'] === 'yes' },
+  };
 });
 
 /** case.plan.{goals,agreedHow,agreedAt,words}. */
-export const plan = recorded('plan', (said) => ({ table: 'plan', columns: { agreed_at: textOf(said['agreedAt']) } }));
+export const plan = recorded('plan', (said) => ({
+  table: 'plan',
+  columns: { agreed_at: textOf(said['agreedAt']) },
+}));
 
-/** case.review.{summary,victimVoice,notAskedBecause,children}: her voice, or why she was not asked (000-02). */
+/**
+ * case.review.{summary,victimVoice,notAskedBecause,children}: her voice, or why she was not asked
+ * (000-02).
+ */
 export const review = recorded('review', (said, { file }) => {
   const voice = textOf(said['victimVoice']);
-  if (said['notAskedBecause'] === 'asked' && voice === null) refuseRule('victim-voice', 'Write what they said, or why they were not asked.', 'review.victimVoice');
+  if (said['notAskedBecause'] === 'asked' && voice === null)
+    refuseRule(
+      'victim-voice',
+      'Write what they said, or why they were not asked.',
+      'review.victimVoice',
+    );
   return { table: 'review', columns: { victim_heard: voice !== null, tier_before: file.tier } };
 });
 
@@ -33,7 +56,14 @@ export const workerNote: Binding = {
   name: 'workerNote',
   async write(value, { frame, file, task }) {
     const words = textOf(value);
-    if (words !== null) await appendRecord(frame, { table: 'note', caseId: file.id, task, columns: { kind: 'worker' }, payload: { words } });
+    if (words !== null)
+      await appendRecord(frame, {
+        table: 'note',
+        caseId: file.id,
+        task,
+        columns: { kind: 'worker' },
+        payload: { words },
+      });
     return { file };
   },
 };
@@ -43,7 +73,13 @@ export const needs: Binding = {
   name: 'needs',
   async write(value, { frame, file, task }) {
     const said = objectOf(value);
-    await appendRecord(frame, { table: 'note', caseId: file.id, task, columns: { kind: 'needs' }, payload: said });
+    await appendRecord(frame, {
+      table: 'note',
+      caseId: file.id,
+      task,
+      columns: { kind: 'needs' },
+      payload: said,
+    });
     const next: Record<string, Json> = { ...file.details.needs, ...said };
     return { file: { ...file, details: { ...file.details, needs: next } } };
   },

@@ -10,5 +10,23 @@ import { needs, plan, review, safetyPlan, workerNote } from './recorded-sections
 import { stage } from './stage.js';
 import { tier } from './tier.js';
 
-/** All sections of the case file that forms may bind to, in the order they are written: what is judged by the rest comes last. */
-export const BINDINGS: readonly Binding[] = [contactRule, consent, contactAttempt, needs, handover, closure, safetyPlan, plan, review, workerNote, assessment, grade, tier, stage];
+/**
+ * All sections of the case file that forms may bind to, in the order they are written: what is
+ * judged by the rest comes last.
+ */
+export const BINDINGS: readonly Binding[] = [
+  contactRule,
+  consent,
+  contactAttempt,
+  needs,
+  handover,
+  closure,
+  safetyPlan,
+  plan,
+  review,
+  workerNote,
+  assessment,
+  grade,
+  tier,
+  stage,
+];

@@ -1,4 +1,11 @@
-import { addMonths, closureGates, londonDate, workingGrade, type ClosureFacts, type Instant } from '@waymark/domain';
+import {
+  addMonths,
+  closureGates,
+  londonDate,
+  workingGrade,
+  type ClosureFacts,
+  type Instant,
+} from '@waymark/domain';
 import { Refused } from '@waymark/engine';
 import type { CaseFile } from '../case-file/case-file.js';
 import { readRecords } from '../case-file/record.js';
@@ -8,7 +15,9 @@ import { objectOf, refuseRule, textOf, type Binding, type Writing } from './bind
 /** Months in which a closed case opens again as the same case (domain.md E14). */
 export const REOPEN_MONTHS = 12;
 
-/** case.stage. `closed` passes the gates of domain.md E14 or is refused with those that are shut. */
+/**
+ * case.stage. `closed` passes the gates of domain.md E14 or is refused with those that are shut.
+ */
 export const stage: Binding = {
   name: 'stage',
   async write(value, writing) {
@@ -16,15 +25,39 @@ export const stage: Binding = {
     const next = textOf(value) ?? refuseRule('case-value', 'A stage has a name.', 'stage');
     if (next !== 'closed') return { file: { ...file, stage: next, ...reopened(file) } };
     const shut = closureGates(await closureFacts(writing));
-    if (shut.length) throw new Refused({ status: 422, code: 'closure-gates', message: 'The case cannot close yet.', errors: shut.map((gate) => ({ field: `case.closure.${gate}`, code: 'required', message: gate })), detail: { gates: shut } });
-    return { file: { ...file, stage: 'closed', status: 'closed', closedAt: frame.at, closeReason: textOf(file.details.closure['reason']), reopenUntil: reopenUntil(frame.at) } };
+    if (shut.length)
+      throw new Refused({
+        status: 422,
+        code: 'closure-gates',
+        message: 'The case cannot close yet.',
+        errors: shut.map((gate) => ({
+          field: `case.closure.${gate}`,
+          code: 'required',
+          message: gate,
+        })),
+        detail: { gates: shut },
+      });
+    return {
+      file: {
+        ...file,
+        stage: 'closed',
+        status: 'closed',
+        closedAt: frame.at,
+        closeReason: textOf(file.details.closure['reason']),
+        reopenUntil: reopenUntil(frame.at),
+      },
+    };
   },
 };
 
 /** What a closed case forgets of its closure when work on it begins again. */
-export const reopened = ({ status }: Pick<CaseFile, 'status'>): Partial<CaseFile> => (status === 'closed' ? { status: 'open', closedAt: null, closeReason: null, reopenUntil: null } : {});
+export const reopened = ({ status }: Pick<CaseFile, 'status'>): Partial<CaseFile> =>
+  status === 'closed'
+    ? { status: 'open', closedAt: null, closeReason: null, reopenUntil: null }
+    : {};
 
-const reopenUntil = (at: Instant): Instant => `${addMonths(londonDate(at), REOPEN_MONTHS)}${at.slice(10)}`;
+const reopenUntil = (at: Instant): Instant =>
+  `${addMonths(londonDate(at), REOPEN_MONTHS)}${at.slice(10)}`;
 /** Endings where she could not be, or did not want to be, assessed. */
 const WITHOUT_ASSESSMENT = new Set(['unable-to-reach', 'declined', 'died', 'duplicate']);
 
@@ -34,13 +67,31 @@ async function closureFacts({ frame, file, by }: Writing): Promise<ClosureFacts>
   const assessments = await readRecords(frame, 'assessment', { caseId: file.id });
   const preparedBy = textOf(closure['preparedBy']);
   return {
-    at: frame.at, openedAt: file.openedAt, grade: workingGrade(file), tier: file.tier, domesticAbuse: file.domesticAbuse,
-    assessedWithVictimAt: assessments.filter(({ columns }) => columns['victim_present'] === true).at(-1)?.at ?? null, assessedLateBecause: textOf(closure['lateBecause']),
+    at: frame.at,
+    openedAt: file.openedAt,
+    grade: workingGrade(file),
+    tier: file.tier,
+    domesticAbuse: file.domesticAbuse,
+    assessedWithVictimAt:
+      assessments.filter(({ columns }) => columns['victim_present'] === true).at(-1)?.at ?? null,
+    assessedLateBecause: textOf(closure['lateBecause']),
     unableToReach: WITHOUT_ASSESSMENT.has(textOf(closure['reason']) ?? ''),
-    commitments: await commitmentsOf({ frame, file }), closedBy: by.kind === 'person' ? { kind: 'person', id: preparedBy ?? by.id } : { kind: 'system' }, secondPerson: preparedBy !== null && preparedBy !== by.id ? by.id : null,
-    // Ungraded is high where there is risk to grade; a burglary that nobody grades closes as standard.
-    ...(workingGrade(file) === null && !file.domesticAbuse && file.priority !== 'P1' && { grade: 'standard' as const }),
-    receivingAgency: textOf(closure['receivingAgency']) ?? textOf(handover['acceptedBy']) ?? textOf(handover['to']),
-    exitPlan: textOf(closure['exitPlan']), residualRisk: textOf(closure['residualRisk']), howToReturn: textOf(closure['howToReturn']), missingFields: missingFieldsOf(closure),
+    commitments: await commitmentsOf({ frame, file }),
+    closedBy:
+      by.kind === 'person' ? { kind: 'person', id: preparedBy ?? by.id } : { kind: 'system' },
+    secondPerson: preparedBy !== null && preparedBy !== by.id ? by.id : null,
+    // Ungraded is high where there is risk to grade; a burglary that nobody grades closes as
+    // standard.
+    ...(workingGrade(file) === null &&
+      !file.domesticAbuse &&
+      file.priority !== 'P1' && { grade: 'standard' as const }),
+    receivingAgency:
+      textOf(closure['receivingAgency']) ??
+      textOf(handover['acceptedBy']) ??
+      textOf(handover['to']),
+    exitPlan: textOf(closure['exitPlan']),
+    residualRisk: textOf(closure['residualRisk']),
+    howToReturn: textOf(closure['howToReturn']),
+    missingFields: missingFieldsOf(closure),
   };
 }

@@ -15,7 +15,8 @@ export const tier: Binding = {
   name: 'tier',
   async write(value, { file }) {
     const next = choiceOf(value, { choices: TIERS, field: 'tier' });
-    if (!isTierEnough(next, file)) refuseRule('tier-below-grade', 'The tier cannot be below what the grade needs.', 'tier');
+    if (!isTierEnough(next, file))
+      refuseRule('tier-below-grade', 'The tier cannot be below what the grade needs.', 'tier');
     return { file: { ...file, tier: next } };
   },
 };

@@ -8,7 +8,9 @@ export interface CaseFile {
   id: CaseId;
   reference: string;
   stage: string;
-  /** Our own assessment, by a person; null = nobody has assessed. The case is worked by `gradeOf`. */
+  /**
+   * Our own assessment, by a person; null = nobody has assessed. The case is worked by `gradeOf`.
+   */
   grade: Grade | null;
   /** What the police said: worked by until we have assessed, and never taken for an assessment. */
   policeGrade: Grade | null;

@@ -6,21 +6,55 @@ import type { CaseFile } from './case-file.js';
 
 /** Somebody else changed the case file meanwhile: read it again. */
 export class CaseChanged extends Error {
-  constructor(readonly caseId: CaseId) { super('the case file was changed meanwhile'); }
+  constructor(readonly caseId: CaseId) {
+    super('the case file was changed meanwhile');
+  }
 }
 
 /** Reads a case. `lock` waits for whoever is changing it; a change has to start with it. */
-export async function loadCase(frame: Pick<Frame, 'tx' | 'keys'>, id: CaseId, { lock }: { lock: boolean }): Promise<CaseFile | null> {
-  const [row] = await frame.tx.query<CaseRow>(`select ${COLUMNS} from case_file where organisation = $1 and id = $2${lock ? ' for update' : ''}`, [frame.tx.organisation, id]);
+export async function loadCase(
+  frame: Pick<Frame, 'tx' | 'keys'>,
+  id: CaseId,
+  { lock }: { lock: boolean },
+): Promise<CaseFile | null> {
+  const [row] = await frame.tx.query<CaseRow>(
+    `select ${COLUMNS}
+      from case_file
+      where organisation = $1 and id = $2${lock ? ' for update' : ''}`,
+    [frame.tx.organisation, id],
+  );
   return row ? fromRow(frame, row) : null;
 }
 
 export async function insertCase(frame: Frame, file: Omit<CaseFile, 'version'>): Promise<void> {
   const details = await sealDetails(frame, file);
   frame.tx.send(
-    `insert into case_file (organisation, id, reference, stage, grade, tier, priority, contact_method, enhanced, child, safeguarding, domestic_abuse, named_worker, deputy, status, hold, details, key_id, opened_at, police_grade)
+    `insert into case_file (organisation, id, reference, stage, grade, tier, priority,
+        contact_method, enhanced, child, safeguarding, domestic_abuse, named_worker, deputy, status,
+        hold, details, key_id, opened_at, police_grade)
      values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,$2,$18,$19)`,
-    [frame.tx.organisation, file.id, file.reference, file.stage, file.grade, file.tier, file.priority, file.contactMethod, file.enhanced, file.child, file.safeguarding, file.domesticAbuse, file.namedWorker, file.deputy, file.status, file.hold, details, file.openedAt, file.policeGrade]);
+    [
+      frame.tx.organisation,
+      file.id,
+      file.reference,
+      file.stage,
+      file.grade,
+      file.tier,
+      file.priority,
+      file.contactMethod,
+      file.enhanced,
+      file.child,
+      file.safeguarding,
+      file.domesticAbuse,
+      file.namedWorker,
+      file.deputy,
+      file.status,
+      file.hold,
+      details,
+      file.openedAt,
+      file.policeGrade,
+    ],
+  );
   await audit(frame, file.id, { kind: 'case-opened', detail: { reference: file.reference } });
 }
 
@@ -28,33 +62,109 @@ export async function insertCase(frame: Frame, file: Omit<CaseFile, 'version'>):
 export async function saveCase(frame: Frame, file: CaseFile, kind: string): Promise<CaseFile> {
   const details = await sealDetails(frame, file);
   const changed = await frame.tx.execute(
-    `update case_file set stage = $4, grade = $5, tier = $6, priority = $7, contact_method = $8, enhanced = $9, child = $10, safeguarding = $11, domestic_abuse = $12, named_worker = $13, deputy = $14,
-       status = $15, hold = $16, details = $17, closed_at = $18, close_reason = $19, reopen_until = $20, police_grade = $21, version = version + 1
+    `update case_file
+      set stage = $4, grade = $5, tier = $6, priority = $7, contact_method = $8, enhanced = $9,
+        child = $10, safeguarding = $11, domestic_abuse = $12, named_worker = $13, deputy = $14,
+       status = $15, hold = $16, details = $17, closed_at = $18, close_reason = $19,
+         reopen_until = $20, police_grade = $21, version = version + 1
      where organisation = $1 and id = $2 and version = $3`,
-    [frame.tx.organisation, file.id, file.version, file.stage, file.grade, file.tier, file.priority, file.contactMethod, file.enhanced, file.child, file.safeguarding, file.domesticAbuse, file.namedWorker, file.deputy,
-      file.status, file.hold, details, file.closedAt, file.closeReason, file.reopenUntil, file.policeGrade]);
+    [
+      frame.tx.organisation,
+      file.id,
+      file.version,
+      file.stage,
+      file.grade,
+      file.tier,
+      file.priority,
+      file.contactMethod,
+      file.enhanced,
+      file.child,
+      file.safeguarding,
+      file.domesticAbuse,
+      file.namedWorker,
+      file.deputy,
+      file.status,
+      file.hold,
+      details,
+      file.closedAt,
+      file.closeReason,
+      file.reopenUntil,
+      file.policeGrade,
+    ],
+  );
   if (changed !== 1) throw new CaseChanged(file.id);
   await audit(frame, file.id, { kind, detail: { version: file.version + 1 } });
   return { ...file, version: file.version + 1 };
 }
 
 /** Who did what to the case, in its chain; the detail goes with the case's key. */
-export const audit = (frame: Frame, id: CaseId, { kind, detail }: { kind: string; detail: Record<string, string | number | boolean | null> }): Promise<{ seq: number }> =>
-  appendAudit(frame.tx, frame.keys, { chain: `case/${id}`, kind, actor: frame.by, at: frame.at, detail, keyId: id });
+export const audit = (
+  frame: Frame,
+  id: CaseId,
+  { kind, detail }: { kind: string; detail: Record<string, string | number | boolean | null> },
+): Promise<{ seq: number }> =>
+  appendAudit(frame.tx, frame.keys, {
+    chain: `case/${id}`,
+    kind,
+    actor: frame.by,
+    at: frame.at,
+    detail,
+    keyId: id,
+  });
 
-const COLUMNS = 'id, reference, stage, grade, police_grade, tier, priority, contact_method, enhanced, child, safeguarding, domestic_abuse, named_worker, deputy, status, hold, details, version, opened_at, closed_at, close_reason, reopen_until';
+const COLUMNS =
+  'id, reference, stage, grade, police_grade, tier, priority, contact_method, enhanced, child, safeguarding, domestic_abuse, named_worker, deputy, status, hold, details, version, opened_at, closed_at, close_reason, reopen_until';
 
 interface CaseRow {
-  id: string; reference: string; stage: string; grade: CaseFile['grade']; police_grade: CaseFile['grade']; tier: CaseFile['tier']; priority: CaseFile['priority']; contact_method: string | null; enhanced: boolean | null; child: boolean | null; safeguarding: boolean | null;
-  domestic_abuse: boolean | null; named_worker: string | null; deputy: string | null; status: CaseFile['status']; hold: string | null; details: Buffer; version: number; opened_at: Date; closed_at: Date | null; close_reason: string | null; reopen_until: Date | null;
+  id: string;
+  reference: string;
+  stage: string;
+  grade: CaseFile['grade'];
+  police_grade: CaseFile['grade'];
+  tier: CaseFile['tier'];
+  priority: CaseFile['priority'];
+  contact_method: string | null;
+  enhanced: boolean | null;
+  child: boolean | null;
+  safeguarding: boolean | null;
+  domestic_abuse: boolean | null;
+  named_worker: string | null;
+  deputy: string | null;
+  status: CaseFile['status'];
+  hold: string | null;
+  details: Buffer;
+  version: number;
+  opened_at: Date;
+  closed_at: Date | null;
+  close_reason: string | null;
+  reopen_until: Date | null;
 }
 
 const fromRow = async (frame: Pick<Frame, 'tx' | 'keys'>, row: CaseRow): Promise<CaseFile> => ({
-  id: row.id, reference: row.reference, stage: row.stage, grade: row.grade, policeGrade: row.police_grade, tier: row.tier, priority: row.priority, contactMethod: row.contact_method,
-  enhanced: row.enhanced ?? false, child: row.child ?? false, safeguarding: row.safeguarding ?? false, domesticAbuse: row.domestic_abuse ?? false,
-  namedWorker: row.named_worker, deputy: row.deputy, status: row.status, hold: row.hold, version: row.version, openedAt: row.opened_at.toISOString(), closedAt: row.closed_at?.toISOString() ?? null, closeReason: row.close_reason,
-  reopenUntil: row.reopen_until?.toISOString() ?? null, details: await unseal<CaseDetails>(frame, row.id, { sealed: row.details, place: place(row.id) }),
+  id: row.id,
+  reference: row.reference,
+  stage: row.stage,
+  grade: row.grade,
+  policeGrade: row.police_grade,
+  tier: row.tier,
+  priority: row.priority,
+  contactMethod: row.contact_method,
+  enhanced: row.enhanced ?? false,
+  child: row.child ?? false,
+  safeguarding: row.safeguarding ?? false,
+  domesticAbuse: row.domestic_abuse ?? false,
+  namedWorker: row.named_worker,
+  deputy: row.deputy,
+  status: row.status,
+  hold: row.hold,
+  version: row.version,
+  openedAt: row.opened_at.toISOString(),
+  closedAt: row.closed_at?.toISOString() ?? null,
+  closeReason: row.close_reason,
+  reopenUntil: row.reopen_until?.toISOString() ?? null,
+  details: await unseal<CaseDetails>(frame, row.id, { sealed: row.details, place: place(row.id) }),
 });
 
-const sealDetails = (frame: Frame, file: Pick<CaseFile, 'id' | 'details'>): Promise<Buffer> => seal(frame, file.id, { value: file.details, place: place(file.id) });
+const sealDetails = (frame: Frame, file: Pick<CaseFile, 'id' | 'details'>): Promise<Buffer> =>
+  seal(frame, file.id, { value: file.details, place: place(file.id) });
 const place = (id: CaseId): string => `case_file/details/${id}`;

@@ -1,4 +1,10 @@
-import { parseSafeTimes, type Channel, type ChannelRule, type ContactRule, type SafeWindow } from '@waymark/domain';
+import {
+  parseSafeTimes,
+  type Channel,
+  type ChannelRule,
+  type ContactRule,
+  type SafeWindow,
+} from '@waymark/domain';
 import type { Frame } from '../frame.js';
 import type { CaseFile } from './case-file.js';
 import { proposeClearance } from './clear-contact.js';
@@ -6,41 +12,90 @@ import { recordContactRule } from './contact-rule-row.js';
 
 export type Safety = 'safe' | 'unsafe' | 'unknown';
 /** How she may be contacted, as a form or a worker says it; `phone` is the live call. */
-export interface ContactChange { phone?: Safety; text?: Safety; email?: Safety; letter?: Safety; voicemail?: Safety; safeTimes?: string | null; confirmedByVictim: boolean }
+export interface ContactChange {
+  phone?: Safety;
+  text?: Safety;
+  email?: Safety;
+  letter?: Safety;
+  voicemail?: Safety;
+  safeTimes?: string | null;
+  confirmedByVictim: boolean;
+}
 
-const CHANNEL_OF = { phone: 'call', text: 'text', email: 'email', letter: 'letter', voicemail: 'voicemail' } as const satisfies Record<string, Channel>;
+const CHANNEL_OF = {
+  phone: 'call',
+  text: 'text',
+  email: 'email',
+  letter: 'letter',
+  voicemail: 'voicemail',
+} as const satisfies Record<string, Channel>;
 
 /**
- * Records what was said about safe contact. The victim's own word sets a channel; anybody else's only tightens. A suspended channel
+ * Records what was said about safe contact. The victim's own word sets a channel; anybody else's
+ * only tightens. A suspended channel
  * stays suspended: the victim's word makes it a proposal that a second person has to agree to.
  */
-export async function changeContact(frame: Frame, file: CaseFile, change: ContactChange): Promise<CaseFile> {
+export async function changeContact(
+  frame: Frame,
+  file: CaseFile,
+  change: ContactChange,
+): Promise<CaseFile> {
   const { contact } = file.details;
   const said = Object.entries(CHANNEL_OF).flatMap(([name, channel]) => {
     const safety = change[name as keyof typeof CHANNEL_OF];
     return safety === undefined ? [] : [{ channel, safety }];
   });
   const channels = { ...contact.channels };
-  for (const { channel, safety } of said) channels[channel] = setChannel(frame, channels[channel], { safety, confirmed: change.confirmedByVictim });
+  for (const { channel, safety } of said)
+    channels[channel] = setChannel(frame, channels[channel], {
+      safety,
+      confirmed: change.confirmedByVictim,
+    });
   const next: ContactRule = { ...contact, channels, ...timesOf(contact, change) };
-  const toClear = change.confirmedByVictim ? said.filter(({ channel, safety }) => safety === 'safe' && channels[channel].suspendedAt !== null).map(({ channel }) => channel) : [];
-  await recordContactRule(frame, file.id, { rule: next, source: change.confirmedByVictim ? 'victim' : 'worker', confirmedByVictim: change.confirmedByVictim });
-  const changed: CaseFile = { ...file, details: { ...file.details, contact: next, safeTimesText: change.safeTimes === undefined ? file.details.safeTimesText : change.safeTimes } };
+  const toClear = change.confirmedByVictim
+    ? said
+        .filter(
+          ({ channel, safety }) => safety === 'safe' && channels[channel].suspendedAt !== null,
+        )
+        .map(({ channel }) => channel)
+    : [];
+  await recordContactRule(frame, file.id, {
+    rule: next,
+    source: change.confirmedByVictim ? 'victim' : 'worker',
+    confirmedByVictim: change.confirmedByVictim,
+  });
+  const changed: CaseFile = {
+    ...file,
+    details: {
+      ...file.details,
+      contact: next,
+      safeTimesText: change.safeTimes === undefined ? file.details.safeTimesText : change.safeTimes,
+    },
+  };
   return toClear.length ? proposeClearance(frame, changed, toClear) : changed;
 }
 
-function setChannel(frame: Frame, rule: ChannelRule, { safety, confirmed }: { safety: Safety; confirmed: boolean }): ChannelRule {
+function setChannel(
+  frame: Frame,
+  rule: ChannelRule,
+  { safety, confirmed }: { safety: Safety; confirmed: boolean },
+): ChannelRule {
   const safe = ({ safe: 'yes', unsafe: 'no', unknown: 'unknown' } as const)[safety];
   // A suspended channel takes a no at once, and a yes only when it is cleared.
   if (rule.suspendedAt !== null && safe === 'yes') return rule;
   if (confirmed) return { ...rule, safe, saidBy: 'victim', askedAt: frame.at };
-  if (safe === 'yes' || (safe === 'unknown' && (rule.safe === 'no' || rule.saidBy === 'victim'))) return rule;
+  if (safe === 'yes' || (safe === 'unknown' && (rule.safe === 'no' || rule.saidBy === 'victim')))
+    return rule;
   return { ...rule, safe, saidBy: 'partner', askedAt: null };
 }
 
 /** Her own times replace what we had; anybody else's words wait for a person to read them. */
-function timesOf(contact: ContactRule, { safeTimes, confirmedByVictim }: ContactChange): { safeTimes: SafeWindow[]; unreadTimes: boolean } {
-  if (safeTimes === undefined || !confirmedByVictim) return { safeTimes: contact.safeTimes, unreadTimes: contact.unreadTimes };
+function timesOf(
+  contact: ContactRule,
+  { safeTimes, confirmedByVictim }: ContactChange,
+): { safeTimes: SafeWindow[]; unreadTimes: boolean } {
+  if (safeTimes === undefined || !confirmedByVictim)
+    return { safeTimes: contact.safeTimes, unreadTimes: contact.unreadTimes };
   const windows = safeTimes === null || !safeTimes.trim() ? [] : parseSafeTimes(safeTimes);
   return { safeTimes: windows ?? [], unreadTimes: windows === null };
 }

@@ -1,23 +1,54 @@
-import { clearChannel, failure, success, type Channel, type ClearanceRefusal, type Result } from '@waymark/domain';
+import {
+  clearChannel,
+  failure,
+  success,
+  type Channel,
+  type ClearanceRefusal,
+  type Result,
+} from '@waymark/domain';
 import type { Frame } from '../frame.js';
 import type { CaseFile } from './case-file.js';
 import { recordContactRule } from './contact-rule-row.js';
 
-/** One person says that the victim confirmed these channels by another route; nothing is cleared before a second one agrees. */
-export const proposeClearance = (frame: Frame, file: CaseFile, channels: Channel[]): CaseFile => ({ ...file, details: { ...file.details, proposedClearance: { channels, by: frame.by, at: frame.at } } });
+/**
+ * One person says that the victim confirmed these channels by another route; nothing is cleared
+ * before a second one agrees.
+ */
+export const proposeClearance = (frame: Frame, file: CaseFile, channels: Channel[]): CaseFile => ({
+  ...file,
+  details: { ...file.details, proposedClearance: { channels, by: frame.by, at: frame.at } },
+});
 
 /** The second person agrees: the proposed channels are cleared, the others stay suspended. */
-export async function agreeClearance(frame: Frame, file: CaseFile): Promise<Result<CaseFile, ClearanceRefusal>> {
+export async function agreeClearance(
+  frame: Frame,
+  file: CaseFile,
+): Promise<Result<CaseFile, ClearanceRefusal>> {
   const proposal = file.details.proposedClearance;
   if (!proposal) return failure('not-confirmed-by-victim');
   let contact = file.details.contact;
   for (const channel of proposal.channels) {
-    const cleared = clearChannel(contact, { channel, at: frame.at, confirmedByVictim: true, route: 'described', by: proposal.by, agreedBy: frame.by });
+    const cleared = clearChannel(contact, {
+      channel,
+      at: frame.at,
+      confirmedByVictim: true,
+      route: 'described',
+      by: proposal.by,
+      agreedBy: frame.by,
+    });
     if (!cleared.ok) return cleared;
     contact = cleared.value;
-    await frame.tx.execute('update contact_suspension set cleared_by = $4, agreed_by = $5, cleared_at = $6 where organisation = $1 and case_id = $2 and channel = $3 and cleared_at is null',
-      [frame.tx.organisation, file.id, channel, proposal.by, frame.by, frame.at]);
+    await frame.tx.execute(
+      `update contact_suspension
+        set cleared_by = $4, agreed_by = $5, cleared_at = $6
+        where organisation = $1 and case_id = $2 and channel = $3 and cleared_at is null`,
+      [frame.tx.organisation, file.id, channel, proposal.by, frame.by, frame.at],
+    );
   }
-  await recordContactRule(frame, file.id, { rule: contact, source: 'cleared', confirmedByVictim: true });
+  await recordContactRule(frame, file.id, {
+    rule: contact,
+    source: 'cleared',
+    confirmedByVictim: true,
+  });
   return success({ ...file, details: { ...file.details, contact, proposedClearance: null } });
 }

@@ -8,24 +8,53 @@ export type ConsentKind = (typeof CONSENT_KINDS)[number];
 export const CONSENT_ANSWERS = ['given', 'refused', 'withdrawn', 'not-asked', 'unknown'] as const;
 export type ConsentAnswer = (typeof CONSENT_ANSWERS)[number];
 
-/** Support, sharing and contact are agreed and withdrawn separately; each answer is a record of its own (design 8.2). */
-export async function recordConsent(frame: Frame, file: CaseFile, input: { answers: Partial<Record<ConsentKind, ConsentAnswer>>; words: string | null }): Promise<CaseFile> {
+/**
+ * Support, sharing and contact are agreed and withdrawn separately; each answer is a record of its
+ * own (design 8.2).
+ */
+export async function recordConsent(
+  frame: Frame,
+  file: CaseFile,
+  input: { answers: Partial<Record<ConsentKind, ConsentAnswer>>; words: string | null },
+): Promise<CaseFile> {
   let next = file;
   for (const kind of CONSENT_KINDS) {
     const answer = input.answers[kind];
     if (answer === undefined) continue;
     const id = uuidv7();
-    const words = input.words === null ? null : await seal(frame, file.id, { value: input.words, place: `consent/words/${id}` });
-    await frame.tx.execute('insert into consent (organisation, id, case_id, kind, answer, words, key_id, given_to, at) values ($1,$2,$3,$4,$5,$6,$3,$7,$8)', [frame.tx.organisation, id, file.id, kind, answer, words, frame.by, frame.at]);
-    if (kind === 'contact' && answer !== 'not-asked' && answer !== 'unknown') next = { ...next, details: { ...next.details, contactWithdrawn: answer !== 'given' } };
+    const words =
+      input.words === null
+        ? null
+        : await seal(frame, file.id, { value: input.words, place: `consent/words/${id}` });
+    await frame.tx.execute(
+      `insert into consent (organisation, id, case_id, kind, answer, words, key_id, given_to, at)
+        values ($1,$2,$3,$4,$5,$6,$3,$7,$8)`,
+      [frame.tx.organisation, id, file.id, kind, answer, words, frame.by, frame.at],
+    );
+    if (kind === 'contact' && answer !== 'not-asked' && answer !== 'unknown')
+      next = { ...next, details: { ...next.details, contactWithdrawn: answer !== 'given' } };
   }
   return next;
 }
 
-export interface ConsentState { answer: ConsentAnswer; at: Instant }
+export interface ConsentState {
+  answer: ConsentAnswer;
+  at: Instant;
+}
 
 /** The latest answer of each kind. */
-export async function readConsent({ tx }: Pick<Frame, 'tx'>, caseId: string): Promise<Partial<Record<ConsentKind, ConsentState>>> {
-  const rows = await tx.query<{ kind: ConsentKind; answer: ConsentAnswer; at: Date }>('select distinct on (kind) kind, answer, at from consent where organisation = $1 and case_id = $2 order by kind, at desc, id desc', [tx.organisation, caseId]);
-  return Object.fromEntries(rows.map(({ kind, answer, at }) => [kind, { answer, at: at.toISOString() }]));
+export async function readConsent(
+  { tx }: Pick<Frame, 'tx'>,
+  caseId: string,
+): Promise<Partial<Record<ConsentKind, ConsentState>>> {
+  const rows = await tx.query<{ kind: ConsentKind; answer: ConsentAnswer; at: Date }>(
+    `select distinct on (kind) kind, answer, at
+      from consent
+      where organisation = $1 and case_id = $2
+      order by kind, at desc, id desc`,
+    [tx.organisation, caseId],
+  );
+  return Object.fromEntries(
+    rows.map(({ kind, answer, at }) => [kind, { answer, at: at.toISOString() }]),
+  );
 }

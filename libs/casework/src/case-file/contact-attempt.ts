@@ -1,22 +1,68 @@
-import { nextSafeTime, type Channel, type ContactOutcome, type Instant, type UnsafeSignal } from '@waymark/domain';
+import {
+  nextSafeTime,
+  type Channel,
+  type ContactOutcome,
+  type Instant,
+  type UnsafeSignal,
+} from '@waymark/domain';
 import { uuidv7 } from '@waymark/persistence';
 import { seal, type Frame } from '../frame.js';
 import type { CaseFile } from './case-file.js';
 
-export interface Attempt { channel: 'phone' | 'text' | 'email' | 'letter' | 'voicemail'; outcome: ContactOutcome; at: Instant; insideSafeWindow: boolean; note: string | null; task: string | null; id?: string }
+export interface Attempt {
+  channel: 'phone' | 'text' | 'email' | 'letter' | 'voicemail';
+  outcome: ContactOutcome;
+  at: Instant;
+  insideSafeWindow: boolean;
+  note: string | null;
+  task: string | null;
+  id?: string;
+}
 
-/** Records an attempt. @returns whether it was inside a safe window: what the person says, unless her own safe times say no. */
-export async function recordAttempt(frame: Frame, file: CaseFile, attempt: Attempt): Promise<{ id: string; insideSafeWindow: boolean }> {
+/**
+ * Records an attempt.
+ * @returns whether it was inside a safe window: what the person says, unless her own safe times say
+ * no.
+ */
+export async function recordAttempt(
+  frame: Frame,
+  file: CaseFile,
+  attempt: Attempt,
+): Promise<{ id: string; insideSafeWindow: boolean }> {
   const id = attempt.id ?? uuidv7();
-  const insideSafeWindow = attempt.insideSafeWindow && (attempt.channel === 'letter' || nextSafeTime(attempt.at, file.details.contact.safeTimes) === attempt.at);
-  const note = attempt.note === null ? null : await seal(frame, file.id, { value: attempt.note, place: `contact_attempt/note/${id}` });
+  const insideSafeWindow =
+    attempt.insideSafeWindow &&
+    (attempt.channel === 'letter' ||
+      nextSafeTime(attempt.at, file.details.contact.safeTimes) === attempt.at);
+  const note =
+    attempt.note === null
+      ? null
+      : await seal(frame, file.id, { value: attempt.note, place: `contact_attempt/note/${id}` });
   await frame.tx.execute(
-    'insert into contact_attempt (organisation, id, case_id, task, channel, outcome, inside_safe_window, note, key_id, made_by, at) values ($1,$2,$3,$4,$5,$6,$7,$8,$3,$9,$10) on conflict do nothing',
-    [frame.tx.organisation, id, file.id, attempt.task, attempt.channel, attempt.outcome, insideSafeWindow, note, frame.by, attempt.at]);
+    `insert into contact_attempt (organisation, id, case_id, task, channel, outcome,
+        inside_safe_window, note, key_id, made_by, at)
+      values ($1,$2,$3,$4,$5,$6,$7,$8,$3,$9,$10)
+      on conflict do nothing`,
+    [
+      frame.tx.organisation,
+      id,
+      file.id,
+      attempt.task,
+      attempt.channel,
+      attempt.outcome,
+      insideSafeWindow,
+      note,
+      frame.by,
+      attempt.at,
+    ],
+  );
   return { id, insideSafeWindow };
 }
 
-/** What an attempt's outcome says about safety. A dead number in a sensitive case is a warning: he may hold the telephone. */
+/**
+ * What an attempt's outcome says about safety. A dead number in a sensitive case is a warning: he
+ * may hold the telephone.
+ */
 export function signalOf(outcome: ContactOutcome, sensitive: boolean): UnsafeSignal | null {
   if (outcome === 'someone-else') return 'someone-else-answered';
   return outcome === 'not-connected' && sensitive ? 'warning' : null;
@@ -25,6 +71,25 @@ export function signalOf(outcome: ContactOutcome, sensitive: boolean): UnsafeSig
 /** A number that is not hers is never used again. */
 export function withoutWrongNumber(file: CaseFile): CaseFile {
   const { contact } = file.details;
-  const wrong = (channel: Channel) => ({ ...contact.channels[channel], safe: 'no' as const, saidBy: 'partner' as const, askedAt: null });
-  return { ...file, details: { ...file.details, contact: { ...contact, channels: { ...contact.channels, call: wrong('call'), text: wrong('text'), voicemail: wrong('voicemail') } } } };
+  const wrong = (channel: Channel) => ({
+    ...contact.channels[channel],
+    safe: 'no' as const,
+    saidBy: 'partner' as const,
+    askedAt: null,
+  });
+  return {
+    ...file,
+    details: {
+      ...file.details,
+      contact: {
+        ...contact,
+        channels: {
+          ...contact.channels,
+          call: wrong('call'),
+          text: wrong('text'),
+          voicemail: wrong('voicemail'),
+        },
+      },
+    },
+  };
 }

@@ -1,9 +1,30 @@
-import { EMPTY_CONTACT_RULE, UNKNOWN_CHANNEL, isLocalDate, parseSafeTimes, relationshipOf, type ChannelRule, type CohortRow, type ContactRule, type CrimeFacts, type Instant, type LocalDate, type SuspectFacts, type YesNo } from '@waymark/domain';
+import {
+  EMPTY_CONTACT_RULE,
+  UNKNOWN_CHANNEL,
+  isLocalDate,
+  parseSafeTimes,
+  relationshipOf,
+  type ChannelRule,
+  type CohortRow,
+  type ContactRule,
+  type CrimeFacts,
+  type Instant,
+  type LocalDate,
+  type SuspectFacts,
+  type YesNo,
+} from '@waymark/domain';
 
-/** What a police row says of safe contact. A yes counts only where it is dated; nothing here is the victim's own word. */
+/**
+ * What a police row says of safe contact. A yes counts only where it is dated; nothing here is the
+ * victim's own word.
+ */
 export function contactOfRow(row: CohortRow): ContactRule {
   const windows = row.safeTimes === null ? [] : parseSafeTimes(row.safeTimes);
-  const phone = saidByPolice(row.phone1 !== null || row.phone2 !== null, row.phone1 === null ? 'unknown' : row.phone1Safe, row.phone1SafeAt);
+  const phone = saidByPolice(
+    row.phone1 !== null || row.phone2 !== null,
+    row.phone1 === null ? 'unknown' : row.phone1Safe,
+    row.phone1SafeAt,
+  );
   return {
     channels: {
       ...EMPTY_CONTACT_RULE.channels,
@@ -19,7 +40,9 @@ export function contactOfRow(row: CohortRow): ContactRule {
 }
 
 const saidByPolice = (known: boolean, safe: YesNo, askedAt: Instant | null): ChannelRule =>
-  known ? { ...UNKNOWN_CHANNEL, known, safe, saidBy: safe === 'unknown' ? null : 'police', askedAt } : UNKNOWN_CHANNEL;
+  known
+    ? { ...UNKNOWN_CHANNEL, known, safe, saidBy: safe === 'unknown' ? null : 'police', askedAt }
+    : UNKNOWN_CHANNEL;
 
 /** Kinds of crime that decide about contact; relationship and address count beside the flags. */
 export const crimeOfRow = (row: CohortRow, on: LocalDate): CrimeFacts => ({
@@ -33,7 +56,11 @@ export const crimeOfRow = (row: CohortRow, on: LocalDate): CrimeFacts => ({
 });
 
 export function suspectOfRow(row: CohortRow): SuspectFacts | null {
-  const named = row.suspectRef !== null || row.suspectRelationship !== null || row.suspectAtAddress !== 'unknown' || row.suspectStatus !== 'unknown';
+  const named =
+    row.suspectRef !== null ||
+    row.suspectRelationship !== null ||
+    row.suspectAtAddress !== 'unknown' ||
+    row.suspectStatus !== 'unknown';
   if (!named || /^(?:none|no suspect)$/i.test(row.suspectRelationship ?? '')) return null;
   return {
     relationship: relationshipOf(row.suspectRelationship ?? ''),
@@ -47,10 +74,17 @@ export function suspectOfRow(row: CohortRow): SuspectFacts | null {
 
 /** Home Office codes 1 (murder), 4/1 (manslaughter), 4/2 (infanticide) and 37/2, or the words. */
 const isHomicide = (row: CohortRow): boolean =>
-  /^(?:0*1|0*1\/\d+|0*4\/0?[12]|4\.[12])$/.test(row.hoOffenceCode ?? '') || /\b(?:murder|manslaughter|homicide|infanticide)\b/i.test((row.offenceText ?? '').replaceAll(/\b(?:attempted|conspir\w* to|threats? (?:to|of)|soliciting(?: to)?)\s+(?:commit\s+)?(?:murder|manslaughter|homicide)\b/gi, ''));
+  /^(?:0*1|0*1\/\d+|0*4\/0?[12]|4\.[12])$/.test(row.hoOffenceCode ?? '') ||
+  /\b(?:murder|manslaughter|homicide|infanticide)\b/i.test(
+    (row.offenceText ?? '').replaceAll(
+      /\b(?:attempted|conspir\w* to|threats? (?:to|of)|soliciting(?: to)?)\s+(?:commit\s+)?(?:murder|manslaughter|homicide)\b/gi,
+      '',
+    ),
+  );
 
 /** Under 18 on that day. */
-export const isChild = (dob: LocalDate | null, on: LocalDate): boolean => dob !== null && isLocalDate(dob) && ageOn(dob, on) < 18;
+export const isChild = (dob: LocalDate | null, on: LocalDate): boolean =>
+  dob !== null && isLocalDate(dob) && ageOn(dob, on) < 18;
 
 export const ageOn = (dob: LocalDate, on: LocalDate): number => {
   const years = Number(on.slice(0, 4)) - Number(dob.slice(0, 4));

@@ -1,11 +1,39 @@
 import type { CaseId } from '@waymark/domain';
 import { unseal, type Frame } from '../frame.js';
 
-export interface ContactPoint { id: string; channel: 'phone' | 'text' | 'email' | 'letter'; value: string; rank: number }
+export interface ContactPoint {
+  id: string;
+  channel: 'phone' | 'text' | 'email' | 'letter';
+  value: string;
+  rank: number;
+}
 
 /** Numbers and addresses that are still in use, the first to try first. */
-export async function readContactPoints(frame: Pick<Frame, 'tx' | 'keys'>, caseId: CaseId): Promise<ContactPoint[]> {
-  const rows = await frame.tx.query<{ id: string; channel: ContactPoint['channel']; value: Buffer; rank: number }>(
-    'select id, channel, value, rank from contact_point where organisation = $1 and case_id = $2 and ended_at is null order by channel, rank, added_at, id', [frame.tx.organisation, caseId]);
-  return Promise.all(rows.map(async (row) => ({ id: row.id, channel: row.channel, rank: row.rank, value: await unseal<string>(frame, caseId, { sealed: row.value, place: `contact_point/value/${row.id}` }) })));
+export async function readContactPoints(
+  frame: Pick<Frame, 'tx' | 'keys'>,
+  caseId: CaseId,
+): Promise<ContactPoint[]> {
+  const rows = await frame.tx.query<{
+    id: string;
+    channel: ContactPoint['channel'];
+    value: Buffer;
+    rank: number;
+  }>(
+    `select id, channel, value, rank
+      from contact_point
+      where organisation = $1 and case_id = $2 and ended_at is null
+      order by channel, rank, added_at, id`,
+    [frame.tx.organisation, caseId],
+  );
+  return Promise.all(
+    rows.map(async (row) => ({
+      id: row.id,
+      channel: row.channel,
+      rank: row.rank,
+      value: await unseal<string>(frame, caseId, {
+        sealed: row.value,
+        place: `contact_point/value/${row.id}`,
+      }),
+    })),
+  );
 }

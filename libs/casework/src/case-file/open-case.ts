@@ -7,19 +7,51 @@ import { insertCase } from './case-store.js';
 import { contactOfRow, crimeOfRow, suspectOfRow } from './contact-of-row.js';
 import { recordContactRule } from './contact-rule-row.js';
 
-export interface CaseToOpen { id: CaseId; row: CohortRow; priority: Priority; contactMethod: string; enhanced: boolean }
+export interface CaseToOpen {
+  id: CaseId;
+  row: CohortRow;
+  priority: Priority;
+  contactMethod: string;
+  enhanced: boolean;
+}
 
-/** Opens a case from a row: file, person, suspect, contact points, what the police said of safe contact, indexes for matching. */
+/**
+ * Opens a case from a row: file, person, suspect, contact points, what the police said of safe
+ * contact, indexes for matching.
+ */
 export async function openCase(frame: Frame, input: CaseToOpen): Promise<void> {
   const { id, row } = input;
   const details = detailsOfRow(row, frame);
   await insertCase(frame, {
-    id, reference: referenceOf(id), stage: 'intake', grade: null, policeGrade: row.riskGrade, tier: null, priority: input.priority, contactMethod: input.contactMethod, enhanced: input.enhanced, child: details.crime.child,
-    safeguarding: details.crime.child && row.childrenPresent === 'yes', domesticAbuse: details.crime.domesticAbuse, namedWorker: null, deputy: null, status: 'open', hold: null, openedAt: frame.at, closedAt: null, closeReason: null, reopenUntil: null, details,
+    id,
+    reference: referenceOf(id),
+    stage: 'intake',
+    grade: null,
+    policeGrade: row.riskGrade,
+    tier: null,
+    priority: input.priority,
+    contactMethod: input.contactMethod,
+    enhanced: input.enhanced,
+    child: details.crime.child,
+    safeguarding: details.crime.child && row.childrenPresent === 'yes',
+    domesticAbuse: details.crime.domesticAbuse,
+    namedWorker: null,
+    deputy: null,
+    status: 'open',
+    hold: null,
+    openedAt: frame.at,
+    closedAt: null,
+    closeReason: null,
+    reopenUntil: null,
+    details,
   });
   await addPeople(frame, input, details);
   await addContactPoints(frame, id, row);
-  await recordContactRule(frame, id, { rule: details.contact, source: row.sourceSystem, confirmedByVictim: false });
+  await recordContactRule(frame, id, {
+    rule: details.contact,
+    source: row.sourceSystem,
+    confirmedByVictim: false,
+  });
   await addIndexes(frame, { caseId: id, entries: indexesOf(row) });
 }
 
@@ -28,48 +60,141 @@ const referenceOf = (id: CaseId): string => `WM-${id.replaceAll('-', '').slice(-
 
 export function detailsOfRow(row: CohortRow, frame: Pick<Frame, 'at'>): CaseDetails {
   return {
-    contact: contactOfRow(row), safeTimesText: row.safeTimes, crime: crimeOfRow(row, londonDate(frame.at)), suspect: suspectOfRow(row), routeChosen: false, contactWithdrawn: false, reconciledAt: null, died: false,
-    proposedClearance: null, awaitsSignature: null, needs: {}, closure: {}, handover: {},
+    contact: contactOfRow(row),
+    safeTimesText: row.safeTimes,
+    crime: crimeOfRow(row, londonDate(frame.at)),
+    suspect: suspectOfRow(row),
+    routeChosen: false,
+    contactWithdrawn: false,
+    reconciledAt: null,
+    died: false,
+    proposedClearance: null,
+    awaitsSignature: null,
+    needs: {},
+    closure: {},
+    handover: {},
     source: {
-      system: row.sourceSystem, victimRef: row.victimRef, crimeRefs: [row.crimeRef], occurrenceRef: row.occurrenceRef, offenceCode: row.hoOffenceCode, offenceText: row.offenceText, area: row.locationArea, reportedAt: row.reportedAt, crimedAt: row.crimedAt, role: row.role,
-      suspectRef: row.suspectRef, suspectRelationship: row.suspectRelationship, suspectStatus: row.suspectStatus, bailConditions: row.bailConditions, officerName: row.oicName, officerEmail: row.oicEmail, policeGrade: row.riskGrade, dashScore: row.dashScore,
-      enhancedCategory: row.enhancedCategory, language: row.language, interpreter: row.interpreter, disability: row.disability, repeat: row.repeat12m, childrenPresent: row.childrenPresent, consentReferral: row.consentReferral,
+      system: row.sourceSystem,
+      victimRef: row.victimRef,
+      crimeRefs: [row.crimeRef],
+      occurrenceRef: row.occurrenceRef,
+      offenceCode: row.hoOffenceCode,
+      offenceText: row.offenceText,
+      area: row.locationArea,
+      reportedAt: row.reportedAt,
+      crimedAt: row.crimedAt,
+      role: row.role,
+      suspectRef: row.suspectRef,
+      suspectRelationship: row.suspectRelationship,
+      suspectStatus: row.suspectStatus,
+      bailConditions: row.bailConditions,
+      officerName: row.oicName,
+      officerEmail: row.oicEmail,
+      policeGrade: row.riskGrade,
+      dashScore: row.dashScore,
+      enhancedCategory: row.enhancedCategory,
+      language: row.language,
+      interpreter: row.interpreter,
+      disability: row.disability,
+      repeat: row.repeat12m,
+      childrenPresent: row.childrenPresent,
+      consentReferral: row.consentReferral,
     },
   };
 }
 
-async function addPeople(frame: Frame, { id, row }: CaseToOpen, { crime }: CaseDetails): Promise<void> {
-  const victim = { title: row.title, forename: row.forename, surname: row.surname, dob: row.dob, sex: row.sex, ethnicity: row.ethnicity, language: row.language };
-  await addPerson(frame, { caseId: id, role: ROLES[row.role], child: crime.child, details: victim });
+async function addPeople(
+  frame: Frame,
+  { id, row }: CaseToOpen,
+  { crime }: CaseDetails,
+): Promise<void> {
+  const victim = {
+    title: row.title,
+    forename: row.forename,
+    surname: row.surname,
+    dob: row.dob,
+    sex: row.sex,
+    ethnicity: row.ethnicity,
+    language: row.language,
+  };
+  await addPerson(frame, {
+    caseId: id,
+    role: ROLES[row.role],
+    child: crime.child,
+    details: victim,
+  });
   if (row.suspectRef !== null || row.suspectRelationship !== null) {
-    await addPerson(frame, { caseId: id, role: 'suspect', child: null, details: { ref: row.suspectRef, relationship: row.suspectRelationship } });
+    await addPerson(frame, {
+      caseId: id,
+      role: 'suspect',
+      child: null,
+      details: { ref: row.suspectRef, relationship: row.suspectRelationship },
+    });
   }
 }
 
-const ROLES: Record<CohortRow['role'], string> = { victim: 'victim', witness: 'witness', bereaved: 'bereaved', parent: 'parent', business: 'business' };
+const ROLES: Record<CohortRow['role'], string> = {
+  victim: 'victim',
+  witness: 'witness',
+  bereaved: 'bereaved',
+  parent: 'parent',
+  business: 'business',
+};
 
-export interface NewPerson { caseId: CaseId; role: string; child: boolean | null; details: Record<string, string | null>; restrictions?: string[] }
+export interface NewPerson {
+  caseId: CaseId;
+  role: string;
+  child: boolean | null;
+  details: Record<string, string | null>;
+  restrictions?: string[];
+}
 
 /** Links a person to the case; their details are sealed with its key. */
-export async function addPerson(frame: Frame, { caseId, role, child, details, restrictions }: NewPerson): Promise<string> {
+export async function addPerson(
+  frame: Frame,
+  { caseId, role, child, details, restrictions }: NewPerson,
+): Promise<string> {
   const person = uuidv7();
   const sealed = await seal(frame, caseId, { value: details, place: `person/details/${person}` });
   frame.tx.send(
-    `with added as (insert into person (organisation, id, details, key_id, child, created_at) values ($1,$2,$3,$4,$5,$6) returning id)
-     insert into case_person (organisation, case_id, person, role, restrictions, linked_at) select $1, $4, id, $7, $8, $6 from added`, [frame.tx.organisation, person, sealed, caseId, child, frame.at, role, restrictions ?? []]);
+    `with added as (insert into person (organisation, id, details, key_id, child, created_at)
+        values ($1,$2,$3,$4,$5,$6)
+        returning id)
+     insert into case_person (organisation, case_id, person, role, restrictions, linked_at)
+     select $1, $4, id, $7, $8, $6
+     from added`,
+    [frame.tx.organisation, person, sealed, caseId, child, frame.at, role, restrictions ?? []],
+  );
   return person;
 }
 
 async function addContactPoints(frame: Frame, caseId: CaseId, row: CohortRow): Promise<void> {
-  const points: [channel: string, value: string | null, rank: number][] = [['phone', row.phone1, 1], ['phone', row.phone2, 2], ['email', row.email, 1], ['letter', row.address && [row.address, row.postcode].filter(Boolean).join('\n'), 1]];
-  for (const [channel, value, rank] of points) if (value) await addContactPoint(frame, caseId, { channel, value, rank });
+  const points: [channel: string, value: string | null, rank: number][] = [
+    ['phone', row.phone1, 1],
+    ['phone', row.phone2, 2],
+    ['email', row.email, 1],
+    ['letter', row.address && [row.address, row.postcode].filter(Boolean).join('\n'), 1],
+  ];
+  for (const [channel, value, rank] of points)
+    if (value) await addContactPoint(frame, caseId, { channel, value, rank });
 }
 
 /** A number or address. Whether it is safe is said by the contact rule, not here. */
-export async function addContactPoint(frame: Frame, caseId: CaseId, { channel, value, rank }: { channel: string; value: string; rank: number }): Promise<void> {
+export async function addContactPoint(
+  frame: Frame,
+  caseId: CaseId,
+  { channel, value, rank }: { channel: string; value: string; rank: number },
+): Promise<void> {
   const id = uuidv7();
   const sealed = await seal(frame, caseId, { value, place: `contact_point/value/${id}` });
   frame.tx.send(
-    `insert into contact_point (organisation, id, case_id, person, channel, value, key_id, rank, added_at) select $1,$2,$3,person,$4,$5,$3,$6,$7 from case_person where organisation = $1 and case_id = $3 and role <> 'suspect' order by linked_at, person limit 1`,
-    [frame.tx.organisation, id, caseId, channel, sealed, rank, frame.at]);
+    `insert into contact_point (organisation, id, case_id, person, channel, value, key_id, rank,
+        added_at)
+      select $1,$2,$3,person,$4,$5,$3,$6,$7
+      from case_person
+      where organisation = $1 and case_id = $3 and role <> 'suspect'
+      order by linked_at, person
+      limit 1`,
+    [frame.tx.organisation, id, caseId, channel, sealed, rank, frame.at],
+  );
 }

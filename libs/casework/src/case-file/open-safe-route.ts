@@ -5,17 +5,31 @@ import type { Frame } from '../frame.js';
 import type { CaseFile } from './case-file.js';
 import { appendRecord } from './record.js';
 
-/** The process whose task asks a person how she can be reached: High in 4 clock hours, others in 1 working day. */
+/**
+ * The process whose task asks a person how she can be reached: High in 4 clock hours, others in 1
+ * working day.
+ */
 export const SAFE_ROUTE_PROCESS = 'find-safe-route';
 export type StartsProcesses = Pick<Commands, 'startInstanceIn'>;
 
 /**
- * Opens the owned task to find a safe route, in the transaction that suspends contact; one for each case. Suspending needs no journey: where none can be started,
- * contact stays suspended all the same, the file says that nobody was asked, and the case is on the supervisors' list.
+ * Opens the owned task to find a safe route, in the transaction that suspends contact; one for each
+ * case. Suspending needs no journey: where none can be started,
+ * contact stays suspended all the same, the file says that nobody was asked, and the case is on the
+ * supervisors' list.
  */
-export async function openSafeRoute(frame: Frame, commands: StartsProcesses, file: CaseFile): Promise<void> {
+export async function openSafeRoute(
+  frame: Frame,
+  commands: StartsProcesses,
+  file: CaseFile,
+): Promise<void> {
   const { tx } = frame;
-  const open = await tx.query('select 1 from instance where organisation = $1 and process = $2 and business_key = $3 and ended_at is null', [tx.organisation, SAFE_ROUTE_PROCESS, file.id]);
+  const open = await tx.query(
+    `select 1
+      from instance
+      where organisation = $1 and process = $2 and business_key = $3 and ended_at is null`,
+    [tx.organisation, SAFE_ROUTE_PROCESS, file.id],
+  );
   if (open.length) return;
   await tx.execute('savepoint safe_route');
   try {
@@ -23,11 +37,29 @@ export async function openSafeRoute(frame: Frame, commands: StartsProcesses, fil
   } catch (thrown) {
     if (!(thrown instanceof Refused)) throw thrown;
     await tx.execute('rollback to savepoint safe_route');
-    await appendRecord(frame, { table: 'note', caseId: file.id, columns: { kind: 'safe-route-not-asked' }, payload: { code: thrown.refusal.code } });
+    await appendRecord(frame, {
+      table: 'note',
+      caseId: file.id,
+      columns: { kind: 'safe-route-not-asked' },
+      payload: { code: thrown.refusal.code },
+    });
   }
 }
 
-const start = async ({ tx }: Frame, commands: StartsProcesses, file: CaseFile): Promise<void> => void (await commands.startInstanceIn(tx, {
-  organisation: tx.organisation, command: `safe-route/${uuidv7()}`, principal: { kind: 'system', id: 'safe-contact', roles: [] }, process: SAFE_ROUTE_PROCESS, caseId: file.id, businessKey: file.id,
-  variables: { caseId: file.id, grade: workingGrade(file), policeGrade: file.policeGrade, priority: file.priority, child: file.child, safeguarding: file.safeguarding },
-}));
+const start = async ({ tx }: Frame, commands: StartsProcesses, file: CaseFile): Promise<void> =>
+  void (await commands.startInstanceIn(tx, {
+    organisation: tx.organisation,
+    command: `safe-route/${uuidv7()}`,
+    principal: { kind: 'system', id: 'safe-contact', roles: [] },
+    process: SAFE_ROUTE_PROCESS,
+    caseId: file.id,
+    businessKey: file.id,
+    variables: {
+      caseId: file.id,
+      grade: workingGrade(file),
+      policeGrade: file.policeGrade,
+      priority: file.priority,
+      child: file.child,
+      safeguarding: file.safeguarding,
+    },
+  }));

@@ -2,30 +2,73 @@ import type { CaseId, Instant } from '@waymark/domain';
 import type { KeyRing, Tx } from '@waymark/persistence';
 import { casesWith, type IndexKind } from './blind-indexes.js';
 
-/** Who is a victim here may be a suspect there: the same reference of the same source, under the other kind of index. */
+/**
+ * Who is a victim here may be a suspect there: the same reference of the same source, under the
+ * other kind of index.
+ */
 const OTHER_SIDE: Partial<Record<IndexKind, IndexKind>> = { victim: 'suspect', suspect: 'victim' };
 
 /**
- * Notes the cases in which this case's victim is the suspect, and those whose victim is the suspect here, both ways round. From then on the database keeps
+ * Notes the cases in which this case's victim is the suspect, and those whose victim is the suspect
+ * here, both ways round. From then on the database keeps
  * whoever works on one side away from the other (migration 0008, design 8.5).
  */
-export async function noteOppositeCases(tx: Tx, keys: KeyRing, input: { caseId: CaseId; entries: readonly { kind: IndexKind; text: string }[]; at: Instant }): Promise<void> {
-  const sought = input.entries.flatMap(({ kind, text }) => { const other = OTHER_SIDE[kind]; return other ? [{ kind: other, text }] : []; });
-  const others = new Set((await casesWith(tx, keys, sought)).map(({ caseId }) => caseId).filter((other) => other !== input.caseId));
-  for (const other of others) await linkOpposites(tx, { older: other, newer: input.caseId, at: input.at });
+export async function noteOppositeCases(
+  tx: Tx,
+  keys: KeyRing,
+  input: { caseId: CaseId; entries: readonly { kind: IndexKind; text: string }[]; at: Instant },
+): Promise<void> {
+  const sought = input.entries.flatMap(({ kind, text }) => {
+    const other = OTHER_SIDE[kind];
+    return other ? [{ kind: other, text }] : [];
+  });
+  const others = new Set(
+    (await casesWith(tx, keys, sought))
+      .map(({ caseId }) => caseId)
+      .filter((other) => other !== input.caseId),
+  );
+  for (const other of others)
+    await linkOpposites(tx, { older: other, newer: input.caseId, at: input.at });
 }
 
 /** What is one side of a case is one side of the case it was merged into. */
-export async function moveOppositeCases(tx: Tx, { from, to, at }: { from: CaseId; to: CaseId; at: Instant }): Promise<void> {
-  const rows = await tx.query<{ other_case: string }>('select other_case from case_opposite where organisation = $1 and case_id = $2 and other_case <> $3', [tx.organisation, from, to]);
-  for (const { other_case: other } of rows) await linkOpposites(tx, { older: other, newer: to, at });
+export async function moveOppositeCases(
+  tx: Tx,
+  { from, to, at }: { from: CaseId; to: CaseId; at: Instant },
+): Promise<void> {
+  const rows = await tx.query<{ other_case: string }>(
+    `select other_case
+      from case_opposite
+      where organisation = $1 and case_id = $2 and other_case <> $3`,
+    [tx.organisation, from, to],
+  );
+  for (const { other_case: other } of rows)
+    await linkOpposites(tx, { older: other, newer: to, at });
 }
 
-/** A person who is about to be named in the file of this case: from now on the other side is closed to them. */
-export const keepApart = (tx: Tx, { person, caseId, at }: { person: string; caseId: CaseId; at: Instant }): Promise<unknown> =>
+/**
+ * A person who is about to be named in the file of this case: from now on the other side is closed
+ * to them.
+ */
+export const keepApart = (
+  tx: Tx,
+  { person, caseId, at }: { person: string; caseId: CaseId; at: Instant },
+): Promise<unknown> =>
   tx.query('select keep_apart($1, $2, $3, $4)', [tx.organisation, person, caseId, at]);
 
 /** The older case first: whoever holds both keeps that one. */
-async function linkOpposites(tx: Tx, { older, newer, at }: { older: CaseId; newer: CaseId; at: Instant }): Promise<void> {
-  for (const [caseId, other] of [[older, newer], [newer, older]]) await tx.execute('insert into case_opposite (organisation, case_id, other_case, found_at) values ($1, $2, $3, $4) on conflict do nothing', [tx.organisation, caseId, other, at]);
+async function linkOpposites(
+  tx: Tx,
+  { older, newer, at }: { older: CaseId; newer: CaseId; at: Instant },
+): Promise<void> {
+  for (const [caseId, other] of [
+    [older, newer],
+    [newer, older],
+  ])
+    await tx.execute(
+      `insert into case_opposite (organisation, case_id, other_case, found_at)
+        values ($1, $2, $3, $4)
+        on conflict do nothing`,
+      [tx.organisation, caseId, other, at],
+    );
 }

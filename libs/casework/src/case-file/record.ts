@@ -2,30 +2,109 @@ import type { CaseId, Json, JsonObject } from '@waymark/domain';
 import { uuidv7 } from '@waymark/persistence';
 import { seal, unseal, type Frame } from '../frame.js';
 
-export type RecordTable = 'assessment' | 'safety_plan' | 'plan' | 'review' | 'note' | 'document_reference';
+export type RecordTable =
+  'assessment' | 'safety_plan' | 'plan' | 'review' | 'note' | 'document_reference';
 
 /** Columns in clear besides the sealed payload. Names are ours, never a caller's. */
-export interface NewRecord { table: RecordTable; caseId: CaseId; task?: string | null; columns?: Record<string, string | number | boolean | null | string[]>; payload: JsonObject; id?: string }
-export interface StoredRecord { id: string; task: string | null; by: string; at: string; columns: JsonObject; payload: JsonObject }
+export interface NewRecord {
+  table: RecordTable;
+  caseId: CaseId;
+  task?: string | null;
+  columns?: Record<string, string | number | boolean | null | string[]>;
+  payload: JsonObject;
+  id?: string;
+}
+export interface StoredRecord {
+  id: string;
+  task: string | null;
+  by: string;
+  at: string;
+  columns: JsonObject;
+  payload: JsonObject;
+}
 
 /** Adds to the file. Nothing that was recorded is ever edited: a correction is the next record. */
 export async function appendRecord(frame: Frame, record: NewRecord): Promise<string> {
   const { table, caseId } = record;
   const id = record.id ?? uuidv7();
   const columns = Object.entries(record.columns ?? {});
-  const payload = await seal(frame, caseId, { value: record.payload, place: `${table}/payload/${id}` });
-  const names = ['organisation', 'id', 'case_id', 'task', 'payload', 'key_id', 'made_by', 'at', ...columns.map(([name]) => name)];
-  const values = [frame.tx.organisation, id, caseId, record.task ?? null, payload, caseId, frame.by, frame.at, ...columns.map(([, value]) => value)];
-  await frame.tx.execute(`insert into ${table} (${names.join(', ')}) values (${values.map((_, index) => `$${index + 1}`).join(', ')}) on conflict do nothing`, values);
+  const payload = await seal(frame, caseId, {
+    value: record.payload,
+    place: `${table}/payload/${id}`,
+  });
+  const names = [
+    'organisation',
+    'id',
+    'case_id',
+    'task',
+    'payload',
+    'key_id',
+    'made_by',
+    'at',
+    ...columns.map(([name]) => name),
+  ];
+  const values = [
+    frame.tx.organisation,
+    id,
+    caseId,
+    record.task ?? null,
+    payload,
+    caseId,
+    frame.by,
+    frame.at,
+    ...columns.map(([, value]) => value),
+  ];
+  await frame.tx.execute(
+    `insert into ${table} (${names.join(', ')})
+      values (${values.map((_, index) => `$${index + 1}`).join(', ')})
+      on conflict do nothing`,
+    values,
+  );
   return id;
 }
 
 /** Records of a case, newest first. */
-export async function readRecords(frame: Pick<Frame, 'tx' | 'keys'>, table: RecordTable, { caseId, limit = 50 }: { caseId: CaseId; limit?: number }): Promise<StoredRecord[]> {
-  const rows = await frame.tx.query<Record<string, unknown>>(`select * from ${table} where organisation = $1 and case_id = $2 order by at desc, id desc limit $3`, [frame.tx.organisation, caseId, limit]);
-  return Promise.all(rows.map(async ({ id, task, made_by, at, payload, organisation: _, case_id: __, key_id: ___, ...columns }) => ({
-    id: String(id), task: task as string | null, by: String(made_by), at: (at as Date).toISOString(),
-    columns: Object.fromEntries(Object.entries(columns).map(([name, value]) => [name, (value instanceof Date ? value.toISOString() : value) as Json])),
-    payload: await unseal<JsonObject>(frame, caseId, { sealed: payload as Buffer, place: `${table}/payload/${String(id)}` }),
-  })));
+export async function readRecords(
+  frame: Pick<Frame, 'tx' | 'keys'>,
+  table: RecordTable,
+  { caseId, limit = 50 }: { caseId: CaseId; limit?: number },
+): Promise<StoredRecord[]> {
+  const rows = await frame.tx.query<Record<string, unknown>>(
+    `select *
+      from ${table}
+      where organisation = $1 and case_id = $2
+      order by at desc, id desc
+      limit $3`,
+    [frame.tx.organisation, caseId, limit],
+  );
+  return Promise.all(
+    rows.map(
+      async ({
+        id,
+        task,
+        made_by,
+        at,
+        payload,
+        organisation: _,
+        case_id: __,
+        key_id: ___,
+        ...columns
+      }) => ({
+        id: String(id),
+        task: task as string | null,
+        by: String(made_by),
+        at: (at as Date).toISOString(),
+        columns: Object.fromEntries(
+          Object.entries(columns).map(([name, value]) => [
+            name,
+            (value instanceof Date ? value.toISOString() : value) as Json,
+          ]),
+        ),
+        payload: await unseal<JsonObject>(frame, caseId, {
+          sealed: payload as Buffer,
+          place: `${table}/payload/${String(id)}`,
+        }),
+      }),
+    ),
+  );
 }

@@ -4,10 +4,28 @@ import { isTierEnough } from '../bindings/tier.js';
 import type { Frame } from '../frame.js';
 import { loadCase } from './case-store.js';
 
-/** What an operator sets in a journey of a case may raise its risk, never lower it. @throws Refused `grade-lowers`, `tier-below-grade` */
-export async function refuseLowerVariables(frame: Pick<Frame, 'tx' | 'keys'>, caseId: CaseId, variables: JsonObject): Promise<void> {
+/**
+ * What an operator sets in a journey of a case may raise its risk, never lower it.
+ * @throws Refused `grade-lowers`, `tier-below-grade`
+ */
+export async function refuseLowerVariables(
+  frame: Pick<Frame, 'tx' | 'keys'>,
+  caseId: CaseId,
+  variables: JsonObject,
+): Promise<void> {
   const file = await loadCase(frame, caseId, { lock: false });
   if (!file) return;
-  if (lowersGrade(file, variables)) throw new Refused({ status: 422, code: 'grade-lowers', message: 'A lower grade takes a new assessment with the victim and the signature of a supervisor who did not assess. It is not set by hand.' });
-  if (isTier(variables['tier']) && !isTierEnough(variables['tier'], file)) throw new Refused({ status: 422, code: 'tier-below-grade', message: 'The tier cannot be below what the grade needs.' });
+  if (lowersGrade(file, variables))
+    throw new Refused({
+      status: 422,
+      code: 'grade-lowers',
+      message:
+        'A lower grade takes a new assessment with the victim and the signature of a supervisor who did not assess. It is not set by hand.',
+    });
+  if (isTier(variables['tier']) && !isTierEnough(variables['tier'], file))
+    throw new Refused({
+      status: 422,
+      code: 'tier-below-grade',
+      message: 'The tier cannot be below what the grade needs.',
+    });
 }

@@ -8,23 +8,62 @@ import type { SettledRow } from './import-row.js';
 import type { ReadRow, RowContext } from './settle-row.js';
 
 /** A new case and its journey. */
-export async function acceptRow(frame: Frame, context: RowContext, read: ReadRow): Promise<SettledRow> {
+export async function acceptRow(
+  frame: Frame,
+  context: RowContext,
+  read: ReadRow,
+): Promise<SettledRow> {
   const { row, triage, table } = read;
   const caseId = uuidv7();
   const instance = uuidv7();
-  await openCase(frame, { id: caseId, row, priority: triage.priority, contactMethod: triage.contact, enhanced: triage.enhanced });
-  await context.commands.startInstanceIn(frame.tx, {
-    ...importer(frame, context.commandOf(table.row)), process: 'victim-journey', instance, caseId, businessKey: caseId, variables: journeyVariables(frame, context, { read, caseId }),
+  await openCase(frame, {
+    id: caseId,
+    row,
+    priority: triage.priority,
+    contactMethod: triage.contact,
+    enhanced: triage.enhanced,
   });
-  return { row: table.row, outcome: 'accepted', code: triage.code, case: caseId, priority: triage.priority, contact: triage.contact, instance };
+  await context.commands.startInstanceIn(frame.tx, {
+    ...importer(frame, context.commandOf(table.row)),
+    process: 'victim-journey',
+    instance,
+    caseId,
+    businessKey: caseId,
+    variables: journeyVariables(frame, context, { read, caseId }),
+  });
+  return {
+    row: table.row,
+    outcome: 'accepted',
+    code: triage.code,
+    case: caseId,
+    priority: triage.priority,
+    contact: triage.contact,
+    instance,
+  };
 }
 
 /** Only what the journey declares; the person's details stay in the case file. */
-function journeyVariables(frame: Frame, context: RowContext, { read: { row, triage }, caseId }: { read: ReadRow; caseId: string }): JsonObject {
+function journeyVariables(
+  frame: Frame,
+  context: RowContext,
+  { read: { row, triage }, caseId }: { read: ReadRow; caseId: string },
+): JsonObject {
   const age = row.dob === null ? null : ageOn(row.dob, londonDate(frame.at));
   const child = age !== null && age < 18;
   return {
-    caseId, priority: triage.priority, contactMethod: triage.contact, enhanced: triage.enhanced, policeGrade: row.riskGrade, dashScore: row.dashScore, child, safeguarding: child && row.childrenPresent === 'yes',
-    daFlag: row.daFlag === 'yes', specialist: triage.contact === 'specialist', stalking: row.stalkingFlag === 'yes', repeat: row.repeat12m === 'yes', age, receivedAt: context.importedAt,
+    caseId,
+    priority: triage.priority,
+    contactMethod: triage.contact,
+    enhanced: triage.enhanced,
+    policeGrade: row.riskGrade,
+    dashScore: row.dashScore,
+    child,
+    safeguarding: child && row.childrenPresent === 'yes',
+    daFlag: row.daFlag === 'yes',
+    specialist: triage.contact === 'specialist',
+    stalking: row.stalkingFlag === 'yes',
+    repeat: row.repeat12m === 'yes',
+    age,
+    receivedAt: context.importedAt,
   };
 }

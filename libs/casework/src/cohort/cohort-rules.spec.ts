@@ -15,38 +15,102 @@ const row = (patch: Record<string, string>): CohortRow => {
 
 describe('exclusionOf', () => {
   it.each<[string, Record<string, string>, string | null]>([
-    ['nothing said', {}, null], ['a reason with a code', { exclude_reason: 'Out of area' }, 'out-of-area'], ['other words stay in the row', { exclude_reason: 'she is Jane\'s sister' }, 'excluded-by-file'],
-    ['an offence of the list', { ho_offence_code: '92a' }, 'offence-type'], ['no consent', { consent_referral: 'N' }, 'no-consent'], ['consent unknown', { consent_referral: 'unknown' }, null],
-  ])('%s', (_title, patch, code) => expect(exclusionOf(row(patch), DEFAULT_COHORT_POLICY)).toBe(code));
-  it('follows the organisation\'s own list', () => expect(exclusionOf(row({ ho_offence_code: '28A' }), { excludedOffences: ['28A'] })).toBe('offence-type'));
+    ['nothing said', {}, null],
+    ['a reason with a code', { exclude_reason: 'Out of area' }, 'out-of-area'],
+    ['other words stay in the row', { exclude_reason: "she is Jane's sister" }, 'excluded-by-file'],
+    ['an offence of the list', { ho_offence_code: '92a' }, 'offence-type'],
+    ['no consent', { consent_referral: 'N' }, 'no-consent'],
+    ['consent unknown', { consent_referral: 'unknown' }, null],
+  ])('%s', (_title, patch, code) =>
+    expect(exclusionOf(row(patch), DEFAULT_COHORT_POLICY)).toBe(code),
+  );
+  it("follows the organisation's own list", () =>
+    expect(exclusionOf(row({ ho_offence_code: '28A' }), { excludedOffences: ['28A'] })).toBe(
+      'offence-type',
+    ));
 });
 
 describe('childHold', () => {
   const hold = (patch: Record<string, string>, child = true) => childHold(row(patch), child);
   it.each<[string, Record<string, string>, string | null]>([
-    ['a stranger, nothing else', { suspect_relationship: 'stranger' }, null], ['sexual violence without consent', { sv_flag: 'Y' }, 'child-sv-no-consent'], ['with it', { sv_flag: 'Y', consent_referral: 'Y' }, null],
-    ['with it, but at home', { sv_flag: 'Y', consent_referral: 'Y', suspect_relationship: 'uncle' }, 'child-protection'], ['the suspect lives there', { suspect_at_address: 'Y' }, 'child-protection'], ['the file says so', { exclude_reason: 'child protection' }, 'child-protection'],
+    ['a stranger, nothing else', { suspect_relationship: 'stranger' }, null],
+    ['sexual violence without consent', { sv_flag: 'Y' }, 'child-sv-no-consent'],
+    ['with it', { sv_flag: 'Y', consent_referral: 'Y' }, null],
+    [
+      'with it, but at home',
+      { sv_flag: 'Y', consent_referral: 'Y', suspect_relationship: 'uncle' },
+      'child-protection',
+    ],
+    ['the suspect lives there', { suspect_at_address: 'Y' }, 'child-protection'],
+    ['the file says so', { exclude_reason: 'child protection' }, 'child-protection'],
   ])('%s', (_title, patch, code) => expect(hold(patch)).toBe(code));
-  it('is no matter for an adult', () => expect(hold({ sv_flag: 'Y', suspect_relationship: 'father' }, false)).toBeNull());
+  it('is no matter for an adult', () =>
+    expect(hold({ sv_flag: 'Y', suspect_relationship: 'father' }, false)).toBeNull());
 });
 
 describe('what a row says of crime and suspect', () => {
-  it.each([['1', 'Murder', true], ['4/1', 'Manslaughter', true], ['28A', 'Burglary', false], ['2', 'Attempted murder', false], ['3', 'Threats to murder', false], ['', 'Murder', true]])('homicide: %s %s', (ho_offence_code, offence_text, homicide) =>
-    expect(crimeOfRow(row({ ho_offence_code, offence_text }), '2026-11-23').homicide).toBe(homicide));
+  it.each([
+    ['1', 'Murder', true],
+    ['4/1', 'Manslaughter', true],
+    ['28A', 'Burglary', false],
+    ['2', 'Attempted murder', false],
+    ['3', 'Threats to murder', false],
+    ['', 'Murder', true],
+  ])('homicide: %s %s', (ho_offence_code, offence_text, homicide) =>
+    expect(crimeOfRow(row({ ho_offence_code, offence_text }), '2026-11-23').homicide).toBe(
+      homicide,
+    ),
+  );
   it.each<[string, Record<string, string>, object | null]>([
-    ['none', {}, null], ['said to be none', { suspect_relationship: 'none' }, null], ['a stranger', { suspect_relationship: 'stranger' }, { relationship: 'stranger', knowsAddress: 'unknown' }],
-    ['at the address', { suspect_at_address: 'Y' }, { livesAtAddress: 'yes', knowsAddress: 'yes', relationship: 'unknown' }], ['only a reference', { suspect_ref: 'S1' }, { relationship: 'unknown' }],
-  ])('suspect: %s', (_title, patch, suspect) => (suspect ? expect(suspectOfRow(row(patch))).toMatchObject(suspect) : expect(suspectOfRow(row(patch))).toBeNull()));
+    ['none', {}, null],
+    ['said to be none', { suspect_relationship: 'none' }, null],
+    [
+      'a stranger',
+      { suspect_relationship: 'stranger' },
+      { relationship: 'stranger', knowsAddress: 'unknown' },
+    ],
+    [
+      'at the address',
+      { suspect_at_address: 'Y' },
+      { livesAtAddress: 'yes', knowsAddress: 'yes', relationship: 'unknown' },
+    ],
+    ['only a reference', { suspect_ref: 'S1' }, { relationship: 'unknown' }],
+  ])('suspect: %s', (_title, patch, suspect) =>
+    suspect
+      ? expect(suspectOfRow(row(patch))).toMatchObject(suspect)
+      : expect(suspectOfRow(row(patch))).toBeNull(),
+  );
 });
 
 describe('alarmsOf', () => {
   const window = (rows: number, from: string | null, to: string | null) => ({ rows, from, to });
   it.each<[string, ReturnType<typeof window>, ReturnType<typeof window> | null, string[]]>([
-    ['the first file', window(0, null, null), null, []], ['a file as the one before', window(9, '2026-11-22T08:00:00Z', null), window(10, null, '2026-11-22T05:00:00Z'), []],
-    ['half the rows', window(5, null, null), window(10, null, null), ['rows-halved']], ['nothing at all', window(0, null, null), window(10, null, '2026-11-22T05:00:00Z'), ['rows-halved']],
-    ['a day is missing', window(10, '2026-11-23T05:00:01Z', null), window(10, null, '2026-11-22T05:00:00Z'), ['window-gap']],
+    ['the first file', window(0, null, null), null, []],
+    [
+      'a file as the one before',
+      window(9, '2026-11-22T08:00:00Z', null),
+      window(10, null, '2026-11-22T05:00:00Z'),
+      [],
+    ],
+    ['half the rows', window(5, null, null), window(10, null, null), ['rows-halved']],
+    [
+      'nothing at all',
+      window(0, null, null),
+      window(10, null, '2026-11-22T05:00:00Z'),
+      ['rows-halved'],
+    ],
+    [
+      'a day is missing',
+      window(10, '2026-11-23T05:00:01Z', null),
+      window(10, null, '2026-11-22T05:00:00Z'),
+      ['window-gap'],
+    ],
   ])('%s', (_title, file, before, alarms) => expect(alarmsOf(file, before)).toEqual(alarms));
 });
 
 it('the report is a table without a formula', () =>
-  expect(reportCsv([{ row: 2, outcome: 'rejected', code: '=cmd', case: null, priority: null, contact: 'none' }])).toBe("row,outcome,code,case,priority,contact\r\n2,rejected,'=cmd,,,none\r\n"));
+  expect(
+    reportCsv([
+      { row: 2, outcome: 'rejected', code: '=cmd', case: null, priority: null, contact: 'none' },
+    ]),
+  ).toBe("row,outcome,code,case,priority,contact\r\n2,rejected,'=cmd,,,none\r\n"));

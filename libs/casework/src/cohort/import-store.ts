@@ -7,59 +7,204 @@ import type { FileWindow } from './alarms.js';
 
 export type ImportState = 'received' | 'running' | 'paused' | 'done' | 'refused';
 export type Counters = Record<RowOutcome, number>;
-export interface ImportRecord { id: string; mapping: string; state: ImportState; code: string | null; rows: number; counters: Counters; window: FileWindow | null; alarms: string[]; warnings: Problem[]; instance: string | null; startedBy: string; startedAt: Instant; finishedAt: Instant | null }
+export interface ImportRecord {
+  id: string;
+  mapping: string;
+  state: ImportState;
+  code: string | null;
+  rows: number;
+  counters: Counters;
+  window: FileWindow | null;
+  alarms: string[];
+  warnings: Problem[];
+  instance: string | null;
+  startedBy: string;
+  startedAt: Instant;
+  finishedAt: Instant | null;
+}
 
-export const NO_ROWS: Counters = { accepted: 0, duplicate: 0, excluded: 0, merged: 0, held: 0, rejected: 0 };
+export const NO_ROWS: Counters = {
+  accepted: 0,
+  duplicate: 0,
+  excluded: 0,
+  merged: 0,
+  held: 0,
+  rejected: 0,
+};
 
-/** Keeps a file that was handed in, sealed with a key of its own that goes with it. The same id again changes nothing. */
-export async function insertImport(frame: Frame, input: { id?: string; mapping: string; file: Buffer }): Promise<string> {
+/**
+ * Keeps a file that was handed in, sealed with a key of its own that goes with it. The same id
+ * again changes nothing.
+ */
+export async function insertImport(
+  frame: Frame,
+  input: { id?: string; mapping: string; file: Buffer },
+): Promise<string> {
   const id = input.id ?? uuidv7();
-  const sealed = await seal(frame, importKey(id), { value: input.file.toString('base64'), place: `import/file/${id}` });
+  const sealed = await seal(frame, importKey(id), {
+    value: input.file.toString('base64'),
+    place: `import/file/${id}`,
+  });
   await frame.tx.execute(
-    `insert into import (organisation, id, mapping, file_hash, state, file, key_id, started_by, started_at) values ($1,$2,$3,$4,'received',$5,$6,$7,$8) on conflict do nothing`,
-    [frame.tx.organisation, id, input.mapping, createHash('sha256').update(input.file).digest('hex'), sealed, importKey(id), frame.by, frame.at]);
+    `insert into import (organisation, id, mapping, file_hash, state, file, key_id, started_by,
+        started_at)
+      values ($1,$2,$3,$4,'received',$5,$6,$7,$8)
+      on conflict do nothing`,
+    [
+      frame.tx.organisation,
+      id,
+      input.mapping,
+      createHash('sha256').update(input.file).digest('hex'),
+      sealed,
+      importKey(id),
+      frame.by,
+      frame.at,
+    ],
+  );
   return id;
 }
 
-export async function readFile(frame: Pick<Frame, 'tx' | 'keys'>, id: string): Promise<Buffer | null> {
-  const [row] = await frame.tx.query<{ file: Buffer | null }>('select file from import where organisation = $1 and id = $2', [frame.tx.organisation, id]);
-  return row?.file ? Buffer.from(await unseal<string>(frame, importKey(id), { sealed: row.file, place: `import/file/${id}` }), 'base64') : null;
+export async function readFile(
+  frame: Pick<Frame, 'tx' | 'keys'>,
+  id: string,
+): Promise<Buffer | null> {
+  const [row] = await frame.tx.query<{ file: Buffer | null }>(
+    'select file from import where organisation = $1 and id = $2',
+    [frame.tx.organisation, id],
+  );
+  return row?.file
+    ? Buffer.from(
+        await unseal<string>(frame, importKey(id), {
+          sealed: row.file,
+          place: `import/file/${id}`,
+        }),
+        'base64',
+      )
+    : null;
 }
 
-export async function readImport({ tx }: Pick<Frame, 'tx'>, id: string): Promise<ImportRecord | null> {
-  const [row] = await tx.query<ImportDataRow>(`select ${COLUMNS} from import where organisation = $1 and id = $2`, [tx.organisation, id]);
+export async function readImport(
+  { tx }: Pick<Frame, 'tx'>,
+  id: string,
+): Promise<ImportRecord | null> {
+  const [row] = await tx.query<ImportDataRow>(
+    `select ${COLUMNS} from import where organisation = $1 and id = $2`,
+    [tx.organisation, id],
+  );
   return row ? fromRow(row) : null;
 }
 
 /** Newest first. */
-export async function listImports({ tx }: Pick<Frame, 'tx'>, { before, limit }: { before?: string; limit: number }): Promise<ImportRecord[]> {
-  const rows = await tx.query<ImportDataRow>(`select ${COLUMNS} from import where organisation = $1 and ($2::text is null or id < $2) order by id desc limit $3`, [tx.organisation, before ?? null, limit]);
+export async function listImports(
+  { tx }: Pick<Frame, 'tx'>,
+  { before, limit }: { before?: string; limit: number },
+): Promise<ImportRecord[]> {
+  const rows = await tx.query<ImportDataRow>(
+    `select ${COLUMNS}
+      from import
+      where organisation = $1 and ($2::text is null or id < $2)
+      order by id desc
+      limit $3`,
+    [tx.organisation, before ?? null, limit],
+  );
   return rows.map(fromRow);
 }
 
 /** What the file before this one covered, of the same source. */
-export async function previousWindow({ tx }: Pick<Frame, 'tx'>, { id, mapping }: { id: string; mapping: string }): Promise<FileWindow | null> {
-  const [row] = await tx.query<{ window: FileWindow | null }>(`select counters -> 'window' as window from import where organisation = $1 and mapping = $2 and id < $3 and state = 'done' and counters ? 'window' order by id desc limit 1`, [tx.organisation, mapping, id]);
+export async function previousWindow(
+  { tx }: Pick<Frame, 'tx'>,
+  { id, mapping }: { id: string; mapping: string },
+): Promise<FileWindow | null> {
+  const [row] = await tx.query<{ window: FileWindow | null }>(
+    `select counters -> 'window' as window
+      from import
+      where organisation = $1
+        and mapping = $2
+        and id < $3
+        and state = 'done'
+        and counters ? 'window'
+      order by id desc
+      limit 1`,
+    [tx.organisation, mapping, id],
+  );
   return row?.window ?? null;
 }
 
-export async function updateImport({ tx }: Pick<Frame, 'tx'>, id: string, change: { state: ImportState; code?: string | null; rows?: number; counters?: JsonObject; warnings?: Problem[]; instance?: string | null; finishedAt?: Instant }): Promise<void> {
+export async function updateImport(
+  { tx }: Pick<Frame, 'tx'>,
+  id: string,
+  change: {
+    state: ImportState;
+    code?: string | null;
+    rows?: number;
+    counters?: JsonObject;
+    warnings?: Problem[];
+    instance?: string | null;
+    finishedAt?: Instant;
+  },
+): Promise<void> {
   await tx.execute(
-    `update import set state = $3, code = $4, rows = coalesce($5, rows), counters = counters || $6::jsonb, warnings = coalesce($7::jsonb, warnings), instance = coalesce($8, instance), finished_at = coalesce($9, finished_at)
+    `update import
+      set state = $3, code = $4, rows = coalesce($5, rows), counters = counters || $6::jsonb,
+        warnings = coalesce($7::jsonb, warnings), instance = coalesce($8, instance),
+        finished_at = coalesce($9, finished_at)
      where organisation = $1 and id = $2`,
-    [tx.organisation, id, change.state, change.code ?? null, change.rows ?? null, JSON.stringify(change.counters ?? {}), change.warnings ? JSON.stringify(change.warnings) : null, change.instance ?? null, change.finishedAt ?? null]);
+    [
+      tx.organisation,
+      id,
+      change.state,
+      change.code ?? null,
+      change.rows ?? null,
+      JSON.stringify(change.counters ?? {}),
+      change.warnings ? JSON.stringify(change.warnings) : null,
+      change.instance ?? null,
+      change.finishedAt ?? null,
+    ],
+  );
 }
 
 /** Counted from the rows, so that a killed import counts right when it is done. */
 export async function countRows({ tx }: Pick<Frame, 'tx'>, id: string): Promise<Counters> {
-  const rows = await tx.query<{ outcome: RowOutcome; count: string }>('select outcome, count(*) as count from import_row where organisation = $1 and import = $2 group by outcome', [tx.organisation, id]);
+  const rows = await tx.query<{ outcome: RowOutcome; count: string }>(
+    `select outcome, count(*) as count
+      from import_row
+      where organisation = $1 and import = $2
+      group by outcome`,
+    [tx.organisation, id],
+  );
   return { ...NO_ROWS, ...Object.fromEntries(rows.map((row) => [row.outcome, Number(row.count)])) };
 }
 
-const COLUMNS = 'id, mapping, state, code, rows, counters, warnings, instance, started_by, started_at, finished_at';
-interface ImportDataRow { id: string; mapping: string; state: ImportState; code: string | null; rows: number; counters: Partial<Counters> & { window?: FileWindow; alarms?: string[] }; warnings: Problem[]; instance: string | null; started_by: string; started_at: Date; finished_at: Date | null }
+const COLUMNS =
+  'id, mapping, state, code, rows, counters, warnings, instance, started_by, started_at, finished_at';
+interface ImportDataRow {
+  id: string;
+  mapping: string;
+  state: ImportState;
+  code: string | null;
+  rows: number;
+  counters: Partial<Counters> & { window?: FileWindow; alarms?: string[] };
+  warnings: Problem[];
+  instance: string | null;
+  started_by: string;
+  started_at: Date;
+  finished_at: Date | null;
+}
 
 const fromRow = (row: ImportDataRow): ImportRecord => ({
-  id: row.id, mapping: row.mapping, state: row.state, code: row.code, rows: row.rows, counters: Object.fromEntries(OUTCOMES.map((outcome) => [outcome, row.counters[outcome] ?? 0])) as Counters, window: row.counters.window ?? null,
-  alarms: row.counters.alarms ?? [], warnings: row.warnings, instance: row.instance, startedBy: row.started_by, startedAt: row.started_at.toISOString(), finishedAt: row.finished_at?.toISOString() ?? null,
+  id: row.id,
+  mapping: row.mapping,
+  state: row.state,
+  code: row.code,
+  rows: row.rows,
+  counters: Object.fromEntries(
+    OUTCOMES.map((outcome) => [outcome, row.counters[outcome] ?? 0]),
+  ) as Counters,
+  window: row.counters.window ?? null,
+  alarms: row.counters.alarms ?? [],
+  warnings: row.warnings,
+  instance: row.instance,
+  startedBy: row.started_by,
+  startedAt: row.started_at.toISOString(),
+  finishedAt: row.finished_at?.toISOString() ?? null,
 });

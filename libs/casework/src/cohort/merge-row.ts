@@ -1,4 +1,12 @@
-import { londonDate, tightenOnly, workingGrade, type CaseId, type CohortRow, type ContactRule, type Priority } from '@waymark/domain';
+import {
+  londonDate,
+  tightenOnly,
+  workingGrade,
+  type CaseId,
+  type CohortRow,
+  type ContactRule,
+  type Priority,
+} from '@waymark/domain';
 import { uuidv7 } from '@waymark/persistence';
 import { addIndexes, indexesOf, nationalNumber } from '../case-file/blind-indexes.js';
 import type { CaseFile } from '../case-file/case-file.js';
@@ -14,70 +22,189 @@ import type { SettledRow } from './import-row.js';
 import type { RowPayload } from './match-row.js';
 import type { ReadRow, RowContext } from './settle-row.js';
 
-/** Adds a row to the case of the same victim: recorded, safe contact tightened and never loosened, the running journey told, a risk review today. */
-export async function mergeRow(frame: Frame, context: RowContext, input: { read: ReadRow; caseId: CaseId; code: 'row-changed' | 'new-incident' }): Promise<SettledRow> {
+/**
+ * Adds a row to the case of the same victim: recorded, safe contact tightened and never loosened,
+ * the running journey told, a risk review today.
+ */
+export async function mergeRow(
+  frame: Frame,
+  context: RowContext,
+  input: { read: ReadRow; caseId: CaseId; code: 'row-changed' | 'new-incident' },
+): Promise<SettledRow> {
   const { read, caseId, code } = input;
   const file = await loadCase(frame, caseId, { lock: true });
   if (!file) throw new Error('a matched case is missing');
   const contact = await tightened(frame, file, read.row);
   const saved = await saveCase(frame, updated(frame, { file, read, contact }), code);
-  if (JSON.stringify(contact) !== JSON.stringify(file.details.contact)) await recordContactRule(frame, caseId, { rule: contact, source: read.row.sourceSystem, confirmedByVictim: false });
-  await appendRecord(frame, { table: 'note', caseId, columns: { kind: code }, payload: { importId: context.importId, row: read.table.row, record: read.table.record } });
+  if (JSON.stringify(contact) !== JSON.stringify(file.details.contact))
+    await recordContactRule(frame, caseId, {
+      rule: contact,
+      source: read.row.sourceSystem,
+      confirmedByVictim: false,
+    });
+  await appendRecord(frame, {
+    table: 'note',
+    caseId,
+    columns: { kind: code },
+    payload: { importId: context.importId, row: read.table.row, record: read.table.record },
+  });
   await addIndexes(frame, { caseId, entries: indexesOf(read.row) });
   const instance = await tellCase(frame, context, { row: read.table.row, file: saved });
-  return { row: read.table.row, outcome: 'merged', code, case: caseId, priority: saved.priority, contact: 'none', instance };
+  return {
+    row: read.table.row,
+    outcome: 'merged',
+    code,
+    case: caseId,
+    priority: saved.priority,
+    contact: 'none',
+    instance,
+  };
 }
 
-/** Adds a row that cannot be read to the case a person named: what is in it is kept for them to look at, and the risk is reviewed today. */
-export async function linkRow(frame: Frame, context: RowContext, input: { caseId: CaseId; row: number; payload: RowPayload }): Promise<SettledRow> {
+/**
+ * Adds a row that cannot be read to the case a person named: what is in it is kept for them to look
+ * at, and the risk is reviewed today.
+ */
+export async function linkRow(
+  frame: Frame,
+  context: RowContext,
+  input: { caseId: CaseId; row: number; payload: RowPayload },
+): Promise<SettledRow> {
   const { caseId, row, payload } = input;
   const file = await loadCase(frame, caseId, { lock: true });
   if (!file) throw new Error('a named case is missing');
-  await appendRecord(frame, { table: 'note', caseId, columns: { kind: 'row-linked' }, payload: { importId: context.importId, row, record: payload.record, raw: payload.raw } });
+  await appendRecord(frame, {
+    table: 'note',
+    caseId,
+    columns: { kind: 'row-linked' },
+    payload: { importId: context.importId, row, record: payload.record, raw: payload.raw },
+  });
   const saved = await saveCase(frame, file, 'row-linked');
   const instance = await tellCase(frame, context, { row, file: saved });
-  return { row, outcome: 'merged', code: 'row-linked', case: caseId, priority: saved.priority, contact: 'none', instance };
+  return {
+    row,
+    outcome: 'merged',
+    code: 'row-linked',
+    case: caseId,
+    priority: saved.priority,
+    contact: 'none',
+    instance,
+  };
 }
 
 /** A number that is new must be verified; it does not replace the one we know. */
 async function tightened(frame: Frame, file: CaseFile, row: CohortRow): Promise<ContactRule> {
   const known = await readContactPoints(frame, file.id);
   const feed = contactOfRow(row);
-  const fresh = (['phone1', 'phone2'] as const).map((name) => row[name]).filter((phone) => phone !== null && !known.some((point) => point.channel === 'phone' && nationalNumber(point.value) === nationalNumber(phone)));
-  for (const phone of fresh) if (phone !== null) await addContactPoint(frame, file.id, { channel: 'phone', value: phone, rank: 9 });
+  const fresh = (['phone1', 'phone2'] as const)
+    .map((name) => row[name])
+    .filter(
+      (phone) =>
+        phone !== null &&
+        !known.some(
+          (point) =>
+            point.channel === 'phone' && nationalNumber(point.value) === nationalNumber(phone),
+        ),
+    );
+  for (const phone of fresh)
+    if (phone !== null)
+      await addContactPoint(frame, file.id, { channel: 'phone', value: phone, rank: 9 });
   const changed = fresh.length ? frame.at : null;
-  const channels = { ...feed.channels, ...Object.fromEntries((['call', 'text', 'voicemail'] as const).map((channel) => [channel, { ...feed.channels[channel], changedAt: changed }])) };
+  const channels = {
+    ...feed.channels,
+    ...Object.fromEntries(
+      (['call', 'text', 'voicemail'] as const).map((channel) => [
+        channel,
+        { ...feed.channels[channel], changedAt: changed },
+      ]),
+    ),
+  };
   return tightenOnly(file.details.contact, { ...feed, channels });
 }
 
-function updated(frame: Frame, { file, read, contact }: { file: CaseFile; read: ReadRow; contact: ContactRule }): CaseFile {
+function updated(
+  frame: Frame,
+  { file, read, contact }: { file: CaseFile; read: ReadRow; contact: ContactRule },
+): CaseFile {
   const { row, triage } = read;
   const { details } = file;
   const crime = crimeOfRow(row, londonDate(frame.at));
   const said = suspectOfRow(row);
-  const suspect = details.suspect && said ? { ...details.suspect, livesAtAddress: said.livesAtAddress === 'yes' ? 'yes' as const : details.suspect.livesAtAddress, knowsAddress: said.knowsAddress === 'yes' ? 'yes' as const : details.suspect.knowsAddress, releasedAt: latest(details.suspect.releasedAt, said.releasedAt) } : details.suspect ?? said;
+  const suspect =
+    details.suspect && said
+      ? {
+          ...details.suspect,
+          livesAtAddress:
+            said.livesAtAddress === 'yes' ? ('yes' as const) : details.suspect.livesAtAddress,
+          knowsAddress:
+            said.knowsAddress === 'yes' ? ('yes' as const) : details.suspect.knowsAddress,
+          releasedAt: latest(details.suspect.releasedAt, said.releasedAt),
+        }
+      : (details.suspect ?? said);
   return {
-    ...file, priority: moreUrgent(file.priority, triage.priority), domesticAbuse: file.domesticAbuse || crime.domesticAbuse, enhanced: file.enhanced || triage.enhanced,
+    ...file,
+    priority: moreUrgent(file.priority, triage.priority),
+    domesticAbuse: file.domesticAbuse || crime.domesticAbuse,
+    enhanced: file.enhanced || triage.enhanced,
     details: {
-      ...details, contact, suspect,
-      crime: Object.fromEntries(Object.entries(crime).map(([kind, holds]) => [kind, holds || details.crime[kind as keyof typeof crime]])) as unknown as typeof crime,
-      source: { ...details.source, crimeRefs: [...new Set([...details.source.crimeRefs, row.crimeRef])] },
+      ...details,
+      contact,
+      suspect,
+      crime: Object.fromEntries(
+        Object.entries(crime).map(([kind, holds]) => [
+          kind,
+          holds || details.crime[kind as keyof typeof crime],
+        ]),
+      ) as unknown as typeof crime,
+      source: {
+        ...details.source,
+        crimeRefs: [...new Set([...details.source.crimeRefs, row.crimeRef])],
+      },
     },
   };
 }
 
-/** The running journey hears of it; where none is running any more, a risk review is opened for the case. */
-async function tellCase(frame: Frame, context: RowContext, { row, file }: { row: number; file: CaseFile }): Promise<string | null> {
+/**
+ * The running journey hears of it; where none is running any more, a risk review is opened for the
+ * case.
+ */
+async function tellCase(
+  frame: Frame,
+  context: RowContext,
+  { row, file }: { row: number; file: CaseFile },
+): Promise<string | null> {
   const command = importer(frame, context.commandOf(row));
-  const told = await context.commands.publishMessageIn(frame.tx, { ...command, name: 'incident.new', key: file.id, payload: {} });
+  const told = await context.commands.publishMessageIn(frame.tx, {
+    ...command,
+    name: 'incident.new',
+    key: file.id,
+    payload: {},
+  });
   if (told.receivers > 0) return null;
   const instance = uuidv7();
   await context.commands.startInstanceIn(frame.tx, {
-    ...command, command: `${command.command}/review`, process: 'risk-review', instance, caseId: file.id, businessKey: file.id,
-    variables: { caseId: file.id, priority: file.priority, grade: workingGrade(file), policeGrade: file.policeGrade, tier: file.tier, child: file.child, safeguarding: file.safeguarding, daFlag: file.domesticAbuse, changeReason: 'new-incident', stage: file.stage },
+    ...command,
+    command: `${command.command}/review`,
+    process: 'risk-review',
+    instance,
+    caseId: file.id,
+    businessKey: file.id,
+    variables: {
+      caseId: file.id,
+      priority: file.priority,
+      grade: workingGrade(file),
+      policeGrade: file.policeGrade,
+      tier: file.tier,
+      child: file.child,
+      safeguarding: file.safeguarding,
+      daFlag: file.domesticAbuse,
+      changeReason: 'new-incident',
+      stage: file.stage,
+    },
   });
   return instance;
 }
 
 const moreUrgent = (a: Priority | null, b: Priority): Priority => (a !== null && a <= b ? a : b);
-const latest = (a: string | null, b: string | null): string | null => (a === null || (b !== null && b > a) ? b : a);
+const latest = (a: string | null, b: string | null): string | null =>
+  a === null || (b !== null && b > a) ? b : a;

@@ -1,39 +1,83 @@
-import { COLUMNS, REQUIRED_COLUMNS, failure, success, type Problem, type Result } from '@waymark/domain';
+import {
+  COLUMNS,
+  REQUIRED_COLUMNS,
+  failure,
+  success,
+  type Problem,
+  type Result,
+} from '@waymark/domain';
 import { parse } from 'csv-parse/sync';
 import { mapHeader, mapRecord, type Mapping } from './mapping.js';
 
-/** One record of the file. `record` is null where the row cannot be read as one; the code says why. */
-export interface TableRow { /** The line where it begins; the header is 1. */ row: number; record: Record<string, string> | null; code: 'field-count' | 'encoding' | null; raw: string[] }
-export interface Table { rows: TableRow[]; warnings: Problem[] }
+/**
+ * One record of the file. `record` is null where the row cannot be read as one; the code says why.
+ */
+export interface TableRow {
+  /** The line where it begins; the header is 1. */ row: number;
+  record: Record<string, string> | null;
+  code: 'field-count' | 'encoding' | null;
+  raw: string[];
+}
+export interface Table {
+  rows: TableRow[];
+  warnings: Problem[];
+}
 
 export const MAX_BYTES = 50 * 1024 * 1024;
 export const MAX_ROWS = 100_000;
 
-/** Reads a cohort file (RFC 4180, UTF-8 with or without BOM). Refused as a whole: too large, no table, a required column missing, a column twice (domain.md C.6b). */
+/**
+ * Reads a cohort file (RFC 4180, UTF-8 with or without BOM). Refused as a whole: too large, no
+ * table, a required column missing, a column twice (domain.md C.6b).
+ */
 export function readTable(file: Buffer, mapping: Mapping): Result<Table> {
   if (file.length > MAX_BYTES) return refused('too-large', 'The file is larger than 50 MB.');
   const records = parseRecords(file);
   const [head, ...body] = records ?? [];
   const header = head && decodeAll(head.fields)?.map((name) => name.trim());
-  if (!header || header.length < 2) return refused('not-a-table', 'The file cannot be read as a table of comma-separated values in UTF-8.');
+  if (!header || header.length < 2)
+    return refused(
+      'not-a-table',
+      'The file cannot be read as a table of comma-separated values in UTF-8.',
+    );
   if (body.length > MAX_ROWS) return refused('too-large', 'The file has more than 100,000 rows.');
   const columns = mapHeader(mapping, header);
   const twice = columns.find((name, index) => KNOWN.has(name) && columns.indexOf(name) !== index);
   if (twice) return refused('duplicate-column', 'A column is there twice.', twice);
-  const missing = REQUIRED_COLUMNS.find((name) => !columns.includes(name) && !(name in (mapping.constants ?? {})));
+  const missing = REQUIRED_COLUMNS.find(
+    (name) => !columns.includes(name) && !(name in (mapping.constants ?? {})),
+  );
   if (missing) return refused('missing-column', 'A required column is missing.', missing);
-  return success({ rows: body.map((record) => rowOf(record, header, mapping)), warnings: columns.filter((name) => !KNOWN.has(name)).map(unknownColumn) });
+  return success({
+    rows: body.map((record) => rowOf(record, header, mapping)),
+    warnings: columns.filter((name) => !KNOWN.has(name)).map(unknownColumn),
+  });
 }
 
 const KNOWN = new Set(COLUMNS.map(({ name }) => name));
 
-/** Bytes are read as Latin-1, one character each, so that a row which is not UTF-8 spoils only itself. All line ends become one: the parser counts CRLF in a field twice. */
+/**
+ * Bytes are read as Latin-1, one character each, so that a row which is not UTF-8 spoils only
+ * itself. All line ends become one: the parser counts CRLF in a field twice.
+ */
 function parseRecords(file: Buffer): { fields: string[]; line: number }[] | null {
-  const text = file.subarray(file.subarray(0, 3).equals(BOM) ? 3 : 0).toString('latin1').replaceAll(/\r\n?/g, '\n');
+  const text = file
+    .subarray(file.subarray(0, 3).equals(BOM) ? 3 : 0)
+    .toString('latin1')
+    .replaceAll(/\r\n?/g, '\n');
   if (text.includes('\0')) return null;
   try {
-    const parsed = parse(text, { info: true, relax_column_count: true, relax_quotes: true, skip_empty_lines: true, record_delimiter: '\n' }) as unknown as { record: string[]; info: { lines: number } }[];
-    return parsed.map(({ record, info }) => ({ fields: record, line: info.lines - record.reduce((lines, field) => lines + breaksIn(field), 0) }));
+    const parsed = parse(text, {
+      info: true,
+      relax_column_count: true,
+      relax_quotes: true,
+      skip_empty_lines: true,
+      record_delimiter: '\n',
+    }) as unknown as { record: string[]; info: { lines: number } }[];
+    return parsed.map(({ record, info }) => ({
+      fields: record,
+      line: info.lines - record.reduce((lines, field) => lines + breaksIn(field), 0),
+    }));
   } catch {
     return null;
   }
@@ -42,17 +86,31 @@ function parseRecords(file: Buffer): { fields: string[]; line: number }[] | null
 const BOM = Buffer.from([0xef, 0xbb, 0xbf]);
 const breaksIn = (field: string): number => field.split('\n').length - 1;
 
-function rowOf({ fields, line }: { fields: string[]; line: number }, header: string[], mapping: Mapping): TableRow {
-  if (fields.length !== header.length) return { row: line, record: null, code: 'field-count', raw: fields };
+function rowOf(
+  { fields, line }: { fields: string[]; line: number },
+  header: string[],
+  mapping: Mapping,
+): TableRow {
+  if (fields.length !== header.length)
+    return { row: line, record: null, code: 'field-count', raw: fields };
   const decoded = decodeAll(fields);
-  return decoded ? { row: line, record: mapRecord(mapping, { header, fields: decoded }), code: null, raw: fields } : { row: line, record: null, code: 'encoding', raw: fields };
+  return decoded
+    ? {
+        row: line,
+        record: mapRecord(mapping, { header, fields: decoded }),
+        code: null,
+        raw: fields,
+      }
+    : { row: line, record: null, code: 'encoding', raw: fields };
 }
 
 const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 function decodeAll(fields: readonly string[]): string[] | null {
   try {
-    return fields.map((field) => (isAscii(field) ? field : UTF8.decode(Buffer.from(field, 'latin1'))));
+    return fields.map((field) =>
+      isAscii(field) ? field : UTF8.decode(Buffer.from(field, 'latin1')),
+    );
   } catch {
     return null;
   }
@@ -60,6 +118,19 @@ function decodeAll(fields: readonly string[]): string[] | null {
 
 const isAscii = (field: string): boolean => /^[\t\n\r -~]*$/.test(field);
 
-const unknownColumn = (column: string, index: number): Problem => ({ code: 'unknown-column', severity: 'warning', message: `Column ${column.slice(0, 60)} is not known and was ignored.`, column: index + 1 });
+const unknownColumn = (column: string, index: number): Problem => ({
+  code: 'unknown-column',
+  severity: 'warning',
+  message: `Column ${column.slice(0, 60)} is not known and was ignored.`,
+  column: index + 1,
+});
 
-const refused = (code: string, message: string, column?: string): Result<never> => failure([{ code, severity: 'error', message: column ? `${message} (${column})` : message, ...(column && { parameters: { column } }) }]);
+const refused = (code: string, message: string, column?: string): Result<never> =>
+  failure([
+    {
+      code,
+      severity: 'error',
+      message: column ? `${message} (${column})` : message,
+      ...(column && { parameters: { column } }),
+    },
+  ]);

@@ -14,54 +14,121 @@ import { rejectRow } from './reject-row.js';
 import { setAsideRow } from './set-aside-row.js';
 import { triage, type Triage, type TriageTables } from './triage-tables.js';
 
-export interface RowContext { importId: string; importedAt: string; tables: TriageTables; policy: CohortPolicy; suspectsOfFile: ReadonlySet<string>; /** Id of the commands that come of a row. */ commandOf: (row: number) => string; commands: Pick<Commands, 'startInstanceIn' | 'publishMessageIn'> }
-export interface ReadRow { table: TableRow; row: CohortRow; triage: Triage; indexes: RowIndexes }
-
-/**
- * Everything that comes of one row, in the caller's transaction: its record, the case, the process that works it. Checked, hashed,
- * de-duplicated, excluded, matched, held, triaged, in this order (domain.md E3); a row already settled is left alone.
- */
-export async function settleRow(frame: Frame, context: RowContext, table: TableRow): Promise<SettledRow | null> {
-  if (await isSettled(frame, context.importId, table.row)) return null;
-  const checked = table.record && validateRow(table.record, frame.at);
-  if (!checked?.ok || !table.record) return rejectRow(frame, context, { table, code: table.code ?? (checked && !checked.ok ? checked.code : 'invalid'), column: checked && !checked.ok ? checked.column : null });
-  const indexes = rowIndexes(frame, { record: table.record, row: checked.row });
-  const earlier = await earlierRow(frame, { record: table.record, indexes });
-  if (earlier?.kind === 'same') return record(frame, context, { table, indexes, settled: duplicate(table.row) });
-  const read: ReadRow = { table, row: checked.row, indexes, triage: triage(context.tables, checked.row, frame.at) };
-  return record(frame, context, { table, indexes, settled: await decide(frame, context, { read, earlier }) });
+export interface RowContext {
+  importId: string;
+  importedAt: string;
+  tables: TriageTables;
+  policy: CohortPolicy;
+  suspectsOfFile: ReadonlySet<string>;
+  /** Id of the commands that come of a row. */ commandOf: (row: number) => string;
+  commands: Pick<Commands, 'startInstanceIn' | 'publishMessageIn'>;
+}
+export interface ReadRow {
+  table: TableRow;
+  row: CohortRow;
+  triage: Triage;
+  indexes: RowIndexes;
 }
 
-/** One row of an organisation at a time: two rows of one person must not miss each other. Both travel together; the second looks when the first has been answered. */
+/**
+ * Everything that comes of one row, in the caller's transaction: its record, the case, the process
+ * that works it. Checked, hashed,
+ * de-duplicated, excluded, matched, held, triaged, in this order (domain.md E3); a row already
+ * settled is left alone.
+ */
+export async function settleRow(
+  frame: Frame,
+  context: RowContext,
+  table: TableRow,
+): Promise<SettledRow | null> {
+  if (await isSettled(frame, context.importId, table.row)) return null;
+  const checked = table.record && validateRow(table.record, frame.at);
+  if (!checked?.ok || !table.record)
+    return rejectRow(frame, context, {
+      table,
+      code: table.code ?? (checked && !checked.ok ? checked.code : 'invalid'),
+      column: checked && !checked.ok ? checked.column : null,
+    });
+  const indexes = rowIndexes(frame, { record: table.record, row: checked.row });
+  const earlier = await earlierRow(frame, { record: table.record, indexes });
+  if (earlier?.kind === 'same')
+    return record(frame, context, { table, indexes, settled: duplicate(table.row) });
+  const read: ReadRow = {
+    table,
+    row: checked.row,
+    indexes,
+    triage: triage(context.tables, checked.row, frame.at),
+  };
+  return record(frame, context, {
+    table,
+    indexes,
+    settled: await decide(frame, context, { read, earlier }),
+  });
+}
+
+/**
+ * One row of an organisation at a time: two rows of one person must not miss each other. Both
+ * travel together; the second looks when the first has been answered.
+ */
 async function isSettled({ tx }: Frame, importId: string, row: number): Promise<boolean> {
   const [, done] = await Promise.all([
-    tx.prepared('select pg_advisory_xact_lock(hashtextextended($1, 5))', [`${tx.organisation}/cohort`]),
-    tx.prepared('select 1 from import_row where organisation = $1 and import = $2 and row = $3', [tx.organisation, importId, row]),
+    tx.prepared('select pg_advisory_xact_lock(hashtextextended($1, 5))', [
+      `${tx.organisation}/cohort`,
+    ]),
+    tx.prepared('select 1 from import_row where organisation = $1 and import = $2 and row = $3', [
+      tx.organisation,
+      importId,
+      row,
+    ]),
   ]);
   return done.length > 0;
 }
 
-async function decide(frame: Frame, context: RowContext, { read, earlier }: { read: ReadRow; earlier: Awaited<ReturnType<typeof earlierRow>> }): Promise<SettledRow> {
+async function decide(
+  frame: Frame,
+  context: RowContext,
+  { read, earlier }: { read: ReadRow; earlier: Awaited<ReturnType<typeof earlierRow>> },
+): Promise<SettledRow> {
   const { row } = read;
   const child = crimeOfRow(row, londonDate(frame.at)).child;
-  if (earlier?.kind === 'hash-reused') return setAsideRow(frame, context, { read, outcome: 'held', code: 'hash-reused' });
+  if (earlier?.kind === 'hash-reused')
+    return setAsideRow(frame, context, { read, outcome: 'held', code: 'hash-reused' });
   const exclusion = childHold(row, child) === null ? exclusionOf(row, context.policy) : null;
   if (exclusion) return setAsideRow(frame, context, { read, outcome: 'excluded', code: exclusion });
-  if (earlier?.kind === 'changed') return mergeRow(frame, context, { read, caseId: earlier.caseId, code: 'row-changed' });
+  if (earlier?.kind === 'changed')
+    return mergeRow(frame, context, { read, caseId: earlier.caseId, code: 'row-changed' });
   const matches = await matchesOf(frame, row);
-  if (matches.victim) return mergeRow(frame, context, { read, caseId: matches.victim, code: 'new-incident' });
+  if (matches.victim)
+    return mergeRow(frame, context, { read, caseId: matches.victim, code: 'new-incident' });
   const held = heldBecause(context, { row, child, matches });
-  return held ? setAsideRow(frame, context, { read, outcome: 'held', code: held }) : acceptRow(frame, context, read);
+  return held
+    ? setAsideRow(frame, context, { read, outcome: 'held', code: held })
+    : acceptRow(frame, context, read);
 }
 
-export function heldBecause({ suspectsOfFile }: RowContext, { row, child, matches }: { row: CohortRow; child: boolean; matches: Matches }): HeldCode | null {
+export function heldBecause(
+  { suspectsOfFile }: RowContext,
+  { row, child, matches }: { row: CohortRow; child: boolean; matches: Matches },
+): HeldCode | null {
   if (matches.suspect || suspectsOfFile.has(victimText(row))) return 'suspect-elsewhere';
   return childHold(row, child) ?? (matches.possible ? 'possible-match' : null);
 }
 
-const duplicate = (row: number): SettledRow => ({ row, outcome: 'duplicate', code: 'imported-before', case: null, priority: null, contact: 'none', instance: null });
+const duplicate = (row: number): SettledRow => ({
+  row,
+  outcome: 'duplicate',
+  code: 'imported-before',
+  case: null,
+  priority: null,
+  contact: 'none',
+  instance: null,
+});
 
-async function record(frame: Frame, { importId }: RowContext, input: { table: TableRow; indexes: RowIndexes; settled: SettledRow }): Promise<SettledRow> {
+async function record(
+  frame: Frame,
+  { importId }: RowContext,
+  input: { table: TableRow; indexes: RowIndexes; settled: SettledRow },
+): Promise<SettledRow> {
   await insertImportRow(frame, { importId, ...input });
   return input.settled;
 }

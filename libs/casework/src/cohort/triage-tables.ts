@@ -10,32 +10,62 @@ export type TriageTables = Record<(typeof TABLES)[number], CompiledDecision>;
 export const CONTACT_METHODS = ['call', 'sms', 'letter', 'pack', 'specialist', 'none'] as const;
 export type ContactMethod = (typeof CONTACT_METHODS)[number];
 
-export interface Triage { category: EnhancedCategory | null; enhanced: boolean; priority: Priority; contact: ContactMethod; /** Why nothing can be sent or dialled. */ code: 'no-details' | 'no-safe-channel' | null }
+export interface Triage {
+  category: EnhancedCategory | null;
+  enhanced: boolean;
+  priority: Priority;
+  contact: ContactMethod;
+  /** Why nothing can be sent or dialled. */ code: 'no-details' | 'no-safe-channel' | null;
+}
 
-/** The tables of the triage journey that is live now. @throws where none is live, or it lacks one. */
+/**
+ * The tables of the triage journey that is live now.
+ * @throws where none is live, or it lacks one.
+ */
 export async function loadTriageTables(tx: Tx): Promise<TriageTables> {
   const [row] = await tx.query<{ decisions: Record<string, CompiledDecision> }>(
     `select p.body -> 'decisions' as decisions from deployment d
-     join journey_version v on v.organisation = d.organisation and v.journey = d.journey and v.version = d.version
+     join journey_version v on v.organisation = d.organisation
+       and v.journey = d.journey
+       and v.version = d.version
      join program p on p.organisation = v.organisation and p.id = v.program
-     where d.organisation = $1 and d.journey = $2 and d.retired_at is null`, [tx.organisation, TRIAGE_JOURNEY]);
+     where d.organisation = $1 and d.journey = $2 and d.retired_at is null`,
+    [tx.organisation, TRIAGE_JOURNEY],
+  );
   const missing = TABLES.filter((table) => !row?.decisions[table]);
-  if (!row || missing.length) throw new Error(`journey ${TRIAGE_JOURNEY} is not live with the decisions ${TABLES.join(', ')}`);
+  if (!row || missing.length)
+    throw new Error(
+      `journey ${TRIAGE_JOURNEY} is not live with the decisions ${TABLES.join(', ')}`,
+    );
   return row.decisions as TriageTables;
 }
 
-/** Enhanced category, then priority, then contact method, each by its own table. A table that gives nothing usable is no reason to forget anyone: then P1, and a person chooses. */
+/**
+ * Enhanced category, then priority, then contact method, each by its own table. A table that gives
+ * nothing usable is no reason to forget anyone: then P1, and a person chooses.
+ */
 export function triage(tables: TriageTables, row: CohortRow, at: Instant): Triage {
   const facts = triageFacts(row, at);
-  const decide = (table: keyof TriageTables, more: Record<string, Json>): Json => single(evaluateDecision(tables[table], { variables: { ...facts, ...more }, now: at }).value);
+  const decide = (table: keyof TriageTables, more: Record<string, Json>): Json =>
+    single(evaluateDecision(tables[table], { variables: { ...facts, ...more }, now: at }).value);
   const category = decide('enhanced-category', {}) as EnhancedCategory | null;
   const enhanced = category !== null;
   const priority = decide('priority', { enhanced, enhancedCategory: category });
   const contact = decide('contact-method', { enhanced, enhancedCategory: category, priority });
   const method = isContactMethod(contact) ? contact : 'none';
-  return { category, enhanced, priority: isPriority(priority) ? priority : 'P1', contact: method, code: method !== 'none' ? null : hasDetails(row) ? 'no-safe-channel' : 'no-details' };
+  return {
+    category,
+    enhanced,
+    priority: isPriority(priority) ? priority : 'P1',
+    contact: method,
+    code: method !== 'none' ? null : hasDetails(row) ? 'no-safe-channel' : 'no-details',
+  };
 }
 
 /** A table with one output column gives its value; one that names it gives a context. */
-const single = (value: Json): Json => (value !== null && typeof value === 'object' && !Array.isArray(value) ? (Object.values(value)[0] ?? null) : value);
-const isContactMethod = (value: Json): value is ContactMethod => (CONTACT_METHODS as readonly Json[]).includes(value);
+const single = (value: Json): Json =>
+  value !== null && typeof value === 'object' && !Array.isArray(value)
+    ? (Object.values(value)[0] ?? null)
+    : value;
+const isContactMethod = (value: Json): value is ContactMethod =>
+  (CONTACT_METHODS as readonly Json[]).includes(value);

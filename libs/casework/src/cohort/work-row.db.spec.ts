@@ -1,6 +1,14 @@
 import { jest } from '@jest/globals';
 import { inventedRecord, writeCsv } from '../synthetic/index.js';
-import { by, codeOf, ina, openCaseworkBench, START, valueOf, type CaseworkBench } from '../testing/casework-bench.js';
+import {
+  by,
+  codeOf,
+  ina,
+  openCaseworkBench,
+  START,
+  valueOf,
+  type CaseworkBench,
+} from '../testing/casework-bench.js';
 import type { WorkRow } from './work-row.js';
 
 jest.setTimeout(120_000);
@@ -8,61 +16,124 @@ jest.setTimeout(120_000);
 describe('a row that a person has looked at', () => {
   let bench: CaseworkBench;
   let next = 0;
-  beforeAll(async () => { bench = await openCaseworkBench(); });
+  beforeAll(async () => {
+    bench = await openCaseworkBench();
+  });
   afterAll(() => bench.close());
 
   type Patch = Record<string, string>;
   const rowOf = async (patch: Patch, invented = 5000 + next++) => {
-    const id = await bench.import(writeCsv([{ record: { ...inventedRecord(invented, START), ...patch } }]).file);
+    const id = await bench.import(
+      writeCsv([{ record: { ...inventedRecord(invented, START), ...patch } }]).file,
+    );
     const [result] = await bench.casework.importResults('northvale', { import: id, limit: 1 });
-    return { import: id, row: result?.row ?? 0, outcome: result?.outcome, code: result?.code ?? '', case: result?.case ?? '' };
+    return {
+      import: id,
+      row: result?.row ?? 0,
+      outcome: result?.outcome,
+      code: result?.code ?? '',
+      case: result?.case ?? '',
+    };
   };
-  const work = (row: { import: string; row: number }, more: Partial<WorkRow> = {}) => bench.casework.workRow({ ...by(ina), import: row.import, row: row.row, seen: [], corrections: {}, mergeWith: null, ...more });
-  const stored = (row: { import: string; row: number }) => bench.rows('select outcome, code, case_id from import_row where import = $1 and row = $2', [row.import, row.row]);
-  const cases = async () => Number((await bench.rows<{ n: string }>('select count(*) as n from case_file'))[0]?.n);
+  const work = (row: { import: string; row: number }, more: Partial<WorkRow> = {}) =>
+    bench.casework.workRow({
+      ...by(ina),
+      import: row.import,
+      row: row.row,
+      seen: [],
+      corrections: {},
+      mergeWith: null,
+      ...more,
+    });
+  const stored = (row: { import: string; row: number }) =>
+    bench.rows('select outcome, code, case_id from import_row where import = $1 and row = $2', [
+      row.import,
+      row.row,
+    ]);
+  const cases = async () =>
+    Number((await bench.rows<{ n: string }>('select count(*) as n from case_file'))[0]?.n);
 
   it('names to its task the column that was refused', async () => {
     const row = await rowOf({ reported_at: 'yesterday' });
     await bench.relay();
     expect(row).toMatchObject({ outcome: 'rejected', code: 'invalid' });
-    expect(await work(row)).toMatchObject({ ok: false, failure: { code: 'required', detail: { column: 'reported_at' } } });
+    expect(await work(row)).toMatchObject({
+      ok: false,
+      failure: { code: 'required', detail: { column: 'reported_at' } },
+    });
     expect(await stored(row)).toEqual([{ outcome: 'rejected', code: 'invalid', case_id: null }]);
   });
 
   it('opens the case and its journey when it is corrected, once however often it is asked', async () => {
     const row = await rowOf({ dob: '31/12/1980', da_flag: 'Y', risk_grade: 'high' });
     const before = await cases();
-    const command = { ...by(ina), import: row.import, row: row.row, seen: ['invalid'], corrections: { dob: '1980-12-31' }, mergeWith: null };
+    const command = {
+      ...by(ina),
+      import: row.import,
+      row: row.row,
+      seen: ['invalid'],
+      corrections: { dob: '1980-12-31' },
+      mergeWith: null,
+    };
     const worked = valueOf(await bench.casework.workRow(command));
     expect(worked.how).toBe('accepted');
     expect(valueOf(await bench.casework.workRow(command))).toEqual(worked);
     expect(valueOf(await work(row))).toEqual({ case: worked.case, how: 'already-there' });
     expect(await cases()).toBe(before + 1);
-    expect(await stored(row)).toEqual([{ outcome: 'rejected', code: 'invalid', case_id: worked.case }]);
+    expect(await stored(row)).toEqual([
+      { outcome: 'rejected', code: 'invalid', case_id: worked.case },
+    ]);
     await bench.relay();
-    expect(await bench.rows(`select process from instance where case_id = $1 and ended_at is null`, [worked.case])).toEqual([{ process: 'victim-journey' }]);
-    expect(await bench.rows('select grade, police_grade, priority from case_file where id = $1', [worked.case])).toEqual([{ grade: null, police_grade: 'high', priority: 'P1' }]);
+    expect(
+      await bench.rows(`select process from instance where case_id = $1 and ended_at is null`, [
+        worked.case,
+      ]),
+    ).toEqual([{ process: 'victim-journey' }]);
+    expect(
+      await bench.rows('select grade, police_grade, priority from case_file where id = $1', [
+        worked.case,
+      ]),
+    ).toEqual([{ grade: null, police_grade: 'high', priority: 'P1' }]);
   });
 
   it('keeps refusing what nobody has looked at: an exclusion, a possible match', async () => {
     const first = await rowOf({}, 5900);
-    const row = await rowOf({ dob: 'never', victim_ref: 'V-TWIN', crime_ref: 'C-TWIN', exclude_reason: 'out of area' }, 5900);
+    const row = await rowOf(
+      { dob: 'never', victim_ref: 'V-TWIN', crime_ref: 'C-TWIN', exclude_reason: 'out of area' },
+      5900,
+    );
     expect([first.outcome, row.outcome]).toEqual(['accepted', 'rejected']);
     const corrections = { dob: String(inventedRecord(5900, START)['dob']) };
     expect(codeOf(await work(row, { corrections }))).toBe('out-of-area');
     expect(codeOf(await work(row, { corrections, seen: ['out-of-area'] }))).toBe('possible-match');
-    expect(valueOf(await work(row, { corrections, seen: ['out-of-area', 'possible-match'] })).how).toBe('accepted');
+    expect(
+      valueOf(await work(row, { corrections, seen: ['out-of-area', 'possible-match'] })).how,
+    ).toBe('accepted');
   });
 
   it('goes to the case of the same person, by its reference, and never into a case that is not there or was merged', async () => {
     const there = await rowOf({ da_flag: 'Y', risk_grade: 'medium' });
     const row = await rowOf({ dob: 'never' });
     expect(codeOf(await work(row, { mergeWith: 'WM-NOWHERE' }))).toBe('unknown-case');
-    const [file] = await bench.rows<{ reference: string }>('select reference from case_file where id = $1', [there.case]);
-    expect(valueOf(await work(row, { mergeWith: file?.reference.toLowerCase() ?? '' }))).toEqual({ case: there.case, how: 'merged' });
+    const [file] = await bench.rows<{ reference: string }>(
+      'select reference from case_file where id = $1',
+      [there.case],
+    );
+    expect(valueOf(await work(row, { mergeWith: file?.reference.toLowerCase() ?? '' }))).toEqual({
+      case: there.case,
+      how: 'merged',
+    });
     expect(await stored(row)).toMatchObject([{ case_id: there.case }]);
     await bench.relay();
-    expect(await bench.rows(`select 1 from task t join instance i on i.id = t.instance where i.case_id = $1 and t.element = 'review-risk-today' and t.state = 'open'`, [there.case])).toHaveLength(1);
+    expect(
+      await bench.rows(
+        `select 1
+          from task t
+          join instance i on i.id = t.instance
+          where i.case_id = $1 and t.element = 'review-risk-today' and t.state = 'open'`,
+        [there.case],
+      ),
+    ).toHaveLength(1);
   });
 
   it('a row that could not be read at all goes to a named case as well', async () => {
@@ -70,14 +141,27 @@ describe('a row that a person has looked at', () => {
     const line = writeCsv([{ record: inventedRecord(5990, START) }]).file.toString();
     const id = await bench.import(Buffer.from(`${line.split('\r\n')[0]}\r\nonly,three,fields\r\n`));
     expect(codeOf(await work({ import: id, row: 2 }))).toBe('required');
-    expect(valueOf(await work({ import: id, row: 2 }, { mergeWith: there.case })).case).toBe(there.case);
-    expect(await bench.rows(`select 1 from note where case_id = $1 and kind = 'row-linked'`, [there.case])).toHaveLength(1);
+    expect(valueOf(await work({ import: id, row: 2 }, { mergeWith: there.case })).case).toBe(
+      there.case,
+    );
+    expect(
+      await bench.rows(`select 1 from note where case_id = $1 and kind = 'row-linked'`, [
+        there.case,
+      ]),
+    ).toHaveLength(1);
   });
 
   it('not into the case in which she is the suspect', async () => {
     const source = inventedRecord(5995, START);
     const there = await rowOf({ suspect_ref: 'V-SUSPECT' });
-    const row = await rowOf({ victim_ref: 'V-SUSPECT', crime_ref: 'C-OTHER', source_system: String(source['source_system']) }, 5995);
+    const row = await rowOf(
+      {
+        victim_ref: 'V-SUSPECT',
+        crime_ref: 'C-OTHER',
+        source_system: String(source['source_system']),
+      },
+      5995,
+    );
     expect(row).toMatchObject({ outcome: 'held', code: 'suspect-elsewhere' });
     expect(codeOf(await work(row, { mergeWith: there.case }))).toBe('suspect-there');
   });

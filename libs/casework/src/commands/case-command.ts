@@ -7,36 +7,101 @@ import type { CaseMessage } from '../case-file/suspend-contact.js';
 import type { Frame } from '../frame.js';
 import { once } from './once.js';
 
-export interface CaseCommandDeps { persistence: Persistence; commands: Pick<Commands, 'publishMessageIn' | 'startInstanceIn'> }
-export interface CaseCommand extends Envelope { case: CaseId; /** The version the person saw; another one is refused. */ version?: number }
+export interface CaseCommandDeps {
+  persistence: Persistence;
+  commands: Pick<Commands, 'publishMessageIn' | 'startInstanceIn'>;
+}
+export interface CaseCommand extends Envelope {
+  case: CaseId;
+  /** The version the person saw; another one is refused. */ version?: number;
+}
 
-/** What a change of a case file comes to: the file as it is then, what is answered, and who has to hear of it. */
-export interface CaseChange<T extends object> { file: CaseFile; answer: T; messages?: CaseMessage[] }
+/**
+ * What a change of a case file comes to: the file as it is then, what is answered, and who has to
+ * hear of it.
+ */
+export interface CaseChange<T extends object> {
+  file: CaseFile;
+  answer: T;
+  messages?: CaseMessage[];
+}
 
-/** Runs a change of one case outside a task: once, on the locked file, recorded, and told to the instances that depend on it. */
-export async function runCaseCommand<T extends object>(deps: CaseCommandDeps, input: { kind: string; command: CaseCommand; work: (frame: Frame, file: CaseFile) => Promise<CaseChange<T>> }): Promise<Outcome<T>> {
+/**
+ * Runs a change of one case outside a task: once, on the locked file, recorded, and told to the
+ * instances that depend on it.
+ */
+export async function runCaseCommand<T extends object>(
+  deps: CaseCommandDeps,
+  input: {
+    kind: string;
+    command: CaseCommand;
+    work: (frame: Frame, file: CaseFile) => Promise<CaseChange<T>>;
+  },
+): Promise<Outcome<T>> {
   const { command, kind } = input;
   const { organisation, command: _, principal, ...request } = command;
   try {
-    return { ok: true, value: await deps.persistence.inOrganisation(organisation, (tx) => once(tx, deps.persistence.keys, { kind, envelope: command, request, work: () => change(tx, deps, { ...input, by: principal.id }) })) };
+    return {
+      ok: true,
+      value: await deps.persistence.inOrganisation(organisation, (tx) =>
+        once(tx, deps.persistence.keys, {
+          kind,
+          envelope: command,
+          request,
+          work: () => change(tx, deps, { ...input, by: principal.id }),
+        }),
+      ),
+    };
   } catch (thrown) {
     if (thrown instanceof Refused) return { ok: false, failure: thrown.refusal };
     throw thrown;
   }
 }
 
-async function change<T extends object>(tx: Tx, deps: CaseCommandDeps, input: { kind: string; command: CaseCommand; by: string; work: (frame: Frame, file: CaseFile) => Promise<CaseChange<T>> }): Promise<T> {
+async function change<T extends object>(
+  tx: Tx,
+  deps: CaseCommandDeps,
+  input: {
+    kind: string;
+    command: CaseCommand;
+    by: string;
+    work: (frame: Frame, file: CaseFile) => Promise<CaseChange<T>>;
+  },
+): Promise<T> {
   const { command } = input;
-  const frame: Frame = { tx, keys: deps.persistence.keys, at: deps.persistence.clock.serviceNow(), by: input.by };
-  const file = (await mayNotSee(tx, command)) ? null : await loadCase(frame, command.case, { lock: true });
-  if (!file) throw new Refused({ status: 404, code: 'unknown-case', message: 'There is no such case.' });
-  if (command.version !== undefined && command.version !== file.version) throw new Refused({ status: 409, code: 'case-changed', message: 'Somebody changed the case meanwhile: look at it again.' });
+  const frame: Frame = {
+    tx,
+    keys: deps.persistence.keys,
+    at: deps.persistence.clock.serviceNow(),
+    by: input.by,
+  };
+  const file = (await mayNotSee(tx, command))
+    ? null
+    : await loadCase(frame, command.case, { lock: true });
+  if (!file)
+    throw new Refused({ status: 404, code: 'unknown-case', message: 'There is no such case.' });
+  if (command.version !== undefined && command.version !== file.version)
+    throw new Refused({
+      status: 409,
+      code: 'case-changed',
+      message: 'Somebody changed the case meanwhile: look at it again.',
+    });
   const changed = await input.work(frame, file);
   await saveCase(frame, changed.file, input.kind);
-  for (const [index, message] of (changed.messages ?? []).entries()) await deps.commands.publishMessageIn(tx, { ...command, command: `${command.command}/message/${index}`, ...message });
+  for (const [index, message] of (changed.messages ?? []).entries())
+    await deps.commands.publishMessageIn(tx, {
+      ...command,
+      command: `${command.command}/message/${index}`,
+      ...message,
+    });
   return changed.answer;
 }
 
 /** A worker in conflict does not learn that the case exists (design 8.5). */
 const mayNotSee = async (tx: Tx, { principal, case: caseId }: CaseCommand): Promise<boolean> =>
-  (await tx.query('select 1 from conflict where organisation = $1 and person = $2 and case_id = $3', [tx.organisation, principal.id, caseId])).length > 0;
+  (
+    await tx.query(
+      'select 1 from conflict where organisation = $1 and person = $2 and case_id = $3',
+      [tx.organisation, principal.id, caseId],
+    )
+  ).length > 0;

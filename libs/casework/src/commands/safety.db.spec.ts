@@ -2,7 +2,16 @@ import { jest } from '@jest/globals';
 import type { JsonObject } from '@waymark/domain';
 import type { Principal } from '@waymark/engine';
 import { inventedRecord, writeCsv } from '../synthetic/index.js';
-import { amara, by, codeOf, openCaseworkBench, sade, START, valueOf, type CaseworkBench } from '../testing/casework-bench.js';
+import {
+  amara,
+  by,
+  codeOf,
+  openCaseworkBench,
+  sade,
+  START,
+  valueOf,
+  type CaseworkBench,
+} from '../testing/casework-bench.js';
 
 jest.setTimeout(120_000);
 const zoe: Principal = { kind: 'person', id: 'zoe', roles: ['safeguarding-lead'] };
@@ -12,54 +21,154 @@ describe('what a running journey does when it matters most', () => {
   let next = 0;
   beforeAll(async () => {
     bench = await openCaseworkBench();
-    await bench.owner.query(`insert into staff (organisation, id, name, roles) values ('northvale', 'zoe', 'Zoe Invented', '{safeguarding-lead}')`);
+    await bench.owner.query(
+      `insert into staff (organisation, id, name, roles)
+        values ('northvale', 'zoe', 'Zoe Invented', '{safeguarding-lead}')`,
+    );
   });
   afterAll(() => bench.close());
 
   const openCase = async (patch: Record<string, string> = {}): Promise<string> => {
-    const id = await bench.import(writeCsv([{ record: { ...inventedRecord(4000 + next++, START), da_flag: 'Y', risk_grade: 'high', ...patch } }]).file);
+    const id = await bench.import(
+      writeCsv([
+        {
+          record: {
+            ...inventedRecord(4000 + next++, START),
+            da_flag: 'Y',
+            risk_grade: 'high',
+            ...patch,
+          },
+        },
+      ]).file,
+    );
     const [row] = await bench.casework.importResults('northvale', { import: id, limit: 1 });
     await bench.relay();
     return row?.case ?? '';
   };
-  const openTasks = (caseId: string) => bench.rows<{ id: string; element: string }>(`select t.id, t.element from task t join instance i on i.organisation = t.organisation and i.id = t.instance where (i.case_id = $1 or i.business_key = $1) and t.state = 'open' order by t.element`, [caseId]);
-  const elements = async (caseId: string) => (await openTasks(caseId)).map(({ element }) => element);
-  const complete = async (caseId: string, input: { element: string; as: Principal; submission: JsonObject }) => {
-    const task = (await openTasks(caseId)).find(({ element }) => element === input.element)?.id ?? '';
+  const openTasks = (caseId: string) =>
+    bench.rows<{ id: string; element: string }>(
+      `select t.id, t.element
+        from task t
+        join instance i on i.organisation = t.organisation and i.id = t.instance
+        where (i.case_id = $1 or i.business_key = $1) and t.state = 'open'
+        order by t.element`,
+      [caseId],
+    );
+  const elements = async (caseId: string) =>
+    (await openTasks(caseId)).map(({ element }) => element);
+  const complete = async (
+    caseId: string,
+    input: { element: string; as: Principal; submission: JsonObject },
+  ) => {
+    const task =
+      (await openTasks(caseId)).find(({ element }) => element === input.element)?.id ?? '';
     valueOf(await bench.engine.claimTask({ ...by(input.as), task }));
-    const done = await bench.engine.completeTask({ ...by(input.as), task, submission: input.submission });
+    const done = await bench.engine.completeTask({
+      ...by(input.as),
+      task,
+      submission: input.submission,
+    });
     await bench.relay();
     return done;
   };
 
   it('death stops all other work; the case ends by two people, held, as has died', async () => {
     const caseId = await openCase();
-    valueOf(await bench.casework.raiseUnsafeSignal({ ...by(sade), case: caseId, signal: 'warning', reason: 'a warning came' }));
+    valueOf(
+      await bench.casework.raiseUnsafeSignal({
+        ...by(sade),
+        case: caseId,
+        signal: 'warning',
+        reason: 'a warning came',
+      }),
+    );
     await bench.relay();
-    valueOf(await bench.casework.recordDeath({ ...by(sade), case: caseId, diedAt: bench.now(), reason: 'told by the police' }));
+    valueOf(
+      await bench.casework.recordDeath({
+        ...by(sade),
+        case: caseId,
+        diedAt: bench.now(),
+        reason: 'told by the police',
+      }),
+    );
     await bench.relay();
     expect(await elements(caseId)).toEqual(['after-death']);
-    const said = { deathTold: 'The officer.', othersAtRisk: 'Nobody known.', deathHolds: ['death-review'], goesOn: 'Support of the family.', receivingAgency: 'The coroner' };
-    expect(codeOf(await complete(caseId, { element: 'after-death', as: zoe, submission: said }))).toBeNull();
-    expect(codeOf(await complete(caseId, { element: 'close-after-death', as: sade, submission: { closureApproved: true, why: 'All were told.' } }))).toBeNull();
-    expect(await bench.rows('select status, close_reason, hold from case_file where id = $1', [caseId])).toEqual([{ status: 'closed', close_reason: 'died', hold: 'death-review' }]);
-    expect(await bench.rows('select 1 from instance where (case_id = $1 or business_key = $1) and ended_at is null', [caseId])).toEqual([]);
+    const said = {
+      deathTold: 'The officer.',
+      othersAtRisk: 'Nobody known.',
+      deathHolds: ['death-review'],
+      goesOn: 'Support of the family.',
+      receivingAgency: 'The coroner',
+    };
+    expect(
+      codeOf(await complete(caseId, { element: 'after-death', as: zoe, submission: said })),
+    ).toBeNull();
+    expect(
+      codeOf(
+        await complete(caseId, {
+          element: 'close-after-death',
+          as: sade,
+          submission: { closureApproved: true, why: 'All were told.' },
+        }),
+      ),
+    ).toBeNull();
+    expect(
+      await bench.rows('select status, close_reason, hold from case_file where id = $1', [caseId]),
+    ).toEqual([{ status: 'closed', close_reason: 'died', hold: 'death-review' }]);
+    expect(
+      await bench.rows(
+        'select 1 from instance where (case_id = $1 or business_key = $1) and ended_at is null',
+        [caseId],
+      ),
+    ).toEqual([]);
   });
 
   it('danger now opens a task for the safeguarding lead, due at once, and the journey goes on', async () => {
     const caseId = await openCase();
-    expect(codeOf(await complete(caseId, { element: 'attempt-contact', as: amara, submission: { channel: 'phone', at: bench.now(), attemptOutcome: 'reached', insideSafeWindow: true, safeToContinue: true, emergency: true } }))).toBeNull();
+    expect(
+      codeOf(
+        await complete(caseId, {
+          element: 'attempt-contact',
+          as: amara,
+          submission: {
+            channel: 'phone',
+            at: bench.now(),
+            attemptOutcome: 'reached',
+            insideSafeWindow: true,
+            safeToContinue: true,
+            emergency: true,
+          },
+        }),
+      ),
+    ).toBeNull();
     expect(await elements(caseId)).toEqual(['answer-danger', 'record-consent']);
-    expect(codeOf(await complete(caseId, { element: 'answer-danger', as: zoe, submission: { helpNow: 'police-coming', known: 'Police are there.' } }))).toBeNull();
+    expect(
+      codeOf(
+        await complete(caseId, {
+          element: 'answer-danger',
+          as: zoe,
+          submission: { helpNow: 'police-coming', known: 'Police are there.' },
+        }),
+      ),
+    ).toBeNull();
     expect(await elements(caseId)).toEqual(['record-consent']);
   });
 
   it('two unsafe signals, from two sides at once, seek one route', async () => {
     const caseId = await openCase();
-    const signal = (command: string) => bench.engine.publishMessage({ ...by(amara), command, name: 'contact.unsafe', key: caseId, payload: { caseId, grade: 'high' } });
+    const signal = (command: string) =>
+      bench.engine.publishMessage({
+        ...by(amara),
+        command,
+        name: 'contact.unsafe',
+        key: caseId,
+        payload: { caseId, grade: 'high' },
+      });
     valueOf(await signal(`first-${caseId}`));
     valueOf(await signal(`second-${caseId}`));
     await bench.relay();
-    expect((await elements(caseId)).filter((element) => element === 'find-route')).toEqual(['find-route']);
+    expect((await elements(caseId)).filter((element) => element === 'find-route')).toEqual([
+      'find-route',
+    ]);
   });
 });

@@ -4,9 +4,26 @@ import { openSafeRoute, type StartsProcesses } from '../case-file/open-safe-rout
 import { appendRecord } from '../case-file/record.js';
 import type { Frame } from '../frame.js';
 
-/** A message that may not leave becomes a person's task, once for each case: what it was and why stays in the file. */
-export async function askPerson({ commands }: { commands: StartsProcesses }, frame: Frame, input: { file: CaseFile; outbox: string; task: ContactTask; code: string }): Promise<void> {
+/**
+ * A message that may not leave becomes a person's task, once for each case: what it was and why
+ * stays in the file.
+ */
+export async function askPerson(
+  { commands }: { commands: StartsProcesses },
+  frame: Frame,
+  input: {
+    file: CaseFile;
+    outbox: string;
+    task: ContactTask;
+    code: string;
+  },
+): Promise<void> {
   const { file, outbox, task, code } = input;
-  await appendRecord(frame, { table: 'note', caseId: file.id, columns: { kind: 'message-withheld' }, payload: { outbox, task, code } });
+  await appendRecord(frame, {
+    table: 'note',
+    caseId: file.id,
+    columns: { kind: 'message-withheld' },
+    payload: { outbox, task, code },
+  });
   await openSafeRoute(frame, commands, file);
 }

@@ -1,21 +1,51 @@
-import { workingGrade, type Channel, type ContactFacts, type Instant, type MessageFacts } from '@waymark/domain';
+import {
+  workingGrade,
+  type Channel,
+  type ContactFacts,
+  type Instant,
+  type MessageFacts,
+} from '@waymark/domain';
 import type { CaseFile } from '../case-file/case-file.js';
 
 export type MessageClass = MessageFacts['class'];
-const CLASSES: readonly MessageClass[] = ['first-contact', 'support', 'appointment', 'information', 'closure', 'survey'];
-export const messageClassOf = (text: string): MessageClass => CLASSES.find((known) => known === text) ?? 'information';
+const CLASSES: readonly MessageClass[] = [
+  'first-contact',
+  'support',
+  'appointment',
+  'information',
+  'closure',
+  'survey',
+];
+export const messageClassOf = (text: string): MessageClass =>
+  CLASSES.find((known) => known === text) ?? 'information';
 
 /** What the safe-contact decision reads, from the case file as it is now. */
-export const contactFactsOf = (file: CaseFile, at: Instant, message: { channel: Channel; class: MessageClass }): ContactFacts => ({
+export const contactFactsOf = (
+  file: CaseFile,
+  at: Instant,
+  message: { channel: Channel; class: MessageClass },
+): ContactFacts => ({
   at,
   message: { ...message, chosen: isChosen(file, message.class), recipient: { kind: 'victim' } },
-  rule: file.details.contact, crime: file.details.crime, suspect: file.details.suspect, grade: workingGrade(file), died: file.details.died, contactWithdrawn: file.details.contactWithdrawn,
-  safeguardingOpen: file.safeguarding, routeChosen: file.details.routeChosen, reconciledAt: file.details.reconciledAt,
+  rule: file.details.contact,
+  crime: file.details.crime,
+  suspect: file.details.suspect,
+  grade: workingGrade(file),
+  died: file.details.died,
+  contactWithdrawn: file.details.contactWithdrawn,
+  safeguardingOpen: file.safeguarding,
+  routeChosen: file.details.routeChosen,
+  reconciledAt: file.details.reconciledAt,
 });
 
 /** As a message names it; text where it names none. */
-export const channelOf = (text: string | null): Channel => (text === 'sms' || text === null ? 'text' : text === 'phone' ? 'call' : (text as Channel));
+export const channelOf = (text: string | null): Channel =>
+  text === 'sms' || text === null ? 'text' : text === 'phone' ? 'call' : (text as Channel);
 
-/** Surveys and closure letters go only to who chose them (domain.md E14): each is chosen for itself, and recorded with the closure. */
+/**
+ * Surveys and closure letters go only to who chose them (domain.md E14): each is chosen for itself,
+ * and recorded with the closure.
+ */
 const isChosen = ({ details: { closure } }: CaseFile, kind: MessageClass): boolean =>
-  (kind === 'survey' && closure['surveyChosen'] === true) || (kind === 'closure' && closure['letterChosen'] === true);
+  (kind === 'survey' && closure['surveyChosen'] === true) ||
+  (kind === 'closure' && closure['letterChosen'] === true);

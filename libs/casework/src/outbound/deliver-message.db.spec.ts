@@ -2,7 +2,14 @@ import { jest } from '@jest/globals';
 import type { JsonObject } from '@waymark/domain';
 import { createCaseWriter } from '../bindings/case-writer.js';
 import { inventedRecord, writeCsv } from '../synthetic/index.js';
-import { by, openCaseworkBench, sade, START, valueOf, type CaseworkBench } from '../testing/casework-bench.js';
+import {
+  by,
+  openCaseworkBench,
+  sade,
+  START,
+  valueOf,
+  type CaseworkBench,
+} from '../testing/casework-bench.js';
 
 const SAFE = { phone1_safe: 'Y', phone1_safe_at: '2026-11-22T10:00:00Z' };
 
@@ -11,26 +18,65 @@ jest.setTimeout(120_000);
 describe('a message that is about to leave', () => {
   let bench: CaseworkBench;
   let next = 0;
-  beforeAll(async () => { bench = await openCaseworkBench(); });
+  beforeAll(async () => {
+    bench = await openCaseworkBench();
+  });
   afterAll(() => bench.close());
-  beforeEach(() => { bench.provider.sent.length = 0; bench.provider.fail = null; });
+  beforeEach(() => {
+    bench.provider.sent.length = 0;
+    bench.provider.fail = null;
+  });
 
   const openCase = async (patch: Record<string, string> = {}): Promise<string> => {
-    const id = await bench.import(writeCsv([{ record: { ...inventedRecord(9000 + next++, START), ...patch } }]).file);
+    const id = await bench.import(
+      writeCsv([{ record: { ...inventedRecord(9000 + next++, START), ...patch } }]).file,
+    );
     const [row] = await bench.casework.importResults('northvale', { import: id, limit: 1 });
     return row?.case ?? '';
   };
-  const messageTo = (caseId: string) => ({ organisation: 'northvale', id: `m-${++next}`, caseId, instance: null, template: 'first-contact', messageClass: 'information', channel: 'text', at: bench.now() });
+  const messageTo = (caseId: string) => ({
+    organisation: 'northvale',
+    id: `m-${++next}`,
+    caseId,
+    instance: null,
+    template: 'first-contact',
+    messageClass: 'information',
+    channel: 'text',
+    at: bench.now(),
+  });
   const queue = async (caseId: string): Promise<string> => {
     const queued = await bench.casework.queueMessage(messageTo(caseId));
     expect(queued.blocked).toBeNull();
     return queued.outbox;
   };
-  const prepareClosure = (caseId: string, closure: JsonObject) => bench.persistence.inOrganisation('northvale', (tx) => createCaseWriter({ keys: bench.persistence.keys, commands: () => bench.engine })
-    .write(tx, { caseId, instance: 'i', task: 'i.t', element: 'prepare-closure', at: bench.now(), by: { kind: 'person', id: sade.id }, writes: { closure } }));
-  const deliver = (outbox: string) => bench.casework.deliverMessage({ organisation: 'northvale', outbox });
-  const state = async (outbox: string) => (await bench.rows<{ state: string; error: string | null }>('select state, error from outbox where id = $1', [outbox]))[0];
-  const routes = (caseId: string) => bench.rows(`select id from instance where process = 'find-safe-route' and case_id = $1 and ended_at is null`, [caseId]);
+  const prepareClosure = (caseId: string, closure: JsonObject) =>
+    bench.persistence.inOrganisation('northvale', (tx) =>
+      createCaseWriter({ keys: bench.persistence.keys, commands: () => bench.engine }).write(tx, {
+        caseId,
+        instance: 'i',
+        task: 'i.t',
+        element: 'prepare-closure',
+        at: bench.now(),
+        by: { kind: 'person', id: sade.id },
+        writes: { closure },
+      }),
+    );
+  const deliver = (outbox: string) =>
+    bench.casework.deliverMessage({ organisation: 'northvale', outbox });
+  const state = async (outbox: string) =>
+    (
+      await bench.rows<{ state: string; error: string | null }>(
+        'select state, error from outbox where id = $1',
+        [outbox],
+      )
+    )[0];
+  const routes = (caseId: string) =>
+    bench.rows(
+      `select id
+        from instance
+        where process = 'find-safe-route' and case_id = $1 and ended_at is null`,
+      [caseId],
+    );
 
   it('leaves by the verified channel, neutral, once, and is recorded as an attempt', async () => {
     const caseId = await openCase(SAFE);
@@ -38,36 +84,75 @@ describe('a message that is about to leave', () => {
     expect([await deliver(outbox), await deliver(outbox)]).toEqual(['sent', 'settled']);
     expect(bench.provider.sent).toMatchObject([{ reference: outbox, channel: 'text' }]);
     expect(bench.provider.sent[0]?.text).not.toMatch(/victim|police|crime|support|abuse|waymark/i);
-    expect(await bench.rows('select outcome from contact_attempt where case_id = $1', [caseId])).toEqual([{ outcome: 'text-sent' }]);
+    expect(
+      await bench.rows('select outcome from contact_attempt where case_id = $1', [caseId]),
+    ).toEqual([{ outcome: 'text-sent' }]);
   });
 
   it.each<[string, Record<string, string>, { channel?: string; messageClass?: string }, string]>([
     ['unverified: a person calls instead', {}, {}, 'call-instead'],
-    ['no letter where the suspect lives', { letter_safe: 'Y', letter_safe_at: '2026-11-22T10:00:00Z', suspect_at_address: 'Y', phone1: '' }, { channel: 'letter' }, 'suspect-may-see-letter'],
+    [
+      'no letter where the suspect lives',
+      {
+        letter_safe: 'Y',
+        letter_safe_at: '2026-11-22T10:00:00Z',
+        suspect_at_address: 'Y',
+        phone1: '',
+      },
+      { channel: 'letter' },
+      'suspect-may-see-letter',
+    ],
     ['a survey she did not choose', SAFE, { messageClass: 'survey' }, 'not-chosen-by-victim'],
-    ['sexual violence: a person chooses the route', { ...SAFE, sv_flag: 'Y' }, {}, 'route-not-chosen'],
+    [
+      'sexual violence: a person chooses the route',
+      { ...SAFE, sv_flag: 'Y' },
+      {},
+      'route-not-chosen',
+    ],
   ])('whoever asks is told that it is blocked: %s', async (_title, patch, message, blocked) => {
     const caseId = await openCase(patch);
-    const asked = () => bench.casework.queueMessage({ ...messageTo(caseId), id: `b-${caseId}`, ...message });
-    expect([await asked(), await asked()]).toEqual([{ outbox: `b-${caseId}`, blocked }, { outbox: `b-${caseId}`, blocked }]);
+    const asked = () =>
+      bench.casework.queueMessage({ ...messageTo(caseId), id: `b-${caseId}`, ...message });
+    expect([await asked(), await asked()]).toEqual([
+      { outbox: `b-${caseId}`, blocked },
+      { outbox: `b-${caseId}`, blocked },
+    ]);
     expect(await deliver(`b-${caseId}`)).toBe('settled');
     expect(await state(`b-${caseId}`)).toEqual({ state: 'withheld', error: blocked });
     expect(bench.provider.sent).toEqual([]);
   });
 
   it('a survey and a letter leave only if she chose each of them', async () => {
-    const caseId = await openCase({ ...SAFE, letter_safe: 'Y', letter_safe_at: '2026-11-22T10:00:00Z' });
-    const ask = async (messageClass: string, channel: string) => (await bench.casework.queueMessage({ ...messageTo(caseId), messageClass, channel })).blocked;
+    const caseId = await openCase({
+      ...SAFE,
+      letter_safe: 'Y',
+      letter_safe_at: '2026-11-22T10:00:00Z',
+    });
+    const ask = async (messageClass: string, channel: string) =>
+      (await bench.casework.queueMessage({ ...messageTo(caseId), messageClass, channel })).blocked;
     await prepareClosure(caseId, { surveyChosen: true, letterChosen: false });
-    expect([await ask('survey', 'text'), await ask('closure', 'letter')]).toEqual([null, 'not-chosen-by-victim']);
+    expect([await ask('survey', 'text'), await ask('closure', 'letter')]).toEqual([
+      null,
+      'not-chosen-by-victim',
+    ]);
     await prepareClosure(caseId, { surveyChosen: false, letterChosen: true });
-    expect([await ask('survey', 'text'), await ask('closure', 'letter')]).toEqual(['not-chosen-by-victim', null]);
+    expect([await ask('survey', 'text'), await ask('closure', 'letter')]).toEqual([
+      'not-chosen-by-victim',
+      null,
+    ]);
   });
 
   it('reads the case file at the last moment: a signal after queueing stops it', async () => {
     const caseId = await openCase(SAFE);
     const [first, second] = [await queue(caseId), await queue(caseId)];
-    valueOf(await bench.casework.raiseUnsafeSignal({ ...by(sade), case: caseId, signal: 'warning', reason: 'a warning came' }));
+    valueOf(
+      await bench.casework.raiseUnsafeSignal({
+        ...by(sade),
+        case: caseId,
+        signal: 'warning',
+        reason: 'a warning came',
+      }),
+    );
     await bench.relay();
     expect([await deliver(first), await deliver(second)]).toEqual(['withheld', 'withheld']);
     expect(await state(first)).toEqual({ state: 'withheld', error: 'suspended' });
@@ -90,25 +175,46 @@ describe('a message that is about to leave', () => {
     expect(await deliver(gone)).toBe('unknown');
     bench.provider.fail = null;
     expect([await deliver(lost), await deliver(gone)]).toEqual(['settled', 'settled']);
-    expect(await bench.casework.reconcileMessages({ organisation: 'northvale', olderThanSeconds: 0 })).toBe(2);
-    expect([await state(lost), await state(gone)]).toEqual([{ state: 'unknown', error: 'asked' }, { state: 'sent', error: null }]);
+    expect(
+      await bench.casework.reconcileMessages({ organisation: 'northvale', olderThanSeconds: 0 }),
+    ).toBe(2);
+    expect([await state(lost), await state(gone)]).toEqual([
+      { state: 'unknown', error: 'asked' },
+      { state: 'sent', error: null },
+    ]);
     expect(await routes(caseId)).toHaveLength(1);
-    expect(await bench.casework.reconcileMessages({ organisation: 'northvale', olderThanSeconds: 0 })).toBe(0);
+    expect(
+      await bench.casework.reconcileMessages({ organisation: 'northvale', olderThanSeconds: 0 }),
+    ).toBe(0);
     expect(bench.provider.sent).toHaveLength(1);
   });
 
   it('a process that died while it was sending leaves it to be looked up', async () => {
     const outbox = await queue(await openCase(SAFE));
-    await bench.owner.query(`update outbox set state = 'sending', not_before = now() - interval '5 minutes' where id = $1`, [outbox]);
-    expect(await bench.casework.reconcileMessages({ organisation: 'northvale', olderThanSeconds: 600 })).toBe(0);
-    expect(await bench.casework.reconcileMessages({ organisation: 'northvale', olderThanSeconds: 60 })).toBe(1);
+    await bench.owner.query(
+      `update outbox set state = 'sending', not_before = now() - interval '5 minutes' where id = $1`,
+      [outbox],
+    );
+    expect(
+      await bench.casework.reconcileMessages({ organisation: 'northvale', olderThanSeconds: 600 }),
+    ).toBe(0);
+    expect(
+      await bench.casework.reconcileMessages({ organisation: 'northvale', olderThanSeconds: 60 }),
+    ).toBe(1);
     expect(await state(outbox)).toEqual({ state: 'unknown', error: 'asked' });
   });
 
   it('death holds the file and stops it', async () => {
     const caseId = await openCase(SAFE);
     const outbox = await queue(caseId);
-    valueOf(await bench.casework.recordDeath({ ...by(sade), case: caseId, diedAt: bench.now(), reason: 'told' }));
+    valueOf(
+      await bench.casework.recordDeath({
+        ...by(sade),
+        case: caseId,
+        diedAt: bench.now(),
+        reason: 'told',
+      }),
+    );
     expect(await deliver(outbox)).toBe('withheld');
     expect(await state(outbox)).toEqual({ state: 'withheld', error: 'has-died' });
   });

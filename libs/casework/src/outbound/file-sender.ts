@@ -3,13 +3,20 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Sender } from './sender.js';
 
-/** For one machine: every message becomes a file, readable by its owner only, and goes nowhere. The same reference twice is one message. */
+/**
+ * For one machine: every message becomes a file, readable by its owner only, and goes nowhere. The
+ * same reference twice is one message.
+ */
 export function fileSender(folder: string): Sender {
-  const pathOf = (reference: string): string => join(folder, `${createHash('sha256').update(reference).digest('hex').slice(0, 32)}.json`);
+  const pathOf = (reference: string): string =>
+    join(folder, `${createHash('sha256').update(reference).digest('hex').slice(0, 32)}.json`);
   return {
     send: async (message) => {
       mkdirSync(folder, { recursive: true, mode: 0o700 });
-      writeFileSync(pathOf(message.reference), JSON.stringify(message), { mode: 0o600, flag: existsSync(pathOf(message.reference)) ? 'r+' : 'wx' });
+      writeFileSync(pathOf(message.reference), JSON.stringify(message), {
+        mode: 0o600,
+        flag: existsSync(pathOf(message.reference)) ? 'r+' : 'wx',
+      });
       return { outcome: 'sent' };
     },
     lookup: async (reference) => (existsSync(pathOf(reference)) ? 'sent' : 'unknown'),

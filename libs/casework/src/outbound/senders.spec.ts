@@ -5,7 +5,12 @@ import { consoleSender } from './console-sender.js';
 import { fileSender } from './file-sender.js';
 import { textOfTemplate } from './templates.js';
 
-const message = { reference: 'northvale/m-1', channel: 'text' as const, to: '07700 900001', text: 'Hello.' };
+const message = {
+  reference: 'northvale/m-1',
+  channel: 'text' as const,
+  to: '07700 900001',
+  text: 'Hello.',
+};
 
 describe('senders of one machine', () => {
   it('a file each, found again by our reference, the same twice is one', async () => {
@@ -29,9 +34,18 @@ describe('senders of one machine', () => {
     const sender = consoleSender((line) => lines.push(line));
     await sender.send(message);
     expect(lines).toEqual(['message northvale/m-1 by text']);
-    expect([await sender.lookup('northvale/m-1'), await sender.lookup('other')]).toEqual(['sent', 'unknown']);
+    expect([await sender.lookup('northvale/m-1'), await sender.lookup('other')]).toEqual([
+      'sent',
+      'unknown',
+    ]);
   });
 });
 
-it.each(['first-contact', 'information-pack', 'appointment', 'survey', 'closure-letter'])('the words of %s name nothing', (template) => expect(textOfTemplate(template)).not.toMatch(/victim|police|crime|abuse|support|service|court/i));
+it.each(['first-contact', 'information-pack', 'appointment', 'survey', 'closure-letter'])(
+  'the words of %s name nothing',
+  (template) =>
+    expect(textOfTemplate(template)).not.toMatch(
+      /victim|police|crime|abuse|support|service|court/i,
+    ),
+);
 it('an unknown template has no words', () => expect(textOfTemplate('nobodys')).toBeNull());

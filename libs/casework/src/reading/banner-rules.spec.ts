@@ -15,43 +15,107 @@ const POINTS: ContactPoint[] = [
 ];
 
 function fileOf(patch: Record<string, string>): CaseFile {
-  const checked = validateRow({ ...inventedRecord(1, NOW), email: 'someone@example.org', ...patch }, NOW);
+  const checked = validateRow(
+    { ...inventedRecord(1, NOW), email: 'someone@example.org', ...patch },
+    NOW,
+  );
   if (!checked.ok) throw new Error(checked.code);
-  return { safeguarding: false, grade: null, policeGrade: null, details: detailsOfRow(checked.row, { at: NOW }) } as unknown as CaseFile;
+  return {
+    safeguarding: false,
+    grade: null,
+    policeGrade: null,
+    details: detailsOfRow(checked.row, { at: NOW }),
+  } as unknown as CaseFile;
 }
-const ruleOf = (file: CaseFile, channel: BannerChannel, now = NOW): BannerRule | undefined => bannerRules(file, now, POINTS).find((rule) => rule.channel === channel);
-const ASKED = { phone1_safe: 'Y', phone1_safe_at: daysBefore(NOW, 2), email_safe: 'Y', email_safe_at: daysBefore(NOW, 2) };
+const ruleOf = (file: CaseFile, channel: BannerChannel, now = NOW): BannerRule | undefined =>
+  bannerRules(file, now, POINTS).find((rule) => rule.channel === channel);
+const ASKED = {
+  phone1_safe: 'Y',
+  phone1_safe_at: daysBefore(NOW, 2),
+  email_safe: 'Y',
+  email_safe_at: daysBefore(NOW, 2),
+};
 
 describe('what a worker is shown of each channel', () => {
   it('shows every number for a live call that asks first, and the one that messages go to for texts', () => {
     const file = fileOf(ASKED);
-    expect(ruleOf(file, 'phone')).toMatchObject({ allowed: 'yes', content: 'ask-first', addresses: ['07700 900001', '07700 900002'], from: null });
-    expect(ruleOf(file, 'text')).toMatchObject({ allowed: 'yes', content: 'neutral', addresses: ['07700 900001'] });
-    expect(ruleOf(file, 'email')).toMatchObject({ allowed: 'yes', addresses: ['someone@example.org'] });
+    expect(ruleOf(file, 'phone')).toMatchObject({
+      allowed: 'yes',
+      content: 'ask-first',
+      addresses: ['07700 900001', '07700 900002'],
+      from: null,
+    });
+    expect(ruleOf(file, 'text')).toMatchObject({
+      allowed: 'yes',
+      content: 'neutral',
+      addresses: ['07700 900001'],
+    });
+    expect(ruleOf(file, 'email')).toMatchObject({
+      allowed: 'yes',
+      addresses: ['someone@example.org'],
+    });
   });
 
   it('an unconfirmed number is there to be called, and for nothing else', () => {
     const file = fileOf({ da_flag: 'Y' });
-    expect(ruleOf(file, 'phone')).toMatchObject({ allowed: 'live-call-only', addresses: ['07700 900001', '07700 900002'] });
-    for (const channel of ['text', 'email', 'letter', 'voicemail'] as const) expect(ruleOf(file, channel)).toMatchObject({ allowed: 'no', addresses: [], content: null });
+    expect(ruleOf(file, 'phone')).toMatchObject({
+      allowed: 'live-call-only',
+      addresses: ['07700 900001', '07700 900002'],
+    });
+    for (const channel of ['text', 'email', 'letter', 'voicemail'] as const)
+      expect(ruleOf(file, channel)).toMatchObject({ allowed: 'no', addresses: [], content: null });
   });
 
   it('shows nothing outside safe times, but from when', () => {
     const file = fileOf({ ...ASKED, safe_times: 'Mon-Fri 10:00-12:00' });
-    expect(ruleOf(file, 'phone')).toMatchObject({ allowed: 'in-safe-times', from: '2026-11-23T10:00:00.000Z', addresses: [], content: 'ask-first' });
-    expect(ruleOf(file, 'phone', '2026-11-23T10:30:00.000Z')).toMatchObject({ allowed: 'yes', from: null, addresses: ['07700 900001', '07700 900002'] });
+    expect(ruleOf(file, 'phone')).toMatchObject({
+      allowed: 'in-safe-times',
+      from: '2026-11-23T10:00:00.000Z',
+      addresses: [],
+      content: 'ask-first',
+    });
+    expect(ruleOf(file, 'phone', '2026-11-23T10:30:00.000Z')).toMatchObject({
+      allowed: 'yes',
+      from: null,
+      addresses: ['07700 900001', '07700 900002'],
+    });
   });
 
   it.each<[string, (file: CaseFile) => CaseFile, string]>([
-    ['suspended', (file) => ({ ...file, details: { ...file.details, contact: suspendAll(file.details.contact, NOW) } }), 'suspended'],
+    [
+      'suspended',
+      (file) => ({
+        ...file,
+        details: { ...file.details, contact: suspendAll(file.details.contact, NOW) },
+      }),
+      'suspended',
+    ],
     ['dead', (file) => ({ ...file, details: { ...file.details, died: true } }), 'has-died'],
-    ['withdrawn', (file) => ({ ...file, details: { ...file.details, contactWithdrawn: true } }), 'contact-withdrawn'],
-    ['without a chosen route', (file) => ({ ...file, details: { ...file.details, crime: { ...file.details.crime, sexualViolence: true } } }), 'route-not-chosen'],
+    [
+      'withdrawn',
+      (file) => ({ ...file, details: { ...file.details, contactWithdrawn: true } }),
+      'contact-withdrawn',
+    ],
+    [
+      'without a chosen route',
+      (file) => ({
+        ...file,
+        details: { ...file.details, crime: { ...file.details.crime, sexualViolence: true } },
+      }),
+      'route-not-chosen',
+    ],
   ])('shows no number of a person whose contact is %s', (_, change, code) => {
     const rules = bannerRules(change(fileOf(ASKED)), NOW, POINTS);
-    expect(rules.map(({ addresses, allowed }) => [addresses, allowed])).toEqual(rules.map(() => [[], 'no']));
+    expect(rules.map(({ addresses, allowed }) => [addresses, allowed])).toEqual(
+      rules.map(() => [[], 'no']),
+    );
     expect(rules[0]?.code).toBe(code);
   });
 
-  it('says it of everybody alike', () => expect(bannerRules(fileOf({}), NOW, POINTS).map(({ says }) => says).join(' ')).not.toMatch(/\b(she|her|he|his)\b/i));
+  it('says it of everybody alike', () =>
+    expect(
+      bannerRules(fileOf({}), NOW, POINTS)
+        .map(({ says }) => says)
+        .join(' '),
+    ).not.toMatch(/\b(she|her|he|his)\b/i));
 });

@@ -1,4 +1,11 @@
-import { decideContact, doubtsOf, DEFAULT_CONTACT_POLICY, type Channel, type ContactDecision, type Instant } from '@waymark/domain';
+import {
+  decideContact,
+  doubtsOf,
+  DEFAULT_CONTACT_POLICY,
+  type Channel,
+  type ContactDecision,
+  type Instant,
+} from '@waymark/domain';
 import type { CaseFile } from '../case-file/case-file.js';
 import type { ContactPoint } from '../case-file/contact-points.js';
 import { contactFactsOf } from '../outbound/contact-facts.js';
@@ -6,39 +13,75 @@ import { CONTACT_WORDS } from './contact-words.js';
 
 export type BannerChannel = 'phone' | 'text' | 'email' | 'letter' | 'voicemail';
 
-/** What a worker may do on one channel now, and what may be said there. `addresses` is empty unless the channel may be used now. */
+/**
+ * What a worker may do on one channel now, and what may be said there. `addresses` is empty unless
+ * the channel may be used now.
+ */
 export interface BannerRule {
-  channel: BannerChannel; allowed: 'yes' | 'live-call-only' | 'in-safe-times' | 'no'; code: string; says: string; from: Instant | null;
-  content: 'ask-first' | 'neutral' | null; addresses: string[]; confirmedAt: Instant | null; suspended: boolean;
+  channel: BannerChannel;
+  allowed: 'yes' | 'live-call-only' | 'in-safe-times' | 'no';
+  code: string;
+  says: string;
+  from: Instant | null;
+  content: 'ask-first' | 'neutral' | null;
+  addresses: string[];
+  confirmedAt: Instant | null;
+  suspended: boolean;
 }
 
 const CHANNELS: readonly BannerChannel[] = ['phone', 'text', 'email', 'letter', 'voicemail'];
 
 /** The same decision as when a message leaves (domain.md E0.4), one channel after the other. */
-export const bannerRules = (file: CaseFile, now: Instant, points: readonly ContactPoint[]): BannerRule[] =>
-  CHANNELS.map((name) => ruleOf(file, name, { now, points }));
+export const bannerRules = (
+  file: CaseFile,
+  now: Instant,
+  points: readonly ContactPoint[],
+): BannerRule[] => CHANNELS.map((name) => ruleOf(file, name, { now, points }));
 
-function ruleOf(file: CaseFile, name: BannerChannel, { now, points }: { now: Instant; points: readonly ContactPoint[] }): BannerRule {
+function ruleOf(
+  file: CaseFile,
+  name: BannerChannel,
+  { now, points }: { now: Instant; points: readonly ContactPoint[] },
+): BannerRule {
   const channel: Channel = name === 'phone' ? 'call' : name;
   const rule = file.details.contact.channels[channel];
   const facts = contactFactsOf(file, now, { channel, class: 'support' });
   const decision = decideContact(facts);
-  const [allowed, code] = judged(decision, channel === 'call' && doubtsOf('call', facts, DEFAULT_CONTACT_POLICY).length > 0);
+  const [allowed, code] = judged(
+    decision,
+    channel === 'call' && doubtsOf('call', facts, DEFAULT_CONTACT_POLICY).length > 0,
+  );
   return {
-    channel: name, allowed, code, says: CONTACT_WORDS[code], from: decision.outcome === 'delay' ? decision.until : null, content: allowed === 'no' || decision.outcome === 'block' ? null : decision.content,
-    addresses: decision.outcome === 'send' ? addressesOf(name, points) : [], confirmedAt: rule.saidBy === 'victim' ? rule.askedAt : null, suspended: rule.suspendedAt !== null,
+    channel: name,
+    allowed,
+    code,
+    says: CONTACT_WORDS[code],
+    from: decision.outcome === 'delay' ? decision.until : null,
+    content: allowed === 'no' || decision.outcome === 'block' ? null : decision.content,
+    addresses: decision.outcome === 'send' ? addressesOf(name, points) : [],
+    confirmedAt: rule.saidBy === 'victim' ? rule.askedAt : null,
+    suspended: rule.suspendedAt !== null,
   };
 }
 
-function judged(decision: ContactDecision, unconfirmed: boolean): [BannerRule['allowed'], keyof typeof CONTACT_WORDS] {
-  if (decision.outcome === 'send') return unconfirmed ? ['live-call-only', 'live-call-only'] : ['yes', 'allowed'];
+function judged(
+  decision: ContactDecision,
+  unconfirmed: boolean,
+): [BannerRule['allowed'], keyof typeof CONTACT_WORDS] {
+  if (decision.outcome === 'send')
+    return unconfirmed ? ['live-call-only', 'live-call-only'] : ['yes', 'allowed'];
   if (decision.outcome === 'delay') return ['in-safe-times', 'in-safe-times'];
   return ['no', decision.reasons[0] ?? 'unverified'];
 }
 
-/** A live call asks before anything is said, so any number may be tried; what stays behind goes only where a message of ours would go: to the first. */
+/**
+ * A live call asks before anything is said, so any number may be tried; what stays behind goes only
+ * where a message of ours would go: to the first.
+ */
 function addressesOf(name: BannerChannel, points: readonly ContactPoint[]): string[] {
   if (name === 'voicemail') return [];
-  const values = points.filter(({ channel }) => channel === (name === 'text' ? 'phone' : name)).map(({ value }) => value);
+  const values = points
+    .filter(({ channel }) => channel === (name === 'text' ? 'phone' : name))
+    .map(({ value }) => value);
   return name === 'phone' ? values : values.slice(0, 1);
 }

@@ -1,4 +1,13 @@
-import { gradeBasis, workingGrade, type CaseId, type Grade, type GradeBasis, type Instant, type Priority, type SafeWindow } from '@waymark/domain';
+import {
+  gradeBasis,
+  workingGrade,
+  type CaseId,
+  type Grade,
+  type GradeBasis,
+  type Instant,
+  type Priority,
+  type SafeWindow,
+} from '@waymark/domain';
 import type { KeyRing, Tx } from '@waymark/persistence';
 import type { CaseFile } from '../case-file/case-file.js';
 import { loadCase } from '../case-file/case-store.js';
@@ -6,40 +15,114 @@ import { readContactPoints } from '../case-file/contact-points.js';
 import { unseal } from '../frame.js';
 import { bannerRules, type BannerRule } from './banner-rules.js';
 
-export interface LastContact { at: Instant; channel: string; outcome: string; by: string }
+export interface LastContact {
+  at: Instant;
+  channel: string;
+  outcome: string;
+  by: string;
+}
 /** What stands beside every form of a case. */
 export interface Banner {
-  case: CaseId; reference: string; name: string; stage: string; grade: Grade | null; tier: string | null; priority: Priority | null; namedWorker: string | null; suspended: boolean; gradeBasis: GradeBasis;
-  contact: BannerRule[]; safeTimes: string | null; safeWindows: SafeWindow[]; safeTimesUnread: boolean; lastContacts: LastContact[]; flags: string[];
+  case: CaseId;
+  reference: string;
+  name: string;
+  stage: string;
+  grade: Grade | null;
+  tier: string | null;
+  priority: Priority | null;
+  namedWorker: string | null;
+  suspended: boolean;
+  gradeBasis: GradeBasis;
+  contact: BannerRule[];
+  safeTimes: string | null;
+  safeWindows: SafeWindow[];
+  safeTimesUnread: boolean;
+  lastContacts: LastContact[];
+  flags: string[];
 }
 
-/** `addresses`: with the numbers and addresses of the channels that may be used now, for an answer that is recorded as a view of the file. */
-export interface BannerQuery { now: Instant; addresses: boolean }
+/**
+ * `addresses`: with the numbers and addresses of the channels that may be used now, for an answer
+ * that is recorded as a view of the file.
+ */
+export interface BannerQuery {
+  now: Instant;
+  addresses: boolean;
+}
 
-export async function readBanner(reader: { tx: Tx; keys: KeyRing }, caseId: CaseId, { now, addresses }: BannerQuery): Promise<Banner | null> {
+export async function readBanner(
+  reader: { tx: Tx; keys: KeyRing },
+  caseId: CaseId,
+  { now, addresses }: BannerQuery,
+): Promise<Banner | null> {
   const file = await loadCase(reader, caseId, { lock: false });
   if (!file) return null;
   const contact = bannerRules(file, now, addresses ? await readContactPoints(reader, caseId) : []);
   return {
-    case: file.id, reference: file.reference, name: await nameOf(reader, caseId), stage: file.stage, grade: workingGrade(file), gradeBasis: gradeBasis(file), tier: file.tier, priority: file.priority, namedWorker: file.namedWorker,
-    suspended: contact.some(({ suspended }) => suspended), contact, safeTimes: file.details.safeTimesText, safeWindows: file.details.contact.safeTimes, safeTimesUnread: file.details.contact.unreadTimes, lastContacts: await lastContacts(reader, caseId), flags: flagsOf(file),
+    case: file.id,
+    reference: file.reference,
+    name: await nameOf(reader, caseId),
+    stage: file.stage,
+    grade: workingGrade(file),
+    gradeBasis: gradeBasis(file),
+    tier: file.tier,
+    priority: file.priority,
+    namedWorker: file.namedWorker,
+    suspended: contact.some(({ suspended }) => suspended),
+    contact,
+    safeTimes: file.details.safeTimesText,
+    safeWindows: file.details.contact.safeTimes,
+    safeTimesUnread: file.details.contact.unreadTimes,
+    lastContacts: await lastContacts(reader, caseId),
+    flags: flagsOf(file),
   };
 }
 
 export async function nameOf(reader: { tx: Tx; keys: KeyRing }, caseId: CaseId): Promise<string> {
   const [row] = await reader.tx.query<{ id: string; details: Buffer; key_id: string }>(
-    `select p.id, p.details, p.key_id from case_person c join person p on p.organisation = c.organisation and p.id = c.person where c.organisation = $1 and c.case_id = $2 and c.role not in ('suspect', 'household', 'professional') order by c.linked_at, p.id limit 1`, [reader.tx.organisation, caseId]);
+    `select p.id, p.details, p.key_id
+      from case_person c
+      join person p on p.organisation = c.organisation and p.id = c.person
+      where c.organisation = $1
+        and c.case_id = $2
+        and c.role not in ('suspect', 'household', 'professional')
+      order by c.linked_at, p.id
+      limit 1`,
+    [reader.tx.organisation, caseId],
+  );
   if (!row) return '';
-  const { title, forename, surname } = await unseal<Record<string, string | null>>(reader, row.key_id, { sealed: row.details, place: `person/details/${row.id}` });
+  const { title, forename, surname } = await unseal<Record<string, string | null>>(
+    reader,
+    row.key_id,
+    { sealed: row.details, place: `person/details/${row.id}` },
+  );
   return [title, forename, surname].filter(Boolean).join(' ');
 }
 
 async function lastContacts({ tx }: { tx: Tx }, caseId: CaseId): Promise<LastContact[]> {
-  const rows = await tx.query<{ at: Date; channel: string; outcome: string; made_by: string }>('select at, channel, outcome, made_by from contact_attempt where organisation = $1 and case_id = $2 order by at desc, id desc limit 5', [tx.organisation, caseId]);
-  return rows.map((row) => ({ at: row.at.toISOString(), channel: row.channel, outcome: row.outcome, by: row.made_by }));
+  const rows = await tx.query<{
+    at: Date;
+    channel: string;
+    outcome: string;
+    made_by: string;
+  }>(
+    `select at, channel, outcome, made_by
+      from contact_attempt
+      where organisation = $1 and case_id = $2
+      order by at desc, id desc
+      limit 5`,
+    [tx.organisation, caseId],
+  );
+  return rows.map((row) => ({
+    at: row.at.toISOString(),
+    channel: row.channel,
+    outcome: row.outcome,
+    by: row.made_by,
+  }));
 }
 
-const flagsOf = (file: CaseFile): string[] => FLAGS.filter(([, holds]) => holds(file)).map(([flag]) => flag);
+const flagsOf = (file: CaseFile): string[] =>
+  FLAGS.filter(([, holds]) => holds(file)).map(([flag]) => flag);
 
 const FLAGS: readonly [string, (file: CaseFile) => boolean][] = [
   ['high-risk', ({ grade }) => grade === 'high'],
@@ -50,7 +133,11 @@ const FLAGS: readonly [string, (file: CaseFile) => boolean][] = [
   ['stalking', ({ details }) => details.crime.stalking],
   ['safeguarding', ({ safeguarding }) => safeguarding],
   ['interpreter', ({ details }) => details.source.interpreter === 'yes'],
-  ['contact-suspended', ({ details }) => Object.values(details.contact.channels).some(({ suspendedAt }) => suspendedAt !== null)],
+  [
+    'contact-suspended',
+    ({ details }) =>
+      Object.values(details.contact.channels).some(({ suspendedAt }) => suspendedAt !== null),
+  ],
   ['contact-withdrawn', ({ details }) => details.contactWithdrawn],
   ['has-died', ({ details }) => details.died],
   ['held', ({ hold }) => hold !== null],

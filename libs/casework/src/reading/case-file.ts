@@ -7,35 +7,101 @@ import { readRecords, type RecordTable } from '../case-file/record.js';
 import { unseal } from '../frame.js';
 import { readBanner, type Banner } from './banner.js';
 
-export interface CaseFileView { banner: Banner; version: number; openedAt: Instant; closedAt: Instant | null; /** Sections, each as last recorded, records newest first. */ file: JsonObject }
+export interface CaseFileView {
+  banner: Banner;
+  version: number;
+  openedAt: Instant;
+  closedAt: Instant | null;
+  /** Sections, each as last recorded, records newest first. */ file: JsonObject;
+}
 
-const TABLES: readonly RecordTable[] = ['assessment', 'safety_plan', 'plan', 'review', 'note', 'document_reference'];
+const TABLES: readonly RecordTable[] = [
+  'assessment',
+  'safety_plan',
+  'plan',
+  'review',
+  'note',
+  'document_reference',
+];
 
-/** The whole file in clear, for somebody who may see it; recording the view is the caller's duty. */
-export async function readCaseFile(reader: { tx: Tx; keys: KeyRing }, caseId: CaseId, now: Instant): Promise<CaseFileView | null> {
+/**
+ * The whole file in clear, for somebody who may see it; recording the view is the caller's duty.
+ */
+export async function readCaseFile(
+  reader: { tx: Tx; keys: KeyRing },
+  caseId: CaseId,
+  now: Instant,
+): Promise<CaseFileView | null> {
   const file = await loadCase(reader, caseId, { lock: false });
   const banner = await readBanner(reader, caseId, { now, addresses: true });
   if (!file || !banner) return null;
   const records: JsonObject = {};
-  for (const table of TABLES) records[table] = (await readRecords(reader, table, { caseId })) as unknown as JsonObject[];
+  for (const table of TABLES)
+    records[table] = (await readRecords(reader, table, { caseId })) as unknown as JsonObject[];
   const { contact, source, crime, suspect, needs, closure, handover } = file.details;
   return {
-    banner, version: file.version, openedAt: file.openedAt, closedAt: file.closedAt,
+    banner,
+    version: file.version,
+    openedAt: file.openedAt,
+    closedAt: file.closedAt,
     file: {
-      ...records, people: await people(reader, caseId), contactPoints: shownPoints(await readContactPoints(reader, caseId), banner), contactRule: contact as unknown as JsonObject, consent: (await readConsent(reader, caseId)) as unknown as JsonObject,
-      source: source as unknown as JsonObject, crime: crime as unknown as JsonObject, suspect: suspect as unknown as JsonObject, needs, closure, handover,
+      ...records,
+      people: await people(reader, caseId),
+      contactPoints: shownPoints(await readContactPoints(reader, caseId), banner),
+      contactRule: contact as unknown as JsonObject,
+      consent: (await readConsent(reader, caseId)) as unknown as JsonObject,
+      source: source as unknown as JsonObject,
+      crime: crime as unknown as JsonObject,
+      suspect: suspect as unknown as JsonObject,
+      needs,
+      closure,
+      handover,
     },
   };
 }
 
-/** A number or address that may not be used now is there, but is not shown: nobody dials it by habit (domain.md E0.4). */
+/**
+ * A number or address that may not be used now is there, but is not shown: nobody dials it by habit
+ * (domain.md E0.4).
+ */
 function shownPoints(points: readonly ContactPoint[], { contact }: Banner): JsonObject[] {
   const allowed = new Set(contact.flatMap(({ addresses }) => addresses));
-  return points.map(({ id, channel, rank, value }) => ({ id, channel, rank, value: allowed.has(value) ? value : null }));
+  return points.map(({ id, channel, rank, value }) => ({
+    id,
+    channel,
+    rank,
+    value: allowed.has(value) ? value : null,
+  }));
 }
 
 async function people(reader: { tx: Tx; keys: KeyRing }, caseId: CaseId): Promise<JsonObject[]> {
-  const rows = await reader.tx.query<{ id: string; role: string; details: Buffer; key_id: string; child: boolean | null; restrictions: string[]; ended_at: Date | null }>(
-    'select p.id, c.role, p.details, p.key_id, p.child, c.restrictions, c.ended_at from case_person c join person p on p.organisation = c.organisation and p.id = c.person where c.organisation = $1 and c.case_id = $2 order by c.linked_at, p.id', [reader.tx.organisation, caseId]);
-  return Promise.all(rows.map(async (row) => ({ person: row.id, role: row.role, child: row.child, restrictions: row.restrictions, endedAt: row.ended_at?.toISOString() ?? null, ...(await unseal<JsonObject>(reader, row.key_id, { sealed: row.details, place: `person/details/${row.id}` })) })));
+  const rows = await reader.tx.query<{
+    id: string;
+    role: string;
+    details: Buffer;
+    key_id: string;
+    child: boolean | null;
+    restrictions: string[];
+    ended_at: Date | null;
+  }>(
+    `select p.id, c.role, p.details, p.key_id, p.child, c.restrictions, c.ended_at
+      from case_person c
+      join person p on p.organisation = c.organisation and p.id = c.person
+      where c.organisation = $1 and c.case_id = $2
+      order by c.linked_at, p.id`,
+    [reader.tx.organisation, caseId],
+  );
+  return Promise.all(
+    rows.map(async (row) => ({
+      person: row.id,
+      role: row.role,
+      child: row.child,
+      restrictions: row.restrictions,
+      endedAt: row.ended_at?.toISOString() ?? null,
+      ...(await unseal<JsonObject>(reader, row.key_id, {
+        sealed: row.details,
+        place: `person/details/${row.id}`,
+      })),
+    })),
+  );
 }

@@ -7,14 +7,20 @@ import { createCaseWriter } from '../bindings/case-writer.js';
 import { createCasework, type Casework } from '../casework.js';
 import type { OutboundMessage, SendResult, Sender } from '../outbound/sender.js';
 
-/** Casework over the real engine with the shipped journeys live, on a database of its own, with a clock that stands still until it is moved. */
+/**
+ * Casework over the real engine with the shipped journeys live, on a database of its own, with a
+ * clock that stands still until it is moved.
+ */
 export interface CaseworkBench extends TestPersistence {
   engine: Engine;
   casework: Casework;
   provider: RecordingProvider;
   now(): string;
   pass(minutes: number): void;
-  rows<Row extends object = Record<string, unknown>>(sql: string, parameters?: unknown[]): Promise<Row[]>;
+  rows<Row extends object = Record<string, unknown>>(
+    sql: string,
+    parameters?: unknown[],
+  ): Promise<Row[]>;
   import(file: Buffer, options?: { mapping?: string; organisation?: string }): Promise<string>;
   relay(): Promise<void>;
 }
@@ -43,35 +49,66 @@ export const ina = person('ina', 'intake-admin');
 const [dana, idris] = [person('dana', 'service-designer'), person('idris', 'service-designer')];
 
 let count = 0;
-export const by = (principal: Principal, organisation = 'northvale') => ({ organisation, principal, command: `command-${++count}` });
+export const by = (principal: Principal, organisation = 'northvale') => ({
+  organisation,
+  principal,
+  command: `command-${++count}`,
+});
 
 export function valueOf<T>(outcome: Outcome<T>): T {
   if (!outcome.ok) throw new Error(`refused: ${JSON.stringify(outcome.failure)}`);
   return outcome.value;
 }
-export const codeOf = (outcome: Outcome<unknown>): string | null => (outcome.ok ? null : outcome.failure.code);
+export const codeOf = (outcome: Outcome<unknown>): string | null =>
+  outcome.ok ? null : outcome.failure.code;
 
 export async function openCaseworkBench(): Promise<CaseworkBench> {
   let real = Date.parse(START);
   const test = await openTestPersistence({ realNow: () => real });
   const { persistence, owner } = test;
-  const engine: Engine = createEngine({ persistence, step, alarm: () => undefined, caseWriter: createCaseWriter({ keys: persistence.keys, commands: () => engine }) });
+  const engine: Engine = createEngine({
+    persistence,
+    step,
+    alarm: () => undefined,
+    caseWriter: createCaseWriter({ keys: persistence.keys, commands: () => engine }),
+  });
   const provider = new RecordingProvider();
   const casework = createCasework({ persistence, commands: engine, sender: provider });
-  for (const { id, roles } of [amara, brook, sade, ina, dana, idris]) await owner.query(`insert into staff (organisation, id, name, roles) select organisation, $1, $2, $3 from organisation`, [id, `${id} Invented`, roles]);
-  for (const organisation of ['northvale', 'eastmoor']) for (const { journey, program } of compiled().programs) await publish(engine, { organisation, journey, program, reference: compiled().reference });
+  for (const { id, roles } of [amara, brook, sade, ina, dana, idris])
+    await owner.query(
+      `insert into staff (organisation, id, name, roles)
+        select organisation, $1, $2, $3
+        from organisation`,
+      [id, `${id} Invented`, roles],
+    );
+  for (const organisation of ['northvale', 'eastmoor'])
+    for (const { journey, program } of compiled().programs)
+      await publish(engine, { organisation, journey, program, reference: compiled().reference });
   return {
-    ...test, engine, casework, provider, now: () => new Date(real).toISOString(), pass: (minutes) => void (real += minutes * 60_000), rows: (sql, parameters = []) => owner.query(sql, parameters),
+    ...test,
+    engine,
+    casework,
+    provider,
+    now: () => new Date(real).toISOString(),
+    pass: (minutes) => void (real += minutes * 60_000),
+    rows: (sql, parameters = []) => owner.query(sql, parameters),
     import: async (file, { mapping = 'neutral', organisation = 'northvale' } = {}) => {
       const id = await casework.receiveCohort({ ...by(ina, organisation), mapping, file });
       await casework.runImport({ organisation, import: id });
       return id;
     },
-    relay: async () => { while ((await engine.relay('northvale', 500)) > 0) { /* until nothing is left */ } },
+    relay: async () => {
+      while ((await engine.relay('northvale', 500)) > 0) {
+        /* until nothing is left */
+      }
+    },
   };
 }
 
-interface Compiled { programs: { journey: string; program: Program }[]; reference: Reference }
+interface Compiled {
+  programs: { journey: string; program: Program }[];
+  reference: Reference;
+}
 let once: Compiled | undefined;
 
 /** The shipped journeys, compiled once for a test run. */
@@ -87,9 +124,21 @@ function compiled(): Compiled {
   return (once = { programs, reference: reference.value });
 }
 
-async function publish(engine: Engine, input: { organisation: string; journey: string; program: Program; reference: Reference }): Promise<void> {
+async function publish(
+  engine: Engine,
+  input: {
+    organisation: string;
+    journey: string;
+    program: Program;
+    reference: Reference;
+  },
+): Promise<void> {
   const { organisation, ...journey } = input;
-  const { version } = valueOf(await engine.deployJourney({ ...by(dana, organisation), ...journey, files: {} }));
-  valueOf(await engine.approveJourney({ ...by(idris, organisation), journey: input.journey, version }));
+  const { version } = valueOf(
+    await engine.deployJourney({ ...by(dana, organisation), ...journey, files: {} }),
+  );
+  valueOf(
+    await engine.approveJourney({ ...by(idris, organisation), journey: input.journey, version }),
+  );
   valueOf(await engine.makeLive({ ...by(dana, organisation), journey: input.journey, version }));
 }

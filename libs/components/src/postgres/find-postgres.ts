@@ -10,7 +10,12 @@ import { reachableCopy } from './reachable-copy.js';
 import { serverIdentity } from './server-identity.js';
 
 /** Where the programs are. */
-export interface PostgresPrograms { postgres: string; initdb: string; version: string; origin: 'path' | 'package' }
+export interface PostgresPrograms {
+  postgres: string;
+  initdb: string;
+  version: string;
+  origin: 'path' | 'package';
+}
 
 /** uuidv7() and the builtin C.UTF-8 locale came with it. */
 export const OLDEST_POSTGRES = '18';
@@ -23,17 +28,29 @@ export async function findPostgres(): Promise<PostgresPrograms> {
     if (typeof found !== 'string') return found;
     tried.push(found);
   }
-  throw new ComponentMissing('postgres', `Install PostgreSQL ${OLDEST_POSTGRES} or newer so that "postgres" and "initdb" are on the PATH, or set DATABASE_URL to a server.`, tried);
+  throw new ComponentMissing(
+    'postgres',
+    `Install PostgreSQL ${OLDEST_POSTGRES} or newer so that "postgres" and "initdb" are on the PATH, or set DATABASE_URL to a server.`,
+    tried,
+  );
 }
 
 async function onPath(): Promise<PostgresPrograms | string> {
-  const folders = (process.env['PATH'] ?? '').split(delimiter).filter((folder) => existsSync(join(folder, 'postgres')) && existsSync(join(folder, 'initdb')));
+  const folders = (process.env['PATH'] ?? '')
+    .split(delimiter)
+    .filter((folder) => existsSync(join(folder, 'postgres')) && existsSync(join(folder, 'initdb')));
   const folder = folders[0];
   if (!folder) return 'no postgres on the PATH';
   const version = await versionOf(join(folder, 'postgres'));
   if (!version) return `postgres on the PATH (${folder}) does not run`;
-  if (!isAtLeast(version, OLDEST_POSTGRES)) return `postgres on the PATH is ${version}, older than ${OLDEST_POSTGRES}`;
-  return { postgres: join(folder, 'postgres'), initdb: join(folder, 'initdb'), version, origin: 'path' };
+  if (!isAtLeast(version, OLDEST_POSTGRES))
+    return `postgres on the PATH is ${version}, older than ${OLDEST_POSTGRES}`;
+  return {
+    postgres: join(folder, 'postgres'),
+    initdb: join(folder, 'initdb'),
+    version,
+    origin: 'path',
+  };
 }
 
 async function fromPackage(): Promise<PostgresPrograms | string> {
@@ -43,7 +60,12 @@ async function fromPackage(): Promise<PostgresPrograms | string> {
   const folder = reachableCopy(native, join(cacheFolder(), 'postgres-programs'), serverIdentity());
   const version = await versionOf(join(folder, 'bin', 'postgres'));
   if (!version) return `the programs of ${name} do not run`;
-  return { postgres: join(folder, 'bin', 'postgres'), initdb: join(folder, 'bin', 'initdb'), version, origin: 'package' };
+  return {
+    postgres: join(folder, 'bin', 'postgres'),
+    initdb: join(folder, 'bin', 'initdb'),
+    version,
+    origin: 'package',
+  };
 }
 
 async function packagedFolder(name: string): Promise<string | undefined> {
@@ -57,5 +79,7 @@ async function packagedFolder(name: string): Promise<string | undefined> {
 }
 
 async function versionOf(program: string): Promise<string | undefined> {
-  return /\(PostgreSQL\) (\d+(?:\.\d+)?)/.exec((await programOutput(program, ['--version'])) ?? '')?.[1];
+  return /\(PostgreSQL\) (\d+(?:\.\d+)?)/.exec(
+    (await programOutput(program, ['--version'])) ?? '',
+  )?.[1];
 }

@@ -1,11 +1,23 @@
-import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+} from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { isReachable, reachablePlace, type ServerIdentity } from './server-identity.js';
 
-interface Link { source: string; target: string }
+interface Link {
+  source: string;
+  target: string;
+}
 
 /**
- * The packaged programs at a place the server's identity can execute: where they are, or else a copy.
+ * The packaged programs at a place the server's identity can execute: where they are, or else a
+ * copy.
  * Libraries whose links were not made (install scripts skipped) are linked first.
  */
 export function reachableCopy(native: string, cache: string, identity: ServerIdentity): string {

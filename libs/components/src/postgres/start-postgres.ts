@@ -34,7 +34,10 @@ export interface RunningPostgres {
 const READY_WITHIN_MS = 60_000;
 const ATTEMPTS = 5;
 
-/** Starts a server on the loopback interface that ends with this process, first ending one that a killed start left behind. */
+/**
+ * Starts a server on the loopback interface that ends with this process, first ending one that a
+ * killed start left behind.
+ */
 export async function startPostgres(options: PostgresOptions): Promise<RunningPostgres> {
   const programs = await findPostgres();
   const identity = serverIdentity();
@@ -45,7 +48,10 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
   const port = await freePort(options.port ?? lastPort(dataDir));
   const args = ['-D', folder.path, '-p', String(port), ...serverSettings(options)];
   const logFile = options.logFile ?? `${dataDir}.log`;
-  const server = await startPatiently(() => startGuarded({ command: programs.postgres, args, logFile, ...identity, graceMs: 30_000 }), folder.path);
+  const server = await startPatiently(
+    () => startGuarded({ command: programs.postgres, args, logFile, ...identity, graceMs: 30_000 }),
+    folder.path,
+  );
   writeFileSync(`${dataDir}.port`, String(port));
   const url = `postgres://${DATABASE_USER}:${folder.password}@127.0.0.1:${port}/${DATABASE_NAME}`;
   return { url, port, pid: server.pid, exited: server.exited, stop: () => server.stop() };
@@ -53,14 +59,25 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
 
 function serverSettings(options: PostgresOptions): string[] {
   const settings = {
-    listen_addresses: '127.0.0.1', unix_socket_directories: '', timezone: 'UTC', max_connections: '200',
-    fsync: options.fsync ? 'on' : 'off', synchronous_commit: options.fsync ? 'on' : 'off', ...options.settings,
+    listen_addresses: '127.0.0.1',
+    unix_socket_directories: '',
+    timezone: 'UTC',
+    max_connections: '200',
+    fsync: options.fsync ? 'on' : 'off',
+    synchronous_commit: options.fsync ? 'on' : 'off',
+    ...options.settings,
   };
   return Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
 }
 
-/** After a kill -9 the old server's processes hold its shared memory for a moment, and a start is refused meanwhile. */
-async function startPatiently(start: () => Promise<GuardedProcess>, dataFolder: string): Promise<GuardedProcess> {
+/**
+ * After a kill -9 the old server's processes hold its shared memory for a moment, and a start is
+ * refused meanwhile.
+ */
+async function startPatiently(
+  start: () => Promise<GuardedProcess>,
+  dataFolder: string,
+): Promise<GuardedProcess> {
   for (let attempt = 1; attempt < ATTEMPTS; attempt += 1) {
     const server = await start();
     if (await isReady(server, dataFolder)) return server;

@@ -7,10 +7,19 @@ import { isAtLeast } from '../version.js';
 import { fetchTemporal, hasChecksum } from './fetch-temporal.js';
 import { buildFor, OLDEST_TEMPORAL_SERVER, TEMPORAL_RELEASE } from './release.js';
 
-export interface TemporalProgram { program: string; server: string; origin: 'path' | 'cache' | 'fetched' }
+export interface TemporalProgram {
+  program: string;
+  server: string;
+  origin: 'path' | 'cache' | 'fetched';
+}
 
-/** The command line with its development server: on the PATH and new enough, cached, or fetched with its pinned checksum. */
-export async function findTemporal(onProgress: (message: string) => void = () => {}): Promise<TemporalProgram> {
+/**
+ * The command line with its development server: on the PATH and new enough, cached, or fetched with
+ * its pinned checksum.
+ */
+export async function findTemporal(
+  onProgress: (message: string) => void = () => {},
+): Promise<TemporalProgram> {
   const installed = await onPath();
   if (typeof installed !== 'string') return installed;
   const fetched = await fromCache(onProgress);
@@ -25,11 +34,14 @@ export async function findTemporal(onProgress: (message: string) => void = () =>
 async function onPath(): Promise<TemporalProgram | string> {
   const server = await serverVersion('temporal');
   if (!server) return 'no temporal on the PATH';
-  if (!isAtLeast(server, OLDEST_TEMPORAL_SERVER)) return `temporal on the PATH carries server ${server}, older than ${OLDEST_TEMPORAL_SERVER}`;
+  if (!isAtLeast(server, OLDEST_TEMPORAL_SERVER))
+    return `temporal on the PATH carries server ${server}, older than ${OLDEST_TEMPORAL_SERVER}`;
   return { program: 'temporal', server, origin: 'path' };
 }
 
-async function fromCache(onProgress: (message: string) => void): Promise<TemporalProgram | string[]> {
+async function fromCache(
+  onProgress: (message: string) => void,
+): Promise<TemporalProgram | string[]> {
   const build = buildFor(process.platform, process.arch);
   if (!build) return [`no pinned release for ${process.platform} ${process.arch}`];
   const folder = join(cacheFolder(), `temporal-${TEMPORAL_RELEASE}`);
@@ -42,7 +54,9 @@ async function fromCache(onProgress: (message: string) => void): Promise<Tempora
     if (refusals.length > 0) return refusals;
   }
   const server = await serverVersion(program);
-  return server ? { program, server, origin: cached ? 'cache' : 'fetched' } : ['the fetched program does not run on this machine'];
+  return server
+    ? { program, server, origin: cached ? 'cache' : 'fetched' }
+    : ['the fetched program does not run on this machine'];
 }
 
 /** `temporal version 1.9.1 (Server 1.32.0, UI 2.48.1)` */

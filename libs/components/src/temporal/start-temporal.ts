@@ -36,23 +36,39 @@ export async function startTemporal(options: TemporalOptions): Promise<RunningTe
   const { program } = await findTemporal(options.onProgress);
   if (options.dataFile) await prepare(options.dataFile);
   for (let attempt = 1; ; attempt += 1) {
-    const running = await attemptStart(options, program, attempt === 1 ? (options.port ?? numberIn(`${options.dataFile}.port`)) : (options.port ?? 0));
+    const running = await attemptStart(
+      options,
+      program,
+      attempt === 1 ? (options.port ?? numberIn(`${options.dataFile}.port`)) : (options.port ?? 0),
+    );
     if (running) return running;
     if (attempt === ATTEMPTS) throw new Error('Temporal did not start; its log file says why');
     await delay(500);
   }
 }
 
-/** @returns null where the server did not come up: its port may have been taken since it was looked at. */
-async function attemptStart(options: TemporalOptions, program: string, preferred: number): Promise<RunningTemporal | null> {
+/**
+ * @returns null where the server did not come up: its port may have been taken since it was looked
+ * at.
+ */
+async function attemptStart(
+  options: TemporalOptions,
+  program: string,
+  preferred: number,
+): Promise<RunningTemporal | null> {
   const port = await freePort(preferred);
   const address = `127.0.0.1:${port}`;
-  const server = await startGuarded({ command: program, args: serverArguments(options, port), logFile: options.logFile });
+  const server = await startGuarded({
+    command: program,
+    args: serverArguments(options, port),
+    logFile: options.logFile,
+  });
   if (options.dataFile) {
     writeFileSync(`${options.dataFile}.port`, String(port));
     writeFileSync(`${options.dataFile}.pid`, String(server.pid));
   }
-  if (await isServing({ server, program, address, port })) return { address, pid: server.pid, exited: server.exited, stop: () => server.stop() };
+  if (await isServing({ server, program, address, port }))
+    return { address, pid: server.pid, exited: server.exited, stop: () => server.stop() };
   await server.stop();
   return null;
 }
@@ -66,18 +82,44 @@ async function prepare(dataFile: string): Promise<void> {
 function serverArguments(options: TemporalOptions, port: number): string[] {
   const store = options.dataFile ? ['--db-filename', options.dataFile] : [];
   const page = options.uiPort ? ['--ui-port', String(options.uiPort)] : ['--headless'];
-  const limits = Object.entries(options.dynamicConfig ?? {}).flatMap(([name, value]) => ['--dynamic-config-value', `${name}=${value}`]);
-  return ['server', 'start-dev', '--ip', '127.0.0.1', '--port', String(port), '--log-level', 'error', ...page, ...store, ...limits];
+  const limits = Object.entries(options.dynamicConfig ?? {}).flatMap(([name, value]) => [
+    '--dynamic-config-value',
+    `${name}=${value}`,
+  ]);
+  return [
+    'server',
+    'start-dev',
+    '--ip',
+    '127.0.0.1',
+    '--port',
+    String(port),
+    '--log-level',
+    'error',
+    ...page,
+    ...store,
+    ...limits,
+  ];
 }
 
-interface Starting { server: GuardedProcess; program: string; address: string; port: number }
+interface Starting {
+  server: GuardedProcess;
+  program: string;
+  address: string;
+  port: number;
+}
 
 async function isServing({ server, program, address, port }: Starting): Promise<boolean> {
   let ended = false;
   void server.exited.then(() => (ended = true));
   const until = performance.now() + READY_WITHIN_MS;
   while (!ended && performance.now() < until) {
-    const serving = (await isListening(port)) && (await programOutput(program, ['operator', 'namespace', 'describe', '--address', address, 'default'], 5_000)) !== undefined;
+    const serving =
+      (await isListening(port)) &&
+      (await programOutput(
+        program,
+        ['operator', 'namespace', 'describe', '--address', address, 'default'],
+        5_000,
+      )) !== undefined;
     if (serving) return true;
     await delay(100);
   }

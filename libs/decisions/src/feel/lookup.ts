@@ -7,6 +7,7 @@ export function lookUp<V>(names: ReadonlyMap<string, V>, name: string): V | unde
   const found = names.get(name);
   if (found !== undefined || !SPACED.test(name)) return found;
   const wanted = normalName(name);
-  for (const [key, value] of names) if (SPACED.test(key) && normalName(key) === wanted) return value;
+  for (const [key, value] of names)
+    if (SPACED.test(key) && normalName(key) === wanted) return value;
   return undefined;
 }

@@ -4,13 +4,21 @@ import type { Node } from './syntax/ast.js';
 import { compare } from './values/comparison.js';
 import { numberFromText } from './values/number.js';
 import { durationFromText } from './values/parse-duration.js';
-import { dateFromText, dateTimeFromText, temporalFromText, timeFromText } from './values/parse-temporal.js';
+import {
+  dateFromText,
+  dateTimeFromText,
+  temporalFromText,
+  timeFromText,
+} from './values/parse-temporal.js';
 import type { FeelRange } from './values/range.js';
 import type { Value } from './values/value.js';
 
 const LONGEST = 1_000;
 
-/** The text of a range whose ends are literals in order, as `range()` takes it (DMN 1.5, 10.3.4.1); else null. */
+/**
+ * The text of a range whose ends are literals in order, as `range()` takes it (DMN 1.5, 10.3.4.1);
+ * else null.
+ */
 export function rangeFromText(text: string): FeelRange | null {
   if (text.length > LONGEST) return null;
   const tree = parseTree(text.trim(), 'expression', { inScope: [], everywhere: [] });
@@ -21,7 +29,13 @@ export function rangeFromText(text: string): FeelRange | null {
   const order = compare(start, end);
   return order === null || order > 0
     ? null
-    : { kind: 'range', start, end, startIncluded: node.startIncluded, endIncluded: node.endIncluded };
+    : {
+        kind: 'range',
+        start,
+        end,
+        startIncluded: node.startIncluded,
+        endIncluded: node.endIncluded,
+      };
 }
 
 const CONSTRUCTORS = new Map<string, (text: string) => Value>([
@@ -37,5 +51,7 @@ function literalOf(node: Node): Value {
   if (node.node === 'temporal') return temporalFromText(node.text);
   if (node.node !== 'call' || node.callee.node !== 'name') return null;
   const [argument] = node.args;
-  return argument?.node === 'string' ? (CONSTRUCTORS.get(node.callee.name)?.(argument.text) ?? null) : null;
+  return argument?.node === 'string'
+    ? (CONSTRUCTORS.get(node.callee.name)?.(argument.text) ?? null)
+    : null;
 }

@@ -44,5 +44,7 @@ export class InnerScope implements Scope {
   }
 }
 
-export const withNames = (outer: Scope, names: ReadonlyMap<string, Value>): Scope => new InnerScope(outer, names);
-export const withName = (outer: Scope, name: string, value: Value): Scope => new InnerScope(outer, new Map([[name, value]]));
+export const withNames = (outer: Scope, names: ReadonlyMap<string, Value>): Scope =>
+  new InnerScope(outer, names);
+export const withName = (outer: Scope, name: string, value: Value): Scope =>
+  new InnerScope(outer, new Map([[name, value]]));

@@ -57,7 +57,8 @@ export class Session {
 
   spend(steps = 1): void {
     this.steps += steps;
-    if (this.steps > this.limits.steps) throw new LimitError(`more than ${this.limits.steps} steps`);
+    if (this.steps > this.limits.steps)
+      throw new LimitError(`more than ${this.limits.steps} steps`);
   }
 
   /** Counts a text before it is made. */
@@ -68,7 +69,8 @@ export class Session {
 
   /** Of a text that is made piece by piece: its length so far. */
   allowText(length: number): void {
-    if (length > this.limits.characters) throw new LimitError(`a text of more than ${this.limits.characters} characters`);
+    if (length > this.limits.characters)
+      throw new LimitError(`a text of more than ${this.limits.characters} characters`);
   }
 
   /** Counts a walk through values, before it is made. */
@@ -78,13 +80,15 @@ export class Session {
 
   /** Lets a new list or context in, if what it holds can still be walked through. */
   admit<V extends Value>(value: V): V {
-    if (sizeOf(value) > this.limits.steps) throw new LimitError(`a value of more than ${this.limits.steps} parts`);
+    if (sizeOf(value) > this.limits.steps)
+      throw new LimitError(`a value of more than ${this.limits.steps} parts`);
     return value;
   }
 
   /** Runs one call inside another. */
   nested<T>(call: () => T): T {
-    if (this.depth >= this.limits.depth) throw new LimitError(`more than ${this.limits.depth} calls inside each other`);
+    if (this.depth >= this.limits.depth)
+      throw new LimitError(`more than ${this.limits.depth} calls inside each other`);
     this.depth += 1;
     try {
       return call();
@@ -103,7 +107,10 @@ export class Session {
 
   /** Notes a problem and answers FEEL's null: `return session.fail(…)`. */
   fail(code: EvaluationCode, message: string): null {
-    const known = this.problems.some((problem) => problem.code === code && problem.message === message && problem.element === this.element);
+    const known = this.problems.some(
+      (problem) =>
+        problem.code === code && problem.message === message && problem.element === this.element,
+    );
     if (!known && this.problems.length < MOST_PROBLEMS) {
       this.problems.push({
         code,

@@ -11,7 +11,10 @@ interface UserFunction {
   run(names: Map<string, Value>, session: Session): Value;
 }
 
-/** A function with named, typed parameters: of FEEL, a knowledge model or a decision service. What does not fit is null, and the body is not run. */
+/**
+ * A function with named, typed parameters: of FEEL, a knowledge model or a decision service. What
+ * does not fit is null, and the body is not run.
+ */
 export function userFunction({ name, parameters, result, run }: UserFunction): FeelFunction {
   const invokeNamed = (session: Session, args: Map<string, Value>): Value => {
     const names = bind(session, parameters, args);
@@ -19,24 +22,40 @@ export function userFunction({ name, parameters, result, run }: UserFunction): F
     const value = run(names, session);
     if (!result) return value;
     const fitting = coerced(value, result, session);
-    return fitting === undefined ? session.fail('type-mismatch', `The result of ${name} is not of the type declared.`) : fitting;
+    return fitting === undefined
+      ? session.fail('type-mismatch', `The result of ${name} is not of the type declared.`)
+      : fitting;
   };
   const invoke = (session: Session, args: Value[]): Value => {
     if (args.length !== parameters.length)
-      return session.fail('invalid-arguments', `${name} takes ${parameters.length} arguments, not ${args.length}.`);
-    return invokeNamed(session, new Map(parameters.map((parameter, index) => [parameter.name, args[index] ?? null])));
+      return session.fail(
+        'invalid-arguments',
+        `${name} takes ${parameters.length} arguments, not ${args.length}.`,
+      );
+    return invokeNamed(
+      session,
+      new Map(parameters.map((parameter, index) => [parameter.name, args[index] ?? null])),
+    );
   };
   return { kind: 'function', name, parameters, result, invoke, invokeNamed };
 }
 
-function bind(session: Session, parameters: Parameter[], args: Map<string, Value>): Map<string, Value> | null {
+function bind(
+  session: Session,
+  parameters: Parameter[],
+  args: Map<string, Value>,
+): Map<string, Value> | null {
   const names = new Map<string, Value>();
   for (const { name, type } of parameters) {
     const given = args.get(name);
-    if (given === undefined) return session.fail('invalid-arguments', `The argument "${name}" is missing.`);
+    if (given === undefined)
+      return session.fail('invalid-arguments', `The argument "${name}" is missing.`);
     const fitting = type ? coerced(given, type, session) : given;
-    if (fitting === undefined) return session.fail('type-mismatch', `The argument "${name}" is not of the type declared.`);
+    if (fitting === undefined)
+      return session.fail('type-mismatch', `The argument "${name}" is not of the type declared.`);
     names.set(name, fitting);
   }
-  return args.size > names.size ? session.fail('invalid-arguments', 'There are more arguments than parameters.') : names;
+  return args.size > names.size
+    ? session.fail('invalid-arguments', 'There are more arguments than parameters.')
+    : names;
 }

@@ -27,7 +27,10 @@ export class Compilation {
     this.problems = problems;
   }
 
-  /** FEEL to nodes. A text that makes no sense is a problem of its own and null when it runs: it must not spoil the rest. */
+  /**
+   * FEEL to nodes. A text that makes no sense is a problem of its own and null when it runs: it
+   * must not spoil the rest.
+   */
   private expression(text: string, names: readonly string[], kind: ExpressionKind): Node {
     const parsed = parseExpression(text, { names, properties: this.library.words, kind });
     if (!('severity' in parsed)) return parsed;
@@ -36,15 +39,27 @@ export class Compilation {
   }
 
   /** The `text` of an element, which may name another language. Null where there is none. */
-  textOf(element: XmlElement | undefined, names: readonly string[], kind: ExpressionKind = 'expression'): Node | null {
+  textOf(
+    element: XmlElement | undefined,
+    names: readonly string[],
+    kind: ExpressionKind = 'expression',
+  ): Node | null {
     const text = element && textOfChild(element, 'text');
     if (!text) return null;
-    const language = attribute(element, 'expressionLanguage') ?? attribute(this.owner.root, 'expressionLanguage');
-    return language && !/feel/i.test(language) ? this.fault('unsupported', 'Only FEEL is run here.') : this.expression(text, names, kind);
+    const language =
+      attribute(element, 'expressionLanguage') ?? attribute(this.owner.root, 'expressionLanguage');
+    return language && !/feel/i.test(language)
+      ? this.fault('unsupported', 'Only FEEL is run here.')
+      : this.expression(text, names, kind);
   }
 
   fault(code: string, message: string): Node {
-    this.note({ code, severity: 'error', message, ...(code === 'unsupported' ? { unsupported: true } : {}) });
+    this.note({
+      code,
+      severity: 'error',
+      message,
+      ...(code === 'unsupported' ? { unsupported: true } : {}),
+    });
     return { node: 'faulty', code, message };
   }
 

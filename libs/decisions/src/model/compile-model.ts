@@ -6,7 +6,8 @@ import { readDecision, readInput, readKnowledge, readService } from './read-elem
 import { readTypes } from './read-types.js';
 
 /**
- * Compiles elements and all they require, and no more: what one decision does not use cannot spoil it.
+ * Compiles elements and all they require, and no more: what one decision does not use cannot spoil
+ * it.
  * The same element is compiled once for several plans.
  */
 export class ModelCompiler {
@@ -19,7 +20,13 @@ export class ModelCompiler {
   ) {}
 
   plan(root: string): ModelPlan {
-    const plan: ModelPlan = { spaces: this.spacePlans(), decisions: [], inputs: [], knowledge: [], services: [] };
+    const plan: ModelPlan = {
+      spaces: this.spacePlans(),
+      decisions: [],
+      inputs: [],
+      knowledge: [],
+      services: [],
+    };
     const open = [root];
     const seen = new Set(open);
     for (let key = open.pop(); key !== undefined; key = open.pop()) {
@@ -41,7 +48,12 @@ export class ModelCompiler {
     const id = key.slice(key.indexOf('}') + 1);
     const part = partOf(
       found.element,
-      new Compilation({ library: this.library, owner: found.owner, element: id, problems: this.problems }),
+      new Compilation({
+        library: this.library,
+        owner: found.owner,
+        element: id,
+        problems: this.problems,
+      }),
     );
     this.compiled.set(key, part);
     return part;
@@ -51,7 +63,15 @@ export class ModelCompiler {
     this.spaces ??= this.library.files.map((owner) => ({
       space: owner.space,
       imports: owner.imports,
-      types: readTypes(owner.root, new Compilation({ library: this.library, owner, element: owner.space, problems: this.problems })),
+      types: readTypes(
+        owner.root,
+        new Compilation({
+          library: this.library,
+          owner,
+          element: owner.space,
+          problems: this.problems,
+        }),
+      ),
     }));
     return this.spaces;
   }
@@ -67,15 +87,24 @@ function partOf(element: Parameters<typeof readInput>[0], compilation: Compilati
   switch (element.name) {
     case 'decision': {
       const decision = readDecision(element, compilation);
-      return { needs: decision.requires.map(({ key }) => key), addTo: (plan) => plan.decisions.push(decision) };
+      return {
+        needs: decision.requires.map(({ key }) => key),
+        addTo: (plan) => plan.decisions.push(decision),
+      };
     }
     case 'businessKnowledgeModel': {
       const knowledge = readKnowledge(element, compilation);
-      return { needs: knowledge.requires.map(({ key }) => key), addTo: (plan) => plan.knowledge.push(knowledge) };
+      return {
+        needs: knowledge.requires.map(({ key }) => key),
+        addTo: (plan) => plan.knowledge.push(knowledge),
+      };
     }
     case 'decisionService': {
       const service = readService(element, compilation);
-      return { needs: [...service.outputs, ...service.inputDecisions, ...service.inputs], addTo: (plan) => plan.services.push(service) };
+      return {
+        needs: [...service.outputs, ...service.inputDecisions, ...service.inputs],
+        addTo: (plan) => plan.services.push(service),
+      };
     }
     default: {
       const input = readInput(element, compilation);

@@ -6,7 +6,10 @@ import { keyOf } from './plan.js';
 export interface Definitions {
   file: string;
   namespace: string;
-  /** The name space; of a second file with the same one, something of its own, so that equal ids stay apart. */
+  /**
+   * The name space; of a second file with the same one, something of its own, so that equal ids
+   * stay apart.
+   */
   space: string;
   root: XmlElement;
   imports: { name: string; space: string }[];
@@ -30,7 +33,12 @@ const REFERRED = new Set(['decision', 'inputData', 'businessKnowledgeModel', 'de
 
 export function definitionsOf(file: string, root: XmlElement): Definitions | Problem {
   if (root.name !== 'definitions' || !isDmn(root))
-    return { code: 'not-dmn', severity: 'error', message: 'The root element is no definitions element of DMN.', file };
+    return {
+      code: 'not-dmn',
+      severity: 'error',
+      message: 'The root element is no definitions element of DMN.',
+      file,
+    };
   const imports = childrenOf(root, 'import').map((element) => ({
     name: attribute(element, 'name') ?? '',
     space: attribute(element, 'namespace') ?? '',
@@ -41,14 +49,17 @@ export function definitionsOf(file: string, root: XmlElement): Definitions | Pro
 
 export function libraryOf(read: Definitions[]): Library {
   const files = read.map((owner, index) =>
-    read.findIndex(({ namespace }) => namespace === owner.namespace) < index ? { ...owner, space: `${owner.namespace}?${index}` } : owner,
+    read.findIndex(({ namespace }) => namespace === owner.namespace) < index
+      ? { ...owner, space: `${owner.namespace}?${index}` }
+      : owner,
   );
   const elements = new Map<string, { element: XmlElement; owner: Definitions }>();
   const words = new Set<string>();
   for (const owner of files) {
     for (const element of owner.root.children) {
       const id = attribute(element, 'id') ?? attribute(element, 'name');
-      if (id !== undefined && REFERRED.has(element.name) && isDmn(element)) elements.set(keyOf(owner.space, id), { element, owner });
+      if (id !== undefined && REFERRED.has(element.name) && isDmn(element))
+        elements.set(keyOf(owner.space, id), { element, owner });
     }
     collectWords(owner.root, words);
   }

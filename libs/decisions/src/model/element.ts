@@ -7,13 +7,17 @@ export interface XmlElement {
   text: string;
 }
 
-const DMN_SPACES = /^https?:\/\/www\.omg\.org\/spec\/DMN\/\d{8}\/(MODEL|dmn\.xsd)\/?$|^http:\/\/www\.omg\.org\/spec\/DMN\/\d{8}\/dmn\.xsd$/;
+const DMN_SPACES =
+  /^https?:\/\/www\.omg\.org\/spec\/DMN\/\d{8}\/(MODEL|dmn\.xsd)\/?$|^http:\/\/www\.omg\.org\/spec\/DMN\/\d{8}\/dmn\.xsd$/;
 
 /** Of any version of DMN: later ones only add. */
 export const isDmn = ({ space }: XmlElement): boolean => DMN_SPACES.test(space);
 
-export const attribute = (element: XmlElement, name: string): string | undefined => element.attributes.get(name);
+export const attribute = (element: XmlElement, name: string): string | undefined =>
+  element.attributes.get(name);
 export const childrenOf = (element: XmlElement, name: string): XmlElement[] =>
   element.children.filter((child) => child.name === name && isDmn(child));
-export const childOf = (element: XmlElement, name: string): XmlElement | undefined => childrenOf(element, name)[0];
-export const textOfChild = (element: XmlElement, name: string): string | undefined => childOf(element, name)?.text.trim();
+export const childOf = (element: XmlElement, name: string): XmlElement | undefined =>
+  childrenOf(element, name)[0];
+export const textOfChild = (element: XmlElement, name: string): string | undefined =>
+  childOf(element, name)?.text.trim();

@@ -10,7 +10,8 @@ const ENTITIES = new Map([
 const REFERENCE = /&(?:#\d{1,8}|#x[0-9a-fA-F]{1,6}|\w{1,30});/g;
 
 /** The five entities of XML and characters by number; any other is a mistake. */
-export const decoded = (text: string): string => (text.includes('&') ? text.replace(REFERENCE, characterOf) : text);
+export const decoded = (text: string): string =>
+  text.includes('&') ? text.replace(REFERENCE, characterOf) : text;
 
 function characterOf(reference: string): string {
   const name = reference.slice(1, -1);

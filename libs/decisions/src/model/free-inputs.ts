@@ -3,7 +3,10 @@ import { freeNames } from '../feel/syntax/free-names.js';
 import { namesOf } from './read-requirements.js';
 import type { DecisionPlan, ModelPlan } from './plan.js';
 
-/** Names of the variables that a model reads: its input data, and what its expressions read without declaring it. */
+/**
+ * Names of the variables that a model reads: its input data, and what its expressions read without
+ * declaring it.
+ */
 export function freeInputs({ inputs, decisions }: ModelPlan): string[] {
   const undeclared = decisions.flatMap((decision) => undeclaredNames(decision));
   return [...new Set([...inputs.map(({ name }) => name), ...undeclared])].sort();

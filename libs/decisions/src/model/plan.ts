@@ -1,7 +1,8 @@
 import type { Node, TypeNode } from '../feel/syntax/ast.js';
 
 /**
- * A model of decisions compiled: plain JSON, part of the program. Elements are named by key, `{name space}id`. Lists rather than
+ * A model of decisions compiled: plain JSON, part of the program. Elements are named by key, `{name
+ * space}id`. Lists rather than
  * objects, because the names in it are users' words.
  */
 export interface ModelPlan {
@@ -40,7 +41,10 @@ interface ElementPlan {
   type: TypeNode | null;
 }
 
-/** How an element is called where it is required: `name`, inside the context `under` if it was imported. */
+/**
+ * How an element is called where it is required: `name`, inside the context `under` if it was
+ * imported.
+ */
 export interface Requirement {
   key: string;
   kind: 'input' | 'decision' | 'knowledge';

@@ -6,7 +6,11 @@ import { readFunctionDefinition } from './read-function.js';
 import { readTable } from './read-table.js';
 import { typeRef } from './read-types.js';
 
-export type ReadBoxed = (element: XmlElement, compilation: Compilation, names: readonly string[]) => Node;
+export type ReadBoxed = (
+  element: XmlElement,
+  compilation: Compilation,
+  names: readonly string[],
+) => Node;
 
 /** Boxed expressions (DMN 1.5, 7.3.1 and 10.2) become the nodes that FEEL has for the same. */
 const READERS: Record<string, ReadBoxed> = {
@@ -24,59 +28,102 @@ const READERS: Record<string, ReadBoxed> = {
   every: (element, compilation, names) => readQuantified('every', element, { compilation, names }),
 };
 
-export const isBoxed = (element: XmlElement): boolean => isDmn(element) && Object.hasOwn(READERS, element.name);
+export const isBoxed = (element: XmlElement): boolean =>
+  isDmn(element) && Object.hasOwn(READERS, element.name);
 
 /** Any expression, with the type it declares. */
-export function readBoxed(element: XmlElement, compilation: Compilation, names: readonly string[]): Node {
+export function readBoxed(
+  element: XmlElement,
+  compilation: Compilation,
+  names: readonly string[],
+): Node {
   const read = READERS[element.name];
-  if (!read) return compilation.fault('unsupported', `Expressions of the form ${element.name} are not run here.`);
+  if (!read)
+    return compilation.fault(
+      'unsupported',
+      `Expressions of the form ${element.name} are not run here.`,
+    );
   const node = read(element, compilation, names);
   const type = typeRef(element);
-  return type && element.name !== 'functionDefinition' ? { node: 'typed', value: node, type, place: 'an expression' } : node;
+  return type && element.name !== 'functionDefinition'
+    ? { node: 'typed', value: node, type, place: 'an expression' }
+    : node;
 }
 
 /** The expression inside an element that has one; null where there is none. */
-export function readInner(element: XmlElement | undefined, compilation: Compilation, names: readonly string[]): Node | null {
+export function readInner(
+  element: XmlElement | undefined,
+  compilation: Compilation,
+  names: readonly string[],
+): Node | null {
   const inner = element?.children.find(isBoxed);
   return inner ? readBoxed(inner, compilation, names) : null;
 }
 
 const orNull = (node: Node | null): Node => node ?? { node: 'null' };
 
-function readLiteral(element: XmlElement, compilation: Compilation, names: readonly string[]): Node {
+function readLiteral(
+  element: XmlElement,
+  compilation: Compilation,
+  names: readonly string[],
+): Node {
   return orNull(compilation.textOf(element, names));
 }
 
 /** An entry without a variable is the value of the whole. */
-function readContext(element: XmlElement, compilation: Compilation, names: readonly string[]): Node {
+function readContext(
+  element: XmlElement,
+  compilation: Compilation,
+  names: readonly string[],
+): Node {
   const entries: Entry[] = [];
   let result: Node | null = null;
   for (const child of childrenOf(element, 'contextEntry')) {
     const variable = childOf(child, 'variable');
-    const value = orNull(readInner(child, compilation, [...names, ...entries.map(({ name }) => name)]));
+    const value = orNull(
+      readInner(child, compilation, [...names, ...entries.map(({ name }) => name)]),
+    );
     const type = typeRef(variable);
     const name = tidyName((variable && attribute(variable, 'name')) ?? '');
-    if (variable) entries.push({ name, value: type ? { node: 'typed', value, type, place: `"${name}"` } : value });
+    if (variable)
+      entries.push({
+        name,
+        value: type ? { node: 'typed', value, type, place: `"${name}"` } : value,
+      });
     else result = value;
   }
   return result ? { node: 'result-of', entries, result } : { node: 'context', entries };
 }
 
-function readInvocation(element: XmlElement, compilation: Compilation, names: readonly string[]): Node {
+function readInvocation(
+  element: XmlElement,
+  compilation: Compilation,
+  names: readonly string[],
+): Node {
   const callee = orNull(readInner(element, compilation, names));
   const args = childrenOf(element, 'binding').map((binding): Entry => {
     const parameter = childOf(binding, 'parameter');
-    return { name: tidyName((parameter && attribute(parameter, 'name')) ?? ''), value: orNull(readInner(binding, compilation, names)) };
+    return {
+      name: tidyName((parameter && attribute(parameter, 'name')) ?? ''),
+      value: orNull(readInner(binding, compilation, names)),
+    };
   });
   return { node: 'call-named', callee, args };
 }
 
 function readList(element: XmlElement, compilation: Compilation, names: readonly string[]): Node {
-  return { node: 'list', items: element.children.filter(isBoxed).map((child) => readBoxed(child, compilation, names)) };
+  return {
+    node: 'list',
+    items: element.children.filter(isBoxed).map((child) => readBoxed(child, compilation, names)),
+  };
 }
 
 /** Rows become contexts by the columns' names. */
-function readRelation(element: XmlElement, compilation: Compilation, names: readonly string[]): Node {
+function readRelation(
+  element: XmlElement,
+  compilation: Compilation,
+  names: readonly string[],
+): Node {
   const columns = childrenOf(element, 'column').map((column) => ({
     name: tidyName(attribute(column, 'name') ?? ''),
     type: typeRef(column),
@@ -93,8 +140,13 @@ function readRelation(element: XmlElement, compilation: Compilation, names: read
   return { node: 'list', items };
 }
 
-function readConditional(element: XmlElement, compilation: Compilation, names: readonly string[]): Node {
-  const part = (name: string): Node => orNull(readInner(childOf(element, name), compilation, names));
+function readConditional(
+  element: XmlElement,
+  compilation: Compilation,
+  names: readonly string[],
+): Node {
+  const part = (name: string): Node =>
+    orNull(readInner(childOf(element, name), compilation, names));
   return { node: 'if', condition: part('if'), then: part('then'), else: part('else') };
 }
 
@@ -108,8 +160,14 @@ function readFilter(element: XmlElement, compilation: Compilation, names: readon
 
 function readFor(element: XmlElement, compilation: Compilation, names: readonly string[]): Node {
   const name = iteratorName(element);
-  const body = orNull(readInner(childOf(element, 'return'), compilation, [...names, name, 'partial']));
-  return { node: 'for', iterators: [{ name, value: orNull(readInner(childOf(element, 'in'), compilation, names)) }], body };
+  const body = orNull(
+    readInner(childOf(element, 'return'), compilation, [...names, name, 'partial']),
+  );
+  return {
+    node: 'for',
+    iterators: [{ name, value: orNull(readInner(childOf(element, 'in'), compilation, names)) }],
+    body,
+  };
 }
 
 function readQuantified(
@@ -119,7 +177,12 @@ function readQuantified(
 ): Node {
   const name = iteratorName(element);
   const body = orNull(readInner(childOf(element, 'satisfies'), compilation, [...names, name]));
-  return { node, iterators: [{ name, value: orNull(readInner(childOf(element, 'in'), compilation, names)) }], body };
+  return {
+    node,
+    iterators: [{ name, value: orNull(readInner(childOf(element, 'in'), compilation, names)) }],
+    body,
+  };
 }
 
-const iteratorName = (element: XmlElement): string => tidyName(attribute(element, 'iteratorVariable') ?? '');
+const iteratorName = (element: XmlElement): string =>
+  tidyName(attribute(element, 'iteratorVariable') ?? '');

@@ -2,17 +2,28 @@ import type { XmlElement } from './element.js';
 import { attribute, childOf, childrenOf } from './element.js';
 import type { Compilation } from './compilation.js';
 import { referenceKey } from './definitions.js';
-import { keyOf, type DecisionPlan, type InputPlan, type KnowledgePlan, type ServicePlan } from './plan.js';
+import {
+  keyOf,
+  type DecisionPlan,
+  type InputPlan,
+  type KnowledgePlan,
+  type ServicePlan,
+} from './plan.js';
 import { readInner } from './read-boxed.js';
 import { readFunctionBody, readParameters } from './read-function.js';
 import { namesOf, readRequirements, variableName } from './read-requirements.js';
 import { typeRef } from './read-types.js';
 
-export const readInput = (element: XmlElement, compilation: Compilation): InputPlan => identityOf(element, compilation);
+export const readInput = (element: XmlElement, compilation: Compilation): InputPlan =>
+  identityOf(element, compilation);
 
 export function readDecision(element: XmlElement, compilation: Compilation): DecisionPlan {
   const requires = readRequirements(element, compilation);
-  return { ...identityOf(element, compilation), requires, logic: readInner(element, compilation, namesOf(requires)) };
+  return {
+    ...identityOf(element, compilation),
+    requires,
+    logic: readInner(element, compilation, namesOf(requires)),
+  };
 }
 
 export function readKnowledge(element: XmlElement, compilation: Compilation): KnowledgePlan {
@@ -31,7 +42,8 @@ export function readKnowledge(element: XmlElement, compilation: Compilation): Kn
 }
 
 export function readService(element: XmlElement, compilation: Compilation): ServicePlan {
-  const keys = (name: string): string[] => childrenOf(element, name).flatMap((child) => referencesOf(child, compilation));
+  const keys = (name: string): string[] =>
+    childrenOf(element, name).flatMap((child) => referencesOf(child, compilation));
   return {
     ...identityOf(element, compilation),
     outputs: keys('outputDecision'),
@@ -41,7 +53,13 @@ export function readService(element: XmlElement, compilation: Compilation): Serv
 }
 
 function identityOf(element: XmlElement, { owner, element: id }: Compilation): InputPlan {
-  return { key: keyOf(owner.space, id), id, space: owner.space, name: variableName(element), type: typeRef(childOf(element, 'variable')) };
+  return {
+    key: keyOf(owner.space, id),
+    id,
+    space: owner.space,
+    name: variableName(element),
+    type: typeRef(childOf(element, 'variable')),
+  };
 }
 
 function referencesOf(element: XmlElement, compilation: Compilation): string[] {

@@ -17,21 +17,36 @@ export const readParameters = (element: XmlElement): ReadParameter[] =>
   }));
 
 /** A function as an expression. Kinds other than FEEL (Java, PMML) run nothing here. */
-export function readFunctionDefinition(element: XmlElement, compilation: Compilation, names: readonly string[]): Node {
+export function readFunctionDefinition(
+  element: XmlElement,
+  compilation: Compilation,
+  names: readonly string[],
+): Node {
   const parameters = readParameters(element);
-  const inner = readFunctionBody(element, compilation, [...names, ...parameters.map(({ name }) => name)]);
+  const inner = readFunctionBody(element, compilation, [
+    ...names,
+    ...parameters.map(({ name }) => name),
+  ]);
   const type = typeRef(element);
   const body: Node = type ? { node: 'typed', value: inner, type, place: 'a function' } : inner;
   return {
     node: 'function',
-    parameters: parameters.map((parameter) => ({ name: parameter.name, ...(parameter.type ? { type: parameter.type } : {}) })),
+    parameters: parameters.map((parameter) => ({
+      name: parameter.name,
+      ...(parameter.type ? { type: parameter.type } : {}),
+    })),
     body,
     external: false,
   };
 }
 
-export function readFunctionBody(element: XmlElement, compilation: Compilation, names: readonly string[]): Node {
+export function readFunctionBody(
+  element: XmlElement,
+  compilation: Compilation,
+  names: readonly string[],
+): Node {
   const kind = attribute(element, 'kind') ?? 'FEEL';
-  if (kind !== 'FEEL') return compilation.fault('unsupported', `Functions of the kind ${kind} are not run here.`);
+  if (kind !== 'FEEL')
+    return compilation.fault('unsupported', `Functions of the kind ${kind} are not run here.`);
   return readInner(element, compilation, names) ?? { node: 'null' };
 }

@@ -22,14 +22,19 @@ export function readRequirements(element: XmlElement, compilation: Compilation):
 }
 
 /** Parameters and entries apart, these are the names in sight. */
-export const namesOf = (requires: Requirement[]): string[] => requires.map(({ name, under }) => under ?? name);
+export const namesOf = (requires: Requirement[]): string[] =>
+  requires.map(({ name, under }) => under ?? name);
 
 export function variableName(element: XmlElement): string {
   const variable = childOf(element, 'variable');
   return tidyName((variable && attribute(variable, 'name')) ?? attribute(element, 'name') ?? '');
 }
 
-function requirementOf(href: string, kind: Requirement['kind'], compilation: Compilation): Requirement | null {
+function requirementOf(
+  href: string,
+  kind: Requirement['kind'],
+  compilation: Compilation,
+): Requirement | null {
   const key = referenceKey(href, compilation.owner);
   const found = compilation.library.elements.get(key);
   if (!found) {
@@ -38,7 +43,12 @@ function requirementOf(href: string, kind: Requirement['kind'], compilation: Com
   }
   const isLocal = found.owner === compilation.owner;
   const imported = compilation.owner.imports.find(({ space }) => space === found.owner.space)?.name;
-  return { key, kind, name: variableName(found.element), under: isLocal ? null : imported ? tidyName(imported) : null };
+  return {
+    key,
+    kind,
+    name: variableName(found.element),
+    under: isLocal ? null : imported ? tidyName(imported) : null,
+  };
 }
 
 function hrefOf(requirement: XmlElement, name: string): string | undefined {

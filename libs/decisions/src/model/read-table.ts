@@ -1,17 +1,37 @@
-import type { Aggregation, DecisionTable, HitPolicy, Node, TableOutput, TableRule } from '../feel/syntax/ast.js';
+import type {
+  Aggregation,
+  DecisionTable,
+  HitPolicy,
+  Node,
+  TableOutput,
+  TableRule,
+} from '../feel/syntax/ast.js';
 import { tidyName } from '../feel/syntax/name.js';
 import type { Compilation } from './compilation.js';
 import { attribute, childOf, childrenOf, type XmlElement } from './element.js';
 import { typeRef } from './read-types.js';
 
-const POLICIES = new Set<string>(['UNIQUE', 'FIRST', 'PRIORITY', 'ANY', 'COLLECT', 'RULE ORDER', 'OUTPUT ORDER']);
+const POLICIES = new Set<string>([
+  'UNIQUE',
+  'FIRST',
+  'PRIORITY',
+  'ANY',
+  'COLLECT',
+  'RULE ORDER',
+  'OUTPUT ORDER',
+]);
 const AGGREGATIONS = new Set<string>(['SUM', 'COUNT', 'MIN', 'MAX']);
 
 /** `decisionTable` (DMN 1.5, 8.3). */
-export function readTable(element: XmlElement, compilation: Compilation, names: readonly string[]): Node {
+export function readTable(
+  element: XmlElement,
+  compilation: Compilation,
+  names: readonly string[],
+): Node {
   const hitPolicy = attribute(element, 'hitPolicy') ?? 'UNIQUE';
   const aggregation = attribute(element, 'aggregation') ?? null;
-  if (!POLICIES.has(hitPolicy)) return compilation.fault('hit-policy', `There is no hit policy ${hitPolicy}.`);
+  if (!POLICIES.has(hitPolicy))
+    return compilation.fault('hit-policy', `There is no hit policy ${hitPolicy}.`);
   if (aggregation !== null && !AGGREGATIONS.has(aggregation))
     return compilation.fault('hit-policy', `There is no aggregation ${aggregation}.`);
   const reader = new TableReader(element, compilation, names);
@@ -26,7 +46,10 @@ export function readTable(element: XmlElement, compilation: Compilation, names: 
     rules: reader.rules(),
   };
   if (reader.misfits.length > 0)
-    return compilation.fault('rule-width', `Rules ${reader.misfits.join(', ')} have more or fewer entries than the table has columns.`);
+    return compilation.fault(
+      'rule-width',
+      `Rules ${reader.misfits.join(', ')} have more or fewer entries than the table has columns.`,
+    );
   return { node: 'decision-table', table };
 }
 
@@ -50,7 +73,9 @@ class TableReader {
       const value = this.compilation.textOf(expression, this.names) ?? ({ node: 'null' } as const);
       const type = typeRef(expression);
       return {
-        value: type ? { node: 'typed', value, type, place: `input ${index + 1} of the table` } : value,
+        value: type
+          ? { node: 'typed', value, type, place: `input ${index + 1} of the table` }
+          : value,
         allowed: this.tests(childOf(input, 'inputValues')),
       };
     });
@@ -60,7 +85,9 @@ class TableReader {
     const inputs = childrenOf(this.element, 'input').length;
     return childrenOf(this.element, 'rule').map((rule, index) => {
       const id = attribute(rule, 'id') ?? String(index + 1);
-      const tests = childrenOf(rule, 'inputEntry').map((entry) => this.tests(entry) ?? ({ node: 'any-input' } as const));
+      const tests = childrenOf(rule, 'inputEntry').map(
+        (entry) => this.tests(entry) ?? ({ node: 'any-input' } as const),
+      );
       const outputs = childrenOf(rule, 'outputEntry').map((entry) => this.entry(entry));
       if (tests.length !== inputs || outputs.length !== this.outputs.length) this.misfits.push(id);
       return { id, tests, outputs };

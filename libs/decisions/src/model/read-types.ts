@@ -18,7 +18,10 @@ function namedType(text: string): TypeNode {
 }
 
 function readType(element: XmlElement, compilation: Compilation): TypePlan {
-  return { name: attribute(element, 'name') ?? '', definition: readDefinition(element, compilation) };
+  return {
+    name: attribute(element, 'name') ?? '',
+    definition: readDefinition(element, compilation),
+  };
 }
 
 function readDefinition(element: XmlElement, compilation: Compilation): TypeDefinition {
@@ -33,7 +36,8 @@ function readDefinition(element: XmlElement, compilation: Compilation): TypeDefi
 
 function baseOf(element: XmlElement, compilation: Compilation): TypeDefinition['of'] {
   const components = childrenOf(element, 'itemComponent');
-  if (components.length > 0) return { components: components.map((component) => readType(component, compilation)) };
+  if (components.length > 0)
+    return { components: components.map((component) => readType(component, compilation)) };
   const functionItem = childOf(element, 'functionItem');
   if (functionItem) return readFunctionItem(functionItem);
   const named = textOfChild(element, 'typeRef');
@@ -41,6 +45,12 @@ function baseOf(element: XmlElement, compilation: Compilation): TypeDefinition['
 }
 
 function readFunctionItem(element: XmlElement): TypeNode {
-  const parameters = childrenOf(element, 'parameters').map((parameter) => typeRef(parameter) ?? namedType('Any'));
-  return { type: 'function', parameters, result: namedType(attribute(element, 'outputTypeRef') ?? 'Any') };
+  const parameters = childrenOf(element, 'parameters').map(
+    (parameter) => typeRef(parameter) ?? namedType('Any'),
+  );
+  return {
+    type: 'function',
+    parameters,
+    result: namedType(attribute(element, 'outputTypeRef') ?? 'Any'),
+  };
 }

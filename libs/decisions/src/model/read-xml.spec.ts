@@ -29,12 +29,16 @@ describe('reading a file', () => {
   });
 
   it('knows DMN by its name space, of any version', () => {
-    expect(compileDecisions([{ name: 'x.dmn', xml: '<definitions xmlns="urn:other"/>' }])).toMatchObject({
+    expect(
+      compileDecisions([{ name: 'x.dmn', xml: '<definitions xmlns="urn:other"/>' }]),
+    ).toMatchObject({
       ok: false,
       failure: [{ code: 'not-dmn', file: 'x.dmn' }],
     });
     for (const date of ['20151101', '20180521', '20191111', '20211108', '20230324']) {
-      expect(compileDecisions([{ name: 'x.dmn', xml: dmn('').replace('20230324', date) }])).toMatchObject({ ok: true });
+      expect(
+        compileDecisions([{ name: 'x.dmn', xml: dmn('').replace('20230324', date) }]),
+      ).toMatchObject({ ok: true });
     }
   });
 });

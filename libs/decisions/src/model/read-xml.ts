@@ -9,10 +9,17 @@ const LONGEST_FILE = 8 * 1024 * 1024;
 
 type Position = () => { line: number; column: number };
 
-/** A file's text to elements, or why it cannot be read. No document type, so no entities of its own: nothing expands and nothing is fetched. */
+/**
+ * A file's text to elements, or why it cannot be read. No document type, so no entities of its own:
+ * nothing expands and nothing is fetched.
+ */
 export function readXml(xml: string): XmlElement | Problem {
   if (xml.length > LONGEST_FILE)
-    return { code: 'limit', severity: 'error', message: `The file is larger than ${LONGEST_FILE} characters.` };
+    return {
+      code: 'limit',
+      severity: 'error',
+      message: `The file is larger than ${LONGEST_FILE} characters.`,
+    };
   const builder = new TreeBuilder();
   let position: Position = () => ({ line: 0, column: 0 });
   const at = (context: Position, run: () => void): void => {
@@ -23,7 +30,9 @@ export function readXml(xml: string): XmlElement | Problem {
     throw new XmlProblem('xml', `This is no well-formed XML: ${error.message}.`);
   };
   const parser = new Parser()
-    .on('openTag', (...[name, attributes, , , context]) => at(context, () => builder.open(name, attributes())))
+    .on('openTag', (...[name, attributes, , , context]) =>
+      at(context, () => builder.open(name, attributes())),
+    )
     .on('closeTag', () => builder.close())
     .on('text', (...[text, , context]) => at(context, () => builder.text(decoded(text))))
     .on('cdata', (text) => builder.text(text))
@@ -36,7 +45,13 @@ export function readXml(xml: string): XmlElement | Problem {
   } catch (error) {
     if (!(error instanceof XmlProblem)) throw error;
     const { line, column } = position();
-    return { code: error.code, severity: 'error', message: error.message, line: line + 1, column: column + 1 };
+    return {
+      code: error.code,
+      severity: 'error',
+      message: error.message,
+      line: line + 1,
+      column: column + 1,
+    };
   }
 }
 

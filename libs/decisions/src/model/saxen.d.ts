@@ -3,7 +3,13 @@ declare module 'saxen' {
   type Context = () => { line: number; column: number };
   type Decode = (text: string) => string;
   interface Events {
-    openTag: [name: string, attributes: () => Record<string, string>, decode: Decode, selfClosing: boolean, context: Context];
+    openTag: [
+      name: string,
+      attributes: () => Record<string, string>,
+      decode: Decode,
+      selfClosing: boolean,
+      context: Context,
+    ];
     closeTag: [name: string];
     text: [text: string, decode: Decode, context: Context];
     cdata: [text: string];

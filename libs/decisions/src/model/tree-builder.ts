@@ -13,15 +13,28 @@ export class TreeBuilder {
 
   open(name: string, attributes: Record<string, string>): void {
     this.count += 1;
-    if (this.count > MOST_ELEMENTS) throw new XmlProblem('limit', `The file has more than ${MOST_ELEMENTS} elements.`);
-    if (this.stack.length >= DEEPEST) throw new XmlProblem('limit', `Elements nest deeper than ${DEEPEST}.`);
-    if (this.found && this.stack.length === 0) throw new XmlProblem('xml', 'There is more than one root element.');
-    const values = Object.entries(attributes).map(([key, value]): [string, string] => [key, decoded(value)]);
+    if (this.count > MOST_ELEMENTS)
+      throw new XmlProblem('limit', `The file has more than ${MOST_ELEMENTS} elements.`);
+    if (this.stack.length >= DEEPEST)
+      throw new XmlProblem('limit', `Elements nest deeper than ${DEEPEST}.`);
+    if (this.found && this.stack.length === 0)
+      throw new XmlProblem('xml', 'There is more than one root element.');
+    const values = Object.entries(attributes).map(([key, value]): [string, string] => [
+      key,
+      decoded(value),
+    ]);
     const spaces = declared(this.stack.at(-1)?.spaces ?? new Map(), values);
     const { prefix, local } = split(name);
     const space = spaces.get(prefix);
-    if (prefix && space === undefined) throw new XmlProblem('xml', `The prefix ${prefix} is not declared.`);
-    const element: XmlElement = { name: local, space: space ?? '', attributes: new Map(values), children: [], text: '' };
+    if (prefix && space === undefined)
+      throw new XmlProblem('xml', `The prefix ${prefix} is not declared.`);
+    const element: XmlElement = {
+      name: local,
+      space: space ?? '',
+      attributes: new Map(values),
+      children: [],
+      text: '',
+    };
     this.stack.at(-1)?.element.children.push(element);
     this.found ??= element;
     this.stack.push({ element, spaces });
@@ -37,19 +50,28 @@ export class TreeBuilder {
   }
 
   get root(): XmlElement {
-    if (!this.found || this.stack.length > 0) throw new XmlProblem('xml', 'The file ends too early.');
+    if (!this.found || this.stack.length > 0)
+      throw new XmlProblem('xml', 'The file ends too early.');
     return this.found;
   }
 }
 
-function declared(outer: ReadonlyMap<string, string>, attributes: [string, string][]): ReadonlyMap<string, string> {
+function declared(
+  outer: ReadonlyMap<string, string>,
+  attributes: [string, string][],
+): ReadonlyMap<string, string> {
   const own = attributes.filter(([name]) => name === 'xmlns' || name.startsWith('xmlns:'));
   return own.length === 0
     ? outer
-    : new Map([...outer, ...own.map(([name, value]): [string, string] => [name.slice('xmlns:'.length), value])]);
+    : new Map([
+        ...outer,
+        ...own.map(([name, value]): [string, string] => [name.slice('xmlns:'.length), value]),
+      ]);
 }
 
 function split(name: string): { prefix: string; local: string } {
   const at = name.indexOf(':');
-  return at < 0 ? { prefix: '', local: name } : { prefix: name.slice(0, at), local: name.slice(at + 1) };
+  return at < 0
+    ? { prefix: '', local: name }
+    : { prefix: name.slice(0, at), local: name.slice(at + 1) };
 }

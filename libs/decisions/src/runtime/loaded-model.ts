@@ -4,7 +4,14 @@ import { resolveType } from '../feel/nodes/types.js';
 import type { TypeNode } from '../feel/syntax/ast.js';
 import type { FeelType } from '../feel/types/feel-type.js';
 import type { Parameter } from '../feel/values/function.js';
-import type { DecisionPlan, InputPlan, KnowledgePlan, ModelPlan, Requirement, ServicePlan } from '../model/plan.js';
+import type {
+  DecisionPlan,
+  InputPlan,
+  KnowledgePlan,
+  ModelPlan,
+  Requirement,
+  ServicePlan,
+} from '../model/plan.js';
 import { typeFinders } from './model-types.js';
 
 export interface LoadedElement {
@@ -48,8 +55,15 @@ export function loadModel(plan: ModelPlan): LoadedModel {
 
 function load(plan: ModelPlan): LoadedModel {
   const finderOf = typeFinders(plan.spaces);
-  const typed = (type: TypeNode | null, space: string): FeelType | null => type && resolveType(type, finderOf(space));
-  const element = ({ key, id, space, name, type }: InputPlan): LoadedElement => ({ key, id, space, name, type: typed(type, space) });
+  const typed = (type: TypeNode | null, space: string): FeelType | null =>
+    type && resolveType(type, finderOf(space));
+  const element = ({ key, id, space, name, type }: InputPlan): LoadedElement => ({
+    key,
+    id,
+    space,
+    name,
+    type: typed(type, space),
+  });
   const decision = (found: DecisionPlan): LoadedDecision => ({
     ...element(found),
     requires: found.requires,
@@ -57,7 +71,10 @@ function load(plan: ModelPlan): LoadedModel {
   });
   const knowledge = (found: KnowledgePlan): LoadedKnowledge => ({
     ...decision(found),
-    parameters: found.parameters.map(({ name, type }) => ({ name, type: typed(type, found.space) })),
+    parameters: found.parameters.map(({ name, type }) => ({
+      name,
+      type: typed(type, found.space),
+    })),
   });
   const service = (found: ServicePlan): LoadedService => ({
     ...element(found),

@@ -6,20 +6,36 @@ import type { Node } from '../feel/syntax/ast.js';
 import { ANY, type FeelType } from '../feel/types/feel-type.js';
 import type { SpacePlan, TypeDefinition } from '../model/plan.js';
 
-/** Types by the name that a file has for them: its own, and those of what it imports, `import.name`. */
+/**
+ * Types by the name that a file has for them: its own, and those of what it imports, `import.name`.
+ */
 export function typeFinders(spaces: SpacePlan[]): (space: string) => FindType {
   const finders = new Map<string, FindType>();
   const finderOf = (space: string): FindType => finders.get(space) ?? (() => undefined);
   for (const plan of spaces) {
-    const own = new Map(plan.types.map(({ name, definition }) => [name, typeOf(definition, (wanted) => finderOf(plan.space)(wanted))]));
+    const own = new Map(
+      plan.types.map(({ name, definition }) => [
+        name,
+        typeOf(definition, (wanted) => finderOf(plan.space)(wanted)),
+      ]),
+    );
     finders.set(plan.space, (name) => own.get(name) ?? importedType(plan, name, finderOf));
   }
   return finderOf;
 }
 
-function importedType({ imports }: SpacePlan, name: string, finderOf: (space: string) => FindType): FeelType | undefined {
+function importedType(
+  { imports }: SpacePlan,
+  name: string,
+  finderOf: (space: string) => FindType,
+): FeelType | undefined {
   for (const { name: prefix, space } of imports) {
-    const local = prefix === '' ? name : name.startsWith(`${prefix}.`) ? name.slice(prefix.length + 1) : undefined;
+    const local =
+      prefix === ''
+        ? name
+        : name.startsWith(`${prefix}.`)
+          ? name.slice(prefix.length + 1)
+          : undefined;
     const found = local === undefined ? undefined : finderOf(space)(local);
     if (found) return found;
   }
@@ -28,15 +44,28 @@ function importedType({ imports }: SpacePlan, name: string, finderOf: (space: st
 
 function typeOf(definition: TypeDefinition, find: FindType): FeelType {
   const item = restricted(baseOf(definition, find), definition.allowed, find);
-  return restricted(definition.isCollection ? { type: 'list', of: item } : item, definition.constraint, find);
+  return restricted(
+    definition.isCollection ? { type: 'list', of: item } : item,
+    definition.constraint,
+    find,
+  );
 }
 
 function baseOf({ of }: TypeDefinition, find: FindType): FeelType {
   if ('components' in of)
-    return { type: 'context', entries: new Map(of.components.map(({ name, definition }) => [name, typeOf(definition, find)])) };
+    return {
+      type: 'context',
+      entries: new Map(
+        of.components.map(({ name, definition }) => [name, typeOf(definition, find)]),
+      ),
+    };
   // looked up when needed: definitions may come in any order, and contain themselves
   let known: FeelType | null = null;
-  return { type: 'reference', resolve: () => (known ??= of.type === 'named' && of.name === 'Any' ? ANY : resolveType(of, find)) };
+  return {
+    type: 'reference',
+    resolve: () =>
+      (known ??= of.type === 'named' && of.name === 'Any' ? ANY : resolveType(of, find)),
+  };
 }
 
 function restricted(base: FeelType, tests: Node | null, find: FindType): FeelType {
@@ -45,6 +74,7 @@ function restricted(base: FeelType, tests: Node | null, find: FindType): FeelTyp
   return {
     type: 'restricted',
     base,
-    allows: (session, value) => test(withName(new RootScope(session, () => undefined), INPUT, value)) === true,
+    allows: (session, value) =>
+      test(withName(new RootScope(session, () => undefined), INPUT, value)) === true,
   };
 }

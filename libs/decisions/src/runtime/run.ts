@@ -38,7 +38,10 @@ export class Run {
     return this.once(key, () => {
       const input = this.model.inputs.get(key);
       if (!input) return null;
-      return coerce(this.session, this.inputs.read(input) ?? null, { type: input.type, place: `the input "${input.name}"` });
+      return coerce(this.session, this.inputs.read(input) ?? null, {
+        type: input.type,
+        place: `the input "${input.name}"`,
+      });
     });
   }
 
@@ -57,21 +60,31 @@ export class Run {
 
   private decide(key: string): Value {
     const decision = this.model.decisions.get(key);
-    if (!decision) return this.session.fail('not-found', 'A decision that is required is not in the model.');
+    if (!decision)
+      return this.session.fail('not-found', 'A decision that is required is not in the model.');
     return this.at(decision.id, () => {
       const { logic } = decision;
-      if (!logic) return this.session.fail('missing-logic', `The decision "${decision.name}" has no logic.`);
+      if (!logic)
+        return this.session.fail('missing-logic', `The decision "${decision.name}" has no logic.`);
       const value = logic(withNames(this.inputs.free, this.requiredNames(decision)));
-      return coerce(this.session, value, { type: decision.type, place: `the decision "${decision.name}"` });
+      return coerce(this.session, value, {
+        type: decision.type,
+        place: `the decision "${decision.name}"`,
+      });
     });
   }
 
   private knowledgeFunction(key: string): FeelFunction | null {
     const knowledge = this.model.knowledge.get(key);
-    if (!knowledge) return this.session.fail('not-found', 'A knowledge model that is required is not in the model.');
+    if (!knowledge)
+      return this.session.fail(
+        'not-found',
+        'A knowledge model that is required is not in the model.',
+      );
     const { name, parameters, type: result, logic } = knowledge;
     const run = (names: Map<string, Value>): Value => {
-      if (!logic) return this.session.fail('missing-logic', `The knowledge model "${name}" has no logic.`);
+      if (!logic)
+        return this.session.fail('missing-logic', `The knowledge model "${name}" has no logic.`);
       const own = this.requiredNames(knowledge).set(name, self);
       return this.at(knowledge.id, () => logic(withNames(withNames(this.inputs.free, own), names)));
     };
@@ -83,8 +96,13 @@ export class Run {
     const names: FeelContext = new Map();
     for (const requirement of requires) {
       const value = this.required(requirement);
-      if (requirement.under === null || requirement.under === '') names.set(requirement.name, value);
-      else names.set(requirement.under, new Map(contextAt(names, requirement.under)).set(requirement.name, value));
+      if (requirement.under === null || requirement.under === '')
+        names.set(requirement.name, value);
+      else
+        names.set(
+          requirement.under,
+          new Map(contextAt(names, requirement.under)).set(requirement.name, value),
+        );
     }
     return names;
   }

@@ -8,5 +8,8 @@ export const any: HitPolicyRule = ({ session, hits, fire }) => {
   const isAgreed = others.every((other) => equals(other, output) === true);
   return isAgreed
     ? output
-    : session.fail('several-matches', `Rules ${hits.map(({ id }) => id).join(', ')} match and say different things.`);
+    : session.fail(
+        'several-matches',
+        `Rules ${hits.map(({ id }) => id).join(', ')} match and say different things.`,
+      );
 };

@@ -1,8 +1,14 @@
 import type { Hit, Hits } from './hit-policy.js';
 
-/** Highest priority first: by the first output, then the second, and so on; equal ones stay in the table's order. */
+/**
+ * Highest priority first: by the first output, then the second, and so on; equal ones stay in the
+ * table's order.
+ */
 export function byPriority({ hits, rank }: Hits): Hit[] {
-  const ranked = hits.map((hit) => ({ hit, ranks: hit.values().map((value, output) => rank(output, value)) }));
+  const ranked = hits.map((hit) => ({
+    hit,
+    ranks: hit.values().map((value, output) => rank(output, value)),
+  }));
   ranked.sort((left, right) => compareRanks(left.ranks, right.ranks));
   return ranked.map(({ hit }) => hit);
 }

@@ -3,7 +3,12 @@ import type { Aggregation } from '../feel/syntax/ast.js';
 import type { HitPolicyRule } from './hit-policy.js';
 import { ruleOrder } from './rule-order.js';
 
-const FUNCTIONS: Record<Aggregation, string> = { SUM: 'sum', COUNT: 'count', MIN: 'min', MAX: 'max' };
+const FUNCTIONS: Record<Aggregation, string> = {
+  SUM: 'sum',
+  COUNT: 'count',
+  MIN: 'min',
+  MAX: 'max',
+};
 
 /** All rules that hit, or one value made of theirs. */
 export const collect: HitPolicyRule = (hits) => {

@@ -9,7 +9,8 @@ const ROWS = [
   ['> 30', '"ask"'],
 ];
 
-const model = (policy: string, output = OUTPUT, rows = ROWS): string => dmn(decision('d', table(['n'], [output], { policy, rows })));
+const model = (policy: string, output = OUTPUT, rows = ROWS): string =>
+  dmn(decision('d', table(['n'], [output], { policy, rows })));
 
 describe('hit policies', () => {
   it.each<[string, string, number, Json, string[]]>([
@@ -43,7 +44,13 @@ describe('hit policies', () => {
       ['> 10', '10'],
       ['> 20', '20'],
     ];
-    expect(valueOf(dmn(decision('d', table(['n'], [OUTPUT], { policy: 'COLLECT', aggregation, rows }))), 'd', { n })).toEqual(value);
+    expect(
+      valueOf(
+        dmn(decision('d', table(['n'], [OUTPUT], { policy: 'COLLECT', aggregation, rows }))),
+        'd',
+        { n },
+      ),
+    ).toEqual(value);
   });
 
   it('ANY takes several rules that say the same', () => {
@@ -56,9 +63,15 @@ describe('hit policies', () => {
 
   it('says why there is no answer', () => {
     expect(decide(model('UNIQUE'), 'd', { n: 25 }).problems).toMatchObject([
-      { code: 'several-matches', element: 'd', message: 'Rules r1, r2 all match, but only one may.' },
+      {
+        code: 'several-matches',
+        element: 'd',
+        message: 'Rules r1, r2 all match, but only one may.',
+      },
     ]);
-    expect(decide(model('UNIQUE'), 'd', { n: 5 }).problems).toMatchObject([{ code: 'no-match', element: 'd' }]);
+    expect(decide(model('UNIQUE'), 'd', { n: 5 }).problems).toMatchObject([
+      { code: 'no-match', element: 'd' },
+    ]);
   });
 });
 
@@ -66,7 +79,14 @@ describe('decision tables', () => {
   it('answers a context where there are several outputs, and defaults where no rule matches', () => {
     const output = (name: string, fallback: string): string =>
       `<output name="${name}"><defaultOutputEntry><text>${fallback}</text></defaultOutputEntry></output>`;
-    const xml = dmn(decision('d', table(['n'], [output('level', '"low"'), output('days', '7')], { rows: [['> 10', '"high"', '1']] })));
+    const xml = dmn(
+      decision(
+        'd',
+        table(['n'], [output('level', '"low"'), output('days', '7')], {
+          rows: [['> 10', '"high"', '1']],
+        }),
+      ),
+    );
     expect(valueOf(xml, 'd', { n: 11 })).toEqual({ level: 'high', days: 1 });
     expect(valueOf(xml, 'd', { n: 1 })).toEqual({ level: 'low', days: 7 });
   });
@@ -77,12 +97,20 @@ describe('decision tables', () => {
       '</inputExpression><inputValues><text>[1..5]</text></inputValues>',
     );
     expect(valueOf(dmn(decision('d', logic)), 'd', { n: 3 })).toBe(1);
-    expect(decide(dmn(decision('d', logic)), 'd', { n: 9 })).toMatchObject({ value: null, problems: [{ code: 'invalid-value' }] });
+    expect(decide(dmn(decision('d', logic)), 'd', { n: 9 })).toMatchObject({
+      value: null,
+      problems: [{ code: 'invalid-value' }],
+    });
   });
 
   it('makes a value of the wrong type null', () => {
-    const xml = dmn(decision('d', table(['n'], ['<output typeRef="number"/>'], { rows: [['-', '"text"']] })));
-    expect(decide(xml, 'd', { n: 1 })).toMatchObject({ value: null, problems: [{ code: 'type-mismatch' }] });
+    const xml = dmn(
+      decision('d', table(['n'], ['<output typeRef="number"/>'], { rows: [['-', '"text"']] })),
+    );
+    expect(decide(xml, 'd', { n: 1 })).toMatchObject({
+      value: null,
+      problems: [{ code: 'type-mismatch' }],
+    });
   });
 
   it('matches anything with an empty entry and reads entries against "?"', () => {
@@ -98,6 +126,9 @@ describe('decision tables', () => {
   it('does not run a table with a rule that is too short', () => {
     const xml = dmn(decision('d', table(['a', 'b'], [OUTPUT], { rows: [['1', '2']] })));
     expect(compile(xml).problems).toMatchObject([{ code: 'rule-width', element: 'd' }]);
-    expect(decide(xml, 'd', { a: 1 })).toMatchObject({ value: null, problems: [{ code: 'rule-width' }] });
+    expect(decide(xml, 'd', { a: 1 })).toMatchObject({
+      value: null,
+      problems: [{ code: 'rule-width' }],
+    });
   });
 });

@@ -46,19 +46,27 @@ export function decisionTable({ table }: NodeOf<'decision-table'>, compiler: Com
     if (hits.length === 0) return outputs.ofNoHit(scope);
     const fire = ({ id }: Hit): void => void session.rules.push(`${table.owner}:${id}`);
     const rank = outputs.rankIn(scope);
-    return session.admit(POLICIES[table.hitPolicy]({ session, hits, aggregation: table.aggregation, rank, fire }));
+    return session.admit(
+      POLICIES[table.hitPolicy]({ session, hits, aggregation: table.aggregation, rank, fire }),
+    );
   };
 }
 
 /** Null where an input has a value that the table does not allow. */
 function inputsOf(table: DecisionTable, { compile }: Compiler): (scope: Scope) => Value[] | null {
-  const inputs = table.inputs.map(({ value, allowed }) => ({ value: compile(value), allowed: allowed ? compile(allowed) : null }));
+  const inputs = table.inputs.map(({ value, allowed }) => ({
+    value: compile(value),
+    allowed: allowed ? compile(allowed) : null,
+  }));
   return (scope) => {
     const values: Value[] = [];
     for (const [index, { value, allowed }] of inputs.entries()) {
       const input = value(scope);
       if (allowed && input !== null && allowed(withName(scope, INPUT, input)) !== true) {
-        return scope.session.fail('invalid-value', `Input ${index + 1} of the table has a value that it does not allow.`);
+        return scope.session.fail(
+          'invalid-value',
+          `Input ${index + 1} of the table has a value that it does not allow.`,
+        );
       }
       values.push(input);
     }

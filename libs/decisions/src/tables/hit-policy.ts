@@ -15,7 +15,9 @@ export interface Hits {
   session: Session;
   hits: Hit[];
   aggregation: Aggregation | null;
-  /** Place of a value in the output's list of allowed values; the first has the highest priority. */
+  /**
+   * Place of a value in the output's list of allowed values; the first has the highest priority.
+   */
   rank: (output: number, value: Value) => number;
   /** Says that a rule counted. */
   fire: (hit: Hit) => void;

@@ -20,12 +20,19 @@ const LISTS = new Set(['COLLECT', 'RULE ORDER', 'OUTPUT ORDER']);
 
 export function outputsOf(table: DecisionTable, compiler: Compiler): TableOutputs {
   const types = table.outputs.map(({ type }) => (type ? compiler.type(type) : null));
-  const defaults = table.outputs.map((output) => (output.default ? compiler.compile(output.default) : null));
-  const priorities = table.outputs.map(({ allowed }) => prioritiesOf(allowed).map(compiler.compile));
+  const defaults = table.outputs.map((output) =>
+    output.default ? compiler.compile(output.default) : null,
+  );
+  const priorities = table.outputs.map(({ allowed }) =>
+    prioritiesOf(allowed).map(compiler.compile),
+  );
   const outputOf = (values: Value[]): Value => joined(table.outputs, values);
   return {
     outputOf,
-    valuesOf: (scope, entries) => entries.map((entry, index) => typed(scope, entry(scope), [types[index] ?? null, table.outputs[index]])),
+    valuesOf: (scope, entries) =>
+      entries.map((entry, index) =>
+        typed(scope, entry(scope), [types[index] ?? null, table.outputs[index]]),
+      ),
     ofNoHit(scope) {
       if (defaults.every((value) => value === null)) return noOutput(scope, table);
       return outputOf(defaults.map((value) => value?.(scope) ?? null));
@@ -40,7 +47,9 @@ export function outputsOf(table: DecisionTable, compiler: Compiler): TableOutput
 function joined(outputs: TableOutput[], values: Value[]): Value {
   const [only] = outputs;
   if (outputs.length === 1 && only) return values[0] ?? null;
-  return new Map(outputs.map(({ name }, index) => [name ?? `output ${index + 1}`, values[index] ?? null]));
+  return new Map(
+    outputs.map(({ name }, index) => [name ?? `output ${index + 1}`, values[index] ?? null]),
+  );
 }
 
 /** A sum of nothing is null, a count of nothing is zero and a list of nothing is empty. */
@@ -49,10 +58,14 @@ function noOutput({ session }: Scope, { hitPolicy, aggregation }: DecisionTable)
   return LISTS.has(hitPolicy) ? [] : session.fail('no-match', 'No rule of the table matches.');
 }
 
-const typed = ({ session }: Scope, value: Value, [type, output]: [FeelType | null, TableOutput | undefined]): Value =>
-  coerce(session, value, { type, place: output?.name ?? 'the output' });
+const typed = (
+  { session }: Scope,
+  value: Value,
+  [type, output]: [FeelType | null, TableOutput | undefined],
+): Value => coerce(session, value, { type, place: output?.name ?? 'the output' });
 
-const prioritiesOf = (allowed: Node | null): Node[] => (allowed?.node === 'unary-tests' ? allowed.tests : []);
+const prioritiesOf = (allowed: Node | null): Node[] =>
+  allowed?.node === 'unary-tests' ? allowed.tests : [];
 
 function rankOf(list: Value[], value: Value): number {
   const at = list.findIndex((candidate) => matches(value, candidate) === true);

@@ -1,5 +1,11 @@
 import type { Json, JsonObject } from '@waymark/domain';
-import { compileDecisions, evaluateDecision, type CompiledDecision, type CompiledModel, type DecisionResult } from '../index.js';
+import {
+  compileDecisions,
+  evaluateDecision,
+  type CompiledDecision,
+  type CompiledModel,
+  type DecisionResult,
+} from '../index.js';
 import { NOW } from './feel.js';
 
 export const SPACE = 'https://www.omg.org/spec/DMN/20230324/MODEL/';
@@ -7,7 +13,8 @@ export const SPACE = 'https://www.omg.org/spec/DMN/20230324/MODEL/';
 export const dmn = (inner: string, space = 'urn:test', imports = ''): string =>
   `<definitions xmlns="${SPACE}" id="test" name="test" namespace="${space}">${imports}${inner}</definitions>`;
 
-export const literal = (text: string): string => `<literalExpression><text>${escaped(text)}</text></literalExpression>`;
+export const literal = (text: string): string =>
+  `<literalExpression><text>${escaped(text)}</text></literalExpression>`;
 export const decision = (id: string, logic: string, requires = '', type = ''): string =>
   `<decision id="${id}" name="${id}"><variable name="${id}"${type ? ` typeRef="${type}"` : ''}/>${requires}${logic}</decision>`;
 export const needs = (kind: 'Decision' | 'Input' | 'Knowledge', href: string): string => {
@@ -23,7 +30,8 @@ export function table(
   outputs: string[],
   { rows, ...attributes }: { rows: string[][]; policy?: string; aggregation?: string },
 ): string {
-  const entry = (name: string, text: string): string => `<${name}><text>${escaped(text)}</text></${name}>`;
+  const entry = (name: string, text: string): string =>
+    `<${name}><text>${escaped(text)}</text></${name}>`;
   const rules = rows.map(
     (row, index) =>
       `<rule id="r${index + 1}">${row.map((text, at) => entry(at < inputs.length ? 'inputEntry' : 'outputEntry', text)).join('')}</rule>`,
@@ -46,6 +54,7 @@ export function decisionOf(model: CompiledModel, id: string): CompiledDecision {
 
 export const decide = (xml: string, id: string, variables: JsonObject = {}): DecisionResult =>
   evaluateDecision(decisionOf(compile(xml), id), { variables, now: NOW });
-export const valueOf = (xml: string, id: string, variables: JsonObject = {}): Json => decide(xml, id, variables).value;
+export const valueOf = (xml: string, id: string, variables: JsonObject = {}): Json =>
+  decide(xml, id, variables).value;
 
 const escaped = (text: string): string => text.replace(/&/g, '&amp;').replace(/</g, '&lt;');

@@ -1,16 +1,27 @@
 import type { Json, JsonObject, Problem } from '@waymark/domain';
-import { compileExpression, evaluateExpression, type Evaluation, type ExpressionOptions } from '../index.js';
+import {
+  compileExpression,
+  evaluateExpression,
+  type Evaluation,
+  type ExpressionOptions,
+} from '../index.js';
 
 export const NOW = '2026-07-01T09:00:00.000Z';
 
 /** Compiles and evaluates at a fixed time in London; a syntax error throws. */
-export function evaluate(text: string, variables: JsonObject = {}, options: ExpressionOptions = {}): Evaluation {
+export function evaluate(
+  text: string,
+  variables: JsonObject = {},
+  options: ExpressionOptions = {},
+): Evaluation {
   const compiled = compileExpression(text, { names: Object.keys(variables), ...options });
-  if (!compiled.ok) throw new Error(`${text}: ${compiled.failure.map(({ message }) => message).join(' ')}`);
+  if (!compiled.ok)
+    throw new Error(`${text}: ${compiled.failure.map(({ message }) => message).join(' ')}`);
   return evaluateExpression(compiled.value, { variables, now: NOW });
 }
 
-export const feel = (text: string, variables: JsonObject = {}): Json => evaluate(text, variables).value;
+export const feel = (text: string, variables: JsonObject = {}): Json =>
+  evaluate(text, variables).value;
 export const problemCodes = (text: string, variables: JsonObject = {}): string[] =>
   evaluate(text, variables).problems.map(({ code }) => code);
 export const unaryTest = (text: string, input: Json, variables: JsonObject = {}): Json =>

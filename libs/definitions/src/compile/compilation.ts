@@ -1,11 +1,22 @@
 import type { CompiledDecision } from '@waymark/decisions';
 import type { ElementId, FlowId, Json, JsonObject, Problem, ProcessId } from '@waymark/domain';
-import type { DeadlinePlan, FlowPlan, NodePlan, Permissions, Reference, ScopePlan, VariableDeclaration } from '@waymark/machine';
+import type {
+  DeadlinePlan,
+  FlowPlan,
+  NodePlan,
+  Permissions,
+  Reference,
+  ScopePlan,
+  VariableDeclaration,
+} from '@waymark/machine';
 import type { JourneyFile } from '../journey/journey-file.js';
 import type { Element, Model } from '../model/model.js';
 import { definitionsOf } from '../model/queries.js';
 
-/** What the passes work on. Each pass adds its part to the drafts and reports what it finds; none takes anything back. */
+/**
+ * What the passes work on. Each pass adds its part to the drafts and reports what it finds; none
+ * takes anything back.
+ */
 export interface Compilation {
   mode: CompileMode;
   /** Without a journey file: what is not declared is declared here, with a warning each. */
@@ -19,7 +30,10 @@ export interface Compilation {
   drafts: Map<ProcessId, ProcessDraft>;
   variables: Map<string, VariableDeclaration>;
   permissions: Permissions;
-  /** Names that expressions read and that mappings, loops and results write, with the element that does. */
+  /**
+   * Names that expressions read and that mappings, loops and results write, with the element that
+   * does.
+   */
   reads: NameUse[];
   writes: NameUse[];
   problems: Problem[];
@@ -32,7 +46,10 @@ export type KnownReference = Pick<Reference, 'rules' | 'calendars'>;
 export type CompileMode = 'execute' | 'simulate';
 export type Pass = (compilation: Compilation) => void;
 
-export interface NameUse { name: string; element: Element }
+export interface NameUse {
+  name: string;
+  element: Element;
+}
 
 export interface ProcessDraft {
   id: ProcessId;
@@ -45,11 +62,17 @@ export interface ProcessDraft {
   deadline?: DeadlinePlan;
 }
 
-export interface NodeDraft { element: Element; plan: NodePlan }
+export interface NodeDraft {
+  element: Element;
+  plan: NodePlan;
+}
 /** A node with the process it is in. */
 export type PlacedNode = NodeDraft & { draft: ProcessDraft };
 
-export interface FlowDraft { element: Element; plan: FlowPlan }
+export interface FlowDraft {
+  element: Element;
+  plan: FlowPlan;
+}
 
 /** Every node of every process. */
 export function* nodesOf(compilation: Compilation): Generator<PlacedNode> {
@@ -67,13 +90,26 @@ export interface Finding {
   parameters?: { [key: string]: Json };
 }
 
-/** Reports a finding at an element. In `simulate` nothing but references is asked, so the passes report nothing there. */
-export function report(compilation: Pick<Compilation, 'problems' | 'models' | 'mode'>, finding: Finding): void {
-  if (compilation.mode === 'simulate' || compilation.problems.length >= MOST[finding.severity ?? 'error']) return;
+/**
+ * Reports a finding at an element. In `simulate` nothing but references is asked, so the passes
+ * report nothing there.
+ */
+export function report(
+  compilation: Pick<Compilation, 'problems' | 'models' | 'mode'>,
+  finding: Finding,
+): void {
+  if (
+    compilation.mode === 'simulate' ||
+    compilation.problems.length >= MOST[finding.severity ?? 'error']
+  )
+    return;
   compilation.problems.push(problemAt(compilation.models, finding));
 }
 
-/** An answer must not grow without bound; warnings leave room, so that they never crowd out an error. */
+/**
+ * An answer must not grow without bound; warnings leave room, so that they never crowd out an
+ * error.
+ */
 const MOST: Record<Problem['severity'], number> = { info: 1_000, warning: 1_000, error: 2_000 };
 
 export function problemAt(models: Model[], { element, severity, ...finding }: Finding): Problem {
@@ -81,8 +117,12 @@ export function problemAt(models: Model[], { element, severity, ...finding }: Fi
   const file = models.find((model) => model.definitions === definitions)?.file;
   const id = nearestId(element);
   return {
-    ...finding, severity: severity ?? 'error', line: element.xml.line, column: element.xml.column,
-    ...(id === undefined ? {} : { element: id }), ...(file === undefined ? {} : { file }),
+    ...finding,
+    severity: severity ?? 'error',
+    line: element.xml.line,
+    column: element.xml.column,
+    ...(id === undefined ? {} : { element: id }),
+    ...(file === undefined ? {} : { file }),
   };
 }
 

@@ -5,8 +5,15 @@ import type { Element } from '../model/model.js';
 import { attribute, bodyOf, definitionsOf } from '../model/queries.js';
 import { report, type Compilation } from './compilation.js';
 
-/** Compiles FEEL text found at an element; a leading `=` is allowed. Undefined in `simulate`, or after a reported problem. */
-export function feel(compilation: Compilation, element: Element, text: string): CompiledExpression | undefined {
+/**
+ * Compiles FEEL text found at an element; a leading `=` is allowed. Undefined in `simulate`, or
+ * after a reported problem.
+ */
+export function feel(
+  compilation: Compilation,
+  element: Element,
+  text: string,
+): CompiledExpression | undefined {
   if (compilation.mode === 'simulate') return undefined;
   const compiled = compileExpression(text.replace(/^\s*=/, '').trim());
   if (!compiled.ok) {
@@ -17,14 +24,25 @@ export function feel(compilation: Compilation, element: Element, text: string): 
   return compiled.value;
 }
 
-/** A BPMN expression element (`condition`, `loopCardinality`…): FEEL unless it names another language. */
-export function expressionOf(compilation: Compilation, expression: Element | undefined): CompiledExpression | undefined {
+/**
+ * A BPMN expression element (`condition`, `loopCardinality`…): FEEL unless it names another
+ * language.
+ */
+export function expressionOf(
+  compilation: Compilation,
+  expression: Element | undefined,
+): CompiledExpression | undefined {
   const text = expression === undefined ? undefined : bodyOf(expression);
   if (expression === undefined || text === undefined) return undefined;
   const owner = expression.parent ?? expression;
   const language = attribute(expression, 'language') ?? documentLanguage(expression);
   if (language !== undefined && !isFeel(language)) {
-    report(compilation, { code: 'expression-language', element: owner, unsupported: true, message: 'This expression is in a language that is not run here; write it in FEEL' });
+    report(compilation, {
+      code: 'expression-language',
+      element: owner,
+      unsupported: true,
+      message: 'This expression is in a language that is not run here; write it in FEEL',
+    });
     return undefined;
   }
   return feel(compilation, owner, text);
@@ -39,12 +57,23 @@ export function valueOf(compilation: Compilation, element: Element, text: string
 /** A comma-separated list of names, or FEEL after `=`. */
 export function listOf(compilation: Compilation, element: Element, text: string): ValuePlan {
   if (text.trimStart().startsWith('=')) return valueOf(compilation, element, text);
-  return literal(text.split(',').map((each) => each.trim()).filter((each) => each !== ''));
+  return literal(
+    text
+      .split(',')
+      .map((each) => each.trim())
+      .filter((each) => each !== ''),
+  );
 }
 
-export const literal = (value: Json): { kind: 'literal'; value: Json } => ({ kind: 'literal', value });
+export const literal = (value: Json): { kind: 'literal'; value: Json } => ({
+  kind: 'literal',
+  value,
+});
 
-/** Stands for a condition that is not asked (`simulate`) or could not be compiled, which is reported. */
+/**
+ * Stands for a condition that is not asked (`simulate`) or could not be compiled, which is
+ * reported.
+ */
 export function never(): CompiledExpression {
   const compiled = compileExpression('false');
   if (!compiled.ok) throw new Error("FEEL does not know 'false'");
@@ -53,13 +82,33 @@ export function never(): CompiledExpression {
 
 export const isFeel = (language: string): boolean => /feel/i.test(language);
 
-/** BPMN's default is XPath, which tools write whatever they mean, so a document that says XPath says nothing. */
+/**
+ * BPMN's default is XPath, which tools write whatever they mean, so a document that says XPath says
+ * nothing.
+ */
 function documentLanguage(expression: Element): string | undefined {
   const language = attribute(definitionsOf(expression), 'expressionLanguage');
   return language === undefined || /xpath/i.test(language) ? undefined : language;
 }
 
-function reportSyntax(compilation: Compilation, element: Element, { text, why }: { text: string; why: string }): void {
-  if (/^\s*[$#]\{/.test(text)) report(compilation, { code: 'expression-language', element, unsupported: true, message: 'An expression in ${…} is not run here; write it in FEEL' });
-  else report(compilation, { code: 'expression-syntax', element, unsupported: true, message: `'${element.id ?? element.type}' has an expression that is not FEEL. ${why}`.trimEnd() });
+function reportSyntax(
+  compilation: Compilation,
+  element: Element,
+  { text, why }: { text: string; why: string },
+): void {
+  if (/^\s*[$#]\{/.test(text))
+    report(compilation, {
+      code: 'expression-language',
+      element,
+      unsupported: true,
+      message: 'An expression in ${…} is not run here; write it in FEEL',
+    });
+  else
+    report(compilation, {
+      code: 'expression-syntax',
+      element,
+      unsupported: true,
+      message:
+        `'${element.id ?? element.type}' has an expression that is not FEEL. ${why}`.trimEnd(),
+    });
 }

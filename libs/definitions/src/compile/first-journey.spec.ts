@@ -2,10 +2,17 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { compileJourney } from './compile-journey.js';
 
 const folder = new URL('../../../../docs/examples/first-journey/', import.meta.url);
-const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => /\.\w+$/.test(name));
+const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
+  /\.\w+$/.test(name),
+);
 
 describe('the worked example', () => {
-  const compiled = compileJourney({ files: names.map((name) => ({ name: name.replaceAll('\\', '/'), bytes: readFileSync(new URL(name, folder)) })) });
+  const compiled = compileJourney({
+    files: names.map((name) => ({
+      name: name.replaceAll('\\', '/'),
+      bytes: readFileSync(new URL(name, folder)),
+    })),
+  });
 
   it('is published without a finding', () => {
     expect(compiled.ok ? compiled.value.problems : compiled.failure).toEqual([]);

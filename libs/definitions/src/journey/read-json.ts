@@ -6,13 +6,22 @@ const LARGEST = 1024 * 1024;
 /** A JSON file of a journey: UTF-8, at most 1 MB. */
 export function readJson(file: SourceFile): Result<Json> {
   const content = contentOf(file);
-  if (content.length > LARGEST) return failure([problem(file, 'json-too-large', 'The file is larger than 1 MB')]);
+  if (content.length > LARGEST)
+    return failure([problem(file, 'json-too-large', 'The file is larger than 1 MB')]);
   try {
-    const text = typeof content === 'string' ? content : new TextDecoder('utf-8', { fatal: true }).decode(content);
+    const text =
+      typeof content === 'string'
+        ? content
+        : new TextDecoder('utf-8', { fatal: true }).decode(content);
     return success(JSON.parse(text) as Json);
   } catch {
     return failure([problem(file, 'json-malformed', 'The file is not JSON in UTF-8')]);
   }
 }
 
-const problem = (file: SourceFile, code: string, message: string): Problem => ({ code, severity: 'error', message, file: file.name });
+const problem = (file: SourceFile, code: string, message: string): Problem => ({
+  code,
+  severity: 'error',
+  message,
+  file: file.name,
+});

@@ -19,22 +19,41 @@ export interface Sources {
 }
 
 export function readSources(input: { files: SourceFile[]; journey?: JourneyFile }): Sources {
-  const sources: Sources = { journey: input.journey ?? null, models: [], dmn: [], forms: new Map(), problems: [] };
+  const sources: Sources = {
+    journey: input.journey ?? null,
+    models: [],
+    dmn: [],
+    forms: new Map(),
+    problems: [],
+  };
   for (const file of input.files) READERS[kindOf(file)](sources, file);
-  if (sources.models.length + sources.dmn.length === 0 && sources.problems.length === 0) sources.problems.push({ code: 'no-diagram', severity: 'error', message: 'There is neither a diagram nor a decision among the files' });
+  if (sources.models.length + sources.dmn.length === 0 && sources.problems.length === 0)
+    sources.problems.push({
+      code: 'no-diagram',
+      severity: 'error',
+      message: 'There is neither a diagram nor a decision among the files',
+    });
   linkReferences(sources.models);
   return sources;
 }
 
 type Reader = (sources: Sources, file: SourceFile) => void;
 
-const READERS: Record<ReturnType<typeof kindOf>, Reader> = { journey: readJourney, form: readForm, bpmn: readBpmn, dmn: readDmn, scenario: () => undefined, other: () => undefined };
+const READERS: Record<ReturnType<typeof kindOf>, Reader> = {
+  journey: readJourney,
+  form: readForm,
+  bpmn: readBpmn,
+  dmn: readDmn,
+  scenario: () => undefined,
+  other: () => undefined,
+};
 
 function readJourney(sources: Sources, file: SourceFile): void {
   const json = readJson(file);
   const problems = json.ok ? checkJourneyFile(json.value) : json.failure;
   sources.problems.push(...problems);
-  if (json.ok && problems.length === 0) sources.journey ??= { variables: {}, ...(json.value as object) } as JourneyFile;
+  if (json.ok && problems.length === 0)
+    sources.journey ??= { variables: {}, ...(json.value as object) } as JourneyFile;
 }
 
 function readForm(sources: Sources, file: SourceFile): void {
@@ -43,7 +62,13 @@ function readForm(sources: Sources, file: SourceFile): void {
   sources.problems.push(...problems.map((problem) => ({ ...problem, file: file.name })));
   if (!json.ok || problems.length > 0) return;
   const form = json.value as JsonObject & { id: string };
-  if (sources.forms.has(form.id)) sources.problems.push({ code: 'form-duplicate', severity: 'error', message: `Two forms have the id '${form.id}'`, file: file.name });
+  if (sources.forms.has(form.id))
+    sources.problems.push({
+      code: 'form-duplicate',
+      severity: 'error',
+      message: `Two forms have the id '${form.id}'`,
+      file: file.name,
+    });
   sources.forms.set(form.id, form);
 }
 
@@ -55,7 +80,8 @@ function readBpmn(sources: Sources, file: SourceFile): void {
 
 function readDmn(sources: Sources, file: SourceFile): void {
   const content = contentOf(file);
-  const text = typeof content === 'string' ? { ok: true as const, value: content } : decodeXml(content);
+  const text =
+    typeof content === 'string' ? { ok: true as const, value: content } : decodeXml(content);
   if (text.ok) sources.dmn.push({ name: file.name, xml: text.value });
   else sources.problems.push(...text.failure.map((problem) => ({ ...problem, file: file.name })));
 }

@@ -8,7 +8,9 @@ export interface SourceFile {
 
 export type SourceKind = 'journey' | 'form' | 'bpmn' | 'dmn' | 'scenario' | 'other';
 
-/** What a file is. XML is told by the name space of its root, since tools end names as they like. */
+/**
+ * What a file is. XML is told by the name space of its root, since tools end names as they like.
+ */
 export function kindOf(file: SourceFile): SourceKind {
   const name = file.name.toLowerCase();
   if (/(^|\/)journey\.json$/.test(name)) return 'journey';
@@ -24,7 +26,9 @@ export const contentOf = (file: SourceFile): Uint8Array | string => file.bytes ?
 function headOf({ bytes, xml }: SourceFile): string {
   if (bytes === undefined) return (xml ?? '').slice(0, HEAD);
   // Zero bytes drop out, so that UTF-16 can be searched as well.
-  return Array.from(bytes.subarray(0, HEAD * 2), (byte) => (byte === 0 ? '' : String.fromCharCode(byte))).join('');
+  return Array.from(bytes.subarray(0, HEAD * 2), (byte) =>
+    byte === 0 ? '' : String.fromCharCode(byte),
+  ).join('');
 }
 
 const HEAD = 4_000;

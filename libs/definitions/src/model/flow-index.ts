@@ -1,7 +1,10 @@
 import type { Element, Model } from './model.js';
 import { isA, target } from './queries.js';
 
-export interface NodeFlows { incoming: Element[]; outgoing: Element[] }
+export interface NodeFlows {
+  incoming: Element[];
+  outgoing: Element[];
+}
 
 /** The sequence flows of a node by what the flows themselves say. Computed once for each model. */
 export function flowsOf(model: Model, node: Element): NodeFlows {

@@ -16,7 +16,10 @@ export interface MetaProperty {
   isAttribute: boolean;
 }
 
-/** A type by name, from the metamodel that bpmn-moddle carries; undefined if BPMN has none of this name. */
+/**
+ * A type by name, from the metamodel that bpmn-moddle carries; undefined if BPMN has none of this
+ * name.
+ */
 export function metaType(name: string): MetaType | undefined {
   const known = types.get(name);
   if (known !== undefined) return known;
@@ -36,13 +39,22 @@ function moddle(): BpmnModdle {
 
 function describe(name: string): MetaType {
   const { allTypes, properties } = moddle().getType(`bpmn:${name}`).$descriptor;
-  return { name, is: new Set(allTypes.map((type) => withoutPrefix(type.name))), properties: new Map(properties.map((property) => [property.ns.localName, toProperty(property)])) };
+  return {
+    name,
+    is: new Set(allTypes.map((type) => withoutPrefix(type.name))),
+    properties: new Map(
+      properties.map((property) => [property.ns.localName, toProperty(property)]),
+    ),
+  };
 }
 
 function toProperty(property: ModdleProperty): MetaProperty {
   return {
-    name: property.ns.localName, type: withoutPrefix(property.type),
-    isReference: property.isReference === true, isMany: property.isMany === true, isAttribute: property.isAttr === true,
+    name: property.ns.localName,
+    type: withoutPrefix(property.type),
+    isReference: property.isReference === true,
+    isMany: property.isMany === true,
+    isAttribute: property.isAttr === true,
   };
 }
 

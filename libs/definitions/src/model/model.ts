@@ -34,7 +34,10 @@ export interface Element {
   references: Reference[];
 }
 
-/** A reference by id or qualified name. `to` is null where nothing of that id is in this file or the journey's others. */
+/**
+ * A reference by id or qualified name. `to` is null where nothing of that id is in this file or the
+ * journey's others.
+ */
 export interface Reference {
   from: Element;
   property: string;

@@ -7,7 +7,9 @@ export const isA = (element: Element, type: string): boolean => element.meta.is.
 export function all(model: Model, type: string): Element[] {
   const known = byType.get(model) ?? new Map<string, Element[]>();
   byType.set(model, known);
-  const found = known.get(type) ?? model.elements.filter((element) => element.role !== 'misplaced' && isA(element, type));
+  const found =
+    known.get(type) ??
+    model.elements.filter((element) => element.role !== 'misplaced' && isA(element, type));
   known.set(type, found);
   return found;
 }
@@ -15,7 +17,8 @@ export function all(model: Model, type: string): Element[] {
 /** A model does not change once it is read, and every rule asks for the same few types. */
 const byType = new WeakMap<Model, Map<string, Element[]>>();
 
-export const attribute = (element: Element, name: string): string | undefined => attributeOf(element.xml, name);
+export const attribute = (element: Element, name: string): string | undefined =>
+  attributeOf(element.xml, name);
 
 /** A boolean attribute as XML Schema writes it. */
 export function flag(element: Element, name: string, byDefault: boolean): boolean {
@@ -23,40 +26,59 @@ export function flag(element: Element, name: string, byDefault: boolean): boolea
   return value === undefined ? byDefault : value === 'true' || value === '1';
 }
 
-export const childrenOf = (element: Element, type: string): Element[] => element.children.filter((child) => isA(child, type));
+export const childrenOf = (element: Element, type: string): Element[] =>
+  element.children.filter((child) => isA(child, type));
 
-export const childIn = (element: Element, role: string): Element | undefined => element.children.find((child) => child.role === role);
+export const childIn = (element: Element, role: string): Element | undefined =>
+  element.children.find((child) => child.role === role);
 
-/** Text of a simple child, `<script>`, or of an expression; trimmed, undefined if empty or not there. */
+/**
+ * Text of a simple child, `<script>`, or of an expression; trimmed, undefined if empty or not
+ * there.
+ */
 export function textIn(element: Element, local: string): string | undefined {
-  const child = elementsOf(element.xml).find((each) => each.local === local && each.uri === element.xml.uri);
+  const child = elementsOf(element.xml).find(
+    (each) => each.local === local && each.uri === element.xml.uri,
+  );
   return child === undefined ? undefined : nonEmpty(textOf(child));
 }
 
 export const bodyOf = (element: Element): string | undefined => nonEmpty(textOf(element.xml));
 
-export const target = (element: Element, property: string): Element | undefined => targets(element, property)[0];
+export const target = (element: Element, property: string): Element | undefined =>
+  targets(element, property)[0];
 
 export function targets(element: Element, property: string): Element[] {
-  return element.references.flatMap((reference) => (reference.property === property && reference.to !== null ? [reference.to] : []));
+  return element.references.flatMap((reference) =>
+    reference.property === property && reference.to !== null ? [reference.to] : [],
+  );
 }
 
-export const refers = (element: Element, property: string): boolean => element.references.some((reference) => reference.property === property);
+export const refers = (element: Element, property: string): boolean =>
+  element.references.some((reference) => reference.property === property);
 
 /** Our extension element of this name inside the element's extensionElements. */
-export const extension = (element: Element, local: string): XmlElement | undefined => extensions(element, local)[0];
+export const extension = (element: Element, local: string): XmlElement | undefined =>
+  extensions(element, local)[0];
 
 export function extensions(element: Element, local: string): XmlElement[] {
-  return extensionElements(element).filter((each) => each.uri === WAYMARK_NAMESPACE && each.local === local);
+  return extensionElements(element).filter(
+    (each) => each.uri === WAYMARK_NAMESPACE && each.local === local,
+  );
 }
 
 export function extensionElements(element: Element): XmlElement[] {
-  return elementsOf(element.xml).filter((each) => each.local === 'extensionElements' && each.uri === element.xml.uri).flatMap(elementsOf);
+  return elementsOf(element.xml)
+    .filter((each) => each.local === 'extensionElements' && each.uri === element.xml.uri)
+    .flatMap(elementsOf);
 }
 
 /** Event definitions of an event: its own, then those it refers to (BPMN 2.0.2, 10.5.1). */
 export function eventDefinitions(event: Element): Element[] {
-  return [...childrenOf(event, 'EventDefinition'), ...targets(event, 'eventDefinitionRef').filter((each) => isA(each, 'EventDefinition'))];
+  return [
+    ...childrenOf(event, 'EventDefinition'),
+    ...targets(event, 'eventDefinitionRef').filter((each) => isA(each, 'EventDefinition')),
+  ];
 }
 
 /** The process, sub-process or choreography an element is directly in. */
@@ -81,7 +103,8 @@ export function isInExecutable(element: Element): boolean {
 }
 
 /** Whether an event has a definition of this type. */
-export const has = (event: Element, definition: string): boolean => eventDefinitions(event).some((each) => isA(each, definition));
+export const has = (event: Element, definition: string): boolean =>
+  eventDefinitions(event).some((each) => isA(each, definition));
 
 /** The file's root element. */
 export function definitionsOf(element: Element): Element {

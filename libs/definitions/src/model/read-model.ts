@@ -1,4 +1,10 @@
-import { attributeOf, elementsOf, textOf, type XmlDocument, type XmlElement } from '../xml/xml-element.js';
+import {
+  attributeOf,
+  elementsOf,
+  textOf,
+  type XmlDocument,
+  type XmlElement,
+} from '../xml/xml-element.js';
 import { metaType, type MetaProperty, type MetaType } from './metamodel.js';
 import { BPMN_NAMESPACE, type Element, type Model, type Reference } from './model.js';
 import { linkReferences } from './link-references.js';
@@ -7,9 +13,19 @@ import { linkReferences } from './link-references.js';
 export function readModel(file: string, document: XmlDocument): Model | null {
   const { root } = document;
   const meta = metaType('Definitions');
-  if (root.uri !== BPMN_NAMESPACE || root.local !== 'definitions' || meta === undefined) return null;
+  if (root.uri !== BPMN_NAMESPACE || root.local !== 'definitions' || meta === undefined)
+    return null;
   const definitions = newElement({ xml: root, meta, parent: null, role: 'definitions' });
-  const model: Model = { file, definitions, targetNamespace: attributeOf(root, 'targetNamespace') ?? '', elements: [], byId: new Map(), duplicates: [], references: [], misplaced: [] };
+  const model: Model = {
+    file,
+    definitions,
+    targetNamespace: attributeOf(root, 'targetNamespace') ?? '',
+    elements: [],
+    byId: new Map(),
+    duplicates: [],
+    references: [],
+    misplaced: [],
+  };
   visitAll(model, definitions);
   linkReferences([model]);
   return model;
@@ -35,9 +51,11 @@ function register(model: Model, element: Element): void {
 
 function attributeReferences(model: Model, element: Element): void {
   for (const attribute of element.xml.attributes) {
-    const property = attribute.uri === '' ? element.meta.properties.get(attribute.local) : undefined;
+    const property =
+      attribute.uri === '' ? element.meta.properties.get(attribute.local) : undefined;
     if (property === undefined || !property.isReference || !property.isAttribute) continue;
-    for (const text of attribute.value.split(/\s+/).filter((each) => each !== '')) refer(model, element, { property, text, at: element.xml });
+    for (const text of attribute.value.split(/\s+/).filter((each) => each !== ''))
+      refer(model, element, { property, text, at: element.xml });
   }
 }
 
@@ -50,26 +68,40 @@ function visitChild(model: Model, parent: Element, xml: XmlElement): void {
   }
   const meta = childType(xml, property);
   const role = meta === undefined ? null : (property?.name ?? roleOf(parent.meta, meta));
-  if (meta !== undefined && role !== null) parent.children.push(newElement({ xml, meta, parent, role }));
+  if (meta !== undefined && role !== null)
+    parent.children.push(newElement({ xml, meta, parent, role }));
   else if (property === undefined) {
     model.misplaced.push({ element: xml, parent });
-    if (meta !== undefined) parent.children.push(newElement({ xml, meta, parent, role: 'misplaced' }));
+    if (meta !== undefined)
+      parent.children.push(newElement({ xml, meta, parent, role: 'misplaced' }));
   }
 }
 
-/** The type of a child: what xsi:type says, else what the property says, else the element's own name. */
+/**
+ * The type of a child: what xsi:type says, else what the property says, else the element's own
+ * name.
+ */
 function childType(xml: XmlElement, property: MetaProperty | undefined): MetaType | undefined {
-  const declared = xml.attributes.find((attribute) => attribute.local === 'type' && attribute.uri === XSI)?.value;
-  const named = declared === undefined ? undefined : metaType(declared.replace(/^.*:/, '').replace(/^t(?=[A-Z])/, ''));
+  const declared = xml.attributes.find(
+    (attribute) => attribute.local === 'type' && attribute.uri === XSI,
+  )?.value;
+  const named =
+    declared === undefined
+      ? undefined
+      : metaType(declared.replace(/^.*:/, '').replace(/^t(?=[A-Z])/, ''));
   if (named !== undefined) return named;
   if (property !== undefined && !property.isAttribute) return metaType(property.type);
   return metaType(xml.local.charAt(0).toUpperCase() + xml.local.slice(1));
 }
 
-/** The property of the parent that can hold an element of this type (substitution groups of the schema). */
+/**
+ * The property of the parent that can hold an element of this type (substitution groups of the
+ * schema).
+ */
 function roleOf(parent: MetaType, child: MetaType): string | null {
   for (const property of parent.properties.values()) {
-    if (!property.isAttribute && !property.isReference && child.is.has(property.type)) return property.name;
+    if (!property.isAttribute && !property.isReference && child.is.has(property.type))
+      return property.name;
   }
   return null;
 }
@@ -77,11 +109,29 @@ function roleOf(parent: MetaType, child: MetaType): string | null {
 function newElement(input: Pick<Element, 'xml' | 'meta' | 'parent' | 'role'>): Element {
   const id = attributeOf(input.xml, 'id');
   const name = attributeOf(input.xml, 'name');
-  return { ...input, type: input.meta.name, children: [], references: [], ...(id === undefined ? {} : { id }), ...(name === undefined ? {} : { name }) };
+  return {
+    ...input,
+    type: input.meta.name,
+    children: [],
+    references: [],
+    ...(id === undefined ? {} : { id }),
+    ...(name === undefined ? {} : { name }),
+  };
 }
 
-function refer(model: Model, from: Element, input: { property: MetaProperty; text: string; at: XmlElement }): void {
-  const reference: Reference = { from, property: input.property.name, wants: input.property.type, text: input.text, to: null, at: input.at };
+function refer(
+  model: Model,
+  from: Element,
+  input: { property: MetaProperty; text: string; at: XmlElement },
+): void {
+  const reference: Reference = {
+    from,
+    property: input.property.name,
+    wants: input.property.type,
+    text: input.text,
+    to: null,
+    at: input.at,
+  };
   from.references.push(reference);
   model.references.push(reference);
 }

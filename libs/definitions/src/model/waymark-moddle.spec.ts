@@ -5,7 +5,9 @@ import { attributeOf } from '../xml/xml-element.js';
 import { extension } from './queries.js';
 import { waymarkModdle } from './waymark-moddle.js';
 
-const published = JSON.parse(readFileSync(new URL('../waymark-moddle.json', import.meta.url), 'utf8')) as unknown;
+const published = JSON.parse(
+  readFileSync(new URL('../waymark-moddle.json', import.meta.url), 'utf8'),
+) as unknown;
 
 describe('the moddle descriptor', () => {
   it('is the one that is published', () => {
@@ -27,6 +29,8 @@ describe('the moddle descriptor', () => {
     const read = task === undefined ? undefined : extension(task, 'task');
     expect(warnings).toEqual([]);
     expect(read === undefined ? null : attributeOf(read, 'form')).toBe('contact');
-    expect(task === undefined ? null : extension(task, 'mapping')?.children.length).toBeGreaterThan(1);
+    expect(task === undefined ? null : extension(task, 'mapping')?.children.length).toBeGreaterThan(
+      1,
+    );
   });
 });

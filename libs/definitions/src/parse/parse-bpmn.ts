@@ -5,11 +5,24 @@ import { readXml } from '../xml/read-xml.js';
 import type { XmlLimits } from '../xml/xml-limits.js';
 
 /** One BPMN file to a typed model, or one problem with code, line and column. Never throws. */
-export function parseBpmn(source: Uint8Array | string, file = 'diagram.bpmn', limits?: XmlLimits): Result<Model> {
+export function parseBpmn(
+  source: Uint8Array | string,
+  file = 'diagram.bpmn',
+  limits?: XmlLimits,
+): Result<Model> {
   const read = readXml(source, limits);
   if (!read.ok) return failure(read.failure.map((problem) => ({ ...problem, file })));
   const model = readModel(file, read.value);
   if (model !== null) return success(model);
   const { line, column } = read.value.root;
-  return failure([{ code: 'not-bpmn', severity: 'error', message: 'The root element is not definitions of BPMN 2.0', file, line, column }]);
+  return failure([
+    {
+      code: 'not-bpmn',
+      severity: 'error',
+      message: 'The root element is not definitions of BPMN 2.0',
+      file,
+      line,
+      column,
+    },
+  ]);
 }

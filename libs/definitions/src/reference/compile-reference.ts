@@ -9,13 +9,22 @@ export interface ReferenceSource extends Pick<Reference, 'calendars' | 'rules' |
   ladder: { name: string; xml: string; decision: string };
 }
 
-/** Publishing a reference set: the ladder compiled, every rule bound to a calendar that is there, the whole named by its content. */
+/**
+ * Publishing a reference set: the ladder compiled, every rule bound to a calendar that is there,
+ * the whole named by its content.
+ */
 export function compileReference({ ladder, ...parts }: ReferenceSource): Result<Reference> {
   const problems = unknownCalendars(parts);
   const compiled = compileDecisions([{ name: ladder.name, xml: ladder.xml }]);
   if (!compiled.ok) return failure([...problems, ...compiled.failure]);
   const decision = compiled.value.decisions.find(({ id }) => id === ladder.decision);
-  if (!decision) problems.push({ code: 'ladder-missing', severity: 'error', message: `The file has no decision ${ladder.decision}.`, file: ladder.name });
+  if (!decision)
+    problems.push({
+      code: 'ladder-missing',
+      severity: 'error',
+      message: `The file has no decision ${ladder.decision}.`,
+      file: ladder.name,
+    });
   if (!decision || problems.length > 0) return failure(problems);
   const content: Omit<Reference, 'id'> = { format: 1, ...parts, ladder: decision };
   return success({ id: referenceId(content), ...content });
@@ -26,6 +35,11 @@ function unknownCalendars({ calendars, rules }: Pick<Reference, 'calendars' | 'r
     values
       .flatMap(({ calendar, never }) => [calendar, ...(never ? [never.calendar] : [])])
       .filter((calendar) => !Object.hasOwn(calendars, calendar))
-      .map((calendar): Problem => ({ code: 'unknown-calendar', severity: 'error', message: `The rule ${rule} counts in the calendar ${calendar}, which is not there.`, element: rule })),
+      .map((calendar): Problem => ({
+        code: 'unknown-calendar',
+        severity: 'error',
+        message: `The rule ${rule} counts in the calendar ${calendar}, which is not there.`,
+        element: rule,
+      })),
   );
 }

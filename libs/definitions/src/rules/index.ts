@@ -70,7 +70,10 @@ import { timerValue } from './timer-value/timer-value.js';
 import { transactionMethod } from './transaction-method/transaction-method.js';
 import type { Rule } from './rule.js';
 
-/** Every rule of BPMN that is asked. A new rule is a folder and a line here; `rules.spec.ts` finds folders that are missing. */
+/**
+ * Every rule of BPMN that is asked. A new rule is a folder and a line here; `rules.spec.ts` finds
+ * folders that are missing.
+ */
 export const rules: Rule[] = [
   activityOneLoop,
   activityQuantity,

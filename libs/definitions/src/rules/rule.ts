@@ -25,5 +25,8 @@ export interface RuleFinding {
 
 /** The same sentence for each of these elements. `{}` stands for the element's id. */
 export function each(elements: Element[], message: string): RuleFinding[] {
-  return elements.map((element) => ({ element, message: message.replace('{}', `'${element.id ?? element.xml.local}'`) }));
+  return elements.map((element) => ({
+    element,
+    message: message.replace('{}', `'${element.id ?? element.xml.local}'`),
+  }));
 }

@@ -8,8 +8,11 @@ import { rules } from './index.js';
 type Table = Record<string, (string | null)[]>;
 
 const here = new URL('.', import.meta.url);
-const folders = readdirSync(here, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map((entry) => entry.name);
-const table = (code: string): Table => JSON.parse(readFileSync(new URL(`${code}/table.json`, here), 'utf8')) as Table;
+const folders = readdirSync(here, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map((entry) => entry.name);
+const table = (code: string): Table =>
+  JSON.parse(readFileSync(new URL(`${code}/table.json`, here), 'utf8')) as Table;
 
 describe('the registry of rules', () => {
   it('holds every folder, once', () => {
@@ -21,7 +24,9 @@ describe('the registry of rules', () => {
   });
 
   it.each(folders)('%s: the right diagram breaks no other rule', (code) => {
-    expect(validateModels([read(code, 'right.bpmn')]).filter((problem) => problem.severity === 'error')).toEqual([]);
+    expect(
+      validateModels([read(code, 'right.bpmn')]).filter((problem) => problem.severity === 'error'),
+    ).toEqual([]);
   });
 });
 
@@ -33,7 +38,10 @@ describe.each(rules)('$code', (rule) => {
   });
 
   it('finds something in the wrong diagram and nothing in the right one', () => {
-    expect(table(rule.code)).toMatchObject({ 'wrong.bpmn': expect.arrayContaining([expect.anything()]) as unknown, 'right.bpmn': [] });
+    expect(table(rule.code)).toMatchObject({
+      'wrong.bpmn': expect.arrayContaining([expect.anything()]) as unknown,
+      'right.bpmn': [],
+    });
   });
 });
 

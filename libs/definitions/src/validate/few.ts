@@ -6,5 +6,8 @@ const MOST_FINDINGS = 100;
 export function few(problems: Problem[]): Problem[] {
   if (problems.length <= MOST_FINDINGS) return problems;
   const isError = (problem: Problem): boolean => problem.severity === 'error';
-  return [...problems.filter(isError), ...problems.filter((problem) => !isError(problem))].slice(0, MOST_FINDINGS);
+  return [...problems.filter(isError), ...problems.filter((problem) => !isError(problem))].slice(
+    0,
+    MOST_FINDINGS,
+  );
 }

@@ -1,10 +1,24 @@
 import { failure, success, type Problem, type Result } from '@waymark/domain';
 
-/** Encodings a file may declare, by the label of the encoding standard. Others are refused rather than guessed. */
+/**
+ * Encodings a file may declare, by the label of the encoding standard. Others are refused rather
+ * than guessed.
+ */
 const ENCODINGS: Record<string, string> = {
-  'utf-8': 'utf-8', utf8: 'utf-8', 'us-ascii': 'utf-8', ascii: 'utf-8',
-  'utf-16': 'utf-16le', 'utf-16le': 'utf-16le', 'utf-16be': 'utf-16be',
-  'iso-8859-1': 'windows-1252', latin1: 'windows-1252', 'windows-1252': 'windows-1252', cp1252: 'windows-1252', 'iso-8859-15': 'iso-8859-15', 'windows-1250': 'windows-1250', 'iso-8859-2': 'iso-8859-2',
+  'utf-8': 'utf-8',
+  utf8: 'utf-8',
+  'us-ascii': 'utf-8',
+  ascii: 'utf-8',
+  'utf-16': 'utf-16le',
+  'utf-16le': 'utf-16le',
+  'utf-16be': 'utf-16be',
+  'iso-8859-1': 'windows-1252',
+  latin1: 'windows-1252',
+  'windows-1252': 'windows-1252',
+  cp1252: 'windows-1252',
+  'iso-8859-15': 'iso-8859-15',
+  'windows-1250': 'windows-1250',
+  'iso-8859-2': 'iso-8859-2',
 };
 
 /** Bytes as found to text: byte order mark, else declaration, else UTF-8 (XML 1.0, appendix F). */
@@ -12,22 +26,31 @@ export function decodeXml(bytes: Uint8Array): Result<string> {
   const marked = byMark(bytes) ?? byZeros(bytes);
   const label = marked ?? declared(bytes) ?? 'utf-8';
   const encoding = Object.hasOwn(ENCODINGS, label) ? ENCODINGS[label] : undefined;
-  if (encoding === undefined) return failure([encodingProblem(`The file declares an encoding that is not read here; save it as UTF-8`)]);
+  if (encoding === undefined)
+    return failure([
+      encodingProblem(`The file declares an encoding that is not read here; save it as UTF-8`),
+    ]);
   return decode(bytes, encoding);
 }
 
 function decode(bytes: Uint8Array, encoding: string): Result<string> {
   try {
     const text = new TextDecoder(encoding, { fatal: true }).decode(bytes);
-    return success(encoding === 'windows-1252' ? text.replace(/[\u0080-\u009f]/g, fromWindows1252) : text);
+    return success(
+      encoding === 'windows-1252' ? text.replace(/[\u0080-\u009f]/g, fromWindows1252) : text,
+    );
   } catch {
     return failure([encodingProblem(`The bytes are not ${encoding}`)]);
   }
 }
 
-/** 0x80 to 0x9f of windows-1252, which some platforms leave as the control characters of ISO 8859-1; the five gaps are those characters. */
+/**
+ * 0x80 to 0x9f of windows-1252, which some platforms leave as the control characters of ISO 8859-1;
+ * the five gaps are those characters.
+ */
 const WINDOWS_1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
-const fromWindows1252 = (character: string): string => WINDOWS_1252.charAt(character.charCodeAt(0) - 0x80);
+const fromWindows1252 = (character: string): string =>
+  WINDOWS_1252.charAt(character.charCodeAt(0) - 0x80);
 
 function byMark([first, second, third]: Uint8Array): string | null {
   if (first === 0xef && second === 0xbb && third === 0xbf) return 'utf-8';
@@ -43,9 +66,17 @@ function byZeros([first, second]: Uint8Array): string | null {
 
 function declared(bytes: Uint8Array): string | null {
   const head = String.fromCharCode(...bytes.subarray(0, 200));
-  const label = /^<\?xml[^>]*?\bencoding\s*=\s*["']([A-Za-z][\w.-]*)["']/.exec(head)?.[1]?.toLowerCase();
+  const label = /^<\?xml[^>]*?\bencoding\s*=\s*["']([A-Za-z][\w.-]*)["']/
+    .exec(head)?.[1]
+    ?.toLowerCase();
   // A declaration that was readable byte by byte cannot be UTF-16.
   return label === undefined || label.startsWith('utf-16') ? null : label;
 }
 
-const encodingProblem = (message: string): Problem => ({ code: 'xml-encoding', severity: 'error', message, line: 1, column: 1 });
+const encodingProblem = (message: string): Problem => ({
+  code: 'xml-encoding',
+  severity: 'error',
+  message,
+  line: 1,
+  column: 1,
+});

@@ -3,17 +3,35 @@ import type { Scanner } from './scanner.js';
 import { namespaceOf, type XmlAttribute, type XmlElement } from './xml-element.js';
 
 /** Reads `<name attributes` up to `>` or `/>`; the scanner stands behind the `<`. */
-export function readTag(scanner: Scanner, parent: XmlElement | null, most: number): { element: XmlElement; empty: boolean } {
+export function readTag(
+  scanner: Scanner,
+  parent: XmlElement | null,
+  most: number,
+): { element: XmlElement; empty: boolean } {
   const start = scanner.at - 1;
   const name = scanner.name('A tag');
   const raw = readAttributes(scanner, most);
   const empty = scanner.skip('/');
   if (!scanner.skip('>')) scanner.fail(`The tag '${shown(name)}' is not closed`);
-  const element: XmlElement = { kind: 'element', name, local: '', uri: '', attributes: [], children: [], parent, declares: declarations(raw), ...scanner.position(start) };
+  const element: XmlElement = {
+    kind: 'element',
+    name,
+    local: '',
+    uri: '',
+    attributes: [],
+    children: [],
+    parent,
+    declares: declarations(raw),
+    ...scanner.position(start),
+  };
   const own = qualify(element, { name, isTag: true }, scanner);
   element.local = own.local;
   element.uri = own.uri;
-  element.attributes = raw.map(({ name: attribute, value }) => ({ name: attribute, value, ...qualify(element, { name: attribute, isTag: false }, scanner) }));
+  element.attributes = raw.map(({ name: attribute, value }) => ({
+    name: attribute,
+    value,
+    ...qualify(element, { name: attribute, isTag: false }, scanner),
+  }));
   refuseTwins(element, scanner);
   return { element, empty };
 }
@@ -23,7 +41,8 @@ type RawAttribute = Pick<XmlAttribute, 'name' | 'value'>;
 function readAttributes(scanner: Scanner, most: number): RawAttribute[] {
   const attributes: RawAttribute[] = [];
   while (scanner.space() && !scanner.sees('>') && !scanner.sees('/')) {
-    if (attributes.length >= most) scanner.fail('An element has too many attributes', 'xml-too-large');
+    if (attributes.length >= most)
+      scanner.fail('An element has too many attributes', 'xml-too-large');
     attributes.push(readAttribute(scanner));
   }
   return attributes;
@@ -34,7 +53,11 @@ function readAttribute(scanner: Scanner): RawAttribute {
   scanner.space();
   if (!scanner.skip('=')) scanner.fail(`The attribute '${shown(name)}' has no value`);
   scanner.space();
-  const quote = scanner.skip('"') ? '"' : scanner.skip("'") ? "'" : scanner.fail(`The value of attribute '${shown(name)}' is not quoted`);
+  const quote = scanner.skip('"')
+    ? '"'
+    : scanner.skip("'")
+      ? "'"
+      : scanner.fail(`The value of attribute '${shown(name)}' is not quoted`);
   const raw = scanner.until(quote, `The value of attribute '${shown(name)}'`);
   if (raw.includes('<')) scanner.fail(`The value of attribute '${shown(name)}' holds a '<'`);
   return { name, value: expandReferences(raw.replace(/[\t\n\r]/g, ' '), scanner) };
@@ -42,10 +65,16 @@ function readAttribute(scanner: Scanner): RawAttribute {
 
 function declarations(attributes: RawAttribute[]): Map<string, string> | null {
   const declared = attributes.filter(({ name }) => name === 'xmlns' || name.startsWith('xmlns:'));
-  return declared.length === 0 ? null : new Map(declared.map(({ name, value }) => [name.slice(6), value]));
+  return declared.length === 0
+    ? null
+    : new Map(declared.map(({ name, value }) => [name.slice(6), value]));
 }
 
-function qualify(element: XmlElement, { name, isTag }: { name: string; isTag: boolean }, scanner: Scanner): { local: string; uri: string } {
+function qualify(
+  element: XmlElement,
+  { name, isTag }: { name: string; isTag: boolean },
+  scanner: Scanner,
+): { local: string; uri: string } {
   const colon = name.indexOf(':');
   if (colon < 0) {
     if (name === 'xmlns') return { local: name, uri: XMLNS };
@@ -59,7 +88,8 @@ function qualify(element: XmlElement, { name, isTag }: { name: string; isTag: bo
 
 function refuseTwins(element: XmlElement, scanner: Scanner): void {
   const keys = new Set(element.attributes.map(({ uri, local }) => `${uri} ${local}`));
-  if (keys.size < element.attributes.length) scanner.fail(`The element '${shown(element.name)}' has an attribute twice`);
+  if (keys.size < element.attributes.length)
+    scanner.fail(`The element '${shown(element.name)}' has an attribute twice`);
 }
 
 const XMLNS = 'http://www.w3.org/2000/xmlns/';

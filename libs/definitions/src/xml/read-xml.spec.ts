@@ -5,15 +5,21 @@ const codeOf = (source: string | Uint8Array, limits?: Parameters<typeof readXml>
   const read = readXml(source, limits);
   return read.ok ? 'ok' : (read.failure[0]?.code ?? '');
 };
-const latin = (text: string): Uint8Array => Uint8Array.from(text, (character) => character.charCodeAt(0));
-const utf16 = (text: string, bigEndian: boolean): Uint8Array => Uint8Array.from([...text].flatMap((character) => {
-  const code = character.charCodeAt(0);
-  return bigEndian ? [code >> 8, code & 255] : [code & 255, code >> 8];
-}));
+const latin = (text: string): Uint8Array =>
+  Uint8Array.from(text, (character) => character.charCodeAt(0));
+const utf16 = (text: string, bigEndian: boolean): Uint8Array =>
+  Uint8Array.from(
+    [...text].flatMap((character) => {
+      const code = character.charCodeAt(0);
+      return bigEndian ? [code >> 8, code & 255] : [code & 255, code >> 8];
+    }),
+  );
 
 describe('readXml', () => {
   it('keeps names, name spaces, attributes and text', () => {
-    const read = readXml('<?xml version="1.0"?><!-- c --><a:x xmlns:a="urn:a" b="1 &lt; 2"><y>&#228;<![CDATA[<]]></y></a:x>');
+    const read = readXml(
+      '<?xml version="1.0"?><!-- c --><a:x xmlns:a="urn:a" b="1 &lt; 2"><y>&#228;<![CDATA[<]]></y></a:x>',
+    );
     const root = read.ok ? read.value.root : undefined;
     expect(root).toMatchObject({ local: 'x', uri: 'urn:a' });
     expect(root === undefined ? null : attributeOf(root, 'b')).toBe('1 < 2');
@@ -23,11 +29,22 @@ describe('readXml', () => {
 
   it('says where each element begins', () => {
     const read = readXml('<a>\n  <b/>\n  <c/></a>');
-    expect(read.ok && read.value.root.children.filter((node) => node.kind === 'element').map(({ line, column }) => [line, column])).toEqual([[2, 3], [3, 3]]);
+    expect(
+      read.ok &&
+        read.value.root.children
+          .filter((node) => node.kind === 'element')
+          .map(({ line, column }) => [line, column]),
+    ).toEqual([
+      [2, 3],
+      [3, 3],
+    ]);
   });
 
   it.each([
-    ['UTF-8 with a mark', Uint8Array.from([0xef, 0xbb, 0xbf, ...new TextEncoder().encode('<a>ä</a>')])],
+    [
+      'UTF-8 with a mark',
+      Uint8Array.from([0xef, 0xbb, 0xbf, ...new TextEncoder().encode('<a>ä</a>')]),
+    ],
     ['UTF-8 undeclared', new TextEncoder().encode('<a>ä</a>')],
     ['ISO-8859-1 declared', latin('<?xml version="1.0" encoding="ISO-8859-1"?><a>ä</a>')],
     ['windows-1252 declared', latin('<?xml version="1.0" encoding="windows-1252"?><a>ä</a>')],
@@ -40,11 +57,33 @@ describe('readXml', () => {
 
   it.each([
     ['<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><a>&x;</a>', 'xml-doctype'],
-    ['<a>&x;</a>', 'xml-entity'], ['<a>&</a>', 'xml-entity'], ['<a>&#0;</a>', 'xml-entity'], ['<a>&#xD800;</a>', 'xml-entity'], ['<a>&#99999999999;</a>', 'xml-entity'],
-    ['', 'xml-malformed'], ['   ', 'xml-malformed'], ['text', 'xml-malformed'], ['<a>', 'xml-malformed'], ['<a></b>', 'xml-malformed'], ['<a/><b/>', 'xml-malformed'], ['<a/>x', 'xml-malformed'],
-    ['<a b="1" b="2"/>', 'xml-malformed'], ['<a b=1/>', 'xml-malformed'], ['<a b="<"/>', 'xml-malformed'], ['<a b/>', 'xml-malformed'], ['<a', 'xml-malformed'], ['<a>]]></a>', 'xml-malformed'],
-    ['<a><!-- -- --></a>', 'xml-malformed'], ['<a><!--', 'xml-malformed'], ['<a><![CDATA[', 'xml-malformed'], ['<a><?xml version="1.0"?></a>', 'xml-malformed'], ['<p:a/>', 'xml-malformed'],
-    ['<a x:b="1" xmlns:x="u" xmlns:y="u" y:b="2"/>', 'xml-malformed'], ['<a>\u0001</a>', 'xml-malformed'], ['<a>\uD800</a>', 'xml-malformed'], ['<1/>', 'xml-malformed'],
+    ['<a>&x;</a>', 'xml-entity'],
+    ['<a>&</a>', 'xml-entity'],
+    ['<a>&#0;</a>', 'xml-entity'],
+    ['<a>&#xD800;</a>', 'xml-entity'],
+    ['<a>&#99999999999;</a>', 'xml-entity'],
+    ['', 'xml-malformed'],
+    ['   ', 'xml-malformed'],
+    ['text', 'xml-malformed'],
+    ['<a>', 'xml-malformed'],
+    ['<a></b>', 'xml-malformed'],
+    ['<a/><b/>', 'xml-malformed'],
+    ['<a/>x', 'xml-malformed'],
+    ['<a b="1" b="2"/>', 'xml-malformed'],
+    ['<a b=1/>', 'xml-malformed'],
+    ['<a b="<"/>', 'xml-malformed'],
+    ['<a b/>', 'xml-malformed'],
+    ['<a', 'xml-malformed'],
+    ['<a>]]></a>', 'xml-malformed'],
+    ['<a><!-- -- --></a>', 'xml-malformed'],
+    ['<a><!--', 'xml-malformed'],
+    ['<a><![CDATA[', 'xml-malformed'],
+    ['<a><?xml version="1.0"?></a>', 'xml-malformed'],
+    ['<p:a/>', 'xml-malformed'],
+    ['<a x:b="1" xmlns:x="u" xmlns:y="u" y:b="2"/>', 'xml-malformed'],
+    ['<a>\u0001</a>', 'xml-malformed'],
+    ['<a>\uD800</a>', 'xml-malformed'],
+    ['<1/>', 'xml-malformed'],
   ])('refuses %j as %s', (text, code) => {
     expect(codeOf(text)).toBe(code);
   });
@@ -63,8 +102,12 @@ describe('readXml', () => {
   });
 
   it.each([
-    ['deep nesting', '<a>'.repeat(2_000_000)], ['ampersands', `<a>${'&'.repeat(5_000_000)}</a>`], ['a long tag', `<a${' '.repeat(7_000_000)}`], ['an open comment', `<a><!--${'- '.repeat(3_000_000)}`],
-    ['many empty sections', `<a>${'<![CDATA[]]>'.repeat(500_000)}</a>`], ['a long line', `<a>${'<b/>'.repeat(90_000)}</a>`],
+    ['deep nesting', '<a>'.repeat(2_000_000)],
+    ['ampersands', `<a>${'&'.repeat(5_000_000)}</a>`],
+    ['a long tag', `<a${' '.repeat(7_000_000)}`],
+    ['an open comment', `<a><!--${'- '.repeat(3_000_000)}`],
+    ['many empty sections', `<a>${'<![CDATA[]]>'.repeat(500_000)}</a>`],
+    ['a long line', `<a>${'<b/>'.repeat(90_000)}</a>`],
   ])('answers soon on %s', (_what, text) => {
     const before = performance.now();
     readXml(text);

@@ -8,10 +8,15 @@ import { faultProblem, XmlFault } from './xml-fault.js';
 import { XML_LIMITS, type XmlLimits } from './xml-limits.js';
 
 /**
- * Reads XML 1.0 with name spaces. A document type is refused, so there is no entity expansion and nothing is ever fetched.
- * Linear in the size, no recursion, never throws: what cannot be read is one problem with line and column.
+ * Reads XML 1.0 with name spaces. A document type is refused, so there is no entity expansion and
+ * nothing is ever fetched.
+ * Linear in the size, no recursion, never throws: what cannot be read is one problem with line and
+ * column.
  */
-export function readXml(source: Uint8Array | string, limits: XmlLimits = XML_LIMITS): Result<XmlDocument> {
+export function readXml(
+  source: Uint8Array | string,
+  limits: XmlLimits = XML_LIMITS,
+): Result<XmlDocument> {
   if (source.length > limits.bytes) return failure([tooLarge(limits)]);
   const decoded = typeof source === 'string' ? success(source) : decodeXml(source);
   if (!decoded.ok) return decoded;
@@ -24,13 +29,19 @@ export function readXml(source: Uint8Array | string, limits: XmlLimits = XML_LIM
   }
 }
 
-interface Reading { scanner: Scanner; limits: XmlLimits; elements: number; depth: number }
+interface Reading {
+  scanner: Scanner;
+  limits: XmlLimits;
+  elements: number;
+  depth: number;
+}
 
 function readDocument(scanner: Scanner, limits: XmlLimits): XmlDocument {
   refuseForbidden(scanner);
   if (/^<\?xml\s/.test(scanner.text.slice(0, 6))) scanner.until('?>', 'The XML declaration');
   const before = readMisc(scanner);
-  if (!scanner.skip('<')) scanner.fail(scanner.ended ? 'There is no element' : 'There is text outside the root element');
+  if (!scanner.skip('<'))
+    scanner.fail(scanner.ended ? 'There is no element' : 'There is text outside the root element');
   const root = readRoot({ scanner, limits, elements: 0, depth: 0 });
   const after = readMisc(scanner);
   if (!scanner.ended) scanner.fail('There is something behind the root element');
@@ -49,7 +60,8 @@ function readMisc(scanner: Scanner): XmlMisc[] {
   const found: XmlMisc[] = [];
   for (;;) {
     scanner.space();
-    if (scanner.sees('<!DOCTYPE')) scanner.fail('A document type declaration is not read; remove it', 'xml-doctype');
+    if (scanner.sees('<!DOCTYPE'))
+      scanner.fail('A document type declaration is not read; remove it', 'xml-doctype');
     const misc = readOneMisc(scanner);
     if (misc === null) return found;
     found.push(misc);
@@ -80,9 +92,16 @@ function readRoot(reading: Reading): XmlElement {
   return root;
 }
 
-function open(reading: Reading, parent: XmlElement | null): { element: XmlElement; empty: boolean } {
+function open(
+  reading: Reading,
+  parent: XmlElement | null,
+): { element: XmlElement; empty: boolean } {
   reading.elements += 1;
-  if (reading.elements > reading.limits.elements) reading.scanner.fail(`There are more than ${reading.limits.elements} elements`, 'xml-too-many-elements');
+  if (reading.elements > reading.limits.elements)
+    reading.scanner.fail(
+      `There are more than ${reading.limits.elements} elements`,
+      'xml-too-many-elements',
+    );
   return readTag(reading.scanner, parent, reading.limits.attributes);
 }
 
@@ -93,7 +112,11 @@ function readContent(reading: Reading, current: XmlElement): XmlElement | null {
   if (!scanner.sees('<')) return readText(scanner, current);
   if (scanner.skip('</')) return close(reading, current);
   if (scanner.skip('<![CDATA[')) {
-    current.children.push({ kind: 'text', text: scanner.until(']]>', 'A CDATA section'), cdata: true });
+    current.children.push({
+      kind: 'text',
+      text: scanner.until(']]>', 'A CDATA section'),
+      cdata: true,
+    });
     return current;
   }
   const misc = readOneMisc(scanner);
@@ -110,15 +133,21 @@ function descend(reading: Reading, current: XmlElement): XmlElement {
   current.children.push(element);
   if (empty) return current;
   reading.depth += 1;
-  if (reading.depth >= reading.limits.depth) reading.scanner.fail(`Elements are nested more than ${reading.limits.depth} deep`, 'xml-too-deep');
+  if (reading.depth >= reading.limits.depth)
+    reading.scanner.fail(
+      `Elements are nested more than ${reading.limits.depth} deep`,
+      'xml-too-deep',
+    );
   return element;
 }
 
 function close(reading: Reading, current: XmlElement): XmlElement | null {
   const { scanner } = reading;
-  if (!scanner.skip(current.name)) scanner.fail(`The element '${current.name.slice(0, 80)}' is closed by another tag`);
+  if (!scanner.skip(current.name))
+    scanner.fail(`The element '${current.name.slice(0, 80)}' is closed by another tag`);
   scanner.space();
-  if (!scanner.skip('>')) scanner.fail(`The end tag of '${current.name.slice(0, 80)}' is not closed`);
+  if (!scanner.skip('>'))
+    scanner.fail(`The end tag of '${current.name.slice(0, 80)}' is not closed`);
   reading.depth -= 1;
   return current.parent;
 }
@@ -133,4 +162,10 @@ function readText(scanner: Scanner, current: XmlElement): XmlElement {
   return current;
 }
 
-const tooLarge = (limits: XmlLimits): Problem => ({ code: 'xml-too-large', severity: 'error', message: `The file is larger than ${limits.bytes} bytes`, line: 1, column: 1 });
+const tooLarge = (limits: XmlLimits): Problem => ({
+  code: 'xml-too-large',
+  severity: 'error',
+  message: `The file is larger than ${limits.bytes} bytes`,
+  line: 1,
+  column: 1,
+});

@@ -1,6 +1,9 @@
 import type { XmlAttribute, XmlDocument, XmlElement, XmlMisc, XmlNode } from './xml-element.js';
 
-/** Writes a read document again: elements, attributes, texts, comments, name-space prefixes and order as they were. Without recursion. */
+/**
+ * Writes a read document again: elements, attributes, texts, comments, name-space prefixes and
+ * order as they were. Without recursion.
+ */
 export function writeXml(document: XmlDocument): string {
   const parts = ['<?xml version="1.0" encoding="UTF-8"?>\n'];
   for (const misc of document.before) parts.push(writeMisc(misc), '\n');
@@ -35,10 +38,16 @@ function openElement(element: XmlElement, parts: string[], work: Work[]): void {
   }
 }
 
-const writeAttribute = ({ name, value }: XmlAttribute): string => ` ${name}="${escape(value).replace(/"/g, '&quot;').replace(/[\t\n\r]/g, (space) => `&#${space.charCodeAt(0)};`)}"`;
+const writeAttribute = ({ name, value }: XmlAttribute): string =>
+  ` ${name}="${escape(value)
+    .replace(/"/g, '&quot;')
+    .replace(/[\t\n\r]/g, (space) => `&#${space.charCodeAt(0)};`)}"`;
 
-const writeText = (text: string, cdata: boolean): string => (cdata ? `<![CDATA[${text}]]>` : escape(text).replace(/\r/g, '&#13;'));
+const writeText = (text: string, cdata: boolean): string =>
+  cdata ? `<![CDATA[${text}]]>` : escape(text).replace(/\r/g, '&#13;');
 
-const writeMisc = (misc: XmlMisc): string => (misc.kind === 'comment' ? `<!--${misc.text}-->` : `<?${misc.text}?>`);
+const writeMisc = (misc: XmlMisc): string =>
+  misc.kind === 'comment' ? `<!--${misc.text}-->` : `<?${misc.text}?>`;
 
-const escape = (text: string): string => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
+const escape = (text: string): string =>
+  text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');

@@ -1,4 +1,7 @@
-/** A read document. Positions count from 1. Text is kept where it stands, so that writing loses nothing. */
+/**
+ * A read document. Positions count from 1. Text is kept where it stands, so that writing loses
+ * nothing.
+ */
 export interface XmlDocument {
   root: XmlElement;
   /** Comments and processing instructions before and after the root element. */
@@ -7,8 +10,15 @@ export interface XmlDocument {
 }
 
 export type XmlNode = XmlElement | XmlText | XmlMisc;
-export interface XmlText { kind: 'text'; text: string; cdata: boolean }
-export interface XmlMisc { kind: 'comment' | 'instruction'; text: string }
+export interface XmlText {
+  kind: 'text';
+  text: string;
+  cdata: boolean;
+}
+export interface XmlMisc {
+  kind: 'comment' | 'instruction';
+  text: string;
+}
 
 export interface XmlElement extends XmlPosition {
   kind: 'element';
@@ -24,8 +34,16 @@ export interface XmlElement extends XmlPosition {
   declares: Map<string, string> | null;
 }
 
-export interface XmlAttribute { name: string; local: string; uri: string; value: string }
-export interface XmlPosition { line: number; column: number }
+export interface XmlAttribute {
+  name: string;
+  local: string;
+  uri: string;
+  value: string;
+}
+export interface XmlPosition {
+  line: number;
+  column: number;
+}
 
 export const isElement = (node: XmlNode): node is XmlElement => node.kind === 'element';
 
@@ -38,7 +56,8 @@ export function textOf(element: XmlElement): string {
 
 /** An attribute without name space, by name. */
 export function attributeOf(element: XmlElement, name: string): string | undefined {
-  return element.attributes.find((attribute) => attribute.local === name && attribute.uri === '')?.value;
+  return element.attributes.find((attribute) => attribute.local === name && attribute.uri === '')
+    ?.value;
 }
 
 /** The name space a prefix stands for at this element; '' is the default name space. */

@@ -9,7 +9,10 @@ import type { CohortRow } from './row.js';
 export type RowFault = 'required' | 'invalid' | 'too-long';
 export type RowCheck = { ok: true; row: CohortRow } | { ok: false; code: RowFault; column: string };
 
-/** Checks one record, keyed by the schema's column names, against domain.md C.6b. `at` decides what is past. The first fault is reported, and nothing of the value. */
+/**
+ * Checks one record, keyed by the schema's column names, against domain.md C.6b. `at` decides what
+ * is past. The first fault is reported, and nothing of the value.
+ */
 export const validateRow = (record: Readonly<Record<string, string>>, at: Instant): RowCheck => {
   const long = COLUMNS.find(({ name }) => (record[name] ?? '').length > MAX_FIELD);
   if (long) return { ok: false, code: 'too-long', column: long.name };
@@ -25,10 +28,12 @@ const faultOf = ({ type, required }: Column, value: string, at: Instant): RowFau
   return isValid(type, value, at) ? null : 'invalid';
 };
 
-const isValid = (type: ColumnType, value: string, at: Instant): boolean => (typeof type === 'string' ? CHECKS[type](value, at) : type.includes(value));
+const isValid = (type: ColumnType, value: string, at: Instant): boolean =>
+  typeof type === 'string' ? CHECKS[type](value, at) : type.includes(value);
 
 /** An instant says which: a local time without an offset is not one. */
-const isInstant = (value: string): boolean => /T.*(?:Z|[+-]\d{2}(?::?\d{2})?)$/i.test(value) && toInstant(value).ok;
+const isInstant = (value: string): boolean =>
+  /T.*(?:Z|[+-]\d{2}(?::?\d{2})?)$/i.test(value) && toInstant(value).ok;
 const isPast = (value: string, at: Instant): boolean => {
   const instant = toInstant(value);
   return instant.ok && instant.value <= at;
@@ -38,9 +43,12 @@ const CHECKS: Record<Extract<ColumnType, string>, (value: string, at: Instant) =
   text: () => true,
   instant: isInstant,
   'past-instant': (value, at) => isInstant(value) && isPast(value, at),
-  'birth-date': (value, at) => isLocalDate(value) && value < londonDate(at) && value >= addMonths(londonDate(at), -130 * 12),
-  phone: (value) => /^(?:0\d{9,10}|(?:\+|00)[1-9]\d{6,14})$/.test(value.replaceAll(/[\s().-]/g, '')),
-  email: (value) => value.length <= 254 && /^[^\s@"<>,;]{1,64}@(?:[\w-]+\.)+[\w-]{2,}$/u.test(value),
+  'birth-date': (value, at) =>
+    isLocalDate(value) && value < londonDate(at) && value >= addMonths(londonDate(at), -130 * 12),
+  phone: (value) =>
+    /^(?:0\d{9,10}|(?:\+|00)[1-9]\d{6,14})$/.test(value.replaceAll(/[\s().-]/g, '')),
+  email: (value) =>
+    value.length <= 254 && /^[^\s@"<>,;]{1,64}@(?:[\w-]+\.)+[\w-]{2,}$/u.test(value),
   'yes-no': (value) => value === 'Y' || value === 'N',
   score: (value) => /^\d{1,2}$/.test(value) && Number(value) <= 27,
 };

@@ -4,7 +4,10 @@ import type { Instant } from '../ids.js';
 import { failure, success, type Result } from '../result.js';
 import { addLength } from '../time/add-length.js';
 
-/** Source: domain.md E0.2. How far ahead the new time may lie: High at most 4 clock hours, others at most 1 working day. */
+/**
+ * Source: domain.md E0.2. How far ahead the new time may lie: High at most 4 clock hours, others at
+ * most 1 working day.
+ */
 export const ACKNOWLEDGEMENT_LIMIT: Record<Grade, TimeLength> = {
   high: { amount: 4, unit: 'hours', calendar: 'clock' },
   medium: { amount: 1, unit: 'days', calendar: 'working-day' },
@@ -21,10 +24,17 @@ export interface Acknowledgement {
   /** People who acknowledged this deadline before. */
   acknowledgedBy: readonly string[];
 }
-export type AcknowledgementRefusal = 'action-missing' | 'time-not-ahead' | 'time-too-far' | 'acknowledged-before';
+export type AcknowledgementRefusal =
+  'action-missing' | 'time-not-ahead' | 'time-too-far' | 'acknowledged-before';
 
-/** Acknowledging needs an action and a new time, once per person and deadline; it pauses the climb and stops no clock. */
-export const checkAcknowledgement = (made: Acknowledgement, calendars: Record<string, CalendarData>): Result<{ until: Instant; latest: Instant }, AcknowledgementRefusal> => {
+/**
+ * Acknowledging needs an action and a new time, once per person and deadline; it pauses the climb
+ * and stops no clock.
+ */
+export const checkAcknowledgement = (
+  made: Acknowledgement,
+  calendars: Record<string, CalendarData>,
+): Result<{ until: Instant; latest: Instant }, AcknowledgementRefusal> => {
   const latest = addLength(made.at, ACKNOWLEDGEMENT_LIMIT[effectiveGrade(made.grade)], calendars);
   if (!made.action.trim()) return failure('action-missing');
   if (made.acknowledgedBy.includes(made.by)) return failure('acknowledged-before');

@@ -5,8 +5,14 @@ import { failure, success, type Result } from '../result.js';
 export const ANSWERS = ['yes', 'no', 'dont-know', 'declined', 'not-safe-to-ask'] as const;
 export type Answer = (typeof ANSWERS)[number];
 
-/** Numbers of 'yes' from which a grade holds. Common bands of the 24-question DASH (domain.md B.3); local policy, and never a bar to a referral. */
-export interface Bands { medium: number; high: number }
+/**
+ * Numbers of 'yes' from which a grade holds. Common bands of the 24-question DASH (domain.md B.3);
+ * local policy, and never a bar to a referral.
+ */
+export interface Bands {
+  medium: number;
+  high: number;
+}
 export const DASH_BANDS: Bands = { medium: 10, high: 14 };
 
 export interface AssessmentFacts {
@@ -32,48 +38,94 @@ export interface AssessedGrade {
   complete: boolean;
   /** null: no grade, handled as high. */
   grade: Grade | null;
-  /** A lower grade that waits for a supervisor who did not assess; until then `grade` stays as it was. */
+  /**
+   * A lower grade that waits for a supervisor who did not assess; until then `grade` stays as it
+   * was.
+   */
   awaitsSignature: Grade | null;
 }
-export type AssessmentRefusal = 'unknown-answer' | 'judgement-lowers' | 'judgement-without-rationale' | 'signed-by-assessor' | 'signed-by-no-supervisor' | 'lower-without-victim';
+export type AssessmentRefusal =
+  | 'unknown-answer'
+  | 'judgement-lowers'
+  | 'judgement-without-rationale'
+  | 'signed-by-assessor'
+  | 'signed-by-no-supervisor'
+  | 'lower-without-victim';
 
-/** Grade of a risk assessment. Invariants of domain.md E4 and facts 0.4: judgement only raises; incomplete never lowers; a lower grade needs two people and the victim. */
+/**
+ * Grade of a risk assessment. Invariants of domain.md E4 and facts 0.4: judgement only raises;
+ * incomplete never lowers; a lower grade needs two people and the victim.
+ */
 export const assessGrade = (facts: AssessmentFacts): Result<AssessedGrade, AssessmentRefusal> => {
-  if (Object.entries(facts.answers).some(([question, answer]) => !facts.questions.includes(question) || !isAnswer(answer))) return failure('unknown-answer');
+  if (
+    Object.entries(facts.answers).some(
+      ([question, answer]) => !facts.questions.includes(question) || !isAnswer(answer),
+    )
+  )
+    return failure('unknown-answer');
   const answered = facts.questions.map((question) => facts.answers[question]);
   const score = answered.filter((answer) => answer === 'yes').length;
   const complete = answered.every((answer) => answer === 'yes' || answer === 'no');
   const actuarial = raise(gradeOf(score, facts.bands), facts.tableGrade ?? null);
   const judged = judge(actuarial, facts);
   if (!judged.ok) return judged;
-  if (!complete) return success({ score, complete, grade: neverBelow(judged.value, facts), awaitsSignature: null });
+  if (!complete)
+    return success({
+      score,
+      complete,
+      grade: neverBelow(judged.value, facts),
+      awaitsSignature: null,
+    });
   return settle(judged.value, score, facts);
 };
 
-export const isAnswer = (value: unknown): value is Answer => (ANSWERS as readonly unknown[]).includes(value);
+export const isAnswer = (value: unknown): value is Answer =>
+  (ANSWERS as readonly unknown[]).includes(value);
 
-/** What the number of 'yes' gives by itself, whatever is still unanswered: judgement is never below it. */
-export const gradeOf = (score: number, bands: Bands = DASH_BANDS): Grade => (score >= bands.high ? 'high' : score >= bands.medium ? 'medium' : 'standard');
-const raise = (grade: Grade, other: Grade | null): Grade => (other === null ? grade : higherGrade(grade, other));
+/**
+ * What the number of 'yes' gives by itself, whatever is still unanswered: judgement is never below
+ * it.
+ */
+export const gradeOf = (score: number, bands: Bands = DASH_BANDS): Grade =>
+  score >= bands.high ? 'high' : score >= bands.medium ? 'medium' : 'standard';
+const raise = (grade: Grade, other: Grade | null): Grade =>
+  other === null ? grade : higherGrade(grade, other);
 
-const judge = (actuarial: Grade, { professionalJudgement: judgement }: AssessmentFacts): Result<Grade, AssessmentRefusal> => {
+const judge = (
+  actuarial: Grade,
+  { professionalJudgement: judgement }: AssessmentFacts,
+): Result<Grade, AssessmentRefusal> => {
   if (!judgement || judgement.grade === actuarial) return success(actuarial);
   if (compareGrades(judgement.grade, actuarial) < 0) return failure('judgement-lowers');
-  return judgement.rationale.trim() ? success(judgement.grade) : failure('judgement-without-rationale');
+  return judgement.rationale.trim()
+    ? success(judgement.grade)
+    : failure('judgement-without-rationale');
 };
 
-/** Incomplete: what is known may raise. Below high it grades nothing by itself: no grade is handled as high. */
-const neverBelow = (grade: Grade, { referrerGrade, currentGrade }: AssessmentFacts): Grade | null => {
+/**
+ * Incomplete: what is known may raise. Below high it grades nothing by itself: no grade is handled
+ * as high.
+ */
+const neverBelow = (
+  grade: Grade,
+  { referrerGrade, currentGrade }: AssessmentFacts,
+): Grade | null => {
   const known = [referrerGrade, currentGrade].filter((one) => one !== null);
   if (!known.length) return grade === 'high' ? grade : null;
   return known.reduce((highest, one) => higherGrade(highest, one), grade);
 };
 
-const settle = (grade: Grade, score: number, facts: AssessmentFacts): Result<AssessedGrade, AssessmentRefusal> => {
+const settle = (
+  grade: Grade,
+  score: number,
+  facts: AssessmentFacts,
+): Result<AssessedGrade, AssessmentRefusal> => {
   const before = facts.currentGrade ?? facts.referrerGrade;
-  if (before === null || GRADES.indexOf(grade) >= GRADES.indexOf(before)) return success({ score, complete: true, grade, awaitsSignature: null });
+  if (before === null || GRADES.indexOf(grade) >= GRADES.indexOf(before))
+    return success({ score, complete: true, grade, awaitsSignature: null });
   if (!facts.withVictim) return failure('lower-without-victim');
-  if (!facts.signedBy) return success({ score, complete: true, grade: before, awaitsSignature: grade });
+  if (!facts.signedBy)
+    return success({ score, complete: true, grade: before, awaitsSignature: grade });
   if (facts.signedBy.id === facts.assessedBy) return failure('signed-by-assessor');
   if (!facts.signedBy.supervisor) return failure('signed-by-no-supervisor');
   return success({ score, complete: true, grade, awaitsSignature: null });

@@ -6,8 +6,17 @@ const UNGRADED = { grade: null, policeGrade: null };
 
 describe('what a variable may say of a case', () => {
   it.each([
-    [HIGH, { grade: 'standard' }, true], [HIGH, { grade: 'high' }, false], [HIGH, { grade: null }, false], [HIGH, { policeGrade: 'medium' }, true], [HIGH, { tier: 'T2' }, false],
-    [ASSESSED, { grade: 'medium' }, false], [ASSESSED, { grade: 'standard' }, true], [ASSESSED, { policeGrade: 'high' }, false],
-    [UNGRADED, { grade: 'medium' }, true], [UNGRADED, { attempts: 2, grade: 'whatever' }, false],
-  ] as const)('%j with %j lowers: %s', (known, variables, lowers) => expect(lowersGrade(known, variables)).toBe(lowers));
+    [HIGH, { grade: 'standard' }, true],
+    [HIGH, { grade: 'high' }, false],
+    [HIGH, { grade: null }, false],
+    [HIGH, { policeGrade: 'medium' }, true],
+    [HIGH, { tier: 'T2' }, false],
+    [ASSESSED, { grade: 'medium' }, false],
+    [ASSESSED, { grade: 'standard' }, true],
+    [ASSESSED, { policeGrade: 'high' }, false],
+    [UNGRADED, { grade: 'medium' }, true],
+    [UNGRADED, { attempts: 2, grade: 'whatever' }, false],
+  ] as const)('%j with %j lowers: %s', (known, variables, lowers) =>
+    expect(lowersGrade(known, variables)).toBe(lowers),
+  );
 });

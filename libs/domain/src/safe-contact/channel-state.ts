@@ -1,18 +1,47 @@
 import { addDays } from '../time/local-date.js';
 import { instantOf, localTime, toMillis, toText } from '../time/zone.js';
-import type { Channel, ContactFacts, ContactPolicy, CrimeFacts, SuspectFacts } from './contact-facts.js';
+import type {
+  Channel,
+  ContactFacts,
+  ContactPolicy,
+  CrimeFacts,
+  SuspectFacts,
+} from './contact-facts.js';
 
-/** Why a channel may not be used, or only by a live call. Codes are stable; words live with the screens. */
+/**
+ * Why a channel may not be used, or only by a live call. Codes are stable; words live with the
+ * screens.
+ */
 export type ChannelReason =
-  | 'no-address' | 'said-unsafe' | 'suspended' | 'unverified' | 'police-undated' | 'verification-expired'
-  | 'suspect-released' | 'bail-changed' | 'new-number' | 'reconciled' | 'suspect-may-see-letter' | 'voicemail-not-requested';
+  | 'no-address'
+  | 'said-unsafe'
+  | 'suspended'
+  | 'unverified'
+  | 'police-undated'
+  | 'verification-expired'
+  | 'suspect-released'
+  | 'bail-changed'
+  | 'new-number'
+  | 'reconciled'
+  | 'suspect-may-see-letter'
+  | 'voicemail-not-requested';
 
 /** Relationship and address decide, not the `da_flag` alone (domain.md E0.4). */
 export const isSensitive = (crime: CrimeFacts, suspect: SuspectFacts | null): boolean =>
-  crime.domesticAbuse || crime.sexualViolence || crime.stalking || crime.hba || crime.exploitation || crime.child || (suspect !== null && isClose(suspect));
+  crime.domesticAbuse ||
+  crime.sexualViolence ||
+  crime.stalking ||
+  crime.hba ||
+  crime.exploitation ||
+  crime.child ||
+  (suspect !== null && isClose(suspect));
 
 /** May this channel be used now? An empty list means yes. */
-export const refusalsOf = (channel: Channel, facts: ContactFacts, policy: ContactPolicy): ChannelReason[] => {
+export const refusalsOf = (
+  channel: Channel,
+  facts: ContactFacts,
+  policy: ContactPolicy,
+): ChannelReason[] => {
   const rule = facts.rule.channels[channel];
   if (!rule.known) return ['no-address'];
   if (rule.suspendedAt !== null) return ['suspended'];
@@ -22,16 +51,26 @@ export const refusalsOf = (channel: Channel, facts: ContactFacts, policy: Contac
   if (channel === 'call') return [];
   if (channel === 'voicemail' && rule.saidBy !== 'victim') return ['voicemail-not-requested'];
   const doubt = doubtsOf(channel, facts, policy);
-  return isSensitive(facts.crime, facts.suspect) || channel === 'voicemail' || policy.unverifiedOtherCrimes === 'live-call-only' ? doubt : [];
+  return isSensitive(facts.crime, facts.suspect) ||
+    channel === 'voicemail' ||
+    policy.unverifiedOtherCrimes === 'live-call-only'
+    ? doubt
+    : [];
 };
 
 /** Why a channel does not count as verified; empty when it does. */
-export const doubtsOf = (channel: Channel, facts: ContactFacts, policy: ContactPolicy): ChannelReason[] => {
+export const doubtsOf = (
+  channel: Channel,
+  facts: ContactFacts,
+  policy: ContactPolicy,
+): ChannelReason[] => {
   const rule = facts.rule.channels[channel];
   if (rule.safe !== 'yes') return ['unverified'];
-  if (rule.askedAt === null || rule.askedAt > facts.at) return [rule.saidBy === 'victim' ? 'unverified' : 'police-undated'];
+  if (rule.askedAt === null || rule.askedAt > facts.at)
+    return [rule.saidBy === 'victim' ? 'unverified' : 'police-undated'];
   const asked = rule.askedAt;
-  const since = (event: string | null | undefined): boolean => typeof event === 'string' && event <= facts.at && event > asked;
+  const since = (event: string | null | undefined): boolean =>
+    typeof event === 'string' && event <= facts.at && event > asked;
   const doubts: ChannelReason[] = [];
   if (since(facts.suspect?.releasedAt)) doubts.push('suspect-released');
   if (since(facts.suspect?.bailChangedAt)) doubts.push('bail-changed');
@@ -41,12 +80,26 @@ export const doubtsOf = (channel: Channel, facts: ContactFacts, policy: ContactP
   return doubts;
 };
 
-const isClose = ({ relationship, livesAtAddress }: SuspectFacts): boolean => CLOSE.has(relationship) || livesAtAddress === 'yes';
-const CLOSE: ReadonlySet<string> = new Set<SuspectFacts['relationship']>(['partner', 'ex-partner', 'family', 'household', 'carer']);
+const isClose = ({ relationship, livesAtAddress }: SuspectFacts): boolean =>
+  CLOSE.has(relationship) || livesAtAddress === 'yes';
+const CLOSE: ReadonlySet<string> = new Set<SuspectFacts['relationship']>([
+  'partner',
+  'ex-partner',
+  'family',
+  'household',
+  'carer',
+]);
 
-/** No letter where the suspect lives, holds keys or may know the address: only a stranger, or somebody of whom it is recorded, may not. */
+/**
+ * No letter where the suspect lives, holds keys or may know the address: only a stranger, or
+ * somebody of whom it is recorded, may not.
+ */
 const suspectMaySeeLetter = (suspect: SuspectFacts | null): boolean =>
-  suspect !== null && (suspect.livesAtAddress === 'yes' || suspect.holdsKeys === 'yes' || suspect.knowsAddress === 'yes' || (suspect.knowsAddress === 'unknown' && suspect.relationship !== 'stranger'));
+  suspect !== null &&
+  (suspect.livesAtAddress === 'yes' ||
+    suspect.holdsKeys === 'yes' ||
+    suspect.knowsAddress === 'yes' ||
+    (suspect.knowsAddress === 'unknown' && suspect.relationship !== 'stranger'));
 
 const daysAfter = (at: string, days: number): string => {
   const { date, ofDay } = localTime(toMillis(at));

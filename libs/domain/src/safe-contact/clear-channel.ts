@@ -12,19 +12,34 @@ export interface Clearance {
   by: string;
   agreedBy: string | null;
 }
-export type ClearanceRefusal = 'not-confirmed-by-victim' | 'same-route' | 'second-person' | 'not-suspended' | 'no-address';
+export type ClearanceRefusal =
+  'not-confirmed-by-victim' | 'same-route' | 'second-person' | 'not-suspended' | 'no-address';
 
-/** One channel at a time, on the victim's own confirmation by another route, agreed by a second person (domain.md E0.4). */
-export const clearChannel = (rule: ContactRule, clearance: Clearance): Result<ContactRule, ClearanceRefusal> => {
+/**
+ * One channel at a time, on the victim's own confirmation by another route, agreed by a second
+ * person (domain.md E0.4).
+ */
+export const clearChannel = (
+  rule: ContactRule,
+  clearance: Clearance,
+): Result<ContactRule, ClearanceRefusal> => {
   const current = rule.channels[clearance.channel];
   if (!current.known) return failure('no-address');
   if (current.suspendedAt === null) return failure('not-suspended');
   if (!clearance.confirmedByVictim) return failure('not-confirmed-by-victim');
   if (lineOf(clearance.route) === lineOf(clearance.channel)) return failure('same-route');
-  if (clearance.agreedBy === null || clearance.agreedBy === clearance.by) return failure('second-person');
-  const cleared = { ...current, suspendedAt: null, safe: 'yes' as const, saidBy: 'victim' as const, askedAt: clearance.at };
+  if (clearance.agreedBy === null || clearance.agreedBy === clearance.by)
+    return failure('second-person');
+  const cleared = {
+    ...current,
+    suspendedAt: null,
+    safe: 'yes' as const,
+    saidBy: 'victim' as const,
+    askedAt: clearance.at,
+  };
   return success({ ...rule, channels: { ...rule.channels, [clearance.channel]: cleared } });
 };
 
 /** A call, a text and a voicemail reach the same telephone: none confirms another. */
-const lineOf = (route: Clearance['route']): string => (route === 'text' || route === 'voicemail' ? 'call' : route);
+const lineOf = (route: Clearance['route']): string =>
+  route === 'text' || route === 'voicemail' ? 'call' : route;

@@ -33,7 +33,16 @@ export interface ContactRule {
 }
 
 export type Relationship =
-  | 'partner' | 'ex-partner' | 'family' | 'household' | 'carer' | 'neighbour' | 'acquaintance' | 'colleague' | 'stranger' | 'unknown';
+  | 'partner'
+  | 'ex-partner'
+  | 'family'
+  | 'household'
+  | 'carer'
+  | 'neighbour'
+  | 'acquaintance'
+  | 'colleague'
+  | 'stranger'
+  | 'unknown';
 
 export interface SuspectFacts {
   relationship: Relationship;
@@ -64,7 +73,12 @@ export type Recipient =
   | { kind: 'other-person'; namedByVictimForThis: boolean };
 
 /** `chosen`: she asked for this kind of message. Surveys and closure letters go to nobody else. */
-export interface MessageFacts { channel: Channel; class: 'first-contact' | 'support' | 'appointment' | 'information' | 'closure' | 'survey'; chosen: boolean; recipient: Recipient }
+export interface MessageFacts {
+  channel: Channel;
+  class: 'first-contact' | 'support' | 'appointment' | 'information' | 'closure' | 'survey';
+  chosen: boolean;
+  recipient: Recipient;
+}
 
 /** Everything the decision reads, from the case file at the moment of sending. */
 export interface ContactFacts {
@@ -79,7 +93,10 @@ export interface ContactFacts {
   /** She withdrew from being contacted; support and sharing are withdrawn separately. */
   contactWithdrawn: boolean;
   safeguardingOpen: boolean;
-  /** SV, homicide, under 18: has a person chosen the route (officer or ISVA, family liaison officer, non-suspect parent)? */
+  /**
+   * SV, homicide, under 18: has a person chosen the route (officer or ISVA, family liaison officer,
+   * non-suspect parent)?
+   */
   routeChosen: boolean;
   /** When two records of the person were last put together. */
   reconciledAt: Instant | null;
@@ -92,12 +109,29 @@ export interface ContactPolicy {
   reverifyAfterDays: number;
 }
 
-export const DEFAULT_CONTACT_POLICY: ContactPolicy = { unverifiedOtherCrimes: 'live-call-only', someoneElseOtherCrimes: 'unsafe', reverifyAfterDays: 30 };
+export const DEFAULT_CONTACT_POLICY: ContactPolicy = {
+  unverifiedOtherCrimes: 'live-call-only',
+  someoneElseOtherCrimes: 'unsafe',
+  reverifyAfterDays: 30,
+};
 
-export const UNKNOWN_CHANNEL: ChannelRule = { known: false, safe: 'unknown', saidBy: null, askedAt: null, changedAt: null, suspendedAt: null };
+export const UNKNOWN_CHANNEL: ChannelRule = {
+  known: false,
+  safe: 'unknown',
+  saidBy: null,
+  askedAt: null,
+  changedAt: null,
+  suspendedAt: null,
+};
 
 export const EMPTY_CONTACT_RULE: ContactRule = {
-  channels: { call: UNKNOWN_CHANNEL, text: UNKNOWN_CHANNEL, email: UNKNOWN_CHANNEL, letter: UNKNOWN_CHANNEL, voicemail: UNKNOWN_CHANNEL },
+  channels: {
+    call: UNKNOWN_CHANNEL,
+    text: UNKNOWN_CHANNEL,
+    email: UNKNOWN_CHANNEL,
+    letter: UNKNOWN_CHANNEL,
+    voicemail: UNKNOWN_CHANNEL,
+  },
   safeTimes: [],
   unreadTimes: false,
 };

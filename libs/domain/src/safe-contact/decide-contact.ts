@@ -1,21 +1,45 @@
 import type { Instant } from '../ids.js';
 import type { Role } from '../roles.js';
 import { refusalsOf, type ChannelReason } from './channel-state.js';
-import { DEFAULT_CONTACT_POLICY, type Channel, type ContactFacts, type ContactPolicy } from './contact-facts.js';
+import {
+  DEFAULT_CONTACT_POLICY,
+  type Channel,
+  type ContactFacts,
+  type ContactPolicy,
+} from './contact-facts.js';
 import { nextSafeTime } from './safe-times.js';
 
 /** Why nothing goes out at all, whatever the channel. */
 export type MessageReason =
-  | 'has-died' | 'not-named-by-victim' | 'childs-wishes-not-recorded' | 'parent-and-suspect' | 'interpreter-not-independent'
-  | 'contact-withdrawn' | 'route-not-chosen' | 'not-chosen-by-victim' | 'safe-times-unread' | 'no-safe-time';
+  | 'has-died'
+  | 'not-named-by-victim'
+  | 'childs-wishes-not-recorded'
+  | 'parent-and-suspect'
+  | 'interpreter-not-independent'
+  | 'contact-withdrawn'
+  | 'route-not-chosen'
+  | 'not-chosen-by-victim'
+  | 'safe-times-unread'
+  | 'no-safe-time';
 export type ContactReason = ChannelReason | MessageReason;
 
 /** What a person has to do when nothing may be sent. */
-export type ContactTask = 'find-safe-route' | 'choose-route' | 'ask-the-victim' | 'record-childs-wishes' | 'read-safe-times' | 'find-interpreter' | 'decide-contact' | 'death';
+export type ContactTask =
+  | 'find-safe-route'
+  | 'choose-route'
+  | 'ask-the-victim'
+  | 'record-childs-wishes'
+  | 'read-safe-times'
+  | 'find-interpreter'
+  | 'decide-contact'
+  | 'death';
 
 export interface Permitted {
   channel: Channel;
-  /** Neutral sender, no service name; in a call nothing is said before she confirms who she is and that she is alone. */
+  /**
+   * Neutral sender, no service name; in a call nothing is said before she confirms who she is and
+   * that she is alone.
+   */
   content: 'neutral' | 'ask-first';
   /** May a message be left if nobody answers? Only at her request. */
   voicemail: boolean;
@@ -27,21 +51,38 @@ export type ContactDecision =
   | ({ outcome: 'delay'; until: Instant } & Permitted)
   /** Not by the channel asked for; by this one, from `until` on. */
   | ({ outcome: 'switch'; instead: Channel; until: Instant } & Permitted)
-  | { outcome: 'block'; reasons: ContactReason[]; task: ContactTask | null; alert: Role[]; holdFile: boolean };
+  | {
+      outcome: 'block';
+      reasons: ContactReason[];
+      task: ContactTask | null;
+      alert: Role[];
+      holdFile: boolean;
+    };
 
 /**
- * May this message go out now, by this channel, to this person? Read from the case file in the transaction that marks it
- * `sending`. Holds whatever a diagram says. Source: domain.md E0.4, rules that hold everywhere; [L] values are `policy`.
+ * May this message go out now, by this channel, to this person? Read from the case file in the
+ * transaction that marks it
+ * `sending`. Holds whatever a diagram says. Source: domain.md E0.4, rules that hold everywhere; [L]
+ * values are `policy`.
  */
-export const decideContact = (facts: ContactFacts, policy: ContactPolicy = DEFAULT_CONTACT_POLICY): ContactDecision => {
+export const decideContact = (
+  facts: ContactFacts,
+  policy: ContactPolicy = DEFAULT_CONTACT_POLICY,
+): ContactDecision => {
   for (const rule of MESSAGE_RULES) {
     const refused = rule(facts);
     if (refused) return refused;
   }
   const reasons = refusalsOf(facts.message.channel, facts, policy);
   const channel = reasons.length ? alternative(facts, policy) : facts.message.channel;
-  if (!channel) return block(reasons, reasons.includes('suspended') ? 'find-safe-route' : 'ask-the-victim');
-  const permitted: Permitted = { channel, content: channel === 'call' ? 'ask-first' : 'neutral', voicemail: !refusalsOf('voicemail', facts, policy).length, reasons };
+  if (!channel)
+    return block(reasons, reasons.includes('suspended') ? 'find-safe-route' : 'ask-the-victim');
+  const permitted: Permitted = {
+    channel,
+    content: channel === 'call' ? 'ask-first' : 'neutral',
+    voicemail: !refusalsOf('voicemail', facts, policy).length,
+    reasons,
+  };
   return atSafeTime(permitted, facts);
 };
 
@@ -49,51 +90,108 @@ export const decideContact = (facts: ContactFacts, policy: ContactPolicy = DEFAU
 const atSafeTime = (permitted: Permitted, { at, rule, message }: ContactFacts): ContactDecision => {
   const until = permitted.channel === 'letter' ? at : nextSafeTime(at, rule.safeTimes);
   if (until === null) return block(['no-safe-time'], 'ask-the-victim');
-  if (permitted.channel !== message.channel) return { outcome: 'switch', instead: message.channel, until, ...permitted };
-  return until === at ? { outcome: 'send', ...permitted } : { outcome: 'delay', until, ...permitted };
+  if (permitted.channel !== message.channel)
+    return { outcome: 'switch', instead: message.channel, until, ...permitted };
+  return until === at
+    ? { outcome: 'send', ...permitted }
+    : { outcome: 'delay', until, ...permitted };
 };
 
-/** Only what leaves less behind than the channel asked for: a call first; never a letter in place of something else. */
+/**
+ * Only what leaves less behind than the channel asked for: a call first; never a letter in place of
+ * something else.
+ */
 const alternative = (facts: ContactFacts, policy: ContactPolicy): Channel | null => {
-  const others = (['call', 'text', 'email'] as const).filter((channel) => channel !== facts.message.channel);
+  const others = (['call', 'text', 'email'] as const).filter(
+    (channel) => channel !== facts.message.channel,
+  );
   return others.find((channel) => !refusalsOf(channel, facts, policy).length) ?? null;
 };
 
-const block = (reasons: ContactReason[], task: ContactTask | null, more: { alert?: Role[]; holdFile?: boolean } = {}): ContactDecision =>
-  ({ outcome: 'block', reasons, task, alert: more.alert ?? [], holdFile: more.holdFile ?? false });
+const block = (
+  reasons: ContactReason[],
+  task: ContactTask | null,
+  more: { alert?: Role[]; holdFile?: boolean } = {},
+): ContactDecision => ({
+  outcome: 'block',
+  reasons,
+  task,
+  alert: more.alert ?? [],
+  holdFile: more.holdFile ?? false,
+});
 
 type MessageRule = (facts: ContactFacts) => ContactDecision | null;
 
-const death: MessageRule = ({ died }) => (died ? block(['has-died'], 'death', { alert: ['safeguarding-lead'], holdFile: true }) : null);
+const death: MessageRule = ({ died }) =>
+  died ? block(['has-died'], 'death', { alert: ['safeguarding-lead'], holdFile: true }) : null;
 
 /** Nobody learns that a case exists unless the victim named them for that purpose. */
 const onlyNamedPeople: MessageRule = ({ message: { recipient } }) =>
-  recipient.kind === 'other-person' && !recipient.namedByVictimForThis ? block(['not-named-by-victim'], null) : null;
+  recipient.kind === 'other-person' && !recipient.namedByVictimForThis
+    ? block(['not-named-by-victim'], null)
+    : null;
 
 const childsWishes: MessageRule = ({ message: { recipient } }) => {
   if (recipient.kind !== 'parent') return null;
-  if (!recipient.childWishesRecorded) return block(['childs-wishes-not-recorded'], 'record-childs-wishes');
-  return recipient.notTheSuspectNorLivingWith ? null : block(['parent-and-suspect'], 'record-childs-wishes');
+  if (!recipient.childWishesRecorded)
+    return block(['childs-wishes-not-recorded'], 'record-childs-wishes');
+  return recipient.notTheSuspectNorLivingWith
+    ? null
+    : block(['parent-and-suspect'], 'record-childs-wishes');
 };
 
 /** HBA: no relative or community interpreter. */
 const independentInterpreter: MessageRule = ({ message: { recipient }, crime }) =>
-  crime.hba && recipient.kind === 'victim' && recipient.interpreter !== undefined && recipient.interpreter !== 'professional' ? block(['interpreter-not-independent'], 'find-interpreter') : null;
+  crime.hba &&
+  recipient.kind === 'victim' &&
+  recipient.interpreter !== undefined &&
+  recipient.interpreter !== 'professional'
+    ? block(['interpreter-not-independent'], 'find-interpreter')
+    : null;
 
-/** Withdrawal ends contact, not the work on a high risk or an open safeguarding matter: there a person decides. */
+/**
+ * Withdrawal ends contact, not the work on a high risk or an open safeguarding matter: there a
+ * person decides.
+ */
 const withdrawal: MessageRule = ({ contactWithdrawn, grade, safeguardingOpen }) =>
-  contactWithdrawn ? block(['contact-withdrawn'], grade === 'high' || grade === null || safeguardingOpen ? 'decide-contact' : null) : null;
+  contactWithdrawn
+    ? block(
+        ['contact-withdrawn'],
+        grade === 'high' || grade === null || safeguardingOpen ? 'decide-contact' : null,
+      )
+    : null;
 
-/** domain.md E3: SV, homicide, under 18: nothing is sent or dialled until a person chooses the route. */
+/**
+ * domain.md E3: SV, homicide, under 18: nothing is sent or dialled until a person chooses the
+ * route.
+ */
 const chosenRoute: MessageRule = ({ crime, routeChosen }) =>
-  (crime.sexualViolence || crime.homicide || crime.child) && !routeChosen ? block(['route-not-chosen'], 'choose-route') : null;
+  (crime.sexualViolence || crime.homicide || crime.child) && !routeChosen
+    ? block(['route-not-chosen'], 'choose-route')
+    : null;
 
 /** domain.md E14: told how to return, by letter or survey, only if she chose it. */
 const chosenMessage: MessageRule = ({ message }) =>
-  (message.class === 'survey' || (message.class === 'closure' && message.channel === 'letter')) && !message.chosen ? block(['not-chosen-by-victim'], null) : null;
+  (message.class === 'survey' || (message.class === 'closure' && message.channel === 'letter')) &&
+  !message.chosen
+    ? block(['not-chosen-by-victim'], null)
+    : null;
 
-/** A person who calls reads the words; nothing unattended goes out on times that nobody has read. */
+/**
+ * A person who calls reads the words; nothing unattended goes out on times that nobody has read.
+ */
 const readableTimes: MessageRule = ({ rule, message }) =>
-  (rule.unreadTimes && message.channel !== 'letter' && message.channel !== 'call' ? block(['safe-times-unread'], 'read-safe-times') : null);
+  rule.unreadTimes && message.channel !== 'letter' && message.channel !== 'call'
+    ? block(['safe-times-unread'], 'read-safe-times')
+    : null;
 
-const MESSAGE_RULES: readonly MessageRule[] = [death, onlyNamedPeople, childsWishes, independentInterpreter, withdrawal, chosenRoute, chosenMessage, readableTimes];
+const MESSAGE_RULES: readonly MessageRule[] = [
+  death,
+  onlyNamedPeople,
+  childsWishes,
+  independentInterpreter,
+  withdrawal,
+  chosenRoute,
+  chosenMessage,
+  readableTimes,
+];

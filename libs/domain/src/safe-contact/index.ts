@@ -1,7 +1,14 @@
 export { doubtsOf, isSensitive, refusalsOf, type ChannelReason } from './channel-state.js';
 export { clearChannel, type Clearance, type ClearanceRefusal } from './clear-channel.js';
 export * from './contact-facts.js';
-export { decideContact, type ContactDecision, type ContactReason, type ContactTask, type MessageReason, type Permitted } from './decide-contact.js';
+export {
+  decideContact,
+  type ContactDecision,
+  type ContactReason,
+  type ContactTask,
+  type MessageReason,
+  type Permitted,
+} from './decide-contact.js';
 export { relationshipOf } from './relationship.js';
 export { commonTimes, nextSafeTime, parseSafeTimes, type SafeWindow } from './safe-times.js';
 export { tightenOnly } from './tighten-only.js';

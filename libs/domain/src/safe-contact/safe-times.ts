@@ -3,15 +3,23 @@ import { addDays, weekday } from '../time/local-date.js';
 import { instantOf, localTime, ofDay, toMillis, toText } from '../time/zone.js';
 
 /** A weekly window in London time; `days` are ISO weekdays, 1 = Monday. */
-export interface SafeWindow { days: number[]; from: string; to: string }
+export interface SafeWindow {
+  days: number[];
+  from: string;
+  to: string;
+}
 
 /**
- * Reads safe times as people write them for us: `Mon-Fri 10:00-14:00; Sat 09:00-12:00`, `daily 18:00-20:00`.
+ * Reads safe times as people write them for us: `Mon-Fri 10:00-14:00; Sat 09:00-12:00`, `daily
+ * 18:00-20:00`.
  * Anything else is null: a person reads it, we do not guess.
  */
 export const parseSafeTimes = (text: string): SafeWindow[] | null => {
   const windows: SafeWindow[] = [];
-  for (const part of text.split(';').map((one) => one.trim()).filter(Boolean)) {
+  for (const part of text
+    .split(';')
+    .map((one) => one.trim())
+    .filter(Boolean)) {
     const match = /^(?:([A-Za-z,\- ]+?)\s+)?(\d{1,2}:\d{2})\s*-\s*(\d{1,2}:\d{2})$/.exec(part);
     const days = match ? parseDays(match[1] ?? 'daily') : null;
     const [from, to] = [time(match?.[2]), time(match?.[3])];
@@ -28,17 +36,30 @@ export const nextSafeTime = (at: Instant, windows: readonly SafeWindow[]): Insta
   const today = localTime(now).date;
   for (let ahead = 0; ahead <= 7; ahead++) {
     const date = addDays(today, ahead);
-    const open = windows.filter(({ days }) => days.includes(weekday(date))).map(({ from, to }) => [instantOf({ date, ofDay: ofDay(from) }), instantOf({ date, ofDay: ofDay(to) })] as const);
+    const open = windows
+      .filter(({ days }) => days.includes(weekday(date)))
+      .map(
+        ({ from, to }) =>
+          [instantOf({ date, ofDay: ofDay(from) }), instantOf({ date, ofDay: ofDay(to) })] as const,
+      );
     const next = open.filter(([, to]) => now < to).map(([from]) => Math.max(from, now));
     if (next.length) return toText(Math.min(...next));
   }
   return null;
 };
 
-/** What both allow. No windows = any time, so the other side's stand. `null` = the two have no time in common. */
-export const commonTimes = (a: readonly SafeWindow[], b: readonly SafeWindow[]): SafeWindow[] | null => {
+/**
+ * What both allow. No windows = any time, so the other side's stand. `null` = the two have no time
+ * in common.
+ */
+export const commonTimes = (
+  a: readonly SafeWindow[],
+  b: readonly SafeWindow[],
+): SafeWindow[] | null => {
   if (!a.length || !b.length) return [...(a.length ? a : b)];
-  const common = a.flatMap((one) => b.map((other) => overlap(one, other))).filter((window) => window !== null);
+  const common = a
+    .flatMap((one) => b.map((other) => overlap(one, other)))
+    .filter((window) => window !== null);
   return common.length ? common : null;
 };
 
@@ -49,14 +70,21 @@ const overlap = (a: SafeWindow, b: SafeWindow): SafeWindow | null => {
 };
 
 const DAY_NAMES = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
-const GROUPS: Record<string, number[]> = { daily: [1, 2, 3, 4, 5, 6, 7], 'every day': [1, 2, 3, 4, 5, 6, 7], weekdays: [1, 2, 3, 4, 5], weekends: [6, 7] };
+const GROUPS: Record<string, number[]> = {
+  daily: [1, 2, 3, 4, 5, 6, 7],
+  'every day': [1, 2, 3, 4, 5, 6, 7],
+  weekdays: [1, 2, 3, 4, 5],
+  weekends: [6, 7],
+};
 
 const parseDays = (text: string): number[] | null => {
   const group = GROUPS[text.trim().toLowerCase()];
   if (group) return group;
   const days: number[] = [];
   for (const part of text.split(',')) {
-    const [first, last] = part.split('-').map((name) => DAY_NAMES.indexOf(name.trim().toLowerCase().slice(0, 3)) + 1);
+    const [first, last] = part
+      .split('-')
+      .map((name) => DAY_NAMES.indexOf(name.trim().toLowerCase().slice(0, 3)) + 1);
     const end = part.includes('-') ? last : first;
     if (!first || !end || end < first) return null;
     for (let day = first; day <= end; day++) days.push(day);

@@ -5,26 +5,40 @@ import { DAY_ENDS, counts, openOn, rollForward } from './open-hours.js';
 import { walk } from './working-minutes.js';
 import { HOUR, MINUTE, instantOf, localTime, ofDay, toMillis, toText } from './zone.js';
 
-/** Calendars by name; a length that names another is a fault of the reference, refused when that is published. */
+/**
+ * Calendars by name; a length that names another is a fault of the reference, refused when that is
+ * published.
+ */
 export type Calendars = Record<string, CalendarData>;
 
 /**
- * The instant `length` after `start`, in the length's own calendar (domain.md E0.1). Minutes and hours are counted
- * while the calendar is open. Days are the calendar's own: day 0 is not counted. Weeks and months lead to the same
- * weekday or day of the month, rolled forward to a day that counts. Negative amounts are not lengths.
+ * The instant `length` after `start`, in the length's own calendar (domain.md E0.1). Minutes and
+ * hours are counted
+ * while the calendar is open. Days are the calendar's own: day 0 is not counted. Weeks and months
+ * lead to the same
+ * weekday or day of the month, rolled forward to a day that counts. Negative amounts are not
+ * lengths.
  */
 export const addLength = (start: Instant, length: TimeLength, calendars: Calendars): Instant => {
   const calendar = calendarOf(length, calendars);
   const millis = toMillis(start);
-  if (length.unit === 'minutes' || length.unit === 'hours') return toText(walk(millis, length.amount * unitMillis[length.unit], calendar));
+  if (length.unit === 'minutes' || length.unit === 'hours')
+    return toText(walk(millis, length.amount * unitMillis[length.unit], calendar));
   const local = localTime(millis);
-  return toText(endOfDay[calendar.base]({ date: lastDay(local.date, length, calendar), ofDay: local.ofDay, calendar }));
+  return toText(
+    endOfDay[calendar.base]({
+      date: lastDay(local.date, length, calendar),
+      ofDay: local.ofDay,
+      calendar,
+    }),
+  );
 };
 
 /** The date on which a length of days, weeks or months ends. */
 export const lastDay = (from: LocalDate, length: TimeLength, calendar: CalendarData): LocalDate => {
   if (calendar.base === 'clock') return plus(from, length);
-  if (length.unit !== 'days' || calendar.base === 'calendar-month') return rollForward(plus(from, length), calendar);
+  if (length.unit !== 'days' || calendar.base === 'calendar-month')
+    return rollForward(plus(from, length), calendar);
   let date = rollForward(from, calendar);
   // A start on a closed day has no day 0 of its own: the first open day is day 1.
   let left = counts(from, calendar) || length.amount === 0 ? length.amount : length.amount - 1;
@@ -40,7 +54,8 @@ export const calendarOf = (length: TimeLength, calendars: Calendars): CalendarDa
 
 const unitMillis = { minutes: MINUTE, hours: HOUR };
 
-const plus = (from: LocalDate, { amount, unit }: TimeLength): LocalDate => dates[unit](from, amount);
+const plus = (from: LocalDate, { amount, unit }: TimeLength): LocalDate =>
+  dates[unit](from, amount);
 
 const dates: Record<TimeUnit, (from: LocalDate, amount: number) => LocalDate> = {
   minutes: (from) => from,
@@ -50,12 +65,20 @@ const dates: Record<TimeUnit, (from: LocalDate, amount: number) => LocalDate> = 
   months: addMonths,
 };
 
-interface LastDay { date: LocalDate; ofDay: number; calendar: CalendarData }
+interface LastDay {
+  date: LocalDate;
+  ofDay: number;
+  calendar: CalendarData;
+}
 
 const sameTime = ({ date, ofDay: time }: LastDay): number => instantOf({ date, ofDay: time });
-const closing = ({ date, calendar }: LastDay): number => openOn(date, calendar)?.closes ?? instantOf({ date, ofDay: ofDay(DAY_ENDS) });
+const closing = ({ date, calendar }: LastDay): number =>
+  openOn(date, calendar)?.closes ?? instantOf({ date, ofDay: ofDay(DAY_ENDS) });
 
-/** A working-day deadline ends at 17:00 London of its last day, service and office days when they close, the others at their own minute. */
+/**
+ * A working-day deadline ends at 17:00 London of its last day, service and office days when they
+ * close, the others at their own minute.
+ */
 const endOfDay: Record<TimeBase, (last: LastDay) => number> = {
   clock: sameTime,
   'working-day': closing,

@@ -6,39 +6,76 @@ import { rollForward } from './open-hours.js';
 import { walk, workingMinutesBetween } from './working-minutes.js';
 import { MINUTE, instantOf, londonDate, ofDay, toMillis, toText } from './zone.js';
 
-/** Design default: the assignee is reminded when three quarters of the time are gone (domain.md E0.2, R0). */
+/**
+ * Design default: the assignee is reminded when three quarters of the time are gone (domain.md
+ * E0.2, R0).
+ */
 export const DEFAULT_WARN_AT = 0.75;
 
-/** The value in force on the London date of `at`: the latest that began by then; null before the first. */
-export const inForce = (values: DatedValue[], at: Instant): DatedValue | null => latest(values, londonDate(at));
+/**
+ * The value in force on the London date of `at`: the latest that began by then; null before the
+ * first.
+ */
+export const inForce = (values: DatedValue[], at: Instant): DatedValue | null =>
+  latest(values, londonDate(at));
 
 /** The same for any effective-dated value. */
 export const latest = <T extends { from: string }>(values: readonly T[], date: string): T | null =>
-  values.reduce<T | null>((best, value) => (value.from <= date && (!best || value.from >= best.from) ? value : best), null);
+  values.reduce<T | null>(
+    (best, value) => (value.from <= date && (!best || value.from >= best.from) ? value : best),
+    null,
+  );
 
 /**
- * When a deadline that starts now is due, and when its assignee is reminded. `never` ends it earlier where its bound comes
+ * When a deadline that starts now is due, and when its assignee is reminded. `never` ends it
+ * earlier where its bound comes
  * first; the reminder is a fraction of the time in the base that decided.
  */
-export const dueAt = (start: Instant, rule: DatedValue, calendars: Calendars): { due: Instant; warn: Instant } => {
-  const own = rule.endsAt === undefined ? addLength(start, rule, calendars) : endOn(start, { ...rule, endsAt: rule.endsAt }, calendars);
+export const dueAt = (
+  start: Instant,
+  rule: DatedValue,
+  calendars: Calendars,
+): { due: Instant; warn: Instant } => {
+  const own =
+    rule.endsAt === undefined
+      ? addLength(start, rule, calendars)
+      : endOn(start, { ...rule, endsAt: rule.endsAt }, calendars);
   const bound = rule.never && addLength(start, rule.never, calendars);
-  const [due, decided]: [Instant, TimeLength] = bound !== undefined && rule.never && bound < own ? [bound, rule.never] : [own, rule];
-  return { due, warn: warnAt({ start, due, fraction: rule.warnAt ?? DEFAULT_WARN_AT }, calendarOf(decided, calendars)) };
+  const [due, decided]: [Instant, TimeLength] =
+    bound !== undefined && rule.never && bound < own ? [bound, rule.never] : [own, rule];
+  return {
+    due,
+    warn: warnAt(
+      { start, due, fraction: rule.warnAt ?? DEFAULT_WARN_AT },
+      calendarOf(decided, calendars),
+    ),
+  };
 };
 
-/** The given London time of the day that the length leads to; where that is not after the start, of the next day that counts. */
-const endOn = (start: Instant, rule: TimeLength & { endsAt: string }, calendars: Calendars): Instant => {
+/**
+ * The given London time of the day that the length leads to; where that is not after the start, of
+ * the next day that counts.
+ */
+const endOn = (
+  start: Instant,
+  rule: TimeLength & { endsAt: string },
+  calendars: Calendars,
+): Instant => {
   const calendar = calendarOf(rule, calendars);
   const time = ofDay(rule.endsAt);
   const hours = rule.unit === 'minutes' || rule.unit === 'hours';
-  const date = hours ? londonDate(addLength(start, rule, calendars)) : lastDay(londonDate(start), rule, calendar);
+  const date = hours
+    ? londonDate(addLength(start, rule, calendars))
+    : lastDay(londonDate(start), rule, calendar);
   const end = instantOf({ date, ofDay: time });
   if (end > toMillis(start)) return toText(end);
   return toText(instantOf({ date: rollForward(addDays(date, 1), calendar), ofDay: time }));
 };
 
-const warnAt = ({ start, due, fraction }: { start: Instant; due: Instant; fraction: number }, calendar: CalendarData): Instant => {
+const warnAt = (
+  { start, due, fraction }: { start: Instant; due: Instant; fraction: number },
+  calendar: CalendarData,
+): Instant => {
   const minutes = workingMinutesBetween(start, due, calendar);
   const warn = walk(toMillis(start), minutes * fraction * MINUTE, calendar);
   return toText(Math.min(Math.max(warn, toMillis(start)), toMillis(due)));

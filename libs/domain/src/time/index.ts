@@ -1,7 +1,13 @@
 export { addLength, type Calendars } from './add-length.js';
 export { DEFAULT_WARN_AT, dueAt, inForce, latest } from './due-at.js';
 export { holidayHorizon } from './holiday-horizon.js';
-export { addIsoDuration, parseIsoDuration, parseRepeating, type IsoDurationParts, type Repeating } from './iso-duration.js';
+export {
+  addIsoDuration,
+  parseIsoDuration,
+  parseRepeating,
+  type IsoDurationParts,
+  type Repeating,
+} from './iso-duration.js';
 export { addDays, addMonths, daysBetween, isLocalDate, weekday } from './local-date.js';
 export { standardCalendars, type StandardCalendar } from './standard-calendars.js';
 export { toInstant } from './to-instant.js';

@@ -1,7 +1,8 @@
 import type { LocalDate } from '../ids.js';
 import { DAY } from './zone.js';
 
-export const addDays = (date: LocalDate, days: number): LocalDate => text(Date.parse(date) + days * DAY);
+export const addDays = (date: LocalDate, days: number): LocalDate =>
+  text(Date.parse(date) + days * DAY);
 
 /** The same day of the month `months` on; where that month is shorter, its last day. */
 export const addMonths = (date: LocalDate, months: number): LocalDate => {
@@ -22,6 +23,7 @@ export const isLocalDate = (value: string): boolean => {
 };
 
 /** Whole days from `from` to `to`. */
-export const daysBetween = (from: LocalDate, to: LocalDate): number => Math.round((Date.parse(to) - Date.parse(from)) / DAY);
+export const daysBetween = (from: LocalDate, to: LocalDate): number =>
+  Math.round((Date.parse(to) - Date.parse(from)) / DAY);
 
 const text = (millis: number): LocalDate => new Date(millis).toISOString().slice(0, 10);

@@ -4,14 +4,21 @@ import { addDays, weekday } from './local-date.js';
 import { DAY, instantOf, ofDay } from './zone.js';
 
 /** The stretch of one London day that counts, in milliseconds of the epoch; end excluded. */
-export interface Window { opens: number; closes: number }
+export interface Window {
+  opens: number;
+  closes: number;
+}
 
-/** London time at which a working-day deadline ends, unless the calendar says otherwise (domain.md E0.1, local policy). */
+/**
+ * London time at which a working-day deadline ends, unless the calendar says otherwise (domain.md
+ * E0.1, local policy).
+ */
 export const DAY_ENDS = '17:00';
 const DAY_BEGINS = '09:00';
 
 /** Does this date count at all in the calendar? */
-export const counts = (date: LocalDate, calendar: CalendarData): boolean => span(date, calendar) !== null;
+export const counts = (date: LocalDate, calendar: CalendarData): boolean =>
+  span(date, calendar) !== null;
 
 /** The first date from `date` on that counts. */
 export const rollForward = (date: LocalDate, calendar: CalendarData): LocalDate => {
@@ -29,32 +36,44 @@ export const openOn = (date: LocalDate, calendar: CalendarData): Window | null =
   const hours = span(date, calendar);
   if (!hours) return null;
   const opens = instantOf({ date, ofDay: hours[0] });
-  const closes = hours[1] === DAY ? instantOf({ date: addDays(date, 1), ofDay: 0 }) : instantOf({ date, ofDay: hours[1] });
+  const closes =
+    hours[1] === DAY
+      ? instantOf({ date: addDays(date, 1), ofDay: 0 })
+      : instantOf({ date, ofDay: hours[1] });
   return { opens, closes };
 };
 
 type Span = [number, number] | null;
 const WHOLE_DAY: Span = [0, DAY];
 
-/** Which hours of a date count, by base. Calendar months count every day: only their last one must be a working day. */
+/**
+ * Which hours of a date count, by base. Calendar months count every day: only their last one must
+ * be a working day.
+ */
 const spans: Record<TimeBase, (date: LocalDate, calendar: CalendarData) => Span> = {
   clock: () => WHOLE_DAY,
-  'working-day': (date, calendar) => (isWorkingDay(date, calendar) ? [ofDay(DAY_BEGINS), ofDay(calendar.dayEnds ?? DAY_ENDS)] : null),
+  'working-day': (date, calendar) =>
+    isWorkingDay(date, calendar) ? [ofDay(DAY_BEGINS), ofDay(calendar.dayEnds ?? DAY_ENDS)] : null,
   service: (date, calendar) => listed(date, calendar),
   office: (date, calendar) => listed(date, calendar),
-  // DAPN and DVPN hearings: 48 hours that disregard Sundays, Christmas Day, Good Friday and bank holidays [S14].
+  // DAPN and DVPN hearings: 48 hours that disregard Sundays, Christmas Day, Good Friday and bank
+  // holidays [S14].
   // A Christmas Day on a Saturday is in no list of bank holidays; a Good Friday always is.
-  'court-48': (date, calendar) => (weekday(date) === 7 || date.endsWith('-12-25') || isClosed(date, calendar) ? null : WHOLE_DAY),
+  'court-48': (date, calendar) =>
+    weekday(date) === 7 || date.endsWith('-12-25') || isClosed(date, calendar) ? null : WHOLE_DAY,
   'calendar-month': (date, calendar) => (isWorkingDay(date, calendar) ? WHOLE_DAY : null),
 };
 
-const span = (date: LocalDate, calendar: CalendarData): Span => spans[calendar.base](date, calendar);
+const span = (date: LocalDate, calendar: CalendarData): Span =>
+  spans[calendar.base](date, calendar);
 
 const listed = (date: LocalDate, calendar: CalendarData): Span => {
   const hours = calendar.hours?.[String(weekday(date))];
   return hours && !isClosed(date, calendar) ? [ofDay(hours[0]), ofDay(hours[1])] : null;
 };
 
-const isWorkingDay = (date: LocalDate, calendar: CalendarData): boolean => weekday(date) <= 5 && !isClosed(date, calendar);
+const isWorkingDay = (date: LocalDate, calendar: CalendarData): boolean =>
+  weekday(date) <= 5 && !isClosed(date, calendar);
 
-const isClosed = (date: LocalDate, calendar: CalendarData): boolean => calendar.holidays.includes(date) || calendar.closures.includes(date);
+const isClosed = (date: LocalDate, calendar: CalendarData): boolean =>
+  calendar.holidays.includes(date) || calendar.closures.includes(date);

@@ -4,20 +4,36 @@ import { failure, success, type Result } from '../result.js';
 import { isLocalDate } from './local-date.js';
 import { HOUR, LONDON, MINUTE, instantOf, toText } from './zone.js';
 
-const FORM = /^(\d{4}-\d{2}-\d{2})(?:T(\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?)?(Z|[+-]\d{2}(?::?\d{2})?)?(?:\[([\w/+-]+)\]|@([\w/+-]+))?$/i;
+const FORM =
+  /^(\d{4}-\d{2}-\d{2})(?:T(\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?)?(Z|[+-]\d{2}(?::?\d{2})?)?(?:\[([\w/+-]+)\]|@([\w/+-]+))?$/i;
 
 /**
- * An ISO 8601 date-time as an instant in UTC. With an offset that decides; else the named zone (`[Europe/London]` or
+ * An ISO 8601 date-time as an instant in UTC. With an offset that decides; else the named zone
+ * (`[Europe/London]` or
  * FEEL's `@Europe/London`), else London. A date alone is its midnight there. Code `instant`.
  */
 export const toInstant = (text: string): Result<Instant> => {
   const match = FORM.exec(text.trim());
   if (!match) return refused();
-  const [, date = '', hours = '0', minutes = '0', seconds = '0', fraction = '0', offset, bracketed, at] = match;
+  const [
+    ,
+    date = '',
+    hours = '0',
+    minutes = '0',
+    seconds = '0',
+    fraction = '0',
+    offset,
+    bracketed,
+    at,
+  ] = match;
   const zone = bracketed ?? at ?? LONDON;
   const time = { hours: Number(hours), minutes: Number(minutes), seconds: Number(seconds) };
   if (!isLocalDate(date) || !isTime(time) || !isZone(zone)) return refused();
-  const ofDay = time.hours * HOUR + time.minutes * MINUTE + time.seconds * 1000 + Math.floor(Number(`0.${fraction}`) * 1000);
+  const ofDay =
+    time.hours * HOUR +
+    time.minutes * MINUTE +
+    time.seconds * 1000 +
+    Math.floor(Number(`0.${fraction}`) * 1000);
   if (offset === undefined) return success(toText(instantOf({ date, ofDay }, zone)));
   const shift = offsetMillis(offset);
   return shift === null ? refused() : success(toText(Date.parse(date) + ofDay - shift));
@@ -26,14 +42,32 @@ export const toInstant = (text: string): Result<Instant> => {
 /** Asking the platform is slow; London is asked for in every row of a cohort. */
 const isZone = (zone: string): boolean => zone === LONDON || IANAZone.isValidZone(zone);
 
-const isTime = ({ hours, minutes, seconds }: { hours: number; minutes: number; seconds: number }): boolean =>
+const isTime = ({
+  hours,
+  minutes,
+  seconds,
+}: {
+  hours: number;
+  minutes: number;
+  seconds: number;
+}): boolean =>
   minutes < 60 && seconds < 60 && (hours < 24 || (hours === 24 && minutes + seconds === 0));
 
 const offsetMillis = (offset: string): number | null => {
   if (/^z$/i.test(offset)) return 0;
-  const [hours, minutes] = [Number(offset.slice(1, 3)), Number(offset.slice(3).replace(':', '') || 0)];
+  const [hours, minutes] = [
+    Number(offset.slice(1, 3)),
+    Number(offset.slice(3).replace(':', '') || 0),
+  ];
   if (hours > 14 || minutes > 59) return null;
   return (offset.startsWith('-') ? -1 : 1) * (hours * HOUR + minutes * MINUTE);
 };
 
-const refused = (): Result<never> => failure([{ code: 'instant', severity: 'error', message: 'This is not a date and time, such as 2026-11-22T09:00:00Z.' }]);
+const refused = (): Result<never> =>
+  failure([
+    {
+      code: 'instant',
+      severity: 'error',
+      message: 'This is not a date and time, such as 2026-11-22T09:00:00Z.',
+    },
+  ]);

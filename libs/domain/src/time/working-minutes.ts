@@ -4,37 +4,55 @@ import { addDays } from './local-date.js';
 import { DAY_ENDS, openOn } from './open-hours.js';
 import { LONDON, MINUTE, instantOf, localTime, ofDay, toMillis, toText } from './zone.js';
 
-/** Minutes (fractions kept) between two instants that count in the calendar; 0 when `to` is not after `from`. */
-export const workingMinutesBetween = (from: Instant, to: Instant, calendar: CalendarData): number => {
+/**
+ * Minutes (fractions kept) between two instants that count in the calendar; 0 when `to` is not
+ * after `from`.
+ */
+export const workingMinutesBetween = (
+  from: Instant,
+  to: Instant,
+  calendar: CalendarData,
+): number => {
   const [start, end] = [toMillis(from), toMillis(to)];
   if (end <= start) return 0;
   if (isContinuous(calendar)) return (end - start) / MINUTE;
   let counted = 0;
   for (let date = localTime(start).date; date <= localTime(end).date; date = addDays(date, 1)) {
     const window = openOn(date, calendar);
-    if (window) counted += Math.max(0, Math.min(end, window.closes) - Math.max(start, window.opens));
+    if (window)
+      counted += Math.max(0, Math.min(end, window.closes) - Math.max(start, window.opens));
   }
   return counted / MINUTE;
 };
 
 /**
- * The instant `minutes` of counted time after `start`: what a resumed deadline has left. A working-day deadline ends at
- * the end of the working day it lands on (domain.md E0.1), so there the answer is never in the middle of a day.
+ * The instant `minutes` of counted time after `start`: what a resumed deadline has left. A
+ * working-day deadline ends at
+ * the end of the working day it lands on (domain.md E0.1), so there the answer is never in the
+ * middle of a day.
  */
 export const addMinutes = (start: Instant, minutes: number, calendar: CalendarData): Instant => {
   const end = walk(toMillis(start), minutes * MINUTE, calendar);
   if (calendar.base !== 'working-day') return toText(end);
-  return toText(instantOf({ date: localTime(end, LONDON).date, ofDay: ofDay(calendar.dayEnds ?? DAY_ENDS) }));
+  return toText(
+    instantOf({ date: localTime(end, LONDON).date, ofDay: ofDay(calendar.dayEnds ?? DAY_ENDS) }),
+  );
 };
 
-/** `length` milliseconds of counted time after `start`; a length of nothing outside opening hours waits for the opening. */
+/**
+ * `length` milliseconds of counted time after `start`; a length of nothing outside opening hours
+ * waits for the opening.
+ */
 export const walk = (start: number, length: number, calendar: CalendarData): number => {
   if (isContinuous(calendar)) return Math.round(start + length);
   let left = length;
   let shut = 0;
   for (let date = localTime(start).date; shut < 3653; date = addDays(date, 1)) {
     const window = openOn(date, calendar);
-    if (!window) { shut++; continue; }
+    if (!window) {
+      shut++;
+      continue;
+    }
     shut = 0;
     const from = Math.max(start, window.opens);
     if (from >= window.closes) continue;
@@ -45,4 +63,5 @@ export const walk = (start: number, length: number, calendar: CalendarData): num
 };
 
 /** Months run through weekends; only their last day is moved. */
-const isContinuous = (calendar: CalendarData): boolean => calendar.base === 'clock' || calendar.base === 'calendar-month';
+const isContinuous = (calendar: CalendarData): boolean =>
+  calendar.base === 'clock' || calendar.base === 'calendar-month';

@@ -7,8 +7,13 @@ export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
 
-/** A wall clock reading: the date and the milliseconds since its midnight as the clock shows them. */
-export interface LocalTime { date: LocalDate; ofDay: number }
+/**
+ * A wall clock reading: the date and the milliseconds since its midnight as the clock shows them.
+ */
+export interface LocalTime {
+  date: LocalDate;
+  ofDay: number;
+}
 
 export const toMillis = (at: Instant): number => {
   const millis = Date.parse(at);
@@ -31,8 +36,10 @@ export const localTime = (millis: number, zone: string = LONDON): LocalTime => {
 };
 
 /**
- * The instant at which the clock of `zone` shows `local`. Of an hour that comes twice the first is meant, and a time
- * that the spring change leaves out is read with the offset before it (as RFC 5545 does), so it lands an hour later.
+ * The instant at which the clock of `zone` shows `local`. Of an hour that comes twice the first is
+ * meant, and a time
+ * that the spring change leaves out is read with the offset before it (as RFC 5545 does), so it
+ * lands an hour later.
  */
 export const instantOf = (local: LocalTime, zone: string = LONDON): number => {
   const shown = Date.parse(`${local.date}T00:00:00.000Z`) + local.ofDay;

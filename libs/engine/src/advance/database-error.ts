@@ -1,15 +1,28 @@
 import { KeyDestroyed, NotDecipherable } from '@waymark/persistence';
 
-interface DatabaseError { code?: string; constraint?: string; table?: string }
+interface DatabaseError {
+  code?: string;
+  constraint?: string;
+  table?: string;
+}
 
-const driverError = (thrown: unknown): DatabaseError => (thrown as { driverError?: DatabaseError })?.driverError ?? {};
+const driverError = (thrown: unknown): DatabaseError =>
+  (thrown as { driverError?: DatabaseError })?.driverError ?? {};
 
 export const isRepeatedEvent = (thrown: unknown): boolean => {
   const error = driverError(thrown);
-  return error.code === '23505' && (error.constraint === 'step_organisation_instance_event_id_key' || error.constraint === 'instance_pkey' || error.constraint === 'step_pkey');
+  return (
+    error.code === '23505' &&
+    (error.constraint === 'step_organisation_instance_event_id_key' ||
+      error.constraint === 'instance_pkey' ||
+      error.constraint === 'step_pkey')
+  );
 };
 
-/** Constraint and data errors, and payloads that no key opens any more: trying again changes nothing (design 4). Codes only: messages may quote values. */
+/**
+ * Constraint and data errors, and payloads that no key opens any more: trying again changes nothing
+ * (design 4). Codes only: messages may quote values.
+ */
 export function permanentCode(thrown: unknown): string | null {
   if (thrown instanceof KeyDestroyed) return 'key-destroyed';
   if (thrown instanceof NotDecipherable) return 'not-decipherable';
@@ -18,13 +31,24 @@ export function permanentCode(thrown: unknown): string | null {
   return constraint ? `${code}:${constraint}` : code;
 }
 
-export const isDeadlock = (thrown: unknown): boolean => driverError(thrown).code === '40P01' || driverError(thrown).code === '40001';
+export const isDeadlock = (thrown: unknown): boolean =>
+  driverError(thrown).code === '40P01' || driverError(thrown).code === '40001';
 
-/** A deadlock has one loser and frees the others, so of those who meet at a case somebody gets on at each try. */
+/**
+ * A deadlock has one loser and frees the others, so of those who meet at a case somebody gets on at
+ * each try.
+ */
 const MOST_TRIES = 5;
 
-/** Tries again where the failure itself has cleared its reason: the repeated event is recorded now, the deadlock is resolved. */
-export async function tryAgain<T>(work: () => Promise<T>, mayHelp: (thrown: unknown) => boolean, tries = MOST_TRIES): Promise<T> {
+/**
+ * Tries again where the failure itself has cleared its reason: the repeated event is recorded now,
+ * the deadlock is resolved.
+ */
+export async function tryAgain<T>(
+  work: () => Promise<T>,
+  mayHelp: (thrown: unknown) => boolean,
+  tries = MOST_TRIES,
+): Promise<T> {
   try {
     return await work();
   } catch (thrown) {

@@ -3,17 +3,46 @@ import type { FactOf, Stepped } from '@waymark/machine';
 import type { JobLock, JobToRun } from '../api.js';
 
 /** A job that a step makes, and whose it is from its first moment. */
-export interface NewJobLock { fact: FactOf<'job-created'>; owner: string; forMs: number }
+export interface NewJobLock {
+  fact: FactOf<'job-created'>;
+  owner: string;
+  forMs: number;
+}
 
-/** The first job of the wanted types that the step leaves to be run now: whoever took the step runs it next, without asking for it. */
+/**
+ * The first job of the wanted types that the step leaves to be run now: whoever took the step runs
+ * it next, without asking for it.
+ */
 export function newJobLock({ effects, facts }: Stepped, wanted: JobLock): NewJobLock | null {
-  const made = new Map(facts.flatMap((fact) => (fact.kind === 'job-created' && wanted.types.has(fact.type) ? [[fact.job, fact] as const] : [])));
-  const next = effects.find((effect) => effect.kind === 'run-job' && made.has(effect.job) && effect.attempt === 1 && effect.notBefore === undefined);
+  const made = new Map(
+    facts.flatMap((fact) =>
+      fact.kind === 'job-created' && wanted.types.has(fact.type) ? [[fact.job, fact] as const] : [],
+    ),
+  );
+  const next = effects.find(
+    (effect) =>
+      effect.kind === 'run-job' &&
+      made.has(effect.job) &&
+      effect.attempt === 1 &&
+      effect.notBefore === undefined,
+  );
   const fact = next?.kind === 'run-job' ? made.get(next.job) : undefined;
   return fact ? { fact, owner: wanted.owner, forMs: wanted.forMs } : null;
 }
 
 /** What its row would say: a copy, for whoever runs it may change what it was given. */
-export const lockedJob = ({ fact }: NewJobLock, of: { instance: InstanceId; caseId: CaseId | null; at: Instant }): JobToRun => ({
-  ...of, job: fact.job, attempt: 1, type: fact.type, element: fact.node, elementInstance: fact.element, input: structuredClone(fact.input), headers: { ...fact.headers }, retriesLeft: fact.retries, interrupted: false,
+export const lockedJob = (
+  { fact }: NewJobLock,
+  of: { instance: InstanceId; caseId: CaseId | null; at: Instant },
+): JobToRun => ({
+  ...of,
+  job: fact.job,
+  attempt: 1,
+  type: fact.type,
+  element: fact.node,
+  elementInstance: fact.element,
+  input: structuredClone(fact.input),
+  headers: { ...fact.headers },
+  retriesLeft: fact.retries,
+  interrupted: false,
 });

@@ -2,7 +2,10 @@ import type { OrganisationId, Sha256 } from '@waymark/domain';
 import type { Program, Reference } from '@waymark/machine';
 import type { Tx } from '@waymark/persistence';
 
-/** Programs and references never change, so they are read once and kept; the least recently used goes first. */
+/**
+ * Programs and references never change, so they are read once and kept; the least recently used
+ * goes first.
+ */
 export class ProgramStore {
   private readonly kept = new Map<string, unknown>();
   constructor(private readonly size = 200) {}
@@ -26,10 +29,14 @@ export class ProgramStore {
   }
 }
 
-const keyOf = (organisation: OrganisationId, table: string, id: Sha256): string => `${organisation}/${table}/${id}`;
+const keyOf = (organisation: OrganisationId, table: string, id: Sha256): string =>
+  `${organisation}/${table}/${id}`;
 
 async function read(tx: Tx, table: string, id: Sha256): Promise<unknown> {
-  const [row] = await tx.query<{ body: unknown }>(`select body from ${table} where organisation = $1 and id = $2`, [tx.organisation, id]);
+  const [row] = await tx.query<{ body: unknown }>(
+    `select body from ${table} where organisation = $1 and id = $2`,
+    [tx.organisation, id],
+  );
   if (!row) throw new Error(`${table} ${id} is missing`);
   return row.body;
 }

@@ -11,7 +11,11 @@ describe('a stored state', () => {
   });
 
   it('of a newer build is refused for now, and parks no driver', () => {
-    expect(readNewer).toThrow(expect.objectContaining({ refusal: expect.objectContaining({ status: 503, code: 'newer-build' }) }));
+    expect(readNewer).toThrow(
+      expect.objectContaining({
+        refusal: expect.objectContaining({ status: 503, code: 'newer-build' }),
+      }),
+    );
     expect(permanentReason(thrownBy(readNewer))).toBeNull();
   });
 });

@@ -11,28 +11,74 @@ import { rejectedAs } from './rejected.js';
 import { holdsOne, OPERATORS } from './rights.js';
 import { runCommand } from './run-command.js';
 
-export type AcknowledgeRung = OperateInstance & { deadline: DeadlineId; action: string; until: Instant };
+export type AcknowledgeRung = OperateInstance & {
+  deadline: DeadlineId;
+  action: string;
+  until: Instant;
+};
 
-/** Whoever was told may acknowledge, with an action and a new time; so may who has the task, and those who operate (domain E0.2). */
-export function acknowledgeRung(context: EngineContext, command: AcknowledgeRung): Promise<Outcome<OperatorAnswer>> {
+/**
+ * Whoever was told may acknowledge, with an action and a new time; so may who has the task, and
+ * those who operate (domain E0.2).
+ */
+export function acknowledgeRung(
+  context: EngineContext,
+  command: AcknowledgeRung,
+): Promise<Outcome<OperatorAnswer>> {
   const { deadline, action, until } = command;
-  const frame = { kind: 'acknowledge-rung', envelope: command, request: { instance: command.instance, deadline, action, until }, instance: command.instance, ...(command.dryRun && { dryRun: true }) };
+  const frame = {
+    kind: 'acknowledge-rung',
+    envelope: command,
+    request: { instance: command.instance, deadline, action, until },
+    instance: command.instance,
+    ...(command.dryRun && { dryRun: true }),
+  };
   return runCommand(context, frame, async (tx) => {
     const row = await lockInstance(tx, command.instance, null);
     if (!row) throw refuse(404, 'not-found', 'There is no such process instance.');
     if (row.status !== 'active') throw refuse(409, 'instance-ended', 'The process has ended.');
     await assertConcerned(tx, command);
     const loaded = await loadInstance(tx, context, row);
-    const answer = await takeStep(tx, context, { loaded, event: { id: command.command, actor: actorOf(command.principal), kind: 'acknowledge-rung', deadline, action, until } });
+    const answer = await takeStep(tx, context, {
+      loaded,
+      event: {
+        id: command.command,
+        actor: actorOf(command.principal),
+        kind: 'acknowledge-rung',
+        deadline,
+        action,
+        until,
+      },
+    });
     if (answer.rejected) throw rejectedAs(answer.rejected);
-    return { answer: { instance: row.id, seq: answer.seq, facts: answer.facts ?? [] }, keyId: loaded.keyId, instance: row.id };
+    return {
+      answer: { instance: row.id, seq: answer.seq, facts: answer.facts ?? [] },
+      keyId: loaded.keyId,
+      instance: row.id,
+    };
   });
 }
 
-async function assertConcerned(tx: Tx, { principal, instance, deadline }: AcknowledgeRung): Promise<void> {
+async function assertConcerned(
+  tx: Tx,
+  { principal, instance, deadline }: AcknowledgeRung,
+): Promise<void> {
   if (holdsOne(principal, OPERATORS)) return;
   const rows = await tx.query(
-    `select 1 from notice where organisation = $1 and instance = $2 and deadline = $3 and person = $4
-     union all select 1 from task where organisation = $1 and instance = $2 and deadline = $3 and assignee = $4 limit 1`, [tx.organisation, instance, deadline, principal.id]);
-  if (rows.length === 0) throw refuse(403, 'not-permitted', 'Only somebody who was told of this deadline, or who operates the process, acknowledges it.');
+    `select 1
+      from notice
+      where organisation = $1 and instance = $2 and deadline = $3 and person = $4
+     union all
+     select 1
+     from task
+     where organisation = $1 and instance = $2 and deadline = $3 and assignee = $4
+     limit 1`,
+    [tx.organisation, instance, deadline, principal.id],
+  );
+  if (rows.length === 0)
+    throw refuse(
+      403,
+      'not-permitted',
+      'Only somebody who was told of this deadline, or who operates the process, acknowledges it.',
+    );
 }

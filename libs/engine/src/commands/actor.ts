@@ -1,6 +1,9 @@
 import type { Actor } from '@waymark/machine';
 import type { Principal } from '../api.js';
 
-export const actorOf = (principal: Principal): Actor => ({ kind: principal.kind, id: principal.id });
+export const actorOf = (principal: Principal): Actor => ({
+  kind: principal.kind,
+  id: principal.id,
+});
 export const driverActor: Actor = { kind: 'system', id: 'driver' };
 export const relayActor: Actor = { kind: 'system', id: 'relay' };

@@ -18,7 +18,8 @@ describe('what a click costs', () => {
     pg.Client.prototype.query = function counted(this: Client, ...parameters: unknown[]) {
       const [first] = parameters as [string | { text?: string }];
       statements.push(typeof first === 'string' ? first : (first.text ?? ''));
-      if (typeof parameters.at(-1) === 'function') return query.apply(this, parameters); // of a pool itself: the store of keys
+      // of a pool itself: the store of keys
+      if (typeof parameters.at(-1) === 'function') return query.apply(this, parameters);
       if (!underWay.get(this)) roundTrips += 1;
       underWay.set(this, (underWay.get(this) ?? 0) + 1);
       const answer = query.apply(this, parameters) as Promise<unknown>;
@@ -33,8 +34,16 @@ describe('what a click costs', () => {
   });
 
   const click = async (): Promise<number> => {
-    const { next } = valueOf(await bench.engine.startInstance({ ...by(amara), process: 'visit', variables: { grade: 'high' } }));
-    const task = valueOf(await bench.engine.claimTask({ ...by(amara), task: next[0]?.task ?? '' })).next[0]?.task ?? '';
+    const { next } = valueOf(
+      await bench.engine.startInstance({
+        ...by(amara),
+        process: 'visit',
+        variables: { grade: 'high' },
+      }),
+    );
+    const task =
+      valueOf(await bench.engine.claimTask({ ...by(amara), task: next[0]?.task ?? '' })).next[0]
+        ?.task ?? '';
     statements.length = 0;
     roundTrips = 0;
     const begun = performance.now();
@@ -45,16 +54,24 @@ describe('what a click costs', () => {
   it('takes seven statements in three round trips: a task completed, a timer cancelled, the next task shown', async () => {
     await click();
     await click();
-    if (process.env['WAYMARK_SHOW_SQL']) process.stdout.write(`${statements.map((sql) => `- ${sql.slice(0, 160).replaceAll(/\s+/g, ' ')}`).join('\n')}\n`);
+    if (process.env['WAYMARK_SHOW_SQL'])
+      process.stdout.write(
+        `${statements.map((sql) => `- ${sql.slice(0, 160).replaceAll(/\s+/g, ' ')}`).join('\n')}\n`,
+      );
     expect([statements.length, roundTrips]).toEqual([7, 3]);
   });
 
   it('takes a few milliseconds', async () => {
     const times: number[] = [];
-    for (let round = 0; round < Number(process.env['WAYMARK_CLICKS'] ?? 50); round += 1) times.push(await click());
+    for (let round = 0; round < Number(process.env['WAYMARK_CLICKS'] ?? 50); round += 1)
+      times.push(await click());
     times.sort((a, b) => a - b);
-    const [p50, p95] = [times[Math.floor(times.length * 0.5)] ?? 0, times[Math.floor(times.length * 0.95)] ?? 0];
-    if (process.env['WAYMARK_CLICKS']) process.stdout.write(`click: p50 ${p50.toFixed(1)} ms, p95 ${p95.toFixed(1)} ms\n`);
+    const [p50, p95] = [
+      times[Math.floor(times.length * 0.5)] ?? 0,
+      times[Math.floor(times.length * 0.95)] ?? 0,
+    ];
+    if (process.env['WAYMARK_CLICKS'])
+      process.stdout.write(`click: p50 ${p50.toFixed(1)} ms, p95 ${p95.toFixed(1)} ms\n`);
     expect(p50).toBeLessThan(50);
   }, 120_000);
 });

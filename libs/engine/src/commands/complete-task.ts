@@ -14,56 +14,133 @@ import { mayWorkOn } from './rights.js';
 import { runCommand } from './run-command.js';
 import { lockTask, openTask, type OpenTask } from './task-row.js';
 
-/** Validates the form, writes the case file and takes the step: all of it, or nothing. The answer has what the same person can do next in the case. */
-export function completeTask(context: EngineContext, command: CompleteTask): Promise<Outcome<TaskAnswer>> {
+/**
+ * Validates the form, writes the case file and takes the step: all of it, or nothing. The answer
+ * has what the same person can do next in the case.
+ */
+export function completeTask(
+  context: EngineContext,
+  command: CompleteTask,
+): Promise<Outcome<TaskAnswer>> {
   const { principal, task: id, submission } = command;
-  return runCommand(context, { kind: 'complete-task', envelope: command, request: { task: id, submission }, ahead: (tx) => lockTask(tx, { task: id, envelope: command }) }, async (tx, found) => {
-    const open = await openTask(tx, context, found);
-    assertMayComplete(open, command);
-    const at = laterOf(context.now(), open.loaded.state?.at);
-    const { variables, caseWrites } = judge(open, { submission, at });
-    const written = await writeCase(tx, context, { open, command, caseWrites, at });
-    const answer = await takeStep(tx, context, {
-      loaded: open.loaded,
-      event: { id: command.command, at, actor: actorOf(principal), kind: 'complete-task', task: open.task.element_instance, variables: { ...variables, ...written } },
-    });
-    if (answer.rejected) throw rejectedAs(answer.rejected);
-    return { answer: { task: id, next: await nextTasks(tx, { instance: open.task.instance, caseId: open.task.case_id, principal }) }, keyId: open.loaded.keyId, instance: open.task.instance };
-  });
+  return runCommand(
+    context,
+    {
+      kind: 'complete-task',
+      envelope: command,
+      request: { task: id, submission },
+      ahead: (tx) => lockTask(tx, { task: id, envelope: command }),
+    },
+    async (tx, found) => {
+      const open = await openTask(tx, context, found);
+      assertMayComplete(open, command);
+      const at = laterOf(context.now(), open.loaded.state?.at);
+      const { variables, caseWrites } = judge(open, { submission, at });
+      const written = await writeCase(tx, context, { open, command, caseWrites, at });
+      const answer = await takeStep(tx, context, {
+        loaded: open.loaded,
+        event: {
+          id: command.command,
+          at,
+          actor: actorOf(principal),
+          kind: 'complete-task',
+          task: open.task.element_instance,
+          variables: { ...variables, ...written },
+        },
+      });
+      if (answer.rejected) throw rejectedAs(answer.rejected);
+      return {
+        answer: {
+          task: id,
+          next: await nextTasks(tx, {
+            instance: open.task.instance,
+            caseId: open.task.case_id,
+            principal,
+          }),
+        },
+        keyId: open.loaded.keyId,
+        instance: open.task.instance,
+      };
+    },
+  );
 }
 
 function assertMayComplete({ task, loaded }: OpenTask, { principal }: CompleteTask): void {
-  if (task.assignee && task.assignee !== principal.id) throw refuse(409, 'task-claimed-by-another', 'Somebody else has this task.', { element: task.element });
-  if (task.assignee !== principal.id && !mayWorkOn(loaded.program, task, principal)) throw refuse(403, 'not-permitted', 'This task is not offered to your roles.', { element: task.element });
+  if (task.assignee && task.assignee !== principal.id)
+    throw refuse(409, 'task-claimed-by-another', 'Somebody else has this task.', {
+      element: task.element,
+    });
+  if (task.assignee !== principal.id && !mayWorkOn(loaded.program, task, principal))
+    throw refuse(403, 'not-permitted', 'This task is not offered to your roles.', {
+      element: task.element,
+    });
 }
 
 /** A task without a form takes variables as they are. */
-function judge({ task, loaded }: OpenTask, { submission, at }: { submission: JsonObject; at: Instant }): { variables: JsonObject; caseWrites: JsonObject } {
+function judge(
+  { task, loaded }: OpenTask,
+  { submission, at }: { submission: JsonObject; at: Instant },
+): { variables: JsonObject; caseWrites: JsonObject } {
   const form = task.form === null ? undefined : loaded.program.forms[task.form];
   if (!form) return { variables: submission, caseWrites: {} };
-  const judged = validateSubmission(form as unknown as FormSchema, submission, { now: at, variables: variablesAt(loaded.state, task.element_instance) });
+  const judged = validateSubmission(form as unknown as FormSchema, submission, {
+    now: at,
+    variables: variablesAt(loaded.state, task.element_instance),
+  });
   if (!judged.ok) throw invalid(judged.errors, task.element);
   return judged;
 }
 
-async function writeCase(tx: Tx, context: EngineContext, input: { open: OpenTask; command: CompleteTask; caseWrites: JsonObject; at: Instant }): Promise<JsonObject> {
-  const { open: { task }, command } = input;
+async function writeCase(
+  tx: Tx,
+  context: EngineContext,
+  input: {
+    open: OpenTask;
+    command: CompleteTask;
+    caseWrites: JsonObject;
+    at: Instant;
+  },
+): Promise<JsonObject> {
+  const {
+    open: { task },
+    command,
+  } = input;
   if (Object.keys(input.caseWrites).length === 0) return {};
-  if (!context.caseWriter) throw new Error('the form writes to the case file, and no case writer is installed');
-  const written = await context.caseWriter.write(tx, { caseId: task.case_id, instance: task.instance, task: task.id, element: task.element, at: input.at, by: actorOf(command.principal), writes: input.caseWrites });
+  if (!context.caseWriter)
+    throw new Error('the form writes to the case file, and no case writer is installed');
+  const written = await context.caseWriter.write(tx, {
+    caseId: task.case_id,
+    instance: task.instance,
+    task: task.id,
+    element: task.element,
+    at: input.at,
+    by: actorOf(command.principal),
+    writes: input.caseWrites,
+  });
   if (!written.ok) throw invalid(written.errors, task.element);
   for (const [index, message] of (written.messages ?? []).entries()) {
-    await publishIn(tx, context, { ...message, id: `${command.command}/case/${index}`, source: `case/${task.case_id ?? task.instance}`, at: input.at });
+    await publishIn(tx, context, {
+      ...message,
+      id: `${command.command}/case/${index}`,
+      source: `case/${task.case_id ?? task.instance}`,
+      at: input.at,
+    });
   }
   return written.variables ?? {};
 }
 
-const invalid = (errors: FieldError[], element: string): Refused => refuse(422, 'form-invalid', 'Some answers need correcting.', { errors, element });
+const invalid = (errors: FieldError[], element: string): Refused =>
+  refuse(422, 'form-invalid', 'Some answers need correcting.', { errors, element });
 
-/** Innermost wins, as expressions of the element read them; a called process does not see its caller's. */
+/**
+ * Innermost wins, as expressions of the element read them; a called process does not see its
+ * caller's.
+ */
 export function variablesAt(state: State | null, element: string): JsonObject {
   const layers: JsonObject[] = [];
-  let scope = state?.elements[element] && (state.scopes[element] ?? state.scopes[state.elements[element].scope]);
+  let scope =
+    state?.elements[element] &&
+    (state.scopes[element] ?? state.scopes[state.elements[element].scope]);
   while (scope) {
     layers.unshift(scope.variables);
     scope = scope.parent === null || scope.isolated ? undefined : state?.scopes[scope.parent];
@@ -71,4 +148,5 @@ export function variablesAt(state: State | null, element: string): JsonObject {
   return Object.assign({}, ...layers) as JsonObject;
 }
 
-const laterOf = (now: Instant, last: Instant | undefined): Instant => (last && last > now ? last : now);
+const laterOf = (now: Instant, last: Instant | undefined): Instant =>
+  last && last > now ? last : now;

@@ -7,19 +7,49 @@ import { runCommand, runCommandIn, type CommandFrame, type Settled } from './run
 import type { Tx } from '@waymark/persistence';
 
 /** Messages and signals from outside any instance: people, partners, casework. */
-export function exchangeCommands(context: EngineContext): Pick<Commands, 'publishMessage' | 'publishMessageIn' | 'throwSignal'> {
+export function exchangeCommands(
+  context: EngineContext,
+): Pick<Commands, 'publishMessage' | 'publishMessageIn' | 'throwSignal'> {
   const publish = async (tx: Tx, command: PublishMessage): Promise<Settled<Published>> => {
     const at = context.now();
-    const message = { id: command.message ?? command.command, name: command.name, key: command.key, payload: command.payload ?? {}, source: command.principal.id, at, ...(command.ttlMinutes !== undefined && { ttlMinutes: command.ttlMinutes }) };
+    const message = {
+      id: command.message ?? command.command,
+      name: command.name,
+      key: command.key,
+      payload: command.payload ?? {},
+      source: command.principal.id,
+      at,
+      ...(command.ttlMinutes !== undefined && { ttlMinutes: command.ttlMinutes }),
+    };
     return { answer: await publishIn(tx, context, message), keyId: exchangeKey(at) };
   };
   return {
-    publishMessage: (command) => runCommand(context, publishFrame(command), (tx) => publish(tx, command)),
-    publishMessageIn: (tx, command) => runCommandIn(tx, context, { frame: publishFrame(command), work: () => publish(tx, command) }),
-    throwSignal: (command) => runCommand(context, { kind: 'throw-signal', envelope: command, request: { name: command.name, payload: command.payload ?? {} } }, async (tx) => {
-      const at = context.now();
-      return { answer: await throwSignalIn(tx, context, { id: command.command, name: command.name, payload: command.payload ?? {}, source: command.principal.id, at }), keyId: exchangeKey(at) };
-    }),
+    publishMessage: (command) =>
+      runCommand(context, publishFrame(command), (tx) => publish(tx, command)),
+    publishMessageIn: (tx, command) =>
+      runCommandIn(tx, context, { frame: publishFrame(command), work: () => publish(tx, command) }),
+    throwSignal: (command) =>
+      runCommand(
+        context,
+        {
+          kind: 'throw-signal',
+          envelope: command,
+          request: { name: command.name, payload: command.payload ?? {} },
+        },
+        async (tx) => {
+          const at = context.now();
+          return {
+            answer: await throwSignalIn(tx, context, {
+              id: command.command,
+              name: command.name,
+              payload: command.payload ?? {},
+              source: command.principal.id,
+              at,
+            }),
+            keyId: exchangeKey(at),
+          };
+        },
+      ),
   };
 }
 

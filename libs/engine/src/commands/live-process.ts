@@ -2,18 +2,41 @@ import type { ProcessId, Sha256 } from '@waymark/domain';
 import type { Tx } from '@waymark/persistence';
 import { refuse } from '../refusal.js';
 
-export interface LiveProcess { journey: string; version: number; program: Sha256; reference: Sha256; process: ProcessId }
+export interface LiveProcess {
+  journey: string;
+  version: number;
+  program: Sha256;
+  reference: Sha256;
+  process: ProcessId;
+}
 
-/** The live version that has the process; a journey's own first process where none is named. @throws Refused `not-deployed` */
-export async function liveProcess(tx: Tx, wanted: { journey?: string; process?: ProcessId }): Promise<LiveProcess> {
+/**
+ * The live version that has the process; a journey's own first process where none is named.
+ * @throws Refused `not-deployed`
+ */
+export async function liveProcess(
+  tx: Tx,
+  wanted: { journey?: string; process?: ProcessId },
+): Promise<LiveProcess> {
   const rows = await tx.prepared<LiveProcess & { processes: string[] }>(
     `select v.journey, v.version, v.program, v.reference, v.processes from deployment d
-     join journey_version v on v.organisation = d.organisation and v.journey = d.journey and v.version = d.version
-     where d.organisation = $1 and d.retired_at is null and ($2::text is null or d.journey = $2) and ($3::text is null or $3 = any(v.processes))
+     join journey_version v on v.organisation = d.organisation
+       and v.journey = d.journey
+       and v.version = d.version
+     where d.organisation = $1
+       and d.retired_at is null
+       and ($2::text is null or d.journey = $2)
+       and ($3::text is null or $3 = any(v.processes))
      order by v.journey limit 2`,
-    [tx.organisation, wanted.journey ?? null, wanted.process ?? null]);
+    [tx.organisation, wanted.journey ?? null, wanted.process ?? null],
+  );
   const [row, other] = rows;
   if (!row) throw refuse(404, 'not-deployed', 'No live journey has this process.');
-  if (other && !wanted.journey) throw refuse(422, 'not-deployed', 'More than one live journey has this process: name the journey.');
+  if (other && !wanted.journey)
+    throw refuse(
+      422,
+      'not-deployed',
+      'More than one live journey has this process: name the journey.',
+    );
   return { ...row, process: wanted.process ?? row.processes[0] ?? '' };
 }

@@ -10,31 +10,90 @@ import { rejectedAs } from './rejected.js';
 import { assertMayOperate } from './rights.js';
 import { runCommand } from './run-command.js';
 
-type Operations = Pick<Commands, 'pauseDeadline' | 'resumeDeadline' | 'editDeadline' | 'setVariables' | 'moveToken' | 'retryIncident' | 'cancelInstance'>;
+type Operations = Pick<
+  Commands,
+  | 'pauseDeadline'
+  | 'resumeDeadline'
+  | 'editDeadline'
+  | 'setVariables'
+  | 'moveToken'
+  | 'retryIncident'
+  | 'cancelInstance'
+>;
 
-/** Supervisors act on live work, each with a reason (design 7). A dry run answers the same facts and leaves nothing. */
+/**
+ * Supervisors act on live work, each with a reason (design 7). A dry run answers the same facts and
+ * leaves nothing.
+ */
 export function operatorCommands(context: EngineContext): Operations {
   return {
-    pauseDeadline: (command) => operate(context, command, { kind: 'pause-deadline', deadline: command.deadline, reason: command.reason }),
-    resumeDeadline: (command) => operate(context, command, { kind: 'resume-deadline', deadline: command.deadline, reason: command.reason }),
-    editDeadline: (command) => operate(context, command, { kind: 'edit-deadline', deadline: command.deadline, due: command.due, reason: command.reason }),
-    setVariables: (command) => operate(context, command, { kind: 'set-variables', variables: command.variables, reason: command.reason, ...(command.scope && { scope: command.scope }) }),
-    moveToken: (command) => operate(context, command, { kind: 'move-token', from: command.from, to: command.to, reason: command.reason }),
-    retryIncident: (command) => operate(context, command, { kind: 'retry-incident', incident: command.incident }),
-    cancelInstance: (command) => operate(context, command, { kind: 'cancel-instance', reason: command.reason }),
+    pauseDeadline: (command) =>
+      operate(context, command, {
+        kind: 'pause-deadline',
+        deadline: command.deadline,
+        reason: command.reason,
+      }),
+    resumeDeadline: (command) =>
+      operate(context, command, {
+        kind: 'resume-deadline',
+        deadline: command.deadline,
+        reason: command.reason,
+      }),
+    editDeadline: (command) =>
+      operate(context, command, {
+        kind: 'edit-deadline',
+        deadline: command.deadline,
+        due: command.due,
+        reason: command.reason,
+      }),
+    setVariables: (command) =>
+      operate(context, command, {
+        kind: 'set-variables',
+        variables: command.variables,
+        reason: command.reason,
+        ...(command.scope && { scope: command.scope }),
+      }),
+    moveToken: (command) =>
+      operate(context, command, {
+        kind: 'move-token',
+        from: command.from,
+        to: command.to,
+        reason: command.reason,
+      }),
+    retryIncident: (command) =>
+      operate(context, command, { kind: 'retry-incident', incident: command.incident }),
+    cancelInstance: (command) =>
+      operate(context, command, { kind: 'cancel-instance', reason: command.reason }),
   };
 }
 
-function operate(context: EngineContext, command: OperateInstance, body: EventBody): Promise<Outcome<OperatorAnswer>> {
-  const frame = { kind: body.kind, envelope: command, request: { instance: command.instance, ...body }, instance: command.instance, ...(command.dryRun && { dryRun: true }) };
+function operate(
+  context: EngineContext,
+  command: OperateInstance,
+  body: EventBody,
+): Promise<Outcome<OperatorAnswer>> {
+  const frame = {
+    kind: body.kind,
+    envelope: command,
+    request: { instance: command.instance, ...body },
+    instance: command.instance,
+    ...(command.dryRun && { dryRun: true }),
+  };
   return runCommand(context, frame, async (tx) => {
     const row = await lockInstance(tx, command.instance, null);
     if (!row) throw refuse(404, 'not-found', 'There is no such process instance.');
     if (row.status !== 'active') throw refuse(409, 'instance-ended', 'The process has ended.');
     const loaded = await loadInstance(tx, context, row);
     assertMayOperate(loaded.program, row.process, command.principal);
-    const answer = await takeStep(tx, context, { loaded, event: { id: command.command, actor: actorOf(command.principal), ...body } });
+    const answer = await takeStep(tx, context, {
+      loaded,
+      event: { id: command.command, actor: actorOf(command.principal), ...body },
+    });
     if (answer.rejected) throw rejectedAs(answer.rejected);
-    return { answer: { instance: row.id, seq: answer.seq, facts: answer.facts ?? [] }, keyId: loaded.keyId, instance: row.id };
+    return {
+      answer: { instance: row.id, seq: answer.seq, facts: answer.facts ?? [] },
+      keyId: loaded.keyId,
+      instance: row.id,
+    };
   });
 }

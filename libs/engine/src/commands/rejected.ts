@@ -4,7 +4,10 @@ import { Refused } from '../refusal.js';
 /** The machine's 'not now', as a command's refusal. */
 export function rejectedAs(rejection: Rejection): Refused {
   return new Refused({
-    status: /^unknown|not-found|no-such/.test(rejection.code) ? 404 : 409, code: rejection.code, message: 'This is not possible now; nothing was changed.',
-    ...(rejection.element && { element: rejection.element }), detail: rejection.detail,
+    status: /^unknown|not-found|no-such/.test(rejection.code) ? 404 : 409,
+    code: rejection.code,
+    message: 'This is not possible now; nothing was changed.',
+    ...(rejection.element && { element: rejection.element }),
+    detail: rejection.detail,
   });
 }

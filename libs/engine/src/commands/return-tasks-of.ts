@@ -10,17 +10,43 @@ import { lockTask, openTask } from './task-row.js';
 /** For whoever has the task: who declared the conflict stands in the audit of the case. */
 const CONFLICT: Actor = { kind: 'system', id: 'conflict' };
 
-interface ReturnTasksOf extends Envelope { caseId: CaseId; person: PersonId }
+interface ReturnTasksOf extends Envelope {
+  caseId: CaseId;
+  person: PersonId;
+}
 
 /**
- * Gives back to the team every task of a case that this person holds, in the caller's transaction: who must not see the case any more
+ * Gives back to the team every task of a case that this person holds, in the caller's transaction:
+ * who must not see the case any more
  * cannot do them, and nobody else could. @returns their ids. @throws Refused
  */
-export async function returnTasksOf(tx: Tx, context: EngineContext, command: ReturnTasksOf): Promise<string[]> {
-  const held = await tx.query<{ id: string }>(`select id from task where organisation = $1 and case_id = $2 and assignee = $3 and state = 'open' order by instance, id`, [tx.organisation, command.caseId, command.person]);
+export async function returnTasksOf(
+  tx: Tx,
+  context: EngineContext,
+  command: ReturnTasksOf,
+): Promise<string[]> {
+  const held = await tx.query<{ id: string }>(
+    `select id
+      from task
+      where organisation = $1 and case_id = $2 and assignee = $3 and state = 'open'
+      order by instance, id`,
+    [tx.organisation, command.caseId, command.person],
+  );
   for (const { id } of held) {
-    const { loaded, task } = await openTask(tx, context, await lockTask(tx, { task: id, envelope: command }));
-    const answer = await takeStep(tx, context, { loaded, event: { id: `${command.command}/${id}`, actor: CONFLICT, kind: 'return-task', task: task.element_instance } });
+    const { loaded, task } = await openTask(
+      tx,
+      context,
+      await lockTask(tx, { task: id, envelope: command }),
+    );
+    const answer = await takeStep(tx, context, {
+      loaded,
+      event: {
+        id: `${command.command}/${id}`,
+        actor: CONFLICT,
+        kind: 'return-task',
+        task: task.element_instance,
+      },
+    });
     if (answer.rejected) throw rejectedAs(answer.rejected);
   }
   return held.map(({ id }) => id);

@@ -11,19 +11,35 @@ export interface CommandFrame<Read = undefined> {
   request: object;
   instance?: string;
   dryRun?: boolean;
-  /** What the work begins with: read and locked, nothing changed. Travels with the command's own row, before it is known to be new. */
+  /**
+   * What the work begins with: read and locked, nothing changed. Travels with the command's own
+   * row, before it is known to be new.
+   */
   ahead?(tx: Tx): Promise<Read>;
 }
 /** What the work answers, and the key its stored copy is sealed with. */
-export interface Settled<T> { answer: T; keyId: string; instance?: string }
+export interface Settled<T> {
+  answer: T;
+  keyId: string;
+  instance?: string;
+}
 type Work<T, Read> = (tx: Tx, read: Read) => Promise<Settled<T>>;
 
 /**
- * Runs a command once, whatever how often it is sent: the stored answer comes back as long as the instance is kept, the same id with another request is refused,
+ * Runs a command once, whatever how often it is sent: the stored answer comes back as long as the
+ * instance is kept, the same id with another request is refused,
  * a refusal leaves nothing and may be tried again.
  */
-export async function runCommand<T, Read = undefined>(context: EngineContext, frame: CommandFrame<Read>, work: Work<T, Read>): Promise<Outcome<T>> {
-  const once = (): Promise<Outcome<T>> => context.persistence.inOrganisation(frame.envelope.organisation, async (tx) => ({ ok: true as const, value: await runCommandIn(tx, context, { frame, work }) }));
+export async function runCommand<T, Read = undefined>(
+  context: EngineContext,
+  frame: CommandFrame<Read>,
+  work: Work<T, Read>,
+): Promise<Outcome<T>> {
+  const once = (): Promise<Outcome<T>> =>
+    context.persistence.inOrganisation(frame.envelope.organisation, async (tx) => ({
+      ok: true as const,
+      value: await runCommandIn(tx, context, { frame, work }),
+    }));
   try {
     return await tryAgain(once, isDeadlock);
   } catch (thrown) {
@@ -33,28 +49,71 @@ export async function runCommand<T, Read = undefined>(context: EngineContext, fr
 }
 
 /** The same inside the caller's transaction. @throws Refused */
-export async function runCommandIn<T, Read = undefined>(tx: Tx, context: EngineContext, { frame, work }: { frame: CommandFrame<Read>; work: Work<T, Read> }): Promise<T> {
+export async function runCommandIn<T, Read = undefined>(
+  tx: Tx,
+  context: EngineContext,
+  { frame, work }: { frame: CommandFrame<Read>; work: Work<T, Read> },
+): Promise<T> {
   const { command, principal } = frame.envelope;
   const request = requestHash(context, frame);
-  const inserted = tx.prepared('insert into command (organisation, id, kind, principal, request, instance) values ($1, $2, $3, $4, $5, $6) on conflict do nothing returning id', [tx.organisation, command, frame.kind, principal.id, request, frame.instance ?? null]);
+  const inserted = tx.prepared(
+    `insert into command (organisation, id, kind, principal, request, instance)
+      values ($1, $2, $3, $4, $5, $6)
+      on conflict do nothing
+      returning id`,
+    [tx.organisation, command, frame.kind, principal.id, request, frame.instance ?? null],
+  );
   const reading = frame.ahead?.(tx);
   reading?.catch(() => undefined); // of no account to a command that is repeated
   const fresh = await inserted;
   if (fresh.length === 0) return storedAnswer<T>(tx, context, { command, request });
   const settled = await work(tx, (await reading) as Read);
   if (frame.dryRun) throw new RollBack<Outcome<T>>({ ok: true, value: settled.answer });
-  const answer = await context.persistence.keys.encrypt(tx.organisation, settled.keyId, settled.answer as object, `command/answer/${command}`);
-  tx.send(`update command set state = 'done', answer = $3, key_id = $4, instance = coalesce(instance, $5) where organisation = $1 and id = $2`, [tx.organisation, command, answer, settled.keyId, settled.instance ?? null]);
+  const answer = await context.persistence.keys.encrypt(
+    tx.organisation,
+    settled.keyId,
+    settled.answer as object,
+    `command/answer/${command}`,
+  );
+  tx.send(
+    `update command
+      set state = 'done', answer = $3, key_id = $4, instance = coalesce(instance, $5)
+      where organisation = $1 and id = $2`,
+    [tx.organisation, command, answer, settled.keyId, settled.instance ?? null],
+  );
   return settled.answer;
 }
 
 /** Keyed: a plain hash of a form's answers could be guessed. */
-function requestHash(context: EngineContext, { kind, envelope, request }: Pick<CommandFrame, 'kind' | 'envelope' | 'request'>): Buffer {
-  return Buffer.from(context.persistence.keys.blindIndex(envelope.organisation, 'command', canonicalJson({ kind, principal: envelope.principal.id, request })), 'hex');
+function requestHash(
+  context: EngineContext,
+  { kind, envelope, request }: Pick<CommandFrame, 'kind' | 'envelope' | 'request'>,
+): Buffer {
+  return Buffer.from(
+    context.persistence.keys.blindIndex(
+      envelope.organisation,
+      'command',
+      canonicalJson({ kind, principal: envelope.principal.id, request }),
+    ),
+    'hex',
+  );
 }
 
-async function storedAnswer<T>(tx: Tx, context: EngineContext, { command, request }: { command: string; request: Buffer }): Promise<T> {
-  const [row] = await tx.query<{ request: Buffer; answer: Buffer; key_id: string }>('select request, answer, key_id from command where organisation = $1 and id = $2', [tx.organisation, command]);
-  if (!row?.request.equals(request)) throw refuse(422, 'command-reused', 'This command id was used for another request.');
-  return context.persistence.keys.decrypt<T>(tx.organisation, row.key_id, row.answer, `command/answer/${command}`);
+async function storedAnswer<T>(
+  tx: Tx,
+  context: EngineContext,
+  { command, request }: { command: string; request: Buffer },
+): Promise<T> {
+  const [row] = await tx.query<{ request: Buffer; answer: Buffer; key_id: string }>(
+    'select request, answer, key_id from command where organisation = $1 and id = $2',
+    [tx.organisation, command],
+  );
+  if (!row?.request.equals(request))
+    throw refuse(422, 'command-reused', 'This command id was used for another request.');
+  return context.persistence.keys.decrypt<T>(
+    tx.organisation,
+    row.key_id,
+    row.answer,
+    `command/answer/${command}`,
+  );
 }

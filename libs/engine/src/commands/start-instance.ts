@@ -11,34 +11,79 @@ import { rejectedAs } from './rejected.js';
 import { assertMayStart } from './rights.js';
 import { runCommand, runCommandIn, type CommandFrame, type Settled } from './run-command.js';
 
-interface Started { instance: string; next: TaskView[] }
+interface Started {
+  instance: string;
+  next: TaskView[];
+}
 
-export const startInstance = (context: EngineContext, command: StartInstance): Promise<Outcome<Started>> =>
+export const startInstance = (
+  context: EngineContext,
+  command: StartInstance,
+): Promise<Outcome<Started>> =>
   runCommand(context, frameOf(command), (tx, live) => begin(tx, context, { command, live }));
 
-export const startInstanceIn = (tx: Tx, context: EngineContext, command: StartInstance): Promise<Started> =>
-  runCommandIn(tx, context, { frame: frameOf(command), work: (_, live) => begin(tx, context, { command, live }) });
+export const startInstanceIn = (
+  tx: Tx,
+  context: EngineContext,
+  command: StartInstance,
+): Promise<Started> =>
+  runCommandIn(tx, context, {
+    frame: frameOf(command),
+    work: (_, live) => begin(tx, context, { command, live }),
+  });
 
 function frameOf(command: StartInstance): CommandFrame<LiveProcess> {
   const { organisation: _, command: __, principal: ___, ...request } = command;
-  const ahead = (tx: Tx): Promise<LiveProcess> => liveProcess(tx, { ...(command.journey && { journey: command.journey }), ...(command.process && { process: command.process }) });
+  const ahead = (tx: Tx): Promise<LiveProcess> =>
+    liveProcess(tx, {
+      ...(command.journey && { journey: command.journey }),
+      ...(command.process && { process: command.process }),
+    });
   return { kind: 'start-instance', envelope: command, request, ahead };
 }
 
-async function begin(tx: Tx, context: EngineContext, { command, live }: { command: StartInstance; live: LiveProcess }): Promise<Settled<Started>> {
+async function begin(
+  tx: Tx,
+  context: EngineContext,
+  { command, live }: { command: StartInstance; live: LiveProcess },
+): Promise<Settled<Started>> {
   assertMayStart(await context.programs.program(tx, live.program), live.process, command.principal);
   const instance = command.instance ?? uuidv7();
   const caseId = command.caseId ?? caseOf(command);
   const given = command.variables ?? {};
-  const variables = { ...(caseId && { caseId }), ...(caseId && context.caseWriter?.admit ? await context.caseWriter.admit(tx, { caseId, variables: given }) : given) };
+  const variables = {
+    ...(caseId && { caseId }),
+    ...(caseId && context.caseWriter?.admit
+      ? await context.caseWriter.admit(tx, { caseId, variables: given })
+      : given),
+  };
   const businessKey = command.businessKey ?? caseId ?? undefined;
   const enter = command.instance ? advanceIn : startIn; // an id made here is nobody's yet
   const result = await enter(tx, context, {
-    organisation: command.organisation, instance, start: { ...live, caseId },
-    event: { id: command.command, actor: actorOf(command.principal), kind: 'start', instance, process: live.process, variables, ...(command.element && { element: command.element }), ...(businessKey && { businessKey }), ...(command.tags && { tags: command.tags }) },
+    organisation: command.organisation,
+    instance,
+    start: { ...live, caseId },
+    event: {
+      id: command.command,
+      actor: actorOf(command.principal),
+      kind: 'start',
+      instance,
+      process: live.process,
+      variables,
+      ...(command.element && { element: command.element }),
+      ...(businessKey && { businessKey }),
+      ...(command.tags && { tags: command.tags }),
+    },
   });
   if (!result.fenced && result.rejected) throw rejectedAs(result.rejected);
-  return { answer: { instance, next: await nextTasks(tx, { instance, caseId, principal: command.principal }) }, keyId: keyIdFor(instance, caseId), instance };
+  return {
+    answer: {
+      instance,
+      next: await nextTasks(tx, { instance, caseId, principal: command.principal }),
+    },
+    keyId: keyIdFor(instance, caseId),
+    instance,
+  };
 }
 
 /** A start that came by a message or from a rung names its case among the variables. */
@@ -46,4 +91,3 @@ function caseOf(command: StartInstance): string | null {
   const named = command.variables?.['caseId'];
   return typeof named === 'string' && named !== '' ? named : null;
 }
-

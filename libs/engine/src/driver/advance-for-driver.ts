@@ -3,21 +3,38 @@ import { advanceLocked, notFound } from '../advance/advance-in.js';
 import { isDeadlock, isRepeatedEvent, tryAgain } from '../advance/database-error.js';
 import { driverEffects } from '../advance/driver-effects.js';
 import { lockForDriver } from '../advance/instance-row.js';
-import type { AdvanceResult, DriverAnswer, DriverEffect, DriverRequest, JobLock, JobToRun } from '../api.js';
+import type {
+  AdvanceResult,
+  DriverAnswer,
+  DriverEffect,
+  DriverRequest,
+  JobLock,
+  JobToRun,
+} from '../api.js';
 import type { EngineContext } from '../context.js';
 import { asDriverEffects, openWork } from './driver-work.js';
 import { eventIdOf, eventOf, type FromDriver } from './driver-event.js';
 import { lockJob } from './jobs.js';
 import { park, permanentReason } from './park.js';
 
-export interface Visit { request: DriverRequest; lockJob?: JobLock }
-export interface Visited { answer: DriverAnswer; locked: JobToRun | null }
+export interface Visit {
+  request: DriverRequest;
+  lockJob?: JobLock;
+}
+export interface Visited {
+  answer: DriverAnswer;
+  locked: JobToRun | null;
+}
 type Advanced = Extract<AdvanceResult, { fenced: false }>;
 
-/** A driver's visit (design 4). Whatever was lost before, the answer has everything to do after `seen`. */
+/**
+ * A driver's visit (design 4). Whatever was lost before, the answer has everything to do after
+ * `seen`.
+ */
 export async function visitForDriver(context: EngineContext, visit: Visit): Promise<Visited> {
   const { request } = visit;
-  const once = (): Promise<Visited> => context.persistence.inOrganisation(request.organisation, (tx) => visitIn(tx, context, visit));
+  const once = (): Promise<Visited> =>
+    context.persistence.inOrganisation(request.organisation, (tx) => visitIn(tx, context, visit));
   try {
     return await tryAgain(once, (thrown) => isRepeatedEvent(thrown) || isDeadlock(thrown));
   } catch (thrown) {
@@ -30,30 +47,78 @@ export async function visitForDriver(context: EngineContext, visit: Visit): Prom
 
 async function visitIn(tx: Tx, context: EngineContext, visit: Visit): Promise<Visited> {
   const { organisation, instance, incarnation, seen, rearm } = visit.request;
-  const [event, row] = await Promise.all([eventOf(tx, context, visit.request), lockForDriver(tx, instance, eventIdOf(visit.request.event))]);
+  const [event, row] = await Promise.all([
+    eventOf(tx, context, visit.request),
+    lockForDriver(tx, instance, eventIdOf(visit.request.event)),
+  ]);
   if (!row) throw notFound();
   const everything = rearm === true || row.poke_rearm === true || (seen === 0 && row.seq > 1);
   const result = await advanceLocked(tx, context, {
-    row, input: { organisation, instance, incarnation, ...(!everything && { seen }), ...(event.kind === 'event' && { event: event.event }), ...(visit.lockJob && { lockJob: visit.lockJob }) },
+    row,
+    input: {
+      organisation,
+      instance,
+      incarnation,
+      ...(!everything && { seen }),
+      ...(event.kind === 'event' && { event: event.event }),
+      ...(visit.lockJob && { lockJob: visit.lockJob }),
+    },
   });
   if (result.fenced) return { answer: result, locked: null };
   clearPoke(tx, { instance, seq: result.seq, rearm: row.poke_rearm === true });
-  const effects = everything && !result.ended ? await openWork(tx, context, instance) : [...asDriverEffects(context, driverEffects(result.effects)), ...again(event)];
-  const answer: DriverAnswer = { fenced: false, seq: result.seq, ended: result.ended, waitingAt: result.waitingAt, effects, ...(everything && !result.ended && { rearmed: true }) };
-  return { answer, locked: result.locked ?? (await lockFirst(tx, context, { visit, effects, result })) };
+  const effects =
+    everything && !result.ended
+      ? await openWork(tx, context, instance)
+      : [...asDriverEffects(context, driverEffects(result.effects)), ...again(event)];
+  const answer: DriverAnswer = {
+    fenced: false,
+    seq: result.seq,
+    ended: result.ended,
+    waitingAt: result.waitingAt,
+    effects,
+    ...(everything && !result.ended && { rearmed: true }),
+  };
+  return {
+    answer,
+    locked: result.locked ?? (await lockFirst(tx, context, { visit, effects, result })),
+  };
 }
 
 const again = (event: FromDriver): DriverEffect[] => (event.kind === 'early' ? [event.effect] : []);
 
-/** The driver has it now; what a later step asked for stays, and so does a rearming that was asked for while this visit waited in line. */
+/**
+ * The driver has it now; what a later step asked for stays, and so does a rearming that was asked
+ * for while this visit waited in line.
+ */
 function clearPoke(tx: Tx, visit: { instance: string; seq: number; rearm: boolean }): void {
-  tx.send('delete from poke where organisation = $1 and instance = $2 and seq <= $3 and (not rearm or $4)', [tx.organisation, visit.instance, visit.seq, visit.rearm]);
+  tx.send(
+    'delete from poke where organisation = $1 and instance = $2 and seq <= $3 and (not rearm or $4)',
+    [tx.organisation, visit.instance, visit.seq, visit.rearm],
+  );
 }
 
 /** The first job to be run at once that the caller runs itself, if it is free. */
-async function lockFirst(tx: Tx, context: EngineContext, { visit: { request, lockJob: lock }, effects, result }: { visit: Visit; effects: readonly DriverEffect[]; result: Advanced }): Promise<JobToRun | null> {
+async function lockFirst(
+  tx: Tx,
+  context: EngineContext,
+  {
+    visit: { request, lockJob: lock },
+    effects,
+    result,
+  }: { visit: Visit; effects: readonly DriverEffect[]; result: Advanced },
+): Promise<JobToRun | null> {
   if (!lock || result.ended) return null;
-  const job = effects.find((effect) => effect.kind === 'run-job' && effect.delay === 0 && lock.types.has(effect.type));
+  const job = effects.find(
+    (effect) => effect.kind === 'run-job' && effect.delay === 0 && lock.types.has(effect.type),
+  );
   if (job?.kind !== 'run-job') return null;
-  return lockJob(tx, context, { key: { organisation: request.organisation, instance: request.instance, job: job.job, attempt: job.attempt }, lock });
+  return lockJob(tx, context, {
+    key: {
+      organisation: request.organisation,
+      instance: request.instance,
+      job: job.job,
+      attempt: job.attempt,
+    },
+    lock,
+  });
 }

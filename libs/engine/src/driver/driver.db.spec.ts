@@ -3,17 +3,34 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { step } from '@waymark/machine';
 import { createEngine } from '../engine.js';
-import { amara, by, openEngineBench, sade, valueOf, type EngineBench } from '../testing/engine-bench.js';
+import {
+  amara,
+  by,
+  openEngineBench,
+  sade,
+  valueOf,
+  type EngineBench,
+} from '../testing/engine-bench.js';
 import { node, processPlan, programOf, userTask, visit, visitForms } from '../testing/programs.js';
 
 const literal = (value: string) => ({ kind: 'literal' as const, value });
-const worker = processPlan('worker', [
-  node('start', 'startEvent'),
-  node('fetch', 'serviceTask', { job: { type: literal('fetch'), retries: 2, headers: { from: 'there' } } }),
-  node('failed', 'boundaryEvent', { attachedTo: 'fetch', interrupting: true, events: [{ kind: 'error', code: 'not-there' }] }),
-  userTask('check', 'caseworker'),
-  node('end', 'endEvent'),
-], ['start>fetch', 'fetch>check', 'failed>end', 'check>end']);
+const worker = processPlan(
+  'worker',
+  [
+    node('start', 'startEvent'),
+    node('fetch', 'serviceTask', {
+      job: { type: literal('fetch'), retries: 2, headers: { from: 'there' } },
+    }),
+    node('failed', 'boundaryEvent', {
+      attachedTo: 'fetch',
+      interrupting: true,
+      events: [{ kind: 'error', code: 'not-there' }],
+    }),
+    userTask('check', 'caseworker'),
+    node('end', 'endEvent'),
+  ],
+  ['start>fetch', 'fetch>check', 'failed>end', 'check>end'],
+);
 
 describe("the driver's side", () => {
   let bench: EngineBench;
@@ -24,45 +41,91 @@ describe("the driver's side", () => {
   });
   afterEach(() => bench.close());
 
-  const start = async (process: string) => valueOf(await bench.engine.startInstance({ ...by(amara), process })).instance;
-  const drive = (instance: string, seen: number, more: object = {}) => bench.engine.advanceForDriver({ organisation: 'northvale', instance, incarnation: 1, seen, event: { kind: 'poke' }, ...more });
+  const start = async (process: string) =>
+    valueOf(await bench.engine.startInstance({ ...by(amara), process })).instance;
+  const drive = (instance: string, seen: number, more: object = {}) =>
+    bench.engine.advanceForDriver({
+      organisation: 'northvale',
+      instance,
+      incarnation: 1,
+      seen,
+      event: { kind: 'poke' },
+      ...more,
+    });
   const lock = { owner: 'worker-1', forMs: 60_000 };
   const jobOf = async (instance: string) => {
-    const [row] = await bench.rows<{ id: string; attempt: number }>('select id, attempt from job where instance = $1', [instance]);
+    const [row] = await bench.rows<{ id: string; attempt: number }>(
+      'select id, attempt from job where instance = $1',
+      [instance],
+    );
     return { organisation: 'northvale', instance, job: row?.id ?? '', attempt: row?.attempt ?? 0 };
   };
 
   it('runs a job: locked, recorded, then brought to the instance', async () => {
     const instance = await start('worker');
-    expect(await drive(instance, 0)).toMatchObject({ effects: [{ kind: 'run-job', type: 'fetch', attempt: 1, delay: 0 }], waitingAt: ['fetch'] });
+    expect(await drive(instance, 0)).toMatchObject({
+      effects: [{ kind: 'run-job', type: 'fetch', attempt: 1, delay: 0 }],
+      waitingAt: ['fetch'],
+    });
     const key = await jobOf(instance);
-    expect(await bench.engine.startJob(key, lock)).toMatchObject({ kind: 'run', job: { type: 'fetch', element: 'fetch', headers: { from: 'there' }, interrupted: false, retriesLeft: 2 } });
-    expect(await bench.engine.startJob(key, { ...lock, owner: 'worker-2' })).toMatchObject({ kind: 'locked' });
+    expect(await bench.engine.startJob(key, lock)).toMatchObject({
+      kind: 'run',
+      job: {
+        type: 'fetch',
+        element: 'fetch',
+        headers: { from: 'there' },
+        interrupted: false,
+        retriesLeft: 2,
+      },
+    });
+    expect(await bench.engine.startJob(key, { ...lock, owner: 'worker-2' })).toMatchObject({
+      kind: 'locked',
+    });
     const event = { kind: 'job' as const, job: key.job, attempt: 1 };
-    expect(await drive(instance, 1, { event })).toMatchObject({ seq: 1, effects: [] }); // nothing recorded yet
-    expect(await bench.engine.recordJob(key, { outcome: 'finished', variables: { found: 3 } })).toBe(true);
-    expect(await bench.engine.recordJob(key, { outcome: 'finished', variables: { found: 4 } })).toBe(false);
+    // nothing recorded yet
+    expect(await drive(instance, 1, { event })).toMatchObject({ seq: 1, effects: [] });
+    expect(
+      await bench.engine.recordJob(key, { outcome: 'finished', variables: { found: 3 } }),
+    ).toBe(true);
+    expect(
+      await bench.engine.recordJob(key, { outcome: 'finished', variables: { found: 4 } }),
+    ).toBe(false);
     expect(await bench.engine.startJob(key, lock)).toEqual({ kind: 'settled' });
     const done = await drive(instance, 1, { event });
     expect(done).toMatchObject({ seq: 2, waitingAt: ['check'] });
     expect(await drive(instance, 1, { event })).toEqual(done);
-    expect((await bench.engine.trace('northvale', instance)).at(-1)?.event).toMatchObject({ kind: 'finish-job', variables: { found: 3 } });
+    expect((await bench.engine.trace('northvale', instance)).at(-1)?.event).toMatchObject({
+      kind: 'finish-job',
+      variables: { found: 3 },
+    });
   });
 
   it('tries a failed job again later, and says when somebody left one half done', async () => {
     const instance = await start('worker');
     const key = await jobOf(instance);
     await bench.engine.startJob(key, { owner: 'dead', forMs: -1000 });
-    expect(await bench.engine.startJob(key, lock)).toMatchObject({ kind: 'run', job: { interrupted: true } });
+    expect(await bench.engine.startJob(key, lock)).toMatchObject({
+      kind: 'run',
+      job: { interrupted: true },
+    });
     await bench.engine.recordJob(key, { outcome: 'failed', code: 'unreachable' });
-    expect(await drive(instance, 1, { event: { kind: 'job', job: key.job, attempt: 1 } })).toMatchObject({ effects: [{ kind: 'run-job', attempt: 2, delay: 1000 }] });
+    expect(
+      await drive(instance, 1, { event: { kind: 'job', job: key.job, attempt: 1 } }),
+    ).toMatchObject({ effects: [{ kind: 'run-job', attempt: 2, delay: 1000 }] });
     const again = await jobOf(instance);
     expect(again.attempt).toBe(2);
     await bench.engine.recordJob(again, { outcome: 'failed', code: 'unreachable' });
-    expect(await drive(instance, 2, { event: { kind: 'job', job: key.job, attempt: 2 } })).toMatchObject({ effects: [] });
-    const [incident] = await bench.rows<{ id: string; code: string }>(`select id, code from incident where instance = $1 and state = 'open'`, [instance]);
+    expect(
+      await drive(instance, 2, { event: { kind: 'job', job: key.job, attempt: 2 } }),
+    ).toMatchObject({ effects: [] });
+    const [incident] = await bench.rows<{ id: string; code: string }>(
+      `select id, code from incident where instance = $1 and state = 'open'`,
+      [instance],
+    );
     expect(incident?.code).toBe('job-failed');
-    const retried = valueOf(await bench.engine.retryIncident({ ...by(sade), instance, incident: incident?.id ?? '' }));
+    const retried = valueOf(
+      await bench.engine.retryIncident({ ...by(sade), instance, incident: incident?.id ?? '' }),
+    );
     expect(retried.facts.map((fact) => fact.kind)).toContain('incident-resolved');
     expect(await drive(instance, 3)).toMatchObject({ effects: [{ kind: 'run-job', attempt: 3 }] });
   });
@@ -70,7 +133,11 @@ describe("the driver's side", () => {
   it('lets the diagram catch an error of a job', async () => {
     const instance = await start('worker');
     await bench.engine.recordJob(await jobOf(instance), { outcome: 'error', code: 'not-there' });
-    expect(await drive(instance, 1, { event: { kind: 'job', job: (await jobOf(instance)).job, attempt: 1 } })).toMatchObject({ ended: true });
+    expect(
+      await drive(instance, 1, {
+        event: { kind: 'job', job: (await jobOf(instance)).job, attempt: 1 },
+      }),
+    ).toMatchObject({ ended: true });
   });
 
   it('loses nothing when everything dies between a commit and its poke', async () => {
@@ -82,26 +149,43 @@ describe("the driver's side", () => {
     await bench.rows(`update poke set signalled_at = now() - interval '1 minute'`);
     expect(await bench.engine.pendingPokes(10)).toHaveLength(1); // nobody came: again
     const answered = await drive(instance, 0);
-    expect(await drive(instance, 0)).toEqual(answered); // the answer was lost on the way: the same again
+    // the answer was lost on the way: the same again
+    expect(await drive(instance, 0)).toEqual(answered);
     expect(answered).toMatchObject({ effects: [{ kind: 'arm-timer' }] });
     expect(await bench.rows('select * from poke')).toEqual([]);
   });
 
   it('relays many steps as one poke, and a claim as none', async () => {
-    const { instance, next } = valueOf(await bench.engine.startInstance({ ...by(amara), process: 'visit' }));
+    const { instance, next } = valueOf(
+      await bench.engine.startInstance({ ...by(amara), process: 'visit' }),
+    );
     await drive(instance, 0);
     valueOf(await bench.engine.claimTask({ ...by(amara), task: next[0]?.task ?? '' }));
     expect(await bench.engine.pendingPokes(10)).toEqual([]);
-    valueOf(await bench.engine.completeTask({ ...by(amara), task: next[0]?.task ?? '', submission: { reached: true } }));
+    valueOf(
+      await bench.engine.completeTask({
+        ...by(amara),
+        task: next[0]?.task ?? '',
+        submission: { reached: true },
+      }),
+    );
     expect(await bench.engine.pendingPokes(10)).toMatchObject([{ instance, seq: 3 }]);
     expect(await drive(instance, 1)).toMatchObject({ seq: 3, effects: [{ kind: 'cancel-timer' }] });
   });
 
   it('signals again for a step that came after the signal was taken', async () => {
-    const { instance, next } = valueOf(await bench.engine.startInstance({ ...by(amara), process: 'visit' }));
+    const { instance, next } = valueOf(
+      await bench.engine.startInstance({ ...by(amara), process: 'visit' }),
+    );
     const pokes = await bench.engine.pendingPokes(10);
     await drive(instance, 0); // the signal was quicker than the mark
-    valueOf(await bench.engine.completeTask({ ...by(amara), task: next[0]?.task ?? '', submission: { reached: true } }));
+    valueOf(
+      await bench.engine.completeTask({
+        ...by(amara),
+        task: next[0]?.task ?? '',
+        submission: { reached: true },
+      }),
+    );
     await bench.engine.markPoked(pokes);
     expect(await bench.engine.pendingPokes(10)).toMatchObject([{ instance, seq: 2 }]);
   });
@@ -114,7 +198,10 @@ describe("the driver's side", () => {
     expect(await bench.engine.watch(60_000)).toMatchObject([{ instance, timers: 1, jobs: 0 }]);
     expect(bench.alarms).toMatchObject([{ code: 'timer-late', instance }]);
     expect(await bench.engine.pendingPokes(10)).toMatchObject([{ instance }]);
-    expect(await drive(instance, 1)).toMatchObject({ rearmed: true, effects: [{ kind: 'arm-timer', delay: 0 }] });
+    expect(await drive(instance, 1)).toMatchObject({
+      rearmed: true,
+      effects: [{ kind: 'arm-timer', delay: 0 }],
+    });
   });
 
   it('recovers every open instance under the next incarnation, most overdue first', async () => {
@@ -122,18 +209,36 @@ describe("the driver's side", () => {
     const ended = await start('visit');
     valueOf(await bench.engine.cancelInstance({ ...by(sade), instance: ended, reason: 'mistake' }));
     bench.pass(300);
-    expect(await bench.engine.recover()).toEqual({ instances: 2, timers: 2, overdue: 2, undecided: 0 });
+    expect(await bench.engine.recover()).toEqual({
+      instances: 2,
+      timers: 2,
+      overdue: 2,
+      undecided: 0,
+    });
     const pokes = await bench.engine.pendingPokes(10);
-    expect(pokes.map((poke) => [poke.instance, poke.incarnation])).toEqual([[late, 2], [later, 2]]);
+    expect(pokes.map((poke) => [poke.instance, poke.incarnation])).toEqual([
+      [late, 2],
+      [later, 2],
+    ]);
     expect(await drive(late, 1)).toEqual({ fenced: true });
-    expect(await drive(late, 0, { incarnation: 2, rearm: true })).toMatchObject({ rearmed: true, effects: [{ kind: 'arm-timer', delay: 0 }] });
+    expect(await drive(late, 0, { incarnation: 2, rearm: true })).toMatchObject({
+      rearmed: true,
+      effects: [{ kind: 'arm-timer', delay: 0 }],
+    });
   });
 
   it('knows a database that was restored, and lets it start after recovery only', async () => {
     const generationFile = join(mkdtempSync(join(tmpdir(), 'waymark-generation-')), 'generation');
-    const engine = createEngine({ persistence: bench.persistence, step, alarm: (alarm) => void bench.alarms.push(alarm), generationFile });
+    const engine = createEngine({
+      persistence: bench.persistence,
+      step,
+      alarm: (alarm) => void bench.alarms.push(alarm),
+      generationFile,
+    });
     expect([await engine.checkGeneration(), await engine.checkGeneration()]).toEqual([true, true]);
-    const [backup] = await bench.rows<{ generation: string }>('select generation from database_generation');
+    const [backup] = await bench.rows<{ generation: string }>(
+      'select generation from database_generation',
+    );
     expect(await engine.checkGeneration()).toBe(true);
     await bench.rows('update database_generation set generation = $1', [backup?.generation]);
     expect(await engine.checkGeneration()).toBe(false);
@@ -147,30 +252,67 @@ describe("the driver's side", () => {
     await drive(instance, 0);
     await bench.engine.setClockRate(3600);
     expect(await bench.engine.pendingPokes(10)).toMatchObject([{ instance }]);
-    expect(await drive(instance, 1)).toMatchObject({ rearmed: true, effects: [{ kind: 'arm-timer', delay: 4000 }] });
+    expect(await drive(instance, 1)).toMatchObject({
+      rearmed: true,
+      effects: [{ kind: 'arm-timer', delay: 4000 }],
+    });
     expect(await drive(instance, 1)).toMatchObject({ effects: [] });
   });
 
   it('parks an instance whose case was erased while it was open', async () => {
-    const { instance } = valueOf(await bench.engine.startInstance({ ...by(amara), process: 'visit', caseId: 'case-1' }));
-    const [timer] = await bench.rows<{ id: string; generation: number }>('select id, generation from timer where instance = $1', [instance]);
+    const { instance } = valueOf(
+      await bench.engine.startInstance({ ...by(amara), process: 'visit', caseId: 'case-1' }),
+    );
+    const [timer] = await bench.rows<{ id: string; generation: number }>(
+      'select id, generation from timer where instance = $1',
+      [instance],
+    );
     await bench.persistence.keys.destroy('northvale', 'case-1', bench.now());
     bench.pass(300);
-    expect(await drive(instance, 1, { event: { kind: 'timer', timer: timer?.id ?? '', generation: timer?.generation ?? 0 } })).toMatchObject({ seq: 1, effects: [] });
-    expect(bench.alarms).toMatchObject([{ code: 'instance-parked', instance, detail: { reason: 'key-destroyed' } }]);
+    expect(
+      await drive(instance, 1, {
+        event: { kind: 'timer', timer: timer?.id ?? '', generation: timer?.generation ?? 0 },
+      }),
+    ).toMatchObject({ seq: 1, effects: [] });
+    expect(bench.alarms).toMatchObject([
+      { code: 'instance-parked', instance, detail: { reason: 'key-destroyed' } },
+    ]);
     expect(await bench.engine.watch(60_000)).toEqual([]);
   });
 
   it('parks an instance whose step can never be recorded, and lets a person bring it on', async () => {
     const instance = await start('worker');
     const key = await jobOf(instance);
-    const huge = Array.from({ length: 200_000 }, (_, index) => Math.sin(index).toString(36)).join('');
+    const huge = Array.from({ length: 200_000 }, (_, index) => Math.sin(index).toString(36)).join(
+      '',
+    );
     await bench.engine.recordJob(key, { outcome: 'finished', variables: { huge } });
     const event = { kind: 'job' as const, job: key.job, attempt: 1 };
-    expect(await drive(instance, 1, { event })).toMatchObject({ fenced: false, seq: 1, effects: [], waitingAt: ['fetch'] });
-    expect(bench.alarms).toMatchObject([{ code: 'instance-parked', instance, detail: { reason: 'state-too-large' } }]);
-    expect(await bench.engine.instances('northvale')).toMatchObject([{ instance, parked: 'state-too-large', incidents: 1 }]);
-    valueOf(await bench.engine.moveToken({ ...by(sade), instance, from: (await bench.rows<{ element_instance: string }>('select element_instance from job'))[0]?.element_instance ?? '', to: 'check', reason: 'the answer was too large' }));
-    expect(await bench.engine.instances('northvale')).toMatchObject([{ instance, parked: null, incidents: 0, waitingAt: ['check'] }]);
+    expect(await drive(instance, 1, { event })).toMatchObject({
+      fenced: false,
+      seq: 1,
+      effects: [],
+      waitingAt: ['fetch'],
+    });
+    expect(bench.alarms).toMatchObject([
+      { code: 'instance-parked', instance, detail: { reason: 'state-too-large' } },
+    ]);
+    expect(await bench.engine.instances('northvale')).toMatchObject([
+      { instance, parked: 'state-too-large', incidents: 1 },
+    ]);
+    valueOf(
+      await bench.engine.moveToken({
+        ...by(sade),
+        instance,
+        from:
+          (await bench.rows<{ element_instance: string }>('select element_instance from job'))[0]
+            ?.element_instance ?? '',
+        to: 'check',
+        reason: 'the answer was too large',
+      }),
+    );
+    expect(await bench.engine.instances('northvale')).toMatchObject([
+      { instance, parked: null, incidents: 0, waitingAt: ['check'] },
+    ]);
   });
 });

@@ -10,14 +10,39 @@ export function permanentReason(thrown: unknown): string | null {
   return status === 404 || status === 503 ? null : code;
 }
 
-/** The instance stops taking a driver's events until a person's step gets through, or it is released. The alarm goes first: it needs no database. */
-export async function park(context: EngineContext, { request, reason }: { request: DriverRequest; reason: string }): Promise<void> {
+/**
+ * The instance stops taking a driver's events until a person's step gets through, or it is
+ * released. The alarm goes first: it needs no database.
+ */
+export async function park(
+  context: EngineContext,
+  { request, reason }: { request: DriverRequest; reason: string },
+): Promise<void> {
   const { organisation, instance, event } = request;
-  context.alarm({ code: 'instance-parked', organisation, instance, detail: { reason, event: event.kind } });
+  context.alarm({
+    code: 'instance-parked',
+    organisation,
+    instance,
+    detail: { reason, event: event.kind },
+  });
   await context.persistence.inOrganisation(organisation, async (tx) => {
-    await tx.execute('update instance set parked = $3 where organisation = $1 and id = $2', [organisation, instance, reason]);
+    await tx.execute('update instance set parked = $3 where organisation = $1 and id = $2', [
+      organisation,
+      instance,
+      reason,
+    ]);
     await tx.execute(
-      `insert into incident (organisation, instance, id, origin, code, message, raised_at) values ($1, $2, $3, 'engine', $4, 'The step could not be recorded; an operator has to look at it.', $5) on conflict do nothing`,
-      [organisation, instance, `engine/${event.kind}/${'timer' in event ? event.timer : 'job' in event ? event.job : ''}`, reason, context.now()]);
+      `insert into incident (organisation, instance, id, origin, code, message, raised_at)
+        values ($1, $2, $3, 'engine', $4,
+          'The step could not be recorded; an operator has to look at it.', $5)
+        on conflict do nothing`,
+      [
+        organisation,
+        instance,
+        `engine/${event.kind}/${'timer' in event ? event.timer : 'job' in event ? event.job : ''}`,
+        reason,
+        context.now(),
+      ],
+    );
   });
 }

@@ -1,12 +1,44 @@
-import { amara, by, openEngineBench, sade, valueOf, type EngineBench } from '../testing/engine-bench.js';
+import {
+  amara,
+  by,
+  openEngineBench,
+  sade,
+  valueOf,
+  type EngineBench,
+} from '../testing/engine-bench.js';
 import { node, processPlan, programOf, userTask, visit, visitForms } from '../testing/programs.js';
 
-const talk = processPlan('talk', [node('start', 'startEvent'), userTask('ask', 'caseworker'), userTask('note', 'caseworker'), node('end', 'endEvent')], ['start>ask', 'ask>note', 'note>end']);
-const nothing = processPlan('nothing', [node('start', 'startEvent'), node('end', 'endEvent')], ['start>end']);
+const talk = processPlan(
+  'talk',
+  [
+    node('start', 'startEvent'),
+    userTask('ask', 'caseworker'),
+    userTask('note', 'caseworker'),
+    node('end', 'endEvent'),
+  ],
+  ['start>ask', 'ask>note', 'note>end'],
+);
+const nothing = processPlan(
+  'nothing',
+  [node('start', 'startEvent'), node('end', 'endEvent')],
+  ['start>end'],
+);
 /** Its second task has a timer. */
-const later = processPlan('later', [
-  node('start', 'startEvent'), userTask('ask', 'caseworker'), userTask('wait', 'caseworker'), node('late', 'boundaryEvent', { attachedTo: 'wait', interrupting: true, events: [{ kind: 'timer', form: 'duration', value: { kind: 'literal', value: 'PT1H' } }] }), node('end', 'endEvent'),
-], ['start>ask', 'ask>wait', 'wait>end', 'late>end']);
+const later = processPlan(
+  'later',
+  [
+    node('start', 'startEvent'),
+    userTask('ask', 'caseworker'),
+    userTask('wait', 'caseworker'),
+    node('late', 'boundaryEvent', {
+      attachedTo: 'wait',
+      interrupting: true,
+      events: [{ kind: 'timer', form: 'duration', value: { kind: 'literal', value: 'PT1H' } }],
+    }),
+    node('end', 'endEvent'),
+  ],
+  ['start>ask', 'ask>wait', 'wait>end', 'late>end'],
+);
 
 describe('a driver with nothing to drive (ADR 0011)', () => {
   let bench: EngineBench;
@@ -25,16 +57,29 @@ describe('a driver with nothing to drive (ADR 0011)', () => {
     const { instance, next } = valueOf(await bench.engine.startInstance({ ...by(amara), process }));
     return { instance, task: next[0]?.task ?? '' };
   };
-  const complete = async (task: string) => valueOf(await bench.engine.completeTask({ ...by(amara), task, submission: {} })).next[0]?.task ?? '';
-  const drive = (instance: string, seen = 0) => bench.engine.advanceForDriver({ organisation: 'northvale', instance, incarnation: 1, seen, event: { kind: 'poke' } });
+  const complete = async (task: string) =>
+    valueOf(await bench.engine.completeTask({ ...by(amara), task, submission: {} })).next[0]
+      ?.task ?? '';
+  const drive = (instance: string, seen = 0) =>
+    bench.engine.advanceForDriver({
+      organisation: 'northvale',
+      instance,
+      incarnation: 1,
+      seen,
+      event: { kind: 'poke' },
+    });
   /** As if the seconds had passed. */
-  const quietIsOver = () => bench.rows('update poke set not_before = now() where not_before is not null');
+  const quietIsOver = () =>
+    bench.rows('update poke set not_before = now() where not_before is not null');
 
   it('is started some seconds after its instance, whose steps are not told before', async () => {
     const { instance, task } = await start('talk');
     await complete(task);
     expect(await pending()).toEqual([]);
-    const [poke] = await bench.rows<{ soon: boolean }>(`select not_before between now() + interval '10 seconds' and now() + interval '30 seconds' as soon from poke`);
+    const [poke] = await bench.rows<{ soon: boolean }>(
+      `select not_before between now() + interval '10 seconds' and now() + interval '30 seconds' as soon
+        from poke`,
+    );
     expect(poke).toEqual({ soon: true });
     await quietIsOver();
     expect(await pending()).toMatchObject([{ instance, seq: 1 }]);
@@ -59,7 +104,9 @@ describe('a driver with nothing to drive (ADR 0011)', () => {
     await quietIsOver();
     await bench.engine.markPoked(await pending());
     await complete(await complete(signalled.task));
-    expect(await bench.rows('select seq, not_before from poke')).toEqual([{ seq: 3, not_before: null }]);
+    expect(await bench.rows('select seq, not_before from poke')).toEqual([
+      { seq: 3, not_before: null },
+    ]);
     expect(await drive(signalled.instance)).toMatchObject({ ended: true });
   });
 
@@ -87,9 +134,17 @@ describe('a driver with nothing to drive (ADR 0011)', () => {
 
   it('is told of the end when somebody cancels the instance, and started at once by recovery', async () => {
     const [first, second] = [await start('talk'), await start('talk')];
-    valueOf(await bench.engine.cancelInstance({ ...by(sade), instance: first.instance, reason: 'mistake' }));
+    valueOf(
+      await bench.engine.cancelInstance({
+        ...by(sade),
+        instance: first.instance,
+        reason: 'mistake',
+      }),
+    );
     expect(await bench.rows('select instance from poke')).toEqual([{ instance: second.instance }]);
     await bench.engine.recover();
-    expect((await pending()).map(({ instance, incarnation }) => [instance, incarnation])).toContainEqual([second.instance, 2]);
+    expect(
+      (await pending()).map(({ instance, incarnation }) => [instance, incarnation]),
+    ).toContainEqual([second.instance, 2]);
   });
 });

@@ -5,8 +5,10 @@ import type { EngineContext } from '../context.js';
 type Recovered = Awaited<ReturnType<Driving['recover']>>;
 
 /**
- * After Temporal's store was lost, or Postgres was restored: every open instance gets the next incarnation (older drivers are fenced) and a poke that starts a driver from its rows,
- * the most overdue first. Deliveries whose fate is unknown are counted, never sent again by themselves (design 5).
+ * After Temporal's store was lost, or Postgres was restored: every open instance gets the next
+ * incarnation (older drivers are fenced) and a poke that starts a driver from its rows,
+ * the most overdue first. Deliveries whose fate is unknown are counted, never sent again by
+ * themselves (design 5).
  */
 export async function recover(context: EngineContext): Promise<Recovered> {
   await renewGeneration(context.persistence.dataSource, context.generationFile);
@@ -19,20 +21,53 @@ export async function recover(context: EngineContext): Promise<Recovered> {
 }
 
 async function recoverOne(context: EngineContext, organisation: string): Promise<Recovered> {
-  await reapplyErasures(context.persistence, organisation); // a restored backup may hold what was erased since
+  // a restored backup may hold what was erased since
+  await reapplyErasures(context.persistence, organisation);
   return context.persistence.inOrganisation(organisation, async (tx) => {
     const now = context.now();
-    await tx.execute(`update outbox set state = 'unknown' where organisation = $1 and state = 'sending'`, [organisation]);
+    await tx.execute(
+      `update outbox set state = 'unknown' where organisation = $1 and state = 'sending'`,
+      [organisation],
+    );
     await tx.execute('delete from poke where organisation = $1', [organisation]);
-    const raised = await tx.query<{ id: string }>('update instance set incarnation = incarnation + 1 where organisation = $1 and ended_at is null returning id', [organisation]);
+    const raised = await tx.query<{ id: string }>(
+      `update instance
+        set incarnation = incarnation + 1
+        where organisation = $1 and ended_at is null
+        returning id`,
+      [organisation],
+    );
     await tx.execute(
       `insert into poke (organisation, instance, seq, rearm, recorded_at)
-       select i.organisation, i.id, i.seq, true, now() + make_interval(secs => (row_number() over (order by t.due nulls last, i.id))::double precision / 1000000)
-       from instance i left join lateral (select min(due) as due from timer where organisation = i.organisation and instance = i.id and state = 'armed') t on true
-       where i.organisation = $1 and i.ended_at is null`, [organisation]);
+       select i.organisation, i.id, i.seq, true,
+         now() + make_interval(secs => (row_number() over (order by t.due nulls last,
+           i.id))::double precision / 1000000)
+       from instance i
+       left join lateral (
+         select min(due) as due
+         from timer
+         where organisation = i.organisation and instance = i.id and state = 'armed') t on true
+       where i.organisation = $1 and i.ended_at is null`,
+      [organisation],
+    );
     const [counts] = await tx.query<{ timers: number; overdue: number; undecided: number }>(
-      `select (select count(*)::int from timer where organisation = $1 and state = 'armed') as timers, (select count(*)::int from timer where organisation = $1 and state = 'armed' and due < $2) as overdue,
-         (select count(*)::int from outbox where organisation = $1 and state = 'unknown') as undecided`, [organisation, now]);
-    return { instances: raised.length, timers: counts?.timers ?? 0, overdue: counts?.overdue ?? 0, undecided: counts?.undecided ?? 0 };
+      `select (
+          select count(*)::int
+          from timer
+          where organisation = $1 and state = 'armed') as timers,
+          (select count(*)::int
+            from timer
+            where organisation = $1 and state = 'armed' and due < $2) as overdue,
+         (select count(*)::int
+           from outbox
+           where organisation = $1 and state = 'unknown') as undecided`,
+      [organisation, now],
+    );
+    return {
+      instances: raised.length,
+      timers: counts?.timers ?? 0,
+      overdue: counts?.overdue ?? 0,
+      undecided: counts?.undecided ?? 0,
+    };
   });
 }

@@ -6,6 +6,11 @@ export async function startGeneration(context: EngineContext): Promise<boolean> 
   if (!generationFile) return true;
   const check = await checkGeneration(persistence.dataSource, generationFile);
   if (check.same) await renewGeneration(persistence.dataSource, generationFile);
-  else alarm({ code: 'generation-changed', organisation: '', detail: { database: check.database, outside: check.outside } });
+  else
+    alarm({
+      code: 'generation-changed',
+      organisation: '',
+      detail: { database: check.database, outside: check.outside },
+    });
   return check.same;
 }

@@ -2,8 +2,11 @@ import { sealAudit } from '@waymark/persistence';
 import type { EngineContext } from '../context.js';
 import { expireMessages } from '../exchange/expire-messages.js';
 
-export async function tidy(context: EngineContext): Promise<{ expiredMessages: number; sealedChains: number }> {
+export async function tidy(
+  context: EngineContext,
+): Promise<{ expiredMessages: number; sealedChains: number }> {
   let sealedChains = 0;
-  for (const organisation of await context.persistence.organisations()) sealedChains += (await sealAudit(context.persistence.dataSource, organisation))?.chains ?? 0;
+  for (const organisation of await context.persistence.organisations())
+    sealedChains += (await sealAudit(context.persistence.dataSource, organisation))?.chains ?? 0;
   return { ...(await expireMessages(context)), sealedChains };
 }

@@ -1,32 +1,75 @@
 import type { Overlooked } from '../api.js';
 import type { EngineContext } from '../context.js';
 
-/** The second keeper of the product's promise (design 4): it looks at the rows, and needs no driver to tell it. */
+/**
+ * The second keeper of the product's promise (design 4): it looks at the rows, and needs no driver
+ * to tell it.
+ */
 export async function watch(context: EngineContext, lateMs: number): Promise<Overlooked[]> {
   const found: Overlooked[] = [];
-  for (const organisation of await context.persistence.organisations()) found.push(...(await watchOne(context, { organisation, lateMs })));
+  for (const organisation of await context.persistence.organisations())
+    found.push(...(await watchOne(context, { organisation, lateMs })));
   return found;
 }
 
-async function watchOne(context: EngineContext, input: { organisation: string; lateMs: number }): Promise<Overlooked[]> {
+async function watchOne(
+  context: EngineContext,
+  input: { organisation: string; lateMs: number },
+): Promise<Overlooked[]> {
   const { organisation, lateMs } = input;
   const { clock } = context.persistence;
   const late = new Date(Date.parse(context.now()) - lateMs * clock.mapping().rate).toISOString();
-  const rows = await context.persistence.inOrganisation(organisation, (tx) => tx.query<{ instance: string; timers: number; jobs: number; since: Date }>(
-    `with overlooked as (
-       select instance, 1 as timers, 0 as jobs, due as since from timer where organisation = $1 and state = 'armed' and due < $2
+  const rows = await context.persistence.inOrganisation(organisation, (tx) =>
+    tx.query<{
+      instance: string;
+      timers: number;
+      jobs: number;
+      since: Date;
+    }>(
+      `with overlooked as (
+       select instance, 1 as timers, 0 as jobs, due as since
+       from timer
+       where organisation = $1 and state = 'armed' and due < $2
        union all
        select instance, 0, 1, coalesce(not_before, recorded_at) from job
-       where organisation = $1 and state in ('open', 'recorded') and (not_before is null or not_before < $2) and recorded_at < now() - make_interval(secs => $3::double precision / 1000) and (lock_until is null or lock_until < now())
+       where organisation = $1
+         and state in ('open', 'recorded')
+         and (not_before is null or not_before < $2)
+         and recorded_at < now() - make_interval(secs => $3::double precision / 1000)
+         and (lock_until is null or lock_until < now())
      ), late as (
-       select o.instance, sum(o.timers)::int as timers, sum(o.jobs)::int as jobs, min(o.since) as since, max(i.seq) as seq from overlooked o
-       join instance i on i.organisation = $1 and i.id = o.instance and i.ended_at is null and i.parked is null group by o.instance
+       select o.instance, sum(o.timers)::int as timers, sum(o.jobs)::int as jobs,
+         min(o.since) as since, max(i.seq) as seq
+       from overlooked o
+       join instance i on i.organisation = $1
+         and i.id = o.instance
+         and i.ended_at is null
+         and i.parked is null
+       group by o.instance
      ), poked as (
-       insert into poke (organisation, instance, seq, rearm) select $1, instance, seq, true from late
-       on conflict (organisation, instance) do update set rearm = true, signalled_at = null, not_before = null
+       insert into poke (organisation, instance, seq, rearm)
+       select $1, instance, seq, true
+       from late
+       on conflict (organisation, instance)
+       do update set rearm = true, signalled_at = null, not_before = null
      )
-     select instance, timers, jobs, since from late order by since`, [organisation, late, lateMs]));
-  const found = rows.map((row): Overlooked => ({ organisation, instance: row.instance, timers: row.timers, jobs: row.jobs, since: row.since.toISOString() }));
-  for (const one of found) context.alarm({ code: one.timers > 0 ? 'timer-late' : 'job-late', organisation, instance: one.instance, detail: { timers: one.timers, jobs: one.jobs, since: one.since } });
+     select instance, timers, jobs, since from late order by since`,
+      [organisation, late, lateMs],
+    ),
+  );
+  const found = rows.map((row): Overlooked => ({
+    organisation,
+    instance: row.instance,
+    timers: row.timers,
+    jobs: row.jobs,
+    since: row.since.toISOString(),
+  }));
+  for (const one of found)
+    context.alarm({
+      code: one.timers > 0 ? 'timer-late' : 'job-late',
+      organisation,
+      instance: one.instance,
+      detail: { timers: one.timers, jobs: one.jobs, since: one.since },
+    });
   return found;
 }

@@ -3,8 +3,17 @@ import type { Tx } from '@waymark/persistence';
 import type { EngineContext } from '../context.js';
 
 /** What is brought to an instance, as its case admits it. */
-export async function admitted(tx: Tx, context: EngineContext, { instance, payload }: { instance: InstanceId; payload: JsonObject }): Promise<JsonObject> {
+export async function admitted(
+  tx: Tx,
+  context: EngineContext,
+  { instance, payload }: { instance: InstanceId; payload: JsonObject },
+): Promise<JsonObject> {
   if (!context.caseWriter?.admit || Object.keys(payload).length === 0) return payload;
-  const [row] = await tx.query<{ case_id: string | null }>('select case_id from instance where organisation = $1 and id = $2', [tx.organisation, instance]);
-  return row?.case_id ? context.caseWriter.admit(tx, { caseId: row.case_id, variables: payload }) : payload;
+  const [row] = await tx.query<{ case_id: string | null }>(
+    'select case_id from instance where organisation = $1 and id = $2',
+    [tx.organisation, instance],
+  );
+  return row?.case_id
+    ? context.caseWriter.admit(tx, { caseId: row.case_id, variables: payload })
+    : payload;
 }

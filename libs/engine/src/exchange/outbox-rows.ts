@@ -5,25 +5,73 @@ import { bytes, type Row } from '../advance/row-changes.js';
 import { escalationId } from '../projections/deadline-projector.js';
 import type { DriverSideEffect } from '../advance/driver-effects.js';
 
-export interface OutboxFrame { organisation: OrganisationId; keys: KeyRing; keyId: string; caseId: CaseId | null; at: Instant; instance: InstanceId }
+export interface OutboxFrame {
+  organisation: OrganisationId;
+  keys: KeyRing;
+  keyId: string;
+  caseId: CaseId | null;
+  at: Instant;
+  instance: InstanceId;
+}
 type Leaving = Exclude<Effect, DriverSideEffect>;
 
-/** Effects that reach beyond the instance leave by the outbox: their id is the command id of what they cause. */
+/**
+ * Effects that reach beyond the instance leave by the outbox: their id is the command id of what
+ * they cause.
+ */
 export async function outboxRows(stepped: Stepped, frame: OutboxFrame): Promise<Row[]> {
   const leaving = stepped.effects.filter((effect): effect is Leaving => effect.kind in CONTENT);
-  return Promise.all(leaving.map((effect) => outboxRow({ id: `${frame.instance}/${effect.id}`, kind: effect.kind, payload: contentOf(effect, frame, stepped.state.seq) }, frame)));
+  return Promise.all(
+    leaving.map((effect) =>
+      outboxRow(
+        {
+          id: `${frame.instance}/${effect.id}`,
+          kind: effect.kind,
+          payload: contentOf(effect, frame, stepped.state.seq),
+        },
+        frame,
+      ),
+    ),
+  );
 }
 
 /** `payload` in clear: it is sealed here. */
-export async function outboxRow(row: { id: string; kind: string; payload: object }, frame: OutboxFrame): Promise<Row> {
-  const payload = await frame.keys.encrypt(frame.organisation, frame.keyId, row.payload, `outbox/payload/${row.id}`);
-  return { organisation: frame.organisation, id: row.id, kind: row.kind, instance: frame.instance, case_id: frame.caseId, payload: bytes(payload), key_id: frame.keyId, state: 'pending', at: frame.at };
+export async function outboxRow(
+  row: { id: string; kind: string; payload: object },
+  frame: OutboxFrame,
+): Promise<Row> {
+  const payload = await frame.keys.encrypt(
+    frame.organisation,
+    frame.keyId,
+    row.payload,
+    `outbox/payload/${row.id}`,
+  );
+  return {
+    organisation: frame.organisation,
+    id: row.id,
+    kind: row.kind,
+    instance: frame.instance,
+    case_id: frame.caseId,
+    payload: bytes(payload),
+    key_id: frame.keyId,
+    state: 'pending',
+    at: frame.at,
+  };
 }
 
-const CONTENT: Record<Leaving['kind'], true> = { 'publish-message': true, 'throw-signal': true, 'start-instance': true, notify: true };
+const CONTENT: Record<Leaving['kind'], true> = {
+  'publish-message': true,
+  'throw-signal': true,
+  'start-instance': true,
+  notify: true,
+};
 
 function contentOf(effect: Leaving, frame: OutboxFrame, seq: number): object {
   const { id: _, ...content } = effect;
   if (effect.kind !== 'notify') return content;
-  return { ...content, instance: frame.instance, escalation: escalationId(frame.instance, effect, seq) };
+  return {
+    ...content,
+    instance: frame.instance,
+    escalation: escalationId(frame.instance, effect, seq),
+  };
 }

@@ -11,10 +11,15 @@ const KINDS = Object.keys(RELAY_HANDLERS) as RelayKind[];
 const BACK_OFF_SECONDS = [1, 5, 30, 120, 300];
 
 /**
- * Carries out what steps left in the outbox, oldest first. A row and what it causes are one transaction, so each is carried out once;
+ * Carries out what steps left in the outbox, oldest first. A row and what it causes are one
+ * transaction, so each is carried out once;
  * any number of relays may run side by side. @returns how many rows were settled.
  */
-export async function relay(context: EngineContext, organisation: OrganisationId, most = 100): Promise<number> {
+export async function relay(
+  context: EngineContext,
+  organisation: OrganisationId,
+  most = 100,
+): Promise<number> {
   await startDue(context, organisation);
   let settled = 0;
   while (settled < most && (await relayOne(context, organisation))) settled += 1;
@@ -22,7 +27,10 @@ export async function relay(context: EngineContext, organisation: OrganisationId
 }
 
 export async function organisationsToRelay(context: EngineContext): Promise<OrganisationId[]> {
-  const rows = await context.persistence.dataSource.query<{ organisation: string }[]>('select waymark_organisations_with_outbox($1) as organisation', [context.now()]);
+  const rows = await context.persistence.dataSource.query<{ organisation: string }[]>(
+    'select waymark_organisations_with_outbox($1) as organisation',
+    [context.now()],
+  );
   return rows.map((row) => row.organisation);
 }
 
@@ -32,9 +40,19 @@ async function relayOne(context: EngineContext, organisation: OrganisationId): P
     return await context.persistence.inOrganisation(organisation, async (tx) => {
       current = await takeRow(tx);
       if (!current) return false;
-      const payload = await context.persistence.keys.decrypt<object>(organisation, current.key_id, current.payload, `outbox/payload/${current.id}`);
+      const payload = await context.persistence.keys.decrypt<object>(
+        organisation,
+        current.key_id,
+        current.payload,
+        `outbox/payload/${current.id}`,
+      );
       await RELAY_HANDLERS[current.kind](tx, context, { row: current, payload });
-      await tx.execute(`update outbox set state = 'sent', attempts = attempts + 1, settled_at = $3 where organisation = $1 and id = $2`, [organisation, current.id, context.now()]);
+      await tx.execute(
+        `update outbox
+          set state = 'sent', attempts = attempts + 1, settled_at = $3
+          where organisation = $1 and id = $2`,
+        [organisation, current.id, context.now()],
+      );
       return true;
     });
   } catch (thrown) {
@@ -47,18 +65,45 @@ async function relayOne(context: EngineContext, organisation: OrganisationId): P
 async function takeRow(tx: Tx): Promise<OutboxRow | undefined> {
   const [row] = await tx.query<OutboxRow>(
     `select id, kind, instance, case_id, payload, key_id, attempts, at from outbox
-     where organisation = $1 and state = 'pending' and kind <> 'contact-message' and kind = any($2) and not_before <= now() order by at, id limit 1 for update skip locked`, [tx.organisation, KINDS]);
+     where organisation = $1
+       and state = 'pending'
+       and kind <> 'contact-message'
+       and kind = any($2)
+       and not_before <= now()
+     order by at, id
+     limit 1
+     for update skip locked`,
+    [tx.organisation, KINDS],
+  );
   return row;
 }
 
-/** What is refused for good stays as `failed`, with an alarm, for a person; the rest is tried again. */
-async function setBack(context: EngineContext, input: { organisation: OrganisationId; row: OutboxRow; thrown: unknown }): Promise<void> {
+/**
+ * What is refused for good stays as `failed`, with an alarm, for a person; the rest is tried again.
+ */
+async function setBack(
+  context: EngineContext,
+  input: { organisation: OrganisationId; row: OutboxRow; thrown: unknown },
+): Promise<void> {
   const { organisation, row, thrown } = input;
-  const code = thrown instanceof Refused ? thrown.refusal.code : (permanentCode(thrown) ?? 'unavailable');
+  const code =
+    thrown instanceof Refused ? thrown.refusal.code : (permanentCode(thrown) ?? 'unavailable');
   const forGood = thrown instanceof Refused || permanentCode(thrown) !== null;
   const seconds = BACK_OFF_SECONDS[Math.min(row.attempts, BACK_OFF_SECONDS.length - 1)] ?? 300;
-  await context.persistence.inOrganisation(organisation, (tx) => tx.execute(
-    `update outbox set state = $3, attempts = attempts + 1, error = $4, not_before = now() + make_interval(secs => $5) where organisation = $1 and id = $2 and state = 'pending'`,
-    [organisation, row.id, forGood ? 'failed' : 'pending', code, seconds]));
-  if (forGood) context.alarm({ code: 'delivery-failed', organisation, ...(row.instance && { instance: row.instance }), detail: { outbox: row.id, kind: row.kind, reason: code } });
+  await context.persistence.inOrganisation(organisation, (tx) =>
+    tx.execute(
+      `update outbox
+        set state = $3, attempts = attempts + 1, error = $4,
+          not_before = now() + make_interval(secs => $5)
+        where organisation = $1 and id = $2 and state = 'pending'`,
+      [organisation, row.id, forGood ? 'failed' : 'pending', code, seconds],
+    ),
+  );
+  if (forGood)
+    context.alarm({
+      code: 'delivery-failed',
+      organisation,
+      ...(row.instance && { instance: row.instance }),
+      detail: { outbox: row.id, kind: row.kind, reason: code },
+    });
 }

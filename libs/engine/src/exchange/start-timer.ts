@@ -1,26 +1,49 @@
 import { evaluateExpression } from '@waymark/decisions';
-import { addIsoDuration, dueAt, inForce, parseRepeating, toInstant, type Instant, type Json } from '@waymark/domain';
+import {
+  addIsoDuration,
+  dueAt,
+  inForce,
+  parseRepeating,
+  toInstant,
+  type Instant,
+  type Json,
+} from '@waymark/domain';
 import type { EventPlan, Reference } from '@waymark/machine';
 
 type TimerPlan = Extract<EventPlan, { kind: 'timer' }>;
-interface Place { plan: TimerPlan; reference: Reference; /** Occurrences after this moment count. */ after: Instant; /** When the journey went live: where a bare interval begins. */ live: Instant }
+interface Place {
+  plan: TimerPlan;
+  reference: Reference;
+  /** Occurrences after this moment count. */ after: Instant;
+  /** When the journey went live: where a bare interval begins. */ live: Instant;
+}
 
 /** A year of an hourly cycle: where a cycle that began long ago is stepped through to now. */
 const MOST_STEPS = 100_000;
 
-/** When a timer start event starts its process next; null when it does so no more. What no expression gives a time for never starts. */
+/**
+ * When a timer start event starts its process next; null when it does so no more. What no
+ * expression gives a time for never starts.
+ */
 export function nextStart(place: Place): Instant | null {
   const { plan, reference, live } = place;
-  const text = textOf(plan.value.kind === 'literal' ? plan.value.value : evaluateExpression(plan.value, { variables: {}, now: live, zone: reference.zone }).value);
+  const text = textOf(
+    plan.value.kind === 'literal'
+      ? plan.value.value
+      : evaluateExpression(plan.value, { variables: {}, now: live, zone: reference.zone }).value,
+  );
   return text === null ? null : OCCURRENCES[plan.form](text, place);
 }
 
-const OCCURRENCES: Readonly<Record<TimerPlan['form'], (text: string, place: Place) => Instant | null>> = {
+const OCCURRENCES: Readonly<
+  Record<TimerPlan['form'], (text: string, place: Place) => Instant | null>
+> = {
   date: (text, { after }) => {
     const parsed = toInstant(text);
     return parsed.ok && parsed.value > after ? parsed.value : null;
   },
-  duration: (text, { live, after, reference }) => onceAfter(addIsoDuration(live, text, reference.zone), after),
+  duration: (text, { live, after, reference }) =>
+    onceAfter(addIsoDuration(live, text, reference.zone), after),
   rule: (name, { live, after, reference }) => {
     const rule = inForce(reference.rules[name] ?? [], live);
     return rule ? onceAfter(dueAt(live, rule, reference.calendars).due, after) : null;
@@ -38,9 +61,15 @@ const OCCURRENCES: Readonly<Record<TimerPlan['form'], (text: string, place: Plac
   },
 };
 
-const onceAfter = (instant: Instant, after: Instant): Instant | null => (instant > after ? instant : null);
+const onceAfter = (instant: Instant, after: Instant): Instant | null =>
+  instant > after ? instant : null;
 
 function textOf(value: Json): string | null {
   if (typeof value === 'string') return value;
-  return value && typeof value === 'object' && !Array.isArray(value) && typeof value['@value'] === 'string' ? value['@value'] : null;
+  return value &&
+    typeof value === 'object' &&
+    !Array.isArray(value) &&
+    typeof value['@value'] === 'string'
+    ? value['@value']
+    : null;
 }

@@ -1,12 +1,35 @@
 import { compileDecisions } from '@waymark/decisions';
-import { amara, brook, by, openEngineBench, person, refusalOf, sade, valueOf, type EngineBench } from '../testing/engine-bench.js';
+import {
+  amara,
+  brook,
+  by,
+  openEngineBench,
+  person,
+  refusalOf,
+  sade,
+  valueOf,
+  type EngineBench,
+} from '../testing/engine-bench.js';
 import { node, processPlan, programOf, referenceOf, userTask } from '../testing/programs.js';
 
 const literal = (value: string) => ({ kind: 'literal' as const, value });
-const reviews = processPlan('reviews', [node('start', 'startEvent'), userTask('review', 'caseworker', { deadline: { rule: literal('review') } }), node('end', 'endEvent')], ['start>review', 'review>end']);
-const draft = processPlan('draft', [node('start', 'startEvent'), userTask('decide', 'supervisor'), node('end', 'endEvent')], ['start>decide', 'decide>end']);
+const reviews = processPlan(
+  'reviews',
+  [
+    node('start', 'startEvent'),
+    userTask('review', 'caseworker', { deadline: { rule: literal('review') } }),
+    node('end', 'endEvent'),
+  ],
+  ['start>review', 'review>end'],
+);
+const draft = processPlan(
+  'draft',
+  [node('start', 'startEvent'), userTask('decide', 'supervisor'), node('end', 'endEvent')],
+  ['start>decide', 'decide>end'],
+);
 
-const row = (cells: string[]): string => `<rule id="r-${cells[0]?.slice(1, 3)}"><inputEntry id="i-${cells[0]?.slice(1, 3)}"><text>-</text></inputEntry>${cells.map((cell, index) => `<outputEntry id="o-${cells[0]?.slice(1, 3)}-${index}"><text>${cell}</text></outputEntry>`).join('')}</rule>`;
+const row = (cells: string[]): string =>
+  `<rule id="r-${cells[0]?.slice(1, 3)}"><inputEntry id="i-${cells[0]?.slice(1, 3)}"><text>-</text></inputEntry>${cells.map((cell, index) => `<outputEntry id="o-${cells[0]?.slice(1, 3)}-${index}"><text>${cell}</text></outputEntry>`).join('')}</rule>`;
 const LADDER = `<?xml version="1.0" encoding="UTF-8"?>
 <definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" id="ladder" name="ladder" namespace="urn:test">
   <inputData id="input-grade" name="grade"><variable id="v-grade" name="grade" typeRef="string" /></inputData>
@@ -18,13 +41,22 @@ const LADDER = `<?xml version="1.0" encoding="UTF-8"?>
         ['"R1"', '"clock"', '0', '"hours"', '["named-worker", "deputy"]', '"inbox"', 'null'],
         ['"R2"', '"clock"', '1', '"hours"', '["supervisor"]', '"call"', '"draft"'],
         ['"R3"', '"clock"', '4', '"hours"', '["service-manager"]', '"call"', 'null'],
-      ].map(row).join('')}
+      ]
+        .map(row)
+        .join('')}
     </decisionTable></decision></definitions>`;
 
 function reference() {
   const compiled = compileDecisions([{ name: 'ladder.dmn', xml: LADDER }]);
   if (!compiled.ok || !compiled.value.decisions[0]) throw new Error(JSON.stringify(compiled));
-  return referenceOf({ ladder: compiled.value.decisions[0], rules: { review: [{ from: '2026-01-01', calendar: 'clock', amount: 8, unit: 'hours', source: 'a test' }] } });
+  return referenceOf({
+    ladder: compiled.value.decisions[0],
+    rules: {
+      review: [
+        { from: '2026-01-01', calendar: 'clock', amount: 8, unit: 'hours', source: 'a test' },
+      ],
+    },
+  });
 }
 
 describe('a review that nobody does', () => {
@@ -32,61 +64,143 @@ describe('a review that nobody does', () => {
   beforeEach(async () => {
     bench = await openEngineBench();
     await bench.publish('reviews', programOf([reviews, draft]), { reference: reference() });
-    await bench.rows(`insert into staff (organisation, id, name, roles, deputy) values ('northvale', 'malik', 'Malik Invented', '{service-manager}', null), ('northvale', 'deputy', 'Deputy Invented', '{caseworker}', null)`);
-    await bench.rows(`insert into case_file (organisation, id, reference, stage, grade, named_worker, deputy, status, details, key_id, opened_at) values ('northvale', 'case-1', 'NV-1', 'support', 'medium', 'amara', 'deputy', 'open', '', 'case-1', now())`);
+    await bench.rows(
+      `insert into staff (organisation, id, name, roles, deputy)
+        values ('northvale', 'malik', 'Malik Invented', '{service-manager}', null),
+          ('northvale', 'deputy', 'Deputy Invented', '{caseworker}', null)`,
+    );
+    await bench.rows(
+      `insert into case_file (organisation, id, reference, stage, grade, named_worker, deputy,
+          status, details, key_id, opened_at)
+        values ('northvale', 'case-1', 'NV-1', 'support', 'medium', 'amara', 'deputy', 'open', '',
+          'case-1', now())`,
+    );
   });
   afterEach(() => bench.close());
 
   const start = async () => {
-    const { instance, next } = valueOf(await bench.engine.startInstance({ ...by(amara), process: 'reviews', caseId: 'case-1', variables: { grade: 'medium' } }));
+    const { instance, next } = valueOf(
+      await bench.engine.startInstance({
+        ...by(amara),
+        process: 'reviews',
+        caseId: 'case-1',
+        variables: { grade: 'medium' },
+      }),
+    );
     valueOf(await bench.engine.claimTask({ ...by(amara), task: next[0]?.task ?? '' }));
     return { instance, task: next[0]?.task ?? '' };
   };
   /** As a driver does: whatever is due now is fired, and the outbox delivered. */
   const settle = async (instance: string) => {
     for (;;) {
-      const [timer] = await bench.rows<{ id: string; generation: number }>(`select id, generation from timer where instance = $1 and state = 'armed' and due <= $2 order by due`, [instance, bench.now()]);
+      const [timer] = await bench.rows<{ id: string; generation: number }>(
+        `select id, generation
+          from timer
+          where instance = $1 and state = 'armed' and due <= $2
+          order by due`,
+        [instance, bench.now()],
+      );
       if (!timer) break;
-      await bench.engine.advanceForDriver({ organisation: 'northvale', instance, incarnation: 1, seen: 1, event: { kind: 'timer', timer: timer.id, generation: timer.generation } });
+      await bench.engine.advanceForDriver({
+        organisation: 'northvale',
+        instance,
+        incarnation: 1,
+        seen: 1,
+        event: { kind: 'timer', timer: timer.id, generation: timer.generation },
+      });
     }
     while ((await bench.engine.relay('northvale')) > 0);
   };
-  const told = () => bench.rows<{ person: string; role: string; how: string; rung: string; state: string }>(`select person, role, how, rung, state from notice order by told_at, rung, person`);
-  const open = async () => (await told()).filter((notice) => notice.state === 'open').map(({ person: who, rung, how }) => [rung, who, how]);
-  const taskRow = async (task: string) => (await bench.rows(`select overdue, rung, grade from task where id = $1`, [task]))[0];
+  const told = () =>
+    bench.rows<{
+      person: string;
+      role: string;
+      how: string;
+      rung: string;
+      state: string;
+    }>(`select person, role, how, rung, state from notice order by told_at, rung, person`);
+  const open = async () =>
+    (await told())
+      .filter((notice) => notice.state === 'open')
+      .map(({ person: who, rung, how }) => [rung, who, how]);
+  const taskRow = async (task: string) =>
+    (await bench.rows(`select overdue, rung, grade from task where id = $1`, [task]))[0];
 
   it('reminds, tells worker and deputy, climbs, starts what the rung starts, and every notice is recorded', async () => {
     const { instance, task } = await start();
     expect(await taskRow(task)).toEqual({ overdue: 'on-time', rung: null, grade: 'medium' });
     bench.pass(6 * 60 + 1);
     await settle(instance);
-    expect([await taskRow(task), await open()]).toEqual([{ overdue: 'warned', rung: 'R0', grade: 'medium' }, [['R0', 'amara', 'relation']]]);
+    expect([await taskRow(task), await open()]).toEqual([
+      { overdue: 'warned', rung: 'R0', grade: 'medium' },
+      [['R0', 'amara', 'relation']],
+    ]);
     bench.pass(2 * 60);
     await settle(instance);
-    expect([await taskRow(task), await open()]).toEqual([{ overdue: 'overdue', rung: 'R1', grade: 'medium' }, [['R1', 'amara', 'relation'], ['R1', 'deputy', 'relation']]]);
+    expect([await taskRow(task), await open()]).toEqual([
+      { overdue: 'overdue', rung: 'R1', grade: 'medium' },
+      [
+        ['R1', 'amara', 'relation'],
+        ['R1', 'deputy', 'relation'],
+      ],
+    ]);
     bench.pass(60);
     await settle(instance);
-    expect(await open()).toEqual([['R1', 'amara', 'relation'], ['R1', 'deputy', 'relation'], ['R2', 'sade', 'on-duty']]);
-    expect(await bench.rows(`select element, case_id from task where process = 'draft'`)).toEqual([{ element: 'decide', case_id: 'case-1' }]);
-    expect((await told()).map(({ person: who, rung, state }) => [rung, who, state])).toContainEqual(['R0', 'amara', 'closed']);
-    expect(await bench.rows(`select rung, channel, state from escalation order by rung`)).toMatchObject([{ rung: 'R0' }, { rung: 'R1', state: 'open' }, { rung: 'R2', channel: 'call' }]);
+    expect(await open()).toEqual([
+      ['R1', 'amara', 'relation'],
+      ['R1', 'deputy', 'relation'],
+      ['R2', 'sade', 'on-duty'],
+    ]);
+    expect(await bench.rows(`select element, case_id from task where process = 'draft'`)).toEqual([
+      { element: 'decide', case_id: 'case-1' },
+    ]);
+    expect((await told()).map(({ person: who, rung, state }) => [rung, who, state])).toContainEqual(
+      ['R0', 'amara', 'closed'],
+    );
+    expect(
+      await bench.rows(`select rung, channel, state from escalation order by rung`),
+    ).toMatchObject([
+      { rung: 'R0' },
+      { rung: 'R1', state: 'open' },
+      { rung: 'R2', channel: 'call' },
+    ]);
     const closed = await bench.engine.completeTask({ ...by(amara), task, submission: {} });
     valueOf(closed);
     expect(await open()).toEqual([]);
-    expect(await bench.rows(`select distinct state from escalation`)).toEqual([{ state: 'closed' }]);
-    expect(await bench.rows(`select status from deadline where instance = $1`, [instance])).toEqual([{ status: 'late' }]);
+    expect(await bench.rows(`select distinct state from escalation`)).toEqual([
+      { state: 'closed' },
+    ]);
+    expect(await bench.rows(`select status from deadline where instance = $1`, [instance])).toEqual(
+      [{ status: 'late' }],
+    );
   });
 
   it('pauses the climb on an acknowledgement, and resumes one rung up when it passes', async () => {
     const { instance } = await start();
     bench.pass(8 * 60 + 1);
     await settle(instance);
-    const [deadline] = await bench.rows<{ id: string }>(`select id from deadline where instance = $1`, [instance]);
-    const command = { instance, deadline: deadline?.id ?? '', action: 'calling her now', until: new Date(Date.parse(bench.now()) + 2 * 3600_000).toISOString() };
-    expect(refusalOf(await bench.engine.acknowledgeRung({ ...by(person('nobody', 'caseworker')), ...command }))).toEqual({ status: 403, code: 'not-permitted' });
-    valueOf(await bench.engine.acknowledgeRung({ ...by(person('deputy', 'caseworker')), ...command }));
+    const [deadline] = await bench.rows<{ id: string }>(
+      `select id from deadline where instance = $1`,
+      [instance],
+    );
+    const command = {
+      instance,
+      deadline: deadline?.id ?? '',
+      action: 'calling her now',
+      until: new Date(Date.parse(bench.now()) + 2 * 3600_000).toISOString(),
+    };
+    expect(
+      refusalOf(
+        await bench.engine.acknowledgeRung({ ...by(person('nobody', 'caseworker')), ...command }),
+      ),
+    ).toEqual({ status: 403, code: 'not-permitted' });
+    valueOf(
+      await bench.engine.acknowledgeRung({ ...by(person('deputy', 'caseworker')), ...command }),
+    );
     expect(await open()).toEqual([]);
-    expect(await bench.rows(`select state, acknowledged_by, action from escalation where rung = 'R1'`)).toEqual([{ state: 'acknowledged', acknowledged_by: 'deputy', action: 'calling her now' }]);
+    expect(
+      await bench.rows(`select state, acknowledged_by, action from escalation where rung = 'R1'`),
+    ).toEqual([{ state: 'acknowledged', acknowledged_by: 'deputy', action: 'calling her now' }]);
     bench.pass(90);
     await settle(instance);
     expect(await open()).toEqual([]);
@@ -97,19 +211,35 @@ describe('a review that nobody does', () => {
 
   it('resolves to who is there: deputy, then on-call, then straight up', async () => {
     const { instance } = await start();
-    await bench.rows(`insert into absence (organisation, id, person, starts_at) values ('northvale', 'a1', 'amara', '2026-01-01')`);
-    await bench.rows(`update staff set deputy = 'brook' where id = 'amara' and organisation = 'northvale'`);
+    await bench.rows(
+      `insert into absence (organisation, id, person, starts_at)
+        values ('northvale', 'a1', 'amara', '2026-01-01')`,
+    );
+    await bench.rows(
+      `update staff set deputy = 'brook' where id = 'amara' and organisation = 'northvale'`,
+    );
     bench.pass(6 * 60 + 1);
     await settle(instance);
     expect(await open()).toEqual([['R0', 'brook', 'deputy']]);
-    await bench.rows(`insert into absence (organisation, id, person, starts_at) values ('northvale', 'a2', 'brook', '2026-01-01'), ('northvale', 'a3', 'deputy', '2026-01-01'), ('northvale', 'a4', 'sade', '2026-01-01')`);
-    await bench.rows(`insert into duty (organisation, id, person, role, starts_at, ends_at) values ('northvale', 'd1', 'malik', 'on-call', '2026-11-23T16:00Z', '2026-11-23T17:30Z')`);
+    await bench.rows(
+      `insert into absence (organisation, id, person, starts_at)
+        values ('northvale', 'a2', 'brook', '2026-01-01'),
+          ('northvale', 'a3', 'deputy', '2026-01-01'), ('northvale', 'a4', 'sade', '2026-01-01')`,
+    );
+    await bench.rows(
+      `insert into duty (organisation, id, person, role, starts_at, ends_at)
+        values ('northvale', 'd1', 'malik', 'on-call', '2026-11-23T16:00Z', '2026-11-23T17:30Z')`,
+    );
     bench.pass(2 * 60);
     await settle(instance);
-    expect((await told()).filter((notice) => notice.rung === 'R1')).toMatchObject([{ person: 'malik', how: 'on-call' }]);
+    expect((await told()).filter((notice) => notice.rung === 'R1')).toMatchObject([
+      { person: 'malik', how: 'on-call' },
+    ]);
     bench.pass(60);
     await settle(instance);
-    expect((await told()).filter((notice) => notice.rung === 'R2')).toMatchObject([{ person: 'malik', role: 'supervisor', how: 'straight-up' }]);
+    expect((await told()).filter((notice) => notice.rung === 'R2')).toMatchObject([
+      { person: 'malik', role: 'supervisor', how: 'straight-up' },
+    ]);
   });
 
   it('raises an alarm where nobody at all can be told', async () => {
@@ -122,27 +252,46 @@ describe('a review that nobody does', () => {
 
   it('never tells somebody in conflict with the case', async () => {
     const { instance } = await start();
-    await bench.rows(`insert into conflict (organisation, person, case_id, reason, declared_at) values ('northvale', 'sade', 'case-1', 'neighbour', now())`);
+    await bench.rows(
+      `insert into conflict (organisation, person, case_id, reason, declared_at)
+        values ('northvale', 'sade', 'case-1', 'neighbour', now())`,
+    );
     bench.pass(9 * 60 + 1);
     await settle(instance);
     expect((await told()).map((notice) => notice.person)).not.toContain('sade');
-    expect((await told()).filter((notice) => notice.rung === 'R2')).toMatchObject([{ person: 'malik', how: 'straight-up' }]);
+    expect((await told()).filter((notice) => notice.rung === 'R2')).toMatchObject([
+      { person: 'malik', how: 'straight-up' },
+    ]);
   });
 
   it('stops the clock, goes on, and moves the date, all seen on the task', async () => {
     const { instance, task } = await start();
-    const [deadline] = await bench.rows<{ id: string; due_at: Date }>(`select id, due_at from deadline where instance = $1`, [instance]);
+    const [deadline] = await bench.rows<{ id: string; due_at: Date }>(
+      `select id, due_at from deadline where instance = $1`,
+      [instance],
+    );
     const of = { instance, deadline: deadline?.id ?? '', reason: 'she asked for time' };
-    expect(refusalOf(await bench.engine.pauseDeadline({ ...by(brook), ...of }))).toEqual({ status: 403, code: 'not-permitted' });
+    expect(refusalOf(await bench.engine.pauseDeadline({ ...by(brook), ...of }))).toEqual({
+      status: 403,
+      code: 'not-permitted',
+    });
     valueOf(await bench.engine.pauseDeadline({ ...by(sade), ...of }));
     expect(await taskRow(task)).toMatchObject({ overdue: 'paused' });
     bench.pass(24 * 60);
     valueOf(await bench.engine.resumeDeadline({ ...by(sade), ...of }));
-    const [resumed] = await bench.rows<{ due: Date; overdue: string }>(`select due, overdue from task where id = $1`, [task]);
+    const [resumed] = await bench.rows<{ due: Date; overdue: string }>(
+      `select due, overdue from task where id = $1`,
+      [task],
+    );
     expect(resumed?.overdue).toBe('on-time');
     expect((resumed?.due.getTime() ?? 0) - (deadline?.due_at.getTime() ?? 0)).toBe(24 * 3600_000);
-    valueOf(await bench.engine.editDeadline({ ...by(sade), ...of, due: '2026-12-01T12:00:00.000Z' }));
-    expect((await bench.engine.workList({ organisation: 'northvale', principal: amara, view: 'mine' })).tasks).toMatchObject([{ due: '2026-12-01T12:00:00.000Z', deadline: deadline?.id }]);
+    valueOf(
+      await bench.engine.editDeadline({ ...by(sade), ...of, due: '2026-12-01T12:00:00.000Z' }),
+    );
+    expect(
+      (await bench.engine.workList({ organisation: 'northvale', principal: amara, view: 'mine' }))
+        .tasks,
+    ).toMatchObject([{ due: '2026-12-01T12:00:00.000Z', deadline: deadline?.id }]);
     await bench.rows(`update case_file set grade = 'high' where id = 'case-1'`);
     expect(await taskRow(task)).toMatchObject({ grade: 'high' });
   });

@@ -4,15 +4,28 @@ import type { NewJobLock } from '../advance/new-job-lock.js';
 import { addInsert, addUpdates, bytes, type Row } from '../advance/row-changes.js';
 import type { Projection } from './projection.js';
 
-export interface Sealing { keys: KeyRing; keyId: string; lock: NewJobLock | null }
+export interface Sealing {
+  keys: KeyRing;
+  keyId: string;
+  lock: NewJobLock | null;
+}
 
 /** The read models' share of a step's one statement. */
-export async function addProjection(statement: CombinedStatement, projection: Projection, sealing: Sealing): Promise<void> {
+export async function addProjection(
+  statement: CombinedStatement,
+  projection: Projection,
+  sealing: Sealing,
+): Promise<void> {
   addTasks(statement, projection);
   const scope = { organisation: projection.organisation, instance: projection.instance };
   addInsert(statement, { table: 'deadline', rows: projection.deadlines.inserted() });
   addUpdates(statement, { table: 'deadline', changes: projection.deadlines, scope, key: 'id' });
-  addInsert(statement, { table: 'timer', rows: projection.timers.inserted(), conflict: '(organisation, instance, id) do update set generation = excluded.generation, due = excluded.due, state = excluded.state' });
+  addInsert(statement, {
+    table: 'timer',
+    rows: projection.timers.inserted(),
+    conflict:
+      '(organisation, instance, id) do update set generation = excluded.generation, due = excluded.due, state = excluded.state',
+  });
   addUpdates(statement, { table: 'timer', changes: projection.timers, scope, key: 'id' });
   addInsert(statement, { table: 'incident', rows: projection.incidents.inserted() });
   addUpdates(statement, { table: 'incident', changes: projection.incidents, scope, key: 'id' });
@@ -21,52 +34,106 @@ export async function addProjection(statement: CombinedStatement, projection: Pr
   addEscalations(statement, projection);
 }
 
-/** The case's grade and priority outrank what the process remembers: the list is in order of the risk known now. */
+/**
+ * The case's grade and priority outrank what the process remembers: the list is in order of the
+ * risk known now.
+ */
 function addTasks(statement: CombinedStatement, projection: Projection): void {
   const rows = projection.tasks.inserted().map((row): Row => ({ overdue: 'none', ...row }));
   const first = rows[0];
   if (first) {
     const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];
-    const values = columns.map((column) => (column === 'grade' || column === 'priority' ? `coalesce(c.${column}, r.${column})` : `r.${column}`));
+    const values = columns.map((column) =>
+      column === 'grade' || column === 'priority'
+        ? `coalesce(c.${column}, r.${column})`
+        : `r.${column}`,
+    );
     statement.add(
-      `insert into task (${columns.join(', ')}) select ${values.join(', ')} from jsonb_populate_recordset(null::task, $1::jsonb) r left join case_file c on c.organisation = r.organisation and c.id = r.case_id`,
+      `insert into task (${columns.join(', ')})
+        select ${values.join(', ')}
+        from jsonb_populate_recordset(null::task, $1::jsonb) r
+        left join case_file c on c.organisation = r.organisation and c.id = r.case_id`,
       [JSON.stringify(rows)],
     );
   }
-  addUpdates(statement, { table: 'task', changes: projection.tasks, scope: { organisation: projection.organisation }, key: 'id' });
+  addUpdates(statement, {
+    table: 'task',
+    changes: projection.tasks,
+    scope: { organisation: projection.organisation },
+    key: 'id',
+  });
   addEndedDrafts(statement, projection);
 }
 
-/** Whoever had begun to fill in a task that has ended: it is not needed any more, however the task ended. */
+/**
+ * Whoever had begun to fill in a task that has ended: it is not needed any more, however the task
+ * ended.
+ */
 function addEndedDrafts(statement: CombinedStatement, { organisation, tasks }: Projection): void {
-  const ended = tasks.changed().filter(({ values }) => values['ended_at'] !== undefined).flatMap(({ ids }) => ids);
-  if (ended.length > 0) statement.add('delete from task_draft where organisation = $1 and task = any($2)', [organisation, ended]);
+  const ended = tasks
+    .changed()
+    .filter(({ values }) => values['ended_at'] !== undefined)
+    .flatMap(({ ids }) => ids);
+  if (ended.length > 0)
+    statement.add('delete from task_draft where organisation = $1 and task = any($2)', [
+      organisation,
+      ended,
+    ]);
 }
 
 async function sealedJobs(projection: Projection, { keys, keyId }: Sealing): Promise<Row[]> {
-  return Promise.all(projection.jobs.inserted().map(async (row) => {
-    const id = row['id'] as string;
-    const input = await keys.encrypt(projection.organisation, keyId, projection.jobInputs.get(id) ?? {}, `job/input/${projection.instance}/${id}`);
-    return { ...row, input: bytes(input), key_id: keyId };
-  }));
+  return Promise.all(
+    projection.jobs.inserted().map(async (row) => {
+      const id = row['id'] as string;
+      const input = await keys.encrypt(
+        projection.organisation,
+        keyId,
+        projection.jobInputs.get(id) ?? {},
+        `job/input/${projection.instance}/${id}`,
+      );
+      return { ...row, input: bytes(input), key_id: keyId };
+    }),
+  );
 }
 
 /** A lock counts from now, by the clock of whoever judges it. */
 function addJobs(statement: CombinedStatement, rows: Row[], lock: NewJobLock | null): void {
   if (!lock) return addInsert(statement, { table: 'job', rows });
-  const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))].filter((column) => !column.startsWith('lock_')).join(', ');
+  const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))]
+    .filter((column) => !column.startsWith('lock_'))
+    .join(', ');
   statement.add(
-    `insert into job (${columns}, lock_owner, lock_until) select ${columns}, case when id = $2 then $3 end, case when id = $2 then now() + make_interval(secs => $4::double precision / 1000) end
-     from jsonb_populate_recordset(null::job, $1::jsonb)`, [JSON.stringify(rows), lock.fact.job, lock.owner, lock.forMs]);
+    `insert into job (${columns}, lock_owner, lock_until)
+      select ${columns}, case
+        when id = $2 then $3
+        end, case
+        when id = $2 then now() + make_interval(secs => $4::double precision / 1000)
+        end
+     from jsonb_populate_recordset(null::job, $1::jsonb)`,
+    [JSON.stringify(rows), lock.fact.job, lock.owner, lock.forMs],
+  );
 }
 
-/** Rungs already open on a deadline that was acknowledged, moved or ended; a rung raised by this very step stays open. */
+/**
+ * Rungs already open on a deadline that was acknowledged, moved or ended; a rung raised by this
+ * very step stays open.
+ */
 function addEscalations(statement: CombinedStatement, projection: Projection): void {
   for (const [deadline, values] of projection.settledDeadlines) {
     const names = Object.keys(values);
     const key = [projection.organisation, projection.instance, deadline];
-    statement.add(`update escalation set ${names.map((name, index) => `${name} = $${index + 4}`).join(', ')} where organisation = $1 and instance = $2 and deadline = $3 and state = 'open'`, [...key, ...Object.values(values)]);
-    statement.add(`update notice set state = 'closed' where organisation = $1 and instance = $2 and deadline = $3 and state = 'open'`, key);
+    statement.add(
+      `update escalation
+        set ${names.map((name, index) => `${name} = $${index + 4}`).join(', ')}
+        where organisation = $1 and instance = $2 and deadline = $3 and state = 'open'`,
+      [...key, ...Object.values(values)],
+    );
+    statement.add(
+      `update notice
+        set state = 'closed'
+        where organisation = $1 and instance = $2 and deadline = $3 and state = 'open'`,
+      key,
+    );
   }
   addInsert(statement, { table: 'escalation', rows: projection.escalations });
 }

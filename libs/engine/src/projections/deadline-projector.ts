@@ -2,58 +2,169 @@ import { taskId } from './task-projector.js';
 import type { Projection, Projectors } from './projection.js';
 import type { Row } from '../advance/row-changes.js';
 
-type Kinds = 'deadline-set' | 'deadline-warned' | 'deadline-missed' | 'deadline-ended' | 'deadline-paused' | 'deadline-resumed' | 'deadline-moved' | 'rung-raised' | 'rung-acknowledged';
+type Kinds =
+  | 'deadline-set'
+  | 'deadline-warned'
+  | 'deadline-missed'
+  | 'deadline-ended'
+  | 'deadline-paused'
+  | 'deadline-resumed'
+  | 'deadline-moved'
+  | 'rung-raised'
+  | 'rung-acknowledged';
 
 /** Deadlines as people see them, on their own and on the task they bind. */
 export const deadlineProjectors: Projectors<Kinds> = {
   'deadline-set': (fact, projection) => {
     projection.deadlines.insert(fact.deadline, {
-      organisation: projection.organisation, instance: projection.instance, id: fact.deadline, element_instance: fact.element, element: fact.node, process: projection.after.process, case_id: projection.caseId,
-      rule: fact.rule, rule_from: fact.ruleFrom, source: fact.source, calendar: fact.calendar, base: fact.base, start_at: fact.start, warn_at: fact.warn, due_at: fact.due, status: 'running',
+      organisation: projection.organisation,
+      instance: projection.instance,
+      id: fact.deadline,
+      element_instance: fact.element,
+      element: fact.node,
+      process: projection.after.process,
+      case_id: projection.caseId,
+      rule: fact.rule,
+      rule_from: fact.ruleFrom,
+      source: fact.source,
+      calendar: fact.calendar,
+      base: fact.base,
+      start_at: fact.start,
+      warn_at: fact.warn,
+      due_at: fact.due,
+      status: 'running',
     });
-    if (isTask(projection, fact.element)) projection.tasks.change(taskId(projection, fact.element), { deadline: fact.deadline, due: fact.due, warn: fact.warn, overdue: 'on-time' });
+    if (isTask(projection, fact.element))
+      projection.tasks.change(taskId(projection, fact.element), {
+        deadline: fact.deadline,
+        due: fact.due,
+        warn: fact.warn,
+        overdue: 'on-time',
+      });
   },
-  'deadline-warned': (fact, projection) => both(projection, fact.deadline, { ofDeadline: { status: 'warned' }, ofTask: { overdue: 'warned' } }),
-  'deadline-missed': (fact, projection) => both(projection, fact.deadline, { ofDeadline: { status: 'missed' }, ofTask: { overdue: 'overdue' } }),
+  'deadline-warned': (fact, projection) =>
+    both(projection, fact.deadline, {
+      ofDeadline: { status: 'warned' },
+      ofTask: { overdue: 'warned' },
+    }),
+  'deadline-missed': (fact, projection) =>
+    both(projection, fact.deadline, {
+      ofDeadline: { status: 'missed' },
+      ofTask: { overdue: 'overdue' },
+    }),
   'deadline-ended': (fact, projection) => {
-    projection.deadlines.change(fact.deadline, { status: fact.how, ended_at: projection.at, next_rung: null, next_at: null });
+    projection.deadlines.change(fact.deadline, {
+      status: fact.how,
+      ended_at: projection.at,
+      next_rung: null,
+      next_at: null,
+    });
     projection.settledDeadlines.set(fact.deadline, { state: 'closed' });
   },
-  'deadline-paused': (fact, projection) => both(projection, fact.deadline, { ofDeadline: { status: 'paused', remaining_minutes: fact.remaining.amount, reason: fact.reason }, ofTask: { overdue: 'paused' } }),
-  'deadline-resumed': (fact, projection) => both(projection, fact.deadline, { ofDeadline: { status: fact.status, due_at: fact.due, warn_at: fact.warn, remaining_minutes: null, reason: fact.reason }, ofTask: { due: fact.due, warn: fact.warn, overdue: OVERDUE[fact.status] } }),
+  'deadline-paused': (fact, projection) =>
+    both(projection, fact.deadline, {
+      ofDeadline: {
+        status: 'paused',
+        remaining_minutes: fact.remaining.amount,
+        reason: fact.reason,
+      },
+      ofTask: { overdue: 'paused' },
+    }),
+  'deadline-resumed': (fact, projection) =>
+    both(projection, fact.deadline, {
+      ofDeadline: {
+        status: fact.status,
+        due_at: fact.due,
+        warn_at: fact.warn,
+        remaining_minutes: null,
+        reason: fact.reason,
+      },
+      ofTask: { due: fact.due, warn: fact.warn, overdue: OVERDUE[fact.status] },
+    }),
   'deadline-moved': (fact, projection) => {
     const rule = fact.ruleFrom ? { rule_from: fact.ruleFrom } : {};
-    both(projection, fact.deadline, { ofDeadline: { due_at: fact.due, warn_at: fact.warn, reason: fact.reason, status: fact.status, rung: null, ...rule }, ofTask: { due: fact.due, warn: fact.warn, overdue: OVERDUE[fact.status], rung: null } });
+    both(projection, fact.deadline, {
+      ofDeadline: {
+        due_at: fact.due,
+        warn_at: fact.warn,
+        reason: fact.reason,
+        status: fact.status,
+        rung: null,
+        ...rule,
+      },
+      ofTask: { due: fact.due, warn: fact.warn, overdue: OVERDUE[fact.status], rung: null },
+    });
     projection.settledDeadlines.set(fact.deadline, { state: 'closed' }); // its ladder begins anew
   },
   'rung-raised': (fact, projection) => {
     const deadline = stateOf(projection, fact.deadline);
-    both(projection, fact.deadline, { ofDeadline: { rung: fact.rung, next_rung: fact.next?.rung ?? null, next_at: fact.next?.at ?? null }, ofTask: { rung: fact.rung } });
+    both(projection, fact.deadline, {
+      ofDeadline: {
+        rung: fact.rung,
+        next_rung: fact.next?.rung ?? null,
+        next_at: fact.next?.at ?? null,
+      },
+      ofTask: { rung: fact.rung },
+    });
     projection.escalations.push({
-      organisation: projection.organisation, id: escalationId(projection.instance, fact, projection.after.seq), instance: projection.instance, deadline: fact.deadline, element: deadline?.node ?? '', case_id: projection.caseId,
-      rung: fact.rung, roles: fact.roles, channel: fact.channel, starts: fact.start ?? null, raised_at: projection.at, state: 'open',
+      organisation: projection.organisation,
+      id: escalationId(projection.instance, fact, projection.after.seq),
+      instance: projection.instance,
+      deadline: fact.deadline,
+      element: deadline?.node ?? '',
+      case_id: projection.caseId,
+      rung: fact.rung,
+      roles: fact.roles,
+      channel: fact.channel,
+      starts: fact.start ?? null,
+      raised_at: projection.at,
+      state: 'open',
     });
   },
   'rung-acknowledged': (fact, projection) => {
-    projection.deadlines.change(fact.deadline, { acknowledged_by: fact.by, acknowledged_until: fact.until });
-    projection.settledDeadlines.set(fact.deadline, { state: 'acknowledged', acknowledged_by: fact.by, acknowledged_at: projection.at, action: fact.action, until: fact.until });
+    projection.deadlines.change(fact.deadline, {
+      acknowledged_by: fact.by,
+      acknowledged_until: fact.until,
+    });
+    projection.settledDeadlines.set(fact.deadline, {
+      state: 'acknowledged',
+      acknowledged_by: fact.by,
+      acknowledged_at: projection.at,
+      action: fact.action,
+      until: fact.until,
+    });
   },
 };
 
 const OVERDUE = { running: 'on-time', warned: 'warned' } as const;
 
-/** One for each time a rung is raised: after an acknowledgement that passed, the same rung may be raised again. */
-export const escalationId = (instance: string, { deadline, rung }: { deadline: string; rung: string }, seq: number): string => `${instance}/${deadline}/${rung}/${seq}`;
+/**
+ * One for each time a rung is raised: after an acknowledgement that passed, the same rung may be
+ * raised again.
+ */
+export const escalationId = (
+  instance: string,
+  { deadline, rung }: { deadline: string; rung: string },
+  seq: number,
+): string => `${instance}/${deadline}/${rung}/${seq}`;
 
-function both(projection: Projection, deadline: string, { ofDeadline, ofTask }: { ofDeadline: Row; ofTask: Row }): void {
+function both(
+  projection: Projection,
+  deadline: string,
+  { ofDeadline, ofTask }: { ofDeadline: Row; ofTask: Row },
+): void {
   projection.deadlines.change(deadline, ofDeadline);
   const element = stateOf(projection, deadline)?.element ?? null;
   if (isTask(projection, element)) projection.tasks.change(taskId(projection, element), ofTask);
 }
 
-const stateOf = (projection: Projection, deadline: string) => projection.after.deadlines[deadline] ?? projection.before?.deadlines[deadline];
+const stateOf = (projection: Projection, deadline: string) =>
+  projection.after.deadlines[deadline] ?? projection.before?.deadlines[deadline];
 
 function isTask(projection: Projection, element: string | null): element is string {
   if (!element) return false;
-  return (projection.after.elements[element] ?? projection.before?.elements[element])?.type === 'userTask';
+  return (
+    (projection.after.elements[element] ?? projection.before?.elements[element])?.type ===
+    'userTask'
+  );
 }

@@ -2,7 +2,12 @@ import type { Fact, FactKind } from '@waymark/machine';
 import { deadlineProjectors } from './deadline-projector.js';
 import { incidentProjectors } from './incident-projector.js';
 import { jobProjectors } from './job-projector.js';
-import { emptyProjection, type Projection, type ProjectionInput, type Projectors } from './projection.js';
+import {
+  emptyProjection,
+  type Projection,
+  type ProjectionInput,
+  type Projectors,
+} from './projection.js';
 import { subscriptionProjectors } from './subscription-projector.js';
 import { taskProjectors } from './task-projector.js';
 import { timerProjectors } from './timer-projector.js';
@@ -12,14 +17,42 @@ const inStateOnly = (): void => undefined;
 
 /** A new kind of fact does not compile until somebody has decided where it shows. */
 const PROJECTORS: Projectors<FactKind> = {
-  ...taskProjectors, ...deadlineProjectors, ...timerProjectors, ...jobProjectors, ...subscriptionProjectors, ...incidentProjectors, ...variableProjectors,
+  ...taskProjectors,
+  ...deadlineProjectors,
+  ...timerProjectors,
+  ...jobProjectors,
+  ...subscriptionProjectors,
+  ...incidentProjectors,
+  ...variableProjectors,
   // The instance row is written from the new state.
-  'instance-started': inStateOnly, 'instance-completed': inStateOnly, 'instance-terminated': inStateOnly, 'instance-failed': inStateOnly, 'instance-cancelled': inStateOnly, 'step-taken': inStateOnly, 're-planned': inStateOnly,
+  'instance-started': inStateOnly,
+  'instance-completed': inStateOnly,
+  'instance-terminated': inStateOnly,
+  'instance-failed': inStateOnly,
+  'instance-cancelled': inStateOnly,
+  'step-taken': inStateOnly,
+  're-planned': inStateOnly,
   // Where tokens are: shown from the trace and the instance's `waiting_at`.
-  'element-entered': inStateOnly, 'element-completed': inStateOnly, 'element-cancelled': inStateOnly, 'element-noted': inStateOnly, 'flow-taken': inStateOnly, 'token-parked': inStateOnly, 'tokens-consumed': inStateOnly, 'token-moved': inStateOnly,
-  'scope-closed': inStateOnly, 'condition-evaluated': inStateOnly, 'condition-watched': inStateOnly, 'condition-unwatched': inStateOnly, 'decision-made': inStateOnly, 'compensation-recorded': inStateOnly, 'compensation-consumed': inStateOnly,
+  'element-entered': inStateOnly,
+  'element-completed': inStateOnly,
+  'element-cancelled': inStateOnly,
+  'element-noted': inStateOnly,
+  'flow-taken': inStateOnly,
+  'token-parked': inStateOnly,
+  'tokens-consumed': inStateOnly,
+  'token-moved': inStateOnly,
+  'scope-closed': inStateOnly,
+  'condition-evaluated': inStateOnly,
+  'condition-watched': inStateOnly,
+  'condition-unwatched': inStateOnly,
+  'decision-made': inStateOnly,
+  'compensation-recorded': inStateOnly,
+  'compensation-consumed': inStateOnly,
   // What is thrown leaves by its effect.
-  'message-thrown': inStateOnly, 'signal-thrown': inStateOnly, 'error-thrown': inStateOnly, 'escalation-thrown': inStateOnly,
+  'message-thrown': inStateOnly,
+  'signal-thrown': inStateOnly,
+  'error-thrown': inStateOnly,
+  'escalation-thrown': inStateOnly,
 };
 
 export function project(facts: readonly Fact[], input: ProjectionInput): Projection {

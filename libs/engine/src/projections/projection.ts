@@ -30,11 +30,25 @@ export interface Projection {
 
 export type Projector<K extends FactKind> = (fact: FactOf<K>, projection: Projection) => void;
 export type Projectors<K extends FactKind> = { readonly [Kind in K]: Projector<Kind> };
-export type ProjectionInput = Pick<Projection, 'organisation' | 'instance' | 'caseId' | 'at' | 'before' | 'after'>;
+export type ProjectionInput = Pick<
+  Projection,
+  'organisation' | 'instance' | 'caseId' | 'at' | 'before' | 'after'
+>;
 
 export const emptyProjection = (input: ProjectionInput): Projection => ({
-  ...input, tasks: new RowChanges(), deadlines: new RowChanges(), timers: new RowChanges(), incidents: new RowChanges(), jobs: new RowChanges(),
-  jobInputs: new Map(), opened: [], closed: new Set(), received: new Set(), escalations: [], settledDeadlines: new Map(), variables: {},
+  ...input,
+  tasks: new RowChanges(),
+  deadlines: new RowChanges(),
+  timers: new RowChanges(),
+  incidents: new RowChanges(),
+  jobs: new RowChanges(),
+  jobInputs: new Map(),
+  opened: [],
+  closed: new Set(),
+  received: new Set(),
+  escalations: [],
+  settledDeadlines: new Map(),
+  variables: {},
 });
 
 export type AnyFact = Fact;

@@ -1,6 +1,9 @@
 import type { Projectors } from './projection.js';
 
-/** Collected for the case file, which follows some of them; values themselves live in the instance's encrypted state. */
+/**
+ * Collected for the case file, which follows some of them; values themselves live in the instance's
+ * encrypted state.
+ */
 export const variableProjectors: Projectors<'variable-set' | 'scope-opened'> = {
   'scope-opened': (fact, projection) => {
     if (fact.parent === null) Object.assign(projection.variables, fact.variables);

@@ -15,26 +15,50 @@ export interface EngineBench extends TestPersistence {
   now(): string;
   /** Moves real (and so service) time on. */
   pass(minutes: number): void;
-  rows<Row extends object = Record<string, unknown>>(sql: string, parameters?: unknown[]): Promise<Row[]>;
-  publish(journey: string, program: Program, options?: { organisation?: string; reference?: Reference }): Promise<void>;
+  rows<Row extends object = Record<string, unknown>>(
+    sql: string,
+    parameters?: unknown[],
+  ): Promise<Row[]>;
+  publish(
+    journey: string,
+    program: Program,
+    options?: { organisation?: string; reference?: Reference },
+  ): Promise<void>;
 }
 
-export async function openEngineBench(options: { caseWriter?: CaseWriter; poolSize?: number } = {}): Promise<EngineBench> {
+export async function openEngineBench(
+  options: { caseWriter?: CaseWriter; poolSize?: number } = {},
+): Promise<EngineBench> {
   let real = Date.parse('2026-11-23T09:00:00.000Z');
-  const test = await openTestPersistence({ realNow: () => real, ...(options.poolSize && { poolSize: options.poolSize }) });
+  const test = await openTestPersistence({
+    realNow: () => real,
+    ...(options.poolSize && { poolSize: options.poolSize }),
+  });
   const alarms: Alarm[] = [];
-  const engine = createEngine({ persistence: test.persistence, step, alarm: (alarm) => void alarms.push(alarm), ...(options.caseWriter && { caseWriter: options.caseWriter }) });
+  const engine = createEngine({
+    persistence: test.persistence,
+    step,
+    alarm: (alarm) => void alarms.push(alarm),
+    ...(options.caseWriter && { caseWriter: options.caseWriter }),
+  });
   await addStaff(test);
   return {
-    ...test, engine, alarms,
+    ...test,
+    engine,
+    alarms,
     now: () => new Date(real).toISOString(),
     pass: (minutes) => void (real += minutes * 60_000),
     rows: (sql, parameters = []) => test.owner.query(sql, parameters),
-    publish: (journey, program, { organisation = 'northvale', reference = referenceOf() } = {}) => publish(engine, { organisation, journey, program, reference }),
+    publish: (journey, program, { organisation = 'northvale', reference = referenceOf() } = {}) =>
+      publish(engine, { organisation, journey, program, reference }),
   };
 }
 
-export const person = (id: string, ...roles: string[]): Principal => ({ kind: 'person', id, roles });
+export const person = (id: string, ...roles: string[]): Principal => ({
+  kind: 'person',
+  id,
+  roles,
+});
 export const amara = person('amara', 'caseworker');
 export const brook = person('brook', 'caseworker');
 export const sade = person('sade', 'supervisor');
@@ -43,7 +67,11 @@ export const idris = person('idris', 'service-designer');
 
 let count = 0;
 /** The envelope of a command with an id of its own. */
-export const by = (principal: Principal, organisation = 'northvale') => ({ organisation, principal, command: `command-${++count}` });
+export const by = (principal: Principal, organisation = 'northvale') => ({
+  organisation,
+  principal,
+  command: `command-${++count}`,
+});
 
 /** The value of an outcome that must be one. */
 export function valueOf<T>(outcome: Outcome<T>): T {
@@ -56,15 +84,35 @@ export function refusalOf(outcome: Outcome<unknown>): { status: number; code: st
   return { status: outcome.failure.status, code: outcome.failure.code };
 }
 
-async function publish(engine: Engine, input: { organisation: string; journey: string; program: Program; reference: Reference }): Promise<void> {
+async function publish(
+  engine: Engine,
+  input: {
+    organisation: string;
+    journey: string;
+    program: Program;
+    reference: Reference;
+  },
+): Promise<void> {
   const { organisation, journey, program, reference } = input;
-  const { version } = valueOf(await engine.deployJourney({ ...by(dana, organisation), journey, program, reference, files: {} }));
+  const { version } = valueOf(
+    await engine.deployJourney({
+      ...by(dana, organisation),
+      journey,
+      program,
+      reference,
+      files: {},
+    }),
+  );
   await engine.approveJourney({ ...by(idris, organisation), journey, version });
   valueOf(await engine.makeLive({ ...by(dana, organisation), journey, version }));
 }
 
 async function addStaff({ owner }: TestPersistence): Promise<void> {
   for (const { id, roles } of [amara, brook, sade, dana, idris]) {
-    for (const organisation of ['northvale', 'eastmoor']) await owner.query('insert into staff (organisation, id, name, roles) values ($1, $2, $3, $4)', [organisation, id, `${id} Invented`, roles]);
+    for (const organisation of ['northvale', 'eastmoor'])
+      await owner.query(
+        'insert into staff (organisation, id, name, roles) values ($1, $2, $3, $4)',
+        [organisation, id, `${id} Invented`, roles],
+      );
   }
 }

@@ -1,54 +1,126 @@
 import { createHash } from 'node:crypto';
 import { standardCalendars } from '@waymark/domain';
-import type { FlowPlan, NodePlan, NodeType, ProcessPlan, Program, Reference, ScopePlan } from '@waymark/machine';
+import type {
+  FlowPlan,
+  NodePlan,
+  NodeType,
+  ProcessPlan,
+  Program,
+  Reference,
+  ScopePlan,
+} from '@waymark/machine';
 import { canonicalJson } from '@waymark/persistence';
 
 export type NodeDraft = Partial<NodePlan> & { id: string; type: NodeType };
 const literal = (value: string) => ({ kind: 'literal' as const, value });
 
-export const node = (id: string, type: NodeType, more: Partial<NodePlan> = {}): NodeDraft => ({ id, type, ...more });
-export const userTask = (id: string, roles: string, more: Partial<NodePlan> = {}): NodeDraft => node(id, 'userTask', { name: id, task: { roles: literal(roles), title: literal(`Please: ${id}`), ...more.task }, ...Object.fromEntries(Object.entries(more).filter(([key]) => key !== 'task')) });
-export const afterDuration = (length: string) => [{ kind: 'timer' as const, form: 'duration' as const, value: literal(length) }];
+export const node = (id: string, type: NodeType, more: Partial<NodePlan> = {}): NodeDraft => ({
+  id,
+  type,
+  ...more,
+});
+export const userTask = (id: string, roles: string, more: Partial<NodePlan> = {}): NodeDraft =>
+  node(id, 'userTask', {
+    name: id,
+    task: { roles: literal(roles), title: literal(`Please: ${id}`), ...more.task },
+    ...Object.fromEntries(Object.entries(more).filter(([key]) => key !== 'task')),
+  });
+export const afterDuration = (length: string) => [
+  { kind: 'timer' as const, form: 'duration' as const, value: literal(length) },
+];
 export const message = (name: string) => [{ kind: 'message' as const, message: { name } }];
 export const signal = (name: string) => [{ kind: 'signal' as const, name }];
 
 /** A process written by hand, as a compiler would give it. `flows`: `a>b`. */
 export function processPlan(id: string, nodes: NodeDraft[], flows: string[]): ProcessPlan {
-  const links: FlowPlan[] = flows.map((flow) => ({ id: flow, source: flow.split('>')[0] ?? '', target: flow.split('>')[1] ?? '' }));
-  const plans = nodes.map((draft): NodePlan => ({
-    scope: id, ...draft, incoming: links.filter((link) => link.target === draft.id).map((link) => link.id), outgoing: links.filter((link) => link.source === draft.id).map((link) => link.id),
-    ...(nodes.some((other) => other.attachedTo === draft.id) && { boundaries: nodes.filter((other) => other.attachedTo === draft.id).map((other) => other.id) }),
+  const links: FlowPlan[] = flows.map((flow) => ({
+    id: flow,
+    source: flow.split('>')[0] ?? '',
+    target: flow.split('>')[1] ?? '',
   }));
-  const scope: ScopePlan = { nodes: plans.map((plan) => plan.id), starts: plans.filter((plan) => plan.type === 'startEvent').map((plan) => plan.id), eventSubProcesses: [], data: [] };
-  return { id, executable: true, nodes: Object.fromEntries(plans.map((plan) => [plan.id, plan])), flows: Object.fromEntries(links.map((link) => [link.id, link])), scopes: { [id]: scope } };
+  const plans = nodes.map((draft): NodePlan => ({
+    scope: id,
+    ...draft,
+    incoming: links.filter((link) => link.target === draft.id).map((link) => link.id),
+    outgoing: links.filter((link) => link.source === draft.id).map((link) => link.id),
+    ...(nodes.some((other) => other.attachedTo === draft.id) && {
+      boundaries: nodes.filter((other) => other.attachedTo === draft.id).map((other) => other.id),
+    }),
+  }));
+  const scope: ScopePlan = {
+    nodes: plans.map((plan) => plan.id),
+    starts: plans.filter((plan) => plan.type === 'startEvent').map((plan) => plan.id),
+    eventSubProcesses: [],
+    data: [],
+  };
+  return {
+    id,
+    executable: true,
+    nodes: Object.fromEntries(plans.map((plan) => [plan.id, plan])),
+    flows: Object.fromEntries(links.map((link) => [link.id, link])),
+    scopes: { [id]: scope },
+  };
 }
 
 export function programOf(plans: ProcessPlan[], extra: Partial<Program> = {}): Program {
-  const everyone = { start: ['caseworker', 'supervisor', 'service-designer'], operate: ['supervisor'] };
+  const everyone = {
+    start: ['caseworker', 'supervisor', 'service-designer'],
+    operate: ['supervisor'],
+  };
   const body = {
-    format: 1 as const, journey: 'test', processes: Object.fromEntries(plans.map((plan) => [plan.id, plan])), decisions: {}, forms: {}, variables: {},
-    permissions: { processes: Object.fromEntries(plans.map((plan) => [plan.id, everyone])) }, ...extra,
+    format: 1 as const,
+    journey: 'test',
+    processes: Object.fromEntries(plans.map((plan) => [plan.id, plan])),
+    decisions: {},
+    forms: {},
+    variables: {},
+    permissions: { processes: Object.fromEntries(plans.map((plan) => [plan.id, everyone])) },
+    ...extra,
   };
   return { ...body, id: sha256(body) };
 }
 
 export function referenceOf(extra: Partial<Reference> = {}): Reference {
-  const body = { format: 1 as const, zone: 'Europe/London' as const, calendars: standardCalendars([]), rules: {}, values: {}, ladder: { kind: 'dmn' as const, id: 'escalation', name: 'escalation', model: null, inputs: [] }, ...extra };
+  const body = {
+    format: 1 as const,
+    zone: 'Europe/London' as const,
+    calendars: standardCalendars([]),
+    rules: {},
+    values: {},
+    ladder: { kind: 'dmn' as const, id: 'escalation', name: 'escalation', model: null, inputs: [] },
+    ...extra,
+  };
   return { ...body, id: sha256(body) };
 }
 
-const sha256 = (value: unknown): string => createHash('sha256').update(canonicalJson(value)).digest('hex');
+const sha256 = (value: unknown): string =>
+  createHash('sha256').update(canonicalJson(value)).digest('hex');
 
 /** Call, and if nobody calls within four hours a second task; then write it up. */
-export const visit = processPlan('visit', [
-  node('start', 'startEvent'),
-  userTask('call', 'caseworker', { task: { form: 'call' } }),
-  node('late', 'boundaryEvent', { attachedTo: 'call', interrupting: true, events: afterDuration('PT4H') }),
-  userTask('chase', 'supervisor'),
-  userTask('write-up', 'caseworker'),
-  node('end', 'endEvent'),
-], ['start>call', 'call>write-up', 'late>chase', 'chase>write-up', 'write-up>end']);
+export const visit = processPlan(
+  'visit',
+  [
+    node('start', 'startEvent'),
+    userTask('call', 'caseworker', { task: { form: 'call' } }),
+    node('late', 'boundaryEvent', {
+      attachedTo: 'call',
+      interrupting: true,
+      events: afterDuration('PT4H'),
+    }),
+    userTask('chase', 'supervisor'),
+    userTask('write-up', 'caseworker'),
+    node('end', 'endEvent'),
+  ],
+  ['start>call', 'call>write-up', 'late>chase', 'chase>write-up', 'write-up>end'],
+);
 
 export const visitForms: Program['forms'] = {
-  call: { id: 'call', title: 'Call', fields: [{ name: 'reached', type: 'boolean', label: 'Reached?', required: true }, { name: 'outcome', type: 'text', label: 'Outcome', bind: 'case.contactAttempt.outcome' }] },
+  call: {
+    id: 'call',
+    title: 'Call',
+    fields: [
+      { name: 'reached', type: 'boolean', label: 'Reached?', required: true },
+      { name: 'outcome', type: 'text', label: 'Outcome', bind: 'case.contactAttempt.outcome' },
+    ],
+  },
 };

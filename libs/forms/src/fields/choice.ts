@@ -10,11 +10,13 @@ export const choice: FieldKind = {
   checkSchema: choicesListed,
 };
 
-export const isListed = (field: FieldSchema, value: string): boolean => (field.choices ?? []).some((each) => each.value === value);
+export const isListed = (field: FieldSchema, value: string): boolean =>
+  (field.choices ?? []).some((each) => each.value === value);
 
 export function choicesListed(field: FieldSchema): SchemaFinding[] {
   const values = (field.choices ?? []).map((each) => each.value);
-  if (values.length === 0) return [{ code: 'form-choices', message: `Field '${field.name}' has no choices` }];
+  if (values.length === 0)
+    return [{ code: 'form-choices', message: `Field '${field.name}' has no choices` }];
   if (new Set(values).size === values.length) return [];
   return [{ code: 'form-choices', message: `Field '${field.name}' lists a choice twice` }];
 }

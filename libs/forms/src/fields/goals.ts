@@ -2,8 +2,16 @@ import type { Json, JsonObject } from '@waymark/domain';
 import { accepted, fieldError, refused, type FieldContext, type FieldKind } from '../field-kind.js';
 import type { FieldError, FieldSchema } from '../schema.js';
 
-/** One goal of a support plan: where the victim says they are now, from 1 to 10, and what will be done. */
-export interface Goal { goal: string; baseline: number; current: number | null; action: string }
+/**
+ * One goal of a support plan: where the victim says they are now, from 1 to 10, and what will be
+ * done.
+ */
+export interface Goal {
+  goal: string;
+  baseline: number;
+  current: number | null;
+  action: string;
+}
 
 const LONGEST = 2_000;
 const MOST = 50;
@@ -13,7 +21,9 @@ export const goals: FieldKind = {
   accept(value, field, context) {
     if (!Array.isArray(value)) return refused(field, 'type');
     if (value.length > MOST) return refused(field, 'too-long');
-    const errors = value.flatMap((each, index) => faultsOf(each, { field, at: String(index), context }));
+    const errors = value.flatMap((each, index) =>
+      faultsOf(each, { field, at: String(index), context }),
+    );
     return errors.length > 0 ? { errors } : accepted(value.map(withCurrent));
   },
 };
@@ -21,11 +31,19 @@ export const goals: FieldKind = {
 type Place = { field: FieldSchema; at: string; context: FieldContext };
 type Rule = (value: Json | undefined, lenient: boolean) => FieldError['code'] | null;
 
-const RULES: Record<keyof Goal, Rule> = { goal: sentence, baseline: score, current: (value) => score(value, true), action: sentence };
+const RULES: Record<keyof Goal, Rule> = {
+  goal: sentence,
+  baseline: score,
+  current: (value) => score(value, true),
+  action: sentence,
+};
 
 function faultsOf(goal: Json, place: Place): FieldError[] {
-  if (goal === null || typeof goal !== 'object' || Array.isArray(goal)) return [fieldError(place.field, 'type', place.at)];
-  const unknown = Object.keys(goal).filter((key) => !Object.hasOwn(RULES, key)).map((key) => fieldError(place.field, 'unknown-field', `${place.at}.${key}`));
+  if (goal === null || typeof goal !== 'object' || Array.isArray(goal))
+    return [fieldError(place.field, 'type', place.at)];
+  const unknown = Object.keys(goal)
+    .filter((key) => !Object.hasOwn(RULES, key))
+    .map((key) => fieldError(place.field, 'unknown-field', `${place.at}.${key}`));
   const faults = Object.entries(RULES).flatMap(([key, rule]) => {
     const code = rule(goal[key], place.context.lenient);
     return code === null ? [] : [fieldError(place.field, code, `${place.at}.${key}`)];

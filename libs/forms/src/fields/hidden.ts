@@ -5,5 +5,12 @@ import type { FieldSchema } from '../schema.js';
 export const hidden: FieldKind = {
   accept: (_value, field) => refused(field, 'unknown-field'),
   checkSchema: (field: FieldSchema): SchemaFinding[] =>
-    field.default === undefined ? [{ code: 'form-hidden', message: `Hidden field '${field.name}' has no default, so it would write nothing` }] : [],
+    field.default === undefined
+      ? [
+          {
+            code: 'form-hidden',
+            message: `Hidden field '${field.name}' has no default, so it would write nothing`,
+          },
+        ]
+      : [],
 };

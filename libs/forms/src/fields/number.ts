@@ -13,6 +13,9 @@ export const number: FieldKind = {
 };
 
 export function boundsInOrder(field: FieldSchema): SchemaFinding[] {
-  if (field.minimum === undefined || field.maximum === undefined || field.minimum <= field.maximum) return [];
-  return [{ code: 'form-bounds', message: `Field '${field.name}' has a minimum above its maximum` }];
+  if (field.minimum === undefined || field.maximum === undefined || field.minimum <= field.maximum)
+    return [];
+  return [
+    { code: 'form-bounds', message: `Field '${field.name}' has a minimum above its maximum` },
+  ];
 }

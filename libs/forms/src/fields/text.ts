@@ -8,10 +8,12 @@ export const text: FieldKind = {
   accept(value, field) {
     if (typeof value !== 'string' || /[\n\r]/.test(value)) return refused(field, 'type');
     if (value.length > (field.maxLength ?? LONGEST)) return refused(field, 'too-long');
-    if (field.pattern !== undefined && !new RegExp(`^(?:${field.pattern})$`, 'u').test(value)) return refused(field, 'pattern');
+    if (field.pattern !== undefined && !new RegExp(`^(?:${field.pattern})$`, 'u').test(value))
+      return refused(field, 'pattern');
     return accepted(value);
   },
-  checkSchema: (field) => (field.pattern === undefined || compiles(field) ? [] : [badPattern(field)]),
+  checkSchema: (field) =>
+    field.pattern === undefined || compiles(field) ? [] : [badPattern(field)],
 };
 
 function compiles(field: FieldSchema): boolean {
@@ -22,4 +24,7 @@ function compiles(field: FieldSchema): boolean {
   }
 }
 
-const badPattern = (field: FieldSchema): SchemaFinding => ({ code: 'form-pattern', message: `The pattern of field '${field.name}' is not a regular expression` });
+const badPattern = (field: FieldSchema): SchemaFinding => ({
+  code: 'form-pattern',
+  message: `The pattern of field '${field.name}' is not a regular expression`,
+});

@@ -6,6 +6,8 @@ const LONGEST = 20_000;
 export const textarea: FieldKind = {
   accept(value, field) {
     if (typeof value !== 'string') return refused(field, 'type');
-    return value.length > (field.maxLength ?? LONGEST) ? refused(field, 'too-long') : accepted(value);
+    return value.length > (field.maxLength ?? LONGEST)
+      ? refused(field, 'too-long')
+      : accepted(value);
   },
 };

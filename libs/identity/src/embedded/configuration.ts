@@ -20,22 +20,50 @@ export interface EmbeddedSettings {
   production: boolean;
 }
 
-/** Settings of oidc-provider: authorization code with PKCE for one public client, JWT access tokens for the API, no consent page. */
-export function providerConfiguration(settings: EmbeddedSettings, provider: () => Provider): object {
+/**
+ * Settings of oidc-provider: authorization code with PKCE for one public client, JWT access tokens
+ * for the API, no consent page.
+ */
+export function providerConfiguration(
+  settings: EmbeddedSettings,
+  provider: () => Provider,
+): object {
   return {
     adapter: MemoryAdapter,
-    clients: [{ client_id: WEB_CLIENT, redirect_uris: [settings.callback], grant_types: ['authorization_code'], response_types: ['code'], token_endpoint_auth_method: 'none', application_type: 'web', id_token_signed_response_alg: 'ES256' }],
+    clients: [
+      {
+        client_id: WEB_CLIENT,
+        redirect_uris: [settings.callback],
+        grant_types: ['authorization_code'],
+        response_types: ['code'],
+        token_endpoint_auth_method: 'none',
+        application_type: 'web',
+        id_token_signed_response_alg: 'ES256',
+      },
+    ],
     jwks: { keys: [settings.signingKey] },
     cookies: { keys: [settings.cookieSecret] },
     scopes: ['openid', 'profile'],
     claims: { openid: ['sub'], profile: ['name'] },
     pkce: { required: () => true },
-    ttl: { AccessToken: 3_600, AuthorizationCode: 60, IdToken: 3_600, Interaction: 600, Session: 3_600, Grant: 3_600 },
+    ttl: {
+      AccessToken: 3_600,
+      AuthorizationCode: 60,
+      IdToken: 3_600,
+      Interaction: 600,
+      Session: 3_600,
+      Grant: 3_600,
+    },
     features: { devInteractions: { enabled: false }, resourceIndicators: resource() },
-    interactions: { url: (_: unknown, { uid }: { uid: string }) => `${new URL(settings.issuer).pathname}/interaction/${uid}` },
+    interactions: {
+      url: (_: unknown, { uid }: { uid: string }) =>
+        `${new URL(settings.issuer).pathname}/interaction/${uid}`,
+    },
     findAccount: async (_: unknown, account: string) => {
       const found = await findAccount(settings.people, account);
-      return found && { accountId: account, claims: async () => ({ sub: account, name: found.name }) };
+      return (
+        found && { accountId: account, claims: async () => ({ sub: account, name: found.name }) }
+      );
     },
     extraTokenClaims: async (_: unknown, token: { accountId: string }) => {
       const found = await findAccount(settings.people, token.accountId);
@@ -52,11 +80,20 @@ function resource(): object {
     enabled: true,
     defaultResource: () => API_AUDIENCE,
     useGrantedResource: () => true,
-    getResourceServerInfo: () => ({ scope: '', audience: API_AUDIENCE, accessTokenFormat: 'jwt', accessTokenTTL: 3_600, jwt: { sign: { alg: 'ES256' } } }),
+    getResourceServerInfo: () => ({
+      scope: '',
+      audience: API_AUDIENCE,
+      accessTokenFormat: 'jwt',
+      accessTokenTTL: 3_600,
+      jwt: { sign: { alg: 'ES256' } },
+    }),
   };
 }
 
-/** The API knows people by the id they have in their organisation; the organisation is a claim of its own. */
+/**
+ * The API knows people by the id they have in their organisation; the organisation is a claim of
+ * its own.
+ */
 function personAsSubject(_: unknown, __: unknown, jwt: { payload: { sub?: string } }): void {
   if (jwt.payload.sub) jwt.payload.sub = jwt.payload.sub.slice(jwt.payload.sub.indexOf('/') + 1);
 }

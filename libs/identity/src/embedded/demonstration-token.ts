@@ -6,10 +6,18 @@ import { API_AUDIENCE, type Identity } from '../identity.js';
 const TOKEN_HOURS = 8;
 
 /** Claims of an access token beyond the standard's: what `verifyAccessTokensOf` reads. */
-export const claimsOf = ({ organisation, roles, name }: Identity) => ({ organisation, roles, name });
+export const claimsOf = ({ organisation, roles, name }: Identity) => ({
+  organisation,
+  roles,
+  name,
+});
 
 /** An access token for the command line, signed with the embedded provider's own key. */
-export async function demonstrationToken(identity: Identity, issuer: string, key: JWK): Promise<string> {
+export async function demonstrationToken(
+  identity: Identity,
+  issuer: string,
+  key: JWK,
+): Promise<string> {
   return new SignJWT({ ...claimsOf(identity), client_id: 'waymark-cli' })
     .setProtectedHeader({ alg: 'ES256', typ: 'at+jwt', ...(key.kid && { kid: key.kid }) })
     .setIssuer(issuer)

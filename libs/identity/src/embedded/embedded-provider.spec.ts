@@ -26,7 +26,17 @@ beforeAll(async () => {
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   [issuer, callback, signingKey] = [`${origin}/identity`, `${origin}/back`, await makeSigningKey()];
-  app.use('/identity', embeddedProvider({ issuer, callback, signingKey, cookieSecret: 'x'.repeat(40), people, production: false }));
+  app.use(
+    '/identity',
+    embeddedProvider({
+      issuer,
+      callback,
+      signingKey,
+      cookieSecret: 'x'.repeat(40),
+      people,
+      production: false,
+    }),
+  );
 });
 afterAll(() => server.close());
 
@@ -34,16 +44,39 @@ afterAll(() => server.close());
 class Browser {
   private readonly cookies = new Map<string, string>();
 
-  async go(address: string, init: RequestInit = {}): Promise<{ at: URL; status: number; body: string; policy: string | null }> {
-    const answer = await fetch(address, { ...init, redirect: 'manual', headers: { ...init.headers, cookie: [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ') } });
+  async go(
+    address: string,
+    init: RequestInit = {},
+  ): Promise<{
+    at: URL;
+    status: number;
+    body: string;
+    policy: string | null;
+  }> {
+    const answer = await fetch(address, {
+      ...init,
+      redirect: 'manual',
+      headers: {
+        ...init.headers,
+        cookie: [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; '),
+      },
+    });
     for (const line of answer.headers.getSetCookie()) {
       const [, name, value] = /^([^=]+)=([^;]*)/.exec(line) as unknown as [string, string, string];
       this.cookies.set(name, value);
     }
     const next = answer.headers.get('location');
-    if (!next) return { at: new URL(address), status: answer.status, body: await answer.text(), policy: answer.headers.get('content-security-policy') };
+    if (!next)
+      return {
+        at: new URL(address),
+        status: answer.status,
+        body: await answer.text(),
+        policy: answer.headers.get('content-security-policy'),
+      };
     const at = new URL(next, address);
-    return at.pathname === '/back' ? { at, status: answer.status, body: '', policy: null } : this.go(at.href);
+    return at.pathname === '/back'
+      ? { at, status: answer.status, body: '', policy: null }
+      : this.go(at.href);
   }
 
   pick(page: URL, account: string) {
@@ -62,12 +95,23 @@ describe('the embedded identity provider', () => {
     const back = await browser.pick(page.at, 'eastmoor/amira');
     const token = await party.finish(back.at, pending);
     const verified = await verifyAccessTokensOf({ issuer, keys: publicKeySet(signingKey) })(token);
-    expect(verified).toMatchObject({ ok: true, value: { person: 'amira', organisation: 'eastmoor', roles: ['supervisor'], name: 'Other Amira' } });
+    expect(verified).toMatchObject({
+      ok: true,
+      value: {
+        person: 'amira',
+        organisation: 'eastmoor',
+        roles: ['supervisor'],
+        name: 'Other Amira',
+      },
+    });
   });
 
   it('finds the keys of any issuer by discovery', async () => {
     const token = await demonstrationToken(PEOPLE[0]!, issuer, signingKey);
-    expect(await verifyAccessTokensOf({ issuer })(token)).toMatchObject({ ok: true, value: { person: 'amira', organisation: 'northvale' } });
+    expect(await verifyAccessTokensOf({ issuer })(token)).toMatchObject({
+      ok: true,
+      value: { person: 'amira', organisation: 'northvale' },
+    });
   });
 
   it('shows the list again for somebody who is not in it', async () => {
@@ -87,11 +131,22 @@ describe('the embedded identity provider', () => {
   });
 
   it('answers an interaction that is over with a sentence', async () => {
-    expect(await new Browser().pick(new URL(`${issuer}/interaction/none`), 'northvale/amira')).toMatchObject({ status: 400 });
+    expect(
+      await new Browser().pick(new URL(`${issuer}/interaction/none`), 'northvale/amira'),
+    ).toMatchObject({ status: 400 });
   });
 
   it('does not exist in production', () => {
-    expect(() => embeddedProvider({ issuer, callback, signingKey, cookieSecret: 'x', people, production: true })).toThrow('OIDC_ISSUER');
+    expect(() =>
+      embeddedProvider({
+        issuer,
+        callback,
+        signingKey,
+        cookieSecret: 'x',
+        people,
+        production: true,
+      }),
+    ).toThrow('OIDC_ISSUER');
   });
 
   it('knows people by name or id, whatever the case', async () => {

@@ -1,6 +1,12 @@
-interface Entry { payload: Record<string, unknown>; until: number }
+interface Entry {
+  payload: Record<string, unknown>;
+  until: number;
+}
 
-/** Where the embedded provider keeps its codes and sessions: in this process, for minutes. Signed-in browsers do not depend on it. */
+/**
+ * Where the embedded provider keeps its codes and sessions: in this process, for minutes. Signed-in
+ * browsers do not depend on it.
+ */
 export class MemoryAdapter {
   private static readonly entries = new Map<string, Entry>();
   private static readonly MOST = 10_000;
@@ -39,11 +45,16 @@ export class MemoryAdapter {
   }
 
   async revokeByGrantId(grantId: string): Promise<void> {
-    for (const [key, entry] of MemoryAdapter.entries) if (entry.payload.grantId === grantId) MemoryAdapter.entries.delete(key);
+    for (const [key, entry] of MemoryAdapter.entries)
+      if (entry.payload.grantId === grantId) MemoryAdapter.entries.delete(key);
   }
 
-  private search(matches: (payload: Record<string, unknown>) => boolean): Record<string, unknown> | undefined {
-    for (const [key, entry] of MemoryAdapter.entries) if (key.startsWith(`${this.model}:`) && entry.until > Date.now() && matches(entry.payload)) return entry.payload;
+  private search(
+    matches: (payload: Record<string, unknown>) => boolean,
+  ): Record<string, unknown> | undefined {
+    for (const [key, entry] of MemoryAdapter.entries)
+      if (key.startsWith(`${this.model}:`) && entry.until > Date.now() && matches(entry.payload))
+        return entry.payload;
     return undefined;
   }
 

@@ -10,14 +10,25 @@ button:hover{background:#f3f2f1}button:focus{outline:3px solid #fd0;box-shadow:i
 /** Nothing may run, be framed or be loaded on this page but its own style. */
 export const PICK_PERSON_POLICY = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'; base-uri 'none'; frame-ancestors 'none'`;
 
-/** Demonstration people by organisation, one button each. There is no password: the data is invented. */
+/**
+ * Demonstration people by organisation, one button each. There is no password: the data is
+ * invented.
+ */
 export function pickPersonPage(people: readonly Identity[]): string {
   const organisations = [...new Set(people.map((one) => one.organisation))];
-  const lists = organisations.map((name) => `<h2>${escaped(name)}</h2><ul>${people.filter((one) => one.organisation === name).map(button).join('')}</ul>`);
+  const lists = organisations.map(
+    (name) =>
+      `<h2>${escaped(name)}</h2><ul>${people
+        .filter((one) => one.organisation === name)
+        .map(button)
+        .join('')}</ul>`,
+  );
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Sign in - Waymark</title><style>${STYLE}</style></head>
 <body><main><h1>Who are you today?</h1><p>These people are invented. On a real service you sign in with your organisation's account.</p><form method="post">${lists.join('')}</form></main></body></html>`;
 }
 
-const button = (one: Identity): string => `<li><button name="account" value="${escaped(accountOf(one))}">${escaped(one.name)} <span>${escaped(one.roles.join(', '))}</span></button></li>`;
+const button = (one: Identity): string =>
+  `<li><button name="account" value="${escaped(accountOf(one))}">${escaped(one.name)} <span>${escaped(one.roles.join(', '))}</span></button></li>`;
 
-const escaped = (text: string): string => text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+const escaped = (text: string): string =>
+  text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);

@@ -4,7 +4,9 @@ import type { Fact } from '../fact.js';
 import { apply, fold } from './apply.js';
 
 const driver = (): Driver => {
-  const made = new Driver(program(process().start().user('a').user('b').end().flow('start -> a -> b -> end')));
+  const made = new Driver(
+    program(process().start().user('a').user('b').end().flow('start -> a -> b -> end')),
+  );
   made.start({ n: 1 });
   made.complete('a');
   return made;
@@ -29,9 +31,17 @@ describe('apply', () => {
   it('keeps every variable name, those of the prototype included', () => {
     const made = driver();
     const names = ['__proto__', 'constructor', 'toString', ''];
-    const facts: Fact[] = names.map((name) => ({ kind: 'variable-set', scope: Object.keys(made.now.scopes)[0] ?? '', name, value: name }));
+    const facts: Fact[] = names.map((name) => ({
+      kind: 'variable-set',
+      scope: Object.keys(made.now.scopes)[0] ?? '',
+      name,
+      value: name,
+    }));
     const after = fold(made.now, facts);
-    expect(Object.keys(Object.values(after?.scopes ?? {})[0]?.variables ?? {})).toEqual(['n', ...names]);
+    expect(Object.keys(Object.values(after?.scopes ?? {})[0]?.variables ?? {})).toEqual([
+      'n',
+      ...names,
+    ]);
     expect(fold(made.now, [])).toBe(made.now);
   });
 
@@ -41,6 +51,7 @@ describe('apply', () => {
 });
 
 function deepFreeze<T>(value: T): T {
-  if (value !== null && typeof value === 'object') for (const inner of Object.values(Object.freeze(value))) deepFreeze(inner);
+  if (value !== null && typeof value === 'object')
+    for (const inner of Object.values(Object.freeze(value))) deepFreeze(inner);
   return value;
 }

@@ -35,7 +35,10 @@ export function write(draft: Draft, fact: Fact): void {
   (appliers[fact.kind] as (draft: Draft, fact: Fact) => void)(draft, fact);
 }
 
-/** The state after a fact; the state before it is left as it was. Only `instance-started` applies to no state. */
+/**
+ * The state after a fact; the state before it is left as it was. Only `instance-started` applies to
+ * no state.
+ */
 export function apply(state: State | null, fact: Fact): State {
   if (fact.kind === 'instance-started') return bear(fact);
   if (!state) throw new Error(`no instance yet for the fact ${fact.kind}`);

@@ -8,7 +8,16 @@ export const deadlineAppliers = {
     const { deadline: id, element, node, rule, ruleFrom, calendar, start, warn, due } = fact;
     useId(draft, id);
     const clock = { rule, ruleFrom, calendar, start, warn, due };
-    own(draft, 'deadlines')[id] = { id, element, node, ...clock, status: 'running', raised: [], next: null, acknowledgedBy: [] };
+    own(draft, 'deadlines')[id] = {
+      id,
+      element,
+      node,
+      ...clock,
+      status: 'running',
+      raised: [],
+      next: null,
+      acknowledgedBy: [],
+    };
   },
   'deadline-warned': (draft, { deadline }) => {
     change(draft, deadline, { status: 'warned' });
@@ -20,13 +29,20 @@ export const deadlineAppliers = {
     delete own(draft, 'deadlines')[deadline];
   },
   'deadline-paused': (draft, { deadline, remaining, remainingToWarn }) => {
-    change(draft, deadline, { status: 'paused', remainingMinutes: remaining.amount, remainingToWarn });
+    change(draft, deadline, {
+      status: 'paused',
+      remainingMinutes: remaining.amount,
+      remainingToWarn,
+    });
   },
   'deadline-resumed': (draft, { deadline, due, warn, status }) => {
     restart(draft, deadline, { due, warn, status });
   },
   'deadline-moved': (draft, { deadline, due, warn, status, ruleFrom, calendar, by }) => {
-    const rule = { ...(ruleFrom !== undefined && { ruleFrom }), ...(calendar !== undefined && { calendar }) };
+    const rule = {
+      ...(ruleFrom !== undefined && { ruleFrom }),
+      ...(calendar !== undefined && { calendar }),
+    };
     restart(draft, deadline, { due, warn, status, ...rule, movedBy: by, raised: [], next: null });
   },
   're-planned': (draft, { reference }) => {
@@ -38,7 +54,12 @@ export const deadlineAppliers = {
   },
   'rung-acknowledged': (draft, { deadline, by, until }) => {
     const held = draft.state.deadlines[deadline];
-    if (held) change(draft, deadline, { acknowledgedBy: [...held.acknowledgedBy, by], acknowledgedUntil: until, next: null });
+    if (held)
+      change(draft, deadline, {
+        acknowledgedBy: [...held.acknowledgedBy, by],
+        acknowledgedUntil: until,
+        next: null,
+      });
   },
 } satisfies Partial<Appliers>;
 
@@ -51,6 +72,11 @@ function change(draft: Draft, id: DeadlineId, by: Partial<DeadlineState>): void 
 function restart(draft: Draft, id: DeadlineId, by: Partial<DeadlineState>): void {
   const held = draft.state.deadlines[id];
   if (!held) return;
-  const { remainingMinutes: _used, remainingToWarn: _toWarn, acknowledgedUntil: _until, ...rest } = held;
+  const {
+    remainingMinutes: _used,
+    remainingToWarn: _toWarn,
+    acknowledgedUntil: _until,
+    ...rest
+  } = held;
   own(draft, 'deadlines')[id] = { ...rest, ...by };
 }

@@ -1,8 +1,19 @@
 import type { State } from '../state.js';
 
-type MapName = 'scopes' | 'elements' | 'timers' | 'jobs' | 'subscriptions' | 'conditions' | 'deadlines' | 'incidents';
+type MapName =
+  | 'scopes'
+  | 'elements'
+  | 'timers'
+  | 'jobs'
+  | 'subscriptions'
+  | 'conditions'
+  | 'deadlines'
+  | 'incidents';
 
-/** A state being written: the object is a copy from the start, each map becomes one when it is first changed. Entries are replaced, never changed. */
+/**
+ * A state being written: the object is a copy from the start, each map becomes one when it is first
+ * changed. Entries are replaced, never changed.
+ */
 export interface Draft {
   readonly state: State;
   readonly owned: Partial<Record<MapName, true>>;
@@ -19,7 +30,10 @@ export function own<K extends MapName>(draft: Draft, name: K): State[K] {
   return draft.state[name];
 }
 
-/** Every new id is the next number of the instance; a fact that brings one moves the counter past it. */
+/**
+ * Every new id is the next number of the instance; a fact that brings one moves the counter past
+ * it.
+ */
 export function useId(draft: Draft, id: string): void {
   const number = Number(id);
   if (number >= draft.state.nextId) draft.state.nextId = number + 1;

@@ -23,7 +23,9 @@ export const instanceAppliers = {
   'token-moved': () => undefined,
 } satisfies Partial<Appliers>;
 
-/** The state that the first fact of an instance makes: the only one that is not made from another. */
+/**
+ * The state that the first fact of an instance makes: the only one that is not made from another.
+ */
 export function bear(fact: FactOf<'instance-started'>): State {
   return {
     version: 1,

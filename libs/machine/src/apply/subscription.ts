@@ -4,7 +4,15 @@ import { own, useId } from './draft.js';
 export const subscriptionAppliers = {
   subscribed: (draft, { subscription, to, name, key, element, owner, event }) => {
     useId(draft, subscription);
-    own(draft, 'subscriptions')[subscription] = { id: subscription, to, name, key, owner, event, node: element };
+    own(draft, 'subscriptions')[subscription] = {
+      id: subscription,
+      to,
+      name,
+      key,
+      owner,
+      event,
+      node: element,
+    };
   },
   unsubscribed: (draft, { subscription }) => {
     delete own(draft, 'subscriptions')[subscription];

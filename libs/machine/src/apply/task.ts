@@ -14,7 +14,10 @@ export const taskAppliers = {
     rewrite(draft, task, (held) => ({ ...held, assignee: by }));
   },
   'task-returned': (draft, { task, to }) => {
-    rewrite(draft, task, ({ candidates }) => ({ candidates, ...(to !== undefined && { assignee: to }) }));
+    rewrite(draft, task, ({ candidates }) => ({
+      candidates,
+      ...(to !== undefined && { assignee: to }),
+    }));
   },
   'task-assigned': (draft, { task, to }) => {
     rewrite(draft, task, ({ candidates }) => ({ candidates, assignee: to }));

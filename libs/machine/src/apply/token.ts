@@ -14,7 +14,10 @@ export const tokenAppliers = {
 } satisfies Partial<Appliers>;
 
 /** One waiting token less for each flow that the fact names. */
-function without(waiting: WaitingFlow[], { node, scope, flows }: FactOf<'tokens-consumed'>): WaitingFlow[] {
+function without(
+  waiting: WaitingFlow[],
+  { node, scope, flows }: FactOf<'tokens-consumed'>,
+): WaitingFlow[] {
   const left: FlowId[] = [...flows];
   return waiting.filter((token) => {
     const place = token.node === node && token.scope === scope ? left.indexOf(token.flow) : -1;

@@ -4,16 +4,23 @@ import { process, program, type Draft } from '../testing/process.js';
 import type { NodeType } from '../program.js';
 import { openTasks } from '../read/open-tasks.js';
 
-/** A node with flows to a, b and c; each with its condition, `*` for the default, none for any token. */
+/**
+ * A node with flows to a, b and c; each with its condition, `*` for the default, none for any
+ * token.
+ */
 const taken = (type: NodeType, flows: (string | null)[], draft: Draft = {}): string[] | string => {
   const built = process().start().node('x', type, draft);
   const targets = ['a', 'b', 'c'].slice(0, flows.length);
   for (const target of targets) built.user(target);
   built.flow('start -> x');
-  targets.forEach((target, index) => built.flow(flows[index] ? `x -[${flows[index]}]-> ${target}` : `x -> ${target}`));
+  targets.forEach((target, index) =>
+    built.flow(flows[index] ? `x -[${flows[index]}]-> ${target}` : `x -> ${target}`),
+  );
   const driver = new Driver(program(built));
   driver.start({ yes: true, no: false, nothing: null });
-  return Object.values(driver.now.incidents)[0]?.code ?? openTasks(driver.now).map(({ node }) => node);
+  return (
+    Object.values(driver.now.incidents)[0]?.code ?? openTasks(driver.now).map(({ node }) => node)
+  );
 };
 
 describe('the flows that a token takes', () => {
@@ -46,7 +53,14 @@ describe('the flows that a token takes', () => {
   ])('%s with %j: %j', (type, flows, expected) => expect(taken(type, flows)).toEqual(expected));
 
   it('are as many tokens as the completion quantity says', () => {
-    expect(taken('task', [null, 'yes'], { completionQuantity: 3 })).toEqual(['a', 'a', 'a', 'b', 'b', 'b']);
+    expect(taken('task', [null, 'yes'], { completionQuantity: 3 })).toEqual([
+      'a',
+      'a',
+      'a',
+      'b',
+      'b',
+      'b',
+    ]);
   });
 
   it('without any end the token', () => {
@@ -56,7 +70,17 @@ describe('the flows that a token takes', () => {
   });
 
   it('see the variables of the activity that they leave', () => {
-    const driver = new Driver(program(process().start().node('x', 'task', { inputs: { inner: '=7' } }).user('a').user('b').flow('start -> x -[inner = 7]-> a').flow('x -[*]-> b')));
+    const driver = new Driver(
+      program(
+        process()
+          .start()
+          .node('x', 'task', { inputs: { inner: '=7' } })
+          .user('a')
+          .user('b')
+          .flow('start -> x -[inner = 7]-> a')
+          .flow('x -[*]-> b'),
+      ),
+    );
     driver.start();
     expect(openTasks(driver.now).map(({ node }) => node)).toEqual(['a']);
   });
@@ -64,9 +88,28 @@ describe('the flows that a token takes', () => {
 
 describe('a link', () => {
   const linked = (name: string): Driver => {
-    const driver = new Driver(program(process().start().throw('out', link(name)).catch('other', link('M')).catch('in', link('L')).user('a').user('b')
-      .node('part', 'subProcess').start('s', { in: 'part' }).throw('deep', link('L'), { in: 'part' }).catch('deep-in', link('L'), { in: 'part' }).user('c', { in: 'part' })
-      .flow('start -> out').flow('start -> part').flow('in -> a').flow('other -> b').flow('s -> deep').flow('deep-in -> c')));
+    const driver = new Driver(
+      program(
+        process()
+          .start()
+          .throw('out', link(name))
+          .catch('other', link('M'))
+          .catch('in', link('L'))
+          .user('a')
+          .user('b')
+          .node('part', 'subProcess')
+          .start('s', { in: 'part' })
+          .throw('deep', link('L'), { in: 'part' })
+          .catch('deep-in', link('L'), { in: 'part' })
+          .user('c', { in: 'part' })
+          .flow('start -> out')
+          .flow('start -> part')
+          .flow('in -> a')
+          .flow('other -> b')
+          .flow('s -> deep')
+          .flow('deep-in -> c'),
+      ),
+    );
     driver.start();
     return driver;
   };
@@ -76,12 +119,25 @@ describe('a link', () => {
     expect(openTasks(linked('M').now).map(({ node }) => node)).toEqual(['b', 'c']);
   });
 
-  it('to nowhere ends the token', () => expect(openTasks(linked('N').now).map(({ node }) => node)).toEqual(['c']));
+  it('to nowhere ends the token', () =>
+    expect(openTasks(linked('N').now).map(({ node }) => node)).toEqual(['c']));
 });
 
 it('an implicit start is what nothing leads to, but no link, handler, boundary event or event sub-process', () => {
-  const driver = new Driver(program(process().user('a').user('handler', { forCompensation: true }).catch('in', link('L')).user('after').boundary('edge', 'a', { events: [{ kind: 'signal', name: 's' }] })
-    .node('e', 'eventSubProcess').start('es', { in: 'e', events: [{ kind: 'signal', name: 't' }] }).catch('heard', { kind: 'signal', name: 'u' }).flow('in -> after')));
+  const driver = new Driver(
+    program(
+      process()
+        .user('a')
+        .user('handler', { forCompensation: true })
+        .catch('in', link('L'))
+        .user('after')
+        .boundary('edge', 'a', { events: [{ kind: 'signal', name: 's' }] })
+        .node('e', 'eventSubProcess')
+        .start('es', { in: 'e', events: [{ kind: 'signal', name: 't' }] })
+        .catch('heard', { kind: 'signal', name: 'u' })
+        .flow('in -> after'),
+    ),
+  );
   driver.start();
   expect(Object.values(driver.now.elements).map(({ node }) => node)).toEqual(['a', 'heard']);
 });

@@ -5,45 +5,81 @@ import type { ClimbReason, WorkOf } from '../work.js';
 import { armDeadlineTimer, cancelDeadlineTimers } from './deadline-timer.js';
 import { ladderInputs, ladderOf, type TimedRung } from './ladder.js';
 
-/** Raises the rungs whose time has come and waits for the next (domain.md E0.2). The ladder is asked anew each time: the case may have changed. */
+/**
+ * Raises the rungs whose time has come and waits for the next (domain.md E0.2). The ladder is asked
+ * anew each time: the case may have changed.
+ */
 export function climb(run: Run, { deadline: id, because }: WorkOf<'climb'>): void {
   const deadline = run.state.deadlines[id];
   if (!deadline || deadline.status === 'paused') return;
   const ladder = ladderOf(run, deadline);
-  if (because === 'missed' && !ladder.some(({ rung }) => rung !== 'R0')) throw new Fault('ladder-empty', 'The ladder names nobody to tell of a missed deadline.');
+  if (because === 'missed' && !ladder.some(({ rung }) => rung !== 'R0'))
+    throw new Fault('ladder-empty', 'The ladder names nobody to tell of a missed deadline.');
   const left = ladder.filter(({ rung }) => !deadline.raised.includes(rung));
   const emergency = ladderInputs(run, deadline)['emergency'] === true;
   const now = namesDue(run, left, { because, emergency });
   if (because === 'emergency' && !left.some(({ rung }) => now.includes(rung))) return;
-  raise(run, { deadline, due: left.filter(({ rung }) => now.includes(rung)), left: left.filter(({ rung }) => !now.includes(rung)) });
+  raise(run, {
+    deadline,
+    due: left.filter(({ rung }) => now.includes(rung)),
+    left: left.filter(({ rung }) => !now.includes(rung)),
+  });
 }
 
-interface Moment { because: ClimbReason; emergency: boolean }
+interface Moment {
+  because: ClimbReason;
+  emergency: boolean;
+}
 
-/** R0 belongs to the reminder. After an acknowledgement the climb goes on one rung up; danger goes to the top at once. */
+/**
+ * R0 belongs to the reminder. After an acknowledgement the climb goes on one rung up; danger goes
+ * to the top at once.
+ */
 function namesDue(run: Run, left: TimedRung[], { because, emergency }: Moment): string[] {
   if (because === 'warned') return ['R0'];
   const above = left.filter(({ rung }) => rung !== 'R0');
-  const due = because === 'acknowledgement-passed' ? above.slice(0, 1) : above.filter(({ at }) => at <= run.at && because !== 'emergency');
+  const due =
+    because === 'acknowledgement-passed'
+      ? above.slice(0, 1)
+      : above.filter(({ at }) => at <= run.at && because !== 'emergency');
   return [...due.map(({ rung }) => rung), ...(emergency ? ['R4'] : [])];
 }
 
-function raise(run: Run, { deadline, due, left }: { deadline: DeadlineState; due: TimedRung[]; left: TimedRung[] }): void {
+function raise(
+  run: Run,
+  { deadline, due, left }: { deadline: DeadlineState; due: TimedRung[]; left: TimedRung[] },
+): void {
   const next = nextRung(run, deadline, left);
   for (const { rung, roles, channel, start } of due) {
-    emit(run, { kind: 'rung-raised', deadline: deadline.id, rung, roles, channel, ...(start && { start }), next });
+    emit(run, {
+      kind: 'rung-raised',
+      deadline: deadline.id,
+      rung,
+      roles,
+      channel,
+      ...(start && { start }),
+      next,
+    });
   }
   if (deadline.status !== 'missed' || !next || isAcknowledged(run, deadline)) return;
   cancelDeadlineTimers(run, deadline.id);
   armDeadlineTimer(run, deadline.id, { purpose: 'rung', due: next.at });
 }
 
-function nextRung(run: Run, { status, due, acknowledgedUntil }: DeadlineState, left: TimedRung[]): { rung: string; at: string } | null {
+function nextRung(
+  run: Run,
+  { status, due, acknowledgedUntil }: DeadlineState,
+  left: TimedRung[],
+): { rung: string; at: string } | null {
   const above = left.filter(({ rung }) => rung !== 'R0');
   if (status !== 'missed') return above[0] ? { rung: above[0].rung, at: due } : null;
   if (acknowledgedUntil !== undefined && acknowledgedUntil > run.at) return null;
-  const first = above.reduce<TimedRung | null>((best, rung) => (best && best.at <= rung.at ? best : rung), null);
+  const first = above.reduce<TimedRung | null>(
+    (best, rung) => (best && best.at <= rung.at ? best : rung),
+    null,
+  );
   return first && { rung: first.rung, at: first.at };
 }
 
-const isAcknowledged = (run: Run, { acknowledgedUntil }: DeadlineState): boolean => acknowledgedUntil !== undefined && acknowledgedUntil > run.at;
+const isAcknowledged = (run: Run, { acknowledgedUntil }: DeadlineState): boolean =>
+  acknowledgedUntil !== undefined && acknowledgedUntil > run.at;

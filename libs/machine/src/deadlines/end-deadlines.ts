@@ -4,13 +4,21 @@ import type { DeadlineState } from '../state.js';
 import { cancelDeadlineTimers } from './deadline-timer.js';
 
 /** Only completion stops the clock: on time, or late. What is cancelled was neither. */
-export function endDeadlines(run: Run, element: ElementInstanceId | null, how: 'completed' | 'cancelled'): void {
+export function endDeadlines(
+  run: Run,
+  element: ElementInstanceId | null,
+  how: 'completed' | 'cancelled',
+): void {
   const { deadlines } = run.state;
   for (const id in deadlines) {
     const deadline = deadlines[id];
     if (deadline?.element !== element) continue;
     cancelDeadlineTimers(run, id);
-    emit(run, { kind: 'deadline-ended', deadline: id, how: how === 'cancelled' ? how : outcome(run, deadline) });
+    emit(run, {
+      kind: 'deadline-ended',
+      deadline: id,
+      how: how === 'cancelled' ? how : outcome(run, deadline),
+    });
   }
 }
 

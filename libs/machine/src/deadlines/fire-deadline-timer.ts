@@ -4,7 +4,10 @@ import { armDeadlineTimer } from './deadline-timer.js';
 
 type DeadlineTimer = Extract<TimerOwner, { kind: 'deadline' }>;
 
-/** One of a deadline's moments has come. What the ladder says about it is work of its own, which an incident can keep. */
+/**
+ * One of a deadline's moments has come. What the ladder says about it is work of its own, which an
+ * incident can keep.
+ */
 export function fireDeadlineTimer(run: Run, { deadline, purpose }: DeadlineTimer): void {
   moments[purpose](run, deadline);
 }
@@ -12,7 +15,10 @@ export function fireDeadlineTimer(run: Run, { deadline, purpose }: DeadlineTimer
 const moments: Record<DeadlineTimer['purpose'], (run: Run, deadline: string) => void> = {
   warn: (run, deadline) => {
     emit(run, { kind: 'deadline-warned', deadline });
-    armDeadlineTimer(run, deadline, { purpose: 'due', due: run.state.deadlines[deadline]?.due ?? run.at });
+    armDeadlineTimer(run, deadline, {
+      purpose: 'due',
+      due: run.state.deadlines[deadline]?.due ?? run.at,
+    });
     schedule(run, { kind: 'climb', deadline, because: 'warned' });
   },
   due: (run, deadline) => {
@@ -20,5 +26,6 @@ const moments: Record<DeadlineTimer['purpose'], (run: Run, deadline: string) => 
     schedule(run, { kind: 'climb', deadline, because: 'missed' });
   },
   rung: (run, deadline) => schedule(run, { kind: 'climb', deadline, because: 'rung-due' }),
-  acknowledged: (run, deadline) => schedule(run, { kind: 'climb', deadline, because: 'acknowledgement-passed' }),
+  acknowledged: (run, deadline) =>
+    schedule(run, { kind: 'climb', deadline, because: 'acknowledgement-passed' }),
 };

@@ -5,29 +5,87 @@ import { literal, process, program, type ProcessBuilder } from '../testing/proce
 import { reference } from '../testing/reference.js';
 import type { Reference } from '../reference.js';
 
-const rule = { from: '2021-04-01', calendar: 'clock', amount: 8, unit: 'hours', source: 'local policy' } as const;
-const INPUTS = ['process', 'element', 'grade', 'tier', 'child', 'safeguarding', 'emergency', 'priority', 'rows'];
-const reading = (text: string, extra: Partial<Reference> = {}): Reference => reference({ ladder: decision('escalation', { inputs: INPUTS, text }), rules: { contact: [rule] }, ...extra });
-const contact = (): ProcessBuilder => process().start().user('contact', { deadline: { rule: literal('contact') } }).end().flow('start -> contact -> end');
+const rule = {
+  from: '2021-04-01',
+  calendar: 'clock',
+  amount: 8,
+  unit: 'hours',
+  source: 'local policy',
+} as const;
+const INPUTS = [
+  'process',
+  'element',
+  'grade',
+  'tier',
+  'child',
+  'safeguarding',
+  'emergency',
+  'priority',
+  'rows',
+];
+const reading = (text: string, extra: Partial<Reference> = {}): Reference =>
+  reference({
+    ladder: decision('escalation', { inputs: INPUTS, text }),
+    rules: { contact: [rule] },
+    ...extra,
+  });
+const contact = (): ProcessBuilder =>
+  process()
+    .start()
+    .user('contact', { deadline: { rule: literal('contact') } })
+    .end()
+    .flow('start -> contact -> end');
 
 /** A case whose contact is overdue: due at 17:00, started at 09:00. */
-function overdue(by: Reference, variables: JsonObject = {}, built: ProcessBuilder | ProcessBuilder[] = contact(), node = 'contact'): Driver {
+function overdue(
+  by: Reference,
+  variables: JsonObject = {},
+  built: ProcessBuilder | ProcessBuilder[] = contact(),
+  node = 'contact',
+): Driver {
   const driver = new Driver(program(built), by);
   driver.start(variables);
   driver.fire(node);
   driver.fire(node);
   return driver;
 }
-const raisedBy = (driver: Driver) => driver.steps.at(-1)?.facts.filter((fact) => fact.kind === 'rung-raised');
-const row = (more: Record<string, Json> = {}): string => JSON.stringify({ rung: 'R1', calendar: 'clock', amount: 0, unit: 'hours', roles: ['supervisor'], channel: 'notice', start: null, ...more });
+const raisedBy = (driver: Driver) =>
+  driver.steps.at(-1)?.facts.filter((fact) => fact.kind === 'rung-raised');
+const row = (more: Record<string, Json> = {}): string =>
+  JSON.stringify({
+    rung: 'R1',
+    calendar: 'clock',
+    amount: 0,
+    unit: 'hours',
+    roles: ['supervisor'],
+    channel: 'notice',
+    start: null,
+    ...more,
+  });
 
 describe('a row of the ladder', () => {
   it.each<[string, string, object]>([
-    ['with roles as text', `[${row({ roles: 'supervisor, deputy' })}]`, { roles: ['supervisor', 'deputy'] }],
-    ['with something that is no role among them', `[${row({ roles: ['supervisor', 7, null] })}]`, { roles: ['supervisor'] }],
+    [
+      'with roles as text',
+      `[${row({ roles: 'supervisor, deputy' })}]`,
+      { roles: ['supervisor', 'deputy'] },
+    ],
+    [
+      'with something that is no role among them',
+      `[${row({ roles: ['supervisor', 7, null] })}]`,
+      { roles: ['supervisor'] },
+    ],
     ['alone, not in a list', row(), { rung: 'R1' }],
-    ['with a process to start', `[${row({ start: 'reassess-today' })}]`, { start: 'reassess-today' }],
-    ['without an amount, which is at once', `[{rung: "R1", roles: ["x"], channel: "notice"}]`, { rung: 'R1' }],
+    [
+      'with a process to start',
+      `[${row({ start: 'reassess-today' })}]`,
+      { start: 'reassess-today' },
+    ],
+    [
+      'without an amount, which is at once',
+      `[{rung: "R1", roles: ["x"], channel: "notice"}]`,
+      { rung: 'R1' },
+    ],
   ])('%s', (_what, text, raised) => {
     expect(raisedBy(overdue(reading(text)))).toMatchObject([raised]);
   });
@@ -47,8 +105,16 @@ describe('a row of the ladder', () => {
     ['whose rung is a number', '[{rung: 1, roles: ["x"], channel: "notice"}]', 'names no rung'],
     ['without a channel', '[{rung: "R1", roles: ["x"]}]', 'names no rung'],
     ['whose roles are a number', '[{rung: "R1", roles: 7, channel: "notice"}]', 'tells nobody'],
-    ['without a calendar', '[{rung: "R1", amount: 1, roles: ["x"], channel: "notice"}]', 'no calendar'],
-    ['with a name of the prototype for calendar', '[{rung: "R1", calendar: "constructor", amount: 1, roles: ["x"], channel: "notice"}]', 'no calendar'],
+    [
+      'without a calendar',
+      '[{rung: "R1", amount: 1, roles: ["x"], channel: "notice"}]',
+      'no calendar',
+    ],
+    [
+      'with a name of the prototype for calendar',
+      '[{rung: "R1", calendar: "constructor", amount: 1, roles: ["x"], channel: "notice"}]',
+      'no calendar',
+    ],
   ])('%s is an incident', (_what, text, message) => {
     const driver = overdue(reading(text));
     expect(Object.values(driver.now.incidents).at(-1)?.message).toContain(message);
@@ -56,8 +122,11 @@ describe('a row of the ladder', () => {
   });
 
   it.each<[string, Json, string]>([
-    ['hours', 'hours', '2026-11-23T19:00:00.000Z'], ['minutes', 'minutes', '2026-11-23T17:02:00.000Z'], ['days', 'days', '2026-11-25T17:00:00.000Z'],
-    ['no unit we know: hours', 'fortnights', '2026-11-23T19:00:00.000Z'], ['no text: hours', 7, '2026-11-23T19:00:00.000Z'],
+    ['hours', 'hours', '2026-11-23T19:00:00.000Z'],
+    ['minutes', 'minutes', '2026-11-23T17:02:00.000Z'],
+    ['days', 'days', '2026-11-25T17:00:00.000Z'],
+    ['no unit we know: hours', 'fortnights', '2026-11-23T19:00:00.000Z'],
+    ['no text: hours', 7, '2026-11-23T19:00:00.000Z'],
   ])('two %s after due', (_what, unit, at) => {
     const driver = overdue(reading(`[${row()}, ${row({ rung: 'R2', amount: 2, unit })}]`));
     expect(raisedBy(driver)).toMatchObject([{ rung: 'R1', next: { rung: 'R2', at } }]);
@@ -67,42 +136,73 @@ describe('a row of the ladder', () => {
 
 describe('the rungs of a ladder', () => {
   it('are raised in their own order, whatever the order of the rows', () => {
-    const driver = overdue(reading(`[${['R4', 'R2', 'R3', 'R1'].map((rung) => row({ rung })).join(', ')}]`));
-    expect(raisedBy(driver)?.map((fact) => 'rung' in fact && fact.rung)).toEqual(['R1', 'R2', 'R3', 'R4']);
+    const driver = overdue(
+      reading(`[${['R4', 'R2', 'R3', 'R1'].map((rung) => row({ rung })).join(', ')}]`),
+    );
+    expect(raisedBy(driver)?.map((fact) => 'rung' in fact && fact.rung)).toEqual([
+      'R1',
+      'R2',
+      'R3',
+      'R4',
+    ]);
     expect(driver.now.timers).toEqual({});
   });
 
   it('wait for the earliest, though its number be higher', () => {
-    const driver = overdue(reading(`[${row()}, ${row({ rung: 'R2', amount: 5 })}, ${row({ rung: 'R3', amount: 2 })}]`));
-    expect(Object.values(driver.now.deadlines)[0]).toMatchObject({ raised: ['R1'], next: { rung: 'R3', at: '2026-11-23T19:00:00.000Z' } });
+    const driver = overdue(
+      reading(`[${row()}, ${row({ rung: 'R2', amount: 5 })}, ${row({ rung: 'R3', amount: 2 })}]`),
+    );
+    expect(Object.values(driver.now.deadlines)[0]).toMatchObject({
+      raised: ['R1'],
+      next: { rung: 'R3', at: '2026-11-23T19:00:00.000Z' },
+    });
     driver.fire('contact');
-    expect(Object.values(driver.now.deadlines)[0]).toMatchObject({ raised: ['R1', 'R3'], next: { rung: 'R2', at: '2026-11-23T22:00:00.000Z' } });
+    expect(Object.values(driver.now.deadlines)[0]).toMatchObject({
+      raised: ['R1', 'R3'],
+      next: { rung: 'R2', at: '2026-11-23T22:00:00.000Z' },
+    });
   });
 
   it('of one time are raised in one step', () => {
-    const driver = overdue(reading(`[${row()}, ${row({ rung: 'R2', amount: 2 })}, ${row({ rung: 'R3', amount: 2 })}]`));
+    const driver = overdue(
+      reading(`[${row()}, ${row({ rung: 'R2', amount: 2 })}, ${row({ rung: 'R3', amount: 2 })}]`),
+    );
     driver.fire('contact');
-    expect(raisedBy(driver)).toMatchObject([{ rung: 'R2', next: null }, { rung: 'R3', next: null }]);
+    expect(raisedBy(driver)).toMatchObject([
+      { rung: 'R2', next: null },
+      { rung: 'R3', next: null },
+    ]);
   });
 
   it('name nobody for a reminder: nobody is reminded, and the clock goes on', () => {
     const driver = new Driver(program(contact()), reading(`[${row()}]`));
     driver.start();
-    expect(driver.fire('contact').map(({ kind }) => kind)).toEqual(['step-taken', 'timer-fired', 'deadline-warned', 'timer-armed']);
+    expect(driver.fire('contact').map(({ kind }) => kind)).toEqual([
+      'step-taken',
+      'timer-fired',
+      'deadline-warned',
+      'timer-armed',
+    ]);
     expect(driver.now.incidents).toEqual({});
-    expect(Object.values(driver.now.deadlines)).toMatchObject([{ status: 'warned', raised: [], next: null }]);
+    expect(Object.values(driver.now.deadlines)).toMatchObject([
+      { status: 'warned', raised: [], next: null },
+    ]);
   });
 
   it('say at the reminder which comes when the date is missed', () => {
     const driver = new Driver(program(contact()), reading(`[${row({ rung: 'R0' })}, ${row()}]`));
     driver.start();
     driver.fire('contact');
-    expect(raisedBy(driver)).toMatchObject([{ rung: 'R0', next: { rung: 'R1', at: '2026-11-23T17:00:00.000Z' } }]);
+    expect(raisedBy(driver)).toMatchObject([
+      { rung: 'R0', next: { rung: 'R1', at: '2026-11-23T17:00:00.000Z' } },
+    ]);
   });
 
   it('with a reminder alone name nobody to tell of a missed date: an incident', () => {
     const driver = overdue(reading(`[${row({ rung: 'R0' })}]`));
-    expect(Object.values(driver.now.incidents)).toMatchObject([{ code: 'ladder-empty', node: null }]);
+    expect(Object.values(driver.now.incidents)).toMatchObject([
+      { code: 'ladder-empty', node: null },
+    ]);
   });
 
   it('that fail do not keep the deadline from being missed', () => {
@@ -113,41 +213,93 @@ describe('the rungs of a ladder', () => {
 
 describe('what the ladder reads', () => {
   /** The row shows what it was asked with in the name of its channel. */
-  const showing = reading(`[{rung: "R1", calendar: "clock", amount: 0, roles: ["x"], channel: string join([process, element, string(grade), string(child), if priority = null then "none" else priority], " ")}]`);
-  const channel = (driver: Driver): string | undefined => raisedBy(driver)?.map((fact) => ('channel' in fact ? fact.channel : ''))[0];
+  const showing = reading(
+    `[{rung: "R1", calendar: "clock", amount: 0, roles: ["x"], channel: string join([process, element, string(grade), string(child), if priority = null then "none" else priority], " ")}]`,
+  );
+  const channel = (driver: Driver): string | undefined =>
+    raisedBy(driver)?.map((fact) => ('channel' in fact ? fact.channel : ''))[0];
 
   it('is where the deadline is, and the case as its variables stand, null where there is none', () => {
-    expect(channel(overdue(showing, { grade: 'high', child: true }))).toBe('process contact high true none');
+    expect(channel(overdue(showing, { grade: 'high', child: true }))).toBe(
+      'process contact high true none',
+    );
   });
 
   it('are the variables where the task is, the inner before the outer', () => {
-    const built = process().start().node('part', 'subProcess', { inputs: { grade: '="medium"' } }).user('contact', { in: 'part', deadline: { rule: literal('contact') } }).flow('start -> part');
-    expect(channel(overdue(showing, { grade: 'high', child: false }, built))).toBe('process contact medium false none');
+    const built = process()
+      .start()
+      .node('part', 'subProcess', { inputs: { grade: '="medium"' } })
+      .user('contact', { in: 'part', deadline: { rule: literal('contact') } })
+      .flow('start -> part');
+    expect(channel(overdue(showing, { grade: 'high', child: false }, built))).toBe(
+      'process contact medium false none',
+    );
   });
 
   it('is the called process, for a task in it', () => {
-    const built = [process().start().node('call', 'callActivity', { call: { process: 'inner', propagateAll: true } }).flow('start -> call'), process('inner').user('contact', { deadline: { rule: literal('contact') } })];
-    expect(channel(overdue(showing, { grade: 'high', child: false }, built))).toBe('inner contact high false none');
+    const built = [
+      process()
+        .start()
+        .node('call', 'callActivity', { call: { process: 'inner', propagateAll: true } })
+        .flow('start -> call'),
+      process('inner').user('contact', { deadline: { rule: literal('contact') } }),
+    ];
+    expect(channel(overdue(showing, { grade: 'high', child: false }, built))).toBe(
+      'inner contact high false none',
+    );
   });
 
   it('is the called process, for a deadline of all of it', () => {
-    const built = [process().start().node('call', 'callActivity', { call: { process: 'inner', propagateAll: true } }).flow('start -> call'), process('inner').user('x').with({ deadline: { rule: literal('contact') } })];
-    expect(channel(overdue(showing, { grade: 'high', child: false }, built, 'inner'))).toBe('inner inner high false none');
+    const built = [
+      process()
+        .start()
+        .node('call', 'callActivity', { call: { process: 'inner', propagateAll: true } })
+        .flow('start -> call'),
+      process('inner')
+        .user('x')
+        .with({ deadline: { rule: literal('contact') } }),
+    ];
+    expect(channel(overdue(showing, { grade: 'high', child: false }, built, 'inner'))).toBe(
+      'inner inner high false none',
+    );
   });
 
   it('is the process, for a deadline of all of it', () => {
-    expect(channel(overdue(showing, { grade: 'high', child: false, priority: 'P1' }, process().start().user('x').flow('start -> x').with({ deadline: { rule: literal('contact') } }), 'process'))).toBe('process process high false P1');
+    expect(
+      channel(
+        overdue(
+          showing,
+          { grade: 'high', child: false, priority: 'P1' },
+          process()
+            .start()
+            .user('x')
+            .flow('start -> x')
+            .with({ deadline: { rule: literal('contact') } }),
+          'process',
+        ),
+      ),
+    ).toBe('process process high false P1');
   });
 });
 
 describe('danger now', () => {
-  const top = reading(`[${row()}, ${row({ rung: 'R2', amount: 4 })}, ${row({ rung: 'R4', calendar: 'clock', amount: 2, unit: 'days' })}]`);
-  const danger = (driver: Driver, emergency: Json, at?: string) => driver.send({ kind: 'set-variables', variables: { emergency }, reason: '999', ...(at !== undefined && { at }) });
+  const top = reading(
+    `[${row()}, ${row({ rung: 'R2', amount: 4 })}, ${row({ rung: 'R4', calendar: 'clock', amount: 2, unit: 'days' })}]`,
+  );
+  const danger = (driver: Driver, emergency: Json, at?: string) =>
+    driver.send({
+      kind: 'set-variables',
+      variables: { emergency },
+      reason: '999',
+      ...(at !== undefined && { at }),
+    });
 
   it('goes to the top once, and the climb between goes on by its own times', () => {
     const driver = overdue(top, { emergency: false });
     danger(driver, true);
-    expect(raisedBy(driver)).toMatchObject([{ rung: 'R4', next: { rung: 'R2', at: '2026-11-23T21:00:00.000Z' } }]);
+    expect(raisedBy(driver)).toMatchObject([
+      { rung: 'R4', next: { rung: 'R2', at: '2026-11-23T21:00:00.000Z' } },
+    ]);
     danger(driver, true, '2026-11-23T18:00:00.000Z');
     expect(raisedBy(driver)).toEqual([]);
     expect(driver.timer('contact').due).toBe('2026-11-23T21:00:00.000Z');
@@ -166,38 +318,64 @@ describe('danger now', () => {
   });
 
   it('known before the date is missed goes to the top with the first rung', () => {
-    expect(raisedBy(overdue(top, { emergency: true }))).toMatchObject([{ rung: 'R1' }, { rung: 'R4' }]);
+    expect(raisedBy(overdue(top, { emergency: true }))).toMatchObject([
+      { rung: 'R1' },
+      { rung: 'R4' },
+    ]);
   });
 
   it('is told to the top though somebody has acknowledged, and the pause stays', () => {
     const driver = overdue(top, { emergency: false, grade: 'high' });
-    driver.send({ kind: 'acknowledge-rung', deadline: Object.keys(driver.now.deadlines)[0] ?? '', action: 'calling', until: '2026-11-23T20:00:00.000Z' });
+    driver.send({
+      kind: 'acknowledge-rung',
+      deadline: Object.keys(driver.now.deadlines)[0] ?? '',
+      action: 'calling',
+      until: '2026-11-23T20:00:00.000Z',
+    });
     danger(driver, true);
     expect(raisedBy(driver)).toMatchObject([{ rung: 'R4', next: null }]);
-    expect(driver.timer('contact')).toMatchObject({ due: '2026-11-23T20:00:00.000Z', owner: { purpose: 'acknowledged' } });
+    expect(driver.timer('contact')).toMatchObject({
+      due: '2026-11-23T20:00:00.000Z',
+      owner: { purpose: 'acknowledged' },
+    });
   });
 });
 
 describe('the climb after an acknowledgement', () => {
-  const rungs = reading(`[${row()}, ${row({ rung: 'R2', amount: 1 })}, ${row({ rung: 'R3', amount: 4 })}, ${row({ rung: 'R4', amount: 24 })}]`);
+  const rungs = reading(
+    `[${row()}, ${row({ rung: 'R2', amount: 1 })}, ${row({ rung: 'R3', amount: 4 })}, ${row({ rung: 'R4', amount: 24 })}]`,
+  );
   const acknowledged = (until: string): Driver => {
     const driver = overdue(rungs, { grade: 'high' });
-    driver.send({ kind: 'acknowledge-rung', deadline: Object.keys(driver.now.deadlines)[0] ?? '', action: 'calling', until });
+    driver.send({
+      kind: 'acknowledge-rung',
+      deadline: Object.keys(driver.now.deadlines)[0] ?? '',
+      action: 'calling',
+      until,
+    });
     return driver;
   };
 
   it('raises one rung when its time is over, though the time of more has passed', () => {
     const driver = acknowledged('2026-11-23T21:00:00.000Z');
-    expect(Object.values(driver.now.deadlines)[0]).toMatchObject({ raised: ['R1'], next: null, acknowledgedUntil: '2026-11-23T21:00:00.000Z' });
+    expect(Object.values(driver.now.deadlines)[0]).toMatchObject({
+      raised: ['R1'],
+      next: null,
+      acknowledgedUntil: '2026-11-23T21:00:00.000Z',
+    });
     driver.fire('contact');
     // R3 was due at 21:00, within the pause: it counts from the end of that.
-    expect(raisedBy(driver)).toMatchObject([{ rung: 'R2', next: { rung: 'R3', at: '2026-11-24T01:00:00.000Z' } }]);
+    expect(raisedBy(driver)).toMatchObject([
+      { rung: 'R2', next: { rung: 'R3', at: '2026-11-24T01:00:00.000Z' } },
+    ]);
   });
 
   it('leaves the time of what was not due within the pause', () => {
     const driver = acknowledged('2026-11-23T20:59:00.000Z');
     driver.fire('contact');
-    expect(raisedBy(driver)).toMatchObject([{ rung: 'R2', next: { rung: 'R3', at: '2026-11-23T21:00:00.000Z' } }]);
+    expect(raisedBy(driver)).toMatchObject([
+      { rung: 'R2', next: { rung: 'R3', at: '2026-11-23T21:00:00.000Z' } },
+    ]);
   });
 
   it('has one timer at a time', () => {
@@ -209,14 +387,30 @@ describe('the climb after an acknowledgement', () => {
 });
 
 it('two deadlines climb and end apart', () => {
-  const driver = new Driver(program(
-    process().start().node('fork', 'parallelGateway').user('a', { deadline: { rule: literal('contact') } }).user('b', { deadline: { rule: literal('contact') } }).flow('start -> fork -> a').flow('fork -> b'),
-  ), reference({ ladder: ladder(), rules: { contact: [rule] } }));
+  const driver = new Driver(
+    program(
+      process()
+        .start()
+        .node('fork', 'parallelGateway')
+        .user('a', { deadline: { rule: literal('contact') } })
+        .user('b', { deadline: { rule: literal('contact') } })
+        .flow('start -> fork -> a')
+        .flow('fork -> b'),
+    ),
+    reference({ ladder: ladder(), rules: { contact: [rule] } }),
+  );
   driver.start({ grade: 'high' });
   driver.fire('a');
   driver.fire('a');
-  expect(Object.values(driver.now.deadlines).map(({ node, status }) => `${node} ${status}`)).toEqual(['a missed', 'b running']);
-  driver.send({ kind: 'acknowledge-rung', deadline: Object.values(driver.now.deadlines).find(({ node }) => node === 'a')?.id ?? '', action: 'calling', until: '2026-11-23T18:00:00.000Z' });
+  expect(
+    Object.values(driver.now.deadlines).map(({ node, status }) => `${node} ${status}`),
+  ).toEqual(['a missed', 'b running']);
+  driver.send({
+    kind: 'acknowledge-rung',
+    deadline: Object.values(driver.now.deadlines).find(({ node }) => node === 'a')?.id ?? '',
+    action: 'calling',
+    until: '2026-11-23T18:00:00.000Z',
+  });
   expect(driver.timer('b').owner).toMatchObject({ purpose: 'warn' });
   driver.complete('a');
   expect(Object.values(driver.now.timers).map(({ element }) => element)).toEqual(['b']);

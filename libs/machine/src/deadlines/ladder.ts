@@ -1,4 +1,10 @@
-import { addLength, type Instant, type Json, type JsonObject, type TimeUnit } from '@waymark/domain';
+import {
+  addLength,
+  type Instant,
+  type Json,
+  type JsonObject,
+  type TimeUnit,
+} from '@waymark/domain';
 import { Fault } from '../fault.js';
 import { decide } from '../operations/decide.js';
 import { lookUp } from '../operations/variables.js';
@@ -7,7 +13,9 @@ import type { Run } from '../run.js';
 import type { DeadlineState } from '../state.js';
 import { rootOf } from '../operations/root.js';
 
-export interface TimedRung extends Rung { at: Instant }
+export interface TimedRung extends Rung {
+  at: Instant;
+}
 
 /** What the ladder's rows read from the case, besides where the deadline is (domain.md E0.2). */
 const READ = ['grade', 'tier', 'child', 'safeguarding', 'emergency', 'priority'] as const;
@@ -30,15 +38,24 @@ export function ladderInputs(run: Run, { element: id, node }: DeadlineState): Js
   return { ...Object.fromEntries(read), process: process ?? run.state.process, element: node };
 }
 
-/** Offsets count from due; one whose time passed while the climb was acknowledged counts from the end of that. */
+/**
+ * Offsets count from due; one whose time passed while the climb was acknowledged counts from the
+ * end of that.
+ */
 function timeOf(run: Run, { due, acknowledgedUntil }: DeadlineState, rung: Rung): Instant {
   const at = after(run.reference, due, rung);
-  return acknowledgedUntil !== undefined && at <= acknowledgedUntil ? after(run.reference, acknowledgedUntil, rung) : at;
+  return acknowledgedUntil !== undefined && at <= acknowledgedUntil
+    ? after(run.reference, acknowledgedUntil, rung)
+    : at;
 }
 
 function after({ calendars }: Reference, from: Instant, { calendar, amount, unit }: Rung): Instant {
   if (amount === 0) return from;
-  if (!Object.hasOwn(calendars, calendar)) throw new Fault('unknown-calendar', `The ladder names no calendar of the reference: ${calendar}.`);
+  if (!Object.hasOwn(calendars, calendar))
+    throw new Fault(
+      'unknown-calendar',
+      `The ladder names no calendar of the reference: ${calendar}.`,
+    );
   return addLength(from, { calendar, amount, unit }, calendars);
 }
 
@@ -46,12 +63,21 @@ const NAMES: readonly string[] = ['R0', 'R1', 'R2', 'R3', 'R4'];
 const UNITS: readonly string[] = ['minutes', 'hours', 'days', 'weeks', 'months'];
 
 function rungFrom(row: Json): Rung {
-  const { rung, calendar, amount, unit, roles, channel, start } = row !== null && typeof row === 'object' && !Array.isArray(row) ? row : {};
-  if (typeof rung !== 'string' || !NAMES.includes(rung) || typeof channel !== 'string') throw new Fault('ladder-failed', 'A row of the ladder names no rung or channel.');
-  const people = typeof roles === 'string' ? roles.split(',').map((role) => role.trim()) : Array.isArray(roles) ? roles.filter((role) => typeof role === 'string') : [];
+  const { rung, calendar, amount, unit, roles, channel, start } =
+    row !== null && typeof row === 'object' && !Array.isArray(row) ? row : {};
+  if (typeof rung !== 'string' || !NAMES.includes(rung) || typeof channel !== 'string')
+    throw new Fault('ladder-failed', 'A row of the ladder names no rung or channel.');
+  const people =
+    typeof roles === 'string'
+      ? roles.split(',').map((role) => role.trim())
+      : Array.isArray(roles)
+        ? roles.filter((role) => typeof role === 'string')
+        : [];
   if (people.length === 0) throw new Fault('ladder-failed', `Rung ${rung} tells nobody.`);
   return {
-    rung: rung as Rung['rung'], roles: people, channel,
+    rung: rung as Rung['rung'],
+    roles: people,
+    channel,
     calendar: typeof calendar === 'string' ? calendar : '',
     amount: typeof amount === 'number' ? amount : 0,
     unit: typeof unit === 'string' && UNITS.includes(unit) ? (unit as TimeUnit) : 'hours',

@@ -5,16 +5,38 @@ import { reference } from '../testing/reference.js';
 import type { Reference } from '../reference.js';
 
 /** 8 clock hours from 09:00: reminded at 15:00, due at 17:00. */
-const rule = { from: '2021-04-01', calendar: 'clock', amount: 8, unit: 'hours', source: 'local policy' } as const;
+const rule = {
+  from: '2021-04-01',
+  calendar: 'clock',
+  amount: 8,
+  unit: 'hours',
+  source: 'local policy',
+} as const;
 const started = (extra: Partial<Reference> = {}): Driver => {
-  const driver = new Driver(program(process().start().user('contact', { deadline: { rule: literal('contact') } }).end().flow('start -> contact -> end')), reference({ ladder: ladder(), rules: { contact: [rule] }, ...extra }));
+  const driver = new Driver(
+    program(
+      process()
+        .start()
+        .user('contact', { deadline: { rule: literal('contact') } })
+        .end()
+        .flow('start -> contact -> end'),
+    ),
+    reference({ ladder: ladder(), rules: { contact: [rule] }, ...extra }),
+  );
   driver.start({ grade: 'high' });
   return driver;
 };
 const at = (time: string): string => `2026-11-23T${time}:00.000Z`;
 const the = (driver: Driver) => Object.values(driver.now.deadlines)[0];
 const id = (driver: Driver): string => the(driver)?.id ?? '';
-const edit = (driver: Driver, due: string, now?: string) => driver.send({ kind: 'edit-deadline', deadline: id(driver), due, reason: 'agreed', ...(now !== undefined && { at: now }) });
+const edit = (driver: Driver, due: string, now?: string) =>
+  driver.send({
+    kind: 'edit-deadline',
+    deadline: id(driver),
+    due,
+    reason: 'agreed',
+    ...(now !== undefined && { at: now }),
+  });
 
 describe('a deadline that a person moves', () => {
   it.each([
@@ -25,13 +47,23 @@ describe('a deadline that a person moves', () => {
   ])('%s', (_what, due, now, warn) => {
     const driver = started();
     edit(driver, due, now);
-    expect(the(driver)).toMatchObject({ due, warn, status: 'running', movedBy: 'person', start: at('09:00') });
-    expect(Object.values(driver.now.timers)).toMatchObject([{ due: warn, owner: { purpose: 'warn' } }]);
+    expect(the(driver)).toMatchObject({
+      due,
+      warn,
+      status: 'running',
+      movedBy: 'person',
+      start: at('09:00'),
+    });
+    expect(Object.values(driver.now.timers)).toMatchObject([
+      { due: warn, owner: { purpose: 'warn' } },
+    ]);
   });
 
   it('that had no time at all is reminded of at its end', () => {
     const driver = started({ rules: { contact: [{ ...rule, amount: 0 }] } });
-    expect(Object.values(driver.now.timers)).toMatchObject([{ due: at('09:00'), owner: { purpose: 'due' } }]);
+    expect(Object.values(driver.now.timers)).toMatchObject([
+      { due: at('09:00'), owner: { purpose: 'due' } },
+    ]);
     edit(driver, at('12:00'));
     expect(the(driver)).toMatchObject({ warn: at('12:00'), due: at('12:00') });
   });
@@ -49,16 +81,29 @@ describe('a deadline that a person moves', () => {
     driver.fire('contact');
     edit(driver, at('17:30'), at('16:00'));
     expect(the(driver)).toMatchObject({ status: 'warned' });
-    expect(Object.values(driver.now.timers)).toMatchObject([{ due: at('17:30'), owner: { purpose: 'due' } }]);
+    expect(Object.values(driver.now.timers)).toMatchObject([
+      { due: at('17:30'), owner: { purpose: 'due' } },
+    ]);
   });
 
   it('begins its ladder anew, acknowledgement and all; who has acknowledged may not do so again', () => {
     const driver = started();
     driver.fire('contact');
     driver.fire('contact');
-    driver.send({ kind: 'acknowledge-rung', deadline: id(driver), action: 'calling', until: at('20:00'), by: 'ann' });
+    driver.send({
+      kind: 'acknowledge-rung',
+      deadline: id(driver),
+      action: 'calling',
+      until: at('20:00'),
+      by: 'ann',
+    });
     edit(driver, '2026-11-24T09:00:00.000Z', at('18:00'));
-    expect(the(driver)).toMatchObject({ status: 'running', raised: [], next: null, acknowledgedBy: ['ann'] });
+    expect(the(driver)).toMatchObject({
+      status: 'running',
+      raised: [],
+      next: null,
+      acknowledgedBy: ['ann'],
+    });
     expect(the(driver)).not.toHaveProperty('acknowledgedUntil');
     expect(Object.keys(driver.now.timers)).toHaveLength(1);
     driver.fire('contact');
@@ -68,12 +113,23 @@ describe('a deadline that a person moves', () => {
 
   it.each([[at('10:00')], [at('09:59')]])('cannot be due at %s when it is ten', (due) => {
     const driver = started();
-    expect(driver.rejected({ kind: 'edit-deadline', deadline: id(driver), due, reason: 'r', at: at('10:00') })).toMatchObject({ code: 'due-in-past', element: 'contact' });
+    expect(
+      driver.rejected({
+        kind: 'edit-deadline',
+        deadline: id(driver),
+        due,
+        reason: 'r',
+        at: at('10:00'),
+      }),
+    ).toMatchObject({ code: 'due-in-past', element: 'contact' });
   });
 });
 
 describe('how a deadline ends', () => {
-  const ended = (driver: Driver, when: string) => driver.send({ kind: 'complete-task', task: driver.task('contact').id, variables: {}, at: when }).find(({ kind }) => kind === 'deadline-ended');
+  const ended = (driver: Driver, when: string) =>
+    driver
+      .send({ kind: 'complete-task', task: driver.task('contact').id, variables: {}, at: when })
+      .find(({ kind }) => kind === 'deadline-ended');
 
   it.each([
     ['before it is due', at('16:59'), 'met'],
@@ -90,7 +146,12 @@ describe('how a deadline ends', () => {
 
   it('in time while it is paused, however late', () => {
     const driver = started();
-    driver.send({ kind: 'pause-deadline', deadline: id(driver), reason: 'in hospital', at: at('10:00') });
+    driver.send({
+      kind: 'pause-deadline',
+      deadline: id(driver),
+      reason: 'in hospital',
+      at: at('10:00'),
+    });
     expect(ended(driver, '2026-12-23T09:00:00.000Z')).toMatchObject({ how: 'met' });
   });
 
@@ -102,15 +163,24 @@ describe('how a deadline ends', () => {
 });
 
 describe('pausing', () => {
-  it.each([[at('17:00'), 'already-missed'], [at('17:01'), 'already-missed']])('is too late at %s', (now, code) => {
+  it.each([
+    [at('17:00'), 'already-missed'],
+    [at('17:01'), 'already-missed'],
+  ])('is too late at %s', (now, code) => {
     const driver = started();
-    expect(driver.rejected({ kind: 'pause-deadline', deadline: id(driver), reason: 'r', at: now })).toMatchObject({ code, element: 'contact' });
+    expect(
+      driver.rejected({ kind: 'pause-deadline', deadline: id(driver), reason: 'r', at: now }),
+    ).toMatchObject({ code, element: 'contact' });
   });
 
   it('keeps the last minute', () => {
     const driver = started();
     driver.send({ kind: 'pause-deadline', deadline: id(driver), reason: 'r', at: at('16:59') });
-    expect(the(driver)).toMatchObject({ status: 'paused', remainingMinutes: 1, remainingToWarn: 0 });
+    expect(the(driver)).toMatchObject({
+      status: 'paused',
+      remainingMinutes: 1,
+      remainingToWarn: 0,
+    });
     driver.send({ kind: 'resume-deadline', deadline: id(driver), reason: 'r', at: at('20:00') });
     expect(the(driver)).toMatchObject({ status: 'warned', warn: at('20:00'), due: at('20:01') });
     expect(the(driver)).not.toHaveProperty('remainingMinutes');
@@ -118,15 +188,25 @@ describe('pausing', () => {
 
   it('twice keeps what the first left', () => {
     const driver = started();
-    for (const [kind, now] of [['pause-deadline', '10:00'], ['resume-deadline', '11:00'], ['pause-deadline', '12:00'], ['resume-deadline', '14:00']] as const) driver.send({ kind, deadline: id(driver), reason: 'r', at: at(now) });
+    for (const [kind, now] of [
+      ['pause-deadline', '10:00'],
+      ['resume-deadline', '11:00'],
+      ['pause-deadline', '12:00'],
+      ['resume-deadline', '14:00'],
+    ] as const)
+      driver.send({ kind, deadline: id(driver), reason: 'r', at: at(now) });
     expect(the(driver)).toMatchObject({ status: 'running', warn: at('18:00'), due: at('20:00') });
-    expect(Object.values(driver.now.timers)).toMatchObject([{ due: at('18:00'), owner: { purpose: 'warn' } }]);
+    expect(Object.values(driver.now.timers)).toMatchObject([
+      { due: at('18:00'), owner: { purpose: 'warn' } },
+    ]);
   });
 
   it('needs the calendar it counts in', () => {
     const driver = started();
     driver.reference = { ...driver.reference, calendars: {} };
-    expect(driver.rejected({ kind: 'pause-deadline', deadline: id(driver), reason: 'r' })).toMatchObject({ code: 'unknown-calendar', detail: { calendar: 'clock' } });
+    expect(
+      driver.rejected({ kind: 'pause-deadline', deadline: id(driver), reason: 'r' }),
+    ).toMatchObject({ code: 'unknown-calendar', detail: { calendar: 'clock' } });
   });
 
   it('a stale timer of before the pause fires into nothing', () => {
@@ -140,23 +220,48 @@ describe('pausing', () => {
 describe('re-planning', () => {
   const replanned = (driver: Driver, extra: Partial<Reference>, now: string, earliest?: string) => {
     driver.reference = { ...driver.reference, ...extra, id: 'next' };
-    driver.send({ kind: 're-plan', referenceFrom: 'reference', reason: 'policy', at: now, ...(earliest !== undefined && { earliest: { [id(driver)]: earliest } }) });
+    driver.send({
+      kind: 're-plan',
+      referenceFrom: 'reference',
+      reason: 'policy',
+      at: now,
+      ...(earliest !== undefined && { earliest: { [id(driver)]: earliest } }),
+    });
     return driver;
   };
 
   it('by a longer rule takes a new reminder and remembers the rule', () => {
-    const driver = replanned(started(), { rules: { contact: [rule, { ...rule, from: '2026-11-23', amount: 16 }] } }, at('10:00'));
-    expect(the(driver)).toMatchObject({ due: '2026-11-24T01:00:00.000Z', warn: at('21:00'), ruleFrom: '2026-11-23', movedBy: 'rule' });
+    const driver = replanned(
+      started(),
+      { rules: { contact: [rule, { ...rule, from: '2026-11-23', amount: 16 }] } },
+      at('10:00'),
+    );
+    expect(the(driver)).toMatchObject({
+      due: '2026-11-24T01:00:00.000Z',
+      warn: at('21:00'),
+      ruleFrom: '2026-11-23',
+      movedBy: 'rule',
+    });
     expect(driver.now.reference).toBe('next');
   });
 
   it('to the minute of now is the past', () => {
-    const driver = replanned(started(), { rules: { contact: [{ ...rule, amount: 1 }] } }, at('10:00'), at('12:00'));
+    const driver = replanned(
+      started(),
+      { rules: { contact: [{ ...rule, amount: 1 }] } },
+      at('10:00'),
+      at('12:00'),
+    );
     expect(the(driver)?.due).toBe(at('12:00'));
   });
 
   it.each([[at('10:00')], [at('08:00')]])('has no room at %s: the next working day', (earliest) => {
-    const driver = replanned(started(), { rules: { contact: [{ ...rule, amount: 1 }] } }, at('10:00'), earliest);
+    const driver = replanned(
+      started(),
+      { rules: { contact: [{ ...rule, amount: 1 }] } },
+      at('10:00'),
+      earliest,
+    );
     expect(the(driver)?.due).toBe('2026-11-24T17:00:00.000Z');
   });
 
@@ -175,27 +280,57 @@ describe('re-planning', () => {
   });
 
   it('to another base with the same end changes the base', () => {
-    const driver = replanned(started(), { rules: { contact: [{ ...rule, calendar: 'service' }] } }, at('10:00'));
+    const driver = replanned(
+      started(),
+      { rules: { contact: [{ ...rule, calendar: 'service' }] } },
+      at('10:00'),
+    );
     expect(the(driver)).toMatchObject({ calendar: 'service', due: at('17:00') });
   });
 
   it('needs a calendar of working days where nothing else has room', () => {
     const driver = started();
-    driver.reference = { ...driver.reference, id: 'next', calendars: { clock: driver.reference.calendars['clock']! }, rules: { contact: [{ ...rule, amount: 1 }] } };
-    expect(driver.rejected({ kind: 're-plan', referenceFrom: 'reference', reason: 'policy', at: at('10:00') })).toMatchObject({ code: 'unknown-calendar', detail: { calendar: 'WD' } });
+    driver.reference = {
+      ...driver.reference,
+      id: 'next',
+      calendars: { clock: driver.reference.calendars['clock']! },
+      rules: { contact: [{ ...rule, amount: 1 }] },
+    };
+    expect(
+      driver.rejected({
+        kind: 're-plan',
+        referenceFrom: 'reference',
+        reason: 'policy',
+        at: at('10:00'),
+      }),
+    ).toMatchObject({ code: 'unknown-calendar', detail: { calendar: 'WD' } });
     expect(driver.now.reference).toBe('reference');
   });
 
   it('is refused whole where one of two rules is missing', () => {
     const driver = started();
-    driver.reference = { ...driver.reference, id: 'next', rules: { contact: [{ ...rule, calendar: 'moon' }] } };
-    expect(driver.rejected({ kind: 're-plan', referenceFrom: 'reference', reason: 'policy' })).toMatchObject({ code: 'unknown-calendar', detail: { rule: 'contact' } });
+    driver.reference = {
+      ...driver.reference,
+      id: 'next',
+      rules: { contact: [{ ...rule, calendar: 'moon' }] },
+    };
+    expect(
+      driver.rejected({ kind: 're-plan', referenceFrom: 'reference', reason: 'policy' }),
+    ).toMatchObject({ code: 'unknown-calendar', detail: { rule: 'contact' } });
   });
 });
 
 describe('a deadline that starts elsewhere', () => {
   const from = (value: unknown, variables = {}): Driver => {
-    const driver = new Driver(program(process().start().user('contact', { deadline: { rule: literal('contact'), from: value as never } }).flow('start -> contact')), reference({ ladder: ladder(), rules: { contact: [rule] } }));
+    const driver = new Driver(
+      program(
+        process()
+          .start()
+          .user('contact', { deadline: { rule: literal('contact'), from: value as never } })
+          .flow('start -> contact'),
+      ),
+      reference({ ladder: ladder(), rules: { contact: [rule] } }),
+    );
     driver.start(variables);
     return driver;
   };
@@ -214,14 +349,33 @@ describe('a deadline that starts elsewhere', () => {
     expect(the(driver)).toMatchObject({ status: 'missed' });
   });
 
-  it.each([['no date', literal('soon')], ['a number', literal(5)], ['nothing', literal(null)], ['an object', literal({ when: 'soon' })]])('is an incident with %s', (_what, value) => {
-    expect(Object.values(from(value).now.incidents)).toMatchObject([{ code: 'deadline-start', node: 'contact' }]);
+  it.each([
+    ['no date', literal('soon')],
+    ['a number', literal(5)],
+    ['nothing', literal(null)],
+    ['an object', literal({ when: 'soon' })],
+  ])('is an incident with %s', (_what, value) => {
+    expect(Object.values(from(value).now.incidents)).toMatchObject([
+      { code: 'deadline-start', node: 'contact' },
+    ]);
   });
 
   it('of the whole process that cannot be counted is an incident, and the process goes on', () => {
-    const driver = new Driver(program(process().start().user('contact').end().flow('start -> contact -> end').with({ deadline: { rule: literal('gone') } })), reference({ ladder: ladder() }));
+    const driver = new Driver(
+      program(
+        process()
+          .start()
+          .user('contact')
+          .end()
+          .flow('start -> contact -> end')
+          .with({ deadline: { rule: literal('gone') } }),
+      ),
+      reference({ ladder: ladder() }),
+    );
     driver.start();
-    expect(Object.values(driver.now.incidents)).toMatchObject([{ code: 'unknown-rule', element: null }]);
+    expect(Object.values(driver.now.incidents)).toMatchObject([
+      { code: 'unknown-rule', element: null },
+    ]);
     driver.complete('contact');
     expect(driver.now).toMatchObject({ status: 'completed', incidents: {} });
   });

@@ -1,29 +1,71 @@
-import { addMinutes, workingMinutesBetween, type CalendarData, type Instant } from '@waymark/domain';
+import {
+  addMinutes,
+  workingMinutesBetween,
+  type CalendarData,
+  type Instant,
+} from '@waymark/domain';
 import { emit, type Run } from '../run.js';
 import type { DeadlineState } from '../state.js';
 import { armDeadlineTimer, cancelDeadlineTimers } from './deadline-timer.js';
 
-export interface Move { due: Instant; warn?: Instant; by: 'person' | 'rule'; reason: string; ruleFrom?: string; calendar?: string }
+export interface Move {
+  due: Instant;
+  warn?: Instant;
+  by: 'person' | 'rule';
+  reason: string;
+  ruleFrom?: string;
+  calendar?: string;
+}
 
 /** A new due date: the reminder follows in proportion, and the ladder begins anew. */
-export function moveDeadline(run: Run, deadline: DeadlineState, { due, warn, by, reason, ruleFrom, calendar }: Move): void {
+export function moveDeadline(
+  run: Run,
+  deadline: DeadlineState,
+  { due, warn, by, reason, ruleFrom, calendar }: Move,
+): void {
   const { id, due: from, status } = deadline;
   const reminder = warn ?? proportionalWarn(run, deadline, due);
   const warned = status === 'warned' && reminder <= run.at;
   cancelDeadlineTimers(run, id);
   emit(run, {
-    kind: 'deadline-moved', deadline: id, from, due, warn: reminder, status: warned ? 'warned' : 'running', by, reason, actor: run.event.actor,
-    ...(ruleFrom !== undefined && { ruleFrom }), ...(calendar !== undefined && { calendar }),
+    kind: 'deadline-moved',
+    deadline: id,
+    from,
+    due,
+    warn: reminder,
+    status: warned ? 'warned' : 'running',
+    by,
+    reason,
+    actor: run.event.actor,
+    ...(ruleFrom !== undefined && { ruleFrom }),
+    ...(calendar !== undefined && { calendar }),
   });
-  armDeadlineTimer(run, id, warned ? { purpose: 'due', due } : { purpose: 'warn', due: reminder > run.at ? reminder : run.at });
+  armDeadlineTimer(
+    run,
+    id,
+    warned
+      ? { purpose: 'due', due }
+      : { purpose: 'warn', due: reminder > run.at ? reminder : run.at },
+  );
 }
 
-/** The same part of the whole as before, in the deadline's own base; never before now, never after due. */
-function proportionalWarn(run: Run, { start, warn, due, calendar: name }: DeadlineState, newDue: Instant): Instant {
+/**
+ * The same part of the whole as before, in the deadline's own base; never before now, never after
+ * due.
+ */
+function proportionalWarn(
+  run: Run,
+  { start, warn, due, calendar: name }: DeadlineState,
+  newDue: Instant,
+): Instant {
   const calendar: CalendarData | undefined = run.reference.calendars[name];
   if (!calendar) return newDue;
   const whole = workingMinutesBetween(start, due, calendar);
   const part = whole > 0 ? workingMinutesBetween(start, warn, calendar) / whole : 1;
   const point = addMinutes(start, workingMinutesBetween(start, newDue, calendar) * part, calendar);
-  return [run.at, point].reduce((latest, at) => (at > latest ? at : latest)) < newDue ? (point > run.at ? point : run.at) : newDue;
+  return [run.at, point].reduce((latest, at) => (at > latest ? at : latest)) < newDue
+    ? point > run.at
+      ? point
+      : run.at
+    : newDue;
 }

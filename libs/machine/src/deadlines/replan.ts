@@ -8,26 +8,55 @@ import { decidingCalendar, ruleInForce } from './set-deadline.js';
 import { nextWorkingDay } from './working-days.js';
 
 /**
- * New reference data for running deadlines (domain.md E0.2b): due again from their start by the new rule, but never in
- * the past. What is overdue stays overdue, a worker's earlier date stays, a paused one is counted when it resumes.
+ * New reference data for running deadlines (domain.md E0.2b): due again from their start by the new
+ * rule, but never in
+ * the past. What is overdue stays overdue, a worker's earlier date stays, a paused one is counted
+ * when it resumes.
  */
 export function replan(run: Run, event: EventOf<'re-plan'>): void {
-  if (run.state.reference !== event.referenceFrom) throw new Refusal('wrong-reference', { reference: run.state.reference });
-  emit(run, { kind: 're-planned', from: event.referenceFrom, reference: run.reference.id, reason: event.reason, actor: event.actor });
+  if (run.state.reference !== event.referenceFrom)
+    throw new Refusal('wrong-reference', { reference: run.state.reference });
+  emit(run, {
+    kind: 're-planned',
+    from: event.referenceFrom,
+    reference: run.reference.id,
+    reason: event.reason,
+    actor: event.actor,
+  });
   for (const deadline of Object.values(run.state.deadlines)) {
-    if (deadline.status === 'running' || deadline.status === 'warned') replanOne(run, deadline, event);
+    if (deadline.status === 'running' || deadline.status === 'warned')
+      replanOne(run, deadline, event);
   }
 }
 
-function replanOne(run: Run, deadline: DeadlineState, { reason, earliest }: EventOf<'re-plan'>): void {
+function replanOne(
+  run: Run,
+  deadline: DeadlineState,
+  { reason, earliest }: EventOf<'re-plan'>,
+): void {
   const { rule, due: computed, warn, calendar } = computedAnew(run, deadline);
   const due = computed > run.at ? computed : nextPossible(run, earliest?.[deadline.id]);
   if (due === deadline.due && calendar === deadline.calendar) return;
   if (deadline.movedBy === 'person' && deadline.due < due) return;
-  moveDeadline(run, deadline, { due, ...(due === computed && { warn }), by: 'rule', reason, ruleFrom: rule.from, calendar });
+  moveDeadline(run, deadline, {
+    due,
+    ...(due === computed && { warn }),
+    by: 'rule',
+    reason,
+    ruleFrom: rule.from,
+    calendar,
+  });
 }
 
-function computedAnew(run: Run, { start, rule: name }: DeadlineState): { rule: { from: string }; due: Instant; warn: Instant; calendar: string } {
+function computedAnew(
+  run: Run,
+  { start, rule: name }: DeadlineState,
+): {
+  rule: { from: string };
+  due: Instant;
+  warn: Instant;
+  calendar: string;
+} {
   try {
     const rule = ruleInForce(run.reference, name, run.at);
     const clock = { start, ...dueAt(start, rule, run.reference.calendars) };
@@ -38,7 +67,9 @@ function computedAnew(run: Run, { start, rule: name }: DeadlineState): { rule: {
   }
 }
 
-/** The host spreads what would be due at once over its capacity; without that, the next working day. */
+/**
+ * The host spreads what would be due at once over its capacity; without that, the next working day.
+ */
 function nextPossible(run: Run, spread: Instant | undefined): Instant {
   return spread !== undefined && spread > run.at ? spread : nextWorkingDay(run.reference, run.at);
 }

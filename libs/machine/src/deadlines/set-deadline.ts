@@ -1,4 +1,14 @@
-import { addLength, dueAt, inForce, toInstant, type DatedValue, type ElementId, type ElementInstanceId, type Instant, type ScopeId } from '@waymark/domain';
+import {
+  addLength,
+  dueAt,
+  inForce,
+  toInstant,
+  type DatedValue,
+  type ElementId,
+  type ElementInstanceId,
+  type Instant,
+  type ScopeId,
+} from '@waymark/domain';
 import { Fault } from '../fault.js';
 import { evaluateValue, holds } from '../operations/evaluate.js';
 import type { DeadlinePlan } from '../program.js';
@@ -7,10 +17,21 @@ import { emit, newId, type Run } from '../run.js';
 import { armDeadlineTimer } from './deadline-timer.js';
 
 /** What the deadline is on; the expressions of its plan see `scope`. */
-export interface DeadlineTarget { element: ElementInstanceId | null; node: ElementId; scope: ScopeId }
+export interface DeadlineTarget {
+  element: ElementInstanceId | null;
+  node: ElementId;
+  scope: ScopeId;
+}
 
-/** Works out an element's deadline as it is entered; null where it has none. What can fail has then been done. */
-export function prepareDeadline(run: Run, plan: DeadlinePlan | undefined, { element, node, scope }: DeadlineTarget): (() => void) | null {
+/**
+ * Works out an element's deadline as it is entered; null where it has none. What can fail has then
+ * been done.
+ */
+export function prepareDeadline(
+  run: Run,
+  plan: DeadlinePlan | undefined,
+  { element, node, scope }: DeadlineTarget,
+): (() => void) | null {
   if (!plan || (plan.when && !holds(run, plan.when, { scope }))) return null;
   const name = evaluateValue(run, plan.rule, { scope });
   const rule = ruleInForce(run.reference, name, run.at);
@@ -20,25 +41,49 @@ export function prepareDeadline(run: Run, plan: DeadlinePlan | undefined, { elem
   return () => {
     const id = newId(run);
     emit(run, {
-      kind: 'deadline-set', deadline: id, element, node, rule: typeof name === 'string' ? name : '', ruleFrom: rule.from, source: rule.source,
-      calendar, base: run.reference.calendars[calendar]?.base ?? 'clock', ...clock,
+      kind: 'deadline-set',
+      deadline: id,
+      element,
+      node,
+      rule: typeof name === 'string' ? name : '',
+      ruleFrom: rule.from,
+      source: rule.source,
+      calendar,
+      base: run.reference.calendars[calendar]?.base ?? 'clock',
+      ...clock,
     });
-    armDeadlineTimer(run, id, clock.warn < clock.due ? { purpose: 'warn', due: clock.warn } : { purpose: 'due', due: clock.due });
+    armDeadlineTimer(
+      run,
+      id,
+      clock.warn < clock.due
+        ? { purpose: 'warn', due: clock.warn }
+        : { purpose: 'due', due: clock.due },
+    );
   };
 }
 
 /** The rule's value on the day of the event; calendars that it names must be there. */
-export function ruleInForce({ rules, calendars }: Reference, name: unknown, at: Instant): DatedValue {
-  const rule = typeof name === 'string' && Object.hasOwn(rules, name) ? inForce(rules[name] ?? [], at) : null;
+export function ruleInForce(
+  { rules, calendars }: Reference,
+  name: unknown,
+  at: Instant,
+): DatedValue {
+  const rule =
+    typeof name === 'string' && Object.hasOwn(rules, name) ? inForce(rules[name] ?? [], at) : null;
   if (!rule) throw new Fault('unknown-rule', 'The deadline names no rule that is in force.');
   for (const calendar of [rule.calendar, rule.never?.calendar]) {
-    if (calendar !== undefined && !Object.hasOwn(calendars, calendar)) throw new Fault('unknown-calendar', `The reference has no calendar ${calendar}.`);
+    if (calendar !== undefined && !Object.hasOwn(calendars, calendar))
+      throw new Fault('unknown-calendar', `The reference has no calendar ${calendar}.`);
   }
   return rule;
 }
 
 /** The base that counts is the bound's where that came first ("never beyond 24 clock hours"). */
-export function decidingCalendar({ calendars }: Reference, rule: DatedValue, { start, due }: { start: Instant; due: Instant }): string {
+export function decidingCalendar(
+  { calendars }: Reference,
+  rule: DatedValue,
+  { start, due }: { start: Instant; due: Instant },
+): string {
   const bound = rule.never;
   return bound && addLength(start, bound, calendars) === due ? bound.calendar : rule.calendar;
 }

@@ -12,12 +12,25 @@ import { emit, schedule } from '../run.js';
 export const businessRuleTask: Behavior = {
   begin(run, element, { node }) {
     if (!node.decision) return createJob(run, element, jobOf(run, element, node));
-    const decision = Object.hasOwn(run.program.decisions, node.decision.id) ? run.program.decisions[node.decision.id] : undefined;
-    if (!decision) throw new Fault('unknown-decision', `The program has no decision ${node.decision.id}.`);
+    const decision = Object.hasOwn(run.program.decisions, node.decision.id)
+      ? run.program.decisions[node.decision.id]
+      : undefined;
+    if (!decision)
+      throw new Fault('unknown-decision', `The program has no decision ${node.decision.id}.`);
     const variables = contextOf(run, decision.inputs, { scope: scopeOf(run.state, element) });
     const { value, rules } = decide(run, decision, { variables, fault: 'decision-failed' });
-    emit(run, { kind: 'decision-made', decision: node.decision.id, element: element.id, rules, output: value });
-    schedule(run, { kind: 'finish', element: element.id, variables: named(node.decision.result, value) });
+    emit(run, {
+      kind: 'decision-made',
+      decision: node.decision.id,
+      element: element.id,
+      rules,
+      output: value,
+    });
+    schedule(run, {
+      kind: 'finish',
+      element: element.id,
+      variables: named(node.decision.result, value),
+    });
   },
 };
 

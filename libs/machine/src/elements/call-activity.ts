@@ -9,31 +9,66 @@ import { scopeOf } from '../operations/variables.js';
 import type { MappingPlan, ProcessPlan } from '../program.js';
 import { schedule, type Run } from '../run.js';
 
-/** Runs another process inside this instance; it sees only what is mapped to it, or shares all variables where the diagram says so. */
+/**
+ * Runs another process inside this instance; it sees only what is mapped to it, or shares all
+ * variables where the diagram says so.
+ */
 export const callActivity: Behavior = {
   begin(run, element, { node }) {
-    const plan = node.call && Object.hasOwn(run.program.processes, node.call.process) ? run.program.processes[node.call.process] : undefined;
+    const plan =
+      node.call && Object.hasOwn(run.program.processes, node.call.process)
+        ? run.program.processes[node.call.process]
+        : undefined;
     if (!plan) throw new Fault('unknown-process', 'The called process is not in the program.');
     const around = scopeOf(run.state, element);
     const shared = node.call?.propagateAll === true;
-    const inputs: JsonObject = Object.fromEntries(evaluateMappings(run, node.inputs ?? [], { scope: around }));
-    const deadline = prepareDeadline(run, plan.deadline, { element: element.id, node: plan.id, scope: around });
+    const inputs: JsonObject = Object.fromEntries(
+      evaluateMappings(run, node.inputs ?? [], { scope: around }),
+    );
+    const deadline = prepareDeadline(run, plan.deadline, {
+      element: element.id,
+      node: plan.id,
+      scope: around,
+    });
     // An instance of a loop has a scope already: what it knows of the loop is shared, too.
-    const variables = { ...(shared && run.state.scopes[element.id]?.variables), ...dataOf(plan, plan.id), ...inputs };
-    openScope(run, { element: element.id, process: plan.id, parent: element.scope, variables, called: true, ...(!shared && { isolated: true }) });
+    const variables = {
+      ...(shared && run.state.scopes[element.id]?.variables),
+      ...dataOf(plan, plan.id),
+      ...inputs,
+    };
+    openScope(run, {
+      element: element.id,
+      process: plan.id,
+      parent: element.scope,
+      variables,
+      called: true,
+      ...(!shared && { isolated: true }),
+    });
     deadline?.();
     startScope(run, element.id, { plan, of: plan.id });
   },
   settle(run, element, { call, inputs, outputs }) {
     const plan = run.program.processes[call?.process ?? ''];
     const shares = plan && call?.propagateAll && !outputs;
-    schedule(run, { kind: 'finish', element: element.id, variables: shares ? dataLeft(run, { plan, scope: element.id, mapped: inputs ?? [] }) : {} });
+    schedule(run, {
+      kind: 'finish',
+      element: element.id,
+      variables: shares ? dataLeft(run, { plan, scope: element.id, mapped: inputs ?? [] }) : {},
+    });
   },
 };
 
-/** What the called process keeps in data of its own; the rest of what it shares is its caller's already. */
-function dataLeft(run: Run, { plan, scope, mapped }: { plan: ProcessPlan; scope: string; mapped: MappingPlan[] }): JsonObject {
+/**
+ * What the called process keeps in data of its own; the rest of what it shares is its caller's
+ * already.
+ */
+function dataLeft(
+  run: Run,
+  { plan, scope, mapped }: { plan: ProcessPlan; scope: string; mapped: MappingPlan[] },
+): JsonObject {
   const held: JsonObject = run.state.scopes[scope]?.variables ?? {};
-  const names = Object.keys(dataOf(plan, plan.id)).filter((name) => !mapped.some(({ target }) => target === name));
+  const names = Object.keys(dataOf(plan, plan.id)).filter(
+    (name) => !mapped.some(({ target }) => target === name),
+  );
   return Object.fromEntries(names.map((name) => [name, held[name] ?? null]));
 }

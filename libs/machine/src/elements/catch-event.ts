@@ -7,7 +7,12 @@ import { schedule } from '../run.js';
 /** Waits for its event, or for the first of several. */
 export const intermediateCatchEvent: Behavior = {
   begin(run, element, { node }) {
-    const listeners = listenersFor(run, { owner: element.id, scope: element.scope, node, plan: planOf(run, element.process) });
+    const listeners = listenersFor(run, {
+      owner: element.id,
+      scope: element.scope,
+      node,
+      plan: planOf(run, element.process),
+    });
     if (listeners.length === 0) return schedule(run, { kind: 'leave', element: element.id });
     open(run, listeners);
   },

@@ -2,23 +2,46 @@ import type { Json } from '@waymark/domain';
 import { decision } from '../testing/decisions.js';
 import { Driver } from '../testing/driver.js';
 import { after, condition, message, signal } from '../testing/events.js';
-import { feel, literal, process, program, value, type Draft, type ProcessBuilder } from '../testing/process.js';
+import {
+  feel,
+  literal,
+  process,
+  program,
+  value,
+  type Draft,
+  type ProcessBuilder,
+} from '../testing/process.js';
 import type { NodeType, Program } from '../program.js';
 import { openTasks } from '../read/open-tasks.js';
 import { rootVariables } from '../read/root-variables.js';
 
-const run = (built: ProcessBuilder | ProcessBuilder[], variables = {}, extra: Partial<Program> = {}): Driver => {
+const run = (
+  built: ProcessBuilder | ProcessBuilder[],
+  variables = {},
+  extra: Partial<Program> = {},
+): Driver => {
   const driver = new Driver(program(built, extra));
   driver.start(variables);
   return driver;
 };
 const tasks = (driver: Driver): string[] => openTasks(driver.now).map(({ node }) => node);
-const alone = (type: NodeType, draft: Draft): ProcessBuilder => process().start().node('x', type, draft).user('next').flow('start -> x -> next');
+const alone = (type: NodeType, draft: Draft): ProcessBuilder =>
+  process().start().node('x', type, draft).user('next').flow('start -> x -> next');
 
 describe('a receive task', () => {
   it('waits for its message by its key, takes what it brings, and is done', () => {
-    const driver = run(alone('receiveTask', { message: { name: 'reply', key: feel('ref') }, outputs: { answer: '=text' } }), { ref: 'R-1' });
-    expect(driver.subscription('x', 'message')).toMatchObject({ name: 'reply', key: 'R-1', event: 0 });
+    const driver = run(
+      alone('receiveTask', {
+        message: { name: 'reply', key: feel('ref') },
+        outputs: { answer: '=text' },
+      }),
+      { ref: 'R-1' },
+    );
+    expect(driver.subscription('x', 'message')).toMatchObject({
+      name: 'reply',
+      key: 'R-1',
+      event: 0,
+    });
     driver.message('x', { text: 'yes' });
     expect(tasks(driver)).toEqual(['next']);
     expect(rootVariables(driver.now)).toEqual({ ref: 'R-1', answer: 'yes' });
@@ -26,11 +49,19 @@ describe('a receive task', () => {
   });
 
   it('without a message waits for one without a name', () => {
-    expect(run(alone('receiveTask', {})).subscription('x', 'message')).toMatchObject({ name: '', key: null });
+    expect(run(alone('receiveTask', {})).subscription('x', 'message')).toMatchObject({
+      name: '',
+      key: null,
+    });
   });
 
   it('stops listening when it is interrupted', () => {
-    const driver = run(alone('receiveTask', { message: { name: 'reply' } }).boundary('late', 'x', { events: [after('P1D')] }).user('chase').flow('late -> chase'));
+    const driver = run(
+      alone('receiveTask', { message: { name: 'reply' } })
+        .boundary('late', 'x', { events: [after('P1D')] })
+        .user('chase')
+        .flow('late -> chase'),
+    );
     driver.fire('late');
     expect(driver.now).toMatchObject({ subscriptions: {}, timers: {} });
     expect(tasks(driver)).toEqual(['chase']);
@@ -39,7 +70,12 @@ describe('a receive task', () => {
 
 describe('a send task', () => {
   it('with a job leaves the sending to whoever does it', () => {
-    const driver = run(alone('sendTask', { job: { type: literal('notify'), retries: 3, headers: { tone: 'neutral' } }, message: { name: 'm' } }));
+    const driver = run(
+      alone('sendTask', {
+        job: { type: literal('notify'), retries: 3, headers: { tone: 'neutral' } },
+        message: { name: 'm' },
+      }),
+    );
     expect(driver.steps[0]?.effects.map(({ kind }) => kind)).toEqual(['run-job']);
     driver.finish('x');
     expect(tasks(driver)).toEqual(['next']);
@@ -53,11 +89,21 @@ describe('a send task', () => {
 });
 
 describe('a service task', () => {
-  const created = (draft: Draft, variables = {}) => run(alone('serviceTask', draft), variables).steps[0]?.facts.find((fact) => fact.kind === 'job-created');
+  const created = (draft: Draft, variables = {}) =>
+    run(alone('serviceTask', draft), variables).steps[0]?.facts.find(
+      (fact) => fact.kind === 'job-created',
+    );
 
   it('gives its job what is mapped to it, and nothing else', () => {
-    expect(created({ job: { type: literal('send'), retries: 2, headers: { h: '1' } }, inputs: { to: '=who' } }, { who: 'w', secret: 's' })).toMatchObject({ type: 'send', retries: 2, headers: { h: '1' }, input: { to: 'w' } });
-    expect(created({ job: { type: literal('send'), retries: 2, headers: {} } }, { secret: 's' })).toMatchObject({ input: {} });
+    expect(
+      created(
+        { job: { type: literal('send'), retries: 2, headers: { h: '1' } }, inputs: { to: '=who' } },
+        { who: 'w', secret: 's' },
+      ),
+    ).toMatchObject({ type: 'send', retries: 2, headers: { h: '1' }, input: { to: 'w' } });
+    expect(
+      created({ job: { type: literal('send'), retries: 2, headers: {} } }, { secret: 's' }),
+    ).toMatchObject({ input: {} });
   });
 
   it('that the diagram says nothing of is a job that some host may know', () => {
@@ -65,17 +111,31 @@ describe('a service task', () => {
   });
 
   it('whose type is no text is an incident', () => {
-    expect(Object.values(run(alone('serviceTask', { job: { type: literal(7), retries: 1, headers: {} } })).now.incidents)).toMatchObject([{ code: 'job-type', node: 'x' }]);
+    expect(
+      Object.values(
+        run(alone('serviceTask', { job: { type: literal(7), retries: 1, headers: {} } })).now
+          .incidents,
+      ),
+    ).toMatchObject([{ code: 'job-type', node: 'x' }]);
   });
 });
 
 describe('a script task', () => {
   it('of a format that is not FEEL is a job with all variables', () => {
-    const driver = run(alone('scriptTask', { script: { format: 'text/x-sql', text: 'select 1', result: 'r' } }), { n: 1 });
-    expect(driver.steps[0]?.facts.find(({ kind }) => kind === 'job-created')).toMatchObject({ type: 'script:text/x-sql', retries: 1, input: { n: 1 }, headers: { script: 'select 1' } });
+    const driver = run(
+      alone('scriptTask', { script: { format: 'text/x-sql', text: 'select 1', result: 'r' } }),
+      { n: 1 },
+    );
+    expect(driver.steps[0]?.facts.find(({ kind }) => kind === 'job-created')).toMatchObject({
+      type: 'script:text/x-sql',
+      retries: 1,
+      input: { n: 1 },
+      headers: { script: 'select 1' },
+    });
   });
 
-  it('without a script goes on', () => expect(tasks(run(alone('scriptTask', {})))).toEqual(['next']));
+  it('without a script goes on', () =>
+    expect(tasks(run(alone('scriptTask', {})))).toEqual(['next']));
 
   it.each<[string, string | undefined, string, object]>([
     ['the name it is given', 'r', '{a: 1}', { r: { a: 1 } }],
@@ -84,17 +144,42 @@ describe('a script task', () => {
     ['nothing, without one, where it is text', undefined, '"ab"', {}],
     ['nothing, without one, where it is null', undefined, 'null', {}],
   ])('its result takes %s', (_what, result, text, variables) => {
-    expect(rootVariables(run(alone('scriptTask', { script: { format: 'feel', expression: feel(text), ...(result !== undefined && { result }) } })).now)).toEqual(variables);
+    expect(
+      rootVariables(
+        run(
+          alone('scriptTask', {
+            script: {
+              format: 'feel',
+              expression: feel(text),
+              ...(result !== undefined && { result }),
+            },
+          }),
+        ).now,
+      ),
+    ).toEqual(variables);
   });
 });
 
 describe('a business rule task', () => {
-  const grade = decision('grading', { inputs: ['score'], text: 'if score > 13 then "high" else "standard"' });
+  const grade = decision('grading', {
+    inputs: ['score'],
+    text: 'if score > 13 then "high" else "standard"',
+  });
 
   it('decides by the variables where it is', () => {
-    const driver = run(alone('businessRuleTask', { decision: { id: 'grading', result: 'grade' }, inputs: { score: '=dash + 10' } }), { dash: 4, score: 0 }, { decisions: { grading: grade } });
+    const driver = run(
+      alone('businessRuleTask', {
+        decision: { id: 'grading', result: 'grade' },
+        inputs: { score: '=dash + 10' },
+      }),
+      { dash: 4, score: 0 },
+      { decisions: { grading: grade } },
+    );
     expect(rootVariables(driver.now)).toEqual({ dash: 4, score: 0, grade: 'high' });
-    expect(driver.steps[0]?.facts.find(({ kind }) => kind === 'decision-made')).toMatchObject({ decision: 'grading', output: 'high' });
+    expect(driver.steps[0]?.facts.find(({ kind }) => kind === 'decision-made')).toMatchObject({
+      decision: 'grading',
+      output: 'high',
+    });
   });
 
   it('without a decision is the host’s', () => {
@@ -102,37 +187,98 @@ describe('a business rule task', () => {
   });
 
   it('with one that fails is an incident', () => {
-    expect(Object.values(run(alone('businessRuleTask', { decision: { id: 'grading', result: 'g' } }), { score: 'many' }, { decisions: { grading: decision('grading', { inputs: ['score'], text: 'score + 1' }) } }).now.incidents)).toMatchObject([{ code: 'decision-failed' }]);
+    expect(
+      Object.values(
+        run(
+          alone('businessRuleTask', { decision: { id: 'grading', result: 'g' } }),
+          { score: 'many' },
+          { decisions: { grading: decision('grading', { inputs: ['score'], text: 'score + 1' }) } },
+        ).now.incidents,
+      ),
+    ).toMatchObject([{ code: 'decision-failed' }]);
   });
 });
 
 describe('a user task', () => {
-  const created = (task: object, variables = {}) => run(alone('userTask', { task, name: 'Call her' }), variables).steps[0]?.facts.find((fact) => fact.kind === 'task-created');
+  const created = (task: object, variables = {}) =>
+    run(alone('userTask', { task, name: 'Call her' }), variables).steps[0]?.facts.find(
+      (fact) => fact.kind === 'task-created',
+    );
 
   it.each<[string, Json, string[]]>([
-    ['text with commas', 'caseworker, idva , ', ['caseworker', 'idva']], ['a list', ['caseworker', 'idva'], ['caseworker', 'idva']],
-    ['a list with what is no text', ['caseworker', 7, null], ['caseworker']], ['nothing', null, []], ['a number', 7, []], ['an object', {}, []],
+    ['text with commas', 'caseworker, idva , ', ['caseworker', 'idva']],
+    ['a list', ['caseworker', 'idva'], ['caseworker', 'idva']],
+    ['a list with what is no text', ['caseworker', 7, null], ['caseworker']],
+    ['nothing', null, []],
+    ['a number', 7, []],
+    ['an object', {}, []],
   ])('its roles from %s', (_what, roles, expected) => {
-    expect(created({ roles: literal(roles), skills: literal(roles) })).toMatchObject({ roles: expected, skills: expected });
+    expect(created({ roles: literal(roles), skills: literal(roles) })).toMatchObject({
+      roles: expected,
+      skills: expected,
+    });
   });
 
   it('has what its expressions give, and not what they do not', () => {
-    const fact = created({ form: 'contact', title: value('="Call " + who'), team: literal(''), assignee: value('=nobody'), priority: literal('P1'), followUp: literal(5) }, { who: 'her', nobody: null });
-    expect(fact).toEqual({ kind: 'task-created', task: '3', element: 'x', process: 'process', name: 'Call her', form: 'contact', title: 'Call her', priority: 'P1', roles: [], skills: [] });
+    const fact = created(
+      {
+        form: 'contact',
+        title: value('="Call " + who'),
+        team: literal(''),
+        assignee: value('=nobody'),
+        priority: literal('P1'),
+        followUp: literal(5),
+      },
+      { who: 'her', nobody: null },
+    );
+    expect(fact).toEqual({
+      kind: 'task-created',
+      task: '3',
+      element: 'x',
+      process: 'process',
+      name: 'Call her',
+      form: 'contact',
+      title: 'Call her',
+      priority: 'P1',
+      roles: [],
+      skills: [],
+    });
   });
 
   it('keeps its team for who may take it', () => {
-    expect(run(alone('userTask', { task: { team: literal('north'), roles: literal('idva'), assignee: literal('ann') } })).task('x').task).toEqual({ candidates: { roles: ['idva'], team: 'north', skills: [] }, assignee: 'ann' });
+    expect(
+      run(
+        alone('userTask', {
+          task: { team: literal('north'), roles: literal('idva'), assignee: literal('ann') },
+        }),
+      ).task('x').task,
+    ).toEqual({ candidates: { roles: ['idva'], team: 'north', skills: [] }, assignee: 'ann' });
   });
 });
 
 describe('an ad-hoc sub-process', () => {
-  const adHoc = (more: object = {}): Draft => ({ adHoc: { ordering: 'parallel', cancelRemaining: true, ...more } });
+  const adHoc = (more: object = {}): Draft => ({
+    adHoc: { ordering: 'parallel', cancelRemaining: true, ...more },
+  });
 
   it('has data and event sub-processes of its own, and ends their listening', () => {
-    const driver = run(process().start().node('x', 'adHocSubProcess', adHoc()).data('x', 'found', 'nothing').user('a', { in: 'x' })
-      .node('aside', 'eventSubProcess', { in: 'x' }).start('heard', { in: 'aside', interrupting: false, events: [signal('s')] }).user('note', { in: 'aside' }).user('next').flow('heard -> note').flow('start -> x -> next'));
-    expect(Object.values(driver.now.scopes).map(({ variables }) => variables)).toEqual([{}, { found: 'nothing' }]);
+    const driver = run(
+      process()
+        .start()
+        .node('x', 'adHocSubProcess', adHoc())
+        .data('x', 'found', 'nothing')
+        .user('a', { in: 'x' })
+        .node('aside', 'eventSubProcess', { in: 'x' })
+        .start('heard', { in: 'aside', interrupting: false, events: [signal('s')] })
+        .user('note', { in: 'aside' })
+        .user('next')
+        .flow('heard -> note')
+        .flow('start -> x -> next'),
+    );
+    expect(Object.values(driver.now.scopes).map(({ variables }) => variables)).toEqual([
+      {},
+      { found: 'nothing' },
+    ]);
     driver.signal('heard');
     expect(tasks(driver)).toEqual(['a', 'note']);
     driver.complete('a');
@@ -141,10 +287,20 @@ describe('an ad-hoc sub-process', () => {
     expect(driver.now.subscriptions).toEqual({});
   });
 
-  it('with nothing in it is done', () => expect(tasks(run(alone('adHocSubProcess', adHoc())))).toEqual(['next']));
+  it('with nothing in it is done', () =>
+    expect(tasks(run(alone('adHocSubProcess', adHoc())))).toEqual(['next']));
 
   it('without a condition is done when all in it is', () => {
-    const driver = run(process().start().node('x', 'adHocSubProcess', adHoc({ ordering: 'sequential' })).user('a', { in: 'x' }).user('b', { in: 'x' }).user('c', { in: 'x' }).user('next').flow('start -> x -> next'));
+    const driver = run(
+      process()
+        .start()
+        .node('x', 'adHocSubProcess', adHoc({ ordering: 'sequential' }))
+        .user('a', { in: 'x' })
+        .user('b', { in: 'x' })
+        .user('c', { in: 'x' })
+        .user('next')
+        .flow('start -> x -> next'),
+    );
     for (const task of ['a', 'b', 'c', 'next']) {
       expect(tasks(driver)).toEqual([task]);
       driver.complete(task);
@@ -152,7 +308,16 @@ describe('an ad-hoc sub-process', () => {
   });
 
   it('whose condition holds leaves running what it may not cancel, and begins nothing more', () => {
-    const driver = run(process().start().node('x', 'adHocSubProcess', adHoc({ cancelRemaining: false, completion: feel('enough') })).user('a', { in: 'x' }).user('b', { in: 'x' }).user('next').flow('start -> x -> next'), { enough: false });
+    const driver = run(
+      process()
+        .start()
+        .node('x', 'adHocSubProcess', adHoc({ cancelRemaining: false, completion: feel('enough') }))
+        .user('a', { in: 'x' })
+        .user('b', { in: 'x' })
+        .user('next')
+        .flow('start -> x -> next'),
+      { enough: false },
+    );
     driver.complete('a', { enough: true });
     expect(tasks(driver)).toEqual(['b']);
     driver.complete('b');
@@ -160,7 +325,19 @@ describe('an ad-hoc sub-process', () => {
   });
 
   it('waits for tokens at its joins', () => {
-    const driver = run(process().start().node('x', 'adHocSubProcess', adHoc()).user('a', { in: 'x' }).user('b', { in: 'x' }).node('j', 'parallelGateway', { in: 'x' }).user('c', { in: 'x' }).user('next').flow('a -> j -> c').flow('b -> j').flow('start -> x -> next'));
+    const driver = run(
+      process()
+        .start()
+        .node('x', 'adHocSubProcess', adHoc())
+        .user('a', { in: 'x' })
+        .user('b', { in: 'x' })
+        .node('j', 'parallelGateway', { in: 'x' })
+        .user('c', { in: 'x' })
+        .user('next')
+        .flow('a -> j -> c')
+        .flow('b -> j')
+        .flow('start -> x -> next'),
+    );
     driver.complete('a');
     driver.complete('b');
     expect(tasks(driver)).toEqual(['c']);
@@ -169,18 +346,46 @@ describe('an ad-hoc sub-process', () => {
 
 describe('a sub-process', () => {
   it('has its data in a scope of its own; an input of the same name counts', () => {
-    const driver = run(process().start().node('x', 'subProcess', { inputs: { given: '=n' } }).data('x', 'given', 0).data('x', 'own', 'o').user('a', { in: 'x' }).flow('start -> x'), { n: 7 });
-    expect(Object.values(driver.now.scopes).map(({ variables }) => variables)).toEqual([{ n: 7 }, { given: 7, own: 'o' }]);
+    const driver = run(
+      process()
+        .start()
+        .node('x', 'subProcess', { inputs: { given: '=n' } })
+        .data('x', 'given', 0)
+        .data('x', 'own', 'o')
+        .user('a', { in: 'x' })
+        .flow('start -> x'),
+      { n: 7 },
+    );
+    expect(Object.values(driver.now.scopes).map(({ variables }) => variables)).toEqual([
+      { n: 7 },
+      { given: 7, own: 'o' },
+    ]);
   });
 
-  it('with nothing in it is done', () => expect(tasks(run(alone('subProcess', {})))).toEqual(['next']));
+  it('with nothing in it is done', () =>
+    expect(tasks(run(alone('subProcess', {})))).toEqual(['next']));
 
   it('that is an event sub-process has its data, and event sub-processes in it', () => {
-    const driver = run(process().start().user('a').node('e', 'eventSubProcess').data('e', 'why', 'heard').start('es', { in: 'e', interrupting: false, events: [signal('s')] }).user('inside', { in: 'e' })
-      .node('deep', 'eventSubProcess', { in: 'e' }).start('ds', { in: 'deep', interrupting: false, events: [after('PT1H')] }).user('deeper', { in: 'deep' }).flow('start -> a').flow('es -> inside').flow('ds -> deeper'));
+    const driver = run(
+      process()
+        .start()
+        .user('a')
+        .node('e', 'eventSubProcess')
+        .data('e', 'why', 'heard')
+        .start('es', { in: 'e', interrupting: false, events: [signal('s')] })
+        .user('inside', { in: 'e' })
+        .node('deep', 'eventSubProcess', { in: 'e' })
+        .start('ds', { in: 'deep', interrupting: false, events: [after('PT1H')] })
+        .user('deeper', { in: 'deep' })
+        .flow('start -> a')
+        .flow('es -> inside')
+        .flow('ds -> deeper'),
+    );
     expect(driver.now.timers).toEqual({});
     driver.signal('es', { text: 'help' });
-    expect(Object.values(driver.now.scopes).map(({ variables }) => variables)).toContainEqual({ why: 'heard' });
+    expect(Object.values(driver.now.scopes).map(({ variables }) => variables)).toContainEqual({
+      why: 'heard',
+    });
     driver.fire('ds');
     expect(tasks(driver)).toEqual(['a', 'inside', 'deeper']);
     driver.complete('inside');
@@ -190,7 +395,16 @@ describe('a sub-process', () => {
   });
 
   it('entered from an event brings the payload to the process, not to itself', () => {
-    const driver = run(process().start().user('a').node('e', 'eventSubProcess').start('es', { in: 'e', events: [message('m')] }).user('inside', { in: 'e' }).flow('start -> a').flow('es -> inside'));
+    const driver = run(
+      process()
+        .start()
+        .user('a')
+        .node('e', 'eventSubProcess')
+        .start('es', { in: 'e', events: [message('m')] })
+        .user('inside', { in: 'e' })
+        .flow('start -> a')
+        .flow('es -> inside'),
+    );
     driver.message('es', { text: 'help' });
     expect(rootVariables(driver.now)).toEqual({ text: 'help' });
     expect(tasks(driver)).toEqual(['inside']);
@@ -199,33 +413,100 @@ describe('a sub-process', () => {
 });
 
 describe('a call activity', () => {
-  const inner = (): ProcessBuilder => process('inner').user('ask').data('inner', 'answer', 'none').data('inner', 'about');
+  const inner = (): ProcessBuilder =>
+    process('inner').user('ask').data('inner', 'answer', 'none').data('inner', 'about');
 
   it('that shares all brings back the data of the process it calls, but not what was mapped to it', () => {
-    const driver = run([process().start().node('x', 'callActivity', { call: { process: 'inner', propagateAll: true }, inputs: { about: '=name' } }).user('next').flow('start -> x -> next'), inner()], { name: 'C-1' });
+    const driver = run(
+      [
+        process()
+          .start()
+          .node('x', 'callActivity', {
+            call: { process: 'inner', propagateAll: true },
+            inputs: { about: '=name' },
+          })
+          .user('next')
+          .flow('start -> x -> next'),
+        inner(),
+      ],
+      { name: 'C-1' },
+    );
     driver.complete('ask', { answer: 'yes', about: 'changed', fresh: 1 });
     expect(rootVariables(driver.now)).toEqual({ name: 'C-1', answer: 'yes', fresh: 1 });
   });
 
   it('that maps brings back what is mapped', () => {
-    const driver = run([process().start().node('x', 'callActivity', { call: { process: 'inner', propagateAll: true }, outputs: { result: '=answer' } }).user('next').flow('start -> x -> next'), inner()]);
+    const driver = run([
+      process()
+        .start()
+        .node('x', 'callActivity', {
+          call: { process: 'inner', propagateAll: true },
+          outputs: { result: '=answer' },
+        })
+        .user('next')
+        .flow('start -> x -> next'),
+      inner(),
+    ]);
     driver.complete('ask', { answer: 'yes' });
     expect(rootVariables(driver.now)).toEqual({ result: 'yes' });
   });
 
   it('that shares nothing hides its caller', () => {
-    const driver = run([process().start().node('x', 'callActivity', { call: { process: 'inner', propagateAll: false } }).user('next').flow('start -> x -> next'), process('inner').node('look', 'scriptTask', { script: { format: 'feel', expression: feel('secret'), result: 'found' } })], { secret: 1 });
-    expect(Object.values(driver.now.incidents)).toMatchObject([{ code: 'expression-failed', node: 'look' }]);
+    const driver = run(
+      [
+        process()
+          .start()
+          .node('x', 'callActivity', { call: { process: 'inner', propagateAll: false } })
+          .user('next')
+          .flow('start -> x -> next'),
+        process('inner').node('look', 'scriptTask', {
+          script: { format: 'feel', expression: feel('secret'), result: 'found' },
+        }),
+      ],
+      { secret: 1 },
+    );
+    expect(Object.values(driver.now.incidents)).toMatchObject([
+      { code: 'expression-failed', node: 'look' },
+    ]);
   });
 
   it('in a loop that shares all shows the called process its place in the loop', () => {
-    const driver = run([process().start().node('x', 'callActivity', { call: { process: 'inner', propagateAll: true }, loop: { kind: 'multi-instance', sequential: false, collection: feel('names'), item: 'name' } }).flow('start -> x'), process('inner').node('look', 'scriptTask', { script: { format: 'feel', expression: feel('name'), result: 'found' } }).user('stay').flow('look -> stay')], { names: ['p', 'q'] });
+    const driver = run(
+      [
+        process()
+          .start()
+          .node('x', 'callActivity', {
+            call: { process: 'inner', propagateAll: true },
+            loop: {
+              kind: 'multi-instance',
+              sequential: false,
+              collection: feel('names'),
+              item: 'name',
+            },
+          })
+          .flow('start -> x'),
+        process('inner')
+          .node('look', 'scriptTask', {
+            script: { format: 'feel', expression: feel('name'), result: 'found' },
+          })
+          .user('stay')
+          .flow('look -> stay'),
+      ],
+      { names: ['p', 'q'] },
+    );
     expect(driver.now.incidents).toEqual({});
     expect(tasks(driver)).toEqual(['stay', 'stay']);
   });
 
   it('may call itself, as deep as the budget lets it', () => {
-    const driver = new Driver(program(process().start().node('x', 'callActivity', { call: { process: 'process', propagateAll: false } }).flow('start -> x')));
+    const driver = new Driver(
+      program(
+        process()
+          .start()
+          .node('x', 'callActivity', { call: { process: 'process', propagateAll: false } })
+          .flow('start -> x'),
+      ),
+    );
     driver.budget = 50;
     driver.start();
     expect(Object.values(driver.now.incidents)).toMatchObject([{ code: 'step-limit' }]);
@@ -236,9 +517,29 @@ describe('a call activity', () => {
 
 describe('an event-based gateway', () => {
   it('stops listening for the others when one has come', () => {
-    const driver = run(process().start().node('g', 'eventBasedGateway').catch('m', message('m')).catch('s', signal('s')).catch('c', condition('n > 1')).node('r', 'receiveTask', { message: { name: 'r' } }).catch('t', after('P1D')).user('a').user('b')
-      .flow('start -> g -> m -> a').flow('g -> s -> b').flow('g -> c -> b').flow('g -> r -> b').flow('g -> t -> b'), { n: 0 });
-    expect(Object.values(driver.now.subscriptions).map(({ name }) => name).sort()).toEqual(['m', 'r', 's']);
+    const driver = run(
+      process()
+        .start()
+        .node('g', 'eventBasedGateway')
+        .catch('m', message('m'))
+        .catch('s', signal('s'))
+        .catch('c', condition('n > 1'))
+        .node('r', 'receiveTask', { message: { name: 'r' } })
+        .catch('t', after('P1D'))
+        .user('a')
+        .user('b')
+        .flow('start -> g -> m -> a')
+        .flow('g -> s -> b')
+        .flow('g -> c -> b')
+        .flow('g -> r -> b')
+        .flow('g -> t -> b'),
+      { n: 0 },
+    );
+    expect(
+      Object.values(driver.now.subscriptions)
+        .map(({ name }) => name)
+        .sort(),
+    ).toEqual(['m', 'r', 's']);
     driver.message('m', { text: 'hello' });
     expect(driver.now).toMatchObject({ subscriptions: {}, timers: {}, conditions: {} });
     expect(tasks(driver)).toEqual(['a']);
@@ -246,7 +547,16 @@ describe('an event-based gateway', () => {
   });
 
   it('goes the way of a receive task, which is done with its message', () => {
-    const driver = run(process().start().node('g', 'eventBasedGateway').node('r', 'receiveTask', { message: { name: 'r' }, outputs: { got: '=text' } }).catch('t', after('P1D')).user('a').flow('start -> g -> r -> a').flow('g -> t -> a'));
+    const driver = run(
+      process()
+        .start()
+        .node('g', 'eventBasedGateway')
+        .node('r', 'receiveTask', { message: { name: 'r' }, outputs: { got: '=text' } })
+        .catch('t', after('P1D'))
+        .user('a')
+        .flow('start -> g -> r -> a')
+        .flow('g -> t -> a'),
+    );
     driver.message('r', { text: 'x' });
     expect(rootVariables(driver.now)).toEqual({ got: 'x' });
     expect(tasks(driver)).toEqual(['a']);
@@ -254,10 +564,13 @@ describe('an event-based gateway', () => {
 });
 
 describe('a catch event', () => {
-  it('that nothing can trigger goes on at once', () => expect(tasks(run(alone('intermediateCatchEvent', {})))).toEqual(['next']));
+  it('that nothing can trigger goes on at once', () =>
+    expect(tasks(run(alone('intermediateCatchEvent', {})))).toEqual(['next']));
 
   it('of several is triggered by the first, and listens for none after', () => {
-    const driver = run(alone('intermediateCatchEvent', { events: [after('P1D'), message('m'), signal('s')] }));
+    const driver = run(
+      alone('intermediateCatchEvent', { events: [after('P1D'), message('m'), signal('s')] }),
+    );
     driver.signal('x');
     expect(driver.now).toMatchObject({ timers: {}, subscriptions: {} });
     expect(tasks(driver)).toEqual(['next']);

@@ -47,4 +47,7 @@ const elements: Record<NodeType, Behavior> = {
 };
 
 /** Every behaviour there is. A new element or loop is a new file and a line here. */
-export const behaviors: Behaviors = { elements, loops: { 'multi-instance': multiInstance, standard: standardLoop } };
+export const behaviors: Behaviors = {
+  elements,
+  loops: { 'multi-instance': multiInstance, standard: standardLoop },
+};

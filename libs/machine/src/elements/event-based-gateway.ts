@@ -8,15 +8,23 @@ import type { NodePlan, ProcessPlan } from '../program.js';
 import { emit, type Run } from '../run.js';
 import type { ElementState } from '../state.js';
 
-/** The first event to happen decides the way (BPMN 13.4.4): the gateway listens on behalf of what follows it. */
+/**
+ * The first event to happen decides the way (BPMN 13.4.4): the gateway listens on behalf of what
+ * follows it.
+ */
 export const eventBasedGateway: Behavior = {
   begin(run, element, { node }) {
     const plan = planOf(run, element.process);
-    open(run, targetsOf(plan, node).flatMap((target) => listenFor(run, element, { target, plan })));
+    open(
+      run,
+      targetsOf(plan, node).flatMap((target) => listenFor(run, element, { target, plan })),
+    );
   },
   caught(run, element, { node: target, payload }) {
     const plan = planOf(run, element.process);
-    const flow = nodeIn(plan, element.node).outgoing.find((id) => plan.flows[id]?.target === target.id);
+    const flow = nodeIn(plan, element.node).outgoing.find(
+      (id) => plan.flows[id]?.target === target.id,
+    );
     if (flow === undefined) return;
     release(run, element.id);
     emit(run, { kind: 'element-completed', element: element.id, node: element.node });
@@ -25,11 +33,20 @@ export const eventBasedGateway: Behavior = {
   },
 };
 
-const targetsOf = (plan: ProcessPlan, { outgoing }: NodePlan): NodePlan[] => outgoing.map((flow) => nodeIn(plan, plan.flows[flow]?.target ?? ''));
+const targetsOf = (plan: ProcessPlan, { outgoing }: NodePlan): NodePlan[] =>
+  outgoing.map((flow) => nodeIn(plan, plan.flows[flow]?.target ?? ''));
 
-function listenFor(run: Run, { id, scope }: ElementState, { target, plan }: { target: NodePlan; plan: ProcessPlan }): Listener[] {
+function listenFor(
+  run: Run,
+  { id, scope }: ElementState,
+  { target, plan }: { target: NodePlan; plan: ProcessPlan },
+): Listener[] {
   const place = { owner: id, scope, node: target, plan };
   if (target.type !== 'receiveTask') return listenersFor(run, place);
-  const listener = listeners.message?.(run, { kind: 'message', message: target.message ?? { name: null } }, { ...place, event: 0 });
+  const listener = listeners.message?.(
+    run,
+    { kind: 'message', message: target.message ?? { name: null } },
+    { ...place, event: 0 },
+  );
   return listener ? [listener] : [];
 }

@@ -8,9 +8,12 @@ import { emit } from '../run.js';
 export const parallelGateway: Behavior = {
   arrive(run, arrival) {
     const { node, plan, flow, scope } = arrival;
-    if (node.incoming.length < 2) return void enter(run, { node: node.id, process: plan.id, scope, flow });
+    if (node.incoming.length < 2)
+      return void enter(run, { node: node.id, process: plan.id, scope, flow });
     park(run, arrival);
-    const here = run.state.waitingFlows.filter((token) => token.node === node.id && token.scope === scope);
+    const here = run.state.waitingFlows.filter(
+      (token) => token.node === node.id && token.scope === scope,
+    );
     if (!node.incoming.every((incoming) => here.some((token) => token.flow === incoming))) return;
     emit(run, { kind: 'tokens-consumed', node: node.id, scope, flows: node.incoming });
     enter(run, { node: node.id, process: plan.id, scope });

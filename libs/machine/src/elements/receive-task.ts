@@ -9,7 +9,13 @@ import { schedule } from '../run.js';
 export const receiveTask: Behavior = {
   begin(run, element, { node }) {
     const message = node.message ?? { name: null };
-    const place = { owner: element.id, scope: element.scope, node, plan: planOf(run, element.process), event: 0 };
+    const place = {
+      owner: element.id,
+      scope: element.scope,
+      node,
+      plan: planOf(run, element.process),
+      event: 0,
+    };
     open(run, [listeners.message?.(run, { kind: 'message', message }, place) ?? []].flat());
   },
   caught(run, element, { payload }) {

@@ -13,9 +13,18 @@ export const scriptTask: Behavior = {
     const scope = scopeOf(run.state, element);
     if ('expression' in script) {
       const value = evaluate(run, script.expression, { scope });
-      return schedule(run, { kind: 'finish', element: element.id, variables: named(script.result, value) });
+      return schedule(run, {
+        kind: 'finish',
+        element: element.id,
+        variables: named(script.result, value),
+      });
     }
     const headers = { ...node.job?.headers, script: script.text };
-    createJob(run, element, { type: `script:${script.format}`, retries: node.job?.retries ?? 1, input: visibleVariables(run.state, scope), headers });
+    createJob(run, element, {
+      type: `script:${script.format}`,
+      retries: node.job?.retries ?? 1,
+      input: visibleVariables(run.state, scope),
+      headers,
+    });
   },
 };

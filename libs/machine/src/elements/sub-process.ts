@@ -9,7 +9,9 @@ import type { ProcessPlan } from '../program.js';
 import { schedule, type Run } from '../run.js';
 import type { ElementState } from '../state.js';
 
-/** An embedded sub-process: its own scope, complete when nothing in it moves or waits (BPMN 13.3.4). */
+/**
+ * An embedded sub-process: its own scope, complete when nothing in it moves or waits (BPMN 13.3.4).
+ */
 export const subProcess: Behavior = {
   scoped: true,
   begin(run, element, { node }) {
@@ -41,7 +43,12 @@ function finishEmpty(run: Run, element: ElementState): void {
 }
 
 /** Data that an input has set already keeps the input's value. */
-export function setData(run: Run, { id }: ElementState, { plan, of }: { plan: ProcessPlan; of: string }): void {
+export function setData(
+  run: Run,
+  { id }: ElementState,
+  { plan, of }: { plan: ProcessPlan; of: string },
+): void {
   const held: JsonObject = run.state.scopes[id]?.variables ?? {};
-  for (const entry of Object.entries(dataOf(plan, of))) if (!Object.hasOwn(held, entry[0])) setIn(run, id, entry);
+  for (const entry of Object.entries(dataOf(plan, of)))
+    if (!Object.hasOwn(held, entry[0])) setIn(run, id, entry);
 }

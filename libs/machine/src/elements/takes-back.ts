@@ -5,7 +5,10 @@ import { endTransaction, enclosingTransaction } from '../throws/cancel.js';
 import { compensateNext, leftOf } from '../throws/compensation.js';
 import { throwNext } from '../throws/deliver.js';
 
-/** A compensation handler has ended: on to the next, then to what the throwing event itself does next. */
+/**
+ * A compensation handler has ended: on to the next, then to what the throwing event itself does
+ * next.
+ */
 export function takesBack(run: Run, element: ElementState): void {
   const left = leftOf(element);
   if (left.handlers.length > 0) return void compensateNext(run, element, left);

@@ -4,7 +4,11 @@ import { schedule, type Run } from '../run.js';
 import type { ElementState } from '../state.js';
 
 /** Throws its events one after the other, then goes on; without events it only marks the place. */
-function begin(run: Run, element: ElementState, { node }: Parameters<NonNullable<Behavior['begin']>>[2]): void {
+function begin(
+  run: Run,
+  element: ElementState,
+  { node }: Parameters<NonNullable<Behavior['begin']>>[2],
+): void {
   if (node.events?.length) run.agenda.throws.push({ kind: 'throw', element: element.id, event: 0 });
   else schedule(run, { kind: 'leave', element: element.id });
 }

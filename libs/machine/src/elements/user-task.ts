@@ -10,9 +10,15 @@ import { emit } from '../run.js';
 export const userTask: Behavior = {
   begin(run, element, { node }) {
     const plan: TaskPlan = node.task ?? {};
-    const value = (of: ValuePlan | undefined): Json => (of ? evaluateValue(run, of, { scope: scopeOf(run.state, element) }) : null);
+    const value = (of: ValuePlan | undefined): Json =>
+      of ? evaluateValue(run, of, { scope: scopeOf(run.state, element) }) : null;
     const created: FactOf<'task-created'> = {
-      kind: 'task-created', task: element.id, element: node.id, process: element.process, roles: listOf(value(plan.roles)), skills: listOf(value(plan.skills)),
+      kind: 'task-created',
+      task: element.id,
+      element: node.id,
+      process: element.process,
+      roles: listOf(value(plan.roles)),
+      skills: listOf(value(plan.skills)),
     };
     if (node.name !== undefined) created.name = node.name;
     if (plan.form !== undefined) created.form = plan.form;
@@ -28,6 +34,10 @@ export const userTask: Behavior = {
 const OPTIONAL = ['title', 'team', 'assignee', 'priority', 'followUp'] as const;
 
 function listOf(value: Json): string[] {
-  if (typeof value === 'string') return value.split(',').map((part) => part.trim()).filter((part) => part !== '');
+  if (typeof value === 'string')
+    return value
+      .split(',')
+      .map((part) => part.trim())
+      .filter((part) => part !== '');
   return Array.isArray(value) ? value.filter((part) => typeof part === 'string') : [];
 }

@@ -3,15 +3,37 @@ import { ladder } from '../testing/decisions.js';
 import { literal, process, program, value } from '../testing/process.js';
 import { reference } from '../testing/reference.js';
 
-const review = { from: '2021-04-01', calendar: 'working-day', amount: 4, unit: 'days', source: 'local policy' } as const;
+const review = {
+  from: '2021-04-01',
+  calendar: 'working-day',
+  amount: 4,
+  unit: 'days',
+  source: 'local policy',
+} as const;
 
 export default golden({
-  reference: () => reference({ ladder: ladder(), rules: { 'review-T2': [review], 'review-T3': [{ ...review, amount: 8, unit: 'hours', calendar: 'clock' }] } }),
-  program: () => program(
-    process('tier-review-cycle').start().user('review', { deadline: { rule: value('="review-" + tier') } }).end().flow('start -> review -> end').with({ deadline: { rule: literal('review-T2') } }),
-  ),
+  reference: () =>
+    reference({
+      ladder: ladder(),
+      rules: {
+        'review-T2': [review],
+        'review-T3': [{ ...review, amount: 8, unit: 'hours', calendar: 'clock' }],
+      },
+    }),
+  program: () =>
+    program(
+      process('tier-review-cycle')
+        .start()
+        .user('review', { deadline: { rule: value('="review-" + tier') } })
+        .end()
+        .flow('start -> review -> end')
+        .with({ deadline: { rule: literal('review-T2') } }),
+    ),
   ways: {
-    'met': (driver) => { driver.start({ tier: 'T3', grade: 'high', caseId: 'case-1' }); driver.complete('review'); },
+    met: (driver) => {
+      driver.start({ tier: 'T3', grade: 'high', caseId: 'case-1' });
+      driver.complete('review');
+    },
     'missed by a High case: climbs to the top, is done late': (driver) => {
       driver.start({ tier: 'T3', grade: 'high', caseId: 'case-1' }, { businessKey: 'case-1' });
       for (const _moment of ['warn', 'R1', 'R2', 'R3', 'R4']) driver.fire('review');
@@ -26,8 +48,15 @@ export default golden({
       driver.start({ tier: 'T3', grade: 'high' });
       driver.fire('review');
       driver.fire('review');
-      const deadline = Object.values(driver.now.deadlines).find(({ node }) => node === 'review')?.id ?? '';
-      driver.send({ kind: 'acknowledge-rung', deadline, action: 'calling at five', until: '2026-11-23T20:30:00.000Z', by: 'sue' });
+      const deadline =
+        Object.values(driver.now.deadlines).find(({ node }) => node === 'review')?.id ?? '';
+      driver.send({
+        kind: 'acknowledge-rung',
+        deadline,
+        action: 'calling at five',
+        until: '2026-11-23T20:30:00.000Z',
+        by: 'sue',
+      });
       driver.fire('review');
       driver.fire('review');
     },

@@ -5,11 +5,24 @@ import { process, program } from '../testing/process.js';
 const events = [message('m'), signal('s')];
 
 export default golden({
-  program: () => program(
-    process().start().user('a').boundary('all', 'a', { interrupting: false, parallelMultiple: true, events }).boundary('any', 'a', { events: [message('x'), signal('y')] }).user('both').end().end('stopped')
-      .node('news', 'eventSubProcess').start('told', { in: 'news', interrupting: false, parallelMultiple: true, events }).user('read', { in: 'news' })
-      .flow('start -> a -> end').flow('all -> both').flow('any -> stopped').flow('told -> read'),
-  ),
+  program: () =>
+    program(
+      process()
+        .start()
+        .user('a')
+        .boundary('all', 'a', { interrupting: false, parallelMultiple: true, events })
+        .boundary('any', 'a', { events: [message('x'), signal('y')] })
+        .user('both')
+        .end()
+        .end('stopped')
+        .node('news', 'eventSubProcess')
+        .start('told', { in: 'news', interrupting: false, parallelMultiple: true, events })
+        .user('read', { in: 'news' })
+        .flow('start -> a -> end')
+        .flow('all -> both')
+        .flow('any -> stopped')
+        .flow('told -> read'),
+    ),
   ways: {
     'all of several, twice; then any of several': (driver) => {
       driver.start({}, { businessKey: 'C-1' });

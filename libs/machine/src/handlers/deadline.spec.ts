@@ -4,21 +4,44 @@ import { feel, literal, process, program } from '../testing/process.js';
 import { reference } from '../testing/reference.js';
 import type { Reference } from '../reference.js';
 
-const rule = { from: '2021-04-01', calendar: 'clock', amount: 8, unit: 'hours', source: 'local policy' } as const;
-const rules = (extra: Partial<Reference> = {}): Reference => reference({ ladder: ladder(), rules: { contact: [rule] }, ...extra });
-const started = (variables: { [name: string]: string | boolean | null } = { grade: 'high' }, given = rules()): Driver => {
-  const driver = new Driver(program(process().start().user('contact', { deadline: { rule: literal('contact'), when: feel('needed != false') } }).end().flow('start -> contact -> end'), { variables: { needed: { type: 'boolean', class: 'none' } } }), given);
+const rule = {
+  from: '2021-04-01',
+  calendar: 'clock',
+  amount: 8,
+  unit: 'hours',
+  source: 'local policy',
+} as const;
+const rules = (extra: Partial<Reference> = {}): Reference =>
+  reference({ ladder: ladder(), rules: { contact: [rule] }, ...extra });
+const started = (
+  variables: { [name: string]: string | boolean | null } = { grade: 'high' },
+  given = rules(),
+): Driver => {
+  const driver = new Driver(
+    program(
+      process()
+        .start()
+        .user('contact', { deadline: { rule: literal('contact'), when: feel('needed != false') } })
+        .end()
+        .flow('start -> contact -> end'),
+      { variables: { needed: { type: 'boolean', class: 'none' } } },
+    ),
+    given,
+  );
   driver.start(variables);
   return driver;
 };
 const id = (driver: Driver): string => Object.keys(driver.now.deadlines)[0] ?? '';
-const missed = (variables = { grade: 'high' } as { [name: string]: string | boolean | null }): Driver => {
+const missed = (
+  variables = { grade: 'high' } as { [name: string]: string | boolean | null },
+): Driver => {
   const driver = started(variables);
   driver.fire('contact');
   driver.fire('contact');
   return driver;
 };
-const acknowledge = (driver: Driver, until: string, by = 'ann', action = 'calling') => ({ kind: 'acknowledge-rung', deadline: id(driver), action, until, by }) as const;
+const acknowledge = (driver: Driver, until: string, by = 'ann', action = 'calling') =>
+  ({ kind: 'acknowledge-rung', deadline: id(driver), action, until, by }) as const;
 
 describe('acknowledging a rung', () => {
   it.each([
@@ -34,13 +57,18 @@ describe('acknowledging a rung', () => {
     const standard = missed({ grade: 'standard' });
     standard.send(acknowledge(standard, '2026-11-24T17:00:00.000Z'));
     const ungraded = missed({ grade: null });
-    expect(ungraded.rejected(acknowledge(ungraded, '2026-11-23T21:30:00.000Z'))).toMatchObject({ code: 'until-too-late', detail: { latest: '2026-11-23T21:00:00.000Z' } });
+    expect(ungraded.rejected(acknowledge(ungraded, '2026-11-23T21:30:00.000Z'))).toMatchObject({
+      code: 'until-too-late',
+      detail: { latest: '2026-11-23T21:00:00.000Z' },
+    });
   });
 
   it('is one for each person and deadline', () => {
     const driver = missed();
     driver.send(acknowledge(driver, '2026-11-23T18:30:00.000Z'));
-    expect(driver.rejected(acknowledge(driver, '2026-11-23T19:00:00.000Z')).code).toBe('already-acknowledged');
+    expect(driver.rejected(acknowledge(driver, '2026-11-23T19:00:00.000Z')).code).toBe(
+      'already-acknowledged',
+    );
     driver.send(acknowledge(driver, '2026-11-23T19:00:00.000Z', 'bea'));
     expect(driver.timer('contact')).toMatchObject({ due: '2026-11-23T19:00:00.000Z' });
   });
@@ -48,7 +76,9 @@ describe('acknowledging a rung', () => {
   it('has nothing to pause before the deadline is missed', () => {
     const driver = started();
     driver.fire('contact');
-    expect(driver.rejected(acknowledge(driver, '2026-11-23T18:00:00.000Z')).code).toBe('nothing-raised');
+    expect(driver.rejected(acknowledge(driver, '2026-11-23T18:00:00.000Z')).code).toBe(
+      'nothing-raised',
+    );
   });
 });
 
@@ -56,32 +86,67 @@ describe('pausing and moving', () => {
   it('takes each only where it makes sense', () => {
     const driver = started();
     const deadline = id(driver);
-    expect(driver.rejected({ kind: 'resume-deadline', deadline, reason: 'r' }).code).toBe('not-paused');
-    expect(driver.rejected({ kind: 'edit-deadline', deadline, due: driver.at, reason: 'r' }).code).toBe('due-in-past');
+    expect(driver.rejected({ kind: 'resume-deadline', deadline, reason: 'r' }).code).toBe(
+      'not-paused',
+    );
+    expect(
+      driver.rejected({ kind: 'edit-deadline', deadline, due: driver.at, reason: 'r' }).code,
+    ).toBe('due-in-past');
     driver.send({ kind: 'pause-deadline', deadline, reason: 'r' });
-    expect(driver.rejected({ kind: 'pause-deadline', deadline, reason: 'r' }).code).toBe('already-paused');
-    expect(driver.rejected({ kind: 'edit-deadline', deadline, due: '2027-01-01T00:00:00.000Z', reason: 'r' }).code).toBe('paused');
+    expect(driver.rejected({ kind: 'pause-deadline', deadline, reason: 'r' }).code).toBe(
+      'already-paused',
+    );
+    expect(
+      driver.rejected({
+        kind: 'edit-deadline',
+        deadline,
+        due: '2027-01-01T00:00:00.000Z',
+        reason: 'r',
+      }).code,
+    ).toBe('paused');
     expect(driver.now.timers).toEqual({});
   });
 
   it('cannot pause what is missed', () => {
     const driver = missed();
-    expect(driver.rejected({ kind: 'pause-deadline', deadline: id(driver), reason: 'r' }).code).toBe('already-missed');
+    expect(
+      driver.rejected({ kind: 'pause-deadline', deadline: id(driver), reason: 'r' }).code,
+    ).toBe('already-missed');
   });
 
   it('keeps what was left, reminder included, over any length of pause', () => {
     const driver = started();
-    driver.send({ kind: 'pause-deadline', deadline: id(driver), reason: 'r', at: '2026-11-23T14:00:00.000Z' });
-    driver.send({ kind: 'resume-deadline', deadline: id(driver), reason: 'r', at: '2027-03-28T00:30:00.000Z' });
-    expect(Object.values(driver.now.deadlines)).toMatchObject([{ warn: '2027-03-28T01:30:00.000Z', due: '2027-03-28T03:30:00.000Z', status: 'running' }]);
+    driver.send({
+      kind: 'pause-deadline',
+      deadline: id(driver),
+      reason: 'r',
+      at: '2026-11-23T14:00:00.000Z',
+    });
+    driver.send({
+      kind: 'resume-deadline',
+      deadline: id(driver),
+      reason: 'r',
+      at: '2027-03-28T00:30:00.000Z',
+    });
+    expect(Object.values(driver.now.deadlines)).toMatchObject([
+      { warn: '2027-03-28T01:30:00.000Z', due: '2027-03-28T03:30:00.000Z', status: 'running' },
+    ]);
   });
 
   it('resumes a warned one without another reminder', () => {
     const driver = started();
     driver.fire('contact');
     driver.send({ kind: 'pause-deadline', deadline: id(driver), reason: 'r' });
-    driver.send({ kind: 'resume-deadline', deadline: id(driver), reason: 'r', at: '2026-11-24T09:00:00.000Z' });
-    expect(driver.timer('contact')).toMatchObject({ due: '2026-11-24T11:00:00.000Z', owner: { purpose: 'due' } });
+    driver.send({
+      kind: 'resume-deadline',
+      deadline: id(driver),
+      reason: 'r',
+      at: '2026-11-24T09:00:00.000Z',
+    });
+    expect(driver.timer('contact')).toMatchObject({
+      due: '2026-11-24T11:00:00.000Z',
+      owner: { purpose: 'due' },
+    });
   });
 });
 
@@ -92,38 +157,89 @@ describe('a deadline', () => {
 
   it('ends cancelled with its task', () => {
     const driver = started();
-    expect(driver.send({ kind: 'cancel-instance', reason: 'r' })).toContainEqual({ kind: 'deadline-ended', deadline: expect.any(String), how: 'cancelled' });
+    expect(driver.send({ kind: 'cancel-instance', reason: 'r' })).toContainEqual({
+      kind: 'deadline-ended',
+      deadline: expect.any(String),
+      how: 'cancelled',
+    });
   });
 
   it('is counted by the value in force when it starts', () => {
-    const driver = started({ grade: 'high' }, rules({ rules: { contact: [rule, { ...rule, from: '2026-11-23', amount: 2 }, { ...rule, from: '2026-11-24', amount: 1 }] } }));
-    expect(Object.values(driver.now.deadlines)).toMatchObject([{ ruleFrom: '2026-11-23', due: '2026-11-23T11:00:00.000Z' }]);
+    const driver = started(
+      { grade: 'high' },
+      rules({
+        rules: {
+          contact: [
+            rule,
+            { ...rule, from: '2026-11-23', amount: 2 },
+            { ...rule, from: '2026-11-24', amount: 1 },
+          ],
+        },
+      }),
+    );
+    expect(Object.values(driver.now.deadlines)).toMatchObject([
+      { ruleFrom: '2026-11-23', due: '2026-11-23T11:00:00.000Z' },
+    ]);
   });
 
   it('is counted in the base of the bound that ends it', () => {
-    const bounded = { ...rule, calendar: 'service', amount: 40, never: { calendar: 'clock', amount: 24, unit: 'hours' } } as const;
-    expect(Object.values(started({ grade: 'high' }, rules({ rules: { contact: [bounded] } })).now.deadlines)).toMatchObject([{ calendar: 'clock', due: '2026-11-24T09:00:00.000Z' }]);
+    const bounded = {
+      ...rule,
+      calendar: 'service',
+      amount: 40,
+      never: { calendar: 'clock', amount: 24, unit: 'hours' },
+    } as const;
+    expect(
+      Object.values(
+        started({ grade: 'high' }, rules({ rules: { contact: [bounded] } })).now.deadlines,
+      ),
+    ).toMatchObject([{ calendar: 'clock', due: '2026-11-24T09:00:00.000Z' }]);
   });
 
   it.each([
     ['no rule', { rules: {} }, 'unknown-rule'],
-    ['a rule that is not in force yet', { rules: { contact: [{ ...rule, from: '2030-01-01' }] } }, 'unknown-rule'],
-    ['a calendar that is not there', { rules: { contact: [{ ...rule, calendar: 'moon' }] } }, 'unknown-calendar'],
+    [
+      'a rule that is not in force yet',
+      { rules: { contact: [{ ...rule, from: '2030-01-01' }] } },
+      'unknown-rule',
+    ],
+    [
+      'a calendar that is not there',
+      { rules: { contact: [{ ...rule, calendar: 'moon' }] } },
+      'unknown-calendar',
+    ],
   ])('with %s is an incident, not silence', (_what, extra, code) => {
-    expect(Object.values(started({ grade: 'high' }, rules(extra)).now.incidents)).toMatchObject([{ code, node: 'contact' }]);
+    expect(Object.values(started({ grade: 'high' }, rules(extra)).now.incidents)).toMatchObject([
+      { code, node: 'contact' },
+    ]);
   });
 
   it.each([
     ['names nobody', '[]', 'ladder-empty'],
-    ['tells nobody', '[{rung: "R1", calendar: "clock", amount: 0, unit: "hours", roles: [], channel: "notice"}]', 'ladder-failed'],
+    [
+      'tells nobody',
+      '[{rung: "R1", calendar: "clock", amount: 0, unit: "hours", roles: [], channel: "notice"}]',
+      'ladder-failed',
+    ],
     ['names no rung', '[{rung: "R9", roles: ["x"], channel: "notice"}]', 'ladder-failed'],
-    ['names no calendar', '[{rung: "R2", calendar: "moon", amount: 1, unit: "hours", roles: ["x"], channel: "notice"}]', 'unknown-calendar'],
+    [
+      'names no calendar',
+      '[{rung: "R2", calendar: "moon", amount: 1, unit: "hours", roles: ["x"], channel: "notice"}]',
+      'unknown-calendar',
+    ],
   ])('whose ladder %s is an incident that climbs when it is repaired', (_what, text, code) => {
-    const driver = started({ grade: 'high' }, rules({ ladder: decision('escalation', { inputs: ['grade'], text }) }));
-    for (const _moment of ['warn', 'due']) if (Object.values(driver.now.deadlines)[0]?.status !== 'missed') driver.fire('contact');
+    const driver = started(
+      { grade: 'high' },
+      rules({ ladder: decision('escalation', { inputs: ['grade'], text }) }),
+    );
+    for (const _moment of ['warn', 'due'])
+      if (Object.values(driver.now.deadlines)[0]?.status !== 'missed') driver.fire('contact');
     expect(Object.values(driver.now.incidents).at(-1)).toMatchObject({ code });
     driver.reference = { ...rules(), id: driver.reference.id };
-    driver.send({ kind: 'retry-incident', incident: Object.keys(driver.now.incidents).at(-1) ?? '' });
+    driver.send({
+      kind: 'retry-incident',
+      incident: Object.keys(driver.now.incidents).at(-1) ?? '',
+    });
     expect(Object.values(driver.now.deadlines)[0]?.raised).toContain('R1');
   });
 });
@@ -131,31 +247,58 @@ describe('a deadline', () => {
 describe('re-planning', () => {
   const replanned = (driver: Driver, value: object, at = '2026-11-23T10:00:00.000Z'): Driver => {
     driver.reference = rules({ id: 'next', rules: { contact: [{ ...rule, ...value }] } });
-    driver.send({ kind: 're-plan', referenceFrom: 'reference', reason: 'policy', at, earliest: { [id(driver)]: '2026-11-25T12:00:00.000Z' } });
+    driver.send({
+      kind: 're-plan',
+      referenceFrom: 'reference',
+      reason: 'policy',
+      at,
+      earliest: { [id(driver)]: '2026-11-25T12:00:00.000Z' },
+    });
     return driver;
   };
   const due = (driver: Driver): string | undefined => Object.values(driver.now.deadlines)[0]?.due;
 
-  it('counts again from the start', () => expect(due(replanned(started(), { amount: 3 }))).toBe('2026-11-23T12:00:00.000Z'));
-  it('never moves one into the past: the host says when there is room', () => expect(due(replanned(started(), { amount: 1 }))).toBe('2026-11-25T12:00:00.000Z'));
-  it('leaves what is overdue overdue', () => expect(due(replanned(missed(), { amount: 48 }, '2026-11-23T18:00:00.000Z'))).toBe('2026-11-23T17:00:00.000Z'));
+  it('counts again from the start', () =>
+    expect(due(replanned(started(), { amount: 3 }))).toBe('2026-11-23T12:00:00.000Z'));
+  it('never moves one into the past: the host says when there is room', () =>
+    expect(due(replanned(started(), { amount: 1 }))).toBe('2026-11-25T12:00:00.000Z'));
+  it('leaves what is overdue overdue', () =>
+    expect(due(replanned(missed(), { amount: 48 }, '2026-11-23T18:00:00.000Z'))).toBe(
+      '2026-11-23T17:00:00.000Z',
+    ));
   it("leaves a worker's earlier date", () => {
     const driver = started();
-    driver.send({ kind: 'edit-deadline', deadline: id(driver), due: '2026-11-23T11:00:00.000Z', reason: 'today' });
+    driver.send({
+      kind: 'edit-deadline',
+      deadline: id(driver),
+      due: '2026-11-23T11:00:00.000Z',
+      reason: 'today',
+    });
     expect(due(replanned(driver, { amount: 48 }))).toBe('2026-11-23T11:00:00.000Z');
   });
   it("shortens a worker's later date", () => {
     const driver = started();
-    driver.send({ kind: 'edit-deadline', deadline: id(driver), due: '2026-12-23T11:00:00.000Z', reason: 'later' });
+    driver.send({
+      kind: 'edit-deadline',
+      deadline: id(driver),
+      due: '2026-12-23T11:00:00.000Z',
+      reason: 'later',
+    });
     expect(due(replanned(driver, { amount: 48 }))).toBe('2026-11-25T09:00:00.000Z');
   });
   it('changes nothing where the rule gives the same', () => {
     const driver = started();
-    expect(replanned(driver, {}).steps.at(-1)?.facts.map(({ kind }) => kind)).toEqual(['step-taken', 're-planned']);
+    expect(
+      replanned(driver, {})
+        .steps.at(-1)
+        ?.facts.map(({ kind }) => kind),
+    ).toEqual(['step-taken', 're-planned']);
   });
   it('refuses a reference without the rule', () => {
     const driver = started();
     driver.reference = rules({ id: 'next', rules: {} });
-    expect(driver.rejected({ kind: 're-plan', referenceFrom: 'reference', reason: 'policy' }).code).toBe('unknown-rule');
+    expect(
+      driver.rejected({ kind: 're-plan', referenceFrom: 'reference', reason: 'policy' }).code,
+    ).toBe('unknown-rule');
   });
 });

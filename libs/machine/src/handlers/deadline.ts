@@ -1,4 +1,10 @@
-import { addIsoDuration, addMinutes, workingMinutesBetween, type CalendarData, type Instant } from '@waymark/domain';
+import {
+  addIsoDuration,
+  addMinutes,
+  workingMinutesBetween,
+  type CalendarData,
+  type Instant,
+} from '@waymark/domain';
 import { armDeadlineTimer, cancelDeadlineTimers } from '../deadlines/deadline-timer.js';
 import { moveDeadline } from '../deadlines/move-deadline.js';
 import { replan } from '../deadlines/replan.js';
@@ -15,7 +21,8 @@ type Handled = DeadlineEvent | 're-plan';
 export const deadlineHandlers: { [K in Handled]: (run: Run, event: EventOf<K>) => void } = {
   'edit-deadline': (run, event) => {
     const deadline = deadlineFor(run, event);
-    if (event.due <= run.at) throw new Refusal('due-in-past', { deadline: deadline.id }, deadline.node);
+    if (event.due <= run.at)
+      throw new Refusal('due-in-past', { deadline: deadline.id }, deadline.node);
     moveDeadline(run, deadline, { due: event.due, by: 'person', reason: event.reason });
   },
   'pause-deadline': pauseDeadline,
@@ -32,7 +39,14 @@ function pauseDeadline(run: Run, event: EventOf<'pause-deadline'>): void {
   const amount = workingMinutesBetween(run.at, due, counted);
   const remainingToWarn = status === 'warned' ? 0 : workingMinutesBetween(run.at, warn, counted);
   cancelDeadlineTimers(run, id);
-  emit(run, { kind: 'deadline-paused', deadline: id, remaining: { amount, unit: 'minutes' }, remainingToWarn, reason: event.reason, actor: event.actor });
+  emit(run, {
+    kind: 'deadline-paused',
+    deadline: id,
+    remaining: { amount, unit: 'minutes' },
+    remainingToWarn,
+    reason: event.reason,
+    actor: event.actor,
+  });
 }
 
 function resumeDeadline(run: Run, event: EventOf<'resume-deadline'>): void {
@@ -41,21 +55,39 @@ function resumeDeadline(run: Run, event: EventOf<'resume-deadline'>): void {
   const due = addMinutes(run.at, remainingMinutes, counted);
   const warned = remainingToWarn <= 0;
   const warn = warned ? run.at : earlier(due, addMinutes(run.at, remainingToWarn, counted));
-  emit(run, { kind: 'deadline-resumed', deadline: id, due, warn, status: warned ? 'warned' : 'running', reason: event.reason, actor: event.actor });
+  emit(run, {
+    kind: 'deadline-resumed',
+    deadline: id,
+    due,
+    warn,
+    status: warned ? 'warned' : 'running',
+    reason: event.reason,
+    actor: event.actor,
+  });
   armDeadlineTimer(run, id, warned ? { purpose: 'due', due } : { purpose: 'warn', due: warn });
 }
 
-/** An action and a new time; one for each person and deadline; the climb pauses till then (domain.md E0.2). */
+/**
+ * An action and a new time; one for each person and deadline; the climb pauses till then (domain.md
+ * E0.2).
+ */
 function acknowledge(run: Run, event: EventOf<'acknowledge-rung'>): void {
   const deadline = deadlineFor(run, event);
   const { id, node } = deadline;
   if (event.action.trim() === '') throw new Refusal('action-required', { deadline: id }, node);
-  if (deadline.acknowledgedBy.includes(event.actor.id)) throw new Refusal('already-acknowledged', { deadline: id }, node);
+  if (deadline.acknowledgedBy.includes(event.actor.id))
+    throw new Refusal('already-acknowledged', { deadline: id }, node);
   const latest = latestUntil(run, deadline);
   if (event.until <= run.at) throw new Refusal('until-in-past', { deadline: id }, node);
   if (event.until > latest) throw new Refusal('until-too-late', { deadline: id, latest }, node);
   cancelDeadlineTimers(run, id);
-  emit(run, { kind: 'rung-acknowledged', deadline: id, by: event.actor.id, action: event.action, until: event.until });
+  emit(run, {
+    kind: 'rung-acknowledged',
+    deadline: id,
+    by: event.actor.id,
+    action: event.action,
+    until: event.until,
+  });
   armDeadlineTimer(run, id, { purpose: 'acknowledged', due: event.until });
 }
 

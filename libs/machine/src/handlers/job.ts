@@ -26,27 +26,64 @@ export const jobHandlers: { [K in JobEvent]: (run: Run, event: EventOf<K>) => vo
   },
 };
 
-/** What a job throws and nothing catches is for a person: no journey ends because a system outside had a fault. */
-function throwFromJob(run: Run, { job, element }: { job: JobState; element: ElementState }, thrown: { code: string; variables: EventOf<'finish-job'>['variables'] }): void {
+/**
+ * What a job throws and nothing catches is for a person: no journey ends because a system outside
+ * had a fault.
+ */
+function throwFromJob(
+  run: Run,
+  { job, element }: { job: JobState; element: ElementState },
+  thrown: { code: string; variables: EventOf<'finish-job'>['variables'] },
+): void {
   if (throwError(run, element, thrown)) return;
-  emit(run, { kind: 'job-failed', job: job.id, attempt: job.attempt, code: thrown.code, retriesLeft: 0 });
-  raiseIncident(run, { code: 'unhandled-error', message: `Nothing catches the error ${thrown.code}.`, element: element.id, retry: { kind: 'retry-job', job: job.id } });
+  emit(run, {
+    kind: 'job-failed',
+    job: job.id,
+    attempt: job.attempt,
+    code: thrown.code,
+    retriesLeft: 0,
+  });
+  raiseIncident(run, {
+    code: 'unhandled-error',
+    message: `Nothing catches the error ${thrown.code}.`,
+    element: element.id,
+    retry: { kind: 'retry-job', job: job.id },
+  });
 }
 
 function failJob(run: Run, event: EventOf<'fail-job'>): void {
   const { id: job, attempt, retriesLeft: before, element } = currentJob(run, event);
   const { code, retryAt } = event;
   const retriesLeft = Math.max(0, event.retriesLeft ?? before - 1);
-  emit(run, { kind: 'job-failed', job, attempt, code, retriesLeft, ...(retryAt !== undefined && { retryAt }) });
+  emit(run, {
+    kind: 'job-failed',
+    job,
+    attempt,
+    code,
+    retriesLeft,
+    ...(retryAt !== undefined && { retryAt }),
+  });
   if (retriesLeft > 0) {
-    return emit(run, { kind: 'job-retried', job, attempt: attempt + 1, retriesLeft, ...(retryAt !== undefined && { notBefore: retryAt }) });
+    return emit(run, {
+      kind: 'job-retried',
+      job,
+      attempt: attempt + 1,
+      retriesLeft,
+      ...(retryAt !== undefined && { notBefore: retryAt }),
+    });
   }
-  raiseIncident(run, { code: 'job-failed', message: `The job failed and no retry is left: ${code}.`, element, retry: { kind: 'retry-job', job } });
+  raiseIncident(run, {
+    code: 'job-failed',
+    message: `The job failed and no retry is left: ${code}.`,
+    element,
+    retry: { kind: 'retry-job', job },
+  });
 }
 
 /** Only the attempt that is running may say how it ended. */
 function currentJob(run: Run, { job: id, attempt }: EventOf<JobEvent>): JobState {
   const job = Object.hasOwn(run.state.jobs, id) ? run.state.jobs[id] : undefined;
-  if (!job || job.failed || job.attempt !== attempt) throw new Refusal('stale-job', { job: id, attempt });
+  if (!job || job.failed || job.attempt !== attempt)
+    throw new Refusal('stale-job', { job: id, attempt });
   return job;
 }

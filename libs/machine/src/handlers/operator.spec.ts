@@ -3,10 +3,21 @@ import { after, message, signal } from '../testing/events.js';
 import { feel, process, program } from '../testing/process.js';
 
 const started = (): Driver => {
-  const driver = new Driver(program(
-    process().start().node('part', 'subProcess').user('a', { in: 'part' }).user('b', { in: 'part' }).catch('wait', after('P1D')).catch('hear', signal('s')).catch('read', message('m')).end()
-      .flow('a -> b').flow('start -> part -> wait -> hear -> read -> end'),
-  ));
+  const driver = new Driver(
+    program(
+      process()
+        .start()
+        .node('part', 'subProcess')
+        .user('a', { in: 'part' })
+        .user('b', { in: 'part' })
+        .catch('wait', after('P1D'))
+        .catch('hear', signal('s'))
+        .catch('read', message('m'))
+        .end()
+        .flow('a -> b')
+        .flow('start -> part -> wait -> hear -> read -> end'),
+    ),
+  );
   driver.start({ n: 1 });
   return driver;
 };
@@ -14,10 +25,15 @@ const started = (): Driver => {
 describe('what does not fit', () => {
   it('a second start, an event before the start, one after the end', () => {
     const driver = started();
-    expect(driver.rejected({ kind: 'start', process: 'process', variables: {} }).code).toBe('already-started');
+    expect(driver.rejected({ kind: 'start', process: 'process', variables: {} }).code).toBe(
+      'already-started',
+    );
     expect(new Driver(driver.program).rejected({ kind: 're-evaluate' }).code).toBe('not-started');
     driver.send({ kind: 'cancel-instance', reason: 'duplicate' });
-    expect(driver.rejected({ kind: 're-evaluate' })).toEqual({ code: 'instance-ended', detail: { status: 'cancelled' } });
+    expect(driver.rejected({ kind: 're-evaluate' })).toEqual({
+      code: 'instance-ended',
+      detail: { status: 'cancelled' },
+    });
   });
 
   it.each([
@@ -25,12 +41,28 @@ describe('what does not fit', () => {
     [{ process: 'toString' }, 'unknown-process'],
     [{ element: 'nowhere' }, 'unknown-element'],
   ])('a start with %j', (more, code) => {
-    expect(new Driver(started().program).rejected({ kind: 'start', process: 'process', variables: {}, ...more }).code).toBe(code);
+    expect(
+      new Driver(started().program).rejected({
+        kind: 'start',
+        process: 'process',
+        variables: {},
+        ...more,
+      }).code,
+    ).toBe(code);
   });
 
   it('a process that nothing but its events can start', () => {
-    const driver = new Driver(program(process().start('asked', { events: [message('m')] }).end().flow('asked -> end')));
-    expect(driver.rejected({ kind: 'start', process: 'process', variables: {} }).code).toBe('no-start');
+    const driver = new Driver(
+      program(
+        process()
+          .start('asked', { events: [message('m')] })
+          .end()
+          .flow('asked -> end'),
+      ),
+    );
+    expect(driver.rejected({ kind: 'start', process: 'process', variables: {} }).code).toBe(
+      'no-start',
+    );
   });
 
   it('another program or reference than it runs by', () => {
@@ -44,8 +76,14 @@ describe('what does not fit', () => {
 
   it.each([
     [{ kind: 'fire-timer', timer: '99', generation: 1 }, 'stale-timer'],
-    [{ kind: 'deliver-message', message: 'm', name: 'm', subscription: '99', payload: {} }, 'stale-subscription'],
-    [{ kind: 'deliver-signal', signal: 's', name: 's', subscription: '99', payload: {} }, 'stale-subscription'],
+    [
+      { kind: 'deliver-message', message: 'm', name: 'm', subscription: '99', payload: {} },
+      'stale-subscription',
+    ],
+    [
+      { kind: 'deliver-signal', signal: 's', name: 's', subscription: '99', payload: {} },
+      'stale-subscription',
+    ],
     [{ kind: 'retry-incident', incident: '99' }, 'unknown-incident'],
     [{ kind: 'set-variables', scope: '99', variables: {}, reason: 'r' }, 'unknown-scope'],
     [{ kind: 'move-token', from: '99', to: 'b', reason: 'r' }, 'not-active'],
@@ -60,14 +98,22 @@ describe('what does not fit', () => {
     driver.complete('a');
     driver.complete('b');
     const { id: timer } = driver.timer('wait');
-    expect(driver.rejected({ kind: 'fire-timer', timer, generation: 0 })).toMatchObject({ code: 'stale-timer', element: 'wait' });
+    expect(driver.rejected({ kind: 'fire-timer', timer, generation: 0 })).toMatchObject({
+      code: 'stale-timer',
+      element: 'wait',
+    });
   });
 });
 
 describe('moving a token', () => {
-  it.each([['start', 'unknown-element'], ['nowhere', 'unknown-element']])('refuses %s', (to, code) => {
+  it.each([
+    ['start', 'unknown-element'],
+    ['nowhere', 'unknown-element'],
+  ])('refuses %s', (to, code) => {
     const driver = started();
-    expect(driver.rejected({ kind: 'move-token', from: driver.task('a').id, to, reason: 'r' }).code).toBe(code);
+    expect(
+      driver.rejected({ kind: 'move-token', from: driver.task('a').id, to, reason: 'r' }).code,
+    ).toBe(code);
   });
 
   it('refuses a place inside a sub-process that is not open', () => {
@@ -75,7 +121,9 @@ describe('moving a token', () => {
     driver.complete('a');
     driver.complete('b');
     const wait = Object.values(driver.now.elements).find(({ node }) => node === 'wait');
-    expect(driver.rejected({ kind: 'move-token', from: wait?.id ?? '', to: 'a', reason: 'r' }).code).toBe('out-of-reach');
+    expect(
+      driver.rejected({ kind: 'move-token', from: wait?.id ?? '', to: 'a', reason: 'r' }).code,
+    ).toBe('out-of-reach');
   });
 });
 
@@ -87,7 +135,15 @@ describe('setting variables', () => {
   });
 
   it('wakes what waits for them', () => {
-    const driver = new Driver(program(process().start().catch('c', { kind: 'conditional', condition: feel('n > 1') }).end().flow('start -> c -> end')));
+    const driver = new Driver(
+      program(
+        process()
+          .start()
+          .catch('c', { kind: 'conditional', condition: feel('n > 1') })
+          .end()
+          .flow('start -> c -> end'),
+      ),
+    );
     driver.start({ n: 1 });
     driver.send({ kind: 'set-variables', variables: { n: 2 }, reason: 'r' });
     expect(driver.now.status).toBe('completed');

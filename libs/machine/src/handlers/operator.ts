@@ -11,7 +11,8 @@ import { emit, type Run } from '../run.js';
 import type { ElementState } from '../state.js';
 import type { Resting, Work } from '../work.js';
 
-type OperatorEvent = 'cancel-instance' | 'retry-incident' | 'move-token' | 'set-variables' | 're-evaluate';
+type OperatorEvent =
+  'cancel-instance' | 'retry-incident' | 'move-token' | 'set-variables' | 're-evaluate';
 
 export const operatorHandlers: { [K in OperatorEvent]: (run: Run, event: EventOf<K>) => void } = {
   'cancel-instance': (run, { reason, actor }) => {
@@ -24,11 +25,13 @@ export const operatorHandlers: { [K in OperatorEvent]: (run: Run, event: EventOf
     const incident = Object.hasOwn(run.state.incidents, id) ? run.state.incidents[id] : undefined;
     if (!incident) throw new Refusal('unknown-incident', { incident: id });
     emit(run, { kind: 'incident-resolved', incident: id });
-    for (const work of [incident.retry ?? []].flat() as unknown as (Work | Resting)[]) resume(run, work);
+    for (const work of [incident.retry ?? []].flat() as unknown as (Work | Resting)[])
+      resume(run, work);
   },
   'move-token': moveToken,
   'set-variables': (run, { scope, variables }) => {
-    if (scope !== undefined && !Object.hasOwn(run.state.scopes, scope)) throw new Refusal('unknown-scope', { scope });
+    if (scope !== undefined && !Object.hasOwn(run.state.scopes, scope))
+      throw new Refusal('unknown-scope', { scope });
     for (const entry of Object.entries(variables)) {
       if (scope === undefined) assign(run, rootOf(run).id, entry);
       else setIn(run, scope, entry);
@@ -49,14 +52,24 @@ function moveToken(run: Run, { from, to, reason, actor }: EventOf<'move-token'>)
   cancelElement(run, from);
 }
 
-const movable = (type: string): boolean => type !== 'boundaryEvent' && type !== 'eventSubProcess' && type !== 'startEvent';
+const movable = (type: string): boolean =>
+  type !== 'boundaryEvent' && type !== 'eventSubProcess' && type !== 'startEvent';
 
-function placeFor(run: Run, element: ElementState, to: string): { node: string; process: string; scope: string } {
+function placeFor(
+  run: Run,
+  element: ElementState,
+  to: string,
+): { node: string; process: string; scope: string } {
   const { nodes } = planOf(run, element.process);
   const target = Object.hasOwn(nodes, to) ? nodes[to] : undefined;
   if (!target || !movable(target.type)) throw new Refusal('unknown-element', { to }, to);
   let around: ElementState | undefined = element;
-  while (around && (around.process !== element.process || nodeOf(run, around).scope !== target.scope || around.loop)) {
+  while (
+    around &&
+    (around.process !== element.process ||
+      nodeOf(run, around).scope !== target.scope ||
+      around.loop)
+  ) {
     around = run.state.elements[run.state.scopes[around.scope]?.element ?? ''];
   }
   if (!around) throw new Refusal('out-of-reach', { to }, to);

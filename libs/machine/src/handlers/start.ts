@@ -11,12 +11,22 @@ import type { ProcessPlan, Program } from '../program.js';
 import { emit, newId, type Run } from '../run.js';
 import { beginAtEventBasedGateway } from './start-at-gateway.js';
 
-/** A new instance: its variables, its deadline, then its first token. `step` has recorded that it exists. */
+/**
+ * A new instance: its variables, its deadline, then its first token. `step` has recorded that it
+ * exists.
+ */
 export function startInstance(run: Run, event: EventOf<'start'>): void {
   const plan = planOf(run, event.process);
   const scope = newId(run);
   const variables = { ...declared(run.program), ...dataOf(plan, plan.id), ...event.variables };
-  emit(run, { kind: 'scope-opened', scope, element: null, process: plan.id, parent: null, variables });
+  emit(run, {
+    kind: 'scope-opened',
+    scope,
+    element: null,
+    process: plan.id,
+    parent: null,
+    variables,
+  });
   setProcessDeadline(run, plan, scope);
   if (event.element === undefined) return startScope(run, scope, { plan, of: plan.id });
   open(run, scopeListeners(run, scope, { plan, of: plan.id }));
@@ -27,13 +37,17 @@ export function startInstance(run: Run, event: EventOf<'start'>): void {
 export function checkStart(program: Program, { process, element }: EventOf<'start'>): void {
   const plan = Object.hasOwn(program.processes, process) ? program.processes[process] : undefined;
   if (!plan) throw new Refusal('unknown-process', { process });
-  if (element !== undefined && !Object.hasOwn(plan.nodes, element)) throw new Refusal('unknown-element', { element }, element);
-  if (element === undefined && startsOf(plan, plan.id).length === 0) throw new Refusal('no-start', { process });
+  if (element !== undefined && !Object.hasOwn(plan.nodes, element))
+    throw new Refusal('unknown-element', { element }, element);
+  if (element === undefined && startsOf(plan, plan.id).length === 0)
+    throw new Refusal('no-start', { process });
 }
 
 /** A declared variable that has no value yet is null, not unknown. */
 function declared({ variables }: Program): JsonObject {
-  return Object.fromEntries(Object.entries(variables).map(([name, { default: initial }]) => [name, initial ?? null]));
+  return Object.fromEntries(
+    Object.entries(variables).map(([name, { default: initial }]) => [name, initial ?? null]),
+  );
 }
 
 function setProcessDeadline(run: Run, plan: ProcessPlan, scope: string): void {
@@ -45,8 +59,12 @@ function setProcessDeadline(run: Run, plan: ProcessPlan, scope: string): void {
   }
 }
 
-function beginAt(run: Run, { plan, scope, element }: { plan: ProcessPlan; scope: string; element: ElementId }): void {
+function beginAt(
+  run: Run,
+  { plan, scope, element }: { plan: ProcessPlan; scope: string; element: ElementId },
+): void {
   if (beginAtEventBasedGateway(run, { plan, scope, element })) return;
-  const triggered = plan.nodes[element]?.type === 'startEvent' || plan.nodes[element]?.type === 'receiveTask';
+  const triggered =
+    plan.nodes[element]?.type === 'startEvent' || plan.nodes[element]?.type === 'receiveTask';
   enter(run, { node: element, process: plan.id, scope, ...(triggered && { payload: {} }) });
 }

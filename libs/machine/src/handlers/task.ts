@@ -16,15 +16,32 @@ export const taskHandlers: TaskHandlers = {
   },
   'return-task': (run, { kind, task, actor }) => {
     const { delegatedBy } = ownTask(run, kind, task);
-    emit(run, { kind: 'task-returned', task, by: actor.id, ...(delegatedBy !== undefined && { to: delegatedBy }) });
+    emit(run, {
+      kind: 'task-returned',
+      task,
+      by: actor.id,
+      ...(delegatedBy !== undefined && { to: delegatedBy }),
+    });
   },
   'assign-task': (run, { kind, task, to, reason, actor }) => {
     openTask(run, kind, task);
-    emit(run, { kind: 'task-assigned', task, to, by: actor.id, ...(reason !== undefined && { reason }) });
+    emit(run, {
+      kind: 'task-assigned',
+      task,
+      to,
+      by: actor.id,
+      ...(reason !== undefined && { reason }),
+    });
   },
   'delegate-task': (run, { kind, task, to, reason, actor }) => {
     ownTask(run, kind, task);
-    emit(run, { kind: 'task-delegated', task, to, by: actor.id, ...(reason !== undefined && { reason }) });
+    emit(run, {
+      kind: 'task-delegated',
+      task,
+      to,
+      by: actor.id,
+      ...(reason !== undefined && { reason }),
+    });
   },
   'complete-task': (run, { kind, task, variables, actor }) => {
     endTask(run, kind, task);
@@ -34,7 +51,8 @@ export const taskHandlers: TaskHandlers = {
   'throw-from-task': (run, { kind, task, throws, code, variables = {} }) => {
     const element = ownElement(run, kind, task);
     if (throws === 'escalation') return void throwEscalation(run, element, { code, variables });
-    if (!throwError(run, element, { code, variables })) throw new Refusal('nothing-catches', { code }, element.node);
+    if (!throwError(run, element, { code, variables }))
+      throw new Refusal('nothing-catches', { code }, element.node);
   },
 };
 
@@ -66,5 +84,6 @@ function ownElement(run: Run, kind: TaskEvent, id: string): ElementState {
 function endTask(run: Run, kind: TaskEvent, id: string): void {
   const task = ownTask(run, kind, id);
   const { actor } = run.event;
-  if (task.assignee === undefined && actor.kind === 'person') emit(run, { kind: 'task-claimed', task: id, by: actor.id });
+  if (task.assignee === undefined && actor.kind === 'person')
+    emit(run, { kind: 'task-claimed', task: id, by: actor.id });
 }

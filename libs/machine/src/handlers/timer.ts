@@ -8,16 +8,32 @@ import type { TimerState } from '../state.js';
 /** A timer has come due; one that was cancelled, or armed anew, is stale. */
 export function fireTimer(run: Run, { timer: id, generation }: EventOf<'fire-timer'>): void {
   const timer = Object.hasOwn(run.state.timers, id) ? run.state.timers[id] : undefined;
-  if (timer?.generation !== generation) throw new Refusal('stale-timer', { timer: id, generation }, timer?.element);
+  if (timer?.generation !== generation)
+    throw new Refusal('stale-timer', { timer: id, generation }, timer?.element);
   emit(run, { kind: 'timer-fired', timer: id, generation });
   if (timer.owner.kind === 'deadline') return fireDeadlineTimer(run, timer.owner);
   if (timer.owner.kind !== 'element') return;
   rearm(run, timer);
-  schedule(run, { kind: 'catch', owner: timer.owner.element, node: timer.element, event: timer.owner.event, payload: {} });
+  schedule(run, {
+    kind: 'catch',
+    owner: timer.owner.element,
+    node: timer.element,
+    event: timer.owner.event,
+    payload: {},
+  });
 }
 
 /** A cycle goes on from when it was due, so that a late firing does not shift it. */
 function rearm(run: Run, { id, generation, due, element, owner, repeat }: TimerState): void {
   const next = repeat && nextFiring(run, due, repeat);
-  if (next) emit(run, { kind: 'timer-armed', timer: id, generation: generation + 1, due: next.due, element, owner, ...(next.repeat && { repeat: next.repeat }) });
+  if (next)
+    emit(run, {
+      kind: 'timer-armed',
+      timer: id,
+      generation: generation + 1,
+      due: next.due,
+      element,
+      owner,
+      ...(next.repeat && { repeat: next.repeat }),
+    });
 }

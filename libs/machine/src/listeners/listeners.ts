@@ -7,9 +7,16 @@ import { listenForSignal } from './signal.js';
 import { listenForTimer } from './timer.js';
 
 type Kind = EventPlan['kind'];
-type Listen<K extends Kind> = (run: Run, plan: Extract<EventPlan, { kind: K }>, place: ListeningPlace) => Listener;
+type Listen<K extends Kind> = (
+  run: Run,
+  plan: Extract<EventPlan, { kind: K }>,
+  place: ListeningPlace,
+) => Listener;
 
-/** How each kind of event listens. Those that do not are found when something is thrown (BPMN 13.5.3 to 13.5.5). */
+/**
+ * How each kind of event listens. Those that do not are found when something is thrown (BPMN 13.5.3
+ * to 13.5.5).
+ */
 export const listeners: { [K in Kind]: Listen<K> | null } = {
   timer: listenForTimer,
   message: listenForMessage,

@@ -3,8 +3,22 @@ import { correlationKey } from '../operations/correlation-key.js';
 import type { EventPlan } from '../program.js';
 import type { Run } from '../run.js';
 
-export function listenForMessage(run: Run, { message }: Extract<EventPlan, { kind: 'message' }>, place: ListeningPlace): Listener {
+export function listenForMessage(
+  run: Run,
+  { message }: Extract<EventPlan, { kind: 'message' }>,
+  place: ListeningPlace,
+): Listener {
   const { owner, scope, node, plan, event } = place;
   const key = correlationKey(run, message, scope);
-  return (id) => ({ kind: 'subscribed', subscription: id, to: 'message', name: message.name ?? '', key, element: node.id, process: plan.id, owner, event });
+  return (id) => ({
+    kind: 'subscribed',
+    subscription: id,
+    to: 'message',
+    name: message.name ?? '',
+    key,
+    element: node.id,
+    process: plan.id,
+    owner,
+    event,
+  });
 }

@@ -3,7 +3,21 @@ import type { EventPlan } from '../program.js';
 import type { Run } from '../run.js';
 
 /** A signal without a reference matches one without: the empty name. */
-export function listenForSignal(_run: Run, { name }: Extract<EventPlan, { kind: 'signal' }>, place: ListeningPlace): Listener {
+export function listenForSignal(
+  _run: Run,
+  { name }: Extract<EventPlan, { kind: 'signal' }>,
+  place: ListeningPlace,
+): Listener {
   const { owner, node, plan, event } = place;
-  return (id) => ({ kind: 'subscribed', subscription: id, to: 'signal', name: name ?? '', key: null, element: node.id, process: plan.id, owner, event });
+  return (id) => ({
+    kind: 'subscribed',
+    subscription: id,
+    to: 'signal',
+    name: name ?? '',
+    key: null,
+    element: node.id,
+    process: plan.id,
+    owner,
+    event,
+  });
 }

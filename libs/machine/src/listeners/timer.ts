@@ -3,10 +3,20 @@ import { firstFiring } from '../operations/timer-value.js';
 import type { EventPlan } from '../program.js';
 import type { Run } from '../run.js';
 
-export function listenForTimer(run: Run, plan: Extract<EventPlan, { kind: 'timer' }>, place: ListeningPlace): Listener {
+export function listenForTimer(
+  run: Run,
+  plan: Extract<EventPlan, { kind: 'timer' }>,
+  place: ListeningPlace,
+): Listener {
   const { owner, scope, node, event } = place;
   const { due, repeat } = firstFiring(run, plan, scope);
   return (id) => ({
-    kind: 'timer-armed', timer: id, generation: 1, due, element: node.id, owner: { kind: 'element', element: owner, event }, ...(repeat && { repeat }),
+    kind: 'timer-armed',
+    timer: id,
+    generation: 1,
+    due,
+    element: node.id,
+    owner: { kind: 'element', element: owner, event },
+    ...(repeat && { repeat }),
   });
 }

@@ -4,13 +4,26 @@ import { emit, schedule, type Run } from '../run.js';
 import type { ElementState } from '../state.js';
 
 /** One more instance of a looping activity, with what it sees of the loop. */
-export function enterInstance(run: Run, body: ElementState, { index, variables }: { index: number; variables: JsonObject }): void {
+export function enterInstance(
+  run: Run,
+  body: ElementState,
+  { index, variables }: { index: number; variables: JsonObject },
+): void {
   const { id, node, process } = body;
-  enter(run, { node, process, scope: id, loop: { index, of: id }, variables: { loopCounter: index, ...variables } });
+  enter(run, {
+    node,
+    process,
+    scope: id,
+    loop: { index, of: id },
+    variables: { loopCounter: index, ...variables },
+  });
 }
 
-export const note = (run: Run, { id }: ElementState, content: JsonObject): void => emit(run, { kind: 'element-noted', element: id, note: content });
+export const note = (run: Run, { id }: ElementState, content: JsonObject): void =>
+  emit(run, { kind: 'element-noted', element: id, note: content });
 
-export const count = ({ note: held }: ElementState, name: string): number => Number(held?.[name] ?? 0);
+export const count = ({ note: held }: ElementState, name: string): number =>
+  Number(held?.[name] ?? 0);
 
-export const endLoop = (run: Run, { id }: ElementState): void => schedule(run, { kind: 'leave', element: id });
+export const endLoop = (run: Run, { id }: ElementState): void =>
+  schedule(run, { kind: 'leave', element: id });

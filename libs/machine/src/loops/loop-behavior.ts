@@ -6,7 +6,11 @@ import type { ElementState } from '../state.js';
 import { throwEvent } from '../throws/deliver.js';
 
 /** Which events a multi-instance throws as one more of its instances completes (BPMN 13.3.7). */
-export function eventsOf(run: Run, plan: LoopBehaviorPlan | undefined, { body, counters }: { body: ElementState; counters: JsonObject }): EventPlan[] {
+export function eventsOf(
+  run: Run,
+  plan: LoopBehaviorPlan | undefined,
+  { body, counters }: { body: ElementState; counters: JsonObject },
+): EventPlan[] {
   if (!plan) return [];
   return byBehavior[plan.behavior](plan, {
     first: counters['numberOfCompletedInstances'] === 1,
@@ -20,11 +24,18 @@ export function throwLoopEvents(run: Run, body: ElementState, events: readonly E
 }
 
 type Complex = NonNullable<LoopBehaviorPlan['complex']>[number];
-interface Moment { first: boolean; isTrue: (condition: Complex['condition']) => boolean }
+interface Moment {
+  first: boolean;
+  isTrue: (condition: Complex['condition']) => boolean;
+}
 
-const byBehavior: Record<LoopBehaviorPlan['behavior'], (plan: LoopBehaviorPlan, moment: Moment) => EventPlan[]> = {
+const byBehavior: Record<
+  LoopBehaviorPlan['behavior'],
+  (plan: LoopBehaviorPlan, moment: Moment) => EventPlan[]
+> = {
   All: () => [],
   None: ({ noneEvent }) => (noneEvent ? [noneEvent] : []),
   One: ({ oneEvent }, { first }) => (oneEvent && first ? [oneEvent] : []),
-  Complex: ({ complex }, { isTrue }) => (complex ?? []).filter(({ condition }) => isTrue(condition)).map(({ event }) => event),
+  Complex: ({ complex }, { isTrue }) =>
+    (complex ?? []).filter(({ condition }) => isTrue(condition)).map(({ event }) => event),
 };

@@ -19,7 +19,8 @@ export const multiInstance: Behavior = {
     if (node.loop?.kind !== 'multi-instance') return;
     const { loop } = node;
     const items = itemsOf(run, body, loop);
-    if (loop.outputCollection !== undefined) setIn(run, body.id, [loop.outputCollection, items.map(() => null)]);
+    if (loop.outputCollection !== undefined)
+      setIn(run, body.id, [loop.outputCollection, items.map(() => null)]);
     note(run, body, { total: items.length, completed: 0, ...(loop.sequential && { items }) });
     if (items.length === 0) return finishLoop(run, body, loop);
     for (const index of loop.sequential ? [1] : items.keys()) {
@@ -36,7 +37,12 @@ export const multiInstance: Behavior = {
     if (loop?.kind !== 'multi-instance') return;
     const completed = count(body, 'completed') + 1;
     const counters = countersOf(run, body, completed);
-    const done = loop.completion ? holds(run, loop.completion, { scope: body.id, extra: { ...counters, loopCounter: child.index } }) : false;
+    const done = loop.completion
+      ? holds(run, loop.completion, {
+          scope: body.id,
+          extra: { ...counters, loopCounter: child.index },
+        })
+      : false;
     const events = eventsOf(run, loop.behavior, { body, counters });
     note(run, body, { ...body.note, completed });
     throwLoopEvents(run, body, events);
@@ -44,20 +50,29 @@ export const multiInstance: Behavior = {
   },
 };
 
-interface Progress { body: ElementState; loop: MultiInstance; done: boolean; completed: number }
+interface Progress {
+  body: ElementState;
+  loop: MultiInstance;
+  done: boolean;
+  completed: number;
+}
 
 function goOn(run: Run, { body, loop, done, completed }: Progress): void {
   if (done) cancelContent(run, body.id, { by: body.node });
   if (done || completed >= count(body, 'total')) return finishLoop(run, body, loop);
   if (!loop.sequential) return;
   const items = (body.note?.['items'] ?? []) as Json[];
-  enterInstance(run, body, { index: completed + 1, variables: itemVariable(loop, items[completed]) });
+  enterInstance(run, body, {
+    index: completed + 1,
+    variables: itemVariable(loop, items[completed]),
+  });
 }
 
 /** What the instances gave leaves the loop with it. */
 function finishLoop(run: Run, body: ElementState, { outputCollection }: MultiInstance): void {
   const variables = run.state.scopes[body.id]?.variables;
-  if (outputCollection !== undefined && variables) assign(run, body.scope, [outputCollection, variables[outputCollection] ?? []]);
+  if (outputCollection !== undefined && variables)
+    assign(run, body.scope, [outputCollection, variables[outputCollection] ?? []]);
   endLoop(run, body);
 }
 
@@ -65,25 +80,38 @@ function itemsOf(run: Run, body: ElementState, { collection, cardinality }: Mult
   const place = { scope: body.scope };
   if (collection) {
     const items = evaluate(run, collection, place);
-    if (!Array.isArray(items)) throw new Fault('collection', 'The collection of the multi-instance activity is no list.');
+    if (!Array.isArray(items))
+      throw new Fault('collection', 'The collection of the multi-instance activity is no list.');
     return items;
   }
   const number = cardinality ? evaluateValue(run, cardinality, place) : null;
-  if (typeof number !== 'number' || !Number.isInteger(number) || number < 0 || number > MOST) throw new Fault('cardinality', 'The number of instances is no whole number from 0 to 10000.');
+  if (typeof number !== 'number' || !Number.isInteger(number) || number < 0 || number > MOST)
+    throw new Fault('cardinality', 'The number of instances is no whole number from 0 to 10000.');
   return Array<Json>(number).fill(null);
 }
 
 const MOST = 10_000;
 
-const itemVariable = ({ item }: MultiInstance, value: Json | undefined): JsonObject => (item === undefined ? {} : { [item]: value ?? null });
+const itemVariable = ({ item }: MultiInstance, value: Json | undefined): JsonObject =>
+  item === undefined ? {} : { [item]: value ?? null };
 
 /** The names by which conditions know a multi-instance (BPMN table 10.29). */
 function countersOf(run: Run, body: ElementState, completed: number): JsonObject {
-  const active = Object.values(run.state.elements).filter((element) => element.loop?.of === body.id).length;
-  return { numberOfInstances: count(body, 'total'), numberOfActiveInstances: active, numberOfCompletedInstances: completed, numberOfTerminatedInstances: 0 };
+  const active = Object.values(run.state.elements).filter(
+    (element) => element.loop?.of === body.id,
+  ).length;
+  return {
+    numberOfInstances: count(body, 'total'),
+    numberOfActiveInstances: active,
+    numberOfCompletedInstances: completed,
+    numberOfTerminatedInstances: 0,
+  };
 }
 
-function collect(run: Run, { body, child, loop }: { body: ElementState; child: ElementState; loop: MultiInstance }): void {
+function collect(
+  run: Run,
+  { body, child, loop }: { body: ElementState; child: ElementState; loop: MultiInstance },
+): void {
   if (loop.outputCollection === undefined || !loop.outputItem || !child.loop) return;
   const value = evaluate(run, loop.outputItem, { scope: scopeOf(run.state, child) });
   const held = run.state.scopes[body.id]?.variables[loop.outputCollection];

@@ -12,7 +12,8 @@ type StandardLoop = Extract<LoopPlan, { kind: 'standard' }>;
 export const standardLoop: Behavior = {
   begin(run, body, { node }) {
     if (node.loop?.kind !== 'standard') return;
-    if (node.loop.testBefore && !goesOn(run, body, { loop: node.loop, done: 0 })) return endLoop(run, body);
+    if (node.loop.testBefore && !goesOn(run, body, { loop: node.loop, done: 0 }))
+      return endLoop(run, body);
     enterInstance(run, body, { index: 1, variables: {} });
   },
   childLeft(run, body) {
@@ -26,7 +27,11 @@ export const standardLoop: Behavior = {
   },
 };
 
-function goesOn(run: Run, body: ElementState, { loop, done }: { loop: StandardLoop; done: number }): boolean {
+function goesOn(
+  run: Run,
+  body: ElementState,
+  { loop, done }: { loop: StandardLoop; done: number },
+): boolean {
   const place = { scope: body.id, extra: { loopCounter: done } };
   const maximum = loop.maximum ? evaluateValue(run, loop.maximum, place) : null;
   if (typeof maximum === 'number' && done >= maximum) return false;

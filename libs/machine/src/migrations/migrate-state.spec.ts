@@ -10,22 +10,58 @@ import { reference } from '../testing/reference.js';
 import { waitingAt } from '../read/waiting-at.js';
 import { migrateBy, migrateState, STATE_VERSION, type Versioned } from './migrate-state.js';
 
-/** States as some version of the machine has stored them. A file here is never changed: what it holds must be readable for ever. */
+/**
+ * States as some version of the machine has stored them. A file here is never changed: what it
+ * holds must be readable for ever.
+ */
 const stored = new URL('./stored/', import.meta.url);
 /** UPDATE_TRACES=1 writes that of this version, which is new when the version is. */
 const updating = globalThis.process.env['UPDATE_TRACES'] === '1';
 const recorded = readdirSync(stored).filter((name) => name.endsWith('.json'));
 
-const rule = { from: '2021-04-01', calendar: 'clock', amount: 8, unit: 'hours', source: 'local policy' } as const;
+const rule = {
+  from: '2021-04-01',
+  calendar: 'clock',
+  amount: 8,
+  unit: 'hours',
+  source: 'local policy',
+} as const;
 const by = reference({ ladder: ladder(), rules: { contact: [rule] } });
-/** A bit of everything that a state can hold: what it waits for, what it has done, what went wrong. */
+/**
+ * A bit of everything that a state can hold: what it waits for, what it has done, what went wrong.
+ */
 const everything = program(
-  process().start().user('done', { compensatedBy: 'undo' }).boundary('c', 'done', { events: [compensation()] }).user('undo', { forCompensation: true })
-    .node('fork', 'parallelGateway').user('ask', { deadline: { rule: literal('contact') } }).boundary('nag', 'ask', { interrupting: false, events: [after('P1D')] }).user('nagged')
-    .node('part', 'subProcess', { loop: { kind: 'multi-instance', sequential: true, cardinality: literal(2) } }).user('in', { in: 'part' })
-    .node('job', 'serviceTask', { job: { type: literal('send'), retries: 1, headers: {} } }).catch('hear', signal('s')).catch('read', message('m')).catch('hold', condition('ready'))
-    .node('bad', 'scriptTask', { script: { format: 'feel', expression: feel('missing'), result: 'r' } }).node('join', 'parallelGateway').throw('back', compensation()).end()
-    .flow('start -> done -> fork -> ask -> join -> back -> end').flow('nag -> nagged').flow('fork -> part -> join').flow('fork -> job -> join').flow('fork -> hear -> join').flow('fork -> read -> join').flow('fork -> hold -> join').flow('fork -> bad -> join'),
+  process()
+    .start()
+    .user('done', { compensatedBy: 'undo' })
+    .boundary('c', 'done', { events: [compensation()] })
+    .user('undo', { forCompensation: true })
+    .node('fork', 'parallelGateway')
+    .user('ask', { deadline: { rule: literal('contact') } })
+    .boundary('nag', 'ask', { interrupting: false, events: [after('P1D')] })
+    .user('nagged')
+    .node('part', 'subProcess', {
+      loop: { kind: 'multi-instance', sequential: true, cardinality: literal(2) },
+    })
+    .user('in', { in: 'part' })
+    .node('job', 'serviceTask', { job: { type: literal('send'), retries: 1, headers: {} } })
+    .catch('hear', signal('s'))
+    .catch('read', message('m'))
+    .catch('hold', condition('ready'))
+    .node('bad', 'scriptTask', {
+      script: { format: 'feel', expression: feel('missing'), result: 'r' },
+    })
+    .node('join', 'parallelGateway')
+    .throw('back', compensation())
+    .end()
+    .flow('start -> done -> fork -> ask -> join -> back -> end')
+    .flow('nag -> nagged')
+    .flow('fork -> part -> join')
+    .flow('fork -> job -> join')
+    .flow('fork -> hear -> join')
+    .flow('fork -> read -> join')
+    .flow('fork -> hold -> join')
+    .flow('fork -> bad -> join'),
 );
 const midway = (): Driver => {
   const driver = new Driver(everything, by);
@@ -46,15 +82,35 @@ describe('a state of version', () => {
 
   it.each(recorded)('%s goes on to its end', (name) => {
     const driver = new Driver(everything, by);
-    driver.state = migrateState(JSON.parse(readFileSync(new URL(name, stored), 'utf8')) as Versioned);
+    driver.state = migrateState(
+      JSON.parse(readFileSync(new URL(name, stored), 'utf8')) as Versioned,
+    );
     driver.at = driver.now.at;
-    expect(waitingAt(driver.now).map(({ element }) => element)).toEqual(['ask', 'job', 'read', 'hold', 'bad', 'in', 'nagged', 'join']);
-    driver.send({ kind: 'set-variables', variables: { ready: true, missing: 1 }, reason: 'known now' });
-    for (const incident of Object.keys(driver.now.incidents)) driver.send({ kind: 'retry-incident', incident });
+    expect(waitingAt(driver.now).map(({ element }) => element)).toEqual([
+      'ask',
+      'job',
+      'read',
+      'hold',
+      'bad',
+      'in',
+      'nagged',
+      'join',
+    ]);
+    driver.send({
+      kind: 'set-variables',
+      variables: { ready: true, missing: 1 },
+      reason: 'known now',
+    });
+    for (const incident of Object.keys(driver.now.incidents))
+      driver.send({ kind: 'retry-incident', incident });
     driver.finish('job');
     driver.message('read');
     for (const task of ['in', 'in', 'nagged', 'ask', 'undo']) driver.complete(task);
-    expect(driver.now).toMatchObject({ status: 'completed', elements: {}, scopes: { 1: { variables: { ready: true, r: 1 } } } });
+    expect(driver.now).toMatchObject({
+      status: 'completed',
+      elements: {},
+      scopes: { 1: { variables: { ready: true, r: 1 } } },
+    });
   });
 
   it('that is newer is not for this machine', () => {
@@ -76,8 +132,16 @@ describe('migrations', () => {
   const to3 = {
     to: 3,
     from: {
-      1: (state: Versioned): Versioned => ({ ...state, version: 2, root: Object.values((state as State).scopes).find(({ parent }) => parent === null)?.id }) as Versioned,
-      2: ({ tags: _tags, ...state }: Versioned & { tags?: string[] }): Versioned => ({ ...state, version: 3 }),
+      1: (state: Versioned): Versioned =>
+        ({
+          ...state,
+          version: 2,
+          root: Object.values((state as State).scopes).find(({ parent }) => parent === null)?.id,
+        }) as Versioned,
+      2: ({ tags: _tags, ...state }: Versioned & { tags?: string[] }): Versioned => ({
+        ...state,
+        version: 3,
+      }),
     },
   };
 
@@ -95,17 +159,38 @@ describe('migrations', () => {
   });
 
   it('never go round in a circle', () => {
-    expect(() => migrateBy({ to: 3, from: { 1: (state) => state } }, { version: 1 })).toThrow('no migration from state version 1');
+    expect(() => migrateBy({ to: 3, from: { 1: (state) => state } }, { version: 1 })).toThrow(
+      'no migration from state version 1',
+    );
   });
 
   it('do not jump over the version that is read', () => {
-    expect(() => migrateBy({ to: 3, from: { 1: () => ({ version: 4 }) } }, { version: 1 })).toThrow('newer');
+    expect(() => migrateBy({ to: 3, from: { 1: () => ({ version: 4 }) } }, { version: 1 })).toThrow(
+      'newer',
+    );
   });
 });
 
 it('an event recorded with a state gives the same facts for ever', () => {
-  const state = migrateState(JSON.parse(readFileSync(new URL('state-1.json', stored), 'utf8')) as Versioned);
-  const event: Event = { id: 'e', at: '2026-11-24T10:00:00.000Z', actor: { kind: 'system', id: 'x' }, kind: 'set-variables', variables: { ready: true }, reason: 'r' };
+  const state = migrateState(
+    JSON.parse(readFileSync(new URL('state-1.json', stored), 'utf8')) as Versioned,
+  );
+  const event: Event = {
+    id: 'e',
+    at: '2026-11-24T10:00:00.000Z',
+    actor: { kind: 'system', id: 'x' },
+    kind: 'set-variables',
+    variables: { ready: true },
+    reason: 'r',
+  };
   const result = step({ program: everything, reference: by, state, event });
-  expect('facts' in result && result.facts.map(({ kind }) => kind)).toEqual(['step-taken', 'variable-set', 'condition-evaluated', 'condition-unwatched', 'element-completed', 'flow-taken', 'token-parked']);
+  expect('facts' in result && result.facts.map(({ kind }) => kind)).toEqual([
+    'step-taken',
+    'variable-set',
+    'condition-evaluated',
+    'condition-unwatched',
+    'element-completed',
+    'flow-taken',
+    'token-parked',
+  ]);
 });

@@ -25,8 +25,15 @@ export function park(run: Run, { node, flow, scope }: Arrival): void {
 function gather(run: Run, arrival: Arrival): void {
   park(run, arrival);
   const { node, plan, scope } = arrival;
-  const waiting = run.state.waitingFlows.filter((token) => token.node === node.id && token.scope === scope);
+  const waiting = run.state.waitingFlows.filter(
+    (token) => token.node === node.id && token.scope === scope,
+  );
   if (waiting.length < (node.startQuantity ?? 1)) return;
-  emit(run, { kind: 'tokens-consumed', node: node.id, scope, flows: waiting.map((token) => token.flow) });
+  emit(run, {
+    kind: 'tokens-consumed',
+    node: node.id,
+    scope,
+    flows: waiting.map((token) => token.flow),
+  });
   enter(run, { node: node.id, process: plan.id, scope });
 }

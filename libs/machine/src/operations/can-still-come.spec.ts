@@ -8,11 +8,27 @@ const started = (built: ProcessBuilder): Driver => {
   driver.start();
   return driver;
 };
-const waiting = (driver: Driver): string[] => waitingAt(driver.now).map(({ element }) => element).sort();
+const waiting = (driver: Driver): string[] =>
+  waitingAt(driver.now)
+    .map(({ element }) => element)
+    .sort();
 
 describe('an inclusive join (BPMN 13.4.3)', () => {
   it('waits for a token that can still come over other nodes', () => {
-    const driver = started(process().start().node('s', 'parallelGateway').user('a').user('b').node('x', 'exclusiveGateway').node('j', 'inclusiveGateway').user('next').end('away').flow('start -> s -> a -> j -> next').flow('s -> b -> x -[go]-> j').flow('x -[*]-> away'));
+    const driver = started(
+      process()
+        .start()
+        .node('s', 'parallelGateway')
+        .user('a')
+        .user('b')
+        .node('x', 'exclusiveGateway')
+        .node('j', 'inclusiveGateway')
+        .user('next')
+        .end('away')
+        .flow('start -> s -> a -> j -> next')
+        .flow('s -> b -> x -[go]-> j')
+        .flow('x -[*]-> away'),
+    );
     driver.complete('a');
     expect(waiting(driver)).toEqual(['b', 'j']);
     driver.complete('b', { go: false });
@@ -20,23 +36,62 @@ describe('an inclusive join (BPMN 13.4.3)', () => {
   });
 
   it('does not wait for a token that would only bring another to a flow that has one', () => {
-    const driver = started(process().start().node('s', 'parallelGateway').user('a').user('b').node('m', 'exclusiveGateway').user('c').node('j', 'inclusiveGateway').user('next')
-      .flow('start -> s -> a -> m -> j -> next').flow('s -> b -> m').flow('c -> j'));
+    const driver = started(
+      process()
+        .start()
+        .node('s', 'parallelGateway')
+        .user('a')
+        .user('b')
+        .node('m', 'exclusiveGateway')
+        .user('c')
+        .node('j', 'inclusiveGateway')
+        .user('next')
+        .flow('start -> s -> a -> m -> j -> next')
+        .flow('s -> b -> m')
+        .flow('c -> j'),
+    );
     driver.complete('a');
     expect(waiting(driver)).toEqual(['b', 'next']);
   });
 
   it('does not wait for what passes the join itself', () => {
-    const driver = started(process().start().node('s', 'parallelGateway').user('a').user('b').node('j', 'inclusiveGateway').node('x', 'exclusiveGateway').user('next').end()
-      .flow('start -> s -> a -> j -> x -[again]-> j').flow('s -> b -> j').flow('x -[*]-> next -> end'));
+    const driver = started(
+      process()
+        .start()
+        .node('s', 'parallelGateway')
+        .user('a')
+        .user('b')
+        .node('j', 'inclusiveGateway')
+        .node('x', 'exclusiveGateway')
+        .user('next')
+        .end()
+        .flow('start -> s -> a -> j -> x -[again]-> j')
+        .flow('s -> b -> j')
+        .flow('x -[*]-> next -> end'),
+    );
     driver.complete('a', { again: false });
     driver.complete('b');
     expect(waiting(driver)).toEqual(['next']);
   });
 
   it('waits for what a boundary event or a link can still bring', () => {
-    const driver = started(process().start().node('s', 'parallelGateway').user('a').user('b').boundary('late', 'b', { events: [after('P1D')] }).throw('out', link('L')).catch('in', link('L')).node('j', 'inclusiveGateway').user('next').end('away')
-      .flow('start -> s -> a -> j -> next').flow('s -> b -> away').flow('late -> out').flow('in -> j'));
+    const driver = started(
+      process()
+        .start()
+        .node('s', 'parallelGateway')
+        .user('a')
+        .user('b')
+        .boundary('late', 'b', { events: [after('P1D')] })
+        .throw('out', link('L'))
+        .catch('in', link('L'))
+        .node('j', 'inclusiveGateway')
+        .user('next')
+        .end('away')
+        .flow('start -> s -> a -> j -> next')
+        .flow('s -> b -> away')
+        .flow('late -> out')
+        .flow('in -> j'),
+    );
     driver.complete('a');
     expect(waiting(driver)).toEqual(['b', 'j']);
     driver.fire('late');

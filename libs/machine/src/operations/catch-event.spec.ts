@@ -10,21 +10,40 @@ const run = (built: ProcessBuilder, variables = {}): Driver => {
   return driver;
 };
 const tasks = (driver: Driver): string[] => openTasks(driver.now).map(({ node }) => node);
-const all: Draft = { parallelMultiple: true, events: [after('P1D'), message('m'), signal('s'), condition('n > 1')] };
-const counts = (driver: Driver): number[] => [driver.now.timers, driver.now.subscriptions, driver.now.conditions].map((map) => Object.keys(map).length);
+const all: Draft = {
+  parallelMultiple: true,
+  events: [after('P1D'), message('m'), signal('s'), condition('n > 1')],
+};
+const counts = (driver: Driver): number[] =>
+  [driver.now.timers, driver.now.subscriptions, driver.now.conditions].map(
+    (map) => Object.keys(map).length,
+  );
 
 /** Each way of the four events to come; whichever is last makes the event happen. */
 const comes: Record<string, (driver: Driver, node: string) => void> = {
   timer: (driver, node) => void driver.fire(node),
   message: (driver, node) => void driver.message(node, { text: 'm' }),
   signal: (driver, node) => void driver.signal(node, { loud: true }),
-  condition: (driver) => void driver.send({ kind: 'set-variables', variables: { n: 2 }, reason: 'r' }),
+  condition: (driver) =>
+    void driver.send({ kind: 'set-variables', variables: { n: 2 }, reason: 'r' }),
 };
-const orders = [['timer', 'message', 'signal', 'condition'], ['condition', 'signal', 'message', 'timer'], ['message', 'condition', 'timer', 'signal'], ['signal', 'timer', 'condition', 'message']];
+const orders = [
+  ['timer', 'message', 'signal', 'condition'],
+  ['condition', 'signal', 'message', 'timer'],
+  ['message', 'condition', 'timer', 'signal'],
+  ['signal', 'timer', 'condition', 'message'],
+];
 
 describe('an event that needs all of several (BPMN 10.5.6)', () => {
   it.each(orders)('in a flow goes on with the last: %s, %s, %s, %s', (...order) => {
-    const driver = run(process().start().node('x', 'intermediateCatchEvent', all).user('next').flow('start -> x -> next'), { n: 1 });
+    const driver = run(
+      process()
+        .start()
+        .node('x', 'intermediateCatchEvent', all)
+        .user('next')
+        .flow('start -> x -> next'),
+      { n: 1 },
+    );
     order.forEach((what, index) => {
       expect(tasks(driver)).toEqual([]);
       expect(counts(driver).reduce((sum, one) => sum + one)).toBe(4 - index);
@@ -35,7 +54,16 @@ describe('an event that needs all of several (BPMN 10.5.6)', () => {
   });
 
   it.each(orders)('on a boundary interrupts with the last: %s, %s, %s, %s', (...order) => {
-    const driver = run(process().start().user('a').boundary('x', 'a', all).user('next').flow('start -> a').flow('x -> next'), { n: 1 });
+    const driver = run(
+      process()
+        .start()
+        .user('a')
+        .boundary('x', 'a', all)
+        .user('next')
+        .flow('start -> a')
+        .flow('x -> next'),
+      { n: 1 },
+    );
     for (const what of order) {
       expect(tasks(driver)).toEqual(['a']);
       comes[what]?.(driver, 'x');
@@ -45,14 +73,37 @@ describe('an event that needs all of several (BPMN 10.5.6)', () => {
   });
 
   it.each(orders)('that does not interrupt gathers anew: %s, %s, %s, %s', (...order) => {
-    const driver = run(process().start().user('a').boundary('x', 'a', { ...all, interrupting: false, events: [after('P1D'), message('m'), signal('s'), condition('n > 1')] }).user('next').flow('start -> a').flow('x -> next'), { n: 1 });
+    const driver = run(
+      process()
+        .start()
+        .user('a')
+        .boundary('x', 'a', {
+          ...all,
+          interrupting: false,
+          events: [after('P1D'), message('m'), signal('s'), condition('n > 1')],
+        })
+        .user('next')
+        .flow('start -> a')
+        .flow('x -> next'),
+      { n: 1 },
+    );
     for (const what of order) comes[what]?.(driver, 'x');
     expect(tasks(driver)).toEqual(['a', 'next']);
     expect(counts(driver)).toEqual([1, 2, 1]);
   });
 
   it.each(orders)('starts an event sub-process with the last: %s, %s, %s, %s', (...order) => {
-    const driver = run(process().start().user('a').node('e', 'eventSubProcess').start('x', { ...all, in: 'e', interrupting: false }).user('inside', { in: 'e' }).flow('start -> a').flow('x -> inside'), { n: 1 });
+    const driver = run(
+      process()
+        .start()
+        .user('a')
+        .node('e', 'eventSubProcess')
+        .start('x', { ...all, in: 'e', interrupting: false })
+        .user('inside', { in: 'e' })
+        .flow('start -> a')
+        .flow('x -> inside'),
+      { n: 1 },
+    );
     for (const what of order) {
       expect(tasks(driver)).toEqual(['a']);
       comes[what]?.(driver, 'x');
@@ -62,18 +113,45 @@ describe('an event that needs all of several (BPMN 10.5.6)', () => {
   });
 
   it('leaves what else listens on the same activity', () => {
-    const driver = run(process().start().user('a').boundary('x', 'a', { ...all, interrupting: false }).boundary('y', 'a', { interrupting: false, events: [after('P2D'), message('m'), signal('s')] }).flow('start -> a'), { n: 1 });
+    const driver = run(
+      process()
+        .start()
+        .user('a')
+        .boundary('x', 'a', { ...all, interrupting: false })
+        .boundary('y', 'a', {
+          interrupting: false,
+          events: [after('P2D'), message('m'), signal('s')],
+        })
+        .flow('start -> a'),
+      { n: 1 },
+    );
     driver.message('x');
     driver.fire('x');
-    expect(Object.values(driver.now.subscriptions).map(({ node, name }) => `${node} ${name}`)).toEqual(['x s', 'y m', 'y s']);
+    expect(
+      Object.values(driver.now.subscriptions).map(({ node, name }) => `${node} ${name}`),
+    ).toEqual(['x s', 'y m', 'y s']);
     expect(driver.timer('y').due).toBe('2026-11-25T09:00:00.000Z');
   });
 });
 
 describe('several conditions together', () => {
   it('happen once, and again only when they have all turned true again', () => {
-    const driver = run(process().start().user('a').boundary('x', 'a', { parallelMultiple: true, interrupting: false, events: [condition('n > 1'), condition('m > 1')] }).user('b').flow('start -> a').flow('x -> b'), { n: 0, m: 0 });
-    const set = (variables: { n?: number; m?: number }) => void driver.send({ kind: 'set-variables', variables, reason: 'r' });
+    const driver = run(
+      process()
+        .start()
+        .user('a')
+        .boundary('x', 'a', {
+          parallelMultiple: true,
+          interrupting: false,
+          events: [condition('n > 1'), condition('m > 1')],
+        })
+        .user('b')
+        .flow('start -> a')
+        .flow('x -> b'),
+      { n: 0, m: 0 },
+    );
+    const set = (variables: { n?: number; m?: number }) =>
+      void driver.send({ kind: 'set-variables', variables, reason: 'r' });
     set({ n: 2, m: 2 });
     expect(driver.now.incidents).toEqual({});
     expect(tasks(driver)).toEqual(['a', 'b']);
@@ -88,7 +166,16 @@ describe('several conditions together', () => {
 
 describe('a boundary event that does not interrupt', () => {
   it('goes on listening as long as its activity runs, each token on its own', () => {
-    const driver = run(process().start().user('a').boundary('x', 'a', { interrupting: false, events: [message('m')] }).user('b').end().flow('start -> a -> end').flow('x -> b'));
+    const driver = run(
+      process()
+        .start()
+        .user('a')
+        .boundary('x', 'a', { interrupting: false, events: [message('m')] })
+        .user('b')
+        .end()
+        .flow('start -> a -> end')
+        .flow('x -> b'),
+    );
     driver.message('x');
     driver.message('x');
     expect(tasks(driver)).toEqual(['a', 'b', 'b']);
@@ -100,9 +187,22 @@ describe('a boundary event that does not interrupt', () => {
   });
 
   it('of a timer that repeats for ever stops with its activity', () => {
-    const driver = run(process().start().user('a').boundary('x', 'a', { interrupting: false, events: [every('R/PT1H')] }).end('told').end().flow('start -> a -> end').flow('x -> told'));
+    const driver = run(
+      process()
+        .start()
+        .user('a')
+        .boundary('x', 'a', { interrupting: false, events: [every('R/PT1H')] })
+        .end('told')
+        .end()
+        .flow('start -> a -> end')
+        .flow('x -> told'),
+    );
     for (let times = 1; times <= 5; times++) {
-      expect(driver.timer('x')).toMatchObject({ generation: times, due: `2026-11-23T${String(9 + times).padStart(2, '0')}:00:00.000Z`, repeat: { left: null } });
+      expect(driver.timer('x')).toMatchObject({
+        generation: times,
+        due: `2026-11-23T${String(9 + times).padStart(2, '0')}:00:00.000Z`,
+        repeat: { left: null },
+      });
       driver.fire('x');
     }
     driver.complete('a');
@@ -111,24 +211,55 @@ describe('a boundary event that does not interrupt', () => {
 });
 
 describe('a condition', () => {
-  const watching = (interrupting: boolean): Driver => run(process().start().user('a').boundary('x', 'a', { interrupting, events: [condition('n > 1')] }).user('b').flow('start -> a').flow('x -> b'), { n: 0 });
-  const set = (driver: Driver, n: number) => driver.send({ kind: 'set-variables', variables: { n }, reason: 'r' });
+  const watching = (interrupting: boolean): Driver =>
+    run(
+      process()
+        .start()
+        .user('a')
+        .boundary('x', 'a', { interrupting, events: [condition('n > 1')] })
+        .user('b')
+        .flow('start -> a')
+        .flow('x -> b'),
+      { n: 0 },
+    );
+  const set = (driver: Driver, n: number) =>
+    driver.send({ kind: 'set-variables', variables: { n }, reason: 'r' });
 
   it('fires as it turns true, not while it stays so, and again after it was false', () => {
     const driver = watching(false);
-    for (const [n, times] of [[2, 1], [3, 1], [0, 1], [5, 2]] as const) {
+    for (const [n, times] of [
+      [2, 1],
+      [3, 1],
+      [0, 1],
+      [5, 2],
+    ] as const) {
       set(driver, n);
       expect(tasks(driver).filter((task) => task === 'b')).toHaveLength(times);
     }
   });
 
   it('that holds when it begins to listen fires at once', () => {
-    const driver = run(process().start().user('a').boundary('x', 'a', { events: [condition('n > 1')] }).user('b').flow('start -> a').flow('x -> b'), { n: 9 });
+    const driver = run(
+      process()
+        .start()
+        .user('a')
+        .boundary('x', 'a', { events: [condition('n > 1')] })
+        .user('b')
+        .flow('start -> a')
+        .flow('x -> b'),
+      { n: 9 },
+    );
     expect(tasks(driver)).toEqual(['b']);
   });
 
   it('of the time is asked when the host says so', () => {
-    const driver = run(process().start().catch('x', condition('now() > date and time("2026-12-01T00:00:00Z")')).user('b').flow('start -> x -> b'));
+    const driver = run(
+      process()
+        .start()
+        .catch('x', condition('now() > date and time("2026-12-01T00:00:00Z")'))
+        .user('b')
+        .flow('start -> x -> b'),
+    );
     driver.send({ kind: 're-evaluate' });
     expect(tasks(driver)).toEqual([]);
     driver.send({ kind: 're-evaluate', at: '2026-12-02T00:00:00.000Z' });
@@ -136,14 +267,27 @@ describe('a condition', () => {
   });
 
   it('of one of several variables is asked when any of them is set, the others not', () => {
-    const driver = run(process().start().catch('x', condition('n + m > 3')).user('b').flow('start -> x -> b'), { n: 0, m: 0, other: 0 });
-    expect(driver.send({ kind: 'set-variables', variables: { other: 9 }, reason: 'r' })).toHaveLength(2);
+    const driver = run(
+      process().start().catch('x', condition('n + m > 3')).user('b').flow('start -> x -> b'),
+      { n: 0, m: 0, other: 0 },
+    );
+    expect(
+      driver.send({ kind: 'set-variables', variables: { other: 9 }, reason: 'r' }),
+    ).toHaveLength(2);
     driver.send({ kind: 'set-variables', variables: { m: 4 }, reason: 'r' });
     expect(tasks(driver)).toEqual(['b']);
   });
 
   it('sees the variables of its own activity', () => {
-    const driver = run(process().start().user('a', { inputs: { local: '=1' } }).boundary('x', 'a', { events: [condition('local > 1')] }).user('b').flow('start -> a').flow('x -> b'));
+    const driver = run(
+      process()
+        .start()
+        .user('a', { inputs: { local: '=1' } })
+        .boundary('x', 'a', { events: [condition('local > 1')] })
+        .user('b')
+        .flow('start -> a')
+        .flow('x -> b'),
+    );
     const { id } = driver.task('a');
     driver.send({ kind: 'set-variables', scope: id, variables: { local: 2 }, reason: 'r' });
     expect(tasks(driver)).toEqual(['b']);
@@ -152,16 +296,48 @@ describe('a condition', () => {
 
 describe('a signal thrown by the instance', () => {
   it('is caught by those who listen for it by name, and by messages of that name not', () => {
-    const driver = run(process().start().node('fork', 'parallelGateway').user('go').throw('out', signal('s')).catch('one', signal('s')).catch('other', signal('t')).catch('mail', message('s')).user('a').user('b').user('c').end()
-      .flow('start -> fork -> go -> out -> end').flow('fork -> one -> a').flow('fork -> other -> b').flow('fork -> mail -> c'));
+    const driver = run(
+      process()
+        .start()
+        .node('fork', 'parallelGateway')
+        .user('go')
+        .throw('out', signal('s'))
+        .catch('one', signal('s'))
+        .catch('other', signal('t'))
+        .catch('mail', message('s'))
+        .user('a')
+        .user('b')
+        .user('c')
+        .end()
+        .flow('start -> fork -> go -> out -> end')
+        .flow('fork -> one -> a')
+        .flow('fork -> other -> b')
+        .flow('fork -> mail -> c'),
+    );
     driver.complete('go');
     expect(tasks(driver)).toEqual(['a']);
-    expect(Object.values(driver.now.subscriptions).map(({ node }) => node)).toEqual(['other', 'mail']);
+    expect(Object.values(driver.now.subscriptions).map(({ node }) => node)).toEqual([
+      'other',
+      'mail',
+    ]);
   });
 
   it('without a name is caught by those who listen for none', () => {
-    const driver = run(process().start().node('fork', 'parallelGateway').user('go').throw('out', { kind: 'signal', name: null }).catch('one', { kind: 'signal', name: null }).catch('other', signal('t')).user('a').user('b').end()
-      .flow('start -> fork -> go -> out -> end').flow('fork -> one -> a').flow('fork -> other -> b'));
+    const driver = run(
+      process()
+        .start()
+        .node('fork', 'parallelGateway')
+        .user('go')
+        .throw('out', { kind: 'signal', name: null })
+        .catch('one', { kind: 'signal', name: null })
+        .catch('other', signal('t'))
+        .user('a')
+        .user('b')
+        .end()
+        .flow('start -> fork -> go -> out -> end')
+        .flow('fork -> one -> a')
+        .flow('fork -> other -> b'),
+    );
     driver.complete('go');
     expect(tasks(driver)).toEqual(['a']);
   });

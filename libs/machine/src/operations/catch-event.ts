@@ -7,7 +7,10 @@ import { isListening, listenAgain, stopListening } from './gather-events.js';
 import { startEventSubProcess } from './start-event-sub-process.js';
 import { assignAll } from './variables.js';
 
-/** Something that is listened for has happened: whoever listens goes on, unless it needs all of its events and some are missing. */
+/**
+ * Something that is listened for has happened: whoever listens goes on, unless it needs all of its
+ * events and some are missing.
+ */
 export function catchEvent(run: Run, work: WorkOf<'catch'>): void {
   const node = listeningNode(run, work);
   if (!node || !stillListens(run, work)) return;
@@ -18,7 +21,10 @@ export function catchEvent(run: Run, work: WorkOf<'catch'>): void {
   if (owner) behaviorOf(run, owner, nodeOf(run, owner)).caught?.(run, owner, { ...work, node });
 }
 
-/** Of several who catch one signal, the first may end what another is about; then that one no longer listens. */
+/**
+ * Of several who catch one signal, the first may end what another is about; then that one no longer
+ * listens.
+ */
 function stillListens(run: Run, { subscription }: WorkOf<'catch'>): boolean {
   if (subscription === undefined) return true;
   const held = run.state.subscriptions[subscription];
@@ -26,7 +32,10 @@ function stillListens(run: Run, { subscription }: WorkOf<'catch'>): boolean {
   return held !== undefined;
 }
 
-/** BPMN 10.5.6 (parallel multiple): what has been caught no longer listens; all have come when nothing listens any more. */
+/**
+ * BPMN 10.5.6 (parallel multiple): what has been caught no longer listens; all have come when
+ * nothing listens any more.
+ */
 function isComplete(run: Run, work: WorkOf<'catch'>, node: NodePlan): boolean {
   stopListening(run, work);
   const scope = run.state.scopes[work.owner] ? work.owner : run.state.elements[work.owner]?.scope;
@@ -38,9 +47,13 @@ function isComplete(run: Run, work: WorkOf<'catch'>, node: NodePlan): boolean {
   return true;
 }
 
-const isInnerStart = (run: Run, { owner }: WorkOf<'catch'>, node: NodePlan): boolean => node.type === 'startEvent' && run.state.scopes[owner] !== undefined;
+const isInnerStart = (run: Run, { owner }: WorkOf<'catch'>, node: NodePlan): boolean =>
+  node.type === 'startEvent' && run.state.scopes[owner] !== undefined;
 
-/** The node whose event it is: of the owner's own process, or, inside a call activity, of the called one. */
+/**
+ * The node whose event it is: of the owner's own process, or, inside a call activity, of the called
+ * one.
+ */
 function listeningNode(run: Run, { owner, node }: WorkOf<'catch'>): NodePlan | null {
   const element = run.state.elements[owner];
   const scope = run.state.scopes[owner];

@@ -5,14 +5,33 @@ import { emit, type Run } from '../run.js';
 import type { CompensationState, ElementState } from '../state.js';
 import type { Entry } from '../work.js';
 
-/** One handler to run: where, and with the variables of its scope as they were where that scope is gone. */
-export type Handler = Pick<Entry, 'node' | 'process' | 'scope' | 'variables' | 'start' | 'compensates'>;
+/**
+ * One handler to run: where, and with the variables of its scope as they were where that scope is
+ * gone.
+ */
+export type Handler = Pick<
+  Entry,
+  'node' | 'process' | 'scope' | 'variables' | 'start' | 'compensates'
+>;
 
-/** The handlers for what has completed in the thrower's scope, last first; from here on these completions count as taken back. */
-export function takeHandlers(run: Run, thrower: ElementState, activity: ElementId | null): Handler[] {
+/**
+ * The handlers for what has completed in the thrower's scope, last first; from here on these
+ * completions count as taken back.
+ */
+export function takeHandlers(
+  run: Run,
+  thrower: ElementState,
+  activity: ElementId | null,
+): Handler[] {
   const scopes = compensatedScopes(run, thrower);
-  const records = run.state.compensations.filter((record) => scopes.includes(record.scope) && (activity === null || record.node === activity));
-  const handlers = records.reverse().flatMap((record) => handlersOf(run, record, { process: thrower.process, into: thrower.scope, scopes: {} }));
+  const records = run.state.compensations.filter(
+    (record) => scopes.includes(record.scope) && (activity === null || record.node === activity),
+  );
+  const handlers = records
+    .reverse()
+    .flatMap((record) =>
+      handlersOf(run, record, { process: thrower.process, into: thrower.scope, scopes: {} }),
+    );
   for (const record of records) consume(run, record);
   return handlers;
 }
@@ -29,7 +48,11 @@ export function takenBack({ note }: ElementState): ScopeId | null {
   return typeof taken === 'string' ? taken : null;
 }
 
-interface Context { process: string; into: ScopeId; scopes: JsonObject }
+interface Context {
+  process: string;
+  into: ScopeId;
+  scopes: JsonObject;
+}
 
 /** A completion without a handler of its own stands for what completed inside it. */
 function handlersOf(run: Run, record: CompensationState, context: Context): Handler[] {
@@ -38,16 +61,38 @@ function handlersOf(run: Run, record: CompensationState, context: Context): Hand
     return run.state.compensations
       .filter((inner) => inner.scope === record.element)
       .reverse()
-      .flatMap((inner) => handlersOf(run, inner, { process: processInside(run, record, context), into: context.into, scopes: snapshot }));
+      .flatMap((inner) =>
+        handlersOf(run, inner, {
+          process: processInside(run, record, context),
+          into: context.into,
+          scopes: snapshot,
+        }),
+      );
   }
   const plan = handlerPlan(run, record, context);
   const process = plan.id;
   const scope = run.state.scopes[record.scope] ? record.scope : context.into;
   const start = plan.scopes[record.handler]?.starts[0];
   if (plan.nodes[record.handler]?.type === 'eventSubProcess' && start !== undefined) {
-    return [{ node: record.handler, process, scope, variables: snapshot, start: { node: start, payload: {} }, compensates: record.element }];
+    return [
+      {
+        node: record.handler,
+        process,
+        scope,
+        variables: snapshot,
+        start: { node: start, payload: {} },
+        compensates: record.element,
+      },
+    ];
   }
-  return [{ node: record.handler, process, scope, ...(scope !== record.scope && { variables: snapshot }) }];
+  return [
+    {
+      node: record.handler,
+      process,
+      scope,
+      ...(scope !== record.scope && { variables: snapshot }),
+    },
+  ];
 }
 
 /** The handler of a called process's own event sub-process is in that process. */
@@ -62,6 +107,8 @@ function processInside(run: Run, { node }: CompensationState, { process }: Conte
 
 /** What an event sub-process takes back itself stays until it ends. */
 function consume(run: Run, { element, node, handler }: CompensationState): void {
-  if (handler === node) for (const inner of run.state.compensations.filter((record) => record.scope === element)) consume(run, inner);
+  if (handler === node)
+    for (const inner of run.state.compensations.filter((record) => record.scope === element))
+      consume(run, inner);
   emit(run, { kind: 'compensation-consumed', element });
 }

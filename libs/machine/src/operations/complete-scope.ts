@@ -22,9 +22,11 @@ export function completeScope(run: Run, id: ScopeId): void {
 /** The variables of an instance that has ended stay readable: its root scope is not closed. */
 export function closeRoot(run: Run, root: ScopeId, how: 'completed' | 'cancelled'): void {
   release(run, root);
-  for (const incident of Object.keys(run.state.incidents)) emit(run, { kind: 'incident-resolved', incident });
+  for (const incident of Object.keys(run.state.incidents))
+    emit(run, { kind: 'incident-resolved', incident });
   endDeadlines(run, null, how);
-  for (const { element } of run.state.compensations) emit(run, { kind: 'compensation-consumed', element });
+  for (const { element } of run.state.compensations)
+    emit(run, { kind: 'compensation-consumed', element });
 }
 
 function completeInstance(run: Run, scope: ScopeState): void {

@@ -3,12 +3,24 @@ import type { Json, JsonObject } from '@waymark/domain';
 import { Fault } from '../fault.js';
 import type { Run } from '../run.js';
 
-export interface Decided { value: Json; rules: string[] }
+export interface Decided {
+  value: Json;
+  rules: string[];
+}
 
 /** A decision's answer with the rules that fired; a fault where it has none. */
-export function decide(run: Run, decision: CompiledDecision, { variables, fault }: { variables: JsonObject; fault: string }): Decided {
-  const { value, problems, rules } = evaluateDecision(decision, { variables, now: run.at, zone: run.reference.zone });
+export function decide(
+  run: Run,
+  decision: CompiledDecision,
+  { variables, fault }: { variables: JsonObject; fault: string },
+): Decided {
+  const { value, problems, rules } = evaluateDecision(decision, {
+    variables,
+    now: run.at,
+    zone: run.reference.zone,
+  });
   const failed = problems.filter((problem) => problem.severity === 'error' || value === null);
-  if (failed.length > 0) throw new Fault(fault, failed.map(({ code, message }) => `${code}: ${message}`).join('; '));
+  if (failed.length > 0)
+    throw new Fault(fault, failed.map(({ code, message }) => `${code}: ${message}`).join('; '));
   return { value, rules };
 }

@@ -7,7 +7,10 @@ import { takenBack } from './compensate.js';
 import { forgetCompensations, recordCompensation } from './record-compensation.js';
 import { release } from './release.js';
 
-/** All that belongs to an element instance which completes: its listeners, deadlines and scope; what can undo it stays. */
+/**
+ * All that belongs to an element instance which completes: its listeners, deadlines and scope; what
+ * can undo it stays.
+ */
 export function endElement(run: Run, element: ElementState, node: NodePlan): void {
   release(run, element.id);
   resolveIncidents(run, element.id);
@@ -21,5 +24,6 @@ export function endElement(run: Run, element: ElementState, node: NodePlan): voi
 /** An incident ends with what it is about. */
 export function resolveIncidents(run: Run, element: ElementInstanceId): void {
   const { incidents } = run.state;
-  for (const id in incidents) if (incidents[id]?.element === element) emit(run, { kind: 'incident-resolved', incident: id });
+  for (const id in incidents)
+    if (incidents[id]?.element === element) emit(run, { kind: 'incident-resolved', incident: id });
 }

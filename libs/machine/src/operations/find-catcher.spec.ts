@@ -9,19 +9,48 @@ const thrown = (built: ProcessBuilder, code: string): Driver => {
   driver.send({ kind: 'throw-from-task', task, throws: 'error', code });
   return driver;
 };
-const tasks = (driver: Driver): string[] => Object.values(driver.now.elements).filter(({ task }) => task).map(({ node }) => node);
-const inner = (): ProcessBuilder => process().start().node('sub', 'subProcess').user('work', { in: 'sub' }).end().flow('start -> sub -> end');
-const catching = (built: ProcessBuilder, id: string, scope: string, code: string | null): ProcessBuilder =>
-  built.node(id, 'eventSubProcess', { in: scope }).start(`${id}-start`, { in: id, events: [error(code)] }).user(`${id}-task`, { in: id }).flow(`${id}-start -> ${id}-task`);
+const tasks = (driver: Driver): string[] =>
+  Object.values(driver.now.elements)
+    .filter(({ task }) => task)
+    .map(({ node }) => node);
+const inner = (): ProcessBuilder =>
+  process()
+    .start()
+    .node('sub', 'subProcess')
+    .user('work', { in: 'sub' })
+    .end()
+    .flow('start -> sub -> end');
+const catching = (
+  built: ProcessBuilder,
+  id: string,
+  scope: string,
+  code: string | null,
+): ProcessBuilder =>
+  built
+    .node(id, 'eventSubProcess', { in: scope })
+    .start(`${id}-start`, { in: id, events: [error(code)] })
+    .user(`${id}-task`, { in: id })
+    .flow(`${id}-start -> ${id}-task`);
 
 describe('an error is caught', () => {
   it('by its own activity before anything around it', () => {
-    const built = inner().boundary('own', 'work', { in: 'sub', events: [error('x')] }).user('handled', { in: 'sub' }).flow('own -> handled');
+    const built = inner()
+      .boundary('own', 'work', { in: 'sub', events: [error('x')] })
+      .user('handled', { in: 'sub' })
+      .flow('own -> handled');
     expect(tasks(thrown(catching(built, 'esp', 'sub', 'x'), 'x'))).toEqual(['handled']);
   });
 
   it('by an event sub-process of the scope before its boundary', () => {
-    const built = catching(inner().boundary('outer', 'sub', { events: [error('x')] }).user('handled').flow('outer -> handled'), 'esp', 'sub', 'x');
+    const built = catching(
+      inner()
+        .boundary('outer', 'sub', { events: [error('x')] })
+        .user('handled')
+        .flow('outer -> handled'),
+      'esp',
+      'sub',
+      'x',
+    );
     expect(tasks(thrown(built, 'x'))).toEqual(['esp-task']);
   });
 
@@ -36,7 +65,15 @@ describe('an error is caught', () => {
   });
 
   it('not by the event sub-process that throws it, nor its siblings', () => {
-    const built = catching(inner().boundary('outer', 'sub', { events: [error(null)] }).user('handled').flow('outer -> handled'), 'esp', 'sub', 'x');
+    const built = catching(
+      inner()
+        .boundary('outer', 'sub', { events: [error(null)] })
+        .user('handled')
+        .flow('outer -> handled'),
+      'esp',
+      'sub',
+      'x',
+    );
     built.end('again', { in: 'esp', events: [error('x')] }).flow('esp-task -> again');
     const driver = thrown(built, 'x');
     driver.complete('esp-task');
@@ -44,23 +81,55 @@ describe('an error is caught', () => {
   });
 
   it('on the boundary of a loop as a whole', () => {
-    const built = process().start().user('work', { loop: { kind: 'multi-instance', sequential: false, cardinality: { kind: 'literal', value: 3 } } }).boundary('b', 'work', { events: [error('x')] }).user('handled').flow('start -> work').flow('b -> handled');
+    const built = process()
+      .start()
+      .user('work', {
+        loop: {
+          kind: 'multi-instance',
+          sequential: false,
+          cardinality: { kind: 'literal', value: 3 },
+        },
+      })
+      .boundary('b', 'work', { events: [error('x')] })
+      .user('handled')
+      .flow('start -> work')
+      .flow('b -> handled');
     expect(tasks(thrown(built, 'x'))).toEqual(['handled']);
   });
 });
 
 describe('an escalation', () => {
   it('goes to the nearest that catches it, and only there', () => {
-    const built = inner().boundary('near', 'work', { in: 'sub', interrupting: false, events: [escalation('e')] }).user('told', { in: 'sub' }).boundary('far', 'sub', { interrupting: false, events: [escalation(null)] }).user('never').flow('near -> told').flow('far -> never');
+    const built = inner()
+      .boundary('near', 'work', { in: 'sub', interrupting: false, events: [escalation('e')] })
+      .user('told', { in: 'sub' })
+      .boundary('far', 'sub', { interrupting: false, events: [escalation(null)] })
+      .user('never')
+      .flow('near -> told')
+      .flow('far -> never');
     const driver = new Driver(program(built));
     driver.start();
-    driver.send({ kind: 'throw-from-task', task: driver.task('work').id, throws: 'escalation', code: 'e' });
+    driver.send({
+      kind: 'throw-from-task',
+      task: driver.task('work').id,
+      throws: 'escalation',
+      code: 'e',
+    });
     expect(tasks(driver)).toEqual(['work', 'told']);
   });
 
   it('that nothing catches is recorded, and nothing stops', () => {
-    const driver = new Driver(program(process().start().throw('t', escalation('e')).user('next').flow('start -> t -> next')));
-    expect(driver.start()).toContainEqual({ kind: 'escalation-thrown', code: 'e', element: 't', caughtBy: null });
+    const driver = new Driver(
+      program(
+        process().start().throw('t', escalation('e')).user('next').flow('start -> t -> next'),
+      ),
+    );
+    expect(driver.start()).toContainEqual({
+      kind: 'escalation-thrown',
+      code: 'e',
+      element: 't',
+      caughtBy: null,
+    });
     expect(tasks(driver)).toEqual(['next']);
   });
 });

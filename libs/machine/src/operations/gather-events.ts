@@ -17,5 +17,6 @@ export function listenAgain(run: Run, { owner }: WorkOf<'catch'>, node: NodePlan
   const inner = run.state.scopes[owner];
   const process = node.type === 'startEvent' ? inner?.process : element?.process;
   const scope = node.type === 'startEvent' ? owner : element?.scope;
-  if (process !== undefined && scope !== undefined) open(run, listenersFor(run, { owner, scope, node, plan: planOf(run, process), again: true }));
+  if (process !== undefined && scope !== undefined)
+    open(run, listenersFor(run, { owner, scope, node, plan: planOf(run, process), again: true }));
 }

@@ -14,6 +14,6 @@ export function jobOf(run: Run, element: ElementState, { job, inputs }: NodePlan
   const scope = scopeOf(run.state, element);
   const type = job ? evaluateValue(run, job.type, { scope }) : UNSPECIFIED;
   if (typeof type !== 'string') throw new Fault('job-type', 'The type of the job is no text.');
-  const input = inputs ? run.state.scopes[element.id]?.variables ?? {} : {};
+  const input = inputs ? (run.state.scopes[element.id]?.variables ?? {}) : {};
   return { type, retries: job?.retries ?? 1, input, headers: job?.headers ?? {} };
 }

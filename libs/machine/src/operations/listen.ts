@@ -6,7 +6,10 @@ import { emit, newId, type Run } from '../run.js';
 import type { ElementState } from '../state.js';
 import { listeners } from '../listeners/listeners.js';
 
-/** On whose behalf something listens: an element instance, or a scope for its event sub-processes (then `owner` is the scope). */
+/**
+ * On whose behalf something listens: an element instance, or a scope for its event sub-processes
+ * (then `owner` is the scope).
+ */
 export interface ListeningPlace {
   owner: ElementInstanceId;
   scope: ScopeId;
@@ -22,7 +25,8 @@ export type Listener = (id: string) => Fact;
 
 export function listenersFor(run: Run, place: Omit<ListeningPlace, 'event'>): Listener[] {
   return (place.node.events ?? []).flatMap((plan, event) => {
-    const listener = listeners[plan.kind] as ((run: Run, plan: unknown, place: ListeningPlace) => Listener) | null;
+    const listener = listeners[plan.kind] as
+      ((run: Run, plan: unknown, place: ListeningPlace) => Listener) | null;
     return listener ? [listener(run, plan, { ...place, event })] : [];
   });
 }
@@ -32,14 +36,31 @@ export function open(run: Run, prepared: readonly Listener[]): void {
 }
 
 /** BPMN 10.5.4: the boundary events of an activity listen while it is active. */
-export function boundaryListeners(run: Run, element: ElementState, { boundaries }: NodePlan): Listener[] {
+export function boundaryListeners(
+  run: Run,
+  element: ElementState,
+  { boundaries }: NodePlan,
+): Listener[] {
   if (!boundaries) return [];
   const plan = planOf(run, element.process);
-  return boundaries.flatMap((id) => listenersFor(run, { owner: element.id, scope: element.scope, node: nodeIn(plan, id), plan }));
+  return boundaries.flatMap((id) =>
+    listenersFor(run, { owner: element.id, scope: element.scope, node: nodeIn(plan, id), plan }),
+  );
 }
 
-/** BPMN 10.3.5: the start events of event sub-processes listen while the scope that holds them is active. */
-export function scopeListeners(run: Run, scope: ScopeId, { plan, of }: { plan: ProcessPlan; of: string }): Listener[] {
+/**
+ * BPMN 10.3.5: the start events of event sub-processes listen while the scope that holds them is
+ * active.
+ */
+export function scopeListeners(
+  run: Run,
+  scope: ScopeId,
+  { plan, of }: { plan: ProcessPlan; of: string },
+): Listener[] {
   const inner = plan.scopes[of]?.eventSubProcesses ?? [];
-  return inner.flatMap((id) => (plan.scopes[id]?.starts ?? []).flatMap((start) => listenersFor(run, { owner: scope, scope, node: nodeIn(plan, start), plan })));
+  return inner.flatMap((id) =>
+    (plan.scopes[id]?.starts ?? []).flatMap((start) =>
+      listenersFor(run, { owner: scope, scope, node: nodeIn(plan, start), plan }),
+    ),
+  );
 }

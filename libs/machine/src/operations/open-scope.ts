@@ -11,6 +11,18 @@ export interface NewScope {
 }
 
 /** The scope of an element instance has its id. */
-export function openScope(run: Run, { element, process, parent, variables, called, isolated }: NewScope): void {
-  emit(run, { kind: 'scope-opened', scope: element, element, process, parent, variables, ...(called && { called }), ...(isolated && { isolated }) });
+export function openScope(
+  run: Run,
+  { element, process, parent, variables, called, isolated }: NewScope,
+): void {
+  emit(run, {
+    kind: 'scope-opened',
+    scope: element,
+    element,
+    process,
+    parent,
+    variables,
+    ...(called && { called }),
+    ...(isolated && { isolated }),
+  });
 }

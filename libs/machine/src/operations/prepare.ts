@@ -9,14 +9,31 @@ import { boundaryListeners, open } from './listen.js';
 import { openScope } from './open-scope.js';
 import { setIn } from './variables.js';
 
-/** Inputs, own scope, boundary events and deadline, in this order; all that can fail comes before the first fact. */
+/**
+ * Inputs, own scope, boundary events and deadline, in this order; all that can fail comes before
+ * the first fact.
+ */
 export function prepare(run: Run, element: ElementState, { start }: WorkOf<'prepare'>): void {
   const node = nodeOf(run, element);
-  const inputs = isLoopBody(element, node) || node.type === 'callActivity' ? [] : evaluateMappings(run, node.inputs ?? [], { scope: visibleFrom(run, element) });
+  const inputs =
+    isLoopBody(element, node) || node.type === 'callActivity'
+      ? []
+      : evaluateMappings(run, node.inputs ?? [], { scope: visibleFrom(run, element) });
   const listeners = element.loop ? [] : boundaryListeners(run, element, node);
-  const deadline = element.loop ? null : prepareDeadline(run, node.deadline, { element: element.id, node: node.id, scope: element.scope });
+  const deadline = element.loop
+    ? null
+    : prepareDeadline(run, node.deadline, {
+        element: element.id,
+        node: node.id,
+        scope: element.scope,
+      });
   if (!run.state.scopes[element.id] && needsScope(run, element, node)) {
-    openScope(run, { element: element.id, process: element.process, parent: element.scope, variables: {} });
+    openScope(run, {
+      element: element.id,
+      process: element.process,
+      parent: element.scope,
+      variables: {},
+    });
   }
   for (const input of inputs) setIn(run, element.id, input);
   open(run, listeners);
@@ -24,7 +41,8 @@ export function prepare(run: Run, element: ElementState, { start }: WorkOf<'prep
   schedule(run, { kind: 'begin', element: element.id, ...(start && { start }) });
 }
 
-const visibleFrom = (run: Run, element: ElementState): string => (run.state.scopes[element.id] ? element.id : element.scope);
+const visibleFrom = (run: Run, element: ElementState): string =>
+  run.state.scopes[element.id] ? element.id : element.scope;
 
 /** A call activity opens its own when it begins: what is in it belongs to the called process. */
 function needsScope(run: Run, element: ElementState, node: NodePlan): boolean {

@@ -20,7 +20,9 @@ export function releaseJoins(run: Run): void {
 
 /** They wait to be ready again even where no token waits at them. */
 function complexGateways({ program, state }: Run): ElementState[] {
-  return hasComplexGateway(program) ? Object.values(state.elements).filter((element) => element.type === 'complexGateway') : [];
+  return hasComplexGateway(program)
+    ? Object.values(state.elements).filter((element) => element.type === 'complexGateway')
+    : [];
 }
 
 const known = new WeakMap<Program, boolean>();
@@ -29,7 +31,9 @@ const known = new WeakMap<Program, boolean>();
 function hasComplexGateway(program: Program): boolean {
   let has = known.get(program);
   if (has === undefined) {
-    has = Object.values(program.processes).some(({ nodes }) => Object.values(nodes).some((node) => node.type === 'complexGateway'));
+    has = Object.values(program.processes).some(({ nodes }) =>
+      Object.values(nodes).some((node) => node.type === 'complexGateway'),
+    );
     known.set(program, has);
   }
   return has;

@@ -3,35 +3,52 @@ import { emit, type Run } from '../run.js';
 import type { State } from '../state.js';
 
 /** Which listeners of an owner: all, or those of one node, or of one of its events. */
-export interface Released { node?: string; event?: number }
+export interface Released {
+  node?: string;
+  event?: number;
+}
 
 /** Nothing listens any more on behalf of an element instance or scope. */
 export function release(run: Run, owner: ElementInstanceId, only: Released = {}): void {
   const { timers, subscriptions, conditions } = run.state;
   for (const id in timers) {
     const timer = timers[id];
-    if (timer?.owner.kind !== 'element' || timer.owner.element !== owner || !fits(only, timer.element, timer.owner.event)) continue;
+    if (
+      timer?.owner.kind !== 'element' ||
+      timer.owner.element !== owner ||
+      !fits(only, timer.element, timer.owner.event)
+    )
+      continue;
     emit(run, { kind: 'timer-cancelled', timer: id, generation: timer.generation });
   }
   for (const id in subscriptions) {
     const held = subscriptions[id];
-    if (held?.owner === owner && fits(only, held.node, held.event)) emit(run, { kind: 'unsubscribed', subscription: id });
+    if (held?.owner === owner && fits(only, held.node, held.event))
+      emit(run, { kind: 'unsubscribed', subscription: id });
   }
   for (const id in conditions) {
     const held = conditions[id];
-    if (held?.owner === owner && fits(only, held.node, held.event)) emit(run, { kind: 'condition-unwatched', condition: id });
+    if (held?.owner === owner && fits(only, held.node, held.event))
+      emit(run, { kind: 'condition-unwatched', condition: id });
   }
 }
 
 /** Whether something still listens on behalf of the owner at this node. */
-export function isListening({ timers, subscriptions, conditions }: State, owner: ElementInstanceId, node: string): boolean {
+export function isListening(
+  { timers, subscriptions, conditions }: State,
+  owner: ElementInstanceId,
+  node: string,
+): boolean {
   for (const id in timers) {
     const timer = timers[id];
-    if (timer?.owner.kind === 'element' && timer.owner.element === owner && timer.element === node) return true;
+    if (timer?.owner.kind === 'element' && timer.owner.element === owner && timer.element === node)
+      return true;
   }
-  const isHeld = (held: { owner: string; node: string }): boolean => held.owner === owner && held.node === node;
+  const isHeld = (held: { owner: string; node: string }): boolean =>
+    held.owner === owner && held.node === node;
   return Object.values(subscriptions).some(isHeld) || Object.values(conditions).some(isHeld);
 }
 
 const fits = (only: Released, node: string, event: number): boolean =>
-  (only.node === undefined || only.node === node) && (only.event === undefined || only.event === event);
+  (only.node === undefined || only.node === node) &&
+  (only.event === undefined || only.event === event);

@@ -4,7 +4,11 @@ import { schedule, type Run } from '../run.js';
 import { open, scopeListeners } from './listen.js';
 
 /** A scope begins: its event sub-processes listen, then its tokens start. */
-export function startScope(run: Run, scope: ScopeId, at: { plan: ProcessPlan; of: ElementId }): void {
+export function startScope(
+  run: Run,
+  scope: ScopeId,
+  at: { plan: ProcessPlan; of: ElementId },
+): void {
   open(run, scopeListeners(run, scope, at));
   const starts = startsOf(at.plan, at.of);
   for (const node of starts) schedule(run, { kind: 'enter', node, process: at.plan.id, scope });
@@ -13,7 +17,9 @@ export function startScope(run: Run, scope: ScopeId, at: { plan: ProcessPlan; of
 
 /** Data objects and properties with what the diagram gives them; null where it gives nothing. */
 export function dataOf(plan: ProcessPlan, of: ElementId): JsonObject {
-  return Object.fromEntries((plan.scopes[of]?.data ?? []).map(({ name, initial }) => [name, initial ?? null]));
+  return Object.fromEntries(
+    (plan.scopes[of]?.data ?? []).map(({ name, initial }) => [name, initial ?? null]),
+  );
 }
 
 const known = new WeakMap<ScopePlan, ElementId[]>();
@@ -28,7 +34,8 @@ export function startsOf(plan: ProcessPlan, of: ElementId): ElementId[] {
 }
 
 function findStarts({ nodes }: ProcessPlan, scope: ScopePlan): ElementId[] {
-  if (scope.starts.length > 0) return scope.starts.filter((id) => !nodes[id]?.events?.length).slice(0, 1);
+  if (scope.starts.length > 0)
+    return scope.starts.filter((id) => !nodes[id]?.events?.length).slice(0, 1);
   return scope.nodes.filter((id) => nodes[id] && isImplicitStart(nodes[id]));
 }
 

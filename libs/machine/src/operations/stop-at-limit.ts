@@ -4,7 +4,10 @@ import type { Resting, Work } from '../work.js';
 import { park } from './arrive.js';
 import { raiseIncident } from './raise-incident.js';
 
-/** The step did too much: what is left of it waits in an incident, and tokens on their way are parked where they were going. */
+/**
+ * The step did too much: what is left of it waits in an incident, and tokens on their way are
+ * parked where they were going.
+ */
 export function stopAtLimit(run: Run, work: Work): void {
   const { agenda } = run;
   const left = [work, ...agenda.moves.slice(agenda.next), ...agenda.throws];
@@ -13,12 +16,26 @@ export function stopAtLimit(run: Run, work: Work): void {
   agenda.throws = [];
   for (const each of left) if (each.kind === 'arrive') parkArrival(run, each);
   const { quiet, changed, askAll } = agenda;
-  const resting: Resting[] = quiet.length + changed.length > 0 || askAll ? [{ kind: 'rest', quiet: [...new Set(quiet)], changed: [...new Set(changed)], askAll }] : [];
-  const element = left.map((each) => ('element' in each ? each.element : null)).find((id) => id !== null && run.state.elements[id]) ?? null;
-  raiseIncident(run, { code: 'step-limit', message: 'The step was stopped before it came to rest: the diagram may loop without waiting. Retrying goes on from here.', element, retry: [...left, ...resting] });
+  const resting: Resting[] =
+    quiet.length + changed.length > 0 || askAll
+      ? [{ kind: 'rest', quiet: [...new Set(quiet)], changed: [...new Set(changed)], askAll }]
+      : [];
+  const element =
+    left
+      .map((each) => ('element' in each ? each.element : null))
+      .find((id) => id !== null && run.state.elements[id]) ?? null;
+  raiseIncident(run, {
+    code: 'step-limit',
+    message:
+      'The step was stopped before it came to rest: the diagram may loop without waiting. Retrying goes on from here.',
+    element,
+    retry: [...left, ...resting],
+  });
 }
 
-/** The reverse, when an incident is retried; no token goes on that has gone on or ended meanwhile. */
+/**
+ * The reverse, when an incident is retried; no token goes on that has gone on or ended meanwhile.
+ */
 export function resume(run: Run, work: Work | Resting): void {
   if (work.kind === 'rest') look(run, work);
   else if (work.kind !== 'arrive' || unpark(run, work)) schedule(run, work);
@@ -31,7 +48,9 @@ function look({ agenda }: Run, { quiet, changed, askAll }: Resting): void {
 }
 
 function unpark(run: Run, work: Extract<Work, { kind: 'arrive' }>): boolean {
-  const token = run.state.waitingFlows.find((waiting) => waiting.flow === work.flow && waiting.scope === work.scope);
+  const token = run.state.waitingFlows.find(
+    (waiting) => waiting.flow === work.flow && waiting.scope === work.scope,
+  );
   if (!token) return false;
   emit(run, { kind: 'tokens-consumed', node: token.node, scope: token.scope, flows: [token.flow] });
   return true;

@@ -5,12 +5,29 @@ import { literal, process, program, value } from '../testing/process.js';
 import { reference } from '../testing/reference.js';
 
 const waits = (event: EventPlan, variables = {}): Driver => {
-  const rules = { wait: [{ from: '2021-04-01', calendar: 'working-day', amount: 10, unit: 'days', source: 'local' } as const] };
-  const driver = new Driver(program(process().start().catch('wait', event).end().flow('start -> wait -> end')), reference({ rules }));
+  const rules = {
+    wait: [
+      {
+        from: '2021-04-01',
+        calendar: 'working-day',
+        amount: 10,
+        unit: 'days',
+        source: 'local',
+      } as const,
+    ],
+  };
+  const driver = new Driver(
+    program(process().start().catch('wait', event).end().flow('start -> wait -> end')),
+    reference({ rules }),
+  );
   driver.start(variables);
   return driver;
 };
-const timer = (form: 'date' | 'duration' | 'cycle', text: string, calendar?: string): EventPlan => ({ kind: 'timer', form, value: value(text), ...(calendar && { calendar }) });
+const timer = (
+  form: 'date' | 'duration' | 'cycle',
+  text: string,
+  calendar?: string,
+): EventPlan => ({ kind: 'timer', form, value: value(text), ...(calendar && { calendar }) });
 
 describe('a timer', () => {
   it.each([
@@ -23,7 +40,11 @@ describe('a timer', () => {
     ['10 years', timer('duration', 'P10Y'), '2036-11-23T09:00:00.000Z'],
     ['working days', timer('duration', 'P5D', 'working-day'), '2026-11-30T17:00:00.000Z'],
     ['service hours', timer('duration', 'PT20H', 'service'), '2026-11-24T17:00:00.000Z'],
-    ['an expression', timer('duration', '=duration("PT" + string(n) + "H")'), '2026-11-23T12:00:00.000Z'],
+    [
+      'an expression',
+      timer('duration', '=duration("PT" + string(n) + "H")'),
+      '2026-11-23T12:00:00.000Z',
+    ],
     ['a rule of the reference', byRule('wait'), '2026-12-07T17:00:00.000Z'],
     ['a cycle that begins later', every('R2/2027-01-01T00:00:00Z/P1D'), '2027-01-01T00:00:00.000Z'],
   ])('with %s', (_what, event, due) => {
@@ -43,11 +64,25 @@ describe('a timer', () => {
   });
 
   it('does not shift a cycle when it fires late', () => {
-    const driver = new Driver(program(process().start().user('a').boundary('b', 'a', { interrupting: false, events: [every('R2/PT1H')] }).end().flow('start -> a -> end')));
+    const driver = new Driver(
+      program(
+        process()
+          .start()
+          .user('a')
+          .boundary('b', 'a', { interrupting: false, events: [every('R2/PT1H')] })
+          .end()
+          .flow('start -> a -> end'),
+      ),
+    );
     driver.start();
     const { id, generation } = driver.timer('b');
     driver.send({ kind: 'fire-timer', timer: id, generation, at: '2026-11-23T10:40:00.000Z' });
-    expect(driver.timer('b')).toMatchObject({ id, generation: 2, due: '2026-11-23T11:00:00.000Z', repeat: { left: 0 } });
+    expect(driver.timer('b')).toMatchObject({
+      id,
+      generation: 2,
+      due: '2026-11-23T11:00:00.000Z',
+      repeat: { left: 0 },
+    });
     driver.fire('b');
     expect(driver.now.timers).toEqual({});
   });

@@ -4,11 +4,19 @@ import { lookUp, visibleVariables } from './variables.js';
 
 describe('variables', () => {
   const driver = (): Driver => {
-    const made = new Driver(program([
-      process().start().node('part', 'subProcess', { inputs: { local: '=1' } }).user('ask', { in: 'part', inputs: { own: '=local + 1' } }).end().flow('start -> part -> end')
-        .node('call', 'callActivity', { call: { process: 'inner', propagateAll: false } }).flow('part -> call'),
-      process('inner').user('inside'),
-    ]));
+    const made = new Driver(
+      program([
+        process()
+          .start()
+          .node('part', 'subProcess', { inputs: { local: '=1' } })
+          .user('ask', { in: 'part', inputs: { own: '=local + 1' } })
+          .end()
+          .flow('start -> part -> end')
+          .node('call', 'callActivity', { call: { process: 'inner', propagateAll: false } })
+          .flow('part -> call'),
+        process('inner').user('inside'),
+      ]),
+    );
     made.start({ outer: 0 });
     return made;
   };

@@ -3,9 +3,13 @@ import { emit, type Run } from '../run.js';
 import type { ElementState, ScopeState, State } from '../state.js';
 
 /** The scope whose variables an element instance reads: its own, where it has one. */
-export const scopeOf = (state: State, element: ElementState): ScopeId => (state.scopes[element.id] ? element.id : element.scope);
+export const scopeOf = (state: State, element: ElementState): ScopeId =>
+  state.scopes[element.id] ? element.id : element.scope;
 
-/** The scope and those around it, up to that of the process: a called process does not see its caller. */
+/**
+ * The scope and those around it, up to that of the process: a called process does not see its
+ * caller.
+ */
 export function* visibleScopes(state: State, from: ScopeId): Generator<ScopeState> {
   let scope = state.scopes[from];
   while (scope) {
@@ -26,13 +30,20 @@ export function lookUp(state: State, from: ScopeId, name: string): Json | undefi
 
 /** All that a scope sees; an inner variable hides an outer one of its name. */
 export function visibleVariables(state: State, from: ScopeId): JsonObject {
-  return [...visibleScopes(state, from)].reverse().reduce<JsonObject>((all, scope) => ({ ...all, ...scope.variables }), {});
+  return [...visibleScopes(state, from)]
+    .reverse()
+    .reduce<JsonObject>((all, scope) => ({ ...all, ...scope.variables }), {});
 }
 
 /** Sets a variable where it is: in the nearest scope that has it, else in that of the process. */
 export function assign(run: Run, from: ScopeId, [name, value]: [string, Json]): void {
   let target = run.state.scopes[from];
-  while (target && !Object.hasOwn(target.variables, name) && !target.isolated && target.parent !== null) {
+  while (
+    target &&
+    !Object.hasOwn(target.variables, name) &&
+    !target.isolated &&
+    target.parent !== null
+  ) {
     target = run.state.scopes[target.parent];
   }
   if (target) setIn(run, target.id, [name, value]);

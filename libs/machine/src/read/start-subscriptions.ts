@@ -2,7 +2,9 @@ import type { CompiledExpression } from '@waymark/decisions';
 import type { ElementId, ProcessId } from '@waymark/domain';
 import type { EventPlan, NodePlan, ProcessPlan, Program } from '../program.js';
 
-/** What a host listens for to start an instance at an element: by then there is no state to hold it. */
+/**
+ * What a host listens for to start an instance at an element: by then there is no state to hold it.
+ */
 export type StartSubscription = { process: ProcessId; element: ElementId; event: number } & (
   | { kind: 'message'; name: string; key?: CompiledExpression }
   | { kind: 'signal'; name: string }
@@ -10,27 +12,64 @@ export type StartSubscription = { process: ProcessId; element: ElementId; event:
   | { kind: 'conditional'; condition: CompiledExpression }
 );
 
-/** Message, signal, timer and conditional start events of every process, instantiating receive tasks and event-based gateways included. */
+/**
+ * Message, signal, timer and conditional start events of every process, instantiating receive tasks
+ * and event-based gateways included.
+ */
 export function startSubscriptions({ processes }: Program): StartSubscription[] {
-  return Object.values(processes).flatMap((plan) => (plan.executable ? startingNodes(plan).flatMap((node) => subscriptionsOf(plan, node)) : []));
+  return Object.values(processes).flatMap((plan) =>
+    plan.executable ? startingNodes(plan).flatMap((node) => subscriptionsOf(plan, node)) : [],
+  );
 }
 
 function startingNodes(plan: ProcessPlan): NodePlan[] {
   const starts = (plan.scopes[plan.id]?.starts ?? []).flatMap((id) => plan.nodes[id] ?? []);
   const nodes = Object.values(plan.nodes).filter((node) => node.scope === plan.id);
-  const behindGateways = nodes.filter((node) => node.type === 'eventBasedGateway' && node.gateway?.instantiate).flatMap((node) => node.outgoing.flatMap((flow) => plan.nodes[plan.flows[flow]?.target ?? ''] ?? []));
-  return [...starts, ...nodes.filter((node) => node.type === 'receiveTask' && node.gateway?.instantiate), ...behindGateways];
+  const behindGateways = nodes
+    .filter((node) => node.type === 'eventBasedGateway' && node.gateway?.instantiate)
+    .flatMap((node) =>
+      node.outgoing.flatMap((flow) => plan.nodes[plan.flows[flow]?.target ?? ''] ?? []),
+    );
+  return [
+    ...starts,
+    ...nodes.filter((node) => node.type === 'receiveTask' && node.gateway?.instantiate),
+    ...behindGateways,
+  ];
 }
 
 function subscriptionsOf(plan: ProcessPlan, node: NodePlan): StartSubscription[] {
   const place = { process: plan.id, element: node.id };
-  if (node.type === 'receiveTask') return [{ ...place, event: 0, kind: 'message', name: node.message?.name ?? '', ...(node.message?.key && { key: node.message.key }) }];
-  return (node.events ?? []).flatMap((event, index) => subscriptionOf({ ...place, event: index }, event));
+  if (node.type === 'receiveTask')
+    return [
+      {
+        ...place,
+        event: 0,
+        kind: 'message',
+        name: node.message?.name ?? '',
+        ...(node.message?.key && { key: node.message.key }),
+      },
+    ];
+  return (node.events ?? []).flatMap((event, index) =>
+    subscriptionOf({ ...place, event: index }, event),
+  );
 }
 
-function subscriptionOf(place: { process: ProcessId; element: ElementId; event: number }, plan: EventPlan): StartSubscription[] {
-  if (plan.kind === 'message') return [{ ...place, kind: 'message', name: plan.message.name ?? '', ...(plan.message.key && { key: plan.message.key }) }];
+function subscriptionOf(
+  place: { process: ProcessId; element: ElementId; event: number },
+  plan: EventPlan,
+): StartSubscription[] {
+  if (plan.kind === 'message')
+    return [
+      {
+        ...place,
+        kind: 'message',
+        name: plan.message.name ?? '',
+        ...(plan.message.key && { key: plan.message.key }),
+      },
+    ];
   if (plan.kind === 'signal') return [{ ...place, kind: 'signal', name: plan.name ?? '' }];
   if (plan.kind === 'timer') return [{ ...place, kind: 'timer', timer: plan }];
-  return plan.kind === 'conditional' ? [{ ...place, kind: 'conditional', condition: plan.condition }] : [];
+  return plan.kind === 'conditional'
+    ? [{ ...place, kind: 'conditional', condition: plan.condition }]
+    : [];
 }

@@ -1,6 +1,8 @@
 import type { State } from '../state.js';
 
-/** Bytes of the state as JSON in UTF-8: what the engine's size limit looks at before it compresses. */
+/**
+ * Bytes of the state as JSON in UTF-8: what the engine's size limit looks at before it compresses.
+ */
 export const stateSize = (state: State): number => utf8Length(JSON.stringify(state));
 
 function utf8Length(text: string): number {

@@ -2,11 +2,20 @@ import type { ElementId, ElementInstanceId } from '@waymark/domain';
 import type { NodeType } from '../program.js';
 import type { State } from '../state.js';
 
-export interface Waiting { element: ElementId; type: NodeType; instance?: ElementInstanceId }
+export interface Waiting {
+  element: ElementId;
+  type: NodeType;
+  instance?: ElementInstanceId;
+}
 
-/** Where tokens rest, joins included, oldest first; scopes, whose content rests, and what only listens are left out. */
+/**
+ * Where tokens rest, joins included, oldest first; scopes, whose content rests, and what only
+ * listens are left out.
+ */
 export function waitingAt(state: State): Waiting[] {
-  const inside = new Set(Object.values(state.elements).flatMap(({ loop, on, scope }) => [scope, loop?.of, on]));
+  const inside = new Set(
+    Object.values(state.elements).flatMap(({ loop, on, scope }) => [scope, loop?.of, on]),
+  );
   const active = Object.values(state.elements)
     .filter((element) => !inside.has(element.id) && !state.scopes[element.id]?.called)
     .sort((a, b) => Number(a.id) - Number(b.id))

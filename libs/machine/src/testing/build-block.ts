@@ -4,16 +4,39 @@ import { after, error, message } from './events.js';
 import { feel, literal, process, program, type ProcessBuilder } from './process.js';
 import type { Block } from './random-block.js';
 
-/** A process made from blocks, and the way through it: how often each task is done, which timers fire, which jobs throw, which messages come. */
-export interface Built { program: Program; variables: JsonObject; done: Record<string, number>; fires: Set<string>; throws: Set<string>; delivers: Set<string> }
+/**
+ * A process made from blocks, and the way through it: how often each task is done, which timers
+ * fire, which jobs throw, which messages come.
+ */
+export interface Built {
+  program: Program;
+  variables: JsonObject;
+  done: Record<string, number>;
+  fires: Set<string>;
+  throws: Set<string>;
+  delivers: Set<string>;
+}
 
-interface Ends { entry: string; exit: string }
-interface Place { in: string; times: number }
+interface Ends {
+  entry: string;
+  exit: string;
+}
+interface Place {
+  in: string;
+  times: number;
+}
 
 export function buildBlock(block: Block): Built {
   const building = new BlockBuilder();
   building.process('main', block, 1);
-  return { program: program(building.processes), variables: building.variables, done: building.done, fires: building.fires, throws: building.throws, delivers: building.delivers };
+  return {
+    program: program(building.processes),
+    variables: building.variables,
+    done: building.done,
+    fires: building.fires,
+    throws: building.throws,
+    delivers: building.delivers,
+  };
 }
 
 class BlockBuilder {
@@ -66,24 +89,36 @@ class BlockBuilder {
   }
   script(_block: Block, { in: scope }: Place): Ends {
     const id = this.id('script');
-    this.#process.node(id, 'scriptTask', { in: scope, script: { format: 'feel', expression: feel('1 + 1'), result: `r${id}` } });
+    this.#process.node(id, 'scriptTask', {
+      in: scope,
+      script: { format: 'feel', expression: feel('1 + 1'), result: `r${id}` },
+    });
     return { entry: id, exit: id };
   }
   service(_block: Block, { in: scope, times }: Place): Ends {
     const id = this.id('service');
-    this.#process.node(id, 'serviceTask', { in: scope, job: { type: literal('work'), retries: 1, headers: {} } });
+    this.#process.node(id, 'serviceTask', {
+      in: scope,
+      job: { type: literal('work'), retries: 1, headers: {} },
+    });
     this.done[id] = times;
     return { entry: id, exit: id };
   }
   'standard-loop'({ times }: Extract<Block, { kind: 'standard-loop' }>, place: Place): Ends {
     const id = this.#task(place, place.times * times);
     const node = this.#process.build().nodes[id];
-    if (node) node.loop = { kind: 'standard', condition: feel(`loopCounter < ${times}`), testBefore: false };
+    if (node)
+      node.loop = {
+        kind: 'standard',
+        condition: feel(`loopCounter < ${times}`),
+        testBefore: false,
+      };
     return { entry: id, exit: id };
   }
   sequence({ parts }: Extract<Block, { kind: 'sequence' }>, place: Place): Ends {
     const built = parts.map((part) => this.add(part, place));
-    for (let index = 1; index < built.length; index++) this.#process.flow(`${built[index - 1]?.exit} -> ${built[index]?.entry}`);
+    for (let index = 1; index < built.length; index++)
+      this.#process.flow(`${built[index - 1]?.exit} -> ${built[index]?.entry}`);
     return { entry: built[0]?.entry ?? '', exit: built.at(-1)?.exit ?? '' };
   }
   exclusive({ branches, taken }: Extract<Block, { kind: 'exclusive' }>, place: Place): Ends {
@@ -93,7 +128,9 @@ class BlockBuilder {
     branches.forEach((branch, index) => {
       const inner = this.add(branch, { ...place, times: index === taken ? place.times : 0 });
       const last = index === branches.length - 1;
-      this.#process.flow(`${entry} -[${last ? '*' : `${variable} = ${index}`}]-> ${inner.entry}`).flow(`${inner.exit} -> ${exit}`);
+      this.#process
+        .flow(`${entry} -[${last ? '*' : `${variable} = ${index}`}]-> ${inner.entry}`)
+        .flow(`${inner.exit} -> ${exit}`);
     });
     return { entry, exit };
   }
@@ -114,7 +151,9 @@ class BlockBuilder {
       const variable = `v${entry}x${index}`;
       this.variables[variable] = goes;
       const inner = this.add(branch, { ...place, times: goes ? place.times : 0 });
-      this.#process.flow(`${entry} -[${last ? '*' : variable}]-> ${inner.entry}`).flow(`${inner.exit} -> ${exit}`);
+      this.#process
+        .flow(`${entry} -[${last ? '*' : variable}]-> ${inner.entry}`)
+        .flow(`${inner.exit} -> ${exit}`);
     });
     return { entry, exit };
   }
@@ -122,10 +161,18 @@ class BlockBuilder {
     const [entry, exit] = this.#gateways('exclusiveGateway', place);
     const [count, reset, counter] = [this.id('count'), this.id('reset'), this.id('n')];
     this.variables[counter] = 0;
-    const script = (text: string) => ({ in: place.in, script: { format: 'feel' as const, expression: feel(text), result: counter } });
-    this.#process.node(reset, 'scriptTask', script('0')).node(count, 'scriptTask', script(`${counter} + 1`)).data(place.in, counter, 0);
+    const script = (text: string) => ({
+      in: place.in,
+      script: { format: 'feel' as const, expression: feel(text), result: counter },
+    });
+    this.#process
+      .node(reset, 'scriptTask', script('0'))
+      .node(count, 'scriptTask', script(`${counter} + 1`))
+      .data(place.in, counter, 0);
     const inner = this.add(body, { ...place, times: place.times * times });
-    this.#process.flow(`${reset} -> ${entry} -> ${inner.entry}`).flow(`${inner.exit} -> ${count} -> ${exit} -[${counter} < ${times}]-> ${entry}`);
+    this.#process
+      .flow(`${reset} -> ${entry} -> ${inner.entry}`)
+      .flow(`${inner.exit} -> ${count} -> ${exit} -[${counter} < ${times}]-> ${entry}`);
     const out = this.id('task');
     this.#process.node(out, 'task', { in: place.in }).flow(`${exit} -[*]-> ${out}`);
     return { entry: reset, exit: out };
@@ -138,20 +185,31 @@ class BlockBuilder {
   }
   called({ body }: Extract<Block, { kind: 'called' }>, place: Place): Ends {
     const [id, called] = [this.id('call'), this.id('process')];
-    this.#process.node(id, 'callActivity', { in: place.in, call: { process: called, propagateAll: true } });
+    this.#process.node(id, 'callActivity', {
+      in: place.in,
+      call: { process: called, propagateAll: true },
+    });
     this.process(called, body, place.times);
     return { entry: id, exit: id };
   }
-  instances({ body, number, sequential }: Extract<Block, { kind: 'instances' }>, place: Place): Ends {
+  instances(
+    { body, number, sequential }: Extract<Block, { kind: 'instances' }>,
+    place: Place,
+  ): Ends {
     const id = this.id('mi');
-    this.#process.node(id, 'subProcess', { in: place.in, loop: { kind: 'multi-instance', sequential, cardinality: literal(number) } });
+    this.#process.node(id, 'subProcess', {
+      in: place.in,
+      loop: { kind: 'multi-instance', sequential, cardinality: literal(number) },
+    });
     this.#surround({ in: id, times: place.times * number }, body);
     return { entry: id, exit: id };
   }
   timer({ interrupting, fires, path }: Extract<Block, { kind: 'timer' }>, place: Place): Ends {
     const task = this.#task(place, fires && interrupting ? 0 : place.times);
     const [boundary, merge, aside] = [this.id('timer'), this.id('merge'), this.id('aside')];
-    this.#process.boundary(boundary, task, { interrupting, events: [after('PT1H')] }).node(merge, 'exclusiveGateway', { in: place.in });
+    this.#process
+      .boundary(boundary, task, { interrupting, events: [after('PT1H')] })
+      .node(merge, 'exclusiveGateway', { in: place.in });
     if (fires && place.times > 0) this.fires.add(boundary);
     const inner = this.add(path, { ...place, times: fires ? place.times : 0 });
     this.#process.flow(`${boundary} -> ${inner.entry}`).flow(`${task} -> ${merge}`);
@@ -160,42 +218,87 @@ class BlockBuilder {
     return { entry: task, exit: merge };
   }
   error({ thrown, path }: Extract<Block, { kind: 'error' }>, place: Place): Ends {
-    const { entry: job } = this.service({ kind: 'service' }, { ...place, times: thrown ? 0 : place.times });
+    const { entry: job } = this.service(
+      { kind: 'service' },
+      { ...place, times: thrown ? 0 : place.times },
+    );
     const [boundary, merge] = [this.id('error'), this.id('merge')];
-    this.#process.boundary(boundary, job, { events: [error('broken')] }).node(merge, 'exclusiveGateway', { in: place.in });
+    this.#process
+      .boundary(boundary, job, { events: [error('broken')] })
+      .node(merge, 'exclusiveGateway', { in: place.in });
     if (thrown) this.throws.add(job);
     const inner = this.add(path, { ...place, times: thrown ? place.times : 0 });
-    this.#process.flow(`${boundary} -> ${inner.entry}`).flow(`${inner.exit} -> ${merge}`).flow(`${job} -> ${merge}`);
+    this.#process
+      .flow(`${boundary} -> ${inner.entry}`)
+      .flow(`${inner.exit} -> ${merge}`)
+      .flow(`${job} -> ${merge}`);
     return { entry: job, exit: merge };
   }
-  'event-gateway'({ message: onMessage, timer, fires }: Extract<Block, { kind: 'event-gateway' }>, place: Place): Ends {
+  'event-gateway'(
+    { message: onMessage, timer, fires }: Extract<Block, { kind: 'event-gateway' }>,
+    place: Place,
+  ): Ends {
     const [entry, exit] = [this.id('gateway'), this.id('merge')];
     const [heard, waited] = [this.id('message'), this.id('wait')];
-    this.#process.node(entry, 'eventBasedGateway', { in: place.in }).node(exit, 'exclusiveGateway', { in: place.in })
-      .catch(heard, message(heard), { in: place.in }).catch(waited, after('PT1H'), { in: place.in });
+    this.#process
+      .node(entry, 'eventBasedGateway', { in: place.in })
+      .node(exit, 'exclusiveGateway', { in: place.in })
+      .catch(heard, message(heard), { in: place.in })
+      .catch(waited, after('PT1H'), { in: place.in });
     (fires === 'message' ? this.delivers : this.fires).add(fires === 'message' ? heard : waited);
     const left = this.add(onMessage, { ...place, times: fires === 'message' ? place.times : 0 });
     const right = this.add(timer, { ...place, times: fires === 'timer' ? place.times : 0 });
-    this.#process.flow(`${entry} -> ${heard} -> ${left.entry}`).flow(`${entry} -> ${waited} -> ${right.entry}`).flow(`${left.exit} -> ${exit}`).flow(`${right.exit} -> ${exit}`);
+    this.#process
+      .flow(`${entry} -> ${heard} -> ${left.entry}`)
+      .flow(`${entry} -> ${waited} -> ${right.entry}`)
+      .flow(`${left.exit} -> ${exit}`)
+      .flow(`${right.exit} -> ${exit}`);
     return { entry, exit };
   }
   interrupted({ body, how }: Extract<Block, { kind: 'interrupted' }>, place: Place): Ends {
-    const [id, boundary, merge, start, fails] = [this.id('sub'), this.id('caught'), this.id('merge'), this.id('start'), this.id('fails')];
-    this.#process.node(id, 'subProcess', { in: place.in }).node(merge, 'exclusiveGateway', { in: place.in }).boundary(boundary, id, { events: [error(null)] })
-      .start(start, { in: id }).end(fails, { in: id, ...(how === 'error-end' && !runsAside(body) && { events: [error('x')] }) });
+    const [id, boundary, merge, start, fails] = [
+      this.id('sub'),
+      this.id('caught'),
+      this.id('merge'),
+      this.id('start'),
+      this.id('fails'),
+    ];
+    this.#process
+      .node(id, 'subProcess', { in: place.in })
+      .node(merge, 'exclusiveGateway', { in: place.in })
+      .boundary(boundary, id, { events: [error(null)] })
+      .start(start, { in: id })
+      .end(fails, {
+        in: id,
+        ...(how === 'error-end' && !runsAside(body) && { events: [error('x')] }),
+      });
     const inner = this.add(body, { in: id, times: place.times });
-    this.#process.flow(`${start} -> ${inner.entry}`).flow(`${inner.exit} -> ${fails}`).flow(`${id} -> ${merge}`).flow(`${boundary} -> ${merge}`);
+    this.#process
+      .flow(`${start} -> ${inner.entry}`)
+      .flow(`${inner.exit} -> ${fails}`)
+      .flow(`${id} -> ${merge}`)
+      .flow(`${boundary} -> ${merge}`);
     return { entry: id, exit: merge };
   }
 
-  #gateways(type: 'exclusiveGateway' | 'parallelGateway' | 'inclusiveGateway', { in: scope }: Place): [string, string] {
+  #gateways(
+    type: 'exclusiveGateway' | 'parallelGateway' | 'inclusiveGateway',
+    { in: scope }: Place,
+  ): [string, string] {
     const [entry, exit] = [this.id('split'), this.id('join')];
     this.#process.node(entry, type, { in: scope }).node(exit, type, { in: scope });
     return [entry, exit];
   }
 }
 
-/** An error would end what still runs beside the way; how much of that is done depends on the order. */
+/**
+ * An error would end what still runs beside the way; how much of that is done depends on the order.
+ */
 const runsAside = (block: object): boolean =>
-  ('interrupting' in block && 'fires' in block && block.interrupting === false && block.fires === true) ||
-  Object.values(block).some((inner: unknown) => typeof inner === 'object' && inner !== null && runsAside(inner));
+  ('interrupting' in block &&
+    'fires' in block &&
+    block.interrupting === false &&
+    block.fires === true) ||
+  Object.values(block).some(
+    (inner: unknown) => typeof inner === 'object' && inner !== null && runsAside(inner),
+  );

@@ -1,10 +1,22 @@
 import { compileDecisions, type CompiledDecision } from '@waymark/decisions';
 
 /** A decision that is one FEEL expression over its inputs. */
-export function decision(id: string, { inputs, text }: { inputs: string[]; text: string }): CompiledDecision {
+export function decision(
+  id: string,
+  { inputs, text }: { inputs: string[]; text: string },
+): CompiledDecision {
   const escaped = text.replace(/&/g, '&amp;').replace(/</g, '&lt;');
-  const data = inputs.map((name) => `<inputData id="in-${name}" name="${name}"><variable name="${name}"/></inputData>`).join('');
-  const needs = inputs.map((name) => `<informationRequirement><requiredInput href="#in-${name}"/></informationRequirement>`).join('');
+  const data = inputs
+    .map(
+      (name) => `<inputData id="in-${name}" name="${name}"><variable name="${name}"/></inputData>`,
+    )
+    .join('');
+  const needs = inputs
+    .map(
+      (name) =>
+        `<informationRequirement><requiredInput href="#in-${name}"/></informationRequirement>`,
+    )
+    .join('');
   const xml = `<definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" id="d" name="d" namespace="urn:test">${data}<decision id="${id}" name="${id}"><variable name="${id}"/>${needs}<literalExpression><text>${escaped}</text></literalExpression></decision></definitions>`;
   const compiled = compileDecisions([{ name: 'test.dmn', xml }]);
   if (!compiled.ok) throw new Error(JSON.stringify(compiled.failure));
@@ -13,10 +25,22 @@ export function decision(id: string, { inputs, text }: { inputs: string[]; text:
   return found;
 }
 
-/** The ladder of domain.md E0.2 as one expression: R4 for High, children and safeguarding only, T1 ends at R2. */
+/**
+ * The ladder of domain.md E0.2 as one expression: R4 for High, children and safeguarding only, T1
+ * ends at R2.
+ */
 export const ladder = (): CompiledDecision =>
   decision('escalation', {
-    inputs: ['process', 'element', 'grade', 'tier', 'child', 'safeguarding', 'emergency', 'priority'],
+    inputs: [
+      'process',
+      'element',
+      'grade',
+      'tier',
+      'child',
+      'safeguarding',
+      'emergency',
+      'priority',
+    ],
     text: `{
       high: grade = "high" or grade = null,
       top: high or child = true or safeguarding = true,

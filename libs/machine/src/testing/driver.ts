@@ -10,12 +10,21 @@ import type { ElementState, JobState, State, SubscriptionState, TimerState } fro
 import { step } from '../step.js';
 import { reference as plainReference } from './reference.js';
 
-export interface Taken { event: Event; facts: Fact[]; effects: Effect[]; answer: Json }
-type Body<T> = T extends unknown ? Omit<T, 'instance'> & { at?: string; by?: string; actor?: Actor } : never;
+export interface Taken {
+  event: Event;
+  facts: Fact[];
+  effects: Effect[];
+  answer: Json;
+}
+type Body<T> = T extends unknown
+  ? Omit<T, 'instance'> & { at?: string; by?: string; actor?: Actor }
+  : never;
 
 /**
- * Drives one instance by hand: each step is checked to fold (facts over the state before give the state after), and all
- * that it answers to survive a JSON round trip to the letter, so every test of the machine checks both.
+ * Drives one instance by hand: each step is checked to fold (facts over the state before give the
+ * state after), and all
+ * that it answers to survive a JSON round trip to the letter, so every test of the machine checks
+ * both.
  */
 export class Driver {
   state: State | null = null;
@@ -24,7 +33,11 @@ export class Driver {
   /** Micro-steps of a step, where a test needs few. */
   budget: number | undefined;
 
-  constructor(readonly program: Program, public reference: Reference = plainReference(), at = '2026-11-23T09:00:00.000Z') {
+  constructor(
+    readonly program: Program,
+    public reference: Reference = plainReference(),
+    at = '2026-11-23T09:00:00.000Z',
+  ) {
     this.at = at;
   }
 
@@ -33,7 +46,10 @@ export class Driver {
     return this.state;
   }
 
-  start(variables: JsonObject = {}, more: { process?: string; element?: string; businessKey?: string } = {}): Fact[] {
+  start(
+    variables: JsonObject = {},
+    more: { process?: string; element?: string; businessKey?: string } = {},
+  ): Fact[] {
     const process = more.process ?? Object.keys(this.program.processes)[0] ?? '';
     return this.send({ kind: 'start', process, variables, ...more });
   }
@@ -53,10 +69,22 @@ export class Driver {
   }
 
   try({ at, by = 'worker', ...body }: Body<EventBody>): Taken | { rejected: Rejection } {
-    const event = { id: `event-${this.steps.length}`, at: (this.at = at ?? this.at), actor: { kind: 'person', id: by }, ...(body.kind === 'start' && { instance: 'instance' }), ...body } as Event;
+    const event = {
+      id: `event-${this.steps.length}`,
+      at: (this.at = at ?? this.at),
+      actor: { kind: 'person', id: by },
+      ...(body.kind === 'start' && { instance: 'instance' }),
+      ...body,
+    } as Event;
     const before = this.state;
     const frozen = JSON.stringify(before);
-    const result = step({ program: this.program, reference: this.reference, state: before, event, ...(this.budget !== undefined && { budget: this.budget }) });
+    const result = step({
+      program: this.program,
+      reference: this.reference,
+      state: before,
+      event,
+      ...(this.budget !== undefined && { budget: this.budget }),
+    });
     expect(JSON.stringify(before)).toBe(frozen);
     expect(JSON.parse(JSON.stringify(result))).toStrictEqual(result);
     if ('rejected' in result) return result;
@@ -68,12 +96,29 @@ export class Driver {
   }
 
   /** The open task, timer, job or subscription at an element. */
-  task = (node: string): ElementState => found(Object.values(this.now.elements).find((element) => element.task && element.node === node), node);
-  timer = (node: string): TimerState => found(Object.values(this.now.timers).find((timer) => timer.element === node), node);
-  job = (node: string): JobState => found(Object.values(this.now.jobs).find((job) => this.now.elements[job.element]?.node === node), node);
-  subscription = (node: string, to: 'message' | 'signal'): SubscriptionState => found(Object.values(this.now.subscriptions).find((held) => held.node === node && held.to === to), node);
+  task = (node: string): ElementState =>
+    found(
+      Object.values(this.now.elements).find((element) => element.task && element.node === node),
+      node,
+    );
+  timer = (node: string): TimerState =>
+    found(
+      Object.values(this.now.timers).find((timer) => timer.element === node),
+      node,
+    );
+  job = (node: string): JobState =>
+    found(
+      Object.values(this.now.jobs).find((job) => this.now.elements[job.element]?.node === node),
+      node,
+    );
+  subscription = (node: string, to: 'message' | 'signal'): SubscriptionState =>
+    found(
+      Object.values(this.now.subscriptions).find((held) => held.node === node && held.to === to),
+      node,
+    );
 
-  complete = (node: string, variables: JsonObject = {}, by?: string): Fact[] => this.send({ kind: 'complete-task', task: this.task(node).id, variables, ...(by && { by }) });
+  complete = (node: string, variables: JsonObject = {}, by?: string): Fact[] =>
+    this.send({ kind: 'complete-task', task: this.task(node).id, variables, ...(by && { by }) });
   finish(node: string, variables: JsonObject = {}): Fact[] {
     const { id: job, attempt } = this.job(node);
     return this.send({ kind: 'finish-job', job, attempt, variables });
@@ -84,11 +129,23 @@ export class Driver {
   }
   message(node: string, payload: JsonObject = {}): Fact[] {
     const { id: subscription, name } = this.subscription(node, 'message');
-    return this.send({ kind: 'deliver-message', message: `message-${this.steps.length}`, name, subscription, payload });
+    return this.send({
+      kind: 'deliver-message',
+      message: `message-${this.steps.length}`,
+      name,
+      subscription,
+      payload,
+    });
   }
   signal(node: string, payload: JsonObject = {}): Fact[] {
     const { id: subscription, name } = this.subscription(node, 'signal');
-    return this.send({ kind: 'deliver-signal', signal: `signal-${this.steps.length}`, name, subscription, payload });
+    return this.send({
+      kind: 'deliver-signal',
+      signal: `signal-${this.steps.length}`,
+      name,
+      subscription,
+      payload,
+    });
   }
 }
 

@@ -1,6 +1,16 @@
 import { compileExpression, type CompiledExpression } from '@waymark/decisions';
 import type { Json, ProcessId } from '@waymark/domain';
-import type { EventPlan, FlowPlan, MappingPlan, NodePlan, NodeType, ProcessPlan, Program, ScopePlan, ValuePlan } from '../program.js';
+import type {
+  EventPlan,
+  FlowPlan,
+  MappingPlan,
+  NodePlan,
+  NodeType,
+  ProcessPlan,
+  Program,
+  ScopePlan,
+  ValuePlan,
+} from '../program.js';
 
 export const feel = (text: string): CompiledExpression => {
   const compiled = compileExpression(text);
@@ -9,18 +19,28 @@ export const feel = (text: string): CompiledExpression => {
 };
 export const literal = (value: Json): ValuePlan => ({ kind: 'literal', value });
 /** `=` begins an expression, as in a diagram's attributes. */
-export const value = (text: string): ValuePlan => (text.startsWith('=') ? feel(text.slice(1)) : literal(text));
-export const mapping = (from: Record<string, string>): MappingPlan[] => Object.entries(from).map(([target, source]) => ({ source: value(source), target }));
+export const value = (text: string): ValuePlan =>
+  text.startsWith('=') ? feel(text.slice(1)) : literal(text);
+export const mapping = (from: Record<string, string>): MappingPlan[] =>
+  Object.entries(from).map(([target, source]) => ({ source: value(source), target }));
 
-/** A node as a test writes it. `in` names the sub-process it is in, `on` the activity a boundary event is attached to. */
-export type Draft = Partial<Omit<NodePlan, 'id' | 'type' | 'incoming' | 'outgoing' | 'inputs' | 'outputs'>> & {
+/**
+ * A node as a test writes it. `in` names the sub-process it is in, `on` the activity a boundary
+ * event is attached to.
+ */
+export type Draft = Partial<
+  Omit<NodePlan, 'id' | 'type' | 'incoming' | 'outgoing' | 'inputs' | 'outputs'>
+> & {
   in?: string;
   on?: string;
   inputs?: Record<string, string>;
   outputs?: Record<string, string>;
 };
 
-/** Builds a process in the words of a diagram: nodes, then flows as `a -> b -> c`, a condition as `a -[x > 1]-> b`, the default as `a -[*]-> b`. */
+/**
+ * Builds a process in the words of a diagram: nodes, then flows as `a -> b -> c`, a condition as `a
+ * -[x > 1]-> b`, the default as `a -[*]-> b`.
+ */
 export class ProcessBuilder {
   readonly #nodes: Record<string, NodePlan> = {};
   readonly #flows: Record<string, FlowPlan> = {};
@@ -29,10 +49,21 @@ export class ProcessBuilder {
 
   constructor(readonly id: ProcessId = 'process') {}
 
-  node(id: string, type: NodeType, { in: scope = this.id, on, inputs, outputs, ...rest }: Draft = {}): this {
+  node(
+    id: string,
+    type: NodeType,
+    { in: scope = this.id, on, inputs, outputs, ...rest }: Draft = {},
+  ): this {
     this.#nodes[id] = {
-      ...rest, id, type, scope, incoming: [], outgoing: [],
-      ...(on !== undefined && { attachedTo: on }), ...(inputs && { inputs: mapping(inputs) }), ...(outputs && { outputs: mapping(outputs) }),
+      ...rest,
+      id,
+      type,
+      scope,
+      incoming: [],
+      outgoing: [],
+      ...(on !== undefined && { attachedTo: on }),
+      ...(inputs && { inputs: mapping(inputs) }),
+      ...(outputs && { outputs: mapping(outputs) }),
     };
     return this;
   }
@@ -40,9 +71,12 @@ export class ProcessBuilder {
   start = (id = 'start', draft: Draft = {}): this => this.node(id, 'startEvent', draft);
   end = (id = 'end', draft: Draft = {}): this => this.node(id, 'endEvent', draft);
   user = (id: string, draft: Draft = {}): this => this.node(id, 'userTask', draft);
-  catch = (id: string, event: EventPlan, draft: Draft = {}): this => this.node(id, 'intermediateCatchEvent', { ...draft, events: [event] });
-  throw = (id: string, event: EventPlan, draft: Draft = {}): this => this.node(id, 'intermediateThrowEvent', { ...draft, events: [event] });
-  boundary = (id: string, on: string, draft: Draft): this => this.node(id, 'boundaryEvent', { in: this.#nodes[on]?.scope ?? this.id, ...draft, on });
+  catch = (id: string, event: EventPlan, draft: Draft = {}): this =>
+    this.node(id, 'intermediateCatchEvent', { ...draft, events: [event] });
+  throw = (id: string, event: EventPlan, draft: Draft = {}): this =>
+    this.node(id, 'intermediateThrowEvent', { ...draft, events: [event] });
+  boundary = (id: string, on: string, draft: Draft): this =>
+    this.node(id, 'boundaryEvent', { in: this.#nodes[on]?.scope ?? this.id, ...draft, on });
 
   data(scope: string, name: string, initial?: Json): this {
     (this.#data[scope] ??= []).push({ name, ...(initial !== undefined && { initial }) });
@@ -56,7 +90,8 @@ export class ProcessBuilder {
 
   flow(path: string): this {
     const parts = path.split(/\s*-(?:\[(.*?)\]-)?>\s*/);
-    for (let index = 0; index + 2 < parts.length; index += 2) this.#connect(parts[index] ?? '', parts[index + 2] ?? '', parts[index + 1]);
+    for (let index = 0; index + 2 < parts.length; index += 2)
+      this.#connect(parts[index] ?? '', parts[index + 2] ?? '', parts[index + 1]);
     return this;
   }
 
@@ -65,7 +100,12 @@ export class ProcessBuilder {
     if (!from || !to) throw new Error(`no node for ${source} -> ${target}`);
     let id = `${source}-${target}`;
     while (this.#flows[id]) id += "'";
-    this.#flows[id] = { id, source, target, ...(condition !== undefined && condition !== '*' && { condition: feel(condition) }) };
+    this.#flows[id] = {
+      id,
+      source,
+      target,
+      ...(condition !== undefined && condition !== '*' && { condition: feel(condition) }),
+    };
     if (condition === '*') from.defaultFlow = id;
     from.outgoing.push(id);
     to.incoming.push(id);
@@ -74,29 +114,58 @@ export class ProcessBuilder {
   build(): ProcessPlan {
     const scopes: Record<string, ScopePlan> = {};
     const nodes = Object.values(this.#nodes);
-    for (const id of new Set([this.id, ...nodes.map((node) => node.scope), ...nodes.filter(isContainer).map((node) => node.id)])) scopes[id] = this.#scope(id);
+    for (const id of new Set([
+      this.id,
+      ...nodes.map((node) => node.scope),
+      ...nodes.filter(isContainer).map((node) => node.id),
+    ]))
+      scopes[id] = this.#scope(id);
     for (const host of nodes) {
       const attached = nodes.filter((node) => node.attachedTo === host.id).map((node) => node.id);
       if (attached.length > 0) host.boundaries = attached;
     }
-    return { id: this.id, executable: true, nodes: this.#nodes, flows: this.#flows, scopes, ...this.#extra };
+    return {
+      id: this.id,
+      executable: true,
+      nodes: this.#nodes,
+      flows: this.#flows,
+      scopes,
+      ...this.#extra,
+    };
   }
 
   #scope(id: string): ScopePlan {
     const inside = Object.values(this.#nodes).filter((node) => node.scope === id);
-    const ofType = (type: NodeType): string[] => inside.filter((node) => node.type === type).map((node) => node.id);
-    return { nodes: inside.map((node) => node.id), starts: ofType('startEvent'), eventSubProcesses: ofType('eventSubProcess'), data: this.#data[id] ?? [] };
+    const ofType = (type: NodeType): string[] =>
+      inside.filter((node) => node.type === type).map((node) => node.id);
+    return {
+      nodes: inside.map((node) => node.id),
+      starts: ofType('startEvent'),
+      eventSubProcesses: ofType('eventSubProcess'),
+      data: this.#data[id] ?? [],
+    };
   }
 }
 
-const isContainer = ({ type }: NodePlan): boolean => ['subProcess', 'eventSubProcess', 'transaction', 'adHocSubProcess'].includes(type);
+const isContainer = ({ type }: NodePlan): boolean =>
+  ['subProcess', 'eventSubProcess', 'transaction', 'adHocSubProcess'].includes(type);
 
 export const process = (id?: string): ProcessBuilder => new ProcessBuilder(id);
 
-export function program(built: ProcessBuilder | ProcessBuilder[], extra: Partial<Program> = {}): Program {
+export function program(
+  built: ProcessBuilder | ProcessBuilder[],
+  extra: Partial<Program> = {},
+): Program {
   const plans = [built].flat().map((each) => each.build());
   return {
-    id: 'program', format: 1, journey: 'test', processes: Object.fromEntries(plans.map((plan) => [plan.id, plan])),
-    decisions: {}, forms: {}, variables: {}, permissions: { processes: {} }, ...extra,
+    id: 'program',
+    format: 1,
+    journey: 'test',
+    processes: Object.fromEntries(plans.map((plan) => [plan.id, plan])),
+    decisions: {},
+    forms: {},
+    variables: {},
+    permissions: { processes: {} },
+    ...extra,
   };
 }

@@ -2,8 +2,21 @@ import { standardCalendars } from '@waymark/domain';
 import type { CompiledDecision } from '@waymark/decisions';
 import type { Reference } from '../reference.js';
 
-const noLadder: CompiledDecision = { kind: 'dmn', id: 'escalation', name: 'escalation', model: null, inputs: [] };
+const noLadder: CompiledDecision = {
+  kind: 'dmn',
+  id: 'escalation',
+  name: 'escalation',
+  model: null,
+  inputs: [],
+};
 
 export const reference = (extra: Partial<Reference> = {}): Reference => ({
-  id: 'reference', format: 1, zone: 'Europe/London', calendars: standardCalendars([]), rules: {}, values: {}, ladder: noLadder, ...extra,
+  id: 'reference',
+  format: 1,
+  zone: 'Europe/London',
+  calendars: standardCalendars([]),
+  rules: {},
+  values: {},
+  ladder: noLadder,
+  ...extra,
 });

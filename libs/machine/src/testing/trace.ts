@@ -2,13 +2,28 @@ import type { Json } from '@waymark/domain';
 import { waitingAt } from '../read/waiting-at.js';
 import type { Driver, Taken } from './driver.js';
 
-/** A run as text: each event, what happened, what the host was asked for, and where it rests. Reviewed by people. */
+/**
+ * A run as text: each event, what happened, what the host was asked for, and where it rests.
+ * Reviewed by people.
+ */
 export function traceOf(driver: Driver): string {
-  const lines = driver.steps.flatMap((taken) => [eventLine(taken), ...taken.facts.map((fact) => `  ${lineOf(fact)}`), ...taken.effects.map((effect) => `  ! ${lineOf(effect)}`)]);
+  const lines = driver.steps.flatMap((taken) => [
+    eventLine(taken),
+    ...taken.facts.map((fact) => `  ${lineOf(fact)}`),
+    ...taken.effects.map((effect) => `  ! ${lineOf(effect)}`),
+  ]);
   const waiting = waitingAt(driver.now).map(({ element, type }) => `${element} (${type})`);
-  const incidents = Object.values(driver.now.incidents).map(({ code, node }) => `${code} at ${node ?? driver.now.process}`);
-  const variables = driver.now.status === 'active' ? [] : [`variables ${JSON.stringify(Object.values(driver.now.scopes)[0]?.variables ?? {})}`];
-  return [...lines, `= ${[driver.now.status, ...waiting, ...incidents, ...variables].join('; ')}`].join('\n');
+  const incidents = Object.values(driver.now.incidents).map(
+    ({ code, node }) => `${code} at ${node ?? driver.now.process}`,
+  );
+  const variables =
+    driver.now.status === 'active'
+      ? []
+      : [`variables ${JSON.stringify(Object.values(driver.now.scopes)[0]?.variables ?? {})}`];
+  return [
+    ...lines,
+    `= ${[driver.now.status, ...waiting, ...incidents, ...variables].join('; ')}`,
+  ].join('\n');
 }
 
 function eventLine({ event }: Taken): string {
@@ -16,7 +31,20 @@ function eventLine({ event }: Taken): string {
   return `> ${at.replace(':00.000Z', 'Z')} ${kind}${detail(rest)}`;
 }
 
-const quiet = new Set(['kind', 'at', 'actor', 'program', 'reference', 'instance', 'source', 'ruleFrom', 'base', 'process', 'by', 'seq']);
+const quiet = new Set([
+  'kind',
+  'at',
+  'actor',
+  'program',
+  'reference',
+  'instance',
+  'source',
+  'ruleFrom',
+  'base',
+  'process',
+  'by',
+  'seq',
+]);
 
 function lineOf(entry: { kind: string }): string {
   return `${entry.kind}${detail(entry)}`;
@@ -25,8 +53,14 @@ function lineOf(entry: { kind: string }): string {
 function detail(entry: object): string {
   return Object.entries(entry)
     .filter(([key, value]) => !quiet.has(key) && value !== undefined && !isEmpty(value as Json))
-    .map(([key, value]) => ` ${key}=${typeof value === 'string' ? value.replace(':00.000Z', 'Z') : JSON.stringify(value)}`)
+    .map(
+      ([key, value]) =>
+        ` ${key}=${typeof value === 'string' ? value.replace(':00.000Z', 'Z') : JSON.stringify(value)}`,
+    )
     .join('');
 }
 
-const isEmpty = (value: Json): boolean => (Array.isArray(value) ? value.length === 0 : value !== null && typeof value === 'object' && Object.keys(value).length === 0);
+const isEmpty = (value: Json): boolean =>
+  Array.isArray(value)
+    ? value.length === 0
+    : value !== null && typeof value === 'object' && Object.keys(value).length === 0;

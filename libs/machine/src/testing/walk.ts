@@ -1,9 +1,18 @@
 import type { Built } from './build-block.js';
 import type { Driver } from './driver.js';
 
-/** Goes the known way, whatever of it is next in an order that `choose` decides; says how often each task was done. */
-export function walk(driver: Driver, built: Built, choose: (options: number) => number): Record<string, number> {
-  const done: Record<string, number> = Object.fromEntries(Object.keys(built.done).map((id) => [id, 0]));
+/**
+ * Goes the known way, whatever of it is next in an order that `choose` decides; says how often each
+ * task was done.
+ */
+export function walk(
+  driver: Driver,
+  built: Built,
+  choose: (options: number) => number,
+): Record<string, number> {
+  const done: Record<string, number> = Object.fromEntries(
+    Object.keys(built.done).map((id) => [id, 0]),
+  );
   driver.start(built.variables, { process: 'main' });
   for (let turn = 0; driver.now.status === 'active' && turn < 2_000; turn++) {
     const options = optionsOf(driver, built, done);
@@ -19,17 +28,47 @@ function optionsOf(driver: Driver, built: Built, done: Record<string, number>): 
   const due = Object.values(timers).filter((timer) => built.fires.has(timer.element));
   const busy = new Set(due.map(({ owner }) => (owner.kind === 'element' ? owner.element : '')));
   return [
-    ...due.map(({ id: timer, generation, due: at }) => () => void driver.send({ kind: 'fire-timer', timer, generation, at: at > driver.at ? at : driver.at })),
-    ...Object.values(elements).filter(({ id, task }) => task && !busy.has(id)).map(({ id: task, node }) => () => {
-      count(node);
-      driver.send({ kind: 'complete-task', task, variables: {} });
-    }),
+    ...due.map(
+      ({ id: timer, generation, due: at }) =>
+        () =>
+          void driver.send({
+            kind: 'fire-timer',
+            timer,
+            generation,
+            at: at > driver.at ? at : driver.at,
+          }),
+    ),
+    ...Object.values(elements)
+      .filter(({ id, task }) => task && !busy.has(id))
+      .map(({ id: task, node }) => () => {
+        count(node);
+        driver.send({ kind: 'complete-task', task, variables: {} });
+      }),
     ...Object.values(jobs).map(({ id: job, attempt, element }) => () => {
       const node = elements[element]?.node ?? '';
-      if (built.throws.has(node)) return void driver.send({ kind: 'throw-from-job', job, attempt, throws: 'error', code: 'broken' });
+      if (built.throws.has(node))
+        return void driver.send({
+          kind: 'throw-from-job',
+          job,
+          attempt,
+          throws: 'error',
+          code: 'broken',
+        });
       count(node);
       driver.send({ kind: 'finish-job', job, attempt, variables: {} });
     }),
-    ...Object.values(subscriptions).filter(({ node }) => built.delivers.has(node)).map(({ id: subscription, name }) => () => void driver.send({ kind: 'deliver-message', message: `m${driver.steps.length}`, name, subscription, payload: {} })),
+    ...Object.values(subscriptions)
+      .filter(({ node }) => built.delivers.has(node))
+      .map(
+        ({ id: subscription, name }) =>
+          () =>
+            void driver.send({
+              kind: 'deliver-message',
+              message: `m${driver.steps.length}`,
+              name,
+              subscription,
+              payload: {},
+            }),
+      ),
   ];
 }

@@ -6,7 +6,10 @@ import type { Run } from '../run.js';
 import type { ElementState } from '../state.js';
 import { compensateNext } from './compensation.js';
 
-/** BPMN 13.3.5: a transaction that is cancelled stops, takes back what it did, and goes on at its cancel boundary event. */
+/**
+ * BPMN 13.3.5: a transaction that is cancelled stops, takes back what it did, and goes on at its
+ * cancel boundary event.
+ */
 export function throwCancel(run: Run, element: ElementState): 'waits' {
   const transaction = enclosingTransaction(run, element);
   if (!transaction) return 'waits';
@@ -19,12 +22,16 @@ export function throwCancel(run: Run, element: ElementState): 'waits' {
 
 /** After compensation: the transaction is gone, its cancel boundary event occurs. */
 export function endTransaction(run: Run, instance: ElementState): void {
-  // Of several instances of a transaction, one that is cancelled ends them all: the boundary event is on the whole.
+  // Of several instances of a transaction, one that is cancelled ends them all: the boundary event
+  // is on the whole.
   const transaction = (instance.loop && run.state.elements[instance.loop.of]) ?? instance;
   const plan = planOf(run, transaction.process);
-  const boundary = (nodeOf(run, transaction).boundaries ?? []).map((id) => nodeIn(plan, id)).find((node) => node.events?.some((event) => event.kind === 'cancel'));
+  const boundary = (nodeOf(run, transaction).boundaries ?? [])
+    .map((id) => nodeIn(plan, id))
+    .find((node) => node.events?.some((event) => event.kind === 'cancel'));
   cancelElement(run, transaction.id, boundary?.id);
-  if (boundary) enter(run, { node: boundary.id, process: plan.id, scope: transaction.scope, payload: {} });
+  if (boundary)
+    enter(run, { node: boundary.id, process: plan.id, scope: transaction.scope, payload: {} });
 }
 
 export function enclosingTransaction(run: Run, { scope }: ElementState): ElementState | undefined {

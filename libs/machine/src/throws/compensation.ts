@@ -5,20 +5,38 @@ import type { EventPlan } from '../program.js';
 import { emit, type Run } from '../run.js';
 import type { ElementState } from '../state.js';
 
-/** BPMN 13.5.5: what has completed is taken back, last first, one after the other; the thrower waits for it where the diagram says so. */
-export function throwCompensation(run: Run, element: ElementState, plan: Extract<EventPlan, { kind: 'compensation' }>): void | 'waits' {
+/**
+ * BPMN 13.5.5: what has completed is taken back, last first, one after the other; the thrower waits
+ * for it where the diagram says so.
+ */
+export function throwCompensation(
+  run: Run,
+  element: ElementState,
+  plan: Extract<EventPlan, { kind: 'compensation' }>,
+): void | 'waits' {
   const handlers = takeHandlers(run, element, plan.activity);
   if (handlers.length === 0) return;
   if (!plan.wait) return handlers.forEach((handler) => void enter(run, handler));
   return compensateNext(run, element, { handlers, event: eventIndex(run, element, plan) });
 }
 
-interface Left { handlers: Handler[]; event: number }
+interface Left {
+  handlers: Handler[];
+  event: number;
+}
 
 /** Begins the next handler; the rest waits in the thrower's note. */
-export function compensateNext(run: Run, element: ElementState, { handlers, event }: Left): 'waits' {
+export function compensateNext(
+  run: Run,
+  element: ElementState,
+  { handlers, event }: Left,
+): 'waits' {
   const [next, ...rest] = handlers;
-  emit(run, { kind: 'element-noted', element: element.id, note: { handlers: rest as unknown as Json, event } });
+  emit(run, {
+    kind: 'element-noted',
+    element: element.id,
+    note: { handlers: rest as unknown as Json, event },
+  });
   if (next) enter(run, { ...next, on: element.id });
   return 'waits';
 }
@@ -26,7 +44,10 @@ export function compensateNext(run: Run, element: ElementState, { handlers, even
 /** What an element that compensates still has to do. */
 export function leftOf({ note }: ElementState): Left {
   const { handlers, event } = note ?? {};
-  return { handlers: (handlers ?? []) as unknown as Handler[], event: typeof event === 'number' ? event : 0 };
+  return {
+    handlers: (handlers ?? []) as unknown as Handler[],
+    event: typeof event === 'number' ? event : 0,
+  };
 }
 
 function eventIndex(run: Run, element: ElementState, plan: EventPlan): number {

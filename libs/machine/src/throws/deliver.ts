@@ -5,7 +5,10 @@ import type { ElementState } from '../state.js';
 import type { WorkOf } from '../work.js';
 import { throws } from './throws.js';
 
-/** Throws one of an element's events; the next follows, and after the last the element leaves, if it is still there. */
+/**
+ * Throws one of an element's events; the next follows, and after the last the element leaves, if it
+ * is still there.
+ */
 export function deliver(run: Run, element: ElementState, { event }: WorkOf<'throw'>): void {
   const plan = nodeOf(run, element).events?.[event];
   if (plan && throwEvent(run, element, plan) === 'waits') return;
@@ -15,10 +18,13 @@ export function deliver(run: Run, element: ElementState, { event }: WorkOf<'thro
 export function throwNext(run: Run, { id }: ElementState, event: number): void {
   const element = run.state.elements[id];
   if (!element) return;
-  if (nodeOf(run, element).events?.[event]) run.agenda.throws.push({ kind: 'throw', element: id, event });
+  if (nodeOf(run, element).events?.[event])
+    run.agenda.throws.push({ kind: 'throw', element: id, event });
   else schedule(run, { kind: 'leave', element: id });
 }
 
 export function throwEvent(run: Run, element: ElementState, plan: EventPlan): void | 'waits' {
-  return (throws[plan.kind] as (run: Run, element: ElementState, plan: EventPlan) => void | 'waits')(run, element, plan);
+  return (
+    throws[plan.kind] as (run: Run, element: ElementState, plan: EventPlan) => void | 'waits'
+  )(run, element, plan);
 }

@@ -6,8 +6,15 @@ import { cancelContent } from '../operations/cancel-element.js';
 import { emit, type Run } from '../run.js';
 import type { ElementState } from '../state.js';
 
-/** An error that the diagram throws and nothing catches ends the instance (BPMN 13.5.4, error end event). */
-export function throwErrorEvent(run: Run, element: ElementState, { code }: Extract<EventPlan, { kind: 'error' }>): void {
+/**
+ * An error that the diagram throws and nothing catches ends the instance (BPMN 13.5.4, error end
+ * event).
+ */
+export function throwErrorEvent(
+  run: Run,
+  element: ElementState,
+  { code }: Extract<EventPlan, { kind: 'error' }>,
+): void {
   if (throwError(run, element, { code: code ?? '', variables: {} })) return;
   failInstance(run, code ?? '');
 }

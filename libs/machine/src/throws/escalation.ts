@@ -7,13 +7,26 @@ import type { ElementState } from '../state.js';
 import type { Thrown } from '../operations/throw-error.js';
 
 /** Not critical: what nothing catches is recorded and the thrower goes on (BPMN 13.5.3). */
-export function throwEscalationEvent(run: Run, element: ElementState, { code }: Extract<EventPlan, { kind: 'escalation' }>): void {
+export function throwEscalationEvent(
+  run: Run,
+  element: ElementState,
+  { code }: Extract<EventPlan, { kind: 'escalation' }>,
+): void {
   throwEscalation(run, element, { code: code ?? '', variables: {} });
 }
 
-export function throwEscalation(run: Run, element: ElementState, { code, variables }: Thrown): boolean {
+export function throwEscalation(
+  run: Run,
+  element: ElementState,
+  { code, variables }: Thrown,
+): boolean {
   const found = findCatcher(run, element, { kind: 'escalation', code });
-  emit(run, { kind: 'escalation-thrown', code, element: element.node, caughtBy: found?.node.id ?? null });
+  emit(run, {
+    kind: 'escalation-thrown',
+    code,
+    element: element.node,
+    caughtBy: found?.node.id ?? null,
+  });
   if (!found) return false;
   const { codeVariable } = found.event;
   const payload = { ...variables, ...(codeVariable !== undefined && { [codeVariable]: code }) };

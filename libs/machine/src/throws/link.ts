@@ -5,11 +5,18 @@ import type { Run } from '../run.js';
 import type { ElementState } from '../state.js';
 
 /** BPMN 10.5.5 (link): a way around a sequence flow within one level of the process. */
-export function throwLink(run: Run, element: ElementState, { name }: Extract<EventPlan, { kind: 'link' }>): void {
+export function throwLink(
+  run: Run,
+  element: ElementState,
+  { name }: Extract<EventPlan, { kind: 'link' }>,
+): void {
   const plan = planOf(run, element.process);
   const around = plan.nodes[element.node]?.scope;
   const target = Object.values(plan.nodes).find(
-    (node) => node.type === 'intermediateCatchEvent' && node.scope === around && node.events?.some((event) => event.kind === 'link' && event.name === name),
+    (node) =>
+      node.type === 'intermediateCatchEvent' &&
+      node.scope === around &&
+      node.events?.some((event) => event.kind === 'link' && event.name === name),
   );
   if (target) enter(run, { node: target.id, process: plan.id, scope: element.scope, payload: {} });
 }

@@ -6,7 +6,11 @@ import { emit, type Run } from '../run.js';
 import type { ElementState } from '../state.js';
 
 /** The host finds the receiver: another instance, or this one in a later step. */
-export function throwMessage(run: Run, element: ElementState, { message }: Extract<EventPlan, { kind: 'message' }>): void {
+export function throwMessage(
+  run: Run,
+  element: ElementState,
+  { message }: Extract<EventPlan, { kind: 'message' }>,
+): void {
   sendMessage(run, element, message);
 }
 
@@ -14,5 +18,11 @@ export function sendMessage(run: Run, element: ElementState, message: MessagePla
   const scope = scopeOf(run.state, element);
   const key = correlationKey(run, message, scope);
   const payload = Object.fromEntries(evaluateMappings(run, message.payload ?? [], { scope }));
-  emit(run, { kind: 'message-thrown', name: message.name ?? '', key, element: element.node, payload });
+  emit(run, {
+    kind: 'message-thrown',
+    name: message.name ?? '',
+    key,
+    element: element.node,
+    payload,
+  });
 }

@@ -2,12 +2,26 @@ import type { EventPlan } from '../program.js';
 import { emit, schedule, type Run } from '../run.js';
 import type { ElementState } from '../state.js';
 
-/** BPMN 10.5.5 (signal): to all who listen now. Those of this instance catch it before the thrower goes on; the host tells the others. */
-export function throwSignal(run: Run, { node }: ElementState, plan: Extract<EventPlan, { kind: 'signal' }>): void {
+/**
+ * BPMN 10.5.5 (signal): to all who listen now. Those of this instance catch it before the thrower
+ * goes on; the host tells the others.
+ */
+export function throwSignal(
+  run: Run,
+  { node }: ElementState,
+  plan: Extract<EventPlan, { kind: 'signal' }>,
+): void {
   const name = plan.name ?? '';
   emit(run, { kind: 'signal-thrown', name, element: node, payload: {} });
   for (const held of Object.values(run.state.subscriptions)) {
     if (held.to !== 'signal' || held.name !== name) continue;
-    schedule(run, { kind: 'catch', owner: held.owner, node: held.node, event: held.event, payload: {}, subscription: held.id });
+    schedule(run, {
+      kind: 'catch',
+      owner: held.owner,
+      node: held.node,
+      event: held.event,
+      payload: {},
+      subscription: held.id,
+    });
   }
 }

@@ -4,7 +4,10 @@ import { leave } from '../operations/leave.js';
 import { emit, type Run } from '../run.js';
 import type { ElementState } from '../state.js';
 
-/** BPMN 13.5.6 (terminate): all else in the scope ends at once; a sub-process then goes on as if complete, an instance is over. */
+/**
+ * BPMN 13.5.6 (terminate): all else in the scope ends at once; a sub-process then goes on as if
+ * complete, an instance is over.
+ */
 export function throwTerminate(run: Run, element: ElementState): 'waits' {
   leave(run, element);
   cancelContent(run, element.scope, { by: element.node });

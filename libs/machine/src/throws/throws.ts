@@ -12,7 +12,11 @@ import { throwTerminate } from './terminate.js';
 
 type Kind = EventPlan['kind'];
 /** `waits`: the thrower goes on later, when what it started has ended. */
-export type Throw<K extends Kind> = (run: Run, element: ElementState, plan: Extract<EventPlan, { kind: K }>) => void | 'waits';
+export type Throw<K extends Kind> = (
+  run: Run,
+  element: ElementState,
+  plan: Extract<EventPlan, { kind: K }>,
+) => void | 'waits';
 
 /** What throwing each kind of event does. Timers and conditions are only ever caught. */
 export const throws: { [K in Kind]: Throw<K> } = {

@@ -5,28 +5,58 @@ import { verifyAudit } from './verify-audit.js';
 
 describe('audit chain', () => {
   let test: TestPersistence;
-  beforeEach(async () => { test = await openTestPersistence(); });
+  beforeEach(async () => {
+    test = await openTestPersistence();
+  });
   afterEach(() => test.close());
 
-  const append = (chain: string, reason: string) => test.persistence.inOrganisation('northvale', (tx) =>
-    appendAudit(tx, test.persistence.keys, { chain, kind: 'case-viewed', actor: 'amara', at: '2026-11-22T09:00:00.000Z', detail: { reason } }));
+  const append = (chain: string, reason: string) =>
+    test.persistence.inOrganisation('northvale', (tx) =>
+      appendAudit(tx, test.persistence.keys, {
+        chain,
+        kind: 'case-viewed',
+        actor: 'amara',
+        at: '2026-11-22T09:00:00.000Z',
+        detail: { reason },
+      }),
+    );
   const verify = () => verifyAudit(test.persistence.dataSource, 'northvale');
 
   it('is intact as written, whoever writes at the same time', async () => {
-    await Promise.all([append('case/1', 'a'), append('case/1', 'b'), append('case/2', 'c'), append('case/1', 'd')]);
+    await Promise.all([
+      append('case/1', 'a'),
+      append('case/1', 'b'),
+      append('case/2', 'c'),
+      append('case/1', 'd'),
+    ]);
     expect(await verify()).toEqual({ events: 4, intact: true, broken: [] });
-    expect(await verifyAudit(test.persistence.dataSource, 'eastmoor')).toEqual({ events: 0, intact: true, broken: [] });
+    expect(await verifyAudit(test.persistence.dataSource, 'eastmoor')).toEqual({
+      events: 0,
+      intact: true,
+      broken: [],
+    });
   });
 
   it.each([
     ['a changed actor', `update audit set actor = 'somebody' where seq = 2`, ['case/1#2 changed']],
-    ['a changed payload', `update audit set payload = payload || '\\x00'::bytea where seq = 1`, ['case/1#1 changed']],
+    [
+      'a changed payload',
+      `update audit set payload = payload || '\\x00'::bytea where seq = 1`,
+      ['case/1#1 changed'],
+    ],
     ['a removed row', `delete from audit where seq = 2`, ['case/1#2 missing']],
-    ['a removed end, once sealed', `delete from audit where seq = 3`, ['case/1#3 differs from seal 1']],
+    [
+      'a removed end, once sealed',
+      `delete from audit where seq = 3`,
+      ['case/1#3 differs from seal 1'],
+    ],
     ['a changed seal', `update audit_seal set heads = '{}'`, ['seal#1 changed']],
   ])('finds %s', async (_, tampering, broken) => {
     for (const reason of ['a', 'b', 'c']) await append('case/1', reason);
-    expect(await sealAudit(test.persistence.dataSource, 'northvale')).toEqual({ seq: 1, chains: 1 });
+    expect(await sealAudit(test.persistence.dataSource, 'northvale')).toEqual({
+      seq: 1,
+      chains: 1,
+    });
     expect((await verify()).intact).toBe(true);
     await test.owner.query(tampering);
     expect(await verify()).toMatchObject({ intact: false, broken });

@@ -4,12 +4,18 @@ import { openServiceClock } from './service-clock.js';
 describe('service clock', () => {
   let test: TestPersistence;
   let real = Date.parse('2026-11-22T09:00:00.000Z');
-  beforeAll(async () => { test = await openTestPersistence({ realNow: () => real }); });
+  beforeAll(async () => {
+    test = await openTestPersistence({ realNow: () => real });
+  });
   afterAll(() => test.close());
 
   it('runs with real time, changes its rate without a jump, and never goes back', async () => {
     const clock = test.persistence.clock;
-    const other = await openServiceClock({ dataSource: test.persistence.dataSource, refreshMs: 0, realNow: () => real });
+    const other = await openServiceClock({
+      dataSource: test.persistence.dataSource,
+      refreshMs: 0,
+      realNow: () => real,
+    });
     expect(clock.serviceNow()).toBe('2026-11-22T09:00:00.000Z');
     real += 1000;
     await clock.setRate(20000);
@@ -31,10 +37,13 @@ describe('service clock', () => {
     const now = Date.parse(clock.serviceNow());
     expect(clock.realDelayUntil(new Date(now + 3001).toISOString())).toBe(1501);
     expect(clock.realDelayUntil(new Date(now - 1).toISOString())).toBe(0);
-    expect(clock.realDelayUntil(new Date(now + 2 * 365 * 86_400_000).toISOString())).toBe(365 * 86_400_000);
+    expect(clock.realDelayUntil(new Date(now + 2 * 365 * 86_400_000).toISOString())).toBe(
+      365 * 86_400_000,
+    );
   });
 
   it('refuses a rate that stands still or goes back', async () => {
-    for (const rate of [0, -1, Number.NaN, Infinity]) await expect(test.persistence.clock.setRate(rate)).rejects.toThrow(RangeError);
+    for (const rate of [0, -1, Number.NaN, Infinity])
+      await expect(test.persistence.clock.setRate(rate)).rejects.toThrow(RangeError);
   });
 });

@@ -2,14 +2,20 @@ import type { Instant } from '@waymark/domain';
 import type { DataSource } from 'typeorm';
 import { instantOf, realDelay, serviceMs, type ClockMapping } from './mapping.js';
 
-/** Service time (design 6): one stored monotone mapping of real time, the same for every process. */
+/**
+ * Service time (design 6): one stored monotone mapping of real time, the same for every process.
+ */
 export interface ServiceClock {
   /** Never earlier than an answer given before. */
   serviceNow(): Instant;
   /** Real milliseconds from now until a service instant, 0 if past. */
   realDelayUntil(instant: Instant): number;
   mapping(): ClockMapping;
-  /** Re-anchors at this moment: the clock neither jumps nor goes back. Timers armed under the old rate must be armed again. @returns the new mapping. */
+  /**
+   * Re-anchors at this moment: the clock neither jumps nor goes back. Timers armed under the old
+   * rate must be armed again.
+   * @returns the new mapping.
+   */
   setRate(rate: number): Promise<ClockMapping>;
   /** Reads the stored mapping again. @returns whether it had changed. */
   refresh(): Promise<boolean>;
@@ -18,7 +24,9 @@ export interface ServiceClock {
 
 export interface ServiceClockSettings {
   dataSource: DataSource;
-  /** How often another process's change is looked for, real milliseconds; 0 = never. Default 2000. */
+  /**
+   * How often another process's change is looked for, real milliseconds; 0 = never. Default 2000.
+   */
   refreshMs?: number;
   realNow?: () => number;
 }
@@ -27,7 +35,12 @@ export interface ServiceClockSettings {
 export async function openServiceClock(settings: ServiceClockSettings): Promise<ServiceClock> {
   const realNow = settings.realNow ?? Date.now;
   const { dataSource } = settings;
-  await dataSource.query(`insert into service_clock (anchor_real, anchor_service, rate) values ($1, $1, 1) on conflict do nothing`, [instantOf(realNow())]);
+  await dataSource.query(
+    `insert into service_clock (anchor_real, anchor_service, rate)
+      values ($1, $1, 1)
+      on conflict do nothing`,
+    [instantOf(realNow())],
+  );
   let mapping = await read(dataSource);
   let latest = 0;
   const refresh = async (): Promise<boolean> => {
@@ -35,13 +48,21 @@ export async function openServiceClock(settings: ServiceClockSettings): Promise<
     mapping = await read(dataSource);
     return mapping.version !== before;
   };
-  const timer = settings.refreshMs === 0 ? undefined : setInterval(() => void refresh().catch(() => undefined), settings.refreshMs ?? 2000).unref();
+  const timer =
+    settings.refreshMs === 0
+      ? undefined
+      : setInterval(
+          () => void refresh().catch(() => undefined),
+          settings.refreshMs ?? 2000,
+        ).unref();
   return {
-    serviceNow: () => instantOf((latest = Math.max(latest, Math.trunc(serviceMs(mapping, realNow()))))),
+    serviceNow: () =>
+      instantOf((latest = Math.max(latest, Math.trunc(serviceMs(mapping, realNow()))))),
     realDelayUntil: (instant) => realDelay(mapping, instant, realNow()),
     mapping: () => mapping,
     setRate: async (rate) => {
-      if (!(rate > 0 && Number.isFinite(rate))) throw new RangeError('rate must be a positive number');
+      if (!(rate > 0 && Number.isFinite(rate)))
+        throw new RangeError('rate must be a positive number');
       await reanchor(dataSource, rate, realNow());
       await refresh();
       return mapping;
@@ -51,17 +72,35 @@ export async function openServiceClock(settings: ServiceClockSettings): Promise<
   };
 }
 
-/** In the row itself, so that two processes that change the rate at once do not lose time between them. */
+/**
+ * In the row itself, so that two processes that change the rate at once do not lose time between
+ * them.
+ */
 async function reanchor(dataSource: DataSource, rate: number, realMs: number): Promise<void> {
   await dataSource.query(
-    `update service_clock set anchor_service = anchor_service + greatest($1::timestamptz - anchor_real, interval '0') * rate,
-       anchor_real = greatest($1::timestamptz, anchor_real), rate = $2, version = version + 1 where rate <> $2`,
+    `update service_clock
+      set anchor_service = anchor_service + greatest($1::timestamptz - anchor_real,
+        interval '0') * rate,
+       anchor_real = greatest($1::timestamptz, anchor_real), rate = $2, version = version + 1
+       where rate <> $2`,
     [instantOf(realMs), rate],
   );
 }
 
 async function read(dataSource: DataSource): Promise<ClockMapping> {
-  const [row] = await dataSource.query<{ anchor_real: Date; anchor_service: Date; rate: number; version: number }[]>('select anchor_real, anchor_service, rate, version from service_clock');
+  const [row] = await dataSource.query<
+    {
+      anchor_real: Date;
+      anchor_service: Date;
+      rate: number;
+      version: number;
+    }[]
+  >('select anchor_real, anchor_service, rate, version from service_clock');
   if (!row) throw new Error('service_clock has no row');
-  return { anchorReal: row.anchor_real.getTime(), anchorService: row.anchor_service.getTime(), rate: Number(row.rate), version: row.version };
+  return {
+    anchorReal: row.anchor_real.getTime(),
+    anchorService: row.anchor_service.getTime(),
+    rate: Number(row.rate),
+    version: row.version,
+  };
 }

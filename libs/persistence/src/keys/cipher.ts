@@ -4,12 +4,20 @@ const FORMAT = 1;
 const NONCE = 12;
 const TAG = 16;
 
-/** Thrown where a payload was changed, belongs elsewhere, or its key is another. Says nothing of the content. */
+/**
+ * Thrown where a payload was changed, belongs elsewhere, or its key is another. Says nothing of the
+ * content.
+ */
 export class NotDecipherable extends Error {
-  constructor() { super('payload cannot be deciphered'); }
+  constructor() {
+    super('payload cannot be deciphered');
+  }
 }
 
-/** AES-256-GCM: format, nonce, tag, ciphertext. `place` binds the payload to where it is kept: it cannot be moved to another row unnoticed. */
+/**
+ * AES-256-GCM: format, nonce, tag, ciphertext. `place` binds the payload to where it is kept: it
+ * cannot be moved to another row unnoticed.
+ */
 export function seal(key: Buffer, plain: Buffer, place: string): Buffer {
   const nonce = randomBytes(NONCE);
   const cipher = createCipheriv('aes-256-gcm', key, nonce);

@@ -20,20 +20,37 @@ describe('key ring', () => {
 
   it('opens in another process what it sealed, in its place only', async () => {
     const value = { surname: 'Invented', words: 'x'.repeat(2000) };
-    const sealed = await createKeyRing({ store, master }).encrypt('northvale', 'case-1', value, 'note/payload/1');
+    const sealed = await createKeyRing({ store, master }).encrypt(
+      'northvale',
+      'case-1',
+      value,
+      'note/payload/1',
+    );
     const elsewhere = createKeyRing({ store, master });
     expect(await elsewhere.decrypt('northvale', 'case-1', sealed, 'note/payload/1')).toEqual(value);
     expect(sealed.includes('Invented')).toBe(false);
     expect(sealed.length).toBeLessThan(400);
-    await expect(elsewhere.decrypt('northvale', 'case-1', sealed, 'note/payload/2')).rejects.toThrow(NotDecipherable);
+    await expect(
+      elsewhere.decrypt('northvale', 'case-1', sealed, 'note/payload/2'),
+    ).rejects.toThrow(NotDecipherable);
     sealed[sealed.length - 1] = (sealed.at(-1) ?? 0) ^ 1;
-    await expect(elsewhere.decrypt('northvale', 'case-1', sealed, 'note/payload/1')).rejects.toThrow(NotDecipherable);
+    await expect(
+      elsewhere.decrypt('northvale', 'case-1', sealed, 'note/payload/1'),
+    ).rejects.toThrow(NotDecipherable);
   });
 
   it('agrees on one key where two make it at once', async () => {
     const [one, two] = [createKeyRing({ store, master }), createKeyRing({ store, master })];
-    const sealed = await Promise.all([one.encrypt('northvale', 'case-2', 1, 'a'), two.encrypt('northvale', 'case-2', 2, 'a')]);
-    expect(await Promise.all([two.decrypt('northvale', 'case-2', sealed[0], 'a'), one.decrypt('northvale', 'case-2', sealed[1], 'a')])).toEqual([1, 2]);
+    const sealed = await Promise.all([
+      one.encrypt('northvale', 'case-2', 1, 'a'),
+      two.encrypt('northvale', 'case-2', 2, 'a'),
+    ]);
+    expect(
+      await Promise.all([
+        two.decrypt('northvale', 'case-2', sealed[0], 'a'),
+        one.decrypt('northvale', 'case-2', sealed[1], 'a'),
+      ]),
+    ).toEqual([1, 2]);
   });
 
   it('erases: a destroyed key opens nothing and is never made again', async () => {
@@ -47,13 +64,26 @@ describe('key ring', () => {
     await expect(ring.encrypt('northvale', 'case-3', 'again', 'a')).rejects.toThrow(KeyDestroyed);
     now = 1001;
     await expect(other.decrypt('northvale', 'case-3', sealed, 'a')).rejects.toThrow(KeyDestroyed);
-    expect(await store.ledger('northvale')).toEqual([{ id: 'case-3', erasedAt: '2026-11-22T09:00:00.000Z' }]);
+    expect(await store.ledger('northvale')).toEqual([
+      { id: 'case-3', erasedAt: '2026-11-22T09:00:00.000Z' },
+    ]);
   });
 
   it('indexes blindly by organisation and kind, whatever the case', () => {
     const ring = createKeyRing({ store, master });
     const index = ring.blindIndex('northvale', 'name', ' Invented ');
     expect(index).toBe(ring.blindIndex('northvale', 'name', 'INVENTED'));
-    expect(new Set([index, ring.blindIndex('eastmoor', 'name', 'Invented'), ring.blindIndex('northvale', 'dob', 'Invented'), createKeyRing({ store, master: masterKeyOf('22'.repeat(32)) }).blindIndex('northvale', 'name', 'Invented')]).size).toBe(4);
+    expect(
+      new Set([
+        index,
+        ring.blindIndex('eastmoor', 'name', 'Invented'),
+        ring.blindIndex('northvale', 'dob', 'Invented'),
+        createKeyRing({ store, master: masterKeyOf('22'.repeat(32)) }).blindIndex(
+          'northvale',
+          'name',
+          'Invented',
+        ),
+      ]).size,
+    ).toBe(4);
   });
 });

@@ -7,17 +7,40 @@ import { pack, unpack } from './packing.js';
 
 /** The key was destroyed (erasure) or never made: what it sealed is gone. */
 export class KeyDestroyed extends Error {
-  constructor(readonly keyId: string) { super('data key destroyed or unknown'); }
+  constructor(readonly keyId: string) {
+    super('data key destroyed or unknown');
+  }
 }
 
 export interface KeyRing {
-  /** Seals a JSON value with the key of a case (or an import, or an instance without a case); makes the key on first use. `place`: `table/column/row`. */
-  encrypt(organisation: OrganisationId, keyId: string, value: Json | object, place: string): Promise<Buffer>;
+  /**
+   * Seals a JSON value with the key of a case (or an import, or an instance without a case); makes
+   * the key on first use. `place`: `table/column/row`.
+   */
+  encrypt(
+    organisation: OrganisationId,
+    keyId: string,
+    value: Json | object,
+    place: string,
+  ): Promise<Buffer>;
   /** @throws KeyDestroyed, NotDecipherable */
-  decrypt<T = Json>(organisation: OrganisationId, keyId: string, sealed: Buffer, place: string): Promise<T>;
+  decrypt<T = Json>(
+    organisation: OrganisationId,
+    keyId: string,
+    sealed: Buffer,
+    place: string,
+  ): Promise<T>;
   /** As `encrypt`, and how large it was compressed, before sealing. */
-  encryptMeasured(organisation: OrganisationId, keyId: string, value: object, place: string): Promise<{ sealed: Buffer; bytes: number }>;
-  /** A keyed hash to search and match by; the same text (trimmed, case-folded) of the same kind gives the same value, within one organisation only. */
+  encryptMeasured(
+    organisation: OrganisationId,
+    keyId: string,
+    value: object,
+    place: string,
+  ): Promise<{ sealed: Buffer; bytes: number }>;
+  /**
+   * A keyed hash to search and match by; the same text (trimmed, case-folded) of the same kind
+   * gives the same value, within one organisation only.
+   */
   blindIndex(organisation: OrganisationId, kind: string, text: string): string;
   /** Erasure. Other processes forget the key within the cache's life. */
   destroy(organisation: OrganisationId, keyId: string, at: Instant): Promise<boolean>;
@@ -25,16 +48,28 @@ export interface KeyRing {
   ledger(organisation: OrganisationId): Promise<{ id: string; erasedAt: string }[]>;
 }
 
-export interface KeyRingSettings { store: KeyStore; master: MasterKey; /** Keys kept in memory. Default 2000. */ cached?: number; /** Real milliseconds a key stays in memory. Default 60 000. */ cacheMs?: number; realNow?: () => number }
+export interface KeyRingSettings {
+  store: KeyStore;
+  master: MasterKey;
+  /** Keys kept in memory. Default 2000. */ cached?: number;
+  /** Real milliseconds a key stays in memory. Default 60 000. */ cacheMs?: number;
+  realNow?: () => number;
+}
 
 export function createKeyRing(settings: KeyRingSettings): KeyRing {
   const { store, master } = settings;
-  const cache = new KeyCache(settings.cached ?? 2000, settings.cacheMs ?? 60_000, settings.realNow ?? Date.now);
+  const cache = new KeyCache(
+    settings.cached ?? 2000,
+    settings.cacheMs ?? 60_000,
+    settings.realNow ?? Date.now,
+  );
   const keyFor = async ({ organisation, keyId }: Place, create: boolean): Promise<Buffer> => {
     const name = `${organisation}/${keyId}`;
     const known = cache.get(name);
     if (known) return known;
-    const wrapped = create ? await store.obtain(organisation, keyId, seal(master.wrapping, randomBytes(32), name)) : await store.find(organisation, keyId);
+    const wrapped = create
+      ? await store.obtain(organisation, keyId, seal(master.wrapping, randomBytes(32), name))
+      : await store.find(organisation, keyId);
     if (!wrapped) throw new KeyDestroyed(keyId);
     return cache.put(name, open(master.wrapping, wrapped, name));
   };
@@ -42,12 +77,21 @@ export function createKeyRing(settings: KeyRingSettings): KeyRing {
     const packed = pack(value);
     return { sealed: seal(await keyFor(at, true), packed, placeIn(at)), bytes: packed.length };
   };
-  const openAt = async (at: Place, sealed: Buffer): Promise<unknown> => unpack(open(await keyFor(at, false), sealed, placeIn(at)));
+  const openAt = async (at: Place, sealed: Buffer): Promise<unknown> =>
+    unpack(open(await keyFor(at, false), sealed, placeIn(at)));
   return {
-    encryptMeasured: (...[organisation, keyId, value, place]) => sealAt({ organisation, keyId, place }, value),
-    encrypt: async (...[organisation, keyId, value, place]) => (await sealAt({ organisation, keyId, place }, value)).sealed,
-    decrypt: async <T>(...[organisation, keyId, sealed, place]: [OrganisationId, string, Buffer, string]) => (await openAt({ organisation, keyId, place }, sealed)) as T,
-    blindIndex: (organisation, kind, text) => createHmac('sha256', master.indexing).update(`${organisation}\u001f${kind}\u001f${text.normalize('NFKC').trim().toLowerCase()}`).digest('hex').slice(0, 40),
+    encryptMeasured: (...[organisation, keyId, value, place]) =>
+      sealAt({ organisation, keyId, place }, value),
+    encrypt: async (...[organisation, keyId, value, place]) =>
+      (await sealAt({ organisation, keyId, place }, value)).sealed,
+    decrypt: async <T>(
+      ...[organisation, keyId, sealed, place]: [OrganisationId, string, Buffer, string]
+    ) => (await openAt({ organisation, keyId, place }, sealed)) as T,
+    blindIndex: (organisation, kind, text) =>
+      createHmac('sha256', master.indexing)
+        .update(`${organisation}\u001f${kind}\u001f${text.normalize('NFKC').trim().toLowerCase()}`)
+        .digest('hex')
+        .slice(0, 40),
     destroy: async (organisation, keyId, at) => {
       cache.delete(`${organisation}/${keyId}`);
       return store.destroy(organisation, keyId, at);
@@ -56,13 +100,24 @@ export function createKeyRing(settings: KeyRingSettings): KeyRing {
   };
 }
 
-interface Place { organisation: OrganisationId; keyId: string; place: string }
+interface Place {
+  organisation: OrganisationId;
+  keyId: string;
+  place: string;
+}
 const placeIn = ({ organisation, place }: Place): string => `${organisation}/${place}`;
 
-/** Least recently put goes first; nothing stays longer than its time, so that an erasure elsewhere takes effect. */
+/**
+ * Least recently put goes first; nothing stays longer than its time, so that an erasure elsewhere
+ * takes effect.
+ */
 class KeyCache {
   private readonly entries = new Map<string, { key: Buffer; until: number }>();
-  constructor(private readonly size: number, private readonly lifeMs: number, private readonly now: () => number) {}
+  constructor(
+    private readonly size: number,
+    private readonly lifeMs: number,
+    private readonly now: () => number,
+  ) {}
 
   get(name: string): Buffer | undefined {
     const entry = this.entries.get(name);

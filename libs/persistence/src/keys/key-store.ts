@@ -1,9 +1,15 @@
 import type { OrganisationId } from '@waymark/domain';
 import pg from 'pg';
 
-/** Wrapped data keys, in a database of their own whose backups are short-lived: destroying a key erases what it sealed, in backups too. */
+/**
+ * Wrapped data keys, in a database of their own whose backups are short-lived: destroying a key
+ * erases what it sealed, in backups too.
+ */
 export interface KeyStore {
-  /** The wrapped key; the given one is kept where there is none yet. Null once destroyed: it is never made again. */
+  /**
+   * The wrapped key; the given one is kept where there is none yet. Null once destroyed: it is
+   * never made again.
+   */
   obtain(organisation: OrganisationId, id: string, candidate: Buffer): Promise<Buffer | null>;
   find(organisation: OrganisationId, id: string): Promise<Buffer | null>;
   /** Enters the erasure ledger. @returns whether there was a key. */
@@ -13,8 +19,15 @@ export interface KeyStore {
 }
 
 /** Postgres key store; makes its one table where missing. */
-export async function openKeyStore(settings: { url: string; poolSize?: number }): Promise<KeyStore> {
-  const pool = new pg.Pool({ connectionString: settings.url, max: settings.poolSize ?? 4, application_name: 'waymark-keys' });
+export async function openKeyStore(settings: {
+  url: string;
+  poolSize?: number;
+}): Promise<KeyStore> {
+  const pool = new pg.Pool({
+    connectionString: settings.url,
+    max: settings.poolSize ?? 4,
+    application_name: 'waymark-keys',
+  });
   pool.on('error', () => undefined); // an idle connection that broke is replaced by the pool
   await createTable(pool);
   return storeOn(pool);
@@ -43,21 +56,41 @@ async function createTable(pool: pg.Pool): Promise<void> {
 
 function storeOn(pool: pg.Pool): KeyStore {
   const find: KeyStore['find'] = async (organisation, id) => {
-    const { rows } = await pool.query<{ wrapped: Buffer | null }>('select wrapped from data_key where organisation = $1 and id = $2', [organisation, id]);
+    const { rows } = await pool.query<{ wrapped: Buffer | null }>(
+      'select wrapped from data_key where organisation = $1 and id = $2',
+      [organisation, id],
+    );
     return rows[0]?.wrapped ?? null;
   };
   return {
     find,
     obtain: async (organisation, id, candidate) => {
-      const { rows } = await pool.query<{ wrapped: Buffer }>('insert into data_key (organisation, id, wrapped) values ($1, $2, $3) on conflict do nothing returning wrapped', [organisation, id, candidate]);
+      const { rows } = await pool.query<{ wrapped: Buffer }>(
+        `insert into data_key (organisation, id, wrapped)
+          values ($1, $2, $3)
+          on conflict do nothing
+          returning wrapped`,
+        [organisation, id, candidate],
+      );
       return rows[0]?.wrapped ?? find(organisation, id);
     },
     destroy: async (organisation, id, at) => {
-      const { rowCount } = await pool.query('update data_key set wrapped = null, erased_at = $3 where organisation = $1 and id = $2 and wrapped is not null', [organisation, id, at]);
+      const { rowCount } = await pool.query(
+        `update data_key
+          set wrapped = null, erased_at = $3
+          where organisation = $1 and id = $2 and wrapped is not null`,
+        [organisation, id, at],
+      );
       return (rowCount ?? 0) > 0;
     },
     ledger: async (organisation) => {
-      const { rows } = await pool.query<{ id: string; erased_at: Date }>('select id, erased_at from data_key where organisation = $1 and wrapped is null order by erased_at, id', [organisation]);
+      const { rows } = await pool.query<{ id: string; erased_at: Date }>(
+        `select id, erased_at
+          from data_key
+          where organisation = $1 and wrapped is null
+          order by erased_at, id`,
+        [organisation],
+      );
       return rows.map((row) => ({ id: row.id, erasedAt: row.erased_at.toISOString() }));
     },
     close: () => pool.end(),

@@ -10,12 +10,19 @@ export interface MasterKey {
 
 /** @throws where the text is not 64 hexadecimal digits. */
 export function masterKeyOf(hex: string): MasterKey {
-  if (!/^[0-9a-f]{64}$/i.test(hex)) throw new Error('The master key must be 64 hexadecimal digits (32 bytes).');
+  if (!/^[0-9a-f]{64}$/i.test(hex))
+    throw new Error('The master key must be 64 hexadecimal digits (32 bytes).');
   const secret = Buffer.from(hex, 'hex');
-  return { wrapping: derive(secret, 'waymark wrapping 1'), indexing: derive(secret, 'waymark blind index 1') };
+  return {
+    wrapping: derive(secret, 'waymark wrapping 1'),
+    indexing: derive(secret, 'waymark blind index 1'),
+  };
 }
 
-/** The key of one machine: made on first use, readable by its owner only. Production gives its own by the environment. */
+/**
+ * The key of one machine: made on first use, readable by its owner only. Production gives its own
+ * by the environment.
+ */
 export function masterKeyFile(file: string): MasterKey {
   mkdirSync(dirname(file), { recursive: true });
   try {
@@ -26,4 +33,5 @@ export function masterKeyFile(file: string): MasterKey {
   return masterKeyOf(readFileSync(file, 'utf8').trim());
 }
 
-const derive = (secret: Buffer, purpose: string): Buffer => createHmac('sha256', secret).update(purpose).digest();
+const derive = (secret: Buffer, purpose: string): Buffer =>
+  createHmac('sha256', secret).update(purpose).digest();

@@ -14,6 +14,7 @@ export function pack(value: unknown): Buffer {
 
 export function unpack(packed: Buffer): unknown {
   const body = packed.subarray(1);
-  const text = packed[0] === DEFLATED ? inflateRawSync(body, { maxOutputLength: 256 * 1024 * 1024 }) : body;
+  const text =
+    packed[0] === DEFLATED ? inflateRawSync(body, { maxOutputLength: 256 * 1024 * 1024 }) : body;
   return JSON.parse(text.toString('utf8'));
 }

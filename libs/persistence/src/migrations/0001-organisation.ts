@@ -1,10 +1,14 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { APPLICATION_ROLE, secureTables } from './row-security.js';
 
-/** Organisations, their people, and who is on duty; the clock and the generation of this database, which belong to no organisation. */
+/**
+ * Organisations, their people, and who is on duty; the clock and the generation of this database,
+ * which belong to no organisation.
+ */
 export class Organisation1732240000001 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
-    for (const statement of [ROLE, CLOCK, ORGANISATION, ...secureTables(TABLES, 'changeable')]) await runner.query(statement);
+    for (const statement of [ROLE, CLOCK, ORGANISATION, ...secureTables(TABLES, 'changeable')])
+      await runner.query(statement);
   }
 
   async down(): Promise<void> {
@@ -90,7 +94,8 @@ create table conflict (
 );
 create index conflict_case on conflict (organisation, case_id);
 -- Ids only: background work has to know for whom to work.
-create function waymark_organisations() returns setof text language sql stable security definer set search_path = public as
+create function waymark_organisations() returns setof text language sql stable security definer
+set search_path = public as
   'select organisation from organisation order by organisation';
 grant execute on function waymark_organisations() to ${APPLICATION_ROLE};
 `;

@@ -1,15 +1,23 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { secureTables } from './row-security.js';
 
-/** What was published: journey versions, the programs and references they run on, and what starts what. */
+/**
+ * What was published: journey versions, the programs and references they run on, and what starts
+ * what.
+ */
 export class Journey1732240000002 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
-    const secured = [...secureTables(['program', 'reference_set'], 'append-only'), ...secureTables(['journey_version', 'deployment', 'start_listener'], 'changeable')];
+    const secured = [
+      ...secureTables(['program', 'reference_set'], 'append-only'),
+      ...secureTables(['journey_version', 'deployment', 'start_listener'], 'changeable'),
+    ];
     for (const statement of [JOURNEY, ...secured]) await runner.query(statement);
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('drop table start_listener, deployment, journey_version, reference_set, program');
+    await runner.query(
+      'drop table start_listener, deployment, journey_version, reference_set, program',
+    );
   }
 }
 
@@ -58,7 +66,8 @@ create table deployment (
   live_from timestamptz not null,
   retired_at timestamptz,
   primary key (organisation, journey, version),
-  foreign key (organisation, journey, version) references journey_version (organisation, journey, version)
+  foreign key (organisation, journey, version) references journey_version (organisation, journey,
+    version)
 );
 create unique index deployment_live on deployment (organisation, journey) where retired_at is null;
 create table start_listener (

@@ -4,7 +4,10 @@ import { secureTables } from './row-security.js';
 /** The record of process instances: latest state, every step, and what it waits for. */
 export class Instance1732240000003 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
-    const secured = [...secureTables(['step'], 'append-only'), ...secureTables(['instance', 'command', 'timer', 'job', 'poke', 'incident'], 'changeable')];
+    const secured = [
+      ...secureTables(['step'], 'append-only'),
+      ...secureTables(['instance', 'command', 'timer', 'job', 'poke', 'incident'], 'changeable'),
+    ];
     for (const statement of [INSTANCE, WAITING, ...secured]) await runner.query(statement);
   }
 
@@ -24,7 +27,8 @@ create table instance (
   reference text not null,
   incarnation integer not null default 1,
   seq integer not null,
-  status text not null check (status in ('active', 'completed', 'terminated', 'failed', 'cancelled')),
+  status text not null
+  check (status in ('active', 'completed', 'terminated', 'failed', 'cancelled')),
   state bytea not null,
   key_id text not null,
   head bytea not null,
@@ -39,7 +43,8 @@ create table instance (
 ) with (fillfactor = 70);
 create index instance_open on instance (organisation, process, started_at) where ended_at is null;
 create index instance_case on instance (organisation, case_id);
-create index instance_business_key on instance (organisation, business_key) where business_key is not null;
+create index instance_business_key on instance (organisation, business_key)
+where business_key is not null;
 create table step (
   organisation text not null,
   instance text not null,

@@ -4,7 +4,8 @@ import { secureTables } from './row-security.js';
 /** What people work from: tasks in risk order, deadlines, what was raised to whom. */
 export class Inbox1732240000004 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
-    for (const statement of [TASK, OFFER, DEADLINE, ...secureTables(TABLES, 'changeable')]) await runner.query(statement);
+    for (const statement of [TASK, OFFER, DEADLINE, ...secureTables(TABLES, 'changeable')])
+      await runner.query(statement);
   }
 
   async down(runner: QueryRunner): Promise<void> {
@@ -33,14 +34,26 @@ create table task (
   delegated_by text,
   grade text check (grade in ('high', 'medium', 'standard')),
   -- No grade is handled as high (domain E4).
-  grade_rank smallint not null generated always as (case grade when 'medium' then 2 when 'standard' then 3 else 1 end) stored,
+  grade_rank smallint not null generated always as (case grade
+    when 'medium' then 2
+    when 'standard' then 3
+    else 1
+    end) stored,
   priority text check (priority in ('P1', 'P2', 'P3', 'P4')),
-  priority_rank smallint not null generated always as (case priority when 'P1' then 1 when 'P2' then 2 when 'P3' then 3 when 'P4' then 4 else 5 end) stored,
+  priority_rank smallint not null generated always as (case priority
+    when 'P1' then 1
+    when 'P2' then 2
+    when 'P3' then 3
+    when 'P4' then 4
+    else 5
+    end) stored,
   deadline text,
   due timestamptz,
-  due_order timestamptz not null generated always as (coalesce(due, 'infinity'::timestamptz)) stored,
+  due_order timestamptz not null generated always as (coalesce(due,
+    'infinity'::timestamptz)) stored,
   warn timestamptz,
-  overdue text not null default 'on-time' check (overdue in ('none', 'on-time', 'warned', 'overdue', 'paused')),
+  overdue text not null default 'on-time'
+  check (overdue in ('none', 'on-time', 'warned', 'overdue', 'paused')),
   rung text,
   follow_up timestamptz,
   state text not null default 'open' check (state in ('open', 'completed', 'cancelled')),
@@ -50,11 +63,14 @@ create table task (
   completed_by text,
   primary key (organisation, id)
 ) with (fillfactor = 70);
-create index task_order on task (organisation, grade_rank, priority_rank, due_order, id) where state = 'open';
-create index task_mine on task (organisation, assignee, grade_rank, priority_rank, due_order, id) where state = 'open' and assignee is not null;
+create index task_order on task (organisation, grade_rank, priority_rank, due_order, id)
+where state = 'open';
+create index task_mine on task (organisation, assignee, grade_rank, priority_rank, due_order, id)
+where state = 'open' and assignee is not null;
 create index task_case on task (organisation, case_id, state);
 create index task_instance on task (organisation, instance) where state = 'open';
-create index task_overdue on task (organisation, rung, due) where state = 'open' and overdue = 'overdue';
+create index task_overdue on task (organisation, rung, due)
+where state = 'open' and overdue = 'overdue';
 create table task_draft (
   organisation text not null,
   task text not null,
@@ -66,8 +82,10 @@ create table task_draft (
 );
 `;
 
-// One row per open, unclaimed task and role ('*' where a task names none), in the work list's order. An index on task.roles would not do:
-// array operators are not leakproof, so under row-level security the planner may not use them as index conditions.
+// One row per open, unclaimed task and role ('*' where a task names none), in the work list's
+// order. An index on task.roles would not do:
+// array operators are not leakproof, so under row-level security the planner may not use them as
+// index conditions.
 const OFFER = `
 create table task_offer (
   organisation text not null,
@@ -89,7 +107,8 @@ begin
   if new.state = 'open' and new.assignee is null then
     insert into task_offer (organisation, role, grade_rank, priority_rank, due_order, task)
     select new.organisation, role, new.grade_rank, new.priority_rank, new.due_order, new.id
-    from unnest(case when cardinality(new.roles) = 0 then array['*'] else new.roles end) as role on conflict do nothing;
+    from unnest(case when cardinality(new.roles) = 0 then array['*'] else new.roles end) as role
+    on conflict do nothing;
   end if;
   return null;
 end $$;
@@ -116,7 +135,8 @@ create table deadline (
   start_at timestamptz not null,
   warn_at timestamptz not null,
   due_at timestamptz not null,
-  status text not null check (status in ('running', 'warned', 'missed', 'paused', 'met', 'late', 'cancelled')),
+  status text not null
+  check (status in ('running', 'warned', 'missed', 'paused', 'met', 'late', 'cancelled')),
   rung text,
   next_rung text,
   next_at timestamptz,
@@ -157,7 +177,8 @@ create table notice (
   instance text not null,
   deadline text not null,
   case_id text,
-  -- The case, or the instance where there is none: one open notice per person and subject (domain E0.2).
+  -- The case, or the instance
+  where there is none: one open notice per person and subject (domain E0.2).
   subject text not null,
   person text not null,
   -- The role or relation that was asked for, and how this person came to stand in for it.

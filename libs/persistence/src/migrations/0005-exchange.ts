@@ -4,16 +4,29 @@ import { secureTables } from './row-security.js';
 /** Messages, signals and the outbox; the audit chain; imports. */
 export class Exchange1732240000005 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
-    const secured = [...secureTables(['audit', 'audit_seal', 'view_record'], 'append-only'), ...secureTables(CHANGEABLE, 'changeable')];
+    const secured = [
+      ...secureTables(['audit', 'audit_seal', 'view_record'], 'append-only'),
+      ...secureTables(CHANGEABLE, 'changeable'),
+    ];
     for (const statement of [MESSAGES, AUDIT, IMPORT, ...secured]) await runner.query(statement);
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('drop table import_row, import, view_record, audit_seal, audit, outbox, signal, message_correlation, message, subscription');
+    await runner.query(
+      'drop table import_row, import, view_record, audit_seal, audit, outbox, signal, message_correlation, message, subscription',
+    );
   }
 }
 
-const CHANGEABLE = ['subscription', 'message', 'message_correlation', 'signal', 'outbox', 'import', 'import_row'];
+const CHANGEABLE = [
+  'subscription',
+  'message',
+  'message_correlation',
+  'signal',
+  'outbox',
+  'import',
+  'import_row',
+];
 
 // Correlation keys are kept as blind indexes: a key may be an outside reference to a person.
 const MESSAGES = `
@@ -69,12 +82,15 @@ create table outbox (
   organisation text not null,
   -- Also the command id of what it causes: repeating it causes nothing twice.
   id text not null,
-  kind text not null check (kind in ('start-instance', 'publish-message', 'throw-signal', 'deliver-message', 'deliver-signal', 'notify', 'contact-message')),
+  kind text not null
+  check (kind in ('start-instance', 'publish-message', 'throw-signal', 'deliver-message',
+    'deliver-signal', 'notify', 'contact-message')),
   instance text,
   case_id text,
   payload bytea not null,
   key_id text not null,
-  state text not null default 'pending' check (state in ('pending', 'sending', 'sent', 'unknown', 'failed', 'withheld')),
+  state text not null default 'pending'
+  check (state in ('pending', 'sending', 'sent', 'unknown', 'failed', 'withheld')),
   attempts integer not null default 0,
   -- Real time: not tried again before.
   not_before timestamptz not null default now(),
@@ -85,16 +101,20 @@ create table outbox (
   recorded_at timestamptz not null default now(),
   primary key (organisation, id)
 );
-create index outbox_pending on outbox (organisation, at, id) where state = 'pending' and kind <> 'contact-message';
-create index outbox_contact on outbox (organisation, at, id) where state = 'pending' and kind = 'contact-message';
-create index outbox_undecided on outbox (organisation, state) where state in ('sending', 'unknown', 'failed');
+create index outbox_pending on outbox (organisation, at, id)
+where state = 'pending' and kind <> 'contact-message';
+create index outbox_contact on outbox (organisation, at, id)
+where state = 'pending' and kind = 'contact-message';
+create index outbox_undecided on outbox (organisation, state)
+where state in ('sending', 'unknown', 'failed');
 create index outbox_case on outbox (organisation, case_id);
 `;
 
 const AUDIT = `
 create table audit (
   organisation text not null,
-  -- A chain per subject, so that writers of different subjects do not wait for one another; seals tie the chains together.
+  -- A chain per subject,
+    so that writers of different subjects do not wait for one another; seals tie the chains together.
   chain text not null,
   seq integer not null,
   kind text not null,
@@ -156,7 +176,8 @@ create table import_row (
   import text not null,
   -- The line of the file where the record begins; the header is 1.
   row integer not null,
-  outcome text check (outcome in ('accepted', 'merged', 'duplicate', 'excluded', 'held', 'rejected')),
+  outcome text
+  check (outcome in ('accepted', 'merged', 'duplicate', 'excluded', 'held', 'rejected')),
   code text,
   -- Blind indexes: of the whole row, of victim_ref with crime_ref, of victim_ref.
   row_index text,

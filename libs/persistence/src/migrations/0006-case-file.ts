@@ -1,10 +1,21 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { secureTables } from './row-security.js';
 
-/** The case file. What tells about a person is encrypted with the key of the case; corrections are new rows, not edits. */
+/**
+ * The case file. What tells about a person is encrypted with the key of the case; corrections are
+ * new rows, not edits.
+ */
 export class CaseFile1732240000006 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
-    for (const statement of [PEOPLE, CONTACT, WORK, GRADE, ...secureTables(APPENDED, 'append-only'), ...secureTables(CHANGEABLE, 'changeable')]) await runner.query(statement);
+    for (const statement of [
+      PEOPLE,
+      CONTACT,
+      WORK,
+      GRADE,
+      ...secureTables(APPENDED, 'append-only'),
+      ...secureTables(CHANGEABLE, 'changeable'),
+    ])
+      await runner.query(statement);
   }
 
   async down(runner: QueryRunner): Promise<void> {
@@ -13,7 +24,18 @@ export class CaseFile1732240000006 implements MigrationInterface {
 }
 
 const APPENDED = ['contact_rule', 'contact_attempt', 'assessment', 'review', 'note'];
-const CHANGEABLE = ['person', 'case_file', 'case_person', 'contact_point', 'contact_suspension', 'consent', 'safety_plan', 'plan', 'document_reference', 'blind_index'];
+const CHANGEABLE = [
+  'person',
+  'case_file',
+  'case_person',
+  'contact_point',
+  'contact_suspension',
+  'consent',
+  'safety_plan',
+  'plan',
+  'document_reference',
+  'blind_index',
+];
 
 const PEOPLE = `
 create table person (
@@ -61,7 +83,9 @@ create table case_person (
   organisation text not null,
   case_id text not null,
   person text not null,
-  role text not null check (role in ('victim', 'witness', 'household', 'suspect', 'parent', 'bereaved', 'business', 'professional')),
+  role text not null
+  check (role in ('victim', 'witness', 'household', 'suspect', 'parent', 'bereaved', 'business',
+    'professional')),
   restrictions text[] not null default '{}',
   details bytea,
   key_id text,
@@ -70,7 +94,8 @@ create table case_person (
   primary key (organisation, case_id, person, role)
 );
 create index case_person_person on case_person (organisation, person);
--- Keyed hashes for matching and search; deleted at erasure. kind: name, dob, telephone, postcode, email, row, victim, suspect…
+-- Keyed hashes for matching
+  and search; deleted at erasure. kind: name, dob, telephone, postcode, email, row, victim, suspect…
 create table blind_index (
   organisation text not null,
   kind text not null,
@@ -130,9 +155,11 @@ create table contact_suspension (
   agreed_by text,
   cleared_at timestamptz,
   primary key (organisation, id),
-  check (cleared_at is null or (cleared_by is not null and agreed_by is not null and cleared_by <> agreed_by))
+  check (cleared_at is null
+    or (cleared_by is not null and agreed_by is not null and cleared_by <> agreed_by))
 );
-create index contact_suspension_case on contact_suspension (organisation, case_id) where cleared_at is null;
+create index contact_suspension_case on contact_suspension (organisation, case_id)
+where cleared_at is null;
 create table consent (
   organisation text not null,
   id text not null,
@@ -182,15 +209,28 @@ create index ${name}_case on ${name} (organisation, case_id, at);
 `;
 
 const WORK = [
-  column('assessment', `instrument text not null, version text not null, score integer, grade text check (grade in ('high', 'medium', 'standard')), judgement text, complete boolean not null, victim_present boolean, signed_by text, supersedes text,`),
-  column('safety_plan', `agreed boolean not null default false, due timestamptz, ended_at timestamptz, row_version integer not null default 1,`),
-  column('plan', `agreed_at timestamptz, ended_at timestamptz, row_version integer not null default 1,`),
+  column(
+    'assessment',
+    `instrument text not null, version text not null, score integer, grade text check (grade in ('high', 'medium', 'standard')), judgement text, complete boolean not null, victim_present boolean, signed_by text, supersedes text,`,
+  ),
+  column(
+    'safety_plan',
+    `agreed boolean not null default false, due timestamptz, ended_at timestamptz, row_version integer not null default 1,`,
+  ),
+  column(
+    'plan',
+    `agreed_at timestamptz, ended_at timestamptz, row_version integer not null default 1,`,
+  ),
   column('review', `outcome text, tier_before text, tier_after text, victim_heard boolean,`),
   column('note', `kind text not null, visible_to text[] not null default '{}',`),
-  column('document_reference', `kind text not null, media_type text, bytes integer, sha256 text, retention text,`),
+  column(
+    'document_reference',
+    `kind text not null, media_type text, bytes integer, sha256 text, retention text,`,
+  ),
 ].join('\n');
 
-// The work list is ordered by effective grade: a task follows its case wherever the grade is changed.
+// The work list is ordered by effective grade: a task follows its case wherever the grade is
+// changed.
 const GRADE = `
 create function regrade_tasks() returns trigger language plpgsql as $$
 begin
@@ -199,5 +239,6 @@ begin
   return null;
 end $$;
 create trigger regrade after update on case_file for each row
-  when ((old.grade, old.priority) is distinct from (new.grade, new.priority)) execute function regrade_tasks();
+  when ((old.grade, old.priority) is distinct from (new.grade, new.priority))
+  execute function regrade_tasks();
 `;

@@ -1,10 +1,21 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { secureTables } from './row-security.js';
 
-/** The police's grade beside ours; victim and suspect files kept apart; sessions that were signed out of. */
+/**
+ * The police's grade beside ours; victim and suspect files kept apart; sessions that were signed
+ * out of.
+ */
 export class Apart1732240000008 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
-    for (const statement of [GRADES, OPPOSITE, ...secureTables(['case_opposite', 'together_reason'], 'changeable'), KEEP_APART, ENDED_SESSION, ...secureTables(['ended_session'], 'changeable')]) await runner.query(statement);
+    for (const statement of [
+      GRADES,
+      OPPOSITE,
+      ...secureTables(['case_opposite', 'together_reason'], 'changeable'),
+      KEEP_APART,
+      ENDED_SESSION,
+      ...secureTables(['ended_session'], 'changeable'),
+    ])
+      await runner.query(statement);
   }
 
   async down(runner: QueryRunner): Promise<void> {
@@ -18,18 +29,25 @@ export class Apart1732240000008 implements MigrationInterface {
   }
 }
 
-// A police grade is no assessment: until somebody of ours has assessed, grade is null and the case is worked by what the police said.
+// A police grade is no assessment: until somebody of ours has assessed, grade is null and the case
+// is worked by what the police said.
 const GRADES = `
-alter table case_file add column police_grade text check (police_grade in ('high', 'medium', 'standard'));
+alter table case_file add column police_grade text
+check (police_grade in ('high', 'medium', 'standard'));
 create or replace function regrade_tasks() returns trigger language plpgsql as $$
 begin
-  update task set grade = coalesce(new.grade, new.police_grade), priority = coalesce(new.priority, priority)
+  update task
+  set grade = coalesce(new.grade, new.police_grade), priority = coalesce(new.priority, priority)
   where organisation = new.organisation and case_id = new.id and state = 'open';
   return null;
 end $$;
 update case_file f set police_grade = grade, grade = null
-where grade is not null and not exists (select from assessment a where a.organisation = f.organisation and a.case_id = f.id and a.grade is not null);
-alter table case_file add column working_grade text generated always as (coalesce(grade, police_grade)) stored;
+where grade is not null
+  and not exists (
+    select from assessment a
+    where a.organisation = f.organisation and a.case_id = f.id and a.grade is not null);
+alter table case_file add column working_grade text generated always as (coalesce(grade,
+  police_grade)) stored;
 `;
 
 const OPPOSITE = `
@@ -57,45 +75,84 @@ create table together_reason (
 alter table conflict add column other_case text;
 `;
 
-// Whoever holds one side is in conflict with the other from that moment, wherever the holding comes from (design 8.5): a view, a task, a name in the file.
+// Whoever holds one side is in conflict with the other from that moment, wherever the holding comes
+// from (design 8.5): a view, a task, a name in the file.
 const KEEP_APART = `
-create function keep_apart(org text, who text, held text, since timestamptz) returns void language sql as $$
+create function keep_apart(org text, who text, held text,
+  since timestamptz) returns void language sql as $$
   insert into conflict (organisation, person, case_id, reason, declared_by, declared_at, other_case)
-  select o.organisation, who, o.other_case, 'victim-and-suspect', 'system', since, o.case_id from case_opposite o
+  select o.organisation, who, o.other_case, 'victim-and-suspect', 'system', since, o.case_id
+  from case_opposite o
   where o.organisation = org and o.case_id = held
-    and not exists (select from together_reason r where r.organisation = org and r.person = who and r.case_id = o.case_id and r.other_case = o.other_case)
-    and not exists (select from conflict c where c.organisation = org and c.person = who and c.case_id = held)
-    and exists (select from staff s where s.organisation = org and s.id = who and not s.roles <@ array['auditor', 'dpo', 'administrator', 'service-designer', 'partner'])
+    and not exists (
+      select from together_reason r
+      where r.organisation = org
+        and r.person = who
+        and r.case_id = o.case_id
+        and r.other_case = o.other_case)
+    and not exists (
+      select from conflict c
+      where c.organisation = org and c.person = who and c.case_id = held)
+    and exists (
+      select from staff s
+      where s.organisation = org
+        and s.id = who
+        and not s.roles <@ array['auditor', 'dpo', 'administrator', 'service-designer', 'partner'])
   on conflict do nothing
 $$;
 create function apart_by_task() returns trigger language plpgsql as $$
 begin
-  if new.assignee is not null then perform keep_apart(new.organisation, new.assignee, new.case_id, coalesce(new.claimed_at, new.created_at)); end if;
-  if new.completed_by is not null then perform keep_apart(new.organisation, new.completed_by, new.case_id, coalesce(new.ended_at, new.created_at)); end if;
+  if new.assignee is not null then perform keep_apart(new.organisation, new.assignee, new.case_id,
+    coalesce(new.claimed_at, new.created_at));
+    end if;
+  if new.completed_by is not null then perform keep_apart(new.organisation, new.completed_by,
+    new.case_id, coalesce(new.ended_at, new.created_at));
+    end if;
   return null;
 end $$;
-create trigger apart_task_new after insert on task for each row when (new.case_id is not null and new.assignee is not null) execute function apart_by_task();
+create trigger apart_task_new after insert on task
+for each row when (new.case_id is not null and new.assignee is not null)
+execute function apart_by_task();
 create trigger apart_task after update on task for each row
-  when (new.case_id is not null and (old.assignee, old.completed_by) is distinct from (new.assignee, new.completed_by)) execute function apart_by_task();
+  when (new.case_id is not null and (old.assignee, old.completed_by) is distinct from (new.assignee, new.completed_by))
+  execute function apart_by_task();
 create function apart_by_view() returns trigger language plpgsql as $$
 begin
   perform keep_apart(new.organisation, new.person, new.case_id, new.at);
   return null;
 end $$;
 create trigger apart_view after insert on view_record for each row execute function apart_by_view();
--- Cases that turn out to be two sides: whoever holds the older one is kept from this one; whoever holds only this one, from the older one.
+-- Cases that turn out to be two sides: whoever holds the older one is kept
+from this one; whoever holds only this one,
+from the older one.
 create function apart_by_link() returns trigger language plpgsql as $$
 begin
   perform keep_apart(new.organisation, holder.who, new.case_id, new.found_at) from (
-    select f.named_worker as who from case_file f where f.organisation = new.organisation and f.id = new.case_id
-    union select f.deputy from case_file f where f.organisation = new.organisation and f.id = new.case_id
-    union select t.assignee from task t where t.organisation = new.organisation and t.case_id = new.case_id
-    union select t.completed_by from task t where t.organisation = new.organisation and t.case_id = new.case_id
-    union select v.person from view_record v where v.organisation = new.organisation and v.case_id = new.case_id
+    select f.named_worker as who
+    from case_file f
+    where f.organisation = new.organisation and f.id = new.case_id
+    union
+    select f.deputy
+    from case_file f
+    where f.organisation = new.organisation and f.id = new.case_id
+    union
+    select t.assignee
+    from task t
+    where t.organisation = new.organisation and t.case_id = new.case_id
+    union
+    select t.completed_by
+    from task t
+    where t.organisation = new.organisation and t.case_id = new.case_id
+    union
+    select v.person
+    from view_record v
+    where v.organisation = new.organisation and v.case_id = new.case_id
   ) holder where holder.who is not null;
   return null;
 end $$;
-create trigger apart_linked after insert on case_opposite for each row execute function apart_by_link();
+create trigger apart_linked after insert on case_opposite
+for each row
+execute function apart_by_link();
 `;
 
 const ENDED_SESSION = `

@@ -1,23 +1,40 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { APPLICATION_ROLE } from './row-security.js';
 
-/** What the application never edits or deletes it may not edit or delete: the database says so too (design 8.7). And a task is of no less risk than its case (design 8.3). */
+/**
+ * What the application never edits or deletes it may not edit or delete: the database says so too
+ * (design 8.7). And a task is of no less risk than its case (design 8.3).
+ */
 export class AppendOnly1732240000009 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
-    await runner.query(`revoke update, delete on ${[...NEVER_CHANGED, ...Object.keys(CHANGED_IN_PART)].join(', ')} from ${APPLICATION_ROLE}`);
-    for (const [table, columns] of Object.entries(CHANGED_IN_PART)) await runner.query(`grant update (${columns.join(', ')}) on ${table} to ${APPLICATION_ROLE}`);
+    await runner.query(
+      `revoke update, delete on ${[...NEVER_CHANGED, ...Object.keys(CHANGED_IN_PART)].join(', ')} from ${APPLICATION_ROLE}`,
+    );
+    for (const [table, columns] of Object.entries(CHANGED_IN_PART))
+      await runner.query(`grant update (${columns.join(', ')}) on ${table} to ${APPLICATION_ROLE}`);
     await runner.query(`revoke delete on ${NEVER_DELETED.join(', ')} from ${APPLICATION_ROLE}`);
     await runner.query(GRADE_OF_CASE);
   }
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query('drop trigger grade_of_case on task; drop function grade_of_case');
-    await runner.query(`grant update, delete on ${[...NEVER_CHANGED, ...Object.keys(CHANGED_IN_PART), ...NEVER_DELETED].join(', ')} to ${APPLICATION_ROLE}`);
+    await runner.query(
+      `grant update,
+          delete on ${[...NEVER_CHANGED, ...Object.keys(CHANGED_IN_PART), ...NEVER_DELETED].join(', ')} to ${APPLICATION_ROLE}`,
+    );
   }
 }
 
 /** Each answer, plan and document is a record of its own; a correction is the next one. */
-const NEVER_CHANGED = ['consent', 'plan', 'safety_plan', 'document_reference', 'signal', 'case_opposite', 'together_reason'];
+const NEVER_CHANGED = [
+  'consent',
+  'plan',
+  'safety_plan',
+  'document_reference',
+  'signal',
+  'case_opposite',
+  'together_reason',
+];
 
 /** What was said stays as it was said; what became of it is added. */
 const CHANGED_IN_PART: Record<string, string[]> = {
@@ -27,21 +44,47 @@ const CHANGED_IN_PART: Record<string, string[]> = {
   message: ['state'],
 };
 
-/** They change state and stay. What is not here is a list of what is open now, rebuilt from the record. */
+/**
+ * They change state and stay. What is not here is a list of what is open now, rebuilt from the
+ * record.
+ */
 const NEVER_DELETED = [
-  'organisation', 'staff', 'duty', 'absence', 'deployment', 'instance', 'command', 'timer', 'job', 'incident', 'task', 'deadline', 'escalation', 'notice', 'outbox', 'import',
-  'person', 'case_file', 'case_person', 'contact_point',
+  'organisation',
+  'staff',
+  'duty',
+  'absence',
+  'deployment',
+  'instance',
+  'command',
+  'timer',
+  'job',
+  'incident',
+  'task',
+  'deadline',
+  'escalation',
+  'notice',
+  'outbox',
+  'import',
+  'person',
+  'case_file',
+  'case_person',
+  'contact_point',
 ];
 
-// A journey's own variable may raise a task; below what the case is worked by it says nothing. Nobody's grade is handled as high, so nothing but high is taken from a variable there.
+// A journey's own variable may raise a task; below what the case is worked by it says nothing.
+// Nobody's grade is handled as high, so nothing but high is taken from a variable there.
 const GRADE_OF_CASE = `
 create function grade_of_case() returns trigger language plpgsql as $$
 declare known text;
 begin
-  select working_grade into known from case_file where organisation = new.organisation and id = new.case_id;
+  select working_grade into known
+  from case_file
+  where organisation = new.organisation and id = new.case_id;
   if not found or new.grade = 'high' then return new; end if;
   new.grade := case when known = 'standard' and new.grade = 'medium' then 'medium' else known end;
   return new;
 end $$;
-create trigger grade_of_case before insert on task for each row when (new.case_id is not null) execute function grade_of_case();
+create trigger grade_of_case before insert on task
+for each row when (new.case_id is not null)
+execute function grade_of_case();
 `;

@@ -9,4 +9,14 @@ import { Organisation1732240000001 } from './0001-organisation.js';
 import { QuietDriver1732240000007 } from './0007-quiet-driver.js';
 
 /** All migrations, oldest first. Never edit one that has shipped: add the next. */
-export const MIGRATIONS = [Organisation1732240000001, Journey1732240000002, Instance1732240000003, Inbox1732240000004, Exchange1732240000005, CaseFile1732240000006, QuietDriver1732240000007, Apart1732240000008, AppendOnly1732240000009];
+export const MIGRATIONS = [
+  Organisation1732240000001,
+  Journey1732240000002,
+  Instance1732240000003,
+  Inbox1732240000004,
+  Exchange1732240000005,
+  CaseFile1732240000006,
+  QuietDriver1732240000007,
+  Apart1732240000008,
+  AppendOnly1732240000009,
+];

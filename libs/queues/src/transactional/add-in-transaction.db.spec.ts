@@ -12,13 +12,23 @@ describe('addInTransaction', () => {
   });
   afterAll(() => test.close());
 
-  const jobs = async (): Promise<number> => (await test.owner.query<{ n: number }[]>('select count(*)::int as n from bullmq.job'))[0]?.n ?? -1;
-  const add = (id: string, fail = false) => test.persistence.inOrganisation('northvale', async (tx) => {
-    await tx.execute(`insert into staff (organisation, id, name, roles) values ('northvale', $1, 'x', '{}')`, [id]);
-    await addInTransaction(tx, { queue: 'import', data: { organisation: 'northvale', import: id }, id });
-    await tx.query('select 1 from staff'); // the transaction goes on as before
-    if (fail) throw new RollBack(null);
-  });
+  const jobs = async (): Promise<number> =>
+    (await test.owner.query<{ n: number }[]>('select count(*)::int as n from bullmq.job'))[0]?.n ??
+    -1;
+  const add = (id: string, fail = false) =>
+    test.persistence.inOrganisation('northvale', async (tx) => {
+      await tx.execute(
+        `insert into staff (organisation, id, name, roles) values ('northvale', $1, 'x', '{}')`,
+        [id],
+      );
+      await addInTransaction(tx, {
+        queue: 'import',
+        data: { organisation: 'northvale', import: id },
+        id,
+      });
+      await tx.query('select 1 from staff'); // the transaction goes on as before
+      if (fail) throw new RollBack(null);
+    });
 
   it('adds with the commit, and nothing with a rollback', async () => {
     await add('i1', true);
@@ -31,8 +41,15 @@ describe('addInTransaction', () => {
   it('adds one id once', async () => {
     for (const person of ['s1', 's2']) {
       await test.persistence.inOrganisation('northvale', async (tx) => {
-        await tx.execute(`insert into staff (organisation, id, name, roles) values ('northvale', $1, 'x', '{}')`, [person]);
-        await addInTransaction(tx, { queue: 'import', data: { organisation: 'northvale', import: 'i3' }, id: 'i3' });
+        await tx.execute(
+          `insert into staff (organisation, id, name, roles) values ('northvale', $1, 'x', '{}')`,
+          [person],
+        );
+        await addInTransaction(tx, {
+          queue: 'import',
+          data: { organisation: 'northvale', import: 'i3' },
+          id: 'i3',
+        });
       });
     }
     expect(await jobs()).toBe(2);

@@ -1,6 +1,12 @@
 import type { Tx } from '@waymark/persistence';
 import { createPostgresBackend, Queue, type JobsOptions } from 'bullmq';
-import { QUEUE_SCHEMA, RETENTION, RETRIES, type BackgroundJobs, type BackgroundQueue } from '../queues/background-queues.js';
+import {
+  QUEUE_SCHEMA,
+  RETENTION,
+  RETRIES,
+  type BackgroundJobs,
+  type BackgroundQueue,
+} from '../queues/background-queues.js';
 
 export interface BackgroundJob<Q extends BackgroundQueue> {
   queue: Q;
@@ -11,25 +17,56 @@ export interface BackgroundJob<Q extends BackgroundQueue> {
 }
 
 /**
- * Adds a background job inside the caller's transaction: it exists when, and only when, the rows that it speaks of do. Workers hear of it at commit.
- * BullMQ takes anything shaped like a pg.Pool; this file is the only one that relies on it (platform notes, and the test beside this file).
+ * Adds a background job inside the caller's transaction: it exists when, and only when, the rows
+ * that it speaks of do. Workers hear of it at commit.
+ * BullMQ takes anything shaped like a pg.Pool; this file is the only one that relies on it
+ * (platform notes, and the test beside this file).
  */
-export async function addInTransaction<Q extends BackgroundQueue>(tx: Tx, job: BackgroundJob<Q>): Promise<void> {
-  const [{ path } = { path: '' }] = await tx.query<{ path: string }>(`select current_setting('search_path') as path`);
+export async function addInTransaction<Q extends BackgroundQueue>(
+  tx: Tx,
+  job: BackgroundJob<Q>,
+): Promise<void> {
+  const [{ path } = { path: '' }] = await tx.query<{ path: string }>(
+    `select current_setting('search_path') as path`,
+  );
   await tx.query(`select set_config('search_path', $1, true)`, [`${QUEUE_SCHEMA}, public`]);
-  const queue = new Queue(job.queue, { connection: poolOn(tx) as never, skipMetasUpdate: true }, createPostgresBackend);
+  const queue = new Queue(
+    job.queue,
+    { connection: poolOn(tx) as never, skipMetasUpdate: true },
+    createPostgresBackend,
+  );
   await queue.add(job.queue, job.data, optionsOf(job));
   await tx.query(`select set_config('search_path', $1, true)`, [path]);
 }
 
 function optionsOf({ id, delayMs }: { id?: string; delayMs?: number }): JobsOptions {
-  return { ...RETENTION, ...RETRIES, ...(id !== undefined && { jobId: id }), ...(delayMs !== undefined && { delay: delayMs }) };
+  return {
+    ...RETENTION,
+    ...RETRIES,
+    ...(id !== undefined && { jobId: id }),
+    ...(delayMs !== undefined && { delay: delayMs }),
+  };
 }
 
-/** The transaction's own connection in the shape of a pool; it is never given back, for it is not the queue's. */
+/**
+ * The transaction's own connection in the shape of a pool; it is never given back, for it is not
+ * the queue's.
+ */
 function poolOn(tx: Tx): object {
-  const connection = (tx.manager.queryRunner as unknown as { databaseConnection: { query: (...parameters: unknown[]) => unknown } }).databaseConnection;
+  const connection = (
+    tx.manager.queryRunner as unknown as {
+      databaseConnection: { query: (...parameters: unknown[]) => unknown };
+    }
+  ).databaseConnection;
   const query = (...parameters: unknown[]): unknown => connection.query(...parameters);
   const nothing = (): void => undefined;
-  return { query, connect: () => Promise.resolve({ query, release: nothing, on: nothing, removeListener: nothing }), end: () => Promise.resolve(), on: nothing, removeListener: nothing, options: {} };
+  return {
+    query,
+    connect: () =>
+      Promise.resolve({ query, release: nothing, on: nothing, removeListener: nothing }),
+    end: () => Promise.resolve(),
+    on: nothing,
+    removeListener: nothing,
+    options: {},
+  };
 }

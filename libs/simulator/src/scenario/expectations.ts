@@ -5,29 +5,75 @@ import { isOpen } from '../simulated-instance.js';
 import type { Simulation } from '../simulation.js';
 import type { Expectation } from './scenario.js';
 
-/** One check for each word of an expectation; a new word is a new entry. Each answers what differs, or nothing. */
-const CHECKS: { [K in keyof Required<Expectation>]: (simulation: Simulation, expected: Required<Expectation>[K]) => string | null } = {
-  at: (simulation, expected) => differs('waits at', [...expected].sort(), waiting(simulation).sort()),
-  includes: (simulation, expected) => absent('waits not at', expected.filter((element) => !waiting(simulation).includes(element))),
-  not: (simulation, expected) => absent('waits at', expected.filter((element) => waiting(simulation).includes(element))),
-  raised: (simulation, expected) => differs('raised', expected, facts(simulation, 'rung-raised').map((fact) => fact.rung)),
+/**
+ * One check for each word of an expectation; a new word is a new entry. Each answers what differs,
+ * or nothing.
+ */
+const CHECKS: {
+  [K in keyof Required<Expectation>]: (
+    simulation: Simulation,
+    expected: Required<Expectation>[K],
+  ) => string | null;
+} = {
+  at: (simulation, expected) =>
+    differs('waits at', [...expected].sort(), waiting(simulation).sort()),
+  includes: (simulation, expected) =>
+    absent(
+      'waits not at',
+      expected.filter((element) => !waiting(simulation).includes(element)),
+    ),
+  not: (simulation, expected) =>
+    absent(
+      'waits at',
+      expected.filter((element) => waiting(simulation).includes(element)),
+    ),
+  raised: (simulation, expected) =>
+    differs(
+      'raised',
+      expected,
+      facts(simulation, 'rung-raised').map((fact) => fact.rung),
+    ),
   missed: (simulation, expected) => differs('missed', expected, missedElements(simulation)),
   ended: (simulation, expected) => differs('ended', expected, !isOpen(first(simulation))),
-  started: (simulation, expected) => differs('started', expected, simulation.instances.slice(1).map((instance) => instance.state.process)),
-  incidents: (simulation, expected) => differs('incidents', expected, simulation.instances.flatMap((instance) => Object.values(instance.state.incidents).map((incident) => incident.code))),
+  started: (simulation, expected) =>
+    differs(
+      'started',
+      expected,
+      simulation.instances.slice(1).map((instance) => instance.state.process),
+    ),
+  incidents: (simulation, expected) =>
+    differs(
+      'incidents',
+      expected,
+      simulation.instances.flatMap((instance) =>
+        Object.values(instance.state.incidents).map((incident) => incident.code),
+      ),
+    ),
   variables: (simulation, expected) => variablesDiffer(expected, first(simulation).lastVariables),
 };
 
 export function failuresOf(simulation: Simulation, expectation: Expectation): string[] {
-  return (Object.keys(expectation) as (keyof Expectation)[]).map((word) => check(simulation, word, expectation)).filter((failure): failure is string => failure !== null);
+  return (Object.keys(expectation) as (keyof Expectation)[])
+    .map((word) => check(simulation, word, expectation))
+    .filter((failure): failure is string => failure !== null);
 }
 
-function check(simulation: Simulation, word: keyof Expectation, expectation: Expectation): string | null {
+function check(
+  simulation: Simulation,
+  word: keyof Expectation,
+  expectation: Expectation,
+): string | null {
   if (!Object.hasOwn(CHECKS, word)) return `unknown expectation '${word}'`;
-  return (CHECKS[word] as (simulation: Simulation, expected: unknown) => string | null)(simulation, expectation[word]);
+  return (CHECKS[word] as (simulation: Simulation, expected: unknown) => string | null)(
+    simulation,
+    expectation[word],
+  );
 }
 
-const waiting = (simulation: Simulation): string[] => simulation.instances.filter(isOpen).flatMap((instance) => waitingAt(instance.state).map(({ element }) => element));
+const waiting = (simulation: Simulation): string[] =>
+  simulation.instances
+    .filter(isOpen)
+    .flatMap((instance) => waitingAt(instance.state).map(({ element }) => element));
 
 const first = (simulation: Simulation): SimulatedInstance => {
   const instance = simulation.instances[0];
@@ -36,18 +82,36 @@ const first = (simulation: Simulation): SimulatedInstance => {
 };
 
 const facts = <K extends FactKind>(simulation: Simulation, kind: K): FactOf<K>[] =>
-  simulation.instances.flatMap((instance) => instance.steps.flatMap((step) => step.facts)).filter((fact: Fact): fact is FactOf<K> => fact.kind === kind);
+  simulation.instances
+    .flatMap((instance) => instance.steps.flatMap((step) => step.facts))
+    .filter((fact: Fact): fact is FactOf<K> => fact.kind === kind);
 
 function missedElements(simulation: Simulation): string[] {
-  const nodes = new Map(facts(simulation, 'deadline-set').map((fact) => [fact.deadline, fact.node]));
-  return facts(simulation, 'deadline-missed').map((fact) => nodes.get(fact.deadline) ?? fact.deadline);
+  const nodes = new Map(
+    facts(simulation, 'deadline-set').map((fact) => [fact.deadline, fact.node]),
+  );
+  return facts(simulation, 'deadline-missed').map(
+    (fact) => nodes.get(fact.deadline) ?? fact.deadline,
+  );
 }
 
 function variablesDiffer(expected: JsonObject, actual: JsonObject): string | null {
-  const wrong = Object.keys(expected).filter((name) => text(expected[name]) !== text(actual[name] ?? null));
-  return wrong.length ? wrong.map((name) => `${name} is ${text(actual[name] ?? null)} instead of ${text(expected[name])}`).join('; ') : null;
+  const wrong = Object.keys(expected).filter(
+    (name) => text(expected[name]) !== text(actual[name] ?? null),
+  );
+  return wrong.length
+    ? wrong
+        .map(
+          (name) => `${name} is ${text(actual[name] ?? null)} instead of ${text(expected[name])}`,
+        )
+        .join('; ')
+    : null;
 }
 
 const text = (value: Json | undefined): string => JSON.stringify(value ?? null);
-const differs = (what: string, expected: unknown, actual: unknown): string | null => (JSON.stringify(expected) === JSON.stringify(actual) ? null : `${what} ${JSON.stringify(actual)} instead of ${JSON.stringify(expected)}`);
-const absent = (what: string, elements: string[]): string | null => (elements.length ? `${what} ${elements.join(', ')}` : null);
+const differs = (what: string, expected: unknown, actual: unknown): string | null =>
+  JSON.stringify(expected) === JSON.stringify(actual)
+    ? null
+    : `${what} ${JSON.stringify(actual)} instead of ${JSON.stringify(expected)}`;
+const absent = (what: string, elements: string[]): string | null =>
+  elements.length ? `${what} ${elements.join(', ')}` : null;

@@ -3,7 +3,12 @@ import type { JsonObject } from '@waymark/domain';
 /** A test that the designer owns (docs/journeys.md): given, when, then, with time travel. */
 export interface Scenario {
   name?: string;
-  given: { process: string; /** ISO instant. */ at: string; variables?: JsonObject; businessKey?: string };
+  given: {
+    process: string;
+    /** ISO instant. */ at: string;
+    variables?: JsonObject;
+    businessKey?: string;
+  };
   steps: ScenarioStep[];
 }
 
@@ -16,7 +21,12 @@ export type ScenarioStep =
   | { start: string; variables?: JsonObject; businessKey?: string }
   | { message: string; key?: string; data?: JsonObject }
   | { signal: string; data?: JsonObject }
-  | { acknowledge: string; action: string; until: string; by?: string }
+  | {
+      acknowledge: string;
+      action: string;
+      until: string;
+      by?: string;
+    }
   | { pause: string; reason: string }
   | { resume: string; reason: string }
   | { fail: string; code?: string }
@@ -42,4 +52,7 @@ export interface Expectation {
   incidents?: string[];
 }
 
-export interface ScenarioFailure { step: number; message: string }
+export interface ScenarioFailure {
+  step: number;
+  message: string;
+}

@@ -5,24 +5,46 @@ import type { SimulatedInstance } from '../simulated-instance.js';
 import type { Simulation } from '../simulation.js';
 
 /** What a completed form would have written to the case file, which a simulation does not have. */
-export interface CaseWrite { instance: string; element: string; writes: JsonObject }
+export interface CaseWrite {
+  instance: string;
+  element: string;
+  writes: JsonObject;
+}
 
-export interface Submission { instance: SimulatedInstance; task: string; data: JsonObject; by: Actor }
+export interface Submission {
+  instance: SimulatedInstance;
+  task: string;
+  data: JsonObject;
+  by: Actor;
+}
 
 /**
- * Completes a task as a person does: its form judges the data first, in the context that the engine gives it. A task without a
+ * Completes a task as a person does: its form judges the data first, in the context that the engine
+ * gives it. A task without a
  * form takes them as variables. @returns what refused it, or null and what goes to the case file.
  */
-export function submit(simulation: Simulation, { instance, task, data, by }: Submission): { problem: string | null; caseWrite?: CaseWrite } {
+export function submit(
+  simulation: Simulation,
+  { instance, task, data, by }: Submission,
+): { problem: string | null; caseWrite?: CaseWrite } {
   const element = instance.state.elements[task];
   const plan = element && instance.program.processes[element.process]?.nodes[element.node];
   const form = plan?.task?.form === undefined ? undefined : instance.program.forms[plan.task.form];
   if (!element || !form) return { problem: codeOf(simulation, { instance, task, data, by }) };
-  const judged = validateSubmission(form as unknown as FormSchema, data, { now: simulation.now(), variables: visibleVariables(instance.state, scopeOf(instance.state, element)) });
-  if (!judged.ok) return { problem: `form-invalid: ${judged.errors.map(({ field, code }) => `${field} ${code}`).join(', ')}` };
+  const judged = validateSubmission(form as unknown as FormSchema, data, {
+    now: simulation.now(),
+    variables: visibleVariables(instance.state, scopeOf(instance.state, element)),
+  });
+  if (!judged.ok)
+    return {
+      problem: `form-invalid: ${judged.errors.map(({ field, code }) => `${field} ${code}`).join(', ')}`,
+    };
   const problem = codeOf(simulation, { instance, task, data: judged.variables, by });
   if (problem || Object.keys(judged.caseWrites).length === 0) return { problem };
-  return { problem, caseWrite: { instance: instance.id, element: element.node, writes: judged.caseWrites } };
+  return {
+    problem,
+    caseWrite: { instance: instance.id, element: element.node, writes: judged.caseWrites },
+  };
 }
 
 const codeOf = (simulation: Simulation, { instance, task, data, by }: Submission): string | null =>

@@ -12,14 +12,20 @@ declare global {
 const TEMPLATE = 'waymark_template';
 
 /**
- * One embedded Postgres for the jest project `db`: loopback only, no fsync, gone afterwards, with a migrated template that tests copy.
- * Their addresses reach the tests by the environment. Jest loads a global setup outside its own module resolution, so this uses the built libraries, and builds them first.
+ * One embedded Postgres for the jest project `db`: loopback only, no fsync, gone afterwards, with a
+ * migrated template that tests copy.
+ * Their addresses reach the tests by the environment. Jest loads a global setup outside its own
+ * module resolution, so this uses the built libraries, and builds them first.
  */
 export default async function globalSetup(): Promise<void> {
   build(['libs/components', 'libs/persistence']);
   const dir = mkdtempSync(join(tmpdir(), 'waymark-test-postgres-'));
   const { startPostgres } = await import('@waymark/components');
-  const server = await startPostgres({ dataDir: join(dir, 'data'), fsync: false, settings: { full_page_writes: 'off', shared_buffers: '128MB' } });
+  const server = await startPostgres({
+    dataDir: join(dir, 'data'),
+    fsync: false,
+    settings: { full_page_writes: 'off', shared_buffers: '128MB' },
+  });
   globalThis.waymarkTestServer = { stop: () => end(server, dir) };
   await createTemplate(server);
   process.env['WAYMARK_TEST_POSTGRES'] = server.url;
@@ -28,19 +34,30 @@ export default async function globalSetup(): Promise<void> {
 
 /** Incremental: nothing to do takes a second. */
 function build(libraries: string[]): void {
-  const built = spawnSync(process.execPath, ['node_modules/@typescript/native/bin/tsc', '-b', ...libraries], { encoding: 'utf8' });
-  if (built.status !== 0) throw new Error(`what tests run on does not build: ${built.stdout}${built.stderr}`);
+  const built = spawnSync(
+    process.execPath,
+    ['node_modules/@typescript/native/bin/tsc', '-b', ...libraries],
+    { encoding: 'utf8' },
+  );
+  if (built.status !== 0)
+    throw new Error(`what tests run on does not build: ${built.stdout}${built.stderr}`);
 }
 
 async function createTemplate(server: RunningPostgres): Promise<void> {
   const { APPLICATION_ROLE, migrate } = await import('@waymark/persistence');
   const url = new URL(server.url);
-  const owner = await new DataSource({ type: 'postgres', url: server.url, poolSize: 1 }).initialize();
+  const owner = await new DataSource({
+    type: 'postgres',
+    url: server.url,
+    poolSize: 1,
+  }).initialize();
   try {
     await owner.query(`create database ${TEMPLATE}`);
     await migrate({ url: Object.assign(new URL(url), { pathname: `/${TEMPLATE}` }).toString() });
     // One password for owner and application: the server lives as long as the run.
-    await owner.query(`alter role ${APPLICATION_ROLE} with login password '${decodeURIComponent(url.password)}'`);
+    await owner.query(
+      `alter role ${APPLICATION_ROLE} with login password '${decodeURIComponent(url.password)}'`,
+    );
   } finally {
     await owner.destroy();
   }

@@ -1,4 +1,10 @@
-import { APPLICATION_ROLE, openPersistence, masterKeyOf, uuidv7, type Persistence } from '@waymark/persistence';
+import {
+  APPLICATION_ROLE,
+  openPersistence,
+  masterKeyOf,
+  uuidv7,
+  type Persistence,
+} from '@waymark/persistence';
 import { DataSource } from 'typeorm';
 
 /** A database of one test file: migrated, empty, with its own key store. */
@@ -24,22 +30,50 @@ export async function createTestDatabase(): Promise<TestDatabase> {
     url: databaseUrl(server, name, APPLICATION_ROLE),
     ownerUrl: databaseUrl(server, name),
     keysUrl: databaseUrl(server, `${name}_keys`),
-    drop: () => asOwner(server, async (owner) => {
-      for (const each of [name, `${name}_keys`]) await owner.query(`drop database if exists ${each} with (force)`);
-    }),
+    drop: () =>
+      asOwner(server, async (owner) => {
+        for (const each of [name, `${name}_keys`])
+          await owner.query(`drop database if exists ${each} with (force)`);
+      }),
   };
 }
 
-export interface TestPersistence { database: TestDatabase; persistence: Persistence; owner: DataSource; close(): Promise<void> }
+export interface TestPersistence {
+  database: TestDatabase;
+  persistence: Persistence;
+  owner: DataSource;
+  close(): Promise<void>;
+}
 
-/** A database of its own with two organisations, opened as the application, and the owner's connection to look behind the policies. */
-export async function openTestPersistence(options: { realNow?: () => number; poolSize?: number } = {}): Promise<TestPersistence> {
+/**
+ * A database of its own with two organisations, opened as the application, and the owner's
+ * connection to look behind the policies.
+ */
+export async function openTestPersistence(
+  options: { realNow?: () => number; poolSize?: number } = {},
+): Promise<TestPersistence> {
   const database = await createTestDatabase();
-  const owner = await new DataSource({ type: 'postgres', url: database.ownerUrl, poolSize: 2 }).initialize();
-  await owner.query(`insert into organisation (organisation, name) values ('northvale', 'Northvale'), ('eastmoor', 'Eastmoor')`);
-  const persistence = await openPersistence({ url: database.url, keysUrl: database.keysUrl, master: masterKeyOf('5a'.repeat(32)), clockRefreshMs: 0, poolSize: options.poolSize ?? 10, realNow: options.realNow });
+  const owner = await new DataSource({
+    type: 'postgres',
+    url: database.ownerUrl,
+    poolSize: 2,
+  }).initialize();
+  await owner.query(
+    `insert into organisation (organisation, name)
+      values ('northvale', 'Northvale'), ('eastmoor', 'Eastmoor')`,
+  );
+  const persistence = await openPersistence({
+    url: database.url,
+    keysUrl: database.keysUrl,
+    master: masterKeyOf('5a'.repeat(32)),
+    clockRefreshMs: 0,
+    poolSize: options.poolSize ?? 10,
+    realNow: options.realNow,
+  });
   return {
-    database, persistence, owner,
+    database,
+    persistence,
+    owner,
     close: async () => {
       await persistence.close();
       await owner.destroy();

@@ -14,8 +14,31 @@ import { validate } from './validate.js';
 
 const hello: Operation = {
   fields: {},
-  run: () => ({ engine: 'waymark', version: '0.1.0', protocol: 1, operations: [...OPERATIONS.keys()] }),
+  run: () => ({
+    engine: 'waymark',
+    version: '0.1.0',
+    protocol: 1,
+    operations: [...OPERATIONS.keys()],
+  }),
 };
 
 /** A map, so that `__proto__` and `constructor` are no operations. */
-export const OPERATIONS: ReadonlyMap<string, Operation> = new Map(Object.entries({ hello, reset, deploy, validate, roundtrip, start, advance, trigger, message, signal, throwError, choose, pause, snapshot, evaluate }));
+export const OPERATIONS: ReadonlyMap<string, Operation> = new Map(
+  Object.entries({
+    hello,
+    reset,
+    deploy,
+    validate,
+    roundtrip,
+    start,
+    advance,
+    trigger,
+    message,
+    signal,
+    throwError,
+    choose,
+    pause,
+    snapshot,
+    evaluate,
+  }),
+);

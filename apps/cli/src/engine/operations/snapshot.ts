@@ -4,7 +4,13 @@ import type { SimulatedInstance } from '@waymark/simulator';
 import type { Session } from '../session.js';
 import type { Operation } from './operation.js';
 
-const STATES: Record<State['status'], string> = { active: 'running', completed: 'completed', terminated: 'terminated', failed: 'failed', cancelled: 'failed' };
+const STATES: Record<State['status'], string> = {
+  active: 'running',
+  completed: 'completed',
+  terminated: 'terminated',
+  failed: 'failed',
+  cancelled: 'failed',
+};
 
 export const snapshot: Operation = {
   fields: {},
@@ -27,7 +33,14 @@ const instanceOf = (session: Session, instance: SimulatedInstance): JsonObject =
   id: instance.id,
   process: instance.state.process,
   state: STATES[instance.state.status],
-  waiting: instance.state.status === 'active' ? waitingAt(instance.state).map(({ element, type }) => ({ element, type })) : [],
-  incidents: Object.values(instance.state.incidents).map(({ code, node, message }) => ({ code, element: node ?? '', message })),
+  waiting:
+    instance.state.status === 'active'
+      ? waitingAt(instance.state).map(({ element, type }) => ({ element, type }))
+      : [],
+  incidents: Object.values(instance.state.incidents).map(({ code, node, message }) => ({
+    code,
+    element: node ?? '',
+    message,
+  })),
   variables: session.variables(instance),
 });

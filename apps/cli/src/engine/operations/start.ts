@@ -7,7 +7,11 @@ export const start: Operation = {
   run(session, request) {
     const process = request['process'] as string;
     const instance = session.simulation.start({ process, variables: variablesOf(request) });
-    if (instance === undefined) throw new ProtocolError('not-found', `no process '${process}', or none that starts without an event`);
+    if (instance === undefined)
+      throw new ProtocolError(
+        'not-found',
+        `no process '${process}', or none that starts without an event`,
+      );
     return { instance };
   },
 };

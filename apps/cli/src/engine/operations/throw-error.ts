@@ -7,11 +7,24 @@ export const throwError: Operation = {
   fields: { element: 'string', code: 'string', instance: 'string?' },
   run(session, request) {
     const [element, code] = [request['element'] as string, request['code'] as string];
-    const { instance, waiting } = waitingFor(session, { element, instance: request['instance'] as string | undefined }, ['task', 'job']);
+    const { instance, waiting } = waitingFor(
+      session,
+      { element, instance: request['instance'] as string | undefined },
+      ['task', 'job'],
+    );
     const rejection =
       waiting.kind === 'task'
-        ? session.simulation.send(instance.id, { kind: 'throw-from-task', task: waiting.task, throws: 'error', code })
-        : session.simulation.settleJob(instance.id, waiting.job, { kind: 'throw', throws: 'error', code });
+        ? session.simulation.send(instance.id, {
+            kind: 'throw-from-task',
+            task: waiting.task,
+            throws: 'error',
+            code,
+          })
+        : session.simulation.settleJob(instance.id, waiting.job, {
+            kind: 'throw',
+            throws: 'error',
+            code,
+          });
     if (rejection) throw new ProtocolError('not-waiting', rejection.code);
     return {};
   },

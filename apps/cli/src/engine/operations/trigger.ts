@@ -12,17 +12,33 @@ const ANY = ['task', 'job', 'subscription', 'timer'] as const;
 export const trigger: Operation = {
   fields: { element: 'string', instance: 'string?', variables: 'object?' },
   run(session, request) {
-    const { instance, waiting } = waitingFor(session, { element: request['element'] as string, instance: request['instance'] as string | undefined }, ANY);
-    const rejection = go(session, { instance, waiting, variables: (request['variables'] as JsonObject | undefined) ?? {} });
+    const { instance, waiting } = waitingFor(
+      session,
+      {
+        element: request['element'] as string,
+        instance: request['instance'] as string | undefined,
+      },
+      ANY,
+    );
+    const rejection = go(session, {
+      instance,
+      waiting,
+      variables: (request['variables'] as JsonObject | undefined) ?? {},
+    });
     if (rejection) throw new ProtocolError('not-waiting', rejection.code);
     return {};
   },
 };
 
-interface Trigger { instance: SimulatedInstance; waiting: Waiting; variables: JsonObject }
+interface Trigger {
+  instance: SimulatedInstance;
+  waiting: Waiting;
+  variables: JsonObject;
+}
 
 function go(session: Session, { instance, waiting, variables }: Trigger): Rejection | null {
-  if (waiting.kind === 'job') return session.simulation.settleJob(instance.id, waiting.job, { kind: 'finish', variables });
+  if (waiting.kind === 'job')
+    return session.simulation.settleJob(instance.id, waiting.job, { kind: 'finish', variables });
   return session.simulation.send(instance.id, eventOf(waiting, variables));
 }
 
@@ -34,7 +50,19 @@ function eventOf(waiting: Exclude<Waiting, { kind: 'job' }>, variables: JsonObje
       return { kind: 'fire-timer', timer: waiting.timer, generation: waiting.generation };
     case 'subscription':
       return waiting.to === 'message'
-        ? { kind: 'deliver-message', message: 'trigger', name: waiting.name, subscription: waiting.subscription, payload: variables }
-        : { kind: 'deliver-signal', signal: 'trigger', name: waiting.name, subscription: waiting.subscription, payload: variables };
+        ? {
+            kind: 'deliver-message',
+            message: 'trigger',
+            name: waiting.name,
+            subscription: waiting.subscription,
+            payload: variables,
+          }
+        : {
+            kind: 'deliver-signal',
+            signal: 'trigger',
+            name: waiting.name,
+            subscription: waiting.subscription,
+            payload: variables,
+          };
   }
 }

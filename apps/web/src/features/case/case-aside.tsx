@@ -9,7 +9,17 @@ export function CaseAside({ banner }: { banner: CaseBanner }) {
   const rows = [
     { key: 'Name', value: banner.name },
     { key: 'Reference', value: <span className="wm-nowrap">{banner.reference}</span> },
-    { key: 'Risk', value: <><GradeTag grade={banner.grade} gradeBasis={banner.gradeBasis} /><span className="wm-grade__basis govuk-hint">{wordFor(GRADE_BASES, banner.gradeBasis)}</span></> },
+    {
+      key: 'Risk',
+      value: (
+        <>
+          <GradeTag grade={banner.grade} gradeBasis={banner.gradeBasis} />
+          <span className="wm-grade__basis govuk-hint">
+            {wordFor(GRADE_BASES, banner.gradeBasis)}
+          </span>
+        </>
+      ),
+    },
     { key: 'Priority', value: banner.priority ?? 'Not set' },
     { key: 'Stage', value: wordFor({}, banner.stage) },
     { key: 'Named worker', value: banner.namedWorker ?? 'Nobody yet' },
@@ -18,11 +28,25 @@ export function CaseAside({ banner }: { banner: CaseBanner }) {
     <aside className="wm-aside" aria-label="The case">
       <h2 className="govuk-heading-s">The case</h2>
       <SummaryList rows={rows} />
-      {banner.flags.length > 0 && <ul className="govuk-list wm-flags" aria-label="Flags">{banner.flags.map((flag) => <li key={flag}><Tag colour="purple">{wordFor(FLAGS, flag)}</Tag></li>)}</ul>}
+      {banner.flags.length > 0 && (
+        <ul className="govuk-list wm-flags" aria-label="Flags">
+          {banner.flags.map((flag) => (
+            <li key={flag}>
+              <Tag colour="purple">{wordFor(FLAGS, flag)}</Tag>
+            </li>
+          ))}
+        </ul>
+      )}
       <h2 className="govuk-heading-s">Last contacts</h2>
-      {banner.lastContacts.length === 0 ? <p className="govuk-body">None yet.</p> : (
+      {banner.lastContacts.length === 0 ? (
+        <p className="govuk-body">None yet.</p>
+      ) : (
         <ul className="govuk-list">
-          {banner.lastContacts.map(({ at, channel, outcome, by }) => <li key={`${at}${channel}`}>{londonTime(at)}: {wordFor(CHANNELS, channel)}, {wordFor(OUTCOMES, outcome)} ({by})</li>)}
+          {banner.lastContacts.map(({ at, channel, outcome, by }) => (
+            <li key={`${at}${channel}`}>
+              {londonTime(at)}: {wordFor(CHANNELS, channel)}, {wordFor(OUTCOMES, outcome)} ({by})
+            </li>
+          ))}
         </ul>
       )}
     </aside>

@@ -1,13 +1,17 @@
 import { API_PREFIX } from '@waymark/contracts';
 import { Page } from '../../shared/page.js';
 
-/** The issuer asks who it is; this page only leads there, and back to where the person was going. */
+/**
+ * The issuer asks who it is; this page only leads there, and back to where the person was going.
+ */
 export function SignInPage() {
   const returnTo = encodeURIComponent(window.location.pathname + window.location.search);
   return (
     <Page title="Sign in">
       <p className="govuk-body">Sign in with your organisation’s account to see your work.</p>
-      <a className="govuk-button" href={`${API_PREFIX}/session/sign-in?returnTo=${returnTo}`}>Sign in</a>
+      <a className="govuk-button" href={`${API_PREFIX}/session/sign-in?returnTo=${returnTo}`}>
+        Sign in
+      </a>
     </Page>
   );
 }

@@ -12,39 +12,115 @@ import { useResource } from '../../shared/use-resource.js';
 import { ACKNOWLEDGE_REFUSALS, sentence } from '../../shared/words.js';
 import { BACK_TO_SUPERVISOR } from './back.js';
 
-interface Refused { action?: string; until?: string; other?: string }
+interface Refused {
+  action?: string;
+  until?: string;
+  other?: string;
+}
 const INSTANT = /Z$/;
 
-/** Answering what was raised: an action and a new time. Pauses the climb; only completing the task stops the clock (domain.md E0.2). */
+/**
+ * Answering what was raised: an action and a new time. Pauses the climb; only completing the task
+ * stops the clock (domain.md E0.2).
+ */
 export function AcknowledgePage() {
   const { deadline = '' } = useParams();
-  const { data, error } = useResource(() => call('overdue').then((rungs) => ({ row: rungs.flatMap(({ items }) => items).find((item) => item.deadline === deadline) })), deadline);
+  const { data, error } = useResource(
+    () =>
+      call('overdue').then((rungs) => ({
+        row: rungs.flatMap(({ items }) => items).find((item) => item.deadline === deadline),
+      })),
+    deadline,
+  );
   const [refused, setRefused] = useState<Refused>({});
-  const problems = Object.entries(refused).map(([field, message]: [string, string]) => ({ message, ...(field === 'other' ? {} : { target: field }) }));
+  const problems = Object.entries(refused).map(([field, message]: [string, string]) => ({
+    message,
+    ...(field === 'other' ? {} : { target: field }),
+  }));
   return (
-    <Page title="Acknowledge an overdue task" error={error} problems={problems} back={BACK_TO_SUPERVISOR} loading={!data}>
-      {data && (data.row ? <Form row={data.row} refused={refused} refuse={setRefused} /> : <p className="govuk-body">This is not overdue any more.</p>)}
+    <Page
+      title="Acknowledge an overdue task"
+      error={error}
+      problems={problems}
+      back={BACK_TO_SUPERVISOR}
+      loading={!data}
+    >
+      {data &&
+        (data.row ? (
+          <Form row={data.row} refused={refused} refuse={setRefused} />
+        ) : (
+          <p className="govuk-body">This is not overdue any more.</p>
+        ))}
     </Page>
   );
 }
 
-function Form({ row, refused, refuse }: { row: DeadlineItem; refused: Refused; refuse: (refused: Refused) => void }) {
+function Form({
+  row,
+  refused,
+  refuse,
+}: {
+  row: DeadlineItem;
+  refused: Refused;
+  refuse: (refused: Refused) => void;
+}) {
   const navigate = useNavigate();
   const [action, setAction] = useState('');
   const [until, setUntil] = useState('');
-  const limit = row.grade === 'high' || row.grade === null ? 'at most 4 hours from now' : 'at most 1 working day from now';
+  const limit =
+    row.grade === 'high' || row.grade === null
+      ? 'at most 4 hours from now'
+      : 'at most 1 working day from now';
   const send = (event: FormEvent) => {
     event.preventDefault();
-    const missing = { ...(action.trim().length < 3 && { action: 'Enter what is being done' }), ...(!INSTANT.test(until) && { until: 'Enter a real date and a time, such as 14:30' }) };
+    const missing = {
+      ...(action.trim().length < 3 && { action: 'Enter what is being done' }),
+      ...(!INSTANT.test(until) && { until: 'Enter a real date and a time, such as 14:30' }),
+    };
     if (Object.keys(missing).length > 0) return refuse(missing);
-    void call('acknowledgeDeadline', { params: { deadline: row.deadline }, body: { action, until } }).then(() => navigate('/supervisor', withDone(`“${row.title}” is acknowledged until ${londonTime(until)}.`)), (error: Error) => refuse(refusalOf(error, limit)));
+    void call('acknowledgeDeadline', {
+      params: { deadline: row.deadline },
+      body: { action, until },
+    }).then(
+      () =>
+        navigate(
+          '/supervisor',
+          withDone(`“${row.title}” is acknowledged until ${londonTime(until)}.`),
+        ),
+      (error: Error) => refuse(refusalOf(error, limit)),
+    );
   };
   return (
     <form noValidate onSubmit={send}>
-      <SummaryList rows={[{ key: 'Task', value: row.title }, { key: 'Case', value: row.reference ?? 'None' }, { key: 'Risk', value: <GradeTag {...row} /> }, { key: 'Was due', value: londonTime(row.due) }, { key: 'With', value: row.assignee ?? 'Nobody yet' }]} />
-      <p className="govuk-body">Acknowledging stops it from being raised further until the time you give. Only completing the task stops the clock.</p>
-      <Textarea frame={{ id: 'action', label: 'What is being done', error: refused.action }} value={action} onChange={setAction} />
-      <DateInput withTime frame={{ id: 'until', label: 'Until when', hint: `${sentence(limit)}. For example, 27 3 2026 and 14:30`, error: refused.until }} initial={partsOf('')} onChange={(parts) => setUntil(instantOfParts(parts))} />
+      <SummaryList
+        rows={[
+          { key: 'Task', value: row.title },
+          { key: 'Case', value: row.reference ?? 'None' },
+          { key: 'Risk', value: <GradeTag {...row} /> },
+          { key: 'Was due', value: londonTime(row.due) },
+          { key: 'With', value: row.assignee ?? 'Nobody yet' },
+        ]}
+      />
+      <p className="govuk-body">
+        Acknowledging stops it from being raised further until the time you give. Only completing
+        the task stops the clock.
+      </p>
+      <Textarea
+        frame={{ id: 'action', label: 'What is being done', error: refused.action }}
+        value={action}
+        onChange={setAction}
+      />
+      <DateInput
+        withTime
+        frame={{
+          id: 'until',
+          label: 'Until when',
+          hint: `${sentence(limit)}. For example, 27 3 2026 and 14:30`,
+          error: refused.until,
+        }}
+        initial={partsOf('')}
+        onChange={(parts) => setUntil(instantOfParts(parts))}
+      />
       <Button type="submit">Acknowledge</Button>
     </form>
   );
@@ -52,7 +128,10 @@ function Form({ row, refused, refuse }: { row: DeadlineItem; refused: Refused; r
 
 /** A time beyond the limit belongs to its field. */
 function refusalOf(error: Error, limit: string): Refused {
-  if (!(error instanceof ProblemError)) return { other: 'Nothing was saved: the service cannot be reached. Try again in a moment.' };
+  if (!(error instanceof ProblemError))
+    return { other: 'Nothing was saved: the service cannot be reached. Try again in a moment.' };
   const { code } = error.problem;
-  return code === 'until-too-late' || code === 'until-in-past' ? { until: `Enter a time that is ${code === 'until-in-past' ? 'not past' : limit}` } : { other: ACKNOWLEDGE_REFUSALS[code] ?? error.message };
+  return code === 'until-too-late' || code === 'until-in-past'
+    ? { until: `Enter a time that is ${code === 'until-in-past' ? 'not past' : limit}` }
+    : { other: ACKNOWLEDGE_REFUSALS[code] ?? error.message };
 }

@@ -9,12 +9,30 @@ import { ToTask } from './to-task.js';
 
 /** Deadlines by how far they were raised. */
 export function OverdueList({ overdue }: { overdue: OverdueByRung }) {
-  if (overdue.length === 0) return <><h2 className="govuk-heading-m">Overdue</h2><p className="govuk-body">Nothing is overdue.</p></>;
-  return overdue.map(({ rung, items }) => <Table key={rung} caption={`${wordFor(RUNGS, rung)} (${items.length})`} rows={items} rowKey={(row) => row.deadline} empty="" columns={COLUMNS} />);
+  if (overdue.length === 0)
+    return (
+      <>
+        <h2 className="govuk-heading-m">Overdue</h2>
+        <p className="govuk-body">Nothing is overdue.</p>
+      </>
+    );
+  return overdue.map(({ rung, items }) => (
+    <Table
+      key={rung}
+      caption={`${wordFor(RUNGS, rung)} (${items.length})`}
+      rows={items}
+      rowKey={(row) => row.deadline}
+      empty=""
+      columns={COLUMNS}
+    />
+  ));
 }
 
 const COLUMNS: Column<DeadlineItem>[] = [
-  { heading: 'Task', cell: (row) => <ToTask task={row.task} text={row.title} reference={row.reference} /> },
+  {
+    heading: 'Task',
+    cell: (row) => <ToTask task={row.task} text={row.title} reference={row.reference} />,
+  },
   { heading: 'Case', cell: (row) => <span className="wm-nowrap">{row.reference ?? 'None'}</span> },
   { heading: 'Risk', cell: (row) => <GradeTag {...row} /> },
   { heading: 'Was due', cell: (row) => londonTime(row.due) },
@@ -24,8 +42,24 @@ const COLUMNS: Column<DeadlineItem>[] = [
 
 const Answer = ({ row }: { row: DeadlineItem }) => (
   <>
-    {row.acknowledged ? <><Tag colour="yellow">Acknowledged</Tag> by {row.acknowledged.by} until {londonTime(row.acknowledged.until)}: {row.acknowledged.action}</>
-      : <Link className="govuk-link" to={`/supervisor/acknowledge/${encodeURIComponent(row.deadline)}`}>Acknowledge<span className="govuk-visually-hidden"> {row.title}, case {row.reference}</span></Link>}
-    <br /><Give task={row.task} title={row.title} reference={row.reference} />
+    {row.acknowledged ? (
+      <>
+        <Tag colour="yellow">Acknowledged</Tag> by {row.acknowledged.by} until{' '}
+        {londonTime(row.acknowledged.until)}: {row.acknowledged.action}
+      </>
+    ) : (
+      <Link
+        className="govuk-link"
+        to={`/supervisor/acknowledge/${encodeURIComponent(row.deadline)}`}
+      >
+        Acknowledge
+        <span className="govuk-visually-hidden">
+          {' '}
+          {row.title}, case {row.reference}
+        </span>
+      </Link>
+    )}
+    <br />
+    <Give task={row.task} title={row.title} reference={row.reference} />
   </>
 );

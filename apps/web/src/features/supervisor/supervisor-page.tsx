@@ -1,4 +1,10 @@
-import type { OverdueByRung, RowTask, SuspendedContact, UnclaimedMessage, WithoutAttempt } from '@waymark/contracts';
+import type {
+  OverdueByRung,
+  RowTask,
+  SuspendedContact,
+  UnclaimedMessage,
+  WithoutAttempt,
+} from '@waymark/contracts';
 import { SuccessBanner, Table } from '@waymark/ui';
 import { useLocation } from 'react-router';
 import { may, useMe } from '../../app/session.js';
@@ -15,11 +21,21 @@ import { OverdueList } from './overdue-list.js';
 import { ToTask } from './to-task.js';
 import { UnclaimedMessages } from './unclaimed-messages.js';
 
-interface Lists { overdue: OverdueByRung; untried: WithoutAttempt[]; suspended: SuspendedContact[]; rows: RowTask[]; messages: UnclaimedMessage[] | null }
+interface Lists {
+  overdue: OverdueByRung;
+  untried: WithoutAttempt[];
+  suspended: SuspendedContact[];
+  rows: RowTask[];
+  messages: UnclaimedMessage[] | null;
+}
 
 async function load(withMessages: boolean): Promise<Lists> {
   const [overdue, untried, suspended, rows, messages] = await Promise.all([
-    call('overdue'), call('p1WithoutAttempt'), call('contactSuspended'), call('rowTasks', { query: { limit: 100 } }), withMessages ? call('listMessages') : null,
+    call('overdue'),
+    call('p1WithoutAttempt'),
+    call('contactSuspended'),
+    call('rowTasks', { query: { limit: 100 } }),
+    withMessages ? call('listMessages') : null,
   ]);
   return { overdue, untried, suspended, rows: rows.items, messages: messages && messages.items };
 }
@@ -32,52 +48,73 @@ export function SupervisorPage() {
   const done = doneOf(useLocation());
   return (
     <>
-    {done && <SuccessBanner>{done}</SuccessBanner>}
-    <Page title="Needs a supervisor" error={error} loading={!data}>
-      {data && (
-        <>
-          <OverdueList overdue={data.overdue} />
-          <Untried items={data.untried} />
-          <Suspended items={data.suspended} />
-          <Rows items={data.rows} />
-          {data.messages && <UnclaimedMessages items={data.messages} />}
-        </>
-      )}
-    </Page>
+      {done && <SuccessBanner>{done}</SuccessBanner>}
+      <Page title="Needs a supervisor" error={error} loading={!data}>
+        {data && (
+          <>
+            <OverdueList overdue={data.overdue} />
+            <Untried items={data.untried} />
+            <Suspended items={data.suspended} />
+            <Rows items={data.rows} />
+            {data.messages && <UnclaimedMessages items={data.messages} />}
+          </>
+        )}
+      </Page>
     </>
   );
 }
 
 const Untried = ({ items }: { items: WithoutAttempt[] }) => (
-  <Table caption="Priority 1 without a contact attempt" rows={items} rowKey={(row) => row.case} empty="Every priority 1 case has been tried."
+  <Table
+    caption="Priority 1 without a contact attempt"
+    rows={items}
+    rowKey={(row) => row.case}
+    empty="Every priority 1 case has been tried."
     columns={[
       { heading: 'Case', cell: (row) => <ToTask task={row.task} text={row.reference} /> },
       { heading: 'Risk', cell: (row) => <GradeTag {...row} /> },
       { heading: 'Since', cell: (row) => londonTime(row.since) },
       { heading: 'Due', cell: (row) => (row.due ? londonTime(row.due) : 'No date') },
       { heading: 'With', cell: (row) => row.assignee ?? 'Nobody yet' },
-      { heading: 'Answer', cell: (row) => <Give task={row.task} title="First contact" reference={row.reference} /> },
-    ]} />
+      {
+        heading: 'Answer',
+        cell: (row) => <Give task={row.task} title="First contact" reference={row.reference} />,
+      },
+    ]}
+  />
 );
 
 const Suspended = ({ items }: { items: SuspendedContact[] }) => (
-  <Table caption="Contact suspended" rows={items} rowKey={(row) => row.case} empty="No case has its contact suspended."
+  <Table
+    caption="Contact suspended"
+    rows={items}
+    rowKey={(row) => row.case}
+    empty="No case has its contact suspended."
     columns={[
       { heading: 'Case', cell: (row) => <ToTask task={row.task} text={row.reference} /> },
       { heading: 'Risk', cell: (row) => <GradeTag {...row} /> },
       { heading: 'Why', cell: (row) => wordFor(SIGNALS, row.code) },
       { heading: 'Since', cell: (row) => londonTime(row.since) },
       { heading: 'With', cell: (row) => row.assignee ?? 'Nobody yet' },
-    ]} />
+    ]}
+  />
 );
 
 const Rows = ({ items }: { items: RowTask[] }) => (
-  <Table caption="Rows of imported files that a person must look at" rows={items} rowKey={(row) => row.task} empty="No row waits for a person."
+  <Table
+    caption="Rows of imported files that a person must look at"
+    rows={items}
+    rowKey={(row) => row.task}
+    empty="No row waits for a person."
     columns={[
-      { heading: 'Task', cell: (row) => <ToTask task={row.task} text={row.title} reference={`line ${row.row}`} /> },
+      {
+        heading: 'Task',
+        cell: (row) => <ToTask task={row.task} text={row.title} reference={`line ${row.row}`} />,
+      },
       { heading: 'Line of the file', cell: (row) => row.row },
       { heading: 'Why', cell: (row) => wordFor(ROW_CODES, row.code) },
       { heading: 'Due', cell: (row) => (row.due ? londonTime(row.due) : 'No date') },
       { heading: 'With', cell: (row) => row.assignee ?? 'Nobody yet' },
-    ]} />
+    ]}
+  />
 );

@@ -2,15 +2,22 @@ import type { FormSchema } from '@waymark/forms';
 import { errorWords } from './error-words.js';
 
 const form: FormSchema = {
-  id: 'f', title: 'F',
+  id: 'f',
+  title: 'F',
   fields: [
     { name: 'at', type: 'date-time', label: 'When?' },
     { name: 'note', type: 'textarea', label: 'What was said', maxLength: 20 },
-    { name: 'dash', type: 'instrument', label: 'Risk', questions: [{ id: 'q1', text: 'Are you frightened?' }] },
+    {
+      name: 'dash',
+      type: 'instrument',
+      label: 'Risk',
+      questions: [{ id: 'q1', text: 'Are you frightened?' }],
+    },
     { name: 'goals', type: 'goals', label: 'Goals' },
   ],
 };
-const words = (field: string, code: string) => errorWords(form, { field, code, message: 'as the server says' });
+const words = (field: string, code: string) =>
+  errorWords(form, { field, code, message: 'as the server says' });
 
 describe('words for a refused field', () => {
   it.each([

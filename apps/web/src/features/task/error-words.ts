@@ -4,12 +4,31 @@ const CHOSEN: readonly FieldType[] = ['choice', 'multi-choice', 'boolean', 'inst
 
 /** What a person reads for a refused field: the question, and what to do about it. */
 const WORDS: Record<FieldError['code'], (field: FieldSchema) => string> = {
-  required: (field) => (CHOSEN.includes(field.type) ? 'choose an answer' : field.type === 'date' ? 'enter the date' : field.type === 'date-time' ? 'enter the date and the time' : field.type === 'goals' ? 'add a goal' : 'enter an answer'),
-  type: (field) => (field.type === 'date' ? 'enter a real date, with day, month and year' : field.type === 'date-time' ? 'enter a real date and a time, such as 14:30' : field.type === 'integer' ? 'enter a whole number' : field.type === 'number' ? 'enter a number' : 'this answer cannot be used'),
+  required: (field) =>
+    CHOSEN.includes(field.type)
+      ? 'choose an answer'
+      : field.type === 'date'
+        ? 'enter the date'
+        : field.type === 'date-time'
+          ? 'enter the date and the time'
+          : field.type === 'goals'
+            ? 'add a goal'
+            : 'enter an answer',
+  type: (field) =>
+    field.type === 'date'
+      ? 'enter a real date, with day, month and year'
+      : field.type === 'date-time'
+        ? 'enter a real date and a time, such as 14:30'
+        : field.type === 'integer'
+          ? 'enter a whole number'
+          : field.type === 'number'
+            ? 'enter a number'
+            : 'this answer cannot be used',
   choice: () => 'choose one of the answers',
   minimum: ({ minimum }) => `enter ${minimum ?? 1} or more`,
   maximum: ({ maximum }) => `enter ${maximum ?? 10} or less`,
-  'too-long': ({ maxLength }) => (maxLength ? `use ${maxLength} characters or fewer` : 'use fewer characters'),
+  'too-long': ({ maxLength }) =>
+    maxLength ? `use ${maxLength} characters or fewer` : 'use fewer characters',
   pattern: () => 'check that this is written as asked',
   past: () => 'this must not be in the past',
   future: () => 'this must not be in the future',
@@ -18,11 +37,21 @@ const WORDS: Record<FieldError['code'], (field: FieldSchema) => string> = {
 };
 
 /** The sentence for a refusal of this form: `When? Enter the date and the time`. */
-export function errorWords(form: FormSchema, { field: path, code, message }: { field: string; code: string; message: string }): string {
+export function errorWords(
+  form: FormSchema,
+  { field: path, code, message }: { field: string; code: string; message: string },
+): string {
   const [name, ...part] = path.split('.');
   const field = form.fields.find((one) => one.name === name);
   if (!field || !Object.hasOwn(WORDS, code)) return message;
-  const question = field.questions?.find(({ id }) => id === part.join('.'))?.text ?? (field.type === 'goals' && part[0] ? `Goal ${Number(part[0]) + 1}` : field.label);
-  const advice = question === field.label || code !== 'required' ? WORDS[code as FieldError['code']](field) : 'choose an answer';
-  return /[?.!]$/.test(question) ? `${question} ${advice.charAt(0).toUpperCase()}${advice.slice(1)}` : `${question}: ${advice}`;
+  const question =
+    field.questions?.find(({ id }) => id === part.join('.'))?.text ??
+    (field.type === 'goals' && part[0] ? `Goal ${Number(part[0]) + 1}` : field.label);
+  const advice =
+    question === field.label || code !== 'required'
+      ? WORDS[code as FieldError['code']](field)
+      : 'choose an answer';
+  return /[?.!]$/.test(question)
+    ? `${question} ${advice.charAt(0).toUpperCase()}${advice.slice(1)}`
+    : `${question}: ${advice}`;
 }

@@ -1,12 +1,17 @@
 import { Button } from '@waymark/ui';
 import { useEffect, useRef, useState } from 'react';
 
-/** 'Stop now' (domain.md E4): saves what is there and blanks the screen at once; somebody may have come into the room. */
+/**
+ * 'Stop now' (domain.md E4): saves what is there and blanks the screen at once; somebody may have
+ * come into the room.
+ */
 export function StopNow({ save }: { save: () => Promise<void> }) {
   const [blank, setBlank] = useState(false);
   return (
     <>
-      <Button variant="warning" onClick={() => (setBlank(true), void save())}>Stop now</Button>
+      <Button variant="warning" onClick={() => (setBlank(true), void save())}>
+        Stop now
+      </Button>
       {blank && <Blank goOn={() => setBlank(false)} />}
     </>
   );
@@ -22,8 +27,15 @@ function Blank({ goOn }: { goOn: () => void }) {
     return () => void (document.title = title);
   }, []);
   return (
-    <dialog className="wm-blank" aria-label="Notes" ref={dialog} onCancel={(event) => event.preventDefault()}>
-      <Button variant="secondary" onClick={goOn}>Go on</Button>
+    <dialog
+      className="wm-blank"
+      aria-label="Notes"
+      ref={dialog}
+      onCancel={(event) => event.preventDefault()}
+    >
+      <Button variant="secondary" onClick={goOn}>
+        Go on
+      </Button>
     </dialog>
   );
 }

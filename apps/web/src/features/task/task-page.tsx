@@ -28,30 +28,69 @@ function OneTask({ task }: { task: string }) {
   return (
     <>
       {done && <SuccessBanner>{done}</SuccessBanner>}
-      <Page title={data?.title ?? 'Task'} error={error} problems={errors.map(({ field, message }) => ({ message, ...(field ? { target: `field-${field}` } : {}) }))} back={BACK} loading={!data}>
+      <Page
+        title={data?.title ?? 'Task'}
+        error={error}
+        problems={errors.map(({ field, message }) => ({
+          message,
+          ...(field ? { target: `field-${field}` } : {}),
+        }))}
+        back={BACK}
+        loading={!data}
+      >
         {data && <TaskBody detail={data} reload={reload} errors={errors} refused={setErrors} />}
       </Page>
     </>
   );
 }
 
-interface TaskBodyProps { detail: TaskDetail; reload: () => void; errors: ShownError[]; refused: (errors: ShownError[]) => void }
+interface TaskBodyProps {
+  detail: TaskDetail;
+  reload: () => void;
+  errors: ShownError[];
+  refused: (errors: ShownError[]) => void;
+}
 
 function TaskBody({ detail, reload, errors, refused }: TaskBodyProps) {
   const navigate = useNavigate();
-  const done = ([next]: string[]) => void navigate(next ? `/tasks/${encodeURIComponent(next)}` : '/', withDone(`“${detail.title}” is completed.${next ? ' This is the next task of the case.' : ''}`));
+  const done = ([next]: string[]) =>
+    void navigate(
+      next ? `/tasks/${encodeURIComponent(next)}` : '/',
+      withDone(
+        `“${detail.title}” is completed.${next ? ' This is the next task of the case.' : ''}`,
+      ),
+    );
   const open = detail.status === 'open';
   return (
     <>
-      {open && detail.overdue && <WarningText>This task is overdue{detail.due ? `: it was due ${londonTime(detail.due)}` : ''}.</WarningText>}
+      {open && detail.overdue && (
+        <WarningText>
+          This task is overdue{detail.due ? `: it was due ${londonTime(detail.due)}` : ''}.
+        </WarningText>
+      )}
       {detail.banner && <ContactBanner banner={detail.banner} />}
       <div className="govuk-grid-row">
         <div className="govuk-grid-column-two-thirds">
-          {open && !detail.overdue && detail.due && <p className="govuk-body"><strong>Due {londonTime(detail.due)}</strong></p>}
+          {open && !detail.overdue && detail.due && (
+            <p className="govuk-body">
+              <strong>Due {londonTime(detail.due)}</strong>
+            </p>
+          )}
           {open && <TaskActions detail={detail} changed={reload} refused={refused} />}
-          {open ? <TaskForm detail={detail} errors={errors} refused={refused} done={done} /> : <p className="govuk-body">{detail.status === 'completed' ? 'This task has been completed.' : 'This task is no longer needed.'} There is nothing more to do here.</p>}
+          {open ? (
+            <TaskForm detail={detail} errors={errors} refused={refused} done={done} />
+          ) : (
+            <p className="govuk-body">
+              {detail.status === 'completed'
+                ? 'This task has been completed.'
+                : 'This task is no longer needed.'}{' '}
+              There is nothing more to do here.
+            </p>
+          )}
         </div>
-        <div className="govuk-grid-column-one-third">{detail.banner && <CaseAside banner={detail.banner} />}</div>
+        <div className="govuk-grid-column-one-third">
+          {detail.banner && <CaseAside banner={detail.banner} />}
+        </div>
       </div>
     </>
   );

@@ -7,24 +7,44 @@ import { call, ProblemError } from '../../shared/api.js';
 import { errorWords } from './error-words.js';
 import { submitted } from './use-draft.js';
 
-export interface ShownError { field?: string; message: string }
-interface Completion { form: FormSchema; detail: TaskDetail; done: (next: string[]) => void; refused: (errors: ShownError[]) => void }
+export interface ShownError {
+  field?: string;
+  message: string;
+}
+interface Completion {
+  form: FormSchema;
+  detail: TaskDetail;
+  done: (next: string[]) => void;
+  refused: (errors: ShownError[]) => void;
+}
 
-/** Sends the form: checked here by the same validator that the server uses. The same input sent twice is one command. */
+/**
+ * Sends the form: checked here by the same validator that the server uses. The same input sent
+ * twice is one command.
+ */
 export function useCompletion({ form, detail, done, refused }: Completion) {
   const { now } = useMe();
   const [sending, setSending] = useState(false);
   const command = useRef({ id: crypto.randomUUID(), sent: '' });
   const send = async (values: JsonObject): Promise<void> => {
     const submission = submitted(form, detail, values);
-    const checked = detail.form ? validateSubmission(form, submission, { now, variables: detail.variables }) : { ok: true as const };
+    const checked = detail.form
+      ? validateSubmission(form, submission, { now, variables: detail.variables })
+      : { ok: true as const };
     // Dates are judged by the server, whose clock is the service's.
-    if (!checked.ok && checked.errors.some(({ code }) => code !== 'future' && code !== 'past')) return refused(checked.errors.map((error) => ({ field: error.field, message: errorWords(form, error) })));
+    if (!checked.ok && checked.errors.some(({ code }) => code !== 'future' && code !== 'past'))
+      return refused(
+        checked.errors.map((error) => ({ field: error.field, message: errorWords(form, error) })),
+      );
     const text = JSON.stringify(submission);
     if (text !== command.current.sent) command.current = { id: crypto.randomUUID(), sent: text };
     setSending(true);
     try {
-      const { next } = await call('completeTask', { params: { task: detail.task }, body: { values: submission }, command: command.current.id });
+      const { next } = await call('completeTask', {
+        params: { task: detail.task },
+        body: { values: submission },
+        command: command.current.id,
+      });
       done(next);
     } catch (error) {
       refused(shown(form, error));
@@ -35,8 +55,22 @@ export function useCompletion({ form, detail, done, refused }: Completion) {
 }
 
 function shown(form: FormSchema, error: unknown): ShownError[] {
-  if (!(error instanceof ProblemError)) return [{ message: 'Nothing was saved: the service cannot be reached. Your answers are still here. Try again in a moment.' }];
+  if (!(error instanceof ProblemError))
+    return [
+      {
+        message:
+          'Nothing was saved: the service cannot be reached. Your answers are still here. Try again in a moment.',
+      },
+    ];
   const { errors, detail, title, status } = error.problem;
-  if (status === 401) return [{ message: 'You have been signed out, and nothing was saved. Sign in again in another tab, then come back here: your answers are still on this page.' }];
-  return errors?.length ? errors.map((one) => ({ field: one.field, message: errorWords(form, one) })) : [{ message: detail ?? title }];
+  if (status === 401)
+    return [
+      {
+        message:
+          'You have been signed out, and nothing was saved. Sign in again in another tab, then come back here: your answers are still on this page.',
+      },
+    ];
+  return errors?.length
+    ? errors.map((one) => ({ field: one.field, message: errorWords(form, one) }))
+    : [{ message: detail ?? title }];
 }

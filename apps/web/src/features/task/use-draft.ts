@@ -8,16 +8,26 @@ import { londonTime } from '../../shared/london-time.js';
 /** Saved this long after the last key. */
 const PAUSE = 1_500;
 
-/** Keeps unfinished input on the server: it survives a closed browser and a change of worker. Leaving the page saves what was typed last. */
+/**
+ * Keeps unfinished input on the server: it survives a closed browser and a change of worker.
+ * Leaving the page saves what was typed last.
+ */
 export function useDraft(detail: TaskDetail, form: FormSchema) {
-  const [says, setSays] = useState(detail.draft ? `These are your answers from ${londonTime(detail.draft.savedAt)}. The task is not completed yet.` : '');
+  const [says, setSays] = useState(
+    detail.draft
+      ? `These are your answers from ${londonTime(detail.draft.savedAt)}. The task is not completed yet.`
+      : '',
+  );
   const timer = useRef<number | undefined>(undefined);
   const unsaved = useRef<JsonObject | null>(null);
   const saveNow = async (values: JsonObject): Promise<void> => {
     window.clearTimeout(timer.current);
     unsaved.current = null;
     try {
-      const { savedAt } = await call('saveDraft', { params: { task: detail.task }, body: { values: submitted(form, detail, values) } });
+      const { savedAt } = await call('saveDraft', {
+        params: { task: detail.task },
+        body: { values: submitted(form, detail, values) },
+      });
       setSays(`Your answers were saved ${londonTime(savedAt)}. The task is not completed yet.`);
     } catch {
       setSays('Your answers could not be saved just now. They are still on this page.');
@@ -46,6 +56,10 @@ export function useDraft(detail: TaskDetail, form: FormSchema) {
 export const submitted = (form: FormSchema, detail: TaskDetail, values: JsonObject): JsonObject =>
   Object.fromEntries(
     form.fields
-      .filter((field) => field.type !== 'hidden' && isVisible(form, field, { values, variables: detail.variables }))
+      .filter(
+        (field) =>
+          field.type !== 'hidden' &&
+          isVisible(form, field, { values, variables: detail.variables }),
+      )
       .flatMap(({ name }) => (values[name] === undefined ? [] : [[name, values[name]]])),
   );

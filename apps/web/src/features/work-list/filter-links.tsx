@@ -1,15 +1,28 @@
 import { Link } from 'react-router';
 
-export const FILTERS = { mine: 'My tasks', team: 'My tasks and my team’s', all: 'Everything I may see' } as const;
+export const FILTERS = {
+  mine: 'My tasks',
+  team: 'My tasks and my team’s',
+  all: 'Everything I may see',
+} as const;
 export type Filter = keyof typeof FILTERS;
-export const filterOf = (text: string | null): Filter => (text !== null && Object.hasOwn(FILTERS, text) ? (text as Filter) : 'team');
+export const filterOf = (text: string | null): Filter =>
+  text !== null && Object.hasOwn(FILTERS, text) ? (text as Filter) : 'team';
 
 /** Which tasks are shown. In the address, so that going back keeps it. */
 export const FilterLinks = ({ value }: { value: Filter }) => (
   <nav aria-label="Which tasks">
     <ul className="govuk-list wm-filter">
       {Object.entries(FILTERS).map(([filter, text]) => (
-        <li key={filter}>{filter === value ? <strong aria-current="true">{text}</strong> : <Link className="govuk-link" to={`?show=${filter}`} replace>{text}</Link>}</li>
+        <li key={filter}>
+          {filter === value ? (
+            <strong aria-current="true">{text}</strong>
+          ) : (
+            <Link className="govuk-link" to={`?show=${filter}`} replace>
+              {text}
+            </Link>
+          )}
+        </li>
       ))}
     </ul>
   </nav>

@@ -13,11 +13,26 @@ import { FilterLinks, filterOf, FILTERS, type Filter } from './filter-links.js';
 
 const PAGE = 50;
 const MOST = 200;
-const EMPTY: Record<Filter, string> = { mine: 'You have no open tasks.', team: 'You and your team have no open tasks.', all: 'There are no open tasks.' };
+const EMPTY: Record<Filter, string> = {
+  mine: 'You have no open tasks.',
+  team: 'You and your team have no open tasks.',
+  all: 'There are no open tasks.',
+};
 
 const COLUMNS: Column<TaskItem>[] = [
-  { heading: 'Task', cell: (task) => <Link className="govuk-link" to={`/tasks/${encodeURIComponent(task.task)}`}>{task.title}{task.reference && <span className="govuk-visually-hidden">, case {task.reference}</span>}</Link> },
-  { heading: 'Case', cell: (task) => <span className="wm-nowrap">{task.reference ?? 'None'}</span> },
+  {
+    heading: 'Task',
+    cell: (task) => (
+      <Link className="govuk-link" to={`/tasks/${encodeURIComponent(task.task)}`}>
+        {task.title}
+        {task.reference && <span className="govuk-visually-hidden">, case {task.reference}</span>}
+      </Link>
+    ),
+  },
+  {
+    heading: 'Case',
+    cell: (task) => <span className="wm-nowrap">{task.reference ?? 'None'}</span>,
+  },
   { heading: 'Risk', cell: (task) => <GradeTag {...task} /> },
   { heading: 'Priority', cell: (task) => task.priority ?? 'Not set' },
   { heading: 'Due', cell: (task) => <Due task={task} /> },
@@ -30,15 +45,34 @@ export function WorkListPage() {
   const done = doneOf(useLocation());
   const filter = filterOf(search.get('show'));
   const [limit, setLimit] = useState(PAGE);
-  const { data, error, reload } = useResource(() => call('listTasks', { query: { filter, open: 'true', limit } }), `${filter}/${limit}`);
+  const { data, error, reload } = useResource(
+    () => call('listTasks', { query: { filter, open: 'true', limit } }),
+    `${filter}/${limit}`,
+  );
   useLiveChanges(reload);
   return (
     <>
       {done && <SuccessBanner>{done}</SuccessBanner>}
       <Page title="Work list" error={error} loading={!data}>
         <FilterLinks value={filter} />
-        {data && <Table caption={`${FILTERS[filter]}, most urgent first`} captionHidden columns={COLUMNS} rows={data.items} rowKey={(task) => task.task} empty={EMPTY[filter]} />}
-        {data?.next && (limit < MOST ? <Button variant="secondary" onClick={() => setLimit(Math.min(MOST, limit + PAGE))}>Show more</Button> : <p className="govuk-body">These are the {MOST} most urgent tasks. There are more.</p>)}
+        {data && (
+          <Table
+            caption={`${FILTERS[filter]}, most urgent first`}
+            captionHidden
+            columns={COLUMNS}
+            rows={data.items}
+            rowKey={(task) => task.task}
+            empty={EMPTY[filter]}
+          />
+        )}
+        {data?.next &&
+          (limit < MOST ? (
+            <Button variant="secondary" onClick={() => setLimit(Math.min(MOST, limit + PAGE))}>
+              Show more
+            </Button>
+          ) : (
+            <p className="govuk-body">These are the {MOST} most urgent tasks. There are more.</p>
+          ))}
       </Page>
     </>
   );
@@ -46,6 +80,7 @@ export function WorkListPage() {
 
 const Due = ({ task }: { task: TaskItem }) => (
   <>
-    {task.due ? <span className="wm-nowrap">{londonTime(task.due)}</span> : 'No date'} {task.overdue && <Tag colour="red">Overdue</Tag>}
+    {task.due ? <span className="wm-nowrap">{londonTime(task.due)}</span> : 'No date'}{' '}
+    {task.overdue && <Tag colour="red">Overdue</Tag>}
   </>
 );

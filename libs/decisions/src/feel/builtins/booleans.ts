@@ -3,11 +3,17 @@ import type { Value } from '../values/value.js';
 import { overload, type BuiltIns } from './overload.js';
 
 export const booleanFunctions: BuiltIns = {
-  not: [overload('negand: boolean', (_, [negand]: [boolean]) => !negand), overload('negand: any', () => null)],
+  not: [
+    overload('negand: boolean', (_, [negand]: [boolean]) => !negand),
+    overload('negand: any', () => null),
+  ],
   is: [
-    overload('value1?: any, value2?: any', (session, [value1, value2]: [Value | undefined, Value | undefined]) => {
-      session.spendWalk(value1, value2);
-      return isSame(value1 ?? null, value2 ?? null);
-    }),
+    overload(
+      'value1?: any, value2?: any',
+      (session, [value1, value2]: [Value | undefined, Value | undefined]) => {
+        session.spendWalk(value1, value2);
+        return isSame(value1 ?? null, value2 ?? null);
+      },
+    ),
   ],
 };

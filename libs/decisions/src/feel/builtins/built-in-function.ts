@@ -5,7 +5,10 @@ import { argumentFor, type BuiltInParameter, type Overload } from './overload.js
 
 type Arguments = (Value | undefined)[];
 
-/** A built-in under its name: the first way to call it that fits the arguments as they are, else after coercion. */
+/**
+ * A built-in under its name: the first way to call it that fits the arguments as they are, else
+ * after coercion.
+ */
 export function builtInFunction(name: string, overloads: Overload[]): FeelFunction {
   const run = (session: Session, candidates: { overload: Overload; args: Arguments }[]): Value => {
     session.spend();
@@ -20,7 +23,8 @@ export function builtInFunction(name: string, overloads: Overload[]): FeelFuncti
   return {
     kind: 'function',
     name,
-    parameters: overloads[0]?.parameters.map((parameter) => ({ name: parameter.name, type: null })) ?? [],
+    parameters:
+      overloads[0]?.parameters.map((parameter) => ({ name: parameter.name, type: null })) ?? [],
     result: null,
     invoke: (session, args) =>
       run(
@@ -44,14 +48,28 @@ function positional(overload: Overload, args: Value[]): { overload: Overload; ar
   return [{ overload, args: [...args.slice(0, fixed), args.slice(fixed)] }];
 }
 
-function named({ parameters, ...rest }: Overload, args: Map<string, Value>): { overload: Overload; args: Arguments }[] {
+function named(
+  { parameters, ...rest }: Overload,
+  args: Map<string, Value>,
+): { overload: Overload; args: Arguments }[] {
   const known = new Set(parameters.map((parameter) => parameter.name));
-  const isComplete = parameters.every((parameter) => parameter.isOptional || args.has(parameter.name));
+  const isComplete = parameters.every(
+    (parameter) => parameter.isOptional || args.has(parameter.name),
+  );
   if (!isComplete || [...args.keys()].some((name) => !known.has(name))) return [];
-  return [{ overload: { parameters, ...rest, isVariadic: false }, args: parameters.map((parameter) => args.get(parameter.name)) }];
+  return [
+    {
+      overload: { parameters, ...rest, isVariadic: false },
+      args: parameters.map((parameter) => args.get(parameter.name)),
+    },
+  ];
 }
 
-function fittingArguments({ parameters, isVariadic }: Overload, args: Arguments, isExact: boolean): Arguments | null {
+function fittingArguments(
+  { parameters, isVariadic }: Overload,
+  args: Arguments,
+  isExact: boolean,
+): Arguments | null {
   const fitting: Arguments = [];
   for (const [index, parameter] of parameters.entries()) {
     const value = args[index];

@@ -18,7 +18,9 @@ describe('context functions', () => {
     'context([{key: 1, value: 1}])',
     'context merge([1])',
     'get entries([])',
-  ])('%s is null with a reason', (text) => expect(problemCodes(text)).toEqual(['invalid-arguments']));
+  ])('%s is null with a reason', (text) =>
+    expect(problemCodes(text)).toEqual(['invalid-arguments']),
+  );
 
   it('keeps keys that mean something to JavaScript', () => {
     const value = feel('context put({"constructor": 1}, "__proto__", 2)');

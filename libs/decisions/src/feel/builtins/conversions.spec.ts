@@ -20,7 +20,8 @@ describe('conversions', () => {
     ['is(1, "1")', false],
   ])('%s is %j', (text, expected) => expect(feel(text)).toEqual(expected));
 
-  it.each(['number("1,5", ",", ",")', 'number("a")', 'number("1", "x")', 'number("")'])('%s is null with a reason', (text) =>
-    expect(problemCodes(text)).toEqual(['invalid-arguments']),
+  it.each(['number("1,5", ",", ",")', 'number("a")', 'number("1", "x")', 'number("")'])(
+    '%s is null with a reason',
+    (text) => expect(problemCodes(text)).toEqual(['invalid-arguments']),
   );
 });

@@ -8,11 +8,17 @@ import { overload, type BuiltIns } from './overload.js';
 /** From one kind to another (DMN 1.5, 10.3.4.1); what makes temporal values is in `dates`. */
 export const conversionFunctions: BuiltIns = {
   string: [overload('from: any', (session, [from]: [Value]) => toText(session, from))],
-  number: [overload('from: string, grouping separator?: string|null, decimal separator?: string|null', toNumber)],
+  number: [
+    overload(
+      'from: string, grouping separator?: string|null, decimal separator?: string|null',
+      toNumber,
+    ),
+  ],
   range: [
     overload(
       'from: string',
-      (session, [from]: [string]) => rangeFromText(from) ?? session.fail('invalid-arguments', 'range() was given no range.'),
+      (session, [from]: [string]) =>
+        rangeFromText(from) ?? session.fail('invalid-arguments', 'range() was given no range.'),
     ),
   ],
 };
@@ -25,12 +31,19 @@ function toText(session: Session, from: Value): Value {
   return text;
 }
 
-function toNumber(session: Session, [from, grouping, decimal]: [string, (string | null)?, (string | null)?]): Value {
+function toNumber(
+  session: Session,
+  [from, grouping, decimal]: [string, (string | null)?, (string | null)?],
+): Value {
   const isSound =
     [' ', ',', '.', undefined, null].includes(grouping) &&
     ['.', ',', undefined, null].includes(decimal) &&
     (!grouping || grouping !== decimal);
-  if (!isSound) return session.fail('invalid-arguments', 'number() was given separators that it does not know.');
+  if (!isSound)
+    return session.fail(
+      'invalid-arguments',
+      'number() was given separators that it does not know.',
+    );
   const plain = grouping ? from.split(grouping).join('') : from;
   return (
     numberFromText(decimal ? plain.split(decimal).join('.') : plain) ??

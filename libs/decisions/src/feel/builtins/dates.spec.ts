@@ -13,7 +13,10 @@ describe('temporal functions', () => {
     ['string(time("00:01:00@Europe/London"))', '00:01:00@Europe/London'],
     ['date and time("2017-08-10T24:00:00")', '2017-08-11T00:00:00'],
     ['date and time(date("2017-08-10"), time("10:00:00+01:00"))', '2017-08-10T10:00:00+01:00'],
-    ['string(date and time(@"2017-08-10T10:00:00", "Europe/London"))', '2017-08-10T10:00:00@Europe/London'],
+    [
+      'string(date and time(@"2017-08-10T10:00:00", "Europe/London"))',
+      '2017-08-10T10:00:00@Europe/London',
+    ],
     ['duration("P1DT26H")', 'P2DT2H'],
     ['duration("P26M")', 'P2Y2M'],
     ['duration("-PT0.5S")', '-PT0.5S'],
@@ -39,7 +42,9 @@ describe('temporal functions', () => {
     'duration("PT")',
     'time(23, 60, 0)',
     'date and time("2017-02-30T10:00:00")',
-  ])('%s is null with a reason', (text) => expect(problemCodes(text)).toEqual(['invalid-arguments']));
+  ])('%s is null with a reason', (text) =>
+    expect(problemCodes(text)).toEqual(['invalid-arguments']),
+  );
 
   it('knows only the time of the event, in the zone of the evaluation', () => {
     expect(feel('string(now())')).toBe('2026-07-01T10:00:00@Europe/London');

@@ -2,7 +2,12 @@ import type { Session } from '../session.js';
 import { dayOfYear, weekday, weekOfYear } from '../values/civil.js';
 import { integerOf, numberOf, type FeelNumber } from '../values/number.js';
 import { durationFromText } from '../values/parse-duration.js';
-import { dateFromText, dateTimeFromText, nanosOfDay, timeFromText } from '../values/parse-temporal.js';
+import {
+  dateFromText,
+  dateTimeFromText,
+  nanosOfDay,
+  timeFromText,
+} from '../values/parse-temporal.js';
 import {
   dateTimeFromInstant,
   feelDate,
@@ -21,38 +26,78 @@ import { zoneFromText } from '../values/zone.js';
 import { overload, type BuiltIns } from './overload.js';
 
 const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
-const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
 
 /** Temporal values and the calendar (DMN 1.5, 10.3.4.1, 10.3.4.8 and 10.3.4.9). */
 export const dateFunctions: BuiltIns = {
   date: [
-    overload('from: string', (session, [from]: [string]) => dateFromText(from) ?? nothing(session, 'date')),
+    overload(
+      'from: string',
+      (session, [from]: [string]) => dateFromText(from) ?? nothing(session, 'date'),
+    ),
     overload('from: day', (_, [from]: [FeelDate | FeelDateTime]) => feelDate(from)),
     overload('year: number, month: number, day: number', dateOf),
   ],
   time: [
-    overload('from: string', (session, [from]: [string]) => timeFromText(from) ?? nothing(session, 'time')),
-    overload('from: time|date|date and time', (_, [from]: [FeelTime | FeelDate | FeelDateTime]) => timeOf(from)),
-    overload('hour: number, minute: number, second: number, offset?: days and time duration|null', timeOfParts),
+    overload(
+      'from: string',
+      (session, [from]: [string]) => timeFromText(from) ?? nothing(session, 'time'),
+    ),
+    overload('from: time|date|date and time', (_, [from]: [FeelTime | FeelDate | FeelDateTime]) =>
+      timeOf(from),
+    ),
+    overload(
+      'hour: number, minute: number, second: number, offset?: days and time duration|null',
+      timeOfParts,
+    ),
   ],
   'date and time': [
-    overload('from: string', (session, [from]: [string]) => dateTimeFromText(from) ?? nothing(session, 'date and time')),
-    overload('from: day', (_, [from]: [FeelDate | FeelDateTime]) => (from.kind === 'date' ? feelDateTime(from, 0, { offset: 0 }) : from)),
-    overload('date: day, time: time', (_, [date, time]: [FeelDate | FeelDateTime, FeelTime]) => feelDateTime(date, time.nanos, time.zone)),
+    overload(
+      'from: string',
+      (session, [from]: [string]) => dateTimeFromText(from) ?? nothing(session, 'date and time'),
+    ),
+    overload('from: day', (_, [from]: [FeelDate | FeelDateTime]) =>
+      from.kind === 'date' ? feelDateTime(from, 0, { offset: 0 }) : from,
+    ),
+    overload('date: day, time: time', (_, [date, time]: [FeelDate | FeelDateTime, FeelTime]) =>
+      feelDateTime(date, time.nanos, time.zone),
+    ),
     overload('date: day, timezone: string', inZone),
   ],
   duration: [
-    overload('from: string', (session, [from]: [string]) => durationFromText(from) ?? nothing(session, 'duration')),
+    overload(
+      'from: string',
+      (session, [from]: [string]) => durationFromText(from) ?? nothing(session, 'duration'),
+    ),
     overload('from: duration', (_, [from]: [Value]) => from),
   ],
   'years and months duration': [
-    overload('from: day, to: day', (_, [from, to]: [FeelDate | FeelDateTime, FeelDate | FeelDateTime]) =>
-      yearMonth(monthsBetween(from, to)),
+    overload(
+      'from: day, to: day',
+      (_, [from, to]: [FeelDate | FeelDateTime, FeelDate | FeelDateTime]) =>
+        yearMonth(monthsBetween(from, to)),
     ),
   ],
   'day of year': [overload('date: day', (_, [date]: [FeelDate]) => numberOf(dayOfYear(date)))],
-  'day of week': [overload('date: day', (_, [date]: [FeelDate]) => DAYS[weekday(date) - 1] ?? null)],
-  'month of year': [overload('date: day', (_, [date]: [FeelDate]) => MONTHS[date.month - 1] ?? null)],
+  'day of week': [
+    overload('date: day', (_, [date]: [FeelDate]) => DAYS[weekday(date) - 1] ?? null),
+  ],
+  'month of year': [
+    overload('date: day', (_, [date]: [FeelDate]) => MONTHS[date.month - 1] ?? null),
+  ],
   'week of year': [overload('date: day', (_, [date]: [FeelDate]) => numberOf(weekOfYear(date)))],
   now: [overload('', (session) => nowIn(session))],
   today: [
@@ -65,7 +110,15 @@ export const dateFunctions: BuiltIns = {
 
 function dateOf(session: Session, parts: [FeelNumber, FeelNumber, FeelNumber]): Value {
   const [y, m, d] = parts.map(integerOf);
-  if (y === null || m === null || d === null || y === undefined || m === undefined || d === undefined) return nothing(session, 'date');
+  if (
+    y === null ||
+    m === null ||
+    d === null ||
+    y === undefined ||
+    m === undefined ||
+    d === undefined
+  )
+    return nothing(session, 'date');
   return feelDate({ year: y, month: m, day: d }) ?? nothing(session, 'date');
 }
 
@@ -79,9 +132,13 @@ type TimeParts = [FeelNumber, FeelNumber, FeelNumber, (DayTimeDuration | null)?]
 function timeOfParts(session: Session, [hour, minute, second, offset]: TimeParts): Value {
   const [hours, minutes] = [integerOf(hour), integerOf(minute)];
   const fraction = second.mod(1).times(NANOS_OF_SECOND).trunc().toNumber();
-  const whole = hours === null || minutes === null ? null : nanosOfDay([hours, minutes, second.floor().toNumber()]);
+  const whole =
+    hours === null || minutes === null
+      ? null
+      : nanosOfDay([hours, minutes, second.floor().toNumber()]);
   const seconds = offset ? Number(offset.nanos / BigInt(NANOS_OF_SECOND)) : null;
-  if (whole === null || (seconds !== null && Math.abs(seconds) > 18 * 3600)) return nothing(session, 'time');
+  if (whole === null || (seconds !== null && Math.abs(seconds) > 18 * 3600))
+    return nothing(session, 'time');
   return feelTime(whole + fraction, seconds === null ? null : { offset: seconds });
 }
 
@@ -109,4 +166,5 @@ function nowIn(session: Session): FeelDateTime | null {
   return dateTimeFromInstant(instantNanos(instant), zone);
 }
 
-const nothing = (session: Session, name: string): null => session.fail('invalid-arguments', `${name}() has no value for these arguments.`);
+const nothing = (session: Session, name: string): null =>
+  session.fail('invalid-arguments', `${name}() has no value for these arguments.`);

@@ -36,6 +36,8 @@ describe('list functions', () => {
   });
 
   it('keeps the order of equal items when sorting', () => {
-    expect(feel('sort([{k: 1, n: "a"}, {k: 0, n: "b"}, {k: 1, n: "c"}], function(x, y) x.k < y.k).n')).toEqual(['b', 'a', 'c']);
+    expect(
+      feel('sort([{k: 1, n: "a"}, {k: 0, n: "b"}, {k: 1, n: "c"}], function(x, y) x.k < y.k).n'),
+    ).toEqual(['b', 'a', 'c']);
   });
 });

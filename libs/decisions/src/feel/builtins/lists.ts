@@ -9,20 +9,37 @@ import { overload, type BuiltIns } from './overload.js';
 /** Lists (DMN 1.5, 10.3.4.4); what counts and sums is in `statistics`. */
 export const listFunctions: BuiltIns = {
   'list contains': [
-    overload('list: list, element: any', (session, [list, element]: [Value[], Value]) => indexesOf(session, list, element).length > 0),
+    overload(
+      'list: list, element: any',
+      (session, [list, element]: [Value[], Value]) => indexesOf(session, list, element).length > 0,
+    ),
   ],
   sublist: [overload('list: list, start position: number, length?: number', sublist)],
-  append: [overload('list: list, item...: any', (session, [list, items]: [Value[], Value[]]) => joined(session, [list, items]))],
-  concatenate: [overload('list...: list', (session, [lists]: [Value[][]]) => joined(session, lists))],
-  union: [overload('list...: list', (session, [lists]: [Value[][]]) => distinct(session, joined(session, lists)))],
-  'distinct values': [overload('list: list', (session, [list]: [Value[]]) => distinct(session, list))],
+  append: [
+    overload('list: list, item...: any', (session, [list, items]: [Value[], Value[]]) =>
+      joined(session, [list, items]),
+    ),
+  ],
+  concatenate: [
+    overload('list...: list', (session, [lists]: [Value[][]]) => joined(session, lists)),
+  ],
+  union: [
+    overload('list...: list', (session, [lists]: [Value[][]]) =>
+      distinct(session, joined(session, lists)),
+    ),
+  ],
+  'distinct values': [
+    overload('list: list', (session, [list]: [Value[]]) => distinct(session, list)),
+  ],
   'insert before': [overload('list: list, position: number, newItem: any', insertBefore)],
   remove: [overload('list: list, position: number', remove)],
   'list replace': [
     overload('list: list, position: number, newItem: any', replaceAt),
     overload('list: list, match: function, newItem: any', replaceMatches),
   ],
-  reverse: [overload('list: list', (session, [list]: [Value[]]) => joined(session, [list]).reverse())],
+  reverse: [
+    overload('list: list', (session, [list]: [Value[]]) => joined(session, [list]).reverse()),
+  ],
   'index of': [
     overload('list: list, match: any', (session, [list, match]: [Value[], Value]) =>
       indexesOf(session, list, match).map((index) => numberOf(index + 1)),
@@ -48,7 +65,8 @@ function distinct(session: Session, list: Value[]): Value[] {
   return list.filter((item) => {
     const key = plainKey(item);
     session.spend(key === null ? compound.length * sizeOf(item) : 1);
-    const isKnown = key === null ? compound.some((other) => equals(other, item) === true) : seen.has(key);
+    const isKnown =
+      key === null ? compound.some((other) => equals(other, item) === true) : seen.has(key);
     if (key === null) compound.push(item);
     else seen.add(key);
     return !isKnown;
@@ -60,33 +78,56 @@ function plainKey(value: Value): string | null {
   return isNumber(value) ? `number ${value.toString()}` : null;
 }
 
-function sublist(session: Session, [list, start, length]: [Value[], FeelNumber, FeelNumber?]): Value {
+function sublist(
+  session: Session,
+  [list, start, length]: [Value[], FeelNumber, FeelNumber?],
+): Value {
   const from = indexAt(list, start);
   const count = length === undefined ? list.length : integerOf(length);
-  if (from === null || count === null || count < 1 || (length !== undefined && from + count > list.length))
+  if (
+    from === null ||
+    count === null ||
+    count < 1 ||
+    (length !== undefined && from + count > list.length)
+  )
     return outside(session, 'sublist');
   return joined(session, [list.slice(from, from + count)]);
 }
 
-function insertBefore(session: Session, [list, position, item]: [Value[], FeelNumber, Value]): Value {
+function insertBefore(
+  session: Session,
+  [list, position, item]: [Value[], FeelNumber, Value],
+): Value {
   const at = indexAt(list, position);
-  return at === null ? outside(session, 'insert before') : joined(session, [list.slice(0, at), [item], list.slice(at)]);
+  return at === null
+    ? outside(session, 'insert before')
+    : joined(session, [list.slice(0, at), [item], list.slice(at)]);
 }
 
 function remove(session: Session, [list, position]: [Value[], FeelNumber]): Value {
   const at = indexAt(list, position);
-  return at === null ? outside(session, 'remove') : joined(session, [list.slice(0, at), list.slice(at + 1)]);
+  return at === null
+    ? outside(session, 'remove')
+    : joined(session, [list.slice(0, at), list.slice(at + 1)]);
 }
 
 function replaceAt(session: Session, [list, position, item]: [Value[], FeelNumber, Value]): Value {
   const at = indexAt(list, position.trunc());
-  return at === null ? outside(session, 'list replace') : joined(session, [list.slice(0, at), [item], list.slice(at + 1)]);
+  return at === null
+    ? outside(session, 'list replace')
+    : joined(session, [list.slice(0, at), [item], list.slice(at + 1)]);
 }
 
-function replaceMatches(session: Session, [list, match, item]: [Value[], FeelFunction, Value]): Value {
+function replaceMatches(
+  session: Session,
+  [list, match, item]: [Value[], FeelFunction, Value],
+): Value {
   const answers = list.map((old) => match.invoke(session, [old, item]));
   if (!answers.every((answer) => typeof answer === 'boolean'))
-    return session.fail('invalid-arguments', 'The function of list replace() is to answer true or false.');
+    return session.fail(
+      'invalid-arguments',
+      'The function of list replace() is to answer true or false.',
+    );
   return list.map((old, index) => (answers[index] === true ? item : old));
 }
 

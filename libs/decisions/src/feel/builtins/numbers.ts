@@ -13,18 +13,29 @@ const COSTS = { sqrt: 150, log: 400, exp: 800 };
 
 /** Numbers (DMN 1.5, 10.3.4.5). */
 export const numberFunctions: BuiltIns = {
-  decimal: [overload('n: number, scale: number', rounding(Decimal.ROUND_HALF_EVEN, { truncatesScale: true }))],
+  decimal: [
+    overload(
+      'n: number, scale: number',
+      rounding(Decimal.ROUND_HALF_EVEN, { truncatesScale: true }),
+    ),
+  ],
   floor: [overload('n: number, scale?: number', rounding(Decimal.ROUND_FLOOR))],
   ceiling: [overload('n: number, scale?: number', rounding(Decimal.ROUND_CEIL))],
   'round up': [overload('n: number, scale: number', rounding(Decimal.ROUND_UP))],
   'round down': [overload('n: number, scale: number', rounding(Decimal.ROUND_DOWN))],
   'round half up': [overload('n: number, scale: number', rounding(Decimal.ROUND_HALF_UP))],
   'round half down': [overload('n: number, scale: number', rounding(Decimal.ROUND_HALF_DOWN))],
-  abs: [overload('n: number|days and time duration|years and months duration', (_, [n]: [Value]) => absolute(n))],
+  abs: [
+    overload('n: number|days and time duration|years and months duration', (_, [n]: [Value]) =>
+      absolute(n),
+    ),
+  ],
   modulo: [overload('dividend: number, divisor: number', modulo)],
   sqrt: [
     overload('number: number', (session, [number]: [FeelNumber]) =>
-      number.isNegative() && !number.isZero() ? outside(session, 'sqrt') : priced(session, COSTS.sqrt, () => number.sqrt()),
+      number.isNegative() && !number.isZero()
+        ? outside(session, 'sqrt')
+        : priced(session, COSTS.sqrt, () => number.sqrt()),
     ),
   ],
   log: [
@@ -35,18 +46,32 @@ export const numberFunctions: BuiltIns = {
   exp: [
     overload(
       'number: number',
-      (session, [number]: [FeelNumber]) => priced(session, COSTS.exp, () => finite(number.exp())) ?? outside(session, 'exp'),
+      (session, [number]: [FeelNumber]) =>
+        priced(session, COSTS.exp, () => finite(number.exp())) ?? outside(session, 'exp'),
     ),
   ],
-  odd: [overload('number: number', (_, [number]: [FeelNumber]) => number.isInteger() && !number.mod(2).isZero())],
-  even: [overload('number: number', (_, [number]: [FeelNumber]) => number.isInteger() && number.mod(2).isZero())],
+  odd: [
+    overload(
+      'number: number',
+      (_, [number]: [FeelNumber]) => number.isInteger() && !number.mod(2).isZero(),
+    ),
+  ],
+  even: [
+    overload(
+      'number: number',
+      (_, [number]: [FeelNumber]) => number.isInteger() && number.mod(2).isZero(),
+    ),
+  ],
 };
 
 function rounding(mode: Decimal.Rounding, { truncatesScale = false } = {}) {
   return (session: Session, [n, scale = new FeelNumber(0)]: [FeelNumber, FeelNumber?]): Value => {
     const places = integerOf(truncatesScale ? scale.trunc() : scale);
     if (places === null || places < SMALLEST_SCALE || places > LARGEST_SCALE)
-      return session.fail('invalid-arguments', 'The scale is no whole number between -6111 and 6176.');
+      return session.fail(
+        'invalid-arguments',
+        'The scale is no whole number between -6111 and 6176.',
+      );
     return rounded(n, places, mode);
   };
 }
@@ -60,13 +85,18 @@ function rounded(n: FeelNumber, places: number, mode: Decimal.Rounding): Value {
 
 function absolute(value: Value): Value {
   if (value instanceof FeelNumber) return value.abs();
-  if (is(value, 'days and time duration')) return value.nanos < 0n ? { ...value, nanos: -value.nanos } : value;
-  return is(value, 'years and months duration') ? { ...value, months: Math.abs(value.months) } : null;
+  if (is(value, 'days and time duration'))
+    return value.nanos < 0n ? { ...value, nanos: -value.nanos } : value;
+  return is(value, 'years and months duration')
+    ? { ...value, months: Math.abs(value.months) }
+    : null;
 }
 
 /** The result has the divisor's sign: `dividend - divisor * floor(dividend / divisor)`. */
 function modulo(session: Session, [dividend, divisor]: [FeelNumber, FeelNumber]): Value {
-  return divisor.isZero() ? outside(session, 'modulo') : finite(dividend.minus(divisor.times(dividend.div(divisor).floor())));
+  return divisor.isZero()
+    ? outside(session, 'modulo')
+    : finite(dividend.minus(divisor.times(dividend.div(divisor).floor())));
 }
 
 function priced<T>(session: Session, steps: number, calculate: () => T): T {
@@ -74,4 +104,5 @@ function priced<T>(session: Session, steps: number, calculate: () => T): T {
   return calculate();
 }
 
-const outside = (session: Session, name: string): null => session.fail('invalid-arguments', `${name}() is not defined for this number.`);
+const outside = (session: Session, name: string): null =>
+  session.fail('invalid-arguments', `${name}() is not defined for this number.`);

@@ -29,8 +29,13 @@ describe('range functions', () => {
     ['range("[1..3]") = [1..3]', true],
   ])('%s is %j', (text, expected) => expect(feel(text)).toEqual(expected));
 
-  it.each(['before(1, "a")', 'includes([1..2], "a")', 'range("[3..1]")', 'range("1..3")', 'range("[f(1)..2]")'])(
-    '%s is null with a reason',
-    (text) => expect(problemCodes(text)).toEqual(['invalid-arguments']),
+  it.each([
+    'before(1, "a")',
+    'includes([1..2], "a")',
+    'range("[3..1]")',
+    'range("1..3")',
+    'range("[f(1)..2]")',
+  ])('%s is null with a reason', (text) =>
+    expect(problemCodes(text)).toEqual(['invalid-arguments']),
   );
 });

@@ -18,7 +18,10 @@ const POINT_RANGE = 'point: point, range: range';
 const RANGE_POINT = 'range: range, point: point';
 const RANGES = 'range1: range, range2: range';
 
-/** How points and ranges lie to each other (DMN 1.5, 10.3.4.7, after Allen). A point is the range from itself to itself. */
+/**
+ * How points and ranges lie to each other (DMN 1.5, 10.3.4.7, after Allen). A point is the range
+ * from itself to itself.
+ */
 export const rangeFunctions: BuiltIns = {
   before: relation([POINTS, POINT_RANGE, RANGE_POINT, RANGES], isBefore),
   after: relation([POINTS, POINT_RANGE, RANGE_POINT, RANGES], isAfter),
@@ -41,7 +44,8 @@ function relation(signatures: string[], holds: Relation): Overload[] {
     overload(
       signature,
       (session, [left, right]: [FeelRange, FeelRange]) =>
-        holds(left, right) ?? session.fail('invalid-arguments', 'These ranges or points cannot be compared.'),
+        holds(left, right) ??
+        session.fail('invalid-arguments', 'These ranges or points cannot be compared.'),
     ),
   );
 }

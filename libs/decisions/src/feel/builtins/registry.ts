@@ -26,7 +26,10 @@ const FAMILIES: BuiltIns[] = [
 ];
 
 const FUNCTIONS: ReadonlyMap<string, FeelFunction> = new Map(
-  FAMILIES.flatMap((family) => Object.entries(family)).map(([name, overloads]) => [name, builtInFunction(name, overloads)]),
+  FAMILIES.flatMap((family) => Object.entries(family)).map(([name, overloads]) => [
+    name,
+    builtInFunction(name, overloads),
+  ]),
 );
 
 /** The function that FEEL brings along under this name (DMN 1.5, 10.3.4). */

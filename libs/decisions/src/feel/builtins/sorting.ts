@@ -9,7 +9,10 @@ class Undecided extends Error {}
 
 export const sortFunctions: BuiltIns = {
   sort: [
-    overload('list: list, precedes: function', (session, [list, precedes]: [Value[], FeelFunction]) => sorted(session, list, precedes)),
+    overload(
+      'list: list, precedes: function',
+      (session, [list, precedes]: [Value[], FeelFunction]) => sorted(session, list, precedes),
+    ),
     overload('list: list', (session, [list]: [Value[]]) => natural(session, list)),
   ],
 };
@@ -32,23 +35,37 @@ function natural(session: Session, list: Value[]): Value {
 }
 
 // our own, because a comparison that contradicts itself must not depend on the host's algorithm
-function mergeSort(session: Session, list: Value[], precedes: (left: Value, right: Value) => boolean): Value {
+function mergeSort(
+  session: Session,
+  list: Value[],
+  precedes: (left: Value, right: Value) => boolean,
+): Value {
   try {
     return merged(session, list, precedes);
   } catch (error) {
-    if (error instanceof Undecided) return session.fail('invalid-arguments', 'The order of a list cannot be decided.');
+    if (error instanceof Undecided)
+      return session.fail('invalid-arguments', 'The order of a list cannot be decided.');
     throw error;
   }
 }
 
-function merged(session: Session, list: Value[], precedes: (left: Value, right: Value) => boolean): Value[] {
+function merged(
+  session: Session,
+  list: Value[],
+  precedes: (left: Value, right: Value) => boolean,
+): Value[] {
   session.spend(list.length);
   if (list.length < 2) return list;
   const middle = list.length >> 1;
-  const [left, right] = [merged(session, list.slice(0, middle), precedes), merged(session, list.slice(middle), precedes)];
+  const [left, right] = [
+    merged(session, list.slice(0, middle), precedes),
+    merged(session, list.slice(middle), precedes),
+  ];
   const result: Value[] = [];
   let [i, j] = [0, 0];
   while (i < left.length && j < right.length)
-    result.push(precedes(right[j] ?? null, left[i] ?? null) ? (right[j++] ?? null) : (left[i++] ?? null));
+    result.push(
+      precedes(right[j] ?? null, left[i] ?? null) ? (right[j++] ?? null) : (left[i++] ?? null),
+    );
   return [...result, ...left.slice(i), ...right.slice(j)];
 }

@@ -26,7 +26,8 @@ describe('statistics', () => {
     ['any([false, null])', null],
   ])('%s is %j', (text, expected) => expect(feel(text)).toEqual(expected));
 
-  it.each(['sum([1, "a"])', 'mean(["a"])', 'max(1, "a")', 'stddev(1)', 'mode("a")', 'sum()'])('%s is null with a reason', (text) =>
-    expect(problemCodes(text)).toEqual(['invalid-arguments']),
+  it.each(['sum([1, "a"])', 'mean(["a"])', 'max(1, "a")', 'stddev(1)', 'mode("a")', 'sum()'])(
+    '%s is null with a reason',
+    (text) => expect(problemCodes(text)).toEqual(['invalid-arguments']),
   );
 });

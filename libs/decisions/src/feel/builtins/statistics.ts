@@ -29,7 +29,9 @@ function ofList(kinds: string, run: OfList): Overload[] {
   return [
     overload('list: list', (session, [list]: [Value[]]) => run(session, list)),
     overload(`n...: ${kinds}`, (session, [list]: [Value[]]) =>
-      list.length === 0 ? session.fail('invalid-arguments', 'At least one argument is needed.') : run(session, list),
+      list.length === 0
+        ? session.fail('invalid-arguments', 'At least one argument is needed.')
+        : run(session, list),
     ),
   ];
 }
@@ -41,35 +43,56 @@ function extreme(session: Session, list: Value[], direction: number): Value {
   let best = first;
   for (const item of others) {
     const order = compare(item, best);
-    if (order === null) return session.fail('invalid-arguments', 'Values of different kinds have no order.');
+    if (order === null)
+      return session.fail('invalid-arguments', 'Values of different kinds have no order.');
     if (order * direction > 0) best = item;
   }
-  return others.length === 0 && compare(first, first) === null ? session.fail('invalid-arguments', 'This value has no order.') : best;
+  return others.length === 0 && compare(first, first) === null
+    ? session.fail('invalid-arguments', 'This value has no order.')
+    : best;
 }
 
 function sum(session: Session, list: Value[]): Value {
   const isDurations =
     list.length > 0 &&
-    (list.every((item) => is(item, 'days and time duration')) || list.every((item) => is(item, 'years and months duration')));
-  if (isDurations) return list.reduce<Value>((total, item) => (total === null ? item : (add(total, item) ?? null)), null);
-  return ofNumbers(session, list, (numbers) => numbers.reduce((total, number) => total.plus(number)));
+    (list.every((item) => is(item, 'days and time duration')) ||
+      list.every((item) => is(item, 'years and months duration')));
+  if (isDurations)
+    return list.reduce<Value>(
+      (total, item) => (total === null ? item : (add(total, item) ?? null)),
+      null,
+    );
+  return ofNumbers(session, list, (numbers) =>
+    numbers.reduce((total, number) => total.plus(number)),
+  );
 }
 
-function ofNumbers(session: Session, list: Value[], run: (numbers: FeelNumber[]) => FeelNumber | null): Value {
+function ofNumbers(
+  session: Session,
+  list: Value[],
+  run: (numbers: FeelNumber[]) => FeelNumber | null,
+): Value {
   session.spend(list.length);
   const numbers = list.filter((item) => item instanceof FeelNumber);
   if (list.length === 0) return null;
-  if (numbers.length < list.length) return session.fail('invalid-arguments', 'A list of numbers was expected.');
+  if (numbers.length < list.length)
+    return session.fail('invalid-arguments', 'A list of numbers was expected.');
   const result = run(numbers);
-  return result === null ? session.fail('invalid-arguments', 'The list has too few numbers.') : finite(result);
+  return result === null
+    ? session.fail('invalid-arguments', 'The list has too few numbers.')
+    : finite(result);
 }
 
-const mean = (numbers: FeelNumber[]): FeelNumber => numbers.reduce((total, number) => total.plus(number)).div(numbers.length);
+const mean = (numbers: FeelNumber[]): FeelNumber =>
+  numbers.reduce((total, number) => total.plus(number)).div(numbers.length);
 const ascending = (numbers: FeelNumber[]): FeelNumber[] => [...numbers].sort((a, b) => a.cmp(b));
 
 function median(numbers: FeelNumber[]): FeelNumber | null {
   const sorted = ascending(numbers);
-  const middle = sorted.slice(Math.floor((sorted.length - 1) / 2), Math.floor(sorted.length / 2) + 1);
+  const middle = sorted.slice(
+    Math.floor((sorted.length - 1) / 2),
+    Math.floor(sorted.length / 2) + 1,
+  );
   return middle.length > 0 ? mean(middle) : null;
 }
 
@@ -77,21 +100,26 @@ function median(numbers: FeelNumber[]): FeelNumber | null {
 function standardDeviation(numbers: FeelNumber[]): FeelNumber | null {
   if (numbers.length < 2) return null;
   const centre = mean(numbers);
-  const squares = numbers.map((number) => number.minus(centre).pow(2)).reduce((total, square) => total.plus(square));
+  const squares = numbers
+    .map((number) => number.minus(centre).pow(2))
+    .reduce((total, square) => total.plus(square));
   return squares.div(numbers.length - 1).sqrt();
 }
 
 /** The most frequent numbers, ascending. */
 function mode(session: Session, list: Value[]): Value {
   session.spend(list.length);
-  if (!list.every((item) => item instanceof FeelNumber)) return session.fail('invalid-arguments', 'A list of numbers was expected.');
+  if (!list.every((item) => item instanceof FeelNumber))
+    return session.fail('invalid-arguments', 'A list of numbers was expected.');
   const counts = new Map<string, { number: FeelNumber; times: number }>();
   for (const number of list) {
     const key = number.toString();
     counts.set(key, { number, times: (counts.get(key)?.times ?? 0) + 1 });
   }
   const most = [...counts.values()].reduce((highest, { times }) => Math.max(highest, times), 0);
-  return ascending([...counts.values()].filter(({ times }) => times === most).map(({ number }) => number));
+  return ascending(
+    [...counts.values()].filter(({ times }) => times === most).map(({ number }) => number),
+  );
 }
 
 /** True settles `any`, false settles `all`; else what is no boolean makes it null. */

@@ -7,9 +7,21 @@ import { overload, type BuiltIns } from './overload.js';
 /** Strings (DMN 1.5, 10.3.4.3). Positions and lengths count code points, not UTF-16 units. */
 export const stringFunctions: BuiltIns = {
   substring: [overload('string: string, start position: number, length?: number', substring)],
-  'string length': [overload('string: string', (session, [string]: [string]) => numberOf(characters(session, string).length))],
-  'upper case': [overload('string: string', (session, [string]: [string]) => counted(session, string.toUpperCase()))],
-  'lower case': [overload('string: string', (session, [string]: [string]) => counted(session, string.toLowerCase()))],
+  'string length': [
+    overload('string: string', (session, [string]: [string]) =>
+      numberOf(characters(session, string).length),
+    ),
+  ],
+  'upper case': [
+    overload('string: string', (session, [string]: [string]) =>
+      counted(session, string.toUpperCase()),
+    ),
+  ],
+  'lower case': [
+    overload('string: string', (session, [string]: [string]) =>
+      counted(session, string.toLowerCase()),
+    ),
+  ],
   'substring before': [
     overload('string: string, match: string', (_, [string, match]: [string, string]) =>
       string.slice(0, Math.max(0, string.indexOf(match))),
@@ -20,9 +32,21 @@ export const stringFunctions: BuiltIns = {
       string.includes(match) ? string.slice(string.indexOf(match) + match.length) : '',
     ),
   ],
-  contains: [overload('string: string, match: string', (_, [string, match]: [string, string]) => string.includes(match))],
-  'starts with': [overload('string: string, match: string', (_, [string, match]: [string, string]) => string.startsWith(match))],
-  'ends with': [overload('string: string, match: string', (_, [string, match]: [string, string]) => string.endsWith(match))],
+  contains: [
+    overload('string: string, match: string', (_, [string, match]: [string, string]) =>
+      string.includes(match),
+    ),
+  ],
+  'starts with': [
+    overload('string: string, match: string', (_, [string, match]: [string, string]) =>
+      string.startsWith(match),
+    ),
+  ],
+  'ends with': [
+    overload('string: string, match: string', (_, [string, match]: [string, string]) =>
+      string.endsWith(match),
+    ),
+  ],
   matches: [
     overload(
       'input: string, pattern: string, flags?: string|null',
@@ -45,20 +69,28 @@ export const stringFunctions: BuiltIns = {
   'string join': [overload('list: list, delimiter?: string|null', stringJoin)],
 };
 
-function substring(session: Session, [string, start, length]: [string, FeelNumber, FeelNumber?]): Value {
+function substring(
+  session: Session,
+  [string, start, length]: [string, FeelNumber, FeelNumber?],
+): Value {
   const all = characters(session, string);
   const from = integerOf(start.trunc());
   const count = length === undefined ? all.length : integerOf(length.trunc());
-  if (!from || count === null || count < 1) return session.fail('invalid-arguments', 'substring() counts from 1, or from the end with -1.');
+  if (!from || count === null || count < 1)
+    return session.fail('invalid-arguments', 'substring() counts from 1, or from the end with -1.');
   const first = from > 0 ? from - 1 : all.length + from;
-  if (first < 0 || first >= all.length) return session.fail('invalid-arguments', 'substring() starts outside its text.');
+  if (first < 0 || first >= all.length)
+    return session.fail('invalid-arguments', 'substring() starts outside its text.');
   return all.slice(first, first + count).join('');
 }
 
 function stringJoin(session: Session, [list, delimiter]: [Value[], (string | null)?]): Value {
   const parts = list.filter((item) => item !== null);
-  if (!parts.every((part) => typeof part === 'string')) return session.fail('invalid-arguments', 'string join() joins strings only.');
-  session.spendText(parts.reduce((length, part) => length + part.length + (delimiter?.length ?? 0), 0));
+  if (!parts.every((part) => typeof part === 'string'))
+    return session.fail('invalid-arguments', 'string join() joins strings only.');
+  session.spendText(
+    parts.reduce((length, part) => length + part.length + (delimiter?.length ?? 0), 0),
+  );
   return parts.join(delimiter ?? '');
 }
 

@@ -7,7 +7,10 @@ import { isNumber } from '../values/number.js';
 import { kindOf, type Value } from '../values/value.js';
 import type { Compiler, Evaluate } from './compiler.js';
 
-/** Undefined: not for these kinds. Null: a result that does not exist (division by zero, out of range). */
+/**
+ * Undefined: not for these kinds. Null: a result that does not exist (division by zero, out of
+ * range).
+ */
 const OPERATIONS: Record<ArithmeticOperator, (left: Value, right: Value) => Value | undefined> = {
   '+': add,
   '-': subtract,
@@ -16,7 +19,10 @@ const OPERATIONS: Record<ArithmeticOperator, (left: Value, right: Value) => Valu
   '**': power,
 };
 
-export function arithmetic({ operator, left, right }: NodeOf<'arithmetic'>, { compile }: Compiler): Evaluate {
+export function arithmetic(
+  { operator, left, right }: NodeOf<'arithmetic'>,
+  { compile }: Compiler,
+): Evaluate {
   const [first, second] = [compile(left), compile(right)];
   return (scope) => calculate(scope.session, operator, [first(scope), second(scope)]);
 }
@@ -26,17 +32,29 @@ export function negate({ value }: NodeOf<'negate'>, { compile }: Compiler): Eval
   return (scope) => {
     const operand = evaluate(scope);
     const result = negated(operand);
-    return result === undefined ? scope.session.fail('type-mismatch', `A ${kindOf(operand)} has no negative.`) : result;
+    return result === undefined
+      ? scope.session.fail('type-mismatch', `A ${kindOf(operand)} has no negative.`)
+      : result;
   };
 }
 
 /** Fractional and huge exponents go through logarithms. */
-const costOfPower = (exponent: Value): number => (isNumber(exponent) && exponent.isInteger() && exponent.abs().lt(10_000) ? 30 : 1_200);
+const costOfPower = (exponent: Value): number =>
+  isNumber(exponent) && exponent.isInteger() && exponent.abs().lt(10_000) ? 30 : 1_200;
 
-function calculate(session: Session, operator: ArithmeticOperator, [left, right]: [Value, Value]): Value {
+function calculate(
+  session: Session,
+  operator: ArithmeticOperator,
+  [left, right]: [Value, Value],
+): Value {
   session.spend(operator === '**' ? costOfPower(right) : 1);
-  if (typeof left === 'string' && typeof right === 'string') session.spendText(left.length + right.length);
+  if (typeof left === 'string' && typeof right === 'string')
+    session.spendText(left.length + right.length);
   const result = OPERATIONS[operator](left, right);
-  if (result === undefined) return session.fail('type-mismatch', `"${operator}" cannot take a ${kindOf(left)} and a ${kindOf(right)}.`);
+  if (result === undefined)
+    return session.fail(
+      'type-mismatch',
+      `"${operator}" cannot take a ${kindOf(left)} and a ${kindOf(right)}.`,
+    );
   return result ?? session.fail('invalid-value', `"${operator}" has no result for these values.`);
 }

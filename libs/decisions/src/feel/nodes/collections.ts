@@ -11,13 +11,17 @@ export function list({ items }: NodeOf<'list'>, { compile }: Compiler): Evaluate
   };
 }
 
-/** Entries see those before them. Two of one name are a mistake, and the whole is null (DMN 1.5, 10.3.2.6). */
+/**
+ * Entries see those before them. Two of one name are a mistake, and the whole is null (DMN 1.5,
+ * 10.3.2.6).
+ */
 export function context({ entries }: NodeOf<'context'>, { compile }: Compiler): Evaluate {
   const evaluators = entries.map((entry) => [entry.name, compile(entry.value)] as const);
   const isAmbiguous = new Set(entries.map((entry) => entry.name)).size < entries.length;
   return (scope) => {
     scope.session.spend();
-    if (isAmbiguous) return scope.session.fail('invalid-value', 'A context has two entries of one name.');
+    if (isAmbiguous)
+      return scope.session.fail('invalid-value', 'A context has two entries of one name.');
     const names = new Map<string, Value>();
     const inner = withNames(scope, names);
     for (const [name, evaluate] of evaluators) names.set(name, evaluate(inner));

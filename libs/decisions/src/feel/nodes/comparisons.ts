@@ -16,7 +16,10 @@ const HOLDS: Record<Exclude<ComparisonOperator, '=' | '!='>, (order: number) => 
   '>=': (value) => value >= 0,
 };
 
-export function compare({ operator, left, right }: NodeOf<'compare'>, { compile }: Compiler): Evaluate {
+export function compare(
+  { operator, left, right }: NodeOf<'compare'>,
+  { compile }: Compiler,
+): Evaluate {
   const [first, second] = [compile(left), compile(right)];
   return (scope) => compareValues(scope.session, operator, [first(scope), second(scope)]);
 }
@@ -24,8 +27,17 @@ export function compare({ operator, left, right }: NodeOf<'compare'>, { compile 
 export function between({ value, low, high }: NodeOf<'between'>, { compile }: Compiler): Evaluate {
   const [middle, start, end] = [compile(value), compile(low), compile(high)];
   return (scope) => {
-    const within = inRange(middle(scope), { kind: 'range', start: start(scope), end: end(scope), startIncluded: true, endIncluded: true });
-    return within ?? scope.session.fail('type-mismatch', 'These values cannot be compared with "between".');
+    const within = inRange(middle(scope), {
+      kind: 'range',
+      start: start(scope),
+      end: end(scope),
+      startIncluded: true,
+      endIncluded: true,
+    });
+    return (
+      within ??
+      scope.session.fail('type-mismatch', 'These values cannot be compared with "between".')
+    );
   };
 }
 
@@ -38,14 +50,26 @@ export function inTests({ value, tests }: NodeOf<'in'>, compiler: Compiler): Eva
     const inner = withName(scope, INPUT, input);
     const results = all.map((test) => test(inner, input));
     if (results.includes(true)) return true;
-    return results.includes(null) ? scope.session.fail('type-mismatch', 'A value cannot be compared with what follows "in".') : false;
+    return results.includes(null)
+      ? scope.session.fail('type-mismatch', 'A value cannot be compared with what follows "in".')
+      : false;
   };
 }
 
-export function compareValues(session: Session, operator: ComparisonOperator, [left, right]: [Value, Value]): Value {
+export function compareValues(
+  session: Session,
+  operator: ComparisonOperator,
+  [left, right]: [Value, Value],
+): Value {
   session.spendWalk(left);
   const result = holds(operator, left, right);
-  return result ?? session.fail('type-mismatch', `A ${kindOf(left)} and a ${kindOf(right)} cannot be compared by "${operator}".`);
+  return (
+    result ??
+    session.fail(
+      'type-mismatch',
+      `A ${kindOf(left)} and a ${kindOf(right)} cannot be compared by "${operator}".`,
+    )
+  );
 }
 
 function holds(operator: ComparisonOperator, left: Value, right: Value): boolean | null {

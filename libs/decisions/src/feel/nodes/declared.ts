@@ -11,7 +11,10 @@ export function typed({ value, type, place }: NodeOf<'typed'>, compiler: Compile
   return (scope) => coerce(scope.session, evaluate(scope), { type: declared, place });
 }
 
-export function resultOf({ entries, result }: NodeOf<'result-of'>, { compile }: Compiler): Evaluate {
+export function resultOf(
+  { entries, result }: NodeOf<'result-of'>,
+  { compile }: Compiler,
+): Evaluate {
   const evaluators = entries.map((entry) => [entry.name, compile(entry.value)] as const);
   const last = compile(result);
   return (scope) => {

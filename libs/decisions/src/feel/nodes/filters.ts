@@ -6,8 +6,10 @@ import { isContext, type Value } from '../values/value.js';
 import type { Compiler, Evaluate } from './compiler.js';
 
 /**
- * `list[test]` (DMN 1.5, 10.3.2.5): a number picks one item, from 1, or from the end if negative; anything else keeps the items for which
- * it is true, each under the name `item` and, if a context, with its entries in sight. What is no list is a list of one.
+ * `list[test]` (DMN 1.5, 10.3.2.5): a number picks one item, from 1, or from the end if negative;
+ * anything else keeps the items for which
+ * it is true, each under the name `item` and, if a context, with its entries in sight. What is no
+ * list is a list of one.
  */
 export function filter({ of, test }: NodeOf<'filter'>, { compile }: Compiler): Evaluate {
   const [source, keep] = [compile(of), compile(test)];
@@ -21,7 +23,8 @@ export function filter({ of, test }: NodeOf<'filter'>, { compile }: Compiler): E
 export function filtered(scope: Scope, items: Value[], keep: Evaluate): Value {
   scope.session.spend(items.length);
   const [first] = items;
-  const probe = first === undefined ? scope.session.silently(() => keep(scope)) : keep(itemScope(scope, first));
+  const probe =
+    first === undefined ? scope.session.silently(() => keep(scope)) : keep(itemScope(scope, first));
   if (isNumber(probe)) return itemAt(scope, items, probe);
   const answers = items.map((item, index) => (index === 0 ? probe : keep(itemScope(scope, item))));
   if (!answers.every((answer) => answer === null || typeof answer === 'boolean'))
@@ -31,9 +34,12 @@ export function filtered(scope: Scope, items: Value[], keep: Evaluate): Value {
 
 function itemAt({ session }: Scope, items: Value[], position: FeelNumber): Value {
   const index = integerOf(position);
-  if (index === null) return session.fail('invalid-value', 'A position in a list is no whole number.');
+  if (index === null)
+    return session.fail('invalid-value', 'A position in a list is no whole number.');
   const found = index > 0 ? items[index - 1] : index < 0 ? items[items.length + index] : undefined;
-  return found === undefined ? session.fail('invalid-value', 'A list has no item at this position.') : found;
+  return found === undefined
+    ? session.fail('invalid-value', 'A list has no item at this position.')
+    : found;
 }
 
 // an entry of the item's own called `item` is nearer than the item

@@ -6,10 +6,20 @@ import { is, kindOf, type Value } from '../values/value.js';
 import type { Compiler, Evaluate } from './compiler.js';
 
 export function functionDefinition(node: NodeOf<'function'>, compiler: Compiler): Evaluate {
-  const parameters = node.parameters.map(({ name, type }) => ({ name, type: type ? compiler.type(type) : null }));
+  const parameters = node.parameters.map(({ name, type }) => ({
+    name,
+    type: type ? compiler.type(type) : null,
+  }));
   const body = compiler.compile(node.body);
-  if (node.external) return ({ session }) => session.fail('unsupported', 'Functions outside FEEL are not run here.');
-  return (scope) => userFunction({ name: 'function', parameters, result: null, run: (names) => body(withNames(scope, names)) });
+  if (node.external)
+    return ({ session }) => session.fail('unsupported', 'Functions outside FEEL are not run here.');
+  return (scope) =>
+    userFunction({
+      name: 'function',
+      parameters,
+      result: null,
+      run: (names) => body(withNames(scope, names)),
+    });
 }
 
 export function call(node: NodeOf<'call'>, { compile }: Compiler): Evaluate {
@@ -36,8 +46,15 @@ export function callNamed(node: NodeOf<'call-named'>, { compile }: Compiler): Ev
   };
 }
 
-function calleeOf({ session }: Scope, value: Value, { callee }: NodeOf<'call' | 'call-named'>): FeelFunction | null {
+function calleeOf(
+  { session }: Scope,
+  value: Value,
+  { callee }: NodeOf<'call' | 'call-named'>,
+): FeelFunction | null {
   if (is(value, 'function')) return value;
   const what = callee.node === 'name' ? `"${callee.name}"` : `A ${kindOf(value)}`;
-  return session.fail(value === null ? 'unknown-function' : 'not-callable', `${what} is no function.`);
+  return session.fail(
+    value === null ? 'unknown-function' : 'not-callable',
+    `${what} is no function.`,
+  );
 }

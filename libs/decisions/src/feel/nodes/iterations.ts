@@ -11,7 +11,10 @@ interface Loop {
   to: Evaluate | null;
 }
 
-/** `for`: one result for each combination, the last iterator turning fastest; `partial` is what there is so far (DMN 1.5, 10.3.2.14). */
+/**
+ * `for`: one result for each combination, the last iterator turning fastest; `partial` is what
+ * there is so far (DMN 1.5, 10.3.2.14).
+ */
 export function forLoop(node: NodeOf<'for'>, compiler: Compiler): Evaluate {
   const loops = loopsOf(node.iterators, compiler);
   const body = compiler.compile(node.body);
@@ -30,8 +33,15 @@ export const some = (node: NodeOf<'some'>, compiler: Compiler): Evaluate =>
 export const every = (node: NodeOf<'every'>, compiler: Compiler): Evaluate =>
   quantified(node.iterators, compiler.compile(node.body), { settles: false, compiler });
 
-/** `some` is settled by a true, `every` by a false; else a null leaves it unknown. Anything that is no boolean is a mistake, even where it is settled. */
-function quantified(iterators: Iterator[], body: Evaluate, { settles, compiler }: { settles: boolean; compiler: Compiler }): Evaluate {
+/**
+ * `some` is settled by a true, `every` by a false; else a null leaves it unknown. Anything that is
+ * no boolean is a mistake, even where it is settled.
+ */
+function quantified(
+  iterators: Iterator[],
+  body: Evaluate,
+  { settles, compiler }: { settles: boolean; compiler: Compiler },
+): Evaluate {
   const loops = loopsOf(iterators, compiler);
   return (scope) => {
     const results = new Set<Value>();
@@ -49,10 +59,18 @@ function quantified(iterators: Iterator[], body: Evaluate, { settles, compiler }
 }
 
 const loopsOf = (iterators: Iterator[], { compile }: Compiler): Loop[] =>
-  iterators.map(({ name, value, to }) => ({ name, value: compile(value), to: to ? compile(to) : null }));
+  iterators.map(({ name, value, to }) => ({
+    name,
+    value: compile(value),
+    to: to ? compile(to) : null,
+  }));
 
 /** Visits until told to stop. Null where an iterator has nothing to go through. */
-function eachCombination(loops: Loop[], scope: Scope, visit: (scope: Scope) => boolean): boolean | null {
+function eachCombination(
+  loops: Loop[],
+  scope: Scope,
+  visit: (scope: Scope) => boolean,
+): boolean | null {
   const [loop, ...inner] = loops;
   if (!loop) return visit(scope);
   const values = iterationOf(scope.session, loop.value(scope), loop.to?.(scope));
@@ -65,7 +83,10 @@ function eachCombination(loops: Loop[], scope: Scope, visit: (scope: Scope) => b
   return true;
 }
 
-/** The scope of a loop's body, in which `partial` is what was found so far. Copied when asked for, because it grows. */
+/**
+ * The scope of a loop's body, in which `partial` is what was found so far. Copied when asked for,
+ * because it grows.
+ */
 class PartialScope implements Scope {
   constructor(
     private readonly outer: Scope,

@@ -14,7 +14,8 @@ const constant =
 export function numberLiteral({ text }: NodeOf<'number'>): Evaluate {
   const value = numberFromText(text);
   return value === null
-    ? ({ session }) => session.fail('invalid-value', `${text.slice(0, 40)} is out of the range of numbers.`)
+    ? ({ session }) =>
+        session.fail('invalid-value', `${text.slice(0, 40)} is out of the range of numbers.`)
     : constant(value);
 }
 
@@ -25,6 +26,7 @@ export const nullLiteral = (): Evaluate => constant(null);
 export function temporalLiteral({ text }: NodeOf<'temporal'>): Evaluate {
   const value = temporalFromText(text);
   return value === null
-    ? ({ session }) => session.fail('invalid-value', `"${text.slice(0, 40)}" is no date, time or duration.`)
+    ? ({ session }) =>
+        session.fail('invalid-value', `"${text.slice(0, 40)}" is no date, time or duration.`)
     : constant(value);
 }

@@ -2,7 +2,10 @@ import type { NodeOf } from '../syntax/ast.js';
 import type { Value } from '../values/value.js';
 import type { Compiler, Evaluate } from './compiler.js';
 
-/** Three-valued: false settles `and`, true settles `or`; what is no boolean counts as unknown (DMN 1.5, table 50). */
+/**
+ * Three-valued: false settles `and`, true settles `or`; what is no boolean counts as unknown (DMN
+ * 1.5, table 50).
+ */
 export function and({ left, right }: NodeOf<'and'>, compiler: Compiler): Evaluate {
   return settledBy(false, [left, right].map(compiler.compile) as [Evaluate, Evaluate]);
 }
@@ -26,7 +29,11 @@ function settledBy(decisive: boolean, [left, right]: [Evaluate, Evaluate]): Eval
 
 /** Null is not true: what cannot be told takes the `else`. */
 export function choice(node: NodeOf<'if'>, { compile }: Compiler): Evaluate {
-  const [condition, then, otherwise] = [compile(node.condition), compile(node.then), compile(node.else)];
+  const [condition, then, otherwise] = [
+    compile(node.condition),
+    compile(node.then),
+    compile(node.else),
+  ];
   return (scope) => {
     scope.session.spend();
     const holds = condition(scope);

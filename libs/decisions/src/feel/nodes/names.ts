@@ -24,7 +24,9 @@ export function path(node: NodeOf<'path'>, { compile }: Compiler): Evaluate {
   const of = compile(node.of);
   return (scope) => {
     const value = of(scope);
-    return Array.isArray(value) ? pathOfList(scope.session, value, node.name) : pathOf(scope.session, value, node.name);
+    return Array.isArray(value)
+      ? pathOfList(scope.session, value, node.name)
+      : pathOf(scope.session, value, node.name);
   };
 }
 
@@ -36,10 +38,16 @@ function valueOrNull(scope: Scope, wanted: string, known: Value | undefined): Va
 
 function pathOfList(session: Session, list: Value[], property: string): Value {
   session.spend(list.length);
-  return session.admit(list.map((item) => (Array.isArray(item) ? pathOfList(session, item, property) : pathOf(session, item, property))));
+  return session.admit(
+    list.map((item) =>
+      Array.isArray(item) ? pathOfList(session, item, property) : pathOf(session, item, property),
+    ),
+  );
 }
 
 function pathOf(session: Session, value: Value, property: string): Value {
   const found = isContext(value) ? lookUp(value, property) : propertyOf(value, property);
-  return found === undefined ? session.fail('unknown-property', `A ${kindOf(value)} here has no "${property}".`) : found;
+  return found === undefined
+    ? session.fail('unknown-property', `A ${kindOf(value)} here has no "${property}".`)
+    : found;
 }

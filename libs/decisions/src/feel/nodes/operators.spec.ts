@@ -20,7 +20,10 @@ describe('arithmetic', () => {
     ['@"PT1H" / @"PT30M"', 2],
     ['2.5 * @"P1M"', 'P2M'],
     ['string(@"2026-03-28T23:30:00@Europe/London" + @"PT2H")', '2026-03-29T02:30:00@Europe/London'],
-    ['string(@"2026-10-25T00:30:00@Europe/London" + @"PT24H")', '2026-10-25T23:30:00@Europe/London'],
+    [
+      'string(@"2026-10-25T00:30:00@Europe/London" + @"PT24H")',
+      '2026-10-25T23:30:00@Europe/London',
+    ],
   ])('%s is %j', (text, expected) => expect(feel(text)).toEqual(expected));
 
   it.each([

@@ -17,15 +17,21 @@ export function range(node: NodeOf<'range'>, { compile }: Compiler): Evaluate {
 }
 
 /** `< 5` and its like, where a value is wanted. */
-export function comparisonRange({ operator, value }: NodeOf<'comparison-range'>, { compile }: Compiler): Evaluate {
+export function comparisonRange(
+  { operator, value }: NodeOf<'comparison-range'>,
+  { compile }: Compiler,
+): Evaluate {
   const end = compile(value);
   return (scope) => comparisonAsRange(operator, end(scope));
 }
 
 /** Ends of two kinds bound nothing. */
 export function rangeOf(session: Session, made: FeelRange): Value {
-  const kinds = [made.start ?? null, made.end ?? null].map(kindOf).filter((kind) => kind !== 'null');
-  if (new Set(kinds).size > 1) return session.fail('type-mismatch', 'The ends of a range are of different kinds.');
+  const kinds = [made.start ?? null, made.end ?? null]
+    .map(kindOf)
+    .filter((kind) => kind !== 'null');
+  if (new Set(kinds).size > 1)
+    return session.fail('type-mismatch', 'The ends of a range are of different kinds.');
   return made;
 }
 

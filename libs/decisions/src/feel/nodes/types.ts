@@ -17,7 +17,10 @@ export function instanceOf({ value, type }: NodeOf<'instance-of'>, compiler: Com
   };
 }
 
-/** A type as FEEL writes it, to one that values can be tested with. A name that nobody knows is no value's type. */
+/**
+ * A type as FEEL writes it, to one that values can be tested with. A name that nobody knows is no
+ * value's type.
+ */
 export function resolveType(node: TypeNode, find: FindType): FeelType {
   switch (node.type) {
     case 'named':
@@ -27,7 +30,10 @@ export function resolveType(node: TypeNode, find: FindType): FeelType {
     case 'range':
       return { type: 'range', of: resolveType(node.of, find) };
     case 'context':
-      return { type: 'context', entries: new Map(node.entries.map((entry) => [entry.name, resolveType(entry.type, find)])) };
+      return {
+        type: 'context',
+        entries: new Map(node.entries.map((entry) => [entry.name, resolveType(entry.type, find)])),
+      };
     case 'function':
       return {
         type: 'function',

@@ -26,5 +26,7 @@ describe('unary tests', () => {
     ['limit > 3', 'anything', true],
     ['[1, 2]', 2, true],
     ['< 5', 'text', false],
-  ])('%s of %j is %j', (text, input, expected) => expect(unaryTest(text, input, { limit: 7 })).toBe(expected));
+  ])('%s of %j is %j', (text, input, expected) =>
+    expect(unaryTest(text, input, { limit: 7 })).toBe(expected),
+  );
 });

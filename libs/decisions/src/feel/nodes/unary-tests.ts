@@ -10,14 +10,21 @@ import { INPUT } from './names.js';
 export type Test = (scope: Scope, input: Value) => boolean | null;
 
 /**
- * One test of an input (DMN 1.5, 10.3.1.2 rule 7): a comparison, an expression of `?`, or a value, range or list that the input
- * is to match. `trueMatches`: an expression without `?` that is true counts as a match, unless the input itself is a boolean.
+ * One test of an input (DMN 1.5, 10.3.1.2 rule 7): a comparison, an expression of `?`, or a value,
+ * range or list that the input
+ * is to match. `trueMatches`: an expression without `?` that is true counts as a match, unless the
+ * input itself is a boolean.
  */
-export function unaryTest(node: Node, { compile }: Compiler, { trueMatches }: { trueMatches: boolean }): Test {
+export function unaryTest(
+  node: Node,
+  { compile }: Compiler,
+  { trueMatches }: { trueMatches: boolean },
+): Test {
   if (node.node === 'comparison-range') {
     const { operator } = node;
     const bound = compile(node.value);
-    return (scope, input) => booleanOrNull(compareValues(scope.session, operator, [input, bound(scope)]));
+    return (scope, input) =>
+      booleanOrNull(compareValues(scope.session, operator, [input, bound(scope)]));
   }
   const evaluate = compile(node);
   if (usesInput(node)) return (scope, input) => resultOfInput(evaluate(scope), input, node);
@@ -30,7 +37,10 @@ export function unaryTest(node: Node, { compile }: Compiler, { trueMatches }: { 
 }
 
 /** The input entry of a rule: some test holds, or none does where negated. */
-export function unaryTests({ negated, tests }: NodeOf<'unary-tests'>, compiler: Compiler): Evaluate {
+export function unaryTests(
+  { negated, tests }: NodeOf<'unary-tests'>,
+  compiler: Compiler,
+): Evaluate {
   const all = tests.map((test) => unaryTest(test, compiler, { trueMatches: true }));
   return (scope) => {
     const input = scope.find(INPUT) ?? null;
@@ -42,7 +52,8 @@ export function unaryTests({ negated, tests }: NodeOf<'unary-tests'>, compiler: 
 
 export const anyInput = (): Evaluate => () => true;
 
-// `? > 1` is an answer; `?` alone and `? + 1` are values to compare with, unless they could not be made
+// `? > 1` is an answer; `?` alone and `? + 1` are values to compare with, unless they could not be
+// made
 function resultOfInput(value: Value, input: Value, node: Node): boolean | null {
   if (value === null && node.node !== 'input') return null;
   return typeof value === 'boolean' && node.node !== 'input' ? value : matches(input, value);

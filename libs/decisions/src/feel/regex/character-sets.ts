@@ -3,7 +3,9 @@ import { PatternError } from './ast.js';
 export type CharacterSet = (character: string) => boolean;
 
 const CATEGORIES = new Set(
-  'L Lu Ll Lt Lm Lo M Mn Mc Me N Nd Nl No P Pc Pd Ps Pe Pi Pf Po Z Zs Zl Zp S Sm Sc Sk So C Cc Cf Co Cn'.split(' '),
+  'L Lu Ll Lt Lm Lo M Mn Mc Me N Nd Nl No P Pc Pd Ps Pe Pi Pf Po Z Zs Zl Zp S Sm Sc Sk So C Cc Cf Co Cn'.split(
+    ' ',
+  ),
 );
 
 /** The blocks of Unicode in use by those who still write them; others are refused. */
@@ -58,7 +60,10 @@ export const negatedSet =
   (character) =>
     !set(character);
 
-/** What a backslash and the next character mean: one character, or a class of them. Null for neither. */
+/**
+ * What a backslash and the next character mean: one character, or a class of them. Null for
+ * neither.
+ */
 export function escapeOf(character: string): { character: string } | { set: CharacterSet } | null {
   if (ESCAPABLE.has(character)) return { character };
   const single = SINGLE[character];
@@ -71,7 +76,10 @@ export function escapeOf(character: string): { character: string } | { set: Char
 /** `\p{Lu}`, `\p{IsGreek}`. */
 export function propertySet(name: string): CharacterSet {
   if (CATEGORIES.has(name)) return byPattern(new RegExp(`^\\p{${name}}$`, 'u'));
-  const block = name.startsWith('Is') && Object.hasOwn(BLOCKS, name.slice(2)) ? BLOCKS[name.slice(2)] : undefined;
+  const block =
+    name.startsWith('Is') && Object.hasOwn(BLOCKS, name.slice(2))
+      ? BLOCKS[name.slice(2)]
+      : undefined;
   if (!block) throw new PatternError(`no such property ${name}`);
   const [first, last] = block;
   return (character) => {
@@ -82,5 +90,6 @@ export function propertySet(name: string): CharacterSet {
 
 /** Either case of a letter. */
 export function inEitherCase(set: CharacterSet): CharacterSet {
-  return (character) => set(character) || set(character.toLowerCase()) || set(character.toUpperCase());
+  return (character) =>
+    set(character) || set(character.toLowerCase()) || set(character.toUpperCase());
 }

@@ -18,7 +18,8 @@ type Next = (at: number) => boolean;
 type Matcher = (state: State, at: number, next: Next) => boolean;
 
 /**
- * A matcher that goes back and tries again, as XPath's back-references and reluctant repeats ask for. Each try costs a step of the
+ * A matcher that goes back and tries again, as XPath's back-references and reluctant repeats ask
+ * for. Each try costs a step of the
  * evaluation, so a pattern that explodes ends with `limit` and not with a hang.
  */
 export function compilePattern(
@@ -54,11 +55,15 @@ function compile(pattern: Pattern): Matcher {
     case 'back-reference':
       return matchReference(pattern.number);
     case 'start':
-      return ({ text, flags }, at, next) => (at === 0 || (flags.m && text[at - 1] === '\n')) && next(at);
+      return ({ text, flags }, at, next) =>
+        (at === 0 || (flags.m && text[at - 1] === '\n')) && next(at);
     case 'end':
-      return ({ text, flags }, at, next) => (at === text.length || (flags.m && text[at] === '\n')) && next(at);
+      return ({ text, flags }, at, next) =>
+        (at === text.length || (flags.m && text[at] === '\n')) && next(at);
     case 'repeat':
-      return pattern.of.is === 'set' ? repeatSet(pattern.of.has, pattern) : repeat(compile(pattern.of), pattern);
+      return pattern.of.is === 'set'
+        ? repeatSet(pattern.of.has, pattern)
+        : repeat(compile(pattern.of), pattern);
   }
 }
 
@@ -94,9 +99,11 @@ function matchReference(number: number): Matcher {
   return ({ session, text, groups, flags }, at, next) => {
     const [start, end] = groups[number] ?? [0, 0];
     session.spend(1 + end - start);
-    const same = (a = '', b = ''): boolean => a === b || (flags.i && a.toLowerCase() === b.toLowerCase());
+    const same = (a = '', b = ''): boolean =>
+      a === b || (flags.i && a.toLowerCase() === b.toLowerCase());
     for (let offset = 0; offset < end - start; offset += 1)
-      if (at + offset >= text.length || !same(text[start + offset], text[at + offset])) return false;
+      if (at + offset >= text.length || !same(text[start + offset], text[at + offset]))
+        return false;
     return next(at + end - start);
   };
 }
@@ -104,7 +111,10 @@ function matchReference(number: number): Matcher {
 type Repeat = Extract<Pattern, { is: 'repeat' }>;
 
 /** One character repeated needs no stack: run ahead, then give back one by one. */
-function repeatSet(has: (character: string) => boolean, { least, most, isGreedy }: Repeat): Matcher {
+function repeatSet(
+  has: (character: string) => boolean,
+  { least, most, isGreedy }: Repeat,
+): Matcher {
   return ({ session, text }, at, next) => {
     const canTake = (count: number): boolean => {
       session.spend();
@@ -130,10 +140,19 @@ function repeatSet(has: (character: string) => boolean, { least, most, isGreedy 
 }
 
 function repeat(of: Matcher, { least, most, isGreedy }: Repeat): Matcher {
-  const from = (state: State, at: number, { count, next }: { count: number; next: Next }): boolean => {
+  const from = (
+    state: State,
+    at: number,
+    { count, next }: { count: number; next: Next },
+  ): boolean => {
     state.session.spend();
     const more = (): boolean =>
-      count < most && of(state, at, (end) => (end > at || count < least) && from(state, end, { count: count + 1, next }));
+      count < most &&
+      of(
+        state,
+        at,
+        (end) => (end > at || count < least) && from(state, end, { count: count + 1, next }),
+      );
     const enough = (): boolean => count >= least && next(at);
     return isGreedy ? more() || enough() : enough() || more();
   };

@@ -1,8 +1,16 @@
 import { PatternError, type Flags } from './ast.js';
-import { escapeOf, inEitherCase, negatedSet, propertySet, type CharacterSet } from './character-sets.js';
+import {
+  escapeOf,
+  inEitherCase,
+  negatedSet,
+  propertySet,
+  type CharacterSet,
+} from './character-sets.js';
 import type { Reader } from './reader.js';
 
-/** `[a-z-[aeiou]]`, the opening bracket already read. Case is ignored before the class is negated. */
+/**
+ * `[a-z-[aeiou]]`, the opening bracket already read. Case is ignored before the class is negated.
+ */
 export function parseClass(reader: Reader, flags: Flags): CharacterSet {
   const isNegated = reader.takes('^');
   const sets: CharacterSet[] = [];
@@ -33,13 +41,24 @@ export function parseProperty(reader: Reader): CharacterSet {
 function parseMember(reader: Reader, { i: ignoresCase }: Flags): CharacterSet {
   const first = parseSingle(reader);
   if (typeof first !== 'string') return first;
-  const isRange = reader.peek() === '-' && reader.peek(1) !== ']' && reader.peek(1) !== '[' && reader.peek(1) !== undefined;
+  const isRange =
+    reader.peek() === '-' &&
+    reader.peek(1) !== ']' &&
+    reader.peek(1) !== '[' &&
+    reader.peek(1) !== undefined;
   const folded = (set: CharacterSet): CharacterSet => (ignoresCase ? inEitherCase(set) : set);
-  if (!isRange) return folded((character) => character === first || (ignoresCase && character.toLowerCase() === first.toLowerCase()));
+  if (!isRange)
+    return folded(
+      (character) =>
+        character === first || (ignoresCase && character.toLowerCase() === first.toLowerCase()),
+    );
   reader.expect('-');
   const last = parseSingle(reader);
-  if (typeof last !== 'string' || codeOf(last) < codeOf(first)) throw new PatternError('a range from high to low');
-  return folded((character) => codeOf(character) >= codeOf(first) && codeOf(character) <= codeOf(last));
+  if (typeof last !== 'string' || codeOf(last) < codeOf(first))
+    throw new PatternError('a range from high to low');
+  return folded(
+    (character) => codeOf(character) >= codeOf(first) && codeOf(character) <= codeOf(last),
+  );
 }
 
 function parseSingle(reader: Reader): string | CharacterSet {

@@ -17,8 +17,18 @@ interface Context {
 
 /** The text of a pattern to its parts, with the number of its groups. Throws `PatternError`. */
 export function parsePattern(text: string, flags: Flags): { pattern: Pattern; groups: number } {
-  if (flags.q) return { pattern: { is: 'sequence', parts: [...text].map((character) => single(character, flags)) }, groups: 0 };
-  const context: Context = { reader: new Reader(flags.x ? withoutSpace(text) : text), flags, groups: 0, closed: new Set(), depth: 0 };
+  if (flags.q)
+    return {
+      pattern: { is: 'sequence', parts: [...text].map((character) => single(character, flags)) },
+      groups: 0,
+    };
+  const context: Context = {
+    reader: new Reader(flags.x ? withoutSpace(text) : text),
+    flags,
+    groups: 0,
+    closed: new Set(),
+    depth: 0,
+  };
   const pattern = parseChoice(context);
   if (!context.reader.isDone) throw new PatternError('a closing bracket too many');
   return { pattern, groups: context.groups };
@@ -35,7 +45,11 @@ function parseChoice(context: Context): Pattern {
 
 function parseSequence(context: Context): Pattern {
   const parts: Pattern[] = [];
-  for (let next = context.reader.peek(); next !== undefined && next !== '|' && next !== ')'; next = context.reader.peek())
+  for (
+    let next = context.reader.peek();
+    next !== undefined && next !== '|' && next !== ')';
+    next = context.reader.peek()
+  )
     parts.push(parseRepeat(parseAtom(context), context));
   return { is: 'sequence', parts };
 }
@@ -58,7 +72,8 @@ function parseCount(reader: Reader): [number, number] | null {
   if (!match) throw new PatternError('a count that is no number');
   const least = Number(match[1]);
   const most = match[2] ? (match[3] ? Number(match[3]) : Infinity) : least;
-  if (most < least || least > MOST_REPEATS) throw new PatternError('a count from high to low, or too high');
+  if (most < least || least > MOST_REPEATS)
+    throw new PatternError('a count from high to low, or too high');
   return [least, most];
 }
 
@@ -102,7 +117,8 @@ function parseGroup(context: Context): Pattern {
 function parseEscape(context: Context): Pattern {
   const { reader, flags, closed } = context;
   if (/^[pP]$/.test(reader.peek() ?? '')) return { is: 'set', has: parseProperty(reader) };
-  if (/^[1-9]$/.test(reader.peek() ?? '')) return { is: 'back-reference', number: parseReference(reader, closed) };
+  if (/^[1-9]$/.test(reader.peek() ?? ''))
+    return { is: 'back-reference', number: parseReference(reader, closed) };
   const escape = escapeOf(reader.next());
   if (!escape) throw new PatternError('an unknown escape');
   return 'set' in escape ? { is: 'set', has: escape.set } : single(escape.character, flags);
@@ -111,14 +127,21 @@ function parseEscape(context: Context): Pattern {
 /** As many digits as name a group that is closed by then. */
 function parseReference(reader: Reader, closed: Set<number>): number {
   let number = Number(reader.next());
-  while (/^\d$/.test(reader.peek() ?? '') && closed.has(number * 10 + Number(reader.peek()))) number = number * 10 + Number(reader.next());
+  while (/^\d$/.test(reader.peek() ?? '') && closed.has(number * 10 + Number(reader.peek())))
+    number = number * 10 + Number(reader.next());
   if (!closed.has(number)) throw new PatternError('a reference to no group');
   return number;
 }
 
-const setOf = (has: CharacterSet, flags: Flags): Pattern => ({ is: 'set', has: flags.i ? inEitherCase(has) : has });
+const setOf = (has: CharacterSet, flags: Flags): Pattern => ({
+  is: 'set',
+  has: flags.i ? inEitherCase(has) : has,
+});
 const single = (character: string, flags: Flags): Pattern =>
-  setOf((found) => found === character || (flags.i && found.toLowerCase() === character.toLowerCase()), flags);
+  setOf(
+    (found) => found === character || (flags.i && found.toLowerCase() === character.toLowerCase()),
+    flags,
+  );
 
 /** Flag `x`: white space outside of classes does not count. */
 function withoutSpace(text: string): string {

@@ -44,6 +44,8 @@ describe('regular expressions of XPath', () => {
   ])('%s is refused', (text) => expect(problemCodes(text)).toEqual(['invalid-arguments']));
 
   it('ends a pattern that would try for ever', () => {
-    expect(problemCodes('matches("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!", "^(a+)+$")')).toEqual(['limit']);
+    expect(problemCodes('matches("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!", "^(a+)+$")')).toEqual(
+      ['limit'],
+    );
   });
 });

@@ -12,18 +12,30 @@ export interface PatternText {
 
 type Find = (from: number) => Match | null;
 
-/** Whether some part of the text matches (XPath Functions 5.6.3). Null for a pattern or flags that make no sense. */
+/**
+ * Whether some part of the text matches (XPath Functions 5.6.3). Null for a pattern or flags that
+ * make no sense.
+ */
 export function matchesPattern(session: Session, input: string, wanted: PatternText): Value {
   return withPattern(session, wanted, (finder) => finder(charactersOf(session, input))(0) !== null);
 }
 
-/** Every match replaced (XPath Functions 5.6.4); a pattern that matches the empty text is a mistake. */
-export function replacePattern(session: Session, input: string, { replacement, ...wanted }: PatternText & { replacement: string }): Value {
+/**
+ * Every match replaced (XPath Functions 5.6.4); a pattern that matches the empty text is a mistake.
+ */
+export function replacePattern(
+  session: Session,
+  input: string,
+  { replacement, ...wanted }: PatternText & { replacement: string },
+): Value {
   return withPattern(session, wanted, (finder, groups) => {
     const isLiteral = wanted.flags.includes('q');
     const parts = isLiteral ? [replacement] : parseReplacement(replacement, groups);
     const text = charactersOf(session, input);
-    return pieces(session, text, { find: finder(text), onMatch: (match) => expandReplacement(parts, text, match) }).join('');
+    return pieces(session, text, {
+      find: finder(text),
+      onMatch: (match) => expandReplacement(parts, text, match),
+    }).join('');
   });
 }
 
@@ -31,7 +43,9 @@ export function replacePattern(session: Session, input: string, { replacement, .
 export function splitByPattern(session: Session, input: string, wanted: PatternText): Value {
   return withPattern(session, wanted, (finder) => {
     const text = charactersOf(session, input);
-    return pieces(session, text, { find: finder(text), onMatch: () => null }).filter((piece) => piece !== null);
+    return pieces(session, text, { find: finder(text), onMatch: () => null }).filter(
+      (piece) => piece !== null,
+    );
   });
 }
 
@@ -46,7 +60,8 @@ function withPattern(
     const search = compilePattern(parsed.pattern);
     return run((text) => (from) => search(session, text, { from, flags: options }), parsed.groups);
   } catch (error) {
-    if (error instanceof PatternError) return session.fail('invalid-arguments', `This is no regular expression: ${error.message}.`);
+    if (error instanceof PatternError)
+      return session.fail('invalid-arguments', `This is no regular expression: ${error.message}.`);
     throw error;
   }
 }
@@ -78,5 +93,11 @@ function charactersOf(session: Session, input: string): string[] {
 
 function flagsOf(text: string): Flags {
   if (!/^[simxq]*$/.test(text)) throw new PatternError('an unknown flag');
-  return { i: text.includes('i'), s: text.includes('s'), m: text.includes('m'), x: text.includes('x'), q: text.includes('q') };
+  return {
+    i: text.includes('i'),
+    s: text.includes('s'),
+    m: text.includes('m'),
+    x: text.includes('x'),
+    q: text.includes('q'),
+  };
 }

@@ -4,7 +4,10 @@ import type { Match } from './match.js';
 /** Text, or the number of a group. */
 export type ReplacementPart = string | number;
 
-/** `$1` is a group, `\$` and `\\` are themselves; any other use of the two is a mistake (XPath Functions 5.6.4). */
+/**
+ * `$1` is a group, `\$` and `\\` are themselves; any other use of the two is a mistake (XPath
+ * Functions 5.6.4).
+ */
 export function parseReplacement(text: string, groups: number): ReplacementPart[] {
   const parts: ReplacementPart[] = [];
   for (let at = 0; at < text.length; at += 1) {
@@ -12,7 +15,8 @@ export function parseReplacement(text: string, groups: number): ReplacementPart[
     if (character === '\\') {
       at += 1;
       const escaped = text[at] ?? '';
-      if (escaped !== '\\' && escaped !== '$') throw new PatternError('a backslash in the replacement');
+      if (escaped !== '\\' && escaped !== '$')
+        throw new PatternError('a backslash in the replacement');
       parts.push(escaped);
     } else if (character === '$') {
       const digits = referenceAt(text, at + 1, groups);
@@ -24,7 +28,9 @@ export function parseReplacement(text: string, groups: number): ReplacementPart[
 }
 
 export function expandReplacement(parts: ReplacementPart[], text: string[], match: Match): string {
-  return parts.map((part) => (typeof part === 'string' ? part : groupText(part, text, match))).join('');
+  return parts
+    .map((part) => (typeof part === 'string' ? part : groupText(part, text, match)))
+    .join('');
 }
 
 function groupText(number: number, text: string[], { start, end, groups }: Match): string {

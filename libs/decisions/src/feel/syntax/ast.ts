@@ -1,4 +1,7 @@
-/** FEEL as this library keeps it: plain JSON, made once at publishing. Names are as the model writes them, white space collapsed. */
+/**
+ * FEEL as this library keeps it: plain JSON, made once at publishing. Names are as the model writes
+ * them, white space collapsed.
+ */
 export type Node =
   | { node: 'number'; text: string }
   | { node: 'string'; text: string }
@@ -11,27 +14,63 @@ export type Node =
   | { node: 'filter'; of: Node; test: Node }
   | { node: 'list'; items: Node[] }
   | { node: 'context'; entries: Entry[] }
-  | { node: 'range'; start: Node; end: Node; startIncluded: boolean; endIncluded: boolean }
+  | {
+      node: 'range';
+      start: Node;
+      end: Node;
+      startIncluded: boolean;
+      endIncluded: boolean;
+    }
   | { node: 'comparison-range'; operator: ComparisonOperator; value: Node }
   | { node: 'negate'; value: Node }
-  | { node: 'arithmetic'; operator: ArithmeticOperator; left: Node; right: Node }
-  | { node: 'compare'; operator: ComparisonOperator; left: Node; right: Node }
-  | { node: 'between'; value: Node; low: Node; high: Node }
+  | {
+      node: 'arithmetic';
+      operator: ArithmeticOperator;
+      left: Node;
+      right: Node;
+    }
+  | {
+      node: 'compare';
+      operator: ComparisonOperator;
+      left: Node;
+      right: Node;
+    }
+  | {
+      node: 'between';
+      value: Node;
+      low: Node;
+      high: Node;
+    }
   | { node: 'in'; value: Node; tests: Node[] }
   | { node: 'and'; left: Node; right: Node }
   | { node: 'or'; left: Node; right: Node }
-  | { node: 'if'; condition: Node; then: Node; else: Node }
+  | {
+      node: 'if';
+      condition: Node;
+      then: Node;
+      else: Node;
+    }
   | { node: 'for'; iterators: Iterator[]; body: Node }
   | { node: 'some'; iterators: Iterator[]; body: Node }
   | { node: 'every'; iterators: Iterator[]; body: Node }
   | { node: 'instance-of'; value: Node; type: TypeNode }
-  | { node: 'function'; parameters: FormalParameter[]; body: Node; external: boolean }
+  | {
+      node: 'function';
+      parameters: FormalParameter[];
+      body: Node;
+      external: boolean;
+    }
   | { node: 'call'; callee: Node; args: Node[] }
   | { node: 'call-named'; callee: Node; args: Entry[] }
   | { node: 'unary-tests'; negated: boolean; tests: Node[] }
   | { node: 'any-input' }
   /** A value for a place of a declared type: what does not fit is null. */
-  | { node: 'typed'; value: Node; type: TypeNode; place: string }
+  | {
+      node: 'typed';
+      value: Node;
+      type: TypeNode;
+      place: string;
+    }
   /** Entries in sight of each other, and one expression whose value is the whole's. */
   | { node: 'result-of'; entries: Entry[]; result: Node }
   /** What could not be compiled: null, with the reason. */
@@ -61,7 +100,8 @@ export interface TableRule {
   tests: Node[];
   outputs: Node[];
 }
-export type HitPolicy = 'UNIQUE' | 'FIRST' | 'PRIORITY' | 'ANY' | 'COLLECT' | 'RULE ORDER' | 'OUTPUT ORDER';
+export type HitPolicy =
+  'UNIQUE' | 'FIRST' | 'PRIORITY' | 'ANY' | 'COLLECT' | 'RULE ORDER' | 'OUTPUT ORDER';
 export type Aggregation = 'SUM' | 'COUNT' | 'MIN' | 'MAX';
 
 export interface Entry {

@@ -9,7 +9,10 @@ export interface FreeNames {
   itemReads: string[];
 }
 
-/** What an expression reads: its own parameters, iterators and entries apart, and built-in functions. */
+/**
+ * What an expression reads: its own parameters, iterators and entries apart, and built-in
+ * functions.
+ */
 export function freeNames(root: Node): FreeNames {
   const collector: Collector = { certain: new Set(), inFilters: new Set() };
   visit(root, { bound: new Set(), isFilter: false, collector });
@@ -49,14 +52,19 @@ function visit(node: Node, place: Place): void {
       );
     case 'filter':
       within(node.of);
-      return visit(node.test, { ...place, bound: new Set([...place.bound, 'item']), isFilter: true });
+      return visit(node.test, {
+        ...place,
+        bound: new Set([...place.bound, 'item']),
+        isFilter: true,
+      });
     default:
       for (const inner of innerNodes(node)) within(inner);
   }
 }
 
 function visitName(name: string, { bound, isFilter, collector }: Place): void {
-  if (!bound.has(name) && !builtIn(name)) (isFilter ? collector.inFilters : collector.certain).add(name);
+  if (!bound.has(name) && !builtIn(name))
+    (isFilter ? collector.inFilters : collector.certain).add(name);
 }
 
 type Within = (inner: Node, names?: Iterable<string>) => void;

@@ -22,8 +22,13 @@ const TOP = { expression: 'Expression', 'unary-tests': 'UnaryTests' };
 /** Text to a syntax tree, or where it stops making sense. */
 export function parseTree(text: string, kind: ExpressionKind, names: Names): Tree | Problem {
   if (text.length > LONGEST_TEXT) return tooLarge(`is longer than ${LONGEST_TEXT} characters`);
-  if (bracketDepth(text) > DEEPEST_BRACKETS) return tooLarge(`has brackets inside each other more than ${DEEPEST_BRACKETS} deep`);
-  const parser = feelParser.configure({ strict: true, top: TOP[kind], contextTracker: nameTracker(names.inScope, names.everywhere) });
+  if (bracketDepth(text) > DEEPEST_BRACKETS)
+    return tooLarge(`has brackets inside each other more than ${DEEPEST_BRACKETS} deep`);
+  const parser = feelParser.configure({
+    strict: true,
+    top: TOP[kind],
+    contextTracker: nameTracker(names.inScope, names.everywhere),
+  });
   try {
     return parser.parse(prepared(text));
   } catch (error) {
@@ -35,11 +40,23 @@ export function parseTree(text: string, kind: ExpressionKind, names: Names): Tre
 export function syntaxProblem(text: string, at: number): Problem {
   const before = text.slice(0, at).split('\n');
   const found = text.slice(at).split('\n')[0]?.slice(0, 20).trim();
-  const message = found ? `The expression makes no sense from "${found}" on.` : 'The expression ends too early.';
-  return { code: 'syntax', severity: 'error', message, line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
+  const message = found
+    ? `The expression makes no sense from "${found}" on.`
+    : 'The expression ends too early.';
+  return {
+    code: 'syntax',
+    severity: 'error',
+    message,
+    line: before.length,
+    column: (before.at(-1)?.length ?? 0) + 1,
+  };
 }
 
-const tooLarge = (what: string): Problem => ({ code: 'limit', severity: 'error', message: `The expression ${what}.` });
+const tooLarge = (what: string): Problem => ({
+  code: 'limit',
+  severity: 'error',
+  message: `The expression ${what}.`,
+});
 
 function bracketDepth(text: string): number {
   let depth = 0;
@@ -53,10 +70,15 @@ function bracketDepth(text: string): number {
 }
 
 /**
- * What the grammar does not know yet, put so that it does. Every character stays at its place, and readers look at the text itself:
+ * What the grammar does not know yet, put so that it does. Every character stays at its place, and
+ * readers look at the text itself:
  * a line's end inside a name is a blank, and range<…> (DMN 1.5, 10.3.2.9.2) reads like list<…>.
  */
 function prepared(text: string): string {
-  const oneLine = /[\r\n]/.test(text) ? text.replace(TOKENS, (token) => (/^[\r\n]$/.test(token) ? ' ' : token)) : text;
-  return oneLine.includes('range') ? oneLine.replace(/((?:\bof|[:<,]|->)\s*)range(?=\s*<)/g, '$1list ') : oneLine;
+  const oneLine = /[\r\n]/.test(text)
+    ? text.replace(TOKENS, (token) => (/^[\r\n]$/.test(token) ? ' ' : token))
+    : text;
+  return oneLine.includes('range')
+    ? oneLine.replace(/((?:\bof|[:<,]|->)\s*)range(?=\s*<)/g, '$1list ')
+    : oneLine;
 }

@@ -4,7 +4,10 @@ import { tidyName } from './name.js';
 import { unescaped } from './read-literals.js';
 import { childNamed, operandAt, operands, type TreeReader } from './tree-reader.js';
 
-export const readList = (node: SyntaxNode, { read }: TreeReader): Node => ({ node: 'list', items: operands(node).map(read) });
+export const readList = (node: SyntaxNode, { read }: TreeReader): Node => ({
+  node: 'list',
+  items: operands(node).map(read),
+});
 
 export const readContext = (node: SyntaxNode, reader: TreeReader): Node => ({
   node: 'context',
@@ -14,5 +17,8 @@ export const readContext = (node: SyntaxNode, reader: TreeReader): Node => ({
 function readEntry(node: SyntaxNode, { read, text }: TreeReader): Entry {
   const key = childNamed(node, 'Key');
   const quoted = key.getChild('StringLiteral');
-  return { name: quoted ? unescaped(text(quoted).slice(1, -1)) : tidyName(text(key)), value: read(operandAt(node, 1)) };
+  return {
+    name: quoted ? unescaped(text(quoted).slice(1, -1)) : tidyName(text(key)),
+    value: read(operandAt(node, 1)),
+  };
 }

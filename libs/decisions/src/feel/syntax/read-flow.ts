@@ -26,6 +26,10 @@ function readIterators(node: SyntaxNode, { read, text }: TreeReader): Iterator[]
   return operands(childNamed(node, 'InExpressions')).map((iterator) => {
     const [value, to] = operands(childNamed(iterator, 'IterationContext'));
     if (!value) throw new Error('iteration without a collection');
-    return { name: tidyName(text(childNamed(iterator, 'Name'))), value: read(value), ...(to ? { to: read(to) } : {}) };
+    return {
+      name: tidyName(text(childNamed(iterator, 'Name'))),
+      value: read(value),
+      ...(to ? { to: read(to) } : {}),
+    };
   });
 }

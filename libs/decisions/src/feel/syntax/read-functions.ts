@@ -7,7 +7,10 @@ import { childNamed, operandAt, operands, type TreeReader } from './tree-reader.
 export function readFunction(node: SyntaxNode, { read, text }: TreeReader): Node {
   const parameters = operands(childNamed(node, 'FormalParameters')).map((parameter) => {
     const type = parameter.getChild('Type');
-    return { name: tidyName(text(childNamed(parameter, 'ParameterName'))), ...(type ? { type: readType(type, text) } : {}) };
+    return {
+      name: tidyName(text(childNamed(parameter, 'ParameterName'))),
+      ...(type ? { type: readType(type, text) } : {}),
+    };
   });
   return {
     node: 'function',
@@ -21,7 +24,12 @@ export function readFunction(node: SyntaxNode, { read, text }: TreeReader): Node
 export function readCall(node: SyntaxNode, reader: TreeReader): Node {
   const callee = readCallee(operandAt(node, 0), reader);
   const named = node.getChild('NamedParameters');
-  if (!named) return { node: 'call', callee, args: operands(childNamed(node, 'PositionalParameters')).map(reader.read) };
+  if (!named)
+    return {
+      node: 'call',
+      callee,
+      args: operands(childNamed(node, 'PositionalParameters')).map(reader.read),
+    };
   const args = operands(named).map((parameter) => ({
     name: tidyName(reader.text(childNamed(parameter, 'ParameterName'))),
     value: reader.read(operandAt(parameter, -1)),

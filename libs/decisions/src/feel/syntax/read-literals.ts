@@ -2,9 +2,18 @@ import type { SyntaxNode } from '@lezer/common';
 import type { Node } from './ast.js';
 import { operandAt, type TreeReader } from './tree-reader.js';
 
-export const readNumber = (node: SyntaxNode, { text }: TreeReader): Node => ({ node: 'number', text: text(node).replace(/\s+/g, '') });
-export const readString = (node: SyntaxNode, { text }: TreeReader): Node => ({ node: 'string', text: unescaped(text(node).slice(1, -1)) });
-export const readBoolean = (node: SyntaxNode, { text }: TreeReader): Node => ({ node: 'boolean', value: text(node) === 'true' });
+export const readNumber = (node: SyntaxNode, { text }: TreeReader): Node => ({
+  node: 'number',
+  text: text(node).replace(/\s+/g, ''),
+});
+export const readString = (node: SyntaxNode, { text }: TreeReader): Node => ({
+  node: 'string',
+  text: unescaped(text(node).slice(1, -1)),
+});
+export const readBoolean = (node: SyntaxNode, { text }: TreeReader): Node => ({
+  node: 'boolean',
+  value: text(node) === 'true',
+});
 export const readNull = (): Node => ({ node: 'null' });
 export const readInput = (): Node => ({ node: 'input' });
 
@@ -14,9 +23,19 @@ export const readAtLiteral = (node: SyntaxNode, { text }: TreeReader): Node => (
   text: unescaped(text(operandAt(node, 0)).slice(1, -1)),
 });
 
-const ESCAPES: Record<string, string> = { n: '\n', r: '\r', t: '\t', '"': '"', "'": "'", '\\': '\\' };
+const ESCAPES: Record<string, string> = {
+  n: '\n',
+  r: '\r',
+  t: '\t',
+  '"': '"',
+  "'": "'",
+  '\\': '\\',
+};
 
-/** Escapes of string literals (DMN 1.5, 10.3.1.2 rules 64 and 66); a backslash before anything else is itself, as patterns rely on. */
+/**
+ * Escapes of string literals (DMN 1.5, 10.3.1.2 rules 64 and 66); a backslash before anything else
+ * is itself, as patterns rely on.
+ */
 export function unescaped(text: string): string {
   return text.replace(/\\(?:u([0-9a-fA-F]{4})|U([0-9a-fA-F]{6})|([nrt"'\\]))/g, (escape) => {
     const single = ESCAPES[escape.slice(1)];

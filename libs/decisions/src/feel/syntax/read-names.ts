@@ -3,7 +3,10 @@ import type { Node } from './ast.js';
 import { tidyName } from './name.js';
 import { operandAt, type TreeReader } from './tree-reader.js';
 
-export const readName = (node: SyntaxNode, { text }: TreeReader): Node => ({ node: 'name', name: tidyName(text(node)) });
+export const readName = (node: SyntaxNode, { text }: TreeReader): Node => ({
+  node: 'name',
+  name: tidyName(text(node)),
+});
 
 export const readPath = (node: SyntaxNode, { read, text }: TreeReader): Node => ({
   node: 'path',

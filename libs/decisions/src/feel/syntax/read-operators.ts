@@ -16,7 +16,12 @@ export function readArithmetic(node: SyntaxNode, { read, text }: TreeReader): No
 export function readComparison(node: SyntaxNode, reader: TreeReader): Node {
   const { read, text } = reader;
   if (node.getChild('between'))
-    return { node: 'between', value: read(operandAt(node, 0)), low: read(operandAt(node, 1)), high: read(operandAt(node, 2)) };
+    return {
+      node: 'between',
+      value: read(operandAt(node, 0)),
+      low: read(operandAt(node, 1)),
+      high: read(operandAt(node, 2)),
+    };
   if (node.getChild('in')) return readIn(node, reader);
   return {
     node: 'compare',
@@ -54,7 +59,11 @@ export const readInner = (node: SyntaxNode, { read }: TreeReader): Node => read(
 export function readSimpleTest(node: SyntaxNode, { read, text }: TreeReader): Node {
   const operator = node.getChild('CompareOp');
   if (!operator) return read(operandAt(node, 0));
-  return { node: 'comparison-range', operator: text(operator) as ComparisonOperator, value: read(operandAt(node, 0)) };
+  return {
+    node: 'comparison-range',
+    operator: text(operator) as ComparisonOperator,
+    value: read(operandAt(node, 0)),
+  };
 }
 
 export function readInterval(node: SyntaxNode, { read }: TreeReader): Node {

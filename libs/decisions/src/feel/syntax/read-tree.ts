@@ -3,7 +3,14 @@ import type { Node } from './ast.js';
 import { readContext, readList } from './read-collections.js';
 import { readFor, readIf, readQuantified } from './read-flow.js';
 import { readCall, readFunction } from './read-functions.js';
-import { readAtLiteral, readBoolean, readInput, readNull, readNumber, readString } from './read-literals.js';
+import {
+  readAtLiteral,
+  readBoolean,
+  readInput,
+  readNull,
+  readNumber,
+  readString,
+} from './read-literals.js';
 import { readFilter, readName, readPath } from './read-names.js';
 import {
   readAnd,
@@ -30,7 +37,8 @@ const READERS: Record<string, Read> = {
   null: readNull,
   '?': readInput,
   AtLiteral: readAtLiteral,
-  DateTimeLiteral: (node, reader) => (node.getChild('AtLiteral') ? readInner(node, reader) : readCall(node, reader)),
+  DateTimeLiteral: (node, reader) =>
+    node.getChild('AtLiteral') ? readInner(node, reader) : readCall(node, reader),
   VariableName: readName,
   PathExpression: readPath,
   FilterExpression: readFilter,
@@ -54,7 +62,9 @@ const READERS: Record<string, Read> = {
   FunctionInvocation: readCall,
 };
 
-/** The syntax tree as our own nodes. Throws `TooDeep` where it nests more than any person writes. */
+/**
+ * The syntax tree as our own nodes. Throws `TooDeep` where it nests more than any person writes.
+ */
 export function readTree(tree: Tree, source: string): Node {
   let depth = 0;
   const reader: TreeReader = {

@@ -15,10 +15,16 @@ export const readInstanceOf = (node: SyntaxNode, { read, text }: TreeReader): No
 export function readType(node: SyntaxNode, text: TextOf): TypeNode {
   const inner = children(node)[0];
   if (inner?.name === 'ListType')
-    return { type: text(inner).startsWith('range') ? 'range' : 'list', of: readType(childNamed(inner, 'Type'), text) };
-  if (inner?.name === 'ContextType') return { type: 'context', entries: readEntryTypes(inner, text) };
+    return {
+      type: text(inner).startsWith('range') ? 'range' : 'list',
+      of: readType(childNamed(inner, 'Type'), text),
+    };
+  if (inner?.name === 'ContextType')
+    return { type: 'context', entries: readEntryTypes(inner, text) };
   if (inner?.name === 'FunctionType') {
-    const parameters = operands(childNamed(inner, 'ArgumentTypes')).map((argument) => readType(childNamed(argument, 'Type'), text));
+    const parameters = operands(childNamed(inner, 'ArgumentTypes')).map((argument) =>
+      readType(childNamed(argument, 'Type'), text),
+    );
     return { type: 'function', parameters, result: readType(childNamed(inner, 'Type'), text) };
   }
   return { type: 'named', name: tidyName(text(node)) };

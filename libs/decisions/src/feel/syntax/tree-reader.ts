@@ -15,13 +15,17 @@ const COMMENTS = new Set(['LineComment', 'BlockComment']);
 /** Children that mean something. */
 export function children(node: SyntaxNode): SyntaxNode[] {
   const found: SyntaxNode[] = [];
-  for (let child = node.firstChild; child; child = child.nextSibling) if (!COMMENTS.has(child.name)) found.push(child);
+  for (let child = node.firstChild; child; child = child.nextSibling)
+    if (!COMMENTS.has(child.name)) found.push(child);
   return found;
 }
 
 /** Children that are expressions: neither words nor brackets nor operators of the grammar. */
 export const operands = (node: SyntaxNode): SyntaxNode[] =>
-  children(node).filter((child) => /^[A-Z?]|^null$/.test(child.name) && child.name !== 'CompareOp' && child.name !== 'ArithOp');
+  children(node).filter(
+    (child) =>
+      /^[A-Z?]|^null$/.test(child.name) && child.name !== 'CompareOp' && child.name !== 'ArithOp',
+  );
 
 export function childNamed(node: SyntaxNode, name: string): SyntaxNode {
   const found = node.getChild(name);

@@ -2,4 +2,5 @@ import type { Node } from './ast.js';
 import { innerNodes } from './walk.js';
 
 /** Whether an expression speaks of `?`, the value under test. */
-export const usesInput = (node: Node): boolean => node.node === 'input' || innerNodes(node).some(usesInput);
+export const usesInput = (node: Node): boolean =>
+  node.node === 'input' || innerNodes(node).some(usesInput);

@@ -5,21 +5,39 @@ import { conforms } from './conforms.js';
 import { plainType, type FeelType } from './feel-type.js';
 
 /**
- * A value for a place of a declared type (DMN 1.5, 10.3.2.9.4): as it is, as the one item of a list, as a list of one item,
+ * A value for a place of a declared type (DMN 1.5, 10.3.2.9.4): as it is, as the one item of a
+ * list, as a list of one item,
  * a date as midnight UTC; else undefined.
  */
 export function coerced(value: Value, type: FeelType, session?: Session): Value | undefined {
   if (conforms(value, type, session)) return value;
   const target = plainType(type);
-  if (target.type === 'list' && !Array.isArray(value) && conforms([value], type, session)) return [value];
-  if (Array.isArray(value) && value.length === 1 && value[0] !== undefined && conforms(value[0], type, session)) return value[0];
-  if (target.type === 'kind' && target.kind === 'date and time' && is(value, 'date')) return feelDateTime(value, 0, { offset: 0 });
+  if (target.type === 'list' && !Array.isArray(value) && conforms([value], type, session))
+    return [value];
+  if (
+    Array.isArray(value) &&
+    value.length === 1 &&
+    value[0] !== undefined &&
+    conforms(value[0], type, session)
+  )
+    return value[0];
+  if (target.type === 'kind' && target.kind === 'date and time' && is(value, 'date'))
+    return feelDateTime(value, 0, { offset: 0 });
   return undefined;
 }
 
-/** The same with FEEL's answer to what does not fit: null, and a problem. `place` names what the value was for. */
-export function coerce(session: Session, value: Value, { type, place }: { type: FeelType | null; place: string }): Value {
+/**
+ * The same with FEEL's answer to what does not fit: null, and a problem. `place` names what the
+ * value was for.
+ */
+export function coerce(
+  session: Session,
+  value: Value,
+  { type, place }: { type: FeelType | null; place: string },
+): Value {
   if (!type) return value;
   const fitting = coerced(value, type, session);
-  return fitting === undefined ? session.fail('type-mismatch', `The value of ${place} is not of the type declared.`) : fitting;
+  return fitting === undefined
+    ? session.fail('type-mismatch', `The value of ${place} is not of the type declared.`)
+    : fitting;
 }

@@ -4,7 +4,10 @@ import type { FeelRange } from '../values/range.js';
 import { is, isContext, kindOf, type FeelContext, type Value } from '../values/value.js';
 import { plainType, type FeelType } from './feel-type.js';
 
-/** Whether a value is of a type. Null is of every type; restrictions count only where a session is there to test them. */
+/**
+ * Whether a value is of a type. Null is of every type; restrictions count only where a session is
+ * there to test them.
+ */
 export function conforms(value: Value, type: FeelType, session?: Session): boolean {
   if (value === null) return true;
   session?.spend();
@@ -28,7 +31,11 @@ export function conforms(value: Value, type: FeelType, session?: Session): boole
   }
 }
 
-function entriesConform(context: FeelContext, entries: ReadonlyMap<string, FeelType>, session?: Session): boolean {
+function entriesConform(
+  context: FeelContext,
+  entries: ReadonlyMap<string, FeelType>,
+  session?: Session,
+): boolean {
   for (const [name, type] of entries) {
     const value = context.get(name);
     if (value === undefined || !conforms(value, type, session)) return false;
@@ -40,11 +47,16 @@ const rangeConforms = (range: FeelRange, of: FeelType): boolean =>
   [range.start, range.end].every((end) => end === undefined || conforms(end, of));
 
 /** Parameters may be wider and the result narrower than asked for (DMN 1.5, table 53). */
-function functionConforms(value: FeelFunction, parameters: FeelType[] | null, result: FeelType): boolean {
+function functionConforms(
+  value: FeelFunction,
+  parameters: FeelType[] | null,
+  result: FeelType,
+): boolean {
   if (!parameters) return true;
   if (value.parameters.length !== parameters.length) return false;
   const wide = value.parameters.every(
-    (parameter, index) => !parameter.type || typeConforms(parameters[index] ?? { type: 'any' }, parameter.type),
+    (parameter, index) =>
+      !parameter.type || typeConforms(parameters[index] ?? { type: 'any' }, parameter.type),
   );
   return wide && (!value.result || typeConforms(value.result, result));
 }
@@ -57,12 +69,17 @@ export function typeConforms(type: FeelType, to: FeelType): boolean {
   if (left.type === 'kind' && right.type === 'kind') return left.kind === right.kind;
   if (left.type === 'list' && right.type === 'list') return typeConforms(left.of, right.of);
   if (left.type === 'range' && right.type === 'range') return typeConforms(left.of, right.of);
-  if (left.type === 'context' && right.type === 'context') return entryTypesConform(left.entries, right.entries);
-  if (left.type === 'function' && right.type === 'function') return functionTypesConform(left, right);
+  if (left.type === 'context' && right.type === 'context')
+    return entryTypesConform(left.entries, right.entries);
+  if (left.type === 'function' && right.type === 'function')
+    return functionTypesConform(left, right);
   return false;
 }
 
-function entryTypesConform(left: ReadonlyMap<string, FeelType>, right: ReadonlyMap<string, FeelType>): boolean {
+function entryTypesConform(
+  left: ReadonlyMap<string, FeelType>,
+  right: ReadonlyMap<string, FeelType>,
+): boolean {
   return [...right].every(([name, type]) => {
     const own = left.get(name);
     return own !== undefined && typeConforms(own, type);
@@ -75,7 +92,8 @@ function functionTypesConform(left: FunctionType, right: FunctionType): boolean 
   if (!right.parameters) return true;
   if (!left.parameters || left.parameters.length !== right.parameters.length) return false;
   return (
-    left.parameters.every((own, index) => typeConforms(right.parameters?.[index] ?? { type: 'any' }, own)) &&
-    typeConforms(left.result, right.result)
+    left.parameters.every((own, index) =>
+      typeConforms(right.parameters?.[index] ?? { type: 'any' }, own),
+    ) && typeConforms(left.result, right.result)
   );
 }

@@ -21,9 +21,16 @@ export function fromTypedJson(json: Json | undefined, type: FeelType | null): Va
 
 function temporalParts(value: Value, type: FeelType): Value {
   const target = plainType(type);
-  if (Array.isArray(value)) return value.map((item) => temporalParts(item, target.type === 'list' ? target.of : target));
+  if (Array.isArray(value))
+    return value.map((item) => temporalParts(item, target.type === 'list' ? target.of : target));
   if (target.type === 'list') return temporalParts(value, target.of);
-  if (typeof value === 'string') return target.type === 'kind' ? (READERS[target.kind]?.(value) ?? value) : value;
+  if (typeof value === 'string')
+    return target.type === 'kind' ? (READERS[target.kind]?.(value) ?? value) : value;
   if (target.type !== 'context' || !isContext(value)) return value;
-  return new Map([...value].map(([key, item]): [string, Value] => [key, temporalParts(item, target.entries.get(key) ?? { type: 'any' })]));
+  return new Map(
+    [...value].map(([key, item]): [string, Value] => [
+      key,
+      temporalParts(item, target.entries.get(key) ?? { type: 'any' }),
+    ]),
+  );
 }

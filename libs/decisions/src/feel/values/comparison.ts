@@ -13,7 +13,10 @@ import { kindOf, type Value } from './value.js';
 
 export type Order = -1 | 0 | 1;
 
-/** Order of two values of one ordered kind; null where they have none (other kinds, local against zoned). */
+/**
+ * Order of two values of one ordered kind; null where they have none (other kinds, local against
+ * zoned).
+ */
 export function compare(left: Value, right: Value): Order | null {
   const kind = kindOf(left);
   if (kind !== kindOf(right)) return null;
@@ -25,7 +28,9 @@ export function compare(left: Value, right: Value): Order | null {
     case 'date':
       return order(localNanos(left as FeelDate), localNanos(right as FeelDate));
     case 'time':
-      return zoned(left as FeelTime, right as FeelTime) ? order(timeNanos(left as FeelTime), timeNanos(right as FeelTime)) : null;
+      return zoned(left as FeelTime, right as FeelTime)
+        ? order(timeNanos(left as FeelTime), timeNanos(right as FeelTime))
+        : null;
     case 'date and time':
       return zoned(left as FeelDateTime, right as FeelDateTime)
         ? order(instantNanos(left as FeelDateTime), instantNanos(right as FeelDateTime))
@@ -39,5 +44,7 @@ export function compare(left: Value, right: Value): Order | null {
   }
 }
 
-const zoned = (left: FeelTime | FeelDateTime, right: FeelTime | FeelDateTime): boolean => !left.zone === !right.zone;
-const order = <T extends string | number | bigint>(left: T, right: T): Order => (left < right ? -1 : left > right ? 1 : 0);
+const zoned = (left: FeelTime | FeelDateTime, right: FeelTime | FeelDateTime): boolean =>
+  !left.zone === !right.zone;
+const order = <T extends string | number | bigint>(left: T, right: T): Order =>
+  left < right ? -1 : left > right ? 1 : 0;

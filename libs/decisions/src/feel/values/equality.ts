@@ -1,6 +1,14 @@
 import { compare } from './comparison.js';
 import type { FeelRange } from './range.js';
-import { floorDivide, instantNanos, localNanos, NANOS_OF_SECOND, timeNanos, type FeelDateTime, type FeelTime } from './temporal.js';
+import {
+  floorDivide,
+  instantNanos,
+  localNanos,
+  NANOS_OF_SECOND,
+  timeNanos,
+  type FeelDateTime,
+  type FeelTime,
+} from './temporal.js';
 import { is, kindOf, type FeelContext, type Value, type ValueOf } from './value.js';
 import type { FeelNumber } from './number.js';
 import { zoneText } from './zone.js';
@@ -36,17 +44,24 @@ export function equals(left: Value, right: Value): boolean | null {
   }
 }
 
-/** The same value written the same way: what `is()` asks (DMN 1.5, 10.3.4.10). A zone is part of it, not only the point in time. */
+/**
+ * The same value written the same way: what `is()` asks (DMN 1.5, 10.3.4.10). A zone is part of it,
+ * not only the point in time.
+ */
 export function isSame(left: Value, right: Value): boolean {
   if (kindOf(left) !== kindOf(right)) return false;
-  if (is(left, 'time') && is(right, 'time')) return left.nanos === right.nanos && zoneText(left.zone) === zoneText(right.zone);
+  if (is(left, 'time') && is(right, 'time'))
+    return left.nanos === right.nanos && zoneText(left.zone) === zoneText(right.zone);
   if (is(left, 'date and time') && is(right, 'date and time'))
     return localNanos(left) === localNanos(right) && zoneText(left.zone) === zoneText(right.zone);
   return equals(left, right) === true;
 }
 
 function listsEqual(left: Value[], right: Value[]): boolean {
-  return left.length === right.length && left.every((item, index) => equals(item, right[index] ?? null) === true);
+  return (
+    left.length === right.length &&
+    left.every((item, index) => equals(item, right[index] ?? null) === true)
+  );
 }
 
 function contextsEqual(left: FeelContext, right: FeelContext): boolean {
@@ -72,7 +87,9 @@ function rangesEqual(left: FeelRange, right: FeelRange): boolean {
 
 // the properties are compared, and `second` is a whole number (DMN 1.5, tables 42 and 65)
 const timesEqual = (left: ValueOf<'time'>, right: ValueOf<'time'>): boolean =>
-  !left.zone === !right.zone && wholeSeconds(BigInt(timeNanos(left))) === wholeSeconds(BigInt(timeNanos(right)));
+  !left.zone === !right.zone &&
+  wholeSeconds(BigInt(timeNanos(left))) === wholeSeconds(BigInt(timeNanos(right)));
 const dateTimesEqual = (left: ValueOf<'date and time'>, right: ValueOf<'date and time'>): boolean =>
-  !left.zone === !right.zone && wholeSeconds(instantNanos(left)) === wholeSeconds(instantNanos(right));
+  !left.zone === !right.zone &&
+  wholeSeconds(instantNanos(left)) === wholeSeconds(instantNanos(right));
 const wholeSeconds = (nanos: bigint): bigint => floorDivide(nanos, BigInt(NANOS_OF_SECOND));

@@ -6,7 +6,8 @@ import { feelDate } from './temporal.js';
 import { is, type Value } from './value.js';
 
 /**
- * What `for`, `some` and `every` go through: a list, the whole numbers or days from one to another (downwards too), or a range of these from low to high
+ * What `for`, `some` and `every` go through: a list, the whole numbers or days from one to another
+ * (downwards too), or a range of these from low to high
  * (DMN 1.5, table 54). Null, with a problem, for anything else.
  */
 export function iterationOf(session: Session, value: Value, to?: Value): Iterable<Value> | null {
@@ -17,11 +18,18 @@ export function iterationOf(session: Session, value: Value, to?: Value): Iterabl
   return [value];
 }
 
-function stepsOfRange(session: Session, range: Extract<Value, { kind: 'range' }>): Iterable<Value> | null {
+function stepsOfRange(
+  session: Session,
+  range: Extract<Value, { kind: 'range' }>,
+): Iterable<Value> | null {
   if (compare(range.start ?? null, range.end ?? null) === 1) return unsuitable(session);
   const values = steps(session, range.start ?? null, range.end ?? null);
   if (!values) return null;
-  return trimmed(values, range.startIncluded ? null : (range.start ?? null), range.endIncluded ? null : (range.end ?? null));
+  return trimmed(
+    values,
+    range.startIncluded ? null : (range.start ?? null),
+    range.endIncluded ? null : (range.end ?? null),
+  );
 }
 
 function steps(session: Session, from: Value, to: Value): Iterable<Value> | null {
@@ -29,7 +37,8 @@ function steps(session: Session, from: Value, to: Value): Iterable<Value> | null
     const [first, last] = [integerOf(from), integerOf(to)];
     return first === null || last === null ? unsuitable(session) : counted(first, last, numberOf);
   }
-  if (is(from, 'date') && is(to, 'date')) return counted(epochDay(from), epochDay(to), (day) => feelDate(civilFromEpochDay(day)));
+  if (is(from, 'date') && is(to, 'date'))
+    return counted(epochDay(from), epochDay(to), (day) => feelDate(civilFromEpochDay(day)));
   return unsuitable(session);
 }
 
@@ -47,4 +56,5 @@ function sameStep(value: Value, end: Value): boolean {
   return is(value, 'date') && is(end, 'date') && epochDay(value) === epochDay(end);
 }
 
-const unsuitable = (session: Session): null => session.fail('type-mismatch', 'There is nothing to go through here.');
+const unsuitable = (session: Session): null =>
+  session.fail('type-mismatch', 'There is nothing to go through here.');

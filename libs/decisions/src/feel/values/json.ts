@@ -5,7 +5,10 @@ import { temporalText } from './temporal-text.js';
 import { textOf } from './text.js';
 import { is, isContext, type Value } from './value.js';
 
-/** Plain JSON to a value. Strings stay strings: a process variable that holds a date is read with `date(…)`. */
+/**
+ * Plain JSON to a value. Strings stay strings: a process variable that holds a date is read with
+ * `date(…)`.
+ */
 export function fromJson(json: Json | undefined): Value {
   if (json === null || json === undefined) return null;
   if (typeof json === 'number') return Number.isFinite(json) ? new FeelNumber(json) : null;
@@ -15,7 +18,8 @@ export function fromJson(json: Json | undefined): Value {
 }
 
 /**
- * A value to plain JSON for process variables: temporal values as ISO 8601 text (with the offset of their region), ranges as their text,
+ * A value to plain JSON for process variables: temporal values as ISO 8601 text (with the offset of
+ * their region), ranges as their text,
  * functions null; numbers lose what a double cannot hold.
  */
 export function toJson(value: Value): Json {
@@ -28,7 +32,8 @@ export function toJson(value: Value): Json {
 }
 
 /** An object that takes any key, `__proto__` included, as its own. */
-export const recordOf = (entries: Iterable<readonly [string, Json]>): JsonObject => Object.fromEntries<Json>(entries);
+export const recordOf = (entries: Iterable<readonly [string, Json]>): JsonObject =>
+  Object.fromEntries<Json>(entries);
 
 function withOffset(value: FeelDateTime): FeelDateTime {
   const offset = offsetOf(value);

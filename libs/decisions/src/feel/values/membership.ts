@@ -13,7 +13,10 @@ export function inRange(value: Value, range: FeelRange): boolean | null {
   return above && below;
 }
 
-/** `value in test` for one test value: a range, a list of values and ranges, or a value to equal (DMN 1.5, table 55). */
+/**
+ * `value in test` for one test value: a range, a list of values and ranges, or a value to equal
+ * (DMN 1.5, table 55).
+ */
 export function matches(value: Value, test: Value): boolean | null {
   if (is(test, 'range') && !is(value, 'range')) return inRange(value, test);
   if (Array.isArray(test)) return matchesList(value, test);
@@ -22,7 +25,11 @@ export function matches(value: Value, test: Value): boolean | null {
 
 function matchesList(value: Value, tests: Value[]): boolean | null {
   if (Array.isArray(value) && equals(value, tests) === true) return true;
-  return tests.some((test) => (is(test, 'range') && !is(value, 'range') ? inRange(value, test) : equals(value, test)) === true);
+  return tests.some(
+    (test) =>
+      (is(test, 'range') && !is(value, 'range') ? inRange(value, test) : equals(value, test)) ===
+      true,
+  );
 }
 
 function isAbove(value: Value, bound: Value, included: boolean): boolean | null {

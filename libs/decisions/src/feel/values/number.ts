@@ -17,7 +17,10 @@ const NUMBER_TEXT = /^-?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d{1,9})?$/;
 export const isNumber = (value: unknown): value is FeelNumber => value instanceof Decimal;
 export const numberOf = (value: number): FeelNumber => new FeelNumber(value);
 
-/** Decimal text to a number, rounded to 34 digits; null when the text is none or the number is out of range. */
+/**
+ * Decimal text to a number, rounded to 34 digits; null when the text is none or the number is out
+ * of range.
+ */
 export function numberFromText(text: string): FeelNumber | null {
   if (text.length > LONGEST_TEXT || !NUMBER_TEXT.test(text)) return null;
   return finite(new FeelNumber(text).toSignificantDigits(34));
@@ -32,7 +35,10 @@ export function integerOf(value: FeelNumber): number | null {
   return value.isInteger() && Number.isSafeInteger(number) ? number : null;
 }
 
-/** Plain decimal text without exponent, as `string()` gives it. Not by `toFixed`, which adds zeros one by one. */
+/**
+ * Plain decimal text without exponent, as `string()` gives it. Not by `toFixed`, which adds zeros
+ * one by one.
+ */
 export function numberText(value: FeelNumber): string {
   if (value.isZero()) return '0';
   const digits = value.d
@@ -42,5 +48,10 @@ export function numberText(value: FeelNumber): string {
   const point = value.e + 1;
   const sign = value.isNegative() ? '-' : '';
   if (point <= 0) return `${sign}0.${'0'.repeat(-point)}${digits}`;
-  return sign + (digits.length <= point ? digits.padEnd(point, '0') : `${digits.slice(0, point)}.${digits.slice(point)}`);
+  return (
+    sign +
+    (digits.length <= point
+      ? digits.padEnd(point, '0')
+      : `${digits.slice(0, point)}.${digits.slice(point)}`)
+  );
 }

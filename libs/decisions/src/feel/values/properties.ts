@@ -72,9 +72,11 @@ const PROPERTIES = {
 export function propertyOf(value: Value, name: string): Value | undefined {
   const kind = kindOf(value);
   if (!Object.hasOwn(PROPERTIES, kind)) return undefined;
-  const property = PROPERTIES[kind as keyof typeof PROPERTIES].get(name) as Property<Value> | undefined;
+  const property = PROPERTIES[kind as keyof typeof PROPERTIES].get(name) as
+    Property<Value> | undefined;
   return property?.(value);
 }
 
 const whole = (value: bigint): Value => new FeelNumber(value.toString());
-const durationOfOffset = (offset: number | null): Value => (offset === null ? null : dayTime(BigInt(offset) * NANOS));
+const durationOfOffset = (offset: number | null): Value =>
+  offset === null ? null : dayTime(BigInt(offset) * NANOS);

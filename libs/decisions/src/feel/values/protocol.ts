@@ -6,14 +6,19 @@ import { recordOf } from './json.js';
 import { textOf } from './text.js';
 import { isContext, kindOf, type Value } from './value.js';
 
-/** The `@type`/`@value` form in which an engine is tested from outside: what JSON lacks is an object of these two keys. */
+/**
+ * The `@type`/`@value` form in which an engine is tested from outside: what JSON lacks is an object
+ * of these two keys.
+ */
 export function fromProtocol(json: Json | undefined): Value {
   if (json === null || json === undefined) return null;
   if (typeof json === 'number') return Number.isFinite(json) ? new FeelNumber(json) : null;
   if (typeof json !== 'object') return json;
   if (Array.isArray(json)) return json.map(fromProtocol);
   const typed = typedValue(json);
-  return typed === undefined ? new Map(Object.entries(json).map(([key, value]) => [key, fromProtocol(value)])) : typed;
+  return typed === undefined
+    ? new Map(Object.entries(json).map(([key, value]) => [key, fromProtocol(value)]))
+    : typed;
 }
 
 export function toProtocol(value: Value): Json {
@@ -35,7 +40,8 @@ const READERS: Record<string, (text: string) => Value> = {
 
 function typedValue(json: { [key: string]: Json }): Value | undefined {
   const [type, text] = [json['@type'], json['@value']];
-  if (typeof type !== 'string' || typeof text !== 'string' || !Object.hasOwn(READERS, type)) return undefined;
+  if (typeof type !== 'string' || typeof text !== 'string' || !Object.hasOwn(READERS, type))
+    return undefined;
   return READERS[type]?.(text) ?? null;
 }
 

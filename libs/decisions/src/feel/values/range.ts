@@ -2,7 +2,8 @@ import type { ComparisonOperator } from '../syntax/ast.js';
 import type { Value } from './value.js';
 
 /**
- * An interval. An open end is `undefined` (`< 5` has no start); a null end is one that could not be evaluated,
+ * An interval. An open end is `undefined` (`< 5` has no start); a null end is one that could not be
+ * evaluated,
  * which makes every comparison with it null.
  */
 export interface FeelRange {
@@ -11,6 +12,9 @@ export interface FeelRange {
   end: Value | undefined;
   startIncluded: boolean;
   endIncluded: boolean;
-  /** Set where it was written as a comparison (`< 5`), which is another value than the interval with the same members. */
+  /**
+   * Set where it was written as a comparison (`< 5`), which is another value than the interval with
+   * the same members.
+   */
   operator?: ComparisonOperator;
 }

@@ -3,7 +3,8 @@ import { isContext, type Value } from './value.js';
 const sizes = new WeakMap<object, number>();
 
 /**
- * How much there is to walk through in a value, shared parts counted each time they occur: a list of lists of lists that
+ * How much there is to walk through in a value, shared parts counted each time they occur: a list
+ * of lists of lists that
  * doubles at each level is small in memory and endless to print.
  */
 export function sizeOf(value: Value | undefined): number {

@@ -1,5 +1,10 @@
 import type { CivilDate } from './civil.js';
-import { NANOS_OF_SECOND, type DayTimeDuration, type Temporal, type YearMonthDuration } from './temporal.js';
+import {
+  NANOS_OF_SECOND,
+  type DayTimeDuration,
+  type Temporal,
+  type YearMonthDuration,
+} from './temporal.js';
 import { zoneText } from './zone.js';
 
 /** ISO 8601 text as FEEL's `string()` gives it, regions as `@Europe/London`. */
@@ -23,7 +28,9 @@ export const dateText = ({ year, month, day }: CivilDate): string =>
 
 function clockText(nanos: number): string {
   const seconds = Math.floor(nanos / NANOS_OF_SECOND);
-  const clock = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60].map((part) => two(part)).join(':');
+  const clock = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60]
+    .map((part) => two(part))
+    .join(':');
   return clock + fractionText(nanos % NANOS_OF_SECOND);
 }
 
@@ -49,4 +56,5 @@ function yearMonthText({ months }: YearMonthDuration): string {
 
 const part = (amount: number | bigint, unit: string): string => (amount ? `${amount}${unit}` : '');
 const two = (value: number, length = 2): string => String(value).padStart(length, '0');
-const fractionText = (nanos: number): string => (nanos ? `.${String(nanos).padStart(9, '0').replace(/0+$/, '')}` : '');
+const fractionText = (nanos: number): string =>
+  nanos ? `.${String(nanos).padStart(9, '0').replace(/0+$/, '')}` : '';

@@ -32,12 +32,23 @@ const DAY = BigInt(NANOS_OF_DAY);
 
 export const feelDate = (date: CivilDate): FeelDate | null =>
   isCivilDate(date) ? { kind: 'date', year: date.year, month: date.month, day: date.day } : null;
-export const feelTime = (nanos: number, zone: Zone | null): FeelTime => ({ kind: 'time', nanos, zone });
-export const dayTime = (nanos: bigint): DayTimeDuration => ({ kind: 'days and time duration', nanos });
+export const feelTime = (nanos: number, zone: Zone | null): FeelTime => ({
+  kind: 'time',
+  nanos,
+  zone,
+});
+export const dayTime = (nanos: bigint): DayTimeDuration => ({
+  kind: 'days and time duration',
+  nanos,
+});
 export const yearMonth = (months: number): YearMonthDuration | null =>
   Number.isSafeInteger(months) ? { kind: 'years and months duration', months } : null;
 
-export function feelDateTime(date: CivilDate, nanos: number, zone: Zone | null): FeelDateTime | null {
+export function feelDateTime(
+  date: CivilDate,
+  nanos: number,
+  zone: Zone | null,
+): FeelDateTime | null {
   if (!isCivilDate(date)) return null;
   return { kind: 'date and time', year: date.year, month: date.month, day: date.day, nanos, zone };
 }
@@ -62,15 +73,25 @@ export function dateTimeFromInstant(nanos: bigint, zone: Zone | null): FeelDateT
   return dateTimeFromLocal(nanos + BigInt(offset) * BigInt(NANOS_OF_SECOND), zone);
 }
 
-/** Seconds east of UTC; null where the value is local. A time in a region has the offset of that region's winter (it has no day to tell). */
+/**
+ * Seconds east of UTC; null where the value is local. A time in a region has the offset of that
+ * region's winter (it has no day to tell).
+ */
 export function offsetOf(value: FeelTime | FeelDateTime): number | null {
   if (!value.zone) return null;
   const day = value.kind === 'time' ? { year: 2000, month: 1, day: 1 } : value;
-  return offsetAtLocal(value.zone, epochDay(day) * 86_400 + Math.floor(value.nanos / NANOS_OF_SECOND));
+  return offsetAtLocal(
+    value.zone,
+    epochDay(day) * 86_400 + Math.floor(value.nanos / NANOS_OF_SECOND),
+  );
 }
 
-/** Nanoseconds since midnight UTC, of a local time since its own midnight. Not wrapped: `00:30+01:00` is before midnight. */
-export const timeNanos = (value: FeelTime): number => value.nanos - (offsetOf(value) ?? 0) * NANOS_OF_SECOND;
+/**
+ * Nanoseconds since midnight UTC, of a local time since its own midnight. Not wrapped:
+ * `00:30+01:00` is before midnight.
+ */
+export const timeNanos = (value: FeelTime): number =>
+  value.nanos - (offsetOf(value) ?? 0) * NANOS_OF_SECOND;
 
 export function floorDivide(value: bigint, by: bigint): bigint {
   const quotient = value / by;

@@ -5,7 +5,10 @@ import { kindOf, type FeelContext, type Value } from './value.js';
 import type { FeelNumber } from './number.js';
 import type { Temporal } from './temporal.js';
 
-/** The text of a value as `string()` gives it (DMN 1.5, 10.3.4.1): a string as it is, inside lists and contexts in quotes. */
+/**
+ * The text of a value as `string()` gives it (DMN 1.5, 10.3.4.1): a string as it is, inside lists
+ * and contexts in quotes.
+ */
 export function textOf(value: Value): string {
   return typeof value === 'string' ? value : quotedText(value);
 }
@@ -35,7 +38,8 @@ function quotedText(value: Value): string {
 
 const contextText = (context: FeelContext): string =>
   `{${[...context].map(([key, value]) => `${keyText(key)}: ${quotedText(value)}`).join(', ')}}`;
-const keyText = (key: string): string => (/^[\p{L}_][\p{L}\p{N}_ ]*$/u.test(key) ? key : quotedText(key));
+const keyText = (key: string): string =>
+  /^[\p{L}_][\p{L}\p{N}_ ]*$/u.test(key) ? key : quotedText(key);
 
 function rangeText(range: FeelRange): string {
   if (range.operator) return `${range.operator}${quotedText(range.start ?? range.end ?? null)}`;

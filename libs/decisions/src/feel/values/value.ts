@@ -5,8 +5,19 @@ import type { Temporal } from './temporal.js';
 
 /** Keys are a user's words: a Map keeps `__proto__` and `constructor` as plain names. */
 export type FeelContext = Map<string, Value>;
-/** A value of FEEL (DMN 1.5, 10.3.2.2). Immutable: lists and contexts are never changed once made. */
-export type Value = null | boolean | string | FeelNumber | Temporal | FeelRange | FeelFunction | FeelContext | Value[];
+/**
+ * A value of FEEL (DMN 1.5, 10.3.2.2). Immutable: lists and contexts are never changed once made.
+ */
+export type Value =
+  | null
+  | boolean
+  | string
+  | FeelNumber
+  | Temporal
+  | FeelRange
+  | FeelFunction
+  | FeelContext
+  | Value[];
 
 export type Kind =
   | 'null'
@@ -49,5 +60,6 @@ export function kindOf(value: Value): Kind {
   return value.kind;
 }
 
-export const is = <K extends Kind>(value: Value, kind: K): value is Extract<Value, ValueOf<K>> => kindOf(value) === kind;
+export const is = <K extends Kind>(value: Value, kind: K): value is Extract<Value, ValueOf<K>> =>
+  kindOf(value) === kind;
 export const isContext = (value: Value): value is FeelContext => value instanceof Map;

@@ -11,21 +11,29 @@ import { dateTimeFromInstant, dayTime, instantNanos } from './temporal.js';
 describe('numbers', () => {
   it('are written and read back', () => {
     fc.assert(
-      fc.property(fc.bigInt({ min: -(10n ** 34n) + 1n, max: 10n ** 34n - 1n }), fc.integer({ min: -300, max: 300 }), (digits, exponent) => {
-        const number = numberFromText(`${digits}e${exponent}`);
-        const text = number && numberText(number);
-        expect(text).not.toMatch(/e/i);
-        expect(text && numberFromText(text)?.eq(number)).toBe(true);
-      }),
+      fc.property(
+        fc.bigInt({ min: -(10n ** 34n) + 1n, max: 10n ** 34n - 1n }),
+        fc.integer({ min: -300, max: 300 }),
+        (digits, exponent) => {
+          const number = numberFromText(`${digits}e${exponent}`);
+          const text = number && numberText(number);
+          expect(text).not.toMatch(/e/i);
+          expect(text && numberFromText(text)?.eq(number)).toBe(true);
+        },
+      ),
     );
   });
 
   it('add like the fractions people write', () => {
     fc.assert(
-      fc.property(fc.integer({ min: -1e9, max: 1e9 }), fc.integer({ min: -1e9, max: 1e9 }), (a, b) => {
-        const [left, right] = [numberFromText(`${a}e-4`), numberFromText(`${b}e-4`)];
-        expect(left && right && left.plus(right).times(10_000).toNumber()).toBe(a + b);
-      }),
+      fc.property(
+        fc.integer({ min: -1e9, max: 1e9 }),
+        fc.integer({ min: -1e9, max: 1e9 }),
+        (a, b) => {
+          const [left, right] = [numberFromText(`${a}e-4`), numberFromText(`${b}e-4`)];
+          expect(left && right && left.plus(right).times(10_000).toNumber()).toBe(a + b);
+        },
+      ),
     );
   });
 });
@@ -43,18 +51,30 @@ describe('days', () => {
 
   it('agree with the calendar of the host', () => {
     fc.assert(
-      fc.property(fc.date({ min: new Date('0001-01-01'), max: new Date('9999-12-31'), noInvalidDate: true }), (date) => {
-        expect(epochDay({ year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() })).toBe(
-          Math.floor(date.getTime() / 86_400_000),
-        );
-      }),
+      fc.property(
+        fc.date({ min: new Date('0001-01-01'), max: new Date('9999-12-31'), noInvalidDate: true }),
+        (date) => {
+          expect(
+            epochDay({
+              year: date.getUTCFullYear(),
+              month: date.getUTCMonth() + 1,
+              day: date.getUTCDate(),
+            }),
+          ).toBe(Math.floor(date.getTime() / 86_400_000));
+        },
+      ),
     );
   });
 });
 
 describe('points of time', () => {
   it('keep their instant on the clocks of any region', () => {
-    const regions = fc.constantFrom('Europe/London', 'America/New_York', 'Australia/Lord_Howe', 'Asia/Kathmandu');
+    const regions = fc.constantFrom(
+      'Europe/London',
+      'America/New_York',
+      'Australia/Lord_Howe',
+      'Asia/Kathmandu',
+    );
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 4e9 }), regions, (seconds, region) => {
         const value = dateTimeFromInstant(BigInt(seconds) * 1_000_000_000n, { region });
@@ -89,7 +109,9 @@ describe('conversions', () => {
     fc.assert(
       fc.property(fc.jsonValue({ maxDepth: 4 }), (json) => {
         const plain = JSON.parse(JSON.stringify(json)) as never;
-        expect(toJson(fromJson(plain))).toEqual(JSON.parse(JSON.stringify(plain).replace(/-0(?![.\d])/g, '0')));
+        expect(toJson(fromJson(plain))).toEqual(
+          JSON.parse(JSON.stringify(plain).replace(/-0(?![.\d])/g, '0')),
+        );
       }),
     );
   });
@@ -102,7 +124,9 @@ describe('conversions', () => {
     { '@type': 'years and months duration', '@value': 'P1Y2M' },
     { '@type': 'number', '@value': '1234567890123456789.5' },
     [1, 'a', null, true, { a: { '@type': 'date', '@value': '2026-01-05' } }],
-  ])('%j of the protocol comes back as it was', (json) => expect(toProtocol(fromProtocol(json))).toEqual(json));
+  ])('%j of the protocol comes back as it was', (json) =>
+    expect(toProtocol(fromProtocol(json))).toEqual(json),
+  );
 
   it('writes JSON dates with an offset that every reader knows', () => {
     const summer = temporalFromText('2026-07-01T10:00:00@Europe/London');

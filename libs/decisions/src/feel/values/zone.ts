@@ -28,7 +28,10 @@ export function zoneText(zone: Zone | null): string {
   return offsetText(zone.offset);
 }
 
-/** Seconds east of UTC at a local time, given in seconds since 1970 as if it were UTC. Where the clock jumps the offset before the jump counts. */
+/**
+ * Seconds east of UTC at a local time, given in seconds since 1970 as if it were UTC. Where the
+ * clock jumps the offset before the jump counts.
+ */
 export function offsetAtLocal(zone: Zone, localSeconds: number): number {
   if ('offset' in zone) return zone.offset;
   const before = offsetAt(zone, localSeconds - 86_400);
@@ -53,7 +56,8 @@ function offsetText(offset: number): string {
   return `${offset < 0 ? '-' : '+'}${hours}:${minutes}${parts[2] ? `:${seconds}` : ''}`;
 }
 
-const regionFromText = (name: string): Zone | undefined => (isRegion(name) ? { region: name } : undefined);
+const regionFromText = (name: string): Zone | undefined =>
+  isRegion(name) ? { region: name } : undefined;
 
 /** Asking is dear, so answers are kept: only the good ones, of which there are some hundred. */
 const knownRegions = new Set<string>(UTC_REGIONS);

@@ -6,6 +6,7 @@ export function adHocSubProcess(compilation: Compilation, { element, plan }: Nod
   const completion = expressionOf(compilation, childIn(element, 'completionCondition'));
   plan.adHoc = {
     ordering: attribute(element, 'ordering') === 'Sequential' ? 'sequential' : 'parallel',
-    ...(completion === undefined ? {} : { completion }), cancelRemaining: flag(element, 'cancelRemainingInstances', true),
+    ...(completion === undefined ? {} : { completion }),
+    cancelRemaining: flag(element, 'cancelRemainingInstances', true),
   };
 }

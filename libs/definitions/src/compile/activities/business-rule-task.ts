@@ -14,6 +14,13 @@ export function businessRuleTask(compilation: Compilation, node: NodeDraft): voi
   }
   const result = attributeOf(ours, 'result');
   plan.decision = { id, ...(result === undefined || result === '' ? {} : { result }) };
-  if (plan.decision.result !== undefined) compilation.writes.push({ name: plan.decision.result, element });
-  if (!compilation.decisions.has(id)) report(compilation, { code: 'decision-missing', element, unsupported: true, message: `The decision '${id}' is in none of the journey's DMN files` });
+  if (plan.decision.result !== undefined)
+    compilation.writes.push({ name: plan.decision.result, element });
+  if (!compilation.decisions.has(id))
+    report(compilation, {
+      code: 'decision-missing',
+      element,
+      unsupported: true,
+      message: `The decision '${id}' is in none of the journey's DMN files`,
+    });
 }

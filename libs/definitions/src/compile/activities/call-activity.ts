@@ -6,22 +6,45 @@ import { problemAt, type Compilation, type NodeDraft } from '../compilation.js';
 /** The process or global task it calls, compiled into the same program. */
 export function callActivity(compilation: Compilation, { element, plan }: NodeDraft): void {
   const called = attribute(element, 'calledElement')?.trim();
-  const process = called === undefined || called === '' ? undefined : resolve(compilation, element, called);
+  const process =
+    called === undefined || called === '' ? undefined : resolve(compilation, element, called);
   const ours = extension(element, 'call');
   const propagateAll = ours === undefined || attributeOf(ours, 'propagateAll') !== 'false';
   if (process !== undefined) plan.call = { process, propagateAll };
-  else if (compilation.mode === 'execute' || called !== undefined) reportMissing(compilation, { element, plan }, called);
+  else if (compilation.mode === 'execute' || called !== undefined)
+    reportMissing(compilation, { element, plan }, called);
 }
 
-function resolve(compilation: Compilation, element: NodeDraft['element'], called: string): string | undefined {
+function resolve(
+  compilation: Compilation,
+  element: NodeDraft['element'],
+  called: string,
+): string | undefined {
   if (compilation.drafts.has(called)) return called;
   const own = compilation.models.find((model) => model.definitions === definitionsOf(element));
-  const found = own === undefined ? null : findByName(compilation.models, own, { text: called, at: element.xml });
+  const found =
+    own === undefined
+      ? null
+      : findByName(compilation.models, own, { text: called, at: element.xml });
   return found?.id !== undefined && compilation.drafts.has(found.id) ? found.id : undefined;
 }
 
 /** A sound reference is asked in every mode. */
-function reportMissing(compilation: Compilation, { element, plan }: NodeDraft, called: string | undefined): void {
-  const message = called === undefined ? `'${plan.id}' does not say what it calls` : `'${plan.id}' calls '${called.slice(0, 80)}', which is not in the journey`;
-  compilation.problems.push(problemAt(compilation.models, { code: 'called-element-missing', element, unsupported: true, message }));
+function reportMissing(
+  compilation: Compilation,
+  { element, plan }: NodeDraft,
+  called: string | undefined,
+): void {
+  const message =
+    called === undefined
+      ? `'${plan.id}' does not say what it calls`
+      : `'${plan.id}' calls '${called.slice(0, 80)}', which is not in the journey`;
+  compilation.problems.push(
+    problemAt(compilation.models, {
+      code: 'called-element-missing',
+      element,
+      unsupported: true,
+      message,
+    }),
+  );
 }

@@ -6,18 +6,27 @@ import { literal, valueOf } from '../expression.js';
 
 const RETRIES = 3;
 
-/** The work of a service task: `waymark:job`. In a bare file the element's id is the type, with a warning. */
+/**
+ * The work of a service task: `waymark:job`. In a bare file the element's id is the type, with a
+ * warning.
+ */
 export function jobOf(compilation: Compilation, { element, plan }: NodeDraft): JobPlan {
   const ours = extension(element, 'job');
   const type = ours === undefined ? undefined : attributeOf(ours, 'type');
   if (ours === undefined || type === undefined || type === '') {
     report(compilation, {
-      code: 'job-type-missing', element, ...(compilation.bare ? { severity: 'warning' as const } : { unsupported: true }),
+      code: 'job-type-missing',
+      element,
+      ...(compilation.bare ? { severity: 'warning' as const } : { unsupported: true }),
       message: `'${plan.id}' does not say what work it is (waymark:job type)`,
     });
     return { type: literal(plan.id), retries: RETRIES, headers: {} };
   }
-  return { type: valueOf(compilation, element, type), retries: retriesOf(ours), headers: headersOf(ours) };
+  return {
+    type: valueOf(compilation, element, type),
+    retries: retriesOf(ours),
+    headers: headersOf(ours),
+  };
 }
 
 function retriesOf(job: XmlElement): number {
@@ -27,8 +36,10 @@ function retriesOf(job: XmlElement): number {
 
 function headersOf(job: XmlElement): Record<string, string> {
   const headers = elementsOf(job).filter((each) => each.local === 'header' && each.uri === job.uri);
-  return Object.fromEntries(headers.flatMap((header) => {
-    const key = attributeOf(header, 'key');
-    return key === undefined ? [] : [[key, attributeOf(header, 'value') ?? '']];
-  }));
+  return Object.fromEntries(
+    headers.flatMap((header) => {
+      const key = attributeOf(header, 'key');
+      return key === undefined ? [] : [[key, attributeOf(header, 'value') ?? '']];
+    }),
+  );
 }

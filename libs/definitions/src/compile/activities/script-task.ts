@@ -4,24 +4,35 @@ import { attributeOf } from '../../xml/xml-element.js';
 import { report, type Compilation, type NodeDraft } from '../compilation.js';
 import { feel, isFeel } from '../expression.js';
 
-/** FEEL whose value goes into `waymark:script result`; other formats only where the host brings a handler. */
+/**
+ * FEEL whose value goes into `waymark:script result`; other formats only where the host brings a
+ * handler.
+ */
 export function scriptTask(compilation: Compilation, node: NodeDraft): void {
   const script = scriptOf(compilation, node);
   if (script === undefined) return;
   node.plan.script = script;
-  if (script.result !== undefined) compilation.writes.push({ name: script.result, element: node.element });
+  if (script.result !== undefined)
+    compilation.writes.push({ name: script.result, element: node.element });
 }
 
 function scriptOf(compilation: Compilation, { element }: NodeDraft): NodePlan['script'] {
   const text = textIn(element, 'script');
   if (text === undefined) return undefined;
-  const format = attribute(element, 'scriptFormat') ?? attribute(element, 'scriptLanguage') ?? 'feel';
+  const format =
+    attribute(element, 'scriptFormat') ?? attribute(element, 'scriptLanguage') ?? 'feel';
   const ours = extension(element, 'script');
   const result = ours === undefined ? undefined : attributeOf(ours, 'result');
   const into = result === undefined || result === '' ? {} : { result };
-  if (compilation.scriptFormats.has(format) || compilation.mode === 'simulate') return { format, text, ...into };
+  if (compilation.scriptFormats.has(format) || compilation.mode === 'simulate')
+    return { format, text, ...into };
   if (!isFeel(format)) {
-    report(compilation, { code: 'script-language', element, unsupported: true, message: `Scripts in '${format.slice(0, 60)}' are not run here; write it in FEEL` });
+    report(compilation, {
+      code: 'script-language',
+      element,
+      unsupported: true,
+      message: `Scripts in '${format.slice(0, 60)}' are not run here; write it in FEEL`,
+    });
     return undefined;
   }
   const expression = feel(compilation, element, text);

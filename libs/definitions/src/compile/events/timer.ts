@@ -6,16 +6,33 @@ import type { Compilation } from '../compilation.js';
 import { expressionOf, literal, valueOf } from '../expression.js';
 
 type TimerForm = 'date' | 'duration' | 'cycle';
-const FORMS: [role: string, form: TimerForm][] = [['timeDate', 'date'], ['timeDuration', 'duration'], ['timeCycle', 'cycle']];
+const FORMS: [role: string, form: TimerForm][] = [
+  ['timeDate', 'date'],
+  ['timeDuration', 'duration'],
+  ['timeCycle', 'cycle'],
+];
 
 /** A timer: a rule of the reference data, an ISO 8601 literal, or FEEL. */
-export function timerEvent(compilation: Compilation, definition: Element, owner: Element): EventPlan {
+export function timerEvent(
+  compilation: Compilation,
+  definition: Element,
+  owner: Element,
+): EventPlan {
   const ours = extension(definition, 'timer');
   const rule = ours === undefined ? undefined : attributeOf(ours, 'rule');
-  if (rule !== undefined && rule !== '') return { kind: 'timer', form: 'rule', value: valueOf(compilation, owner, rule) };
+  if (rule !== undefined && rule !== '')
+    return { kind: 'timer', form: 'rule', value: valueOf(compilation, owner, rule) };
   const calendar = ours === undefined ? undefined : attributeOf(ours, 'calendar');
-  const [role, form] = FORMS.find(([each]) => childIn(definition, each) !== undefined) ?? ['timeDuration', 'duration'];
-  return { kind: 'timer', form, value: timerValue(compilation, childIn(definition, role)), ...(calendar === undefined || calendar === '' ? {} : { calendar }) };
+  const [role, form] = FORMS.find(([each]) => childIn(definition, each) !== undefined) ?? [
+    'timeDuration',
+    'duration',
+  ];
+  return {
+    kind: 'timer',
+    form,
+    value: timerValue(compilation, childIn(definition, role)),
+    ...(calendar === undefined || calendar === '' ? {} : { calendar }),
+  };
 }
 
 function timerValue(compilation: Compilation, expression: Element | undefined): ValuePlan {
@@ -25,8 +42,10 @@ function timerValue(compilation: Compilation, expression: Element | undefined): 
 }
 
 /** A date and time, a duration or a repeating interval of ISO 8601. Everything else is FEEL. */
-export const isIsoTime = (text: string): boolean => ISO_DATE.test(text) || ISO_DURATION.test(text) || ISO_CYCLE.test(text);
+export const isIsoTime = (text: string): boolean =>
+  ISO_DATE.test(text) || ISO_DURATION.test(text) || ISO_CYCLE.test(text);
 
 const ISO_DATE = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}([.,]\d+)?)?(Z|[+-]\d{2}(:?\d{2})?)?)?$/;
-const ISO_DURATION = /^-?P(?=.)(\d+Y)?(\d+M)?(\d+([.,]\d+)?W)?(\d+([.,]\d+)?D)?(T(?=.)(\d+([.,]\d+)?H)?(\d+([.,]\d+)?M)?(\d+([.,]\d+)?S)?)?$/;
+const ISO_DURATION =
+  /^-?P(?=.)(\d+Y)?(\d+M)?(\d+([.,]\d+)?W)?(\d+([.,]\d+)?D)?(T(?=.)(\d+([.,]\d+)?H)?(\d+([.,]\d+)?M)?(\d+([.,]\d+)?S)?)?$/;
 const ISO_CYCLE = /^R(-1|\d+)?\/.+$/;

@@ -16,4 +16,13 @@ export const compileActivities: Pass = (compilation) => {
 
 type ActivityCompiler = (compilation: Compilation, node: PlacedNode) => void;
 
-const COMPILERS: Partial<Record<NodeType, ActivityCompiler>> = { userTask, serviceTask, sendTask, receiveTask, businessRuleTask, scriptTask, callActivity, adHocSubProcess };
+const COMPILERS: Partial<Record<NodeType, ActivityCompiler>> = {
+  userTask,
+  serviceTask,
+  sendTask,
+  receiveTask,
+  businessRuleTask,
+  scriptTask,
+  callActivity,
+  adHocSubProcess,
+};

@@ -5,7 +5,10 @@ import { attributeOf } from '../../xml/xml-element.js';
 import { nodesOf, report, type Compilation, type Pass } from '../compilation.js';
 import { feel, valueOf } from '../expression.js';
 
-/** `waymark:deadline` on tasks, sub-processes and processes: a rule of the reference data, never a length typed into the diagram. */
+/**
+ * `waymark:deadline` on tasks, sub-processes and processes: a rule of the reference data, never a
+ * length typed into the diagram.
+ */
 export const compileDeadlines: Pass = (compilation) => {
   for (const draft of compilation.drafts.values()) {
     const deadline = deadlineOf(compilation, draft.element);
@@ -22,13 +25,20 @@ function deadlineOf(compilation: Compilation, element: Element): DeadlinePlan | 
   if (ours === undefined) return undefined;
   const rule = attributeOf(ours, 'rule');
   if (rule === undefined || rule === '') {
-    report(compilation, { code: 'deadline-rule-missing', element, unsupported: true, message: 'A deadline names a rule of the reference data' });
+    report(compilation, {
+      code: 'deadline-rule-missing',
+      element,
+      unsupported: true,
+      message: 'A deadline names a rule of the reference data',
+    });
     return undefined;
   }
   const [when, from] = [attributeOf(ours, 'when'), attributeOf(ours, 'from')];
-  const condition = when === undefined || when === '' ? undefined : feel(compilation, element, when);
+  const condition =
+    when === undefined || when === '' ? undefined : feel(compilation, element, when);
   return {
-    rule: valueOf(compilation, element, rule), ...(condition === undefined ? {} : { when: condition }),
+    rule: valueOf(compilation, element, rule),
+    ...(condition === undefined ? {} : { when: condition }),
     ...(from === undefined || from === '' ? {} : { from: valueOf(compilation, element, from) }),
   };
 }

@@ -7,11 +7,14 @@ import { compileEvent } from '../events/index.js';
 export const compileEvents: Pass = (compilation) => {
   for (const { element, plan, draft } of nodesOf(compilation)) {
     if (!isA(element, 'Event')) continue;
-    const events = eventDefinitions(element).flatMap((definition) => compileEvent(compilation, definition, element) ?? []);
+    const events = eventDefinitions(element).flatMap(
+      (definition) => compileEvent(compilation, definition, element) ?? [],
+    );
     if (events.length > 0) plan.events = events;
     if (flag(element, 'parallelMultiple', false)) plan.parallelMultiple = true;
     if (isA(element, 'BoundaryEvent')) attach(draft, { element, plan });
-    if (isA(element, 'StartEvent') && isInEventSubProcess(element)) plan.interrupting = flag(element, 'isInterrupting', true);
+    if (isA(element, 'StartEvent') && isInEventSubProcess(element))
+      plan.interrupting = flag(element, 'isInterrupting', true);
   }
 };
 
@@ -24,4 +27,5 @@ function attach(draft: ProcessDraft, { element, plan }: NodeDraft): void {
   hosted.plan.boundaries = [...(hosted.plan.boundaries ?? []), plan.id];
 }
 
-const isInEventSubProcess = (element: Element): boolean => element.parent !== null && flag(element.parent, 'triggeredByEvent', false);
+const isInEventSubProcess = (element: Element): boolean =>
+  element.parent !== null && flag(element.parent, 'triggeredByEvent', false);

@@ -14,35 +14,77 @@ export const flattenScopes: Pass = (compilation) => {
   }
 };
 
-interface Scope { element: Element; id: ElementId }
+interface Scope {
+  element: Element;
+  id: ElementId;
+}
 
 function addScope(compilation: Compilation, draft: ProcessDraft, scope: Scope): void {
-  const plan: ScopePlan = { nodes: [], starts: [], eventSubProcesses: [], data: dataOf(scope.element) };
+  const plan: ScopePlan = {
+    nodes: [],
+    starts: [],
+    eventSubProcesses: [],
+    data: dataOf(scope.element),
+  };
   draft.scopes.set(scope.id, plan);
   for (const element of scope.element.children) {
     if (isA(element, 'SequenceFlow')) addFlow(draft, element);
     const type = nodeTypeOf(element);
     if (type !== undefined) addNode(compilation, draft, { element, type, scope, plan });
-    else if (isA(element, 'FlowNode')) report(compilation, { code: 'element-unsupported', element, unsupported: true, message: `A ${element.xml.local} is not run here` });
+    else if (isA(element, 'FlowNode'))
+      report(compilation, {
+        code: 'element-unsupported',
+        element,
+        unsupported: true,
+        message: `A ${element.xml.local} is not run here`,
+      });
   }
 }
 
-function addNode(compilation: Compilation, draft: ProcessDraft, at: { element: Element; type: NodeType; scope: Scope; plan: ScopePlan }): void {
+function addNode(
+  compilation: Compilation,
+  draft: ProcessDraft,
+  at: {
+    element: Element;
+    type: NodeType;
+    scope: Scope;
+    plan: ScopePlan;
+  },
+): void {
   const { element, type, scope, plan } = at;
   const id = element.id ?? `${scope.id}.${element.xml.local}.${plan.nodes.length + 1}`;
   plan.nodes.push(id);
-  draft.nodes.set(id, { element, plan: { id, type, ...(element.name === undefined ? {} : { name: element.name }), scope: scope.id, incoming: [], outgoing: [], ...activityTraits(element) } });
+  draft.nodes.set(id, {
+    element,
+    plan: {
+      id,
+      type,
+      ...(element.name === undefined ? {} : { name: element.name }),
+      scope: scope.id,
+      incoming: [],
+      outgoing: [],
+      ...activityTraits(element),
+    },
+  });
   if (type === 'eventSubProcess') plan.eventSubProcesses.push(id);
   if (isA(element, 'SubProcess')) addScope(compilation, draft, { element, id });
 }
 
 /** What any activity may say of itself (BPMN 2.0.2, 10.3). */
-function activityTraits(element: Element): { forCompensation?: boolean; startQuantity?: number; completionQuantity?: number } {
+function activityTraits(element: Element): {
+  forCompensation?: boolean;
+  startQuantity?: number;
+  completionQuantity?: number;
+} {
   if (!isA(element, 'Activity')) return {};
-  const [start, completion] = [quantity(element, 'startQuantity'), quantity(element, 'completionQuantity')];
+  const [start, completion] = [
+    quantity(element, 'startQuantity'),
+    quantity(element, 'completionQuantity'),
+  ];
   return {
     ...(flag(element, 'isForCompensation', false) ? { forCompensation: true } : {}),
-    ...(start === 1 ? {} : { startQuantity: start }), ...(completion === 1 ? {} : { completionQuantity: completion }),
+    ...(start === 1 ? {} : { startQuantity: start }),
+    ...(completion === 1 ? {} : { completionQuantity: completion }),
   };
 }
 
@@ -55,15 +97,30 @@ function addFlow(draft: ProcessDraft, element: Element): void {
   const [source, into] = [target(element, 'sourceRef'), target(element, 'targetRef')];
   if (source?.id === undefined || into?.id === undefined) return;
   const id = element.id ?? `${source.id}-${into.id}`;
-  draft.flows.set(id, { element, plan: { id, source: source.id, target: into.id, ...(element.name === undefined ? {} : { name: element.name }) } });
+  draft.flows.set(id, {
+    element,
+    plan: {
+      id,
+      source: source.id,
+      target: into.id,
+      ...(element.name === undefined ? {} : { name: element.name }),
+    },
+  });
 }
 
-/** Flows say where they lead; a node's own `incoming` and `outgoing` are a repetition that tools get wrong. */
+/**
+ * Flows say where they lead; a node's own `incoming` and `outgoing` are a repetition that tools get
+ * wrong.
+ */
 function connectFlows(compilation: Compilation, draft: ProcessDraft): void {
   for (const [id, { element, plan }] of draft.flows) {
     const [source, into] = [draft.nodes.get(plan.source), draft.nodes.get(plan.target)];
     if (source === undefined || into === undefined) {
-      report(compilation, { code: 'flow-end', element, message: `The sequence flow '${id}' must connect two flow nodes of the same process` });
+      report(compilation, {
+        code: 'flow-end',
+        element,
+        message: `The sequence flow '${id}' must connect two flow nodes of the same process`,
+      });
       draft.flows.delete(id);
       continue;
     }
@@ -81,7 +138,10 @@ function orderAsWritten(element: Element, plan: { outgoing: string[] }): void {
   plan.outgoing.sort((left, right) => place(left) - place(right));
 }
 
-/** Start events alone: what begins without one (BPMN 2.0.2, 10.5.2) follows from the flows, and the machine finds it. */
+/**
+ * Start events alone: what begins without one (BPMN 2.0.2, 10.5.2) follows from the flows, and the
+ * machine finds it.
+ */
 function settleScope(draft: ProcessDraft, scope: ScopePlan): void {
   scope.starts = scope.nodes.filter((node) => draft.nodes.get(node)?.plan.type === 'startEvent');
 }
@@ -98,19 +158,57 @@ function addGlobalTask(draft: ProcessDraft): void {
   const type = GLOBAL_TASKS[element.type] ?? 'task';
   const node = `${id}.task`;
   draft.scopes.set(id, { nodes: [node], starts: [], eventSubProcesses: [], data: [] });
-  draft.nodes.set(node, { element, plan: { id: node, type, ...(element.name === undefined ? {} : { name: element.name }), scope: id, incoming: [], outgoing: [] } });
+  draft.nodes.set(node, {
+    element,
+    plan: {
+      id: node,
+      type,
+      ...(element.name === undefined ? {} : { name: element.name }),
+      scope: id,
+      incoming: [],
+      outgoing: [],
+    },
+  });
 }
 
-const GLOBAL_TASKS: Record<string, NodeType> = { GlobalUserTask: 'userTask', GlobalScriptTask: 'scriptTask', GlobalManualTask: 'manualTask', GlobalBusinessRuleTask: 'businessRuleTask', GlobalTask: 'task' };
+const GLOBAL_TASKS: Record<string, NodeType> = {
+  GlobalUserTask: 'userTask',
+  GlobalScriptTask: 'scriptTask',
+  GlobalManualTask: 'manualTask',
+  GlobalBusinessRuleTask: 'businessRuleTask',
+  GlobalTask: 'task',
+};
 
 function nodeTypeOf(element: Element): NodeType | undefined {
-  if (element.type === 'SubProcess' && flag(element, 'triggeredByEvent', false)) return 'eventSubProcess';
+  if (element.type === 'SubProcess' && flag(element, 'triggeredByEvent', false))
+    return 'eventSubProcess';
   return NODE_TYPES[element.type];
 }
 
-const NODE_TYPES: Record<string, NodeType | undefined> = Object.assign(Object.create(null) as Record<string, NodeType | undefined>, {
-  StartEvent: 'startEvent', IntermediateCatchEvent: 'intermediateCatchEvent', IntermediateThrowEvent: 'intermediateThrowEvent', BoundaryEvent: 'boundaryEvent', EndEvent: 'endEvent',
-  Task: 'task', ManualTask: 'manualTask', UserTask: 'userTask', ServiceTask: 'serviceTask', BusinessRuleTask: 'businessRuleTask', ScriptTask: 'scriptTask', SendTask: 'sendTask', ReceiveTask: 'receiveTask',
-  CallActivity: 'callActivity', SubProcess: 'subProcess', Transaction: 'transaction', AdHocSubProcess: 'adHocSubProcess',
-  ExclusiveGateway: 'exclusiveGateway', ParallelGateway: 'parallelGateway', InclusiveGateway: 'inclusiveGateway', EventBasedGateway: 'eventBasedGateway', ComplexGateway: 'complexGateway',
-});
+const NODE_TYPES: Record<string, NodeType | undefined> = Object.assign(
+  Object.create(null) as Record<string, NodeType | undefined>,
+  {
+    StartEvent: 'startEvent',
+    IntermediateCatchEvent: 'intermediateCatchEvent',
+    IntermediateThrowEvent: 'intermediateThrowEvent',
+    BoundaryEvent: 'boundaryEvent',
+    EndEvent: 'endEvent',
+    Task: 'task',
+    ManualTask: 'manualTask',
+    UserTask: 'userTask',
+    ServiceTask: 'serviceTask',
+    BusinessRuleTask: 'businessRuleTask',
+    ScriptTask: 'scriptTask',
+    SendTask: 'sendTask',
+    ReceiveTask: 'receiveTask',
+    CallActivity: 'callActivity',
+    SubProcess: 'subProcess',
+    Transaction: 'transaction',
+    AdHocSubProcess: 'adHocSubProcess',
+    ExclusiveGateway: 'exclusiveGateway',
+    ParallelGateway: 'parallelGateway',
+    InclusiveGateway: 'inclusiveGateway',
+    EventBasedGateway: 'eventBasedGateway',
+    ComplexGateway: 'complexGateway',
+  },
+);

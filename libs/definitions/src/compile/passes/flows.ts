@@ -19,7 +19,10 @@ export const compileFlows: Pass = (compilation) => {
 
 function compileGateway(compilation: Compilation, { element, plan }: NodeDraft): void {
   if (isA(element, 'EventBasedGateway')) {
-    plan.gateway = { ...(flag(element, 'instantiate', false) ? { instantiate: true } : {}), exclusive: attribute(element, 'eventGatewayType') !== 'Parallel' };
+    plan.gateway = {
+      ...(flag(element, 'instantiate', false) ? { instantiate: true } : {}),
+      exclusive: attribute(element, 'eventGatewayType') !== 'Parallel',
+    };
   }
   if (!isA(element, 'ComplexGateway')) return;
   const activation = expressionOf(compilation, childIn(element, 'activationCondition'));

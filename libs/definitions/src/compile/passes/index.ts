@@ -13,5 +13,15 @@ import { declareVariables } from './variables.js';
 
 /** In this order; each stands on those before it. */
 export const passes: Pass[] = [
-  resolveProcesses, flattenScopes, compileEvents, compileActivities, compileMappings, compileFlows, compileLoops, compileCompensation, compileDeadlines, declareVariables, compilePermissions,
+  resolveProcesses,
+  flattenScopes,
+  compileEvents,
+  compileActivities,
+  compileMappings,
+  compileFlows,
+  compileLoops,
+  compileCompensation,
+  compileDeadlines,
+  declareVariables,
+  compilePermissions,
 ];

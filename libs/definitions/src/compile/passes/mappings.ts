@@ -11,16 +11,23 @@ export const compileMappings: Pass = (compilation) => {
     const outputs = lines(compilation, node, 'output');
     if (inputs.length > 0) node.plan.inputs = inputs;
     if (outputs.length > 0) node.plan.outputs = outputs;
-    for (const { target } of outputs) compilation.writes.push({ name: target, element: node.element });
+    for (const { target } of outputs)
+      compilation.writes.push({ name: target, element: node.element });
   }
 };
 
-function lines(compilation: Compilation, { element }: NodeDraft, local: 'input' | 'output'): MappingPlan[] {
+function lines(
+  compilation: Compilation,
+  { element }: NodeDraft,
+  local: 'input' | 'output',
+): MappingPlan[] {
   const mapping = extension(element, 'mapping');
   return mapping === undefined ? [] : mappingsIn(compilation, element, { within: mapping, local });
 }
 
 function properties({ element }: NodeDraft): MappingPlan[] {
   if (isA(element, 'SubProcess')) return [];
-  return childrenOf(element, 'Property').flatMap((property) => property.name ?? property.id ?? []).map((target) => ({ source: literal(null), target }));
+  return childrenOf(element, 'Property')
+    .flatMap((property) => property.name ?? property.id ?? [])
+    .map((target) => ({ source: literal(null), target }));
 }

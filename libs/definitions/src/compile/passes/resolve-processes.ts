@@ -6,12 +6,20 @@ import { report, type Compilation, type Pass } from '../compilation.js';
 export const resolveProcesses: Pass = (compilation) => {
   for (const model of compilation.models) {
     for (const element of model.definitions.children) {
-      if (isA(element, 'Process') || isA(element, 'GlobalTask')) addDraft(compilation, model, element);
+      if (isA(element, 'Process') || isA(element, 'GlobalTask'))
+        addDraft(compilation, model, element);
     }
   }
   if (compilation.drafts.size === 0 && compilation.models.length > 0) reportNoProcess(compilation);
   for (const { id } of compilation.journey.processes) {
-    if (!compilation.drafts.has(id)) compilation.problems.push({ code: 'journey-process-missing', severity: 'error', message: `The journey names the process '${id}', which is in none of its diagrams`, element: id, file: 'journey.json' });
+    if (!compilation.drafts.has(id))
+      compilation.problems.push({
+        code: 'journey-process-missing',
+        severity: 'error',
+        message: `The journey names the process '${id}', which is in none of its diagrams`,
+        element: id,
+        file: 'journey.json',
+      });
   }
 };
 
@@ -21,13 +29,28 @@ function addDraft(compilation: Compilation, model: Model, element: Element): voi
     return;
   }
   if (compilation.drafts.has(element.id)) {
-    report(compilation, { code: 'process-duplicate', element, message: `Two files have a process '${element.id}'` });
+    report(compilation, {
+      code: 'process-duplicate',
+      element,
+      message: `Two files have a process '${element.id}'`,
+    });
     return;
   }
-  compilation.drafts.set(element.id, { id: element.id, element, model, executable: isExecutable(compilation, element), nodes: new Map(), flows: new Map(), scopes: new Map() });
+  compilation.drafts.set(element.id, {
+    id: element.id,
+    element,
+    model,
+    executable: isExecutable(compilation, element),
+    nodes: new Map(),
+    flows: new Map(),
+    scopes: new Map(),
+  });
 }
 
-/** BPMN leaves `isExecutable` open when it is not there; a file without a journey is then meant to run, as are global tasks. */
+/**
+ * BPMN leaves `isExecutable` open when it is not there; a file without a journey is then meant to
+ * run, as are global tasks.
+ */
 function isExecutable(compilation: Compilation, element: Element): boolean {
   if (isA(element, 'GlobalTask') || compilation.mode === 'simulate') return true;
   const written = attribute(element, 'isExecutable')?.trim();
@@ -37,5 +60,11 @@ function isExecutable(compilation: Compilation, element: Element): boolean {
 
 function reportNoProcess(compilation: Compilation): void {
   const element = compilation.models[0]?.definitions;
-  if (element !== undefined) report(compilation, { code: 'no-process', element, unsupported: true, message: 'There is no process in this file that could be run' });
+  if (element !== undefined)
+    report(compilation, {
+      code: 'no-process',
+      element,
+      unsupported: true,
+      message: 'There is no process in this file that could be run',
+    });
 }

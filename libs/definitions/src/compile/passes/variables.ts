@@ -1,12 +1,20 @@
 import { nodesOf, report, type Compilation, type NameUse, type Pass } from '../compilation.js';
 
 /**
- * Declared names. In a journey what is not declared is refused; a bare file gets a declaration for each, personal because nobody said otherwise.
- * Names local to an element (input mappings, loop items, properties) and to a scope (data objects) need none.
+ * Declared names. In a journey what is not declared is refused; a bare file gets a declaration for
+ * each, personal because nobody said otherwise.
+ * Names local to an element (input mappings, loop items, properties) and to a scope (data objects)
+ * need none.
  */
 export const declareVariables: Pass = (compilation) => {
-  for (const [name, { type, class: dataClass, default: value }] of Object.entries(compilation.journey.variables)) {
-    compilation.variables.set(name, { type, class: dataClass, ...(value === undefined ? {} : { default: value }) });
+  for (const [name, { type, class: dataClass, default: value }] of Object.entries(
+    compilation.journey.variables,
+  )) {
+    compilation.variables.set(name, {
+      type,
+      class: dataClass,
+      ...(value === undefined ? {} : { default: value }),
+    });
   }
   const locals = localNames(compilation);
   for (const use of [...compilation.reads, ...compilation.writes]) {
@@ -18,25 +26,44 @@ function undeclared(compilation: Compilation, { name, element }: NameUse): void 
   if (compilation.mode === 'simulate') return;
   const shown = name.slice(0, 80);
   if (!compilation.bare) {
-    report(compilation, { code: 'variable-undeclared', element, unsupported: true, parameters: { name: shown }, message: `'${shown}' is not declared in journey.json` });
+    report(compilation, {
+      code: 'variable-undeclared',
+      element,
+      unsupported: true,
+      parameters: { name: shown },
+      message: `'${shown}' is not declared in journey.json`,
+    });
     return;
   }
   compilation.variables.set(name, { type: 'any', class: 'personal' });
-  report(compilation, { code: 'variable-undeclared', element, severity: 'warning', parameters: { name: shown }, message: `'${shown}' is not declared; it is taken as personal data` });
+  report(compilation, {
+    code: 'variable-undeclared',
+    element,
+    severity: 'warning',
+    parameters: { name: shown },
+    message: `'${shown}' is not declared; it is taken as personal data`,
+  });
 }
 
 /** The machine's own names of loops and joins, and what diagrams declare themselves. */
-const GIVEN = ['loopCounter', 'numberOfInstances', 'numberOfActiveInstances', 'numberOfCompletedInstances', 'numberOfTerminatedInstances', 'activationCount'];
+const GIVEN = [
+  'loopCounter',
+  'numberOfInstances',
+  'numberOfActiveInstances',
+  'numberOfCompletedInstances',
+  'numberOfTerminatedInstances',
+  'activationCount',
+];
 
 function localNames(compilation: Compilation): Set<string> {
   const names = new Set(GIVEN);
   for (const { plan } of nodesOf(compilation)) {
     for (const { target } of plan.inputs ?? []) names.add(target);
-    if (plan.loop?.kind === 'multi-instance' && plan.loop.item !== undefined) names.add(plan.loop.item);
+    if (plan.loop?.kind === 'multi-instance' && plan.loop.item !== undefined)
+      names.add(plan.loop.item);
   }
   for (const draft of compilation.drafts.values()) {
     for (const { data } of draft.scopes.values()) data.forEach(({ name }) => names.add(name));
   }
   return names;
 }
-

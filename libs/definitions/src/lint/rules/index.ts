@@ -18,7 +18,10 @@ import { timerForm } from './timer-form/timer-form.js';
 import { unreachable } from './unreachable/unreachable.js';
 import { variableType } from './variable-type/variable-type.js';
 
-/** Asked after the passes. Folders here without a rule of their own hold the pages, tables and diagrams of what the passes find. */
+/**
+ * Asked after the passes. Folders here without a rule of their own hold the pages, tables and
+ * diagrams of what the passes find.
+ */
 export const lintRules: LintRule[] = [
   choreographyUnsupported,
   compensationUnreachable,

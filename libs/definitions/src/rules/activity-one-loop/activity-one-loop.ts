@@ -4,5 +4,11 @@ import { each, type Rule } from '../rule.js';
 /** BPMN 2.0.2, 10.3.8 (EXT.041): an activity has one kind of loop. */
 export const activityOneLoop: Rule = {
   code: 'activity-one-loop',
-  check: (model) => each(all(model, 'Activity').filter((activity) => childrenOf(activity, 'LoopCharacteristics').length > 1), '{} has more than one loop'),
+  check: (model) =>
+    each(
+      all(model, 'Activity').filter(
+        (activity) => childrenOf(activity, 'LoopCharacteristics').length > 1,
+      ),
+      '{} has more than one loop',
+    ),
 };

@@ -5,7 +5,15 @@ import { each, type Rule } from '../rule.js';
 /** BPMN 2.0.2, 10.3.1, table 10.3 (EXT.038): quantities of an activity are one or more. */
 export const activityQuantity: Rule = {
   code: 'activity-quantity',
-  check: (model) => each(all(model, 'Activity').filter((activity) => isBelowOne(activity, 'startQuantity') || isBelowOne(activity, 'completionQuantity')), 'A quantity of {} is less than one'),
+  check: (model) =>
+    each(
+      all(model, 'Activity').filter(
+        (activity) =>
+          isBelowOne(activity, 'startQuantity') || isBelowOne(activity, 'completionQuantity'),
+      ),
+      'A quantity of {} is less than one',
+    ),
 };
 
-const isBelowOne = (activity: Element, name: string): boolean => !(Number(attribute(activity, name) ?? 1) >= 1);
+const isBelowOne = (activity: Element, name: string): boolean =>
+  !(Number(attribute(activity, name) ?? 1) >= 1);

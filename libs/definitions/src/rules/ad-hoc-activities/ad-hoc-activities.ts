@@ -2,14 +2,27 @@ import type { Element } from '../../model/model.js';
 import { all, childrenOf, isA } from '../../model/queries.js';
 import { each, type Rule, type RuleFinding } from '../rule.js';
 
-/** BPMN 2.0.2, 10.3.5 (EXT.061, EXT.062): an ad-hoc sub-process contains activities, no start or end event. */
+/**
+ * BPMN 2.0.2, 10.3.5 (EXT.061, EXT.062): an ad-hoc sub-process contains activities, no start or end
+ * event.
+ */
 export const adHocActivities: Rule = {
   code: 'ad-hoc-activities',
   check: (model) => all(model, 'AdHocSubProcess').flatMap((element) => judge(element)),
 };
 
 function judge(element: Element): RuleFinding[] {
-  if (childrenOf(element, 'Activity').length === 0) return each([element], 'The ad-hoc sub-process {} contains no activity');
-  const forbidden = element.children.some((child) => ['StartEvent', 'EndEvent', 'ChoreographyActivity', 'ConversationNode'].some((type) => isA(child, type)));
-  return forbidden ? each([element], 'The ad-hoc sub-process {} must not contain start events, end events or choreography activities') : [];
+  if (childrenOf(element, 'Activity').length === 0)
+    return each([element], 'The ad-hoc sub-process {} contains no activity');
+  const forbidden = element.children.some((child) =>
+    ['StartEvent', 'EndEvent', 'ChoreographyActivity', 'ConversationNode'].some((type) =>
+      isA(child, type),
+    ),
+  );
+  return forbidden
+    ? each(
+        [element],
+        'The ad-hoc sub-process {} must not contain start events, end events or choreography activities',
+      )
+    : [];
 }

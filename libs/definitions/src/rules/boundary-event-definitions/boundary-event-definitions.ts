@@ -2,7 +2,10 @@ import type { Element } from '../../model/model.js';
 import { all, eventDefinitions, flag } from '../../model/queries.js';
 import { each, type Rule, type RuleFinding } from '../rule.js';
 
-/** BPMN 2.0.2, 10.5.4, table 10.90 (EXT.110, EXT.147): a boundary event waits for something that can happen to an activity. */
+/**
+ * BPMN 2.0.2, 10.5.4, table 10.90 (EXT.110, EXT.147): a boundary event waits for something that can
+ * happen to an activity.
+ */
 export const boundaryEventDefinitions: Rule = {
   code: 'boundary-event-definitions',
   check: (model) => all(model, 'BoundaryEvent').flatMap((event) => judge(event)),
@@ -13,7 +16,10 @@ const INTERRUPTS = ['ErrorEventDefinition', 'CancelEventDefinition', 'Compensate
 
 function judge(event: Element): RuleFinding[] {
   const types = eventDefinitions(event).map((definition) => definition.type);
-  if (types.length === 0 || types.some((type) => NEVER.includes(type))) return each([event], 'The boundary event {} has no trigger that can happen to an activity');
+  if (types.length === 0 || types.some((type) => NEVER.includes(type)))
+    return each([event], 'The boundary event {} has no trigger that can happen to an activity');
   const always = types.some((type) => INTERRUPTS.includes(type));
-  return always && !flag(event, 'cancelActivity', true) ? each([event], 'The boundary event {} always interrupts') : [];
+  return always && !flag(event, 'cancelActivity', true)
+    ? each([event], 'The boundary event {} always interrupts')
+    : [];
 }

@@ -5,5 +5,12 @@ import { each, type Rule } from '../rule.js';
 /** BPMN 2.0.2, 10.5.4 (EXT.113): a boundary event leads somewhere. */
 export const boundaryEventOutgoing: Rule = {
   code: 'boundary-event-outgoing',
-  check: (model) => each(all(model, 'BoundaryEvent').filter((event) => !has(event, 'CompensateEventDefinition') && flowsOf(model, event).outgoing.length === 0), 'The boundary event {} leads nowhere'),
+  check: (model) =>
+    each(
+      all(model, 'BoundaryEvent').filter(
+        (event) =>
+          !has(event, 'CompensateEventDefinition') && flowsOf(model, event).outgoing.length === 0,
+      ),
+      'The boundary event {} leads nowhere',
+    ),
 };

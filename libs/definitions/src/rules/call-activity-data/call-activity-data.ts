@@ -6,7 +6,13 @@ import { each, type Rule } from '../rule.js';
 /** BPMN 2.0.2, 10.3.6 (EXT.063): a call gives and takes what the called element asks for. */
 export const callActivityData: Rule = {
   code: 'call-activity-data',
-  check: (model) => each(all(model, 'CallActivity').filter((call) => isMismatched(call, model.byId.get(attribute(call, 'calledElement') ?? ''))), 'The data of {} are not those of what it calls'),
+  check: (model) =>
+    each(
+      all(model, 'CallActivity').filter((call) =>
+        isMismatched(call, model.byId.get(attribute(call, 'calledElement') ?? '')),
+      ),
+      'The data of {} are not those of what it calls',
+    ),
 };
 
 /** Only where the call declares data at all. */
@@ -16,4 +22,5 @@ function isMismatched(call: Element, called: Element | undefined): boolean {
   return differ(given.inputs, asked.inputs) || differ(given.outputs, asked.outputs);
 }
 
-const differ = (left: Element[], right: Element[]): boolean => left.length !== right.length || left.some((item, index) => itemsDiffer(item, right[index]));
+const differ = (left: Element[], right: Element[]): boolean =>
+  left.length !== right.length || left.some((item, index) => itemsDiffer(item, right[index]));

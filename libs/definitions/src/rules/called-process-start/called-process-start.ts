@@ -5,7 +5,13 @@ import { each, type Rule } from '../rule.js';
 /** BPMN 2.0.2, 10.3.6 (EXT.099): a called process has a start event that waits for nothing. */
 export const calledProcessStart: Rule = {
   code: 'called-process-start',
-  check: (model) => each(all(model, 'CallActivity').filter((call) => cannotBegin(model.byId.get(attribute(call, 'calledElement') ?? ''))), '{} calls a process that has no start event without a trigger'),
+  check: (model) =>
+    each(
+      all(model, 'CallActivity').filter((call) =>
+        cannotBegin(model.byId.get(attribute(call, 'calledElement') ?? '')),
+      ),
+      '{} calls a process that has no start event without a trigger',
+    ),
 };
 
 function cannotBegin(called: Element | undefined): boolean {

@@ -4,5 +4,13 @@ import { each, type Rule } from '../rule.js';
 /** BPMN 2.0.2, 10.5.4 (EXT.111, EXT.120): a cancel boundary event is attached to a transaction. */
 export const cancelBoundaryEvent: Rule = {
   code: 'cancel-boundary-event',
-  check: (model) => each(all(model, 'BoundaryEvent').filter((event) => has(event, 'CancelEventDefinition') && target(event, 'attachedToRef')?.type !== 'Transaction'), 'The cancel boundary event {} is not on a transaction'),
+  check: (model) =>
+    each(
+      all(model, 'BoundaryEvent').filter(
+        (event) =>
+          has(event, 'CancelEventDefinition') &&
+          target(event, 'attachedToRef')?.type !== 'Transaction',
+      ),
+      'The cancel boundary event {} is not on a transaction',
+    ),
 };

@@ -5,7 +5,13 @@ import { each, type Rule } from '../rule.js';
 /** BPMN 2.0.2, 10.5.3 (EXT.106): a cancel end event stands in a transaction. */
 export const cancelEndEvent: Rule = {
   code: 'cancel-end-event',
-  check: (model) => each(all(model, 'EndEvent').filter((event) => has(event, 'CancelEventDefinition') && !isInTransaction(event)), 'The cancel end event {} is not in a transaction'),
+  check: (model) =>
+    each(
+      all(model, 'EndEvent').filter(
+        (event) => has(event, 'CancelEventDefinition') && !isInTransaction(event),
+      ),
+      'The cancel end event {} is not in a transaction',
+    ),
 };
 
 function isInTransaction(event: Element): boolean {

@@ -1,10 +1,27 @@
 import { all, eventDefinitions } from '../../model/queries.js';
 import { each, type Rule } from '../rule.js';
 
-/** BPMN 2.0.2, 10.5.4, table 10.89 (EXT.148): an intermediate catch event waits for a message, timer, condition, link or signal. */
+/**
+ * BPMN 2.0.2, 10.5.4, table 10.89 (EXT.148): an intermediate catch event waits for a message,
+ * timer, condition, link or signal.
+ */
 export const catchEventDefinitions: Rule = {
   code: 'catch-event-definitions',
-  check: (model) => each(all(model, 'IntermediateCatchEvent').filter((event) => eventDefinitions(event).length === 0 || eventDefinitions(event).some((definition) => !ALLOWED.includes(definition.type))), 'The intermediate catch event {} waits for nothing, or for what cannot be caught there'),
+  check: (model) =>
+    each(
+      all(model, 'IntermediateCatchEvent').filter(
+        (event) =>
+          eventDefinitions(event).length === 0 ||
+          eventDefinitions(event).some((definition) => !ALLOWED.includes(definition.type)),
+      ),
+      'The intermediate catch event {} waits for nothing, or for what cannot be caught there',
+    ),
 };
 
-const ALLOWED = ['MessageEventDefinition', 'TimerEventDefinition', 'ConditionalEventDefinition', 'LinkEventDefinition', 'SignalEventDefinition'];
+const ALLOWED = [
+  'MessageEventDefinition',
+  'TimerEventDefinition',
+  'ConditionalEventDefinition',
+  'LinkEventDefinition',
+  'SignalEventDefinition',
+];

@@ -4,5 +4,9 @@ import { each, type Rule } from '../rule.js';
 /** BPMN 2.0.2, 10, 11 (EXT.036, EXT.056): a process contains no choreography activities. */
 export const choreographyActivities: Rule = {
   code: 'choreography-activities',
-  check: (model) => each(all(model, 'ChoreographyActivity').filter((activity) => isA(rootOf(activity), 'Process')), 'The choreography activity {} is in a process'),
+  check: (model) =>
+    each(
+      all(model, 'ChoreographyActivity').filter((activity) => isA(rootOf(activity), 'Process')),
+      'The choreography activity {} is in a process',
+    ),
 };

@@ -1,8 +1,16 @@
 import { all, refers } from '../../model/queries.js';
 import { each, type Rule } from '../rule.js';
 
-/** BPMN 2.0.2, 9.4, 11 (EXT.027): a choreography or global conversation refers to no choreography. */
+/**
+ * BPMN 2.0.2, 9.4, 11 (EXT.027): a choreography or global conversation refers to no choreography.
+ */
 export const choreographyReference: Rule = {
   code: 'choreography-reference',
-  check: (model) => each([...all(model, 'Choreography'), ...all(model, 'GlobalConversation')].filter((element) => refers(element, 'choreographyRef')), '{} must not refer to a choreography'),
+  check: (model) =>
+    each(
+      [...all(model, 'Choreography'), ...all(model, 'GlobalConversation')].filter((element) =>
+        refers(element, 'choreographyRef'),
+      ),
+      '{} must not refer to a choreography',
+    ),
 };

@@ -5,5 +5,12 @@ import { each, type Rule } from '../rule.js';
 /** BPMN 2.0.2, 10.7.1 (EXT.114): a compensation boundary event has no sequence flow. */
 export const compensationBoundaryFlow: Rule = {
   code: 'compensation-boundary-flow',
-  check: (model) => each(all(model, 'BoundaryEvent').filter((event) => has(event, 'CompensateEventDefinition') && flowsOf(model, event).outgoing.length > 0), 'The compensation boundary event {} must not have an outgoing sequence flow'),
+  check: (model) =>
+    each(
+      all(model, 'BoundaryEvent').filter(
+        (event) =>
+          has(event, 'CompensateEventDefinition') && flowsOf(model, event).outgoing.length > 0,
+      ),
+      'The compensation boundary event {} must not have an outgoing sequence flow',
+    ),
 };

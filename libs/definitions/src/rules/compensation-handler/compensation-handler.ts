@@ -2,14 +2,27 @@ import type { Element } from '../../model/model.js';
 import { all, flag, has, isA, target } from '../../model/queries.js';
 import { each, type Rule } from '../rule.js';
 
-/** BPMN 2.0.2, 10.7.1 (EXT.144): what a compensation boundary event is joined to is marked for compensation. */
+/**
+ * BPMN 2.0.2, 10.7.1 (EXT.144): what a compensation boundary event is joined to is marked for
+ * compensation.
+ */
 export const compensationHandler: Rule = {
   code: 'compensation-handler',
-  check: (model) => each(all(model, 'Association').filter((association) => joinsPlainActivity(association)), 'The association {} leads from compensation to an activity that is not marked for compensation'),
+  check: (model) =>
+    each(
+      all(model, 'Association').filter((association) => joinsPlainActivity(association)),
+      'The association {} leads from compensation to an activity that is not marked for compensation',
+    ),
 };
 
 function joinsPlainActivity(association: Element): boolean {
   const [source, into] = [target(association, 'sourceRef'), target(association, 'targetRef')];
-  if (source === undefined || into === undefined || !isA(source, 'BoundaryEvent') || !has(source, 'CompensateEventDefinition')) return false;
+  if (
+    source === undefined ||
+    into === undefined ||
+    !isA(source, 'BoundaryEvent') ||
+    !has(source, 'CompensateEventDefinition')
+  )
+    return false;
   return isA(into, 'FlowNode') && !flag(into, 'isForCompensation', false);
 }

@@ -6,7 +6,15 @@ import { each, type Rule } from '../rule.js';
 /** BPMN 2.0.2, 10.4.2 (EXT.091): a data association joins data of one type, or transforms them. */
 export const dataAssociationTypes: Rule = {
   code: 'data-association-types',
-  check: (model) => each(all(model, 'DataAssociation').filter((association) => isUnlike(association)).map((association) => (association.id === undefined ? (association.parent ?? association) : association)), '{} copies data into data of another type'),
+  check: (model) =>
+    each(
+      all(model, 'DataAssociation')
+        .filter((association) => isUnlike(association))
+        .map((association) =>
+          association.id === undefined ? (association.parent ?? association) : association,
+        ),
+      '{} copies data into data of another type',
+    ),
 };
 
 function isUnlike(association: Element): boolean {

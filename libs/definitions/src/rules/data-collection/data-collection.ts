@@ -3,10 +3,20 @@ import type { Element } from '../../model/model.js';
 import { all, target } from '../../model/queries.js';
 import { each, type Rule } from '../rule.js';
 
-/** BPMN 2.0.2, 10.4.1 (EXT.020, EXT.077, EXT.083): data and their type agree on whether they are a list. */
+/**
+ * BPMN 2.0.2, 10.4.1 (EXT.020, EXT.077, EXT.083): data and their type agree on whether they are a
+ * list.
+ */
 export const dataCollection: Rule = {
   code: 'data-collection',
-  check: (model) => each(['DataInput', 'DataOutput', 'DataObject'].flatMap((type) => all(model, type)).filter((data) => isOdd(data, target(data, 'itemSubjectRef'))), 'isCollection of {} is not that of its item definition'),
+  check: (model) =>
+    each(
+      ['DataInput', 'DataOutput', 'DataObject']
+        .flatMap((type) => all(model, type))
+        .filter((data) => isOdd(data, target(data, 'itemSubjectRef'))),
+      'isCollection of {} is not that of its item definition',
+    ),
 };
 
-const isOdd = (data: Element, item: Element | undefined): boolean => item !== undefined && isCollection(data) !== isCollection(item);
+const isOdd = (data: Element, item: Element | undefined): boolean =>
+  item !== undefined && isCollection(data) !== isCollection(item);

@@ -5,10 +5,23 @@ import { each, type Rule } from '../rule.js';
 /** BPMN 2.0.2, 10.4.2 (EXT.085, EXT.090): what a set calls optional or early is a member of it. */
 export const dataSetMembers: Rule = {
   code: 'data-set-members',
-  check: (model) => each([...all(model, 'InputSet'), ...all(model, 'OutputSet')].filter((set) => hasStranger(set)).flatMap((set) => set.parent?.parent ?? []), 'A set of {} calls data optional that it does not contain'),
+  check: (model) =>
+    each(
+      [...all(model, 'InputSet'), ...all(model, 'OutputSet')]
+        .filter((set) => hasStranger(set))
+        .flatMap((set) => set.parent?.parent ?? []),
+      'A set of {} calls data optional that it does not contain',
+    ),
 };
 
 function hasStranger(set: Element): boolean {
   const members = [...targets(set, 'dataInputRefs'), ...targets(set, 'dataOutputRefs')];
-  return ['optionalInputRefs', 'whileExecutingInputRefs', 'optionalOutputRefs', 'whileExecutingOutputRefs'].flatMap((property) => targets(set, property)).some((data) => !members.includes(data));
+  return [
+    'optionalInputRefs',
+    'whileExecutingInputRefs',
+    'optionalOutputRefs',
+    'whileExecutingOutputRefs',
+  ]
+    .flatMap((property) => targets(set, property))
+    .some((data) => !members.includes(data));
 }

@@ -5,7 +5,17 @@ import { each, type Rule } from '../rule.js';
 /** BPMN 2.0.2, 10.4.2 (EXT.087): input and output sets that belong together name each other. */
 export const dataSetPairs: Rule = {
   code: 'data-set-pairs',
-  check: (model) => each([...all(model, 'InputSet').filter((set) => isOneSided(set, 'outputSetRefs', 'inputSetRefs')), ...all(model, 'OutputSet').filter((set) => isOneSided(set, 'inputSetRefs', 'outputSetRefs'))].flatMap((set) => set.parent?.parent ?? []), 'An input set and an output set of {} do not name each other'),
+  check: (model) =>
+    each(
+      [
+        ...all(model, 'InputSet').filter((set) => isOneSided(set, 'outputSetRefs', 'inputSetRefs')),
+        ...all(model, 'OutputSet').filter((set) =>
+          isOneSided(set, 'inputSetRefs', 'outputSetRefs'),
+        ),
+      ].flatMap((set) => set.parent?.parent ?? []),
+      'An input set and an output set of {} do not name each other',
+    ),
 };
 
-const isOneSided = (set: Element, property: string, back: string): boolean => targets(set, property).some((other) => !targets(other, back).includes(set));
+const isOneSided = (set: Element, property: string, back: string): boolean =>
+  targets(set, property).some((other) => !targets(other, back).includes(set));

@@ -4,7 +4,21 @@ import { each, type Rule } from '../rule.js';
 /** BPMN 2.0.2, 10.5.3, table 10.88 (EXT.146): an end event throws; it waits for nothing. */
 export const endEventDefinitions: Rule = {
   code: 'end-event-definitions',
-  check: (model) => each(all(model, 'EndEvent').filter((event) => eventDefinitions(event).some((definition) => !ALLOWED.includes(definition.type))), 'The end event {} has a definition that an end event cannot have'),
+  check: (model) =>
+    each(
+      all(model, 'EndEvent').filter((event) =>
+        eventDefinitions(event).some((definition) => !ALLOWED.includes(definition.type)),
+      ),
+      'The end event {} has a definition that an end event cannot have',
+    ),
 };
 
-const ALLOWED = ['MessageEventDefinition', 'EscalationEventDefinition', 'ErrorEventDefinition', 'CancelEventDefinition', 'CompensateEventDefinition', 'SignalEventDefinition', 'TerminateEventDefinition'];
+const ALLOWED = [
+  'MessageEventDefinition',
+  'EscalationEventDefinition',
+  'ErrorEventDefinition',
+  'CancelEventDefinition',
+  'CompensateEventDefinition',
+  'SignalEventDefinition',
+  'TerminateEventDefinition',
+];

@@ -6,11 +6,17 @@ import { each, type Rule } from '../rule.js';
 /** BPMN 2.0.2, 10.5.1 (EXT.094): the data of an event are of the type its definition carries. */
 export const eventDataTypes: Rule = {
   code: 'event-data-types',
-  check: (model) => each(all(model, 'Event').filter((event) => isMismatched(event)), 'A data item of {} is of another type than what its event definition carries'),
+  check: (model) =>
+    each(
+      all(model, 'Event').filter((event) => isMismatched(event)),
+      'A data item of {} is of another type than what its event definition carries',
+    ),
 };
 
 function isMismatched(event: Element): boolean {
   const { inputs, outputs } = dataOf(event);
   const items = [...inputs, ...outputs];
-  return eventDefinitions(event).filter(carriesItem).some((definition, index) => itemsDiffer(subjectOf(definition), items[index]));
+  return eventDefinitions(event)
+    .filter(carriesItem)
+    .some((definition, index) => itemsDiffer(subjectOf(definition), items[index]));
 }

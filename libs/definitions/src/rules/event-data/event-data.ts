@@ -6,7 +6,11 @@ import { each, type Rule } from '../rule.js';
 /** BPMN 2.0.2, 10.5.1 (EXT.093): an event with data has one item for each of its definitions. */
 export const eventData: Rule = {
   code: 'event-data',
-  check: (model) => each(all(model, 'Event').filter((event) => isShort(event)), '{} has fewer data items than event definitions'),
+  check: (model) =>
+    each(
+      all(model, 'Event').filter((event) => isShort(event)),
+      '{} has fewer data items than event definitions',
+    ),
 };
 
 function isShort(event: Element): boolean {

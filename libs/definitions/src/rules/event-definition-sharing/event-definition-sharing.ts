@@ -1,8 +1,18 @@
 import { all, isA, targets } from '../../model/queries.js';
 import { each, type Rule } from '../rule.js';
 
-/** BPMN 2.0.2, 10.5.1 (EXT.095): what a throwing event throws is defined there and used there alone. */
+/**
+ * BPMN 2.0.2, 10.5.1 (EXT.095): what a throwing event throws is defined there and used there alone.
+ */
 export const eventDefinitionSharing: Rule = {
   code: 'event-definition-sharing',
-  check: (model) => each(all(model, 'Event').filter((event) => targets(event, 'eventDefinitionRef').some((definition) => definition.parent !== null && isA(definition.parent, 'ThrowEvent'))), '{} refers to an event definition that belongs to a throwing event'),
+  check: (model) =>
+    each(
+      all(model, 'Event').filter((event) =>
+        targets(event, 'eventDefinitionRef').some(
+          (definition) => definition.parent !== null && isA(definition.parent, 'ThrowEvent'),
+        ),
+      ),
+      '{} refers to an event definition that belongs to a throwing event',
+    ),
 };

@@ -5,5 +5,12 @@ import { each, type Rule } from '../rule.js';
 /** BPMN 2.0.2, 10.6.6 (EXT.142): an event-based gateway that starts a process has no way in. */
 export const eventGatewayInstantiate: Rule = {
   code: 'event-gateway-instantiate',
-  check: (model) => each(all(model, 'EventBasedGateway').filter((gateway) => flag(gateway, 'instantiate', false) && flowsOf(model, gateway).incoming.length > 0), 'The event-based gateway {} starts the process and must have no incoming sequence flow'),
+  check: (model) =>
+    each(
+      all(model, 'EventBasedGateway').filter(
+        (gateway) =>
+          flag(gateway, 'instantiate', false) && flowsOf(model, gateway).incoming.length > 0,
+      ),
+      'The event-based gateway {} starts the process and must have no incoming sequence flow',
+    ),
 };

@@ -5,5 +5,11 @@ import { each, type Rule } from '../rule.js';
 /** BPMN 2.0.2, 10.6.6 (EXT.136): an event-based gateway has at least two ways out. */
 export const eventGatewayOutgoing: Rule = {
   code: 'event-gateway-outgoing',
-  check: (model) => each(all(model, 'EventBasedGateway').filter((gateway) => flowsOf(model, gateway).outgoing.length < 2), 'The event-based gateway {} needs two or more ways out'),
+  check: (model) =>
+    each(
+      all(model, 'EventBasedGateway').filter(
+        (gateway) => flowsOf(model, gateway).outgoing.length < 2,
+      ),
+      'The event-based gateway {} needs two or more ways out',
+    ),
 };

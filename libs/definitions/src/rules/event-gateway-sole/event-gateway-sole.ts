@@ -6,7 +6,14 @@ import { each, type Rule } from '../rule.js';
 /** BPMN 2.0.2, 10.6.6 (EXT.141): what waits behind an event-based gateway has no other way in. */
 export const eventGatewaySole: Rule = {
   code: 'event-gateway-sole',
-  check: (model) => each(all(model, 'EventBasedGateway').filter((gateway) => flowsOf(model, gateway).outgoing.some((flow) => isShared(model, target(flow, 'targetRef')))), 'What waits behind the event-based gateway {} has another way in'),
+  check: (model) =>
+    each(
+      all(model, 'EventBasedGateway').filter((gateway) =>
+        flowsOf(model, gateway).outgoing.some((flow) => isShared(model, target(flow, 'targetRef'))),
+      ),
+      'What waits behind the event-based gateway {} has another way in',
+    ),
 };
 
-const isShared = (model: Model, node: Element | undefined): boolean => node !== undefined && flowsOf(model, node).incoming.length > 1;
+const isShared = (model: Model, node: Element | undefined): boolean =>
+  node !== undefined && flowsOf(model, node).incoming.length > 1;

@@ -1,8 +1,21 @@
 import { all, isInExecutable, refers } from '../../model/queries.js';
 import { each, type Rule } from '../rule.js';
 
-/** BPMN 2.0.2, 10.5.5, table 10.89 (EXT.127): a message event of an executable process names its message. */
+/**
+ * BPMN 2.0.2, 10.5.5, table 10.89 (EXT.127): a message event of an executable process names its
+ * message.
+ */
 export const eventMessage: Rule = {
   code: 'event-message',
-  check: (model) => each(all(model, 'MessageEventDefinition').flatMap((definition) => (isInExecutable(definition) && !refers(definition, 'messageRef') && definition.parent !== null ? [definition.parent] : [])), 'The message event {} does not name its message'),
+  check: (model) =>
+    each(
+      all(model, 'MessageEventDefinition').flatMap((definition) =>
+        isInExecutable(definition) &&
+        !refers(definition, 'messageRef') &&
+        definition.parent !== null
+          ? [definition.parent]
+          : [],
+      ),
+      'The message event {} does not name its message',
+    ),
 };

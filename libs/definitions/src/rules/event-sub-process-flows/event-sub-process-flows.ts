@@ -6,7 +6,13 @@ import { each, type Rule } from '../rule.js';
 /** BPMN 2.0.2, 10.3.5 (EXT.021, EXT.022, EXT.057): an event sub-process has no sequence flows. */
 export const eventSubProcessFlows: Rule = {
   code: 'event-sub-process-flows',
-  check: (model) => each(all(model, 'SubProcess').filter((element) => flag(element, 'triggeredByEvent', false) && isConnected(model, element)), 'The event sub-process {} must not have sequence flows'),
+  check: (model) =>
+    each(
+      all(model, 'SubProcess').filter(
+        (element) => flag(element, 'triggeredByEvent', false) && isConnected(model, element),
+      ),
+      'The event sub-process {} must not have sequence flows',
+    ),
 };
 
 function isConnected(model: Model, element: Element): boolean {

@@ -2,21 +2,45 @@ import type { Element } from '../../model/model.js';
 import { all, childrenOf, eventDefinitions, flag } from '../../model/queries.js';
 import { each, type Rule, type RuleFinding } from '../rule.js';
 
-/** BPMN 2.0.2, 10.3.5 (EXT.058, EXT.059): an event sub-process has exactly one start event, with a trigger. */
+/**
+ * BPMN 2.0.2, 10.3.5 (EXT.058, EXT.059): an event sub-process has exactly one start event, with a
+ * trigger.
+ */
 export const eventSubProcessStart: Rule = {
   code: 'event-sub-process-start',
-  check: (model) => all(model, 'SubProcess').filter((element) => flag(element, 'triggeredByEvent', false)).flatMap((element) => judge(element)),
+  check: (model) =>
+    all(model, 'SubProcess')
+      .filter((element) => flag(element, 'triggeredByEvent', false))
+      .flatMap((element) => judge(element)),
 };
 
-const ALLOWED = ['MessageEventDefinition', 'TimerEventDefinition', 'ErrorEventDefinition', 'EscalationEventDefinition', 'CompensateEventDefinition', 'ConditionalEventDefinition', 'SignalEventDefinition'];
+const ALLOWED = [
+  'MessageEventDefinition',
+  'TimerEventDefinition',
+  'ErrorEventDefinition',
+  'EscalationEventDefinition',
+  'CompensateEventDefinition',
+  'ConditionalEventDefinition',
+  'SignalEventDefinition',
+];
 const INTERRUPTS = ['ErrorEventDefinition', 'CompensateEventDefinition'];
 
 function judge(element: Element): RuleFinding[] {
   const starts = childrenOf(element, 'StartEvent');
   const [start] = starts;
-  if (start === undefined || starts.length > 1) return each([element], 'The event sub-process {} needs exactly one start event');
+  if (start === undefined || starts.length > 1)
+    return each([element], 'The event sub-process {} needs exactly one start event');
   const definitions = eventDefinitions(start);
-  if (definitions.length === 0 || definitions.some((definition) => !ALLOWED.includes(definition.type))) return each([start], 'The start event {} of an event sub-process must wait for an event that can happen while its scope is active');
+  if (
+    definitions.length === 0 ||
+    definitions.some((definition) => !ALLOWED.includes(definition.type))
+  )
+    return each(
+      [start],
+      'The start event {} of an event sub-process must wait for an event that can happen while its scope is active',
+    );
   const always = definitions.some((definition) => INTERRUPTS.includes(definition.type));
-  return always && !flag(start, 'isInterrupting', true) ? each([start], 'The start event {} always interrupts') : [];
+  return always && !flag(start, 'isInterrupting', true)
+    ? each([start], 'The start event {} always interrupts')
+    : [];
 }

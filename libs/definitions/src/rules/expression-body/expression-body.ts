@@ -5,7 +5,13 @@ import { each, type Rule } from '../rule.js';
 /** BPMN 2.0.2, 8.3.7 (EXT.013): a formal expression is not empty. */
 export const expressionBody: Rule = {
   code: 'expression-body',
-  check: (model) => each(all(model, 'FormalExpression').filter((expression) => bodyOf(expression) === undefined && isInExecutable(expression)).map(ownerOf), '{} has an empty expression'),
+  check: (model) =>
+    each(
+      all(model, 'FormalExpression')
+        .filter((expression) => bodyOf(expression) === undefined && isInExecutable(expression))
+        .map(ownerOf),
+      '{} has an empty expression',
+    ),
 };
 
 /** The nearest element around it that has an id. */

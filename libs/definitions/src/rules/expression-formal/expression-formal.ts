@@ -6,8 +6,26 @@ import { each, type Rule } from '../rule.js';
 export const expressionFormal: Rule = {
   code: 'expression-formal',
   check: (model) => [
-    ...each(all(model, 'Expression').filter((expression) => expression.type === 'Expression' && bodyOf(expression) !== undefined && isInExecutable(expression)).map(ownerOf), '{} has an expression in plain words'),
-    ...each(all(model, 'ConditionalEventDefinition').filter((definition) => isInExecutable(definition) && childIn(definition, 'condition') === undefined).map(ownerOf), '{} waits for a condition and has none'),
+    ...each(
+      all(model, 'Expression')
+        .filter(
+          (expression) =>
+            expression.type === 'Expression' &&
+            bodyOf(expression) !== undefined &&
+            isInExecutable(expression),
+        )
+        .map(ownerOf),
+      '{} has an expression in plain words',
+    ),
+    ...each(
+      all(model, 'ConditionalEventDefinition')
+        .filter(
+          (definition) =>
+            isInExecutable(definition) && childIn(definition, 'condition') === undefined,
+        )
+        .map(ownerOf),
+      '{} waits for a condition and has none',
+    ),
   ],
 };
 

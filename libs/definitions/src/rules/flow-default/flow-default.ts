@@ -4,5 +4,11 @@ import { each, type Rule } from '../rule.js';
 /** BPMN 2.0.2, 8.3.13 (EXT.026): a default flow leaves the node that names it. */
 export const flowDefault: Rule = {
   code: 'flow-default',
-  check: (model) => each(all(model, 'FlowNode').filter((node) => targets(node, 'default').some((flow) => target(flow, 'sourceRef') !== node)), 'The default flow of {} begins at another node'),
+  check: (model) =>
+    each(
+      all(model, 'FlowNode').filter((node) =>
+        targets(node, 'default').some((flow) => target(flow, 'sourceRef') !== node),
+      ),
+      'The default flow of {} begins at another node',
+    ),
 };

@@ -4,5 +4,11 @@ import { each, type Rule } from '../rule.js';
 /** BPMN 2.0.2, 8.3.13 (EXT.024): isImmediate is not false in an executable process. */
 export const flowImmediate: Rule = {
   code: 'flow-immediate',
-  check: (model) => each(all(model, 'SequenceFlow').filter((flow) => attribute(flow, 'isImmediate') === 'false' && isInExecutable(flow)), 'The sequence flow {} must not have isImmediate="false"'),
+  check: (model) =>
+    each(
+      all(model, 'SequenceFlow').filter(
+        (flow) => attribute(flow, 'isImmediate') === 'false' && isInExecutable(flow),
+      ),
+      'The sequence flow {} must not have isImmediate="false"',
+    ),
 };

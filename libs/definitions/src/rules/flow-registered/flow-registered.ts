@@ -6,7 +6,13 @@ import { each, type Rule } from '../rule.js';
 /** BPMN 2.0.2, 8.3.13 (EXT.023): a node that lists its flows lists them rightly. */
 export const flowRegistered: Rule = {
   code: 'flow-registered',
-  check: (model) => each(all(model, 'FlowNode').filter((node) => differs(model, node, 'incoming') || differs(model, node, 'outgoing')), '{} lists other sequence flows than those that lead to and from it'),
+  check: (model) =>
+    each(
+      all(model, 'FlowNode').filter(
+        (node) => differs(model, node, 'incoming') || differs(model, node, 'outgoing'),
+      ),
+      '{} lists other sequence flows than those that lead to and from it',
+    ),
 };
 
 /** A node that lists nothing leaves it to the flows, as the schema allows. */
@@ -14,6 +20,8 @@ function differs(model: Model, node: Element, side: 'incoming' | 'outgoing'): bo
   if (!refers(node, side)) return false;
   const listed = new Set(targets(node, side));
   const drawn = new Set(flowsOf(model, node)[side]);
-  const dangling = node.references.some((reference) => reference.property === side && reference.to === null);
+  const dangling = node.references.some(
+    (reference) => reference.property === side && reference.to === null,
+  );
   return dangling || listed.size !== drawn.size || [...listed].some((flow) => !drawn.has(flow));
 }

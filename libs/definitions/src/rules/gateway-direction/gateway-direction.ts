@@ -5,7 +5,13 @@ import { each, type Rule } from '../rule.js';
 /** BPMN 2.0.2, 10.6 (EXT.018, EXT.019): gatewayDirection says what the flows say. */
 export const gatewayDirection: Rule = {
   code: 'gateway-direction',
-  check: (model) => each(all(model, 'Gateway').filter((gateway) => contradicts(attribute(gateway, 'gatewayDirection'), flowsOf(model, gateway))), 'The gatewayDirection of {} does not fit its sequence flows'),
+  check: (model) =>
+    each(
+      all(model, 'Gateway').filter((gateway) =>
+        contradicts(attribute(gateway, 'gatewayDirection'), flowsOf(model, gateway)),
+      ),
+      'The gatewayDirection of {} does not fit its sequence flows',
+    ),
 };
 
 function contradicts(direction: string | undefined, { incoming, outgoing }: NodeFlows): boolean {

@@ -5,7 +5,12 @@ import { each, type Rule } from '../rule.js';
 /** BPMN 2.0.2, 10.6 (EXT.135): a gateway splits or joins. */
 export const gatewayFlows: Rule = {
   code: 'gateway-flows',
-  check: (model) => each(all(model, 'Gateway').filter((gateway) => isIdle(flowsOf(model, gateway))), 'The gateway {} has neither several sequence flows in nor several out'),
+  check: (model) =>
+    each(
+      all(model, 'Gateway').filter((gateway) => isIdle(flowsOf(model, gateway))),
+      'The gateway {} has neither several sequence flows in nor several out',
+    ),
 };
 
-const isIdle = ({ incoming, outgoing }: NodeFlows): boolean => incoming.length < 2 && outgoing.length < 2;
+const isIdle = ({ incoming, outgoing }: NodeFlows): boolean =>
+  incoming.length < 2 && outgoing.length < 2;

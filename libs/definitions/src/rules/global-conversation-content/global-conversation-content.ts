@@ -4,7 +4,19 @@ import { each, type Rule } from '../rule.js';
 /** BPMN 2.0.2, 9.5 (EXT.032): a global conversation contains participants and messages only. */
 export const globalConversationContent: Rule = {
   code: 'global-conversation-content',
-  check: (model) => each(all(model, 'GlobalConversation').filter((element) => element.children.some((child) => FORBIDDEN.some((type) => isA(child, type)))), 'The global conversation {} contains what only a collaboration may'),
+  check: (model) =>
+    each(
+      all(model, 'GlobalConversation').filter((element) =>
+        element.children.some((child) => FORBIDDEN.some((type) => isA(child, type))),
+      ),
+      'The global conversation {} contains what only a collaboration may',
+    ),
 };
 
-const FORBIDDEN = ['ConversationNode', 'ParticipantAssociation', 'MessageFlowAssociation', 'ConversationAssociation', 'Artifact'];
+const FORBIDDEN = [
+  'ConversationNode',
+  'ParticipantAssociation',
+  'MessageFlowAssociation',
+  'ConversationAssociation',
+  'Artifact',
+];

@@ -7,13 +7,30 @@ import { each, type Rule } from '../rule.js';
 export const implicitEnd: Rule = {
   code: 'implicit-end',
   check: (model) => {
-    const levels = new Set(all(model, 'EndEvent').map((event) => event.parent).filter((level) => level !== null && !isA(level, 'AdHocSubProcess')));
-    return each(all(model, 'FlowNode').filter((node) => levels.has(node.parent) && !endsByItself(node) && flowsOf(model, node).outgoing.length === 0), '{} leads nowhere');
+    const levels = new Set(
+      all(model, 'EndEvent')
+        .map((event) => event.parent)
+        .filter((level) => level !== null && !isA(level, 'AdHocSubProcess')),
+    );
+    return each(
+      all(model, 'FlowNode').filter(
+        (node) =>
+          levels.has(node.parent) &&
+          !endsByItself(node) &&
+          flowsOf(model, node).outgoing.length === 0,
+      ),
+      '{} leads nowhere',
+    );
   },
 };
 
 function endsByItself(node: Element): boolean {
-  if (isA(node, 'EndEvent') || flag(node, 'triggeredByEvent', false) || flag(node, 'isForCompensation', false)) return true;
+  if (
+    isA(node, 'EndEvent') ||
+    flag(node, 'triggeredByEvent', false) ||
+    flag(node, 'isForCompensation', false)
+  )
+    return true;
   if (isA(node, 'BoundaryEvent')) return has(node, 'CompensateEventDefinition');
   return isA(node, 'ThrowEvent') && has(node, 'LinkEventDefinition');
 }

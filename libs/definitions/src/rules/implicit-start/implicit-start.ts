@@ -7,12 +7,31 @@ import { each, type Rule } from '../rule.js';
 export const implicitStart: Rule = {
   code: 'implicit-start',
   check: (model) => {
-    const levels = new Set(all(model, 'StartEvent').map((event) => event.parent).filter((level) => level !== null && !isA(level, 'AdHocSubProcess')));
-    return each(all(model, 'FlowNode').filter((node) => levels.has(node.parent) && !beginsByItself(node) && flowsOf(model, node).incoming.length === 0), 'Nothing leads to {}');
+    const levels = new Set(
+      all(model, 'StartEvent')
+        .map((event) => event.parent)
+        .filter((level) => level !== null && !isA(level, 'AdHocSubProcess')),
+    );
+    return each(
+      all(model, 'FlowNode').filter(
+        (node) =>
+          levels.has(node.parent) &&
+          !beginsByItself(node) &&
+          flowsOf(model, node).incoming.length === 0,
+      ),
+      'Nothing leads to {}',
+    );
   },
 };
 
 function beginsByItself(node: Element): boolean {
-  if (isA(node, 'StartEvent') || isA(node, 'BoundaryEvent') || flag(node, 'triggeredByEvent', false) || flag(node, 'isForCompensation', false) || flag(node, 'instantiate', false)) return true;
+  if (
+    isA(node, 'StartEvent') ||
+    isA(node, 'BoundaryEvent') ||
+    flag(node, 'triggeredByEvent', false) ||
+    flag(node, 'isForCompensation', false) ||
+    flag(node, 'instantiate', false)
+  )
+    return true;
   return isA(node, 'CatchEvent') && has(node, 'LinkEventDefinition');
 }

@@ -6,9 +6,19 @@ import { each, type Rule } from '../rule.js';
 /** BPMN 2.0.2, 10.5.4 (EXT.115): an intermediate event has a way in. */
 export const intermediateEventIncoming: Rule = {
   code: 'intermediate-event-incoming',
-  check: (model) => each(intermediate(model).filter((event) => !isLinkTarget(event) && flowsOf(model, event).incoming.length === 0), 'Nothing leads to the intermediate event {}'),
+  check: (model) =>
+    each(
+      intermediate(model).filter(
+        (event) => !isLinkTarget(event) && flowsOf(model, event).incoming.length === 0,
+      ),
+      'Nothing leads to the intermediate event {}',
+    ),
 };
 
-const intermediate = (model: Model): Element[] => [...all(model, 'IntermediateCatchEvent'), ...all(model, 'IntermediateThrowEvent')];
+const intermediate = (model: Model): Element[] => [
+  ...all(model, 'IntermediateCatchEvent'),
+  ...all(model, 'IntermediateThrowEvent'),
+];
 
-const isLinkTarget = (event: Element): boolean => isA(event, 'CatchEvent') && has(event, 'LinkEventDefinition');
+const isLinkTarget = (event: Element): boolean =>
+  isA(event, 'CatchEvent') && has(event, 'LinkEventDefinition');

@@ -6,9 +6,19 @@ import { each, type Rule } from '../rule.js';
 /** BPMN 2.0.2, 10.5.4 (EXT.116): an intermediate event has a way out. */
 export const intermediateEventOutgoing: Rule = {
   code: 'intermediate-event-outgoing',
-  check: (model) => each(intermediate(model).filter((event) => !isLinkSource(event) && flowsOf(model, event).outgoing.length === 0), 'Nothing follows the intermediate event {}'),
+  check: (model) =>
+    each(
+      intermediate(model).filter(
+        (event) => !isLinkSource(event) && flowsOf(model, event).outgoing.length === 0,
+      ),
+      'Nothing follows the intermediate event {}',
+    ),
 };
 
-const intermediate = (model: Model): Element[] => [...all(model, 'IntermediateCatchEvent'), ...all(model, 'IntermediateThrowEvent')];
+const intermediate = (model: Model): Element[] => [
+  ...all(model, 'IntermediateCatchEvent'),
+  ...all(model, 'IntermediateThrowEvent'),
+];
 
-const isLinkSource = (event: Element): boolean => isA(event, 'ThrowEvent') && has(event, 'LinkEventDefinition');
+const isLinkSource = (event: Element): boolean =>
+  isA(event, 'ThrowEvent') && has(event, 'LinkEventDefinition');

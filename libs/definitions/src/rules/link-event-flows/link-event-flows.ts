@@ -5,7 +5,14 @@ import { each, type Rule } from '../rule.js';
 /** BPMN 2.0.2, 10.5.5 (EXT.117): a link is where a flow leaves or arrives, not both. */
 export const linkEventFlows: Rule = {
   code: 'link-event-flows',
-  check: (model) => each([...all(model, 'IntermediateCatchEvent'), ...all(model, 'IntermediateThrowEvent')].filter((event) => has(event, 'LinkEventDefinition') && isPassed(flowsOf(model, event))), 'The link event {} has sequence flows on both sides'),
+  check: (model) =>
+    each(
+      [...all(model, 'IntermediateCatchEvent'), ...all(model, 'IntermediateThrowEvent')].filter(
+        (event) => has(event, 'LinkEventDefinition') && isPassed(flowsOf(model, event)),
+      ),
+      'The link event {} has sequence flows on both sides',
+    ),
 };
 
-const isPassed = ({ incoming, outgoing }: NodeFlows): boolean => incoming.length > 0 && outgoing.length > 0;
+const isPassed = ({ incoming, outgoing }: NodeFlows): boolean =>
+  incoming.length > 0 && outgoing.length > 0;

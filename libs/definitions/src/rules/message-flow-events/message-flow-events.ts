@@ -2,20 +2,33 @@ import type { Element } from '../../model/model.js';
 import { all, has, isA, target } from '../../model/queries.js';
 import { each, type Rule, type RuleFinding } from '../rule.js';
 
-/** BPMN 2.0.2, 9.3 (EXT.102, EXT.103, EXT.109, EXT.119): a message flow leaves events that throw and reaches events that catch. */
+/**
+ * BPMN 2.0.2, 9.3 (EXT.102, EXT.103, EXT.109, EXT.119): a message flow leaves events that throw and
+ * reaches events that catch.
+ */
 export const messageFlowEvents: Rule = {
   code: 'message-flow-events',
-  check: (model) => all(model, 'MessageFlow').flatMap((flow) => [...sending(target(flow, 'sourceRef')), ...receiving(target(flow, 'targetRef'))]),
+  check: (model) =>
+    all(model, 'MessageFlow').flatMap((flow) => [
+      ...sending(target(flow, 'sourceRef')),
+      ...receiving(target(flow, 'targetRef')),
+    ]),
 };
 
 function sending(source: Element | undefined): RuleFinding[] {
   if (source === undefined) return [];
-  if (isA(source, 'CatchEvent')) return each([source], 'The event {} waits and cannot send over a message flow');
-  return isA(source, 'EndEvent') && !has(source, 'MessageEventDefinition') ? each([source], 'The end event {} sends over a message flow and has no message definition') : [];
+  if (isA(source, 'CatchEvent'))
+    return each([source], 'The event {} waits and cannot send over a message flow');
+  return isA(source, 'EndEvent') && !has(source, 'MessageEventDefinition')
+    ? each([source], 'The end event {} sends over a message flow and has no message definition')
+    : [];
 }
 
 function receiving(into: Element | undefined): RuleFinding[] {
   if (into === undefined) return [];
-  if (isA(into, 'ThrowEvent')) return each([into], 'The event {} throws and cannot receive over a message flow');
-  return isA(into, 'StartEvent') && !has(into, 'MessageEventDefinition') ? each([into], 'The start event {} receives over a message flow and has no message definition') : [];
+  if (isA(into, 'ThrowEvent'))
+    return each([into], 'The event {} throws and cannot receive over a message flow');
+  return isA(into, 'StartEvent') && !has(into, 'MessageEventDefinition')
+    ? each([into], 'The start event {} receives over a message flow and has no message definition')
+    : [];
 }

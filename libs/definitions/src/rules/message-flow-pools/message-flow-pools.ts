@@ -6,16 +6,28 @@ import { each, type Rule } from '../rule.js';
 export const messageFlowPools: Rule = {
   code: 'message-flow-pools',
   check: (model) => {
-    const pools = new Map(all(model, 'Participant').map((participant) => [target(participant, 'processRef'), participant]));
-    return each(all(model, 'MessageFlow').filter((flow) => isWithinPool(flow, pools)), 'The message flow {} begins and ends in the same pool');
+    const pools = new Map(
+      all(model, 'Participant').map((participant) => [
+        target(participant, 'processRef'),
+        participant,
+      ]),
+    );
+    return each(
+      all(model, 'MessageFlow').filter((flow) => isWithinPool(flow, pools)),
+      'The message flow {} begins and ends in the same pool',
+    );
   },
 };
 
 type Pools = Map<Element | undefined, Element>;
 
 function isWithinPool(flow: Element, pools: Pools): boolean {
-  const [source, into] = [poolOf(target(flow, 'sourceRef'), pools), poolOf(target(flow, 'targetRef'), pools)];
+  const [source, into] = [
+    poolOf(target(flow, 'sourceRef'), pools),
+    poolOf(target(flow, 'targetRef'), pools),
+  ];
   return source !== undefined && source === into;
 }
 
-const poolOf = (node: Element | undefined, pools: Pools): Element | undefined => (node === undefined || isA(node, 'Participant') ? node : pools.get(rootOf(node)));
+const poolOf = (node: Element | undefined, pools: Pools): Element | undefined =>
+  node === undefined || isA(node, 'Participant') ? node : pools.get(rootOf(node));

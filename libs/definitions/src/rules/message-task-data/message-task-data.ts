@@ -3,12 +3,25 @@ import type { Element } from '../../model/model.js';
 import { all, target } from '../../model/queries.js';
 import { each, type Rule } from '../rule.js';
 
-/** BPMN 2.0.2, 10.3.3 (EXT.046, EXT.048, EXT.052): a send or receive task handles what its message carries. */
+/**
+ * BPMN 2.0.2, 10.3.3 (EXT.046, EXT.048, EXT.052): a send or receive task handles what its message
+ * carries.
+ */
 export const messageTaskData: Rule = {
   code: 'message-task-data',
   check: (model) => [
-    ...each(all(model, 'SendTask').filter((task) => isWrong(task, dataOf(task).inputSets, dataOf(task).inputs)), 'The data of {} do not fit its message'),
-    ...each(all(model, 'ReceiveTask').filter((task) => isWrong(task, dataOf(task).outputSets, dataOf(task).outputs)), 'The data of {} do not fit its message'),
+    ...each(
+      all(model, 'SendTask').filter((task) =>
+        isWrong(task, dataOf(task).inputSets, dataOf(task).inputs),
+      ),
+      'The data of {} do not fit its message',
+    ),
+    ...each(
+      all(model, 'ReceiveTask').filter((task) =>
+        isWrong(task, dataOf(task).outputSets, dataOf(task).outputs),
+      ),
+      'The data of {} do not fit its message',
+    ),
   ],
 };
 

@@ -4,7 +4,10 @@ import type { Rule } from '../rule.js';
 export const misplacedElement: Rule = {
   code: 'misplaced-element',
   severity: 'warning',
-  check: (model) => model.misplaced.map(({ element, parent }) => ({
-    element: parent, message: `${parent.xml.local} has no place for ${element.local.slice(0, 60)}`, ...(element.local === 'property' ? { severity: 'error' as const } : {}),
-  })),
+  check: (model) =>
+    model.misplaced.map(({ element, parent }) => ({
+      element: parent,
+      message: `${parent.xml.local} has no place for ${element.local.slice(0, 60)}`,
+      ...(element.local === 'property' ? { severity: 'error' as const } : {}),
+    })),
 };

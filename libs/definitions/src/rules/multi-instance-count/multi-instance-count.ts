@@ -5,7 +5,16 @@ import { each, type Rule } from '../rule.js';
 /** BPMN 2.0.2, 10.3.8 (EXT.067): a multi-instance activity says how often, or for what. */
 export const multiInstanceCount: Rule = {
   code: 'multi-instance-count',
-  check: (model) => each(all(model, 'MultiInstanceLoopCharacteristics').filter((loop) => isInExecutable(loop) && !isCounted(loop)).flatMap((loop) => loop.parent ?? []), 'The multi-instance activity {} has neither a loopCardinality nor a collection'),
+  check: (model) =>
+    each(
+      all(model, 'MultiInstanceLoopCharacteristics')
+        .filter((loop) => isInExecutable(loop) && !isCounted(loop))
+        .flatMap((loop) => loop.parent ?? []),
+      'The multi-instance activity {} has neither a loopCardinality nor a collection',
+    ),
 };
 
-const isCounted = (loop: Element): boolean => childIn(loop, 'loopCardinality') !== undefined || refers(loop, 'loopDataInputRef') || extension(loop, 'loop') !== undefined;
+const isCounted = (loop: Element): boolean =>
+  childIn(loop, 'loopCardinality') !== undefined ||
+  refers(loop, 'loopDataInputRef') ||
+  extension(loop, 'loop') !== undefined;

@@ -3,10 +3,23 @@ import type { Element } from '../../model/model.js';
 import { all, childIn, target } from '../../model/queries.js';
 import { each, type Rule } from '../rule.js';
 
-/** BPMN 2.0.2, 10.3.8 (EXT.069, EXT.070): the item of a multi-instance activity is of the type its list holds. */
+/**
+ * BPMN 2.0.2, 10.3.8 (EXT.069, EXT.070): the item of a multi-instance activity is of the type its
+ * list holds.
+ */
 export const multiInstanceItems: Rule = {
   code: 'multi-instance-items',
-  check: (model) => each(all(model, 'MultiInstanceLoopCharacteristics').filter((loop) => isOdd(target(loop, 'loopDataInputRef'), childIn(loop, 'inputDataItem')) || isOdd(target(loop, 'loopDataOutputRef'), childIn(loop, 'outputDataItem'))).flatMap((loop) => loop.parent ?? []), 'The item of the multi-instance activity {} is not of the type that its list holds'),
+  check: (model) =>
+    each(
+      all(model, 'MultiInstanceLoopCharacteristics')
+        .filter(
+          (loop) =>
+            isOdd(target(loop, 'loopDataInputRef'), childIn(loop, 'inputDataItem')) ||
+            isOdd(target(loop, 'loopDataOutputRef'), childIn(loop, 'outputDataItem')),
+        )
+        .flatMap((loop) => loop.parent ?? []),
+      'The item of the multi-instance activity {} is not of the type that its list holds',
+    ),
 };
 
 function isOdd(list: Element | undefined, item: Element | undefined): boolean {

@@ -5,10 +5,19 @@ import { each, type Rule } from '../rule.js';
 /** BPMN 2.0.2, 9.3.1 (EXT.030): a participant can be there at least once. */
 export const participantMultiplicity: Rule = {
   code: 'participant-multiplicity',
-  check: (model) => each(all(model, 'ParticipantMultiplicity').filter((element) => isImpossible(element)).flatMap((element) => element.parent ?? []), 'The multiplicity of {} is impossible'),
+  check: (model) =>
+    each(
+      all(model, 'ParticipantMultiplicity')
+        .filter((element) => isImpossible(element))
+        .flatMap((element) => element.parent ?? []),
+      'The multiplicity of {} is impossible',
+    ),
 };
 
 function isImpossible(element: Element): boolean {
-  const [minimum, maximum] = [Number(attribute(element, 'minimum') ?? 0), Number(attribute(element, 'maximum') ?? 1)];
+  const [minimum, maximum] = [
+    Number(attribute(element, 'minimum') ?? 0),
+    Number(attribute(element, 'maximum') ?? 1),
+  ];
   return maximum < 1 || maximum < minimum;
 }

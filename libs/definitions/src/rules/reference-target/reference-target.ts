@@ -3,7 +3,9 @@ import type { Reference } from '../../model/model.js';
 import { isA } from '../../model/queries.js';
 import type { Rule, RuleFinding } from '../rule.js';
 
-/** BPMN 2.0.2, 8.3 (EXT.003, EXT.006-009, REF): a reference points at an element of the right kind. */
+/**
+ * BPMN 2.0.2, 8.3 (EXT.003, EXT.006-009, REF): a reference points at an element of the right kind.
+ */
 export const referenceTarget: Rule = {
   code: 'reference-target',
   isAboutReferences: true,
@@ -12,15 +14,48 @@ export const referenceTarget: Rule = {
 
 /** References that running depends on; what else dangles is a warning. */
 const ESSENTIAL = new Set([
-  'attachedToRef', 'default', 'messageRef', 'signalRef', 'errorRef', 'escalationRef', 'operationRef', 'eventDefinitionRef', 'activityRef', 'itemRef', 'dataInputRefs', 'dataOutputRefs',
-  'processRef', 'loopDataInputRef', 'loopDataOutputRef', 'dataObjectRef', 'calledChoreographyRef', 'inMessageRef', 'outMessageRef', 'oneBehaviorEventRef', 'noneBehaviorEventRef',
+  'attachedToRef',
+  'default',
+  'messageRef',
+  'signalRef',
+  'errorRef',
+  'escalationRef',
+  'operationRef',
+  'eventDefinitionRef',
+  'activityRef',
+  'itemRef',
+  'dataInputRefs',
+  'dataOutputRefs',
+  'processRef',
+  'loopDataInputRef',
+  'loopDataOutputRef',
+  'dataObjectRef',
+  'calledChoreographyRef',
+  'inMessageRef',
+  'outMessageRef',
+  'oneBehaviorEventRef',
+  'noneBehaviorEventRef',
 ]);
 
 function judge({ from, property, wants, to, text }: Reference): RuleFinding[] {
-  const essential = ESSENTIAL.has(property) || isA(from, 'SequenceFlow') || (isA(from, 'MessageFlow') && property !== 'messageRef');
+  const essential =
+    ESSENTIAL.has(property) ||
+    isA(from, 'SequenceFlow') ||
+    (isA(from, 'MessageFlow') && property !== 'messageRef');
   const severity = essential ? 'error' : 'warning';
   const shown = text.slice(0, 80);
-  if (to === null) return [{ element: from, severity, message: `${property} refers to '${shown}', which is not there` }];
+  if (to === null)
+    return [
+      { element: from, severity, message: `${property} refers to '${shown}', which is not there` },
+    ];
   const fits = metaType(wants) === undefined || isA(to, wants) || isA(from, 'InputOutputBinding');
-  return fits ? [] : [{ element: from, severity, message: `${property} refers to '${shown}', which is no ${wants}` }];
+  return fits
+    ? []
+    : [
+        {
+          element: from,
+          severity,
+          message: `${property} refers to '${shown}', which is no ${wants}`,
+        },
+      ];
 }

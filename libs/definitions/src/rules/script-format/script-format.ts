@@ -4,5 +4,11 @@ import { each, type Rule } from '../rule.js';
 /** BPMN 2.0.2, 10.3.3 (EXT.053): a script says in which format it is. */
 export const scriptFormat: Rule = {
   code: 'script-format',
-  check: (model) => each(all(model, 'ScriptTask').filter((task) => textIn(task, 'script') !== undefined && !attribute(task, 'scriptFormat')), 'The script of {} has no scriptFormat'),
+  check: (model) =>
+    each(
+      all(model, 'ScriptTask').filter(
+        (task) => textIn(task, 'script') !== undefined && !attribute(task, 'scriptFormat'),
+      ),
+      'The script of {} has no scriptFormat',
+    ),
 };

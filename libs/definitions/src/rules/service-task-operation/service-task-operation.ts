@@ -3,16 +3,25 @@ import type { Element } from '../../model/model.js';
 import { all, target } from '../../model/queries.js';
 import { each, type Rule, type RuleFinding } from '../rule.js';
 
-/** BPMN 2.0.2, 10.3.3 (EXT.042, EXT.044, EXT.045): a service task with an operation takes and gives what the operation does. */
+/**
+ * BPMN 2.0.2, 10.3.3 (EXT.042, EXT.044, EXT.045): a service task with an operation takes and gives
+ * what the operation does.
+ */
 export const serviceTaskOperation: Rule = {
   code: 'service-task-operation',
-  check: (model) => all(model, 'ServiceTask').flatMap((task) => judge(task, target(task, 'operationRef'))),
+  check: (model) =>
+    all(model, 'ServiceTask').flatMap((task) => judge(task, target(task, 'operationRef'))),
 };
 
 function judge(task: Element, operation: Element | undefined): RuleFinding[] {
   if (operation === undefined) return [];
   const { inputs, outputs, inputSets } = dataOf(task);
-  if (inputSets.length !== 1) return each([task], '{} refers to an operation and needs exactly one input set');
-  const differs = inputs.some((input) => itemsDiffer(input, target(operation, 'inMessageRef'))) || outputs.some((output) => itemsDiffer(output, target(operation, 'outMessageRef')));
-  return differs ? each([task], 'The data of {} are of other types than the messages of its operation') : [];
+  if (inputSets.length !== 1)
+    return each([task], '{} refers to an operation and needs exactly one input set');
+  const differs =
+    inputs.some((input) => itemsDiffer(input, target(operation, 'inMessageRef'))) ||
+    outputs.some((output) => itemsDiffer(output, target(operation, 'outMessageRef')));
+  return differs
+    ? each([task], 'The data of {} are of other types than the messages of its operation')
+    : [];
 }

@@ -5,5 +5,9 @@ import { each, type Rule } from '../rule.js';
 /** BPMN 2.0.2, 10.5.2 (EXT.096): a start event has no incoming sequence flow. */
 export const startEventIncoming: Rule = {
   code: 'start-event-incoming',
-  check: (model) => each(all(model, 'StartEvent').filter((event) => flowsOf(model, event).incoming.length > 0), 'The start event {} must not have an incoming sequence flow'),
+  check: (model) =>
+    each(
+      all(model, 'StartEvent').filter((event) => flowsOf(model, event).incoming.length > 0),
+      'The start event {} must not have an incoming sequence flow',
+    ),
 };

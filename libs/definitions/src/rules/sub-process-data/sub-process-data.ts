@@ -4,5 +4,11 @@ import { each, type Rule } from '../rule.js';
 /** BPMN 2.0.2, 10.4.2 (EXT.079): a sub-process declares no inputs and outputs. */
 export const subProcessData: Rule = {
   code: 'sub-process-data',
-  check: (model) => each(all(model, 'SubProcess').filter((element) => childIn(element, 'ioSpecification') !== undefined), 'The sub-process {} must not have an ioSpecification'),
+  check: (model) =>
+    each(
+      all(model, 'SubProcess').filter(
+        (element) => childIn(element, 'ioSpecification') !== undefined,
+      ),
+      'The sub-process {} must not have an ioSpecification',
+    ),
 };

@@ -5,7 +5,14 @@ import { each, type Rule } from '../rule.js';
 /** BPMN 2.0.2, 10.5.2 (EXT.100): a sub-process starts when it is entered, by nothing else. */
 export const subProcessStart: Rule = {
   code: 'sub-process-start',
-  check: (model) => each(all(model, 'StartEvent').filter((event) => isInPlainSubProcess(event) && eventDefinitions(event).length > 0), 'The start event {} of a sub-process must not wait for an event'),
+  check: (model) =>
+    each(
+      all(model, 'StartEvent').filter(
+        (event) => isInPlainSubProcess(event) && eventDefinitions(event).length > 0,
+      ),
+      'The start event {} of a sub-process must not wait for an event',
+    ),
 };
 
-const isInPlainSubProcess = ({ parent }: Element): boolean => parent !== null && isA(parent, 'SubProcess') && !flag(parent, 'triggeredByEvent', false);
+const isInPlainSubProcess = ({ parent }: Element): boolean =>
+  parent !== null && isA(parent, 'SubProcess') && !flag(parent, 'triggeredByEvent', false);

@@ -1,10 +1,25 @@
 import { all, eventDefinitions } from '../../model/queries.js';
 import { each, type Rule } from '../rule.js';
 
-/** BPMN 2.0.2, 10.5.4, table 10.89 (EXT.149): an intermediate throw event throws a message, escalation, compensation, link or signal. */
+/**
+ * BPMN 2.0.2, 10.5.4, table 10.89 (EXT.149): an intermediate throw event throws a message,
+ * escalation, compensation, link or signal.
+ */
 export const throwEventDefinitions: Rule = {
   code: 'throw-event-definitions',
-  check: (model) => each(all(model, 'IntermediateThrowEvent').filter((event) => eventDefinitions(event).some((definition) => !ALLOWED.includes(definition.type))), 'The intermediate throw event {} has a definition that cannot be thrown there'),
+  check: (model) =>
+    each(
+      all(model, 'IntermediateThrowEvent').filter((event) =>
+        eventDefinitions(event).some((definition) => !ALLOWED.includes(definition.type)),
+      ),
+      'The intermediate throw event {} has a definition that cannot be thrown there',
+    ),
 };
 
-const ALLOWED = ['MessageEventDefinition', 'EscalationEventDefinition', 'CompensateEventDefinition', 'LinkEventDefinition', 'SignalEventDefinition'];
+const ALLOWED = [
+  'MessageEventDefinition',
+  'EscalationEventDefinition',
+  'CompensateEventDefinition',
+  'LinkEventDefinition',
+  'SignalEventDefinition',
+];

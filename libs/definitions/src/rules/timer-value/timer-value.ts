@@ -3,13 +3,24 @@ import type { Element } from '../../model/model.js';
 import { all, bodyOf, isA } from '../../model/queries.js';
 import { each, type Rule } from '../rule.js';
 
-/** BPMN 2.0.2, 10.5.5, table 10.97 (EXT.132, EXT.133): a timer has a time of ISO 8601, or an expression. */
+/**
+ * BPMN 2.0.2, 10.5.5, table 10.97 (EXT.132, EXT.133): a timer has a time of ISO 8601, or an
+ * expression.
+ */
 export const timerValue: Rule = {
   code: 'timer-value',
   check: (model, { declared }) => {
-    const known = new Set([...declared, ...all(model, 'ItemAwareElement').flatMap((item) => item.name ?? [])]);
-    const timers = all(model, 'TimerEventDefinition').filter((definition) => isUnreadable(definition, known));
-    return each(timers.flatMap((definition) => definition.parent ?? []), 'The timer of {} is neither a time of ISO 8601 nor an expression');
+    const known = new Set([
+      ...declared,
+      ...all(model, 'ItemAwareElement').flatMap((item) => item.name ?? []),
+    ]);
+    const timers = all(model, 'TimerEventDefinition').filter((definition) =>
+      isUnreadable(definition, known),
+    );
+    return each(
+      timers.flatMap((definition) => definition.parent ?? []),
+      'The timer of {} is neither a time of ISO 8601 nor an expression',
+    );
   },
 };
 

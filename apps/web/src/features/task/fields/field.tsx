@@ -1,5 +1,11 @@
 import type { Json } from '@waymark/domain';
-import { isRequired, type FieldSchema, type FieldType, type FormSchema, type FormValues } from '@waymark/forms';
+import {
+  isRequired,
+  type FieldSchema,
+  type FieldType,
+  type FormSchema,
+  type FormValues,
+} from '@waymark/forms';
 import type { FieldFrame } from '@waymark/ui';
 import type { ReactNode } from 'react';
 import type { ShownError } from '../use-completion.js';
@@ -8,7 +14,13 @@ import { GoalsField } from './goals-field.js';
 import { InstrumentField } from './instrument-field.js';
 import { DateField, DateTimeField, NumberField, TextareaField, TextField } from './text-fields.js';
 
-export interface FieldProps { field: FieldSchema; frame: FieldFrame; value: Json | undefined; onChange: (value: Json) => void; errors: ShownError[] }
+export interface FieldProps {
+  field: FieldSchema;
+  frame: FieldFrame;
+  value: Json | undefined;
+  onChange: (value: Json) => void;
+  errors: ShownError[];
+}
 
 /** One component a type of field; a new type does not compile without one. */
 const COMPONENTS: Record<Exclude<FieldType, 'hidden'>, (props: FieldProps) => ReactNode> = {
@@ -25,11 +37,31 @@ const COMPONENTS: Record<Exclude<FieldType, 'hidden'>, (props: FieldProps) => Re
   goals: GoalsField,
 };
 
-interface Props { form: FormSchema; field: FieldSchema; input: FormValues; errors: ShownError[]; onChange: (value: Json) => void }
+interface Props {
+  form: FormSchema;
+  field: FieldSchema;
+  input: FormValues;
+  errors: ShownError[];
+  onChange: (value: Json) => void;
+}
 
 export function Field({ form, field, input, errors, onChange }: Props) {
   if (field.type === 'hidden') return null;
-  const frame: FieldFrame = { id: `field-${field.name}`, label: field.label, hint: field.hint, error: errors.find((error) => error.field === field.name)?.message, optional: !isRequired(form, field, input) };
+  const frame: FieldFrame = {
+    id: `field-${field.name}`,
+    label: field.label,
+    hint: field.hint,
+    error: errors.find((error) => error.field === field.name)?.message,
+    optional: !isRequired(form, field, input),
+  };
   const Component = COMPONENTS[field.type];
-  return <Component field={field} frame={frame} value={input.values[field.name]} onChange={onChange} errors={errors} />;
+  return (
+    <Component
+      field={field}
+      frame={frame}
+      value={input.values[field.name]}
+      onChange={onChange}
+      errors={errors}
+    />
+  );
 }

@@ -12,23 +12,43 @@ const PARTS = [
 /** Goals of a support plan, each with where it began and where it stands. */
 export function GoalsField({ field, frame, value, onChange, errors }: FieldProps) {
   const goals = (Array.isArray(value) ? value : []) as JsonObject[];
-  const change = (index: number, part: string, text: Json) => onChange(goals.map((goal, at) => (at === index ? { ...goal, [part]: text } : goal)));
+  const change = (index: number, part: string, text: Json) =>
+    onChange(goals.map((goal, at) => (at === index ? { ...goal, [part]: text } : goal)));
   return (
     <FieldsetGroup frame={frame}>
       {goals.map((goal, index) => (
         <fieldset className="govuk-fieldset govuk-!-margin-bottom-6" key={index}>
           <legend className="govuk-fieldset__legend">Goal {index + 1}</legend>
           {PARTS.map(({ name, label, number }) => (
-            <TextInput key={name} frame={{ id: `${frame.id}.${index}.${name}`, label, error: errors.find((error) => error.field === `${field.name}.${index}.${name}`)?.message }} value={shown(goal[name])} onChange={(text) => change(index, name, number ? numberOf(text) : text)} />
+            <TextInput
+              key={name}
+              frame={{
+                id: `${frame.id}.${index}.${name}`,
+                label,
+                error: errors.find((error) => error.field === `${field.name}.${index}.${name}`)
+                  ?.message,
+              }}
+              value={shown(goal[name])}
+              onChange={(text) => change(index, name, number ? numberOf(text) : text)}
+            />
           ))}
-          <Button variant="secondary" onClick={() => onChange(goals.filter((_, at) => at !== index))}>Take goal {index + 1} out</Button>
+          <Button
+            variant="secondary"
+            onClick={() => onChange(goals.filter((_, at) => at !== index))}
+          >
+            Take goal {index + 1} out
+          </Button>
         </fieldset>
       ))}
-      <Button id={frame.id} variant="secondary" onClick={() => onChange([...goals, {}])}>{goals.length === 0 ? 'Add a goal' : 'Add another goal'}</Button>
+      <Button id={frame.id} variant="secondary" onClick={() => onChange([...goals, {}])}>
+        {goals.length === 0 ? 'Add a goal' : 'Add another goal'}
+      </Button>
     </FieldsetGroup>
   );
 }
 
 /** What is no number stays as it was typed; nothing is nothing. */
-const numberOf = (text: string): Json => (text.trim() === '' ? null : Number.isFinite(Number(text)) ? Number(text) : text);
-const shown = (value: Json | undefined): string => (typeof value === 'string' || typeof value === 'number' ? String(value) : '');
+const numberOf = (text: string): Json =>
+  text.trim() === '' ? null : Number.isFinite(Number(text)) ? Number(text) : text;
+const shown = (value: Json | undefined): string =>
+  typeof value === 'string' || typeof value === 'number' ? String(value) : '';

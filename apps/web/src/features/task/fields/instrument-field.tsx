@@ -6,14 +6,30 @@ import type { FieldProps } from './field.js';
 
 const CHOICES = INSTRUMENT_ANSWERS.map((value) => ({ value, label: wordFor(ANSWERS, value) }));
 
-/** An assessment's questions, each with the five answers; none is chosen beforehand, and what is not answered stays unanswered. */
+/**
+ * An assessment's questions, each with the five answers; none is chosen beforehand, and what is not
+ * answered stays unanswered.
+ */
 export function InstrumentField({ field, frame, value, onChange, errors }: FieldProps) {
-  const answers: JsonObject = value !== undefined && value !== null && typeof value === 'object' && !Array.isArray(value) ? value : {};
+  const answers: JsonObject =
+    value !== undefined && value !== null && typeof value === 'object' && !Array.isArray(value)
+      ? value
+      : {};
   return (
     <FieldsetGroup frame={frame}>
       {field.questions?.map(({ id, text }) => (
-        <Radios key={id} inline choices={CHOICES} value={typeof answers[id] === 'string' ? answers[id] : null} onChange={(answer) => onChange({ ...answers, [id]: answer })}
-          frame={{ id: `field-${field.name}.${id}`, label: text, error: errors.find((error) => error.field === `${field.name}.${id}`)?.message }} />
+        <Radios
+          key={id}
+          inline
+          choices={CHOICES}
+          value={typeof answers[id] === 'string' ? answers[id] : null}
+          onChange={(answer) => onChange({ ...answers, [id]: answer })}
+          frame={{
+            id: `field-${field.name}.${id}`,
+            label: text,
+            error: errors.find((error) => error.field === `${field.name}.${id}`)?.message,
+          }}
+        />
       ))}
     </FieldsetGroup>
   );

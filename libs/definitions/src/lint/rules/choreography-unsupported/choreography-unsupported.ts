@@ -5,5 +5,12 @@ import type { LintRule } from '../../lint-rule.js';
 export const choreographyUnsupported: LintRule = {
   code: 'choreography-unsupported',
   severity: 'error',
-  check: (compilation) => compilation.models.flatMap((model) => ['Choreography', 'GlobalConversation', 'ConversationNode'].flatMap((type) => all(model, type))).map((element) => ({ element, message: `A ${element.xml.local} is not run here` })),
+  check: (compilation) =>
+    compilation.models
+      .flatMap((model) =>
+        ['Choreography', 'GlobalConversation', 'ConversationNode'].flatMap((type) =>
+          all(model, type),
+        ),
+      )
+      .map((element) => ({ element, message: `A ${element.xml.local} is not run here` })),
 };

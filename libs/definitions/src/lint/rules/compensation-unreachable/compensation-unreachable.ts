@@ -6,6 +6,11 @@ export const compensationUnreachable: LintRule = {
   code: 'compensation-unreachable',
   check: (compilation) => {
     const handlers = new Set([...nodesOf(compilation)].map(({ plan }) => plan.compensatedBy));
-    return [...nodesOf(compilation)].filter(({ plan }) => plan.forCompensation === true && !handlers.has(plan.id)).map(({ element, plan }) => ({ element, message: `'${plan.id}' is marked for compensation and nothing calls it` }));
+    return [...nodesOf(compilation)]
+      .filter(({ plan }) => plan.forCompensation === true && !handlers.has(plan.id))
+      .map(({ element, plan }) => ({
+        element,
+        message: `'${plan.id}' is marked for compensation and nothing calls it`,
+      }));
   },
 };

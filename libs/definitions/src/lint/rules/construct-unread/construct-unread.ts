@@ -4,7 +4,13 @@ import type { LintRule } from '../../lint-rule.js';
 /** What is drawn is carried out, or said to be for readers only. */
 export const constructUnread: LintRule = {
   code: 'construct-unread',
-  check: (compilation) => compilation.models.flatMap((model) => ['DataAssociation', 'CorrelationSubscription'].flatMap((type) => all(model, type))).map((element) => ({
-    element: element.id === undefined ? (element.parent ?? element) : element, message: `A ${element.xml.local} is for readers only and moves no data here`,
-  })),
+  check: (compilation) =>
+    compilation.models
+      .flatMap((model) =>
+        ['DataAssociation', 'CorrelationSubscription'].flatMap((type) => all(model, type)),
+      )
+      .map((element) => ({
+        element: element.id === undefined ? (element.parent ?? element) : element,
+        message: `A ${element.xml.local} is for readers only and moves no data here`,
+      })),
 };

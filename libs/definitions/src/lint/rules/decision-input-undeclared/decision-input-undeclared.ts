@@ -5,12 +5,21 @@ import type { LintFinding, LintRule } from '../../lint-rule.js';
 export const decisionInputUndeclared: LintRule = {
   code: 'decision-input-undeclared',
   severity: 'error',
-  check: (compilation) => (compilation.bare ? [] : [...nodesOf(compilation)].flatMap((node) => unknownInputs(compilation, node))),
+  check: (compilation) =>
+    compilation.bare
+      ? []
+      : [...nodesOf(compilation)].flatMap((node) => unknownInputs(compilation, node)),
 };
 
 function unknownInputs(compilation: Compilation, { element, plan }: NodeDraft): LintFinding[] {
-  const decision = plan.decision === undefined ? undefined : compilation.decisions.get(plan.decision.id);
+  const decision =
+    plan.decision === undefined ? undefined : compilation.decisions.get(plan.decision.id);
   const local = new Set((plan.inputs ?? []).map(({ target }) => target));
-  const missing = (decision?.inputs ?? []).filter((name) => !compilation.variables.has(name) && !local.has(name));
-  return missing.map((name) => ({ element, message: `The decision '${decision?.id ?? ''}' reads '${name}', which is not declared` }));
+  const missing = (decision?.inputs ?? []).filter(
+    (name) => !compilation.variables.has(name) && !local.has(name),
+  );
+  return missing.map((name) => ({
+    element,
+    message: `The decision '${decision?.id ?? ''}' reads '${name}', which is not declared`,
+  }));
 }

@@ -5,9 +5,20 @@ import type { LintRule } from '../../lint-rule.js';
 /** Other engines' extensions are not read. */
 export const extensionForeign: LintRule = {
   code: 'extension-foreign',
-  check: (compilation) => compilation.models.flatMap((model) => model.elements.filter((element) => hasForeign(element)).map((element) => ({ element, message: `'${element.id ?? element.xml.local}' has extensions of another engine, which are not read here` }))),
+  check: (compilation) =>
+    compilation.models.flatMap((model) =>
+      model.elements
+        .filter((element) => hasForeign(element))
+        .map((element) => ({
+          element,
+          message: `'${element.id ?? element.xml.local}' has extensions of another engine, which are not read here`,
+        })),
+    ),
 };
 
-const hasForeign = (element: Element): boolean => element.xml.attributes.some(({ uri }) => isEngine(uri)) || extensionElements(element).some(({ uri }) => isEngine(uri));
+const hasForeign = (element: Element): boolean =>
+  element.xml.attributes.some(({ uri }) => isEngine(uri)) ||
+  extensionElements(element).some(({ uri }) => isEngine(uri));
 
-const isEngine = (uri: string): boolean => /camunda|zeebe|flowable|activiti|jboss|drools|operaton|alfresco/i.test(uri);
+const isEngine = (uri: string): boolean =>
+  /camunda|zeebe|flowable|activiti|jboss|drools|operaton|alfresco/i.test(uri);

@@ -8,33 +8,65 @@ import type { LintFinding, LintRule } from '../../lint-rule.js';
 export const extensionUnknown: LintRule = {
   code: 'extension-unknown',
   severity: 'error',
-  check: (compilation) => compilation.models.flatMap((model) => model.elements.flatMap((element) => extensionElements(element).filter((each) => each.uri === WAYMARK_NAMESPACE).flatMap((each) => faultsOf(each, element)))),
+  check: (compilation) =>
+    compilation.models.flatMap((model) =>
+      model.elements.flatMap((element) =>
+        extensionElements(element)
+          .filter((each) => each.uri === WAYMARK_NAMESPACE)
+          .flatMap((each) => faultsOf(each, element)),
+      ),
+    ),
 };
 
 function faultsOf(xml: XmlElement, owner: Element): LintFinding[] {
   const type = typeNamed(xml.local);
-  if (type === undefined) return [{ element: owner, message: `There is no waymark:${xml.local.slice(0, 60)}` }];
-  const misplaced = type.meta !== undefined && !type.meta.allowedIn.some((name) => isA(owner, name.slice('bpmn:'.length)));
+  if (type === undefined)
+    return [{ element: owner, message: `There is no waymark:${xml.local.slice(0, 60)}` }];
+  const misplaced =
+    type.meta !== undefined &&
+    !type.meta.allowedIn.some((name) => isA(owner, name.slice('bpmn:'.length)));
   return [
-    ...(misplaced ? [{ element: owner, message: `waymark:${xml.local} has no place in a ${owner.xml.local}` }] : []),
-    ...unknownAttributes(xml, type).map((name) => ({ element: owner, message: `waymark:${xml.local} has no attribute '${name.slice(0, 60)}'` })),
+    ...(misplaced
+      ? [{ element: owner, message: `waymark:${xml.local} has no place in a ${owner.xml.local}` }]
+      : []),
+    ...unknownAttributes(xml, type).map((name) => ({
+      element: owner,
+      message: `waymark:${xml.local} has no attribute '${name.slice(0, 60)}'`,
+    })),
     ...elementsOf(xml).flatMap((child) => childFaults(child, type, owner)),
   ];
 }
 
 function unknownAttributes(xml: XmlElement, type: WaymarkType): string[] {
-  const known = type.properties.filter((property) => property.isAttr === true).map((property) => property.name);
-  return xml.attributes.filter((attribute) => attribute.uri === '' && !known.includes(attribute.local)).map((attribute) => attribute.local);
+  const known = type.properties
+    .filter((property) => property.isAttr === true)
+    .map((property) => property.name);
+  return xml.attributes
+    .filter((attribute) => attribute.uri === '' && !known.includes(attribute.local))
+    .map((attribute) => attribute.local);
 }
 
 function childFaults(child: XmlElement, parent: WaymarkType, owner: Element): LintFinding[] {
   const type = typeNamed(child.local);
-  const fits = type !== undefined && parent.properties.some((property) => property.isAttr !== true && property.type === type.name);
-  if (!fits) return [{ element: owner, message: `waymark:${parent.name.toLowerCase()} has no place for ${child.local.slice(0, 60)}` }];
-  return unknownAttributes(child, type).map((name) => ({ element: owner, message: `waymark:${child.local} has no attribute '${name.slice(0, 60)}'` }));
+  const fits =
+    type !== undefined &&
+    parent.properties.some((property) => property.isAttr !== true && property.type === type.name);
+  if (!fits)
+    return [
+      {
+        element: owner,
+        message: `waymark:${parent.name.toLowerCase()} has no place for ${child.local.slice(0, 60)}`,
+      },
+    ];
+  return unknownAttributes(child, type).map((name) => ({
+    element: owner,
+    message: `waymark:${child.local} has no attribute '${name.slice(0, 60)}'`,
+  }));
 }
 
 /** Element names are the types' with a small first letter. */
-const TYPES = new Map(waymarkModdle.types.map((type) => [type.name.charAt(0).toLowerCase() + type.name.slice(1), type]));
+const TYPES = new Map(
+  waymarkModdle.types.map((type) => [type.name.charAt(0).toLowerCase() + type.name.slice(1), type]),
+);
 
 const typeNamed = (local: string): WaymarkType | undefined => TYPES.get(local);

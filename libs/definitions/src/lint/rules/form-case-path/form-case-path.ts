@@ -5,13 +5,37 @@ import type { LintFinding, LintRule } from '../../lint-rule.js';
 export const formCasePath: LintRule = {
   code: 'form-case-path',
   severity: 'error',
-  check: (compilation) => [...compilation.forms.values()].flatMap((form) => strangePaths(form as unknown as FormSchema)),
+  check: (compilation) =>
+    [...compilation.forms.values()].flatMap((form) => strangePaths(form as unknown as FormSchema)),
 };
 
 /** The parts of the case file (libs/casework) that a form can write. */
-const PARTS = ['contactAttempt', 'consent', 'contactRule', 'needs', 'assessment', 'safetyPlan', 'plan', 'review', 'closure', 'stage', 'grade', 'tier', 'workerNote', 'handover'];
+const PARTS = [
+  'contactAttempt',
+  'consent',
+  'contactRule',
+  'needs',
+  'assessment',
+  'safetyPlan',
+  'plan',
+  'review',
+  'closure',
+  'stage',
+  'grade',
+  'tier',
+  'workerNote',
+  'handover',
+];
 
 function strangePaths(form: FormSchema): LintFinding[] {
-  const parts = form.fields.flatMap((field) => bindsOf(field) ?? []).flatMap((bind) => (bind.to === 'case' ? [bind.path.split('.')[0] ?? ''] : []));
-  return [...new Set(parts)].filter((part) => !PARTS.includes(part)).map((part) => ({ file: `forms/${form.id}.json`, about: form.id, message: `The case file has no part '${part}'` }));
+  const parts = form.fields
+    .flatMap((field) => bindsOf(field) ?? [])
+    .flatMap((bind) => (bind.to === 'case' ? [bind.path.split('.')[0] ?? ''] : []));
+  return [...new Set(parts)]
+    .filter((part) => !PARTS.includes(part))
+    .map((part) => ({
+      file: `forms/${form.id}.json`,
+      about: form.id,
+      message: `The case file has no part '${part}'`,
+    }));
 }

@@ -6,6 +6,12 @@ export const formUnused: LintRule = {
   code: 'form-unused',
   check: (compilation) => {
     const used = new Set([...nodesOf(compilation)].map(({ plan }) => plan.task?.form));
-    return [...compilation.forms.keys()].filter((form) => !used.has(form)).map((form) => ({ file: `forms/${form}.json`, about: form, message: `No task uses the form '${form}'` }));
+    return [...compilation.forms.keys()]
+      .filter((form) => !used.has(form))
+      .map((form) => ({
+        file: `forms/${form}.json`,
+        about: form,
+        message: `No task uses the form '${form}'`,
+      }));
   },
 };

@@ -6,15 +6,30 @@ import type { LintFinding, LintRule } from '../../lint-rule.js';
 export const formVariableUndeclared: LintRule = {
   code: 'form-variable-undeclared',
   severity: 'error',
-  check: (compilation) => (compilation.bare ? [] : [...compilation.forms.values()].flatMap((form) => undeclaredIn(compilation, form as unknown as FormSchema))),
+  check: (compilation) =>
+    compilation.bare
+      ? []
+      : [...compilation.forms.values()].flatMap((form) =>
+          undeclaredIn(compilation, form as unknown as FormSchema),
+        ),
 };
 
 function undeclaredIn(compilation: Compilation, form: FormSchema): LintFinding[] {
   const own = new Set(form.fields.map((field) => field.name));
   const written = form.fields.flatMap((field) => boundVariables(field));
-  const read = form.fields.flatMap((field) => [field.visibleWhen, field.requiredWhen]).flatMap((condition) => (condition === undefined ? [] : readsOf(condition))).filter((name) => !own.has(name));
-  const names = [...new Set([...written, ...read])].filter((name) => !compilation.variables.has(name));
-  return names.map((name) => ({ file: `forms/${form.id}.json`, about: form.id, message: `The form '${form.id}' uses the variable '${name}', which journey.json does not declare` }));
+  const read = form.fields
+    .flatMap((field) => [field.visibleWhen, field.requiredWhen])
+    .flatMap((condition) => (condition === undefined ? [] : readsOf(condition)))
+    .filter((name) => !own.has(name));
+  const names = [...new Set([...written, ...read])].filter(
+    (name) => !compilation.variables.has(name),
+  );
+  return names.map((name) => ({
+    file: `forms/${form.id}.json`,
+    about: form.id,
+    message: `The form '${form.id}' uses the variable '${name}', which journey.json does not declare`,
+  }));
 }
 
-const boundVariables = (field: FormSchema['fields'][number]): string[] => (bindsOf(field) ?? []).flatMap((bind) => (bind.to === 'variable' ? [bind.name] : []));
+const boundVariables = (field: FormSchema['fields'][number]): string[] =>
+  (bindsOf(field) ?? []).flatMap((bind) => (bind.to === 'variable' ? [bind.name] : []));

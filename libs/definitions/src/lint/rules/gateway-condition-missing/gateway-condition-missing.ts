@@ -4,8 +4,20 @@ import type { LintRule } from '../../lint-rule.js';
 /** The ways out of a deciding gateway have conditions. */
 export const gatewayConditionMissing: LintRule = {
   code: 'gateway-condition-missing',
-  check: (compilation) => [...nodesOf(compilation)].filter(({ plan }) => DECIDING.includes(plan.type) && plan.outgoing.length > 1).flatMap(({ element, plan, draft }) =>
-    plan.outgoing.filter((flow) => flow !== plan.defaultFlow && draft.flows.get(flow)?.plan.condition === undefined).map((flow) => ({ element: draft.flows.get(flow)?.element ?? element, message: `The sequence flow '${flow}' of the gateway '${plan.id}' has no condition and is not its default` }))),
+  check: (compilation) =>
+    [...nodesOf(compilation)]
+      .filter(({ plan }) => DECIDING.includes(plan.type) && plan.outgoing.length > 1)
+      .flatMap(({ element, plan, draft }) =>
+        plan.outgoing
+          .filter(
+            (flow) =>
+              flow !== plan.defaultFlow && draft.flows.get(flow)?.plan.condition === undefined,
+          )
+          .map((flow) => ({
+            element: draft.flows.get(flow)?.element ?? element,
+            message: `The sequence flow '${flow}' of the gateway '${plan.id}' has no condition and is not its default`,
+          })),
+      ),
 };
 
 const DECIDING = ['exclusiveGateway', 'inclusiveGateway'];

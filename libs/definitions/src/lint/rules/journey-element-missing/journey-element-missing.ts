@@ -4,7 +4,14 @@ import type { LintRule } from '../../lint-rule.js';
 export const journeyElementMissing: LintRule = {
   code: 'journey-element-missing',
   severity: 'error',
-  check: (compilation) => compilation.journey.processes.flatMap(({ id, elements }) => Object.keys(elements ?? {}).filter((element) => compilation.drafts.get(id)?.nodes.has(element) === false).map((element) => ({
-    file: 'journey.json', about: element, message: `The process '${id}' has no element '${element}'`,
-  }))),
+  check: (compilation) =>
+    compilation.journey.processes.flatMap(({ id, elements }) =>
+      Object.keys(elements ?? {})
+        .filter((element) => compilation.drafts.get(id)?.nodes.has(element) === false)
+        .map((element) => ({
+          file: 'journey.json',
+          about: element,
+          message: `The process '${id}' has no element '${element}'`,
+        })),
+    ),
 };

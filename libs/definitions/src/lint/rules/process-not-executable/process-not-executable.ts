@@ -5,18 +5,25 @@ import type { LintRule } from '../../lint-rule.js';
 /** A published process says that it is executable. */
 export const processNotExecutable: LintRule = {
   code: 'process-not-executable',
-  check: (compilation) => [...compilation.drafts.values()].filter((draft) => !runs(compilation, draft)).map((draft) => ({
-    element: draft.element, message: `The process '${draft.id}' is not executable (isExecutable)`, severity: isNeeded(compilation, draft) ? ('error' as const) : ('warning' as const),
-  })),
+  check: (compilation) =>
+    [...compilation.drafts.values()]
+      .filter((draft) => !runs(compilation, draft))
+      .map((draft) => ({
+        element: draft.element,
+        message: `The process '${draft.id}' is not executable (isExecutable)`,
+        severity: isNeeded(compilation, draft) ? ('error' as const) : ('warning' as const),
+      })),
 };
 
 function runs(compilation: Compilation, draft: ProcessDraft): boolean {
-  const unsaid = attribute(draft.element, 'isExecutable') === undefined && isA(draft.element, 'Process');
+  const unsaid =
+    attribute(draft.element, 'isExecutable') === undefined && isA(draft.element, 'Process');
   return draft.executable && (compilation.bare || !unsaid);
 }
 
 /** Needed: listed in the journey, or the only hope of a bare file. */
 function isNeeded(compilation: Compilation, draft: ProcessDraft): boolean {
-  if (!compilation.bare) return compilation.journey.processes.some((process) => process.id === draft.id);
+  if (!compilation.bare)
+    return compilation.journey.processes.some((process) => process.id === draft.id);
   return [...compilation.drafts.values()].every((each) => !each.executable);
 }

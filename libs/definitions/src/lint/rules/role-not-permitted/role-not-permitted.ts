@@ -4,11 +4,26 @@ import type { LintRule } from '../../lint-rule.js';
 /** Whom a task is offered to may complete it. */
 export const roleNotPermitted: LintRule = {
   code: 'role-not-permitted',
-  check: (compilation) => [...nodesOf(compilation)].flatMap((node) => refusedRoles(compilation, node).map((role) => ({ element: node.element, message: `'${node.plan.id}' is offered to ${role}, who may not complete it (journey.json)` }))),
+  check: (compilation) =>
+    [...nodesOf(compilation)].flatMap((node) =>
+      refusedRoles(compilation, node).map((role) => ({
+        element: node.element,
+        message: `'${node.plan.id}' is offered to ${role}, who may not complete it (journey.json)`,
+      })),
+    ),
 };
 
 function refusedRoles(compilation: Compilation, { plan, draft }: PlacedNode): string[] {
-  const permitted = compilation.journey.processes.find(({ id }) => id === draft.id)?.elements?.[plan.id]?.complete;
-  const offered = plan.task?.roles?.kind === 'literal' && Array.isArray(plan.task.roles.value) ? plan.task.roles.value : [];
-  return permitted === undefined ? [] : offered.filter((role): role is string => typeof role === 'string' && !permitted.includes(role));
+  const permitted = compilation.journey.processes.find(({ id }) => id === draft.id)?.elements?.[
+    plan.id
+  ]?.complete;
+  const offered =
+    plan.task?.roles?.kind === 'literal' && Array.isArray(plan.task.roles.value)
+      ? plan.task.roles.value
+      : [];
+  return permitted === undefined
+    ? []
+    : offered.filter(
+        (role): role is string => typeof role === 'string' && !permitted.includes(role),
+      );
 }

@@ -12,15 +12,30 @@ export const roleUnknown: LintRule = {
 function inTasks(compilation: Compilation): LintFinding[] {
   return [...nodesOf(compilation)].flatMap(({ element, plan }) => {
     const roles = plan.task?.roles?.kind === 'literal' ? plan.task.roles.value : [];
-    return unknown(roles).map((role) => ({ element, message: `'${plan.id}' is offered to '${role}', which is no role` }));
+    return unknown(roles).map((role) => ({
+      element,
+      message: `'${plan.id}' is offered to '${role}', which is no role`,
+    }));
   });
 }
 
 function inJourney(compilation: Compilation): LintFinding[] {
   return compilation.journey.processes.flatMap(({ id, start, see, operate, elements }) => {
-    const roles = [start, see, operate, ...Object.values(elements ?? {}).map(({ complete }) => complete)].flatMap((each) => each ?? []);
-    return unknown(roles).map((role) => ({ file: 'journey.json', about: id, message: `The process '${id}' gives a right to '${role}', which is no role` }));
+    const roles = [
+      start,
+      see,
+      operate,
+      ...Object.values(elements ?? {}).map(({ complete }) => complete),
+    ].flatMap((each) => each ?? []);
+    return unknown(roles).map((role) => ({
+      file: 'journey.json',
+      about: id,
+      message: `The process '${id}' gives a right to '${role}', which is no role`,
+    }));
   });
 }
 
-const unknown = (roles: Json): string[] => (Array.isArray(roles) ? roles : []).flatMap((role) => (typeof role === 'string' && !isRole(role) ? [role.slice(0, 60)] : []));
+const unknown = (roles: Json): string[] =>
+  (Array.isArray(roles) ? roles : []).flatMap((role) =>
+    typeof role === 'string' && !isRole(role) ? [role.slice(0, 60)] : [],
+  );

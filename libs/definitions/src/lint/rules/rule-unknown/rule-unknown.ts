@@ -10,15 +10,32 @@ export const ruleUnknown: LintRule = {
   check: (compilation) => {
     const { reference } = compilation;
     if (reference === undefined) return [];
-    return namesOf(compilation).filter(({ kind, name }) => !Object.hasOwn(reference[kind], name)).map(({ element, kind, name }) => ({ element, message: `There is no ${kind === 'rules' ? 'rule' : 'calendar'} '${name}' in the reference data` }));
+    return namesOf(compilation)
+      .filter(({ kind, name }) => !Object.hasOwn(reference[kind], name))
+      .map(({ element, kind, name }) => ({
+        element,
+        message: `There is no ${kind === 'rules' ? 'rule' : 'calendar'} '${name}' in the reference data`,
+      }));
   },
 };
 
-interface NameUse { element: Element; kind: 'rules' | 'calendars'; name: string }
+interface NameUse {
+  element: Element;
+  kind: 'rules' | 'calendars';
+  name: string;
+}
 
 function namesOf(compilation: Compilation): NameUse[] {
-  const nodes = [...nodesOf(compilation)].flatMap(({ element, plan }) => [...ruleOf(element, plan.deadline?.rule), ...(plan.events ?? []).flatMap((event) => timerNames(element, event))]);
-  return [...nodes, ...[...compilation.drafts.values()].flatMap((draft) => ruleOf(draft.element, draft.deadline?.rule))];
+  const nodes = [...nodesOf(compilation)].flatMap(({ element, plan }) => [
+    ...ruleOf(element, plan.deadline?.rule),
+    ...(plan.events ?? []).flatMap((event) => timerNames(element, event)),
+  ]);
+  return [
+    ...nodes,
+    ...[...compilation.drafts.values()].flatMap((draft) =>
+      ruleOf(draft.element, draft.deadline?.rule),
+    ),
+  ];
 }
 
 function timerNames(element: Element, event: EventPlan): NameUse[] {
@@ -28,4 +45,7 @@ function timerNames(element: Element, event: EventPlan): NameUse[] {
 }
 
 /** An expression gives its name only when it is run. */
-const ruleOf = (element: Element, rule: ValuePlan | undefined): NameUse[] => (rule?.kind === 'literal' && typeof rule.value === 'string' ? [{ element, kind: 'rules', name: rule.value }] : []);
+const ruleOf = (element: Element, rule: ValuePlan | undefined): NameUse[] =>
+  rule?.kind === 'literal' && typeof rule.value === 'string'
+    ? [{ element, kind: 'rules', name: rule.value }]
+    : [];

@@ -6,11 +6,18 @@ import type { LintRule } from '../../lint-rule.js';
 export const timerForm: LintRule = {
   code: 'timer-form',
   severity: 'error',
-  check: (compilation) => [...nodesOf(compilation)].filter(({ plan }) => plan.events?.some((event) => isMixedUp(event)) === true).map(({ element, plan }) => ({ element, message: `The timer of '${plan.id}' has a time of another kind than its element says` })),
+  check: (compilation) =>
+    [...nodesOf(compilation)]
+      .filter(({ plan }) => plan.events?.some((event) => isMixedUp(event)) === true)
+      .map(({ element, plan }) => ({
+        element,
+        message: `The timer of '${plan.id}' has a time of another kind than its element says`,
+      })),
 };
 
 function isMixedUp(event: EventPlan): boolean {
-  if (event.kind !== 'timer' || event.form === 'rule' || event.value.kind !== 'literal') return false;
+  if (event.kind !== 'timer' || event.form === 'rule' || event.value.kind !== 'literal')
+    return false;
   const { value } = event.value;
   return typeof value !== 'string' || !FORMS[event.form].test(value);
 }

@@ -5,13 +5,25 @@ import type { LintRule } from '../../lint-rule.js';
 /** Every element can be reached. */
 export const unreachable: LintRule = {
   code: 'unreachable',
-  check: (compilation) => [...compilation.drafts.values()].flatMap((draft) => unreached(draft).map((id) => ({ element: draft.nodes.get(id)?.element ?? draft.element, message: `'${id}' can never be reached` }))),
+  check: (compilation) =>
+    [...compilation.drafts.values()].flatMap((draft) =>
+      unreached(draft).map((id) => ({
+        element: draft.nodes.get(id)?.element ?? draft.element,
+        message: `'${id}' can never be reached`,
+      })),
+    ),
 };
 
-/** Walks from all that begins by itself: starts, event sub-processes, link targets and handlers of compensation; boundary events with their host. */
+/**
+ * Walks from all that begins by itself: starts, event sub-processes, link targets and handlers of
+ * compensation; boundary events with their host.
+ */
 function unreached(draft: ProcessDraft): string[] {
   const seen = new Set<string>();
-  const work = [...draft.nodes.values()].map(({ plan }) => plan).filter((plan) => beginsByItself(plan)).map((plan) => plan.id);
+  const work = [...draft.nodes.values()]
+    .map(({ plan }) => plan)
+    .filter((plan) => beginsByItself(plan))
+    .map((plan) => plan.id);
   for (let id = work.pop(); id !== undefined; id = work.pop()) {
     if (seen.has(id)) continue;
     seen.add(id);
@@ -27,5 +39,8 @@ function beginsByItself(plan: NodePlan): boolean {
   if (plan.type === 'eventSubProcess' || plan.forCompensation === true) return true;
   // What nothing leads to is another finding (implicit-start), or how its scope begins.
   if (plan.incoming.length === 0) return true;
-  return plan.type === 'intermediateCatchEvent' && plan.events?.some((event) => event.kind === 'link') === true;
+  return (
+    plan.type === 'intermediateCatchEvent' &&
+    plan.events?.some((event) => event.kind === 'link') === true
+  );
 }

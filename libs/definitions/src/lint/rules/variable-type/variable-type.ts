@@ -6,13 +6,29 @@ import type { LintRule } from '../../lint-rule.js';
 export const variableType: LintRule = {
   code: 'variable-type',
   severity: 'error',
-  check: (compilation) => [...compilation.variables].filter(([, { type, default: value }]) => value !== undefined && value !== null && !FITS[type](value)).map(([name, { type }]) => ({ file: 'journey.json', about: name, message: `The default of '${name}' is no ${type}` })),
+  check: (compilation) =>
+    [...compilation.variables]
+      .filter(
+        ([, { type, default: value }]) =>
+          value !== undefined && value !== null && !FITS[type](value),
+      )
+      .map(([name, { type }]) => ({
+        file: 'journey.json',
+        about: name,
+        message: `The default of '${name}' is no ${type}`,
+      })),
 };
 
 const isText = (value: Json): boolean => typeof value === 'string';
 
 const FITS: Record<VariableDeclaration['type'], (value: Json) => boolean> = {
-  string: isText, date: isText, 'date-time': isText, duration: isText, any: () => true,
-  number: (value) => typeof value === 'number', boolean: (value) => typeof value === 'boolean',
-  list: (value) => Array.isArray(value), object: (value) => typeof value === 'object' && !Array.isArray(value),
+  string: isText,
+  date: isText,
+  'date-time': isText,
+  duration: isText,
+  any: () => true,
+  number: (value) => typeof value === 'number',
+  boolean: (value) => typeof value === 'boolean',
+  list: (value) => Array.isArray(value),
+  object: (value) => typeof value === 'object' && !Array.isArray(value),
 };
