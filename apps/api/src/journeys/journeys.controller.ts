@@ -9,6 +9,7 @@ import {
   type Page,
   type Published,
 } from '@waymark/contracts';
+import { whatNeedsApproval } from '@waymark/definitions';
 import type { JsonObject } from '@waymark/domain';
 import type { Principal } from '@waymark/engine';
 import type { Program } from '@waymark/machine';
@@ -25,7 +26,7 @@ import {
   VERIFY,
   type VerifyAccessToken,
 } from '../parts.js';
-import { compileFiles, findingOf } from './compile-files.js';
+import { findingOf } from './finding-of.js';
 import {
   listJourneys,
   listVersions,
@@ -34,7 +35,7 @@ import {
   readProgram,
   readVersionFile,
 } from './list-journeys.js';
-import { needsApproval } from './needs-approval.js';
+import { prepareFiles } from './prepare-files.js';
 
 type Routes = typeof journeyRoutes;
 
@@ -85,11 +86,11 @@ export class JourneysController {
 
   @Endpoint(journeyRoutes.lintJourney)
   async lint(@Input() { identity, body }: Call<Routes['lintJourney']>): Promise<LintAnswer> {
-    const compiled = compileFiles(
-      body.files,
-      await this.persistence.inOrganisation(identity.organisation, presentReference),
+    const reference = await this.persistence.inOrganisation(
+      identity.organisation,
+      presentReference,
     );
-    return { findings: (compiled.ok ? compiled.value.problems : compiled.failure).map(findingOf) };
+    return { findings: prepareFiles(body.files, reference).findings.map(findingOf) };
   }
 
   /**
@@ -99,13 +100,14 @@ export class JourneysController {
   @Endpoint(journeyRoutes.publishJourney)
   async publish(@Input() call: Call<Routes['publishJourney']>): Promise<Published> {
     const reference = await this.reference(call);
-    const compiled = compileFiles(call.body.files, reference);
-    if (!compiled.ok)
+    const prepared = prepareFiles(call.body.files, reference);
+    const findings = prepared.findings.map(findingOf);
+    if (!prepared.ok)
       throw new HttpProblem(422, 'lint-errors', {
-        detail: 'The journey cannot be published as it is.',
-        findings: compiled.failure.map(findingOf),
+        detail: 'The journey has errors. Correct them, then publish again.',
+        findings,
       });
-    const { program, problems } = compiled.value;
+    const { program, title } = prepared;
     const approver = await this.approval(call, program);
     const envelope = envelopeOf(call);
     const files = Object.fromEntries(call.body.files.map(({ path, content }) => [path, content]));
@@ -117,7 +119,7 @@ export class JourneysController {
         program,
         reference,
         files,
-        ...titleOf(files),
+        ...(title !== undefined && { title }),
       }),
     );
     const version = { journey: deployed.journey, version: deployed.version };
@@ -134,7 +136,7 @@ export class JourneysController {
       valueOf(
         await this.engine.makeLive({ ...envelope, command: `${call.command}/live`, ...version }),
       );
-    return { findings: problems.map(findingOf), ...version, program: deployed.program };
+    return { findings, ...version, program: deployed.program };
   }
 
   /**
@@ -151,7 +153,7 @@ export class JourneysController {
     const live = await this.persistence.inOrganisation(call.identity.organisation, (tx) =>
       liveProgram(tx, program.journey),
     );
-    const changes = needsApproval(live, program);
+    const changes = whatNeedsApproval(live, program);
     if (changes.length === 0) return approver ?? STANDING_RULE;
     if (!approver)
       throw new HttpProblem(409, 'approval-required', {
@@ -202,9 +204,3 @@ export class JourneysController {
 
 const refusedApproval = (detail: string): HttpProblem =>
   new HttpProblem(403, 'approval-refused', { detail });
-
-function titleOf(files: Record<string, string>): { title?: string } {
-  const journey = Object.entries(files).find(([path]) => /(^|\/)journey\.json$/.test(path))?.[1];
-  const title = journey ? (JSON.parse(journey) as { title?: unknown }).title : undefined;
-  return typeof title === 'string' ? { title } : {};
-}

@@ -1,5 +1,5 @@
 import type { CompiledDecision } from '@waymark/decisions';
-import type { ElementId, FlowId, Json, JsonObject, Problem, ProcessId } from '@waymark/domain';
+import type { ElementId, FlowId, JsonObject, Problem, ProcessId } from '@waymark/domain';
 import type {
   DeadlinePlan,
   FlowPlan,
@@ -11,7 +11,7 @@ import type {
 } from '@waymark/machine';
 import type { JourneyFile } from '../journey/journey-file.js';
 import type { Element, Model } from '../model/model.js';
-import { definitionsOf } from '../model/queries.js';
+import { problemAt, type Finding } from '../model/problem-at.js';
 
 /**
  * What the passes work on. Each pass adds its part to the drafts and reports what it finds; none
@@ -81,15 +81,6 @@ export function* nodesOf(compilation: Compilation): Generator<PlacedNode> {
   }
 }
 
-export interface Finding {
-  code: string;
-  message: string;
-  element: Element;
-  severity?: Problem['severity'];
-  unsupported?: boolean;
-  parameters?: { [key: string]: Json };
-}
-
 /**
  * Reports a finding at an element. In `simulate` nothing but references is asked, so the passes
  * report nothing there.
@@ -111,24 +102,3 @@ export function report(
  * error.
  */
 const MOST: Record<Problem['severity'], number> = { info: 1_000, warning: 1_000, error: 2_000 };
-
-export function problemAt(models: Model[], { element, severity, ...finding }: Finding): Problem {
-  const definitions = definitionsOf(element);
-  const file = models.find((model) => model.definitions === definitions)?.file;
-  const id = nearestId(element);
-  return {
-    ...finding,
-    severity: severity ?? 'error',
-    line: element.xml.line,
-    column: element.xml.column,
-    ...(id === undefined ? {} : { element: id }),
-    ...(file === undefined ? {} : { file }),
-  };
-}
-
-/** What has no id of its own is shown on what holds it: an event definition on its event. */
-function nearestId(element: Element): ElementId | undefined {
-  let named = element;
-  while (named.id === undefined && named.parent?.parent) named = named.parent;
-  return named.id;
-}

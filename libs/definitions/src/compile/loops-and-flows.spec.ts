@@ -1,5 +1,5 @@
 import type { NodePlan, ProcessPlan } from '@waymark/machine';
-import { compileJourney, type CompileInput } from './compile-journey.js';
+import { prepareJourney, type JourneyInput } from '../publish/prepare-journey.js';
 
 const HEAD =
   '<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns:waymark="urn:waymark:bpmn:1.0" targetNamespace="urn:own">';
@@ -9,17 +9,17 @@ const between = (node: string): string =>
   `<startEvent id="s"/>${node}<endEvent id="e"/><sequenceFlow id="f" sourceRef="s" targetRef="n"/><sequenceFlow id="g" sourceRef="n" targetRef="e"/>`;
 const formal = (element: string, text: string): string =>
   `<${element} xsi:type="tFormalExpression">${text}</${element}>`;
-const compile = (xml: string, more: Partial<CompileInput> = {}) =>
-  compileJourney({ files: [{ name: 'd.bpmn', xml }], ...more });
-const planOf = (xml: string, more?: Partial<CompileInput>): ProcessPlan => {
+const compile = (xml: string, more: Partial<JourneyInput> = {}) =>
+  prepareJourney({ files: [{ name: 'd.bpmn', xml }], ...more });
+const planOf = (xml: string, more?: Partial<JourneyInput>): ProcessPlan => {
   const compiled = compile(xml, more);
   if (!compiled.ok)
-    throw new Error(compiled.failure.map(({ code, message }) => `${code}: ${message}`).join('; '));
-  return compiled.value.program.processes['p'] as ProcessPlan;
+    throw new Error(compiled.findings.map(({ code, message }) => `${code}: ${message}`).join('; '));
+  return compiled.program.processes['p'] as ProcessPlan;
 };
-const codes = (xml: string, more?: Partial<CompileInput>): string[] => {
+const codes = (xml: string, more?: Partial<JourneyInput>): string[] => {
   const compiled = compile(xml, more);
-  return compiled.ok ? [] : compiled.failure.map(({ code }) => code);
+  return compiled.ok ? [] : compiled.findings.map(({ code }) => code);
 };
 const node = (content: string, around?: string): NodePlan =>
   planOf(diagram(between(content), around)).nodes['n'] as NodePlan;
@@ -161,7 +161,7 @@ describe('expressions', () => {
       const compiled = compile(conditional(text));
       expect(compiled).toMatchObject({
         ok: false,
-        failure: [{ code: 'expression-syntax', element: 'n', severity: 'error' }],
+        findings: [{ code: 'expression-syntax', element: 'n', severity: 'error' }],
       });
     },
   );

@@ -1,5 +1,5 @@
 import type { Program } from '@waymark/machine';
-import { needsApproval } from './needs-approval.js';
+import { whatNeedsApproval } from './what-needs-approval.js';
 
 const program = (change: object = {}): Program =>
   ({
@@ -26,19 +26,19 @@ const withForm = (...fields: object[]) =>
   program({ forms: { contact: { id: 'contact', title: 'Contact', fields } } });
 const safeField = { name: 'phone', type: 'choice', label: 'Phone', bind: 'case.contactRule.phone' };
 
-describe('needsApproval', () => {
-  it('asks nobody for a diagram that touches nothing of safety', () => {
+describe('whatNeedsApproval', () => {
+  it('needs no approval for a change that does not touch safety', () => {
     expect(
-      needsApproval(
+      whatNeedsApproval(
         null,
         withForm({ name: 'note', type: 'text', label: 'Note', bind: 'case.workerNote' }),
       ),
     ).toEqual([]);
-    expect(needsApproval(null, withDeadline('first-contact-P1'))).toEqual([]);
+    expect(whatNeedsApproval(null, withDeadline('first-contact-P1'))).toEqual([]);
   });
 
   it.each(['safe-contact', 'risk-grade', 'escalation'])(
-    'asks for the decision %s when it is new, changed or gone',
+    'needs approval of the decision %s when it is new, changed or removed',
     (name) => {
       const [one, two] = [
         program({ decisions: { [name]: { model: 1 } } }),
@@ -49,26 +49,28 @@ describe('needsApproval', () => {
         [one, two],
         [one, program()],
       ] as const)
-        expect(needsApproval(live, next)).toEqual([`decision ${name}`]);
-      expect(needsApproval(one, one)).toEqual([]);
+        expect(whatNeedsApproval(live, next)).toEqual([`decision ${name}`]);
+      expect(whatNeedsApproval(one, one)).toEqual([]);
     },
   );
 
-  it('asks for forms that write safe contact or grade, and only for those fields', () => {
-    expect(needsApproval(null, withForm(safeField))).toEqual(['form contact']);
+  it('needs approval of form fields that write safe contact or grade, and of no other fields', () => {
+    expect(whatNeedsApproval(null, withForm(safeField))).toEqual(['form contact']);
     expect(
-      needsApproval(
+      whatNeedsApproval(
         withForm(safeField),
         withForm(safeField, { name: 'x', type: 'text', label: 'X' }),
       ),
     ).toEqual([]);
-    expect(needsApproval(withForm(safeField), withForm())).toEqual(['form contact']);
+    expect(whatNeedsApproval(withForm(safeField), withForm())).toEqual(['form contact']);
   });
 
-  it('asks when a deadline goes by another rule or is taken away', () => {
-    expect(needsApproval(withDeadline('review-high'), withDeadline('review-standard'))).toEqual([
+  it('needs approval of a deadline that follows another rule or is removed', () => {
+    expect(whatNeedsApproval(withDeadline('review-high'), withDeadline('review-standard'))).toEqual(
+      ['deadline p/review'],
+    );
+    expect(whatNeedsApproval(withDeadline('review-high'), program())).toEqual([
       'deadline p/review',
     ]);
-    expect(needsApproval(withDeadline('review-high'), program())).toEqual(['deadline p/review']);
   });
 });

@@ -1,20 +1,23 @@
+import type { Json } from '@waymark/domain';
 import type { FormSchema } from '@waymark/forms';
 import type { DeadlinePlan, Program } from '@waymark/machine';
-import { canonicalJson } from '@waymark/persistence';
+import { canonicalJson } from '../hash/canonical-json.js';
 
 /**
- * Decisions that say who is contacted how, how much risk there is, and who hears of a missed date.
+ * Decisions that say how a victim may be contacted, how high the risk is, and who is told when a
+ * deadline is missed.
  */
 const SAFETY_DECISIONS = /^(safe-contact|contact-method|risk-grade|escalation|unsafe-signal)$/;
-/** What a form may write of the same. */
+/** Parts of the case file through which a form writes the same. */
 const SAFETY_BINDS = /^case\.(contactRule|assessment|grade)\b/;
 
 /**
- * Which changes against the live version the safeguarding lead has to agree to (design 10): safe
- * contact, grade, ladder, and any deadline that is taken away or goes by another rule,
- * since that may lengthen it for somebody at high risk. A new deadline lengthens nothing.
+ * Names the changes against the live program that a second person, the safeguarding lead, has to
+ * approve: decisions and form fields about safe contact and grade, the escalation ladder, and every
+ * deadline that is removed or follows another rule, since either may give somebody at high risk a
+ * later date. A new deadline makes nothing later, so it needs no approval.
  */
-export function needsApproval(live: Program | null, next: Program): string[] {
+export function whatNeedsApproval(live: Program | null, next: Program): string[] {
   return [
     ...changedDecisions(live, next),
     ...changedForms(live, next),
@@ -64,5 +67,5 @@ function deadlinesOf(program: Program | null): Map<string, DeadlinePlan> {
   return found;
 }
 
-const differs = (a: unknown, b: unknown): boolean =>
-  canonicalJson(a ?? null) !== canonicalJson(b ?? null);
+const differs = (a: unknown, b: unknown): boolean => text(a) !== text(b);
+const text = (value: unknown): string => canonicalJson((value ?? null) as Json);

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
-import { compileJourney } from '../compile/compile-journey.js';
+import { prepareJourney } from '../publish/prepare-journey.js';
 import { canonicalJson } from './canonical-json.js';
 import { sha256 } from './sha256.js';
 
@@ -60,10 +60,10 @@ function written({
 }
 const plain = { turn: 0, indent: '', quote: '"', drawing: false };
 const idOf = (xml: string): string => {
-  const compiled = compileJourney({ files: [{ name: 'd.bpmn', xml }] });
+  const compiled = prepareJourney({ files: [{ name: 'd.bpmn', xml }] });
   if (!compiled.ok)
-    throw new Error(compiled.failure.map(({ code, message }) => `${code}: ${message}`).join('; '));
-  return compiled.value.program.id;
+    throw new Error(compiled.findings.map(({ code, message }) => `${code}: ${message}`).join('; '));
+  return compiled.program.id;
 };
 
 describe('the name of what was published', () => {

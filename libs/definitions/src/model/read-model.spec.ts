@@ -2,10 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { BpmnModdle } from 'bpmn-moddle';
 import { parseBpmn } from '../parse/parse-bpmn.js';
 
-const rules = new URL('../rules/', import.meta.url);
-const diagrams = readdirSync(rules, { withFileTypes: true })
-  .filter((entry) => entry.isDirectory())
-  .map((entry) => `${entry.name}/right.bpmn`);
+const rules = new URL('../rules/bpmn/', import.meta.url);
+const diagrams = readdirSync(rules).map((code) => `${code}/right.bpmn`);
 
 describe('readModel', () => {
   it.each(diagrams)('types %s as bpmn-moddle does', async (name) => {

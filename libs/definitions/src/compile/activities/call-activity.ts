@@ -1,7 +1,8 @@
 import { findByName } from '../../model/link-references.js';
 import { attribute, definitionsOf, extension } from '../../model/queries.js';
 import { attributeOf } from '../../xml/xml-element.js';
-import { problemAt, type Compilation, type NodeDraft } from '../compilation.js';
+import { problemAt } from '../../model/problem-at.js';
+import type { Compilation, NodeDraft } from '../compilation.js';
 
 /** The process or global task it calls, compiled into the same program. */
 export function callActivity(compilation: Compilation, { element, plan }: NodeDraft): void {

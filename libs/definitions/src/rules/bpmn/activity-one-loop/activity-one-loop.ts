@@ -1,9 +1,10 @@
-import { all, childrenOf } from '../../model/queries.js';
-import { each, type Rule } from '../rule.js';
+import { all, childrenOf } from '../../../model/queries.js';
+import { each, type BpmnRule } from '../../rule.js';
 
 /** BPMN 2.0.2, 10.3.8 (EXT.041): an activity has one kind of loop. */
-export const activityOneLoop: Rule = {
+export const activityOneLoop: BpmnRule = {
   code: 'activity-one-loop',
+  severity: 'error',
   check: (model) =>
     each(
       all(model, 'Activity').filter(

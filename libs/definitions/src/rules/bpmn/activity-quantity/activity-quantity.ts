@@ -1,10 +1,11 @@
-import type { Element } from '../../model/model.js';
-import { all, attribute } from '../../model/queries.js';
-import { each, type Rule } from '../rule.js';
+import type { Element } from '../../../model/model.js';
+import { all, attribute } from '../../../model/queries.js';
+import { each, type BpmnRule } from '../../rule.js';
 
 /** BPMN 2.0.2, 10.3.1, table 10.3 (EXT.038): quantities of an activity are one or more. */
-export const activityQuantity: Rule = {
+export const activityQuantity: BpmnRule = {
   code: 'activity-quantity',
+  severity: 'error',
   check: (model) =>
     each(
       all(model, 'Activity').filter(

@@ -1,13 +1,14 @@
-import type { Element } from '../../model/model.js';
-import { all, childrenOf, isA } from '../../model/queries.js';
-import { each, type Rule, type RuleFinding } from '../rule.js';
+import type { Element } from '../../../model/model.js';
+import { all, childrenOf, isA } from '../../../model/queries.js';
+import { each, type BpmnRule, type RuleFinding } from '../../rule.js';
 
 /**
  * BPMN 2.0.2, 10.3.5 (EXT.061, EXT.062): an ad-hoc sub-process contains activities, no start or end
  * event.
  */
-export const adHocActivities: Rule = {
+export const adHocActivities: BpmnRule = {
   code: 'ad-hoc-activities',
+  severity: 'error',
   check: (model) => all(model, 'AdHocSubProcess').flatMap((element) => judge(element)),
 };
 

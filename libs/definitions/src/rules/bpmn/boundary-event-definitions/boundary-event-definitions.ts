@@ -1,13 +1,14 @@
-import type { Element } from '../../model/model.js';
-import { all, eventDefinitions, flag } from '../../model/queries.js';
-import { each, type Rule, type RuleFinding } from '../rule.js';
+import type { Element } from '../../../model/model.js';
+import { all, eventDefinitions, flag } from '../../../model/queries.js';
+import { each, type BpmnRule, type RuleFinding } from '../../rule.js';
 
 /**
  * BPMN 2.0.2, 10.5.4, table 10.90 (EXT.110, EXT.147): a boundary event waits for something that can
  * happen to an activity.
  */
-export const boundaryEventDefinitions: Rule = {
+export const boundaryEventDefinitions: BpmnRule = {
   code: 'boundary-event-definitions',
+  severity: 'error',
   check: (model) => all(model, 'BoundaryEvent').flatMap((event) => judge(event)),
 };
 

@@ -1,10 +1,11 @@
-import { flowsOf } from '../../model/flow-index.js';
-import { all, has } from '../../model/queries.js';
-import { each, type Rule } from '../rule.js';
+import { flowsOf } from '../../../model/flow-index.js';
+import { all, has } from '../../../model/queries.js';
+import { each, type BpmnRule } from '../../rule.js';
 
 /** BPMN 2.0.2, 10.5.4 (EXT.113): a boundary event leads somewhere. */
-export const boundaryEventOutgoing: Rule = {
+export const boundaryEventOutgoing: BpmnRule = {
   code: 'boundary-event-outgoing',
+  severity: 'error',
   check: (model) =>
     each(
       all(model, 'BoundaryEvent').filter(

@@ -1,11 +1,12 @@
-import { dataOf, itemsDiffer } from '../../model/items.js';
-import type { Element } from '../../model/model.js';
-import { all, attribute, childIn } from '../../model/queries.js';
-import { each, type Rule } from '../rule.js';
+import { dataOf, itemsDiffer } from '../../../model/item-definitions.js';
+import type { Element } from '../../../model/model.js';
+import { all, attribute, childIn } from '../../../model/queries.js';
+import { each, type BpmnRule } from '../../rule.js';
 
 /** BPMN 2.0.2, 10.3.6 (EXT.063): a call gives and takes what the called element asks for. */
-export const callActivityData: Rule = {
+export const callActivityData: BpmnRule = {
   code: 'call-activity-data',
+  severity: 'error',
   check: (model) =>
     each(
       all(model, 'CallActivity').filter((call) =>

@@ -1,14 +1,15 @@
-import { itemsDiffer } from '../../model/items.js';
-import type { Element } from '../../model/model.js';
-import { all, childrenOf, refers, target } from '../../model/queries.js';
-import { each, type Rule } from '../rule.js';
+import { itemsDiffer } from '../../../model/item-definitions.js';
+import type { Element } from '../../../model/model.js';
+import { all, childrenOf, refers, target } from '../../../model/queries.js';
+import { each, type BpmnRule } from '../../rule.js';
 
 /**
  * BPMN 2.0.2, 10.4 (EXT.064, EXT.065): a process offered as a service binds its data to the
  * operation.
  */
-export const callableBinding: Rule = {
+export const callableBinding: BpmnRule = {
   code: 'callable-binding',
+  severity: 'error',
   check: (model) => [
     ...each(
       all(model, 'CallableElement').filter(

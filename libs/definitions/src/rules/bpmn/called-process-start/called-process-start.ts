@@ -1,10 +1,11 @@
-import type { Element } from '../../model/model.js';
-import { all, attribute, childrenOf, eventDefinitions } from '../../model/queries.js';
-import { each, type Rule } from '../rule.js';
+import type { Element } from '../../../model/model.js';
+import { all, attribute, childrenOf, eventDefinitions } from '../../../model/queries.js';
+import { each, type BpmnRule } from '../../rule.js';
 
 /** BPMN 2.0.2, 10.3.6 (EXT.099): a called process has a start event that waits for nothing. */
-export const calledProcessStart: Rule = {
+export const calledProcessStart: BpmnRule = {
   code: 'called-process-start',
+  severity: 'error',
   check: (model) =>
     each(
       all(model, 'CallActivity').filter((call) =>

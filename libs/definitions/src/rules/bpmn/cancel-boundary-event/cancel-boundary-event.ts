@@ -1,9 +1,10 @@
-import { all, has, target } from '../../model/queries.js';
-import { each, type Rule } from '../rule.js';
+import { all, has, target } from '../../../model/queries.js';
+import { each, type BpmnRule } from '../../rule.js';
 
 /** BPMN 2.0.2, 10.5.4 (EXT.111, EXT.120): a cancel boundary event is attached to a transaction. */
-export const cancelBoundaryEvent: Rule = {
+export const cancelBoundaryEvent: BpmnRule = {
   code: 'cancel-boundary-event',
+  severity: 'error',
   check: (model) =>
     each(
       all(model, 'BoundaryEvent').filter(

@@ -1,10 +1,11 @@
-import type { Element } from '../../model/model.js';
-import { all, containerOf, has, isA } from '../../model/queries.js';
-import { each, type Rule } from '../rule.js';
+import type { Element } from '../../../model/model.js';
+import { all, containerOf, has, isA } from '../../../model/queries.js';
+import { each, type BpmnRule } from '../../rule.js';
 
 /** BPMN 2.0.2, 10.5.3 (EXT.106): a cancel end event stands in a transaction. */
-export const cancelEndEvent: Rule = {
+export const cancelEndEvent: BpmnRule = {
   code: 'cancel-end-event',
+  severity: 'error',
   check: (model) =>
     each(
       all(model, 'EndEvent').filter(

@@ -1,12 +1,13 @@
-import { all, eventDefinitions } from '../../model/queries.js';
-import { each, type Rule } from '../rule.js';
+import { all, eventDefinitions } from '../../../model/queries.js';
+import { each, type BpmnRule } from '../../rule.js';
 
 /**
  * BPMN 2.0.2, 10.5.4, table 10.89 (EXT.148): an intermediate catch event waits for a message,
  * timer, condition, link or signal.
  */
-export const catchEventDefinitions: Rule = {
+export const catchEventDefinitions: BpmnRule = {
   code: 'catch-event-definitions',
+  severity: 'error',
   check: (model) =>
     each(
       all(model, 'IntermediateCatchEvent').filter(

@@ -1,11 +1,12 @@
-import { all, refers } from '../../model/queries.js';
-import { each, type Rule } from '../rule.js';
+import { all, refers } from '../../../model/queries.js';
+import { each, type BpmnRule } from '../../rule.js';
 
 /**
  * BPMN 2.0.2, 9.4, 11 (EXT.027): a choreography or global conversation refers to no choreography.
  */
-export const choreographyReference: Rule = {
+export const choreographyReference: BpmnRule = {
   code: 'choreography-reference',
+  severity: 'error',
   check: (model) =>
     each(
       [...all(model, 'Choreography'), ...all(model, 'GlobalConversation')].filter((element) =>

@@ -1,13 +1,14 @@
-import type { Element } from '../../model/model.js';
-import { all, flag, has, isA, target } from '../../model/queries.js';
-import { each, type Rule } from '../rule.js';
+import type { Element } from '../../../model/model.js';
+import { all, flag, has, isA, target } from '../../../model/queries.js';
+import { each, type BpmnRule } from '../../rule.js';
 
 /**
  * BPMN 2.0.2, 10.7.1 (EXT.144): what a compensation boundary event is joined to is marked for
  * compensation.
  */
-export const compensationHandler: Rule = {
+export const compensationHandler: BpmnRule = {
   code: 'compensation-handler',
+  severity: 'error',
   check: (model) =>
     each(
       all(model, 'Association').filter((association) => joinsPlainActivity(association)),

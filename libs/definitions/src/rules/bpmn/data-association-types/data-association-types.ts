@@ -1,11 +1,12 @@
-import { itemsDiffer } from '../../model/items.js';
-import type { Element } from '../../model/model.js';
-import { all, childIn, target, targets } from '../../model/queries.js';
-import { each, type Rule } from '../rule.js';
+import { itemsDiffer } from '../../../model/item-definitions.js';
+import type { Element } from '../../../model/model.js';
+import { all, childIn, target, targets } from '../../../model/queries.js';
+import { each, type BpmnRule } from '../../rule.js';
 
 /** BPMN 2.0.2, 10.4.2 (EXT.091): a data association joins data of one type, or transforms them. */
-export const dataAssociationTypes: Rule = {
+export const dataAssociationTypes: BpmnRule = {
   code: 'data-association-types',
+  severity: 'error',
   check: (model) =>
     each(
       all(model, 'DataAssociation')

@@ -1,14 +1,15 @@
-import { isCollection } from '../../model/items.js';
-import type { Element } from '../../model/model.js';
-import { all, target } from '../../model/queries.js';
-import { each, type Rule } from '../rule.js';
+import { isCollection } from '../../../model/item-definitions.js';
+import type { Element } from '../../../model/model.js';
+import { all, target } from '../../../model/queries.js';
+import { each, type BpmnRule } from '../../rule.js';
 
 /**
  * BPMN 2.0.2, 10.4.1 (EXT.020, EXT.077, EXT.083): data and their type agree on whether they are a
  * list.
  */
-export const dataCollection: Rule = {
+export const dataCollection: BpmnRule = {
   code: 'data-collection',
+  severity: 'error',
   check: (model) =>
     each(
       ['DataInput', 'DataOutput', 'DataObject']

@@ -1,13 +1,14 @@
-import type { Element } from '../../model/model.js';
-import { all, childIn, target } from '../../model/queries.js';
-import { each, type Rule } from '../rule.js';
+import type { Element } from '../../../model/model.js';
+import { all, childIn, target } from '../../../model/queries.js';
+import { each, type BpmnRule } from '../../rule.js';
 
 /**
  * BPMN 2.0.2, 10.4.1 (EXT.076): a data object reference in a state is called by its object and
  * state.
  */
-export const dataReferenceName: Rule = {
+export const dataReferenceName: BpmnRule = {
   code: 'data-reference-name',
+  severity: 'error',
   check: (model) =>
     each(
       all(model, 'DataObjectReference').filter((reference) => isMisnamed(reference)),

@@ -1,10 +1,11 @@
-import type { Element } from '../../model/model.js';
-import { all, targets } from '../../model/queries.js';
-import { each, type Rule } from '../rule.js';
+import type { Element } from '../../../model/model.js';
+import { all, targets } from '../../../model/queries.js';
+import { each, type BpmnRule } from '../../rule.js';
 
 /** BPMN 2.0.2, 10.4.2 (EXT.085, EXT.090): what a set calls optional or early is a member of it. */
-export const dataSetMembers: Rule = {
+export const dataSetMembers: BpmnRule = {
   code: 'data-set-members',
+  severity: 'error',
   check: (model) =>
     each(
       [...all(model, 'InputSet'), ...all(model, 'OutputSet')]

@@ -1,10 +1,11 @@
-import type { Element } from '../../model/model.js';
-import { all, targets } from '../../model/queries.js';
-import { each, type Rule } from '../rule.js';
+import type { Element } from '../../../model/model.js';
+import { all, targets } from '../../../model/queries.js';
+import { each, type BpmnRule } from '../../rule.js';
 
 /** BPMN 2.0.2, 10.4.2 (EXT.087): input and output sets that belong together name each other. */
-export const dataSetPairs: Rule = {
+export const dataSetPairs: BpmnRule = {
   code: 'data-set-pairs',
+  severity: 'error',
   check: (model) =>
     each(
       [

@@ -1,9 +1,10 @@
-import { all, eventDefinitions } from '../../model/queries.js';
-import { each, type Rule } from '../rule.js';
+import { all, eventDefinitions } from '../../../model/queries.js';
+import { each, type BpmnRule } from '../../rule.js';
 
 /** BPMN 2.0.2, 10.5.3, table 10.88 (EXT.146): an end event throws; it waits for nothing. */
-export const endEventDefinitions: Rule = {
+export const endEventDefinitions: BpmnRule = {
   code: 'end-event-definitions',
+  severity: 'error',
   check: (model) =>
     each(
       all(model, 'EndEvent').filter((event) =>

@@ -1,4 +1,4 @@
-import type { Element } from '../../model/model.js';
+import type { Element } from '../../../model/model.js';
 import {
   all,
   attribute,
@@ -6,12 +6,13 @@ import {
   isA,
   isInExecutable,
   targets,
-} from '../../model/queries.js';
-import { each, type Rule } from '../rule.js';
+} from '../../../model/queries.js';
+import { each, type BpmnRule } from '../../rule.js';
 
 /** BPMN 2.0.2, 10.5.5 (EXT.011): a thrown escalation has a code. */
-export const escalationCode: Rule = {
+export const escalationCode: BpmnRule = {
   code: 'escalation-code',
+  severity: 'error',
   check: (model) =>
     each(
       all(model, 'ThrowEvent').filter((event) =>

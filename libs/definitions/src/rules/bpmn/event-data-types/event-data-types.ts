@@ -1,11 +1,12 @@
-import { carriesItem, dataOf, itemsDiffer, subjectOf } from '../../model/items.js';
-import type { Element } from '../../model/model.js';
-import { all, eventDefinitions } from '../../model/queries.js';
-import { each, type Rule } from '../rule.js';
+import { carriesItem, dataOf, itemsDiffer, subjectOf } from '../../../model/item-definitions.js';
+import type { Element } from '../../../model/model.js';
+import { all, eventDefinitions } from '../../../model/queries.js';
+import { each, type BpmnRule } from '../../rule.js';
 
 /** BPMN 2.0.2, 10.5.1 (EXT.094): the data of an event are of the type its definition carries. */
-export const eventDataTypes: Rule = {
+export const eventDataTypes: BpmnRule = {
   code: 'event-data-types',
+  severity: 'error',
   check: (model) =>
     each(
       all(model, 'Event').filter((event) => isMismatched(event)),

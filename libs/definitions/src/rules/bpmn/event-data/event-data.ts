@@ -1,11 +1,12 @@
-import { carriesItem, dataOf } from '../../model/items.js';
-import type { Element } from '../../model/model.js';
-import { all, eventDefinitions } from '../../model/queries.js';
-import { each, type Rule } from '../rule.js';
+import { carriesItem, dataOf } from '../../../model/item-definitions.js';
+import type { Element } from '../../../model/model.js';
+import { all, eventDefinitions } from '../../../model/queries.js';
+import { each, type BpmnRule } from '../../rule.js';
 
 /** BPMN 2.0.2, 10.5.1 (EXT.093): an event with data has one item for each of its definitions. */
-export const eventData: Rule = {
+export const eventData: BpmnRule = {
   code: 'event-data',
+  severity: 'error',
   check: (model) =>
     each(
       all(model, 'Event').filter((event) => isShort(event)),

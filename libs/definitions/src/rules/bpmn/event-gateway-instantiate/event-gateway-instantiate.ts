@@ -1,10 +1,11 @@
-import { flowsOf } from '../../model/flow-index.js';
-import { all, flag } from '../../model/queries.js';
-import { each, type Rule } from '../rule.js';
+import { flowsOf } from '../../../model/flow-index.js';
+import { all, flag } from '../../../model/queries.js';
+import { each, type BpmnRule } from '../../rule.js';
 
 /** BPMN 2.0.2, 10.6.6 (EXT.142): an event-based gateway that starts a process has no way in. */
-export const eventGatewayInstantiate: Rule = {
+export const eventGatewayInstantiate: BpmnRule = {
   code: 'event-gateway-instantiate',
+  severity: 'error',
   check: (model) =>
     each(
       all(model, 'EventBasedGateway').filter(

@@ -1,10 +1,11 @@
-import { flowsOf } from '../../model/flow-index.js';
-import { all } from '../../model/queries.js';
-import { each, type Rule } from '../rule.js';
+import { flowsOf } from '../../../model/flow-index.js';
+import { all } from '../../../model/queries.js';
+import { each, type BpmnRule } from '../../rule.js';
 
 /** BPMN 2.0.2, 10.6.6 (EXT.136): an event-based gateway has at least two ways out. */
-export const eventGatewayOutgoing: Rule = {
+export const eventGatewayOutgoing: BpmnRule = {
   code: 'event-gateway-outgoing',
+  severity: 'error',
   check: (model) =>
     each(
       all(model, 'EventBasedGateway').filter(

@@ -1,14 +1,15 @@
-import { flowsOf } from '../../model/flow-index.js';
-import type { Element } from '../../model/model.js';
-import { all, eventDefinitions, isA, target } from '../../model/queries.js';
-import { each, type Rule } from '../rule.js';
+import { flowsOf } from '../../../model/flow-index.js';
+import type { Element } from '../../../model/model.js';
+import { all, eventDefinitions, isA, target } from '../../../model/queries.js';
+import { each, type BpmnRule } from '../../rule.js';
 
 /**
  * BPMN 2.0.2, 10.6.6 (EXT.138): behind an event-based gateway come catching events or receive
  * tasks.
  */
-export const eventGatewayTargets: Rule = {
+export const eventGatewayTargets: BpmnRule = {
   code: 'event-gateway-targets',
+  severity: 'error',
   check: (model) =>
     each(
       all(model, 'EventBasedGateway').filter((gateway) =>

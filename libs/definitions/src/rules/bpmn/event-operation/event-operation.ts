@@ -1,11 +1,11 @@
-import { all, isInExecutable, refers } from '../../model/queries.js';
-import { each, type Rule } from '../rule.js';
+import { all, isInExecutable, refers } from '../../../model/queries.js';
+import { each, type BpmnRule } from '../../rule.js';
 
 /**
  * BPMN 2.0.2, 10.5.5, table 10.89 (EXT.128): a message event of an executable process names its
  * operation.
  */
-export const eventOperation: Rule = {
+export const eventOperation: BpmnRule = {
   code: 'event-operation',
   severity: 'warning',
   check: (model) =>

@@ -1,13 +1,14 @@
-import type { Element } from '../../model/model.js';
-import { all, childrenOf, eventDefinitions, flag } from '../../model/queries.js';
-import { each, type Rule, type RuleFinding } from '../rule.js';
+import type { Element } from '../../../model/model.js';
+import { all, childrenOf, eventDefinitions, flag } from '../../../model/queries.js';
+import { each, type BpmnRule, type RuleFinding } from '../../rule.js';
 
 /**
  * BPMN 2.0.2, 10.3.5 (EXT.058, EXT.059): an event sub-process has exactly one start event, with a
  * trigger.
  */
-export const eventSubProcessStart: Rule = {
+export const eventSubProcessStart: BpmnRule = {
   code: 'event-sub-process-start',
+  severity: 'error',
   check: (model) =>
     all(model, 'SubProcess')
       .filter((element) => flag(element, 'triggeredByEvent', false))

@@ -1,10 +1,11 @@
-import type { Element } from '../../model/model.js';
-import { all, bodyOf, isInExecutable } from '../../model/queries.js';
-import { each, type Rule } from '../rule.js';
+import type { Element } from '../../../model/model.js';
+import { all, bodyOf, isInExecutable } from '../../../model/queries.js';
+import { each, type BpmnRule } from '../../rule.js';
 
 /** BPMN 2.0.2, 8.3.7 (EXT.013): a formal expression is not empty. */
-export const expressionBody: Rule = {
+export const expressionBody: BpmnRule = {
   code: 'expression-body',
+  severity: 'error',
   check: (model) =>
     each(
       all(model, 'FormalExpression')

@@ -1,10 +1,11 @@
-import type { Element } from '../../model/model.js';
-import { all, bodyOf, childIn, isInExecutable } from '../../model/queries.js';
-import { each, type Rule } from '../rule.js';
+import type { Element } from '../../../model/model.js';
+import { all, bodyOf, childIn, isInExecutable } from '../../../model/queries.js';
+import { each, type BpmnRule } from '../../rule.js';
 
 /** BPMN 2.0.2, 8.3.7 (EXT.012, EXT.123): expressions of an executable process are formal. */
-export const expressionFormal: Rule = {
+export const expressionFormal: BpmnRule = {
   code: 'expression-formal',
+  severity: 'error',
   check: (model) => [
     ...each(
       all(model, 'Expression')

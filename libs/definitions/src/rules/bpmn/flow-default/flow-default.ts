@@ -1,9 +1,10 @@
-import { all, target, targets } from '../../model/queries.js';
-import { each, type Rule } from '../rule.js';
+import { all, target, targets } from '../../../model/queries.js';
+import { each, type BpmnRule } from '../../rule.js';
 
 /** BPMN 2.0.2, 8.3.13 (EXT.026): a default flow leaves the node that names it. */
-export const flowDefault: Rule = {
+export const flowDefault: BpmnRule = {
   code: 'flow-default',
+  severity: 'error',
   check: (model) =>
     each(
       all(model, 'FlowNode').filter((node) =>

@@ -1,9 +1,10 @@
-import { all, attribute, isInExecutable } from '../../model/queries.js';
-import { each, type Rule } from '../rule.js';
+import { all, attribute, isInExecutable } from '../../../model/queries.js';
+import { each, type BpmnRule } from '../../rule.js';
 
 /** BPMN 2.0.2, 8.3.13 (EXT.024): isImmediate is not false in an executable process. */
-export const flowImmediate: Rule = {
+export const flowImmediate: BpmnRule = {
   code: 'flow-immediate',
+  severity: 'error',
   check: (model) =>
     each(
       all(model, 'SequenceFlow').filter(

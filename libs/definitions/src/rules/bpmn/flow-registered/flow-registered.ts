@@ -1,11 +1,12 @@
-import { flowsOf } from '../../model/flow-index.js';
-import type { Element, Model } from '../../model/model.js';
-import { all, refers, targets } from '../../model/queries.js';
-import { each, type Rule } from '../rule.js';
+import { flowsOf } from '../../../model/flow-index.js';
+import type { Element, Model } from '../../../model/model.js';
+import { all, refers, targets } from '../../../model/queries.js';
+import { each, type BpmnRule } from '../../rule.js';
 
 /** BPMN 2.0.2, 8.3.13 (EXT.023): a node that lists its flows lists them rightly. */
-export const flowRegistered: Rule = {
+export const flowRegistered: BpmnRule = {
   code: 'flow-registered',
+  severity: 'error',
   check: (model) =>
     each(
       all(model, 'FlowNode').filter(

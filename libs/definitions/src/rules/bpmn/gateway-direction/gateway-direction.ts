@@ -1,10 +1,11 @@
-import { flowsOf, type NodeFlows } from '../../model/flow-index.js';
-import { all, attribute } from '../../model/queries.js';
-import { each, type Rule } from '../rule.js';
+import { flowsOf, type NodeFlows } from '../../../model/flow-index.js';
+import { all, attribute } from '../../../model/queries.js';
+import { each, type BpmnRule } from '../../rule.js';
 
 /** BPMN 2.0.2, 10.6 (EXT.018, EXT.019): gatewayDirection says what the flows say. */
-export const gatewayDirection: Rule = {
+export const gatewayDirection: BpmnRule = {
   code: 'gateway-direction',
+  severity: 'error',
   check: (model) =>
     each(
       all(model, 'Gateway').filter((gateway) =>

@@ -1,10 +1,11 @@
-import { flowsOf, type NodeFlows } from '../../model/flow-index.js';
-import { all } from '../../model/queries.js';
-import { each, type Rule } from '../rule.js';
+import { flowsOf, type NodeFlows } from '../../../model/flow-index.js';
+import { all } from '../../../model/queries.js';
+import { each, type BpmnRule } from '../../rule.js';
 
 /** BPMN 2.0.2, 10.6 (EXT.135): a gateway splits or joins. */
-export const gatewayFlows: Rule = {
+export const gatewayFlows: BpmnRule = {
   code: 'gateway-flows',
+  severity: 'error',
   check: (model) =>
     each(
       all(model, 'Gateway').filter((gateway) => isIdle(flowsOf(model, gateway))),

@@ -1,9 +1,10 @@
-import { all, isA } from '../../model/queries.js';
-import { each, type Rule } from '../rule.js';
+import { all, isA } from '../../../model/queries.js';
+import { each, type BpmnRule } from '../../rule.js';
 
 /** BPMN 2.0.2, 9.5 (EXT.032): a global conversation contains participants and messages only. */
-export const globalConversationContent: Rule = {
+export const globalConversationContent: BpmnRule = {
   code: 'global-conversation-content',
+  severity: 'error',
   check: (model) =>
     each(
       all(model, 'GlobalConversation').filter((element) =>

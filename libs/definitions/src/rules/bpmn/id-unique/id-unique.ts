@@ -1,7 +1,8 @@
-import { each, type Rule } from '../rule.js';
+import { each, type BpmnRule } from '../../rule.js';
 
 /** BPMN 2.0.2, 8.3.1 (EXT.002): an id is there once. */
-export const idUnique: Rule = {
+export const idUnique: BpmnRule = {
   code: 'id-unique',
+  severity: 'error',
   check: (model) => each(model.duplicates, 'The id {} is there twice'),
 };

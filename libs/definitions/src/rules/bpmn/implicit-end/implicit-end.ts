@@ -1,11 +1,12 @@
-import { flowsOf } from '../../model/flow-index.js';
-import type { Element } from '../../model/model.js';
-import { all, flag, has, isA } from '../../model/queries.js';
-import { each, type Rule } from '../rule.js';
+import { flowsOf } from '../../../model/flow-index.js';
+import type { Element } from '../../../model/model.js';
+import { all, flag, has, isA } from '../../../model/queries.js';
+import { each, type BpmnRule } from '../../rule.js';
 
 /** BPMN 2.0.2, 10.5.3 (EXT.151): where there is an end event, every node has a way out. */
-export const implicitEnd: Rule = {
+export const implicitEnd: BpmnRule = {
   code: 'implicit-end',
+  severity: 'error',
   check: (model) => {
     const levels = new Set(
       all(model, 'EndEvent')

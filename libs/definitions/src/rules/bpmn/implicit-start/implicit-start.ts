@@ -1,11 +1,12 @@
-import { flowsOf } from '../../model/flow-index.js';
-import type { Element } from '../../model/model.js';
-import { all, flag, has, isA } from '../../model/queries.js';
-import { each, type Rule } from '../rule.js';
+import { flowsOf } from '../../../model/flow-index.js';
+import type { Element } from '../../../model/model.js';
+import { all, flag, has, isA } from '../../../model/queries.js';
+import { each, type BpmnRule } from '../../rule.js';
 
 /** BPMN 2.0.2, 10.5.2 (EXT.150): where there is a start event, every node has a way in. */
-export const implicitStart: Rule = {
+export const implicitStart: BpmnRule = {
   code: 'implicit-start',
+  severity: 'error',
   check: (model) => {
     const levels = new Set(
       all(model, 'StartEvent')

@@ -1,11 +1,12 @@
-import { flowsOf } from '../../model/flow-index.js';
-import type { Element, Model } from '../../model/model.js';
-import { all, has, isA } from '../../model/queries.js';
-import { each, type Rule } from '../rule.js';
+import { flowsOf } from '../../../model/flow-index.js';
+import type { Element, Model } from '../../../model/model.js';
+import { all, has, isA } from '../../../model/queries.js';
+import { each, type BpmnRule } from '../../rule.js';
 
 /** BPMN 2.0.2, 10.5.4 (EXT.115): an intermediate event has a way in. */
-export const intermediateEventIncoming: Rule = {
+export const intermediateEventIncoming: BpmnRule = {
   code: 'intermediate-event-incoming',
+  severity: 'error',
   check: (model) =>
     each(
       intermediate(model).filter(

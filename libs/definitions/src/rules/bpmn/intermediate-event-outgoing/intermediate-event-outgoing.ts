@@ -1,11 +1,12 @@
-import { flowsOf } from '../../model/flow-index.js';
-import type { Element, Model } from '../../model/model.js';
-import { all, has, isA } from '../../model/queries.js';
-import { each, type Rule } from '../rule.js';
+import { flowsOf } from '../../../model/flow-index.js';
+import type { Element, Model } from '../../../model/model.js';
+import { all, has, isA } from '../../../model/queries.js';
+import { each, type BpmnRule } from '../../rule.js';
 
 /** BPMN 2.0.2, 10.5.4 (EXT.116): an intermediate event has a way out. */
-export const intermediateEventOutgoing: Rule = {
+export const intermediateEventOutgoing: BpmnRule = {
   code: 'intermediate-event-outgoing',
+  severity: 'error',
   check: (model) =>
     each(
       intermediate(model).filter(

@@ -1,10 +1,11 @@
-import { flowsOf, type NodeFlows } from '../../model/flow-index.js';
-import { all, has } from '../../model/queries.js';
-import { each, type Rule } from '../rule.js';
+import { flowsOf, type NodeFlows } from '../../../model/flow-index.js';
+import { all, has } from '../../../model/queries.js';
+import { each, type BpmnRule } from '../../rule.js';
 
 /** BPMN 2.0.2, 10.5.5 (EXT.117): a link is where a flow leaves or arrives, not both. */
-export const linkEventFlows: Rule = {
+export const linkEventFlows: BpmnRule = {
   code: 'link-event-flows',
+  severity: 'error',
   check: (model) =>
     each(
       [...all(model, 'IntermediateCatchEvent'), ...all(model, 'IntermediateThrowEvent')].filter(

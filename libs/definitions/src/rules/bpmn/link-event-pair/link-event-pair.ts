@@ -1,4 +1,4 @@
-import type { Element, Model } from '../../model/model.js';
+import type { Element, Model } from '../../../model/model.js';
 import {
   all,
   containerOf,
@@ -8,12 +8,13 @@ import {
   refers,
   target,
   targets,
-} from '../../model/queries.js';
-import { each, type Rule } from '../rule.js';
+} from '../../../model/queries.js';
+import { each, type BpmnRule } from '../../rule.js';
 
 /** BPMN 2.0.2, 10.5.5 (EXT.118): every throwing link has one target of its name on its level. */
-export const linkEventPair: Rule = {
+export const linkEventPair: BpmnRule = {
   code: 'link-event-pair',
+  severity: 'error',
   check: (model) => {
     const links = catchingLinks(model);
     return each(

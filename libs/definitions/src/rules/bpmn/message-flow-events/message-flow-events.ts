@@ -1,13 +1,14 @@
-import type { Element } from '../../model/model.js';
-import { all, has, isA, target } from '../../model/queries.js';
-import { each, type Rule, type RuleFinding } from '../rule.js';
+import type { Element } from '../../../model/model.js';
+import { all, has, isA, target } from '../../../model/queries.js';
+import { each, type BpmnRule, type RuleFinding } from '../../rule.js';
 
 /**
  * BPMN 2.0.2, 9.3 (EXT.102, EXT.103, EXT.109, EXT.119): a message flow leaves events that throw and
  * reaches events that catch.
  */
-export const messageFlowEvents: Rule = {
+export const messageFlowEvents: BpmnRule = {
   code: 'message-flow-events',
+  severity: 'error',
   check: (model) =>
     all(model, 'MessageFlow').flatMap((flow) => [
       ...sending(target(flow, 'sourceRef')),

@@ -1,10 +1,11 @@
-import type { Element } from '../../model/model.js';
-import { all, isA, rootOf, target } from '../../model/queries.js';
-import { each, type Rule } from '../rule.js';
+import type { Element } from '../../../model/model.js';
+import { all, isA, rootOf, target } from '../../../model/queries.js';
+import { each, type BpmnRule } from '../../rule.js';
 
 /** BPMN 2.0.2, 9.3 (EXT.031): a message flow joins two different pools. */
-export const messageFlowPools: Rule = {
+export const messageFlowPools: BpmnRule = {
   code: 'message-flow-pools',
+  severity: 'error',
   check: (model) => {
     const pools = new Map(
       all(model, 'Participant').map((participant) => [

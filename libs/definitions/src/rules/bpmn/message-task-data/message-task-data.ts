@@ -1,14 +1,15 @@
-import { dataOf, itemOf, sameItem } from '../../model/items.js';
-import type { Element } from '../../model/model.js';
-import { all, target } from '../../model/queries.js';
-import { each, type Rule } from '../rule.js';
+import { dataOf, itemOf, sameItem } from '../../../model/item-definitions.js';
+import type { Element } from '../../../model/model.js';
+import { all, target } from '../../../model/queries.js';
+import { each, type BpmnRule } from '../../rule.js';
 
 /**
  * BPMN 2.0.2, 10.3.3 (EXT.046, EXT.048, EXT.052): a send or receive task handles what its message
  * carries.
  */
-export const messageTaskData: Rule = {
+export const messageTaskData: BpmnRule = {
   code: 'message-task-data',
+  severity: 'error',
   check: (model) => [
     ...each(
       all(model, 'SendTask').filter((task) =>

@@ -1,11 +1,12 @@
-import { all, attribute } from '../../model/queries.js';
-import { each, type Rule } from '../rule.js';
+import { all, attribute } from '../../../model/queries.js';
+import { each, type BpmnRule } from '../../rule.js';
 
 /**
  * BPMN 2.0.2, 8.4.1, 10.3.3 (EXT.010, EXT.145): formats of scripts and annotations are MIME types.
  */
-export const mimeType: Rule = {
+export const mimeType: BpmnRule = {
   code: 'mime-type',
+  severity: 'error',
   check: (model) => [
     ...each(
       all(model, 'TextAnnotation').filter((note) => isBad(attribute(note, 'textFormat'))),

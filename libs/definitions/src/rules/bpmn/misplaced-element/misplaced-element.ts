@@ -1,7 +1,7 @@
-import type { Rule } from '../rule.js';
+import type { BpmnRule } from '../../rule.js';
 
 /** BPMN 2.0.2, 8 (EXT.078): elements stand where BPMN has a place for them. */
-export const misplacedElement: Rule = {
+export const misplacedElement: BpmnRule = {
   code: 'misplaced-element',
   severity: 'warning',
   check: (model) =>

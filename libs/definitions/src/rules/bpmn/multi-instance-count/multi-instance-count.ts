@@ -1,10 +1,11 @@
-import type { Element } from '../../model/model.js';
-import { all, childIn, extension, isInExecutable, refers } from '../../model/queries.js';
-import { each, type Rule } from '../rule.js';
+import type { Element } from '../../../model/model.js';
+import { all, childIn, extension, isInExecutable, refers } from '../../../model/queries.js';
+import { each, type BpmnRule } from '../../rule.js';
 
 /** BPMN 2.0.2, 10.3.8 (EXT.067): a multi-instance activity says how often, or for what. */
-export const multiInstanceCount: Rule = {
+export const multiInstanceCount: BpmnRule = {
   code: 'multi-instance-count',
+  severity: 'error',
   check: (model) =>
     each(
       all(model, 'MultiInstanceLoopCharacteristics')

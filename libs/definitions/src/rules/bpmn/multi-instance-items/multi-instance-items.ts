@@ -1,14 +1,15 @@
-import { isCollection, itemOf, structureOf } from '../../model/items.js';
-import type { Element } from '../../model/model.js';
-import { all, childIn, target } from '../../model/queries.js';
-import { each, type Rule } from '../rule.js';
+import { isCollection, itemOf, structureOf } from '../../../model/item-definitions.js';
+import type { Element } from '../../../model/model.js';
+import { all, childIn, target } from '../../../model/queries.js';
+import { each, type BpmnRule } from '../../rule.js';
 
 /**
  * BPMN 2.0.2, 10.3.8 (EXT.069, EXT.070): the item of a multi-instance activity is of the type its
  * list holds.
  */
-export const multiInstanceItems: Rule = {
+export const multiInstanceItems: BpmnRule = {
   code: 'multi-instance-items',
+  severity: 'error',
   check: (model) =>
     each(
       all(model, 'MultiInstanceLoopCharacteristics')

@@ -1,10 +1,11 @@
-import type { Element } from '../../model/model.js';
-import { all, attribute } from '../../model/queries.js';
-import { each, type Rule } from '../rule.js';
+import type { Element } from '../../../model/model.js';
+import { all, attribute } from '../../../model/queries.js';
+import { each, type BpmnRule } from '../../rule.js';
 
 /** BPMN 2.0.2, 9.3.1 (EXT.030): a participant can be there at least once. */
-export const participantMultiplicity: Rule = {
+export const participantMultiplicity: BpmnRule = {
   code: 'participant-multiplicity',
+  severity: 'error',
   check: (model) =>
     each(
       all(model, 'ParticipantMultiplicity')

@@ -1,10 +1,11 @@
-import type { Element } from '../../model/model.js';
-import { all, isA, target } from '../../model/queries.js';
-import { each, type Rule } from '../rule.js';
+import type { Element } from '../../../model/model.js';
+import { all, isA, target } from '../../../model/queries.js';
+import { each, type BpmnRule } from '../../rule.js';
 
 /** BPMN 2.0.2, 10.4.1 (EXT.080): nothing is written into what a process was given. */
-export const processInputTarget: Rule = {
+export const processInputTarget: BpmnRule = {
   code: 'process-input-target',
+  severity: 'error',
   check: (model) =>
     each(
       all(model, 'DataOutputAssociation').filter((association) =>

@@ -1,13 +1,14 @@
-import { metaType } from '../../model/metamodel.js';
-import type { Reference } from '../../model/model.js';
-import { isA } from '../../model/queries.js';
-import type { Rule, RuleFinding } from '../rule.js';
+import { metaType } from '../../../model/metamodel.js';
+import type { Reference } from '../../../model/model.js';
+import { isA } from '../../../model/queries.js';
+import type { BpmnRule, RuleFinding } from '../../rule.js';
 
 /**
  * BPMN 2.0.2, 8.3 (EXT.003, EXT.006-009, REF): a reference points at an element of the right kind.
  */
-export const referenceTarget: Rule = {
+export const referenceTarget: BpmnRule = {
   code: 'reference-target',
+  severity: 'error',
   isAboutReferences: true,
   check: (model) => model.references.flatMap((reference) => judge(reference)),
 };

@@ -1,9 +1,10 @@
-import { all, attribute, textIn } from '../../model/queries.js';
-import { each, type Rule } from '../rule.js';
+import { all, attribute, textIn } from '../../../model/queries.js';
+import { each, type BpmnRule } from '../../rule.js';
 
 /** BPMN 2.0.2, 10.3.3 (EXT.053): a script says in which format it is. */
-export const scriptFormat: Rule = {
+export const scriptFormat: BpmnRule = {
   code: 'script-format',
+  severity: 'error',
   check: (model) =>
     each(
       all(model, 'ScriptTask').filter(

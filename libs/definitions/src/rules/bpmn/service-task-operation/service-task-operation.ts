@@ -1,14 +1,15 @@
-import { dataOf, itemsDiffer } from '../../model/items.js';
-import type { Element } from '../../model/model.js';
-import { all, target } from '../../model/queries.js';
-import { each, type Rule, type RuleFinding } from '../rule.js';
+import { dataOf, itemsDiffer } from '../../../model/item-definitions.js';
+import type { Element } from '../../../model/model.js';
+import { all, target } from '../../../model/queries.js';
+import { each, type BpmnRule, type RuleFinding } from '../../rule.js';
 
 /**
  * BPMN 2.0.2, 10.3.3 (EXT.042, EXT.044, EXT.045): a service task with an operation takes and gives
  * what the operation does.
  */
-export const serviceTaskOperation: Rule = {
+export const serviceTaskOperation: BpmnRule = {
   code: 'service-task-operation',
+  severity: 'error',
   check: (model) =>
     all(model, 'ServiceTask').flatMap((task) => judge(task, target(task, 'operationRef'))),
 };

@@ -1,13 +1,14 @@
-import type { Element } from '../../model/model.js';
-import { all, childrenOf, flag } from '../../model/queries.js';
-import { each, type Rule } from '../rule.js';
+import type { Element } from '../../../model/model.js';
+import { all, childrenOf, flag } from '../../../model/queries.js';
+import { each, type BpmnRule } from '../../rule.js';
 
 /**
  * BPMN 2.0.2, 10.5.2, 10.5.3 (EXT.097, EXT.105): where there is a start event there is an end
  * event, and the other way round.
  */
-export const startEndPair: Rule = {
+export const startEndPair: BpmnRule = {
   code: 'start-end-pair',
+  severity: 'error',
   check: (model) => [
     ...each(
       all(model, 'FlowElementsContainer').filter(

@@ -1,12 +1,13 @@
-import { all, eventDefinitions } from '../../model/queries.js';
-import { each, type Rule } from '../rule.js';
+import { all, eventDefinitions } from '../../../model/queries.js';
+import { each, type BpmnRule } from '../../rule.js';
 
 /**
  * BPMN 2.0.2, 10.5.4, table 10.89 (EXT.149): an intermediate throw event throws a message,
  * escalation, compensation, link or signal.
  */
-export const throwEventDefinitions: Rule = {
+export const throwEventDefinitions: BpmnRule = {
   code: 'throw-event-definitions',
+  severity: 'error',
   check: (model) =>
     each(
       all(model, 'IntermediateThrowEvent').filter((event) =>

@@ -1,14 +1,15 @@
-import { isIsoTime } from '../../compile/events/timer.js';
-import type { Element } from '../../model/model.js';
-import { all, bodyOf, isA } from '../../model/queries.js';
-import { each, type Rule } from '../rule.js';
+import { isIsoTime } from '../../../model/iso-time.js';
+import type { Element } from '../../../model/model.js';
+import { all, bodyOf, isA } from '../../../model/queries.js';
+import { each, type BpmnRule } from '../../rule.js';
 
 /**
  * BPMN 2.0.2, 10.5.5, table 10.97 (EXT.132, EXT.133): a timer has a time of ISO 8601, or an
  * expression.
  */
-export const timerValue: Rule = {
+export const timerValue: BpmnRule = {
   code: 'timer-value',
+  severity: 'error',
   check: (model, { declared }) => {
     const known = new Set([
       ...declared,

@@ -1,9 +1,10 @@
-import { all, attribute } from '../../model/queries.js';
-import { each, type Rule } from '../rule.js';
+import { all, attribute } from '../../../model/queries.js';
+import { each, type BpmnRule } from '../../rule.js';
 
 /** BPMN 2.0.2, 10.3.5 (EXT.060): the method of a transaction is a URI. */
-export const transactionMethod: Rule = {
+export const transactionMethod: BpmnRule = {
   code: 'transaction-method',
+  severity: 'error',
   check: (model) =>
     each(
       all(model, 'Transaction').filter(

@@ -1,8 +1,8 @@
 import { all } from '../../../model/queries.js';
-import type { LintRule } from '../../lint-rule.js';
+import type { RuleHere } from '../../rule.js';
 
 /** Choreographies and conversations are not run. */
-export const choreographyUnsupported: LintRule = {
+export const choreographyUnsupported: RuleHere = {
   code: 'choreography-unsupported',
   severity: 'error',
   check: (compilation) =>

@@ -1,9 +1,10 @@
 import { nodesOf } from '../../../compile/compilation.js';
-import type { LintRule } from '../../lint-rule.js';
+import type { RuleHere } from '../../rule.js';
 
 /** A handler of compensation is joined to a compensation event. */
-export const compensationUnreachable: LintRule = {
+export const compensationUnreachable: RuleHere = {
   code: 'compensation-unreachable',
+  severity: 'warning',
   check: (compilation) => {
     const handlers = new Set([...nodesOf(compilation)].map(({ plan }) => plan.compensatedBy));
     return [...nodesOf(compilation)]

@@ -1,9 +1,10 @@
 import { all } from '../../../model/queries.js';
-import type { LintRule } from '../../lint-rule.js';
+import type { RuleHere } from '../../rule.js';
 
 /** What is drawn is carried out, or said to be for readers only. */
-export const constructUnread: LintRule = {
+export const constructUnread: RuleHere = {
   code: 'construct-unread',
+  severity: 'warning',
   check: (compilation) =>
     compilation.models
       .flatMap((model) =>

@@ -1,8 +1,8 @@
 import { type Compilation, type NodeDraft, nodesOf } from '../../../compile/compilation.js';
-import type { LintFinding, LintRule } from '../../lint-rule.js';
+import type { RuleFinding, RuleHere } from '../../rule.js';
 
 /** What a decision reads is declared. */
-export const decisionInputUndeclared: LintRule = {
+export const decisionInputUndeclared: RuleHere = {
   code: 'decision-input-undeclared',
   severity: 'error',
   check: (compilation) =>
@@ -11,7 +11,7 @@ export const decisionInputUndeclared: LintRule = {
       : [...nodesOf(compilation)].flatMap((node) => unknownInputs(compilation, node)),
 };
 
-function unknownInputs(compilation: Compilation, { element, plan }: NodeDraft): LintFinding[] {
+function unknownInputs(compilation: Compilation, { element, plan }: NodeDraft): RuleFinding[] {
   const decision =
     plan.decision === undefined ? undefined : compilation.decisions.get(plan.decision.id);
   const local = new Set((plan.inputs ?? []).map(({ target }) => target));

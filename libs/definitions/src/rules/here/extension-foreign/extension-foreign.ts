@@ -1,10 +1,11 @@
 import type { Element } from '../../../model/model.js';
 import { extensionElements } from '../../../model/queries.js';
-import type { LintRule } from '../../lint-rule.js';
+import type { RuleHere } from '../../rule.js';
 
 /** Other engines' extensions are not read. */
-export const extensionForeign: LintRule = {
+export const extensionForeign: RuleHere = {
   code: 'extension-foreign',
+  severity: 'warning',
   check: (compilation) =>
     compilation.models.flatMap((model) =>
       model.elements

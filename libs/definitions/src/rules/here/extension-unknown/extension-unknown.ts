@@ -2,10 +2,10 @@ import { type Element, WAYMARK_NAMESPACE } from '../../../model/model.js';
 import { extensionElements, isA } from '../../../model/queries.js';
 import { waymarkModdle, type WaymarkType } from '../../../model/waymark-moddle.js';
 import { elementsOf, type XmlElement } from '../../../xml/xml-element.js';
-import type { LintFinding, LintRule } from '../../lint-rule.js';
+import type { RuleFinding, RuleHere } from '../../rule.js';
 
 /** Waymark elements are written as the descriptor has them. */
-export const extensionUnknown: LintRule = {
+export const extensionUnknown: RuleHere = {
   code: 'extension-unknown',
   severity: 'error',
   check: (compilation) =>
@@ -18,7 +18,7 @@ export const extensionUnknown: LintRule = {
     ),
 };
 
-function faultsOf(xml: XmlElement, owner: Element): LintFinding[] {
+function faultsOf(xml: XmlElement, owner: Element): RuleFinding[] {
   const type = typeNamed(xml.local);
   if (type === undefined)
     return [{ element: owner, message: `There is no waymark:${xml.local.slice(0, 60)}` }];
@@ -46,7 +46,7 @@ function unknownAttributes(xml: XmlElement, type: WaymarkType): string[] {
     .map((attribute) => attribute.local);
 }
 
-function childFaults(child: XmlElement, parent: WaymarkType, owner: Element): LintFinding[] {
+function childFaults(child: XmlElement, parent: WaymarkType, owner: Element): RuleFinding[] {
   const type = typeNamed(child.local);
   const fits =
     type !== undefined &&

@@ -1,8 +1,8 @@
 import { bindsOf, type FormSchema } from '@waymark/forms';
-import type { LintFinding, LintRule } from '../../lint-rule.js';
+import type { RuleFinding, RuleHere } from '../../rule.js';
 
 /** A form writes into parts of the case file that exist. */
-export const formCasePath: LintRule = {
+export const formCasePath: RuleHere = {
   code: 'form-case-path',
   severity: 'error',
   check: (compilation) =>
@@ -27,7 +27,7 @@ const PARTS = [
   'handover',
 ];
 
-function strangePaths(form: FormSchema): LintFinding[] {
+function strangePaths(form: FormSchema): RuleFinding[] {
   const parts = form.fields
     .flatMap((field) => bindsOf(field) ?? [])
     .flatMap((bind) => (bind.to === 'case' ? [bind.path.split('.')[0] ?? ''] : []));

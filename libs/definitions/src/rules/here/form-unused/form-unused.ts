@@ -1,9 +1,10 @@
 import { nodesOf } from '../../../compile/compilation.js';
-import type { LintRule } from '../../lint-rule.js';
+import type { RuleHere } from '../../rule.js';
 
 /** Every form belongs to a task. */
-export const formUnused: LintRule = {
+export const formUnused: RuleHere = {
   code: 'form-unused',
+  severity: 'warning',
   check: (compilation) => {
     const used = new Set([...nodesOf(compilation)].map(({ plan }) => plan.task?.form));
     return [...compilation.forms.keys()]

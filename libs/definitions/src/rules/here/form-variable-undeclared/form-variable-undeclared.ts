@@ -1,9 +1,9 @@
 import { bindsOf, type FormSchema, readsOf } from '@waymark/forms';
 import type { Compilation } from '../../../compile/compilation.js';
-import type { LintFinding, LintRule } from '../../lint-rule.js';
+import type { RuleFinding, RuleHere } from '../../rule.js';
 
 /** A form writes and reads declared variables. */
-export const formVariableUndeclared: LintRule = {
+export const formVariableUndeclared: RuleHere = {
   code: 'form-variable-undeclared',
   severity: 'error',
   check: (compilation) =>
@@ -14,7 +14,7 @@ export const formVariableUndeclared: LintRule = {
         ),
 };
 
-function undeclaredIn(compilation: Compilation, form: FormSchema): LintFinding[] {
+function undeclaredIn(compilation: Compilation, form: FormSchema): RuleFinding[] {
   const own = new Set(form.fields.map((field) => field.name));
   const written = form.fields.flatMap((field) => boundVariables(field));
   const read = form.fields

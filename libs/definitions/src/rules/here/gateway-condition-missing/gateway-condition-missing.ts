@@ -1,9 +1,10 @@
 import { nodesOf } from '../../../compile/compilation.js';
-import type { LintRule } from '../../lint-rule.js';
+import type { RuleHere } from '../../rule.js';
 
 /** The ways out of a deciding gateway have conditions. */
-export const gatewayConditionMissing: LintRule = {
+export const gatewayConditionMissing: RuleHere = {
   code: 'gateway-condition-missing',
+  severity: 'warning',
   check: (compilation) =>
     [...nodesOf(compilation)]
       .filter(({ plan }) => DECIDING.includes(plan.type) && plan.outgoing.length > 1)

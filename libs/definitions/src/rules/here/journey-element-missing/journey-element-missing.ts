@@ -1,7 +1,7 @@
-import type { LintRule } from '../../lint-rule.js';
+import type { RuleHere } from '../../rule.js';
 
 /** journey.json gives rights on elements that exist. */
-export const journeyElementMissing: LintRule = {
+export const journeyElementMissing: RuleHere = {
   code: 'journey-element-missing',
   severity: 'error',
   check: (compilation) =>

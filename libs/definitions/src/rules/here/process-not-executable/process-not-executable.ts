@@ -1,10 +1,11 @@
 import type { Compilation, ProcessDraft } from '../../../compile/compilation.js';
 import { attribute, isA } from '../../../model/queries.js';
-import type { LintRule } from '../../lint-rule.js';
+import type { RuleHere } from '../../rule.js';
 
 /** A published process says that it is executable. */
-export const processNotExecutable: LintRule = {
+export const processNotExecutable: RuleHere = {
   code: 'process-not-executable',
+  severity: 'warning',
   check: (compilation) =>
     [...compilation.drafts.values()]
       .filter((draft) => !runs(compilation, draft))

@@ -1,9 +1,10 @@
 import { type Compilation, nodesOf, type PlacedNode } from '../../../compile/compilation.js';
-import type { LintRule } from '../../lint-rule.js';
+import type { RuleHere } from '../../rule.js';
 
 /** Whom a task is offered to may complete it. */
-export const roleNotPermitted: LintRule = {
+export const roleNotPermitted: RuleHere = {
   code: 'role-not-permitted',
+  severity: 'warning',
   check: (compilation) =>
     [...nodesOf(compilation)].flatMap((node) =>
       refusedRoles(compilation, node).map((role) => ({

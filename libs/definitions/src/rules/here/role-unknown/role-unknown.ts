@@ -1,15 +1,15 @@
 import { isRole, type Json } from '@waymark/domain';
 import { type Compilation, nodesOf } from '../../../compile/compilation.js';
-import type { LintFinding, LintRule } from '../../lint-rule.js';
+import type { RuleFinding, RuleHere } from '../../rule.js';
 
 /** Roles are those of the service. */
-export const roleUnknown: LintRule = {
+export const roleUnknown: RuleHere = {
   code: 'role-unknown',
   severity: 'error',
   check: (compilation) => [...inTasks(compilation), ...inJourney(compilation)],
 };
 
-function inTasks(compilation: Compilation): LintFinding[] {
+function inTasks(compilation: Compilation): RuleFinding[] {
   return [...nodesOf(compilation)].flatMap(({ element, plan }) => {
     const roles = plan.task?.roles?.kind === 'literal' ? plan.task.roles.value : [];
     return unknown(roles).map((role) => ({
@@ -19,7 +19,7 @@ function inTasks(compilation: Compilation): LintFinding[] {
   });
 }
 
-function inJourney(compilation: Compilation): LintFinding[] {
+function inJourney(compilation: Compilation): RuleFinding[] {
   return compilation.journey.processes.flatMap(({ id, start, see, operate, elements }) => {
     const roles = [
       start,

@@ -1,10 +1,10 @@
 import type { EventPlan, ValuePlan } from '@waymark/machine';
 import { type Compilation, nodesOf } from '../../../compile/compilation.js';
 import type { Element } from '../../../model/model.js';
-import type { LintRule } from '../../lint-rule.js';
+import type { RuleHere } from '../../rule.js';
 
 /** Deadlines and timers name rules and calendars of the reference data. */
-export const ruleUnknown: LintRule = {
+export const ruleUnknown: RuleHere = {
   code: 'rule-unknown',
   severity: 'error',
   check: (compilation) => {

@@ -1,9 +1,9 @@
 import type { EventPlan } from '@waymark/machine';
 import { nodesOf } from '../../../compile/compilation.js';
-import type { LintRule } from '../../lint-rule.js';
+import type { RuleHere } from '../../rule.js';
 
 /** A timer's time is of the kind its element says. */
-export const timerForm: LintRule = {
+export const timerForm: RuleHere = {
   code: 'timer-form',
   severity: 'error',
   check: (compilation) =>

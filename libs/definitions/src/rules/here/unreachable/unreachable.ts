@@ -1,10 +1,11 @@
 import type { NodePlan } from '@waymark/machine';
 import type { ProcessDraft } from '../../../compile/compilation.js';
-import type { LintRule } from '../../lint-rule.js';
+import type { RuleHere } from '../../rule.js';
 
 /** Every element can be reached. */
-export const unreachable: LintRule = {
+export const unreachable: RuleHere = {
   code: 'unreachable',
+  severity: 'warning',
   check: (compilation) =>
     [...compilation.drafts.values()].flatMap((draft) =>
       unreached(draft).map((id) => ({

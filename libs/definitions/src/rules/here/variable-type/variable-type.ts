@@ -1,9 +1,9 @@
 import type { Json } from '@waymark/domain';
 import type { VariableDeclaration } from '@waymark/machine';
-import type { LintRule } from '../../lint-rule.js';
+import type { RuleHere } from '../../rule.js';
 
 /** A default is of the type of its variable. */
-export const variableType: LintRule = {
+export const variableType: RuleHere = {
   code: 'variable-type',
   severity: 'error',
   check: (compilation) =>

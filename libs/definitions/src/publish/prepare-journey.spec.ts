@@ -1,7 +1,7 @@
 import type { JsonObject } from '@waymark/domain';
 import type { NodePlan, ProcessPlan, Program } from '@waymark/machine';
 import { programId } from '../hash/content-id.js';
-import { compileJourney, type CompileInput } from './compile-journey.js';
+import { prepareJourney, type JourneyInput } from './prepare-journey.js';
 
 const HEAD =
   '<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns:waymark="urn:waymark:bpmn:1.0" xmlns:own="urn:own" targetNamespace="urn:own">';
@@ -13,19 +13,19 @@ const ours = (content: string): string => `<extensionElements>${content}</extens
 const formal = (element: string, text: string): string =>
   `<${element} xsi:type="tFormalExpression">${text}</${element}>`;
 
-function compile(xml: string, more: Partial<CompileInput> = {}): Program {
-  const compiled = compileJourney({ files: [{ name: 'd.bpmn', xml }], ...more });
+function compile(xml: string, more: Partial<JourneyInput> = {}): Program {
+  const compiled = prepareJourney({ files: [{ name: 'd.bpmn', xml }], ...more });
   if (!compiled.ok)
-    throw new Error(compiled.failure.map(({ code, message }) => `${code}: ${message}`).join('; '));
-  return compiled.value.program;
+    throw new Error(compiled.findings.map(({ code, message }) => `${code}: ${message}`).join('; '));
+  return compiled.program;
 }
-const plan = (xml: string, more?: Partial<CompileInput>): ProcessPlan =>
+const plan = (xml: string, more?: Partial<JourneyInput>): ProcessPlan =>
   compile(xml, more).processes['p'] as ProcessPlan;
 const node = (content: string, around?: string): NodePlan =>
   plan(diagram(between(content), around)).nodes['n'] as NodePlan;
 const feel = (text: string): object => expect.objectContaining({ kind: 'feel', text }) as object;
 
-describe('compileJourney: a bare file', () => {
+describe('prepareJourney: a bare file', () => {
   it('lays nodes and flows flat and names them by scope', () => {
     const compiled = plan(
       diagram(
@@ -48,7 +48,7 @@ describe('compileJourney: a bare file', () => {
   });
 
   it('declares what nobody declared as personal, with a warning each', () => {
-    const compiled = compileJourney({
+    const compiled = prepareJourney({
       files: [
         {
           name: 'bare.bpmn',
@@ -60,17 +60,15 @@ describe('compileJourney: a bare file', () => {
         },
       ],
     });
-    expect(compiled.ok && compiled.value.program.variables).toEqual({
+    expect(compiled.ok && compiled.program.variables).toEqual({
       a: { type: 'any', class: 'personal' },
       b: { type: 'any', class: 'personal' },
     });
-    expect(
-      compiled.ok && compiled.value.problems.map(({ code, severity }) => [code, severity]),
-    ).toEqual([
+    expect(compiled.ok && compiled.findings.map(({ code, severity }) => [code, severity])).toEqual([
       ['variable-undeclared', 'warning'],
       ['variable-undeclared', 'warning'],
     ]);
-    expect(compiled.ok && compiled.value.program.journey).toBe('bare');
+    expect(compiled.ok && compiled.program.journey).toBe('bare');
   });
 
   it('takes a process that does not say so to be executable, and offers tasks to caseworkers', () => {
@@ -112,7 +110,7 @@ describe('compileJourney: a bare file', () => {
   });
 });
 
-describe('compileJourney: the name of a program', () => {
+describe('prepareJourney: the name of a program', () => {
   const files = [
     { name: 'a.bpmn', xml: diagram(between('<task id="n"/>')) },
     {
@@ -126,11 +124,11 @@ describe('compileJourney: the name of a program', () => {
 
   it('is its content, whatever the order of the files', () => {
     const [once, again] = [
-      compileJourney({ files, journey }),
-      compileJourney({ files: [...files].reverse(), journey }),
+      prepareJourney({ files, journey }),
+      prepareJourney({ files: [...files].reverse(), journey }),
     ];
-    expect(once.ok && again.ok && once.value.program.id === again.value.program.id).toBe(true);
-    expect(once.ok && programId(once.value.program) === once.value.program.id).toBe(true);
+    expect(once.ok && again.ok && once.program.id === again.program.id).toBe(true);
+    expect(once.ok && programId(once.program) === once.program.id).toBe(true);
   });
 
   it('changes with what is run, not with where it is drawn', () => {
@@ -141,7 +139,7 @@ describe('compileJourney: the name of a program', () => {
   });
 });
 
-describe('compileJourney: events', () => {
+describe('prepareJourney: events', () => {
   const event = (definition: string, around?: string): unknown =>
     node(`<intermediateCatchEvent id="n">${definition}</intermediateCatchEvent>`, around)
       .events?.[0];
@@ -256,7 +254,7 @@ describe('compileJourney: events', () => {
   });
 });
 
-describe('compileJourney: activities', () => {
+describe('prepareJourney: activities', () => {
   it('reads a task as people see it', () => {
     const task = node(
       `<userTask id="n">${ours('<waymark:task title="Call today" roles="idva, supervisor" team="=team" skills="bsl" priority="=priority"/><waymark:deadline rule="=&quot;contact-&quot; + priority" when="=not(reached)" from="=referredAt"/>')}</userTask>`,
@@ -304,9 +302,9 @@ describe('compileJourney: activities', () => {
         '<scriptTask id="n" scriptFormat="text/x-pebl"><script> SCRIPT_task1 </script></scriptTask>',
       ),
     );
-    expect(compileJourney({ files: [{ name: 'd.bpmn', xml }] })).toMatchObject({
+    expect(prepareJourney({ files: [{ name: 'd.bpmn', xml }] })).toMatchObject({
       ok: false,
-      failure: [{ code: 'script-language', unsupported: true }],
+      findings: [{ code: 'script-language', unsupported: true }],
     });
     expect(plan(xml, { scriptFormats: ['text/x-pebl'] }).nodes['n']?.script).toEqual({
       format: 'text/x-pebl',
@@ -399,7 +397,7 @@ describe('compileJourney: activities', () => {
   });
 });
 
-describe('compileJourney: a journey', () => {
+describe('prepareJourney: a journey', () => {
   const journey = (more: JsonObject = {}): string =>
     JSON.stringify({
       name: 'j',
@@ -418,7 +416,7 @@ describe('compileJourney: a journey', () => {
   );
 
   it('brings variables, permissions and forms into the program', () => {
-    const compiled = compileJourney({
+    const compiled = prepareJourney({
       files: [
         { name: 'd.bpmn', xml },
         { name: 'journey.json', xml: journey() },
@@ -428,16 +426,15 @@ describe('compileJourney: a journey', () => {
     });
     expect(compiled).toMatchObject({
       ok: true,
-      value: {
-        problems: [],
-        program: {
-          journey: 'j',
-          variables: { reached: { type: 'boolean', class: 'none', default: false } },
-          permissions: {
-            processes: { p: { start: ['caseworker'], elements: { n: { complete: ['idva'] } } } },
-          },
-          forms: { contact: { title: 'Contact' } },
+      title: 'J',
+      findings: [],
+      program: {
+        journey: 'j',
+        variables: { reached: { type: 'boolean', class: 'none', default: false } },
+        permissions: {
+          processes: { p: { start: ['caseworker'], elements: { n: { complete: ['idva'] } } } },
         },
+        forms: { contact: { title: 'Contact' } },
       },
     });
   });
@@ -481,19 +478,19 @@ describe('compileJourney: a journey', () => {
       'process-duplicate',
     ],
   ])('refuses %s', (_what, files, code) => {
-    const compiled = compileJourney({ files: [{ name: 'd.bpmn', xml }, ...files] });
-    expect(compiled.ok ? [] : compiled.failure.map((problem) => problem.code)).toContain(code);
+    const compiled = prepareJourney({ files: [{ name: 'd.bpmn', xml }, ...files] });
+    expect(compiled.ok ? [] : compiled.findings.map((problem) => problem.code)).toContain(code);
   });
 
   it('refuses nothing at all', () => {
-    expect(compileJourney({ files: [] })).toMatchObject({
+    expect(prepareJourney({ files: [] })).toMatchObject({
       ok: false,
-      failure: [{ code: 'no-diagram' }],
+      findings: [{ code: 'no-diagram' }],
     });
   });
 });
 
-describe('compileJourney: simulate', () => {
+describe('prepareJourney: simulate', () => {
   it('asks nothing of a model but sound references', () => {
     const loose = diagram(
       '<startEvent id="s"/><exclusiveGateway id="g"/><intermediateCatchEvent id="c"><timerEventDefinition/></intermediateCatchEvent><scriptTask id="t"><script>x(</script></scriptTask><task id="u"/><sequenceFlow id="f" sourceRef="s" targetRef="g"/><sequenceFlow id="h" sourceRef="g" targetRef="c"><conditionExpression>when it rains</conditionExpression></sequenceFlow>',
@@ -503,21 +500,10 @@ describe('compileJourney: simulate', () => {
       scopes: { p: { starts: ['s'] } },
     });
     expect(
-      compileJourney({
+      prepareJourney({
         files: [{ name: 'd.bpmn', xml: loose.replace('targetRef="c"', 'targetRef="zz"') }],
         mode: 'simulate',
       }),
-    ).toMatchObject({ ok: false, failure: [{ code: 'reference-target', element: 'h' }] });
-  });
-
-  it('tells message flows with their ends', () => {
-    const xml = diagram(
-      between('<task id="n"/>'),
-      '<collaboration id="c"><participant id="a" processRef="p"/><participant id="b"/><messageFlow id="m" sourceRef="n" targetRef="b"/></collaboration>',
-    );
-    const compiled = compileJourney({ files: [{ name: 'd.bpmn', xml }], mode: 'simulate' });
-    expect(compiled.ok && compiled.value.messageFlows).toEqual([
-      { id: 'm', source: { process: 'p', node: 'n' }, target: null, sourceX: 0, targetX: 0 },
-    ]);
+    ).toMatchObject({ ok: false, findings: [{ code: 'reference-target', element: 'h' }] });
   });
 });
