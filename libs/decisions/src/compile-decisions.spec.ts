@@ -1,4 +1,4 @@
-import { evaluateDecision, evaluateService } from './index.js';
+import { evaluateDecision, evaluateModel } from './index.js';
 import {
   compile,
   decide,
@@ -184,13 +184,12 @@ describe('decision services and imports', () => {
   );
 
   it('takes input decisions from outside and answers by name', () => {
-    const [compiled] = compile(xml).services;
-    if (!compiled) throw new Error('no service');
-    expect(compiled.inputs).toEqual(['given', 'n']);
-    expect(evaluateService(compiled, { variables: { n: 1, given: 10 }, now: NOW }).value).toEqual({
-      one: 11,
-      two: 20,
+    const answer = evaluateModel({
+      files: [{ name: 'a.dmn', xml }],
+      service: 's',
+      inputs: { n: 1, given: 10 },
     });
+    expect(answer).toEqual({ value: { one: 11, two: 20 }, errors: [], found: true });
   });
   it('can be called', () => expect(valueOf(xml, 'caller')).toBe(15));
 
@@ -207,18 +206,6 @@ describe('decision services and imports', () => {
     );
     const model = compile(main, other);
     expect(model.problems).toEqual([]);
-    expect(
-      evaluateService(
-        {
-          kind: 'dmn-service',
-          id: 'none',
-          name: 'none',
-          model: decisionOf(model, 'd').model,
-          inputs: [],
-        },
-        { variables: {}, now: NOW },
-      ).problems,
-    ).toMatchObject([{ code: 'not-found' }]);
     expect(evaluateDecision(decisionOf(model, 'd'), { variables: {}, now: NOW }).value).toBe(
       'far!',
     );

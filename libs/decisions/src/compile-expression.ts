@@ -6,7 +6,7 @@ import { readTree } from './feel/syntax/read-tree.js';
 import { TooDeep } from './feel/syntax/tree-reader.js';
 import type { Node } from './feel/syntax/ast.js';
 
-export interface ExpressionOptions {
+interface ExpressionOptions {
   /**
    * Variables that may be read. Those with blanks or operators in their names are recognised only
    * if they are given here.

@@ -59,16 +59,3 @@ export interface DecisionResult extends Evaluation {
   /** `decisionId:ruleId` of each rule that fired, in order, required decisions included. */
   rules: string[];
 }
-
-/**
- * A decision service compiled: what it gives is one decision's value, or a context of several by
- * name.
- */
-export interface CompiledService {
-  kind: 'dmn-service';
-  id: string;
-  name: string;
-  model: Json;
-  /** Names of the input data and input decisions that it reads. */
-  inputs: string[];
-}

@@ -10,9 +10,9 @@ import { ModelCompiler } from './model/compile-model.js';
 import type { ModelFile } from './model/definitions.js';
 import { loadModel, type LoadedElement } from './runtime/loaded-model.js';
 import { Run } from './runtime/run.js';
-import { runService, serviceParameters } from './runtime/service.js';
+import { serviceParameters } from './runtime/service-parameters.js';
 
-export interface ModelRequest {
+interface ModelRequest {
   files: ModelFile[];
   /** Name (or id) of a decision of the first file. */
   decision?: string;
@@ -23,7 +23,7 @@ export interface ModelRequest {
   now?: Instant;
   zone?: string;
 }
-export interface ModelError {
+interface ModelError {
   code: string;
   message: string;
   element?: string;
@@ -31,7 +31,7 @@ export interface ModelError {
 /**
  * `found` is false where the first file has no such decision or service: the adapter's `not-found`.
  */
-export interface ModelAnswer {
+interface ModelAnswer {
   value: Json;
   errors: ModelError[];
   found: boolean;
@@ -90,11 +90,13 @@ function serviceValue(
 ): Value {
   const service = run.model.services.get(key);
   if (!service) return null;
-  return runService(
-    run,
+  return run.service(
     service,
     new Map(
-      serviceParameters(run, service).map(({ element }) => [element.name, read(element) ?? null]),
+      serviceParameters(run.model, service).map(({ element }) => [
+        element.name,
+        read(element) ?? null,
+      ]),
     ),
   );
 }

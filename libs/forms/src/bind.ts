@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '@waymark/domain';
 import type { FieldSchema } from './schema.js';
 
-export type Bind = { to: 'variable'; name: string } | { to: 'case'; path: string };
+type Bind = { to: 'variable'; name: string } | { to: 'case'; path: string };
 
 const BIND =
   /^(?:variable\.([A-Za-z_][A-Za-z0-9_]*)|case\.([A-Za-z][A-Za-z0-9]*(?:\.[A-Za-z][A-Za-z0-9-]*)*))$/;

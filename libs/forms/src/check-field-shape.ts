@@ -3,7 +3,7 @@ import { isCondition, isObject } from './check-condition.js';
 import { fieldKinds } from './field-kinds.js';
 import type { FieldSchema } from './schema.js';
 
-export interface FieldFinding {
+interface FieldFinding {
   code: string;
   message: string;
   element: string;

@@ -15,7 +15,7 @@ export interface FieldKind {
 export interface FieldContext {
   /** Service time, for `notPast` and `notFuture`. */
   now: Instant;
-  /** Drafts: what is missing or incomplete is no error. */
+  /** For defaults in a schema: a part that is missing or incomplete is not an error. */
   lenient: boolean;
 }
 

@@ -1,7 +1,7 @@
 import type { JsonObject } from '@waymark/domain';
 import type { FieldSchema, FormSchema } from './schema.js';
 import { initialValues } from './initial-values.js';
-import { validateDraft, validateSubmission } from './validate-submission.js';
+import { validateSubmission } from './validate-submission.js';
 
 const now = '2026-07-15T22:30:00.000Z'; // 23:30 in London
 const form = (...fields: Partial<FieldSchema>[]): FormSchema => ({
@@ -160,25 +160,5 @@ describe('validateSubmission', () => {
       a: 'Jane Invented',
     });
     expect(JSON.stringify(result)).not.toContain('Jane');
-  });
-});
-
-describe('validateDraft', () => {
-  const schema = form(
-    { name: 'a', required: true },
-    { name: 'dash', type: 'instrument', questions: [{ id: 'q1', text: 'Q1' }] },
-    { name: 'goals', type: 'goals' },
-  );
-
-  it('lets an unfinished form rest', () => {
-    const values = { dash: {}, goals: [{ goal: 'Sleep' }] };
-    expect(validateDraft(schema, values, { now, variables: {} })).toEqual({ ok: true, values });
-  });
-
-  it('still refuses what is of the wrong kind', () => {
-    expect(validateDraft(schema, { a: 1, other: 2 }, { now, variables: {} })).toMatchObject({
-      ok: false,
-      errors: [{ code: 'unknown-field' }, { code: 'type' }],
-    });
   });
 });

@@ -10,8 +10,7 @@ import {
   temporalFromText,
   timeFromText,
 } from './values/parse-temporal.js';
-import type { FeelRange } from './values/range.js';
-import type { Value } from './values/value.js';
+import type { FeelRange, Value } from './values/value.js';
 
 const LONGEST = 1_000;
 

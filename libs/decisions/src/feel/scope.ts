@@ -28,7 +28,7 @@ export class RootScope implements Scope {
 }
 
 /** One more layer of names over another scope. */
-export class InnerScope implements Scope {
+class InnerScope implements Scope {
   constructor(
     private readonly outer: Scope,
     private readonly names: ReadonlyMap<string, Value>,

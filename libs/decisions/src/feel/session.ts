@@ -1,6 +1,5 @@
 import type { Instant, Problem } from '@waymark/domain';
 import { sizeOf } from './values/size.js';
-import type { Value } from './values/value.js';
 
 /** What one evaluation may cost before it ends with the problem `limit`. */
 export interface Limits {
@@ -12,7 +11,7 @@ export interface Limits {
   characters: number;
 }
 
-export const STANDARD_LIMITS: Limits = { steps: 1_000_000, depth: 200, characters: 1_000_000 };
+const STANDARD_LIMITS: Limits = { steps: 1_000_000, depth: 200, characters: 1_000_000 };
 const MOST_PROBLEMS = 50;
 
 /** Ends an evaluation that costs too much. Caught at the door, never by an expression. */
@@ -74,12 +73,12 @@ export class Session {
   }
 
   /** Counts a walk through values, before it is made. */
-  spendWalk(...values: (Value | undefined)[]): void {
+  spendWalk(...values: unknown[]): void {
     for (const value of values) this.spend(sizeOf(value));
   }
 
   /** Lets a new list or context in, if what it holds can still be walked through. */
-  admit<V extends Value>(value: V): V {
+  admit<V>(value: V): V {
     if (sizeOf(value) > this.limits.steps)
       throw new LimitError(`a value of more than ${this.limits.steps} parts`);
     return value;

@@ -1,8 +1,6 @@
 import type { Session } from './session.js';
 import { coerced } from './types/coerce.js';
-import type { FeelType } from './types/feel-type.js';
-import type { FeelFunction, Parameter } from './values/function.js';
-import type { Value } from './values/value.js';
+import type { FeelFunction, FeelType, Parameter, Value } from './values/value.js';
 
 interface UserFunction {
   name: string;

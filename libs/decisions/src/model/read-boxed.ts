@@ -2,15 +2,11 @@ import type { Entry, Node } from '../feel/syntax/ast.js';
 import { tidyName } from '../feel/syntax/name.js';
 import type { Compilation } from './compilation.js';
 import { attribute, childOf, childrenOf, isDmn, type XmlElement } from './element.js';
-import { readFunctionDefinition } from './read-function.js';
+import { readParameters } from './read-parameters.js';
 import { readTable } from './read-table.js';
 import { typeRef } from './read-types.js';
 
-export type ReadBoxed = (
-  element: XmlElement,
-  compilation: Compilation,
-  names: readonly string[],
-) => Node;
+type ReadBoxed = (element: XmlElement, compilation: Compilation, names: readonly string[]) => Node;
 
 /** Boxed expressions (DMN 1.5, 7.3.1 and 10.2) become the nodes that FEEL has for the same. */
 const READERS: Record<string, ReadBoxed> = {
@@ -28,15 +24,11 @@ const READERS: Record<string, ReadBoxed> = {
   every: (element, compilation, names) => readQuantified('every', element, { compilation, names }),
 };
 
-export const isBoxed = (element: XmlElement): boolean =>
+const isBoxed = (element: XmlElement): boolean =>
   isDmn(element) && Object.hasOwn(READERS, element.name);
 
 /** Any expression, with the type it declares. */
-export function readBoxed(
-  element: XmlElement,
-  compilation: Compilation,
-  names: readonly string[],
-): Node {
+function readBoxed(element: XmlElement, compilation: Compilation, names: readonly string[]): Node {
   const read = READERS[element.name];
   if (!read)
     return compilation.fault(
@@ -138,6 +130,45 @@ function readRelation(
     return { node: 'context', entries };
   });
   return { node: 'list', items };
+}
+
+/** A function as an expression. */
+function readFunctionDefinition(
+  element: XmlElement,
+  compilation: Compilation,
+  names: readonly string[],
+): Node {
+  const parameters = readParameters(element);
+  const inner = readFunctionBody(element, compilation, [
+    ...names,
+    ...parameters.map(({ name }) => name),
+  ]);
+  const type = typeRef(element);
+  const body: Node = type ? { node: 'typed', value: inner, type, place: 'a function' } : inner;
+  return {
+    node: 'function',
+    parameters: parameters.map((parameter) => ({
+      name: parameter.name,
+      ...(parameter.type ? { type: parameter.type } : {}),
+    })),
+    body,
+    external: false,
+  };
+}
+
+/** Only functions in FEEL are run: not those in Java or PMML. */
+export function readFunctionBody(
+  element: XmlElement,
+  compilation: Compilation,
+  names: readonly string[],
+): Node {
+  const kind = attribute(element, 'kind') ?? 'FEEL';
+  if (kind !== 'FEEL')
+    return compilation.fault(
+      'unsupported',
+      `Waymark runs functions in FEEL only, not of the kind ${kind}.`,
+    );
+  return orNull(readInner(element, compilation, names));
 }
 
 function readConditional(

@@ -3,7 +3,8 @@ import { INPUT } from '../feel/nodes/names.js';
 import { resolveType, type FindType } from '../feel/nodes/types.js';
 import { RootScope, withName } from '../feel/scope.js';
 import type { Node } from '../feel/syntax/ast.js';
-import { ANY, type FeelType } from '../feel/types/feel-type.js';
+import { ANY } from '../feel/types/feel-type.js';
+import type { FeelType } from '../feel/values/value.js';
 import type { SpacePlan, TypeDefinition } from '../model/plan.js';
 
 /**

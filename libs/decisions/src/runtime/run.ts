@@ -1,12 +1,16 @@
-import { withNames, type Scope } from '../feel/scope.js';
+import { RootScope, withNames, type Scope } from '../feel/scope.js';
 import type { Session } from '../feel/session.js';
 import { coerce } from '../feel/types/coerce.js';
-import type { FeelFunction } from '../feel/values/function.js';
-import { isContext, type FeelContext, type Value } from '../feel/values/value.js';
+import {
+  type FeelContext,
+  type FeelFunction,
+  type Value,
+  isContext,
+} from '../feel/values/value.js';
 import { userFunction } from '../feel/user-function.js';
 import type { Requirement } from '../model/plan.js';
-import type { LoadedDecision, LoadedElement, LoadedModel } from './loaded-model.js';
-import { serviceFunction } from './service.js';
+import type { LoadedDecision, LoadedElement, LoadedModel, LoadedService } from './loaded-model.js';
+import { serviceParameters } from './service-parameters.js';
 
 /** Where the values of input data come from. */
 export interface Inputs {
@@ -49,13 +53,19 @@ export class Run {
   callable(key: string): Value {
     return this.once(key, () => {
       const service = this.model.services.get(key);
-      return service ? serviceFunction(this, service) : this.knowledgeFunction(key);
+      return service ? this.serviceFunction(service) : this.knowledgeFunction(key);
     });
   }
 
-  /** The same model with other inputs. */
-  with(inputs: Inputs): Run {
-    return new Run(this.model, this.session, inputs);
+  /**
+   * The value of a service (DMN 1.5, 10.4): of its one output decision, else a context of them by
+   * name. `names` are the values of its parameters.
+   */
+  service(service: LoadedService, names: ReadonlyMap<string, Value>): Value {
+    return coerce(this.session, this.outputsOf(service, names), {
+      type: service.type,
+      place: `the service "${service.name}"`,
+    });
   }
 
   private decide(key: string): Value {
@@ -72,6 +82,41 @@ export class Run {
         place: `the decision "${decision.name}"`,
       });
     });
+  }
+
+  private serviceFunction(service: LoadedService): FeelFunction {
+    const parameters = serviceParameters(this.model, service).map(({ element }) => ({
+      name: element.name,
+      type: element.type,
+    }));
+    return userFunction({
+      name: service.name,
+      parameters,
+      result: service.type,
+      run: (names) => this.outputsOf(service, names),
+    });
+  }
+
+  /** A service is decided in a run of its own: it sees its parameters and nothing else. */
+  private outputsOf(service: LoadedService, names: ReadonlyMap<string, Value>): Value {
+    const given = new Map(
+      serviceParameters(this.model, service).flatMap(({ element, isDecision }) =>
+        isDecision ? [[element.key, names.get(element.name) ?? null] as const] : [],
+      ),
+    );
+    const inner = new Run(this.model, this.session, {
+      read: ({ name }) => names.get(name),
+      free: new RootScope(this.session, () => undefined),
+      given,
+    });
+    const [only] = service.outputs;
+    if (service.outputs.length === 1 && only !== undefined) return inner.decision(only);
+    return new Map(
+      service.outputs.map((key) => [
+        this.model.decisions.get(key)?.name ?? key,
+        inner.decision(key),
+      ]),
+    );
   }
 
   private knowledgeFunction(key: string): FeelFunction | null {

@@ -2,10 +2,9 @@ import type { Compiler, Evaluate } from '../feel/nodes/compiler.js';
 import type { Scope } from '../feel/scope.js';
 import type { DecisionTable, Node, TableOutput } from '../feel/syntax/ast.js';
 import { coerce } from '../feel/types/coerce.js';
-import type { FeelType } from '../feel/types/feel-type.js';
+import type { FeelType, Value } from '../feel/values/value.js';
 import { matches } from '../feel/values/membership.js';
 import { numberOf } from '../feel/values/number.js';
-import type { Value } from '../feel/values/value.js';
 
 /** What rules say, put together. */
 export interface TableOutputs {

@@ -3,10 +3,11 @@ import {
   compileDecisions,
   evaluateDecision,
   type CompiledDecision,
-  type CompiledModel,
   type DecisionResult,
 } from '../index.js';
 import { NOW } from './feel.js';
+
+type CompiledModel = Extract<ReturnType<typeof compileDecisions>, { ok: true }>['value'];
 
 export const SPACE = 'https://www.omg.org/spec/DMN/20230324/MODEL/';
 

@@ -69,7 +69,7 @@ export interface NodeDraft {
 /** A node with the process it is in. */
 export type PlacedNode = NodeDraft & { draft: ProcessDraft };
 
-export interface FlowDraft {
+interface FlowDraft {
   element: Element;
   plan: FlowPlan;
 }

@@ -1,5 +1,7 @@
 import type { NodePlan, ProcessPlan } from '@waymark/machine';
-import { prepareJourney, type JourneyInput } from '../publish/prepare-journey.js';
+import { prepareJourney } from '../publish/prepare-journey.js';
+
+type JourneyInput = Parameters<typeof prepareJourney>[0];
 
 const HEAD =
   '<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns:waymark="urn:waymark:bpmn:1.0" targetNamespace="urn:own">';

@@ -20,6 +20,6 @@ export interface JourneyProcess {
   elements?: Record<string, { complete?: string[] }>;
 }
 
-export interface JourneyVariable extends VariableDeclaration {
+interface JourneyVariable extends VariableDeclaration {
   default?: Json;
 }

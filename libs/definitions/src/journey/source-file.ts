@@ -6,7 +6,7 @@ export interface SourceFile {
   xml?: string;
 }
 
-export type SourceKind = 'journey' | 'form' | 'bpmn' | 'dmn' | 'scenario' | 'other';
+type SourceKind = 'journey' | 'form' | 'bpmn' | 'dmn' | 'scenario' | 'other';
 
 /**
  * What a file is. XML is told by the name space of its root, since tools end names as they like.

@@ -33,7 +33,7 @@ export function itemsDiffer(left: Element | undefined, right: Element | undefine
   return first !== undefined && second !== undefined && !sameItem(first, second);
 }
 
-export interface DataSpecification {
+interface DataSpecification {
   inputs: Element[];
   outputs: Element[];
   inputSets: Element[];

@@ -61,7 +61,7 @@ export const refers = (element: Element, property: string): boolean =>
 export const extension = (element: Element, local: string): XmlElement | undefined =>
   extensions(element, local)[0];
 
-export function extensions(element: Element, local: string): XmlElement[] {
+function extensions(element: Element, local: string): XmlElement[] {
   return extensionElements(element).filter(
     (each) => each.uri === WAYMARK_NAMESPACE && each.local === local,
   );

@@ -1,5 +1,5 @@
 /** A moddle descriptor, as bpmn-js and its properties panel take it. */
-export interface WaymarkModdle {
+interface WaymarkModdle {
   name: string;
   uri: string;
   prefix: string;
@@ -16,7 +16,7 @@ export interface WaymarkType {
   properties: WaymarkProperty[];
 }
 
-export interface WaymarkProperty {
+interface WaymarkProperty {
   name: string;
   type: string;
   isAttr?: boolean;

@@ -1,7 +1,9 @@
 import type { JsonObject } from '@waymark/domain';
 import type { NodePlan, ProcessPlan, Program } from '@waymark/machine';
 import { programId } from '../hash/content-id.js';
-import { prepareJourney, type JourneyInput } from './prepare-journey.js';
+import { prepareJourney } from './prepare-journey.js';
+
+type JourneyInput = Parameters<typeof prepareJourney>[0];
 
 const HEAD =
   '<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns:waymark="urn:waymark:bpmn:1.0" xmlns:own="urn:own" targetNamespace="urn:own">';

@@ -9,7 +9,7 @@ import type { SourceFile } from '../journey/source-file.js';
 import { lint } from '../lint/lint.js';
 import { validateModels } from '../validate/validate-models.js';
 
-export interface JourneyInput extends CompileOptions {
+interface JourneyInput extends CompileOptions {
   files: SourceFile[];
   /**
    * Used instead of a `journey.json` among the files. Without either, the diagrams are a journey of

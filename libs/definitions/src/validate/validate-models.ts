@@ -3,7 +3,7 @@ import type { Model } from '../model/model.js';
 import { askRule } from '../rules/ask-rule.js';
 import { bpmnRules } from '../rules/index.js';
 
-export interface Validation {
+interface Validation {
   /** Names that the journey declares as variables. */
   declared?: ReadonlySet<string>;
   /** Checks only whether references point at something: enough where nothing else is run. */

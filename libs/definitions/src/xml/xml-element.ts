@@ -10,7 +10,7 @@ export interface XmlDocument {
 }
 
 export type XmlNode = XmlElement | XmlText | XmlMisc;
-export interface XmlText {
+interface XmlText {
   kind: 'text';
   text: string;
   cdata: boolean;
@@ -40,12 +40,12 @@ export interface XmlAttribute {
   uri: string;
   value: string;
 }
-export interface XmlPosition {
+interface XmlPosition {
   line: number;
   column: number;
 }
 
-export const isElement = (node: XmlNode): node is XmlElement => node.kind === 'element';
+const isElement = (node: XmlNode): node is XmlElement => node.kind === 'element';
 
 export const elementsOf = (element: XmlElement): XmlElement[] => element.children.filter(isElement);
 

@@ -160,7 +160,7 @@ describe('what a field refuses', () => {
     ['goals', [{ goal: '  ', baseline: null }], null],
     ['goals', [{ baseline: 11 }], 'a.0.baseline maximum'],
     ['goals', [{ goal: 7 }], 'a.0.goal type'],
-  ])('%s in a draft: %j (%s)', (type, value, errors) => {
+  ])('%s as a default, which may be incomplete: %j (%s)', (type, value, errors) => {
     const judged = judge(type, value, {}, true);
     expect(typeof judged === 'string' ? judged : null).toBe(errors);
   });

@@ -6,7 +6,7 @@ import type { FieldError, FieldSchema } from '../schema.js';
  * One goal of a support plan: where the victim says they are now, from 1 to 10, and what will be
  * done.
  */
-export interface Goal {
+interface Goal {
   goal: string;
   baseline: number;
   current: number | null;

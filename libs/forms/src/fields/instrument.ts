@@ -18,7 +18,7 @@ export const INSTRUMENT_ANSWERS = [
   'declined',
   'not-safe-to-ask',
 ] as const;
-export type InstrumentAnswer = (typeof INSTRUMENT_ANSWERS)[number];
+type InstrumentAnswer = (typeof INSTRUMENT_ANSWERS)[number];
 
 /**
  * DASH and its like: every question has an answer of its own; a question without one is an error,

@@ -1,6 +1,5 @@
 import type { Session } from '../session.js';
-import type { FeelFunction } from '../values/function.js';
-import type { Value } from '../values/value.js';
+import type { FeelFunction, Value } from '../values/value.js';
 import { argumentFor, type BuiltInParameter, type Overload } from './overload.js';
 
 type Arguments = (Value | undefined)[];

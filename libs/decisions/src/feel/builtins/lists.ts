@@ -1,9 +1,8 @@
 import type { Session } from '../session.js';
 import { equals } from '../values/equality.js';
-import type { FeelFunction } from '../values/function.js';
+import type { FeelFunction, Value } from '../values/value.js';
 import { integerOf, isNumber, numberOf, type FeelNumber } from '../values/number.js';
 import { sizeOf } from '../values/size.js';
-import type { Value } from '../values/value.js';
 import { overload, type BuiltIns } from './overload.js';
 
 /** Lists (DMN 1.5, 10.3.4.4); what counts and sums is in `statistics`. */

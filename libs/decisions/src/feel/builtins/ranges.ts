@@ -1,4 +1,4 @@
-import type { FeelRange } from '../values/range.js';
+import type { FeelRange } from '../values/value.js';
 import {
   finishes,
   includes,

@@ -1,4 +1,4 @@
-import type { FeelFunction } from '../values/function.js';
+import type { FeelFunction } from '../values/value.js';
 import { booleanFunctions } from './booleans.js';
 import { builtInFunction } from './built-in-function.js';
 import { contextFunctions } from './contexts.js';

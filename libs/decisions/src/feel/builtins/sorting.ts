@@ -1,7 +1,6 @@
 import type { Session } from '../session.js';
 import { compare } from '../values/comparison.js';
-import type { FeelFunction } from '../values/function.js';
-import type { Value } from '../values/value.js';
+import type { FeelFunction, Value } from '../values/value.js';
 import { overload, type BuiltIns } from './overload.js';
 
 /** Ends a sort that cannot be decided. */

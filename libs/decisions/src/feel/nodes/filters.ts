@@ -20,7 +20,7 @@ export function filter({ of, test }: NodeOf<'filter'>, { compile }: Compiler): E
   };
 }
 
-export function filtered(scope: Scope, items: Value[], keep: Evaluate): Value {
+function filtered(scope: Scope, items: Value[], keep: Evaluate): Value {
   scope.session.spend(items.length);
   const [first] = items;
   const probe =

@@ -1,8 +1,7 @@
 import { userFunction } from '../user-function.js';
 import { withNames, type Scope } from '../scope.js';
 import type { NodeOf } from '../syntax/ast.js';
-import type { FeelFunction } from '../values/function.js';
-import { is, kindOf, type Value } from '../values/value.js';
+import { type FeelFunction, type Value, is, kindOf } from '../values/value.js';
 import type { Compiler, Evaluate } from './compiler.js';
 
 export function functionDefinition(node: NodeOf<'function'>, compiler: Compiler): Evaluate {

@@ -1,6 +1,5 @@
 import type { ComparisonOperator, NodeOf } from '../syntax/ast.js';
-import type { FeelRange } from '../values/range.js';
-import { kindOf, type Value } from '../values/value.js';
+import { type FeelRange, type Value, kindOf } from '../values/value.js';
 import type { Session } from '../session.js';
 import type { Compiler, Evaluate } from './compiler.js';
 
@@ -26,7 +25,7 @@ export function comparisonRange(
 }
 
 /** Ends of two kinds bound nothing. */
-export function rangeOf(session: Session, made: FeelRange): Value {
+function rangeOf(session: Session, made: FeelRange): Value {
   const kinds = [made.start ?? null, made.end ?? null]
     .map(kindOf)
     .filter((kind) => kind !== 'null');

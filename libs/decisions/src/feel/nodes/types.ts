@@ -1,6 +1,7 @@
 import type { NodeOf, TypeNode } from '../syntax/ast.js';
 import { conforms } from '../types/conforms.js';
-import { builtInType, type FeelType } from '../types/feel-type.js';
+import { builtInType } from '../types/feel-type.js';
+import type { FeelType } from '../values/value.js';
 import type { Compiler, Evaluate } from './compiler.js';
 
 /** Finds the types that a model defines. */

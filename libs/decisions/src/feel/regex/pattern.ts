@@ -5,7 +5,7 @@ import { compilePattern, type Match } from './match.js';
 import { parsePattern } from './parse-pattern.js';
 import { expandReplacement, parseReplacement } from './replacement.js';
 
-export interface PatternText {
+interface PatternText {
   pattern: string;
   flags: string;
 }

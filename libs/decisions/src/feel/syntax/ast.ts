@@ -114,7 +114,7 @@ export interface Iterator {
   value: Node;
   to?: Node;
 }
-export interface FormalParameter {
+interface FormalParameter {
   name: string;
   type?: TypeNode;
 }

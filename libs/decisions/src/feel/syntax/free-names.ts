@@ -2,7 +2,7 @@ import { builtIn } from '../builtins/registry.js';
 import type { Entry, Iterator, Node } from './ast.js';
 import { innerNodes } from './walk.js';
 
-export interface FreeNames {
+interface FreeNames {
   /** All names that an expression reads from where it stands. */
   reads: string[];
   /** Those of them that occur inside filters only, where they may be entries of the item. */

@@ -1,8 +1,8 @@
 import type { Session } from '../session.js';
 import { feelDateTime } from '../values/temporal.js';
-import { is, type Value } from '../values/value.js';
+import { type FeelType, type Value, is } from '../values/value.js';
 import { conforms } from './conforms.js';
-import { plainType, type FeelType } from './feel-type.js';
+import { plainType } from './feel-type.js';
 
 /**
  * A value for a place of a declared type (DMN 1.5, 10.3.2.9.4): as it is, as the one item of a

@@ -1,8 +1,15 @@
 import type { Session } from '../session.js';
-import type { FeelFunction } from '../values/function.js';
-import type { FeelRange } from '../values/range.js';
-import { is, isContext, kindOf, type FeelContext, type Value } from '../values/value.js';
-import { plainType, type FeelType } from './feel-type.js';
+import {
+  type FeelContext,
+  type FeelFunction,
+  type FeelRange,
+  type FeelType,
+  type Value,
+  is,
+  isContext,
+  kindOf,
+} from '../values/value.js';
+import { plainType } from './feel-type.js';
 
 /**
  * Whether a value is of a type. Null is of every type; restrictions count only where a session is
@@ -62,7 +69,7 @@ function functionConforms(
 }
 
 /** Whether every value of one type is of the other, restrictions apart. */
-export function typeConforms(type: FeelType, to: FeelType): boolean {
+function typeConforms(type: FeelType, to: FeelType): boolean {
   const [left, right] = [plainType(type), plainType(to)];
   if (right.type === 'any') return true;
   if (left.type === 'kind' && left.kind === 'null') return true;

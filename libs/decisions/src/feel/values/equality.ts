@@ -1,5 +1,5 @@
 import { compare } from './comparison.js';
-import type { FeelRange } from './range.js';
+import { type FeelContext, type FeelRange, type Value, type ValueOf, is, kindOf } from './value.js';
 import {
   floorDivide,
   instantNanos,
@@ -9,7 +9,6 @@ import {
   type FeelDateTime,
   type FeelTime,
 } from './temporal.js';
-import { is, kindOf, type FeelContext, type Value, type ValueOf } from './value.js';
 import type { FeelNumber } from './number.js';
 import { zoneText } from './zone.js';
 

@@ -1,7 +1,6 @@
 import { compare } from './comparison.js';
 import { equals } from './equality.js';
-import type { FeelRange } from './range.js';
-import { is, type Value } from './value.js';
+import { type FeelRange, type Value, is } from './value.js';
 
 /** Whether a point lies in a range; null where it cannot be compared with an end. */
 export function inRange(value: Value, range: FeelRange): boolean | null {

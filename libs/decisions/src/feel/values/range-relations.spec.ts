@@ -1,5 +1,5 @@
 import { numberFromText } from './number.js';
-import type { FeelRange } from './range.js';
+import type { FeelRange, Value } from './value.js';
 import {
   finishes,
   includes,
@@ -12,7 +12,6 @@ import {
   starts,
   type Relation,
 } from './range-relations.js';
-import type { Value } from './value.js';
 
 interface Ends {
   start: number;

@@ -1,7 +1,6 @@
-import type { FeelRange } from './range.js';
+import { type FeelContext, type FeelRange, type Value, kindOf } from './value.js';
 import { numberText } from './number.js';
 import { temporalText } from './temporal-text.js';
-import { kindOf, type FeelContext, type Value } from './value.js';
 import type { FeelNumber } from './number.js';
 import type { Temporal } from './temporal.js';
 
