@@ -20,7 +20,7 @@ interface CompiledModel {
 }
 
 /**
- * Compiles the decisions of all files, which may import each other by name space. It fails if a file
+ * Compiles the decisions of all files, which may import each other by namespace. It fails if a file
  * cannot be read at all. Faults inside an element are in `problems`.
  */
 export function compileDecisions(files: ModelFile[]): Result<CompiledModel> {

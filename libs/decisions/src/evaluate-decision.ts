@@ -9,7 +9,7 @@ import { loadModel, type LoadedElement } from './runtime/loaded-model.js';
 import { Run } from './runtime/run.js';
 
 /**
- * Makes a decision on plain JSON. Input data are variables by name. Where the model declares a date,
+ * Makes a decision on plain JSON. Input data are variables by name. If the model declares a date,
  * time or duration, ISO 8601 text is read as one. A missing variable is null. `rules` names the
  * rules that led to the answer.
  */

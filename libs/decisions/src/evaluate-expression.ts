@@ -49,7 +49,8 @@ export function withinLimits<T>(session: Session, run: () => T): T | null {
     if (!(error instanceof LimitError) && !(error instanceof RangeError)) throw error;
     return session.fail(
       'limit',
-      `The evaluation was ended: ${error instanceof LimitError ? error.message : 'it nests too deep'}.`,
+      'The evaluation was ended: ' +
+        `${error instanceof LimitError ? error.message : 'it nests too deep'}.`,
     );
   }
 }

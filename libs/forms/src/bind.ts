@@ -3,8 +3,9 @@ import type { FieldSchema } from './schema.js';
 
 type Bind = { to: 'variable'; name: string } | { to: 'case'; path: string };
 
-const BIND =
-  /^(?:variable\.([A-Za-z_][A-Za-z0-9_]*)|case\.([A-Za-z][A-Za-z0-9]*(?:\.[A-Za-z][A-Za-z0-9-]*)*))$/;
+const VARIABLE = String.raw`variable\.([A-Za-z_][A-Za-z0-9_]*)`;
+const CASE = String.raw`case\.([A-Za-z][A-Za-z0-9]*(?:\.[A-Za-z][A-Za-z0-9-]*)*)`;
+const BIND = new RegExp(`^(?:${VARIABLE}|${CASE})$`);
 
 /**
  * Every place a field's value goes; null if one of them is neither `variable.NAME` nor `case.PATH`,

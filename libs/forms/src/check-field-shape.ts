@@ -65,12 +65,20 @@ function keyFinding(json: JsonObject, key: string, element: string): FieldFindin
     return [
       {
         code: 'form-field-shape',
-        message: `Field '${element}' has an unknown property '${key}'`,
+        message:
+          `The field '${element}' has an unknown property '${key}'. Correct the ` +
+          'name or remove it',
         element,
       },
     ];
   if (KEYS[key as keyof FieldSchema](json[key] ?? null)) return [];
   const code =
     key === 'visibleWhen' || key === 'requiredWhen' ? 'form-condition' : 'form-field-shape';
-  return [{ code, message: `Field '${element}': ${key} is not as it should be`, element }];
+  return [
+    {
+      code,
+      message: `The field '${element}' has a value for ${key} that is not allowed`,
+      element,
+    },
+  ];
 }

@@ -55,7 +55,7 @@ const SENTENCES: Record<FieldError['code'], (field: FieldSchema) => string> = {
   pattern: (field) => `${field.label}: must be in the right format`,
   past: (field) => `${field.label}: must not be in the past`,
   future: (field) => `${field.label}: must not be in the future`,
-  'unknown-field': (field) => `${field.label}: is not asked here`,
+  'unknown-field': (field) => `${field.label}: this form does not ask this question`,
   unanswered: (field) =>
-    `${field.label}: every question needs an answer, "don't know" and "declined" included`,
+    `${field.label}: answer every question; "don't know" and "declined" are answers too`,
 };

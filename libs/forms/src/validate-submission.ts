@@ -20,8 +20,8 @@ interface Judging extends FieldContext {
 }
 
 /**
- * Judges a submitted form, in the browser and on the server. Values come by field name. A field that
- * is left out writes nothing; one that is null or empty writes null.
+ * Judges a submitted form, in the browser and on the server. Values come by field name. A missing
+ * field writes nothing. A field that is null or empty writes null.
  */
 export function validateSubmission(
   form: FormSchema,
@@ -66,5 +66,5 @@ const isEmpty = (value: Json): boolean =>
 const unknownField = (name: string): FieldError => ({
   field: name,
   code: 'unknown-field',
-  message: 'This form has no such field',
+  message: 'This form does not have this field',
 });

@@ -41,7 +41,7 @@ export function expressionOf(
       code: 'expression-language',
       element: owner,
       unsupported: true,
-      message: 'This expression is in a language that is not run here; write it in FEEL',
+      message: 'Waymark does not run the language of this expression. Write it in FEEL',
     });
     return undefined;
   }
@@ -101,7 +101,7 @@ function reportSyntax(
       code: 'expression-language',
       element,
       unsupported: true,
-      message: 'An expression in ${…} is not run here; write it in FEEL',
+      message: 'Waymark does not run expressions in ${…}. Write it in FEEL',
     });
   else
     report(compilation, {

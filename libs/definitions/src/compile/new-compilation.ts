@@ -7,8 +7,8 @@ import type { Compilation, CompileMode, KnownReference } from './compilation.js'
 export interface CompileOptions {
   mode?: CompileMode;
   /**
-   * Rules and calendars, if they are known: names in the diagrams are looked up in them. The program
-   * does not depend on them.
+   * Rules and calendars, if they are known. Names in the diagrams are looked up in them. They do
+   * not change the program.
    */
   reference?: KnownReference;
   /** Formats of script tasks, beside FEEL, that the host brings a handler for. */
@@ -48,7 +48,7 @@ function duplicateDecisions(ids: string[]): Problem[] {
   return twice.map((id) => ({
     code: 'decision-duplicate',
     severity: 'error',
-    message: `Two decisions have the id '${id.slice(0, 80)}'`,
+    message: `Two decisions have the id '${id.slice(0, 80)}'. Rename one of them`,
     element: id,
   }));
 }

@@ -31,7 +31,7 @@ export function readSources(input: { files: SourceFile[]; journey?: JourneyFile 
     sources.problems.push({
       code: 'no-diagram',
       severity: 'error',
-      message: 'There is neither a diagram nor a decision among the files',
+      message: 'There is no diagram or decision among the files. Add a BPMN or DMN file',
     });
   linkReferences(sources.models);
   return sources;
@@ -66,7 +66,7 @@ function readForm(sources: Sources, file: SourceFile): void {
     sources.problems.push({
       code: 'form-duplicate',
       severity: 'error',
-      message: `Two forms have the id '${form.id}'`,
+      message: `Two forms have the id '${form.id}'. Rename one of them`,
       file: file.name,
     });
   sources.forms.set(form.id, form);

@@ -19,7 +19,7 @@ export function parseBpmn(
     {
       code: 'not-bpmn',
       severity: 'error',
-      message: 'The root element is not definitions of BPMN 2.0',
+      message: 'The file is not a BPMN 2.0 diagram. Export it as BPMN 2.0',
       file,
       line,
       column,

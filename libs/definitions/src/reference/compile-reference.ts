@@ -22,7 +22,9 @@ export function compileReference({ ladder, ...parts }: ReferenceSource): Result<
     problems.push({
       code: 'ladder-missing',
       severity: 'error',
-      message: `The file has no decision ${ladder.decision}.`,
+      message:
+        `The file has no decision '${ladder.decision}'. Correct the name of the ` +
+        `ladder's decision`,
       file: ladder.name,
     });
   if (!decision || problems.length > 0) return failure(problems);
@@ -38,7 +40,9 @@ function unknownCalendars({ calendars, rules }: Pick<Reference, 'calendars' | 'r
       .map((calendar): Problem => ({
         code: 'unknown-calendar',
         severity: 'error',
-        message: `The rule ${rule} counts in the calendar ${calendar}, which is not there.`,
+        message:
+          `The rule '${rule}' uses the calendar '${calendar}', which does not ` +
+          'exist. Correct the name',
         element: rule,
       })),
   );

@@ -28,7 +28,7 @@ export interface RuleContext {
 }
 
 export interface RuleFinding {
-  /** Where in a diagram. A finding about `journey.json` or a form has `file` and `about` instead. */
+  /** Where in a diagram. Findings about `journey.json` or a form have `file` and `about`. */
   element?: Element;
   file?: string;
   about?: string;
@@ -40,6 +40,6 @@ export interface RuleFinding {
 export function each(elements: Element[], message: string): RuleFinding[] {
   return elements.map((element) => ({
     element,
-    message: message.replace('{}', `'${element.id ?? element.xml.local}'`),
+    message: message.replaceAll('{}', () => `'${element.id ?? element.xml.local}'`),
   }));
 }

@@ -28,7 +28,9 @@ export function decodeXml(bytes: Uint8Array): Result<string> {
   const encoding = Object.hasOwn(ENCODINGS, label) ? ENCODINGS[label] : undefined;
   if (encoding === undefined)
     return failure([
-      encodingProblem(`The file declares an encoding that is not read here; save it as UTF-8`),
+      encodingProblem(
+        `Waymark does not read the encoding that the file declares. Save the file as UTF-8`,
+      ),
     ]);
   return decode(bytes, encoding);
 }
@@ -40,7 +42,11 @@ function decode(bytes: Uint8Array, encoding: string): Result<string> {
       encoding === 'windows-1252' ? text.replace(/[\u0080-\u009f]/g, fromWindows1252) : text,
     );
   } catch {
-    return failure([encodingProblem(`The bytes are not ${encoding}`)]);
+    return failure([
+      encodingProblem(
+        `The file is not in ${encoding}, the encoding that it declares. Save it as UTF-8`,
+      ),
+    ]);
   }
 }
 

@@ -9,7 +9,9 @@ export const hidden: FieldKind = {
       ? [
           {
             code: 'form-hidden',
-            message: `Hidden field '${field.name}' has no default, so it would write nothing`,
+            message:
+              `The hidden field '${field.name}' has no default, so it would write ` +
+              'nothing. Add a default',
           },
         ]
       : [],

@@ -33,10 +33,18 @@ export const instrument: FieldKind = {
   checkSchema(field): SchemaFinding[] {
     const ids = (field.questions ?? []).map((question) => question.id);
     if (ids.length === 0)
-      return [{ code: 'form-questions', message: `Instrument '${field.name}' has no questions` }];
+      return [
+        {
+          code: 'form-questions',
+          message: `The instrument '${field.name}' has no questions. Add at least one`,
+        },
+      ];
     if (new Set(ids).size === ids.length) return [];
     return [
-      { code: 'form-questions', message: `Instrument '${field.name}' has a question id twice` },
+      {
+        code: 'form-questions',
+        message: `The instrument '${field.name}' uses a question id twice. Rename one`,
+      },
     ];
   },
 };

@@ -42,5 +42,6 @@ const keyText = (key: string): string =>
 
 function rangeText(range: FeelRange): string {
   if (range.operator) return `${range.operator}${quotedText(range.start ?? range.end ?? null)}`;
-  return `${range.startIncluded ? '[' : '('}${quotedText(range.start ?? null)}..${quotedText(range.end ?? null)}${range.endIncluded ? ']' : ')'}`;
+  const [open, close] = [range.startIncluded ? '[' : '(', range.endIncluded ? ']' : ')'];
+  return `${open}${quotedText(range.start ?? null)}..${quotedText(range.end ?? null)}${close}`;
 }

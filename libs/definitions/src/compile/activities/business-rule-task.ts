@@ -21,6 +21,8 @@ export function businessRuleTask(compilation: Compilation, node: NodeDraft): voi
       code: 'decision-missing',
       element,
       unsupported: true,
-      message: `The decision '${id}' is in none of the journey's DMN files`,
+      message:
+        `The decision '${id}' is not in the journey's DMN files. Check the id, or ` +
+        'add the file',
     });
 }

@@ -38,8 +38,9 @@ function reportMissing(
 ): void {
   const message =
     called === undefined
-      ? `'${plan.id}' does not say what it calls`
-      : `'${plan.id}' calls '${called.slice(0, 80)}', which is not in the journey`;
+      ? `'${plan.id}' does not say which process it calls. Set calledElement`
+      : `'${plan.id}' calls '${called.slice(0, 80)}', which is not in the journey. ` +
+        'Check the id, or add the diagram';
   compilation.problems.push(
     problemAt(compilation.models, {
       code: 'called-element-missing',

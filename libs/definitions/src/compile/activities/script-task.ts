@@ -31,7 +31,9 @@ function scriptOf(compilation: Compilation, { element }: NodeDraft): NodePlan['s
       code: 'script-language',
       element,
       unsupported: true,
-      message: `Scripts in '${format.slice(0, 60)}' are not run here; write it in FEEL`,
+      message:
+        `Waymark does not run scripts in '${format.slice(0, 60)}'. Write the ` +
+        'script in FEEL, or use a service task',
     });
     return undefined;
   }

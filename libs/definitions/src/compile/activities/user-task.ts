@@ -24,7 +24,9 @@ export function userTask(compilation: Compilation, { element, plan, draft }: Pla
       code: 'form-missing',
       element,
       unsupported: true,
-      message: `The form '${form}' is not in the journey's forms folder`,
+      message:
+        `The form '${form}' is not in the journey's forms folder. Check the id, or ` +
+        'add the file',
     });
   const skills = optional(written('skills'), (text) => listOf(compilation, element, text));
   if (skills !== undefined) task.skills = skills;

@@ -36,7 +36,7 @@ function addScope(compilation: Compilation, draft: ProcessDraft, scope: Scope): 
         code: 'element-unsupported',
         element,
         unsupported: true,
-        message: `A ${element.xml.local} is not run here`,
+        message: `Waymark does not run a ${element.xml.local}. Remove it or replace it`,
       });
   }
 }
@@ -119,7 +119,9 @@ function connectFlows(compilation: Compilation, draft: ProcessDraft): void {
       report(compilation, {
         code: 'flow-end',
         element,
-        message: `The sequence flow '${id}' must connect two flow nodes of the same process`,
+        message:
+          `The sequence flow '${id}' does not connect two elements of the same ` +
+          'process. Connect both ends, or delete it',
       });
       draft.flows.delete(id);
       continue;

@@ -31,7 +31,9 @@ function undeclared(compilation: Compilation, { name, element }: NameUse): void 
       element,
       unsupported: true,
       parameters: { name: shown },
-      message: `'${shown}' is not declared in journey.json`,
+      message:
+        `The variable '${shown}' is not declared. Declare it in journey.json, or ` +
+        'correct the name',
     });
     return;
   }
@@ -41,7 +43,7 @@ function undeclared(compilation: Compilation, { name, element }: NameUse): void 
     element,
     severity: 'warning',
     parameters: { name: shown },
-    message: `'${shown}' is not declared; it is taken as personal data`,
+    message: `The variable '${shown}' is not declared. Waymark treats it as personal data`,
   });
 }
 

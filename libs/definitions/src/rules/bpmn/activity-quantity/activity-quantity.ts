@@ -2,7 +2,7 @@ import type { Element } from '../../../model/model.js';
 import { all, attribute } from '../../../model/queries.js';
 import { each, type BpmnRule } from '../../rule.js';
 
-/** BPMN 2.0.2, 10.3.1, table 10.3 (EXT.038): quantities of an activity are one or more. */
+/** BPMN 2.0.2, 10.3.1, table 10.3 (EXT.038): the quantities of an activity are one or more. */
 export const activityQuantity: BpmnRule = {
   code: 'activity-quantity',
   severity: 'error',
@@ -12,7 +12,7 @@ export const activityQuantity: BpmnRule = {
         (activity) =>
           isBelowOne(activity, 'startQuantity') || isBelowOne(activity, 'completionQuantity'),
       ),
-      'A quantity of {} is less than one',
+      '{} has a quantity below one. Use 1, or remove the attribute',
     ),
 };
 

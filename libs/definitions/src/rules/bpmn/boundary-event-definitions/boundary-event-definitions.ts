@@ -18,9 +18,17 @@ const INTERRUPTS = ['ErrorEventDefinition', 'CancelEventDefinition', 'Compensate
 function judge(event: Element): RuleFinding[] {
   const types = eventDefinitions(event).map((definition) => definition.type);
   if (types.length === 0 || types.some((type) => NEVER.includes(type)))
-    return each([event], 'The boundary event {} has no trigger that can happen to an activity');
+    return each(
+      [event],
+      'The boundary event {} has no trigger, or one that cannot happen to an ' +
+        'activity. Choose another trigger',
+    );
   const always = types.some((type) => INTERRUPTS.includes(type));
   return always && !flag(event, 'cancelActivity', true)
-    ? each([event], 'The boundary event {} always interrupts')
+    ? each(
+        [event],
+        'The boundary event {} always interrupts its activity, so it cannot be ' +
+          'marked as non-interrupting',
+      )
     : [];
 }

@@ -3,7 +3,9 @@ import type { Element } from '../../../model/model.js';
 import { all, attribute, childIn } from '../../../model/queries.js';
 import { each, type BpmnRule } from '../../rule.js';
 
-/** BPMN 2.0.2, 10.3.6 (EXT.063): a call gives and takes what the called element asks for. */
+/**
+ * BPMN 2.0.2, 10.3.6 (EXT.063): a call activity passes the data that the called process declares.
+ */
 export const callActivityData: BpmnRule = {
   code: 'call-activity-data',
   severity: 'error',
@@ -12,7 +14,7 @@ export const callActivityData: BpmnRule = {
       all(model, 'CallActivity').filter((call) =>
         isMismatched(call, model.byId.get(attribute(call, 'calledElement') ?? '')),
       ),
-      'The data of {} are not those of what it calls',
+      'The data of {} do not match the inputs and outputs of the process that it calls',
     ),
 };
 

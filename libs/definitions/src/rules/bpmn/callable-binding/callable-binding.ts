@@ -4,7 +4,7 @@ import { all, childrenOf, refers, target } from '../../../model/queries.js';
 import { each, type BpmnRule } from '../../rule.js';
 
 /**
- * BPMN 2.0.2, 10.4 (EXT.064, EXT.065): a process offered as a service binds its data to the
+ * BPMN 2.0.2, 10.4 (EXT.064, EXT.065): a process that is offered as a service binds its data to the
  * operation.
  */
 export const callableBinding: BpmnRule = {
@@ -17,13 +17,15 @@ export const callableBinding: BpmnRule = {
           refers(element, 'supportedInterfaceRef') &&
           childrenOf(element, 'InputOutputBinding').length === 0,
       ),
-      '{} supports an interface and binds no data to it',
+      '{} offers an interface but does not bind its data to it. Add an ioBinding ' +
+        'for each operation',
     ),
     ...each(
       all(model, 'InputOutputBinding')
         .filter(isWrong)
         .flatMap((binding) => binding.parent ?? []),
-      '{} binds data of another type than the messages of the operation',
+      `{} binds data whose type is not that of the operation's messages. Use the ` +
+        'same item definition',
     ),
   ],
 };

@@ -2,7 +2,7 @@ import type { Element } from '../../../model/model.js';
 import { all, attribute, childrenOf, eventDefinitions } from '../../../model/queries.js';
 import { each, type BpmnRule } from '../../rule.js';
 
-/** BPMN 2.0.2, 10.3.6 (EXT.099): a called process has a start event that waits for nothing. */
+/** BPMN 2.0.2, 10.3.6 (EXT.099): a called process has a start event without a trigger. */
 export const calledProcessStart: BpmnRule = {
   code: 'called-process-start',
   severity: 'error',
@@ -11,7 +11,8 @@ export const calledProcessStart: BpmnRule = {
       all(model, 'CallActivity').filter((call) =>
         cannotBegin(model.byId.get(attribute(call, 'calledElement') ?? '')),
       ),
-      '{} calls a process that has no start event without a trigger',
+      '{} calls a process that has no plain start event. Add a start event ' +
+        'without a trigger to that process',
     ),
 };
 

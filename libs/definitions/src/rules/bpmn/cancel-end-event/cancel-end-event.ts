@@ -2,7 +2,7 @@ import type { Element } from '../../../model/model.js';
 import { all, containerOf, has, isA } from '../../../model/queries.js';
 import { each, type BpmnRule } from '../../rule.js';
 
-/** BPMN 2.0.2, 10.5.3 (EXT.106): a cancel end event stands in a transaction. */
+/** BPMN 2.0.2, 10.5.3 (EXT.106): a cancel end event is inside a transaction. */
 export const cancelEndEvent: BpmnRule = {
   code: 'cancel-end-event',
   severity: 'error',
@@ -11,7 +11,8 @@ export const cancelEndEvent: BpmnRule = {
       all(model, 'EndEvent').filter(
         (event) => has(event, 'CancelEventDefinition') && !isInTransaction(event),
       ),
-      'The cancel end event {} is not in a transaction',
+      'The cancel end event {} is not inside a transaction. Move it into one, or ' +
+        'use another end event',
     ),
 };
 

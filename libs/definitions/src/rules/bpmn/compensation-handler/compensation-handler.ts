@@ -3,8 +3,8 @@ import { all, flag, has, isA, target } from '../../../model/queries.js';
 import { each, type BpmnRule } from '../../rule.js';
 
 /**
- * BPMN 2.0.2, 10.7.1 (EXT.144): what a compensation boundary event is joined to is marked for
- * compensation.
+ * BPMN 2.0.2, 10.7.1 (EXT.144): a compensation boundary event is connected to an activity that is
+ * marked for compensation.
  */
 export const compensationHandler: BpmnRule = {
   code: 'compensation-handler',
@@ -12,7 +12,8 @@ export const compensationHandler: BpmnRule = {
   check: (model) =>
     each(
       all(model, 'Association').filter((association) => joinsPlainActivity(association)),
-      'The association {} leads from compensation to an activity that is not marked for compensation',
+      'The association {} leads from a compensation event to an activity that is ' +
+        'not marked for compensation. Set isForCompensation="true" on the activity',
     ),
 };
 

@@ -3,7 +3,10 @@ import type { Element } from '../../../model/model.js';
 import { all, childIn, target, targets } from '../../../model/queries.js';
 import { each, type BpmnRule } from '../../rule.js';
 
-/** BPMN 2.0.2, 10.4.2 (EXT.091): a data association joins data of one type, or transforms them. */
+/**
+ * BPMN 2.0.2, 10.4.2 (EXT.091): a data association connects data of the same type, or transforms
+ * them.
+ */
 export const dataAssociationTypes: BpmnRule = {
   code: 'data-association-types',
   severity: 'error',
@@ -14,7 +17,8 @@ export const dataAssociationTypes: BpmnRule = {
         .map((association) =>
           association.id === undefined ? (association.parent ?? association) : association,
         ),
-      '{} copies data into data of another type',
+      '{} copies data to data of another type. Use the same item definition, or ' +
+        'add a transformation',
     ),
 };
 

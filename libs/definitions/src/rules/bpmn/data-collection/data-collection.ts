@@ -4,8 +4,8 @@ import { all, target } from '../../../model/queries.js';
 import { each, type BpmnRule } from '../../rule.js';
 
 /**
- * BPMN 2.0.2, 10.4.1 (EXT.020, EXT.077, EXT.083): data and their type agree on whether they are a
- * list.
+ * BPMN 2.0.2, 10.4.1 (EXT.020, EXT.077, EXT.083): data and their item definition agree on whether
+ * they are a list.
  */
 export const dataCollection: BpmnRule = {
   code: 'data-collection',
@@ -15,7 +15,8 @@ export const dataCollection: BpmnRule = {
       ['DataInput', 'DataOutput', 'DataObject']
         .flatMap((type) => all(model, type))
         .filter((data) => isOdd(data, target(data, 'itemSubjectRef'))),
-      'isCollection of {} is not that of its item definition',
+      '{} and its item definition disagree on whether they are a list. Set ' +
+        'isCollection to the same value on both',
     ),
 };
 

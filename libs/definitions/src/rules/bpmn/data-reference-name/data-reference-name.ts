@@ -3,7 +3,7 @@ import { all, childIn, target } from '../../../model/queries.js';
 import { each, type BpmnRule } from '../../rule.js';
 
 /**
- * BPMN 2.0.2, 10.4.1 (EXT.076): a data object reference in a state is called by its object and
+ * BPMN 2.0.2, 10.4.1 (EXT.076): a data object reference with a state is named after its object and
  * state.
  */
 export const dataReferenceName: BpmnRule = {
@@ -12,7 +12,8 @@ export const dataReferenceName: BpmnRule = {
   check: (model) =>
     each(
       all(model, 'DataObjectReference').filter((reference) => isMisnamed(reference)),
-      'The data object reference {} is not named by its object and state',
+      'The data object reference {} is not named after its object and state. ' +
+        `Call it 'Name [state]'`,
     ),
 };
 

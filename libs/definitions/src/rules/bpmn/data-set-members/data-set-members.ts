@@ -2,7 +2,7 @@ import type { Element } from '../../../model/model.js';
 import { all, targets } from '../../../model/queries.js';
 import { each, type BpmnRule } from '../../rule.js';
 
-/** BPMN 2.0.2, 10.4.2 (EXT.085, EXT.090): what a set calls optional or early is a member of it. */
+/** BPMN 2.0.2, 10.4.2 (EXT.085, EXT.090): data that a set calls optional or late are in the set. */
 export const dataSetMembers: BpmnRule = {
   code: 'data-set-members',
   severity: 'error',
@@ -11,7 +11,7 @@ export const dataSetMembers: BpmnRule = {
       [...all(model, 'InputSet'), ...all(model, 'OutputSet')]
         .filter((set) => hasStranger(set))
         .flatMap((set) => set.parent?.parent ?? []),
-      'A set of {} calls data optional that it does not contain',
+      'A set of {} lists data as optional or late but does not contain them. Add them to the set',
     ),
 };
 

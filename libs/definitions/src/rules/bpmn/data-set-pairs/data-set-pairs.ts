@@ -2,7 +2,7 @@ import type { Element } from '../../../model/model.js';
 import { all, targets } from '../../../model/queries.js';
 import { each, type BpmnRule } from '../../rule.js';
 
-/** BPMN 2.0.2, 10.4.2 (EXT.087): input and output sets that belong together name each other. */
+/** BPMN 2.0.2, 10.4.2 (EXT.087): input and output sets that belong together refer to each other. */
 export const dataSetPairs: BpmnRule = {
   code: 'data-set-pairs',
   severity: 'error',
@@ -14,7 +14,7 @@ export const dataSetPairs: BpmnRule = {
           isOneSided(set, 'inputSetRefs', 'outputSetRefs'),
         ),
       ].flatMap((set) => set.parent?.parent ?? []),
-      'An input set and an output set of {} do not name each other',
+      'An input set and an output set of {} do not refer to each other. Add the missing reference',
     ),
 };
 

@@ -18,7 +18,7 @@ export const escalationCode: BpmnRule = {
       all(model, 'ThrowEvent').filter((event) =>
         eventDefinitions(event).some((definition) => throwsWithoutCode(definition)),
       ),
-      'The escalation that {} throws has no escalationCode',
+      'The escalation that {} throws has no code. Set escalationCode on the escalation',
     ),
 };
 

@@ -3,14 +3,15 @@ import type { Element } from '../../../model/model.js';
 import { all, eventDefinitions } from '../../../model/queries.js';
 import { each, type BpmnRule } from '../../rule.js';
 
-/** BPMN 2.0.2, 10.5.1 (EXT.094): the data of an event are of the type its definition carries. */
+/** BPMN 2.0.2, 10.5.1 (EXT.094): the data of an event have the type that its definition carries. */
 export const eventDataTypes: BpmnRule = {
   code: 'event-data-types',
   severity: 'error',
   check: (model) =>
     each(
       all(model, 'Event').filter((event) => isMismatched(event)),
-      'A data item of {} is of another type than what its event definition carries',
+      'A data item of {} has another type than its event definition carries. Use ' +
+        'the same item definition',
     ),
 };
 

@@ -1,9 +1,7 @@
 import { all, isA, targets } from '../../../model/queries.js';
 import { each, type BpmnRule } from '../../rule.js';
 
-/**
- * BPMN 2.0.2, 10.5.1 (EXT.095): what a throwing event throws is defined there and used there alone.
- */
+/** BPMN 2.0.2, 10.5.1 (EXT.095): only the event that throws an event definition uses it. */
 export const eventDefinitionSharing: BpmnRule = {
   code: 'event-definition-sharing',
   severity: 'error',
@@ -14,6 +12,7 @@ export const eventDefinitionSharing: BpmnRule = {
           (definition) => definition.parent !== null && isA(definition.parent, 'ThrowEvent'),
         ),
       ),
-      '{} refers to an event definition that belongs to a throwing event',
+      '{} uses an event definition that belongs to a throwing event. Give it a ' +
+        'definition of its own',
     ),
 };

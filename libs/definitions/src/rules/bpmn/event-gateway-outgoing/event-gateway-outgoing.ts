@@ -2,7 +2,9 @@ import { flowsOf } from '../../../model/flow-index.js';
 import { all } from '../../../model/queries.js';
 import { each, type BpmnRule } from '../../rule.js';
 
-/** BPMN 2.0.2, 10.6.6 (EXT.136): an event-based gateway has at least two ways out. */
+/**
+ * BPMN 2.0.2, 10.6.6 (EXT.136): an event-based gateway has at least two outgoing sequence flows.
+ */
 export const eventGatewayOutgoing: BpmnRule = {
   code: 'event-gateway-outgoing',
   severity: 'error',
@@ -11,6 +13,7 @@ export const eventGatewayOutgoing: BpmnRule = {
       all(model, 'EventBasedGateway').filter(
         (gateway) => flowsOf(model, gateway).outgoing.length < 2,
       ),
-      'The event-based gateway {} needs two or more ways out',
+      'The event-based gateway {} has fewer than two outgoing sequence flows. ' +
+        'Add an event, or remove the gateway',
     ),
 };

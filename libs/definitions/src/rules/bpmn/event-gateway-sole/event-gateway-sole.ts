@@ -3,7 +3,10 @@ import type { Element, Model } from '../../../model/model.js';
 import { all, target } from '../../../model/queries.js';
 import { each, type BpmnRule } from '../../rule.js';
 
-/** BPMN 2.0.2, 10.6.6 (EXT.141): what waits behind an event-based gateway has no other way in. */
+/**
+ * BPMN 2.0.2, 10.6.6 (EXT.141): an event after an event-based gateway has no other incoming
+ * sequence flow.
+ */
 export const eventGatewaySole: BpmnRule = {
   code: 'event-gateway-sole',
   severity: 'error',
@@ -12,7 +15,8 @@ export const eventGatewaySole: BpmnRule = {
       all(model, 'EventBasedGateway').filter((gateway) =>
         flowsOf(model, gateway).outgoing.some((flow) => isShared(model, target(flow, 'targetRef'))),
       ),
-      'What waits behind the event-based gateway {} has another way in',
+      'An event after the event-based gateway {} has another incoming sequence ' +
+        'flow. Use a second event for that flow',
     ),
 };
 

@@ -4,8 +4,8 @@ import { all, eventDefinitions, isA, target } from '../../../model/queries.js';
 import { each, type BpmnRule } from '../../rule.js';
 
 /**
- * BPMN 2.0.2, 10.6.6 (EXT.138): behind an event-based gateway come catching events or receive
- * tasks.
+ * BPMN 2.0.2, 10.6.6 (EXT.138): only catching events and receive tasks follow an event-based
+ * gateway.
  */
 export const eventGatewayTargets: BpmnRule = {
   code: 'event-gateway-targets',
@@ -15,7 +15,8 @@ export const eventGatewayTargets: BpmnRule = {
       all(model, 'EventBasedGateway').filter((gateway) =>
         flowsOf(model, gateway).outgoing.some((flow) => !canWait(target(flow, 'targetRef'))),
       ),
-      'Behind the event-based gateway {} comes something that does not wait for an event',
+      'The event-based gateway {} leads to something that does not wait for an ' +
+        'event. Put a catching event between them',
     ),
 };
 

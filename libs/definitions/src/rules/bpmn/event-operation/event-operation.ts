@@ -19,6 +19,7 @@ export const eventOperation: BpmnRule = {
               ? [definition.parent]
               : [],
           ),
-          'The message event {} does not name its operation',
+          'The message event {} does not name its operation. Set operationRef, ' +
+            'or ignore this warning',
         ),
 };

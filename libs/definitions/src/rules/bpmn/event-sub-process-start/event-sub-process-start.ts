@@ -38,10 +38,14 @@ function judge(element: Element): RuleFinding[] {
   )
     return each(
       [start],
-      'The start event {} of an event sub-process must wait for an event that can happen while its scope is active',
+      'The start event {} of an event sub-process has no trigger, or one that ' +
+        'cannot happen there. Choose another trigger',
     );
   const always = definitions.some((definition) => INTERRUPTS.includes(definition.type));
   return always && !flag(start, 'isInterrupting', true)
-    ? each([start], 'The start event {} always interrupts')
+    ? each(
+        [start],
+        'The start event {} always interrupts, so it cannot be marked as non-interrupting',
+      )
     : [];
 }

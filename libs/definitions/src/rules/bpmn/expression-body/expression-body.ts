@@ -11,7 +11,7 @@ export const expressionBody: BpmnRule = {
       all(model, 'FormalExpression')
         .filter((expression) => bodyOf(expression) === undefined && isInExecutable(expression))
         .map(ownerOf),
-      '{} has an empty expression',
+      '{} has an empty expression. Write it in FEEL, or remove it',
     ),
 };
 

@@ -16,7 +16,8 @@ export const expressionFormal: BpmnRule = {
             isInExecutable(expression),
         )
         .map(ownerOf),
-      '{} has an expression in plain words',
+      '{} has an expression in plain words. Write it in FEEL and mark it ' +
+        'xsi:type="tFormalExpression"',
     ),
     ...each(
       all(model, 'ConditionalEventDefinition')
@@ -25,7 +26,7 @@ export const expressionFormal: BpmnRule = {
             isInExecutable(definition) && childIn(definition, 'condition') === undefined,
         )
         .map(ownerOf),
-      '{} waits for a condition and has none',
+      '{} waits for a condition but has none. Add the condition',
     ),
   ],
 };

@@ -1,7 +1,7 @@
 import { all, target, targets } from '../../../model/queries.js';
 import { each, type BpmnRule } from '../../rule.js';
 
-/** BPMN 2.0.2, 8.3.13 (EXT.026): a default flow leaves the node that names it. */
+/** BPMN 2.0.2, 8.3.13 (EXT.026): a default flow starts at the element that names it. */
 export const flowDefault: BpmnRule = {
   code: 'flow-default',
   severity: 'error',
@@ -10,6 +10,7 @@ export const flowDefault: BpmnRule = {
       all(model, 'FlowNode').filter((node) =>
         targets(node, 'default').some((flow) => target(flow, 'sourceRef') !== node),
       ),
-      'The default flow of {} begins at another node',
+      'The default flow of {} starts at another element. Name one of the ' +
+        'outgoing flows of {} itself',
     ),
 };

@@ -1,7 +1,10 @@
 import { all, attribute, isInExecutable } from '../../../model/queries.js';
 import { each, type BpmnRule } from '../../rule.js';
 
-/** BPMN 2.0.2, 8.3.13 (EXT.024): isImmediate is not false in an executable process. */
+/**
+ * BPMN 2.0.2, 8.3.13 (EXT.024): in an executable process, a sequence flow does not have
+ * isImmediate="false".
+ */
 export const flowImmediate: BpmnRule = {
   code: 'flow-immediate',
   severity: 'error',
@@ -10,6 +13,6 @@ export const flowImmediate: BpmnRule = {
       all(model, 'SequenceFlow').filter(
         (flow) => attribute(flow, 'isImmediate') === 'false' && isInExecutable(flow),
       ),
-      'The sequence flow {} must not have isImmediate="false"',
+      'The sequence flow {} must not have isImmediate="false". Remove the attribute',
     ),
 };

@@ -3,7 +3,10 @@ import type { Element, Model } from '../../../model/model.js';
 import { all, refers, targets } from '../../../model/queries.js';
 import { each, type BpmnRule } from '../../rule.js';
 
-/** BPMN 2.0.2, 8.3.13 (EXT.023): a node that lists its flows lists them rightly. */
+/**
+ * BPMN 2.0.2, 8.3.13 (EXT.023): an element lists exactly the sequence flows that are connected to
+ * it.
+ */
 export const flowRegistered: BpmnRule = {
   code: 'flow-registered',
   severity: 'error',
@@ -12,7 +15,8 @@ export const flowRegistered: BpmnRule = {
       all(model, 'FlowNode').filter(
         (node) => differs(model, node, 'incoming') || differs(model, node, 'outgoing'),
       ),
-      '{} lists other sequence flows than those that lead to and from it',
+      '{} lists other sequence flows than those that are connected to it. Save ' +
+        'the diagram again in your modelling tool',
     ),
 };
 

@@ -3,14 +3,18 @@ import type { Element } from '../../../model/model.js';
 import { all, childIn } from '../../../model/queries.js';
 import { each, type BpmnRule } from '../../rule.js';
 
-/** BPMN 2.0.2, 8.3.13 (EXT.025): an activity has no conditional flow as its only way out. */
+/**
+ * BPMN 2.0.2, 8.3.13 (EXT.025): an activity whose only outgoing flow has a condition also has
+ * another way out.
+ */
 export const flowSingleConditional: BpmnRule = {
   code: 'flow-single-conditional',
   severity: 'error',
   check: (model) =>
     each(
       all(model, 'Activity').filter((activity) => isStuck(flowsOf(model, activity).outgoing)),
-      '{} has one way out, and that has a condition',
+      'The only outgoing flow of {} has a condition, so a case can stop there. ' +
+        'Add a default flow, or remove the condition',
     ),
 };
 

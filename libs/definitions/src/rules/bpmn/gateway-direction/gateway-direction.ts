@@ -2,7 +2,9 @@ import { flowsOf, type NodeFlows } from '../../../model/flow-index.js';
 import { all, attribute } from '../../../model/queries.js';
 import { each, type BpmnRule } from '../../rule.js';
 
-/** BPMN 2.0.2, 10.6 (EXT.018, EXT.019): gatewayDirection says what the flows say. */
+/**
+ * BPMN 2.0.2, 10.6 (EXT.018, EXT.019): the direction of a gateway agrees with its sequence flows.
+ */
 export const gatewayDirection: BpmnRule = {
   code: 'gateway-direction',
   severity: 'error',
@@ -11,7 +13,7 @@ export const gatewayDirection: BpmnRule = {
       all(model, 'Gateway').filter((gateway) =>
         contradicts(attribute(gateway, 'gatewayDirection'), flowsOf(model, gateway)),
       ),
-      'The gatewayDirection of {} does not fit its sequence flows',
+      'The gatewayDirection of {} does not match its sequence flows. Correct one of them',
     ),
 };
 

@@ -1,7 +1,7 @@
 import { all, isA } from '../../../model/queries.js';
 import { each, type BpmnRule } from '../../rule.js';
 
-/** BPMN 2.0.2, 9.5 (EXT.032): a global conversation contains participants and messages only. */
+/** BPMN 2.0.2, 9.5 (EXT.032): a global conversation contains only participants and messages. */
 export const globalConversationContent: BpmnRule = {
   code: 'global-conversation-content',
   severity: 'error',
@@ -10,7 +10,8 @@ export const globalConversationContent: BpmnRule = {
       all(model, 'GlobalConversation').filter((element) =>
         element.children.some((child) => FORBIDDEN.some((type) => isA(child, type))),
       ),
-      'The global conversation {} contains what only a collaboration may',
+      'The global conversation {} contains something other than participants and ' +
+        'messages. Move it to a collaboration',
     ),
 };
 

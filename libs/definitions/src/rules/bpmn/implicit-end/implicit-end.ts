@@ -3,7 +3,10 @@ import type { Element } from '../../../model/model.js';
 import { all, flag, has, isA } from '../../../model/queries.js';
 import { each, type BpmnRule } from '../../rule.js';
 
-/** BPMN 2.0.2, 10.5.3 (EXT.151): where there is an end event, every node has a way out. */
+/**
+ * BPMN 2.0.2, 10.5.3 (EXT.151): if a process has an end event, every element has an outgoing
+ * sequence flow.
+ */
 export const implicitEnd: BpmnRule = {
   code: 'implicit-end',
   severity: 'error',
@@ -20,7 +23,8 @@ export const implicitEnd: BpmnRule = {
           !endsByItself(node) &&
           flowsOf(model, node).outgoing.length === 0,
       ),
-      '{} leads nowhere',
+      '{} has no outgoing sequence flow, but the process has an end event. Draw ' +
+        'an end event after it',
     );
   },
 };

@@ -3,7 +3,10 @@ import type { Element } from '../../../model/model.js';
 import { all, flag, has, isA } from '../../../model/queries.js';
 import { each, type BpmnRule } from '../../rule.js';
 
-/** BPMN 2.0.2, 10.5.2 (EXT.150): where there is a start event, every node has a way in. */
+/**
+ * BPMN 2.0.2, 10.5.2 (EXT.150): if a process has a start event, every element has an incoming
+ * sequence flow.
+ */
 export const implicitStart: BpmnRule = {
   code: 'implicit-start',
   severity: 'error',
@@ -20,7 +23,7 @@ export const implicitStart: BpmnRule = {
           !beginsByItself(node) &&
           flowsOf(model, node).incoming.length === 0,
       ),
-      'Nothing leads to {}',
+      '{} has no incoming sequence flow, but the process has a start event. Draw the missing flow',
     );
   },
 };

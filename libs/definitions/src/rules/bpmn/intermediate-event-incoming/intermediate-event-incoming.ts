@@ -3,7 +3,7 @@ import type { Element, Model } from '../../../model/model.js';
 import { all, has, isA } from '../../../model/queries.js';
 import { each, type BpmnRule } from '../../rule.js';
 
-/** BPMN 2.0.2, 10.5.4 (EXT.115): an intermediate event has a way in. */
+/** BPMN 2.0.2, 10.5.4 (EXT.115): an intermediate event has an incoming sequence flow. */
 export const intermediateEventIncoming: BpmnRule = {
   code: 'intermediate-event-incoming',
   severity: 'error',
@@ -12,7 +12,7 @@ export const intermediateEventIncoming: BpmnRule = {
       intermediate(model).filter(
         (event) => !isLinkTarget(event) && flowsOf(model, event).incoming.length === 0,
       ),
-      'Nothing leads to the intermediate event {}',
+      'The intermediate event {} has no incoming sequence flow. Draw one to it',
     ),
 };
 

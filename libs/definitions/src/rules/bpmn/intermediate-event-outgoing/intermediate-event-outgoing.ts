@@ -3,7 +3,7 @@ import type { Element, Model } from '../../../model/model.js';
 import { all, has, isA } from '../../../model/queries.js';
 import { each, type BpmnRule } from '../../rule.js';
 
-/** BPMN 2.0.2, 10.5.4 (EXT.116): an intermediate event has a way out. */
+/** BPMN 2.0.2, 10.5.4 (EXT.116): an intermediate event has an outgoing sequence flow. */
 export const intermediateEventOutgoing: BpmnRule = {
   code: 'intermediate-event-outgoing',
   severity: 'error',
@@ -12,7 +12,7 @@ export const intermediateEventOutgoing: BpmnRule = {
       intermediate(model).filter(
         (event) => !isLinkSource(event) && flowsOf(model, event).outgoing.length === 0,
       ),
-      'Nothing follows the intermediate event {}',
+      'The intermediate event {} has no outgoing sequence flow. Draw one, or use an end event',
     ),
 };
 

@@ -2,7 +2,7 @@ import { flowsOf, type NodeFlows } from '../../../model/flow-index.js';
 import { all, has } from '../../../model/queries.js';
 import { each, type BpmnRule } from '../../rule.js';
 
-/** BPMN 2.0.2, 10.5.5 (EXT.117): a link is where a flow leaves or arrives, not both. */
+/** BPMN 2.0.2, 10.5.5 (EXT.117): a link event has a sequence flow on one side only. */
 export const linkEventFlows: BpmnRule = {
   code: 'link-event-flows',
   severity: 'error',
@@ -11,7 +11,8 @@ export const linkEventFlows: BpmnRule = {
       [...all(model, 'IntermediateCatchEvent'), ...all(model, 'IntermediateThrowEvent')].filter(
         (event) => has(event, 'LinkEventDefinition') && isPassed(flowsOf(model, event)),
       ),
-      'The link event {} has sequence flows on both sides',
+      'The link event {} has sequence flows on both sides. Remove one: a link ' +
+        'replaces a line that was cut in two',
     ),
 };
 

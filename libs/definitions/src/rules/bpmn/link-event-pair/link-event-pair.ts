@@ -11,7 +11,10 @@ import {
 } from '../../../model/queries.js';
 import { each, type BpmnRule } from '../../rule.js';
 
-/** BPMN 2.0.2, 10.5.5 (EXT.118): every throwing link has one target of its name on its level. */
+/**
+ * BPMN 2.0.2, 10.5.5 (EXT.118): every throwing link has exactly one catching link of the same name
+ * in the same process or sub-process.
+ */
 export const linkEventPair: BpmnRule = {
   code: 'link-event-pair',
   severity: 'error',
@@ -21,7 +24,8 @@ export const linkEventPair: BpmnRule = {
       all(model, 'ThrowEvent').filter(
         (event) => has(event, 'LinkEventDefinition') && countTargets(event, links) !== 1,
       ),
-      'The throwing link {} needs exactly one catching link of its name',
+      'The throwing link {} needs exactly one catching link of the same name. ' +
+        'Correct the names, or add the missing link',
     );
   },
 };

@@ -2,7 +2,7 @@ import type { Element } from '../../../model/model.js';
 import { all, isA, rootOf, target } from '../../../model/queries.js';
 import { each, type BpmnRule } from '../../rule.js';
 
-/** BPMN 2.0.2, 9.3 (EXT.031): a message flow joins two different pools. */
+/** BPMN 2.0.2, 9.3 (EXT.031): a message flow connects two different pools. */
 export const messageFlowPools: BpmnRule = {
   code: 'message-flow-pools',
   severity: 'error',
@@ -15,7 +15,7 @@ export const messageFlowPools: BpmnRule = {
     );
     return each(
       all(model, 'MessageFlow').filter((flow) => isWithinPool(flow, pools)),
-      'The message flow {} begins and ends in the same pool',
+      'The message flow {} starts and ends in the same pool. Use a sequence flow',
     );
   },
 };

@@ -4,8 +4,8 @@ import { all, target } from '../../../model/queries.js';
 import { each, type BpmnRule } from '../../rule.js';
 
 /**
- * BPMN 2.0.2, 10.3.3 (EXT.046, EXT.048, EXT.052): a send or receive task handles what its message
- * carries.
+ * BPMN 2.0.2, 10.3.3 (EXT.046, EXT.048, EXT.052): the data of a send or receive task match its
+ * message.
  */
 export const messageTaskData: BpmnRule = {
   code: 'message-task-data',
@@ -15,13 +15,15 @@ export const messageTaskData: BpmnRule = {
       all(model, 'SendTask').filter((task) =>
         isWrong(task, dataOf(task).inputSets, dataOf(task).inputs),
       ),
-      'The data of {} do not fit its message',
+      'The data of {} do not match its message. Use one set of data with the ' +
+        `message's item definition`,
     ),
     ...each(
       all(model, 'ReceiveTask').filter((task) =>
         isWrong(task, dataOf(task).outputSets, dataOf(task).outputs),
       ),
-      'The data of {} do not fit its message',
+      'The data of {} do not match its message. Use one set of data with the ' +
+        `message's item definition`,
     ),
   ],
 };

@@ -2,7 +2,10 @@ import type { Element } from '../../../model/model.js';
 import { all, childIn, extension, isInExecutable, refers } from '../../../model/queries.js';
 import { each, type BpmnRule } from '../../rule.js';
 
-/** BPMN 2.0.2, 10.3.8 (EXT.067): a multi-instance activity says how often, or for what. */
+/**
+ * BPMN 2.0.2, 10.3.8 (EXT.067): a multi-instance activity says how many times it runs, or for which
+ * items.
+ */
 export const multiInstanceCount: BpmnRule = {
   code: 'multi-instance-count',
   severity: 'error',
@@ -11,7 +14,8 @@ export const multiInstanceCount: BpmnRule = {
       all(model, 'MultiInstanceLoopCharacteristics')
         .filter((loop) => isInExecutable(loop) && !isCounted(loop))
         .flatMap((loop) => loop.parent ?? []),
-      'The multi-instance activity {} has neither a loopCardinality nor a collection',
+      'The multi-instance activity {} does not say how often it runs or for ' +
+        'which items. Set loopCardinality or a collection',
     ),
 };
 

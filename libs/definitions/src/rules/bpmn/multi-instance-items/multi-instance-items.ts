@@ -4,8 +4,8 @@ import { all, childIn, target } from '../../../model/queries.js';
 import { each, type BpmnRule } from '../../rule.js';
 
 /**
- * BPMN 2.0.2, 10.3.8 (EXT.069, EXT.070): the item of a multi-instance activity is of the type its
- * list holds.
+ * BPMN 2.0.2, 10.3.8 (EXT.069, EXT.070): the item of a multi-instance activity has the type of the
+ * items in its list.
  */
 export const multiInstanceItems: BpmnRule = {
   code: 'multi-instance-items',
@@ -19,7 +19,7 @@ export const multiInstanceItems: BpmnRule = {
             isOdd(target(loop, 'loopDataOutputRef'), childIn(loop, 'outputDataItem')),
         )
         .flatMap((loop) => loop.parent ?? []),
-      'The item of the multi-instance activity {} is not of the type that its list holds',
+      'The item of the multi-instance activity {} does not have the type of the items in its list',
     ),
 };
 

@@ -2,7 +2,7 @@ import type { Element } from '../../../model/model.js';
 import { all, attribute } from '../../../model/queries.js';
 import { each, type BpmnRule } from '../../rule.js';
 
-/** BPMN 2.0.2, 9.3.1 (EXT.030): a participant can be there at least once. */
+/** BPMN 2.0.2, 9.3.1 (EXT.030): a participant can occur at least once. */
 export const participantMultiplicity: BpmnRule = {
   code: 'participant-multiplicity',
   severity: 'error',
@@ -11,7 +11,8 @@ export const participantMultiplicity: BpmnRule = {
       all(model, 'ParticipantMultiplicity')
         .filter((element) => isImpossible(element))
         .flatMap((element) => element.parent ?? []),
-      'The multiplicity of {} is impossible',
+      'The multiplicity of {} is impossible. The maximum must be one or more, ' +
+        'and not below the minimum',
     ),
 };
 

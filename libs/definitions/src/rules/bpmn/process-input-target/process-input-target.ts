@@ -2,7 +2,7 @@ import type { Element } from '../../../model/model.js';
 import { all, isA, target } from '../../../model/queries.js';
 import { each, type BpmnRule } from '../../rule.js';
 
-/** BPMN 2.0.2, 10.4.1 (EXT.080): nothing is written into what a process was given. */
+/** BPMN 2.0.2, 10.4.1 (EXT.080): a data association does not write to an input of its process. */
 export const processInputTarget: BpmnRule = {
   code: 'process-input-target',
   severity: 'error',
@@ -11,7 +11,8 @@ export const processInputTarget: BpmnRule = {
       all(model, 'DataOutputAssociation').filter((association) =>
         isProcessInput(target(association, 'targetRef')),
       ),
-      'The data association {} writes into an input of the process',
+      'The data association {} writes to an input of its process. Write to a ' +
+        'data object or an output instead',
     ),
 };
 

@@ -4,7 +4,8 @@ import { isA } from '../../../model/queries.js';
 import type { BpmnRule, RuleFinding } from '../../rule.js';
 
 /**
- * BPMN 2.0.2, 8.3 (EXT.003, EXT.006-009, REF): a reference points at an element of the right kind.
+ * BPMN 2.0.2, 8.3 (EXT.003, EXT.006-009, REF): a reference names an element that exists and has the
+ * right type.
  */
 export const referenceTarget: BpmnRule = {
   code: 'reference-target',
@@ -47,7 +48,11 @@ function judge({ from, property, wants, to, text }: Reference): RuleFinding[] {
   const shown = text.slice(0, 80);
   if (to === null)
     return [
-      { element: from, severity, message: `${property} refers to '${shown}', which is not there` },
+      {
+        element: from,
+        severity,
+        message: `${property} names '${shown}', which does not exist. Correct the id`,
+      },
     ];
   const fits = metaType(wants) === undefined || isA(to, wants) || isA(from, 'InputOutputBinding');
   return fits
@@ -56,7 +61,7 @@ function judge({ from, property, wants, to, text }: Reference): RuleFinding[] {
         {
           element: from,
           severity,
-          message: `${property} refers to '${shown}', which is no ${wants}`,
+          message: `${property} names '${shown}', which is not a ${wants}. Correct the id`,
         },
       ];
 }

@@ -1,7 +1,7 @@
 import { all, attribute, textIn } from '../../../model/queries.js';
 import { each, type BpmnRule } from '../../rule.js';
 
-/** BPMN 2.0.2, 10.3.3 (EXT.053): a script says in which format it is. */
+/** BPMN 2.0.2, 10.3.3 (EXT.053): a script names its format. */
 export const scriptFormat: BpmnRule = {
   code: 'script-format',
   severity: 'error',
@@ -10,6 +10,6 @@ export const scriptFormat: BpmnRule = {
       all(model, 'ScriptTask').filter(
         (task) => textIn(task, 'script') !== undefined && !attribute(task, 'scriptFormat'),
       ),
-      'The script of {} has no scriptFormat',
+      'The script of {} has no format. Set scriptFormat, for FEEL to text/feel',
     ),
 };

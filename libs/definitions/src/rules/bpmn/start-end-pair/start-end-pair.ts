@@ -3,8 +3,8 @@ import { all, childrenOf, flag } from '../../../model/queries.js';
 import { each, type BpmnRule } from '../../rule.js';
 
 /**
- * BPMN 2.0.2, 10.5.2, 10.5.3 (EXT.097, EXT.105): where there is a start event there is an end
- * event, and the other way round.
+ * BPMN 2.0.2, 10.5.2, 10.5.3 (EXT.097, EXT.105): a process or sub-process has both a start and an
+ * end event, or neither.
  */
 export const startEndPair: BpmnRule = {
   code: 'start-end-pair',
@@ -14,13 +14,13 @@ export const startEndPair: BpmnRule = {
       all(model, 'FlowElementsContainer').filter(
         (level) => hasOwn(level, 'EndEvent') && !begins(level),
       ),
-      '{} has an end event but no start event',
+      '{} has an end event but no start event. Draw the start event',
     ),
     ...each(
       all(model, 'FlowElementsContainer').filter(
         (level) => hasOwn(level, 'StartEvent') && !hasOwn(level, 'EndEvent'),
       ),
-      '{} has a start event but no end event',
+      '{} has a start event but no end event. Draw the end event',
     ),
   ],
 };

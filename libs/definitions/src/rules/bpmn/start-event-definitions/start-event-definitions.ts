@@ -2,7 +2,7 @@ import { all, eventDefinitions } from '../../../model/queries.js';
 import { each, type BpmnRule } from '../../rule.js';
 
 /**
- * BPMN 2.0.2, 10.5.2, table 10.84 (EXT.098, EXT.121): a process starts by nothing, a message, a
+ * BPMN 2.0.2, 10.5.2, table 10.84 (EXT.098, EXT.121): a start event has no trigger, or a message, a
  * timer, a condition or a signal.
  */
 export const startEventDefinitions: BpmnRule = {
@@ -15,7 +15,8 @@ export const startEventDefinitions: BpmnRule = {
           event.parent?.type === 'Process' &&
           eventDefinitions(event).some((definition) => !ALLOWED.includes(definition.type)),
       ),
-      'The start event {} waits for something that cannot start a process',
+      'The start event {} has a trigger that cannot start a process. Use a ' +
+        'message, timer, condition or signal',
     ),
 };
 

@@ -9,6 +9,7 @@ export const startEventIncoming: BpmnRule = {
   check: (model) =>
     each(
       all(model, 'StartEvent').filter((event) => flowsOf(model, event).incoming.length > 0),
-      'The start event {} must not have an incoming sequence flow',
+      'The start event {} must not have an incoming sequence flow. Lead the flow ' +
+        'to the element after it',
     ),
 };

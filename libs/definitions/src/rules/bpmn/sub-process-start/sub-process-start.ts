@@ -2,7 +2,7 @@ import type { Element } from '../../../model/model.js';
 import { all, eventDefinitions, flag, isA } from '../../../model/queries.js';
 import { each, type BpmnRule } from '../../rule.js';
 
-/** BPMN 2.0.2, 10.5.2 (EXT.100): a sub-process starts when it is entered, by nothing else. */
+/** BPMN 2.0.2, 10.5.2 (EXT.100): the start event of a sub-process has no trigger. */
 export const subProcessStart: BpmnRule = {
   code: 'sub-process-start',
   severity: 'error',
@@ -11,7 +11,8 @@ export const subProcessStart: BpmnRule = {
       all(model, 'StartEvent').filter(
         (event) => isInPlainSubProcess(event) && eventDefinitions(event).length > 0,
       ),
-      'The start event {} of a sub-process must not wait for an event',
+      'The start event {} of a sub-process must not have a trigger. Remove it, ' +
+        'or make this an event sub-process',
     ),
 };
 

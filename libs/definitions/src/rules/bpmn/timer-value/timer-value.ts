@@ -4,7 +4,7 @@ import { all, bodyOf, isA } from '../../../model/queries.js';
 import { each, type BpmnRule } from '../../rule.js';
 
 /**
- * BPMN 2.0.2, 10.5.5, table 10.97 (EXT.132, EXT.133): a timer has a time of ISO 8601, or an
+ * BPMN 2.0.2, 10.5.5, table 10.97 (EXT.132, EXT.133): a timer has a time in ISO 8601 or an
  * expression.
  */
 export const timerValue: BpmnRule = {
@@ -20,7 +20,7 @@ export const timerValue: BpmnRule = {
     );
     return each(
       timers.flatMap((definition) => definition.parent ?? []),
-      'The timer of {} is neither a time of ISO 8601 nor an expression',
+      'The timer of {} is neither a time in ISO 8601, such as PT48H, nor an expression',
     );
   },
 };

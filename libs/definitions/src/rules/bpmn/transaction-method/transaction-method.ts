@@ -10,7 +10,7 @@ export const transactionMethod: BpmnRule = {
       all(model, 'Transaction').filter(
         (element) => !isUri(attribute(element, 'method') ?? '##Compensate'),
       ),
-      'The method of {} is not a URI',
+      'The method of {} is not a URI. Write a URI, or remove the attribute',
     ),
 };
 

@@ -1,7 +1,7 @@
 import { all } from '../../../model/queries.js';
 import type { RuleHere } from '../../rule.js';
 
-/** Choreographies and conversations are not run. */
+/** Waymark does not run choreographies and conversations. */
 export const choreographyUnsupported: RuleHere = {
   code: 'choreography-unsupported',
   severity: 'error',
@@ -12,5 +12,8 @@ export const choreographyUnsupported: RuleHere = {
           all(model, type),
         ),
       )
-      .map((element) => ({ element, message: `A ${element.xml.local} is not run here` })),
+      .map((element) => ({
+        element,
+        message: `Waymark does not run a ${element.xml.local}. Remove it or replace it`,
+      })),
 };

@@ -1,7 +1,7 @@
 import { nodesOf } from '../../../compile/compilation.js';
 import type { RuleHere } from '../../rule.js';
 
-/** A handler of compensation is joined to a compensation event. */
+/** An activity that is marked for compensation is connected to a compensation event. */
 export const compensationUnreachable: RuleHere = {
   code: 'compensation-unreachable',
   severity: 'warning',
@@ -11,7 +11,9 @@ export const compensationUnreachable: RuleHere = {
       .filter(({ plan }) => plan.forCompensation === true && !handlers.has(plan.id))
       .map(({ element, plan }) => ({
         element,
-        message: `'${plan.id}' is marked for compensation and nothing calls it`,
+        message:
+          `'${plan.id}' is marked for compensation, but nothing calls it. Connect ` +
+          'it to a compensation boundary event',
       }));
   },
 };

@@ -1,7 +1,7 @@
 import { all } from '../../../model/queries.js';
 import type { RuleHere } from '../../rule.js';
 
-/** What is drawn is carried out, or said to be for readers only. */
+/** Data associations and correlation subscriptions have no effect. */
 export const constructUnread: RuleHere = {
   code: 'construct-unread',
   severity: 'warning',
@@ -12,6 +12,8 @@ export const constructUnread: RuleHere = {
       )
       .map((element) => ({
         element: element.id === undefined ? (element.parent ?? element) : element,
-        message: `A ${element.xml.local} is for readers only and moves no data here`,
+        message:
+          `A ${element.xml.local} has no effect in Waymark. Use waymark:mapping or ` +
+          'waymark:correlation',
       })),
 };

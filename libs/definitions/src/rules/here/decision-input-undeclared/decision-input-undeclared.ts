@@ -1,7 +1,7 @@
 import { type Compilation, type NodeDraft, nodesOf } from '../../../compile/compilation.js';
 import type { RuleFinding, RuleHere } from '../../rule.js';
 
-/** What a decision reads is declared. */
+/** Every variable that a decision reads is declared. */
 export const decisionInputUndeclared: RuleHere = {
   code: 'decision-input-undeclared',
   severity: 'error',
@@ -20,6 +20,8 @@ function unknownInputs(compilation: Compilation, { element, plan }: NodeDraft): 
   );
   return missing.map((name) => ({
     element,
-    message: `The decision '${decision?.id ?? ''}' reads '${name}', which is not declared`,
+    message:
+      `The decision '${decision?.id ?? ''}' reads '${name}', which is not ` +
+      'declared. Declare it in journey.json, or correct the name',
   }));
 }

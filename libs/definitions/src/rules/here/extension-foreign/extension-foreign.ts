@@ -2,7 +2,7 @@ import type { Element } from '../../../model/model.js';
 import { extensionElements } from '../../../model/queries.js';
 import type { RuleHere } from '../../rule.js';
 
-/** Other engines' extensions are not read. */
+/** Waymark does not read extensions of other engines. */
 export const extensionForeign: RuleHere = {
   code: 'extension-foreign',
   severity: 'warning',
@@ -12,7 +12,9 @@ export const extensionForeign: RuleHere = {
         .filter((element) => hasForeign(element))
         .map((element) => ({
           element,
-          message: `'${element.id ?? element.xml.local}' has extensions of another engine, which are not read here`,
+          message:
+            `'${element.id ?? element.xml.local}' has extensions of another ` +
+            'engine. Waymark does not read them',
         })),
     ),
 };

@@ -4,7 +4,7 @@ import { waymarkModdle, type WaymarkType } from '../../../model/waymark-moddle.j
 import { elementsOf, type XmlElement } from '../../../xml/xml-element.js';
 import type { RuleFinding, RuleHere } from '../../rule.js';
 
-/** Waymark elements are written as the descriptor has them. */
+/** Waymark's elements and attributes are spelt correctly and are in the right place. */
 export const extensionUnknown: RuleHere = {
   code: 'extension-unknown',
   severity: 'error',
@@ -21,17 +21,28 @@ export const extensionUnknown: RuleHere = {
 function faultsOf(xml: XmlElement, owner: Element): RuleFinding[] {
   const type = typeNamed(xml.local);
   if (type === undefined)
-    return [{ element: owner, message: `There is no waymark:${xml.local.slice(0, 60)}` }];
+    return [
+      {
+        element: owner,
+        message: `There is no element waymark:${xml.local.slice(0, 60)}. Correct the name`,
+      },
+    ];
   const misplaced =
     type.meta !== undefined &&
     !type.meta.allowedIn.some((name) => isA(owner, name.slice('bpmn:'.length)));
   return [
     ...(misplaced
-      ? [{ element: owner, message: `waymark:${xml.local} has no place in a ${owner.xml.local}` }]
+      ? [
+          {
+            element: owner,
+            message:
+              `waymark:${xml.local} is not allowed in a ${owner.xml.local}. Move ` + 'or remove it',
+          },
+        ]
       : []),
     ...unknownAttributes(xml, type).map((name) => ({
       element: owner,
-      message: `waymark:${xml.local} has no attribute '${name.slice(0, 60)}'`,
+      message: `waymark:${xml.local} has no attribute '${name.slice(0, 60)}'. Correct the name`,
     })),
     ...elementsOf(xml).flatMap((child) => childFaults(child, type, owner)),
   ];
@@ -55,12 +66,14 @@ function childFaults(child: XmlElement, parent: WaymarkType, owner: Element): Ru
     return [
       {
         element: owner,
-        message: `waymark:${parent.name.toLowerCase()} has no place for ${child.local.slice(0, 60)}`,
+        message:
+          `waymark:${parent.name.toLowerCase()} cannot contain ` +
+          `${child.local.slice(0, 60)}. Move or remove it`,
       },
     ];
   return unknownAttributes(child, type).map((name) => ({
     element: owner,
-    message: `waymark:${child.local} has no attribute '${name.slice(0, 60)}'`,
+    message: `waymark:${child.local} has no attribute '${name.slice(0, 60)}'. Correct the name`,
   }));
 }
 

@@ -1,7 +1,7 @@
 import { bindsOf, type FormSchema } from '@waymark/forms';
 import type { RuleFinding, RuleHere } from '../../rule.js';
 
-/** A form writes into parts of the case file that exist. */
+/** A form writes to parts of the case file that exist. */
 export const formCasePath: RuleHere = {
   code: 'form-case-path',
   severity: 'error',
@@ -36,6 +36,6 @@ function strangePaths(form: FormSchema): RuleFinding[] {
     .map((part) => ({
       file: `forms/${form.id}.json`,
       about: form.id,
-      message: `The case file has no part '${part}'`,
+      message: `The case file has no part '${part}'. Use one of: ${PARTS.join(', ')}`,
     }));
 }

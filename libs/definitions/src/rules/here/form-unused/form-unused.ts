@@ -1,7 +1,7 @@
 import { nodesOf } from '../../../compile/compilation.js';
 import type { RuleHere } from '../../rule.js';
 
-/** Every form belongs to a task. */
+/** A task uses every form. */
 export const formUnused: RuleHere = {
   code: 'form-unused',
   severity: 'warning',
@@ -12,7 +12,7 @@ export const formUnused: RuleHere = {
       .map((form) => ({
         file: `forms/${form}.json`,
         about: form,
-        message: `No task uses the form '${form}'`,
+        message: `No task uses the form '${form}'. Name it in a task, or delete its file`,
       }));
   },
 };

@@ -2,7 +2,7 @@ import { bindsOf, type FormSchema, readsOf } from '@waymark/forms';
 import type { Compilation } from '../../../compile/compilation.js';
 import type { RuleFinding, RuleHere } from '../../rule.js';
 
-/** A form writes and reads declared variables. */
+/** A form reads and writes only declared variables. */
 export const formVariableUndeclared: RuleHere = {
   code: 'form-variable-undeclared',
   severity: 'error',
@@ -27,7 +27,9 @@ function undeclaredIn(compilation: Compilation, form: FormSchema): RuleFinding[]
   return names.map((name) => ({
     file: `forms/${form.id}.json`,
     about: form.id,
-    message: `The form '${form.id}' uses the variable '${name}', which journey.json does not declare`,
+    message:
+      `The form '${form.id}' uses the variable '${name}', which is not declared. ` +
+      'Declare it in journey.json, or correct the name',
   }));
 }
 

@@ -1,7 +1,7 @@
 import { nodesOf } from '../../../compile/compilation.js';
 import type { RuleHere } from '../../rule.js';
 
-/** The ways out of a deciding gateway have conditions. */
+/** Every outgoing flow of an exclusive or inclusive gateway has a condition, except the default. */
 export const gatewayConditionMissing: RuleHere = {
   code: 'gateway-condition-missing',
   severity: 'warning',
@@ -16,7 +16,10 @@ export const gatewayConditionMissing: RuleHere = {
           )
           .map((flow) => ({
             element: draft.flows.get(flow)?.element ?? element,
-            message: `The sequence flow '${flow}' of the gateway '${plan.id}' has no condition and is not its default`,
+            message:
+              `The sequence flow '${flow}' of the gateway '${plan.id}' has no ` +
+              'condition and is not the default. Add a condition, or make it the ' +
+              'default',
           })),
       ),
 };

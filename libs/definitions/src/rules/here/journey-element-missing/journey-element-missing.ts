@@ -1,6 +1,6 @@
 import type { RuleHere } from '../../rule.js';
 
-/** journey.json gives rights on elements that exist. */
+/** journey.json gives rights only on elements that exist. */
 export const journeyElementMissing: RuleHere = {
   code: 'journey-element-missing',
   severity: 'error',
@@ -11,7 +11,9 @@ export const journeyElementMissing: RuleHere = {
         .map((element) => ({
           file: 'journey.json',
           about: element,
-          message: `The process '${id}' has no element '${element}'`,
+          message:
+            `journey.json gives a right on '${element}', which is not in the ` +
+            `process '${id}'. Correct the id`,
         })),
     ),
 };

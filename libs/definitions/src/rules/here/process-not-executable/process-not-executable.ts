@@ -11,7 +11,9 @@ export const processNotExecutable: RuleHere = {
       .filter((draft) => !runs(compilation, draft))
       .map((draft) => ({
         element: draft.element,
-        message: `The process '${draft.id}' is not executable (isExecutable)`,
+        message:
+          `The process '${draft.id}' is not marked as executable, so it cannot ` +
+          'run. Set isExecutable="true"',
         severity: isNeeded(compilation, draft) ? ('error' as const) : ('warning' as const),
       })),
 };

@@ -1,7 +1,7 @@
 import { type Compilation, nodesOf, type PlacedNode } from '../../../compile/compilation.js';
 import type { RuleHere } from '../../rule.js';
 
-/** Whom a task is offered to may complete it. */
+/** A role that is offered a task may complete it. */
 export const roleNotPermitted: RuleHere = {
   code: 'role-not-permitted',
   severity: 'warning',
@@ -9,7 +9,9 @@ export const roleNotPermitted: RuleHere = {
     [...nodesOf(compilation)].flatMap((node) =>
       refusedRoles(compilation, node).map((role) => ({
         element: node.element,
-        message: `'${node.plan.id}' is offered to ${role}, who may not complete it (journey.json)`,
+        message:
+          `'${node.plan.id}' is offered to ${role}, who may not complete it. Add ` +
+          `${role} to 'complete' in journey.json`,
       })),
     ),
 };

@@ -1,8 +1,8 @@
-import { isRole, type Json } from '@waymark/domain';
+import { isRole, ROLES, type Json } from '@waymark/domain';
 import { type Compilation, nodesOf } from '../../../compile/compilation.js';
 import type { RuleFinding, RuleHere } from '../../rule.js';
 
-/** Roles are those of the service. */
+/** Every role is a role of the service. */
 export const roleUnknown: RuleHere = {
   code: 'role-unknown',
   severity: 'error',
@@ -14,7 +14,9 @@ function inTasks(compilation: Compilation): RuleFinding[] {
     const roles = plan.task?.roles?.kind === 'literal' ? plan.task.roles.value : [];
     return unknown(roles).map((role) => ({
       element,
-      message: `'${plan.id}' is offered to '${role}', which is no role`,
+      message:
+        `'${plan.id}' is offered to '${role}', which is not a role. Use one of: ` +
+        `${ROLES.join(', ')}`,
     }));
   });
 }
@@ -30,7 +32,9 @@ function inJourney(compilation: Compilation): RuleFinding[] {
     return unknown(roles).map((role) => ({
       file: 'journey.json',
       about: id,
-      message: `The process '${id}' gives a right to '${role}', which is no role`,
+      message:
+        `The process '${id}' gives a right to '${role}', which is not a role. Use ` +
+        `one of: ${ROLES.join(', ')}`,
     }));
   });
 }

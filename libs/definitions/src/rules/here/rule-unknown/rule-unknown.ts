@@ -3,7 +3,7 @@ import { type Compilation, nodesOf } from '../../../compile/compilation.js';
 import type { Element } from '../../../model/model.js';
 import type { RuleHere } from '../../rule.js';
 
-/** Deadlines and timers name rules and calendars of the reference data. */
+/** Deadlines and timers name rules and calendars that exist in the reference data. */
 export const ruleUnknown: RuleHere = {
   code: 'rule-unknown',
   severity: 'error',
@@ -14,7 +14,9 @@ export const ruleUnknown: RuleHere = {
       .filter(({ kind, name }) => !Object.hasOwn(reference[kind], name))
       .map(({ element, kind, name }) => ({
         element,
-        message: `There is no ${kind === 'rules' ? 'rule' : 'calendar'} '${name}' in the reference data`,
+        message:
+          `There is no ${kind === 'rules' ? 'rule' : 'calendar'} '${name}' in the ` +
+          'reference data. Correct the name',
       }));
   },
 };

@@ -2,7 +2,7 @@ import type { EventPlan } from '@waymark/machine';
 import { nodesOf } from '../../../compile/compilation.js';
 import type { RuleHere } from '../../rule.js';
 
-/** A timer's time is of the kind its element says. */
+/** A timer has the kind of time that its element names. */
 export const timerForm: RuleHere = {
   code: 'timer-form',
   severity: 'error',
@@ -11,7 +11,9 @@ export const timerForm: RuleHere = {
       .filter(({ plan }) => plan.events?.some((event) => isMixedUp(event)) === true)
       .map(({ element, plan }) => ({
         element,
-        message: `The timer of '${plan.id}' has a time of another kind than its element says`,
+        message:
+          `The timer of '${plan.id}' has a value that its element cannot hold. Use ` +
+          'timeDate for a date, timeDuration for a length, timeCycle for a repetition',
       })),
 };
 

@@ -10,7 +10,7 @@ export const unreachable: RuleHere = {
     [...compilation.drafts.values()].flatMap((draft) =>
       unreached(draft).map((id) => ({
         element: draft.nodes.get(id)?.element ?? draft.element,
-        message: `'${id}' can never be reached`,
+        message: `'${id}' can never be reached. Draw a flow to it, or delete it`,
       })),
     ),
 };

@@ -2,7 +2,7 @@ import type { Json } from '@waymark/domain';
 import type { VariableDeclaration } from '@waymark/machine';
 import type { RuleHere } from '../../rule.js';
 
-/** A default is of the type of its variable. */
+/** The default of a variable has the variable's type. */
 export const variableType: RuleHere = {
   code: 'variable-type',
   severity: 'error',
@@ -15,7 +15,9 @@ export const variableType: RuleHere = {
       .map(([name, { type }]) => ({
         file: 'journey.json',
         about: name,
-        message: `The default of '${name}' is no ${type}`,
+        message:
+          `The default of '${name}' is not of the type ${type}. Correct the ` +
+          'default or the type',
       })),
 };
 
