@@ -22,7 +22,9 @@ describe('a graph of decisions', () => {
         literal('base + twice(age)'),
         needs('Decision', '#base') + needs('Input', '#input_age') + needs('Knowledge', '#twice'),
       ) +
-      `<businessKnowledgeModel id="twice" name="twice"><variable name="twice"/><encapsulatedLogic><formalParameter name="x" typeRef="number"/>${literal('x * 2')}</encapsulatedLogic></businessKnowledgeModel>`,
+      '<businessKnowledgeModel id="twice" name="twice"><variable name="twice"/>' +
+      `<encapsulatedLogic><formalParameter name="x" typeRef="number"/>${literal('x * 2')}` +
+      '</encapsulatedLogic></businessKnowledgeModel>',
   );
 
   it('evaluates what a decision requires', () => expect(valueOf(xml, 'top', { age: 10 })).toBe(40));
@@ -62,9 +64,13 @@ describe('a graph of decisions', () => {
 
 describe('types', () => {
   const person =
-    '<itemDefinition name="tPerson"><itemComponent name="born"><typeRef>date</typeRef></itemComponent><itemComponent name="first name"><typeRef>string</typeRef></itemComponent></itemDefinition>' +
-    '<itemDefinition name="tPeople" isCollection="true"><typeRef>tPerson</typeRef></itemDefinition>' +
-    '<itemDefinition name="tLevel"><typeRef>string</typeRef><allowedValues><text>"low", "high"</text></allowedValues></itemDefinition>';
+    '<itemDefinition name="tPerson"><itemComponent name="born"><typeRef>date</typeRef>' +
+    '</itemComponent><itemComponent name="first name"><typeRef>string</typeRef>' +
+    '</itemComponent></itemDefinition>' +
+    '<itemDefinition name="tPeople" isCollection="true"><typeRef>tPerson</typeRef>' +
+    '</itemDefinition>' +
+    '<itemDefinition name="tLevel"><typeRef>string</typeRef><allowedValues>' +
+    '<text>"low", "high"</text></allowedValues></itemDefinition>';
 
   it('read ISO dates of process variables where a date is declared', () => {
     const xml = dmn(
@@ -100,23 +106,27 @@ describe('boxed expressions', () => {
   const boxes: [string, string, unknown][] = [
     [
       'context',
-      `<context><contextEntry><variable name="a b"/>${literal('1')}</contextEntry><contextEntry><variable name="c"/>${literal('a b + 1')}</contextEntry></context>`,
+      `<context><contextEntry><variable name="a b"/>${literal('1')}</contextEntry>` +
+        `<contextEntry><variable name="c"/>${literal('a b + 1')}</contextEntry></context>`,
       { 'a b': 1, c: 2 },
     ],
     [
       'context with a result',
-      `<context><contextEntry><variable name="a"/>${literal('1')}</contextEntry><contextEntry>${literal('a + 1')}</contextEntry></context>`,
+      `<context><contextEntry><variable name="a"/>${literal('1')}</contextEntry>` +
+        `<contextEntry>${literal('a + 1')}</contextEntry></context>`,
       2,
     ],
     ['list', `<list>${literal('1')}${literal('"b"')}</list>`, [1, 'b']],
     [
       'relation',
-      `<relation><column name="x"/><column name="y"/><row>${literal('1')}${literal('2')}</row></relation>`,
+      `<relation><column name="x"/><column name="y"/><row>${literal('1')}${literal('2')}` +
+        '</row></relation>',
       [{ x: 1, y: 2 }],
     ],
     [
       'conditional',
-      `<conditional><if>${literal('1 > 2')}</if><then>${literal('"yes"')}</then><else>${literal('"no"')}</else></conditional>`,
+      `<conditional><if>${literal('1 > 2')}</if><then>${literal('"yes"')}</then>` +
+        `<else>${literal('"no"')}</else></conditional>`,
       'no',
     ],
     [
@@ -126,32 +136,39 @@ describe('boxed expressions', () => {
     ],
     [
       'for',
-      `<for iteratorVariable="n"><in>${literal('1..3')}</in><return>${literal('n * 2')}</return></for>`,
+      `<for iteratorVariable="n"><in>${literal('1..3')}</in><return>${literal('n * 2')}` +
+        '</return></for>',
       null,
     ],
     [
       'for over a list',
-      `<for iteratorVariable="n"><in>${literal('[1, 2]')}</in><return>${literal('n * 2')}</return></for>`,
+      `<for iteratorVariable="n"><in>${literal('[1, 2]')}</in><return>${literal('n * 2')}` +
+        '</return></for>',
       [2, 4],
     ],
     [
       'some',
-      `<some iteratorVariable="n"><in>${literal('[1, 2]')}</in><satisfies>${literal('n > 1')}</satisfies></some>`,
+      `<some iteratorVariable="n"><in>${literal('[1, 2]')}</in>` +
+        `<satisfies>${literal('n > 1')}</satisfies></some>`,
       true,
     ],
     [
       'every',
-      `<every iteratorVariable="n"><in>${literal('[1, 2]')}</in><satisfies>${literal('n > 1')}</satisfies></every>`,
+      `<every iteratorVariable="n"><in>${literal('[1, 2]')}</in>` +
+        `<satisfies>${literal('n > 1')}</satisfies></every>`,
       false,
     ],
     [
       'invocation',
-      `<invocation>${literal('string length')}<binding><parameter name="string"/>${literal('"abc"')}</binding></invocation>`,
+      `<invocation>${literal('string length')}<binding>` +
+        `<parameter name="string"/>${literal('"abc"')}</binding></invocation>`,
       3,
     ],
     [
       'function',
-      `<context><contextEntry><variable name="f"/><functionDefinition><formalParameter name="x"/>${literal('x + 1')}</functionDefinition></contextEntry><contextEntry>${literal('f(1)')}</contextEntry></context>`,
+      '<context><contextEntry><variable name="f"/><functionDefinition>' +
+        `<formalParameter name="x"/>${literal('x + 1')}</functionDefinition></contextEntry>` +
+        `<contextEntry>${literal('f(1)')}</contextEntry></context>`,
       2,
     ],
   ];
@@ -169,7 +186,9 @@ describe('boxed expressions', () => {
 
 describe('decision services and imports', () => {
   const service =
-    '<decisionService id="s" name="s"><outputDecision href="#one"/><outputDecision href="#two"/><inputDecision href="#given"/><inputData href="#input_n"/></decisionService>';
+    '<decisionService id="s" name="s"><outputDecision href="#one"/>' +
+    '<outputDecision href="#two"/><inputDecision href="#given"/>' +
+    '<inputData href="#input_n"/></decisionService>';
   const xml = dmn(
     input('n', 'number') +
       decision('given', literal('1')) +

@@ -50,7 +50,8 @@ describe('evaluateModel', () => {
     const strange = dmn(
       decision(
         'd',
-        '<context><contextEntry><variable name="__proto__"/><literalExpression><text>1</text></literalExpression></contextEntry></context>',
+        '<context><contextEntry><variable name="__proto__"/><literalExpression>' +
+          '<text>1</text></literalExpression></contextEntry></context>',
       ),
     );
     expect(

@@ -1,7 +1,9 @@
 import { evaluate, problemCodes } from './testing/feel.js';
 
-const doubling = (first: string, step: (name: string) => string): string =>
-  `{s0: ${first}, ${Array.from({ length: 60 }, (_, i) => `s${i + 1}: ${step(`s${i}`)}`).join(', ')}}.s60`;
+function doubling(first: string, step: (name: string) => string): string {
+  const entries = Array.from({ length: 60 }, (_, i) => `s${i + 1}: ${step(`s${i}`)}`);
+  return `{s0: ${first}, ${entries.join(', ')}}.s60`;
+}
 
 describe('an expression that would never end, or fill the memory', () => {
   it.each([
@@ -16,7 +18,10 @@ describe('an expression that would never end, or fill the memory', () => {
     ['what a loop found so far', 'for i in 1..100000 return partial'],
     [
       'a replacement that grows',
-      'replace(replace(replace(replace("aaaaaaaaaaaa", "a", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"), "a", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"), "a", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"), "a", "aaaaaaaaaaaaaaaa")',
+      'replace(replace(replace(replace("aaaaaaaaaaaa", "a", ' +
+        '"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"), "a", ' +
+        '"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"), "a", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"), ' +
+        '"a", "aaaaaaaaaaaaaaaa")',
     ],
     ['dear arithmetic', 'for i in 1..100000 return exp(i / 7)'],
   ])('%s ends with "limit"', (_, text) => {

@@ -6,13 +6,18 @@ const sources = roots.flatMap((root) =>
     .filter((name) => /\.ts$/.test(name) && !/\.spec\.ts$/.test(name))
     .map((name) => readFileSync(new URL(name, root), 'utf8')),
 );
-const families =
-  /'((?:xml|json|journey|form|process|decision|expression|script|job|variable|deadline|called|element|flow|timer|role)-[a-z]+(?:-[a-z]+)*|not-bpmn|no-process|no-diagram)'/g;
+const FAMILIES =
+  'xml|json|journey|form|process|decision|expression|script|job|variable|deadline|called|' +
+  'element|flow|timer|role';
+const CODES = new RegExp(
+  `'((?:${FAMILIES})-[a-z]+(?:-[a-z]+)*|not-bpmn|no-process|no-diagram)'`,
+  'g',
+);
 
-describe('every code that is found', () => {
+describe('the code of every finding', () => {
   const codes = [
     ...new Set(
-      sources.flatMap((source) => [...source.matchAll(families)].map((match) => match[1] ?? '')),
+      sources.flatMap((source) => [...source.matchAll(CODES)].map((match) => match[1] ?? '')),
     ),
   ];
 
@@ -20,7 +25,7 @@ describe('every code that is found', () => {
     expect(existsSync(new URL(`../../../docs/rules/${code}.md`, import.meta.url))).toBe(true);
   });
 
-  it('is listed', () => {
+  it('is listed in the README', () => {
     const list = readFileSync(new URL('../../../docs/rules/README.md', import.meta.url), 'utf8');
     const pages = readdirSync(new URL('../../../docs/rules/', import.meta.url)).filter(
       (name) => name !== 'README.md',

@@ -2,9 +2,12 @@ import { roundtrip } from './roundtrip.js';
 
 const DIAGRAM = `<?xml version="1.0" encoding="UTF-8"?>
 <!-- drawn elsewhere -->
-<bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:v="urn:vendor" targetNamespace="t" v:stamp="a &quot;b&quot; &lt;c>">
+<bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL"
+    xmlns:v="urn:vendor" targetNamespace="t" v:stamp="a &quot;b&quot; &lt;c>">
   <bpmn:process id="p" name="Grüße &amp; 漢字 😀">
-    <bpmn:extensionElements><v:thing a="1"><v:inner>text <![CDATA[<raw>]]></v:inner></v:thing></bpmn:extensionElements>
+    <bpmn:extensionElements>
+      <v:thing a="1"><v:inner>text <![CDATA[<raw>]]></v:inner></v:thing>
+    </bpmn:extensionElements>
     <bpmn:task id="t" v:colour="red"/>
   </bpmn:process>
 </bpmn:definitions>

@@ -122,7 +122,7 @@ describe('whether a field is there', () => {
     expect(shown(schema, { a: 'z', b: 'y' })).toEqual(['a', 'd']);
   });
 
-  it('asks the form before the variables of that name, and hidden fields by what they write', () => {
+  it('reads the form before variables of the same name, and hidden fields by their default', () => {
     const schema = form(
       field('a'),
       field('h', { type: 'hidden', default: 'k' }),

@@ -76,9 +76,10 @@ describe('hit policies', () => {
 });
 
 describe('decision tables', () => {
-  it('answers a context where there are several outputs, and defaults where no rule matches', () => {
+  it('answers several outputs as a context, and defaults if no rule matches', () => {
     const output = (name: string, fallback: string): string =>
-      `<output name="${name}"><defaultOutputEntry><text>${fallback}</text></defaultOutputEntry></output>`;
+      `<output name="${name}"><defaultOutputEntry><text>${fallback}</text>` +
+      '</defaultOutputEntry></output>';
     const xml = dmn(
       decision(
         'd',

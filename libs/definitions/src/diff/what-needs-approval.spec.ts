@@ -54,7 +54,7 @@ describe('whatNeedsApproval', () => {
     },
   );
 
-  it('needs approval of form fields that write safe contact or grade, and of no other fields', () => {
+  it('needs approval only of form fields that write safe contact or grade', () => {
     expect(whatNeedsApproval(null, withForm(safeField))).toEqual(['form contact']);
     expect(
       whatNeedsApproval(

@@ -31,7 +31,9 @@ function written({
   drawing: boolean;
 }): string {
   const tag = (name: string, given: string[], content = ''): string =>
-    `${indent}<${name} ${attributes(given, turn)}${content === '' ? '/>' : `>${content}${indent}</${name}>`}`;
+    `${indent}<${name} ${attributes(given, turn)}` +
+    (content === '' ? '/>' : `>${content}${indent}</${name}>`);
+  const task = tag('w:task', ['title="=grade"', 'roles="caseworker"', 'priority="P1"']);
   const xml = tag(
     'definitions',
     NAMESPACES,
@@ -44,7 +46,7 @@ function written({
           tag(
             'userTask',
             ['id="n"', 'name="Call"', 'startQuantity="1"'],
-            `<extensionElements>${tag('w:task', ['title="=grade"', 'roles="caseworker"', 'priority="P1"'])}</extensionElements>`,
+            `<extensionElements>${task}</extensionElements>`,
           ),
           tag('endEvent', ['id="e"', 'name="Done"']),
           tag('sequenceFlow', ['id="f"', 'sourceRef="s"', 'targetRef="n"']),
@@ -52,7 +54,8 @@ function written({
         ].join(`${indent}<!-- drawn by hand -->`),
       ),
       drawing
-        ? '<d:BPMNDiagram xmlns:d="http://www.omg.org/spec/BPMN/20100524/DI" id="d"><d:BPMNPlane bpmnElement="p" id="pl"/></d:BPMNDiagram>'
+        ? '<d:BPMNDiagram xmlns:d="http://www.omg.org/spec/BPMN/20100524/DI" id="d">' +
+          '<d:BPMNPlane bpmnElement="p" id="pl"/></d:BPMNDiagram>'
         : '',
     ].join(''),
   );

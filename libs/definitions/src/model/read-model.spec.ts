@@ -20,14 +20,19 @@ describe('readModel', () => {
 
   it('reads ids beyond ASCII, which bpmn-moddle drops', () => {
     const text =
-      '<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" targetNamespace="t"><process id="Prüfung"><task id="Übergabe"/></process></definitions>';
+      '<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" ' +
+      'targetNamespace="t"><process id="Prüfung"><task id="Übergabe"/></process>' +
+      '</definitions>';
     const parsed = parseBpmn(text);
     expect(parsed.ok && [...parsed.value.byId.keys()]).toEqual(['Prüfung', 'Übergabe']);
   });
 
   it('finds a qualified name in its name space only', () => {
     const text = (reference: string): string =>
-      `<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:o="urn:own" xmlns:x="urn:other" targetNamespace="urn:own"><message id="m"/><process id="p"><receiveTask id="r" messageRef="${reference}"/></process></definitions>`;
+      '<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" ' +
+      'xmlns:o="urn:own" xmlns:x="urn:other" targetNamespace="urn:own"><message id="m"/>' +
+      `<process id="p"><receiveTask id="r" messageRef="${reference}"/></process>` +
+      '</definitions>';
     const found = (reference: string): boolean => {
       const parsed = parseBpmn(text(reference));
       return parsed.ok && parsed.value.references[0]?.to?.id === 'm';

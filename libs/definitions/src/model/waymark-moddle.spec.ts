@@ -16,9 +16,12 @@ describe('the moddle descriptor', () => {
 
   it('lets bpmn-moddle read and write what we read', async () => {
     const xml = `<?xml version="1.0" encoding="UTF-8"?>
-<bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:waymark="urn:waymark:bpmn:1.0" targetNamespace="t">
+<bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL"
+    xmlns:waymark="urn:waymark:bpmn:1.0" targetNamespace="t">
   <bpmn:process id="p" isExecutable="true"><bpmn:userTask id="n"><bpmn:extensionElements>
-    <waymark:task form="contact" roles="caseworker" /><waymark:mapping><waymark:input source="=1" target="a" /><waymark:output source="=a" target="b" /></waymark:mapping>
+    <waymark:task form="contact" roles="caseworker" /><waymark:mapping>
+      <waymark:input source="=1" target="a" /><waymark:output source="=a" target="b" />
+    </waymark:mapping>
   </bpmn:extensionElements></bpmn:userTask></bpmn:process>
 </bpmn:definitions>`;
     const moddle = new BpmnModdle({ waymark: published });

@@ -6,12 +6,18 @@ import { prepareJourney } from './prepare-journey.js';
 type JourneyInput = Parameters<typeof prepareJourney>[0];
 
 const HEAD =
-  '<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns:waymark="urn:waymark:bpmn:1.0" xmlns:own="urn:own" targetNamespace="urn:own">';
+  '<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" ' +
+  'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" ' +
+  'xmlns:waymark="urn:waymark:bpmn:1.0" xmlns:own="urn:own" targetNamespace="urn:own">';
 const diagram = (content: string, around = ''): string =>
   `${HEAD}${around}<process id="p" isExecutable="true">${content}</process></definitions>`;
 const between = (node: string): string =>
-  `<startEvent id="s"/>${node}<endEvent id="e"/><sequenceFlow id="f" sourceRef="s" targetRef="n"/><sequenceFlow id="g" sourceRef="n" targetRef="e"/>`;
+  `<startEvent id="s"/>${node}<endEvent id="e"/>` +
+  '<sequenceFlow id="f" sourceRef="s" targetRef="n"/>' +
+  '<sequenceFlow id="g" sourceRef="n" targetRef="e"/>';
 const ours = (content: string): string => `<extensionElements>${content}</extensionElements>`;
+const withOurs = (open: string, content: string, close: string): string =>
+  open + ours(content) + close;
 const formal = (element: string, text: string): string =>
   `<${element} xsi:type="tFormalExpression">${text}</${element}>`;
 
@@ -32,7 +38,8 @@ describe('prepareJourney: a bare file', () => {
     const compiled = plan(
       diagram(
         between(
-          '<subProcess id="n"><startEvent id="i"/><endEvent id="j"/><sequenceFlow id="h" sourceRef="i" targetRef="j"/></subProcess>',
+          '<subProcess id="n"><startEvent id="i"/><endEvent id="j"/>' +
+            '<sequenceFlow id="h" sourceRef="i" targetRef="j"/></subProcess>',
         ),
       ),
     );
@@ -56,7 +63,11 @@ describe('prepareJourney: a bare file', () => {
           name: 'bare.bpmn',
           xml: diagram(
             between(
-              `<task id="n">${ours('<waymark:mapping><waymark:output source="=a + 1" target="b"/></waymark:mapping>')}</task>`,
+              withOurs(
+                '<task id="n">',
+                '<waymark:mapping><waymark:output source="=a + 1" target="b"/></waymark:mapping>',
+                '</task>',
+              ),
             ),
           ),
         },
@@ -73,7 +84,7 @@ describe('prepareJourney: a bare file', () => {
     expect(compiled.ok && compiled.program.journey).toBe('bare');
   });
 
-  it('takes a process that does not say so to be executable, and offers tasks to caseworkers', () => {
+  it('runs a process that does not say isExecutable, and offers its tasks to caseworkers', () => {
     const program = compile(
       diagram(between('<userTask id="n"/>')).replace(' isExecutable="true"', ''),
     );
@@ -87,7 +98,8 @@ describe('prepareJourney: a bare file', () => {
   it('keeps ids that are names of built-in things', () => {
     const compiled = plan(
       diagram(
-        '<startEvent id="__proto__"/><endEvent id="constructor"/><sequenceFlow id="toString" sourceRef="__proto__" targetRef="constructor"/>',
+        '<startEvent id="__proto__"/><endEvent id="constructor"/>' +
+          '<sequenceFlow id="toString" sourceRef="__proto__" targetRef="constructor"/>',
       ),
     );
     expect(Object.keys(compiled.nodes)).toEqual(['__proto__', 'constructor']);
@@ -102,7 +114,8 @@ describe('prepareJourney: a bare file', () => {
   it('understands qualified names', () => {
     const xml = diagram(
       between(
-        '<intermediateCatchEvent id="n"><messageEventDefinition messageRef="own:m"/></intermediateCatchEvent>',
+        '<intermediateCatchEvent id="n"><messageEventDefinition messageRef="own:m"/>' +
+          '</intermediateCatchEvent>',
       ),
       '<message id="m" name="Court date"/>',
     );
@@ -197,14 +210,19 @@ describe('prepareJourney: events', () => {
     ).toEqual({ kind: 'conditional', condition: feel('a > 1') });
   });
 
-  it('finds the key of a message on the message or on the event, and what a thrown one carries', () => {
-    const message = `<message id="m" name="M">${ours('<waymark:correlation key="=caseId"/>')}</message>`;
+  it('finds the key on the message or on the event, and the payload of a thrown message', () => {
+    const correlation = ours('<waymark:correlation key="=caseId"/>');
+    const message = `<message id="m" name="M">${correlation}</message>`;
     expect(event('<messageEventDefinition messageRef="m"/>', message)).toEqual({
       kind: 'message',
       message: { name: 'M', key: feel('caseId') },
     });
     const thrown = node(
-      `<intermediateThrowEvent id="n">${ours('<waymark:payload><waymark:input source="=grade" target="grade"/></waymark:payload>')}<messageEventDefinition messageRef="m"/></intermediateThrowEvent>`,
+      withOurs(
+        '<intermediateThrowEvent id="n">',
+        '<waymark:payload><waymark:input source="=grade" target="grade"/></waymark:payload>',
+        '<messageEventDefinition messageRef="m"/></intermediateThrowEvent>',
+      ),
       message,
     );
     expect(thrown.events?.[0]).toMatchObject({
@@ -215,9 +233,12 @@ describe('prepareJourney: events', () => {
   it('reads definitions by reference, several at once', () => {
     const xml = diagram(
       between(
-        '<intermediateCatchEvent id="n" parallelMultiple="true"><signalEventDefinition signalRef="x"/><eventDefinitionRef>d</eventDefinitionRef></intermediateCatchEvent>',
+        '<intermediateCatchEvent id="n" parallelMultiple="true">' +
+          '<signalEventDefinition signalRef="x"/><eventDefinitionRef>d</eventDefinitionRef>' +
+          '</intermediateCatchEvent>',
       ),
-      `<signal id="x"/><timerEventDefinition id="d">${formal('timeDuration', 'PT1S')}</timerEventDefinition>`,
+      `<signal id="x"/><timerEventDefinition id="d">${formal('timeDuration', 'PT1S')}` +
+        '</timerEventDefinition>',
     );
     expect(plan(xml).nodes['n']).toMatchObject({
       parallelMultiple: true,
@@ -228,7 +249,13 @@ describe('prepareJourney: events', () => {
   it('attaches boundary events, and knows which interrupt', () => {
     const compiled = plan(
       diagram(
-        `${between('<task id="n"/>')}<boundaryEvent id="b" attachedToRef="n" cancelActivity="false"><escalationEventDefinition/></boundaryEvent><boundaryEvent id="c" attachedToRef="n"><errorEventDefinition errorRef="x"/></boundaryEvent><endEvent id="z"/><sequenceFlow id="k" sourceRef="b" targetRef="z"/><sequenceFlow id="l" sourceRef="c" targetRef="z"/>`,
+        `${between('<task id="n"/>')}` +
+          '<boundaryEvent id="b" attachedToRef="n" cancelActivity="false">' +
+          '<escalationEventDefinition/></boundaryEvent>' +
+          '<boundaryEvent id="c" attachedToRef="n"><errorEventDefinition errorRef="x"/>' +
+          '</boundaryEvent><endEvent id="z"/>' +
+          '<sequenceFlow id="k" sourceRef="b" targetRef="z"/>' +
+          '<sequenceFlow id="l" sourceRef="c" targetRef="z"/>',
         '<error id="x" errorCode="E1"/>',
       ),
     );
@@ -247,7 +274,13 @@ describe('prepareJourney: events', () => {
   it('finds event sub-processes and the handler of compensation', () => {
     const compiled = plan(
       diagram(
-        `${between('<task id="n"/>')}<subProcess id="x" triggeredByEvent="true"><startEvent id="xs" isInterrupting="false"><signalEventDefinition/></startEvent><endEvent id="xe"/><sequenceFlow id="xf" sourceRef="xs" targetRef="xe"/></subProcess><boundaryEvent id="b" attachedToRef="n"><compensateEventDefinition/></boundaryEvent><task id="undo" isForCompensation="true"/><association id="a" sourceRef="b" targetRef="undo"/>`,
+        `${between('<task id="n"/>')}<subProcess id="x" triggeredByEvent="true">` +
+          '<startEvent id="xs" isInterrupting="false"><signalEventDefinition/></startEvent>' +
+          '<endEvent id="xe"/><sequenceFlow id="xf" sourceRef="xs" targetRef="xe"/>' +
+          '</subProcess><boundaryEvent id="b" attachedToRef="n">' +
+          '<compensateEventDefinition/></boundaryEvent>' +
+          '<task id="undo" isForCompensation="true"/>' +
+          '<association id="a" sourceRef="b" targetRef="undo"/>',
       ),
     );
     expect(compiled.scopes['p']?.eventSubProcesses).toEqual(['x']);
@@ -259,7 +292,14 @@ describe('prepareJourney: events', () => {
 describe('prepareJourney: activities', () => {
   it('reads a task as people see it', () => {
     const task = node(
-      `<userTask id="n">${ours('<waymark:task title="Call today" roles="idva, supervisor" team="=team" skills="bsl" priority="=priority"/><waymark:deadline rule="=&quot;contact-&quot; + priority" when="=not(reached)" from="=referredAt"/>')}</userTask>`,
+      '<userTask ' +
+        `id="n">${ours(
+          '<waymark:task title="Call today" roles="idva, supervisor" team="=team" ' +
+            'skills="bsl" priority="=priority"/><waymark:deadline ' +
+            'rule="=&quot;contact-&quot; + priority" when="=not(reached)" ' +
+            'from="=referredAt"/>',
+        )}` +
+        '</userTask>',
     );
     expect(task.task).toEqual({
       title: { kind: 'literal', value: 'Call today' },
@@ -278,7 +318,12 @@ describe('prepareJourney: activities', () => {
   it('reads jobs, decisions, scripts and messages', () => {
     expect(
       node(
-        `<serviceTask id="n">${ours('<waymark:job type="notify" retries="5"><waymark:header key="template" value="first"/></waymark:job>')}</serviceTask>`,
+        '<serviceTask ' +
+          `id="n">${ours(
+            '<waymark:job type="notify" retries="5">' +
+              '<waymark:header key="template" value="first"/></waymark:job>',
+          )}` +
+          '</serviceTask>',
       ).job,
     ).toEqual({
       type: { kind: 'literal', value: 'notify' },
@@ -287,7 +332,9 @@ describe('prepareJourney: activities', () => {
     });
     expect(
       node(
-        `<scriptTask id="n" scriptFormat="text/feel">${ours('<waymark:script result="sum"/>')}<script>1 + 1</script></scriptTask>`,
+        '<scriptTask id="n" ' +
+          `scriptFormat="text/feel">${ours('<waymark:script result="sum"/>')}` +
+          '<script>1 + 1</script></scriptTask>',
       ).script,
     ).toEqual({ format: 'feel', expression: feel('1 + 1'), result: 'sum' });
     expect(
@@ -301,7 +348,8 @@ describe('prepareJourney: activities', () => {
   it('takes scripts of another format only where the host says so', () => {
     const xml = diagram(
       between(
-        '<scriptTask id="n" scriptFormat="text/x-pebl"><script> SCRIPT_task1 </script></scriptTask>',
+        '<scriptTask id="n" scriptFormat="text/x-pebl"><script> SCRIPT_task1 </script>' +
+          '</scriptTask>',
       ),
     );
     expect(prepareJourney({ files: [{ name: 'd.bpmn', xml }] })).toMatchObject({
@@ -317,7 +365,9 @@ describe('prepareJourney: activities', () => {
   it('compiles called processes and global tasks in', () => {
     const xml = diagram(
       between(
-        `<callActivity id="n" calledElement="own:gt">${ours('<waymark:call propagateAll="false"/>')}</callActivity>`,
+        '<callActivity id="n" ' +
+          `calledElement="own:gt">${ours('<waymark:call propagateAll="false"/>')}` +
+          '</callActivity>',
       ),
       '<globalUserTask id="gt" name="Check"/>',
     );
@@ -335,7 +385,9 @@ describe('prepareJourney: activities', () => {
   it('reads loops', () => {
     expect(
       node(
-        `<task id="n"><standardLoopCharacteristics testBefore="true" loopMaximum="3">${formal('loopCondition', 'a > 1')}</standardLoopCharacteristics></task>`,
+        '<task id="n"><standardLoopCharacteristics testBefore="true" ' +
+          `loopMaximum="3">${formal('loopCondition', 'a > 1')}` +
+          '</standardLoopCharacteristics></task>',
       ).loop,
     ).toEqual({
       kind: 'standard',
@@ -345,7 +397,13 @@ describe('prepareJourney: activities', () => {
     });
     expect(
       node(
-        `<task id="n"><multiInstanceLoopCharacteristics isSequential="true">${ours('<waymark:loop collection="=people" item="person" outputCollection="answers" outputItem="=person.name"/>')}${formal('completionCondition', 'numberOfCompletedInstances > 1')}</multiInstanceLoopCharacteristics></task>`,
+        '<task id="n"><multiInstanceLoopCharacteristics ' +
+          `isSequential="true">${ours(
+            '<waymark:loop collection="=people" item="person" outputCollection="answers" ' +
+              'outputItem="=person.name"/>',
+          )}` +
+          `${formal('completionCondition', 'numberOfCompletedInstances > 1')}` +
+          '</multiInstanceLoopCharacteristics></task>',
       ).loop,
     ).toEqual({
       kind: 'multi-instance',
@@ -358,7 +416,9 @@ describe('prepareJourney: activities', () => {
     });
     expect(
       node(
-        `<task id="n"><multiInstanceLoopCharacteristics behavior="One" oneBehaviorEventRef="d">${formal('loopCardinality', '3')}</multiInstanceLoopCharacteristics></task>`,
+        '<task id="n"><multiInstanceLoopCharacteristics behavior="One" ' +
+          `oneBehaviorEventRef="d">${formal('loopCardinality', '3')}` +
+          '</multiInstanceLoopCharacteristics></task>',
         '<signal id="x" name="S"/><signalEventDefinition id="d" signalRef="x"/>',
       ).loop,
     ).toEqual({
@@ -372,7 +432,8 @@ describe('prepareJourney: activities', () => {
   it('reads ad-hoc sub-processes, quantities and complex gateways', () => {
     expect(
       node(
-        `<adHocSubProcess id="n" ordering="Sequential" cancelRemainingInstances="false"><task id="t"/>${formal('completionCondition', 'a')}</adHocSubProcess>`,
+        '<adHocSubProcess id="n" ordering="Sequential" cancelRemainingInstances="false">' +
+          `<task id="t"/>${formal('completionCondition', 'a')}</adHocSubProcess>`,
       ).adHoc,
     ).toEqual({ ordering: 'sequential', completion: feel('a'), cancelRemaining: false });
     expect(node('<task id="n" startQuantity="2" completionQuantity="3"/>')).toMatchObject({
@@ -380,7 +441,12 @@ describe('prepareJourney: activities', () => {
       completionQuantity: 3,
     });
     const split =
-      '<startEvent id="s"/><complexGateway id="n"><activationCondition xsi:type="tFormalExpression">activationCount > 1</activationCondition></complexGateway><endEvent id="e"/><endEvent id="x"/><sequenceFlow id="f" sourceRef="s" targetRef="n"/><sequenceFlow id="g" sourceRef="n" targetRef="e"/><sequenceFlow id="h" sourceRef="n" targetRef="x"/>';
+      '<startEvent id="s"/><complexGateway id="n"><activationCondition ' +
+      'xsi:type="tFormalExpression">activationCount > 1</activationCondition>' +
+      '</complexGateway><endEvent id="e"/><endEvent id="x"/>' +
+      '<sequenceFlow id="f" sourceRef="s" targetRef="n"/>' +
+      '<sequenceFlow id="g" sourceRef="n" targetRef="e"/>' +
+      '<sequenceFlow id="h" sourceRef="n" targetRef="x"/>';
     expect(plan(diagram(split)).nodes['n']?.gateway).toEqual({
       activation: feel('activationCount > 1'),
     });
@@ -389,7 +455,8 @@ describe('prepareJourney: activities', () => {
   it("makes data objects variables of their scope, and a task's properties its own", () => {
     const compiled = plan(
       diagram(
-        `<dataObject id="d" name="plan"/><property id="q" name="note"/>${between('<task id="n"><property id="r" name="draft"/></task>')}`,
+        '<dataObject id="d" name="plan"/><property id="q" ' +
+          `name="note"/>${between('<task id="n"><property id="r" name="draft"/></task>')}`,
       ),
     );
     expect(compiled.scopes['p']?.data).toEqual([{ name: 'plan' }, { name: 'note' }]);
@@ -495,7 +562,12 @@ describe('prepareJourney: a journey', () => {
 describe('prepareJourney: simulate', () => {
   it('asks nothing of a model but sound references', () => {
     const loose = diagram(
-      '<startEvent id="s"/><exclusiveGateway id="g"/><intermediateCatchEvent id="c"><timerEventDefinition/></intermediateCatchEvent><scriptTask id="t"><script>x(</script></scriptTask><task id="u"/><sequenceFlow id="f" sourceRef="s" targetRef="g"/><sequenceFlow id="h" sourceRef="g" targetRef="c"><conditionExpression>when it rains</conditionExpression></sequenceFlow>',
+      '<startEvent id="s"/><exclusiveGateway id="g"/><intermediateCatchEvent id="c">' +
+        '<timerEventDefinition/></intermediateCatchEvent><scriptTask id="t">' +
+        '<script>x(</script></scriptTask><task id="u"/>' +
+        '<sequenceFlow id="f" sourceRef="s" targetRef="g"/>' +
+        '<sequenceFlow id="h" sourceRef="g" targetRef="c">' +
+        '<conditionExpression>when it rains</conditionExpression></sequenceFlow>',
     ).replace('true', 'false');
     expect(plan(loose, { mode: 'simulate' })).toMatchObject({
       executable: true,

@@ -18,7 +18,8 @@ const utf16 = (text: string, bigEndian: boolean): Uint8Array =>
 describe('readXml', () => {
   it('keeps names, name spaces, attributes and text', () => {
     const read = readXml(
-      '<?xml version="1.0"?><!-- c --><a:x xmlns:a="urn:a" b="1 &lt; 2"><y>&#228;<![CDATA[<]]></y></a:x>',
+      '<?xml version="1.0"?><!-- c --><a:x xmlns:a="urn:a" b="1 &lt; 2">' +
+        '<y>&#228;<![CDATA[<]]></y></a:x>',
     );
     const root = read.ok ? read.value.root : undefined;
     expect(root).toMatchObject({ local: 'x', uri: 'urn:a' });

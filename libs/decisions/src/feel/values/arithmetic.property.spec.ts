@@ -125,7 +125,8 @@ describe('times', () => {
             n: `${by < 0 ? '-' : ''}PT${Math.abs(by)}M`,
           }),
         ).toBe(
-          `${String(Math.floor(after / 60)).padStart(2, '0')}:${String(after % 60).padStart(2, '0')}:00`,
+          `${String(Math.floor(after / 60)).padStart(2, '0')}` +
+            `:${String(after % 60).padStart(2, '0')}:00`,
         );
       }),
     );
@@ -139,7 +140,9 @@ describe('times', () => {
         fc.integer({ min: -14, max: 14 }),
         fc.integer({ min: -100_000, max: 100_000 }),
         (date, time, offset, by) => {
-          const at = `${date}T${time}${offset < 0 ? '-' : '+'}${String(Math.abs(offset)).padStart(2, '0')}:00`;
+          const at =
+            `${date}T${time}${offset < 0 ? '-' : '+'}` +
+            `${String(Math.abs(offset)).padStart(2, '0')}:00`;
           const length = `${by < 0 ? '-' : ''}PT${Math.abs(by)}M`;
           expect(
             feel('(date and time(a) + duration(n)) - date and time(a) = duration(n)', {
@@ -167,12 +170,14 @@ describe('times', () => {
     ).toBe(true);
     expect(
       feel(
-        'date and time("2026-07-01T10:00:00@Europe/London") = date and time("2026-07-01T09:00:00Z")',
+        'date and time("2026-07-01T10:00:00@Europe/London") = date and ' +
+          'time("2026-07-01T09:00:00Z")',
       ),
     ).toBe(true);
     expect(
       feel(
-        'date and time("2026-01-01T10:00:00@Europe/London") = date and time("2026-01-01T10:00:00Z")',
+        'date and time("2026-01-01T10:00:00@Europe/London") = date and ' +
+          'time("2026-01-01T10:00:00Z")',
       ),
     ).toBe(true);
   });
@@ -195,7 +200,10 @@ describe('durations', () => {
         };
         expect(
           feel(
-            '[duration(a) + duration(b) = duration(sum), duration(a) - duration(b) = duration(difference), duration(a) * n = duration(product), n * duration(a) = duration(product), duration(product) / n = duration(a), abs(duration(a)) >= duration("PT0S")]',
+            '[duration(a) + duration(b) = duration(sum), duration(a) - duration(b) = ' +
+              'duration(difference), duration(a) * n = duration(product), n * duration(a) ' +
+              '= duration(product), duration(product) / n = duration(a), abs(duration(a)) ' +
+              '>= duration("PT0S")]',
             given,
           ),
         ).toEqual(Array(6).fill(true));
@@ -208,7 +216,9 @@ describe('durations', () => {
   it('of months do not mix with those of days', () => {
     expect(
       feel(
-        '[duration("P1Y") = duration("P12M"), duration("P1M") < duration("P31D"), duration("P1M") + duration("P1D"), duration("P1Y") / duration("P1M"), duration("P2Y") - duration("P6M") = duration("P1Y6M")]',
+        '[duration("P1Y") = duration("P12M"), duration("P1M") < duration("P31D"), ' +
+          'duration("P1M") + duration("P1D"), duration("P1Y") / duration("P1M"), ' +
+          'duration("P2Y") - duration("P6M") = duration("P1Y6M")]',
       ),
     ).toEqual([true, null, null, 12, true]);
   });
