@@ -3,8 +3,10 @@ import { PatternError } from './ast.js';
 export type CharacterSet = (character: string) => boolean;
 
 const CATEGORIES = new Set(
-  'L Lu Ll Lt Lm Lo M Mn Mc Me N Nd Nl No P Pc Pd Ps Pe Pi Pf Po Z Zs Zl Zp S Sm ' +
-    'Sc Sk So C Cc Cf Co Cn'.split(' '),
+  (
+    'L Lu Ll Lt Lm Lo M Mn Mc Me N Nd Nl No P Pc Pd Ps Pe Pi Pf Po ' +
+    'Z Zs Zl Zp S Sm Sc Sk So C Cc Cf Co Cn'
+  ).split(' '),
 );
 
 /** The blocks of Unicode in use by those who still write them; others are refused. */
