@@ -15,7 +15,9 @@ import { freeInputs } from './model/free-inputs.js';
 
 interface CompiledModel {
   decisions: CompiledDecision[];
-  /** What was found inside elements; an `error` makes that element's value null and no other's. */
+  /**
+   * Findings inside elements. An `error` makes the value of its element null, and no other value.
+   */
   problems: Problem[];
 }
 
@@ -66,7 +68,7 @@ export function identitiesIn({ root, space }: Definitions): Identity[] {
   );
 }
 
-/** Two decisions with one id: nobody could say which of them is meant. */
+/** Reports two decisions with the same id: it would not be clear which one is meant. */
 function twins(all: Identity[]): Problem[] {
   const second = all.filter(
     ({ id, kind }, index) =>

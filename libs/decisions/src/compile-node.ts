@@ -58,7 +58,10 @@ const NODES: { [N in NodeName]: (node: NodeOf<N>, compiler: Compiler) => Evaluat
   'decision-table': decisionTable,
 };
 
-/** An expression's nodes to a function to run. `find` knows the types of the model it stands in. */
+/**
+ * Turns the nodes of an expression into a function. `find` looks up the types of the model that
+ * contains it.
+ */
 export function compileNode(root: Node, find: FindType = noTypes): Evaluate {
   const compiler: Compiler = {
     compile: (node) =>

@@ -28,9 +28,7 @@ interface ModelError {
   message: string;
   element?: string;
 }
-/**
- * `found` is false where the first file has no such decision or service: the adapter's `not-found`.
- */
+/** `found` is false if the first file has no such decision or service. */
 interface ModelAnswer {
   value: Json;
   errors: ModelError[];
@@ -40,8 +38,8 @@ interface ModelAnswer {
 const NO_TIME: Instant = '1970-01-01T00:00:00.000Z';
 
 /**
- * Evaluates one decision or service of a model from its files: the engine protocol's `evaluate`.
- * Only what is asked for is compiled.
+ * Evaluates one decision or service of a model, for `evaluate` of the engine protocol. Compiles
+ * only what it needs.
  */
 export function evaluateModel({
   files,

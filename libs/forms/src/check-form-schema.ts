@@ -11,8 +11,8 @@ const MOST_FIELDS = 200;
 const NOW = '2026-01-01T12:00:00.000Z';
 
 /**
- * Judges a form at publishing. No finding of severity error means: safe to cast to `FormSchema`.
- * Never throws, whatever it is given.
+ * Checks a form when it is published. If there are no errors, it is safe to cast to `FormSchema`.
+ * Never throws.
  */
 export function checkFormSchema(json: Json): Problem[] {
   if (!isObject(json))
@@ -103,8 +103,8 @@ function duplicates(form: FormSchema): Problem[] {
 }
 
 /**
- * Two fields may share a bind when conditions keep them apart; always-visible ones would overwrite
- * each other.
+ * Two fields may write to the same place if conditions keep them apart. Fields that are always
+ * visible would overwrite each other.
  */
 function sharedBinds(form: FormSchema): Problem[] {
   const seen = new Set<string>();

@@ -39,7 +39,9 @@ import { prepareFiles } from './prepare-files.js';
 
 type Routes = typeof journeyRoutes;
 
-/** In the record, `approved_by` then says that the rule of design 10 asked for nobody. */
+/**
+ * The record's `approved_by` then says that no approval was needed (ARCHITECTURE.md#publishing).
+ */
 const STANDING_RULE: Principal = { kind: 'system', id: 'no-approval-needed', roles: [] };
 
 @Controller(API_PREFIX)
@@ -94,8 +96,8 @@ export class JourneysController {
   }
 
   /**
-   * Compile, keep as a draft, have it approved where somebody did, make it live: each a command of
-   * its own, named after the whole.
+   * Checks the files, saves a draft, approves it and makes it live. Each step is a command of its
+   * own, whose id begins with the id of this call.
    */
   @Endpoint(journeyRoutes.publishJourney)
   async publish(@Input() call: Call<Routes['publishJourney']>): Promise<Published> {
@@ -140,8 +142,8 @@ export class JourneysController {
   }
 
   /**
-   * Who approves: the person who signed for it, else, where nothing that keeps people safe has
-   * changed, the standing rule.
+   * The approver is the person who signed in to approve. If no change affects people's safety, no
+   * person is needed.
    */
   private async approval(
     call: Call<Routes['publishJourney']>,
@@ -164,7 +166,7 @@ export class JourneysController {
     return approver;
   }
 
-  /** Four eyes: a second person of the same organisation, who signs in for it. */
+  /** A second person of the same organisation, who signs in to approve. */
   private async approverOf(
     { identity }: Call<Routes['publishJourney']>,
     token: string,

@@ -14,7 +14,7 @@ export interface Limits {
 const STANDARD_LIMITS: Limits = { steps: 1_000_000, depth: 200, characters: 1_000_000 };
 const MOST_PROBLEMS = 50;
 
-/** Ends an evaluation that costs too much. Caught at the door, never by an expression. */
+/** Ends an evaluation that costs too much. Only the host's call catches it, never an expression. */
 export class LimitError extends Error {
   override name = 'LimitError';
 }
@@ -66,7 +66,7 @@ export class Session {
     this.spend(length >> 4);
   }
 
-  /** Of a text that is made piece by piece: its length so far. */
+  /** Checks the length so far of a text that is made piece by piece. */
   allowText(length: number): void {
     if (length > this.limits.characters)
       throw new LimitError(`a text of more than ${this.limits.characters} characters`);
@@ -96,7 +96,7 @@ export class Session {
     }
   }
 
-  /** Runs something whose problems are nobody's business. */
+  /** Runs something and drops its problems. */
   silently<T>(call: () => T): T {
     const before = this.problems.length;
     const result = call();
@@ -104,7 +104,7 @@ export class Session {
     return result;
   }
 
-  /** Notes a problem and answers FEEL's null: `return session.fail(…)`. */
+  /** Records a problem and returns FEEL's null: `return session.fail(…)`. */
   fail(code: EvaluationCode, message: string): null {
     const known = this.problems.some(
       (problem) =>

@@ -14,12 +14,12 @@ import type { Element, Model } from '../model/model.js';
 import { problemAt, type Finding } from '../model/problem-at.js';
 
 /**
- * What the passes work on. Each pass adds its part to the drafts and reports what it finds; none
- * takes anything back.
+ * What the passes work on. Each pass adds its part to the drafts and reports findings. No pass
+ * removes anything.
  */
 export interface Compilation {
   mode: CompileMode;
-  /** Without a journey file: what is not declared is declared here, with a warning each. */
+  /** There is no journey file: undeclared variables are declared here, each with a warning. */
   bare: boolean;
   journey: JourneyFile;
   models: Model[];
@@ -31,8 +31,7 @@ export interface Compilation {
   variables: Map<string, VariableDeclaration>;
   permissions: Permissions;
   /**
-   * Names that expressions read and that mappings, loops and results write, with the element that
-   * does.
+   * Names that expressions read and that mappings, loops and results write, each with its element.
    */
   reads: NameUse[];
   writes: NameUse[];
@@ -82,8 +81,8 @@ export function* nodesOf(compilation: Compilation): Generator<PlacedNode> {
 }
 
 /**
- * Reports a finding at an element. In `simulate` nothing but references is asked, so the passes
- * report nothing there.
+ * Reports a finding at an element. The mode `simulate` checks only references, so the passes report
+ * nothing in it.
  */
 export function report(
   compilation: Pick<Compilation, 'problems' | 'models' | 'mode'>,
@@ -98,7 +97,7 @@ export function report(
 }
 
 /**
- * An answer must not grow without bound; warnings leave room, so that they never crowd out an
+ * Limits the size of an answer. The limit for warnings is lower, so that they never crowd out an
  * error.
  */
 const MOST: Record<Problem['severity'], number> = { info: 1_000, warning: 1_000, error: 2_000 };

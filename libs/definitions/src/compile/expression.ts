@@ -71,7 +71,7 @@ export const literal = (value: Json): { kind: 'literal'; value: Json } => ({
 });
 
 /**
- * Stands for a condition that is not asked (`simulate`) or could not be compiled, which is
+ * Replaces a condition that is not evaluated (`simulate`) or that could not be compiled, which is
  * reported.
  */
 export function never(): CompiledExpression {
@@ -83,7 +83,7 @@ export function never(): CompiledExpression {
 export const isFeel = (language: string): boolean => /feel/i.test(language);
 
 /**
- * BPMN's default is XPath, which tools write whatever they mean, so a document that says XPath says
+ * BPMN's default is XPath, and many tools write it whatever language they use. So XPath here means
  * nothing.
  */
 function documentLanguage(expression: Element): string | undefined {

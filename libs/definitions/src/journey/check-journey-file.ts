@@ -1,8 +1,8 @@
 import type { Json, JsonObject, Problem } from '@waymark/domain';
 
 /**
- * Judges `journey.json`. No finding means: safe to read as `JourneyFile`. Never throws, whatever it
- * is given.
+ * Checks `journey.json`. If there are no findings, it is safe to read as `JourneyFile`. Never
+ * throws.
  */
 export function checkJourneyFile(json: Json): Problem[] {
   if (!isObject(json)) return [problem('journey-shape', 'journey.json must be an object: { … }')];

@@ -9,7 +9,7 @@ import type { JourneyFile } from './journey-file.js';
 import { readJson } from './read-json.js';
 import { contentOf, kindOf, type SourceFile } from './source-file.js';
 
-/** A journey's files, read and judged one by one. */
+/** The files of a journey, each read and checked on its own. */
 export interface Sources {
   journey: JourneyFile | null;
   models: Model[];

@@ -2,8 +2,8 @@ import type { Element } from './model.js';
 import { attribute, childIn, childrenOf, flag, isA, target, targets } from './queries.js';
 
 /**
- * The item definition behind data, a message, a signal, an error or an escalation; references to
- * data objects and stores are followed.
+ * The item definition of data, a message, a signal, an error or an escalation. References to data
+ * objects and stores are followed.
  */
 export function itemOf(element: Element | undefined): Element | undefined {
   if (element === undefined) return undefined;

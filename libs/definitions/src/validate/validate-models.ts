@@ -6,7 +6,7 @@ import { bpmnRules } from '../rules/index.js';
 interface Validation {
   /** Names that the journey declares as variables. */
   declared?: ReadonlySet<string>;
-  /** Checks only whether references point at something: enough where nothing else is run. */
+  /** Checks only whether references point at an element that exists. */
   onlyReferences?: boolean;
 }
 

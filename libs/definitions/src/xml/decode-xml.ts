@@ -1,8 +1,8 @@
 import { failure, success, type Problem, type Result } from '@waymark/domain';
 
 /**
- * Encodings a file may declare, by the label of the encoding standard. Others are refused rather
- * than guessed.
+ * Encodings that a file may declare, by their label in the encoding standard. Others are refused,
+ * never guessed.
  */
 const ENCODINGS: Record<string, string> = {
   'utf-8': 'utf-8',
@@ -21,7 +21,10 @@ const ENCODINGS: Record<string, string> = {
   'iso-8859-2': 'iso-8859-2',
 };
 
-/** Bytes as found to text: byte order mark, else declaration, else UTF-8 (XML 1.0, appendix F). */
+/**
+ * Decodes bytes by their byte order mark, else by the declaration, else as UTF-8 (XML 1.0, appendix
+ * F).
+ */
 export function decodeXml(bytes: Uint8Array): Result<string> {
   const marked = byMark(bytes) ?? byZeros(bytes);
   const label = marked ?? declared(bytes) ?? 'utf-8';
@@ -64,7 +67,7 @@ function byMark([first, second, third]: Uint8Array): string | null {
   return first === 0xfe && second === 0xff ? 'utf-16be' : null;
 }
 
-/** UTF-16 without a mark shows by the zero beside the first '<'. */
+/** UTF-16 without a byte order mark has a zero byte beside the first '<'. */
 function byZeros([first, second]: Uint8Array): string | null {
   if (first === 0x3c && second === 0) return 'utf-16le';
   return first === 0 && second === 0x3c ? 'utf-16be' : null;

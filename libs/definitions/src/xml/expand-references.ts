@@ -4,8 +4,8 @@ const PREDEFINED: Record<string, string> = { lt: '<', gt: '>', amp: '&', apos: "
 const LONGEST = 12;
 
 /**
- * The five predefined entities and character references. No other entity exists here: a document
- * type is refused.
+ * Expands the five predefined entities and character references. No other entities exist, because a
+ * document type is refused.
  */
 export function expandReferences(raw: string, scanner: Scanner): string {
   let from = 0;

@@ -2,7 +2,7 @@ import { expandReferences } from './expand-references.js';
 import type { Scanner } from './scanner.js';
 import { namespaceOf, type XmlAttribute, type XmlElement } from './xml-element.js';
 
-/** Reads `<name attributes` up to `>` or `/>`; the scanner stands behind the `<`. */
+/** Reads `<name attributes` up to `>` or `/>`. The scanner is after the `<`. */
 export function readTag(
   scanner: Scanner,
   parent: XmlElement | null,

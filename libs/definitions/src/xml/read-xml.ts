@@ -8,10 +8,9 @@ import { faultProblem, XmlFault } from './xml-fault.js';
 import { XML_LIMITS, type XmlLimits } from './xml-limits.js';
 
 /**
- * Reads XML 1.0 with name spaces. A document type is refused, so there is no entity expansion and
- * nothing is ever fetched.
- * Linear in the size, no recursion, never throws: what cannot be read is one problem with line and
- * column.
+ * Reads XML 1.0 with namespaces. It refuses a document type, so it expands no entities and fetches
+ * nothing. It takes time linear in the size, does not recurse and never throws: a file that it
+ * cannot read gives one problem with line and column.
  */
 export function readXml(
   source: Uint8Array | string,
@@ -50,7 +49,7 @@ function readDocument(scanner: Scanner, limits: XmlLimits): XmlDocument {
   return { root, before, after };
 }
 
-/** Control characters, lone surrogates and non-characters are no XML (production 2). */
+/** XML does not allow control characters, lone surrogates and non-characters (production 2). */
 function refuseForbidden(scanner: Scanner): void {
   const found = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/u.exec(scanner.text);
   if (found === null) return;
@@ -110,7 +109,7 @@ function open(
   return readTag(reading.scanner, parent, reading.limits.attributes);
 }
 
-/** Reads one piece inside `current` and answers what is open then. */
+/** Reads one piece inside `current` and answers the element that is open afterwards. */
 function readContent(reading: Reading, current: XmlElement): XmlElement | null {
   const { scanner } = reading;
   if (scanner.ended) scanner.fail(`The element '${current.name.slice(0, 80)}' is not closed`);

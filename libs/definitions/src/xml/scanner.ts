@@ -1,6 +1,6 @@
 import { XmlFault, type XmlFaultCode } from './xml-fault.js';
 
-/** A cursor over the text. Every move is forward, so reading is linear in the text's length. */
+/** A cursor over the text. It only moves forward, so reading takes time linear in the length. */
 export class Scanner {
   at = 0;
   private line = 1;
@@ -25,7 +25,7 @@ export class Scanner {
     return true;
   }
 
-  /** Takes all up to `literal` and skips that. */
+  /** Takes everything up to `literal` and skips it. */
   until(literal: string, what: string): string {
     const end = this.text.indexOf(literal, this.at);
     if (end < 0) this.fail(`${what} is not closed`);
@@ -52,7 +52,7 @@ export class Scanner {
     throw new XmlFault(code, message, Math.min(this.at, this.text.length));
   }
 
-  /** Line and column of an offset that is not before any asked for earlier. */
+  /** Line and column of an offset. Offsets must be asked for in ascending order. */
   position(offset: number): { line: number; column: number } {
     while (this.nextLine >= 0 && this.nextLine < offset) {
       this.line += 1;

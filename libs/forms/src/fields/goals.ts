@@ -16,7 +16,7 @@ interface Goal {
 const LONGEST = 2_000;
 const MOST = 50;
 
-/** The goals of a plan. `current` may wait for the first review. */
+/** The goals of a plan. `current` may stay empty until the first review. */
 export const goals: FieldKind = {
   accept(value, field, context) {
     if (!Array.isArray(value)) return refused(field, 'type');

@@ -10,7 +10,10 @@ import {
 } from '../field-kind.js';
 import type { FieldError, FieldSchema } from '../schema.js';
 
-/** The five answers of a risk instrument (domain.md E4). The last three never count as no. */
+/**
+ * The five answers of a risk instrument (docs/service/assessment.md). The last three never count as
+ * no.
+ */
 export const INSTRUMENT_ANSWERS = [
   'yes',
   'no',
@@ -21,8 +24,8 @@ export const INSTRUMENT_ANSWERS = [
 type InstrumentAnswer = (typeof INSTRUMENT_ANSWERS)[number];
 
 /**
- * DASH and its like: every question has an answer of its own; a question without one is an error,
- * not a no.
+ * A risk instrument such as DASH. Every question needs an answer. A missing answer is an error, not
+ * a no.
  */
 export const instrument: FieldKind = {
   accept(value, field, context) {

@@ -5,7 +5,7 @@ import { argumentFor, type BuiltInParameter, type Overload } from './overload.js
 type Arguments = (Value | undefined)[];
 
 /**
- * A built-in under its name: the first way to call it that fits the arguments as they are, else
+ * A built-in function. It uses the first overload that fits the arguments as they are, or else
  * after coercion.
  */
 export function builtInFunction(name: string, overloads: Overload[]): FeelFunction {

@@ -70,7 +70,10 @@ function merge(session: Session, contexts: Value[]): Value {
   return new Map(contexts.flatMap((context) => [...context]));
 }
 
-/** From a list of `{key, value}`; a key that occurs twice or is no string makes it null. */
+/**
+ * A context from a list of `{key, value}`. The result is null if a key occurs twice or is not a
+ * string.
+ */
 function contextOf(session: Session, entries: Value[]): Value {
   session.spend(entries.length);
   const made: FeelContext = new Map();

@@ -5,7 +5,9 @@ import { textOf } from '../values/text.js';
 import type { Value } from '../values/value.js';
 import { overload, type BuiltIns } from './overload.js';
 
-/** From one kind to another (DMN 1.5, 10.3.4.1); what makes temporal values is in `dates`. */
+/**
+ * Conversions from one kind to another (DMN 1.5, 10.3.4.1). `dates` has those to temporal values.
+ */
 export const conversionFunctions: BuiltIns = {
   string: [overload('from: any', (session, [from]: [Value]) => toText(session, from))],
   number: [

@@ -32,5 +32,5 @@ const FUNCTIONS: ReadonlyMap<string, FeelFunction> = new Map(
   ]),
 );
 
-/** The function that FEEL brings along under this name (DMN 1.5, 10.3.4). */
+/** The built-in function of FEEL with this name (DMN 1.5, 10.3.4). */
 export const builtIn = (name: string): FeelFunction | undefined => FUNCTIONS.get(name);

@@ -42,7 +42,7 @@ function itemAt({ session }: Scope, items: Value[], position: FeelNumber): Value
     : found;
 }
 
-// an entry of the item's own called `item` is nearer than the item
+// An entry called `item` of the item itself hides the item.
 function itemScope(scope: Scope, item: Value): Scope {
   const named = withName(scope, 'item', item);
   return isContext(item) ? withNames(named, item) : named;

@@ -3,8 +3,8 @@ import type { Value } from '../values/value.js';
 import type { Compiler, Evaluate } from './compiler.js';
 
 /**
- * Three-valued: false settles `and`, true settles `or`; what is no boolean counts as unknown (DMN
- * 1.5, table 50).
+ * Three-valued logic: false decides `and`, true decides `or`. A value that is not a boolean counts
+ * as unknown (DMN 1.5, table 50).
  */
 export function and({ left, right }: NodeOf<'and'>, compiler: Compiler): Evaluate {
   return settledBy(false, [left, right].map(compiler.compile) as [Evaluate, Evaluate]);
@@ -27,7 +27,7 @@ function settledBy(decisive: boolean, [left, right]: [Evaluate, Evaluate]): Eval
   };
 }
 
-/** Null is not true: what cannot be told takes the `else`. */
+/** Null is not true, so an unknown condition takes the `else`. */
 export function choice(node: NodeOf<'if'>, { compile }: Compiler): Evaluate {
   const [condition, then, otherwise] = [
     compile(node.condition),

@@ -9,7 +9,7 @@ import type { Compiler, Evaluate } from './compiler.js';
 
 export const INPUT = '?';
 
-/** A variable in sight, else a built-in function. */
+/** A variable in scope, or else a built-in function. */
 export const name = ({ name: wanted }: NodeOf<'name'>): Evaluate => {
   const known = builtIn(wanted);
   return (scope) => {

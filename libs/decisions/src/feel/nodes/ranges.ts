@@ -15,7 +15,7 @@ export function range(node: NodeOf<'range'>, { compile }: Compiler): Evaluate {
     });
 }
 
-/** `< 5` and its like, where a value is wanted. */
+/** A comparison such as `< 5` used as a value. */
 export function comparisonRange(
   { operator, value }: NodeOf<'comparison-range'>,
   { compile }: Compiler,
@@ -24,7 +24,7 @@ export function comparisonRange(
   return (scope) => comparisonAsRange(operator, end(scope));
 }
 
-/** Ends of two kinds bound nothing. */
+/** The two ends of a range must be of the same kind. */
 function rangeOf(session: Session, made: FeelRange): Value {
   const kinds = [made.start ?? null, made.end ?? null]
     .map(kindOf)

@@ -36,7 +36,7 @@ function unaryTest(
   };
 }
 
-/** The input entry of a rule: some test holds, or none does where negated. */
+/** The input entry of a rule. It holds if one test holds or, when negated, if none does. */
 export function unaryTests(
   { negated, tests }: NodeOf<'unary-tests'>,
   compiler: Compiler,
@@ -50,7 +50,7 @@ export function unaryTests(
   };
 }
 
-/** `x in (a, b)`: true where one test holds; null where none does and one cannot be told. */
+/** `x in (a, b)` is true if one test holds, and null if none holds and one is unknown. */
 export function inTests({ value, tests }: NodeOf<'in'>, compiler: Compiler): Evaluate {
   const subject = compiler.compile(value);
   const all = tests.map((test: Node) => unaryTest(test, compiler, { trueMatches: false }));

@@ -9,7 +9,7 @@ const CATEGORIES = new Set(
   ).split(' '),
 );
 
-/** The blocks of Unicode in use by those who still write them; others are refused. */
+/** The Unicode blocks that people use in patterns. Others are refused. */
 const BLOCKS: Record<string, [number, number]> = {
   BasicLatin: [0x0, 0x7f],
   'Latin-1Supplement': [0x80, 0xff],

@@ -94,7 +94,7 @@ function matchGroup(of: Matcher, number: number): Matcher {
   };
 }
 
-/** A group that took no part matches nothing, that is: the empty text (XPath Functions 5.6.1). */
+/** A group that took no part matches the empty text (XPath Functions 5.6.1). */
 function matchReference(number: number): Matcher {
   return ({ session, text, groups, flags }, at, next) => {
     const [start, end] = groups[number] ?? [0, 0];

@@ -4,7 +4,7 @@ import { attributeOf } from '../../xml/xml-element.js';
 import { problemAt } from '../../model/problem-at.js';
 import type { Compilation, NodeDraft } from '../compilation.js';
 
-/** The process or global task it calls, compiled into the same program. */
+/** The process or global task that a call activity calls is compiled into the same program. */
 export function callActivity(compilation: Compilation, { element, plan }: NodeDraft): void {
   const called = attribute(element, 'calledElement')?.trim();
   const process =
@@ -30,7 +30,7 @@ function resolve(
   return found?.id !== undefined && compilation.drafts.has(found.id) ? found.id : undefined;
 }
 
-/** A sound reference is asked in every mode. */
+/** A missing reference is reported in every mode. */
 function reportMissing(
   compilation: Compilation,
   { element, plan }: NodeDraft,

@@ -5,8 +5,8 @@ import { report, type Compilation, type NodeDraft } from '../compilation.js';
 import { feel, isFeel } from '../expression.js';
 
 /**
- * FEEL whose value goes into `waymark:script result`; other formats only where the host brings a
- * handler.
+ * A FEEL script whose value goes to `waymark:script result`. Other formats need a handler of the
+ * host.
  */
 export function scriptTask(compilation: Compilation, node: NodeDraft): void {
   const script = scriptOf(compilation, node);

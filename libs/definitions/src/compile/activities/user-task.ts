@@ -38,8 +38,8 @@ export function userTask(compilation: Compilation, { element, plan, draft }: Pla
 }
 
 /**
- * Ours, else BPMN's own potential owners by the name of their resource or a literal expression,
- * else who the journey lets complete it, else caseworkers.
+ * The roles that `waymark:task` names. Failing that, BPMN's potential owners, then the roles that
+ * may complete the task, then caseworkers.
  */
 function rolesOf(
   compilation: Compilation,

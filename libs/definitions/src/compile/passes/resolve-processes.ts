@@ -54,8 +54,8 @@ function addDraft(compilation: Compilation, model: Model, element: Element): voi
 }
 
 /**
- * BPMN leaves `isExecutable` open when it is not there; a file without a journey is then meant to
- * run, as are global tasks.
+ * BPMN does not say what a missing `isExecutable` means. In a bare file the process runs. Global
+ * tasks always run.
  */
 function isExecutable(compilation: Compilation, element: Element): boolean {
   if (isA(element, 'GlobalTask') || compilation.mode === 'simulate') return true;

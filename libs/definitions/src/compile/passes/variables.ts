@@ -1,10 +1,9 @@
 import { nodesOf, report, type Compilation, type NameUse, type Pass } from '../compilation.js';
 
 /**
- * Declared names. In a journey what is not declared is refused; a bare file gets a declaration for
- * each, personal because nobody said otherwise.
- * Names local to an element (input mappings, loop items, properties) and to a scope (data objects)
- * need none.
+ * Checks that every variable is declared. A journey with an undeclared variable is refused. In a
+ * bare file, each is declared as personal data, the safe assumption. Names local to an element
+ * (input mappings, loop items, properties) or a scope (data objects) need no declaration.
  */
 export const declareVariables: Pass = (compilation) => {
   for (const [name, { type, class: dataClass, default: value }] of Object.entries(
@@ -47,7 +46,7 @@ function undeclared(compilation: Compilation, { name, element }: NameUse): void 
   });
 }
 
-/** The machine's own names of loops and joins, and what diagrams declare themselves. */
+/** Names that the machine sets in loops and joins. */
 const GIVEN = [
   'loopCounter',
   'numberOfInstances',
