@@ -28,7 +28,7 @@ describe('a graph of decisions', () => {
   );
 
   it('evaluates what a decision requires', () => expect(valueOf(xml, 'top', { age: 10 })).toBe(40));
-  it('says what variables it reads', () =>
+  it('names the variables that it reads', () =>
     expect(decisionOf(compile(xml), 'top').inputs).toEqual(['age']));
   it('survives JSON', () => {
     const model = JSON.parse(JSON.stringify(compile(xml))) as ReturnType<typeof compile>;
@@ -41,7 +41,7 @@ describe('a graph of decisions', () => {
     });
   });
 
-  it('ends a circle', () => {
+  it('reports a circle', () => {
     const circle = dmn(
       decision('a', literal('b'), needs('Decision', '#b')) +
         decision('b', literal('a'), needs('Decision', '#a')),
@@ -49,7 +49,7 @@ describe('a graph of decisions', () => {
     expect(decide(circle, 'a').problems).toMatchObject([{ code: 'cycle' }]);
   });
 
-  it('lets one decision be wrong without spoiling another', () => {
+  it('evaluates a decision although another is wrong', () => {
     const compiled = compile(
       dmn(decision('bad', literal('1 +')) + decision('good', literal('1 + 1'))),
     );
@@ -176,7 +176,7 @@ describe('boxed expressions', () => {
     expect(valueOf(dmn(decision('d', logic)), 'd')).toEqual(expected),
   );
 
-  it('says that it runs no Java', () => {
+  it('refuses functions in Java', () => {
     const logic = `<functionDefinition kind="Java">${literal('{class: "x"}')}</functionDefinition>`;
     expect(compile(dmn(decision('d', logic))).problems).toMatchObject([
       { code: 'unsupported', unsupported: true },
@@ -202,7 +202,7 @@ describe('decision services and imports', () => {
       decision('caller', literal('s(5, 10).one'), needs('Knowledge', '#s')),
   );
 
-  it('takes input decisions from outside and answers by name', () => {
+  it('takes input decisions from the caller and answers by name', () => {
     const answer = evaluateModel({
       files: [{ name: 'a.dmn', xml }],
       service: 's',
@@ -212,7 +212,7 @@ describe('decision services and imports', () => {
   });
   it('can be called', () => expect(valueOf(xml, 'caller')).toBe(15));
 
-  it('finds imported elements by name space, under the name of the import', () => {
+  it('finds imported elements by namespace, under the name of the import', () => {
     const other = dmn(
       '<itemDefinition name="t"><typeRef>number</typeRef></itemDefinition>' +
         decision('far off', literal('"far"')).replace('id="far off"', 'id="far"'),
@@ -230,7 +230,7 @@ describe('decision services and imports', () => {
     );
   });
 
-  it('keeps two files with one name space apart', () => {
+  it('keeps two files with the same namespace apart', () => {
     const [one, two] = [1, 2].map((n) =>
       dmn(
         decision(`top${n}`, literal('base'), needs('Decision', '#base')) +
@@ -246,7 +246,7 @@ describe('decision services and imports', () => {
     expect(model.problems).toMatchObject([{ code: 'duplicate-id', element: 'base' }]);
   });
 
-  it('runs no other language', () => {
+  it('refuses expressions in another language', () => {
     const model = compile(
       dmn(
         decision(
@@ -258,7 +258,7 @@ describe('decision services and imports', () => {
     expect(model.problems).toMatchObject([{ code: 'unsupported', element: 'd' }]);
   });
 
-  it('says what is in no file', () => {
+  it('reports a required decision that is in no file', () => {
     expect(
       compile(dmn(decision('d', literal('1'), needs('Decision', '#nobody')))).problems,
     ).toMatchObject([{ code: 'not-found', element: 'd' }]);

@@ -77,7 +77,7 @@ function twins(all: Identity[]): Problem[] {
   return second.map(({ id }) => ({
     code: 'duplicate-id',
     severity: 'error',
-    message: `There are two decisions with the id ${id}.`,
+    message: `Two decisions have the id '${id}'. Rename one of them.`,
     element: id,
   }));
 }

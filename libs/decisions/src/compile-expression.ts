@@ -43,7 +43,11 @@ export function parseExpression(
     return readTree(tree, text);
   } catch (error) {
     if (error instanceof TooDeep)
-      return { code: 'limit', severity: 'error', message: 'The expression nests too deep.' };
+      return {
+        code: 'limit',
+        severity: 'error',
+        message: 'The expression has too many levels. Split it.',
+      };
     return syntaxProblem(text, 0);
   }
 }

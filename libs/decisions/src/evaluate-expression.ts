@@ -50,7 +50,7 @@ export function withinLimits<T>(session: Session, run: () => T): T | null {
     return session.fail(
       'limit',
       'The evaluation was ended: ' +
-        `${error instanceof LimitError ? error.message : 'it nests too deep'}.`,
+        `${error instanceof LimitError ? error.message : 'it has too many levels'}.`,
     );
   }
 }

@@ -30,7 +30,7 @@ const arithmetic = fc.letrec<{ sum: { text: string; value: bigint } }>((tie) => 
 }));
 
 describe('any expression', () => {
-  it('is refused with a place, or gives a value; it never throws', () => {
+  it('is refused with a position or gives a value, and never throws', () => {
     fc.assert(
       fc.property(fc.array(fc.constantFrom(...WORDS), { maxLength: 14 }), (words) => {
         const compiled = compileExpression(words.join(' '), { names: ['x', 'xs'] });

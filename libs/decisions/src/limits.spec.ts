@@ -5,7 +5,7 @@ function doubling(first: string, step: (name: string) => string): string {
   return `{s0: ${first}, ${entries.join(', ')}}.s60`;
 }
 
-describe('an expression that would never end, or fill the memory', () => {
+describe('an expression that would run for ever or fill the memory', () => {
   it.each([
     ['a loop', 'for i in 1..1000000000 return i'],
     ['a loop of loops', 'for a in 1..10000, b in 1..10000 return a'],
@@ -30,7 +30,7 @@ describe('an expression that would never end, or fill the memory', () => {
     expect(problems).toContainEqual(expect.objectContaining({ code: 'limit', severity: 'error' }));
   });
 
-  it('takes input that nests deeper than the stack', () => {
+  it('reads input that is nested deeper than the stack', () => {
     const deep = JSON.parse('['.repeat(5000) + ']'.repeat(5000)) as never;
     expect(['limit', undefined]).toContain(problemCodes('flatten(x)', { x: deep })[0]);
   });

@@ -14,7 +14,7 @@ const DIAGRAM = `<?xml version="1.0" encoding="UTF-8"?>
 `;
 
 describe('roundtrip', () => {
-  it('loses nothing, and is the same the second time', () => {
+  it('loses nothing and gives the same text the second time', () => {
     const once = roundtrip(DIAGRAM);
     const text = once.ok ? once.value : '';
     for (const kept of [
@@ -39,7 +39,7 @@ describe('roundtrip', () => {
     });
   });
 
-  it('answers a file that cannot be read with the reason', () => {
+  it('gives the reason for a file that it cannot read', () => {
     expect(roundtrip('<a>')).toMatchObject({
       ok: false,
       failure: [{ code: 'xml-malformed', line: 1 }],

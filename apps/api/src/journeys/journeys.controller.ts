@@ -159,10 +159,10 @@ export class JourneysController {
     if (changes.length === 0) return approver ?? STANDING_RULE;
     if (!approver)
       throw new HttpProblem(409, 'approval-required', {
-        detail: `A safeguarding lead has to approve: ${changes.slice(0, 10).join(', ')}.`,
+        detail: `A safeguarding lead has to approve these changes: ${changes.slice(0, 10).join(', ')}.`,
       });
     if (!approver.roles.includes('safeguarding-lead'))
-      throw refusedApproval('These changes are for the safeguarding lead to approve.');
+      throw refusedApproval('Only a safeguarding lead can approve these changes.');
     return approver;
   }
 
@@ -173,12 +173,12 @@ export class JourneysController {
   ): Promise<Principal> {
     const verified = await this.verify(token);
     if (!verified.ok || verified.value.organisation !== identity.organisation)
-      throw refusedApproval('Whoever approves must be signed in and of the same organisation.');
+      throw refusedApproval('The approver must be signed in and belong to the same organisation.');
     const { person, roles } = verified.value;
     if (person === identity.person)
-      throw refusedApproval('Nobody approves what they publish themselves.');
+      throw refusedApproval('You cannot approve a journey that you publish yourself.');
     if (!mayPerson('journeys.approve', roles))
-      throw refusedApproval('The role of whoever approves does not permit it.');
+      throw refusedApproval('The role of the approver does not allow them to approve journeys.');
     return { kind: 'person', id: person, roles };
   }
 
@@ -189,7 +189,7 @@ export class JourneysController {
     );
     if (!reference)
       throw new HttpProblem(409, 'no-reference', {
-        detail: 'The organisation has no calendars and rules yet.',
+        detail: 'The organisation has no calendars and rules yet. Publish them first.',
       });
     return reference;
   }

@@ -38,7 +38,7 @@ export type EvaluationCode =
   | 'rule-width'
   | 'limit';
 
-/** One evaluation: the time of the event, the budget, and what went wrong on the way. */
+/** One evaluation: the time of the event, the budget and the problems so far. */
 export class Session {
   readonly problems: Problem[] = [];
   /** Rules that fired, `decisionId:ruleId`, in order. */
@@ -72,12 +72,12 @@ export class Session {
       throw new LimitError(`a text of more than ${this.limits.characters} characters`);
   }
 
-  /** Counts a walk through values, before it is made. */
+  /** Counts a walk through values before it starts. */
   spendWalk(...values: unknown[]): void {
     for (const value of values) this.spend(sizeOf(value));
   }
 
-  /** Lets a new list or context in, if what it holds can still be walked through. */
+  /** Accepts a new list or context if it is small enough to walk through. */
   admit<V>(value: V): V {
     if (sizeOf(value) > this.limits.steps)
       throw new LimitError(`a value of more than ${this.limits.steps} parts`);

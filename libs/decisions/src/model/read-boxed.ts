@@ -8,7 +8,9 @@ import { typeRef } from './read-types.js';
 
 type ReadBoxed = (element: XmlElement, compilation: Compilation, names: readonly string[]) => Node;
 
-/** Boxed expressions (DMN 1.5, 7.3.1 and 10.2) become the nodes that FEEL has for the same. */
+/**
+ * Reads boxed expressions (DMN 1.5, 7.3.1 and 10.2) into the nodes of the same expressions in FEEL.
+ */
 const READERS: Record<string, ReadBoxed> = {
   literalExpression: readLiteral,
   context: readContext,
@@ -33,7 +35,7 @@ function readBoxed(element: XmlElement, compilation: Compilation, names: readonl
   if (!read)
     return compilation.fault(
       'unsupported',
-      `Expressions of the form ${element.name} are not run here.`,
+      `Waymark does not run expressions of the form ${element.name}.`,
     );
   const node = read(element, compilation, names);
   const type = typeRef(element);
@@ -42,7 +44,7 @@ function readBoxed(element: XmlElement, compilation: Compilation, names: readonl
     : node;
 }
 
-/** The expression inside an element that has one; null where there is none. */
+/** The expression inside an element. Null if there is none. */
 export function readInner(
   element: XmlElement | undefined,
   compilation: Compilation,
@@ -110,7 +112,7 @@ function readList(element: XmlElement, compilation: Compilation, names: readonly
   };
 }
 
-/** Rows become contexts by the columns' names. */
+/** Each row becomes a context by the names of the columns. */
 function readRelation(
   element: XmlElement,
   compilation: Compilation,

@@ -14,9 +14,9 @@ import { serviceParameters } from './service-parameters.js';
 
 /** Where the values of input data come from. */
 export interface Inputs {
-  /** Undefined where nothing was given. */
+  /** Undefined if no value was given. */
   read(input: LoadedElement): Value | undefined;
-  /** Names that an expression may read though the model does not declare them. */
+  /** Names that an expression may read although the model does not declare them. */
   free: Scope;
   /** Decisions, by key, whose value comes from outside. */
   given?: ReadonlyMap<string, Value>;
@@ -58,8 +58,8 @@ export class Run {
   }
 
   /**
-   * The value of a service (DMN 1.5, 10.4): of its one output decision, else a context of them by
-   * name. `names` are the values of its parameters.
+   * The value of a service (DMN 1.5, 10.4): the value of its output decision, or a context by name
+   * if there are several. `names` are the values of its parameters.
    */
   service(service: LoadedService, names: ReadonlyMap<string, Value>): Value {
     return coerce(this.session, this.outputsOf(service, names), {
@@ -71,7 +71,7 @@ export class Run {
   private decide(key: string): Value {
     const decision = this.model.decisions.get(key);
     if (!decision)
-      return this.session.fail('not-found', 'A decision that is required is not in the model.');
+      return this.session.fail('not-found', 'A required decision is not in the model.');
     return this.at(decision.id, () => {
       const { logic } = decision;
       if (!logic)
@@ -122,10 +122,7 @@ export class Run {
   private knowledgeFunction(key: string): FeelFunction | null {
     const knowledge = this.model.knowledge.get(key);
     if (!knowledge)
-      return this.session.fail(
-        'not-found',
-        'A knowledge model that is required is not in the model.',
-      );
+      return this.session.fail('not-found', 'A required knowledge model is not in the model.');
     const { name, parameters, type: result, logic } = knowledge;
     const run = (names: Map<string, Value>): Value => {
       if (!logic)
@@ -160,7 +157,8 @@ export class Run {
   private once(key: string, make: () => Value): Value {
     const known = this.values.get(key);
     if (known !== undefined) return known;
-    if (this.open.has(key)) return this.session.fail('cycle', 'The model requires itself.');
+    if (this.open.has(key))
+      return this.session.fail('cycle', 'The model requires itself, round a circle.');
     this.open.add(key);
     const value = this.session.nested(make);
     this.open.delete(key);

@@ -53,7 +53,7 @@ describe('hit policies', () => {
     ).toEqual(value);
   });
 
-  it('ANY takes several rules that say the same', () => {
+  it('ANY allows several rules with equal outputs', () => {
     const rows = [
       ['> 10', '{a: 1}'],
       ['> 20', '{a: 1.0}'],
@@ -61,7 +61,7 @@ describe('hit policies', () => {
     expect(valueOf(model('ANY', OUTPUT, rows), 'd', { n: 25 })).toEqual({ a: 1 });
   });
 
-  it('says why there is no answer', () => {
+  it('reports why there is no answer', () => {
     expect(decide(model('UNIQUE'), 'd', { n: 25 }).problems).toMatchObject([
       {
         code: 'several-matches',
@@ -92,7 +92,7 @@ describe('decision tables', () => {
     expect(valueOf(xml, 'd', { n: 1 })).toEqual({ level: 'low', days: 7 });
   });
 
-  it('refuses an input that is not among those allowed', () => {
+  it('refuses an input value that is not allowed', () => {
     const logic = table(['n'], [OUTPUT], { rows: [['-', '1']] }).replace(
       '</inputExpression>',
       '</inputExpression><inputValues><text>[1..5]</text></inputValues>',

@@ -6,11 +6,11 @@ import type { FeelType, Value } from '../feel/values/value.js';
 import { matches } from '../feel/values/membership.js';
 import { numberOf } from '../feel/values/number.js';
 
-/** What rules say, put together. */
+/** Combines the outputs of rules. */
 export interface TableOutputs {
   valuesOf(scope: Scope, entries: Evaluate[]): Value[];
   outputOf(values: Value[]): Value;
-  /** No rule matches: the default values; without any, an empty list or null. */
+  /** If no rule matches, the default values. Without defaults, an empty list or null. */
   ofNoHit(scope: Scope): Value;
   rankIn(scope: Scope): (output: number, value: Value) => number;
 }

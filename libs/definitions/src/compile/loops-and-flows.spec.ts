@@ -94,7 +94,7 @@ describe('loops', () => {
 });
 
 describe('flows and quantities', () => {
-  it('keep what a node may ask for, and the one that anybody means', () => {
+  it('keep quantities other than one', () => {
     expect(
       node('<task id="n" startQuantity="2" completionQuantity="3" isForCompensation="false"/>'),
     ).toMatchObject({ startQuantity: 2, completionQuantity: 3 });

@@ -70,7 +70,7 @@ const idOf = (xml: string): string => {
 };
 
 describe('the name of what was published', () => {
-  it('is the same however the diagram is written and drawn', () => {
+  it('does not depend on how the diagram is written and drawn', () => {
     const id = idOf(written(plain));
     fc.assert(
       fc.property(
@@ -104,7 +104,7 @@ describe('the name of what was published', () => {
 });
 
 describe('canonical JSON', () => {
-  it('is one text for one value, whatever the order of its keys', () => {
+  it('does not depend on the order of keys', () => {
     const turned = (value: unknown): unknown => {
       if (Array.isArray(value)) return value.map(turned);
       return value !== null && typeof value === 'object'
@@ -125,7 +125,7 @@ describe('canonical JSON', () => {
     );
   });
 
-  it('tells apart what is not the same', () => {
+  it('differs for different values', () => {
     fc.assert(
       fc.property(fc.jsonValue(), fc.jsonValue(), (one, other) => {
         fc.pre(JSON.stringify(one) !== JSON.stringify(other));
@@ -135,7 +135,7 @@ describe('canonical JSON', () => {
     );
   });
 
-  it('leaves out what is not there, and keeps what is null', () => {
+  it('leaves out undefined keys and keeps null', () => {
     expect(canonicalJson({ b: null, a: undefined, c: [undefined, 1] } as never)).toBe(
       '{"b":null,"c":[null,1]}',
     );

@@ -27,7 +27,10 @@ export function problemAt(models: Model[], { element, severity, ...finding }: Fi
   };
 }
 
-/** What has no id of its own is shown on what holds it: an event definition on its event. */
+/**
+ * A finding about an element without an id is shown on the element that contains it, such as the
+ * event of an event definition.
+ */
 function nearestId(element: Element): ElementId | undefined {
   let named = element;
   while (named.id === undefined && named.parent?.parent) named = named.parent;

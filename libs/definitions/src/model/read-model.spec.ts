@@ -27,7 +27,7 @@ describe('readModel', () => {
     expect(parsed.ok && [...parsed.value.byId.keys()]).toEqual(['Prüfung', 'Übergabe']);
   });
 
-  it('finds a qualified name in its name space only', () => {
+  it('finds a qualified name only in its namespace', () => {
     const text = (reference: string): string =>
       '<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" ' +
       'xmlns:o="urn:own" xmlns:x="urn:other" targetNamespace="urn:own"><message id="m"/>' +
@@ -45,7 +45,7 @@ describe('readModel', () => {
     ]);
   });
 
-  it('refuses what is not BPMN', () => {
+  it('refuses a file that is not BPMN', () => {
     expect(parseBpmn('<definitions/>')).toMatchObject({
       ok: false,
       failure: [{ code: 'not-bpmn', line: 1 }],

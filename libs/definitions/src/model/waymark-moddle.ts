@@ -11,7 +11,7 @@ interface WaymarkModdle {
 export interface WaymarkType {
   name: string;
   superClass: string[];
-  /** Where it may stand: inside extensionElements of these. Absent for parts of other types. */
+  /** Elements whose extensionElements may contain it. Absent for parts of other types. */
   meta?: { allowedIn: string[] };
   properties: WaymarkProperty[];
 }

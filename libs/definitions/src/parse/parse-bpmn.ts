@@ -4,7 +4,10 @@ import { readModel } from '../model/read-model.js';
 import { readXml } from '../xml/read-xml.js';
 import type { XmlLimits } from '../xml/xml-limits.js';
 
-/** One BPMN file to a typed model, or one problem with code, line and column. Never throws. */
+/**
+ * Parses one BPMN file to a typed model, or gives one problem with code, line and column. Never
+ * throws.
+ */
 export function parseBpmn(
   source: Uint8Array | string,
   file = 'diagram.bpmn',

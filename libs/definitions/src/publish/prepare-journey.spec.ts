@@ -56,7 +56,7 @@ describe('prepareJourney: a bare file', () => {
     expect(compiled.nodes['i']).toMatchObject({ scope: 'n', outgoing: ['h'] });
   });
 
-  it('declares what nobody declared as personal, with a warning each', () => {
+  it('declares undeclared variables as personal data, each with a warning', () => {
     const compiled = prepareJourney({
       files: [
         {
@@ -106,7 +106,7 @@ describe('prepareJourney: a bare file', () => {
     expect(Object.keys(compiled.flows)).toEqual(['toString']);
   });
 
-  it('names start events only as starts; a scope may begin without', () => {
+  it('lists only start events as starts, and allows a scope without one', () => {
     const compiled = plan(diagram('<task id="a"/><receiveTask id="b" instantiate="true"/>'));
     expect(compiled.scopes['p']).toMatchObject({ nodes: ['a', 'b'], starts: [] });
   });
@@ -137,7 +137,7 @@ describe('prepareJourney: the name of a program', () => {
   ];
   const journey = { name: 'j', title: 'J', processes: [{ id: 'p' }, { id: 'q' }], variables: {} };
 
-  it('is its content, whatever the order of the files', () => {
+  it('is the hash of its content and does not depend on the order of files', () => {
     const [once, again] = [
       prepareJourney({ files, journey }),
       prepareJourney({ files: [...files].reverse(), journey }),
@@ -146,7 +146,7 @@ describe('prepareJourney: the name of a program', () => {
     expect(once.ok && programId(once.program) === once.program.id).toBe(true);
   });
 
-  it('changes with what is run, not with where it is drawn', () => {
+  it('changes with what runs, not with the drawing', () => {
     const id = (xml: string): string => compile(xml).id;
     const drawn = diagram(between('<task id="n"/>'));
     expect(id(drawn.replace('<task id="n"/>', '<manualTask id="n"/>'))).not.toBe(id(drawn));
@@ -345,7 +345,7 @@ describe('prepareJourney: activities', () => {
     );
   });
 
-  it('takes scripts of another format only where the host says so', () => {
+  it('accepts scripts of another format only if the host supports it', () => {
     const xml = diagram(
       between(
         '<scriptTask id="n" scriptFormat="text/x-pebl"><script> SCRIPT_task1 </script>' +
@@ -484,7 +484,7 @@ describe('prepareJourney: a journey', () => {
     between(`<userTask id="n">${ours('<waymark:task form="contact"/>')}</userTask>`),
   );
 
-  it('brings variables, permissions and forms into the program', () => {
+  it('puts variables, permissions and forms into the program', () => {
     const compiled = prepareJourney({
       files: [
         { name: 'd.bpmn', xml },
@@ -551,7 +551,7 @@ describe('prepareJourney: a journey', () => {
     expect(compiled.ok ? [] : compiled.findings.map((problem) => problem.code)).toContain(code);
   });
 
-  it('refuses nothing at all', () => {
+  it('refuses an empty list of files', () => {
     expect(prepareJourney({ files: [] })).toMatchObject({
       ok: false,
       findings: [{ code: 'no-diagram' }],
@@ -560,7 +560,7 @@ describe('prepareJourney: a journey', () => {
 });
 
 describe('prepareJourney: simulate', () => {
-  it('asks nothing of a model but sound references', () => {
+  it('checks nothing but references', () => {
     const loose = diagram(
       '<startEvent id="s"/><exclusiveGateway id="g"/><intermediateCatchEvent id="c">' +
         '<timerEventDefinition/></intermediateCatchEvent><scriptTask id="t">' +

@@ -3,15 +3,15 @@ import { failure, success, type Problem, type Result } from '@waymark/domain';
 import type { Reference } from '@waymark/machine';
 import { referenceId } from '../hash/content-id.js';
 
-/** A reference set as it is written: the ladder still a DMN file. */
+/** A reference set as it is written, with the ladder still as a DMN file. */
 interface ReferenceSource extends Pick<Reference, 'calendars' | 'rules' | 'values'> {
   zone: 'Europe/London';
   ladder: { name: string; xml: string; decision: string };
 }
 
 /**
- * Publishing a reference set: the ladder compiled, every rule bound to a calendar that is there,
- * the whole named by its content.
+ * Prepares a reference set for publishing: compiles the ladder, checks that every rule's calendar
+ * exists and names the set by its content.
  */
 export function compileReference({ ladder, ...parts }: ReferenceSource): Result<Reference> {
   const problems = unknownCalendars(parts);

@@ -28,7 +28,7 @@ describe('readXml', () => {
     expect(child?.kind === 'element' ? textOf(child) : null).toBe('ä<');
   });
 
-  it('says where each element begins', () => {
+  it('gives the line and column of each element', () => {
     const read = readXml('<a>\n  <b/>\n  <c/></a>');
     expect(
       read.ok &&
@@ -89,12 +89,12 @@ describe('readXml', () => {
     expect(codeOf(text)).toBe(code);
   });
 
-  it('refuses bytes that are not what they say', () => {
+  it('refuses bytes that are not in the declared encoding', () => {
     expect(codeOf(Uint8Array.from([0x3c, 0x61, 0x3e, 0xff, 0x3c]))).toBe('xml-encoding');
     expect(codeOf(latin('<?xml version="1.0" encoding="x-unknown"?><a/>'))).toBe('xml-encoding');
   });
 
-  it('refuses what is too large, too deep or too much', () => {
+  it('refuses a file that is too large, too deep or has too many elements', () => {
     const limits = { bytes: 1_000, depth: 5, elements: 20, attributes: 3 };
     expect(codeOf(`<a>${' '.repeat(1_000)}</a>`, limits)).toBe('xml-too-large');
     expect(codeOf('<a>'.repeat(6), limits)).toBe('xml-too-deep');

@@ -17,7 +17,7 @@ export function builtInFunction(name: string, overloads: Overload[]): FeelFuncti
         if (fitting) return session.admit(overload.run(session, fitting as never));
       }
     }
-    return session.fail('invalid-arguments', `These are no arguments for ${name}().`);
+    return session.fail('invalid-arguments', `${name}() does not take these arguments.`);
   };
   return {
     kind: 'function',

@@ -54,11 +54,11 @@ function putDeep(
   { keys, value }: { keys: Value[]; value: Value },
 ): Value {
   const [key, ...further] = keys;
-  if (typeof key !== 'string') return session.fail('invalid-arguments', 'A key is no string.');
+  if (typeof key !== 'string') return session.fail('invalid-arguments', 'A key is not a string.');
   if (further.length === 0) return put(session, context, { key, value });
   const inner = context.get(key);
   if (inner === undefined || !isContext(inner))
-    return session.fail('invalid-arguments', `There is no context under the key "${key}".`);
+    return session.fail('invalid-arguments', `The value under the key "${key}" is not a context.`);
   const changed = putDeep(session, inner, { keys: further, value });
   return changed === null ? null : put(session, context, { key, value: changed });
 }

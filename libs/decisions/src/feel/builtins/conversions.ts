@@ -20,7 +20,8 @@ export const conversionFunctions: BuiltIns = {
     overload(
       'from: string',
       (session, [from]: [string]) =>
-        rangeFromText(from) ?? session.fail('invalid-arguments', 'range() was given no range.'),
+        rangeFromText(from) ??
+        session.fail('invalid-arguments', 'range() needs the text of a range.'),
     ),
   ],
 };
@@ -49,6 +50,6 @@ function toNumber(
   const plain = grouping ? from.split(grouping).join('') : from;
   return (
     numberFromText(decimal ? plain.split(decimal).join('.') : plain) ??
-    session.fail('invalid-arguments', 'number() was given a text that is no number.')
+    session.fail('invalid-arguments', 'number() needs the text of a number.')
   );
 }

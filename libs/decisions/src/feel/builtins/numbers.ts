@@ -70,7 +70,7 @@ function rounding(mode: Decimal.Rounding, { truncatesScale = false } = {}) {
     if (places === null || places < SMALLEST_SCALE || places > LARGEST_SCALE)
       return session.fail(
         'invalid-arguments',
-        'The scale is no whole number between -6111 and 6176.',
+        'The scale must be a whole number between -6111 and 6176.',
       );
     return rounded(n, places, mode);
   };

@@ -44,11 +44,11 @@ function extreme(session: Session, list: Value[], direction: number): Value {
   for (const item of others) {
     const order = compare(item, best);
     if (order === null)
-      return session.fail('invalid-arguments', 'Values of different kinds have no order.');
+      return session.fail('invalid-arguments', 'Values of different kinds cannot be ordered.');
     if (order * direction > 0) best = item;
   }
   return others.length === 0 && compare(first, first) === null
-    ? session.fail('invalid-arguments', 'This value has no order.')
+    ? session.fail('invalid-arguments', 'This value cannot be ordered.')
     : best;
 }
 

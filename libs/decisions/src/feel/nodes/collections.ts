@@ -21,7 +21,7 @@ export function context({ entries }: NodeOf<'context'>, { compile }: Compiler): 
   return (scope) => {
     scope.session.spend();
     if (isAmbiguous)
-      return scope.session.fail('invalid-value', 'A context has two entries of one name.');
+      return scope.session.fail('invalid-value', 'A context has two entries with the same name.');
     const names = new Map<string, Value>();
     const inner = withNames(scope, names);
     for (const [name, evaluate] of evaluators) names.set(name, evaluate(inner));

@@ -28,14 +28,14 @@ function filtered(scope: Scope, items: Value[], keep: Evaluate): Value {
   if (isNumber(probe)) return itemAt(scope, items, probe);
   const answers = items.map((item, index) => (index === 0 ? probe : keep(itemScope(scope, item))));
   if (!answers.every((answer) => answer === null || typeof answer === 'boolean'))
-    return scope.session.fail('type-mismatch', 'A filter is neither a condition nor a position.');
+    return scope.session.fail('type-mismatch', 'A filter must be a condition or a position.');
   return scope.session.admit(items.filter((_, index) => answers[index] === true));
 }
 
 function itemAt({ session }: Scope, items: Value[], position: FeelNumber): Value {
   const index = integerOf(position);
   if (index === null)
-    return session.fail('invalid-value', 'A position in a list is no whole number.');
+    return session.fail('invalid-value', 'A position in a list is not a whole number.');
   const found = index > 0 ? items[index - 1] : index < 0 ? items[items.length + index] : undefined;
   return found === undefined
     ? session.fail('invalid-value', 'A list has no item at this position.')

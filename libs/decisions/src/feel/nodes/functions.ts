@@ -11,7 +11,7 @@ export function functionDefinition(node: NodeOf<'function'>, compiler: Compiler)
   }));
   const body = compiler.compile(node.body);
   if (node.external)
-    return ({ session }) => session.fail('unsupported', 'Functions outside FEEL are not run here.');
+    return ({ session }) => session.fail('unsupported', 'Waymark runs functions in FEEL only.');
   return (scope) =>
     userFunction({
       name: 'function',
@@ -54,6 +54,6 @@ function calleeOf(
   const what = callee.node === 'name' ? `"${callee.name}"` : `A ${kindOf(value)}`;
   return session.fail(
     value === null ? 'unknown-function' : 'not-callable',
-    `${what} is no function.`,
+    `${what} is not a function.`,
   );
 }

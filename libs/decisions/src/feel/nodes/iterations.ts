@@ -53,7 +53,7 @@ function quantified(
     if (done === null) return null;
     if (!results.has('mistake') && results.has(settles)) return settles;
     return results.has('mistake') || results.has(null)
-      ? scope.session.fail('type-mismatch', 'A condition is neither true nor false.')
+      ? scope.session.fail('type-mismatch', 'A condition must be true or false.')
       : !settles;
   };
 }

@@ -23,7 +23,7 @@ function settledBy(decisive: boolean, [left, right]: [Evaluate, Evaluate]): Eval
     if (second === decisive) return decisive;
     return isBoolean(first) && isBoolean(second)
       ? !decisive
-      : scope.session.fail('type-mismatch', 'A condition is neither true nor false.');
+      : scope.session.fail('type-mismatch', 'A condition must be true or false.');
   };
 }
 
@@ -40,7 +40,7 @@ export function choice(node: NodeOf<'if'>, { compile }: Compiler): Evaluate {
     if (holds === true) return then(scope);
     return holds === false || holds === null
       ? otherwise(scope)
-      : scope.session.fail('type-mismatch', 'A condition is neither true nor false.');
+      : scope.session.fail('type-mismatch', 'A condition must be true or false.');
   };
 }
 

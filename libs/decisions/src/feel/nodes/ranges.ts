@@ -30,7 +30,7 @@ function rangeOf(session: Session, made: FeelRange): Value {
     .map(kindOf)
     .filter((kind) => kind !== 'null');
   if (new Set(kinds).size > 1)
-    return session.fail('type-mismatch', 'The ends of a range are of different kinds.');
+    return session.fail('type-mismatch', 'The ends of a range must be of the same kind.');
   return made;
 }
 

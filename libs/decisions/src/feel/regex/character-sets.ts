@@ -62,7 +62,7 @@ export const negatedSet =
     !set(character);
 
 /**
- * What a backslash and the next character mean: one character, or a class of them. Null for
+ * Reads a backslash and the next character: one character or a class of characters. Null if it is
  * neither.
  */
 export function escapeOf(character: string): { character: string } | { set: CharacterSet } | null {

@@ -26,7 +26,7 @@ const NAMED: ReadonlyMap<string, FeelType> = new Map<string, FeelType>([
 /** The type that FEEL itself knows by this name. */
 export const builtInType = (name: string): FeelType | undefined => NAMED.get(name);
 
-/** What a type is once references and restrictions are looked through. */
+/** The type without references and restrictions. */
 export function plainType(type: FeelType): Exclude<FeelType, { type: 'reference' | 'restricted' }> {
   if (type.type === 'reference') return plainType(type.resolve());
   if (type.type === 'restricted') return plainType(type.base);

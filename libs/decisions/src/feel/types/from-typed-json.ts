@@ -13,7 +13,7 @@ const READERS: Partial<Record<Kind, (text: string) => Value>> = {
   'years and months duration': durationFromText,
 };
 
-/** Plain JSON has no dates: where a type asks for a temporal value, its ISO 8601 text is read. */
+/** Plain JSON has no dates. If a type requires a temporal value, its ISO 8601 text is read. */
 export function fromTypedJson(json: Json | undefined, type: FeelType | null): Value {
   const value = fromJson(json);
   return type ? temporalParts(value, type) : value;

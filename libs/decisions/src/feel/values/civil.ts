@@ -58,7 +58,7 @@ export function civilFromEpochDay(days: number): CivilDate {
 }
 
 /**
- * The same day so many months later; the last day of the month where that day does not exist (31
+ * The same day some months later, or the last day of the month if that day does not exist (31
  * January + 1 month = 28 February).
  */
 export function plusMonths(date: CivilDate, months: number): CivilDate {

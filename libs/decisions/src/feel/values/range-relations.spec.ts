@@ -103,7 +103,7 @@ const text = ({ start, end, startIncluded, endIncluded }: Ends): string =>
   `${startIncluded ? '[' : '('}${start}..${end}${endIncluded ? ']' : ')'}`;
 
 describe.each(Object.entries(table))('%s', (_name, { relation, says }) => {
-  it('is what the table says, for every pair of ranges', () => {
+  it('follows the table for every pair of ranges', () => {
     const wrong = ranges.flatMap((a) =>
       ranges
         .filter((b) => relation(rangeOf(a), rangeOf(b)) !== says(a, b))
@@ -112,7 +112,7 @@ describe.each(Object.entries(table))('%s', (_name, { relation, says }) => {
     expect(wrong).toEqual([]);
   });
 
-  it('is what the table says, for points and ranges', () => {
+  it('follows the table for points and ranges', () => {
     const pairs = [
       ...points.flatMap((a) => [...points, ...ranges].map((b) => [a, b] as const)),
       ...ranges.flatMap((a) => points.map((b) => [a, b] as const)),
@@ -124,7 +124,7 @@ describe.each(Object.entries(table))('%s', (_name, { relation, says }) => {
     ).toEqual([]);
   });
 
-  it('is unknown of what cannot be compared', () => {
+  it('is null for values that cannot be compared', () => {
     expect(relation(number(1), 'a')).toBeNull();
     expect(relation(rangeOf(ranges[0]!), true)).toBeNull();
   });
