@@ -159,7 +159,7 @@ export class JourneysController {
     if (changes.length === 0) return approver ?? STANDING_RULE;
     if (!approver)
       throw new HttpProblem(409, 'approval-required', {
-        detail: `A safeguarding lead has to approve these changes: ${changes.slice(0, 10).join(', ')}.`,
+        detail: `A safeguarding lead has to approve this: ${changes.slice(0, 10).join(', ')}.`,
       });
     if (!approver.roles.includes('safeguarding-lead'))
       throw refusedApproval('Only a safeguarding lead can approve these changes.');
