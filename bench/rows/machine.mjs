@@ -1,7 +1,7 @@
 import { Engine } from 'bpmn-engine';
 import { BpmnModdle } from 'bpmn-moddle';
 import { EventEmitter } from 'node:events';
-import { compileJourney } from '@waymark/definitions';
+import { prepareJourney } from '@waymark/definitions';
 import { step } from '@waymark/machine';
 import { bareReference } from '@waymark/simulator';
 import { TEN_USER_TASKS } from '../diagrams/straight.mjs';
@@ -15,9 +15,9 @@ const ACTOR = { kind: 'person', id: 'p' };
  * run.
  */
 export async function machineRow() {
-  const compiled = compileJourney({ files: [{ name: 'ten.bpmn', xml: TEN_USER_TASKS }] });
-  if (!compiled.ok) throw new Error(compiled.failure[0].message);
-  const { program } = compiled.value;
+  const prepared = prepareJourney({ files: [{ name: 'ten.bpmn', xml: TEN_USER_TASKS }] });
+  if (!prepared.ok) throw new Error(prepared.findings[0].message);
+  const { program } = prepared;
   const reference = bareReference();
   const { a, b, ratio } = await inTurn({
     rounds: 5,

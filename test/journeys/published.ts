@@ -1,5 +1,5 @@
-import { compileJourney, compileReference } from '@waymark/definitions';
-import type { Problem, Result } from '@waymark/domain';
+import { compileReference, prepareJourney } from '@waymark/definitions';
+import type { Problem } from '@waymark/domain';
 import {
   loadReference,
   readJourney,
@@ -10,13 +10,18 @@ import type { NodePlan, Program, Reference } from '@waymark/machine';
 
 /** The shipped journey as publishing makes it; what publishing finds fails the test that asked. */
 export const programOf = (journey: ShippedJourney): Program => {
-  const compiled = compileJourney({ files: readJourney(journey) });
-  return accepted(compiled.ok ? { ok: true, value: compiled.value.program } : compiled);
+  const prepared = prepareJourney({ files: readJourney(journey) });
+  if (!prepared.ok) throw new Error(textOf(prepared.findings));
+  return prepared.program;
 };
 
 export const shippedPrograms = (): Program[] => shippedJourneys().map(programOf);
 
-export const shippedReference = (): Reference => accepted(compileReference(loadReference()));
+export function shippedReference(): Reference {
+  const compiled = compileReference(loadReference());
+  if (!compiled.ok) throw new Error(textOf(compiled.failure));
+  return compiled.value;
+}
 
 /** Every node of every process of a program, with the process it is in. */
 export const nodesOf = (program: Program): [string, NodePlan][] =>
@@ -24,12 +29,5 @@ export const nodesOf = (program: Program): [string, NodePlan][] =>
     Object.values(process.nodes).map((node): [string, NodePlan] => [process.id, node]),
   );
 
-function accepted<T>(result: Result<T, Problem[]>): T {
-  if (!result.ok)
-    throw new Error(
-      result.failure
-        .map(({ code, element, message }) => `${code} ${element ?? ''}: ${message}`)
-        .join('\n'),
-    );
-  return result.value;
-}
+const textOf = (findings: Problem[]): string =>
+  findings.map(({ code, element, message }) => `${code} ${element ?? ''}: ${message}`).join('\n');

@@ -1,5 +1,5 @@
 import { jest } from '@jest/globals';
-import { compileJourney } from '@waymark/definitions';
+import { prepareJourney } from '@waymark/definitions';
 import type { Program } from '@waymark/machine';
 import { runScenario, type Scenario, type ScenarioStep } from '@waymark/simulator';
 import { shippedReference } from '../journeys/published.js';
@@ -57,7 +57,7 @@ function compiled(): Program {
     processes: IDS.map((id) => ({ id, start: ['caseworker'], see: ['caseworker'] })),
     variables: { about: { type: 'string', class: 'none' } },
   };
-  const result = compileJourney({
+  const prepared = prepareJourney({
     files: [
       { name: 'journey.json', xml: JSON.stringify(journey) },
       ...PROCESSES.map((one, index) => ({
@@ -66,8 +66,8 @@ function compiled(): Program {
       })),
     ],
   });
-  if (!result.ok) throw new Error(JSON.stringify(result.failure));
-  return result.value.program;
+  if (!prepared.ok) throw new Error(JSON.stringify(prepared.findings));
+  return prepared.program;
 }
 
 const start = (name: string, about: string): ScenarioStep => ({

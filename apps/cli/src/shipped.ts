@@ -1,4 +1,4 @@
-import { compileJourney, compileReference } from '@waymark/definitions';
+import { compileReference, prepareJourney } from '@waymark/definitions';
 import { loadReference, readJourney, shippedJourneys } from '@waymark/journeys';
 import type { Program, Reference } from '@waymark/machine';
 import { Refused } from './exit-code.js';
@@ -17,6 +17,6 @@ export function shippedReference(): Reference {
 /** The journeys that come with Waymark: others start their processes. */
 export const shippedPrograms = (): Program[] =>
   shippedJourneys().flatMap((journey) => {
-    const compiled = compileJourney({ files: readJourney(journey) });
-    return compiled.ok ? [compiled.value.program] : [];
+    const prepared = prepareJourney({ files: readJourney(journey) });
+    return prepared.ok ? [prepared.program] : [];
   });

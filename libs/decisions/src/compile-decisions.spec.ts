@@ -1,4 +1,4 @@
-import { evaluateDecision, evaluateService } from './index.js';
+import { evaluateDecision, evaluateModel } from './index.js';
 import {
   compile,
   decide,
@@ -22,11 +22,13 @@ describe('a graph of decisions', () => {
         literal('base + twice(age)'),
         needs('Decision', '#base') + needs('Input', '#input_age') + needs('Knowledge', '#twice'),
       ) +
-      `<businessKnowledgeModel id="twice" name="twice"><variable name="twice"/><encapsulatedLogic><formalParameter name="x" typeRef="number"/>${literal('x * 2')}</encapsulatedLogic></businessKnowledgeModel>`,
+      '<businessKnowledgeModel id="twice" name="twice"><variable name="twice"/>' +
+      `<encapsulatedLogic><formalParameter name="x" typeRef="number"/>${literal('x * 2')}` +
+      '</encapsulatedLogic></businessKnowledgeModel>',
   );
 
   it('evaluates what a decision requires', () => expect(valueOf(xml, 'top', { age: 10 })).toBe(40));
-  it('says what variables it reads', () =>
+  it('names the variables that it reads', () =>
     expect(decisionOf(compile(xml), 'top').inputs).toEqual(['age']));
   it('survives JSON', () => {
     const model = JSON.parse(JSON.stringify(compile(xml))) as ReturnType<typeof compile>;
@@ -39,7 +41,7 @@ describe('a graph of decisions', () => {
     });
   });
 
-  it('ends a circle', () => {
+  it('reports a circle', () => {
     const circle = dmn(
       decision('a', literal('b'), needs('Decision', '#b')) +
         decision('b', literal('a'), needs('Decision', '#a')),
@@ -47,7 +49,7 @@ describe('a graph of decisions', () => {
     expect(decide(circle, 'a').problems).toMatchObject([{ code: 'cycle' }]);
   });
 
-  it('lets one decision be wrong without spoiling another', () => {
+  it('evaluates a decision although another is wrong', () => {
     const compiled = compile(
       dmn(decision('bad', literal('1 +')) + decision('good', literal('1 + 1'))),
     );
@@ -62,9 +64,13 @@ describe('a graph of decisions', () => {
 
 describe('types', () => {
   const person =
-    '<itemDefinition name="tPerson"><itemComponent name="born"><typeRef>date</typeRef></itemComponent><itemComponent name="first name"><typeRef>string</typeRef></itemComponent></itemDefinition>' +
-    '<itemDefinition name="tPeople" isCollection="true"><typeRef>tPerson</typeRef></itemDefinition>' +
-    '<itemDefinition name="tLevel"><typeRef>string</typeRef><allowedValues><text>"low", "high"</text></allowedValues></itemDefinition>';
+    '<itemDefinition name="tPerson"><itemComponent name="born"><typeRef>date</typeRef>' +
+    '</itemComponent><itemComponent name="first name"><typeRef>string</typeRef>' +
+    '</itemComponent></itemDefinition>' +
+    '<itemDefinition name="tPeople" isCollection="true"><typeRef>tPerson</typeRef>' +
+    '</itemDefinition>' +
+    '<itemDefinition name="tLevel"><typeRef>string</typeRef><allowedValues>' +
+    '<text>"low", "high"</text></allowedValues></itemDefinition>';
 
   it('read ISO dates of process variables where a date is declared', () => {
     const xml = dmn(
@@ -100,23 +106,27 @@ describe('boxed expressions', () => {
   const boxes: [string, string, unknown][] = [
     [
       'context',
-      `<context><contextEntry><variable name="a b"/>${literal('1')}</contextEntry><contextEntry><variable name="c"/>${literal('a b + 1')}</contextEntry></context>`,
+      `<context><contextEntry><variable name="a b"/>${literal('1')}</contextEntry>` +
+        `<contextEntry><variable name="c"/>${literal('a b + 1')}</contextEntry></context>`,
       { 'a b': 1, c: 2 },
     ],
     [
       'context with a result',
-      `<context><contextEntry><variable name="a"/>${literal('1')}</contextEntry><contextEntry>${literal('a + 1')}</contextEntry></context>`,
+      `<context><contextEntry><variable name="a"/>${literal('1')}</contextEntry>` +
+        `<contextEntry>${literal('a + 1')}</contextEntry></context>`,
       2,
     ],
     ['list', `<list>${literal('1')}${literal('"b"')}</list>`, [1, 'b']],
     [
       'relation',
-      `<relation><column name="x"/><column name="y"/><row>${literal('1')}${literal('2')}</row></relation>`,
+      `<relation><column name="x"/><column name="y"/><row>${literal('1')}${literal('2')}` +
+        '</row></relation>',
       [{ x: 1, y: 2 }],
     ],
     [
       'conditional',
-      `<conditional><if>${literal('1 > 2')}</if><then>${literal('"yes"')}</then><else>${literal('"no"')}</else></conditional>`,
+      `<conditional><if>${literal('1 > 2')}</if><then>${literal('"yes"')}</then>` +
+        `<else>${literal('"no"')}</else></conditional>`,
       'no',
     ],
     [
@@ -126,32 +136,39 @@ describe('boxed expressions', () => {
     ],
     [
       'for',
-      `<for iteratorVariable="n"><in>${literal('1..3')}</in><return>${literal('n * 2')}</return></for>`,
+      `<for iteratorVariable="n"><in>${literal('1..3')}</in><return>${literal('n * 2')}` +
+        '</return></for>',
       null,
     ],
     [
       'for over a list',
-      `<for iteratorVariable="n"><in>${literal('[1, 2]')}</in><return>${literal('n * 2')}</return></for>`,
+      `<for iteratorVariable="n"><in>${literal('[1, 2]')}</in><return>${literal('n * 2')}` +
+        '</return></for>',
       [2, 4],
     ],
     [
       'some',
-      `<some iteratorVariable="n"><in>${literal('[1, 2]')}</in><satisfies>${literal('n > 1')}</satisfies></some>`,
+      `<some iteratorVariable="n"><in>${literal('[1, 2]')}</in>` +
+        `<satisfies>${literal('n > 1')}</satisfies></some>`,
       true,
     ],
     [
       'every',
-      `<every iteratorVariable="n"><in>${literal('[1, 2]')}</in><satisfies>${literal('n > 1')}</satisfies></every>`,
+      `<every iteratorVariable="n"><in>${literal('[1, 2]')}</in>` +
+        `<satisfies>${literal('n > 1')}</satisfies></every>`,
       false,
     ],
     [
       'invocation',
-      `<invocation>${literal('string length')}<binding><parameter name="string"/>${literal('"abc"')}</binding></invocation>`,
+      `<invocation>${literal('string length')}<binding>` +
+        `<parameter name="string"/>${literal('"abc"')}</binding></invocation>`,
       3,
     ],
     [
       'function',
-      `<context><contextEntry><variable name="f"/><functionDefinition><formalParameter name="x"/>${literal('x + 1')}</functionDefinition></contextEntry><contextEntry>${literal('f(1)')}</contextEntry></context>`,
+      '<context><contextEntry><variable name="f"/><functionDefinition>' +
+        `<formalParameter name="x"/>${literal('x + 1')}</functionDefinition></contextEntry>` +
+        `<contextEntry>${literal('f(1)')}</contextEntry></context>`,
       2,
     ],
   ];
@@ -159,7 +176,7 @@ describe('boxed expressions', () => {
     expect(valueOf(dmn(decision('d', logic)), 'd')).toEqual(expected),
   );
 
-  it('says that it runs no Java', () => {
+  it('refuses functions in Java', () => {
     const logic = `<functionDefinition kind="Java">${literal('{class: "x"}')}</functionDefinition>`;
     expect(compile(dmn(decision('d', logic))).problems).toMatchObject([
       { code: 'unsupported', unsupported: true },
@@ -169,7 +186,9 @@ describe('boxed expressions', () => {
 
 describe('decision services and imports', () => {
   const service =
-    '<decisionService id="s" name="s"><outputDecision href="#one"/><outputDecision href="#two"/><inputDecision href="#given"/><inputData href="#input_n"/></decisionService>';
+    '<decisionService id="s" name="s"><outputDecision href="#one"/>' +
+    '<outputDecision href="#two"/><inputDecision href="#given"/>' +
+    '<inputData href="#input_n"/></decisionService>';
   const xml = dmn(
     input('n', 'number') +
       decision('given', literal('1')) +
@@ -183,18 +202,17 @@ describe('decision services and imports', () => {
       decision('caller', literal('s(5, 10).one'), needs('Knowledge', '#s')),
   );
 
-  it('takes input decisions from outside and answers by name', () => {
-    const [compiled] = compile(xml).services;
-    if (!compiled) throw new Error('no service');
-    expect(compiled.inputs).toEqual(['given', 'n']);
-    expect(evaluateService(compiled, { variables: { n: 1, given: 10 }, now: NOW }).value).toEqual({
-      one: 11,
-      two: 20,
+  it('takes input decisions from the caller and answers by name', () => {
+    const answer = evaluateModel({
+      files: [{ name: 'a.dmn', xml }],
+      service: 's',
+      inputs: { n: 1, given: 10 },
     });
+    expect(answer).toEqual({ value: { one: 11, two: 20 }, errors: [], found: true });
   });
   it('can be called', () => expect(valueOf(xml, 'caller')).toBe(15));
 
-  it('finds imported elements by name space, under the name of the import', () => {
+  it('finds imported elements by namespace, under the name of the import', () => {
     const other = dmn(
       '<itemDefinition name="t"><typeRef>number</typeRef></itemDefinition>' +
         decision('far off', literal('"far"')).replace('id="far off"', 'id="far"'),
@@ -207,24 +225,12 @@ describe('decision services and imports', () => {
     );
     const model = compile(main, other);
     expect(model.problems).toEqual([]);
-    expect(
-      evaluateService(
-        {
-          kind: 'dmn-service',
-          id: 'none',
-          name: 'none',
-          model: decisionOf(model, 'd').model,
-          inputs: [],
-        },
-        { variables: {}, now: NOW },
-      ).problems,
-    ).toMatchObject([{ code: 'not-found' }]);
     expect(evaluateDecision(decisionOf(model, 'd'), { variables: {}, now: NOW }).value).toBe(
       'far!',
     );
   });
 
-  it('keeps two files with one name space apart', () => {
+  it('keeps two files with the same namespace apart', () => {
     const [one, two] = [1, 2].map((n) =>
       dmn(
         decision(`top${n}`, literal('base'), needs('Decision', '#base')) +
@@ -240,7 +246,7 @@ describe('decision services and imports', () => {
     expect(model.problems).toMatchObject([{ code: 'duplicate-id', element: 'base' }]);
   });
 
-  it('runs no other language', () => {
+  it('refuses expressions in another language', () => {
     const model = compile(
       dmn(
         decision(
@@ -252,7 +258,7 @@ describe('decision services and imports', () => {
     expect(model.problems).toMatchObject([{ code: 'unsupported', element: 'd' }]);
   });
 
-  it('says what is in no file', () => {
+  it('reports a required decision that is in no file', () => {
     expect(
       compile(dmn(decision('d', literal('1'), needs('Decision', '#nobody')))).problems,
     ).toMatchObject([{ code: 'not-found', element: 'd' }]);

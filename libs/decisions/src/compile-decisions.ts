@@ -1,5 +1,5 @@
 import { failure, success, type Json, type Problem, type Result } from '@waymark/domain';
-import type { CompiledDecision, CompiledService } from './contract.js';
+import type { CompiledDecision } from './contract.js';
 import { readXml } from './model/read-xml.js';
 import {
   definitionsOf,
@@ -13,17 +13,17 @@ import { attribute, childrenOf } from './model/element.js';
 import { keyOf, type ModelPlan } from './model/plan.js';
 import { freeInputs } from './model/free-inputs.js';
 
-export interface CompiledModel {
+interface CompiledModel {
   decisions: CompiledDecision[];
-  services: CompiledService[];
-  /** What was found inside elements; an `error` makes that element's value null and no other's. */
+  /**
+   * Findings inside elements. An `error` makes the value of its element null, and no other value.
+   */
   problems: Problem[];
 }
 
 /**
- * Compiles the decisions and decision services of all files, which may import each other by name
- * space. A failure means
- * a file that cannot be read at all; faults inside an element are in `problems`.
+ * Compiles the decisions of all files, which may import each other by namespace. It fails if a file
+ * cannot be read at all. Faults inside an element are in `problems`.
  */
 export function compileDecisions(files: ModelFile[]): Result<CompiledModel> {
   const library = readLibrary(files);
@@ -34,12 +34,9 @@ export function compileDecisions(files: ModelFile[]): Result<CompiledModel> {
   const decisions = all
     .filter(({ kind }) => kind === 'decision')
     .map((identity) => compiledDecision(compiler, identity));
-  const services = all
-    .filter(({ kind }) => kind === 'decisionService')
-    .map((identity): CompiledService =>
-      compiledService(compiledDecision(compiler, identity), identity),
-    );
-  return success({ decisions, services, problems: [...problems, ...twins(all)] });
+  // Decisions carry the services that they call; the others are compiled for their problems only.
+  for (const { kind, key } of all) if (kind === 'decisionService') compiler.plan(key);
+  return success({ decisions, problems: [...problems, ...twins(all)] });
 }
 
 export function readLibrary(files: ModelFile[]): Result<Library> {
@@ -71,7 +68,7 @@ export function identitiesIn({ root, space }: Definitions): Identity[] {
   );
 }
 
-/** Who asks for a decision by id has to get the one that was meant. */
+/** Reports two decisions with the same id: it would not be clear which one is meant. */
 function twins(all: Identity[]): Problem[] {
   const second = all.filter(
     ({ id, kind }, index) =>
@@ -80,7 +77,7 @@ function twins(all: Identity[]): Problem[] {
   return second.map(({ id }) => ({
     code: 'duplicate-id',
     severity: 'error',
-    message: `There are two decisions with the id ${id}.`,
+    message: `Two decisions have the id '${id}'. Rename one of them.`,
     element: id,
   }));
 }
@@ -89,21 +86,4 @@ function compiledDecision(compiler: ModelCompiler, { id, name, key }: Identity):
   const plan = compiler.plan(key);
   const model: { root: string; plan: ModelPlan } = { root: key, plan };
   return { kind: 'dmn', id, name, model: model as unknown as Json, inputs: freeInputs(plan) };
-}
-
-function compiledService(
-  { model, inputs, ...rest }: CompiledDecision,
-  { key }: Identity,
-): CompiledService {
-  const { plan } = model as unknown as { plan: ModelPlan };
-  const given = new Set(plan.services.find((service) => service.key === key)?.inputDecisions);
-  const names = plan.decisions
-    .filter((decision) => given.has(decision.key))
-    .map(({ name }) => name);
-  return {
-    ...rest,
-    kind: 'dmn-service',
-    model,
-    inputs: [...new Set([...inputs, ...names])].sort(),
-  };
 }

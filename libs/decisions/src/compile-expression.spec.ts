@@ -2,7 +2,7 @@ import { compileExpression, evaluateExpression } from './index.js';
 import { feel, NOW, problemCodes, syntaxProblem } from './testing/feel.js';
 
 describe('compileExpression', () => {
-  it('says where the text stops making sense', () => {
+  it('says where the syntax is wrong', () => {
     expect(syntaxProblem('1 +\n  * 2')).toMatchObject({
       code: 'syntax',
       severity: 'error',
@@ -16,7 +16,7 @@ describe('compileExpression', () => {
     expect(syntaxProblem('')).toMatchObject({ code: 'syntax' });
   });
 
-  it('refuses what is too large to be meant', () => {
+  it('refuses an expression that is too large', () => {
     expect(syntaxProblem('1'.repeat(20_000))).toMatchObject({ code: 'limit' });
     expect(syntaxProblem('('.repeat(500))).toMatchObject({ code: 'limit' });
   });
@@ -70,7 +70,7 @@ describe('compileExpression', () => {
     expect(feel(text, variables)).toBe(expected),
   );
 
-  it('gives null and a problem for a variable that nobody set', () => {
+  it('gives null and a problem for a missing variable', () => {
     expect(feel('missing')).toBeNull();
     expect(problemCodes('missing')).toEqual(['unknown-variable']);
     expect(problemCodes('known', { known: null })).toEqual([]);

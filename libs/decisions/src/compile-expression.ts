@@ -6,10 +6,10 @@ import { readTree } from './feel/syntax/read-tree.js';
 import { TooDeep } from './feel/syntax/tree-reader.js';
 import type { Node } from './feel/syntax/ast.js';
 
-export interface ExpressionOptions {
+interface ExpressionOptions {
   /**
-   * Variables that may be read. Those with blanks or operators in their names are recognised only
-   * if they are given here.
+   * Variables that the expression may read. Names with spaces or operators are recognised only if
+   * they are listed here.
    */
   names?: Iterable<string>;
   /** Names that may follow a dot. Default: `names`. */
@@ -19,8 +19,8 @@ export interface ExpressionOptions {
 }
 
 /**
- * Parses FEEL once, at publishing. A failure says where the text stops making sense (`syntax`, with
- * line and column) or is too large (`limit`).
+ * Parses FEEL once, when a journey is published. A failure says where the syntax is wrong
+ * (`syntax`, with line and column) or that the text is too large (`limit`).
  */
 export function compileExpression(
   text: string,
@@ -43,7 +43,11 @@ export function parseExpression(
     return readTree(tree, text);
   } catch (error) {
     if (error instanceof TooDeep)
-      return { code: 'limit', severity: 'error', message: 'The expression nests too deep.' };
+      return {
+        code: 'limit',
+        severity: 'error',
+        message: 'The expression has too many levels. Split it.',
+      };
     return syntaxProblem(text, 0);
   }
 }

@@ -1,6 +1,6 @@
 import { arithmetic, negate } from './feel/nodes/arithmetic.js';
 import { context, list } from './feel/nodes/collections.js';
-import { between, compare, inTests } from './feel/nodes/comparisons.js';
+import { between, compare } from './feel/nodes/comparisons.js';
 import type { Compiler, Evaluate } from './feel/nodes/compiler.js';
 import { faulty, resultOf, typed } from './feel/nodes/declared.js';
 import { filter } from './feel/nodes/filters.js';
@@ -17,7 +17,7 @@ import { and, choice, or } from './feel/nodes/logic.js';
 import { input, name, path } from './feel/nodes/names.js';
 import { comparisonRange, range } from './feel/nodes/ranges.js';
 import { instanceOf, noTypes, resolveType, type FindType } from './feel/nodes/types.js';
-import { anyInput, unaryTests } from './feel/nodes/unary-tests.js';
+import { anyInput, inTests, unaryTests } from './feel/nodes/unary-tests.js';
 import { decisionTable } from './tables/decision-table.js';
 import type { Node, NodeName, NodeOf } from './feel/syntax/ast.js';
 
@@ -58,7 +58,10 @@ const NODES: { [N in NodeName]: (node: NodeOf<N>, compiler: Compiler) => Evaluat
   'decision-table': decisionTable,
 };
 
-/** An expression's nodes to a function to run. `find` knows the types of the model it stands in. */
+/**
+ * Turns the nodes of an expression into a function. `find` looks up the types of the model that
+ * contains it.
+ */
 export function compileNode(root: Node, find: FindType = noTypes): Evaluate {
   const compiler: Compiler = {
     compile: (node) =>

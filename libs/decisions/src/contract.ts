@@ -1,9 +1,8 @@
 import type { Instant, Json, JsonObject, Problem } from '@waymark/domain';
 
 /**
- * A FEEL expression compiled at publishing: plain JSON, part of the program, content-addressed with
- * it.
- * `ast` is this library's own; hosts turn it into closures once and keep those in a WeakMap.
+ * A FEEL expression compiled when a journey is published: plain JSON, part of the program and of
+ * its content address. Only this library reads `ast`.
  */
 export interface CompiledExpression {
   kind: 'feel';
@@ -12,8 +11,8 @@ export interface CompiledExpression {
   /** Free variables: the names the expression reads from its context. */
   reads: string[];
   /**
-   * Those of `reads` that occur inside filters only (`xs[status = "open"]`), where they may be
-   * entries of the item and no variables.
+   * Those of `reads` that occur only inside filters (`xs[status = "open"]`). They may be entries of
+   * the item, not variables.
    */
   itemReads: string[];
 }
@@ -32,8 +31,8 @@ export interface CompiledDecision {
 }
 
 /**
- * What evaluation may read: variables by name, and the time of the event (`now()`, `today()`: never
- * the machine's clock).
+ * What an expression may read: variables by name, and the time of the event. `now()` and `today()`
+ * never read a clock.
  */
 export interface EvaluationContext {
   variables: JsonObject;
@@ -43,8 +42,8 @@ export interface EvaluationContext {
 }
 
 /**
- * `value` is null where FEEL says null; `problems` says why (unknown variable, type error): an
- * incident's material, or a lint finding.
+ * `value` is null if FEEL says null. `problems` says why, for example an unknown variable or a
+ * wrong type.
  */
 export interface Evaluation {
   value: Json;
@@ -52,23 +51,10 @@ export interface Evaluation {
 }
 
 /**
- * A decision's answer with the rules that fired, for the trace and for the explanation a caseworker
- * sees.
+ * The answer of a decision, with the rules that fired. The trace and the caseworker's explanation
+ * show them.
  */
 export interface DecisionResult extends Evaluation {
   /** `decisionId:ruleId` of each rule that fired, in order, required decisions included. */
   rules: string[];
-}
-
-/**
- * A decision service compiled: what it gives is one decision's value, or a context of several by
- * name.
- */
-export interface CompiledService {
-  kind: 'dmn-service';
-  id: string;
-  name: string;
-  model: Json;
-  /** Names of the input data and input decisions that it reads. */
-  inputs: string[];
 }

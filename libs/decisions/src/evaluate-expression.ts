@@ -11,9 +11,9 @@ import type { Value } from './feel/values/value.js';
 const compiled = new WeakMap<CompiledExpression, Evaluate>();
 
 /**
- * Evaluates FEEL on plain JSON. What cannot be evaluated is null, and `problems` says why; one that
- * costs too much ends with `limit`.
- * The same input gives the same answer: time comes from `context.now` only.
+ * Evaluates FEEL on plain JSON. If something cannot be evaluated, it is null and `problems` says
+ * why. An expression that costs too much ends with `limit`. The same input always gives the same
+ * answer: time comes only from `context.now`.
  */
 export function evaluateExpression(
   expression: CompiledExpression,
@@ -39,8 +39,8 @@ export function variablesScope(session: Session, { variables }: EvaluationContex
 }
 
 /**
- * Runs it, unless it costs too much: then null, and the problem `limit`. A stack that is exhausted
- * is a limit, too.
+ * Runs an evaluation. If it costs too much or exhausts the stack, the answer is null with the
+ * problem `limit`.
  */
 export function withinLimits<T>(session: Session, run: () => T): T | null {
   try {
@@ -49,7 +49,8 @@ export function withinLimits<T>(session: Session, run: () => T): T | null {
     if (!(error instanceof LimitError) && !(error instanceof RangeError)) throw error;
     return session.fail(
       'limit',
-      `The evaluation was ended: ${error instanceof LimitError ? error.message : 'it nests too deep'}.`,
+      'The evaluation was ended: ' +
+        `${error instanceof LimitError ? error.message : 'it has too many levels'}.`,
     );
   }
 }

@@ -9,7 +9,7 @@ const xml = dmn(
 const files = [{ name: 'a.dmn', xml }];
 
 describe('evaluateModel', () => {
-  it('speaks in values of the protocol', () => {
+  it('reads and writes values of the protocol', () => {
     expect(
       evaluateModel({
         files,
@@ -23,7 +23,7 @@ describe('evaluateModel', () => {
     });
   });
 
-  it('takes no text for a date here', () => {
+  it('does not read text as a date', () => {
     expect(
       evaluateModel({ files, decision: 'next', inputs: { when: '2026-02-28' } }),
     ).toMatchObject({
@@ -32,7 +32,7 @@ describe('evaluateModel', () => {
     });
   });
 
-  it('says what is wrong, and what is not there', () => {
+  it('reports faults and missing decisions', () => {
     expect(evaluateModel({ files, decision: 'bad', inputs: {} })).toMatchObject({
       value: null,
       errors: [{ code: 'syntax', element: 'bad' }, { code: 'syntax' }],
@@ -46,11 +46,12 @@ describe('evaluateModel', () => {
     });
   });
 
-  it('keeps names that mean something to JavaScript', () => {
+  it('keeps names such as __proto__', () => {
     const strange = dmn(
       decision(
         'd',
-        '<context><contextEntry><variable name="__proto__"/><literalExpression><text>1</text></literalExpression></contextEntry></context>',
+        '<context><contextEntry><variable name="__proto__"/><literalExpression>' +
+          '<text>1</text></literalExpression></contextEntry></context>',
       ),
     );
     expect(

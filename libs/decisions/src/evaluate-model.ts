@@ -10,9 +10,9 @@ import { ModelCompiler } from './model/compile-model.js';
 import type { ModelFile } from './model/definitions.js';
 import { loadModel, type LoadedElement } from './runtime/loaded-model.js';
 import { Run } from './runtime/run.js';
-import { runService, serviceParameters } from './runtime/service.js';
+import { serviceParameters } from './runtime/service-parameters.js';
 
-export interface ModelRequest {
+interface ModelRequest {
   files: ModelFile[];
   /** Name (or id) of a decision of the first file. */
   decision?: string;
@@ -23,15 +23,13 @@ export interface ModelRequest {
   now?: Instant;
   zone?: string;
 }
-export interface ModelError {
+interface ModelError {
   code: string;
   message: string;
   element?: string;
 }
-/**
- * `found` is false where the first file has no such decision or service: the adapter's `not-found`.
- */
-export interface ModelAnswer {
+/** `found` is false if the first file has no such decision or service. */
+interface ModelAnswer {
   value: Json;
   errors: ModelError[];
   found: boolean;
@@ -40,8 +38,8 @@ export interface ModelAnswer {
 const NO_TIME: Instant = '1970-01-01T00:00:00.000Z';
 
 /**
- * Evaluates one decision or service of a model from its files: the engine protocol's `evaluate`.
- * Only what is asked for is compiled.
+ * Evaluates one decision or service of a model, for `evaluate` of the engine protocol. Compiles
+ * only what it needs.
  */
 export function evaluateModel({
   files,
@@ -90,11 +88,13 @@ function serviceValue(
 ): Value {
   const service = run.model.services.get(key);
   if (!service) return null;
-  return runService(
-    run,
+  return run.service(
     service,
     new Map(
-      serviceParameters(run, service).map(({ element }) => [element.name, read(element) ?? null]),
+      serviceParameters(run.model, service).map(({ element }) => [
+        element.name,
+        read(element) ?? null,
+      ]),
     ),
   );
 }

@@ -2,10 +2,11 @@ import fc from 'fast-check';
 import { compileExpression, evaluateExpression } from './index.js';
 import { feel, NOW } from './testing/feel.js';
 
-const WORDS =
-  '1 2.5 "a" null true x xs [ ] ( ) { } , . .. : + - * / ** = != < >= and or not if then else for in return some every satisfies between instance of number list function date @"2026-01-01" ? item partial count sum string'.split(
-    ' ',
-  );
+const WORDS = (
+  '1 2.5 "a" null true x xs [ ] ( ) { } , . .. : + - * / ** = != < >= and or not if then ' +
+  'else for in return some every satisfies between instance of number list function date ' +
+  '@"2026-01-01" ? item partial count sum string'
+).split(' ');
 
 /** Whole numbers put together by operators, and what they come to. */
 const arithmetic = fc.letrec<{ sum: { text: string; value: bigint } }>((tie) => ({
@@ -29,7 +30,7 @@ const arithmetic = fc.letrec<{ sum: { text: string; value: bigint } }>((tie) => 
 }));
 
 describe('any expression', () => {
-  it('is refused with a place, or gives a value; it never throws', () => {
+  it('is refused with a position or gives a value, and never throws', () => {
     fc.assert(
       fc.property(fc.array(fc.constantFrom(...WORDS), { maxLength: 14 }), (words) => {
         const compiled = compileExpression(words.join(' '), { names: ['x', 'xs'] });

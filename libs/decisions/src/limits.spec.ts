@@ -1,9 +1,11 @@
 import { evaluate, problemCodes } from './testing/feel.js';
 
-const doubling = (first: string, step: (name: string) => string): string =>
-  `{s0: ${first}, ${Array.from({ length: 60 }, (_, i) => `s${i + 1}: ${step(`s${i}`)}`).join(', ')}}.s60`;
+function doubling(first: string, step: (name: string) => string): string {
+  const entries = Array.from({ length: 60 }, (_, i) => `s${i + 1}: ${step(`s${i}`)}`);
+  return `{s0: ${first}, ${entries.join(', ')}}.s60`;
+}
 
-describe('an expression that would never end, or fill the memory', () => {
+describe('an expression that would run for ever or fill the memory', () => {
   it.each([
     ['a loop', 'for i in 1..1000000000 return i'],
     ['a loop of loops', 'for a in 1..10000, b in 1..10000 return a'],
@@ -16,7 +18,10 @@ describe('an expression that would never end, or fill the memory', () => {
     ['what a loop found so far', 'for i in 1..100000 return partial'],
     [
       'a replacement that grows',
-      'replace(replace(replace(replace("aaaaaaaaaaaa", "a", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"), "a", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"), "a", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"), "a", "aaaaaaaaaaaaaaaa")',
+      'replace(replace(replace(replace("aaaaaaaaaaaa", "a", ' +
+        '"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"), "a", ' +
+        '"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"), "a", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"), ' +
+        '"a", "aaaaaaaaaaaaaaaa")',
     ],
     ['dear arithmetic', 'for i in 1..100000 return exp(i / 7)'],
   ])('%s ends with "limit"', (_, text) => {
@@ -25,7 +30,7 @@ describe('an expression that would never end, or fill the memory', () => {
     expect(problems).toContainEqual(expect.objectContaining({ code: 'limit', severity: 'error' }));
   });
 
-  it('takes input that nests deeper than the stack', () => {
+  it('reads input that is nested deeper than the stack', () => {
     const deep = JSON.parse('['.repeat(5000) + ']'.repeat(5000)) as never;
     expect(['limit', undefined]).toContain(problemCodes('flatten(x)', { x: deep })[0]);
   });

@@ -1,15 +1,7 @@
-export type { CompileMode, KnownReference } from './compile/compilation.js';
-export { compileJourney, type Compiled, type CompileInput } from './compile/compile-journey.js';
-export type { MessageFlowEnd, MessageFlowPlan } from './compile/message-flows.js';
-export { canonicalJson } from './hash/canonical-json.js';
-export { programId, referenceId } from './hash/content-id.js';
-export { sha256 } from './hash/sha256.js';
-export { checkJourneyFile } from './journey/check-journey-file.js';
-export type { JourneyFile, JourneyProcess, JourneyVariable } from './journey/journey-file.js';
+export { whatNeedsApproval } from './diff/what-needs-approval.js';
 export type { SourceFile } from './journey/source-file.js';
-export { parseBpmn } from './parse/parse-bpmn.js';
+export { prepareJourney, type PreparedJourney } from './publish/prepare-journey.js';
+export { compileReference } from './reference/compile-reference.js';
 export { roundtrip } from './roundtrip.js';
 export { validateModel } from './validate/validate-model.js';
 export { decodeXml } from './xml/decode-xml.js';
-export { compileReference, type ReferenceSource } from './reference/compile-reference.js';
-export { waymarkModdle, type WaymarkModdle } from './model/waymark-moddle.js';

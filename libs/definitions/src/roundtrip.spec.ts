@@ -2,16 +2,19 @@ import { roundtrip } from './roundtrip.js';
 
 const DIAGRAM = `<?xml version="1.0" encoding="UTF-8"?>
 <!-- drawn elsewhere -->
-<bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:v="urn:vendor" targetNamespace="t" v:stamp="a &quot;b&quot; &lt;c>">
+<bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL"
+    xmlns:v="urn:vendor" targetNamespace="t" v:stamp="a &quot;b&quot; &lt;c>">
   <bpmn:process id="p" name="Grüße &amp; 漢字 😀">
-    <bpmn:extensionElements><v:thing a="1"><v:inner>text <![CDATA[<raw>]]></v:inner></v:thing></bpmn:extensionElements>
+    <bpmn:extensionElements>
+      <v:thing a="1"><v:inner>text <![CDATA[<raw>]]></v:inner></v:thing>
+    </bpmn:extensionElements>
     <bpmn:task id="t" v:colour="red"/>
   </bpmn:process>
 </bpmn:definitions>
 `;
 
 describe('roundtrip', () => {
-  it('loses nothing, and is the same the second time', () => {
+  it('loses nothing and gives the same text the second time', () => {
     const once = roundtrip(DIAGRAM);
     const text = once.ok ? once.value : '';
     for (const kept of [
@@ -36,7 +39,7 @@ describe('roundtrip', () => {
     });
   });
 
-  it('answers a file that cannot be read with the reason', () => {
+  it('gives the reason for a file that it cannot read', () => {
     expect(roundtrip('<a>')).toMatchObject({
       ok: false,
       failure: [{ code: 'xml-malformed', line: 1 }],

@@ -1,21 +1,22 @@
 import type { Json, JsonObject } from '@waymark/domain';
 import type { FieldSchema } from './schema.js';
 
-export type Bind = { to: 'variable'; name: string } | { to: 'case'; path: string };
+type Bind = { to: 'variable'; name: string } | { to: 'case'; path: string };
 
-const BIND =
-  /^(?:variable\.([A-Za-z_][A-Za-z0-9_]*)|case\.([A-Za-z][A-Za-z0-9]*(?:\.[A-Za-z][A-Za-z0-9-]*)*))$/;
+const VARIABLE = String.raw`variable\.([A-Za-z_][A-Za-z0-9_]*)`;
+const CASE = String.raw`case\.([A-Za-z][A-Za-z0-9]*(?:\.[A-Za-z][A-Za-z0-9-]*)*)`;
+const BIND = new RegExp(`^(?:${VARIABLE}|${CASE})$`);
 
 /**
- * Every place a field's value goes; null if one of them is neither `variable.NAME` nor `case.PATH`,
- * or there is none.
+ * Every place that a field's value is written to. Null if one is neither `variable.NAME` nor
+ * `case.PATH`, or there is none.
  */
 export function bindsOf(field: FieldSchema): Bind[] | null {
   const binds = targetsOf(field).map(bindTo);
   return binds.length > 0 && binds.every((bind) => bind !== null) ? binds : null;
 }
 
-/** The same as text, as the form has it. */
+/** The same places as text, as the form writes them. */
 export const targetsOf = ({ bind, name }: FieldSchema): string[] =>
   Array.isArray(bind) ? bind : [bind ?? `variable.${name}`];
 
@@ -44,7 +45,7 @@ export function writesOf(values: [FieldSchema, Json][]): Writes {
     if (bind.to === 'variable') variables.push([bind.name, value]);
     else caseWrites = withPath(caseWrites, bind.path.split('.'), value);
   }
-  // fromEntries defines own keys whatever their name, `__proto__` included.
+  // `fromEntries` keeps every key, even `__proto__`.
   return { variables: Object.fromEntries(variables), caseWrites };
 }
 

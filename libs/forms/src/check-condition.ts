@@ -5,7 +5,7 @@ const DEEPEST = 20;
 export const isObject = (value: Json | undefined): value is JsonObject =>
   value !== null && typeof value === 'object' && !Array.isArray(value);
 
-/** Whether this is a condition of the closed language of `Condition`, at most 20 deep. */
+/** Whether this is a `Condition`, at most 20 levels deep. */
 export function isCondition(json: Json | undefined, depth: number): boolean {
   if (!isObject(json) || depth > DEEPEST) return false;
   const keys = Object.keys(json);

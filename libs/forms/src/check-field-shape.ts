@@ -3,7 +3,7 @@ import { isCondition, isObject } from './check-condition.js';
 import { fieldKinds } from './field-kinds.js';
 import type { FieldSchema } from './schema.js';
 
-export interface FieldFinding {
+interface FieldFinding {
   code: string;
   message: string;
   element: string;
@@ -16,7 +16,7 @@ const isNumber: Check = (value) => typeof value === 'number';
 const isNamed = (value: Json, keys: string[]): boolean =>
   isObject(value) && keys.every((key) => typeof value[key] === 'string' && value[key] !== '');
 
-/** What each key of a field may hold, exhaustively. */
+/** What each property of a field may hold. */
 const KEYS: Record<keyof FieldSchema, Check> = {
   name: (value) => typeof value === 'string' && /^[A-Za-z_][A-Za-z0-9_]*$/.test(value),
   type: (value) => typeof value === 'string' && Object.hasOwn(fieldKinds, value),
@@ -41,7 +41,9 @@ const KEYS: Record<keyof FieldSchema, Check> = {
 };
 const NEEDED: (keyof FieldSchema)[] = ['name', 'type', 'label'];
 
-/** Findings about the shape of one field; none means it is safe to read it as `FieldSchema`. */
+/**
+ * Findings about the shape of one field. If there are none, it is safe to read as `FieldSchema`.
+ */
 export function checkFieldShape(json: Json, index: number): FieldFinding[] {
   if (!isObject(json))
     return [
@@ -65,12 +67,20 @@ function keyFinding(json: JsonObject, key: string, element: string): FieldFindin
     return [
       {
         code: 'form-field-shape',
-        message: `Field '${element}' has an unknown property '${key}'`,
+        message:
+          `The field '${element}' has an unknown property '${key}'. Correct the ` +
+          'name or remove it',
         element,
       },
     ];
   if (KEYS[key as keyof FieldSchema](json[key] ?? null)) return [];
   const code =
     key === 'visibleWhen' || key === 'requiredWhen' ? 'form-condition' : 'form-field-shape';
-  return [{ code, message: `Field '${element}': ${key} is not as it should be`, element }];
+  return [
+    {
+      code,
+      message: `The field '${element}' has a value for ${key} that is not allowed`,
+      element,
+    },
+  ];
 }

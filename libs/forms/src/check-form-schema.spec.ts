@@ -18,7 +18,7 @@ const deep = (times: number): JsonObject =>
 const codes = (json: Json): string[] => checkFormSchema(json).map((problem) => problem.code);
 
 describe('checkFormSchema', () => {
-  it('finds nothing in a sound form', () => {
+  it('finds nothing in a valid form', () => {
     expect(
       checkFormSchema(
         form(
@@ -102,7 +102,7 @@ describe('checkFormSchema', () => {
     ],
   ])('finds nothing in %s', (_what, json) => expect(checkFormSchema(json)).toEqual([]));
 
-  it('names the place of each finding', () => {
+  it('names the field of each finding', () => {
     expect(checkFormSchema(form(field(), 3, { type: 'text' }))).toMatchObject([
       { element: '1', message: 'Field 2 is not an object' },
       { element: '2', message: 'Field 3 has no name' },
@@ -111,7 +111,7 @@ describe('checkFormSchema', () => {
     expect(checkFormSchema([])[0]).not.toHaveProperty('element');
   });
 
-  it('a field may go to several places', () => {
+  it('allows a field to write to several places', () => {
     expect(
       checkFormSchema(
         form(

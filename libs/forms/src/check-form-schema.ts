@@ -11,12 +11,12 @@ const MOST_FIELDS = 200;
 const NOW = '2026-01-01T12:00:00.000Z';
 
 /**
- * Judges a form at publishing. No finding of severity error means: safe to cast to `FormSchema`.
- * Never throws, whatever it is given.
+ * Checks a form when it is published. If there are no errors, it is safe to cast to `FormSchema`.
+ * Never throws.
  */
 export function checkFormSchema(json: Json): Problem[] {
   if (!isObject(json))
-    return [problem('form-shape', 'A form is an object with id, title and fields')];
+    return [problem('form-shape', 'A form must be an object with id, title and fields')];
   const shape = formShape(json);
   if (shape.length > 0) return shape;
   const fields = (json['fields'] as Json[]).flatMap((field, index) =>
@@ -30,19 +30,26 @@ export function checkFormSchema(json: Json): Problem[] {
 function formShape(form: JsonObject): Problem[] {
   const found: Problem[] = Object.keys(form)
     .filter((key) => !FORM_KEYS.has(key))
-    .map((key) => problem('form-shape', `A form has no '${key}'`));
+    .map((key) =>
+      problem('form-shape', `A form has no property '${key}'. Correct the name or remove it`),
+    );
   if (typeof form['id'] !== 'string' || !/^[a-z][a-z0-9-]*$/.test(form['id']))
     found.push(problem('form-shape', 'A form needs an id in lower case with hyphens'));
   if (typeof form['title'] !== 'string' || form['title'] === '')
     found.push(problem('form-shape', 'A form needs a title'));
   if (form['guidance'] !== undefined && !isTexts(form['guidance']))
-    found.push(problem('form-shape', 'The guidance is a list of sentences'));
+    found.push(problem('form-shape', 'The guidance of a form must be a list of sentences'));
   if (form['stopNow'] !== undefined && typeof form['stopNow'] !== 'boolean')
-    found.push(problem('form-shape', 'stopNow is true or false'));
+    found.push(problem('form-shape', 'stopNow must be true or false'));
   if (!Array.isArray(form['fields']))
     found.push(problem('form-shape', 'A form needs a list of fields'));
   else if (form['fields'].length > MOST_FIELDS)
-    found.push(problem('form-shape', `A form has at most ${MOST_FIELDS} fields`));
+    found.push(
+      problem(
+        'form-shape',
+        `The form has more than ${MOST_FIELDS} fields. Split it into two forms`,
+      ),
+    );
   return found;
 }
 
@@ -64,7 +71,8 @@ function fieldMeaning(field: FieldSchema): Problem[] {
     found.push(
       problem(
         'form-bind',
-        `Field '${field.name}' must be bound to variable.NAME or case.PATH, or a list of them`,
+        `The field '${field.name}' must write to variable.NAME or case.PATH, or ` +
+          'to a list of them. Correct its bind',
         field.name,
       ),
     );
@@ -79,7 +87,7 @@ function fieldMeaning(field: FieldSchema): Problem[] {
     ? [
         problem(
           'form-default',
-          `The default of field '${field.name}' is no valid answer`,
+          `The default of the field '${field.name}' is not a valid answer. Correct or remove it`,
           field.name,
         ),
       ]
@@ -90,13 +98,13 @@ function duplicates(form: FormSchema): Problem[] {
   const names = form.fields.map((field) => field.name);
   const twice = [...new Set(names.filter((name, index) => names.indexOf(name) !== index))];
   return twice.map((name) =>
-    problem('form-field-duplicate', `Field '${name}' is there twice`, name),
+    problem('form-field-duplicate', `Two fields have the name '${name}'. Rename one of them`, name),
   );
 }
 
 /**
- * Two fields may share a bind when conditions keep them apart; always-visible ones would overwrite
- * each other.
+ * Two fields may write to the same place if conditions keep them apart. Fields that are always
+ * visible would overwrite each other.
  */
 function sharedBinds(form: FormSchema): Problem[] {
   const seen = new Set<string>();
@@ -108,7 +116,8 @@ function sharedBinds(form: FormSchema): Problem[] {
         ? [
             problem(
               'form-bind',
-              `Field '${field.name}' writes what another field writes`,
+              `The field '${field.name}' writes to the same place as another ` +
+                'field. Change its bind, or add conditions',
               field.name,
             ),
           ]
@@ -122,7 +131,8 @@ function circles(form: FormSchema): Problem[] {
     .map((field) =>
       problem(
         'form-circle',
-        `Whether field '${field.name}' is shown depends on itself`,
+        `Whether the field '${field.name}' is shown depends on its own answer. ` +
+          'Change one of the conditions',
         field.name,
       ),
     );

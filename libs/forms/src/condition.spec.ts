@@ -111,7 +111,7 @@ describe('whether a field is there', () => {
       .filter((each) => isVisible(schema, each, { values: submission, variables }))
       .map(({ name }) => name);
 
-  it('depends on fields that are there, and what is not there is null', () => {
+  it('treats hidden fields as null', () => {
     const schema = form(
       field('a'),
       field('b', { visibleWhen: is('a', 'x') }),
@@ -122,7 +122,7 @@ describe('whether a field is there', () => {
     expect(shown(schema, { a: 'z', b: 'y' })).toEqual(['a', 'd']);
   });
 
-  it('asks the form before the variables of that name, and hidden fields by what they write', () => {
+  it('reads the form before variables of the same name, and hidden fields by their default', () => {
     const schema = form(
       field('a'),
       field('h', { type: 'hidden', default: 'k' }),
@@ -133,7 +133,7 @@ describe('whether a field is there', () => {
     expect(shown(schema, {}, { a: 'v', h: 'other', tier: 'T1' })).toEqual(['a', 'h', 'c', 'd']);
   });
 
-  it('is no where it depends on itself', () => {
+  it('is no if it depends on itself', () => {
     const schema = form(
       field('a', { visibleWhen: { not: is('b', 'x') } }),
       field('b', { visibleWhen: { not: is('a', 'x') } }),
@@ -141,7 +141,7 @@ describe('whether a field is there', () => {
     expect(() => shown(schema, { a: 'x', b: 'x' })).not.toThrow();
   });
 
-  it('is known in no time where each depends on the two before it', () => {
+  it('is computed quickly when each field depends on the two before it', () => {
     const schema = form(
       ...Array.from({ length: 200 }, (_, index) =>
         field(
@@ -159,7 +159,7 @@ describe('whether a field is there', () => {
     ).toBe(false);
   });
 
-  it('is asked for an answer only where it is there', () => {
+  it('requires an answer only from visible fields', () => {
     const schema = form(
       field('a'),
       field('b', { required: true, visibleWhen: is('a', 'x') }),

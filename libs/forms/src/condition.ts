@@ -4,7 +4,7 @@ import type { Condition } from './schema.js';
 /** Reads a field by name; parts of a field by path (`dash.q7`). What is missing is null. */
 export type Lookup = (field: string) => Json;
 
-/** Whether a condition holds. A missing value equals null and is at least nothing. */
+/** Whether a condition holds. A missing value equals null, and `atLeast` never holds for it. */
 export function holds(condition: Condition, lookup: Lookup): boolean {
   if ('equals' in condition) return sameJson(lookup(condition.field), condition.equals);
   if ('in' in condition)
@@ -15,14 +15,14 @@ export function holds(condition: Condition, lookup: Lookup): boolean {
   return condition.any.some((each) => holds(each, lookup));
 }
 
-/** The fields and variables a condition reads, paths cut to their first part. */
+/** The fields and variables that a condition reads, by the first part of their path. */
 export function readsOf(condition: Condition): string[] {
   if ('field' in condition) return [condition.field.split('.')[0] ?? ''];
   if ('not' in condition) return readsOf(condition.not);
   return ('all' in condition ? condition.all : condition.any).flatMap(readsOf);
 }
 
-/** Follows a dotted path through plain objects; null where it leads nowhere. */
+/** Follows a dotted path through plain objects. Null if it leads nowhere. */
 export function valueAt(values: JsonObject, path: string): Json {
   let value: Json = values;
   for (const part of path.split('.')) {
@@ -42,8 +42,8 @@ const isAtLeast = (value: Json, bound: number): boolean =>
   typeof value === 'number' && value >= bound;
 
 /**
- * A multi-choice equals a value when it holds just that value, so conditions read alike for both
- * kinds.
+ * A multi-choice equals a value if it holds only that value, so conditions are the same for both
+ * kinds of choice.
  */
 function sameJson(left: Json, right: Json): boolean {
   if (Array.isArray(left) && !Array.isArray(right))

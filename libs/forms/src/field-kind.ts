@@ -2,20 +2,19 @@ import type { Instant, Json, Problem } from '@waymark/domain';
 import type { FieldError, FieldSchema } from './schema.js';
 
 /**
- * What every field type knows of itself. One file in `fields/` each; the registry is
- * `field-kinds.ts`.
+ * What a field type defines. Each type has a file in `fields/`; `field-kinds.ts` registers them.
  */
 export interface FieldKind {
-  /** Judges a value that is there (never null, '' or []). The accepted value may be normalised. */
+  /** Checks a value that is present (never null, '' or []). May normalise the value it accepts. */
   accept(value: Json, field: FieldSchema, context: FieldContext): Accepted;
-  /** What this type asks of its schema at publishing, beyond what all fields share. */
+  /** What publishing checks for this type, in addition to the checks for all fields. */
   checkSchema?(field: FieldSchema): SchemaFinding[];
 }
 
 export interface FieldContext {
   /** Service time, for `notPast` and `notFuture`. */
   now: Instant;
-  /** Drafts: what is missing or incomplete is no error. */
+  /** For defaults in a schema: a part that is missing or incomplete is not an error. */
   lenient: boolean;
 }
 
@@ -24,7 +23,7 @@ export type SchemaFinding = Pick<Problem, 'code' | 'message'>;
 
 export const accepted = (value: Json): Accepted => ({ value });
 
-/** One refusal of the field itself, or of a part of it (`part` is appended to its name). */
+/** Refuses the field, or a part of it (`part` is appended to its name). */
 export function refused(field: FieldSchema, code: FieldError['code'], part?: string): Accepted {
   return { errors: [fieldError(field, code, part)] };
 }
@@ -42,8 +41,8 @@ export function fieldError(
 }
 
 /**
- * Sentences a person can act on; they name the field, never the value. Screens may have better ones
- * by code.
+ * Sentences that a person can act on. They name the field, never the value. Screens may show others
+ * by the code.
  */
 const SENTENCES: Record<FieldError['code'], (field: FieldSchema) => string> = {
   required: (field) => `${field.label}: an answer is needed`,
@@ -55,7 +54,7 @@ const SENTENCES: Record<FieldError['code'], (field: FieldSchema) => string> = {
   pattern: (field) => `${field.label}: must be in the right format`,
   past: (field) => `${field.label}: must not be in the past`,
   future: (field) => `${field.label}: must not be in the future`,
-  'unknown-field': (field) => `${field.label}: is not asked here`,
+  'unknown-field': (field) => `${field.label}: this form does not ask this question`,
   unanswered: (field) =>
-    `${field.label}: every question needs an answer, "don't know" and "declined" included`,
+    `${field.label}: answer every question; "don't know" and "declined" are answers too`,
 };

@@ -13,7 +13,7 @@ import { text } from './fields/text.js';
 import { textarea } from './fields/textarea.js';
 import type { FieldType } from './schema.js';
 
-/** Every field type, exhaustively: a type without a kind does not compile. */
+/** Every field type. A type without an entry does not compile. */
 export const fieldKinds: Record<FieldType, FieldKind> = {
   text,
   textarea,

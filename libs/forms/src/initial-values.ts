@@ -2,7 +2,10 @@ import type { Json, JsonObject } from '@waymark/domain';
 import { bindsOf } from './bind.js';
 import type { FieldSchema, FormSchema } from './schema.js';
 
-/** What a new form shows before anybody typed: the variable it is bound to, else its default. */
+/**
+ * What a new form shows before anybody types: the variable that the field writes to, or else the
+ * field's default.
+ */
 export function initialValues(form: FormSchema, variables: JsonObject): JsonObject {
   const entries = form.fields
     .filter((field) => field.type !== 'hidden')

@@ -2,21 +2,20 @@ import type { Json, JsonObject } from '@waymark/domain';
 import { holds, valueAt, type Lookup } from './condition.js';
 import type { FieldSchema, FormSchema } from './schema.js';
 
-/** What conditions read: the form's own values first, then the task's variables. */
+/** What conditions read: first the form's own values, then the task's variables. */
 export interface FormValues {
   values: JsonObject;
   variables: JsonObject;
 }
 
 /**
- * Whether this field exists for a person just now. A field hidden by its condition is null to the
- * conditions of others.
+ * Whether a person sees this field now. A hidden field is null for the conditions of other fields.
  */
 export function isVisible(form: FormSchema, field: FieldSchema, input: FormValues): boolean {
   return visible(field, { form, input, asking: new Set(), known: new Map() });
 }
 
-/** Whether this field needs an answer just now (a field that does not exist needs none). */
+/** Whether this field needs an answer now. A hidden field needs none. */
 export function isRequired(form: FormSchema, field: FieldSchema, input: FormValues): boolean {
   if (field.type === 'hidden' || !isVisible(form, field, input)) return false;
   if (field.required) return true;
@@ -29,7 +28,7 @@ export function isRequired(form: FormSchema, field: FieldSchema, input: FormValu
   );
 }
 
-/** `known`: fields that have been asked; many may depend on one, and that on others. */
+/** `known` holds the fields already evaluated, because many fields can depend on the same one. */
 interface Asking {
   form: FormSchema;
   input: FormValues;
@@ -39,7 +38,7 @@ interface Asking {
 
 function visible(field: FieldSchema, state: Asking): boolean {
   if (field.visibleWhen === undefined) return true;
-  // A circle of conditions is refused at publishing; here it ends as 'not there'.
+  // Publishing refuses a circle of conditions. Here a circle makes the field hidden.
   if (state.asking.has(field.name)) return false;
   const known = state.known.get(field.name);
   if (known !== undefined) return known;

@@ -1,17 +1,22 @@
 import type { Json } from '@waymark/domain';
 
-/** A form as a journey ships it (`forms/*.json`). Fields in the order people see them. */
+/** A form of a journey (`forms/*.json`). The fields are in the order in which people see them. */
 export interface FormSchema {
   id: string;
   title: string;
   /** Plain sentences shown above the first field. */
   guidance?: string[];
   fields: FieldSchema[];
-  /** Safety: saves the draft and blanks the screen (domain.md E4 'Stop now'). */
+  /**
+   * Shows the button 'Stop now', which saves the draft and blanks the screen
+   * (docs/service/assessment.md).
+   */
   stopNow?: boolean;
 }
 
-/** A small closed language, the same in browser and server. A missing value equals null. */
+/**
+ * A small closed language, the same in the browser and on the server. A missing value equals null.
+ */
 export type Condition =
   | { field: string; equals: Json }
   | { field: string; in: Json[] }
@@ -40,13 +45,15 @@ export interface FieldSchema {
   label: string;
   hint?: string;
   /**
-   * Where the value goes: `variable.NAME` (a process variable) or `case.PATH` (the case file, e.g.
-   * `case.contactAttempt.outcome`), or a list where it goes to several places. Default
+   * Where the value is written: `variable.NAME` (a process variable), `case.PATH` (the case file,
+   * for example `case.contactAttempt.outcome`) or a list of such places. The default is
    * `variable.NAME` with the field's name.
    */
   bind?: string | string[];
   required?: boolean;
-  /** The field exists only when this holds of the form's own values and the task's variables. */
+  /**
+   * The field is shown only if this condition holds for the form's values and the task's variables.
+   */
   visibleWhen?: Condition;
   requiredWhen?: Condition;
   choices?: { value: string; label: string; hint?: string }[];
@@ -54,12 +61,12 @@ export interface FieldSchema {
   maximum?: number;
   maxLength?: number;
   pattern?: string;
-  /** date/date-time: not before / not after 'now' (the event's time). */
+  /** For dates: not before or not after the time of the event. */
   notPast?: boolean;
   notFuture?: boolean;
   /**
-   * instrument (DASH…): the questions; each answered yes, no, dont-know, declined or
-   * not-safe-to-ask; the last three never count as no.
+   * The questions of an instrument such as DASH. Answers are yes, no, dont-know, declined or
+   * not-safe-to-ask. The last three never count as no.
    */
   questions?: { id: string; text: string; critical?: boolean }[];
   instrument?: { id: string; version: string; licence: string };
@@ -67,7 +74,8 @@ export interface FieldSchema {
 }
 
 /**
- * A refused field: the path names it (`dash.q7`), the code is stable, the words live with the form.
+ * A field that was refused. The path names it (`dash.q7`). The code is stable; the message may
+ * change.
  */
 export interface FieldError {
   field: string;

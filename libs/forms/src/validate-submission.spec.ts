@@ -1,7 +1,7 @@
 import type { JsonObject } from '@waymark/domain';
 import type { FieldSchema, FormSchema } from './schema.js';
 import { initialValues } from './initial-values.js';
-import { validateDraft, validateSubmission } from './validate-submission.js';
+import { validateSubmission } from './validate-submission.js';
 
 const now = '2026-07-15T22:30:00.000Z'; // 23:30 in London
 const form = (...fields: Partial<FieldSchema>[]): FormSchema => ({
@@ -36,7 +36,7 @@ describe('validateSubmission', () => {
     );
   });
 
-  it('writes one answer to every place it is bound to, and nothing else', () => {
+  it('writes one answer to every place that it is bound to', () => {
     const schema = form({
       name: 'reason',
       bind: ['variable.closureReason', 'case.closure.reason'],
@@ -51,7 +51,7 @@ describe('validateSubmission', () => {
     });
   });
 
-  it('writes nothing for a field left out, null for one emptied', () => {
+  it('writes nothing for a missing field and null for an empty one', () => {
     const schema = form({ name: 'a' }, { name: 'b' });
     expect(submit(schema, { b: '  ' })).toEqual({
       ok: true,
@@ -60,13 +60,13 @@ describe('validateSubmission', () => {
     });
   });
 
-  it('refuses what the form does not ask, whatever it is called', () => {
+  it('refuses fields that the form does not have', () => {
     expect(
       codes(form(), JSON.parse('{"__proto__": 1, "constructor": 2, "z": null}') as JsonObject),
     ).toEqual(['__proto__:unknown-field', 'constructor:unknown-field', 'z:unknown-field']);
   });
 
-  it('takes hidden fields from the form, never from the submission', () => {
+  it('reads hidden fields from the form, never from the submission', () => {
     const schema = form({ name: 'kind', type: 'hidden', default: 'closure' });
     expect(submit(schema, {})).toEqual({
       ok: true,
@@ -86,7 +86,7 @@ describe('validateSubmission', () => {
     expect(codes(schema, { safe: false })).toEqual([]);
   });
 
-  it('asks by the variables of the task and by parts of an instrument', () => {
+  it('evaluates conditions on variables and on parts of an instrument', () => {
     const schema = form(
       { name: 'dash', type: 'instrument', questions: [{ id: 'q1', text: 'Q1' }] },
       {
@@ -160,25 +160,5 @@ describe('validateSubmission', () => {
       a: 'Jane Invented',
     });
     expect(JSON.stringify(result)).not.toContain('Jane');
-  });
-});
-
-describe('validateDraft', () => {
-  const schema = form(
-    { name: 'a', required: true },
-    { name: 'dash', type: 'instrument', questions: [{ id: 'q1', text: 'Q1' }] },
-    { name: 'goals', type: 'goals' },
-  );
-
-  it('lets an unfinished form rest', () => {
-    const values = { dash: {}, goals: [{ goal: 'Sleep' }] };
-    expect(validateDraft(schema, values, { now, variables: {} })).toEqual({ ok: true, values });
-  });
-
-  it('still refuses what is of the wrong kind', () => {
-    expect(validateDraft(schema, { a: 1, other: 2 }, { now, variables: {} })).toMatchObject({
-      ok: false,
-      errors: [{ code: 'unknown-field' }, { code: 'type' }],
-    });
   });
 });

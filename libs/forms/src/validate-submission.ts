@@ -5,65 +5,36 @@ import { fieldKinds } from './field-kinds.js';
 import { isRequired, isVisible, type FormValues } from './is-visible.js';
 import type { FieldError, FieldSchema, FormSchema } from './schema.js';
 
-export interface SubmissionContext {
+interface SubmissionContext {
   /** Service time of the event that completes the task. */
   now: Instant;
   /** The task's variables, for conditions. */
   variables: JsonObject;
 }
 
-export type SubmissionResult = ({ ok: true } & Writes) | { ok: false; errors: FieldError[] };
-
-/**
- * The one judge of a submitted form, in browser and server. Values come by field name.
- * A field that was left out writes nothing; one given as null or empty writes null.
- */
-export function validateSubmission(
-  form: FormSchema,
-  submission: JsonObject,
-  context: SubmissionContext,
-): SubmissionResult {
-  return judge({
-    form,
-    submission,
-    variables: context.variables,
-    now: context.now,
-    lenient: false,
-  });
-}
-
-/**
- * A draft may be unfinished: what is missing is no error, what is there must be of the right kind.
- * Nothing hidden or unknown is kept.
- */
-export function validateDraft(
-  form: FormSchema,
-  submission: JsonObject,
-  context: SubmissionContext,
-): { ok: true; values: JsonObject } | { ok: false; errors: FieldError[] } {
-  const result = judge({
-    form,
-    submission,
-    variables: context.variables,
-    now: context.now,
-    lenient: true,
-  });
-  return result.ok ? { ok: true, values: submission } : result;
-}
+type SubmissionResult = ({ ok: true } & Writes) | { ok: false; errors: FieldError[] };
 
 interface Judging extends FieldContext {
   form: FormSchema;
   submission: JsonObject;
-  variables: JsonObject;
 }
 
-function judge(input: Judging): SubmissionResult {
-  const values: FormValues = { values: input.submission, variables: input.variables };
-  const errors = Object.keys(input.submission)
-    .filter((name) => !input.form.fields.some((field) => field.name === name))
+/**
+ * Judges a submitted form, in the browser and on the server. Values come by field name. A missing
+ * field writes nothing. A field that is null or empty writes null.
+ */
+export function validateSubmission(
+  form: FormSchema,
+  submission: JsonObject,
+  { now, variables }: SubmissionContext,
+): SubmissionResult {
+  const input: Judging = { form, submission, now, lenient: false };
+  const values: FormValues = { values: submission, variables };
+  const errors = Object.keys(submission)
+    .filter((name) => !form.fields.some((field) => field.name === name))
     .map(unknownField);
   const writes: [FieldSchema, Json][] = [];
-  for (const field of input.form.fields) {
+  for (const field of form.fields) {
     const judged = judgeField(field, values, input);
     if ('errors' in judged) errors.push(...judged.errors);
     else if (judged.value !== undefined) writes.push([field, judged.value]);
@@ -83,8 +54,7 @@ function judgeField(field: FieldSchema, values: FormValues, input: Judging): Jud
     return empty ? { value: undefined } : { errors: [fieldError(field, 'unknown-field')] };
   if (field.type === 'hidden' && empty) return { value: field.default };
   if (!empty) return fieldKinds[field.type].accept(given, field, input);
-  if (!input.lenient && isRequired(input.form, field, values))
-    return { errors: [fieldError(field, 'required')] };
+  if (isRequired(input.form, field, values)) return { errors: [fieldError(field, 'required')] };
   return { value: given === undefined ? undefined : null };
 }
 
@@ -96,5 +66,5 @@ const isEmpty = (value: Json): boolean =>
 const unknownField = (name: string): FieldError => ({
   field: name,
   code: 'unknown-field',
-  message: 'This form has no such field',
+  message: 'This form does not have this field',
 });

@@ -1,7 +1,7 @@
 import { variablesRead } from './variables-read.js';
 
 describe('variablesRead', () => {
-  it('names what conditions read and no field of the form gives', () => {
+  it('names variables that conditions read and no field writes', () => {
     const read = variablesRead({
       id: 'f',
       title: 'F',

@@ -2,8 +2,8 @@ import { readsOf } from './condition.js';
 import type { FormSchema } from './schema.js';
 
 /**
- * Variables that the form's conditions read beside its own fields: what a screen needs to show the
- * right fields.
+ * Variables that the form's conditions read in addition to its own fields. A screen needs them to
+ * show the right fields.
  */
 export function variablesRead(form: FormSchema): string[] {
   const own = new Set(form.fields.map(({ name }) => name));

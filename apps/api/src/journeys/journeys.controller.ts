@@ -9,6 +9,7 @@ import {
   type Page,
   type Published,
 } from '@waymark/contracts';
+import { whatNeedsApproval } from '@waymark/definitions';
 import type { JsonObject } from '@waymark/domain';
 import type { Principal } from '@waymark/engine';
 import type { Program } from '@waymark/machine';
@@ -25,7 +26,7 @@ import {
   VERIFY,
   type VerifyAccessToken,
 } from '../parts.js';
-import { compileFiles, findingOf } from './compile-files.js';
+import { findingOf } from './finding-of.js';
 import {
   listJourneys,
   listVersions,
@@ -34,11 +35,13 @@ import {
   readProgram,
   readVersionFile,
 } from './list-journeys.js';
-import { needsApproval } from './needs-approval.js';
+import { prepareFiles } from './prepare-files.js';
 
 type Routes = typeof journeyRoutes;
 
-/** In the record, `approved_by` then says that the rule of design 10 asked for nobody. */
+/**
+ * The record's `approved_by` then says that no approval was needed (ARCHITECTURE.md#publishing).
+ */
 const STANDING_RULE: Principal = { kind: 'system', id: 'no-approval-needed', roles: [] };
 
 @Controller(API_PREFIX)
@@ -85,27 +88,28 @@ export class JourneysController {
 
   @Endpoint(journeyRoutes.lintJourney)
   async lint(@Input() { identity, body }: Call<Routes['lintJourney']>): Promise<LintAnswer> {
-    const compiled = compileFiles(
-      body.files,
-      await this.persistence.inOrganisation(identity.organisation, presentReference),
+    const reference = await this.persistence.inOrganisation(
+      identity.organisation,
+      presentReference,
     );
-    return { findings: (compiled.ok ? compiled.value.problems : compiled.failure).map(findingOf) };
+    return { findings: prepareFiles(body.files, reference).findings.map(findingOf) };
   }
 
   /**
-   * Compile, keep as a draft, have it approved where somebody did, make it live: each a command of
-   * its own, named after the whole.
+   * Checks the files, saves a draft, approves it and makes it live. Each step is a command of its
+   * own, whose id begins with the id of this call.
    */
   @Endpoint(journeyRoutes.publishJourney)
   async publish(@Input() call: Call<Routes['publishJourney']>): Promise<Published> {
     const reference = await this.reference(call);
-    const compiled = compileFiles(call.body.files, reference);
-    if (!compiled.ok)
+    const prepared = prepareFiles(call.body.files, reference);
+    const findings = prepared.findings.map(findingOf);
+    if (!prepared.ok)
       throw new HttpProblem(422, 'lint-errors', {
-        detail: 'The journey cannot be published as it is.',
-        findings: compiled.failure.map(findingOf),
+        detail: 'The journey has errors. Correct them, then publish again.',
+        findings,
       });
-    const { program, problems } = compiled.value;
+    const { program, title } = prepared;
     const approver = await this.approval(call, program);
     const envelope = envelopeOf(call);
     const files = Object.fromEntries(call.body.files.map(({ path, content }) => [path, content]));
@@ -117,7 +121,7 @@ export class JourneysController {
         program,
         reference,
         files,
-        ...titleOf(files),
+        ...(title !== undefined && { title }),
       }),
     );
     const version = { journey: deployed.journey, version: deployed.version };
@@ -134,12 +138,12 @@ export class JourneysController {
       valueOf(
         await this.engine.makeLive({ ...envelope, command: `${call.command}/live`, ...version }),
       );
-    return { findings: problems.map(findingOf), ...version, program: deployed.program };
+    return { findings, ...version, program: deployed.program };
   }
 
   /**
-   * Who approves: the person who signed for it, else, where nothing that keeps people safe has
-   * changed, the standing rule.
+   * The approver is the person who signed in to approve. If no change affects people's safety, no
+   * person is needed.
    */
   private async approval(
     call: Call<Routes['publishJourney']>,
@@ -151,30 +155,30 @@ export class JourneysController {
     const live = await this.persistence.inOrganisation(call.identity.organisation, (tx) =>
       liveProgram(tx, program.journey),
     );
-    const changes = needsApproval(live, program);
+    const changes = whatNeedsApproval(live, program);
     if (changes.length === 0) return approver ?? STANDING_RULE;
     if (!approver)
       throw new HttpProblem(409, 'approval-required', {
-        detail: `A safeguarding lead has to approve: ${changes.slice(0, 10).join(', ')}.`,
+        detail: `A safeguarding lead has to approve this: ${changes.slice(0, 10).join(', ')}.`,
       });
     if (!approver.roles.includes('safeguarding-lead'))
-      throw refusedApproval('These changes are for the safeguarding lead to approve.');
+      throw refusedApproval('Only a safeguarding lead can approve these changes.');
     return approver;
   }
 
-  /** Four eyes: a second person of the same organisation, who signs in for it. */
+  /** A second person of the same organisation, who signs in to approve. */
   private async approverOf(
     { identity }: Call<Routes['publishJourney']>,
     token: string,
   ): Promise<Principal> {
     const verified = await this.verify(token);
     if (!verified.ok || verified.value.organisation !== identity.organisation)
-      throw refusedApproval('Whoever approves must be signed in and of the same organisation.');
+      throw refusedApproval('The approver must be signed in and belong to the same organisation.');
     const { person, roles } = verified.value;
     if (person === identity.person)
-      throw refusedApproval('Nobody approves what they publish themselves.');
+      throw refusedApproval('You cannot approve a journey that you publish yourself.');
     if (!mayPerson('journeys.approve', roles))
-      throw refusedApproval('The role of whoever approves does not permit it.');
+      throw refusedApproval('The role of the approver does not allow them to approve journeys.');
     return { kind: 'person', id: person, roles };
   }
 
@@ -185,7 +189,7 @@ export class JourneysController {
     );
     if (!reference)
       throw new HttpProblem(409, 'no-reference', {
-        detail: 'The organisation has no calendars and rules yet.',
+        detail: 'The organisation has no calendars and rules yet. Publish them first.',
       });
     return reference;
   }
@@ -202,9 +206,3 @@ export class JourneysController {
 
 const refusedApproval = (detail: string): HttpProblem =>
   new HttpProblem(403, 'approval-refused', { detail });
-
-function titleOf(files: Record<string, string>): { title?: string } {
-  const journey = Object.entries(files).find(([path]) => /(^|\/)journey\.json$/.test(path))?.[1];
-  const title = journey ? (JSON.parse(journey) as { title?: unknown }).title : undefined;
-  return typeof title === 'string' ? { title } : {};
-}

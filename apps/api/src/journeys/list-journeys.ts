@@ -5,7 +5,7 @@ import type { Program, Reference } from '@waymark/machine';
 import type { Tx } from '@waymark/persistence';
 import { pageOf, readCursor } from '../http/cursor.js';
 
-/** Who starts what a journey opens to nobody in particular. */
+/** Roles that may start a process for which the journey names no roles. */
 const STARTERS = [...OPERATORS, 'service-designer'];
 
 interface LiveRow {
@@ -17,7 +17,7 @@ interface LiveRow {
   permissions: Program['permissions'];
 }
 
-/** What people can start now. */
+/** The live journeys, with the processes that this person may start. */
 export async function listJourneys(tx: Tx, { roles }: Identity): Promise<JourneySummary[]> {
   const rows = await tx.query<LiveRow>(
     `select d.journey, v.title, d.version, d.live_from, p.body->'processes' as processes,
@@ -114,7 +114,7 @@ export async function readProgram(
   return row?.body ?? null;
 }
 
-/** What new instances of a journey run on. */
+/** The program that new cases of a journey run on. */
 export async function liveProgram(tx: Tx, journey: string): Promise<Program | null> {
   const [row] = await tx.query<{ body: Program }>(
     `select p.body
@@ -129,9 +129,7 @@ export async function liveProgram(tx: Tx, journey: string): Promise<Program | nu
   return row?.body ?? null;
 }
 
-/**
- * The calendars and rules that the organisation goes by now: what a new version is published with.
- */
+/** The organisation's present calendars and rules. A new version is published with them. */
 export async function presentReference(tx: Tx): Promise<Reference | null> {
   const [row] = await tx.query<{ body: Reference }>(
     'select body from reference_set where organisation = $1 order by recorded_at desc limit 1',

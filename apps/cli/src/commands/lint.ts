@@ -1,4 +1,4 @@
-import { compileJourney } from '@waymark/definitions';
+import { prepareJourney } from '@waymark/definitions';
 import { Refused } from '../exit-code.js';
 import { findingLines, findingOf } from '../findings.js';
 import { journeyFiles } from '../input.js';
@@ -16,9 +16,9 @@ export const addLint: AddCommand = (program) => {
       .command('lint <path>')
       .description('findings of a journey folder or a bare diagram; needs no running system'),
   ).action((path: string, options: { json?: boolean }) => {
-    const compiled = compileJourney({ files: journeyFiles(path), reference: shippedReference() });
-    const findings = (compiled.ok ? compiled.value.problems : compiled.failure).map(findingOf);
+    const prepared = prepareJourney({ files: journeyFiles(path), reference: shippedReference() });
+    const findings = prepared.findings.map(findingOf);
     print({ findings }, options.json, () => findingLines(findings));
-    if (!compiled.ok) throw new Refused('lint-errors', 'the journey cannot be published as it is');
+    if (!prepared.ok) throw new Refused('lint-errors', 'the journey cannot be published as it is');
   });
 };

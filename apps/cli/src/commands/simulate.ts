@@ -1,4 +1,4 @@
-import { compileJourney } from '@waymark/definitions';
+import { prepareJourney } from '@waymark/definitions';
 import { runScenario, type ScenarioResult } from '@waymark/simulator';
 import { Refused, Unusable } from '../exit-code.js';
 import { findingLines, findingOf } from '../findings.js';
@@ -29,18 +29,16 @@ export const addSimulate: AddCommand = (program) => {
 
 function play(folder: string, name: string): ScenarioResult {
   const reference = shippedReference();
-  const compiled = compileJourney({ files: journeyFiles(folder), reference });
-  if (!compiled.ok)
+  const prepared = prepareJourney({ files: journeyFiles(folder), reference });
+  if (!prepared.ok)
     throw new Refused(
       'lint-errors',
-      `the journey cannot be run as it is\n${findingLines(compiled.failure.map(findingOf))}`,
+      `the journey cannot be run as it is\n${findingLines(prepared.findings.map(findingOf))}`,
     );
   const { path, scenario } = readScenario(folder, name);
-  const others = shippedPrograms().filter(
-    ({ journey }) => journey !== compiled.value.program.journey,
-  );
+  const others = shippedPrograms().filter(({ journey }) => journey !== prepared.program.journey);
   try {
-    return runScenario({ programs: [...others, compiled.value.program], reference }, scenario);
+    return runScenario({ programs: [...others, prepared.program], reference }, scenario);
   } catch (error) {
     throw new Unusable(
       `${path} cannot be played: ${error instanceof Error ? error.message : 'an unknown fault'}`,

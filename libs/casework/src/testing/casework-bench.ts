@@ -1,4 +1,4 @@
-import { compileJourney, compileReference } from '@waymark/definitions';
+import { compileReference, prepareJourney } from '@waymark/definitions';
 import { createEngine, type Engine, type Outcome, type Principal } from '@waymark/engine';
 import { loadReference, readJourney, shippedJourneys } from '@waymark/journeys';
 import { step, type Program, type Reference } from '@waymark/machine';
@@ -117,9 +117,9 @@ function compiled(): Compiled {
   const reference = compileReference(loadReference());
   if (!reference.ok) throw new Error(JSON.stringify(reference.failure));
   const programs = shippedJourneys().map((journey) => {
-    const result = compileJourney({ files: readJourney(journey) });
-    if (!result.ok) throw new Error(JSON.stringify(result.failure));
-    return { journey: journey.name, program: result.value.program };
+    const prepared = prepareJourney({ files: readJourney(journey) });
+    if (!prepared.ok) throw new Error(JSON.stringify(prepared.findings));
+    return { journey: journey.name, program: prepared.program };
   });
   return (once = { programs, reference: reference.value });
 }

@@ -10,14 +10,13 @@ import {
   temporalFromText,
   timeFromText,
 } from './values/parse-temporal.js';
-import type { FeelRange } from './values/range.js';
-import type { Value } from './values/value.js';
+import type { FeelRange, Value } from './values/value.js';
 
 const LONGEST = 1_000;
 
 /**
- * The text of a range whose ends are literals in order, as `range()` takes it (DMN 1.5, 10.3.4.1);
- * else null.
+ * Reads a range whose ends are literals in order, as `range()` takes it (DMN 1.5, 10.3.4.1). Null
+ * if it is not one.
  */
 export function rangeFromText(text: string): FeelRange | null {
   if (text.length > LONGEST) return null;

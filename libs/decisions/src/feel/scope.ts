@@ -2,10 +2,10 @@ import { lookUp } from './lookup.js';
 import type { Session } from './session.js';
 import type { Value } from './values/value.js';
 
-/** Names in sight, innermost first. */
+/** Names in scope, innermost first. */
 export interface Scope {
   readonly session: Session;
-  /** Undefined where nobody declares the name. */
+  /** Undefined if no scope declares the name. */
   find(name: string): Value | undefined;
 }
 
@@ -28,7 +28,7 @@ export class RootScope implements Scope {
 }
 
 /** One more layer of names over another scope. */
-export class InnerScope implements Scope {
+class InnerScope implements Scope {
   constructor(
     private readonly outer: Scope,
     private readonly names: ReadonlyMap<string, Value>,

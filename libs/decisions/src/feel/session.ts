@@ -1,6 +1,5 @@
 import type { Instant, Problem } from '@waymark/domain';
 import { sizeOf } from './values/size.js';
-import type { Value } from './values/value.js';
 
 /** What one evaluation may cost before it ends with the problem `limit`. */
 export interface Limits {
@@ -12,10 +11,10 @@ export interface Limits {
   characters: number;
 }
 
-export const STANDARD_LIMITS: Limits = { steps: 1_000_000, depth: 200, characters: 1_000_000 };
+const STANDARD_LIMITS: Limits = { steps: 1_000_000, depth: 200, characters: 1_000_000 };
 const MOST_PROBLEMS = 50;
 
-/** Ends an evaluation that costs too much. Caught at the door, never by an expression. */
+/** Ends an evaluation that costs too much. Only the host's call catches it, never an expression. */
 export class LimitError extends Error {
   override name = 'LimitError';
 }
@@ -39,7 +38,7 @@ export type EvaluationCode =
   | 'rule-width'
   | 'limit';
 
-/** One evaluation: the time of the event, the budget, and what went wrong on the way. */
+/** One evaluation: the time of the event, the budget and the problems so far. */
 export class Session {
   readonly problems: Problem[] = [];
   /** Rules that fired, `decisionId:ruleId`, in order. */
@@ -67,19 +66,19 @@ export class Session {
     this.spend(length >> 4);
   }
 
-  /** Of a text that is made piece by piece: its length so far. */
+  /** Checks the length so far of a text that is made piece by piece. */
   allowText(length: number): void {
     if (length > this.limits.characters)
       throw new LimitError(`a text of more than ${this.limits.characters} characters`);
   }
 
-  /** Counts a walk through values, before it is made. */
-  spendWalk(...values: (Value | undefined)[]): void {
+  /** Counts a walk through values before it starts. */
+  spendWalk(...values: unknown[]): void {
     for (const value of values) this.spend(sizeOf(value));
   }
 
-  /** Lets a new list or context in, if what it holds can still be walked through. */
-  admit<V extends Value>(value: V): V {
+  /** Accepts a new list or context if it is small enough to walk through. */
+  admit<V>(value: V): V {
     if (sizeOf(value) > this.limits.steps)
       throw new LimitError(`a value of more than ${this.limits.steps} parts`);
     return value;
@@ -97,7 +96,7 @@ export class Session {
     }
   }
 
-  /** Runs something whose problems are nobody's business. */
+  /** Runs something and drops its problems. */
   silently<T>(call: () => T): T {
     const before = this.problems.length;
     const result = call();
@@ -105,7 +104,7 @@ export class Session {
     return result;
   }
 
-  /** Notes a problem and answers FEEL's null: `return session.fail(…)`. */
+  /** Records a problem and returns FEEL's null: `return session.fail(…)`. */
   fail(code: EvaluationCode, message: string): null {
     const known = this.problems.some(
       (problem) =>

@@ -1,8 +1,6 @@
 import type { Session } from './session.js';
 import { coerced } from './types/coerce.js';
-import type { FeelType } from './types/feel-type.js';
-import type { FeelFunction, Parameter } from './values/function.js';
-import type { Value } from './values/value.js';
+import type { FeelFunction, FeelType, Parameter, Value } from './values/value.js';
 
 interface UserFunction {
   name: string;
@@ -12,8 +10,8 @@ interface UserFunction {
 }
 
 /**
- * A function with named, typed parameters: of FEEL, a knowledge model or a decision service. What
- * does not fit is null, and the body is not run.
+ * A function with named, typed parameters, written in FEEL, in a knowledge model or as a decision
+ * service. If an argument does not fit, the result is null and the body does not run.
  */
 export function userFunction({ name, parameters, result, run }: UserFunction): FeelFunction {
   const invokeNamed = (session: Session, args: Map<string, Value>): Value => {
@@ -23,7 +21,7 @@ export function userFunction({ name, parameters, result, run }: UserFunction): F
     if (!result) return value;
     const fitting = coerced(value, result, session);
     return fitting === undefined
-      ? session.fail('type-mismatch', `The result of ${name} is not of the type declared.`)
+      ? session.fail('type-mismatch', `The result of ${name} is not of the declared type.`)
       : fitting;
   };
   const invoke = (session: Session, args: Value[]): Value => {
@@ -52,7 +50,7 @@ function bind(
       return session.fail('invalid-arguments', `The argument "${name}" is missing.`);
     const fitting = type ? coerced(given, type, session) : given;
     if (fitting === undefined)
-      return session.fail('type-mismatch', `The argument "${name}" is not of the type declared.`);
+      return session.fail('type-mismatch', `The argument "${name}" is not of the declared type.`);
     names.set(name, fitting);
   }
   return args.size > names.size

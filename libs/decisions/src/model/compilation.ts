@@ -13,7 +13,7 @@ interface CompilationOptions {
   problems: Problem[];
 }
 
-/** What compiling one element needs to know, and where it notes what it finds. */
+/** What the compilation of one element needs, and where it records problems. */
 export class Compilation {
   readonly library: Library;
   readonly owner: Definitions;
@@ -28,8 +28,8 @@ export class Compilation {
   }
 
   /**
-   * FEEL to nodes. A text that makes no sense is a problem of its own and null when it runs: it
-   * must not spoil the rest.
+   * Parses FEEL to nodes. An invalid text gives a problem and is null when it runs, so that the
+   * rest still works.
    */
   private expression(text: string, names: readonly string[], kind: ExpressionKind): Node {
     const parsed = parseExpression(text, { names, properties: this.library.words, kind });
@@ -38,7 +38,7 @@ export class Compilation {
     return { node: 'faulty', code: parsed.code, message: parsed.message };
   }
 
-  /** The `text` of an element, which may name another language. Null where there is none. */
+  /** The `text` of an element, which may name another language. Null if there is none. */
   textOf(
     element: XmlElement | undefined,
     names: readonly string[],
@@ -49,7 +49,7 @@ export class Compilation {
     const language =
       attribute(element, 'expressionLanguage') ?? attribute(this.owner.root, 'expressionLanguage');
     return language && !/feel/i.test(language)
-      ? this.fault('unsupported', 'Only FEEL is run here.')
+      ? this.fault('unsupported', 'Waymark runs FEEL only. Write the expression in FEEL.')
       : this.expression(text, names, kind);
   }
 

@@ -6,9 +6,8 @@ import { readDecision, readInput, readKnowledge, readService } from './read-elem
 import { readTypes } from './read-types.js';
 
 /**
- * Compiles elements and all they require, and no more: what one decision does not use cannot spoil
- * it.
- * The same element is compiled once for several plans.
+ * Compiles elements and only what they require, so that a fault elsewhere does not affect them. An
+ * element is compiled once, even if several plans use it.
  */
 export class ModelCompiler {
   private readonly compiled = new Map<string, Part>();

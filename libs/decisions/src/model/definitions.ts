@@ -7,7 +7,7 @@ export interface Definitions {
   file: string;
   namespace: string;
   /**
-   * The name space; of a second file with the same one, something of its own, so that equal ids
+   * The namespace. A second file with the same namespace gets one of its own, so that equal ids
    * stay apart.
    */
   space: string;
@@ -20,7 +20,7 @@ export interface ModelFile {
   xml: string;
 }
 
-/** All files, with what is found by reference. */
+/** All files, with an index for references. */
 export interface Library {
   files: Definitions[];
   /** Every element that can be referred to, by key. */
@@ -36,7 +36,7 @@ export function definitionsOf(file: string, root: XmlElement): Definitions | Pro
     return {
       code: 'not-dmn',
       severity: 'error',
-      message: 'The root element is no definitions element of DMN.',
+      message: 'The file is not a DMN file. Export it as DMN.',
       file,
     };
   const imports = childrenOf(root, 'import').map((element) => ({
@@ -66,7 +66,7 @@ export function libraryOf(read: Definitions[]): Library {
   return { files, elements, words };
 }
 
-/** `#id` of this file, or `name space#id`; of a file without name space, `id`. */
+/** `#id` in this file, or `namespace#id`. In a file without a namespace, `id`. */
 export function referenceKey(href: string, owner: Definitions): string {
   const at = href.lastIndexOf('#');
   const isLocal = at <= 0 || href.slice(0, at) === owner.namespace;

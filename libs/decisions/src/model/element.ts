@@ -7,11 +7,10 @@ export interface XmlElement {
   text: string;
 }
 
-const DMN_SPACES =
-  /^https?:\/\/www\.omg\.org\/spec\/DMN\/\d{8}\/(MODEL|dmn\.xsd)\/?$|^http:\/\/www\.omg\.org\/spec\/DMN\/\d{8}\/dmn\.xsd$/;
+const DMN_NAMESPACE = /^https?:\/\/www\.omg\.org\/spec\/DMN\/\d{8}\/(MODEL|dmn\.xsd)\/?$/;
 
-/** Of any version of DMN: later ones only add. */
-export const isDmn = ({ space }: XmlElement): boolean => DMN_SPACES.test(space);
+/** Of any version of DMN: later versions only add to it. */
+export const isDmn = ({ space }: XmlElement): boolean => DMN_NAMESPACE.test(space);
 
 export const attribute = (element: XmlElement, name: string): string | undefined =>
   element.attributes.get(name);

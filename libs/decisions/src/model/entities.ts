@@ -9,7 +9,7 @@ const ENTITIES = new Map([
 ]);
 const REFERENCE = /&(?:#\d{1,8}|#x[0-9a-fA-F]{1,6}|\w{1,30});/g;
 
-/** The five entities of XML and characters by number; any other is a mistake. */
+/** The five entities of XML, and characters by number. Any other entity is a mistake. */
 export const decoded = (text: string): string =>
   text.includes('&') ? text.replace(REFERENCE, characterOf) : text;
 
@@ -22,5 +22,5 @@ function characterOf(reference: string): string {
 }
 
 function refused(reference: string): never {
-  throw new XmlProblem('xml', `${reference} is no character.`);
+  throw new XmlProblem('xml', `${reference} is not a character.`);
 }

@@ -4,15 +4,15 @@ import { namesOf } from './read-requirements.js';
 import type { DecisionPlan, ModelPlan } from './plan.js';
 
 /**
- * Names of the variables that a model reads: its input data, and what its expressions read without
- * declaring it.
+ * Names of the variables that a model reads: its input data, and undeclared names in its
+ * expressions.
  */
 export function freeInputs({ inputs, decisions }: ModelPlan): string[] {
   const undeclared = decisions.flatMap((decision) => undeclaredNames(decision));
   return [...new Set([...inputs.map(({ name }) => name), ...undeclared])].sort();
 }
 
-// inside filters they are entries of items, as a rule
+// Inside filters, these names are usually entries of items.
 function certainNames(logic: Node): string[] {
   const { reads, itemReads } = freeNames(logic);
   return reads.filter((name) => !itemReads.includes(name));

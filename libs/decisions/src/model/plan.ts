@@ -1,9 +1,8 @@
 import type { Node, TypeNode } from '../feel/syntax/ast.js';
 
 /**
- * A model of decisions compiled: plain JSON, part of the program. Elements are named by key, `{name
- * space}id`. Lists rather than
- * objects, because the names in it are users' words.
+ * A compiled model of decisions: plain JSON, part of the program. Elements have a key,
+ * `{namespace}id`. It uses lists instead of objects, because users choose the names.
  */
 export interface ModelPlan {
   spaces: SpacePlan[];
@@ -42,7 +41,7 @@ interface ElementPlan {
 }
 
 /**
- * How an element is called where it is required: `name`, inside the context `under` if it was
+ * The name of an element where it is required: `name`, inside the context `under` if it is
  * imported.
  */
 export interface Requirement {

@@ -2,17 +2,15 @@ import type { Entry, Node } from '../feel/syntax/ast.js';
 import { tidyName } from '../feel/syntax/name.js';
 import type { Compilation } from './compilation.js';
 import { attribute, childOf, childrenOf, isDmn, type XmlElement } from './element.js';
-import { readFunctionDefinition } from './read-function.js';
+import { readParameters } from './read-parameters.js';
 import { readTable } from './read-table.js';
 import { typeRef } from './read-types.js';
 
-export type ReadBoxed = (
-  element: XmlElement,
-  compilation: Compilation,
-  names: readonly string[],
-) => Node;
+type ReadBoxed = (element: XmlElement, compilation: Compilation, names: readonly string[]) => Node;
 
-/** Boxed expressions (DMN 1.5, 7.3.1 and 10.2) become the nodes that FEEL has for the same. */
+/**
+ * Reads boxed expressions (DMN 1.5, 7.3.1 and 10.2) into the nodes of the same expressions in FEEL.
+ */
 const READERS: Record<string, ReadBoxed> = {
   literalExpression: readLiteral,
   context: readContext,
@@ -28,20 +26,16 @@ const READERS: Record<string, ReadBoxed> = {
   every: (element, compilation, names) => readQuantified('every', element, { compilation, names }),
 };
 
-export const isBoxed = (element: XmlElement): boolean =>
+const isBoxed = (element: XmlElement): boolean =>
   isDmn(element) && Object.hasOwn(READERS, element.name);
 
 /** Any expression, with the type it declares. */
-export function readBoxed(
-  element: XmlElement,
-  compilation: Compilation,
-  names: readonly string[],
-): Node {
+function readBoxed(element: XmlElement, compilation: Compilation, names: readonly string[]): Node {
   const read = READERS[element.name];
   if (!read)
     return compilation.fault(
       'unsupported',
-      `Expressions of the form ${element.name} are not run here.`,
+      `Waymark does not run expressions of the form ${element.name}.`,
     );
   const node = read(element, compilation, names);
   const type = typeRef(element);
@@ -50,7 +44,7 @@ export function readBoxed(
     : node;
 }
 
-/** The expression inside an element that has one; null where there is none. */
+/** The expression inside an element. Null if there is none. */
 export function readInner(
   element: XmlElement | undefined,
   compilation: Compilation,
@@ -118,7 +112,7 @@ function readList(element: XmlElement, compilation: Compilation, names: readonly
   };
 }
 
-/** Rows become contexts by the columns' names. */
+/** Each row becomes a context by the names of the columns. */
 function readRelation(
   element: XmlElement,
   compilation: Compilation,
@@ -138,6 +132,45 @@ function readRelation(
     return { node: 'context', entries };
   });
   return { node: 'list', items };
+}
+
+/** A function as an expression. */
+function readFunctionDefinition(
+  element: XmlElement,
+  compilation: Compilation,
+  names: readonly string[],
+): Node {
+  const parameters = readParameters(element);
+  const inner = readFunctionBody(element, compilation, [
+    ...names,
+    ...parameters.map(({ name }) => name),
+  ]);
+  const type = typeRef(element);
+  const body: Node = type ? { node: 'typed', value: inner, type, place: 'a function' } : inner;
+  return {
+    node: 'function',
+    parameters: parameters.map((parameter) => ({
+      name: parameter.name,
+      ...(parameter.type ? { type: parameter.type } : {}),
+    })),
+    body,
+    external: false,
+  };
+}
+
+/** Only functions in FEEL are run: not those in Java or PMML. */
+export function readFunctionBody(
+  element: XmlElement,
+  compilation: Compilation,
+  names: readonly string[],
+): Node {
+  const kind = attribute(element, 'kind') ?? 'FEEL';
+  if (kind !== 'FEEL')
+    return compilation.fault(
+      'unsupported',
+      `Waymark runs functions in FEEL only, not of the kind ${kind}.`,
+    );
+  return orNull(readInner(element, compilation, names));
 }
 
 function readConditional(

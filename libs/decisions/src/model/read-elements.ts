@@ -9,8 +9,8 @@ import {
   type KnowledgePlan,
   type ServicePlan,
 } from './plan.js';
-import { readInner } from './read-boxed.js';
-import { readFunctionBody, readParameters } from './read-function.js';
+import { readFunctionBody, readInner } from './read-boxed.js';
+import { readParameters } from './read-parameters.js';
 import { namesOf, readRequirements, variableName } from './read-requirements.js';
 import { typeRef } from './read-types.js';
 

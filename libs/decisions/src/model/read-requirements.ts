@@ -21,7 +21,7 @@ export function readRequirements(element: XmlElement, compilation: Compilation):
   );
 }
 
-/** Parameters and entries apart, these are the names in sight. */
+/** The names in scope, without parameters and entries. */
 export const namesOf = (requires: Requirement[]): string[] =>
   requires.map(({ name, under }) => under ?? name);
 

@@ -31,9 +31,15 @@ export function readTable(
   const hitPolicy = attribute(element, 'hitPolicy') ?? 'UNIQUE';
   const aggregation = attribute(element, 'aggregation') ?? null;
   if (!POLICIES.has(hitPolicy))
-    return compilation.fault('hit-policy', `There is no hit policy ${hitPolicy}.`);
+    return compilation.fault(
+      'hit-policy',
+      `The hit policy '${hitPolicy}' does not exist. Choose another.`,
+    );
   if (aggregation !== null && !AGGREGATIONS.has(aggregation))
-    return compilation.fault('hit-policy', `There is no aggregation ${aggregation}.`);
+    return compilation.fault(
+      'hit-policy',
+      `The aggregation '${aggregation}' does not exist. Choose another.`,
+    );
   const reader = new TableReader(element, compilation, names);
   if (aggregation !== null && reader.outputs.length > 1)
     return compilation.fault('hit-policy', 'A table with several outputs cannot be aggregated.');
@@ -109,7 +115,7 @@ class TableReader {
     return this.compilation.textOf(element, this.names) ?? { node: 'null' };
   }
 
-  /** Null where there are none; an empty entry matches anything, as `-` does. */
+  /** Null if there are no tests. An empty entry matches anything, as `-` does. */
   private tests(element: XmlElement | undefined): Node | null {
     return this.compilation.textOf(element, this.names, 'unary-tests');
   }

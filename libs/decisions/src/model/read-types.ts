@@ -7,7 +7,7 @@ import type { TypeDefinition, TypePlan } from './plan.js';
 export const readTypes = (root: XmlElement, compilation: Compilation): TypePlan[] =>
   childrenOf(root, 'itemDefinition').map((element) => readType(element, compilation));
 
-/** The type named by an attribute; a prefix (`feel:string`) was how DMN 1.1 wrote its own. */
+/** The type that an attribute names. DMN 1.1 wrote built-in types with a prefix (`feel:string`). */
 export function typeRef(element: XmlElement | undefined): TypeNode | null {
   const text = element && attribute(element, 'typeRef')?.trim();
   return text ? namedType(text) : null;

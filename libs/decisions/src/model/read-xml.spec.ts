@@ -28,7 +28,7 @@ describe('reading a file', () => {
     expect(readXml('<a>\n  <b x=1/>\n</a>')).toMatchObject({ line: 2 });
   });
 
-  it('knows DMN by its name space, of any version', () => {
+  it('recognises DMN of any version by its namespace', () => {
     expect(
       compileDecisions([{ name: 'x.dmn', xml: '<definitions xmlns="urn:other"/>' }]),
     ).toMatchObject({

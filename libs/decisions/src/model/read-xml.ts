@@ -10,8 +10,8 @@ const LONGEST_FILE = 8 * 1024 * 1024;
 type Position = () => { line: number; column: number };
 
 /**
- * A file's text to elements, or why it cannot be read. No document type, so no entities of its own:
- * nothing expands and nothing is fetched.
+ * Reads the text of a file into elements, or says why it cannot. It refuses a document type, so it
+ * expands no entities and fetches nothing.
  */
 export function readXml(xml: string): XmlElement | Problem {
   if (xml.length > LONGEST_FILE)
@@ -27,7 +27,7 @@ export function readXml(xml: string): XmlElement | Problem {
     run();
   };
   const malformed = (error: Error): never => {
-    throw new XmlProblem('xml', `This is no well-formed XML: ${error.message}.`);
+    throw new XmlProblem('xml', `The file is not well-formed XML: ${error.message}.`);
   };
   const parser = new Parser()
     .on('openTag', (...[name, attributes, , , context]) =>

@@ -1,4 +1,4 @@
-/** What we use of saxen, which brings no types of its own. */
+/** The part of saxen that we use. saxen has no types of its own. */
 declare module 'saxen' {
   type Context = () => { line: number; column: number };
   type Decode = (text: string) => string;

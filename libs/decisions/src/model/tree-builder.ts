@@ -5,7 +5,7 @@ import { XmlProblem } from './xml-problem.js';
 const MOST_ELEMENTS = 200_000;
 const DEEPEST = 200;
 
-/** Puts elements together and keeps the name spaces in sight. */
+/** Builds the tree of elements and tracks the namespaces in scope. */
 export class TreeBuilder {
   private readonly stack: { element: XmlElement; spaces: ReadonlyMap<string, string> }[] = [];
   private found: XmlElement | null = null;

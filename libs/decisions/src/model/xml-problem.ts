@@ -1,4 +1,4 @@
-/** Ends the reading of a file. Caught where it is read. */
+/** Ends the reading of a file. The reader catches it. */
 export class XmlProblem extends Error {
   override name = 'XmlProblem';
 

@@ -2,8 +2,7 @@ import { compileNode } from '../compile-node.js';
 import type { Evaluate } from '../feel/nodes/compiler.js';
 import { resolveType } from '../feel/nodes/types.js';
 import type { TypeNode } from '../feel/syntax/ast.js';
-import type { FeelType } from '../feel/types/feel-type.js';
-import type { Parameter } from '../feel/values/function.js';
+import type { FeelType, Parameter } from '../feel/values/value.js';
 import type {
   DecisionPlan,
   InputPlan,
@@ -25,7 +24,7 @@ export interface LoadedDecision extends LoadedElement {
   requires: Requirement[];
   logic: Evaluate | null;
 }
-export interface LoadedKnowledge extends LoadedDecision {
+interface LoadedKnowledge extends LoadedDecision {
   parameters: Parameter[];
 }
 export interface LoadedService extends LoadedElement {

@@ -3,12 +3,11 @@ import { INPUT } from '../feel/nodes/names.js';
 import { resolveType, type FindType } from '../feel/nodes/types.js';
 import { RootScope, withName } from '../feel/scope.js';
 import type { Node } from '../feel/syntax/ast.js';
-import { ANY, type FeelType } from '../feel/types/feel-type.js';
+import { ANY } from '../feel/types/feel-type.js';
+import type { FeelType } from '../feel/values/value.js';
 import type { SpacePlan, TypeDefinition } from '../model/plan.js';
 
-/**
- * Types by the name that a file has for them: its own, and those of what it imports, `import.name`.
- */
+/** Types by the name that a file uses: its own types, and imported ones as `import.name`. */
 export function typeFinders(spaces: SpacePlan[]): (space: string) => FindType {
   const finders = new Map<string, FindType>();
   const finderOf = (space: string): FindType => finders.get(space) ?? (() => undefined);
@@ -59,7 +58,7 @@ function baseOf({ of }: TypeDefinition, find: FindType): FeelType {
         of.components.map(({ name, definition }) => [name, typeOf(definition, find)]),
       ),
     };
-  // looked up when needed: definitions may come in any order, and contain themselves
+  // Types are looked up when needed: definitions come in any order and can contain themselves.
   let known: FeelType | null = null;
   return {
     type: 'reference',

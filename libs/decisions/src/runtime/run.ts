@@ -1,18 +1,22 @@
-import { withNames, type Scope } from '../feel/scope.js';
+import { RootScope, withNames, type Scope } from '../feel/scope.js';
 import type { Session } from '../feel/session.js';
 import { coerce } from '../feel/types/coerce.js';
-import type { FeelFunction } from '../feel/values/function.js';
-import { isContext, type FeelContext, type Value } from '../feel/values/value.js';
+import {
+  type FeelContext,
+  type FeelFunction,
+  type Value,
+  isContext,
+} from '../feel/values/value.js';
 import { userFunction } from '../feel/user-function.js';
 import type { Requirement } from '../model/plan.js';
-import type { LoadedDecision, LoadedElement, LoadedModel } from './loaded-model.js';
-import { serviceFunction } from './service.js';
+import type { LoadedDecision, LoadedElement, LoadedModel, LoadedService } from './loaded-model.js';
+import { serviceParameters } from './service-parameters.js';
 
 /** Where the values of input data come from. */
 export interface Inputs {
-  /** Undefined where nothing was given. */
+  /** Undefined if no value was given. */
   read(input: LoadedElement): Value | undefined;
-  /** Names that an expression may read though the model does not declare them. */
+  /** Names that an expression may read although the model does not declare them. */
   free: Scope;
   /** Decisions, by key, whose value comes from outside. */
   given?: ReadonlyMap<string, Value>;
@@ -49,19 +53,25 @@ export class Run {
   callable(key: string): Value {
     return this.once(key, () => {
       const service = this.model.services.get(key);
-      return service ? serviceFunction(this, service) : this.knowledgeFunction(key);
+      return service ? this.serviceFunction(service) : this.knowledgeFunction(key);
     });
   }
 
-  /** The same model with other inputs. */
-  with(inputs: Inputs): Run {
-    return new Run(this.model, this.session, inputs);
+  /**
+   * The value of a service (DMN 1.5, 10.4): the value of its output decision, or a context by name
+   * if there are several. `names` are the values of its parameters.
+   */
+  service(service: LoadedService, names: ReadonlyMap<string, Value>): Value {
+    return coerce(this.session, this.outputsOf(service, names), {
+      type: service.type,
+      place: `the service "${service.name}"`,
+    });
   }
 
   private decide(key: string): Value {
     const decision = this.model.decisions.get(key);
     if (!decision)
-      return this.session.fail('not-found', 'A decision that is required is not in the model.');
+      return this.session.fail('not-found', 'A required decision is not in the model.');
     return this.at(decision.id, () => {
       const { logic } = decision;
       if (!logic)
@@ -74,13 +84,45 @@ export class Run {
     });
   }
 
+  private serviceFunction(service: LoadedService): FeelFunction {
+    const parameters = serviceParameters(this.model, service).map(({ element }) => ({
+      name: element.name,
+      type: element.type,
+    }));
+    return userFunction({
+      name: service.name,
+      parameters,
+      result: service.type,
+      run: (names) => this.outputsOf(service, names),
+    });
+  }
+
+  /** A service is decided in a run of its own: it sees its parameters and nothing else. */
+  private outputsOf(service: LoadedService, names: ReadonlyMap<string, Value>): Value {
+    const given = new Map(
+      serviceParameters(this.model, service).flatMap(({ element, isDecision }) =>
+        isDecision ? [[element.key, names.get(element.name) ?? null] as const] : [],
+      ),
+    );
+    const inner = new Run(this.model, this.session, {
+      read: ({ name }) => names.get(name),
+      free: new RootScope(this.session, () => undefined),
+      given,
+    });
+    const [only] = service.outputs;
+    if (service.outputs.length === 1 && only !== undefined) return inner.decision(only);
+    return new Map(
+      service.outputs.map((key) => [
+        this.model.decisions.get(key)?.name ?? key,
+        inner.decision(key),
+      ]),
+    );
+  }
+
   private knowledgeFunction(key: string): FeelFunction | null {
     const knowledge = this.model.knowledge.get(key);
     if (!knowledge)
-      return this.session.fail(
-        'not-found',
-        'A knowledge model that is required is not in the model.',
-      );
+      return this.session.fail('not-found', 'A required knowledge model is not in the model.');
     const { name, parameters, type: result, logic } = knowledge;
     const run = (names: Map<string, Value>): Value => {
       if (!logic)
@@ -115,7 +157,8 @@ export class Run {
   private once(key: string, make: () => Value): Value {
     const known = this.values.get(key);
     if (known !== undefined) return known;
-    if (this.open.has(key)) return this.session.fail('cycle', 'The model requires itself.');
+    if (this.open.has(key))
+      return this.session.fail('cycle', 'The model requires itself, round a circle.');
     this.open.add(key);
     const value = this.session.nested(make);
     this.open.delete(key);

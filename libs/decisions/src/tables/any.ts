@@ -1,7 +1,7 @@
 import { equals } from '../feel/values/equality.js';
 import type { HitPolicyRule } from './hit-policy.js';
 
-/** Several rules may hit if they say the same. */
+/** Several rules may hit if their outputs are equal. */
 export const any: HitPolicyRule = ({ session, hits, fire }) => {
   hits.forEach(fire);
   const [output = null, ...others] = hits.map((hit) => hit.output());

@@ -1,8 +1,8 @@
 import type { Hit, Hits } from './hit-policy.js';
 
 /**
- * Highest priority first: by the first output, then the second, and so on; equal ones stay in the
- * table's order.
+ * Sorts by priority: by the first output, then the second, and so on. Rules of equal priority keep
+ * the table's order.
  */
 export function byPriority({ hits, rank }: Hits): Hit[] {
   const ranked = hits.map((hit) => ({

@@ -10,7 +10,7 @@ const FUNCTIONS: Record<Aggregation, string> = {
   MAX: 'max',
 };
 
-/** All rules that hit, or one value made of theirs. */
+/** All rules that hit, or one value aggregated from them. */
 export const collect: HitPolicyRule = (hits) => {
   const all = ruleOrder(hits);
   if (!hits.aggregation) return all;

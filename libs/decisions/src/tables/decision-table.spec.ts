@@ -53,7 +53,7 @@ describe('hit policies', () => {
     ).toEqual(value);
   });
 
-  it('ANY takes several rules that say the same', () => {
+  it('ANY allows several rules with equal outputs', () => {
     const rows = [
       ['> 10', '{a: 1}'],
       ['> 20', '{a: 1.0}'],
@@ -61,7 +61,7 @@ describe('hit policies', () => {
     expect(valueOf(model('ANY', OUTPUT, rows), 'd', { n: 25 })).toEqual({ a: 1 });
   });
 
-  it('says why there is no answer', () => {
+  it('reports why there is no answer', () => {
     expect(decide(model('UNIQUE'), 'd', { n: 25 }).problems).toMatchObject([
       {
         code: 'several-matches',
@@ -76,9 +76,10 @@ describe('hit policies', () => {
 });
 
 describe('decision tables', () => {
-  it('answers a context where there are several outputs, and defaults where no rule matches', () => {
+  it('answers several outputs as a context, and defaults if no rule matches', () => {
     const output = (name: string, fallback: string): string =>
-      `<output name="${name}"><defaultOutputEntry><text>${fallback}</text></defaultOutputEntry></output>`;
+      `<output name="${name}"><defaultOutputEntry><text>${fallback}</text>` +
+      '</defaultOutputEntry></output>';
     const xml = dmn(
       decision(
         'd',
@@ -91,7 +92,7 @@ describe('decision tables', () => {
     expect(valueOf(xml, 'd', { n: 1 })).toEqual({ level: 'low', days: 7 });
   });
 
-  it('refuses an input that is not among those allowed', () => {
+  it('refuses an input value that is not allowed', () => {
     const logic = table(['n'], [OUTPUT], { rows: [['-', '1']] }).replace(
       '</inputExpression>',
       '</inputExpression><inputValues><text>[1..5]</text></inputValues>',

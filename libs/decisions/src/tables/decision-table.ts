@@ -52,7 +52,7 @@ export function decisionTable({ table }: NodeOf<'decision-table'>, compiler: Com
   };
 }
 
-/** Null where an input has a value that the table does not allow. */
+/** Null if an input has a value that the table does not allow. */
 function inputsOf(table: DecisionTable, { compile }: Compiler): (scope: Scope) => Value[] | null {
   const inputs = table.inputs.map(({ value, allowed }) => ({
     value: compile(value),

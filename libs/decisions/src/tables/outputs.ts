@@ -2,16 +2,15 @@ import type { Compiler, Evaluate } from '../feel/nodes/compiler.js';
 import type { Scope } from '../feel/scope.js';
 import type { DecisionTable, Node, TableOutput } from '../feel/syntax/ast.js';
 import { coerce } from '../feel/types/coerce.js';
-import type { FeelType } from '../feel/types/feel-type.js';
+import type { FeelType, Value } from '../feel/values/value.js';
 import { matches } from '../feel/values/membership.js';
 import { numberOf } from '../feel/values/number.js';
-import type { Value } from '../feel/values/value.js';
 
-/** What rules say, put together. */
+/** Combines the outputs of rules. */
 export interface TableOutputs {
   valuesOf(scope: Scope, entries: Evaluate[]): Value[];
   outputOf(values: Value[]): Value;
-  /** No rule matches: the default values; without any, an empty list or null. */
+  /** If no rule matches, the default values. Without defaults, an empty list or null. */
   ofNoHit(scope: Scope): Value;
   rankIn(scope: Scope): (output: number, value: Value) => number;
 }

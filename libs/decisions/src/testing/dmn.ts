@@ -3,26 +3,30 @@ import {
   compileDecisions,
   evaluateDecision,
   type CompiledDecision,
-  type CompiledModel,
   type DecisionResult,
 } from '../index.js';
 import { NOW } from './feel.js';
 
+type CompiledModel = Extract<ReturnType<typeof compileDecisions>, { ok: true }>['value'];
+
 export const SPACE = 'https://www.omg.org/spec/DMN/20230324/MODEL/';
 
 export const dmn = (inner: string, space = 'urn:test', imports = ''): string =>
-  `<definitions xmlns="${SPACE}" id="test" name="test" namespace="${space}">${imports}${inner}</definitions>`;
+  `<definitions xmlns="${SPACE}" id="test" name="test" namespace="${space}">${imports}` +
+  `${inner}</definitions>`;
 
 export const literal = (text: string): string =>
   `<literalExpression><text>${escaped(text)}</text></literalExpression>`;
 export const decision = (id: string, logic: string, requires = '', type = ''): string =>
-  `<decision id="${id}" name="${id}"><variable name="${id}"${type ? ` typeRef="${type}"` : ''}/>${requires}${logic}</decision>`;
+  `<decision id="${id}" name="${id}"><variable name="${id}"${attribute('typeRef', type)}/>` +
+  `${requires}${logic}</decision>`;
 export const needs = (kind: 'Decision' | 'Input' | 'Knowledge', href: string): string => {
   const outer = kind === 'Knowledge' ? 'knowledgeRequirement' : 'informationRequirement';
   return `<${outer}><required${kind} href="${href}"/></${outer}>`;
 };
 export const input = (name: string, type: string): string =>
-  `<inputData id="input_${name}" name="${name}"><variable name="${name}" typeRef="${type}"/></inputData>`;
+  `<inputData id="input_${name}" name="${name}">` +
+  `<variable name="${name}" typeRef="${type}"/></inputData>`;
 
 /** `rows`: the texts of the entries, inputs first; rule ids count from r1. */
 export function table(
@@ -34,10 +38,19 @@ export function table(
     `<${name}><text>${escaped(text)}</text></${name}>`;
   const rules = rows.map(
     (row, index) =>
-      `<rule id="r${index + 1}">${row.map((text, at) => entry(at < inputs.length ? 'inputEntry' : 'outputEntry', text)).join('')}</rule>`,
+      `<rule id="r${index + 1}">` +
+      row
+        .map((text, at) => entry(at < inputs.length ? 'inputEntry' : 'outputEntry', text))
+        .join('') +
+      '</rule>',
   );
-  const policy = `hitPolicy="${attributes.policy ?? 'UNIQUE'}"${attributes.aggregation ? ` aggregation="${attributes.aggregation}"` : ''}`;
-  return `<decisionTable ${policy}>${inputs.map((text) => `<input>${entry('inputExpression', text)}</input>`).join('')}${outputs.join('')}${rules.join('')}</decisionTable>`;
+  const open =
+    '<decisionTable' +
+    attribute('hitPolicy', attributes.policy ?? 'UNIQUE') +
+    attribute('aggregation', attributes.aggregation) +
+    '>';
+  const columns = inputs.map((text) => `<input>${entry('inputExpression', text)}</input>`);
+  return [open, ...columns, ...outputs, ...rules, '</decisionTable>'].join('');
 }
 
 export function compile(...files: string[]): CompiledModel {
@@ -57,4 +70,5 @@ export const decide = (xml: string, id: string, variables: JsonObject = {}): Dec
 export const valueOf = (xml: string, id: string, variables: JsonObject = {}): Json =>
   decide(xml, id, variables).value;
 
+const attribute = (name: string, value = ''): string => (value === '' ? '' : ` ${name}="${value}"`);
 const escaped = (text: string): string => text.replace(/&/g, '&amp;').replace(/</g, '&lt;');

@@ -1,10 +1,7 @@
 import type { Json, JsonObject, Problem } from '@waymark/domain';
-import {
-  compileExpression,
-  evaluateExpression,
-  type Evaluation,
-  type ExpressionOptions,
-} from '../index.js';
+import { compileExpression, evaluateExpression, type Evaluation } from '../index.js';
+
+type ExpressionOptions = Parameters<typeof compileExpression>[1];
 
 export const NOW = '2026-07-01T09:00:00.000Z';
 

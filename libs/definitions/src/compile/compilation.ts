@@ -1,5 +1,5 @@
 import type { CompiledDecision } from '@waymark/decisions';
-import type { ElementId, FlowId, Json, JsonObject, Problem, ProcessId } from '@waymark/domain';
+import type { ElementId, FlowId, JsonObject, Problem, ProcessId } from '@waymark/domain';
 import type {
   DeadlinePlan,
   FlowPlan,
@@ -11,15 +11,15 @@ import type {
 } from '@waymark/machine';
 import type { JourneyFile } from '../journey/journey-file.js';
 import type { Element, Model } from '../model/model.js';
-import { definitionsOf } from '../model/queries.js';
+import { problemAt, type Finding } from '../model/problem-at.js';
 
 /**
- * What the passes work on. Each pass adds its part to the drafts and reports what it finds; none
- * takes anything back.
+ * What the passes work on. Each pass adds its part to the drafts and reports findings. No pass
+ * removes anything.
  */
 export interface Compilation {
   mode: CompileMode;
-  /** Without a journey file: what is not declared is declared here, with a warning each. */
+  /** There is no journey file: undeclared variables are declared here, each with a warning. */
   bare: boolean;
   journey: JourneyFile;
   models: Model[];
@@ -31,8 +31,7 @@ export interface Compilation {
   variables: Map<string, VariableDeclaration>;
   permissions: Permissions;
   /**
-   * Names that expressions read and that mappings, loops and results write, with the element that
-   * does.
+   * Names that expressions read and that mappings, loops and results write, each with its element.
    */
   reads: NameUse[];
   writes: NameUse[];
@@ -69,7 +68,7 @@ export interface NodeDraft {
 /** A node with the process it is in. */
 export type PlacedNode = NodeDraft & { draft: ProcessDraft };
 
-export interface FlowDraft {
+interface FlowDraft {
   element: Element;
   plan: FlowPlan;
 }
@@ -81,18 +80,9 @@ export function* nodesOf(compilation: Compilation): Generator<PlacedNode> {
   }
 }
 
-export interface Finding {
-  code: string;
-  message: string;
-  element: Element;
-  severity?: Problem['severity'];
-  unsupported?: boolean;
-  parameters?: { [key: string]: Json };
-}
-
 /**
- * Reports a finding at an element. In `simulate` nothing but references is asked, so the passes
- * report nothing there.
+ * Reports a finding at an element. The mode `simulate` checks only references, so the passes report
+ * nothing in it.
  */
 export function report(
   compilation: Pick<Compilation, 'problems' | 'models' | 'mode'>,
@@ -107,28 +97,7 @@ export function report(
 }
 
 /**
- * An answer must not grow without bound; warnings leave room, so that they never crowd out an
+ * Limits the size of an answer. The limit for warnings is lower, so that they never crowd out an
  * error.
  */
 const MOST: Record<Problem['severity'], number> = { info: 1_000, warning: 1_000, error: 2_000 };
-
-export function problemAt(models: Model[], { element, severity, ...finding }: Finding): Problem {
-  const definitions = definitionsOf(element);
-  const file = models.find((model) => model.definitions === definitions)?.file;
-  const id = nearestId(element);
-  return {
-    ...finding,
-    severity: severity ?? 'error',
-    line: element.xml.line,
-    column: element.xml.column,
-    ...(id === undefined ? {} : { element: id }),
-    ...(file === undefined ? {} : { file }),
-  };
-}
-
-/** What has no id of its own is shown on what holds it: an event definition on its event. */
-function nearestId(element: Element): ElementId | undefined {
-  let named = element;
-  while (named.id === undefined && named.parent?.parent) named = named.parent;
-  return named.id;
-}

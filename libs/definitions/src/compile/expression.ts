@@ -41,7 +41,7 @@ export function expressionOf(
       code: 'expression-language',
       element: owner,
       unsupported: true,
-      message: 'This expression is in a language that is not run here; write it in FEEL',
+      message: 'Waymark does not run the language of this expression. Write it in FEEL',
     });
     return undefined;
   }
@@ -71,7 +71,7 @@ export const literal = (value: Json): { kind: 'literal'; value: Json } => ({
 });
 
 /**
- * Stands for a condition that is not asked (`simulate`) or could not be compiled, which is
+ * Replaces a condition that is not evaluated (`simulate`) or that could not be compiled, which is
  * reported.
  */
 export function never(): CompiledExpression {
@@ -83,7 +83,7 @@ export function never(): CompiledExpression {
 export const isFeel = (language: string): boolean => /feel/i.test(language);
 
 /**
- * BPMN's default is XPath, which tools write whatever they mean, so a document that says XPath says
+ * BPMN's default is XPath, and many tools write it whatever language they use. So XPath here means
  * nothing.
  */
 function documentLanguage(expression: Element): string | undefined {
@@ -101,7 +101,7 @@ function reportSyntax(
       code: 'expression-language',
       element,
       unsupported: true,
-      message: 'An expression in ${…} is not run here; write it in FEEL',
+      message: 'Waymark does not run expressions in ${…}. Write it in FEEL',
     });
   else
     report(compilation, {

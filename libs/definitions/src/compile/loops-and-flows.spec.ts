@@ -1,25 +1,31 @@
 import type { NodePlan, ProcessPlan } from '@waymark/machine';
-import { compileJourney, type CompileInput } from './compile-journey.js';
+import { prepareJourney } from '../publish/prepare-journey.js';
+
+type JourneyInput = Parameters<typeof prepareJourney>[0];
 
 const HEAD =
-  '<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns:waymark="urn:waymark:bpmn:1.0" targetNamespace="urn:own">';
+  '<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" ' +
+  'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" ' +
+  'xmlns:waymark="urn:waymark:bpmn:1.0" targetNamespace="urn:own">';
 const diagram = (content: string, around = ''): string =>
   `${HEAD}${around}<process id="p" isExecutable="true">${content}</process></definitions>`;
 const between = (node: string): string =>
-  `<startEvent id="s"/>${node}<endEvent id="e"/><sequenceFlow id="f" sourceRef="s" targetRef="n"/><sequenceFlow id="g" sourceRef="n" targetRef="e"/>`;
+  `<startEvent id="s"/>${node}<endEvent id="e"/>` +
+  '<sequenceFlow id="f" sourceRef="s" targetRef="n"/>' +
+  '<sequenceFlow id="g" sourceRef="n" targetRef="e"/>';
 const formal = (element: string, text: string): string =>
   `<${element} xsi:type="tFormalExpression">${text}</${element}>`;
-const compile = (xml: string, more: Partial<CompileInput> = {}) =>
-  compileJourney({ files: [{ name: 'd.bpmn', xml }], ...more });
-const planOf = (xml: string, more?: Partial<CompileInput>): ProcessPlan => {
+const compile = (xml: string, more: Partial<JourneyInput> = {}) =>
+  prepareJourney({ files: [{ name: 'd.bpmn', xml }], ...more });
+const planOf = (xml: string, more?: Partial<JourneyInput>): ProcessPlan => {
   const compiled = compile(xml, more);
   if (!compiled.ok)
-    throw new Error(compiled.failure.map(({ code, message }) => `${code}: ${message}`).join('; '));
-  return compiled.value.program.processes['p'] as ProcessPlan;
+    throw new Error(compiled.findings.map(({ code, message }) => `${code}: ${message}`).join('; '));
+  return compiled.program.processes['p'] as ProcessPlan;
 };
-const codes = (xml: string, more?: Partial<CompileInput>): string[] => {
+const codes = (xml: string, more?: Partial<JourneyInput>): string[] => {
   const compiled = compile(xml, more);
-  return compiled.ok ? [] : compiled.failure.map(({ code }) => code);
+  return compiled.ok ? [] : compiled.findings.map(({ code }) => code);
 };
 const node = (content: string, around?: string): NodePlan =>
   planOf(diagram(between(content), around)).nodes['n'] as NodePlan;
@@ -38,15 +44,19 @@ describe('loops', () => {
       { kind: 'standard', testBefore: false, maximum: { kind: 'literal', value: 2 } },
     ],
     [
-      `<multiInstanceLoopCharacteristics>${formal('loopCardinality', '3')}</multiInstanceLoopCharacteristics>`,
+      `<multiInstanceLoopCharacteristics>${formal('loopCardinality', '3')}` +
+        '</multiInstanceLoopCharacteristics>',
       { kind: 'multi-instance', sequential: false, cardinality: { kind: 'literal', value: 3 } },
     ],
     [
-      `<multiInstanceLoopCharacteristics isSequential="true">${formal('loopCardinality', 'count(people)')}</multiInstanceLoopCharacteristics>`,
+      '<multiInstanceLoopCharacteristics ' +
+        `isSequential="true">${formal('loopCardinality', 'count(people)')}` +
+        '</multiInstanceLoopCharacteristics>',
       { kind: 'multi-instance', sequential: true, cardinality: feel('count(people)') },
     ],
     [
-      `<multiInstanceLoopCharacteristics behavior="All">${formal('loopCardinality', '3')}</multiInstanceLoopCharacteristics>`,
+      `<multiInstanceLoopCharacteristics behavior="All">${formal('loopCardinality', '3')}` +
+        '</multiInstanceLoopCharacteristics>',
       { kind: 'multi-instance', sequential: false, cardinality: { kind: 'literal', value: 3 } },
     ],
   ])('%s', (characteristics, expected) => expect(loop(characteristics)).toEqual(expected));
@@ -55,7 +65,8 @@ describe('loops', () => {
     const around = '<signal id="x" name="S"/><signalEventDefinition id="d" signalRef="x"/>';
     const throwing = (behavior: string, inside = ''): unknown =>
       loop(
-        `<multiInstanceLoopCharacteristics ${behavior}>${formal('loopCardinality', '3')}${inside}</multiInstanceLoopCharacteristics>`,
+        `<multiInstanceLoopCharacteristics ${behavior}>${formal('loopCardinality', '3')}` +
+          `${inside}</multiInstanceLoopCharacteristics>`,
         around,
       );
     expect(throwing('behavior="None" noneBehaviorEventRef="d"')).toMatchObject({
@@ -64,7 +75,10 @@ describe('loops', () => {
     expect(throwing('behavior="One" oneBehaviorEventRef="d"')).toMatchObject({
       behavior: { behavior: 'One', oneEvent: { kind: 'signal', name: 'S' } },
     });
-    const complex = `<complexBehaviorDefinition>${formal('condition', 'numberOfCompletedInstances = 2')}<event><signalEventDefinition id="inner" signalRef="x"/></event></complexBehaviorDefinition>`;
+    const complex =
+      `<complexBehaviorDefinition>${formal('condition', 'numberOfCompletedInstances = 2')}` +
+      '<event><signalEventDefinition id="inner" signalRef="x"/></event>' +
+      '</complexBehaviorDefinition>';
     expect(throwing('behavior="Complex"', complex)).toMatchObject({
       behavior: {
         behavior: 'Complex',
@@ -80,7 +94,7 @@ describe('loops', () => {
 });
 
 describe('flows and quantities', () => {
-  it('keep what a node may ask for, and the one that anybody means', () => {
+  it('keep quantities other than one', () => {
     expect(
       node('<task id="n" startQuantity="2" completionQuantity="3" isForCompensation="false"/>'),
     ).toMatchObject({ startQuantity: 2, completionQuantity: 3 });
@@ -90,23 +104,27 @@ describe('flows and quantities', () => {
     expect(node('<task id="n"/>')).not.toHaveProperty('completionQuantity');
   });
 
-  it('go out in the order that the node lists them in, the others after', () => {
+  it('leave in the order that the element lists, and the others after them', () => {
     const split =
-      '<startEvent id="s"/><exclusiveGateway id="n" default="c"><outgoing>c</outgoing><outgoing>b</outgoing></exclusiveGateway><endEvent id="x"/><endEvent id="y"/><endEvent id="z"/><sequenceFlow id="f" sourceRef="s" targetRef="n"/>';
+      '<startEvent id="s"/><exclusiveGateway id="n" default="c"><outgoing>c</outgoing>' +
+      '<outgoing>b</outgoing></exclusiveGateway><endEvent id="x"/><endEvent id="y"/>' +
+      '<endEvent id="z"/><sequenceFlow id="f" sourceRef="s" targetRef="n"/>';
     const flow = (id: string, to: string, condition = ''): string =>
       `<sequenceFlow id="${id}" sourceRef="n" targetRef="${to}">${condition}</sequenceFlow>`;
     const yes = formal('conditionExpression', 'yes');
     expect(
       planOf(
         diagram(
-          `${split.replace('<outgoing>c</outgoing><outgoing>b</outgoing>', '<outgoing>c</outgoing><outgoing>b</outgoing><outgoing>a</outgoing>')}${flow('a', 'x', yes)}${flow('b', 'y', yes)}${flow('c', 'z')}`,
+          split.replace('</outgoing></exclusive', '</outgoing><outgoing>a</outgoing></exclusive') +
+            `${flow('a', 'x', yes)}${flow('b', 'y', yes)}${flow('c', 'z')}`,
         ),
       ).nodes['n'],
     ).toMatchObject({ outgoing: ['c', 'b', 'a'], defaultFlow: 'c' });
     expect(
       planOf(
         diagram(
-          `${split.replace(/<outgoing>.*<\/outgoing>/, '')}${flow('a', 'x', yes)}${flow('b', 'y', yes)}${flow('c', 'z')}`,
+          `${split.replace(/<outgoing>.*<\/outgoing>/, '')}${flow('a', 'x', yes)}` +
+            `${flow('b', 'y', yes)}${flow('c', 'z')}`,
         ),
       ).nodes['n'],
     ).toMatchObject({ outgoing: ['a', 'b', 'c'] });
@@ -115,7 +133,12 @@ describe('flows and quantities', () => {
   it('keep their names and conditions', () => {
     const { flows } = planOf(
       diagram(
-        '<startEvent id="s"/><task id="n" default="g"/><endEvent id="e"/><endEvent id="d"/><sequenceFlow id="f" sourceRef="s" targetRef="n" name="first"/><sequenceFlow id="g" sourceRef="n" targetRef="e"/><sequenceFlow id="h" sourceRef="n" targetRef="d"><conditionExpression xsi:type="tFormalExpression">= reached </conditionExpression></sequenceFlow>',
+        '<startEvent id="s"/><task id="n" default="g"/><endEvent id="e"/>' +
+          '<endEvent id="d"/>' +
+          '<sequenceFlow id="f" sourceRef="s" targetRef="n" name="first"/>' +
+          '<sequenceFlow id="g" sourceRef="n" targetRef="e"/>' +
+          '<sequenceFlow id="h" sourceRef="n" targetRef="d"><conditionExpression ' +
+          'xsi:type="tFormalExpression">= reached </conditionExpression></sequenceFlow>',
       ),
     );
     expect(flows).toEqual({
@@ -127,10 +150,15 @@ describe('flows and quantities', () => {
 });
 
 describe('data', () => {
-  it('objects and properties are variables of their scope, each once, by name or else by id', () => {
+  it('become variables of their scope, each once, by name or else by id', () => {
     const plan = planOf(
       diagram(
-        `<property id="a" name="answer"/><dataObject id="b"/><dataObject id="c" name="answer"/>${between('<subProcess id="n"><property id="i" name="inner"/><startEvent id="is"/><endEvent id="ie"/><sequenceFlow id="if" sourceRef="is" targetRef="ie"/></subProcess>')}`,
+        '<property id="a" name="answer"/><dataObject id="b"/><dataObject id="c" ' +
+          `name="answer"/>${between(
+            '<subProcess id="n"><property id="i" name="inner"/><startEvent id="is"/>' +
+              '<endEvent id="ie"/><sequenceFlow id="if" sourceRef="is" targetRef="ie"/>' +
+              '</subProcess>',
+          )}`,
       ),
     );
     expect(plan.scopes['p']?.data).toEqual([{ name: 'b' }, { name: 'answer' }]);
@@ -142,7 +170,9 @@ describe('expressions', () => {
   const conditional = (text: string, attributes = ''): string =>
     diagram(
       between(
-        `<intermediateCatchEvent id="n"><conditionalEventDefinition><condition xsi:type="tFormalExpression" ${attributes}>${text}</condition></conditionalEventDefinition></intermediateCatchEvent>`,
+        '<intermediateCatchEvent id="n"><conditionalEventDefinition>' +
+          `<condition xsi:type="tFormalExpression" ${attributes}>${text}</condition>` +
+          '</conditionalEventDefinition></intermediateCatchEvent>',
       ),
     );
 
@@ -161,7 +191,7 @@ describe('expressions', () => {
       const compiled = compile(conditional(text));
       expect(compiled).toMatchObject({
         ok: false,
-        failure: [{ code: 'expression-syntax', element: 'n', severity: 'error' }],
+        findings: [{ code: 'expression-syntax', element: 'n', severity: 'error' }],
       });
     },
   );

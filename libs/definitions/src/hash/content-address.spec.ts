@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
-import { compileJourney } from '../compile/compile-journey.js';
+import { prepareJourney } from '../publish/prepare-journey.js';
 import { canonicalJson } from './canonical-json.js';
 import { sha256 } from './sha256.js';
 
@@ -31,7 +31,9 @@ function written({
   drawing: boolean;
 }): string {
   const tag = (name: string, given: string[], content = ''): string =>
-    `${indent}<${name} ${attributes(given, turn)}${content === '' ? '/>' : `>${content}${indent}</${name}>`}`;
+    `${indent}<${name} ${attributes(given, turn)}` +
+    (content === '' ? '/>' : `>${content}${indent}</${name}>`);
+  const task = tag('w:task', ['title="=grade"', 'roles="caseworker"', 'priority="P1"']);
   const xml = tag(
     'definitions',
     NAMESPACES,
@@ -44,7 +46,7 @@ function written({
           tag(
             'userTask',
             ['id="n"', 'name="Call"', 'startQuantity="1"'],
-            `<extensionElements>${tag('w:task', ['title="=grade"', 'roles="caseworker"', 'priority="P1"'])}</extensionElements>`,
+            `<extensionElements>${task}</extensionElements>`,
           ),
           tag('endEvent', ['id="e"', 'name="Done"']),
           tag('sequenceFlow', ['id="f"', 'sourceRef="s"', 'targetRef="n"']),
@@ -52,7 +54,8 @@ function written({
         ].join(`${indent}<!-- drawn by hand -->`),
       ),
       drawing
-        ? '<d:BPMNDiagram xmlns:d="http://www.omg.org/spec/BPMN/20100524/DI" id="d"><d:BPMNPlane bpmnElement="p" id="pl"/></d:BPMNDiagram>'
+        ? '<d:BPMNDiagram xmlns:d="http://www.omg.org/spec/BPMN/20100524/DI" id="d">' +
+          '<d:BPMNPlane bpmnElement="p" id="pl"/></d:BPMNDiagram>'
         : '',
     ].join(''),
   );
@@ -60,14 +63,14 @@ function written({
 }
 const plain = { turn: 0, indent: '', quote: '"', drawing: false };
 const idOf = (xml: string): string => {
-  const compiled = compileJourney({ files: [{ name: 'd.bpmn', xml }] });
+  const compiled = prepareJourney({ files: [{ name: 'd.bpmn', xml }] });
   if (!compiled.ok)
-    throw new Error(compiled.failure.map(({ code, message }) => `${code}: ${message}`).join('; '));
-  return compiled.value.program.id;
+    throw new Error(compiled.findings.map(({ code, message }) => `${code}: ${message}`).join('; '));
+  return compiled.program.id;
 };
 
 describe('the name of what was published', () => {
-  it('is the same however the diagram is written and drawn', () => {
+  it('does not depend on how the diagram is written and drawn', () => {
     const id = idOf(written(plain));
     fc.assert(
       fc.property(
@@ -101,7 +104,7 @@ describe('the name of what was published', () => {
 });
 
 describe('canonical JSON', () => {
-  it('is one text for one value, whatever the order of its keys', () => {
+  it('does not depend on the order of keys', () => {
     const turned = (value: unknown): unknown => {
       if (Array.isArray(value)) return value.map(turned);
       return value !== null && typeof value === 'object'
@@ -122,7 +125,7 @@ describe('canonical JSON', () => {
     );
   });
 
-  it('tells apart what is not the same', () => {
+  it('differs for different values', () => {
     fc.assert(
       fc.property(fc.jsonValue(), fc.jsonValue(), (one, other) => {
         fc.pre(JSON.stringify(one) !== JSON.stringify(other));
@@ -132,7 +135,7 @@ describe('canonical JSON', () => {
     );
   });
 
-  it('leaves out what is not there, and keeps what is null', () => {
+  it('leaves out undefined keys and keeps null', () => {
     expect(canonicalJson({ b: null, a: undefined, c: [undefined, 1] } as never)).toBe(
       '{"b":null,"c":[null,1]}',
     );

@@ -28,7 +28,7 @@ describe('content ids', () => {
     expect(programId({ ...program, journey: 'k' })).not.toBe(programId(program));
   });
 
-  it('keeps every key, however it is called', () => {
+  it('keeps every key, even __proto__', () => {
     expect(canonicalJson(JSON.parse('{"b":1,"__proto__":{"z":[null,true]}}'))).toBe(
       '{"__proto__":{"z":[null,true]},"b":1}',
     );

@@ -11,7 +11,7 @@ const journey = (more: JsonObject = {}): JsonObject => ({
 const codes = (json: Json): string[] => checkJourneyFile(json).map((problem) => problem.code);
 
 describe('checkJourneyFile', () => {
-  it('finds nothing in a sound file', () => {
+  it('finds nothing in a valid file', () => {
     expect(codes(journey())).toEqual([]);
     expect(
       codes({

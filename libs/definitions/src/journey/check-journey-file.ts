@@ -1,17 +1,17 @@
 import type { Json, JsonObject, Problem } from '@waymark/domain';
 
 /**
- * Judges `journey.json`. No finding means: safe to read as `JourneyFile`. Never throws, whatever it
- * is given.
+ * Checks `journey.json`. If there are no findings, it is safe to read as `JourneyFile`. Never
+ * throws.
  */
 export function checkJourneyFile(json: Json): Problem[] {
-  if (!isObject(json)) return [problem('journey-shape', 'journey.json is an object')];
+  if (!isObject(json)) return [problem('journey-shape', 'journey.json must be an object: { … }')];
   return [
     ...unknownKeys(json, ['name', 'title', 'processes', 'variables'], 'journey.json'),
     ...(isText(json['name']) && /^[a-z][a-z0-9-]*$/.test(json['name'])
       ? []
-      : [problem('journey-shape', 'name is short, in lower case with hyphens')]),
-    ...(isText(json['title']) ? [] : [problem('journey-shape', 'title is missing')]),
+      : [problem('journey-shape', 'journey.json needs a name in lower case with hyphens')]),
+    ...(isText(json['title']) ? [] : [problem('journey-shape', 'journey.json needs a title')]),
     ...processes(json['processes']),
     ...variables(json['variables'] ?? {}),
   ];
@@ -19,26 +19,37 @@ export function checkJourneyFile(json: Json): Problem[] {
 
 function processes(json: Json | undefined): Problem[] {
   if (!Array.isArray(json) || json.length === 0)
-    return [problem('journey-processes', 'processes lists at least one process')];
+    return [problem('journey-processes', 'processes must list at least one process')];
   const ids = json.map((each) => (isObject(each) ? each['id'] : undefined));
   const twice = ids
     .filter((id, index) => isText(id) && ids.indexOf(id) !== index)
-    .map((id) => problem('journey-processes', `The process '${text(id)}' is listed twice`));
+    .map((id) =>
+      problem(
+        'journey-processes',
+        `journey.json lists the process '${text(id)}' twice. Remove one`,
+      ),
+    );
   return [...json.flatMap(process), ...twice];
 }
 
 function process(json: Json): Problem[] {
   if (!isObject(json) || !isText(json['id']))
-    return [problem('journey-processes', 'Each process has an id')];
+    return [problem('journey-processes', 'Each process in journey.json needs an id')];
   const at = `process '${json['id']}'`;
   const found = unknownKeys(json, ['id', 'title', 'start', 'see', 'operate', 'elements'], at);
   if (json['title'] !== undefined && !isText(json['title']))
-    found.push(problem('journey-processes', `The title of ${at} is not text`));
+    found.push(problem('journey-processes', `The title of ${at} must be text`));
   for (const right of ['start', 'see', 'operate'])
     found.push(...roles(json[right], `${right} of ${at}`));
   const elements = json['elements'] ?? {};
   if (!isObject(elements))
-    return [...found, problem('journey-processes', `elements of ${at} is an object by element id`)];
+    return [
+      ...found,
+      problem(
+        'journey-processes',
+        `The elements of ${at} must be an object with an entry for each element id`,
+      ),
+    ];
   return [
     ...found,
     ...Object.entries(elements).flatMap(([id, rights]) => elementRights(id, rights, at)),
@@ -47,7 +58,12 @@ function process(json: Json): Problem[] {
 
 function elementRights(id: string, json: Json, at: string): Problem[] {
   if (!isObject(json))
-    return [problem('journey-processes', `The rights of '${id}' in ${at} are an object`)];
+    return [
+      problem(
+        'journey-processes',
+        `The rights of '${id}' in ${at} must be an object, such as { "complete": ["caseworker"] }`,
+      ),
+    ];
   return [
     ...unknownKeys(json, ['complete'], `'${id}' in ${at}`),
     ...roles(json['complete'], `complete of '${id}'`),
@@ -58,7 +74,9 @@ function roles(json: Json | undefined, at: string): Problem[] {
   const sound =
     json === undefined ||
     (Array.isArray(json) && json.every((role) => isText(role) && /^[a-z][a-z-]*$/.test(role)));
-  return sound ? [] : [problem('journey-roles', `${at} is a list of role names`)];
+  return sound
+    ? []
+    : [problem('journey-roles', `${at} must be a list of role names, such as ["caseworker"]`)];
 }
 
 const TYPES = [
@@ -75,21 +93,31 @@ const TYPES = [
 const CLASSES = ['none', 'personal', 'special'];
 
 function variables(json: Json): Problem[] {
-  if (!isObject(json)) return [problem('journey-variables', 'variables is an object by name')];
+  if (!isObject(json))
+    return [
+      problem('journey-variables', 'variables must be an object with an entry for each name'),
+    ];
   return Object.entries(json).flatMap(([name, declaration]) => variable(name, declaration));
 }
 
 function variable(name: string, json: Json): Problem[] {
   if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name))
-    return [problem('journey-variables', `'${name.slice(0, 60)}' is not a name for a variable`)];
+    return [
+      problem(
+        'journey-variables',
+        `'${name.slice(0, 60)}' cannot name a variable. Use letters, digits and underscores`,
+      ),
+    ];
   if (!isObject(json))
     return [problem('journey-variables', `The variable '${name}' needs a type and a class`)];
   const found = unknownKeys(json, ['type', 'class', 'default'], `variable '${name}'`);
   if (!TYPES.includes(text(json['type'])))
-    found.push(problem('journey-variables', `The type of '${name}' is one of ${TYPES.join(', ')}`));
+    found.push(
+      problem('journey-variables', `The type of '${name}' must be one of: ${TYPES.join(', ')}`),
+    );
   if (!CLASSES.includes(text(json['class'])))
     found.push(
-      problem('journey-variables', `The class of '${name}' is one of ${CLASSES.join(', ')}`),
+      problem('journey-variables', `The class of '${name}' must be one of: ${CLASSES.join(', ')}`),
     );
   return found;
 }
@@ -97,7 +125,12 @@ function variable(name: string, json: Json): Problem[] {
 function unknownKeys(json: JsonObject, known: string[], at: string): Problem[] {
   return Object.keys(json)
     .filter((key) => !known.includes(key))
-    .map((key) => problem('journey-shape', `${at} has an unknown property '${key.slice(0, 60)}'`));
+    .map((key) =>
+      problem(
+        'journey-shape',
+        `${at} has an unknown property '${key.slice(0, 60)}'. Correct the name or remove it`,
+      ),
+    );
 }
 
 const isObject = (json: Json | undefined): json is JsonObject =>

@@ -1,7 +1,7 @@
 import type { Json } from '@waymark/domain';
 import type { VariableDeclaration } from '@waymark/machine';
 
-/** `journey.json`: what the diagrams do not say. Documented in docs/journeys.md. */
+/** `journey.json` holds what the diagrams do not say. docs/journeys.md describes it. */
 export interface JourneyFile {
   /** Short name in lower case with hyphens: `victim-journey`. */
   name: string;
@@ -20,6 +20,6 @@ export interface JourneyProcess {
   elements?: Record<string, { complete?: string[] }>;
 }
 
-export interface JourneyVariable extends VariableDeclaration {
+interface JourneyVariable extends VariableDeclaration {
   default?: Json;
 }

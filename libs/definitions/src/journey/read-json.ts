@@ -7,7 +7,13 @@ const LARGEST = 1024 * 1024;
 export function readJson(file: SourceFile): Result<Json> {
   const content = contentOf(file);
   if (content.length > LARGEST)
-    return failure([problem(file, 'json-too-large', 'The file is larger than 1 MB')]);
+    return failure([
+      problem(
+        file,
+        'json-too-large',
+        'The file is larger than 1 MB. Check that you chose the right file',
+      ),
+    ]);
   try {
     const text =
       typeof content === 'string'
@@ -15,7 +21,13 @@ export function readJson(file: SourceFile): Result<Json> {
         : new TextDecoder('utf-8', { fatal: true }).decode(content);
     return success(JSON.parse(text) as Json);
   } catch {
-    return failure([problem(file, 'json-malformed', 'The file is not JSON in UTF-8')]);
+    return failure([
+      problem(
+        file,
+        'json-malformed',
+        'The file is not valid JSON in UTF-8. Check it in an editor that shows JSON errors',
+      ),
+    ]);
   }
 }
 

@@ -9,7 +9,7 @@ import type { JourneyFile } from './journey-file.js';
 import { readJson } from './read-json.js';
 import { contentOf, kindOf, type SourceFile } from './source-file.js';
 
-/** A journey's files, read and judged one by one. */
+/** The files of a journey, each read and checked on its own. */
 export interface Sources {
   journey: JourneyFile | null;
   models: Model[];
@@ -31,7 +31,7 @@ export function readSources(input: { files: SourceFile[]; journey?: JourneyFile 
     sources.problems.push({
       code: 'no-diagram',
       severity: 'error',
-      message: 'There is neither a diagram nor a decision among the files',
+      message: 'There is no diagram or decision among the files. Add a BPMN or DMN file',
     });
   linkReferences(sources.models);
   return sources;
@@ -66,7 +66,7 @@ function readForm(sources: Sources, file: SourceFile): void {
     sources.problems.push({
       code: 'form-duplicate',
       severity: 'error',
-      message: `Two forms have the id '${form.id}'`,
+      message: `Two forms have the id '${form.id}'. Rename one of them`,
       file: file.name,
     });
   sources.forms.set(form.id, form);

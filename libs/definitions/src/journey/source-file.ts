@@ -1,4 +1,4 @@
-/** One file of a journey folder, as bytes or as decoded text (`xml`, whatever the file is). */
+/** One file of a journey folder, as bytes or as decoded text (`xml`, for every kind of file). */
 export interface SourceFile {
   /** Path within the folder, `forms/first-contact.json`. */
   name: string;
@@ -6,10 +6,11 @@ export interface SourceFile {
   xml?: string;
 }
 
-export type SourceKind = 'journey' | 'form' | 'bpmn' | 'dmn' | 'scenario' | 'other';
+type SourceKind = 'journey' | 'form' | 'bpmn' | 'dmn' | 'scenario' | 'other';
 
 /**
- * What a file is. XML is told by the name space of its root, since tools end names as they like.
+ * What kind of file this is. BPMN and DMN are told apart by their namespace, because tools use
+ * various file extensions.
  */
 export function kindOf(file: SourceFile): SourceKind {
   const name = file.name.toLowerCase();
@@ -25,7 +26,7 @@ export const contentOf = (file: SourceFile): Uint8Array | string => file.bytes ?
 
 function headOf({ bytes, xml }: SourceFile): string {
   if (bytes === undefined) return (xml ?? '').slice(0, HEAD);
-  // Zero bytes drop out, so that UTF-16 can be searched as well.
+  // Removes zero bytes, so that UTF-16 can be searched as well.
   return Array.from(bytes.subarray(0, HEAD * 2), (byte) =>
     byte === 0 ? '' : String.fromCharCode(byte),
   ).join('');

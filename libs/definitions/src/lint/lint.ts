@@ -1,36 +1,16 @@
 import type { Problem } from '@waymark/domain';
-import { problemAt, type Compilation } from '../compile/compilation.js';
-import { few } from '../validate/few.js';
-import type { LintFinding, LintRule } from './lint-rule.js';
-import { lintRules } from './rules/index.js';
+import type { Compilation } from '../compile/compilation.js';
+import { askRule } from '../rules/ask-rule.js';
+import { rulesHere } from '../rules/index.js';
 
-/** Judges a compiled journey by what this engine can run and what a reader would stumble over. */
+/**
+ * Judges a compiled journey by what this engine can run and what a reader would stumble over. An
+ * error means that the model is sound BPMN but does not run here: it is marked `unsupported`.
+ */
 export function lint(compilation: Compilation): Problem[] {
-  return lintRules.flatMap((rule) =>
-    few(rule.check(compilation).map((finding) => toProblem(compilation, rule, finding))),
-  );
-}
-
-function toProblem(
-  compilation: Compilation,
-  rule: LintRule,
-  { element, about, file, message, severity = rule.severity ?? 'warning' }: LintFinding,
-): Problem {
-  const unsupported = severity === 'error' ? { unsupported: true } : {};
-  if (element !== undefined)
-    return problemAt(compilation.models, {
-      code: rule.code,
-      element,
-      message,
-      severity,
-      ...unsupported,
-    });
-  return {
-    code: rule.code,
-    severity,
-    message,
-    ...unsupported,
-    ...(about === undefined ? {} : { element: about }),
-    ...(file === undefined ? {} : { file }),
-  };
+  const { models } = compilation;
+  const declared = new Set(Object.keys(compilation.journey.variables));
+  return rulesHere
+    .flatMap((rule) => askRule(rule, compilation, { models, declared }))
+    .map((problem) => (problem.severity === 'error' ? { ...problem, unsupported: true } : problem));
 }

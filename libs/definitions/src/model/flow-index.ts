@@ -6,7 +6,9 @@ export interface NodeFlows {
   outgoing: Element[];
 }
 
-/** The sequence flows of a node by what the flows themselves say. Computed once for each model. */
+/**
+ * The sequence flows of a node, according to the flows themselves. Computed once for each model.
+ */
 export function flowsOf(model: Model, node: Element): NodeFlows {
   let index = indexes.get(model);
   if (index === undefined) {

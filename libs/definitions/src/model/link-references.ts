@@ -2,8 +2,8 @@ import { namespaceOf, type XmlElement } from '../xml/xml-element.js';
 import type { Element, Model } from './model.js';
 
 /**
- * Points every reference of these files at its element: by qualified name within its target name
- * space, else by plain id in the own file.
+ * Points every reference in these files at its element: by qualified name in its target namespace,
+ * or by id in the same file.
  */
 export function linkReferences(models: Model[]): void {
   for (const model of models) {
@@ -12,7 +12,7 @@ export function linkReferences(models: Model[]): void {
   }
 }
 
-/** What a qualified name or plain id means at a place of a file. */
+/** The element that a qualified name or an id means at this place in a file. */
 export function findByName(
   models: Model[],
   own: Model,

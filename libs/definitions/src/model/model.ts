@@ -13,10 +13,10 @@ export interface Model {
   elements: Element[];
   /** First element of each id. */
   byId: Map<string, Element>;
-  /** Elements whose id another one has already. */
+  /** Elements whose id an earlier element already has. */
   duplicates: Element[];
   references: Reference[];
-  /** Elements in BPMN's name space that their parent cannot have. */
+  /** Elements in BPMN's namespace that their parent cannot contain. */
   misplaced: { element: XmlElement; parent: Element }[];
 }
 
@@ -35,8 +35,8 @@ export interface Element {
 }
 
 /**
- * A reference by id or qualified name. `to` is null where nothing of that id is in this file or the
- * journey's others.
+ * A reference by id or qualified name. `to` is null if no file of the journey has an element with
+ * that id.
  */
 export interface Reference {
   from: Element;

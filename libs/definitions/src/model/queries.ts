@@ -3,7 +3,7 @@ import { WAYMARK_NAMESPACE, type Element, type Model } from './model.js';
 
 export const isA = (element: Element, type: string): boolean => element.meta.is.has(type);
 
-/** All elements of a type, those apart that stand where BPMN has no place for them. */
+/** All elements of a type, without those in a place that BPMN does not allow. */
 export function all(model: Model, type: string): Element[] {
   const known = byType.get(model) ?? new Map<string, Element[]>();
   byType.set(model, known);
@@ -14,7 +14,7 @@ export function all(model: Model, type: string): Element[] {
   return found;
 }
 
-/** A model does not change once it is read, and every rule asks for the same few types. */
+/** Cached, because a model does not change and every rule asks for the same few types. */
 const byType = new WeakMap<Model, Map<string, Element[]>>();
 
 export const attribute = (element: Element, name: string): string | undefined =>
@@ -33,8 +33,8 @@ export const childIn = (element: Element, role: string): Element | undefined =>
   element.children.find((child) => child.role === role);
 
 /**
- * Text of a simple child, `<script>`, or of an expression; trimmed, undefined if empty or not
- * there.
+ * The trimmed text of a simple child such as `<script>`, or of an expression. Undefined if it is
+ * empty or missing.
  */
 export function textIn(element: Element, local: string): string | undefined {
   const child = elementsOf(element.xml).find(
@@ -61,7 +61,7 @@ export const refers = (element: Element, property: string): boolean =>
 export const extension = (element: Element, local: string): XmlElement | undefined =>
   extensions(element, local)[0];
 
-export function extensions(element: Element, local: string): XmlElement[] {
+function extensions(element: Element, local: string): XmlElement[] {
   return extensionElements(element).filter(
     (each) => each.uri === WAYMARK_NAMESPACE && each.local === local,
   );

@@ -2,10 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { BpmnModdle } from 'bpmn-moddle';
 import { parseBpmn } from '../parse/parse-bpmn.js';
 
-const rules = new URL('../rules/', import.meta.url);
-const diagrams = readdirSync(rules, { withFileTypes: true })
-  .filter((entry) => entry.isDirectory())
-  .map((entry) => `${entry.name}/right.bpmn`);
+const rules = new URL('../rules/bpmn/', import.meta.url);
+const diagrams = readdirSync(rules).map((code) => `${code}/right.bpmn`);
 
 describe('readModel', () => {
   it.each(diagrams)('types %s as bpmn-moddle does', async (name) => {
@@ -22,14 +20,19 @@ describe('readModel', () => {
 
   it('reads ids beyond ASCII, which bpmn-moddle drops', () => {
     const text =
-      '<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" targetNamespace="t"><process id="Prüfung"><task id="Übergabe"/></process></definitions>';
+      '<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" ' +
+      'targetNamespace="t"><process id="Prüfung"><task id="Übergabe"/></process>' +
+      '</definitions>';
     const parsed = parseBpmn(text);
     expect(parsed.ok && [...parsed.value.byId.keys()]).toEqual(['Prüfung', 'Übergabe']);
   });
 
-  it('finds a qualified name in its name space only', () => {
+  it('finds a qualified name only in its namespace', () => {
     const text = (reference: string): string =>
-      `<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:o="urn:own" xmlns:x="urn:other" targetNamespace="urn:own"><message id="m"/><process id="p"><receiveTask id="r" messageRef="${reference}"/></process></definitions>`;
+      '<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" ' +
+      'xmlns:o="urn:own" xmlns:x="urn:other" targetNamespace="urn:own"><message id="m"/>' +
+      `<process id="p"><receiveTask id="r" messageRef="${reference}"/></process>` +
+      '</definitions>';
     const found = (reference: string): boolean => {
       const parsed = parseBpmn(text(reference));
       return parsed.ok && parsed.value.references[0]?.to?.id === 'm';
@@ -42,7 +45,7 @@ describe('readModel', () => {
     ]);
   });
 
-  it('refuses what is not BPMN', () => {
+  it('refuses a file that is not BPMN', () => {
     expect(parseBpmn('<definitions/>')).toMatchObject({
       ok: false,
       failure: [{ code: 'not-bpmn', line: 1 }],

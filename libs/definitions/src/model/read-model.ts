@@ -9,7 +9,10 @@ import { metaType, type MetaProperty, type MetaType } from './metamodel.js';
 import { BPMN_NAMESPACE, type Element, type Model, type Reference } from './model.js';
 import { linkReferences } from './link-references.js';
 
-/** Types a document by the metamodel; null if its root is not BPMN's `definitions`. */
+/**
+ * Gives every element of a document its type in the metamodel. Null if the root is not BPMN's
+ * `definitions`.
+ */
 export function readModel(file: string, document: XmlDocument): Model | null {
   const { root } = document;
   const meta = metaType('Definitions');
@@ -31,7 +34,7 @@ export function readModel(file: string, document: XmlDocument): Model | null {
   return model;
 }
 
-/** Depth is bounded by the reader's limits; a worklist keeps document order without recursion. */
+/** Walks in document order without recursion. The reader's limits bound the depth. */
 function visitAll(model: Model, definitions: Element): void {
   const work: Element[] = [definitions];
   for (let element = work.pop(); element !== undefined; element = work.pop()) {

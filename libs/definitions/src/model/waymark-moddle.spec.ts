@@ -10,15 +10,18 @@ const published = JSON.parse(
 ) as unknown;
 
 describe('the moddle descriptor', () => {
-  it('is the one that is published', () => {
+  it('equals the published JSON file', () => {
     expect(published).toEqual(waymarkModdle);
   });
 
-  it('lets bpmn-moddle read and write what we read', async () => {
+  it('lets bpmn-moddle read and write our extensions', async () => {
     const xml = `<?xml version="1.0" encoding="UTF-8"?>
-<bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:waymark="urn:waymark:bpmn:1.0" targetNamespace="t">
+<bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL"
+    xmlns:waymark="urn:waymark:bpmn:1.0" targetNamespace="t">
   <bpmn:process id="p" isExecutable="true"><bpmn:userTask id="n"><bpmn:extensionElements>
-    <waymark:task form="contact" roles="caseworker" /><waymark:mapping><waymark:input source="=1" target="a" /><waymark:output source="=a" target="b" /></waymark:mapping>
+    <waymark:task form="contact" roles="caseworker" /><waymark:mapping>
+      <waymark:input source="=1" target="a" /><waymark:output source="=a" target="b" />
+    </waymark:mapping>
   </bpmn:extensionElements></bpmn:userTask></bpmn:process>
 </bpmn:definitions>`;
     const moddle = new BpmnModdle({ waymark: published });

@@ -1,5 +1,5 @@
 /** A moddle descriptor, as bpmn-js and its properties panel take it. */
-export interface WaymarkModdle {
+interface WaymarkModdle {
   name: string;
   uri: string;
   prefix: string;
@@ -11,12 +11,12 @@ export interface WaymarkModdle {
 export interface WaymarkType {
   name: string;
   superClass: string[];
-  /** Where it may stand: inside extensionElements of these. Absent for parts of other types. */
+  /** Elements whose extensionElements may contain it. Absent for parts of other types. */
   meta?: { allowedIn: string[] };
   properties: WaymarkProperty[];
 }
 
-export interface WaymarkProperty {
+interface WaymarkProperty {
   name: string;
   type: string;
   isAttr?: boolean;

@@ -4,7 +4,10 @@ import { readModel } from '../model/read-model.js';
 import { readXml } from '../xml/read-xml.js';
 import type { XmlLimits } from '../xml/xml-limits.js';
 
-/** One BPMN file to a typed model, or one problem with code, line and column. Never throws. */
+/**
+ * Parses one BPMN file to a typed model, or gives one problem with code, line and column. Never
+ * throws.
+ */
 export function parseBpmn(
   source: Uint8Array | string,
   file = 'diagram.bpmn',
@@ -19,7 +22,7 @@ export function parseBpmn(
     {
       code: 'not-bpmn',
       severity: 'error',
-      message: 'The root element is not definitions of BPMN 2.0',
+      message: 'The file is not a BPMN 2.0 diagram. Export it as BPMN 2.0',
       file,
       line,
       column,

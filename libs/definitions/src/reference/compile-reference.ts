@@ -3,15 +3,15 @@ import { failure, success, type Problem, type Result } from '@waymark/domain';
 import type { Reference } from '@waymark/machine';
 import { referenceId } from '../hash/content-id.js';
 
-/** A reference set as it is written: the ladder still a DMN file. */
-export interface ReferenceSource extends Pick<Reference, 'calendars' | 'rules' | 'values'> {
+/** A reference set as it is written, with the ladder still as a DMN file. */
+interface ReferenceSource extends Pick<Reference, 'calendars' | 'rules' | 'values'> {
   zone: 'Europe/London';
   ladder: { name: string; xml: string; decision: string };
 }
 
 /**
- * Publishing a reference set: the ladder compiled, every rule bound to a calendar that is there,
- * the whole named by its content.
+ * Prepares a reference set for publishing: compiles the ladder, checks that every rule's calendar
+ * exists and names the set by its content.
  */
 export function compileReference({ ladder, ...parts }: ReferenceSource): Result<Reference> {
   const problems = unknownCalendars(parts);
@@ -22,7 +22,9 @@ export function compileReference({ ladder, ...parts }: ReferenceSource): Result<
     problems.push({
       code: 'ladder-missing',
       severity: 'error',
-      message: `The file has no decision ${ladder.decision}.`,
+      message:
+        `The file has no decision '${ladder.decision}'. Correct the name of the ` +
+        `ladder's decision`,
       file: ladder.name,
     });
   if (!decision || problems.length > 0) return failure(problems);
@@ -38,7 +40,9 @@ function unknownCalendars({ calendars, rules }: Pick<Reference, 'calendars' | 'r
       .map((calendar): Problem => ({
         code: 'unknown-calendar',
         severity: 'error',
-        message: `The rule ${rule} counts in the calendar ${calendar}, which is not there.`,
+        message:
+          `The rule '${rule}' uses the calendar '${calendar}', which does not ` +
+          'exist. Correct the name',
         element: rule,
       })),
   );

@@ -1,80 +1,272 @@
-import { activityOneLoop } from './activity-one-loop/activity-one-loop.js';
-import { activityQuantity } from './activity-quantity/activity-quantity.js';
-import { adHocActivities } from './ad-hoc-activities/ad-hoc-activities.js';
-import { boundaryEventDefinitions } from './boundary-event-definitions/boundary-event-definitions.js';
-import { boundaryEventOutgoing } from './boundary-event-outgoing/boundary-event-outgoing.js';
-import { callActivityData } from './call-activity-data/call-activity-data.js';
-import { callableBinding } from './callable-binding/callable-binding.js';
-import { calledProcessStart } from './called-process-start/called-process-start.js';
-import { cancelBoundaryEvent } from './cancel-boundary-event/cancel-boundary-event.js';
-import { cancelEndEvent } from './cancel-end-event/cancel-end-event.js';
-import { catchEventDefinitions } from './catch-event-definitions/catch-event-definitions.js';
-import { choreographyActivities } from './choreography-activities/choreography-activities.js';
-import { choreographyReference } from './choreography-reference/choreography-reference.js';
-import { compensationBoundaryFlow } from './compensation-boundary-flow/compensation-boundary-flow.js';
-import { compensationHandler } from './compensation-handler/compensation-handler.js';
-import { dataAssociationTypes } from './data-association-types/data-association-types.js';
-import { dataCollection } from './data-collection/data-collection.js';
-import { dataReferenceName } from './data-reference-name/data-reference-name.js';
-import { dataSetMembers } from './data-set-members/data-set-members.js';
-import { dataSetPairs } from './data-set-pairs/data-set-pairs.js';
-import { endEventDefinitions } from './end-event-definitions/end-event-definitions.js';
-import { escalationCode } from './escalation-code/escalation-code.js';
-import { eventData } from './event-data/event-data.js';
-import { eventDataTypes } from './event-data-types/event-data-types.js';
-import { eventDefinitionSharing } from './event-definition-sharing/event-definition-sharing.js';
-import { eventGatewayInstantiate } from './event-gateway-instantiate/event-gateway-instantiate.js';
-import { eventGatewayOutgoing } from './event-gateway-outgoing/event-gateway-outgoing.js';
-import { eventGatewaySole } from './event-gateway-sole/event-gateway-sole.js';
-import { eventGatewayTargets } from './event-gateway-targets/event-gateway-targets.js';
-import { eventMessage } from './event-message/event-message.js';
-import { eventOperation } from './event-operation/event-operation.js';
-import { eventSubProcessFlows } from './event-sub-process-flows/event-sub-process-flows.js';
-import { eventSubProcessStart } from './event-sub-process-start/event-sub-process-start.js';
-import { expressionBody } from './expression-body/expression-body.js';
-import { expressionFormal } from './expression-formal/expression-formal.js';
-import { flowDefault } from './flow-default/flow-default.js';
-import { flowImmediate } from './flow-immediate/flow-immediate.js';
-import { flowRegistered } from './flow-registered/flow-registered.js';
-import { flowSingleConditional } from './flow-single-conditional/flow-single-conditional.js';
-import { flowWithinScope } from './flow-within-scope/flow-within-scope.js';
-import { gatewayDirection } from './gateway-direction/gateway-direction.js';
-import { gatewayFlows } from './gateway-flows/gateway-flows.js';
-import { globalConversationContent } from './global-conversation-content/global-conversation-content.js';
-import { idUnique } from './id-unique/id-unique.js';
-import { implicitEnd } from './implicit-end/implicit-end.js';
-import { implicitStart } from './implicit-start/implicit-start.js';
-import { intermediateEventIncoming } from './intermediate-event-incoming/intermediate-event-incoming.js';
-import { intermediateEventOutgoing } from './intermediate-event-outgoing/intermediate-event-outgoing.js';
-import { linkEventFlows } from './link-event-flows/link-event-flows.js';
-import { linkEventPair } from './link-event-pair/link-event-pair.js';
-import { messageFlowEvents } from './message-flow-events/message-flow-events.js';
-import { messageFlowPools } from './message-flow-pools/message-flow-pools.js';
-import { messageTaskData } from './message-task-data/message-task-data.js';
-import { mimeType } from './mime-type/mime-type.js';
-import { misplacedElement } from './misplaced-element/misplaced-element.js';
-import { multiInstanceCount } from './multi-instance-count/multi-instance-count.js';
-import { multiInstanceItems } from './multi-instance-items/multi-instance-items.js';
-import { participantMultiplicity } from './participant-multiplicity/participant-multiplicity.js';
-import { processInputTarget } from './process-input-target/process-input-target.js';
-import { referenceTarget } from './reference-target/reference-target.js';
-import { scriptFormat } from './script-format/script-format.js';
-import { serviceTaskOperation } from './service-task-operation/service-task-operation.js';
-import { startEndPair } from './start-end-pair/start-end-pair.js';
-import { startEventDefinitions } from './start-event-definitions/start-event-definitions.js';
-import { startEventIncoming } from './start-event-incoming/start-event-incoming.js';
-import { subProcessData } from './sub-process-data/sub-process-data.js';
-import { subProcessStart } from './sub-process-start/sub-process-start.js';
-import { throwEventDefinitions } from './throw-event-definitions/throw-event-definitions.js';
-import { timerValue } from './timer-value/timer-value.js';
-import { transactionMethod } from './transaction-method/transaction-method.js';
-import type { Rule } from './rule.js';
+// Generated from the folders beside it. Do not edit; run `npm run generate`.
+import {
+  activityOneLoop,
+} from './bpmn/activity-one-loop/activity-one-loop.js';
+import {
+  activityQuantity,
+} from './bpmn/activity-quantity/activity-quantity.js';
+import {
+  adHocActivities,
+} from './bpmn/ad-hoc-activities/ad-hoc-activities.js';
+import {
+  boundaryEventDefinitions,
+} from './bpmn/boundary-event-definitions/boundary-event-definitions.js';
+import {
+  boundaryEventOutgoing,
+} from './bpmn/boundary-event-outgoing/boundary-event-outgoing.js';
+import {
+  callActivityData,
+} from './bpmn/call-activity-data/call-activity-data.js';
+import {
+  callableBinding,
+} from './bpmn/callable-binding/callable-binding.js';
+import {
+  calledProcessStart,
+} from './bpmn/called-process-start/called-process-start.js';
+import {
+  cancelBoundaryEvent,
+} from './bpmn/cancel-boundary-event/cancel-boundary-event.js';
+import {
+  cancelEndEvent,
+} from './bpmn/cancel-end-event/cancel-end-event.js';
+import {
+  catchEventDefinitions,
+} from './bpmn/catch-event-definitions/catch-event-definitions.js';
+import {
+  choreographyActivities,
+} from './bpmn/choreography-activities/choreography-activities.js';
+import {
+  choreographyReference,
+} from './bpmn/choreography-reference/choreography-reference.js';
+import {
+  compensationBoundaryFlow,
+} from './bpmn/compensation-boundary-flow/compensation-boundary-flow.js';
+import {
+  compensationHandler,
+} from './bpmn/compensation-handler/compensation-handler.js';
+import {
+  dataAssociationTypes,
+} from './bpmn/data-association-types/data-association-types.js';
+import {
+  dataCollection,
+} from './bpmn/data-collection/data-collection.js';
+import {
+  dataReferenceName,
+} from './bpmn/data-reference-name/data-reference-name.js';
+import {
+  dataSetMembers,
+} from './bpmn/data-set-members/data-set-members.js';
+import {
+  dataSetPairs,
+} from './bpmn/data-set-pairs/data-set-pairs.js';
+import {
+  endEventDefinitions,
+} from './bpmn/end-event-definitions/end-event-definitions.js';
+import {
+  escalationCode,
+} from './bpmn/escalation-code/escalation-code.js';
+import {
+  eventData,
+} from './bpmn/event-data/event-data.js';
+import {
+  eventDataTypes,
+} from './bpmn/event-data-types/event-data-types.js';
+import {
+  eventDefinitionSharing,
+} from './bpmn/event-definition-sharing/event-definition-sharing.js';
+import {
+  eventGatewayInstantiate,
+} from './bpmn/event-gateway-instantiate/event-gateway-instantiate.js';
+import {
+  eventGatewayOutgoing,
+} from './bpmn/event-gateway-outgoing/event-gateway-outgoing.js';
+import {
+  eventGatewaySole,
+} from './bpmn/event-gateway-sole/event-gateway-sole.js';
+import {
+  eventGatewayTargets,
+} from './bpmn/event-gateway-targets/event-gateway-targets.js';
+import {
+  eventMessage,
+} from './bpmn/event-message/event-message.js';
+import {
+  eventOperation,
+} from './bpmn/event-operation/event-operation.js';
+import {
+  eventSubProcessFlows,
+} from './bpmn/event-sub-process-flows/event-sub-process-flows.js';
+import {
+  eventSubProcessStart,
+} from './bpmn/event-sub-process-start/event-sub-process-start.js';
+import {
+  expressionBody,
+} from './bpmn/expression-body/expression-body.js';
+import {
+  expressionFormal,
+} from './bpmn/expression-formal/expression-formal.js';
+import {
+  flowDefault,
+} from './bpmn/flow-default/flow-default.js';
+import {
+  flowImmediate,
+} from './bpmn/flow-immediate/flow-immediate.js';
+import {
+  flowRegistered,
+} from './bpmn/flow-registered/flow-registered.js';
+import {
+  flowSingleConditional,
+} from './bpmn/flow-single-conditional/flow-single-conditional.js';
+import {
+  flowWithinScope,
+} from './bpmn/flow-within-scope/flow-within-scope.js';
+import {
+  gatewayDirection,
+} from './bpmn/gateway-direction/gateway-direction.js';
+import {
+  gatewayFlows,
+} from './bpmn/gateway-flows/gateway-flows.js';
+import {
+  globalConversationContent,
+} from './bpmn/global-conversation-content/global-conversation-content.js';
+import {
+  idUnique,
+} from './bpmn/id-unique/id-unique.js';
+import {
+  implicitEnd,
+} from './bpmn/implicit-end/implicit-end.js';
+import {
+  implicitStart,
+} from './bpmn/implicit-start/implicit-start.js';
+import {
+  intermediateEventIncoming,
+} from './bpmn/intermediate-event-incoming/intermediate-event-incoming.js';
+import {
+  intermediateEventOutgoing,
+} from './bpmn/intermediate-event-outgoing/intermediate-event-outgoing.js';
+import {
+  linkEventFlows,
+} from './bpmn/link-event-flows/link-event-flows.js';
+import {
+  linkEventPair,
+} from './bpmn/link-event-pair/link-event-pair.js';
+import {
+  messageFlowEvents,
+} from './bpmn/message-flow-events/message-flow-events.js';
+import {
+  messageFlowPools,
+} from './bpmn/message-flow-pools/message-flow-pools.js';
+import {
+  messageTaskData,
+} from './bpmn/message-task-data/message-task-data.js';
+import {
+  mimeType,
+} from './bpmn/mime-type/mime-type.js';
+import {
+  misplacedElement,
+} from './bpmn/misplaced-element/misplaced-element.js';
+import {
+  multiInstanceCount,
+} from './bpmn/multi-instance-count/multi-instance-count.js';
+import {
+  multiInstanceItems,
+} from './bpmn/multi-instance-items/multi-instance-items.js';
+import {
+  participantMultiplicity,
+} from './bpmn/participant-multiplicity/participant-multiplicity.js';
+import {
+  processInputTarget,
+} from './bpmn/process-input-target/process-input-target.js';
+import {
+  referenceTarget,
+} from './bpmn/reference-target/reference-target.js';
+import {
+  scriptFormat,
+} from './bpmn/script-format/script-format.js';
+import {
+  serviceTaskOperation,
+} from './bpmn/service-task-operation/service-task-operation.js';
+import {
+  startEndPair,
+} from './bpmn/start-end-pair/start-end-pair.js';
+import {
+  startEventDefinitions,
+} from './bpmn/start-event-definitions/start-event-definitions.js';
+import {
+  startEventIncoming,
+} from './bpmn/start-event-incoming/start-event-incoming.js';
+import {
+  subProcessData,
+} from './bpmn/sub-process-data/sub-process-data.js';
+import {
+  subProcessStart,
+} from './bpmn/sub-process-start/sub-process-start.js';
+import {
+  throwEventDefinitions,
+} from './bpmn/throw-event-definitions/throw-event-definitions.js';
+import {
+  timerValue,
+} from './bpmn/timer-value/timer-value.js';
+import {
+  transactionMethod,
+} from './bpmn/transaction-method/transaction-method.js';
+import {
+  choreographyUnsupported,
+} from './here/choreography-unsupported/choreography-unsupported.js';
+import {
+  compensationUnreachable,
+} from './here/compensation-unreachable/compensation-unreachable.js';
+import {
+  constructUnread,
+} from './here/construct-unread/construct-unread.js';
+import {
+  decisionInputUndeclared,
+} from './here/decision-input-undeclared/decision-input-undeclared.js';
+import {
+  extensionForeign,
+} from './here/extension-foreign/extension-foreign.js';
+import {
+  extensionUnknown,
+} from './here/extension-unknown/extension-unknown.js';
+import {
+  formCasePath,
+} from './here/form-case-path/form-case-path.js';
+import {
+  formUnused,
+} from './here/form-unused/form-unused.js';
+import {
+  formVariableUndeclared,
+} from './here/form-variable-undeclared/form-variable-undeclared.js';
+import {
+  gatewayConditionMissing,
+} from './here/gateway-condition-missing/gateway-condition-missing.js';
+import {
+  journeyElementMissing,
+} from './here/journey-element-missing/journey-element-missing.js';
+import {
+  processNotExecutable,
+} from './here/process-not-executable/process-not-executable.js';
+import {
+  roleNotPermitted,
+} from './here/role-not-permitted/role-not-permitted.js';
+import {
+  roleUnknown,
+} from './here/role-unknown/role-unknown.js';
+import {
+  ruleUnknown,
+} from './here/rule-unknown/rule-unknown.js';
+import {
+  timerForm,
+} from './here/timer-form/timer-form.js';
+import {
+  unreachable,
+} from './here/unreachable/unreachable.js';
+import {
+  variableType,
+} from './here/variable-type/variable-type.js';
+import type { BpmnRule, RuleHere } from './rule.js';
 
-/**
- * Every rule of BPMN that is asked. A new rule is a folder and a line here; `rules.spec.ts` finds
- * folders that are missing.
- */
-export const rules: Rule[] = [
+/** Rules of BPMN 2.0 itself. */
+export const bpmnRules: BpmnRule[] = [
   activityOneLoop,
   activityQuantity,
   adHocActivities,
@@ -145,4 +337,26 @@ export const rules: Rule[] = [
   throwEventDefinitions,
   timerValue,
   transactionMethod,
+];
+
+/** Rules about what runs here, checked after the journey is compiled. */
+export const rulesHere: RuleHere[] = [
+  choreographyUnsupported,
+  compensationUnreachable,
+  constructUnread,
+  decisionInputUndeclared,
+  extensionForeign,
+  extensionUnknown,
+  formCasePath,
+  formUnused,
+  formVariableUndeclared,
+  gatewayConditionMissing,
+  journeyElementMissing,
+  processNotExecutable,
+  roleNotPermitted,
+  roleUnknown,
+  ruleUnknown,
+  timerForm,
+  unreachable,
+  variableType,
 ];

@@ -1,24 +1,37 @@
 import type { Problem } from '@waymark/domain';
+import type { Compilation } from '../compile/compilation.js';
 import type { Element, Model } from '../model/model.js';
 
-/** A rule of BPMN 2.0 as a unit: this, a page in docs/rules, a table test and two diagrams. */
-export interface Rule {
-  /** Stable; also the name of its page. */
+/**
+ * A rule that publishing checks. Its folder holds the rule, a table of what it must find, and a
+ * right and a wrong example; `docs/rules` has a page of its name.
+ */
+export interface Rule<Subject> {
+  /** Never changes once published: it is also the name of the page. */
   code: string;
-  /** Default error. A warning is for what breaks the standard and still has one meaning. */
-  severity?: Problem['severity'];
-  /** Also asked where only the structure is run. */
+  /** Of every finding that does not name its own. */
+  severity: Problem['severity'];
+  /** Also checked in the mode `simulate`, which runs only the structure of a model. */
   isAboutReferences?: boolean;
-  check(model: Model, context: RuleContext): RuleFinding[];
+  check(subject: Subject, context: RuleContext): RuleFinding[];
 }
 
+/** A rule of BPMN 2.0 itself: it judges one model, whether or not Waymark can run it. */
+export type BpmnRule = Rule<Model>;
+
+/** A rule about what runs here and what readers expect: it judges the compiled journey. */
+export type RuleHere = Rule<Compilation>;
+
 export interface RuleContext {
-  /** Names the journey declares as variables. */
+  /** Names that the journey declares as variables. */
   declared: ReadonlySet<string>;
 }
 
 export interface RuleFinding {
-  element: Element;
+  /** Where in a diagram. Findings about `journey.json` or a form have `file` and `about`. */
+  element?: Element;
+  file?: string;
+  about?: string;
   message: string;
   severity?: Problem['severity'];
 }
@@ -27,6 +40,6 @@ export interface RuleFinding {
 export function each(elements: Element[], message: string): RuleFinding[] {
   return elements.map((element) => ({
     element,
-    message: message.replace('{}', `'${element.id ?? element.xml.local}'`),
+    message: message.replaceAll('{}', () => `'${element.id ?? element.xml.local}'`),
   }));
 }

@@ -2,7 +2,7 @@ import type { Problem } from '@waymark/domain';
 import { parseBpmn } from '../parse/parse-bpmn.js';
 import { validateModels } from './validate-models.js';
 
-/** Whether one file keeps the rules of BPMN, whether or not this engine can run it. */
+/** Checks whether one file follows the rules of BPMN, even if Waymark cannot run it. */
 export function validateModel(
   source: Uint8Array | string,
   file?: string,

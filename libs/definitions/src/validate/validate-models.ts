@@ -1,32 +1,24 @@
 import type { Problem } from '@waymark/domain';
-import { problemAt, type CompileMode } from '../compile/compilation.js';
 import type { Model } from '../model/model.js';
-import { few } from './few.js';
-import { rules } from '../rules/index.js';
-import type { Rule } from '../rules/rule.js';
+import { askRule } from '../rules/ask-rule.js';
+import { bpmnRules } from '../rules/index.js';
 
-/**
- * Judges models by the rules of BPMN 2.0 alone. In `simulate` only those about references are
- * asked.
- */
-export function validateModels(
-  models: Model[],
-  input: { mode: CompileMode; declared: ReadonlySet<string> } = {
-    mode: 'execute',
-    declared: new Set(),
-  },
-): Problem[] {
-  const asked =
-    input.mode === 'execute' ? rules : rules.filter((rule) => rule.isAboutReferences === true);
-  return models.flatMap((model) => asked.flatMap((rule) => judge(model, rule, input.declared)));
+interface Validation {
+  /** Names that the journey declares as variables. */
+  declared?: ReadonlySet<string>;
+  /** Checks only whether references point at an element that exists. */
+  onlyReferences?: boolean;
 }
 
-function judge(model: Model, rule: Rule, declared: ReadonlySet<string>): Problem[] {
-  return few(
-    rule
-      .check(model, { declared })
-      .map((finding) =>
-        problemAt([model], { code: rule.code, severity: rule.severity ?? 'error', ...finding }),
-      ),
+/** Judges models by the rules of BPMN 2.0 alone. */
+export function validateModels(
+  models: Model[],
+  { declared = new Set(), onlyReferences = false }: Validation = {},
+): Problem[] {
+  const rules = onlyReferences
+    ? bpmnRules.filter((rule) => rule.isAboutReferences === true)
+    : bpmnRules;
+  return models.flatMap((model) =>
+    rules.flatMap((rule) => askRule(rule, model, { models: [model], declared })),
   );
 }

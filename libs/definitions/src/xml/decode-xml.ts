@@ -1,8 +1,8 @@
 import { failure, success, type Problem, type Result } from '@waymark/domain';
 
 /**
- * Encodings a file may declare, by the label of the encoding standard. Others are refused rather
- * than guessed.
+ * Encodings that a file may declare, by their label in the encoding standard. Others are refused,
+ * never guessed.
  */
 const ENCODINGS: Record<string, string> = {
   'utf-8': 'utf-8',
@@ -21,14 +21,19 @@ const ENCODINGS: Record<string, string> = {
   'iso-8859-2': 'iso-8859-2',
 };
 
-/** Bytes as found to text: byte order mark, else declaration, else UTF-8 (XML 1.0, appendix F). */
+/**
+ * Decodes bytes by their byte order mark, else by the declaration, else as UTF-8 (XML 1.0, appendix
+ * F).
+ */
 export function decodeXml(bytes: Uint8Array): Result<string> {
   const marked = byMark(bytes) ?? byZeros(bytes);
   const label = marked ?? declared(bytes) ?? 'utf-8';
   const encoding = Object.hasOwn(ENCODINGS, label) ? ENCODINGS[label] : undefined;
   if (encoding === undefined)
     return failure([
-      encodingProblem(`The file declares an encoding that is not read here; save it as UTF-8`),
+      encodingProblem(
+        `Waymark does not read the encoding that the file declares. Save the file as UTF-8`,
+      ),
     ]);
   return decode(bytes, encoding);
 }
@@ -40,7 +45,11 @@ function decode(bytes: Uint8Array, encoding: string): Result<string> {
       encoding === 'windows-1252' ? text.replace(/[\u0080-\u009f]/g, fromWindows1252) : text,
     );
   } catch {
-    return failure([encodingProblem(`The bytes are not ${encoding}`)]);
+    return failure([
+      encodingProblem(
+        `The file is not in ${encoding}, the encoding that it declares. Save it as UTF-8`,
+      ),
+    ]);
   }
 }
 
@@ -58,7 +67,7 @@ function byMark([first, second, third]: Uint8Array): string | null {
   return first === 0xfe && second === 0xff ? 'utf-16be' : null;
 }
 
-/** UTF-16 without a mark shows by the zero beside the first '<'. */
+/** UTF-16 without a byte order mark has a zero byte beside the first '<'. */
 function byZeros([first, second]: Uint8Array): string | null {
   if (first === 0x3c && second === 0) return 'utf-16le';
   return first === 0 && second === 0x3c ? 'utf-16be' : null;

@@ -4,8 +4,8 @@ const PREDEFINED: Record<string, string> = { lt: '<', gt: '>', amp: '&', apos: "
 const LONGEST = 12;
 
 /**
- * The five predefined entities and character references. No other entity exists here: a document
- * type is refused.
+ * Expands the five predefined entities and character references. No other entities exist, because a
+ * document type is refused.
  */
 export function expandReferences(raw: string, scanner: Scanner): string {
   let from = 0;
@@ -14,7 +14,11 @@ export function expandReferences(raw: string, scanner: Scanner): string {
     const end = raw.slice(at, at + LONGEST).indexOf(';');
     const character = end < 0 ? null : characterOf(raw.slice(at + 1, at + end));
     if (character === null)
-      scanner.fail('Only the predefined entities and character references are read', 'xml-entity');
+      scanner.fail(
+        'The file uses an unknown entity. Use only &lt; &gt; &amp; &apos; &quot; ' +
+          'and numbers such as &#163;',
+        'xml-entity',
+      );
     parts.push(raw.slice(from, at), character);
     from = at + end + 1;
   }

@@ -13,7 +13,7 @@ const outcome = (source: string | Uint8Array, by = limits): string => {
     : read.failure.map(({ code, line, column }) => `${code} ${line}:${column}`).join();
 };
 
-describe('what a file may be at most', () => {
+describe('the limits of a file', () => {
   it.each([
     ['bytes', `<a>${' '.repeat(93)}</a>`, 'ok'],
     ['a byte more', `<a>${' '.repeat(94)}</a>`, 'xml-too-large 1:1'],
@@ -26,13 +26,13 @@ describe('what a file may be at most', () => {
     ['depth again after it came up', '<a><b><c/></b><b><c/></b></a>', 'xml-too-many-elements 1:19'],
   ])('%s', (_what, text, expected) => expect(outcome(text)).toBe(expected));
 
-  it('does not count what is closed as depth', () => {
+  it('does not count closed elements as depth', () => {
     expect(
       outcome(`<a>${'<b><c></c></b>'.repeat(20)}</a>`, { ...limits, bytes: 1_000, elements: 100 }),
     ).toBe('ok');
   });
 
-  it('is far more than any diagram needs, and less than harms', () => {
+  it('has limits above any real diagram', () => {
     expect(XML_LIMITS).toEqual({
       bytes: 8_388_608,
       depth: 100,
@@ -93,7 +93,7 @@ describe('references', () => {
     expect(() => expanded(text)).toThrow();
   });
 
-  it('are what a writer escaped, whatever the text', () => {
+  it('give back any text that a writer escaped', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), (text) => {
         const escaped = [...text]

@@ -2,7 +2,7 @@ import { expandReferences } from './expand-references.js';
 import type { Scanner } from './scanner.js';
 import { namespaceOf, type XmlAttribute, type XmlElement } from './xml-element.js';
 
-/** Reads `<name attributes` up to `>` or `/>`; the scanner stands behind the `<`. */
+/** Reads `<name attributes` up to `>` or `/>`. The scanner is after the `<`. */
 export function readTag(
   scanner: Scanner,
   parent: XmlElement | null,
@@ -42,7 +42,10 @@ function readAttributes(scanner: Scanner, most: number): RawAttribute[] {
   const attributes: RawAttribute[] = [];
   while (scanner.space() && !scanner.sees('>') && !scanner.sees('/')) {
     if (attributes.length >= most)
-      scanner.fail('An element has too many attributes', 'xml-too-large');
+      scanner.fail(
+        'An element has too many attributes. Check that you chose the right file',
+        'xml-too-large',
+      );
     attributes.push(readAttribute(scanner));
   }
   return attributes;
@@ -57,9 +60,10 @@ function readAttribute(scanner: Scanner): RawAttribute {
     ? '"'
     : scanner.skip("'")
       ? "'"
-      : scanner.fail(`The value of attribute '${shown(name)}' is not quoted`);
+      : scanner.fail(`The value of the attribute '${shown(name)}' is not in quotes`);
   const raw = scanner.until(quote, `The value of attribute '${shown(name)}'`);
-  if (raw.includes('<')) scanner.fail(`The value of attribute '${shown(name)}' holds a '<'`);
+  if (raw.includes('<'))
+    scanner.fail(`The value of the attribute '${shown(name)}' contains '<'. Write &lt; instead`);
   return { name, value: expandReferences(raw.replace(/[\t\n\r]/g, ' '), scanner) };
 }
 
@@ -82,14 +86,17 @@ function qualify(
   }
   const prefix = name.slice(0, colon);
   const uri = prefix === 'xmlns' ? XMLNS : namespaceOf(element, prefix);
-  if (uri === undefined) scanner.fail(`The prefix '${shown(prefix)}' is not declared`);
+  if (uri === undefined)
+    scanner.fail(
+      `The prefix '${shown(prefix)}' is not declared. Add an xmlns:${shown(prefix)} attribute`,
+    );
   return { local: name.slice(colon + 1), uri };
 }
 
 function refuseTwins(element: XmlElement, scanner: Scanner): void {
   const keys = new Set(element.attributes.map(({ uri, local }) => `${uri} ${local}`));
   if (keys.size < element.attributes.length)
-    scanner.fail(`The element '${shown(element.name)}' has an attribute twice`);
+    scanner.fail(`The element '${shown(element.name)}' has the same attribute twice. Remove one`);
 }
 
 const XMLNS = 'http://www.w3.org/2000/xmlns/';

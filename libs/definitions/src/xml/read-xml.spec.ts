@@ -18,7 +18,8 @@ const utf16 = (text: string, bigEndian: boolean): Uint8Array =>
 describe('readXml', () => {
   it('keeps names, name spaces, attributes and text', () => {
     const read = readXml(
-      '<?xml version="1.0"?><!-- c --><a:x xmlns:a="urn:a" b="1 &lt; 2"><y>&#228;<![CDATA[<]]></y></a:x>',
+      '<?xml version="1.0"?><!-- c --><a:x xmlns:a="urn:a" b="1 &lt; 2">' +
+        '<y>&#228;<![CDATA[<]]></y></a:x>',
     );
     const root = read.ok ? read.value.root : undefined;
     expect(root).toMatchObject({ local: 'x', uri: 'urn:a' });
@@ -27,7 +28,7 @@ describe('readXml', () => {
     expect(child?.kind === 'element' ? textOf(child) : null).toBe('ä<');
   });
 
-  it('says where each element begins', () => {
+  it('gives the line and column of each element', () => {
     const read = readXml('<a>\n  <b/>\n  <c/></a>');
     expect(
       read.ok &&
@@ -88,12 +89,12 @@ describe('readXml', () => {
     expect(codeOf(text)).toBe(code);
   });
 
-  it('refuses bytes that are not what they say', () => {
+  it('refuses bytes that are not in the declared encoding', () => {
     expect(codeOf(Uint8Array.from([0x3c, 0x61, 0x3e, 0xff, 0x3c]))).toBe('xml-encoding');
     expect(codeOf(latin('<?xml version="1.0" encoding="x-unknown"?><a/>'))).toBe('xml-encoding');
   });
 
-  it('refuses what is too large, too deep or too much', () => {
+  it('refuses a file that is too large, too deep or has too many elements', () => {
     const limits = { bytes: 1_000, depth: 5, elements: 20, attributes: 3 };
     expect(codeOf(`<a>${' '.repeat(1_000)}</a>`, limits)).toBe('xml-too-large');
     expect(codeOf('<a>'.repeat(6), limits)).toBe('xml-too-deep');

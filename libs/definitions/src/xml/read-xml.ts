@@ -8,10 +8,9 @@ import { faultProblem, XmlFault } from './xml-fault.js';
 import { XML_LIMITS, type XmlLimits } from './xml-limits.js';
 
 /**
- * Reads XML 1.0 with name spaces. A document type is refused, so there is no entity expansion and
- * nothing is ever fetched.
- * Linear in the size, no recursion, never throws: what cannot be read is one problem with line and
- * column.
+ * Reads XML 1.0 with namespaces. It refuses a document type, so it expands no entities and fetches
+ * nothing. It takes time linear in the size, does not recurse and never throws: a file that it
+ * cannot read gives one problem with line and column.
  */
 export function readXml(
   source: Uint8Array | string,
@@ -41,19 +40,21 @@ function readDocument(scanner: Scanner, limits: XmlLimits): XmlDocument {
   if (/^<\?xml\s/.test(scanner.text.slice(0, 6))) scanner.until('?>', 'The XML declaration');
   const before = readMisc(scanner);
   if (!scanner.skip('<'))
-    scanner.fail(scanner.ended ? 'There is no element' : 'There is text outside the root element');
+    scanner.fail(
+      scanner.ended ? 'The file contains no element' : 'There is text outside the root element',
+    );
   const root = readRoot({ scanner, limits, elements: 0, depth: 0 });
   const after = readMisc(scanner);
-  if (!scanner.ended) scanner.fail('There is something behind the root element');
+  if (!scanner.ended) scanner.fail('There is something after the root element. Remove it');
   return { root, before, after };
 }
 
-/** Control characters, lone surrogates and non-characters are no XML (production 2). */
+/** XML does not allow control characters, lone surrogates and non-characters (production 2). */
 function refuseForbidden(scanner: Scanner): void {
   const found = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/u.exec(scanner.text);
   if (found === null) return;
   scanner.at = found.index;
-  scanner.fail('A character is not allowed in XML');
+  scanner.fail('The file contains a character that XML does not allow. Remove it');
 }
 
 function readMisc(scanner: Scanner): XmlMisc[] {
@@ -61,7 +62,10 @@ function readMisc(scanner: Scanner): XmlMisc[] {
   for (;;) {
     scanner.space();
     if (scanner.sees('<!DOCTYPE'))
-      scanner.fail('A document type declaration is not read; remove it', 'xml-doctype');
+      scanner.fail(
+        'The file has a document type (<!DOCTYPE …>), which Waymark does not read. Remove it',
+        'xml-doctype',
+      );
     const misc = readOneMisc(scanner);
     if (misc === null) return found;
     found.push(misc);
@@ -75,7 +79,7 @@ function readOneMisc(scanner: Scanner): XmlMisc | null {
 
 function readComment(scanner: Scanner): string {
   const text = scanner.until('--', 'A comment');
-  if (!scanner.skip('>')) scanner.fail("A comment holds '--'");
+  if (!scanner.skip('>')) scanner.fail("A comment contains '--'. Remove the hyphens");
   return text;
 }
 
@@ -99,13 +103,13 @@ function open(
   reading.elements += 1;
   if (reading.elements > reading.limits.elements)
     reading.scanner.fail(
-      `There are more than ${reading.limits.elements} elements`,
+      `The file has more than ${reading.limits.elements} elements. Split the diagram`,
       'xml-too-many-elements',
     );
   return readTag(reading.scanner, parent, reading.limits.attributes);
 }
 
-/** Reads one piece inside `current` and answers what is open then. */
+/** Reads one piece inside `current` and answers the element that is open afterwards. */
 function readContent(reading: Reading, current: XmlElement): XmlElement | null {
   const { scanner } = reading;
   if (scanner.ended) scanner.fail(`The element '${current.name.slice(0, 80)}' is not closed`);
@@ -135,7 +139,8 @@ function descend(reading: Reading, current: XmlElement): XmlElement {
   reading.depth += 1;
   if (reading.depth >= reading.limits.depth)
     reading.scanner.fail(
-      `Elements are nested more than ${reading.limits.depth} deep`,
+      `Elements are nested more than ${reading.limits.depth} levels deep. Move ` +
+        'inner parts to processes of their own',
       'xml-too-deep',
     );
   return element;
@@ -144,7 +149,9 @@ function descend(reading: Reading, current: XmlElement): XmlElement {
 function close(reading: Reading, current: XmlElement): XmlElement | null {
   const { scanner } = reading;
   if (!scanner.skip(current.name))
-    scanner.fail(`The element '${current.name.slice(0, 80)}' is closed by another tag`);
+    scanner.fail(
+      `Another tag closes the element '${current.name.slice(0, 80)}'. Close the tags in order`,
+    );
   scanner.space();
   if (!scanner.skip('>'))
     scanner.fail(`The end tag of '${current.name.slice(0, 80)}' is not closed`);
@@ -156,7 +163,7 @@ function readText(scanner: Scanner, current: XmlElement): XmlElement {
   const end = scanner.text.indexOf('<', scanner.at);
   const raw = scanner.text.slice(scanner.at, end < 0 ? undefined : end);
   const forbidden = raw.indexOf(']]>');
-  if (forbidden >= 0) scanner.fail("Text holds ']]>'");
+  if (forbidden >= 0) scanner.fail("Text contains ']]>'. Write ]]&gt; instead");
   current.children.push({ kind: 'text', text: expandReferences(raw, scanner), cdata: false });
   scanner.at += raw.length;
   return current;
@@ -165,7 +172,7 @@ function readText(scanner: Scanner, current: XmlElement): XmlElement {
 const tooLarge = (limits: XmlLimits): Problem => ({
   code: 'xml-too-large',
   severity: 'error',
-  message: `The file is larger than ${limits.bytes} bytes`,
+  message: `The file is larger than ${limits.bytes} bytes. Check that you chose the right file`,
   line: 1,
   column: 1,
 });

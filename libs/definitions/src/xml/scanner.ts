@@ -1,6 +1,6 @@
 import { XmlFault, type XmlFaultCode } from './xml-fault.js';
 
-/** A cursor over the text. Every move is forward, so reading is linear in the text's length. */
+/** A cursor over the text. It only moves forward, so reading takes time linear in the length. */
 export class Scanner {
   at = 0;
   private line = 1;
@@ -25,7 +25,7 @@ export class Scanner {
     return true;
   }
 
-  /** Takes all up to `literal` and skips that. */
+  /** Takes everything up to `literal` and skips it. */
   until(literal: string, what: string): string {
     const end = this.text.indexOf(literal, this.at);
     if (end < 0) this.fail(`${what} is not closed`);
@@ -52,7 +52,7 @@ export class Scanner {
     throw new XmlFault(code, message, Math.min(this.at, this.text.length));
   }
 
-  /** Line and column of an offset that is not before any asked for earlier. */
+  /** Line and column of an offset. Offsets must be asked for in ascending order. */
   position(offset: number): { line: number; column: number } {
     while (this.nextLine >= 0 && this.nextLine < offset) {
       this.line += 1;
@@ -64,7 +64,11 @@ export class Scanner {
 }
 
 /** NameStartChar and NameChar of XML 1.0, productions 4 and 4a. */
-const START = String.raw`:A-Z_a-z\u{C0}-\u{D6}\u{D8}-\u{F6}\u{F8}-\u{2FF}\u{370}-\u{37D}\u{37F}-\u{1FFF}\u{200C}-\u{200D}\u{2070}-\u{218F}\u{2C00}-\u{2FEF}\u{3001}-\u{D7FF}\u{F900}-\u{FDCF}\u{FDF0}-\u{FFFD}\u{10000}-\u{EFFFF}`;
+const START = [
+  String.raw`:A-Z_a-z\u{C0}-\u{D6}\u{D8}-\u{F6}\u{F8}-\u{2FF}\u{370}-\u{37D}`,
+  String.raw`\u{37F}-\u{1FFF}\u{200C}-\u{200D}\u{2070}-\u{218F}\u{2C00}-\u{2FEF}`,
+  String.raw`\u{3001}-\u{D7FF}\u{F900}-\u{FDCF}\u{FDF0}-\u{FFFD}\u{10000}-\u{EFFFF}`,
+].join('');
 const NAME = new RegExp(
   String.raw`[${START}][\u{300}-\u{36F}${START}\-.\d\u{B7}\u{203F}-\u{2040}]*`,
   'uy',

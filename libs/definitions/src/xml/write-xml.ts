@@ -1,8 +1,8 @@
 import type { XmlAttribute, XmlDocument, XmlElement, XmlMisc, XmlNode } from './xml-element.js';
 
 /**
- * Writes a read document again: elements, attributes, texts, comments, name-space prefixes and
- * order as they were. Without recursion.
+ * Writes a document as it was read: elements, attributes, texts, comments, namespace prefixes and
+ * their order. Does not recurse.
  */
 export function writeXml(document: XmlDocument): string {
   const parts = ['<?xml version="1.0" encoding="UTF-8"?>\n'];

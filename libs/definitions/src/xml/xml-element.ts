@@ -1,5 +1,5 @@
 /**
- * A read document. Positions count from 1. Text is kept where it stands, so that writing loses
+ * A document as it was read. Positions count from 1. Text stays in its place, so that writing loses
  * nothing.
  */
 export interface XmlDocument {
@@ -10,7 +10,7 @@ export interface XmlDocument {
 }
 
 export type XmlNode = XmlElement | XmlText | XmlMisc;
-export interface XmlText {
+interface XmlText {
   kind: 'text';
   text: string;
   cdata: boolean;
@@ -25,12 +25,12 @@ export interface XmlElement extends XmlPosition {
   /** As written, with prefix. */
   name: string;
   local: string;
-  /** Name space, '' for none. */
+  /** Namespace, '' for none. */
   uri: string;
   attributes: XmlAttribute[];
   children: XmlNode[];
   parent: XmlElement | null;
-  /** Name spaces declared here, by prefix. */
+  /** Namespaces declared here, by prefix. */
   declares: Map<string, string> | null;
 }
 
@@ -40,27 +40,27 @@ export interface XmlAttribute {
   uri: string;
   value: string;
 }
-export interface XmlPosition {
+interface XmlPosition {
   line: number;
   column: number;
 }
 
-export const isElement = (node: XmlNode): node is XmlElement => node.kind === 'element';
+const isElement = (node: XmlNode): node is XmlElement => node.kind === 'element';
 
 export const elementsOf = (element: XmlElement): XmlElement[] => element.children.filter(isElement);
 
-/** All text directly inside, comments apart. */
+/** All text directly inside the element, without comments. */
 export function textOf(element: XmlElement): string {
   return element.children.map((node) => (node.kind === 'text' ? node.text : '')).join('');
 }
 
-/** An attribute without name space, by name. */
+/** An attribute without a namespace, by name. */
 export function attributeOf(element: XmlElement, name: string): string | undefined {
   return element.attributes.find((attribute) => attribute.local === name && attribute.uri === '')
     ?.value;
 }
 
-/** The name space a prefix stands for at this element; '' is the default name space. */
+/** The namespace that a prefix means at this element. '' is the default namespace. */
 export function namespaceOf(element: XmlElement, prefix: string): string | undefined {
   for (let at: XmlElement | null = element; at !== null; at = at.parent) {
     const uri = at.declares?.get(prefix);

@@ -1,6 +1,6 @@
 import type { Problem } from '@waymark/domain';
 
-/** Why reading stopped. Thrown inside this folder only; `readXml` answers with a problem. */
+/** Why reading stopped. Only this folder throws it; `readXml` turns it into a problem. */
 export class XmlFault extends Error {
   constructor(
     readonly code: XmlFaultCode,

@@ -1,6 +1,6 @@
 /**
- * What a file may be at most. A diagram of a thousand elements with its drawing has about 1 MB,
- * depth 12.
+ * The largest file that is read. A diagram of a thousand elements with its drawing is about 1 MB,
+ * with a depth of 12.
  */
 export interface XmlLimits {
   bytes: number;

@@ -16,7 +16,14 @@ export const isListed = (field: FieldSchema, value: string): boolean =>
 export function choicesListed(field: FieldSchema): SchemaFinding[] {
   const values = (field.choices ?? []).map((each) => each.value);
   if (values.length === 0)
-    return [{ code: 'form-choices', message: `Field '${field.name}' has no choices` }];
+    return [
+      {
+        code: 'form-choices',
+        message: `The field '${field.name}' has no choices. Add at least one`,
+      },
+    ];
   if (new Set(values).size === values.length) return [];
-  return [{ code: 'form-choices', message: `Field '${field.name}' lists a choice twice` }];
+  return [
+    { code: 'form-choices', message: `The field '${field.name}' lists a choice twice. Remove one` },
+  ];
 }

@@ -1,9 +1,13 @@
 import { accepted, refused, type FieldKind } from '../field-kind.js';
 
-const INSTANT =
-  /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})$/;
+const DAY = String.raw`\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])`;
+const TIME = String.raw`([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,3})?)?`;
+const INSTANT = new RegExp(String.raw`^${DAY}T${TIME}(Z|[+-]\d{2}:\d{2})$`);
 
-/** An instant with offset or Z; kept in UTC with milliseconds, so that instants compare as text. */
+/**
+ * An instant with an offset or Z. It is kept in UTC with milliseconds, so that instants compare as
+ * text.
+ */
 export const dateTime: FieldKind = {
   accept(value, field, context) {
     const instant = typeof value === 'string' ? toInstant(value) : null;

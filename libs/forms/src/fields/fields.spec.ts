@@ -34,7 +34,7 @@ const judge = (
 const text = (length: number): string => 'x'.repeat(length);
 const goal = (more: object = {}): Json => ({ goal: 'Sleep', baseline: 3, action: 'GP', ...more });
 
-describe('what a field takes', () => {
+describe('accepted answers', () => {
   it.each<[FieldType, Json, Partial<FieldSchema>?]>([
     ['text', text(500)],
     ['text', text(700), { maxLength: 700 }],
@@ -77,7 +77,7 @@ describe('what a field takes', () => {
   ])('%s: %j as %j', (type, value, kept) => expect(judge(type, value)).toEqual({ value: kept }));
 });
 
-describe('what a field refuses', () => {
+describe('refused answers', () => {
   it.each<[FieldType, Json, string, Partial<FieldSchema>?]>([
     ['text', text(501), 'too-long'],
     ['text', text(4), 'too-long', { maxLength: 3 }],
@@ -160,12 +160,12 @@ describe('what a field refuses', () => {
     ['goals', [{ goal: '  ', baseline: null }], null],
     ['goals', [{ baseline: 11 }], 'a.0.baseline maximum'],
     ['goals', [{ goal: 7 }], 'a.0.goal type'],
-  ])('%s in a draft: %j (%s)', (type, value, errors) => {
+  ])('%s as a default, which may be incomplete: %j (%s)', (type, value, errors) => {
     const judged = judge(type, value, {}, true);
     expect(typeof judged === 'string' ? judged : null).toBe(errors);
   });
 
-  it('is said with the bounds and the label, never with what was written', () => {
+  it('has a message with the label and bounds, never with the answer', () => {
     const said = (type: FieldType, value: Json, more: Partial<FieldSchema>): string => {
       const judged = fieldKinds[type].accept(value, fieldOf(type, { label: 'How safe', ...more }), {
         now,
@@ -180,7 +180,7 @@ describe('what a field refuses', () => {
   });
 });
 
-describe('what a field needs of its schema', () => {
+describe("checks of a field's schema", () => {
   it.each<[FieldType, Partial<FieldSchema>, string[]]>([
     ['choice', { choices: [] }, ['form-choices']],
     ['choice', { choices: [...choices, ...choices] }, ['form-choices']],

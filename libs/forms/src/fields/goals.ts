@@ -6,7 +6,7 @@ import type { FieldError, FieldSchema } from '../schema.js';
  * One goal of a support plan: where the victim says they are now, from 1 to 10, and what will be
  * done.
  */
-export interface Goal {
+interface Goal {
   goal: string;
   baseline: number;
   current: number | null;
@@ -16,7 +16,7 @@ export interface Goal {
 const LONGEST = 2_000;
 const MOST = 50;
 
-/** The goals of a plan. `current` may wait for the first review. */
+/** The goals of a plan. `current` may stay empty until the first review. */
 export const goals: FieldKind = {
   accept(value, field, context) {
     if (!Array.isArray(value)) return refused(field, 'type');

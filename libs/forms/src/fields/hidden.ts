@@ -1,7 +1,10 @@
 import { refused, type FieldKind, type SchemaFinding } from '../field-kind.js';
 import type { FieldSchema } from '../schema.js';
 
-/** Never shown and never taken from outside: writes its `default` when the form is completed. */
+/**
+ * A hidden field is never shown and takes no value from outside. It writes its `default` when the
+ * form is completed.
+ */
 export const hidden: FieldKind = {
   accept: (_value, field) => refused(field, 'unknown-field'),
   checkSchema: (field: FieldSchema): SchemaFinding[] =>
@@ -9,7 +12,9 @@ export const hidden: FieldKind = {
       ? [
           {
             code: 'form-hidden',
-            message: `Hidden field '${field.name}' has no default, so it would write nothing`,
+            message:
+              `The hidden field '${field.name}' has no default, so it would write ` +
+              'nothing. Add a default',
           },
         ]
       : [],

@@ -10,7 +10,10 @@ import {
 } from '../field-kind.js';
 import type { FieldError, FieldSchema } from '../schema.js';
 
-/** The five answers of a risk instrument (domain.md E4). The last three never count as no. */
+/**
+ * The five answers of a risk instrument (docs/service/assessment.md). The last three never count as
+ * no.
+ */
 export const INSTRUMENT_ANSWERS = [
   'yes',
   'no',
@@ -18,11 +21,11 @@ export const INSTRUMENT_ANSWERS = [
   'declined',
   'not-safe-to-ask',
 ] as const;
-export type InstrumentAnswer = (typeof INSTRUMENT_ANSWERS)[number];
+type InstrumentAnswer = (typeof INSTRUMENT_ANSWERS)[number];
 
 /**
- * DASH and its like: every question has an answer of its own; a question without one is an error,
- * not a no.
+ * A risk instrument such as DASH. Every question needs an answer. A missing answer is an error, not
+ * a no.
  */
 export const instrument: FieldKind = {
   accept(value, field, context) {
@@ -33,10 +36,18 @@ export const instrument: FieldKind = {
   checkSchema(field): SchemaFinding[] {
     const ids = (field.questions ?? []).map((question) => question.id);
     if (ids.length === 0)
-      return [{ code: 'form-questions', message: `Instrument '${field.name}' has no questions` }];
+      return [
+        {
+          code: 'form-questions',
+          message: `The instrument '${field.name}' has no questions. Add at least one`,
+        },
+      ];
     if (new Set(ids).size === ids.length) return [];
     return [
-      { code: 'form-questions', message: `Instrument '${field.name}' has a question id twice` },
+      {
+        code: 'form-questions',
+        message: `The instrument '${field.name}' uses a question id twice. Rename one`,
+      },
     ];
   },
 };

@@ -16,6 +16,9 @@ export function boundsInOrder(field: FieldSchema): SchemaFinding[] {
   if (field.minimum === undefined || field.maximum === undefined || field.minimum <= field.maximum)
     return [];
   return [
-    { code: 'form-bounds', message: `Field '${field.name}' has a minimum above its maximum` },
+    {
+      code: 'form-bounds',
+      message: `The minimum of the field '${field.name}' is above its maximum. Correct one of them`,
+    },
   ];
 }

@@ -26,5 +26,5 @@ function compiles(field: FieldSchema): boolean {
 
 const badPattern = (field: FieldSchema): SchemaFinding => ({
   code: 'form-pattern',
-  message: `The pattern of field '${field.name}' is not a regular expression`,
+  message: `The pattern of the field '${field.name}' is not a valid regular expression`,
 });

@@ -1,4 +1,4 @@
-import { compileJourney } from '@waymark/definitions';
+import { prepareJourney } from '@waymark/definitions';
 import { diagnosticsOf } from '../diagnostics.js';
 import { filesOf } from '../model-file.js';
 import type { Operation } from './operation.js';
@@ -7,16 +7,16 @@ import type { Operation } from './operation.js';
 export const deploy: Operation = {
   fields: { name: 'string?', xml: 'string?', files: 'list?' },
   run(session, request) {
-    const compiled = compileJourney({
+    const prepared = prepareJourney({
       files: filesOf(request),
       mode: session.mode,
       scriptFormats: ['text/x-pebl'],
     });
-    if (!compiled.ok) return { ...diagnosticsOf(compiled.failure), processes: [], decisions: [] };
-    const { program, problems } = compiled.value;
+    if (!prepared.ok) return { ...diagnosticsOf(prepared.findings), processes: [], decisions: [] };
+    const { program, findings } = prepared;
     session.simulation.deploy(program);
     return {
-      ...diagnosticsOf(problems),
+      ...diagnosticsOf(findings),
       processes: Object.keys(program.processes),
       decisions: Object.values(program.decisions).map(({ name }) => name),
     };

@@ -1,12 +1,11 @@
 import type { Session } from '../session.js';
-import type { FeelFunction } from '../values/function.js';
-import type { Value } from '../values/value.js';
+import type { FeelFunction, Value } from '../values/value.js';
 import { argumentFor, type BuiltInParameter, type Overload } from './overload.js';
 
 type Arguments = (Value | undefined)[];
 
 /**
- * A built-in under its name: the first way to call it that fits the arguments as they are, else
+ * A built-in function. It uses the first overload that fits the arguments as they are, or else
  * after coercion.
  */
 export function builtInFunction(name: string, overloads: Overload[]): FeelFunction {
@@ -18,7 +17,7 @@ export function builtInFunction(name: string, overloads: Overload[]): FeelFuncti
         if (fitting) return session.admit(overload.run(session, fitting as never));
       }
     }
-    return session.fail('invalid-arguments', `These are no arguments for ${name}().`);
+    return session.fail('invalid-arguments', `${name}() does not take these arguments.`);
   };
   return {
     kind: 'function',

@@ -22,7 +22,7 @@ describe('context functions', () => {
     expect(problemCodes(text)).toEqual(['invalid-arguments']),
   );
 
-  it('keeps keys that mean something to JavaScript', () => {
+  it('keeps keys such as __proto__', () => {
     const value = feel('context put({"constructor": 1}, "__proto__", 2)');
     expect(Object.entries(value as object)).toEqual([
       ['constructor', 1],

@@ -54,11 +54,11 @@ function putDeep(
   { keys, value }: { keys: Value[]; value: Value },
 ): Value {
   const [key, ...further] = keys;
-  if (typeof key !== 'string') return session.fail('invalid-arguments', 'A key is no string.');
+  if (typeof key !== 'string') return session.fail('invalid-arguments', 'A key is not a string.');
   if (further.length === 0) return put(session, context, { key, value });
   const inner = context.get(key);
   if (inner === undefined || !isContext(inner))
-    return session.fail('invalid-arguments', `There is no context under the key "${key}".`);
+    return session.fail('invalid-arguments', `The value under the key "${key}" is not a context.`);
   const changed = putDeep(session, inner, { keys: further, value });
   return changed === null ? null : put(session, context, { key, value: changed });
 }
@@ -70,7 +70,10 @@ function merge(session: Session, contexts: Value[]): Value {
   return new Map(contexts.flatMap((context) => [...context]));
 }
 
-/** From a list of `{key, value}`; a key that occurs twice or is no string makes it null. */
+/**
+ * A context from a list of `{key, value}`. The result is null if a key occurs twice or is not a
+ * string.
+ */
 function contextOf(session: Session, entries: Value[]): Value {
   session.spend(entries.length);
   const made: FeelContext = new Map();

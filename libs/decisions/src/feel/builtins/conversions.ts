@@ -5,7 +5,9 @@ import { textOf } from '../values/text.js';
 import type { Value } from '../values/value.js';
 import { overload, type BuiltIns } from './overload.js';
 
-/** From one kind to another (DMN 1.5, 10.3.4.1); what makes temporal values is in `dates`. */
+/**
+ * Conversions from one kind to another (DMN 1.5, 10.3.4.1). `dates` has those to temporal values.
+ */
 export const conversionFunctions: BuiltIns = {
   string: [overload('from: any', (session, [from]: [Value]) => toText(session, from))],
   number: [
@@ -18,7 +20,8 @@ export const conversionFunctions: BuiltIns = {
     overload(
       'from: string',
       (session, [from]: [string]) =>
-        rangeFromText(from) ?? session.fail('invalid-arguments', 'range() was given no range.'),
+        rangeFromText(from) ??
+        session.fail('invalid-arguments', 'range() needs the text of a range.'),
     ),
   ],
 };
@@ -47,6 +50,6 @@ function toNumber(
   const plain = grouping ? from.split(grouping).join('') : from;
   return (
     numberFromText(decimal ? plain.split(decimal).join('.') : plain) ??
-    session.fail('invalid-arguments', 'number() was given a text that is no number.')
+    session.fail('invalid-arguments', 'number() needs the text of a number.')
   );
 }

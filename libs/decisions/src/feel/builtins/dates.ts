@@ -142,7 +142,9 @@ function timeOfParts(session: Session, [hour, minute, second, offset]: TimeParts
   return feelTime(whole + fraction, seconds === null ? null : { offset: seconds });
 }
 
-/** A point of time as the clocks of a region show it; of what is local, those clocks' own time. */
+/**
+ * A point in time as clocks in a zone show it. A local value is taken as the time on those clocks.
+ */
 function inZone(session: Session, [date, timezone]: [FeelDate | FeelDateTime, string]): Value {
   const zone = zoneFromText(timezone) ?? zoneFromText(`@${timezone}`);
   if (!zone) return nothing(session, 'date and time');

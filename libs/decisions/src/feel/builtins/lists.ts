@@ -1,12 +1,11 @@
 import type { Session } from '../session.js';
 import { equals } from '../values/equality.js';
-import type { FeelFunction } from '../values/function.js';
+import type { FeelFunction, Value } from '../values/value.js';
 import { integerOf, isNumber, numberOf, type FeelNumber } from '../values/number.js';
 import { sizeOf } from '../values/size.js';
-import type { Value } from '../values/value.js';
 import { overload, type BuiltIns } from './overload.js';
 
-/** Lists (DMN 1.5, 10.3.4.4); what counts and sums is in `statistics`. */
+/** Functions on lists (DMN 1.5, 10.3.4.4). `statistics` has those that count and sum. */
 export const listFunctions: BuiltIns = {
   'list contains': [
     overload(
@@ -58,7 +57,7 @@ function indexesOf(session: Session, list: Value[], element: Value): number[] {
   return list.flatMap((item, index) => (equals(item, element) === true ? [index] : []));
 }
 
-/** Plain values are told apart by their text; others are compared with each other. */
+/** Plain values are compared by their text, other values with each other. */
 function distinct(session: Session, list: Value[]): Value[] {
   const seen = new Set<string>();
   const compound: Value[] = [];

@@ -4,11 +4,11 @@ import { finite, FeelNumber, integerOf } from '../values/number.js';
 import { is, type Value } from '../values/value.js';
 import { overload, type BuiltIns } from './overload.js';
 
-/** The exponents of a decimal128: a scale outside makes no sense (DMN 1.5, 10.3.4.5). */
+/** The exponents of a decimal128. A scale outside this range is refused (DMN 1.5, 10.3.4.5). */
 const SMALLEST_SCALE = -6111;
 const LARGEST_SCALE = 6176;
 
-/** Steps that 34 digits of these cost, against one of addition. */
+/** How many steps these functions cost for 34 digits. An addition costs one. */
 const COSTS = { sqrt: 150, log: 400, exp: 800 };
 
 /** Numbers (DMN 1.5, 10.3.4.5). */
@@ -70,7 +70,7 @@ function rounding(mode: Decimal.Rounding, { truncatesScale = false } = {}) {
     if (places === null || places < SMALLEST_SCALE || places > LARGEST_SCALE)
       return session.fail(
         'invalid-arguments',
-        'The scale is no whole number between -6111 and 6176.',
+        'The scale must be a whole number between -6111 and 6176.',
       );
     return rounded(n, places, mode);
   };

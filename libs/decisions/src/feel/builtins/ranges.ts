@@ -1,4 +1,4 @@
-import type { FeelRange } from '../values/range.js';
+import type { FeelRange } from '../values/value.js';
 import {
   finishes,
   includes,
@@ -19,8 +19,8 @@ const RANGE_POINT = 'range: range, point: point';
 const RANGES = 'range1: range, range2: range';
 
 /**
- * How points and ranges lie to each other (DMN 1.5, 10.3.4.7, after Allen). A point is the range
- * from itself to itself.
+ * Relations between points and ranges (DMN 1.5, 10.3.4.7, after Allen). A point is a range from
+ * itself to itself.
  */
 export const rangeFunctions: BuiltIns = {
   before: relation([POINTS, POINT_RANGE, RANGE_POINT, RANGES], isBefore),

@@ -1,4 +1,4 @@
-import type { FeelFunction } from '../values/function.js';
+import type { FeelFunction } from '../values/value.js';
 import { booleanFunctions } from './booleans.js';
 import { builtInFunction } from './built-in-function.js';
 import { contextFunctions } from './contexts.js';
@@ -32,5 +32,5 @@ const FUNCTIONS: ReadonlyMap<string, FeelFunction> = new Map(
   ]),
 );
 
-/** The function that FEEL brings along under this name (DMN 1.5, 10.3.4). */
+/** The built-in function of FEEL with this name (DMN 1.5, 10.3.4). */
 export const builtIn = (name: string): FeelFunction | undefined => FUNCTIONS.get(name);

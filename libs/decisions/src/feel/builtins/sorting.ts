@@ -1,10 +1,9 @@
 import type { Session } from '../session.js';
 import { compare } from '../values/comparison.js';
-import type { FeelFunction } from '../values/function.js';
-import type { Value } from '../values/value.js';
+import type { FeelFunction, Value } from '../values/value.js';
 import { overload, type BuiltIns } from './overload.js';
 
-/** Ends a sort that cannot be decided. */
+/** Ends a sort whose order cannot be decided. */
 class Undecided extends Error {}
 
 export const sortFunctions: BuiltIns = {
@@ -34,7 +33,8 @@ function natural(session: Session, list: Value[]): Value {
   });
 }
 
-// our own, because a comparison that contradicts itself must not depend on the host's algorithm
+// Our own sort: with a comparison that contradicts itself, the result must not depend on the host's
+// algorithm.
 function mergeSort(
   session: Session,
   list: Value[],

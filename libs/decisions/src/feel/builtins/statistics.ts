@@ -5,7 +5,7 @@ import { finite, FeelNumber, numberOf } from '../values/number.js';
 import { is, type Value } from '../values/value.js';
 import { overload, type BuiltIns, type Overload } from './overload.js';
 
-/** What makes one value of a list, or of several arguments (DMN 1.5, 10.3.4.4). */
+/** Functions that make one value from a list or from several arguments (DMN 1.5, 10.3.4.4). */
 export const statisticFunctions: BuiltIns = {
   count: [overload('list: list', (_, [list]: [Value[]]) => numberOf(list.length))],
   min: ofList('point', (session, list) => extreme(session, list, -1)),
@@ -44,11 +44,11 @@ function extreme(session: Session, list: Value[], direction: number): Value {
   for (const item of others) {
     const order = compare(item, best);
     if (order === null)
-      return session.fail('invalid-arguments', 'Values of different kinds have no order.');
+      return session.fail('invalid-arguments', 'Values of different kinds cannot be ordered.');
     if (order * direction > 0) best = item;
   }
   return others.length === 0 && compare(first, first) === null
-    ? session.fail('invalid-arguments', 'This value has no order.')
+    ? session.fail('invalid-arguments', 'This value cannot be ordered.')
     : best;
 }
 
@@ -122,7 +122,10 @@ function mode(session: Session, list: Value[]): Value {
   );
 }
 
-/** True settles `any`, false settles `all`; else what is no boolean makes it null. */
+/**
+ * One true decides `any`, one false decides `all`. Otherwise a value that is not a boolean makes
+ * the result null.
+ */
 function settled(session: Session, list: Value[], decisive: boolean): Value {
   session.spend(list.length);
   if (list.includes(decisive)) return decisive;

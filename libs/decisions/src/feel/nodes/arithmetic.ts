@@ -8,8 +8,8 @@ import { kindOf, type Value } from '../values/value.js';
 import type { Compiler, Evaluate } from './compiler.js';
 
 /**
- * Undefined: not for these kinds. Null: a result that does not exist (division by zero, out of
- * range).
+ * Undefined: the operator does not take these kinds. Null: there is no result (division by zero,
+ * out of range).
  */
 const OPERATIONS: Record<ArithmeticOperator, (left: Value, right: Value) => Value | undefined> = {
   '+': add,

@@ -18,7 +18,7 @@ describe('lists, contexts and paths', () => {
     ['(> 5).start', 5],
   ])('%s is %j', (text, expected) => expect(feel(text)).toEqual(expected));
 
-  it('says which property is missing', () =>
+  it('names the missing property', () =>
     expect(problemCodes('{a: 1}.b')).toEqual(['unknown-property']));
 });
 

@@ -12,7 +12,7 @@ export function list({ items }: NodeOf<'list'>, { compile }: Compiler): Evaluate
 }
 
 /**
- * Entries see those before them. Two of one name are a mistake, and the whole is null (DMN 1.5,
+ * An entry sees those before it. If two entries have the same name, the context is null (DMN 1.5,
  * 10.3.2.6).
  */
 export function context({ entries }: NodeOf<'context'>, { compile }: Compiler): Evaluate {
@@ -21,7 +21,7 @@ export function context({ entries }: NodeOf<'context'>, { compile }: Compiler): 
   return (scope) => {
     scope.session.spend();
     if (isAmbiguous)
-      return scope.session.fail('invalid-value', 'A context has two entries of one name.');
+      return scope.session.fail('invalid-value', 'A context has two entries with the same name.');
     const names = new Map<string, Value>();
     const inner = withNames(scope, names);
     for (const [name, evaluate] of evaluators) names.set(name, evaluate(inner));

@@ -1,13 +1,10 @@
 import type { Session } from '../session.js';
-import { withName } from '../scope.js';
-import type { ComparisonOperator, Node, NodeOf } from '../syntax/ast.js';
+import type { ComparisonOperator, NodeOf } from '../syntax/ast.js';
 import { compare as order } from '../values/comparison.js';
 import { equals } from '../values/equality.js';
 import { inRange } from '../values/membership.js';
 import { kindOf, type Value } from '../values/value.js';
 import type { Compiler, Evaluate } from './compiler.js';
-import { INPUT } from './names.js';
-import { unaryTest } from './unary-tests.js';
 
 const HOLDS: Record<Exclude<ComparisonOperator, '=' | '!='>, (order: number) => boolean> = {
   '<': (value) => value < 0,
@@ -38,21 +35,6 @@ export function between({ value, low, high }: NodeOf<'between'>, { compile }: Co
       within ??
       scope.session.fail('type-mismatch', 'These values cannot be compared with "between".')
     );
-  };
-}
-
-/** `x in (a, b)`: true where one test holds; null where none does and one cannot be told. */
-export function inTests({ value, tests }: NodeOf<'in'>, compiler: Compiler): Evaluate {
-  const subject = compiler.compile(value);
-  const all = tests.map((test: Node) => unaryTest(test, compiler, { trueMatches: false }));
-  return (scope) => {
-    const input = subject(scope);
-    const inner = withName(scope, INPUT, input);
-    const results = all.map((test) => test(inner, input));
-    if (results.includes(true)) return true;
-    return results.includes(null)
-      ? scope.session.fail('type-mismatch', 'A value cannot be compared with what follows "in".')
-      : false;
   };
 }
 

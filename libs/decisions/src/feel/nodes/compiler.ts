@@ -1,7 +1,6 @@
 import type { Scope } from '../scope.js';
 import type { Node, TypeNode } from '../syntax/ast.js';
-import type { FeelType } from '../types/feel-type.js';
-import type { Value } from '../values/value.js';
+import type { FeelType, Value } from '../values/value.js';
 
 /** An expression ready to run. */
 export type Evaluate = (scope: Scope) => Value;

@@ -20,7 +20,7 @@ export function filter({ of, test }: NodeOf<'filter'>, { compile }: Compiler): E
   };
 }
 
-export function filtered(scope: Scope, items: Value[], keep: Evaluate): Value {
+function filtered(scope: Scope, items: Value[], keep: Evaluate): Value {
   scope.session.spend(items.length);
   const [first] = items;
   const probe =
@@ -28,21 +28,21 @@ export function filtered(scope: Scope, items: Value[], keep: Evaluate): Value {
   if (isNumber(probe)) return itemAt(scope, items, probe);
   const answers = items.map((item, index) => (index === 0 ? probe : keep(itemScope(scope, item))));
   if (!answers.every((answer) => answer === null || typeof answer === 'boolean'))
-    return scope.session.fail('type-mismatch', 'A filter is neither a condition nor a position.');
+    return scope.session.fail('type-mismatch', 'A filter must be a condition or a position.');
   return scope.session.admit(items.filter((_, index) => answers[index] === true));
 }
 
 function itemAt({ session }: Scope, items: Value[], position: FeelNumber): Value {
   const index = integerOf(position);
   if (index === null)
-    return session.fail('invalid-value', 'A position in a list is no whole number.');
+    return session.fail('invalid-value', 'A position in a list is not a whole number.');
   const found = index > 0 ? items[index - 1] : index < 0 ? items[items.length + index] : undefined;
   return found === undefined
     ? session.fail('invalid-value', 'A list has no item at this position.')
     : found;
 }
 
-// an entry of the item's own called `item` is nearer than the item
+// An entry called `item` of the item itself hides the item.
 function itemScope(scope: Scope, item: Value): Scope {
   const named = withName(scope, 'item', item);
   return isContext(item) ? withNames(named, item) : named;

@@ -1,8 +1,7 @@
 import { userFunction } from '../user-function.js';
 import { withNames, type Scope } from '../scope.js';
 import type { NodeOf } from '../syntax/ast.js';
-import type { FeelFunction } from '../values/function.js';
-import { is, kindOf, type Value } from '../values/value.js';
+import { type FeelFunction, type Value, is, kindOf } from '../values/value.js';
 import type { Compiler, Evaluate } from './compiler.js';
 
 export function functionDefinition(node: NodeOf<'function'>, compiler: Compiler): Evaluate {
@@ -12,7 +11,7 @@ export function functionDefinition(node: NodeOf<'function'>, compiler: Compiler)
   }));
   const body = compiler.compile(node.body);
   if (node.external)
-    return ({ session }) => session.fail('unsupported', 'Functions outside FEEL are not run here.');
+    return ({ session }) => session.fail('unsupported', 'Waymark runs functions in FEEL only.');
   return (scope) =>
     userFunction({
       name: 'function',
@@ -55,6 +54,6 @@ function calleeOf(
   const what = callee.node === 'name' ? `"${callee.name}"` : `A ${kindOf(value)}`;
   return session.fail(
     value === null ? 'unknown-function' : 'not-callable',
-    `${what} is no function.`,
+    `${what} is not a function.`,
   );
 }

@@ -12,8 +12,8 @@ interface Loop {
 }
 
 /**
- * `for`: one result for each combination, the last iterator turning fastest; `partial` is what
- * there is so far (DMN 1.5, 10.3.2.14).
+ * `for` gives one result for each combination; the last iterator changes fastest. `partial` is the
+ * list of results so far (DMN 1.5, 10.3.2.14).
  */
 export function forLoop(node: NodeOf<'for'>, compiler: Compiler): Evaluate {
   const loops = loopsOf(node.iterators, compiler);
@@ -34,8 +34,8 @@ export const every = (node: NodeOf<'every'>, compiler: Compiler): Evaluate =>
   quantified(node.iterators, compiler.compile(node.body), { settles: false, compiler });
 
 /**
- * `some` is settled by a true, `every` by a false; else a null leaves it unknown. Anything that is
- * no boolean is a mistake, even where it is settled.
+ * One true decides `some`, one false decides `every`. Otherwise a null makes the result unknown. A
+ * value that is not a boolean is a mistake, even if the result is already decided.
  */
 function quantified(
   iterators: Iterator[],
@@ -53,7 +53,7 @@ function quantified(
     if (done === null) return null;
     if (!results.has('mistake') && results.has(settles)) return settles;
     return results.has('mistake') || results.has(null)
-      ? scope.session.fail('type-mismatch', 'A condition is neither true nor false.')
+      ? scope.session.fail('type-mismatch', 'A condition must be true or false.')
       : !settles;
   };
 }
@@ -65,7 +65,7 @@ const loopsOf = (iterators: Iterator[], { compile }: Compiler): Loop[] =>
     to: to ? compile(to) : null,
   }));
 
-/** Visits until told to stop. Null where an iterator has nothing to go through. */
+/** Visits each combination until told to stop. Null if an iterator has nothing to iterate over. */
 function eachCombination(
   loops: Loop[],
   scope: Scope,

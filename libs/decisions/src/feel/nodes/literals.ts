@@ -27,6 +27,6 @@ export function temporalLiteral({ text }: NodeOf<'temporal'>): Evaluate {
   const value = temporalFromText(text);
   return value === null
     ? ({ session }) =>
-        session.fail('invalid-value', `"${text.slice(0, 40)}" is no date, time or duration.`)
+        session.fail('invalid-value', `"${text.slice(0, 40)}" is not a date, time or duration.`)
     : constant(value);
 }

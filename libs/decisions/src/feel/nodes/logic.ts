@@ -3,8 +3,8 @@ import type { Value } from '../values/value.js';
 import type { Compiler, Evaluate } from './compiler.js';
 
 /**
- * Three-valued: false settles `and`, true settles `or`; what is no boolean counts as unknown (DMN
- * 1.5, table 50).
+ * Three-valued logic: false decides `and`, true decides `or`. A value that is not a boolean counts
+ * as unknown (DMN 1.5, table 50).
  */
 export function and({ left, right }: NodeOf<'and'>, compiler: Compiler): Evaluate {
   return settledBy(false, [left, right].map(compiler.compile) as [Evaluate, Evaluate]);
@@ -23,11 +23,11 @@ function settledBy(decisive: boolean, [left, right]: [Evaluate, Evaluate]): Eval
     if (second === decisive) return decisive;
     return isBoolean(first) && isBoolean(second)
       ? !decisive
-      : scope.session.fail('type-mismatch', 'A condition is neither true nor false.');
+      : scope.session.fail('type-mismatch', 'A condition must be true or false.');
   };
 }
 
-/** Null is not true: what cannot be told takes the `else`. */
+/** Null is not true, so an unknown condition takes the `else`. */
 export function choice(node: NodeOf<'if'>, { compile }: Compiler): Evaluate {
   const [condition, then, otherwise] = [
     compile(node.condition),
@@ -40,7 +40,7 @@ export function choice(node: NodeOf<'if'>, { compile }: Compiler): Evaluate {
     if (holds === true) return then(scope);
     return holds === false || holds === null
       ? otherwise(scope)
-      : scope.session.fail('type-mismatch', 'A condition is neither true nor false.');
+      : scope.session.fail('type-mismatch', 'A condition must be true or false.');
   };
 }
 

@@ -9,7 +9,7 @@ import type { Compiler, Evaluate } from './compiler.js';
 
 export const INPUT = '?';
 
-/** A variable in sight, else a built-in function. */
+/** A variable in scope, or else a built-in function. */
 export const name = ({ name: wanted }: NodeOf<'name'>): Evaluate => {
   const known = builtIn(wanted);
   return (scope) => {
@@ -33,7 +33,7 @@ export function path(node: NodeOf<'path'>, { compile }: Compiler): Evaluate {
 function valueOrNull(scope: Scope, wanted: string, known: Value | undefined): Value {
   const found = scope.find(wanted);
   if (found !== undefined) return found;
-  return known ?? scope.session.fail('unknown-variable', `There is no "${wanted}" here.`);
+  return known ?? scope.session.fail('unknown-variable', `The name "${wanted}" is unknown.`);
 }
 
 function pathOfList(session: Session, list: Value[], property: string): Value {
@@ -48,6 +48,6 @@ function pathOfList(session: Session, list: Value[], property: string): Value {
 function pathOf(session: Session, value: Value, property: string): Value {
   const found = isContext(value) ? lookUp(value, property) : propertyOf(value, property);
   return found === undefined
-    ? session.fail('unknown-property', `A ${kindOf(value)} here has no "${property}".`)
+    ? session.fail('unknown-property', `A ${kindOf(value)} has no property "${property}".`)
     : found;
 }

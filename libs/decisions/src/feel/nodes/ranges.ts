@@ -1,6 +1,5 @@
 import type { ComparisonOperator, NodeOf } from '../syntax/ast.js';
-import type { FeelRange } from '../values/range.js';
-import { kindOf, type Value } from '../values/value.js';
+import { type FeelRange, type Value, kindOf } from '../values/value.js';
 import type { Session } from '../session.js';
 import type { Compiler, Evaluate } from './compiler.js';
 
@@ -16,7 +15,7 @@ export function range(node: NodeOf<'range'>, { compile }: Compiler): Evaluate {
     });
 }
 
-/** `< 5` and its like, where a value is wanted. */
+/** A comparison such as `< 5` used as a value. */
 export function comparisonRange(
   { operator, value }: NodeOf<'comparison-range'>,
   { compile }: Compiler,
@@ -25,13 +24,13 @@ export function comparisonRange(
   return (scope) => comparisonAsRange(operator, end(scope));
 }
 
-/** Ends of two kinds bound nothing. */
-export function rangeOf(session: Session, made: FeelRange): Value {
+/** The two ends of a range must be of the same kind. */
+function rangeOf(session: Session, made: FeelRange): Value {
   const kinds = [made.start ?? null, made.end ?? null]
     .map(kindOf)
     .filter((kind) => kind !== 'null');
   if (new Set(kinds).size > 1)
-    return session.fail('type-mismatch', 'The ends of a range are of different kinds.');
+    return session.fail('type-mismatch', 'The ends of a range must be of the same kind.');
   return made;
 }
 

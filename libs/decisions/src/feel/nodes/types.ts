@@ -1,6 +1,7 @@
 import type { NodeOf, TypeNode } from '../syntax/ast.js';
 import { conforms } from '../types/conforms.js';
-import { builtInType, type FeelType } from '../types/feel-type.js';
+import { builtInType } from '../types/feel-type.js';
+import type { FeelType } from '../values/value.js';
 import type { Compiler, Evaluate } from './compiler.js';
 
 /** Finds the types that a model defines. */
@@ -18,8 +19,8 @@ export function instanceOf({ value, type }: NodeOf<'instance-of'>, compiler: Com
 }
 
 /**
- * A type as FEEL writes it, to one that values can be tested with. A name that nobody knows is no
- * value's type.
+ * Turns a type as FEEL writes it into one that values can be tested with. No value has an unknown
+ * type.
  */
 export function resolveType(node: TypeNode, find: FindType): FeelType {
   switch (node.type) {

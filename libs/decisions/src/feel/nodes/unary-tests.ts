@@ -7,7 +7,7 @@ import type { Compiler, Evaluate } from './compiler.js';
 import { compareValues } from './comparisons.js';
 import { INPUT } from './names.js';
 
-export type Test = (scope: Scope, input: Value) => boolean | null;
+type Test = (scope: Scope, input: Value) => boolean | null;
 
 /**
  * One test of an input (DMN 1.5, 10.3.1.2 rule 7): a comparison, an expression of `?`, or a value,
@@ -15,7 +15,7 @@ export type Test = (scope: Scope, input: Value) => boolean | null;
  * is to match. `trueMatches`: an expression without `?` that is true counts as a match, unless the
  * input itself is a boolean.
  */
-export function unaryTest(
+function unaryTest(
   node: Node,
   { compile }: Compiler,
   { trueMatches }: { trueMatches: boolean },
@@ -36,7 +36,7 @@ export function unaryTest(
   };
 }
 
-/** The input entry of a rule: some test holds, or none does where negated. */
+/** The input entry of a rule. It holds if one test holds or, when negated, if none does. */
 export function unaryTests(
   { negated, tests }: NodeOf<'unary-tests'>,
   compiler: Compiler,
@@ -47,6 +47,21 @@ export function unaryTests(
     const inner = withName(scope, INPUT, input);
     const holds = all.some((test) => test(inner, input) === true);
     return negated ? !holds : holds;
+  };
+}
+
+/** `x in (a, b)` is true if one test holds, and null if none holds and one is unknown. */
+export function inTests({ value, tests }: NodeOf<'in'>, compiler: Compiler): Evaluate {
+  const subject = compiler.compile(value);
+  const all = tests.map((test: Node) => unaryTest(test, compiler, { trueMatches: false }));
+  return (scope) => {
+    const input = subject(scope);
+    const inner = withName(scope, INPUT, input);
+    const results = all.map((test) => test(inner, input));
+    if (results.includes(true)) return true;
+    return results.includes(null)
+      ? scope.session.fail('type-mismatch', 'A value cannot be compared with what follows "in".')
+      : false;
   };
 }
 

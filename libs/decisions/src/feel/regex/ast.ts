@@ -30,5 +30,5 @@ export interface Flags {
   q: boolean;
 }
 
-/** The text is no regular expression of XPath. */
+/** The text is not a regular expression of XPath. */
 export class PatternError extends Error {}

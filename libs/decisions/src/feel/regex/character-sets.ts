@@ -3,12 +3,13 @@ import { PatternError } from './ast.js';
 export type CharacterSet = (character: string) => boolean;
 
 const CATEGORIES = new Set(
-  'L Lu Ll Lt Lm Lo M Mn Mc Me N Nd Nl No P Pc Pd Ps Pe Pi Pf Po Z Zs Zl Zp S Sm Sc Sk So C Cc Cf Co Cn'.split(
-    ' ',
-  ),
+  (
+    'L Lu Ll Lt Lm Lo M Mn Mc Me N Nd Nl No P Pc Pd Ps Pe Pi Pf Po ' +
+    'Z Zs Zl Zp S Sm Sc Sk So C Cc Cf Co Cn'
+  ).split(' '),
 );
 
-/** The blocks of Unicode in use by those who still write them; others are refused. */
+/** The Unicode blocks that people use in patterns. Others are refused. */
 const BLOCKS: Record<string, [number, number]> = {
   BasicLatin: [0x0, 0x7f],
   'Latin-1Supplement': [0x80, 0xff],
@@ -61,7 +62,7 @@ export const negatedSet =
     !set(character);
 
 /**
- * What a backslash and the next character mean: one character, or a class of them. Null for
+ * Reads a backslash and the next character: one character or a class of characters. Null if it is
  * neither.
  */
 export function escapeOf(character: string): { character: string } | { set: CharacterSet } | null {

@@ -18,9 +18,8 @@ type Next = (at: number) => boolean;
 type Matcher = (state: State, at: number, next: Next) => boolean;
 
 /**
- * A matcher that goes back and tries again, as XPath's back-references and reluctant repeats ask
- * for. Each try costs a step of the
- * evaluation, so a pattern that explodes ends with `limit` and not with a hang.
+ * A backtracking matcher, which XPath's back-references and reluctant repeats need. Each attempt
+ * costs a step of the evaluation, so a pattern that explodes ends with `limit` and does not hang.
  */
 export function compilePattern(
   pattern: Pattern,
@@ -94,7 +93,7 @@ function matchGroup(of: Matcher, number: number): Matcher {
   };
 }
 
-/** A group that took no part matches nothing, that is: the empty text (XPath Functions 5.6.1). */
+/** A group that took no part matches the empty text (XPath Functions 5.6.1). */
 function matchReference(number: number): Matcher {
   return ({ session, text, groups, flags }, at, next) => {
     const [start, end] = groups[number] ?? [0, 0];
@@ -110,7 +109,10 @@ function matchReference(number: number): Matcher {
 
 type Repeat = Extract<Pattern, { is: 'repeat' }>;
 
-/** One character repeated needs no stack: run ahead, then give back one by one. */
+/**
+ * A repeated single character needs no stack: it takes as many as it can, then gives them back one
+ * by one.
+ */
 function repeatSet(
   has: (character: string) => boolean,
   { least, most, isGreedy }: Repeat,

@@ -8,9 +8,7 @@ import {
 } from './character-sets.js';
 import type { Reader } from './reader.js';
 
-/**
- * `[a-z-[aeiou]]`, the opening bracket already read. Case is ignored before the class is negated.
- */
+/** Reads `[a-z-[aeiou]]` after the opening bracket. Case is ignored before the class is negated. */
 export function parseClass(reader: Reader, flags: Flags): CharacterSet {
   const isNegated = reader.takes('^');
   const sets: CharacterSet[] = [];
@@ -30,7 +28,7 @@ export function parseClass(reader: Reader, flags: Flags): CharacterSet {
   return taken ? (character) => chosen(character) && !taken(character) : chosen;
 }
 
-/** `\p{…}` or `\P{…}`, the backslash already read. */
+/** Reads `\p{…}` or `\P{…}` after the backslash. */
 export function parseProperty(reader: Reader): CharacterSet {
   const isNegated = reader.next() === 'P';
   reader.expect('{');

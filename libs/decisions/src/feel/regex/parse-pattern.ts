@@ -15,7 +15,7 @@ interface Context {
   depth: number;
 }
 
-/** The text of a pattern to its parts, with the number of its groups. Throws `PatternError`. */
+/** Parses a pattern and counts its groups. Throws `PatternError`. */
 export function parsePattern(text: string, flags: Flags): { pattern: Pattern; groups: number } {
   if (flags.q)
     return {
@@ -69,7 +69,7 @@ function parseCount(reader: Reader): [number, number] | null {
   if (reader.takes('+')) return [1, Infinity];
   if (!reader.takes('{')) return null;
   const match = /^(\d+)(?:(,)(\d*))?$/.exec(reader.until('}'));
-  if (!match) throw new PatternError('a count that is no number');
+  if (!match) throw new PatternError('a count that is not a number');
   const least = Number(match[1]);
   const most = match[2] ? (match[3] ? Number(match[3]) : Infinity) : least;
   if (most < least || least > MOST_REPEATS)
@@ -124,7 +124,7 @@ function parseEscape(context: Context): Pattern {
   return 'set' in escape ? { is: 'set', has: escape.set } : single(escape.character, flags);
 }
 
-/** As many digits as name a group that is closed by then. */
+/** Takes as many digits as name a group that is already closed. */
 function parseReference(reader: Reader, closed: Set<number>): number {
   let number = Number(reader.next());
   while (/^\d$/.test(reader.peek() ?? '') && closed.has(number * 10 + Number(reader.peek())))

@@ -43,7 +43,7 @@ describe('regular expressions of XPath', () => {
     'split("a", "a{3,1}")',
   ])('%s is refused', (text) => expect(problemCodes(text)).toEqual(['invalid-arguments']));
 
-  it('ends a pattern that would try for ever', () => {
+  it('ends a pattern that would backtrack for ever', () => {
     expect(problemCodes('matches("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!", "^(a+)+$")')).toEqual(
       ['limit'],
     );

@@ -5,7 +5,7 @@ import { compilePattern, type Match } from './match.js';
 import { parsePattern } from './parse-pattern.js';
 import { expandReplacement, parseReplacement } from './replacement.js';
 
-export interface PatternText {
+interface PatternText {
   pattern: string;
   flags: string;
 }
@@ -13,15 +13,15 @@ export interface PatternText {
 type Find = (from: number) => Match | null;
 
 /**
- * Whether some part of the text matches (XPath Functions 5.6.3). Null for a pattern or flags that
- * make no sense.
+ * Whether some part of the text matches (XPath Functions 5.6.3). Null if the pattern or the flags
+ * are invalid.
  */
 export function matchesPattern(session: Session, input: string, wanted: PatternText): Value {
   return withPattern(session, wanted, (finder) => finder(charactersOf(session, input))(0) !== null);
 }
 
 /**
- * Every match replaced (XPath Functions 5.6.4); a pattern that matches the empty text is a mistake.
+ * Replaces every match (XPath Functions 5.6.4). A pattern that matches the empty text is a mistake.
  */
 export function replacePattern(
   session: Session,
@@ -61,12 +61,15 @@ function withPattern(
     return run((text) => (from) => search(session, text, { from, flags: options }), parsed.groups);
   } catch (error) {
     if (error instanceof PatternError)
-      return session.fail('invalid-arguments', `This is no regular expression: ${error.message}.`);
+      return session.fail(
+        'invalid-arguments',
+        `This is not a regular expression: ${error.message}.`,
+      );
     throw error;
   }
 }
 
-/** Text between the matches, and what each match becomes, by turns. */
+/** The text between the matches and the replacement of each match, in turn. */
 function pieces(
   session: Session,
   text: string[],

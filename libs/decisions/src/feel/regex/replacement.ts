@@ -2,7 +2,7 @@ import { PatternError } from './ast.js';
 import type { Match } from './match.js';
 
 /** Text, or the number of a group. */
-export type ReplacementPart = string | number;
+type ReplacementPart = string | number;
 
 /**
  * `$1` is a group, `\$` and `\\` are themselves; any other use of the two is a mistake (XPath

@@ -1,6 +1,6 @@
 /**
- * FEEL as this library keeps it: plain JSON, made once at publishing. Names are as the model writes
- * them, white space collapsed.
+ * The syntax tree of FEEL: plain JSON, made once when a journey is published. Names are as the
+ * model writes them, with white space collapsed.
  */
 export type Node =
   | { node: 'number'; text: string }
@@ -64,16 +64,16 @@ export type Node =
   | { node: 'call-named'; callee: Node; args: Entry[] }
   | { node: 'unary-tests'; negated: boolean; tests: Node[] }
   | { node: 'any-input' }
-  /** A value for a place of a declared type: what does not fit is null. */
+  /** A value with a declared type. A value of another type becomes null. */
   | {
       node: 'typed';
       value: Node;
       type: TypeNode;
       place: string;
     }
-  /** Entries in sight of each other, and one expression whose value is the whole's. */
+  /** Entries that can read those before them, and one expression that gives the value. */
   | { node: 'result-of'; entries: Entry[]; result: Node }
-  /** What could not be compiled: null, with the reason. */
+  /** An expression that could not be compiled. Its value is null, with the reason as a problem. */
   | { node: 'faulty'; code: string; message: string }
   | { node: 'decision-table'; table: DecisionTable };
 
@@ -87,7 +87,7 @@ export interface DecisionTable {
   rules: TableRule[];
 }
 export interface TableOutput {
-  /** Null where there is only one, which needs none. */
+  /** Null if there is only one output, which needs no name. */
   name: string | null;
   type: TypeNode | null;
   /** Unary tests, in order of priority. */
@@ -108,13 +108,13 @@ export interface Entry {
   name: string;
   value: Node;
 }
-/** `in value`, or `in value..to` where `to` is there. */
+/** `in value`, or `in value..to` if there is a `to`. */
 export interface Iterator {
   name: string;
   value: Node;
   to?: Node;
 }
-export interface FormalParameter {
+interface FormalParameter {
   name: string;
   type?: TypeNode;
 }

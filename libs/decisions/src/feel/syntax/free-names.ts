@@ -2,15 +2,15 @@ import { builtIn } from '../builtins/registry.js';
 import type { Entry, Iterator, Node } from './ast.js';
 import { innerNodes } from './walk.js';
 
-export interface FreeNames {
-  /** All names that an expression reads from where it stands. */
+interface FreeNames {
+  /** All names that an expression reads from its surroundings. */
   reads: string[];
-  /** Those of them that occur inside filters only, where they may be entries of the item. */
+  /** Those names that occur only inside filters, where they may be entries of the item. */
   itemReads: string[];
 }
 
 /**
- * What an expression reads: its own parameters, iterators and entries apart, and built-in
+ * The names that an expression reads, without its own parameters, iterators, entries and built-in
  * functions.
  */
 export function freeNames(root: Node): FreeNames {
@@ -69,7 +69,7 @@ function visitName(name: string, { bound, isFilter, collector }: Place): void {
 
 type Within = (inner: Node, names?: Iterable<string>) => void;
 
-/** Each entry sees those before it; a function sees itself. Answers the names of all. */
+/** Each entry sees those before it, and a function sees itself. Returns all the names. */
 function visitEntries(entries: Entry[], within: Within): string[] {
   const before: string[] = [];
   for (const { name, value } of entries) {

@@ -1,13 +1,11 @@
 import { trackVariables, VariableContext } from 'lezer-feel';
 
 /**
- * The names that a text may use, as the parser asks for them. FEEL's names hold blanks and
- * operators, so what is a name
- * depends on which are known. The parser follows a path into what it knows of the value's shape;
- * where it knows nothing
- * we answer all names of the model (`everywhere`), so that `x.first name - 1` reads the same
- * whatever x is.
- * Keys live in a Map: `__proto__` and `constructor` are names like others.
+ * The names that a text may use, in the form that the parser needs. Names in FEEL can contain
+ * spaces and operators, so the parser has to know the names. It follows a path into the known shape
+ * of a value. If the shape is unknown, it gets all names of the model (`everywhere`), so that
+ * `x.first name - 1` reads the same for every x. Keys are in a Map, because `__proto__` and
+ * `constructor` are ordinary names.
  */
 export function nameTracker(
   names: Iterable<string>,
@@ -55,8 +53,8 @@ class NameScope extends VariableContext {
 }
 
 /**
- * One of what is known; the very same object where there is only one, because the parser keeps what
- * it found out by object.
+ * Merges known shapes. A single shape stays the same object, because the parser caches its findings
+ * by object.
  */
 function merged(contexts: unknown[], anywhere: NameScope): NameScope {
   const known = contexts.filter((context): context is NameScope => context instanceof NameScope);

@@ -1,9 +1,6 @@
 import { normalizeContextKey } from 'lezer-feel';
 
-/**
- * The form in which two spellings of a name are one: white space collapsed, around operators
- * exactly one blank.
- */
+/** The normal form of a name: white space collapsed, with exactly one space around operators. */
 export const normalName = (name: string): string => normalizeContextKey(name);
 
 /** A name as it was written, white space collapsed. */

@@ -6,20 +6,20 @@ import { nameTracker } from './name-scope.js';
 export type ExpressionKind = 'expression' | 'unary-tests';
 
 export interface Names {
-  /** Variables and functions in sight. */
+  /** Variables and functions in scope. */
   inScope: Iterable<string>;
   /** Names that may follow a dot: components of types, entries of contexts. */
   everywhere: Iterable<string>;
 }
 
-/** The parser's time grows with the square of the length; nobody reads a longer expression. */
+/** The parser's time grows with the square of the length, so longer expressions are refused. */
 export const LONGEST_TEXT = 16_000;
 const DEEPEST_BRACKETS = 120;
 /** Strings and comments, whose line ends stay, line ends and brackets. */
 const TOKENS = /"(?:\\.|[^"\\])*"|\/\/[^\r\n]*[\r\n]?|\/\*[\s\S]*?\*\/|[\r\n]|[([{}\])]/g;
 const TOP = { expression: 'Expression', 'unary-tests': 'UnaryTests' };
 
-/** Text to a syntax tree, or where it stops making sense. */
+/** Parses a text to a syntax tree, or says where the syntax is wrong. */
 export function parseTree(text: string, kind: ExpressionKind, names: Names): Tree | Problem {
   if (text.length > LONGEST_TEXT) return tooLarge(`is longer than ${LONGEST_TEXT} characters`);
   if (bracketDepth(text) > DEEPEST_BRACKETS)
@@ -70,9 +70,9 @@ function bracketDepth(text: string): number {
 }
 
 /**
- * What the grammar does not know yet, put so that it does. Every character stays at its place, and
- * readers look at the text itself:
- * a line's end inside a name is a blank, and range<…> (DMN 1.5, 10.3.2.9.2) reads like list<…>.
+ * Rewrites syntax that the grammar does not know into syntax that it does: a line end inside a name
+ * becomes a space, and `range<…>` (DMN 1.5, 10.3.2.9.2) becomes `list<…>`. Every character stays in
+ * its place, because readers look at the original text.
  */
 function prepared(text: string): string {
   const oneLine = /[\r\n]/.test(text)

@@ -20,7 +20,7 @@ export function readFunction(node: SyntaxNode, { read, text }: TreeReader): Node
   };
 }
 
-/** Also `date(…)`, `date and time(…)`, whose names the grammar treats apart. */
+/** Also reads `date(…)` and `date and time(…)`, for which the grammar has nodes of their own. */
 export function readCall(node: SyntaxNode, reader: TreeReader): Node {
   const callee = readCallee(operandAt(node, 0), reader);
   const named = node.getChild('NamedParameters');

@@ -33,8 +33,8 @@ const ESCAPES: Record<string, string> = {
 };
 
 /**
- * Escapes of string literals (DMN 1.5, 10.3.1.2 rules 64 and 66); a backslash before anything else
- * is itself, as patterns rely on.
+ * Escapes in string literals (DMN 1.5, 10.3.1.2 rules 64 and 66). Before any other character a
+ * backslash stays as it is, because regular expressions need it.
  */
 export function unescaped(text: string): string {
   return text.replace(/\\(?:u([0-9a-fA-F]{4})|U([0-9a-fA-F]{6})|([nrt"'\\]))/g, (escape) => {

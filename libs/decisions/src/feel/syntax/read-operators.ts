@@ -52,7 +52,7 @@ function readIn(node: SyntaxNode, { read }: TreeReader): Node {
   };
 }
 
-/** What stands for itself: brackets, the wrapper of one test. */
+/** Nodes that only wrap another: brackets, and the wrapper of a single test. */
 export const readInner = (node: SyntaxNode, { read }: TreeReader): Node => read(operandAt(node, 0));
 
 /** `< 5`, `= "a"`, `[1..5]`: a comparison is a range with one end. */

@@ -27,7 +27,7 @@ import { TooDeep, type TreeReader } from './tree-reader.js';
 
 type Read = (node: SyntaxNode, reader: TreeReader) => Node;
 
-/** Deeper than any person nests; shallow enough for the stack. */
+/** More levels than a person writes, and few enough for the stack. */
 const DEEPEST = 300;
 
 const READERS: Record<string, Read> = {
@@ -62,9 +62,7 @@ const READERS: Record<string, Read> = {
   FunctionInvocation: readCall,
 };
 
-/**
- * The syntax tree as our own nodes. Throws `TooDeep` where it nests more than any person writes.
- */
+/** Reads the syntax tree into our own nodes. Throws `TooDeep` if it has too many levels. */
 export function readTree(tree: Tree, source: string): Node {
   let depth = 0;
   const reader: TreeReader = {

@@ -11,7 +11,7 @@ export const readInstanceOf = (node: SyntaxNode, { read, text }: TreeReader): No
   type: readType(childNamed(node, 'Type'), text),
 });
 
-/** `Type` of the grammar to ours. */
+/** Reads the grammar's `Type` into ours. */
 export function readType(node: SyntaxNode, text: TextOf): TypeNode {
   const inner = children(node)[0];
   if (inner?.name === 'ListType')

@@ -1,18 +1,18 @@
 import type { SyntaxNode } from '@lezer/common';
 import type { Node } from './ast.js';
 
-/** Reads one node of the syntax tree, with the text it stands in. */
+/** Reads one node of the syntax tree, with the text that contains it. */
 export interface TreeReader {
   read(node: SyntaxNode): Node;
   text(node: SyntaxNode): string;
 }
 
-/** What the expression nests too deep to be run without exhausting the stack. */
+/** The expression has too many levels to run without exhausting the stack. */
 export class TooDeep extends Error {}
 
 const COMMENTS = new Set(['LineComment', 'BlockComment']);
 
-/** Children that mean something. */
+/** Children without comments and brackets. */
 export function children(node: SyntaxNode): SyntaxNode[] {
   const found: SyntaxNode[] = [];
   for (let child = node.firstChild; child; child = child.nextSibling)

@@ -1,13 +1,12 @@
 import type { Session } from '../session.js';
 import { feelDateTime } from '../values/temporal.js';
-import { is, type Value } from '../values/value.js';
+import { type FeelType, type Value, is } from '../values/value.js';
 import { conforms } from './conforms.js';
-import { plainType, type FeelType } from './feel-type.js';
+import { plainType } from './feel-type.js';
 
 /**
- * A value for a place of a declared type (DMN 1.5, 10.3.2.9.4): as it is, as the one item of a
- * list, as a list of one item,
- * a date as midnight UTC; else undefined.
+ * Coerces a value to a declared type (DMN 1.5, 10.3.2.9.4): as it is, as the single item of a list,
+ * as a list with one item, or a date as midnight UTC. Undefined if nothing fits.
  */
 export function coerced(value: Value, type: FeelType, session?: Session): Value | undefined {
   if (conforms(value, type, session)) return value;
@@ -27,8 +26,8 @@ export function coerced(value: Value, type: FeelType, session?: Session): Value 
 }
 
 /**
- * The same with FEEL's answer to what does not fit: null, and a problem. `place` names what the
- * value was for.
+ * The same, but a value that does not fit becomes null with a problem. `place` names what the value
+ * is for.
  */
 export function coerce(
   session: Session,
@@ -38,6 +37,6 @@ export function coerce(
   if (!type) return value;
   const fitting = coerced(value, type, session);
   return fitting === undefined
-    ? session.fail('type-mismatch', `The value of ${place} is not of the type declared.`)
+    ? session.fail('type-mismatch', `The value of ${place} is not of the declared type.`)
     : fitting;
 }

@@ -49,7 +49,7 @@ describe('instance of', () => {
     );
   });
 
-  it('null is of no type', () => {
+  it('null is an instance of no type', () => {
     for (const type of ['number', 'Any', 'list<Any>'])
       expect(feel(`null instance of ${type}`)).toBe(false);
   });

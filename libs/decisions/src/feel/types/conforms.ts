@@ -1,12 +1,19 @@
 import type { Session } from '../session.js';
-import type { FeelFunction } from '../values/function.js';
-import type { FeelRange } from '../values/range.js';
-import { is, isContext, kindOf, type FeelContext, type Value } from '../values/value.js';
-import { plainType, type FeelType } from './feel-type.js';
+import {
+  type FeelContext,
+  type FeelFunction,
+  type FeelRange,
+  type FeelType,
+  type Value,
+  is,
+  isContext,
+  kindOf,
+} from '../values/value.js';
+import { plainType } from './feel-type.js';
 
 /**
- * Whether a value is of a type. Null is of every type; restrictions count only where a session is
- * there to test them.
+ * Whether a value is of a type. Null is of every type. Restrictions are tested only if there is a
+ * session.
  */
 export function conforms(value: Value, type: FeelType, session?: Session): boolean {
   if (value === null) return true;
@@ -46,7 +53,7 @@ function entriesConform(
 const rangeConforms = (range: FeelRange, of: FeelType): boolean =>
   [range.start, range.end].every((end) => end === undefined || conforms(end, of));
 
-/** Parameters may be wider and the result narrower than asked for (DMN 1.5, table 53). */
+/** Parameters may be wider, and the result narrower, than the type requires (DMN 1.5, table 53). */
 function functionConforms(
   value: FeelFunction,
   parameters: FeelType[] | null,
@@ -61,8 +68,8 @@ function functionConforms(
   return wide && (!value.result || typeConforms(value.result, result));
 }
 
-/** Whether every value of one type is of the other, restrictions apart. */
-export function typeConforms(type: FeelType, to: FeelType): boolean {
+/** Whether every value of one type is also of the other, without restrictions. */
+function typeConforms(type: FeelType, to: FeelType): boolean {
   const [left, right] = [plainType(type), plainType(to)];
   if (right.type === 'any') return true;
   if (left.type === 'kind' && left.kind === 'null') return true;

@@ -1,20 +1,7 @@
-import type { Session } from '../session.js';
-import type { Kind, Value } from '../values/value.js';
-
-/** A type of FEEL or of an item definition, ready to test values (DMN 1.5, 7.3.2 and 10.3.2.9). */
-export type FeelType =
-  | { type: 'any' }
-  | { type: 'kind'; kind: Kind }
-  | { type: 'list'; of: FeelType }
-  | { type: 'range'; of: FeelType }
-  | { type: 'context'; entries: ReadonlyMap<string, FeelType> }
-  | { type: 'function'; parameters: FeelType[] | null; result: FeelType }
-  | { type: 'restricted'; base: FeelType; allows(session: Session, value: Value): boolean }
-  /** A definition that may contain itself. */
-  | { type: 'reference'; resolve(): FeelType };
+import type { FeelType, Kind } from '../values/value.js';
 
 export const ANY: FeelType = { type: 'any' };
-export const kindType = (kind: Kind): FeelType => ({ type: 'kind', kind });
+const kindType = (kind: Kind): FeelType => ({ type: 'kind', kind });
 
 const NAMED: ReadonlyMap<string, FeelType> = new Map<string, FeelType>([
   ['Any', ANY],
@@ -39,7 +26,7 @@ const NAMED: ReadonlyMap<string, FeelType> = new Map<string, FeelType>([
 /** The type that FEEL itself knows by this name. */
 export const builtInType = (name: string): FeelType | undefined => NAMED.get(name);
 
-/** What a type is once references and restrictions are looked through. */
+/** The type without references and restrictions. */
 export function plainType(type: FeelType): Exclude<FeelType, { type: 'reference' | 'restricted' }> {
   if (type.type === 'reference') return plainType(type.resolve());
   if (type.type === 'restricted') return plainType(type.base);

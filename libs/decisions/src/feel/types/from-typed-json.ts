@@ -2,8 +2,8 @@ import type { Json } from '@waymark/domain';
 import { fromJson } from '../values/json.js';
 import { durationFromText } from '../values/parse-duration.js';
 import { dateFromText, dateTimeFromText, timeFromText } from '../values/parse-temporal.js';
-import { isContext, type Kind, type Value } from '../values/value.js';
-import { plainType, type FeelType } from './feel-type.js';
+import { type FeelType, type Kind, type Value, isContext } from '../values/value.js';
+import { plainType } from './feel-type.js';
 
 const READERS: Partial<Record<Kind, (text: string) => Value>> = {
   date: dateFromText,
@@ -13,7 +13,7 @@ const READERS: Partial<Record<Kind, (text: string) => Value>> = {
   'years and months duration': durationFromText,
 };
 
-/** Plain JSON has no dates: where a type asks for a temporal value, its ISO 8601 text is read. */
+/** Plain JSON has no dates. If a type requires a temporal value, its ISO 8601 text is read. */
 export function fromTypedJson(json: Json | undefined, type: FeelType | null): Value {
   const value = fromJson(json);
   return type ? temporalParts(value, type) : value;

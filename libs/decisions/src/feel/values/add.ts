@@ -16,7 +16,7 @@ import {
 } from './temporal.js';
 import { is, type Value } from './value.js';
 
-/** `+` (DMN 1.5, tables 45 and 46); undefined where the kinds cannot be added. */
+/** `+` (DMN 1.5, tables 45 and 46). Undefined if the kinds cannot be added. */
 export function add(left: Value, right: Value): Value | undefined {
   if (left instanceof FeelNumber && right instanceof FeelNumber) return finite(left.plus(right));
   if (typeof left === 'string' && typeof right === 'string') return left + right;
@@ -27,7 +27,7 @@ export function add(left: Value, right: Value): Value | undefined {
   return shifted(left, right) ?? shifted(right, left);
 }
 
-/** A point in time moved by a duration. */
+/** Moves a point in time by a duration. */
 export function shifted(point: Value, by: Value): Value | undefined {
   if (is(by, 'days and time duration')) {
     if (is(point, 'date and time')) return plusNanos(point, by.nanos);

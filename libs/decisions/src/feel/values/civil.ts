@@ -10,10 +10,10 @@ export interface CivilDate {
 const DAYS_OF_ERA = 146_097;
 const MONTH_LENGTHS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
-export const isLeapYear = (year: number): boolean =>
+const isLeapYear = (year: number): boolean =>
   (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
 
-export const daysInMonth = (year: number, month: number): number =>
+const daysInMonth = (year: number, month: number): number =>
   month === 2 && isLeapYear(year) ? 29 : (MONTH_LENGTHS[month - 1] ?? 0);
 
 export const isCivilDate = ({ year, month, day }: CivilDate): boolean =>
@@ -58,7 +58,7 @@ export function civilFromEpochDay(days: number): CivilDate {
 }
 
 /**
- * The same day so many months later; the last day of the month where that day does not exist (31
+ * The same day some months later, or the last day of the month if that day does not exist (31
  * January + 1 month = 28 February).
  */
 export function plusMonths(date: CivilDate, months: number): CivilDate {

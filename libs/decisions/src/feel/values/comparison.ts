@@ -14,8 +14,8 @@ import { kindOf, type Value } from './value.js';
 export type Order = -1 | 0 | 1;
 
 /**
- * Order of two values of one ordered kind; null where they have none (other kinds, local against
- * zoned).
+ * The order of two values of the same kind. Null if they have none: other kinds, or a local against
+ * a zoned value.
  */
 export function compare(left: Value, right: Value): Order | null {
   const kind = kindOf(left);

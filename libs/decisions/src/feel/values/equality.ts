@@ -1,5 +1,5 @@
 import { compare } from './comparison.js';
-import type { FeelRange } from './range.js';
+import { type FeelContext, type FeelRange, type Value, type ValueOf, is, kindOf } from './value.js';
 import {
   floorDivide,
   instantNanos,
@@ -9,13 +9,12 @@ import {
   type FeelDateTime,
   type FeelTime,
 } from './temporal.js';
-import { is, kindOf, type FeelContext, type Value, type ValueOf } from './value.js';
 import type { FeelNumber } from './number.js';
 import { zoneText } from './zone.js';
 
 /**
- * `=` of FEEL (DMN 1.5, table 42): true, false, or null where the kinds differ.
- * Null equals null only and is never an error to compare.
+ * `=` of FEEL (DMN 1.5, table 42): true, false, or null if the kinds differ. Null equals only null,
+ * and comparing with it is never an error.
  */
 export function equals(left: Value, right: Value): boolean | null {
   if (left === right) return true;
@@ -45,8 +44,8 @@ export function equals(left: Value, right: Value): boolean | null {
 }
 
 /**
- * The same value written the same way: what `is()` asks (DMN 1.5, 10.3.4.10). A zone is part of it,
- * not only the point in time.
+ * Whether two values are the same and written the same way, for `is()` (DMN 1.5, 10.3.4.10). The
+ * zone counts too, not only the point in time.
  */
 export function isSame(left: Value, right: Value): boolean {
   if (kindOf(left) !== kindOf(right)) return false;

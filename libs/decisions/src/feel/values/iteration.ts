@@ -6,9 +6,9 @@ import { feelDate } from './temporal.js';
 import { is, type Value } from './value.js';
 
 /**
- * What `for`, `some` and `every` go through: a list, the whole numbers or days from one to another
- * (downwards too), or a range of these from low to high
- * (DMN 1.5, table 54). Null, with a problem, for anything else.
+ * What `for`, `some` and `every` iterate over: a list, the whole numbers or days from one to
+ * another (also downwards), or a range of these (DMN 1.5, table 54). Anything else is null with a
+ * problem.
  */
 export function iterationOf(session: Session, value: Value, to?: Value): Iterable<Value> | null {
   if (to !== undefined) return steps(session, value, to);
@@ -57,4 +57,4 @@ function sameStep(value: Value, end: Value): boolean {
 }
 
 const unsuitable = (session: Session): null =>
-  session.fail('type-mismatch', 'There is nothing to go through here.');
+  session.fail('type-mismatch', 'This value cannot be iterated over.');

@@ -1,9 +1,8 @@
 import { compare } from './comparison.js';
 import { equals } from './equality.js';
-import type { FeelRange } from './range.js';
-import { is, type Value } from './value.js';
+import { type FeelRange, type Value, is } from './value.js';
 
-/** Whether a point lies in a range; null where it cannot be compared with an end. */
+/** Whether a point is in a range. Null if it cannot be compared with an end. */
 export function inRange(value: Value, range: FeelRange): boolean | null {
   if (range.operator === '=') return equals(value, range.start ?? null);
   if (range.operator === '!=') return negated(equals(value, range.start ?? null));

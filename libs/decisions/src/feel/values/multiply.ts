@@ -2,10 +2,10 @@ import { FeelNumber, finite } from './number.js';
 import { dayTime, yearMonth, type DayTimeDuration } from './temporal.js';
 import { is, type Value } from './value.js';
 
-/** Beyond it a duration is not counted in nanoseconds any more: three hundred million years. */
+/** The longest duration that is counted in nanoseconds: three hundred million years. */
 const MOST_NANOS = new FeelNumber('1e25');
 
-/** `*` (DMN 1.5, table 45); undefined where the kinds cannot be multiplied. */
+/** `*` (DMN 1.5, table 45). Undefined if the kinds cannot be multiplied. */
 export function multiply(left: Value, right: Value): Value | undefined {
   if (left instanceof FeelNumber && right instanceof FeelNumber) return finite(left.times(right));
   if (left instanceof FeelNumber) return scaled(right, (amount) => amount.times(left));
@@ -37,7 +37,9 @@ const ratio = (left: FeelNumber, right: FeelNumber): Value =>
   right.isZero() ? null : finite(left.div(right));
 const nanosOf = ({ nanos }: DayTimeDuration): FeelNumber => new FeelNumber(nanos.toString());
 
-/** A duration times or by a number; what is less than a nanosecond or a month is dropped. */
+/**
+ * A duration multiplied or divided by a number. Fractions of a nanosecond or a month are dropped.
+ */
 function scaled(value: Value, by: (amount: FeelNumber) => FeelNumber): Value | undefined {
   if (is(value, 'years and months duration'))
     return yearMonth(by(new FeelNumber(value.months)).trunc().toNumber() || 0);

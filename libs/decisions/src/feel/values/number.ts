@@ -10,7 +10,7 @@ export const FeelNumber = Decimal.clone({
 });
 export type FeelNumber = Decimal;
 
-/** Longer texts are never numbers: their conversion would cost more than any real one is worth. */
+/** Longer texts are never numbers, because converting them would cost too much. */
 const LONGEST_TEXT = 10_000;
 const NUMBER_TEXT = /^-?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d{1,9})?$/;
 
@@ -26,7 +26,7 @@ export function numberFromText(text: string): FeelNumber | null {
   return finite(new FeelNumber(text).toSignificantDigits(34));
 }
 
-/** What is not finite has no place in FEEL. */
+/** FEEL has no infinite numbers. */
 export const finite = (value: FeelNumber): FeelNumber | null => (value.isFinite() ? value : null);
 
 /** A whole number that a double holds exactly, else null. */

@@ -1,6 +1,6 @@
 import { weekday } from './civil.js';
 import { FeelNumber, numberOf } from './number.js';
-import type { FeelRange } from './range.js';
+import { type FeelRange, type Value, kindOf } from './value.js';
 import {
   dayTime,
   feelDate,
@@ -13,7 +13,6 @@ import {
   type FeelTime,
   type YearMonthDuration,
 } from './temporal.js';
-import { kindOf, type Value } from './value.js';
 
 type Property<V> = (value: V) => Value;
 

@@ -1,5 +1,5 @@
 import { numberFromText } from './number.js';
-import type { FeelRange } from './range.js';
+import type { FeelRange, Value } from './value.js';
 import {
   finishes,
   includes,
@@ -12,7 +12,6 @@ import {
   starts,
   type Relation,
 } from './range-relations.js';
-import type { Value } from './value.js';
 
 interface Ends {
   start: number;
@@ -104,7 +103,7 @@ const text = ({ start, end, startIncluded, endIncluded }: Ends): string =>
   `${startIncluded ? '[' : '('}${start}..${end}${endIncluded ? ']' : ')'}`;
 
 describe.each(Object.entries(table))('%s', (_name, { relation, says }) => {
-  it('is what the table says, for every pair of ranges', () => {
+  it('follows the table for every pair of ranges', () => {
     const wrong = ranges.flatMap((a) =>
       ranges
         .filter((b) => relation(rangeOf(a), rangeOf(b)) !== says(a, b))
@@ -113,7 +112,7 @@ describe.each(Object.entries(table))('%s', (_name, { relation, says }) => {
     expect(wrong).toEqual([]);
   });
 
-  it('is what the table says, for points and ranges', () => {
+  it('follows the table for points and ranges', () => {
     const pairs = [
       ...points.flatMap((a) => [...points, ...ranges].map((b) => [a, b] as const)),
       ...ranges.flatMap((a) => points.map((b) => [a, b] as const)),
@@ -125,7 +124,7 @@ describe.each(Object.entries(table))('%s', (_name, { relation, says }) => {
     ).toEqual([]);
   });
 
-  it('is unknown of what cannot be compared', () => {
+  it('is null for values that cannot be compared', () => {
     expect(relation(number(1), 'a')).toBeNull();
     expect(relation(rangeOf(ranges[0]!), true)).toBeNull();
   });

@@ -1,6 +1,5 @@
 import { compare, type Order } from './comparison.js';
-import type { FeelRange } from './range.js';
-import { is, type Value } from './value.js';
+import { type FeelRange, type Value, is } from './value.js';
 
 /** Null where the two cannot be compared. */
 export type Relation = (left: Value, right: Value) => boolean | null;

@@ -1,21 +1,17 @@
-import { isContext, type Value } from './value.js';
-
 const sizes = new WeakMap<object, number>();
 
 /**
- * How much there is to walk through in a value, shared parts counted each time they occur: a list
- * of lists of lists that
- * doubles at each level is small in memory and endless to print.
+ * How much there is to walk through in a value. Shared parts count each time they occur: a list of
+ * lists of lists that doubles at each level is small in memory and endless to print.
  */
-export function sizeOf(value: Value | undefined): number {
-  if (value === undefined || value === null) return 1;
+export function sizeOf(value: unknown): number {
   if (typeof value === 'string') return 1 + (value.length >> 4);
   if (Array.isArray(value)) return memoized(value, value);
-  if (isContext(value)) return memoized(value, value.values());
+  if (value instanceof Map) return memoized(value, value.values());
   return 1;
 }
 
-function memoized(key: object, parts: Iterable<Value>): number {
+function memoized(key: object, parts: Iterable<unknown>): number {
   const known = sizes.get(key);
   if (known !== undefined) return known;
   let size = 1;

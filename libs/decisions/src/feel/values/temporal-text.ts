@@ -23,7 +23,7 @@ export function temporalText(value: Temporal): string {
   }
 }
 
-export const dateText = ({ year, month, day }: CivilDate): string =>
+const dateText = ({ year, month, day }: CivilDate): string =>
   `${year < 0 ? '-' : ''}${two(Math.abs(year), 4)}-${two(month)}-${two(day)}`;
 
 function clockText(nanos: number): string {

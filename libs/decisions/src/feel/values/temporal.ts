@@ -63,7 +63,7 @@ export function instantNanos(value: FeelDateTime): bigint {
   return value.zone ? local - BigInt(offsetOf(value) ?? 0) * BigInt(NANOS_OF_SECOND) : local;
 }
 
-export function dateTimeFromLocal(nanos: bigint, zone: Zone | null): FeelDateTime | null {
+function dateTimeFromLocal(nanos: bigint, zone: Zone | null): FeelDateTime | null {
   const days = floorDivide(nanos, DAY);
   return feelDateTime(civilFromEpochDay(Number(days)), Number(nanos - days * DAY), zone);
 }

@@ -1,7 +1,6 @@
-import type { FeelRange } from './range.js';
+import { type FeelContext, type FeelRange, type Value, kindOf } from './value.js';
 import { numberText } from './number.js';
 import { temporalText } from './temporal-text.js';
-import { kindOf, type FeelContext, type Value } from './value.js';
 import type { FeelNumber } from './number.js';
 import type { Temporal } from './temporal.js';
 
@@ -43,5 +42,6 @@ const keyText = (key: string): string =>
 
 function rangeText(range: FeelRange): string {
   if (range.operator) return `${range.operator}${quotedText(range.start ?? range.end ?? null)}`;
-  return `${range.startIncluded ? '[' : '('}${quotedText(range.start ?? null)}..${quotedText(range.end ?? null)}${range.endIncluded ? ']' : ')'}`;
+  const [open, close] = [range.startIncluded ? '[' : '(', range.endIncluded ? ']' : ')'];
+  return `${open}${quotedText(range.start ?? null)}..${quotedText(range.end ?? null)}${close}`;
 }

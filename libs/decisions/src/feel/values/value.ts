@@ -1,6 +1,6 @@
-import type { FeelFunction } from './function.js';
+import type { Session } from '../session.js';
+import type { ComparisonOperator } from '../syntax/ast.js';
 import { isNumber, type FeelNumber } from './number.js';
-import type { FeelRange } from './range.js';
 import type { Temporal } from './temporal.js';
 
 /** Keys are a user's words: a Map keeps `__proto__` and `constructor` as plain names. */
@@ -18,6 +18,51 @@ export type Value =
   | FeelFunction
   | FeelContext
   | Value[];
+
+/**
+ * An interval. An open end is `undefined` (`< 5` has no start). A null end could not be evaluated,
+ * which makes every comparison with it null.
+ */
+export interface FeelRange {
+  kind: 'range';
+  start: Value | undefined;
+  end: Value | undefined;
+  startIncluded: boolean;
+  endIncluded: boolean;
+  /**
+   * Set if it was written as a comparison (`< 5`): that is not the same value as the interval with
+   * the same members.
+   */
+  operator?: ComparisonOperator;
+}
+
+export interface Parameter {
+  name: string;
+  type: FeelType | null;
+}
+
+/** Something callable: written in FEEL, a knowledge model, a decision service, or built in. */
+export interface FeelFunction {
+  kind: 'function';
+  name: string;
+  /** Empty for a built-in of several shapes. */
+  parameters: Parameter[];
+  result: FeelType | null;
+  invoke(session: Session, args: Value[]): Value;
+  invokeNamed(session: Session, args: Map<string, Value>): Value;
+}
+
+/** A type of FEEL or of an item definition, ready to test values (DMN 1.5, 7.3.2 and 10.3.2.9). */
+export type FeelType =
+  | { type: 'any' }
+  | { type: 'kind'; kind: Kind }
+  | { type: 'list'; of: FeelType }
+  | { type: 'range'; of: FeelType }
+  | { type: 'context'; entries: ReadonlyMap<string, FeelType> }
+  | { type: 'function'; parameters: FeelType[] | null; result: FeelType }
+  | { type: 'restricted'; base: FeelType; allows(session: Session, value: Value): boolean }
+  /** A definition that may contain itself. */
+  | { type: 'reference'; resolve(): FeelType };
 
 export type Kind =
   | 'null'

@@ -24,7 +24,7 @@ describe('numbers', () => {
     );
   });
 
-  it('add like the fractions people write', () => {
+  it('add decimal fractions exactly', () => {
     fc.assert(
       fc.property(
         fc.integer({ min: -1e9, max: 1e9 }),
@@ -105,7 +105,7 @@ describe('points of time', () => {
 });
 
 describe('conversions', () => {
-  it('plain JSON comes back as it was', () => {
+  it('convert plain JSON to values and back without change', () => {
     fc.assert(
       fc.property(fc.jsonValue({ maxDepth: 4 }), (json) => {
         const plain = JSON.parse(JSON.stringify(json)) as never;

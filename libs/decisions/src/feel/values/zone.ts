@@ -5,9 +5,9 @@ export type Zone = { offset: number } | { region: string };
 
 const OFFSET = /^([+-])(\d\d):(\d\d)(?::(\d\d))?$/;
 const UTC_REGIONS = new Set(['Z', 'UTC', 'GMT', 'Etc/UTC', 'Etc/GMT', 'Etc/Zulu', 'Zulu']);
-/** XML Schema part 2, 3.2.7.3: an offset is at most 14 hours; ISO and Java allow 18. */
+/** XML Schema part 2, 3.2.7.3 allows offsets of at most 14 hours; ISO and Java allow 18. */
 const LARGEST_OFFSET = 18 * 3600;
-/** A JavaScript date ends here; beyond it no zone has rules that anyone knows. */
+/** The last JavaScript date. Beyond it, no zone has known rules. */
 const LAST_MILLISECOND = 8.64e15;
 
 /** `Z`, `+01:00`, `-05:30:15`, `@Europe/London`; undefined where the text is none of these. */
@@ -29,8 +29,8 @@ export function zoneText(zone: Zone | null): string {
 }
 
 /**
- * Seconds east of UTC at a local time, given in seconds since 1970 as if it were UTC. Where the
- * clock jumps the offset before the jump counts.
+ * Seconds east of UTC at a local time, given in seconds since 1970 as if it were UTC. When the
+ * clock jumps, the offset before the jump counts.
  */
 export function offsetAtLocal(zone: Zone, localSeconds: number): number {
   if ('offset' in zone) return zone.offset;
@@ -59,7 +59,7 @@ function offsetText(offset: number): string {
 const regionFromText = (name: string): Zone | undefined =>
   isRegion(name) ? { region: name } : undefined;
 
-/** Asking is dear, so answers are kept: only the good ones, of which there are some hundred. */
+/** Looking up a zone is slow, so valid answers are cached. There are a few hundred. */
 const knownRegions = new Set<string>(UTC_REGIONS);
 
 function isRegion(name: string): boolean {

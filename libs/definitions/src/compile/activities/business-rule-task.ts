@@ -3,7 +3,10 @@ import { attributeOf } from '../../xml/xml-element.js';
 import { report, type Compilation, type NodeDraft } from '../compilation.js';
 import { jobOf } from './job.js';
 
-/** Decides by a decision of the journey; without one it is work for a job, as a service task is. */
+/**
+ * A business rule task evaluates a decision of the journey. Without one it is a job, like a service
+ * task.
+ */
 export function businessRuleTask(compilation: Compilation, node: NodeDraft): void {
   const { element, plan } = node;
   const ours = extension(element, 'decision');
@@ -21,6 +24,8 @@ export function businessRuleTask(compilation: Compilation, node: NodeDraft): voi
       code: 'decision-missing',
       element,
       unsupported: true,
-      message: `The decision '${id}' is in none of the journey's DMN files`,
+      message:
+        `The decision '${id}' is not in the journey's DMN files. Check the id, or ` +
+        'add the file',
     });
 }

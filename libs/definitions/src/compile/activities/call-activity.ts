@@ -1,9 +1,10 @@
 import { findByName } from '../../model/link-references.js';
 import { attribute, definitionsOf, extension } from '../../model/queries.js';
 import { attributeOf } from '../../xml/xml-element.js';
-import { problemAt, type Compilation, type NodeDraft } from '../compilation.js';
+import { problemAt } from '../../model/problem-at.js';
+import type { Compilation, NodeDraft } from '../compilation.js';
 
-/** The process or global task it calls, compiled into the same program. */
+/** The process or global task that a call activity calls is compiled into the same program. */
 export function callActivity(compilation: Compilation, { element, plan }: NodeDraft): void {
   const called = attribute(element, 'calledElement')?.trim();
   const process =
@@ -29,7 +30,7 @@ function resolve(
   return found?.id !== undefined && compilation.drafts.has(found.id) ? found.id : undefined;
 }
 
-/** A sound reference is asked in every mode. */
+/** A missing reference is reported in every mode. */
 function reportMissing(
   compilation: Compilation,
   { element, plan }: NodeDraft,
@@ -37,8 +38,9 @@ function reportMissing(
 ): void {
   const message =
     called === undefined
-      ? `'${plan.id}' does not say what it calls`
-      : `'${plan.id}' calls '${called.slice(0, 80)}', which is not in the journey`;
+      ? `'${plan.id}' does not say which process it calls. Set calledElement`
+      : `'${plan.id}' calls '${called.slice(0, 80)}', which is not in the journey. ` +
+        'Check the id, or add the diagram';
   compilation.problems.push(
     problemAt(compilation.models, {
       code: 'called-element-missing',

@@ -18,7 +18,7 @@ export function jobOf(compilation: Compilation, { element, plan }: NodeDraft): J
       code: 'job-type-missing',
       element,
       ...(compilation.bare ? { severity: 'warning' as const } : { unsupported: true }),
-      message: `'${plan.id}' does not say what work it is (waymark:job type)`,
+      message: `'${plan.id}' does not name its type of job. Set the type on waymark:job`,
     });
     return { type: literal(plan.id), retries: RETRIES, headers: {} };
   }

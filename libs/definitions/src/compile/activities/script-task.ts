@@ -5,8 +5,8 @@ import { report, type Compilation, type NodeDraft } from '../compilation.js';
 import { feel, isFeel } from '../expression.js';
 
 /**
- * FEEL whose value goes into `waymark:script result`; other formats only where the host brings a
- * handler.
+ * A FEEL script whose value goes to `waymark:script result`. Other formats need a handler of the
+ * host.
  */
 export function scriptTask(compilation: Compilation, node: NodeDraft): void {
   const script = scriptOf(compilation, node);
@@ -31,7 +31,9 @@ function scriptOf(compilation: Compilation, { element }: NodeDraft): NodePlan['s
       code: 'script-language',
       element,
       unsupported: true,
-      message: `Scripts in '${format.slice(0, 60)}' are not run here; write it in FEEL`,
+      message:
+        `Waymark does not run scripts in '${format.slice(0, 60)}'. Write the ` +
+        'script in FEEL, or use a service task',
     });
     return undefined;
   }

@@ -4,8 +4,8 @@ import { messageOf } from '../message.js';
 import { jobOf } from './job.js';
 
 /**
- * Sends its message and goes on; with `waymark:job` the sending is work that can fail and be
- * repeated.
+ * A send task sends its message and continues. With `waymark:job`, a job sends it, which can fail
+ * and be repeated.
  */
 export function sendTask(compilation: Compilation, node: NodeDraft): void {
   if (extension(node.element, 'job') !== undefined) node.plan.job = jobOf(compilation, node);

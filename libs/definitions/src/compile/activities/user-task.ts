@@ -24,7 +24,9 @@ export function userTask(compilation: Compilation, { element, plan, draft }: Pla
       code: 'form-missing',
       element,
       unsupported: true,
-      message: `The form '${form}' is not in the journey's forms folder`,
+      message:
+        `The form '${form}' is not in the journey's forms folder. Check the id, or ` +
+        'add the file',
     });
   const skills = optional(written('skills'), (text) => listOf(compilation, element, text));
   if (skills !== undefined) task.skills = skills;
@@ -36,8 +38,8 @@ export function userTask(compilation: Compilation, { element, plan, draft }: Pla
 }
 
 /**
- * Ours, else BPMN's own potential owners by the name of their resource or a literal expression,
- * else who the journey lets complete it, else caseworkers.
+ * The roles that `waymark:task` names. Failing that, BPMN's potential owners, then the roles that
+ * may complete the task, then caseworkers.
  */
 function rolesOf(
   compilation: Compilation,

@@ -57,7 +57,10 @@ export function compileEvent(
 const nameOf = (element: Element | undefined): string | null =>
   element?.name ?? element?.id ?? null;
 
-/** Two errors without a code are the same only if they are one element, so the id stands in. */
+/**
+ * Two errors without a code are the same only if they are the same element, so the id stands for
+ * the code.
+ */
 const codeOf = (element: Element | undefined, property: string): string | null =>
   element === undefined ? null : (attribute(element, property) ?? element.id ?? null);
 

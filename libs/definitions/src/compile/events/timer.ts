@@ -1,5 +1,6 @@
 import type { EventPlan, ValuePlan } from '@waymark/machine';
 import type { Element } from '../../model/model.js';
+import { isIsoTime } from '../../model/iso-time.js';
 import { bodyOf, childIn, extension } from '../../model/queries.js';
 import { attributeOf } from '../../xml/xml-element.js';
 import type { Compilation } from '../compilation.js';
@@ -40,12 +41,3 @@ function timerValue(compilation: Compilation, expression: Element | undefined): 
   if (isIsoTime(text) || compilation.mode === 'simulate') return literal(text);
   return expressionOf(compilation, expression) ?? literal(null);
 }
-
-/** A date and time, a duration or a repeating interval of ISO 8601. Everything else is FEEL. */
-export const isIsoTime = (text: string): boolean =>
-  ISO_DATE.test(text) || ISO_DURATION.test(text) || ISO_CYCLE.test(text);
-
-const ISO_DATE = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}([.,]\d+)?)?(Z|[+-]\d{2}(:?\d{2})?)?)?$/;
-const ISO_DURATION =
-  /^-?P(?=.)(\d+Y)?(\d+M)?(\d+([.,]\d+)?W)?(\d+([.,]\d+)?D)?(T(?=.)(\d+([.,]\d+)?H)?(\d+([.,]\d+)?M)?(\d+([.,]\d+)?S)?)?$/;
-const ISO_CYCLE = /^R(-1|\d+)?\/.+$/;

@@ -29,7 +29,7 @@ function deadlineOf(compilation: Compilation, element: Element): DeadlinePlan | 
       code: 'deadline-rule-missing',
       element,
       unsupported: true,
-      message: 'A deadline names a rule of the reference data',
+      message: 'A deadline has to name its rule. Set the rule on waymark:deadline',
     });
     return undefined;
   }

@@ -36,7 +36,7 @@ function addScope(compilation: Compilation, draft: ProcessDraft, scope: Scope): 
         code: 'element-unsupported',
         element,
         unsupported: true,
-        message: `A ${element.xml.local} is not run here`,
+        message: `Waymark does not run a ${element.xml.local}. Remove it or replace it`,
       });
   }
 }
@@ -70,7 +70,7 @@ function addNode(
   if (isA(element, 'SubProcess')) addScope(compilation, draft, { element, id });
 }
 
-/** What any activity may say of itself (BPMN 2.0.2, 10.3). */
+/** Attributes that every activity can have (BPMN 2.0.2, 10.3). */
 function activityTraits(element: Element): {
   forCompensation?: boolean;
   startQuantity?: number;
@@ -109,8 +109,8 @@ function addFlow(draft: ProcessDraft, element: Element): void {
 }
 
 /**
- * Flows say where they lead; a node's own `incoming` and `outgoing` are a repetition that tools get
- * wrong.
+ * Connects nodes by what the flows say. The `incoming` and `outgoing` lists of a node repeat it,
+ * and tools get them wrong.
  */
 function connectFlows(compilation: Compilation, draft: ProcessDraft): void {
   for (const [id, { element, plan }] of draft.flows) {
@@ -119,7 +119,9 @@ function connectFlows(compilation: Compilation, draft: ProcessDraft): void {
       report(compilation, {
         code: 'flow-end',
         element,
-        message: `The sequence flow '${id}' must connect two flow nodes of the same process`,
+        message:
+          `The sequence flow '${id}' does not connect two elements of the same ` +
+          'process. Connect both ends, or delete it',
       });
       draft.flows.delete(id);
       continue;
@@ -130,7 +132,7 @@ function connectFlows(compilation: Compilation, draft: ProcessDraft): void {
   for (const { element, plan } of draft.nodes.values()) orderAsWritten(element, plan);
 }
 
-/** Where the node lists its outgoing flows, that order counts: conditions are asked in it. */
+/** If the node lists its outgoing flows, the machine evaluates their conditions in that order. */
 function orderAsWritten(element: Element, plan: { outgoing: string[] }): void {
   const written = element.references.filter((reference) => reference.property === 'outgoing');
   const places = new Map(written.map((reference, index) => [reference.to?.id, index]));
@@ -139,8 +141,8 @@ function orderAsWritten(element: Element, plan: { outgoing: string[] }): void {
 }
 
 /**
- * Start events alone: what begins without one (BPMN 2.0.2, 10.5.2) follows from the flows, and the
- * machine finds it.
+ * Start events only. The machine finds nodes that start without one (BPMN 2.0.2, 10.5.2) from the
+ * flows.
  */
 function settleScope(draft: ProcessDraft, scope: ScopePlan): void {
   scope.starts = scope.nodes.filter((node) => draft.nodes.get(node)?.plan.type === 'startEvent');

@@ -2,7 +2,7 @@ import { attribute, childIn, flag, isA, target } from '../../model/queries.js';
 import { nodesOf, type Compilation, type NodeDraft, type Pass } from '../compilation.js';
 import { expressionOf } from '../expression.js';
 
-/** Conditions, default flows and what gateways say of themselves. */
+/** Conditions, default flows and the attributes of gateways. */
 export const compileFlows: Pass = (compilation) => {
   for (const node of nodesOf(compilation)) {
     const chosen = target(node.element, 'default')?.id;

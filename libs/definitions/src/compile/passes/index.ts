@@ -11,7 +11,7 @@ import { compilePermissions } from './permissions.js';
 import { resolveProcesses } from './resolve-processes.js';
 import { declareVariables } from './variables.js';
 
-/** In this order; each stands on those before it. */
+/** In this order: each pass needs the results of those before it. */
 export const passes: Pass[] = [
   resolveProcesses,
   flattenScopes,

@@ -67,7 +67,9 @@ type Collections = Pick<
   'collection' | 'item' | 'outputCollection' | 'outputItem'
 >;
 
-/** `waymark:loop`, else BPMN's own data references by the names of what they point at. */
+/**
+ * Reads `waymark:loop`. Without it, uses the names of the data that BPMN's own references point at.
+ */
 function collectionsOf(compilation: Compilation, owner: Element, loop: Element): Collections {
   const ours = extension(loop, 'loop');
   const written = (name: string): string | undefined =>
@@ -97,7 +99,10 @@ function dataName(item: Element | undefined): string | undefined {
   return data?.name ?? data?.id;
 }
 
-/** Which events it throws as instances complete (BPMN 2.0.2, table 10.30). `All` throws none. */
+/**
+ * Which events the activity throws when instances complete (BPMN 2.0.2, table 10.30). `All` throws
+ * none.
+ */
 function behaviorOf(
   compilation: Compilation,
   owner: Element,

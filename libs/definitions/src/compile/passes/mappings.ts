@@ -4,7 +4,7 @@ import { nodesOf, type Compilation, type NodeDraft, type Pass } from '../compila
 import { literal } from '../expression.js';
 import { mappingsIn } from '../message.js';
 
-/** Input and output mappings; a task's or event's own properties are local variables of it. */
+/** Input and output mappings. The properties of a task or event are its local variables. */
 export const compileMappings: Pass = (compilation) => {
   for (const node of nodesOf(compilation)) {
     const inputs = [...properties(node), ...lines(compilation, node, 'input')];

@@ -2,8 +2,8 @@ import type { JourneyProcess } from '../../journey/journey-file.js';
 import type { Compilation, Pass } from '../compilation.js';
 
 /**
- * Who may what, as the journey file says. A bare file can be used by caseworkers and run by those
- * who supervise them.
+ * Rights as the journey file gives them. In a bare file, caseworkers may use the processes and
+ * supervisors may operate them.
  */
 export const compilePermissions: Pass = (compilation: Compilation) => {
   const listed = compilation.bare

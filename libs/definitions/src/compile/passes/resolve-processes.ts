@@ -16,7 +16,9 @@ export const resolveProcesses: Pass = (compilation) => {
       compilation.problems.push({
         code: 'journey-process-missing',
         severity: 'error',
-        message: `The journey names the process '${id}', which is in none of its diagrams`,
+        message:
+          `journey.json lists the process '${id}', which is in none of the ` +
+          'diagrams. Correct the id, or add the diagram',
         element: id,
         file: 'journey.json',
       });
@@ -25,14 +27,18 @@ export const resolveProcesses: Pass = (compilation) => {
 
 function addDraft(compilation: Compilation, model: Model, element: Element): void {
   if (element.id === undefined) {
-    report(compilation, { code: 'process-id', element, message: 'A process needs an id' });
+    report(compilation, {
+      code: 'process-id',
+      element,
+      message: 'A process has no id. Set its id attribute',
+    });
     return;
   }
   if (compilation.drafts.has(element.id)) {
     report(compilation, {
       code: 'process-duplicate',
       element,
-      message: `Two files have a process '${element.id}'`,
+      message: `Two processes have the id '${element.id}'. Change one of them`,
     });
     return;
   }
@@ -48,8 +54,8 @@ function addDraft(compilation: Compilation, model: Model, element: Element): voi
 }
 
 /**
- * BPMN leaves `isExecutable` open when it is not there; a file without a journey is then meant to
- * run, as are global tasks.
+ * BPMN does not say what a missing `isExecutable` means. In a bare file the process runs. Global
+ * tasks always run.
  */
 function isExecutable(compilation: Compilation, element: Element): boolean {
   if (isA(element, 'GlobalTask') || compilation.mode === 'simulate') return true;
@@ -65,6 +71,6 @@ function reportNoProcess(compilation: Compilation): void {
       code: 'no-process',
       element,
       unsupported: true,
-      message: 'There is no process in this file that could be run',
+      message: 'The file contains no process that Waymark can run. Draw a process with elements',
     });
 }

@@ -1,10 +1,9 @@
 import { nodesOf, report, type Compilation, type NameUse, type Pass } from '../compilation.js';
 
 /**
- * Declared names. In a journey what is not declared is refused; a bare file gets a declaration for
- * each, personal because nobody said otherwise.
- * Names local to an element (input mappings, loop items, properties) and to a scope (data objects)
- * need none.
+ * Checks that every variable is declared. A journey with an undeclared variable is refused. In a
+ * bare file, each is declared as personal data, the safe assumption. Names local to an element
+ * (input mappings, loop items, properties) or a scope (data objects) need no declaration.
  */
 export const declareVariables: Pass = (compilation) => {
   for (const [name, { type, class: dataClass, default: value }] of Object.entries(
@@ -31,7 +30,9 @@ function undeclared(compilation: Compilation, { name, element }: NameUse): void 
       element,
       unsupported: true,
       parameters: { name: shown },
-      message: `'${shown}' is not declared in journey.json`,
+      message:
+        `The variable '${shown}' is not declared. Declare it in journey.json, or ` +
+        'correct the name',
     });
     return;
   }
@@ -41,11 +42,11 @@ function undeclared(compilation: Compilation, { name, element }: NameUse): void 
     element,
     severity: 'warning',
     parameters: { name: shown },
-    message: `'${shown}' is not declared; it is taken as personal data`,
+    message: `The variable '${shown}' is not declared. Waymark treats it as personal data`,
   });
 }
 
-/** The machine's own names of loops and joins, and what diagrams declare themselves. */
+/** Names that the machine sets in loops and joins. */
 const GIVEN = [
   'loopCounter',
   'numberOfInstances',

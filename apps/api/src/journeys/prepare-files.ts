@@ -1,0 +1,18 @@
+import type { JourneyFile } from '@waymark/contracts';
+import { prepareJourney, type PreparedJourney, type SourceFile } from '@waymark/definitions';
+import type { Reference } from '@waymark/machine';
+
+/**
+ * Checks files as they were sent against the organisation's own calendars and rules, if it has
+ * any. Nothing of a refused journey is kept.
+ */
+export const prepareFiles = (
+  files: readonly JourneyFile[],
+  reference: Reference | null,
+): PreparedJourney =>
+  prepareJourney({ files: files.map(sourceOf), ...(reference && { reference }) });
+
+const sourceOf = ({ path, content, encoding }: JourneyFile): SourceFile =>
+  encoding === 'base64'
+    ? { name: path, bytes: Buffer.from(content, 'base64') }
+    : { name: path, xml: content };

@@ -1,0 +1,39 @@
+import type { Element } from '../../../model/model.js';
+import { all, bodyOf, childIn, isInExecutable } from '../../../model/queries.js';
+import { each, type BpmnRule } from '../../rule.js';
+
+/** BPMN 2.0.2, 8.3.7 (EXT.012, EXT.123): expressions of an executable process are formal. */
+export const expressionFormal: BpmnRule = {
+  code: 'expression-formal',
+  severity: 'error',
+  check: (model) => [
+    ...each(
+      all(model, 'Expression')
+        .filter(
+          (expression) =>
+            expression.type === 'Expression' &&
+            bodyOf(expression) !== undefined &&
+            isInExecutable(expression),
+        )
+        .map(ownerOf),
+      '{} has an expression in plain words. Write it in FEEL and mark it ' +
+        'xsi:type="tFormalExpression"',
+    ),
+    ...each(
+      all(model, 'ConditionalEventDefinition')
+        .filter(
+          (definition) =>
+            isInExecutable(definition) && childIn(definition, 'condition') === undefined,
+        )
+        .map(ownerOf),
+      '{} waits for a condition but has none. Add the condition',
+    ),
+  ],
+};
+
+/** The nearest element around it that has an id. */
+function ownerOf(element: Element): Element {
+  let at = element;
+  while (at.id === undefined && at.parent !== null) at = at.parent;
+  return at;
+}

@@ -1,0 +1,28 @@
+import { dataOf, itemsDiffer } from '../../../model/item-definitions.js';
+import type { Element } from '../../../model/model.js';
+import { all, target } from '../../../model/queries.js';
+import { each, type BpmnRule, type RuleFinding } from '../../rule.js';
+
+/**
+ * BPMN 2.0.2, 10.3.3 (EXT.042, EXT.044, EXT.045): a service task with an operation takes and
+ * returns the data of that operation.
+ */
+export const serviceTaskOperation: BpmnRule = {
+  code: 'service-task-operation',
+  severity: 'error',
+  check: (model) =>
+    all(model, 'ServiceTask').flatMap((task) => judge(task, target(task, 'operationRef'))),
+};
+
+function judge(task: Element, operation: Element | undefined): RuleFinding[] {
+  if (operation === undefined) return [];
+  const { inputs, outputs, inputSets } = dataOf(task);
+  if (inputSets.length !== 1)
+    return each([task], '{} names an operation, so it needs exactly one input set');
+  const differs =
+    inputs.some((input) => itemsDiffer(input, target(operation, 'inMessageRef'))) ||
+    outputs.some((output) => itemsDiffer(output, target(operation, 'outMessageRef')));
+  return differs
+    ? each([task], 'The data of {} do not have the types of the messages of its operation')
+    : [];
+}

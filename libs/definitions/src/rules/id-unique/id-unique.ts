@@ -1,7 +1,0 @@
-import { each, type Rule } from '../rule.js';
-
-/** BPMN 2.0.2, 8.3.1 (EXT.002): an id is there once. */
-export const idUnique: Rule = {
-  code: 'id-unique',
-  check: (model) => each(model.duplicates, 'The id {} is there twice'),
-};
