@@ -24,8 +24,10 @@ import type {
   Program,
   Reference,
   Rejection,
+  State,
 } from '@waymark/machine';
 import type { Tx } from '@waymark/persistence';
+import type { TaskView } from './reading/task-view.js';
 import type { Outcome } from './refusal.js';
 
 /**
@@ -45,35 +47,13 @@ export interface Envelope {
   organisation: OrganisationId;
   command: string;
   principal: Principal;
+  /**
+   * The version that the caller has seen. If the task or instance has another version once it is
+   * locked, the command is refused with 412 and changes nothing.
+   */
+  expected?: string;
 }
 
-/** A task as lists show it. */
-export interface TaskView {
-  task: string;
-  instance: InstanceId;
-  case: CaseId | null;
-  process: ProcessId;
-  element: ElementId;
-  name: string | null;
-  title: string;
-  form: string | null;
-  roles: string[];
-  role: string | null;
-  team: string | null;
-  skills: string[];
-  assignee: string | null;
-  grade: 'high' | 'medium' | 'standard' | null;
-  priority: string | null;
-  due: Instant | null;
-  warn: Instant | null;
-  overdue: 'none' | 'on-time' | 'warned' | 'overdue' | 'paused';
-  rung: string | null;
-  followUp: Instant | null;
-  state: 'open' | 'completed' | 'cancelled';
-  createdAt: Instant;
-  claimedAt: Instant | null;
-  deadline: DeadlineId | null;
-}
 export interface TaskAnswer {
   task: string;
   next: TaskView[];
@@ -431,57 +411,15 @@ export interface TraceStep {
   program: Sha256;
   reference: Sha256;
 }
-export interface InstanceView {
-  instance: InstanceId;
-  journey: string;
-  version: number;
-  process: ProcessId;
-  status: string;
-  case: CaseId | null;
-  businessKey: string | null;
-  waitingAt: ElementId[];
-  startedAt: Instant;
-  endedAt: Instant | null;
-  parked: string | null;
-  incidents: number;
-}
-
-/**
- * `mine`: claimed by or assigned to the person; `offered`: open to the person's roles; `both`;
- * `all`: every open task (supervisors).
- */
-export interface WorkListQuery {
-  organisation: OrganisationId;
-  principal: Principal;
-  view: 'mine' | 'offered' | 'both' | 'all';
-  case?: CaseId;
-  instance?: InstanceId;
-  limit?: number;
-  /** From the page before. */ cursor?: string;
-}
-export interface WorkListPage {
-  tasks: TaskView[];
-  cursor: string | null;
-}
-
+/** Reads that need keys or programs. The others are functions of a transaction: `reading/`. */
 export interface Reading {
-  workList(query: WorkListQuery): Promise<WorkListPage>;
-  /** Null where there is none, or the person may not know of it. */
-  task(
-    organisation: OrganisationId,
-    task: string,
-    principal: Principal,
-  ): Promise<(TaskView & { formSchema: JsonObject | null; variables: JsonObject }) | null>;
-  instances(
-    organisation: OrganisationId,
-    filter?: {
-      open?: boolean;
-      case?: CaseId;
-      process?: ProcessId;
-      limit?: number;
-      after?: InstanceId;
-    },
-  ): Promise<InstanceView[]>;
+  /**
+   * An instance's state in clear. The caller has already checked that the person may see it. Null
+   * where there is no such instance.
+   */
+  instanceState(tx: Tx, instance: InstanceId): Promise<State | null>;
+  /** The program that an instance runs on. Null where there is no such instance. */
+  programOf(tx: Tx, instance: InstanceId): Promise<Program | null>;
   trace(organisation: OrganisationId, instance: InstanceId): Promise<TraceStep[]>;
 }
 

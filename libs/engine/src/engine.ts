@@ -5,13 +5,16 @@ import { advanceIn } from './advance/advance-in.js';
 import { ProgramStore } from './advance/program-store.js';
 import type { Engine } from './api.js';
 import { acknowledgeRung } from './commands/acknowledge-rung.js';
+import { assignTask } from './commands/assign-task.js';
+import { claimTask } from './commands/claim-task.js';
 import { completeTask } from './commands/complete-task.js';
+import { delegateTask } from './commands/delegate-task.js';
 import { exchangeCommands } from './commands/exchange-commands.js';
 import { journeyCommands } from './commands/journey-commands.js';
 import { operatorCommands } from './commands/operator-commands.js';
+import { returnTask } from './commands/return-task.js';
 import { returnTasksOf } from './commands/return-tasks-of.js';
 import { startInstance, startInstanceIn } from './commands/start-instance.js';
-import { taskCommands } from './commands/task-commands.js';
 import type { EngineContext } from './context.js';
 import { visitForDriver } from './driver/advance-for-driver.js';
 import { setClockRate } from './driver/clock-rate.js';
@@ -23,10 +26,8 @@ import { startGeneration } from './driver/start-generation.js';
 import { tidy } from './driver/tidy.js';
 import { organisationsToRelay, relay } from './exchange/relay.js';
 import type { CaseWriter, RaiseAlarm } from './ports.js';
-import { instances } from './reading/instances.js';
-import { readTask } from './reading/task.js';
+import { instanceState, programOf } from './reading/instance-state.js';
 import { trace } from './reading/trace.js';
-import { workList } from './reading/work-list.js';
 
 export interface EngineSettings {
   persistence: Persistence;
@@ -58,7 +59,10 @@ export function createEngine(settings: EngineSettings): Engine {
     completeTask: (command) => completeTask(context, command),
     acknowledgeRung: (command) => acknowledgeRung(context, command),
     returnTasksOfIn: (tx, command) => returnTasksOf(tx, context, command),
-    ...taskCommands(context),
+    claimTask: (command) => claimTask(context, command),
+    returnTask: (command) => returnTask(context, command),
+    assignTask: (command) => assignTask(context, command),
+    delegateTask: (command) => delegateTask(context, command),
     ...operatorCommands(context),
     ...exchangeCommands(context),
     ...journeyCommands(context),
@@ -73,9 +77,8 @@ export function createEngine(settings: EngineSettings): Engine {
     checkGeneration: () => startGeneration(context),
     relay: (organisation, most) => relay(context, organisation, most),
     organisationsToRelay: () => organisationsToRelay(context),
-    workList: (query) => workList(context, query),
-    task: (organisation, task, principal) => readTask(context, { organisation, task, principal }),
-    instances: (organisation, filter) => instances(context, organisation, filter),
+    instanceState: (tx, instance) => instanceState(tx, context, instance),
+    programOf: (tx, instance) => programOf(tx, context, instance),
     trace: (organisation, instance) => trace(context, organisation, instance),
   };
 }

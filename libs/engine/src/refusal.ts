@@ -6,7 +6,7 @@ import type { FieldError } from '@waymark/forms';
  * `message` holds no personal data.
  */
 export interface Refusal {
-  status: 400 | 403 | 404 | 409 | 413 | 422 | 503;
+  status: 400 | 403 | 404 | 409 | 412 | 413 | 422 | 503;
   code: RefusalCode | (string & {});
   message: string;
   element?: ElementId;
@@ -18,7 +18,9 @@ export interface Refusal {
 export type RefusalCode =
   | 'not-found'
   | 'not-permitted'
+  | 'changed-meanwhile'
   | 'conflict-of-interest'
+  | 'lacks-team-or-skills'
   | 'command-reused'
   | 'instance-ended'
   | 'task-ended'

@@ -10,10 +10,20 @@ import {
   type Published,
 } from '@waymark/contracts';
 import type { JsonObject } from '@waymark/domain';
-import type { Principal } from '@waymark/engine';
+import {
+  journeyVersions,
+  liveJourneys,
+  liveProgram,
+  presentReference,
+  type Principal,
+  versionFile,
+  versionProgram,
+  VERSIONS_POSITION,
+} from '@waymark/engine';
 import type { Program } from '@waymark/machine';
 import type { Tx } from '@waymark/persistence';
 import type { Call } from '../http/call.js';
+import { pageOf, readCursor } from '../http/cursor.js';
 import { Endpoint, Input } from '../http/endpoint.js';
 import { envelopeOf, valueOf } from '../http/engine-call.js';
 import { HttpProblem, notFound } from '../http/problem.js';
@@ -26,19 +36,11 @@ import {
   type VerifyAccessToken,
 } from '../parts.js';
 import { compileFiles, findingOf } from './compile-files.js';
-import {
-  listJourneys,
-  listVersions,
-  liveProgram,
-  presentReference,
-  readProgram,
-  readVersionFile,
-} from './list-journeys.js';
 import { needsApproval } from './needs-approval.js';
 
 type Routes = typeof journeyRoutes;
 
-/** In the record, `approved_by` then says that the rule of design 10 asked for nobody. */
+/** Recorded as the approver where no person had to approve (ARCHITECTURE.md#publishing). */
 const STANDING_RULE: Principal = { kind: 'system', id: 'no-approval-needed', roles: [] };
 
 @Controller(API_PREFIX)
@@ -52,7 +54,7 @@ export class JourneysController {
   @Endpoint(journeyRoutes.listJourneys)
   list(@Input() { identity }: Call<Routes['listJourneys']>): Promise<JourneySummary[]> {
     return this.persistence.inOrganisation(identity.organisation, (tx) =>
-      listJourneys(tx, identity),
+      liveJourneys(tx, identity.roles),
     );
   }
 
@@ -60,18 +62,20 @@ export class JourneysController {
   async versions(
     @Input() { identity, params, query }: Call<Routes['listVersions']>,
   ): Promise<Page<JourneyVersion>> {
+    const { cursor, limit } = query;
+    const after = readCursor(cursor, VERSIONS_POSITION);
     const page = await this.persistence.inOrganisation(identity.organisation, (tx) =>
-      listVersions(tx, params.journey, query),
+      journeyVersions(tx, params.journey, { after, limit }),
     );
-    if (!page.items.length && query.cursor === undefined) throw notFound('journey');
-    return page;
+    if (page.items.length === 0 && after === null) throw notFound('journey');
+    return pageOf(page, (version): JourneyVersion => version);
   }
 
   @Endpoint(journeyRoutes.getVersionFile)
   file(@Input() { identity, params, query }: Call<Routes['getVersionFile']>): Promise<string> {
     return this.found(identity.organisation, {
       what: 'file',
-      read: (tx) => readVersionFile(tx, { ...params, path: query.path }),
+      read: (tx) => versionFile(tx, { ...params, path: query.path }),
     });
   }
 
@@ -79,7 +83,7 @@ export class JourneysController {
   async program(@Input() { identity, params }: Call<Routes['getProgram']>): Promise<JsonObject> {
     return (await this.found(identity.organisation, {
       what: 'version',
-      read: (tx) => readProgram(tx, params),
+      read: (tx) => versionProgram(tx, params),
     })) as unknown as JsonObject;
   }
 
@@ -93,8 +97,8 @@ export class JourneysController {
   }
 
   /**
-   * Compile, keep as a draft, have it approved where somebody did, make it live: each a command of
-   * its own, named after the whole.
+   * Compiles the journey, stores it as a draft, has it approved and makes it live. Each is a command
+   * of its own, whose id begins with the request's id.
    */
   @Endpoint(journeyRoutes.publishJourney)
   async publish(@Input() call: Call<Routes['publishJourney']>): Promise<Published> {
@@ -102,7 +106,7 @@ export class JourneysController {
     const compiled = compileFiles(call.body.files, reference);
     if (!compiled.ok)
       throw new HttpProblem(422, 'lint-errors', {
-        detail: 'The journey cannot be published as it is.',
+        detail: 'The journey has errors, so it cannot be published. Correct them and try again.',
         findings: compiled.failure.map(findingOf),
       });
     const { program, problems } = compiled.value;
@@ -138,8 +142,8 @@ export class JourneysController {
   }
 
   /**
-   * Who approves: the person who signed for it, else, where nothing that keeps people safe has
-   * changed, the standing rule.
+   * The person who approved the version. If nothing that keeps people safe has changed, nobody has
+   * to.
    */
   private async approval(
     call: Call<Routes['publishJourney']>,
@@ -158,23 +162,25 @@ export class JourneysController {
         detail: `A safeguarding lead has to approve: ${changes.slice(0, 10).join(', ')}.`,
       });
     if (!approver.roles.includes('safeguarding-lead'))
-      throw refusedApproval('These changes are for the safeguarding lead to approve.');
+      throw refusedApproval('Only a safeguarding lead can approve these changes.');
     return approver;
   }
 
-  /** Four eyes: a second person of the same organisation, who signs in for it. */
+  /** A second person of the same organisation, who signed in to approve. */
   private async approverOf(
     { identity }: Call<Routes['publishJourney']>,
     token: string,
   ): Promise<Principal> {
     const verified = await this.verify(token);
     if (!verified.ok || verified.value.organisation !== identity.organisation)
-      throw refusedApproval('Whoever approves must be signed in and of the same organisation.');
+      throw refusedApproval(
+        'The person who approves must be signed in and belong to this organisation.',
+      );
     const { person, roles } = verified.value;
     if (person === identity.person)
-      throw refusedApproval('Nobody approves what they publish themselves.');
+      throw refusedApproval('You cannot approve a journey that you publish yourself.');
     if (!mayPerson('journeys.approve', roles))
-      throw refusedApproval('The role of whoever approves does not permit it.');
+      throw refusedApproval('The role of the person who approves does not permit this.');
     return { kind: 'person', id: person, roles };
   }
 

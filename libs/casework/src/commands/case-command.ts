@@ -1,5 +1,5 @@
 import type { CaseId } from '@waymark/domain';
-import { Refused, type Commands, type Envelope, type Outcome } from '@waymark/engine';
+import { isInConflict, Refused, type Commands, type Envelope, type Outcome } from '@waymark/engine';
 import type { Persistence, Tx } from '@waymark/persistence';
 import { loadCase, saveCase } from '../case-file/case-store.js';
 import type { CaseFile } from '../case-file/case-file.js';
@@ -75,7 +75,8 @@ async function change<T extends object>(
     at: deps.persistence.clock.serviceNow(),
     by: input.by,
   };
-  const file = (await mayNotSee(tx, command))
+  // A worker in conflict does not learn that the case exists (docs/service/rules.md#rule-5).
+  const file = (await isInConflict(tx, command.principal.id, command.case))
     ? null
     : await loadCase(frame, command.case, { lock: true });
   if (!file)
@@ -96,12 +97,3 @@ async function change<T extends object>(
     });
   return changed.answer;
 }
-
-/** A worker in conflict does not learn that the case exists (design 8.5). */
-const mayNotSee = async (tx: Tx, { principal, case: caseId }: CaseCommand): Promise<boolean> =>
-  (
-    await tx.query(
-      'select 1 from conflict where organisation = $1 and person = $2 and case_id = $3',
-      [tx.organisation, principal.id, caseId],
-    )
-  ).length > 0;

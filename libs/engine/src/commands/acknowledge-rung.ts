@@ -8,6 +8,7 @@ import type { EngineContext } from '../context.js';
 import { refuse, type Outcome } from '../refusal.js';
 import { actorOf } from './actor.js';
 import { rejectedAs } from './rejected.js';
+import { requireExpected } from './require-expected.js';
 import { holdsOne, OPERATORS } from './rights.js';
 import { runCommand } from './run-command.js';
 
@@ -36,6 +37,7 @@ export function acknowledgeRung(
   return runCommand(context, frame, async (tx) => {
     const row = await lockInstance(tx, command.instance, null);
     if (!row) throw refuse(404, 'not-found', 'There is no such process instance.');
+    requireExpected(command, row.seq);
     if (row.status !== 'active') throw refuse(409, 'instance-ended', 'The process has ended.');
     await assertConcerned(tx, command);
     const loaded = await loadInstance(tx, context, row);

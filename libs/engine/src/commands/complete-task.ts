@@ -7,16 +7,17 @@ import type { CompleteTask, TaskAnswer } from '../api.js';
 import type { EngineContext } from '../context.js';
 import { publishIn } from '../exchange/publish-message.js';
 import { nextTasks } from '../reading/next-tasks.js';
+import { readerOf } from '../reading/reader.js';
 import { refuse, type Outcome, type Refused } from '../refusal.js';
 import { actorOf } from './actor.js';
+import { assertNobodyElseHas, assertOffered } from './claim-task.js';
+import { lockTask, openTask, type OpenTask } from './lock-task.js';
 import { rejectedAs } from './rejected.js';
-import { mayWorkOn } from './rights.js';
 import { runCommand } from './run-command.js';
-import { lockTask, openTask, type OpenTask } from './task-row.js';
 
 /**
- * Validates the form, writes the case file and takes the step: all of it, or nothing. The answer
- * has what the same person can do next in the case.
+ * Validates the form, writes the case file and takes the step, in one transaction. The answer says
+ * what the same person can do next in the case.
  */
 export function completeTask(
   context: EngineContext,
@@ -32,7 +33,7 @@ export function completeTask(
       ahead: (tx) => lockTask(tx, { task: id, envelope: command }),
     },
     async (tx, found) => {
-      const open = await openTask(tx, context, found);
+      const open = await openTask(tx, context, { found, envelope: command });
       assertMayComplete(open, command);
       const at = laterOf(context.now(), open.loaded.state?.at);
       const { variables, caseWrites } = judge(open, { submission, at });
@@ -55,7 +56,7 @@ export function completeTask(
           next: await nextTasks(tx, {
             instance: open.task.instance,
             caseId: open.task.case_id,
-            principal,
+            reader: readerOf(principal),
           }),
         },
         keyId: open.loaded.keyId,
@@ -65,18 +66,12 @@ export function completeTask(
   );
 }
 
-function assertMayComplete({ task, loaded }: OpenTask, { principal }: CompleteTask): void {
-  if (task.assignee && task.assignee !== principal.id)
-    throw refuse(409, 'task-claimed-by-another', 'Somebody else has this task.', {
-      element: task.element,
-    });
-  if (task.assignee !== principal.id && !mayWorkOn(loaded.program, task, principal))
-    throw refuse(403, 'not-permitted', 'This task is not offered to your roles.', {
-      element: task.element,
-    });
+function assertMayComplete(open: OpenTask, { principal }: CompleteTask): void {
+  assertNobodyElseHas(open, principal.id);
+  if (open.task.assignee !== principal.id) assertOffered(open);
 }
 
-/** A task without a form takes variables as they are. */
+/** A task without a form takes the submission as variables. */
 function judge(
   { task, loaded }: OpenTask,
   { submission, at }: { submission: JsonObject; at: Instant },
@@ -133,8 +128,8 @@ const invalid = (errors: FieldError[], element: string): Refused =>
   refuse(422, 'form-invalid', 'Some answers need correcting.', { errors, element });
 
 /**
- * Innermost wins, as expressions of the element read them; a called process does not see its
- * caller's.
+ * The variables that expressions of the element read. The innermost scope wins. A called process
+ * does not see its caller's variables.
  */
 export function variablesAt(state: State | null, element: string): JsonObject {
   const layers: JsonObject[] = [];

@@ -7,6 +7,7 @@ import type { EngineContext } from '../context.js';
 import { refuse, type Outcome } from '../refusal.js';
 import { actorOf } from './actor.js';
 import { rejectedAs } from './rejected.js';
+import { requireExpected } from './require-expected.js';
 import { assertMayOperate } from './rights.js';
 import { runCommand } from './run-command.js';
 
@@ -82,6 +83,7 @@ function operate(
   return runCommand(context, frame, async (tx) => {
     const row = await lockInstance(tx, command.instance, null);
     if (!row) throw refuse(404, 'not-found', 'There is no such process instance.');
+    requireExpected(command, row.seq);
     if (row.status !== 'active') throw refuse(409, 'instance-ended', 'The process has ended.');
     const loaded = await loadInstance(tx, context, row);
     assertMayOperate(loaded.program, row.process, command.principal);

@@ -1,9 +1,11 @@
 import { uuidv7, type Tx } from '@waymark/persistence';
 import { advanceIn, startIn } from '../advance/advance-in.js';
 import { keyIdFor } from '../advance/load-instance.js';
-import type { StartInstance, TaskView } from '../api.js';
+import type { StartInstance } from '../api.js';
 import type { EngineContext } from '../context.js';
 import { nextTasks } from '../reading/next-tasks.js';
+import { readerOf } from '../reading/reader.js';
+import type { TaskView } from '../reading/task-view.js';
 import type { Outcome } from '../refusal.js';
 import { actorOf } from './actor.js';
 import { liveProcess, type LiveProcess } from './live-process.js';
@@ -79,7 +81,7 @@ async function begin(
   return {
     answer: {
       instance,
-      next: await nextTasks(tx, { instance, caseId, principal: command.principal }),
+      next: await nextTasks(tx, { instance, caseId, reader: readerOf(command.principal) }),
     },
     keyId: keyIdFor(instance, caseId),
     instance,

@@ -297,8 +297,8 @@ describe("the driver's side", () => {
     expect(bench.alarms).toMatchObject([
       { code: 'instance-parked', instance, detail: { reason: 'state-too-large' } },
     ]);
-    expect(await bench.engine.instances('northvale')).toMatchObject([
-      { instance, parked: 'state-too-large', incidents: 1 },
+    expect(await bench.rows(STANDING)).toEqual([
+      { id: instance, parked: 'state-too-large', waiting_at: ['fetch'], incidents: 1 },
     ]);
     valueOf(
       await bench.engine.moveToken({
@@ -311,8 +311,13 @@ describe("the driver's side", () => {
         reason: 'the answer was too large',
       }),
     );
-    expect(await bench.engine.instances('northvale')).toMatchObject([
-      { instance, parked: null, incidents: 0, waitingAt: ['check'] },
+    expect(await bench.rows(STANDING)).toEqual([
+      { id: instance, parked: null, waiting_at: ['check'], incidents: 0 },
     ]);
   });
 });
+
+const STANDING = `
+select i.id, i.parked, i.waiting_at,
+  (select count(*)::int from incident n where n.instance = i.id and n.state = 'open') as incidents
+from instance i`;

@@ -89,8 +89,12 @@ describe('messages and signals', () => {
       }),
     ).instance;
   const waitingAt = async (instance: string) =>
-    (await bench.engine.instances('northvale')).find((each) => each.instance === instance)
-      ?.waitingAt;
+    (
+      await bench.rows<{ waiting_at: string[] }>(
+        `select waiting_at from instance where organisation = 'northvale' and id = $1`,
+        [instance],
+      )
+    )[0]?.waiting_at;
   const publish = async (key: string, more: object = {}) =>
     valueOf(
       await bench.engine.publishMessage({

@@ -1,5 +1,6 @@
 import type { CaseId, Instant, PersonId } from '@waymark/domain';
 import type { Tx } from '@waymark/persistence';
+import { visibleTo } from '../reading/visible-to.js';
 
 /**
  * `how` a person came to stand in for what was asked: the ladder's record says so (domain E0.2).
@@ -62,9 +63,7 @@ export class OnDuty {
              and n.state = 'open') as notices
        from staff s
        where s.organisation = $1
-         and not exists (
-           select from conflict c
-           where c.organisation = s.organisation and c.person = s.id and c.case_id = $3)
+         and ${visibleTo('s.id', '$3')}
        order by s.id`,
       [tx.organisation, input.at, input.caseId],
     );

@@ -3,6 +3,9 @@ import { openTestPersistence, type TestPersistence } from '@waymark/testing';
 import type { Principal } from '../api.js';
 import { createEngine } from '../engine.js';
 import type { Engine } from '../api.js';
+import { readerOf } from '../reading/reader.js';
+import type { TaskView } from '../reading/task-view.js';
+import { workList, type WorkListQuery } from '../reading/work-list.js';
 import type { Alarm, CaseWriter } from '../ports.js';
 import type { Outcome } from '../refusal.js';
 import type { Program, Reference } from '@waymark/machine';
@@ -15,6 +18,8 @@ export interface EngineBench extends TestPersistence {
   now(): string;
   /** Moves real (and so service) time on. */
   pass(minutes: number): void;
+  /** The work list of this person, without paging. */
+  workList(principal: Principal, query: WorkListBench): Promise<TaskView[]>;
   rows<Row extends object = Record<string, unknown>>(
     sql: string,
     parameters?: unknown[],
@@ -25,6 +30,8 @@ export interface EngineBench extends TestPersistence {
     options?: { organisation?: string; reference?: Reference },
   ): Promise<void>;
 }
+
+type WorkListBench = Pick<WorkListQuery, 'view' | 'case'> & { organisation?: string };
 
 export async function openEngineBench(
   options: { caseWriter?: CaseWriter; poolSize?: number } = {},
@@ -48,6 +55,12 @@ export async function openEngineBench(
     alarms,
     now: () => new Date(real).toISOString(),
     pass: (minutes) => void (real += minutes * 60_000),
+    workList: (principal, { organisation = 'northvale', ...query }) =>
+      test.persistence.inOrganisation(organisation, async (tx) => {
+        const reader = readerOf(principal);
+        return (await workList(tx, { ...query, reader, open: true, hidden: [], limit: 1000 }))
+          .items;
+      }),
     rows: (sql, parameters = []) => test.owner.query(sql, parameters),
     publish: (journey, program, { organisation = 'northvale', reference = referenceOf() } = {}) =>
       publish(engine, { organisation, journey, program, reference }),
