@@ -1,5 +1,4 @@
 export * from './api.js';
-export { variablesAt } from './commands/complete-task.js';
 export { mayWorkOn } from './commands/rights.js';
 export * from './drafts/task-draft.js';
 export { createEngine, type EngineSettings } from './engine.js';

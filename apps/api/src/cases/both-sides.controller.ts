@@ -1,12 +1,12 @@
 import { Controller, Inject } from '@nestjs/common';
 import { openBothSides } from '@waymark/casework';
-import { API_PREFIX, caseRoutes, type ResponseOf } from '@waymark/contracts';
+import { API_PREFIX, conflictRoutes, type ResponseOf } from '@waymark/contracts';
 import type { Call } from '../http/call.js';
 import { Endpoint, Input } from '../http/endpoint.js';
 import { HttpProblem } from '../http/problem.js';
 import { PERSISTENCE, type Persistence } from '../parts.js';
 
-type Routes = typeof caseRoutes;
+type Routes = typeof conflictRoutes;
 
 /**
  * Opens the files of victim and suspect to one worker together, for a supervisor's reason
@@ -16,7 +16,7 @@ type Routes = typeof caseRoutes;
 export class BothSidesController {
   constructor(@Inject(PERSISTENCE) private readonly persistence: Persistence) {}
 
-  @Endpoint(caseRoutes.workTogether)
+  @Endpoint(conflictRoutes.workTogether)
   together(
     @Input() { identity, params, body }: Call<Routes['workTogether']>,
   ): Promise<ResponseOf<Routes['workTogether']>> {

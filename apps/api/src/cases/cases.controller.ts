@@ -2,6 +2,7 @@ import { Controller, Inject } from '@nestjs/common';
 import {
   API_PREFIX,
   type CaseBanner,
+  caseContactRoutes,
   type CaseFileAnswer,
   caseRoutes,
   type CaseSummary,
@@ -27,7 +28,7 @@ import { bannerWithNames } from './banner-with-names.js';
 import { CaseAccess } from './case-access.js';
 import { timelineWords } from './timeline-words.js';
 
-type Routes = typeof caseRoutes;
+type Routes = typeof caseRoutes & typeof caseContactRoutes;
 type OneCase = Pick<Call<RouteSpec>, 'identity' | 'command' | 'expected'> & {
   params: { case: string };
 };
@@ -100,7 +101,7 @@ export class CasesController {
     });
   }
 
-  @Endpoint(caseRoutes.recordAttempt)
+  @Endpoint(caseContactRoutes.recordAttempt)
   async attempt(@Input() call: Call<Routes['recordAttempt']>): Promise<{ attempt: string }> {
     await this.mayWork(call);
     return valueOf(
@@ -111,7 +112,7 @@ export class CasesController {
     );
   }
 
-  @Endpoint(caseRoutes.changeContactRule)
+  @Endpoint(caseContactRoutes.changeContactRule)
   async contactRule(@Input() call: Call<Routes['changeContactRule']>): Promise<CaseBanner> {
     await this.mayWork(call);
     valueOf(await this.casework.changeContactRule({ ...commandOf(call), change: call.body }));
@@ -122,7 +123,7 @@ export class CasesController {
    * Anybody who hears that contact is not safe can say so, even if they do not work on the case.
    * What they say is then also their reason for having seen it.
    */
-  @Endpoint(caseRoutes.unsafeSignal)
+  @Endpoint(caseContactRoutes.unsafeSignal)
   async unsafe(@Input() call: Call<Routes['unsafeSignal']>): Promise<CaseBanner> {
     await this.access.viewWithReason(call.params.case, call.identity, {
       command: call.command,
@@ -139,7 +140,7 @@ export class CasesController {
     return this.banner(call);
   }
 
-  @Endpoint(caseRoutes.clearChannel)
+  @Endpoint(caseContactRoutes.clearChannel)
   async clear(
     @Input() call: Call<Routes['clearChannel']>,
   ): Promise<ResponseOf<Routes['clearChannel']>> {

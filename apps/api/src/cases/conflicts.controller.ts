@@ -1,6 +1,6 @@
 import { Controller, Inject } from '@nestjs/common';
 import { declareConflict, listConflicts, maySeeCase } from '@waymark/casework';
-import { API_PREFIX, caseRoutes, type ResponseOf } from '@waymark/contracts';
+import { API_PREFIX, conflictRoutes, type ResponseOf } from '@waymark/contracts';
 import { isOnStaff } from '@waymark/engine';
 import type { Tx } from '@waymark/persistence';
 import type { Call } from '../http/call.js';
@@ -9,7 +9,7 @@ import { envelopeOf } from '../http/engine-call.js';
 import { HttpProblem, notFound } from '../http/problem.js';
 import { ENGINE, type Engine, PERSISTENCE, type Persistence } from '../parts.js';
 
-type Routes = typeof caseRoutes;
+type Routes = typeof conflictRoutes;
 type Conflict = ResponseOf<Routes['declareConflict']>;
 
 /**
@@ -23,7 +23,7 @@ export class ConflictsController {
     @Inject(ENGINE) private readonly engine: Engine,
   ) {}
 
-  @Endpoint(caseRoutes.listConflicts)
+  @Endpoint(conflictRoutes.listConflicts)
   list(@Input() { identity, params }: Call<Routes['listConflicts']>): Promise<Conflict[]> {
     return this.persistence.inOrganisation(identity.organisation, async (tx) => {
       await requireCase(tx, params.case, identity.person);
@@ -31,7 +31,7 @@ export class ConflictsController {
     });
   }
 
-  @Endpoint(caseRoutes.declareConflict)
+  @Endpoint(conflictRoutes.declareConflict)
   declare(@Input() call: Call<Routes['declareConflict']>): Promise<Conflict> {
     const { identity, params, body } = call;
     const { inOrganisation, clock, keys } = this.persistence;

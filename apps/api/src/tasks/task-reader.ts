@@ -8,10 +8,10 @@ import {
   type TaskView,
   taskVersion,
   teamAndSkills,
-  variablesAt,
 } from '@waymark/engine';
 import { type FormSchema, initialValues, variablesRead } from '@waymark/forms';
 import type { Identity } from '@waymark/identity';
+import { variablesSeenBy } from '@waymark/machine';
 import type { Tx } from '@waymark/persistence';
 import { bannerWithNames } from '../cases/banner-with-names.js';
 import { mayOpenCase } from '../cases/may-open-case.js';
@@ -78,7 +78,7 @@ export class TaskReader {
   ): Promise<Pick<TaskDetail, 'values' | 'variables'>> {
     if (task.state !== 'open' || !form) return { values: {}, variables: {} };
     const state = await this.engine.instanceState(tx, task.instance);
-    const variables = variablesAt(state, task.elementInstance);
+    const variables = state ? variablesSeenBy(state, task.elementInstance) : {};
     return {
       values: initialValues(form, variables),
       variables: chosen(variables, variablesRead(form)),

@@ -1,6 +1,6 @@
 import { validateSubmission, type FieldError, type FormSchema } from '@waymark/forms';
 import type { Instant, JsonObject } from '@waymark/domain';
-import type { State } from '@waymark/machine';
+import { variablesSeenBy } from '@waymark/machine';
 import type { Tx } from '@waymark/persistence';
 import { takeStep } from '../advance/advance-in.js';
 import type { CompleteTask, TaskAnswer } from '../api.js';
@@ -80,7 +80,7 @@ function judge(
   if (!form) return { variables: submission, caseWrites: {} };
   const judged = validateSubmission(form as unknown as FormSchema, submission, {
     now: at,
-    variables: variablesAt(loaded.state, task.element_instance),
+    variables: loaded.state ? variablesSeenBy(loaded.state, task.element_instance) : {},
   });
   if (!judged.ok) throw invalid(judged.errors, task.element);
   return judged;
@@ -126,22 +126,6 @@ async function writeCase(
 
 const invalid = (errors: FieldError[], element: string): Refused =>
   refuse(422, 'form-invalid', 'Some answers need correcting.', { errors, element });
-
-/**
- * The variables that expressions of the element read. The innermost scope wins. A called process
- * does not see its caller's variables.
- */
-export function variablesAt(state: State | null, element: string): JsonObject {
-  const layers: JsonObject[] = [];
-  let scope =
-    state?.elements[element] &&
-    (state.scopes[element] ?? state.scopes[state.elements[element].scope]);
-  while (scope) {
-    layers.unshift(scope.variables);
-    scope = scope.parent === null || scope.isolated ? undefined : state?.scopes[scope.parent];
-  }
-  return Object.assign({}, ...layers) as JsonObject;
-}
 
 const laterOf = (now: Instant, last: Instant | undefined): Instant =>
   last && last > now ? last : now;
