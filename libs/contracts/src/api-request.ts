@@ -14,7 +14,7 @@ export interface ApiCall<K extends RouteName> {
   command?: string;
 }
 
-export interface ApiRequest {
+interface ApiRequest {
   method: string;
   path: string;
   headers: Record<string, string>;

@@ -5,7 +5,7 @@ import { channel, grade, gradeBasis, instant, priority } from './primitives.js';
  * What a worker may do on one channel now, decided from the case file as it is
  * (docs/service/safe-contact.md). A channel of which nothing is known is not safe.
  */
-export const channelRule = z.object({
+const channelRule = z.object({
   channel,
   allowed: z.enum(['yes', 'live-call-only', 'in-safe-times', 'no']),
   /** Stable code of the rule that decided. */
@@ -29,7 +29,7 @@ export const channelRule = z.object({
 });
 export type ChannelRule = z.infer<typeof channelRule>;
 
-export const lastContact = z.object({
+const lastContact = z.object({
   at: instant,
   channel: z.string(),
   outcome: z.string(),
@@ -37,7 +37,7 @@ export const lastContact = z.object({
 });
 
 /** A weekly window in London time; `days` are ISO weekdays, 1 = Monday. */
-export const safeWindow = z.object({ days: z.array(z.int()), from: z.string(), to: z.string() });
+const safeWindow = z.object({ days: z.array(z.int()), from: z.string(), to: z.string() });
 
 /**
  * Shown beside every form of a case: how the victim may be contacted, how high the risk is, and

@@ -24,7 +24,7 @@ export const contactAttempt = z.strictObject({
 
 const safety = z.enum(['safe', 'unsafe', 'unknown']);
 /** What the victim says overrides every feed. A feed can only make the rule stricter. */
-export const contactRuleChange = z.strictObject({
+const contactRuleChange = z.strictObject({
   phone: safety.optional(),
   text: safety.optional(),
   email: safety.optional(),

@@ -17,7 +17,7 @@ import { route } from './route.js';
 import { taskItem } from './tasks.js';
 
 /** A line of the list of cases. It names no victim. */
-export const caseSummary = z.object({
+const caseSummary = z.object({
   case: z.string(),
   reference: z.string(),
   stage: z.string(),
@@ -46,7 +46,7 @@ export const caseFile = z.object({
 export type CaseFileAnswer = z.infer<typeof caseFile>;
 
 /** One thing that happened in a case. `code` names it; `says` is a sentence. */
-export const timelineEntry = z.object({
+const timelineEntry = z.object({
   id: z.string(),
   at: instant,
   code: z.string(),

@@ -10,10 +10,10 @@ export const rowOutcome = z.enum([
   'held',
   'rejected',
 ]);
-export const rowContact = z.enum(['call', 'sms', 'letter', 'pack', 'specialist', 'none']);
+const rowContact = z.enum(['call', 'sms', 'letter', 'pack', 'specialist', 'none']);
 
 /** `row` is the line of the file on which the record begins. The header is line 1. */
-export const rowResult = z.object({
+const rowResult = z.object({
   row: z.int(),
   outcome: rowOutcome,
   code: z.string().nullable(),
@@ -32,7 +32,7 @@ const counters = {
   held: z.int(),
   rejected: z.int(),
 };
-export const importStatus = z.object({
+const importStatus = z.object({
   import: z.string(),
   /** `refused`: the file as a whole, so no row was read; `refusal` says why. */
   status: z.enum(['waiting', 'running', 'done', 'refused', 'failed']),
@@ -45,7 +45,7 @@ export const importStatus = z.object({
 export type ImportStatus = z.infer<typeof importStatus>;
 
 /** The report that `waymark import --json` prints. */
-export const importReport = z.object({
+const importReport = z.object({
   import: z.string(),
   ...counters,
   results: z.array(rowResult),

@@ -13,7 +13,7 @@ import {
 } from './primitives.js';
 import { route } from './route.js';
 
-export const instanceStatus = z.enum(['active', 'completed', 'terminated', 'failed', 'cancelled']);
+const instanceStatus = z.enum(['active', 'completed', 'terminated', 'failed', 'cancelled']);
 export const instanceSummary = z.object({
   instance: z.string(),
   journey: z.string(),
@@ -44,7 +44,7 @@ export const instanceDetail = instanceSummary.extend({
 export type InstanceDetail = z.infer<typeof instanceDetail>;
 
 /** One recorded step. */
-export const traceStep = z.object({
+const traceStep = z.object({
   seq: z.int(),
   at: instant,
   event: z.looseObject({ kind: z.string() }),

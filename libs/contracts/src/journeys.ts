@@ -17,7 +17,7 @@ const file = z.strictObject({
 export const journeyFiles = z.array(file).min(1).max(200);
 export type JourneyFile = z.infer<typeof file>;
 
-export const lintAnswer = z.object({ findings: z.array(finding) });
+const lintAnswer = z.object({ findings: z.array(finding) });
 export type LintAnswer = z.infer<typeof lintAnswer>;
 export const published = z.object({
   findings: z.array(finding),
@@ -27,7 +27,7 @@ export const published = z.object({
 });
 export type Published = z.infer<typeof published>;
 
-export const journeySummary = z.object({
+const journeySummary = z.object({
   journey: z.string(),
   title: z.string(),
   version: z.int(),
@@ -35,7 +35,7 @@ export const journeySummary = z.object({
   publishedAt: instant,
 });
 export type JourneySummary = z.infer<typeof journeySummary>;
-export const journeyVersion = z.object({
+const journeyVersion = z.object({
   journey: z.string(),
   version: z.int(),
   program: z.string(),

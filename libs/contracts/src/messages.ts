@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { id, instant, jsonObject, pageOf, paging } from './primitives.js';
 import { route } from './route.js';
 
-export const messagePublished = z.object({
+const messagePublished = z.object({
   message: z.string(),
   /** `kept`: nobody waits for it yet. It is kept for its time to live, then listed as expired. */
   state: z.enum(['correlated', 'kept']),
@@ -11,7 +11,7 @@ export const messagePublished = z.object({
 export type MessagePublished = z.infer<typeof messagePublished>;
 
 /** A message that no instance has taken, without its payload. */
-export const unclaimedMessage = z.object({
+const unclaimedMessage = z.object({
   message: z.string(),
   name: z.string(),
   state: z.enum(['buffered', 'expired']),

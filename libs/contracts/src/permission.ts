@@ -81,7 +81,7 @@ export const GRANTS = {
   'queues.view': ['administrator'],
 } as const satisfies Record<string, readonly string[]>;
 
-export type GrantedPermission = keyof typeof GRANTS;
+type GrantedPermission = keyof typeof GRANTS;
 /** `anyone` needs no sign-in; `signed-in` needs a person with any role. */
 export type Permission = GrantedPermission | 'anyone' | 'signed-in';
 

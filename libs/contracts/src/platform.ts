@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { instant } from './primitives.js';
 import { route } from './route.js';
 
-export const componentState = z.object({
+const componentState = z.object({
   state: z.enum(['up', 'down', 'degraded', 'unconfigured']),
   /** A code, never an address or a secret. */
   detail: z.string().optional(),
@@ -13,7 +13,7 @@ export const health = z.object({
 });
 export type Health = z.infer<typeof health>;
 
-export const auditVerdict = z.object({
+const auditVerdict = z.object({
   events: z.int(),
   intact: z.boolean(),
   /** The first place where a chain is broken: `CHAIN#SEQ reason`. */
@@ -34,7 +34,7 @@ export const clock = z.object({ now: instant, factor: z.number() });
 export type Clock = z.infer<typeof clock>;
 
 /** Data of one server-sent event: what kind of thing changed, never anything about a person. */
-export const workListEvent = z.object({
+const workListEvent = z.object({
   kind: z.enum(['task-changed', 'deadline-changed', 'case-changed', 'import-changed', 'resync']),
   task: z.string().optional(),
   case: z.string().optional(),

@@ -1,8 +1,8 @@
 import type { z } from 'zod';
 import type { Permission } from './permission.js';
 
-export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
-export type MediaType =
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+type MediaType =
   | 'application/json'
   | 'text/plain'
   | 'text/csv'

@@ -18,7 +18,7 @@ export const me = z.object({
 });
 export type Me = z.infer<typeof me>;
 
-export const demonstrationPerson = z.object({
+const demonstrationPerson = z.object({
   name: z.string(),
   role: z.string(),
   organisation: z.string(),

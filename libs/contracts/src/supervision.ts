@@ -11,7 +11,7 @@ export type OverdueByRung = z.infer<typeof overdueByRung>;
  * A P1 case that nobody has tried to contact inside a safe window. To claim a task is not to make
  * contact (docs/service/support.md).
  */
-export const withoutAttempt = z.object({
+const withoutAttempt = z.object({
   case: z.string(),
   reference: z.string(),
   instance: z.string().nullable(),
@@ -25,7 +25,7 @@ export const withoutAttempt = z.object({
 });
 export type WithoutAttempt = z.infer<typeof withoutAttempt>;
 
-export const suspendedContact = z.object({
+const suspendedContact = z.object({
   case: z.string(),
   reference: z.string(),
   grade,
@@ -38,7 +38,7 @@ export const suspendedContact = z.object({
 });
 export type SuspendedContact = z.infer<typeof suspendedContact>;
 
-export const rowTask = taskItem.extend({
+const rowTask = taskItem.extend({
   import: z.string(),
   row: z.int(),
   outcome: z.string(),

@@ -35,13 +35,13 @@ export const taskItem = z.object({
 export type TaskItem = z.infer<typeof taskItem>;
 
 /** A form of the journey. `@waymark/forms` validates with it in browser and server. */
-export const formSchema = z.looseObject({
+const formSchema = z.looseObject({
   id: z.string(),
   title: z.string(),
   fields: z.array(z.looseObject({ name: z.string(), type: z.string(), label: z.string() })),
 }) as unknown as z.ZodType<FormSchema>;
 
-export const taskDetail = taskItem.extend({
+const taskDetail = taskItem.extend({
   status: z.enum(['open', 'completed', 'cancelled']),
   mine: z.boolean(),
   journey: z.string(),
@@ -77,7 +77,7 @@ export const taskDetail = taskItem.extend({
 export type TaskDetail = z.infer<typeof taskDetail>;
 
 /** `next`: ids of the tasks that the caller can do next, in the work list's order. */
-export const taskDone = z.object({ task: z.string(), next: z.array(z.string()) });
+const taskDone = z.object({ task: z.string(), next: z.array(z.string()) });
 export type TaskDone = z.infer<typeof taskDone>;
 
 const params = z.object({ task: id });

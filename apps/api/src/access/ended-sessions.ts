@@ -2,7 +2,7 @@ import type { OrganisationId } from '@waymark/domain';
 import { endSession, hasSessionEnded, type Persistence } from '@waymark/persistence';
 
 /** A session and the organisation to which it belongs. */
-export interface SessionOf {
+interface SessionOf {
   organisation: OrganisationId;
   session: string;
 }

@@ -4,7 +4,7 @@ import { appendAudit, type KeyRing, type Tx } from '@waymark/persistence';
 /** How long a reason opens a case file that is not one's own. Real time. */
 export const GLASS_MINUTES = 60;
 
-export interface BreakGlass {
+interface BreakGlass {
   caseId: CaseId;
   person: PersonId;
   /** The command's id: the same command again opens nothing new. */

@@ -1,7 +1,7 @@
 import type { CaseId, Instant, PersonId } from '@waymark/domain';
 import { appendAudit, type KeyRing, type Tx } from '@waymark/persistence';
 
-export interface DeclareConflict {
+interface DeclareConflict {
   caseId: CaseId;
   person: PersonId;
   reason: string;

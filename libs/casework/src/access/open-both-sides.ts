@@ -1,7 +1,7 @@
 import type { CaseId, Instant, PersonId } from '@waymark/domain';
 import { appendAudit, type KeyRing, type Tx } from '@waymark/persistence';
 
-export interface OpenBothSides {
+interface OpenBothSides {
   person: PersonId;
   caseId: CaseId;
   reason: string;

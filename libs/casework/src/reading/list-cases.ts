@@ -4,7 +4,7 @@ import { pageOfRows, type PageOfRows, type Position, type Tx } from '@waymark/pe
 import { GRADE_BASIS } from './case-labels.js';
 
 /** A line of the list of cases. It names no victim. */
-export interface CaseLine {
+interface CaseLine {
   case: CaseId;
   reference: string;
   stage: string;
@@ -30,7 +30,7 @@ interface CaseRow {
   closed_at: Date | null;
 }
 
-export interface CasesQuery {
+interface CasesQuery {
   person: PersonId;
   /** Without closed cases. */
   open: boolean;

@@ -72,7 +72,7 @@ const importView = (row: ImportViewRow): ImportView => ({
   receivedAt: row.started_at.toISOString(),
 });
 
-export interface ImportResultsQuery {
+interface ImportResultsQuery {
   person: PersonId;
   import: string;
   outcome?: RowOutcome | undefined;

@@ -12,7 +12,7 @@ import { requireExpected } from './require-expected.js';
 import { holdsOne, OPERATORS } from './rights.js';
 import { runCommand } from './run-command.js';
 
-export type AcknowledgeRung = OperateInstance & {
+type AcknowledgeRung = OperateInstance & {
   deadline: DeadlineId;
   action: string;
   until: Instant;

@@ -10,7 +10,7 @@ import { refuse } from '../refusal.js';
 import { requireExpected } from './require-expected.js';
 import type { Worker } from './rights.js';
 
-export interface TaskRow {
+interface TaskRow {
   id: string;
   instance: InstanceId;
   element_instance: ElementInstanceId;

@@ -17,7 +17,7 @@ type TaskEvent = Extract<
 >;
 
 /** What one command on a task adds to the frame that they share. */
-export interface TaskHandling {
+interface TaskHandling {
   /** @throws Refused where the command is not permitted. */
   assert(open: OpenTask, tx: Tx): void | Promise<void>;
   event(task: string): TaskEvent;

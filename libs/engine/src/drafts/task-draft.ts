@@ -4,7 +4,7 @@ import { keyIdFor } from '../advance/load-instance.js';
 import type { TaskView } from '../reading/task-view.js';
 
 /** Whose draft it is, and for which task. */
-export interface DraftOf {
+interface DraftOf {
   task: Pick<TaskView, 'task' | 'case' | 'instance'>;
   person: PersonId;
 }

@@ -2,7 +2,7 @@ import type { DeadlineId, ElementInstanceId, Instant, InstanceId } from '@waymar
 import type { Tx } from '@waymark/persistence';
 
 /** A deadline of a task, as it stands now. */
-export interface TaskDeadline {
+interface TaskDeadline {
   deadline: DeadlineId;
   rule: string;
   start: Instant;

@@ -32,7 +32,7 @@ interface InstanceViewRow {
 const COLUMNS = `i.id, i.journey, i.version, i.process, i.status, i.case_id, i.waiting_at,
   i.started_at, i.started_at::text as started_text, i.seq`;
 
-export interface InstancesQuery {
+interface InstancesQuery {
   reader: Reader;
   /** Without instances that have ended. */
   open: boolean;

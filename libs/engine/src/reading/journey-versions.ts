@@ -3,7 +3,7 @@ import type { Program, Reference } from '@waymark/machine';
 import { pageOfRows, type PageOfRows, type Position, type Tx } from '@waymark/persistence';
 
 /** A version of a journey. People are given by name. */
-export interface VersionView {
+interface VersionView {
   journey: string;
   version: number;
   program: Sha256;

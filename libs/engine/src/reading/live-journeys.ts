@@ -4,7 +4,7 @@ import type { Tx } from '@waymark/persistence';
 import { STARTERS } from '../commands/rights.js';
 
 /** A journey that is live now, as somebody who wants to start a process sees it. */
-export interface LiveJourney {
+interface LiveJourney {
   journey: string;
   title: string;
   version: number;

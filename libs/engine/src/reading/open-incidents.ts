@@ -2,7 +2,7 @@ import type { ElementId, IncidentId, InstanceId } from '@waymark/domain';
 import type { Tx } from '@waymark/persistence';
 
 /** Something in an instance that an operator has to put right. */
-export interface OpenIncident {
+interface OpenIncident {
   incident: IncidentId;
   code: string;
   element: ElementId | null;

@@ -1,7 +1,7 @@
 import type { Instant, PersonId } from '@waymark/domain';
 import type { Tx } from '@waymark/persistence';
 
-export interface StaffMember {
+interface StaffMember {
   person: PersonId;
   name: string;
   roles: string[];

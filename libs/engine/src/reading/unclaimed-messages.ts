@@ -25,7 +25,7 @@ interface MessageRow {
   key_id: string;
 }
 
-export interface UnclaimedQuery {
+interface UnclaimedQuery {
   /** Messages whose time is over, or those that still wait. */
   expired: boolean;
   now: Instant;

@@ -5,7 +5,7 @@ import type { Tx } from '@waymark/persistence';
 import { GRADE_BASIS } from '../case-labels.js';
 
 /** A missed deadline with the task and the case that it is about. */
-export interface OverdueDeadline {
+interface OverdueDeadline {
   deadline: string;
   task: string | null;
   instance: InstanceId;
