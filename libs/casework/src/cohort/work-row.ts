@@ -1,5 +1,6 @@
 import { COLUMNS, londonDate, validateRow, type CaseId } from '@waymark/domain';
 import { Refused, type Envelope, type Outcome } from '@waymark/engine';
+import { lockFor } from '@waymark/persistence';
 import { crimeOfRow } from '../case-file/contact-of-row.js';
 import { loadCase } from '../case-file/case-store.js';
 import { casesWith, victimText } from '../case-file/blind-indexes.js';
@@ -81,9 +82,7 @@ export async function workRow(deps: ImportDeps, command: WorkRow): Promise<Outco
 
 async function work(deps: ImportDeps, frame: Frame, command: WorkRow): Promise<WorkedRow> {
   const { tx } = frame;
-  await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 5))', [
-    `${tx.organisation}/cohort`,
-  ]);
+  await lockFor(tx, 'cohort');
   const stored = await storedRow(frame, command);
   if (!stored || (command.instance !== undefined && command.instance !== stored.instance))
     return refuse('unknown-row', 'There is no such row.');
