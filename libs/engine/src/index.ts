@@ -1,5 +1,6 @@
 export * from './api.js';
 export { mayWorkOn } from './commands/rights.js';
+export { runCommand } from './commands/run-command.js';
 export * from './drafts/task-draft.js';
 export { createEngine, type EngineSettings } from './engine.js';
 export { DEFAULT_TTL_MINUTES } from './exchange/publish-message.js';
