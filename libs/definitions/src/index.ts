@@ -1,7 +1,6 @@
 export type { CompileMode, KnownReference } from './compile/compilation.js';
 export { compileJourney, type Compiled, type CompileInput } from './compile/compile-journey.js';
 export type { MessageFlowEnd, MessageFlowPlan } from './compile/message-flows.js';
-export { canonicalJson } from './hash/canonical-json.js';
 export { programId, referenceId } from './hash/content-id.js';
 export { sha256 } from './hash/sha256.js';
 export { checkJourneyFile } from './journey/check-journey-file.js';

@@ -4,7 +4,6 @@ export * from './audit/chain-hash.js';
 export * from './audit/seal-audit.js';
 export * from './audit/step-columns.js';
 export * from './audit/verify-audit.js';
-export * from './canonical-json.js';
 export * from './change-counters.js';
 export * from './clock/mapping.js';
 export * from './clock/service-clock.js';

@@ -1,6 +1,6 @@
 import type { FormSchema } from '@waymark/forms';
 import type { DeadlinePlan, Program } from '@waymark/machine';
-import { canonicalJson } from '@waymark/persistence';
+import { canonicalJson } from '@waymark/domain';
 
 /**
  * Decisions that say who is contacted how, how much risk there is, and who hears of a missed date.

@@ -1,5 +1,5 @@
 import type { NodePlan, ProcessPlan, Program, Reference } from '@waymark/machine';
-import { canonicalJson } from '@waymark/persistence';
+import { canonicalJson } from '@waymark/domain';
 import { createHash } from 'node:crypto';
 
 const literal = <T>(value: T) => ({ kind: 'literal' as const, value });

@@ -1,4 +1,4 @@
-import { canonicalJson } from '@waymark/persistence';
+import { canonicalJson } from '@waymark/domain';
 import type { CombinedStatement } from './combined-statement.js';
 
 export type Row = Record<string, unknown>;

@@ -1,4 +1,5 @@
-import { appendAudit, canonicalJson, lockFor, type Tx } from '@waymark/persistence';
+import { canonicalJson } from '@waymark/domain';
+import { appendAudit, lockFor, type Tx } from '@waymark/persistence';
 import type { Commands, DecideJourney, DeployJourney } from '../api.js';
 import type { EngineContext } from '../context.js';
 import { refuse } from '../refusal.js';

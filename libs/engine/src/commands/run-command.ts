@@ -1,4 +1,5 @@
-import { canonicalJson, RollBack, type Tx } from '@waymark/persistence';
+import { canonicalJson } from '@waymark/domain';
+import { RollBack, type Tx } from '@waymark/persistence';
 import type { Envelope } from '../api.js';
 import { isDeadlock, tryAgain } from '../advance/database-error.js';
 import type { EngineContext } from '../context.js';

@@ -9,7 +9,7 @@ import type {
   Reference,
   ScopePlan,
 } from '@waymark/machine';
-import { canonicalJson } from '@waymark/persistence';
+import { canonicalJson } from '@waymark/domain';
 
 export type NodeDraft = Partial<NodePlan> & { id: string; type: NodeType };
 const literal = (value: string) => ({ kind: 'literal' as const, value });

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { canonicalJson } from '../canonical-json.js';
+import { canonicalJson } from '@waymark/domain';
 
 /** Where a chain begins. */
 export const CHAIN_START: Buffer = Buffer.alloc(32);
