@@ -338,8 +338,6 @@ export class SafetyWorld {
     return createActivities({
       engine,
       owner: `safety-${randomUUID()}`,
-      serviceInstantIn: (ms) => new Date(Date.parse(this.now()) + ms).toISOString(),
-      realDelayUntil: (instant) => persistence.clock.realDelayUntil(instant),
       types: new Map(BUILT_IN_JOB_TYPES.map((type) => [type.type, type])),
       context: {
         engine,

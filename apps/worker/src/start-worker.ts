@@ -94,14 +94,8 @@ async function openDrivers({
   connection,
 }: Parts): Promise<HostedDrivers> {
   const bundle = await driverBundle(config.dataDir);
-  const serviceInstantIn = (ms: number): string =>
-    new Date(
-      Date.parse(persistence.clock.serviceNow()) + ms * persistence.clock.mapping().rate,
-    ).toISOString();
   const activities = createActivities({
     engine,
-    serviceInstantIn,
-    realDelayUntil: (instant) => persistence.clock.realDelayUntil(instant),
     owner: `${hostname()}/${process.pid}`,
     types: new Map(BUILT_IN_JOB_TYPES.map((type) => [type.type, type])),
     context: {

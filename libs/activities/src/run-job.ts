@@ -9,8 +9,6 @@ export interface JobRunning {
   /** Names this worker in the job's lock. */
   owner: string;
   context: Omit<JobContext, 'organisation'>;
-  /** Service instant that many real milliseconds from now. */
-  serviceInstantIn(ms: number): string;
 }
 
 /**
@@ -24,8 +22,6 @@ interface Hold {
   forMs: number;
   renewMs: number;
 }
-
-const BACK_OFF_MS = [1_000, 5_000, 30_000, 120_000, 600_000];
 
 export type Begun = { kind: 'ran'; result: JobResult } | Exclude<Ran, { kind: 'recorded' }>;
 
@@ -77,14 +73,16 @@ async function perform(running: JobRunning, key: JobKey, job: JobToRun): Promise
   try {
     return await type.run(job, { ...running.context, organisation: key.organisation });
   } catch (error) {
-    return failed(running, job, error);
+    return failed(error);
   }
 }
 
-function failed(running: JobRunning, job: JobToRun, error: unknown): JobResult {
-  const code = error instanceof JobFailure ? error.code : 'job-failed';
-  if (error instanceof JobFailure && error.forGood)
-    return { outcome: 'failed', code, retriesLeft: 0 };
-  const backOff = BACK_OFF_MS[Math.min(job.attempt, BACK_OFF_MS.length) - 1] ?? 1_000;
-  return { outcome: 'failed', code, retryAt: running.serviceInstantIn(backOff) };
+/** When it is tried again is the engine's to say. */
+function failed(error: unknown): JobResult {
+  if (!(error instanceof JobFailure)) return { outcome: 'failed', code: 'job-failed' };
+  return {
+    outcome: 'failed',
+    code: error.code,
+    ...(error.forGood && { retriesLeft: 0 }),
+  };
 }

@@ -288,6 +288,16 @@ export type DriverAnswer =
       rearmed?: boolean;
     };
 
+/** `locked`: the job that was locked with the answer. It holds the job's input: not for Temporal. */
+export interface DriverVisit {
+  answer: DriverAnswer;
+  locked: JobToRun | null;
+}
+export interface FinishedJob extends Omit<DriverRequest, 'event' | 'rearm'> {
+  event: Extract<DriverEvent, { kind: 'job' }>;
+  variables: JsonObject;
+}
+
 export interface JobToRun {
   instance: InstanceId;
   job: string;
@@ -354,12 +364,11 @@ export interface Driving {
   advanceForDriver(request: DriverRequest): Promise<DriverAnswer>;
   /**
    * The same; a job of the wanted types that it would have to run at once is locked in the visit's
-   * own transaction. `locked` is not for Temporal.
+   * own transaction.
    */
-  visitForDriver(
-    request: DriverRequest,
-    lockJob: JobLock,
-  ): Promise<{ answer: DriverAnswer; locked: JobToRun | null }>;
+  visitForDriver(request: DriverRequest, lockJob: JobLock): Promise<DriverVisit>;
+  /** A visit that brings the result of a job which the same worker has just run. */
+  finishJob(finished: FinishedJob, lockJob: JobLock): Promise<DriverVisit>;
   startJob(key: JobKey, lock: { owner: string; forMs: number }): Promise<StartedJob>;
   /** Renews the lock of a job that takes long. @returns false when it was lost. */
   extendJob(key: JobKey, lock: { owner: string; forMs: number }): Promise<boolean>;

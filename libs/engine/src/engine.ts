@@ -18,6 +18,7 @@ import { startInstance, startInstanceIn } from './commands/start-instance.js';
 import type { EngineContext } from './context.js';
 import { visitForDriver } from './driver/advance-for-driver.js';
 import { setClockRate } from './driver/clock-rate.js';
+import { finishJob } from './driver/finish-job.js';
 import { jobWork } from './driver/jobs.js';
 import { pokeWork } from './driver/pokes.js';
 import { recover } from './driver/recover.js';
@@ -70,6 +71,7 @@ export function createEngine(settings: EngineSettings): Engine {
     ...pokeWork(context),
     advanceForDriver: async (request) => (await visitForDriver(context, { request })).answer,
     visitForDriver: (request, lockJob) => visitForDriver(context, { request, lockJob }),
+    finishJob: (finished, lockJob) => finishJob(context, finished, lockJob),
     watch: (lateMs) => watch(context, lateMs),
     recover: () => recover(context),
     setClockRate: (rate) => setClockRate(context, rate),

@@ -259,11 +259,8 @@ describe('activities over the engine', () => {
     const all = [...BUILT_IN_JOB_TYPES, ...types];
     return createActivities({
       engine,
-      realDelayUntil: (instant) => test.persistence.clock.realDelayUntil(instant),
       owner: 'test',
       types: new Map(all.map((type) => [type.type, type])),
-      serviceInstantIn: (ms) =>
-        new Date(Date.parse(test.persistence.clock.serviceNow()) + ms).toISOString(),
       context: {
         engine,
         log: () => {},

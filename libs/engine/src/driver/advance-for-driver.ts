@@ -8,22 +8,20 @@ import type {
   DriverAnswer,
   DriverEffect,
   DriverRequest,
+  DriverVisit,
   JobLock,
   JobToRun,
 } from '../api.js';
 import type { EngineContext } from '../context.js';
-import { asDriverEffects, openWork } from './driver-work.js';
+import { asDriverEffects } from './as-driver-effects.js';
 import { eventIdOf, eventOf, type FromDriver } from './driver-event.js';
 import { lockJob } from './jobs.js';
+import { openWork } from './open-work.js';
 import { park, permanentReason } from './park.js';
 
 export interface Visit {
   request: DriverRequest;
   lockJob?: JobLock;
-}
-export interface Visited {
-  answer: DriverAnswer;
-  locked: JobToRun | null;
 }
 type Advanced = Extract<AdvanceResult, { fenced: false }>;
 
@@ -31,9 +29,9 @@ type Advanced = Extract<AdvanceResult, { fenced: false }>;
  * A driver's visit (design 4). Whatever was lost before, the answer has everything to do after
  * `seen`.
  */
-export async function visitForDriver(context: EngineContext, visit: Visit): Promise<Visited> {
+export async function visitForDriver(context: EngineContext, visit: Visit): Promise<DriverVisit> {
   const { request } = visit;
-  const once = (): Promise<Visited> =>
+  const once = (): Promise<DriverVisit> =>
     context.persistence.inOrganisation(request.organisation, (tx) => visitIn(tx, context, visit));
   try {
     return await tryAgain(once, (thrown) => isRepeatedEvent(thrown) || isDeadlock(thrown));
@@ -45,7 +43,7 @@ export async function visitForDriver(context: EngineContext, visit: Visit): Prom
   }
 }
 
-async function visitIn(tx: Tx, context: EngineContext, visit: Visit): Promise<Visited> {
+async function visitIn(tx: Tx, context: EngineContext, visit: Visit): Promise<DriverVisit> {
   const { organisation, instance, incarnation, seen, rearm } = visit.request;
   const [event, row] = await Promise.all([
     eventOf(tx, context, visit.request),

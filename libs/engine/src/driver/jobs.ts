@@ -1,4 +1,4 @@
-import type { JsonObject } from '@waymark/domain';
+import { backOff, type JsonObject } from '@waymark/domain';
 import type { Tx } from '@waymark/persistence';
 import type { Driving, JobKey, JobResult, JobToRun, StartedJob } from '../api.js';
 import type { EngineContext } from '../context.js';
@@ -120,17 +120,13 @@ export async function lockJob(
 
 const keyOf = (key: JobKey): unknown[] => [key.organisation, key.instance, key.job, key.attempt];
 
-/** Retries are a matter of real time; the instance waits in service time. */
+/** The back-off is real time; the instance waits in service time. */
 function recordOf(context: EngineContext, key: JobKey, result: JobResult): JobRecord {
   if (result.outcome !== 'failed') return result.variables ? { variables: result.variables } : {};
-  const backOff =
-    Math.min(LONGEST_BACK_OFF_MS, 1000 * 4 ** (key.attempt - 1)) *
-    context.persistence.clock.mapping().rate;
-  const retryAt = result.retryAt ?? new Date(Date.parse(context.now()) + backOff).toISOString();
+  const serviceMs = backOff('job', key.attempt) * context.persistence.clock.mapping().rate;
+  const retryAt = result.retryAt ?? new Date(Date.parse(context.now()) + serviceMs).toISOString();
   return { retryAt, ...(result.retriesLeft !== undefined && { retriesLeft: result.retriesLeft }) };
 }
-
-const LONGEST_BACK_OFF_MS = 5 * 60_000;
 
 async function jobToRun(context: EngineContext, key: JobKey, row: LockedRow): Promise<JobToRun> {
   const input = await context.persistence.keys.decrypt<JsonObject>(

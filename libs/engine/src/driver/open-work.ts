@@ -1,40 +1,9 @@
-import type { Instant, InstanceId } from '@waymark/domain';
+import type { InstanceId } from '@waymark/domain';
 import type { Tx } from '@waymark/persistence';
 import type { DriverSideEffect } from '../advance/driver-effects.js';
 import type { DriverEffect } from '../api.js';
 import type { EngineContext } from '../context.js';
-
-/** With delays in real milliseconds: service time is the engine's business. */
-export function asDriverEffects(
-  context: EngineContext,
-  effects: readonly DriverSideEffect[],
-): DriverEffect[] {
-  const delayUntil = (instant: Instant | undefined): number =>
-    instant ? context.persistence.clock.realDelayUntil(instant) : 0;
-  return effects.map((effect): DriverEffect => {
-    if (effect.kind === 'arm-timer')
-      return {
-        kind: 'arm-timer',
-        timer: effect.timer,
-        generation: effect.generation,
-        element: effect.element,
-        due: effect.due,
-        delay: delayUntil(effect.due),
-      };
-    if (effect.kind === 'run-job')
-      return {
-        kind: 'run-job',
-        job: effect.job,
-        attempt: effect.attempt,
-        type: effect.type,
-        element: effect.element,
-        delay: delayUntil(effect.notBefore),
-      };
-    if (effect.kind === 'cancel-timer')
-      return { kind: 'cancel-timer', timer: effect.timer, generation: effect.generation };
-    return { kind: 'cancel-job', job: effect.job };
-  });
-}
+import { asDriverEffects } from './as-driver-effects.js';
 
 /**
  * Everything that is open, from the rows: for a driver that starts from nothing, or after the clock

@@ -1,4 +1,4 @@
-import type { OrganisationId } from '@waymark/domain';
+import { backOff, type OrganisationId } from '@waymark/domain';
 import type { Tx } from '@waymark/persistence';
 import { permanentCode } from '../advance/database-error.js';
 import type { EngineContext } from '../context.js';
@@ -7,8 +7,6 @@ import { startDue } from './start-due.js';
 import { RELAY_HANDLERS, type OutboxRow, type RelayKind } from './relay-handlers.js';
 
 const KINDS = Object.keys(RELAY_HANDLERS) as RelayKind[];
-/** Real time between tries of a delivery that failed for a passing reason. */
-const BACK_OFF_SECONDS = [1, 5, 30, 120, 300];
 
 /**
  * Carries out what steps left in the outbox, oldest first. A row and what it causes are one
@@ -89,7 +87,7 @@ async function setBack(
   const code =
     thrown instanceof Refused ? thrown.refusal.code : (permanentCode(thrown) ?? 'unavailable');
   const forGood = thrown instanceof Refused || permanentCode(thrown) !== null;
-  const seconds = BACK_OFF_SECONDS[Math.min(row.attempts, BACK_OFF_SECONDS.length - 1)] ?? 300;
+  const seconds = backOff('delivery', row.attempts + 1) / 1000;
   await context.persistence.inOrganisation(organisation, (tx) =>
     tx.execute(
       `update outbox

@@ -1,0 +1,42 @@
+import { advance } from '../advance/advance.js';
+import { driverEffects } from '../advance/driver-effects.js';
+import type { DriverVisit, FinishedJob, JobLock } from '../api.js';
+import { driverActor } from '../commands/actor.js';
+import type { EngineContext } from '../context.js';
+import { asDriverEffects } from './as-driver-effects.js';
+import { eventIdOf } from './driver-event.js';
+
+/**
+ * Brings the result of a job that has finished to its instance in one step. The step is the record:
+ * nothing is written to the job's row before.
+ */
+export async function finishJob(
+  context: EngineContext,
+  { variables, event, ...request }: FinishedJob,
+  lockJob: JobLock,
+): Promise<DriverVisit> {
+  const { job, attempt } = event;
+  const result = await advance(context, {
+    ...request,
+    event: {
+      id: eventIdOf(event) as string,
+      actor: driverActor,
+      kind: 'finish-job',
+      job,
+      attempt,
+      variables,
+    },
+    lockJob,
+  });
+  if (result.fenced) return { answer: result, locked: null };
+  return {
+    answer: {
+      fenced: false,
+      seq: result.seq,
+      ended: result.ended,
+      waitingAt: result.waitingAt,
+      effects: asDriverEffects(context, driverEffects(result.effects)),
+    },
+    locked: result.locked ?? null,
+  };
+}
