@@ -9,7 +9,7 @@ import { assignTask } from './commands/assign-task.js';
 import { claimTask } from './commands/claim-task.js';
 import { completeTask } from './commands/complete-task.js';
 import { delegateTask } from './commands/delegate-task.js';
-import { exchangeCommands } from './commands/exchange-commands.js';
+import { messagingCommands } from './commands/messaging-commands.js';
 import { journeyCommands } from './commands/journey-commands.js';
 import { operatorCommands } from './commands/operator-commands.js';
 import { returnTask } from './commands/return-task.js';
@@ -25,7 +25,7 @@ import { recover } from './driver/recover.js';
 import { watch } from './driver/watchman.js';
 import { startGeneration } from './driver/start-generation.js';
 import { tidy } from './driver/tidy.js';
-import { organisationsToRelay, relay } from './exchange/relay.js';
+import { organisationsToRelay, relay } from './messaging/relay.js';
 import type { CaseWriter, RaiseAlarm } from './ports.js';
 import { instanceState, programOf } from './reading/instance-state.js';
 import { trace } from './reading/trace.js';
@@ -65,7 +65,7 @@ export function createEngine(settings: EngineSettings): Engine {
     assignTask: (command) => assignTask(context, command),
     delegateTask: (command) => delegateTask(context, command),
     ...operatorCommands(context),
-    ...exchangeCommands(context),
+    ...messagingCommands(context),
     ...journeyCommands(context),
     ...jobWork(context),
     ...pokeWork(context),

@@ -3,7 +3,7 @@ export { mayWorkOn } from './commands/rights.js';
 export { runCommand } from './commands/run-command.js';
 export * from './drafts/task-draft.js';
 export { createEngine, type EngineSettings } from './engine.js';
-export { DEFAULT_TTL_MINUTES } from './exchange/publish-message.js';
+export { DEFAULT_TTL_MINUTES } from './messaging/publish-message.js';
 export { OnDuty, type Resolved } from './notices/on-duty.js';
 export * from './ports.js';
 export * from './reading/deadlines-of-task.js';

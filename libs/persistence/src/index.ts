@@ -20,5 +20,8 @@ export * from './page.js';
 export { APPLICATION_ROLE } from './migrations/row-security.js';
 export * from './persistence.js';
 export * from './sessions/ended-session.js';
+export * from './statement/combined-statement.js';
+export * from './statement/row-changes.js';
+export * from './statement/write-rows.js';
 export * from './transaction.js';
 export * from './uuidv7.js';

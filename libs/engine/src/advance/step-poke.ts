@@ -1,4 +1,4 @@
-import type { CombinedStatement } from './combined-statement.js';
+import type { CombinedStatement } from '@waymark/persistence';
 
 export interface PokingStep {
   organisation: string;

@@ -1,15 +1,21 @@
-import { CHAIN_START, chainHash, stepColumns } from '@waymark/persistence';
 import { waitingAt, type Event, type State, type Stepped } from '@waymark/machine';
-import type { Tx } from '@waymark/persistence';
+import {
+  addInsert,
+  bytes,
+  CHAIN_START,
+  chainHash,
+  CombinedStatement,
+  type Row,
+  stepColumns,
+  type Tx,
+} from '@waymark/persistence';
 import type { EngineContext } from '../context.js';
-import { openSubscriptions } from '../exchange/open-subscriptions.js';
-import { outboxRows } from '../exchange/outbox-rows.js';
+import { openSubscriptions } from '../messaging/open-subscriptions.js';
+import { outboxRows } from '../messaging/outbox-rows.js';
 import { project } from '../projections/project.js';
 import { addProjection } from '../projections/add-projection.js';
 import { refuse } from '../refusal.js';
-import { CombinedStatement } from './combined-statement.js';
 import type { InstanceRow } from './instance-row.js';
-import { addInsert, bytes, type Row } from './row-changes.js';
 import { addStepPoke } from './step-poke.js';
 import { driverEffects } from './driver-effects.js';
 import type { Loaded } from './load-instance.js';

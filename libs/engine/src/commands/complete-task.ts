@@ -5,7 +5,7 @@ import type { Tx } from '@waymark/persistence';
 import { takeStep } from '../advance/advance-in.js';
 import type { CompleteTask, TaskAnswer } from '../api.js';
 import type { EngineContext } from '../context.js';
-import { publishIn } from '../exchange/publish-message.js';
+import { publishIn } from '../messaging/publish-message.js';
 import { nextTasks } from '../reading/next-tasks.js';
 import { readerOf } from '../reading/reader.js';
 import { refuse, type Outcome, type Refused } from '../refusal.js';

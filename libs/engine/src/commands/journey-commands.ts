@@ -3,7 +3,7 @@ import { appendAudit, lockFor, type Tx } from '@waymark/persistence';
 import type { Commands, DecideJourney, DeployJourney } from '../api.js';
 import type { EngineContext } from '../context.js';
 import { refuse } from '../refusal.js';
-import { startListeners } from '../exchange/start-listeners.js';
+import { startListeners } from '../messaging/start-listeners.js';
 import { holdsOne } from './rights.js';
 import { runCommand } from './run-command.js';
 

@@ -1,6 +1,6 @@
 import { sealAudit } from '@waymark/persistence';
 import type { EngineContext } from '../context.js';
-import { expireMessages } from '../exchange/expire-messages.js';
+import { expireMessages } from '../messaging/expire-messages.js';
 
 export async function tidy(
   context: EngineContext,

@@ -1,7 +1,12 @@
-import type { KeyRing } from '@waymark/persistence';
-import type { CombinedStatement } from '../advance/combined-statement.js';
+import {
+  addInsert,
+  addUpdates,
+  bytes,
+  type CombinedStatement,
+  type KeyRing,
+  type Row,
+} from '@waymark/persistence';
 import type { NewJobLock } from '../advance/new-job-lock.js';
-import { addInsert, addUpdates, bytes, type Row } from '../advance/row-changes.js';
 import type { Projection } from './projection.js';
 
 export interface Sealing {
@@ -19,18 +24,28 @@ export async function addProjection(
   addTasks(statement, projection);
   const scope = { organisation: projection.organisation, instance: projection.instance };
   addInsert(statement, { table: 'deadline', rows: projection.deadlines.inserted() });
-  addUpdates(statement, { table: 'deadline', changes: projection.deadlines, scope, key: 'id' });
+  addUpdates(statement, {
+    table: 'deadline',
+    changes: projection.deadlines.changed(),
+    scope,
+    key: 'id',
+  });
   addInsert(statement, {
     table: 'timer',
     rows: projection.timers.inserted(),
     conflict:
       '(organisation, instance, id) do update set generation = excluded.generation, due = excluded.due, state = excluded.state',
   });
-  addUpdates(statement, { table: 'timer', changes: projection.timers, scope, key: 'id' });
+  addUpdates(statement, { table: 'timer', changes: projection.timers.changed(), scope, key: 'id' });
   addInsert(statement, { table: 'incident', rows: projection.incidents.inserted() });
-  addUpdates(statement, { table: 'incident', changes: projection.incidents, scope, key: 'id' });
+  addUpdates(statement, {
+    table: 'incident',
+    changes: projection.incidents.changed(),
+    scope,
+    key: 'id',
+  });
   addJobs(statement, await sealedJobs(projection, sealing), sealing.lock);
-  addUpdates(statement, { table: 'job', changes: projection.jobs, scope, key: 'id' });
+  addUpdates(statement, { table: 'job', changes: projection.jobs.changed(), scope, key: 'id' });
   addEscalations(statement, projection);
 }
 
@@ -58,7 +73,7 @@ function addTasks(statement: CombinedStatement, projection: Projection): void {
   }
   addUpdates(statement, {
     table: 'task',
-    changes: projection.tasks,
+    changes: projection.tasks.changed(),
     scope: { organisation: projection.organisation },
     key: 'id',
   });

@@ -1,6 +1,6 @@
+import type { Row } from '@waymark/persistence';
 import { taskId } from './task-projector.js';
 import type { Projection, Projectors } from './projection.js';
-import type { Row } from '../advance/row-changes.js';
 
 type Kinds =
   | 'deadline-set'

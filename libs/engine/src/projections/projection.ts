@@ -1,6 +1,6 @@
 import type { CaseId, Instant, InstanceId, JsonObject, OrganisationId } from '@waymark/domain';
 import type { Fact, FactKind, FactOf, State } from '@waymark/machine';
-import { RowChanges, type Row } from '../advance/row-changes.js';
+import { type Row, RowChanges } from '@waymark/persistence';
 
 /** One step on its way into the read models. Projectors only collect; `write-step` writes. */
 export interface Projection {

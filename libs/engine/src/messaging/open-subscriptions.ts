@@ -1,8 +1,6 @@
 import type { InstanceId, ProcessId, SubscriptionId } from '@waymark/domain';
-import type { Tx } from '@waymark/persistence';
+import { addInsert, CombinedStatement, type Tx } from '@waymark/persistence';
 import type { EngineContext } from '../context.js';
-import { addInsert } from '../advance/row-changes.js';
-import { CombinedStatement } from '../advance/combined-statement.js';
 import type { Projection } from '../projections/projection.js';
 import { sendDeliveries, type Delivery } from './deliveries.js';
 import { keyIndex, lockKeys } from './message-key.js';

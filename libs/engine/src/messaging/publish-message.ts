@@ -1,8 +1,6 @@
 import type { Instant, JsonObject, MessageId } from '@waymark/domain';
-import type { Tx } from '@waymark/persistence';
+import { addInsert, CombinedStatement, type Tx } from '@waymark/persistence';
 import type { EngineContext } from '../context.js';
-import { addInsert } from '../advance/row-changes.js';
-import { CombinedStatement } from '../advance/combined-statement.js';
 import { sendDeliveries, type Delivery } from './deliveries.js';
 import { exchangeKey, keyIndex, lockKeys } from './message-key.js';
 import { outboxRow } from './outbox-rows.js';

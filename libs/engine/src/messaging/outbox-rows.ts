@@ -1,7 +1,6 @@
 import type { CaseId, Instant, InstanceId, OrganisationId } from '@waymark/domain';
 import type { Effect, Stepped } from '@waymark/machine';
-import type { KeyRing } from '@waymark/persistence';
-import { bytes, type Row } from '../advance/row-changes.js';
+import { bytes, type KeyRing, type Row } from '@waymark/persistence';
 import { escalationId } from '../projections/deadline-projector.js';
 import type { DriverSideEffect } from '../advance/driver-effects.js';
 

@@ -1,7 +1,5 @@
 import type { Instant, InstanceId, MessageId, ProcessId, SubscriptionId } from '@waymark/domain';
-import type { Tx } from '@waymark/persistence';
-import { CombinedStatement } from '../advance/combined-statement.js';
-import { addInsert } from '../advance/row-changes.js';
+import { addInsert, CombinedStatement, type Tx } from '@waymark/persistence';
 import type { EngineContext } from '../context.js';
 import { exchangeKey } from './message-key.js';
 import { outboxRow } from './outbox-rows.js';

@@ -1,8 +1,6 @@
 import type { OrganisationId } from '@waymark/domain';
 import { startSubscriptions } from '@waymark/machine';
-import type { Tx } from '@waymark/persistence';
-import { addInsert } from '../advance/row-changes.js';
-import { CombinedStatement } from '../advance/combined-statement.js';
+import { addInsert, CombinedStatement, type Tx } from '@waymark/persistence';
 import type { EngineContext } from '../context.js';
 import { exchangeKey } from './message-key.js';
 import { outboxRow } from './outbox-rows.js';

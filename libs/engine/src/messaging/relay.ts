@@ -3,7 +3,7 @@ import type { Tx } from '@waymark/persistence';
 import { permanentCode } from '../advance/database-error.js';
 import type { EngineContext } from '../context.js';
 import { Refused } from '../refusal.js';
-import { startDue } from './start-due.js';
+import { startDue } from './start-due-processes.js';
 import { RELAY_HANDLERS, type OutboxRow, type RelayKind } from './relay-handlers.js';
 
 const KINDS = Object.keys(RELAY_HANDLERS) as RelayKind[];

@@ -5,7 +5,7 @@ import { relayActor } from '../commands/actor.js';
 import { startInstanceIn } from '../commands/start-instance.js';
 import type { EngineContext } from '../context.js';
 import { notify, type NotifyPayload } from '../notices/notify.js';
-import { admitted } from './admitted.js';
+import { admitted } from './admit-payload.js';
 import { deliverMessage } from './deliver-message.js';
 import type { Delivery } from './deliveries.js';
 import { publishIn } from './publish-message.js';

@@ -1,13 +1,13 @@
 import type { Commands, Envelope, PublishMessage } from '../api.js';
 import type { EngineContext } from '../context.js';
-import { exchangeKey } from '../exchange/message-key.js';
-import { publishIn, type Published } from '../exchange/publish-message.js';
-import { throwSignalIn } from '../exchange/throw-signal.js';
+import { exchangeKey } from '../messaging/message-key.js';
+import { publishIn, type Published } from '../messaging/publish-message.js';
+import { throwSignalIn } from '../messaging/throw-signal.js';
 import { runCommand, runCommandIn, type CommandFrame, type Settled } from './run-command.js';
 import type { Tx } from '@waymark/persistence';
 
 /** Messages and signals from outside any instance: people, partners, casework. */
-export function exchangeCommands(
+export function messagingCommands(
   context: EngineContext,
 ): Pick<Commands, 'publishMessage' | 'publishMessageIn' | 'throwSignal'> {
   const publish = async (tx: Tx, command: PublishMessage): Promise<Settled<Published>> => {

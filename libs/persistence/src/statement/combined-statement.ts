@@ -1,17 +1,17 @@
-import type { Tx } from '@waymark/persistence';
+import type { Tx } from '../transaction.js';
 
 /**
- * Several writes as one statement (data-modifying CTEs), so that a step costs one round trip
- * whatever it changes.
- * The writes must touch different rows: Postgres runs them on one snapshot, in no order.
+ * Several writes as one statement with data-modifying CTEs: one round trip, however many tables
+ * change. The writes must touch different rows, because Postgres runs all of them on one snapshot
+ * and in no particular order.
  */
 export class CombinedStatement {
   private readonly parts: string[] = [];
   private readonly parameters: unknown[] = [];
 
   /**
-   * `sql` has `$1…` for its own parameters and must be an insert, update or delete.
-   * @returns its name, for a later part that reads what it returns.
+   * `sql` is an insert, update or delete, and numbers its own parameters from `$1`.
+   * @returns its name, for a later part that reads the rows it returns.
    */
   add(sql: string, parameters: readonly unknown[]): string {
     const offset = this.parameters.length;
@@ -20,11 +20,7 @@ export class CombinedStatement {
     return `w${this.parts.length - 1}`;
   }
 
-  get size(): number {
-    return this.parts.length;
-  }
-
-  /** Not waited for: where it fails, the transaction does. */
+  /** Sends the statement without waiting. If it fails, the transaction fails. */
   send(tx: Tx): void {
     if (this.parts.length === 0) return;
     const [first, ...others] = this.parts;

@@ -3,7 +3,7 @@ import type { Tx } from '@waymark/persistence';
 import { advanceIn } from '../advance/advance-in.js';
 import { relayActor } from '../commands/actor.js';
 import type { EngineContext } from '../context.js';
-import { admitted } from './admitted.js';
+import { admitted } from './admit-payload.js';
 import { sendDeliveries, type Delivery } from './deliveries.js';
 
 interface MessageRow {
