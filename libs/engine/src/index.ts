@@ -25,4 +25,5 @@ export * from './reading/work-list.js';
 export * from './reading/work-list-order.js';
 export * from './refusal.js';
 export { storedState } from './advance/stored-state.js';
-export { INTERPRETER, LARGEST_STATE } from './advance/write-step.js';
+export { INTERPRETER } from './advance/seal-step.js';
+export { LARGEST_STATE } from './advance/state-limit.js';

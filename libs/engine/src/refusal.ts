@@ -53,3 +53,6 @@ export function refuse(
 ): Refused {
   return new Refused({ status, code, message, ...more });
 }
+
+export const noSuchInstance = (): Refused =>
+  refuse(404, 'not-found', 'There is no such process instance.');

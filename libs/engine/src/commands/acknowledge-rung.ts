@@ -1,11 +1,11 @@
 import type { DeadlineId, Instant } from '@waymark/domain';
 import type { Tx } from '@waymark/persistence';
-import { takeStep } from '../advance/advance-in.js';
+import { takeStep } from '../advance/take-step.js';
 import { lockInstance } from '../advance/instance-row.js';
 import { loadInstance } from '../advance/load-instance.js';
 import type { OperateInstance, OperatorAnswer } from '../api.js';
 import type { EngineContext } from '../context.js';
-import { refuse, type Outcome } from '../refusal.js';
+import { noSuchInstance, refuse, type Outcome } from '../refusal.js';
 import { actorOf } from './actor.js';
 import { rejectedAs } from './rejected.js';
 import { requireExpected } from './require-expected.js';
@@ -36,7 +36,7 @@ export function acknowledgeRung(
   };
   return runCommand(context, frame, async (tx) => {
     const row = await lockInstance(tx, command.instance, null);
-    if (!row) throw refuse(404, 'not-found', 'There is no such process instance.');
+    if (!row) throw noSuchInstance();
     requireExpected(command, row.seq);
     if (row.status !== 'active') throw refuse(409, 'instance-ended', 'The process has ended.');
     await assertConcerned(tx, command);

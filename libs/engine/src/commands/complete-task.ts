@@ -2,7 +2,7 @@ import { validateSubmission, type FieldError, type FormSchema } from '@waymark/f
 import type { Instant, JsonObject } from '@waymark/domain';
 import { variablesSeenBy } from '@waymark/machine';
 import type { Tx } from '@waymark/persistence';
-import { takeStep } from '../advance/advance-in.js';
+import { takeStep } from '../advance/take-step.js';
 import type { CompleteTask, TaskAnswer } from '../api.js';
 import type { EngineContext } from '../context.js';
 import { publishIn } from '../messaging/publish-message.js';

@@ -1,10 +1,10 @@
 import type { EventBody } from '@waymark/machine';
-import { takeStep } from '../advance/advance-in.js';
+import { takeStep } from '../advance/take-step.js';
 import { lockInstance } from '../advance/instance-row.js';
 import { loadInstance } from '../advance/load-instance.js';
 import type { Commands, OperateInstance, OperatorAnswer } from '../api.js';
 import type { EngineContext } from '../context.js';
-import { refuse, type Outcome } from '../refusal.js';
+import { noSuchInstance, refuse, type Outcome } from '../refusal.js';
 import { actorOf } from './actor.js';
 import { rejectedAs } from './rejected.js';
 import { requireExpected } from './require-expected.js';
@@ -82,7 +82,7 @@ function operate(
   };
   return runCommand(context, frame, async (tx) => {
     const row = await lockInstance(tx, command.instance, null);
-    if (!row) throw refuse(404, 'not-found', 'There is no such process instance.');
+    if (!row) throw noSuchInstance();
     requireExpected(command, row.seq);
     if (row.status !== 'active') throw refuse(409, 'instance-ended', 'The process has ended.');
     const loaded = await loadInstance(tx, context, row);

@@ -1,7 +1,7 @@
 import type { CaseId, PersonId } from '@waymark/domain';
 import type { Actor } from '@waymark/machine';
 import type { Tx } from '@waymark/persistence';
-import { takeStep } from '../advance/advance-in.js';
+import { takeStep } from '../advance/take-step.js';
 import type { Envelope } from '../api.js';
 import type { EngineContext } from '../context.js';
 import { rejectedAs } from './rejected.js';

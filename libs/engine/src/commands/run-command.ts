@@ -1,7 +1,8 @@
 import { canonicalJson } from '@waymark/domain';
 import { RollBack, type Tx } from '@waymark/persistence';
 import type { Envelope } from '../api.js';
-import { isDeadlock, tryAgain } from '../advance/database-error.js';
+import { isDeadlock } from '../advance/database-error.js';
+import { tryAgain } from '../advance/try-again.js';
 import type { EngineContext } from '../context.js';
 import { refuse, Refused, type Outcome } from '../refusal.js';
 

@@ -1,6 +1,6 @@
 import type { EventBody } from '@waymark/machine';
 import type { Tx } from '@waymark/persistence';
-import { takeStep } from '../advance/advance-in.js';
+import { takeStep } from '../advance/take-step.js';
 import type { TaskAnswer, TaskCommand } from '../api.js';
 import type { EngineContext } from '../context.js';
 import { nextTasks } from '../reading/next-tasks.js';

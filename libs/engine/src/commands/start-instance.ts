@@ -1,5 +1,6 @@
 import { uuidv7, type Tx } from '@waymark/persistence';
-import { advanceIn, startIn } from '../advance/advance-in.js';
+import { advanceIn } from '../advance/advance-in.js';
+import { startIn } from '../advance/start-in.js';
 import { keyIdFor } from '../advance/load-instance.js';
 import type { StartInstance } from '../api.js';
 import type { EngineContext } from '../context.js';

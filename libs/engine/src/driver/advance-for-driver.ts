@@ -1,6 +1,8 @@
 import type { Tx } from '@waymark/persistence';
-import { advanceLocked, notFound } from '../advance/advance-in.js';
-import { isDeadlock, isRepeatedEvent, tryAgain } from '../advance/database-error.js';
+import { advanceLocked } from '../advance/advance-in.js';
+import { noSuchInstance } from '../refusal.js';
+import { isDeadlock, isRepeatedEvent } from '../advance/database-error.js';
+import { tryAgain } from '../advance/try-again.js';
 import { driverEffects } from '../advance/driver-effects.js';
 import { lockForDriver } from '../advance/instance-row.js';
 import type {
@@ -49,7 +51,7 @@ async function visitIn(tx: Tx, context: EngineContext, visit: Visit): Promise<Dr
     eventOf(tx, context, visit.request),
     lockForDriver(tx, instance, eventIdOf(visit.request.event)),
   ]);
-  if (!row) throw notFound();
+  if (!row) throw noSuchInstance();
   const everything = rearm === true || row.poke_rearm === true || (seen === 0 && row.seq > 1);
   const result = await advanceLocked(tx, context, {
     row,
