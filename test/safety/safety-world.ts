@@ -316,7 +316,7 @@ export class SafetyWorld {
       'select seq, incarnation from instance where organisation = $1 and id = $2',
       [PUMPED, instance],
     );
-    await this.api.parts.engine.advanceForDriver({
+    await this.api.parts.engine.visitForDriver({
       organisation: PUMPED,
       instance,
       incarnation: row.incarnation,

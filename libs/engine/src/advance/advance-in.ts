@@ -1,5 +1,6 @@
 import type { Tx } from '@waymark/persistence';
-import type { AdvanceInput, AdvanceResult } from '../api.js';
+import type { AdvanceInput } from './advance-input.js';
+import type { AdvanceResult } from './advance-result.js';
 import type { EngineContext } from '../context.js';
 import { noSuchInstance } from '../refusal.js';
 import { effectsAfter } from './effects-after.js';
@@ -7,7 +8,8 @@ import { hasEnded, lockInstance, type InstanceRow } from './instance-row.js';
 import { loadInstance } from './load-instance.js';
 import { startIn } from './start-in.js';
 import { storedAnswer } from './stored-answer.js';
-import { takeStep, type Advanced } from './take-step.js';
+import type { Advanced } from './advance-result.js';
+import { takeStep } from './take-step.js';
 
 /**
  * As `advance`, inside the caller's transaction: the step is recorded together with what the caller

@@ -9,7 +9,7 @@ import {
   valueOf,
   type EngineBench,
 } from '../testing/engine-bench.js';
-import type { Principal } from '../api.js';
+import type { Principal } from '../commands/envelope.js';
 import { findTask } from '../reading/find-task.js';
 import { readerOf } from '../reading/reader.js';
 import { programOf, visit, visitForms } from '../testing/programs.js';
@@ -112,11 +112,11 @@ describe('the one door', () => {
     await bench.rows('update instance set incarnation = 2 where id = $1', [instance]);
     const visit = { organisation: 'northvale', instance, seen: 0, event: await timerOf(instance) };
     bench.pass(300);
-    expect(await bench.engine.advanceForDriver({ ...visit, incarnation: 1 })).toEqual({
+    expect(await bench.visit({ ...visit, incarnation: 1 })).toEqual({
       fenced: true,
     });
     expect(await bench.rows('select 1 from step where instance = $1', [instance])).toHaveLength(1);
-    expect(await bench.engine.advanceForDriver({ ...visit, incarnation: 2 })).toMatchObject({
+    expect(await bench.visit({ ...visit, incarnation: 2 })).toMatchObject({
       fenced: false,
       seq: 2,
     });
@@ -130,7 +130,7 @@ describe('the one door', () => {
       await bench.engine.completeTask({ ...by(amara), task, submission: { reached: true } }),
     );
     expect(clicked.next).toMatchObject([{ element: 'write-up' }]);
-    const answer = await bench.engine.advanceForDriver({
+    const answer = await bench.visit({
       organisation: 'northvale',
       instance,
       incarnation: 1,
@@ -149,7 +149,7 @@ describe('the one door', () => {
     const { instance, task } = await start();
     const timer = await timerOf(instance);
     bench.pass(241);
-    await bench.engine.advanceForDriver({
+    await bench.visit({
       organisation: 'northvale',
       instance,
       incarnation: 1,
@@ -279,7 +279,7 @@ describe('the one door', () => {
       ),
     ).toEqual({ status: 404, code: 'not-found' });
     await expect(
-      bench.engine.advanceForDriver({
+      bench.visit({
         organisation: 'eastmoor',
         instance: ours.instance,
         incarnation: 1,

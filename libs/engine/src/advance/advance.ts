@@ -1,4 +1,5 @@
-import type { AdvanceInput, AdvanceResult } from '../api.js';
+import type { AdvanceInput } from './advance-input.js';
+import type { AdvanceResult } from './advance-result.js';
 import type { EngineContext } from '../context.js';
 import { advanceIn } from './advance-in.js';
 import { isDeadlock, isRepeatedEvent } from './database-error.js';

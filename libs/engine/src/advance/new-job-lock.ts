@@ -1,6 +1,7 @@
 import type { CaseId, Instant, InstanceId } from '@waymark/domain';
 import type { FactOf, Stepped } from '@waymark/machine';
-import type { JobLock, JobToRun } from '../api.js';
+import type { JobToRun } from '../driver/job.js';
+import type { JobLock } from './advance-input.js';
 
 /** A job that a step makes, and whose it is from its first moment. */
 export interface NewJobLock {

@@ -1,5 +1,6 @@
 import type { Tx } from '@waymark/persistence';
-import type { AdvanceInput, AdvanceResult } from '../api.js';
+import type { AdvanceInput } from './advance-input.js';
+import type { AdvanceResult } from './advance-result.js';
 import type { EngineContext } from '../context.js';
 import { holdCase } from './instance-row.js';
 import { keyIdFor, type Loaded } from './load-instance.js';

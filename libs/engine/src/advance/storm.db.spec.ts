@@ -92,7 +92,7 @@ describe('a storm', () => {
       [instance],
     );
     const visits = [1, 2].map(() =>
-      bench.engine.advanceForDriver({
+      bench.visit({
         organisation: 'northvale',
         instance,
         incarnation: 1,

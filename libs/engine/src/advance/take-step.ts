@@ -1,14 +1,14 @@
 import type { Instant } from '@waymark/domain';
 import type { Event, Rejection } from '@waymark/machine';
 import { RollBack, type Tx } from '@waymark/persistence';
-import type { AdvanceInput, AdvanceResult, EventInput, JobLock } from '../api.js';
+import type { AdvanceInput, EventInput, JobLock } from './advance-input.js';
+import type { Advanced, AdvanceResult } from './advance-result.js';
 import type { EngineContext } from '../context.js';
 import type { Loaded } from './load-instance.js';
 import { lockedJob, newJobLock } from './new-job-lock.js';
 import { waitingElements } from './waiting-elements.js';
 import { writeStep } from './write-step.js';
 
-export type Advanced = Extract<AdvanceResult, { fenced: false }>;
 export interface StepToTake {
   loaded: Loaded;
   event: EventInput;

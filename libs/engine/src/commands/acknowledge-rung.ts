@@ -3,7 +3,7 @@ import type { Tx } from '@waymark/persistence';
 import { takeStep } from '../advance/take-step.js';
 import { lockInstance } from '../advance/instance-row.js';
 import { loadInstance } from '../advance/load-instance.js';
-import type { OperateInstance, OperatorAnswer } from '../api.js';
+import type { OperateInstance, OperatorAnswer } from './operate-instance.js';
 import type { EngineContext } from '../context.js';
 import { noSuchInstance, refuse, type Outcome } from '../refusal.js';
 import { actorOf } from './actor.js';
@@ -12,7 +12,7 @@ import { requireExpected } from './require-expected.js';
 import { holdsOne, OPERATORS } from './rights.js';
 import { runCommand } from './run-command.js';
 
-type AcknowledgeRung = OperateInstance & {
+export type AcknowledgeRung = OperateInstance & {
   deadline: DeadlineId;
   action: string;
   until: Instant;

@@ -1,4 +1,5 @@
-import type { HandTask, Principal, TaskAnswer } from '../api.js';
+import type { Principal } from './envelope.js';
+import type { HandTask, TaskAnswer } from './task-command.js';
 import type { EngineContext } from '../context.js';
 import { refuse, type Outcome } from '../refusal.js';
 import { assertMayReceive } from './assert-may-receive.js';

@@ -3,7 +3,7 @@ import type { Instant, JsonObject } from '@waymark/domain';
 import { variablesSeenBy } from '@waymark/machine';
 import type { Tx } from '@waymark/persistence';
 import { takeStep } from '../advance/take-step.js';
-import type { CompleteTask, TaskAnswer } from '../api.js';
+import type { TaskAnswer, TaskCommand } from './task-command.js';
 import type { EngineContext } from '../context.js';
 import { publishIn } from '../messaging/publish-message.js';
 import { nextTasks } from '../reading/next-tasks.js';
@@ -14,6 +14,10 @@ import { assertNobodyElseHas, assertOffered } from './claim-task.js';
 import { lockTask, openTask, type OpenTask } from './lock-task.js';
 import { rejectedAs } from './rejected.js';
 import { runCommand } from './run-command.js';
+
+export interface CompleteTask extends TaskCommand {
+  submission: JsonObject;
+}
 
 /**
  * Validates the form, writes the case file and takes the step, in one transaction. The answer says

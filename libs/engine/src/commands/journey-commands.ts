@@ -1,9 +1,10 @@
-import { canonicalJson } from '@waymark/domain';
+import { canonicalJson, type Sha256 } from '@waymark/domain';
+import type { Program, Reference } from '@waymark/machine';
 import { appendAudit, lockFor, type Tx } from '@waymark/persistence';
-import type { Commands, DecideJourney, DeployJourney } from '../api.js';
 import type { EngineContext } from '../context.js';
-import { refuse } from '../refusal.js';
+import { type Outcome, refuse } from '../refusal.js';
 import { startListeners } from '../messaging/start-listeners.js';
+import type { Envelope } from './envelope.js';
 import { holdsOne } from './rights.js';
 import { runCommand } from './run-command.js';
 
@@ -21,13 +22,44 @@ interface VersionRow {
   processes: string[];
 }
 
+export interface DeployJourney extends Envelope {
+  journey: string;
+  title?: string;
+  program: Program;
+  reference: Reference;
+  files: Record<string, string>;
+  note?: string;
+}
+export interface DecideJourney extends Envelope {
+  journey: string;
+  version: number;
+}
+export interface DeployedJourney {
+  journey: string;
+  version: number;
+  program: Sha256;
+  state: 'draft' | 'approved' | 'live';
+}
+export interface JourneyCommands {
+  /**
+   * Makes a draft. If the newest version has the same program and reference, it answers that
+   * version.
+   */
+  deployJourney(command: DeployJourney): Promise<Outcome<DeployedJourney>>;
+  /** Refused to the person who deployed the version: a second person has to approve it. */
+  approveJourney(
+    command: DecideJourney,
+  ): Promise<Outcome<{ journey: string; version: number; state: 'approved' }>>;
+  makeLive(
+    command: DecideJourney,
+  ): Promise<Outcome<{ journey: string; version: number; state: 'live' }>>;
+}
+
 /**
  * Publishing: a draft, approved by another person, then live; every step in the audit chain of the
  * journey (design 10).
  */
-export function journeyCommands(
-  context: EngineContext,
-): Pick<Commands, 'deployJourney' | 'approveJourney' | 'makeLive'> {
+export function journeyCommands(context: EngineContext): JourneyCommands {
   return {
     deployJourney: (command) =>
       runCommand(

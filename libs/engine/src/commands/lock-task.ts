@@ -2,7 +2,7 @@ import type { CaseId, ElementId, ElementInstanceId, InstanceId, ProcessId } from
 import type { Tx } from '@waymark/persistence';
 import { loadInstance, type Loaded } from '../advance/load-instance.js';
 import { caseFirst, INSTANCE_COLUMNS, type InstanceRow } from '../advance/instance-row.js';
-import type { Envelope, Principal } from '../api.js';
+import type { Envelope, Principal } from './envelope.js';
 import type { EngineContext } from '../context.js';
 import { taskVersion } from '../reading/task-version.js';
 import { inConflict } from '../reading/visible-to.js';

@@ -1,15 +1,33 @@
-import type { Commands, Envelope, PublishMessage } from '../api.js';
+import type { JsonObject, MessageId } from '@waymark/domain';
+import type { Envelope } from './envelope.js';
 import type { EngineContext } from '../context.js';
 import { exchangeKey } from '../messaging/message-key.js';
 import { publishIn, type Published } from '../messaging/publish-message.js';
 import { throwSignalIn } from '../messaging/throw-signal.js';
 import { runCommand, runCommandIn, type CommandFrame, type Settled } from './run-command.js';
 import type { Tx } from '@waymark/persistence';
+import type { Outcome } from '../refusal.js';
 
-/** Messages and signals from outside any instance: people, partners, casework. */
-export function messagingCommands(
-  context: EngineContext,
-): Pick<Commands, 'publishMessage' | 'publishMessageIn' | 'throwSignal'> {
+export interface PublishMessage extends Envelope {
+  name: string;
+  key: string | null;
+  payload?: JsonObject;
+  /** Service time for which the message waits for a receiver. */
+  ttlMinutes?: number;
+  message?: MessageId;
+}
+export interface ThrowSignal extends Envelope {
+  name: string;
+  payload?: JsonObject;
+}
+export interface MessagingCommands {
+  publishMessage(command: PublishMessage): Promise<Outcome<Published>>;
+  publishMessageIn(tx: Tx, command: PublishMessage): Promise<Published>;
+  throwSignal(command: ThrowSignal): Promise<Outcome<{ signal: string; receivers: number }>>;
+}
+
+/** Messages and signals that come from outside any instance: from people, partners, casework. */
+export function messagingCommands(context: EngineContext): MessagingCommands {
   const publish = async (tx: Tx, command: PublishMessage): Promise<Settled<Published>> => {
     const at = context.now();
     const message = {

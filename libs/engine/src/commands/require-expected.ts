@@ -1,4 +1,4 @@
-import type { Envelope } from '../api.js';
+import type { Envelope } from './envelope.js';
 import { refuse } from '../refusal.js';
 
 /**

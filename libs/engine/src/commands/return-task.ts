@@ -1,4 +1,4 @@
-import type { TaskAnswer, TaskCommand } from '../api.js';
+import type { TaskAnswer, TaskCommand } from './task-command.js';
 import type { EngineContext } from '../context.js';
 import type { Outcome } from '../refusal.js';
 import { assertHasTask } from './delegate-task.js';

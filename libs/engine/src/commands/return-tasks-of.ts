@@ -2,7 +2,7 @@ import type { CaseId, PersonId } from '@waymark/domain';
 import type { Actor } from '@waymark/machine';
 import type { Tx } from '@waymark/persistence';
 import { takeStep } from '../advance/take-step.js';
-import type { Envelope } from '../api.js';
+import type { Envelope } from './envelope.js';
 import type { EngineContext } from '../context.js';
 import { rejectedAs } from './rejected.js';
 import { lockTask, openTask } from './lock-task.js';

@@ -1,5 +1,5 @@
 import type { Program } from '@waymark/machine';
-import type { Principal } from '../api.js';
+import type { Principal } from './envelope.js';
 import { refuse } from '../refusal.js';
 
 /** Roles that operate every process, unless its journey names others. */

@@ -1,6 +1,6 @@
 import { canonicalJson } from '@waymark/domain';
 import { RollBack, type Tx } from '@waymark/persistence';
-import type { Envelope } from '../api.js';
+import type { Envelope } from './envelope.js';
 import { isDeadlock } from '../advance/database-error.js';
 import { tryAgain } from '../advance/try-again.js';
 import type { EngineContext } from '../context.js';

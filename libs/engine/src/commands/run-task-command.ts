@@ -1,7 +1,7 @@
 import type { EventBody } from '@waymark/machine';
 import type { Tx } from '@waymark/persistence';
 import { takeStep } from '../advance/take-step.js';
-import type { TaskAnswer, TaskCommand } from '../api.js';
+import type { TaskAnswer, TaskCommand } from './task-command.js';
 import type { EngineContext } from '../context.js';
 import { nextTasks } from '../reading/next-tasks.js';
 import { readerOf } from '../reading/reader.js';

@@ -1,6 +1,6 @@
 import type { Instant } from '@waymark/domain';
 import type { DriverSideEffect } from '../advance/driver-effects.js';
-import type { DriverEffect } from '../api.js';
+import type { DriverEffect } from './driver-protocol.js';
 import type { EngineContext } from '../context.js';
 
 /** As the driver carries them out: with delays in real milliseconds, for it knows no service time. */

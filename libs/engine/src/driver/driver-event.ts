@@ -1,7 +1,8 @@
 import type { Instant, JsonObject } from '@waymark/domain';
 import type { EventBody } from '@waymark/machine';
 import type { Tx } from '@waymark/persistence';
-import type { DriverEffect, DriverEvent, DriverRequest, EventInput } from '../api.js';
+import type { EventInput } from '../advance/advance-input.js';
+import type { DriverEffect, DriverEvent, DriverRequest } from './driver-protocol.js';
 import { driverActor } from '../commands/actor.js';
 import type { EngineContext } from '../context.js';
 

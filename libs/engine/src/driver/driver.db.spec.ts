@@ -2,7 +2,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { step } from '@waymark/machine';
-import { createEngine } from '../engine.js';
+import { createEngine } from '../create-engine.js';
 import {
   amara,
   by,
@@ -44,7 +44,7 @@ describe("the driver's side", () => {
   const start = async (process: string) =>
     valueOf(await bench.engine.startInstance({ ...by(amara), process })).instance;
   const drive = (instance: string, seen: number, more: object = {}) =>
-    bench.engine.advanceForDriver({
+    bench.visit({
       organisation: 'northvale',
       instance,
       incarnation: 1,

@@ -1,10 +1,18 @@
+import type { JsonObject } from '@waymark/domain';
 import { advance } from '../advance/advance.js';
 import { driverEffects } from '../advance/driver-effects.js';
-import type { DriverVisit, FinishedJob, JobLock } from '../api.js';
+import type { JobLock } from '../advance/advance-input.js';
+import type { DriverVisit } from './visit-for-driver.js';
 import { driverActor } from '../commands/actor.js';
 import type { EngineContext } from '../context.js';
 import { asDriverEffects } from './as-driver-effects.js';
 import { eventIdOf } from './driver-event.js';
+import type { DriverEvent, DriverRequest } from './driver-protocol.js';
+
+export interface FinishedJob extends Omit<DriverRequest, 'event' | 'rearm'> {
+  event: Extract<DriverEvent, { kind: 'job' }>;
+  variables: JsonObject;
+}
 
 /**
  * Brings the result of a job that has finished to its instance in one step. The step is the record:

@@ -1,7 +1,7 @@
 import type { InstanceId } from '@waymark/domain';
 import type { Tx } from '@waymark/persistence';
 import type { DriverSideEffect } from '../advance/driver-effects.js';
-import type { DriverEffect } from '../api.js';
+import type { DriverEffect } from './driver-protocol.js';
 import type { EngineContext } from '../context.js';
 import { asDriverEffects } from './as-driver-effects.js';
 

@@ -1,5 +1,5 @@
 import { permanentCode } from '../advance/database-error.js';
-import type { DriverRequest } from '../api.js';
+import type { DriverRequest } from './driver-protocol.js';
 import type { EngineContext } from '../context.js';
 import { Refused } from '../refusal.js';
 

@@ -61,7 +61,7 @@ describe('a driver with nothing to drive (ADR 0011)', () => {
     valueOf(await bench.engine.completeTask({ ...by(amara), task, submission: {} })).next[0]
       ?.task ?? '';
   const drive = (instance: string, seen = 0) =>
-    bench.engine.advanceForDriver({
+    bench.visit({
       organisation: 'northvale',
       instance,
       incarnation: 1,

@@ -101,7 +101,7 @@ describe('a review that nobody does', () => {
         [instance, bench.now()],
       );
       if (!timer) break;
-      await bench.engine.advanceForDriver({
+      await bench.visit({
         organisation: 'northvale',
         instance,
         incarnation: 1,

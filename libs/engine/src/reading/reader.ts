@@ -1,5 +1,5 @@
 import type { PersonId } from '@waymark/domain';
-import type { Principal } from '../api.js';
+import type { Principal } from '../commands/envelope.js';
 
 /** The person who reads, with the roles that they hold now. */
 export interface Reader {

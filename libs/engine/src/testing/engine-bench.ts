@@ -1,8 +1,9 @@
 import { step } from '@waymark/machine';
 import { openTestPersistence, type TestPersistence } from '@waymark/testing';
-import type { Principal } from '../api.js';
-import { createEngine } from '../engine.js';
-import type { Engine } from '../api.js';
+import type { Principal } from '../commands/envelope.js';
+import { createEngine } from '../create-engine.js';
+import type { DriverAnswer, DriverRequest } from '../driver/driver-protocol.js';
+import type { Engine } from '../engine.js';
 import { readerOf } from '../reading/reader.js';
 import type { TaskView } from '../reading/task-view.js';
 import { workList, type WorkListQuery } from '../reading/work-list.js';
@@ -14,6 +15,8 @@ import { referenceOf } from './programs.js';
 /** An engine on a database of its own, with a clock that stands still until it is moved. */
 export interface EngineBench extends TestPersistence {
   engine: Engine;
+  /** The visit of a driver that runs no short jobs. */
+  visit(request: DriverRequest): Promise<DriverAnswer>;
   alarms: Alarm[];
   now(): string;
   /** Moves real (and so service) time on. */
@@ -52,6 +55,7 @@ export async function openEngineBench(
   return {
     ...test,
     engine,
+    visit: async (request) => (await engine.visitForDriver(request)).answer,
     alarms,
     now: () => new Date(real).toISOString(),
     pass: (minutes) => void (real += minutes * 60_000),

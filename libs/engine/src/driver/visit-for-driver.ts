@@ -5,27 +5,27 @@ import { isDeadlock, isRepeatedEvent } from '../advance/database-error.js';
 import { tryAgain } from '../advance/try-again.js';
 import { driverEffects } from '../advance/driver-effects.js';
 import { lockForDriver } from '../advance/instance-row.js';
-import type {
-  AdvanceResult,
-  DriverAnswer,
-  DriverEffect,
-  DriverRequest,
-  DriverVisit,
-  JobLock,
-  JobToRun,
-} from '../api.js';
+import type { JobLock } from '../advance/advance-input.js';
+import type { Advanced } from '../advance/advance-result.js';
+import type { DriverAnswer, DriverEffect, DriverRequest } from './driver-protocol.js';
+import type { JobToRun } from './job.js';
 import type { EngineContext } from '../context.js';
 import { asDriverEffects } from './as-driver-effects.js';
 import { eventIdOf, eventOf, type FromDriver } from './driver-event.js';
-import { lockJob } from './jobs.js';
+import { lockJob } from './job-work.js';
 import { openWork } from './open-work.js';
 import { park, permanentReason } from './park.js';
 
-export interface Visit {
+/** An answer for the driver, and the job that was locked for whoever made the visit. */
+export interface DriverVisit {
+  answer: DriverAnswer;
+  /** Holds the job's input, so it must not be given to Temporal. */
+  locked: JobToRun | null;
+}
+interface Visit {
   request: DriverRequest;
   lockJob?: JobLock;
 }
-type Advanced = Extract<AdvanceResult, { fenced: false }>;
 
 /**
  * A driver's visit (design 4). Whatever was lost before, the answer has everything to do after

@@ -1,6 +1,6 @@
 import { backOff, type JsonObject } from '@waymark/domain';
 import type { Tx } from '@waymark/persistence';
-import type { Driving, JobKey, JobResult, JobToRun, StartedJob } from '../api.js';
+import type { JobKey, JobResult, JobToRun, StartedJob } from './job.js';
 import type { EngineContext } from '../context.js';
 import type { JobRecord } from './driver-event.js';
 
@@ -16,13 +16,27 @@ interface LockedRow {
   was_owner: string | null;
 }
 
+export interface JobWork {
+  startJob(key: JobKey, lock: LockTime): Promise<StartedJob>;
+  /** Renews the lock of a job that takes long. @returns false if it was lost. */
+  extendJob(key: JobKey, lock: LockTime): Promise<boolean>;
+  /**
+   * Records the result in the job's row. The driver brings it to the instance with its next visit.
+   * @returns false if the attempt was no longer open.
+   */
+  recordJob(key: JobKey, result: JobResult): Promise<boolean>;
+}
+interface LockTime {
+  owner: string;
+  /** In real milliseconds. */
+  forMs: number;
+}
+
 /**
- * Jobs as rows (design 4): locks are in real time, results are recorded before the driver hears of
- * them.
+ * Jobs are rows (`ARCHITECTURE.md#the-driver`). A lock is in real time, and a result is recorded
+ * before the driver hears of it.
  */
-export function jobWork(
-  context: EngineContext,
-): Pick<Driving, 'startJob' | 'extendJob' | 'recordJob'> {
+export function jobWork(context: EngineContext): JobWork {
   return {
     startJob: (key, lock) =>
       context.persistence.inOrganisation(key.organisation, async (tx): Promise<StartedJob> => {

@@ -104,7 +104,7 @@ describe('one thread: published, started, worked on, timed out', () => {
       seq: 1,
     });
     const visitor = { organisation: 'northvale', instance, incarnation: 1 };
-    const first = await engine.advanceForDriver({ ...visitor, seen: 0, event: { kind: 'poke' } });
+    const first = await bench.visit({ ...visitor, seen: 0, event: { kind: 'poke' } });
     expect(first).toMatchObject({
       fenced: false,
       seq: 1,
@@ -125,14 +125,14 @@ describe('one thread: published, started, worked on, timed out', () => {
       generation: armed?.generation ?? 0,
     };
     bench.pass(60);
-    expect(await engine.advanceForDriver({ ...visitor, seen: 1, event: timer })).toMatchObject({
+    expect(await bench.visit({ ...visitor, seen: 1, event: timer })).toMatchObject({
       seq: 1,
       effects: [{ kind: 'arm-timer', delay: 3 * 3600_000 }],
     });
     bench.pass(180);
-    const fired = await engine.advanceForDriver({ ...visitor, seen: 1, event: timer });
+    const fired = await bench.visit({ ...visitor, seen: 1, event: timer });
     expect(fired).toMatchObject({ seq: 2, waitingAt: ['chase'] });
-    expect(await engine.advanceForDriver({ ...visitor, seen: 1, event: timer })).toEqual(fired);
+    expect(await bench.visit({ ...visitor, seen: 1, event: timer })).toEqual(fired);
     expect((await engine.trace('northvale', instance)).length).toBe(2);
     expect(
       await bench.rows('select element, state from task where instance = $1 order by element', [
