@@ -3,8 +3,8 @@ import type { Tx } from './transaction.js';
 /**
  * Every advisory lock of a transaction, by name. Postgres releases it when the transaction ends.
  * The number is the seed of the hash, so two locks never meet, whatever their keys are.
- * Workers of two versions run side by side while a newer one takes over: never give a lock another
- * number while both may hold it.
+ * Workers of two versions run side by side while the newer one takes over. Both must use the same
+ * number and key for a lock, so do not change a number that is in use.
  */
 const TRANSACTION_LOCKS = {
   /** One writer of an audit chain at a time: each entry holds the hash of the entry before it. */
@@ -15,7 +15,7 @@ const TRANSACTION_LOCKS = {
   'message-key': 3,
   /** Versions of one journey get consecutive numbers. */
   journey: 4,
-  /** One row of an organisation's daily cohort at a time: two rows of one person find each other. */
+  /** Rows of an organisation's cohort, one at a time: two rows of one person find each other. */
   cohort: 5,
   /** Starts of one process with one business key: only one instance of a key is open. */
   'start-by-message': 6,

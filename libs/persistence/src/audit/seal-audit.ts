@@ -6,9 +6,9 @@ import { CHAIN_START, chainHash } from './chain-hash.js';
 export type SealedHeads = Record<string, [seq: number, hash: string]>;
 
 /**
- * Ties the heads of all chains that grew since the seal before into one chain of the organisation,
- * so that the end of a chain cannot be cut off either.
- * Run every few minutes of real time by the worker.
+ * Records the heads of all chains that have grown since the last seal, in a chain of the
+ * organisation. Without seals, the end of a chain could be cut off unnoticed. The worker seals
+ * every few minutes of real time.
  */
 export function sealAudit(
   dataSource: DataSource,
@@ -49,7 +49,8 @@ export const sealHash = (
 ): Buffer => chainHash(previous, seal, Buffer.alloc(0));
 
 /**
- * A few minutes of overlap, for transactions that began before the last seal and ended after it.
+ * Looks back a few minutes further, for transactions that began before the last seal and ended
+ * after it.
  */
 async function grownSince(tx: Tx, since: Date): Promise<SealedHeads> {
   const rows = await tx.query<{ chain: string; seq: number; hash: string }>(
