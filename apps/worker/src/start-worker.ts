@@ -24,8 +24,8 @@ interface Working {
 }
 
 /**
- * Opens everything and starts working; each part goes on by itself when what it needs is away and
- * comes back.
+ * Opens all parts and starts working. If something that a part needs becomes unreachable, that part
+ * waits and continues by itself.
  */
 export async function startWorker(config: Config, log: Logger): Promise<RunningWorker> {
   installTemporalRuntime(log);

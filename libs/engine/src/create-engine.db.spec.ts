@@ -11,7 +11,7 @@ import {
 } from './testing/engine-bench.js';
 import { programOf, visit, visitForms } from './testing/programs.js';
 
-describe('one thread: published, started, worked on, timed out', () => {
+describe('an engine', () => {
   let bench: EngineBench;
   const cases: unknown[] = [];
   beforeAll(async () => {
@@ -27,7 +27,7 @@ describe('one thread: published, started, worked on, timed out', () => {
   });
   afterAll(() => bench.close());
 
-  it('goes from start to end through people', async () => {
+  it('runs a process from start to end', async () => {
     const { engine } = bench;
     const { instance, next } = valueOf(
       await engine.startInstance({
@@ -93,7 +93,7 @@ describe('one thread: published, started, worked on, timed out', () => {
     });
   });
 
-  it('is driven: arms the timer, and what nobody did goes to the supervisor', async () => {
+  it('arms a timer and gives the late task to the supervisor', async () => {
     const { engine } = bench;
     const { instance } = valueOf(await engine.startInstance({ ...by(amara), process: 'visit' }));
     const poke = (await engine.pendingPokes(100)).find((each) => each.instance === instance);
@@ -148,7 +148,7 @@ describe('one thread: published, started, worked on, timed out', () => {
     ]);
   });
 
-  it('lets only who may start, and only what is live', async () => {
+  it('starts only live processes, for people who may start them', async () => {
     expect(
       refusalOf(
         await bench.engine.startInstance({ ...by(person('vic', 'partner')), process: 'visit' }),

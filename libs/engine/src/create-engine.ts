@@ -33,14 +33,14 @@ import { trace } from './reading/trace.js';
 export interface EngineSettings {
   persistence: Persistence;
   step: Step;
-  /** Without one, forms that write to the case file cannot be completed. */
+  /** Without a case writer, a form that writes to the case file cannot be completed. */
   caseWriter?: CaseWriter;
   alarm: RaiseAlarm;
-  /** Keeps the database's generation outside it (design 5), in the data folder. */
+  /** Keeps the generation of the database outside it, in the data folder. */
   generationFile?: string;
 }
 
-/** Everything the engine does, put together. */
+/** Makes an engine from its parts. */
 export function createEngine(settings: EngineSettings): Engine {
   const { persistence } = settings;
   const context: EngineContext = {

@@ -20,8 +20,8 @@ export const isRepeatedEvent = (thrown: unknown): boolean => {
 };
 
 /**
- * Constraint and data errors, and payloads that no key opens any more: trying again changes nothing
- * (design 4). Codes only: messages may quote values.
+ * The code of an error that another try would only repeat: a violated constraint, invalid data, or
+ * a payload that no key decrypts any more. A code only, because the message may quote values.
  */
 export function permanentCode(thrown: unknown): string | null {
   if (thrown instanceof KeyDestroyed) return 'key-destroyed';

@@ -4,7 +4,7 @@ import type { Tx } from '@waymark/persistence';
 import type { EngineContext } from '../context.js';
 import type { InstanceRow } from './instance-row.js';
 
-/** What the step answered that handled this event before. */
+/** The answer of the step that handled this event before. */
 export async function storedAnswer(
   tx: Tx,
   context: EngineContext,

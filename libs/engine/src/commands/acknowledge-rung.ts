@@ -19,8 +19,8 @@ export type AcknowledgeRung = OperateInstance & {
 };
 
 /**
- * Whoever was told may acknowledge, with an action and a new time; so may who has the task, and
- * those who operate (domain E0.2).
+ * A person who was told of the deadline may acknowledge it, with an action and a new time. So may
+ * the person assigned to the task and those who operate the process (`docs/service/escalation.md`).
  */
 export function acknowledgeRung(
   context: EngineContext,
@@ -81,6 +81,6 @@ async function assertConcerned(
     throw refuse(
       403,
       'not-permitted',
-      'Only somebody who was told of this deadline, or who operates the process, acknowledges it.',
+      'Only a person who was told of this deadline, or who operates the process, can acknowledge it.',
     );
 }

@@ -89,7 +89,7 @@ export async function runCommandIn<T, Read = undefined>(
   return settled.answer;
 }
 
-/** Keyed: a plain hash of a form's answers could be guessed. */
+/** A keyed hash, because the answers of a form could be guessed from a plain one. */
 function requestHash(
   context: CommandContext,
   { kind, envelope, request }: Pick<CommandFrame, 'kind' | 'envelope' | 'request'>,

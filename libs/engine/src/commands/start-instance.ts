@@ -103,7 +103,7 @@ async function begin(
   };
 }
 
-/** A start that came by a message or from a rung names its case among the variables. */
+/** A start by a message or by a rung names its case among the variables. */
 function caseOf(command: StartInstance): string | null {
   const named = command.variables?.['caseId'];
   return typeof named === 'string' && named !== '' ? named : null;

@@ -3,7 +3,9 @@ import type { DriverSideEffect } from '../advance/driver-effects.js';
 import type { DriverEffect } from './driver-protocol.js';
 import type { EngineContext } from '../context.js';
 
-/** As the driver carries them out: with delays in real milliseconds, for it knows no service time. */
+/**
+ * Effects as a driver carries them out, with delays in real milliseconds: it knows no service time.
+ */
 export function asDriverEffects(
   context: EngineContext,
   effects: readonly DriverSideEffect[],

@@ -103,7 +103,7 @@ export function jobWork(context: EngineContext): JobWork {
   };
 }
 
-/** Takes an open job that nobody holds; null where there is none. */
+/** Locks an open job that nobody else has locked. Null if there is none. */
 export async function lockJob(
   tx: Tx,
   context: EngineContext,

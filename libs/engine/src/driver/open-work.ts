@@ -6,8 +6,8 @@ import type { EngineContext } from '../context.js';
 import { asDriverEffects } from './as-driver-effects.js';
 
 /**
- * Everything that is open, from the rows: for a driver that starts from nothing, or after the clock
- * changed. Earliest first.
+ * Everything that is open, from the rows, the earliest first. For a driver that starts without
+ * memory, or after a change of the clock.
  */
 export async function openWork(
   tx: Tx,

@@ -28,8 +28,8 @@ interface Visit {
 }
 
 /**
- * A driver's visit (design 4). Whatever was lost before, the answer has everything to do after
- * `seen`.
+ * A driver's visit (`ARCHITECTURE.md#the-driver`). The answer has everything to do after `seen`,
+ * whatever was lost before.
  */
 export async function visitForDriver(context: EngineContext, visit: Visit): Promise<DriverVisit> {
   const { request } = visit;
@@ -41,7 +41,7 @@ export async function visitForDriver(context: EngineContext, visit: Visit): Prom
     const reason = permanentReason(thrown);
     if (!reason) throw thrown;
     await park(context, { request, reason });
-    return once(); // parked now: its event is turned away, the driver goes on waiting
+    return once(); // the parked instance refuses the event, and the driver waits
   }
 }
 
@@ -87,17 +87,20 @@ async function visitIn(tx: Tx, context: EngineContext, visit: Visit): Promise<Dr
 const again = (event: FromDriver): DriverEffect[] => (event.kind === 'early' ? [event.effect] : []);
 
 /**
- * The driver has it now; what a later step asked for stays, and so does a rearming that was asked
- * for while this visit waited in line.
+ * Deletes the poke, which this visit has answered. It stays if a later step has set it, or if
+ * somebody has asked for a rearming while this visit waited for the lock.
  */
 function clearPoke(tx: Tx, visit: { instance: string; seq: number; rearm: boolean }): void {
   tx.send(
-    'delete from poke where organisation = $1 and instance = $2 and seq <= $3 and (not rearm or $4)',
+    `delete from poke
+      where organisation = $1 and instance = $2 and seq <= $3 and (not rearm or $4)`,
     [tx.organisation, visit.instance, visit.seq, visit.rearm],
   );
 }
 
-/** The first job to be run at once that the caller runs itself, if it is free. */
+/**
+ * Locks the first job that has to run at once, if the caller runs its type and nobody else has it.
+ */
 async function lockFirst(
   tx: Tx,
   context: EngineContext,

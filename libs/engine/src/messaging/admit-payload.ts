@@ -2,7 +2,7 @@ import type { InstanceId, JsonObject } from '@waymark/domain';
 import type { Tx } from '@waymark/persistence';
 import type { EngineContext } from '../context.js';
 
-/** What is brought to an instance, as its case admits it. */
+/** The payload as the case admits it (`docs/service/rules.md#rule-3`). */
 export async function admitted(
   tx: Tx,
   context: EngineContext,

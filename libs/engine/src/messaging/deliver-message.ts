@@ -15,8 +15,8 @@ interface MessageRow {
 }
 
 /**
- * Brings a message to the subscription it was correlated to. One that has closed meanwhile gives it
- * up: to another of the process, else back to the buffer.
+ * Brings a message to the subscription it was correlated with. If that subscription has closed, the
+ * message goes to another one of the process, or else back to the buffer.
  */
 export async function deliverMessage(
   tx: Tx,

@@ -4,7 +4,7 @@ import type { EngineContext } from '../context.js';
 import { exchangeKey } from './message-key.js';
 import { outboxRow } from './outbox-rows.js';
 
-/** A message on its way to a subscription, or (without one) to a process that starts with it. */
+/** A message on its way to a subscription or, without one, to a process that it starts. */
 export interface Delivery {
   message: MessageId;
   process: ProcessId;
@@ -13,8 +13,8 @@ export interface Delivery {
 }
 
 /**
- * Fixes who gets the message and sends it on its way; the relay brings it. At most one on its way
- * to a subscription.
+ * Decides who receives the message and puts it on its way; the relay delivers it. A subscription
+ * has at most one message on its way to it.
  */
 export async function sendDeliveries(
   tx: Tx,
@@ -52,6 +52,9 @@ export async function sendDeliveries(
   statement.send(tx);
 }
 
-/** A second try after a refusal goes to another subscription, so that is part of the id. */
+/**
+ * The subscription is part of the id, because a message that is refused goes to another
+ * subscription.
+ */
 export const deliveryId = (delivery: Delivery): string =>
   `message/${delivery.message}/${delivery.process}/${delivery.instance}/${delivery.subscription}`;

@@ -1,8 +1,8 @@
 import type { EngineContext } from '../context.js';
 
 /**
- * Messages past their time: `expired` where nobody took them, to be shown; they no longer wait for
- * anyone.
+ * Ends messages that have waited too long. A message that nobody received becomes `expired`, so
+ * that it can be shown.
  */
 export async function expireMessages(context: EngineContext): Promise<{ expiredMessages: number }> {
   let expiredMessages = 0;

@@ -1,7 +1,7 @@
 import type { Instant, OrganisationId } from '@waymark/domain';
 import { lockEach, type KeyRing, type Tx } from '@waymark/persistence';
 
-/** Blind: a correlation key may be an outside reference to a person. */
+/** A blind index, because a correlation key may be an outside reference to a person. */
 export const keyIndex = (
   keys: KeyRing,
   organisation: OrganisationId,
@@ -9,14 +9,13 @@ export const keyIndex = (
 ): string => (key === null ? '' : keys.blindIndex(organisation, 'message-key', key));
 
 /**
- * What messages carry is sealed with a key of their month, destroyed when the last of them has
- * expired.
+ * The key that encrypts the messages of a month. It is destroyed once the last of them has expired.
  */
 export const exchangeKey = (at: Instant): string => `exchange/${at.slice(0, 7)}`;
 
 /**
- * Publishing and opening a subscription wait for one another here, so that no message falls between
- * them. In one order, against deadlock.
+ * Publishing and opening a subscription wait for each other here, so that no message is missed
+ * between the two.
  */
 export async function lockKeys(
   tx: Tx,

@@ -106,7 +106,7 @@ describe('messages and signals', () => {
       }),
     );
 
-  it('brings a message to who waits for it, with its payload', async () => {
+  it('delivers a message and its payload to the waiting instance', async () => {
     const instance = await start('waiter', 'k1');
     expect(await publish('k1')).toMatchObject({ receivers: 1, buffered: false });
     expect(await bench.engine.relay('northvale')).toBe(1);
@@ -122,7 +122,7 @@ describe('messages and signals', () => {
     );
   });
 
-  it('keeps a message that came first, for as long as it lives, for its organisation only', async () => {
+  it('keeps an early message until it expires, for its organisation only', async () => {
     expect(await publish('k2')).toMatchObject({ receivers: 0, buffered: true });
     await start('waiter', 'k2', 'eastmoor');
     const first = await start('waiter', 'k2');
@@ -144,7 +144,7 @@ describe('messages and signals', () => {
     ).toHaveLength(1);
   });
 
-  it('gives each of several messages to another waiting instance', async () => {
+  it('delivers each of several messages to another instance', async () => {
     const instances = [await start('waiter', 'k4'), await start('waiter', 'k4')];
     await publish('k4');
     await publish('k4');
@@ -156,7 +156,7 @@ describe('messages and signals', () => {
     expect(await waitingAt(third)).toEqual(['read']);
   });
 
-  it('gives a message whose receiver is gone to another that waits', async () => {
+  it('delivers a message to another instance if its receiver is gone', async () => {
     const gone = await start('waiter', 'k5');
     const stays = await start('waiter', 'k5');
     await publish('k5');
@@ -171,7 +171,7 @@ describe('messages and signals', () => {
     expect(await waitingAt(stays)).toEqual(['read']);
   });
 
-  it('loses and doubles nothing when messages and instances come at once', async () => {
+  it('delivers each message once while instances start at the same time', async () => {
     const keys = Array.from({ length: 12 }, (_, index) => `race-${index}`);
     const [instances] = await Promise.all([
       Promise.all(keys.map((key) => start('waiter', key))),
@@ -190,7 +190,7 @@ describe('messages and signals', () => {
       ).toEqual(['start', 'deliver-message']);
   });
 
-  it('lets no message fall between a publisher and a receiver that do not see each other yet', async () => {
+  it('loses no message between concurrent publishing and subscribing', async () => {
     let commit = (): void => undefined;
     const held = new Promise<void>((resolve) => {
       commit = resolve;
@@ -208,7 +208,7 @@ describe('messages and signals', () => {
     expect(await waitingAt(instance)).toEqual(['read']);
   });
 
-  it('publishes what an instance throws, to others', async () => {
+  it('publishes the messages that an instance throws', async () => {
     const [waiting, listening] = [await start('waiter', 'k6'), await start('listener')];
     await start('sender', 'k6');
     while ((await bench.engine.relay('northvale')) > 0);
@@ -223,7 +223,7 @@ describe('messages and signals', () => {
     ).toHaveLength(1);
   });
 
-  it('starts a process by message, once while an instance with its key is open', async () => {
+  it('starts a process by message, but not while one with its key is open', async () => {
     const report = (key: string) =>
       bench.engine.publishMessage({
         ...by(amara),
@@ -249,7 +249,7 @@ describe('messages and signals', () => {
     ]);
   });
 
-  it('starts once for two messages of one key that came before the first start was carried out', async () => {
+  it('starts one instance for two early messages with one key', async () => {
     const report = (key: string) =>
       bench.engine.publishMessage({
         ...by(amara),
@@ -289,7 +289,7 @@ describe('messages and signals', () => {
     expect(await open()).toHaveLength(1);
   });
 
-  it('starts what a timer starts, once for each time that came, also while nothing ran', async () => {
+  it('starts once for each due time of a timer, even after an outage', async () => {
     const runs = () =>
       bench.rows<{ id: string }>(
         `select id from instance where process = 'daily' and organisation = 'northvale'`,
@@ -305,7 +305,7 @@ describe('messages and signals', () => {
     expect(await runs()).toHaveLength(3);
   });
 
-  it('publishes once under one command', async () => {
+  it('publishes once for one command', async () => {
     const command = { ...by(amara), name: 'reply', key: 'k7', payload: {} };
     const answers = await Promise.all([
       bench.engine.publishMessage(command),
@@ -318,7 +318,7 @@ describe('messages and signals', () => {
     });
   });
 
-  it('keeps no key and no payload in clear', async () => {
+  it('stores no key and no payload in clear', async () => {
     await publish('canary-key', { payload: { text: 'canary-text' } });
     const rows = await bench.rows(
       `select to_jsonb(m)::text as a, (select string_agg(to_jsonb(o)::text, '') from outbox o) as b
@@ -329,7 +329,7 @@ describe('messages and signals', () => {
     expect(dump).not.toContain('canary-key');
   });
 
-  it('leaves a start that cannot be carried out for a person, with an alarm', async () => {
+  it('raises an alarm for a start that is refused', async () => {
     await bench.rows(
       `delete from start_listener where organisation = 'eastmoor' and kind = 'timer'`,
     );

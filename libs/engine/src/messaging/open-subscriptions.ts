@@ -14,8 +14,8 @@ interface Waiting {
 }
 
 /**
- * Opens and closes the step's subscriptions; one that opens, or is free for the next, looks in the
- * buffer first. Nothing to do for most steps.
+ * Opens and closes the subscriptions of a step. A subscription that opens, or that is free for its
+ * next message, looks in the buffer first. Most steps have nothing to do here.
  */
 export async function openSubscriptions(
   tx: Tx,
@@ -74,7 +74,7 @@ export async function openSubscriptions(
   await sendDeliveries(tx, context, { deliveries, at });
 }
 
-/** Oldest first; a message goes to a process once. */
+/** The oldest message first. A process receives a message once. */
 async function fromBuffer(
   tx: Tx,
   waiting: Waiting,

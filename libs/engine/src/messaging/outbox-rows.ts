@@ -15,8 +15,8 @@ export interface OutboxFrame {
 type Leaving = Exclude<Effect, DriverSideEffect>;
 
 /**
- * Effects that reach beyond the instance leave by the outbox: their id is the command id of what
- * they cause.
+ * Outbox rows for effects that reach beyond the instance. The id of an effect is the command id of
+ * what it causes.
  */
 export async function outboxRows(stepped: Stepped, frame: OutboxFrame): Promise<Row[]> {
   const leaving = stepped.effects.filter((effect): effect is Leaving => effect.kind in CONTENT);
@@ -34,7 +34,7 @@ export async function outboxRows(stepped: Stepped, frame: OutboxFrame): Promise<
   );
 }
 
-/** `payload` in clear: it is sealed here. */
+/** `payload` is in clear and is encrypted here. */
 export async function outboxRow(
   row: { id: string; kind: string; payload: object },
   frame: OutboxFrame,

@@ -20,12 +20,12 @@ export interface Published {
   buffered: boolean;
 }
 
-/** Service time a message waits for a receiver unless it says otherwise. */
+/** The service time for which a message waits for a receiver by default. */
 export const DEFAULT_TTL_MINUTES = 24 * 60;
 
 /**
- * Fixes the receivers: of every process one subscription, or its message start event; the rest of
- * its life it waits in the buffer. The same id again changes nothing.
+ * Decides who receives a message: one subscription of every process, or its message start event.
+ * Without a receiver it waits in the buffer. Publishing the same id again changes nothing.
  */
 export async function publishIn(
   tx: Tx,
@@ -76,7 +76,7 @@ export async function publishIn(
   return { message: message.id, receivers: count, buffered: count === 0 };
 }
 
-/** The longest waiting subscription of each process that has none on its way. */
+/** For each process, the subscription that has waited longest and has no message on its way. */
 async function receivers(
   tx: Tx,
   { message, index }: { message: MessageToPublish; index: string },
@@ -100,8 +100,8 @@ async function receivers(
 }
 
 /**
- * A message start event starts its process, unless an instance with this key is open: that one, not
- * a second, is what the message is about.
+ * A message start event starts its process, unless an instance with this key is open: the message
+ * is about that instance.
  */
 async function startProcesses(
   tx: Tx,

@@ -56,8 +56,8 @@ interface SignalPayload {
 }
 
 /**
- * One for each kind of outbox row that concerns instances. The row's id is the command or event id
- * of what it causes.
+ * A handler for each kind of outbox row that concerns instances. The row's id is the command or
+ * event id of what it causes.
  */
 export const RELAY_HANDLERS: Readonly<Record<RelayKind, Handler>> = {
   'start-instance': async (tx, context, { row, payload }) => {
@@ -100,7 +100,7 @@ export const RELAY_HANDLERS: Readonly<Record<RelayKind, Handler>> = {
   },
   'deliver-message': async (tx, context, { row, payload }) =>
     deliverMessage(tx, context, { delivery: payload as Delivery, event: row.id }),
-  // A receiver that has gone on meanwhile no longer waits for it: that is no fault.
+  // A receiver that no longer waits for it is not a fault.
   'deliver-signal': async (tx, context, { row, payload }) => {
     const { signal, name, instance, subscription, payload: carried } = payload as SignalPayload;
     await advanceIn(tx, context, {
@@ -122,8 +122,8 @@ export const RELAY_HANDLERS: Readonly<Record<RelayKind, Handler>> = {
 };
 
 /**
- * What a second message was about has begun meanwhile: one instance of a key is open, not two.
- * Starts of one key wait for one another.
+ * Whether an instance with this business key is open already, so that a second message starts no
+ * second one. Starts with one key wait for each other.
  */
 async function isOpen(
   tx: Tx,

@@ -9,9 +9,9 @@ import { RELAY_HANDLERS, type OutboxRow, type RelayKind } from './relay-handlers
 const KINDS = Object.keys(RELAY_HANDLERS) as RelayKind[];
 
 /**
- * Carries out what steps left in the outbox, oldest first. A row and what it causes are one
- * transaction, so each is carried out once;
- * any number of relays may run side by side. @returns how many rows were settled.
+ * Carries out the outbox rows of instances, the oldest first. A row and its consequences are one
+ * transaction, so each is carried out once, even if several relays run side by side.
+ * @returns how many rows were settled.
  */
 export async function relay(
   context: EngineContext,
@@ -77,7 +77,8 @@ async function takeRow(tx: Tx): Promise<OutboxRow | undefined> {
 }
 
 /**
- * What is refused for good stays as `failed`, with an alarm, for a person; the rest is tried again.
+ * A permanent refusal becomes `failed` and raises an alarm, for a person to look at. Everything
+ * else is tried again later.
  */
 async function setBack(
   context: EngineContext,

@@ -18,8 +18,8 @@ interface DueRow {
 }
 
 /**
- * Timer start events whose time has come: one start for each occurrence, also those that passed
- * while nothing ran, and the next occurrence noted.
+ * Starts processes whose timer start event is due, once for each occurrence, including those that
+ * passed while nothing ran. Notes the next occurrence.
  */
 export async function startDue(
   context: EngineContext,

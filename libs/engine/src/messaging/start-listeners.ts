@@ -20,12 +20,13 @@ export interface Live {
   version: number;
   program: Program;
   reference: Reference;
-  /** When it goes live. */ at: Instant;
+  /** When the version goes live. */
+  at: Instant;
 }
 
 /**
- * What starts the processes of a version that goes live; those of the version before no longer do.
- * Processes compiled in for call activities have their own journeys.
+ * Replaces the start listeners of the previous version with those of the version that goes live. A
+ * process that is only called has a journey of its own to start it.
  */
 export async function startListeners(tx: Tx, live: Live): Promise<void> {
   await tx.execute('delete from start_listener where organisation = $1 and journey = $2', [
@@ -71,7 +72,7 @@ export function listenersOf(live: Live): Listener[] {
 }
 
 /**
- * A condition has nothing to be evaluated on before there is an instance: only a caller starts
+ * A condition cannot be evaluated before there is an instance, so only a caller can start a process
  * there.
  */
 function listenerOf(subscription: StartSubscription, { reference, at }: Live): Listener[] {

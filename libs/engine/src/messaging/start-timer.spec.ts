@@ -38,7 +38,7 @@ describe('nextStart', () => {
     expect(next(form, value, after)).toBe(expected);
   });
 
-  it('keeps six in the morning in London across the change of clocks', () => {
+  it('starts at six in London before and after the clocks change', () => {
     expect(next('cycle', 'R/2026-06-01T05:00:00Z/P1D', '2026-10-24T05:00:00.000Z')).toBe(
       '2026-10-25T06:00:00.000Z',
     );

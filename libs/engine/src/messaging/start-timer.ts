@@ -14,16 +14,18 @@ type TimerPlan = Extract<EventPlan, { kind: 'timer' }>;
 interface Place {
   plan: TimerPlan;
   reference: Reference;
-  /** Occurrences after this moment count. */ after: Instant;
-  /** When the journey went live: where a bare interval begins. */ live: Instant;
+  /** Only occurrences after this moment count. */
+  after: Instant;
+  /** When the journey went live: a bare interval begins there. */
+  live: Instant;
 }
 
-/** A year of an hourly cycle: where a cycle that began long ago is stepped through to now. */
+/** One year of an hourly cycle: the most occurrences that are stepped over to reach the present. */
 const MOST_STEPS = 100_000;
 
 /**
- * When a timer start event starts its process next; null when it does so no more. What no
- * expression gives a time for never starts.
+ * When a timer start event starts its process next, or null if it never does again. A timer whose
+ * expression gives no time never starts anything.
  */
 export function nextStart(place: Place): Instant | null {
   const { plan, reference, live } = place;

@@ -10,12 +10,13 @@ export interface SignalToThrow {
   payload: JsonObject;
   source: string;
   at: Instant;
-  /** Its own listeners have caught it within the step. */ from?: InstanceId;
+  /** The instance that throws it. Its own listeners have caught the signal within the step. */
+  from?: InstanceId;
 }
 
 /**
- * Receivers are fixed now: whoever listens at this moment, and nobody who starts to listen later
- * (design 4). The same id again changes nothing.
+ * Decides who receives a signal: everybody who listens at this moment, and nobody who begins to
+ * listen later. Throwing the same id again changes nothing.
  */
 export async function throwSignalIn(
   tx: Tx,

@@ -15,7 +15,7 @@ export interface Sealing {
   lock: NewJobLock | null;
 }
 
-/** The read models' share of a step's one statement. */
+/** Adds the rows of the read models to the step's one statement. */
 export async function addProjection(
   statement: CombinedStatement,
   projection: Projection,
@@ -33,8 +33,8 @@ export async function addProjection(
   addInsert(statement, {
     table: 'timer',
     rows: projection.timers.inserted(),
-    conflict:
-      '(organisation, instance, id) do update set generation = excluded.generation, due = excluded.due, state = excluded.state',
+    conflict: `(organisation, instance, id)
+        do update set generation = excluded.generation, due = excluded.due, state = excluded.state`,
   });
   addUpdates(statement, { table: 'timer', changes: projection.timers.changed(), scope, key: 'id' });
   addInsert(statement, { table: 'incident', rows: projection.incidents.inserted() });
@@ -50,8 +50,8 @@ export async function addProjection(
 }
 
 /**
- * The case's grade and priority outrank what the process remembers: the list is in order of the
- * risk known now.
+ * The grade and priority of the case replace those of the process, so that the list follows the
+ * risk that is known now.
  */
 function addTasks(statement: CombinedStatement, projection: Projection): void {
   const rows = projection.tasks.inserted().map((row): Row => ({ overdue: 'none', ...row }));
@@ -80,10 +80,7 @@ function addTasks(statement: CombinedStatement, projection: Projection): void {
   addEndedDrafts(statement, projection);
 }
 
-/**
- * Whoever had begun to fill in a task that has ended: it is not needed any more, however the task
- * ended.
- */
+/** Deletes the drafts of a task that has ended, however it ended. */
 function addEndedDrafts(statement: CombinedStatement, { organisation, tasks }: Projection): void {
   const ended = tasks
     .changed()
@@ -111,7 +108,7 @@ async function sealedJobs(projection: Projection, { keys, keyId }: Sealing): Pro
   );
 }
 
-/** A lock counts from now, by the clock of whoever judges it. */
+/** A lock begins now, by the clock of the database that also judges it. */
 function addJobs(statement: CombinedStatement, rows: Row[], lock: NewJobLock | null): void {
   if (!lock) return addInsert(statement, { table: 'job', rows });
   const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))]
@@ -130,8 +127,8 @@ function addJobs(statement: CombinedStatement, rows: Row[], lock: NewJobLock | n
 }
 
 /**
- * Rungs already open on a deadline that was acknowledged, moved or ended; a rung raised by this
- * very step stays open.
+ * Closes the open rungs of a deadline that was acknowledged, moved or ended. A rung that this same
+ * step raises stays open.
  */
 function addEscalations(statement: CombinedStatement, projection: Projection): void {
   for (const [deadline, values] of projection.settledDeadlines) {

@@ -12,14 +12,14 @@ import type { Outcome } from '../refusal.js';
 import type { Program, Reference } from '@waymark/machine';
 import { referenceOf } from './programs.js';
 
-/** An engine on a database of its own, with a clock that stands still until it is moved. */
+/** An engine on a database of its own, with a clock that only moves when the test moves it. */
 export interface EngineBench extends TestPersistence {
   engine: Engine;
   /** The visit of a driver that runs no short jobs. */
   visit(request: DriverRequest): Promise<DriverAnswer>;
   alarms: Alarm[];
   now(): string;
-  /** Moves real (and so service) time on. */
+  /** Moves real time, and with it service time. */
   pass(minutes: number): void;
   /** The work list of this person, without paging. */
   workList(principal: Principal, query: WorkListBench): Promise<TaskView[]>;
@@ -90,7 +90,7 @@ export const by = (principal: Principal, organisation = 'northvale') => ({
   command: `command-${++count}`,
 });
 
-/** The value of an outcome that must be one. */
+/** The value of an outcome, which must not be a refusal. */
 export function valueOf<T>(outcome: Outcome<T>): T {
   if (!outcome.ok) throw new Error(`refused: ${JSON.stringify(outcome.failure)}`);
   return outcome.value;
