@@ -1,4 +1,7 @@
-import type { DriverAnswer, DriverEffect, DriverEvent, Engine } from '@waymark/engine';
+import type { DriverEffect, DriverVisit, Engine } from '@waymark/engine';
+
+type DriverAnswer = DriverVisit['answer'];
+type DriverEvent = Parameters<Engine['visitForDriver']>[0]['event'];
 
 /**
  * What a driver holds: where it has seen, its timers and its jobs. A visit whose answer is lost
@@ -15,7 +18,7 @@ export class DriverModel {
 
   /** @returns whether the record had anything to say; `lost`: the answer never came. */
   async visit(event: DriverEvent, { lost = false, rearm = false } = {}): Promise<DriverAnswer> {
-    const answer = await this.engine.advanceForDriver({
+    const { answer } = await this.engine.visitForDriver({
       organisation: 'northvale',
       instance: this.instance,
       incarnation: 1,

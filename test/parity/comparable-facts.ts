@@ -1,4 +1,4 @@
-import { canonicalJson } from '@waymark/persistence';
+import { canonicalJson } from '@waymark/domain';
 import type { Fact } from '@waymark/machine';
 import type { ScenarioResult } from '@waymark/simulator';
 

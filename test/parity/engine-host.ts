@@ -162,14 +162,14 @@ export class EngineHost {
 
   private async visit(
     instance: string,
-    event: Parameters<ParityWorld['engine']['advanceForDriver']>[0]['event'],
+    event: Parameters<ParityWorld['engine']['visitForDriver']>[0]['event'],
   ): Promise<void> {
     const [row] = await this.world.rows<{ seq: number; incarnation: number }>(
       'select seq, incarnation from instance where id = $1',
       [instance],
     );
     const { seq: seen, incarnation } = row ?? { seq: 0, incarnation: 1 };
-    const answer = await this.world.engine.advanceForDriver({
+    const { answer } = await this.world.engine.visitForDriver({
       organisation: ORGANISATION,
       instance,
       incarnation,

@@ -316,7 +316,7 @@ export class SafetyWorld {
       'select seq, incarnation from instance where organisation = $1 and id = $2',
       [PUMPED, instance],
     );
-    await this.api.parts.engine.advanceForDriver({
+    await this.api.parts.engine.visitForDriver({
       organisation: PUMPED,
       instance,
       incarnation: row.incarnation,
@@ -338,8 +338,6 @@ export class SafetyWorld {
     return createActivities({
       engine,
       owner: `safety-${randomUUID()}`,
-      serviceInstantIn: (ms) => new Date(Date.parse(this.now()) + ms).toISOString(),
-      realDelayUntil: (instant) => persistence.clock.realDelayUntil(instant),
       types: new Map(BUILT_IN_JOB_TYPES.map((type) => [type.type, type])),
       context: {
         engine,

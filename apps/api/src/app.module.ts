@@ -1,8 +1,8 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { BothSidesController } from './cases/both-sides.controller.js';
 import { CasesController } from './cases/cases.controller.js';
 import { CaseAccess } from './cases/case-access.js';
 import { ConflictsController } from './cases/conflicts.controller.js';
-import { TogetherController } from './cases/together.controller.js';
 import { DeadlinesController } from './deadlines/deadlines.controller.js';
 import { ImportsController } from './imports/imports.controller.js';
 import { InstancesController } from './instances/instances.controller.js';
@@ -14,7 +14,6 @@ import { HealthController } from './platform/health.controller.js';
 import { PlatformController } from './platform/platform.controller.js';
 import { SessionController } from './session/session.controller.js';
 import { SupervisionController } from './supervision/supervision.controller.js';
-import { DraftStore } from './tasks/draft-store.js';
 import { TaskReader } from './tasks/task-reader.js';
 import { TasksController } from './tasks/tasks.controller.js';
 
@@ -30,7 +29,7 @@ export const CONTROLLERS = [
   ImportsController,
   CasesController,
   ConflictsController,
-  TogetherController,
+  BothSidesController,
   PlatformController,
   HealthController,
 ];
@@ -45,12 +44,10 @@ export class AppModule {
       providers: [
         TaskReader,
         CaseAccess,
-        DraftStore,
         { provide: parts.CONFIG, useValue: given.config },
         { provide: parts.LOG, useValue: given.log },
         { provide: parts.PERSISTENCE, useValue: given.persistence },
         { provide: parts.ENGINE, useValue: given.engine },
-        { provide: parts.READING, useValue: given.reading },
         { provide: parts.CASEWORK, useValue: given.casework },
         { provide: parts.VERIFY, useValue: given.verify },
         { provide: parts.SESSIONS, useValue: given.sessions },

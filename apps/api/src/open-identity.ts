@@ -14,13 +14,13 @@ import { rememberVerified } from './access/remember-verified.js';
 import type { Config } from './config.js';
 import { machineSecret } from './machine-secret.js';
 import type { Demonstration, Parts, Sessions } from './parts.js';
-import { everybody } from './people/staff.js';
+import { demonstrationStaff } from './people/demonstration-staff.js';
 
 type IdentityParts = Pick<Parts, 'verify' | 'sessions' | 'demonstration' | 'embeddedProvider'>;
 
 /**
- * Any OpenID provider named in the environment, else the embedded one with the people in the
- * database.
+ * Uses the OpenID provider that the environment names. Without one, it uses the embedded provider
+ * with the staff in the database.
  */
 export async function openIdentity(
   config: Config,
@@ -45,7 +45,7 @@ export async function openIdentity(
       JSON.stringify(await makeSigningKey()),
     ),
   ) as Awaited<ReturnType<typeof makeSigningKey>>;
-  const people = () => everybody(persistence);
+  const people = () => demonstrationStaff(persistence);
   const demonstration: Demonstration = {
     people,
     token: async (name) => {

@@ -14,7 +14,6 @@ import type { Parts } from './parts.js';
 import { ChangeFeed } from './platform/change-feed.js';
 import { componentsOf } from './platform/components.js';
 import { queueBoard } from './platform/queue-board.js';
-import { openReading } from './reading.js';
 
 /** Opens everything the API stands on, Temporal apart: people work without it. */
 export async function openParts(config: Config, log: Logger): Promise<Parts> {
@@ -48,7 +47,6 @@ function around(
     persistence,
     engine,
     casework: openCasework(persistence, engine),
-    reading: openReading(persistence),
     changes: new ChangeFeed(persistence.dataSource),
     components: componentsOf(config, persistence),
     queueBoard: queueBoard(config.queueDatabaseUrl),

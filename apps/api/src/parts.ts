@@ -14,7 +14,6 @@ import type { Config } from './config.js';
 import type { ChangeFeed } from './platform/change-feed.js';
 import type { Component } from './platform/health.js';
 import type { QueueBoard } from './platform/queue-board.js';
-import type { Reading } from './reading.js';
 
 /**
  * Injection tokens. Everything a controller needs is named here, opened in `open-parts.ts` and
@@ -25,7 +24,6 @@ export const LOG = Symbol('log');
 export const PERSISTENCE = Symbol('persistence');
 export const ENGINE = Symbol('engine');
 export const CASEWORK = Symbol('casework');
-export const READING = Symbol('reading');
 export const VERIFY = Symbol('verify');
 export const SESSIONS = Symbol('sessions');
 export const DEMONSTRATION = Symbol('demonstration');
@@ -40,7 +38,6 @@ export type {
   Engine,
   Logger,
   Persistence,
-  Reading,
   VerifyAccessToken,
 };
 
@@ -66,7 +63,6 @@ export interface Parts {
   log: Logger;
   persistence: Persistence;
   engine: Engine;
-  reading: Reading;
   casework: Casework;
   verify: VerifyAccessToken;
   sessions: Sessions;

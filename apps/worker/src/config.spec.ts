@@ -3,12 +3,12 @@ import { readConfig } from './config.js';
 describe('readConfig', () => {
   const least = { DATABASE_URL: 'postgres://a', KEYS_DATABASE_URL: 'postgres://b' };
 
-  it('names every variable that is missing, and no value', () => {
+  it('names every missing variable, and no value', () => {
     expect(() => readConfig({})).toThrow('DATABASE_URL: not set\nKEYS_DATABASE_URL: not set');
     expect(() => readConfig({ ...least, NODE_ENV: 'production' })).toThrow('MASTER_KEY: not set');
   });
 
-  it('keeps queues in the same database unless told otherwise', () => {
+  it('keeps queues in the same database by default', () => {
     expect(readConfig(least)).toMatchObject({
       queueDatabaseUrl: 'postgres://a',
       healthPort: null,

@@ -1,7 +1,7 @@
 import { isAbsolute, join, resolve } from 'node:path';
 
 /**
- * Everything the worker reads from its environment. Nothing else in this room looks at
+ * Everything that the worker reads from its environment. No other file of this room reads
  * `process.env`.
  */
 export interface Config {
@@ -10,21 +10,20 @@ export interface Config {
   queueDatabaseUrl: string;
   databasePool: number;
   dataDir: string;
-  /** Absent: the machine's own, in the data folder. */
+  /** If left out, the key file of this machine in the data folder. */
   masterKey: string | null;
   temporal: { address: string; namespace: string };
-  /** Port of `/health` on the loopback interface; null: none. */
+  /** The port of `/health` on the loopback interface, or null for none. */
   healthPort: number | null;
   /**
-   * Names this build among those that take over from each other; null: the driver's own checksum.
+   * Names this build among those that take over from each other. If null, the checksum of the
+   * driver names it.
    */
   buildId: string | null;
   logLevel: string;
 }
 
-/**
- * @throws Error with one line for each variable that is missing or wrong; values are not repeated.
- */
+/** @throws Error with one line for each missing or invalid variable, without its value. */
 export function readConfig(env: Record<string, string | undefined>): Config {
   const missing = ['DATABASE_URL', 'KEYS_DATABASE_URL'].filter((name) => !env[name]);
   const production = env['NODE_ENV'] === 'production';

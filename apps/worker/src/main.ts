@@ -2,14 +2,16 @@ import { readConfig } from './config.js';
 import { codeOf, createLog } from './platform/log.js';
 import { startWorker } from './start-worker.js';
 
-// Temporal's workflow code and every calendar computation read the process's zone.
+// Temporal's workflow code and all calendar computations use the time zone of the process.
 process.env['TZ'] = 'UTC';
 const config = readConfig(process.env);
 const log = createLog(config.logLevel);
 const worker = await startWorker(config, log);
 log.info('worker ready');
 
-/** What is running ends or goes back to where it is repeated from; a second signal ends at once. */
+/**
+ * Running work ends, or is repeated by the next worker. A second signal ends the process at once.
+ */
 let stopping = false;
 async function stop(): Promise<void> {
   if (stopping) process.exit(1);

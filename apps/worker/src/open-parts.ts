@@ -14,7 +14,7 @@ import { alarms } from './platform/alarms.js';
 import type { Logger } from './platform/log.js';
 import { openCasework } from './queues/open-background.js';
 
-/** What everything in this process is built from. */
+/** The parts that everything in this process uses. */
 export interface Parts {
   config: Config;
   log: Logger;

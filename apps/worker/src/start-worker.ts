@@ -24,8 +24,8 @@ interface Working {
 }
 
 /**
- * Opens everything and starts working; each part goes on by itself when what it needs is away and
- * comes back.
+ * Opens all parts and starts working. If something that a part needs becomes unreachable, that part
+ * waits and continues by itself.
  */
 export async function startWorker(config: Config, log: Logger): Promise<RunningWorker> {
   installTemporalRuntime(log);
@@ -94,14 +94,8 @@ async function openDrivers({
   connection,
 }: Parts): Promise<HostedDrivers> {
   const bundle = await driverBundle(config.dataDir);
-  const serviceInstantIn = (ms: number): string =>
-    new Date(
-      Date.parse(persistence.clock.serviceNow()) + ms * persistence.clock.mapping().rate,
-    ).toISOString();
   const activities = createActivities({
     engine,
-    serviceInstantIn,
-    realDelayUntil: (instant) => persistence.clock.realDelayUntil(instant),
     owner: `${hostname()}/${process.pid}`,
     types: new Map(BUILT_IN_JOB_TYPES.map((type) => [type.type, type])),
     context: {

@@ -1,44 +1,47 @@
 import type { JobToRun } from '@waymark/engine';
 import type { AdvanceAnswer, AdvanceRequest } from '@waymark/workflows/protocol';
 import { netEffects } from './net-effects.js';
-import { lockOf, runShortJob, type ShortJob, type ShortJobRunning } from './short-job.js';
+import { nextJobLock } from './next-job-lock.js';
+import { runShortJob, type ShortJob, type ShortJobRunning } from './run-short-job.js';
 
 export type Visiting = ShortJobRunning;
 type Open = Extract<AdvanceAnswer, { fenced: false }>;
 
-/** A visit holds the workflow task: what is left after this goes back to the driver. */
+/** A visit holds the workflow task. After this time, the driver gets the jobs that are left. */
 const VISIT_MS = 1_500;
 
 /**
- * Brings the driver's event to the engine, and runs the short jobs that come of it right away, one
- * after another, each with its own
- * step. What dies on the way is repeated from the rows: the next visit with the same `seen` has it
- * all.
+ * Brings the driver's event to the engine and runs the short jobs that follow from it, one after
+ * another, each with a step of its own. If the worker dies on the way nothing is lost: the next
+ * visit with the same `seen` gets everything again from the rows.
  */
 export async function advanceVisit(
   visiting: Visiting,
   request: AdvanceRequest,
 ): Promise<AdvanceAnswer> {
   const until = performance.now() + VISIT_MS;
-  let { answer, locked } = await visiting.engine.visitForDriver(request, lockOf(visiting, true));
+  let { answer, locked } = await visiting.engine.visitForDriver(
+    request,
+    nextJobLock(visiting, true),
+  );
   while (!answer.fenced && !answer.ended) {
     const hasTime = performance.now() < until;
     const next = nextJob(visiting, answer, { locked, hasTime });
     if (!next) return answer;
-    const leg = await runShortJob(visiting, {
+    const visit = await runShortJob(visiting, {
       request: { ...request, seen: answer.seq },
       job: next,
       locked,
-      lockNext: lockOf(visiting, hasTime),
+      lockNext: nextJobLock(visiting, hasTime),
     });
-    if (!leg) return answer;
-    answer = merge(answer, leg.answer, next);
-    locked = leg.locked;
+    if (!visit) return answer;
+    answer = merge(answer, visit.answer, next);
+    locked = visit.locked;
   }
   return answer;
 }
 
-/** One that is locked is run whatever the time: nobody else could for as long as the lock lasts. */
+/** Runs a locked job even if the time is up: no other worker can while the lock lasts. */
 function nextJob(
   visiting: Visiting,
   { effects }: Open,
@@ -54,7 +57,7 @@ function nextJob(
 const isShort = ({ types }: Visiting, { delay, type }: ShortJob): boolean =>
   delay === 0 && types.get(type)?.short === true;
 
-/** Two answers as one. An answer with everything open takes the place of what was before it. */
+/** Two answers as one. A rearmed answer has everything that is open, so it replaces the others. */
 function merge(before: Open, after: AdvanceAnswer, done: ShortJob): AdvanceAnswer {
   if (after.fenced || after.rearmed) return after;
   const left = before.effects.filter(

@@ -4,8 +4,8 @@ import { advanceVisit, type Visiting } from './advance-visit.js';
 import { runJob } from './run-job.js';
 
 /**
- * What a worker offers the drivers. Failures carry a type and nothing else: an error of a database
- * can quote what a person wrote.
+ * The activities that a worker offers to drivers. A failure carries a type and nothing else,
+ * because the message of a database error can quote what a person wrote.
  */
 export function createActivities(visiting: Visiting): DriverActivities {
   return {

@@ -1,7 +1,7 @@
 import type { Engine, Envelope, JobResult, JobToRun, Outcome } from '@waymark/engine';
 import type { OrganisationId } from '@waymark/domain';
 
-/** What a job is given besides its row. */
+/** What a job can use besides its own row. */
 export interface JobContext {
   organisation: OrganisationId;
   engine: Pick<Engine, 'publishMessage' | 'throwSignal'>;
@@ -12,66 +12,64 @@ export interface JobContext {
 }
 
 /**
- * Casework's side of a message to a person: it writes the outbox row. `blocked` says why it may not
- * leave at all; the rest is decided again at the last moment.
+ * Casework's side of a message to a person: it writes the outbox row. `blocked` says why the
+ * message may not be sent at all. Everything else is decided just before it is sent.
  */
 export interface ContactMessages {
   queue(message: OutgoingMessage): Promise<{ outbox: string; blocked?: string | null }>;
 }
 
 /**
- * Casework's side of a cohort row that was set aside: it imports or merges the row once for each
- * command, or refuses it with a code.
+ * Casework's side of a cohort row that was set aside. For each command it imports the row, merges
+ * it or refuses it with a code.
  */
 export interface CohortRows {
   work(row: RowToWork): Promise<Outcome<{ case: string }>>;
 }
 export interface RowToWork extends Envelope {
-  /** The process that asks: only the row's own, in which a person looked at it. */
+  /** The process in which a person looked at the row. No other process may import it. */
   instance: string;
   import: string;
   row: number;
-  /** Codes that a person has looked at. */
+  /** Codes that the person has seen. */
   seen: string[];
   corrections: Record<string, string>;
-  /** The case of the same person; null opens one. */
+  /** The case of the same person, or null to open a new one. */
   mergeWith: string | null;
 }
 
 export interface OutgoingMessage {
   organisation: OrganisationId;
-  /** The same id again is the same message. */
+  /** A message with the same id is sent once. */
   id: string;
   caseId: string;
   instance: string;
   template: string;
-  /** Absent: the way the case file says. */
+  /** If left out, the channel that the case file names. */
   channel?: string;
   messageClass: string;
   at: string;
 }
 
 /**
- * One kind of service-task work. Jobs are run at least once: `repeatable` says that twice does what
- * once does; a job that is
- * not repeatable and was interrupted fails as `outcome-unknown` and waits for a person.
+ * One kind of work for a service task. A job runs at least once. `repeatable` says that running it
+ * twice does no more than running it once. If a job that is not repeatable was interrupted, it
+ * fails as `outcome-unknown` and waits for a person.
  */
 export interface JobType {
   type: string;
   repeatable: boolean;
-  /**
-   * Takes milliseconds and calls nobody outside: may run within the driver's visit, one after
-   * another.
-   */
+  /** It takes milliseconds and calls no other service, so it may run within the driver's visit. */
   short: boolean;
   run(job: JobToRun, context: JobContext): Promise<JobResult>;
 }
 
-/** Expected failure of a job: the code is recorded and shown, so it must not quote anybody. */
+/** An expected failure of a job. The code is recorded and shown, so it must not quote anybody. */
 export class JobFailure extends Error {
   constructor(
     readonly code: string,
-    /** Trying again changes nothing. */ readonly forGood = false,
+    /** Another attempt would fail too. */
+    readonly forGood = false,
   ) {
     super(code);
   }

@@ -1,9 +1,8 @@
 import type { DriverEffect } from '@waymark/workflows/protocol';
 
 /**
- * Effects of several steps as one list: what a later step cancelled or replaced need not be begun.
- * A cancellation stays, because
- * the driver may hold what it cancels from before.
+ * Puts the effects of several steps into one list, and leaves out what a later step cancelled or
+ * replaced. A cancellation stays, because the driver may still hold what it cancels.
  */
 export function netEffects(effects: readonly DriverEffect[]): DriverEffect[] {
   const kept: DriverEffect[] = [];

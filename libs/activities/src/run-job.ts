@@ -9,29 +9,25 @@ export interface JobRunning {
   /** Names this worker in the job's lock. */
   owner: string;
   context: Omit<JobContext, 'organisation'>;
-  /** Service instant that many real milliseconds from now. */
-  serviceInstantIn(ms: number): string;
 }
 
 /**
- * Real milliseconds: how long nobody else takes over from a worker that died, and how often one
- * that lives says so.
+ * In real milliseconds: how long a job stays locked if its worker dies, and how often a worker that
+ * lives renews the lock.
  */
 const ORDINARY: Hold = { forMs: 30_000, renewMs: 10_000 };
-/** A short job is soon done, and may be repeated. */
+/** A short job ends soon and may be repeated, so its lock is short too. */
 export const BRIEF: Hold = { forMs: 10_000, renewMs: 3_000 };
 interface Hold {
   forMs: number;
   renewMs: number;
 }
 
-const BACK_OFF_MS = [1_000, 5_000, 30_000, 120_000, 600_000];
-
 export type Begun = { kind: 'ran'; result: JobResult } | Exclude<Ran, { kind: 'recorded' }>;
 
 /**
- * Runs one attempt of one job and records what came of it in its row, whatever that was. Throws
- * only while the record is away.
+ * Runs one attempt of one job and records its outcome in the job's row. Throws only if the row
+ * cannot be written.
  */
 export async function runJob(running: JobRunning, key: JobKey): Promise<Ran> {
   const begun = await beginJob(running, key);
@@ -40,7 +36,7 @@ export async function runJob(running: JobRunning, key: JobKey): Promise<Ran> {
   return { kind: 'recorded' };
 }
 
-/** Takes the job's lock, renews it while the work goes on, and answers what came of it. */
+/** Locks the job, runs it and answers its outcome. */
 export async function beginJob(running: JobRunning, key: JobKey): Promise<Begun> {
   const started = await running.engine.startJob(key, {
     owner: running.owner,
@@ -53,7 +49,7 @@ export async function beginJob(running: JobRunning, key: JobKey): Promise<Begun>
   };
 }
 
-/** Runs a job whose lock this worker has, and renews it meanwhile. */
+/** Runs a job that this worker has locked, and renews the lock until it ends. */
 export async function runLocked(
   running: JobRunning,
   { key, job, hold }: { key: JobKey; job: JobToRun; hold: Hold },
@@ -77,14 +73,16 @@ async function perform(running: JobRunning, key: JobKey, job: JobToRun): Promise
   try {
     return await type.run(job, { ...running.context, organisation: key.organisation });
   } catch (error) {
-    return failed(running, job, error);
+    return failed(error);
   }
 }
 
-function failed(running: JobRunning, job: JobToRun, error: unknown): JobResult {
-  const code = error instanceof JobFailure ? error.code : 'job-failed';
-  if (error instanceof JobFailure && error.forGood)
-    return { outcome: 'failed', code, retriesLeft: 0 };
-  const backOff = BACK_OFF_MS[Math.min(job.attempt, BACK_OFF_MS.length) - 1] ?? 1_000;
-  return { outcome: 'failed', code, retryAt: running.serviceInstantIn(backOff) };
+/** The engine decides when the next attempt follows. */
+function failed(error: unknown): JobResult {
+  if (!(error instanceof JobFailure)) return { outcome: 'failed', code: 'job-failed' };
+  return {
+    outcome: 'failed',
+    code: error.code,
+    ...(error.forGood && { retriesLeft: 0 }),
+  };
 }

@@ -1,32 +1,32 @@
 import type { ProblemDocument } from './problem-document.js';
 import type { ResponseOf, RouteSpec, SentBodyOf, SentQueryOf } from './route.js';
 import { API_PREFIX, routes, type RouteName, type Routes } from './routes.js';
-import { urlOf } from './route-url.js';
+import { urlOf, type UrlQuery } from './route-url.js';
 
-/** What a client says about one call; everything else is in the table of routes. */
+/** What a client gives for one call. The rest is in the table of routes. */
 export interface ApiCall<K extends RouteName> {
   params?: Record<string, string | number>;
   query?: Partial<SentQueryOf<Routes[K]>>;
   body?: SentBodyOf<Routes[K]> | string | Uint8Array;
-  /** Of a body that is not JSON. */
+  /** Media type of a body that is not JSON. */
   contentType?: string;
-  /** The caller's own id of a change: the same id and request again is one command. */
+  /** The caller's own id of a change. The same id with the same request runs once. */
   command?: string;
 }
 
-export interface ApiRequest {
+interface ApiRequest {
   method: string;
   path: string;
   headers: Record<string, string>;
   body?: string | Uint8Array;
 }
 
-/** The HTTP request of a call. Pure: whoever sends it adds the address and who it is. */
+/** The HTTP request of a call. The sender adds the server's address and the person's token. */
 export function apiRequest<K extends RouteName>(name: K, call: ApiCall<K> = {}): ApiRequest {
   const spec: RouteSpec = routes[name];
   return {
     method: spec.method,
-    path: `${API_PREFIX}${urlOf(spec, call.params, call.query as Record<string, string | number | boolean | undefined>)}`,
+    path: `${API_PREFIX}${urlOf(spec, call.params, call.query as UrlQuery)}`,
     headers: {
       accept: 'application/json, application/problem+json, text/plain',
       ...(call.body === undefined
@@ -38,14 +38,14 @@ export function apiRequest<K extends RouteName>(name: K, call: ApiCall<K> = {}):
   };
 }
 
-/** The answer of a call that went well. */
+/** The answer of a call that succeeded. */
 export function apiAnswer<K extends RouteName>(name: K, text: string): ResponseOf<Routes[K]> {
   const { produces }: RouteSpec = routes[name];
   const json = !produces || produces === 'application/json';
   return (json ? (text ? JSON.parse(text) : null) : text) as ResponseOf<Routes[K]>;
 }
 
-/** The problem document of a refusal; one of our own where the answer holds none. */
+/** The problem document of a refusal. If the answer holds none, it is made here. */
 export function apiProblem(status: number, text: string): ProblemDocument {
   try {
     return JSON.parse(text) as ProblemDocument;

@@ -2,26 +2,26 @@ import { z } from 'zod';
 import { channel, grade, gradeBasis, instant, priority } from './primitives.js';
 
 /**
- * What may be done on one channel now, decided from the current case file (domain.md E0.4). Unknown
- * is not safe.
+ * What a worker may do on one channel now, decided from the case file as it is
+ * (docs/service/safe-contact.md). A channel of which nothing is known is not safe.
  */
-export const channelRule = z.object({
+const channelRule = z.object({
   channel,
   allowed: z.enum(['yes', 'live-call-only', 'in-safe-times', 'no']),
   /** Stable code of the rule that decided. */
   code: z.string(),
   /** A sentence for the worker. */
   says: z.string(),
-  /** From when it may be used, where that is later. */
+  /** From when the channel may be used, if not now. */
   from: instant.nullable(),
   /**
-   * What may be said: nothing before they confirm who they are and that they are alone, or neutral
-   * words only. null where nothing may be.
+   * What may be said. `ask-first`: nothing until they confirm who they are and that they are alone.
+   * `neutral`: neutral words only. Null where nothing may be said.
    */
   content: z.enum(['ask-first', 'neutral']).nullable(),
   /**
-   * Numbers or addresses, the first to try first: only of a channel that may be used now, and only
-   * in answers that are recorded as a view of the file.
+   * Numbers or addresses in the order to try them. Only a channel that may be used now has any, and
+   * only in answers that are recorded as a view of the file.
    */
   addresses: z.array(z.string()),
   confirmedAt: instant.nullable(),
@@ -29,7 +29,7 @@ export const channelRule = z.object({
 });
 export type ChannelRule = z.infer<typeof channelRule>;
 
-export const lastContact = z.object({
+const lastContact = z.object({
   at: instant,
   channel: z.string(),
   outcome: z.string(),
@@ -37,18 +37,18 @@ export const lastContact = z.object({
 });
 
 /** A weekly window in London time; `days` are ISO weekdays, 1 = Monday. */
-export const safeWindow = z.object({ days: z.array(z.int()), from: z.string(), to: z.string() });
+const safeWindow = z.object({ days: z.array(z.int()), from: z.string(), to: z.string() });
 
 /**
- * What stands beside every form of a case: how they may be contacted, how much risk there is, what
- * was tried.
+ * Shown beside every form of a case: how the victim may be contacted, how high the risk is, and
+ * which contacts were tried.
  */
 export const caseBanner = z.object({
   case: z.string(),
   reference: z.string(),
   name: z.string(),
   stage: z.string(),
-  /** The grade the case is worked by. */
+  /** The grade by which the case is handled: ours, or the police's until there is one. */
   grade,
   gradeBasis,
   tier: z.string().nullable(),
@@ -56,10 +56,10 @@ export const caseBanner = z.object({
   namedWorker: z.string().nullable(),
   suspended: z.boolean(),
   contact: z.array(channelRule),
-  /** As they were said. */
+  /** In the words in which they were given. */
   safeTimes: z.string().nullable(),
   safeWindows: z.array(safeWindow),
-  /** The words have not been turned into times: a person reads them before calling. */
+  /** Nobody has turned the words into times yet, so a person reads them before calling. */
   safeTimesUnread: z.boolean(),
   lastContacts: z.array(lastContact),
   /**

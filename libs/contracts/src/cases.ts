@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { caseBanner } from './case-banner.js';
 import { instanceSummary } from './instances.js';
 import {
-  channel,
   flag,
   grade,
   gradeBasis,
@@ -13,13 +12,12 @@ import {
   paging,
   priority,
   reason,
-  sentInstant,
-  words,
 } from './primitives.js';
 import { route } from './route.js';
 import { taskItem } from './tasks.js';
 
-export const caseSummary = z.object({
+/** A line of the list of cases. It names no victim. */
+const caseSummary = z.object({
   case: z.string(),
   reference: z.string(),
   stage: z.string(),
@@ -38,8 +36,8 @@ export const caseFile = z.object({
   openedAt: instant,
   closedAt: instant.nullable(),
   /**
-   * Sections of the file (person, household, consent, contactRule, needs, assessments, plans,
-   * reviews, closure…), each as it was last recorded.
+   * Sections of the file (people, consent, contactRule, needs, assessments, plans, reviews,
+   * closure…), each as it was last recorded.
    */
   file: jsonObject,
   instances: z.array(instanceSummary),
@@ -47,8 +45,8 @@ export const caseFile = z.object({
 });
 export type CaseFileAnswer = z.infer<typeof caseFile>;
 
-/** One thing that happened in a case, newest first. `code` names it; `says` is a sentence. */
-export const timelineEntry = z.object({
+/** One thing that happened in a case. `code` names it; `says` is a sentence. */
+const timelineEntry = z.object({
   id: z.string(),
   at: instant,
   code: z.string(),
@@ -57,167 +55,48 @@ export const timelineEntry = z.object({
 });
 export type TimelineEntry = z.infer<typeof timelineEntry>;
 
-export const attemptOutcome = z.enum([
-  'reached',
-  'no-answer',
-  'voicemail',
-  'not-connected',
-  'wrong-number',
-  'someone-else',
-  'refused',
-  'text-sent',
-  'letter-sent',
-]);
-export const contactAttempt = z.strictObject({
-  channel,
-  outcome: attemptOutcome,
-  at: sentInstant,
-  insideSafeWindow: z.boolean(),
-  note: words.optional(),
-});
-const safety = z.enum(['safe', 'unsafe', 'unknown']);
-/** The victim's own word beats any feed; a feed may only tighten. */
-export const contactRuleChange = z.strictObject({
-  phone: safety.optional(),
-  text: safety.optional(),
-  email: safety.optional(),
-  letter: safety.optional(),
-  voicemail: safety.optional(),
-  safeTimes: z.string().trim().max(500).optional(),
-  confirmedByVictim: z.boolean(),
-});
-/** `otherSide`: the person only works on the other side; a supervisor's reason lifts it. */
-export const conflict = z.object({
-  person: z.string(),
-  name: z.string(),
-  reason: z.string(),
-  since: instant,
-  otherSide: z.boolean(),
-});
-
 const params = z.object({ case: id });
-const work = { method: 'POST', area: 'cases', permission: 'cases.work', command: true } as const;
-const refusals = ['not-found'] as const;
-const closed = ['break-glass-needed', 'victim-and-suspect'] as const;
+const read = { method: 'GET', area: 'cases', permission: 'cases.read' } as const;
+/** Why a case file may be closed to somebody. */
+const closed = ['not-found', 'break-glass-needed', 'victim-and-suspect'] as const;
 
+/** Reading case files. */
 export const caseRoutes = {
   listCases: route({
-    method: 'GET',
+    ...read,
     path: '/cases',
-    area: 'cases',
-    summary: 'Cases, newest first, without names',
-    permission: 'cases.read',
+    summary: 'List cases, newest first, without names of victims',
     query: z.object({ open: flag, mine: flag, ...paging }),
     response: pageOf(caseSummary),
   }),
   getCase: route({
-    method: 'GET',
+    ...read,
     path: '/cases/:case',
-    area: 'cases',
-    summary: 'The case file; recorded as a view',
-    permission: 'cases.read',
+    summary: 'Read a case file. The view is recorded',
     versioned: true,
     params,
     response: caseFile,
-    refusals: [...refusals, ...closed],
+    refusals: closed,
   }),
   caseTimeline: route({
-    method: 'GET',
+    ...read,
     path: '/cases/:case/timeline',
-    area: 'cases',
-    summary: 'What happened, newest first; recorded as a view',
-    permission: 'cases.read',
+    summary: 'List what happened in a case, newest first. The view is recorded',
     params,
     query: z.object(paging),
     response: pageOf(timelineEntry),
-    refusals: [...refusals, ...closed],
-  }),
-  recordAttempt: route({
-    ...work,
-    path: '/cases/:case/contact-attempts',
-    summary: 'Record a contact attempt outside a task',
-    status: 201,
-    params,
-    body: contactAttempt,
-    response: z.object({ attempt: z.string() }),
-    refusals,
-  }),
-  changeContactRule: route({
-    ...work,
-    path: '/cases/:case/contact-rule',
-    summary: 'Change how the person may be contacted',
-    versioned: true,
-    params,
-    body: contactRuleChange,
-    response: caseBanner,
-    refusals: [...refusals, 'changed-meanwhile'],
-  }),
-  unsafeSignal: route({
-    ...work,
-    path: '/cases/:case/unsafe-signal',
-    summary: 'Suspend every channel at once (domain.md E0.4)',
-    params,
-    body: z.strictObject({
-      signal: z.enum(['someone-else-answered', 'reply-not-hers', 'warning']),
-      reason,
-    }),
-    response: caseBanner,
-    refusals,
-  }),
-  clearChannel: route({
-    ...work,
-    path: '/cases/:case/channels/:channel/clear',
-    summary: 'Clear a suspended channel: asked by one person, agreed by another',
-    params: z.object({ case: id, channel }),
-    body: z.strictObject({ confirmedByVictimVia: z.string().trim().min(3).max(200), reason }),
-    response: z.object({ cleared: z.boolean(), banner: caseBanner }),
-    refusals: [...refusals, 'second-person-needed', 'not-suspended'],
+    refusals: closed,
   }),
   breakGlass: route({
     method: 'POST',
-    path: '/cases/:case/break-glass',
     area: 'cases',
-    summary: 'See a case that is not yours, with a reason; the supervisor is told',
     permission: 'cases.break-glass',
+    path: '/cases/:case/break-glass',
+    summary: 'Open a case on which you do not work, with a reason that a supervisor sees',
     command: true,
     params,
     body: z.strictObject({ reason }),
     response: z.object({ until: instant }),
-    refusals,
-  }),
-  workTogether: route({
-    method: 'POST',
-    path: '/cases/:case/together',
-    area: 'cases',
-    summary: 'Why one person may work on the files of victim and suspect at once (design 8.5)',
-    permission: 'cases.together',
-    command: true,
-    params,
-    body: z.strictObject({ person: id, reason }),
-    response: z.object({ person: z.string(), cases: z.int() }),
-    refusals: ['not-kept-apart'],
-  }),
-  listConflicts: route({
-    method: 'GET',
-    path: '/cases/:case/conflicts',
-    area: 'cases',
-    summary: 'Who must never see this case',
-    permission: 'cases.conflicts',
-    params,
-    response: z.array(conflict),
-    refusals,
-  }),
-  declareConflict: route({
-    method: 'POST',
-    path: '/cases/:case/conflicts',
-    area: 'cases',
-    summary: 'Keep a worker away from this case',
-    permission: 'cases.conflicts',
-    command: true,
-    status: 201,
-    params,
-    body: z.strictObject({ person: id, reason }),
-    response: conflict,
-    refusals: [...refusals, 'unknown-person'],
+    refusals: ['not-found'],
   }),
 } as const;

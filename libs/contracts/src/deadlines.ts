@@ -12,10 +12,7 @@ import {
 import { operated } from './instances.js';
 import { route } from './route.js';
 
-/**
- * A clock that runs on a task, stage or process, as people see it. Its public id is
- * `${instance}.${deadline}`.
- */
+/** A deadline of a task, stage or process. Its public id is `${instance}.${deadline}`. */
 export const deadlineItem = z.object({
   deadline: z.string(),
   task: z.string().nullable(),
@@ -52,7 +49,7 @@ export const deadlineRoutes = {
   acknowledgeDeadline: route({
     ...shared,
     path: '/deadlines/:deadline/acknowledge',
-    summary: 'Acknowledge with an action and a new time; pauses the climb (domain.md E0.2)',
+    summary: 'Acknowledge a deadline with an action and a new time, which pauses its escalation',
     permission: 'deadlines.acknowledge',
     body: z.strictObject({ action: z.string().trim().min(3).max(1_000), until: sentInstant }),
     refusals: [...refusals, 'already-acknowledged', 'until-too-late'],
@@ -60,7 +57,7 @@ export const deadlineRoutes = {
   pauseDeadline: route({
     ...shared,
     path: '/deadlines/:deadline/pause',
-    summary: 'Stop the clock; the remaining time is kept',
+    summary: 'Pause a deadline. The remaining time is kept',
     permission: 'deadlines.manage',
     body: z.strictObject({ reason }),
     refusals,
@@ -68,7 +65,7 @@ export const deadlineRoutes = {
   resumeDeadline: route({
     ...shared,
     path: '/deadlines/:deadline/resume',
-    summary: 'Let the clock go on',
+    summary: 'Resume a paused deadline',
     permission: 'deadlines.manage',
     body: z.strictObject({ reason }),
     refusals,
@@ -76,7 +73,7 @@ export const deadlineRoutes = {
   editDeadline: route({
     ...shared,
     path: '/deadlines/:deadline/edit',
-    summary: 'Set another due time',
+    summary: 'Change the due time of a deadline',
     permission: 'deadlines.manage',
     body: z.strictObject({ due: sentInstant, reason }),
     refusals: [...refusals, 'due-in-past'],

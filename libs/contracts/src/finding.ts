@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
 /**
- * What lint says of a journey: a stable code, the element it is about, and a sentence its designer
- * can act on.
+ * A finding of the linter in a journey: a stable code, the element it is about, and a sentence that
+ * tells the designer what to do.
  */
 export const finding = z.object({
   code: z.string(),

@@ -10,10 +10,10 @@ export const rowOutcome = z.enum([
   'held',
   'rejected',
 ]);
-export const rowContact = z.enum(['call', 'sms', 'letter', 'pack', 'specialist', 'none']);
+const rowContact = z.enum(['call', 'sms', 'letter', 'pack', 'specialist', 'none']);
 
-/** `row` is the line of the file where the record begins; the header is 1. */
-export const rowResult = z.object({
+/** `row` is the line of the file on which the record begins. The header is line 1. */
+const rowResult = z.object({
   row: z.int(),
   outcome: rowOutcome,
   code: z.string().nullable(),
@@ -32,9 +32,9 @@ const counters = {
   held: z.int(),
   rejected: z.int(),
 };
-export const importStatus = z.object({
+const importStatus = z.object({
   import: z.string(),
-  /** `refused`: the file as a whole, nothing read; `refusal` says why. */
+  /** `refused`: the file as a whole, so no row was read; `refusal` says why. */
   status: z.enum(['waiting', 'running', 'done', 'refused', 'failed']),
   mapping: z.string(),
   receivedAt: instant,
@@ -44,8 +44,8 @@ export const importStatus = z.object({
 });
 export type ImportStatus = z.infer<typeof importStatus>;
 
-/** What `waymark import --json` prints at the end. */
-export const importReport = z.object({
+/** The report that `waymark import --json` prints. */
+const importReport = z.object({
   import: z.string(),
   ...counters,
   results: z.array(rowResult),
@@ -53,7 +53,7 @@ export const importReport = z.object({
 export type ImportReport = z.infer<typeof importReport>;
 
 const params = z.object({ import: id });
-/** Results come in bigger pages: a cohort has up to 100,000 rows. */
+/** Pages of results are larger, because a cohort has up to 100,000 rows. */
 const paging = {
   cursor: z.string().max(500).optional(),
   limit: z.coerce.number().int().min(1).max(2_000).default(500),
@@ -64,7 +64,7 @@ export const importRoutes = {
     method: 'POST',
     path: '/imports',
     area: 'imports',
-    summary: 'Hand in a cohort file (domain.md C.6b), at most 50 MB; it is read in the background',
+    summary: 'Upload a cohort file of at most 50 MB. It is read in the background',
     permission: 'imports.create',
     status: 202,
     command: true,
@@ -78,7 +78,7 @@ export const importRoutes = {
     method: 'GET',
     path: '/imports',
     area: 'imports',
-    summary: 'Imports, newest first',
+    summary: 'List imports, newest first',
     permission: 'imports.read',
     query: z.object({
       cursor: paging.cursor,
@@ -90,7 +90,7 @@ export const importRoutes = {
     method: 'GET',
     path: '/imports/:import',
     area: 'imports',
-    summary: 'How far an import is',
+    summary: 'Read the progress of an import',
     permission: 'imports.read',
     params,
     response: importStatus,
@@ -100,7 +100,7 @@ export const importRoutes = {
     method: 'GET',
     path: '/imports/:import/results',
     area: 'imports',
-    summary: 'What came of each row, in the order of the file',
+    summary: 'List the result of each row, in the order of the file',
     permission: 'imports.read',
     params,
     query: z.object({ ...paging, outcome: rowOutcome.optional() }),
@@ -111,7 +111,7 @@ export const importRoutes = {
     method: 'GET',
     path: '/imports/:import/report',
     area: 'imports',
-    summary: 'The same as a CSV file, formulas neutralised',
+    summary: 'Download the results as a CSV file, with formulas neutralised',
     permission: 'imports.read',
     params,
     response: z.string(),

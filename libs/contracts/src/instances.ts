@@ -13,7 +13,7 @@ import {
 } from './primitives.js';
 import { route } from './route.js';
 
-export const instanceStatus = z.enum(['active', 'completed', 'terminated', 'failed', 'cancelled']);
+const instanceStatus = z.enum(['active', 'completed', 'terminated', 'failed', 'cancelled']);
 export const instanceSummary = z.object({
   instance: z.string(),
   journey: z.string(),
@@ -43,8 +43,8 @@ export const instanceDetail = instanceSummary.extend({
 });
 export type InstanceDetail = z.infer<typeof instanceDetail>;
 
-/** One step as it was recorded. */
-export const traceStep = z.object({
+/** One recorded step. */
+const traceStep = z.object({
   seq: z.int(),
   at: instant,
   event: z.looseObject({ kind: z.string() }),
@@ -52,7 +52,7 @@ export const traceStep = z.object({
 });
 export type TraceStep = z.infer<typeof traceStep>;
 
-/** What an operator's event did, or with `dryRun` would do. */
+/** What an operator's command did, or with `dryRun` would do. */
 export const operated = z.object({
   instance: z.string(),
   seq: z.int(),
@@ -72,7 +72,7 @@ const operator = {
   query,
   response: operated,
 } as const;
-const refusals = ['not-found', 'instance-ended', 'rejected'] as const;
+const refusals = ['not-found', 'instance-ended', 'changed-meanwhile', 'rejected'] as const;
 
 export const instanceRoutes = {
   startInstance: route({
@@ -97,7 +97,7 @@ export const instanceRoutes = {
     method: 'GET',
     path: '/instances',
     area: 'instances',
-    summary: 'Instances, newest first',
+    summary: 'List instances, newest first',
     permission: 'instances.read',
     query: z.object({ open: flag, journey: id.optional(), case: id.optional(), ...paging }),
     response: pageOf(instanceSummary),
@@ -106,7 +106,7 @@ export const instanceRoutes = {
     method: 'GET',
     path: '/instances/:instance',
     area: 'instances',
-    summary: 'Where an instance stands',
+    summary: 'Read where an instance stands',
     permission: 'instances.read',
     versioned: true,
     params,
@@ -117,7 +117,7 @@ export const instanceRoutes = {
     method: 'GET',
     path: '/instances/:instance/variables',
     area: 'instances',
-    summary: 'Variables of an instance by scope; recorded as a view of the case',
+    summary: 'Read the variables of an instance by scope. The view of the case is recorded',
     permission: 'instances.operate',
     params,
     response: z.array(z.object({ scope: z.string(), name: z.string(), value: json })),
@@ -127,7 +127,7 @@ export const instanceRoutes = {
     method: 'GET',
     path: '/instances/:instance/trace',
     area: 'instances',
-    summary: 'Every step with its facts, in order; recorded as a view of the case',
+    summary: 'Read every step with its facts, in order. The view of the case is recorded',
     permission: 'instances.trace',
     params,
     response: z.array(traceStep),
@@ -136,7 +136,7 @@ export const instanceRoutes = {
   cancelInstance: route({
     ...operator,
     path: '/instances/:instance/cancel',
-    summary: 'End an instance',
+    summary: 'Cancel an instance',
     params,
     body: z.strictObject({ reason }),
     refusals,
@@ -144,15 +144,15 @@ export const instanceRoutes = {
   retryIncident: route({
     ...operator,
     path: '/instances/:instance/incidents/:incident/retry',
-    summary: 'Try again what failed',
+    summary: 'Retry after an incident',
     params: z.object({ instance: id, incident: id }),
     body: z.strictObject({ reason }),
-    refusals: refusals,
+    refusals,
   }),
   setVariables: route({
     ...operator,
     path: '/instances/:instance/variables',
-    summary: 'Set variables',
+    summary: 'Set variables of an instance',
     params,
     body: z.strictObject({ scope: id.optional(), variables: jsonObject, reason }),
     refusals: [...refusals, 'grade-lowers', 'tier-below-grade'],

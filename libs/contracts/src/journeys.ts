@@ -3,7 +3,7 @@ import { finding } from './finding.js';
 import { id, instant, jsonObject, pageOf, paging } from './primitives.js';
 import { route } from './route.js';
 
-/** At most 5 MB of text in 200 files. Paths are inside the journey's folder. */
+/** A file of a journey, at most 5 MB. Its path is inside the journey's folder. */
 const file = z.strictObject({
   path: z
     .string()
@@ -11,14 +11,13 @@ const file = z.strictObject({
     .max(300)
     .regex(/^(?!\/)(?!.*\.\.)[A-Za-z0-9._ /-]+$/),
   content: z.string().max(5_000_000),
-  /** Of `content`; base64 for files in other encodings than UTF-8. Default utf8. */ encoding: z
-    .enum(['utf8', 'base64'])
-    .optional(),
+  /** Of `content`. Default utf8; base64 for a file in another encoding than UTF-8. */
+  encoding: z.enum(['utf8', 'base64']).optional(),
 });
 export const journeyFiles = z.array(file).min(1).max(200);
 export type JourneyFile = z.infer<typeof file>;
 
-export const lintAnswer = z.object({ findings: z.array(finding) });
+const lintAnswer = z.object({ findings: z.array(finding) });
 export type LintAnswer = z.infer<typeof lintAnswer>;
 export const published = z.object({
   findings: z.array(finding),
@@ -28,7 +27,7 @@ export const published = z.object({
 });
 export type Published = z.infer<typeof published>;
 
-export const journeySummary = z.object({
+const journeySummary = z.object({
   journey: z.string(),
   title: z.string(),
   version: z.int(),
@@ -36,7 +35,7 @@ export const journeySummary = z.object({
   publishedAt: instant,
 });
 export type JourneySummary = z.infer<typeof journeySummary>;
-export const journeyVersion = z.object({
+const journeyVersion = z.object({
   journey: z.string(),
   version: z.int(),
   program: z.string(),
@@ -54,7 +53,7 @@ export const journeyRoutes = {
     method: 'GET',
     path: '/journeys',
     area: 'journeys',
-    summary: 'Journeys, each with its latest version',
+    summary: 'List the live journeys',
     permission: 'journeys.read',
     response: z.array(journeySummary),
   }),
@@ -62,7 +61,7 @@ export const journeyRoutes = {
     method: 'GET',
     path: '/journeys/:journey/versions',
     area: 'journeys',
-    summary: 'Versions of a journey, newest first',
+    summary: 'List the versions of a journey, newest first',
     permission: 'journeys.read',
     params: z.object({ journey: id }),
     query: z.object(paging),
@@ -73,7 +72,7 @@ export const journeyRoutes = {
     method: 'GET',
     path: '/journeys/:journey/versions/:version/file',
     area: 'journeys',
-    summary: 'One file of a version, as it was published',
+    summary: 'Read one file of a version, as it was published',
     permission: 'journeys.read',
     params: version,
     query: z.object({ path: z.string().max(300) }),
@@ -85,7 +84,7 @@ export const journeyRoutes = {
     method: 'GET',
     path: '/journeys/:journey/versions/:version/program',
     area: 'journeys',
-    summary: 'The compiled program of a version',
+    summary: 'Read the compiled program of a version',
     permission: 'journeys.read',
     params: version,
     response: jsonObject,
@@ -95,7 +94,7 @@ export const journeyRoutes = {
     method: 'POST',
     path: '/journeys/lint',
     area: 'journeys',
-    summary: 'Findings of a journey or a bare diagram; changes nothing',
+    summary: 'Check a journey or a single diagram. Nothing is stored',
     permission: 'journeys.read',
     body: z.strictObject({ files: journeyFiles }),
     response: lintAnswer,
@@ -104,15 +103,14 @@ export const journeyRoutes = {
     method: 'POST',
     path: '/journeys',
     area: 'journeys',
-    summary: 'Publish a journey or a bare diagram as an immutable version',
+    summary: 'Publish a journey or a single diagram as an immutable version',
     permission: 'journeys.publish',
     status: 201,
     command: true,
     body: z.strictObject({
       files: journeyFiles,
-      /** Access token of a second person, where the change needs four eyes. */ approval: z
-        .strictObject({ token: z.string().max(8_000) })
-        .optional(),
+      /** Access token of the second person who approves, if the change needs approval. */
+      approval: z.strictObject({ token: z.string().max(8_000) }).optional(),
     }),
     response: published,
     refusals: ['lint-errors', 'approval-required', 'approval-refused', 'process-taken'],

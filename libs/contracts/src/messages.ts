@@ -2,25 +2,22 @@ import { z } from 'zod';
 import { id, instant, jsonObject, pageOf, paging } from './primitives.js';
 import { route } from './route.js';
 
-export const messagePublished = z.object({
+const messagePublished = z.object({
   message: z.string(),
-  /** `kept`: nobody waits for it yet; it is kept for its time to live, then shown. */ state:
-    z.enum(['correlated', 'kept']),
+  /** `kept`: nobody waits for it yet. It is kept for its time to live, then listed as expired. */
+  state: z.enum(['correlated', 'kept']),
   receivers: z.int(),
 });
 export type MessagePublished = z.infer<typeof messagePublished>;
 
-/**
- * A message that nobody has taken: waiting for its time to live, or past it. What it carries is not
- * shown.
- */
-export const unclaimedMessage = z.object({
+/** A message that no instance has taken, without its payload. */
+const unclaimedMessage = z.object({
   message: z.string(),
   name: z.string(),
   state: z.enum(['buffered', 'expired']),
   at: instant,
   expiresAt: instant,
-  /** Where its key is that of a case. */
+  /** The case, if the message's key is the id of one. */
   case: z.string().nullable(),
   reference: z.string().nullable(),
 });
@@ -31,7 +28,7 @@ export const messageRoutes = {
     method: 'GET',
     path: '/messages',
     area: 'messages',
-    summary: 'Messages that nobody has taken, newest first, without what they carry',
+    summary: 'List messages that no instance has taken, newest first, without their payload',
     permission: 'messages.read',
     query: z.object({ state: z.enum(['buffered', 'expired']).default('expired'), ...paging }),
     response: pageOf(unclaimedMessage),
@@ -40,7 +37,7 @@ export const messageRoutes = {
     method: 'POST',
     path: '/messages',
     area: 'messages',
-    summary: 'Publish a message to whoever waits for it',
+    summary: 'Publish a message to the instances that wait for it',
     permission: 'messages.publish',
     status: 202,
     command: true,
@@ -49,7 +46,8 @@ export const messageRoutes = {
       key: z.string().max(200).nullable().default(null),
       message: id.optional(),
       payload: jsonObject.default({}),
-      /** Seconds of service time. */ timeToLive: z.int().min(0).max(31_536_000).default(3_600),
+      /** Seconds of service time. */
+      timeToLive: z.int().min(0).max(31_536_000).default(3_600),
     }),
     response: messagePublished,
   }),

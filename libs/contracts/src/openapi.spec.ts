@@ -5,7 +5,7 @@ import { routes } from './routes.js';
 const document = openApi('0.0.0') as any;
 
 describe('OpenAPI', () => {
-  it('is version 3.1 and has every route once', () => {
+  it('has version 3.1 and every route once', () => {
     const operations = Object.values(document.paths).flatMap((path: any) =>
       Object.values(path).map((one: any) => one.operationId),
     );
@@ -13,14 +13,14 @@ describe('OpenAPI', () => {
     expect(operations.sort()).toEqual(Object.keys(routes).sort());
   });
 
-  it('names every parameter of a path', () => {
+  it('declares every parameter of a path', () => {
     for (const spec of Object.values(routes) as RouteSpec[]) {
       const inPath = [...spec.path.matchAll(/:([A-Za-z]+)/g)].map((match) => match[1]).sort();
       expect(Object.keys(spec.params?.shape ?? {}).sort()).toEqual(inPath);
     }
   });
 
-  it('says what a task in the work list is', () => {
+  it('describes a task of the work list', () => {
     const schema = document.paths['/tasks'].get.responses['200'].content['application/json'].schema;
     expect(schema.properties.items.items.required).toEqual([
       'task',
@@ -38,7 +38,7 @@ describe('OpenAPI', () => {
     ]);
   });
 
-  it('documents refusals as problem documents and the permission that is asked', () => {
+  it('documents refusals as problem documents, and the permission', () => {
     const claim = document.paths['/tasks/{task}/claim'].post;
     expect(claim.responses.default.content['application/problem+json'].schema.$ref).toBe(
       '#/components/schemas/Problem',

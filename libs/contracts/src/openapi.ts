@@ -4,7 +4,7 @@ import { PROBLEM_MEDIA_TYPE, problemDocument } from './problem-document.js';
 import type { RouteSpec } from './route.js';
 import { API_PREFIX, routes } from './routes.js';
 
-/** OpenAPI 3.1 of every route, made from the same schemas that parse requests. */
+/** OpenAPI 3.1 of every route, made from the schemas that parse requests. */
 export function openApi(version: string): JsonObject {
   return {
     openapi: '3.1.0',
@@ -12,7 +12,8 @@ export function openApi(version: string): JsonObject {
       title: 'Waymark',
       version,
       description:
-        'Every change takes `Idempotency-Key`. Refusals are problem documents (RFC 9457) with a stable `code`.',
+        'Every change takes `Idempotency-Key`. ' +
+        'Refusals are problem documents (RFC 9457) with a stable `code`.',
     },
     servers: [{ url: API_PREFIX }],
     security: [{ bearer: [] }, { session: [] }],
@@ -66,7 +67,7 @@ function operation(name: string, spec: RouteSpec): JsonObject {
         }),
       },
       default: {
-        description: 'Refused; nothing changed',
+        description: 'Refused. Nothing was changed',
         content: { [PROBLEM_MEDIA_TYPE]: { schema: { $ref: '#/components/schemas/Problem' } } },
       },
     },

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { route } from './route.js';
 
-/** A colleague of the caller's own organisation: whom work can be given to. */
+/** A colleague in the caller's organisation, to whom work can be given. */
 export const colleague = z.object({
   person: z.string(),
   name: z.string(),
@@ -16,7 +16,7 @@ export const peopleRoutes = {
     method: 'GET',
     path: '/people',
     area: 'people',
-    summary: 'Colleagues of the same organisation',
+    summary: 'List colleagues of the same organisation',
     permission: 'people.read',
     query: z.object({ role: z.string().max(100).optional() }),
     response: z.array(colleague),

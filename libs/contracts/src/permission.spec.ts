@@ -10,7 +10,7 @@ describe('permissions', () => {
     expect(mayPerson('constructor' as Permission, ['administrator'])).toBe(false);
   });
 
-  it('keeps the case file from administrators and designers, and the audit chain from caseworkers', () => {
+  it('keeps case files from administrators, and the audit chain from caseworkers', () => {
     expect(mayPerson('cases.read', ['administrator'])).toBe(false);
     expect(mayPerson('cases.read', ['service-designer'])).toBe(false);
     expect(mayPerson('audit.verify', ['caseworker'])).toBe(false);

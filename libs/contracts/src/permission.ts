@@ -1,8 +1,4 @@
-/**
- * What an endpoint may ask of whoever calls it, and which roles have it. Roles are of an
- * organisation; a journey narrows further, per process and element.
- * `anyone` needs no sign-in, `signed-in` any person of any organisation.
- */
+/** Roles that work with victims. */
 const EVERY_WORKER = [
   'victim-care-coordinator',
   'caseworker',
@@ -17,6 +13,10 @@ const EVERY_WORKER = [
 ] as const;
 const LEADERS = ['supervisor', 'service-manager', 'safeguarding-lead'] as const;
 
+/**
+ * The permissions that endpoints ask for, with the roles that have them. A person holds roles in one
+ * organisation. A journey can narrow further who works on its processes and elements.
+ */
 export const GRANTS = {
   'journeys.read': [
     ...EVERY_WORKER,
@@ -81,10 +81,11 @@ export const GRANTS = {
   'queues.view': ['administrator'],
 } as const satisfies Record<string, readonly string[]>;
 
-export type GrantedPermission = keyof typeof GRANTS;
+type GrantedPermission = keyof typeof GRANTS;
+/** `anyone` needs no sign-in; `signed-in` needs a person with any role. */
 export type Permission = GrantedPermission | 'anyone' | 'signed-in';
 
-/** Whether one of these roles has the permission. An unknown permission or role has nothing. */
+/** Whether one of these roles has the permission. Unknown permissions and roles have none. */
 export function mayPerson(permission: Permission, roles: readonly string[]): boolean {
   if (permission === 'anyone') return true;
   if (permission === 'signed-in') return roles.length > 0;
@@ -92,6 +93,6 @@ export function mayPerson(permission: Permission, roles: readonly string[]): boo
   return roles.some((role) => granted.includes(role));
 }
 
-/** The permissions these roles have together, for a screen that shows only what can be done. */
+/** All permissions of these roles, so that screens offer only what the person may do. */
 export const permissionsOf = (roles: readonly string[]): GrantedPermission[] =>
   (Object.keys(GRANTS) as GrantedPermission[]).filter((permission) => mayPerson(permission, roles));

@@ -2,9 +2,10 @@ import { z } from 'zod';
 import { instant } from './primitives.js';
 import { route } from './route.js';
 
-export const componentState = z.object({
+const componentState = z.object({
   state: z.enum(['up', 'down', 'degraded', 'unconfigured']),
-  /** A code, never an address or a secret. */ detail: z.string().optional(),
+  /** A code, never an address or a secret. */
+  detail: z.string().optional(),
 });
 export const health = z.object({
   status: z.enum(['up', 'degraded', 'down']),
@@ -12,10 +13,11 @@ export const health = z.object({
 });
 export type Health = z.infer<typeof health>;
 
-export const auditVerdict = z.object({
+const auditVerdict = z.object({
   events: z.int(),
   intact: z.boolean(),
-  /** Where the chain breaks first: `CHAIN#SEQ reason`. */ brokenAt: z.string().nullable(),
+  /** The first place where a chain is broken: `CHAIN#SEQ reason`. */
+  brokenAt: z.string().nullable(),
 });
 export type AuditVerdict = z.infer<typeof auditVerdict>;
 
@@ -23,15 +25,16 @@ export const recovered = z.object({
   instances: z.int(),
   drivers: z.int(),
   overdueTimers: z.int(),
-  /** Deliveries whose fate is unknown: a person decides. */ undecided: z.int(),
+  /** Deliveries of which nobody knows whether they arrived. A person decides. */
+  undecided: z.int(),
 });
 export type Recovered = z.infer<typeof recovered>;
 
 export const clock = z.object({ now: instant, factor: z.number() });
 export type Clock = z.infer<typeof clock>;
 
-/** Data of one server-sent event: what changed, never anything about a person. */
-export const workListEvent = z.object({
+/** Data of one server-sent event: what kind of thing changed, never anything about a person. */
+const workListEvent = z.object({
   kind: z.enum(['task-changed', 'deadline-changed', 'case-changed', 'import-changed', 'resync']),
   task: z.string().optional(),
   case: z.string().optional(),
@@ -45,7 +48,7 @@ export const platformRoutes = {
     method: 'GET',
     path: '/events',
     area: 'platform',
-    summary: 'Server-sent events: changes of the work list',
+    summary: 'Listen to changes of the work list as server-sent events',
     permission: 'tasks.read',
     response: workListEvent,
     produces: 'text/event-stream',
@@ -54,7 +57,7 @@ export const platformRoutes = {
     method: 'POST',
     path: '/audit/verify',
     area: 'platform',
-    summary: "Follow the audit chain of the caller's organisation from its first event",
+    summary: "Verify the audit chains of the caller's organisation from their first event",
     permission: 'audit.verify',
     response: auditVerdict,
   }),
@@ -72,7 +75,7 @@ export const platformRoutes = {
     method: 'GET',
     path: '/system/clock',
     area: 'platform',
-    summary: 'Service time and how fast it runs',
+    summary: 'Read service time and how fast it runs',
     permission: 'signed-in',
     response: clock,
   }),
@@ -80,7 +83,7 @@ export const platformRoutes = {
     method: 'PUT',
     path: '/system/clock',
     area: 'platform',
-    summary: 'Run service time faster or at its own pace; it never goes backwards',
+    summary: 'Change the speed of service time, which never goes backwards',
     permission: 'system.clock',
     body: z.strictObject({ factor: z.number().min(1).max(1_000_000) }),
     response: clock,
@@ -88,13 +91,13 @@ export const platformRoutes = {
   }),
 } as const;
 
-/** Outside `/api/v1`, for whoever keeps the process running. */
+/** Outside `/api/v1`, for the supervisor of the process. */
 export const healthRoutes = {
   live: route({
     method: 'GET',
     path: '/health/live',
     area: 'health',
-    summary: 'The process answers',
+    summary: 'Check that the process answers',
     permission: 'anyone',
     response: z.object({ status: z.literal('up') }),
   }),
@@ -102,7 +105,7 @@ export const healthRoutes = {
     method: 'GET',
     path: '/health/ready',
     area: 'health',
-    summary: 'Each component with its state; 503 when people cannot work',
+    summary: 'Read the state of each component; 503 if people cannot work',
     permission: 'anyone',
     response: health,
   }),

@@ -1,47 +1,41 @@
 import type { Json, JsonObject } from '@waymark/domain';
 import { z } from 'zod';
 
-/** An opaque id, as it stands in a path or a field. Never carries personal data. */
+/** An opaque id in a path or a field. It never carries personal data. */
 export const id = z
   .string()
   .min(1)
   .max(200)
   .regex(/^[A-Za-z0-9._:~-]+$/, 'letters, digits and . _ : ~ - only');
-/** ISO 8601 instant in UTC with milliseconds and Z, as answers carry it. */
+/** An instant in an answer: ISO 8601 in UTC, with milliseconds and Z. */
 export const instant = z.iso.datetime({ precision: 3 });
-/**
- * An instant as people and systems send it: any offset, any precision. The API turns it into UTC
- * with milliseconds.
- */
+/** An instant in a request, with any offset and precision. The API turns it into UTC. */
 export const sentInstant = z.iso
   .datetime({ offset: true })
   .transform((text) => new Date(text).toISOString());
 
-/** Risk grade; null is ungraded, which every rule handles as high (domain.md E4). */
+/** Risk grade. Every rule handles null, ungraded, as high (docs/service/assessment.md). */
 export const grade = z.enum(['high', 'medium', 'standard']).nullable();
-/**
- * What a grade rests on: our assessment, the police's word before there is one, or nothing, which
- * is handled as high.
- */
+/** What a grade rests on: our assessment, or the police's until there is one, or nothing. */
 export const gradeBasis = z.enum(['assessed', 'police', 'none']);
 export const priority = z.enum(['P1', 'P2', 'P3', 'P4']).nullable();
 export const channel = z.enum(['phone', 'text', 'email', 'letter', 'voicemail']);
 
-/** Why a person did it: a sentence, kept in the record. */
+/** The person's reason, a sentence that is kept in the record. */
 export const reason = z.string().trim().min(3).max(1_000);
-/** Free words about a person; encrypted at rest. */
+/** Free text about a person; encrypted at rest. */
 export const words = z.string().trim().max(10_000);
 
 export const json: z.ZodType<Json> = z.json();
 export const jsonObject: z.ZodType<JsonObject> = z.record(z.string(), z.json());
 
-/** A query parameter that is true when it is there without a value, `1` or `true`. */
+/** A query parameter that is true without a value, as `1` or as `true`. */
 export const flag = z
   .enum(['', '1', 'true', '0', 'false'])
   .optional()
   .transform((text) => text !== undefined && text !== '0' && text !== 'false');
 
-/** Cursor paging: `cursor` is the `next` of the page before, opaque. */
+/** Paging: `cursor` is the `next` of the previous page. It is opaque. */
 export const paging = {
   cursor: z.string().max(500).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { finding } from './finding.js';
 
 /**
- * RFC 9457 with members of our own: `code`, stable and documented; `errors`, one for each field
- * that was refused; `findings`, why a journey cannot be published.
+ * A problem document (RFC 9457) with members of our own: `code`, which is stable and documented;
+ * `errors`, one for each refused field; `findings`, which say why a journey cannot be published.
  */
 export const problemDocument = z.object({
   type: z.string(),

@@ -1,10 +1,10 @@
-import { caseRoutes } from './cases.js';
+import { caseContactRoutes } from './case-contact.js';
 import { journeyRoutes } from './journeys.js';
 import { flag, id, sentInstant } from './primitives.js';
 import { urlOf } from './route-url.js';
 import { taskRoutes } from './tasks.js';
 
-describe('what requests may carry', () => {
+describe('the schemas of requests', () => {
   it.each([
     ['', true],
     ['1', true],
@@ -34,18 +34,19 @@ describe('what requests may carry', () => {
     },
   );
 
-  it('refuses fields nobody asked for', () => {
+  it('refuses fields that the schema does not know', () => {
     expect(
       taskRoutes.completeTask.body.safeParse({ values: {}, actor: 'somebody else' }).success,
     ).toBe(false);
     expect(
-      caseRoutes.unsafeSignal.body.safeParse({ reason: 'another voice', cleared: true }).success,
+      caseContactRoutes.unsafeSignal.body.safeParse({ reason: 'another voice', cleared: true })
+        .success,
     ).toBe(false);
   });
 });
 
 describe('urlOf', () => {
-  it('fills in parameters and leaves out what is not asked', () => {
+  it('fills in the parameters and leaves out query fields without a value', () => {
     expect(urlOf(taskRoutes.claimTask, { task: 'a/b' })).toBe('/tasks/a%2Fb/claim');
     expect(urlOf(taskRoutes.listTasks, {}, { open: true, case: undefined, limit: 10 })).toBe(
       '/tasks?open=true&limit=10',

@@ -1,13 +1,15 @@
 import type { RouteSpec } from './route.js';
 
+export type UrlQuery = Record<string, string | number | boolean | undefined>;
+
 /**
- * The address of a route below the API's prefix, with parameters and query filled in. Throws when a
- * parameter is missing: that is a programming error.
+ * The address of a route below the API's prefix, with its parameters and query.
+ * @throws Error where a parameter is missing.
  */
 export function urlOf(
   spec: Pick<RouteSpec, 'path'>,
   params: Record<string, string | number> = {},
-  query: Record<string, string | number | boolean | undefined> = {},
+  query: UrlQuery = {},
 ): string {
   const path = spec.path.replace(/:([A-Za-z]+)/g, (_, name: string) => {
     const value = params[name];

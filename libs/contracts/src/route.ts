@@ -1,8 +1,8 @@
 import type { z } from 'zod';
 import type { Permission } from './permission.js';
 
-export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
-export type MediaType =
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+type MediaType =
   | 'application/json'
   | 'text/plain'
   | 'text/csv'
@@ -10,10 +10,10 @@ export type MediaType =
   | 'application/xml'
   | 'multipart/form-data';
 
-/** One endpoint: everything that server, clients and OpenAPI need to know of it. */
+/** One endpoint, with everything that server, clients and OpenAPI need to know. */
 export interface RouteSpec {
   method: Method;
-  /** With `:name` for each parameter. */
+  /** Each parameter is written `:name`. */
   path: string;
   area: string;
   summary: string;
@@ -28,13 +28,13 @@ export interface RouteSpec {
   response: z.ZodType;
   produces?: MediaType;
   /**
-   * Takes `Idempotency-Key`: the same key with the same request gives the stored answer, with
-   * another request 422.
+   * Takes `Idempotency-Key`. The same key with the same request gets the stored answer; with another
+   * request it is refused with 422.
    */
   command?: true;
-  /** Answers with `ETag`, or takes `If-Match`: a stale version is 412. */
+  /** Answers with `ETag`, or takes `If-Match` and refuses an old version with 412. */
   versioned?: true;
-  /** Codes of refusals that are this endpoint's own. */
+  /** Codes of the refusals that are particular to this endpoint. */
   refusals?: readonly string[];
 }
 
@@ -45,7 +45,7 @@ type Parsed<T> = T extends z.ZodType ? z.output<T> : Record<string, never>;
 type Sent<T> = T extends z.ZodType ? z.input<T> : undefined;
 type Slot<R, K extends string> = R extends Record<K, infer T> ? T : undefined;
 
-/** What the server gets after parsing, and what a client sends. */
+/** What the server gets after parsing (`…Of`), and what a client sends (`Sent…Of`). */
 export type ParamsOf<R extends RouteSpec> = Parsed<Slot<R, 'params'>>;
 export type QueryOf<R extends RouteSpec> = Parsed<Slot<R, 'query'>>;
 export type BodyOf<R extends RouteSpec> = Parsed<Slot<R, 'body'>>;

@@ -1,4 +1,6 @@
+import { caseContactRoutes } from './case-contact.js';
 import { caseRoutes } from './cases.js';
+import { conflictRoutes } from './conflicts.js';
 import { deadlineRoutes } from './deadlines.js';
 import { importRoutes } from './imports.js';
 import { instanceRoutes } from './instances.js';
@@ -12,7 +14,7 @@ import { taskRoutes } from './tasks.js';
 
 export const API_PREFIX = '/api/v1';
 
-/** Every endpoint of `/api/v1` by name; server, clients and OpenAPI read nothing else. */
+/** Every endpoint of `/api/v1` by name. Server, clients and OpenAPI all read this table. */
 export const routes = {
   ...sessionRoutes,
   ...peopleRoutes,
@@ -22,6 +24,8 @@ export const routes = {
   ...deadlineRoutes,
   ...supervisionRoutes,
   ...caseRoutes,
+  ...caseContactRoutes,
+  ...conflictRoutes,
   ...importRoutes,
   ...messageRoutes,
   ...platformRoutes,

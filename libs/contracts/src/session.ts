@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { instant } from './primitives.js';
 import { route } from './route.js';
 
-/** Who is signed in, with what may be done: a screen shows nothing else. */
+/** The person who is signed in. Screens offer only what their permissions allow. */
 export const me = z.object({
   person: z.string(),
   name: z.string(),
@@ -10,16 +10,15 @@ export const me = z.object({
   roles: z.array(z.string()),
   permissions: z.array(z.string()),
   /**
-   * To be sent as `X-CSRF-Token` with every change made through a browser session; null for bearer
-   * tokens.
+   * A browser session sends it as `X-CSRF-Token` with every change. Null for bearer tokens.
    */
   csrfToken: z.string().nullable(),
-  /** Service time: what "now", "due" and "overdue" mean. */
+  /** Service time, to which "now", "due" and "overdue" refer. */
   now: instant,
 });
 export type Me = z.infer<typeof me>;
 
-export const demonstrationPerson = z.object({
+const demonstrationPerson = z.object({
   name: z.string(),
   role: z.string(),
   organisation: z.string(),
@@ -31,7 +30,7 @@ export const sessionRoutes = {
     method: 'GET',
     path: '/session/sign-in',
     area: 'session',
-    summary: 'Begin a browser sign-in; redirects to the issuer',
+    summary: 'Start signing in with a browser. Redirects to the issuer',
     permission: 'anyone',
     status: 303,
     query: z.object({ returnTo: z.string().max(500).optional() }),
@@ -41,7 +40,7 @@ export const sessionRoutes = {
     method: 'GET',
     path: '/session/callback',
     area: 'session',
-    summary: 'End a browser sign-in; sets the session cookie',
+    summary: 'Finish signing in with a browser. Sets the session cookie',
     permission: 'anyone',
     status: 303,
     query: z.object({
@@ -56,7 +55,7 @@ export const sessionRoutes = {
     method: 'POST',
     path: '/session/sign-out',
     area: 'session',
-    summary: 'End the browser session',
+    summary: 'Sign out of the browser session',
     permission: 'signed-in',
     status: 204,
     response: z.null(),
@@ -65,7 +64,7 @@ export const sessionRoutes = {
     method: 'GET',
     path: '/me',
     area: 'session',
-    summary: 'The person signed in',
+    summary: 'Read who is signed in',
     permission: 'signed-in',
     response: me,
   }),
@@ -73,7 +72,7 @@ export const sessionRoutes = {
     method: 'GET',
     path: '/demonstration/people',
     area: 'session',
-    summary: 'Who one can sign in as (embedded identity provider only)',
+    summary: 'List the demonstration people (embedded identity provider only)',
     permission: 'anyone',
     response: z.array(demonstrationPerson),
     refusals: ['not-embedded'],
@@ -82,7 +81,7 @@ export const sessionRoutes = {
     method: 'POST',
     path: '/demonstration/token',
     area: 'session',
-    summary: 'An access token of a demonstration person (embedded identity provider only)',
+    summary: 'Get an access token for a demonstration person (embedded identity provider only)',
     permission: 'anyone',
     body: z.strictObject({ name: z.string().min(1).max(200) }),
     response: z.string(),

@@ -8,10 +8,10 @@ export const overdueByRung = z.array(z.object({ rung: z.string(), items: z.array
 export type OverdueByRung = z.infer<typeof overdueByRung>;
 
 /**
- * A P1 case nobody has tried to contact inside a safe window: claiming is not contact (domain.md
- * E1).
+ * A P1 case that nobody has tried to contact inside a safe window. To claim a task is not to make
+ * contact (docs/service/support.md).
  */
-export const withoutAttempt = z.object({
+const withoutAttempt = z.object({
   case: z.string(),
   reference: z.string(),
   instance: z.string().nullable(),
@@ -25,7 +25,7 @@ export const withoutAttempt = z.object({
 });
 export type WithoutAttempt = z.infer<typeof withoutAttempt>;
 
-export const suspendedContact = z.object({
+const suspendedContact = z.object({
   case: z.string(),
   reference: z.string(),
   grade,
@@ -38,7 +38,7 @@ export const suspendedContact = z.object({
 });
 export type SuspendedContact = z.infer<typeof suspendedContact>;
 
-export const rowTask = taskItem.extend({
+const rowTask = taskItem.extend({
   import: z.string(),
   row: z.int(),
   outcome: z.string(),
@@ -46,7 +46,7 @@ export const rowTask = taskItem.extend({
 });
 export type RowTask = z.infer<typeof rowTask>;
 
-/** Somebody looked at a case that is not theirs, and said why. */
+/** Somebody opened a case on which they do not work, and gave a reason. */
 export const brokenGlass = z.object({
   case: z.string(),
   reference: z.string(),
@@ -68,39 +68,39 @@ export const supervisionRoutes = {
   overdue: route({
     ...list,
     path: '/supervision/overdue',
-    summary: 'Deadlines due or missed, by the highest rung raised',
+    summary: 'List missed deadlines by the highest rung that was raised',
     response: overdueByRung,
   }),
   p1WithoutAttempt: route({
     ...list,
     path: '/supervision/p1-without-attempt',
-    summary: 'P1 cases without a recorded attempt',
+    summary: 'List P1 cases without a recorded contact attempt',
     response: z.array(withoutAttempt),
   }),
   contactSuspended: route({
     ...list,
     path: '/supervision/contact-suspended',
-    summary: 'Cases whose contact is suspended',
+    summary: 'List cases whose contact is suspended',
     response: z.array(suspendedContact),
   }),
   rowTasks: route({
     ...list,
     path: '/supervision/row-tasks',
-    summary: 'Rows of imported files that a person must look at, flagged rows first',
+    summary: 'List the tasks about imported rows that a person must look at',
     query: z.object(paging),
     response: pageOf(rowTask),
   }),
   brokenGlass: route({
     ...list,
     path: '/supervision/broken-glass',
-    summary: 'Who looked at a case that is not theirs in the last fourteen days, and why',
+    summary: 'List who opened a case on which they do not work in the last fourteen days, and why',
     response: z.array(brokenGlass),
   }),
   reassign: route({
     method: 'POST',
     path: '/supervision/reassign',
     area: 'supervision',
-    summary: 'Give many tasks to a person, each a step of its own',
+    summary: 'Give many tasks to one person',
     permission: 'supervision.reassign',
     command: true,
     body: z.strictObject({ tasks: z.array(id).min(1).max(200), to: id, reason }),

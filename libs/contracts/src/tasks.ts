@@ -20,7 +20,7 @@ export const taskItem = z.object({
   task: z.string(),
   instance: z.string(),
   case: z.string().nullable(),
-  /** The case's reference, which people read and say; it names nobody. */
+  /** The case's reference, which people use when they talk. It names nobody. */
   reference: z.string().nullable().optional(),
   element: z.string(),
   title: z.string(),
@@ -34,23 +34,23 @@ export const taskItem = z.object({
 });
 export type TaskItem = z.infer<typeof taskItem>;
 
-/** A form as the journey ships it; `@waymark/forms` validates with it in browser and server. */
-export const formSchema = z.looseObject({
+/** A form of the journey. `@waymark/forms` validates with it in browser and server. */
+const formSchema = z.looseObject({
   id: z.string(),
   title: z.string(),
   fields: z.array(z.looseObject({ name: z.string(), type: z.string(), label: z.string() })),
 }) as unknown as z.ZodType<FormSchema>;
 
-export const taskDetail = taskItem.extend({
+const taskDetail = taskItem.extend({
   status: z.enum(['open', 'completed', 'cancelled']),
   mine: z.boolean(),
   journey: z.string(),
   process: z.string(),
   createdAt: instant,
   form: formSchema.nullable(),
-  /** Present values of the form's fields, by field name. */
+  /** The present values of the form's fields, by name. */
   values: jsonObject,
-  /** What the form's conditions read beside its own fields. */
+  /** Variables that the form's conditions read. */
   variables: jsonObject,
   /** The caller's own unfinished input. */
   draft: z.object({ values: jsonObject, savedAt: instant }).nullable(),
@@ -76,10 +76,8 @@ export const taskDetail = taskItem.extend({
 });
 export type TaskDetail = z.infer<typeof taskDetail>;
 
-/**
- * `next`: ids of tasks that the caller may take up now because of this, in the work list's order.
- */
-export const taskDone = z.object({ task: z.string(), next: z.array(z.string()) });
+/** `next`: ids of the tasks that the caller can do next, in the work list's order. */
+const taskDone = z.object({ task: z.string(), next: z.array(z.string()) });
 export type TaskDone = z.infer<typeof taskDone>;
 
 const params = z.object({ task: id });
@@ -88,6 +86,7 @@ const refusals = [
   'task-ended',
   'instance-ended',
   'not-permitted',
+  'changed-meanwhile',
   'rejected',
 ] as const;
 const work = {
@@ -105,7 +104,7 @@ export const taskRoutes = {
     method: 'GET',
     path: '/tasks',
     area: 'tasks',
-    summary: 'The work list: effective grade, priority, due (none last), id',
+    summary: 'List tasks by effective grade, priority and due time',
     permission: 'tasks.read',
     query: z.object({
       filter: z.enum(['mine', 'team', 'all']).default('all'),
@@ -120,7 +119,7 @@ export const taskRoutes = {
     method: 'GET',
     path: '/tasks/:task',
     area: 'tasks',
-    summary: 'A task with its form and the case beside it; recorded as a view of the case',
+    summary: 'Read a task with its form and the case beside it. The view of the case is recorded',
     permission: 'tasks.read',
     versioned: true,
     params,
@@ -130,42 +129,42 @@ export const taskRoutes = {
   claimTask: route({
     ...work,
     path: '/tasks/:task/claim',
-    summary: 'Take a task',
+    summary: 'Claim a task',
     refusals: [...refusals, 'task-claimed-by-another'],
   }),
   returnTask: route({
     ...work,
     path: '/tasks/:task/return',
-    summary: 'Give a task back to its team',
+    summary: 'Return a task to its team',
     refusals,
   }),
   assignTask: route({
     ...work,
     permission: 'tasks.assign',
     path: '/tasks/:task/assign',
-    summary: 'Give a task to a person',
+    summary: 'Assign a task to a person',
     body: z.strictObject({ to: id, reason: reason.optional() }),
-    refusals: [...refusals, 'unknown-person', 'conflict-of-interest'],
+    refusals: [...refusals, 'conflict-of-interest', 'lacks-team-or-skills'],
   }),
   delegateTask: route({
     ...work,
     path: '/tasks/:task/delegate',
-    summary: 'Ask a colleague to do a task of mine',
+    summary: 'Delegate a task of your own to a colleague',
     body: z.strictObject({ to: id, reason: reason.optional() }),
-    refusals: [...refusals, 'unknown-person', 'conflict-of-interest'],
+    refusals: [...refusals, 'conflict-of-interest', 'lacks-team-or-skills'],
   }),
   completeTask: route({
     ...work,
     path: '/tasks/:task/complete',
     summary: 'Complete a task with the values of its form',
     body: z.strictObject({ values: jsonObject.default({}) }),
-    refusals: [...refusals, 'form-invalid'],
+    refusals: [...refusals, 'task-claimed-by-another', 'form-invalid'],
   }),
   saveDraft: route({
     method: 'PUT',
     path: '/tasks/:task/draft',
     area: 'tasks',
-    summary: "Keep the caller's unfinished input",
+    summary: "Save the caller's unfinished input",
     permission: 'tasks.work',
     status: 200,
     params,

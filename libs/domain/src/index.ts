@@ -1,4 +1,6 @@
+export * from './back-off.js';
 export * from './calendar-data.js';
+export * from './canonical-json.js';
 export * from './cohort/index.js';
 export * from './contact-attempt.js';
 export * from './glossary.js';

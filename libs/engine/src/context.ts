@@ -4,14 +4,14 @@ import type { Persistence } from '@waymark/persistence';
 import type { ProgramStore } from './advance/program-store.js';
 import type { CaseWriter, RaiseAlarm } from './ports.js';
 
-/** What every part of the engine is given. */
+/** What every part of the engine can use. */
 export interface EngineContext {
   readonly persistence: Persistence;
   readonly step: Step;
   readonly programs: ProgramStore;
   readonly caseWriter: CaseWriter | null;
   readonly alarm: RaiseAlarm;
-  /** Where the database's generation is kept outside it; null where nobody looks. */
+  /** The file that keeps the database's generation outside it, or null if nobody checks it. */
   readonly generationFile: string | null;
   /** Service time. */
   now(): Instant;

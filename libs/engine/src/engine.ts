@@ -1,81 +1,96 @@
-import type { Step } from '@waymark/machine';
-import type { Persistence } from '@waymark/persistence';
-import { advance } from './advance/advance.js';
-import { advanceIn } from './advance/advance-in.js';
-import { ProgramStore } from './advance/program-store.js';
-import type { Engine } from './api.js';
-import { acknowledgeRung } from './commands/acknowledge-rung.js';
-import { completeTask } from './commands/complete-task.js';
-import { exchangeCommands } from './commands/exchange-commands.js';
-import { journeyCommands } from './commands/journey-commands.js';
-import { operatorCommands } from './commands/operator-commands.js';
-import { returnTasksOf } from './commands/return-tasks-of.js';
-import { startInstance, startInstanceIn } from './commands/start-instance.js';
-import { taskCommands } from './commands/task-commands.js';
-import type { EngineContext } from './context.js';
-import { visitForDriver } from './driver/advance-for-driver.js';
-import { setClockRate } from './driver/clock-rate.js';
-import { jobWork } from './driver/jobs.js';
-import { pokeWork } from './driver/pokes.js';
-import { recover } from './driver/recover.js';
-import { watch } from './driver/watchman.js';
-import { startGeneration } from './driver/start-generation.js';
-import { tidy } from './driver/tidy.js';
-import { organisationsToRelay, relay } from './exchange/relay.js';
-import type { CaseWriter, RaiseAlarm } from './ports.js';
-import { instances } from './reading/instances.js';
-import { readTask } from './reading/task.js';
-import { trace } from './reading/trace.js';
-import { workList } from './reading/work-list.js';
+import type { CaseId, InstanceId, OrganisationId, PersonId } from '@waymark/domain';
+import type { Program, State } from '@waymark/machine';
+import type { Tx } from '@waymark/persistence';
+import type { AdvanceInput, JobLock } from './advance/advance-input.js';
+import type { AdvanceResult } from './advance/advance-result.js';
+import type { AcknowledgeRung } from './commands/acknowledge-rung.js';
+import type { CompleteTask } from './commands/complete-task.js';
+import type { Envelope } from './commands/envelope.js';
+import type { JourneyCommands } from './commands/journey-commands.js';
+import type { MessagingCommands } from './commands/messaging-commands.js';
+import type { OperatorAnswer } from './commands/operate-instance.js';
+import type { OperatorCommands } from './commands/operator-commands.js';
+import type { Started, StartInstance } from './commands/start-instance.js';
+import type { HandTask, TaskAnswer, TaskCommand } from './commands/task-command.js';
+import type { DriverRequest } from './driver/driver-protocol.js';
+import type { FinishedJob } from './driver/finish-job.js';
+import type { JobWork } from './driver/job-work.js';
+import type { PokeWork } from './driver/pokes.js';
+import type { Recovered } from './driver/recover.js';
+import type { Tidied } from './driver/tidy.js';
+import type { DriverVisit } from './driver/visit-for-driver.js';
+import type { Overlooked } from './driver/watchman.js';
+import type { TraceStep } from './reading/trace.js';
+import type { Outcome } from './refusal.js';
 
-export interface EngineSettings {
-  persistence: Persistence;
-  step: Step;
-  /** Without one, forms that write to the case file cannot be completed. */
-  caseWriter?: CaseWriter;
-  alarm: RaiseAlarm;
-  /** Keeps the database's generation outside it (design 5), in the data folder. */
-  generationFile?: string;
+/** The engine as other rooms use it. */
+export interface Engine extends Commands, Driving, Reading {
+  advance(input: AdvanceInput): Promise<AdvanceResult>;
+  advanceIn(tx: Tx, input: AdvanceInput): Promise<AdvanceResult>;
+  /** Carries out the outbox rows that concern instances. @returns how many rows were settled. */
+  relay(organisation: OrganisationId, most?: number): Promise<number>;
+  /** The organisations for which `relay` has something to do now. */
+  organisationsToRelay(): Promise<OrganisationId[]>;
 }
 
-/** Everything the engine does, put together. */
-export function createEngine(settings: EngineSettings): Engine {
-  const { persistence } = settings;
-  const context: EngineContext = {
-    persistence,
-    step: settings.step,
-    alarm: settings.alarm,
-    caseWriter: settings.caseWriter ?? null,
-    generationFile: settings.generationFile ?? null,
-    programs: new ProgramStore(),
-    now: () => persistence.clock.serviceNow(),
-  };
-  return {
-    advance: (input) => advance(context, input),
-    advanceIn: (tx, input) => advanceIn(tx, context, input),
-    startInstance: (command) => startInstance(context, command),
-    startInstanceIn: (tx, command) => startInstanceIn(tx, context, command),
-    completeTask: (command) => completeTask(context, command),
-    acknowledgeRung: (command) => acknowledgeRung(context, command),
-    returnTasksOfIn: (tx, command) => returnTasksOf(tx, context, command),
-    ...taskCommands(context),
-    ...operatorCommands(context),
-    ...exchangeCommands(context),
-    ...journeyCommands(context),
-    ...jobWork(context),
-    ...pokeWork(context),
-    advanceForDriver: async (request) => (await visitForDriver(context, { request })).answer,
-    visitForDriver: (request, lockJob) => visitForDriver(context, { request, lockJob }),
-    watch: (lateMs) => watch(context, lateMs),
-    recover: () => recover(context),
-    setClockRate: (rate) => setClockRate(context, rate),
-    tidy: () => tidy(context),
-    checkGeneration: () => startGeneration(context),
-    relay: (organisation, most) => relay(context, organisation, most),
-    organisationsToRelay: () => organisationsToRelay(context),
-    workList: (query) => workList(context, query),
-    task: (organisation, task, principal) => readTask(context, { organisation, task, principal }),
-    instances: (organisation, filter) => instances(context, organisation, filter),
-    trace: (organisation, instance) => trace(context, organisation, instance),
-  };
+/**
+ * Every command answers an Outcome: an expected refusal is a value, and only a fault is thrown.
+ * Commands whose name ends in `In` run inside the caller's transaction and throw `Refused`.
+ */
+export interface Commands extends MessagingCommands, JourneyCommands, OperatorCommands {
+  startInstance(command: StartInstance): Promise<Outcome<Started>>;
+  startInstanceIn(tx: Tx, command: StartInstance): Promise<Started>;
+  claimTask(command: TaskCommand): Promise<Outcome<TaskAnswer>>;
+  returnTask(command: TaskCommand): Promise<Outcome<TaskAnswer>>;
+  assignTask(command: HandTask): Promise<Outcome<TaskAnswer>>;
+  delegateTask(command: HandTask): Promise<Outcome<TaskAnswer>>;
+  completeTask(command: CompleteTask): Promise<Outcome<TaskAnswer>>;
+  /** Returns every task of the case that the person holds. @returns their ids. */
+  returnTasksOfIn(
+    tx: Tx,
+    command: Envelope & { caseId: CaseId; person: PersonId },
+  ): Promise<string[]>;
+  acknowledgeRung(command: AcknowledgeRung): Promise<Outcome<OperatorAnswer>>;
+}
+
+/** The side of drivers and of the worker (`ARCHITECTURE.md#the-driver`). */
+export interface Driving extends JobWork, PokeWork {
+  /**
+   * A driver's visit: it brings an event and takes all effects after the step it has seen. A
+   * permanent refusal parks the instance and raises an alarm. A job of the wanted types that has to
+   * run at once is locked in the same transaction.
+   */
+  visitForDriver(request: DriverRequest, lockJob?: JobLock): Promise<DriverVisit>;
+  /** A visit that brings the result of a job which the same worker has just run. */
+  finishJob(finished: FinishedJob, lockJob: JobLock): Promise<DriverVisit>;
+  /**
+   * Finds open timers and jobs that are `lateMs` of real time past their time and that no driver
+   * has handled, pokes their drivers and raises an alarm.
+   */
+  watch(lateMs: number): Promise<Overlooked[]>;
+  /**
+   * Whether this is the database that was last used here. If it is not (it was restored, or it is
+   * another one), nothing may start before `recover`.
+   * The answer true begins a new generation, so that a later restore of an earlier state is noticed
+   * too. Ask once, at the start.
+   */
+  checkGeneration(): Promise<boolean>;
+  /** Gives every open instance the next incarnation and a new driver, the most overdue first. */
+  recover(): Promise<Recovered>;
+  /** Changes the speed of service time, and has all timers armed again. */
+  setClockRate(rate: number): Promise<void>;
+  /** Removes expired messages and seals the audit chains. Runs about once a minute. */
+  tidy(): Promise<Tidied>;
+}
+
+/** Reads that need keys or programs. The others are functions of a transaction: `reading/`. */
+export interface Reading {
+  /**
+   * An instance's state in clear, or null if there is no such instance. The caller has already
+   * checked that the person may see it.
+   */
+  instanceState(tx: Tx, instance: InstanceId): Promise<State | null>;
+  /** The program that an instance runs on, or null if there is no such instance. */
+  programOf(tx: Tx, instance: InstanceId): Promise<Program | null>;
+  trace(organisation: OrganisationId, instance: InstanceId): Promise<TraceStep[]>;
 }

@@ -11,18 +11,19 @@ import type { Actor } from '@waymark/machine';
 import type { Tx } from '@waymark/persistence';
 
 /**
- * A form's `case.PATH` binds of one submission, nested as the paths say, without the leading
- * `case`: `{contactAttempt: {outcome, at}, stage}`.
+ * What one submission writes to the case file: the form's `case.PATH` bindings, nested as the paths
+ * say, without the leading `case`. Example: `{contactAttempt: {outcome, at}, stage}`.
  */
 export type CaseWrites = JsonObject;
 
 export interface CaseWriteInput {
   /**
-   * Null where the instance belongs to no case: the writer refuses, or opens one and answers it.
+   * Null if the instance belongs to no case. The writer then refuses, or opens a case and answers
+   * it.
    */
   caseId: CaseId | null;
   instance: InstanceId;
-  /** Public task id. */
+  /** The public id of the task. */
   task: string;
   element: ElementId;
   at: Instant;
@@ -32,8 +33,8 @@ export interface CaseWriteInput {
 
 export type CaseWriteAnswer =
   /**
-   * `variables`: set in the instance with the completion. `messages`: other instances of the case
-   * have to hear of it; published in the same transaction.
+   * `variables` are set in the instance with the completion. `messages` are for other instances of
+   * the case, and are published in the same transaction.
    */
   | {
       ok: true;
@@ -43,20 +44,20 @@ export type CaseWriteAnswer =
   | { ok: false; errors: FieldError[] };
 
 /**
- * Implemented by casework. Writes with the transaction it is given: what it writes stands and falls
- * with the step.
+ * Implemented by casework. It writes inside the given transaction, so its writes are committed with
+ * the step or not at all.
  */
 export interface CaseWriter {
   write(tx: Tx, input: CaseWriteInput): Promise<CaseWriteAnswer>;
   /**
-   * What comes into an instance of this case from outside it (a message, a signal, a start) and is
-   * taken as its variables: without what would make the instance treat
-   * the case as of less risk than its file says (design 8.3). Same transaction.
+   * Filters variables that come into an instance of this case from outside it, by a message, a
+   * signal or a start. Removes those that would make the instance treat the case as of less risk
+   * than its file says (`docs/service/rules.md#rule-3`). Same transaction.
    */
   admit?(tx: Tx, input: { caseId: CaseId; variables: JsonObject }): Promise<JsonObject>;
   /**
-   * Variables of an instance of this case that were just set (grade, tier, priority…), for columns
-   * of the case file that follow a decision. Same transaction.
+   * Hears of variables that an instance of this case has set (grade, tier, priority…), because some
+   * columns of the case file follow a decision. Same transaction.
    */
   follow?(
     tx: Tx,
@@ -71,8 +72,8 @@ export interface CaseWriter {
 }
 
 /**
- * Someone has to look now. Must work without Postgres: a log line, a page, a metric. Ids and codes
- * only.
+ * Somebody has to look now. Raising it must work without Postgres, as a log line, a page or a
+ * metric. Ids and codes only.
  */
 export interface Alarm {
   code:

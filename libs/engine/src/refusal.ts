@@ -2,15 +2,15 @@ import type { ElementId, Json, Result } from '@waymark/domain';
 import type { FieldError } from '@waymark/forms';
 
 /**
- * Why a request was not carried out; nothing changed. `status` is what an HTTP answer carries,
- * `message` holds no personal data.
+ * Why a request was not carried out and changed nothing. `status` is the status of the HTTP answer.
+ * `message` contains no personal data.
  */
 export interface Refusal {
-  status: 400 | 403 | 404 | 409 | 413 | 422 | 503;
+  status: 400 | 403 | 404 | 409 | 412 | 413 | 422 | 503;
   code: RefusalCode | (string & {});
   message: string;
   element?: ElementId;
-  /** Of a form: field, code and words. */
+  /** Errors of a form: field, code and message. */
   errors?: FieldError[];
   detail?: Json;
 }
@@ -18,7 +18,9 @@ export interface Refusal {
 export type RefusalCode =
   | 'not-found'
   | 'not-permitted'
+  | 'changed-meanwhile'
   | 'conflict-of-interest'
+  | 'lacks-team-or-skills'
   | 'command-reused'
   | 'instance-ended'
   | 'task-ended'
@@ -34,7 +36,7 @@ export type RefusalCode =
 
 export type Outcome<T> = Result<T, Refusal>;
 
-/** Leaves the transaction and becomes the answer of the command that was running. */
+/** Rolls the transaction back, and becomes the answer of the running command. */
 export class Refused extends Error {
   constructor(readonly refusal: Refusal) {
     super(refusal.code);
@@ -51,3 +53,6 @@ export function refuse(
 ): Refused {
   return new Refused({ status, code, message, ...more });
 }
+
+export const noSuchInstance = (): Refused =>
+  refuse(404, 'not-found', 'There is no such process instance.');

@@ -16,7 +16,7 @@ import { API_AUDIENCE, type Identity } from './identity.js';
  */
 const ALGORITHMS = ['ES256', 'ES384', 'RS256', 'PS256', 'EdDSA'];
 
-export interface Issuer {
+interface Issuer {
   issuer: string;
   /**
    * Its public keys, where they are known here; else they are fetched from the issuer and cached.
@@ -25,7 +25,7 @@ export interface Issuer {
   audience?: string;
 }
 
-export type TokenRefusal = 'token-expired' | 'token-invalid' | 'issuer-unavailable';
+type TokenRefusal = 'token-expired' | 'token-invalid' | 'issuer-unavailable';
 export type VerifyAccessToken = (
   token: string,
 ) => Promise<Result<Identity & { expiresAt: number }, TokenRefusal>>;

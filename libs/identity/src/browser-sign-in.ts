@@ -14,7 +14,7 @@ import {
 import { API_AUDIENCE } from './identity.js';
 import type { PendingSignIn } from './session-cookie.js';
 
-export interface RelyingParty {
+interface RelyingParty {
   issuer: string;
   clientId: string;
   /** Absent: a public client, which PKCE alone protects. */

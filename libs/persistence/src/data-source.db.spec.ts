@@ -20,7 +20,7 @@ describe('migrate', () => {
     }
   });
 
-  it('puts an organisation and a policy on every table but the three that belong to none', async () => {
+  it('puts an organisation and a policy on all but three tables', async () => {
     const owner = await new DataSource({ type: 'postgres', url: server }).initialize();
     await owner.query('create database migrate_all');
     const url = databaseUrl('migrate_all');
@@ -33,7 +33,9 @@ describe('migrate', () => {
           exists (
             select from pg_attribute a
             where a.attrelid = c.oid and a.attname = 'organisation' and a.attnotnull) as has
-        from pg_class c where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace order by 1`);
+        from pg_class c
+        where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace
+        order by 1`);
       const without = rows.filter((row) => !row.secured || !row.has).map((row) => row.table);
       expect(without).toEqual(['database_generation', 'service_clock', 'waymark_migration']);
       expect(rows.length).toBeGreaterThan(50);

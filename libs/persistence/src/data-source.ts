@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { DataSource } from 'typeorm';
+import { whileLocked } from './locks.js';
 import { MIGRATIONS } from './migrations/index.js';
 
 export interface DataSourceSettings {
@@ -11,7 +12,7 @@ export interface DataSourceSettings {
 }
 
 /**
- * The application's own: connect it as `waymark_app`, which row-level security holds. Not yet
+ * The application's connections, as `waymark_app`, to which row-level security applies. Not yet
  * initialised.
  */
 export function applicationDataSource(settings: DataSourceSettings): DataSource {
@@ -27,7 +28,7 @@ export function applicationDataSource(settings: DataSourceSettings): DataSource 
   });
 }
 
-/** The owner's, for migrations only. */
+/** Connections of the owner, for migrations only. */
 export function ownerDataSource(settings: DataSourceSettings): DataSource {
   return new DataSource({
     type: 'postgres',
@@ -44,19 +45,17 @@ export function ownerDataSource(settings: DataSourceSettings): DataSource {
 }
 
 /**
- * Brings the schema up to date. Two starting at once are safe: the second waits and finds nothing
+ * Brings the schema up to date. Two programs may start at once: the second waits and finds nothing
  * to do.
- * @returns names of the migrations that ran.
+ * @returns the names of the migrations that ran.
  */
 export async function migrate(settings: DataSourceSettings): Promise<string[]> {
   const owner = await ownerDataSource(settings).initialize();
   const guard = owner.createQueryRunner();
   try {
-    await guard.query('select pg_advisory_lock(8675309)');
-    const ran = await owner.runMigrations();
+    const ran = await whileLocked(guard, 'migrations', () => owner.runMigrations());
     return ran.map((migration) => migration.name);
   } finally {
-    await guard.query('select pg_advisory_unlock(8675309)').catch(() => undefined);
     await guard.release();
     await owner.destroy();
   }

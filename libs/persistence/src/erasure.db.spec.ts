@@ -20,7 +20,7 @@ describe('erasure of a case', () => {
       await test.owner.query<{ case_id: string }[]>('select case_id from blind_index order by 1')
     ).map((row) => row.case_id);
 
-  it('takes what can be read and found of it, and of no other; a restored backup forgets it again', async () => {
+  it('removes everything readable of one case, again after a restored backup', async () => {
     const { keys } = test.persistence;
     const sealed = await keys.encrypt(
       'northvale',

@@ -6,11 +6,10 @@ import type { Tx } from './transaction.js';
 type Erasing = Pick<Persistence, 'keys' | 'inOrganisation'>;
 
 /**
- * Erases a case (design 5): its key, and with it every payload of its file, tasks, events and
- * messages; its blind indexes and task titles.
- * What stays: ids, element ids, times, grades and hashes. Whether the law allows it is decided
- * before.
- * @returns false where it was erased before.
+ * Erases a case (`ARCHITECTURE.md#who-owns-which-data`): its key, and with the key every payload of
+ * its file, tasks, events and messages, also its blind indexes and task titles.
+ * Ids, element ids, times, grades and hashes stay. The caller has checked that the law allows it.
+ * @returns false if the case was erased before.
  */
 export async function eraseCase(
   persistence: Erasing,
@@ -22,7 +21,7 @@ export async function eraseCase(
   },
 ): Promise<boolean> {
   const { organisation, caseId, by, at } = input;
-  // The key first: what is interrupted here is completed by `reapplyErasures`.
+  // The key goes first: if this is interrupted, `reapplyErasures` completes it.
   const erased = await persistence.keys.destroy(organisation, caseId, at);
   await persistence.inOrganisation(organisation, async (tx) => {
     await forget(tx, [caseId]);
@@ -38,7 +37,10 @@ export async function eraseCase(
   return erased;
 }
 
-/** After a restore: the ledger of erasures is kept with the keys, outside what was restored. */
+/**
+ * For a restored database: the ledger of erasures is stored with the keys, so the restore has not
+ * touched it.
+ */
 export async function reapplyErasures(
   persistence: Erasing,
   organisation: OrganisationId,

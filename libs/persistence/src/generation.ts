@@ -5,9 +5,9 @@ import { uuidv7 } from './uuidv7.js';
 export type GenerationCheck = { same: true } | { same: false; database: string; outside: string };
 
 /**
- * The database's generation is also kept in a file outside it. After a restore from a backup that
- * `recover` has not yet marked, or with a database that is not the one last used,
- * they differ: then nothing may start before `waymark recover` (design 5).
+ * The database's generation is also kept in a file outside it. The two differ after a restore from
+ * a backup, or with another database than the one last used. Nothing may start then before `waymark
+ * recover` (`ARCHITECTURE.md#what-happens-when-something-dies`).
  */
 export async function checkGeneration(
   dataSource: DataSource,
@@ -23,8 +23,8 @@ export async function checkGeneration(
 }
 
 /**
- * A new generation, in the database and beside it: what ran on the one before is fenced by
- * `recover`.
+ * Begins a new generation, in the database and in the file. `recover` fences whatever ran on the
+ * one before.
  */
 export async function renewGeneration(
   dataSource: DataSource,

@@ -7,7 +7,7 @@ import { openKeyStore } from './keys/key-store.js';
 import type { MasterKey } from './keys/master-key.js';
 import { inOrganisation, listOrganisations, type Tx } from './transaction.js';
 
-/** What rooms that keep something are given. */
+/** What a room needs in order to store something. */
 export interface Persistence {
   readonly dataSource: DataSource;
   readonly keys: KeyRing;

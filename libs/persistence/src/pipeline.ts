@@ -1,8 +1,8 @@
 import { QueryFailedError } from 'typeorm';
 
 /**
- * What of a `pg` client is used here: one with `pipeline: true`, which writes a statement without
- * waiting for the answer to the one before.
+ * The part of a `pg` client that is used here. The client has `pipeline: true`: it writes a
+ * statement without waiting for the answer to the one before.
  */
 export interface PgClient {
   query(query: PgQuery): Promise<PgResult>;
@@ -20,30 +20,29 @@ interface PgResult {
 }
 
 /**
- * The statements of one transaction on their way: its beginning travels with its first statement,
- * and its last write with the commit.
- * Postgres answers in order, and after a statement that failed it does nothing until the rollback:
- * what follows fails with 25P02, and a commit answers ROLLBACK.
+ * The statements of one transaction. Its beginning travels with its first statement, and its last
+ * write with the commit.
+ * Postgres answers in order. After a statement that failed it refuses every other until the
+ * rollback with 25P02, and answers a commit with ROLLBACK.
  */
 export class Pipeline {
   private begun: Promise<unknown> = Promise.resolve();
   private readonly sent: Promise<unknown>[] = [];
-  /** Of a statement nobody waited for: the reason why those after it failed. */
+  /** The failure of a statement that nobody waits for: the reason why those after it fail. */
   private failure: { error: unknown } | undefined;
 
   constructor(private readonly client: PgClient) {}
 
   begin(text: string): void {
     this.begun = this.post({ text });
-    this.begun.catch(() => undefined); // everything that is waited for waits for it too
+    this.begun.catch(() => undefined); // `run` waits for it
   }
 
   /** @throws QueryFailedError */
   async run(query: PgQuery): Promise<PgResult> {
     const answer = this.post(query);
     answer.catch(() => undefined);
-    // a statement that ran outside a transaction must not look as if it had run inside; without an
-    // organisation it saw nothing
+    // Outside a transaction a statement sees no organisation, so its answer must not be used.
     await this.begun;
     return answer;
   }
@@ -52,7 +51,7 @@ export class Pipeline {
     this.sent.push(this.post(query).catch((error: unknown) => void (this.failure ??= { error })));
   }
 
-  /** Answers when Postgres has committed everything; a commit that was none throws. */
+  /** Answers once Postgres has committed everything, and throws if it has rolled back instead. */
   async commit(): Promise<void> {
     const { command } = await this.run({ text: 'commit' });
     await Promise.all(this.sent);
@@ -61,17 +60,20 @@ export class Pipeline {
       throw new Error('the transaction was rolled back: one of its statements had failed');
   }
 
-  /** @returns why: a statement nobody waited for failed before what was thrown. */
+  /**
+   * @returns the cause: an earlier failure of a statement that nobody waits for, or else what was
+   * thrown.
+   */
   async rollBack(thrown: unknown): Promise<unknown> {
-    // a connection that broke is not used again
+    // A broken connection is not used again.
     await this.post({ text: 'rollback' }).catch(() => undefined);
     await Promise.all(this.sent);
     return this.failure ? this.failure.error : thrown;
   }
 
   /**
-   * Statements of one turn are one write to the socket: that, not the statement, is what a round
-   * trip costs here.
+   * Statements of one turn of the event loop are one write to the socket. That write, not the
+   * statement, is the cost of a round trip.
    */
   private async post(query: PgQuery): Promise<PgResult> {
     const { stream } = this.client.connection;

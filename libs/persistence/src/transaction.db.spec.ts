@@ -16,7 +16,7 @@ describe('inOrganisation', () => {
       ),
     );
 
-  it('sees and writes one organisation only', async () => {
+  it('reads and writes one organisation only', async () => {
     await addStaff('northvale', 'n1');
     await addStaff('eastmoor', 'e1');
     const seen = await test.persistence.inOrganisation('eastmoor', (tx) =>
@@ -37,12 +37,12 @@ describe('inOrganisation', () => {
     ).toBe(0);
   });
 
-  it('shows nothing outside a transaction, and nothing of the one before on the same connection', async () => {
+  it('shows nothing outside a transaction, nor of an earlier one on the connection', async () => {
     expect(await test.persistence.dataSource.query('select * from staff')).toEqual([]);
     expect(await test.persistence.organisations()).toEqual(['eastmoor', 'northvale']);
   });
 
-  it('leaves nothing behind of what was rolled back', async () => {
+  it('leaves nothing behind after a rollback', async () => {
     const answer = await test.persistence.inOrganisation('northvale', async (tx) => {
       await tx.execute(`update staff set name = 'Gone'`);
       throw new RollBack('dry');
@@ -56,12 +56,13 @@ describe('inOrganisation', () => {
   });
 
   describe('with a statement that nobody waits for', () => {
-    const twice = `insert into staff (organisation, id, name, roles) values ('northvale', 'n1', 'Twice', '{}')`;
+    const twice = `insert into staff (organisation, id, name, roles)
+      values ('northvale', 'n1', 'Twice', '{}')`;
     const inNorthvale = <T>(work: (tx: Tx) => Promise<T>) =>
       test.persistence.inOrganisation('northvale', work);
     const repeated = { driverError: { code: '23505' } };
 
-    it('has it done when it answers', async () => {
+    it('has run it when it answers', async () => {
       await inNorthvale(async (tx) =>
         tx.send(`update staff set name = 'Sent' where id = $1`, ['n1']),
       );
@@ -70,7 +71,7 @@ describe('inOrganisation', () => {
       ]);
     });
 
-    it('fails with its error, and leaves nothing', async () => {
+    it('fails with its error and leaves nothing behind', async () => {
       await expect(
         inNorthvale(async (tx) => {
           await tx.execute(`update staff set name = 'Other'`);
@@ -82,7 +83,7 @@ describe('inOrganisation', () => {
       ]);
     });
 
-    it('tells its error, not that of what came after it, nor what the work threw because of it', async () => {
+    it('reports its error, not those that follow from it', async () => {
       await expect(
         inNorthvale(async (tx) => (tx.send(twice), tx.query('select 1'))),
       ).rejects.toMatchObject(repeated);
@@ -95,7 +96,7 @@ describe('inOrganisation', () => {
     });
   });
 
-  it('does not take for committed what Postgres rolled back', async () => {
+  it('fails if Postgres rolled back instead of committing', async () => {
     await expect(
       test.persistence.inOrganisation('northvale', async (tx) => {
         await tx.execute(`update staff set name = 'Lost'`);
@@ -109,7 +110,7 @@ describe('inOrganisation', () => {
     ).toEqual([]);
   });
 
-  it('gives a connection back as it was after every failure', async () => {
+  it('returns a clean connection after every failure', async () => {
     const failures = Array.from({ length: 50 }, (_, index) =>
       test.persistence
         .inOrganisation('northvale', async (tx) => {
@@ -129,7 +130,7 @@ describe('inOrganisation', () => {
     ).toEqual(Array.from({ length: 50 }, () => [{ id: 'e1' }]));
   });
 
-  it('survives a connection that breaks in the middle', async () => {
+  it('survives a connection that breaks halfway', async () => {
     await expect(
       test.persistence.inOrganisation('northvale', async (tx) => {
         tx.send(`update staff set name = 'Broken'`);
@@ -143,7 +144,7 @@ describe('inOrganisation', () => {
     ).toEqual([]);
   });
 
-  it('does not let the application edit what is append-only', async () => {
+  it('refuses to change rows of append-only tables', async () => {
     await expect(
       test.persistence.inOrganisation('northvale', (tx) =>
         tx.execute(`update step set kind = 'x'`),

@@ -2,34 +2,35 @@ import type { OrganisationId } from '@waymark/domain';
 import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
 import { Pipeline, type PgClient } from './pipeline.js';
 
-/** An open transaction of one organisation: row-level security lets through nothing else. */
+/** An open transaction of one organisation. Row-level security hides every other one. */
 export interface Tx {
   readonly organisation: OrganisationId;
   readonly manager: EntityManager;
-  /** Rows of a statement with `$1…` parameters. Instants come as `Date`. */
+  /** The rows of a statement with `$1…` parameters. Instants are `Date` objects. */
   query<Row extends object = Record<string, unknown>>(
     sql: string,
     parameters?: readonly unknown[],
   ): Promise<Row[]>;
   /**
-   * As `query`, parsed and planned once per connection: for the fixed statements of the hot path.
+   * As `query`, but parsed and planned once for each connection. For the fixed statements that run
+   * most often.
    */
   prepared<Row extends object = Record<string, unknown>>(
     sql: string,
     parameters?: readonly unknown[],
   ): Promise<Row[]>;
-  /** How many rows a statement changed. */
+  /** Answers how many rows the statement changed. */
   execute(sql: string, parameters?: readonly unknown[]): Promise<number>;
   /**
-   * As `prepared`, for a write whose rows nobody reads: it is not waited for, but goes out with
-   * what follows. Where it fails the transaction does, with its error.
+   * As `prepared`, for a write whose rows nobody reads. Nobody waits for it: it goes out with the
+   * next statement. If it fails, the transaction fails with its error.
    */
   send(sql: string, parameters?: readonly unknown[]): void;
 }
 
 /**
- * Thrown inside `inOrganisation` to leave nothing behind and answer `value` all the same (a dry
- * run, a refusal).
+ * Thrown inside `inOrganisation` to roll everything back and still answer `value`, for example for
+ * a dry run.
  */
 export class RollBack<T> extends Error {
   constructor(readonly value: T) {
@@ -38,8 +39,8 @@ export class RollBack<T> extends Error {
 }
 
 /**
- * Runs `work` in one transaction that sees one organisation's rows only. What `work` throws rolls
- * everything back.
+ * Runs `work` in one transaction that sees the rows of one organisation only. If `work` throws,
+ * everything is rolled back.
  * @throws what `work` throws, except a `RollBack`, whose value is the answer.
  */
 export const inOrganisation = <T>(
@@ -49,7 +50,8 @@ export const inOrganisation = <T>(
 ): Promise<T> => run({ dataSource, organisation, isolation: 'READ COMMITTED' }, work);
 
 /**
- * As `inOrganisation`, on one unchanging view of the data: for reports and proofs that read much.
+ * As `inOrganisation`, but on one unchanging view of the data, for reports and proofs that read
+ * much.
  */
 export const inSnapshot = <T>(
   dataSource: DataSource,
@@ -57,7 +59,7 @@ export const inSnapshot = <T>(
   work: (tx: Tx) => Promise<T>,
 ): Promise<T> => run({ dataSource, organisation, isolation: 'REPEATABLE READ' }, work);
 
-/** For work that serves every organisation: their ids, and nothing else. */
+/** The ids of all organisations, for work that serves every one of them. */
 export async function listOrganisations(dataSource: DataSource): Promise<OrganisationId[]> {
   const rows = await dataSource.query<{ organisation: string }[]>(
     'select waymark_organisations() as organisation',
@@ -90,11 +92,12 @@ async function run<T>(frame: Frame, work: (tx: Tx) => Promise<T>): Promise<T> {
   }
 }
 
-/** The organisation goes in the same round trip: every step pays for it. */
+/** Sets the organisation in the same round trip, because every step pays for one. */
 function beginning({ organisation, isolation }: Frame): string {
   if (!/^[a-z][a-z0-9-]{1,39}$/.test(organisation))
     throw new Error('not the id of an organisation');
-  return `start transaction isolation level ${isolation}; select set_config('waymark.organisation', '${organisation}', true)`;
+  return `start transaction isolation level ${isolation};
+    select set_config('waymark.organisation', '${organisation}', true)`;
 }
 
 function transactionOf(runner: QueryRunner, pipeline: Pipeline, organisation: OrganisationId): Tx {
@@ -113,7 +116,7 @@ function transactionOf(runner: QueryRunner, pipeline: Pipeline, organisation: Or
 }
 
 /**
- * Names of prepared statements; beyond so many, texts are too various to be worth keeping in every
+ * The names of prepared statements. Beyond this number, texts vary too much to be kept in every
  * connection.
  */
 const MOST_PREPARED = 200;

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 
 /**
- * RFC 9562 version 7: sorts by the (real) time it was made, so that new rows land at the end of an
- * index.
+ * A UUID of version 7 (RFC 9562). It sorts by the real time at which it was made, so new rows land
+ * at the end of an index.
  */
 export function uuidv7(realMs: number = Date.now()): string {
   const bytes = randomBytes(16);

@@ -3,7 +3,7 @@ import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import { type RequestContext, contextOf } from '../http/call.js';
 import type { EndedSessions } from './ended-sessions.js';
 
-export interface Authentication {
+interface Authentication {
   verify: VerifyAccessToken;
   seal: SessionSeal;
   ended: EndedSessions;
@@ -20,7 +20,7 @@ export function authenticate(authentication: Authentication): RequestHandler {
   };
 }
 
-export async function identify(
+async function identify(
   request: Request,
   { verify, seal, ended, cookie }: Authentication,
 ): Promise<Partial<RequestContext>> {

@@ -1,22 +1,24 @@
 import type { OrganisationId } from '@waymark/domain';
-import type { Persistence } from '@waymark/persistence';
+import { endSession, hasSessionEnded, type Persistence } from '@waymark/persistence';
 
-/** Whose session it is: kept with the organisation it belongs to. */
-export interface SessionOf {
+/** A session and the organisation to which it belongs. */
+interface SessionOf {
   organisation: OrganisationId;
   session: string;
 }
-/** Ended before its time; known to every process, until the cookie would have ended by itself. */
+/**
+ * Sessions that were signed out of. Every process knows them until their cookie would have expired.
+ */
 export interface EndedSessions {
   has(one: SessionOf): Promise<boolean>;
   add(one: SessionOf, seconds: number): Promise<void>;
 }
 
-/** Real time. How long another process may not know yet of a sign-out. */
+/** Real time. For so long, another process may not yet know of a sign-out. */
 const ASKED_AGAIN_MS = 2_000;
 const MOST = 50_000;
 
-/** A session that has ended stays so; one that has not is asked about again after a moment. */
+/** Remembers sessions that have ended, and asks about the others again after a moment. */
 export function endedSessions(
   { inOrganisation }: Pick<Persistence, 'inOrganisation'>,
   realNow: () => number = Date.now,
@@ -28,33 +30,20 @@ export function endedSessions(
       if (ended.has(one.session)) return true;
       if ((open.get(one.session) ?? 0) > realNow()) return false;
       const found = await inOrganisation(one.organisation, (tx) =>
-        tx.query('select 1 from ended_session where organisation = $1 and session = $2', [
-          one.organisation,
-          one.session,
-        ]),
+        hasSessionEnded(tx, one.session),
       );
-      if (found.length > 0) keep(ended, one.session);
+      if (found) keep(ended, one.session);
       else keepUntil(open, one.session, realNow() + ASKED_AGAIN_MS);
-      return found.length > 0;
+      return found;
     },
     add: async (one, seconds) => {
       keep(ended, one.session);
-      await inOrganisation(one.organisation, async (tx) => {
-        await tx.execute('delete from ended_session where organisation = $1 and ends_at < now()', [
-          one.organisation,
-        ]);
-        await tx.execute(
-          `insert into ended_session (organisation, session, ends_at)
-            values ($1, $2, now() + make_interval(secs => $3))
-            on conflict do nothing`,
-          [one.organisation, one.session, seconds],
-        );
-      });
+      await inOrganisation(one.organisation, (tx) => endSession(tx, one.session, seconds));
     },
   };
 }
 
-/** The oldest are forgotten first: they are read again from the table. */
+/** Forgets the oldest first; they are read from the table again. */
 function keep(kept: Set<string>, session: string): void {
   if (kept.size >= MOST) kept.delete(kept.values().next().value as string);
   kept.add(session);

@@ -1,8 +1,8 @@
 import type { CaseBanner } from '@waymark/contracts';
+import { namesOf } from '@waymark/engine';
 import type { Tx } from '@waymark/persistence';
-import { namesOf } from '../tasks/find-task.js';
 
-/** A banner as people read it: colleagues by name. */
+/** The banner with colleagues' names in place of their ids. */
 export async function bannerWithNames(
   tx: Tx,
   banner: CaseBanner | null,

@@ -1,22 +1,23 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { breakGlass, recordView } from '@waymark/casework';
 import type { CaseId } from '@waymark/domain';
 import type { Identity } from '@waymark/identity';
-import { appendAudit, type Tx } from '@waymark/persistence';
+import type { Tx } from '@waymark/persistence';
 import { forbidden, notFound } from '../http/problem.js';
 import { PERSISTENCE, type Persistence } from '../parts.js';
-import { GLASS_MINUTES, mayOpenCase } from './may-open-case.js';
+import { mayOpenCase } from './may-open-case.js';
 import { requireNotOtherSide } from './other-side.js';
-import { recordView } from './record-view.js';
 
 /**
- * Who may open which case file: those who work on it, those who answer for all, and whoever gives a
- * reason. Whoever is in conflict does not learn that it exists.
+ * Decides who may open which case file: people who work on the case, people who answer for every
+ * case, and anybody who gives a reason. A person with a conflict does not learn that the case
+ * exists.
  */
 @Injectable()
 export class CaseAccess {
   constructor(@Inject(PERSISTENCE) private readonly persistence: Persistence) {}
 
-  /** Runs `read` after the view was recorded, in the same transaction. */
+  /** Records the view, then runs `read` in the same transaction. */
   view<T>(
     caseId: CaseId,
     { identity, what }: { identity: Identity; what: string },
@@ -27,16 +28,21 @@ export class CaseAccess {
       if (!(await this.mayOpen(tx, caseId, identity)))
         throw forbidden(
           'break-glass-needed',
-          'This case is not yours. Give a reason to open it; a supervisor is told.',
+          'You do not work on this case. Give a reason to open it; a supervisor will be told.',
         );
-      await recordView(tx, keys, { identity, caseId, what, at: clock.serviceNow() });
+      await recordView(tx, keys, {
+        person: identity.person,
+        caseId,
+        what,
+        at: clock.serviceNow(),
+      });
       return read(tx);
     });
   }
 
   /**
-   * Records a view of a case by whoever gave a reason for it: of a case that is not theirs it is a
-   * broken glass, which a supervisor sees.
+   * Records a view by a person who gave a reason. If they do not work on the case, a supervisor
+   * sees the reason in the list of broken glass.
    */
   async viewWithReason(
     caseId: CaseId,
@@ -47,17 +53,23 @@ export class CaseAccess {
     const theirs = await inOrganisation(identity.organisation, async (tx) => {
       const may = await this.mayOpen(tx, caseId, identity);
       if (may)
-        await recordView(tx, keys, { identity, caseId, what, at: clock.serviceNow(), reason });
+        await recordView(tx, keys, {
+          person: identity.person,
+          caseId,
+          what,
+          at: clock.serviceNow(),
+          reason,
+        });
       return may;
     });
-    if (!theirs) await this.breakGlass(caseId, identity, { command, reason });
+    if (!theirs) await this.openWithReason(caseId, identity, { command, reason });
   }
 
   /**
-   * Opens a case that is not one's own for an hour, on the record.
-   * @returns until when, real time.
+   * Opens a case on which the person does not work, for an hour, and records it.
+   * @returns until when, in real time.
    */
-  breakGlass(
+  openWithReason(
     caseId: CaseId,
     identity: Identity,
     { command, reason }: { command: string; reason: string },
@@ -65,32 +77,12 @@ export class CaseAccess {
     const { inOrganisation, clock, keys } = this.persistence;
     return inOrganisation(identity.organisation, async (tx) => {
       await this.mayOpen(tx, caseId, identity);
-      const at = clock.serviceNow();
-      const fresh = await tx.execute(
-        `insert into view_record (organisation, id, person, case_id, what, reason, break_glass, at)
-          values ($1, $2, $3, $4, 'break-glass', $5, true, $6)
-          on conflict do nothing`,
-        [tx.organisation, `break-glass/${command}`, identity.person, caseId, reason, at],
-      );
-      if (fresh > 0)
-        await appendAudit(tx, keys, {
-          chain: `case/${caseId}`,
-          kind: 'break-glass',
-          actor: identity.person,
-          at,
-          detail: { reason },
-        });
-      const [row] = await tx.query<{ until: Date }>(
-        `select recorded_at + make_interval(mins => ${GLASS_MINUTES}) as until
-          from view_record
-          where organisation = $1 and id = $2`,
-        [tx.organisation, `break-glass/${command}`],
-      );
-      return row?.until ?? new Date(0);
+      const { person } = identity;
+      return breakGlass(tx, keys, { caseId, person, command, reason, at: clock.serviceNow() });
     });
   }
 
-  /** @throws HttpProblem 404 where there is no such case, or a conflict. */
+  /** @throws HttpProblem 404 where there is no such case, or the person has a conflict with it. */
   private async mayOpen(tx: Tx, caseId: CaseId, identity: Identity): Promise<boolean> {
     const may = await mayOpenCase(tx, caseId, identity);
     if (may === null) await requireNotOtherSide(tx, identity, { caseId });

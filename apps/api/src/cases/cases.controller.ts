@@ -2,6 +2,7 @@ import { Controller, Inject } from '@nestjs/common';
 import {
   API_PREFIX,
   type CaseBanner,
+  caseContactRoutes,
   type CaseFileAnswer,
   caseRoutes,
   type CaseSummary,
@@ -10,28 +11,29 @@ import {
   type RouteSpec,
   type TimelineEntry,
 } from '@waymark/contracts';
+import { CASES_POSITION, listCases } from '@waymark/casework';
 import type { Instant } from '@waymark/domain';
+import { listInstances, namesOf, workList } from '@waymark/engine';
 import type { Tx } from '@waymark/persistence';
 import type { Call } from '../http/call.js';
-import { cursorOf, readCursor } from '../http/cursor.js';
+import { cursorOf, pageOf, readCursor } from '../http/cursor.js';
 import { Endpoint, Input } from '../http/endpoint.js';
-import { envelopeOf, valueOf } from '../http/engine-call.js';
+import { envelopeOf, readerOf, valueOf } from '../http/engine-call.js';
 import { setETag } from '../http/etag.js';
 import { HttpProblem, notFound } from '../http/problem.js';
-import { listInstances } from '../instances/list-instances.js';
+import { instanceSummaryOf } from '../instances/instance-summary.js';
 import { CASEWORK, type Casework, PERSISTENCE, type Persistence } from '../parts.js';
-import { namesOf } from '../tasks/find-task.js';
-import { listTasks } from '../tasks/list-tasks.js';
+import { taskPage } from '../tasks/task-item.js';
 import { bannerWithNames } from './banner-with-names.js';
 import { CaseAccess } from './case-access.js';
-import { listCases } from './list-cases.js';
 import { timelineWords } from './timeline-words.js';
 
-type Routes = typeof caseRoutes;
+type Routes = typeof caseRoutes & typeof caseContactRoutes;
 type OneCase = Pick<Call<RouteSpec>, 'identity' | 'command' | 'expected'> & {
   params: { case: string };
 };
-const FIRST_PAGE = { cursor: undefined, limit: 200 };
+/** A case file shows so many instances and tasks at most. */
+const MOST = 200;
 
 @Controller(API_PREFIX)
 export class CasesController {
@@ -41,8 +43,13 @@ export class CasesController {
 
   @Endpoint(caseRoutes.listCases)
   list(@Input() { identity, query }: Call<Routes['listCases']>): Promise<Page<CaseSummary>> {
-    return this.persistence.inOrganisation(identity.organisation, (tx) =>
-      listCases(tx, identity, query),
+    const { cursor, ...wanted } = query;
+    const after = readCursor(cursor, CASES_POSITION);
+    return this.persistence.inOrganisation(identity.organisation, async (tx) =>
+      pageOf(
+        await listCases(tx, { ...wanted, person: identity.person, after }),
+        (one): CaseSummary => one,
+      ),
     );
   }
 
@@ -54,24 +61,16 @@ export class CasesController {
       const banner = await bannerWithNames(tx, view?.banner ?? null);
       if (!view || !banner) throw notFound('case');
       setETag(response, view.version);
-      const instances = await listInstances(tx, {
-        identity,
-        hidden: [],
-        query: { open: false, journey: undefined, case: params.case, ...FIRST_PAGE },
-      });
-      const tasks = await listTasks(tx, {
-        identity,
-        now,
-        hidden: [],
-        query: { filter: 'all', open: true, case: params.case, instance: undefined, ...FIRST_PAGE },
-      });
+      const all = { reader: readerOf(identity), case: params.case, hidden: [], limit: MOST };
+      const instances = await listInstances(tx, { ...all, open: false });
+      const tasks = await workList(tx, { ...all, view: 'all', open: true });
       return {
         banner,
         openedAt: view.openedAt,
         closedAt: view.closedAt,
         file: view.file,
-        instances: instances.items,
-        tasks: tasks.items,
+        instances: instances.items.map(instanceSummaryOf),
+        tasks: (await taskPage(tx, tasks, now)).items,
       };
     });
   }
@@ -102,7 +101,7 @@ export class CasesController {
     });
   }
 
-  @Endpoint(caseRoutes.recordAttempt)
+  @Endpoint(caseContactRoutes.recordAttempt)
   async attempt(@Input() call: Call<Routes['recordAttempt']>): Promise<{ attempt: string }> {
     await this.mayWork(call);
     return valueOf(
@@ -113,7 +112,7 @@ export class CasesController {
     );
   }
 
-  @Endpoint(caseRoutes.changeContactRule)
+  @Endpoint(caseContactRoutes.changeContactRule)
   async contactRule(@Input() call: Call<Routes['changeContactRule']>): Promise<CaseBanner> {
     await this.mayWork(call);
     valueOf(await this.casework.changeContactRule({ ...commandOf(call), change: call.body }));
@@ -121,10 +120,10 @@ export class CasesController {
   }
 
   /**
-   * Whoever hears that contact is not safe says so, whether the case is theirs or not; for a case
-   * that is not theirs, what they say is their reason for having seen it.
+   * Anybody who hears that contact is not safe can say so, even if they do not work on the case.
+   * What they say is then also their reason for having seen it.
    */
-  @Endpoint(caseRoutes.unsafeSignal)
+  @Endpoint(caseContactRoutes.unsafeSignal)
   async unsafe(@Input() call: Call<Routes['unsafeSignal']>): Promise<CaseBanner> {
     await this.access.viewWithReason(call.params.case, call.identity, {
       command: call.command,
@@ -141,7 +140,7 @@ export class CasesController {
     return this.banner(call);
   }
 
-  @Endpoint(caseRoutes.clearChannel)
+  @Endpoint(caseContactRoutes.clearChannel)
   async clear(
     @Input() call: Call<Routes['clearChannel']>,
   ): Promise<ResponseOf<Routes['clearChannel']>> {
@@ -158,7 +157,7 @@ export class CasesController {
 
   @Endpoint(caseRoutes.breakGlass)
   async breakGlass(@Input() call: Call<Routes['breakGlass']>): Promise<{ until: Instant }> {
-    const until = await this.access.breakGlass(call.params.case, call.identity, {
+    const until = await this.access.openWithReason(call.params.case, call.identity, {
       command: call.command,
       reason: call.body.reason,
     });
@@ -184,7 +183,7 @@ function commandOf(call: OneCase) {
     call.expected === null || call.expected === '*' ? undefined : Number(call.expected);
   if (version !== undefined && !Number.isInteger(version))
     throw new HttpProblem(412, 'changed-meanwhile', {
-      detail: 'Look at the case again before you go on.',
+      detail: 'Look at the case again before you continue.',
     });
   return { ...envelopeOf(call), case: call.params.case, ...(version !== undefined && { version }) };
 }

@@ -1,12 +1,11 @@
 import { Controller, Inject } from '@nestjs/common';
 import { API_PREFIX, deadlineRoutes, type Operated } from '@waymark/contracts';
-import type { OperatorAnswer, Outcome } from '@waymark/engine';
+import { maySeeDeadline, type OperatorAnswer, type Outcome } from '@waymark/engine';
 import type { Call } from '../http/call.js';
 import { Endpoint, Input } from '../http/endpoint.js';
 import { envelopeOf, valueOf } from '../http/engine-call.js';
 import { notFound } from '../http/problem.js';
 import { ENGINE, type Engine, PERSISTENCE, type Persistence } from '../parts.js';
-import { withoutConflict } from '../tasks/task-row.js';
 import { deadlineIdOf } from './deadline-id.js';
 
 type Routes = typeof deadlineRoutes;
@@ -60,18 +59,10 @@ export class DeadlinesController {
     { identity }: AnyCall,
     { instance, deadline }: { instance: string; deadline: string },
   ): Promise<void> {
-    const found = await this.persistence.inOrganisation(identity.organisation, (tx) =>
-      tx.query(
-        `select 1
-          from deadline d
-          where d.organisation = $1
-            and d.instance = $2
-            and d.id = $3
-            and ${withoutConflict('$4', 'd.case_id')}`,
-        [tx.organisation, instance, deadline, identity.person],
-      ),
+    const visible = await this.persistence.inOrganisation(identity.organisation, (tx) =>
+      maySeeDeadline(tx, { instance, deadline, person: identity.person }),
     );
-    if (!found.length) throw notFound('deadline');
+    if (!visible) throw notFound('deadline');
   }
 }
 

@@ -1,16 +1,14 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { mayPerson } from '@waymark/contracts';
 import type { Request } from 'express';
-import { timingSafeEqual } from 'node:crypto';
-import { type RequestContext, contextOf } from './call.js';
+import { contextOf } from './call.js';
+import { checkCsrf } from './csrf.js';
 import { routeOf } from './endpoint.js';
 import { forbidden, HttpProblem } from './problem.js';
 
-const READS = new Set(['GET', 'HEAD', 'OPTIONS']);
-
 /**
- * Lets a request through only where its route declares a permission and the person has it. A
- * handler without a declaration is closed to everybody.
+ * Lets a request through only if its route declares a permission and the person has it. A handler
+ * that declares no permission is closed to everybody.
  */
 @Injectable()
 export class AccessGuard implements CanActivate {
@@ -24,15 +22,7 @@ export class AccessGuard implements CanActivate {
     if (!known.identity)
       throw new HttpProblem(401, known.refusal ?? 'sign-in-needed', { detail: 'Sign in first.' });
     if (!mayPerson(spec.permission, known.identity.roles)) throw forbidden();
-    if (known.session && !READS.has(request.method)) checkCsrf(request, known.session);
+    checkCsrf(request, known);
     return true;
   }
-}
-
-/** A cookie travels by itself; the token in a header shows that our own page sent the request. */
-function checkCsrf(request: Request, session: NonNullable<RequestContext['session']>): void {
-  const sent = Buffer.from(request.get('x-csrf-token') ?? '');
-  const wanted = Buffer.from(session.csrfToken);
-  if (sent.length !== wanted.length || !timingSafeEqual(sent, wanted))
-    throw forbidden('csrf-token', 'Reload the page and try again.');
 }

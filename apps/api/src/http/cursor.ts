@@ -1,26 +1,28 @@
 import type { Page } from '@waymark/contracts';
+import type { PageOfRows, Position } from '@waymark/persistence';
 import { HttpProblem } from './problem.js';
 
-export type CursorPart = string | number;
+/** A position as clients get it: opaque text. */
+export const cursorOf = (position: Position): string =>
+  Buffer.from(JSON.stringify(position)).toString('base64url');
 
-/** An opaque place in an order: the sort key of the last item of a page. */
-export const cursorOf = (parts: CursorPart[]): string =>
-  Buffer.from(JSON.stringify(parts)).toString('base64url');
-
-/** @throws HttpProblem for anything we did not make. */
+/**
+ * The position that a cursor stands for; null without a cursor, for the first page.
+ * @throws HttpProblem where the cursor is not one of ours.
+ */
 export function readCursor(
   cursor: string | undefined,
   shape: readonly ('string' | 'number')[],
-): CursorPart[] | null {
+): Position | null {
   if (cursor === undefined) return null;
-  const parts = parse(cursor);
+  const position = parse(cursor);
   const fits =
-    Array.isArray(parts) &&
-    parts.length === shape.length &&
-    parts.every((part, index) => typeof part === shape[index]);
+    Array.isArray(position) &&
+    position.length === shape.length &&
+    position.every((part, index) => typeof part === shape[index]);
   if (!fits)
-    throw new HttpProblem(400, 'invalid-cursor', { detail: 'Begin again with the first page.' });
-  return parts as CursorPart[];
+    throw new HttpProblem(400, 'invalid-cursor', { detail: 'Start again from the first page.' });
+  return position as Position;
 }
 
 function parse(cursor: string): unknown {
@@ -31,16 +33,8 @@ function parse(cursor: string): unknown {
   }
 }
 
-/** Rows were asked for one more than fits: the extra one says that there is another page. */
-export function pageOf<Row, Item>(
-  rows: Row[],
-  limit: number,
-  { item, key }: { item: (row: Row) => Item; key: (row: Row) => CursorPart[] },
-): Page<Item> {
-  const shown = rows.slice(0, limit);
-  const last = shown.at(-1);
-  return {
-    items: shown.map(item),
-    next: rows.length > limit && last !== undefined ? cursorOf(key(last)) : null,
-  };
-}
+/** A page of rows as an answer. */
+export const pageOf = <Row, Item>(
+  { items, next }: PageOfRows<Row>,
+  item: (row: Row) => Item,
+): Page<Item> => ({ items: items.map(item), next: next && cursorOf(next) });

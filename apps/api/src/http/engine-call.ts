@@ -1,10 +1,10 @@
 import type { RouteSpec } from '@waymark/contracts';
-import type { Envelope, Outcome } from '@waymark/engine';
+import type { Envelope, Outcome, Reader } from '@waymark/engine';
 import type { Identity } from '@waymark/identity';
 import type { Call } from './call.js';
 import { problemOf } from './problem.js';
 
-/** Whose command it is, for the engine: the organisation is the token's. */
+/** The envelope of a command for the engine. The organisation is the token's. */
 export const envelopeOf = ({
   identity,
   command,
@@ -14,13 +14,28 @@ export const envelopeOf = ({
   principal: principalOf(identity),
 });
 
+/** The same with the version that `If-Match` names. */
+export const versionedEnvelopeOf = ({
+  expected,
+  ...call
+}: Pick<Call<RouteSpec>, 'identity' | 'command' | 'expected'>): Envelope => ({
+  ...envelopeOf(call),
+  ...(expected !== null && expected !== '*' && { expected }),
+});
+
 const principalOf = ({ person, roles }: Identity): Envelope['principal'] => ({
   kind: roles.includes('partner') ? 'partner' : 'person',
   id: person,
   roles,
 });
 
-/** The value, or the refusal as a problem document. */
+/** The person who reads, for lists and files. */
+export const readerOf = ({ person, roles }: Identity): Reader => ({ person, roles });
+
+/**
+ * The value of an outcome.
+ * @throws HttpProblem what was refused, as a problem document.
+ */
 export function valueOf<T>(outcome: Outcome<T>): T {
   if (!outcome.ok) throw problemOf(outcome.failure);
   return outcome.value;

@@ -1,4 +1,4 @@
-import { caseRoutes, taskRoutes } from '@waymark/contracts';
+import { caseContactRoutes, taskRoutes } from '@waymark/contracts';
 import type { Request, Response } from 'express';
 import { parseCall } from './parse-call.js';
 import { HttpProblem } from './problem.js';
@@ -36,7 +36,7 @@ describe('parseCall', () => {
   it('names each wrong field and never repeats a value', () => {
     const problem = refused(() =>
       parseCall(
-        caseRoutes.unsafeSignal,
+        caseContactRoutes.unsafeSignal,
         request({ params: { case: 'c 1' }, body: { reason: 7, name: 'Jane' } }),
         response,
       ),
@@ -54,7 +54,7 @@ describe('parseCall', () => {
   it('refuses a body that is not there', () =>
     expect(
       refused(() =>
-        parseCall(caseRoutes.unsafeSignal, request({ params: { case: 'c' } }), response),
+        parseCall(caseContactRoutes.unsafeSignal, request({ params: { case: 'c' } }), response),
       ).code,
     ).toBe('invalid-request'));
 

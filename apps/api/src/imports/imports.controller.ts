@@ -6,12 +6,21 @@ import {
   type Page,
   type RowResult,
 } from '@waymark/contracts';
+import {
+  findImport,
+  IMPORTS_POSITION,
+  listImportResults,
+  listImports,
+  RESULTS_POSITION,
+} from '@waymark/casework';
+import type { Position } from '@waymark/persistence';
 import type { Call } from '../http/call.js';
+import { pageOf, readCursor } from '../http/cursor.js';
 import { Endpoint, Input } from '../http/endpoint.js';
 import { envelopeOf } from '../http/engine-call.js';
 import { notFound } from '../http/problem.js';
 import { CASEWORK, type Casework, PERSISTENCE, type Persistence } from '../parts.js';
-import { findImport, listImports, listResults } from './list-imports.js';
+import { importStatusOf } from './import-status.js';
 import { readUpload } from './read-upload.js';
 import { reportHead, reportLines } from './report-csv.js';
 
@@ -25,7 +34,7 @@ export class ImportsController {
     @Inject(CASEWORK) private readonly casework: Casework,
   ) {}
 
-  /** The file is kept, encrypted, before the answer; it is read in the background. */
+  /** Stores the file, encrypted, before it answers. A worker reads the file later. */
   @Endpoint(importRoutes.uploadCohort)
   async upload(@Input() call: Call<Routes['uploadCohort']>): Promise<ImportStatus> {
     const file = await readUpload(call.request, call.response);
@@ -39,7 +48,11 @@ export class ImportsController {
 
   @Endpoint(importRoutes.listImports)
   list(@Input() { identity, query }: Call<Routes['listImports']>): Promise<Page<ImportStatus>> {
-    return this.persistence.inOrganisation(identity.organisation, (tx) => listImports(tx, query));
+    const { cursor, limit } = query;
+    const after = readCursor(cursor, IMPORTS_POSITION);
+    return this.persistence.inOrganisation(identity.organisation, async (tx) =>
+      pageOf(await listImports(tx, { after, limit }), importStatusOf),
+    );
   }
 
   @Endpoint(importRoutes.getImport)
@@ -52,8 +65,13 @@ export class ImportsController {
     @Input() { identity, params, query }: Call<Routes['importResults']>,
   ): Promise<Page<RowResult>> {
     await this.status(identity.organisation, params.import);
-    return this.persistence.inOrganisation(identity.organisation, (tx) =>
-      listResults(tx, { person: identity.person, ...params, ...query }),
+    const { cursor, ...wanted } = query;
+    const after = readCursor(cursor, RESULTS_POSITION);
+    return this.persistence.inOrganisation(identity.organisation, async (tx) =>
+      pageOf(
+        await listImportResults(tx, { ...params, ...wanted, person: identity.person, after }),
+        (row): RowResult => row,
+      ),
     );
   }
 
@@ -65,23 +83,24 @@ export class ImportsController {
     response.setHeader('Content-Disposition', 'attachment; filename="import-report.csv"');
     return this.persistence.inOrganisation(identity.organisation, async (tx) => {
       let text = reportHead();
-      for (let cursor: string | undefined, first = true; first || cursor; first = false) {
-        const page = await listResults(tx, {
+      let after: Position | null = null;
+      do {
+        const page = await listImportResults(tx, {
           person: identity.person,
           import: params.import,
           limit: REPORT_PAGE,
-          cursor,
+          after,
         });
         text += reportLines(page.items);
-        cursor = page.next ?? undefined;
-      }
+        after = page.next;
+      } while (after);
       return text;
     });
   }
 
   private async status(organisation: string, id: string): Promise<ImportStatus> {
-    const status = await this.persistence.inOrganisation(organisation, (tx) => findImport(tx, id));
-    if (!status) throw notFound('import');
-    return status;
+    const found = await this.persistence.inOrganisation(organisation, (tx) => findImport(tx, id));
+    if (!found) throw notFound('import');
+    return importStatusOf(found);
   }
 }

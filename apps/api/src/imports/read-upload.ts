@@ -3,7 +3,7 @@ import multer, { memoryStorage, MulterError } from 'multer';
 import { HttpProblem } from '../http/problem.js';
 
 /** domain.md C.6b: at most 50 MB. */
-export const LARGEST_FILE = 50 * 1024 * 1024;
+const LARGEST_FILE = 50 * 1024 * 1024;
 
 const single = multer({
   storage: memoryStorage(),

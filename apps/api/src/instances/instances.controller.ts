@@ -10,12 +10,24 @@ import {
   type TraceStep,
 } from '@waymark/contracts';
 import type { Json } from '@waymark/domain';
-import type { OperatorAnswer, Outcome } from '@waymark/engine';
+import {
+  findInstance,
+  hiddenProcesses,
+  type InstanceView,
+  INSTANCES_POSITION,
+  listInstances,
+  type OperatorAnswer,
+  type Outcome,
+} from '@waymark/engine';
+import type { State } from '@waymark/machine';
+import type { Tx } from '@waymark/persistence';
 import { CaseAccess } from '../cases/case-access.js';
 import type { Call } from '../http/call.js';
 import { Endpoint, Input } from '../http/endpoint.js';
-import { envelopeOf, valueOf } from '../http/engine-call.js';
-import { requireVersion, setETag } from '../http/etag.js';
+import { pageOf, readCursor } from '../http/cursor.js';
+import { envelopeOf, readerOf, valueOf, versionedEnvelopeOf } from '../http/engine-call.js';
+import { setETag } from '../http/etag.js';
+import { notFound } from '../http/problem.js';
 import {
   CASEWORK,
   type Casework,
@@ -23,13 +35,9 @@ import {
   type Engine,
   PERSISTENCE,
   type Persistence,
-  READING,
-  type Reading,
 } from '../parts.js';
-import { hiddenProcesses } from '../tasks/hidden-processes.js';
-import { findInstance, type FoundInstance } from './find-instance.js';
 import { instanceDetail } from './instance-detail.js';
-import { listInstances } from './list-instances.js';
+import { instanceSummaryOf } from './instance-summary.js';
 
 type Routes = typeof instanceRoutes;
 type OperatorCall = Pick<
@@ -41,7 +49,6 @@ type OperatorCall = Pick<
 export class InstancesController {
   @Inject(ENGINE) private readonly engine: Engine;
   @Inject(PERSISTENCE) private readonly persistence: Persistence;
-  @Inject(READING) private readonly reading: Reading;
   @Inject(CASEWORK) private readonly casework: Casework;
   @Inject(CaseAccess) private readonly access: CaseAccess;
 
@@ -65,18 +72,24 @@ export class InstancesController {
   list(
     @Input() { identity, query }: Call<Routes['listInstances']>,
   ): Promise<Page<InstanceSummary>> {
-    return this.persistence.inOrganisation(identity.organisation, async (tx) =>
-      listInstances(tx, { identity, query, hidden: await hiddenProcesses(tx, identity.roles) }),
-    );
+    const { cursor, ...wanted } = query;
+    return this.persistence.inOrganisation(identity.organisation, async (tx) => {
+      const instances = await listInstances(tx, {
+        ...wanted,
+        reader: readerOf(identity),
+        hidden: await hiddenProcesses(tx, identity.roles),
+        after: readCursor(cursor, INSTANCES_POSITION),
+      });
+      return pageOf(instances, instanceSummaryOf);
+    });
   }
 
   @Endpoint(instanceRoutes.getInstance)
   async get(@Input() call: Call<Routes['getInstance']>): Promise<InstanceDetail> {
-    const row = await this.find(call);
-    const state = await this.reading.state(call.identity.organisation, row.id);
-    setETag(call.response, row.seq);
-    return this.persistence.inOrganisation(call.identity.organisation, (tx) =>
-      instanceDetail(tx, row, state),
+    const instance = await this.find(call);
+    setETag(call.response, instance.seq);
+    return this.persistence.inOrganisation(call.identity.organisation, async (tx) =>
+      instanceDetail(tx, instance, await this.stateOf(tx, instance)),
     );
   }
 
@@ -84,8 +97,10 @@ export class InstancesController {
   async variables(
     @Input() call: Call<Routes['getVariables']>,
   ): Promise<{ scope: string; name: string; value: Json }[]> {
-    const row = await this.view(call, 'variables');
-    const { scopes } = await this.reading.state(call.identity.organisation, row.id);
+    const instance = await this.view(call, 'variables');
+    const { scopes } = await this.persistence.inOrganisation(call.identity.organisation, (tx) =>
+      this.stateOf(tx, instance),
+    );
     return Object.values(scopes).flatMap(({ id, variables }) =>
       Object.entries(variables).map(([name, value]) => ({ scope: id, name, value })),
     );
@@ -93,8 +108,8 @@ export class InstancesController {
 
   @Endpoint(instanceRoutes.trace)
   async trace(@Input() call: Call<Routes['trace']>): Promise<TraceStep[]> {
-    const row = await this.view(call, 'trace');
-    const steps = await this.engine.trace(call.identity.organisation, row.id);
+    const { instance } = await this.view(call, 'trace');
+    const steps = await this.engine.trace(call.identity.organisation, instance);
     return steps.map(({ seq, at, event, facts }) => ({ seq, at, event, facts }));
   }
 
@@ -115,7 +130,7 @@ export class InstancesController {
   @Endpoint(instanceRoutes.setVariables)
   async setVariables(@Input() call: Call<Routes['setVariables']>): Promise<Operated> {
     const { variables, scope, reason } = call.body;
-    const { case_id: caseId } = await this.find(call);
+    const { case: caseId } = await this.find(call);
     if (caseId !== null)
       await this.persistence.inOrganisation(call.identity.organisation, (tx) =>
         this.casework.refuseLowerVariables(tx, caseId, variables),
@@ -134,41 +149,50 @@ export class InstancesController {
     call: OperatorCall,
     command: (target: ReturnType<typeof targetOf>) => Promise<Outcome<OperatorAnswer>>,
   ): Promise<Operated> {
-    const row = await this.find(call);
-    requireVersion(call.expected, row.seq);
+    await this.find(call);
     const { instance, seq, facts } = valueOf(await command(targetOf(call)));
     return { instance, seq, facts, dryRun: call.query.dryRun };
   }
 
-  private find({
+  /** @throws HttpProblem 404, whether it does not exist or the person may not see it. */
+  private async find({
     identity,
     params,
   }: {
     identity: Call<RouteSpec>['identity'];
     params: { instance: string };
-  }): Promise<FoundInstance> {
-    return this.persistence.inOrganisation(identity.organisation, (tx) =>
-      findInstance(tx, params.instance, identity),
+  }): Promise<InstanceView> {
+    const found = await this.persistence.inOrganisation(identity.organisation, (tx) =>
+      findInstance(tx, params.instance, readerOf(identity)),
     );
+    if (!found) throw notFound('instance');
+    return found;
+  }
+
+  private async stateOf(tx: Tx, { instance }: InstanceView): Promise<State> {
+    const state = await this.engine.instanceState(tx, instance);
+    if (!state) throw notFound('instance');
+    return state;
   }
 
   /**
-   * Variables and facts tell of the person: whoever may not open the case may not read them here
-   * either.
+   * Variables and facts are about the victim, so only a person who may open the case file may read
+   * them.
    */
   private async view(
     call: { identity: Call<RouteSpec>['identity']; params: { instance: string } },
     what: string,
-  ): Promise<FoundInstance> {
-    const row = await this.find(call);
-    if (row.case_id !== null)
-      await this.access.view(row.case_id, { identity: call.identity, what }, async () => undefined);
-    return row;
+  ): Promise<InstanceView> {
+    const instance = await this.find(call);
+    const { identity } = call;
+    if (instance.case !== null)
+      await this.access.view(instance.case, { identity, what }, async () => undefined);
+    return instance;
   }
 }
 
 const targetOf = (call: OperatorCall) => ({
-  ...envelopeOf(call),
+  ...versionedEnvelopeOf(call),
   instance: call.params.instance,
   dryRun: call.query.dryRun,
 });

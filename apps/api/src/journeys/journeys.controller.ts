@@ -11,10 +11,20 @@ import {
 } from '@waymark/contracts';
 import { whatNeedsApproval } from '@waymark/definitions';
 import type { JsonObject } from '@waymark/domain';
-import type { Principal } from '@waymark/engine';
+import {
+  journeyVersions,
+  liveJourneys,
+  liveProgram,
+  presentReference,
+  type Principal,
+  versionFile,
+  versionProgram,
+  VERSIONS_POSITION,
+} from '@waymark/engine';
 import type { Program } from '@waymark/machine';
 import type { Tx } from '@waymark/persistence';
 import type { Call } from '../http/call.js';
+import { pageOf, readCursor } from '../http/cursor.js';
 import { Endpoint, Input } from '../http/endpoint.js';
 import { envelopeOf, valueOf } from '../http/engine-call.js';
 import { HttpProblem, notFound } from '../http/problem.js';
@@ -27,14 +37,6 @@ import {
   type VerifyAccessToken,
 } from '../parts.js';
 import { findingOf } from './finding-of.js';
-import {
-  listJourneys,
-  listVersions,
-  liveProgram,
-  presentReference,
-  readProgram,
-  readVersionFile,
-} from './list-journeys.js';
 import { prepareFiles } from './prepare-files.js';
 
 type Routes = typeof journeyRoutes;
@@ -55,7 +57,7 @@ export class JourneysController {
   @Endpoint(journeyRoutes.listJourneys)
   list(@Input() { identity }: Call<Routes['listJourneys']>): Promise<JourneySummary[]> {
     return this.persistence.inOrganisation(identity.organisation, (tx) =>
-      listJourneys(tx, identity),
+      liveJourneys(tx, identity.roles),
     );
   }
 
@@ -63,18 +65,20 @@ export class JourneysController {
   async versions(
     @Input() { identity, params, query }: Call<Routes['listVersions']>,
   ): Promise<Page<JourneyVersion>> {
+    const { cursor, limit } = query;
+    const after = readCursor(cursor, VERSIONS_POSITION);
     const page = await this.persistence.inOrganisation(identity.organisation, (tx) =>
-      listVersions(tx, params.journey, query),
+      journeyVersions(tx, params.journey, { after, limit }),
     );
-    if (!page.items.length && query.cursor === undefined) throw notFound('journey');
-    return page;
+    if (page.items.length === 0 && after === null) throw notFound('journey');
+    return pageOf(page, (version): JourneyVersion => version);
   }
 
   @Endpoint(journeyRoutes.getVersionFile)
   file(@Input() { identity, params, query }: Call<Routes['getVersionFile']>): Promise<string> {
     return this.found(identity.organisation, {
       what: 'file',
-      read: (tx) => readVersionFile(tx, { ...params, path: query.path }),
+      read: (tx) => versionFile(tx, { ...params, path: query.path }),
     });
   }
 
@@ -82,7 +86,7 @@ export class JourneysController {
   async program(@Input() { identity, params }: Call<Routes['getProgram']>): Promise<JsonObject> {
     return (await this.found(identity.organisation, {
       what: 'version',
-      read: (tx) => readProgram(tx, params),
+      read: (tx) => versionProgram(tx, params),
     })) as unknown as JsonObject;
   }
 
@@ -142,8 +146,8 @@ export class JourneysController {
   }
 
   /**
-   * The approver is the person who signed in to approve. If no change affects people's safety, no
-   * person is needed.
+   * The person who approved the version. If nothing that keeps people safe has changed, nobody has
+   * to.
    */
   private async approval(
     call: Call<Routes['publishJourney']>,
@@ -166,19 +170,21 @@ export class JourneysController {
     return approver;
   }
 
-  /** A second person of the same organisation, who signs in to approve. */
+  /** A second person of the same organisation, who signed in to approve. */
   private async approverOf(
     { identity }: Call<Routes['publishJourney']>,
     token: string,
   ): Promise<Principal> {
     const verified = await this.verify(token);
     if (!verified.ok || verified.value.organisation !== identity.organisation)
-      throw refusedApproval('The approver must be signed in and belong to the same organisation.');
+      throw refusedApproval(
+        'The person who approves must be signed in and belong to this organisation.',
+      );
     const { person, roles } = verified.value;
     if (person === identity.person)
       throw refusedApproval('You cannot approve a journey that you publish yourself.');
     if (!mayPerson('journeys.approve', roles))
-      throw refusedApproval('The role of the approver does not allow them to approve journeys.');
+      throw refusedApproval('The role of the person who approves does not permit this.');
     return { kind: 'person', id: person, roles };
   }
 

@@ -6,11 +6,12 @@ import {
   type Page,
   type UnclaimedMessage,
 } from '@waymark/contracts';
+import { isInConflict } from '@waymark/engine';
 import type { Call } from '../http/call.js';
 import { Endpoint, Input } from '../http/endpoint.js';
 import { envelopeOf, valueOf } from '../http/engine-call.js';
 import { ENGINE, type Engine, PERSISTENCE, type Persistence } from '../parts.js';
-import { unclaimedMessages } from './unclaimed-messages.js';
+import { listMessages } from './list-messages.js';
 
 @Controller(API_PREFIX)
 export class MessagesController {
@@ -25,7 +26,7 @@ export class MessagesController {
   ): Promise<Page<UnclaimedMessage>> {
     const { inOrganisation, keys, clock } = this.persistence;
     return inOrganisation(identity.organisation, (tx) =>
-      unclaimedMessages(tx, keys, { identity, query, now: clock.serviceNow() }),
+      listMessages(tx, keys, { identity, query, now: clock.serviceNow() }),
     );
   }
 
@@ -44,8 +45,8 @@ export class MessagesController {
         ...(message && { message }),
       }),
     );
-    // Whoever is in conflict with a case does not learn from its journeys that it exists (design
-    // 8.5). What they report is delivered all the same: it may be a warning.
+    // A person with a conflict does not learn from the answer that the case exists
+    // (docs/service/rules.md#rule-5). Their message is delivered all the same: it may be a warning.
     if (key !== null && (await this.isInConflict(call, key)))
       return { message: published.message, state: 'kept', receivers: 0 };
     return {
@@ -59,15 +60,8 @@ export class MessagesController {
     { identity }: Call<typeof messageRoutes.publishMessage>,
     caseId: string,
   ): Promise<boolean> {
-    return this.persistence.inOrganisation(
-      identity.organisation,
-      async (tx) =>
-        (
-          await tx.query(
-            'select 1 from conflict where organisation = $1 and person = $2 and case_id = $3',
-            [tx.organisation, identity.person, caseId],
-          )
-        ).length > 0,
+    return this.persistence.inOrganisation(identity.organisation, (tx) =>
+      isInConflict(tx, identity.person, caseId),
     );
   }
 }

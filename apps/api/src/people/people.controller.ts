@@ -1,9 +1,9 @@
 import { Controller, Inject } from '@nestjs/common';
 import { API_PREFIX, type Colleague, peopleRoutes } from '@waymark/contracts';
+import { listStaff } from '@waymark/engine';
 import type { Call } from '../http/call.js';
 import { Endpoint, Input } from '../http/endpoint.js';
 import { PERSISTENCE, type Persistence } from '../parts.js';
-import { listStaff } from './staff.js';
 
 @Controller(API_PREFIX)
 export class PeopleController {

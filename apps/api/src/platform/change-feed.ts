@@ -1,5 +1,6 @@
 import type { WorkListEvent } from '@waymark/contracts';
 import type { OrganisationId } from '@waymark/domain';
+import { changeCounters } from '@waymark/persistence';
 import type { DataSource } from 'typeorm';
 
 export type Listener = (event: WorkListEvent) => void;
@@ -52,14 +53,8 @@ export class ChangeFeed {
   }
 
   private async look(): Promise<void> {
-    const rows = await this.dataSource.query<{ name: string; changes: string }[]>(
-      `select relname as name, (n_tup_ins + n_tup_upd + n_tup_del)::text as changes
-        from pg_stat_user_tables
-        where schemaname = 'public' and relname = any($1::text[])`,
-      [Object.values(TABLES)],
-    );
     const before = this.counters;
-    this.counters = new Map(rows.map(({ name, changes }) => [name, changes]));
+    this.counters = await changeCounters(this.dataSource, Object.values(TABLES));
     if (before.size === 0) return;
     for (const kind of KINDS)
       if (before.get(TABLES[kind]) !== this.counters.get(TABLES[kind]))

@@ -1,5 +1,6 @@
 import { Connection } from '@temporalio/client';
-import { applicationDataSource, type Persistence } from '@waymark/persistence';
+import { answers, applicationDataSource, type Persistence } from '@waymark/persistence';
+import { queuesExist } from '@waymark/queues';
 import type { Config } from '../config.js';
 import type { Component } from './health.js';
 
@@ -11,12 +12,12 @@ export function componentsOf(config: Config, persistence: Persistence): Componen
     {
       name: 'postgres',
       needed: true,
-      check: async () => (await persistence.dataSource.query('select 1'), 'up'),
+      check: async () => (await answers(persistence.dataSource), 'up'),
     },
     { name: 'keys', needed: true, ...keyStore(config.keysDatabaseUrl) },
     { name: 'temporal', needed: false, ...temporalServer(config.temporal) },
     { name: 'identity', needed: false, check: issuerCheck(config.oidcIssuer) },
-    { name: 'queues', needed: false, check: async () => (await queueTables(persistence), 'up') },
+    { name: 'queues', needed: false, check: () => queueTables(persistence) },
   ];
 }
 
@@ -29,7 +30,7 @@ function keyStore(url: string): Check {
   return {
     check: async () => {
       if (!store.isInitialized) await store.initialize();
-      await store.query('select 1');
+      await answers(store);
       return 'up';
     },
     close: async () => store.isInitialized && store.destroy(),
@@ -69,9 +70,7 @@ function issuerCheck(issuer: string | null): Component['check'] {
       : 'degraded';
 }
 
-async function queueTables({ dataSource }: Persistence): Promise<void> {
-  const [row] = await dataSource.query<{ there: boolean }[]>(
-    `select to_regnamespace('bullmq') is not null as there`,
-  );
-  if (!row?.there) throw new Error('queue schema missing');
+async function queueTables({ dataSource }: Persistence): Promise<'up'> {
+  if (!(await queuesExist(dataSource))) throw new Error('queue schema missing');
+  return 'up';
 }

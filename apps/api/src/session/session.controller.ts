@@ -23,8 +23,8 @@ import {
   VERIFY,
 } from '../parts.js';
 import { safeReturn } from './safe-return.js';
+import { SESSION_SECONDS, SIGN_IN_SECONDS } from './session-length.js';
 
-const SESSION_SECONDS = 8 * 3_600;
 const SIGN_IN_COOKIE = 'waymark-sign-in';
 
 type Routes = typeof sessionRoutes;
@@ -51,7 +51,7 @@ export class SessionController {
     this.setCookie(response, {
       name: SIGN_IN_COOKIE,
       value: await this.sessions.seal.sealSignIn(pending),
-      seconds: 600,
+      seconds: SIGN_IN_SECONDS,
     });
     response.redirect(303, url);
   }
@@ -66,7 +66,7 @@ export class SessionController {
     response.clearCookie(SIGN_IN_COOKIE, { path: '/' });
     if (!pending)
       throw new HttpProblem(400, 'sign-in-expired', {
-        detail: 'This sign-in took too long or began in another browser. Begin again.',
+        detail: 'This sign-in took too long or began in another browser. Sign in again.',
       });
     const token = await this.sessions.signIn
       .finish(new URL(request.originalUrl, this.sessions.origin), pending)
@@ -74,7 +74,7 @@ export class SessionController {
     const verified = token ? await this.verify(token) : null;
     if (!verified?.ok)
       throw new HttpProblem(403, 'sign-in-refused', {
-        detail: 'The sign-in service did not confirm who you are. Begin again.',
+        detail: 'The sign-in service did not confirm who you are. Sign in again.',
       });
     const { person, name, organisation, roles } = verified.value;
     const session: Session = {
@@ -139,7 +139,7 @@ export class SessionController {
     const token = await this.embedded().token(body.name);
     if (!token)
       throw new HttpProblem(404, 'unknown-person', {
-        detail: 'Nobody of this name can sign in here.',
+        detail: 'Nobody with this name can sign in here.',
       });
     return token;
   }
@@ -147,7 +147,7 @@ export class SessionController {
   private embedded(): NonNullable<Demonstration> {
     if (!this.demonstration)
       throw new HttpProblem(404, 'not-embedded', {
-        detail: 'People sign in with their organisation here.',
+        detail: 'People sign in with their organisation’s account here.',
       });
     return this.demonstration;
   }

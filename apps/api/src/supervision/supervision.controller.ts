@@ -1,31 +1,35 @@
 import { Controller, Inject } from '@nestjs/common';
 import {
+  brokenGlass,
+  caseLabels,
+  contactSuspended,
+  overdueByRung,
+  p1WithoutAttempt,
+  rowTasks,
+} from '@waymark/casework';
+import {
   API_PREFIX,
   type BrokenGlass,
   type OverdueByRung,
   type Page,
   type Reassigned,
+  type RouteSpec,
   type RowTask,
   supervisionRoutes,
   type SuspendedContact,
   type WithoutAttempt,
 } from '@waymark/contracts';
-import type { RouteSpec } from '@waymark/contracts';
+import type { Instant } from '@waymark/domain';
+import { isOnStaff, WORK_LIST_POSITION } from '@waymark/engine';
 import type { Tx } from '@waymark/persistence';
+import { shownStatus } from '../deadlines/shown-status.js';
 import type { Call } from '../http/call.js';
+import { pageOf, readCursor } from '../http/cursor.js';
 import { Endpoint, Input } from '../http/endpoint.js';
 import { envelopeOf } from '../http/engine-call.js';
 import { HttpProblem } from '../http/problem.js';
 import { ENGINE, type Engine, PERSISTENCE, type Persistence } from '../parts.js';
-import { isColleague } from '../people/staff.js';
-import {
-  brokenGlass,
-  contactSuspended,
-  overdueByRung,
-  p1WithoutAttempt,
-  rowTasks,
-  type SupervisionQuery,
-} from './lists.js';
+import { gradeBasisOf, taskItemOf } from '../tasks/task-item.js';
 
 type Routes = typeof supervisionRoutes;
 
@@ -38,22 +42,40 @@ export class SupervisionController {
 
   @Endpoint(supervisionRoutes.overdue)
   overdue(@Input() call: Call<Routes['overdue']>): Promise<OverdueByRung> {
-    return this.read(call, overdueByRung);
+    return this.read(call, async (tx, { person }) =>
+      (await overdueByRung(tx, person)).map(({ rung, items }) => ({
+        rung,
+        items: items.map((item) => ({
+          ...item,
+          status: shownStatus(item.status),
+          gradeBasis: gradeBasisOf(item.grade, item.gradeBasis),
+        })),
+      })),
+    );
   }
 
   @Endpoint(supervisionRoutes.p1WithoutAttempt)
   p1WithoutAttempt(@Input() call: Call<Routes['p1WithoutAttempt']>): Promise<WithoutAttempt[]> {
-    return this.read(call, p1WithoutAttempt);
+    return this.read(call, (tx, { person }) => p1WithoutAttempt(tx, person));
   }
 
   @Endpoint(supervisionRoutes.contactSuspended)
   contactSuspended(@Input() call: Call<Routes['contactSuspended']>): Promise<SuspendedContact[]> {
-    return this.read(call, contactSuspended);
+    return this.read(call, (tx, { person }) => contactSuspended(tx, person));
   }
 
   @Endpoint(supervisionRoutes.rowTasks)
   rowTasks(@Input() call: Call<Routes['rowTasks']>): Promise<Page<RowTask>> {
-    return this.read(call, (tx, query) => rowTasks(tx, query, call.query));
+    const { cursor, limit } = call.query;
+    const after = readCursor(cursor, WORK_LIST_POSITION);
+    return this.read(call, async (tx, { person, now }) => {
+      const page = await rowTasks(tx, { person, after, limit });
+      const labels = await caseLabels(
+        tx,
+        page.items.map(({ task }) => task.case),
+      );
+      return pageOf(page, ({ task, ...row }) => ({ ...taskItemOf(task, labels, now), ...row }));
+    });
   }
 
   @Endpoint(supervisionRoutes.brokenGlass)
@@ -62,18 +84,18 @@ export class SupervisionController {
   }
 
   /**
-   * Each task is a command of its own, named after the whole: repeating the request repeats none
-   * that succeeded.
+   * Each task is a command of its own, whose id begins with the request's id: repeating the request
+   * repeats no assignment that succeeded.
    */
   @Endpoint(supervisionRoutes.reassign)
   async reassign(@Input() call: Call<Routes['reassign']>): Promise<Reassigned> {
     const { tasks, to, reason } = call.body;
     const known = await this.persistence.inOrganisation(call.identity.organisation, (tx) =>
-      isColleague(tx, to),
+      isOnStaff(tx, to),
     );
     if (!known)
       throw new HttpProblem(422, 'unknown-person', {
-        detail: 'Nobody of this organisation has this id.',
+        detail: 'Nobody in this organisation has this id.',
       });
     const answer: Reassigned = { reassigned: [], refused: [] };
     for (const task of new Set(tasks)) {
@@ -92,11 +114,11 @@ export class SupervisionController {
 
   private read<T>(
     { identity }: Call<RouteSpec>,
-    list: (tx: Tx, query: SupervisionQuery) => Promise<T>,
+    list: (tx: Tx, by: { person: string; now: Instant }) => Promise<T>,
   ): Promise<T> {
     const { inOrganisation, clock } = this.persistence;
     return inOrganisation(identity.organisation, (tx) =>
-      list(tx, { identity, now: clock.serviceNow() }),
+      list(tx, { person: identity.person, now: clock.serviceNow() }),
     );
   }
 }

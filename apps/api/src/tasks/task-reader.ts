@@ -1,70 +1,84 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { mayPerson, type TaskDetail } from '@waymark/contracts';
-import { variablesAt } from '@waymark/engine';
+import { caseLabels, recordView } from '@waymark/casework';
+import type { TaskDetail } from '@waymark/contracts';
 import type { JsonObject } from '@waymark/domain';
+import {
+  deadlinesOfTask,
+  findDraft,
+  type TaskView,
+  taskVersion,
+  teamAndSkills,
+} from '@waymark/engine';
 import { type FormSchema, initialValues, variablesRead } from '@waymark/forms';
 import type { Identity } from '@waymark/identity';
-import type { Program } from '@waymark/machine';
+import { variablesSeenBy } from '@waymark/machine';
 import type { Tx } from '@waymark/persistence';
 import { bannerWithNames } from '../cases/banner-with-names.js';
 import { mayOpenCase } from '../cases/may-open-case.js';
-import { recordView } from '../cases/record-view.js';
+import { shownStatus } from '../deadlines/shown-status.js';
+import { notFound } from '../http/problem.js';
 import {
   CASEWORK,
   type Casework,
+  ENGINE,
+  type Engine,
   PERSISTENCE,
   type Persistence,
-  READING,
-  type Reading,
 } from '../parts.js';
-import { DraftStore } from './draft-store.js';
-import { deadlinesOf, findTask, instantOrNull, shownStatus, taskVersion } from './find-task.js';
-import { taskItemOf, type TaskRow } from './task-row.js';
+import { mayDo } from './may-do.js';
+import { requireTask } from './require-task.js';
+import { taskItemOf } from './task-item.js';
 
 /**
- * A task as the person who opens it sees it: form, present values, own draft, and the case beside
- * it.
+ * Reads a task as its screen shows it: the form with its present values, the person's own draft,
+ * and the case beside it.
  */
 @Injectable()
 export class TaskReader {
   @Inject(PERSISTENCE) private readonly persistence: Persistence;
-  @Inject(READING) private readonly reading: Reading;
-  @Inject(DraftStore) private readonly drafts: DraftStore;
+  @Inject(ENGINE) private readonly engine: Engine;
   @Inject(CASEWORK) private readonly casework: Casework;
 
-  read(task: string, identity: Identity): Promise<{ detail: TaskDetail; version: string }> {
-    const now = this.persistence.clock.serviceNow();
-    return this.persistence.inOrganisation(identity.organisation, async (tx) => {
-      const row = await findTask(tx, task, identity);
-      const program = await this.reading.programOf(tx, row.instance);
-      const form =
-        row.form === null ? null : ((program.forms[row.form] ?? null) as FormSchema | null);
+  read(id: string, identity: Identity): Promise<{ detail: TaskDetail; version: string }> {
+    const { inOrganisation, keys, clock } = this.persistence;
+    return inOrganisation(identity.organisation, async (tx) => {
+      const task = await requireTask(tx, id, identity);
+      const program = await this.engine.programOf(tx, task.instance);
+      if (!program) throw notFound('instance');
+      const form = task.form === null ? null : (program.forms[task.form] ?? null);
+      const schema = form as FormSchema | null;
+      const worker = await teamAndSkills(tx, identity.person);
       const detail: TaskDetail = {
-        ...taskItemOf(row, now),
-        status: row.state,
-        mine: row.assignee === identity.person,
+        ...taskItemOf(task, await caseLabels(tx, [task.case]), clock.serviceNow()),
+        status: task.state,
+        mine: task.assignee === identity.person,
         journey: program.journey,
-        process: row.process,
-        createdAt: row.created_at.toISOString(),
-        form,
-        ...(await this.shown(row, form, identity)),
-        draft: await this.drafts.find(tx, task, identity),
-        banner: await this.banner(tx, row, identity),
-        deadlines: await this.deadlines(tx, row),
-        may: mayDo(row, program, identity),
+        process: task.process,
+        createdAt: task.createdAt,
+        form: schema,
+        ...(await this.shown(tx, task, schema)),
+        draft: await findDraft(tx, keys, { task, person: identity.person }),
+        banner: await this.banner(tx, task, identity),
+        deadlines: (await deadlinesOfTask(tx, task)).map((one) => ({
+          ...one,
+          deadline: `${task.instance}.${one.deadline}`,
+          status: shownStatus(one.status),
+        })),
+        may: mayDo(task, program, { ...identity, ...worker }),
       };
-      return { detail, version: taskVersion(row) };
+      return { detail, version: taskVersion(task) };
     });
   }
 
+  /** The values that the form begins with, and the variables that its conditions read. */
   private async shown(
-    row: TaskRow,
+    tx: Tx,
+    task: TaskView,
     form: FormSchema | null,
-    { organisation }: Identity,
   ): Promise<Pick<TaskDetail, 'values' | 'variables'>> {
-    if (row.state !== 'open' || !form) return { values: {}, variables: {} };
-    const state = await this.reading.state(organisation, row.instance);
-    const variables = variablesAt(state, row.element_instance);
+    if (task.state !== 'open' || !form) return { values: {}, variables: {} };
+    const state = await this.engine.instanceState(tx, task.instance);
+    const variables = state ? variablesSeenBy(state, task.elementInstance) : {};
     return {
       values: initialValues(form, variables),
       variables: chosen(variables, variablesRead(form)),
@@ -72,19 +86,19 @@ export class TaskReader {
   }
 
   /**
-   * How to reach the person is shown to whoever may open the file, and that they were shown it is
-   * recorded; others read the task without.
+   * The case's banner. It has the numbers and addresses only for a person who may open the file;
+   * others read the task without them. Either way the view is recorded.
    */
   private async banner(
     tx: Tx,
-    { case_id: caseId }: TaskRow,
+    { case: caseId }: TaskView,
     identity: Identity,
   ): Promise<TaskDetail['banner']> {
     if (caseId === null) return null;
     const now = this.persistence.clock.serviceNow();
     const mayOpen = (await mayOpenCase(tx, caseId, identity)) === true;
     await recordView(tx, this.persistence.keys, {
-      identity,
+      person: identity.person,
       caseId,
       what: mayOpen ? 'task-and-contact' : 'task',
       at: now,
@@ -96,37 +110,6 @@ export class TaskReader {
         : this.casework.banner(tx, caseId, now)),
     );
   }
-
-  private async deadlines(tx: Tx, row: TaskRow): Promise<TaskDetail['deadlines']> {
-    const rows = await deadlinesOf(tx, row);
-    return rows.map((one) => ({
-      deadline: `${row.instance}.${one.id}`,
-      rule: one.rule,
-      start: one.start_at.toISOString(),
-      due: one.due_at.toISOString(),
-      status: shownStatus(one.status),
-      rung: one.rung,
-      acknowledgedUntil: instantOrNull(one.acknowledged_until),
-    }));
-  }
-}
-
-/** What the screen offers; the engine decides again when it is asked. */
-function mayDo(row: TaskRow, program: Program, { person, roles }: Identity): TaskDetail['may'] {
-  const named =
-    program.permissions.processes[row.process]?.elements?.[row.element]?.complete ?? row.roles;
-  const offered =
-    mayPerson('tasks.work', roles) &&
-    (named.length === 0 || named.some((role) => roles.includes(role)));
-  const open = row.state === 'open';
-  const mine = open && row.assignee === person;
-  return {
-    claim: open && row.assignee === null && offered,
-    return: mine,
-    complete: mine || (open && row.assignee === null && offered),
-    assign: open && mayPerson('tasks.assign', roles),
-    delegate: mine,
-  };
 }
 
 const chosen = (variables: JsonObject, names: string[]): JsonObject =>

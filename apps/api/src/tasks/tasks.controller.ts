@@ -8,11 +8,20 @@ import {
   taskRoutes,
 } from '@waymark/contracts';
 import type { Instant } from '@waymark/domain';
-import type { Outcome, TaskAnswer } from '@waymark/engine';
+import {
+  hiddenProcesses,
+  type Outcome,
+  saveDraft,
+  type TaskAnswer,
+  workList,
+  WORK_LIST_POSITION,
+} from '@waymark/engine';
 import type { Call } from '../http/call.js';
+import { readCursor } from '../http/cursor.js';
 import { Endpoint, Input } from '../http/endpoint.js';
-import { envelopeOf, valueOf } from '../http/engine-call.js';
-import { requireVersion, setETag } from '../http/etag.js';
+import { readerOf, valueOf, versionedEnvelopeOf } from '../http/engine-call.js';
+import { setETag } from '../http/etag.js';
+import { HttpProblem } from '../http/problem.js';
 import {
   CHANGES,
   type ChangeFeed,
@@ -21,10 +30,8 @@ import {
   PERSISTENCE,
   type Persistence,
 } from '../parts.js';
-import { DraftStore } from './draft-store.js';
-import { findTask, taskVersion } from './find-task.js';
-import { hiddenProcesses } from './hidden-processes.js';
-import { listTasks } from './list-tasks.js';
+import { requireTask } from './require-task.js';
+import { taskPage } from './task-item.js';
 import { TaskReader } from './task-reader.js';
 
 type Routes = typeof taskRoutes;
@@ -36,19 +43,21 @@ export class TasksController {
   @Inject(PERSISTENCE) private readonly persistence: Persistence;
   @Inject(CHANGES) private readonly changes: ChangeFeed;
   @Inject(TaskReader) private readonly reader: TaskReader;
-  @Inject(DraftStore) private readonly drafts: DraftStore;
 
   @Endpoint(taskRoutes.listTasks)
   list(@Input() { identity, query }: Call<Routes['listTasks']>): Promise<Page<TaskItem>> {
     const { inOrganisation, clock } = this.persistence;
-    return inOrganisation(identity.organisation, async (tx) =>
-      listTasks(tx, {
-        identity,
-        query,
-        now: clock.serviceNow(),
+    const { filter, cursor, ...wanted } = query;
+    return inOrganisation(identity.organisation, async (tx) => {
+      const tasks = await workList(tx, {
+        ...wanted,
+        view: filter,
+        reader: readerOf(identity),
         hidden: await hiddenProcesses(tx, identity.roles),
-      }),
-    );
+        after: readCursor(cursor, WORK_LIST_POSITION),
+      });
+      return taskPage(tx, tasks, clock.serviceNow());
+    });
   }
 
   @Endpoint(taskRoutes.getTask)
@@ -101,26 +110,30 @@ export class TasksController {
   saveDraft(
     @Input() { identity, params, body }: Call<Routes['saveDraft']>,
   ): Promise<{ savedAt: Instant }> {
-    return this.drafts.save(params.task, identity, body.values);
+    const { inOrganisation, keys, clock } = this.persistence;
+    return inOrganisation(identity.organisation, async (tx) => {
+      const task = await requireTask(tx, params.task, identity);
+      if (task.state !== 'open')
+        throw new HttpProblem(409, 'task-ended', {
+          detail: 'This task has ended, so your input was not saved.',
+        });
+      const savedAt = clock.serviceNow();
+      const draft = { task, person: identity.person, values: body.values, at: savedAt };
+      await saveDraft(tx, keys, draft);
+      return { savedAt };
+    });
   }
 
   private async work(
     call: WorkCall,
     run: (command: ReturnType<typeof commandOf>) => Promise<Outcome<TaskAnswer>>,
   ): Promise<TaskDone> {
-    if (call.expected !== null) await this.requireUnchanged(call);
     const { task, next } = valueOf(await run(commandOf(call)));
-    // Without its id: not everybody who listens may know of it (design 8.5).
+    // Without the task's id: not everybody who listens may know of it
+    // (docs/service/rules.md#rule-5).
     this.changes.tell(call.identity.organisation, { kind: 'task-changed' });
     return { task, next: next.map((one) => one.task) };
   }
-
-  private async requireUnchanged({ identity, params, expected }: WorkCall): Promise<void> {
-    const row = await this.persistence.inOrganisation(identity.organisation, (tx) =>
-      findTask(tx, params.task, identity),
-    );
-    requireVersion(expected, taskVersion(row));
-  }
 }
 
-const commandOf = (call: WorkCall) => ({ ...envelopeOf(call), task: call.params.task });
+const commandOf = (call: WorkCall) => ({ ...versionedEnvelopeOf(call), task: call.params.task });

@@ -121,6 +121,8 @@ export const REFUSALS: Record<string, string> = {
   'conflict-of-interest':
     'This person must not see this case: there is a conflict of interest, or they work on its other side. Choose somebody else.',
   'unknown-person': 'This person does not work here any more. Choose somebody else.',
+  'lacks-team-or-skills':
+    'This person does not have the team or the skills that this task needs. Choose somebody else.',
   'task-ended': 'This task is over. There is nothing to give.',
   'not-found': 'This task cannot be found.',
   'not-permitted': 'This person’s role may not do this task. Choose somebody else.',

@@ -5,9 +5,9 @@ import { setTimeout as delay } from 'node:timers/promises';
 const ATTEMPTS = 60;
 
 /**
- * Makes this build the one that new and running drivers go to. The server accepts it only once a
- * worker of that build has polled;
- * without a current version no versioned worker gets any work, the first one included.
+ * Makes this build the current version, to which new and running drivers go. The server accepts
+ * that only after a worker of the build has polled. Without a current version no versioned worker
+ * gets any work, not even the first.
  */
 export async function makeCurrent(
   connection: Connection,
@@ -33,9 +33,9 @@ export async function makeCurrent(
 }
 
 /**
- * Whether some build is current. None is where the server's store is new; another than ours is a
- * newer build that has taken over.
- * @throws where the server does not answer.
+ * Whether any build is the current version. A server with a new store has none. If another build is
+ * current, a newer one has taken over.
+ * @throws if the server does not answer.
  */
 export async function hasCurrentVersion(
   connection: Connection,
@@ -53,5 +53,5 @@ export async function hasCurrentVersion(
   }
 }
 
-/** gRPC status. */
+/** The gRPC status. */
 const NOT_FOUND = 5;

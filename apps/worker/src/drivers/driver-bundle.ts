@@ -15,12 +15,13 @@ import { fileURLToPath } from 'node:url';
 export interface DriverBundle {
   code: string;
   failureConverterPath: string;
-  /** Changes when the driver's code changes. */ checksum: string;
+  /** Changes with the driver's code. */
+  checksum: string;
 }
 
 /**
- * The driver as Temporal's sandbox loads it. Bundling takes seconds: what was bundled from the same
- * sources is kept in the data folder.
+ * The driver as Temporal's sandbox loads it. Bundling takes seconds, so the bundle is kept in the
+ * data folder until its sources change.
  */
 export async function driverBundle(dataDir: string): Promise<DriverBundle> {
   const workflowsPath = pathOf('@waymark/workflows/driver');
@@ -41,7 +42,7 @@ function keep(file: string, code: string): void {
   renameSync(`${file}.${process.pid}`, file);
 }
 
-/** Of the driver's files and of the library they are bundled with. */
+/** A checksum of the driver's files and of the library that they are bundled with. */
 function checksumOf(folder: string): string {
   const { version } = createRequire(import.meta.url)('@temporalio/worker/package.json') as {
     version: string;

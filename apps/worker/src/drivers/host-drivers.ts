@@ -13,7 +13,7 @@ export interface Hosting {
   buildId: string;
   bundle: DriverBundle;
   activities: DriverActivities;
-  /** Lazy: used for the deployment's current version only. */
+  /** Lazy: only used for the current version of the deployment. */
   connection: Connection;
   log: Logger;
 }
@@ -21,8 +21,8 @@ export interface Hosting {
 export interface HostedDrivers {
   state(): 'starting' | 'up' | 'away';
   /**
-   * Looks whether Temporal answers and knows this deployment: a server that came back with an empty
-   * store does not.
+   * Checks whether Temporal answers and knows this deployment. A server that came back with an
+   * empty store does not.
    */
   check: Round;
   stop(): Promise<void>;
@@ -31,8 +31,8 @@ export interface HostedDrivers {
 const LONGEST_BACK_OFF_MS = 10_000;
 
 /**
- * Hosts drivers for as long as the process lives: where Temporal is away it tries again, and people
- * go on without it meanwhile.
+ * Hosts drivers for as long as the process lives. While Temporal is unreachable it keeps trying,
+ * and people continue to work without it.
  */
 export function hostDrivers(hosting: Hosting): HostedDrivers {
   const end = new AbortController();
@@ -134,6 +134,6 @@ class DriverHost {
     this.failures += 1;
     this.state = 'away';
     if (this.failures === 1)
-      this.hosting.log.warn({ code: codeOf(error) }, 'Temporal is away; trying again');
+      this.hosting.log.warn({ code: codeOf(error) }, 'Temporal is unreachable; trying again');
   }
 }

@@ -11,7 +11,7 @@ const second: Principal = { kind: 'person', id: 'idris', roles: ['service-design
 const worker: Principal = { kind: 'person', id: 'amara', roles: ['caseworker'] };
 const organisation = 'northvale';
 
-describe('activities over the engine', () => {
+describe('activities and the engine', () => {
   let test: TestPersistence;
   let engine: Engine;
   let ran: string[];
@@ -39,7 +39,7 @@ describe('activities over the engine', () => {
     ...more,
   });
 
-  it('runs short jobs one after another within one visit, each with its own step', async () => {
+  it('runs short jobs within one visit, each with its own step', async () => {
     const instance = await started(
       'ten',
       Array.from({ length: 10 }, () => 'quick'),
@@ -53,7 +53,7 @@ describe('activities over the engine', () => {
     ]);
   });
 
-  it('locks each job in the step that makes it: eleven transactions for ten jobs', async () => {
+  it('locks each job in the step that makes it', async () => {
     const instance = await started(
       'locked',
       Array.from({ length: 10 }, () => 'quick'),
@@ -63,7 +63,7 @@ describe('activities over the engine', () => {
     expect([ran.length, transactions]).toEqual([10, 11]);
   });
 
-  it('gives a job that a step locked what its row has, and tells the driver nothing of it', async () => {
+  it('hands over a locked job as its row has it, and not to the driver', async () => {
     const given: JobToRun[] = [];
     const instance = await started('handed', ['quick', 'quick', 'slow']);
     const quick = counted('quick', {
@@ -86,7 +86,7 @@ describe('activities over the engine', () => {
     expect(await locks(instance)).toEqual([]); // what is left for the driver is nobody's
   });
 
-  it('runs a job again that was locked and never begun, once its lock has passed', async () => {
+  it('runs a locked job that never began, once its lock has expired', async () => {
     const instance = await started('died', ['quick', 'quick']);
     let wake = (): void => undefined;
     const asleep = new Promise<void>((resolve) => (wake = resolve));
@@ -112,7 +112,7 @@ describe('activities over the engine', () => {
       }),
     );
     const [left] = open(await visit(activities, instance)).effects;
-    // the driver brings it when the lock has passed
+    // the driver brings it once the lock has expired
     expect(left).toMatchObject({ kind: 'run-job' });
     if (left?.kind !== 'run-job') throw new Error('no job');
     await expect(
@@ -134,7 +134,7 @@ describe('activities over the engine', () => {
     expect(await kinds(instance)).toEqual(['start', 'finish-job', 'finish-job']);
   });
 
-  it('does not lock ahead what may not be repeated: that lock would say that it was begun', async () => {
+  it('does not lock a job early if it may not be repeated', async () => {
     const instance = await started('careful', ['once', 'once']);
     const seen: string[][] = [];
     const once = counted('once', {
@@ -146,7 +146,7 @@ describe('activities over the engine', () => {
     expect([seen, transactions]).toEqual([[['job-1'], ['job-2']], 5]);
   });
 
-  it('leaves no lock behind when its time is over', async () => {
+  it('locks no further job when its time is over', async () => {
     const instance = await started(
       'long-row',
       Array.from({ length: 4 }, () => 'heavy'),
@@ -164,7 +164,7 @@ describe('activities over the engine', () => {
     expect(await locks(instance)).toEqual([]);
   });
 
-  it('repeats nothing when the answer of a visit was lost', async () => {
+  it('repeats nothing if the answer of a visit was lost', async () => {
     const instance = await started('lost', ['quick', 'quick']);
     const first = open(await visit(activitiesWith(counted('quick')), instance));
     const again = open(await visit(activitiesWith(counted('quick')), instance));
@@ -172,7 +172,7 @@ describe('activities over the engine', () => {
     expect(again.seq).toBe(first.seq);
   });
 
-  it('leaves a long job to the driver, and gives its result to whoever brings it', async () => {
+  it('leaves a long job to the driver', async () => {
     const instance = await started('long', ['slow']);
     const activities = activitiesWith(counted('slow', { short: false }));
     const [effect] = open(await visit(activities, instance)).effects;
@@ -187,7 +187,7 @@ describe('activities over the engine', () => {
     ).toEqual(['call']);
   });
 
-  it('tries a failed job again later, and leaves an incident when nothing is left', async () => {
+  it('retries a failed job, and raises an incident after the last attempt', async () => {
     const instance = await started('failing', ['bad']);
     const activities = activitiesWith(
       counted('bad', {
@@ -208,7 +208,7 @@ describe('activities over the engine', () => {
     expect(JSON.stringify(incidents)).not.toContain('Invented');
   });
 
-  it('makes an incident of a type it does not know', async () => {
+  it('raises an incident for an unknown job type', async () => {
     const instance = await started('unknown', ['no-such-type']);
     const activities = activitiesWith();
     const [effect] = open(await visit(activities, instance)).effects;
@@ -226,7 +226,7 @@ describe('activities over the engine', () => {
     ).toHaveLength(1);
   });
 
-  it('does not repeat an interrupted job that may not be repeated', async () => {
+  it('does not repeat an interrupted job if it may not be repeated', async () => {
     const instance = await started('once', ['once']);
     const activities = activitiesWith(counted('once', { repeatable: false, short: false }));
     const [effect] = open(await visit(activities, instance)).effects;
@@ -242,7 +242,7 @@ describe('activities over the engine', () => {
     ).toEqual([{ error_code: 'outcome-unknown', outcome: 'failed' }]);
   });
 
-  it('says nothing of an error but its kind', async () => {
+  it('reports only the kind of an error', async () => {
     const activities = activitiesWith();
     await expect(
       activities.advance({
@@ -259,11 +259,8 @@ describe('activities over the engine', () => {
     const all = [...BUILT_IN_JOB_TYPES, ...types];
     return createActivities({
       engine,
-      realDelayUntil: (instant) => test.persistence.clock.realDelayUntil(instant),
       owner: 'test',
       types: new Map(all.map((type) => [type.type, type])),
-      serviceInstantIn: (ms) =>
-        new Date(Date.parse(test.persistence.clock.serviceNow()) + ms).toISOString(),
       context: {
         engine,
         log: () => {},

@@ -20,9 +20,8 @@ const KEPT = [
 ];
 
 /**
- * Temporal's own log lines without the errors they carry (an error can quote what a person wrote),
- * and no handling of signals beside
- * this process's own. Once per process.
+ * Sets up Temporal's runtime once per process. Its log lines leave out the errors they carry, which
+ * can quote what a person wrote, and it handles no signals of its own.
  */
 export function installTemporalRuntime(log: Logger): void {
   Runtime.install({

@@ -4,14 +4,14 @@ import { join } from 'node:path';
 import type { Logger } from './log.js';
 
 /**
- * The same alarm is not raised again within this time: a watchman that finds it every minute wakes
- * nobody twice.
+ * The same alarm is not raised again within this time, although the watchman finds its cause every
+ * minute.
  */
 const SILENCE_MS = 10 * 60_000;
 
 /**
- * Alarms go to the log and to a file of their own, so that they are heard when Postgres is what is
- * wrong.
+ * Writes alarms to the log and to a file of their own, so that they are noticed even if Postgres is
+ * the problem.
  */
 export function alarms(dataDir: string, log: Logger): RaiseAlarm {
   const raised = new Map<string, number>();

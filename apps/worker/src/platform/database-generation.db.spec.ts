@@ -42,14 +42,14 @@ describe('knownGeneration', () => {
       await test.owner.query<{ generation: string }[]>('select generation from database_generation')
     )[0]?.generation ?? '';
 
-  it('knows the database it last used, and one whose start was cut off before the note', async () => {
+  it('accepts the database it used last, even after an interrupted start', async () => {
     expect(await ask()).toBe(true);
     await renewGeneration(test.persistence.dataSource, null);
     expect(await ask()).toBe(true);
     expect(readFileSync(join(folder, 'generation'), 'utf8')).toBe(await inDatabase());
   });
 
-  it('waits before a restored one until it was recovered', async () => {
+  it('waits for recovery of a restored database', async () => {
     const backup = await inDatabase();
     expect(await ask()).toBe(true);
     await test.owner.query('update database_generation set generation = $1', [backup]);
@@ -62,7 +62,7 @@ describe('knownGeneration', () => {
     expect(known).toBe(true);
   }, 20_000);
 
-  it('ends waiting when stopped', async () => {
+  it('stops waiting when stopped', async () => {
     await test.owner.query(`update database_generation set generation = '0'`);
     const end = new AbortController();
     setTimeout(() => end.abort(), 200);

@@ -9,16 +9,16 @@ const ASK_AGAIN_MS = 3_000;
 export interface GenerationQuestion {
   engine: Pick<Engine, 'checkGeneration'>;
   persistence: Pick<Persistence, 'dataSource'>;
-  /** Where the generation is kept outside the database. */
+  /** The file that keeps the generation outside the database. */
   file: string;
   log: Logger;
 }
 
 /**
- * Waits until the database is known to be the one last used here. After a restore nothing may be
- * driven or sent before
- * `waymark recover` has fenced what ran beyond the record (design 5). @returns false when stopped
- * while waiting.
+ * Waits until this is known to be the database last used here. After a restore nothing may be
+ * driven or sent before `waymark recover` has fenced drivers from after the backup
+ * (`ARCHITECTURE.md#what-happens-when-something-dies`).
+ * @returns false if stopped while waiting.
  */
 export async function knownGeneration(
   question: GenerationQuestion,
@@ -33,16 +33,15 @@ export async function knownGeneration(
       ),
     );
     if (known) return true;
-    if (!told) log.error('this database was restored, or is another: run "waymark recover" first');
+    if (!told) log.error('this database was restored or replaced: run "waymark recover" first');
     await delay(ASK_AGAIN_MS, undefined, { signal }).catch(() => undefined);
   }
   return false;
 }
 
 /**
- * Generations are ordered in time. One newer than the one noted outside was begun by `recover`, or
- * by a start that was cut off before
- * it could note it; only an older one is a restore.
+ * Generations are ordered in time. A newer one than in the file was begun by `recover`, or by a
+ * start that died before it could write the file. Only an older one means a restore.
  */
 async function isKnown({ engine, persistence, file }: GenerationQuestion): Promise<boolean> {
   const outside = existsSync(file) ? readFileSync(file, 'utf8').trim() : '';

@@ -3,8 +3,8 @@ import { createServer, type Server } from 'node:http';
 export type Health = Record<string, 'up' | 'away' | 'starting' | 'waits-for-recover'>;
 
 /**
- * What this worker stands on, for the launcher and for a container's probe. Answers 200 once it can
- * do its work.
+ * Answers whether this worker and what it depends on work, for the launcher and for a probe of a
+ * container. The status is 200 once it can do its work.
  */
 export function healthServer(port: number, health: () => Health): Promise<Server> {
   const server = createServer((request, response) => {

@@ -3,13 +3,16 @@ import { pino, type Logger } from 'pino';
 export type { Logger };
 
 /**
- * Lines of JSON on standard output: codes, ids and times; never a name, a value or the words of an
- * error.
+ * Writes lines of JSON to standard output: codes, ids and times, but no names, values or messages
+ * of errors.
  */
 export const createLog = (level: string): Logger =>
   pino({ level, base: { process: 'worker' }, timestamp: pino.stdTimeFunctions.isoTime });
 
-/** What may be said of an error: its code or kind. Its message can quote what a person wrote. */
+/**
+ * The code or kind of an error. Its message must not be logged, because it can quote what a person
+ * wrote.
+ */
 export function codeOf(error: unknown): string {
   const { code, driverError, name } = (error ?? {}) as {
     code?: unknown;
@@ -23,7 +26,7 @@ export function codeOf(error: unknown): string {
   );
 }
 
-/** Which function of ours threw it: from the stack, whose first line (the message) is left out. */
+/** The function of ours that threw it, from the stack without its first line (the message). */
 export function whereOf(error: unknown): string {
   const frames =
     error instanceof Error

@@ -5,7 +5,7 @@ import { repeating } from './repeating.js';
 describe('repeating', () => {
   const log = pino({ level: 'silent' });
 
-  it('goes on at once while there is something to do, and rests when there is not', async () => {
+  it('continues at once while there is work, and pauses when there is none', async () => {
     let left = 5;
     let rounds = 0;
     const work = async () => ((rounds += 1), left > 0 ? ((left -= 1), 1) : 0);
@@ -15,7 +15,7 @@ describe('repeating', () => {
     expect(rounds).toBe(6);
   });
 
-  it('outlives a round that fails', async () => {
+  it('continues after a failed round', async () => {
     let rounds = 0;
     const work = async () => {
       rounds += 1;

@@ -9,15 +9,15 @@ export interface Round {
   name: string;
   /** Real milliseconds between rounds that found nothing to do. */
   everyMs: number;
-  /** Answers how much it found: after a round that found something the next begins at once. */
+  /** Answers how much it found. After a round that found something, the next one begins at once. */
   work(): Promise<number>;
 }
 
 const LONGEST_BACK_OFF_MS = 15_000;
 
 /**
- * Does a piece of work again and again until stopped. A round that fails is logged once, and backs
- * off until one succeeds.
+ * Repeats a round of work until stopped. The first failure is logged, and the pauses grow until a
+ * round succeeds.
  */
 export function repeating(round: Round, log: Logger): Repeating {
   const end = new AbortController();
@@ -37,7 +37,7 @@ async function rounds(round: Round, log: Logger, signal: AbortSignal): Promise<v
     const found = await round.work().catch((error: unknown) => {
       failures += 1;
       if (failures === 1)
-        log.warn({ round: name, code: codeOf(error) }, 'round failed; it goes on trying');
+        log.warn({ round: name, code: codeOf(error) }, 'round failed; trying again');
       return -1;
     });
     if (found >= 0 && failures > 0) log.info({ round: name, failures }, 'round works again');

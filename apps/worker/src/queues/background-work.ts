@@ -1,16 +1,15 @@
 import type { BackgroundJobs, BackgroundQueue } from '@waymark/queues';
 
 /**
- * What is done in the background, and where it is found again: `waiting` answers the work that rows
- * ask for, so that a queue that
- * was lost is filled again from them.
+ * The work of each background queue. `waiting` answers the work that rows ask for, so that a lost
+ * queue can be filled again.
  */
 export type BackgroundWork = { readonly [Q in BackgroundQueue]: QueueWork<BackgroundJobs[Q]> };
 
 export interface QueueWork<Job> {
-  /** At the same time, in this process. */
+  /** How many jobs run at the same time in this process. */
   concurrency: number;
-  /** Must be harmless when repeated. */
+  /** Repeating it must be harmless. */
   perform(job: Job): Promise<void>;
   waiting(): Promise<{ id: string; job: Job }[]>;
 }

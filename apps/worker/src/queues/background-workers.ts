@@ -11,11 +11,11 @@ import type { Round } from '../platform/repeating.js';
 import type { BackgroundWork, QueueWork } from './background-work.js';
 
 const { Queue, Worker } = withBackend(createPostgresBackend);
-/** A row that waits is looked for in its queue this often. */
+/** A waiting row is looked up in its queue this often. */
 const ASK_AGAIN_MS = 20_000;
 
 export interface BackgroundWorkers {
-  /** Puts what rows ask for into its queue again. */
+  /** Adds the work that rows ask for to its queue again. */
   refill: Round;
   stop(): Promise<void>;
 }
@@ -85,8 +85,8 @@ function open({ name, work, connection, log }: Opening) {
 type Jobs = InstanceType<typeof Queue<unknown, unknown, string>>;
 
 /**
- * Under the row's id, so that a row has one job. One that gave up is tried again for as long as its
- * row waits.
+ * Adds a job under the id of its row, so that a row has one job. A job that has failed for good is
+ * retried for as long as its row waits.
  */
 async function ask(
   queue: Jobs,
@@ -98,7 +98,7 @@ async function ask(
     await queue.add(name, job, { jobId: id, ...RETRIES, ...RETENTION, removeOnComplete: true });
 }
 
-/** bull-board shows why a job failed: a code, not the words of an error. */
+/** bull-board shows why a job failed, so the error is replaced by its code. */
 async function withoutWords(log: Logger, work: () => Promise<void>): Promise<void> {
   try {
     await work();

@@ -5,15 +5,12 @@ import { join } from 'node:path';
 import type { Round } from '../platform/repeating.js';
 import type { BackgroundWork } from './background-work.js';
 
-/** Due messages put into the queue at a time. */
+/** How many due messages are queued at a time. */
 const MOST = 200;
-/**
- * A message that was on its way for longer than this when something died is looked up by our
- * reference.
- */
+/** After this time, a message whose delivery was interrupted is looked up by our reference. */
 const UNDECIDED_AFTER_SECONDS = 120;
 
-/** On one machine messages become files in the data folder and go nowhere. */
+/** On one machine messages are written as files to the data folder, and nothing is sent. */
 export const openCasework = ({
   persistence,
   engine,
@@ -25,7 +22,7 @@ export const openCasework = ({
 }): Casework =>
   createCasework({ persistence, commands: engine, sender: fileSender(join(dataDir, 'outgoing')) });
 
-/** The background queues over casework: each job names a row, and rows say what still waits. */
+/** The background queues of casework. Each job names a row, and the rows say what still waits. */
 export function backgroundWork(casework: Casework, persistence: Persistence): BackgroundWork {
   return {
     import: {

@@ -1,10 +1,7 @@
 import type { Engine } from '@waymark/engine';
 import type { Round } from '../platform/repeating.js';
 
-/**
- * Carries out what steps left for other instances and for the ladder: starts, messages, signals,
- * notices.
- */
+/** Carries out the outbox rows of instances: starts, messages, signals and notices. */
 export const outboxRelay = (engine: Pick<Engine, 'relay' | 'organisationsToRelay'>): Round => ({
   name: 'outbox',
   everyMs: 150,

@@ -17,8 +17,7 @@ const MOST = 200;
 const AT_ONCE = 16;
 
 /**
- * Wakes drivers (starts them where there is none) for instances with steps their driver has not
- * seen.
+ * Wakes drivers of instances with steps that they have not seen, and starts those that do not run.
  */
 export function pokeRelay(
   engine: Pick<Engine, 'pendingPokes' | 'markPoked'>,
@@ -59,9 +58,9 @@ async function wake(client: Client, poke: PendingPoke, known: Map<string, number
 }
 
 /**
- * A driver begins by asking what there is to do, so one that is started for this poke needs no
- * signal.
- * @returns false where one runs: that is signalled, or started if it has ended since.
+ * Starts a driver for the poke. A driver begins by asking what there is to do, so it needs no
+ * signal as well.
+ * @returns false if one runs already, and has to be signalled.
  */
 async function begin(
   client: Client,
@@ -78,8 +77,8 @@ async function begin(
 }
 
 /**
- * A driver of an earlier incarnation may wait for a timer of two years; it would be fenced then,
- * and must not take the signal now.
+ * Ends a driver of an earlier incarnation. It might wait for two years for a timer that would then
+ * be fenced, and it must not receive the signal meanwhile.
  */
 async function endOlder(client: Client, workflowId: string, incarnation: number): Promise<void> {
   const handle = client.workflow.getHandle(workflowId);

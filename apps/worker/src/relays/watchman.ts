@@ -2,14 +2,14 @@ import type { Engine } from '@waymark/engine';
 import type { Round } from '../platform/repeating.js';
 
 /**
- * Real time: longer than a driver needs to handle what is due, even in a burst; short beside any
- * deadline of a person.
+ * In real time: longer than a driver needs for due work, even in a burst, and short compared with
+ * any deadline of a person.
  */
 const LATE_MS = 60_000;
 
 /**
- * The second keeper of every timer: looks at the rows, not at Temporal, and has overlooked drivers
- * poked.
+ * The second check on every timer: it looks at the rows instead of Temporal, and has the drivers of
+ * overlooked work poked.
  */
 export const watchman = (engine: Pick<Engine, 'watch'>): Round => ({
   name: 'watchman',

@@ -1,10 +1,10 @@
 import type { NodePlan, ProcessPlan, Program, Reference } from '@waymark/machine';
-import { canonicalJson } from '@waymark/persistence';
+import { canonicalJson } from '@waymark/domain';
 import { createHash } from 'node:crypto';
 
 const literal = <T>(value: T) => ({ kind: 'literal' as const, value });
 
-/** Service tasks in a row, one for each job type, with a call to somebody at the end. */
+/** A process with one service task for each job type, and a call to a person at its end. */
 export function jobsProgram(process: string, types: readonly string[]): Program {
   const ids = ['start', ...types.map((_, index) => `job-${index + 1}`), 'call', 'end'];
   const flow = (index: number): string => `flow-${index}`;

@@ -36,7 +36,7 @@ const context = (answer: Outcome<{ case: string }>, asked: RowToWork[] = []): Jo
 });
 
 describe('import-row', () => {
-  it('asks once for each job, with what was corrected, and says which case came of it', async () => {
+  it('imports a corrected row once for each job and answers its new case', async () => {
     const asked: RowToWork[] = [];
     expect(await importRow.run(job, context({ ok: true, value: { case: 'c1' } }, asked))).toEqual({
       outcome: 'finished',
@@ -54,7 +54,7 @@ describe('import-row', () => {
     ]);
   });
 
-  it('names the case of a merge', async () => {
+  it('passes on the case that the row is merged with', async () => {
     const asked: RowToWork[] = [];
     await importRow.run(
       { ...job, input: { ...job.input, mergeCase: 'WM-1' } },
@@ -63,7 +63,7 @@ describe('import-row', () => {
     expect(asked).toMatchObject([{ mergeWith: 'WM-1' }]);
   });
 
-  it('a refusal is an error of the task with its code and column, and is seen from then on', async () => {
+  it('throws a refusal as a BPMN error with code and column, and adds the code to those seen', async () => {
     const refused: Outcome<{ case: string }> = {
       ok: false,
       failure: { status: 422, code: 'required', message: 'words', detail: { column: 'surname' } },
@@ -75,7 +75,7 @@ describe('import-row', () => {
     });
   });
 
-  it('what is away is tried again', async () => {
+  it('retries when casework is unavailable', async () => {
     await expect(
       importRow.run(
         job,

@@ -2,14 +2,16 @@ import type { Json, JsonObject } from '@waymark/domain';
 import type { JobResult, Refusal } from '@waymark/engine';
 import { JobFailure, type JobType } from '../job-type.js';
 
-/** The BPMN error of a row that cannot go on yet: `code` says why, `refusedColumn` where. */
+/**
+ * The BPMN error of a row that still cannot be imported. `code` says why, and `refusedColumn` names
+ * the column.
+ */
 export const ROW_REFUSED = 'row-refused';
 
 /**
- * Imports one row of a cohort that a person has looked at, as the importer does: inputs `importId`,
- * `row`, `seen` (the codes that the
- * person knows), `corrections` by column; with `mergeCase` (id or reference) the row goes to that
- * case. Ends with `newCase`.
+ * Imports one row of a cohort that a person has looked at, in the same way as the importer.
+ * Inputs: `importId`, `row`, `seen` (the codes that the person knows) and `corrections` by column.
+ * With `mergeCase` (an id or a reference) the row is added to that case. Output: `newCase`.
  */
 export const importRow: JobType = {
   type: 'import-row',

@@ -5,7 +5,7 @@ import { publishMessage } from './publish-message.js';
 import { sendMessage } from './send-message.js';
 import { wait } from './wait.js';
 
-/** The types that come with Waymark, by name. */
+/** The job types that come with Waymark, by name. */
 export const BUILT_IN_JOB_TYPES: readonly JobType[] = [
   importRow,
   log,

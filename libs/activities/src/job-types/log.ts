@@ -1,6 +1,6 @@
 import type { JobType } from '../job-type.js';
 
-/** Leaves a line in the log: which element of which instance was passed. Never its variables. */
+/** Writes a line to the log that names the element and the instance, and no variables. */
 export const log: JobType = {
   type: 'log',
   repeatable: true,

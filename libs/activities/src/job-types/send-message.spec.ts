@@ -31,7 +31,7 @@ const context = (blocked: string | null, asked: OutgoingMessage[] = []): JobCont
 });
 
 describe('send-message', () => {
-  it('ends when the message is in the outbox; twice is the same message', async () => {
+  it('ends once the message is in the outbox, and queues the same message once', async () => {
     const asked: OutgoingMessage[] = [];
     const results = [
       await sendMessage.run(job, context(null, asked)),
@@ -54,7 +54,7 @@ describe('send-message', () => {
     expect(asked[1]).toEqual(asked[0]);
   });
 
-  it('what is not safe to send is an error of the task, and nothing more is said of why', async () => {
+  it('throws a BPMN error without a reason for a message that is not safe to send', async () => {
     expect(await sendMessage.run(job, context('suspect-may-see-letter'))).toEqual({
       outcome: 'error',
       code: 'message-blocked',

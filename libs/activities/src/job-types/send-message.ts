@@ -1,18 +1,17 @@
 import { JobFailure, type JobType } from '../job-type.js';
 
 /**
- * The BPMN error of a message that is not safe to send: the task's boundary takes another way, else
- * it is an incident.
+ * The BPMN error of a message that is not safe to send. A boundary event catches it, or it becomes
+ * an incident.
  */
 export const MESSAGE_BLOCKED = 'message-blocked';
 
 /**
- * Asks for a message to the person of the case: headers `template`, `messageClass`, optional
- * `channel`. The job ends when the
- * message is in the outbox, where it waits for her safe times; what safe contact forbids already
- * now is the error
- * `message-blocked`. Whether it is safe is read from the case file again when it is about to leave
- * (domain.md E0.4).
+ * Asks casework to send a message to the person of the case. Headers: `template`, `messageClass`
+ * and optionally `channel`.
+ * The job ends once the message is in the outbox, where it waits for the victim's safe times. If
+ * safe contact forbids it already, the job throws `message-blocked`. Casework checks the case file
+ * again just before it sends (`docs/service/safe-contact.md`).
  */
 export const sendMessage: JobType = {
   type: 'send-message',

@@ -4,8 +4,8 @@ import { JobFailure, type JobType } from '../job-type.js';
 const LONGEST_MS = 60_000;
 
 /**
- * Waits `milliseconds` of real time (header or input, at most a minute): to try out what a slow job
- * does to a journey.
+ * Waits for `milliseconds` of real time (a header or an input, at most a minute). It is there to
+ * try out how a journey behaves with a slow job.
  */
 export const wait: JobType = {
   type: 'wait',

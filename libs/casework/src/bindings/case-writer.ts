@@ -1,4 +1,5 @@
 import {
+  isInConflict,
   Refused,
   type CaseWriteAnswer,
   type CaseWriteInput,
@@ -95,21 +96,12 @@ async function caseOf(
   { caseId, instance }: CaseWriteInput,
 ): Promise<CaseFile | null> {
   const id = caseId ?? (await businessKeyOf(frame.tx, instance));
-  if (id && (await isInConflict(frame, id)))
+  // A person who must not see the case must not write to it either, by whatever process names it
+  // (docs/service/rules.md#rule-5).
+  if (id && (await isInConflict(frame.tx, frame.by, id)))
     throw new Refused({ status: 404, code: 'not-found', message: 'There is no such task.' });
   return id ? loadCase(frame, id, { lock: true }) : null;
 }
-
-/**
- * Who must not see the case does not write to it either, by whatever process names it (design 8.5).
- */
-const isInConflict = async ({ tx, by }: Frame, caseId: string): Promise<boolean> =>
-  (
-    await tx.query(
-      'select 1 from conflict where organisation = $1 and person = $2 and case_id = $3',
-      [tx.organisation, by, caseId],
-    )
-  ).length > 0;
 
 const businessKeyOf = async (tx: Tx, instance: string): Promise<string | null> => {
   const [row] = await tx.query<{ business_key: string | null }>(

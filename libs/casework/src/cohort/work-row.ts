@@ -1,10 +1,10 @@
 import { COLUMNS, londonDate, validateRow, type CaseId } from '@waymark/domain';
-import { Refused, type Envelope, type Outcome } from '@waymark/engine';
+import { Refused, runCommand, type Envelope, type Outcome } from '@waymark/engine';
+import { lockFor } from '@waymark/persistence';
 import { crimeOfRow } from '../case-file/contact-of-row.js';
 import { loadCase } from '../case-file/case-store.js';
 import { casesWith, victimText } from '../case-file/blind-indexes.js';
 import { unseal, type Frame } from '../frame.js';
-import { once } from '../commands/once.js';
 import { acceptRow } from './accept-row.js';
 import { exclusionOf } from './exclude-row.js';
 import { childHold } from './hold-row.js';
@@ -55,35 +55,22 @@ export interface WorkedRow {
  * opened or added to, in one transaction and once. A refusal changes nothing and says why, without
  * any value of the row.
  */
-export async function workRow(deps: ImportDeps, command: WorkRow): Promise<Outcome<WorkedRow>> {
-  const { organisation, command: _, principal: __, instance: ___, ...request } = command;
-  try {
-    const value = await deps.persistence.inOrganisation(organisation, (tx) => {
-      const frame: Frame = {
-        tx,
-        keys: deps.persistence.keys,
-        at: deps.persistence.clock.serviceNow(),
-        by: IMPORTER.id,
-      };
-      return once(tx, deps.persistence.keys, {
-        kind: 'work-row',
-        envelope: command,
-        request,
-        work: () => work(deps, frame, command),
-      });
-    });
-    return { ok: true, value };
-  } catch (thrown) {
-    if (thrown instanceof Refused) return { ok: false, failure: thrown.refusal };
-    throw thrown;
-  }
+export function workRow(deps: ImportDeps, command: WorkRow): Promise<Outcome<WorkedRow>> {
+  const { organisation: _, command: __, principal: ___, instance: ____, ...request } = command;
+  return runCommand(deps, { kind: 'work-row', envelope: command, request }, async (tx) => {
+    const frame: Frame = {
+      tx,
+      keys: deps.persistence.keys,
+      at: deps.persistence.clock.serviceNow(),
+      by: IMPORTER.id,
+    };
+    return { answer: await work(deps, frame, command), keyId: 'command/work-row' };
+  });
 }
 
 async function work(deps: ImportDeps, frame: Frame, command: WorkRow): Promise<WorkedRow> {
   const { tx } = frame;
-  await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 5))', [
-    `${tx.organisation}/cohort`,
-  ]);
+  await lockFor(tx, 'cohort');
   const stored = await storedRow(frame, command);
   if (!stored || (command.instance !== undefined && command.instance !== stored.instance))
     return refuse('unknown-row', 'There is no such row.');

@@ -1,11 +1,17 @@
 import type { CaseId } from '@waymark/domain';
-import { Refused, type Commands, type Envelope, type Outcome } from '@waymark/engine';
+import {
+  isInConflict,
+  Refused,
+  runCommand,
+  type Commands,
+  type Envelope,
+  type Outcome,
+} from '@waymark/engine';
 import type { Persistence, Tx } from '@waymark/persistence';
 import { loadCase, saveCase } from '../case-file/case-store.js';
 import type { CaseFile } from '../case-file/case-file.js';
 import type { CaseMessage } from '../case-file/suspend-contact.js';
 import type { Frame } from '../frame.js';
-import { once } from './once.js';
 
 export interface CaseCommandDeps {
   persistence: Persistence;
@@ -30,7 +36,7 @@ export interface CaseChange<T extends object> {
  * Runs a change of one case outside a task: once, on the locked file, recorded, and told to the
  * instances that depend on it.
  */
-export async function runCaseCommand<T extends object>(
+export function runCaseCommand<T extends object>(
   deps: CaseCommandDeps,
   input: {
     kind: string;
@@ -39,23 +45,11 @@ export async function runCaseCommand<T extends object>(
   },
 ): Promise<Outcome<T>> {
   const { command, kind } = input;
-  const { organisation, command: _, principal, ...request } = command;
-  try {
-    return {
-      ok: true,
-      value: await deps.persistence.inOrganisation(organisation, (tx) =>
-        once(tx, deps.persistence.keys, {
-          kind,
-          envelope: command,
-          request,
-          work: () => change(tx, deps, { ...input, by: principal.id }),
-        }),
-      ),
-    };
-  } catch (thrown) {
-    if (thrown instanceof Refused) return { ok: false, failure: thrown.refusal };
-    throw thrown;
-  }
+  const { organisation: _, command: __, principal, ...request } = command;
+  return runCommand(deps, { kind, envelope: command, request }, async (tx) => ({
+    answer: await change(tx, deps, { ...input, by: principal.id }),
+    keyId: `command/${kind}`,
+  }));
 }
 
 async function change<T extends object>(
@@ -75,7 +69,8 @@ async function change<T extends object>(
     at: deps.persistence.clock.serviceNow(),
     by: input.by,
   };
-  const file = (await mayNotSee(tx, command))
+  // A worker in conflict does not learn that the case exists (docs/service/rules.md#rule-5).
+  const file = (await isInConflict(tx, command.principal.id, command.case))
     ? null
     : await loadCase(frame, command.case, { lock: true });
   if (!file)
@@ -96,12 +91,3 @@ async function change<T extends object>(
     });
   return changed.answer;
 }
-
-/** A worker in conflict does not learn that the case exists (design 8.5). */
-const mayNotSee = async (tx: Tx, { principal, case: caseId }: CaseCommand): Promise<boolean> =>
-  (
-    await tx.query(
-      'select 1 from conflict where organisation = $1 and person = $2 and case_id = $3',
-      [tx.organisation, principal.id, caseId],
-    )
-  ).length > 0;

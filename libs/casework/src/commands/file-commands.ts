@@ -1,5 +1,5 @@
 import type { Instant, JsonObject } from '@waymark/domain';
-import { Refused, type Outcome } from '@waymark/engine';
+import { isInConflict, Refused, type Outcome } from '@waymark/engine';
 import { addIndexes, victimText } from '../case-file/blind-indexes.js';
 import type { CaseFile } from '../case-file/case-file.js';
 import { recordConsent, type ConsentAnswer, type ConsentKind } from '../case-file/consent.js';
@@ -177,11 +177,7 @@ async function linkPerson(frame: Frame, file: CaseFile, command: LinkPerson): Pr
  * side.
  */
 async function nameInFile(frame: Frame, file: CaseFile, person: string): Promise<void> {
-  const conflict = await frame.tx.query(
-    'select 1 from conflict where organisation = $1 and person = $2 and case_id = $3',
-    [frame.tx.organisation, person, file.id],
-  );
-  if (conflict.length)
+  if (await isInConflict(frame.tx, person, file.id))
     throw new Refused({
       status: 422,
       code: 'conflict-of-interest',

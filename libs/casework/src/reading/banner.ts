@@ -15,7 +15,7 @@ import { readContactPoints } from '../case-file/contact-points.js';
 import { unseal } from '../frame.js';
 import { bannerRules, type BannerRule } from './banner-rules.js';
 
-export interface LastContact {
+interface LastContact {
   at: Instant;
   channel: string;
   outcome: string;
@@ -45,7 +45,7 @@ export interface Banner {
  * `addresses`: with the numbers and addresses of the channels that may be used now, for an answer
  * that is recorded as a view of the file.
  */
-export interface BannerQuery {
+interface BannerQuery {
   now: Instant;
   addresses: boolean;
 }

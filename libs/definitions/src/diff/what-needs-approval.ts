@@ -1,7 +1,7 @@
 import type { Json } from '@waymark/domain';
 import type { FormSchema } from '@waymark/forms';
 import type { DeadlinePlan, Program } from '@waymark/machine';
-import { canonicalJson } from '../hash/canonical-json.js';
+import { canonicalJson } from '@waymark/domain';
 
 /**
  * Decisions that say how a victim may be contacted, how high the risk is, and who is told when a

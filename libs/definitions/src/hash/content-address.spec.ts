@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { prepareJourney } from '../publish/prepare-journey.js';
-import { canonicalJson } from './canonical-json.js';
+import { canonicalJson } from '@waymark/domain';
 import { sha256 } from './sha256.js';
 
 const NAMESPACES = [

@@ -1,6 +1,5 @@
-import type { Json, Sha256 } from '@waymark/domain';
+import { canonicalJson, type Json, type Sha256 } from '@waymark/domain';
 import type { Program, Reference } from '@waymark/machine';
-import { canonicalJson } from './canonical-json.js';
 import { sha256 } from './sha256.js';
 
 /** The name of a program: the hash of its content without `id`. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { canonicalJson } from './canonical-json.js';
+import { canonicalJson } from '@waymark/domain';
 import { programId } from './content-id.js';
 import { sha256 } from './sha256.js';
 

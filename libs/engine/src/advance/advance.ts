@@ -1,17 +1,20 @@
-import type { AdvanceInput, AdvanceResult } from '../api.js';
+import type { AdvanceInput } from './advance-input.js';
+import type { AdvanceResult } from './advance-result.js';
 import type { EngineContext } from '../context.js';
 import { advanceIn } from './advance-in.js';
-import { isDeadlock, isRepeatedEvent, tryAgain } from './database-error.js';
+import { isDeadlock, isRepeatedEvent } from './database-error.js';
+import { tryAgain } from './try-again.js';
 
 /**
- * The one door (design 4): locks the instance, takes the event to the machine, records the step and
- * what follows from it, answers. One transaction.
- * A repeated event id gets the stored answer; a wrong incarnation is fenced; a rejection changes
- * nothing.
- * @throws Refused; what the database throws.
+ * The only way in which an instance changes (`ARCHITECTURE.md#the-log`). One transaction locks the
+ * instance, hands the event to the machine, records the step with everything that follows from it,
+ * and answers.
+ * A repeated event gets the stored answer, a driver of another incarnation is fenced, and a
+ * rejection changes nothing.
+ * @throws Refused, and whatever the database throws.
  */
 export function advance(context: EngineContext, input: AdvanceInput): Promise<AdvanceResult> {
-  // Two calls with one event id: the other has committed meanwhile, its answer is there now.
+  // If another call with the same event id was first, its answer is stored by now.
   return tryAgain(
     () =>
       context.persistence.inOrganisation(input.organisation, (tx) => advanceIn(tx, context, input)),

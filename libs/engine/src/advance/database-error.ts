@@ -20,8 +20,8 @@ export const isRepeatedEvent = (thrown: unknown): boolean => {
 };
 
 /**
- * Constraint and data errors, and payloads that no key opens any more: trying again changes nothing
- * (design 4). Codes only: messages may quote values.
+ * The code of an error that another try would only repeat: a violated constraint, invalid data, or
+ * a payload that no key decrypts any more. A code only, because the message may quote values.
  */
 export function permanentCode(thrown: unknown): string | null {
   if (thrown instanceof KeyDestroyed) return 'key-destroyed';
@@ -33,26 +33,3 @@ export function permanentCode(thrown: unknown): string | null {
 
 export const isDeadlock = (thrown: unknown): boolean =>
   driverError(thrown).code === '40P01' || driverError(thrown).code === '40001';
-
-/**
- * A deadlock has one loser and frees the others, so of those who meet at a case somebody gets on at
- * each try.
- */
-const MOST_TRIES = 5;
-
-/**
- * Tries again where the failure itself has cleared its reason: the repeated event is recorded now,
- * the deadlock is resolved.
- */
-export async function tryAgain<T>(
-  work: () => Promise<T>,
-  mayHelp: (thrown: unknown) => boolean,
-  tries = MOST_TRIES,
-): Promise<T> {
-  try {
-    return await work();
-  } catch (thrown) {
-    if (tries <= 1 || !mayHelp(thrown)) throw thrown;
-    return tryAgain(work, mayHelp, tries - 1);
-  }
-}

@@ -6,6 +6,9 @@ export type DriverSideEffect = Extract<
 >;
 const KINDS: ReadonlySet<string> = new Set(['arm-timer', 'cancel-timer', 'run-job', 'cancel-job']);
 
-/** What a driver carries out; the rest leaves by the outbox. Ids, element ids and times only. */
+/**
+ * The effects that a driver carries out: ids, element ids and times only. All others leave by the
+ * outbox.
+ */
 export const driverEffects = (effects: readonly Effect[]): DriverSideEffect[] =>
   effects.filter((effect): effect is DriverSideEffect => KINDS.has(effect.kind));

@@ -6,8 +6,8 @@ import type { InstanceRow } from './instance-row.js';
 import { storedState } from './stored-state.js';
 
 /**
- * Everything a step reads, in clear. `row` and `state` are null for an instance that is about to
- * start.
+ * Everything that a step reads, decrypted. `row` and `state` are null for an instance that is about
+ * to start.
  */
 export interface Loaded {
   row: InstanceRow | null;
@@ -44,8 +44,8 @@ export async function loadInstance(
 }
 
 /**
- * A case's instances share its key, so that one erasure takes all; an instance without a case has
- * its own.
+ * All instances of a case share its key, so that one erasure covers them all. An instance without a
+ * case has a key of its own.
  */
 export const keyIdFor = (instance: InstanceId, caseId: CaseId | null): string =>
   caseId ?? `instance/${instance}`;

@@ -1,8 +1,9 @@
 import type { CaseId, Instant, InstanceId } from '@waymark/domain';
 import type { FactOf, Stepped } from '@waymark/machine';
-import type { JobLock, JobToRun } from '../api.js';
+import type { JobToRun } from '../driver/job.js';
+import type { JobLock } from './advance-input.js';
 
-/** A job that a step makes, and whose it is from its first moment. */
+/** A job that a step makes and locks at the same time. */
 export interface NewJobLock {
   fact: FactOf<'job-created'>;
   owner: string;
@@ -10,8 +11,8 @@ export interface NewJobLock {
 }
 
 /**
- * The first job of the wanted types that the step leaves to be run now: whoever took the step runs
- * it next, without asking for it.
+ * The first job of the wanted types that has to run now. Whoever took the step runs it next,
+ * without asking for it.
  */
 export function newJobLock({ effects, facts }: Stepped, wanted: JobLock): NewJobLock | null {
   const made = new Map(
@@ -30,7 +31,7 @@ export function newJobLock({ effects, facts }: Stepped, wanted: JobLock): NewJob
   return fact ? { fact, owner: wanted.owner, forMs: wanted.forMs } : null;
 }
 
-/** What its row would say: a copy, for whoever runs it may change what it was given. */
+/** The job as its row has it. The input is a copy, because the job type may change it. */
 export const lockedJob = (
   { fact }: NewJobLock,
   of: { instance: InstanceId; caseId: CaseId | null; at: Instant },

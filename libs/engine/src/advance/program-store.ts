@@ -3,8 +3,8 @@ import type { Program, Reference } from '@waymark/machine';
 import type { Tx } from '@waymark/persistence';
 
 /**
- * Programs and references never change, so they are read once and kept; the least recently used
- * goes first.
+ * Programs and references never change, so they are read once and kept. When it is full, the one
+ * that was used longest ago is dropped.
  */
 export class ProgramStore {
   private readonly kept = new Map<string, unknown>();

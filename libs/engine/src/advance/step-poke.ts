@@ -1,31 +1,33 @@
-import type { CombinedStatement } from './combined-statement.js';
+import type { CombinedStatement } from '@waymark/persistence';
 
 export interface PokingStep {
   organisation: string;
   instance: string;
   seq: number;
-  /** The driver has it from the answer. */
+  /** The driver hears of the step from the answer. */
   byDriver: boolean;
   isFirst: boolean;
   isLast: boolean;
-  /** Whether it leaves something for a driver to carry out. */
+  /** Whether the step leaves something for a driver to carry out. */
   hasEffects: boolean;
   /**
-   * What came while the instance was parked was turned away: everything open is asked for again.
+   * Whether the instance was parked. The engine has refused events meanwhile, so the driver has to
+   * ask for everything that is open.
    */
   rearm: boolean;
 }
 
 /**
- * Real time that an instance without anything to drive waits for its driver: long enough to end
- * before it, short enough to be seen in Temporal.
+ * How long, in real time, an instance without work for a driver waits for its driver. Many
+ * instances end before that; the others are soon visible in Temporal.
  */
 const QUIET_SECONDS = 20;
 
 /**
- * Who has to be told of a step (ADR 0011). One with effects pokes the driver at once. An instance
- * that begins without any gets its driver some seconds later,
- * or never if it ends before: until then nobody has anything to be told.
+ * Decides whether a driver has to be told of a step
+ * (`docs/adr/0011-a-driver-with-nothing-to-drive.md`). A step with effects pokes the driver at
+ * once. An instance that begins without effects gets its driver some seconds later, or never if it
+ * ends before.
  */
 export function addStepPoke(statement: CombinedStatement, step: PokingStep): void {
   if (step.byDriver && !step.rearm) return;
@@ -50,9 +52,9 @@ function addPoke(statement: CombinedStatement, step: PokingStep): void {
 }
 
 /**
- * A driver that runs has to end. None does where the first step's poke is still there, unsent: a
- * visit would have deleted it. One that is on its way all the same
- * finds the instance ended; in every other case the driver is poked.
+ * Tells a running driver that the instance has ended. If the poke of the first step is still there
+ * and was not sent, there is no driver: its visit would have deleted the poke. A driver that starts
+ * at this very moment finds the instance ended. In every other case it is poked.
  */
 function addLastPoke(
   statement: CombinedStatement,

@@ -2,9 +2,9 @@ import { migrateState, STATE_VERSION, type State } from '@waymark/machine';
 import { refuse } from '../refusal.js';
 
 /**
- * A state as some build stored it, as this one reads it. What a newer build has stored is not for
- * this one: while builds take over
- * from each other, whoever still reaches the older is told to ask again.
+ * Reads a stored state, also one that an older build has stored. A state from a newer build is
+ * refused: while builds take over from each other, whoever still reaches the older one has to ask
+ * again.
  * @throws Refused 503 `newer-build`
  */
 export function storedState(stored: { version: number }): State {

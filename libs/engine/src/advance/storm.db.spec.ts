@@ -32,8 +32,8 @@ const waiter = processPlan(
 const CASES = ['case-a', 'case-b', 'case-c'];
 
 /**
- * People, timers, messages and grades all at once, on few cases: whatever interleaves, the record
- * must hold together.
+ * People, timers, messages and grades all at once, on a few cases. However they interleave, the
+ * record must be consistent.
  */
 describe('a storm', () => {
   let bench: EngineBench;
@@ -92,7 +92,7 @@ describe('a storm', () => {
       [instance],
     );
     const visits = [1, 2].map(() =>
-      bench.engine.advanceForDriver({
+      bench.visit({
         organisation: 'northvale',
         instance,
         incarnation: 1,
@@ -110,7 +110,7 @@ describe('a storm', () => {
       valueOf(await bench.engine.cancelInstance({ ...by(sade), instance, reason: 'mistake' }));
   };
 
-  it('leaves a record that holds together', async () => {
+  it('leaves a consistent record', async () => {
     await Promise.all(Array.from({ length: 24 }, (_, index) => life(index)));
     while ((await bench.engine.relay('northvale')) > 0);
     const rows = await bench.rows<{ id: string; state: Buffer; key_id: string }>(
@@ -159,7 +159,8 @@ describe('a storm', () => {
     ).toEqual([]);
     const [offers] = await bench.rows<{ wrong: number }>(
       `select count(*)::int as wrong
-        from task_offer o full join (select * from task where state = 'open' and assignee is null) t on t.id = o.task
+        from task_offer o
+        full join (select * from task where state = 'open' and assignee is null) t on t.id = o.task
        where o.task is null
          or t.id is null
          or (o.grade_rank, o.priority_rank, o.due_order) <> (t.grade_rank, t.priority_rank,

@@ -1,13 +1,14 @@
 import type { DeadlineId, Instant } from '@waymark/domain';
 import type { Tx } from '@waymark/persistence';
-import { takeStep } from '../advance/advance-in.js';
+import { takeStep } from '../advance/take-step.js';
 import { lockInstance } from '../advance/instance-row.js';
 import { loadInstance } from '../advance/load-instance.js';
-import type { OperateInstance, OperatorAnswer } from '../api.js';
+import type { OperateInstance, OperatorAnswer } from './operate-instance.js';
 import type { EngineContext } from '../context.js';
-import { refuse, type Outcome } from '../refusal.js';
+import { noSuchInstance, refuse, type Outcome } from '../refusal.js';
 import { actorOf } from './actor.js';
 import { rejectedAs } from './rejected.js';
+import { requireExpected } from './require-expected.js';
 import { holdsOne, OPERATORS } from './rights.js';
 import { runCommand } from './run-command.js';
 
@@ -18,8 +19,8 @@ export type AcknowledgeRung = OperateInstance & {
 };
 
 /**
- * Whoever was told may acknowledge, with an action and a new time; so may who has the task, and
- * those who operate (domain E0.2).
+ * A person who was told of the deadline may acknowledge it, with an action and a new time. So may
+ * the person assigned to the task and those who operate the process (`docs/service/escalation.md`).
  */
 export function acknowledgeRung(
   context: EngineContext,
@@ -35,7 +36,8 @@ export function acknowledgeRung(
   };
   return runCommand(context, frame, async (tx) => {
     const row = await lockInstance(tx, command.instance, null);
-    if (!row) throw refuse(404, 'not-found', 'There is no such process instance.');
+    if (!row) throw noSuchInstance();
+    requireExpected(command, row.seq);
     if (row.status !== 'active') throw refuse(409, 'instance-ended', 'The process has ended.');
     await assertConcerned(tx, command);
     const loaded = await loadInstance(tx, context, row);
@@ -79,6 +81,6 @@ async function assertConcerned(
     throw refuse(
       403,
       'not-permitted',
-      'Only somebody who was told of this deadline, or who operates the process, acknowledges it.',
+      'Only a person who was told of this deadline, or who operates the process, can acknowledge it.',
     );
 }

@@ -1,5 +1,5 @@
 import type { Actor } from '@waymark/machine';
-import type { Principal } from '../api.js';
+import type { Principal } from './envelope.js';
 
 export const actorOf = (principal: Principal): Actor => ({
   kind: principal.kind,

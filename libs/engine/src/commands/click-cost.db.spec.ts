@@ -5,10 +5,12 @@ import { programOf, visit, visitForms } from '../testing/programs.js';
 
 const pg = createRequire(import.meta.url)('pg') as { Client: { prototype: Client } };
 
-describe('what a click costs', () => {
+describe('the cost of a click', () => {
   let bench: EngineBench;
   const statements: string[] = [];
-  /** Statements on their way, by connection: one that finds none begins a round trip. */
+  /**
+   * Statements without an answer, by connection. A statement that finds none begins a round trip.
+   */
   const underWay = new Map<Client, number>();
   let roundTrips = 0;
   const query = pg.Client.prototype.query as (...parameters: unknown[]) => unknown;
@@ -18,7 +20,7 @@ describe('what a click costs', () => {
     pg.Client.prototype.query = function counted(this: Client, ...parameters: unknown[]) {
       const [first] = parameters as [string | { text?: string }];
       statements.push(typeof first === 'string' ? first : (first.text ?? ''));
-      // of a pool itself: the store of keys
+      // a query of the pool itself: the key store
       if (typeof parameters.at(-1) === 'function') return query.apply(this, parameters);
       if (!underWay.get(this)) roundTrips += 1;
       underWay.set(this, (underWay.get(this) ?? 0) + 1);
@@ -51,7 +53,7 @@ describe('what a click costs', () => {
     return performance.now() - begun;
   };
 
-  it('takes seven statements in three round trips: a task completed, a timer cancelled, the next task shown', async () => {
+  it('takes seven statements in three round trips', async () => {
     await click();
     await click();
     if (process.env['WAYMARK_SHOW_SQL'])

@@ -1,22 +1,27 @@
 import { validateSubmission, type FieldError, type FormSchema } from '@waymark/forms';
 import type { Instant, JsonObject } from '@waymark/domain';
-import type { State } from '@waymark/machine';
+import { variablesSeenBy } from '@waymark/machine';
 import type { Tx } from '@waymark/persistence';
-import { takeStep } from '../advance/advance-in.js';
-import type { CompleteTask, TaskAnswer } from '../api.js';
+import { takeStep } from '../advance/take-step.js';
+import type { TaskAnswer, TaskCommand } from './task-command.js';
 import type { EngineContext } from '../context.js';
-import { publishIn } from '../exchange/publish-message.js';
+import { publishIn } from '../messaging/publish-message.js';
 import { nextTasks } from '../reading/next-tasks.js';
+import { readerOf } from '../reading/reader.js';
 import { refuse, type Outcome, type Refused } from '../refusal.js';
 import { actorOf } from './actor.js';
+import { assertNobodyElseHas, assertOffered } from './claim-task.js';
+import { lockTask, openTask, type OpenTask } from './lock-task.js';
 import { rejectedAs } from './rejected.js';
-import { mayWorkOn } from './rights.js';
 import { runCommand } from './run-command.js';
-import { lockTask, openTask, type OpenTask } from './task-row.js';
+
+export interface CompleteTask extends TaskCommand {
+  submission: JsonObject;
+}
 
 /**
- * Validates the form, writes the case file and takes the step: all of it, or nothing. The answer
- * has what the same person can do next in the case.
+ * Validates the form, writes the case file and takes the step, in one transaction. The answer says
+ * what the same person can do next in the case.
  */
 export function completeTask(
   context: EngineContext,
@@ -32,7 +37,7 @@ export function completeTask(
       ahead: (tx) => lockTask(tx, { task: id, envelope: command }),
     },
     async (tx, found) => {
-      const open = await openTask(tx, context, found);
+      const open = await openTask(tx, context, { found, envelope: command });
       assertMayComplete(open, command);
       const at = laterOf(context.now(), open.loaded.state?.at);
       const { variables, caseWrites } = judge(open, { submission, at });
@@ -55,7 +60,7 @@ export function completeTask(
           next: await nextTasks(tx, {
             instance: open.task.instance,
             caseId: open.task.case_id,
-            principal,
+            reader: readerOf(principal),
           }),
         },
         keyId: open.loaded.keyId,
@@ -65,18 +70,12 @@ export function completeTask(
   );
 }
 
-function assertMayComplete({ task, loaded }: OpenTask, { principal }: CompleteTask): void {
-  if (task.assignee && task.assignee !== principal.id)
-    throw refuse(409, 'task-claimed-by-another', 'Somebody else has this task.', {
-      element: task.element,
-    });
-  if (task.assignee !== principal.id && !mayWorkOn(loaded.program, task, principal))
-    throw refuse(403, 'not-permitted', 'This task is not offered to your roles.', {
-      element: task.element,
-    });
+function assertMayComplete(open: OpenTask, { principal }: CompleteTask): void {
+  assertNobodyElseHas(open, principal.id);
+  if (open.task.assignee !== principal.id) assertOffered(open);
 }
 
-/** A task without a form takes variables as they are. */
+/** A task without a form takes the submission as variables. */
 function judge(
   { task, loaded }: OpenTask,
   { submission, at }: { submission: JsonObject; at: Instant },
@@ -85,7 +84,7 @@ function judge(
   if (!form) return { variables: submission, caseWrites: {} };
   const judged = validateSubmission(form as unknown as FormSchema, submission, {
     now: at,
-    variables: variablesAt(loaded.state, task.element_instance),
+    variables: loaded.state ? variablesSeenBy(loaded.state, task.element_instance) : {},
   });
   if (!judged.ok) throw invalid(judged.errors, task.element);
   return judged;
@@ -131,22 +130,6 @@ async function writeCase(
 
 const invalid = (errors: FieldError[], element: string): Refused =>
   refuse(422, 'form-invalid', 'Some answers need correcting.', { errors, element });
-
-/**
- * Innermost wins, as expressions of the element read them; a called process does not see its
- * caller's.
- */
-export function variablesAt(state: State | null, element: string): JsonObject {
-  const layers: JsonObject[] = [];
-  let scope =
-    state?.elements[element] &&
-    (state.scopes[element] ?? state.scopes[state.elements[element].scope]);
-  while (scope) {
-    layers.unshift(scope.variables);
-    scope = scope.parent === null || scope.isolated ? undefined : state?.scopes[scope.parent];
-  }
-  return Object.assign({}, ...layers) as JsonObject;
-}
 
 const laterOf = (now: Instant, last: Instant | undefined): Instant =>
   last && last > now ? last : now;

@@ -1,8 +1,10 @@
-import { canonicalJson, appendAudit, type Tx } from '@waymark/persistence';
-import type { Commands, DecideJourney, DeployJourney } from '../api.js';
+import { canonicalJson, type Sha256 } from '@waymark/domain';
+import type { Program, Reference } from '@waymark/machine';
+import { appendAudit, lockFor, type Tx } from '@waymark/persistence';
 import type { EngineContext } from '../context.js';
-import { refuse } from '../refusal.js';
-import { startListeners } from '../exchange/start-listeners.js';
+import { type Outcome, refuse } from '../refusal.js';
+import { startListeners } from '../messaging/start-listeners.js';
+import type { Envelope } from './envelope.js';
 import { holdsOne } from './rights.js';
 import { runCommand } from './run-command.js';
 
@@ -20,13 +22,44 @@ interface VersionRow {
   processes: string[];
 }
 
+export interface DeployJourney extends Envelope {
+  journey: string;
+  title?: string;
+  program: Program;
+  reference: Reference;
+  files: Record<string, string>;
+  note?: string;
+}
+export interface DecideJourney extends Envelope {
+  journey: string;
+  version: number;
+}
+export interface DeployedJourney {
+  journey: string;
+  version: number;
+  program: Sha256;
+  state: 'draft' | 'approved' | 'live';
+}
+export interface JourneyCommands {
+  /**
+   * Makes a draft. If the newest version has the same program and reference, it answers that
+   * version.
+   */
+  deployJourney(command: DeployJourney): Promise<Outcome<DeployedJourney>>;
+  /** Refused to the person who deployed the version: a second person has to approve it. */
+  approveJourney(
+    command: DecideJourney,
+  ): Promise<Outcome<{ journey: string; version: number; state: 'approved' }>>;
+  makeLive(
+    command: DecideJourney,
+  ): Promise<Outcome<{ journey: string; version: number; state: 'live' }>>;
+}
+
 /**
- * Publishing: a draft, approved by another person, then live; every step in the audit chain of the
- * journey (design 10).
+ * Publishes journeys: a version is a draft, another person approves it, and then it goes live.
+ * Every change is recorded in the audit chain of the journey (`ARCHITECTURE.md#publishing`).
  */
-export function journeyCommands(
-  context: EngineContext,
-): Pick<Commands, 'deployJourney' | 'approveJourney' | 'makeLive'> {
+export function journeyCommands(context: EngineContext): JourneyCommands {
   return {
     deployJourney: (command) =>
       runCommand(
@@ -77,9 +110,7 @@ export function journeyCommands(
 async function deploy(tx: Tx, context: EngineContext, command: DeployJourney) {
   const { organisation } = tx;
   const { journey, program, reference } = command;
-  await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 4))', [
-    `${organisation}/${journey}`,
-  ]);
+  await lockFor(tx, 'journey', journey);
   await assertOwnProcesses(tx, { journey, processes: Object.keys(program.processes) });
   const [newest] = await tx.query<VersionRow>(
     `select journey, version, program, reference, state, created_by, processes
@@ -129,8 +160,8 @@ async function deploy(tx: Tx, context: EngineContext, command: DeployJourney) {
 
 /**
  * A process id belongs to one live journey. Imports, the ladder and the search for a safe route
- * start processes by their id: nobody may put another one in their place,
- * or make them ambiguous, by publishing a journey of their own (design 8).
+ * start processes by their id, so no other journey may replace such a process or make its id
+ * ambiguous.
  */
 async function assertOwnProcesses(
   tx: Tx,
@@ -155,7 +186,7 @@ async function assertOwnProcesses(
     throw refuse(
       409,
       'process-taken',
-      `The journey ${taken.journey} has a process ${taken.process} already: give this one another id.`,
+      `The journey ${taken.journey} already has a process ${taken.process}. Use another process id.`,
     );
 }
 
@@ -163,7 +194,12 @@ async function approve(tx: Tx, context: EngineContext, command: DecideJourney) {
   const row = await versionOf(tx, command);
   if (row.created_by === command.principal.id)
     throw refuse(403, 'four-eyes', 'A second person has to approve this version.');
-  if (row.state !== 'draft') throw refuse(409, 'rejected', `This version is ${row.state}.`);
+  if (row.state !== 'draft')
+    throw refuse(
+      409,
+      'rejected',
+      `Only a draft can be approved, and this version is ${row.state}.`,
+    );
   await tx.execute(
     `update journey_version
       set state = 'approved', approved_by = $4, approved_at = $5
@@ -204,7 +240,8 @@ async function makeLive(tx: Tx, context: EngineContext, command: DecideJourney) 
       `insert into deployment (organisation, journey, version, deployed_by, live_from)
         values ($1,$2,$3,$4,$5)
         on conflict (organisation, journey, version)
-        do update set retired_at = null, deployed_by = excluded.deployed_by, live_from = excluded.live_from`,
+        do update set retired_at = null, deployed_by = excluded.deployed_by,
+          live_from = excluded.live_from`,
       [tx.organisation, journey, version, command.principal.id, at],
     );
     const [program, reference] = await Promise.all([

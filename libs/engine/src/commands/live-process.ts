@@ -11,7 +11,8 @@ export interface LiveProcess {
 }
 
 /**
- * The live version that has the process; a journey's own first process where none is named.
+ * The live version that contains the process. If no process is named, the first process of the
+ * journey.
  * @throws Refused `not-deployed`
  */
 export async function liveProcess(
@@ -36,7 +37,7 @@ export async function liveProcess(
     throw refuse(
       422,
       'not-deployed',
-      'More than one live journey has this process: name the journey.',
+      'More than one live journey has this process. Name the journey as well.',
     );
   return { ...row, process: wanted.process ?? row.processes[0] ?? '' };
 }

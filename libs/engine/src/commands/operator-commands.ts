@@ -1,31 +1,50 @@
+import type {
+  DeadlineId,
+  ElementId,
+  ElementInstanceId,
+  IncidentId,
+  Instant,
+  JsonObject,
+  ScopeId,
+} from '@waymark/domain';
 import type { EventBody } from '@waymark/machine';
-import { takeStep } from '../advance/advance-in.js';
+import { takeStep } from '../advance/take-step.js';
 import { lockInstance } from '../advance/instance-row.js';
 import { loadInstance } from '../advance/load-instance.js';
-import type { Commands, OperateInstance, OperatorAnswer } from '../api.js';
+import type { OperateInstance, OperatorAnswer } from './operate-instance.js';
 import type { EngineContext } from '../context.js';
-import { refuse, type Outcome } from '../refusal.js';
+import { noSuchInstance, refuse, type Outcome } from '../refusal.js';
 import { actorOf } from './actor.js';
 import { rejectedAs } from './rejected.js';
+import { requireExpected } from './require-expected.js';
 import { assertMayOperate } from './rights.js';
 import { runCommand } from './run-command.js';
 
-type Operations = Pick<
-  Commands,
-  | 'pauseDeadline'
-  | 'resumeDeadline'
-  | 'editDeadline'
-  | 'setVariables'
-  | 'moveToken'
-  | 'retryIncident'
-  | 'cancelInstance'
->;
+export interface OperatorCommands {
+  pauseDeadline(command: AboutDeadline): Promise<Outcome<OperatorAnswer>>;
+  resumeDeadline(command: AboutDeadline): Promise<Outcome<OperatorAnswer>>;
+  editDeadline(command: AboutDeadline & { due: Instant }): Promise<Outcome<OperatorAnswer>>;
+  setVariables(
+    command: OperateInstance & { variables: JsonObject; scope?: ScopeId; reason: string },
+  ): Promise<Outcome<OperatorAnswer>>;
+  moveToken(
+    command: OperateInstance & { from: ElementInstanceId; to: ElementId; reason: string },
+  ): Promise<Outcome<OperatorAnswer>>;
+  retryIncident(
+    command: OperateInstance & { incident: IncidentId },
+  ): Promise<Outcome<OperatorAnswer>>;
+  cancelInstance(command: OperateInstance & { reason: string }): Promise<Outcome<OperatorAnswer>>;
+}
+interface AboutDeadline extends OperateInstance {
+  deadline: DeadlineId;
+  reason: string;
+}
 
 /**
- * Supervisors act on live work, each with a reason (design 7). A dry run answers the same facts and
- * leaves nothing.
+ * Supervisors change running instances and give a reason (`ARCHITECTURE.md#tasks-and-people`). A
+ * dry run answers the same facts and changes nothing.
  */
-export function operatorCommands(context: EngineContext): Operations {
+export function operatorCommands(context: EngineContext): OperatorCommands {
   return {
     pauseDeadline: (command) =>
       operate(context, command, {
@@ -81,7 +100,8 @@ function operate(
   };
   return runCommand(context, frame, async (tx) => {
     const row = await lockInstance(tx, command.instance, null);
-    if (!row) throw refuse(404, 'not-found', 'There is no such process instance.');
+    if (!row) throw noSuchInstance();
+    requireExpected(command, row.seq);
     if (row.status !== 'active') throw refuse(409, 'instance-ended', 'The process has ended.');
     const loaded = await loadInstance(tx, context, row);
     assertMayOperate(loaded.program, row.process, command.principal);

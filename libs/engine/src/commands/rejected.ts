@@ -1,7 +1,7 @@
 import type { Rejection } from '@waymark/machine';
 import { Refused } from '../refusal.js';
 
-/** The machine's 'not now', as a command's refusal. */
+/** Turns the machine's rejection of an event into the refusal of a command. */
 export function rejectedAs(rejection: Rejection): Refused {
   return new Refused({
     status: /^unknown|not-found|no-such/.test(rejection.code) ? 404 : 409,

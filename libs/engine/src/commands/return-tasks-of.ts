@@ -1,13 +1,13 @@
 import type { CaseId, PersonId } from '@waymark/domain';
 import type { Actor } from '@waymark/machine';
 import type { Tx } from '@waymark/persistence';
-import { takeStep } from '../advance/advance-in.js';
-import type { Envelope } from '../api.js';
+import { takeStep } from '../advance/take-step.js';
+import type { Envelope } from './envelope.js';
 import type { EngineContext } from '../context.js';
 import { rejectedAs } from './rejected.js';
-import { lockTask, openTask } from './task-row.js';
+import { lockTask, openTask } from './lock-task.js';
 
-/** For whoever has the task: who declared the conflict stands in the audit of the case. */
+/** Acts in place of the person who has the task. The case's audit says who declared the conflict. */
 const CONFLICT: Actor = { kind: 'system', id: 'conflict' };
 
 interface ReturnTasksOf extends Envelope {
@@ -16,9 +16,10 @@ interface ReturnTasksOf extends Envelope {
 }
 
 /**
- * Gives back to the team every task of a case that this person holds, in the caller's transaction:
- * who must not see the case any more
- * cannot do them, and nobody else could. @returns their ids. @throws Refused
+ * Returns to the team every task of a case that this person has, in the caller's transaction. The
+ * person must not see the case any more, so they cannot do these tasks, and nobody else could.
+ * @returns the ids of the tasks.
+ * @throws Refused
  */
 export async function returnTasksOf(
   tx: Tx,
@@ -33,11 +34,8 @@ export async function returnTasksOf(
     [tx.organisation, command.caseId, command.person],
   );
   for (const { id } of held) {
-    const { loaded, task } = await openTask(
-      tx,
-      context,
-      await lockTask(tx, { task: id, envelope: command }),
-    );
+    const found = await lockTask(tx, { task: id, envelope: command });
+    const { loaded, task } = await openTask(tx, context, { found, envelope: command });
     const answer = await takeStep(tx, context, {
       loaded,
       event: {

@@ -1,18 +1,35 @@
+import type { CaseId, ElementId, InstanceId, JsonObject, ProcessId } from '@waymark/domain';
 import { uuidv7, type Tx } from '@waymark/persistence';
-import { advanceIn, startIn } from '../advance/advance-in.js';
+import { advanceIn } from '../advance/advance-in.js';
+import { startIn } from '../advance/start-in.js';
 import { keyIdFor } from '../advance/load-instance.js';
-import type { StartInstance, TaskView } from '../api.js';
 import type { EngineContext } from '../context.js';
 import { nextTasks } from '../reading/next-tasks.js';
+import { readerOf } from '../reading/reader.js';
+import type { TaskView } from '../reading/task-view.js';
 import type { Outcome } from '../refusal.js';
 import { actorOf } from './actor.js';
+import type { Envelope } from './envelope.js';
 import { liveProcess, type LiveProcess } from './live-process.js';
 import { rejectedAs } from './rejected.js';
 import { assertMayStart } from './rights.js';
 import { runCommand, runCommandIn, type CommandFrame, type Settled } from './run-command.js';
 
-interface Started {
-  instance: string;
+export interface StartInstance extends Envelope {
+  /** The journey or the process: at least one is named. */
+  journey?: string;
+  process?: ProcessId;
+  /** The start event, if it is not the process's only one. */
+  element?: ElementId;
+  variables?: JsonObject;
+  businessKey?: string;
+  caseId?: CaseId;
+  tags?: string[];
+  /** Given by an import, which has to know the id beforehand. */
+  instance?: InstanceId;
+}
+export interface Started {
+  instance: InstanceId;
   next: TaskView[];
 }
 
@@ -79,14 +96,14 @@ async function begin(
   return {
     answer: {
       instance,
-      next: await nextTasks(tx, { instance, caseId, principal: command.principal }),
+      next: await nextTasks(tx, { instance, caseId, reader: readerOf(command.principal) }),
     },
     keyId: keyIdFor(instance, caseId),
     instance,
   };
 }
 
-/** A start that came by a message or from a rung names its case among the variables. */
+/** A start by a message or by a rung names its case among the variables. */
 function caseOf(command: StartInstance): string | null {
   const named = command.variables?.['caseId'];
   return typeof named === 'string' && named !== '' ? named : null;

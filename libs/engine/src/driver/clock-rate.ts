@@ -1,6 +1,6 @@
 import type { EngineContext } from '../context.js';
 
-/** Every driver with timers drops them and takes them with new delays. */
+/** Pokes every driver with timers, which then arms them with new delays. */
 export async function setClockRate(context: EngineContext, rate: number): Promise<void> {
   const { persistence } = context;
   await persistence.clock.setRate(rate);

@@ -1,12 +1,14 @@
 import type { Instant, JsonObject } from '@waymark/domain';
 import type { EventBody } from '@waymark/machine';
 import type { Tx } from '@waymark/persistence';
-import type { DriverEffect, DriverEvent, DriverRequest, EventInput } from '../api.js';
+import type { EventInput } from '../advance/advance-input.js';
+import type { DriverEffect, DriverEvent, DriverRequest } from './driver-protocol.js';
 import { driverActor } from '../commands/actor.js';
 import type { EngineContext } from '../context.js';
 
 /**
- * `nothing`: a poke, or what it speaks of is over; `early`: the clock says not yet, arm it again.
+ * `nothing`: a poke, or an event whose timer or job is settled. `early`: the timer is not due yet
+ * and has to be armed again.
  */
 export type FromDriver =
   | { kind: 'nothing' }
@@ -14,20 +16,20 @@ export type FromDriver =
   | { kind: 'early'; effect: DriverEffect };
 const NOTHING: FromDriver = { kind: 'nothing' };
 /**
- * Real milliseconds a timer may be early without being sent back: it is then taken at its own due
- * time.
+ * A timer that is early by fewer real milliseconds is accepted, with its due time as the time of
+ * the event.
  */
 const CLOSE_ENOUGH = 50;
 
-/** The id of the event that a visit would bring: the same however often it is brought. */
+/** The id of the event that a visit brings, the same however often it is brought. */
 export function eventIdOf(event: DriverEvent): string | null {
   if (event.kind === 'timer') return `timer/${event.timer}/${event.generation}`;
   return event.kind === 'job' ? `job/${event.job}/${event.attempt}` : null;
 }
 
 /**
- * Makes the event from the engine's own rows: a driver brings ids only. A parked instance takes
- * none.
+ * Makes the event from the engine's own rows, because a driver brings only ids. A parked instance
+ * accepts no event.
  */
 export function eventOf(
   tx: Tx,
@@ -134,7 +136,7 @@ async function jobEvent(
   };
 }
 
-/** What `recordJob` keeps, sealed, besides the outcome and code. */
+/** What `recordJob` encrypts in the job's row, besides its outcome and code. */
 export interface JobRecord {
   variables?: JsonObject;
   retryAt?: Instant;

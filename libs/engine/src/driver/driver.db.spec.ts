@@ -2,7 +2,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { step } from '@waymark/machine';
-import { createEngine } from '../engine.js';
+import { createEngine } from '../create-engine.js';
 import {
   amara,
   by,
@@ -32,7 +32,7 @@ const worker = processPlan(
   ['start>fetch', 'fetch>check', 'failed>end', 'check>end'],
 );
 
-describe("the driver's side", () => {
+describe('the engine for its drivers', () => {
   let bench: EngineBench;
   beforeEach(async () => {
     bench = await openEngineBench();
@@ -44,7 +44,7 @@ describe("the driver's side", () => {
   const start = async (process: string) =>
     valueOf(await bench.engine.startInstance({ ...by(amara), process })).instance;
   const drive = (instance: string, seen: number, more: object = {}) =>
-    bench.engine.advanceForDriver({
+    bench.visit({
       organisation: 'northvale',
       instance,
       incarnation: 1,
@@ -61,7 +61,7 @@ describe("the driver's side", () => {
     return { organisation: 'northvale', instance, job: row?.id ?? '', attempt: row?.attempt ?? 0 };
   };
 
-  it('runs a job: locked, recorded, then brought to the instance', async () => {
+  it('locks a job, records its result and brings it to the instance', async () => {
     const instance = await start('worker');
     expect(await drive(instance, 0)).toMatchObject({
       effects: [{ kind: 'run-job', type: 'fetch', attempt: 1, delay: 0 }],
@@ -100,7 +100,7 @@ describe("the driver's side", () => {
     });
   });
 
-  it('tries a failed job again later, and says when somebody left one half done', async () => {
+  it('retries a failed job later, and says if an attempt was interrupted', async () => {
     const instance = await start('worker');
     const key = await jobOf(instance);
     await bench.engine.startJob(key, { owner: 'dead', forMs: -1000 });
@@ -130,7 +130,7 @@ describe("the driver's side", () => {
     expect(await drive(instance, 3)).toMatchObject({ effects: [{ kind: 'run-job', attempt: 3 }] });
   });
 
-  it('lets the diagram catch an error of a job', async () => {
+  it('lets the diagram catch the error of a job', async () => {
     const instance = await start('worker');
     await bench.engine.recordJob(await jobOf(instance), { outcome: 'error', code: 'not-there' });
     expect(
@@ -140,7 +140,7 @@ describe("the driver's side", () => {
     ).toMatchObject({ ended: true });
   });
 
-  it('loses nothing when everything dies between a commit and its poke', async () => {
+  it('loses nothing if the process dies between commit and poke', async () => {
     const instance = await start('visit'); // committed; no poke was ever relayed
     const restarted = await bench.engine.pendingPokes(10);
     expect(restarted).toMatchObject([{ instance, incarnation: 1 }]);
@@ -155,7 +155,7 @@ describe("the driver's side", () => {
     expect(await bench.rows('select * from poke')).toEqual([]);
   });
 
-  it('relays many steps as one poke, and a claim as none', async () => {
+  it('needs one poke for many steps and none for a claim', async () => {
     const { instance, next } = valueOf(
       await bench.engine.startInstance({ ...by(amara), process: 'visit' }),
     );
@@ -173,7 +173,7 @@ describe("the driver's side", () => {
     expect(await drive(instance, 1)).toMatchObject({ seq: 3, effects: [{ kind: 'cancel-timer' }] });
   });
 
-  it('signals again for a step that came after the signal was taken', async () => {
+  it('signals again for a later step', async () => {
     const { instance, next } = valueOf(
       await bench.engine.startInstance({ ...by(amara), process: 'visit' }),
     );
@@ -190,7 +190,7 @@ describe("the driver's side", () => {
     expect(await bench.engine.pendingPokes(10)).toMatchObject([{ instance, seq: 2 }]);
   });
 
-  it('finds what was due and nobody handled, driver or no driver', async () => {
+  it('finds overdue work without help from drivers', async () => {
     const instance = await start('visit');
     await drive(instance, 0);
     expect(await bench.engine.watch(60_000)).toEqual([]);
@@ -204,7 +204,7 @@ describe("the driver's side", () => {
     });
   });
 
-  it('recovers every open instance under the next incarnation, most overdue first', async () => {
+  it('recovers every open instance, the most overdue first', async () => {
     const [late, later] = [await start('visit'), (bench.pass(30), await start('visit'))];
     const ended = await start('visit');
     valueOf(await bench.engine.cancelInstance({ ...by(sade), instance: ended, reason: 'mistake' }));
@@ -227,7 +227,7 @@ describe("the driver's side", () => {
     });
   });
 
-  it('knows a database that was restored, and lets it start after recovery only', async () => {
+  it('starts on a restored database only after recovery', async () => {
     const generationFile = join(mkdtempSync(join(tmpdir(), 'waymark-generation-')), 'generation');
     const engine = createEngine({
       persistence: bench.persistence,
@@ -247,7 +247,7 @@ describe("the driver's side", () => {
     expect(await engine.checkGeneration()).toBe(true);
   });
 
-  it('arms everything again when the clock changes its speed', async () => {
+  it('arms everything again after a change of the clock rate', async () => {
     const instance = await start('visit');
     await drive(instance, 0);
     await bench.engine.setClockRate(3600);
@@ -280,7 +280,7 @@ describe("the driver's side", () => {
     expect(await bench.engine.watch(60_000)).toEqual([]);
   });
 
-  it('parks an instance whose step can never be recorded, and lets a person bring it on', async () => {
+  it('parks an instance whose step cannot be recorded until a person moves it on', async () => {
     const instance = await start('worker');
     const key = await jobOf(instance);
     const huge = Array.from({ length: 200_000 }, (_, index) => Math.sin(index).toString(36)).join(
@@ -297,8 +297,8 @@ describe("the driver's side", () => {
     expect(bench.alarms).toMatchObject([
       { code: 'instance-parked', instance, detail: { reason: 'state-too-large' } },
     ]);
-    expect(await bench.engine.instances('northvale')).toMatchObject([
-      { instance, parked: 'state-too-large', incidents: 1 },
+    expect(await bench.rows(STANDING)).toEqual([
+      { id: instance, parked: 'state-too-large', waiting_at: ['fetch'], incidents: 1 },
     ]);
     valueOf(
       await bench.engine.moveToken({
@@ -311,8 +311,13 @@ describe("the driver's side", () => {
         reason: 'the answer was too large',
       }),
     );
-    expect(await bench.engine.instances('northvale')).toMatchObject([
-      { instance, parked: null, incidents: 0, waitingAt: ['check'] },
+    expect(await bench.rows(STANDING)).toEqual([
+      { id: instance, parked: null, waiting_at: ['check'], incidents: 0 },
     ]);
   });
 });
+
+const STANDING = `
+select i.id, i.parked, i.waiting_at,
+  (select count(*)::int from incident n where n.instance = i.id and n.state = 'open') as incidents
+from instance i`;

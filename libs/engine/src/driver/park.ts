@@ -1,9 +1,9 @@
 import { permanentCode } from '../advance/database-error.js';
-import type { DriverRequest } from '../api.js';
+import type { DriverRequest } from './driver-protocol.js';
 import type { EngineContext } from '../context.js';
 import { Refused } from '../refusal.js';
 
-/** Why trying again changes nothing; null where it may. */
+/** The reason why another try would change nothing, or null if it may help. */
 export function permanentReason(thrown: unknown): string | null {
   if (!(thrown instanceof Refused)) return permanentCode(thrown);
   const { status, code } = thrown.refusal;
@@ -11,8 +11,8 @@ export function permanentReason(thrown: unknown): string | null {
 }
 
 /**
- * The instance stops taking a driver's events until a person's step gets through, or it is
- * released. The alarm goes first: it needs no database.
+ * Parks the instance: it accepts no events of a driver until a step of a person succeeds. The alarm
+ * goes first, because it needs no database.
  */
 export async function park(
   context: EngineContext,
@@ -34,7 +34,7 @@ export async function park(
     await tx.execute(
       `insert into incident (organisation, instance, id, origin, code, message, raised_at)
         values ($1, $2, $3, 'engine', $4,
-          'The step could not be recorded; an operator has to look at it.', $5)
+          'The step could not be recorded. An operator has to look at it.', $5)
         on conflict do nothing`,
       [
         organisation,

@@ -1,17 +1,31 @@
-import type { Driving, PendingPoke } from '../api.js';
+import type { InstanceId, OrganisationId, ProcessId } from '@waymark/domain';
 import type { EngineContext } from '../context.js';
 
 /**
- * A driver that was signalled and did not come is signalled again after this long (real time); as
- * in waymark_organisations_with_pokes.
+ * A driver that was signalled and has not come is signalled again after this much real time. The
+ * same time is in `waymark_organisations_with_pokes`.
  */
 const AGAIN_AFTER = '30 seconds';
 
+/** A driver to wake, with everything that a signal-with-start needs. */
+export interface PendingPoke {
+  organisation: OrganisationId;
+  instance: InstanceId;
+  incarnation: number;
+  process: ProcessId;
+  seq: number;
+}
+export interface PokeWork {
+  pendingPokes(most: number): Promise<PendingPoke[]>;
+  /** Temporal has accepted the signals: none is sent again for a while without another step. */
+  markPoked(pokes: readonly PendingPoke[]): Promise<void>;
+}
+
 /**
- * Drivers to wake (design 4): one row per instance however many steps, cleared when the driver has
- * seen them.
+ * Drivers to wake (`ARCHITECTURE.md#the-driver`): one row for each instance, however many steps it
+ * has taken. The driver's visit deletes the row.
  */
-export function pokeWork(context: EngineContext): Pick<Driving, 'pendingPokes' | 'markPoked'> {
+export function pokeWork(context: EngineContext): PokeWork {
   const { persistence } = context;
   return {
     pendingPokes: async (most) => {
@@ -35,13 +49,13 @@ export function pokeWork(context: EngineContext): Pick<Driving, 'pendingPokes' |
                 and poke.seq <= sent.seq`,
             [organisation, own.map((poke) => poke.instance), own.map((poke) => poke.seq)],
           ),
-        ); // a step since then needs a signal of its own
+        ); // a later step needs a signal of its own
       }
     },
   };
 }
 
-/** One statement where there is nothing to do: it is asked ten times a second. */
+/** The relay asks ten times a second, so one statement has to do where nothing waits. */
 async function withPokes({ persistence }: EngineContext): Promise<string[]> {
   const rows = await persistence.dataSource.query<{ organisation: string }[]>(
     'select waymark_organisations_with_pokes() as organisation',

@@ -61,7 +61,7 @@ describe('a driver with nothing to drive (ADR 0011)', () => {
     valueOf(await bench.engine.completeTask({ ...by(amara), task, submission: {} })).next[0]
       ?.task ?? '';
   const drive = (instance: string, seen = 0) =>
-    bench.engine.advanceForDriver({
+    bench.visit({
       organisation: 'northvale',
       instance,
       incarnation: 1,
@@ -72,12 +72,13 @@ describe('a driver with nothing to drive (ADR 0011)', () => {
   const quietIsOver = () =>
     bench.rows('update poke set not_before = now() where not_before is not null');
 
-  it('is started some seconds after its instance, whose steps are not told before', async () => {
+  it('is started some seconds after its instance', async () => {
     const { instance, task } = await start('talk');
     await complete(task);
     expect(await pending()).toEqual([]);
     const [poke] = await bench.rows<{ soon: boolean }>(
-      `select not_before between now() + interval '10 seconds' and now() + interval '30 seconds' as soon
+      `select not_before between now() + interval '10 seconds'
+          and now() + interval '30 seconds' as soon
         from poke`,
     );
     expect(poke).toEqual({ soon: true });
@@ -87,14 +88,14 @@ describe('a driver with nothing to drive (ADR 0011)', () => {
     expect(await bench.rows('select * from poke')).toEqual([]);
   });
 
-  it('is never started where its instance ends before', async () => {
+  it('is never started if its instance ends before', async () => {
     const { task } = await start('talk');
     await complete(await complete(task));
     await start('nothing');
     expect(await bench.rows('select * from poke')).toEqual([]);
   });
 
-  it('is told of the end once it was started, or may have been', async () => {
+  it('is told of the end if it may have been started', async () => {
     const visited = await start('talk');
     await drive(visited.instance);
     await complete(await complete(visited.task));
@@ -110,7 +111,7 @@ describe('a driver with nothing to drive (ADR 0011)', () => {
     expect(await drive(signalled.instance)).toMatchObject({ ended: true });
   });
 
-  it('finds the end where it was started while the instance ended', async () => {
+  it('finds the instance ended if it starts at that moment', async () => {
     const { instance, task } = await start('talk');
     await quietIsOver();
     const sent = await pending();
@@ -120,7 +121,7 @@ describe('a driver with nothing to drive (ADR 0011)', () => {
     expect(await drive(instance)).toMatchObject({ ended: true, effects: [] });
   });
 
-  it('is started at once where there is something to drive, from the first step or from a later one', async () => {
+  it('is started at once if any step leaves it something to do', async () => {
     const timed = await start('visit');
     expect(await pending()).toMatchObject([{ instance: timed.instance }]);
     await bench.rows('delete from poke');
@@ -132,7 +133,7 @@ describe('a driver with nothing to drive (ADR 0011)', () => {
     expect(await pending()).toMatchObject([{ instance, seq: 3 }]);
   });
 
-  it('is told of the end when somebody cancels the instance, and started at once by recovery', async () => {
+  it('is told when the instance is cancelled, and started at once by recovery', async () => {
     const [first, second] = [await start('talk'), await start('talk')];
     valueOf(
       await bench.engine.cancelInstance({

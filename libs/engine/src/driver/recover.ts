@@ -1,14 +1,19 @@
 import { reapplyErasures, renewGeneration } from '@waymark/persistence';
-import type { Driving } from '../api.js';
 import type { EngineContext } from '../context.js';
 
-type Recovered = Awaited<ReturnType<Driving['recover']>>;
+export interface Recovered {
+  instances: number;
+  timers: number;
+  overdue: number;
+  /** Deliveries that were on their way, so that nobody knows whether they arrived. */
+  undecided: number;
+}
 
 /**
- * After Temporal's store was lost, or Postgres was restored: every open instance gets the next
- * incarnation (older drivers are fenced) and a poke that starts a driver from its rows,
- * the most overdue first. Deliveries whose fate is unknown are counted, never sent again by
- * themselves (design 5).
+ * For a lost Temporal store or a restored Postgres. Every open instance gets the next incarnation,
+ * which fences older drivers, and a poke that starts a driver from its rows, the most overdue
+ * first. Deliveries that may have arrived are counted, and not sent again
+ * (`ARCHITECTURE.md#what-happens-when-something-dies`).
  */
 export async function recover(context: EngineContext): Promise<Recovered> {
   await renewGeneration(context.persistence.dataSource, context.generationFile);
@@ -21,7 +26,7 @@ export async function recover(context: EngineContext): Promise<Recovered> {
 }
 
 async function recoverOne(context: EngineContext, organisation: string): Promise<Recovered> {
-  // a restored backup may hold what was erased since
+  // a restored backup may contain cases that have been erased since
   await reapplyErasures(context.persistence, organisation);
   return context.persistence.inOrganisation(organisation, async (tx) => {
     const now = context.now();

@@ -1,10 +1,14 @@
 import { sealAudit } from '@waymark/persistence';
 import type { EngineContext } from '../context.js';
-import { expireMessages } from '../exchange/expire-messages.js';
+import { expireMessages } from '../messaging/expire-messages.js';
 
-export async function tidy(
-  context: EngineContext,
-): Promise<{ expiredMessages: number; sealedChains: number }> {
+export interface Tidied {
+  expiredMessages: number;
+  sealedChains: number;
+}
+
+/** Work that comes of no event: removes expired messages and seals the audit chains. */
+export async function tidy(context: EngineContext): Promise<Tidied> {
   let sealedChains = 0;
   for (const organisation of await context.persistence.organisations())
     sealedChains += (await sealAudit(context.persistence.dataSource, organisation))?.chains ?? 0;

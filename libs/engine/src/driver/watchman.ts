@@ -1,9 +1,18 @@
-import type { Overlooked } from '../api.js';
+import type { Instant, InstanceId, OrganisationId } from '@waymark/domain';
 import type { EngineContext } from '../context.js';
 
+/** Work that was due and that no driver has handled. */
+export interface Overlooked {
+  organisation: OrganisationId;
+  instance: InstanceId;
+  timers: number;
+  jobs: number;
+  since: Instant;
+}
+
 /**
- * The second keeper of the product's promise (design 4): it looks at the rows, and needs no driver
- * to tell it.
+ * The second line of defence against forgotten work (`ARCHITECTURE.md#the-driver`): it looks at the
+ * rows and needs no driver to tell it.
  */
 export async function watch(context: EngineContext, lateMs: number): Promise<Overlooked[]> {
   const found: Overlooked[] = [];

@@ -59,7 +59,7 @@ function reference() {
   });
 }
 
-describe('a review that nobody does', () => {
+describe('the ladder of an overdue review', () => {
   let bench: EngineBench;
   beforeEach(async () => {
     bench = await openEngineBench();
@@ -101,7 +101,7 @@ describe('a review that nobody does', () => {
         [instance, bench.now()],
       );
       if (!timer) break;
-      await bench.engine.advanceForDriver({
+      await bench.visit({
         organisation: 'northvale',
         instance,
         incarnation: 1,
@@ -126,7 +126,7 @@ describe('a review that nobody does', () => {
   const taskRow = async (task: string) =>
     (await bench.rows(`select overdue, rung, grade from task where id = $1`, [task]))[0];
 
-  it('reminds, tells worker and deputy, climbs, starts what the rung starts, and every notice is recorded', async () => {
+  it('reminds, climbs rung by rung, starts processes and records every notice', async () => {
     const { instance, task } = await start();
     expect(await taskRow(task)).toEqual({ overdue: 'on-time', rung: null, grade: 'medium' });
     bench.pass(6 * 60 + 1);
@@ -175,7 +175,7 @@ describe('a review that nobody does', () => {
     );
   });
 
-  it('pauses the climb on an acknowledgement, and resumes one rung up when it passes', async () => {
+  it('pauses after an acknowledgement and resumes one rung higher', async () => {
     const { instance } = await start();
     bench.pass(8 * 60 + 1);
     await settle(instance);
@@ -209,7 +209,7 @@ describe('a review that nobody does', () => {
     expect(await open()).toEqual([['R2', 'sade', 'on-duty']]);
   });
 
-  it('resolves to who is there: deputy, then on-call, then straight up', async () => {
+  it('tells the deputy, or else those on call, or else the role above', async () => {
     const { instance } = await start();
     await bench.rows(
       `insert into absence (organisation, id, person, starts_at)
@@ -242,7 +242,7 @@ describe('a review that nobody does', () => {
     ]);
   });
 
-  it('raises an alarm where nobody at all can be told', async () => {
+  it('raises an alarm if nobody can be told', async () => {
     const { instance } = await start();
     await bench.rows(`update staff set active = false where organisation = 'northvale'`);
     bench.pass(6 * 60 + 1);
@@ -250,7 +250,7 @@ describe('a review that nobody does', () => {
     expect(bench.alarms).toMatchObject([{ code: 'nobody-on-duty', instance }]);
   });
 
-  it('never tells somebody in conflict with the case', async () => {
+  it('never tells a person in conflict with the case', async () => {
     const { instance } = await start();
     await bench.rows(
       `insert into conflict (organisation, person, case_id, reason, declared_at)
@@ -264,7 +264,7 @@ describe('a review that nobody does', () => {
     ]);
   });
 
-  it('stops the clock, goes on, and moves the date, all seen on the task', async () => {
+  it('pauses, resumes and moves a deadline, and shows it on the task', async () => {
     const { instance, task } = await start();
     const [deadline] = await bench.rows<{ id: string; due_at: Date }>(
       `select id, due_at from deadline where instance = $1`,
@@ -288,10 +288,9 @@ describe('a review that nobody does', () => {
     valueOf(
       await bench.engine.editDeadline({ ...by(sade), ...of, due: '2026-12-01T12:00:00.000Z' }),
     );
-    expect(
-      (await bench.engine.workList({ organisation: 'northvale', principal: amara, view: 'mine' }))
-        .tasks,
-    ).toMatchObject([{ due: '2026-12-01T12:00:00.000Z', deadline: deadline?.id }]);
+    expect(await bench.workList(amara, { view: 'mine' })).toMatchObject([
+      { due: '2026-12-01T12:00:00.000Z', deadline: deadline?.id },
+    ]);
     await bench.rows(`update case_file set grade = 'high' where id = 'case-1'`);
     expect(await taskRow(task)).toMatchObject({ grade: 'high' });
   });

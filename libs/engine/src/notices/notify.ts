@@ -1,5 +1,5 @@
 import type { CaseId, DeadlineId, InstanceId } from '@waymark/domain';
-import type { Tx } from '@waymark/persistence';
+import { lockFor, type Tx } from '@waymark/persistence';
 import type { EngineContext } from '../context.js';
 import { OnDuty, type Resolved } from './on-duty.js';
 
@@ -20,8 +20,8 @@ interface Concerned {
 }
 
 /**
- * Tells each role of a rung through somebody who is on duty now, and records who, in whose place,
- * how and when. One open notice per person and case: the newer rung takes the place of the older.
+ * Tells a person on duty for each role of a rung, and records who was told, for whom, how and when.
+ * A person has one open notice about a case: a newer one replaces it.
  */
 export async function notify(
   tx: Tx,
@@ -31,10 +31,8 @@ export async function notify(
   const { payload, caseId } = input;
   const at = context.now();
   const concerned = await readConcerned(tx, payload, caseId);
-  if (!concerned?.open) return; // answered while this was on its way
-  await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 5))', [
-    `${tx.organisation}/${caseId ?? payload.instance}`,
-  ]);
+  if (!concerned?.open) return; // the deadline was settled meanwhile
+  await lockFor(tx, 'notice', caseId ?? payload.instance);
   const duty = await OnDuty.load(tx, { caseId, at });
   const resolved = new Map<string, Resolved>();
   for (const role of payload.roles) {
@@ -73,7 +71,8 @@ async function readConcerned(
        and t.deadline = d.id
        and t.state = 'open'
      left join case_file c on c.organisation = d.organisation and c.id = $4
-     left join staff w on w.organisation = d.organisation and w.id = coalesce(c.named_worker, t.assignee)
+     left join staff w on w.organisation = d.organisation
+       and w.id = coalesce(c.named_worker, t.assignee)
      where d.organisation = $1 and d.instance = $2 and d.id = $3 limit 1`,
     [tx.organisation, payload.instance, payload.deadline, caseId],
   );

@@ -1,8 +1,10 @@
 import type { CaseId, Instant, PersonId } from '@waymark/domain';
 import type { Tx } from '@waymark/persistence';
+import { visibleTo } from '../reading/visible-to.js';
 
 /**
- * `how` a person came to stand in for what was asked: the ladder's record says so (domain E0.2).
+ * `how` says why this person was told for the role or relation that was asked for. The ladder's
+ * record contains it (`docs/service/escalation.md`).
  */
 export interface Resolved {
   person: PersonId;
@@ -19,7 +21,7 @@ interface Candidate {
   notices: number;
 }
 
-/** Next up where nobody of a role can be told; the top goes to no one further. */
+/** The role above, for when nobody of a role can be told. There is none above the top. */
 const ABOVE: Readonly<Record<string, string>> = {
   supervisor: 'service-manager',
   'service-manager': 'safeguarding-lead',
@@ -29,8 +31,8 @@ const ABOVE: Readonly<Record<string, string>> = {
 const above = (role: string): string => ABOVE[role] ?? 'supervisor';
 
 /**
- * Staff with what decides whether they can be told now. Whoever is in conflict with the case is not
- * among them.
+ * The staff, with everything that decides whether they can be told now. A person in conflict with
+ * the case is left out.
  */
 export class OnDuty {
   private constructor(
@@ -62,9 +64,7 @@ export class OnDuty {
              and n.state = 'open') as notices
        from staff s
        where s.organisation = $1
-         and not exists (
-           select from conflict c
-           where c.organisation = s.organisation and c.person = s.id and c.case_id = $3)
+         and ${visibleTo('s.id', '$3')}
        order by s.id`,
       [tx.organisation, input.at, input.caseId],
     );
@@ -78,7 +78,10 @@ export class OnDuty {
     );
   }
 
-  /** A relation to the task or case: the person, the deputy, then on-call, else straight up. */
+  /**
+   * For a relation to the task or case: the person, or else the deputy, those on call, and then the
+   * roles above.
+   */
   person(role: string, person: PersonId | null): Resolved | null {
     const named = person ? this.staff.get(person) : undefined;
     if (named?.available) return { person: named.id, role, how: 'relation' };
@@ -88,8 +91,8 @@ export class OnDuty {
   }
 
   /**
-   * A role: whoever is on its rota now; where it has no rota, whoever holds it; then deputies,
-   * on-call, straight up.
+   * For a role: whoever is on its rota now or, if it has no rota, whoever holds it; or else the
+   * deputies, those on call, and then the roles above.
    */
   role(role: string): Resolved | null {
     const direct = this.least((candidate) =>
@@ -118,7 +121,7 @@ export class OnDuty {
     return null;
   }
 
-  /** Of those available, the one with the fewest open notices. */
+  /** The available person with the fewest open notices. */
   private least(fits: (candidate: Candidate) => boolean): Candidate | undefined {
     return [...this.staff.values()]
       .filter((candidate) => candidate.available && fits(candidate))

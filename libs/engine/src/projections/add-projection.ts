@@ -1,7 +1,12 @@
-import type { KeyRing } from '@waymark/persistence';
-import type { CombinedStatement } from '../advance/combined-statement.js';
+import {
+  addInsert,
+  addUpdates,
+  bytes,
+  type CombinedStatement,
+  type KeyRing,
+  type Row,
+} from '@waymark/persistence';
 import type { NewJobLock } from '../advance/new-job-lock.js';
-import { addInsert, addUpdates, bytes, type Row } from '../advance/row-changes.js';
 import type { Projection } from './projection.js';
 
 export interface Sealing {
@@ -10,7 +15,7 @@ export interface Sealing {
   lock: NewJobLock | null;
 }
 
-/** The read models' share of a step's one statement. */
+/** Adds the rows of the read models to the step's one statement. */
 export async function addProjection(
   statement: CombinedStatement,
   projection: Projection,
@@ -19,24 +24,34 @@ export async function addProjection(
   addTasks(statement, projection);
   const scope = { organisation: projection.organisation, instance: projection.instance };
   addInsert(statement, { table: 'deadline', rows: projection.deadlines.inserted() });
-  addUpdates(statement, { table: 'deadline', changes: projection.deadlines, scope, key: 'id' });
+  addUpdates(statement, {
+    table: 'deadline',
+    changes: projection.deadlines.changed(),
+    scope,
+    key: 'id',
+  });
   addInsert(statement, {
     table: 'timer',
     rows: projection.timers.inserted(),
-    conflict:
-      '(organisation, instance, id) do update set generation = excluded.generation, due = excluded.due, state = excluded.state',
+    conflict: `(organisation, instance, id)
+        do update set generation = excluded.generation, due = excluded.due, state = excluded.state`,
   });
-  addUpdates(statement, { table: 'timer', changes: projection.timers, scope, key: 'id' });
+  addUpdates(statement, { table: 'timer', changes: projection.timers.changed(), scope, key: 'id' });
   addInsert(statement, { table: 'incident', rows: projection.incidents.inserted() });
-  addUpdates(statement, { table: 'incident', changes: projection.incidents, scope, key: 'id' });
+  addUpdates(statement, {
+    table: 'incident',
+    changes: projection.incidents.changed(),
+    scope,
+    key: 'id',
+  });
   addJobs(statement, await sealedJobs(projection, sealing), sealing.lock);
-  addUpdates(statement, { table: 'job', changes: projection.jobs, scope, key: 'id' });
+  addUpdates(statement, { table: 'job', changes: projection.jobs.changed(), scope, key: 'id' });
   addEscalations(statement, projection);
 }
 
 /**
- * The case's grade and priority outrank what the process remembers: the list is in order of the
- * risk known now.
+ * The grade and priority of the case replace those of the process, so that the list follows the
+ * risk that is known now.
  */
 function addTasks(statement: CombinedStatement, projection: Projection): void {
   const rows = projection.tasks.inserted().map((row): Row => ({ overdue: 'none', ...row }));
@@ -58,17 +73,14 @@ function addTasks(statement: CombinedStatement, projection: Projection): void {
   }
   addUpdates(statement, {
     table: 'task',
-    changes: projection.tasks,
+    changes: projection.tasks.changed(),
     scope: { organisation: projection.organisation },
     key: 'id',
   });
   addEndedDrafts(statement, projection);
 }
 
-/**
- * Whoever had begun to fill in a task that has ended: it is not needed any more, however the task
- * ended.
- */
+/** Deletes the drafts of a task that has ended, however it ended. */
 function addEndedDrafts(statement: CombinedStatement, { organisation, tasks }: Projection): void {
   const ended = tasks
     .changed()
@@ -96,7 +108,7 @@ async function sealedJobs(projection: Projection, { keys, keyId }: Sealing): Pro
   );
 }
 
-/** A lock counts from now, by the clock of whoever judges it. */
+/** A lock begins now, by the clock of the database that also judges it. */
 function addJobs(statement: CombinedStatement, rows: Row[], lock: NewJobLock | null): void {
   if (!lock) return addInsert(statement, { table: 'job', rows });
   const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))]
@@ -115,8 +127,8 @@ function addJobs(statement: CombinedStatement, rows: Row[], lock: NewJobLock | n
 }
 
 /**
- * Rungs already open on a deadline that was acknowledged, moved or ended; a rung raised by this
- * very step stays open.
+ * Closes the open rungs of a deadline that was acknowledged, moved or ended. A rung that this same
+ * step raises stays open.
  */
 function addEscalations(statement: CombinedStatement, projection: Projection): void {
   for (const [deadline, values] of projection.settledDeadlines) {

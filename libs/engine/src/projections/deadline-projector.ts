@@ -1,6 +1,6 @@
+import type { Row } from '@waymark/persistence';
 import { taskId } from './task-projector.js';
 import type { Projection, Projectors } from './projection.js';
-import type { Row } from '../advance/row-changes.js';
 
 type Kinds =
   | 'deadline-set'
@@ -13,7 +13,7 @@ type Kinds =
   | 'rung-raised'
   | 'rung-acknowledged';
 
-/** Deadlines as people see them, on their own and on the task they bind. */
+/** Deadlines as people see them, both on their own and on their task. */
 export const deadlineProjectors: Projectors<Kinds> = {
   'deadline-set': (fact, projection) => {
     projection.deadlines.insert(fact.deadline, {
@@ -139,8 +139,8 @@ export const deadlineProjectors: Projectors<Kinds> = {
 const OVERDUE = { running: 'on-time', warned: 'warned' } as const;
 
 /**
- * One for each time a rung is raised: after an acknowledgement that passed, the same rung may be
- * raised again.
+ * A row for each time that a rung is raised: the same rung may be raised again after an
+ * acknowledgement has run out.
  */
 export const escalationId = (
   instance: string,

@@ -2,7 +2,7 @@ import type { Projectors } from './projection.js';
 
 const FREE = { lock_owner: null, lock_until: null };
 
-/** Jobs as rows (design 4). */
+/** Rows of jobs (`ARCHITECTURE.md#the-driver`). */
 export const jobProjectors: Projectors<
   'job-created' | 'job-finished' | 'job-failed' | 'job-retried' | 'job-cancelled'
 > = {

@@ -15,7 +15,7 @@ import { variableProjectors } from './variable-projector.js';
 
 const inStateOnly = (): void => undefined;
 
-/** A new kind of fact does not compile until somebody has decided where it shows. */
+/** Where each kind of fact shows. A new kind does not compile without an entry. */
 const PROJECTORS: Projectors<FactKind> = {
   ...taskProjectors,
   ...deadlineProjectors,
@@ -32,7 +32,7 @@ const PROJECTORS: Projectors<FactKind> = {
   'instance-cancelled': inStateOnly,
   'step-taken': inStateOnly,
   're-planned': inStateOnly,
-  // Where tokens are: shown from the trace and the instance's `waiting_at`.
+  // The trace and the instance's `waiting_at` show where tokens are.
   'element-entered': inStateOnly,
   'element-completed': inStateOnly,
   'element-cancelled': inStateOnly,
@@ -48,7 +48,7 @@ const PROJECTORS: Projectors<FactKind> = {
   'decision-made': inStateOnly,
   'compensation-recorded': inStateOnly,
   'compensation-consumed': inStateOnly,
-  // What is thrown leaves by its effect.
+  // A throw leaves the instance by its effect.
   'message-thrown': inStateOnly,
   'signal-thrown': inStateOnly,
   'error-thrown': inStateOnly,

@@ -1,8 +1,11 @@
 import type { CaseId, Instant, InstanceId, JsonObject, OrganisationId } from '@waymark/domain';
 import type { Fact, FactKind, FactOf, State } from '@waymark/machine';
-import { RowChanges, type Row } from '../advance/row-changes.js';
+import { type Row, RowChanges } from '@waymark/persistence';
 
-/** One step on its way into the read models. Projectors only collect; `write-step` writes. */
+/**
+ * The rows that one step changes in the read models. Projectors only collect them, and `write-step`
+ * writes them.
+ */
 export interface Projection {
   readonly organisation: OrganisationId;
   readonly instance: InstanceId;
@@ -15,16 +18,21 @@ export interface Projection {
   readonly timers: RowChanges;
   readonly incidents: RowChanges;
   readonly jobs: RowChanges;
-  /** Clear text; sealed when written. */
+  /** In clear. Encrypted when written. */
   readonly jobInputs: Map<string, JsonObject>;
   readonly opened: FactOf<'subscribed'>[];
   readonly closed: Set<string>;
-  /** Subscriptions that took the message on its way to them and may still be open for the next. */
+  /**
+   * Subscriptions that have received the message on its way to them, and may still be open for the
+   * next one.
+   */
   readonly received: Set<string>;
   readonly escalations: Row[];
-  /** Deadlines whose open rungs and notices end: acknowledged, or over. */
+  /**
+   * Deadlines that were acknowledged or have ended, so that their open rungs and notices end too.
+   */
   readonly settledDeadlines: Map<string, Row>;
-  /** Variables of the outermost scope that were set: the case file follows some of them. */
+  /** Variables that were set in the outermost scope. The case file follows some of them. */
   readonly variables: JsonObject;
 }
 

@@ -1,5 +1,5 @@
 import type { Json } from '@waymark/domain';
-import type { State } from '@waymark/machine';
+import { variableSeenBy } from '@waymark/machine';
 import type { Projection, Projectors } from './projection.js';
 
 type Kinds =
@@ -11,7 +11,7 @@ type Kinds =
   | 'task-completed'
   | 'task-cancelled';
 
-/** The inbox (design 7). */
+/** Rows of the work list (`ARCHITECTURE.md#tasks-and-people`). */
 export const taskProjectors: Projectors<Kinds> = {
   'task-created': (fact, projection) =>
     projection.tasks.insert(taskId(projection, fact.task), {
@@ -82,18 +82,3 @@ const PRIORITIES = ['P1', 'P2', 'P3', 'P4'];
 
 const oneOf = (allowed: readonly string[], value: Json | undefined): string | null =>
   typeof value === 'string' && allowed.includes(value) ? value : null;
-
-/**
- * Innermost scope first, as an expression of the element would read it. Undefined also where the
- * element is already gone.
- */
-function variableSeenBy(state: State, element: string, name: string): Json | undefined {
-  let scope = state.elements[element]?.scope;
-  while (scope) {
-    const here = state.scopes[scope];
-    if (!here) return undefined;
-    if (Object.hasOwn(here.variables, name)) return here.variables[name];
-    scope = here.parent ?? undefined;
-  }
-  return undefined;
-}

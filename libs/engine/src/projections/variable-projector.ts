@@ -1,8 +1,8 @@
 import type { Projectors } from './projection.js';
 
 /**
- * Collected for the case file, which follows some of them; values themselves live in the instance's
- * encrypted state.
+ * Collects variables for the case file, which follows some of them. The values are stored in the
+ * instance's encrypted state.
  */
 export const variableProjectors: Projectors<'variable-set' | 'scope-opened'> = {
   'scope-opened': (fact, projection) => {

@@ -1,69 +1,109 @@
-import type { OrganisationId } from '@waymark/domain';
-import type { InstanceView, Reading } from '../api.js';
-import type { EngineContext } from '../context.js';
+import type { CaseId, ElementId, Instant, InstanceId, ProcessId } from '@waymark/domain';
+import { pageOfRows, type PageOfRows, type Position, type Tx } from '@waymark/persistence';
+import { hiddenProcesses } from './hidden-processes.js';
+import type { Reader } from './reader.js';
+import { visibleTo } from './visible-to.js';
 
-interface Row {
+export interface InstanceView {
+  instance: InstanceId;
+  journey: string;
+  version: number;
+  process: ProcessId;
+  status: 'active' | 'completed' | 'terminated' | 'failed' | 'cancelled';
+  case: CaseId | null;
+  waitingAt: ElementId[];
+  startedAt: Instant;
+  /** How many steps it has taken; its version, for `If-Match`. */
+  seq: number;
+}
+interface InstanceViewRow {
   id: string;
   journey: string;
   version: number;
   process: string;
-  status: string;
+  status: InstanceView['status'];
   case_id: string | null;
-  business_key: string | null;
   waiting_at: string[];
   started_at: Date;
-  ended_at: Date | null;
-  parked: string | null;
-  incidents: number;
+  started_text: string;
+  seq: number;
 }
-type Filter = NonNullable<Parameters<Reading['instances']>[1]>;
 
-/** Newest first; `after` is the last id of the page before. */
-export function instances(
-  context: EngineContext,
-  organisation: OrganisationId,
-  filter: Filter = {},
-): Promise<InstanceView[]> {
-  return context.persistence.inOrganisation(organisation, async (tx) => {
-    const rows = await tx.query<Row>(
-      `select i.id, i.journey, i.version, i.process, i.status, i.case_id, i.business_key,
-          i.waiting_at, i.started_at, i.ended_at, i.parked,
-         (select count(*)::int
-           from incident n
-           where n.organisation = i.organisation
-             and n.instance = i.id
-             and n.state = 'open') as incidents
-       from instance i
-       where i.organisation = $1
-         and (not $2::boolean or i.ended_at is null)
-         and ($3::text is null or i.case_id = $3)
-         and ($4::text is null or i.process = $4)
-         and ($5::text is null or i.id < $5)
-       order by i.id desc limit $6`,
-      [
-        organisation,
-        filter.open ?? false,
-        filter.case ?? null,
-        filter.process ?? null,
-        filter.after ?? null,
-        filter.limit ?? 200,
-      ],
-    );
-    return rows.map(view);
+const COLUMNS = `i.id, i.journey, i.version, i.process, i.status, i.case_id, i.waiting_at,
+  i.started_at, i.started_at::text as started_text, i.seq`;
+
+interface InstancesQuery {
+  reader: Reader;
+  /** Without instances that have ended. */
+  open: boolean;
+  journey?: string | undefined;
+  case?: CaseId | undefined;
+  /** Processes that the person may not see: `hiddenProcesses`. */
+  hidden: readonly ProcessId[];
+  after?: Position | null;
+  limit: number;
+}
+
+/** The types of a position among instances, for whoever reads one from a cursor. */
+export const INSTANCES_POSITION = ['string', 'string'] as const;
+
+/** Instances that this person may see, newest first. */
+export async function listInstances(
+  tx: Tx,
+  { reader, open, journey, case: caseId, hidden, after, limit }: InstancesQuery,
+): Promise<PageOfRows<InstanceView>> {
+  const rows = await tx.query<InstanceViewRow>(
+    `select ${COLUMNS}
+      from instance i
+      where i.organisation = $1
+        and (i.started_at, i.id) < ($2::timestamptz, $3)
+        and ${visibleTo('$4', 'i.case_id')}
+        and i.process <> all($5::text[])
+        and (not $6 or i.ended_at is null)
+        and ($7::text is null or i.journey = $7)
+        and ($8::text is null or i.case_id = $8)
+      order by i.started_at desc, i.id desc
+      limit ${limit + 1}`,
+    [
+      tx.organisation,
+      ...(after ?? ['infinity', '']),
+      reader.person,
+      hidden,
+      open,
+      journey ?? null,
+      caseId ?? null,
+    ],
+  );
+  return pageOfRows(rows, limit, {
+    item: instanceView,
+    position: (row) => [row.started_text, row.id],
   });
 }
 
-const view = (row: Row): InstanceView => ({
+/** An instance that this person may see. Null where it does not exist or they may not see it. */
+export async function findInstance(
+  tx: Tx,
+  instance: InstanceId,
+  reader: Reader,
+): Promise<InstanceView | null> {
+  const [row] = await tx.query<InstanceViewRow>(
+    `select ${COLUMNS}
+      from instance i
+      where i.organisation = $1 and i.id = $2 and ${visibleTo('$3', 'i.case_id')}`,
+    [tx.organisation, instance, reader.person],
+  );
+  if (!row || (await hiddenProcesses(tx, reader.roles)).includes(row.process)) return null;
+  return instanceView(row);
+}
+
+const instanceView = (row: InstanceViewRow): InstanceView => ({
   instance: row.id,
   journey: row.journey,
   version: row.version,
   process: row.process,
   status: row.status,
   case: row.case_id,
-  businessKey: row.business_key,
   waitingAt: row.waiting_at,
   startedAt: row.started_at.toISOString(),
-  endedAt: row.ended_at?.toISOString() ?? null,
-  parked: row.parked,
-  incidents: row.incidents,
+  seq: row.seq,
 });

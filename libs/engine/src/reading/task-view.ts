@@ -1,8 +1,42 @@
-import type { TaskView } from '../api.js';
+import type {
+  CaseId,
+  DeadlineId,
+  ElementId,
+  ElementInstanceId,
+  Instant,
+  InstanceId,
+  PersonId,
+  ProcessId,
+} from '@waymark/domain';
+import type { WorkListKey } from './work-list-order.js';
 
-export interface TaskViewRow {
-  id: string;
+/** A task as lists show it. What a list shows of the task's case, casework adds. */
+export interface TaskView {
+  task: string;
+  instance: InstanceId;
+  elementInstance: ElementInstanceId;
+  case: CaseId | null;
+  process: ProcessId;
+  element: ElementId;
+  title: string;
+  form: string | null;
+  roles: string[];
+  team: string | null;
+  skills: string[];
+  assignee: PersonId | null;
+  assigneeName: string | null;
+  grade: 'high' | 'medium' | 'standard' | null;
+  priority: 'P1' | 'P2' | 'P3' | 'P4' | null;
+  due: Instant | null;
+  overdue: 'none' | 'on-time' | 'warned' | 'overdue' | 'paused';
+  state: 'open' | 'completed' | 'cancelled';
+  createdAt: Instant;
+  deadline: DeadlineId | null;
+}
+
+export interface TaskViewRow extends WorkListKey {
   instance: string;
+  element_instance: string;
   case_id: string | null;
   process: string;
   element: string;
@@ -13,80 +47,43 @@ export interface TaskViewRow {
   team: string | null;
   skills: string[];
   assignee: string | null;
+  assignee_name: string | null;
   grade: TaskView['grade'];
-  priority: string | null;
-  due: Date | null;
-  warn: Date | null;
+  priority: TaskView['priority'];
   overdue: TaskView['overdue'];
-  rung: string | null;
-  follow_up: Date | null;
   state: TaskView['state'];
   created_at: Date;
-  claimed_at: Date | null;
   deadline: string | null;
-  grade_rank: number;
-  priority_rank: number;
-  due_order: Date | number;
 }
 
-export const TASK_COLUMNS = [
-  'id',
-  'instance',
-  'case_id',
-  'process',
-  'element',
-  'name',
-  'title',
-  'form',
-  'roles',
-  'team',
-  'skills',
-  'assignee',
-  'grade',
-  'priority',
-  'due',
-  'warn',
-  'overdue',
-  'rung',
-  'follow_up',
-  'state',
-  'created_at',
-  'claimed_at',
-  'deadline',
-  'grade_rank',
-  'priority_rank',
-  'due_order',
-]
-  .map((column) => `t.${column}`)
-  .join(', ');
+export const TASK_VIEW_FROM = `task t
+  left join staff s on s.organisation = t.organisation and s.id = t.assignee`;
 
-export const WORK_LIST_ORDER = 't.grade_rank, t.priority_rank, t.due_order, t.id';
+/** Columns of `TASK_VIEW_FROM`. */
+export const TASK_VIEW_COLUMNS = `t.id, t.instance, t.element_instance, t.case_id, t.process,
+  t.element, t.name, t.title, t.form, t.roles, t.team, t.skills, t.assignee,
+  s.name as assignee_name, t.grade, t.priority, t.due, t.overdue, t.state, t.created_at,
+  t.deadline, t.grade_rank, t.priority_rank, t.due_order::text as due_text`;
 
 export const taskView = (row: TaskViewRow): TaskView => ({
   task: row.id,
   instance: row.instance,
+  elementInstance: row.element_instance,
   case: row.case_id,
   process: row.process,
   element: row.element,
-  name: row.name,
   title: row.title ?? row.name ?? row.element,
   form: row.form,
   roles: row.roles,
-  role: row.roles[0] ?? null,
   team: row.team,
   skills: row.skills,
   assignee: row.assignee,
+  assigneeName: row.assignee_name,
   grade: row.grade,
   priority: row.priority,
-  due: instant(row.due),
-  warn: instant(row.warn),
+  due: row.due?.toISOString() ?? null,
   overdue: row.overdue,
-  rung: row.rung,
-  followUp: instant(row.follow_up),
   state: row.state,
   createdAt: row.created_at.toISOString(),
-  claimedAt: instant(row.claimed_at),
   deadline: row.deadline,
 });
-
-const instant = (date: Date | null): string | null => date?.toISOString() ?? null;

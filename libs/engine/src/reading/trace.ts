@@ -1,7 +1,16 @@
-import type { InstanceId, OrganisationId } from '@waymark/domain';
+import type { InstanceId, Instant, OrganisationId, Sha256 } from '@waymark/domain';
 import type { Event, Fact } from '@waymark/machine';
-import type { TraceStep } from '../api.js';
 import type { EngineContext } from '../context.js';
+
+export interface TraceStep {
+  seq: number;
+  at: Instant;
+  event: Event;
+  facts: Fact[];
+  incarnation: number;
+  program: Sha256;
+  reference: Sha256;
+}
 
 interface StepRow {
   seq: number;

@@ -1,20 +1,28 @@
 import { step } from '@waymark/machine';
 import { openTestPersistence, type TestPersistence } from '@waymark/testing';
-import type { Principal } from '../api.js';
-import { createEngine } from '../engine.js';
-import type { Engine } from '../api.js';
+import type { Principal } from '../commands/envelope.js';
+import { createEngine } from '../create-engine.js';
+import type { DriverAnswer, DriverRequest } from '../driver/driver-protocol.js';
+import type { Engine } from '../engine.js';
+import { readerOf } from '../reading/reader.js';
+import type { TaskView } from '../reading/task-view.js';
+import { workList, type WorkListQuery } from '../reading/work-list.js';
 import type { Alarm, CaseWriter } from '../ports.js';
 import type { Outcome } from '../refusal.js';
 import type { Program, Reference } from '@waymark/machine';
 import { referenceOf } from './programs.js';
 
-/** An engine on a database of its own, with a clock that stands still until it is moved. */
+/** An engine on a database of its own, with a clock that only moves when the test moves it. */
 export interface EngineBench extends TestPersistence {
   engine: Engine;
+  /** The visit of a driver that runs no short jobs. */
+  visit(request: DriverRequest): Promise<DriverAnswer>;
   alarms: Alarm[];
   now(): string;
-  /** Moves real (and so service) time on. */
+  /** Moves real time, and with it service time. */
   pass(minutes: number): void;
+  /** The work list of this person, without paging. */
+  workList(principal: Principal, query: WorkListBench): Promise<TaskView[]>;
   rows<Row extends object = Record<string, unknown>>(
     sql: string,
     parameters?: unknown[],
@@ -25,6 +33,8 @@ export interface EngineBench extends TestPersistence {
     options?: { organisation?: string; reference?: Reference },
   ): Promise<void>;
 }
+
+type WorkListBench = Pick<WorkListQuery, 'view' | 'case'> & { organisation?: string };
 
 export async function openEngineBench(
   options: { caseWriter?: CaseWriter; poolSize?: number } = {},
@@ -45,9 +55,16 @@ export async function openEngineBench(
   return {
     ...test,
     engine,
+    visit: async (request) => (await engine.visitForDriver(request)).answer,
     alarms,
     now: () => new Date(real).toISOString(),
     pass: (minutes) => void (real += minutes * 60_000),
+    workList: (principal, { organisation = 'northvale', ...query }) =>
+      test.persistence.inOrganisation(organisation, async (tx) => {
+        const reader = readerOf(principal);
+        return (await workList(tx, { ...query, reader, open: true, hidden: [], limit: 1000 }))
+          .items;
+      }),
     rows: (sql, parameters = []) => test.owner.query(sql, parameters),
     publish: (journey, program, { organisation = 'northvale', reference = referenceOf() } = {}) =>
       publish(engine, { organisation, journey, program, reference }),
@@ -73,7 +90,7 @@ export const by = (principal: Principal, organisation = 'northvale') => ({
   command: `command-${++count}`,
 });
 
-/** The value of an outcome that must be one. */
+/** The value of an outcome, which must not be a refusal. */
 export function valueOf<T>(outcome: Outcome<T>): T {
   if (!outcome.ok) throw new Error(`refused: ${JSON.stringify(outcome.failure)}`);
   return outcome.value;

@@ -9,7 +9,7 @@ import type {
   Reference,
   ScopePlan,
 } from '@waymark/machine';
-import { canonicalJson } from '@waymark/persistence';
+import { canonicalJson } from '@waymark/domain';
 
 export type NodeDraft = Partial<NodePlan> & { id: string; type: NodeType };
 const literal = (value: string) => ({ kind: 'literal' as const, value });
@@ -31,7 +31,7 @@ export const afterDuration = (length: string) => [
 export const message = (name: string) => [{ kind: 'message' as const, message: { name } }];
 export const signal = (name: string) => [{ kind: 'signal' as const, name }];
 
-/** A process written by hand, as a compiler would give it. `flows`: `a>b`. */
+/** A process written by hand in the form that the compiler produces. `flows`: `a>b`. */
 export function processPlan(id: string, nodes: NodeDraft[], flows: string[]): ProcessPlan {
   const links: FlowPlan[] = flows.map((flow) => ({
     id: flow,
@@ -96,7 +96,7 @@ export function referenceOf(extra: Partial<Reference> = {}): Reference {
 const sha256 = (value: unknown): string =>
   createHash('sha256').update(canonicalJson(value)).digest('hex');
 
-/** Call, and if nobody calls within four hours a second task; then write it up. */
+/** A call, a second task if nobody has called within four hours, and then a report. */
 export const visit = processPlan(
   'visit',
   [

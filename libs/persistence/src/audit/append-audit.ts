@@ -1,25 +1,30 @@
 import type { Instant, JsonObject } from '@waymark/domain';
 import type { KeyRing } from '../keys/key-ring.js';
+import { lockFor } from '../locks.js';
 import type { Tx } from '../transaction.js';
 import { CHAIN_START, chainHash } from './chain-hash.js';
 
 export interface AuditEvent {
   /**
-   * What the event is about: `case/ID`, `journey/NAME`, `staff/ID`, `organisation`. One chain each.
+   * What the event is about: `case/ID`, `journey/NAME`, `staff/ID` or `organisation`. Each has a
+   * chain of its own.
    */
   chain: string;
   kind: string;
-  /** Id of a person, partner or part of the system. */
+  /** The id of a person, a partner or a part of the system. */
   actor: string;
   at: Instant;
   detail: JsonObject;
-  /** Whose erasure takes the detail with it. Default: the organisation's own audit key. */
+  /**
+   * The key that encrypts the detail, so that destroying the key erases it. By default the
+   * organisation's own audit key.
+   */
   keyId?: string;
 }
 
 /**
- * Adds to the chain in the caller's transaction. Instances need none of this: their steps are a
- * chain already.
+ * Appends an event to its chain, inside the caller's transaction. Instances do not use it: their
+ * steps are a chain already.
  */
 export async function appendAudit(
   tx: Tx,
@@ -28,13 +33,15 @@ export async function appendAudit(
 ): Promise<{ seq: number }> {
   const { organisation } = tx;
   const keyId = event.keyId ?? 'audit';
-  // Sent together: the second is asked when the lock is held.
+  // Sent together: Postgres runs the second once it holds the lock.
   const [, [last]] = await Promise.all([
-    tx.prepared('select pg_advisory_xact_lock(hashtextextended($1, 1))', [
-      `${organisation}/${event.chain}`,
-    ]),
+    lockFor(tx, 'audit-chain', event.chain),
     tx.prepared<{ seq: number; hash: Buffer }>(
-      'select seq, hash from audit where organisation = $1 and chain = $2 order by seq desc limit 1',
+      `select seq, hash
+        from audit
+        where organisation = $1 and chain = $2
+        order by seq desc
+        limit 1`,
       [organisation, event.chain],
     ),
   ]);
@@ -70,7 +77,7 @@ export async function appendAudit(
   return { seq };
 }
 
-/** What of an audit row the hash covers. */
+/** The columns of an audit row that its hash covers. */
 export const auditColumns = (row: {
   organisation: string;
   chain: string;

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
-import { canonicalJson } from '../canonical-json.js';
+import { canonicalJson } from '@waymark/domain';
 
-/** Where a chain begins. */
+/** The hash before the first entry of a chain. */
 export const CHAIN_START: Buffer = Buffer.alloc(32);
 
 /**
- * SHA-256 over the hash before, the open columns and the ciphertext: a chain can be verified
- * without any key, and survives erasure.
+ * SHA-256 over the previous hash, the columns that are not encrypted, and the ciphertext. A chain
+ * can therefore be verified without any key, and it survives erasure.
  */
 export function chainHash(
   previous: Buffer,

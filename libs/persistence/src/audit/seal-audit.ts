@@ -1,20 +1,21 @@
-import { inOrganisation, type Tx } from '../transaction.js';
 import type { DataSource } from 'typeorm';
+import { lockFor } from '../locks.js';
+import { inOrganisation, type Tx } from '../transaction.js';
 import { CHAIN_START, chainHash } from './chain-hash.js';
 
 export type SealedHeads = Record<string, [seq: number, hash: string]>;
 
 /**
- * Ties the heads of all chains that grew since the seal before into one chain of the organisation,
- * so that the end of a chain cannot be cut off either.
- * Run every few minutes of real time by the worker.
+ * Records the heads of all chains that have grown since the last seal, in a chain of the
+ * organisation. Without seals, the end of a chain could be cut off unnoticed. The worker seals
+ * every few minutes of real time.
  */
 export function sealAudit(
   dataSource: DataSource,
   organisation: string,
 ): Promise<{ seq: number; chains: number } | null> {
   return inOrganisation(dataSource, organisation, async (tx) => {
-    await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 2))', [organisation]);
+    await lockFor(tx, 'audit-seal');
     const [last] = await tx.query<{ seq: number; hash: Buffer; recorded_at: Date }>(
       `select seq, hash, recorded_at
         from audit_seal
@@ -48,7 +49,8 @@ export const sealHash = (
 ): Buffer => chainHash(previous, seal, Buffer.alloc(0));
 
 /**
- * A few minutes of overlap, for transactions that began before the last seal and ended after it.
+ * Looks back a few minutes further, for transactions that began before the last seal and ended
+ * after it.
  */
 async function grownSince(tx: Tx, since: Date): Promise<SealedHeads> {
   const rows = await tx.query<{ chain: string; seq: number; hash: string }>(

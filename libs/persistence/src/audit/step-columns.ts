@@ -1,6 +1,6 @@
 import type { Instant } from '@waymark/domain';
 
-/** The open columns of a step row that its hash covers. */
+/** The columns of a step row that are not encrypted and that its hash covers. */
 export interface StepColumns {
   organisation: string;
   instance: string;

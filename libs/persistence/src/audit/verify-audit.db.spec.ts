@@ -22,7 +22,7 @@ describe('audit chain', () => {
     );
   const verify = () => verifyAudit(test.persistence.dataSource, 'northvale');
 
-  it('is intact as written, whoever writes at the same time', async () => {
+  it('is intact after concurrent writes', async () => {
     await Promise.all([
       append('case/1', 'a'),
       append('case/1', 'b'),

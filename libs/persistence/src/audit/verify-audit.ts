@@ -6,10 +6,10 @@ import { sealHash, type SealedHeads } from './seal-audit.js';
 import { stepColumns, type StepColumns } from './step-columns.js';
 
 export interface AuditReport {
-  /** Rows looked at: steps and audit events. */
+  /** How many rows were checked: steps and audit events. */
   events: number;
   intact: boolean;
-  /** Where chains break: `CHAIN#SEQ reason`. */
+  /** Each fault as `CHAIN#SEQ reason`. */
   broken: string[];
 }
 
@@ -23,8 +23,8 @@ interface Link {
 const PAGE = 500;
 
 /**
- * Recomputes every hash of the organisation: changed, removed, inserted and cut-off rows are found.
- * Needs no key.
+ * Recomputes every hash of the organisation, and finds changed, removed, inserted and cut-off rows.
+ * It needs no key.
  */
 export function verifyAudit(dataSource: DataSource, organisation: string): Promise<AuditReport> {
   return inSnapshot(dataSource, organisation, async (tx) => {
@@ -137,7 +137,7 @@ async function* events(tx: Tx): AsyncGenerator<Link> {
   }
 }
 
-/** The instance's latest state belongs to its last step. */
+/** The state of an instance belongs to its last step. */
 async function compareInstances(
   tx: Tx,
   report: AuditReport,

@@ -1,8 +1,8 @@
 import type { Instant } from '@waymark/domain';
 
 /**
- * Service time is a straight line over real time, anchored at a point; one version of it is stored
- * and everyone follows it.
+ * Service time is a straight line over real time, anchored at one point. Every process follows the
+ * one stored mapping (`docs/service/time.md`).
  */
 export interface ClockMapping {
   anchorReal: number;
@@ -12,8 +12,8 @@ export interface ClockMapping {
 }
 
 /**
- * Longest a host's timer is armed for; it asks again then. 24.8 days is where 32-bit milliseconds
- * end.
+ * The longest time for which a host arms a timer before it asks again. 32-bit milliseconds end at
+ * 24.8 days.
  */
 export const LONGEST_DELAY = 20 * 24 * 3600 * 1000;
 
@@ -23,7 +23,7 @@ export const serviceMs = (mapping: ClockMapping, realMs: number): number =>
 export const instantOf = (ms: number): Instant => new Date(ms).toISOString();
 
 /**
- * Real milliseconds until a service instant; 0 where it is past. Rounded up, so that a timer is
+ * Real milliseconds until a service instant, or 0 if it has passed. Rounded up, so that a timer is
  * never early.
  */
 export function realDelay(mapping: ClockMapping, instant: Instant, realMs: number): number {
@@ -31,7 +31,7 @@ export function realDelay(mapping: ClockMapping, instant: Instant, realMs: numbe
   return Math.max(0, Math.ceil(ahead / mapping.rate));
 }
 
-/** The same service instant now, another rate from now on. */
+/** A mapping that gives the same service time now and runs at another rate from now on. */
 export const reanchored = (mapping: ClockMapping, rate: number, realMs: number): ClockMapping => ({
   anchorReal: realMs,
   anchorService: serviceMs(mapping, realMs),

@@ -31,7 +31,7 @@ describe('service clock', () => {
     expect(clock.serviceNow()).toBe('2026-11-22T14:33:21.000Z');
   });
 
-  it('says how long, in real milliseconds, and nothing negative', async () => {
+  it('answers real delays that are never negative', async () => {
     const clock = test.persistence.clock;
     await clock.setRate(2);
     const now = Date.parse(clock.serviceNow());
@@ -42,7 +42,7 @@ describe('service clock', () => {
     );
   });
 
-  it('refuses a rate that stands still or goes back', async () => {
+  it('refuses a rate of zero or below', async () => {
     for (const rate of [0, -1, Number.NaN, Infinity])
       await expect(test.persistence.clock.setRate(rate)).rejects.toThrow(RangeError);
   });

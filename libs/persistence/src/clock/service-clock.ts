@@ -3,17 +3,18 @@ import type { DataSource } from 'typeorm';
 import { instantOf, realDelay, serviceMs, type ClockMapping } from './mapping.js';
 
 /**
- * Service time (design 6): one stored monotone mapping of real time, the same for every process.
+ * Service time: one stored mapping of real time, which never goes back and is the same for every
+ * process (`docs/service/time.md`, `docs/adr/0009-two-clocks.md`).
  */
 export interface ServiceClock {
-  /** Never earlier than an answer given before. */
+  /** Never earlier than any earlier answer. */
   serviceNow(): Instant;
-  /** Real milliseconds from now until a service instant, 0 if past. */
+  /** Real milliseconds from now until a service instant, or 0 if it has passed. */
   realDelayUntil(instant: Instant): number;
   mapping(): ClockMapping;
   /**
-   * Re-anchors at this moment: the clock neither jumps nor goes back. Timers armed under the old
-   * rate must be armed again.
+   * Changes the rate from now on, without a jump. Timers that were armed under the old rate must be
+   * armed again.
    * @returns the new mapping.
    */
   setRate(rate: number): Promise<ClockMapping>;
@@ -25,13 +26,14 @@ export interface ServiceClock {
 export interface ServiceClockSettings {
   dataSource: DataSource;
   /**
-   * How often another process's change is looked for, real milliseconds; 0 = never. Default 2000.
+   * How often, in real milliseconds, to look for a change by another process; 0 means never.
+   * Default 2000.
    */
   refreshMs?: number;
   realNow?: () => number;
 }
 
-/** Opens the stored clock; the first ever starts at real time, rate 1. */
+/** Opens the stored clock. The first one starts at real time with rate 1. */
 export async function openServiceClock(settings: ServiceClockSettings): Promise<ServiceClock> {
   const realNow = settings.realNow ?? Date.now;
   const { dataSource } = settings;
@@ -72,10 +74,7 @@ export async function openServiceClock(settings: ServiceClockSettings): Promise<
   };
 }
 
-/**
- * In the row itself, so that two processes that change the rate at once do not lose time between
- * them.
- */
+/** Computed in the row itself, so that two processes which change the rate at once lose no time. */
 async function reanchor(dataSource: DataSource, rate: number, realMs: number): Promise<void> {
   await dataSource.query(
     `update service_clock

@@ -5,8 +5,8 @@ const NONCE = 12;
 const TAG = 16;
 
 /**
- * Thrown where a payload was changed, belongs elsewhere, or its key is another. Says nothing of the
- * content.
+ * Thrown if a payload was changed, belongs to another place or was encrypted with another key. It
+ * says nothing about the content.
  */
 export class NotDecipherable extends Error {
   constructor() {
@@ -15,8 +15,8 @@ export class NotDecipherable extends Error {
 }
 
 /**
- * AES-256-GCM: format, nonce, tag, ciphertext. `place` binds the payload to where it is kept: it
- * cannot be moved to another row unnoticed.
+ * AES-256-GCM: format, nonce, tag, ciphertext. `place` binds the payload to where it is stored, so
+ * that nobody can move it to another row unnoticed.
  */
 export function seal(key: Buffer, plain: Buffer, place: string): Buffer {
   const nonce = randomBytes(NONCE);

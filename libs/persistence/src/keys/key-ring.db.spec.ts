@@ -18,7 +18,7 @@ describe('key ring', () => {
     await test.close();
   });
 
-  it('opens in another process what it sealed, in its place only', async () => {
+  it('decrypts in another process, but only in the same place', async () => {
     const value = { surname: 'Invented', words: 'x'.repeat(2000) };
     const sealed = await createKeyRing({ store, master }).encrypt(
       'northvale',
@@ -39,7 +39,7 @@ describe('key ring', () => {
     ).rejects.toThrow(NotDecipherable);
   });
 
-  it('agrees on one key where two make it at once', async () => {
+  it('agrees on one key when two processes make it at once', async () => {
     const [one, two] = [createKeyRing({ store, master }), createKeyRing({ store, master })];
     const sealed = await Promise.all([
       one.encrypt('northvale', 'case-2', 1, 'a'),
@@ -53,7 +53,7 @@ describe('key ring', () => {
     ).toEqual([1, 2]);
   });
 
-  it('erases: a destroyed key opens nothing and is never made again', async () => {
+  it('never makes a destroyed key again', async () => {
     let now = 0;
     const ring = createKeyRing({ store, master });
     const other = createKeyRing({ store, master, cacheMs: 1000, realNow: () => now });
@@ -69,7 +69,7 @@ describe('key ring', () => {
     ]);
   });
 
-  it('indexes blindly by organisation and kind, whatever the case', () => {
+  it('indexes by organisation and kind, without regard to case', () => {
     const ring = createKeyRing({ store, master });
     const index = ring.blindIndex('northvale', 'name', ' Invented ');
     expect(index).toBe(ring.blindIndex('northvale', 'name', 'INVENTED'));

@@ -5,7 +5,9 @@ import type { KeyStore } from './key-store.js';
 import type { MasterKey } from './master-key.js';
 import { pack, unpack } from './packing.js';
 
-/** The key was destroyed (erasure) or never made: what it sealed is gone. */
+/**
+ * The key was destroyed by an erasure, or never existed. What it encrypted cannot be read any more.
+ */
 export class KeyDestroyed extends Error {
   constructor(readonly keyId: string) {
     super('data key destroyed or unknown');
@@ -14,8 +16,8 @@ export class KeyDestroyed extends Error {
 
 export interface KeyRing {
   /**
-   * Seals a JSON value with the key of a case (or an import, or an instance without a case); makes
-   * the key on first use. `place`: `table/column/row`.
+   * Encrypts a JSON value with the key of a case, an import, or an instance without a case. The
+   * first use makes the key. `place` is `table/column/row`.
    */
   encrypt(
     organisation: OrganisationId,
@@ -30,7 +32,7 @@ export interface KeyRing {
     sealed: Buffer,
     place: string,
   ): Promise<T>;
-  /** As `encrypt`, and how large it was compressed, before sealing. */
+  /** As `encrypt`, and also answers the size of the compressed value before encryption. */
   encryptMeasured(
     organisation: OrganisationId,
     keyId: string,
@@ -38,13 +40,13 @@ export interface KeyRing {
     place: string,
   ): Promise<{ sealed: Buffer; bytes: number }>;
   /**
-   * A keyed hash to search and match by; the same text (trimmed, case-folded) of the same kind
-   * gives the same value, within one organisation only.
+   * A keyed hash to search and match by. The same text (trimmed, without regard to case) of the
+   * same kind has the same hash, within one organisation only.
    */
   blindIndex(organisation: OrganisationId, kind: string, text: string): string;
-  /** Erasure. Other processes forget the key within the cache's life. */
+  /** Erases. Other processes keep the key in memory no longer than the cache allows. */
   destroy(organisation: OrganisationId, keyId: string, at: Instant): Promise<boolean>;
-  /** What was erased, and when. */
+  /** The keys that were erased, and when. */
   ledger(organisation: OrganisationId): Promise<{ id: string; erasedAt: string }[]>;
 }
 
@@ -108,8 +110,8 @@ interface Place {
 const placeIn = ({ organisation, place }: Place): string => `${organisation}/${place}`;
 
 /**
- * Least recently put goes first; nothing stays longer than its time, so that an erasure elsewhere
- * takes effect.
+ * Drops the key that was stored longest ago when it is full, and every key after its time, so that
+ * an erasure by another process takes effect.
  */
 class KeyCache {
   private readonly entries = new Map<string, { key: Buffer; until: number }>();

@@ -1,24 +1,25 @@
 import type { OrganisationId } from '@waymark/domain';
 import pg from 'pg';
+import { whileLocked } from '../locks.js';
 
 /**
- * Wrapped data keys, in a database of their own whose backups are short-lived: destroying a key
- * erases what it sealed, in backups too.
+ * Wrapped data keys, in a database of their own with short-lived backups. Destroying a key erases
+ * what it encrypted, in the backups of the other database too.
  */
 export interface KeyStore {
   /**
-   * The wrapped key; the given one is kept where there is none yet. Null once destroyed: it is
-   * never made again.
+   * The wrapped key. Stores the given one if there is none yet. Null if the key was destroyed: it
+   * is never made again.
    */
   obtain(organisation: OrganisationId, id: string, candidate: Buffer): Promise<Buffer | null>;
   find(organisation: OrganisationId, id: string): Promise<Buffer | null>;
-  /** Enters the erasure ledger. @returns whether there was a key. */
+  /** Records the erasure in the ledger. @returns whether there was a key. */
   destroy(organisation: OrganisationId, id: string, at: string): Promise<boolean>;
   ledger(organisation: OrganisationId): Promise<{ id: string; erasedAt: string }[]>;
   close(): Promise<void>;
 }
 
-/** Postgres key store; makes its one table where missing. */
+/** The key store in Postgres. Makes its table if it is missing. */
 export async function openKeyStore(settings: {
   url: string;
   poolSize?: number;
@@ -46,10 +47,8 @@ create table if not exists data_key (
 async function createTable(pool: pg.Pool): Promise<void> {
   const client = await pool.connect();
   try {
-    await client.query('select pg_advisory_lock(8675310)');
-    await client.query(TABLE);
+    await whileLocked(client, 'key-store', () => client.query(TABLE));
   } finally {
-    await client.query('select pg_advisory_unlock(8675310)').catch(() => undefined);
     client.release();
   }
 }

@@ -2,13 +2,13 @@ import { createHmac, randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 
-/** What everything else is derived from or wrapped with. 32 bytes; never stored in a database. */
+/** The secret that wraps or derives all other keys: 32 bytes, never stored in a database. */
 export interface MasterKey {
   readonly wrapping: Buffer;
   readonly indexing: Buffer;
 }
 
-/** @throws where the text is not 64 hexadecimal digits. */
+/** @throws if the text is not 64 hexadecimal digits. */
 export function masterKeyOf(hex: string): MasterKey {
   if (!/^[0-9a-f]{64}$/i.test(hex))
     throw new Error('The master key must be 64 hexadecimal digits (32 bytes).');
@@ -20,8 +20,8 @@ export function masterKeyOf(hex: string): MasterKey {
 }
 
 /**
- * The key of one machine: made on first use, readable by its owner only. Production gives its own
- * by the environment.
+ * The key of one machine: made on first use, readable by its owner only. In production the key
+ * comes from the environment instead.
  */
 export function masterKeyFile(file: string): MasterKey {
   mkdirSync(dirname(file), { recursive: true });

@@ -2,10 +2,10 @@ import { deflateRawSync, inflateRawSync } from 'node:zlib';
 
 const PLAIN = 0;
 const DEFLATED = 1;
-/** Below this, compressing costs more than it saves. */
+/** Compressing fewer bytes than this costs more than it saves. */
 const WORTH_IT = 256;
 
-/** JSON as bytes, compressed where that helps; the first byte says which. */
+/** JSON as bytes, compressed if that helps. The first byte says whether it is. */
 export function pack(value: unknown): Buffer {
   const text = Buffer.from(JSON.stringify(value));
   if (text.length < WORTH_IT) return Buffer.concat([Buffer.from([PLAIN]), text]);

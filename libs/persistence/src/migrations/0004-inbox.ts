@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { secureTables } from './row-security.js';
 
-/** What people work from: tasks in risk order, deadlines, what was raised to whom. */
+/** The work list: tasks in the order of risk, deadlines, and what was raised to whom. */
 export class Inbox1732240000004 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     for (const statement of [TASK, OFFER, DEADLINE, ...secureTables(TABLES, 'changeable')])
@@ -33,7 +33,7 @@ create table task (
   assignee text,
   delegated_by text,
   grade text check (grade in ('high', 'medium', 'standard')),
-  -- No grade is handled as high (domain E4).
+  -- A task without a grade counts as high risk (docs/service/assessment.md).
   grade_rank smallint not null generated always as (case grade
     when 'medium' then 2
     when 'standard' then 3
@@ -177,8 +177,8 @@ create table notice (
   instance text not null,
   deadline text not null,
   case_id text,
-  -- The case, or the instance
-  -- where there is none: one open notice per person and subject (domain E0.2).
+  -- The case, or the instance if it has none. A person has one open notice about a subject
+  -- (docs/service/escalation.md).
   subject text not null,
   person text not null,
   -- The role or relation that was asked for, and how this person came to stand in for it.

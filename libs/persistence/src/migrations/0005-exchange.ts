@@ -113,8 +113,8 @@ create index outbox_case on outbox (organisation, case_id);
 const AUDIT = `
 create table audit (
   organisation text not null,
-  -- A chain per subject,
-  -- so that writers of different subjects do not wait for one another; seals tie the chains together.
+  -- A chain per subject, so that writers of different subjects do not wait for one another; seals
+  -- tie the chains together.
   chain text not null,
   seq integer not null,
   kind text not null,

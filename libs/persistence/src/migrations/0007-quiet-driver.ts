@@ -2,8 +2,8 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { APPLICATION_ROLE } from './row-security.js';
 
 /**
- * A driver with nothing to drive yet is not in a hurry; and whoever looks for work first asks where
- * there is any.
+ * A driver with nothing to drive yet starts later, and a relay asks first which organisations have
+ * work.
  */
 export class QuietDriver1732240000007 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {

@@ -75,8 +75,8 @@ create table together_reason (
 alter table conflict add column other_case text;
 `;
 
-// Whoever holds one side is in conflict with the other from that moment, wherever the holding comes
-// from (design 8.5): a view, a task, a name in the file.
+// A person who works on one side is in conflict with the other from that moment, whether by a view,
+// a task or a name in the file (docs/service/rules.md#rule-5).
 const KEEP_APART = `
 create function keep_apart(org text, who text, held text,
   since timestamptz) returns void language sql as $$
@@ -155,7 +155,8 @@ execute function apart_by_link();
 `;
 
 const ENDED_SESSION = `
--- Real time: when the cookie would have ended by itself. Belongs to whoever signed out, whatever process they are sent to next.
+-- Real time: when the cookie would have expired by itself. Every process reads it, whichever one
+-- the person reaches next.
 create table ended_session (
   organisation text not null,
   session text not null,

@@ -2,8 +2,9 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { APPLICATION_ROLE } from './row-security.js';
 
 /**
- * What the application never edits or deletes it may not edit or delete: the database says so too
- * (design 8.7). And a task is of no less risk than its case (design 8.3).
+ * The database refuses to change or delete what the application never changes or deletes
+ * (`docs/service/rules.md#rule-7`), and a task is of no less risk than its case
+ * (`docs/service/rules.md#rule-3`).
  */
 export class AppendOnly1732240000009 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {

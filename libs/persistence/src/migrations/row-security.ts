@@ -1,12 +1,15 @@
-/** The role the application connects as: it owns nothing and bypasses nothing. */
+/**
+ * The role as which the application connects. It owns nothing, and row-level security applies to
+ * it.
+ */
 export const APPLICATION_ROLE = 'waymark_app';
 
 export type Rights = 'append-only' | 'changeable';
 
 /**
- * Statements that put tables behind the organisation they belong to: without `waymark.organisation`
- * set no row is seen or written.
- * `append-only` tables can be read and added to, never edited (design 8.7).
+ * Statements that secure tables by organisation: unless `waymark.organisation` is set, no row can
+ * be read or written. Rows of `append-only` tables can be read and added, never changed
+ * (`docs/service/rules.md#rule-7`).
  */
 export function secureTables(tables: readonly string[], rights: Rights): string[] {
   const privileges = rights === 'append-only' ? 'select, insert' : 'select, insert, update, delete';

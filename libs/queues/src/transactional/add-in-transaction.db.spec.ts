@@ -30,7 +30,7 @@ describe('addInTransaction', () => {
       if (fail) throw new RollBack(null);
     });
 
-  it('adds with the commit, and nothing with a rollback', async () => {
+  it('adds a job at the commit, and none after a rollback', async () => {
     await add('i1', true);
     expect(await jobs()).toBe(0);
     await add('i2');
@@ -38,7 +38,7 @@ describe('addInTransaction', () => {
     expect(await test.owner.query('select id from staff')).toEqual([{ id: 'i2' }]);
   });
 
-  it('adds one id once', async () => {
+  it('adds a job with the same id once', async () => {
     for (const person of ['s1', 's2']) {
       await test.persistence.inOrganisation('northvale', async (tx) => {
         await tx.execute(

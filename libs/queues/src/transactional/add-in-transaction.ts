@@ -11,16 +11,16 @@ import {
 export interface BackgroundJob<Q extends BackgroundQueue> {
   queue: Q;
   data: BackgroundJobs[Q];
-  /** The same id is added once. */
+  /** A job with the same id is added once. */
   id?: string;
   delayMs?: number;
 }
 
 /**
- * Adds a background job inside the caller's transaction: it exists when, and only when, the rows
- * that it speaks of do. Workers hear of it at commit.
- * BullMQ takes anything shaped like a pg.Pool; this file is the only one that relies on it
- * (platform notes, and the test beside this file).
+ * Adds a background job inside the caller's transaction, so the job exists if and only if the rows
+ * that it names exist. Workers hear of it at the commit.
+ * BullMQ accepts any object with the shape of a `pg.Pool`. Only this file relies on that, and the
+ * test beside it would notice a change.
  */
 export async function addInTransaction<Q extends BackgroundQueue>(
   tx: Tx,
@@ -49,8 +49,8 @@ function optionsOf({ id, delayMs }: { id?: string; delayMs?: number }): JobsOpti
 }
 
 /**
- * The transaction's own connection in the shape of a pool; it is never given back, for it is not
- * the queue's.
+ * The transaction's own connection in the shape of a pool. Releasing it does nothing, because it
+ * does not belong to the queue.
  */
 function poolOn(tx: Tx): object {
   const connection = (

@@ -3,8 +3,8 @@ import pg from 'pg';
 import { QUEUE_SCHEMA } from '../queues/background-queues.js';
 
 /**
- * Makes or updates BullMQ's own tables, as the owner, and lets the application use them. Run beside
- * the migrations of @waymark/persistence.
+ * Makes or updates BullMQ's tables as the owner, and lets the application use them. Runs beside the
+ * migrations of @waymark/persistence.
  */
 export async function migrateQueues(settings: {
   url: string;

@@ -1,0 +1,38 @@
+import { Controller, Inject } from '@nestjs/common';
+import { openBothSides } from '@waymark/casework';
+import { API_PREFIX, conflictRoutes, type ResponseOf } from '@waymark/contracts';
+import type { Call } from '../http/call.js';
+import { Endpoint, Input } from '../http/endpoint.js';
+import { HttpProblem } from '../http/problem.js';
+import { PERSISTENCE, type Persistence } from '../parts.js';
+
+type Routes = typeof conflictRoutes;
+
+/**
+ * Opens the files of victim and suspect to one worker together, for a supervisor's reason
+ * (docs/service/rules.md#rule-5).
+ */
+@Controller(API_PREFIX)
+export class BothSidesController {
+  constructor(@Inject(PERSISTENCE) private readonly persistence: Persistence) {}
+
+  @Endpoint(conflictRoutes.workTogether)
+  together(
+    @Input() { identity, params, body }: Call<Routes['workTogether']>,
+  ): Promise<ResponseOf<Routes['workTogether']>> {
+    const { inOrganisation, clock, keys } = this.persistence;
+    return inOrganisation(identity.organisation, async (tx) => {
+      const cases = await openBothSides(tx, keys, {
+        ...body,
+        caseId: params.case,
+        by: identity.person,
+        at: clock.serviceNow(),
+      });
+      if (cases === 0)
+        throw new HttpProblem(409, 'not-kept-apart', {
+          detail: 'This person is not kept from this case by its other side.',
+        });
+      return { person: body.person, cases };
+    });
+  }
+}

@@ -1,0 +1,49 @@
+import type { Page, TaskItem } from '@waymark/contracts';
+import { caseLabels, type CaseLabel } from '@waymark/casework';
+import type { CaseId, Instant } from '@waymark/domain';
+import type { TaskView } from '@waymark/engine';
+import type { PageOfRows, Tx } from '@waymark/persistence';
+import { pageOf } from '../http/cursor.js';
+
+/** A page of tasks as lists show it: the engine's tasks with the labels of their cases. */
+export async function taskPage(
+  tx: Tx,
+  tasks: PageOfRows<TaskView>,
+  now: Instant,
+): Promise<Page<TaskItem>> {
+  const labels = await caseLabels(
+    tx,
+    tasks.items.map((task) => task.case),
+  );
+  return pageOf(tasks, (task) => taskItemOf(task, labels, now));
+}
+
+export function taskItemOf(
+  task: TaskView,
+  labels: ReadonlyMap<CaseId, CaseLabel>,
+  now: Instant,
+): TaskItem {
+  const label = task.case === null ? undefined : labels.get(task.case);
+  return {
+    task: task.task,
+    instance: task.instance,
+    case: task.case,
+    reference: label?.reference ?? null,
+    element: task.element,
+    title: task.title,
+    role: task.roles[0] ?? null,
+    assignee: task.assigneeName ?? task.assignee,
+    grade: task.grade,
+    gradeBasis: gradeBasisOf(task.grade, label?.gradeBasis),
+    priority: task.priority,
+    due: task.due,
+    overdue:
+      task.overdue !== 'paused' && task.state === 'open' && task.due !== null && task.due < now,
+  };
+}
+
+/** A grade without a case can only come from the police: nobody of ours has assessed it. */
+export const gradeBasisOf = (
+  grade: TaskItem['grade'],
+  basis: TaskItem['gradeBasis'] | null | undefined,
+): TaskItem['gradeBasis'] => basis ?? (grade === null ? 'none' : 'police');

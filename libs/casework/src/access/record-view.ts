@@ -1,0 +1,35 @@
+import type { CaseId, Instant, PersonId } from '@waymark/domain';
+import { appendAudit, type KeyRing, type Tx, uuidv7 } from '@waymark/persistence';
+
+export interface View {
+  person: PersonId;
+  caseId: CaseId;
+  what: string;
+  at: Instant;
+  reason?: string;
+}
+
+/**
+ * Records a view of a case file in the transaction that reads it. Views have an audit chain of
+ * their own, so that nobody can remove one later (docs/service/rules.md#rule-6).
+ */
+export async function recordView(
+  tx: Tx,
+  keys: KeyRing,
+  { person, caseId, what, at, reason }: View,
+): Promise<void> {
+  const id = uuidv7();
+  await tx.execute(
+    `insert into view_record (organisation, id, person, case_id, what, reason, break_glass, at)
+      values ($1, $2, $3, $4, $5, $6, false, $7)`,
+    [tx.organisation, id, person, caseId, what, reason ?? null, at],
+  );
+  await appendAudit(tx, keys, {
+    chain: `views/${caseId}`,
+    kind: 'viewed',
+    actor: person,
+    at,
+    detail: { view: id, what },
+    keyId: caseId,
+  });
+}

@@ -1,0 +1,58 @@
+import type { CaseId, GradeBasis, PersonId, Grade, Priority } from '@waymark/domain';
+import { visibleTo } from '@waymark/engine';
+import type { Tx } from '@waymark/persistence';
+
+/** What a list shows of a case beside a task: its reference, which names nobody, and its grade. */
+export interface CaseLabel {
+  reference: string;
+  /** What the grade rests on. */
+  gradeBasis: GradeBasis;
+  grade: Grade | null;
+  priority: Priority | null;
+}
+
+/** SQL: what the grade of a `case_file f` rests on. */
+export const GRADE_BASIS = `
+  case
+    when f.grade is not null then 'assessed'
+    when f.police_grade is not null then 'police'
+    else 'none'
+    end`;
+
+/**
+ * The labels of these cases by id. The engine lists tasks and instances without looking at case
+ * files; whoever shows such a list adds the labels of its cases.
+ */
+export async function caseLabels(
+  tx: Tx,
+  cases: readonly (CaseId | null)[],
+): Promise<Map<CaseId, CaseLabel>> {
+  const wanted = [...new Set(cases.filter((one) => one !== null))];
+  if (wanted.length === 0) return new Map();
+  const rows = await tx.query<{
+    id: string;
+    reference: string;
+    grade_basis: GradeBasis;
+    grade: Grade | null;
+    priority: Priority | null;
+  }>(
+    `select f.id, f.reference, ${GRADE_BASIS} as grade_basis, f.grade, f.priority
+      from case_file f
+      where f.organisation = $1 and f.id = any($2::text[])`,
+    [tx.organisation, wanted],
+  );
+  return new Map(
+    rows.map(({ id, grade_basis: gradeBasis, ...label }) => [id, { ...label, gradeBasis }]),
+  );
+}
+
+/** Whether there is such a case and this person may know of it. */
+export async function maySeeCase(tx: Tx, caseId: CaseId, person: PersonId): Promise<boolean> {
+  const rows = await tx.query(
+    `select 1
+      from case_file f
+      where f.organisation = $1 and f.id = $2 and ${visibleTo('$3', 'f.id')}`,
+    [tx.organisation, caseId, person],
+  );
+  return rows.length > 0;
+}

@@ -1,0 +1,44 @@
+import type { CaseId, Grade, GradeBasis, Instant, PersonId, Priority } from '@waymark/domain';
+import { visibleToWatcher } from '@waymark/engine';
+import type { Tx } from '@waymark/persistence';
+import { GRADE_BASIS } from '../case-labels.js';
+import { MOST_URGENT_TASK } from './most-urgent-task.js';
+
+/** A case whose contact is suspended, since when and after which signal. */
+export interface SuspendedContact {
+  case: CaseId;
+  reference: string;
+  grade: Grade | null;
+  gradeBasis: GradeBasis;
+  priority: Priority | null;
+  since: Instant;
+  code: string;
+  task: string | null;
+  assignee: string | null;
+}
+
+/**
+ * Cases whose contact is suspended, by grade, the longest suspended first
+ * (docs/service/safe-contact.md).
+ */
+export async function contactSuspended(tx: Tx, person: PersonId): Promise<SuspendedContact[]> {
+  const rows = await tx.query<Omit<SuspendedContact, 'since'> & { since: Date }>(
+    `select f.id as "case", f.reference, f.working_grade as grade, ${GRADE_BASIS} as "gradeBasis",
+        f.priority, x.since, x.code, t.task, t.assignee
+      from case_file f
+      join (
+        select case_id, min(raised_at) as since,
+          (array_agg(signal order by raised_at))[1] as code
+        from contact_suspension
+        where organisation = $1 and cleared_at is null
+        group by case_id) x on x.case_id = f.id
+      ${MOST_URGENT_TASK}
+      where f.organisation = $1
+        and f.status <> 'closed'
+        and ${visibleToWatcher('$2', 'f.id')}
+      order by case f.working_grade when 'medium' then 2 when 'standard' then 3 else 1 end, x.since
+      limit 500`,
+    [tx.organisation, person],
+  );
+  return rows.map((row) => ({ ...row, since: row.since.toISOString() }));
+}

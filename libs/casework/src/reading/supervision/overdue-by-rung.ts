@@ -1,0 +1,125 @@
+import type { CaseId, Grade, GradeBasis, Instant, InstanceId, PersonId } from '@waymark/domain';
+import type { Priority } from '@waymark/domain';
+import { visibleToWatcher } from '@waymark/engine';
+import type { Tx } from '@waymark/persistence';
+import { GRADE_BASIS } from '../case-labels.js';
+
+/** A missed deadline with the task and the case that it is about. */
+interface OverdueDeadline {
+  deadline: string;
+  task: string | null;
+  instance: InstanceId;
+  case: CaseId | null;
+  reference: string | null;
+  element: string;
+  title: string;
+  rule: string;
+  start: Instant;
+  due: Instant;
+  status: string;
+  rung: string | null;
+  acknowledged: { by: string; action: string; until: Instant } | null;
+  assignee: string | null;
+  grade: Grade | null;
+  /** Null where the deadline belongs to no case. */
+  gradeBasis: GradeBasis | null;
+  priority: Priority | null;
+}
+interface OverdueRow {
+  id: string;
+  instance: string;
+  element: string;
+  case_id: string | null;
+  reference: string | null;
+  rule: string;
+  start_at: Date;
+  due_at: Date;
+  status: string;
+  rung: string | null;
+  task: string | null;
+  title: string | null;
+  assignee: string | null;
+  grade: Grade | null;
+  grade_basis: GradeBasis | null;
+  priority: Priority | null;
+  acknowledged_by: string | null;
+  acknowledged_until: Date | null;
+  action: string | null;
+}
+
+/** Rungs from the top, because supervisors look first at what has climbed the furthest. */
+const RUNGS = ['R4', 'R3', 'R2', 'R1', 'R0', 'none'];
+
+const OVERDUE = `
+select d.id, d.instance, d.element, d.case_id, f.reference, d.rule, d.start_at, d.due_at, d.status,
+  d.rung, t.id as task, coalesce(t.title, t.name) as title,
+  coalesce(s.name, t.assignee) as assignee, coalesce(t.grade, f.working_grade) as grade,
+  case when f.id is not null then ${GRADE_BASIS} end as grade_basis,
+  coalesce(t.priority, f.priority) as priority,
+  coalesce(a.name, d.acknowledged_by) as acknowledged_by, d.acknowledged_until, e.action
+from deadline d
+left join task t on t.organisation = d.organisation
+  and t.instance = d.instance
+  and t.element_instance = d.element_instance
+  and t.state = 'open'
+left join staff s on s.organisation = d.organisation and s.id = t.assignee
+left join staff a on a.organisation = d.organisation and a.id = d.acknowledged_by
+left join case_file f on f.organisation = d.organisation and f.id = d.case_id
+left join lateral (
+  select action
+  from escalation x
+  where x.organisation = d.organisation
+    and x.instance = d.instance
+    and x.deadline = d.id
+    and x.action is not null
+  order by x.acknowledged_at desc
+  limit 1) e on true
+where d.organisation = $1 and d.status = 'missed' and ${visibleToWatcher('$2', 'd.case_id')}
+order by case coalesce(t.grade, f.working_grade)
+  when 'medium' then 2
+  when 'standard' then 3
+  else 1
+  end, d.due_at, d.id
+limit 1000`;
+
+/**
+ * Deadlines that were missed and have not ended, by the highest rung that was raised
+ * (docs/service/escalation.md).
+ */
+export async function overdueByRung(
+  tx: Tx,
+  person: PersonId,
+): Promise<{ rung: string; items: OverdueDeadline[] }[]> {
+  const rows = await tx.query<OverdueRow>(OVERDUE, [tx.organisation, person]);
+  return RUNGS.map((rung) => ({
+    rung,
+    items: rows.filter((row) => (row.rung ?? 'none') === rung).map(overdueDeadline),
+  })).filter(({ items }) => items.length > 0);
+}
+
+const overdueDeadline = (row: OverdueRow): OverdueDeadline => ({
+  deadline: `${row.instance}.${row.id}`,
+  task: row.task,
+  instance: row.instance,
+  case: row.case_id,
+  reference: row.reference,
+  element: row.element,
+  title: row.title ?? row.element,
+  rule: row.rule,
+  start: row.start_at.toISOString(),
+  due: row.due_at.toISOString(),
+  status: row.status,
+  rung: row.rung,
+  acknowledged:
+    row.acknowledged_by && row.acknowledged_until
+      ? {
+          by: row.acknowledged_by,
+          action: row.action ?? '',
+          until: row.acknowledged_until.toISOString(),
+        }
+      : null,
+  assignee: row.assignee,
+  grade: row.grade,
+  gradeBasis: row.grade_basis,
+  priority: row.priority,
+});

@@ -1,0 +1,51 @@
+import type { CaseId, Grade, GradeBasis, Instant, PersonId, Priority } from '@waymark/domain';
+import { visibleToWatcher } from '@waymark/engine';
+import type { Tx } from '@waymark/persistence';
+import { GRADE_BASIS } from '../case-labels.js';
+import { MOST_URGENT_TASK } from './most-urgent-task.js';
+
+/** An urgent case that nobody has tried to contact, with its most urgent task. */
+export interface WithoutAttempt {
+  case: CaseId;
+  reference: string;
+  instance: string | null;
+  priority: Priority | null;
+  grade: Grade | null;
+  gradeBasis: GradeBasis;
+  since: Instant;
+  due: Instant | null;
+  task: string | null;
+  assignee: string | null;
+}
+
+/**
+ * Open P1 cases that nobody has tried to contact inside a safe window, the earliest due first. To
+ * claim a task is not to make contact (docs/service/support.md).
+ */
+export async function p1WithoutAttempt(tx: Tx, person: PersonId): Promise<WithoutAttempt[]> {
+  const rows = await tx.query<
+    Omit<WithoutAttempt, 'since' | 'due'> & { since: Date; due: Date | null }
+  >(
+    `select f.id as "case", f.reference, t.instance, f.priority, f.working_grade as grade,
+        ${GRADE_BASIS} as "gradeBasis", f.opened_at as since, t.due, t.task, t.assignee
+      from case_file f
+      ${MOST_URGENT_TASK}
+      where f.organisation = $1
+        and f.status = 'open'
+        and f.priority = 'P1'
+        and ${visibleToWatcher('$2', 'f.id')}
+        and not exists (
+          select from contact_attempt a
+          where a.organisation = f.organisation
+            and a.case_id = f.id
+            and a.inside_safe_window is not false)
+      order by t.due nulls last, f.opened_at
+      limit 500`,
+    [tx.organisation, person],
+  );
+  return rows.map((row) => ({
+    ...row,
+    since: row.since.toISOString(),
+    due: row.due?.toISOString() ?? null,
+  }));
+}

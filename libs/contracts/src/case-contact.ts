@@ -1,0 +1,86 @@
+import { z } from 'zod';
+import { caseBanner } from './case-banner.js';
+import { channel, id, reason, sentInstant, words } from './primitives.js';
+import { route } from './route.js';
+
+export const attemptOutcome = z.enum([
+  'reached',
+  'no-answer',
+  'voicemail',
+  'not-connected',
+  'wrong-number',
+  'someone-else',
+  'refused',
+  'text-sent',
+  'letter-sent',
+]);
+export const contactAttempt = z.strictObject({
+  channel,
+  outcome: attemptOutcome,
+  at: sentInstant,
+  insideSafeWindow: z.boolean(),
+  note: words.optional(),
+});
+
+const safety = z.enum(['safe', 'unsafe', 'unknown']);
+/** What the victim says overrides every feed. A feed can only make the rule stricter. */
+const contactRuleChange = z.strictObject({
+  phone: safety.optional(),
+  text: safety.optional(),
+  email: safety.optional(),
+  letter: safety.optional(),
+  voicemail: safety.optional(),
+  safeTimes: z.string().trim().max(500).optional(),
+  confirmedByVictim: z.boolean(),
+});
+
+const params = z.object({ case: id });
+const work = {
+  method: 'POST',
+  area: 'cases',
+  permission: 'cases.work',
+  command: true,
+  params,
+} as const;
+
+/** Contact with the victim outside a task, and how they may be contacted. */
+export const caseContactRoutes = {
+  recordAttempt: route({
+    ...work,
+    path: '/cases/:case/contact-attempts',
+    summary: 'Record a contact attempt outside a task',
+    status: 201,
+    body: contactAttempt,
+    response: z.object({ attempt: z.string() }),
+    refusals: ['not-found'],
+  }),
+  changeContactRule: route({
+    ...work,
+    path: '/cases/:case/contact-rule',
+    summary: 'Change how the victim may be contacted',
+    versioned: true,
+    body: contactRuleChange,
+    response: caseBanner,
+    refusals: ['not-found', 'changed-meanwhile'],
+  }),
+  unsafeSignal: route({
+    ...work,
+    path: '/cases/:case/unsafe-signal',
+    summary: 'Report that contact is not safe. Every channel is suspended at once',
+    body: z.strictObject({
+      signal: z.enum(['someone-else-answered', 'reply-not-hers', 'warning']),
+      reason,
+    }),
+    response: caseBanner,
+    refusals: ['not-found'],
+  }),
+  clearChannel: route({
+    ...work,
+    path: '/cases/:case/channels/:channel/clear',
+    summary: 'Ask to clear a suspended channel, or agree as a second person',
+    params: z.object({ case: id, channel }),
+    body: z.strictObject({ confirmedByVictimVia: z.string().trim().min(3).max(200), reason }),
+    response: z.object({ cleared: z.boolean(), banner: caseBanner }),
+    refusals: ['not-found', 'second-person-needed', 'not-suspended'],
+  }),
+} as const;

@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { id, instant, reason } from './primitives.js';
+import { route } from './route.js';
+
+/** `otherSide`: the person only works on the other side, so a supervisor's reason lifts it. */
+export const conflict = z.object({
+  person: z.string(),
+  name: z.string(),
+  reason: z.string(),
+  since: instant,
+  otherSide: z.boolean(),
+});
+
+const params = z.object({ case: id });
+
+/** Who must not see a case, and who may see both sides of one (docs/service/rules.md#rule-5). */
+export const conflictRoutes = {
+  listConflicts: route({
+    method: 'GET',
+    path: '/cases/:case/conflicts',
+    area: 'cases',
+    summary: 'List the people who must never see this case',
+    permission: 'cases.conflicts',
+    params,
+    response: z.array(conflict),
+    refusals: ['not-found'],
+  }),
+  declareConflict: route({
+    method: 'POST',
+    path: '/cases/:case/conflicts',
+    area: 'cases',
+    summary: 'Keep a worker away from this case',
+    permission: 'cases.conflicts',
+    command: true,
+    status: 201,
+    params,
+    body: z.strictObject({ person: id, reason }),
+    response: conflict,
+    refusals: ['not-found', 'unknown-person'],
+  }),
+  workTogether: route({
+    method: 'POST',
+    path: '/cases/:case/together',
+    area: 'cases',
+    summary: 'Record why one person may work on the files of victim and suspect together',
+    permission: 'cases.together',
+    command: true,
+    params,
+    body: z.strictObject({ person: id, reason }),
+    response: z.object({ person: z.string(), cases: z.int() }),
+    refusals: ['not-kept-apart'],
+  }),
+} as const;

@@ -1,0 +1,86 @@
+import type { Instant } from '@waymark/domain';
+import type { Event, Rejection } from '@waymark/machine';
+import { RollBack, type Tx } from '@waymark/persistence';
+import type { AdvanceInput, EventInput, JobLock } from './advance-input.js';
+import type { Advanced, AdvanceResult } from './advance-result.js';
+import type { EngineContext } from '../context.js';
+import type { Loaded } from './load-instance.js';
+import { lockedJob, newJobLock } from './new-job-lock.js';
+import { waitingElements } from './waiting-elements.js';
+import { writeStep } from './write-step.js';
+
+export interface StepToTake {
+  loaded: Loaded;
+  event: EventInput;
+  byDriver?: boolean;
+  dryRun?: boolean;
+  started?: AdvanceInput['start'];
+  lockJob?: JobLock;
+}
+
+/**
+ * Hands the event and the loaded instance to the machine, and records the step that it takes. A
+ * rejection changes nothing.
+ * @throws RollBack for a dry run.
+ */
+export async function takeStep(
+  tx: Tx,
+  context: EngineContext,
+  input: StepToTake,
+): Promise<Advanced> {
+  const { loaded } = input;
+  const event: Event = {
+    ...input.event,
+    at: notBefore(input.event.at ?? context.now(), loaded.state?.at),
+  };
+  const stepped = context.step({
+    program: loaded.program,
+    reference: loaded.reference,
+    state: loaded.state,
+    event,
+  });
+  if ('rejected' in stepped) return rejectedAnswer(loaded, stepped.rejected);
+  const started = input.started && { ...input.started, caseId: loaded.caseId };
+  const lock = input.lockJob ? newJobLock(stepped, input.lockJob) : null;
+  await writeStep(tx, context, {
+    loaded,
+    event,
+    stepped,
+    byDriver: input.byDriver ?? false,
+    lock,
+    ...(started && { started }),
+  });
+  const answer: Advanced = {
+    fenced: false,
+    seq: stepped.state.seq,
+    answer: stepped.answer,
+    facts: stepped.facts,
+    effects: stepped.effects,
+    ended: stepped.state.status !== 'active',
+    repeated: false,
+    waitingAt: waitingElements(stepped.state),
+    ...(lock && {
+      locked: lockedJob(lock, {
+        instance: stepped.state.instance,
+        caseId: loaded.caseId,
+        at: event.at,
+      }),
+    }),
+  };
+  if (input.dryRun) throw new RollBack(answer);
+  return answer;
+}
+
+const rejectedAnswer = ({ row }: Loaded, rejected: Rejection): Advanced => ({
+  fenced: false,
+  seq: row?.seq ?? 0,
+  rejected,
+  effects: [],
+  ended: false,
+  repeated: false,
+  waitingAt: [],
+});
+
+/** Service time never goes backwards within an instance (`docs/service/time.md`). */
+const notBefore = (at: Instant, last: Instant | undefined): Instant =>
+  last && last > at ? last : at;

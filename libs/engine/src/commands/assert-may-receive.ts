@@ -1,0 +1,43 @@
+import type { PersonId } from '@waymark/domain';
+import type { Tx } from '@waymark/persistence';
+import { inConflict } from '../reading/visible-to.js';
+import { refuse } from '../refusal.js';
+import type { OpenTask } from './lock-task.js';
+import { hasTeamAndSkills } from './rights.js';
+
+/**
+ * A task can be given to somebody who is on the staff, may see the case, and has the team and the
+ * skills that the task asks for. Whoever gives it decides about the role.
+ * @throws Refused
+ */
+export async function assertMayReceive(
+  tx: Tx,
+  { task }: OpenTask,
+  person: PersonId,
+): Promise<void> {
+  const [row] = await tx.query<{
+    active: boolean;
+    team: string | null;
+    skills: string[];
+    in_conflict: boolean;
+  }>(
+    `select s.active, s.team, s.skills, ${inConflict('s.id', '$3')} as in_conflict
+      from staff s
+      where s.organisation = $1 and s.id = $2`,
+    [tx.organisation, person, task.case_id],
+  );
+  const { element } = task;
+  if (!row?.active)
+    throw refuse(422, 'not-found', 'There is no such person on the staff.', { element });
+  if (row.in_conflict)
+    throw refuse(422, 'conflict-of-interest', 'This person cannot be given this task.', {
+      element,
+    });
+  if (!hasTeamAndSkills(task, { kind: 'person', ...row }))
+    throw refuse(
+      422,
+      'lacks-team-or-skills',
+      'This person does not have the team or the skills that this task needs.',
+      { element },
+    );
+}

@@ -1,0 +1,21 @@
+import type { OrganisationId } from '@waymark/domain';
+
+/** Who asks: a signed-in person, a partner system or Waymark itself, with the roles held now. */
+export interface Principal {
+  kind: 'person' | 'partner' | 'system';
+  id: string;
+  roles: readonly string[];
+}
+
+/** Carried by every command. */
+export interface Envelope {
+  organisation: OrganisationId;
+  /** The caller's idempotency key: the same key and request again get the stored answer. */
+  command: string;
+  principal: Principal;
+  /**
+   * The version that the caller has seen. If the task or instance has another version once it is
+   * locked, the command is refused with 412 and changes nothing.
+   */
+  expected?: string;
+}

@@ -1,0 +1,77 @@
+import type { JsonObject, MessageId } from '@waymark/domain';
+import type { Envelope } from './envelope.js';
+import type { EngineContext } from '../context.js';
+import { exchangeKey } from '../messaging/message-key.js';
+import { publishIn, type Published } from '../messaging/publish-message.js';
+import { throwSignalIn } from '../messaging/throw-signal.js';
+import { runCommand, runCommandIn, type CommandFrame, type Settled } from './run-command.js';
+import type { Tx } from '@waymark/persistence';
+import type { Outcome } from '../refusal.js';
+
+export interface PublishMessage extends Envelope {
+  name: string;
+  key: string | null;
+  payload?: JsonObject;
+  /** Service time for which the message waits for a receiver. */
+  ttlMinutes?: number;
+  message?: MessageId;
+}
+export interface ThrowSignal extends Envelope {
+  name: string;
+  payload?: JsonObject;
+}
+export interface MessagingCommands {
+  publishMessage(command: PublishMessage): Promise<Outcome<Published>>;
+  publishMessageIn(tx: Tx, command: PublishMessage): Promise<Published>;
+  throwSignal(command: ThrowSignal): Promise<Outcome<{ signal: string; receivers: number }>>;
+}
+
+/** Messages and signals that come from outside any instance: from people, partners, casework. */
+export function messagingCommands(context: EngineContext): MessagingCommands {
+  const publish = async (tx: Tx, command: PublishMessage): Promise<Settled<Published>> => {
+    const at = context.now();
+    const message = {
+      id: command.message ?? command.command,
+      name: command.name,
+      key: command.key,
+      payload: command.payload ?? {},
+      source: command.principal.id,
+      at,
+      ...(command.ttlMinutes !== undefined && { ttlMinutes: command.ttlMinutes }),
+    };
+    return { answer: await publishIn(tx, context, message), keyId: exchangeKey(at) };
+  };
+  return {
+    publishMessage: (command) =>
+      runCommand(context, publishFrame(command), (tx) => publish(tx, command)),
+    publishMessageIn: (tx, command) =>
+      runCommandIn(tx, context, { frame: publishFrame(command), work: () => publish(tx, command) }),
+    throwSignal: (command) =>
+      runCommand(
+        context,
+        {
+          kind: 'throw-signal',
+          envelope: command,
+          request: { name: command.name, payload: command.payload ?? {} },
+        },
+        async (tx) => {
+          const at = context.now();
+          return {
+            answer: await throwSignalIn(tx, context, {
+              id: command.command,
+              name: command.name,
+              payload: command.payload ?? {},
+              source: command.principal.id,
+              at,
+            }),
+            keyId: exchangeKey(at),
+          };
+        },
+      ),
+  };
+}
+
+function publishFrame(command: PublishMessage & Envelope): CommandFrame {
+  const { organisation: _, command: __, principal: ___, ...request } = command;
+  return { kind: 'publish-message', envelope: command, request };
+}

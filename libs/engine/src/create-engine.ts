@@ -1,0 +1,86 @@
+import type { Step } from '@waymark/machine';
+import type { Persistence } from '@waymark/persistence';
+import { advance } from './advance/advance.js';
+import { advanceIn } from './advance/advance-in.js';
+import { ProgramStore } from './advance/program-store.js';
+import type { Engine } from './engine.js';
+import { acknowledgeRung } from './commands/acknowledge-rung.js';
+import { assignTask } from './commands/assign-task.js';
+import { claimTask } from './commands/claim-task.js';
+import { completeTask } from './commands/complete-task.js';
+import { delegateTask } from './commands/delegate-task.js';
+import { messagingCommands } from './commands/messaging-commands.js';
+import { journeyCommands } from './commands/journey-commands.js';
+import { operatorCommands } from './commands/operator-commands.js';
+import { returnTask } from './commands/return-task.js';
+import { returnTasksOf } from './commands/return-tasks-of.js';
+import { startInstance, startInstanceIn } from './commands/start-instance.js';
+import type { EngineContext } from './context.js';
+import { visitForDriver } from './driver/visit-for-driver.js';
+import { setClockRate } from './driver/clock-rate.js';
+import { finishJob } from './driver/finish-job.js';
+import { jobWork } from './driver/job-work.js';
+import { pokeWork } from './driver/pokes.js';
+import { recover } from './driver/recover.js';
+import { watch } from './driver/watchman.js';
+import { startGeneration } from './driver/start-generation.js';
+import { tidy } from './driver/tidy.js';
+import { organisationsToRelay, relay } from './messaging/relay.js';
+import type { CaseWriter, RaiseAlarm } from './ports.js';
+import { instanceState, programOf } from './reading/instance-state.js';
+import { trace } from './reading/trace.js';
+
+export interface EngineSettings {
+  persistence: Persistence;
+  step: Step;
+  /** Without a case writer, a form that writes to the case file cannot be completed. */
+  caseWriter?: CaseWriter;
+  alarm: RaiseAlarm;
+  /** Keeps the generation of the database outside it, in the data folder. */
+  generationFile?: string;
+}
+
+/** Makes an engine from its parts. */
+export function createEngine(settings: EngineSettings): Engine {
+  const { persistence } = settings;
+  const context: EngineContext = {
+    persistence,
+    step: settings.step,
+    alarm: settings.alarm,
+    caseWriter: settings.caseWriter ?? null,
+    generationFile: settings.generationFile ?? null,
+    programs: new ProgramStore(),
+    now: () => persistence.clock.serviceNow(),
+  };
+  return {
+    advance: (input) => advance(context, input),
+    advanceIn: (tx, input) => advanceIn(tx, context, input),
+    startInstance: (command) => startInstance(context, command),
+    startInstanceIn: (tx, command) => startInstanceIn(tx, context, command),
+    completeTask: (command) => completeTask(context, command),
+    acknowledgeRung: (command) => acknowledgeRung(context, command),
+    returnTasksOfIn: (tx, command) => returnTasksOf(tx, context, command),
+    claimTask: (command) => claimTask(context, command),
+    returnTask: (command) => returnTask(context, command),
+    assignTask: (command) => assignTask(context, command),
+    delegateTask: (command) => delegateTask(context, command),
+    ...operatorCommands(context),
+    ...messagingCommands(context),
+    ...journeyCommands(context),
+    ...jobWork(context),
+    ...pokeWork(context),
+    visitForDriver: (request, lockJob) =>
+      visitForDriver(context, { request, ...(lockJob && { lockJob }) }),
+    finishJob: (finished, lockJob) => finishJob(context, finished, lockJob),
+    watch: (lateMs) => watch(context, lateMs),
+    recover: () => recover(context),
+    setClockRate: (rate) => setClockRate(context, rate),
+    tidy: () => tidy(context),
+    checkGeneration: () => startGeneration(context),
+    relay: (organisation, most) => relay(context, organisation, most),
+    organisationsToRelay: () => organisationsToRelay(context),
+    instanceState: (tx, instance) => instanceState(tx, context, instance),
+    programOf: (tx, instance) => programOf(tx, context, instance),
+    trace: (organisation, instance) => trace(context, organisation, instance),
+  };
+}

@@ -1,0 +1,127 @@
+import type { Tx } from '@waymark/persistence';
+import { advanceLocked } from '../advance/advance-in.js';
+import { noSuchInstance } from '../refusal.js';
+import { isDeadlock, isRepeatedEvent } from '../advance/database-error.js';
+import { tryAgain } from '../advance/try-again.js';
+import { driverEffects } from '../advance/driver-effects.js';
+import { lockForDriver } from '../advance/instance-row.js';
+import type { JobLock } from '../advance/advance-input.js';
+import type { Advanced } from '../advance/advance-result.js';
+import type { DriverAnswer, DriverEffect, DriverRequest } from './driver-protocol.js';
+import type { JobToRun } from './job.js';
+import type { EngineContext } from '../context.js';
+import { asDriverEffects } from './as-driver-effects.js';
+import { eventIdOf, eventOf, type FromDriver } from './driver-event.js';
+import { lockJob } from './job-work.js';
+import { openWork } from './open-work.js';
+import { park, permanentReason } from './park.js';
+
+/** An answer for the driver, and the job that was locked for whoever made the visit. */
+export interface DriverVisit {
+  answer: DriverAnswer;
+  /** Holds the job's input, so it must not be given to Temporal. */
+  locked: JobToRun | null;
+}
+interface Visit {
+  request: DriverRequest;
+  lockJob?: JobLock;
+}
+
+/**
+ * A driver's visit (`ARCHITECTURE.md#the-driver`). The answer has everything to do after `seen`,
+ * whatever was lost before.
+ */
+export async function visitForDriver(context: EngineContext, visit: Visit): Promise<DriverVisit> {
+  const { request } = visit;
+  const once = (): Promise<DriverVisit> =>
+    context.persistence.inOrganisation(request.organisation, (tx) => visitIn(tx, context, visit));
+  try {
+    return await tryAgain(once, (thrown) => isRepeatedEvent(thrown) || isDeadlock(thrown));
+  } catch (thrown) {
+    const reason = permanentReason(thrown);
+    if (!reason) throw thrown;
+    await park(context, { request, reason });
+    return once(); // the parked instance refuses the event, and the driver waits
+  }
+}
+
+async function visitIn(tx: Tx, context: EngineContext, visit: Visit): Promise<DriverVisit> {
+  const { organisation, instance, incarnation, seen, rearm } = visit.request;
+  const [event, row] = await Promise.all([
+    eventOf(tx, context, visit.request),
+    lockForDriver(tx, instance, eventIdOf(visit.request.event)),
+  ]);
+  if (!row) throw noSuchInstance();
+  const everything = rearm === true || row.poke_rearm === true || (seen === 0 && row.seq > 1);
+  const result = await advanceLocked(tx, context, {
+    row,
+    input: {
+      organisation,
+      instance,
+      incarnation,
+      ...(!everything && { seen }),
+      ...(event.kind === 'event' && { event: event.event }),
+      ...(visit.lockJob && { lockJob: visit.lockJob }),
+    },
+  });
+  if (result.fenced) return { answer: result, locked: null };
+  clearPoke(tx, { instance, seq: result.seq, rearm: row.poke_rearm === true });
+  const effects =
+    everything && !result.ended
+      ? await openWork(tx, context, instance)
+      : [...asDriverEffects(context, driverEffects(result.effects)), ...again(event)];
+  const answer: DriverAnswer = {
+    fenced: false,
+    seq: result.seq,
+    ended: result.ended,
+    waitingAt: result.waitingAt,
+    effects,
+    ...(everything && !result.ended && { rearmed: true }),
+  };
+  return {
+    answer,
+    locked: result.locked ?? (await lockFirst(tx, context, { visit, effects, result })),
+  };
+}
+
+const again = (event: FromDriver): DriverEffect[] => (event.kind === 'early' ? [event.effect] : []);
+
+/**
+ * Deletes the poke, which this visit has answered. It stays if a later step has set it, or if
+ * somebody has asked for a rearming while this visit waited for the lock.
+ */
+function clearPoke(tx: Tx, visit: { instance: string; seq: number; rearm: boolean }): void {
+  tx.send(
+    `delete from poke
+      where organisation = $1 and instance = $2 and seq <= $3 and (not rearm or $4)`,
+    [tx.organisation, visit.instance, visit.seq, visit.rearm],
+  );
+}
+
+/**
+ * Locks the first job that has to run at once, if the caller runs its type and nobody else has it.
+ */
+async function lockFirst(
+  tx: Tx,
+  context: EngineContext,
+  {
+    visit: { request, lockJob: lock },
+    effects,
+    result,
+  }: { visit: Visit; effects: readonly DriverEffect[]; result: Advanced },
+): Promise<JobToRun | null> {
+  if (!lock || result.ended) return null;
+  const job = effects.find(
+    (effect) => effect.kind === 'run-job' && effect.delay === 0 && lock.types.has(effect.type),
+  );
+  if (job?.kind !== 'run-job') return null;
+  return lockJob(tx, context, {
+    key: {
+      organisation: request.organisation,
+      instance: request.instance,
+      job: job.job,
+      attempt: job.attempt,
+    },
+    lock,
+  });
+}

@@ -1,0 +1,19 @@
+import type { InstanceId, JsonObject } from '@waymark/domain';
+import type { Tx } from '@waymark/persistence';
+import type { EngineContext } from '../context.js';
+
+/** The payload as the case admits it (`docs/service/rules.md#rule-3`). */
+export async function admitted(
+  tx: Tx,
+  context: EngineContext,
+  { instance, payload }: { instance: InstanceId; payload: JsonObject },
+): Promise<JsonObject> {
+  if (!context.caseWriter?.admit || Object.keys(payload).length === 0) return payload;
+  const [row] = await tx.query<{ case_id: string | null }>(
+    'select case_id from instance where organisation = $1 and id = $2',
+    [tx.organisation, instance],
+  );
+  return row?.case_id
+    ? context.caseWriter.admit(tx, { caseId: row.case_id, variables: payload })
+    : payload;
+}

@@ -1,0 +1,155 @@
+import type { CaseId, InstanceId, JsonObject } from '@waymark/domain';
+import { lockFor, type Tx } from '@waymark/persistence';
+import { advanceIn } from '../advance/advance-in.js';
+import { relayActor } from '../commands/actor.js';
+import { startInstanceIn } from '../commands/start-instance.js';
+import type { EngineContext } from '../context.js';
+import { notify, type NotifyPayload } from '../notices/notify.js';
+import { admitted } from './admit-payload.js';
+import { deliverMessage } from './deliver-message.js';
+import type { Delivery } from './deliveries.js';
+import { publishIn } from './publish-message.js';
+import { throwSignalIn } from './throw-signal.js';
+
+export type RelayKind =
+  | 'start-instance'
+  | 'publish-message'
+  | 'throw-signal'
+  | 'deliver-message'
+  | 'deliver-signal'
+  | 'notify';
+export interface OutboxRow {
+  id: string;
+  kind: RelayKind;
+  instance: InstanceId | null;
+  case_id: CaseId | null;
+  payload: Buffer;
+  key_id: string;
+  attempts: number;
+  at: Date;
+}
+type Handler = (
+  tx: Tx,
+  context: EngineContext,
+  input: { row: OutboxRow; payload: object },
+) => Promise<void>;
+
+interface StartPayload {
+  process: string;
+  element?: string;
+  variables: JsonObject;
+  businessKey?: string;
+  reason: string;
+  message?: string;
+}
+interface ThrownPayload {
+  name: string;
+  key: string | null;
+  payload: JsonObject;
+}
+interface SignalPayload {
+  signal: string;
+  name: string;
+  instance: InstanceId;
+  subscription: string;
+  payload: JsonObject;
+}
+
+/**
+ * A handler for each kind of outbox row that concerns instances. The row's id is the command or
+ * event id of what it causes.
+ */
+export const RELAY_HANDLERS: Readonly<Record<RelayKind, Handler>> = {
+  'start-instance': async (tx, context, { row, payload }) => {
+    const { process, element, variables, businessKey, message } = payload as StartPayload;
+    if (message && businessKey && (await isOpen(tx, { process, businessKey })))
+      return settleStart(tx, { message, process, state: 'refused' });
+    await startInstanceIn(tx, context, {
+      organisation: tx.organisation,
+      command: row.id,
+      principal: { kind: 'system', id: 'relay', roles: [] },
+      process,
+      variables,
+      ...(element && { element }),
+      ...(businessKey && { businessKey }),
+      ...(row.case_id && { caseId: row.case_id }),
+    });
+    if (message) await settleStart(tx, { message, process, state: 'delivered' });
+  },
+  'publish-message': async (tx, context, { row, payload }) => {
+    const { name, key, payload: carried } = payload as ThrownPayload;
+    await publishIn(tx, context, {
+      id: row.id,
+      name,
+      key,
+      payload: carried,
+      source: `instance/${row.instance ?? ''}`,
+      at: row.at.toISOString(),
+    });
+  },
+  'throw-signal': async (tx, context, { row, payload }) => {
+    const { name, payload: carried } = payload as ThrownPayload;
+    await throwSignalIn(tx, context, {
+      id: row.id,
+      name,
+      payload: carried,
+      source: `instance/${row.instance ?? ''}`,
+      at: row.at.toISOString(),
+      ...(row.instance && { from: row.instance }),
+    });
+  },
+  'deliver-message': async (tx, context, { row, payload }) =>
+    deliverMessage(tx, context, { delivery: payload as Delivery, event: row.id }),
+  // A receiver that no longer waits for it is not a fault.
+  'deliver-signal': async (tx, context, { row, payload }) => {
+    const { signal, name, instance, subscription, payload: carried } = payload as SignalPayload;
+    await advanceIn(tx, context, {
+      organisation: tx.organisation,
+      instance,
+      event: {
+        id: row.id,
+        actor: relayActor,
+        kind: 'deliver-signal',
+        signal,
+        name,
+        subscription,
+        payload: await admitted(tx, context, { instance, payload: carried }),
+      },
+    });
+  },
+  notify: async (tx, context, { row, payload }) =>
+    notify(tx, context, { payload: payload as NotifyPayload, caseId: row.case_id, outbox: row.id }),
+};
+
+/**
+ * Whether an instance with this business key is open already, so that a second message starts no
+ * second one. Starts with one key wait for each other.
+ */
+async function isOpen(
+  tx: Tx,
+  { process, businessKey }: { process: string; businessKey: string },
+): Promise<boolean> {
+  await lockFor(tx, 'start-by-message', `${process}/${businessKey}`);
+  return (
+    (
+      await tx.query(
+        `select 1
+          from instance
+          where organisation = $1 and process = $2 and business_key = $3 and ended_at is null
+          limit 1`,
+        [tx.organisation, process, businessKey],
+      )
+    ).length > 0
+  );
+}
+
+const settleStart = async (
+  tx: Tx,
+  { message, process, state }: { message: string; process: string; state: 'delivered' | 'refused' },
+): Promise<void> =>
+  void (await tx.execute(
+    `update message_correlation
+      set state = $4
+      where organisation = $1 and message = $2 and process = $3`,
+    [tx.organisation, message, process, state],
+  ));

@@ -1,0 +1,77 @@
+import { evaluateExpression } from '@waymark/decisions';
+import {
+  addIsoDuration,
+  dueAt,
+  inForce,
+  parseRepeating,
+  toInstant,
+  type Instant,
+  type Json,
+} from '@waymark/domain';
+import type { EventPlan, Reference } from '@waymark/machine';
+
+type TimerPlan = Extract<EventPlan, { kind: 'timer' }>;
+interface Place {
+  plan: TimerPlan;
+  reference: Reference;
+  /** Only occurrences after this moment count. */
+  after: Instant;
+  /** When the journey went live: a bare interval begins there. */
+  live: Instant;
+}
+
+/** One year of an hourly cycle: the most occurrences that are stepped over to reach the present. */
+const MOST_STEPS = 100_000;
+
+/**
+ * When a timer start event starts its process next, or null if it never does again. A timer whose
+ * expression gives no time never starts anything.
+ */
+export function nextStart(place: Place): Instant | null {
+  const { plan, reference, live } = place;
+  const text = textOf(
+    plan.value.kind === 'literal'
+      ? plan.value.value
+      : evaluateExpression(plan.value, { variables: {}, now: live, zone: reference.zone }).value,
+  );
+  return text === null ? null : OCCURRENCES[plan.form](text, place);
+}
+
+const OCCURRENCES: Readonly<
+  Record<TimerPlan['form'], (text: string, place: Place) => Instant | null>
+> = {
+  date: (text, { after }) => {
+    const parsed = toInstant(text);
+    return parsed.ok && parsed.value > after ? parsed.value : null;
+  },
+  duration: (text, { live, after, reference }) =>
+    onceAfter(addIsoDuration(live, text, reference.zone), after),
+  rule: (name, { live, after, reference }) => {
+    const rule = inForce(reference.rules[name] ?? [], live);
+    return rule ? onceAfter(dueAt(live, rule, reference.calendars).due, after) : null;
+  },
+  cycle: (text, { live, after, reference }) => {
+    const parsed = parseRepeating(text);
+    if (!parsed.ok) return null;
+    const { repetitions, start, interval } = parsed.value;
+    let next = start ?? addIsoDuration(live, interval, reference.zone);
+    for (let count = 1; count < MOST_STEPS && next <= after; count += 1) {
+      if (repetitions !== null && count >= repetitions) return null;
+      next = addIsoDuration(next, interval, reference.zone);
+    }
+    return next > after ? next : null;
+  },
+};
+
+const onceAfter = (instant: Instant, after: Instant): Instant | null =>
+  instant > after ? instant : null;
+
+function textOf(value: Json): string | null {
+  if (typeof value === 'string') return value;
+  return value &&
+    typeof value === 'object' &&
+    !Array.isArray(value) &&
+    typeof value['@value'] === 'string'
+    ? value['@value']
+    : null;
+}

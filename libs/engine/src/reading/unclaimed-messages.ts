@@ -1,0 +1,95 @@
+import type { Instant, MessageId } from '@waymark/domain';
+import {
+  type KeyRing,
+  pageOfRows,
+  type PageOfRows,
+  type Position,
+  type Tx,
+} from '@waymark/persistence';
+
+/** A message that no instance has taken. `key` is null where nothing can be read of it any more. */
+export interface UnclaimedMessage {
+  message: MessageId;
+  name: string;
+  at: Instant;
+  expiresAt: Instant;
+  key: string | null;
+}
+interface MessageRow {
+  id: string;
+  name: string;
+  at: Date;
+  at_text: string;
+  expires_at: Date;
+  payload: Buffer;
+  key_id: string;
+}
+
+interface UnclaimedQuery {
+  /** Messages whose time is over, or those that still wait. */
+  expired: boolean;
+  now: Instant;
+  after: Position | null;
+  limit: number;
+}
+
+/** The types of a position among unclaimed messages, for whoever reads one from a cursor. */
+export const MESSAGES_POSITION = ['string', 'string'] as const;
+
+/** A message has expired from the instant its time is over, even if `tidy` has not run since. */
+const UNCLAIMED = `
+select m.id, m.name, m.at, m.at::text as at_text, m.expires_at, m.payload, m.key_id
+from message m
+where m.organisation = $1
+  and m.state in ('buffered', 'expired')
+  and (m.state = 'expired' or m.expires_at <= $2) = $3
+  and (m.at, m.id) < ($4::timestamptz, $5)
+  and not exists (
+    select from message_correlation c
+    where c.organisation = m.organisation and c.message = m.id)
+order by m.at desc, m.id desc`;
+
+/**
+ * Messages that nobody has taken, newest first. A message waits for its time to live, then it is
+ * listed as expired (ARCHITECTURE.md#bad-input).
+ */
+export async function unclaimedMessages(
+  tx: Tx,
+  keys: KeyRing,
+  { expired, now, after, limit }: UnclaimedQuery,
+): Promise<PageOfRows<UnclaimedMessage>> {
+  const rows = await tx.query<MessageRow>(`${UNCLAIMED} limit ${limit + 1}`, [
+    tx.organisation,
+    now,
+    expired,
+    ...(after ?? ['infinity', '']),
+  ]);
+  const { items, next } = pageOfRows(rows, limit, {
+    item: (row) => row,
+    position: (row) => [row.at_text, row.id],
+  });
+  return { items: await Promise.all(items.map((row) => messageOf(tx, keys, row))), next };
+}
+
+async function messageOf(tx: Tx, keys: KeyRing, row: MessageRow): Promise<UnclaimedMessage> {
+  return {
+    message: row.id,
+    name: row.name,
+    at: row.at.toISOString(),
+    expiresAt: row.expires_at.toISOString(),
+    key: await keyOf(tx, keys, row),
+  };
+}
+
+/** The key is encrypted with the payload, because it may be an outside reference to a person. */
+async function keyOf(tx: Tx, keys: KeyRing, row: MessageRow): Promise<string | null> {
+  const opened = await keys
+    .decrypt<{ key: string | null }>(
+      tx.organisation,
+      row.key_id,
+      row.payload,
+      `message/payload/${row.id}`,
+    )
+    .catch(() => null);
+  return opened?.key ?? null;
+}
