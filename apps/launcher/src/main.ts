@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { launch, type Running } from './launch.js';
 import { readOptions, USAGE, WrongUsage } from './options.js';
-import { peopleLines } from './people.js';
+import { signInLines } from './sign-in-lines.js';
 import { Progress } from './progress.js';
 
 /**
@@ -34,7 +34,7 @@ export async function main(args: readonly string[]): Promise<number> {
 
 async function announce(running: Running, progress: Progress): Promise<void> {
   console.log(`\nWaymark is ready at ${running.url}  (${progress.total()}; Ctrl-C stops it)`);
-  for (const line of await peopleLines(running.url)) console.log(line);
+  for (const line of await signInLines(running.url)) console.log(line);
 }
 
 async function endDuringStart(

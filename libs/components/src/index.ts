@@ -7,7 +7,7 @@ export {
   type GuardedSpec,
 } from './guarded-process.js';
 export { isAlive, runsProgram, whenGone } from './process-life.js';
-export { isAtLeast } from './version.js';
+export { isAtLeast } from './is-at-least.js';
 export { findPostgres, OLDEST_POSTGRES, type PostgresPrograms } from './postgres/find-postgres.js';
 export {
   startPostgres,

@@ -1,4 +1,4 @@
-import { prepareDatabases } from './databases.js';
+import { prepareDatabases } from './prepare-databases.js';
 
 /**
  * For deployments without the launcher: brings every schema up to date and ends. DATABASE_URL is

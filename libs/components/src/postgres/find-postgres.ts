@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { cacheFolder } from '../cache-folder.js';
 import { ComponentMissing } from '../component-missing.js';
 import { programOutput } from '../program-output.js';
-import { isAtLeast } from '../version.js';
+import { isAtLeast } from '../is-at-least.js';
 import { reachableCopy } from './reachable-copy.js';
 import { serverIdentity } from './server-identity.js';
 

@@ -4,7 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { freePort } from '../free-port.js';
 import { startGuarded, type Exit, type GuardedProcess } from '../guarded-process.js';
 import { endLeftover } from '../process-life.js';
-import { DATABASE_NAME, DATABASE_USER, prepareDataFolder } from './data-folder.js';
+import { DATABASE_NAME, DATABASE_USER, prepareDataFolder } from './cluster-folder.js';
 import { findPostgres } from './find-postgres.js';
 import { readPostmaster } from './postmaster-file.js';
 import { serverIdentity } from './server-identity.js';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { cacheFolder } from '../cache-folder.js';
 import { ComponentMissing } from '../component-missing.js';
 import { programOutput } from '../program-output.js';
-import { isAtLeast } from '../version.js';
+import { isAtLeast } from '../is-at-least.js';
 import { fetchTemporal, hasChecksum } from './fetch-temporal.js';
 import { buildFor, OLDEST_TEMPORAL_SERVER, TEMPORAL_RELEASE } from './release.js';
 

@@ -1,7 +1,7 @@
 import { apiAnswer, apiRequest, type DemonstrationPerson } from '@waymark/contracts';
 
 /** Who one can sign in as, for the terminal. */
-export async function peopleLines(url: string): Promise<string[]> {
+export async function signInLines(url: string): Promise<string[]> {
   const { path } = apiRequest('demonstrationPeople');
   const response = await fetch(`${url}${path}`);
   if (!response.ok) return ['Sign in with the identity provider that OIDC_ISSUER names.'];

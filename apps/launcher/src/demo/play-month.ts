@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { cohortOfTheDay } from './cohort-of-the-day.js';
 import { fillForm } from './fill-form.js';
 import { chance, seeded, type Random } from './random.js';
-import { Colleague, demonstrationPeople } from './staff.js';
+import { Colleague, demonstrationPeople } from './colleague.js';
 
 /** Reviews are what the demonstration forgets, so that one can watch them climb. */
 const FORGOTTEN = /review/;
