@@ -69,7 +69,7 @@ export class DataFolder {
         `Waymark already runs from ${this.path} (process ${pid}): stop it first, or name another folder with --data.`,
       );
     writeFileSync(file, String(process.pid));
-    for (const name of ['api', 'worker', 'demo']) await this.endLeftover(name);
+    for (const name of ['api', 'worker', 'web', 'demo']) await this.endLeftover(name);
   }
 
   unlock(): void {
