@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
-export interface Program {
+interface Program {
   name: string;
   /** The rooms whose code it runs, its own included: `apps/api`, `libs/domain`. */
   rooms: readonly string[];
@@ -12,7 +12,7 @@ export interface Compiled {
   output: string;
 }
 
-export interface RebuildHost {
+interface RebuildHost {
   programs: readonly Program[];
   compile(): Promise<Compiled>;
   /** For each room, a digest of its compiled code. */

@@ -39,7 +39,7 @@ describe('a checkout', () => {
     expect(digest()).not.toBe(before);
   });
 
-  it('tells of a written source, in a new folder too, and not of a spec or a scratch file', async () => {
+  it('tells of a written source, also in a new folder, but not of a spec', async () => {
     const seen = new Set<string>();
     const stop = watchSources(root, ['libs/domain/src', 'libs/nowhere'], (path) => seen.add(path));
     const until = async (path: string) => {

@@ -7,7 +7,7 @@ export interface Started {
   stop(): Promise<void>;
 }
 
-export interface Part<T extends Started> {
+interface Part<T extends Started> {
   name: string;
   /** Gives up, and leaves no process behind, when the signal is aborted. */
   start(givenUp: AbortSignal): Promise<T>;
