@@ -16,7 +16,10 @@ const preset = {
       { jsc, module: { type: 'es6' }, sourceMaps: 'inline', swcrc: false },
     ],
   },
-  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  moduleNameMapper: {
+    '^fast-check$': '<rootDir>/test/jest-setup/fast-check.mjs',
+    '^(\\.{1,2}/.*)\\.js$': '$1',
+  },
   testPathIgnorePatterns: ['/node_modules/', '/dist/'],
   modulePathIgnorePatterns: ['/dist/'],
 };

@@ -1,4 +1,4 @@
-// npm run bench [-- --peers] [-- --only ROW]: the rows of docs/benchmarks.md, measured now.
+// npm run bench [-- --peers] [-- --only ROW]: measures the rows of docs/benchmarks.md.
 import { installPackages } from './install.mjs';
 import { ROOT, run } from './steps.mjs';
 

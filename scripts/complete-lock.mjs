@@ -1,7 +1,6 @@
-// A registry that lacks some platforms' optional packages leaves them out of the lock, and `npm ci`
-// elsewhere refuses it.
-// Adds an entry for each optional dependency that a package in the lock names and the lock does not
-// have.
+// Adds an entry to the lock for each optional dependency that a package names and the lock lacks. A
+// registry without the optional packages of some platforms leaves them out of the lock, and then
+// `npm ci` refuses the lock elsewhere.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { ROOT } from './steps.mjs';
 
@@ -23,7 +22,7 @@ lock.packages = Object.fromEntries(
 writeFileSync(path, `${JSON.stringify(lock, null, 2)}\n`);
 console.log(added.length ? `added ${added.length}: ${added.join(', ')}` : 'the lock is complete');
 
-/** As node resolves it: beside the package that needs it, or further up. */
+/** Looks where Node does: beside the package that needs it, then further up. */
 function found(at, name) {
   for (
     let folder = at;

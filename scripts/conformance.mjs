@@ -1,5 +1,5 @@
-// npm run conformance: the tests that others wrote, where they are beside the project. Floors only
-// rise.
+// npm run conformance: the conformance tests that others wrote, if they are beside the project. The
+// floors in test/conformance/floors.json only rise.
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { installPackages } from './install.mjs';
@@ -8,9 +8,7 @@ import { ROOT, run } from './steps.mjs';
 const RUNNER = join(ROOT, '../shared/conformance/run.mjs');
 
 if (!existsSync(RUNNER)) {
-  console.log(
-    'The conformance suites are not beside this checkout (../shared/conformance): nothing to run.',
-  );
+  console.log('There are no conformance suites beside this checkout (../shared/conformance).');
   process.exit(0);
 }
 const floors = JSON.parse(readFileSync(join(ROOT, 'test/conformance/floors.json'), 'utf8'));

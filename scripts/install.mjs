@@ -1,4 +1,4 @@
-// Installs what is missing: the packages of the lock, and where tests need one, a browser.
+// Installs missing packages of the lock and, for the browser tests, a missing browser.
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT, run } from './steps.mjs';
@@ -7,7 +7,7 @@ const NODE_MODULES = join(ROOT, 'node_modules');
 const STAMP = join(NODE_MODULES, '.waymark-lock');
 const lockText = () => readFileSync(join(ROOT, 'package-lock.json'), 'utf8');
 
-/** Whether node_modules is what the lock says. */
+/** Whether node_modules has the packages of the lock. */
 export function packagesAreInstalled() {
   if (existsSync(STAMP)) return readFileSync(STAMP, 'utf8') === lockText();
   const hidden = join(NODE_MODULES, '.package-lock.json');
@@ -17,7 +17,7 @@ export function packagesAreInstalled() {
   );
 }
 
-/** Installs the packages of the lock where they are not there yet. */
+/** Installs the packages of the lock unless they are installed. */
 export async function installPackages() {
   if (packagesAreInstalled()) return 0;
   const code = await run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
@@ -34,11 +34,11 @@ const BROWSERS = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
 ];
 
-/** A Chromium: CHROMIUM names one, else the usual places. */
+/** The path of a Chromium: the one that CHROMIUM names, or one in the usual places. */
 export const browserPath = () =>
   [process.env.CHROMIUM, ...BROWSERS].find((path) => path && existsSync(path));
 
-/** Installs Debian's Chromium where there is none and we may. */
+/** Installs Debian's Chromium if there is none and this user may install packages. */
 export async function installBrowser() {
   if (browserPath()) return 0;
   if (process.platform !== 'linux' || process.getuid?.() !== 0) {

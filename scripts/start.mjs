@@ -1,5 +1,5 @@
-// npm start: installs and builds what is missing or has changed, then starts everything and keeps
-// it running.
+// npm start: installs missing packages, builds if a source has changed, then starts everything and
+// keeps it running.
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -30,7 +30,7 @@ async function step(name, work) {
   if (code !== 0) process.exit(code);
 }
 
-/** Changes when a source file does: names, sizes and times, so that looking takes milliseconds. */
+/** Changes when a source file does. It reads names, sizes and times, which takes milliseconds. */
 function sourcesStamp() {
   const hash = createHash('sha256').update(readFileSync(join(ROOT, 'package-lock.json')));
   for (const area of ['libs', 'apps']) {

@@ -6,15 +6,14 @@ import { pageBudget } from './page-budget.mjs';
 const root = fileURLToPath(new URL('.', import.meta.url));
 const repository = fileURLToPath(new URL('../../', import.meta.url));
 
-// A test run that builds has another NODE_ENV; people get React as it is for production all the
-// same.
-process.env.NODE_ENV = 'production';
+// In development (`npm run dev`) the API listens at another address than people use.
+const api = process.env.WAYMARK_API ?? 'http://127.0.0.1:4300';
 
-export default defineConfig({
+export default defineConfig(({ command }) => ({
   root,
   plugins: [react(), pageBudget()],
   resolve: {
-    conditions: ['@waymark/source', 'module', 'browser', 'production', 'import', 'default'],
+    conditions: ['@waymark/source', 'module', 'browser', modeOf(command), 'import', 'default'],
   },
   build: { outDir: 'dist', emptyOutDir: true, target: 'es2022' },
   // govuk-frontend carries an Internet Explorer media query that lightningcss does not read.
@@ -24,5 +23,19 @@ export default defineConfig({
       scss: { quietDeps: true, loadPaths: [repository, `${repository}node_modules`] },
     },
   },
-  server: { proxy: { '/api': 'http://127.0.0.1:4300', '/oidc': 'http://127.0.0.1:4300' } },
-});
+  // The Host header stays as the browser sent it: cookies and sign-in belong to that origin.
+  server: {
+    proxy: Object.fromEntries(
+      ['/api', '/identity', '/admin', '/health'].map((path) => [
+        `^${path}(/|$|\\?)`,
+        { target: api, changeOrigin: false },
+      ]),
+    ),
+  },
+}));
+
+/** A test that builds runs with another NODE_ENV, but people get the production build of React. */
+function modeOf(command) {
+  if (command === 'build') process.env.NODE_ENV = 'production';
+  return command === 'build' ? 'production' : 'development';
+}

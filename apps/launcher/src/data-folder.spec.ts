@@ -10,7 +10,7 @@ describe('DataFolder', () => {
   beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'waymark-data-'))));
   afterEach(() => rmSync(folder, { recursive: true }));
 
-  it('is made with the folders above it', () => {
+  it('makes the folders above it', () => {
     const made = new DataFolder(join(folder, 'a/b'));
     expect(statSync(made.file('logs')).isDirectory()).toBe(true);
     expect(made.secret('s')).toBe(new DataFolder(join(folder, 'a/b')).secret('s'));
@@ -20,13 +20,13 @@ describe('DataFolder', () => {
   it.each([
     ['a file', (path: string) => (writeFileSync(join(path, 'f'), ''), join(path, 'f'))],
     ['below a file', (path: string) => (writeFileSync(join(path, 'f'), ''), join(path, 'f/g'))],
-  ])('says that %s cannot be used', (_what, place) => {
+  ])('refuses %s and says what to do', (_what, place) => {
     const path = place(folder);
     expect(() => new DataFolder(path)).toThrow(`The data folder ${path} cannot be used (`);
     expect(() => new DataFolder(path)).toThrow('name another one with --data');
   });
 
-  it('keeps one start from beginning beside another', async () => {
+  it('refuses a second start from the same folder', async () => {
     const made = new DataFolder(folder);
     await made.lock();
     const other = spawn(process.execPath, ['-e', 'console.log(1); setTimeout(() => {}, 60_000)'], {

@@ -9,7 +9,7 @@ describe('LastStarted', () => {
   beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'waymark-last-'))));
   afterEach(() => rmSync(folder, { recursive: true }));
 
-  it('says where and who, and is gone with it', () => {
+  it('notes address and process, and removes the note', () => {
     const one = new LastStarted(folder);
     one.leave('http://127.0.0.1:4300', 17);
     expect(readFileSync(file(), 'utf8')).toBe('http://127.0.0.1:4300 17\n');
@@ -18,7 +18,7 @@ describe('LastStarted', () => {
     one.remove();
   });
 
-  it('leaves the note of one that was started since', () => {
+  it('keeps the note of a system that was started since', () => {
     const [one, two] = [new LastStarted(folder), new LastStarted(folder)];
     one.leave('http://127.0.0.1:4300', 17);
     two.leave('http://127.0.0.1:4301', 18);
@@ -26,7 +26,7 @@ describe('LastStarted', () => {
     expect(readFileSync(file(), 'utf8')).toBe('http://127.0.0.1:4301 18\n');
   });
 
-  it('does without where no note can be left', () => {
+  it('goes on when no note can be written', () => {
     writeFileSync(join(folder, '.waymark'), 'a file');
     const one = new LastStarted(folder);
     one.leave('http://127.0.0.1:4300');

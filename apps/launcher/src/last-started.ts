@@ -2,8 +2,8 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
- * A note in the folder that something was started from, for the command line: where the last one
- * is, wherever its data are.
+ * A note for the command line, in the folder where `npm start` was called: the address of the
+ * system that was started last, wherever its data folder is.
  */
 export class LastStarted {
   private readonly file: string;
@@ -13,7 +13,7 @@ export class LastStarted {
     this.file = join(folder, '.waymark', 'last-started');
   }
 
-  /** A folder that takes no note is no reason not to run: there is --url. */
+  /** If the folder cannot be written, there is no note, and the command line needs --url. */
   leave(url: string, pid = process.pid): void {
     this.note = `${url} ${pid}\n`;
     try {
@@ -24,7 +24,7 @@ export class LastStarted {
     }
   }
 
-  /** Unless another one was started since. */
+  /** Removes the note, unless another system has been started since. */
   remove(): void {
     try {
       if (this.note && readFileSync(this.file, 'utf8') === this.note) rmSync(this.file);

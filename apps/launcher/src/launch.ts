@@ -1,66 +1,82 @@
 import { freePort } from '@waymark/components';
-import type { Demonstration } from '@waymark/journeys';
 import { fileURLToPath } from 'node:url';
 import { DataFolder } from './data-folder.js';
+import { watchServices } from './dev/watch-services.js';
 import { LastStarted } from './last-started.js';
 import type { Options } from './options.js';
-import { prepareDatabases, type ServiceDatabases } from './prepare/databases.js';
+import { prepareDatabases } from './prepare/prepare-databases.js';
 import { publishShippedJourneys } from './prepare/publish-journeys.js';
 import { seedDemonstration } from './prepare/seed-demonstration.js';
 import { noteServiceClock, resumeServiceClock } from './prepare/service-clock.js';
-import { Progress } from './progress.js';
-import { ownerDatabase } from './services/databases.js';
+import type { Progress } from './progress.js';
 import { KeptRunning } from './services/kept-running.js';
-import { startNodeService } from './services/node-service.js';
+import {
+  INSPECT_PORTS,
+  startApi,
+  startDemonstration,
+  startWebServer,
+  startWorker,
+  type OurServices,
+} from './services/our-services.js';
+import { ownerDatabase } from './services/postgres.js';
 import { temporalAddress } from './services/temporal.js';
 
-const ROOT = new URL('../../../', import.meta.url);
-const mainOf = (path: string): string => fileURLToPath(new URL(path, ROOT));
+const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
+/** In development the API listens beside the web server, which has the port that people use. */
+const API_BESIDE_WEB = 10;
 
 export interface Running {
   url: string;
+  /** Where the API itself listens: another address than `url` in development. */
+  apiUrl: string;
   stop(): Promise<void>;
 }
 
+interface Launch {
+  options: Options;
+  progress: Progress;
+  folder: DataFolder;
+  kept: KeptRunning;
+  /** What ends besides the kept parts, the last one first. */
+  endings: (() => void)[];
+}
+
 /**
- * Starts everything, in the order in which each needs the other, and keeps it running until
- * stopped. A start that is given up stops what it has started.
+ * Starts everything, in the order in which the parts need each other, and keeps it running until it
+ * is stopped. A start that is given up stops the parts that it has started.
  */
 export async function launch(
   options: Options,
   progress: Progress,
   givenUp: AbortSignal,
 ): Promise<Running> {
-  if (options.clock !== 1 && process.env['OIDC_ISSUER'])
-    throw new Error(
-      'Service time runs at its own pace where people sign in from outside: leave --clock away, or unset OIDC_ISSUER.',
-    );
+  requireOwnClock(options);
   const folder = new DataFolder(options.data);
   await folder.lock();
-  await requirePort(options.port);
+  await requirePorts(options);
   const kept = new KeptRunning((text) => progress.line(`  ! ${text}`));
-  const stopNoting = noteServiceClockLater(folder);
+  const endings: (() => void)[] = [];
   const lastStarted = new LastStarted(process.cwd());
   const stop = async (): Promise<void> => {
     lastStarted.remove();
     await kept.stop();
-    stopNoting.stop();
+    for (const end of endings.reverse()) end();
     folder.unlock();
   };
   try {
-    const url = await Promise.race([
-      startAll({ options, progress, folder, kept, noting: stopNoting }),
+    const started = await Promise.race([
+      startAll({ options, progress, folder, kept, endings }),
       whenGivenUp(givenUp),
     ]);
-    lastStarted.leave(url);
-    return { url, stop };
+    lastStarted.leave(started.url);
+    return { ...started, stop };
   } catch (error) {
     await stop();
     throw error;
   }
 }
 
-/** What is still starting then ends with this process. */
+/** The parts that are still starting at that moment end with this process. */
 const whenGivenUp = (signal: AbortSignal): Promise<never> =>
   new Promise((_, reject) =>
     signal.addEventListener('abort', () => reject(new Error('the start was given up')), {
@@ -68,15 +84,8 @@ const whenGivenUp = (signal: AbortSignal): Promise<never> =>
     }),
   );
 
-interface Starting {
-  options: Options;
-  progress: Progress;
-  folder: DataFolder;
-  kept: KeptRunning;
-  noting: { begin(): void };
-}
-
-async function startAll({ options, progress, folder, kept, noting }: Starting): Promise<string> {
+async function startAll(launch: Launch): Promise<Pick<Running, 'url' | 'apiUrl'>> {
+  const { options, progress, folder, kept, endings } = launch;
   const [owner, temporal] = await Promise.all([
     progress.step('Postgres', () => ownerDatabase(folder, kept)),
     progress.step('Temporal', (note) => temporalAddress(folder, kept, note)),
@@ -85,121 +94,64 @@ async function startAll({ options, progress, folder, kept, noting }: Starting): 
     prepareDatabases(owner, folder.secret('application-password')),
   );
   const now = await resumeServiceClock(owner, folder.file('clock-seen'));
-  noting.begin();
-  const url = `http://127.0.0.1:${options.port}`;
-  const env = environmentOf({ options, folder, databases, temporal });
+  endings.push(noteServiceClock(folder.file('clock-seen')));
+  const services = { options, folder, kept, root: ROOT, databases, temporal };
+  const addressed = { ...services, ...(await addressesOf(options)) };
   const [demonstration] = await Promise.all([
     progress.step('reference data and people', () => seedDemonstration(owner, now)),
-    progress.step('API', () => startApi({ options, folder, kept, env, url })),
-    progress.step('worker', () => startWorker({ folder, kept, env })),
+    progress.step('API', () => startApi(addressed)),
+    progress.step('worker', () => startWorker(addressed)),
+    ...(options.watch && options.web
+      ? [progress.step('web server', () => startWebServer(addressed))]
+      : []),
   ]);
-  await progress.step('journeys', () => publishJourneys(url, demonstration, folder));
-  if (options.web) await progress.step('web', () => requireWeb(url));
-  if (options.demo) await progress.step('demonstration', () => startDemo({ folder, kept, url }));
-  folder.leaveAddress(url);
-  return url;
+  const publishJourneys = (): Promise<void> =>
+    publishShippedJourneys({
+      url: addressed.apiUrl,
+      demonstration,
+      stampFile: folder.file('published-journeys'),
+    });
+  await progress.step('journeys', publishJourneys);
+  await startRest(launch, addressed);
+  if (options.watch)
+    endings.push(watchServices({ services: addressed, progress, owner, publishJourneys }));
+  return { url: addressed.url, apiUrl: addressed.apiUrl };
 }
 
-function environmentOf({
-  options,
-  folder,
-  databases,
-  temporal,
-}: {
-  options: Options;
-  folder: DataFolder;
-  databases: ServiceDatabases;
-  temporal: string;
-}): Record<string, string> {
-  return {
-    NODE_ENV: 'development',
-    DATA_DIR: folder.path,
-    DATABASE_URL: databases.url,
-    KEYS_DATABASE_URL: databases.keysUrl,
-    QUEUE_DATABASE_URL: databases.url,
-    TEMPORAL_ADDRESS: temporal,
-    CLOCK: String(options.clock),
-  };
+async function startRest(
+  { options, progress, folder }: Launch,
+  services: OurServices,
+): Promise<void> {
+  if (options.web && !options.watch) await progress.step('web', () => requireWeb(services.url));
+  if (options.demo) await progress.step('demonstration', () => startDemonstration(services));
+  folder.leaveAddress(services.url);
 }
 
-interface Service {
-  options: Options;
-  folder: DataFolder;
-  kept: KeptRunning;
-  env: Record<string, string>;
-  url: string;
+async function addressesOf({ port, watch, web }: Options) {
+  const apiPort = watch && web ? await freePort(port + API_BESIDE_WEB) : port;
+  return { url: `http://127.0.0.1:${port}`, apiUrl: `http://127.0.0.1:${apiPort}` };
 }
-
-function startApi({ options, folder, kept, env, url }: Service): Promise<unknown> {
-  const web: Record<string, string> = options.web ? { WEB_ROOT: mainOf('apps/web/dist') } : {};
-  const service = {
-    name: 'api',
-    main: mainOf('apps/api/dist/main.js'),
-    env: { ...env, ...web, PORT: String(options.port), PUBLIC_URL: url },
-    readyUrl: `${url}/health/live`,
-  };
-  return kept.start({
-    name: 'API',
-    start: (givenUp) => startNodeService(service, folder, givenUp),
-  });
-}
-
-async function startWorker({
-  folder,
-  kept,
-  env,
-}: Pick<Service, 'folder' | 'kept' | 'env'>): Promise<void> {
-  const port = await freePort();
-  const service = {
-    name: 'worker',
-    main: mainOf('apps/worker/dist/main.js'),
-    env: { ...env, HEALTH_PORT: String(port) },
-    readyUrl: `http://127.0.0.1:${port}/health/ready`,
-  };
-  await kept.start({
-    name: 'worker',
-    start: (givenUp) => startNodeService(service, folder, givenUp),
-  });
-}
-
-const publishJourneys = (
-  url: string,
-  demonstration: Demonstration,
-  folder: DataFolder,
-): Promise<void> =>
-  publishShippedJourneys({ url, demonstration, stampFile: folder.file('published-journeys') });
 
 async function requireWeb(url: string): Promise<void> {
   const answer = await fetch(url);
   if (!answer.ok)
     throw new Error(
-      `the web pages are not there (${answer.status}); start with --no-web, or build them`,
+      `the web pages are missing (${answer.status}): build them, or start with --no-web`,
     );
 }
 
-async function startDemo({
-  folder,
-  kept,
-  url,
-}: Pick<Service, 'folder' | 'kept' | 'url'>): Promise<void> {
-  const service = {
-    name: 'demo',
-    main: mainOf('apps/launcher/dist/demo/main.js'),
-    env: { WAYMARK_URL: url },
-  };
-  await kept.start({
-    name: 'demonstration',
-    start: (givenUp) => startNodeService(service, folder, givenUp),
-  });
+function requireOwnClock({ clock }: Options): void {
+  if (clock !== 1 && process.env['OIDC_ISSUER'])
+    throw new Error(
+      'Service time cannot run faster while people sign in with an identity provider of their ' +
+        'own: leave out --clock, or unset OIDC_ISSUER.',
+    );
 }
 
-async function requirePort(port: number): Promise<void> {
+async function requirePorts({ port, inspect }: Options): Promise<void> {
   if ((await freePort(port)) !== port)
     throw new Error(`Port ${port} is taken: name another one with --port.`);
-}
-
-/** The note begins only when the database's own clock was resumed from it. */
-function noteServiceClockLater(folder: DataFolder): { begin(): void; stop(): void } {
-  let stop: () => void = () => {};
-  return { begin: () => (stop = noteServiceClock(folder.file('clock-seen'))), stop: () => stop() };
+  for (const needed of inspect ? Object.values(INSPECT_PORTS) : [])
+    if ((await freePort(needed)) !== needed)
+      throw new Error(`Port ${needed} of the debugger is taken: leave out --inspect.`);
 }

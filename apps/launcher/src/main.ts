@@ -3,12 +3,12 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { launch, type Running } from './launch.js';
 import { readOptions, USAGE, WrongUsage } from './options.js';
-import { peopleLines } from './people.js';
+import { signInLines } from './sign-in-lines.js';
 import { Progress } from './progress.js';
 
 /**
- * `npm start`, once packages and build are there. Resolves with the exit code when everything was
- * stopped.
+ * `npm start` and `npm run dev`, once packages and build are there. Resolves with the exit code
+ * when everything has stopped.
  */
 export async function main(args: readonly string[]): Promise<number> {
   const progress = new Progress();
@@ -23,6 +23,7 @@ export async function main(args: readonly string[]): Promise<number> {
     const running = await Promise.race([starting, stopped]);
     if (!running) return await endDuringStart(starting, giveUp);
     await announce(running, progress);
+    if (options.watch) announceWatching(running);
     await stopped;
     console.log('\nStopping …');
     await running.stop();
@@ -34,7 +35,12 @@ export async function main(args: readonly string[]): Promise<number> {
 
 async function announce(running: Running, progress: Progress): Promise<void> {
   console.log(`\nWaymark is ready at ${running.url}  (${progress.total()}; Ctrl-C stops it)`);
-  for (const line of await peopleLines(running.url)) console.log(line);
+  for (const line of await signInLines(running.url)) console.log(line);
+}
+
+function announceWatching({ url, apiUrl }: Running): void {
+  if (apiUrl !== url) console.log(`\nThe web server at ${url} passes requests to ${apiUrl}`);
+  console.log('Watching the sources: a change is compiled, and API and worker restart with it.');
 }
 
 async function endDuringStart(
@@ -61,7 +67,7 @@ function tell(error: unknown, logs: string): number {
   return error instanceof ComponentMissing ? 3 : 1;
 }
 
-/** Ctrl-C, a polite kill, or the end of whoever started this. */
+/** Ctrl-C, SIGTERM, or the end of the process that started this one. */
 function stopSignal(): Promise<undefined> {
   const parent = process.ppid;
   return new Promise((resolve) => {

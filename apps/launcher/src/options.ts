@@ -10,15 +10,22 @@ export interface Options {
   /** Plays a demonstration month. */
   demo: boolean;
   web: boolean;
+  /** `npm run dev`: changed sources are compiled, and what runs them is restarted. */
+  watch: boolean;
+  /** Node's inspector for API and worker, on the loopback interface. */
+  inspect: boolean;
 }
 
 export const USAGE = `npm start -- [--port 4300] [--data .waymark] [--clock N] [--demo] [--no-web]
+             [--inspect]
+npm run dev -- the same; the data folder is .waymark/dev unless --data names another
 
   --port N     where people and programs reach Waymark (default 4300)
   --data DIR   where everything is kept (default .waymark)
   --clock N    service time runs N times faster (1 to 1,000,000; default 1)
   --demo       plays a demonstration month: cohorts, staff, missed reviews
-  --no-web     without the web pages`;
+  --no-web     without the web pages
+  --inspect    debuggers can attach to the API (port 9229) and the worker (port 9230)`;
 
 /** Wrong usage: printed with the usage, exit code 2. */
 export class WrongUsage extends Error {}
@@ -29,10 +36,12 @@ export function readOptions(args: readonly string[]): Options | 'help' {
   if (values.help) return 'help';
   return {
     port: numberOf('port', values.port, { least: 1, most: 65_535 }),
-    data: resolve(values.data),
+    data: resolve(values.data ?? (values.watch ? '.waymark/dev' : '.waymark')),
     clock: numberOf('clock', values.clock, { least: 1, most: 1_000_000 }),
     demo: values.demo,
     web: !values['no-web'],
+    watch: values.watch,
+    inspect: values.inspect,
   };
 }
 
@@ -42,10 +51,12 @@ function parse(args: readonly string[]) {
       args: [...args],
       options: {
         port: { type: 'string', default: '4300' },
-        data: { type: 'string', default: '.waymark' },
+        data: { type: 'string' },
         clock: { type: 'string', default: '1' },
         demo: { type: 'boolean', default: false },
         'no-web': { type: 'boolean', default: false },
+        watch: { type: 'boolean', default: false },
+        inspect: { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },
       },
     }).values;

@@ -1,4 +1,4 @@
-/** Shows each step of a start with the time it took; nothing scrolls past unread. */
+/** Shows each step of a start with the time that it took, one line for each step. */
 export class Progress {
   private readonly began = performance.now();
 
@@ -26,7 +26,7 @@ export class Progress {
     return seconds(performance.now() - this.began).trim();
   }
 
-  /** On a terminal the line is drawn over by the next one; in a file only settled lines appear. */
+  /** On a terminal, the next line replaces this one; a file gets only the lines that stay. */
   private draw(text: string): void {
     if (this.out.isTTY) this.out.write(`\r\x1b[K${text}`);
   }

@@ -1,8 +1,7 @@
 /**
- * Runs one server and outlives nothing: when the process that started it is gone, its pipe closes
- * and the server is stopped.
- * A server that is started without such a guard keeps running, and keeps its port and lock, after a
- * kill -9 of its parent.
+ * Runs one server and stops it when the process that started this guard is gone: then the pipe to
+ * the guard closes. Without a guard, a server would survive a kill -9 of its parent and keep its
+ * port and its lock.
  */
 import { spawn } from 'node:child_process';
 import { openSync } from 'node:fs';

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { homedir, platform } from 'node:os';
 import { join } from 'node:path';
 
-/** Where fetched programs are kept for every checkout of this user; made when missing. */
+/** The folder where every checkout of this user keeps fetched programs. It is made if missing. */
 export function cacheFolder(): string {
   const root =
     process.env['XDG_CACHE_HOME'] ??

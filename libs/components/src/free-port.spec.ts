@@ -8,7 +8,7 @@ const listen = (port: number): Promise<Server> =>
   });
 
 describe('a free port', () => {
-  it('is the preferred one while nobody has it, and another one then', async () => {
+  it('is the preferred one while it is free, otherwise another one', async () => {
     const preferred = await freePort();
     expect(await freePort(preferred)).toBe(preferred);
     const taken = await listen(preferred);

@@ -3,12 +3,12 @@ import { connect, createServer } from 'node:net';
 const HOST = '127.0.0.1';
 
 /**
- * Below the ports that systems give to outgoing connections: one of those could take it before the
- * server that it is for has started.
+ * Lower than the ports that systems give to outgoing connections: such a connection could take the
+ * port before the server has started.
  */
 const [LOWEST, HOW_MANY, TRIES] = [20_000, 10_000, 20];
 
-/** A port of the loopback interface that nobody uses: the preferred one if it is free. */
+/** An unused port of the loopback interface: the preferred one if it is free. */
 export async function freePort(preferred = 0): Promise<number> {
   if (preferred && (await tryPort(preferred))) return preferred;
   for (let tries = 0; tries < TRIES; tries += 1) {
@@ -18,7 +18,7 @@ export async function freePort(preferred = 0): Promise<number> {
   return (await tryPort(0)) ?? Promise.reject(new Error('no free port on the loopback interface'));
 }
 
-/** Whether somebody accepts connections there. */
+/** Whether a server accepts connections there. */
 export function isListening(port: number, host = HOST): Promise<boolean> {
   return new Promise((resolve) => {
     const socket = connect({ port, host });

@@ -7,8 +7,10 @@ import { startGuarded } from './guarded-process.js';
 import { isAlive, whenGone } from './process-life.js';
 
 const GUARD = fileURLToPath(new URL('../bin/guard.mjs', import.meta.url));
-const SERVER =
-  'process.on("SIGINT", () => { console.log("asked"); process.exit(3); }); console.log("up"); setInterval(() => {}, 1000);';
+const SERVER = `
+  process.on('SIGINT', () => { console.log('asked'); process.exit(3); });
+  console.log('up');
+  setInterval(() => {}, 1000);`;
 const STUBBORN = 'process.on("SIGINT", () => {}); setInterval(() => {}, 1000);';
 
 describe('startGuarded', () => {
@@ -21,7 +23,7 @@ describe('startGuarded', () => {
     logFile: join(folder, 'log'),
   });
 
-  it('stops the server by its signal and tells how it ended', async () => {
+  it('stops the server with its signal and reports its exit code', async () => {
     const server = await startGuarded(spec(SERVER));
     await logged('up');
     await server.stop();
@@ -29,19 +31,19 @@ describe('startGuarded', () => {
     expect(readFileSync(join(folder, 'log'), 'utf8')).toBe('up\nasked\n');
   });
 
-  it('insists when the server does not end', async () => {
+  it('kills a server that ignores the signal', async () => {
     const server = await startGuarded({ ...spec(STUBBORN), graceMs: 200 });
     await server.stop();
     expect(isAlive(server.pid)).toBe(false);
   });
 
-  it('tells when the program is not there', async () => {
+  it('refuses a program that does not exist', async () => {
     await expect(startGuarded({ ...spec(SERVER), command: '/nowhere/at-all' })).rejects.toThrow(
       'cannot be started: ENOENT',
     );
   });
 
-  it('ends the server when what started it was killed', async () => {
+  it('ends the server when its parent was killed', async () => {
     const pid = await serverOfAKilledParent();
     expect(await whenGone(pid, 5_000)).toBe(true);
   });
@@ -61,7 +63,13 @@ describe('startGuarded', () => {
       stopSignal: 'SIGINT',
       graceMs: 1_000,
     });
-    const script = `const g = require('child_process').spawn(process.execPath, [${JSON.stringify(GUARD)}, ${JSON.stringify(settings)}], { detached: true, stdio: ['pipe', 'pipe', 'ignore'] }); g.stdout.pipe(process.stdout);`;
+    const script = `
+      const guard = require('child_process').spawn(
+        process.execPath,
+        [${JSON.stringify(GUARD)}, ${JSON.stringify(settings)}],
+        { detached: true, stdio: ['pipe', 'pipe', 'ignore'] },
+      );
+      guard.stdout.pipe(process.stdout);`;
     const parent = spawn(process.execPath, ['-e', script], { stdio: ['ignore', 'pipe', 'ignore'] });
     const line = await new Promise<string>((resolve) =>
       parent.stdout.once('data', (data: Buffer) => resolve(data.toString())),

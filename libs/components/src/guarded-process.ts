@@ -3,18 +3,18 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
 /** How to run a server that must not outlive the process that started it. */
-export interface GuardedSpec {
+interface GuardedSpec {
   command: string;
   args: readonly string[];
-  /** Output of the server is appended here. */
+  /** The server's output is appended to this file. */
   logFile: string;
   cwd?: string;
   env?: NodeJS.ProcessEnv;
   uid?: number;
   gid?: number;
-  /** What asks the server to end; default SIGINT. */
+  /** The signal that asks the server to end; default SIGINT. */
   stopSignal?: NodeJS.Signals;
-  /** Milliseconds between asking and SIGKILL; default 15 s. */
+  /** Milliseconds between that signal and SIGKILL; default 15 s. */
   graceMs?: number;
 }
 
@@ -24,7 +24,7 @@ export interface Exit {
 }
 
 export interface GuardedProcess {
-  /** Of the server itself, not of its guard. */
+  /** The process id of the server itself, not of its guard. */
   pid: number;
   exited: Promise<Exit>;
   /** Asks the server to end and waits until it has. */
@@ -35,7 +35,7 @@ type Report = { pid: number } | { failed: string } | { code: number | null; sign
 
 const GUARD = fileURLToPath(new URL('../bin/guard.mjs', import.meta.url));
 
-/** Starts a server under a guard that ends it when this process is gone, whichever way it went. */
+/** Starts a server under a guard that ends it when this process is gone, even after a kill -9. */
 export async function startGuarded(spec: GuardedSpec): Promise<GuardedProcess> {
   const settings = { cwd: '/', stopSignal: 'SIGINT', graceMs: 15_000, ...spec, env: undefined };
   const guard = spawn(process.execPath, [GUARD, JSON.stringify(settings)], {

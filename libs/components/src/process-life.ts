@@ -11,7 +11,7 @@ export function isAlive(pid: number): boolean {
 }
 
 /**
- * Whether that process runs that program: process ids are given out again, so a number alone proves
+ * Whether that process runs that program. Systems use process ids again, so the number alone proves
  * nothing.
  */
 export function runsProgram(pid: number, name: string): boolean {
@@ -34,8 +34,8 @@ export async function whenGone(pid: number, withinMs: number): Promise<boolean> 
 }
 
 /**
- * Ends a server left over from a start that was killed: waits for its guard first, then asks, then
- * insists.
+ * Ends a server that a killed start has left behind. It waits for the server's guard first, then
+ * sends the signal, then SIGKILL.
  */
 export async function endLeftover(
   pid: number,

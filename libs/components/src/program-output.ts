@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 
-/** What a program prints, or undefined when it is not there or fails. */
+/** The output of a program, or undefined when the program is missing or fails. */
 export function programOutput(
   command: string,
   args: readonly string[],

@@ -50,7 +50,7 @@ interface Offence {
   weight: number;
   flags: Record<string, string>;
 }
-/** Crime mix of domain.md F.3, simplified. */
+/** How often each offence is reported, simplified: docs/service/intake.md. */
 const OFFENCES: Offence[] = [
   { text: 'Assault', weight: 30, flags: {} },
   {
@@ -94,14 +94,15 @@ const COLUMNS = [
 ] as const;
 
 export interface Day {
-  /** Service time of the file, an instant. */ at: string;
+  /** Service time of the file, an instant. */
+  at: string;
   number: number;
   organisation: string;
 }
 
 /**
- * One day's police file of invented victims: neutral mapping, Ofcom drama numbers, postcodes of an
- * area that does not exist (domain.md F.5).
+ * One day's police file of invented victims in the neutral mapping. Its telephone numbers are those
+ * that Ofcom reserves for drama, its postcodes belong to an area that does not exist.
  */
 export function cohortOfTheDay(random: Random, day: Day, rows: number): string {
   const lines = Array.from({ length: rows }, (_, index) => line(rowOf(random, day, index)));
@@ -122,7 +123,7 @@ function rowOf(random: Random, day: Day, index: number): Record<string, string> 
     role: 'victim',
     surname: oneOf(random, SURNAMES),
     forename: oneOf(random, FORENAMES),
-    dob: `${1950 + Math.floor(random() * 52)}-0${1 + Math.floor(random() * 9)}-1${Math.floor(random() * 10)}`,
+    dob: dateOfBirth(random),
     offence_text: offence.text,
     reported_at: crimed,
     crimed_at: crimed,
@@ -139,7 +140,7 @@ function rowOf(random: Random, day: Day, index: number): Record<string, string> 
   };
 }
 
-/** Domestic cases come graded, 12 high to 33 medium to 55 standard in a hundred, or not at all. */
+/** Most domestic cases arrive with a grade, mostly standard and less often medium or high. */
 function graded(random: Random, offence: Offence): Record<string, string> {
   if (!offence.flags['da_flag']) return {};
   const draw = random();
@@ -156,6 +157,11 @@ function graded(random: Random, offence: Offence): Record<string, string> {
     dash_score: String(score),
     suspect_status: oneOf(random, ['custody', 'bailed', 'unknown']),
   };
+}
+
+function dateOfBirth(random: Random): string {
+  const [year, month] = [1950 + Math.floor(random() * 52), 1 + Math.floor(random() * 9)];
+  return `${year}-0${month}-1${Math.floor(random() * 10)}`;
 }
 
 function weighted(random: Random): Offence {

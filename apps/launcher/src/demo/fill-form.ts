@@ -16,8 +16,8 @@ interface Filling {
 }
 
 /**
- * What most workers would choose where several answers are possible, by the end of the binding or
- * the field's name.
+ * The answers that most workers would choose, with their shares, by the last part of the binding or
+ * of the field's name.
  */
 const LIKELY: Record<string, readonly [string, number][]> = {
   outcome: [
@@ -27,16 +27,16 @@ const LIKELY: Record<string, readonly [string, number][]> = {
   ],
   channel: [['phone', 1]],
 };
-/** What is true only now and then. */
+/** Yes-or-no fields that are rarely true. */
 const SELDOM = new Set(['emergency']);
 
 /**
- * Plausible values of a form for a demonstration: required fields always, others sometimes;
- * templates, never a narrative.
+ * Plausible values of a form: required fields always get one, others sometimes. Texts are
+ * templates, never a story about anybody.
  */
 export function fillForm(form: FormSchema, filling: Filling): JsonObject {
   const values: JsonObject = {};
-  // A field may appear because of another's answer: a few rounds reach them all.
+  // An answer may make another field appear, so a few rounds are needed to fill them all.
   for (let round = 0; round < 4; round++)
     for (const field of form.fields) fill(form, field, { values, filling });
   return Object.fromEntries(

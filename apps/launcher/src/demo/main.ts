@@ -1,4 +1,4 @@
-import { playMonth } from './play.js';
+import { playMonth } from './play-month.js';
 
 const url = process.env['WAYMARK_URL'];
 if (!url) throw new Error('WAYMARK_URL is not set');

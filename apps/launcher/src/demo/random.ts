@@ -1,4 +1,4 @@
-/** A seeded generator (mulberry32): the same demonstration every time. */
+/** A generator with a seed (mulberry32), so that every demonstration is the same. */
 export type Random = () => number;
 
 export function seeded(seed: number): Random {

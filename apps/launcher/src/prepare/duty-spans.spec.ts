@@ -11,7 +11,7 @@ const turn = {
 };
 
 describe('dutySpans', () => {
-  it('alternates weeks and hands over without a gap', () => {
+  it('alternates weeks and leaves no gap between two turns', () => {
     const mine = dutySpans(turn, '2026-11-22T09:00:00.000Z', 8);
     const other = dutySpans({ ...turn, week: 1 }, '2026-11-22T09:00:00.000Z', 8);
     expect(mine).toHaveLength(4);

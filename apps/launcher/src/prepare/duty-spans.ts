@@ -1,7 +1,7 @@
 import { addDays, toInstant, weekday, type Instant } from '@waymark/domain';
 import type { DutyTurn } from '@waymark/journeys';
 
-export interface DutySpan {
+interface DutySpan {
   turn: DutyTurn;
   startsAt: Instant;
   endsAt: Instant;
@@ -13,8 +13,8 @@ const FIRST_MONDAY = '2025-12-29';
 const WEEK_MS = 7 * 86_400_000;
 
 /**
- * The spans of a weekly turn from the week before now on, as instants: London keeps its hours
- * through both clock changes.
+ * The spans of a weekly turn as instants, from the week before now. Turns begin and end at London
+ * times, also when the clocks change.
  */
 export function dutySpans(turn: DutyTurn, now: Instant, weeks: number): DutySpan[] {
   const from = Math.floor((Date.parse(now) - Date.parse(FIRST_MONDAY)) / WEEK_MS) - 1;

@@ -1,10 +1,10 @@
-import { prepareDatabases } from './databases.js';
+import { prepareDatabases } from './prepare-databases.js';
 
 /**
- * For deployments without the launcher: brings every schema up to date and ends. DATABASE_URL is
- * the owner's.
+ * For deployments without the launcher: brings every schema up to date and ends. DATABASE_URL names
+ * the owner of the database.
  */
 const { DATABASE_URL: owner, APPLICATION_PASSWORD: password } = process.env;
 if (!owner || !password)
-  throw new Error('DATABASE_URL (of the owner) and APPLICATION_PASSWORD have to be set.');
+  throw new Error('Set DATABASE_URL (for the owner) and APPLICATION_PASSWORD.');
 await prepareDatabases(owner, password);

@@ -19,12 +19,13 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 export interface Publishing {
   url: string;
   demonstration: Demonstration;
-  /** Remembers what was published last. */ stampFile: string;
+  /** Keeps a digest of the journeys that were published last. */
+  stampFile: string;
 }
 
 /**
- * Publishes what is shipped for every organisation: by a designer, approved by the safeguarding
- * lead, through the API like everybody.
+ * Publishes the shipped journeys for every organisation through the API: a designer publishes, the
+ * safeguarding lead approves.
  */
 export async function publishShippedJourneys({
   url,

@@ -4,12 +4,12 @@ import type pg from 'pg';
 import { dutySpans } from './duty-spans.js';
 import { withClient } from './with-client.js';
 
-/** Service time that the rota covers from now on: an accelerated clock passes a year in minutes. */
+/** Weeks of service time that the rota covers: an accelerated clock passes a year in minutes. */
 const WEEKS_AHEAD = 156;
 
 /**
- * The reference set, the two invented organisations, their people and rota. What is there stays;
- * what the release brings anew is added.
+ * Adds the reference set and the two invented organisations with their people and rota. Rows that
+ * exist stay as they are; rows that are new in this release are added.
  */
 export async function seedDemonstration(owner: string, now: string): Promise<Demonstration> {
   const demonstration = loadDemonstration();
@@ -83,20 +83,17 @@ async function seedReference(client: pg.Client, { organisations }: Demonstration
   );
 }
 
-/** Rows a statement: a rota of years in a few round trips. */
+/** Rows in one statement, so that a rota of years needs few round trips. */
 const CHUNK = 500;
 
 async function insert(client: pg.Client, into: string, rows: unknown[][]): Promise<void> {
   const columns = into.split(',').length;
   for (let from = 0; from < rows.length; from += CHUNK) {
     const chunk = rows.slice(from, from + CHUNK);
-    const values = chunk.map(
-      (_, row) =>
-        `(${Array.from({ length: columns }, (_, column) => `$${row * columns + column + 1}`).join(', ')})`,
-    );
-    await client.query(
-      `insert into ${into} values ${values.join(', ')} on conflict do nothing`,
-      chunk.flat(),
-    );
+    const values = chunk.map((_, row) => `(${placeholders(row * columns, columns)})`).join(', ');
+    await client.query(`insert into ${into} values ${values} on conflict do nothing`, chunk.flat());
   }
 }
+
+const placeholders = (from: number, count: number): string =>
+  Array.from({ length: count }, (_, column) => `$${from + column + 1}`).join(', ');

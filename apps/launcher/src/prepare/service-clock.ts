@@ -2,12 +2,12 @@ import { existsSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { withClient } from './with-client.js';
 
 /**
- * Service time stands still while nothing runs: an accelerated clock would otherwise pass years in
- * the night between two starts.
- * It goes on from where it was last seen, never before anything recorded, and at its own pace until
- * the API sets the one asked for
- * (which arms every timer again; one that fires early meanwhile is sent back). @returns service
- * time now.
+ * Service time stands still while nothing runs; otherwise an accelerated clock would pass years in
+ * the night between two starts. It continues from where it was last seen, never earlier than a
+ * recorded step. It keeps the pace of real time until the API sets the wanted pace and arms every
+ * timer again. A timer that fires too early in between is sent back.
+ *
+ * @returns service time now.
  */
 export async function resumeServiceClock(owner: string, seenFile: string): Promise<string> {
   return withClient(owner, async (client) => {
@@ -28,7 +28,7 @@ export async function resumeServiceClock(owner: string, seenFile: string): Promi
   });
 }
 
-/** Notes twice a second that the clock is being followed. @returns how to stop. */
+/** Notes twice a second that the clock is running. @returns how to stop. */
 export function noteServiceClock(seenFile: string): () => void {
   writeFileSync(seenFile, '');
   const timer = setInterval(() => utimesSync(seenFile, new Date(), new Date()), 500);

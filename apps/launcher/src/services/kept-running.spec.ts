@@ -16,7 +16,7 @@ describe('KeptRunning', () => {
     return { part: { name, start }, kill: () => end({ code: null, signal: 'SIGKILL' }) };
   };
 
-  it('starts again what ended by itself, and stops in the opposite order', async () => {
+  it('starts a part again that ended by itself, and stops in the opposite order', async () => {
     const log: string[] = [];
     const said: string[] = [];
     const [one, two] = [part('one', log), part('two', log)];
@@ -47,5 +47,41 @@ describe('KeptRunning', () => {
       kept.stop().then(() => log.push('stopped')),
     ]);
     expect(log).toEqual(['gave up', 'stopped']);
+  });
+
+  it('restarts a part on request without calling it a crash', async () => {
+    const log: string[] = [];
+    const said: string[] = [];
+    const kept = new KeptRunning((text) => said.push(text));
+    await kept.start(part('one', log).part);
+    await kept.restart('one');
+    await kept.restart('one');
+    await kept.stop();
+    expect(log).toEqual([
+      'start one',
+      'stop one',
+      'start one',
+      'stop one',
+      'start one',
+      'stop one',
+    ]);
+    expect(said).toEqual([]);
+  });
+
+  it('says that a restart failed, and starts the part once the next build works', async () => {
+    const log: string[] = [];
+    const good = part('one', log).part;
+    let broken = false;
+    const kept = new KeptRunning(() => {});
+    await kept.start({
+      name: 'one',
+      start: () => (broken ? Promise.reject(new Error('it does not start')) : good.start()),
+    });
+    broken = true;
+    await expect(kept.restart('one')).rejects.toThrow('it does not start');
+    broken = false;
+    await kept.restart('one');
+    await kept.stop();
+    expect(log).toEqual(['start one', 'stop one', 'stop one', 'start one', 'stop one']);
   });
 });

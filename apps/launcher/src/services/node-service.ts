@@ -3,17 +3,23 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { DataFolder } from '../data-folder.js';
 
 export interface NodeService {
+  /** Names its log file and its pid file. */
   name: string;
   /** Absolute path of its main file. */
   main: string;
+  args?: readonly string[];
   env: Record<string, string>;
+  /** Port of Node's inspector on the loopback interface; without it, there is no inspector. */
+  inspectPort?: number | undefined;
+  /** Stack traces name the TypeScript sources. */
+  sourceMaps?: boolean;
   /** Answers 200 when the service can work. */
   readyUrl?: string;
 }
 
 const READY_WITHIN_MS = 90_000;
 
-/** Starts one of our own programs; it ends with this process, whichever way this ends. */
+/** Starts a Node program under a guard that ends the program with this process. */
 export async function startNodeService(
   service: NodeService,
   folder: DataFolder,
@@ -22,7 +28,7 @@ export async function startNodeService(
   const logFile = folder.log(service.name);
   const started = await startGuarded({
     command: process.execPath,
-    args: ['--no-warnings', service.main],
+    args: [...nodeArguments(service), service.main, ...(service.args ?? [])],
     cwd: folder.path,
     env: { ...process.env, TZ: 'UTC', ...service.env },
     logFile,
@@ -33,6 +39,14 @@ export async function startNodeService(
   if (!service.readyUrl || (await isReady(started, service.readyUrl, givenUp))) return started;
   await started.stop();
   throw new Error(`${service.name} did not start; ${logFile} says why`);
+}
+
+function nodeArguments({ inspectPort, sourceMaps }: NodeService): string[] {
+  return [
+    '--no-warnings',
+    ...(inspectPort ? [`--inspect=127.0.0.1:${inspectPort}`] : []),
+    ...(sourceMaps ? ['--enable-source-maps'] : []),
+  ];
 }
 
 async function isReady(

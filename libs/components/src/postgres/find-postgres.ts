@@ -5,11 +5,11 @@ import { pathToFileURL } from 'node:url';
 import { cacheFolder } from '../cache-folder.js';
 import { ComponentMissing } from '../component-missing.js';
 import { programOutput } from '../program-output.js';
-import { isAtLeast } from '../version.js';
+import { isAtLeast } from '../is-at-least.js';
 import { reachableCopy } from './reachable-copy.js';
 import { serverIdentity } from './server-identity.js';
 
-/** Where the programs are. */
+/** The paths of the programs. */
 export interface PostgresPrograms {
   postgres: string;
   initdb: string;
@@ -17,10 +17,10 @@ export interface PostgresPrograms {
   origin: 'path' | 'package';
 }
 
-/** uuidv7() and the builtin C.UTF-8 locale came with it. */
-export const OLDEST_POSTGRES = '18';
+/** The first version with uuidv7(). */
+const OLDEST_POSTGRES = '18';
 
-/** A program on the PATH if it is new enough, else the binaries of the npm package. */
+/** The programs on the PATH if they are new enough, otherwise those of the npm package. */
 export async function findPostgres(): Promise<PostgresPrograms> {
   const tried: string[] = [];
   for (const look of [onPath, fromPackage]) {
@@ -30,7 +30,8 @@ export async function findPostgres(): Promise<PostgresPrograms> {
   }
   throw new ComponentMissing(
     'postgres',
-    `Install PostgreSQL ${OLDEST_POSTGRES} or newer so that "postgres" and "initdb" are on the PATH, or set DATABASE_URL to a server.`,
+    `Install PostgreSQL ${OLDEST_POSTGRES} or newer so that "postgres" and "initdb" are on the ` +
+      'PATH, or set DATABASE_URL to a server.',
     tried,
   );
 }

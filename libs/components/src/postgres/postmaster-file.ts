@@ -1,15 +1,15 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-export interface Postmaster {
+interface Postmaster {
   pid: number;
   port: number;
   ready: boolean;
 }
 
 /**
- * What a running (or killed) server wrote about itself: line 1 its pid, line 4 its port, line 8 its
- * state.
+ * Reads the file in which a server, running or killed, has noted its pid (line 1), its port (line
+ * 4) and its state (line 8).
  */
 export function readPostmaster(dataFolder: string): Postmaster | undefined {
   const file = join(dataFolder, 'postmaster.pid');

@@ -16,9 +16,8 @@ interface Link {
 }
 
 /**
- * The packaged programs at a place the server's identity can execute: where they are, or else a
- * copy.
- * Libraries whose links were not made (install scripts skipped) are linked first.
+ * The packaged programs at a place where the server's user can execute them: the package itself, or
+ * a copy. Links between libraries are made first, in case npm skipped the package's install script.
  */
 export function reachableCopy(native: string, cache: string, identity: ServerIdentity): string {
   linkLibraries(native);

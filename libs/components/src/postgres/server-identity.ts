@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { accessSync, constants, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 
-/** Postgres refuses to run as root: there it runs as nobody, and no system user is made for it. */
+/** Postgres refuses to run as root, so root runs it as the user `nobody`. */
 export interface ServerIdentity {
   uid?: number;
   gid?: number;
@@ -14,8 +14,8 @@ const NOBODY = { uid: 65534, gid: 65534 };
 export const serverIdentity = (): ServerIdentity => (process.getuid?.() === 0 ? NOBODY : {});
 
 /**
- * Whether that identity may pass through every folder above (a 0700 home of root stops nobody on
- * the way).
+ * Whether that user may pass through every folder above the path. The user `nobody` cannot pass
+ * through a home folder of root with mode 0700.
  */
 export function isReachable(path: string, identity: ServerIdentity): boolean {
   const folders = ancestorsOf(resolve(path)).filter(exists);
@@ -24,7 +24,7 @@ export function isReachable(path: string, identity: ServerIdentity): boolean {
     : folders.every((folder) => (statSync(folder).mode & constants.S_IXOTH) !== 0);
 }
 
-/** That place, or one outside root's private folders that stands in for it. */
+/** The wanted place, or one outside root's private folders that replaces it. */
 export function reachablePlace(wanted: string, identity: ServerIdentity): string {
   if (isReachable(wanted, identity)) return wanted;
   return join(

@@ -11,7 +11,7 @@ describe('startPostgres', () => {
   afterAll(() => rmSync(folder, { recursive: true }));
   const start = () => startPostgres({ dataDir: join(folder, 'data', 'postgres'), fsync: false });
 
-  it('makes its folder once, listens on the loopback interface and keeps its port and password', async () => {
+  it('makes its folder once and keeps its port and password', async () => {
     const first = await start();
     expect(await isListening(first.port)).toBe(true);
     expect(statSync(join(folder, 'data', 'postgres.password')).mode & 0o077).toBe(0);
@@ -32,7 +32,7 @@ describe('startPostgres', () => {
     expect(isAlive(again.pid)).toBe(false);
   });
 
-  it('replaces a folder whose making was interrupted', async () => {
+  it('replaces a folder that an interrupted start left unfinished', async () => {
     rmSync(join(folder, 'data'), { recursive: true });
     const server = await start();
     await server.stop();

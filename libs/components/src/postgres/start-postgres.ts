@@ -4,17 +4,17 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { freePort } from '../free-port.js';
 import { startGuarded, type Exit, type GuardedProcess } from '../guarded-process.js';
 import { endLeftover } from '../process-life.js';
-import { DATABASE_NAME, DATABASE_USER, prepareDataFolder } from './data-folder.js';
+import { DATABASE_NAME, DATABASE_USER, prepareDataFolder } from './cluster-folder.js';
 import { findPostgres } from './find-postgres.js';
 import { readPostmaster } from './postmaster-file.js';
 import { serverIdentity } from './server-identity.js';
 
-export interface PostgresOptions {
+interface PostgresOptions {
   /** The cluster's folder, made on the first start. Beside it: `.password`, `.port` and `.log`. */
   dataDir: string;
-  /** Default: the port of the last start when free, else any free one. */
+  /** Default: the port of the last start if it is free, otherwise any free port. */
   port?: number;
-  /** Off only for databases that a test throws away. */
+  /** Off only for databases that a test deletes. */
   fsync: boolean;
   logFile?: string;
   /** Further server settings, for instance max_connections. */
@@ -22,11 +22,11 @@ export interface PostgresOptions {
 }
 
 export interface RunningPostgres {
-  /** With its password: never to be printed or logged. */
+  /** Contains the password: never print or log it. */
   url: string;
   port: number;
   pid: number;
-  /** Settles when the server has ended, whoever ended it. */
+  /** Resolves when the server has ended, for whatever reason. */
   exited: Promise<Exit>;
   stop(): Promise<void>;
 }
@@ -35,8 +35,8 @@ const READY_WITHIN_MS = 60_000;
 const ATTEMPTS = 5;
 
 /**
- * Starts a server on the loopback interface that ends with this process, first ending one that a
- * killed start left behind.
+ * Starts a server on the loopback interface that ends with this process. A server that a killed
+ * start has left behind is ended first.
  */
 export async function startPostgres(options: PostgresOptions): Promise<RunningPostgres> {
   const programs = await findPostgres();
@@ -71,8 +71,8 @@ function serverSettings(options: PostgresOptions): string[] {
 }
 
 /**
- * After a kill -9 the old server's processes hold its shared memory for a moment, and a start is
- * refused meanwhile.
+ * After a kill -9 the old server's processes hold its shared memory for a moment, and the server
+ * refuses to start until they release it.
  */
 async function startPatiently(
   start: () => Promise<GuardedProcess>,

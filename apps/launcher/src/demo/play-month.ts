@@ -2,13 +2,13 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { cohortOfTheDay } from './cohort-of-the-day.js';
 import { fillForm } from './fill-form.js';
 import { chance, seeded, type Random } from './random.js';
-import { Colleague, demonstrationPeople } from './staff.js';
+import { Colleague, demonstrationPeople } from './colleague.js';
 
-/** Reviews are what the demonstration forgets, so that one can watch them climb. */
+/** Staff of the demonstration forget reviews, so that one can watch these climb the ladder. */
 const FORGOTTEN = /review/;
 const DAY = 86_400_000;
 const ROWS_A_DAY = 6;
-/** The month that is shown. */
+/** Days that the demonstration plays. */
 const DAYS = 31;
 
 interface Play {
@@ -20,8 +20,8 @@ interface Play {
 }
 
 /**
- * A demonstration month: a cohort each working morning; staff who do their tasks, and some who do
- * not. Ends when it is told to.
+ * Plays a month: a cohort arrives each morning, staff complete most of their tasks and forget
+ * some. Ends when the signal is aborted.
  */
 export async function playMonth(url: string, signal: AbortSignal): Promise<void> {
   const play = await cast(url);
@@ -78,7 +78,9 @@ async function morning(
     body,
     contentType: 'text/csv',
   });
-  console.log(`day ${day.number}: ${upload ? 'a cohort was handed in' : 'the cohort was refused'}`);
+  console.log(
+    `day ${day.number}: ${upload ? 'the cohort was uploaded' : 'the cohort was refused'}`,
+  );
 }
 
 async function work(play: Play, now: string): Promise<void> {
@@ -110,7 +112,7 @@ async function complete(
   await person.call('completeTask', { params: { task }, body: { values } });
 }
 
-/** The supervisor answers some of what was raised: an action and a new time. */
+/** The supervisor acknowledges some of the raised deadlines with an action and a new time. */
 async function acknowledge({ supervisor, random }: Play, now: string | undefined): Promise<void> {
   if (!now || !chance(random, 0.2)) return;
   const raised = (await supervisor.call('overdue'))

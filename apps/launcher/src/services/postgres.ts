@@ -2,7 +2,7 @@ import { startPostgres, type RunningPostgres } from '@waymark/components';
 import type { DataFolder } from '../data-folder.js';
 import type { KeptRunning } from './kept-running.js';
 
-/** Of the owner; the services get roles of their own. */
+/** The address of the database for its owner; the services connect with a role of their own. */
 export async function ownerDatabase(folder: DataFolder, kept: KeptRunning): Promise<string> {
   const given = process.env['DATABASE_URL'];
   if (given) return given;

@@ -1,4 +1,4 @@
-import { isAtLeast } from './version.js';
+import { isAtLeast } from './is-at-least.js';
 
 describe('isAtLeast', () => {
   it.each([

@@ -10,7 +10,7 @@ import {
 } from '@waymark/contracts';
 import { randomUUID } from 'node:crypto';
 
-/** A demonstration person at work: signed in, through the same API as everybody else. */
+/** A person of the demonstration, who is signed in and uses the same API as everybody else. */
 export class Colleague {
   private token = '';
   private signedInAt = 0;
@@ -24,7 +24,7 @@ export class Colleague {
     return this.person.name;
   }
 
-  /** Null where the system says no: a demonstration goes on. */
+  /** Null when the system refuses, so that the demonstration goes on. */
   async call<K extends RouteName>(
     name: K,
     request: ApiCall<K> = {},
@@ -51,10 +51,10 @@ export class Colleague {
   }
 }
 
-/** Well within the life of an access token. */
+/** Shorter than the life of an access token. */
 const TOKEN_LIFE = 60_000;
 
-/** Everybody one can sign in as. */
+/** Everybody who can sign in to the demonstration. */
 export const demonstrationPeople = (url: string): Promise<DemonstrationPerson[]> =>
   send(url, { name: 'demonstrationPeople', request: {}, token: '' });
 

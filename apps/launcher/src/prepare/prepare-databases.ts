@@ -10,10 +10,9 @@ export interface ServiceDatabases {
 }
 
 /**
- * Brings every schema up to date: Waymark's own, the queues', and the database of wrapped keys,
- * which is a database of its own so
- * that its backups can be short-lived. The services connect as a role that row-level security
- * holds.
+ * Brings the schemas of Waymark and of the queues up to date and makes the database of wrapped
+ * keys. That is a database of its own so that its backups can be deleted early. The services
+ * connect with a role to which row-level security applies.
  */
 export async function prepareDatabases(owner: string, password: string): Promise<ServiceDatabases> {
   await requireVersion(owner);
@@ -54,7 +53,7 @@ async function requireVersion(owner: string): Promise<void> {
   );
   if (Number(version?.number) < OLDEST)
     throw new Error(
-      `The server that DATABASE_URL names is PostgreSQL ${version?.text}; Waymark needs 18 or newer.`,
+      `Waymark needs PostgreSQL 18 or newer; DATABASE_URL names a server of ${version?.text}.`,
     );
 }
 

@@ -25,9 +25,9 @@ export interface DataFolder {
 }
 
 /**
- * The cluster's folder, made whole or not at all: a start that is killed half way leaves only a
- * `.partial` beside it.
- * The password stays in a file that only its owner can read.
+ * Makes the cluster's folder if it is missing. A start that is killed meanwhile leaves only a
+ * `.partial` folder beside it, which the next start replaces. The password stays in a file that
+ * only its owner can read.
  */
 export function prepareDataFolder(
   wanted: string,
@@ -110,7 +110,6 @@ interface Call {
 function run({ program, args, identity, input = '' }: Call): void {
   const result = spawnSync(program, args, { ...identity, cwd: '/', input, encoding: 'utf8' });
   if (result.status === 0) return;
-  throw new Error(
-    `${program} failed (${result.error?.message ?? result.status}): ${result.stderr?.trim().split('\n').slice(-3).join(' ')}`,
-  );
+  const said = result.stderr?.trim().split('\n').slice(-3).join(' ');
+  throw new Error(`${program} failed (${result.error?.message ?? result.status}): ${said}`);
 }
