@@ -6,7 +6,7 @@ import { SignInPage } from '../features/sign-in/sign-in-page.js';
 import { WorkListPage } from '../features/work-list/work-list-page.js';
 import { Layout } from './layout.js';
 import { NotFoundPage } from './not-found-page.js';
-import { SessionContext } from './session.js';
+import { SessionContext } from '../shared/session.js';
 
 const TaskPage = lazy(() =>
   import('../features/task/task-page.js').then(({ TaskPage: page }) => ({ default: page })),

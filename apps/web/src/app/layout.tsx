@@ -1,7 +1,7 @@
 import type { Me } from '@waymark/contracts';
 import type { ReactNode } from 'react';
 import { call } from '../shared/api.js';
-import { may } from './session.js';
+import { may } from '../shared/session.js';
 import { Navigation } from './navigation.js';
 
 /** The frame of every page. Signed out, it has no navigation. */

@@ -3,14 +3,14 @@ import { Button, DateInput, SummaryList, Textarea } from '@waymark/ui';
 import { useState, type FormEvent } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import { call, ProblemError } from '../../shared/api.js';
-import { withDone } from '../../shared/done.js';
+import { withSuccessMessage } from '../../shared/success-message.js';
 import { GradeTag } from '../../shared/grade-tag.js';
 import { instantOfParts, partsOf } from '../../shared/london-parts.js';
 import { londonTime } from '../../shared/london-time.js';
 import { Page } from '../../shared/page.js';
 import { useResource } from '../../shared/use-resource.js';
 import { ACKNOWLEDGE_REFUSALS, sentence } from '../../shared/words.js';
-import { BACK_TO_SUPERVISOR } from './back.js';
+import { BACK_TO_SUPERVISOR } from './back-to-supervisor.js';
 
 interface Refused {
   action?: string;
@@ -85,7 +85,7 @@ function Form({
       () =>
         navigate(
           '/supervisor',
-          withDone(`“${row.title}” is acknowledged until ${londonTime(until)}.`),
+          withSuccessMessage(`“${row.title}” is acknowledged until ${londonTime(until)}.`),
         ),
       (error: Error) => refuse(refusalOf(error, limit)),
     );

@@ -4,8 +4,8 @@ import { Link } from 'react-router';
 import { GradeTag } from '../../shared/grade-tag.js';
 import { londonTime } from '../../shared/london-time.js';
 import { RUNGS, wordFor } from '../../shared/words.js';
-import { Give } from './give.js';
-import { ToTask } from './to-task.js';
+import { ReassignLink } from './reassign-link.js';
+import { TaskLink } from './task-link.js';
 
 /** Deadlines by how far they were raised. */
 export function OverdueList({ overdue }: { overdue: OverdueByRung }) {
@@ -31,7 +31,7 @@ export function OverdueList({ overdue }: { overdue: OverdueByRung }) {
 const COLUMNS: Column<DeadlineItem>[] = [
   {
     heading: 'Task',
-    cell: (row) => <ToTask task={row.task} text={row.title} reference={row.reference} />,
+    cell: (row) => <TaskLink task={row.task} text={row.title} reference={row.reference} />,
   },
   { heading: 'Case', cell: (row) => <span className="wm-nowrap">{row.reference ?? 'None'}</span> },
   { heading: 'Risk', cell: (row) => <GradeTag {...row} /> },
@@ -60,6 +60,6 @@ const Answer = ({ row }: { row: DeadlineItem }) => (
       </Link>
     )}
     <br />
-    <Give task={row.task} title={row.title} reference={row.reference} />
+    <ReassignLink task={row.task} title={row.title} reference={row.reference} />
   </>
 );

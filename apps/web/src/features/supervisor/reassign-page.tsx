@@ -3,11 +3,11 @@ import { Button, Select, Textarea } from '@waymark/ui';
 import { useState, type FormEvent } from 'react';
 import { useLocation, useNavigate, useParams } from 'react-router';
 import { call, ProblemError } from '../../shared/api.js';
-import { withDone } from '../../shared/done.js';
+import { withSuccessMessage } from '../../shared/success-message.js';
 import { Page } from '../../shared/page.js';
 import { useResource } from '../../shared/use-resource.js';
 import { REFUSALS, roleWords, wordFor } from '../../shared/words.js';
-import { BACK_TO_SUPERVISOR } from './back.js';
+import { BACK_TO_SUPERVISOR } from './back-to-supervisor.js';
 
 interface Refused {
   to?: string;
@@ -64,7 +64,7 @@ function Form({
           ? refuse({ other: wordFor(REFUSALS, no.code) })
           : void navigate(
               '/supervisor',
-              withDone(`${name} has ${title ? `“${title}”` : 'the task'} now.`),
+              withSuccessMessage(`${name} has ${title ? `“${title}”` : 'the task'} now.`),
             ),
       (error: Error) =>
         refuse({

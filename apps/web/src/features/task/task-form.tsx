@@ -4,9 +4,10 @@ import { isVisible, type FormSchema } from '@waymark/forms';
 import { Button } from '@waymark/ui';
 import { useState } from 'react';
 import { Field } from './fields/field.js';
+import type { ShownError } from './shown-error.js';
 import { StopNow } from './stop-now.js';
 import { useDraft } from './use-draft.js';
-import { useCompletion, type ShownError } from './use-completion.js';
+import { useCompletion } from './use-completion.js';
 
 const NO_FORM: FormSchema = { id: 'none', title: '', fields: [] };
 

@@ -2,15 +2,12 @@ import type { TaskDetail } from '@waymark/contracts';
 import type { JsonObject } from '@waymark/domain';
 import { validateSubmission, type FormSchema } from '@waymark/forms';
 import { useRef, useState } from 'react';
-import { useMe } from '../../app/session.js';
+import { useMe } from '../../shared/session.js';
 import { call, ProblemError } from '../../shared/api.js';
 import { errorWords } from './error-words.js';
+import type { ShownError } from './shown-error.js';
 import { submitted } from './use-draft.js';
 
-export interface ShownError {
-  field?: string;
-  message: string;
-}
 interface Completion {
   form: FormSchema;
   detail: TaskDetail;

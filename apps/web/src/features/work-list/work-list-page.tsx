@@ -3,7 +3,7 @@ import { Button, SuccessBanner, Table, Tag, type Column } from '@waymark/ui';
 import { useState } from 'react';
 import { Link, useLocation, useSearchParams } from 'react-router';
 import { call } from '../../shared/api.js';
-import { doneOf } from '../../shared/done.js';
+import { successMessageOf } from '../../shared/success-message.js';
 import { GradeTag } from '../../shared/grade-tag.js';
 import { londonTime } from '../../shared/london-time.js';
 import { Page } from '../../shared/page.js';
@@ -42,7 +42,7 @@ const COLUMNS: Column<TaskItem>[] = [
 /** The work of a person or team, by risk, priority and due time. */
 export function WorkListPage() {
   const [search] = useSearchParams();
-  const done = doneOf(useLocation());
+  const done = successMessageOf(useLocation());
   const filter = filterOf(search.get('show'));
   const [limit, setLimit] = useState(PAGE);
   const { data, error, reload } = useResource(

@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '@waymark/domain';
 import { Button, FieldsetGroup, TextInput } from '@waymark/ui';
-import type { FieldProps } from './field.js';
+import type { FieldProps } from './field-props.js';
 
 const PARTS = [
   { name: 'goal', label: 'What they want to reach', number: false },

@@ -2,7 +2,7 @@ import type { JsonObject } from '@waymark/domain';
 import { INSTRUMENT_ANSWERS } from '@waymark/forms';
 import { FieldsetGroup, Radios } from '@waymark/ui';
 import { ANSWERS, wordFor } from '../../../shared/words.js';
-import type { FieldProps } from './field.js';
+import type { FieldProps } from './field-props.js';
 
 const CHOICES = INSTRUMENT_ANSWERS.map((value) => ({ value, label: wordFor(ANSWERS, value) }));
 

@@ -1,6 +1,6 @@
 import { DateInput, Textarea, TextInput } from '@waymark/ui';
 import { dateOfParts, instantOfParts, partsOf } from '../../../shared/london-parts.js';
-import type { FieldProps } from './field.js';
+import type { FieldProps } from './field-props.js';
 
 const textOf = (value: unknown): string =>
   typeof value === 'string' || typeof value === 'number' ? String(value) : '';

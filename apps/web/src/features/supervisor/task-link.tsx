@@ -3,7 +3,7 @@ import { Link } from 'react-router';
 /**
  * A link to a task where there is one; what it is about is said to those who do not see the row.
  */
-export const ToTask = ({
+export const TaskLink = ({
   task,
   text,
   reference,

@@ -1,7 +1,7 @@
 import { Link } from 'react-router';
 
 /** Leads to the page on which a task is given to somebody else. */
-export const Give = ({
+export const ReassignLink = ({
   task,
   title,
   reference,
