@@ -6,8 +6,7 @@ import { pageBudget } from './page-budget.mjs';
 const root = fileURLToPath(new URL('.', import.meta.url));
 const repository = fileURLToPath(new URL('../../', import.meta.url));
 
-// A test run that builds has another NODE_ENV; people get React as it is for production all the
-// same.
+// A build inside a test run has another NODE_ENV. People must get React's production build.
 process.env.NODE_ENV = 'production';
 
 export default defineConfig({

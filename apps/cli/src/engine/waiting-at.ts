@@ -15,7 +15,7 @@ export type Waiting =
       name: string;
     };
 
-export interface Target {
+interface Target {
   element: ElementId;
   instance?: string | undefined;
 }

@@ -4,7 +4,7 @@ import { call } from '../shared/api.js';
 import { may } from '../shared/session.js';
 import { Navigation } from './navigation.js';
 
-/** The frame of every page. Signed out, it has no navigation. */
+/** The frame of every page. It has no navigation before sign-in. */
 export function Layout({ me, children }: { me?: Me; children: ReactNode }) {
   return (
     <>

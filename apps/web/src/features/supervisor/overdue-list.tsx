@@ -7,7 +7,7 @@ import { RUNGS, wordFor } from '../../shared/words.js';
 import { ReassignLink } from './reassign-link.js';
 import { TaskLink } from './task-link.js';
 
-/** Deadlines by how far they were raised. */
+/** Overdue deadlines, grouped by how far they were raised. */
 export function OverdueList({ overdue }: { overdue: OverdueByRung }) {
   if (overdue.length === 0)
     return (
@@ -36,11 +36,11 @@ const COLUMNS: Column<DeadlineItem>[] = [
   { heading: 'Case', cell: (row) => <span className="wm-nowrap">{row.reference ?? 'None'}</span> },
   { heading: 'Risk', cell: (row) => <GradeTag {...row} /> },
   { heading: 'Was due', cell: (row) => londonTime(row.due) },
-  { heading: 'With', cell: (row) => row.assignee ?? 'Nobody yet' },
-  { heading: 'Answer', cell: (row) => <Answer row={row} /> },
+  { heading: 'Assigned to', cell: (row) => row.assignee ?? 'Nobody yet' },
+  { heading: 'Action', cell: (row) => <Action row={row} /> },
 ];
 
-const Answer = ({ row }: { row: DeadlineItem }) => (
+const Action = ({ row }: { row: DeadlineItem }) => (
   <>
     {row.acknowledged ? (
       <>

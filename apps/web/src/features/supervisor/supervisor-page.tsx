@@ -40,7 +40,7 @@ async function load(withMessages: boolean): Promise<Lists> {
   return { overdue, untried, suspended, rows: rows.items, messages: messages && messages.items };
 }
 
-/** What the service has raised to a supervisor, worst first. */
+/** Everything that has been raised to a supervisor, the worst first. */
 export function SupervisorPage() {
   const withMessages = may(useMe(), 'messages.read');
   const { data, error, reload } = useResource(() => load(withMessages), 'lists');
@@ -69,15 +69,15 @@ const Untried = ({ items }: { items: WithoutAttempt[] }) => (
     caption="Priority 1 without a contact attempt"
     rows={items}
     rowKey={(row) => row.case}
-    empty="Every priority 1 case has been tried."
+    empty="Every priority 1 case has had a contact attempt."
     columns={[
       { heading: 'Case', cell: (row) => <TaskLink task={row.task} text={row.reference} /> },
       { heading: 'Risk', cell: (row) => <GradeTag {...row} /> },
       { heading: 'Since', cell: (row) => londonTime(row.since) },
       { heading: 'Due', cell: (row) => (row.due ? londonTime(row.due) : 'No date') },
-      { heading: 'With', cell: (row) => row.assignee ?? 'Nobody yet' },
+      { heading: 'Assigned to', cell: (row) => row.assignee ?? 'Nobody yet' },
       {
-        heading: 'Answer',
+        heading: 'Action',
         cell: (row) => (
           <ReassignLink task={row.task} title="First contact" reference={row.reference} />
         ),
@@ -91,23 +91,23 @@ const Suspended = ({ items }: { items: SuspendedContact[] }) => (
     caption="Contact suspended"
     rows={items}
     rowKey={(row) => row.case}
-    empty="No case has its contact suspended."
+    empty="Contact is not suspended in any case."
     columns={[
       { heading: 'Case', cell: (row) => <TaskLink task={row.task} text={row.reference} /> },
       { heading: 'Risk', cell: (row) => <GradeTag {...row} /> },
       { heading: 'Why', cell: (row) => wordFor(SIGNALS, row.code) },
       { heading: 'Since', cell: (row) => londonTime(row.since) },
-      { heading: 'With', cell: (row) => row.assignee ?? 'Nobody yet' },
+      { heading: 'Assigned to', cell: (row) => row.assignee ?? 'Nobody yet' },
     ]}
   />
 );
 
 const Rows = ({ items }: { items: RowTask[] }) => (
   <Table
-    caption="Rows of imported files that a person must look at"
+    caption="Rows of imported files that need a person"
     rows={items}
     rowKey={(row) => row.task}
-    empty="No row waits for a person."
+    empty="No row needs a person."
     columns={[
       {
         heading: 'Task',
@@ -116,7 +116,7 @@ const Rows = ({ items }: { items: RowTask[] }) => (
       { heading: 'Line of the file', cell: (row) => row.row },
       { heading: 'Why', cell: (row) => wordFor(ROW_CODES, row.code) },
       { heading: 'Due', cell: (row) => (row.due ? londonTime(row.due) : 'No date') },
-      { heading: 'With', cell: (row) => row.assignee ?? 'Nobody yet' },
+      { heading: 'Assigned to', cell: (row) => row.assignee ?? 'Nobody yet' },
     ]}
   />
 );

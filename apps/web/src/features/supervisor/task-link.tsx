@@ -1,8 +1,6 @@
 import { Link } from 'react-router';
 
-/**
- * A link to a task where there is one; what it is about is said to those who do not see the row.
- */
+/** A link to a task, if there is one. Screen readers also hear which case it is about. */
 export const TaskLink = ({
   task,
   text,

@@ -20,7 +20,7 @@ export function TaskPage() {
   return <OneTask key={task} task={task} />;
 }
 
-/** One task: how the person may be contacted above, the form in the middle, the case beside it. */
+/** One task: safe contact at the top, the form below it, the case beside the form. */
 function OneTask({ task }: { task: string }) {
   const { data, error, reload } = useResource(() => call('getTask', { params: { task } }), task);
   const [errors, setErrors] = useState<ShownError[]>([]);
@@ -57,7 +57,7 @@ function TaskBody({ detail, reload, errors, refused }: TaskBodyProps) {
     void navigate(
       next ? `/tasks/${encodeURIComponent(next)}` : '/',
       withSuccessMessage(
-        `“${detail.title}” is completed.${next ? ' This is the next task of the case.' : ''}`,
+        `“${detail.title}” is completed.${next ? ' This is the next task for this case.' : ''}`,
       ),
     );
   const open = detail.status === 'open';

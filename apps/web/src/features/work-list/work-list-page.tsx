@@ -36,10 +36,10 @@ const COLUMNS: Column<TaskItem>[] = [
   { heading: 'Risk', cell: (task) => <GradeTag {...task} /> },
   { heading: 'Priority', cell: (task) => task.priority ?? 'Not set' },
   { heading: 'Due', cell: (task) => <Due task={task} /> },
-  { heading: 'With', cell: (task) => task.assignee ?? 'Nobody yet' },
+  { heading: 'Assigned to', cell: (task) => task.assignee ?? 'Nobody yet' },
 ];
 
-/** The work of a person or team, by risk, priority and due time. */
+/** The tasks of a person or a team, in the order of risk, priority and due time. */
 export function WorkListPage() {
   const [search] = useSearchParams();
   const done = successMessageOf(useLocation());
@@ -71,7 +71,7 @@ export function WorkListPage() {
               Show more
             </Button>
           ) : (
-            <p className="govuk-body">These are the {MOST} most urgent tasks. There are more.</p>
+            <p className="govuk-body">Only the {MOST} most urgent tasks are shown.</p>
           ))}
       </Page>
     </>

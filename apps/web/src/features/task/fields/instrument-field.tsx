@@ -7,8 +7,8 @@ import type { FieldProps } from './field-props.js';
 const CHOICES = INSTRUMENT_ANSWERS.map((value) => ({ value, label: wordFor(ANSWERS, value) }));
 
 /**
- * An assessment's questions, each with the five answers; none is chosen beforehand, and what is not
- * answered stays unanswered.
+ * The questions of a checklist, each with five answers. No answer is chosen at first, and a
+ * question that nobody answers stays unanswered.
  */
 export function InstrumentField({ field, frame, value, onChange, errors }: FieldProps) {
   const answers: JsonObject =

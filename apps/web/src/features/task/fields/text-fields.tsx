@@ -19,7 +19,7 @@ export const DateField = ({ frame, value, onChange }: FieldProps) => (
   />
 );
 
-/** A number that cannot be read stays as it was typed; the validator says what is wrong with it. */
+/** Text that is not a number stays as it was typed; the validator says what is wrong. */
 export const NumberField = ({ frame, value, onChange }: FieldProps) => (
   <TextInput
     inputMode="decimal"
@@ -32,7 +32,7 @@ export const NumberField = ({ frame, value, onChange }: FieldProps) => (
   />
 );
 
-/** People type London time; the form carries the instant. */
+/** People type London time; the form holds the instant. */
 export const DateTimeField = ({ frame, value, onChange }: FieldProps) => (
   <DateInput
     withTime
