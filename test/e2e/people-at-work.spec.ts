@@ -139,7 +139,7 @@ describe('people at work in a browser', () => {
     const { page } = caseworker;
     await fillTime(page, -1);
     await page.getByLabel('Someone else answered').check();
-    await page.getByRole('group', { name: 'Was it inside a safe time?' }).getByLabel('Yes').check();
+    await page.getByRole('group', { name: 'Was it at a safe time?' }).getByLabel('Yes').check();
     await page.getByRole('button', { name: 'Complete this task' }).click();
     await page
       .getByRole('heading', { level: 1, name: 'Contact suspended: find a safe route' })
