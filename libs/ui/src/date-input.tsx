@@ -25,8 +25,8 @@ const PARTS = [
 ] as const;
 
 /**
- * GOV.UK Design System: date input, optionally with a time (24 hours). The first input has the id of
- * the field.
+ * GOV.UK Design System: date input, optionally with a time (24 hours). The first input has the id
+ * of the field.
  */
 export function DateInput({ frame, initial, onChange, withTime }: DateInputProps) {
   const [parts, setParts] = useState(initial);
