@@ -1,8 +1,7 @@
 import type { Plugin } from 'vite';
 
-export const PAGE_BUDGET: number;
-export function pageWeights(bundle: Record<string, object>): Record<string, number>;
-export function pageBudget(): Plugin & {
+/** `budget`: compressed bytes that each page may load at first. */
+export function pageBudget(budget?: number): Plugin & {
   generateBundle(
     this: { error(message: string): never },
     options: unknown,

@@ -88,10 +88,10 @@ describe('people at work in a browser', () => {
     );
     const contact = await page.getByRole('region', { name: 'Safe contact' }).innerText();
     expect(contact).toMatch(NUMBER);
-    expect(contact).toContain('Name neither the service nor the reason');
+    expect(contact).toContain('Do not name the service or the reason');
     expect(page.url()).not.toMatch(/900/);
     await page.getByRole('button', { name: 'Take this task' }).click();
-    await page.getByText('You have this task.').waitFor();
+    await page.getByText('This task is assigned to you.').waitFor();
     expect(await violations(page)).toEqual([]);
   }, 60_000);
 
@@ -139,7 +139,7 @@ describe('people at work in a browser', () => {
     const { page } = caseworker;
     await fillTime(page, -1);
     await page.getByLabel('Someone else answered').check();
-    await page.getByRole('group', { name: 'Was it inside a safe time?' }).getByLabel('Yes').check();
+    await page.getByRole('group', { name: 'Was it at a safe time?' }).getByLabel('Yes').check();
     await page.getByRole('button', { name: 'Complete this task' }).click();
     await page
       .getByRole('heading', { level: 1, name: 'Contact suspended: find a safe route' })
@@ -155,7 +155,7 @@ describe('people at work in a browser', () => {
 
   it('a worker of the other organisation sees nothing of it', async () => {
     const { page, complaints } = await signIn(browser, stack, 'Dill Quinn');
-    await page.getByRole('link', { name: 'Everything I may see' }).click();
+    await page.getByRole('link', { name: 'All tasks that I can see' }).click();
     await page.getByRole('row').nth(1).waitFor();
     expect(await page.getByText(reference).count()).toBe(0);
     expect(complaints).toEqual([]);
@@ -198,17 +198,17 @@ describe('people at work in a browser', () => {
   it('and gives it to somebody else', async () => {
     const { page } = supervisor;
     await page
-      .getByRole('link', { name: new RegExp(`^Give to somebody else.*${reference}`) })
+      .getByRole('link', { name: new RegExp(`^Reassign.*${reference}`) })
       .first()
       .click();
-    await page.getByRole('button', { name: 'Give it to them' }).click();
+    await page.getByRole('button', { name: 'Reassign task' }).click();
     await page.getByRole('link', { name: 'Choose a person' }).waitFor();
     expect(await violations(page)).toEqual([]);
     const choice = await page.getByRole('option', { name: /^Orla Shaw/ }).getAttribute('value');
-    await page.getByLabel('Who takes it over').selectOption(choice);
-    await page.getByLabel('Why').fill('Knows the officer in the case.');
-    await page.getByRole('button', { name: 'Give it to them' }).click();
-    await page.getByRole('alert').getByText('Orla Shaw has').waitFor();
+    await page.getByLabel('Assign to').selectOption(choice);
+    await page.getByLabel('Reason', { exact: true }).fill('Knows the officer in the case.');
+    await page.getByRole('button', { name: 'Reassign task' }).click();
+    await page.getByRole('alert').getByText('assigned to Orla Shaw').waitFor();
     await page.getByRole('cell', { name: 'Orla Shaw', exact: true }).first().waitFor();
   }, 60_000);
 

@@ -1,8 +1,9 @@
 import type { JsonObject } from '@waymark/domain';
 import { runScenario, type Scenario } from '@waymark/simulator';
-import { readScenarios, shippedJourneys } from '@waymark/journeys';
+import { shippedJourneys } from '@waymark/journeys';
 import { parse } from 'yaml';
 import { shippedPrograms, shippedReference } from './published.js';
+import { readScenarios } from './read-scenarios.js';
 
 const world = { programs: shippedPrograms(), reference: shippedReference() };
 
@@ -11,7 +12,7 @@ function writesOf(name: string, element: string): JsonObject[] {
   const scenario = shippedJourneys()
     .flatMap((journey) => readScenarios(journey))
     .find((one) => one.name.includes(name));
-  const { failures, caseWrites } = runScenario(world, parse(scenario?.xml ?? '') as Scenario);
+  const { failures, caseWrites } = runScenario(world, parse(scenario?.yaml ?? '') as Scenario);
   expect(failures).toEqual([]);
   return caseWrites.filter((write) => write.element === element).map(({ writes }) => writes);
 }

@@ -1,14 +1,15 @@
-import { readScenarios, shippedJourneys } from '@waymark/journeys';
+import { shippedJourneys } from '@waymark/journeys';
 import { runScenario, type Scenario } from '@waymark/simulator';
 import { parse } from 'yaml';
 import { shippedPrograms, shippedReference } from './published.js';
+import { readScenarios } from './read-scenarios.js';
 
 const world = { programs: shippedPrograms(), reference: shippedReference() };
 const journeys = shippedJourneys().map(
   (journey) =>
     [
       journey.name,
-      readScenarios(journey).map(({ name, xml }) => [name, parse(xml) as Scenario] as const),
+      readScenarios(journey).map(({ name, yaml }) => [name, parse(yaml) as Scenario] as const),
     ] as const,
 );
 

@@ -1,8 +1,9 @@
 import { jest } from '@jest/globals';
-import { readScenarios, shippedJourneys } from '@waymark/journeys';
+import { shippedJourneys } from '@waymark/journeys';
 import { runScenario, type Scenario } from '@waymark/simulator';
 import { parse } from 'yaml';
 import { shippedPrograms, shippedReference } from '../journeys/published.js';
+import { readScenarios } from '../journeys/read-scenarios.js';
 import { CASE_FILE_ADDS } from './case-file-adds.js';
 import { comparableFacts, toldBy } from './comparable-facts.js';
 import { openParityDatabase, type ParityDatabase } from './parity-database.js';
@@ -12,8 +13,8 @@ jest.setTimeout(60_000);
 
 const scenarios = shippedJourneys().flatMap((journey) =>
   readScenarios(journey).map(
-    ({ name, xml }) =>
-      [`${journey.name}/${name.replace('scenarios/', '')}`, parse(xml) as Scenario] as const,
+    ({ name, yaml }) =>
+      [`${journey.name}/${name.replace('scenarios/', '')}`, parse(yaml) as Scenario] as const,
   ),
 );
 const simulated = { programs: shippedPrograms(), reference: shippedReference() };

@@ -31,7 +31,7 @@ describe('the address of the system', () => {
   const leave = (name: string, text: string): void =>
     writeFileSync(join(folder, '.waymark', name), `${text}\n`);
 
-  it('is what was given, else WAYMARK_URL, else what was left', () => {
+  it('takes --url, else WAYMARK_URL, else the address that npm start wrote', () => {
     leave('address', 'http://127.0.0.1:4300');
     expect(systemUrl(undefined)).toBe('http://127.0.0.1:4300');
     process.env['WAYMARK_URL'] = 'http://127.0.0.1:4301/';
@@ -40,13 +40,13 @@ describe('the address of the system', () => {
     delete process.env['WAYMARK_URL'];
   });
 
-  it('is found from a folder below', () => {
+  it('finds the data folder from a folder below', () => {
     leave('address', 'http://127.0.0.1:4300');
     process.chdir(join(folder, 'deep/er'));
     expect(systemUrl(undefined)).toBe('http://127.0.0.1:4300');
   });
 
-  it('is the one started last while that runs, wherever its data are', () => {
+  it('takes the system started last while it runs, wherever its data folder is', () => {
     leave('address', 'http://127.0.0.1:4300');
     leave('last-started', `http://127.0.0.1:4555 ${process.pid}`);
     expect(systemUrl(undefined)).toBe('http://127.0.0.1:4555');
@@ -54,10 +54,11 @@ describe('the address of the system', () => {
     expect(systemUrl(undefined)).toBe('http://127.0.0.1:4300');
   });
 
-  it('is missed with a sentence', () => {
+  it('says what to do if there is no system or no valid address', () => {
     expect(() => systemUrl(undefined)).toThrow(
       new Unusable(
-        'no system is known here: start one with `npm start`, or name it with --url or WAYMARK_URL',
+        'No running system was found. Start one with `npm start`, ' +
+          'or give its address with --url or WAYMARK_URL.',
       ),
     );
     expect(() => systemUrl('nonsense')).toThrow(Unusable);

@@ -2,21 +2,22 @@ import { readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { Unusable } from './exit-code.js';
 
-/** `--url`, else WAYMARK_URL, else the system last started from this folder or one above it. */
+/** `--url`; else WAYMARK_URL; else the system last started from this folder or one above it. */
 export function systemUrl(given: string | undefined): string {
   const url = given ?? (process.env['WAYMARK_URL'] || leftAddress());
   if (!url)
     throw new Unusable(
-      'no system is known here: start one with `npm start`, or name it with --url or WAYMARK_URL',
+      'No running system was found. Start one with `npm start`, ' +
+        'or give its address with --url or WAYMARK_URL.',
     );
   if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol))
-    throw new Unusable(`${url} is no address of a system: it begins with http:// or https://`);
+    throw new Unusable(`${url} is not an address. Use one that begins with http:// or https://.`);
   return url.replace(/\/+$/, '');
 }
 
 /**
- * What `npm start` left: the note of one that runs with a data folder elsewhere, else the address
- * in the data folder.
+ * The address that `npm start` wrote: that of a running system with another data folder, else the
+ * one in the data folder.
  */
 function leftAddress(): string | undefined {
   const named = process.env['WAYMARK_DATA'];
@@ -33,7 +34,7 @@ function above(folder: string): string[] {
   return parent === folder ? [folder] : [folder, ...above(parent)];
 }
 
-/** `URL PID`: of no use once that process has ended. */
+/** Reads `URL PID`. The address counts only while that process runs. */
 function running(note: string | undefined): string | undefined {
   const [url, pid] = (note ?? '').split(' ');
   try {

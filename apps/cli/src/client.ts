@@ -10,7 +10,7 @@ import {
 import { randomUUID } from 'node:crypto';
 import { Refused, Unreachable } from './exit-code.js';
 
-/** Calls the API by the names of its routes; the same table that the server is made of. */
+/** Calls the API by route name, with the table that the server is built from. */
 export class Client {
   constructor(
     readonly url: string,
@@ -40,7 +40,8 @@ export class Client {
   private unreachable(error: unknown): never {
     const cause = (error as { cause?: { message?: string } }).cause?.message || 'no answer';
     throw new Unreachable(
-      `the system at ${this.url} cannot be reached (${cause}): start it with \`npm start\`, or name another one with --url`,
+      `The system at ${this.url} cannot be reached (${cause}). ` +
+        'Start it with `npm start`, or give another address with --url.',
     );
   }
 }
@@ -53,11 +54,11 @@ function refusalOf(status: number, text: string): Refused {
   });
 }
 
-/** Something else may listen at the address. */
+/** Another program may answer at the address. */
 function answerOf<K extends RouteName>(name: K, text: string, url: string): ResponseOf<Routes[K]> {
   try {
     return apiAnswer(name, text);
   } catch {
-    throw new Unreachable(`what answers at ${url} is no Waymark: name another address with --url`);
+    throw new Unreachable(`The server at ${url} is not Waymark. Give another address with --url.`);
   }
 }

@@ -1,16 +1,13 @@
-/** What every command takes, and whether a value follows. */
+/** The options that every command has, and whether a value follows. */
 const COMMON: Readonly<Record<string, boolean>> = { '--url': true, '--as': true, '--json': false };
 
-/**
- * `waymark --url X tasks` is `waymark tasks --url X`: the common options may stand on either side
- * of the command.
- */
+/** Moves common options behind the command: `waymark --url X tasks` is `waymark tasks --url X`. */
 export function commandFirst(args: readonly string[]): string[] {
   const end = endOfCommon(args);
   return end === 0 || end >= args.length ? [...args] : [...args.slice(end), ...args.slice(0, end)];
 }
 
-/** How many of the first arguments are common options with their values. */
+/** The number of arguments at the beginning that are common options and their values. */
 function endOfCommon(args: readonly string[]): number {
   let end = 0;
   while (end < args.length) {

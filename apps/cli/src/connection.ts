@@ -8,7 +8,7 @@ export interface Connection {
   as?: string;
 }
 
-/** A client signed in as the person named, else as one whose role permits. */
+/** A client signed in as the person named, else as somebody whose role permits the command. */
 export async function connect(options: Connection, need: Need): Promise<Client> {
   const url = systemUrl(options.url);
   const given = process.env['WAYMARK_TOKEN'];
@@ -18,7 +18,7 @@ export async function connect(options: Connection, need: Need): Promise<Client> 
   if (name === undefined)
     throw new Refused(
       'nobody-permitted',
-      `no demonstration person may ${need.permission}; name one with --as`,
+      `No demonstration person has the permission ${need.permission}. Name a person with --as.`,
     );
   return new Client(url, await anonymous.call('demonstrationToken', { body: { name } }));
 }

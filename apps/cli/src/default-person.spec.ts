@@ -2,7 +2,7 @@ import type { DemonstrationPerson } from '@waymark/contracts';
 import { loadDemonstration } from '@waymark/journeys';
 import { defaultPerson, ofHome } from './default-person.js';
 
-/** As the embedded identity provider tells them. */
+/** The people that the embedded identity provider lists. */
 const everybody: DemonstrationPerson[] = loadDemonstration().people.map(
   ({ name, roles, organisation }) => ({ name, role: roles[0] ?? '', organisation }),
 );
@@ -15,15 +15,18 @@ describe('who a command acts as', () => {
     ['tasks.work', ['caseworker'], 'caseworker'],
     ['system.recover', [], 'administrator'],
     ['audit.verify', [], 'dpo'],
-  ] as const)('%s: of northvale, whatever the order of the list', (permission, prefer, role) => {
-    for (const people of [everybody, [...everybody].reverse()])
-      expect(defaultPerson(people, { permission, prefer: [...prefer] })).toMatchObject({
-        role: role === 'dpo' ? expect.stringMatching(/dpo|auditor|administrator/) : role,
-        organisation: 'northvale',
-      });
-  });
+  ] as const)(
+    '%s: chooses somebody of northvale, in any order of the list',
+    (permission, prefer, role) => {
+      for (const people of [everybody, [...everybody].reverse()])
+        expect(defaultPerson(people, { permission, prefer: [...prefer] })).toMatchObject({
+          role: role === 'dpo' ? expect.stringMatching(/dpo|auditor|administrator/) : role,
+          organisation: 'northvale',
+        });
+    },
+  );
 
-  it('is of the first organisation there where the demonstration is another one', () => {
+  it('chooses from the first organisation in the list if northvale is not there', () => {
     const others = [
       { name: 'A', role: 'caseworker', organisation: 'westlea' },
       { name: 'B', role: 'supervisor', organisation: 'southam' },

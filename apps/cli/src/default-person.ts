@@ -3,17 +3,13 @@ import { loadDemonstration } from '@waymark/journeys';
 
 export interface Need {
   permission: Permission;
-  /**
-   * Roles in the order in which they are looked for; whoever else has the permission comes after
-   * them.
-   */
+  /** Preferred roles, in this order. Other roles with the permission come after them. */
   prefer?: readonly string[];
 }
 
 /**
- * Who a command acts as when nobody was named: one whose role permits it, always of the same
- * organisation (the first of the
- * demonstration), so that what one command makes the next one finds.
+ * The person a command acts as without --as: somebody whose role permits it. The organisation is
+ * always the first of the demonstration, so one command finds what another has made.
  */
 export function defaultPerson(
   people: readonly DemonstrationPerson[],
@@ -23,7 +19,7 @@ export function defaultPerson(
   return prefer.flatMap((role) => able.filter((person) => person.role === role))[0] ?? able[0];
 }
 
-/** The people of the organisation that commands act in when nobody was named. */
+/** The people of the organisation in which commands act without --as. */
 export function ofHome(people: readonly DemonstrationPerson[]): DemonstrationPerson[] {
   const present = new Set(people.map(({ organisation }) => organisation));
   const home =

@@ -1,16 +1,13 @@
 import type { ProblemDocument } from '@waymark/contracts';
 
-/**
- * Exit codes of every command: 0 done, 1 refused, 2 wrong usage or unreadable input (and no system
- * to talk to).
- */
+/** Exit codes: 0 done, 1 refused, 2 wrong usage, unreadable input or no system to talk to. */
 export const DONE = 0;
 export const REFUSED = 1;
 export const UNUSABLE = 2;
 
 /**
- * The system said no, and why. `errors`: one for each field; `findings`: why a journey cannot be
- * published.
+ * The system refused, with a code. `errors`: one for each field. `findings`: why a journey cannot
+ * be published.
  */
 export class Refused extends Error {
   constructor(
@@ -22,8 +19,8 @@ export class Refused extends Error {
   }
 }
 
-/** The command cannot be carried out as it was given. */
+/** The command line or its input is wrong. */
 export class Unusable extends Error {}
 
-/** Nothing, or something else, answers at the address. */
+/** No system, or another program, answers at the address. */
 export class Unreachable extends Unusable {}

@@ -10,7 +10,7 @@ describe('journeyFiles', () => {
   afterEach(() => rmSync(folder, { recursive: true }));
   const put = (path: string): void => writeFileSync(join(folder, path), 'x');
 
-  it('takes the files of a journey by their place in the folder, and nothing else', () => {
+  it('reads the files of a journey, named by their path in the folder, and no other files', () => {
     for (const name of ['forms', '.git', 'node_modules']) mkdirSync(join(folder, name));
     for (const path of [
       'journey.json',
@@ -32,14 +32,14 @@ describe('journeyFiles', () => {
     ['My diagram (1).bpmn', 'My-diagram-1.bpmn'],
     ['Rückruf.bpmn', 'R-ckruf.bpmn'],
     ['plain_1.bpmn', 'plain_1.bpmn'],
-  ])('a bare diagram %s is called %s', (path, name) => {
+  ])('names the single diagram %s as %s', (path, name) => {
     put(path);
     expect(journeyFiles(join(folder, path)).map((file) => file.name)).toEqual([name]);
   });
 
-  it('says what it cannot read', () => {
+  it('says which path it cannot read, and why', () => {
     expect(() => journeyFiles(join(folder, 'nowhere'))).toThrow(
-      new Unusable(`${folder}/nowhere cannot be read: there is no such file`),
+      new Unusable(`${folder}/nowhere cannot be read: there is no such file.`),
     );
     expect(() => journeyFiles(folder)).toThrow(Unusable);
   });

@@ -8,7 +8,7 @@ import { Unusable } from './exit-code.js';
 export function jsonFile(path: string): JsonObject {
   const value: unknown = parsed(readBytes(path).toString('utf8'), path);
   if (value === null || typeof value !== 'object' || Array.isArray(value))
-    throw new Unusable(`${path} holds no JSON object`);
+    throw new Unusable(`${path} does not contain a JSON object.`);
   return value as JsonObject;
 }
 
@@ -16,7 +16,7 @@ export function readBytes(path: string): Buffer {
   try {
     return readFileSync(path === '-' ? 0 : path);
   } catch (error) {
-    throw new Unusable(`${path} cannot be read: ${reasonOf(error)}`);
+    throw new Unusable(`${path} cannot be read: ${reasonOf(error)}.`);
   }
 }
 
@@ -24,31 +24,26 @@ function parsed(text: string, path: string): unknown {
   try {
     return JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch {
-    throw new Unusable(`${path} is no JSON`);
+    throw new Unusable(`${path} is not valid JSON.`);
   }
 }
 
 export type FileBytes = SourceFile & { bytes: Buffer };
 const JOURNEY_FILES = /\.(bpmn|dmn|json|ya?ml|xml)$/;
 
-/**
- * The files of a journey folder, or one file by itself. Which encoding a diagram is in is its own
- * to say.
- */
+/** The files of a journey folder, or a single file. A diagram names its own encoding. */
 export function journeyFiles(path: string): FileBytes[] {
   if (!isFolder(path)) return [{ name: plainName(basename(path)), bytes: readBytes(path) }];
   const found = filesBelow(path).filter((file) => JOURNEY_FILES.test(file));
   if (found.length === 0)
-    throw new Unusable(`${path} holds no journey: no .bpmn, .dmn, .json or .yaml file`);
+    throw new Unusable(`${path} is not a journey: it has no .bpmn, .dmn, .json or .yaml file.`);
   return found.map((file) => ({
     name: relative(path, file).split(sep).join('/'),
     bytes: readBytes(file),
   }));
 }
 
-/**
- * A bare diagram names its journey by its file: `My diagram (1).bpmn` becomes `My-diagram-1.bpmn`.
- */
+/** The file of a single diagram names its journey: `My diagram (1).bpmn`: `My-diagram-1.bpmn`. */
 const plainName = (name: string): string =>
   name
     .replace(/[^A-Za-z0-9._-]+/g, '-')
@@ -59,7 +54,7 @@ function isFolder(path: string): boolean {
   try {
     return statSync(path).isDirectory();
   } catch (error) {
-    throw new Unusable(`${path} cannot be read: ${reasonOf(error)}`);
+    throw new Unusable(`${path} cannot be read: ${reasonOf(error)}.`);
   }
 }
 
@@ -74,8 +69,8 @@ const filesBelow = (folder: string): string[] =>
 const REASONS: Record<string, string> = {
   ENOENT: 'there is no such file',
   EISDIR: 'it is a folder',
-  EACCES: 'it is not permitted',
-  ENOTDIR: 'a part of the path is no folder',
+  EACCES: 'you do not have permission to read it',
+  ENOTDIR: 'a part of the path is not a folder',
 };
 
 function reasonOf(error: unknown): string {

@@ -1,6 +1,6 @@
 import { runWaymark } from './run-waymark.js';
 
-// Whoever reads the output may stop reading it (`waymark tasks | head`).
+// The reader of the output may stop early (`waymark tasks | head`).
 process.stdout.on('error', (error: NodeJS.ErrnoException) =>
   process.exit(error.code === 'EPIPE' ? 0 : 1),
 );

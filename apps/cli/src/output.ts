@@ -1,15 +1,14 @@
-/** Answers go to standard output, as JSON or for people; everything else to standard error. */
+/** Writes an answer to standard output, as JSON or for people. */
 export function print(value: unknown, json: boolean | undefined, forPeople: () => string): void {
   process.stdout.write(`${json ? JSON.stringify(value) : forPeople()}\n`);
 }
 
-/** Rows under headings, each column as wide as its widest. */
-export function table(
-  headings: string[],
-  rows: (string | number | boolean | null | undefined)[][],
-): string {
+type Cell = string | number | boolean | null | undefined;
+
+/** Rows under headings. Each column is as wide as its widest cell. */
+export function table(headings: string[], rows: Cell[][]): string {
   if (rows.length === 0) return 'none';
-  const cells = [headings, ...rows.map((row) => row.map((cell) => String(cell ?? '-')))];
+  const cells = [headings, ...rows.map((row) => row.map(cellText))];
   const widths = headings.map((_, column) =>
     Math.max(...cells.map((row) => (row[column] ?? '').length)),
   );
@@ -21,4 +20,9 @@ export function table(
         .trimEnd(),
     )
     .join('\n');
+}
+
+function cellText(cell: Cell): string {
+  if (typeof cell === 'boolean') return cell ? 'yes' : 'no';
+  return String(cell ?? '-');
 }

@@ -7,7 +7,7 @@ import { Unusable } from './exit-code.js';
 import { readBytes } from './input.js';
 
 /**
- * A scenario by the name of its file in the journey's `scenarios`, or by its path.
+ * Reads a scenario: by its name in the journey's folder `scenarios`, or by its path.
  * @throws Unusable
  */
 export function readScenario(folder: string, name: string): { path: string; scenario: Scenario } {
@@ -15,10 +15,10 @@ export function readScenario(folder: string, name: string): { path: string; scen
     ...['', '.yaml', '.yml'].map((end) => join(folder, 'scenarios', `${name}${end}`)),
     name,
   ].find(isFile);
-  if (!path) throw new Unusable(`there is no scenario ${name}${known(folder)}`);
+  if (!path) throw new Unusable(`There is no scenario ${name}${known(folder)}`);
   const value = parsed(path);
   const fault = faultOf(value);
-  if (fault) throw new Unusable(`${path} is no scenario: ${fault}`);
+  if (fault) throw new Unusable(`${path} is not a scenario: ${fault}.`);
   return { path, scenario: value as Scenario };
 }
 
@@ -27,19 +27,19 @@ function parsed(path: string): unknown {
   try {
     return parse(text);
   } catch {
-    throw new Unusable(`${path} is no YAML`);
+    throw new Unusable(`${path} is not valid YAML.`);
   }
 }
 
-/** What is not as a scenario has it; the words of its steps are the simulator's to judge. */
+/** What is wrong with the shape of a scenario. The simulator checks the words of its steps. */
 function faultOf(value: unknown): string | null {
-  if (!isObject(value)) return 'it is a name, `given` and `steps`';
+  if (!isObject(value)) return 'it must have a name, `given` and `steps`';
   const { given, steps } = value;
-  if (!isObject(given) || typeof given['process'] !== 'string') return '`given` names the process';
+  if (!isObject(given) || typeof given['process'] !== 'string')
+    return '`given.process` must name the process to start';
   if (typeof given['at'] !== 'string' || !toInstant(given['at']).ok)
-    return '`given.at` is the instant at which it begins, as 2026-11-23T09:00:00Z';
-  if (!Array.isArray(steps) || !steps.every(isObject))
-    return '`steps` is a list, each a verb with what it needs';
+    return '`given.at` must be the instant of the start, for example 2026-11-23T09:00:00Z';
+  if (!Array.isArray(steps) || !steps.every(isObject)) return '`steps` must be a list of objects';
   return null;
 }
 
@@ -54,5 +54,5 @@ function known(folder: string): string {
         .filter((name) => /\.ya?ml$/.test(name))
         .map((name) => name.replace(/\.ya?ml$/, ''))
     : [];
-  return names.length ? `; there are ${names.join(', ')}` : ` in ${folder}`;
+  return names.length ? `. The journey has: ${names.join(', ')}.` : ` in ${folder}.`;
 }

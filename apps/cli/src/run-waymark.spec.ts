@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { capture } from './testing/capture.js';
 
 const EXAMPLE = new URL('../../../docs/examples/first-journey', import.meta.url).pathname;
-/** A port that only the superuser may take: nobody listens. */
+/** Nothing listens at this port, because only the superuser may use it. */
 const NOBODY = 'http://127.0.0.1:4';
 const EVERY = [
   'people',
@@ -33,7 +33,7 @@ describe('waymark', () => {
   beforeAll(() => (folder = mkdtempSync(join(tmpdir(), 'waymark-cli-'))));
   afterAll(() => rmSync(folder, { recursive: true }));
 
-  it.each(EVERY)('%s has help', async (command) => {
+  it.each(EVERY)('prints help for %s', async (command) => {
     const { code, out } = await capture(...command.split(' '), '--help');
     expect({ code, usage: out.startsWith(`Usage: waymark ${command}`) }).toEqual({
       code: 0,
@@ -42,7 +42,7 @@ describe('waymark', () => {
     expect(out.includes('--json')).toBe(!['engine'].includes(command));
   });
 
-  it('says its exit codes', async () => {
+  it('explains its exit codes in the help', async () => {
     expect((await capture('--help')).out).toContain('Exit codes: 0 done, 1 refused, 2 wrong usage');
   });
 
@@ -59,7 +59,7 @@ describe('waymark', () => {
     ['engine'],
     ['import'],
     ['token', '--url', NOBODY],
-  ])('%j %j is wrong usage', async (...args) => {
+  ])('exits with 2 for the wrong usage %j %j', async (...args) => {
     const { code, out, err } = await capture(...(args as string[]));
     expect({ code, out }).toEqual({ code: 2, out: '' });
     expect(err).not.toBe('');
@@ -74,10 +74,10 @@ describe('waymark', () => {
     ['run', 'first-journey'],
     ['claim', 'x'],
     ['trace', 'x'],
-  ])('%j: no system to talk to is one sentence and 2', async (...args) => {
+  ])('%j says that no system can be reached and exits with 2', async (...args) => {
     const { code, out, err } = await capture(...args, '--json', '--url', NOBODY);
     expect({ code, out }).toEqual({ code: 2, out: '' });
-    expect(err).toMatch(/^the system at http:\/\/127\.0\.0\.1:4 cannot be reached \(.+\): .+\n$/);
+    expect(err).toMatch(/^The system at http:\/\/127\.0\.0\.1:4 cannot be reached \(.+\)\. .+\n$/);
   });
 
   it.each([
@@ -93,47 +93,47 @@ describe('waymark', () => {
         EXAMPLE + '/journey.json',
       ],
     ],
-  ])('%j: what every command takes may stand before it', async (args) => {
+  ])('%j: takes common options before the command', async (args) => {
     expect(await capture(...args)).toMatchObject({
       code: 2,
       out: '',
-      err: expect.stringContaining('the system at http://127.0.0.1:4 cannot be reached') as string,
+      err: expect.stringContaining('The system at http://127.0.0.1:4 cannot be reached') as string,
     });
   });
 
-  it('says that an address is none', async () => {
+  it('refuses text that is not an address', async () => {
     expect(await capture('people', '--url', 'nonsense')).toEqual({
       code: 2,
       out: '',
-      err: 'nonsense is no address of a system: it begins with http:// or https://\n',
+      err: 'nonsense is not an address. Use one that begins with http:// or https://.\n',
     });
   });
 
   it.each<[string, (path: string) => string[]]>([
     ['run', (path) => ['run', 'first-journey', '--data', path]],
     ['complete', (path) => ['complete', 'x', '--data', path]],
-  ])('%s: what is no JSON object is unreadable input', async (_command, line) => {
+  ])('%s: refuses input that is not a JSON object', async (_command, line) => {
     expect((await capture(...line(join(folder, 'nowhere.json')))).err).toMatch(
-      /nowhere\.json cannot be read: there is no such file\n$/,
+      /nowhere\.json cannot be read: there is no such file\.\n$/,
     );
-    expect((await capture(...line(folder))).err).toMatch(/cannot be read: it is a folder\n$/);
+    expect((await capture(...line(folder))).err).toMatch(/cannot be read: it is a folder\.\n$/);
     expect((await capture(...line(file('bad.json', '{bad')))).err).toMatch(
-      /bad\.json is no JSON\n$/,
+      /bad\.json is not valid JSON\.\n$/,
     );
     const list = await capture(...line(file('list.json', '[1]')));
     expect(list).toMatchObject({
       code: 2,
-      err: expect.stringMatching(/list\.json holds no JSON object\n$/) as string,
+      err: expect.stringMatching(/list\.json does not contain a JSON object\.\n$/) as string,
     });
   });
 
-  it('import: a file that is not there is unreadable input', async () => {
+  it('import: refuses a file that does not exist', async () => {
     expect(
       await capture('import', 'cohort', join(folder, 'nowhere.csv'), '--mapping', 'neutral'),
     ).toMatchObject({ code: 2, out: '' });
   });
 
-  it('lint: no finding is done, an error is refused, with the same shape', async () => {
+  it('lint: exits with 0 without findings and with 1 for an error, in one JSON shape', async () => {
     expect(await capture('lint', EXAMPLE, '--json')).toEqual({
       code: 0,
       out: '{"findings":[]}\n',
@@ -161,7 +161,7 @@ describe('waymark', () => {
     expect((await capture('lint', join(folder, 'nowhere'))).code).toBe(2);
   });
 
-  it('lint knows the rules and calendars that are shipped', async () => {
+  it('lint: knows the rules and calendars that come with Waymark', async () => {
     const diagram = file('late.bpmn', BARE.replace('RULE', 'no-such-rule'));
     const { findings } = JSON.parse((await capture('lint', diagram, '--json')).out) as {
       findings: { code: string; element: string }[];
@@ -177,7 +177,7 @@ describe('waymark', () => {
     expect(code).toBe(0);
   });
 
-  it('lint reads a diagram in the encoding that it names', async () => {
+  it('lint: reads a diagram in the encoding that it names', async () => {
     writeFileSync(
       join(folder, 'latin.bpmn'),
       Buffer.from(
@@ -190,7 +190,7 @@ describe('waymark', () => {
     expect((await capture('lint', join(folder, 'latin.bpmn'))).code).toBe(0);
   });
 
-  it('simulate: passed, not passed, not readable', async () => {
+  it('simulate: reports passed, failed and unreadable scenarios', async () => {
     expect(await capture('simulate', EXAMPLE, 'usual')).toEqual({
       code: 0,
       out: 'passed\n',
@@ -217,7 +217,7 @@ describe('waymark', () => {
     expect(await capture('simulate', EXAMPLE, 'nope')).toEqual({
       code: 2,
       out: '',
-      err: expect.stringContaining('there is no scenario nope; there are ') as string,
+      err: expect.stringContaining('There is no scenario nope. The journey has: ') as string,
     });
   });
 
@@ -228,10 +228,10 @@ describe('waymark', () => {
     [`${GIVEN_OF('never')}steps: []`],
     [`${GIVEN_OF('2026-11-23T09:00:00Z')}steps: [1]`],
     [`${GIVEN_OF('2026-11-23T09:00:00Z')}steps:\n  - until: never`],
-  ])('simulate: %j is no scenario', async (text) => {
+  ])('simulate: refuses %j, which is not a scenario', async (text) => {
     const { code, err } = await capture('simulate', EXAMPLE, file('no.yaml', text));
     expect(code).toBe(2);
-    expect(err).toMatch(/no\.yaml (is no|cannot be played)/);
+    expect(err).toMatch(/no\.yaml (is not|cannot be run)/);
   });
 });
 
@@ -240,8 +240,17 @@ function GIVEN_OF(at: string): string {
 }
 const GIVEN = GIVEN_OF('2026-11-23T09:00:00Z');
 
-const BARE = `<?xml version="1.0" encoding="UTF-8"?>
-<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:waymark="urn:waymark:bpmn:1.0" targetNamespace="https://example.org/late"><process id="late" isExecutable="true">
-  <startEvent id="asked" /><userTask id="call" name="Call"><extensionElements><waymark:deadline rule="RULE" /></extensionElements></userTask><endEvent id="done" />
-  <sequenceFlow id="one" sourceRef="asked" targetRef="call" /><sequenceFlow id="two" sourceRef="call" targetRef="done" />
-</process></definitions>`;
+const BARE = [
+  '<?xml version="1.0" encoding="UTF-8"?>',
+  '<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL"',
+  '  xmlns:waymark="urn:waymark:bpmn:1.0" targetNamespace="https://example.org/late">',
+  '<process id="late" isExecutable="true">',
+  '  <startEvent id="asked" />',
+  '  <userTask id="call" name="Call">',
+  '    <extensionElements><waymark:deadline rule="RULE" /></extensionElements>',
+  '  </userTask>',
+  '  <endEvent id="done" />',
+  '  <sequenceFlow id="one" sourceRef="asked" targetRef="call" />',
+  '  <sequenceFlow id="two" sourceRef="call" targetRef="done" />',
+  '</process></definitions>',
+].join('\n');

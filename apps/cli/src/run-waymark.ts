@@ -5,10 +5,16 @@ import { DONE, REFUSED, Refused, UNUSABLE, Unusable } from './exit-code.js';
 
 const EXIT_CODES = `
 Exit codes: 0 done, 1 refused, 2 wrong usage, unreadable input or no system to talk to.
-Answers go to standard output, why not to standard error. Acts in the first organisation unless --as names somebody of another.
-Environment: WAYMARK_URL the system, WAYMARK_TOKEN an access token instead of --as, WAYMARK_DATA the data folder (default .waymark).`;
 
-/** Carries out one command line. @returns its exit code; never throws. */
+Answers go to standard output, refusals to standard error. A command acts in the first
+organisation, unless --as names a person of another one.
+
+Environment:
+  WAYMARK_URL    address of the system
+  WAYMARK_TOKEN  an access token, instead of --as
+  WAYMARK_DATA   the data folder (default .waymark)`;
+
+/** Runs one command line. @returns the exit code; never throws. */
 export async function runWaymark(args: readonly string[]): Promise<number> {
   const program = new Command('waymark')
     .description('Waymark: a workflow engine for victim support')
@@ -21,34 +27,34 @@ export async function runWaymark(args: readonly string[]): Promise<number> {
     await program.parseAsync(commandFirst(args), { from: 'user' });
     return DONE;
   } catch (error) {
-    return exitOf(error);
+    return exitCodeOf(error);
   }
 }
 
-/** A sub-command does not inherit how its parent exits. */
+/** A sub-command does not inherit these settings from its parent. */
 function overrideExits(command: Command): void {
   for (const child of command.commands) overrideExits(child.exitOverride().showHelpAfterError());
 }
 
-function exitOf(error: unknown): number {
+function exitCodeOf(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? DONE : UNUSABLE;
-  if (error instanceof Unusable) return said(error.message, UNUSABLE);
+  if (error instanceof Unusable) return report(error.message, UNUSABLE);
   if (error instanceof Refused)
-    return said(
+    return report(
       [`refused (${error.code}): ${error.message}`, ...fieldLines(error)].join('\n'),
       REFUSED,
     );
-  return said(
-    `waymark: a fault of the command itself: ${error instanceof Error ? error.message : 'unknown'}`,
+  return report(
+    `waymark failed unexpectedly: ${error instanceof Error ? error.message : 'unknown error'}`,
     REFUSED,
   );
 }
 
-/** One line for each field that was refused. */
+/** One line for each refused field. */
 const fieldLines = ({ more }: Refused): string[] =>
   (more.errors ?? []).map(({ field, code, message }) => `  ${field}: ${message} (${code})`);
 
-function said(message: string, code: number): number {
+function report(message: string, code: number): number {
   process.stderr.write(`${message}\n`);
   return code;
 }

@@ -9,12 +9,12 @@ export function shippedReference(): Reference {
   if (!compiled.ok)
     throw new Refused(
       'reference',
-      compiled.failure[0]?.message ?? 'the reference set does not compile',
+      compiled.failure[0]?.message ?? 'The reference set that comes with Waymark does not compile.',
     );
   return compiled.value;
 }
 
-/** The journeys that come with Waymark: others start their processes. */
+/** The journeys that come with Waymark. Other journeys may start their processes. */
 export const shippedPrograms = (): Program[] =>
   shippedJourneys().flatMap((journey) => {
     const prepared = prepareJourney({ files: readJourney(journey) });

@@ -1,14 +1,14 @@
 import type { OrganisationId, PersonId, Role } from '@waymark/domain';
 import { readPackageJson } from './package-file.js';
 
-export interface DemonstrationOrganisation {
+interface DemonstrationOrganisation {
   id: OrganisationId;
   name: string;
   county: string;
   description: string;
 }
 
-/** Invented staff. `onCall`: may be rung outside service hours. */
+/** An invented member of staff. `onCall`: may be called outside service hours. */
 export interface DemonstrationPerson {
   name: string;
   id: PersonId;
@@ -21,8 +21,8 @@ export interface DemonstrationPerson {
 }
 
 /**
- * A weekly turn: of every `everyWeeks` weeks, counted from the Monday on or before 1 January 2026,
- * the one numbered `week`; London time.
+ * A weekly turn of duty, in London time: in every cycle of `everyWeeks` weeks, the week numbered
+ * `week`. Weeks are counted from the Monday on or before 1 January 2026.
  */
 export interface DutyTurn {
   organisation: OrganisationId;
@@ -40,7 +40,7 @@ export interface Demonstration {
   duty: DutyTurn[];
 }
 
-/** The two organisations that every installation for demonstration and every test begins with. */
+/** The two invented organisations of the demonstration and of the tests. */
 export function loadDemonstration(): Demonstration {
   return {
     organisations: readPackageJson('reference/demonstration/organisations.json'),

@@ -1,46 +1,28 @@
 import type { CalendarData, DatedValue, LocalDate } from '@waymark/domain';
 import { readPackageFile, readPackageJson } from './package-file.js';
 
-export type Division = 'england-and-wales' | 'scotland' | 'northern-ireland';
-
-/** One value in force from a London date. */
-export interface DatedPlainValue {
+/** A figure that is not a duration, in force from a London date. */
+interface DatedPlainValue {
   from: LocalDate;
   value: string | number | boolean;
   source: string;
 }
 
-/**
- * What a reference set is made of; whoever publishes it compiles the ladder and names the whole by
- * its content.
- */
-export interface ReferenceParts {
+/** The parts of a reference set. Publishing compiles them and names the whole by its content. */
+interface ReferenceParts {
   zone: 'Europe/London';
   calendars: Record<string, CalendarData>;
   rules: Record<string, DatedValue[]>;
   values: Record<string, DatedPlainValue[]>;
-  /** A DMN file with the decision `escalation` (domain.md E0.2). */
+  /** A DMN file with the decision `escalation` (docs/service/escalation.md#the-ladder). */
   ladder: { name: string; xml: string; decision: 'escalation' };
 }
 
-export interface ReferenceOptions {
-  /** Whose bank holidays count. Default as in `reference/calendars.json`. */
-  division?: Division;
-  /**
-   * The service's own closed days. Default as there: days on which a Saturday service would else
-   * open between bank holidays.
-   */
-  closures?: LocalDate[];
-}
-
-/**
- * The shipped reference set: six calendars, every duration and threshold with its date and source,
- * and the ladder.
- */
-export function loadReference(options: ReferenceOptions = {}): ReferenceParts {
+/** The reference set that comes with Waymark: calendars, durations, thresholds and the ladder. */
+export function loadReference(): ReferenceParts {
   return {
     zone: 'Europe/London',
-    calendars: calendarsOf(options),
+    calendars: loadCalendars(),
     rules: readPackageJson('reference/rules.json'),
     values: readPackageJson('reference/values.json'),
     ladder: {
@@ -51,32 +33,33 @@ export function loadReference(options: ReferenceOptions = {}): ReferenceParts {
   };
 }
 
-/** `bankHolidays` and `closures` say whether the calendar disregards them. */
+/** `bankHolidays` and `closures` say whether the calendar is closed on these days. */
 interface CalendarShape extends Pick<CalendarData, 'base' | 'hours' | 'dayEnds'> {
   bankHolidays?: boolean;
   closures?: boolean;
 }
 interface CalendarsFile {
-  division: Division;
+  /** Whose bank holidays count. */
+  division: string;
+  /** The service's own closing days, for example a Saturday between bank holidays. */
   closures: LocalDate[];
   calendars: Record<string, CalendarShape>;
 }
-
-function calendarsOf(options: ReferenceOptions): Record<string, CalendarData> {
-  const file = readPackageJson<CalendarsFile>('reference/calendars.json');
-  const holidays = bankHolidays(options.division ?? file.division);
-  const closed = options.closures ?? file.closures;
-  const full = ({ bankHolidays: off, closures, ...shape }: CalendarShape): CalendarData => ({
-    ...shape,
-    holidays: off ? holidays : [],
-    closures: closures ? closed : [],
-  });
-  return Object.fromEntries(
-    Object.entries(file.calendars).map(([name, shape]) => [name, full(shape)]),
-  );
+/** As GOV.UK publishes them (docs/service/law.md#bank-holidays). */
+interface BankHolidaysFile {
+  divisions: Record<string, LocalDate[]>;
 }
 
-/** As published on GOV.UK (domain.md C.4). */
-export const bankHolidays = (division: Division): LocalDate[] =>
-  readPackageJson<{ divisions: Record<Division, LocalDate[]> }>('reference/bank-holidays.json')
-    .divisions[division];
+function loadCalendars(): Record<string, CalendarData> {
+  const { division, closures, calendars } = readPackageJson<CalendarsFile>(
+    'reference/calendars.json',
+  );
+  const { divisions } = readPackageJson<BankHolidaysFile>('reference/bank-holidays.json');
+  const holidays = divisions[division] ?? [];
+  return Object.fromEntries(
+    Object.entries(calendars).map(([name, { bankHolidays, closures: closes, ...calendar }]) => [
+      name,
+      { ...calendar, holidays: bankHolidays ? holidays : [], closures: closes ? closures : [] },
+    ]),
+  );
+}

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-/** A path of this package, from `src` as well as from `dist`. */
+/** The path of a file in this package. It works from `src` and from `dist`. */
 export const packagePath = (path: string): string =>
   fileURLToPath(new URL(`../${path}`, import.meta.url));
 

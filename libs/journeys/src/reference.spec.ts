@@ -1,17 +1,15 @@
 import { addLength, dueAt, standardCalendars } from '@waymark/domain';
-import { bankHolidays, loadReference } from './load-reference.js';
+import { loadReference } from './load-reference.js';
+import { readPackageJson } from './package-file.js';
 
 const reference = loadReference();
 
-it('holds the six calendars of the service, with the bank holidays of the division', () => {
-  expect(reference.calendars).toEqual(
-    standardCalendars(bankHolidays('england-and-wales'), ['2026-12-26', '2027-12-25']),
+it('has the six calendars of the service, with the bank holidays of England and Wales', () => {
+  const { divisions } = readPackageJson<{ divisions: Record<string, string[]> }>(
+    'reference/bank-holidays.json',
   );
-});
-
-it('knows the bank holidays of another division', () => {
-  expect(loadReference({ division: 'scotland' }).calendars['working-day']?.holidays).toEqual(
-    bankHolidays('scotland'),
+  expect(reference.calendars).toEqual(
+    standardCalendars(divisions['england-and-wales'] ?? [], ['2026-12-26', '2027-12-25']),
   );
 });
 

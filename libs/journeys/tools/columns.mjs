@@ -1,4 +1,4 @@
-/** Column of each node: the longest way from a start, loops not counted. */
+/** The column of each node: the longest way from a start, without loops. */
 export function columnsOf(nodes, flows) {
   const forward = withoutLoops(nodes, flows);
   const columns = new Map();
@@ -17,10 +17,7 @@ export function columnsOf(nodes, flows) {
   return columns;
 }
 
-/**
- * Flows that lead back to where a way came from are left out; everything else is a graph without
- * circles.
- */
+/** Removes the flows that lead back, so that the rest is a graph without cycles. */
 function withoutLoops(nodes, flows) {
   const kept = [];
   const state = new Map();

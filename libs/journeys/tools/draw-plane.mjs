@@ -1,6 +1,6 @@
 /**
- * The interchange of one process: shapes and edges with absolute bounds, and labels where bpmn-js
- * would put them badly.
+ * The layout of one process: shapes and edges with absolute bounds, and labels where bpmn-js would
+ * place them badly.
  */
 export function drawPlane(moddle, process, placed) {
   const planeElement = [];
@@ -40,9 +40,7 @@ function shape(moddle, element, at) {
 
 const hasOutsideLabel = (element) => Boolean(element.name) && /Event$|Gateway$/.test(element.$type);
 
-/**
- * Above a gateway and under an event, so that names and the names of outgoing flows do not meet.
- */
+/** Above a gateway and below an event, so that a name does not meet the names of its flows. */
 function outsideLabel(element, at) {
   const width = Math.min(100, Math.max(40, element.name.length * 7.5));
   const lines = Math.ceil((element.name.length * 7.5) / 100);

@@ -1,7 +1,7 @@
-// Draws the diagram interchange of every shipped .bpmn file anew: `node
-// libs/journeys/tools/layout.mjs [FILE…]`.
-// bpmn-auto-layout collapses sub-processes and leaves event sub-processes out; our diagrams show
-// both, so the grid is our own.
+// Draws the layout of every shipped .bpmn file again, or of the files that are named:
+// `node libs/journeys/tools/layout.mjs [FILE…]`.
+// bpmn-auto-layout collapses sub-processes and omits event sub-processes. Our diagrams show both,
+// so this is our own grid.
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { BpmnModdle } from 'bpmn-moddle';

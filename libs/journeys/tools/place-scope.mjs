@@ -3,15 +3,15 @@ import { rowsOf } from './rows.mjs';
 import { BOUNDARY_STEP, sizeOf } from './sizes.mjs';
 import { routeFlows } from './route-flows.mjs';
 
-/** Space around a scope's contents; the top leaves room for a sub-process's name. */
+/** Space around the contents of a scope, with room for the name of a sub-process at the top. */
 const MARGIN = { left: 30, top: 45, right: 30, bottom: 25 };
-/** A label beside a flow fits between two columns; two crossing flows between two rows. */
+/** A flow's label fits between two columns, and two crossing flows fit between two rows. */
 const GAP = { column: 48, row: 46 };
 
 /**
  * Places everything in one scope, sub-processes from the inside out.
- * Answers `{ width, height, boxes, flows }`: boxes by element id and way points by flow id,
- * relative to the scope's corner.
+ * @returns `{ width, height, boxes, flows }`: boxes by element id and way points by flow id,
+ * relative to the corner of the scope.
  */
 export function placeScope(scope) {
   const elements = scope.flowElements ?? [];
@@ -44,7 +44,7 @@ export function placeScope(scope) {
   );
 }
 
-/** A flow out of a boundary event is, for columns and rows, one out of its host. */
+/** For columns and rows, a flow out of a boundary event counts as one out of its host. */
 function edgeOf(flow) {
   const boundary = flow.sourceRef.$type === 'bpmn:BoundaryEvent';
   return {
@@ -57,8 +57,8 @@ function edgeOf(flow) {
 }
 
 /**
- * x of each column and y of each row: as wide and high as the largest inside; wider gaps where a
- * name stands.
+ * The x of each column and the y of each row. Each is as large as its largest element, with a wider
+ * gap where a name stands.
  */
 function measure({ nodes, columns, rows, inner, boundaries, flows, lanes }) {
   const widths = [];
@@ -122,7 +122,7 @@ function boxNodes(nodes, { columns, rows, grid, inner, boundaries }) {
   );
 }
 
-/** Boundary events sit on the lower edge of their host, from the right. */
+/** Boundary events are placed on the lower edge of their host, from the right. */
 function boxBoundaries(boundaries, boxes) {
   const seen = new Map();
   for (const boundary of boundaries) {
@@ -139,8 +139,8 @@ function boxBoundaries(boundaries, boxes) {
 }
 
 /**
- * Event sub-processes stand under the flow, side by side, in as many rows as they need to stay
- * about as wide as it.
+ * Event sub-processes are placed below the flow, side by side, in as many rows as they need to be
+ * about as wide as the flow.
  */
 function below(placed, eventSubProcesses) {
   const widest = Math.max(placed.width, 1100);

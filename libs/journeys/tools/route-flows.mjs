@@ -1,11 +1,10 @@
-/** Distance of parallel ways from each other, and of the first one from a box. */
+/** The distance between parallel flows, and between the first flow and a box. */
 const STEP = 9;
 const CLEAR = 14;
 
 /**
- * Way points of every flow. All vertical parts run in the channels between columns and all long
- * horizontal ones in free
- * rows or under the grid, so that no flow crosses a box.
+ * The way points of every flow. Vertical parts run in the channels between columns. Long horizontal
+ * parts run in free rows or below the grid. So no flow crosses a box.
  */
 export function routeFlows({ nodes, flows, boxes, columns, rows, lanes, grid }) {
   const used = new Map();
@@ -74,7 +73,7 @@ export function routeFlows({ nodes, flows, boxes, columns, rows, lanes, grid }) 
   return { points, labels, bottom };
 }
 
-/** Short ways first: they take the channels next to the boxes. */
+/** Short flows come first, so they get the channels next to the boxes. */
 const ordered = (flows, columns, rows) =>
   [...flows].sort((a, b) => length(a, columns, rows) - length(b, columns, rows));
 const length = (flow, columns, rows) =>
@@ -88,7 +87,7 @@ const deepest = (rows, columns, from, to) =>
   );
 const mid = (box) => ({ x: box.x + box.width / 2, y: box.y + box.height / 2 });
 
-/** Points on a straight line between their neighbours are left out. */
+/** Removes points on a straight line between their neighbours. */
 function straight(way) {
   return way.filter((point, index) => {
     const before = way[index - 1];
@@ -103,9 +102,7 @@ function straight(way) {
   });
 }
 
-/**
- * Branches of a gateway that go down leave at its lower corner, where nothing stands in the way.
- */
+/** A branch that goes down leaves the gateway at its lower corner, where nothing is in the way. */
 function leavesBelow(flow, { nodes, columns, rows, low, back }) {
   const source = nodes.find((node) => node.id === flow.from);
   const row = rows.get(flow.from);
@@ -120,8 +117,8 @@ function leavesBelow(flow, { nodes, columns, rows, low, back }) {
 }
 
 /**
- * The name stands where its way leaves the others: beside the foot of a branch, or over the
- * beginning of a straight way.
+ * The name is placed where its flow leaves the others: beside the foot of a branch, or above the
+ * beginning of a straight flow.
  */
 function labelAt(way, name, { down, back, index }) {
   const width = Math.min(120, Math.max(30, Math.ceil(name.length * 7)));

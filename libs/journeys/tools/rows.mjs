@@ -1,7 +1,7 @@
 /**
- * Row of each node, and the row in which each flow that skips columns runs.
- * The longest way out of a node goes straight on; the others, and what boundary events begin, take
- * the nearest free row below.
+ * The row of each node, and the row of each flow that skips columns. The longest way out of a node
+ * continues in the same row. Other ways, and those from boundary events, take the nearest free row
+ * below.
  */
 export function rowsOf({ nodes, flows, columns }) {
   const rows = new Map();
@@ -51,7 +51,7 @@ export function rowsOf({ nodes, flows, columns }) {
 const range = (from, to) =>
   Array.from({ length: Math.max(0, to - from + 1) }, (_, index) => from + index);
 
-/** Length of the longest way on: the main way goes straight. */
+/** The length of the longest way from a node: the main way stays in its row. */
 function longest(id, flows, columns, depth = 0) {
   if (depth > 40) return 0;
   const on = flows

@@ -2,12 +2,12 @@ const SMALL = { width: 36, height: 36 };
 const GATEWAY = { width: 50, height: 50 };
 const TASK = { width: 130, height: 80 };
 
-/** Distance of boundary events on one host, so that their names fit between them. */
+/** The distance between boundary events on one host, so that their names fit. */
 export const BOUNDARY_STEP = 88;
 
 /**
- * Sizes as bpmn-js draws them; tasks are wider, because ours are named in sentences, and wide
- * enough for their boundary events.
+ * Sizes as bpmn-js draws them. Tasks are wider, because their names are sentences, and wide enough
+ * for their boundary events.
  */
 export function sizeOf(node, { inner, boundaries }) {
   const attached = boundaries.filter((boundary) => boundary.attachedToRef === node).length;

@@ -1,7 +1,7 @@
 import { classNames } from './class-names.js';
 import { describedBy, FieldsetGroup, FormGroup, type FieldFrame } from './form-group.js';
 
-export interface Choice {
+interface Choice {
   value: string;
   label: string;
   hint?: string | undefined;

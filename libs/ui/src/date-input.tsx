@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { classNames } from './class-names.js';
 import { FieldsetGroup, type FieldFrame } from './form-group.js';
 
-/** What somebody typed, as typed; `time` only where the question asks for one. */
+/** The input as it was typed. `time` is used only if the question asks for one. */
 export interface DateParts {
   day: string;
   month: string;
@@ -25,8 +25,8 @@ const PARTS = [
 ] as const;
 
 /**
- * GOV.UK Design System: date input, with a time (24 hours) beside it where asked. The first input
- * has the field's own id.
+ * GOV.UK Design System: date input, optionally with a time (24 hours). The first input has the id
+ * of the field.
  */
 export function DateInput({ frame, initial, onChange, withTime }: DateInputProps) {
   const [parts, setParts] = useState(initial);

@@ -2,10 +2,10 @@ import { useEffect, useRef } from 'react';
 
 export interface SummaryError {
   message: string;
-  /** Id of the field to go to. */ target?: string;
+  /** The id of the field that the message links to. */ target?: string;
 }
 
-/** GOV.UK Design System: error summary. Takes the focus when it appears. */
+/** GOV.UK Design System: error summary. It takes the focus when it appears. */
 export function ErrorSummary({
   errors,
   title = 'There is a problem',

@@ -11,10 +11,10 @@ export interface FieldFrame {
 
 export const describedBy = ({ id, hint, error }: FieldFrame): string | undefined =>
   [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ') || undefined;
-export const labelText = ({ label, optional }: FieldFrame): string =>
+const labelText = ({ label, optional }: FieldFrame): string =>
   optional ? `${label} (optional)` : label;
 
-export function FieldError({ id, error }: FieldFrame) {
+function FieldError({ id, error }: FieldFrame) {
   return error ? (
     <p id={`${id}-error`} className="govuk-error-message">
       <span className="govuk-visually-hidden">Error:</span> {error}
@@ -22,7 +22,7 @@ export function FieldError({ id, error }: FieldFrame) {
   ) : null;
 }
 
-export const FieldHint = ({ id, hint }: FieldFrame) =>
+const FieldHint = ({ id, hint }: FieldFrame) =>
   hint ? (
     <div id={`${id}-hint`} className="govuk-hint">
       {hint}

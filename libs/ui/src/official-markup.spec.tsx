@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import type { ReactElement } from 'react';
+import type { ComponentProps, ReactElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import {
   Button,
@@ -19,12 +19,11 @@ import {
   TextInput,
   WarningText,
   type FieldFrame,
-  type TagColour,
 } from './index.js';
 
 /**
- * What the design system publishes of each component: options of its own template, and the markup
- * they give.
+ * The fixtures that the design system publishes for each component: options of its template, and
+ * the markup that they give.
  */
 interface Text {
   text: string;
@@ -55,6 +54,7 @@ interface Fixture {
   html: string;
 }
 
+type TagColour = ComponentProps<typeof Tag>['colour'];
 const nothing = (): void => undefined;
 const frameOf = ({
   id,
@@ -257,8 +257,8 @@ it('makes the radios of one question exclude each other', () => {
 });
 
 /**
- * Where we differ on purpose: nothing is chosen at first; an error leads to the first of several
- * inputs; a summary has no lines; the first cell of a row is no heading.
+ * Where we differ on purpose: a select has no answer at first; an error links to the first of
+ * several inputs; a summary list has no borders; the first cell of a row is not a heading.
  */
 const BY_DESIGN: Record<string, (html: string, id: string) => string> = {
   select: (html) => html.replace('<option', '<option value="" selected>Choose</option><option'),
@@ -287,12 +287,13 @@ function fixturesOf(component: string): Fixture[] {
 }
 
 /**
- * What we add on purpose (focus without a script, no browser's memory of what was typed about
- * people, a table that stays one on a telephone), and names: no form is sent by the browser.
+ * Attributes that are not compared. We add some on purpose: focus without a script, no autocomplete
+ * for data about people, table roles for narrow screens. Names differ, because the browser never
+ * submits a form itself.
  */
 const LEFT_OUT =
   /^(tabindex|autocomplete|name|role="(table|rowgroup|row|cell|columnheader)"|data-heading)/;
-/** Labels in bold, and our own classes. */
+/** Classes that are not compared: bold labels, and our own classes. */
 const LEFT_OUT_CLASSES = /^(wm-.*|govuk-(label|fieldset__legend)--s)$/;
 
 /**

@@ -14,8 +14,8 @@ interface TableProps<Row> {
 }
 
 /**
- * GOV.UK Design System: table; one sentence instead when there are no rows. On a narrow screen each
- * row stands as a block, its headings beside its cells (the roles keep it a table there).
+ * GOV.UK Design System: table, or one sentence if there are no rows. On a narrow screen each row is
+ * a block with the headings beside the cells; the roles keep it a table there.
  */
 export function Table<Row>({
   caption,

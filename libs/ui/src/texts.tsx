@@ -19,10 +19,7 @@ export function WarningText({ children }: { children: ReactNode }) {
   );
 }
 
-/**
- * GOV.UK Design System: notification banner for something that has been done. Takes the focus when
- * it appears.
- */
+/** GOV.UK Design System: success banner. It takes the focus when it appears. */
 export function SuccessBanner({ children }: { children: ReactNode }) {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => box.current?.focus(), []);

@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
 
-/** One command of `waymark`: adds itself to the program. */
+/** Adds one command to the program. */
 export type AddCommand = (program: Command) => void;
 export interface Options {
   url?: string;
@@ -8,21 +8,21 @@ export interface Options {
   json?: boolean;
 }
 
-/** The options that every command which talks to the system has. */
-export const talking = (command: Command): Command =>
+/** Adds the options of a command that talks to a running system. */
+export const withSystemOptions = (command: Command): Command =>
   command
     .option(
       '--url <url>',
-      'the system to talk to (default: WAYMARK_URL, else the one last started from this folder)',
+      'address of the system (default: WAYMARK_URL, else the system last started from this folder)',
     )
     .option(
       '--as <name>',
-      'the demonstration person to act as (default: one whose role permits it)',
+      'the demonstration person to act as (default: somebody whose role permits the command)',
     )
     .option('--json', 'print JSON');
 
-/** The options of a command that needs no system; it may be told of one like every other. */
-export const alone = (command: Command): Command =>
+/** Adds the options of a command that needs no running system. It accepts --url and --as too. */
+export const withoutSystem = (command: Command): Command =>
   command
     .option('--json', 'print JSON')
     .addOption(new Option('--url <url>', 'not needed').hideHelp())

@@ -6,11 +6,12 @@ export const addEngine: AddCommand = (program) => {
   program
     .command('engine')
     .description(
-      'the engine by itself, for tests of others: requests on standard input, answers on standard output',
+      'the engine without a system, for the conformance suites: ' +
+        'reads requests from standard input, writes answers to standard output',
     )
-    .option('--stdio', 'speak the engine protocol, version 1')
+    .option('--stdio', 'use the engine protocol, version 1')
     .action(async (options: { stdio?: boolean }) => {
-      if (!options.stdio) throw new Unusable('engine needs --stdio');
+      if (!options.stdio) throw new Unusable('The command engine needs --stdio.');
       await serveEngine(process.stdin, process.stdout);
     });
 };

@@ -5,22 +5,19 @@ import { connect } from '../connection.js';
 import { Refused, Unreachable } from '../exit-code.js';
 import { readBytes } from '../input.js';
 import { print, table } from '../output.js';
-import { talking, type AddCommand, type Options } from './command.js';
+import { withSystemOptions, type AddCommand, type Options } from './command.js';
 
 const LOOK_EVERY_MS = 200;
-/**
- * The system may be restarted while it reads a file: the import goes on, and so does waiting for
- * it.
- */
+/** The import continues if the system restarts meanwhile, so the command waits for that long. */
 const PATIENCE_MS = 60_000;
 
 export const addImport: AddCommand = (program) => {
-  const importing = program.command('import').description('hand in a file of another system');
-  talking(
+  const importing = program.command('import').description('import a file from another system');
+  withSystemOptions(
     importing
       .command('cohort <file>')
-      .description("a police file of yesterday's victims; waits until every row has its outcome")
-      .option('--mapping <name>', 'column mapping', 'neutral'),
+      .description("a police file of yesterday's victims; waits until every row is decided")
+      .option('--mapping <name>', 'name of the column mapping', 'neutral'),
   ).action(async (file: string, options: Options & { mapping: string }) => {
     const bytes = readBytes(file);
     const client = await connect(options, {
@@ -32,7 +29,7 @@ export const addImport: AddCommand = (program) => {
       body: bytes,
       contentType: 'text/csv',
     });
-    const status = await ended(client, accepted);
+    const status = await waitForEnd(client, accepted);
     for (const { code, message } of status.warnings)
       process.stderr.write(`note (${code}): ${message}\n`);
     const report = await reportOf(client, status);
@@ -40,34 +37,34 @@ export const addImport: AddCommand = (program) => {
   });
 };
 
-async function ended(client: Client, status: ImportStatus): Promise<ImportStatus> {
+async function waitForEnd(client: Client, status: ImportStatus): Promise<ImportStatus> {
   let current = status;
   while (current.status === 'waiting' || current.status === 'running') {
     await wait(LOOK_EVERY_MS);
-    current = await patiently(() =>
+    current = await whileRestarting(() =>
       client.call('getImport', { params: { import: status.import } }),
     );
   }
   if (current.status === 'done') return current;
   throw new Refused(
     current.refusal?.code ?? 'import-failed',
-    current.refusal?.message ?? 'the import did not end well',
+    current.refusal?.message ?? 'The import failed.',
   );
 }
 
-async function patiently<T>(ask: () => Promise<T>): Promise<T> {
+async function whileRestarting<T>(ask: () => Promise<T>): Promise<T> {
   const until = performance.now() + PATIENCE_MS;
   for (;;) {
     try {
       return await ask();
     } catch (error) {
-      if (!isAway(error) || performance.now() > until) throw error;
+      if (!isUnavailable(error) || performance.now() > until) throw error;
       await wait(1_000);
     }
   }
 }
 
-const isAway = (error: unknown): boolean =>
+const isUnavailable = (error: unknown): boolean =>
   error instanceof Unreachable ||
   (error instanceof Refused && error.code === 'database-unavailable');
 
@@ -75,7 +72,7 @@ async function reportOf(client: Client, status: ImportStatus): Promise<ImportRep
   const results: RowResult[] = [];
   for (let cursor: string | undefined, first = true; first || cursor; first = false) {
     const query = { limit: 2000, ...(cursor ? { cursor } : {}) };
-    const page = await patiently(() =>
+    const page = await whileRestarting(() =>
       client.call('importResults', { params: { import: status.import }, query }),
     );
     results.push(...page.items);
@@ -99,15 +96,15 @@ function forPeople({ results, import: id, ...counters }: ImportReport): string {
   const counts = Object.entries(counters)
     .map(([name, count]) => `${count} ${name}`)
     .join(', ');
-  const toSee = results.filter(
+  const needPerson = results.filter(
     ({ outcome }) => outcome === 'rejected' || outcome === 'held' || outcome === 'excluded',
   );
   return `import ${id}: ${counts}\n${
-    toSee.length
-      ? `rows a person looks at:\n${table(
+    needPerson.length
+      ? `rows that need a person:\n${table(
           ['row', 'outcome', 'code'],
-          toSee.map((r) => [r.row, r.outcome, r.code]),
+          needPerson.map((r) => [r.row, r.outcome, r.code]),
         )}`
-      : 'no row needs a person'
+      : 'No row needs a person.'
   }`;
 }

@@ -12,7 +12,7 @@ import { addTasks } from './tasks.js';
 import { addToken } from './token.js';
 import { addTrace } from './trace.js';
 
-/** Every command; a new one is a new file and a line here. */
+/** Every command. A new command is a new file and a line here. */
 export const COMMANDS: AddCommand[] = [
   addPeople,
   addToken,

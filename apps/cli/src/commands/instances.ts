@@ -1,14 +1,14 @@
 import { connect } from '../connection.js';
 import { print, table } from '../output.js';
-import { talking, type AddCommand, type Options } from './command.js';
+import { withSystemOptions, type AddCommand, type Options } from './command.js';
 import { allPages } from './paged.js';
 
 export const addInstances: AddCommand = (program) => {
-  talking(
+  withSystemOptions(
     program
       .command('instances')
-      .description('process instances and where each stands')
-      .option('--open', 'only those that have not ended'),
+      .description('list process instances and the elements where they wait')
+      .option('--open', 'only instances that have not ended'),
   ).action(async (options: Options & { open?: boolean }) => {
     const client = await connect(options, { permission: 'instances.read', prefer: ['supervisor'] });
     const found = await allPages((cursor) =>

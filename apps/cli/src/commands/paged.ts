@@ -1,4 +1,4 @@
-/** All items of a paged list, page after page. */
+/** Reads all pages of a list. */
 export async function allPages<T>(
   page: (cursor: string | undefined) => Promise<{ items: T[]; next: string | null }>,
 ): Promise<T[]> {

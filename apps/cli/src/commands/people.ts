@@ -1,12 +1,12 @@
 import { anonymousClient } from '../connection.js';
 import { print, table } from '../output.js';
-import { talking, type AddCommand, type Options } from './command.js';
+import { withSystemOptions, type AddCommand, type Options } from './command.js';
 
 export const addPeople: AddCommand = (program) => {
-  talking(
+  withSystemOptions(
     program
       .command('people')
-      .description('the people one can sign in as (embedded identity provider only)'),
+      .description('list the people you can sign in as (embedded identity provider only)'),
   ).action(async (options: Options) => {
     const people = (await anonymousClient(options).call('demonstrationPeople')).map(
       ({ name, role, organisation }) => ({ name, role, organisation }),

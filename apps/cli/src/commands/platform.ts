@@ -1,13 +1,15 @@
 import { connect } from '../connection.js';
 import { Refused } from '../exit-code.js';
 import { print } from '../output.js';
-import { talking, type AddCommand, type Options } from './command.js';
+import { withSystemOptions, type AddCommand, type Options } from './command.js';
 
 export const addPlatform: AddCommand = (program) => {
-  talking(
+  withSystemOptions(
     program
       .command('recover')
-      .description('start a driver for every open instance under the next incarnation'),
+      .description(
+        'start a new driver for every open instance, after Temporal or Postgres was restored',
+      ),
   ).action(async (options: Options) => {
     const client = await connect(options, { permission: 'system.recover' });
     const answer = await client.call('recover');
@@ -15,11 +17,12 @@ export const addPlatform: AddCommand = (program) => {
       answer,
       options.json,
       () =>
-        `${answer.instances} open instances, ${answer.drivers} drivers started, ${answer.overdueTimers} timers were overdue`,
+        `${answer.instances} open instances, ${answer.drivers} drivers started, ` +
+        `${answer.overdueTimers} timers were overdue`,
     );
   });
-  talking(
-    program.command('verify-audit').description('follow the audit chain from its first event'),
+  withSystemOptions(
+    program.command('verify-audit').description('verify the audit chain from its first event'),
   ).action(async (options: Options) => {
     const client = await connect(options, { permission: 'audit.verify' });
     const answer = await client.call('verifyAudit');
@@ -28,6 +31,10 @@ export const addPlatform: AddCommand = (program) => {
       options.json,
       () => `${answer.events} events, ${answer.intact ? 'intact' : `broken at ${answer.brokenAt}`}`,
     );
-    if (!answer.intact) throw new Refused('audit-broken', 'the audit chain is broken');
+    if (!answer.intact)
+      throw new Refused(
+        'audit-broken',
+        'The audit chain is broken: an entry was removed or changed.',
+      );
   });
 };

@@ -5,21 +5,22 @@ import { Refused } from '../exit-code.js';
 import { findingLines, findingOf } from '../findings.js';
 import { journeyFiles, type FileBytes } from '../input.js';
 import { print } from '../output.js';
-import { talking, type AddCommand, type Options } from './command.js';
+import { withSystemOptions, type AddCommand, type Options } from './command.js';
 
 type Publishing = Options & { approveAs?: string };
 
 export const addPublish: AddCommand = (program) => {
-  talking(
-    program.command('publish <path>').description('publish a journey folder or a bare diagram'),
+  withSystemOptions(
+    program.command('publish <path>').description('publish a journey folder or a single diagram'),
   )
     .option(
       '--approve-as <name>',
-      'the second person who approves it, of the same organisation (default: nobody; what changes safe contact, grade, ladder or a deadline needs a safeguarding-lead)',
+      'a second person of the same organisation who approves it (a change to safe contact, ' +
+        'grade, ladder or deadlines needs a safeguarding-lead)',
     )
     .action(async (path: string, options: Publishing) => {
       const answer = await publish(path, options).catch((error: unknown) =>
-        toldOf(error, options.json),
+        reportFindings(error, options.json),
       );
       const { journey, version, program: id } = answer;
       const findings = answer.findings.map(findingOf);
@@ -27,13 +28,14 @@ export const addPublish: AddCommand = (program) => {
         { findings, journey, version, program: id },
         options.json,
         () =>
-          `${findings.length ? `${findingLines(findings)}\n` : ''}${journey} version ${version} is published (program ${id.slice(0, 12)})`,
+          (findings.length ? `${findingLines(findings)}\n` : '') +
+          `${journey} version ${version} is published (program ${id.slice(0, 12)})`,
       );
     });
 };
 
 async function publish(path: string, options: Publishing): Promise<Published> {
-  const files = journeyFiles(path).map(sent);
+  const files = journeyFiles(path).map(fileToSend);
   const client = await connect(options, {
     permission: 'journeys.publish',
     prefer: ['service-designer'],
@@ -50,11 +52,8 @@ async function publish(path: string, options: Publishing): Promise<Published> {
   return client.call('publishJourney', { body: { files, ...approval } });
 }
 
-/**
- * A refusal has findings too, in the same shape: why it cannot be published. Nothing was, so the
- * rest is null.
- */
-function toldOf(error: unknown, json: boolean | undefined): never {
+/** Prints the findings of a refusal in the shape of an answer. Nothing was published: null. */
+function reportFindings(error: unknown, json: boolean | undefined): never {
   if (!(error instanceof Refused)) throw error;
   const findings = (
     error.more.findings ?? [
@@ -68,8 +67,8 @@ function toldOf(error: unknown, json: boolean | undefined): never {
   throw error;
 }
 
-/** JSON is text in UTF-8; a diagram in another encoding goes as it is. */
-const sent = ({ name, bytes }: FileBytes): JourneyFile =>
+/** Sends UTF-8 as text; a diagram in another encoding goes as it is, in base64. */
+const fileToSend = ({ name, bytes }: FileBytes): JourneyFile =>
   isUtf8(bytes) && !bytes.includes(0)
     ? { path: name, content: bytes.toString('utf8') }
     : { path: name, content: bytes.toString('base64'), encoding: 'base64' };

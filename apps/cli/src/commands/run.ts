@@ -3,14 +3,16 @@ import type { Client } from '../client.js';
 import { connect } from '../connection.js';
 import { jsonFile } from '../input.js';
 import { print } from '../output.js';
-import { talking, type AddCommand, type Options } from './command.js';
+import { withSystemOptions, type AddCommand, type Options } from './command.js';
 
 type Starting = Options & { process?: string; data?: string };
 
 export const addRun: AddCommand = (program) => {
-  talking(program.command('run <journey>').description('start a process of a published journey'))
-    .option('--process <id>', 'which, where the journey has several')
-    .option('--data <file>', 'its variables, as JSON (- for standard input)')
+  withSystemOptions(
+    program.command('run <journey>').description('start a process of a published journey'),
+  )
+    .option('--process <id>', 'the process to start, if the journey has several')
+    .option('--data <file>', 'variables as JSON (- for standard input)')
     .action(async (journey: string, options: Starting) => {
       const data = options.data ? jsonFile(options.data) : {};
       const client = await starterOf(journey, options);
@@ -22,8 +24,8 @@ export const addRun: AddCommand = (program) => {
 };
 
 /**
- * Whoever was named; else a supervisor, or where the journey lets others start the process, one of
- * these.
+ * The person named with --as; else a supervisor; else somebody of a role that the journey lets
+ * start the process.
  */
 async function starterOf(journey: string, options: Starting): Promise<Client> {
   const reader = await connect(options, { permission: 'instances.start', prefer: ['supervisor'] });

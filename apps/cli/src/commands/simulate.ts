@@ -6,15 +6,15 @@ import { journeyFiles } from '../input.js';
 import { print } from '../output.js';
 import { readScenario } from '../read-scenario.js';
 import { shippedPrograms, shippedReference } from '../shipped.js';
-import { alone, type AddCommand } from './command.js';
+import { withoutSystem, type AddCommand } from './command.js';
 
-/** Plays a scenario on a virtual clock; needs no system. */
+/** Runs a scenario on a virtual clock; needs no running system. */
 export const addSimulate: AddCommand = (program) => {
-  alone(
+  withoutSystem(
     program
       .command('simulate <folder> <scenario>')
       .description(
-        'play a scenario of a journey folder on a virtual clock; needs no running system',
+        'run a scenario of a journey folder on a virtual clock; needs no running system',
       ),
   ).action((folder: string, scenario: string, options: { json?: boolean }) => {
     const { passed, trace, failures } = play(folder, scenario);
@@ -23,7 +23,7 @@ export const addSimulate: AddCommand = (program) => {
         ? 'passed'
         : failures.map(({ step, message }) => `step ${step}: ${message}`).join('\n'),
     );
-    if (!passed) throw new Refused('scenario-failed', 'the scenario does not hold');
+    if (!passed) throw new Refused('scenario-failed', 'The scenario failed.');
   });
 };
 
@@ -33,7 +33,7 @@ function play(folder: string, name: string): ScenarioResult {
   if (!prepared.ok)
     throw new Refused(
       'lint-errors',
-      `the journey cannot be run as it is\n${findingLines(prepared.findings.map(findingOf))}`,
+      `The journey has errors, so it cannot run.\n${findingLines(prepared.findings.map(findingOf))}`,
     );
   const { path, scenario } = readScenario(folder, name);
   const others = shippedPrograms().filter(({ journey }) => journey !== prepared.program.journey);
@@ -41,7 +41,7 @@ function play(folder: string, name: string): ScenarioResult {
     return runScenario({ programs: [...others, prepared.program], reference }, scenario);
   } catch (error) {
     throw new Unusable(
-      `${path} cannot be played: ${error instanceof Error ? error.message : 'an unknown fault'}`,
+      `${path} cannot be run: ${error instanceof Error ? error.message : 'an unknown fault'}`,
     );
   }
 }

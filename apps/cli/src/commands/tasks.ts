@@ -4,27 +4,27 @@ import { anonymousClient, connect } from '../connection.js';
 import { ofHome } from '../default-person.js';
 import { jsonFile } from '../input.js';
 import { print, table } from '../output.js';
-import { talking, type AddCommand, type Options } from './command.js';
+import { withSystemOptions, type AddCommand, type Options } from './command.js';
 import { allPages } from './paged.js';
 
 export const addTasks: AddCommand = (program) => {
   addList(program);
-  talking(
+  withSystemOptions(
     program
       .command('claim <task>')
-      .description('take a task (default person: one of the role that it is offered to)'),
+      .description('claim a task (default person: somebody of the role that it is offered to)'),
   ).action(async (task: string, options: Options) => {
     const client = await workerFor(task, options);
     const answer = await client.call('claimTask', { params: { task } });
     print(answer, options.json, () => `${task} is claimed`);
   });
-  talking(
+  withSystemOptions(
     program
       .command('complete <task>')
       .description(
-        'complete a task with the values of its form (default person: whoever has claimed it)',
+        'complete a task with the values of its form (default person: the one who claimed it)',
       )
-      .requiredOption('--data <file>', 'values by field name, as JSON (- for standard input)'),
+      .requiredOption('--data <file>', 'values by field name as JSON (- for standard input)'),
   ).action(async (task: string, options: Options & { data: string }) => {
     const values = jsonFile(options.data);
     const client = await workerFor(task, options);
@@ -38,12 +38,12 @@ export const addTasks: AddCommand = (program) => {
 };
 
 function addList(program: Command): void {
-  talking(
+  withSystemOptions(
     program
       .command('tasks')
-      .description('the work list, by grade, priority and due time')
-      .option('--open', 'only open ones')
-      .option('--case <id>', 'only of this case'),
+      .description('list tasks by grade, priority and due time')
+      .option('--open', 'only open tasks')
+      .option('--case <id>', 'only tasks of this case'),
   ).action(async (options: Options & { open?: boolean; case?: string }) => {
     const client = await connect(options, { permission: 'tasks.read', prefer: ['supervisor'] });
     const query = {
@@ -100,8 +100,8 @@ function addList(program: Command): void {
 }
 
 /**
- * Whoever was named; else the person who has claimed it, else one of the role that the task is
- * offered to.
+ * The person named with --as; else the one who claimed the task; else somebody of the role that it
+ * is offered to.
  */
 async function workerFor(task: string, options: Options): Promise<Client> {
   if (options.as) return connect(options, { permission: 'tasks.work' });

@@ -1,16 +1,15 @@
 import { anonymousClient } from '../connection.js';
 import { Unusable } from '../exit-code.js';
-import { talking, type AddCommand, type Options } from './command.js';
+import { withSystemOptions, type AddCommand, type Options } from './command.js';
 
 export const addToken: AddCommand = (program) => {
-  talking(
-    program
-      .command('token')
-      .description('an access token of a demonstration person, as plain text'),
+  withSystemOptions(
+    program.command('token').description('print an access token of a demonstration person'),
   ).action(async (options: Options) => {
-    if (!options.as) throw new Unusable('token needs --as NAME');
-    process.stdout.write(
-      `${await anonymousClient(options).call('demonstrationToken', { body: { name: options.as } })}\n`,
-    );
+    if (!options.as) throw new Unusable('The command token needs --as NAME.');
+    const token = await anonymousClient(options).call('demonstrationToken', {
+      body: { name: options.as },
+    });
+    process.stdout.write(`${token}\n`);
   });
 };

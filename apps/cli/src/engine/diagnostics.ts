@@ -1,6 +1,6 @@
 import type { JsonObject, Problem } from '@waymark/domain';
 
-/** `ok` is false exactly if a diagnostic is an error. */
+/** `ok` is false if a diagnostic is an error, and only then. */
 export const diagnosticsOf = (problems: Problem[]): JsonObject => ({
   ok: !problems.some(({ severity }) => severity === 'error'),
   diagnostics: problems.map(diagnostic),

@@ -21,7 +21,7 @@ const ACCEPTS: Record<FieldType, (value: Json) => boolean> = {
 export const isObject = (value: unknown): value is JsonObject =>
   value !== null && typeof value === 'object' && !Array.isArray(value);
 
-/** Refuses a request with a field that is unknown, missing or of another type. */
+/** Refuses a request with an unknown or missing field, or one of the wrong type. */
 export function checkFields(request: JsonObject, fields: Fields): void {
   for (const name of Object.keys(request)) {
     if (name !== 'id' && name !== 'op' && !Object.hasOwn(fields, name))
@@ -39,10 +39,10 @@ function checkField(request: JsonObject, name: string, declared: string): void {
     return;
   }
   if (!ACCEPTS[type](value))
-    throw new ProtocolError('bad-request', `field '${name}' is no ${type}`);
+    throw new ProtocolError('bad-request', `field '${name}' is not of type ${type}`);
 }
 
-/** Exactly one of two fields. */
+/** Refuses a request that does not have exactly one of two fields. */
 export function exactlyOne(request: JsonObject, [a, b]: [string, string]): void {
   const given = [a, b].filter((name) => Object.hasOwn(request, name));
   if (given.length !== 1)
@@ -52,14 +52,15 @@ export function exactlyOne(request: JsonObject, [a, b]: [string, string]): void 
     );
 }
 
-/** `variables`, or `variablesText`: the JSON text as received from outside. */
+/** The variables of a request: `variables`, or `variablesText` as JSON text. */
 export function variablesOf(request: JsonObject): JsonObject {
   if (Object.hasOwn(request, 'variables') && Object.hasOwn(request, 'variablesText'))
     throw new ProtocolError('bad-request', "both 'variables' and 'variablesText'");
   if (!Object.hasOwn(request, 'variablesText'))
     return (request['variables'] as JsonObject | undefined) ?? {};
   const parsed = parsedText(request['variablesText'] as string);
-  if (!isObject(parsed)) throw new ProtocolError('bad-request', 'variablesText is no JSON object');
+  if (!isObject(parsed))
+    throw new ProtocolError('bad-request', 'variablesText is not a JSON object');
   return parsed;
 }
 
@@ -67,6 +68,6 @@ function parsedText(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw new ProtocolError('bad-request', 'variablesText is no JSON');
+    throw new ProtocolError('bad-request', 'variablesText is not valid JSON');
   }
 }

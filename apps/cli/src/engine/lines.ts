@@ -1,8 +1,8 @@
 const NEWLINE = 0x0a;
-/** The longest line taken (the protocol asks for 16 MiB at least). */
-export const LONGEST_LINE = 32 * 1024 * 1024;
+/** The longest line that is accepted (the protocol requires at least 16 MiB). */
+const LONGEST_LINE = 32 * 1024 * 1024;
 
-/** Splits a stream of bytes into lines. A line past the limit comes as null. */
+/** Splits a stream of bytes into lines. A line beyond the limit is null. */
 export async function* linesOf(
   stream: AsyncIterable<Uint8Array>,
 ): AsyncGenerator<Uint8Array | null> {

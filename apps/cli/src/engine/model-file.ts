@@ -2,12 +2,12 @@ import type { Json, JsonObject } from '@waymark/domain';
 import { isObject } from './fields.js';
 import { ProtocolError } from './protocol-error.js';
 
-/** A model as it came: decoded text, or the bytes as they were found. */
+/** A model: decoded text, or undecoded bytes. */
 export type ModelFile = { name: string; xml: string } | { name: string; bytes: Uint8Array };
 
 const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
 
-/** `files`, or `name` and `xml` for one file. */
+/** The files of a request: `files`, or `name` and `xml` for a single file. */
 export function filesOf(request: JsonObject): ModelFile[] {
   const files = request['files'];
   if (files === undefined)
@@ -15,7 +15,7 @@ export function filesOf(request: JsonObject): ModelFile[] {
   if (Object.hasOwn(request, 'xml') || Object.hasOwn(request, 'name'))
     throw new ProtocolError('bad-request', "both 'files' and a single file");
   if (!Array.isArray(files) || files.length === 0)
-    throw new ProtocolError('bad-request', 'files is empty or no list');
+    throw new ProtocolError('bad-request', 'files is empty or not a list');
   return files.map(fileOf);
 }
 
@@ -35,7 +35,7 @@ export function fileOf(value: Json): ModelFile {
 }
 
 function textOf(xml: Json): string {
-  if (typeof xml !== 'string') throw new ProtocolError('bad-request', 'xml is no text');
+  if (typeof xml !== 'string') throw new ProtocolError('bad-request', 'xml is not text');
   return xml;
 }
 

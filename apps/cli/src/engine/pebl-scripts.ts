@@ -7,8 +7,8 @@ import {
 } from '@waymark/simulator';
 
 /**
- * What the scripts of format text/x-pebl leave behind; belongs to the engine since `reset`, not to
- * one instance.
+ * What scripts of the format text/x-pebl have recorded since `reset`, over all instances. The
+ * format belongs to the conformance suite of the University of Bamberg.
  */
 export interface PeblJournal {
   trace: string[];
@@ -39,7 +39,7 @@ const timestamped: Script = (journal, job, simulation) => {
   return { kind: 'finish', after: TEN_SECONDS, variables: {} };
 };
 
-/** The words of PROTOCOL.md section 6. */
+/** Section 6 of the suite's protocol defines these words. */
 const SCRIPTS: ReadonlyMap<string, Script> = new Map<string, Script>([
   ...['SCRIPT_task1', 'SCRIPT_task2', 'SCRIPT_task3', 'SCRIPT_task4', 'SCRIPT_task5'].map(
     (word): [string, Script] => [word, append],
@@ -66,10 +66,7 @@ const SCRIPTS: ReadonlyMap<string, Script> = new Map<string, Script>([
   ['CREATE_TIMESTAMP_LOG_2', timestamped],
 ]);
 
-/**
- * Handlers of the jobs that script tasks of this format become; nothing outside `engine --stdio`
- * has them.
- */
+/** Handlers for the jobs of such script tasks. Only `engine --stdio` uses them. */
 export function peblHandlers(
   journal: PeblJournal,
   simulation: () => Simulation,
@@ -89,7 +86,7 @@ function finishAfter(effect: () => void): JobOutcome {
   return { kind: 'finish' };
 }
 
-/** Ends the intervals whose scripts have run their ten seconds. */
+/** Ends the intervals whose scripts have run for ten seconds. */
 export function closeIntervals(journal: PeblJournal, now: number): void {
   for (const interval of journal.intervals)
     if (interval.end === null && interval.begin + TEN_SECONDS <= now)

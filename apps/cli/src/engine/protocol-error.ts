@@ -1,4 +1,4 @@
-export type ProtocolErrorCode =
+type ProtocolErrorCode =
   | 'bad-json'
   | 'bad-request'
   | 'unknown-operation'
@@ -8,7 +8,7 @@ export type ProtocolErrorCode =
   | 'limit'
   | 'internal';
 
-/** A refusal of the engine protocol (section 1): answered, never thrown past the line. */
+/** A refusal of the engine protocol (section 1). It is the answer to one request line. */
 export class ProtocolError extends Error {
   constructor(
     readonly code: ProtocolErrorCode,

@@ -6,7 +6,7 @@ import { peblHandlers, type PeblJournal } from './pebl-scripts.js';
 export type Mode = 'execute' | 'simulate';
 const EPOCH: Instant = '2026-01-05T09:00:00.000Z';
 
-/** Everything since `reset`: one fresh engine. */
+/** One engine, as new as the last `reset`. */
 export class Session {
   mode: Mode = 'execute';
   simulation!: Simulation;
@@ -30,7 +30,7 @@ export class Session {
     this.simulation = simulation;
   }
 
-  /** Tokens that passed each flow, and arrivals at each node, over all instances. */
+  /** How often a token passed each flow and arrived at each node, over all instances. */
   counts(): { flows: Map<string, number>; entered: Map<string, number> } {
     const flows = new Map<string, number>();
     const entered = new Map<string, number>();

@@ -8,10 +8,7 @@ import { Session } from './session.js';
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
-/**
- * `waymark engine --stdio`: answers each request line in order; standard output carries answers and
- * nothing else.
- */
+/** `waymark engine --stdio`: answers each request line in order, on standard output. */
 export async function serveEngine(
   input: AsyncIterable<Uint8Array>,
   output: { write(text: string): unknown },
@@ -40,7 +37,7 @@ function answerLine(session: Session, line: Uint8Array | null): JsonObject {
 
 function requestOf(line: Uint8Array): JsonObject {
   const value = parsed(line);
-  if (!isObject(value)) throw new ProtocolError('bad-request', 'a request is an object');
+  if (!isObject(value)) throw new ProtocolError('bad-request', 'a request must be an object');
   return value;
 }
 
@@ -58,11 +55,11 @@ const idOf = (request: JsonObject): Json => {
 };
 
 function answer(session: Session, request: JsonObject, id: Json): JsonObject {
-  if (id === null) throw new ProtocolError('bad-request', 'id is no string and no integer');
+  if (id === null) throw new ProtocolError('bad-request', 'id is neither a string nor an integer');
   const op = Object.hasOwn(request, 'op') ? request['op'] : undefined;
-  if (typeof op !== 'string') throw new ProtocolError('bad-request', 'op is missing or no text');
+  if (typeof op !== 'string') throw new ProtocolError('bad-request', 'op is missing or not text');
   const operation = OPERATIONS.get(op);
-  if (!operation) throw new ProtocolError('unknown-operation', `no operation '${op}'`);
+  if (!operation) throw new ProtocolError('unknown-operation', `unknown operation '${op}'`);
   checkFields(request, operation.fields);
   return operation.run(session, request);
 }
@@ -70,5 +67,5 @@ function answer(session: Session, request: JsonObject, id: Json): JsonObject {
 function errorOf(error: unknown): JsonObject {
   if (error instanceof ProtocolError) return { code: error.code, message: error.message };
   if (error instanceof SimulationLimit) return { code: 'limit', message: error.message };
-  return { code: 'internal', message: error instanceof Error ? error.message : 'an unknown fault' };
+  return { code: 'internal', message: error instanceof Error ? error.message : 'unknown error' };
 }

@@ -3,7 +3,7 @@ import { isOpen, type SimulatedInstance } from '@waymark/simulator';
 import { ProtocolError } from './protocol-error.js';
 import type { Session } from './session.js';
 
-/** What can be triggered at an element of an instance. */
+/** Something at an element of an instance that can be triggered. */
 export type Waiting =
   | { kind: 'task'; task: string }
   | { kind: 'job'; job: string }
@@ -15,14 +15,14 @@ export type Waiting =
       name: string;
     };
 
-export interface Target {
+interface Target {
   element: ElementId;
   instance?: string | undefined;
 }
 
 /**
- * The one that has waited longest at this element; `not-found` and `not-waiting` as the protocol
- * says.
+ * The one that has waited longest at this element.
+ * @throws ProtocolError `not-found` or `not-waiting`
  */
 export function waitingFor<K extends Waiting['kind']>(
   session: Session,

@@ -6,7 +6,7 @@ export interface Captured {
   err: string;
 }
 
-/** Runs one command line in this process, and keeps what it printed. */
+/** Runs one command line in this process and captures its output. */
 export async function capture(...args: string[]): Promise<Captured> {
   const captured: Captured = { code: -1, out: '', err: '' };
   const [out, err] = [process.stdout.write, process.stderr.write];

@@ -6,7 +6,7 @@ import { SignInPage } from '../features/sign-in/sign-in-page.js';
 import { WorkListPage } from '../features/work-list/work-list-page.js';
 import { Layout } from './layout.js';
 import { NotFoundPage } from './not-found-page.js';
-import { SessionContext } from './session.js';
+import { SessionContext } from '../shared/session.js';
 
 const TaskPage = lazy(() =>
   import('../features/task/task-page.js').then(({ TaskPage: page }) => ({ default: page })),
@@ -56,7 +56,7 @@ const Pages = () => (
     <Routes>
       <Route path="/" element={<WorkListPage />} />
       <Route path="/tasks/:task" element={<TaskPage />} />
-      <Route path="/tasks/:task/give" element={<ReassignPage />} />
+      <Route path="/tasks/:task/reassign" element={<ReassignPage />} />
       <Route path="/supervisor" element={<SupervisorPage />} />
       <Route path="/supervisor/acknowledge/:deadline" element={<AcknowledgePage />} />
       <Route path="*" element={<NotFoundPage />} />
@@ -75,7 +75,9 @@ function BeforeSignIn({ error, reload }: { error: Error | null; reload: () => vo
   return (
     <>
       <h1 className="govuk-heading-l">The service cannot be reached</h1>
-      <p className="govuk-body">Nothing that was saved is lost.</p>
+      <p className="govuk-body">
+        Everything that you have saved is safe. Wait a moment, then try again.
+      </p>
       <button type="button" className="govuk-button" onClick={reload}>
         Try again
       </button>

@@ -1,10 +1,10 @@
 import type { Me } from '@waymark/contracts';
 import type { ReactNode } from 'react';
 import { call } from '../shared/api.js';
-import { may } from './session.js';
+import { may } from '../shared/session.js';
 import { Navigation } from './navigation.js';
 
-/** The frame of every page. Signed out, it has no navigation. */
+/** The frame of every page. It has no navigation before sign-in. */
 export function Layout({ me, children }: { me?: Me; children: ReactNode }) {
   return (
     <>

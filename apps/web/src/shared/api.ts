@@ -9,7 +9,7 @@ import {
   type Routes,
 } from '@waymark/contracts';
 
-/** The system said no: what it said, for the screen. */
+/** A refusal of the API, with the words for the screen. */
 export class ProblemError extends Error {
   constructor(readonly problem: ProblemDocument) {
     super(problem.detail ?? problem.title);
@@ -19,9 +19,7 @@ export class ProblemError extends Error {
 let csrfToken: string | null = null;
 export const setCsrfToken = (token: string | null): void => void (csrfToken = token);
 
-/**
- * Calls the API by the name of a route; the session travels in a cookie that scripts cannot read.
- */
+/** Calls the API by the name of a route. The session is a cookie that scripts cannot read. */
 export async function call<K extends RouteName>(
   name: K,
   request: ApiCall<K> = {},

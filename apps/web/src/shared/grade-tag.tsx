@@ -9,8 +9,8 @@ type GradeTagProps = Pick<TaskItem, 'grade' | 'gradeBasis'> & {
 };
 
 /**
- * How much risk a case is handled as, and whether that rests on our own assessment. Ungraded is
- * handled as high (domain.md E4). The same wherever a case is named.
+ * The risk that a case is handled as, and whether we have assessed it ourselves. A case without a
+ * grade is handled as high (docs/service/assessment.md).
  */
 export function GradeTag({ grade, gradeBasis, case: caseId }: GradeTagProps) {
   if (caseId === null && grade === null) return <span className="wm-grade">No case yet</span>;

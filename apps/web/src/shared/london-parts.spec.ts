@@ -2,7 +2,7 @@ import { dateOfParts, instantOfParts, partsOf } from './london-parts.js';
 
 const parts = (day: string, month: string, year: string, time = '') => ({ day, month, year, time });
 
-describe('London dates and times in parts', () => {
+describe('London dates and times as separate inputs', () => {
   it.each([
     ['22', '11', '2026', '9:05', '2026-11-22T09:05:00.000Z'],
     ['1', '7', '2026', '2.30pm', '2026-07-01T13:30:00.000Z'],
@@ -19,7 +19,7 @@ describe('London dates and times in parts', () => {
     ['22', '', '2026', '9:00'],
     ['22', '11', '2026', '25:00'],
     ['29', '3', '2026', '1:30'],
-  ])('%s %s %s %s is no time, and comes back as it was typed', (day, month, year, time) => {
+  ])('%s %s %s %s is not a time and stays as it was typed', (day, month, year, time) => {
     const typed = instantOfParts(parts(day, month, year, time));
     expect(typed).not.toMatch(/Z$/);
     expect(partsOf(typed)).toEqual(parts(day, month, year, time));
@@ -27,7 +27,7 @@ describe('London dates and times in parts', () => {
 
   it('shows an instant in London time', () =>
     expect(partsOf('2026-07-01T13:30:00.000Z')).toEqual(parts('01', '07', '2026', '14:30')));
-  it('dates', () => {
+  it('reads and shows dates', () => {
     expect(dateOfParts(parts('3', '4', '1990'))).toBe('1990-04-03');
     expect(partsOf(dateOfParts(parts('31', '4', '1990')))).toEqual(parts('31', '4', '1990'));
     expect([dateOfParts(parts('', '', '')), instantOfParts(parts('', '', '', ''))]).toEqual([

@@ -5,10 +5,7 @@ const NOTHING: DateParts = { day: '', month: '', year: '', time: '' };
 const TYPED = /^([^-]*)-([^-]*)-([^T]*)(?:T(.*))?$/s;
 const CLOCK = /^(\d{1,2})[:.](\d{2})\s*(am|pm)?$/i;
 
-/**
- * What stands in the fields for a value: a date, an instant, or what somebody typed that is
- * neither.
- */
+/** The contents of the inputs for a value: a date, an instant, or typed text that is neither. */
 export function partsOf(value: string): DateParts {
   const found = TYPED.exec(value.endsWith('Z') ? londonInput(value) : value);
   return found
@@ -16,14 +13,14 @@ export function partsOf(value: string): DateParts {
     : NOTHING;
 }
 
-/** `2026-11-22` where that day exists, else what was typed; nothing for nothing. */
+/** `2026-11-22` if that day exists, else the text as it was typed; empty for empty inputs. */
 export function dateOfParts({ day, month, year }: DateParts): string {
   if (!`${day}${month}${year}`.trim()) return '';
   const date = `${year.trim()}-${padded(month)}-${padded(day)}`;
   return instantOfLondon(`${date}T12:00`) ? date : `${year}-${month}-${day}`;
 }
 
-/** The instant meant in London where there is one, else what was typed; nothing for nothing. */
+/** The instant in London time if it exists, else the text as it was typed; empty for no input. */
 export function instantOfParts(parts: DateParts): string {
   const { day, month, year, time } = parts;
   if (!`${day}${month}${year}${time}`.trim()) return '';
@@ -34,7 +31,7 @@ export function instantOfParts(parts: DateParts): string {
   );
 }
 
-/** `14:05` of `14:05`, `2.05pm`. */
+/** Reads `14:05` and `2.05pm`, both as `14:05`. */
 function clockOf(text: string): string | null {
   const found = CLOCK.exec(text.trim());
   if (!found) return null;

@@ -21,7 +21,7 @@ const parts = format({
 /** `Mon, 23 Nov 2026, 11:00`, London. */
 export const londonTime = (instant: string): string => dayAndTime.format(new Date(instant));
 
-/** The value of a datetime-local input that shows this instant in London. */
+/** The London date and time of an instant, as `2026-11-23T11:00`. */
 export function londonInput(instant: string): string {
   const { year, month, day, hour, minute } = Object.fromEntries(
     parts.formatToParts(new Date(instant)).map(({ type, value }) => [type, value]),
@@ -29,10 +29,7 @@ export function londonInput(instant: string): string {
   return `${year}-${month}-${day}T${hour === '24' ? '00' : hour}:${minute}`;
 }
 
-/**
- * The instant that a person means by a London wall clock time. In the hour that occurs twice: the
- * first.
- */
+/** The instant of a London date and time. An hour that occurs twice means its first occurrence. */
 export function instantOfLondon(local: string): string | null {
   const asUtc = Date.parse(`${local}:00Z`);
   if (Number.isNaN(asUtc)) return null;

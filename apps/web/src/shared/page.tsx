@@ -1,20 +1,20 @@
-import { ErrorSummary, type SummaryError } from '@waymark/ui';
+import { ErrorSummary, InsetText, type SummaryError } from '@waymark/ui';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { Link, useLocation } from 'react-router';
 import { ProblemError } from './api.js';
 
 interface PageProps {
   title: string;
-  /** What went wrong with the page itself. */ error?: Error | null;
-  /** What is wrong with what somebody typed. */ problems?: SummaryError[];
+  /** The page could not be loaded. */ error?: Error | null;
+  /** The input that the person must correct. */ problems?: SummaryError[];
   back?: { to: string; text: string };
   loading?: boolean;
   children?: ReactNode;
 }
 
 /**
- * A page knows its title and the way back; what went wrong stands above everything else. A new page
- * takes the focus to its heading.
+ * A page with its title, its errors at the top and the way back. A new page moves the focus to its
+ * heading.
  */
 export function Page({ title, error, problems = [], back, loading, children }: PageProps) {
   const heading = useRef<HTMLHeadingElement>(null);
@@ -25,7 +25,7 @@ export function Page({ title, error, problems = [], back, loading, children }: P
     [title, wrong],
   );
   useEffect(() => {
-    // The first page of a visit leaves the focus where the browser puts it.
+    // On the first page of a visit, the focus stays where the browser puts it.
     if (key === 'default' || loading) return;
     window.scrollTo(0, 0);
     if (!document.activeElement?.closest('[role=alert]')) heading.current?.focus();
@@ -53,22 +53,22 @@ export function Page({ title, error, problems = [], back, loading, children }: P
   );
 }
 
-/** Somebody whose session ended gets the way back in, and comes back to this page. */
+/** A person whose session has ended can sign in again, and returns to this page. */
 function PageError({ error }: { error: Error }) {
   if (!(error instanceof ProblemError))
     return (
       <ErrorSummary
-        errors={[{ message: 'The service cannot be reached just now. Try again in a moment.' }]}
+        errors={[{ message: 'The service cannot be reached. Try again in a moment.' }]}
       />
     );
   if (error.problem.status !== 401) return <ErrorSummary errors={[{ message: error.message }]} />;
   return (
-    <p className="govuk-inset-text">
+    <InsetText>
       You have been signed out.{' '}
       <a className="govuk-link" href={window.location.pathname + window.location.search}>
         Sign in again
       </a>{' '}
-      to go on.
-    </p>
+      to continue.
+    </InsetText>
   );
 }

@@ -10,7 +10,7 @@ describe('safe times in words', () => {
     expect(safeTimesWords([{ days, from: '10:00', to: '12:00' }])).toBe(words),
   );
 
-  it('several windows, and none', () => {
+  it('joins several windows, and says if there are none', () => {
     expect(
       safeTimesWords([
         { days: [1], from: '09:00', to: '10:00' },

@@ -1,10 +1,10 @@
 import { API_PREFIX } from '@waymark/contracts';
 import { useEffect, useRef } from 'react';
 
-/** At most one reload in this many milliseconds, however many changes arrive. */
+/** Milliseconds between reloads at least, however many changes arrive. */
 const QUIET = 1_000;
 
-/** Calls `changed` when the work list changed on the server, and when the connection comes back. */
+/** Calls `changed` when the work list changes on the server, and after a reconnect. */
 export function useLiveChanges(changed: () => void): void {
   const latest = useRef(changed);
   latest.current = changed;

@@ -1,12 +1,12 @@
 import { useCallback, useEffect, useState } from 'react';
 
-export interface Resource<T> {
+interface Resource<T> {
   data: T | null;
   error: Error | null;
   reload: () => void;
 }
 
-/** Loads on mount and whenever `key` changes; keeps what was there while it loads again. */
+/** Loads on mount and whenever `key` changes. Keeps the old data while it loads again. */
 export function useResource<T>(load: () => Promise<T>, key: string): Resource<T> {
   const [data, setData] = useState<T | null>(null);
   const [error, setError] = useState<Error | null>(null);
@@ -19,7 +19,7 @@ export function useResource<T>(load: () => Promise<T>, key: string): Resource<T>
         current && setError(failure instanceof Error ? failure : new Error('unknown')),
     );
     return () => void (current = false);
-    // `load` is a new function at each render; `key` says when it means something else.
+    // `load` is a new function at every render, so `key` says when to load again.
   }, [key, round]);
   const reload = useCallback(() => setRound((n) => n + 1), []);
   return { data, error, reload };

@@ -1,21 +1,18 @@
 import { isRole, ROLE_NAMES } from '@waymark/domain';
 
-/** What people read for the codes that the system keeps. Words live here, in one place. */
+/** What people read for the codes that the system stores. The only place for these words. */
 export const GRADES: Record<string, string> = {
   high: 'High risk',
   medium: 'Medium risk',
   standard: 'Standard risk',
 };
-/**
- * Only an assessment of ours is a grade; everything else says how the case is handled until there
- * is one.
- */
+/** Only our own assessment is shown as a grade. Until there is one: how the case is handled. */
 export const gradeWords = (grade: string | null, basis: string): string =>
   basis === 'assessed' && grade ? (GRADES[grade] ?? grade) : `Handled as ${grade ?? 'high'}`;
 export const GRADE_BASES: Record<string, string> = {
-  assessed: 'Our own assessment',
-  police: 'The police’s grade; nobody here has assessed yet',
-  none: 'Nobody has graded or assessed yet',
+  assessed: 'Assessed by us',
+  police: 'Graded by the police, not yet assessed by us',
+  none: 'Not graded and not yet assessed',
 };
 
 export const OUTCOMES: Record<string, string> = {
@@ -52,14 +49,14 @@ export const FLAGS: Record<string, string> = {
   'contact-suspended': 'Contact suspended',
   'contact-withdrawn': 'Does not want contact',
   'has-died': 'Has died',
-  held: 'File is held',
+  held: 'File on hold',
   interpreter: 'Interpreter needed',
   'sexual-violence': 'Sexual violence',
   stalking: 'Stalking',
 };
 export const RUNGS: Record<string, string> = {
   R0: 'Reminder',
-  R1: 'Due: named worker and deputy',
+  R1: 'Raised to the named worker and deputy',
   R2: 'Raised to the supervisor',
   R3: 'Raised to the service manager',
   R4: 'Raised to the safeguarding lead',
@@ -73,68 +70,69 @@ export const ANSWERS: Record<string, string> = {
 };
 export const SIGNALS: Record<string, string> = {
   'someone-else-answered': 'Someone else answered',
-  'reply-not-hers': 'A reply that was not from them',
-  warning: 'Somebody warned us',
+  'reply-not-hers': 'A reply that was not from this person',
+  warning: 'A warning from somebody',
 };
-/** Names of messages as journeys and partners use them (domain.md E0.5). */
+/** Names of messages that journeys and partners use (docs/service/escalation.md). */
 export const MESSAGES: Record<string, string> = {
   'referral.received': 'A referral',
   'incident.new': 'A new incident',
   'court.event': 'Something happened at court',
-  'consent.withdrawn': 'Agreement was withdrawn',
+  'consent.withdrawn': 'Consent was withdrawn',
   'contact.unsafe': 'Contact is not safe',
   'contact.safe': 'Contact is safe again',
-  'partner.ack': 'A partner’s answer',
+  'partner.ack': 'A reply from a partner agency',
   'notify.receipt': 'A message was delivered',
   'victim.reply': 'A reply from the victim',
   'risk.changed': 'The risk has changed',
   'custody.release': 'Release from custody',
   'case.death': 'The victim has died',
 };
-/** Why a row of an imported file needs a person (domain.md C.6b, E3). */
+/** Why a row of an imported file needs a person (docs/service/intake.md). */
 export const ROW_CODES: Record<string, string> = {
   'child-protection': 'Child protection',
   'child-sv-no-consent': 'Child, sexual violence, no consent recorded',
-  'excluded-by-file': 'The file excludes it',
+  'excluded-by-file': 'Excluded in the file',
   'name-dob': 'Same name and date of birth as another case',
   'name-telephone': 'Same name and telephone as another case',
   'name-telephone-undated': 'Same name and telephone as another case, no date of birth',
-  'possible-match': 'May be somebody we know',
-  'new-incident': 'New incident of somebody we know',
+  'possible-match': 'Possible match with another case',
+  'new-incident': 'New incident in an open case',
   'suspect-elsewhere': 'Named as a suspect elsewhere',
-  'row-changed': 'Differs from what was imported before',
-  'no-consent': 'No consent to be referred',
+  'row-changed': 'Different from an earlier import',
+  'no-consent': 'No consent to the referral',
   'out-of-area': 'Lives outside the area',
   'no-crime': 'No crime recorded',
-  required: 'Something that is needed is missing',
-  invalid: 'A value is not as it should be',
+  required: 'A required value is missing',
+  invalid: 'A value is not valid',
   'too-long': 'A value is too long',
-  'hash-reused': 'Its mark was used for somebody else',
-  'offence-type': 'An offence this service does not take',
+  'hash-reused': 'Its row hash was used for another person',
+  'offence-type': 'An offence that this service does not cover',
   withdrawn: 'The referral was withdrawn',
-  'other-service': 'Another service has it',
-  'officer-request': 'The officer asked for it',
+  'other-service': 'Another service supports this person',
+  'officer-request': 'The officer asked us not to make contact',
   'field-count': 'Too many or too few fields',
   encoding: 'Characters that cannot be read',
 };
 export const REFUSALS: Record<string, string> = {
   'conflict-of-interest':
-    'This person must not see this case: there is a conflict of interest, or they work on its other side. Choose somebody else.',
-  'unknown-person': 'This person does not work here any more. Choose somebody else.',
+    'This person must not see this case: they have a conflict of interest, or they work on the ' +
+    'other side of it. Choose somebody else.',
+  'unknown-person': 'This person no longer works here. Choose somebody else.',
   'lacks-team-or-skills':
     'This person does not have the team or the skills that this task needs. Choose somebody else.',
-  'task-ended': 'This task is over. There is nothing to give.',
+  'task-ended': 'This task is already completed, so it cannot be reassigned.',
   'not-found': 'This task cannot be found.',
-  'not-permitted': 'This person’s role may not do this task. Choose somebody else.',
+  'not-permitted': 'This person’s role cannot do this task. Choose somebody else.',
 };
 export const ACKNOWLEDGE_REFUSALS: Record<string, string> = {
-  'nothing-raised': 'This has not been raised to anybody yet, so there is nothing to acknowledge.',
-  'already-acknowledged': 'Somebody has acknowledged this already.',
-  'not-found': 'This is not overdue any more.',
+  'nothing-raised': 'This has not been raised to anybody yet, so you cannot acknowledge it.',
+  'already-acknowledged': 'You have already acknowledged this. Each person can do so once.',
+  'not-found': 'This task is no longer overdue.',
 };
 export const roleWords = (role: string): string =>
   isRole(role) ? ROLE_NAMES[role] : wordFor({}, role);
-/** A code without words of its own: as a sentence would begin. */
+/** The words for a code. A code without words of its own is shown as the start of a sentence. */
 export const wordFor = (words: Record<string, string>, code: string): string =>
   words[code] ?? sentence(code.replaceAll('-', ' '));
 

@@ -3,7 +3,7 @@ import { diagnosticsOf } from '../diagnostics.js';
 import { filesOf } from '../model-file.js';
 import type { Operation } from './operation.js';
 
-/** All files together, or nothing. */
+/** Deploys all files together, or none. */
 export const deploy: Operation = {
   fields: { name: 'string?', xml: 'string?', files: 'list?' },
   run(session, request) {

@@ -24,7 +24,7 @@ export const evaluate: Operation = {
   },
 };
 
-/** What cannot be decoded is left to the reader, which says so. */
+/** A file that cannot be decoded becomes empty text, which the reader reports. */
 function xmlOf(file: ModelFile): { name: string; xml: string } {
   if ('xml' in file) return file;
   const decoded = decodeXml(file.bytes);

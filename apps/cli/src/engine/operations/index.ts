@@ -22,7 +22,7 @@ const hello: Operation = {
   }),
 };
 
-/** A map, so that `__proto__` and `constructor` are no operations. */
+/** A map, so that `__proto__` and `constructor` do not name operations. */
 export const OPERATIONS: ReadonlyMap<string, Operation> = new Map(
   Object.entries({
     hello,

@@ -2,7 +2,7 @@ import { waitingFor } from '../waiting-at.js';
 import { ProtocolError } from '../protocol-error.js';
 import type { Operation } from './operation.js';
 
-/** What waits at this element ends with this BPMN error. */
+/** Ends the task or job that waits at this element with a BPMN error. */
 export const throwError: Operation = {
   fields: { element: 'string', code: 'string', instance: 'string?' },
   run(session, request) {

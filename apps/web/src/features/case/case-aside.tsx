@@ -4,7 +4,7 @@ import { GradeTag } from '../../shared/grade-tag.js';
 import { londonTime } from '../../shared/london-time.js';
 import { CHANNELS, FLAGS, GRADE_BASES, OUTCOMES, wordFor } from '../../shared/words.js';
 
-/** The case beside the form: who, how much risk, what was tried. */
+/** The case beside the form: the person, the risk, the last contacts. */
 export function CaseAside({ banner }: { banner: CaseBanner }) {
   const rows = [
     { key: 'Name', value: banner.name },

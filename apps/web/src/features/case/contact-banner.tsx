@@ -8,8 +8,8 @@ import { ContactScript } from './contact-script.js';
 type Rule = CaseBanner['contact'][number];
 
 /**
- * How the person may be contacted now, with what and in which words, above everything else. Unknown
- * is not safe (domain.md E0.4).
+ * At the top of every task: how this person may be contacted now. Unknown is not safe
+ * (docs/service/safe-contact.md).
  */
 export function ContactBanner({ banner }: { banner: CaseBanner }) {
   return (
@@ -20,7 +20,7 @@ export function ContactBanner({ banner }: { banner: CaseBanner }) {
       <h2 className="govuk-heading-s">
         {banner.suspended
           ? 'Do not contact: all contact is suspended until a safe route is found'
-          : 'How they can be contacted'}
+          : 'How to contact this person'}
       </h2>
       <div className="wm-contact__body">
         <div>
@@ -49,12 +49,12 @@ const Channel = ({ rule: { channel, allowed, addresses, from, says } }: { rule: 
           {inGroups(address)}
         </strong>
       ))}
-      {from ? `Not now: from ${londonTime(from)}.` : says}
+      {from ? `Not now. From ${londonTime(from)}.` : says}
     </span>
   </li>
 );
 
-/** A telephone number as people read it out; anything else as it is. */
+/** A telephone number in the groups in which people read it out. */
 const inGroups = (address: string): string =>
   address.replace(/^(07\d{3})\s?(\d{3})\s?(\d{3})$/, '$1 $2 $3');
 
@@ -65,7 +65,8 @@ function SafeTimes({
 }) {
   const words =
     safeTimesUnread && safeTimes
-      ? `“${safeTimes}”. Read this before you call: nothing is sent until somebody has turned it into times.`
+      ? `“${safeTimes}”. Read this before you call. ` +
+        'No message is sent until somebody has entered these as times.'
       : safeTimesWords(safeWindows);
   return (
     <p className="govuk-body wm-contact__line">

@@ -1,15 +1,15 @@
 import type { CaseBanner } from '@waymark/contracts';
 
 /**
- * What may be said on the channels that are open: nobody else learns that a case exists (domain.md
- * E0.4). Nothing where all are closed.
+ * What to say on the channels that are open, so that nobody else learns that a case exists
+ * (docs/service/safe-contact.md). Empty if all channels are closed.
  */
 export function ContactScript({ contact }: Pick<CaseBanner, 'contact'>) {
   const lines = linesOf(contact);
   if (lines.length === 0) return null;
   return (
     <div>
-      <h3 className="govuk-heading-s wm-contact__title">What may be said</h3>
+      <h3 className="govuk-heading-s wm-contact__title">What to say</h3>
       <ul className="govuk-list govuk-list--bullet">
         {lines.map((line) => (
           <li key={line}>{line}</li>
@@ -30,16 +30,22 @@ function linesOf(contact: CaseBanner['contact']): string[] {
   return [
     ...(call
       ? [
-          'Call from a number that shows no service. Give your first name only, and ask for them by name.',
-          'Name neither the service nor the reason until they have confirmed who they are, that they are alone, and that it is safe to talk.',
-          'If somebody else answers, give no name of theirs and no reason. End the call politely and record “someone else answered”.',
+          'Call from a number that does not show the service. ' +
+            'Give your first name only, and ask for the person by name.',
+          'Do not name the service or the reason until they have confirmed who they are, ' +
+            'that they are alone, and that it is safe to talk.',
+          'If somebody else answers, do not give the person’s name or a reason. ' +
+            'End the call politely and record “someone else answered”.',
           voicemail
-            ? 'They asked for voicemail: leave your first name and a number, nothing else.'
-            : 'No answer or a machine: leave no message.',
+            ? 'They asked for voicemail: leave your first name and a number, and nothing else.'
+            : 'If there is no answer, or a machine answers, do not leave a message.',
         ]
       : []),
     ...(written
-      ? ['In writing: neutral words only. No name of the service, nothing about the crime.']
+      ? [
+          'In writing, use neutral words only. ' +
+            'Do not name the service, and do not mention the crime.',
+        ]
       : []),
   ];
 }

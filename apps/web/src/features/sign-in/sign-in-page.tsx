@@ -1,9 +1,7 @@
 import { API_PREFIX } from '@waymark/contracts';
 import { Page } from '../../shared/page.js';
 
-/**
- * The issuer asks who it is; this page only leads there, and back to where the person was going.
- */
+/** Leads to the identity provider, which returns the person to the page that they asked for. */
 export function SignInPage() {
   const returnTo = encodeURIComponent(window.location.pathname + window.location.search);
   return (

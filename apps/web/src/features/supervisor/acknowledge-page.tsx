@@ -3,14 +3,14 @@ import { Button, DateInput, SummaryList, Textarea } from '@waymark/ui';
 import { useState, type FormEvent } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import { call, ProblemError } from '../../shared/api.js';
-import { withDone } from '../../shared/done.js';
+import { withSuccessMessage } from '../../shared/success-message.js';
 import { GradeTag } from '../../shared/grade-tag.js';
 import { instantOfParts, partsOf } from '../../shared/london-parts.js';
 import { londonTime } from '../../shared/london-time.js';
 import { Page } from '../../shared/page.js';
 import { useResource } from '../../shared/use-resource.js';
 import { ACKNOWLEDGE_REFUSALS, sentence } from '../../shared/words.js';
-import { BACK_TO_SUPERVISOR } from './back.js';
+import { BACK_TO_SUPERVISOR } from './back-to-supervisor.js';
 
 interface Refused {
   action?: string;
@@ -20,8 +20,8 @@ interface Refused {
 const INSTANT = /Z$/;
 
 /**
- * Answering what was raised: an action and a new time. Pauses the climb; only completing the task
- * stops the clock (domain.md E0.2).
+ * A supervisor answers an overdue task with an action and a new time. That pauses the escalation;
+ * only completing the task stops the clock (docs/service/escalation.md#acknowledging).
  */
 export function AcknowledgePage() {
   const { deadline = '' } = useParams();
@@ -49,7 +49,7 @@ export function AcknowledgePage() {
         (data.row ? (
           <Form row={data.row} refused={refused} refuse={setRefused} />
         ) : (
-          <p className="govuk-body">This is not overdue any more.</p>
+          <p className="govuk-body">This task is no longer overdue.</p>
         ))}
     </Page>
   );
@@ -85,7 +85,7 @@ function Form({
       () =>
         navigate(
           '/supervisor',
-          withDone(`“${row.title}” is acknowledged until ${londonTime(until)}.`),
+          withSuccessMessage(`“${row.title}” is acknowledged until ${londonTime(until)}.`),
         ),
       (error: Error) => refuse(refusalOf(error, limit)),
     );
@@ -98,11 +98,11 @@ function Form({
           { key: 'Case', value: row.reference ?? 'None' },
           { key: 'Risk', value: <GradeTag {...row} /> },
           { key: 'Was due', value: londonTime(row.due) },
-          { key: 'With', value: row.assignee ?? 'Nobody yet' },
+          { key: 'Assigned to', value: row.assignee ?? 'Nobody yet' },
         ]}
       />
       <p className="govuk-body">
-        Acknowledging stops it from being raised further until the time you give. Only completing
+        If you acknowledge this, it is not raised further until the time you enter. Only completing
         the task stops the clock.
       </p>
       <Textarea
@@ -126,12 +126,12 @@ function Form({
   );
 }
 
-/** A time beyond the limit belongs to its field. */
+/** A time that is out of range is an error of its field. */
 function refusalOf(error: Error, limit: string): Refused {
   if (!(error instanceof ProblemError))
     return { other: 'Nothing was saved: the service cannot be reached. Try again in a moment.' };
   const { code } = error.problem;
   return code === 'until-too-late' || code === 'until-in-past'
-    ? { until: `Enter a time that is ${code === 'until-in-past' ? 'not past' : limit}` }
+    ? { until: `Enter a time that is ${code === 'until-in-past' ? 'not in the past' : limit}` }
     : { other: ACKNOWLEDGE_REFUSALS[code] ?? error.message };
 }

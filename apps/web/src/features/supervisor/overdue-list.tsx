@@ -4,10 +4,10 @@ import { Link } from 'react-router';
 import { GradeTag } from '../../shared/grade-tag.js';
 import { londonTime } from '../../shared/london-time.js';
 import { RUNGS, wordFor } from '../../shared/words.js';
-import { Give } from './give.js';
-import { ToTask } from './to-task.js';
+import { ReassignLink } from './reassign-link.js';
+import { TaskLink } from './task-link.js';
 
-/** Deadlines by how far they were raised. */
+/** Overdue deadlines, grouped by how far they were raised. */
 export function OverdueList({ overdue }: { overdue: OverdueByRung }) {
   if (overdue.length === 0)
     return (
@@ -31,16 +31,16 @@ export function OverdueList({ overdue }: { overdue: OverdueByRung }) {
 const COLUMNS: Column<DeadlineItem>[] = [
   {
     heading: 'Task',
-    cell: (row) => <ToTask task={row.task} text={row.title} reference={row.reference} />,
+    cell: (row) => <TaskLink task={row.task} text={row.title} reference={row.reference} />,
   },
   { heading: 'Case', cell: (row) => <span className="wm-nowrap">{row.reference ?? 'None'}</span> },
   { heading: 'Risk', cell: (row) => <GradeTag {...row} /> },
   { heading: 'Was due', cell: (row) => londonTime(row.due) },
-  { heading: 'With', cell: (row) => row.assignee ?? 'Nobody yet' },
-  { heading: 'Answer', cell: (row) => <Answer row={row} /> },
+  { heading: 'Assigned to', cell: (row) => row.assignee ?? 'Nobody yet' },
+  { heading: 'Action', cell: (row) => <Action row={row} /> },
 ];
 
-const Answer = ({ row }: { row: DeadlineItem }) => (
+const Action = ({ row }: { row: DeadlineItem }) => (
   <>
     {row.acknowledged ? (
       <>
@@ -60,6 +60,6 @@ const Answer = ({ row }: { row: DeadlineItem }) => (
       </Link>
     )}
     <br />
-    <Give task={row.task} title={row.title} reference={row.reference} />
+    <ReassignLink task={row.task} title={row.title} reference={row.reference} />
   </>
 );

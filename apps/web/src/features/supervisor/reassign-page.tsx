@@ -3,11 +3,11 @@ import { Button, Select, Textarea } from '@waymark/ui';
 import { useState, type FormEvent } from 'react';
 import { useLocation, useNavigate, useParams } from 'react-router';
 import { call, ProblemError } from '../../shared/api.js';
-import { withDone } from '../../shared/done.js';
+import { withSuccessMessage } from '../../shared/success-message.js';
 import { Page } from '../../shared/page.js';
 import { useResource } from '../../shared/use-resource.js';
 import { REFUSALS, roleWords, wordFor } from '../../shared/words.js';
-import { BACK_TO_SUPERVISOR } from './back.js';
+import { BACK_TO_SUPERVISOR } from './back-to-supervisor.js';
 
 interface Refused {
   to?: string;
@@ -15,7 +15,7 @@ interface Refused {
   other?: string;
 }
 
-/** Giving a task to somebody else, with a reason that stays in the record. */
+/** Assigns a task to another person, with a reason that stays in the record. */
 export function ReassignPage() {
   const { data, error } = useResource(() => call('listPeople'), 'people');
   const [refused, setRefused] = useState<Refused>({});
@@ -25,7 +25,7 @@ export function ReassignPage() {
   }));
   return (
     <Page
-      title="Give a task to somebody else"
+      title="Reassign a task"
       error={error}
       problems={problems}
       back={BACK_TO_SUPERVISOR}
@@ -64,7 +64,9 @@ function Form({
           ? refuse({ other: wordFor(REFUSALS, no.code) })
           : void navigate(
               '/supervisor',
-              withDone(`${name} has ${title ? `“${title}”` : 'the task'} now.`),
+              withSuccessMessage(
+                `${title ? `“${title}”` : 'The task'} is now assigned to ${name}.`,
+              ),
             ),
       (error: Error) =>
         refuse({
@@ -83,7 +85,7 @@ function Form({
         </p>
       )}
       <Select
-        frame={{ id: 'to', label: 'Who takes it over', error: refused.to }}
+        frame={{ id: 'to', label: 'Assign to', error: refused.to }}
         choices={people.map(({ person, name, roles }) => ({
           value: person,
           label: `${name} (${roles.map((role) => roleWords(role)).join(', ')})`,
@@ -94,7 +96,7 @@ function Form({
       <Textarea
         frame={{
           id: 'reason',
-          label: 'Why',
+          label: 'Reason',
           hint: 'This stays in the record.',
           error: refused.reason,
         }}
@@ -102,7 +104,7 @@ function Form({
         value={reason}
         onChange={setReason}
       />
-      <Button type="submit">Give it to them</Button>
+      <Button type="submit">Reassign task</Button>
     </form>
   );
 }

@@ -7,18 +7,18 @@ import type {
 } from '@waymark/contracts';
 import { SuccessBanner, Table } from '@waymark/ui';
 import { useLocation } from 'react-router';
-import { may, useMe } from '../../app/session.js';
+import { may, useMe } from '../../shared/session.js';
 import { call } from '../../shared/api.js';
-import { doneOf } from '../../shared/done.js';
+import { successMessageOf } from '../../shared/success-message.js';
 import { GradeTag } from '../../shared/grade-tag.js';
 import { londonTime } from '../../shared/london-time.js';
 import { Page } from '../../shared/page.js';
 import { useLiveChanges } from '../../shared/use-live-changes.js';
 import { useResource } from '../../shared/use-resource.js';
 import { SIGNALS, ROW_CODES, wordFor } from '../../shared/words.js';
-import { Give } from './give.js';
+import { ReassignLink } from './reassign-link.js';
 import { OverdueList } from './overdue-list.js';
-import { ToTask } from './to-task.js';
+import { TaskLink } from './task-link.js';
 import { UnclaimedMessages } from './unclaimed-messages.js';
 
 interface Lists {
@@ -40,12 +40,12 @@ async function load(withMessages: boolean): Promise<Lists> {
   return { overdue, untried, suspended, rows: rows.items, messages: messages && messages.items };
 }
 
-/** What the service has raised to a supervisor, worst first. */
+/** Everything that has been raised to a supervisor, the worst first. */
 export function SupervisorPage() {
   const withMessages = may(useMe(), 'messages.read');
   const { data, error, reload } = useResource(() => load(withMessages), 'lists');
   useLiveChanges(reload);
-  const done = doneOf(useLocation());
+  const done = successMessageOf(useLocation());
   return (
     <>
       {done && <SuccessBanner>{done}</SuccessBanner>}
@@ -69,16 +69,18 @@ const Untried = ({ items }: { items: WithoutAttempt[] }) => (
     caption="Priority 1 without a contact attempt"
     rows={items}
     rowKey={(row) => row.case}
-    empty="Every priority 1 case has been tried."
+    empty="Every priority 1 case has had a contact attempt."
     columns={[
-      { heading: 'Case', cell: (row) => <ToTask task={row.task} text={row.reference} /> },
+      { heading: 'Case', cell: (row) => <TaskLink task={row.task} text={row.reference} /> },
       { heading: 'Risk', cell: (row) => <GradeTag {...row} /> },
       { heading: 'Since', cell: (row) => londonTime(row.since) },
       { heading: 'Due', cell: (row) => (row.due ? londonTime(row.due) : 'No date') },
-      { heading: 'With', cell: (row) => row.assignee ?? 'Nobody yet' },
+      { heading: 'Assigned to', cell: (row) => row.assignee ?? 'Nobody yet' },
       {
-        heading: 'Answer',
-        cell: (row) => <Give task={row.task} title="First contact" reference={row.reference} />,
+        heading: 'Action',
+        cell: (row) => (
+          <ReassignLink task={row.task} title="First contact" reference={row.reference} />
+        ),
       },
     ]}
   />
@@ -89,32 +91,32 @@ const Suspended = ({ items }: { items: SuspendedContact[] }) => (
     caption="Contact suspended"
     rows={items}
     rowKey={(row) => row.case}
-    empty="No case has its contact suspended."
+    empty="Contact is not suspended in any case."
     columns={[
-      { heading: 'Case', cell: (row) => <ToTask task={row.task} text={row.reference} /> },
+      { heading: 'Case', cell: (row) => <TaskLink task={row.task} text={row.reference} /> },
       { heading: 'Risk', cell: (row) => <GradeTag {...row} /> },
       { heading: 'Why', cell: (row) => wordFor(SIGNALS, row.code) },
       { heading: 'Since', cell: (row) => londonTime(row.since) },
-      { heading: 'With', cell: (row) => row.assignee ?? 'Nobody yet' },
+      { heading: 'Assigned to', cell: (row) => row.assignee ?? 'Nobody yet' },
     ]}
   />
 );
 
 const Rows = ({ items }: { items: RowTask[] }) => (
   <Table
-    caption="Rows of imported files that a person must look at"
+    caption="Rows of imported files that need a person"
     rows={items}
     rowKey={(row) => row.task}
-    empty="No row waits for a person."
+    empty="No row needs a person."
     columns={[
       {
         heading: 'Task',
-        cell: (row) => <ToTask task={row.task} text={row.title} reference={`line ${row.row}`} />,
+        cell: (row) => <TaskLink task={row.task} text={row.title} reference={`line ${row.row}`} />,
       },
       { heading: 'Line of the file', cell: (row) => row.row },
       { heading: 'Why', cell: (row) => wordFor(ROW_CODES, row.code) },
       { heading: 'Due', cell: (row) => (row.due ? londonTime(row.due) : 'No date') },
-      { heading: 'With', cell: (row) => row.assignee ?? 'Nobody yet' },
+      { heading: 'Assigned to', cell: (row) => row.assignee ?? 'Nobody yet' },
     ]}
   />
 );

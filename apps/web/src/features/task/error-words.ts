@@ -2,7 +2,7 @@ import type { FieldError, FieldSchema, FieldType, FormSchema } from '@waymark/fo
 
 const CHOSEN: readonly FieldType[] = ['choice', 'multi-choice', 'boolean', 'instrument'];
 
-/** What a person reads for a refused field: the question, and what to do about it. */
+/** What a person reads when a field is refused: the question, and what to do. */
 const WORDS: Record<FieldError['code'], (field: FieldSchema) => string> = {
   required: (field) =>
     CHOSEN.includes(field.type)
@@ -29,14 +29,14 @@ const WORDS: Record<FieldError['code'], (field: FieldSchema) => string> = {
   maximum: ({ maximum }) => `enter ${maximum ?? 10} or less`,
   'too-long': ({ maxLength }) =>
     maxLength ? `use ${maxLength} characters or fewer` : 'use fewer characters',
-  pattern: () => 'check that this is written as asked',
+  pattern: () => 'check that this has the format that the question asks for',
   past: () => 'this must not be in the past',
   future: () => 'this must not be in the future',
-  'unknown-field': () => 'this is not asked any more. Load the page again',
+  'unknown-field': () => 'this question is no longer asked. Reload the page',
   unanswered: () => 'answer every question. “Don’t know” and “Declined” are answers too',
 };
 
-/** The sentence for a refusal of this form: `When? Enter the date and the time`. */
+/** For example: `When? Enter the date and the time`. */
 export function errorWords(
   form: FormSchema,
   { field: path, code, message }: { field: string; code: string; message: string },

@@ -2,8 +2,8 @@ import { Button } from '@waymark/ui';
 import { useEffect, useRef, useState } from 'react';
 
 /**
- * 'Stop now' (domain.md E4): saves what is there and blanks the screen at once; somebody may have
- * come into the room.
+ * Saves the answers and blanks the screen at once, because somebody may have come into the room
+ * (docs/service/assessment.md#the-checklists).
  */
 export function StopNow({ save }: { save: () => Promise<void> }) {
   const [blank, setBlank] = useState(false);
@@ -12,13 +12,13 @@ export function StopNow({ save }: { save: () => Promise<void> }) {
       <Button variant="warning" onClick={() => (setBlank(true), void save())}>
         Stop now
       </Button>
-      {blank && <Blank goOn={() => setBlank(false)} />}
+      {blank && <Blank resume={() => setBlank(false)} />}
     </>
   );
 }
 
-/** Nothing but white, for eyes and screen readers; the title of the tab says nothing either. */
-function Blank({ goOn }: { goOn: () => void }) {
+/** A white page, for screen readers too. The title of the tab says nothing either. */
+function Blank({ resume }: { resume: () => void }) {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     const title = document.title;
@@ -33,8 +33,8 @@ function Blank({ goOn }: { goOn: () => void }) {
       ref={dialog}
       onCancel={(event) => event.preventDefault()}
     >
-      <Button variant="secondary" onClick={goOn}>
-        Go on
+      <Button variant="secondary" onClick={resume}>
+        Continue
       </Button>
     </dialog>
   );

@@ -2,7 +2,7 @@ import type { TaskDetail } from '@waymark/contracts';
 import { Button } from '@waymark/ui';
 import { Link } from 'react-router';
 import { call } from '../../shared/api.js';
-import type { ShownError } from './use-completion.js';
+import type { ShownError } from './shown-error.js';
 
 interface TaskActionsProps {
   detail: TaskDetail;
@@ -10,7 +10,7 @@ interface TaskActionsProps {
   refused: (errors: ShownError[]) => void;
 }
 
-/** Taking a task, giving it back, giving it to somebody else. */
+/** Take a task, return it to the team, or reassign it. */
 export function TaskActions({ detail, changed, refused }: TaskActionsProps) {
   const act = (name: 'claimTask' | 'returnTask') =>
     void call(name, { params: { task: detail.task } }).then(
@@ -21,10 +21,10 @@ export function TaskActions({ detail, changed, refused }: TaskActionsProps) {
     <>
       <p className="govuk-body">
         {detail.mine
-          ? 'You have this task.'
+          ? 'This task is assigned to you.'
           : detail.assignee
-            ? `${detail.assignee} has this task.`
-            : 'Nobody has this task yet.'}
+            ? `This task is assigned to ${detail.assignee}.`
+            : 'This task is not assigned to anybody yet.'}
       </p>
       <div className="govuk-button-group">
         {detail.may.claim && !detail.assignee && (
@@ -34,12 +34,12 @@ export function TaskActions({ detail, changed, refused }: TaskActionsProps) {
         )}
         {detail.may.return && detail.mine && (
           <Button variant="secondary" onClick={() => act('returnTask')}>
-            Give it back to the team
+            Return this task to the team
           </Button>
         )}
         {detail.may.assign && (
-          <Link className="govuk-link" to="give" state={{ title: detail.title }}>
-            Give to somebody else
+          <Link className="govuk-link" to="reassign" state={{ title: detail.title }}>
+            Reassign this task
           </Link>
         )}
       </div>

@@ -1,12 +1,13 @@
 import type { TaskDetail } from '@waymark/contracts';
 import type { Json, JsonObject } from '@waymark/domain';
 import { isVisible, type FormSchema } from '@waymark/forms';
-import { Button } from '@waymark/ui';
+import { Button, InsetText } from '@waymark/ui';
 import { useState } from 'react';
 import { Field } from './fields/field.js';
+import type { ShownError } from './shown-error.js';
 import { StopNow } from './stop-now.js';
 import { useDraft } from './use-draft.js';
-import { useCompletion, type ShownError } from './use-completion.js';
+import { useCompletion } from './use-completion.js';
 
 const NO_FORM: FormSchema = { id: 'none', title: '', fields: [] };
 
@@ -17,7 +18,7 @@ interface TaskFormProps {
   done: (next: string[]) => void;
 }
 
-/** The task's form. What was typed stays on the screen whatever the answer is. */
+/** The form of the task. The input stays on the screen, whatever the server answers. */
 export function TaskForm({ detail, errors, refused, done }: TaskFormProps) {
   const form = detail.form ?? NO_FORM;
   const [values, setValues] = useState<JsonObject>({ ...detail.values, ...detail.draft?.values });
@@ -64,9 +65,7 @@ export function TaskForm({ detail, errors, refused, done }: TaskFormProps) {
           {form.stopNow && <StopNow save={() => draft.saveNow(values)} />}
         </div>
       ) : (
-        <p className="govuk-inset-text">
-          You can read this task. Completing it is for somebody with another role.
-        </p>
+        <InsetText>You can read this task, but your role cannot complete it.</InsetText>
       )}
       <p className="govuk-hint" role="status">
         {draft.says}

@@ -3,7 +3,7 @@ import { SuccessBanner, WarningText } from '@waymark/ui';
 import { useState } from 'react';
 import { useLocation, useNavigate, useParams } from 'react-router';
 import { call } from '../../shared/api.js';
-import { doneOf, withDone } from '../../shared/done.js';
+import { successMessageOf, withSuccessMessage } from '../../shared/success-message.js';
 import { londonTime } from '../../shared/london-time.js';
 import { Page } from '../../shared/page.js';
 import { useResource } from '../../shared/use-resource.js';
@@ -11,7 +11,7 @@ import { CaseAside } from '../case/case-aside.js';
 import { ContactBanner } from '../case/contact-banner.js';
 import { TaskActions } from './task-actions.js';
 import { TaskForm } from './task-form.js';
-import type { ShownError } from './use-completion.js';
+import type { ShownError } from './shown-error.js';
 
 const BACK = { to: '/', text: 'Back to the work list' };
 
@@ -20,11 +20,11 @@ export function TaskPage() {
   return <OneTask key={task} task={task} />;
 }
 
-/** One task: how the person may be contacted above, the form in the middle, the case beside it. */
+/** One task: safe contact at the top, the form below it, the case beside the form. */
 function OneTask({ task }: { task: string }) {
   const { data, error, reload } = useResource(() => call('getTask', { params: { task } }), task);
   const [errors, setErrors] = useState<ShownError[]>([]);
-  const done = doneOf(useLocation());
+  const done = successMessageOf(useLocation());
   return (
     <>
       {done && <SuccessBanner>{done}</SuccessBanner>}
@@ -56,8 +56,8 @@ function TaskBody({ detail, reload, errors, refused }: TaskBodyProps) {
   const done = ([next]: string[]) =>
     void navigate(
       next ? `/tasks/${encodeURIComponent(next)}` : '/',
-      withDone(
-        `“${detail.title}” is completed.${next ? ' This is the next task of the case.' : ''}`,
+      withSuccessMessage(
+        `“${detail.title}” is completed.${next ? ' This is the next task for this case.' : ''}`,
       ),
     );
   const open = detail.status === 'open';

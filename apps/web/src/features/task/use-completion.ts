@@ -2,15 +2,12 @@ import type { TaskDetail } from '@waymark/contracts';
 import type { JsonObject } from '@waymark/domain';
 import { validateSubmission, type FormSchema } from '@waymark/forms';
 import { useRef, useState } from 'react';
-import { useMe } from '../../app/session.js';
+import { useMe } from '../../shared/session.js';
 import { call, ProblemError } from '../../shared/api.js';
 import { errorWords } from './error-words.js';
+import type { ShownError } from './shown-error.js';
 import { submitted } from './use-draft.js';
 
-export interface ShownError {
-  field?: string;
-  message: string;
-}
 interface Completion {
   form: FormSchema;
   detail: TaskDetail;
@@ -19,7 +16,7 @@ interface Completion {
 }
 
 /**
- * Sends the form: checked here by the same validator that the server uses. The same input sent
+ * Sends the form after checking it with the validator that the server uses too. The same input sent
  * twice is one command.
  */
 export function useCompletion({ form, detail, done, refused }: Completion) {
@@ -31,7 +28,7 @@ export function useCompletion({ form, detail, done, refused }: Completion) {
     const checked = detail.form
       ? validateSubmission(form, submission, { now, variables: detail.variables })
       : { ok: true as const };
-    // Dates are judged by the server, whose clock is the service's.
+    // Only the server checks dates against now, because only it has the service's clock.
     if (!checked.ok && checked.errors.some(({ code }) => code !== 'future' && code !== 'past'))
       return refused(
         checked.errors.map((error) => ({ field: error.field, message: errorWords(form, error) })),
@@ -59,7 +56,8 @@ function shown(form: FormSchema, error: unknown): ShownError[] {
     return [
       {
         message:
-          'Nothing was saved: the service cannot be reached. Your answers are still here. Try again in a moment.',
+          'Nothing was saved, because the service cannot be reached. ' +
+          'Your answers are still here. Try again in a moment.',
       },
     ];
   const { errors, detail, title, status } = error.problem;
@@ -67,7 +65,8 @@ function shown(form: FormSchema, error: unknown): ShownError[] {
     return [
       {
         message:
-          'You have been signed out, and nothing was saved. Sign in again in another tab, then come back here: your answers are still on this page.',
+          'You have been signed out, and nothing was saved. Sign in again in another tab, ' +
+          'then come back here. Your answers are still on this page.',
       },
     ];
   return errors?.length

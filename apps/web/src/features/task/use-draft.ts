@@ -5,17 +5,18 @@ import { useEffect, useRef, useState } from 'react';
 import { call } from '../../shared/api.js';
 import { londonTime } from '../../shared/london-time.js';
 
-/** Saved this long after the last key. */
+/** Milliseconds after the last key until the draft is saved. */
 const PAUSE = 1_500;
 
 /**
- * Keeps unfinished input on the server: it survives a closed browser and a change of worker.
- * Leaving the page saves what was typed last.
+ * Saves unfinished input on the server, so that it survives a closed browser and a change of
+ * worker. Leaving the page saves the last input.
  */
 export function useDraft(detail: TaskDetail, form: FormSchema) {
   const [says, setSays] = useState(
     detail.draft
-      ? `These are your answers from ${londonTime(detail.draft.savedAt)}. The task is not completed yet.`
+      ? `These are your answers from ${londonTime(detail.draft.savedAt)}. ` +
+          'The task is not completed yet.'
       : '',
   );
   const timer = useRef<number | undefined>(undefined);
@@ -28,7 +29,7 @@ export function useDraft(detail: TaskDetail, form: FormSchema) {
         params: { task: detail.task },
         body: { values: submitted(form, detail, values) },
       });
-      setSays(`Your answers were saved ${londonTime(savedAt)}. The task is not completed yet.`);
+      setSays(`Your answers were saved on ${londonTime(savedAt)}. The task is not completed yet.`);
     } catch {
       setSays('Your answers could not be saved just now. They are still on this page.');
     }
@@ -52,7 +53,7 @@ export function useDraft(detail: TaskDetail, form: FormSchema) {
   return { says, keep, forget, saveNow };
 }
 
-/** What the form sends: the values of the fields that exist just now. */
+/** The values that the form sends: those of the fields that are visible now. */
 export const submitted = (form: FormSchema, detail: TaskDetail, values: JsonObject): JsonObject =>
   Object.fromEntries(
     form.fields

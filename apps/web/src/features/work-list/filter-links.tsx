@@ -2,14 +2,14 @@ import { Link } from 'react-router';
 
 export const FILTERS = {
   mine: 'My tasks',
-  team: 'My tasks and my team’s',
-  all: 'Everything I may see',
+  team: 'My tasks and my team’s tasks',
+  all: 'All tasks that I can see',
 } as const;
 export type Filter = keyof typeof FILTERS;
 export const filterOf = (text: string | null): Filter =>
   text !== null && Object.hasOwn(FILTERS, text) ? (text as Filter) : 'team';
 
-/** Which tasks are shown. In the address, so that going back keeps it. */
+/** Chooses which tasks are shown. The choice is in the address, so Back keeps it. */
 export const FilterLinks = ({ value }: { value: Filter }) => (
   <nav aria-label="Which tasks">
     <ul className="govuk-list wm-filter">

@@ -3,7 +3,7 @@ import { Button, SuccessBanner, Table, Tag, type Column } from '@waymark/ui';
 import { useState } from 'react';
 import { Link, useLocation, useSearchParams } from 'react-router';
 import { call } from '../../shared/api.js';
-import { doneOf } from '../../shared/done.js';
+import { successMessageOf } from '../../shared/success-message.js';
 import { GradeTag } from '../../shared/grade-tag.js';
 import { londonTime } from '../../shared/london-time.js';
 import { Page } from '../../shared/page.js';
@@ -36,13 +36,13 @@ const COLUMNS: Column<TaskItem>[] = [
   { heading: 'Risk', cell: (task) => <GradeTag {...task} /> },
   { heading: 'Priority', cell: (task) => task.priority ?? 'Not set' },
   { heading: 'Due', cell: (task) => <Due task={task} /> },
-  { heading: 'With', cell: (task) => task.assignee ?? 'Nobody yet' },
+  { heading: 'Assigned to', cell: (task) => task.assignee ?? 'Nobody yet' },
 ];
 
-/** The work of a person or team, by risk, priority and due time. */
+/** The tasks of a person or a team, in the order of risk, priority and due time. */
 export function WorkListPage() {
   const [search] = useSearchParams();
-  const done = doneOf(useLocation());
+  const done = successMessageOf(useLocation());
   const filter = filterOf(search.get('show'));
   const [limit, setLimit] = useState(PAGE);
   const { data, error, reload } = useResource(
@@ -71,7 +71,7 @@ export function WorkListPage() {
               Show more
             </Button>
           ) : (
-            <p className="govuk-body">These are the {MOST} most urgent tasks. There are more.</p>
+            <p className="govuk-body">Only the {MOST} most urgent tasks are shown.</p>
           ))}
       </Page>
     </>

@@ -1,5 +1,5 @@
 import { Checkboxes, Radios } from '@waymark/ui';
-import type { FieldProps } from './field.js';
+import type { FieldProps } from './field-props.js';
 
 const YES_NO = [
   { value: 'yes', label: 'Yes' },

@@ -8,21 +8,14 @@ import {
 } from '@waymark/forms';
 import type { FieldFrame } from '@waymark/ui';
 import type { ReactNode } from 'react';
-import type { ShownError } from '../use-completion.js';
+import type { ShownError } from '../shown-error.js';
+import type { FieldProps } from './field-props.js';
 import { BooleanField, ChoiceField, MultiChoiceField } from './choice-fields.js';
 import { GoalsField } from './goals-field.js';
 import { InstrumentField } from './instrument-field.js';
 import { DateField, DateTimeField, NumberField, TextareaField, TextField } from './text-fields.js';
 
-export interface FieldProps {
-  field: FieldSchema;
-  frame: FieldFrame;
-  value: Json | undefined;
-  onChange: (value: Json) => void;
-  errors: ShownError[];
-}
-
-/** One component a type of field; a new type does not compile without one. */
+/** The component of each field type. A new type does not compile until it has one. */
 const COMPONENTS: Record<Exclude<FieldType, 'hidden'>, (props: FieldProps) => ReactNode> = {
   text: TextField,
   textarea: TextareaField,

@@ -1,15 +1,15 @@
 import type { Json, JsonObject } from '@waymark/domain';
 import { Button, FieldsetGroup, TextInput } from '@waymark/ui';
-import type { FieldProps } from './field.js';
+import type { FieldProps } from './field-props.js';
 
 const PARTS = [
-  { name: 'goal', label: 'What they want to reach', number: false },
+  { name: 'goal', label: 'What they want to achieve', number: false },
   { name: 'baseline', label: 'Where they were at the start, 1 to 10', number: true },
   { name: 'current', label: 'Where they are now, 1 to 10 (optional)', number: true },
-  { name: 'action', label: 'Next step, and whose it is', number: false },
+  { name: 'action', label: 'Next step, and who will take it', number: false },
 ];
 
-/** Goals of a support plan, each with where it began and where it stands. */
+/** The goals of a support plan, each with a score at the start and now. */
 export function GoalsField({ field, frame, value, onChange, errors }: FieldProps) {
   const goals = (Array.isArray(value) ? value : []) as JsonObject[];
   const change = (index: number, part: string, text: Json) =>
@@ -36,7 +36,7 @@ export function GoalsField({ field, frame, value, onChange, errors }: FieldProps
             variant="secondary"
             onClick={() => onChange(goals.filter((_, at) => at !== index))}
           >
-            Take goal {index + 1} out
+            Remove goal {index + 1}
           </Button>
         </fieldset>
       ))}
@@ -47,7 +47,7 @@ export function GoalsField({ field, frame, value, onChange, errors }: FieldProps
   );
 }
 
-/** What is no number stays as it was typed; nothing is nothing. */
+/** Text that is not a number stays as it was typed; an empty input is null. */
 const numberOf = (text: string): Json =>
   text.trim() === '' ? null : Number.isFinite(Number(text)) ? Number(text) : text;
 const shown = (value: Json | undefined): string =>

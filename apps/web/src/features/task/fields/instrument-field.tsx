@@ -2,13 +2,13 @@ import type { JsonObject } from '@waymark/domain';
 import { INSTRUMENT_ANSWERS } from '@waymark/forms';
 import { FieldsetGroup, Radios } from '@waymark/ui';
 import { ANSWERS, wordFor } from '../../../shared/words.js';
-import type { FieldProps } from './field.js';
+import type { FieldProps } from './field-props.js';
 
 const CHOICES = INSTRUMENT_ANSWERS.map((value) => ({ value, label: wordFor(ANSWERS, value) }));
 
 /**
- * An assessment's questions, each with the five answers; none is chosen beforehand, and what is not
- * answered stays unanswered.
+ * The questions of a checklist, each with five answers. No answer is chosen at first, and a
+ * question that nobody answers stays unanswered.
  */
 export function InstrumentField({ field, frame, value, onChange, errors }: FieldProps) {
   const answers: JsonObject =

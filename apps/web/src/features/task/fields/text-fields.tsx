@@ -1,6 +1,6 @@
 import { DateInput, Textarea, TextInput } from '@waymark/ui';
 import { dateOfParts, instantOfParts, partsOf } from '../../../shared/london-parts.js';
-import type { FieldProps } from './field.js';
+import type { FieldProps } from './field-props.js';
 
 const textOf = (value: unknown): string =>
   typeof value === 'string' || typeof value === 'number' ? String(value) : '';
@@ -19,7 +19,7 @@ export const DateField = ({ frame, value, onChange }: FieldProps) => (
   />
 );
 
-/** A number that cannot be read stays as it was typed; the validator says what is wrong with it. */
+/** Text that is not a number stays as it was typed; the validator says what is wrong. */
 export const NumberField = ({ frame, value, onChange }: FieldProps) => (
   <TextInput
     inputMode="decimal"
@@ -32,7 +32,7 @@ export const NumberField = ({ frame, value, onChange }: FieldProps) => (
   />
 );
 
-/** People type London time; the form carries the instant. */
+/** People type London time; the form holds the instant. */
 export const DateTimeField = ({ frame, value, onChange }: FieldProps) => (
   <DateInput
     withTime

@@ -1,7 +1,7 @@
 import { Link } from 'react-router';
 
-/** Leads to the page on which a task is given to somebody else. */
-export const Give = ({
+/** Leads to the page on which a supervisor reassigns a task. */
+export const ReassignLink = ({
   task,
   title,
   reference,
@@ -11,8 +11,12 @@ export const Give = ({
   reference: string | null;
 }) =>
   task ? (
-    <Link className="govuk-link" to={`/tasks/${encodeURIComponent(task)}/give`} state={{ title }}>
-      Give to somebody else
+    <Link
+      className="govuk-link"
+      to={`/tasks/${encodeURIComponent(task)}/reassign`}
+      state={{ title }}
+    >
+      Reassign
       <span className="govuk-visually-hidden">
         : {title}, case {reference}
       </span>

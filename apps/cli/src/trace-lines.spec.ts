@@ -1,7 +1,7 @@
-import { traceLines } from './trace.js';
+import { traceLines } from './trace-lines.js';
 
 describe('traceLines', () => {
-  it('says of each fact where, and of a deadline when; never a value', () => {
+  it('prints the element of each fact and the due time of a deadline, never a value', () => {
     const lines = traceLines([
       {
         seq: 1,

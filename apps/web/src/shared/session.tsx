@@ -1,7 +1,7 @@
 import type { Me } from '@waymark/contracts';
 import { createContext, useContext } from 'react';
 
-/** Who is signed in. Every page below the layout has one. */
+/** The signed-in person. Every page inside the layout has one. */
 export const SessionContext = createContext<Me | null>(null);
 
 export function useMe(): Me {

@@ -1,9 +1,7 @@
 import { Link } from 'react-router';
 
-/**
- * A link to a task where there is one; what it is about is said to those who do not see the row.
- */
-export const ToTask = ({
+/** A link to a task, if there is one. Screen readers also hear which case it is about. */
+export const TaskLink = ({
   task,
   text,
   reference,

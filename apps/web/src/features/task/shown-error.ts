@@ -1,0 +1,5 @@
+/** An error as the page shows it. Without `field` it belongs to the whole form. */
+export interface ShownError {
+  field?: string;
+  message: string;
+}
