@@ -159,7 +159,7 @@ async function receiveCohort(
   if (file.length === 0)
     throw new Refused({ status: 422, code: 'empty', message: 'The file is empty.' });
   return persistence.inOrganisation(organisation, async (tx) => {
-    const frame = {
+    const within = {
       tx,
       keys: persistence.keys,
       at: persistence.clock.serviceNow(),
@@ -170,7 +170,7 @@ async function receiveCohort(
       envelope: command,
       request: { mapping, bytes: file.length },
       work: async () => {
-        const id = await insertImport(frame, { mapping, file });
+        const id = await insertImport(within, { mapping, file });
         await enqueue?.(tx, 'import', { organisation, import: id });
         return { import: id };
       },

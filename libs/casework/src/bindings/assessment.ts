@@ -29,7 +29,7 @@ const MESSAGES: Record<AssessmentRefusal, string> = {
 export const assessment: Binding = {
   name: 'assessment',
   async write(value, writing) {
-    const { frame, file, task } = writing;
+    const { within, file, task } = writing;
     const said = objectOf(value);
     const judgement = textOf(said['professionalJudgement']);
     const rationale = textOf(said['rationale']);
@@ -47,7 +47,7 @@ export const assessment: Binding = {
     const answered =
       judged ?? (textOf(said['instrument']) === null ? await lastAnswers(writing) : null);
     if (grade !== null) assertNotBelow(grade, { answered, before: workingGrade(file) });
-    await appendRecord(frame, {
+    await appendRecord(within, {
       table: 'assessment',
       caseId: file.id,
       task,
@@ -70,7 +70,9 @@ export const assessment: Binding = {
         details: {
           ...file.details,
           awaitsSignature:
-            waiting && grade ? { grade, by: frame.by, at: frame.at } : file.details.awaitsSignature,
+            waiting && grade
+              ? { grade, by: within.by, at: within.at }
+              : file.details.awaitsSignature,
         },
       },
     };
@@ -118,7 +120,7 @@ function assertNotBelow(
  * here.
  */
 function judgeAnswers(
-  { file, frame }: Writing,
+  { file, within }: Writing,
   said: JsonObject,
 ): (Answered & { grade: Grade | null }) | null {
   const answers = objectOf(said['answers']);
@@ -136,7 +138,7 @@ function judgeAnswers(
     referrerGrade: file.policeGrade,
     currentGrade: file.grade,
     withVictim: true,
-    assessedBy: frame.by,
+    assessedBy: within.by,
     signedBy: null,
     professionalJudgement:
       GRADES.includes(said['grade'] as Grade) && textOf(said['professionalJudgement']) === 'raised'
@@ -154,7 +156,7 @@ const numberOf = (value: unknown): number | null =>
   typeof value === 'number' && Number.isInteger(value) ? value : null;
 
 /** Of the newest record that names an instrument. */
-async function lastAnswers({ frame: { tx }, file }: Writing): Promise<Answered | null> {
+async function lastAnswers({ within: { tx }, file }: Writing): Promise<Answered | null> {
   const [row] = await tx.query<Answered>(
     `select score, complete
       from assessment

@@ -1,6 +1,6 @@
 import type { JsonObject, Json } from '@waymark/domain';
 import { Refused, type CaseWriteInput } from '@waymark/engine';
-import type { Frame } from '../frame.js';
+import type { CaseTransaction } from '../case-transaction.js';
 import type { StartsProcesses } from '../case-file/open-safe-route.js';
 import type { CaseFile } from '../case-file/case-file.js';
 import type { CaseMessage } from '../case-file/suspend-contact.js';
@@ -10,7 +10,7 @@ import type { CaseMessage } from '../case-file/suspend-contact.js';
  * submission's writes, and where it comes from.
  */
 export interface Writing {
-  frame: Frame;
+  within: CaseTransaction;
   file: CaseFile;
   writes: JsonObject;
   instance: string;

@@ -9,7 +9,7 @@ import type { CaseFile } from '../case-file/case-file.js';
 import type { StartsProcesses } from '../case-file/open-safe-route.js';
 import { loadCase, saveCase } from '../case-file/case-store.js';
 import { nameWorker } from '../case-file/name-worker.js';
-import type { Frame } from '../frame.js';
+import type { CaseTransaction } from '../case-transaction.js';
 import { admitVariables } from './admit-variables.js';
 import { followVariables } from './follow-variables.js';
 import { BINDINGS } from './registry.js';
@@ -27,8 +27,8 @@ export interface CaseWriterSettings {
  */
 export const createCaseWriter = ({ keys, commands }: CaseWriterSettings): CaseWriter => ({
   async write(tx, input) {
-    const frame: Frame = { tx, keys, at: input.at, by: input.by.id };
-    const file = await caseOf(frame, input);
+    const within: CaseTransaction = { tx, keys, at: input.at, by: input.by.id };
+    const file = await caseOf(within, input);
     if (!file)
       return {
         ok: false,
@@ -48,7 +48,7 @@ export const createCaseWriter = ({ keys, commands }: CaseWriterSettings): CaseWr
           message: 'The case file has no such section.',
         })),
       };
-    return writeAll(frame, input, { file, commands: commands() });
+    return writeAll(within, input, { file, commands: commands() });
   },
   admit: (tx, { caseId, variables }) => admitVariables(tx, caseId, variables),
   follow: (tx, { caseId, at, by, variables }) =>
@@ -56,7 +56,7 @@ export const createCaseWriter = ({ keys, commands }: CaseWriterSettings): CaseWr
 });
 
 async function writeAll(
-  frame: Frame,
+  within: CaseTransaction,
   input: CaseWriteInput,
   { file: before, commands }: { file: CaseFile; commands: StartsProcesses },
 ): Promise<CaseWriteAnswer> {
@@ -65,7 +65,7 @@ async function writeAll(
     const value = input.writes[binding.name];
     if (value === undefined || value === null) continue;
     const next = await binding.write(value, {
-      frame,
+      within,
       file: written.file,
       writes: input.writes,
       instance: input.instance,
@@ -80,7 +80,7 @@ async function writeAll(
       messages: [...(written.messages ?? []), ...(next.messages ?? [])],
     };
   }
-  await saveCase(frame, await nameWorker(frame, written.file, input.by), `form:${input.element}`);
+  await saveCase(within, await nameWorker(within, written.file, input.by), `form:${input.element}`);
   return {
     ok: true,
     ...(written.variables &&
@@ -91,19 +91,19 @@ async function writeAll(
 
 /** A process that a message began knows its case by its business key. */
 async function caseOf(
-  frame: Frame,
+  within: CaseTransaction,
   { caseId, instance }: CaseWriteInput,
 ): Promise<CaseFile | null> {
-  const id = caseId ?? (await businessKeyOf(frame.tx, instance));
-  if (id && (await isInConflict(frame, id)))
+  const id = caseId ?? (await businessKeyOf(within.tx, instance));
+  if (id && (await isInConflict(within, id)))
     throw new Refused({ status: 404, code: 'not-found', message: 'There is no such task.' });
-  return id ? loadCase(frame, id, { lock: true }) : null;
+  return id ? loadCase(within, id, { lock: true }) : null;
 }
 
 /**
  * Who must not see the case does not write to it either, by whatever process names it (design 8.5).
  */
-const isInConflict = async ({ tx, by }: Frame, caseId: string): Promise<boolean> =>
+const isInConflict = async ({ tx, by }: CaseTransaction, caseId: string): Promise<boolean> =>
   (
     await tx.query(
       'select 1 from conflict where organisation = $1 and person = $2 and case_id = $3',

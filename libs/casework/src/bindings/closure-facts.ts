@@ -1,6 +1,6 @@
 import type { ClosureFacts, JsonObject } from '@waymark/domain';
 import type { CaseFile } from '../case-file/case-file.js';
-import type { Frame } from '../frame.js';
+import type { CaseTransaction } from '../case-transaction.js';
 import { objectOf, textOf } from './binding.js';
 
 type Commitment = ClosureFacts['commitments'][number];
@@ -22,14 +22,14 @@ const WITHOUT_CONTRACT = new Set(['information-given', 'died', 'duplicate']);
  * learns only from the person who prepares the ending, so that without their word the gate is shut.
  */
 export async function commitmentsOf({
-  frame,
+  within,
   file,
 }: {
-  frame: Frame;
+  within: CaseTransaction;
   file: CaseFile;
 }): Promise<Commitment[]> {
   const closure = objectOf(file.details.closure);
-  return [...confirmed(closure), ...bail(file, closure), ...(await openActions(frame, file))];
+  return [...confirmed(closure), ...bail(file, closure), ...(await openActions(within, file))];
 }
 
 /**
@@ -66,7 +66,7 @@ function bail({ details: { source } }: CaseFile, closure: JsonObject): Commitmen
     : [];
 }
 
-async function openActions({ tx }: Frame, { id }: CaseFile): Promise<Commitment[]> {
+async function openActions({ tx }: CaseTransaction, { id }: CaseFile): Promise<Commitment[]> {
   const rows = await tx.query<{ element: string; assignee: string | null }>(
     `select element, assignee
       from task

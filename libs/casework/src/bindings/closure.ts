@@ -8,10 +8,10 @@ import { objectOf, textOf, type Binding } from './binding.js';
  */
 export const closure: Binding = {
   name: 'closure',
-  async write(value, { frame, file, task, writes }) {
+  async write(value, { within, file, task, writes }) {
     const said = objectOf(value);
     const late = textOf(writes['workerNote']);
-    await appendRecord(frame, {
+    await appendRecord(within, {
       table: 'note',
       caseId: file.id,
       task,
@@ -21,7 +21,7 @@ export const closure: Binding = {
     const next: JsonObject = {
       ...file.details.closure,
       ...said,
-      preparedBy: frame.by,
+      preparedBy: within.by,
       ...(late !== null && { lateBecause: late }),
     };
     return { file: { ...file, details: { ...file.details, closure: next } } };

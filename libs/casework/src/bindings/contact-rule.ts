@@ -14,13 +14,13 @@ const SAFETIES: readonly Safety[] = ['safe', 'unsafe', 'unknown'];
 export const contactRule: Binding = {
   name: 'contactRule',
   async write(value, writing) {
-    const { frame, file } = writing;
+    const { within, file } = writing;
     const said = objectOf(value);
     const channels = NAMES.filter((name) => said[name] !== undefined && said[name] !== null);
     const confirmedByVictim = said['confirmedByVictim'] === true;
     if (!channels.length && said['safeTimes'] === undefined) {
       if (!confirmedByVictim || !file.details.proposedClearance) return { file };
-      const agreed = await agreeClearance(frame, file);
+      const agreed = await agreeClearance(within, file);
       return agreed.ok
         ? { file: agreed.value }
         : refuseRule(
@@ -35,7 +35,7 @@ export const contactRule: Binding = {
     };
     for (const name of channels)
       change[name] = choiceOf(said[name], { choices: SAFETIES, field: `contactRule.${name}` });
-    return { file: await changeContact(frame, file, change) };
+    return { file: await changeContact(within, file, change) };
   },
 };
 

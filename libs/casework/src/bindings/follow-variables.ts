@@ -1,7 +1,7 @@
 import { isTier, type CaseId, type JsonObject } from '@waymark/domain';
 import { loadCase, saveCase } from '../case-file/case-store.js';
 import type { CaseFile } from '../case-file/case-file.js';
-import type { Frame } from '../frame.js';
+import type { CaseTransaction } from '../case-transaction.js';
 import { reopened } from './stage.js';
 import { isTierEnough } from './tier.js';
 
@@ -24,20 +24,20 @@ const READ = new Set(['tier', 'stage', 'child', 'safeguarding']);
  * E4).
  */
 export async function followVariables(
-  frame: Frame,
+  within: CaseTransaction,
   caseId: CaseId,
   variables: JsonObject,
 ): Promise<void> {
   if (!Object.keys(variables).some((name) => READ.has(name))) return;
-  const [row] = await frame.tx.query<Followed>(
+  const [row] = await within.tx.query<Followed>(
     `select stage, status, tier, grade, police_grade as "policeGrade", child, safeguarding
       from case_file
       where organisation = $1 and id = $2`,
-    [frame.tx.organisation, caseId],
+    [within.tx.organisation, caseId],
   );
   if (!row || Object.keys(changeOf(row, variables)).length === 0) return;
-  const file = await loadCase(frame, caseId, { lock: true });
-  if (file) await saveCase(frame, { ...file, ...changeOf(file, variables) }, 'followed-journey');
+  const file = await loadCase(within, caseId, { lock: true });
+  if (file) await saveCase(within, { ...file, ...changeOf(file, variables) }, 'followed-journey');
 }
 
 function changeOf(

@@ -1,5 +1,5 @@
 import { GRADES, compareGrades, isGrade, workingGrade, type Grade } from '@waymark/domain';
-import type { Frame } from '../frame.js';
+import type { CaseTransaction } from '../case-transaction.js';
 import { CONTINUED } from './assessment.js';
 import { choiceOf, refuseRule, type Binding, type Writing } from './binding.js';
 
@@ -21,7 +21,7 @@ export const grade: Binding = {
       file: {
         ...file,
         grade: next,
-        details: { ...file.details, awaitsSignature: null, gradedAt: writing.frame.at },
+        details: { ...file.details, awaitsSignature: null, gradedAt: writing.within.at },
       },
     };
   },
@@ -31,8 +31,8 @@ export const grade: Binding = {
  * The newest assessment came to this grade or a lower one, is complete, and was made after the
  * grade it would lower.
  */
-async function assertAssessed({ frame, file }: Writing, next: Grade): Promise<void> {
-  const assessment = await lastAssessment(frame, file.id);
+async function assertAssessed({ within, file }: Writing, next: Grade): Promise<void> {
+  const assessment = await lastAssessment(within, file.id);
   const stands =
     assessment &&
     isGrade(assessment.grade) &&
@@ -48,11 +48,11 @@ async function assertAssessed({ frame, file }: Writing, next: Grade): Promise<vo
     );
 }
 
-async function assertSigned({ frame, file }: Writing): Promise<void> {
-  const assessment = await lastAssessment(frame, file.id);
-  if (assessment?.made_by === frame.by)
+async function assertSigned({ within, file }: Writing): Promise<void> {
+  const assessment = await lastAssessment(within, file.id);
+  if (assessment?.made_by === within.by)
     refuseRule('signed-by-assessor', 'Who assessed cannot sign the lower grade.', 'grade');
-  if (!(await isSupervisor(frame)))
+  if (!(await isSupervisor(within)))
     refuseRule('signed-by-no-supervisor', 'Only a supervisor signs a lower grade.', 'grade');
 }
 
@@ -64,7 +64,10 @@ interface LastAssessment {
 }
 
 /** The newest that came to a grade; a signature's own record has none. */
-const lastAssessment = async ({ tx }: Frame, caseId: string): Promise<LastAssessment | null> => {
+const lastAssessment = async (
+  { tx }: CaseTransaction,
+  caseId: string,
+): Promise<LastAssessment | null> => {
   const [row] = await tx.query<LastAssessment>(
     `select grade, complete, made_by,
         (select max(at)
@@ -81,7 +84,7 @@ const lastAssessment = async ({ tx }: Frame, caseId: string): Promise<LastAssess
   return row ?? null;
 };
 
-const isSupervisor = async ({ tx, by }: Frame): Promise<boolean> =>
+const isSupervisor = async ({ tx, by }: CaseTransaction): Promise<boolean> =>
   (
     await tx.query(
       `select 1

@@ -20,12 +20,12 @@ const CHOOSING: ShippedTask = {
 export const handover: Binding = {
   name: 'handover',
   async write(value, writing) {
-    const { frame, file, task, element } = writing;
+    const { within, file, task, element } = writing;
     const said = objectOf(value);
     const at = textOf(said['at']);
-    if (at !== null && at > frame.at)
+    if (at !== null && at > within.at)
       refuseRule('handover-in-future', 'A hand-over cannot lie in the future.', 'handover.at');
-    await appendRecord(frame, {
+    await appendRecord(within, {
       table: 'note',
       caseId: file.id,
       task,

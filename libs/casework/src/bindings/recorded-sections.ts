@@ -10,7 +10,7 @@ const recorded = (
   name,
   async write(value, writing) {
     const said = objectOf(value);
-    await appendRecord(writing.frame, {
+    await appendRecord(writing.within, {
       ...section(said, writing),
       caseId: writing.file.id,
       task: writing.task,
@@ -54,10 +54,10 @@ export const review = recorded('review', (said, { file }) => {
 /** case.workerNote. */
 export const workerNote: Binding = {
   name: 'workerNote',
-  async write(value, { frame, file, task }) {
+  async write(value, { within, file, task }) {
     const words = textOf(value);
     if (words !== null)
-      await appendRecord(frame, {
+      await appendRecord(within, {
         table: 'note',
         caseId: file.id,
         task,
@@ -71,9 +71,9 @@ export const workerNote: Binding = {
 /** case.needs.{eight categories}. */
 export const needs: Binding = {
   name: 'needs',
-  async write(value, { frame, file, task }) {
+  async write(value, { within, file, task }) {
     const said = objectOf(value);
-    await appendRecord(frame, {
+    await appendRecord(within, {
       table: 'note',
       caseId: file.id,
       task,

@@ -11,7 +11,7 @@ export interface ShippedTask {
  * another journey the same, and what it says means no more than its form.
  */
 export async function isShippedTask(
-  { frame: { tx }, instance, element }: Writing,
+  { within: { tx }, instance, element }: Writing,
   task: ShippedTask,
 ): Promise<boolean> {
   if (element !== task.element) return false;

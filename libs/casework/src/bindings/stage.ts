@@ -21,7 +21,7 @@ export const REOPEN_MONTHS = 12;
 export const stage: Binding = {
   name: 'stage',
   async write(value, writing) {
-    const { file, frame } = writing;
+    const { file, within } = writing;
     const next = textOf(value) ?? refuseRule('case-value', 'A stage has a name.', 'stage');
     if (next !== 'closed') return { file: { ...file, stage: next, ...reopened(file) } };
     const shut = closureGates(await closureFacts(writing));
@@ -42,9 +42,9 @@ export const stage: Binding = {
         ...file,
         stage: 'closed',
         status: 'closed',
-        closedAt: frame.at,
+        closedAt: within.at,
         closeReason: textOf(file.details.closure['reason']),
-        reopenUntil: reopenUntil(frame.at),
+        reopenUntil: reopenUntil(within.at),
       },
     };
   },
@@ -61,13 +61,13 @@ const reopenUntil = (at: Instant): Instant =>
 /** Endings where she could not be, or did not want to be, assessed. */
 const WITHOUT_ASSESSMENT = new Set(['unable-to-reach', 'declined', 'died', 'duplicate']);
 
-async function closureFacts({ frame, file, by }: Writing): Promise<ClosureFacts> {
+async function closureFacts({ within, file, by }: Writing): Promise<ClosureFacts> {
   const closure = objectOf(file.details.closure);
   const handover = objectOf(file.details.handover);
-  const assessments = await readRecords(frame, 'assessment', { caseId: file.id });
+  const assessments = await readRecords(within, 'assessment', { caseId: file.id });
   const preparedBy = textOf(closure['preparedBy']);
   return {
-    at: frame.at,
+    at: within.at,
     openedAt: file.openedAt,
     grade: workingGrade(file),
     tier: file.tier,
@@ -76,7 +76,7 @@ async function closureFacts({ frame, file, by }: Writing): Promise<ClosureFacts>
       assessments.filter(({ columns }) => columns['victim_present'] === true).at(-1)?.at ?? null,
     assessedLateBecause: textOf(closure['lateBecause']),
     unableToReach: WITHOUT_ASSESSMENT.has(textOf(closure['reason']) ?? ''),
-    commitments: await commitmentsOf({ frame, file }),
+    commitments: await commitmentsOf({ within, file }),
     closedBy:
       by.kind === 'person' ? { kind: 'person', id: preparedBy ?? by.id } : { kind: 'system' },
     secondPerson: preparedBy !== null && preparedBy !== by.id ? by.id : null,

@@ -1,6 +1,6 @@
 import type { CaseId, CohortRow } from '@waymark/domain';
 import type { KeyRing, Tx } from '@waymark/persistence';
-import type { Frame } from '../frame.js';
+import type { CaseTransaction } from '../case-transaction.js';
 import { noteOppositeCases } from './opposite-cases.js';
 
 /** What cases are matched and searched by; keyed hashes, deleted at erasure. */
@@ -64,7 +64,7 @@ export const nationalNumber = (phone: string): string =>
  * What a case can be found by from now on; whoever is on both sides of two cases is noticed here.
  */
 export async function addIndexes(
-  { tx, keys, at }: Pick<Frame, 'tx' | 'keys' | 'at'>,
+  { tx, keys, at }: Pick<CaseTransaction, 'tx' | 'keys' | 'at'>,
   { caseId, entries }: { caseId: CaseId; entries: readonly { kind: IndexKind; text: string }[] },
 ): Promise<void> {
   tx.send(

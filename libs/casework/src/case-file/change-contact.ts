@@ -5,7 +5,7 @@ import {
   type ContactRule,
   type SafeWindow,
 } from '@waymark/domain';
-import type { Frame } from '../frame.js';
+import type { CaseTransaction } from '../case-transaction.js';
 import type { CaseFile } from './case-file.js';
 import { proposeClearance } from './clear-contact.js';
 import { recordContactRule } from './contact-rule-row.js';
@@ -36,7 +36,7 @@ const CHANNEL_OF = {
  * stays suspended: the victim's word makes it a proposal that a second person has to agree to.
  */
 export async function changeContact(
-  frame: Frame,
+  within: CaseTransaction,
   file: CaseFile,
   change: ContactChange,
 ): Promise<CaseFile> {
@@ -47,7 +47,7 @@ export async function changeContact(
   });
   const channels = { ...contact.channels };
   for (const { channel, safety } of said)
-    channels[channel] = setChannel(frame, channels[channel], {
+    channels[channel] = setChannel(within, channels[channel], {
       safety,
       confirmed: change.confirmedByVictim,
     });
@@ -59,7 +59,7 @@ export async function changeContact(
         )
         .map(({ channel }) => channel)
     : [];
-  await recordContactRule(frame, file.id, {
+  await recordContactRule(within, file.id, {
     rule: next,
     source: change.confirmedByVictim ? 'victim' : 'worker',
     confirmedByVictim: change.confirmedByVictim,
@@ -72,18 +72,18 @@ export async function changeContact(
       safeTimesText: change.safeTimes === undefined ? file.details.safeTimesText : change.safeTimes,
     },
   };
-  return toClear.length ? proposeClearance(frame, changed, toClear) : changed;
+  return toClear.length ? proposeClearance(within, changed, toClear) : changed;
 }
 
 function setChannel(
-  frame: Frame,
+  within: CaseTransaction,
   rule: ChannelRule,
   { safety, confirmed }: { safety: Safety; confirmed: boolean },
 ): ChannelRule {
   const safe = ({ safe: 'yes', unsafe: 'no', unknown: 'unknown' } as const)[safety];
   // A suspended channel takes a no at once, and a yes only when it is cleared.
   if (rule.suspendedAt !== null && safe === 'yes') return rule;
-  if (confirmed) return { ...rule, safe, saidBy: 'victim', askedAt: frame.at };
+  if (confirmed) return { ...rule, safe, saidBy: 'victim', askedAt: within.at };
   if (safe === 'yes' || (safe === 'unknown' && (rule.safe === 'no' || rule.saidBy === 'victim')))
     return rule;
   return { ...rule, safe, saidBy: 'partner', askedAt: null };

@@ -6,7 +6,7 @@ import {
   type UnsafeSignal,
 } from '@waymark/domain';
 import { uuidv7 } from '@waymark/persistence';
-import { seal, type Frame } from '../frame.js';
+import { seal, type CaseTransaction } from '../case-transaction.js';
 import type { CaseFile } from './case-file.js';
 
 export interface Attempt {
@@ -25,7 +25,7 @@ export interface Attempt {
  * no.
  */
 export async function recordAttempt(
-  frame: Frame,
+  within: CaseTransaction,
   file: CaseFile,
   attempt: Attempt,
 ): Promise<{ id: string; insideSafeWindow: boolean }> {
@@ -37,14 +37,14 @@ export async function recordAttempt(
   const note =
     attempt.note === null
       ? null
-      : await seal(frame, file.id, { value: attempt.note, place: `contact_attempt/note/${id}` });
-  await frame.tx.execute(
+      : await seal(within, file.id, { value: attempt.note, place: `contact_attempt/note/${id}` });
+  await within.tx.execute(
     `insert into contact_attempt (organisation, id, case_id, task, channel, outcome,
         inside_safe_window, note, key_id, made_by, at)
       values ($1,$2,$3,$4,$5,$6,$7,$8,$3,$9,$10)
       on conflict do nothing`,
     [
-      frame.tx.organisation,
+      within.tx.organisation,
       id,
       file.id,
       attempt.task,
@@ -52,7 +52,7 @@ export async function recordAttempt(
       attempt.outcome,
       insideSafeWindow,
       note,
-      frame.by,
+      within.by,
       attempt.at,
     ],
   );

@@ -1,4 +1,4 @@
-import type { Frame } from '../frame.js';
+import type { CaseTransaction } from '../case-transaction.js';
 import type { CaseFile } from './case-file.js';
 
 /** Whose case it can be: they work with the victim herself. */
@@ -9,7 +9,7 @@ const WORKERS = ['caseworker', 'idva', 'da-coordinator'];
  * gives it to another (domain.md E0.2 tells both when a date is missed).
  */
 export async function nameWorker(
-  { tx }: Pick<Frame, 'tx'>,
+  { tx }: Pick<CaseTransaction, 'tx'>,
   file: CaseFile,
   by: { kind: string; id: string },
 ): Promise<CaseFile> {

@@ -1,6 +1,6 @@
 import { londonDate, type CaseId, type CohortRow, type Priority } from '@waymark/domain';
 import { uuidv7 } from '@waymark/persistence';
-import { seal, type Frame } from '../frame.js';
+import { seal, type CaseTransaction } from '../case-transaction.js';
 import { addIndexes, indexesOf } from './blind-indexes.js';
 import type { CaseDetails } from './case-details.js';
 import { insertCase } from './case-store.js';
@@ -19,10 +19,10 @@ export interface CaseToOpen {
  * Opens a case from a row: file, person, suspect, contact points, what the police said of safe
  * contact, indexes for matching.
  */
-export async function openCase(frame: Frame, input: CaseToOpen): Promise<void> {
+export async function openCase(within: CaseTransaction, input: CaseToOpen): Promise<void> {
   const { id, row } = input;
-  const details = detailsOfRow(row, frame);
-  await insertCase(frame, {
+  const details = detailsOfRow(row, within);
+  await insertCase(within, {
     id,
     reference: referenceOf(id),
     stage: 'intake',
@@ -39,30 +39,30 @@ export async function openCase(frame: Frame, input: CaseToOpen): Promise<void> {
     deputy: null,
     status: 'open',
     hold: null,
-    openedAt: frame.at,
+    openedAt: within.at,
     closedAt: null,
     closeReason: null,
     reopenUntil: null,
     details,
   });
-  await addPeople(frame, input, details);
-  await addContactPoints(frame, id, row);
-  await recordContactRule(frame, id, {
+  await addPeople(within, input, details);
+  await addContactPoints(within, id, row);
+  await recordContactRule(within, id, {
     rule: details.contact,
     source: row.sourceSystem,
     confirmedByVictim: false,
   });
-  await addIndexes(frame, { caseId: id, entries: indexesOf(row) });
+  await addIndexes(within, { caseId: id, entries: indexesOf(row) });
 }
 
 /** Short, unique, says nothing: it may be read out on the telephone. */
 const referenceOf = (id: CaseId): string => `WM-${id.replaceAll('-', '').slice(-10).toUpperCase()}`;
 
-export function detailsOfRow(row: CohortRow, frame: Pick<Frame, 'at'>): CaseDetails {
+export function detailsOfRow(row: CohortRow, within: Pick<CaseTransaction, 'at'>): CaseDetails {
   return {
     contact: contactOfRow(row),
     safeTimesText: row.safeTimes,
-    crime: crimeOfRow(row, londonDate(frame.at)),
+    crime: crimeOfRow(row, londonDate(within.at)),
     suspect: suspectOfRow(row),
     routeChosen: false,
     contactWithdrawn: false,
@@ -104,7 +104,7 @@ export function detailsOfRow(row: CohortRow, frame: Pick<Frame, 'at'>): CaseDeta
 }
 
 async function addPeople(
-  frame: Frame,
+  within: CaseTransaction,
   { id, row }: CaseToOpen,
   { crime }: CaseDetails,
 ): Promise<void> {
@@ -117,14 +117,14 @@ async function addPeople(
     ethnicity: row.ethnicity,
     language: row.language,
   };
-  await addPerson(frame, {
+  await addPerson(within, {
     caseId: id,
     role: ROLES[row.role],
     child: crime.child,
     details: victim,
   });
   if (row.suspectRef !== null || row.suspectRelationship !== null) {
-    await addPerson(frame, {
+    await addPerson(within, {
       caseId: id,
       role: 'suspect',
       child: null,
@@ -151,24 +151,28 @@ export interface NewPerson {
 
 /** Links a person to the case; their details are sealed with its key. */
 export async function addPerson(
-  frame: Frame,
+  within: CaseTransaction,
   { caseId, role, child, details, restrictions }: NewPerson,
 ): Promise<string> {
   const person = uuidv7();
-  const sealed = await seal(frame, caseId, { value: details, place: `person/details/${person}` });
-  frame.tx.send(
+  const sealed = await seal(within, caseId, { value: details, place: `person/details/${person}` });
+  within.tx.send(
     `with added as (insert into person (organisation, id, details, key_id, child, created_at)
         values ($1,$2,$3,$4,$5,$6)
         returning id)
      insert into case_person (organisation, case_id, person, role, restrictions, linked_at)
      select $1, $4, id, $7, $8, $6
      from added`,
-    [frame.tx.organisation, person, sealed, caseId, child, frame.at, role, restrictions ?? []],
+    [within.tx.organisation, person, sealed, caseId, child, within.at, role, restrictions ?? []],
   );
   return person;
 }
 
-async function addContactPoints(frame: Frame, caseId: CaseId, row: CohortRow): Promise<void> {
+async function addContactPoints(
+  within: CaseTransaction,
+  caseId: CaseId,
+  row: CohortRow,
+): Promise<void> {
   const points: [channel: string, value: string | null, rank: number][] = [
     ['phone', row.phone1, 1],
     ['phone', row.phone2, 2],
@@ -176,18 +180,18 @@ async function addContactPoints(frame: Frame, caseId: CaseId, row: CohortRow): P
     ['letter', row.address && [row.address, row.postcode].filter(Boolean).join('\n'), 1],
   ];
   for (const [channel, value, rank] of points)
-    if (value) await addContactPoint(frame, caseId, { channel, value, rank });
+    if (value) await addContactPoint(within, caseId, { channel, value, rank });
 }
 
 /** A number or address. Whether it is safe is said by the contact rule, not here. */
 export async function addContactPoint(
-  frame: Frame,
+  within: CaseTransaction,
   caseId: CaseId,
   { channel, value, rank }: { channel: string; value: string; rank: number },
 ): Promise<void> {
   const id = uuidv7();
-  const sealed = await seal(frame, caseId, { value, place: `contact_point/value/${id}` });
-  frame.tx.send(
+  const sealed = await seal(within, caseId, { value, place: `contact_point/value/${id}` });
+  within.tx.send(
     `insert into contact_point (organisation, id, case_id, person, channel, value, key_id, rank,
         added_at)
       select $1,$2,$3,person,$4,$5,$3,$6,$7
@@ -195,6 +199,6 @@ export async function addContactPoint(
       where organisation = $1 and case_id = $3 and role <> 'suspect'
       order by linked_at, person
       limit 1`,
-    [frame.tx.organisation, id, caseId, channel, sealed, rank, frame.at],
+    [within.tx.organisation, id, caseId, channel, sealed, rank, within.at],
   );
 }

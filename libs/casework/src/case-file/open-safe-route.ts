@@ -1,7 +1,7 @@
 import { workingGrade } from '@waymark/domain';
 import { Refused, type Commands } from '@waymark/engine';
 import { uuidv7 } from '@waymark/persistence';
-import type { Frame } from '../frame.js';
+import type { CaseTransaction } from '../case-transaction.js';
 import type { CaseFile } from './case-file.js';
 import { appendRecord } from './record.js';
 
@@ -19,11 +19,11 @@ export type StartsProcesses = Pick<Commands, 'startInstanceIn'>;
  * supervisors' list.
  */
 export async function openSafeRoute(
-  frame: Frame,
+  within: CaseTransaction,
   commands: StartsProcesses,
   file: CaseFile,
 ): Promise<void> {
-  const { tx } = frame;
+  const { tx } = within;
   const open = await tx.query(
     `select 1
       from instance
@@ -33,11 +33,11 @@ export async function openSafeRoute(
   if (open.length) return;
   await tx.execute('savepoint safe_route');
   try {
-    await start(frame, commands, file);
+    await start(within, commands, file);
   } catch (thrown) {
     if (!(thrown instanceof Refused)) throw thrown;
     await tx.execute('rollback to savepoint safe_route');
-    await appendRecord(frame, {
+    await appendRecord(within, {
       table: 'note',
       caseId: file.id,
       columns: { kind: 'safe-route-not-asked' },
@@ -46,7 +46,11 @@ export async function openSafeRoute(
   }
 }
 
-const start = async ({ tx }: Frame, commands: StartsProcesses, file: CaseFile): Promise<void> =>
+const start = async (
+  { tx }: CaseTransaction,
+  commands: StartsProcesses,
+  file: CaseFile,
+): Promise<void> =>
   void (await commands.startInstanceIn(tx, {
     organisation: tx.organisation,
     command: `safe-route/${uuidv7()}`,

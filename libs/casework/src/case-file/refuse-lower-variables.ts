@@ -1,7 +1,7 @@
 import { isTier, lowersGrade, type CaseId, type JsonObject } from '@waymark/domain';
 import { Refused } from '@waymark/engine';
 import { isTierEnough } from '../bindings/tier.js';
-import type { Frame } from '../frame.js';
+import type { CaseTransaction } from '../case-transaction.js';
 import { loadCase } from './case-store.js';
 
 /**
@@ -9,11 +9,11 @@ import { loadCase } from './case-store.js';
  * @throws Refused `grade-lowers`, `tier-below-grade`
  */
 export async function refuseLowerVariables(
-  frame: Pick<Frame, 'tx' | 'keys'>,
+  within: Pick<CaseTransaction, 'tx' | 'keys'>,
   caseId: CaseId,
   variables: JsonObject,
 ): Promise<void> {
-  const file = await loadCase(frame, caseId, { lock: false });
+  const file = await loadCase(within, caseId, { lock: false });
   if (!file) return;
   if (lowersGrade(file, variables))
     throw new Refused({

@@ -1,10 +1,10 @@
 import { neutraliseFormula } from '@waymark/domain';
-import type { Frame } from '../frame.js';
+import type { CaseTransaction } from '../case-transaction.js';
 import type { RowOutcome, RowResult } from './import-row.js';
 
 /** Results in the order of the file, from the row after `after`. */
 export async function importResults(
-  { tx }: Pick<Frame, 'tx'>,
+  { tx }: Pick<CaseTransaction, 'tx'>,
   input: {
     import: string;
     after?: number;

@@ -1,5 +1,5 @@
 import type { CaseId, InstanceId, Priority } from '@waymark/domain';
-import { seal, type Frame } from '../frame.js';
+import { seal, type CaseTransaction } from '../case-transaction.js';
 import { contentHash } from './row-hash.js';
 import { payloadPlace, type RowIndexes, type RowPayload } from './match-row.js';
 import type { TableRow } from './read-table.js';
@@ -32,7 +32,7 @@ export const importKey = (importId: string): string => `import/${importId}`;
 
 /** The record of a row; written once, in the transaction of everything that came of it. */
 export async function insertImportRow(
-  frame: Frame,
+  within: CaseTransaction,
   input: {
     importId: string;
     table: TableRow;
@@ -50,13 +50,13 @@ export async function insertImportRow(
   const sealed =
     settled.outcome === 'duplicate'
       ? null
-      : await seal(frame, key, { value: payload, place: payloadPlace(importId, table.row) });
-  frame.tx.send(
+      : await seal(within, key, { value: payload, place: payloadPlace(importId, table.row) });
+  within.tx.send(
     `insert into import_row (organisation, import, row, outcome, code, row_index, pair_index,
         victim_index, case_id, instance, priority, contact, payload, key_id, settled_at)
      values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15)`,
     [
-      frame.tx.organisation,
+      within.tx.organisation,
       importId,
       table.row,
       settled.outcome,
@@ -70,7 +70,7 @@ export async function insertImportRow(
       settled.contact,
       sealed,
       key,
-      frame.at,
+      within.at,
     ],
   );
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Instant, JsonObject, Problem } from '@waymark/domain';
 import { uuidv7 } from '@waymark/persistence';
-import { seal, unseal, type Frame } from '../frame.js';
+import { seal, unseal, type CaseTransaction } from '../case-transaction.js';
 import { OUTCOMES, importKey, type RowOutcome } from './import-row.js';
 import type { FileWindow } from './alarms.js';
 
@@ -37,44 +37,44 @@ export const NO_ROWS: Counters = {
  * again changes nothing.
  */
 export async function insertImport(
-  frame: Frame,
+  within: CaseTransaction,
   input: { id?: string; mapping: string; file: Buffer },
 ): Promise<string> {
   const id = input.id ?? uuidv7();
-  const sealed = await seal(frame, importKey(id), {
+  const sealed = await seal(within, importKey(id), {
     value: input.file.toString('base64'),
     place: `import/file/${id}`,
   });
-  await frame.tx.execute(
+  await within.tx.execute(
     `insert into import (organisation, id, mapping, file_hash, state, file, key_id, started_by,
         started_at)
       values ($1,$2,$3,$4,'received',$5,$6,$7,$8)
       on conflict do nothing`,
     [
-      frame.tx.organisation,
+      within.tx.organisation,
       id,
       input.mapping,
       createHash('sha256').update(input.file).digest('hex'),
       sealed,
       importKey(id),
-      frame.by,
-      frame.at,
+      within.by,
+      within.at,
     ],
   );
   return id;
 }
 
 export async function readFile(
-  frame: Pick<Frame, 'tx' | 'keys'>,
+  within: Pick<CaseTransaction, 'tx' | 'keys'>,
   id: string,
 ): Promise<Buffer | null> {
-  const [row] = await frame.tx.query<{ file: Buffer | null }>(
+  const [row] = await within.tx.query<{ file: Buffer | null }>(
     'select file from import where organisation = $1 and id = $2',
-    [frame.tx.organisation, id],
+    [within.tx.organisation, id],
   );
   return row?.file
     ? Buffer.from(
-        await unseal<string>(frame, importKey(id), {
+        await unseal<string>(within, importKey(id), {
           sealed: row.file,
           place: `import/file/${id}`,
         }),
@@ -84,7 +84,7 @@ export async function readFile(
 }
 
 export async function readImport(
-  { tx }: Pick<Frame, 'tx'>,
+  { tx }: Pick<CaseTransaction, 'tx'>,
   id: string,
 ): Promise<ImportRecord | null> {
   const [row] = await tx.query<ImportDataRow>(
@@ -96,7 +96,7 @@ export async function readImport(
 
 /** Newest first. */
 export async function listImports(
-  { tx }: Pick<Frame, 'tx'>,
+  { tx }: Pick<CaseTransaction, 'tx'>,
   { before, limit }: { before?: string; limit: number },
 ): Promise<ImportRecord[]> {
   const rows = await tx.query<ImportDataRow>(
@@ -112,7 +112,7 @@ export async function listImports(
 
 /** What the file before this one covered, of the same source. */
 export async function previousWindow(
-  { tx }: Pick<Frame, 'tx'>,
+  { tx }: Pick<CaseTransaction, 'tx'>,
   { id, mapping }: { id: string; mapping: string },
 ): Promise<FileWindow | null> {
   const [row] = await tx.query<{ window: FileWindow | null }>(
@@ -131,7 +131,7 @@ export async function previousWindow(
 }
 
 export async function updateImport(
-  { tx }: Pick<Frame, 'tx'>,
+  { tx }: Pick<CaseTransaction, 'tx'>,
   id: string,
   change: {
     state: ImportState;
@@ -164,7 +164,10 @@ export async function updateImport(
 }
 
 /** Counted from the rows, so that a killed import counts right when it is done. */
-export async function countRows({ tx }: Pick<Frame, 'tx'>, id: string): Promise<Counters> {
+export async function countRows(
+  { tx }: Pick<CaseTransaction, 'tx'>,
+  id: string,
+): Promise<Counters> {
   const rows = await tx.query<{ outcome: RowOutcome; count: string }>(
     `select outcome, count(*) as count
       from import_row

@@ -6,7 +6,7 @@ import {
   telephonesOf,
   victimText,
 } from '../case-file/blind-indexes.js';
-import { unseal, type Frame } from '../frame.js';
+import { unseal, type CaseTransaction } from '../case-transaction.js';
 import { contentHash, rowHash } from './row-hash.js';
 
 /** What was imported before under the same hash or the same pair of references. */
@@ -23,7 +23,7 @@ export interface RowIndexes {
 }
 
 export const rowIndexes = (
-  { tx, keys }: Frame,
+  { tx, keys }: CaseTransaction,
   { record, row }: { record: Record<string, string>; row: CohortRow },
 ): RowIndexes => ({
   row: keys.blindIndex(tx.organisation, 'row', rowHash(record)),
@@ -37,7 +37,7 @@ export const rowIndexes = (
  * hash that a source gives to two different people is no reason to drop one of them.
  */
 export async function earlierRow(
-  frame: Frame,
+  within: CaseTransaction,
   {
     record,
     indexes,
@@ -48,12 +48,12 @@ export async function earlierRow(
     /** A row that is no earlier one: itself. */ but?: { import: string; row: number };
   },
 ): Promise<Earlier> {
-  const found = await frame.tx.prepared<EarlierRow>(
+  const found = await within.tx.prepared<EarlierRow>(
     `select import, row, row_index, pair_index, case_id, payload, key_id
       from import_row
       where organisation = $1 and (row_index = $2 or pair_index = $3) and outcome <> 'duplicate'
       order by settled_at desc nulls last, import desc, row desc`,
-    [frame.tx.organisation, indexes.row, indexes.pair],
+    [within.tx.organisation, indexes.row, indexes.pair],
   );
   const rows = found.filter((row) => row.import !== but?.import || row.row !== but.row);
   const same = rows.filter((row) => row.pair_index === indexes.pair);
@@ -62,7 +62,7 @@ export async function earlierRow(
   if (!same.length) return rows.length ? { kind: 'hash-reused' } : null;
   const content = contentHash(record);
   for (const row of same)
-    if ((await storedContent(frame, row)) === content) return { kind: 'same', caseId };
+    if ((await storedContent(within, row)) === content) return { kind: 'same', caseId };
   return caseId ? { kind: 'changed', caseId } : null;
 }
 
@@ -81,10 +81,10 @@ export interface RowPayload {
   content: string;
 }
 
-const storedContent = async (frame: Frame, row: EarlierRow): Promise<string | null> =>
+const storedContent = async (within: CaseTransaction, row: EarlierRow): Promise<string | null> =>
   row.payload &&
   (
-    await unseal<RowPayload>(frame, row.key_id, {
+    await unseal<RowPayload>(within, row.key_id, {
       sealed: row.payload,
       place: payloadPlace(row.import, row.row),
     })
@@ -103,13 +103,13 @@ export interface Matches {
  * One look at everything the row may match: same reference; same name and birth date, or same name
  * and telephone where a birth date is missing; the victim as a suspect.
  */
-export async function matchesOf(frame: Frame, row: CohortRow): Promise<Matches> {
+export async function matchesOf(within: CaseTransaction, row: CohortRow): Promise<Matches> {
   const own = indexesOf(row).filter(({ kind }) => kind === 'name-dob');
   const phones = telephonesOf(row).map((phone) => ({
     kind: row.dob === null ? ('name-telephone' as const) : ('name-telephone-undated' as const),
     text: `${nameOf(row)}\u001f${phone}`,
   }));
-  const found = await casesWith(frame.tx, frame.keys, [
+  const found = await casesWith(within.tx, within.keys, [
     { kind: 'victim', text: victimText(row) },
     { kind: 'suspect', text: victimText(row) },
     ...own,

@@ -16,7 +16,7 @@ import { recordContactRule } from '../case-file/contact-rule-row.js';
 import { addContactPoint } from '../case-file/open-case.js';
 import { appendRecord } from '../case-file/record.js';
 import { readContactPoints } from '../case-file/contact-points.js';
-import type { Frame } from '../frame.js';
+import type { CaseTransaction } from '../case-transaction.js';
 import { importer } from './importer.js';
 import type { SettledRow } from './import-row.js';
 import type { RowPayload } from './match-row.js';
@@ -27,29 +27,29 @@ import type { ReadRow, RowContext } from './settle-row.js';
  * the running journey told, a risk review today.
  */
 export async function mergeRow(
-  frame: Frame,
+  within: CaseTransaction,
   context: RowContext,
   input: { read: ReadRow; caseId: CaseId; code: 'row-changed' | 'new-incident' },
 ): Promise<SettledRow> {
   const { read, caseId, code } = input;
-  const file = await loadCase(frame, caseId, { lock: true });
+  const file = await loadCase(within, caseId, { lock: true });
   if (!file) throw new Error('a matched case is missing');
-  const contact = await tightened(frame, file, read.row);
-  const saved = await saveCase(frame, updated(frame, { file, read, contact }), code);
+  const contact = await tightened(within, file, read.row);
+  const saved = await saveCase(within, updated(within, { file, read, contact }), code);
   if (JSON.stringify(contact) !== JSON.stringify(file.details.contact))
-    await recordContactRule(frame, caseId, {
+    await recordContactRule(within, caseId, {
       rule: contact,
       source: read.row.sourceSystem,
       confirmedByVictim: false,
     });
-  await appendRecord(frame, {
+  await appendRecord(within, {
     table: 'note',
     caseId,
     columns: { kind: code },
     payload: { importId: context.importId, row: read.table.row, record: read.table.record },
   });
-  await addIndexes(frame, { caseId, entries: indexesOf(read.row) });
-  const instance = await tellCase(frame, context, { row: read.table.row, file: saved });
+  await addIndexes(within, { caseId, entries: indexesOf(read.row) });
+  const instance = await tellCase(within, context, { row: read.table.row, file: saved });
   return {
     row: read.table.row,
     outcome: 'merged',
@@ -66,21 +66,21 @@ export async function mergeRow(
  * at, and the risk is reviewed today.
  */
 export async function linkRow(
-  frame: Frame,
+  within: CaseTransaction,
   context: RowContext,
   input: { caseId: CaseId; row: number; payload: RowPayload },
 ): Promise<SettledRow> {
   const { caseId, row, payload } = input;
-  const file = await loadCase(frame, caseId, { lock: true });
+  const file = await loadCase(within, caseId, { lock: true });
   if (!file) throw new Error('a named case is missing');
-  await appendRecord(frame, {
+  await appendRecord(within, {
     table: 'note',
     caseId,
     columns: { kind: 'row-linked' },
     payload: { importId: context.importId, row, record: payload.record, raw: payload.raw },
   });
-  const saved = await saveCase(frame, file, 'row-linked');
-  const instance = await tellCase(frame, context, { row, file: saved });
+  const saved = await saveCase(within, file, 'row-linked');
+  const instance = await tellCase(within, context, { row, file: saved });
   return {
     row,
     outcome: 'merged',
@@ -93,8 +93,12 @@ export async function linkRow(
 }
 
 /** A number that is new must be verified; it does not replace the one we know. */
-async function tightened(frame: Frame, file: CaseFile, row: CohortRow): Promise<ContactRule> {
-  const known = await readContactPoints(frame, file.id);
+async function tightened(
+  within: CaseTransaction,
+  file: CaseFile,
+  row: CohortRow,
+): Promise<ContactRule> {
+  const known = await readContactPoints(within, file.id);
   const feed = contactOfRow(row);
   const fresh = (['phone1', 'phone2'] as const)
     .map((name) => row[name])
@@ -108,8 +112,8 @@ async function tightened(frame: Frame, file: CaseFile, row: CohortRow): Promise<
     );
   for (const phone of fresh)
     if (phone !== null)
-      await addContactPoint(frame, file.id, { channel: 'phone', value: phone, rank: 9 });
-  const changed = fresh.length ? frame.at : null;
+      await addContactPoint(within, file.id, { channel: 'phone', value: phone, rank: 9 });
+  const changed = fresh.length ? within.at : null;
   const channels = {
     ...feed.channels,
     ...Object.fromEntries(
@@ -123,12 +127,12 @@ async function tightened(frame: Frame, file: CaseFile, row: CohortRow): Promise<
 }
 
 function updated(
-  frame: Frame,
+  within: CaseTransaction,
   { file, read, contact }: { file: CaseFile; read: ReadRow; contact: ContactRule },
 ): CaseFile {
   const { row, triage } = read;
   const { details } = file;
-  const crime = crimeOfRow(row, londonDate(frame.at));
+  const crime = crimeOfRow(row, londonDate(within.at));
   const said = suspectOfRow(row);
   const suspect =
     details.suspect && said
@@ -169,12 +173,12 @@ function updated(
  * case.
  */
 async function tellCase(
-  frame: Frame,
+  within: CaseTransaction,
   context: RowContext,
   { row, file }: { row: number; file: CaseFile },
 ): Promise<string | null> {
-  const command = importer(frame, context.commandOf(row));
-  const told = await context.commands.publishMessageIn(frame.tx, {
+  const command = importer(within, context.commandOf(row));
+  const told = await context.commands.publishMessageIn(within.tx, {
     ...command,
     name: 'incident.new',
     key: file.id,
@@ -182,7 +186,7 @@ async function tellCase(
   });
   if (told.receivers > 0) return null;
   const instance = uuidv7();
-  await context.commands.startInstanceIn(frame.tx, {
+  await context.commands.startInstanceIn(within.tx, {
     ...command,
     command: `${command.command}/review`,
     process: 'risk-review',

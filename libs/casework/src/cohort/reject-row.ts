@@ -1,4 +1,4 @@
-import type { Frame } from '../frame.js';
+import type { CaseTransaction } from '../case-transaction.js';
 import { insertImportRow, type SettledRow } from './import-row.js';
 import type { TableRow } from './read-table.js';
 import { rawHash } from './row-hash.js';
@@ -10,26 +10,26 @@ import { startRowTask } from './set-aside-row.js';
  * no second task.
  */
 export async function rejectRow(
-  frame: Frame,
+  within: CaseTransaction,
   context: RowContext,
   { table, code, column }: { table: TableRow; code: string; column: string | null },
 ): Promise<SettledRow> {
-  const index = frame.keys.blindIndex(
-    frame.tx.organisation,
+  const index = within.keys.blindIndex(
+    within.tx.organisation,
     'raw',
     rawHash(table.record ? Object.values(table.record) : table.raw),
   );
-  const before = await frame.tx.query(
+  const before = await within.tx.query(
     `select 1
       from import_row
       where organisation = $1 and row_index = $2 and outcome = 'rejected'
       limit 1`,
-    [frame.tx.organisation, index],
+    [within.tx.organisation, index],
   );
   const flagged = mentionsRisk(table);
   const instance = before.length
     ? null
-    : await startRowTask(frame, context, {
+    : await startRowTask(within, context, {
         row: table.row,
         outcome: 'rejected',
         code,
@@ -46,7 +46,7 @@ export async function rejectRow(
     contact: 'none',
     instance,
   };
-  await insertImportRow(frame, {
+  await insertImportRow(within, {
     importId: context.importId,
     table,
     indexes: { row: index },

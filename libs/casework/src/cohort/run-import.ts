@@ -1,7 +1,7 @@
 import { validateRow, type Instant, type Problem } from '@waymark/domain';
 import type { Commands } from '@waymark/engine';
 import { uuidv7, type Persistence } from '@waymark/persistence';
-import type { Frame } from '../frame.js';
+import type { CaseTransaction } from '../case-transaction.js';
 import { alarmsOf, type FileWindow } from './alarms.js';
 import { DEFAULT_COHORT_POLICY, type CohortPolicy } from './exclude-row.js';
 import { IMPORTER, importer } from './importer.js';
@@ -38,13 +38,13 @@ export interface ImportToRun {
  * counters and alarms.
  */
 export async function runImport(deps: ImportDeps, job: ImportToRun): Promise<ImportRecord> {
-  const record = await inFrame(deps, job, (frame) => readImport(frame, job.import));
+  const record = await inTransaction(deps, job, (within) => readImport(within, job.import));
   if (!record) throw new Error('unknown import');
   if (record.state === 'done' || record.state === 'refused') return record;
-  const read = await inFrame(deps, job, (frame) => tableOf(frame, record));
+  const read = await inTransaction(deps, job, (within) => tableOf(within, record));
   if (!read.ok) return finishRefused(deps, job, read.failure);
-  await inFrame(deps, job, (frame) =>
-    updateImport(frame, job.import, {
+  await inTransaction(deps, job, (within) =>
+    updateImport(within, job.import, {
       state: 'running',
       rows: read.value.rows.length,
       warnings: read.value.warnings,
@@ -54,9 +54,12 @@ export async function runImport(deps: ImportDeps, job: ImportToRun): Promise<Imp
   return finish(deps, job, { record, window: windowOf(read.value, record.startedAt) });
 }
 
-async function tableOf(frame: Frame, record: ImportRecord): Promise<ReturnType<typeof readTable>> {
+async function tableOf(
+  within: CaseTransaction,
+  record: ImportRecord,
+): Promise<ReturnType<typeof readTable>> {
   const mapping = loadMapping(record.mapping);
-  const file = await readFile(frame, record.id);
+  const file = await readFile(within, record.id);
   if (!mapping || !file)
     return {
       ok: false,
@@ -76,7 +79,9 @@ async function settleRows(
   job: ImportToRun,
   { record, table }: { record: ImportRecord; table: Table },
 ): Promise<void> {
-  const context = await inFrame(deps, job, (frame) => contextOf(deps, frame, { record, table }));
+  const context = await inTransaction(deps, job, (within) =>
+    contextOf(deps, within, { record, table }),
+  );
   const settled = await settledRows(deps, job);
   const open = table.rows.filter((row) => !settled.has(row.row));
   for (let done = 0; done < open.length; done += ROWS_AT_ONCE) {
@@ -102,8 +107,8 @@ async function settleTogether(
   { context, rows }: { context: RowContext; rows: readonly TableRow[] },
 ): Promise<void> {
   try {
-    await inFrame(deps, job, async (frame) => {
-      for (const row of rows) await settleRow(frame, context, row);
+    await inTransaction(deps, job, async (within) => {
+      for (const row of rows) await settleRow(within, context, row);
     });
   } catch (thrown) {
     if (rows.length < 2) throw thrown;
@@ -113,13 +118,13 @@ async function settleTogether(
 
 const contextOf = async (
   deps: ImportDeps,
-  frame: Frame,
+  within: CaseTransaction,
   { record, table }: { record: ImportRecord; table: Table },
 ): Promise<RowContext> => ({
   importId: record.id,
   importedAt: record.startedAt,
-  tables: await loadTriageTables(frame.tx),
-  policy: await policyOf(frame),
+  tables: await loadTriageTables(within.tx),
+  policy: await policyOf(within),
   suspectsOfFile: suspectsOf(table),
   commands: deps.commands,
   commandOf: (row) => `import/${record.id}/${row}`,
@@ -131,20 +136,20 @@ const contextOf = async (
  */
 export async function rowContext(
   deps: ImportDeps,
-  frame: Frame,
+  within: CaseTransaction,
   importId: string,
 ): Promise<RowContext> {
-  const record = await readImport(frame, importId);
+  const record = await readImport(within, importId);
   if (!record) throw new Error('unknown import');
-  const read = await tableOf(frame, record);
-  return contextOf(deps, frame, {
+  const read = await tableOf(within, record);
+  return contextOf(deps, within, {
     record,
     table: read.ok ? read.value : { rows: [], warnings: [] },
   });
 }
 
 const settledRows = (deps: ImportDeps, job: ImportToRun): Promise<Set<number>> =>
-  inFrame(deps, job, async ({ tx }) => {
+  inTransaction(deps, job, async ({ tx }) => {
     const rows = await tx.query<{ row: number }>(
       'select row from import_row where organisation = $1 and import = $2',
       [tx.organisation, job.import],
@@ -176,7 +181,7 @@ const crimedAt = ({ record }: TableRow, at: Instant): Instant | null => {
   return checked?.ok ? checked.row.crimedAt : null;
 };
 
-async function policyOf({ tx }: Frame): Promise<CohortPolicy> {
+async function policyOf({ tx }: CaseTransaction): Promise<CohortPolicy> {
   const [row] = await tx.query<{ cohort: Partial<CohortPolicy> | null }>(
     `select settings -> 'cohort' as cohort from organisation where organisation = $1`,
     [tx.organisation],
@@ -190,14 +195,14 @@ const finishRefused = (
   job: ImportToRun,
   problems: Problem[],
 ): Promise<ImportRecord> =>
-  inFrame(deps, job, async (frame) => {
-    await updateImport(frame, job.import, {
+  inTransaction(deps, job, async (within) => {
+    await updateImport(within, job.import, {
       state: 'refused',
       code: problems[0]?.code ?? 'not-a-table',
       warnings: problems,
-      finishedAt: frame.at,
+      finishedAt: within.at,
     });
-    return (await readImport(frame, job.import)) as ImportRecord;
+    return (await readImport(within, job.import)) as ImportRecord;
   });
 
 /**
@@ -209,20 +214,20 @@ const finish = (
   job: ImportToRun,
   { record, window }: { record: ImportRecord; window: FileWindow },
 ): Promise<ImportRecord> =>
-  inFrame(deps, job, async (frame) => {
-    await frame.tx.query('select id from import where organisation = $1 and id = $2 for update', [
-      frame.tx.organisation,
+  inTransaction(deps, job, async (within) => {
+    await within.tx.query('select id from import where organisation = $1 and id = $2 for update', [
+      within.tx.organisation,
       record.id,
     ]);
-    const now = await readImport(frame, record.id);
+    const now = await readImport(within, record.id);
     if (now?.state === 'done') return now;
-    const counters = await countRows(frame, record.id);
-    const alarms = alarmsOf(window, await previousWindow(frame, record));
+    const counters = await countRows(within, record.id);
+    const alarms = alarmsOf(window, await previousWindow(within, record));
     const instance =
-      (await broughtSomething(frame, record.id)) || window.rows === 0 ? uuidv7() : null;
+      (await broughtSomething(within, record.id)) || window.rows === 0 ? uuidv7() : null;
     if (instance) {
-      await deps.commands.startInstanceIn(frame.tx, {
-        ...importer(frame, `import/${record.id}`),
+      await deps.commands.startInstanceIn(within.tx, {
+        ...importer(within, `import/${record.id}`),
         process: TRIAGE_JOURNEY,
         instance,
         businessKey: record.id,
@@ -235,16 +240,16 @@ const finish = (
         },
       });
     }
-    await updateImport(frame, record.id, {
+    await updateImport(within, record.id, {
       state: 'done',
       counters: { ...counters, alarms, ...(instance && { window: { ...window } }) },
       instance,
-      finishedAt: frame.at,
+      finishedAt: within.at,
     });
-    return (await readImport(frame, record.id)) as ImportRecord;
+    return (await readImport(within, record.id)) as ImportRecord;
   });
 
-const broughtSomething = async ({ tx }: Frame, id: string): Promise<boolean> =>
+const broughtSomething = async ({ tx }: CaseTransaction, id: string): Promise<boolean> =>
   (
     await tx.query(
       `select 1
@@ -257,10 +262,10 @@ const broughtSomething = async ({ tx }: Frame, id: string): Promise<boolean> =>
     )
   ).length > 0;
 
-const inFrame = <T>(
+const inTransaction = <T>(
   { persistence }: ImportDeps,
   { organisation }: ImportToRun,
-  work: (frame: Frame) => Promise<T>,
+  work: (within: CaseTransaction) => Promise<T>,
 ): Promise<T> =>
   persistence.inOrganisation(organisation, (tx) =>
     work({ tx, keys: persistence.keys, at: persistence.clock.serviceNow(), by: IMPORTER.id }),

@@ -1,6 +1,6 @@
 import type { CohortRow, JsonObject, Priority } from '@waymark/domain';
 import { uuidv7 } from '@waymark/persistence';
-import type { Frame } from '../frame.js';
+import type { CaseTransaction } from '../case-transaction.js';
 import { importer } from './importer.js';
 import type { SettledRow } from './import-row.js';
 import type { ReadRow, RowContext } from './settle-row.js';
@@ -8,7 +8,7 @@ import type { ContactMethod } from './triage-tables.js';
 
 /** A row that a person must look at first: no row of a file is a forgotten victim. */
 export async function setAsideRow(
-  frame: Frame,
+  within: CaseTransaction,
   context: RowContext,
   input: { read: ReadRow; outcome: 'excluded' | 'held'; code: string },
 ): Promise<SettledRow> {
@@ -28,7 +28,7 @@ export async function setAsideRow(
     specialist: contact === 'specialist',
     child: code.startsWith('child-'),
   };
-  const instance = await startRowTask(frame, context, {
+  const instance = await startRowTask(within, context, {
     row: table.row,
     outcome,
     code,
@@ -58,14 +58,14 @@ export interface RowTask {
 
 /** The process that works one row; its 2 working days have begun with the import. */
 export async function startRowTask(
-  frame: Frame,
+  within: CaseTransaction,
   context: RowContext,
   task: RowTask,
 ): Promise<string> {
   const instance = uuidv7();
   const { row, outcome, code, flagged, priority } = task;
-  await context.commands.startInstanceIn(frame.tx, {
-    ...importer(frame, context.commandOf(row)),
+  await context.commands.startInstanceIn(within.tx, {
+    ...importer(within, context.commandOf(row)),
     process: 'cohort-row',
     instance,
     businessKey: `${context.importId}/${row}`,

@@ -1,7 +1,7 @@
 import { londonDate, validateRow, type CohortRow } from '@waymark/domain';
 import type { Commands } from '@waymark/engine';
 import { crimeOfRow } from '../case-file/contact-of-row.js';
-import type { Frame } from '../frame.js';
+import type { CaseTransaction } from '../case-transaction.js';
 import { acceptRow } from './accept-row.js';
 import { exclusionOf, type CohortPolicy } from './exclude-row.js';
 import { childHold, type HeldCode } from './hold-row.js';
@@ -37,32 +37,32 @@ export interface ReadRow {
  * settled is left alone.
  */
 export async function settleRow(
-  frame: Frame,
+  within: CaseTransaction,
   context: RowContext,
   table: TableRow,
 ): Promise<SettledRow | null> {
-  if (await isSettled(frame, context.importId, table.row)) return null;
-  const checked = table.record && validateRow(table.record, frame.at);
+  if (await isSettled(within, context.importId, table.row)) return null;
+  const checked = table.record && validateRow(table.record, within.at);
   if (!checked?.ok || !table.record)
-    return rejectRow(frame, context, {
+    return rejectRow(within, context, {
       table,
       code: table.code ?? (checked && !checked.ok ? checked.code : 'invalid'),
       column: checked && !checked.ok ? checked.column : null,
     });
-  const indexes = rowIndexes(frame, { record: table.record, row: checked.row });
-  const earlier = await earlierRow(frame, { record: table.record, indexes });
+  const indexes = rowIndexes(within, { record: table.record, row: checked.row });
+  const earlier = await earlierRow(within, { record: table.record, indexes });
   if (earlier?.kind === 'same')
-    return record(frame, context, { table, indexes, settled: duplicate(table.row) });
+    return record(within, context, { table, indexes, settled: duplicate(table.row) });
   const read: ReadRow = {
     table,
     row: checked.row,
     indexes,
-    triage: triage(context.tables, checked.row, frame.at),
+    triage: triage(context.tables, checked.row, within.at),
   };
-  return record(frame, context, {
+  return record(within, context, {
     table,
     indexes,
-    settled: await decide(frame, context, { read, earlier }),
+    settled: await decide(within, context, { read, earlier }),
   });
 }
 
@@ -70,7 +70,7 @@ export async function settleRow(
  * One row of an organisation at a time: two rows of one person must not miss each other. Both
  * travel together; the second looks when the first has been answered.
  */
-async function isSettled({ tx }: Frame, importId: string, row: number): Promise<boolean> {
+async function isSettled({ tx }: CaseTransaction, importId: string, row: number): Promise<boolean> {
   const [, done] = await Promise.all([
     tx.prepared('select pg_advisory_xact_lock(hashtextextended($1, 5))', [
       `${tx.organisation}/cohort`,
@@ -85,25 +85,26 @@ async function isSettled({ tx }: Frame, importId: string, row: number): Promise<
 }
 
 async function decide(
-  frame: Frame,
+  within: CaseTransaction,
   context: RowContext,
   { read, earlier }: { read: ReadRow; earlier: Awaited<ReturnType<typeof earlierRow>> },
 ): Promise<SettledRow> {
   const { row } = read;
-  const child = crimeOfRow(row, londonDate(frame.at)).child;
+  const child = crimeOfRow(row, londonDate(within.at)).child;
   if (earlier?.kind === 'hash-reused')
-    return setAsideRow(frame, context, { read, outcome: 'held', code: 'hash-reused' });
+    return setAsideRow(within, context, { read, outcome: 'held', code: 'hash-reused' });
   const exclusion = childHold(row, child) === null ? exclusionOf(row, context.policy) : null;
-  if (exclusion) return setAsideRow(frame, context, { read, outcome: 'excluded', code: exclusion });
+  if (exclusion)
+    return setAsideRow(within, context, { read, outcome: 'excluded', code: exclusion });
   if (earlier?.kind === 'changed')
-    return mergeRow(frame, context, { read, caseId: earlier.caseId, code: 'row-changed' });
-  const matches = await matchesOf(frame, row);
+    return mergeRow(within, context, { read, caseId: earlier.caseId, code: 'row-changed' });
+  const matches = await matchesOf(within, row);
   if (matches.victim)
-    return mergeRow(frame, context, { read, caseId: matches.victim, code: 'new-incident' });
+    return mergeRow(within, context, { read, caseId: matches.victim, code: 'new-incident' });
   const held = heldBecause(context, { row, child, matches });
   return held
-    ? setAsideRow(frame, context, { read, outcome: 'held', code: held })
-    : acceptRow(frame, context, read);
+    ? setAsideRow(within, context, { read, outcome: 'held', code: held })
+    : acceptRow(within, context, read);
 }
 
 export function heldBecause(
@@ -125,10 +126,10 @@ const duplicate = (row: number): SettledRow => ({
 });
 
 async function record(
-  frame: Frame,
+  within: CaseTransaction,
   { importId }: RowContext,
   input: { table: TableRow; indexes: RowIndexes; settled: SettledRow },
 ): Promise<SettledRow> {
-  await insertImportRow(frame, { importId, ...input });
+  await insertImportRow(within, { importId, ...input });
   return input.settled;
 }

@@ -3,7 +3,7 @@ import { Refused, type Envelope, type Outcome } from '@waymark/engine';
 import { crimeOfRow } from '../case-file/contact-of-row.js';
 import { loadCase } from '../case-file/case-store.js';
 import { casesWith, victimText } from '../case-file/blind-indexes.js';
-import { unseal, type Frame } from '../frame.js';
+import { unseal, type CaseTransaction } from '../case-transaction.js';
 import { once } from '../commands/once.js';
 import { acceptRow } from './accept-row.js';
 import { exclusionOf } from './exclude-row.js';
@@ -59,7 +59,7 @@ export async function workRow(deps: ImportDeps, command: WorkRow): Promise<Outco
   const { organisation, command: _, principal: __, instance: ___, ...request } = command;
   try {
     const value = await deps.persistence.inOrganisation(organisation, (tx) => {
-      const frame: Frame = {
+      const within: CaseTransaction = {
         tx,
         keys: deps.persistence.keys,
         at: deps.persistence.clock.serviceNow(),
@@ -69,7 +69,7 @@ export async function workRow(deps: ImportDeps, command: WorkRow): Promise<Outco
         kind: 'work-row',
         envelope: command,
         request,
-        work: () => work(deps, frame, command),
+        work: () => work(deps, within, command),
       });
     });
     return { ok: true, value };
@@ -79,57 +79,61 @@ export async function workRow(deps: ImportDeps, command: WorkRow): Promise<Outco
   }
 }
 
-async function work(deps: ImportDeps, frame: Frame, command: WorkRow): Promise<WorkedRow> {
-  const { tx } = frame;
+async function work(
+  deps: ImportDeps,
+  within: CaseTransaction,
+  command: WorkRow,
+): Promise<WorkedRow> {
+  const { tx } = within;
   await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 5))', [
     `${tx.organisation}/cohort`,
   ]);
-  const stored = await storedRow(frame, command);
+  const stored = await storedRow(within, command);
   if (!stored || (command.instance !== undefined && command.instance !== stored.instance))
     return refuse('unknown-row', 'There is no such row.');
   if (stored.caseId !== null) return { case: stored.caseId, how: 'already-there' };
   const context: RowContext = {
-    ...(await rowContext(deps, frame, command.import)),
+    ...(await rowContext(deps, within, command.import)),
     commandOf: (row) => `import/${command.import}/${row}/${command.command}`,
   };
-  const mergeWith = command.mergeWith === null ? null : await caseNamed(frame, command.mergeWith);
-  const record = corrected(frame, stored.payload.record, command.corrections);
-  const checked = validateRow(record, frame.at);
+  const mergeWith = command.mergeWith === null ? null : await caseNamed(within, command.mergeWith);
+  const record = corrected(within, stored.payload.record, command.corrections);
+  const checked = validateRow(record, within.at);
   if (!checked.ok && mergeWith === null)
     return refuse(checked.code, 'A value of the row is not as it should be.', checked.column);
   if (!checked.ok)
-    return noteOutcome(frame, command, {
-      settled: await linkRow(frame, context, {
+    return noteOutcome(within, command, {
+      settled: await linkRow(within, context, {
         caseId: mergeWith ?? '',
         row: command.row,
         payload: stored.payload,
       }),
       indexes: {},
     });
-  const indexes = rowIndexes(frame, { record, row: checked.row });
+  const indexes = rowIndexes(within, { record, row: checked.row });
   const read: ReadRow = {
     table: { row: command.row, record, code: null, raw: [] },
     row: checked.row,
     indexes,
-    triage: triage(context.tables, checked.row, frame.at),
+    triage: triage(context.tables, checked.row, within.at),
   };
-  return noteOutcome(frame, command, {
+  return noteOutcome(within, command, {
     settled:
       mergeWith === null
-        ? await decide(frame, context, { read, command })
-        : await mergeNamed(frame, context, { read, caseId: mergeWith }),
+        ? await decide(within, context, { read, command })
+        : await mergeNamed(within, context, { read, caseId: mergeWith }),
     indexes,
   });
 }
 
 /** As `settleRow` decides, but for what the person has seen. */
 async function decide(
-  frame: Frame,
+  within: CaseTransaction,
   context: RowContext,
   { read, command }: { read: ReadRow; command: WorkRow },
 ): Promise<SettledRow> {
   const { row, indexes, table } = read;
-  const earlier = await earlierRow(frame, { record: table.record ?? {}, indexes, but: command });
+  const earlier = await earlierRow(within, { record: table.record ?? {}, indexes, but: command });
   if (earlier?.kind === 'same' && earlier.caseId !== null)
     return {
       row: command.row,
@@ -141,11 +145,11 @@ async function decide(
       instance: null,
     };
   if (earlier?.kind === 'changed')
-    return mergeRow(frame, context, { read, caseId: earlier.caseId, code: 'row-changed' });
-  const matches = await matchesOf(frame, row);
+    return mergeRow(within, context, { read, caseId: earlier.caseId, code: 'row-changed' });
+  const matches = await matchesOf(within, row);
   if (matches.victim)
-    return mergeRow(frame, context, { read, caseId: matches.victim, code: 'new-incident' });
-  const child = crimeOfRow(row, londonDate(frame.at)).child;
+    return mergeRow(within, context, { read, caseId: matches.victim, code: 'new-incident' });
+  const child = crimeOfRow(row, londonDate(within.at)).child;
   const exclusion = childHold(row, child) === null ? exclusionOf(row, context.policy) : null;
   const reasons = [
     earlier?.kind === 'hash-reused' ? 'hash-reused' : null,
@@ -155,16 +159,16 @@ async function decide(
   const unseen = reasons.find((reason) => reason !== null && !command.seen.includes(reason));
   return unseen
     ? refuse(unseen, 'The row needs another look first.')
-    : acceptRow(frame, context, read);
+    : acceptRow(within, context, read);
 }
 
 /** Never into a case in which she is the suspect. */
 async function mergeNamed(
-  frame: Frame,
+  within: CaseTransaction,
   context: RowContext,
   { read, caseId }: { read: ReadRow; caseId: CaseId },
 ): Promise<SettledRow> {
-  const suspectIn = await casesWith(frame.tx, frame.keys, [
+  const suspectIn = await casesWith(within.tx, within.keys, [
     { kind: 'suspect', text: victimText(read.row) },
   ]);
   if (suspectIn.some((found) => found.caseId === caseId))
@@ -172,15 +176,15 @@ async function mergeNamed(
       'suspect-there',
       'They are the suspect in that case: a different worker takes the row.',
     );
-  return mergeRow(frame, context, { read, caseId, code: 'new-incident' });
+  return mergeRow(within, context, { read, caseId, code: 'new-incident' });
 }
 
-async function caseNamed(frame: Frame, name: string): Promise<CaseId> {
-  const [found] = await frame.tx.query<{ id: string }>(
+async function caseNamed(within: CaseTransaction, name: string): Promise<CaseId> {
+  const [found] = await within.tx.query<{ id: string }>(
     'select id from case_file where organisation = $1 and (id = $2 or reference = upper($2))',
-    [frame.tx.organisation, name.trim()],
+    [within.tx.organisation, name.trim()],
   );
-  const file = found && (await loadCase(frame, found.id, { lock: true }));
+  const file = found && (await loadCase(within, found.id, { lock: true }));
   if (!file) return refuse('unknown-case', 'There is no case of that reference.');
   if (file.closeReason === 'duplicate')
     return refuse('merged-case', 'That case was merged with another one: name the other one.');
@@ -193,8 +197,11 @@ interface Stored {
   payload: RowPayload;
 }
 
-async function storedRow(frame: Frame, { import: importId, row }: WorkRow): Promise<Stored | null> {
-  const [found] = await frame.tx.query<{
+async function storedRow(
+  within: CaseTransaction,
+  { import: importId, row }: WorkRow,
+): Promise<Stored | null> {
+  const [found] = await within.tx.query<{
     instance: string | null;
     case_id: string | null;
     payload: Buffer | null;
@@ -203,13 +210,13 @@ async function storedRow(frame: Frame, { import: importId, row }: WorkRow): Prom
     `select instance, case_id, payload, key_id
       from import_row
       where organisation = $1 and import = $2 and row = $3`,
-    [frame.tx.organisation, importId, row],
+    [within.tx.organisation, importId, row],
   );
   if (!found?.payload) return null;
   return {
     instance: found.instance,
     caseId: found.case_id,
-    payload: await unseal<RowPayload>(frame, found.key_id, {
+    payload: await unseal<RowPayload>(within, found.key_id, {
       sealed: found.payload,
       place: payloadPlace(importId, row),
     }),
@@ -221,7 +228,7 @@ async function storedRow(frame: Frame, { import: importId, row }: WorkRow): Prom
  * still missing is refused again.
  */
 function corrected(
-  frame: Frame,
+  within: CaseTransaction,
   record: Record<string, string> | null,
   corrections: Record<string, string>,
 ): Record<string, string> {
@@ -229,13 +236,13 @@ function corrected(
     Object.entries(corrections).filter(([name]) => COLUMNS.some((column) => column.name === name)),
   );
   const before = record ?? {};
-  const refused = validateRow(before, frame.at);
+  const refused = validateRow(before, within.at);
   return { ...before, ...(!refused.ok && { [refused.column]: '' }), ...known };
 }
 
 /** The row says from now on whose case it came to; what the file said stays as it came. */
 async function noteOutcome(
-  { tx }: Frame,
+  { tx }: CaseTransaction,
   { import: importId, row }: WorkRow,
   { settled, indexes }: { settled: SettledRow; indexes: Partial<RowIndexes> },
 ): Promise<WorkedRow> {

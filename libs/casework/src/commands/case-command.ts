@@ -4,7 +4,7 @@ import type { Persistence, Tx } from '@waymark/persistence';
 import { loadCase, saveCase } from '../case-file/case-store.js';
 import type { CaseFile } from '../case-file/case-file.js';
 import type { CaseMessage } from '../case-file/suspend-contact.js';
-import type { Frame } from '../frame.js';
+import type { CaseTransaction } from '../case-transaction.js';
 import { once } from './once.js';
 
 export interface CaseCommandDeps {
@@ -35,7 +35,7 @@ export async function runCaseCommand<T extends object>(
   input: {
     kind: string;
     command: CaseCommand;
-    work: (frame: Frame, file: CaseFile) => Promise<CaseChange<T>>;
+    work: (frame: CaseTransaction, file: CaseFile) => Promise<CaseChange<T>>;
   },
 ): Promise<Outcome<T>> {
   const { command, kind } = input;
@@ -65,11 +65,11 @@ async function change<T extends object>(
     kind: string;
     command: CaseCommand;
     by: string;
-    work: (frame: Frame, file: CaseFile) => Promise<CaseChange<T>>;
+    work: (frame: CaseTransaction, file: CaseFile) => Promise<CaseChange<T>>;
   },
 ): Promise<T> {
   const { command } = input;
-  const frame: Frame = {
+  const frame: CaseTransaction = {
     tx,
     keys: deps.persistence.keys,
     at: deps.persistence.clock.serviceNow(),

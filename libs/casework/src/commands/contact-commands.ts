@@ -35,15 +35,15 @@ export const contactCommands = (deps: CaseCommandDeps): ContactCommands => ({
     runCaseCommand(deps, {
       kind: 'contact-attempt',
       command,
-      work: async (frame, file) => {
-        const { id } = await recordAttempt(frame, file, { ...command.attempt, task: null });
+      work: async (within, file) => {
+        const { id } = await recordAttempt(within, file, { ...command.attempt, task: null });
         const signal = signalOf(
           command.attempt.outcome,
           isSensitive(file.details.crime, file.details.suspect),
         );
         const suspended =
           signal &&
-          (await suspendContact(frame, file, {
+          (await suspendContact(within, file, {
             signal,
             words: command.attempt.note,
             commands: deps.commands,
@@ -60,8 +60,8 @@ export const contactCommands = (deps: CaseCommandDeps): ContactCommands => ({
     runCaseCommand(deps, {
       kind: 'contact-rule',
       command,
-      work: async (frame, file) => ({
-        file: await changeContact(frame, file, command.change),
+      work: async (within, file) => ({
+        file: await changeContact(within, file, command.change),
         answer: {},
       }),
     }),
@@ -69,8 +69,8 @@ export const contactCommands = (deps: CaseCommandDeps): ContactCommands => ({
     runCaseCommand<{ suspended: boolean }>(deps, {
       kind: 'contact-unsafe',
       command,
-      work: async (frame, file) => {
-        const suspended = await suspendContact(frame, file, {
+      work: async (within, file) => {
+        const suspended = await suspendContact(within, file, {
           signal: command.signal,
           words: command.reason,
           commands: deps.commands,
@@ -84,7 +84,7 @@ export const contactCommands = (deps: CaseCommandDeps): ContactCommands => ({
     runCaseCommand<{ cleared: boolean }>(deps, {
       kind: 'contact-cleared',
       command,
-      work: async (frame, file) => {
+      work: async (within, file) => {
         const channel: Channel = command.channel === 'phone' ? 'call' : command.channel;
         if (file.details.contact.channels[channel].suspendedAt === null)
           throw new Refused({
@@ -95,13 +95,13 @@ export const contactCommands = (deps: CaseCommandDeps): ContactCommands => ({
         const proposal = file.details.proposedClearance;
         if (!proposal || !proposal.channels.includes(channel))
           return {
-            file: proposeClearance(frame, file, [
-              ...(proposal?.by === frame.by ? proposal.channels : []),
+            file: proposeClearance(within, file, [
+              ...(proposal?.by === within.by ? proposal.channels : []),
               channel,
             ]),
             answer: { cleared: false },
           };
-        const agreed = await agreeClearance(frame, {
+        const agreed = await agreeClearance(within, {
           ...file,
           details: { ...file.details, proposedClearance: { ...proposal, channels: [channel] } },
         });

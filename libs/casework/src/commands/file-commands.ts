@@ -8,7 +8,7 @@ import { keepApart } from '../case-file/opposite-cases.js';
 import { appendRecord } from '../case-file/record.js';
 import { recordContactRule } from '../case-file/contact-rule-row.js';
 import { suspendAll } from '@waymark/domain';
-import type { Frame } from '../frame.js';
+import type { CaseTransaction } from '../case-transaction.js';
 import { runCaseCommand, type CaseCommand, type CaseCommandDeps } from './case-command.js';
 
 export interface RecordConsent extends CaseCommand {
@@ -45,7 +45,7 @@ export const fileCommands = (deps: CaseCommandDeps): FileCommands => ({
     runCaseCommand(deps, {
       kind: 'consent',
       command,
-      work: async (frame, file) => {
+      work: async (within, file) => {
         const withdrawn = Object.entries(command.answers)
           .filter(([, answer]) => answer === 'withdrawn')
           .map(([kind]) => kind);
@@ -54,26 +54,26 @@ export const fileCommands = (deps: CaseCommandDeps): FileCommands => ({
           key: file.id,
           payload: { withdrawn: kind },
         }));
-        return { file: await recordConsent(frame, file, command), answer: {}, messages };
+        return { file: await recordConsent(within, file, command), answer: {}, messages };
       },
     }),
   linkPerson: (command) =>
     runCaseCommand(deps, {
       kind: 'person-linked',
       command,
-      work: async (frame, file) => ({
+      work: async (within, file) => ({
         file,
-        answer: { person: await linkPerson(frame, file, command) },
+        answer: { person: await linkPerson(within, file, command) },
       }),
     }),
   addDocument: (command) =>
     runCaseCommand(deps, {
       kind: 'document-added',
       command,
-      work: async (frame, file) => ({
+      work: async (within, file) => ({
         file,
         answer: {
-          document: await appendRecord(frame, {
+          document: await appendRecord(within, {
             table: 'document_reference',
             caseId: file.id,
             columns: {
@@ -93,10 +93,10 @@ export const fileCommands = (deps: CaseCommandDeps): FileCommands => ({
     runCaseCommand(deps, {
       kind: 'worker-assigned',
       command,
-      work: async (frame, file) => {
+      work: async (within, file) => {
         for (const person of [command.worker, command.deputy])
-          if (person !== null) await nameInFile(frame, file, person);
-        await appendRecord(frame, {
+          if (person !== null) await nameInFile(within, file, person);
+        await appendRecord(within, {
           table: 'note',
           caseId: file.id,
           columns: { kind: 'worker-assigned' },
@@ -117,14 +117,14 @@ export const fileCommands = (deps: CaseCommandDeps): FileCommands => ({
     runCaseCommand(deps, {
       kind: 'death-recorded',
       command,
-      work: async (frame, file) => {
-        const contact = suspendAll(file.details.contact, frame.at);
-        await recordContactRule(frame, file.id, {
+      work: async (within, file) => {
+        const contact = suspendAll(file.details.contact, within.at);
+        await recordContactRule(within, file.id, {
           rule: contact,
           source: 'death',
           confirmedByVictim: false,
         });
-        await frame.tx.execute(
+        await within.tx.execute(
           `update person
             set died_at = $3
             where organisation = $1
@@ -132,9 +132,9 @@ export const fileCommands = (deps: CaseCommandDeps): FileCommands => ({
                 select person
                 from case_person
                 where organisation = $1 and case_id = $2 and role <> 'suspect')`,
-          [frame.tx.organisation, file.id, command.diedAt],
+          [within.tx.organisation, file.id, command.diedAt],
         );
-        await appendRecord(frame, {
+        await appendRecord(within, {
           table: 'note',
           caseId: file.id,
           columns: { kind: 'death', visible_to: ['safeguarding-lead'] },
@@ -157,10 +157,14 @@ export const fileCommands = (deps: CaseCommandDeps): FileCommands => ({
  * A suspect whom the source of the case knows by a reference is looked for among the victims of
  * other cases.
  */
-async function linkPerson(frame: Frame, file: CaseFile, command: LinkPerson): Promise<string> {
+async function linkPerson(
+  within: CaseTransaction,
+  file: CaseFile,
+  command: LinkPerson,
+): Promise<string> {
   const reference = command.details['ref'];
   if (command.role === 'suspect' && reference)
-    await addIndexes(frame, {
+    await addIndexes(within, {
       caseId: file.id,
       entries: [
         {
@@ -169,17 +173,17 @@ async function linkPerson(frame: Frame, file: CaseFile, command: LinkPerson): Pr
         },
       ],
     });
-  return addPerson(frame, { ...command, caseId: file.id });
+  return addPerson(within, { ...command, caseId: file.id });
 }
 
 /**
  * Nobody is named in a file that they must not see; who is named in one is kept from its other
  * side.
  */
-async function nameInFile(frame: Frame, file: CaseFile, person: string): Promise<void> {
-  const conflict = await frame.tx.query(
+async function nameInFile(within: CaseTransaction, file: CaseFile, person: string): Promise<void> {
+  const conflict = await within.tx.query(
     'select 1 from conflict where organisation = $1 and person = $2 and case_id = $3',
-    [frame.tx.organisation, person, file.id],
+    [within.tx.organisation, person, file.id],
   );
   if (conflict.length)
     throw new Refused({
@@ -187,7 +191,7 @@ async function nameInFile(frame: Frame, file: CaseFile, person: string): Promise
       code: 'conflict-of-interest',
       message: 'This person must not see this case.',
     });
-  await keepApart(frame.tx, { person, caseId: file.id, at: frame.at });
+  await keepApart(within.tx, { person, caseId: file.id, at: within.at });
 }
 
 export interface FileCommands {

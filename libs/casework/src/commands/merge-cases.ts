@@ -5,7 +5,7 @@ import { loadCase, saveCase } from '../case-file/case-store.js';
 import { moveOppositeCases } from '../case-file/opposite-cases.js';
 import { recordContactRule } from '../case-file/contact-rule-row.js';
 import { appendRecord, readRecords } from '../case-file/record.js';
-import type { Frame } from '../frame.js';
+import type { CaseTransaction } from '../case-transaction.js';
 import { textOf } from '../bindings/binding.js';
 import { runCaseCommand, type CaseCommand, type CaseCommandDeps } from './case-command.js';
 
@@ -28,15 +28,15 @@ export const mergeCommands = (deps: CaseCommandDeps): MergeCommands => ({
     runCaseCommand(deps, {
       kind: 'cases-merged',
       command,
-      work: async (frame, file) => {
-        const other = await otherCase(frame, file, command.from);
+      work: async (within, file) => {
+        const other = await otherCase(within, file, command.from);
         const contact = tightenOnly(file.details.contact, other.details.contact);
-        await recordContactRule(frame, file.id, {
+        await recordContactRule(within, file.id, {
           rule: contact,
           source: `merged:${other.id}`,
           confirmedByVictim: false,
         });
-        await appendRecord(frame, {
+        await appendRecord(within, {
           table: 'note',
           caseId: file.id,
           columns: { kind: 'merged' },
@@ -48,20 +48,20 @@ export const mergeCommands = (deps: CaseCommandDeps): MergeCommands => ({
           },
         });
         await saveCase(
-          frame,
+          within,
           {
             ...other,
             status: 'closed',
-            closedAt: frame.at,
+            closedAt: within.at,
             closeReason: 'duplicate',
             stage: 'closed',
           },
           'merged-into',
         );
-        await moveIndexes(frame, { from: other.id, to: file.id });
-        await moveOppositeCases(frame.tx, { from: other.id, to: file.id, at: frame.at });
+        await moveIndexes(within, { from: other.id, to: file.id });
+        await moveOppositeCases(within.tx, { from: other.id, to: file.id, at: within.at });
         return {
-          file: { ...file, details: { ...file.details, contact, reconciledAt: frame.at } },
+          file: { ...file, details: { ...file.details, contact, reconciledAt: within.at } },
           answer: {},
         };
       },
@@ -70,26 +70,26 @@ export const mergeCommands = (deps: CaseCommandDeps): MergeCommands => ({
     runCaseCommand(deps, {
       kind: 'merge-undone',
       command,
-      work: async (frame, file) => {
-        const merged = (await readRecords(frame, 'note', { caseId: file.id, limit: 500 })).find(
+      work: async (within, file) => {
+        const merged = (await readRecords(within, 'note', { caseId: file.id, limit: 500 })).find(
           ({ columns, payload }) =>
             columns['kind'] === 'merged' && payload['from'] === command.from,
         );
-        const other = merged && (await loadCase(frame, command.from, { lock: true }));
+        const other = merged && (await loadCase(within, command.from, { lock: true }));
         if (!merged || !other)
           throw new Refused({
             status: 409,
             code: 'not-merged',
             message: 'These cases were not merged.',
           });
-        await appendRecord(frame, {
+        await appendRecord(within, {
           table: 'note',
           caseId: file.id,
           columns: { kind: 'merge-undone' },
           payload: { from: other.id, reason: command.reason },
         });
         await saveCase(
-          frame,
+          within,
           {
             ...other,
             status: merged.payload['status'] as CaseFile['status'],
@@ -99,7 +99,7 @@ export const mergeCommands = (deps: CaseCommandDeps): MergeCommands => ({
           },
           'merge-undone',
         );
-        await moveIndexes(frame, { from: file.id, to: other.id, only: other.id });
+        await moveIndexes(within, { from: file.id, to: other.id, only: other.id });
         return { file, answer: {} };
       },
     }),
@@ -110,8 +110,8 @@ export interface MergeCommands {
   undoMerge(command: UndoMerge): Promise<Outcome<object>>;
 }
 
-async function otherCase(frame: Frame, file: CaseFile, from: CaseId): Promise<CaseFile> {
-  const other = from === file.id ? null : await loadCase(frame, from, { lock: true });
+async function otherCase(within: CaseTransaction, file: CaseFile, from: CaseId): Promise<CaseFile> {
+  const other = from === file.id ? null : await loadCase(within, from, { lock: true });
   if (!other)
     throw new Refused({ status: 404, code: 'unknown-case', message: 'There is no such case.' });
   return other;
@@ -122,7 +122,7 @@ async function otherCase(frame: Frame, file: CaseFile, from: CaseId): Promise<Ca
  * entry was, for the way back.
  */
 async function moveIndexes(
-  { tx }: Frame,
+  { tx }: CaseTransaction,
   { from, to, only }: { from: CaseId; to: CaseId; only?: CaseId },
 ): Promise<void> {
   await tx.execute(

@@ -2,7 +2,7 @@ import { decideContact, type Instant } from '@waymark/domain';
 import type { Persistence } from '@waymark/persistence';
 import { audit, loadCase } from '../case-file/case-store.js';
 import { appendRecord } from '../case-file/record.js';
-import { seal, type Frame } from '../frame.js';
+import { seal, type CaseTransaction } from '../case-transaction.js';
 import { channelOf, contactFactsOf, messageClassOf } from './contact-facts.js';
 
 /**
@@ -44,7 +44,7 @@ export async function queueMessage(
 ): Promise<Queued> {
   const { organisation, id: outbox } = message;
   return persistence.inOrganisation(organisation, async (tx) => {
-    const frame: Frame = {
+    const within: CaseTransaction = {
       tx,
       keys: persistence.keys,
       at: persistence.clock.serviceNow(),
@@ -56,20 +56,20 @@ export async function queueMessage(
     );
     if (before[0])
       return { outbox, blocked: before[0].state === 'withheld' ? before[0].error : null };
-    const blocked = await blockedBecause(frame, message);
-    await insertMessage(frame, message, blocked);
+    const blocked = await blockedBecause(within, message);
+    await insertMessage(within, message, blocked);
     return { outbox, blocked };
   });
 }
 
 async function blockedBecause(
-  frame: Frame,
+  within: CaseTransaction,
   { caseId, channel, messageClass }: MessageToQueue,
 ): Promise<string | null> {
-  const file = await loadCase(frame, caseId, { lock: false });
+  const file = await loadCase(within, caseId, { lock: false });
   if (!file) return 'no-case';
   const decision = decideContact(
-    contactFactsOf(file, frame.at, {
+    contactFactsOf(file, within.at, {
       channel: channelOf(channel ?? null),
       class: messageClassOf(messageClass),
     }),
@@ -79,18 +79,18 @@ async function blockedBecause(
 }
 
 async function insertMessage(
-  frame: Frame,
+  within: CaseTransaction,
   message: MessageToQueue,
   blocked: string | null,
 ): Promise<void> {
-  const { tx } = frame;
+  const { tx } = within;
   const { id, caseId, instance, at } = message;
   const payload: QueuedMessage = {
     template: message.template,
     messageClass: message.messageClass,
     channel: message.channel ?? null,
   };
-  const sealed = await seal(frame, caseId, { value: payload, place: `outbox/payload/${id}` });
+  const sealed = await seal(within, caseId, { value: payload, place: `outbox/payload/${id}` });
   await tx.execute(
     `insert into outbox (organisation, id, kind, instance, case_id, payload, key_id, at, state,
         error, settled_at)
@@ -105,15 +105,15 @@ async function insertMessage(
       at,
       blocked === null ? 'pending' : 'withheld',
       blocked,
-      blocked === null ? null : frame.at,
+      blocked === null ? null : within.at,
     ],
   );
   if (blocked === null || blocked === 'no-case') return;
-  await appendRecord(frame, {
+  await appendRecord(within, {
     table: 'note',
     caseId,
     columns: { kind: 'message-withheld' },
     payload: { outbox: id, code: blocked },
   });
-  await audit(frame, caseId, { kind: 'message-block', detail: { outbox: id, reasons: blocked } });
+  await audit(within, caseId, { kind: 'message-block', detail: { outbox: id, reasons: blocked } });
 }

@@ -5,7 +5,7 @@ import type { KeyRing, Tx } from '@waymark/persistence';
  * What every change of a case file is made with: a transaction of one organisation, the keys,
  * service time, and who did it.
  */
-export interface Frame {
+export interface CaseTransaction {
   tx: Tx;
   keys: KeyRing;
   at: Instant;
@@ -17,13 +17,13 @@ export interface Frame {
  * that sealed values cannot change places.
  */
 export const seal = (
-  frame: Pick<Frame, 'tx' | 'keys'>,
+  within: Pick<CaseTransaction, 'tx' | 'keys'>,
   keyId: string,
   { value, place }: { value: Json | object; place: string },
-): Promise<Buffer> => frame.keys.encrypt(frame.tx.organisation, keyId, value, place);
+): Promise<Buffer> => within.keys.encrypt(within.tx.organisation, keyId, value, place);
 
 export const unseal = <T>(
-  frame: Pick<Frame, 'tx' | 'keys'>,
+  within: Pick<CaseTransaction, 'tx' | 'keys'>,
   keyId: string,
   { sealed, place }: { sealed: Buffer; place: string },
-): Promise<T> => frame.keys.decrypt<T>(frame.tx.organisation, keyId, sealed, place);
+): Promise<T> => within.keys.decrypt<T>(within.tx.organisation, keyId, sealed, place);
