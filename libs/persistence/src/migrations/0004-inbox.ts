@@ -178,7 +178,7 @@ create table notice (
   deadline text not null,
   case_id text,
   -- The case, or the instance
-  where there is none: one open notice per person and subject (domain E0.2).
+  -- where there is none: one open notice per person and subject (domain E0.2).
   subject text not null,
   person text not null,
   -- The role or relation that was asked for, and how this person came to stand in for it.

@@ -114,7 +114,7 @@ const AUDIT = `
 create table audit (
   organisation text not null,
   -- A chain per subject,
-    so that writers of different subjects do not wait for one another; seals tie the chains together.
+  -- so that writers of different subjects do not wait for one another; seals tie the chains together.
   chain text not null,
   seq integer not null,
   kind text not null,

@@ -95,7 +95,7 @@ create table case_person (
 );
 create index case_person_person on case_person (organisation, person);
 -- Keyed hashes for matching
-  and search; deleted at erasure. kind: name, dob, telephone, postcode, email, row, victim, suspect…
+-- and search; deleted at erasure. kind: name, dob, telephone, postcode, email, row, victim, suspect…
 create table blind_index (
   organisation text not null,
   kind text not null,

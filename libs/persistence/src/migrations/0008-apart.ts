@@ -122,9 +122,8 @@ begin
   return null;
 end $$;
 create trigger apart_view after insert on view_record for each row execute function apart_by_view();
--- Cases that turn out to be two sides: whoever holds the older one is kept
-from this one; whoever holds only this one,
-from the older one.
+-- Cases that turn out to be two sides: whoever holds the older one is kept from this one;
+-- whoever holds only this one, from the older one.
 create function apart_by_link() returns trigger language plpgsql as $$
 begin
   perform keep_apart(new.organisation, holder.who, new.case_id, new.found_at) from (
