@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { DataSource } from 'typeorm';
+import { whileLocked } from './locks.js';
 import { MIGRATIONS } from './migrations/index.js';
 
 export interface DataSourceSettings {
@@ -52,11 +53,9 @@ export async function migrate(settings: DataSourceSettings): Promise<string[]> {
   const owner = await ownerDataSource(settings).initialize();
   const guard = owner.createQueryRunner();
   try {
-    await guard.query('select pg_advisory_lock(8675309)');
-    const ran = await owner.runMigrations();
+    const ran = await whileLocked(guard, 'migrations', () => owner.runMigrations());
     return ran.map((migration) => migration.name);
   } finally {
-    await guard.query('select pg_advisory_unlock(8675309)').catch(() => undefined);
     await guard.release();
     await owner.destroy();
   }

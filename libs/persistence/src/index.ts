@@ -13,6 +13,7 @@ export * from './keys/cipher.js';
 export * from './keys/key-ring.js';
 export * from './keys/key-store.js';
 export * from './keys/master-key.js';
+export * from './locks.js';
 export * from './migrations/index.js';
 export { APPLICATION_ROLE } from './migrations/row-security.js';
 export * from './persistence.js';

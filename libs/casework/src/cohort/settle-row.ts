@@ -1,5 +1,6 @@
 import { londonDate, validateRow, type CohortRow } from '@waymark/domain';
 import type { Commands } from '@waymark/engine';
+import { lockFor } from '@waymark/persistence';
 import { crimeOfRow } from '../case-file/contact-of-row.js';
 import type { CaseTransaction } from '../case-transaction.js';
 import { acceptRow } from './accept-row.js';
@@ -72,9 +73,7 @@ export async function settleRow(
  */
 async function isSettled({ tx }: CaseTransaction, importId: string, row: number): Promise<boolean> {
   const [, done] = await Promise.all([
-    tx.prepared('select pg_advisory_xact_lock(hashtextextended($1, 5))', [
-      `${tx.organisation}/cohort`,
-    ]),
+    lockFor(tx, 'cohort'),
     tx.prepared('select 1 from import_row where organisation = $1 and import = $2 and row = $3', [
       tx.organisation,
       importId,

@@ -1,5 +1,6 @@
 import { COLUMNS, londonDate, validateRow, type CaseId } from '@waymark/domain';
 import { Refused, type Envelope, type Outcome } from '@waymark/engine';
+import { lockFor } from '@waymark/persistence';
 import { crimeOfRow } from '../case-file/contact-of-row.js';
 import { loadCase } from '../case-file/case-store.js';
 import { casesWith, victimText } from '../case-file/blind-indexes.js';
@@ -85,9 +86,7 @@ async function work(
   command: WorkRow,
 ): Promise<WorkedRow> {
   const { tx } = within;
-  await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 5))', [
-    `${tx.organisation}/cohort`,
-  ]);
+  await lockFor(tx, 'cohort');
   const stored = await storedRow(within, command);
   if (!stored || (command.instance !== undefined && command.instance !== stored.instance))
     return refuse('unknown-row', 'There is no such row.');

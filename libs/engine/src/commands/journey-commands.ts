@@ -1,4 +1,4 @@
-import { canonicalJson, appendAudit, type Tx } from '@waymark/persistence';
+import { appendAudit, canonicalJson, lockFor, type Tx } from '@waymark/persistence';
 import type { Commands, DecideJourney, DeployJourney } from '../api.js';
 import type { EngineContext } from '../context.js';
 import { refuse } from '../refusal.js';
@@ -77,9 +77,7 @@ export function journeyCommands(
 async function deploy(tx: Tx, context: EngineContext, command: DeployJourney) {
   const { organisation } = tx;
   const { journey, program, reference } = command;
-  await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 4))', [
-    `${organisation}/${journey}`,
-  ]);
+  await lockFor(tx, 'journey', journey);
   await assertOwnProcesses(tx, { journey, processes: Object.keys(program.processes) });
   const [newest] = await tx.query<VersionRow>(
     `select journey, version, program, reference, state, created_by, processes

@@ -1,5 +1,5 @@
 import type { Instant, OrganisationId } from '@waymark/domain';
-import type { KeyRing, Tx } from '@waymark/persistence';
+import { lockEach, type KeyRing, type Tx } from '@waymark/persistence';
 
 /** Blind: a correlation key may be an outside reference to a person. */
 export const keyIndex = (
@@ -22,14 +22,9 @@ export async function lockKeys(
   tx: Tx,
   keys: readonly { name: string; index: string }[],
 ): Promise<void> {
-  const names = [
-    ...new Set(keys.map((key) => `${tx.organisation}/${key.name}/${key.index}`)),
-  ].sort();
-  if (names.length > 0)
-    await tx.query(
-      `select pg_advisory_xact_lock(hashtextextended(name, 3))
-        from unnest($1::text[]) with ordinality as wanted(name, place)
-        order by place`,
-      [names],
-    );
+  await lockEach(
+    tx,
+    'message-key',
+    keys.map(({ name, index }) => `${name}/${index}`),
+  );
 }

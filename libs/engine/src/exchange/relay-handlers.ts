@@ -1,5 +1,5 @@
 import type { CaseId, InstanceId, JsonObject } from '@waymark/domain';
-import type { Tx } from '@waymark/persistence';
+import { lockFor, type Tx } from '@waymark/persistence';
 import { advanceIn } from '../advance/advance-in.js';
 import { relayActor } from '../commands/actor.js';
 import { startInstanceIn } from '../commands/start-instance.js';
@@ -129,9 +129,7 @@ async function isOpen(
   tx: Tx,
   { process, businessKey }: { process: string; businessKey: string },
 ): Promise<boolean> {
-  await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 6))', [
-    `${tx.organisation}/${process}/${businessKey}`,
-  ]);
+  await lockFor(tx, 'start-by-message', `${process}/${businessKey}`);
   return (
     (
       await tx.query(

@@ -1,5 +1,5 @@
 import type { CaseId, DeadlineId, InstanceId } from '@waymark/domain';
-import type { Tx } from '@waymark/persistence';
+import { lockFor, type Tx } from '@waymark/persistence';
 import type { EngineContext } from '../context.js';
 import { OnDuty, type Resolved } from './on-duty.js';
 
@@ -32,9 +32,7 @@ export async function notify(
   const at = context.now();
   const concerned = await readConcerned(tx, payload, caseId);
   if (!concerned?.open) return; // answered while this was on its way
-  await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 5))', [
-    `${tx.organisation}/${caseId ?? payload.instance}`,
-  ]);
+  await lockFor(tx, 'notice', caseId ?? payload.instance);
   const duty = await OnDuty.load(tx, { caseId, at });
   const resolved = new Map<string, Resolved>();
   for (const role of payload.roles) {

@@ -1,5 +1,6 @@
 import type { Instant, JsonObject } from '@waymark/domain';
 import type { KeyRing } from '../keys/key-ring.js';
+import { lockFor } from '../locks.js';
 import type { Tx } from '../transaction.js';
 import { CHAIN_START, chainHash } from './chain-hash.js';
 
@@ -30,9 +31,7 @@ export async function appendAudit(
   const keyId = event.keyId ?? 'audit';
   // Sent together: the second is asked when the lock is held.
   const [, [last]] = await Promise.all([
-    tx.prepared('select pg_advisory_xact_lock(hashtextextended($1, 1))', [
-      `${organisation}/${event.chain}`,
-    ]),
+    lockFor(tx, 'audit-chain', event.chain),
     tx.prepared<{ seq: number; hash: Buffer }>(
       'select seq, hash from audit where organisation = $1 and chain = $2 order by seq desc limit 1',
       [organisation, event.chain],

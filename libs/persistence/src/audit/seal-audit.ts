@@ -1,5 +1,6 @@
-import { inOrganisation, type Tx } from '../transaction.js';
 import type { DataSource } from 'typeorm';
+import { lockFor } from '../locks.js';
+import { inOrganisation, type Tx } from '../transaction.js';
 import { CHAIN_START, chainHash } from './chain-hash.js';
 
 export type SealedHeads = Record<string, [seq: number, hash: string]>;
@@ -14,7 +15,7 @@ export function sealAudit(
   organisation: string,
 ): Promise<{ seq: number; chains: number } | null> {
   return inOrganisation(dataSource, organisation, async (tx) => {
-    await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 2))', [organisation]);
+    await lockFor(tx, 'audit-seal');
     const [last] = await tx.query<{ seq: number; hash: Buffer; recorded_at: Date }>(
       `select seq, hash, recorded_at
         from audit_seal

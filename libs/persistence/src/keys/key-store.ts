@@ -1,5 +1,6 @@
 import type { OrganisationId } from '@waymark/domain';
 import pg from 'pg';
+import { whileLocked } from '../locks.js';
 
 /**
  * Wrapped data keys, in a database of their own whose backups are short-lived: destroying a key
@@ -46,10 +47,8 @@ create table if not exists data_key (
 async function createTable(pool: pg.Pool): Promise<void> {
   const client = await pool.connect();
   try {
-    await client.query('select pg_advisory_lock(8675310)');
-    await client.query(TABLE);
+    await whileLocked(client, 'key-store', () => client.query(TABLE));
   } finally {
-    await client.query('select pg_advisory_unlock(8675310)').catch(() => undefined);
     client.release();
   }
 }

@@ -3,6 +3,7 @@ import {
   openPersistence,
   masterKeyOf,
   uuidv7,
+  whileLocked,
   type Persistence,
 } from '@waymark/persistence';
 import { DataSource } from 'typeorm';
@@ -21,10 +22,10 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   const server = setting('WAYMARK_TEST_POSTGRES');
   const name = `t_${uuidv7().replaceAll('-', '')}`;
   await asOwner(server, async (owner) => {
-    await owner.query('select pg_advisory_lock(4711)'); // a template can be copied by one at a time
-    await owner.query(`create database ${name} template ${setting('WAYMARK_TEST_TEMPLATE')}`);
-    await owner.query(`create database ${name}_keys`);
-    await owner.query('select pg_advisory_unlock(4711)');
+    await whileLocked(owner, 'test-template', async () => {
+      await owner.query(`create database ${name} template ${setting('WAYMARK_TEST_TEMPLATE')}`);
+      await owner.query(`create database ${name}_keys`);
+    });
   });
   return {
     url: databaseUrl(server, name, APPLICATION_ROLE),

@@ -1,0 +1,78 @@
+import type { Tx } from './transaction.js';
+
+/**
+ * Every advisory lock of a transaction, by name. Postgres releases it when the transaction ends.
+ * The number is the seed of the hash, so two locks never meet, whatever their keys are.
+ * Workers of two versions run side by side while a newer one takes over: never give a lock another
+ * number while both may hold it.
+ */
+const TRANSACTION_LOCKS = {
+  /** One writer of an audit chain at a time: each entry holds the hash of the entry before it. */
+  'audit-chain': 1,
+  /** One seal of an organisation's audit chains at a time. */
+  'audit-seal': 2,
+  /** Publishing a message and opening a subscription for it: no message falls between the two. */
+  'message-key': 3,
+  /** Versions of one journey get consecutive numbers. */
+  journey: 4,
+  /** One row of an organisation's daily cohort at a time: two rows of one person find each other. */
+  cohort: 5,
+  /** Starts of one process with one business key: only one instance of a key is open. */
+  'start-by-message': 6,
+  /** One person has at most one open notice about a case: the newer replaces the older. */
+  notice: 7,
+} as const;
+export type TransactionLock = keyof typeof TRANSACTION_LOCKS;
+
+/** Locks that belong to a connection, for work that is not one transaction. */
+const SESSION_LOCKS = {
+  /** Two programs that start at once do not both migrate the schema. */
+  migrations: 8_675_309,
+  /** The same for the table of the key store. */
+  'key-store': 8_675_310,
+  /** Postgres refuses to copy a template database twice at the same time. */
+  'test-template': 4_711,
+} as const;
+export type SessionLock = keyof typeof SESSION_LOCKS;
+
+const LOCK = 'select pg_advisory_xact_lock(hashtextextended($1, $2))';
+const LOCK_EACH = `select pg_advisory_xact_lock(hashtextextended(name, $2))
+  from unnest($1::text[]) with ordinality as wanted(name, place)
+  order by place`;
+
+/**
+ * Waits for the lock of this organisation and holds it until the transaction ends.
+ * `of`: what is locked, for example an audit chain; left out where there is one per organisation.
+ */
+export async function lockFor(tx: Tx, lock: TransactionLock, of: string = lock): Promise<void> {
+  await tx.prepared(LOCK, [`${tx.organisation}/${of}`, TRANSACTION_LOCKS[lock]]);
+}
+
+/** The same for several at once, always in the same order, so that two callers cannot deadlock. */
+export async function lockEach(
+  tx: Tx,
+  lock: TransactionLock,
+  of: readonly string[],
+): Promise<void> {
+  const names = [...new Set(of.map((each) => `${tx.organisation}/${each}`))].sort();
+  if (names.length > 0) await tx.prepared(LOCK_EACH, [names, TRANSACTION_LOCKS[lock]]);
+}
+
+/** Runs `work` while `connection` holds the lock. */
+export async function whileLocked<T>(
+  connection: Connection,
+  lock: SessionLock,
+  work: () => Promise<T>,
+): Promise<T> {
+  const number = [SESSION_LOCKS[lock]];
+  try {
+    await connection.query('select pg_advisory_lock($1)', number);
+    return await work();
+  } finally {
+    await connection.query('select pg_advisory_unlock($1)', number).catch(() => undefined);
+  }
+}
+
+interface Connection {
+  query(sql: string, parameters: unknown[]): Promise<unknown>;
+}
