@@ -4,7 +4,7 @@ import type { KeyRing, Persistence, Tx } from '@waymark/persistence';
 import { insertImport, readImport, type ImportRecord } from './cohort/import-store.js';
 import { refuseLowerVariables } from './case-file/refuse-lower-variables.js';
 import { importResults } from './cohort/import-results.js';
-import type { RowOutcome, RowResult } from './cohort/import-row.js';
+import type { RowOutcome, RowResult } from './cohort/row.js';
 import { loadMapping } from './cohort/mapping.js';
 import { MAX_BYTES } from './cohort/read-table.js';
 import { runImport, type ImportToRun } from './cohort/run-import.js';

@@ -5,7 +5,7 @@ export type { CaseFile, CaseStatus } from './case-file/case-file.js';
 export { CaseChanged } from './case-file/case-store.js';
 export { alarmsOf, type CohortAlarm, type FileWindow } from './cohort/alarms.js';
 export { reportCsv } from './cohort/import-results.js';
-export { OUTCOMES, type RowOutcome, type RowResult } from './cohort/import-row.js';
+export { OUTCOMES, type RowOutcome, type RowResult } from './cohort/row.js';
 export type { Counters, ImportRecord, ImportState } from './cohort/import-store.js';
 export { listMappings, loadMapping, type Mapping } from './cohort/mapping.js';
 export { readTable } from './cohort/read-table.js';

@@ -1,3 +1,4 @@
+export * from './age.js';
 export * from './calendar-data.js';
 export * from './cohort/index.js';
 export * from './contact-attempt.js';

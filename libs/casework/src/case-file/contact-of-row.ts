@@ -1,7 +1,7 @@
 import {
   EMPTY_CONTACT_RULE,
   UNKNOWN_CHANNEL,
-  isLocalDate,
+  isChild,
   parseSafeTimes,
   relationshipOf,
   type ChannelRule,
@@ -81,12 +81,3 @@ const isHomicide = (row: CohortRow): boolean =>
       '',
     ),
   );
-
-/** Under 18 on that day. */
-export const isChild = (dob: LocalDate | null, on: LocalDate): boolean =>
-  dob !== null && isLocalDate(dob) && ageOn(dob, on) < 18;
-
-export const ageOn = (dob: LocalDate, on: LocalDate): number => {
-  const years = Number(on.slice(0, 4)) - Number(dob.slice(0, 4));
-  return on.slice(5) >= dob.slice(5) ? years : years - 1;
-};

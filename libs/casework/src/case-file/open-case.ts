@@ -1,7 +1,8 @@
 import { londonDate, type CaseId, type CohortRow, type Priority } from '@waymark/domain';
 import { uuidv7 } from '@waymark/persistence';
 import { seal, type CaseTransaction } from '../case-transaction.js';
-import { addIndexes, indexesOf } from './blind-indexes.js';
+import { addIndexes } from './add-indexes.js';
+import { indexesOf } from './blind-indexes.js';
 import type { CaseDetails } from './case-details.js';
 import { insertCase } from './case-store.js';
 import { contactOfRow, crimeOfRow, suspectOfRow } from './contact-of-row.js';

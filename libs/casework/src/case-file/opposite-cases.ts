@@ -1,6 +1,6 @@
 import type { CaseId, Instant } from '@waymark/domain';
 import type { KeyRing, Tx } from '@waymark/persistence';
-import { casesWith, type IndexKind } from './blind-indexes.js';
+import { casesWith, type IndexEntry, type IndexKind } from './blind-indexes.js';
 
 /**
  * Who is a victim here may be a suspect there: the same reference of the same source, under the
@@ -16,7 +16,7 @@ const OTHER_SIDE: Partial<Record<IndexKind, IndexKind>> = { victim: 'suspect', s
 export async function noteOppositeCases(
   tx: Tx,
   keys: KeyRing,
-  input: { caseId: CaseId; entries: readonly { kind: IndexKind; text: string }[]; at: Instant },
+  input: { caseId: CaseId; entries: readonly IndexEntry[]; at: Instant },
 ): Promise<void> {
   const sought = input.entries.flatMap(({ kind, text }) => {
     const other = OTHER_SIDE[kind];

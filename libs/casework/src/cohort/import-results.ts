@@ -1,6 +1,6 @@
 import { neutraliseFormula } from '@waymark/domain';
 import type { CaseTransaction } from '../case-transaction.js';
-import type { RowOutcome, RowResult } from './import-row.js';
+import type { RowOutcome, RowResult } from './row.js';
 
 /** Results in the order of the file, from the row after `after`. */
 export async function importResults(

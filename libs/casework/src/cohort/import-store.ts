@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import type { Instant, JsonObject, Problem } from '@waymark/domain';
 import { uuidv7 } from '@waymark/persistence';
 import { seal, unseal, type CaseTransaction } from '../case-transaction.js';
-import { OUTCOMES, importKey, type RowOutcome } from './import-row.js';
 import type { FileWindow } from './alarms.js';
+import { OUTCOMES, type RowOutcome } from './row.js';
 
 export type ImportState = 'received' | 'running' | 'paused' | 'done' | 'refused';
 export type Counters = Record<RowOutcome, number>;
@@ -21,9 +21,14 @@ export interface ImportRecord {
   startedBy: string;
   startedAt: Instant;
   finishedAt: Instant | null;
+  /** The suspects of the file are stored; false for an import from before migration 0010. */
+  suspectsKept: boolean;
 }
 
-export const NO_ROWS: Counters = {
+/** An import has a key of its own: rows without a case are sealed with it, and so is the file. */
+export const importKey = (importId: string): string => `import/${importId}`;
+
+const NO_ROWS: Counters = {
   accepted: 0,
   duplicate: 0,
   excluded: 0,
@@ -94,22 +99,6 @@ export async function readImport(
   return row ? fromRow(row) : null;
 }
 
-/** Newest first. */
-export async function listImports(
-  { tx }: Pick<CaseTransaction, 'tx'>,
-  { before, limit }: { before?: string; limit: number },
-): Promise<ImportRecord[]> {
-  const rows = await tx.query<ImportDataRow>(
-    `select ${COLUMNS}
-      from import
-      where organisation = $1 and ($2::text is null or id < $2)
-      order by id desc
-      limit $3`,
-    [tx.organisation, before ?? null, limit],
-  );
-  return rows.map(fromRow);
-}
-
 /** What the file before this one covered, of the same source. */
 export async function previousWindow(
   { tx }: Pick<CaseTransaction, 'tx'>,
@@ -178,8 +167,8 @@ export async function countRows(
   return { ...NO_ROWS, ...Object.fromEntries(rows.map((row) => [row.outcome, Number(row.count)])) };
 }
 
-const COLUMNS =
-  'id, mapping, state, code, rows, counters, warnings, instance, started_by, started_at, finished_at';
+const COLUMNS = `id, mapping, state, code, rows, counters, warnings, instance, started_by,
+  started_at, finished_at, suspects_kept`;
 interface ImportDataRow {
   id: string;
   mapping: string;
@@ -192,6 +181,7 @@ interface ImportDataRow {
   started_by: string;
   started_at: Date;
   finished_at: Date | null;
+  suspects_kept: boolean;
 }
 
 const fromRow = (row: ImportDataRow): ImportRecord => ({
@@ -210,4 +200,5 @@ const fromRow = (row: ImportDataRow): ImportRecord => ({
   startedBy: row.started_by,
   startedAt: row.started_at.toISOString(),
   finishedAt: row.finished_at?.toISOString() ?? null,
+  suspectsKept: row.suspects_kept,
 });

@@ -1,8 +1,14 @@
-import type { Principal } from '@waymark/engine';
+import type { Commands, Principal } from '@waymark/engine';
+import type { Persistence } from '@waymark/persistence';
 import type { CaseTransaction } from '../case-transaction.js';
 
-/** The import acts for the organisation, not for the person who handed in the file. */
+/** An import acts for the organisation, not for the person who handed in the file. */
 export const IMPORTER: Principal = { kind: 'system', id: 'cohort-import', roles: [] };
+
+export interface ImportDeps {
+  persistence: Persistence;
+  commands: Pick<Commands, 'startInstanceIn' | 'publishMessageIn'>;
+}
 
 export const importer = (
   within: CaseTransaction,
@@ -12,3 +18,12 @@ export const importer = (
   command,
   principal: IMPORTER,
 });
+
+export const asImporter = <T>(
+  { persistence }: Pick<ImportDeps, 'persistence'>,
+  organisation: string,
+  work: (within: CaseTransaction) => Promise<T>,
+): Promise<T> =>
+  persistence.inOrganisation(organisation, (tx) =>
+    work({ tx, keys: persistence.keys, at: persistence.clock.serviceNow(), by: IMPORTER.id }),
+  );

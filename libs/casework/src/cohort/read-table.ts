@@ -9,15 +9,16 @@ import {
 import { parse } from 'csv-parse/sync';
 import { mapHeader, mapRecord, type Mapping } from './mapping.js';
 
-/**
- * One record of the file. `record` is null where the row cannot be read as one; the code says why.
- */
-export interface TableRow {
-  /** The line where it begins; the header is 1. */ row: number;
-  record: Record<string, string> | null;
-  code: 'field-count' | 'encoding' | null;
+/** Why a line of the file cannot be read as a record. */
+export type UnreadableLine = 'field-count' | 'encoding';
+
+/** One record of the file, or a line that cannot be read as one. */
+export type TableRow = {
+  /** The line where it begins; the header is 1. */
+  row: number;
   raw: string[];
-}
+} & ({ record: Record<string, string>; code: null } | { record: null; code: UnreadableLine });
+
 export interface Table {
   rows: TableRow[];
   warnings: Problem[];
@@ -27,8 +28,8 @@ export const MAX_BYTES = 50 * 1024 * 1024;
 export const MAX_ROWS = 100_000;
 
 /**
- * Reads a cohort file (RFC 4180, UTF-8 with or without BOM). Refused as a whole: too large, no
- * table, a required column missing, a column twice (domain.md C.6b).
+ * Reads a cohort file (RFC 4180, UTF-8 with or without BOM). The whole file is refused if it is too
+ * large or no table, lacks a required column, or has a column twice (docs/cohort.md).
  */
 export function readTable(file: Buffer, mapping: Mapping): Result<Table> {
   if (file.length > MAX_BYTES) return refused('too-large', 'The file is larger than 50 MB.');
@@ -94,14 +95,9 @@ function rowOf(
   if (fields.length !== header.length)
     return { row: line, record: null, code: 'field-count', raw: fields };
   const decoded = decodeAll(fields);
-  return decoded
-    ? {
-        row: line,
-        record: mapRecord(mapping, { header, fields: decoded }),
-        code: null,
-        raw: fields,
-      }
-    : { row: line, record: null, code: 'encoding', raw: fields };
+  if (!decoded) return { row: line, record: null, code: 'encoding', raw: fields };
+  const record = mapRecord(mapping, { header, fields: decoded });
+  return { row: line, record, code: null, raw: fields };
 }
 
 const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });

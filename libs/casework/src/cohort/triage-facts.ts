@@ -1,5 +1,6 @@
 import {
   DEFAULT_CONTACT_POLICY,
+  ageOn,
   decideContact,
   londonDate,
   type Channel,
@@ -10,7 +11,7 @@ import {
   type Json,
   type JsonObject,
 } from '@waymark/domain';
-import { ageOn, contactOfRow, crimeOfRow, suspectOfRow } from '../case-file/contact-of-row.js';
+import { contactOfRow, crimeOfRow, suspectOfRow } from '../case-file/contact-of-row.js';
 
 /**
  * What the decision tables `enhanced-category`, `priority` and `contact-method` may read: the row

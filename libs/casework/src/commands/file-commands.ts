@@ -1,6 +1,7 @@
 import type { Instant, JsonObject } from '@waymark/domain';
 import { Refused, type Outcome } from '@waymark/engine';
-import { addIndexes, victimText } from '../case-file/blind-indexes.js';
+import { addIndexes } from '../case-file/add-indexes.js';
+import { victimText } from '../case-file/blind-indexes.js';
 import type { CaseFile } from '../case-file/case-file.js';
 import { recordConsent, type ConsentAnswer, type ConsentKind } from '../case-file/consent.js';
 import { addPerson } from '../case-file/open-case.js';
