@@ -2,7 +2,7 @@ import type { CohortRow } from '@waymark/domain';
 import { blindIndexOf, victimText } from '../case-file/blind-indexes.js';
 import type { CaseTransaction } from '../case-transaction.js';
 import { readImportedTable } from './read-imported-table.js';
-import type { ImportRecord } from './import-store.js';
+import { readImport } from './import-store.js';
 import type { TableRow } from './read-table.js';
 
 /**
@@ -43,11 +43,12 @@ export async function keepSuspects(
  */
 export async function keepMissingSuspects(
   within: CaseTransaction,
-  record: ImportRecord,
+  importId: string,
 ): Promise<void> {
-  if (record.suspectsKept) return;
+  const record = await readImport(within, importId);
+  if (!record || record.suspectsKept) return;
   const read = await readImportedTable(within, record);
-  await keepSuspects(within, { importId: record.id, rows: read.ok ? read.value.rows : [] });
+  await keepSuspects(within, { importId, rows: read.ok ? read.value.rows : [] });
 }
 
 /** Does another row of the file name this row's victim as its suspect? */

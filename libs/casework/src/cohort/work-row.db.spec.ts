@@ -1,4 +1,6 @@
 import { jest } from '@jest/globals';
+import { eraseCase } from '@waymark/persistence';
+import { createCasework } from '../casework.js';
 import { inventedRecord, writeCsv } from '../synthetic/index.js';
 import {
   by,
@@ -151,7 +153,7 @@ describe('a row that a person has looked at', () => {
     ).toHaveLength(1);
   });
 
-  it('not into the case in which she is the suspect', async () => {
+  it('refuses the case in which the victim is the suspect', async () => {
     const source = inventedRecord(5995, START);
     const there = await rowOf({ suspect_ref: 'V-SUSPECT' });
     const row = await rowOf(
@@ -164,5 +166,93 @@ describe('a row that a person has looked at', () => {
     );
     expect(row).toMatchObject({ outcome: 'held', code: 'suspect-elsewhere' });
     expect(codeOf(await work(row, { mergeWith: there.case }))).toBe('suspect-there');
+  });
+
+  describe('a victim whom another row of the file names as its suspect', () => {
+    /** Neither row opens a case: the file alone knows of the suspect. */
+    const importTwoRows = async (): Promise<{ import: string; row: number; dob: string }> => {
+      const victim = inventedRecord(6000 + next++, START);
+      const other = inventedRecord(6000 + next++, START);
+      const id = await bench.import(
+        writeCsv([
+          { record: { ...victim, dob: 'never' } },
+          {
+            record: {
+              ...other,
+              dob: 'never',
+              source_system: String(victim['source_system']),
+              suspect_ref: String(victim['victim_ref']),
+            },
+          },
+        ]).file,
+      );
+      return { import: id, row: 2, dob: String(victim['dob']) };
+    };
+    /** Corrects the row, and counts how often that unseals the imported file. */
+    const correct = async (
+      { dob, ...row }: { import: string; row: number; dob: string },
+      seen: string[],
+    ): Promise<{ code: string | null; filesRead: number }> => {
+      const { keys } = bench.persistence;
+      let filesRead = 0;
+      const decrypt = ((organisation, keyId, sealed, place) => {
+        if (place.startsWith('import/file/')) filesRead++;
+        return keys.decrypt(organisation, keyId, sealed, place);
+      }) as typeof keys.decrypt;
+      const casework = createCasework({
+        persistence: { ...bench.persistence, keys: { ...keys, decrypt } },
+        commands: bench.engine,
+        sender: bench.provider,
+      });
+      const outcome = await casework.workRow({
+        ...by(ina),
+        ...row,
+        seen,
+        corrections: { dob },
+        mergeWith: null,
+      });
+      return { code: codeOf(outcome), filesRead };
+    };
+
+    it('is refused until a person has seen it, and the file is not read again', async () => {
+      const row = await importTwoRows();
+      expect(await correct(row, [])).toEqual({ code: 'suspect-elsewhere', filesRead: 0 });
+      expect(await correct(row, ['suspect-elsewhere'])).toEqual({ code: null, filesRead: 0 });
+    });
+
+    it('reads the file once for an import from before its suspects were stored', async () => {
+      const row = await importTwoRows();
+      await bench.owner.query('delete from import_suspect where import = $1', [row.import]);
+      await bench.owner.query('update import set suspects_kept = false where id = $1', [
+        row.import,
+      ]);
+      expect(await correct(row, [])).toEqual({ code: 'suspect-elsewhere', filesRead: 1 });
+      expect(await correct(row, ['suspect-elsewhere'])).toEqual({ code: null, filesRead: 0 });
+      expect(
+        await bench.rows('select suspects_kept from import where id = $1', [row.import]),
+      ).toEqual([{ suspects_kept: true }]);
+    });
+
+    it('stores a blind index of the suspect, and erases it with the case of its row', async () => {
+      const row = await importTwoRows();
+      const stored = () =>
+        bench.rows<{ row: number; suspect_index: string }>(
+          'select row, suspect_index from import_suspect where import = $1',
+          [row.import],
+        );
+      expect(await stored()).toEqual([
+        { row: 3, suspect_index: expect.stringMatching(/^[0-9a-f]{40,}$/) },
+      ]);
+      const corrections = { dob: '1980-12-31' };
+      const named = { import: row.import, row: 3 };
+      const { case: caseId } = valueOf(await work(named, { corrections }));
+      await eraseCase(bench.persistence, {
+        organisation: 'northvale',
+        caseId,
+        by: 'dpo',
+        at: bench.now(),
+      });
+      expect(await stored()).toEqual([]);
+    });
   });
 });

@@ -51,6 +51,8 @@ export interface WorkedRow {
  */
 export async function workRow(deps: ImportDeps, command: WorkRow): Promise<Outcome<WorkedRow>> {
   const { organisation, command: _, principal: __, instance: ___, ...request } = command;
+  // In a transaction of its own: a refusal does not undo it, and nobody waits for the cohort lock.
+  await asImporter(deps, organisation, (within) => keepMissingSuspects(within, command.import));
   try {
     const value = await asImporter(deps, organisation, (within) =>
       once(within.tx, within.keys, {
@@ -117,7 +119,6 @@ async function contextOf(
 ): Promise<RowContext> {
   const record = await readImport(within, command.import);
   if (!record) throw new Error('unknown import');
-  await keepMissingSuspects(within, record);
   return {
     ...(await rowContext(deps, within, record)),
     commandOf: (row) => `import/${record.id}/${row}/${command.command}`,
