@@ -1,5 +1,5 @@
 import type { CaseId, Instant, JsonObject } from '@waymark/domain';
-import { Refused, type Commands, type Envelope, type Outcome } from '@waymark/engine';
+import { Refused, runCommand, type Commands, type Envelope, type Outcome } from '@waymark/engine';
 import type { KeyRing, Persistence, Tx } from '@waymark/persistence';
 import { insertImport, readImport, type ImportRecord } from './cohort/import-store.js';
 import { refuseLowerVariables } from './case-file/refuse-lower-variables.js';
@@ -13,7 +13,6 @@ import type { CaseCommandDeps } from './commands/case-command.js';
 import { contactCommands, type ContactCommands } from './commands/contact-commands.js';
 import { fileCommands, type FileCommands } from './commands/file-commands.js';
 import { mergeCommands, type MergeCommands } from './commands/merge-cases.js';
-import { once } from './commands/once.js';
 import { deliverMessage, reconcileMessages, type Delivery } from './outbound/deliver-message.js';
 import { queueMessage, type MessageToQueue, type Queued } from './outbound/queue-message.js';
 import type { Sender } from './outbound/sender.js';
@@ -158,23 +157,17 @@ async function receiveCohort(
     });
   if (file.length === 0)
     throw new Refused({ status: 422, code: 'empty', message: 'The file is empty.' });
-  return persistence.inOrganisation(organisation, async (tx) => {
-    const within = {
-      tx,
-      keys: persistence.keys,
-      at: persistence.clock.serviceNow(),
-      by: principal.id,
-    };
-    const answer = await once(tx, persistence.keys, {
-      kind: 'receive-cohort',
-      envelope: command,
-      request: { mapping, bytes: file.length },
-      work: async () => {
-        const id = await insertImport(within, { mapping, file });
-        await enqueue?.(tx, 'import', { organisation, import: id });
-        return { import: id };
-      },
-    });
-    return answer.import;
-  });
+  const received = await runCommand(
+    { persistence },
+    { kind: 'receive-cohort', envelope: command, request: { mapping, bytes: file.length } },
+    async (tx) => {
+      const at = persistence.clock.serviceNow();
+      const within = { tx, keys: persistence.keys, at, by: principal.id };
+      const id = await insertImport(within, { mapping, file });
+      await enqueue?.(tx, 'import', { organisation, import: id });
+      return { answer: { import: id }, keyId: 'command/receive-cohort' };
+    },
+  );
+  if (!received.ok) throw new Refused(received.failure);
+  return received.value.import;
 }

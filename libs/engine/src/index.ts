@@ -1,5 +1,6 @@
 export * from './api.js';
 export { variablesAt } from './commands/complete-task.js';
+export { runCommand } from './commands/run-command.js';
 export { OPERATORS } from './commands/rights.js';
 export { createEngine, type EngineSettings } from './engine.js';
 export { DEFAULT_TTL_MINUTES } from './exchange/publish-message.js';

@@ -1,5 +1,5 @@
 import type { Commands, Principal } from '@waymark/engine';
-import type { Persistence } from '@waymark/persistence';
+import type { Persistence, Tx } from '@waymark/persistence';
 import type { CaseTransaction } from '../case-transaction.js';
 
 /** An import acts for the organisation, not for the person who handed in the file. */
@@ -20,10 +20,13 @@ export const importer = (
 });
 
 export const asImporter = <T>(
-  { persistence }: Pick<ImportDeps, 'persistence'>,
+  deps: Pick<ImportDeps, 'persistence'>,
   organisation: string,
   work: (within: CaseTransaction) => Promise<T>,
-): Promise<T> =>
-  persistence.inOrganisation(organisation, (tx) =>
-    work({ tx, keys: persistence.keys, at: persistence.clock.serviceNow(), by: IMPORTER.id }),
-  );
+): Promise<T> => deps.persistence.inOrganisation(organisation, (tx) => work(importerIn(deps, tx)));
+
+/** A transaction in which the importer is the one who acts. */
+export const importerIn = (
+  { persistence: { keys, clock } }: Pick<ImportDeps, 'persistence'>,
+  tx: Tx,
+): CaseTransaction => ({ tx, keys, at: clock.serviceNow(), by: IMPORTER.id });

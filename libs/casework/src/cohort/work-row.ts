@@ -7,14 +7,13 @@ import {
   type Instant,
   type RowDecision,
 } from '@waymark/domain';
-import { Refused, type Envelope, type Outcome } from '@waymark/engine';
+import { Refused, runCommand, type Envelope, type Outcome } from '@waymark/engine';
 import { lockFor } from '@waymark/persistence';
 import { loadCase } from '../case-file/case-store.js';
 import type { CaseTransaction } from '../case-transaction.js';
-import { once } from '../commands/once.js';
 import { carryOut } from './carry-out.js';
 import { keepMissingSuspects } from './file-suspects.js';
-import { asImporter, type ImportDeps } from './importer.js';
+import { asImporter, importerIn, type ImportDeps } from './importer.js';
 import { readImport } from './import-store.js';
 import { lookUpRow } from './look-up-row.js';
 import type { TableRow } from './read-table.js';
@@ -53,20 +52,10 @@ export async function workRow(deps: ImportDeps, command: WorkRow): Promise<Outco
   const { organisation, command: _, principal: __, instance: ___, ...request } = command;
   // In a transaction of its own: a refusal does not undo it, and nobody waits for the cohort lock.
   await asImporter(deps, organisation, (within) => keepMissingSuspects(within, command.import));
-  try {
-    const value = await asImporter(deps, organisation, (within) =>
-      once(within.tx, within.keys, {
-        kind: 'work-row',
-        envelope: command,
-        request,
-        work: () => work(deps, within, command),
-      }),
-    );
-    return { ok: true, value };
-  } catch (thrown) {
-    if (thrown instanceof Refused) return { ok: false, failure: thrown.refusal };
-    throw thrown;
-  }
+  return runCommand(deps, { kind: 'work-row', envelope: command, request }, async (tx) => ({
+    answer: await work(deps, importerIn(deps, tx), command),
+    keyId: 'command/work-row',
+  }));
 }
 
 async function work(

@@ -1,11 +1,10 @@
 import type { CaseId } from '@waymark/domain';
-import { Refused, type Commands, type Envelope, type Outcome } from '@waymark/engine';
+import { Refused, runCommand, type Commands, type Envelope, type Outcome } from '@waymark/engine';
 import type { Persistence, Tx } from '@waymark/persistence';
 import { loadCase, saveCase } from '../case-file/case-store.js';
 import type { CaseFile } from '../case-file/case-file.js';
 import type { CaseMessage } from '../case-file/suspend-contact.js';
 import type { CaseTransaction } from '../case-transaction.js';
-import { once } from './once.js';
 
 export interface CaseCommandDeps {
   persistence: Persistence;
@@ -30,32 +29,20 @@ export interface CaseChange<T extends object> {
  * Runs a change of one case outside a task: once, on the locked file, recorded, and told to the
  * instances that depend on it.
  */
-export async function runCaseCommand<T extends object>(
+export function runCaseCommand<T extends object>(
   deps: CaseCommandDeps,
   input: {
     kind: string;
     command: CaseCommand;
-    work: (frame: CaseTransaction, file: CaseFile) => Promise<CaseChange<T>>;
+    work: (within: CaseTransaction, file: CaseFile) => Promise<CaseChange<T>>;
   },
 ): Promise<Outcome<T>> {
   const { command, kind } = input;
-  const { organisation, command: _, principal, ...request } = command;
-  try {
-    return {
-      ok: true,
-      value: await deps.persistence.inOrganisation(organisation, (tx) =>
-        once(tx, deps.persistence.keys, {
-          kind,
-          envelope: command,
-          request,
-          work: () => change(tx, deps, { ...input, by: principal.id }),
-        }),
-      ),
-    };
-  } catch (thrown) {
-    if (thrown instanceof Refused) return { ok: false, failure: thrown.refusal };
-    throw thrown;
-  }
+  const { organisation: _, command: __, principal, ...request } = command;
+  return runCommand(deps, { kind, envelope: command, request }, async (tx) => ({
+    answer: await change(tx, deps, { ...input, by: principal.id }),
+    keyId: `command/${kind}`,
+  }));
 }
 
 async function change<T extends object>(
@@ -65,11 +52,11 @@ async function change<T extends object>(
     kind: string;
     command: CaseCommand;
     by: string;
-    work: (frame: CaseTransaction, file: CaseFile) => Promise<CaseChange<T>>;
+    work: (within: CaseTransaction, file: CaseFile) => Promise<CaseChange<T>>;
   },
 ): Promise<T> {
   const { command } = input;
-  const frame: CaseTransaction = {
+  const within: CaseTransaction = {
     tx,
     keys: deps.persistence.keys,
     at: deps.persistence.clock.serviceNow(),
@@ -77,7 +64,7 @@ async function change<T extends object>(
   };
   const file = (await mayNotSee(tx, command))
     ? null
-    : await loadCase(frame, command.case, { lock: true });
+    : await loadCase(within, command.case, { lock: true });
   if (!file)
     throw new Refused({ status: 404, code: 'unknown-case', message: 'There is no such case.' });
   if (command.version !== undefined && command.version !== file.version)
@@ -86,8 +73,8 @@ async function change<T extends object>(
       code: 'case-changed',
       message: 'Somebody changed the case meanwhile: look at it again.',
     });
-  const changed = await input.work(frame, file);
-  await saveCase(frame, changed.file, input.kind);
+  const changed = await input.work(within, file);
+  await saveCase(within, changed.file, input.kind);
   for (const [index, message] of (changed.messages ?? []).entries())
     await deps.commands.publishMessageIn(tx, {
       ...command,

@@ -7,17 +7,17 @@ import { refuse, Refused, type Outcome } from '../refusal.js';
 export interface CommandFrame<Read = undefined> {
   kind: string;
   envelope: Envelope;
-  /** What makes it the same request. */
+  /** A repeated command must carry the same request. */
   request: object;
   instance?: string;
   dryRun?: boolean;
   /**
-   * What the work begins with: read and locked, nothing changed. Travels with the command's own
-   * row, before it is known to be new.
+   * Reads and locks what the work begins with, and changes nothing. It travels in the round trip
+   * that records the command, before anybody knows whether the command is new.
    */
   ahead?(tx: Tx): Promise<Read>;
 }
-/** What the work answers, and the key its stored copy is sealed with. */
+/** The work's answer, and the key that encrypts its stored copy. */
 export interface Settled<T> {
   answer: T;
   keyId: string;
@@ -25,23 +25,26 @@ export interface Settled<T> {
 }
 type Work<T, Read> = (tx: Tx, read: Read) => Promise<Settled<T>>;
 
+/** All that running a command once needs, so that casework runs its commands the same way. */
+export type CommandContext = Pick<EngineContext, 'persistence'>;
+
 /**
- * Runs a command once, whatever how often it is sent: the stored answer comes back as long as the
- * instance is kept, the same id with another request is refused,
- * a refusal leaves nothing and may be tried again.
+ * Runs a command once, however often it is sent. A repeated command gets the stored answer; the
+ * same id with another request is refused. A refusal changes nothing, so the command may be sent
+ * again. A transaction that lost a deadlock is tried again.
  */
 export async function runCommand<T, Read = undefined>(
-  context: EngineContext,
+  context: CommandContext,
   frame: CommandFrame<Read>,
   work: Work<T, Read>,
 ): Promise<Outcome<T>> {
-  const once = (): Promise<Outcome<T>> =>
+  const attempt = (): Promise<Outcome<T>> =>
     context.persistence.inOrganisation(frame.envelope.organisation, async (tx) => ({
       ok: true as const,
       value: await runCommandIn(tx, context, { frame, work }),
     }));
   try {
-    return await tryAgain(once, isDeadlock);
+    return await tryAgain(attempt, isDeadlock);
   } catch (thrown) {
     if (thrown instanceof Refused) return { ok: false, failure: thrown.refusal };
     throw thrown;
@@ -51,7 +54,7 @@ export async function runCommand<T, Read = undefined>(
 /** The same inside the caller's transaction. @throws Refused */
 export async function runCommandIn<T, Read = undefined>(
   tx: Tx,
-  context: EngineContext,
+  context: CommandContext,
   { frame, work }: { frame: CommandFrame<Read>; work: Work<T, Read> },
 ): Promise<T> {
   const { command, principal } = frame.envelope;
@@ -64,7 +67,7 @@ export async function runCommandIn<T, Read = undefined>(
     [tx.organisation, command, frame.kind, principal.id, request, frame.instance ?? null],
   );
   const reading = frame.ahead?.(tx);
-  reading?.catch(() => undefined); // of no account to a command that is repeated
+  reading?.catch(() => undefined); // a repeated command answers without it
   const fresh = await inserted;
   if (fresh.length === 0) return storedAnswer<T>(tx, context, { command, request });
   const settled = await work(tx, (await reading) as Read);
@@ -86,7 +89,7 @@ export async function runCommandIn<T, Read = undefined>(
 
 /** Keyed: a plain hash of a form's answers could be guessed. */
 function requestHash(
-  context: EngineContext,
+  context: CommandContext,
   { kind, envelope, request }: Pick<CommandFrame, 'kind' | 'envelope' | 'request'>,
 ): Buffer {
   return Buffer.from(
@@ -101,7 +104,7 @@ function requestHash(
 
 async function storedAnswer<T>(
   tx: Tx,
-  context: EngineContext,
+  context: CommandContext,
   { command, request }: { command: string; request: Buffer },
 ): Promise<T> {
   const [row] = await tx.query<{ request: Buffer; answer: Buffer; key_id: string }>(
