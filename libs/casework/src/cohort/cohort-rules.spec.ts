@@ -2,7 +2,6 @@ import { validateRow, type CohortRow } from '@waymark/domain';
 import { inventedRecord } from '../synthetic/index.js';
 import { crimeOfRow, suspectOfRow } from '../case-file/contact-of-row.js';
 import { alarmsOf } from './alarms.js';
-import { reportCsv } from './import-results.js';
 
 const AT = '2026-11-23T06:00:00.000Z';
 const row = (patch: Record<string, string>): CohortRow => {
@@ -70,10 +69,3 @@ describe('alarmsOf', () => {
     ],
   ])('%s', (_title, file, before, alarms) => expect(alarmsOf(file, before)).toEqual(alarms));
 });
-
-it('the report is a table without a formula', () =>
-  expect(
-    reportCsv([
-      { row: 2, outcome: 'rejected', code: '=cmd', case: null, priority: null, contact: 'none' },
-    ]),
-  ).toBe("row,outcome,code,case,priority,contact\r\n2,rejected,'=cmd,,,none\r\n"));

@@ -1,4 +1,3 @@
-import { neutraliseFormula } from '@waymark/domain';
 import type { CaseTransaction } from '../case-transaction.js';
 import type { RowOutcome, RowResult } from './row.js';
 
@@ -36,23 +35,3 @@ export async function importResults(
     contact: row.contact ?? 'none',
   }));
 }
-
-/** The acknowledgement file that goes back to the source: one line a row, nothing of a person. */
-export function reportCsv(results: readonly RowResult[]): string {
-  const lines = results.map((result) =>
-    [
-      result.row,
-      result.outcome,
-      result.code ?? '',
-      result.case ?? '',
-      result.priority ?? '',
-      result.contact,
-    ]
-      .map((value) => quote(neutraliseFormula(String(value))))
-      .join(','),
-  );
-  return ['row,outcome,code,case,priority,contact', ...lines, ''].join('\r\n');
-}
-
-const quote = (text: string): string =>
-  /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
