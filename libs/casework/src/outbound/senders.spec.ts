@@ -1,7 +1,6 @@
 import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { consoleSender } from './console-sender.js';
 import { fileSender } from './file-sender.js';
 import { textOfTemplate } from './templates.js';
 
@@ -27,17 +26,6 @@ describe('senders of one machine', () => {
     } finally {
       rmSync(folder, { recursive: true });
     }
-  });
-
-  it('the console says nothing about whom it was for', async () => {
-    const lines: string[] = [];
-    const sender = consoleSender((line) => lines.push(line));
-    await sender.send(message);
-    expect(lines).toEqual(['message northvale/m-1 by text']);
-    expect([await sender.lookup('northvale/m-1'), await sender.lookup('other')]).toEqual([
-      'sent',
-      'unknown',
-    ]);
   });
 });
 

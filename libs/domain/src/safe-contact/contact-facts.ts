@@ -1,8 +1,8 @@
-import type { Grade } from '../grade.js';
+import type { Grade } from '../grade/grade.js';
 import type { Instant } from '../ids.js';
 import type { SafeWindow } from './safe-times.js';
 
-/** `call` is a live call with nothing left behind; what is left on a machine is `voicemail`. */
+/** `call` is a live call that leaves nothing behind; a message on a machine is `voicemail`. */
 export const CHANNELS = ['call', 'text', 'email', 'letter', 'voicemail'] as const;
 export type Channel = (typeof CHANNELS)[number];
 
@@ -102,7 +102,7 @@ export interface ContactFacts {
   reconciledAt: Instant | null;
 }
 
-/** The parameters that each organisation sets for itself, marked [L] in domain.md E0.4. */
+/** What each organisation decides for itself (docs/service/safe-contact.md). */
 export interface ContactPolicy {
   unverifiedOtherCrimes: 'live-call-only' | 'any-channel';
   someoneElseOtherCrimes: 'unsafe' | 'note';

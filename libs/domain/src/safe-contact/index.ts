@@ -12,4 +12,4 @@ export {
 export { relationshipOf } from './relationship.js';
 export { commonTimes, nextSafeTime, parseSafeTimes, type SafeWindow } from './safe-times.js';
 export { tightenOnly } from './tighten-only.js';
-export { safeRouteRule, suspendAll, suspendsContact, type UnsafeSignal } from './unsafe-signal.js';
+export { suspendAll, suspendsContact, type UnsafeSignal } from './unsafe-signal.js';

@@ -1,25 +1,14 @@
-/** Grade of risk. `null` is ungraded, which is handled as high (domain.md E4). */
+/** Grade of risk. `null` is ungraded, which is handled as high (docs/service/assessment.md). */
 export const GRADES = ['standard', 'medium', 'high'] as const;
 export type Grade = (typeof GRADES)[number];
 
-/** P1 is worked first (domain.md E3). */
-export const PRIORITIES = ['P1', 'P2', 'P3', 'P4'] as const;
-export type Priority = (typeof PRIORITIES)[number];
-
-/** T1 information, T2 enhanced, T3 intensive (domain.md E1). */
-export const TIERS = ['T1', 'T2', 'T3'] as const;
-export type Tier = (typeof TIERS)[number];
-
 export const isGrade = (value: unknown): value is Grade =>
   (GRADES as readonly unknown[]).includes(value);
-export const isPriority = (value: unknown): value is Priority =>
-  (PRIORITIES as readonly unknown[]).includes(value);
-export const isTier = (value: unknown): value is Tier =>
-  (TIERS as readonly unknown[]).includes(value);
 
 /** What is known of a case's risk: our own assessment, and what the referrer said. */
 export interface KnownGrades {
-  /** Ours: only a person's assessment sets it. */ grade: Grade | null;
+  /** Ours: only a person's assessment sets it. */
+  grade: Grade | null;
   policeGrade: Grade | null;
 }
 
@@ -28,10 +17,9 @@ export const GRADE_BASES = ['assessed', 'police', 'none'] as const;
 export type GradeBasis = (typeof GRADE_BASES)[number];
 
 /**
- * The grade a case is worked by: our assessment; before there is one, the referrer's word, which is
- * no assessment. null: nobody has said
- * anything. The SQL column `case_file.working_grade` and the script `begin-journey` say the same
- * (domain.md E4).
+ * The grade that a case is worked by: our assessment, or the referrer's grade until there is one;
+ * null if neither is known (docs/service/assessment.md). The SQL column `case_file.working_grade`
+ * and the script `begin-journey` follow the same rule.
  */
 export const workingGrade = ({ grade, policeGrade }: KnownGrades): Grade | null =>
   grade ?? policeGrade;

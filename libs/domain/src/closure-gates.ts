@@ -1,19 +1,20 @@
-import { effectiveGrade, type Grade, type Tier } from '../grade.js';
-import type { Instant } from '../ids.js';
-import { addDays } from '../time/local-date.js';
-import { londonDate } from '../time/zone.js';
+import { effectiveGrade, type Grade } from './grade/grade.js';
+import type { Tier } from './tier.js';
+import type { Instant } from './ids.js';
+import { addDays } from './time/local-date.js';
+import { londonDate } from './time/time-zone.js';
 
-/** Everything that domain.md E14 asks before a case may close. */
+/** Everything that decides whether a case may close (docs/service/closure.md). */
 export interface ClosureFacts {
   at: Instant;
   openedAt: Instant;
   grade: Grade | null;
   tier: Tier | null;
-  /** When she was assessed with her taking part; null = never. */
+  /** When the victim took part in an assessment; null = never. */
   assessedWithVictimAt: Instant | null;
-  /** Why that was after the time allowed, when it was. */
+  /** The reason, if that was after the time allowed. */
   assessedLateBecause: string | null;
-  /** The case comes from unable to reach (E13), where she could not be assessed. */
+  /** Nobody could reach the victim, so they could not be assessed (docs/service/support.md). */
   unableToReach: boolean;
   /**
    * Hearings, orders, bail dates, MARAC and safeguarding actions still ahead, and who has accepted
@@ -45,14 +46,14 @@ export type ClosureGate =
   | 'closed-by-timer';
 
 /**
- * Local policy: T2 and T3 are assessed with the victim within this many days, else the case is one
- * of unable to reach (E13).
+ * Local policy: a T2 or T3 case is assessed with the victim within this many days, or is one of
+ * unable to reach (docs/service/support.md).
  */
-export const ASSESSED_WITHIN_DAYS = 28;
+const ASSESSED_WITHIN_DAYS = 28;
 
 /**
- * The gates that are still shut, in the order people see them; empty = it may close. Source:
- * domain.md E14, E13, 000-15.
+ * The gates that are still shut, in the order that people see them. With none, the case may close
+ * (docs/service/closure.md).
  */
 export const closureGates = (
   facts: ClosureFacts,

@@ -1,17 +1,17 @@
-import type { CalendarData, TimeBase } from '../calendar-data.js';
+import type { CalendarData, TimeBase } from './calendar.js';
 import type { LocalDate } from '../ids.js';
 import { addDays, weekday } from './local-date.js';
-import { DAY, instantOf, ofDay } from './zone.js';
+import { DAY, instantOf, ofDay } from './time-zone.js';
 
-/** The stretch of one London day that counts, in milliseconds of the epoch; end excluded. */
+/** The part of one London day that counts, in milliseconds of the epoch; its end is excluded. */
 export interface Window {
   opens: number;
   closes: number;
 }
 
 /**
- * London time at which a working-day deadline ends, unless the calendar says otherwise (domain.md
- * E0.1, local policy).
+ * Local policy: the London time at which a working-day deadline ends, unless its calendar names
+ * another (docs/service/time.md).
  */
 export const DAY_ENDS = '17:00';
 const DAY_BEGINS = '09:00';
@@ -56,9 +56,9 @@ const spans: Record<TimeBase, (date: LocalDate, calendar: CalendarData) => Span>
     isWorkingDay(date, calendar) ? [ofDay(DAY_BEGINS), ofDay(calendar.dayEnds ?? DAY_ENDS)] : null,
   service: (date, calendar) => listed(date, calendar),
   office: (date, calendar) => listed(date, calendar),
-  // DAPN and DVPN hearings: 48 hours that disregard Sundays, Christmas Day, Good Friday and bank
-  // holidays [S14].
-  // A Christmas Day on a Saturday is in no list of bank holidays; a Good Friday always is.
+  // Hearings after a domestic abuse notice: the 48 hours leave out Sundays, Christmas Day, Good
+  // Friday and bank holidays (docs/service/law.md). No list of bank holidays has a Christmas Day
+  // that is a Saturday; every list has Good Friday.
   'court-48': (date, calendar) =>
     weekday(date) === 7 || date.endsWith('-12-25') || isClosed(date, calendar) ? null : WHOLE_DAY,
   'calendar-month': (date, calendar) => (isWorkingDay(date, calendar) ? WHOLE_DAY : null),

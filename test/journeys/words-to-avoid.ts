@@ -1,7 +1,5 @@
-/**
- * The service's words for things that other words would get wrong, as screens and exports use them.
- */
-export const GLOSSARY = {
+/** Words that forms never use, and the service's own words for the same things. */
+export const WORDS_TO_AVOID = {
   suspect: { use: 'suspect', not: 'perpetrator', why: 'before a conviction nobody is one' },
   hba: {
     use: "so-called 'honour'-based abuse (HBA)",

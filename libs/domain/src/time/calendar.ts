@@ -1,14 +1,11 @@
-import type { LocalDate } from './ids.js';
+import type { LocalDate } from '../ids.js';
 
-/** The six time bases of domain.md E0.1. */
+/** The six time bases (docs/service/time.md). */
 export type TimeBase =
   'clock' | 'working-day' | 'service' | 'office' | 'court-48' | 'calendar-month';
 export type TimeUnit = 'minutes' | 'hours' | 'days' | 'weeks' | 'months';
 
-/**
- * A named calendar: which base it counts in and what it disregards. All local times are
- * Europe/London.
- */
+/** A named calendar: its base and the days that it leaves out. All local times are London times. */
 export interface CalendarData {
   base: TimeBase;
   /**

@@ -7,9 +7,7 @@ export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
 
-/**
- * A wall clock reading: the date and the milliseconds since its midnight as the clock shows them.
- */
+/** What a wall clock shows: the date, and the milliseconds since its midnight by that clock. */
 export interface LocalTime {
   date: LocalDate;
   ofDay: number;
@@ -28,7 +26,7 @@ export const toText = (millis: number): Instant => {
   return text;
 };
 
-/** What the wall clock of `zone` shows at `millis`. */
+/** What a wall clock in `zone` shows at `millis`. */
 export const localTime = (millis: number, zone: string = LONDON): LocalTime => {
   const shown = millis + offset(millis, zone);
   const ofDay = ((shown % DAY) + DAY) % DAY;
@@ -36,10 +34,9 @@ export const localTime = (millis: number, zone: string = LONDON): LocalTime => {
 };
 
 /**
- * The instant at which the clock of `zone` shows `local`. Of an hour that comes twice the first is
- * meant, and a time
- * that the spring change leaves out is read with the offset before it (as RFC 5545 does), so it
- * lands an hour later.
+ * The instant at which a wall clock in `zone` shows `local`. If an hour comes twice, the first one
+ * counts. A time that the spring change leaves out is read with the offset before the change, as
+ * RFC 5545 does, so it is an hour later.
  */
 export const instantOf = (local: LocalTime, zone: string = LONDON): number => {
   const shown = Date.parse(`${local.date}T00:00:00.000Z`) + local.ofDay;

@@ -1,25 +1,25 @@
-import { GRADES, compareGrades, higherGrade, type Grade } from '../grade.js';
+import { GRADES, compareGrades, higherGrade, type Grade } from './grade.js';
 import { failure, success, type Result } from '../result.js';
 
-/** The only answers there are; the last three never count as no (domain.md E4). */
+/** The only answers. The last three never count as no (docs/service/assessment.md). */
 export const ANSWERS = ['yes', 'no', 'dont-know', 'declined', 'not-safe-to-ask'] as const;
 export type Answer = (typeof ANSWERS)[number];
 
 /**
- * Numbers of 'yes' from which a grade holds. Common bands of the 24-question DASH (domain.md B.3);
- * local policy, and never a bar to a referral.
+ * How many times 'yes' make a grade: local policy, from the common bands of the DASH with 24
+ * questions (docs/service/assessment.md). Never a reason to refuse a referral.
  */
 export interface Bands {
   medium: number;
   high: number;
 }
-export const DASH_BANDS: Bands = { medium: 10, high: 14 };
+const DASH_BANDS: Bands = { medium: 10, high: 14 };
 
 export interface AssessmentFacts {
-  /** Ids of the instrument's questions, and what was answered; what is absent was not asked. */
+  /** Ids of the instrument's questions, and the answers. A question without one was not asked. */
   questions: readonly string[];
   answers: Readonly<Record<string, string>>;
-  /** The grade that the referrer (police) gave, and the one in force now. */
+  /** The grade that the referrer (the police) gave, and the grade in force now. */
   referrerGrade: Grade | null;
   currentGrade: Grade | null;
   /** Asked at every score. */
@@ -53,8 +53,9 @@ export type AssessmentRefusal =
   | 'lower-without-victim';
 
 /**
- * Grade of a risk assessment. Invariants of domain.md E4 and facts 0.4: judgement only raises;
- * incomplete never lowers; a lower grade needs two people and the victim.
+ * The grade of a risk assessment (docs/service/rules.md#rule-3, docs/service/assessment.md).
+ * Professional judgement only raises it, an incomplete assessment never lowers it, and a lower
+ * grade needs two people and the victim.
  */
 export const assessGrade = (facts: AssessmentFacts): Result<AssessedGrade, AssessmentRefusal> => {
   if (
@@ -82,10 +83,7 @@ export const assessGrade = (facts: AssessmentFacts): Result<AssessedGrade, Asses
 export const isAnswer = (value: unknown): value is Answer =>
   (ANSWERS as readonly unknown[]).includes(value);
 
-/**
- * What the number of 'yes' gives by itself, whatever is still unanswered: judgement is never below
- * it.
- */
+/** The grade by the number of 'yes' alone. Professional judgement never goes below it. */
 export const gradeOf = (score: number, bands: Bands = DASH_BANDS): Grade =>
   score >= bands.high ? 'high' : score >= bands.medium ? 'medium' : 'standard';
 const raise = (grade: Grade, other: Grade | null): Grade =>
@@ -103,8 +101,8 @@ const judge = (
 };
 
 /**
- * Incomplete: what is known may raise. Below high it grades nothing by itself: no grade is handled
- * as high.
+ * An incomplete assessment may raise a known grade. By itself it grades nothing below high: no
+ * grade is handled as high.
  */
 const neverBelow = (
   grade: Grade,

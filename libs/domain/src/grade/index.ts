@@ -1,0 +1,13 @@
+export {
+  ANSWERS,
+  assessGrade,
+  gradeOf,
+  isAnswer,
+  type Answer,
+  type AssessedGrade,
+  type AssessmentFacts,
+  type AssessmentRefusal,
+  type Bands,
+} from './assess-grade.js';
+export * from './grade.js';
+export { lowersGrade } from './lowers-grade.js';
