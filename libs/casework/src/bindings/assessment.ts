@@ -13,18 +13,17 @@ import { appendRecord } from '../case-file/record.js';
 import { choiceOf, objectOf, refuseRule, textOf, type Binding, type Writing } from './binding.js';
 
 const MESSAGES: Record<AssessmentRefusal, string> = {
-  'unknown-answer':
-    "Answers are yes, no, don't know, declined or not safe to ask, to the questions of the instrument.",
+  'unknown-answer': "Each question is answered yes, no, don't know, declined or not safe to ask.",
   'judgement-lowers': 'Professional judgement raises a grade and never lowers it.',
   'judgement-without-rationale': 'Say why you raise the grade.',
-  'signed-by-assessor': 'Who assessed cannot sign the lower grade.',
+  'signed-by-assessor': 'The person who assessed cannot sign the lower grade.',
   'signed-by-no-supervisor': 'Only a supervisor signs a lower grade.',
   'lower-without-victim': 'A lower grade needs a new assessment with the victim.',
 };
 
 /**
  * case.assessment.{instrument,version,answers,score,professionalJudgement,rationale,grade}. Each
- * write is a new record; the newest that names an instrument is the assessment.
+ * write adds a record. The newest record that names an instrument is the assessment.
  */
 export const assessment: Binding = {
   name: 'assessment',
@@ -79,12 +78,12 @@ export const assessment: Binding = {
   },
 };
 
-/** A record that goes on with the answers before it: a judgement, a second look, a signature. */
+/** The instrument of a record that adds to earlier answers, such as a judgement or a signature. */
 export const CONTINUED = 'continued';
 
 /**
- * Instruments whose answers are counted in the common bands, with the number of their questions;
- * the service's own checklist gives no score and no grade by itself (domain.md E4).
+ * The instruments whose answers are counted, with the number of their questions. The service's own
+ * checklist gives no score and no grade by itself (docs/service/assessment.md).
  */
 const SCORED = new Map([
   ['dash-24', 24],
@@ -97,9 +96,8 @@ interface Answered {
 }
 
 /**
- * Judgement is never below what the score gives. What is not answered counts for nothing: an
- * incomplete assessment takes no case below what it is worked as, and none graded is worked as
- * high.
+ * Professional judgement is never below the score, and an incomplete assessment never lowers the
+ * grade that the case is worked by (docs/service/rules.md#rule-3).
  */
 function assertNotBelow(
   grade: Grade,
@@ -110,15 +108,12 @@ function assertNotBelow(
   if (!answered?.complete && compareGrades(grade, before) < 0)
     refuseRule(
       'incomplete-lowers',
-      'What was not answered counts as unknown, never as no: an incomplete assessment lowers nothing, and a case that nobody graded is handled as high.',
+      'An incomplete assessment cannot lower a grade, and a case without a grade is handled as high. Ask the questions that are not answered.',
       'assessment.grade',
     );
 }
 
-/**
- * Where the answers themselves are written to the case, the rules of grading are applied to them
- * here.
- */
+/** Grades the answers of this submission; null if it has none. */
 function judgeAnswers(
   { file, within }: Writing,
   said: JsonObject,
@@ -155,7 +150,7 @@ function judgeAnswers(
 const numberOf = (value: unknown): number | null =>
   typeof value === 'number' && Number.isInteger(value) ? value : null;
 
-/** Of the newest record that names an instrument. */
+/** The result of the newest record that names an instrument. */
 async function lastAnswers({ within: { tx }, file }: Writing): Promise<Answered | null> {
   const [row] = await tx.query<Answered>(
     `select score, complete

@@ -15,15 +15,15 @@ import { followVariables } from './follow-variables.js';
 import { BINDINGS } from './registry.js';
 import type { Written } from './binding.js';
 
-/** `commands` is asked for when it is needed: the engine is made with its case writer. */
+/** `commands` is a function because the engine needs the case writer before it exists itself. */
 export interface CaseWriterSettings {
   keys: KeyRing;
   commands: () => StartsProcesses;
 }
 
 /**
- * Writes a completed form's `case.*` values in the engine's transaction; the rules of the service
- * hold here whatever a diagram says.
+ * Writes a completed form's `case.*` values in the engine's transaction. No diagram can overrule the
+ * rules that the bindings keep.
  */
 export const createCaseWriter = ({ keys, commands }: CaseWriterSettings): CaseWriter => ({
   async write(tx, input) {
@@ -89,7 +89,7 @@ async function writeAll(
   };
 }
 
-/** A process that a message began knows its case by its business key. */
+/** The business key names the case of a process that a message started. */
 async function caseOf(
   within: CaseTransaction,
   { caseId, instance }: CaseWriteInput,
@@ -100,9 +100,7 @@ async function caseOf(
   return id ? loadCase(within, id, { lock: true }) : null;
 }
 
-/**
- * Who must not see the case does not write to it either, by whatever process names it (design 8.5).
- */
+/** A person who must not see the case cannot write to it (docs/service/rules.md#rule-5). */
 const isInConflict = async ({ tx, by }: CaseTransaction, caseId: string): Promise<boolean> =>
   (
     await tx.query(

@@ -5,7 +5,7 @@ import { objectOf, textOf } from './binding.js';
 
 type Commitment = ClosureFacts['commitments'][number];
 
-/** Processes whose open tasks are actions that somebody has to go on with. */
+/** Processes whose open tasks somebody has to finish after the case closes. */
 const ACTIONS = [
   'high-risk-actions',
   'marac-decision',
@@ -13,13 +13,13 @@ const ACTIONS = [
   'danger-now',
   'reassess-today',
 ];
-/** Endings that no contract asks about: nobody was worked with, or nobody can be asked any more. */
+/** Reasons for closing after which the contract fields cannot be filled in. */
 const WITHOUT_CONTRACT = new Set(['information-given', 'died', 'duplicate']);
 
 /**
- * What is still ahead and who has accepted it (domain.md E14). The case file knows bail and its own
- * open actions; hearings, orders and what other agencies do it
- * learns only from the person who prepares the ending, so that without their word the gate is shut.
+ * What still lies ahead, and who has accepted each thing (docs/service/closure.md). The case file
+ * knows of bail and of its own open actions. Of hearings, orders and other agencies only the person
+ * who prepares the closure knows, so without their word the gate stays shut.
  */
 export async function commitmentsOf({
   within,
@@ -32,10 +32,7 @@ export async function commitmentsOf({
   return [...confirmed(closure), ...bail(file, closure), ...(await openActions(within, file))];
 }
 
-/**
- * Empty contract fields need a reason and never block: whoever prepares the ending says that they
- * looked.
- */
+/** Contract fields may stay empty if the person who prepares the closure gives a reason. */
 export function missingFieldsOf(closure: JsonObject): ClosureFacts['missingFields'] {
   if (
     WITHOUT_CONTRACT.has(textOf(closure['reason']) ?? '') ||

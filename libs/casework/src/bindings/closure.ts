@@ -2,10 +2,7 @@ import type { JsonObject } from '@waymark/domain';
 import { appendRecord } from '../case-file/record.js';
 import { objectOf, textOf, type Binding } from './binding.js';
 
-/**
- * case.closure.{reason,exitPlan,residualRisk,howToReturn}: kept until the case closes, with who
- * prepared it.
- */
+/** case.closure.{reason,exitPlan,residualRisk,howToReturn}, with the person who prepared it. */
 export const closure: Binding = {
   name: 'closure',
   async write(value, { within, file, task, writes }) {

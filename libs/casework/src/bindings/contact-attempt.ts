@@ -14,7 +14,7 @@ import {
 
 /**
  * case.contactAttempt.{channel,outcome,at,insideSafeWindow,note}. Somebody else at the other end
- * suspends every channel in the same transaction.
+ * suspends every channel in the same transaction (docs/service/rules.md#rule-1).
  */
 export const contactAttempt: Binding = {
   name: 'contactAttempt',
@@ -42,8 +42,8 @@ export const contactAttempt: Binding = {
     });
     const claimed = attempt['insideSafeWindow'] === true;
     const written = await afterOutcome(writing, outcome);
-    // The clock of first contact stops only at an attempt inside a safe window: her own times
-    // decide, not the tick.
+    // Only an attempt inside a safe window stops the clock of first contact. The victim's own safe
+    // times decide that, not the worker's tick.
     return claimed && !made.insideSafeWindow
       ? { ...written, variables: { ...written.variables, insideSafeWindow: false } }
       : written;

@@ -8,8 +8,8 @@ const SAFETIES: readonly Safety[] = ['safe', 'unsafe', 'unknown'];
 
 /**
  * case.contactRule.{phone,text,email,letter,voicemail,safeTimes,confirmedByVictim}.
- * `confirmedByVictim` alone is the second person's
- * agreement to what the first one found; the first one's channels stay suspended until then.
+ * `confirmedByVictim` alone is a second person's agreement to the channels that a first person
+ * proposed. They stay suspended until then.
  */
 export const contactRule: Binding = {
   name: 'contactRule',
@@ -25,7 +25,8 @@ export const contactRule: Binding = {
         ? { file: agreed.value }
         : refuseRule(
             agreed.failure,
-            "A suspended channel is cleared only on the victim's own confirmation by another route, agreed by a second person.",
+            'The victim has to confirm a suspended channel by another route, and a second person ' +
+              'has to agree.',
             'contactRule.confirmedByVictim',
           );
     }
@@ -39,10 +40,7 @@ export const contactRule: Binding = {
   },
 };
 
-/**
- * The task to find a safe route: what it says is what the victim confirmed there; it clears nothing
- * by itself.
- */
+/** In this task the victim confirms the answers. They clear no channel by themselves. */
 const FINDING: ShippedTask = {
   journey: 'escalation',
   process: 'find-safe-route',

@@ -11,17 +11,16 @@ type Followed = Pick<
 >;
 
 /**
- * Stages a journey may give without a form. `closed` passes the gates, which is a person's;
- * `intake` is where every journey begins, again or not.
+ * Stages that a journey may set without a form. Only a person sets `closed`, which has to pass the
+ * closure gates, and every journey begins at `intake`.
  */
 const STAGES: ReadonlySet<unknown> = new Set(['contact', 'support']);
 const READ = new Set(['tier', 'stage', 'child', 'safeguarding']);
 
 /**
- * What a journey decided without a form and the case file shows: its tier, its stage, and that a
- * child or safeguarding is concerned, which is only ever raised.
- * Never the grade: what a journey works by before somebody has assessed is no assessment (domain.md
- * E4).
+ * Writes to the case file what a journey decided without a form: tier and stage, and that a child
+ * or safeguarding is concerned, which is never taken back. It never writes the grade, because only
+ * a person assesses (docs/service/assessment.md).
  */
 export async function followVariables(
   within: CaseTransaction,

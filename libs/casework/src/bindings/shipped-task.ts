@@ -7,8 +7,8 @@ export interface ShippedTask {
 }
 
 /**
- * Whether it is this task of this journey that is being completed: a designer may call a task of
- * another journey the same, and what it says means no more than its form.
+ * Is this task of this journey being completed? A task of the same name in a journey of a designer's
+ * own has no such meaning.
  */
 export async function isShippedTask(
   { within: { tx }, instance, element }: Writing,

@@ -2,7 +2,7 @@ import type { CaseId, CohortRow } from '@waymark/domain';
 import type { KeyRing, Tx } from '@waymark/persistence';
 import type { CaseTransaction } from '../case-transaction.js';
 
-/** What cases are matched and searched by. Only a keyed hash is stored, until the case is erased. */
+/** What cases are matched and searched by. Only its keyed hash is stored, until erasure. */
 export interface IndexEntry {
   kind: IndexKind;
   text: string;
@@ -19,7 +19,7 @@ export type IndexKind =
   | 'name-telephone'
   | 'name-telephone-undated';
 
-/** The index entries of a row's victim (and suspect reference). */
+/** Everything that a row's case is found by. */
 export function indexesOf(row: CohortRow): IndexEntry[] {
   const name = nameOf(row);
   const phones = telephonesOf(row);
@@ -46,7 +46,7 @@ export function indexesOf(row: CohortRow): IndexEntry[] {
   return entries;
 }
 
-/** References are a source's own: the same text of another system is somebody else. */
+/** A reference counts within its source: the same text of another system is another person. */
 export const victimText = (row: Pick<CohortRow, 'sourceSystem' | 'victimRef'>): string =>
   `${row.sourceSystem}\u001f${row.victimRef}`;
 export const nameOf = (row: Pick<CohortRow, 'surname' | 'forename'>): string =>
@@ -59,7 +59,7 @@ export const telephonesOf = (row: Pick<CohortRow, 'phone1' | 'phone2'>): string[
 export const nationalNumber = (phone: string): string =>
   phone.replaceAll(/[\s().-]/g, '').replace(/^(?:\+44|0044)0?/, '0');
 
-/** Cases that have any of these; oldest first. */
+/** Cases that have any of these entries, oldest first. */
 export async function casesWith(
   tx: Tx,
   keys: KeyRing,

@@ -8,11 +8,9 @@ export interface CaseFile {
   id: CaseId;
   reference: string;
   stage: string;
-  /**
-   * Our own assessment, by a person; null = nobody has assessed. The case is worked by `gradeOf`.
-   */
+  /** Our own assessment; null = nobody has assessed. The case is worked by `workingGrade`. */
   grade: Grade | null;
-  /** What the police said: worked by until we have assessed, and never taken for an assessment. */
+  /** The case is worked by the police's grade until we have assessed; it is no assessment. */
   policeGrade: Grade | null;
   tier: Tier | null;
   priority: Priority | null;
@@ -24,7 +22,7 @@ export interface CaseFile {
   namedWorker: string | null;
   deputy: string | null;
   status: CaseStatus;
-  /** Why nothing of it may be destroyed. */
+  /** Why the file must not be destroyed. */
   hold: string | null;
   version: number;
   openedAt: Instant;

@@ -4,14 +4,14 @@ import { seal, unseal, type CaseTransaction } from '../case-transaction.js';
 import type { CaseDetails } from './case-details.js';
 import type { CaseFile } from './case-file.js';
 
-/** Somebody else changed the case file meanwhile: read it again. */
-export class CaseChanged extends Error {
+/** Somebody else changed the case file in the meantime. Read it again. */
+class CaseChanged extends Error {
   constructor(readonly caseId: CaseId) {
-    super('the case file was changed meanwhile');
+    super('the case file was changed in the meantime');
   }
 }
 
-/** Reads a case. `lock` waits for whoever is changing it; a change has to start with it. */
+/** Reads a case. Every change has to begin with `lock`, which waits for other changes to end. */
 export async function loadCase(
   within: Pick<CaseTransaction, 'tx' | 'keys'>,
   id: CaseId,
@@ -61,7 +61,7 @@ export async function insertCase(
   await audit(within, file.id, { kind: 'case-opened', detail: { reference: file.reference } });
 }
 
-/** Writes the file as it is now. `kind` says for the audit what changed. @throws CaseChanged */
+/** Writes the whole file. `kind` tells the audit what changed. @throws CaseChanged */
 export async function saveCase(
   within: CaseTransaction,
   file: CaseFile,
@@ -104,7 +104,7 @@ export async function saveCase(
   return { ...file, version: file.version + 1 };
 }
 
-/** Who did what to the case, in its chain; the detail goes with the case's key. */
+/** Records who did what in the case's audit chain. The detail is erased with the case's key. */
 export const audit = (
   within: CaseTransaction,
   id: CaseId,
@@ -119,8 +119,9 @@ export const audit = (
     keyId: id,
   });
 
-const COLUMNS =
-  'id, reference, stage, grade, police_grade, tier, priority, contact_method, enhanced, child, safeguarding, domestic_abuse, named_worker, deputy, status, hold, details, version, opened_at, closed_at, close_reason, reopen_until';
+const COLUMNS = `id, reference, stage, grade, police_grade, tier, priority, contact_method,
+  enhanced, child, safeguarding, domestic_abuse, named_worker, deputy, status, hold, details,
+  version, opened_at, closed_at, close_reason, reopen_until`;
 
 interface CaseRow {
   id: string;

@@ -11,7 +11,7 @@ import { proposeClearance } from './clear-contact.js';
 import { recordContactRule } from './contact-rule-row.js';
 
 export type Safety = 'safe' | 'unsafe' | 'unknown';
-/** How she may be contacted, as a form or a worker says it; `phone` is the live call. */
+/** How the victim may be contacted, as a form or a worker says it; `phone` is the live call. */
 export interface ContactChange {
   phone?: Safety;
   text?: Safety;
@@ -31,9 +31,9 @@ const CHANNEL_OF = {
 } as const satisfies Record<string, Channel>;
 
 /**
- * Records what was said about safe contact. The victim's own word sets a channel; anybody else's
- * only tightens. A suspended channel
- * stays suspended: the victim's word makes it a proposal that a second person has to agree to.
+ * Records what was said about safe contact (docs/service/safe-contact.md). The victim's own word
+ * sets a channel; anybody else's word only tightens it. A suspended channel stays suspended: the
+ * victim's word makes a proposal, and a second person has to agree.
  */
 export async function changeContact(
   within: CaseTransaction,
@@ -89,7 +89,7 @@ function setChannel(
   return { ...rule, safe, saidBy: 'partner', askedAt: null };
 }
 
-/** Her own times replace what we had; anybody else's words wait for a person to read them. */
+/** Only the victim's own times replace the known ones. Words that cannot be read are marked. */
 function timesOf(
   contact: ContactRule,
   { safeTimes, confirmedByVictim }: ContactChange,

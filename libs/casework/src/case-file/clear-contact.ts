@@ -11,8 +11,8 @@ import type { CaseFile } from './case-file.js';
 import { recordContactRule } from './contact-rule-row.js';
 
 /**
- * One person says that the victim confirmed these channels by another route; nothing is cleared
- * before a second one agrees.
+ * One person says that the victim confirmed these channels by another route. Nothing is cleared
+ * until a second person agrees.
  */
 export const proposeClearance = (
   within: CaseTransaction,
@@ -23,7 +23,7 @@ export const proposeClearance = (
   details: { ...file.details, proposedClearance: { channels, by: within.by, at: within.at } },
 });
 
-/** The second person agrees: the proposed channels are cleared, the others stay suspended. */
+/** A second person agrees: the proposed channels are cleared, the others stay suspended. */
 export async function agreeClearance(
   within: CaseTransaction,
   file: CaseFile,

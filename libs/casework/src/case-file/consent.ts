@@ -9,8 +9,8 @@ export const CONSENT_ANSWERS = ['given', 'refused', 'withdrawn', 'not-asked', 'u
 export type ConsentAnswer = (typeof CONSENT_ANSWERS)[number];
 
 /**
- * Support, sharing and contact are agreed and withdrawn separately; each answer is a record of its
- * own (design 8.2).
+ * The victim agrees to support, sharing and contact separately, and withdraws them separately. Each
+ * answer is a record of its own (docs/service/rules.md#rule-2).
  */
 export async function recordConsent(
   within: CaseTransaction,

@@ -20,9 +20,8 @@ export interface Attempt {
 }
 
 /**
- * Records an attempt.
- * @returns whether it was inside a safe window: what the person says, unless her own safe times say
- * no.
+ * Records an attempt. It was inside a safe window if the worker says so and the victim's safe times
+ * agree.
  */
 export async function recordAttempt(
   within: CaseTransaction,
@@ -60,15 +59,15 @@ export async function recordAttempt(
 }
 
 /**
- * What an attempt's outcome says about safety. A dead number in a sensitive case is a warning: he
- * may hold the telephone.
+ * What an attempt's outcome says about safety. A dead number in a sensitive case is a warning: the
+ * suspect may have the telephone.
  */
 export function signalOf(outcome: ContactOutcome, sensitive: boolean): UnsafeSignal | null {
   if (outcome === 'someone-else') return 'someone-else-answered';
   return outcome === 'not-connected' && sensitive ? 'warning' : null;
 }
 
-/** A number that is not hers is never used again. */
+/** A number that is not the victim's is never used again. */
 export function withoutWrongNumber(file: CaseFile): CaseFile {
   const { contact } = file.details;
   const wrong = (channel: Channel) => ({

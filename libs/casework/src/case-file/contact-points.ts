@@ -8,7 +8,7 @@ export interface ContactPoint {
   rank: number;
 }
 
-/** Numbers and addresses that are still in use, the first to try first. */
+/** Numbers and addresses in use, in the order in which to try them. */
 export async function readContactPoints(
   within: Pick<CaseTransaction, 'tx' | 'keys'>,
   caseId: CaseId,

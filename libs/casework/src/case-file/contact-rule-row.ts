@@ -2,7 +2,7 @@ import type { CaseId, ContactRule } from '@waymark/domain';
 import { uuidv7 } from '@waymark/persistence';
 import { seal, type CaseTransaction } from '../case-transaction.js';
 
-/** The history of how she may be contacted: every rule that was ever in force, with who set it. */
+/** Adds to the history of contact rules: each rule that was ever in force, and who set it. */
 export async function recordContactRule(
   within: CaseTransaction,
   caseId: CaseId,

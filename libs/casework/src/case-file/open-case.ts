@@ -17,8 +17,8 @@ export interface CaseToOpen {
 }
 
 /**
- * Opens a case from a row: file, person, suspect, contact points, what the police said of safe
- * contact, indexes for matching.
+ * Opens a case from a row: the file, the victim and the suspect, contact points, the contact rule,
+ * and the indexes by which the case is found.
  */
 export async function openCase(within: CaseTransaction, input: CaseToOpen): Promise<void> {
   const { id, row } = input;
@@ -56,7 +56,7 @@ export async function openCase(within: CaseTransaction, input: CaseToOpen): Prom
   await addIndexes(within, { caseId: id, entries: indexesOf(row) });
 }
 
-/** Short, unique, says nothing: it may be read out on the telephone. */
+/** Short and unique. It says nothing about the case, so it may be read out on the telephone. */
 const referenceOf = (id: CaseId): string => `WM-${id.replaceAll('-', '').slice(-10).toUpperCase()}`;
 
 export function detailsOfRow(row: CohortRow, within: Pick<CaseTransaction, 'at'>): CaseDetails {
@@ -150,7 +150,7 @@ export interface NewPerson {
   restrictions?: string[];
 }
 
-/** Links a person to the case; their details are sealed with its key. */
+/** Adds a person to the case. Their details are sealed with the case's key. */
 export async function addPerson(
   within: CaseTransaction,
   { caseId, role, child, details, restrictions }: NewPerson,
@@ -184,7 +184,7 @@ async function addContactPoints(
     if (value) await addContactPoint(within, caseId, { channel, value, rank });
 }
 
-/** A number or address. Whether it is safe is said by the contact rule, not here. */
+/** Adds a number or address of the victim. The contact rule says whether it may be used. */
 export async function addContactPoint(
   within: CaseTransaction,
   caseId: CaseId,

@@ -5,18 +5,14 @@ import type { CaseTransaction } from '../case-transaction.js';
 import type { CaseFile } from './case-file.js';
 import { appendRecord } from './record.js';
 
-/**
- * The process whose task asks a person how she can be reached: High in 4 clock hours, others in 1
- * working day.
- */
-export const SAFE_ROUTE_PROCESS = 'find-safe-route';
+/** In this process a person finds out how the victim can be reached safely. */
+const SAFE_ROUTE_PROCESS = 'find-safe-route';
 export type StartsProcesses = Pick<Commands, 'startInstanceIn'>;
 
 /**
- * Opens the owned task to find a safe route, in the transaction that suspends contact; one for each
- * case. Suspending needs no journey: where none can be started,
- * contact stays suspended all the same, the file says that nobody was asked, and the case is on the
- * supervisors' list.
+ * Starts the process to find a safe route, one at a time for each case, in the transaction that
+ * suspends contact. If it cannot be started, contact stays suspended, the file notes that nobody
+ * was asked, and the case is on the supervisors' list.
  */
 export async function openSafeRoute(
   within: CaseTransaction,

@@ -5,7 +5,7 @@ import { seal, unseal, type CaseTransaction } from '../case-transaction.js';
 export type RecordTable =
   'assessment' | 'safety_plan' | 'plan' | 'review' | 'note' | 'document_reference';
 
-/** Columns in clear besides the sealed payload. Names are ours, never a caller's. */
+/** Columns beside the sealed payload, in clear. No caller may choose their names. */
 export interface NewRecord {
   table: RecordTable;
   caseId: CaseId;
@@ -23,7 +23,7 @@ export interface StoredRecord {
   payload: JsonObject;
 }
 
-/** Adds to the file. Nothing that was recorded is ever edited: a correction is the next record. */
+/** Adds a record to the file. Records are never edited (docs/service/rules.md#rule-7). */
 export async function appendRecord(within: CaseTransaction, record: NewRecord): Promise<string> {
   const { table, caseId } = record;
   const id = record.id ?? uuidv7();

@@ -12,17 +12,14 @@ import type { CaseFile } from './case-file.js';
 import { recordContactRule } from './contact-rule-row.js';
 import { openSafeRoute, type StartsProcesses } from './open-safe-route.js';
 
-/** Told to the processes that wait for it, in the same transaction. */
+/** A message to the processes that wait for it, published in the same transaction. */
 export interface CaseMessage {
   name: string;
   key: string;
   payload: Record<string, string | boolean | null>;
 }
 
-/**
- * Says only that contact is unsafe: what a journey knows of risk, an assessment or a judgement told
- * it.
- */
+/** Tells the journey only that contact is unsafe; it learns of the risk in other ways. */
 export const contactUnsafe = (file: CaseFile): CaseMessage => ({
   name: 'contact.unsafe',
   key: file.id,
@@ -30,9 +27,9 @@ export const contactUnsafe = (file: CaseFile): CaseMessage => ({
 });
 
 /**
- * An unsafe signal suspends every channel at once and opens the task to find a safe route, whatever
- * a diagram says (domain.md E0.4). Answers the file as it is then, or null
- * where this signal suspends nothing (local policy for other crimes).
+ * Suspends every channel after an unsafe signal, and opens the task to find a safe route. No diagram
+ * can prevent it (docs/service/rules.md#rule-1).
+ * @returns the changed file; null if local policy does not suspend contact for this signal
  */
 export async function suspendContact(
   within: CaseTransaction,

@@ -1,7 +1,7 @@
 import type { CaseTransaction } from '../case-transaction.js';
 import type { RowOutcome, RowResult } from './row.js';
 
-/** Results in the order of the file, from the row after `after`. */
+/** Results in the order of the file, after the row `after`. */
 export async function importResults(
   { tx }: Pick<CaseTransaction, 'tx'>,
   input: {

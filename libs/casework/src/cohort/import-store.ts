@@ -37,10 +37,7 @@ const NO_ROWS: Counters = {
   rejected: 0,
 };
 
-/**
- * Keeps a file that was handed in, sealed with a key of its own that goes with it. The same id
- * again changes nothing.
- */
+/** Stores a received file, sealed with the import's own key. A repeated id changes nothing. */
 export async function insertImport(
   within: CaseTransaction,
   input: { id?: string; mapping: string; file: Buffer },
@@ -99,7 +96,7 @@ export async function readImport(
   return row ? fromRow(row) : null;
 }
 
-/** What the file before this one covered, of the same source. */
+/** The time that the source's file before this one covered. */
 export async function previousWindow(
   { tx }: Pick<CaseTransaction, 'tx'>,
   { id, mapping }: { id: string; mapping: string },
@@ -152,7 +149,7 @@ export async function updateImport(
   );
 }
 
-/** Counted from the rows, so that a killed import counts right when it is done. */
+/** Counted from the stored rows, so an import that was killed and run again counts right. */
 export async function countRows(
   { tx }: Pick<CaseTransaction, 'tx'>,
   id: string,

@@ -25,7 +25,7 @@ export interface Table {
 }
 
 export const MAX_BYTES = 50 * 1024 * 1024;
-export const MAX_ROWS = 100_000;
+const MAX_ROWS = 100_000;
 
 /**
  * Reads a cohort file (RFC 4180, UTF-8 with or without BOM). The whole file is refused if it is too
@@ -44,7 +44,7 @@ export function readTable(file: Buffer, mapping: Mapping): Result<Table> {
   if (body.length > MAX_ROWS) return refused('too-large', 'The file has more than 100,000 rows.');
   const columns = mapHeader(mapping, header);
   const twice = columns.find((name, index) => KNOWN.has(name) && columns.indexOf(name) !== index);
-  if (twice) return refused('duplicate-column', 'A column is there twice.', twice);
+  if (twice) return refused('duplicate-column', 'A column appears twice.', twice);
   const missing = REQUIRED_COLUMNS.find(
     (name) => !columns.includes(name) && !(name in (mapping.constants ?? {})),
   );
@@ -58,8 +58,8 @@ export function readTable(file: Buffer, mapping: Mapping): Result<Table> {
 const KNOWN = new Set(COLUMNS.map(({ name }) => name));
 
 /**
- * Bytes are read as Latin-1, one character each, so that a row which is not UTF-8 spoils only
- * itself. All line ends become one: the parser counts CRLF in a field twice.
+ * Reads bytes as Latin-1, one character each, so that a row which is not UTF-8 spoils only itself.
+ * All line ends become LF, because the parser counts a CRLF in a field twice.
  */
 function parseRecords(file: Buffer): { fields: string[]; line: number }[] | null {
   const text = file
@@ -117,7 +117,7 @@ const isAscii = (field: string): boolean => /^[\t\n\r -~]*$/.test(field);
 const unknownColumn = (column: string, index: number): Problem => ({
   code: 'unknown-column',
   severity: 'warning',
-  message: `Column ${column.slice(0, 60)} is not known and was ignored.`,
+  message: `Column ${column.slice(0, 60)} is unknown and was ignored.`,
   column: index + 1,
 });
 

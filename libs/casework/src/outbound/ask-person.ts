@@ -5,8 +5,8 @@ import { appendRecord } from '../case-file/record.js';
 import type { CaseTransaction } from '../case-transaction.js';
 
 /**
- * A message that may not leave becomes a person's task, once for each case: what it was and why
- * stays in the file.
+ * Gives a message that may not be sent to a person: the file notes which message and why, and the
+ * process to find a safe route is started, once for each case.
  */
 export async function askPerson(
   { commands }: { commands: StartsProcesses },

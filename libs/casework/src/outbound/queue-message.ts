@@ -4,19 +4,19 @@ import { audit, loadCase } from '../case-file/case-store.js';
 import { appendRecord } from '../case-file/record.js';
 import { seal, type CaseTransaction } from '../case-transaction.js';
 import { channelOf, contactFactsOf, messageClassOf } from './contact-facts.js';
+import { asOutbound } from './outbound-deps.js';
 
-/**
- * A message somebody or something wants to send to the person of a case. It leaves only by
- * `deliverMessage`.
- */
+/** A message to the victim of a case. Only `deliverMessage` sends it. */
 export interface MessageToQueue {
   organisation: string;
-  /** The same id again is the same message. */ id: string;
+  /** A repeated id is the same message. */
+  id: string;
   caseId: string;
   instance: string | null;
   template: string;
   messageClass: string;
-  /** Absent: text first. */ channel?: string;
+  /** Without it: text. */
+  channel?: string;
   at: Instant;
 }
 export interface QueuedMessage {
@@ -24,33 +24,24 @@ export interface QueuedMessage {
   messageClass: string;
   channel: string | null;
 }
-/**
- * `blocked` says why it is not safe to send: the message is withheld for good, and whoever asked
- * takes another way.
- */
+/** `blocked` says why the message is not safe to send. It is then never sent. */
 export interface Queued {
   outbox: string;
   blocked: string | null;
 }
 
 /**
- * Puts a message into the outbox, where it waits for her safe times. What the case file forbids
- * already now is withheld at once;
- * the file is read again when the message is about to leave (domain.md E0.4).
+ * Puts a message into the outbox, where it waits for the victim's safe times. A message that the
+ * case file already forbids is withheld at once. `deliverMessage` decides again when it sends
+ * (docs/service/safe-contact.md).
  */
 export async function queueMessage(
   { persistence }: { persistence: Persistence },
   message: MessageToQueue,
 ): Promise<Queued> {
   const { organisation, id: outbox } = message;
-  return persistence.inOrganisation(organisation, async (tx) => {
-    const within: CaseTransaction = {
-      tx,
-      keys: persistence.keys,
-      at: persistence.clock.serviceNow(),
-      by: 'outbound',
-    };
-    const before = await tx.query<{ state: string; error: string | null }>(
+  return asOutbound({ persistence }, organisation, async (within) => {
+    const before = await within.tx.query<{ state: string; error: string | null }>(
       'select state, error from outbox where organisation = $1 and id = $2',
       [organisation, outbox],
     );
