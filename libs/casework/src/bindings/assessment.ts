@@ -108,7 +108,8 @@ function assertNotBelow(
   if (!answered?.complete && compareGrades(grade, before) < 0)
     refuseRule(
       'incomplete-lowers',
-      'An incomplete assessment cannot lower a grade, and a case without a grade is handled as high. Ask the questions that are not answered.',
+      'An incomplete assessment cannot lower a grade, and a case without a grade is handled as ' +
+        'high. Ask the questions that are not answered.',
       'assessment.grade',
     );
 }

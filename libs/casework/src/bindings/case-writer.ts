@@ -22,8 +22,8 @@ export interface CaseWriterSettings {
 }
 
 /**
- * Writes a completed form's `case.*` values in the engine's transaction. No diagram can overrule the
- * rules that the bindings keep.
+ * Writes a completed form's `case.*` values in the engine's transaction. No diagram can overrule
+ * the rules that the bindings keep.
  */
 export const createCaseWriter = ({ keys, commands }: CaseWriterSettings): CaseWriter => ({
   async write(tx, input) {

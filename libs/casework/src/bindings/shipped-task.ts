@@ -7,8 +7,8 @@ export interface ShippedTask {
 }
 
 /**
- * Is this task of this journey being completed? A task of the same name in a journey of a designer's
- * own has no such meaning.
+ * Is this task of this journey being completed? A task of the same name in a designer's own journey
+ * has no such meaning.
  */
 export async function isShippedTask(
   { within: { tx }, instance, element }: Writing,

@@ -27,8 +27,8 @@ export const contactUnsafe = (file: CaseFile): CaseMessage => ({
 });
 
 /**
- * Suspends every channel after an unsafe signal, and opens the task to find a safe route. No diagram
- * can prevent it (docs/service/rules.md#rule-1).
+ * Suspends every channel after an unsafe signal, and opens the task to find a safe route. No
+ * diagram can prevent it (docs/service/rules.md#rule-1).
  * @returns the changed file; null if local policy does not suspend contact for this signal
  */
 export async function suspendContact(

@@ -55,7 +55,7 @@ describe('a row that a person has looked at', () => {
   const cases = async () =>
     Number((await bench.rows<{ n: string }>('select count(*) as n from case_file'))[0]?.n);
 
-  it('names to its task the column that was refused', async () => {
+  it('names the refused column', async () => {
     const row = await rowOf({ reported_at: 'yesterday' });
     await bench.relay();
     expect(row).toMatchObject({ outcome: 'rejected', code: 'invalid' });
@@ -66,7 +66,7 @@ describe('a row that a person has looked at', () => {
     expect(await stored(row)).toEqual([{ outcome: 'rejected', code: 'invalid', case_id: null }]);
   });
 
-  it('opens the case and its journey when it is corrected, once however often it is asked', async () => {
+  it('opens one case for a corrected row, however often it is asked', async () => {
     const row = await rowOf({ dob: '31/12/1980', da_flag: 'Y', risk_grade: 'high' });
     const before = await cases();
     const command = {
@@ -98,7 +98,7 @@ describe('a row that a person has looked at', () => {
     ).toEqual([{ grade: null, police_grade: 'high', priority: 'P1' }]);
   });
 
-  it('keeps refusing what nobody has looked at: an exclusion, a possible match', async () => {
+  it('refuses an exclusion and a possible match until a person has seen them', async () => {
     const first = await rowOf({}, 5900);
     const row = await rowOf(
       { dob: 'never', victim_ref: 'V-TWIN', crime_ref: 'C-TWIN', exclude_reason: 'out of area' },
@@ -113,7 +113,7 @@ describe('a row that a person has looked at', () => {
     ).toBe('accepted');
   });
 
-  it('goes to the case of the same person, by its reference, and never into a case that is not there or was merged', async () => {
+  it('merges a row into the case that a person names by its reference', async () => {
     const there = await rowOf({ da_flag: 'Y', risk_grade: 'medium' });
     const row = await rowOf({ dob: 'never' });
     expect(codeOf(await work(row, { mergeWith: 'WM-NOWHERE' }))).toBe('unknown-case');
@@ -138,7 +138,7 @@ describe('a row that a person has looked at', () => {
     ).toHaveLength(1);
   });
 
-  it('a row that could not be read at all goes to a named case as well', async () => {
+  it('keeps an unreadable row in the case that a person names', async () => {
     const there = await rowOf({});
     const line = writeCsv([{ record: inventedRecord(5990, START) }]).file.toString();
     const id = await bench.import(Buffer.from(`${line.split('\r\n')[0]}\r\nonly,three,fields\r\n`));

@@ -11,8 +11,8 @@ const message = {
   text: 'Hello.',
 };
 
-describe('senders of one machine', () => {
-  it('a file each, found again by our reference, the same twice is one', async () => {
+describe('fileSender', () => {
+  it('writes one file for each reference, and finds it again', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'waymark-sender-'));
     try {
       const sender = fileSender(join(folder, 'outbox'));
@@ -30,10 +30,10 @@ describe('senders of one machine', () => {
 });
 
 it.each(['first-contact', 'information-pack', 'appointment', 'survey', 'closure-letter'])(
-  'the words of %s name nothing',
+  'gives nothing away in the words of %s',
   (template) =>
     expect(textOfTemplate(template)).not.toMatch(
       /victim|police|crime|abuse|support|service|court/i,
     ),
 );
-it('an unknown template has no words', () => expect(textOfTemplate('nobodys')).toBeNull());
+it('has no words for an unknown template', () => expect(textOfTemplate('nobodys')).toBeNull());
