@@ -9,6 +9,7 @@ import {
   type Grade,
   type JsonObject,
 } from '@waymark/domain';
+import type { CaseFile } from '../case-file/case-file.js';
 import { appendRecord } from '../case-file/record.js';
 import { choiceOf, objectOf, refuseRule, textOf, type Binding, type Writing } from './binding.js';
 
@@ -28,55 +29,62 @@ const MESSAGES: Record<AssessmentRefusal, string> = {
 export const assessment: Binding = {
   name: 'assessment',
   async write(value, writing) {
-    const { within, file, task } = writing;
     const said = objectOf(value);
-    const judgement = textOf(said['professionalJudgement']);
-    const rationale = textOf(said['rationale']);
-    const grade =
-      said['grade'] === undefined || said['grade'] === null
-        ? null
-        : choiceOf(said['grade'], { choices: GRADES, field: 'assessment.grade' });
-    if (judgement === 'raised' && rationale === null)
-      refuseRule(
-        'judgement-without-rationale',
-        MESSAGES['judgement-without-rationale'],
-        'assessment.rationale',
-      );
+    const grade = gradeIn(said);
+    assertRationale(said);
     const judged = judgeAnswers(writing, said);
-    const answered =
-      judged ?? (textOf(said['instrument']) === null ? await lastAnswers(writing) : null);
-    if (grade !== null) assertNotBelow(grade, { answered, before: workingGrade(file) });
-    await appendRecord(within, {
-      table: 'assessment',
-      caseId: file.id,
-      task,
-      payload: said,
-      columns: {
-        instrument: textOf(said['instrument']) ?? CONTINUED,
-        version: textOf(said['version']) ?? '-',
-        score: judged?.score ?? numberOf(said['score']),
-        grade: grade ?? judged?.grade ?? null,
-        judgement,
-        complete: answered?.complete ?? false,
-        victim_present: textOf(said['instrument']) === null ? null : true,
-      },
+    const answered = judged ?? (await answersBefore(writing, said));
+    const before = workingGrade(writing.file);
+    if (grade !== null) assertNotBelow(grade, { answered, before });
+    await recordAssessment(writing, said, {
+      score: judged?.score ?? numberOf(said['score']),
+      grade: grade ?? judged?.grade ?? null,
+      complete: answered?.complete ?? false,
     });
-    const before = workingGrade(file);
-    const waiting = grade !== null && before !== null && compareGrades(grade, before) < 0;
-    return {
-      file: {
-        ...file,
-        details: {
-          ...file.details,
-          awaitsSignature:
-            waiting && grade
-              ? { grade, by: within.by, at: within.at }
-              : file.details.awaitsSignature,
-        },
-      },
-    };
+    const lowers = grade !== null && before !== null && compareGrades(grade, before) < 0;
+    return { file: lowers ? awaitingSignature(writing, grade) : writing.file };
   },
 };
+
+const gradeIn = ({ grade }: JsonObject): Grade | null =>
+  grade === undefined || grade === null
+    ? null
+    : choiceOf(grade, { choices: GRADES, field: 'assessment.grade' });
+
+function assertRationale({ professionalJudgement, rationale }: JsonObject): void {
+  if (textOf(professionalJudgement) === 'raised' && textOf(rationale) === null)
+    refuseRule(
+      'judgement-without-rationale',
+      MESSAGES['judgement-without-rationale'],
+      'assessment.rationale',
+    );
+}
+
+const recordAssessment = (
+  { within, file, task }: Writing,
+  said: JsonObject,
+  result: { score: number | null; grade: Grade | null; complete: boolean },
+): Promise<string> => {
+  const instrument = textOf(said['instrument']);
+  return appendRecord(within, {
+    table: 'assessment',
+    caseId: file.id,
+    task,
+    payload: said,
+    columns: {
+      instrument: instrument ?? CONTINUED,
+      version: textOf(said['version']) ?? '-',
+      judgement: textOf(said['professionalJudgement']),
+      victim_present: instrument === null ? null : true,
+      ...result,
+    },
+  });
+};
+
+const awaitingSignature = ({ file, within }: Writing, grade: Grade): CaseFile => ({
+  ...file,
+  details: { ...file.details, awaitsSignature: { grade, by: within.by, at: within.at } },
+});
 
 /** The instrument of a record that adds to earlier answers, such as a judgement or a signature. */
 export const CONTINUED = 'continued';
@@ -151,8 +159,12 @@ function judgeAnswers(
 const numberOf = (value: unknown): number | null =>
   typeof value === 'number' && Number.isInteger(value) ? value : null;
 
-/** The result of the newest record that names an instrument. */
-async function lastAnswers({ within: { tx }, file }: Writing): Promise<Answered | null> {
+/** The newest answers, if this submission names no instrument of its own. */
+async function answersBefore(
+  { within: { tx }, file }: Writing,
+  said: JsonObject,
+): Promise<Answered | null> {
+  if (textOf(said['instrument']) !== null) return null;
   const [row] = await tx.query<Answered>(
     `select score, complete
       from assessment

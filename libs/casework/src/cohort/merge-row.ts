@@ -8,6 +8,7 @@ import {
   type Priority,
   type SuspectFacts,
 } from '@waymark/domain';
+import { addContactPoint } from '../case-file/add-contact-point.js';
 import { addIndexes } from '../case-file/add-indexes.js';
 import { indexesOf, nationalNumber } from '../case-file/blind-indexes.js';
 import type { CaseFile } from '../case-file/case-file.js';
@@ -15,7 +16,6 @@ import { loadCase, saveCase } from '../case-file/case-store.js';
 import { contactOfRow, crimeOfRow, suspectOfRow } from '../case-file/contact-of-row.js';
 import { readContactPoints } from '../case-file/contact-points.js';
 import { recordContactRule } from '../case-file/contact-rule-row.js';
-import { addContactPoint } from '../case-file/open-case.js';
 import { appendRecord } from '../case-file/record.js';
 import type { CaseTransaction } from '../case-transaction.js';
 import type { RowContext, SettledRow, TriagedRow } from './row.js';

@@ -1,8 +1,8 @@
 import type { Outcome } from '@waymark/engine';
 import { addIndexes } from '../case-file/add-indexes.js';
+import { addPerson } from '../case-file/add-person.js';
 import { victimText } from '../case-file/blind-indexes.js';
 import type { CaseFile } from '../case-file/case-file.js';
-import { addPerson } from '../case-file/open-case.js';
 import type { CaseTransaction } from '../case-transaction.js';
 import { runCaseCommand, type CaseCommand, type CaseCommandDeps } from './case-command.js';
 
