@@ -20,7 +20,7 @@ import { readBanner, type Banner } from './reading/banner.js';
 import { readCaseFile, type CaseFileView } from './reading/case-file.js';
 import { readTimeline, type TimelineEntry } from './reading/timeline.js';
 
-export interface CaseworkSettings {
+interface CaseworkSettings {
   persistence: Persistence;
   commands: Pick<Commands, 'startInstanceIn' | 'publishMessageIn'>;
   sender: Sender;

@@ -33,7 +33,7 @@ export interface ClosureFacts {
   missingFields: readonly { name: string; reason: string | null }[];
 }
 
-export type ClosureGate =
+type ClosureGate =
   | 'not-assessed'
   | 'assessed-late'
   | 'commitment-without-owner'

@@ -16,7 +16,7 @@ import { BINDINGS } from './registry.js';
 import type { Written } from './binding.js';
 
 /** `commands` is a function because the engine needs the case writer before it exists itself. */
-export interface CaseWriterSettings {
+interface CaseWriterSettings {
   keys: KeyRing;
   commands: () => StartsProcesses;
 }

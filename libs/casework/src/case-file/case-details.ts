@@ -40,7 +40,7 @@ export interface CaseDetails {
 }
 
 /** As the source gave it. */
-export interface SourceFacts {
+interface SourceFacts {
   system: string;
   victimRef: string;
   crimeRefs: string[];

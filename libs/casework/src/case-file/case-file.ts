@@ -1,7 +1,7 @@
 import type { CaseId, Grade, Instant, Priority, Tier } from '@waymark/domain';
 import type { CaseDetails } from './case-details.js';
 
-export type CaseStatus = 'open' | 'held' | 'closed';
+type CaseStatus = 'open' | 'held' | 'closed';
 
 /** A case as it is stored; `details` is encrypted with the key of the case. */
 export interface CaseFile {

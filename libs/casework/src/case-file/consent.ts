@@ -37,7 +37,7 @@ export async function recordConsent(
   return next;
 }
 
-export interface ConsentState {
+interface ConsentState {
   answer: ConsentAnswer;
   at: Instant;
 }

@@ -5,7 +5,7 @@ import { seal, unseal, type CaseTransaction } from '../case-transaction.js';
 import type { FileWindow } from './alarms.js';
 import { OUTCOMES, type RowOutcome } from './row.js';
 
-export type ImportState = 'received' | 'running' | 'paused' | 'done' | 'refused';
+type ImportState = 'received' | 'running' | 'paused' | 'done' | 'refused';
 export type Counters = Record<RowOutcome, number>;
 export interface ImportRecord {
   id: string;

@@ -3,7 +3,7 @@ import type { Persistence, Tx } from '@waymark/persistence';
 import type { CaseTransaction } from '../case-transaction.js';
 
 /** An import acts for the organisation, not for the person who handed in the file. */
-export const IMPORTER: Principal = { kind: 'system', id: 'cohort-import', roles: [] };
+const IMPORTER: Principal = { kind: 'system', id: 'cohort-import', roles: [] };
 
 export interface ImportDeps {
   persistence: Persistence;

@@ -20,7 +20,7 @@ import { contentHash, rawHash, rowHash } from './row-hash.js';
 import { openPayload } from './row-payload.js';
 
 /** What the decision about a row needs to know of other rows and cases. */
-export interface FoundForRow {
+interface FoundForRow {
   indexes: Partial<RowIndexes>;
   earlier: EarlierRow;
   matches: RowMatches;

@@ -3,14 +3,14 @@ import { contentHash } from './row-hash.js';
 import type { TableRow } from './read-table.js';
 
 /** What a row said, sealed with the key of its case, or of its import while it has none. */
-export interface RowPayload {
+interface RowPayload {
   record: Record<string, string> | null;
   /** The fields of a row that cannot be read as a record. */
   raw: string[] | null;
   content: string;
 }
 
-export interface SealedPayload {
+interface SealedPayload {
   import: string;
   row: number;
   key_id: string;

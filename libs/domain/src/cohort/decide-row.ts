@@ -18,7 +18,7 @@ export interface RowFacts {
 
 export type RowRead =
   { ok: true; row: CohortRow } | { ok: false; code: UnreadableCode; column: string | null };
-export type UnreadableCode = RowFault | 'field-count' | 'encoding';
+type UnreadableCode = RowFault | 'field-count' | 'encoding';
 
 /** A row that was imported before under the same row hash, or for the same victim and crime. */
 export type EarlierRow =
@@ -55,7 +55,7 @@ export interface PersonsAnswer {
   mergeWith: CaseId | null;
 }
 
-export type HeldCode =
+type HeldCode =
   ChildProtectionCode | 'possible-match' | 'suspect-elsewhere' | 'hash-reused' | 'suspect-there';
 
 export type RowDecision = UnreadableDecision | (RowAnswer & { row: CohortRow });

@@ -9,9 +9,8 @@ export {
   type RowFacts,
   type RowMatches,
   type RowRead,
-  type UnreadableCode,
 } from './decide-row.js';
 export { DEFAULT_COHORT_POLICY, type CohortPolicy } from './exclusion.js';
 export { neutraliseFormula } from './neutralise-formula.js';
 export type { CohortRole, CohortRow, EnhancedCategory, SuspectStatus } from './row.js';
-export { validateRow, type RowCheck, type RowFault } from './validate-row.js';
+export { validateRow, type RowFault } from './validate-row.js';

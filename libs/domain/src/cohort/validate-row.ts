@@ -7,7 +7,7 @@ import { readRow } from './read-row.js';
 import type { CohortRow } from './row.js';
 
 export type RowFault = 'required' | 'invalid' | 'too-long';
-export type RowCheck = { ok: true; row: CohortRow } | { ok: false; code: RowFault; column: string };
+type RowCheck = { ok: true; row: CohortRow } | { ok: false; code: RowFault; column: string };
 
 /**
  * Checks one record, by the names of its columns (docs/cohort.md#columns). `at` decides which times

@@ -9,7 +9,7 @@ export type Answer = (typeof ANSWERS)[number];
  * How many times 'yes' make a grade: local policy, from the common bands of the DASH with 24
  * questions (docs/service/assessment.md). Never a reason to refuse a referral.
  */
-export interface Bands {
+interface Bands {
   medium: number;
   high: number;
 }
@@ -33,7 +33,7 @@ export interface AssessmentFacts {
   bands?: Bands;
 }
 
-export interface AssessedGrade {
+interface AssessedGrade {
   score: number;
   complete: boolean;
   /** null: no grade, handled as high. */

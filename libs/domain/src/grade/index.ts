@@ -4,10 +4,8 @@ export {
   gradeOf,
   isAnswer,
   type Answer,
-  type AssessedGrade,
   type AssessmentFacts,
   type AssessmentRefusal,
-  type Bands,
 } from './assess-grade.js';
 export * from './grade.js';
 export { lowersGrade } from './lowers-grade.js';

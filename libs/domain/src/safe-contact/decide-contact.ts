@@ -9,8 +9,8 @@ import {
 } from './contact-facts.js';
 import { nextSafeTime } from './safe-times.js';
 
-/** Why nothing goes out at all, whatever the channel. */
-export type MessageReason =
+/** Why nothing is sent by any channel. */
+type MessageReason =
   | 'has-died'
   | 'not-named-by-victim'
   | 'childs-wishes-not-recorded'
@@ -23,7 +23,7 @@ export type MessageReason =
   | 'no-safe-time';
 export type ContactReason = ChannelReason | MessageReason;
 
-/** What a person has to do when nothing may be sent. */
+/** What a person has to do if nothing may be sent. */
 export type ContactTask =
   | 'find-safe-route'
   | 'choose-route'
@@ -34,14 +34,14 @@ export type ContactTask =
   | 'decide-contact'
   | 'death';
 
-export interface Permitted {
+interface Permitted {
   channel: Channel;
   /**
-   * Neutral sender, no service name; in a call nothing is said before she confirms who she is and
-   * that she is alone.
+   * A neutral sender and no name of the service. In a call, the victim first confirms who they are
+   * and that they are alone.
    */
   content: 'neutral' | 'ask-first';
-  /** May a message be left if nobody answers? Only at her request. */
+  /** May a message be left if nobody answers? Only if the victim asked for it. */
   voicemail: boolean;
   reasons: ContactReason[];
 }
@@ -49,7 +49,7 @@ export interface Permitted {
 export type ContactDecision =
   | ({ outcome: 'send' } & Permitted)
   | ({ outcome: 'delay'; until: Instant } & Permitted)
-  /** Not by the channel asked for; by this one, from `until` on. */
+  /** By another channel than asked for, from `until` on. */
   | ({ outcome: 'switch'; instead: Channel; until: Instant } & Permitted)
   | {
       outcome: 'block';

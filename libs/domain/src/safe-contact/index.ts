@@ -6,8 +6,6 @@ export {
   type ContactDecision,
   type ContactReason,
   type ContactTask,
-  type MessageReason,
-  type Permitted,
 } from './decide-contact.js';
 export { relationshipOf } from './relationship.js';
 export { commonTimes, nextSafeTime, parseSafeTimes, type SafeWindow } from './safe-times.js';

@@ -5,11 +5,10 @@ export {
   addIsoDuration,
   parseIsoDuration,
   parseRepeating,
-  type IsoDurationParts,
   type Repeating,
 } from './iso-duration.js';
 export { addDays, addMonths, isLocalDate, weekday } from './local-date.js';
-export { standardCalendars, type StandardCalendar } from './standard-calendars.js';
+export { standardCalendars } from './standard-calendars.js';
 export { toInstant } from './to-instant.js';
 export { addMinutes, workingMinutesBetween } from './working-minutes.js';
 export { LONDON, londonDate } from './time-zone.js';

@@ -8,7 +8,7 @@ import { HOUR, LONDON, MINUTE, instantOf, localTime, toMillis, toText } from './
  * An ISO 8601 duration in its parts; `sign` is -1 for a leading minus. Only the seconds may have a
  * fraction.
  */
-export interface IsoDurationParts {
+interface IsoDurationParts {
   sign: 1 | -1;
   years: number;
   months: number;

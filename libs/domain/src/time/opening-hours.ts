@@ -4,7 +4,7 @@ import { addDays, weekday } from './local-date.js';
 import { DAY, instantOf, ofDay } from './time-zone.js';
 
 /** The part of one London day that counts, in milliseconds of the epoch; its end is excluded. */
-export interface Window {
+interface Window {
   opens: number;
   closes: number;
 }

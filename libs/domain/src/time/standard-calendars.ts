@@ -2,7 +2,7 @@ import type { CalendarData } from './calendar.js';
 import type { LocalDate } from '../ids.js';
 
 /** The names of the six time bases in the shipped reference data. */
-export type StandardCalendar =
+type StandardCalendar =
   'clock' | 'working-day' | 'service' | 'office' | 'court-48' | 'calendar-month';
 
 const weekdays = (open: [string, string]): Record<string, [string, string]> => ({
