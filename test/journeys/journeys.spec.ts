@@ -1,9 +1,10 @@
 import { prepareJourney } from '@waymark/definitions';
-import { GLOSSARY, isRole } from '@waymark/domain';
+import { isRole } from '@waymark/domain';
 import { checkFormSchema } from '@waymark/forms';
 import { loadReference, readJourney, shippedJourneys } from '@waymark/journeys';
 import type { TaskPlan, ValuePlan } from '@waymark/machine';
 import { nodesOf, programOf } from './published.js';
+import { WORDS_TO_AVOID } from './words-to-avoid.js';
 
 const NO_TASK: TaskPlan = {};
 const journeys = shippedJourneys().map((journey) => [journey.name, journey] as const);
@@ -83,7 +84,7 @@ describe.each(journeys)('journey %s', (_name, journey) => {
       .join('\n');
     // An incident is what happened to a victim: there it is the right word.
     const wrong = [
-      ...Object.values(GLOSSARY)
+      ...Object.values(WORDS_TO_AVOID)
         .map(({ not }): string => not)
         .filter((word) => word !== 'incident'),
       'perpetrator',

@@ -1,32 +1,32 @@
 import type { CaseId, Instant, JsonObject } from '@waymark/domain';
-import { Refused, runCommand, type Commands, type Envelope, type Outcome } from '@waymark/engine';
+import type { Commands, Outcome } from '@waymark/engine';
 import type { KeyRing, Persistence, Tx } from '@waymark/persistence';
-import { insertImport, readImport, type ImportRecord } from './cohort/import-store.js';
+import { readImport, type ImportRecord } from './cohort/import-store.js';
 import { refuseLowerVariables } from './case-file/refuse-lower-variables.js';
 import { importResults } from './cohort/import-results.js';
-import type { RowOutcome, RowResult } from './cohort/import-row.js';
-import { loadMapping } from './cohort/mapping.js';
-import { MAX_BYTES } from './cohort/read-table.js';
+import type { RowOutcome, RowResult } from './cohort/row.js';
+import { receiveCohort, type ReceiveCohort } from './cohort/receive-cohort.js';
 import { runImport, type ImportToRun } from './cohort/run-import.js';
 import { workRow, type WorkRow, type WorkedRow } from './cohort/work-row.js';
 import type { CaseCommandDeps } from './commands/case-command.js';
-import { contactCommands, type ContactCommands } from './commands/contact-commands.js';
-import { fileCommands, type FileCommands } from './commands/file-commands.js';
-import { mergeCommands, type MergeCommands } from './commands/merge-cases.js';
-import { deliverMessage, reconcileMessages, type Delivery } from './outbound/deliver-message.js';
+import { caseCommands, type CaseCommands } from './commands/case-commands.js';
+import { deliverMessage } from './outbound/deliver-message.js';
+import { dueMessages } from './outbound/due-messages.js';
+import type { Delivery } from './outbound/mark-message.js';
 import { queueMessage, type MessageToQueue, type Queued } from './outbound/queue-message.js';
+import { reconcileMessages } from './outbound/reconcile-messages.js';
 import type { Sender } from './outbound/sender.js';
 import { readBanner, type Banner } from './reading/banner.js';
 import { readCaseFile, type CaseFileView } from './reading/case-file.js';
 import { readTimeline, type TimelineEntry } from './reading/timeline.js';
 
-export interface CaseworkSettings {
+interface CaseworkSettings {
   persistence: Persistence;
   commands: Pick<Commands, 'startInstanceIn' | 'publishMessageIn'>;
   sender: Sender;
   /**
-   * Puts a background job into a queue in the same transaction; without it whoever receives a file
-   * runs the import.
+   * Adds a background job in the same transaction. Without it, the caller of `receiveCohort` has to
+   * run the import.
    */
   enqueue?: (
     tx: Tx,
@@ -35,17 +35,17 @@ export interface CaseworkSettings {
   ) => Promise<void>;
 }
 
-/** The case file, the daily cohort and what goes out, as other rooms get them. */
-export interface Casework extends ContactCommands, FileCommands, MergeCommands {
+/** The case file, the daily cohort and outgoing messages, as other rooms use them. */
+export interface Casework extends CaseCommands {
   /** Without numbers and addresses. */
   banner(tx: Tx, caseId: CaseId, now: Instant): Promise<Banner | null>;
   /**
-   * With the numbers and addresses that may be used now: whoever asks records a view of the file in
+   * With the numbers and addresses that may be used now. The caller records a view of the file in
    * the same transaction.
    */
   bannerWithAddresses(tx: Tx, caseId: CaseId, now: Instant): Promise<Banner | null>;
   /**
-   * What an operator sets by hand in a journey of a case never lowers its risk.
+   * Refuses variables that an operator sets by hand if they would lower the case's risk.
    * @throws Refused `grade-lowers`, `tier-below-grade`
    */
   refuseLowerVariables(tx: Tx, caseId: CaseId, variables: JsonObject): Promise<void>;
@@ -56,12 +56,12 @@ export interface Casework extends ContactCommands, FileCommands, MergeCommands {
     page: { before?: Instant; limit: number },
   ): Promise<TimelineEntry[]>;
   /**
-   * Keeps a cohort file, sealed, and has it read in the background.
+   * Keeps a cohort file, sealed, and queues its import.
    * @returns the import's id.
    * @throws Refused `unknown-mapping`, `too-large`, `empty`
    */
-  receiveCohort(command: Envelope & { mapping: string; file: Buffer }): Promise<string>;
-  /** Runs an import to its end; safe to run again after a kill, and beside another run of it. */
+  receiveCohort(command: ReceiveCohort): Promise<string>;
+  /** Runs an import to its end. It may be killed and run again, or run twice at once. */
   runImport(job: ImportToRun): Promise<ImportRecord>;
   readImport(organisation: string, id: string): Promise<ImportRecord | null>;
   importResults(
@@ -74,14 +74,14 @@ export interface Casework extends ContactCommands, FileCommands, MergeCommands {
     },
   ): Promise<RowResult[]>;
   /**
-   * Imports or merges one row that was set aside, by a person's decision. Refused with the row's
-   * code, `unknown-row`, `unknown-case`, `merged-case`, `suspect-there`.
+   * Imports or merges one row that was set aside, as a person decided. Refusals: the code of the
+   * row, `unknown-row`, `unknown-case`, `merged-case`, `suspect-there`.
    */
   workRow(command: WorkRow): Promise<Outcome<WorkedRow>>;
   queueMessage(message: MessageToQueue): Promise<Queued>;
   deliverMessage(job: { organisation: string; outbox: string }): Promise<Delivery>;
   reconcileMessages(job: { organisation: string; olderThanSeconds: number }): Promise<number>;
-  /** Outbox rows that wait to be delivered and are due, oldest first. */
+  /** Ids of messages that are due and not yet delivered, oldest first. */
   dueMessages(organisation: string, most: number): Promise<string[]>;
 }
 
@@ -91,9 +91,7 @@ export function createCasework(settings: CaseworkSettings): Casework {
   const deps: CaseCommandDeps = { persistence, commands: settings.commands };
   const outbound = { ...deps, sender: settings.sender };
   return {
-    ...contactCommands(deps),
-    ...fileCommands(deps),
-    ...mergeCommands(deps),
+    ...caseCommands(deps),
     ...reading(keys),
     receiveCohort: (command) => receiveCohort(settings, command),
     runImport: (job) => runImport(deps, job),
@@ -106,20 +104,7 @@ export function createCasework(settings: CaseworkSettings): Casework {
     deliverMessage: (job) => deliverMessage(outbound, job),
     reconcileMessages: (job) => reconcileMessages(outbound, job),
     dueMessages: (organisation, most) =>
-      persistence.inOrganisation(organisation, async (tx) => {
-        const rows = await tx.query<{ id: string }>(
-          `select id
-            from outbox
-            where organisation = $1
-              and kind = 'contact-message'
-              and state = 'pending'
-              and not_before <= now()
-            order by not_before, id
-            limit $2`,
-          [organisation, most],
-        );
-        return rows.map(({ id }) => id);
-      }),
+      persistence.inOrganisation(organisation, (tx) => dueMessages(tx, most)),
   };
 }
 
@@ -137,37 +122,3 @@ const reading = (
   caseFile: (tx, caseId, now) => readCaseFile({ tx, keys }, caseId, now),
   timeline: (tx, caseId, page) => readTimeline({ tx }, caseId, page),
 });
-
-async function receiveCohort(
-  { persistence, enqueue }: CaseworkSettings,
-  command: Envelope & { mapping: string; file: Buffer },
-): Promise<string> {
-  const { organisation, principal, mapping, file } = command;
-  if (!loadMapping(mapping))
-    throw new Refused({
-      status: 422,
-      code: 'unknown-mapping',
-      message: 'There is no mapping of that name.',
-    });
-  if (file.length > MAX_BYTES)
-    throw new Refused({
-      status: 413,
-      code: 'too-large',
-      message: 'The file is larger than 50 MB.',
-    });
-  if (file.length === 0)
-    throw new Refused({ status: 422, code: 'empty', message: 'The file is empty.' });
-  const received = await runCommand(
-    { persistence },
-    { kind: 'receive-cohort', envelope: command, request: { mapping, bytes: file.length } },
-    async (tx) => {
-      const at = persistence.clock.serviceNow();
-      const frame = { tx, keys: persistence.keys, at, by: principal.id };
-      const id = await insertImport(frame, { mapping, file });
-      await enqueue?.(tx, 'import', { organisation, import: id });
-      return { answer: { import: id }, keyId: 'command/receive-cohort' };
-    },
-  );
-  if (!received.ok) throw new Refused(received.failure);
-  return received.value.import;
-}

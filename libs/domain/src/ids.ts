@@ -1,4 +1,4 @@
-/** Opaque ids. Their shape is nobody's business; they never carry personal data. */
+/** Opaque ids. No program reads their parts, and they never carry personal data. */
 export type OrganisationId = string;
 export type InstanceId = string;
 export type CaseId = string;

@@ -1,3 +1,3 @@
-/** Any JSON value. Everything that crosses a room's door is one. */
+/** Any JSON value. Rooms give each other nothing else. */
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 export type JsonObject = { [key: string]: Json };

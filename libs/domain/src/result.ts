@@ -6,7 +6,7 @@ export type Result<T, F = Problem[]> = { ok: true; value: T } | { ok: false; fai
 export const success = <T>(value: T): { ok: true; value: T } => ({ ok: true, value });
 export const failure = <F>(value: F): { ok: false; failure: F } => ({ ok: false, failure: value });
 
-export type Severity = 'error' | 'warning' | 'info';
+type Severity = 'error' | 'warning' | 'info';
 
 /**
  * A finding about something a person wrote: a diagram, a decision, a form, a file.

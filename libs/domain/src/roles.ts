@@ -1,6 +1,6 @@
 /**
- * Who may hold a task or a right (domain.md E0.3). The three kinds of supervisor are one role,
- * named by each organisation.
+ * Roles that tasks and rights are given to (docs/service/escalation.md). The service's three kinds
+ * of supervisor are one role here.
  */
 export const ROLES = [
   'intake-admin',

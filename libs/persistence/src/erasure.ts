@@ -67,6 +67,22 @@ async function forget(tx: Tx, cases: readonly CaseId[]): Promise<void> {
       where organisation = $1 and case_id = any($2) and title is not null`,
     [tx.organisation, cases],
   );
+  // Before the rows lose their indexes: a duplicate of an erased row is known by its pair only.
+  await tx.execute(
+    `delete from import_suspect s
+      using import_row r
+      where s.organisation = $1
+        and r.organisation = $1
+        and r.import = s.import
+        and r.row = s.row
+        and (r.case_id = any($2)
+          or r.outcome = 'duplicate'
+          and r.pair_index in (
+            select pair_index
+            from import_row
+            where organisation = $1 and case_id = any($2)))`,
+    [tx.organisation, cases],
+  );
   await tx.execute(
     `update import_row
       set row_index = null, pair_index = null, victim_index = null

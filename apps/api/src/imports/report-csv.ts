@@ -1,4 +1,5 @@
 import type { RowResult } from '@waymark/contracts';
+import { neutraliseFormula } from '@waymark/domain';
 
 const COLUMNS = ['row', 'outcome', 'code', 'case', 'priority', 'contact'] as const;
 
@@ -9,9 +10,8 @@ export const reportLines = (results: readonly RowResult[]): string =>
     .map((result) => `${COLUMNS.map((column) => csvCell(result[column])).join(',')}\r\n`)
     .join('');
 
-/** Text that a spreadsheet would take for a formula is kept as text. */
 export function csvCell(value: string | number | null): string {
   const text = String(value ?? '');
-  const safe = typeof value === 'string' && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  const safe = typeof value === 'string' ? neutraliseFormula(value) : text;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -8,12 +8,13 @@ import {
 import type { Tx } from '@waymark/persistence';
 import { isTierEnough } from './tier.js';
 
-/** Names by which a journey works a case's risk. */
+/** The variables that tell a journey how high a case's risk is. */
 const RISK = ['grade', 'policeGrade', 'tier'];
 
 /**
- * Without what would make a journey treat the case as of less risk than its file says: a partner's
- * message or a worker's start may raise it, never lower it.
+ * The variables without those that would make a journey treat the case as a lower risk than its
+ * file says. A partner's message or a worker's start may raise the risk, never lower it
+ * (docs/service/rules.md#rule-3).
  */
 export async function admitVariables(
   tx: Tx,
@@ -22,7 +23,9 @@ export async function admitVariables(
 ): Promise<JsonObject> {
   if (!RISK.some((name) => Object.hasOwn(variables, name))) return variables;
   const [known] = await tx.query<KnownGrades>(
-    'select grade, police_grade as "policeGrade" from case_file where organisation = $1 and id = $2',
+    `select grade, police_grade as "policeGrade"
+      from case_file
+      where organisation = $1 and id = $2`,
     [tx.organisation, caseId],
   );
   if (!known) return variables;

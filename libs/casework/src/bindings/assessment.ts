@@ -9,80 +9,89 @@ import {
   type Grade,
   type JsonObject,
 } from '@waymark/domain';
+import type { CaseFile } from '../case-file/case-file.js';
 import { appendRecord } from '../case-file/record.js';
 import { choiceOf, objectOf, refuseRule, textOf, type Binding, type Writing } from './binding.js';
 
 const MESSAGES: Record<AssessmentRefusal, string> = {
-  'unknown-answer':
-    "Answers are yes, no, don't know, declined or not safe to ask, to the questions of the instrument.",
+  'unknown-answer': "Each question is answered yes, no, don't know, declined or not safe to ask.",
   'judgement-lowers': 'Professional judgement raises a grade and never lowers it.',
   'judgement-without-rationale': 'Say why you raise the grade.',
-  'signed-by-assessor': 'Who assessed cannot sign the lower grade.',
+  'signed-by-assessor': 'The person who assessed cannot sign the lower grade.',
   'signed-by-no-supervisor': 'Only a supervisor signs a lower grade.',
   'lower-without-victim': 'A lower grade needs a new assessment with the victim.',
 };
 
 /**
  * case.assessment.{instrument,version,answers,score,professionalJudgement,rationale,grade}. Each
- * write is a new record; the newest that names an instrument is the assessment.
+ * write adds a record. The newest record that names an instrument is the assessment.
  */
 export const assessment: Binding = {
   name: 'assessment',
   async write(value, writing) {
-    const { frame, file, task } = writing;
     const said = objectOf(value);
-    const judgement = textOf(said['professionalJudgement']);
-    const rationale = textOf(said['rationale']);
-    const grade =
-      said['grade'] === undefined || said['grade'] === null
-        ? null
-        : choiceOf(said['grade'], { choices: GRADES, field: 'assessment.grade' });
-    if (judgement === 'raised' && rationale === null)
-      refuseRule(
-        'judgement-without-rationale',
-        MESSAGES['judgement-without-rationale'],
-        'assessment.rationale',
-      );
+    const grade = gradeIn(said);
+    assertRationale(said);
     const judged = judgeAnswers(writing, said);
-    const answered =
-      judged ?? (textOf(said['instrument']) === null ? await lastAnswers(writing) : null);
-    if (grade !== null) assertNotBelow(grade, { answered, before: workingGrade(file) });
-    await appendRecord(frame, {
-      table: 'assessment',
-      caseId: file.id,
-      task,
-      payload: said,
-      columns: {
-        instrument: textOf(said['instrument']) ?? CONTINUED,
-        version: textOf(said['version']) ?? '-',
-        score: judged?.score ?? numberOf(said['score']),
-        grade: grade ?? judged?.grade ?? null,
-        judgement,
-        complete: answered?.complete ?? false,
-        victim_present: textOf(said['instrument']) === null ? null : true,
-      },
+    const answered = judged ?? (await answersBefore(writing, said));
+    const before = workingGrade(writing.file);
+    if (grade !== null) assertNotBelow(grade, { answered, before });
+    await recordAssessment(writing, said, {
+      score: judged?.score ?? numberOf(said['score']),
+      grade: grade ?? judged?.grade ?? null,
+      complete: answered?.complete ?? false,
     });
-    const before = workingGrade(file);
-    const waiting = grade !== null && before !== null && compareGrades(grade, before) < 0;
-    return {
-      file: {
-        ...file,
-        details: {
-          ...file.details,
-          awaitsSignature:
-            waiting && grade ? { grade, by: frame.by, at: frame.at } : file.details.awaitsSignature,
-        },
-      },
-    };
+    const lowers = grade !== null && before !== null && compareGrades(grade, before) < 0;
+    return { file: lowers ? awaitingSignature(writing, grade) : writing.file };
   },
 };
 
-/** A record that goes on with the answers before it: a judgement, a second look, a signature. */
+const gradeIn = ({ grade }: JsonObject): Grade | null =>
+  grade === undefined || grade === null
+    ? null
+    : choiceOf(grade, { choices: GRADES, field: 'assessment.grade' });
+
+function assertRationale({ professionalJudgement, rationale }: JsonObject): void {
+  if (textOf(professionalJudgement) === 'raised' && textOf(rationale) === null)
+    refuseRule(
+      'judgement-without-rationale',
+      MESSAGES['judgement-without-rationale'],
+      'assessment.rationale',
+    );
+}
+
+const recordAssessment = (
+  { within, file, task }: Writing,
+  said: JsonObject,
+  result: { score: number | null; grade: Grade | null; complete: boolean },
+): Promise<string> => {
+  const instrument = textOf(said['instrument']);
+  return appendRecord(within, {
+    table: 'assessment',
+    caseId: file.id,
+    task,
+    payload: said,
+    columns: {
+      instrument: instrument ?? CONTINUED,
+      version: textOf(said['version']) ?? '-',
+      judgement: textOf(said['professionalJudgement']),
+      victim_present: instrument === null ? null : true,
+      ...result,
+    },
+  });
+};
+
+const awaitingSignature = ({ file, within }: Writing, grade: Grade): CaseFile => ({
+  ...file,
+  details: { ...file.details, awaitsSignature: { grade, by: within.by, at: within.at } },
+});
+
+/** The instrument of a record that adds to earlier answers, such as a judgement or a signature. */
 export const CONTINUED = 'continued';
 
 /**
- * Instruments whose answers are counted in the common bands, with the number of their questions;
- * the service's own checklist gives no score and no grade by itself (domain.md E4).
+ * The instruments whose answers are counted, with the number of their questions. The service's own
+ * checklist gives no score and no grade by itself (docs/service/assessment.md).
  */
 const SCORED = new Map([
   ['dash-24', 24],
@@ -95,9 +104,8 @@ interface Answered {
 }
 
 /**
- * Judgement is never below what the score gives. What is not answered counts for nothing: an
- * incomplete assessment takes no case below what it is worked as, and none graded is worked as
- * high.
+ * Professional judgement is never below the score, and an incomplete assessment never lowers the
+ * grade that the case is worked by (docs/service/rules.md#rule-3).
  */
 function assertNotBelow(
   grade: Grade,
@@ -108,17 +116,15 @@ function assertNotBelow(
   if (!answered?.complete && compareGrades(grade, before) < 0)
     refuseRule(
       'incomplete-lowers',
-      'What was not answered counts as unknown, never as no: an incomplete assessment lowers nothing, and a case that nobody graded is handled as high.',
+      'An incomplete assessment cannot lower a grade, and a case without a grade is handled as ' +
+        'high. Ask the questions that are not answered.',
       'assessment.grade',
     );
 }
 
-/**
- * Where the answers themselves are written to the case, the rules of grading are applied to them
- * here.
- */
+/** Grades the answers of this submission; null if it has none. */
 function judgeAnswers(
-  { file, frame }: Writing,
+  { file, within }: Writing,
   said: JsonObject,
 ): (Answered & { grade: Grade | null }) | null {
   const answers = objectOf(said['answers']);
@@ -136,7 +142,7 @@ function judgeAnswers(
     referrerGrade: file.policeGrade,
     currentGrade: file.grade,
     withVictim: true,
-    assessedBy: frame.by,
+    assessedBy: within.by,
     signedBy: null,
     professionalJudgement:
       GRADES.includes(said['grade'] as Grade) && textOf(said['professionalJudgement']) === 'raised'
@@ -153,8 +159,12 @@ function judgeAnswers(
 const numberOf = (value: unknown): number | null =>
   typeof value === 'number' && Number.isInteger(value) ? value : null;
 
-/** Of the newest record that names an instrument. */
-async function lastAnswers({ frame: { tx }, file }: Writing): Promise<Answered | null> {
+/** The newest answers, if this submission names no instrument of its own. */
+async function answersBefore(
+  { within: { tx }, file }: Writing,
+  said: JsonObject,
+): Promise<Answered | null> {
+  if (textOf(said['instrument']) !== null) return null;
   const [row] = await tx.query<Answered>(
     `select score, complete
       from assessment

@@ -1,16 +1,16 @@
 import type { JsonObject, Json } from '@waymark/domain';
 import { Refused, type CaseWriteInput } from '@waymark/engine';
-import type { Frame } from '../frame.js';
+import type { CaseTransaction } from '../case-transaction.js';
 import type { StartsProcesses } from '../case-file/open-safe-route.js';
 import type { CaseFile } from '../case-file/case-file.js';
 import type { CaseMessage } from '../case-file/suspend-contact.js';
 
 /**
- * What a binding is given: the locked case file as the bindings before it left it, the whole
- * submission's writes, and where it comes from.
+ * What a binding works with: the locked case file as the bindings before it left it, all writes of
+ * the submission, and the task that it comes from.
  */
 export interface Writing {
-  frame: Frame;
+  within: CaseTransaction;
   file: CaseFile;
   writes: JsonObject;
   instance: string;
@@ -26,16 +26,15 @@ export interface Written {
 }
 
 /**
- * One section of `case.*` bindings: its name is the first word of the path. To add one, write a
- * file and list it in `registry.ts`.
- * A rule that is broken refuses the whole submission with its code.
+ * One section of the case file that forms may write: `name` is the first word after `case.`. To add
+ * one, write a file and list it in `registry.ts`. A broken rule refuses the whole submission.
  */
 export interface Binding {
   name: string;
   write(value: Json, writing: Writing): Promise<Written>;
 }
 
-/** A rule of the service was broken: nothing is written. @throws Refused */
+/** Refuses the submission because it breaks a rule of the service. @throws Refused */
 export function refuseRule(code: string, message: string, field: string): never {
   throw new Refused({
     status: 422,
@@ -57,6 +56,7 @@ export function choiceOf<T extends string>(
 ): T {
   const found = choices.find((choice) => choice === value);
   return (
-    found ?? refuseRule('case-value', 'This is not one of the values the case file knows.', field)
+    found ??
+    refuseRule('case-value', 'This is not one of the values that the case file knows.', field)
   );
 }

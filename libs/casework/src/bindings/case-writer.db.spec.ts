@@ -82,7 +82,7 @@ describe('what forms write to the case file', () => {
     contactAttempt: { channel: 'phone', outcome, at: bench.now(), insideSafeWindow: true, ...more },
   });
 
-  it('names the first who works on a case, with a deputy, and keeps the name', async () => {
+  it('makes the first person who works on a case its named worker, with a deputy', async () => {
     await bench.rows(
       `update staff set deputy = 'brook' where organisation = 'northvale' and id = 'amara'`,
     );
@@ -97,7 +97,7 @@ describe('what forms write to the case file', () => {
     ).toEqual([{ named_worker: 'amara', deputy: 'brook' }]);
   });
 
-  it('records an attempt; somebody else at the other end suspends every channel and is told at once', async () => {
+  it('suspends every channel when somebody else answers', async () => {
     const caseId = await openCase({ da_flag: 'Y', risk_grade: 'high' });
     expect(await write(caseId, attempt('no-answer'))).toEqual({ ok: true });
     expect(await allowed(caseId, 'phone')).toBe('live-call-only');
@@ -124,7 +124,7 @@ describe('what forms write to the case file', () => {
     ).toHaveLength(5);
   });
 
-  it('a dead number in a sensitive case is a warning, elsewhere it is not', async () => {
+  it('takes a dead number for a warning in a sensitive case only', async () => {
     const sensitive = await openCase({ da_flag: 'Y', risk_grade: 'medium' });
     expect(await write(sensitive, attempt('not-connected'))).toMatchObject({
       messages: [{ name: 'contact.unsafe' }],
@@ -132,7 +132,7 @@ describe('what forms write to the case file', () => {
     expect(await write(await openCase(), attempt('not-connected'))).toEqual({ ok: true });
   });
 
-  it('a wrong number is never used again; an attempt in the future is none', async () => {
+  it('never uses a wrong number again, and refuses an attempt in the future', async () => {
     const caseId = await openCase();
     await write(caseId, attempt('wrong-number'));
     expect(await allowed(caseId, 'phone')).toBe('no');
@@ -141,7 +141,7 @@ describe('what forms write to the case file', () => {
     ).toMatchObject({ code: 'attempt-in-future' });
   });
 
-  it('the clock of first contact stops only inside her own safe times', async () => {
+  it("stops the clock of first contact only inside the victim's safe times", async () => {
     const caseId = await openCase({ safe_times: 'Sun 10:00-11:00' });
     expect(await write(caseId, attempt('no-answer'))).toEqual({
       ok: true,
@@ -149,7 +149,7 @@ describe('what forms write to the case file', () => {
     });
   });
 
-  it("the victim's word sets a channel, anybody else's only tightens", async () => {
+  it("lets the victim's word set a channel, and anybody else's only tighten it", async () => {
     const caseId = await openCase();
     await write(caseId, { contactRule: { text: 'safe', confirmedByVictim: false } });
     expect(await allowed(caseId, 'text')).toBe('no');
@@ -167,7 +167,7 @@ describe('what forms write to the case file', () => {
     expect(await allowed(caseId, 'text')).toBe('no');
   });
 
-  it('clears a suspended channel only by two people', async () => {
+  it('clears a suspended channel only with two people', async () => {
     const caseId = await openCase({ da_flag: 'Y' });
     await write(caseId, attempt('someone-else'));
     await write(caseId, { contactRule: { phone: 'safe' } }, { element: 'find-route' });
@@ -218,7 +218,7 @@ describe('what forms write to the case file', () => {
     assessment: { instrument: 'dash-24', version: '1', answers: answers(yes, rest), ...more },
   });
 
-  it('a lower grade needs a new assessment, signed by a supervisor who did not assess', async () => {
+  it('lowers a grade only with a new assessment that another person signs', async () => {
     const caseId = await openCase({ da_flag: 'Y', risk_grade: 'high' });
     expect(await write(caseId, { grade: 'standard' }, { as: sade })).toMatchObject({
       code: 'lower-without-assessment',
@@ -247,7 +247,7 @@ describe('what forms write to the case file', () => {
     });
   });
 
-  it("what was not answered lowers nothing; judgement is never below the score; nobody's grade is high until it is assessed", async () => {
+  it('lowers nothing by an incomplete assessment or by judgement', async () => {
     const [high, ungraded] = [
       await openCase({ da_flag: 'Y', risk_grade: 'high' }),
       await openCase({ da_flag: 'Y' }),
@@ -296,7 +296,7 @@ describe('what forms write to the case file', () => {
     ).toEqual({ ok: true });
   });
 
-  it('what the police said is no assessment: the case is worked by it until somebody of ours has assessed', async () => {
+  it("works a case by the police's grade until somebody has assessed", async () => {
     const caseId = await openCase({ da_flag: 'Y', risk_grade: 'medium' });
     expect(await banner(caseId)).toMatchObject({
       grade: 'medium',
@@ -318,7 +318,7 @@ describe('what forms write to the case file', () => {
     expect(await banner(await openCase())).toMatchObject({ grade: null, gradeBasis: 'none' });
   });
 
-  it('an unsafe signal does not tell the journey a grade: what a judgement raised stays raised', async () => {
+  it('keeps a raised grade in the journey after an unsafe signal', async () => {
     const caseId = await openCase({ stalking_flag: 'Y', risk_grade: 'standard' });
     const [journey] = await bench.rows<{ id: string }>(
       `select id from instance where case_id = $1 and process = 'victim-journey'`,
@@ -354,7 +354,7 @@ describe('what forms write to the case file', () => {
     ).toEqual([{ rule: 'safe-route-other' }]);
   });
 
-  it('follows what a journey decides without a form: tier and stage, never a grade, never a closure, and nothing becomes less', async () => {
+  it('follows the tier and the stage of a journey, never a grade or a closure', async () => {
     const caseId = await openCase({ da_flag: 'Y', risk_grade: 'medium' });
     const [journey] = await bench.rows<{ id: string }>(
       `select id from instance where case_id = $1 and process = 'victim-journey'`,
@@ -395,7 +395,7 @@ describe('what forms write to the case file', () => {
     expect(await columns()).toMatchObject({ stage: 'contact', status: 'open' });
   });
 
-  it('judgement raises and says why; the tier is not below the grade; a review has her voice or a reason', async () => {
+  it('wants a reason for judgement, a tier for the grade, a voice in a review', async () => {
     const caseId = await openCase({ da_flag: 'Y', risk_grade: 'high' });
     expect(
       await write(caseId, { assessment: { professionalJudgement: 'raised', grade: 'high' } }),
@@ -417,7 +417,7 @@ describe('what forms write to the case file', () => {
     ).toEqual({ ok: true });
   });
 
-  it("counts the answers of a licensed instrument; the service's own checklist gives no score and no grade", async () => {
+  it("scores a licensed instrument, and not the service's own checklist", async () => {
     const caseId = await openCase({ da_flag: 'Y' });
     await write(caseId, {
       assessment: { instrument: 'dash-24', version: '2014', answers: answers(15) },
@@ -439,7 +439,7 @@ describe('what forms write to the case file', () => {
     ]);
   });
 
-  it('a High case closes to the agency that the ending names', async () => {
+  it('closes a high-risk case to the agency that the closure names', async () => {
     const caseId = await openCase({ da_flag: 'Y', risk_grade: 'high' });
     await write(caseId, {
       assessment: { instrument: 'dash-24', version: '1', grade: 'high' },
@@ -456,7 +456,7 @@ describe('what forms write to the case file', () => {
     expect(await write(caseId, { stage: 'closed' }, { as: sade })).toEqual({ ok: true });
   });
 
-  it('closes only through its gates', async () => {
+  it('closes a case only through the closure gates', async () => {
     const caseId = await openCase({ da_flag: 'Y', risk_grade: 'high' });
     const closure = {
       closure: {
@@ -493,7 +493,7 @@ describe('what forms write to the case file', () => {
     ]);
   });
 
-  it('does not close while something ahead has nobody, and nobody looked at what is missing', async () => {
+  it('keeps a case open while an action has no owner or a field no reason', async () => {
     const closing = async (caseId: string, more: JsonObject) => {
       const answer = await write(caseId, {
         closure: {
@@ -565,7 +565,7 @@ describe('what forms write to the case file', () => {
     expect(await closing(other, { openActions: 'none', contractFields: 'complete' })).toBe(true);
   });
 
-  it('keeps everything that was recorded, newest first, and refuses what it does not know', async () => {
+  it('keeps every record, newest first, and refuses an unknown section', async () => {
     const caseId = await openCase();
     await write(caseId, {
       consent: { support: 'given', sharing: 'refused', contact: 'given', words: 'agreed' },
@@ -602,7 +602,7 @@ describe('what forms write to the case file', () => {
     );
   });
 
-  it('does the same through the task of a running journey, in its transaction', async () => {
+  it('writes the case file in the transaction that completes a task', async () => {
     const caseId = await openCase({ da_flag: 'Y', risk_grade: 'high' });
     const [task] = await bench.rows<{ id: string }>(
       `select id from task where case_id = $1 and state = 'open'

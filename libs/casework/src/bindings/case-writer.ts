@@ -10,26 +10,26 @@ import type { CaseFile } from '../case-file/case-file.js';
 import type { StartsProcesses } from '../case-file/open-safe-route.js';
 import { loadCase, saveCase } from '../case-file/case-store.js';
 import { nameWorker } from '../case-file/name-worker.js';
-import type { Frame } from '../frame.js';
+import type { CaseTransaction } from '../case-transaction.js';
 import { admitVariables } from './admit-variables.js';
 import { followVariables } from './follow-variables.js';
 import { BINDINGS } from './registry.js';
 import type { Written } from './binding.js';
 
-/** `commands` is asked for when it is needed: the engine is made with its case writer. */
-export interface CaseWriterSettings {
+/** `commands` is a function because the engine needs the case writer before it exists itself. */
+interface CaseWriterSettings {
   keys: KeyRing;
   commands: () => StartsProcesses;
 }
 
 /**
- * Writes a completed form's `case.*` values in the engine's transaction; the rules of the service
- * hold here whatever a diagram says.
+ * Writes a completed form's `case.*` values in the engine's transaction. No diagram can overrule
+ * the rules that the bindings keep.
  */
 export const createCaseWriter = ({ keys, commands }: CaseWriterSettings): CaseWriter => ({
   async write(tx, input) {
-    const frame: Frame = { tx, keys, at: input.at, by: input.by.id };
-    const file = await caseOf(frame, input);
+    const within: CaseTransaction = { tx, keys, at: input.at, by: input.by.id };
+    const file = await caseOf(within, input);
     if (!file)
       return {
         ok: false,
@@ -49,7 +49,7 @@ export const createCaseWriter = ({ keys, commands }: CaseWriterSettings): CaseWr
           message: 'The case file has no such section.',
         })),
       };
-    return writeAll(frame, input, { file, commands: commands() });
+    return writeAll(within, input, { file, commands: commands() });
   },
   admit: (tx, { caseId, variables }) => admitVariables(tx, caseId, variables),
   follow: (tx, { caseId, at, by, variables }) =>
@@ -57,7 +57,7 @@ export const createCaseWriter = ({ keys, commands }: CaseWriterSettings): CaseWr
 });
 
 async function writeAll(
-  frame: Frame,
+  within: CaseTransaction,
   input: CaseWriteInput,
   { file: before, commands }: { file: CaseFile; commands: StartsProcesses },
 ): Promise<CaseWriteAnswer> {
@@ -66,7 +66,7 @@ async function writeAll(
     const value = input.writes[binding.name];
     if (value === undefined || value === null) continue;
     const next = await binding.write(value, {
-      frame,
+      within,
       file: written.file,
       writes: input.writes,
       instance: input.instance,
@@ -81,7 +81,7 @@ async function writeAll(
       messages: [...(written.messages ?? []), ...(next.messages ?? [])],
     };
   }
-  await saveCase(frame, await nameWorker(frame, written.file, input.by), `form:${input.element}`);
+  await saveCase(within, await nameWorker(within, written.file, input.by), `form:${input.element}`);
   return {
     ok: true,
     ...(written.variables &&
@@ -90,17 +90,17 @@ async function writeAll(
   };
 }
 
-/** A process that a message began knows its case by its business key. */
+/** The business key names the case of a process that a message started. */
 async function caseOf(
-  frame: Frame,
+  within: CaseTransaction,
   { caseId, instance }: CaseWriteInput,
 ): Promise<CaseFile | null> {
-  const id = caseId ?? (await businessKeyOf(frame.tx, instance));
+  const id = caseId ?? (await businessKeyOf(within.tx, instance));
   // A person who must not see the case must not write to it either, by whatever process names it
   // (docs/service/rules.md#rule-5).
-  if (id && (await isInConflict(frame.tx, frame.by, id)))
+  if (id && (await isInConflict(within.tx, within.by, id)))
     throw new Refused({ status: 404, code: 'not-found', message: 'There is no such task.' });
-  return id ? loadCase(frame, id, { lock: true }) : null;
+  return id ? loadCase(within, id, { lock: true }) : null;
 }
 
 const businessKeyOf = async (tx: Tx, instance: string): Promise<string | null> => {

@@ -1,11 +1,11 @@
 import type { ClosureFacts, JsonObject } from '@waymark/domain';
 import type { CaseFile } from '../case-file/case-file.js';
-import type { Frame } from '../frame.js';
+import type { CaseTransaction } from '../case-transaction.js';
 import { objectOf, textOf } from './binding.js';
 
 type Commitment = ClosureFacts['commitments'][number];
 
-/** Processes whose open tasks are actions that somebody has to go on with. */
+/** Processes whose open tasks somebody has to finish after the case closes. */
 const ACTIONS = [
   'high-risk-actions',
   'marac-decision',
@@ -13,29 +13,26 @@ const ACTIONS = [
   'danger-now',
   'reassess-today',
 ];
-/** Endings that no contract asks about: nobody was worked with, or nobody can be asked any more. */
+/** Reasons for closing after which the contract fields cannot be filled in. */
 const WITHOUT_CONTRACT = new Set(['information-given', 'died', 'duplicate']);
 
 /**
- * What is still ahead and who has accepted it (domain.md E14). The case file knows bail and its own
- * open actions; hearings, orders and what other agencies do it
- * learns only from the person who prepares the ending, so that without their word the gate is shut.
+ * What still lies ahead, and who has accepted each thing (docs/service/closure.md). The case file
+ * knows of bail and of its own open actions. Of hearings, orders and other agencies only the person
+ * who prepares the closure knows, so without their word the gate stays shut.
  */
 export async function commitmentsOf({
-  frame,
+  within,
   file,
 }: {
-  frame: Frame;
+  within: CaseTransaction;
   file: CaseFile;
 }): Promise<Commitment[]> {
   const closure = objectOf(file.details.closure);
-  return [...confirmed(closure), ...bail(file, closure), ...(await openActions(frame, file))];
+  return [...confirmed(closure), ...bail(file, closure), ...(await openActions(within, file))];
 }
 
-/**
- * Empty contract fields need a reason and never block: whoever prepares the ending says that they
- * looked.
- */
+/** Contract fields may stay empty if the person who prepares the closure gives a reason. */
 export function missingFieldsOf(closure: JsonObject): ClosureFacts['missingFields'] {
   if (
     WITHOUT_CONTRACT.has(textOf(closure['reason']) ?? '') ||
@@ -66,7 +63,7 @@ function bail({ details: { source } }: CaseFile, closure: JsonObject): Commitmen
     : [];
 }
 
-async function openActions({ tx }: Frame, { id }: CaseFile): Promise<Commitment[]> {
+async function openActions({ tx }: CaseTransaction, { id }: CaseFile): Promise<Commitment[]> {
   const rows = await tx.query<{ element: string; assignee: string | null }>(
     `select element, assignee
       from task

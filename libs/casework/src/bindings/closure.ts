@@ -2,16 +2,13 @@ import type { JsonObject } from '@waymark/domain';
 import { appendRecord } from '../case-file/record.js';
 import { objectOf, textOf, type Binding } from './binding.js';
 
-/**
- * case.closure.{reason,exitPlan,residualRisk,howToReturn}: kept until the case closes, with who
- * prepared it.
- */
+/** case.closure.{reason,exitPlan,residualRisk,howToReturn}, with the person who prepared it. */
 export const closure: Binding = {
   name: 'closure',
-  async write(value, { frame, file, task, writes }) {
+  async write(value, { within, file, task, writes }) {
     const said = objectOf(value);
     const late = textOf(writes['workerNote']);
-    await appendRecord(frame, {
+    await appendRecord(within, {
       table: 'note',
       caseId: file.id,
       task,
@@ -21,7 +18,7 @@ export const closure: Binding = {
     const next: JsonObject = {
       ...file.details.closure,
       ...said,
-      preparedBy: frame.by,
+      preparedBy: within.by,
       ...(late !== null && { lateBecause: late }),
     };
     return { file: { ...file, details: { ...file.details, closure: next } } };

@@ -9,7 +9,7 @@ import { choiceOf, objectOf, textOf, type Binding } from './binding.js';
 /** case.consent.{support,sharing,contact,words}. */
 export const consent: Binding = {
   name: 'consent',
-  async write(value, { frame, file }) {
+  async write(value, { within, file }) {
     const said = objectOf(value);
     const answers: Record<string, ConsentAnswer> = {};
     for (const kind of CONSENT_KINDS)
@@ -18,6 +18,6 @@ export const consent: Binding = {
           choices: CONSENT_ANSWERS,
           field: `consent.${kind}`,
         });
-    return { file: await recordConsent(frame, file, { answers, words: textOf(said['words']) }) };
+    return { file: await recordConsent(within, file, { answers, words: textOf(said['words']) }) };
   },
 };

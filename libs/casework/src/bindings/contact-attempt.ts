@@ -14,12 +14,12 @@ import {
 
 /**
  * case.contactAttempt.{channel,outcome,at,insideSafeWindow,note}. Somebody else at the other end
- * suspends every channel in the same transaction.
+ * suspends every channel in the same transaction (docs/service/rules.md#rule-1).
  */
 export const contactAttempt: Binding = {
   name: 'contactAttempt',
   async write(value, writing) {
-    const { frame, file, task } = writing;
+    const { within, file, task } = writing;
     const attempt = objectOf(value);
     const outcome = choiceOf(attempt['outcome'], {
       choices: CONTACT_OUTCOMES,
@@ -29,10 +29,10 @@ export const contactAttempt: Binding = {
       choices: ['phone', 'text', 'email', 'letter', 'voicemail'] as const,
       field: 'contactAttempt.channel',
     });
-    const at = textOf(attempt['at']) ?? frame.at;
-    if (at > frame.at)
+    const at = textOf(attempt['at']) ?? within.at;
+    if (at > within.at)
       refuseRule('attempt-in-future', 'An attempt cannot lie in the future.', 'contactAttempt.at');
-    const made = await recordAttempt(frame, file, {
+    const made = await recordAttempt(within, file, {
       channel,
       outcome,
       at,
@@ -42,8 +42,8 @@ export const contactAttempt: Binding = {
     });
     const claimed = attempt['insideSafeWindow'] === true;
     const written = await afterOutcome(writing, outcome);
-    // The clock of first contact stops only at an attempt inside a safe window: her own times
-    // decide, not the tick.
+    // Only an attempt inside a safe window stops the clock of first contact. The victim's own safe
+    // times decide that, not the worker's tick.
     return claimed && !made.insideSafeWindow
       ? { ...written, variables: { ...written.variables, insideSafeWindow: false } }
       : written;
@@ -51,12 +51,12 @@ export const contactAttempt: Binding = {
 };
 
 async function afterOutcome(
-  { frame, file, commands }: Writing,
+  { within, file, commands }: Writing,
   outcome: (typeof CONTACT_OUTCOMES)[number],
 ): Promise<Written> {
   if (outcome === 'wrong-number') {
     const corrected = withoutWrongNumber(file);
-    await recordContactRule(frame, file.id, {
+    await recordContactRule(within, file.id, {
       rule: corrected.details.contact,
       source: 'wrong-number',
       confirmedByVictim: false,
@@ -65,6 +65,6 @@ async function afterOutcome(
   }
   const signal = signalOf(outcome, isSensitive(file.details.crime, file.details.suspect));
   const suspended =
-    signal && (await suspendContact(frame, file, { signal, words: null, commands }));
+    signal && (await suspendContact(within, file, { signal, words: null, commands }));
   return suspended ? { file: suspended, messages: [contactUnsafe(suspended)] } : { file };
 }

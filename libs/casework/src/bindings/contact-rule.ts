@@ -8,24 +8,25 @@ const SAFETIES: readonly Safety[] = ['safe', 'unsafe', 'unknown'];
 
 /**
  * case.contactRule.{phone,text,email,letter,voicemail,safeTimes,confirmedByVictim}.
- * `confirmedByVictim` alone is the second person's
- * agreement to what the first one found; the first one's channels stay suspended until then.
+ * `confirmedByVictim` alone is a second person's agreement to the channels that a first person
+ * proposed. They stay suspended until then.
  */
 export const contactRule: Binding = {
   name: 'contactRule',
   async write(value, writing) {
-    const { frame, file } = writing;
+    const { within, file } = writing;
     const said = objectOf(value);
     const channels = NAMES.filter((name) => said[name] !== undefined && said[name] !== null);
     const confirmedByVictim = said['confirmedByVictim'] === true;
     if (!channels.length && said['safeTimes'] === undefined) {
       if (!confirmedByVictim || !file.details.proposedClearance) return { file };
-      const agreed = await agreeClearance(frame, file);
+      const agreed = await agreeClearance(within, file);
       return agreed.ok
         ? { file: agreed.value }
         : refuseRule(
             agreed.failure,
-            "A suspended channel is cleared only on the victim's own confirmation by another route, agreed by a second person.",
+            'The victim has to confirm a suspended channel by another route, and a second person ' +
+              'has to agree.',
             'contactRule.confirmedByVictim',
           );
     }
@@ -35,14 +36,11 @@ export const contactRule: Binding = {
     };
     for (const name of channels)
       change[name] = choiceOf(said[name], { choices: SAFETIES, field: `contactRule.${name}` });
-    return { file: await changeContact(frame, file, change) };
+    return { file: await changeContact(within, file, change) };
   },
 };
 
-/**
- * The task to find a safe route: what it says is what the victim confirmed there; it clears nothing
- * by itself.
- */
+/** In this task the victim confirms the answers. They clear no channel by themselves. */
 const FINDING: ShippedTask = {
   journey: 'escalation',
   process: 'find-safe-route',

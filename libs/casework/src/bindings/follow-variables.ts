@@ -1,7 +1,7 @@
 import { isTier, type CaseId, type JsonObject } from '@waymark/domain';
 import { loadCase, saveCase } from '../case-file/case-store.js';
 import type { CaseFile } from '../case-file/case-file.js';
-import type { Frame } from '../frame.js';
+import type { CaseTransaction } from '../case-transaction.js';
 import { reopened } from './stage.js';
 import { isTierEnough } from './tier.js';
 
@@ -11,33 +11,32 @@ type Followed = Pick<
 >;
 
 /**
- * Stages a journey may give without a form. `closed` passes the gates, which is a person's;
- * `intake` is where every journey begins, again or not.
+ * Stages that a journey may set without a form. Only a person sets `closed`, which has to pass the
+ * closure gates, and every journey begins at `intake`.
  */
 const STAGES: ReadonlySet<unknown> = new Set(['contact', 'support']);
 const READ = new Set(['tier', 'stage', 'child', 'safeguarding']);
 
 /**
- * What a journey decided without a form and the case file shows: its tier, its stage, and that a
- * child or safeguarding is concerned, which is only ever raised.
- * Never the grade: what a journey works by before somebody has assessed is no assessment (domain.md
- * E4).
+ * Writes to the case file what a journey decided without a form: tier and stage, and that a child
+ * or safeguarding is concerned, which is never taken back. It never writes the grade, because only
+ * a person assesses (docs/service/assessment.md).
  */
 export async function followVariables(
-  frame: Frame,
+  within: CaseTransaction,
   caseId: CaseId,
   variables: JsonObject,
 ): Promise<void> {
   if (!Object.keys(variables).some((name) => READ.has(name))) return;
-  const [row] = await frame.tx.query<Followed>(
+  const [row] = await within.tx.query<Followed>(
     `select stage, status, tier, grade, police_grade as "policeGrade", child, safeguarding
       from case_file
       where organisation = $1 and id = $2`,
-    [frame.tx.organisation, caseId],
+    [within.tx.organisation, caseId],
   );
   if (!row || Object.keys(changeOf(row, variables)).length === 0) return;
-  const file = await loadCase(frame, caseId, { lock: true });
-  if (file) await saveCase(frame, { ...file, ...changeOf(file, variables) }, 'followed-journey');
+  const file = await loadCase(within, caseId, { lock: true });
+  if (file) await saveCase(within, { ...file, ...changeOf(file, variables) }, 'followed-journey');
 }
 
 function changeOf(

@@ -1,13 +1,13 @@
 import { GRADES, compareGrades, isGrade, workingGrade, type Grade } from '@waymark/domain';
-import type { Frame } from '../frame.js';
+import type { CaseTransaction } from '../case-transaction.js';
 import { CONTINUED } from './assessment.js';
 import { choiceOf, refuseRule, type Binding, type Writing } from './binding.js';
 
 /**
- * case.grade: our assessment. Raising is always open; a lower grade than the case was worked by,
- * the police's too, needs a new complete assessment, signed by a supervisor who
- * did not assess. A case that nobody graded is handled as high: anything below needs an assessment
- * that came to it (domain.md E4).
+ * case.grade: our own assessment (docs/service/rules.md#rule-3). Anybody who may write it may raise
+ * it. A grade below the one that the case was worked by, ours or the police's, needs a new complete
+ * assessment and the signature of a supervisor who did not assess. A case without a grade is
+ * handled as high, so a grade below high needs an assessment that came to it.
  */
 export const grade: Binding = {
   name: 'grade',
@@ -21,18 +21,15 @@ export const grade: Binding = {
       file: {
         ...file,
         grade: next,
-        details: { ...file.details, awaitsSignature: null, gradedAt: writing.frame.at },
+        details: { ...file.details, awaitsSignature: null, gradedAt: writing.within.at },
       },
     };
   },
 };
 
-/**
- * The newest assessment came to this grade or a lower one, is complete, and was made after the
- * grade it would lower.
- */
-async function assertAssessed({ frame, file }: Writing, next: Grade): Promise<void> {
-  const assessment = await lastAssessment(frame, file.id);
+/** The newest assessment is complete, newer than the grade, and came to this grade or lower. */
+async function assertAssessed({ within, file }: Writing, next: Grade): Promise<void> {
+  const assessment = await lastAssessment(within, file.id);
   const stands =
     assessment &&
     isGrade(assessment.grade) &&
@@ -48,11 +45,15 @@ async function assertAssessed({ frame, file }: Writing, next: Grade): Promise<vo
     );
 }
 
-async function assertSigned({ frame, file }: Writing): Promise<void> {
-  const assessment = await lastAssessment(frame, file.id);
-  if (assessment?.made_by === frame.by)
-    refuseRule('signed-by-assessor', 'Who assessed cannot sign the lower grade.', 'grade');
-  if (!(await isSupervisor(frame)))
+async function assertSigned({ within, file }: Writing): Promise<void> {
+  const assessment = await lastAssessment(within, file.id);
+  if (assessment?.made_by === within.by)
+    refuseRule(
+      'signed-by-assessor',
+      'The person who assessed cannot sign the lower grade.',
+      'grade',
+    );
+  if (!(await isSupervisor(within)))
     refuseRule('signed-by-no-supervisor', 'Only a supervisor signs a lower grade.', 'grade');
 }
 
@@ -63,8 +64,11 @@ interface LastAssessment {
   made_by: string;
 }
 
-/** The newest that came to a grade; a signature's own record has none. */
-const lastAssessment = async ({ tx }: Frame, caseId: string): Promise<LastAssessment | null> => {
+/** The newest assessment with a grade; the record of a signature has none. */
+const lastAssessment = async (
+  { tx }: CaseTransaction,
+  caseId: string,
+): Promise<LastAssessment | null> => {
   const [row] = await tx.query<LastAssessment>(
     `select grade, complete, made_by,
         (select max(at)
@@ -81,7 +85,7 @@ const lastAssessment = async ({ tx }: Frame, caseId: string): Promise<LastAssess
   return row ?? null;
 };
 
-const isSupervisor = async ({ tx, by }: Frame): Promise<boolean> =>
+const isSupervisor = async ({ tx, by }: CaseTransaction): Promise<boolean> =>
   (
     await tx.query(
       `select 1

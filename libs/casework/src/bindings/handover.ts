@@ -4,8 +4,8 @@ import { objectOf, refuseRule, textOf, type Binding } from './binding.js';
 import { isShippedTask, type ShippedTask } from './shipped-task.js';
 
 /**
- * The task in which a person chooses who makes contact after sexual violence, a death, or with a
- * child (domain.md E3).
+ * In this task a person chooses who contacts the victim after sexual violence or a death, or if the
+ * victim is a child (docs/service/intake.md).
  */
 const CHOOSING: ShippedTask = {
   journey: 'victim-journey',
@@ -13,19 +13,16 @@ const CHOOSING: ShippedTask = {
   element: 'choose-specialist-route',
 };
 
-/**
- * case.handover.{to,reference,at,acceptedBy}: what was done outside Waymark ends only with a time
- * and who took it.
- */
+/** case.handover.{to,reference,at,acceptedBy}: who took over work outside Waymark, and when. */
 export const handover: Binding = {
   name: 'handover',
   async write(value, writing) {
-    const { frame, file, task, element } = writing;
+    const { within, file, task, element } = writing;
     const said = objectOf(value);
     const at = textOf(said['at']);
-    if (at !== null && at > frame.at)
-      refuseRule('handover-in-future', 'A hand-over cannot lie in the future.', 'handover.at');
-    await appendRecord(frame, {
+    if (at !== null && at > within.at)
+      refuseRule('handover-in-future', 'A handover cannot be in the future.', 'handover.at');
+    await appendRecord(within, {
       table: 'note',
       caseId: file.id,
       task,

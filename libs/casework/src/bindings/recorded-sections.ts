@@ -10,7 +10,7 @@ const recorded = (
   name,
   async write(value, writing) {
     const said = objectOf(value);
-    await appendRecord(writing.frame, {
+    await appendRecord(writing.within, {
       ...section(said, writing),
       caseId: writing.file.id,
       task: writing.task,
@@ -23,7 +23,7 @@ const recorded = (
 /** case.safetyPlan.{text,agreed}. */
 export const safetyPlan = recorded('safetyPlan', (said) => {
   if (textOf(said['text']) === null)
-    refuseRule('safety-plan-empty', 'A safety plan has words.', 'safetyPlan.text');
+    refuseRule('safety-plan-empty', 'Write the safety plan.', 'safetyPlan.text');
   return {
     table: 'safety_plan',
     columns: { agreed: said['agreed'] === true || said['agreed'] === 'yes' },
@@ -37,15 +37,15 @@ export const plan = recorded('plan', (said) => ({
 }));
 
 /**
- * case.review.{summary,victimVoice,notAskedBecause,children}: her voice, or why she was not asked
- * (000-02).
+ * case.review.{summary,victimVoice,notAskedBecause,children}: a review has the victim's own words,
+ * or says why they were not asked (docs/service/support.md).
  */
 export const review = recorded('review', (said, { file }) => {
   const voice = textOf(said['victimVoice']);
   if (said['notAskedBecause'] === 'asked' && voice === null)
     refuseRule(
       'victim-voice',
-      'Write what they said, or why they were not asked.',
+      'Write what the victim said, or why they were not asked.',
       'review.victimVoice',
     );
   return { table: 'review', columns: { victim_heard: voice !== null, tier_before: file.tier } };
@@ -54,10 +54,10 @@ export const review = recorded('review', (said, { file }) => {
 /** case.workerNote. */
 export const workerNote: Binding = {
   name: 'workerNote',
-  async write(value, { frame, file, task }) {
+  async write(value, { within, file, task }) {
     const words = textOf(value);
     if (words !== null)
-      await appendRecord(frame, {
+      await appendRecord(within, {
         table: 'note',
         caseId: file.id,
         task,
@@ -71,9 +71,9 @@ export const workerNote: Binding = {
 /** case.needs.{eight categories}. */
 export const needs: Binding = {
   name: 'needs',
-  async write(value, { frame, file, task }) {
+  async write(value, { within, file, task }) {
     const said = objectOf(value);
-    await appendRecord(frame, {
+    await appendRecord(within, {
       table: 'note',
       caseId: file.id,
       task,

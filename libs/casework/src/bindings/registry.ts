@@ -11,8 +11,8 @@ import { stage } from './stage.js';
 import { tier } from './tier.js';
 
 /**
- * All sections of the case file that forms may bind to, in the order they are written: what is
- * judged by the rest comes last.
+ * All sections of the case file that forms may write, in the order in which they are written. A
+ * section comes after those that it is checked against.
  */
 export const BINDINGS: readonly Binding[] = [
   contactRule,

@@ -7,11 +7,11 @@ export interface ShippedTask {
 }
 
 /**
- * Whether it is this task of this journey that is being completed: a designer may call a task of
- * another journey the same, and what it says means no more than its form.
+ * Is this task of this journey being completed? A task of the same name in a designer's own journey
+ * has no such meaning.
  */
 export async function isShippedTask(
-  { frame: { tx }, instance, element }: Writing,
+  { within: { tx }, instance, element }: Writing,
   task: ShippedTask,
 ): Promise<boolean> {
   if (element !== task.element) return false;

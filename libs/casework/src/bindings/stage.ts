@@ -12,17 +12,15 @@ import { readRecords } from '../case-file/record.js';
 import { commitmentsOf, missingFieldsOf } from './closure-facts.js';
 import { objectOf, refuseRule, textOf, type Binding, type Writing } from './binding.js';
 
-/** Months in which a closed case opens again as the same case (domain.md E14). */
-export const REOPEN_MONTHS = 12;
+/** For so many months a closed case is opened again (docs/service/closure.md). */
+const REOPEN_MONTHS = 12;
 
-/**
- * case.stage. `closed` passes the gates of domain.md E14 or is refused with those that are shut.
- */
+/** case.stage. `closed` is refused while a closure gate is shut (docs/service/closure.md). */
 export const stage: Binding = {
   name: 'stage',
   async write(value, writing) {
-    const { file, frame } = writing;
-    const next = textOf(value) ?? refuseRule('case-value', 'A stage has a name.', 'stage');
+    const { file, within } = writing;
+    const next = textOf(value) ?? refuseRule('case-value', 'Choose a stage.', 'stage');
     if (next !== 'closed') return { file: { ...file, stage: next, ...reopened(file) } };
     const shut = closureGates(await closureFacts(writing));
     if (shut.length)
@@ -42,15 +40,15 @@ export const stage: Binding = {
         ...file,
         stage: 'closed',
         status: 'closed',
-        closedAt: frame.at,
+        closedAt: within.at,
         closeReason: textOf(file.details.closure['reason']),
-        reopenUntil: reopenUntil(frame.at),
+        reopenUntil: reopenUntil(within.at),
       },
     };
   },
 };
 
-/** What a closed case forgets of its closure when work on it begins again. */
+/** What changes in a closed case when work on it begins again. */
 export const reopened = ({ status }: Pick<CaseFile, 'status'>): Partial<CaseFile> =>
   status === 'closed'
     ? { status: 'open', closedAt: null, closeReason: null, reopenUntil: null }
@@ -58,16 +56,16 @@ export const reopened = ({ status }: Pick<CaseFile, 'status'>): Partial<CaseFile
 
 const reopenUntil = (at: Instant): Instant =>
   `${addMonths(londonDate(at), REOPEN_MONTHS)}${at.slice(10)}`;
-/** Endings where she could not be, or did not want to be, assessed. */
+/** Reasons for closing after which nobody expects an assessment with the victim. */
 const WITHOUT_ASSESSMENT = new Set(['unable-to-reach', 'declined', 'died', 'duplicate']);
 
-async function closureFacts({ frame, file, by }: Writing): Promise<ClosureFacts> {
+async function closureFacts({ within, file, by }: Writing): Promise<ClosureFacts> {
   const closure = objectOf(file.details.closure);
   const handover = objectOf(file.details.handover);
-  const assessments = await readRecords(frame, 'assessment', { caseId: file.id });
+  const assessments = await readRecords(within, 'assessment', { caseId: file.id });
   const preparedBy = textOf(closure['preparedBy']);
   return {
-    at: frame.at,
+    at: within.at,
     openedAt: file.openedAt,
     grade: workingGrade(file),
     tier: file.tier,
@@ -76,12 +74,12 @@ async function closureFacts({ frame, file, by }: Writing): Promise<ClosureFacts>
       assessments.filter(({ columns }) => columns['victim_present'] === true).at(-1)?.at ?? null,
     assessedLateBecause: textOf(closure['lateBecause']),
     unableToReach: WITHOUT_ASSESSMENT.has(textOf(closure['reason']) ?? ''),
-    commitments: await commitmentsOf({ frame, file }),
+    commitments: await commitmentsOf({ within, file }),
     closedBy:
       by.kind === 'person' ? { kind: 'person', id: preparedBy ?? by.id } : { kind: 'system' },
     secondPerson: preparedBy !== null && preparedBy !== by.id ? by.id : null,
-    // Ungraded is high where there is risk to grade; a burglary that nobody grades closes as
-    // standard.
+    // A case without a grade is handled as high. Without domestic abuse and below P1 it needs no
+    // grade, and closes as standard.
     ...(workingGrade(file) === null &&
       !file.domesticAbuse &&
       file.priority !== 'P1' && { grade: 'standard' as const }),

@@ -1,9 +1,12 @@
 import type { CaseId, CohortRow } from '@waymark/domain';
 import type { KeyRing, Tx } from '@waymark/persistence';
-import type { Frame } from '../frame.js';
-import { noteOppositeCases } from './opposite-cases.js';
+import type { CaseTransaction } from '../case-transaction.js';
 
-/** What cases are matched and searched by; keyed hashes, deleted at erasure. */
+/** What cases are matched and searched by. Only its keyed hash is stored, until erasure. */
+export interface IndexEntry {
+  kind: IndexKind;
+  text: string;
+}
 export type IndexKind =
   | 'victim'
   | 'suspect'
@@ -15,16 +18,12 @@ export type IndexKind =
   | 'name-dob'
   | 'name-telephone'
   | 'name-telephone-undated';
-export interface IndexEntry {
-  kind: IndexKind;
-  value: string;
-}
 
-/** The index entries of a row's victim (and suspect reference). */
-export function indexesOf(row: CohortRow): { kind: IndexKind; text: string }[] {
+/** Everything that a row's case is found by. */
+export function indexesOf(row: CohortRow): IndexEntry[] {
   const name = nameOf(row);
   const phones = telephonesOf(row);
-  const entries: { kind: IndexKind; text: string }[] = [
+  const entries: IndexEntry[] = [
     { kind: 'victim', text: victimText(row) },
     { kind: 'name', text: name },
   ];
@@ -47,7 +46,7 @@ export function indexesOf(row: CohortRow): { kind: IndexKind; text: string }[] {
   return entries;
 }
 
-/** References are a source's own: the same text of another system is somebody else. */
+/** A reference counts within its source: the same text of another system is another person. */
 export const victimText = (row: Pick<CohortRow, 'sourceSystem' | 'victimRef'>): string =>
   `${row.sourceSystem}\u001f${row.victimRef}`;
 export const nameOf = (row: Pick<CohortRow, 'surname' | 'forename'>): string =>
@@ -60,33 +59,11 @@ export const telephonesOf = (row: Pick<CohortRow, 'phone1' | 'phone2'>): string[
 export const nationalNumber = (phone: string): string =>
   phone.replaceAll(/[\s().-]/g, '').replace(/^(?:\+44|0044)0?/, '0');
 
-/**
- * What a case can be found by from now on; whoever is on both sides of two cases is noticed here.
- */
-export async function addIndexes(
-  { tx, keys, at }: Pick<Frame, 'tx' | 'keys' | 'at'>,
-  { caseId, entries }: { caseId: CaseId; entries: readonly { kind: IndexKind; text: string }[] },
-): Promise<void> {
-  tx.send(
-    `insert into blind_index (organisation, kind, value, case_id)
-      select $1, kind, value, $2
-      from unnest($3::text[], $4::text[]) as entry (kind, value)
-      on conflict do nothing`,
-    [
-      tx.organisation,
-      caseId,
-      entries.map(({ kind }) => kind),
-      entries.map(({ kind, text }) => blind(keys, tx, { kind, text })),
-    ],
-  );
-  await noteOppositeCases(tx, keys, { caseId, entries, at });
-}
-
-/** Cases that have any of these; oldest first. */
+/** Cases that have any of these entries, oldest first. */
 export async function casesWith(
   tx: Tx,
   keys: KeyRing,
-  entries: readonly { kind: IndexKind; text: string }[],
+  entries: readonly IndexEntry[],
 ): Promise<{ kind: IndexKind; caseId: CaseId }[]> {
   if (!entries.length) return [];
   const rows = await tx.prepared<{ kind: IndexKind; case_id: string }>(
@@ -98,18 +75,23 @@ export async function casesWith(
     [
       tx.organisation,
       entries.map(({ kind }) => kind),
-      entries.map(({ kind, text }) => blind(keys, tx, { kind, text })),
+      entries.map((entry) => blindIndexOf({ tx, keys }, entry)),
     ],
   );
   return rows.map((row) => ({ kind: row.kind, caseId: row.case_id }));
 }
 
-const blind = (keys: KeyRing, tx: Tx, { kind, text }: { kind: IndexKind; text: string }): string =>
+/** A birth date is missing on one side: both sides are found under the same hash. */
+export const blindIndexOf = (
+  { tx, keys }: Pick<CaseTransaction, 'tx' | 'keys'>,
+  { kind, text }: IndexEntry,
+): string =>
   keys.blindIndex(
     tx.organisation,
     kind === 'name-telephone-undated' ? 'name-telephone' : kind,
     text,
   );
+
 const words = (text: string): string =>
   text
     .normalize('NFKD')

@@ -10,11 +10,11 @@ import type {
 } from '@waymark/domain';
 
 /**
- * What of a case file is encrypted as one: how she may be contacted now, what happened, and where
+ * The encrypted part of a case file: how the victim may be contacted now, what happened, and where
  * the referral came from.
  */
 export interface CaseDetails {
-  /** The rule in force; every change of it is also a row of `contact_rule`. */
+  /** The rule in force. Every change of it also adds a row to `contact_rule`. */
   contact: ContactRule;
   safeTimesText: string | null;
   crime: CrimeFacts;
@@ -24,23 +24,23 @@ export interface CaseDetails {
   contactWithdrawn: boolean;
   reconciledAt: Instant | null;
   died: boolean;
-  /** Channels that one person wants to clear, until a second one agrees. */
+  /** Channels that one person wants to clear; a second person has to agree. */
   proposedClearance: { channels: Channel[]; by: string; at: Instant } | null;
-  /** A lower grade that waits for a supervisor who did not assess. */
+  /** A lower grade that a supervisor who did not assess has yet to sign. */
   awaitsSignature: { grade: Grade; by: string; at: Instant } | null;
   /**
-   * When somebody of ours last set the grade: a lower one needs an assessment made after it. Absent
-   * in files from before this was kept.
+   * When our own grade was last set. A lower grade needs an assessment made after it. Older files
+   * do not have it.
    */
   gradedAt?: Instant;
-  /** As last recorded; every change is also a note. */
+  /** As last recorded. Every change also adds a note. */
   needs: JsonObject;
   closure: JsonObject;
   handover: JsonObject;
 }
 
 /** As the source gave it. */
-export interface SourceFacts {
+interface SourceFacts {
   system: string;
   victimRef: string;
   crimeRefs: string[];

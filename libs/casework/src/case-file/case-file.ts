@@ -1,18 +1,16 @@
 import type { CaseId, Grade, Instant, Priority, Tier } from '@waymark/domain';
 import type { CaseDetails } from './case-details.js';
 
-export type CaseStatus = 'open' | 'held' | 'closed';
+type CaseStatus = 'open' | 'held' | 'closed';
 
 /** A case as it is stored; `details` is encrypted with the key of the case. */
 export interface CaseFile {
   id: CaseId;
   reference: string;
   stage: string;
-  /**
-   * Our own assessment, by a person; null = nobody has assessed. The case is worked by `gradeOf`.
-   */
+  /** Our own assessment; null = nobody has assessed. The case is worked by `workingGrade`. */
   grade: Grade | null;
-  /** What the police said: worked by until we have assessed, and never taken for an assessment. */
+  /** The case is worked by the police's grade until we have assessed; it is no assessment. */
   policeGrade: Grade | null;
   tier: Tier | null;
   priority: Priority | null;
@@ -24,7 +22,7 @@ export interface CaseFile {
   namedWorker: string | null;
   deputy: string | null;
   status: CaseStatus;
-  /** Why nothing of it may be destroyed. */
+  /** Why the file must not be destroyed. */
   hold: string | null;
   version: number;
   openedAt: Instant;

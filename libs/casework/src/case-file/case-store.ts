@@ -1,40 +1,43 @@
 import type { CaseId } from '@waymark/domain';
 import { appendAudit } from '@waymark/persistence';
-import { seal, unseal, type Frame } from '../frame.js';
+import { seal, unseal, type CaseTransaction } from '../case-transaction.js';
 import type { CaseDetails } from './case-details.js';
 import type { CaseFile } from './case-file.js';
 
-/** Somebody else changed the case file meanwhile: read it again. */
-export class CaseChanged extends Error {
+/** Somebody else changed the case file in the meantime. Read it again. */
+class CaseChanged extends Error {
   constructor(readonly caseId: CaseId) {
-    super('the case file was changed meanwhile');
+    super('the case file was changed in the meantime');
   }
 }
 
-/** Reads a case. `lock` waits for whoever is changing it; a change has to start with it. */
+/** Reads a case. Every change has to begin with `lock`, which waits for other changes to end. */
 export async function loadCase(
-  frame: Pick<Frame, 'tx' | 'keys'>,
+  within: Pick<CaseTransaction, 'tx' | 'keys'>,
   id: CaseId,
   { lock }: { lock: boolean },
 ): Promise<CaseFile | null> {
-  const [row] = await frame.tx.query<CaseRow>(
+  const [row] = await within.tx.query<CaseRow>(
     `select ${COLUMNS}
       from case_file
       where organisation = $1 and id = $2${lock ? ' for update' : ''}`,
-    [frame.tx.organisation, id],
+    [within.tx.organisation, id],
   );
-  return row ? fromRow(frame, row) : null;
+  return row ? fromRow(within, row) : null;
 }
 
-export async function insertCase(frame: Frame, file: Omit<CaseFile, 'version'>): Promise<void> {
-  const details = await sealDetails(frame, file);
-  frame.tx.send(
+export async function insertCase(
+  within: CaseTransaction,
+  file: Omit<CaseFile, 'version'>,
+): Promise<void> {
+  const details = await sealDetails(within, file);
+  within.tx.send(
     `insert into case_file (organisation, id, reference, stage, grade, tier, priority,
         contact_method, enhanced, child, safeguarding, domestic_abuse, named_worker, deputy, status,
         hold, details, key_id, opened_at, police_grade)
      values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,$2,$18,$19)`,
     [
-      frame.tx.organisation,
+      within.tx.organisation,
       file.id,
       file.reference,
       file.stage,
@@ -55,13 +58,17 @@ export async function insertCase(frame: Frame, file: Omit<CaseFile, 'version'>):
       file.policeGrade,
     ],
   );
-  await audit(frame, file.id, { kind: 'case-opened', detail: { reference: file.reference } });
+  await audit(within, file.id, { kind: 'case-opened', detail: { reference: file.reference } });
 }
 
-/** Writes the file as it is now. `kind` says for the audit what changed. @throws CaseChanged */
-export async function saveCase(frame: Frame, file: CaseFile, kind: string): Promise<CaseFile> {
-  const details = await sealDetails(frame, file);
-  const changed = await frame.tx.execute(
+/** Writes the whole file. `kind` tells the audit what changed. @throws CaseChanged */
+export async function saveCase(
+  within: CaseTransaction,
+  file: CaseFile,
+  kind: string,
+): Promise<CaseFile> {
+  const details = await sealDetails(within, file);
+  const changed = await within.tx.execute(
     `update case_file
       set stage = $4, grade = $5, tier = $6, priority = $7, contact_method = $8, enhanced = $9,
         child = $10, safeguarding = $11, domestic_abuse = $12, named_worker = $13, deputy = $14,
@@ -69,7 +76,7 @@ export async function saveCase(frame: Frame, file: CaseFile, kind: string): Prom
          reopen_until = $20, police_grade = $21, version = version + 1
      where organisation = $1 and id = $2 and version = $3`,
     [
-      frame.tx.organisation,
+      within.tx.organisation,
       file.id,
       file.version,
       file.stage,
@@ -93,27 +100,28 @@ export async function saveCase(frame: Frame, file: CaseFile, kind: string): Prom
     ],
   );
   if (changed !== 1) throw new CaseChanged(file.id);
-  await audit(frame, file.id, { kind, detail: { version: file.version + 1 } });
+  await audit(within, file.id, { kind, detail: { version: file.version + 1 } });
   return { ...file, version: file.version + 1 };
 }
 
-/** Who did what to the case, in its chain; the detail goes with the case's key. */
+/** Records who did what in the case's audit chain. The detail is erased with the case's key. */
 export const audit = (
-  frame: Frame,
+  within: CaseTransaction,
   id: CaseId,
   { kind, detail }: { kind: string; detail: Record<string, string | number | boolean | null> },
 ): Promise<{ seq: number }> =>
-  appendAudit(frame.tx, frame.keys, {
+  appendAudit(within.tx, within.keys, {
     chain: `case/${id}`,
     kind,
-    actor: frame.by,
-    at: frame.at,
+    actor: within.by,
+    at: within.at,
     detail,
     keyId: id,
   });
 
-const COLUMNS =
-  'id, reference, stage, grade, police_grade, tier, priority, contact_method, enhanced, child, safeguarding, domestic_abuse, named_worker, deputy, status, hold, details, version, opened_at, closed_at, close_reason, reopen_until';
+const COLUMNS = `id, reference, stage, grade, police_grade, tier, priority, contact_method,
+  enhanced, child, safeguarding, domestic_abuse, named_worker, deputy, status, hold, details,
+  version, opened_at, closed_at, close_reason, reopen_until`;
 
 interface CaseRow {
   id: string;
@@ -140,7 +148,10 @@ interface CaseRow {
   reopen_until: Date | null;
 }
 
-const fromRow = async (frame: Pick<Frame, 'tx' | 'keys'>, row: CaseRow): Promise<CaseFile> => ({
+const fromRow = async (
+  within: Pick<CaseTransaction, 'tx' | 'keys'>,
+  row: CaseRow,
+): Promise<CaseFile> => ({
   id: row.id,
   reference: row.reference,
   stage: row.stage,
@@ -162,9 +173,11 @@ const fromRow = async (frame: Pick<Frame, 'tx' | 'keys'>, row: CaseRow): Promise
   closedAt: row.closed_at?.toISOString() ?? null,
   closeReason: row.close_reason,
   reopenUntil: row.reopen_until?.toISOString() ?? null,
-  details: await unseal<CaseDetails>(frame, row.id, { sealed: row.details, place: place(row.id) }),
+  details: await unseal<CaseDetails>(within, row.id, { sealed: row.details, place: place(row.id) }),
 });
 
-const sealDetails = (frame: Frame, file: Pick<CaseFile, 'id' | 'details'>): Promise<Buffer> =>
-  seal(frame, file.id, { value: file.details, place: place(file.id) });
+const sealDetails = (
+  within: CaseTransaction,
+  file: Pick<CaseFile, 'id' | 'details'>,
+): Promise<Buffer> => seal(within, file.id, { value: file.details, place: place(file.id) });
 const place = (id: CaseId): string => `case_file/details/${id}`;

@@ -5,13 +5,13 @@ import {
   type ContactRule,
   type SafeWindow,
 } from '@waymark/domain';
-import type { Frame } from '../frame.js';
+import type { CaseTransaction } from '../case-transaction.js';
 import type { CaseFile } from './case-file.js';
 import { proposeClearance } from './clear-contact.js';
 import { recordContactRule } from './contact-rule-row.js';
 
 export type Safety = 'safe' | 'unsafe' | 'unknown';
-/** How she may be contacted, as a form or a worker says it; `phone` is the live call. */
+/** How the victim may be contacted, as a form or a worker says it; `phone` is the live call. */
 export interface ContactChange {
   phone?: Safety;
   text?: Safety;
@@ -31,12 +31,12 @@ const CHANNEL_OF = {
 } as const satisfies Record<string, Channel>;
 
 /**
- * Records what was said about safe contact. The victim's own word sets a channel; anybody else's
- * only tightens. A suspended channel
- * stays suspended: the victim's word makes it a proposal that a second person has to agree to.
+ * Records what was said about safe contact (docs/service/safe-contact.md). The victim's own word
+ * sets a channel; anybody else's word only tightens it. A suspended channel stays suspended: the
+ * victim's word makes a proposal, and a second person has to agree.
  */
 export async function changeContact(
-  frame: Frame,
+  within: CaseTransaction,
   file: CaseFile,
   change: ContactChange,
 ): Promise<CaseFile> {
@@ -47,7 +47,7 @@ export async function changeContact(
   });
   const channels = { ...contact.channels };
   for (const { channel, safety } of said)
-    channels[channel] = setChannel(frame, channels[channel], {
+    channels[channel] = setChannel(within, channels[channel], {
       safety,
       confirmed: change.confirmedByVictim,
     });
@@ -59,7 +59,7 @@ export async function changeContact(
         )
         .map(({ channel }) => channel)
     : [];
-  await recordContactRule(frame, file.id, {
+  await recordContactRule(within, file.id, {
     rule: next,
     source: change.confirmedByVictim ? 'victim' : 'worker',
     confirmedByVictim: change.confirmedByVictim,
@@ -72,24 +72,24 @@ export async function changeContact(
       safeTimesText: change.safeTimes === undefined ? file.details.safeTimesText : change.safeTimes,
     },
   };
-  return toClear.length ? proposeClearance(frame, changed, toClear) : changed;
+  return toClear.length ? proposeClearance(within, changed, toClear) : changed;
 }
 
 function setChannel(
-  frame: Frame,
+  within: CaseTransaction,
   rule: ChannelRule,
   { safety, confirmed }: { safety: Safety; confirmed: boolean },
 ): ChannelRule {
   const safe = ({ safe: 'yes', unsafe: 'no', unknown: 'unknown' } as const)[safety];
   // A suspended channel takes a no at once, and a yes only when it is cleared.
   if (rule.suspendedAt !== null && safe === 'yes') return rule;
-  if (confirmed) return { ...rule, safe, saidBy: 'victim', askedAt: frame.at };
+  if (confirmed) return { ...rule, safe, saidBy: 'victim', askedAt: within.at };
   if (safe === 'yes' || (safe === 'unknown' && (rule.safe === 'no' || rule.saidBy === 'victim')))
     return rule;
   return { ...rule, safe, saidBy: 'partner', askedAt: null };
 }
 
-/** Her own times replace what we had; anybody else's words wait for a person to read them. */
+/** Only the victim's own times replace the known ones. Words that cannot be read are marked. */
 function timesOf(
   contact: ContactRule,
   { safeTimes, confirmedByVictim }: ContactChange,

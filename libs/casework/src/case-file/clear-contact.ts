@@ -6,22 +6,26 @@ import {
   type ClearanceRefusal,
   type Result,
 } from '@waymark/domain';
-import type { Frame } from '../frame.js';
+import type { CaseTransaction } from '../case-transaction.js';
 import type { CaseFile } from './case-file.js';
 import { recordContactRule } from './contact-rule-row.js';
 
 /**
- * One person says that the victim confirmed these channels by another route; nothing is cleared
- * before a second one agrees.
+ * One person says that the victim confirmed these channels by another route. Nothing is cleared
+ * until a second person agrees.
  */
-export const proposeClearance = (frame: Frame, file: CaseFile, channels: Channel[]): CaseFile => ({
+export const proposeClearance = (
+  within: CaseTransaction,
+  file: CaseFile,
+  channels: Channel[],
+): CaseFile => ({
   ...file,
-  details: { ...file.details, proposedClearance: { channels, by: frame.by, at: frame.at } },
+  details: { ...file.details, proposedClearance: { channels, by: within.by, at: within.at } },
 });
 
-/** The second person agrees: the proposed channels are cleared, the others stay suspended. */
+/** A second person agrees: the proposed channels are cleared, the others stay suspended. */
 export async function agreeClearance(
-  frame: Frame,
+  within: CaseTransaction,
   file: CaseFile,
 ): Promise<Result<CaseFile, ClearanceRefusal>> {
   const proposal = file.details.proposedClearance;
@@ -30,22 +34,22 @@ export async function agreeClearance(
   for (const channel of proposal.channels) {
     const cleared = clearChannel(contact, {
       channel,
-      at: frame.at,
+      at: within.at,
       confirmedByVictim: true,
       route: 'described',
       by: proposal.by,
-      agreedBy: frame.by,
+      agreedBy: within.by,
     });
     if (!cleared.ok) return cleared;
     contact = cleared.value;
-    await frame.tx.execute(
+    await within.tx.execute(
       `update contact_suspension
         set cleared_by = $4, agreed_by = $5, cleared_at = $6
         where organisation = $1 and case_id = $2 and channel = $3 and cleared_at is null`,
-      [frame.tx.organisation, file.id, channel, proposal.by, frame.by, frame.at],
+      [within.tx.organisation, file.id, channel, proposal.by, within.by, within.at],
     );
   }
-  await recordContactRule(frame, file.id, {
+  await recordContactRule(within, file.id, {
     rule: contact,
     source: 'cleared',
     confirmedByVictim: true,

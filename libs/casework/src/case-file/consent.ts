@@ -1,6 +1,6 @@
 import { uuidv7 } from '@waymark/persistence';
 import type { Instant } from '@waymark/domain';
-import { seal, type Frame } from '../frame.js';
+import { seal, type CaseTransaction } from '../case-transaction.js';
 import type { CaseFile } from './case-file.js';
 
 export const CONSENT_KINDS = ['support', 'sharing', 'contact'] as const;
@@ -9,11 +9,11 @@ export const CONSENT_ANSWERS = ['given', 'refused', 'withdrawn', 'not-asked', 'u
 export type ConsentAnswer = (typeof CONSENT_ANSWERS)[number];
 
 /**
- * Support, sharing and contact are agreed and withdrawn separately; each answer is a record of its
- * own (design 8.2).
+ * The victim agrees to support, sharing and contact separately, and withdraws them separately. Each
+ * answer is a record of its own (docs/service/rules.md#rule-2).
  */
 export async function recordConsent(
-  frame: Frame,
+  within: CaseTransaction,
   file: CaseFile,
   input: { answers: Partial<Record<ConsentKind, ConsentAnswer>>; words: string | null },
 ): Promise<CaseFile> {
@@ -25,11 +25,11 @@ export async function recordConsent(
     const words =
       input.words === null
         ? null
-        : await seal(frame, file.id, { value: input.words, place: `consent/words/${id}` });
-    await frame.tx.execute(
+        : await seal(within, file.id, { value: input.words, place: `consent/words/${id}` });
+    await within.tx.execute(
       `insert into consent (organisation, id, case_id, kind, answer, words, key_id, given_to, at)
         values ($1,$2,$3,$4,$5,$6,$3,$7,$8)`,
-      [frame.tx.organisation, id, file.id, kind, answer, words, frame.by, frame.at],
+      [within.tx.organisation, id, file.id, kind, answer, words, within.by, within.at],
     );
     if (kind === 'contact' && answer !== 'not-asked' && answer !== 'unknown')
       next = { ...next, details: { ...next.details, contactWithdrawn: answer !== 'given' } };
@@ -37,14 +37,14 @@ export async function recordConsent(
   return next;
 }
 
-export interface ConsentState {
+interface ConsentState {
   answer: ConsentAnswer;
   at: Instant;
 }
 
 /** The latest answer of each kind. */
 export async function readConsent(
-  { tx }: Pick<Frame, 'tx'>,
+  { tx }: Pick<CaseTransaction, 'tx'>,
   caseId: string,
 ): Promise<Partial<Record<ConsentKind, ConsentState>>> {
   const rows = await tx.query<{ kind: ConsentKind; answer: ConsentAnswer; at: Date }>(

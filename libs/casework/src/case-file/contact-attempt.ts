@@ -6,7 +6,7 @@ import {
   type UnsafeSignal,
 } from '@waymark/domain';
 import { uuidv7 } from '@waymark/persistence';
-import { seal, type Frame } from '../frame.js';
+import { seal, type CaseTransaction } from '../case-transaction.js';
 import type { CaseFile } from './case-file.js';
 
 export interface Attempt {
@@ -20,12 +20,11 @@ export interface Attempt {
 }
 
 /**
- * Records an attempt.
- * @returns whether it was inside a safe window: what the person says, unless her own safe times say
- * no.
+ * Records an attempt. It was inside a safe window if the worker says so and the victim's safe times
+ * agree.
  */
 export async function recordAttempt(
-  frame: Frame,
+  within: CaseTransaction,
   file: CaseFile,
   attempt: Attempt,
 ): Promise<{ id: string; insideSafeWindow: boolean }> {
@@ -37,14 +36,14 @@ export async function recordAttempt(
   const note =
     attempt.note === null
       ? null
-      : await seal(frame, file.id, { value: attempt.note, place: `contact_attempt/note/${id}` });
-  await frame.tx.execute(
+      : await seal(within, file.id, { value: attempt.note, place: `contact_attempt/note/${id}` });
+  await within.tx.execute(
     `insert into contact_attempt (organisation, id, case_id, task, channel, outcome,
         inside_safe_window, note, key_id, made_by, at)
       values ($1,$2,$3,$4,$5,$6,$7,$8,$3,$9,$10)
       on conflict do nothing`,
     [
-      frame.tx.organisation,
+      within.tx.organisation,
       id,
       file.id,
       attempt.task,
@@ -52,7 +51,7 @@ export async function recordAttempt(
       attempt.outcome,
       insideSafeWindow,
       note,
-      frame.by,
+      within.by,
       attempt.at,
     ],
   );
@@ -60,15 +59,15 @@ export async function recordAttempt(
 }
 
 /**
- * What an attempt's outcome says about safety. A dead number in a sensitive case is a warning: he
- * may hold the telephone.
+ * What an attempt's outcome says about safety. A dead number in a sensitive case is a warning: the
+ * suspect may have the telephone.
  */
 export function signalOf(outcome: ContactOutcome, sensitive: boolean): UnsafeSignal | null {
   if (outcome === 'someone-else') return 'someone-else-answered';
   return outcome === 'not-connected' && sensitive ? 'warning' : null;
 }
 
-/** A number that is not hers is never used again. */
+/** A number that is not the victim's is never used again. */
 export function withoutWrongNumber(file: CaseFile): CaseFile {
   const { contact } = file.details;
   const wrong = (channel: Channel) => ({

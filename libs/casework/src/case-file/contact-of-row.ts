@@ -1,7 +1,7 @@
 import {
   EMPTY_CONTACT_RULE,
   UNKNOWN_CHANNEL,
-  isLocalDate,
+  isChild,
   parseSafeTimes,
   relationshipOf,
   type ChannelRule,
@@ -15,8 +15,8 @@ import {
 } from '@waymark/domain';
 
 /**
- * What a police row says of safe contact. A yes counts only where it is dated; nothing here is the
- * victim's own word.
+ * What a police row says about safe contact. Nothing in it counts as the victim's own word, and a
+ * yes counts only with its date.
  */
 export function contactOfRow(row: CohortRow): ContactRule {
   const windows = row.safeTimes === null ? [] : parseSafeTimes(row.safeTimes);
@@ -44,7 +44,7 @@ const saidByPolice = (known: boolean, safe: YesNo, askedAt: Instant | null): Cha
     ? { ...UNKNOWN_CHANNEL, known, safe, saidBy: safe === 'unknown' ? null : 'police', askedAt }
     : UNKNOWN_CHANNEL;
 
-/** Kinds of crime that decide about contact; relationship and address count beside the flags. */
+/** The kinds of crime that decide about contact. */
 export const crimeOfRow = (row: CohortRow, on: LocalDate): CrimeFacts => ({
   domesticAbuse: row.daFlag === 'yes',
   sexualViolence: row.svFlag === 'yes',
@@ -72,21 +72,15 @@ export function suspectOfRow(row: CohortRow): SuspectFacts | null {
   };
 }
 
-/** Home Office codes 1 (murder), 4/1 (manslaughter), 4/2 (infanticide) and 37/2, or the words. */
+/** By the Home Office code (1 murder, 4/1 manslaughter, 4/2 infanticide), or by the words. */
 const isHomicide = (row: CohortRow): boolean =>
-  /^(?:0*1|0*1\/\d+|0*4\/0?[12]|4\.[12])$/.test(row.hoOffenceCode ?? '') ||
-  /\b(?:murder|manslaughter|homicide|infanticide)\b/i.test(
-    (row.offenceText ?? '').replaceAll(
-      /\b(?:attempted|conspir\w* to|threats? (?:to|of)|soliciting(?: to)?)\s+(?:commit\s+)?(?:murder|manslaughter|homicide)\b/gi,
-      '',
-    ),
-  );
+  HOMICIDE_CODES.test(row.hoOffenceCode ?? '') ||
+  HOMICIDE_WORDS.test((row.offenceText ?? '').replaceAll(NOT_COMPLETED, ''));
 
-/** Under 18 on that day. */
-export const isChild = (dob: LocalDate | null, on: LocalDate): boolean =>
-  dob !== null && isLocalDate(dob) && ageOn(dob, on) < 18;
-
-export const ageOn = (dob: LocalDate, on: LocalDate): number => {
-  const years = Number(on.slice(0, 4)) - Number(dob.slice(0, 4));
-  return on.slice(5) >= dob.slice(5) ? years : years - 1;
-};
+const HOMICIDE_CODES = /^(?:0*1|0*1\/\d+|0*4\/0?[12]|4\.[12])$/;
+const HOMICIDE_WORDS = /\b(?:murder|manslaughter|homicide|infanticide)\b/i;
+const ATTEMPT = /attempted|conspir\w* to|threats? (?:to|of)|soliciting(?: to)?/;
+const NOT_COMPLETED = new RegExp(
+  String.raw`\b(?:${ATTEMPT.source})\s+(?:commit\s+)?(?:murder|manslaughter|homicide)\b`,
+  'gi',
+);

@@ -1,5 +1,5 @@
 import type { CaseId } from '@waymark/domain';
-import { unseal, type Frame } from '../frame.js';
+import { unseal, type CaseTransaction } from '../case-transaction.js';
 
 export interface ContactPoint {
   id: string;
@@ -8,12 +8,12 @@ export interface ContactPoint {
   rank: number;
 }
 
-/** Numbers and addresses that are still in use, the first to try first. */
+/** Numbers and addresses in use, in the order in which to try them. */
 export async function readContactPoints(
-  frame: Pick<Frame, 'tx' | 'keys'>,
+  within: Pick<CaseTransaction, 'tx' | 'keys'>,
   caseId: CaseId,
 ): Promise<ContactPoint[]> {
-  const rows = await frame.tx.query<{
+  const rows = await within.tx.query<{
     id: string;
     channel: ContactPoint['channel'];
     value: Buffer;
@@ -23,14 +23,14 @@ export async function readContactPoints(
       from contact_point
       where organisation = $1 and case_id = $2 and ended_at is null
       order by channel, rank, added_at, id`,
-    [frame.tx.organisation, caseId],
+    [within.tx.organisation, caseId],
   );
   return Promise.all(
     rows.map(async (row) => ({
       id: row.id,
       channel: row.channel,
       rank: row.rank,
-      value: await unseal<string>(frame, caseId, {
+      value: await unseal<string>(within, caseId, {
         sealed: row.value,
         place: `contact_point/value/${row.id}`,
       }),

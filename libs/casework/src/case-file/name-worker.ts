@@ -1,15 +1,16 @@
-import type { Frame } from '../frame.js';
+import type { CaseTransaction } from '../case-transaction.js';
 import type { CaseFile } from './case-file.js';
 
-/** Whose case it can be: they work with the victim herself. */
+/** The roles of people who work with the victim themselves. */
 const WORKERS = ['caseworker', 'idva', 'da-coordinator'];
 
 /**
- * Every case has one named worker: the first who works on it, with their own deputy, until somebody
- * gives it to another (domain.md E0.2 tells both when a date is missed).
+ * The first person who works on a case becomes its named worker, with their own deputy, until
+ * somebody assigns it to another person. Both are told about a missed deadline
+ * (docs/service/escalation.md).
  */
 export async function nameWorker(
-  { tx }: Pick<Frame, 'tx'>,
+  { tx }: Pick<CaseTransaction, 'tx'>,
   file: CaseFile,
   by: { kind: string; id: string },
 ): Promise<CaseFile> {

@@ -1,13 +1,15 @@
-import { londonDate, type CaseId, type CohortRow, type Priority } from '@waymark/domain';
-import { uuidv7 } from '@waymark/persistence';
-import { seal, type Frame } from '../frame.js';
-import { addIndexes, indexesOf } from './blind-indexes.js';
+import type { CaseId, CohortRow, Priority } from '@waymark/domain';
+import type { CaseTransaction } from '../case-transaction.js';
+import { addContactPoint } from './add-contact-point.js';
+import { addIndexes } from './add-indexes.js';
+import { addPerson } from './add-person.js';
+import { indexesOf } from './blind-indexes.js';
 import type { CaseDetails } from './case-details.js';
 import { insertCase } from './case-store.js';
-import { contactOfRow, crimeOfRow, suspectOfRow } from './contact-of-row.js';
 import { recordContactRule } from './contact-rule-row.js';
+import { detailsOfRow } from './details-of-row.js';
 
-export interface CaseToOpen {
+interface CaseToOpen {
   id: CaseId;
   row: CohortRow;
   priority: Priority;
@@ -16,13 +18,13 @@ export interface CaseToOpen {
 }
 
 /**
- * Opens a case from a row: file, person, suspect, contact points, what the police said of safe
- * contact, indexes for matching.
+ * Opens a case from a row: the file, the victim and the suspect, contact points, the contact rule,
+ * and the indexes by which the case is found.
  */
-export async function openCase(frame: Frame, input: CaseToOpen): Promise<void> {
+export async function openCase(within: CaseTransaction, input: CaseToOpen): Promise<void> {
   const { id, row } = input;
-  const details = detailsOfRow(row, frame);
-  await insertCase(frame, {
+  const details = detailsOfRow(row, within);
+  await insertCase(within, {
     id,
     reference: referenceOf(id),
     stage: 'intake',
@@ -39,72 +41,27 @@ export async function openCase(frame: Frame, input: CaseToOpen): Promise<void> {
     deputy: null,
     status: 'open',
     hold: null,
-    openedAt: frame.at,
+    openedAt: within.at,
     closedAt: null,
     closeReason: null,
     reopenUntil: null,
     details,
   });
-  await addPeople(frame, input, details);
-  await addContactPoints(frame, id, row);
-  await recordContactRule(frame, id, {
+  await addPeople(within, input, details);
+  await addContactPoints(within, id, row);
+  await recordContactRule(within, id, {
     rule: details.contact,
     source: row.sourceSystem,
     confirmedByVictim: false,
   });
-  await addIndexes(frame, { caseId: id, entries: indexesOf(row) });
+  await addIndexes(within, { caseId: id, entries: indexesOf(row) });
 }
 
-/** Short, unique, says nothing: it may be read out on the telephone. */
+/** Short and unique. It says nothing about the case, so it may be read out on the telephone. */
 const referenceOf = (id: CaseId): string => `WM-${id.replaceAll('-', '').slice(-10).toUpperCase()}`;
 
-export function detailsOfRow(row: CohortRow, frame: Pick<Frame, 'at'>): CaseDetails {
-  return {
-    contact: contactOfRow(row),
-    safeTimesText: row.safeTimes,
-    crime: crimeOfRow(row, londonDate(frame.at)),
-    suspect: suspectOfRow(row),
-    routeChosen: false,
-    contactWithdrawn: false,
-    reconciledAt: null,
-    died: false,
-    proposedClearance: null,
-    awaitsSignature: null,
-    needs: {},
-    closure: {},
-    handover: {},
-    source: {
-      system: row.sourceSystem,
-      victimRef: row.victimRef,
-      crimeRefs: [row.crimeRef],
-      occurrenceRef: row.occurrenceRef,
-      offenceCode: row.hoOffenceCode,
-      offenceText: row.offenceText,
-      area: row.locationArea,
-      reportedAt: row.reportedAt,
-      crimedAt: row.crimedAt,
-      role: row.role,
-      suspectRef: row.suspectRef,
-      suspectRelationship: row.suspectRelationship,
-      suspectStatus: row.suspectStatus,
-      bailConditions: row.bailConditions,
-      officerName: row.oicName,
-      officerEmail: row.oicEmail,
-      policeGrade: row.riskGrade,
-      dashScore: row.dashScore,
-      enhancedCategory: row.enhancedCategory,
-      language: row.language,
-      interpreter: row.interpreter,
-      disability: row.disability,
-      repeat: row.repeat12m,
-      childrenPresent: row.childrenPresent,
-      consentReferral: row.consentReferral,
-    },
-  };
-}
-
 async function addPeople(
-  frame: Frame,
+  within: CaseTransaction,
   { id, row }: CaseToOpen,
   { crime }: CaseDetails,
 ): Promise<void> {
@@ -117,14 +74,14 @@ async function addPeople(
     ethnicity: row.ethnicity,
     language: row.language,
   };
-  await addPerson(frame, {
+  await addPerson(within, {
     caseId: id,
-    role: ROLES[row.role],
+    role: row.role,
     child: crime.child,
     details: victim,
   });
   if (row.suspectRef !== null || row.suspectRelationship !== null) {
-    await addPerson(frame, {
+    await addPerson(within, {
       caseId: id,
       role: 'suspect',
       child: null,
@@ -133,42 +90,11 @@ async function addPeople(
   }
 }
 
-const ROLES: Record<CohortRow['role'], string> = {
-  victim: 'victim',
-  witness: 'witness',
-  bereaved: 'bereaved',
-  parent: 'parent',
-  business: 'business',
-};
-
-export interface NewPerson {
-  caseId: CaseId;
-  role: string;
-  child: boolean | null;
-  details: Record<string, string | null>;
-  restrictions?: string[];
-}
-
-/** Links a person to the case; their details are sealed with its key. */
-export async function addPerson(
-  frame: Frame,
-  { caseId, role, child, details, restrictions }: NewPerson,
-): Promise<string> {
-  const person = uuidv7();
-  const sealed = await seal(frame, caseId, { value: details, place: `person/details/${person}` });
-  frame.tx.send(
-    `with added as (insert into person (organisation, id, details, key_id, child, created_at)
-        values ($1,$2,$3,$4,$5,$6)
-        returning id)
-     insert into case_person (organisation, case_id, person, role, restrictions, linked_at)
-     select $1, $4, id, $7, $8, $6
-     from added`,
-    [frame.tx.organisation, person, sealed, caseId, child, frame.at, role, restrictions ?? []],
-  );
-  return person;
-}
-
-async function addContactPoints(frame: Frame, caseId: CaseId, row: CohortRow): Promise<void> {
+async function addContactPoints(
+  within: CaseTransaction,
+  caseId: CaseId,
+  row: CohortRow,
+): Promise<void> {
   const points: [channel: string, value: string | null, rank: number][] = [
     ['phone', row.phone1, 1],
     ['phone', row.phone2, 2],
@@ -176,25 +102,5 @@ async function addContactPoints(frame: Frame, caseId: CaseId, row: CohortRow): P
     ['letter', row.address && [row.address, row.postcode].filter(Boolean).join('\n'), 1],
   ];
   for (const [channel, value, rank] of points)
-    if (value) await addContactPoint(frame, caseId, { channel, value, rank });
-}
-
-/** A number or address. Whether it is safe is said by the contact rule, not here. */
-export async function addContactPoint(
-  frame: Frame,
-  caseId: CaseId,
-  { channel, value, rank }: { channel: string; value: string; rank: number },
-): Promise<void> {
-  const id = uuidv7();
-  const sealed = await seal(frame, caseId, { value, place: `contact_point/value/${id}` });
-  frame.tx.send(
-    `insert into contact_point (organisation, id, case_id, person, channel, value, key_id, rank,
-        added_at)
-      select $1,$2,$3,person,$4,$5,$3,$6,$7
-      from case_person
-      where organisation = $1 and case_id = $3 and role <> 'suspect'
-      order by linked_at, person
-      limit 1`,
-    [frame.tx.organisation, id, caseId, channel, sealed, rank, frame.at],
-  );
+    if (value) await addContactPoint(within, caseId, { channel, value, rank });
 }

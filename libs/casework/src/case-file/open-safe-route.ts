@@ -1,29 +1,25 @@
 import { workingGrade } from '@waymark/domain';
 import { Refused, type Commands } from '@waymark/engine';
 import { uuidv7 } from '@waymark/persistence';
-import type { Frame } from '../frame.js';
+import type { CaseTransaction } from '../case-transaction.js';
 import type { CaseFile } from './case-file.js';
 import { appendRecord } from './record.js';
 
-/**
- * The process whose task asks a person how she can be reached: High in 4 clock hours, others in 1
- * working day.
- */
-export const SAFE_ROUTE_PROCESS = 'find-safe-route';
+/** In this process a person finds out how the victim can be reached safely. */
+const SAFE_ROUTE_PROCESS = 'find-safe-route';
 export type StartsProcesses = Pick<Commands, 'startInstanceIn'>;
 
 /**
- * Opens the owned task to find a safe route, in the transaction that suspends contact; one for each
- * case. Suspending needs no journey: where none can be started,
- * contact stays suspended all the same, the file says that nobody was asked, and the case is on the
- * supervisors' list.
+ * Starts the process to find a safe route, one at a time for each case, in the transaction that
+ * suspends contact. If it cannot be started, contact stays suspended, the file notes that nobody
+ * was asked, and the case is on the supervisors' list.
  */
 export async function openSafeRoute(
-  frame: Frame,
+  within: CaseTransaction,
   commands: StartsProcesses,
   file: CaseFile,
 ): Promise<void> {
-  const { tx } = frame;
+  const { tx } = within;
   const open = await tx.query(
     `select 1
       from instance
@@ -33,11 +29,11 @@ export async function openSafeRoute(
   if (open.length) return;
   await tx.execute('savepoint safe_route');
   try {
-    await start(frame, commands, file);
+    await start(within, commands, file);
   } catch (thrown) {
     if (!(thrown instanceof Refused)) throw thrown;
     await tx.execute('rollback to savepoint safe_route');
-    await appendRecord(frame, {
+    await appendRecord(within, {
       table: 'note',
       caseId: file.id,
       columns: { kind: 'safe-route-not-asked' },
@@ -46,7 +42,11 @@ export async function openSafeRoute(
   }
 }
 
-const start = async ({ tx }: Frame, commands: StartsProcesses, file: CaseFile): Promise<void> =>
+const start = async (
+  { tx }: CaseTransaction,
+  commands: StartsProcesses,
+  file: CaseFile,
+): Promise<void> =>
   void (await commands.startInstanceIn(tx, {
     organisation: tx.organisation,
     command: `safe-route/${uuidv7()}`,

@@ -1,22 +1,19 @@
 import type { CaseId, Instant } from '@waymark/domain';
 import type { KeyRing, Tx } from '@waymark/persistence';
-import { casesWith, type IndexKind } from './blind-indexes.js';
+import { casesWith, type IndexEntry, type IndexKind } from './blind-indexes.js';
 
-/**
- * Who is a victim here may be a suspect there: the same reference of the same source, under the
- * other kind of index.
- */
+/** The victim of one case may be a suspect in another: the same reference, the other kind. */
 const OTHER_SIDE: Partial<Record<IndexKind, IndexKind>> = { victim: 'suspect', suspect: 'victim' };
 
 /**
- * Notes the cases in which this case's victim is the suspect, and those whose victim is the suspect
- * here, both ways round. From then on the database keeps
- * whoever works on one side away from the other (migration 0008, design 8.5).
+ * Notes, both ways round, the cases in which this case's victim is the suspect and those whose
+ * victim is the suspect here. From then on the database keeps people who work on one side away from
+ * the other (docs/service/rules.md#rule-5).
  */
 export async function noteOppositeCases(
   tx: Tx,
   keys: KeyRing,
-  input: { caseId: CaseId; entries: readonly { kind: IndexKind; text: string }[]; at: Instant },
+  input: { caseId: CaseId; entries: readonly IndexEntry[]; at: Instant },
 ): Promise<void> {
   const sought = input.entries.flatMap(({ kind, text }) => {
     const other = OTHER_SIDE[kind];
@@ -31,7 +28,7 @@ export async function noteOppositeCases(
     await linkOpposites(tx, { older: other, newer: input.caseId, at: input.at });
 }
 
-/** What is one side of a case is one side of the case it was merged into. */
+/** The opposite cases of a merged case become those of the case that it was merged into. */
 export async function moveOppositeCases(
   tx: Tx,
   { from, to, at }: { from: CaseId; to: CaseId; at: Instant },
@@ -46,17 +43,14 @@ export async function moveOppositeCases(
     await linkOpposites(tx, { older: other, newer: to, at });
 }
 
-/**
- * A person who is about to be named in the file of this case: from now on the other side is closed
- * to them.
- */
+/** Closes the other side's cases to a person who is about to be named in this case's file. */
 export const keepApart = (
   tx: Tx,
   { person, caseId, at }: { person: string; caseId: CaseId; at: Instant },
 ): Promise<unknown> =>
   tx.query('select keep_apart($1, $2, $3, $4)', [tx.organisation, person, caseId, at]);
 
-/** The older case first: whoever holds both keeps that one. */
+/** A person who works on both keeps the case that is linked first, the older one. */
 async function linkOpposites(
   tx: Tx,
   { older, newer, at }: { older: CaseId; newer: CaseId; at: Instant },

@@ -1,11 +1,11 @@
 import type { CaseId, Json, JsonObject } from '@waymark/domain';
 import { uuidv7 } from '@waymark/persistence';
-import { seal, unseal, type Frame } from '../frame.js';
+import { seal, unseal, type CaseTransaction } from '../case-transaction.js';
 
 export type RecordTable =
   'assessment' | 'safety_plan' | 'plan' | 'review' | 'note' | 'document_reference';
 
-/** Columns in clear besides the sealed payload. Names are ours, never a caller's. */
+/** Columns beside the sealed payload, in clear. No caller may choose their names. */
 export interface NewRecord {
   table: RecordTable;
   caseId: CaseId;
@@ -14,7 +14,7 @@ export interface NewRecord {
   payload: JsonObject;
   id?: string;
 }
-export interface StoredRecord {
+interface StoredRecord {
   id: string;
   task: string | null;
   by: string;
@@ -23,12 +23,12 @@ export interface StoredRecord {
   payload: JsonObject;
 }
 
-/** Adds to the file. Nothing that was recorded is ever edited: a correction is the next record. */
-export async function appendRecord(frame: Frame, record: NewRecord): Promise<string> {
+/** Adds a record to the file. Records are never edited (docs/service/rules.md#rule-7). */
+export async function appendRecord(within: CaseTransaction, record: NewRecord): Promise<string> {
   const { table, caseId } = record;
   const id = record.id ?? uuidv7();
   const columns = Object.entries(record.columns ?? {});
-  const payload = await seal(frame, caseId, {
+  const payload = await seal(within, caseId, {
     value: record.payload,
     place: `${table}/payload/${id}`,
   });
@@ -44,17 +44,17 @@ export async function appendRecord(frame: Frame, record: NewRecord): Promise<str
     ...columns.map(([name]) => name),
   ];
   const values = [
-    frame.tx.organisation,
+    within.tx.organisation,
     id,
     caseId,
     record.task ?? null,
     payload,
     caseId,
-    frame.by,
-    frame.at,
+    within.by,
+    within.at,
     ...columns.map(([, value]) => value),
   ];
-  await frame.tx.execute(
+  await within.tx.execute(
     `insert into ${table} (${names.join(', ')})
       values (${values.map((_, index) => `$${index + 1}`).join(', ')})
       on conflict do nothing`,
@@ -65,17 +65,17 @@ export async function appendRecord(frame: Frame, record: NewRecord): Promise<str
 
 /** Records of a case, newest first. */
 export async function readRecords(
-  frame: Pick<Frame, 'tx' | 'keys'>,
+  within: Pick<CaseTransaction, 'tx' | 'keys'>,
   table: RecordTable,
   { caseId, limit = 50 }: { caseId: CaseId; limit?: number },
 ): Promise<StoredRecord[]> {
-  const rows = await frame.tx.query<Record<string, unknown>>(
+  const rows = await within.tx.query<Record<string, unknown>>(
     `select *
       from ${table}
       where organisation = $1 and case_id = $2
       order by at desc, id desc
       limit $3`,
-    [frame.tx.organisation, caseId, limit],
+    [within.tx.organisation, caseId, limit],
   );
   return Promise.all(
     rows.map(
@@ -100,7 +100,7 @@ export async function readRecords(
             (value instanceof Date ? value.toISOString() : value) as Json,
           ]),
         ),
-        payload: await unseal<JsonObject>(frame, caseId, {
+        payload: await unseal<JsonObject>(within, caseId, {
           sealed: payload as Buffer,
           place: `${table}/payload/${String(id)}`,
         }),

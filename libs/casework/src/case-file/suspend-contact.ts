@@ -7,22 +7,19 @@ import {
   type UnsafeSignal,
 } from '@waymark/domain';
 import { uuidv7 } from '@waymark/persistence';
-import { seal, type Frame } from '../frame.js';
+import { seal, type CaseTransaction } from '../case-transaction.js';
 import type { CaseFile } from './case-file.js';
 import { recordContactRule } from './contact-rule-row.js';
 import { openSafeRoute, type StartsProcesses } from './open-safe-route.js';
 
-/** Told to the processes that wait for it, in the same transaction. */
+/** A message to the processes that wait for it, published in the same transaction. */
 export interface CaseMessage {
   name: string;
   key: string;
   payload: Record<string, string | boolean | null>;
 }
 
-/**
- * Says only that contact is unsafe: what a journey knows of risk, an assessment or a judgement told
- * it.
- */
+/** Tells the journey only that contact is unsafe; it learns of the risk in other ways. */
 export const contactUnsafe = (file: CaseFile): CaseMessage => ({
   name: 'contact.unsafe',
   key: file.id,
@@ -30,12 +27,12 @@ export const contactUnsafe = (file: CaseFile): CaseMessage => ({
 });
 
 /**
- * An unsafe signal suspends every channel at once and opens the task to find a safe route, whatever
- * a diagram says (domain.md E0.4). Answers the file as it is then, or null
- * where this signal suspends nothing (local policy for other crimes).
+ * Suspends every channel after an unsafe signal, and opens the task to find a safe route. No
+ * diagram can prevent it (docs/service/rules.md#rule-1).
+ * @returns the changed file; null if local policy does not suspend contact for this signal
  */
 export async function suspendContact(
-  frame: Frame,
+  within: CaseTransaction,
   file: CaseFile,
   input: {
     signal: UnsafeSignal;
@@ -49,19 +46,19 @@ export async function suspendContact(
   const open = new Set(
     CHANNELS.filter((channel) => file.details.contact.channels[channel].suspendedAt === null),
   );
-  const contact = suspendAll(file.details.contact, frame.at);
-  for (const channel of open) await addSuspension(frame, file.id, { channel, ...input });
-  await recordContactRule(frame, file.id, {
+  const contact = suspendAll(file.details.contact, within.at);
+  for (const channel of open) await addSuspension(within, file.id, { channel, ...input });
+  await recordContactRule(within, file.id, {
     rule: contact,
     source: `signal:${input.signal}`,
     confirmedByVictim: false,
   });
-  await openSafeRoute(frame, input.commands, file);
+  await openSafeRoute(within, input.commands, file);
   return { ...file, details: { ...file.details, contact, proposedClearance: null } };
 }
 
 async function addSuspension(
-  frame: Frame,
+  within: CaseTransaction,
   caseId: string,
   { channel, signal, words }: { channel: string; signal: string; words: string | null },
 ): Promise<void> {
@@ -69,11 +66,11 @@ async function addSuspension(
   const sealed =
     words === null
       ? null
-      : await seal(frame, caseId, { value: words, place: `contact_suspension/words/${id}` });
-  await frame.tx.execute(
+      : await seal(within, caseId, { value: words, place: `contact_suspension/words/${id}` });
+  await within.tx.execute(
     `insert into contact_suspension (organisation, id, case_id, channel, signal, words, key_id,
         raised_by, raised_at)
       values ($1,$2,$3,$4,$5,$6,$3,$7,$8)`,
-    [frame.tx.organisation, id, caseId, channel, signal, sealed, frame.by, frame.at],
+    [within.tx.organisation, id, caseId, channel, signal, sealed, within.by, within.at],
   );
 }

@@ -1,35 +1,33 @@
-import { londonDate, type JsonObject } from '@waymark/domain';
+import { ageOn, londonDate, type JsonObject } from '@waymark/domain';
 import { uuidv7 } from '@waymark/persistence';
-import { ageOn } from '../case-file/contact-of-row.js';
 import { openCase } from '../case-file/open-case.js';
-import type { Frame } from '../frame.js';
+import type { CaseTransaction } from '../case-transaction.js';
 import { importer } from './importer.js';
-import type { SettledRow } from './import-row.js';
-import type { ReadRow, RowContext } from './settle-row.js';
+import type { RowContext, SettledRow, TriagedRow } from './row.js';
 
-/** A new case and its journey. */
+/** Opens a case and starts its journey. */
 export async function acceptRow(
-  frame: Frame,
+  within: CaseTransaction,
   context: RowContext,
-  read: ReadRow,
+  read: TriagedRow,
 ): Promise<SettledRow> {
   const { row, triage, table } = read;
   const caseId = uuidv7();
   const instance = uuidv7();
-  await openCase(frame, {
+  await openCase(within, {
     id: caseId,
     row,
     priority: triage.priority,
     contactMethod: triage.contact,
     enhanced: triage.enhanced,
   });
-  await context.commands.startInstanceIn(frame.tx, {
-    ...importer(frame, context.commandOf(table.row)),
+  await context.commands.startInstanceIn(within.tx, {
+    ...importer(within, context.commandOf(table.row)),
     process: 'victim-journey',
     instance,
     caseId,
     businessKey: caseId,
-    variables: journeyVariables(frame, context, { read, caseId }),
+    variables: journeyVariables(within, context, { read, caseId }),
   });
   return {
     row: table.row,
@@ -42,13 +40,13 @@ export async function acceptRow(
   };
 }
 
-/** Only what the journey declares; the person's details stay in the case file. */
+/** Only what the journey declares. The person's details stay in the case file. */
 function journeyVariables(
-  frame: Frame,
+  within: CaseTransaction,
   context: RowContext,
-  { read: { row, triage }, caseId }: { read: ReadRow; caseId: string },
+  { read: { row, triage }, caseId }: { read: TriagedRow; caseId: string },
 ): JsonObject {
-  const age = row.dob === null ? null : ageOn(row.dob, londonDate(frame.at));
+  const age = row.dob === null ? null : ageOn(row.dob, londonDate(within.at));
   const child = age !== null && age < 18;
   return {
     caseId,

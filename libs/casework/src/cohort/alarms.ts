@@ -1,20 +1,20 @@
 import type { Instant } from '@waymark/domain';
 
-/** What a file covers, kept with its import. */
+/** The part of time that a file covers, stored with its import. */
 export interface FileWindow {
   rows: number;
   from: Instant | null;
   to: Instant | null;
 }
-export type CohortAlarm = 'rows-halved' | 'window-gap';
+type CohortAlarm = 'rows-halved' | 'window-gap';
 
 /**
- * Two files a day apart must join; more than this between the last crime of one and the first of
- * the next is a missing stretch (local policy).
+ * Local policy: with more hours between the last crime of one file and the first of the next, part
+ * of the time is missing.
  */
-export const LARGEST_GAP_HOURS = 24;
+const LARGEST_GAP_HOURS = 24;
 
-/** Signs that a file is not whole (domain.md E3). */
+/** Signs that rows are missing from a file (docs/service/intake.md). */
 export function alarmsOf(file: FileWindow, previous: FileWindow | null): CohortAlarm[] {
   if (!previous) return [];
   const alarms: CohortAlarm[] = [];

@@ -2,9 +2,6 @@ import { validateRow, type CohortRow } from '@waymark/domain';
 import { inventedRecord } from '../synthetic/index.js';
 import { crimeOfRow, suspectOfRow } from '../case-file/contact-of-row.js';
 import { alarmsOf } from './alarms.js';
-import { DEFAULT_COHORT_POLICY, exclusionOf } from './exclude-row.js';
-import { childHold } from './hold-row.js';
-import { reportCsv } from './import-results.js';
 
 const AT = '2026-11-23T06:00:00.000Z';
 const row = (patch: Record<string, string>): CohortRow => {
@@ -12,41 +9,6 @@ const row = (patch: Record<string, string>): CohortRow => {
   if (!checked.ok) throw new Error(checked.column);
   return checked.row;
 };
-
-describe('exclusionOf', () => {
-  it.each<[string, Record<string, string>, string | null]>([
-    ['nothing said', {}, null],
-    ['a reason with a code', { exclude_reason: 'Out of area' }, 'out-of-area'],
-    ['other words stay in the row', { exclude_reason: "she is Jane's sister" }, 'excluded-by-file'],
-    ['an offence of the list', { ho_offence_code: '92a' }, 'offence-type'],
-    ['no consent', { consent_referral: 'N' }, 'no-consent'],
-    ['consent unknown', { consent_referral: 'unknown' }, null],
-  ])('%s', (_title, patch, code) =>
-    expect(exclusionOf(row(patch), DEFAULT_COHORT_POLICY)).toBe(code),
-  );
-  it("follows the organisation's own list", () =>
-    expect(exclusionOf(row({ ho_offence_code: '28A' }), { excludedOffences: ['28A'] })).toBe(
-      'offence-type',
-    ));
-});
-
-describe('childHold', () => {
-  const hold = (patch: Record<string, string>, child = true) => childHold(row(patch), child);
-  it.each<[string, Record<string, string>, string | null]>([
-    ['a stranger, nothing else', { suspect_relationship: 'stranger' }, null],
-    ['sexual violence without consent', { sv_flag: 'Y' }, 'child-sv-no-consent'],
-    ['with it', { sv_flag: 'Y', consent_referral: 'Y' }, null],
-    [
-      'with it, but at home',
-      { sv_flag: 'Y', consent_referral: 'Y', suspect_relationship: 'uncle' },
-      'child-protection',
-    ],
-    ['the suspect lives there', { suspect_at_address: 'Y' }, 'child-protection'],
-    ['the file says so', { exclude_reason: 'child protection' }, 'child-protection'],
-  ])('%s', (_title, patch, code) => expect(hold(patch)).toBe(code));
-  it('is no matter for an adult', () =>
-    expect(hold({ sv_flag: 'Y', suspect_relationship: 'father' }, false)).toBeNull());
-});
 
 describe('what a row says of crime and suspect', () => {
   it.each([
@@ -107,10 +69,3 @@ describe('alarmsOf', () => {
     ],
   ])('%s', (_title, file, before, alarms) => expect(alarmsOf(file, before)).toEqual(alarms));
 });
-
-it('the report is a table without a formula', () =>
-  expect(
-    reportCsv([
-      { row: 2, outcome: 'rejected', code: '=cmd', case: null, priority: null, contact: 'none' },
-    ]),
-  ).toBe("row,outcome,code,case,priority,contact\r\n2,rejected,'=cmd,,,none\r\n"));

@@ -1,10 +1,9 @@
-import { neutraliseFormula } from '@waymark/domain';
-import type { Frame } from '../frame.js';
-import type { RowOutcome, RowResult } from './import-row.js';
+import type { CaseTransaction } from '../case-transaction.js';
+import type { RowOutcome, RowResult } from './row.js';
 
-/** Results in the order of the file, from the row after `after`. */
+/** Results in the order of the file, after the row `after`. */
 export async function importResults(
-  { tx }: Pick<Frame, 'tx'>,
+  { tx }: Pick<CaseTransaction, 'tx'>,
   input: {
     import: string;
     after?: number;
@@ -36,23 +35,3 @@ export async function importResults(
     contact: row.contact ?? 'none',
   }));
 }
-
-/** The acknowledgement file that goes back to the source: one line a row, nothing of a person. */
-export function reportCsv(results: readonly RowResult[]): string {
-  const lines = results.map((result) =>
-    [
-      result.row,
-      result.outcome,
-      result.code ?? '',
-      result.case ?? '',
-      result.priority ?? '',
-      result.contact,
-    ]
-      .map((value) => quote(neutraliseFormula(String(value))))
-      .join(','),
-  );
-  return ['row,outcome,code,case,priority,contact', ...lines, ''].join('\r\n');
-}
-
-const quote = (text: string): string =>
-  /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;

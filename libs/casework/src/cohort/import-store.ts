@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Instant, JsonObject, Problem } from '@waymark/domain';
 import { uuidv7 } from '@waymark/persistence';
-import { seal, unseal, type Frame } from '../frame.js';
-import { OUTCOMES, importKey, type RowOutcome } from './import-row.js';
+import { seal, unseal, type CaseTransaction } from '../case-transaction.js';
 import type { FileWindow } from './alarms.js';
+import { OUTCOMES, type RowOutcome } from './row.js';
 
 export type ImportState = 'received' | 'running' | 'paused' | 'done' | 'refused';
 export type Counters = Record<RowOutcome, number>;
@@ -21,9 +21,14 @@ export interface ImportRecord {
   startedBy: string;
   startedAt: Instant;
   finishedAt: Instant | null;
+  /** The suspects of the file are stored; false for an import from before migration 0010. */
+  suspectsKept: boolean;
 }
 
-export const NO_ROWS: Counters = {
+/** An import has a key of its own: rows without a case are sealed with it, and so is the file. */
+export const importKey = (importId: string): string => `import/${importId}`;
+
+const NO_ROWS: Counters = {
   accepted: 0,
   duplicate: 0,
   excluded: 0,
@@ -32,49 +37,46 @@ export const NO_ROWS: Counters = {
   rejected: 0,
 };
 
-/**
- * Keeps a file that was handed in, sealed with a key of its own that goes with it. The same id
- * again changes nothing.
- */
+/** Stores a received file, sealed with the import's own key. A repeated id changes nothing. */
 export async function insertImport(
-  frame: Frame,
+  within: CaseTransaction,
   input: { id?: string; mapping: string; file: Buffer },
 ): Promise<string> {
   const id = input.id ?? uuidv7();
-  const sealed = await seal(frame, importKey(id), {
+  const sealed = await seal(within, importKey(id), {
     value: input.file.toString('base64'),
     place: `import/file/${id}`,
   });
-  await frame.tx.execute(
+  await within.tx.execute(
     `insert into import (organisation, id, mapping, file_hash, state, file, key_id, started_by,
         started_at)
       values ($1,$2,$3,$4,'received',$5,$6,$7,$8)
       on conflict do nothing`,
     [
-      frame.tx.organisation,
+      within.tx.organisation,
       id,
       input.mapping,
       createHash('sha256').update(input.file).digest('hex'),
       sealed,
       importKey(id),
-      frame.by,
-      frame.at,
+      within.by,
+      within.at,
     ],
   );
   return id;
 }
 
 export async function readFile(
-  frame: Pick<Frame, 'tx' | 'keys'>,
+  within: Pick<CaseTransaction, 'tx' | 'keys'>,
   id: string,
 ): Promise<Buffer | null> {
-  const [row] = await frame.tx.query<{ file: Buffer | null }>(
+  const [row] = await within.tx.query<{ file: Buffer | null }>(
     'select file from import where organisation = $1 and id = $2',
-    [frame.tx.organisation, id],
+    [within.tx.organisation, id],
   );
   return row?.file
     ? Buffer.from(
-        await unseal<string>(frame, importKey(id), {
+        await unseal<string>(within, importKey(id), {
           sealed: row.file,
           place: `import/file/${id}`,
         }),
@@ -84,7 +86,7 @@ export async function readFile(
 }
 
 export async function readImport(
-  { tx }: Pick<Frame, 'tx'>,
+  { tx }: Pick<CaseTransaction, 'tx'>,
   id: string,
 ): Promise<ImportRecord | null> {
   const [row] = await tx.query<ImportDataRow>(
@@ -94,25 +96,9 @@ export async function readImport(
   return row ? fromRow(row) : null;
 }
 
-/** Newest first. */
-export async function listImports(
-  { tx }: Pick<Frame, 'tx'>,
-  { before, limit }: { before?: string; limit: number },
-): Promise<ImportRecord[]> {
-  const rows = await tx.query<ImportDataRow>(
-    `select ${COLUMNS}
-      from import
-      where organisation = $1 and ($2::text is null or id < $2)
-      order by id desc
-      limit $3`,
-    [tx.organisation, before ?? null, limit],
-  );
-  return rows.map(fromRow);
-}
-
-/** What the file before this one covered, of the same source. */
+/** The time that the source's file before this one covered. */
 export async function previousWindow(
-  { tx }: Pick<Frame, 'tx'>,
+  { tx }: Pick<CaseTransaction, 'tx'>,
   { id, mapping }: { id: string; mapping: string },
 ): Promise<FileWindow | null> {
   const [row] = await tx.query<{ window: FileWindow | null }>(
@@ -131,7 +117,7 @@ export async function previousWindow(
 }
 
 export async function updateImport(
-  { tx }: Pick<Frame, 'tx'>,
+  { tx }: Pick<CaseTransaction, 'tx'>,
   id: string,
   change: {
     state: ImportState;
@@ -163,8 +149,11 @@ export async function updateImport(
   );
 }
 
-/** Counted from the rows, so that a killed import counts right when it is done. */
-export async function countRows({ tx }: Pick<Frame, 'tx'>, id: string): Promise<Counters> {
+/** Counted from the stored rows, so an import that was killed and run again counts right. */
+export async function countRows(
+  { tx }: Pick<CaseTransaction, 'tx'>,
+  id: string,
+): Promise<Counters> {
   const rows = await tx.query<{ outcome: RowOutcome; count: string }>(
     `select outcome, count(*) as count
       from import_row
@@ -175,8 +164,8 @@ export async function countRows({ tx }: Pick<Frame, 'tx'>, id: string): Promise<
   return { ...NO_ROWS, ...Object.fromEntries(rows.map((row) => [row.outcome, Number(row.count)])) };
 }
 
-const COLUMNS =
-  'id, mapping, state, code, rows, counters, warnings, instance, started_by, started_at, finished_at';
+const COLUMNS = `id, mapping, state, code, rows, counters, warnings, instance, started_by,
+  started_at, finished_at, suspects_kept`;
 interface ImportDataRow {
   id: string;
   mapping: string;
@@ -189,6 +178,7 @@ interface ImportDataRow {
   started_by: string;
   started_at: Date;
   finished_at: Date | null;
+  suspects_kept: boolean;
 }
 
 const fromRow = (row: ImportDataRow): ImportRecord => ({
@@ -207,4 +197,5 @@ const fromRow = (row: ImportDataRow): ImportRecord => ({
   startedBy: row.started_by,
   startedAt: row.started_at.toISOString(),
   finishedAt: row.finished_at?.toISOString() ?? null,
+  suspectsKept: row.suspects_kept,
 });

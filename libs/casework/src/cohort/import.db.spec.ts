@@ -35,12 +35,12 @@ describe("a day's cohort", () => {
   const sorted = (value: object): [string, unknown][] =>
     Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
 
-  it('comes to what is expected of each of its 200 rows', async () => {
+  it('gives each of 200 rows the expected outcome', async () => {
     expect(day.cohort.expected).toHaveLength(200);
     expect(differences(day.cohort.expected, await results(imported))).toEqual([]);
   });
 
-  it('counts what came of them', async () => {
+  it('counts the outcomes', async () => {
     const record = await bench.casework.readImport('northvale', imported);
     const count = (outcome: string): number =>
       day.cohort.expected.filter((row) => row.outcome === outcome).length;
@@ -58,7 +58,7 @@ describe("a day's cohort", () => {
     });
   });
 
-  it('gives every accepted row a case with its journey, and every row that cannot go on a task for a person', async () => {
+  it('starts a journey for an accepted row, and a task for any other', async () => {
     const accepted = day.cohort.expected.filter(({ outcome }) => outcome === 'accepted').length;
     const aside = day.cohort.expected.filter(({ outcome }) =>
       ['rejected', 'excluded', 'held'].includes(outcome),
@@ -107,7 +107,7 @@ describe("a day's cohort", () => {
     ).toEqual(['P2', 'P2']);
   });
 
-  it('tightens safe contact when it merges, tells the running journey, and raises the priority', async () => {
+  it('tightens contact, tells the journey and raises the priority in a merge', async () => {
     const [row] = await bench.rows<{ case_id: string }>(
       `select case_id from import_row where import = $1 and row = $2`,
       [imported, rowOf('the same, now unsafe to telephone')],
@@ -159,14 +159,14 @@ describe("a day's cohort", () => {
     expect(await footprint(bench)).toEqual(before);
   });
 
-  it('belongs to one organisation: the other one knows nobody', async () => {
+  it('belongs to one organisation: another one finds nobody', async () => {
     const elsewhere = await bench.import(day.cohort.file, { organisation: 'eastmoor' });
     const counters = (await bench.casework.readImport('eastmoor', elsewhere))?.counters;
     expect(counters?.merged).toBe(1);
     expect(await results(elsewhere)).toEqual([]);
   });
 
-  it("keeps nobody's details in clear", async () => {
+  it("stores nobody's details in clear", async () => {
     for (const table of [
       'case_file',
       'person',

@@ -1,14 +1,32 @@
-import type { Principal } from '@waymark/engine';
-import type { Frame } from '../frame.js';
+import type { Commands, Principal } from '@waymark/engine';
+import type { Persistence, Tx } from '@waymark/persistence';
+import type { CaseTransaction } from '../case-transaction.js';
 
-/** The import acts for the organisation, not for the person who handed in the file. */
-export const IMPORTER: Principal = { kind: 'system', id: 'cohort-import', roles: [] };
+/** An import acts for the organisation, not for the person who handed in the file. */
+const IMPORTER: Principal = { kind: 'system', id: 'cohort-import', roles: [] };
+
+export interface ImportDeps {
+  persistence: Persistence;
+  commands: Pick<Commands, 'startInstanceIn' | 'publishMessageIn'>;
+}
 
 export const importer = (
-  frame: Frame,
+  within: CaseTransaction,
   command: string,
 ): { organisation: string; command: string; principal: Principal } => ({
-  organisation: frame.tx.organisation,
+  organisation: within.tx.organisation,
   command,
   principal: IMPORTER,
 });
+
+export const asImporter = <T>(
+  deps: Pick<ImportDeps, 'persistence'>,
+  organisation: string,
+  work: (within: CaseTransaction) => Promise<T>,
+): Promise<T> => deps.persistence.inOrganisation(organisation, (tx) => work(importerIn(deps, tx)));
+
+/** A transaction in which the importer is the one who acts. */
+export const importerIn = (
+  { persistence: { keys, clock } }: Pick<ImportDeps, 'persistence'>,
+  tx: Tx,
+): CaseTransaction => ({ tx, keys, at: clock.serviceNow(), by: IMPORTER.id });

@@ -2,29 +2,26 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { COLUMNS } from '@waymark/domain';
 
 /**
- * How one force's columns become ours. Columns that are not named keep their name, so `neutral`
+ * How one force's columns become ours. A column that it does not name keeps its name; `neutral`
  * names none.
  */
 export interface Mapping {
   name: string;
   title: string;
-  columns: Record<
-    string,
-    {
-      to: string;
-      /** Their words to ours; a value that is not listed stays as it is and is checked. */ values?: Record<
-        string,
-        string
-      >;
-    }
-  >;
-  /** Values every row has. */
+  columns: Record<string, MappedColumn>;
+  /** Values that every row has. */
   constants?: Record<string, string>;
+}
+
+interface MappedColumn {
+  to: string;
+  /** The force's words and ours. A word that is not listed stays as it is and is then checked. */
+  values?: Record<string, string>;
 }
 
 const FOLDER = new URL('../../mappings/', import.meta.url);
 
-/** The mappings that are shipped; a new force is a new file in `mappings/`. */
+/** The shipped mappings, one file in `mappings/` for each force. */
 export function listMappings(): string[] {
   return readdirSync(FOLDER)
     .filter((file) => file.endsWith('.json'))
@@ -33,8 +30,8 @@ export function listMappings(): string[] {
 }
 
 /**
- * null where there is none of that name.
- * @throws where a shipped file names a column that does not exist.
+ * Null if there is none of that name.
+ * @throws if a shipped file names a column that does not exist
  */
 export function loadMapping(name: string): Mapping | null {
   if (!listMappings().includes(name)) return null;
@@ -48,11 +45,11 @@ export function loadMapping(name: string): Mapping | null {
   return mapping;
 }
 
-/** The schema's name of each header; a header that is none of ours stays and is ignored. */
+/** The schema's name of each header. An unknown header stays as it is and is ignored. */
 export const mapHeader = (mapping: Mapping, header: readonly string[]): string[] =>
   header.map((name) => mapping.columns[name]?.to ?? name);
 
-/** One record by the schema's names. */
+/** One record, by the schema's names. */
 export function mapRecord(
   mapping: Mapping,
   { header, fields }: { header: readonly string[]; fields: readonly string[] },

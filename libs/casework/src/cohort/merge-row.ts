@@ -1,55 +1,54 @@
 import {
   londonDate,
   tightenOnly,
-  workingGrade,
   type CaseId,
   type CohortRow,
   type ContactRule,
+  type CrimeFacts,
   type Priority,
+  type SuspectFacts,
 } from '@waymark/domain';
-import { uuidv7 } from '@waymark/persistence';
-import { addIndexes, indexesOf, nationalNumber } from '../case-file/blind-indexes.js';
+import { addContactPoint } from '../case-file/add-contact-point.js';
+import { addIndexes } from '../case-file/add-indexes.js';
+import { indexesOf, nationalNumber } from '../case-file/blind-indexes.js';
 import type { CaseFile } from '../case-file/case-file.js';
 import { loadCase, saveCase } from '../case-file/case-store.js';
 import { contactOfRow, crimeOfRow, suspectOfRow } from '../case-file/contact-of-row.js';
-import { recordContactRule } from '../case-file/contact-rule-row.js';
-import { addContactPoint } from '../case-file/open-case.js';
-import { appendRecord } from '../case-file/record.js';
 import { readContactPoints } from '../case-file/contact-points.js';
-import type { Frame } from '../frame.js';
-import { importer } from './importer.js';
-import type { SettledRow } from './import-row.js';
-import type { RowPayload } from './match-row.js';
-import type { ReadRow, RowContext } from './settle-row.js';
+import { recordContactRule } from '../case-file/contact-rule-row.js';
+import { appendRecord } from '../case-file/record.js';
+import type { CaseTransaction } from '../case-transaction.js';
+import type { RowContext, SettledRow, TriagedRow } from './row.js';
+import { tellCase } from './tell-case.js';
 
 /**
- * Adds a row to the case of the same victim: recorded, safe contact tightened and never loosened,
- * the running journey told, a risk review today.
+ * Adds a row to the case of the same victim: the row is recorded, safe contact is tightened and
+ * never loosened, and the case's journey is told, so that the risk is reviewed today.
  */
 export async function mergeRow(
-  frame: Frame,
+  within: CaseTransaction,
   context: RowContext,
-  input: { read: ReadRow; caseId: CaseId; code: 'row-changed' | 'new-incident' },
+  input: { read: TriagedRow; caseId: CaseId; code: 'row-changed' | 'new-incident' },
 ): Promise<SettledRow> {
   const { read, caseId, code } = input;
-  const file = await loadCase(frame, caseId, { lock: true });
+  const file = await loadCase(within, caseId, { lock: true });
   if (!file) throw new Error('a matched case is missing');
-  const contact = await tightened(frame, file, read.row);
-  const saved = await saveCase(frame, updated(frame, { file, read, contact }), code);
+  const contact = await tightenedContact(within, file, read.row);
+  const saved = await saveCase(within, withRow(within, { file, read, contact }), code);
   if (JSON.stringify(contact) !== JSON.stringify(file.details.contact))
-    await recordContactRule(frame, caseId, {
+    await recordContactRule(within, caseId, {
       rule: contact,
       source: read.row.sourceSystem,
       confirmedByVictim: false,
     });
-  await appendRecord(frame, {
+  await appendRecord(within, {
     table: 'note',
     caseId,
     columns: { kind: code },
     payload: { importId: context.importId, row: read.table.row, record: read.table.record },
   });
-  await addIndexes(frame, { caseId, entries: indexesOf(read.row) });
-  const instance = await tellCase(frame, context, { row: read.table.row, file: saved });
+  await addIndexes(within, { caseId, entries: indexesOf(read.row) });
+  const instance = await tellCase(within, context, { row: read.table.row, file: saved });
   return {
     row: read.table.row,
     outcome: 'merged',
@@ -61,86 +60,53 @@ export async function mergeRow(
   };
 }
 
-/**
- * Adds a row that cannot be read to the case a person named: what is in it is kept for them to look
- * at, and the risk is reviewed today.
- */
-export async function linkRow(
-  frame: Frame,
-  context: RowContext,
-  input: { caseId: CaseId; row: number; payload: RowPayload },
-): Promise<SettledRow> {
-  const { caseId, row, payload } = input;
-  const file = await loadCase(frame, caseId, { lock: true });
-  if (!file) throw new Error('a named case is missing');
-  await appendRecord(frame, {
-    table: 'note',
-    caseId,
-    columns: { kind: 'row-linked' },
-    payload: { importId: context.importId, row, record: payload.record, raw: payload.raw },
+/** A new number does not replace the ones we know, and has to be verified before it is used. */
+async function tightenedContact(
+  within: CaseTransaction,
+  file: CaseFile,
+  row: CohortRow,
+): Promise<ContactRule> {
+  const newNumbers = await addNewNumbers(within, file, row);
+  const said = contactOfRow(row);
+  const changedAt = newNumbers > 0 ? within.at : null;
+  const { call, text, voicemail } = said.channels;
+  return tightenOnly(file.details.contact, {
+    ...said,
+    channels: {
+      ...said.channels,
+      call: { ...call, changedAt },
+      text: { ...text, changedAt },
+      voicemail: { ...voicemail, changedAt },
+    },
   });
-  const saved = await saveCase(frame, file, 'row-linked');
-  const instance = await tellCase(frame, context, { row, file: saved });
-  return {
-    row,
-    outcome: 'merged',
-    code: 'row-linked',
-    case: caseId,
-    priority: saved.priority,
-    contact: 'none',
-    instance,
-  };
 }
 
-/** A number that is new must be verified; it does not replace the one we know. */
-async function tightened(frame: Frame, file: CaseFile, row: CohortRow): Promise<ContactRule> {
-  const known = await readContactPoints(frame, file.id);
-  const feed = contactOfRow(row);
-  const fresh = (['phone1', 'phone2'] as const)
-    .map((name) => row[name])
-    .filter(
-      (phone) =>
-        phone !== null &&
-        !known.some(
-          (point) =>
-            point.channel === 'phone' && nationalNumber(point.value) === nationalNumber(phone),
-        ),
-    );
-  for (const phone of fresh)
-    if (phone !== null)
-      await addContactPoint(frame, file.id, { channel: 'phone', value: phone, rank: 9 });
-  const changed = fresh.length ? frame.at : null;
-  const channels = {
-    ...feed.channels,
-    ...Object.fromEntries(
-      (['call', 'text', 'voicemail'] as const).map((channel) => [
-        channel,
-        { ...feed.channels[channel], changedAt: changed },
-      ]),
-    ),
-  };
-  return tightenOnly(file.details.contact, { ...feed, channels });
+const LAST_TO_TRY = 9;
+
+async function addNewNumbers(
+  within: CaseTransaction,
+  file: CaseFile,
+  row: CohortRow,
+): Promise<number> {
+  const known = (await readContactPoints(within, file.id))
+    .filter(({ channel }) => channel === 'phone')
+    .map(({ value }) => nationalNumber(value));
+  const added = [row.phone1, row.phone2]
+    .filter((phone) => phone !== null)
+    .filter((phone) => !known.includes(nationalNumber(phone)));
+  for (const value of added)
+    await addContactPoint(within, file.id, { channel: 'phone', value, rank: LAST_TO_TRY });
+  return added.length;
 }
 
-function updated(
-  frame: Frame,
-  { file, read, contact }: { file: CaseFile; read: ReadRow; contact: ContactRule },
+/** A row adds to what a file says of risk; it takes nothing away. */
+function withRow(
+  within: CaseTransaction,
+  { file, read, contact }: { file: CaseFile; read: TriagedRow; contact: ContactRule },
 ): CaseFile {
   const { row, triage } = read;
   const { details } = file;
-  const crime = crimeOfRow(row, londonDate(frame.at));
-  const said = suspectOfRow(row);
-  const suspect =
-    details.suspect && said
-      ? {
-          ...details.suspect,
-          livesAtAddress:
-            said.livesAtAddress === 'yes' ? ('yes' as const) : details.suspect.livesAtAddress,
-          knowsAddress:
-            said.knowsAddress === 'yes' ? ('yes' as const) : details.suspect.knowsAddress,
-          releasedAt: latest(details.suspect.releasedAt, said.releasedAt),
-        }
-      : (details.suspect ?? said);
+  const crime = crimeOfRow(row, londonDate(within.at));
   return {
     ...file,
     priority: moreUrgent(file.priority, triage.priority),
@@ -149,13 +115,8 @@ function updated(
     details: {
       ...details,
       contact,
-      suspect,
-      crime: Object.fromEntries(
-        Object.entries(crime).map(([kind, holds]) => [
-          kind,
-          holds || details.crime[kind as keyof typeof crime],
-        ]),
-      ) as unknown as typeof crime,
+      suspect: eitherSuspect(details.suspect, suspectOfRow(row)),
+      crime: eitherCrime(details.crime, crime),
       source: {
         ...details.source,
         crimeRefs: [...new Set([...details.source.crimeRefs, row.crimeRef])],
@@ -164,47 +125,26 @@ function updated(
   };
 }
 
-/**
- * The running journey hears of it; where none is running any more, a risk review is opened for the
- * case.
- */
-async function tellCase(
-  frame: Frame,
-  context: RowContext,
-  { row, file }: { row: number; file: CaseFile },
-): Promise<string | null> {
-  const command = importer(frame, context.commandOf(row));
-  const told = await context.commands.publishMessageIn(frame.tx, {
-    ...command,
-    name: 'incident.new',
-    key: file.id,
-    payload: {},
-  });
-  if (told.receivers > 0) return null;
-  const instance = uuidv7();
-  await context.commands.startInstanceIn(frame.tx, {
-    ...command,
-    command: `${command.command}/review`,
-    process: 'risk-review',
-    instance,
-    caseId: file.id,
-    businessKey: file.id,
-    variables: {
-      caseId: file.id,
-      priority: file.priority,
-      grade: workingGrade(file),
-      policeGrade: file.policeGrade,
-      tier: file.tier,
-      child: file.child,
-      safeguarding: file.safeguarding,
-      daFlag: file.domesticAbuse,
-      changeReason: 'new-incident',
-      stage: file.stage,
-    },
-  });
-  return instance;
+function eitherSuspect(known: SuspectFacts | null, said: SuspectFacts | null): SuspectFacts | null {
+  if (!known || !said) return known ?? said;
+  return {
+    ...known,
+    livesAtAddress: said.livesAtAddress === 'yes' ? 'yes' : known.livesAtAddress,
+    knowsAddress: said.knowsAddress === 'yes' ? 'yes' : known.knowsAddress,
+    releasedAt: later(known.releasedAt, said.releasedAt),
+  };
 }
 
+const eitherCrime = (known: CrimeFacts, said: CrimeFacts): CrimeFacts => ({
+  domesticAbuse: known.domesticAbuse || said.domesticAbuse,
+  sexualViolence: known.sexualViolence || said.sexualViolence,
+  stalking: known.stalking || said.stalking,
+  hba: known.hba || said.hba,
+  exploitation: known.exploitation || said.exploitation,
+  homicide: known.homicide || said.homicide,
+  child: known.child || said.child,
+});
+
 const moreUrgent = (a: Priority | null, b: Priority): Priority => (a !== null && a <= b ? a : b);
-const latest = (a: string | null, b: string | null): string | null =>
+const later = (a: string | null, b: string | null): string | null =>
   a === null || (b !== null && b > a) ? b : a;

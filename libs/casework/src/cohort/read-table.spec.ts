@@ -91,9 +91,12 @@ describe('readTable', () => {
     ['no rows', `${HEAD}\n`, []],
   ])('%s', (_title, text, expected) => expect(rows(text)).toEqual(expected));
 
-  it('takes columns in any order and warns of those it does not know', () => {
+  it('reads columns in any order and warns of unknown ones', () => {
     const result = read(
-      `${REQUIRED_COLUMNS.toReversed().join(',')},shoe_size\n${ROW.split(',').toReversed().join(',')},42`,
+      [
+        `${REQUIRED_COLUMNS.toReversed().join(',')},shoe_size`,
+        `${ROW.split(',').toReversed().join(',')},42`,
+      ].join('\n'),
     );
     expect(result).toMatchObject({
       ok: true,
@@ -113,7 +116,9 @@ describe('a mapping', () => {
   it("gives a force's columns and words our names", () => {
     const mapping = loadMapping('northvale-police') as Mapping;
     const file =
-      'Nominal Ref,Crime Number,Family Name,Involvement,Date Reported,Date Recorded,Domestic,DASH Grade\nN1,C1,Example,AP,2026-11-21T10:00:00Z,2026-11-21T10:00:00Z,Yes,Not graded\n';
+      'Nominal Ref,Crime Number,Family Name,Involvement,Date Reported,Date Recorded,Domestic,' +
+      'DASH Grade\n' +
+      'N1,C1,Example,AP,2026-11-21T10:00:00Z,2026-11-21T10:00:00Z,Yes,Not graded\n';
     expect(read(file, mapping)).toMatchObject({
       ok: true,
       value: {

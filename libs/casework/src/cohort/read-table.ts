@@ -9,26 +9,27 @@ import {
 import { parse } from 'csv-parse/sync';
 import { mapHeader, mapRecord, type Mapping } from './mapping.js';
 
-/**
- * One record of the file. `record` is null where the row cannot be read as one; the code says why.
- */
-export interface TableRow {
-  /** The line where it begins; the header is 1. */ row: number;
-  record: Record<string, string> | null;
-  code: 'field-count' | 'encoding' | null;
+/** Why a line of the file cannot be read as a record. */
+export type UnreadableLine = 'field-count' | 'encoding';
+
+/** One record of the file, or a line that cannot be read as one. */
+export type TableRow = {
+  /** The line where it begins; the header is 1. */
+  row: number;
   raw: string[];
-}
+} & ({ record: Record<string, string>; code: null } | { record: null; code: UnreadableLine });
+
 export interface Table {
   rows: TableRow[];
   warnings: Problem[];
 }
 
 export const MAX_BYTES = 50 * 1024 * 1024;
-export const MAX_ROWS = 100_000;
+const MAX_ROWS = 100_000;
 
 /**
- * Reads a cohort file (RFC 4180, UTF-8 with or without BOM). Refused as a whole: too large, no
- * table, a required column missing, a column twice (domain.md C.6b).
+ * Reads a cohort file (RFC 4180, UTF-8 with or without BOM). The whole file is refused if it is too
+ * large or no table, lacks a required column, or has a column twice (docs/cohort.md).
  */
 export function readTable(file: Buffer, mapping: Mapping): Result<Table> {
   if (file.length > MAX_BYTES) return refused('too-large', 'The file is larger than 50 MB.');
@@ -43,7 +44,7 @@ export function readTable(file: Buffer, mapping: Mapping): Result<Table> {
   if (body.length > MAX_ROWS) return refused('too-large', 'The file has more than 100,000 rows.');
   const columns = mapHeader(mapping, header);
   const twice = columns.find((name, index) => KNOWN.has(name) && columns.indexOf(name) !== index);
-  if (twice) return refused('duplicate-column', 'A column is there twice.', twice);
+  if (twice) return refused('duplicate-column', 'A column appears twice.', twice);
   const missing = REQUIRED_COLUMNS.find(
     (name) => !columns.includes(name) && !(name in (mapping.constants ?? {})),
   );
@@ -57,8 +58,8 @@ export function readTable(file: Buffer, mapping: Mapping): Result<Table> {
 const KNOWN = new Set(COLUMNS.map(({ name }) => name));
 
 /**
- * Bytes are read as Latin-1, one character each, so that a row which is not UTF-8 spoils only
- * itself. All line ends become one: the parser counts CRLF in a field twice.
+ * Reads bytes as Latin-1, one character each, so that a row which is not UTF-8 spoils only itself.
+ * All line ends become LF, because the parser counts a CRLF in a field twice.
  */
 function parseRecords(file: Buffer): { fields: string[]; line: number }[] | null {
   const text = file
@@ -94,14 +95,9 @@ function rowOf(
   if (fields.length !== header.length)
     return { row: line, record: null, code: 'field-count', raw: fields };
   const decoded = decodeAll(fields);
-  return decoded
-    ? {
-        row: line,
-        record: mapRecord(mapping, { header, fields: decoded }),
-        code: null,
-        raw: fields,
-      }
-    : { row: line, record: null, code: 'encoding', raw: fields };
+  if (!decoded) return { row: line, record: null, code: 'encoding', raw: fields };
+  const record = mapRecord(mapping, { header, fields: decoded });
+  return { row: line, record, code: null, raw: fields };
 }
 
 const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
@@ -121,7 +117,7 @@ const isAscii = (field: string): boolean => /^[\t\n\r -~]*$/.test(field);
 const unknownColumn = (column: string, index: number): Problem => ({
   code: 'unknown-column',
   severity: 'warning',
-  message: `Column ${column.slice(0, 60)} is not known and was ignored.`,
+  message: `Column ${column.slice(0, 60)} is unknown and was ignored.`,
   column: index + 1,
 });
 

@@ -1,35 +1,27 @@
-import type { Frame } from '../frame.js';
-import { insertImportRow, type SettledRow } from './import-row.js';
+import type { CaseTransaction } from '../case-transaction.js';
 import type { TableRow } from './read-table.js';
-import { rawHash } from './row-hash.js';
-import type { RowContext } from './settle-row.js';
-import { startRowTask } from './set-aside-row.js';
+import type { RowContext, RowIndexes, SettledRow } from './row.js';
+import { isFlaggedRecord, startRowTask } from './row-task.js';
 
 /**
- * A row that cannot be read or breaks the schema: a person corrects it. The same bytes again bring
- * no second task.
+ * Gives a row that cannot be read, or breaks the schema, to a person who corrects it. The same
+ * bytes in a later file start no second task.
  */
 export async function rejectRow(
-  frame: Frame,
+  within: CaseTransaction,
   context: RowContext,
-  { table, code, column }: { table: TableRow; code: string; column: string | null },
+  input: {
+    table: TableRow;
+    indexes: Partial<RowIndexes>;
+    code: string;
+    column: string | null;
+  },
 ): Promise<SettledRow> {
-  const index = frame.keys.blindIndex(
-    frame.tx.organisation,
-    'raw',
-    rawHash(table.record ? Object.values(table.record) : table.raw),
-  );
-  const before = await frame.tx.query(
-    `select 1
-      from import_row
-      where organisation = $1 and row_index = $2 and outcome = 'rejected'
-      limit 1`,
-    [frame.tx.organisation, index],
-  );
-  const flagged = mentionsRisk(table);
-  const instance = before.length
+  const { table, indexes, code, column } = input;
+  const flagged = isFlaggedRecord(table);
+  const instance = (await wasRejectedBefore(within, indexes))
     ? null
-    : await startRowTask(frame, context, {
+    : await startRowTask(within, context, {
         row: table.row,
         outcome: 'rejected',
         code,
@@ -37,7 +29,7 @@ export async function rejectRow(
         priority: flagged ? 'P1' : 'P2',
         variables: { refusedColumn: column },
       });
-  const settled: SettledRow = {
+  return {
     row: table.row,
     outcome: 'rejected',
     code,
@@ -46,25 +38,18 @@ export async function rejectRow(
     contact: 'none',
     instance,
   };
-  await insertImportRow(frame, {
-    importId: context.importId,
-    table,
-    indexes: { row: index },
-    settled,
-  });
-  return settled;
 }
 
-/** What can be read of a bad row still decides what is worked first. */
-const mentionsRisk = ({ record }: TableRow): boolean =>
-  record !== null &&
-  ([
-    'da_flag',
-    'sv_flag',
-    'hbv_flag',
-    'stalking_flag',
-    'strangulation_flag',
-    'threats_to_kill_flag',
-    'trafficking_flag',
-  ].some((name) => record[name]?.trim().toUpperCase().startsWith('Y')) ||
-    record['risk_grade']?.trim().toLowerCase() === 'high');
+async function wasRejectedBefore(
+  { tx }: CaseTransaction,
+  { row: index }: Partial<RowIndexes>,
+): Promise<boolean> {
+  const before = await tx.query(
+    `select 1
+      from import_row
+      where organisation = $1 and row_index = $2 and outcome = 'rejected'
+      limit 1`,
+    [tx.organisation, index],
+  );
+  return before.length > 0;
+}

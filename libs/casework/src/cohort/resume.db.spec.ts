@@ -78,7 +78,7 @@ describe('an import that is killed', () => {
     },
   );
 
-  it('where one row of several fails, the others come in without it, and it when it can', async () => {
+  it('imports the other rows when one of them fails, and that one later', async () => {
     expect(
       await added(async () => {
         let calls = 0;
@@ -91,7 +91,7 @@ describe('an import that is killed', () => {
     ).toEqual(whole);
   });
 
-  it('may run twice at once', async () => {
+  it('runs twice at once without doubling a row', async () => {
     expect(
       await added(async () => {
         const id = await receive(cohort().file);
@@ -102,7 +102,7 @@ describe('an import that is killed', () => {
     ).toEqual(whole);
   });
 
-  it('two uploads of one file at once bring each row once', async () => {
+  it('imports each row once from two uploads of one file at once', async () => {
     const { files, ...rest } = await added(async () => {
       const { file } = cohort();
       const ids = await Promise.all([receive(file), receive(file)]);
@@ -114,14 +114,14 @@ describe('an import that is killed', () => {
     expect(files).toBeLessThanOrEqual(2);
   });
 
-  it('a command that is sent twice is one import', async () => {
+  it('starts one import for a repeated command', async () => {
     const command = { ...by(ina), mapping: 'neutral', file: cohort().file };
     expect(await bench.casework.receiveCohort(command)).toBe(
       await bench.casework.receiveCohort(command),
     );
   });
 
-  it('is refused as a whole with its code, and nothing is read', async () => {
+  it('refuses a whole file with a code, and imports nothing of it', async () => {
     expect(
       await added(async () => {
         const id = await bench.import(Buffer.from('surname,forename\r\nA,B\r\n'));
@@ -141,7 +141,7 @@ describe('an import that is killed', () => {
     ).rejects.toMatchObject({ refusal: { code: 'unknown-mapping' } });
   });
 
-  it('raises an alarm when rows halve or the files do not join', async () => {
+  it('raises an alarm when rows halve or time is missing between files', async () => {
     const records = (from: number, count: number, crimed: string) =>
       writeCsv(
         Array.from({ length: count }, (_, index) => ({

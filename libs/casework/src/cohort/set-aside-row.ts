@@ -1,38 +1,36 @@
-import type { CohortRow, JsonObject, Priority } from '@waymark/domain';
-import { uuidv7 } from '@waymark/persistence';
-import type { Frame } from '../frame.js';
-import { importer } from './importer.js';
-import type { SettledRow } from './import-row.js';
-import type { ReadRow, RowContext } from './settle-row.js';
+import type { JsonObject } from '@waymark/domain';
+import type { CaseTransaction } from '../case-transaction.js';
+import type { RowContext, SettledRow, TriagedRow } from './row.js';
+import { isFlagged, startRowTask } from './row-task.js';
 import type { ContactMethod } from './triage-tables.js';
 
-/** A row that a person must look at first: no row of a file is a forgotten victim. */
+/** Gives a row that a person must look at first to a person. */
 export async function setAsideRow(
-  frame: Frame,
+  within: CaseTransaction,
   context: RowContext,
-  input: { read: ReadRow; outcome: 'excluded' | 'held'; code: string },
+  input: { read: TriagedRow; outcome: 'excluded' | 'held'; code: string },
 ): Promise<SettledRow> {
   const {
     read: { row, triage, table },
     outcome,
     code,
   } = input;
-  const contact: ContactMethod = code.startsWith('child-') ? 'specialist' : 'none';
-  const flagged = isFlagged(row);
-  const variables = {
+  const aboutChild = code.startsWith('child-');
+  const contact: ContactMethod = aboutChild ? 'specialist' : 'none';
+  const variables: JsonObject = {
     grade: row.riskGrade,
     policeGrade: row.riskGrade,
     daFlag: row.daFlag === 'yes',
     enhanced: triage.enhanced,
     contactMethod: contact,
-    specialist: contact === 'specialist',
-    child: code.startsWith('child-'),
+    specialist: aboutChild,
+    child: aboutChild,
   };
-  const instance = await startRowTask(frame, context, {
+  const instance = await startRowTask(within, context, {
     row: table.row,
     outcome,
     code,
-    flagged,
+    flagged: isFlagged(row),
     priority: triage.priority,
     variables,
   });
@@ -46,51 +44,3 @@ export async function setAsideRow(
     instance,
   };
 }
-
-export interface RowTask {
-  row: number;
-  outcome: string;
-  code: string;
-  flagged: boolean;
-  priority: Priority;
-  variables?: JsonObject;
-}
-
-/** The process that works one row; its 2 working days have begun with the import. */
-export async function startRowTask(
-  frame: Frame,
-  context: RowContext,
-  task: RowTask,
-): Promise<string> {
-  const instance = uuidv7();
-  const { row, outcome, code, flagged, priority } = task;
-  await context.commands.startInstanceIn(frame.tx, {
-    ...importer(frame, context.commandOf(row)),
-    process: 'cohort-row',
-    instance,
-    businessKey: `${context.importId}/${row}`,
-    variables: {
-      importId: context.importId,
-      importedAt: context.importedAt,
-      row,
-      outcome,
-      code,
-      flagged,
-      priority,
-      ...task.variables,
-    },
-  });
-  return instance;
-}
-
-/** Flagged rows are worked first (domain.md E3). */
-export const isFlagged = (row: CohortRow): boolean =>
-  [
-    row.daFlag,
-    row.svFlag,
-    row.stalkingFlag,
-    row.hbaFlag,
-    row.strangulationFlag,
-    row.threatsToKillFlag,
-    row.traffickingFlag,
-  ].includes('yes') || row.riskGrade === 'high';

@@ -1,77 +1,37 @@
-import { londonDate, validateRow, type CohortRow } from '@waymark/domain';
-import type { Commands } from '@waymark/engine';
+import { decideRow, londonDate, validateRow, type Instant, type RowRead } from '@waymark/domain';
 import { lockFor } from '@waymark/persistence';
-import { crimeOfRow } from '../case-file/contact-of-row.js';
-import type { Frame } from '../frame.js';
-import { acceptRow } from './accept-row.js';
-import { exclusionOf, type CohortPolicy } from './exclude-row.js';
-import { childHold, type HeldCode } from './hold-row.js';
-import { insertImportRow, type SettledRow } from './import-row.js';
-import { victimText } from '../case-file/blind-indexes.js';
-import { earlierRow, matchesOf, rowIndexes, type Matches, type RowIndexes } from './match-row.js';
-import { mergeRow } from './merge-row.js';
+import type { CaseTransaction } from '../case-transaction.js';
+import { carryOut } from './carry-out.js';
+import { insertImportRow } from './insert-import-row.js';
+import { lookUpRow } from './look-up-row.js';
 import type { TableRow } from './read-table.js';
-import { rejectRow } from './reject-row.js';
-import { setAsideRow } from './set-aside-row.js';
-import { triage, type Triage, type TriageTables } from './triage-tables.js';
-
-export interface RowContext {
-  importId: string;
-  importedAt: string;
-  tables: TriageTables;
-  policy: CohortPolicy;
-  suspectsOfFile: ReadonlySet<string>;
-  /** Id of the commands that come of a row. */ commandOf: (row: number) => string;
-  commands: Pick<Commands, 'startInstanceIn' | 'publishMessageIn'>;
-}
-export interface ReadRow {
-  table: TableRow;
-  row: CohortRow;
-  triage: Triage;
-  indexes: RowIndexes;
-}
+import type { RowContext, SettledRow } from './row.js';
 
 /**
- * Everything that comes of one row, in the caller's transaction: its record, the case, the process
- * that works it. Checked, hashed,
- * de-duplicated, excluded, matched, held, triaged, in this order (domain.md E3); a row already
- * settled is left alone.
+ * Reads, decides, carries out and records one row in the caller's transaction. A row that is
+ * already settled is left alone (null).
  */
 export async function settleRow(
-  frame: Frame,
+  within: CaseTransaction,
   context: RowContext,
   table: TableRow,
 ): Promise<SettledRow | null> {
-  if (await isSettled(frame, context.importId, table.row)) return null;
-  const checked = table.record && validateRow(table.record, frame.at);
-  if (!checked?.ok || !table.record)
-    return rejectRow(frame, context, {
-      table,
-      code: table.code ?? (checked && !checked.ok ? checked.code : 'invalid'),
-      column: checked && !checked.ok ? checked.column : null,
-    });
-  const indexes = rowIndexes(frame, { record: table.record, row: checked.row });
-  const earlier = await earlierRow(frame, { record: table.record, indexes });
-  if (earlier?.kind === 'same')
-    return record(frame, context, { table, indexes, settled: duplicate(table.row) });
-  const read: ReadRow = {
-    table,
-    row: checked.row,
-    indexes,
-    triage: triage(context.tables, checked.row, frame.at),
-  };
-  return record(frame, context, {
-    table,
-    indexes,
-    settled: await decide(frame, context, { read, earlier }),
-  });
+  const { importId, policy } = context;
+  if (await isSettled(within, importId, table.row)) return null;
+  const read = readRow(table, within.at);
+  const { indexes, ...found } = await lookUpRow(within, { importId, table, read });
+  const on = londonDate(within.at);
+  const decision = decideRow({ read, on, ...found, policy, person: null });
+  const settled = await carryOut(within, context, { table, indexes, decision });
+  await insertImportRow(within, { importId, table, indexes, settled });
+  return settled;
 }
 
 /**
- * One row of an organisation at a time: two rows of one person must not miss each other. Both
- * travel together; the second looks when the first has been answered.
+ * One row of an organisation at a time, so that two rows of one person cannot miss each other. Lock
+ * and question travel together; Postgres answers the question when it has given the lock.
  */
-async function isSettled({ tx }: Frame, importId: string, row: number): Promise<boolean> {
+async function isSettled({ tx }: CaseTransaction, importId: string, row: number): Promise<boolean> {
   const [, done] = await Promise.all([
     lockFor(tx, 'cohort'),
     tx.prepared('select 1 from import_row where organisation = $1 and import = $2 and row = $3', [
@@ -83,51 +43,7 @@ async function isSettled({ tx }: Frame, importId: string, row: number): Promise<
   return done.length > 0;
 }
 
-async function decide(
-  frame: Frame,
-  context: RowContext,
-  { read, earlier }: { read: ReadRow; earlier: Awaited<ReturnType<typeof earlierRow>> },
-): Promise<SettledRow> {
-  const { row } = read;
-  const child = crimeOfRow(row, londonDate(frame.at)).child;
-  if (earlier?.kind === 'hash-reused')
-    return setAsideRow(frame, context, { read, outcome: 'held', code: 'hash-reused' });
-  const exclusion = childHold(row, child) === null ? exclusionOf(row, context.policy) : null;
-  if (exclusion) return setAsideRow(frame, context, { read, outcome: 'excluded', code: exclusion });
-  if (earlier?.kind === 'changed')
-    return mergeRow(frame, context, { read, caseId: earlier.caseId, code: 'row-changed' });
-  const matches = await matchesOf(frame, row);
-  if (matches.victim)
-    return mergeRow(frame, context, { read, caseId: matches.victim, code: 'new-incident' });
-  const held = heldBecause(context, { row, child, matches });
-  return held
-    ? setAsideRow(frame, context, { read, outcome: 'held', code: held })
-    : acceptRow(frame, context, read);
-}
-
-export function heldBecause(
-  { suspectsOfFile }: RowContext,
-  { row, child, matches }: { row: CohortRow; child: boolean; matches: Matches },
-): HeldCode | null {
-  if (matches.suspect || suspectsOfFile.has(victimText(row))) return 'suspect-elsewhere';
-  return childHold(row, child) ?? (matches.possible ? 'possible-match' : null);
-}
-
-const duplicate = (row: number): SettledRow => ({
-  row,
-  outcome: 'duplicate',
-  code: 'imported-before',
-  case: null,
-  priority: null,
-  contact: 'none',
-  instance: null,
-});
-
-async function record(
-  frame: Frame,
-  { importId }: RowContext,
-  input: { table: TableRow; indexes: RowIndexes; settled: SettledRow },
-): Promise<SettledRow> {
-  await insertImportRow(frame, { importId, ...input });
-  return input.settled;
-}
+const readRow = (table: TableRow, at: Instant): RowRead =>
+  table.record === null
+    ? { ok: false, code: table.code, column: null }
+    : validateRow(table.record, at);

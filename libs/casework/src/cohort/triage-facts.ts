@@ -1,5 +1,6 @@
 import {
   DEFAULT_CONTACT_POLICY,
+  ageOn,
   decideContact,
   londonDate,
   type Channel,
@@ -10,11 +11,11 @@ import {
   type Json,
   type JsonObject,
 } from '@waymark/domain';
-import { ageOn, contactOfRow, crimeOfRow, suspectOfRow } from '../case-file/contact-of-row.js';
+import { contactOfRow, crimeOfRow, suspectOfRow } from '../case-file/contact-of-row.js';
 
 /**
- * What the decision tables `enhanced-category`, `priority` and `contact-method` may read: the row
- * by its names, age, and what safe contact allows.
+ * The inputs of the decision tables `enhanced-category`, `priority` and `contact-method`: the row's
+ * values by name, the age, and the channels that safe contact allows.
  */
 export function triageFacts(
   row: CohortRow,
@@ -32,11 +33,11 @@ export function triageFacts(
   };
 }
 
-/** Has the row anything to reach her by? */
+/** Has the row a number or an address? */
 export const hasDetails = (row: CohortRow): boolean =>
   row.phone1 !== null || row.phone2 !== null || row.email !== null || row.address !== null;
 
-/** Channels only: that a specialist route is needed is for the table to say. */
+/** As if the route was chosen: the table says whether a specialist route is needed. */
 const contactFacts = (row: CohortRow, channel: Channel, at: Instant): ContactFacts => ({
   at,
   message: { channel, class: 'first-contact', chosen: false, recipient: { kind: 'victim' } },

@@ -7,7 +7,7 @@ import { hasDetails, triageFacts } from './triage-facts.js';
 export const TRIAGE_JOURNEY = 'daily-cohort-triage';
 const TABLES = ['enhanced-category', 'priority', 'contact-method'] as const;
 export type TriageTables = Record<(typeof TABLES)[number], CompiledDecision>;
-export const CONTACT_METHODS = ['call', 'sms', 'letter', 'pack', 'specialist', 'none'] as const;
+const CONTACT_METHODS = ['call', 'sms', 'letter', 'pack', 'specialist', 'none'] as const;
 export type ContactMethod = (typeof CONTACT_METHODS)[number];
 
 export interface Triage {
@@ -15,12 +15,13 @@ export interface Triage {
   enhanced: boolean;
   priority: Priority;
   contact: ContactMethod;
-  /** Why nothing can be sent or dialled. */ code: 'no-details' | 'no-safe-channel' | null;
+  /** Why nothing can be sent or dialled. */
+  code: 'no-details' | 'no-safe-channel' | null;
 }
 
 /**
  * The tables of the triage journey that is live now.
- * @throws where none is live, or it lacks one.
+ * @throws if none is live, or it lacks a table
  */
 export async function loadTriageTables(tx: Tx): Promise<TriageTables> {
   const [row] = await tx.query<{ decisions: Record<string, CompiledDecision> }>(
@@ -41,8 +42,8 @@ export async function loadTriageTables(tx: Tx): Promise<TriageTables> {
 }
 
 /**
- * Enhanced category, then priority, then contact method, each by its own table. A table that gives
- * nothing usable is no reason to forget anyone: then P1, and a person chooses.
+ * Enhanced category, then priority, then contact method, each by its own table. If a table answers
+ * nothing usable, the row is P1 and a person chooses how to make contact.
  */
 export function triage(tables: TriageTables, row: CohortRow, at: Instant): Triage {
   const facts = triageFacts(row, at);
@@ -62,7 +63,7 @@ export function triage(tables: TriageTables, row: CohortRow, at: Instant): Triag
   };
 }
 
-/** A table with one output column gives its value; one that names it gives a context. */
+/** A table that names its one output answers a context with one entry. */
 const single = (value: Json): Json =>
   value !== null && typeof value === 'object' && !Array.isArray(value)
     ? (Object.values(value)[0] ?? null)

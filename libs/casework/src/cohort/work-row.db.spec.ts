@@ -1,4 +1,6 @@
 import { jest } from '@jest/globals';
+import { eraseCase } from '@waymark/persistence';
+import { createCasework } from '../casework.js';
 import { inventedRecord, writeCsv } from '../synthetic/index.js';
 import {
   by,
@@ -53,7 +55,7 @@ describe('a row that a person has looked at', () => {
   const cases = async () =>
     Number((await bench.rows<{ n: string }>('select count(*) as n from case_file'))[0]?.n);
 
-  it('names to its task the column that was refused', async () => {
+  it('names the refused column', async () => {
     const row = await rowOf({ reported_at: 'yesterday' });
     await bench.relay();
     expect(row).toMatchObject({ outcome: 'rejected', code: 'invalid' });
@@ -64,7 +66,7 @@ describe('a row that a person has looked at', () => {
     expect(await stored(row)).toEqual([{ outcome: 'rejected', code: 'invalid', case_id: null }]);
   });
 
-  it('opens the case and its journey when it is corrected, once however often it is asked', async () => {
+  it('opens one case for a corrected row, however often it is asked', async () => {
     const row = await rowOf({ dob: '31/12/1980', da_flag: 'Y', risk_grade: 'high' });
     const before = await cases();
     const command = {
@@ -96,7 +98,7 @@ describe('a row that a person has looked at', () => {
     ).toEqual([{ grade: null, police_grade: 'high', priority: 'P1' }]);
   });
 
-  it('keeps refusing what nobody has looked at: an exclusion, a possible match', async () => {
+  it('refuses an exclusion and a possible match until a person has seen them', async () => {
     const first = await rowOf({}, 5900);
     const row = await rowOf(
       { dob: 'never', victim_ref: 'V-TWIN', crime_ref: 'C-TWIN', exclude_reason: 'out of area' },
@@ -111,7 +113,7 @@ describe('a row that a person has looked at', () => {
     ).toBe('accepted');
   });
 
-  it('goes to the case of the same person, by its reference, and never into a case that is not there or was merged', async () => {
+  it('merges a row into the case that a person names by its reference', async () => {
     const there = await rowOf({ da_flag: 'Y', risk_grade: 'medium' });
     const row = await rowOf({ dob: 'never' });
     expect(codeOf(await work(row, { mergeWith: 'WM-NOWHERE' }))).toBe('unknown-case');
@@ -136,7 +138,7 @@ describe('a row that a person has looked at', () => {
     ).toHaveLength(1);
   });
 
-  it('a row that could not be read at all goes to a named case as well', async () => {
+  it('keeps an unreadable row in the case that a person names', async () => {
     const there = await rowOf({});
     const line = writeCsv([{ record: inventedRecord(5990, START) }]).file.toString();
     const id = await bench.import(Buffer.from(`${line.split('\r\n')[0]}\r\nonly,three,fields\r\n`));
@@ -151,7 +153,7 @@ describe('a row that a person has looked at', () => {
     ).toHaveLength(1);
   });
 
-  it('not into the case in which she is the suspect', async () => {
+  it('refuses the case in which the victim is the suspect', async () => {
     const source = inventedRecord(5995, START);
     const there = await rowOf({ suspect_ref: 'V-SUSPECT' });
     const row = await rowOf(
@@ -164,5 +166,93 @@ describe('a row that a person has looked at', () => {
     );
     expect(row).toMatchObject({ outcome: 'held', code: 'suspect-elsewhere' });
     expect(codeOf(await work(row, { mergeWith: there.case }))).toBe('suspect-there');
+  });
+
+  describe('a victim whom another row of the file names as its suspect', () => {
+    /** Neither row opens a case: the file alone knows of the suspect. */
+    const importTwoRows = async (): Promise<{ import: string; row: number; dob: string }> => {
+      const victim = inventedRecord(6000 + next++, START);
+      const other = inventedRecord(6000 + next++, START);
+      const id = await bench.import(
+        writeCsv([
+          { record: { ...victim, dob: 'never' } },
+          {
+            record: {
+              ...other,
+              dob: 'never',
+              source_system: String(victim['source_system']),
+              suspect_ref: String(victim['victim_ref']),
+            },
+          },
+        ]).file,
+      );
+      return { import: id, row: 2, dob: String(victim['dob']) };
+    };
+    /** Corrects the row, and counts how often that unseals the imported file. */
+    const correct = async (
+      { dob, ...row }: { import: string; row: number; dob: string },
+      seen: string[],
+    ): Promise<{ code: string | null; filesRead: number }> => {
+      const { keys } = bench.persistence;
+      let filesRead = 0;
+      const decrypt = ((organisation, keyId, sealed, place) => {
+        if (place.startsWith('import/file/')) filesRead++;
+        return keys.decrypt(organisation, keyId, sealed, place);
+      }) as typeof keys.decrypt;
+      const casework = createCasework({
+        persistence: { ...bench.persistence, keys: { ...keys, decrypt } },
+        commands: bench.engine,
+        sender: bench.provider,
+      });
+      const outcome = await casework.workRow({
+        ...by(ina),
+        ...row,
+        seen,
+        corrections: { dob },
+        mergeWith: null,
+      });
+      return { code: codeOf(outcome), filesRead };
+    };
+
+    it('is refused until a person has seen it, and the file is not read again', async () => {
+      const row = await importTwoRows();
+      expect(await correct(row, [])).toEqual({ code: 'suspect-elsewhere', filesRead: 0 });
+      expect(await correct(row, ['suspect-elsewhere'])).toEqual({ code: null, filesRead: 0 });
+    });
+
+    it('reads the file once for an import from before its suspects were stored', async () => {
+      const row = await importTwoRows();
+      await bench.owner.query('delete from import_suspect where import = $1', [row.import]);
+      await bench.owner.query('update import set suspects_kept = false where id = $1', [
+        row.import,
+      ]);
+      expect(await correct(row, [])).toEqual({ code: 'suspect-elsewhere', filesRead: 1 });
+      expect(await correct(row, ['suspect-elsewhere'])).toEqual({ code: null, filesRead: 0 });
+      expect(
+        await bench.rows('select suspects_kept from import where id = $1', [row.import]),
+      ).toEqual([{ suspects_kept: true }]);
+    });
+
+    it('stores a blind index of the suspect, and erases it with the case of its row', async () => {
+      const row = await importTwoRows();
+      const stored = () =>
+        bench.rows<{ row: number; suspect_index: string }>(
+          'select row, suspect_index from import_suspect where import = $1',
+          [row.import],
+        );
+      expect(await stored()).toEqual([
+        { row: 3, suspect_index: expect.stringMatching(/^[0-9a-f]{40,}$/) },
+      ]);
+      const corrections = { dob: '1980-12-31' };
+      const named = { import: row.import, row: 3 };
+      const { case: caseId } = valueOf(await work(named, { corrections }));
+      await eraseCase(bench.persistence, {
+        organisation: 'northvale',
+        caseId,
+        by: 'dpo',
+        at: bench.now(),
+      });
+      expect(await stored()).toEqual([]);
+    });
   });
 });

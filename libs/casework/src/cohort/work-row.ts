@@ -1,48 +1,43 @@
-import { COLUMNS, londonDate, validateRow, type CaseId } from '@waymark/domain';
+import {
+  COLUMNS,
+  decideRow,
+  londonDate,
+  validateRow,
+  type CaseId,
+  type Instant,
+  type RowDecision,
+} from '@waymark/domain';
 import { Refused, runCommand, type Envelope, type Outcome } from '@waymark/engine';
 import { lockFor } from '@waymark/persistence';
-import { crimeOfRow } from '../case-file/contact-of-row.js';
 import { loadCase } from '../case-file/case-store.js';
-import { casesWith, victimText } from '../case-file/blind-indexes.js';
-import { unseal, type Frame } from '../frame.js';
-import { acceptRow } from './accept-row.js';
-import { exclusionOf } from './exclude-row.js';
-import { childHold } from './hold-row.js';
-import { IMPORTER } from './importer.js';
-import {
-  earlierRow,
-  matchesOf,
-  payloadPlace,
-  rowIndexes,
-  type RowIndexes,
-  type RowPayload,
-} from './match-row.js';
-import { linkRow, mergeRow } from './merge-row.js';
-import { rowContext, type ImportDeps } from './run-import.js';
-import { heldBecause, type ReadRow, type RowContext } from './settle-row.js';
-import { triage } from './triage-tables.js';
-import type { SettledRow } from './import-row.js';
+import type { CaseTransaction } from '../case-transaction.js';
+import { carryOut } from './carry-out.js';
+import { keepMissingSuspects } from './file-suspects.js';
+import { asImporter, importerIn, type ImportDeps } from './importer.js';
+import { readImport } from './import-store.js';
+import { lookUpRow } from './look-up-row.js';
+import type { TableRow } from './read-table.js';
+import { rowContext } from './row-context.js';
+import type { RowContext } from './row.js';
+import { noteCaseOfRow, readStoredRow, type StoredRow } from './stored-row.js';
 
 /** What a person decided about a row that was set aside. */
 export interface WorkRow extends Envelope {
-  /**
-   * The process that asks, where one does: only the row's own counts, in which a person looked at
-   * it.
-   */
+  /** The process that asks, if one does: it may work only the row that it was started for. */
   instance?: string;
   import: string;
   row: number;
-  /**
-   * Why the row was set aside, as the person saw it: these reasons are decided, any other refuses.
-   */
+  /** The codes that the person has seen. The row is refused for any other code. */
   seen: string[];
   /**
-   * Corrected values by the schema's column names. The refused column is emptied where it has none.
+   * Corrected values by the schema's column names. The value that was refused is dropped if it has
+   * none.
    */
   corrections: Record<string, string>;
-  /** Id or reference of the case of the same person; null opens one. */
+  /** Id or reference of the same person's case. With null the row opens a case. */
   mergeWith: string | null;
 }
+
 /** Where the victim is now. */
 export interface WorkedRow {
   case: CaseId;
@@ -50,205 +45,128 @@ export interface WorkedRow {
 }
 
 /**
- * Imports one row by a person's decision, exactly as the importer does a row of a file: checked,
- * de-duplicated, matched, decided, the case
- * opened or added to, in one transaction and once. A refusal changes nothing and says why, without
- * any value of the row.
+ * Imports one row as a person decided: the decision is the importer's own, with what the person has
+ * answered. A refusal changes nothing and says why, without any value of the row.
  */
-export function workRow(deps: ImportDeps, command: WorkRow): Promise<Outcome<WorkedRow>> {
-  const { organisation: _, command: __, principal: ___, instance: ____, ...request } = command;
-  return runCommand(deps, { kind: 'work-row', envelope: command, request }, async (tx) => {
-    const frame: Frame = {
-      tx,
-      keys: deps.persistence.keys,
-      at: deps.persistence.clock.serviceNow(),
-      by: IMPORTER.id,
-    };
-    return { answer: await work(deps, frame, command), keyId: 'command/work-row' };
-  });
+export async function workRow(deps: ImportDeps, command: WorkRow): Promise<Outcome<WorkedRow>> {
+  const { organisation, command: _, principal: __, instance: ___, ...request } = command;
+  // In a transaction of its own: a refusal does not undo it, and nobody waits for the cohort lock.
+  await asImporter(deps, organisation, (within) => keepMissingSuspects(within, command.import));
+  return runCommand(deps, { kind: 'work-row', envelope: command, request }, async (tx) => ({
+    answer: await work(deps, importerIn(deps, tx), command),
+    keyId: 'command/work-row',
+  }));
 }
 
-async function work(deps: ImportDeps, frame: Frame, command: WorkRow): Promise<WorkedRow> {
-  const { tx } = frame;
-  await lockFor(tx, 'cohort');
-  const stored = await storedRow(frame, command);
-  if (!stored || (command.instance !== undefined && command.instance !== stored.instance))
-    return refuse('unknown-row', 'There is no such row.');
+async function work(
+  deps: ImportDeps,
+  within: CaseTransaction,
+  command: WorkRow,
+): Promise<WorkedRow> {
+  await lockFor(within.tx, 'cohort');
+  const stored = await rowToWork(within, command);
   if (stored.caseId !== null) return { case: stored.caseId, how: 'already-there' };
-  const context: RowContext = {
-    ...(await rowContext(deps, frame, command.import)),
-    commandOf: (row) => `import/${command.import}/${row}/${command.command}`,
-  };
-  const mergeWith = command.mergeWith === null ? null : await caseNamed(frame, command.mergeWith);
-  const record = corrected(frame, stored.payload.record, command.corrections);
-  const checked = validateRow(record, frame.at);
-  if (!checked.ok && mergeWith === null)
-    return refuse(checked.code, 'A value of the row is not as it should be.', checked.column);
-  if (!checked.ok)
-    return noteOutcome(frame, command, {
-      settled: await linkRow(frame, context, {
-        caseId: mergeWith ?? '',
-        row: command.row,
-        payload: stored.payload,
-      }),
-      indexes: {},
-    });
-  const indexes = rowIndexes(frame, { record, row: checked.row });
-  const read: ReadRow = {
-    table: { row: command.row, record, code: null, raw: [] },
-    row: checked.row,
-    indexes,
-    triage: triage(context.tables, checked.row, frame.at),
-  };
-  return noteOutcome(frame, command, {
-    settled:
-      mergeWith === null
-        ? await decide(frame, context, { read, command })
-        : await mergeNamed(frame, context, { read, caseId: mergeWith }),
-    indexes,
+  const context = await contextOf(deps, within, command);
+  const mergeWith = command.mergeWith === null ? null : await namedCase(within, command.mergeWith);
+  const record = corrected(stored.table.record ?? {}, command.corrections, within.at);
+  const table: TableRow = { ...stored.table, record, code: null };
+  const read = validateRow(record, within.at);
+  const { indexes, ...found } = await lookUpRow(within, {
+    importId: command.import,
+    table,
+    read,
   });
+  const decision = decideRow({
+    read,
+    on: londonDate(within.at),
+    ...found,
+    policy: context.policy,
+    person: { seen: command.seen, mergeWith },
+  });
+  refuseUndecided(decision);
+  const settled = await carryOut(within, context, {
+    table: decision.outcome === 'link' ? stored.table : table,
+    indexes,
+    decision,
+  });
+  const caseId = decision.outcome === 'duplicate' ? decision.caseId : settled.case;
+  await noteCaseOfRow(within, command, { settled: { ...settled, case: caseId }, indexes });
+  return { case: caseId ?? '', how: decision.outcome === 'accept' ? 'accepted' : 'merged' };
 }
 
-/** As `settleRow` decides, but for what the person has seen. */
-async function decide(
-  frame: Frame,
-  context: RowContext,
-  { read, command }: { read: ReadRow; command: WorkRow },
-): Promise<SettledRow> {
-  const { row, indexes, table } = read;
-  const earlier = await earlierRow(frame, { record: table.record ?? {}, indexes, but: command });
-  if (earlier?.kind === 'same' && earlier.caseId !== null)
-    return {
-      row: command.row,
-      outcome: 'merged',
-      code: null,
-      case: earlier.caseId,
-      priority: null,
-      contact: 'none',
-      instance: null,
-    };
-  if (earlier?.kind === 'changed')
-    return mergeRow(frame, context, { read, caseId: earlier.caseId, code: 'row-changed' });
-  const matches = await matchesOf(frame, row);
-  if (matches.victim)
-    return mergeRow(frame, context, { read, caseId: matches.victim, code: 'new-incident' });
-  const child = crimeOfRow(row, londonDate(frame.at)).child;
-  const exclusion = childHold(row, child) === null ? exclusionOf(row, context.policy) : null;
-  const reasons = [
-    earlier?.kind === 'hash-reused' ? 'hash-reused' : null,
-    exclusion,
-    heldBecause(context, { row, child, matches }),
-  ];
-  const unseen = reasons.find((reason) => reason !== null && !command.seen.includes(reason));
-  return unseen
-    ? refuse(unseen, 'The row needs another look first.')
-    : acceptRow(frame, context, read);
+async function rowToWork(within: CaseTransaction, command: WorkRow): Promise<StoredRow> {
+  const stored = await readStoredRow(within, command);
+  const asksForOther = command.instance !== undefined && command.instance !== stored?.instance;
+  if (!stored || asksForOther) return refuse('unknown-row', 'There is no such row.');
+  return stored;
 }
 
-/** Never into a case in which she is the suspect. */
-async function mergeNamed(
-  frame: Frame,
-  context: RowContext,
-  { read, caseId }: { read: ReadRow; caseId: CaseId },
-): Promise<SettledRow> {
-  const suspectIn = await casesWith(frame.tx, frame.keys, [
-    { kind: 'suspect', text: victimText(read.row) },
-  ]);
-  if (suspectIn.some((found) => found.caseId === caseId))
-    return refuse(
-      'suspect-there',
-      'They are the suspect in that case: a different worker takes the row.',
-    );
-  return mergeRow(frame, context, { read, caseId, code: 'new-incident' });
+async function contextOf(
+  deps: ImportDeps,
+  within: CaseTransaction,
+  command: WorkRow,
+): Promise<RowContext> {
+  const record = await readImport(within, command.import);
+  if (!record) throw new Error('unknown import');
+  return {
+    ...(await rowContext(deps, within, record)),
+    commandOf: (row) => `import/${record.id}/${row}/${command.command}`,
+  };
 }
 
-async function caseNamed(frame: Frame, name: string): Promise<CaseId> {
-  const [found] = await frame.tx.query<{ id: string }>(
+async function namedCase(within: CaseTransaction, name: string): Promise<CaseId> {
+  const [found] = await within.tx.query<{ id: string }>(
     'select id from case_file where organisation = $1 and (id = $2 or reference = upper($2))',
-    [frame.tx.organisation, name.trim()],
+    [within.tx.organisation, name.trim()],
   );
-  const file = found && (await loadCase(frame, found.id, { lock: true }));
-  if (!file) return refuse('unknown-case', 'There is no case of that reference.');
+  const file = found && (await loadCase(within, found.id, { lock: true }));
+  if (!file) return refuse('unknown-case', 'No case has this reference.');
   if (file.closeReason === 'duplicate')
-    return refuse('merged-case', 'That case was merged with another one: name the other one.');
+    return refuse('merged-case', 'This case was merged with another one. Name the other case.');
   return file.id;
 }
 
-interface Stored {
-  instance: string | null;
-  caseId: CaseId | null;
-  payload: RowPayload;
-}
-
-async function storedRow(frame: Frame, { import: importId, row }: WorkRow): Promise<Stored | null> {
-  const [found] = await frame.tx.query<{
-    instance: string | null;
-    case_id: string | null;
-    payload: Buffer | null;
-    key_id: string;
-  }>(
-    `select instance, case_id, payload, key_id
-      from import_row
-      where organisation = $1 and import = $2 and row = $3`,
-    [frame.tx.organisation, importId, row],
-  );
-  if (!found?.payload) return null;
-  return {
-    instance: found.instance,
-    caseId: found.case_id,
-    payload: await unseal<RowPayload>(frame, found.key_id, {
-      sealed: found.payload,
-      place: payloadPlace(importId, row),
-    }),
-  };
-}
-
-/**
- * The row with what the person corrected. A refused value that got no other is dropped; what is
- * still missing is refused again.
- */
+/** The record with the person's corrections. A refused value without a correction is dropped. */
 function corrected(
-  frame: Frame,
-  record: Record<string, string> | null,
+  record: Record<string, string>,
   corrections: Record<string, string>,
+  at: Instant,
 ): Record<string, string> {
-  const known = Object.fromEntries(
-    Object.entries(corrections).filter(([name]) => COLUMNS.some((column) => column.name === name)),
-  );
-  const before = record ?? {};
-  const refused = validateRow(before, frame.at);
-  return { ...before, ...(!refused.ok && { [refused.column]: '' }), ...known };
+  const known = Object.entries(corrections).filter(([name]) => KNOWN_COLUMNS.has(name));
+  const refused = validateRow(record, at);
+  const dropped = refused.ok ? {} : { [refused.column]: '' };
+  return { ...record, ...dropped, ...Object.fromEntries(known) };
 }
 
-/** The row says from now on whose case it came to; what the file said stays as it came. */
-async function noteOutcome(
-  { tx }: Frame,
-  { import: importId, row }: WorkRow,
-  { settled, indexes }: { settled: SettledRow; indexes: Partial<RowIndexes> },
-): Promise<WorkedRow> {
-  await tx.execute(
-    `update import_row
-      set case_id = $4, pair_index = coalesce(pair_index, $5),
-        victim_index = coalesce(victim_index, $6), priority = coalesce($7, priority)
-      where organisation = $1 and import = $2 and row = $3`,
-    [
-      tx.organisation,
-      importId,
-      row,
-      settled.case,
-      indexes.pair ?? null,
-      indexes.victim ?? null,
-      settled.priority,
-    ],
-  );
-  return { case: settled.case ?? '', how: settled.outcome === 'accepted' ? 'accepted' : 'merged' };
+const KNOWN_COLUMNS = new Set(COLUMNS.map(({ name }) => name));
+
+/** A person is told what still needs an answer; the importer would set the row aside. */
+function refuseUndecided(decision: RowDecision): void {
+  switch (decision.outcome) {
+    case 'reject':
+      return refuse(
+        decision.code,
+        'A value of the row is missing or not valid. Correct it and import the row again.',
+        decision.column,
+      );
+    case 'hold':
+      return refuse(
+        decision.code,
+        decision.code === 'suspect-there'
+          ? 'This person is the suspect in that case. Give the row to a different worker.'
+          : 'Look at this reason before you import the row.',
+      );
+    case 'exclude':
+      return refuse(decision.code, 'Look at this reason before you import the row.');
+    default:
+  }
 }
 
-function refuse(code: string, message: string, column?: string): never {
+function refuse(code: string, message: string, column: string | null = null): never {
   throw new Refused({
     status: 422,
     code,
     message,
-    ...(column !== undefined && { detail: { column } }),
+    ...(column !== null && { detail: { column } }),
   });
 }

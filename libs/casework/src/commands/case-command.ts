@@ -11,7 +11,7 @@ import type { Persistence, Tx } from '@waymark/persistence';
 import { loadCase, saveCase } from '../case-file/case-store.js';
 import type { CaseFile } from '../case-file/case-file.js';
 import type { CaseMessage } from '../case-file/suspend-contact.js';
-import type { Frame } from '../frame.js';
+import type { CaseTransaction } from '../case-transaction.js';
 
 export interface CaseCommandDeps {
   persistence: Persistence;
@@ -41,7 +41,7 @@ export function runCaseCommand<T extends object>(
   input: {
     kind: string;
     command: CaseCommand;
-    work: (frame: Frame, file: CaseFile) => Promise<CaseChange<T>>;
+    work: (within: CaseTransaction, file: CaseFile) => Promise<CaseChange<T>>;
   },
 ): Promise<Outcome<T>> {
   const { command, kind } = input;
@@ -59,11 +59,11 @@ async function change<T extends object>(
     kind: string;
     command: CaseCommand;
     by: string;
-    work: (frame: Frame, file: CaseFile) => Promise<CaseChange<T>>;
+    work: (within: CaseTransaction, file: CaseFile) => Promise<CaseChange<T>>;
   },
 ): Promise<T> {
   const { command } = input;
-  const frame: Frame = {
+  const within: CaseTransaction = {
     tx,
     keys: deps.persistence.keys,
     at: deps.persistence.clock.serviceNow(),
@@ -72,7 +72,7 @@ async function change<T extends object>(
   // A worker in conflict does not learn that the case exists (docs/service/rules.md#rule-5).
   const file = (await isInConflict(tx, command.principal.id, command.case))
     ? null
-    : await loadCase(frame, command.case, { lock: true });
+    : await loadCase(within, command.case, { lock: true });
   if (!file)
     throw new Refused({ status: 404, code: 'unknown-case', message: 'There is no such case.' });
   if (command.version !== undefined && command.version !== file.version)
@@ -81,8 +81,8 @@ async function change<T extends object>(
       code: 'case-changed',
       message: 'Somebody changed the case meanwhile: look at it again.',
     });
-  const changed = await input.work(frame, file);
-  await saveCase(frame, changed.file, input.kind);
+  const changed = await input.work(within, file);
+  await saveCase(within, changed.file, input.kind);
   for (const [index, message] of (changed.messages ?? []).entries())
     await deps.commands.publishMessageIn(tx, {
       ...command,

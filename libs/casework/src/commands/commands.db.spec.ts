@@ -13,7 +13,7 @@ import {
 
 jest.setTimeout(120_000);
 
-describe('changes of a case that no task asked for', () => {
+describe('commands on a case file', () => {
   let bench: CaseworkBench;
   let next = 0;
   beforeAll(async () => {
@@ -41,7 +41,7 @@ describe('changes of a case that no task asked for', () => {
       [caseId],
     );
 
-  it('an unsafe signal suspends everything and opens the task to find a safe route: High in 4 clock hours', async () => {
+  it('suspends contact after an unsafe signal and opens the safe-route task', async () => {
     const caseId = await openCase({ da_flag: 'Y', risk_grade: 'high' });
     const command = {
       ...by(amara),
@@ -60,7 +60,7 @@ describe('changes of a case that no task asked for', () => {
     );
   });
 
-  it('clears one channel: asked by one, agreed by another', async () => {
+  it('clears a channel when a second person agrees', async () => {
     const caseId = await openCase({ da_flag: 'Y', risk_grade: 'medium' });
     valueOf(
       await bench.casework.raiseUnsafeSignal({
@@ -93,7 +93,7 @@ describe('changes of a case that no task asked for', () => {
     ]);
   });
 
-  it('refuses a stale version, an unknown case, and shows nothing to a worker in conflict', async () => {
+  it('refuses a stale version, an unknown case, and a worker in conflict', async () => {
     const caseId = await openCase();
     const change = { change: { phone: 'safe' as const, confirmedByVictim: true } };
     expect(
@@ -129,7 +129,7 @@ describe('changes of a case that no task asked for', () => {
     ).toEqual({});
   });
 
-  it('death stops everything and holds the file', async () => {
+  it('stops all work and holds the file after a death', async () => {
     const caseId = await openCase();
     valueOf(
       await bench.casework.recordDeath({
@@ -145,7 +145,7 @@ describe('changes of a case that no task asked for', () => {
     });
   });
 
-  it('puts two records together and takes them apart again, never loosening contact', async () => {
+  it('merges two cases and undoes it, never loosening contact', async () => {
     const [stays, goes] = [await openCase(), await openCase({ phone1_safe: 'N' })];
     valueOf(
       await bench.casework.mergeCases({
@@ -182,7 +182,7 @@ describe('changes of a case that no task asked for', () => {
     expect((await banner(stays))?.contact[0]).toMatchObject({ allowed: 'no' });
   });
 
-  it('records who works it, who belongs to it, what is filed, and what was withdrawn', async () => {
+  it('records the worker, people, documents and withdrawn consent', async () => {
     const caseId = await openCase();
     valueOf(
       await bench.casework.assignWorker({

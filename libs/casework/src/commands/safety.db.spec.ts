@@ -16,7 +16,7 @@ import {
 jest.setTimeout(120_000);
 const zoe: Principal = { kind: 'person', id: 'zoe', roles: ['safeguarding-lead'] };
 
-describe('what a running journey does when it matters most', () => {
+describe('a running journey in an emergency', () => {
   let bench: CaseworkBench;
   let next = 0;
   beforeAll(async () => {
@@ -72,7 +72,7 @@ describe('what a running journey does when it matters most', () => {
     return done;
   };
 
-  it('death stops all other work; the case ends by two people, held, as has died', async () => {
+  it('stops all other work after a death, and closes with two people', async () => {
     const caseId = await openCase();
     valueOf(
       await bench.casework.raiseUnsafeSignal({
@@ -123,7 +123,7 @@ describe('what a running journey does when it matters most', () => {
     ).toEqual([]);
   });
 
-  it('danger now opens a task for the safeguarding lead, due at once, and the journey goes on', async () => {
+  it('gives danger now to the safeguarding lead while the journey goes on', async () => {
     const caseId = await openCase();
     expect(
       codeOf(
@@ -154,7 +154,7 @@ describe('what a running journey does when it matters most', () => {
     expect(await elements(caseId)).toEqual(['record-consent']);
   });
 
-  it('two unsafe signals, from two sides at once, seek one route', async () => {
+  it('seeks one safe route after two unsafe signals at once', async () => {
     const caseId = await openCase();
     const signal = (command: string) =>
       bench.engine.publishMessage({

@@ -2,15 +2,15 @@ import type { ContactTask } from '@waymark/domain';
 import type { CaseFile } from '../case-file/case-file.js';
 import { openSafeRoute, type StartsProcesses } from '../case-file/open-safe-route.js';
 import { appendRecord } from '../case-file/record.js';
-import type { Frame } from '../frame.js';
+import type { CaseTransaction } from '../case-transaction.js';
 
 /**
- * A message that may not leave becomes a person's task, once for each case: what it was and why
- * stays in the file.
+ * Gives a message that may not be sent to a person: the file notes which message and why, and the
+ * process to find a safe route is started, once for each case.
  */
 export async function askPerson(
   { commands }: { commands: StartsProcesses },
-  frame: Frame,
+  within: CaseTransaction,
   input: {
     file: CaseFile;
     outbox: string;
@@ -19,11 +19,11 @@ export async function askPerson(
   },
 ): Promise<void> {
   const { file, outbox, task, code } = input;
-  await appendRecord(frame, {
+  await appendRecord(within, {
     table: 'note',
     caseId: file.id,
     columns: { kind: 'message-withheld' },
     payload: { outbox, task, code },
   });
-  await openSafeRoute(frame, commands, file);
+  await openSafeRoute(within, commands, file);
 }

@@ -7,7 +7,7 @@ import {
 } from '@waymark/domain';
 import type { CaseFile } from '../case-file/case-file.js';
 
-export type MessageClass = MessageFacts['class'];
+type MessageClass = MessageFacts['class'];
 const CLASSES: readonly MessageClass[] = [
   'first-contact',
   'support',
@@ -19,7 +19,7 @@ const CLASSES: readonly MessageClass[] = [
 export const messageClassOf = (text: string): MessageClass =>
   CLASSES.find((known) => known === text) ?? 'information';
 
-/** What the safe-contact decision reads, from the case file as it is now. */
+/** The facts for the safe-contact decision, from the case file as it is now. */
 export const contactFactsOf = (
   file: CaseFile,
   at: Instant,
@@ -38,13 +38,13 @@ export const contactFactsOf = (
   reconciledAt: file.details.reconciledAt,
 });
 
-/** As a message names it; text where it names none. */
+/** The channel that a message names; text if it names none. */
 export const channelOf = (text: string | null): Channel =>
   text === 'sms' || text === null ? 'text' : text === 'phone' ? 'call' : (text as Channel);
 
 /**
- * Surveys and closure letters go only to who chose them (domain.md E14): each is chosen for itself,
- * and recorded with the closure.
+ * The victim chooses a survey and a closing letter separately, when the closure is recorded
+ * (docs/service/closure.md).
  */
 const isChosen = ({ details: { closure } }: CaseFile, kind: MessageClass): boolean =>
   (kind === 'survey' && closure['surveyChosen'] === true) ||

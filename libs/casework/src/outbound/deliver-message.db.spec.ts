@@ -15,7 +15,7 @@ const SAFE = { phone1_safe: 'Y', phone1_safe_at: '2026-11-22T10:00:00Z' };
 
 jest.setTimeout(120_000);
 
-describe('a message that is about to leave', () => {
+describe('deliverMessage', () => {
   let bench: CaseworkBench;
   let next = 0;
   beforeAll(async () => {
@@ -78,7 +78,7 @@ describe('a message that is about to leave', () => {
       [caseId],
     );
 
-  it('leaves by the verified channel, neutral, once, and is recorded as an attempt', async () => {
+  it('sends a neutral text once by a verified channel, and records it', async () => {
     const caseId = await openCase(SAFE);
     const outbox = await queue(caseId);
     expect([await deliver(outbox), await deliver(outbox)]).toEqual(['sent', 'settled']);
@@ -109,20 +109,23 @@ describe('a message that is about to leave', () => {
       {},
       'route-not-chosen',
     ],
-  ])('whoever asks is told that it is blocked: %s', async (_title, patch, message, blocked) => {
-    const caseId = await openCase(patch);
-    const asked = () =>
-      bench.casework.queueMessage({ ...messageTo(caseId), id: `b-${caseId}`, ...message });
-    expect([await asked(), await asked()]).toEqual([
-      { outbox: `b-${caseId}`, blocked },
-      { outbox: `b-${caseId}`, blocked },
-    ]);
-    expect(await deliver(`b-${caseId}`)).toBe('settled');
-    expect(await state(`b-${caseId}`)).toEqual({ state: 'withheld', error: blocked });
-    expect(bench.provider.sent).toEqual([]);
-  });
+  ])(
+    'tells the caller that the message is blocked: %s',
+    async (_title, patch, message, blocked) => {
+      const caseId = await openCase(patch);
+      const asked = () =>
+        bench.casework.queueMessage({ ...messageTo(caseId), id: `b-${caseId}`, ...message });
+      expect([await asked(), await asked()]).toEqual([
+        { outbox: `b-${caseId}`, blocked },
+        { outbox: `b-${caseId}`, blocked },
+      ]);
+      expect(await deliver(`b-${caseId}`)).toBe('settled');
+      expect(await state(`b-${caseId}`)).toEqual({ state: 'withheld', error: blocked });
+      expect(bench.provider.sent).toEqual([]);
+    },
+  );
 
-  it('a survey and a letter leave only if she chose each of them', async () => {
+  it('sends a survey or a closing letter only if the victim chose it', async () => {
     const caseId = await openCase({
       ...SAFE,
       letter_safe: 'Y',
@@ -142,7 +145,7 @@ describe('a message that is about to leave', () => {
     ]);
   });
 
-  it('reads the case file at the last moment: a signal after queueing stops it', async () => {
+  it('withholds a message after a signal that came when it was queued', async () => {
     const caseId = await openCase(SAFE);
     const [first, second] = [await queue(caseId), await queue(caseId)];
     valueOf(
@@ -159,14 +162,14 @@ describe('a message that is about to leave', () => {
     expect(await routes(caseId)).toHaveLength(1);
   });
 
-  it('waits for her safe times', async () => {
+  it("waits for the victim's safe times", async () => {
     const caseId = await openCase({ ...SAFE, safe_times: 'Tue 10:00-11:00' });
     const outbox = await queue(caseId);
     expect([await deliver(outbox), await deliver(outbox)]).toEqual(['waiting', 'waiting']);
     expect(await state(outbox)).toEqual({ state: 'pending', error: null });
   });
 
-  it('is unknown where nobody can say what became of it, and is never sent again by itself', async () => {
+  it('never sends again a message whose fate is unknown', async () => {
     const caseId = await openCase(SAFE);
     const [lost, gone] = [await queue(caseId), await queue(caseId)];
     bench.provider.fail = 'before';
@@ -189,10 +192,12 @@ describe('a message that is about to leave', () => {
     expect(bench.provider.sent).toHaveLength(1);
   });
 
-  it('a process that died while it was sending leaves it to be looked up', async () => {
+  it('asks the provider about a message after a kill', async () => {
     const outbox = await queue(await openCase(SAFE));
     await bench.owner.query(
-      `update outbox set state = 'sending', not_before = now() - interval '5 minutes' where id = $1`,
+      `update outbox
+        set state = 'sending', not_before = now() - interval '5 minutes'
+        where id = $1`,
       [outbox],
     );
     expect(
@@ -204,7 +209,7 @@ describe('a message that is about to leave', () => {
     expect(await state(outbox)).toEqual({ state: 'unknown', error: 'asked' });
   });
 
-  it('death holds the file and stops it', async () => {
+  it('withholds a message after a death and holds the file', async () => {
     const caseId = await openCase(SAFE);
     const outbox = await queue(caseId);
     valueOf(

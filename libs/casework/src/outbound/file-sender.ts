@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import type { Sender } from './sender.js';
 
 /**
- * For one machine: every message becomes a file, readable by its owner only, and goes nowhere. The
- * same reference twice is one message.
+ * Sends nothing: it writes each message to a file that only its owner can read. A repeated
+ * reference overwrites its file.
  */
 export function fileSender(folder: string): Sender {
   const pathOf = (reference: string): string =>

@@ -2,21 +2,21 @@ import { decideContact, type Instant } from '@waymark/domain';
 import type { Persistence } from '@waymark/persistence';
 import { audit, loadCase } from '../case-file/case-store.js';
 import { appendRecord } from '../case-file/record.js';
-import { seal, type Frame } from '../frame.js';
+import { seal, type CaseTransaction } from '../case-transaction.js';
 import { channelOf, contactFactsOf, messageClassOf } from './contact-facts.js';
+import { asOutbound } from './outbound-deps.js';
 
-/**
- * A message somebody or something wants to send to the person of a case. It leaves only by
- * `deliverMessage`.
- */
+/** A message to the victim of a case. Only `deliverMessage` sends it. */
 export interface MessageToQueue {
   organisation: string;
-  /** The same id again is the same message. */ id: string;
+  /** A repeated id is the same message. */
+  id: string;
   caseId: string;
   instance: string | null;
   template: string;
   messageClass: string;
-  /** Absent: text first. */ channel?: string;
+  /** Without it: text. */
+  channel?: string;
   at: Instant;
 }
 export interface QueuedMessage {
@@ -24,52 +24,43 @@ export interface QueuedMessage {
   messageClass: string;
   channel: string | null;
 }
-/**
- * `blocked` says why it is not safe to send: the message is withheld for good, and whoever asked
- * takes another way.
- */
+/** `blocked` says why the message is not safe to send. It is then never sent. */
 export interface Queued {
   outbox: string;
   blocked: string | null;
 }
 
 /**
- * Puts a message into the outbox, where it waits for her safe times. What the case file forbids
- * already now is withheld at once;
- * the file is read again when the message is about to leave (domain.md E0.4).
+ * Puts a message into the outbox, where it waits for the victim's safe times. A message that the
+ * case file already forbids is withheld at once. `deliverMessage` decides again when it sends
+ * (docs/service/safe-contact.md).
  */
 export async function queueMessage(
   { persistence }: { persistence: Persistence },
   message: MessageToQueue,
 ): Promise<Queued> {
   const { organisation, id: outbox } = message;
-  return persistence.inOrganisation(organisation, async (tx) => {
-    const frame: Frame = {
-      tx,
-      keys: persistence.keys,
-      at: persistence.clock.serviceNow(),
-      by: 'outbound',
-    };
-    const before = await tx.query<{ state: string; error: string | null }>(
+  return asOutbound({ persistence }, organisation, async (within) => {
+    const before = await within.tx.query<{ state: string; error: string | null }>(
       'select state, error from outbox where organisation = $1 and id = $2',
       [organisation, outbox],
     );
     if (before[0])
       return { outbox, blocked: before[0].state === 'withheld' ? before[0].error : null };
-    const blocked = await blockedBecause(frame, message);
-    await insertMessage(frame, message, blocked);
+    const blocked = await blockedBecause(within, message);
+    await insertMessage(within, message, blocked);
     return { outbox, blocked };
   });
 }
 
 async function blockedBecause(
-  frame: Frame,
+  within: CaseTransaction,
   { caseId, channel, messageClass }: MessageToQueue,
 ): Promise<string | null> {
-  const file = await loadCase(frame, caseId, { lock: false });
+  const file = await loadCase(within, caseId, { lock: false });
   if (!file) return 'no-case';
   const decision = decideContact(
-    contactFactsOf(file, frame.at, {
+    contactFactsOf(file, within.at, {
       channel: channelOf(channel ?? null),
       class: messageClassOf(messageClass),
     }),
@@ -79,18 +70,18 @@ async function blockedBecause(
 }
 
 async function insertMessage(
-  frame: Frame,
+  within: CaseTransaction,
   message: MessageToQueue,
   blocked: string | null,
 ): Promise<void> {
-  const { tx } = frame;
+  const { tx } = within;
   const { id, caseId, instance, at } = message;
   const payload: QueuedMessage = {
     template: message.template,
     messageClass: message.messageClass,
     channel: message.channel ?? null,
   };
-  const sealed = await seal(frame, caseId, { value: payload, place: `outbox/payload/${id}` });
+  const sealed = await seal(within, caseId, { value: payload, place: `outbox/payload/${id}` });
   await tx.execute(
     `insert into outbox (organisation, id, kind, instance, case_id, payload, key_id, at, state,
         error, settled_at)
@@ -105,15 +96,15 @@ async function insertMessage(
       at,
       blocked === null ? 'pending' : 'withheld',
       blocked,
-      blocked === null ? null : frame.at,
+      blocked === null ? null : within.at,
     ],
   );
   if (blocked === null || blocked === 'no-case') return;
-  await appendRecord(frame, {
+  await appendRecord(within, {
     table: 'note',
     caseId,
     columns: { kind: 'message-withheld' },
     payload: { outbox: id, code: blocked },
   });
-  await audit(frame, caseId, { kind: 'message-block', detail: { outbox: id, reasons: blocked } });
+  await audit(within, caseId, { kind: 'message-block', detail: { outbox: id, reasons: blocked } });
 }

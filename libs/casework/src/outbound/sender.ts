@@ -1,7 +1,4 @@
-/**
- * What leaves: a neutral text to one number or address. `reference` is ours, for looking it up
- * afterwards.
- */
+/** A neutral text to one number or address. `lookup` finds it by our own `reference`. */
 export interface OutboundMessage {
   reference: string;
   channel: 'text' | 'email' | 'letter';
@@ -10,10 +7,7 @@ export interface OutboundMessage {
 }
 export type SendResult = { outcome: 'sent' } | { outcome: 'refused'; code: string };
 
-/**
- * A provider. `send` throws where it cannot say what became of the message; `lookup` asks for it by
- * our reference.
- */
+/** A provider. `send` throws if it cannot say what became of the message; then ask `lookup`. */
 export interface Sender {
   send(message: OutboundMessage): Promise<SendResult>;
   lookup(reference: string): Promise<'sent' | 'unknown'>;

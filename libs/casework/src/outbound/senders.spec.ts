@@ -1,7 +1,6 @@
 import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { consoleSender } from './console-sender.js';
 import { fileSender } from './file-sender.js';
 import { textOfTemplate } from './templates.js';
 
@@ -12,8 +11,8 @@ const message = {
   text: 'Hello.',
 };
 
-describe('senders of one machine', () => {
-  it('a file each, found again by our reference, the same twice is one', async () => {
+describe('fileSender', () => {
+  it('writes one file for each reference, and finds it again', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'waymark-sender-'));
     try {
       const sender = fileSender(join(folder, 'outbox'));
@@ -28,24 +27,13 @@ describe('senders of one machine', () => {
       rmSync(folder, { recursive: true });
     }
   });
-
-  it('the console says nothing about whom it was for', async () => {
-    const lines: string[] = [];
-    const sender = consoleSender((line) => lines.push(line));
-    await sender.send(message);
-    expect(lines).toEqual(['message northvale/m-1 by text']);
-    expect([await sender.lookup('northvale/m-1'), await sender.lookup('other')]).toEqual([
-      'sent',
-      'unknown',
-    ]);
-  });
 });
 
 it.each(['first-contact', 'information-pack', 'appointment', 'survey', 'closure-letter'])(
-  'the words of %s name nothing',
+  'gives nothing away in the words of %s',
   (template) =>
     expect(textOfTemplate(template)).not.toMatch(
       /victim|police|crime|abuse|support|service|court/i,
     ),
 );
-it('an unknown template has no words', () => expect(textOfTemplate('nobodys')).toBeNull());
+it('has no words for an unknown template', () => expect(textOfTemplate('nobodys')).toBeNull());

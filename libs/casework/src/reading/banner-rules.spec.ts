@@ -1,7 +1,7 @@
 import { suspendAll, validateRow, type Instant } from '@waymark/domain';
 import type { CaseFile } from '../case-file/case-file.js';
 import type { ContactPoint } from '../case-file/contact-points.js';
-import { detailsOfRow } from '../case-file/open-case.js';
+import { detailsOfRow } from '../case-file/details-of-row.js';
 import { daysBefore, inventedRecord } from '../synthetic/invented-person.js';
 import { bannerRules, type BannerChannel, type BannerRule } from './banner-rules.js';
 

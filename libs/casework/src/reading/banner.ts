@@ -12,7 +12,7 @@ import type { KeyRing, Tx } from '@waymark/persistence';
 import type { CaseFile } from '../case-file/case-file.js';
 import { loadCase } from '../case-file/case-store.js';
 import { readContactPoints } from '../case-file/contact-points.js';
-import { unseal } from '../frame.js';
+import { unseal } from '../case-transaction.js';
 import { bannerRules, type BannerRule } from './banner-rules.js';
 
 interface LastContact {

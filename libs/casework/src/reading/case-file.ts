@@ -4,7 +4,7 @@ import { readConsent } from '../case-file/consent.js';
 import { readContactPoints, type ContactPoint } from '../case-file/contact-points.js';
 import { loadCase } from '../case-file/case-store.js';
 import { readRecords, type RecordTable } from '../case-file/record.js';
-import { unseal } from '../frame.js';
+import { unseal } from '../case-transaction.js';
 import { readBanner, type Banner } from './banner.js';
 
 export interface CaseFileView {

@@ -1,7 +1,7 @@
 import type { Instant, PersonId } from '@waymark/domain';
 import { visibleTo } from '@waymark/engine';
 import { pageOfRows, type PageOfRows, type Position, type Tx } from '@waymark/persistence';
-import type { RowOutcome, RowResult } from '../cohort/import-row.js';
+import type { RowOutcome, RowResult } from '../cohort/row.js';
 import type { Counters, ImportState } from '../cohort/import-store.js';
 
 /** An import as lists show it. `code` says why a file was refused as a whole. */

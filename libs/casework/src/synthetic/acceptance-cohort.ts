@@ -19,8 +19,9 @@ export interface AcceptanceCohort {
 }
 
 /**
- * 200 rows that cover every outcome and every rule of domain.md C.6b, E0.4 and E3, with what must
- * come of each. The same `at` gives the same files.
+ * 200 rows that cover every outcome and every rule of docs/cohort.md, docs/service/intake.md and
+ * docs/service/safe-contact.md, with the result expected of each. The same `at` gives the same
+ * files.
  */
 export function acceptanceCohort(at: Instant): AcceptanceCohort {
   const known = yesterday(daysBefore(at, 1));
@@ -67,7 +68,7 @@ function yesterday(at: Instant): Planned[] {
   ];
 }
 
-/** domain.md E3, `priority` and `enhanced-category`. */
+/** The tables `priority` and `enhanced-category` (docs/service/intake.md). */
 function priorities(at: Instant): Planned[] {
   const kinds: [
     rule: string,
@@ -150,7 +151,7 @@ function priorities(at: Instant): Planned[] {
   );
 }
 
-/** domain.md E0.4 as the import meets it. */
+/** Safe contact as the import meets it (docs/service/safe-contact.md). */
 function contacts(at: Instant): Planned[] {
   const kinds: [
     rule: string,

@@ -1,5 +1,5 @@
 import type { Priority } from '@waymark/domain';
-import type { RowOutcome } from '../cohort/import-row.js';
+import type { RowOutcome } from '../cohort/row.js';
 import type { ContactMethod } from '../cohort/triage-tables.js';
 import { writeCsv, type RowToWrite } from './write-csv.js';
 

@@ -30,7 +30,7 @@ export function largeCohort(
   return cohortOf(planned);
 }
 
-/** A share as in domain.md F.3: one in five domestic abuse, most of the rest information only. */
+/** One in five is domestic abuse; most of the rest need information only. */
 function flagged(record: Record<string, string>, draw: number): Planned {
   if (draw < 3)
     return accepted('high', { ...record, da_flag: 'Y', risk_grade: 'high' }, ['P1', 'call']);

@@ -10,8 +10,8 @@ import {
 import { daysBefore, inventedRecord, yearsBefore } from './invented-person.js';
 
 /**
- * The two three-day police files of domain.md F.2, row for row as outcome, code, contact and what
- * the first attempt finds.
+ * Two police files of three days each (docs/service/intake.md): for each row its outcome, code and
+ * contact method, and what the first attempt finds.
  */
 export function clevelandCohort(at: Instant): SyntheticCohort {
   const rows = new RowMaker(at, 2000);

@@ -1,9 +1,8 @@
 import { COLUMNS } from './columns.js';
 
 /**
- * The text that names a row's content: every value but `row_hash`, as it was in the file, in the
- * table's order, joined by
- * U+001F (domain.md C.6b). Its SHA-256 is the row hash.
+ * The text whose SHA-256 is a row's hash: every value but `row_hash` as it was in the file, in the
+ * order of `COLUMNS`, joined by U+001F (docs/cohort.md).
  */
 export const canonicalRow = (record: Readonly<Record<string, string>>): string =>
   COLUMNS.filter(({ name }) => name !== 'row_hash')

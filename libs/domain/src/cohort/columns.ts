@@ -16,11 +16,14 @@ export interface Column {
 }
 
 const columns = (type: ColumnType, names: string, required = false): Column[] =>
-  names.split(' ').map((name) => ({ name, type, required }));
+  names
+    .trim()
+    .split(/\s+/)
+    .map((name) => ({ name, type, required }));
 
 /**
- * The `neutral` schema (domain.md C.6b). The order is that of its table: the hash of a row follows
- * it.
+ * The columns of the `neutral` schema (docs/cohort.md#columns). Never change their order: the hash
+ * of a row follows it.
  */
 export const COLUMNS: readonly Column[] = [
   ...columns('text', 'source_system victim_ref crime_ref surname', true),
@@ -28,18 +31,23 @@ export const COLUMNS: readonly Column[] = [
   ...columns('past-instant', 'reported_at crimed_at', true),
   ...columns(
     'text',
-    'extract_id occurrence_ref ho_offence_code offence_text location_area title forename sex ethnicity_16plus1 language address postcode safe_times suspect_ref suspect_relationship oic_name bail_conditions exclude_reason row_hash',
+    `extract_id occurrence_ref ho_offence_code offence_text location_area
+    title forename sex ethnicity_16plus1 language address postcode safe_times
+    suspect_ref suspect_relationship oic_name bail_conditions exclude_reason row_hash`,
   ),
   ...columns(
     'instant',
-    'incident_from incident_to suspect_released_at phone1_safe_at email_safe_at letter_safe_at',
+    `incident_from incident_to suspect_released_at
+    phone1_safe_at email_safe_at letter_safe_at`,
   ),
   ...columns('birth-date', 'dob'),
   ...columns('phone', 'phone1 phone2'),
   ...columns('email', 'email oic_email'),
   ...columns(
     'yes-no',
-    'phone1_safe email_safe letter_safe interpreter disability da_flag hate_flag hbv_flag sv_flag stalking_flag strangulation_flag threats_to_kill_flag trafficking_flag repeat_12m children_present suspect_at_address',
+    `phone1_safe email_safe letter_safe interpreter disability
+    da_flag hate_flag hbv_flag sv_flag stalking_flag strangulation_flag
+    threats_to_kill_flag trafficking_flag repeat_12m children_present suspect_at_address`,
   ),
   ...columns(['Y', 'N', 'unknown'], 'consent_referral'),
   ...columns(

@@ -1,4 +1,4 @@
-import type { Grade } from '../grade.js';
+import type { Grade } from '../grade/grade.js';
 import type { YesNo } from '../safe-contact/contact-facts.js';
 import { toInstant } from '../time/to-instant.js';
 import type { CohortRole, CohortRow, EnhancedCategory, SuspectStatus } from './row.js';

@@ -1,4 +1,4 @@
-import type { Grade } from '../grade.js';
+import type { Grade } from '../grade/grade.js';
 import type { Instant, LocalDate } from '../ids.js';
 import type { YesNo } from '../safe-contact/contact-facts.js';
 

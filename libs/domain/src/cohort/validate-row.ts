@@ -1,17 +1,17 @@
 import type { Instant } from '../ids.js';
 import { addMonths, isLocalDate } from '../time/local-date.js';
 import { toInstant } from '../time/to-instant.js';
-import { londonDate } from '../time/zone.js';
+import { londonDate } from '../time/time-zone.js';
 import { COLUMNS, MAX_FIELD, type Column, type ColumnType } from './columns.js';
 import { readRow } from './read-row.js';
 import type { CohortRow } from './row.js';
 
 export type RowFault = 'required' | 'invalid' | 'too-long';
-export type RowCheck = { ok: true; row: CohortRow } | { ok: false; code: RowFault; column: string };
+type RowCheck = { ok: true; row: CohortRow } | { ok: false; code: RowFault; column: string };
 
 /**
- * Checks one record, keyed by the schema's column names, against domain.md C.6b. `at` decides what
- * is past. The first fault is reported, and nothing of the value.
+ * Checks one record, by the names of its columns (docs/cohort.md#columns). `at` decides which times
+ * are past. Reports the first fault, and nothing of the value.
  */
 export const validateRow = (record: Readonly<Record<string, string>>, at: Instant): RowCheck => {
   const long = COLUMNS.find(({ name }) => (record[name] ?? '').length > MAX_FIELD);
@@ -31,7 +31,7 @@ const faultOf = ({ type, required }: Column, value: string, at: Instant): RowFau
 const isValid = (type: ColumnType, value: string, at: Instant): boolean =>
   typeof type === 'string' ? CHECKS[type](value, at) : type.includes(value);
 
-/** An instant says which: a local time without an offset is not one. */
+/** A local time without an offset is not an instant. */
 const isInstant = (value: string): boolean =>
   /T.*(?:Z|[+-]\d{2}(?::?\d{2})?)$/i.test(value) && toInstant(value).ok;
 const isPast = (value: string, at: Instant): boolean => {

@@ -1,5 +1,5 @@
 import { addDays } from '../time/local-date.js';
-import { instantOf, localTime, toMillis, toText } from '../time/zone.js';
+import { instantOf, localTime, toMillis, toText } from '../time/time-zone.js';
 import type {
   Channel,
   ContactFacts,
@@ -8,10 +8,7 @@ import type {
   SuspectFacts,
 } from './contact-facts.js';
 
-/**
- * Why a channel may not be used, or only by a live call. Codes are stable; words live with the
- * screens.
- */
+/** Why a channel may not be used, or only for a live call. Codes are stable; screens word them. */
 export type ChannelReason =
   | 'no-address'
   | 'said-unsafe'
@@ -26,7 +23,7 @@ export type ChannelReason =
   | 'suspect-may-see-letter'
   | 'voicemail-not-requested';
 
-/** Relationship and address decide, not the `da_flag` alone (domain.md E0.4). */
+/** Relationship and address count too, not only the flags (docs/service/safe-contact.md). */
 export const isSensitive = (crime: CrimeFacts, suspect: SuspectFacts | null): boolean =>
   crime.domesticAbuse ||
   crime.sexualViolence ||
@@ -47,7 +44,7 @@ export const refusalsOf = (
   if (rule.suspendedAt !== null) return ['suspended'];
   if (rule.safe === 'no') return ['said-unsafe'];
   if (channel === 'letter' && suspectMaySeeLetter(facts.suspect)) return ['suspect-may-see-letter'];
-  // A live call may ask her; everything that stays behind needs her word first.
+  // A live call may ask the victim. What stays behind needs the victim's word first.
   if (channel === 'call') return [];
   if (channel === 'voicemail' && rule.saidBy !== 'victim') return ['voicemail-not-requested'];
   const doubt = doubtsOf(channel, facts, policy);
@@ -91,8 +88,8 @@ const CLOSE: ReadonlySet<string> = new Set<SuspectFacts['relationship']>([
 ]);
 
 /**
- * No letter where the suspect lives, holds keys or may know the address: only a stranger, or
- * somebody of whom it is recorded, may not.
+ * The suspect lives at the address, holds keys to it or may know it. Only a stranger, or a suspect
+ * of whom that is recorded, does not know it.
  */
 const suspectMaySeeLetter = (suspect: SuspectFacts | null): boolean =>
   suspect !== null &&

@@ -2,12 +2,12 @@ import type { Instant } from '../ids.js';
 import { failure, success, type Result } from '../result.js';
 import type { Channel, ContactRule } from './contact-facts.js';
 
-/** Who says that one channel is safe again. `route` is how the victim confirmed it. */
+/** A request to use one channel again. `route` is how the victim confirmed that it is safe. */
 export interface Clearance {
   channel: Channel;
   at: Instant;
   confirmedByVictim: boolean;
-  /** `described`: another way, in words; the second person judges whether it is another. */
+  /** `described`: in words. The second person judges whether it is another route. */
   route: Channel | 'in-person' | 'described';
   by: string;
   agreedBy: string | null;
@@ -16,8 +16,8 @@ export type ClearanceRefusal =
   'not-confirmed-by-victim' | 'same-route' | 'second-person' | 'not-suspended' | 'no-address';
 
 /**
- * One channel at a time, on the victim's own confirmation by another route, agreed by a second
- * person (domain.md E0.4).
+ * Lifts the suspension of one channel. The victim has to confirm it by another route, and a second
+ * person has to agree (docs/service/safe-contact.md).
  */
 export const clearChannel = (
   rule: ContactRule,
@@ -40,6 +40,6 @@ export const clearChannel = (
   return success({ ...rule, channels: { ...rule.channels, [clearance.channel]: cleared } });
 };
 
-/** A call, a text and a voicemail reach the same telephone: none confirms another. */
+/** A call, a text and a voicemail reach the same telephone, so none of them confirms another. */
 const lineOf = (route: Clearance['route']): string =>
   route === 'text' || route === 'voicemail' ? 'call' : route;

@@ -20,7 +20,7 @@ import { decideContact } from './decide-contact.js';
 import { relationshipOf } from './relationship.js';
 import { parseSafeTimes, type SafeWindow } from './safe-times.js';
 import { tightenOnly } from './tighten-only.js';
-import { safeRouteRule, suspendAll, suspendsContact, type UnsafeSignal } from './unsafe-signal.js';
+import { suspendAll, suspendsContact, type UnsafeSignal } from './unsafe-signal.js';
 
 describe('an unsafe signal', () => {
   const other = { crime: NO_CRIME, suspect: STRANGER };
@@ -61,13 +61,6 @@ describe('an unsafe signal', () => {
       AT,
     ]);
   });
-
-  it.each([
-    ['high', 'safe-route-high'],
-    ['medium', 'safe-route-other'],
-    ['standard', 'safe-route-other'],
-    [null, 'safe-route-high'],
-  ] as const)('grade %s has the rule %s', (grade, rule) => expect(safeRouteRule(grade)).toBe(rule));
 });
 
 describe('clearing a channel', () => {

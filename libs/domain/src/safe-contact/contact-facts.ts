@@ -1,12 +1,12 @@
-import type { Grade } from '../grade.js';
+import type { Grade } from '../grade/grade.js';
 import type { Instant } from '../ids.js';
 import type { SafeWindow } from './safe-times.js';
 
-/** `call` is a live call with nothing left behind; what is left on a machine is `voicemail`. */
+/** `call` is a live call that leaves nothing behind; a message on a machine is `voicemail`. */
 export const CHANNELS = ['call', 'text', 'email', 'letter', 'voicemail'] as const;
 export type Channel = (typeof CHANNELS)[number];
 
-export type SaidBy = 'victim' | 'police' | 'partner';
+type SaidBy = 'victim' | 'police' | 'partner';
 export type YesNo = 'yes' | 'no' | 'unknown';
 
 /** What is known of one way to reach the victim. */
@@ -19,16 +19,16 @@ export interface ChannelRule {
   askedAt: Instant | null;
   /** When the number or address itself last changed. */
   changedAt: Instant | null;
-  /** Since when nothing may use it: an unsafe signal that nobody has cleared. */
+  /** When an unsafe signal suspended it; null = not suspended. */
   suspendedAt: Instant | null;
 }
 
-/** How one person may be contacted; the current one of the case file. */
+/** How one person may be contacted. The case file holds the current rule. */
 export interface ContactRule {
   channels: Record<Channel, ChannelRule>;
   /** Empty = no particular times were asked for. */
   safeTimes: SafeWindow[];
-  /** Safe times in words that nobody has turned into windows yet. */
+  /** The safe times are in words that nobody has turned into windows yet. */
   unreadTimes: boolean;
 }
 
@@ -65,14 +65,14 @@ export interface CrimeFacts {
   child: boolean;
 }
 
-/** Whom a message would reach. `interpreter` joins a contact with the victim. */
-export type Recipient =
+/** The person whom a message would reach. An interpreter joins a contact with the victim. */
+type Recipient =
   | { kind: 'victim'; interpreter?: 'professional' | 'relative' | 'community' }
   | { kind: 'parent'; childWishesRecorded: boolean; notTheSuspectNorLivingWith: boolean }
-  /** 'trusted' or 'unknown' on the support map is no permission. */
+  /** Being 'trusted' on the support map is no permission. */
   | { kind: 'other-person'; namedByVictimForThis: boolean };
 
-/** `chosen`: she asked for this kind of message. Surveys and closure letters go to nobody else. */
+/** `chosen`: the victim asked for it. Surveys and closing letters go to nobody else. */
 export interface MessageFacts {
   channel: Channel;
   class: 'first-contact' | 'support' | 'appointment' | 'information' | 'closure' | 'survey';
@@ -80,7 +80,7 @@ export interface MessageFacts {
   recipient: Recipient;
 }
 
-/** Everything the decision reads, from the case file at the moment of sending. */
+/** Everything that the decision reads, from the case file at the moment of sending. */
 export interface ContactFacts {
   at: Instant;
   message: MessageFacts;
@@ -90,19 +90,19 @@ export interface ContactFacts {
   suspect: SuspectFacts | null;
   grade: Grade | null;
   died: boolean;
-  /** She withdrew from being contacted; support and sharing are withdrawn separately. */
+  /** The victim no longer wants contact. Support and sharing are withdrawn separately. */
   contactWithdrawn: boolean;
   safeguardingOpen: boolean;
   /**
-   * SV, homicide, under 18: has a person chosen the route (officer or ISVA, family liaison officer,
-   * non-suspect parent)?
+   * After sexual violence or a homicide, or for a child: a person has chosen who makes contact (an
+   * officer or ISVA, a family liaison officer, a parent who is not the suspect).
    */
   routeChosen: boolean;
-  /** When two records of the person were last put together. */
+  /** When two records of the person were last merged. */
   reconciledAt: Instant | null;
 }
 
-/** The parameters that each organisation sets for itself, marked [L] in domain.md E0.4. */
+/** What each organisation decides for itself (docs/service/safe-contact.md). */
 export interface ContactPolicy {
   unverifiedOtherCrimes: 'live-call-only' | 'any-channel';
   someoneElseOtherCrimes: 'unsafe' | 'note';

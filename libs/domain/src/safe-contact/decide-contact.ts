@@ -9,8 +9,8 @@ import {
 } from './contact-facts.js';
 import { nextSafeTime } from './safe-times.js';
 
-/** Why nothing goes out at all, whatever the channel. */
-export type MessageReason =
+/** Why nothing is sent by any channel. */
+type MessageReason =
   | 'has-died'
   | 'not-named-by-victim'
   | 'childs-wishes-not-recorded'
@@ -23,7 +23,7 @@ export type MessageReason =
   | 'no-safe-time';
 export type ContactReason = ChannelReason | MessageReason;
 
-/** What a person has to do when nothing may be sent. */
+/** What a person has to do if nothing may be sent. */
 export type ContactTask =
   | 'find-safe-route'
   | 'choose-route'
@@ -34,14 +34,14 @@ export type ContactTask =
   | 'decide-contact'
   | 'death';
 
-export interface Permitted {
+interface Permitted {
   channel: Channel;
   /**
-   * Neutral sender, no service name; in a call nothing is said before she confirms who she is and
-   * that she is alone.
+   * A neutral sender and no name of the service. In a call, the victim first confirms who they are
+   * and that they are alone.
    */
   content: 'neutral' | 'ask-first';
-  /** May a message be left if nobody answers? Only at her request. */
+  /** May a message be left if nobody answers? Only if the victim asked for it. */
   voicemail: boolean;
   reasons: ContactReason[];
 }
@@ -49,7 +49,7 @@ export interface Permitted {
 export type ContactDecision =
   | ({ outcome: 'send' } & Permitted)
   | ({ outcome: 'delay'; until: Instant } & Permitted)
-  /** Not by the channel asked for; by this one, from `until` on. */
+  /** By another channel than asked for, from `until` on. */
   | ({ outcome: 'switch'; instead: Channel; until: Instant } & Permitted)
   | {
       outcome: 'block';
@@ -60,10 +60,9 @@ export type ContactDecision =
     };
 
 /**
- * May this message go out now, by this channel, to this person? Read from the case file in the
- * transaction that marks it
- * `sending`. Holds whatever a diagram says. Source: domain.md E0.4, rules that hold everywhere; [L]
- * values are `policy`.
+ * May this message go out now, by this channel, to this person? No diagram can overrule the answer
+ * (docs/service/rules.md#rule-1, docs/service/safe-contact.md); `policy` is what each organisation
+ * decides. The caller reads the facts in the transaction that marks the message `sending`.
  */
 export const decideContact = (
   facts: ContactFacts,
@@ -86,7 +85,7 @@ export const decideContact = (
   return atSafeTime(permitted, facts);
 };
 
-/** A letter has no hour; everything else waits for her safe times. */
+/** A letter has no hour. Everything else waits for the victim's safe times. */
 const atSafeTime = (permitted: Permitted, { at, rule, message }: ContactFacts): ContactDecision => {
   const until = permitted.channel === 'letter' ? at : nextSafeTime(at, rule.safeTimes);
   if (until === null) return block(['no-safe-time'], 'ask-the-victim');
@@ -97,10 +96,7 @@ const atSafeTime = (permitted: Permitted, { at, rule, message }: ContactFacts): 
     : { outcome: 'delay', until, ...permitted };
 };
 
-/**
- * Only what leaves less behind than the channel asked for: a call first; never a letter in place of
- * something else.
- */
+/** A call comes first, because it leaves the least behind. A letter never replaces anything. */
 const alternative = (facts: ContactFacts, policy: ContactPolicy): Channel | null => {
   const others = (['call', 'text', 'email'] as const).filter(
     (channel) => channel !== facts.message.channel,
@@ -140,7 +136,7 @@ const childsWishes: MessageRule = ({ message: { recipient } }) => {
     : block(['parent-and-suspect'], 'record-childs-wishes');
 };
 
-/** HBA: no relative or community interpreter. */
+/** In so-called 'honour'-based abuse, no relative and nobody of the community interprets. */
 const independentInterpreter: MessageRule = ({ message: { recipient }, crime }) =>
   crime.hba &&
   recipient.kind === 'victim' &&
@@ -150,8 +146,8 @@ const independentInterpreter: MessageRule = ({ message: { recipient }, crime }) 
     : null;
 
 /**
- * Withdrawal ends contact, not the work on a high risk or an open safeguarding matter: there a
- * person decides.
+ * A withdrawal ends contact. It does not end the work on a high risk or an open safeguarding
+ * matter: there a person decides.
  */
 const withdrawal: MessageRule = ({ contactWithdrawn, grade, safeguardingOpen }) =>
   contactWithdrawn
@@ -162,24 +158,22 @@ const withdrawal: MessageRule = ({ contactWithdrawn, grade, safeguardingOpen }) 
     : null;
 
 /**
- * domain.md E3: SV, homicide, under 18: nothing is sent or dialled until a person chooses the
- * route.
+ * After sexual violence or a homicide, or if the victim is a child, nothing is sent or dialled
+ * until a person chooses the route (docs/service/intake.md).
  */
 const chosenRoute: MessageRule = ({ crime, routeChosen }) =>
   (crime.sexualViolence || crime.homicide || crime.child) && !routeChosen
     ? block(['route-not-chosen'], 'choose-route')
     : null;
 
-/** domain.md E14: told how to return, by letter or survey, only if she chose it. */
+/** A survey or a closing letter goes out only if the victim chose it (docs/service/closure.md). */
 const chosenMessage: MessageRule = ({ message }) =>
   (message.class === 'survey' || (message.class === 'closure' && message.channel === 'letter')) &&
   !message.chosen
     ? block(['not-chosen-by-victim'], null)
     : null;
 
-/**
- * A person who calls reads the words; nothing unattended goes out on times that nobody has read.
- */
+/** A person who calls can read the words. Nothing unattended goes out until somebody has. */
 const readableTimes: MessageRule = ({ rule, message }) =>
   rule.unreadTimes && message.channel !== 'letter' && message.channel !== 'call'
     ? block(['safe-times-unread'], 'read-safe-times')

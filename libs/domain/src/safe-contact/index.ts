@@ -6,10 +6,8 @@ export {
   type ContactDecision,
   type ContactReason,
   type ContactTask,
-  type MessageReason,
-  type Permitted,
 } from './decide-contact.js';
 export { relationshipOf } from './relationship.js';
 export { commonTimes, nextSafeTime, parseSafeTimes, type SafeWindow } from './safe-times.js';
 export { tightenOnly } from './tighten-only.js';
-export { safeRouteRule, suspendAll, suspendsContact, type UnsafeSignal } from './unsafe-signal.js';
+export { suspendAll, suspendsContact, type UnsafeSignal } from './unsafe-signal.js';

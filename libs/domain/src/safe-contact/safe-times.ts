@@ -1,6 +1,6 @@
 import type { Instant } from '../ids.js';
 import { addDays, weekday } from '../time/local-date.js';
-import { instantOf, localTime, ofDay, toMillis, toText } from '../time/zone.js';
+import { instantOf, localTime, ofDay, toMillis, toText } from '../time/time-zone.js';
 
 /** A weekly window in London time; `days` are ISO weekdays, 1 = Monday. */
 export interface SafeWindow {
@@ -10,9 +10,8 @@ export interface SafeWindow {
 }
 
 /**
- * Reads safe times as people write them for us: `Mon-Fri 10:00-14:00; Sat 09:00-12:00`, `daily
- * 18:00-20:00`.
- * Anything else is null: a person reads it, we do not guess.
+ * Reads safe times such as `Mon-Fri 10:00-14:00; Sat 09:00-12:00` or `daily 18:00-20:00`. Any other
+ * text is null: a person reads it, and nothing is guessed.
  */
 export const parseSafeTimes = (text: string): SafeWindow[] | null => {
   const windows: SafeWindow[] = [];
@@ -49,8 +48,8 @@ export const nextSafeTime = (at: Instant, windows: readonly SafeWindow[]): Insta
 };
 
 /**
- * What both allow. No windows = any time, so the other side's stand. `null` = the two have no time
- * in common.
+ * The times that both allow; null if they have none in common. No windows means any time, so then
+ * the other side's windows count.
  */
 export const commonTimes = (
   a: readonly SafeWindow[],

@@ -3,10 +3,10 @@ import { CHANNELS, type ChannelRule, type ContactRule, type YesNo } from './cont
 import { commonTimes } from './safe-times.js';
 
 /**
- * What a later feed may change: it may only tighten. Its 'no' counts, its 'yes' does not, its
- * silence takes back only what
- * a feed had said; a number it changes must be verified again. The victim's own word beats any
- * feed.
+ * The rule after a later file from the source, which may only tighten it: the file's 'no' counts,
+ * its 'yes' does not, and its silence takes back only what a file had said. A number that it
+ * changes has to be verified again. The victim's own word counts more than any file
+ * (docs/service/safe-contact.md).
  */
 export const tightenOnly = (current: ContactRule, feed: ContactRule): ContactRule => {
   const times = commonTimes(current.safeTimes, feed.safeTimes);
@@ -18,7 +18,7 @@ export const tightenOnly = (current: ContactRule, feed: ContactRule): ContactRul
       ]),
     ) as ContactRule['channels'],
     safeTimes: times ?? current.safeTimes,
-    // Two sets of times that exclude each other are for a person to sort out.
+    // A person sorts out two sets of times that exclude each other.
     unreadTimes: current.unreadTimes || feed.unreadTimes || times === null,
   };
 };

@@ -1,5 +1,3 @@
-import type { Grade } from '../grade.js';
-import { effectiveGrade } from '../grade.js';
 import type { Instant } from '../ids.js';
 import { isSensitive } from './channel-state.js';
 import {
@@ -14,18 +12,8 @@ import {
 export type UnsafeSignal = 'someone-else-answered' | 'reply-not-hers' | 'warning';
 
 /**
- * Deadline rules of the task to find a safe route: High 4 clock hours, others 1 working day.
- * Ungraded is handled as high.
- */
-export const SAFE_ROUTE_RULE: Record<Grade, string> = {
-  high: 'safe-route-high',
-  medium: 'safe-route-other',
-  standard: 'safe-route-other',
-};
-
-/**
- * Does this suspend every channel? Who answers is [L] for crimes that are not sensitive; a wrong
- * reply or a warning never is.
+ * Does this signal suspend every channel? A wrong reply or a warning always does. For crimes that
+ * are not sensitive, local policy says whether somebody else's answer does.
  */
 export const suspendsContact = (
   signal: UnsafeSignal,
@@ -36,7 +24,7 @@ export const suspendsContact = (
   isSensitive(crime, suspect) ||
   policy.someoneElseOtherCrimes === 'unsafe';
 
-/** Suspends every channel; what was suspended before keeps its date. */
+/** Suspends every channel. A channel that was suspended before keeps its date. */
 export const suspendAll = (rule: ContactRule, at: Instant): ContactRule => ({
   ...rule,
   channels: Object.fromEntries(
@@ -46,6 +34,3 @@ export const suspendAll = (rule: ContactRule, at: Instant): ContactRule => ({
     ]),
   ) as ContactRule['channels'],
 });
-
-export const safeRouteRule = (grade: Grade | null): string =>
-  SAFE_ROUTE_RULE[effectiveGrade(grade)];

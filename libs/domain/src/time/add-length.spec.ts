@@ -1,4 +1,4 @@
-import type { TimeLength } from '../calendar-data.js';
+import type { TimeLength } from './calendar.js';
 import { addLength } from './add-length.js';
 import { ENGLAND_AND_WALES } from './fixtures/holidays.js';
 import { standardCalendars } from './standard-calendars.js';
@@ -16,7 +16,7 @@ const length = (text: string): TimeLength => {
   return { amount: Number(amount), unit: unit as TimeLength['unit'], calendar: calendar ?? '' };
 };
 
-describe('addLength: golden vectors of domain.md E0.1, London time', () => {
+describe('addLength: golden vectors of docs/service/time.md, London time', () => {
   it.each<Row>([
     ['WD 23 Dec 2026 + 5', '2026-12-23T10:00', '5 days working-day', '2027-01-04T17:00'],
     ['WD 24 Dec 2026 + 1', '2026-12-24T10:00', '1 days working-day', '2026-12-29T17:00'],
@@ -81,7 +81,7 @@ describe('addLength: every base at its edges', () => {
       '2026-11-30T10:00',
     ],
     [
-      'Christmas Day 2027, a Saturday, is no bank holiday date: without a closure of its own a Saturday service opens',
+      'Christmas Day 2027 is a Saturday and no bank holiday: a service without a closure opens',
       '2027-12-24T19:00',
       '2 hours service',
       '2027-12-25T10:00',

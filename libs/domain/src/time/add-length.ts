@@ -1,23 +1,18 @@
-import type { CalendarData, TimeBase, TimeLength, TimeUnit } from '../calendar-data.js';
+import type { CalendarData, TimeBase, TimeLength, TimeUnit } from './calendar.js';
 import type { Instant, LocalDate } from '../ids.js';
 import { addDays, addMonths } from './local-date.js';
-import { DAY_ENDS, counts, openOn, rollForward } from './open-hours.js';
+import { DAY_ENDS, counts, openOn, rollForward } from './opening-hours.js';
 import { walk } from './working-minutes.js';
-import { HOUR, MINUTE, instantOf, localTime, ofDay, toMillis, toText } from './zone.js';
+import { HOUR, MINUTE, instantOf, localTime, ofDay, toMillis, toText } from './time-zone.js';
 
-/**
- * Calendars by name; a length that names another is a fault of the reference, refused when that is
- * published.
- */
+/** Calendars by name. Publishing refuses reference data in which a length names an unknown one. */
 export type Calendars = Record<string, CalendarData>;
 
 /**
- * The instant `length` after `start`, in the length's own calendar (domain.md E0.1). Minutes and
- * hours are counted
- * while the calendar is open. Days are the calendar's own: day 0 is not counted. Weeks and months
- * lead to the same
- * weekday or day of the month, rolled forward to a day that counts. Negative amounts are not
- * lengths.
+ * The instant `length` after `start`, in the length's own calendar (docs/service/time.md). Minutes
+ * and hours count while the calendar is open. Days are days that count in the calendar; the first
+ * one is day 0. Weeks and months end on the same weekday or day of the month, or on the next day
+ * that counts. A length is never negative.
  */
 export const addLength = (start: Instant, length: TimeLength, calendars: Calendars): Instant => {
   const calendar = calendarOf(length, calendars);

@@ -1,4 +1,4 @@
-import type { DatedValue } from '../calendar-data.js';
+import type { DatedValue } from './calendar.js';
 import { dueAt, inForce } from './due-at.js';
 import { ENGLAND_AND_WALES } from './fixtures/holidays.js';
 import { standardCalendars } from './standard-calendars.js';

@@ -1,16 +1,13 @@
-import type { CalendarData, DatedValue, TimeLength } from '../calendar-data.js';
+import type { CalendarData, DatedValue, TimeLength } from './calendar.js';
 import type { Instant } from '../ids.js';
 import { addLength, calendarOf, lastDay, type Calendars } from './add-length.js';
 import { addDays } from './local-date.js';
-import { rollForward } from './open-hours.js';
+import { rollForward } from './opening-hours.js';
 import { walk, workingMinutesBetween } from './working-minutes.js';
-import { MINUTE, instantOf, londonDate, ofDay, toMillis, toText } from './zone.js';
+import { MINUTE, instantOf, londonDate, ofDay, toMillis, toText } from './time-zone.js';
 
-/**
- * Design default: the assignee is reminded when three quarters of the time are gone (domain.md
- * E0.2, R0).
- */
-export const DEFAULT_WARN_AT = 0.75;
+/** The assignee is reminded after three quarters of the time (docs/service/escalation.md). */
+const DEFAULT_WARN_AT = 0.75;
 
 /**
  * The value in force on the London date of `at`: the latest that began by then; null before the
@@ -27,9 +24,9 @@ export const latest = <T extends { from: string }>(values: readonly T[], date: s
   );
 
 /**
- * When a deadline that starts now is due, and when its assignee is reminded. `never` ends it
- * earlier where its bound comes
- * first; the reminder is a fraction of the time in the base that decided.
+ * When a deadline that starts now is due, and when its assignee is reminded. The bound `never` ends
+ * it earlier if it comes first. The reminder is a fraction of the time, counted in the base that
+ * decided.
  */
 export const dueAt = (
   start: Instant,

@@ -1,15 +1,14 @@
 export { addLength, type Calendars } from './add-length.js';
-export { DEFAULT_WARN_AT, dueAt, inForce, latest } from './due-at.js';
-export { holidayHorizon } from './holiday-horizon.js';
+export type { CalendarData, DatedValue, TimeBase, TimeLength, TimeUnit } from './calendar.js';
+export { dueAt, inForce, latest } from './due-at.js';
 export {
   addIsoDuration,
   parseIsoDuration,
   parseRepeating,
-  type IsoDurationParts,
   type Repeating,
 } from './iso-duration.js';
-export { addDays, addMonths, daysBetween, isLocalDate, weekday } from './local-date.js';
-export { standardCalendars, type StandardCalendar } from './standard-calendars.js';
+export { addDays, addMonths, isLocalDate, weekday } from './local-date.js';
+export { standardCalendars } from './standard-calendars.js';
 export { toInstant } from './to-instant.js';
 export { addMinutes, workingMinutesBetween } from './working-minutes.js';
-export { LONDON, londonDate } from './zone.js';
+export { LONDON, londonDate } from './time-zone.js';

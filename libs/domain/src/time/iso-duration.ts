@@ -2,13 +2,13 @@ import type { Instant, IsoDuration } from '../ids.js';
 import { failure, success, type Problem, type Result } from '../result.js';
 import { addDays, addMonths } from './local-date.js';
 import { toInstant } from './to-instant.js';
-import { HOUR, LONDON, MINUTE, instantOf, localTime, toMillis, toText } from './zone.js';
+import { HOUR, LONDON, MINUTE, instantOf, localTime, toMillis, toText } from './time-zone.js';
 
 /**
  * An ISO 8601 duration in its parts; `sign` is -1 for a leading minus. Only the seconds may have a
  * fraction.
  */
-export interface IsoDurationParts {
+interface IsoDurationParts {
   sign: 1 | -1;
   years: number;
   months: number;
@@ -26,8 +26,11 @@ export interface Repeating {
   interval: IsoDuration;
 }
 
-const DURATION =
-  /^(-)?P(?=[\dT])(?:(\d{1,6})Y)?(?:(\d{1,6})M)?(?:(\d{1,6})W)?(?:(\d{1,8})D)?(?:T(?=\d)(?:(\d{1,9})H)?(?:(\d{1,10})M)?(?:(\d{1,12}(?:[.,]\d{1,9})?)S)?)?$/;
+const DATE_PART = /(?:(\d{1,6})Y)?(?:(\d{1,6})M)?(?:(\d{1,6})W)?(?:(\d{1,8})D)?/;
+const TIME_PART = /(?:(\d{1,9})H)?(?:(\d{1,10})M)?(?:(\d{1,12}(?:[.,]\d{1,9})?)S)?/;
+const DURATION = new RegExp(
+  String.raw`^(-)?P(?=[\dT])${DATE_PART.source}(?:T(?=\d)${TIME_PART.source})?$`,
+);
 
 /** Parses a duration as BPMN timers and FEEL write it. Code `duration`. */
 export const parseIsoDuration = (text: string): Result<IsoDurationParts> => {

@@ -1,5 +1,5 @@
 import type { LocalDate } from '../ids.js';
-import { DAY } from './zone.js';
+import { DAY } from './time-zone.js';
 
 export const addDays = (date: LocalDate, days: number): LocalDate =>
   text(Date.parse(date) + days * DAY);
@@ -21,9 +21,5 @@ export const isLocalDate = (value: string): boolean => {
   const millis = Date.parse(value);
   return !Number.isNaN(millis) && text(millis) === value;
 };
-
-/** Whole days from `from` to `to`. */
-export const daysBetween = (from: LocalDate, to: LocalDate): number =>
-  Math.round((Date.parse(to) - Date.parse(from)) / DAY);
 
 const text = (millis: number): LocalDate => new Date(millis).toISOString().slice(0, 10);

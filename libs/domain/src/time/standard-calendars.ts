@@ -1,8 +1,8 @@
-import type { CalendarData } from '../calendar-data.js';
+import type { CalendarData } from './calendar.js';
 import type { LocalDate } from '../ids.js';
 
-/** The names under which the shipped reference sets know the six time bases. */
-export type StandardCalendar =
+/** The names of the six time bases in the shipped reference data. */
+type StandardCalendar =
   'clock' | 'working-day' | 'service' | 'office' | 'court-48' | 'calendar-month';
 
 const weekdays = (open: [string, string]): Record<string, [string, string]> => ({
@@ -14,9 +14,9 @@ const weekdays = (open: [string, string]): Record<string, [string, string]> => (
 });
 
 /**
- * The six time bases of domain.md E0.1 for one UK division: `service` is Mon-Fri 08-20 and Sat
- * 09-17, `office` Mon-Fri
- * 09-17; both are shut on bank holidays and on the service's own closures.
+ * The six time bases for one division of the UK (docs/service/time.md): `service` is open Monday to
+ * Friday 08:00 to 20:00 and Saturday 09:00 to 17:00, `office` Monday to Friday 09:00 to 17:00. Both
+ * are shut on bank holidays and on the service's own closures.
  */
 export const standardCalendars = (
   holidays: LocalDate[],

@@ -2,15 +2,18 @@ import { IANAZone } from 'luxon';
 import type { Instant } from '../ids.js';
 import { failure, success, type Result } from '../result.js';
 import { isLocalDate } from './local-date.js';
-import { HOUR, LONDON, MINUTE, instantOf, toText } from './zone.js';
+import { HOUR, LONDON, MINUTE, instantOf, toText } from './time-zone.js';
 
-const FORM =
-  /^(\d{4}-\d{2}-\d{2})(?:T(\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?)?(Z|[+-]\d{2}(?::?\d{2})?)?(?:\[([\w/+-]+)\]|@([\w/+-]+))?$/i;
+const DATE = /(\d{4}-\d{2}-\d{2})/;
+const TIME = /(?:T(\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?)?/;
+const OFFSET = /(Z|[+-]\d{2}(?::?\d{2})?)?/;
+const ZONE = /(?:\[([\w/+-]+)\]|@([\w/+-]+))?/;
+const FORM = new RegExp(`^${DATE.source}${TIME.source}${OFFSET.source}${ZONE.source}$`, 'i');
 
 /**
- * An ISO 8601 date-time as an instant in UTC. With an offset that decides; else the named zone
- * (`[Europe/London]` or
- * FEEL's `@Europe/London`), else London. A date alone is its midnight there. Code `instant`.
+ * An ISO 8601 date-time as an instant in UTC. Its offset decides; without one its named zone
+ * (`[Europe/London]`, or FEEL's `@Europe/London`); without that, London. A date alone is its
+ * midnight there. Code `instant`.
  */
 export const toInstant = (text: string): Result<Instant> => {
   const match = FORM.exec(text.trim());
@@ -39,7 +42,7 @@ export const toInstant = (text: string): Result<Instant> => {
   return shift === null ? refused() : success(toText(Date.parse(date) + ofDay - shift));
 };
 
-/** Asking the platform is slow; London is asked for in every row of a cohort. */
+/** Validating a zone is slow, and every row of a cohort asks for London. */
 const isZone = (zone: string): boolean => zone === LONDON || IANAZone.isValidZone(zone);
 
 const isTime = ({

@@ -1,8 +1,8 @@
-import type { CalendarData } from '../calendar-data.js';
+import type { CalendarData } from './calendar.js';
 import type { Instant } from '../ids.js';
 import { addDays } from './local-date.js';
-import { DAY_ENDS, openOn } from './open-hours.js';
-import { LONDON, MINUTE, instantOf, localTime, ofDay, toMillis, toText } from './zone.js';
+import { DAY_ENDS, openOn } from './opening-hours.js';
+import { LONDON, MINUTE, instantOf, localTime, ofDay, toMillis, toText } from './time-zone.js';
 
 /**
  * Minutes (fractions kept) between two instants that count in the calendar; 0 when `to` is not
@@ -26,10 +26,8 @@ export const workingMinutesBetween = (
 };
 
 /**
- * The instant `minutes` of counted time after `start`: what a resumed deadline has left. A
- * working-day deadline ends at
- * the end of the working day it lands on (domain.md E0.1), so there the answer is never in the
- * middle of a day.
+ * The instant `minutes` of counted time after `start`, for a deadline that is resumed. A
+ * working-day deadline ends at the end of the working day that it falls on (docs/service/time.md).
  */
 export const addMinutes = (start: Instant, minutes: number, calendar: CalendarData): Instant => {
   const end = walk(toMillis(start), minutes * MINUTE, calendar);
@@ -40,8 +38,8 @@ export const addMinutes = (start: Instant, minutes: number, calendar: CalendarDa
 };
 
 /**
- * `length` milliseconds of counted time after `start`; a length of nothing outside opening hours
- * waits for the opening.
+ * The time `length` milliseconds of counted time after `start`. A length of 0 outside opening hours
+ * ends at the next opening.
  */
 export const walk = (start: number, length: number, calendar: CalendarData): number => {
   if (isContinuous(calendar)) return Math.round(start + length);
@@ -62,6 +60,6 @@ export const walk = (start: number, length: number, calendar: CalendarData): num
   throw new RangeError('the calendar never opens');
 };
 
-/** Months run through weekends; only their last day is moved. */
+/** Months count every day; only their last day is moved to one that counts. */
 const isContinuous = (calendar: CalendarData): boolean =>
   calendar.base === 'clock' || calendar.base === 'calendar-month';

@@ -1,0 +1,71 @@
+import type { CohortRow } from '@waymark/domain';
+import { blindIndexOf, victimText } from '../case-file/blind-indexes.js';
+import type { CaseTransaction } from '../case-transaction.js';
+import { readImportedTable } from './read-imported-table.js';
+import { readImport } from './import-store.js';
+import type { TableRow } from './read-table.js';
+
+/**
+ * Stores a blind index of every suspect that the file names, before its first row is settled: a
+ * victim is compared with the suspects of the whole file, later rows included.
+ */
+export async function keepSuspects(
+  within: CaseTransaction,
+  { importId, rows }: { importId: string; rows: readonly TableRow[] },
+): Promise<void> {
+  const { tx } = within;
+  const named = rows.flatMap(({ row, record }) => {
+    const victimRef = record?.['suspect_ref']?.trim();
+    const sourceSystem = (record?.['source_system'] ?? '').trim();
+    return victimRef ? [{ row, text: victimText({ sourceSystem, victimRef }) }] : [];
+  });
+  await tx.execute(
+    `insert into import_suspect (organisation, import, row, suspect_index)
+      select $1, $2, row, suspect_index
+      from unnest($3::integer[], $4::text[]) as named (row, suspect_index)
+      on conflict do nothing`,
+    [
+      tx.organisation,
+      importId,
+      named.map(({ row }) => row),
+      named.map(({ text }) => blindIndexOf(within, { kind: 'suspect', text })),
+    ],
+  );
+  await tx.execute('update import set suspects_kept = true where organisation = $1 and id = $2', [
+    tx.organisation,
+    importId,
+  ]);
+}
+
+/**
+ * For an import that ran before migration 0010: reads its file once more and stores its suspects.
+ * A file that is gone has none left to compare with.
+ */
+export async function keepMissingSuspects(
+  within: CaseTransaction,
+  importId: string,
+): Promise<void> {
+  const record = await readImport(within, importId);
+  if (!record || record.suspectsKept) return;
+  const read = await readImportedTable(within, record);
+  await keepSuspects(within, { importId, rows: read.ok ? read.value.rows : [] });
+}
+
+/** Does another row of the file name this row's victim as its suspect? */
+export async function isSuspectInFile(
+  within: CaseTransaction,
+  { importId, row }: { importId: string; row: CohortRow },
+): Promise<boolean> {
+  const found = await within.tx.prepared(
+    `select 1
+      from import_suspect
+      where organisation = $1 and import = $2 and suspect_index = $3
+      limit 1`,
+    [
+      within.tx.organisation,
+      importId,
+      blindIndexOf(within, { kind: 'suspect', text: victimText(row) }),
+    ],
+  );
+  return found.length > 0;
+}

@@ -1,0 +1,54 @@
+import type { CaseId, CohortPolicy, CohortRow, InstanceId, Priority } from '@waymark/domain';
+import type { Commands } from '@waymark/engine';
+import type { TableRow } from './read-table.js';
+import type { ContactMethod, Triage, TriageTables } from './triage-tables.js';
+
+export const OUTCOMES = [
+  'accepted',
+  'duplicate',
+  'excluded',
+  'merged',
+  'held',
+  'rejected',
+] as const;
+export type RowOutcome = (typeof OUTCOMES)[number];
+
+/** What became of one row, as the import's report has it. */
+export interface RowResult {
+  row: number;
+  outcome: RowOutcome;
+  code: string | null;
+  case: CaseId | null;
+  priority: Priority | null;
+  contact: ContactMethod;
+}
+
+export interface SettledRow extends RowResult {
+  /** The process that was started for the row. */
+  instance: InstanceId | null;
+}
+
+/** Blind indexes of a row: of its hash, of its victim and crime, of its victim. */
+export interface RowIndexes {
+  row: string;
+  pair: string;
+  victim: string;
+}
+
+/** A row that can be read, with what the decision tables say of it. */
+export interface TriagedRow {
+  table: TableRow;
+  row: CohortRow;
+  triage: Triage;
+}
+
+/** What the rows of one import have in common. */
+export interface RowContext {
+  importId: string;
+  importedAt: string;
+  tables: TriageTables;
+  policy: CohortPolicy;
+  /** Id of the commands that carry out the decision about a row. */
+  commandOf: (row: number) => string;
+  commands: Pick<Commands, 'startInstanceIn' | 'publishMessageIn'>;
+}

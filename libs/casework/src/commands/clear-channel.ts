@@ -1,0 +1,86 @@
+import type { Channel } from '@waymark/domain';
+import { Refused, type Outcome } from '@waymark/engine';
+import type { CaseFile } from '../case-file/case-file.js';
+import { agreeClearance, proposeClearance } from '../case-file/clear-contact.js';
+import type { CaseTransaction } from '../case-transaction.js';
+import {
+  runCaseCommand,
+  type CaseChange,
+  type CaseCommand,
+  type CaseCommandDeps,
+} from './case-command.js';
+
+/** `channel` as people call it: phone is the live call. */
+export interface ClearChannel extends CaseCommand {
+  channel: 'phone' | Exclude<Channel, 'call'>;
+  confirmedByVictimVia: string;
+  reason: string;
+}
+type Cleared = { cleared: boolean };
+
+/**
+ * One person asks that a suspended channel is cleared (`cleared: false`); a second one agrees
+ * (docs/service/safe-contact.md).
+ */
+export const clearChannel = (
+  deps: CaseCommandDeps,
+  command: ClearChannel,
+): Promise<Outcome<Cleared>> =>
+  runCaseCommand<Cleared>(deps, {
+    kind: 'contact-cleared',
+    command,
+    work: async (within, file) => {
+      const channel: Channel = command.channel === 'phone' ? 'call' : command.channel;
+      if (file.details.contact.channels[channel].suspendedAt === null)
+        throw new Refused({
+          status: 409,
+          code: 'not-suspended',
+          message: 'This channel is not suspended.',
+        });
+      return file.details.proposedClearance?.channels.includes(channel)
+        ? agree(within, file, channel)
+        : propose(within, file, channel);
+    },
+  });
+
+/** What the same person proposed before stays proposed. */
+function propose(within: CaseTransaction, file: CaseFile, channel: Channel): CaseChange<Cleared> {
+  const proposal = file.details.proposedClearance;
+  const before = proposal?.by === within.by ? proposal.channels : [];
+  return {
+    file: proposeClearance(within, file, [...before, channel]),
+    answer: { cleared: false },
+  };
+}
+
+/** Agrees to this channel only; the other proposed ones stay proposed. */
+async function agree(
+  within: CaseTransaction,
+  file: CaseFile,
+  channel: Channel,
+): Promise<CaseChange<Cleared>> {
+  const proposal = file.details.proposedClearance;
+  if (!proposal) throw new Error('nothing was proposed');
+  const agreed = await agreeClearance(
+    within,
+    withProposal(file, { ...proposal, channels: [channel] }),
+  );
+  if (!agreed.ok)
+    throw new Refused({
+      status: 409,
+      code: agreed.failure === 'second-person' ? 'second-person-needed' : agreed.failure,
+      message:
+        'A second person has to agree that the victim confirmed this channel by another route.',
+    });
+  const left = proposal.channels.filter((other) => other !== channel);
+  return {
+    file: withProposal(agreed.value, left.length ? { ...proposal, channels: left } : null),
+    answer: { cleared: true },
+    messages: [{ name: 'contact.safe', key: file.id, payload: { caseId: file.id } }],
+  };
+}
+
+const withProposal = (
+  file: CaseFile,
+  proposedClearance: CaseFile['details']['proposedClearance'],
+): CaseFile => ({ ...file, details: { ...file.details, proposedClearance } });

@@ -1,0 +1,35 @@
+import { isSensitive } from '@waymark/domain';
+import type { Outcome } from '@waymark/engine';
+import {
+  recordAttempt as recordInFile,
+  signalOf,
+  withoutWrongNumber,
+  type Attempt,
+} from '../case-file/contact-attempt.js';
+import { contactUnsafe, suspendContact } from '../case-file/suspend-contact.js';
+import { runCaseCommand, type CaseCommand, type CaseCommandDeps } from './case-command.js';
+
+export interface RecordAttempt extends CaseCommand {
+  attempt: Omit<Attempt, 'task' | 'id'>;
+}
+
+/** Records an attempt to contact the victim. An unsafe outcome suspends every channel. */
+export const recordAttempt = (
+  deps: CaseCommandDeps,
+  command: RecordAttempt,
+): Promise<Outcome<{ attempt: string }>> =>
+  runCaseCommand(deps, {
+    kind: 'contact-attempt',
+    command,
+    work: async (within, file) => {
+      const { outcome, note } = command.attempt;
+      const { id } = await recordInFile(within, file, { ...command.attempt, task: null });
+      const answer = { attempt: id };
+      const signal = signalOf(outcome, isSensitive(file.details.crime, file.details.suspect));
+      const suspended =
+        signal &&
+        (await suspendContact(within, file, { signal, words: note, commands: deps.commands }));
+      if (suspended) return { file: suspended, answer, messages: [contactUnsafe(suspended)] };
+      return { file: outcome === 'wrong-number' ? withoutWrongNumber(file) : file, answer };
+    },
+  });

@@ -1,0 +1,31 @@
+import type { LocalDate } from '../ids.js';
+import { isChild } from '../age.js';
+import { relationshipOf } from '../safe-contact/relationship.js';
+import type { CohortRow } from './row.js';
+import { statedReason } from './stated-reason.js';
+
+export type ChildProtectionCode = 'child-protection' | 'child-sv-no-consent';
+
+/**
+ * Why a person must look at this child's row before anything else happens; null when nobody has to.
+ * The file may say so itself (docs/service/intake.md).
+ */
+export const childProtectionCode = (row: CohortRow, on: LocalDate): ChildProtectionCode | null => {
+  const stated = statedReason(row);
+  if (stated === 'child-protection' || stated === 'child-sv-no-consent') return stated;
+  if (!isChild(row.dob, on)) return null;
+  if (row.svFlag === 'yes' && row.consentReferral !== 'yes') return 'child-sv-no-consent';
+  return isHarmByCarer(row) ? 'child-protection' : null;
+};
+
+const CLOSE_RELATIONSHIPS = new Set(['family', 'household', 'carer', 'partner', 'ex-partner']);
+const OFFENCES_AGAINST_CHILDREN =
+  /\b(?:child protection|cruelty|neglect|abandon\w*|child abuse)\b/i;
+
+/** Harm at home, or by somebody who should care for the child. */
+const isHarmByCarer = (row: CohortRow): boolean =>
+  row.daFlag === 'yes' ||
+  row.hbaFlag === 'yes' ||
+  row.suspectAtAddress === 'yes' ||
+  CLOSE_RELATIONSHIPS.has(relationshipOf(row.suspectRelationship ?? '')) ||
+  OFFENCES_AGAINST_CHILDREN.test(row.offenceText ?? '');

@@ -1,0 +1,11 @@
+export {
+  ANSWERS,
+  assessGrade,
+  gradeOf,
+  isAnswer,
+  type Answer,
+  type AssessmentFacts,
+  type AssessmentRefusal,
+} from './assess-grade.js';
+export * from './grade.js';
+export { lowersGrade } from './lowers-grade.js';

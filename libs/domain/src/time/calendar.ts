@@ -1,0 +1,44 @@
+import type { LocalDate } from '../ids.js';
+
+/** The six time bases (docs/service/time.md). */
+export type TimeBase =
+  'clock' | 'working-day' | 'service' | 'office' | 'court-48' | 'calendar-month';
+export type TimeUnit = 'minutes' | 'hours' | 'days' | 'weeks' | 'months';
+
+/** A named calendar: its base and the days that it leaves out. All local times are London times. */
+export interface CalendarData {
+  base: TimeBase;
+  /**
+   * Opening hours by ISO weekday (1 = Monday), e.g. { "6": ["09:00", "17:00"] }. For service and
+   * office bases.
+   */
+  hours?: Record<string, [string, string]>;
+  /** Bank holidays of the division, and the service's own closures. */
+  holidays: LocalDate[];
+  closures: LocalDate[];
+  /** Working-day deadlines end at this London time of their last day. Default 17:00. */
+  dayEnds?: string;
+}
+
+export interface TimeLength {
+  calendar: string;
+  amount: number;
+  unit: TimeUnit;
+}
+
+/** One value of an effective-dated rule. */
+export interface DatedValue extends TimeLength {
+  /** In force from this London date. */
+  from: LocalDate;
+  /**
+   * The deadline ends at this London time of the day that the length gives (e.g. worked by 18:00 of
+   * the service day: 0 days, endsAt 18:00).
+   */
+  endsAt?: string;
+  /** Fraction of the deadline's own base at which the assignee is reminded. Default 0.75. */
+  warnAt?: number;
+  /** A second bound that ends it earlier: "never beyond 24 clock hours". */
+  never?: TimeLength;
+  /** Statute or local policy it comes from. */
+  source: string;
+}
