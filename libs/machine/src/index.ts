@@ -11,7 +11,13 @@ export { rootVariables } from './read/root-variables.js';
 export { startSubscriptions, type StartSubscription } from './read/start-subscriptions.js';
 export { nextStart, startTimers, type StartTimer } from './read/start-timers.js';
 export { stateSize } from './read/state-size.js';
-export { lookUp, scopeOf, visibleVariables } from './operations/variables.js';
+export {
+  lookUp,
+  scopeOf,
+  variableSeenBy,
+  variablesSeenBy,
+  visibleVariables,
+} from './operations/variables.js';
 export { waitingAt, type Waiting } from './read/waiting-at.js';
 export * from './reference.js';
 export * from './state.js';
