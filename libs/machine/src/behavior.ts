@@ -1,5 +1,5 @@
 import type { FlowId, JsonObject, ScopeId } from '@waymark/domain';
-import type { LoopPlan, NodePlan, NodeType, ProcessPlan } from './program.js';
+import type { LoopPlan, NodePlan, NodeType, ProcessPlan } from './program/program.js';
 import type { Run } from './run.js';
 import type { ElementState } from './state.js';
 import type { Child, Start } from './work.js';

@@ -5,7 +5,7 @@ export * from './event.js';
 export * from './fact.js';
 export { isOpen } from './lifecycle.js';
 export { migrateState, STATE_VERSION } from './migrations/migrate-state.js';
-export * from './program.js';
+export * from './program/program.js';
 export { openTasks } from './read/open-tasks.js';
 export { rootVariables } from './read/root-variables.js';
 export { startSubscriptions, type StartSubscription } from './read/start-subscriptions.js';
@@ -17,7 +17,7 @@ export {
   variableSeenBy,
   variablesSeenBy,
   visibleVariables,
-} from './operations/variables.js';
+} from './values/variables.js';
 export { waitingAt, type Waiting } from './read/waiting-at.js';
 export * from './reference.js';
 export * from './state.js';

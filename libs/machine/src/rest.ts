@@ -1,11 +1,11 @@
 import { nextMove } from './agenda.js';
 import { watchEmergency } from './deadlines/watch-emergency.js';
 import { Fault } from './fault.js';
-import { askConditions } from './operations/ask-conditions.js';
-import { completeScope } from './operations/complete-scope.js';
-import { raiseIncident } from './operations/raise-incident.js';
-import { stopAtLimit } from './operations/stop-at-limit.js';
-import { releaseJoins } from './operations/release-joins.js';
+import { askConditions } from './listeners/evaluate-conditions.js';
+import { completeScope } from './scopes/complete-scope.js';
+import { raiseIncident } from './moves/raise-incident.js';
+import { stopAtLimit } from './step-limit.js';
+import { releaseJoins } from './joins/ask-joins.js';
 import { perform } from './perform.js';
 import type { Run } from './run.js';
 import type { Work } from './work.js';

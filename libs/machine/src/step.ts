@@ -10,7 +10,7 @@ import { Refusal } from './fault.js';
 import { handlers } from './handlers/handlers.js';
 import { checkStart } from './handlers/start.js';
 import { isOpen } from './lifecycle.js';
-import type { Program } from './program.js';
+import type { Program } from './program/program.js';
 import type { Reference } from './reference.js';
 import { runToRest } from './rest.js';
 import { emit, type Run } from './run.js';

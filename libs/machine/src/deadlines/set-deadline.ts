@@ -10,8 +10,8 @@ import {
   type ScopeId,
 } from '@waymark/domain';
 import { Fault } from '../fault.js';
-import { evaluateValue, holds } from '../operations/evaluate.js';
-import type { DeadlinePlan } from '../program.js';
+import { evaluateValue, holds } from '../values/evaluate.js';
+import type { DeadlinePlan } from '../program/program.js';
 import type { Reference } from '../reference.js';
 import { emit, newId, type Run } from '../run.js';
 import { armDeadlineTimer } from './deadline-timer.js';

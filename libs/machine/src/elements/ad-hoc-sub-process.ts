@@ -1,11 +1,11 @@
 import type { Behavior } from '../behavior.js';
-import { cancelContent } from '../operations/cancel-element.js';
-import { enter } from '../operations/enter.js';
-import { holds } from '../operations/evaluate.js';
-import { open, scopeListeners } from '../operations/listen.js';
-import { startsOf } from '../operations/start-scope.js';
-import { planOf } from '../plan.js';
-import type { NodePlan } from '../program.js';
+import { cancelContent } from '../scopes/cancel-element.js';
+import { enter } from '../moves/enter.js';
+import { holds } from '../values/evaluate.js';
+import { open, scopeListeners } from '../listeners/open-listeners.js';
+import { startsOf } from '../scopes/start-scope.js';
+import { planOf } from '../plan-of.js';
+import type { NodePlan } from '../program/program.js';
 import { emit, schedule, type Run } from '../run.js';
 import type { ElementState } from '../state.js';
 import { setData } from './sub-process.js';

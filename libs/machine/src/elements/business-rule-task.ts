@@ -1,11 +1,11 @@
 import type { Json } from '@waymark/domain';
 import type { Behavior } from '../behavior.js';
 import { Fault } from '../fault.js';
-import { decide } from '../operations/decide.js';
-import { contextOf } from '../operations/evaluate.js';
-import { jobOf } from '../operations/job-of.js';
-import { createJob } from '../operations/job.js';
-import { scopeOf } from '../operations/variables.js';
+import { decide } from '../values/decide.js';
+import { contextOf } from '../values/evaluate.js';
+import { jobOf } from '../moves/job-of.js';
+import { createJob } from '../moves/create-job.js';
+import { scopeOf } from '../values/variables.js';
 import { emit, schedule } from '../run.js';
 
 /** Decides by a table of the program; without one, the host does. */

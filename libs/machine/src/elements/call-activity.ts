@@ -2,11 +2,11 @@ import type { JsonObject } from '@waymark/domain';
 import type { Behavior } from '../behavior.js';
 import { prepareDeadline } from '../deadlines/set-deadline.js';
 import { Fault } from '../fault.js';
-import { evaluateMappings } from '../operations/evaluate.js';
-import { openScope } from '../operations/open-scope.js';
-import { dataOf, startScope } from '../operations/start-scope.js';
-import { scopeOf } from '../operations/variables.js';
-import type { MappingPlan, ProcessPlan } from '../program.js';
+import { evaluateMappings } from '../values/evaluate.js';
+import { openScope } from '../scopes/open-scope.js';
+import { dataOf, startScope } from '../scopes/start-scope.js';
+import { scopeOf } from '../values/variables.js';
+import type { MappingPlan, ProcessPlan } from '../program/program.js';
 import { schedule, type Run } from '../run.js';
 
 /**

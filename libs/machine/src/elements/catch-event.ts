@@ -1,7 +1,7 @@
 import type { Behavior } from '../behavior.js';
-import { listenersFor, open } from '../operations/listen.js';
-import { release } from '../operations/release.js';
-import { planOf } from '../plan.js';
+import { listenersFor, open } from '../listeners/open-listeners.js';
+import { release } from '../listeners/close-listeners.js';
+import { planOf } from '../plan-of.js';
 import { schedule } from '../run.js';
 
 /** Waits for its event, or for the first of several. */

@@ -1,12 +1,12 @@
 import type { FlowId } from '@waymark/domain';
 import type { Behavior, Join } from '../behavior.js';
-import { isOpen, openOrDefault, outgoingFlows } from '../choose/by-condition.js';
-import { park } from '../operations/arrive.js';
-import { canStillCome } from '../operations/can-still-come.js';
-import { enter } from '../operations/enter.js';
-import { holds } from '../operations/evaluate.js';
-import { takeFlows } from '../operations/take-flows.js';
-import type { NodePlan } from '../program.js';
+import { isOpen, openOrDefault, outgoingFlows } from '../moves/choose-flows.js';
+import { park } from '../moves/arrive.js';
+import { canStillCome } from '../joins/can-still-come.js';
+import { enter } from '../moves/enter.js';
+import { holds } from '../values/evaluate.js';
+import { takeFlows } from '../moves/take-flows.js';
+import type { NodePlan } from '../program/program.js';
 import { emit, schedule, type Run } from '../run.js';
 import type { ElementState } from '../state.js';
 

@@ -11,7 +11,7 @@ import {
   type Draft,
   type ProcessBuilder,
 } from '../testing/process.js';
-import type { NodeType, Program } from '../program.js';
+import type { NodeType, Program } from '../program/program.js';
 import { openTasks } from '../read/open-tasks.js';
 import { rootVariables } from '../read/root-variables.js';
 

@@ -1,7 +1,7 @@
 import type { Behavior, Behaviors } from '../behavior.js';
 import { multiInstance } from '../loops/multi-instance.js';
 import { standardLoop } from '../loops/standard-loop.js';
-import type { NodeType } from '../program.js';
+import type { NodeType } from '../program/program.js';
 import { adHocSubProcess } from './ad-hoc-sub-process.js';
 import { businessRuleTask } from './business-rule-task.js';
 import { callActivity } from './call-activity.js';

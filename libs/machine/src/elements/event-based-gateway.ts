@@ -1,10 +1,10 @@
 import type { Behavior } from '../behavior.js';
 import { listeners } from '../listeners/listeners.js';
-import { enter } from '../operations/enter.js';
-import { listenersFor, open, type Listener } from '../operations/listen.js';
-import { release } from '../operations/release.js';
-import { nodeIn, planOf } from '../plan.js';
-import type { NodePlan, ProcessPlan } from '../program.js';
+import { enter } from '../moves/enter.js';
+import { listenersFor, open, type Listener } from '../listeners/open-listeners.js';
+import { release } from '../listeners/close-listeners.js';
+import { nodeIn, planOf } from '../plan-of.js';
+import type { NodePlan, ProcessPlan } from '../program/program.js';
 import { emit, type Run } from '../run.js';
 import type { ElementState } from '../state.js';
 

@@ -1,7 +1,7 @@
 import type { Behavior } from '../behavior.js';
-import { park } from '../operations/arrive.js';
-import { canStillCome } from '../operations/can-still-come.js';
-import { enter } from '../operations/enter.js';
+import { park } from '../moves/arrive.js';
+import { canStillCome } from '../joins/can-still-come.js';
+import { enter } from '../moves/enter.js';
 import { emit } from '../run.js';
 
 /**

@@ -1,7 +1,7 @@
 import type { Behavior } from '../behavior.js';
-import { chooseAll } from '../choose/by-condition.js';
-import { park } from '../operations/arrive.js';
-import { enter } from '../operations/enter.js';
+import { chooseAll } from '../moves/choose-flows.js';
+import { park } from '../moves/arrive.js';
+import { enter } from '../moves/enter.js';
 import { emit } from '../run.js';
 
 /** Waits for a token on every incoming flow, then puts one on every outgoing flow (BPMN 13.4.1). */

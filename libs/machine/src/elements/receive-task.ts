@@ -1,8 +1,8 @@
 import type { Behavior } from '../behavior.js';
 import { listeners } from '../listeners/listeners.js';
-import { open } from '../operations/listen.js';
-import { release } from '../operations/release.js';
-import { planOf } from '../plan.js';
+import { open } from '../listeners/open-listeners.js';
+import { release } from '../listeners/close-listeners.js';
+import { planOf } from '../plan-of.js';
 import { schedule } from '../run.js';
 
 /** Waits for its message. */

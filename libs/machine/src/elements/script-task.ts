@@ -1,7 +1,7 @@
 import type { Behavior } from '../behavior.js';
-import { evaluate } from '../operations/evaluate.js';
-import { createJob } from '../operations/job.js';
-import { scopeOf, visibleVariables } from '../operations/variables.js';
+import { evaluate } from '../values/evaluate.js';
+import { createJob } from '../moves/create-job.js';
+import { scopeOf, visibleVariables } from '../values/variables.js';
 import { schedule } from '../run.js';
 import { named } from './business-rule-task.js';
 

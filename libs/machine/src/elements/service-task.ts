@@ -1,6 +1,6 @@
 import type { Behavior } from '../behavior.js';
-import { jobOf } from '../operations/job-of.js';
-import { createJob } from '../operations/job.js';
+import { jobOf } from '../moves/job-of.js';
+import { createJob } from '../moves/create-job.js';
 import { sendMessage } from '../throws/message.js';
 import { schedule } from '../run.js';
 

@@ -1,11 +1,11 @@
 import type { JsonObject } from '@waymark/domain';
 import type { Behavior } from '../behavior.js';
-import { enter } from '../operations/enter.js';
-import { open, scopeListeners } from '../operations/listen.js';
-import { dataOf, startScope } from '../operations/start-scope.js';
-import { setIn } from '../operations/variables.js';
-import { planOf } from '../plan.js';
-import type { ProcessPlan } from '../program.js';
+import { enter } from '../moves/enter.js';
+import { open, scopeListeners } from '../listeners/open-listeners.js';
+import { dataOf, startScope } from '../scopes/start-scope.js';
+import { setIn } from '../values/variables.js';
+import { planOf } from '../plan-of.js';
+import type { ProcessPlan } from '../program/program.js';
 import { schedule, type Run } from '../run.js';
 import type { ElementState } from '../state.js';
 

@@ -1,5 +1,5 @@
 import type { Behavior } from '../behavior.js';
-import { takesBack } from './takes-back.js';
+import { takesBack } from './continue-compensation.js';
 import { schedule, type Run } from '../run.js';
 import type { ElementState } from '../state.js';
 

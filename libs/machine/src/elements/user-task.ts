@@ -1,8 +1,8 @@
 import type { Json } from '@waymark/domain';
 import type { Behavior } from '../behavior.js';
-import { evaluateValue } from '../operations/evaluate.js';
-import { scopeOf } from '../operations/variables.js';
-import type { TaskPlan, ValuePlan } from '../program.js';
+import { evaluateValue } from '../values/evaluate.js';
+import { scopeOf } from '../values/variables.js';
+import type { TaskPlan, ValuePlan } from '../program/program.js';
 import type { FactOf } from '../fact.js';
 import { emit } from '../run.js';
 

@@ -1,7 +1,7 @@
 import type { EventOf } from '../event.js';
 import { Refusal } from '../fault.js';
-import { raiseIncident } from '../operations/raise-incident.js';
-import { throwError } from '../operations/throw-error.js';
+import { raiseIncident } from '../moves/raise-incident.js';
+import { throwError } from '../throws/throw-error.js';
 import { emit, schedule, type Run } from '../run.js';
 import type { ElementState, JobState } from '../state.js';
 import { throwEscalation } from '../throws/escalation.js';

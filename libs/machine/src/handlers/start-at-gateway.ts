@@ -1,6 +1,6 @@
 import type { ElementId } from '@waymark/domain';
-import { enter } from '../operations/enter.js';
-import type { NodePlan, ProcessPlan } from '../program.js';
+import { enter } from '../moves/enter.js';
+import type { NodePlan, ProcessPlan } from '../program/program.js';
 import { emit, newId, type Run } from '../run.js';
 
 interface FirstEvent {

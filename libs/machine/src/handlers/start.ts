@@ -2,12 +2,12 @@ import type { ElementId, JsonObject } from '@waymark/domain';
 import { prepareDeadline } from '../deadlines/set-deadline.js';
 import type { EventOf } from '../event.js';
 import { Fault, Refusal } from '../fault.js';
-import { enter } from '../operations/enter.js';
-import { open, scopeListeners } from '../operations/listen.js';
-import { raiseIncident } from '../operations/raise-incident.js';
-import { dataOf, startScope, startsOf } from '../operations/start-scope.js';
-import { planOf } from '../plan.js';
-import type { ProcessPlan, Program } from '../program.js';
+import { enter } from '../moves/enter.js';
+import { open, scopeListeners } from '../listeners/open-listeners.js';
+import { raiseIncident } from '../moves/raise-incident.js';
+import { dataOf, startScope, startsOf } from '../scopes/start-scope.js';
+import { planOf } from '../plan-of.js';
+import type { ProcessPlan, Program } from '../program/program.js';
 import { emit, newId, type Run } from '../run.js';
 import { beginAtEventBasedGateway } from './start-at-gateway.js';
 

@@ -1,7 +1,7 @@
 import type { EventOf } from '../event.js';
 import { Refusal } from '../fault.js';
 import { phaseOf, taskTakes, type TaskEvent } from '../lifecycle.js';
-import { throwError } from '../operations/throw-error.js';
+import { throwError } from '../throws/throw-error.js';
 import { emit, schedule, type Run } from '../run.js';
 import type { ElementState } from '../state.js';
 import { throwEscalation } from '../throws/escalation.js';

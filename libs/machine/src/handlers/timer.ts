@@ -1,7 +1,7 @@
 import { fireDeadlineTimer } from '../deadlines/fire-deadline-timer.js';
 import type { EventOf } from '../event.js';
 import { Refusal } from '../fault.js';
-import { nextFiring } from '../operations/timer-value.js';
+import { nextFiring } from '../values/timer-value.js';
 import { emit, schedule, type Run } from '../run.js';
 import type { TimerState } from '../state.js';
 

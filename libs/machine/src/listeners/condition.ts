@@ -1,4 +1,4 @@
-import type { Listener, ListeningPlace } from '../operations/listen.js';
+import type { Listener, ListeningPlace } from './open-listeners.js';
 import type { Run } from '../run.js';
 
 /**

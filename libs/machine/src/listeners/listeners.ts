@@ -1,6 +1,6 @@
-import type { EventPlan } from '../program.js';
+import type { EventPlan } from '../program/program.js';
 import type { Run } from '../run.js';
-import type { Listener, ListeningPlace } from '../operations/listen.js';
+import type { Listener, ListeningPlace } from './open-listeners.js';
 import { listenForCondition } from './condition.js';
 import { listenForMessage } from './message.js';
 import { listenForSignal } from './signal.js';

@@ -1,6 +1,6 @@
-import type { Listener, ListeningPlace } from '../operations/listen.js';
-import { firstFiring } from '../operations/timer-value.js';
-import type { EventPlan } from '../program.js';
+import type { Listener, ListeningPlace } from './open-listeners.js';
+import { firstFiring } from '../values/timer-value.js';
+import type { EventPlan } from '../program/program.js';
 import type { Run } from '../run.js';
 
 export function listenForTimer(

@@ -1,5 +1,5 @@
 import type { JsonObject } from '@waymark/domain';
-import { enter } from '../operations/enter.js';
+import { enter } from '../moves/enter.js';
 import { emit, schedule, type Run } from '../run.js';
 import type { ElementState } from '../state.js';
 

@@ -1,6 +1,6 @@
 import type { JsonObject } from '@waymark/domain';
-import { holds } from '../operations/evaluate.js';
-import type { EventPlan, LoopBehaviorPlan } from '../program.js';
+import { holds } from '../values/evaluate.js';
+import type { EventPlan, LoopBehaviorPlan } from '../program/program.js';
 import type { Run } from '../run.js';
 import type { ElementState } from '../state.js';
 import { throwEvent } from '../throws/deliver.js';

@@ -1,5 +1,5 @@
 import type { JsonObject } from '@waymark/domain';
-import { rootOf } from '../operations/root.js';
+import { rootOf } from '../values/root-scope.js';
 import type { State } from '../state.js';
 
 /** The variables of the instance itself; they stay when it has ended. */

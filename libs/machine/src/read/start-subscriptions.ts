@@ -1,6 +1,6 @@
 import type { CompiledExpression } from '@waymark/decisions';
 import type { ElementId, ProcessId } from '@waymark/domain';
-import type { EventPlan, NodePlan, ProcessPlan, Program } from '../program.js';
+import type { EventPlan, NodePlan, ProcessPlan, Program } from '../program/program.js';
 
 /**
  * What a host listens for to start an instance at an element: by then there is no state to hold it.

@@ -1,7 +1,7 @@
 import { evaluateExpression } from '@waymark/decisions';
 import type { ElementId, Instant, ProcessId } from '@waymark/domain';
-import { firingOf, nextFiring } from '../operations/timer-value.js';
-import type { Program } from '../program.js';
+import { firingOf, nextFiring } from '../values/timer-value.js';
+import type { Program } from '../program/program.js';
 import type { Reference } from '../reference.js';
 import type { TimerRepeat } from '../fact.js';
 import { startSubscriptions } from './start-subscriptions.js';

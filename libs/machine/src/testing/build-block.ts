@@ -1,5 +1,5 @@
 import type { JsonObject } from '@waymark/domain';
-import type { Program } from '../program.js';
+import type { Program } from '../program/program.js';
 import { after, error, message } from './events.js';
 import { feel, literal, process, program, type ProcessBuilder } from './process.js';
 import type { Block } from './random-block.js';

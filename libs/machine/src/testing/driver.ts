@@ -4,7 +4,7 @@ import type { Actor } from '../event.js';
 import type { Effect } from '../effect.js';
 import type { Event, EventBody, Rejection } from '../event.js';
 import type { Fact } from '../fact.js';
-import type { Program } from '../program.js';
+import type { Program } from '../program/program.js';
 import type { Reference } from '../reference.js';
 import type { ElementState, JobState, State, SubscriptionState, TimerState } from '../state.js';
 import { step } from '../step.js';

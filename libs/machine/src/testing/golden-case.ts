@@ -1,4 +1,4 @@
-import type { Program } from '../program.js';
+import type { Program } from '../program/program.js';
 import type { Reference } from '../reference.js';
 import type { Driver } from './driver.js';
 

@@ -10,7 +10,7 @@ import type {
   Program,
   ScopePlan,
   ValuePlan,
-} from '../program.js';
+} from '../program/program.js';
 
 export const feel = (text: string): CompiledExpression => {
   const compiled = compileExpression(text);

@@ -1,7 +1,7 @@
-import { cancelContent, cancelElement } from '../operations/cancel-element.js';
-import { enter } from '../operations/enter.js';
-import { takeHandlers } from '../operations/compensate.js';
-import { nodeIn, nodeOf, planOf } from '../plan.js';
+import { cancelContent, cancelElement } from '../scopes/cancel-element.js';
+import { enter } from '../moves/enter.js';
+import { takeHandlers } from '../scopes/compensation-handlers.js';
+import { nodeIn, nodeOf, planOf } from '../plan-of.js';
 import type { Run } from '../run.js';
 import type { ElementState } from '../state.js';
 import { compensateNext } from './compensation.js';

@@ -1,8 +1,8 @@
-import type { EventPlan } from '../program.js';
-import { rootOf } from '../operations/root.js';
-import { throwError } from '../operations/throw-error.js';
-import { closeRoot } from '../operations/complete-scope.js';
-import { cancelContent } from '../operations/cancel-element.js';
+import type { EventPlan } from '../program/program.js';
+import { rootOf } from '../values/root-scope.js';
+import { throwError } from './throw-error.js';
+import { closeRoot } from '../scopes/complete-scope.js';
+import { cancelContent } from '../scopes/cancel-element.js';
 import { emit, type Run } from '../run.js';
 import type { ElementState } from '../state.js';
 

@@ -1,10 +1,10 @@
-import { findCatcher } from '../operations/find-catcher.js';
-import { fireBoundary } from '../operations/fire-boundary.js';
-import { startEventSubProcess } from '../operations/start-event-sub-process.js';
-import type { EventPlan } from '../program.js';
+import { findCatcher } from '../scopes/find-catcher.js';
+import { fireBoundary } from '../moves/fire-boundary-event.js';
+import { startEventSubProcess } from '../moves/start-event-sub-process.js';
+import type { EventPlan } from '../program/program.js';
 import { emit, type Run } from '../run.js';
 import type { ElementState } from '../state.js';
-import type { Thrown } from '../operations/throw-error.js';
+import type { Thrown } from './throw-error.js';
 
 /** Not critical: what nothing catches is recorded and the thrower goes on (BPMN 13.5.3). */
 export function throwEscalationEvent(

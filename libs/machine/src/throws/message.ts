@@ -1,7 +1,7 @@
-import type { EventPlan, MessagePlan } from '../program.js';
-import { correlationKey } from '../operations/correlation-key.js';
-import { evaluateMappings } from '../operations/evaluate.js';
-import { scopeOf } from '../operations/variables.js';
+import type { EventPlan, MessagePlan } from '../program/program.js';
+import { correlationKey } from '../values/correlation-key.js';
+import { evaluateMappings } from '../values/evaluate.js';
+import { scopeOf } from '../values/variables.js';
 import { emit, type Run } from '../run.js';
 import type { ElementState } from '../state.js';
 

@@ -1,6 +1,6 @@
-import { cancelContent } from '../operations/cancel-element.js';
-import { closeRoot } from '../operations/complete-scope.js';
-import { leave } from '../operations/leave.js';
+import { cancelContent } from '../scopes/cancel-element.js';
+import { closeRoot } from '../scopes/complete-scope.js';
+import { leave } from '../moves/leave.js';
 import { emit, type Run } from '../run.js';
 import type { ElementState } from '../state.js';
 

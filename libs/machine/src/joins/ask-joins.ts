@@ -1,0 +1,40 @@
+import { nodeIn, planOf } from '../plan-of.js';
+import type { Program } from '../program/program.js';
+import type { Run } from '../run.js';
+import type { ElementState } from '../state.js';
+
+/** Joins that depend on what can still come are asked when nothing moves (BPMN 13.4.3, 13.4.5). */
+export function releaseJoins(run: Run): void {
+  const resetting = complexGateways(run);
+  if (run.state.waitingFlows.length + resetting.length === 0) return;
+  const asked = new Set<string>();
+  for (const { node: id, scope, type } of [...run.state.waitingFlows, ...resetting]) {
+    const { tryJoin } = run.behaviors.elements[type];
+    const place = `${scope} ${id}`;
+    if (!tryJoin || asked.has(place)) continue;
+    asked.add(place);
+    const plan = planOf(run, run.state.scopes[scope]?.process ?? run.state.process);
+    tryJoin(run, { node: nodeIn(plan, id), plan, scope });
+  }
+}
+
+/** They wait to be ready again even where no token waits at them. */
+function complexGateways({ program, state }: Run): ElementState[] {
+  return hasComplexGateway(program)
+    ? Object.values(state.elements).filter((element) => element.type === 'complexGateway')
+    : [];
+}
+
+const known = new WeakMap<Program, boolean>();
+
+/** Few programs have one, and every step would look for it. */
+function hasComplexGateway(program: Program): boolean {
+  let has = known.get(program);
+  if (has === undefined) {
+    has = Object.values(program.processes).some(({ nodes }) =>
+      Object.values(nodes).some((node) => node.type === 'complexGateway'),
+    );
+    known.set(program, has);
+  }
+  return has;
+}

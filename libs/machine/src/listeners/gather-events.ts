@@ -1,0 +1,22 @@
+import { planOf } from '../plan-of.js';
+import type { NodePlan } from '../program/program.js';
+import type { Run } from '../run.js';
+import type { WorkOf } from '../work.js';
+import { listenersFor, open } from './open-listeners.js';
+import { isListening, release } from './close-listeners.js';
+
+export { isListening };
+
+export function stopListening(run: Run, { owner, node, event }: WorkOf<'catch'>): void {
+  release(run, owner, { node, event });
+}
+
+/** A non-interrupting event that needs all of several begins to gather them anew. */
+export function listenAgain(run: Run, { owner }: WorkOf<'catch'>, node: NodePlan): void {
+  const element = run.state.elements[owner];
+  const inner = run.state.scopes[owner];
+  const process = node.type === 'startEvent' ? inner?.process : element?.process;
+  const scope = node.type === 'startEvent' ? owner : element?.scope;
+  if (process !== undefined && scope !== undefined)
+    open(run, listenersFor(run, { owner, scope, node, plan: planOf(run, process), again: true }));
+}

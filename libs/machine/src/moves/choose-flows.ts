@@ -1,0 +1,78 @@
+import type { FlowId, JsonObject } from '@waymark/domain';
+import { Fault } from '../fault.js';
+import { holds } from '../values/evaluate.js';
+import { scopeOf } from '../values/variables.js';
+import { nodeOf, planOf } from '../plan-of.js';
+import type { FlowPlan, NodePlan, ProcessPlan } from '../program/program.js';
+import type { Run } from '../run.js';
+import type { ElementState } from '../state.js';
+
+/**
+ * Every flow without a condition, every one whose condition holds, and the default where no
+ * condition does (BPMN 13.2.1, 13.4.3).
+ */
+export function chooseByCondition(run: Run, element: ElementState, node: NodePlan): FlowId[] {
+  return openOrDefault(run, element, { node });
+}
+
+/** The same, where conditions see more than variables. */
+export function openOrDefault(
+  run: Run,
+  element: ElementState,
+  { node, extra }: { node: NodePlan; extra?: JsonObject },
+): FlowId[] {
+  if (node.defaultFlow === undefined && isUnconditional(planOf(run, element.process), node))
+    return node.outgoing;
+  const flows = outgoingFlows(run, element);
+  const open = flows.filter(
+    (flow) =>
+      flow.condition && flow.id !== node.defaultFlow && isOpen(run, element, { flow, extra }),
+  );
+  const taken = flows
+    .filter(
+      (flow) =>
+        open.includes(flow) || (flow.id === node.defaultFlow ? open.length === 0 : !flow.condition),
+    )
+    .map(({ id }) => id);
+  return taken.length > 0 || flows.length === 0 ? taken : orDefault(node);
+}
+
+/** The first flow whose condition holds, in the order of the diagram (BPMN 13.4.2). */
+export function chooseFirst(run: Run, element: ElementState, node: NodePlan): FlowId[] {
+  const first = outgoingFlows(run, element).find(
+    (flow) => flow.id !== node.defaultFlow && isOpen(run, element, { flow }),
+  );
+  return first ? [first.id] : orDefault(node);
+}
+
+/** Every flow, whatever is written on it. */
+export const chooseAll = (_run: Run, _element: ElementState, node: NodePlan): FlowId[] =>
+  node.outgoing;
+
+export function outgoingFlows(run: Run, element: ElementState): FlowPlan[] {
+  const plan = planOf(run, element.process);
+  return nodeOf(run, element).outgoing.flatMap((id) => plan.flows[id] ?? []);
+}
+
+export const isOpen = (
+  run: Run,
+  element: ElementState,
+  { flow, extra }: { flow: FlowPlan; extra?: JsonObject | undefined },
+): boolean =>
+  !flow.condition ||
+  holds(run, flow.condition, { scope: scopeOf(run.state, element), ...(extra && { extra }) });
+
+/**
+ * The standard throws an exception here; ours is an incident that can be retried when the data are
+ * right.
+ */
+function orDefault({ defaultFlow }: NodePlan): FlowId[] {
+  if (defaultFlow === undefined)
+    throw new Fault('no-flow', 'No outgoing flow can be taken and there is no default.');
+  return [defaultFlow];
+}
+
+function isUnconditional({ flows }: ProcessPlan, { outgoing }: NodePlan): boolean {
+  for (const id of outgoing) if (flows[id]?.condition) return false;
+  return true;
+}

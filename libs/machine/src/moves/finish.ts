@@ -1,0 +1,24 @@
+import type { Json } from '@waymark/domain';
+import { nodeOf } from '../plan-of.js';
+import { schedule, type Run } from '../run.js';
+import type { ElementState } from '../state.js';
+import type { WorkOf } from '../work.js';
+import { evaluateMappings } from '../values/evaluate.js';
+import { assign, scopeOf } from '../values/variables.js';
+
+/**
+ * What an element did is done: its result goes where its output mappings say, else to the variables
+ * of the same names.
+ */
+export function finish(run: Run, element: ElementState, { variables }: WorkOf<'finish'>): void {
+  const { outputs } = nodeOf(run, element);
+  const scope = scopeOf(run.state, element);
+  const results: [string, Json][] = outputs
+    ? evaluateMappings(run, outputs, { scope, extra: variables })
+    : Object.entries(variables);
+  // Results that are mapped, or come from a called process, leave the element's own scope; others
+  // stay in it where an input made the variable local.
+  const target = outputs || run.state.scopes[element.id]?.called ? element.scope : scope;
+  for (const result of results) assign(run, target, result);
+  schedule(run, { kind: 'leave', element: element.id });
+}

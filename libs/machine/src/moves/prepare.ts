@@ -1,0 +1,52 @@
+import { isLoopBody, nodeOf } from '../plan-of.js';
+import { schedule, type Run } from '../run.js';
+import type { ElementState } from '../state.js';
+import type { WorkOf } from '../work.js';
+import { prepareDeadline } from '../deadlines/set-deadline.js';
+import type { NodePlan } from '../program/program.js';
+import { evaluateMappings } from '../values/evaluate.js';
+import { boundaryListeners, open } from '../listeners/open-listeners.js';
+import { openScope } from '../scopes/open-scope.js';
+import { setIn } from '../values/variables.js';
+
+/**
+ * Inputs, own scope, boundary events and deadline, in this order; all that can fail comes before
+ * the first fact.
+ */
+export function prepare(run: Run, element: ElementState, { start }: WorkOf<'prepare'>): void {
+  const node = nodeOf(run, element);
+  const inputs =
+    isLoopBody(element, node) || node.type === 'callActivity'
+      ? []
+      : evaluateMappings(run, node.inputs ?? [], { scope: visibleFrom(run, element) });
+  const listeners = element.loop ? [] : boundaryListeners(run, element, node);
+  const deadline = element.loop
+    ? null
+    : prepareDeadline(run, node.deadline, {
+        element: element.id,
+        node: node.id,
+        scope: element.scope,
+      });
+  if (!run.state.scopes[element.id] && needsScope(run, element, node)) {
+    openScope(run, {
+      element: element.id,
+      process: element.process,
+      parent: element.scope,
+      variables: {},
+    });
+  }
+  for (const input of inputs) setIn(run, element.id, input);
+  open(run, listeners);
+  deadline?.();
+  schedule(run, { kind: 'begin', element: element.id, ...(start && { start }) });
+}
+
+const visibleFrom = (run: Run, element: ElementState): string =>
+  run.state.scopes[element.id] ? element.id : element.scope;
+
+/** A call activity opens its own when it begins: what is in it belongs to the called process. */
+function needsScope(run: Run, element: ElementState, node: NodePlan): boolean {
+  if (isLoopBody(element, node)) return true;
+  if (node.type === 'callActivity') return false;
+  return Boolean(node.inputs) || run.behaviors.elements[node.type].scoped === true;
+}

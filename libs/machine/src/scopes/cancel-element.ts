@@ -1,0 +1,71 @@
+import type { ElementId, ElementInstanceId, ScopeId } from '@waymark/domain';
+import { endDeadlines } from '../deadlines/end-deadlines.js';
+import { emit, type Run } from '../run.js';
+import type { ElementState } from '../state.js';
+import { takenBack } from './compensation-handlers.js';
+import { resolveIncidents } from './end-element.js';
+import { forgetCompensations } from './record-compensation.js';
+import { release } from '../listeners/close-listeners.js';
+
+/** Ends an element instance without its completing: first all that runs inside it or for it. */
+export function cancelElement(run: Run, id: ElementInstanceId, by?: ElementId): void {
+  const element = run.state.elements[id];
+  if (!element) return;
+  cancelContent(run, id, { by });
+  const taken = takenBack(element);
+  if (taken !== null) forgetCompensations(run, taken);
+  if (run.state.scopes[id]) {
+    forgetCompensations(run, id);
+    emit(run, { kind: 'scope-closed', scope: id });
+  }
+  cancelWork(run, element);
+  emit(run, {
+    kind: 'element-cancelled',
+    element: id,
+    node: element.node,
+    ...(by !== undefined && { by }),
+  });
+  run.agenda.quiet.push(element.scope);
+}
+
+/** Ends all that runs in a scope; the scope stays open, and one element may be spared. */
+export function cancelContent(
+  run: Run,
+  scope: ScopeId,
+  { by, spare }: { by?: ElementId | undefined; spare?: ElementInstanceId } = {},
+): void {
+  for (const id of Object.keys(run.state.elements)) {
+    const inside = run.state.elements[id];
+    if (inside && id !== spare && (inside.scope === scope || inside.on === scope))
+      cancelElement(run, id, by);
+  }
+  consumeParked(run, scope);
+  dropMoves(run, scope);
+}
+
+/** What the element itself waits for. */
+function cancelWork(run: Run, { id, task }: ElementState): void {
+  if (task) emit(run, { kind: 'task-cancelled', task: id });
+  for (const job of Object.values(run.state.jobs))
+    if (job.element === id) emit(run, { kind: 'job-cancelled', job: job.id });
+  release(run, id);
+  resolveIncidents(run, id);
+  endDeadlines(run, id, 'cancelled');
+}
+
+function consumeParked(run: Run, scope: ScopeId): void {
+  for (const { node } of run.state.waitingFlows.filter((token) => token.scope === scope)) {
+    const flows = run.state.waitingFlows
+      .filter((token) => token.scope === scope && token.node === node)
+      .map((token) => token.flow);
+    if (flows.length > 0) emit(run, { kind: 'tokens-consumed', node, scope, flows });
+  }
+}
+
+/** Tokens on their way in the scope end with it. */
+function dropMoves({ agenda }: Run, scope: ScopeId): void {
+  agenda.moves = agenda.moves
+    .slice(agenda.next)
+    .filter((work) => !((work.kind === 'arrive' || work.kind === 'enter') && work.scope === scope));
+  agenda.next = 0;
+}

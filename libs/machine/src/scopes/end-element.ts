@@ -1,0 +1,29 @@
+import type { ElementInstanceId } from '@waymark/domain';
+import { endDeadlines } from '../deadlines/end-deadlines.js';
+import type { NodePlan } from '../program/program.js';
+import { emit, type Run } from '../run.js';
+import type { ElementState } from '../state.js';
+import { takenBack } from './compensation-handlers.js';
+import { forgetCompensations, recordCompensation } from './record-compensation.js';
+import { release } from '../listeners/close-listeners.js';
+
+/**
+ * All that belongs to an element instance which completes: its listeners, deadlines and scope; what
+ * can undo it stays.
+ */
+export function endElement(run: Run, element: ElementState, node: NodePlan): void {
+  release(run, element.id);
+  resolveIncidents(run, element.id);
+  endDeadlines(run, element.id, 'completed');
+  recordCompensation(run, element, node);
+  const taken = takenBack(element);
+  if (taken !== null) forgetCompensations(run, taken);
+  if (run.state.scopes[element.id]) emit(run, { kind: 'scope-closed', scope: element.id });
+}
+
+/** An incident ends with what it is about. */
+export function resolveIncidents(run: Run, element: ElementInstanceId): void {
+  const { incidents } = run.state;
+  for (const id in incidents)
+    if (incidents[id]?.element === element) emit(run, { kind: 'incident-resolved', incident: id });
+}

@@ -1,0 +1,70 @@
+import type { JsonObject } from '@waymark/domain';
+import { isLoopBody, planOf } from '../plan-of.js';
+import type { NodePlan, ProcessPlan } from '../program/program.js';
+import { emit, type Run } from '../run.js';
+import type { ElementState } from '../state.js';
+
+/**
+ * BPMN 13.5.5: what has completed can be compensated, by the handler of its boundary event, by the
+ * compensation event
+ * sub-process inside it, or by compensating what it contains. The variables of its scope are kept
+ * as they are now.
+ */
+export function recordCompensation(run: Run, element: ElementState, node: NodePlan): void {
+  const snapshot: JsonObject = run.state.scopes[element.id]?.variables ?? {};
+  for (const handler of handlersOf(run, element, node)) {
+    emit(run, {
+      kind: 'compensation-recorded',
+      element: element.id,
+      node: node.id,
+      scope: element.scope,
+      handler,
+      snapshot,
+    });
+  }
+}
+
+/** Forgets what could be compensated in a scope that is gone. */
+export function forgetCompensations(run: Run, scope: string): void {
+  for (const record of run.state.compensations) {
+    if (record.scope !== scope) continue;
+    forgetCompensations(run, record.element);
+    emit(run, { kind: 'compensation-consumed', element: record.element });
+  }
+}
+
+/**
+ * In the order of recording: what is taken back last comes first, so the boundary event's handler
+ * follows the event
+ * sub-process. A loop, and whatever has no handler, is compensated by compensating what completed
+ * inside.
+ */
+function handlersOf(run: Run, element: ElementState, node: NodePlan): string[] {
+  const own = isLoopBody(element, node) ? [] : ownHandlers(run, element, node);
+  if (own.length > 0) return own;
+  return run.state.compensations.some((record) => record.scope === element.id) ? [node.id] : [];
+}
+
+function ownHandlers(
+  run: Run,
+  { process }: ElementState,
+  { id, call, compensatedBy }: NodePlan,
+): string[] {
+  const called = call && run.program.processes[call.process];
+  const inner = called
+    ? compensationSubProcess(called, called.id)
+    : compensationSubProcess(planOf(run, process), id);
+  return [compensatedBy, inner].filter((handler) => typeof handler === 'string');
+}
+
+/** The event sub-process of a scope that starts with a compensation event. */
+export function compensationSubProcess(plan: ProcessPlan, scope: string): string | null {
+  const inner = plan.scopes[scope]?.eventSubProcesses ?? [];
+  return (
+    inner.find((id) =>
+      plan.scopes[id]?.starts.some((start) =>
+        plan.nodes[start]?.events?.some((event) => event.kind === 'compensation'),
+      ),
+    ) ?? null
+  );
+}

@@ -1,0 +1,46 @@
+import type { ElementId, JsonObject, ScopeId } from '@waymark/domain';
+import type { NodePlan, ProcessPlan, ScopePlan } from '../program/program.js';
+import { schedule, type Run } from '../run.js';
+import { open, scopeListeners } from '../listeners/open-listeners.js';
+
+/** A scope begins: its event sub-processes listen, then its tokens start. */
+export function startScope(
+  run: Run,
+  scope: ScopeId,
+  at: { plan: ProcessPlan; of: ElementId },
+): void {
+  open(run, scopeListeners(run, scope, at));
+  const starts = startsOf(at.plan, at.of);
+  for (const node of starts) schedule(run, { kind: 'enter', node, process: at.plan.id, scope });
+  if (starts.length === 0) run.agenda.quiet.push(scope);
+}
+
+/** Data objects and properties with what the diagram gives them; null where it gives nothing. */
+export function dataOf(plan: ProcessPlan, of: ElementId): JsonObject {
+  return Object.fromEntries(
+    (plan.scopes[of]?.data ?? []).map(({ name, initial }) => [name, initial ?? null]),
+  );
+}
+
+const known = new WeakMap<ScopePlan, ElementId[]>();
+
+/** The none start event; without start events, every node that nothing leads to (BPMN 10.5.2). */
+export function startsOf(plan: ProcessPlan, of: ElementId): ElementId[] {
+  const scope = plan.scopes[of];
+  if (!scope) return [];
+  let starts = known.get(scope);
+  if (!starts) known.set(scope, (starts = findStarts(plan, scope)));
+  return starts;
+}
+
+function findStarts({ nodes }: ProcessPlan, scope: ScopePlan): ElementId[] {
+  if (scope.starts.length > 0)
+    return scope.starts.filter((id) => !nodes[id]?.events?.length).slice(0, 1);
+  return scope.nodes.filter((id) => nodes[id] && isImplicitStart(nodes[id]));
+}
+
+function isImplicitStart({ type, incoming, forCompensation, events }: NodePlan): boolean {
+  if (incoming.length > 0 || forCompensation) return false;
+  if (type === 'boundaryEvent' || type === 'eventSubProcess') return false;
+  return !events?.some((event) => event.kind === 'link' && type === 'intermediateCatchEvent');
+}
