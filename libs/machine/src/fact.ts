@@ -17,7 +17,7 @@ import type {
   TimerId,
 } from '@waymark/domain';
 import type { Actor } from './event.js';
-import type { NodeType } from './program/program.js';
+import type { NodeType } from './program/node-type.js';
 
 /** What happened, complete: folding facts gives the state. Past tense, small, one thing each. */
 export type Fact =

@@ -1,4 +1,5 @@
-import { behaviorOf, nodeIn, nodeOf, planOf } from './plan-of.js';
+import { behaviorOf } from './behavior-of.js';
+import { nodeIn, nodeOf, planOf } from './plan-of.js';
 import { climb } from './deadlines/climb.js';
 import { arrive } from './moves/arrive.js';
 import { catchEvent } from './moves/catch-event.js';
@@ -6,7 +7,7 @@ import { enter } from './moves/enter.js';
 import { finish } from './moves/finish.js';
 import { leave } from './moves/leave.js';
 import { prepare } from './moves/prepare.js';
-import { retryJob } from './moves/create-job.js';
+import { retryJob } from './moves/retry-job.js';
 import { deliver } from './throws/deliver.js';
 import { schedule, type Run } from './run.js';
 import type { ElementState } from './state.js';
@@ -41,13 +42,13 @@ const performers: Performers = {
   ),
   review: onElement((run, element) => {
     const node = nodeOf(run, element);
-    behaviorOf(run, element, node).review?.(run, element, node);
+    behaviorOf(run, element, node).reconsider?.(run, element, node);
   }),
   join: (run, { node: id, process, scope }) => {
     const plan = planOf(run, process);
     const node = nodeIn(plan, id);
     if (run.state.scopes[scope])
-      run.behaviors.elements[node.type].join?.(run, { node, plan, scope });
+      run.behaviors.elements[node.type].evaluateJoin?.(run, { node, plan, scope });
   },
   throw: onElement(deliver),
   catch: catchEvent,

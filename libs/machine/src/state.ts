@@ -15,7 +15,7 @@ import type {
   TimerId,
 } from '@waymark/domain';
 import type { LoopPlace, TimerOwner, TimerRepeat } from './fact.js';
-import type { NodeType } from './program/program.js';
+import type { NodeType } from './program/node-type.js';
 
 /** Everything an instance is; plain JSON, maps by id, nothing derived. Written by `apply` alone. */
 export interface State {

@@ -1,7 +1,7 @@
 import type { Json } from '@waymark/domain';
 import { newAgenda } from './agenda.js';
 import { openDraft } from './apply/draft.js';
-import { bear } from './apply/instance.js';
+import { newState } from './apply/instance.js';
 import type { Effect } from './effect.js';
 import { behaviors } from './elements/elements.js';
 import type { Event, EventOf, Rejection } from './event.js';
@@ -15,6 +15,7 @@ import type { Reference } from './reference.js';
 import { runToRest } from './rest.js';
 import { emit, type Run } from './run.js';
 import type { State } from './state.js';
+import { STEP_BUDGET } from './step-limit.js';
 
 export interface StepInput {
   program: Program;
@@ -22,7 +23,7 @@ export interface StepInput {
   /** Null for a `start` event. */
   state: State | null;
   event: Event;
-  /** Micro-steps before an incident stops the step; default `STEP_BUDGET`. */
+  /** Pieces of work after which an incident stops the step; by default `STEP_BUDGET`. */
   budget?: number;
 }
 /** `answer` is `{status, tasks}`: how the instance stands, and the tasks that the step created. */
@@ -89,7 +90,7 @@ function beginning(input: StepInput, event: EventOf<'start'>): Run {
     ...(businessKey !== undefined && { businessKey }),
     ...(tags && { tags }),
   };
-  return { ...newRun(input, bear(started)), at, facts: [started] };
+  return { ...newRun(input, newState(started)), at, facts: [started] };
 }
 
 function continuing(input: StepInput): Run {
@@ -116,6 +117,6 @@ function newRun({ program, reference, event, budget }: StepInput, before: State)
     state: draft.state,
     facts: [],
     effects: [],
-    agenda: newAgenda(budget),
+    agenda: newAgenda(budget ?? STEP_BUDGET),
   };
 }

@@ -7,7 +7,7 @@ import { deadlineAppliers } from './deadline.js';
 import { openDraft, type Draft } from './draft.js';
 import { elementAppliers } from './element.js';
 import { incidentAppliers } from './incident.js';
-import { bear, instanceAppliers } from './instance.js';
+import { newState, instanceAppliers } from './instance.js';
 import { jobAppliers } from './job.js';
 import { scopeAppliers } from './scope.js';
 import { subscriptionAppliers } from './subscription.js';
@@ -40,7 +40,7 @@ export function write(draft: Draft, fact: Fact): void {
  * no state.
  */
 export function apply(state: State | null, fact: Fact): State {
-  if (fact.kind === 'instance-started') return bear(fact);
+  if (fact.kind === 'instance-started') return newState(fact);
   if (!state) throw new Error(`no instance yet for the fact ${fact.kind}`);
   const draft = openDraft(state);
   write(draft, fact);

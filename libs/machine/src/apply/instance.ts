@@ -26,7 +26,7 @@ export const instanceAppliers = {
 /**
  * The state that the first fact of an instance makes: the only one that is not made from another.
  */
-export function bear(fact: FactOf<'instance-started'>): State {
+export function newState(fact: FactOf<'instance-started'>): State {
   return {
     version: 1,
     instance: fact.instance,

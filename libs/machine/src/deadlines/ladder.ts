@@ -11,7 +11,7 @@ import { lookUp } from '../values/variables.js';
 import type { Reference, Rung } from '../reference.js';
 import type { Run } from '../run.js';
 import type { DeadlineState } from '../state.js';
-import { rootOf } from '../values/root-scope.js';
+import { rootScope } from '../values/root-scope.js';
 
 export interface TimedRung extends Rung {
   at: Instant;
@@ -31,7 +31,7 @@ export function ladderOf(run: Run, deadline: DeadlineState): TimedRung[] {
 
 export function ladderInputs(run: Run, { element: id, node }: DeadlineState): JsonObject {
   const element = id === null ? undefined : run.state.elements[id];
-  const scope = element?.scope ?? rootOf(run).id;
+  const scope = element?.scope ?? rootScope(run).id;
   // A deadline whose node is not its element's is that of the process which the element calls.
   const process = element && (node === element.node ? element.process : node);
   const read = READ.map((name): [string, Json] => [name, lookUp(run.state, scope, name) ?? null]);

@@ -11,7 +11,7 @@ import {
 } from '@waymark/domain';
 import { Fault } from '../fault.js';
 import { evaluateValue, holds } from '../values/evaluate.js';
-import type { DeadlinePlan } from '../program/program.js';
+import type { DeadlinePlan } from '../program/deadline-plan.js';
 import type { Reference } from '../reference.js';
 import { emit, newId, type Run } from '../run.js';
 import { armDeadlineTimer } from './deadline-timer.js';

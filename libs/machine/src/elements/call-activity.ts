@@ -1,13 +1,14 @@
 import type { JsonObject } from '@waymark/domain';
-import type { Behavior } from '../behavior.js';
 import { prepareDeadline } from '../deadlines/set-deadline.js';
 import { Fault } from '../fault.js';
 import { evaluateMappings } from '../values/evaluate.js';
 import { openScope } from '../scopes/open-scope.js';
-import { dataOf, startScope } from '../scopes/start-scope.js';
+import { dataOf } from '../scopes/scope-data.js';
+import { startScope } from '../scopes/start-scope.js';
 import { scopeOf } from '../values/variables.js';
-import type { MappingPlan, ProcessPlan } from '../program/program.js';
-import { schedule, type Run } from '../run.js';
+import type { ProcessPlan } from '../program/process-plan.js';
+import type { MappingPlan } from '../program/value-plan.js';
+import { schedule, type Behavior, type Run } from '../run.js';
 
 /**
  * Runs another process inside this instance; it sees only what is mapped to it, or shares all
@@ -47,7 +48,7 @@ export const callActivity: Behavior = {
     deadline?.();
     startScope(run, element.id, { plan, of: plan.id });
   },
-  settle(run, element, { call, inputs, outputs }) {
+  scopeEmptied(run, element, { call, inputs, outputs }) {
     const plan = run.program.processes[call?.process ?? ''];
     const shares = plan && call?.propagateAll && !outputs;
     schedule(run, {

@@ -1,8 +1,7 @@
-import type { Behavior } from '../behavior.js';
-import { listenersFor, open } from '../listeners/open-listeners.js';
-import { release } from '../listeners/close-listeners.js';
+import { listenersFor, openListeners } from '../listeners/open-listeners.js';
+import { closeListeners } from '../listeners/close-listeners.js';
 import { planOf } from '../plan-of.js';
-import { schedule } from '../run.js';
+import { schedule, type Behavior } from '../run.js';
 
 /** Waits for its event, or for the first of several. */
 export const intermediateCatchEvent: Behavior = {
@@ -14,10 +13,10 @@ export const intermediateCatchEvent: Behavior = {
       plan: planOf(run, element.process),
     });
     if (listeners.length === 0) return schedule(run, { kind: 'leave', element: element.id });
-    open(run, listeners);
+    openListeners(run, listeners);
   },
   caught(run, element, { payload }) {
-    release(run, element.id, { node: element.node });
+    closeListeners(run, element.id, { node: element.node });
     schedule(run, { kind: 'finish', element: element.id, variables: payload });
   },
 };

@@ -9,7 +9,7 @@ import { throwNext } from '../throws/deliver.js';
  * A compensation handler has ended: on to the next, then to what the throwing event itself does
  * next.
  */
-export function takesBack(run: Run, element: ElementState): void {
+export function continueCompensation(run: Run, element: ElementState): void {
   const left = leftOf(element);
   if (left.handlers.length > 0) return void compensateNext(run, element, left);
   const cancelling = nodeOf(run, element).events?.[left.event]?.kind === 'cancel';

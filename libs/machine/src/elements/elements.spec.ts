@@ -11,7 +11,8 @@ import {
   type Draft,
   type ProcessBuilder,
 } from '../testing/process.js';
-import type { NodeType, Program } from '../program/program.js';
+import type { NodeType } from '../program/node-type.js';
+import type { Program } from '../program/program.js';
 import { openTasks } from '../read/open-tasks.js';
 import { rootVariables } from '../read/root-variables.js';
 

@@ -1,4 +1,4 @@
-import type { Behavior } from '../behavior.js';
+import type { Behavior } from '../run.js';
 
 /** An abstract task: nothing is to be done, it is complete at once (BPMN 13.3.3). */
 export const task: Behavior = {};

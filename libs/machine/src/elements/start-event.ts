@@ -1,4 +1,4 @@
-import type { Behavior } from '../behavior.js';
+import type { Behavior } from '../run.js';
 
 /** The token begins here; what triggered it came with the entry. */
 export const startEvent: Behavior = {};

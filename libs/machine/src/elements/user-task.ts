@@ -1,10 +1,10 @@
 import type { Json } from '@waymark/domain';
-import type { Behavior } from '../behavior.js';
 import { evaluateValue } from '../values/evaluate.js';
 import { scopeOf } from '../values/variables.js';
-import type { TaskPlan, ValuePlan } from '../program/program.js';
+import type { TaskPlan } from '../program/task-plan.js';
+import type { ValuePlan } from '../program/value-plan.js';
 import type { FactOf } from '../fact.js';
-import { emit } from '../run.js';
+import { emit, type Behavior } from '../run.js';
 
 /** A person does it: it is offered to who may, and waits. */
 export const userTask: Behavior = {

@@ -1,7 +1,7 @@
 import type { EventOf } from '../event.js';
 import { Refusal } from '../fault.js';
 import { raiseIncident } from '../moves/raise-incident.js';
-import { throwError } from '../throws/throw-error.js';
+import { throwError } from '../throws/error.js';
 import { emit, schedule, type Run } from '../run.js';
 import type { ElementState, JobState } from '../state.js';
 import { throwEscalation } from '../throws/escalation.js';
@@ -21,7 +21,7 @@ export const jobHandlers: { [K in JobEvent]: (run: Run, event: EventOf<K>) => vo
     if (!element) return;
     const thrown = { code: event.code, variables: event.variables ?? {} };
     // An escalation is not critical: the job goes on.
-    if (event.throws === 'escalation') return void throwEscalation(run, element, thrown);
+    if (event.throws === 'escalation') return throwEscalation(run, element, thrown);
     throwFromJob(run, { job, element }, thrown);
   },
 };

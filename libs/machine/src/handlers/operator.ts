@@ -1,10 +1,10 @@
 import type { EventOf } from '../event.js';
 import { Refusal } from '../fault.js';
 import { cancelContent, cancelElement } from '../scopes/cancel-element.js';
-import { closeRoot } from '../scopes/complete-scope.js';
+import { closeRootScope } from '../scopes/complete-scope.js';
 import { enter } from '../moves/enter.js';
-import { rootOf } from '../values/root-scope.js';
-import { resume } from '../step-limit.js';
+import { rootScope } from '../values/root-scope.js';
+import { resumeWork } from '../step-limit.js';
 import { assign, setIn } from '../values/variables.js';
 import { nodeOf, planOf } from '../plan-of.js';
 import { emit, type Run } from '../run.js';
@@ -16,9 +16,9 @@ type OperatorEvent =
 
 export const operatorHandlers: { [K in OperatorEvent]: (run: Run, event: EventOf<K>) => void } = {
   'cancel-instance': (run, { reason, actor }) => {
-    const root = rootOf(run);
+    const root = rootScope(run);
     cancelContent(run, root.id);
-    closeRoot(run, root.id, 'cancelled');
+    closeRootScope(run, root.id, 'cancelled');
     emit(run, { kind: 'instance-cancelled', reason, actor });
   },
   'retry-incident': (run, { incident: id }) => {
@@ -26,14 +26,14 @@ export const operatorHandlers: { [K in OperatorEvent]: (run: Run, event: EventOf
     if (!incident) throw new Refusal('unknown-incident', { incident: id });
     emit(run, { kind: 'incident-resolved', incident: id });
     for (const work of [incident.retry ?? []].flat() as unknown as (Work | Resting)[])
-      resume(run, work);
+      resumeWork(run, work);
   },
   'move-token': moveToken,
   'set-variables': (run, { scope, variables }) => {
     if (scope !== undefined && !Object.hasOwn(run.state.scopes, scope))
       throw new Refusal('unknown-scope', { scope });
     for (const entry of Object.entries(variables)) {
-      if (scope === undefined) assign(run, rootOf(run).id, entry);
+      if (scope === undefined) assign(run, rootScope(run).id, entry);
       else setIn(run, scope, entry);
     }
   },

@@ -1,6 +1,7 @@
 import type { ElementId } from '@waymark/domain';
 import { enter } from '../moves/enter.js';
-import type { NodePlan, ProcessPlan } from '../program/program.js';
+import type { NodePlan } from '../program/node-plan.js';
+import type { ProcessPlan } from '../program/process-plan.js';
 import { emit, newId, type Run } from '../run.js';
 
 interface FirstEvent {

@@ -3,11 +3,13 @@ import { prepareDeadline } from '../deadlines/set-deadline.js';
 import type { EventOf } from '../event.js';
 import { Fault, Refusal } from '../fault.js';
 import { enter } from '../moves/enter.js';
-import { open, scopeListeners } from '../listeners/open-listeners.js';
+import { openListeners, scopeListeners } from '../listeners/open-listeners.js';
 import { raiseIncident } from '../moves/raise-incident.js';
-import { dataOf, startScope, startsOf } from '../scopes/start-scope.js';
+import { dataOf } from '../scopes/scope-data.js';
+import { startScope, startsOf } from '../scopes/start-scope.js';
 import { planOf } from '../plan-of.js';
-import type { ProcessPlan, Program } from '../program/program.js';
+import type { ProcessPlan } from '../program/process-plan.js';
+import type { Program } from '../program/program.js';
 import { emit, newId, type Run } from '../run.js';
 import { beginAtEventBasedGateway } from './start-at-gateway.js';
 
@@ -29,7 +31,7 @@ export function startInstance(run: Run, event: EventOf<'start'>): void {
   });
   setProcessDeadline(run, plan, scope);
   if (event.element === undefined) return startScope(run, scope, { plan, of: plan.id });
-  open(run, scopeListeners(run, scope, { plan, of: plan.id }));
+  openListeners(run, scopeListeners(run, scope, { plan, of: plan.id }));
   beginAt(run, { plan, scope, element: event.element });
 }
 

@@ -1,7 +1,7 @@
 import type { EventOf } from '../event.js';
 import { Refusal } from '../fault.js';
 import { phaseOf, taskTakes, type TaskEvent } from '../lifecycle.js';
-import { throwError } from '../throws/throw-error.js';
+import { throwError } from '../throws/error.js';
 import { emit, schedule, type Run } from '../run.js';
 import type { ElementState } from '../state.js';
 import { throwEscalation } from '../throws/escalation.js';
@@ -50,7 +50,7 @@ export const taskHandlers: TaskHandlers = {
   },
   'throw-from-task': (run, { kind, task, throws, code, variables = {} }) => {
     const element = ownElement(run, kind, task);
-    if (throws === 'escalation') return void throwEscalation(run, element, { code, variables });
+    if (throws === 'escalation') return throwEscalation(run, element, { code, variables });
     if (!throwError(run, element, { code, variables }))
       throw new Refusal('nothing-catches', { code }, element.node);
   },

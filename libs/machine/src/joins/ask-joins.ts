@@ -4,17 +4,17 @@ import type { Run } from '../run.js';
 import type { ElementState } from '../state.js';
 
 /** Joins that depend on what can still come are asked when nothing moves (BPMN 13.4.3, 13.4.5). */
-export function releaseJoins(run: Run): void {
+export function askJoins(run: Run): void {
   const resetting = complexGateways(run);
   if (run.state.waitingFlows.length + resetting.length === 0) return;
   const asked = new Set<string>();
   for (const { node: id, scope, type } of [...run.state.waitingFlows, ...resetting]) {
-    const { tryJoin } = run.behaviors.elements[type];
+    const { askJoin } = run.behaviors.elements[type];
     const place = `${scope} ${id}`;
-    if (!tryJoin || asked.has(place)) continue;
+    if (!askJoin || asked.has(place)) continue;
     asked.add(place);
     const plan = planOf(run, run.state.scopes[scope]?.process ?? run.state.process);
-    tryJoin(run, { node: nodeIn(plan, id), plan, scope });
+    askJoin(run, { node: nodeIn(plan, id), plan, scope });
   }
 }
 

@@ -1,6 +1,7 @@
 import type { ElementId, FlowId } from '@waymark/domain';
 import type { Arrival } from '../behavior.js';
-import type { NodePlan, ProcessPlan } from '../program/program.js';
+import type { NodePlan } from '../program/node-plan.js';
+import type { ProcessPlan } from '../program/process-plan.js';
 import type { Run } from '../run.js';
 
 /**

@@ -3,13 +3,17 @@ import { emit, type Run } from '../run.js';
 import type { State } from '../state.js';
 
 /** Which listeners of an owner: all, or those of one node, or of one of its events. */
-export interface Released {
+export interface ListenerFilter {
   node?: string;
   event?: number;
 }
 
 /** Nothing listens any more on behalf of an element instance or scope. */
-export function release(run: Run, owner: ElementInstanceId, only: Released = {}): void {
+export function closeListeners(
+  run: Run,
+  owner: ElementInstanceId,
+  only: ListenerFilter = {},
+): void {
   const { timers, subscriptions, conditions } = run.state;
   for (const id in timers) {
     const timer = timers[id];
@@ -49,6 +53,6 @@ export function isListening(
   return Object.values(subscriptions).some(isHeld) || Object.values(conditions).some(isHeld);
 }
 
-const fits = (only: Released, node: string, event: number): boolean =>
+const fits = (only: ListenerFilter, node: string, event: number): boolean =>
   (only.node === undefined || only.node === node) &&
   (only.event === undefined || only.event === event);

@@ -1,4 +1,4 @@
-import type { Listener, ListeningPlace } from './open-listeners.js';
+import type { Listener, ListeningPlace } from './listener.js';
 import type { Run } from '../run.js';
 
 /**

@@ -10,7 +10,7 @@ import { scopeOf } from '../values/variables.js';
  * BPMN 10.5.5 (conditional): asks those whose variables have changed; an event occurs when its
  * condition turns true.
  */
-export function askConditions(run: Run): void {
+export function evaluateConditions(run: Run): void {
   const { changed, askAll } = run.agenda;
   if (changed.length === 0 && !askAll) return;
   run.agenda.changed = [];

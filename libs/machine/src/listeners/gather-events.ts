@@ -1,14 +1,14 @@
 import { planOf } from '../plan-of.js';
-import type { NodePlan } from '../program/program.js';
+import type { NodePlan } from '../program/node-plan.js';
 import type { Run } from '../run.js';
 import type { WorkOf } from '../work.js';
-import { listenersFor, open } from './open-listeners.js';
-import { isListening, release } from './close-listeners.js';
+import { listenersFor, openListeners } from './open-listeners.js';
+import { closeListeners, isListening } from './close-listeners.js';
 
 export { isListening };
 
 export function stopListening(run: Run, { owner, node, event }: WorkOf<'catch'>): void {
-  release(run, owner, { node, event });
+  closeListeners(run, owner, { node, event });
 }
 
 /** A non-interrupting event that needs all of several begins to gather them anew. */
@@ -18,5 +18,8 @@ export function listenAgain(run: Run, { owner }: WorkOf<'catch'>, node: NodePlan
   const process = node.type === 'startEvent' ? inner?.process : element?.process;
   const scope = node.type === 'startEvent' ? owner : element?.scope;
   if (process !== undefined && scope !== undefined)
-    open(run, listenersFor(run, { owner, scope, node, plan: planOf(run, process), again: true }));
+    openListeners(
+      run,
+      listenersFor(run, { owner, scope, node, plan: planOf(run, process), again: true }),
+    );
 }

@@ -1,6 +1,6 @@
-import type { EventPlan } from '../program/program.js';
+import type { EventPlan } from '../program/event-plan.js';
 import type { Run } from '../run.js';
-import type { Listener, ListeningPlace } from './open-listeners.js';
+import type { Listener, ListeningPlace } from './listener.js';
 import { listenForCondition } from './condition.js';
 import { listenForMessage } from './message.js';
 import { listenForSignal } from './signal.js';

@@ -1,6 +1,6 @@
-import type { Listener, ListeningPlace } from './open-listeners.js';
+import type { Listener, ListeningPlace } from './listener.js';
 import { correlationKey } from '../values/correlation-key.js';
-import type { EventPlan } from '../program/program.js';
+import type { EventPlan } from '../program/event-plan.js';
 import type { Run } from '../run.js';
 
 export function listenForMessage(

@@ -1,37 +1,23 @@
-import type { ElementInstanceId, ScopeId } from '@waymark/domain';
-import type { Fact } from '../fact.js';
+import type { ScopeId } from '@waymark/domain';
 import { nodeIn, planOf } from '../plan-of.js';
-import type { NodePlan, ProcessPlan } from '../program/program.js';
+import type { EventPlan } from '../program/event-plan.js';
+import type { NodePlan } from '../program/node-plan.js';
+import type { ProcessPlan } from '../program/process-plan.js';
 import { emit, newId, type Run } from '../run.js';
 import type { ElementState } from '../state.js';
+import type { Listener, ListeningPlace } from './listener.js';
 import { listeners } from './listeners.js';
 
-/**
- * On whose behalf something listens: an element instance, or a scope for its event sub-processes
- * (then `owner` is the scope).
- */
-export interface ListeningPlace {
-  owner: ElementInstanceId;
-  scope: ScopeId;
-  node: NodePlan;
-  plan: ProcessPlan;
-  event: number;
-  /** It has just caught all of its events and begins to gather them anew. */
-  again?: true;
-}
-
-/** A listener that needs nothing but an id: what can fail in it has been evaluated. */
-export type Listener = (id: string) => Fact;
-
+/** The listeners for the events of a node; a receive task listens for its message. */
 export function listenersFor(run: Run, place: Omit<ListeningPlace, 'event'>): Listener[] {
-  return (place.node.events ?? []).flatMap((plan, event) => {
+  return eventsOf(place.node).flatMap((plan, event) => {
     const listener = listeners[plan.kind] as
       ((run: Run, plan: unknown, place: ListeningPlace) => Listener) | null;
     return listener ? [listener(run, plan, { ...place, event })] : [];
   });
 }
 
-export function open(run: Run, prepared: readonly Listener[]): void {
+export function openListeners(run: Run, prepared: readonly Listener[]): void {
   for (const listener of prepared) emit(run, listener(newId(run)));
 }
 
@@ -64,3 +50,8 @@ export function scopeListeners(
     ),
   );
 }
+
+const eventsOf = ({ type, events, message }: NodePlan): EventPlan[] =>
+  type === 'receiveTask'
+    ? [{ kind: 'message', message: message ?? { name: null } }]
+    : (events ?? []);

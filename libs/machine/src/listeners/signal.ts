@@ -1,5 +1,5 @@
-import type { Listener, ListeningPlace } from './open-listeners.js';
-import type { EventPlan } from '../program/program.js';
+import type { Listener, ListeningPlace } from './listener.js';
+import type { EventPlan } from '../program/event-plan.js';
 import type { Run } from '../run.js';
 
 /** A signal without a reference matches one without: the empty name. */

@@ -1,6 +1,7 @@
 import type { JsonObject } from '@waymark/domain';
 import { holds } from '../values/evaluate.js';
-import type { EventPlan, LoopBehaviorPlan } from '../program/program.js';
+import type { EventPlan } from '../program/event-plan.js';
+import type { LoopBehaviorPlan } from '../program/loop-plan.js';
 import type { Run } from '../run.js';
 import type { ElementState } from '../state.js';
 import { throwEvent } from '../throws/deliver.js';

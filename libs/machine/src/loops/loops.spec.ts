@@ -1,4 +1,4 @@
-import type { LoopPlan } from '../program/program.js';
+import type { LoopPlan } from '../program/loop-plan.js';
 import { Driver } from '../testing/driver.js';
 import { feel, literal, process, program, value } from '../testing/process.js';
 

@@ -1,12 +1,11 @@
 import type { Json, JsonObject } from '@waymark/domain';
-import type { Behavior } from '../behavior.js';
 import { Fault } from '../fault.js';
 import { cancelContent } from '../scopes/cancel-element.js';
 import { evaluate, evaluateValue, holds } from '../values/evaluate.js';
 import { assign, scopeOf, setIn } from '../values/variables.js';
 import { nodeOf } from '../plan-of.js';
-import type { LoopPlan } from '../program/program.js';
-import type { Run } from '../run.js';
+import type { LoopPlan } from '../program/loop-plan.js';
+import type { Behavior, Run } from '../run.js';
 import type { ElementState } from '../state.js';
 import { eventsOf, throwLoopEvents } from './loop-behavior.js';
 import { count, endLoop, enterInstance, note } from './instances.js';

@@ -1,8 +1,7 @@
-import type { Behavior } from '../behavior.js';
 import { evaluateValue, holds } from '../values/evaluate.js';
 import { nodeOf } from '../plan-of.js';
-import type { LoopPlan } from '../program/program.js';
-import type { Run } from '../run.js';
+import type { LoopPlan } from '../program/loop-plan.js';
+import type { Behavior, Run } from '../run.js';
 import type { ElementState } from '../state.js';
 import { count, endLoop, enterInstance, note } from './instances.js';
 

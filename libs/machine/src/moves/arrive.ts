@@ -1,5 +1,6 @@
-import { nodeIn, planOf } from '../plan-of.js';
 import type { Arrival } from '../behavior.js';
+import { parkedAt, parkToken } from '../joins/parked-tokens.js';
+import { nodeIn, planOf } from '../plan-of.js';
 import { emit, type Run } from '../run.js';
 import type { WorkOf } from '../work.js';
 import { enter } from './enter.js';
@@ -13,27 +14,22 @@ export function arrive(run: Run, { flow, scope }: WorkOf<'arrive'>): void {
   const behavior = run.behaviors.elements[node.type];
   const arrival = { node, plan, flow, scope };
   if (behavior.arrive) return behavior.arrive(run, arrival);
-  if ((node.startQuantity ?? 1) > 1) return gather(run, arrival);
+  if ((node.startQuantity ?? 1) > 1) return gatherStartQuantity(run, arrival);
+  enterArrival(run, arrival);
+}
+
+/** The token enters its node. */
+export function enterArrival(run: Run, { node, plan, flow, scope }: Arrival): void {
   enter(run, { node: node.id, process: plan.id, scope, flow });
 }
 
-export function park(run: Run, { node, flow, scope }: Arrival): void {
-  emit(run, { kind: 'token-parked', flow, node: node.id, type: node.type, scope });
-}
-
-/** BPMN 10.3 (startQuantity): so many tokens begin one instance. */
-function gather(run: Run, arrival: Arrival): void {
-  park(run, arrival);
+/** An activity begins once as many tokens have come as its start quantity says (BPMN 10.3). */
+function gatherStartQuantity(run: Run, arrival: Arrival): void {
+  parkToken(run, arrival);
   const { node, plan, scope } = arrival;
-  const waiting = run.state.waitingFlows.filter(
-    (token) => token.node === node.id && token.scope === scope,
-  );
+  const waiting = parkedAt(run.state, node.id, scope);
   if (waiting.length < (node.startQuantity ?? 1)) return;
-  emit(run, {
-    kind: 'tokens-consumed',
-    node: node.id,
-    scope,
-    flows: waiting.map((token) => token.flow),
-  });
+  const flows = waiting.map((token) => token.flow);
+  emit(run, { kind: 'tokens-consumed', node: node.id, scope, flows });
   enter(run, { node: node.id, process: plan.id, scope });
 }

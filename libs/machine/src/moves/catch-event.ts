@@ -1,8 +1,9 @@
-import { behaviorOf, nodeIn, nodeOf, planOf } from '../plan-of.js';
-import type { NodePlan } from '../program/program.js';
+import { behaviorOf } from '../behavior-of.js';
+import { nodeIn, nodeOf, planOf } from '../plan-of.js';
+import type { NodePlan } from '../program/node-plan.js';
 import { emit, type Run } from '../run.js';
 import type { WorkOf } from '../work.js';
-import { fireBoundary } from './fire-boundary-event.js';
+import { fireBoundaryEvent } from './fire-boundary-event.js';
 import { isListening, listenAgain, stopListening } from '../listeners/gather-events.js';
 import { startEventSubProcess } from './start-event-sub-process.js';
 import { assignAll } from '../values/variables.js';
@@ -15,7 +16,7 @@ export function catchEvent(run: Run, work: WorkOf<'catch'>): void {
   const node = listeningNode(run, work);
   if (!node || !stillListens(run, work)) return;
   if (node.parallelMultiple && !isComplete(run, work, node)) return;
-  if (node.type === 'boundaryEvent') return fireBoundary(run, work, node);
+  if (node.type === 'boundaryEvent') return fireBoundaryEvent(run, work, node);
   if (isInnerStart(run, work, node)) return startEventSubProcess(run, work, node);
   const owner = run.state.elements[work.owner];
   if (owner) behaviorOf(run, owner, nodeOf(run, owner)).caught?.(run, owner, { ...work, node });

@@ -1,7 +1,7 @@
 import { Driver } from '../testing/driver.js';
 import { link } from '../testing/events.js';
 import { process, program, type Draft } from '../testing/process.js';
-import type { NodeType } from '../program/program.js';
+import type { NodeType } from '../program/node-type.js';
 import { openTasks } from '../read/open-tasks.js';
 
 /**

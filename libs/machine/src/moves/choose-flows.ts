@@ -3,7 +3,8 @@ import { Fault } from '../fault.js';
 import { holds } from '../values/evaluate.js';
 import { scopeOf } from '../values/variables.js';
 import { nodeOf, planOf } from '../plan-of.js';
-import type { FlowPlan, NodePlan, ProcessPlan } from '../program/program.js';
+import type { NodePlan } from '../program/node-plan.js';
+import type { FlowPlan, ProcessPlan } from '../program/process-plan.js';
 import type { Run } from '../run.js';
 import type { ElementState } from '../state.js';
 

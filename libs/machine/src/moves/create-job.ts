@@ -1,7 +1,10 @@
 import type { JsonObject } from '@waymark/domain';
+import { Fault } from '../fault.js';
+import type { NodePlan } from '../program/node-plan.js';
 import { emit, newId, type Run } from '../run.js';
 import type { ElementState } from '../state.js';
-import type { WorkOf } from '../work.js';
+import { evaluateValue } from '../values/evaluate.js';
+import { scopeOf } from '../values/variables.js';
 
 export interface NewJob {
   type: string;
@@ -10,7 +13,10 @@ export interface NewJob {
   headers: Record<string, string>;
 }
 
-/** Work for the host. `retries` counts attempts in all; what is left after them is an incident. */
+/**
+ * Creates a job for the host. `retries` counts all attempts; when none is left an incident is
+ * raised.
+ */
 export function createJob(run: Run, element: ElementState, job: NewJob): void {
   emit(run, {
     kind: 'job-created',
@@ -21,14 +27,18 @@ export function createJob(run: Run, element: ElementState, job: NewJob): void {
   });
 }
 
-/** Somebody has repaired the cause: one more attempt. */
-export function retryJob(run: Run, { job: id }: WorkOf<'retry-job'>): void {
-  const job = run.state.jobs[id];
-  if (job?.failed)
-    emit(run, {
-      kind: 'job-retried',
-      job: id,
-      attempt: job.attempt + 1,
-      retriesLeft: Math.max(1, job.retriesLeft),
-    });
+/** Creates the job that the diagram describes. It can read the mapped inputs and nothing else. */
+export function createPlannedJob(run: Run, element: ElementState, node: NodePlan): void {
+  const { job, inputs } = node;
+  const type = job ? evaluateValue(run, job.type, { scope: scopeOf(run.state, element) }) : UNNAMED;
+  if (typeof type !== 'string') throw new Fault('job-type', 'The type of the job is no text.');
+  createJob(run, element, {
+    type,
+    retries: job?.retries ?? 1,
+    input: inputs ? (run.state.scopes[element.id]?.variables ?? {}) : {},
+    headers: job?.headers ?? {},
+  });
 }
+
+/** The type of a job whose diagram names none. */
+const UNNAMED = 'unspecified';

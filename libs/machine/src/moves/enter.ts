@@ -1,5 +1,5 @@
 import type { FactOf } from '../fact.js';
-import type { NodePlan } from '../program/program.js';
+import type { NodePlan } from '../program/node-plan.js';
 import { nodeIn, planOf } from '../plan-of.js';
 import { emit, newId, schedule, type Run } from '../run.js';
 import type { ElementState } from '../state.js';

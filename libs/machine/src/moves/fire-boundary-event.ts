@@ -1,4 +1,4 @@
-import type { NodePlan } from '../program/program.js';
+import type { NodePlan } from '../program/node-plan.js';
 import type { Run } from '../run.js';
 import type { WorkOf } from '../work.js';
 import { cancelElement } from '../scopes/cancel-element.js';
@@ -8,7 +8,7 @@ import { enter } from './enter.js';
  * BPMN 10.5.4: an interrupting boundary event ends its activity, another leaves it running; then
  * its own flow is taken.
  */
-export function fireBoundary(
+export function fireBoundaryEvent(
   run: Run,
   { owner, payload }: Pick<WorkOf<'catch'>, 'owner' | 'payload'>,
   node: NodePlan,

@@ -1,11 +1,12 @@
-import { isLoopBody, nodeOf } from '../plan-of.js';
+import { isLoopBody } from '../behavior-of.js';
+import { nodeOf } from '../plan-of.js';
 import { schedule, type Run } from '../run.js';
 import type { ElementState } from '../state.js';
 import type { WorkOf } from '../work.js';
 import { prepareDeadline } from '../deadlines/set-deadline.js';
-import type { NodePlan } from '../program/program.js';
+import type { NodePlan } from '../program/node-plan.js';
 import { evaluateMappings } from '../values/evaluate.js';
-import { boundaryListeners, open } from '../listeners/open-listeners.js';
+import { boundaryListeners, openListeners } from '../listeners/open-listeners.js';
 import { openScope } from '../scopes/open-scope.js';
 import { setIn } from '../values/variables.js';
 
@@ -36,7 +37,7 @@ export function prepare(run: Run, element: ElementState, { start }: WorkOf<'prep
     });
   }
   for (const input of inputs) setIn(run, element.id, input);
-  open(run, listeners);
+  openListeners(run, listeners);
   deadline?.();
   schedule(run, { kind: 'begin', element: element.id, ...(start && { start }) });
 }

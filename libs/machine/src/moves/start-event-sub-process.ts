@@ -1,10 +1,11 @@
 import { planOf } from '../plan-of.js';
-import type { NodePlan, ProcessPlan } from '../program/program.js';
+import type { NodePlan } from '../program/node-plan.js';
+import type { ProcessPlan } from '../program/process-plan.js';
 import type { Run } from '../run.js';
 import type { WorkOf } from '../work.js';
 import { cancelContent } from '../scopes/cancel-element.js';
 import { enter } from './enter.js';
-import { release } from '../listeners/close-listeners.js';
+import { closeListeners } from '../listeners/close-listeners.js';
 
 /**
  * BPMN 10.3.5: an interrupting event sub-process replaces all that runs in its scope, and nothing
@@ -20,7 +21,7 @@ export function startEventSubProcess(
   if (start.interrupting !== false) {
     cancelContent(run, owner, { by: start.scope });
     for (const node of innerStarts(planOf(run, scope.process), start.scope))
-      release(run, owner, { node });
+      closeListeners(run, owner, { node });
   }
   enter(run, {
     node: start.scope,

@@ -1,6 +1,9 @@
 import type { CompiledExpression } from '@waymark/decisions';
 import type { ElementId, ProcessId } from '@waymark/domain';
-import type { EventPlan, NodePlan, ProcessPlan, Program } from '../program/program.js';
+import type { EventPlan } from '../program/event-plan.js';
+import type { NodePlan } from '../program/node-plan.js';
+import type { ProcessPlan } from '../program/process-plan.js';
+import type { Program } from '../program/program.js';
 
 /**
  * What a host listens for to start an instance at an element: by then there is no state to hold it.

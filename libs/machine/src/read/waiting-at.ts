@@ -1,5 +1,5 @@
 import type { ElementId, ElementInstanceId } from '@waymark/domain';
-import type { NodeType } from '../program/program.js';
+import type { NodeType } from '../program/node-type.js';
 import type { State } from '../state.js';
 
 export interface Waiting {

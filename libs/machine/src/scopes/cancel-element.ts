@@ -1,11 +1,12 @@
 import type { ElementId, ElementInstanceId, ScopeId } from '@waymark/domain';
 import { endDeadlines } from '../deadlines/end-deadlines.js';
+import { consumeParked } from '../joins/parked-tokens.js';
 import { emit, type Run } from '../run.js';
 import type { ElementState } from '../state.js';
 import { takenBack } from './compensation-handlers.js';
 import { resolveIncidents } from './end-element.js';
 import { forgetCompensations } from './record-compensation.js';
-import { release } from '../listeners/close-listeners.js';
+import { closeListeners } from '../listeners/close-listeners.js';
 
 /** Ends an element instance without its completing: first all that runs inside it or for it. */
 export function cancelElement(run: Run, id: ElementInstanceId, by?: ElementId): void {
@@ -48,18 +49,9 @@ function cancelWork(run: Run, { id, task }: ElementState): void {
   if (task) emit(run, { kind: 'task-cancelled', task: id });
   for (const job of Object.values(run.state.jobs))
     if (job.element === id) emit(run, { kind: 'job-cancelled', job: job.id });
-  release(run, id);
+  closeListeners(run, id);
   resolveIncidents(run, id);
   endDeadlines(run, id, 'cancelled');
-}
-
-function consumeParked(run: Run, scope: ScopeId): void {
-  for (const { node } of run.state.waitingFlows.filter((token) => token.scope === scope)) {
-    const flows = run.state.waitingFlows
-      .filter((token) => token.scope === scope && token.node === node)
-      .map((token) => token.flow);
-    if (flows.length > 0) emit(run, { kind: 'tokens-consumed', node, scope, flows });
-  }
 }
 
 /** Tokens on their way in the scope end with it. */

@@ -1,6 +1,6 @@
 import type { ElementId, JsonObject, ScopeId } from '@waymark/domain';
 import { planOf } from '../plan-of.js';
-import type { ProcessPlan } from '../program/program.js';
+import type { ProcessPlan } from '../program/process-plan.js';
 import { emit, type Run } from '../run.js';
 import type { CompensationState, ElementState } from '../state.js';
 import type { Entry } from '../work.js';

@@ -1,18 +1,18 @@
 import type { ElementInstanceId } from '@waymark/domain';
 import { endDeadlines } from '../deadlines/end-deadlines.js';
-import type { NodePlan } from '../program/program.js';
+import type { NodePlan } from '../program/node-plan.js';
 import { emit, type Run } from '../run.js';
 import type { ElementState } from '../state.js';
 import { takenBack } from './compensation-handlers.js';
 import { forgetCompensations, recordCompensation } from './record-compensation.js';
-import { release } from '../listeners/close-listeners.js';
+import { closeListeners } from '../listeners/close-listeners.js';
 
 /**
  * All that belongs to an element instance which completes: its listeners, deadlines and scope; what
  * can undo it stays.
  */
 export function endElement(run: Run, element: ElementState, node: NodePlan): void {
-  release(run, element.id);
+  closeListeners(run, element.id);
   resolveIncidents(run, element.id);
   endDeadlines(run, element.id, 'completed');
   recordCompensation(run, element, node);

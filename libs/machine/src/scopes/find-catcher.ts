@@ -1,6 +1,8 @@
 import type { ElementId, ElementInstanceId } from '@waymark/domain';
 import { planOf } from '../plan-of.js';
-import type { EventPlan, NodePlan, ProcessPlan } from '../program/program.js';
+import type { EventPlan } from '../program/event-plan.js';
+import type { NodePlan } from '../program/node-plan.js';
+import type { ProcessPlan } from '../program/process-plan.js';
 import type { Run } from '../run.js';
 import type { ElementState, ScopeState } from '../state.js';
 

@@ -1,6 +1,8 @@
 import type { JsonObject } from '@waymark/domain';
-import { isLoopBody, planOf } from '../plan-of.js';
-import type { NodePlan, ProcessPlan } from '../program/program.js';
+import { isLoopBody } from '../behavior-of.js';
+import { planOf } from '../plan-of.js';
+import type { NodePlan } from '../program/node-plan.js';
+import type { ProcessPlan } from '../program/process-plan.js';
 import { emit, type Run } from '../run.js';
 import type { ElementState } from '../state.js';
 

@@ -1,4 +1,4 @@
-import type { NodeType } from '../program/program.js';
+import type { NodeType } from '../program/node-type.js';
 import { Driver } from '../testing/driver.js';
 import { after, error, escalation, signal, terminate } from '../testing/events.js';
 import { feel, literal, process, program, type Draft } from '../testing/process.js';

@@ -1,7 +1,8 @@
-import type { ElementId, JsonObject, ScopeId } from '@waymark/domain';
-import type { NodePlan, ProcessPlan, ScopePlan } from '../program/program.js';
+import type { ElementId, ScopeId } from '@waymark/domain';
+import type { NodePlan } from '../program/node-plan.js';
+import type { ProcessPlan, ScopePlan } from '../program/process-plan.js';
 import { schedule, type Run } from '../run.js';
-import { open, scopeListeners } from '../listeners/open-listeners.js';
+import { openListeners, scopeListeners } from '../listeners/open-listeners.js';
 
 /** A scope begins: its event sub-processes listen, then its tokens start. */
 export function startScope(
@@ -9,17 +10,10 @@ export function startScope(
   scope: ScopeId,
   at: { plan: ProcessPlan; of: ElementId },
 ): void {
-  open(run, scopeListeners(run, scope, at));
+  openListeners(run, scopeListeners(run, scope, at));
   const starts = startsOf(at.plan, at.of);
   for (const node of starts) schedule(run, { kind: 'enter', node, process: at.plan.id, scope });
   if (starts.length === 0) run.agenda.quiet.push(scope);
-}
-
-/** Data objects and properties with what the diagram gives them; null where it gives nothing. */
-export function dataOf(plan: ProcessPlan, of: ElementId): JsonObject {
-  return Object.fromEntries(
-    (plan.scopes[of]?.data ?? []).map(({ name, initial }) => [name, initial ?? null]),
-  );
 }
 
 const known = new WeakMap<ScopePlan, ElementId[]>();

@@ -1,16 +1,11 @@
 import { compileExpression, type CompiledExpression } from '@waymark/decisions';
 import type { Json, ProcessId } from '@waymark/domain';
-import type {
-  EventPlan,
-  FlowPlan,
-  MappingPlan,
-  NodePlan,
-  NodeType,
-  ProcessPlan,
-  Program,
-  ScopePlan,
-  ValuePlan,
-} from '../program/program.js';
+import type { EventPlan } from '../program/event-plan.js';
+import type { NodePlan } from '../program/node-plan.js';
+import type { NodeType } from '../program/node-type.js';
+import type { FlowPlan, ProcessPlan, ScopePlan } from '../program/process-plan.js';
+import type { Program } from '../program/program.js';
+import type { MappingPlan, ValuePlan } from '../program/value-plan.js';
 
 export const feel = (text: string): CompiledExpression => {
   const compiled = compileExpression(text);

@@ -1,7 +1,7 @@
 import type { Json } from '@waymark/domain';
 import { enter } from '../moves/enter.js';
 import { takeHandlers, type Handler } from '../scopes/compensation-handlers.js';
-import type { EventPlan } from '../program/program.js';
+import type { EventPlan } from '../program/event-plan.js';
 import { emit, type Run } from '../run.js';
 import type { ElementState } from '../state.js';
 

@@ -1,5 +1,5 @@
 import { nodeOf } from '../plan-of.js';
-import type { EventPlan } from '../program/program.js';
+import type { EventPlan } from '../program/event-plan.js';
 import { schedule, type Run } from '../run.js';
 import type { ElementState } from '../state.js';
 import type { WorkOf } from '../work.js';

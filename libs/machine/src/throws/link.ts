@@ -1,6 +1,6 @@
 import { enter } from '../moves/enter.js';
 import { planOf } from '../plan-of.js';
-import type { EventPlan } from '../program/program.js';
+import type { EventPlan } from '../program/event-plan.js';
 import type { Run } from '../run.js';
 import type { ElementState } from '../state.js';
 

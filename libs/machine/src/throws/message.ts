@@ -1,4 +1,4 @@
-import type { EventPlan, MessagePlan } from '../program/program.js';
+import type { EventPlan, MessagePlan } from '../program/event-plan.js';
 import { correlationKey } from '../values/correlation-key.js';
 import { evaluateMappings } from '../values/evaluate.js';
 import { scopeOf } from '../values/variables.js';

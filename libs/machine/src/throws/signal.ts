@@ -1,4 +1,4 @@
-import type { EventPlan } from '../program/program.js';
+import type { EventPlan } from '../program/event-plan.js';
 import { emit, schedule, type Run } from '../run.js';
 import type { ElementState } from '../state.js';
 

@@ -1,5 +1,5 @@
 import { cancelContent } from '../scopes/cancel-element.js';
-import { closeRoot } from '../scopes/complete-scope.js';
+import { closeRootScope } from '../scopes/complete-scope.js';
 import { leave } from '../moves/leave.js';
 import { emit, type Run } from '../run.js';
 import type { ElementState } from '../state.js';
@@ -13,7 +13,7 @@ export function throwTerminate(run: Run, element: ElementState): 'waits' {
   cancelContent(run, element.scope, { by: element.node });
   const scope = run.state.scopes[element.scope];
   if (scope?.element === null) {
-    closeRoot(run, scope.id, 'cancelled');
+    closeRootScope(run, scope.id, 'cancelled');
     emit(run, { kind: 'instance-terminated' });
   }
   run.agenda.quiet.push(element.scope);

@@ -1,4 +1,4 @@
-import type { EventPlan } from '../program/program.js';
+import type { EventPlan } from '../program/event-plan.js';
 import type { Run } from '../run.js';
 import type { ElementState } from '../state.js';
 import { throwCancel } from './cancel.js';

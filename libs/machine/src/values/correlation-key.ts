@@ -1,6 +1,6 @@
 import type { ScopeId } from '@waymark/domain';
 import { Fault } from '../fault.js';
-import type { MessagePlan } from '../program/program.js';
+import type { MessagePlan } from '../program/event-plan.js';
 import type { Run } from '../run.js';
 import { evaluate } from './evaluate.js';
 

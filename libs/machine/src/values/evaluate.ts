@@ -1,7 +1,7 @@
 import { evaluateExpression, type CompiledExpression } from '@waymark/decisions';
 import type { Json, JsonObject, Problem, ScopeId } from '@waymark/domain';
 import { Fault } from '../fault.js';
-import type { MappingPlan, ValuePlan } from '../program/program.js';
+import type { MappingPlan, ValuePlan } from '../program/value-plan.js';
 import type { Run } from '../run.js';
 import { lookUp } from './variables.js';
 

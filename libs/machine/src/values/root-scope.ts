@@ -2,7 +2,7 @@ import type { Run } from '../run.js';
 import type { ScopeState } from '../state.js';
 
 /** The scope of the instance itself. */
-export function rootOf({ state }: Pick<Run, 'state'>): ScopeState {
+export function rootScope({ state }: Pick<Run, 'state'>): ScopeState {
   for (const id in state.scopes) {
     const scope = state.scopes[id];
     if (scope?.parent === null) return scope;

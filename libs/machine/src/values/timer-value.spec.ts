@@ -1,4 +1,4 @@
-import type { EventPlan } from '../program/program.js';
+import type { EventPlan } from '../program/event-plan.js';
 import { Driver } from '../testing/driver.js';
 import { at, byRule, every } from '../testing/events.js';
 import { literal, process, program, value } from '../testing/process.js';

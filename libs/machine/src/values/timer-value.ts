@@ -13,7 +13,7 @@ import {
 } from '@waymark/domain';
 import { Fault } from '../fault.js';
 import type { TimerRepeat } from '../fact.js';
-import type { EventPlan } from '../program/program.js';
+import type { EventPlan } from '../program/event-plan.js';
 import type { Reference } from '../reference.js';
 import type { Run } from '../run.js';
 import { evaluateValue } from './evaluate.js';
