@@ -66,5 +66,3 @@ export type Effect = { id: EffectId } & (
       element: ElementId;
     }
 );
-
-export type EffectKind = Effect['kind'];

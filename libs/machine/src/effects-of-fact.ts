@@ -3,7 +3,7 @@ import type { Fact, FactKind, FactOf } from './fact.js';
 import type { State } from './state.js';
 
 type Without<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
-export type EffectBody = Without<Effect, 'id'>;
+type EffectBody = Without<Effect, 'id'>;
 
 type Asked = { [K in FactKind]?: (fact: FactOf<K>, state: State) => EffectBody[] };
 

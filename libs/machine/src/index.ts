@@ -16,11 +16,7 @@ export * from './program/program.js';
 export * from './program/task-plan.js';
 export * from './program/value-plan.js';
 export * from './program/variable-declaration.js';
-export { openTasks } from './read/open-tasks.js';
-export { rootVariables } from './read/root-variables.js';
 export { startSubscriptions, type StartSubscription } from './read/start-subscriptions.js';
-export { nextStart, startTimers, type StartTimer } from './read/start-timers.js';
-export { stateSize } from './read/state-size.js';
 export {
   lookUp,
   scopeOf,

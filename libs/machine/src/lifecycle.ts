@@ -13,7 +13,7 @@ export const isOpen: Record<State['status'], boolean> = {
   cancelled: false,
 };
 
-export type TaskPhase = 'offered' | 'assigned' | 'delegated' | 'closed';
+type TaskPhase = 'offered' | 'assigned' | 'delegated' | 'closed';
 export type TaskEvent = Extract<EventKind, `${string}-task`>;
 
 /** Which event a task takes in which phase; a rejection code where it does not (design.md 7). */

@@ -141,7 +141,7 @@ export interface DeadlineState {
   /** Who chose the present due date, where it is not the rule's first. */
   movedBy?: 'person' | 'rule';
 }
-export interface IncidentState {
+interface IncidentState {
   id: IncidentId;
   code: string;
   element: ElementInstanceId | null;

@@ -17,7 +17,7 @@ import { emit, type Run } from './run.js';
 import type { State } from './state.js';
 import { STEP_BUDGET } from './step-limit.js';
 
-export interface StepInput {
+interface StepInput {
   program: Program;
   reference: Reference;
   /** Null for a `start` event. */
@@ -33,7 +33,7 @@ export interface Stepped {
   effects: Effect[];
   answer: Json;
 }
-export type StepResult = Stepped | { rejected: Rejection };
+type StepResult = Stepped | { rejected: Rejection };
 
 /** The ladder of libraries above reads only this signature; see ARCHITECTURE. */
 export type Step = (input: StepInput) => StepResult;

@@ -8,7 +8,7 @@ import { emit, type Run } from '../run.js';
 import type { DeadlineState } from '../state.js';
 import { armDeadlineTimer, cancelDeadlineTimers } from './deadline-timer.js';
 
-export interface Move {
+interface Move {
   due: Instant;
   warn?: Instant;
   by: 'person' | 'rule';

@@ -17,7 +17,7 @@ import { emit, newId, type Run } from '../run.js';
 import { armDeadlineTimer } from './deadline-timer.js';
 
 /** What the deadline is on; the expressions of its plan see `scope`. */
-export interface DeadlineTarget {
+interface DeadlineTarget {
   element: ElementInstanceId | null;
   node: ElementId;
   scope: ScopeId;

@@ -13,8 +13,8 @@ import {
 } from '../testing/process.js';
 import type { NodeType } from '../program/node-type.js';
 import type { Program } from '../program/program.js';
-import { openTasks } from '../read/open-tasks.js';
-import { rootVariables } from '../read/root-variables.js';
+import { openTasks } from '../testing/open-tasks.js';
+import { rootVariables } from '../testing/root-variables.js';
 
 const run = (
   built: ProcessBuilder | ProcessBuilder[],

@@ -3,7 +3,7 @@ import { emit, type Run } from '../run.js';
 import type { State } from '../state.js';
 
 /** Which listeners of an owner: all, or those of one node, or of one of its events. */
-export interface ListenerFilter {
+interface ListenerFilter {
   node?: string;
   event?: number;
 }

@@ -10,7 +10,7 @@ import type { ElementState } from '../state.js';
 import { eventsOf, throwLoopEvents } from './loop-behavior.js';
 import { count, endLoop, enterInstance, note } from './instances.js';
 
-export type MultiInstance = Extract<LoopPlan, { kind: 'multi-instance' }>;
+type MultiInstance = Extract<LoopPlan, { kind: 'multi-instance' }>;
 
 /** The activity once for each item or number, at once or one after the other (BPMN 13.3.7). */
 export const multiInstance: Behavior = {

@@ -8,7 +8,7 @@ import { ladder } from '../testing/decisions.js';
 import { feel, literal, process, program } from '../testing/process.js';
 import { reference } from '../testing/reference.js';
 import { waitingAt } from '../read/waiting-at.js';
-import { migrateBy, migrateState, STATE_VERSION, type Versioned } from './migrate-state.js';
+import { migrateState, STATE_VERSION } from './migrate-state.js';
 
 /**
  * States as some version of the machine has stored them. A file here is never changed: what it
@@ -80,11 +80,9 @@ describe('a state of version', () => {
     expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(midway().now);
   });
 
-  it.each(recorded)('%s goes on to its end', (name) => {
+  it.each(recorded)('%s continues to its end', (name) => {
     const driver = new Driver(everything, by);
-    driver.state = migrateState(
-      JSON.parse(readFileSync(new URL(name, stored), 'utf8')) as Versioned,
-    );
+    driver.state = migrateState(JSON.parse(readFileSync(new URL(name, stored), 'utf8')) as State);
     driver.at = driver.now.at;
     expect(waitingAt(driver.now).map(({ element }) => element)).toEqual([
       'ask',
@@ -113,19 +111,21 @@ describe('a state of version', () => {
     });
   });
 
-  it('that is newer is not for this machine', () => {
+  it('is refused if it is newer than this machine', () => {
     expect(() => migrateState({ version: STATE_VERSION + 1 })).toThrow('newer than this machine');
   });
 
-  it('that nobody ever wrote is refused', () => {
+  it('is refused if no version ever wrote it', () => {
     expect(() => migrateState({ version: 0 })).toThrow('no migration from state version 0');
   });
 
-  it('of now is read as it is', () => {
+  it('of the current version is read as it is', () => {
     const { now } = midway();
     expect(migrateState(now)).toBe(now);
   });
 });
+
+type Versioned = Parameters<typeof migrateState>[0];
 
 describe('migrations', () => {
   /** As version 1 would have to be read by a version 3 that names roots and keeps tags apart. */
@@ -145,35 +145,35 @@ describe('migrations', () => {
     },
   };
 
-  it('follow each other from the version stored to the one that is read', () => {
+  it('run one after the other from the stored version to the current one', () => {
     const { tags: _tags, ...before } = midway().now;
-    expect(migrateBy(to3, midway().now)).toEqual({ ...before, version: 3, root: '1' });
-    expect(migrateBy(to3, { version: 2 })).toEqual({ version: 3 });
+    expect(migrateState(midway().now, to3)).toEqual({ ...before, version: 3, root: '1' });
+    expect(migrateState({ version: 2 }, to3)).toEqual({ version: 3 });
   });
 
-  it('leave what was stored as it is', () => {
+  it('leave the stored state as it is', () => {
     const { now } = midway();
     const text = JSON.stringify(now);
-    migrateBy(to3, now);
+    migrateState(now, to3);
     expect(JSON.stringify(now)).toBe(text);
   });
 
-  it('never go round in a circle', () => {
-    expect(() => migrateBy({ to: 3, from: { 1: (state) => state } }, { version: 1 })).toThrow(
+  it('that do not raise the version are refused', () => {
+    expect(() => migrateState({ version: 1 }, { to: 3, from: { 1: (state) => state } })).toThrow(
       'no migration from state version 1',
     );
   });
 
-  it('do not jump over the version that is read', () => {
-    expect(() => migrateBy({ to: 3, from: { 1: () => ({ version: 4 }) } }, { version: 1 })).toThrow(
-      'newer',
-    );
+  it('that go beyond the current version are refused', () => {
+    expect(() =>
+      migrateState({ version: 1 }, { to: 3, from: { 1: () => ({ version: 4 }) } }),
+    ).toThrow('newer');
   });
 });
 
-it('an event recorded with a state gives the same facts for ever', () => {
+it('gives the same facts for a stored state and event in every version', () => {
   const state = migrateState(
-    JSON.parse(readFileSync(new URL('state-1.json', stored), 'utf8')) as Versioned,
+    JSON.parse(readFileSync(new URL('state-1.json', stored), 'utf8')) as State,
   );
   const event: Event = {
     id: 'e',

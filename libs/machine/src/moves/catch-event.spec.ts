@@ -1,8 +1,8 @@
 import { Driver } from '../testing/driver.js';
 import { after, condition, every, message, signal } from '../testing/events.js';
 import { process, program, type Draft, type ProcessBuilder } from '../testing/process.js';
-import { openTasks } from '../read/open-tasks.js';
-import { rootVariables } from '../read/root-variables.js';
+import { openTasks } from '../testing/open-tasks.js';
+import { rootVariables } from '../testing/root-variables.js';
 
 const run = (built: ProcessBuilder, variables = {}): Driver => {
   const driver = new Driver(program(built));

@@ -2,7 +2,7 @@ import { Driver } from '../testing/driver.js';
 import { link } from '../testing/events.js';
 import { process, program, type Draft } from '../testing/process.js';
 import type { NodeType } from '../program/node-type.js';
-import { openTasks } from '../read/open-tasks.js';
+import { openTasks } from '../testing/open-tasks.js';
 
 /**
  * A node with flows to a, b and c; each with its condition, `*` for the default, none for any

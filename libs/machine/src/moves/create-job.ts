@@ -6,7 +6,7 @@ import type { ElementState } from '../state.js';
 import { evaluateValue } from '../values/evaluate.js';
 import { scopeOf } from '../values/variables.js';
 
-export interface NewJob {
+interface NewJob {
   type: string;
   retries: number;
   input: JsonObject;

@@ -2,7 +2,7 @@ import type { ElementInstanceId, Json } from '@waymark/domain';
 import { emit, newId, type Run } from '../run.js';
 import type { Resting, Work } from '../work.js';
 
-export interface NewIncident {
+interface NewIncident {
   code: string;
   message: string;
   element: ElementInstanceId | null;

@@ -11,4 +11,4 @@ export interface VariableDeclaration {
  * `personal` and `special` (special category, UK GDPR Art 9/10) values never leave the encrypted
  * payloads.
  */
-export type DataClass = 'none' | 'personal' | 'special';
+type DataClass = 'none' | 'personal' | 'special';

@@ -1,13 +1,9 @@
-import fc from 'fast-check';
 import { Driver } from '../testing/driver.js';
 import { after, condition, every, message, signal } from '../testing/events.js';
 import { literal, process, program } from '../testing/process.js';
-import { reference } from '../testing/reference.js';
-import { openTasks } from './open-tasks.js';
-import { rootVariables } from './root-variables.js';
-import { nextStart, startTimers } from './start-timers.js';
+import { openTasks } from '../testing/open-tasks.js';
+import { rootVariables } from '../testing/root-variables.js';
 import { startSubscriptions } from './start-subscriptions.js';
-import { stateSize } from './state-size.js';
 import { waitingAt } from './waiting-at.js';
 
 const driver = (): Driver => {
@@ -55,31 +51,6 @@ describe('what hosts read', () => {
     expect(rootVariables(made.now)).toEqual({ who: 'Zoë 🙂' });
   });
 
-  it('the size in bytes, whatever is written in it', () => {
-    const { now } = driver();
-    const edges = [
-      '\u007f',
-      '\u0080',
-      '\u07ff',
-      '\u0800',
-      '\ud7ff',
-      '\ue000',
-      '\uffff',
-      '\u{10000}',
-      '\u{10ffff}',
-      '🙂é',
-    ];
-    fc.assert(
-      fc.property(
-        fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom(...edges)),
-        (businessKey) => {
-          const state = { ...now, businessKey };
-          expect(stateSize(state)).toBe(Buffer.byteLength(JSON.stringify(state)));
-        },
-      ),
-    );
-  });
-
   it('what starts an instance', () => {
     const starts = program([
       process('one')
@@ -115,16 +86,6 @@ describe('what hosts read', () => {
       'two r message',
       'three r3 message',
     ]);
-    const [first] = startTimers({
-      program: starts,
-      reference: reference(),
-      now: '2026-11-23T06:00:00.000Z',
-    });
-    expect(first).toMatchObject({ process: 'one', element: 't', due: '2026-11-24T06:00:00.000Z' });
-    expect(first && nextStart(first, reference())).toMatchObject({
-      element: 't',
-      due: '2026-11-25T06:00:00.000Z',
-    });
   });
 });
 

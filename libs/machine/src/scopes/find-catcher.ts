@@ -8,7 +8,7 @@ import type { ElementState, ScopeState } from '../state.js';
 
 type Kind = 'error' | 'escalation';
 type Plan = Extract<EventPlan, { kind: Kind }>;
-export interface Sought {
+interface Sought {
   kind: Kind;
   code: string;
 }
@@ -71,7 +71,7 @@ const startsOf = (plan: ProcessPlan, eventSubProcess: ElementId): ElementId[] =>
   plan.scopes[eventSubProcess]?.starts ?? [];
 
 /** The element whose content runs in a scope: the process, or a sub-process of it. */
-export function planScopeOf(run: Run, scope: ScopeState): ElementId {
+function planScopeOf(run: Run, scope: ScopeState): ElementId {
   if (scope.element === null || scope.called) return scope.process;
   return run.state.elements[scope.element]?.node ?? scope.process;
 }

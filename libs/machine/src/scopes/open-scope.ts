@@ -1,7 +1,7 @@
 import type { ElementInstanceId, JsonObject, ProcessId, ScopeId } from '@waymark/domain';
 import { emit, type Run } from '../run.js';
 
-export interface NewScope {
+interface NewScope {
   element: ElementInstanceId;
   process: ProcessId;
   parent: ScopeId;

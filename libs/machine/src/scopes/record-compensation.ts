@@ -60,7 +60,7 @@ function ownHandlers(
 }
 
 /** The event sub-process of a scope that starts with a compensation event. */
-export function compensationSubProcess(plan: ProcessPlan, scope: string): string | null {
+function compensationSubProcess(plan: ProcessPlan, scope: string): string | null {
   const inner = plan.scopes[scope]?.eventSubProcesses ?? [];
   return (
     inner.find((id) =>

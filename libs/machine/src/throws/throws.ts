@@ -12,7 +12,7 @@ import { throwTerminate } from './terminate.js';
 
 type Kind = EventPlan['kind'];
 /** `waits`: the thrower goes on later, when what it started has ended. */
-export type Throw<K extends Kind> = (
+type Throw<K extends Kind> = (
   run: Run,
   element: ElementState,
   plan: Extract<EventPlan, { kind: K }>,

@@ -3,7 +3,7 @@ import type { Json, JsonObject } from '@waymark/domain';
 import { Fault } from '../fault.js';
 import type { Run } from '../run.js';
 
-export interface Decided {
+interface Decided {
   value: Json;
   rules: string[];
 }

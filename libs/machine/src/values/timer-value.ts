@@ -19,7 +19,7 @@ import type { Run } from '../run.js';
 import { evaluateValue } from './evaluate.js';
 
 type TimerPlan = Extract<EventPlan, { kind: 'timer' }>;
-export interface Firing {
+interface Firing {
   due: Instant;
   repeat?: TimerRepeat;
 }
