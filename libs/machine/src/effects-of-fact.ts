@@ -7,7 +7,7 @@ type EffectBody = Without<Effect, 'id'>;
 
 type Asked = { [K in FactKind]?: (fact: FactOf<K>, state: State) => EffectBody[] };
 
-/** What a fact asks of the host; facts that are not here ask nothing. */
+/** The effects of each kind of fact. A kind that is not here has none. */
 const asked: Asked = {
   'timer-armed': ({ timer, generation, due, element }) => [
     { kind: 'arm-timer', timer, generation, due, element },
@@ -63,8 +63,9 @@ function noticeOf(
 }
 
 /**
- * Our lateness is not her risk: the draft it starts says what it rests on and as at when (domain.md
- * E0.2).
+ * A rung can start a process for the case. Our own lateness says nothing about the risk to the
+ * victim, so the process knows the deadline that it rests on and how old the information is
+ * (`docs/service/escalation.md`).
  */
 function startOf({ deadline, rung, start }: FactOf<'rung-raised'>, state: State): EffectBody[] {
   if (!start) return [];

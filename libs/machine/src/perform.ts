@@ -15,7 +15,7 @@ import type { Work, WorkKind, WorkOf } from './work.js';
 
 type Performers = { [K in WorkKind]: (run: Run, work: WorkOf<K>) => void };
 
-/** Work on an element instance that has gone meanwhile is no work. */
+/** Work on an element instance that has ended in the meantime is skipped. */
 const onElement =
   <W extends { element: string }>(act: (run: Run, element: ElementState, work: W) => void) =>
   (run: Run, work: W): void => {
@@ -56,6 +56,7 @@ const performers: Performers = {
   climb,
 };
 
+/** Does one piece of work. */
 export function perform(run: Run, work: Work): void {
   (performers[work.kind] as (run: Run, work: Work) => void)(run, work);
 }

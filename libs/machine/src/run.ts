@@ -31,7 +31,7 @@ export interface Run {
 export type Behavior = BehaviorIn<Run>;
 export type Behaviors = BehaviorsIn<Run>;
 
-/** Records that something has happened, writes it to the state and asks the host for its effects. */
+/** Records what has happened, writes it to the state and asks the host for its effects. */
 export function emit(run: Run, fact: Fact): void {
   run.facts.push(fact);
   write(run.draft, fact);

@@ -26,7 +26,7 @@ interface StepInput {
   /** Pieces of work after which an incident stops the step; by default `STEP_BUDGET`. */
   budget?: number;
 }
-/** `answer` is `{status, tasks}`: how the instance stands, and the tasks that the step created. */
+/** `answer` is `{status, tasks}`: the status of the instance, and the tasks that were created. */
 export interface Stepped {
   state: State;
   facts: Fact[];
@@ -35,14 +35,13 @@ export interface Stepped {
 }
 type StepResult = Stepped | { rejected: Rejection };
 
-/** The ladder of libraries above reads only this signature; see ARCHITECTURE. */
+/** The only way in which a host moves an instance (`ARCHITECTURE.md#the-machine`). */
 export type Step = (input: StepInput) => StepResult;
 
 /**
- * Takes one event to rest. Pure: the same input gives the same answer, the state given stays as it
- * is, and
- * `fold(state, facts)` equals the new state. A rejection means that the event does not fit, and
- * nothing has changed.
+ * Takes one event to rest. Pure: the same input gives the same answer, the given state stays as it
+ * is, and `fold(state, facts)` equals the new state. A rejection means that the event does not fit
+ * and that nothing has changed.
  */
 export const step: Step = (input) => {
   try {

@@ -59,7 +59,9 @@ export class Exchange {
     this.deliver(message, { kind: 'instance', process, instance, subscription: id, to: 'message' });
   }
 
-  /** If the receiver has closed in the meantime, another subscription of its process may receive. */
+  /**
+   * If the receiver has closed in the meantime, another subscription of its process may receive.
+   */
   private deliver(message: PublishedMessage, receiver: Receiver): boolean {
     if (this.receive(receiver, message)) return true;
     const another = messageSubscribers(this.places(), message).find(

@@ -12,8 +12,8 @@ export interface SimulatedJob {
 }
 
 /**
- * How a job ends. `after` counts service milliseconds. `wait` leaves the job open until the caller of
- * the simulation settles it.
+ * How a job ends. `after` counts service milliseconds. `wait` leaves the job open until the caller
+ * of the simulation settles it.
  */
 export type JobOutcome =
   | { kind: 'finish'; variables?: JsonObject; after?: number }

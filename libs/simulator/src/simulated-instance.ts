@@ -16,9 +16,7 @@ export interface SimulatedInstance {
   steps: SimulatedStep[];
   /** Inputs and headers of jobs, by job id. The state keeps only what the machine needs. */
   jobs: Map<string, { input: JsonObject; headers: Record<string, string> }>;
-  /**
-   * By subscription id: the process that listens, and its place in the order of opening.
-   */
+  /** By subscription id: the process that listens, and its place in the order of opening. */
   opened: Map<string, { order: number; process: ProcessId }>;
   /** The variables of the process after the last step. */
   lastVariables: JsonObject;

@@ -115,7 +115,9 @@ export class Simulation {
     return this.toRest(() => this.world.handle(target, body, actor));
   }
 
-  /** Delivers a message from outside, once to each process. 0 if nobody received it, otherwise 1. */
+  /**
+   * Delivers a message from outside, once to each process. 0 if nobody received it, otherwise 1.
+   */
   message(name: string, key: string | null, payload: JsonObject): 0 | 1 {
     return this.toRest(() => (this.exchange.publish({ name, key, payload }) ? 1 : 0));
   }

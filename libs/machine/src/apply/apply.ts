@@ -35,10 +35,7 @@ export function write(draft: Draft, fact: Fact): void {
   (appliers[fact.kind] as (draft: Draft, fact: Fact) => void)(draft, fact);
 }
 
-/**
- * The state after a fact; the state before it is left as it was. Only `instance-started` applies to
- * no state.
- */
+/** The state after a fact. The state before it stays as it was; `instance-started` needs none. */
 export function apply(state: State | null, fact: Fact): State {
   if (fact.kind === 'instance-started') return newState(fact);
   if (!state) throw new Error(`no instance yet for the fact ${fact.kind}`);
@@ -47,7 +44,7 @@ export function apply(state: State | null, fact: Fact): State {
   return draft.state;
 }
 
-/** `apply` over many facts: `fold(before, step(…).facts)` equals `step(…).state`. */
+/** Applies many facts: `fold(before, step(…).facts)` equals `step(…).state`. */
 export function fold(state: State | null, facts: Iterable<Fact>): State | null {
   let after = state;
   for (const fact of facts) after = apply(after, fact);

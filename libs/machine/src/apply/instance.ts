@@ -23,9 +23,7 @@ export const instanceAppliers = {
   'token-moved': () => undefined,
 } satisfies Partial<Appliers>;
 
-/**
- * The state that the first fact of an instance makes: the only one that is not made from another.
- */
+/** The state that the first fact of an instance makes. Every other state is made from one. */
 export function newState(fact: FactOf<'instance-started'>): State {
   return {
     version: 1,

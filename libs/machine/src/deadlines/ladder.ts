@@ -17,10 +17,10 @@ export interface TimedRung extends Rung {
   at: Instant;
 }
 
-/** What the ladder's rows read from the case, besides where the deadline is (domain.md E0.2). */
+/** The variables of the case that the rows of the ladder read (`docs/service/escalation.md`). */
 const READ = ['grade', 'tier', 'child', 'safeguarding', 'emergency', 'priority'] as const;
 
-/** The rungs of a deadline as the case stands now, in order, each with its time. */
+/** The rungs of a deadline for the case as it is now, in order, each with its time. */
 export function ladderOf(run: Run, deadline: DeadlineState): TimedRung[] {
   const variables = ladderInputs(run, deadline);
   const { value } = decide(run, run.reference.ladder, { variables, fault: 'ladder-failed' });
@@ -29,18 +29,19 @@ export function ladderOf(run: Run, deadline: DeadlineState): TimedRung[] {
   return rungs.sort((a, b) => (a.rung < b.rung ? -1 : a.rung > b.rung ? 1 : 0));
 }
 
+/** What the ladder decides by: the variables of the case, the process and the element. */
 export function ladderInputs(run: Run, { element: id, node }: DeadlineState): JsonObject {
   const element = id === null ? undefined : run.state.elements[id];
   const scope = element?.scope ?? rootScope(run).id;
-  // A deadline whose node is not its element's is that of the process which the element calls.
+  // If the node is not the element's, the deadline is that of the process which the element calls.
   const process = element && (node === element.node ? element.process : node);
   const read = READ.map((name): [string, Json] => [name, lookUp(run.state, scope, name) ?? null]);
   return { ...Object.fromEntries(read), process: process ?? run.state.process, element: node };
 }
 
 /**
- * Offsets count from due; one whose time passed while the climb was acknowledged counts from the
- * end of that.
+ * The time of a rung counts from the due time. If it passed while the climb was paused by an
+ * acknowledgement, it counts from the end of that pause.
  */
 function timeOf(run: Run, { due, acknowledgedUntil }: DeadlineState, rung: Rung): Instant {
   const at = after(run.reference, due, rung);

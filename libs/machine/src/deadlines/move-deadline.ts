@@ -17,7 +17,7 @@ interface Move {
   calendar?: string;
 }
 
-/** A new due date: the reminder follows in proportion, and the ladder begins anew. */
+/** Gives a deadline a new due date. The reminder moves in proportion; the ladder starts again. */
 export function moveDeadline(
   run: Run,
   deadline: DeadlineState,
@@ -50,8 +50,8 @@ export function moveDeadline(
 }
 
 /**
- * The same part of the whole as before, in the deadline's own base; never before now, never after
- * due.
+ * The reminder comes after the same part of the whole time as before, counted in the calendar of
+ * the deadline, but never before now and never after the due date.
  */
 function proportionalWarn(
   run: Run,

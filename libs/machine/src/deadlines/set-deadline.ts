@@ -16,7 +16,7 @@ import type { Reference } from '../reference.js';
 import { emit, newId, type Run } from '../run.js';
 import { armDeadlineTimer } from './deadline-timer.js';
 
-/** What the deadline is on; the expressions of its plan see `scope`. */
+/** What the deadline is for. The expressions of its plan see the variables of `scope`. */
 interface DeadlineTarget {
   element: ElementInstanceId | null;
   node: ElementId;
@@ -24,8 +24,8 @@ interface DeadlineTarget {
 }
 
 /**
- * Works out an element's deadline as it is entered; null where it has none. What can fail has then
- * been done.
+ * Works out the deadline of an element as it is entered, and answers a function that sets it; null
+ * if there is none. Everything that can fail happens before that function is called.
  */
 export function prepareDeadline(
   run: Run,
@@ -62,7 +62,7 @@ export function prepareDeadline(
   };
 }
 
-/** The rule's value on the day of the event; calendars that it names must be there. */
+/** The rule as it is in force at an instant. The reference must have the calendars it names. */
 export function ruleInForce(
   { rules, calendars }: Reference,
   name: unknown,
@@ -78,7 +78,7 @@ export function ruleInForce(
   return rule;
 }
 
-/** The base that counts is the bound's where that came first ("never beyond 24 clock hours"). */
+/** The calendar that decided the due date: the bound's if the bound came first. */
 export function decidingCalendar(
   { calendars }: Reference,
   rule: DatedValue,

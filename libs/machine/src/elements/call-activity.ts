@@ -11,8 +11,8 @@ import type { MappingPlan } from '../program/value-plan.js';
 import { schedule, type Behavior, type Run } from '../run.js';
 
 /**
- * Runs another process inside this instance; it sees only what is mapped to it, or shares all
- * variables where the diagram says so.
+ * Runs another process inside this instance. That process sees only what is mapped to it, unless
+ * the diagram says that it shares all variables.
  */
 export const callActivity: Behavior = {
   begin(run, element, { node }) {
@@ -31,7 +31,7 @@ export const callActivity: Behavior = {
       node: plan.id,
       scope: around,
     });
-    // An instance of a loop has a scope already: what it knows of the loop is shared, too.
+    // An instance of a loop already has a scope, and shares what it knows of the loop, too.
     const variables = {
       ...(shared && run.state.scopes[element.id]?.variables),
       ...dataOf(plan, plan.id),
@@ -59,10 +59,7 @@ export const callActivity: Behavior = {
   },
 };
 
-/**
- * What the called process keeps in data of its own; the rest of what it shares is its caller's
- * already.
- */
+/** The data of the called process itself. Its other shared variables are its caller's already. */
 function dataLeft(
   run: Run,
   { plan, scope, mapped }: { plan: ProcessPlan; scope: string; mapped: MappingPlan[] },

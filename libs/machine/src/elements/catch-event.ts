@@ -21,5 +21,5 @@ export const intermediateCatchEvent: Behavior = {
   },
 };
 
-/** It has occurred by the time it is entered: its flow is all there is to it. */
+/** A boundary event has already happened when it is entered, so it leaves at once. */
 export const boundaryEvent: Behavior = {};

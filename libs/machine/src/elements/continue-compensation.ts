@@ -6,8 +6,8 @@ import { compensateNext, leftOf } from '../throws/compensation.js';
 import { throwNext } from '../throws/deliver.js';
 
 /**
- * A compensation handler has ended: on to the next, then to what the throwing event itself does
- * next.
+ * A compensation handler has ended: its thrower begins the next handler, and after the last one
+ * does what comes after the compensation.
  */
 export function continueCompensation(run: Run, element: ElementState): void {
   const left = leftOf(element);

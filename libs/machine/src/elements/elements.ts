@@ -46,7 +46,7 @@ const elements: Record<NodeType, Behavior> = {
   complexGateway,
 };
 
-/** Every behaviour there is. A new element or loop is a new file and a line here. */
+/** All behaviours. A new element or loop is a new file and a line here. */
 export const behaviors: Behaviors = {
   elements,
   loops: { 'multi-instance': multiInstance, standard: standardLoop },

@@ -8,8 +8,8 @@ import { emit, type Behavior, type Run } from '../run.js';
 import type { ElementState } from '../state.js';
 
 /**
- * The first event to happen decides the way (BPMN 13.4.4): the gateway listens on behalf of what
- * follows it.
+ * The first event to happen decides which way to go (BPMN 13.4.4). The gateway listens for the
+ * events of the elements that follow it.
  */
 export const eventBasedGateway: Behavior = {
   begin(run, element, { node }) {

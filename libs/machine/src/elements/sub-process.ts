@@ -7,7 +7,8 @@ import { schedule, type Behavior, type Run } from '../run.js';
 import type { ElementState } from '../state.js';
 
 /**
- * An embedded sub-process: its own scope, complete when nothing in it moves or waits (BPMN 13.3.4).
+ * An embedded sub-process has its own scope and is complete when nothing in it moves or waits (BPMN
+ * 13.3.4).
  */
 export const subProcess: Behavior = {
   scoped: true,
@@ -19,7 +20,7 @@ export const subProcess: Behavior = {
   scopeEmptied: finishEmpty,
 };
 
-/** A transaction is a sub-process that a cancel end event can take back (BPMN 13.3.5). */
+/** A transaction is a sub-process that a cancel end event can compensate (BPMN 13.3.5). */
 export const transaction: Behavior = subProcess;
 
 /** An event sub-process begins with the start event that was triggered (BPMN 13.3.4). */

@@ -2,7 +2,7 @@ import { continueCompensation } from './continue-compensation.js';
 import { schedule, type Behavior, type Run } from '../run.js';
 import type { ElementState } from '../state.js';
 
-/** Throws its events one after the other, then goes on; without events it only marks the place. */
+/** Throws its events one after the other, then leaves. Without events it leaves at once. */
 function begin(
   run: Run,
   element: ElementState,

@@ -6,7 +6,7 @@ import type { ValuePlan } from '../program/value-plan.js';
 import type { FactOf } from '../fact.js';
 import { emit, type Behavior } from '../run.js';
 
-/** A person does it: it is offered to who may, and waits. */
+/** A person does a user task: it is offered to the people who may do it, and waits. */
 export const userTask: Behavior = {
   begin(run, element, { node }) {
     const plan: TaskPlan = node.task ?? {};
@@ -30,7 +30,7 @@ export const userTask: Behavior = {
   },
 };
 
-/** What an expression does not give, the task does not have. */
+/** The task has these only if their expressions give a text. */
 const OPTIONAL = ['title', 'team', 'assignee', 'priority', 'followUp'] as const;
 
 function listOf(value: Json): string[] {

@@ -31,7 +31,7 @@ export const deadlineHandlers: { [K in Handled]: (run: Run, event: EventOf<K>) =
   're-plan': replan,
 };
 
-/** Stop-the-clock: what is left, in the deadline's own base, is kept. */
+/** Stops the clock and keeps the time that is left, counted in the deadline's calendar. */
 function pauseDeadline(run: Run, event: EventOf<'pause-deadline'>): void {
   const { id, node, due, warn, status, calendar } = deadlineFor(run, event);
   if (due <= run.at) throw new Refusal('already-missed', { deadline: id }, node);
@@ -68,8 +68,8 @@ function resumeDeadline(run: Run, event: EventOf<'resume-deadline'>): void {
 }
 
 /**
- * An action and a new time; one for each person and deadline; the climb pauses till then (domain.md
- * E0.2).
+ * A person says what they do about a missed deadline, and until when: the climb pauses until then.
+ * Each person can acknowledge a deadline once (`docs/service/escalation.md`).
  */
 function acknowledge(run: Run, event: EventOf<'acknowledge-rung'>): void {
   const deadline = deadlineFor(run, event);
@@ -91,7 +91,7 @@ function acknowledge(run: Run, event: EventOf<'acknowledge-rung'>): void {
   armDeadlineTimer(run, id, { purpose: 'acknowledged', due: event.until });
 }
 
-/** High, and ungraded as if it were, at most 4 clock hours; others one working day. */
+/** At most 4 clock hours if the grade is high or not yet known, otherwise one working day. */
 function latestUntil(run: Run, deadline: DeadlineState): Instant {
   const { grade } = ladderInputs(run, deadline);
   if (grade === 'high' || grade === null) return addIsoDuration(run.at, 'PT4H', run.reference.zone);

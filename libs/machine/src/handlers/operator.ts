@@ -42,7 +42,7 @@ export const operatorHandlers: { [K in OperatorEvent]: (run: Run, event: EventOf
   },
 };
 
-/** What runs at `from` ends, and `to` begins, in the scope that both belong to or one around it. */
+/** Ends what runs at `from` and begins `to`, in the scope of both or in one around it. */
 function moveToken(run: Run, { from, to, reason, actor }: EventOf<'move-token'>): void {
   const element = Object.hasOwn(run.state.elements, from) ? run.state.elements[from] : undefined;
   if (!element) throw new Refusal('not-active', { from });

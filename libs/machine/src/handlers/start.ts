@@ -13,10 +13,7 @@ import type { Program } from '../program/program.js';
 import { emit, newId, type Run } from '../run.js';
 import { beginAtEventBasedGateway } from './start-at-gateway.js';
 
-/**
- * A new instance: its variables, its deadline, then its first token. `step` has recorded that it
- * exists.
- */
+/** A new instance gets its variables, its deadline and then its first token. */
 export function startInstance(run: Run, event: EventOf<'start'>): void {
   const plan = planOf(run, event.process);
   const scope = newId(run);
@@ -35,7 +32,7 @@ export function startInstance(run: Run, event: EventOf<'start'>): void {
   beginAt(run, { plan, scope, element: event.element });
 }
 
-/** Refused before anything is recorded: there is nothing to keep an incident in. */
+/** Refuses before anything is recorded, because no instance exists that could keep an incident. */
 export function checkStart(program: Program, { process, element }: EventOf<'start'>): void {
   const plan = Object.hasOwn(program.processes, process) ? program.processes[process] : undefined;
   if (!plan) throw new Refusal('unknown-process', { process });

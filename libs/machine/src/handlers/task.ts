@@ -8,7 +8,7 @@ import { throwEscalation } from '../throws/escalation.js';
 
 type TaskHandlers = { [K in TaskEvent]: (run: Run, event: EventOf<K>) => void };
 
-/** Who may do what is the engine's matter; that a task is whose it is, is decided here. */
+/** The engine decides who may do what. These handlers decide whose task it is. */
 export const taskHandlers: TaskHandlers = {
   'claim-task': (run, { kind, task, actor }) => {
     openTask(run, kind, task);

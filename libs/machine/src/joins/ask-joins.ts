@@ -3,7 +3,7 @@ import type { Program } from '../program/program.js';
 import type { Run } from '../run.js';
 import type { ElementState } from '../state.js';
 
-/** Joins that depend on what can still come are asked when nothing moves (BPMN 13.4.3, 13.4.5). */
+/** When nothing moves, asks the joins that depend on what can still come (BPMN 13.4.3, 13.4.5). */
 export function askJoins(run: Run): void {
   const resetting = complexGateways(run);
   if (run.state.waitingFlows.length + resetting.length === 0) return;
@@ -18,7 +18,7 @@ export function askJoins(run: Run): void {
   }
 }
 
-/** They wait to be ready again even where no token waits at them. */
+/** A complex gateway can wait for its reset although no token waits at it. */
 function complexGateways({ program, state }: Run): ElementState[] {
   return hasComplexGateway(program)
     ? Object.values(state.elements).filter((element) => element.type === 'complexGateway')
@@ -27,7 +27,7 @@ function complexGateways({ program, state }: Run): ElementState[] {
 
 const known = new WeakMap<Program, boolean>();
 
-/** Few programs have one, and every step would look for it. */
+/** Few programs have a complex gateway, so steps need not look for one each time. */
 function hasComplexGateway(program: Program): boolean {
   let has = known.get(program);
   if (has === undefined) {

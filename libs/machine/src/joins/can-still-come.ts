@@ -5,9 +5,9 @@ import type { ProcessPlan } from '../program/process-plan.js';
 import type { Run } from '../run.js';
 
 /**
- * BPMN 13.4.3: an inclusive join waits while a token elsewhere in its scope has a path to an
- * incoming flow that is still
- * empty, without passing the join itself, and no such path to one that already has a token.
+ * Whether an inclusive join must still wait: a token elsewhere in its scope has a path to an
+ * incoming flow that is still empty, without passing the join itself, and no such path to a flow
+ * that already has a token (BPMN 13.4.3).
  */
 export function canStillCome(
   run: Run,
@@ -35,10 +35,7 @@ function nodesBefore(plan: ProcessPlan, join: NodePlan, flows: readonly FlowId[]
   return before;
 }
 
-/**
- * Where a token at a node can have come from: its flows, the activity it is attached to, the links
- * that lead to it.
- */
+/** Where a token at a node can come from: its flows, the activity it is attached to, its links. */
 function sourcesOf(plan: ProcessPlan, id: ElementId): (ElementId | undefined)[] {
   const node = plan.nodes[id];
   if (!node) return [];

@@ -2,13 +2,13 @@ import type { ElementInstanceId } from '@waymark/domain';
 import { emit, type Run } from '../run.js';
 import type { State } from '../state.js';
 
-/** Which listeners of an owner: all, or those of one node, or of one of its events. */
+/** Which listeners of an owner: all, those of one node, or that of one of its events. */
 interface ListenerFilter {
   node?: string;
   event?: number;
 }
 
-/** Nothing listens any more on behalf of an element instance or scope. */
+/** Ends the listeners of an element instance or scope. */
 export function closeListeners(
   run: Run,
   owner: ElementInstanceId,
@@ -37,7 +37,7 @@ export function closeListeners(
   }
 }
 
-/** Whether something still listens on behalf of the owner at this node. */
+/** Whether the owner still listens for an event of this node. */
 export function isListening(
   { timers, subscriptions, conditions }: State,
   owner: ElementInstanceId,

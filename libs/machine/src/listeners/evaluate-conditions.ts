@@ -7,8 +7,8 @@ import { holds } from '../values/evaluate.js';
 import { scopeOf } from '../values/variables.js';
 
 /**
- * BPMN 10.5.5 (conditional): asks those whose variables have changed; an event occurs when its
- * condition turns true.
+ * Evaluates the conditional events whose variables have changed. An event happens when its
+ * condition turns true (BPMN 10.5.5).
  */
 export function evaluateConditions(run: Run): void {
   const { changed, askAll } = run.agenda;
@@ -38,7 +38,7 @@ function ask(
   if (value) schedule(run, { kind: 'catch', owner, node, event, payload: {} });
 }
 
-/** What a conditional event waits for may not be known yet: then it goes on waiting. */
+/** If a variable is not known yet, a conditional event goes on waiting. */
 function isTrue(run: Run, { condition, scope }: Asked): boolean {
   try {
     return holds(run, condition, { scope });
@@ -62,8 +62,8 @@ function conditionOf(run: Run, { owner, node, event }: ConditionState): Asked | 
 }
 
 /**
- * A call activity's boundary events belong to the caller, the event sub-processes of the process it
- * calls to that process; both have the call activity's id for owner.
+ * The boundary events of a call activity belong to the caller, the event sub-processes of the
+ * called process belong to that process. Both have the id of the call activity as their owner.
  */
 function conditional(
   run: Run,

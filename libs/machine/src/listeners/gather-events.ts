@@ -3,15 +3,14 @@ import type { NodePlan } from '../program/node-plan.js';
 import type { Run } from '../run.js';
 import type { WorkOf } from '../work.js';
 import { listenersFor, openListeners } from './open-listeners.js';
-import { closeListeners, isListening } from './close-listeners.js';
+import { closeListeners } from './close-listeners.js';
 
-export { isListening };
-
+/** An event that was caught no longer listens. */
 export function stopListening(run: Run, { owner, node, event }: WorkOf<'catch'>): void {
   closeListeners(run, owner, { node, event });
 }
 
-/** A non-interrupting event that needs all of several begins to gather them anew. */
+/** A non-interrupting event that needs all of several events begins to gather them again. */
 export function listenAgain(run: Run, { owner }: WorkOf<'catch'>, node: NodePlan): void {
   const element = run.state.elements[owner];
   const inner = run.state.scopes[owner];

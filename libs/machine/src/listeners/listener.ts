@@ -13,7 +13,7 @@ export interface ListeningPlace {
   node: NodePlan;
   plan: ProcessPlan;
   event: number;
-  /** It has just caught all of its events and begins to gather them anew. */
+  /** It has just caught all of its events and begins to gather them again. */
   again?: true;
 }
 

@@ -17,11 +17,12 @@ export function listenersFor(run: Run, place: Omit<ListeningPlace, 'event'>): Li
   });
 }
 
+/** From now on these listeners listen. */
 export function openListeners(run: Run, prepared: readonly Listener[]): void {
   for (const listener of prepared) emit(run, listener(newId(run)));
 }
 
-/** BPMN 10.5.4: the boundary events of an activity listen while it is active. */
+/** The boundary events of an activity listen while it is active (BPMN 10.5.4). */
 export function boundaryListeners(
   run: Run,
   element: ElementState,
@@ -34,10 +35,7 @@ export function boundaryListeners(
   );
 }
 
-/**
- * BPMN 10.3.5: the start events of event sub-processes listen while the scope that holds them is
- * active.
- */
+/** The start events of event sub-processes listen while their scope is active (BPMN 10.3.5). */
 export function scopeListeners(
   run: Run,
   scope: ScopeId,

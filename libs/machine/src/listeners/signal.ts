@@ -2,7 +2,7 @@ import type { Listener, ListeningPlace } from './listener.js';
 import type { EventPlan } from '../program/event-plan.js';
 import type { Run } from '../run.js';
 
-/** A signal without a reference matches one without: the empty name. */
+/** A signal event without a name listens for signals without a name. */
 export function listenForSignal(
   _run: Run,
   { name }: Extract<EventPlan, { kind: 'signal' }>,

@@ -3,7 +3,7 @@ import { enter } from '../moves/enter.js';
 import { emit, schedule, type Run } from '../run.js';
 import type { ElementState } from '../state.js';
 
-/** One more instance of a looping activity, with what it sees of the loop. */
+/** Enters one more instance of a looping activity, with what it sees of the loop. */
 export function enterInstance(
   run: Run,
   body: ElementState,

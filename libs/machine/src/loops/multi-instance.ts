@@ -12,7 +12,7 @@ import { count, endLoop, enterInstance, note } from './instances.js';
 
 type MultiInstance = Extract<LoopPlan, { kind: 'multi-instance' }>;
 
-/** The activity once for each item or number, at once or one after the other (BPMN 13.3.7). */
+/** Does the activity once for each item, all at once or one after the other (BPMN 13.3.7). */
 export const multiInstance: Behavior = {
   begin(run, body, { node }) {
     if (node.loop?.kind !== 'multi-instance') return;
@@ -67,7 +67,7 @@ function goOn(run: Run, { body, loop, done, completed }: Progress): void {
   });
 }
 
-/** What the instances gave leaves the loop with it. */
+/** The collected output of the instances becomes a variable outside the loop. */
 function finishLoop(run: Run, body: ElementState, { outputCollection }: MultiInstance): void {
   const variables = run.state.scopes[body.id]?.variables;
   if (outputCollection !== undefined && variables)
@@ -94,7 +94,7 @@ const MOST = 10_000;
 const itemVariable = ({ item }: MultiInstance, value: Json | undefined): JsonObject =>
   item === undefined ? {} : { [item]: value ?? null };
 
-/** The names by which conditions know a multi-instance (BPMN table 10.29). */
+/** What conditions can read about a multi-instance (BPMN table 10.29). */
 function countersOf(run: Run, body: ElementState, completed: number): JsonObject {
   const active = Object.values(run.state.elements).filter(
     (element) => element.loop?.of === body.id,

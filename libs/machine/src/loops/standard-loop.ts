@@ -7,7 +7,7 @@ import { count, endLoop, enterInstance, note } from './instances.js';
 
 type StandardLoop = Extract<LoopPlan, { kind: 'standard' }>;
 
-/** The activity again and again, while its condition holds (BPMN 13.3.6). */
+/** Repeats the activity while its condition holds (BPMN 13.3.6). */
 export const standardLoop: Behavior = {
   begin(run, body, { node }) {
     if (node.loop?.kind !== 'standard') return;

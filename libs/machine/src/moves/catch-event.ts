@@ -4,12 +4,13 @@ import type { NodePlan } from '../program/node-plan.js';
 import { emit, type Run } from '../run.js';
 import type { WorkOf } from '../work.js';
 import { fireBoundaryEvent } from './fire-boundary-event.js';
-import { isListening, listenAgain, stopListening } from '../listeners/gather-events.js';
+import { isListening } from '../listeners/close-listeners.js';
+import { listenAgain, stopListening } from '../listeners/gather-events.js';
 import { startEventSubProcess } from './start-event-sub-process.js';
 import { assignAll } from '../values/variables.js';
 
 /**
- * Something that is listened for has happened: whoever listens goes on, unless it needs all of its
+ * An event has happened: the element that listens for it goes on, unless it needs all of several
  * events and some are missing.
  */
 export function catchEvent(run: Run, work: WorkOf<'catch'>): void {
@@ -22,10 +23,7 @@ export function catchEvent(run: Run, work: WorkOf<'catch'>): void {
   if (owner) behaviorOf(run, owner, nodeOf(run, owner)).caught?.(run, owner, { ...work, node });
 }
 
-/**
- * Of several who catch one signal, the first may end what another is about; then that one no longer
- * listens.
- */
+/** Several elements can catch one signal, and the first may have ended another of them. */
 function stillListens(run: Run, { subscription }: WorkOf<'catch'>): boolean {
   if (subscription === undefined) return true;
   const held = run.state.subscriptions[subscription];
@@ -34,8 +32,8 @@ function stillListens(run: Run, { subscription }: WorkOf<'catch'>): boolean {
 }
 
 /**
- * BPMN 10.5.6 (parallel multiple): what has been caught no longer listens; all have come when
- * nothing listens any more.
+ * A caught event no longer listens, so all of them have come when none listens any more (BPMN
+ * 10.5.6, parallel multiple).
  */
 function isComplete(run: Run, work: WorkOf<'catch'>, node: NodePlan): boolean {
   stopListening(run, work);
@@ -51,10 +49,7 @@ function isComplete(run: Run, work: WorkOf<'catch'>, node: NodePlan): boolean {
 const isInnerStart = (run: Run, { owner }: WorkOf<'catch'>, node: NodePlan): boolean =>
   node.type === 'startEvent' && run.state.scopes[owner] !== undefined;
 
-/**
- * The node whose event it is: of the owner's own process, or, inside a call activity, of the called
- * one.
- */
+/** The node of the event, in the owner's process or, inside a call activity, in the called one. */
 function listeningNode(run: Run, { owner, node }: WorkOf<'catch'>): NodePlan | null {
   const element = run.state.elements[owner];
   const scope = run.state.scopes[owner];

@@ -9,14 +9,14 @@ import type { Run } from '../run.js';
 import type { ElementState } from '../state.js';
 
 /**
- * Every flow without a condition, every one whose condition holds, and the default where no
- * condition does (BPMN 13.2.1, 13.4.3).
+ * Chooses every flow without a condition and every flow whose condition holds, or the default flow
+ * if no condition holds (BPMN 13.2.1, 13.4.3).
  */
 export function chooseByCondition(run: Run, element: ElementState, node: NodePlan): FlowId[] {
   return openOrDefault(run, element, { node });
 }
 
-/** The same, where conditions see more than variables. */
+/** Chooses as `chooseByCondition` does, for conditions that see more than variables. */
 export function openOrDefault(
   run: Run,
   element: ElementState,
@@ -38,7 +38,7 @@ export function openOrDefault(
   return taken.length > 0 || flows.length === 0 ? taken : orDefault(node);
 }
 
-/** The first flow whose condition holds, in the order of the diagram (BPMN 13.4.2). */
+/** Chooses the first flow whose condition holds, in the order of the diagram (BPMN 13.4.2). */
 export function chooseFirst(run: Run, element: ElementState, node: NodePlan): FlowId[] {
   const first = outgoingFlows(run, element).find(
     (flow) => flow.id !== node.defaultFlow && isOpen(run, element, { flow }),
@@ -46,7 +46,7 @@ export function chooseFirst(run: Run, element: ElementState, node: NodePlan): Fl
   return first ? [first.id] : orDefault(node);
 }
 
-/** Every flow, whatever is written on it. */
+/** Chooses every flow, whatever its condition. */
 export const chooseAll = (_run: Run, _element: ElementState, node: NodePlan): FlowId[] =>
   node.outgoing;
 
@@ -63,10 +63,7 @@ export const isOpen = (
   !flow.condition ||
   holds(run, flow.condition, { scope: scopeOf(run.state, element), ...(extra && { extra }) });
 
-/**
- * The standard throws an exception here; ours is an incident that can be retried when the data are
- * right.
- */
+/** BPMN throws an exception here; ours is an incident, to be retried once the data are right. */
 function orDefault({ defaultFlow }: NodePlan): FlowId[] {
   if (defaultFlow === undefined)
     throw new Fault('no-flow', 'No outgoing flow can be taken and there is no default.');

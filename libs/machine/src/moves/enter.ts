@@ -6,7 +6,7 @@ import type { ElementState } from '../state.js';
 import type { Entry } from '../work.js';
 import { openScope } from '../scopes/open-scope.js';
 
-/** A new element instance; what it does follows as work of its own. */
+/** Enters a new element instance. What it does follows as work of its own. */
 export function enter(run: Run, entry: Entry): ElementState {
   const node = nodeIn(planOf(run, entry.process), entry.node);
   const id = newId(run);

@@ -7,8 +7,8 @@ import { evaluateMappings } from '../values/evaluate.js';
 import { assign, scopeOf } from '../values/variables.js';
 
 /**
- * What an element did is done: its result goes where its output mappings say, else to the variables
- * of the same names.
+ * An element has done what it does: its result goes where the output mappings say, or else to the
+ * variables of the same names.
  */
 export function finish(run: Run, element: ElementState, { variables }: WorkOf<'finish'>): void {
   const { outputs } = nodeOf(run, element);
@@ -16,8 +16,8 @@ export function finish(run: Run, element: ElementState, { variables }: WorkOf<'f
   const results: [string, Json][] = outputs
     ? evaluateMappings(run, outputs, { scope, extra: variables })
     : Object.entries(variables);
-  // Results that are mapped, or come from a called process, leave the element's own scope; others
-  // stay in it where an input made the variable local.
+  // Mapped results, and those of a called process, leave the element's own scope. Other results
+  // stay in it if an input has made the variable local.
   const target = outputs || run.state.scopes[element.id]?.called ? element.scope : scope;
   for (const result of results) assign(run, target, result);
   schedule(run, { kind: 'leave', element: element.id });

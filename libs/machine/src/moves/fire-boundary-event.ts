@@ -5,8 +5,8 @@ import { cancelElement } from '../scopes/cancel-element.js';
 import { enter } from './enter.js';
 
 /**
- * BPMN 10.5.4: an interrupting boundary event ends its activity, another leaves it running; then
- * its own flow is taken.
+ * A boundary event happens: an interrupting one ends its activity, any other leaves it running.
+ * Then the boundary event takes its own flows (BPMN 10.5.4).
  */
 export function fireBoundaryEvent(
   run: Run,

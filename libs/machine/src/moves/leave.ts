@@ -9,8 +9,8 @@ import { endElement } from '../scopes/end-element.js';
 import { takeFlows } from './take-flows.js';
 
 /**
- * The element is over and its tokens go on. The flows are chosen first: until they are, it is still
- * there.
+ * The element instance ends and its tokens go on. It chooses its flows first, while it is still
+ * there to read from.
  */
 export function leave(run: Run, element: ElementState): void {
   const node = nodeOf(run, element);
@@ -33,7 +33,7 @@ export function leave(run: Run, element: ElementState): void {
   else run.agenda.quiet.push(element.scope);
 }
 
-/** An instance of a loop, and one that works for another, end where they are. */
+/** An instance of a loop, or one that works for another element, takes no flows. */
 function flowsOf(run: Run, element: ElementState, node: NodePlan): FlowId[] {
   if (element.loop || element.on !== undefined || node.outgoing.length === 0) return [];
   const choose = isLoopBody(element, node)
@@ -42,6 +42,6 @@ function flowsOf(run: Run, element: ElementState, node: NodePlan): FlowId[] {
   return choose(run, element, node);
 }
 
-/** BPMN 10.3 (completionQuantity): so many tokens on each flow. */
+/** Puts as many tokens on each flow as the completion quantity says (BPMN 10.3). */
 const multiply = (flows: FlowId[], times: number): FlowId[] =>
   times === 1 ? flows : flows.flatMap((flow) => Array<FlowId>(times).fill(flow));

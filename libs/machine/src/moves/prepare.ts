@@ -11,8 +11,8 @@ import { openScope } from '../scopes/open-scope.js';
 import { setIn } from '../values/variables.js';
 
 /**
- * Inputs, own scope, boundary events and deadline, in this order; all that can fail comes before
- * the first fact.
+ * Gives an element instance its inputs, its own scope, its boundary events and its deadline, in
+ * this order. Everything that can fail happens before the first fact.
  */
 export function prepare(run: Run, element: ElementState, { start }: WorkOf<'prepare'>): void {
   const node = nodeOf(run, element);
@@ -45,7 +45,7 @@ export function prepare(run: Run, element: ElementState, { start }: WorkOf<'prep
 const visibleFrom = (run: Run, element: ElementState): string =>
   run.state.scopes[element.id] ? element.id : element.scope;
 
-/** A call activity opens its own when it begins: what is in it belongs to the called process. */
+/** A call activity opens its scope when it begins, because it belongs to the called process. */
 function needsScope(run: Run, element: ElementState, node: NodePlan): boolean {
   if (isLoopBody(element, node)) return true;
   if (node.type === 'callActivity') return false;

@@ -9,9 +9,9 @@ interface NewIncident {
   retry?: Work | (Work | Resting)[];
 }
 
-/** Something that a person must repair; `retry` is the work that is done again when they say so. */
+/** Raises an incident for a person to repair. `retry` is the work to do again when they say so. */
 export function raiseIncident(run: Run, { code, message, element, retry }: NewIncident): void {
-  // What listens for a scope names the scope, which may be the instance's own.
+  // A listener of a scope names the scope, which is no element instance if it is the root scope.
   const about = element === null ? undefined : run.state.elements[element];
   emit(run, {
     kind: 'incident-raised',

@@ -8,8 +8,8 @@ import { enter } from './enter.js';
 import { closeListeners } from '../listeners/close-listeners.js';
 
 /**
- * BPMN 10.3.5: an interrupting event sub-process replaces all that runs in its scope, and nothing
- * else in the scope listens from then on.
+ * Starts an event sub-process. An interrupting one ends everything that runs in its scope, and no
+ * other event sub-process there listens from then on (BPMN 10.3.5).
  */
 export function startEventSubProcess(
   run: Run,
@@ -31,7 +31,7 @@ export function startEventSubProcess(
   });
 }
 
-/** The start events of this event sub-process and its siblings. */
+/** The start events of an event sub-process and of its siblings. */
 function innerStarts(plan: ProcessPlan, eventSubProcess: string): string[] {
   const around = plan.nodes[eventSubProcess]?.scope ?? plan.id;
   return (plan.scopes[around]?.eventSubProcesses ?? []).flatMap(

@@ -1,7 +1,7 @@
 import type { FlowId, ScopeId } from '@waymark/domain';
 import { emit, schedule, type Run } from '../run.js';
 
-/** A token on each of the flows. */
+/** Puts a token on each of the flows. */
 export function takeFlows(run: Run, flows: readonly FlowId[], scope: ScopeId): void {
   for (const flow of flows) {
     emit(run, { kind: 'flow-taken', flow, scope });

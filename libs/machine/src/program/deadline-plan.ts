@@ -1,11 +1,11 @@
 import type { CompiledExpression } from '@waymark/decisions';
 import type { ValuePlan } from './value-plan.js';
 
-/** `waymark:deadline`: the rule is a name in the reference (or an expression that gives one). */
+/** `waymark:deadline`: the rule is a name in the reference, or an expression that gives one. */
 export interface DeadlinePlan {
   rule: ValuePlan;
-  /** Not started at all when this is false. */
+  /** The deadline is not set if this is false. */
   when?: CompiledExpression;
-  /** Start of the clock when it is not the element's entry: an instant. */
+  /** The instant at which the clock starts, if not when the element is entered. */
   from?: ValuePlan;
 }

@@ -2,6 +2,7 @@ import type { CompiledExpression } from '@waymark/decisions';
 import type { ElementId } from '@waymark/domain';
 import type { MappingPlan, ValuePlan } from './value-plan.js';
 
+/** An event definition. */
 export type EventPlan =
   | {
       kind: 'timer';
@@ -9,7 +10,7 @@ export type EventPlan =
       value: ValuePlan;
       calendar?: string;
     }
-  /** A timer whose length is effective-dated reference data (`waymark:rule`). */
+  /** A timer whose length is dated reference data (`waymark:rule`). */
   | { kind: 'timer'; form: 'rule'; value: ValuePlan }
   | { kind: 'message'; message: MessagePlan }
   | { kind: 'signal'; name: string | null }
@@ -27,12 +28,12 @@ export type EventPlan =
   | { kind: 'link'; name: string };
 
 /**
- * `key`: the correlation key's expression; absent = the instance's business key, and for a start
- * event: any.
+ * `key` is the expression of the correlation key. Without it the key is the business key of the
+ * instance, and a start event takes a message with any key.
  */
 export interface MessagePlan {
   name: string | null;
   key?: CompiledExpression;
-  /** Sending: what the message carries. */
+  /** What a sent message carries. */
   payload?: MappingPlan[];
 }

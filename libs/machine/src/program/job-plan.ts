@@ -1,9 +1,6 @@
 import type { ValuePlan } from './value-plan.js';
 
-/**
- * Service and send tasks: a typed job with its retries; `idempotent` jobs may be repeated, others
- * wait for a person after a failure.
- */
+/** The job of a service or send task. `retries` counts all attempts. */
 export interface JobPlan {
   type: ValuePlan;
   retries: number;

@@ -2,6 +2,7 @@ import type { CompiledExpression } from '@waymark/decisions';
 import type { EventPlan } from './event-plan.js';
 import type { ValuePlan } from './value-plan.js';
 
+/** How an activity repeats. */
 export type LoopPlan =
   | {
       kind: 'multi-instance';
@@ -21,7 +22,7 @@ export type LoopPlan =
       maximum?: ValuePlan;
     };
 
-/** BPMN 2.0.2, 13.3.7: which events a multi-instance throws as its instances complete. */
+/** Which events a multi-instance throws as its instances complete (BPMN 13.3.7). */
 export interface LoopBehaviorPlan {
   behavior: 'None' | 'One' | 'All' | 'Complex';
   noneEvent?: EventPlan;

@@ -8,6 +8,7 @@ import type { NodeType } from './node-type.js';
 import type { TaskPlan } from './task-plan.js';
 import type { MappingPlan } from './value-plan.js';
 
+/** A compiled element of a process: what its behaviour must know. */
 export interface NodePlan {
   id: ElementId;
   type: NodeType;
@@ -19,32 +20,27 @@ export interface NodePlan {
   defaultFlow?: FlowId;
   /** Boundary events attached to this activity. */
   boundaries?: ElementId[];
-  /**
-   * boundaryEvent: its host. Interrupting (cancelActivity) unless false. For an event sub-process's
-   * start event: isInterrupting.
-   */
+  /** The activity that a boundary event is attached to. */
   attachedTo?: ElementId;
+  /** A boundary event, or the start event of an event sub-process, interrupts unless false. */
   interrupting?: boolean;
   events?: EventPlan[];
-  /** Catch events with several definitions: all must occur (parallelMultiple) rather than any. */
+  /** A catch event with several definitions needs all of them, not any one. */
   parallelMultiple?: boolean;
   loop?: LoopPlan;
   inputs?: MappingPlan[];
   outputs?: MappingPlan[];
   task?: TaskPlan;
   job?: JobPlan;
-  /** businessRuleTask: the decision and the variable that takes its result. */
+  /** For a business rule task: the decision, and the variable that takes its result. */
   decision?: { id: string; result?: string };
   script?:
     | { format: 'feel'; expression: CompiledExpression; result?: string }
     | { format: string; text: string; result?: string };
-  /**
-   * callActivity: the process to enter, compiled into the same program, or a global task as a
-   * one-node process.
-   */
+  /** For a call activity: a process of the same program. A global task is one with one node. */
   call?: { process: ProcessId; propagateAll: boolean };
   message?: MessagePlan;
-  /** `instantiate` also on a receive task: its message starts an instance. */
+  /** A receive task can have `instantiate`, too: its message starts an instance. */
   gateway?: { instantiate?: boolean; exclusive?: boolean; activation?: CompiledExpression };
   adHoc?: {
     ordering: 'parallel' | 'sequential';
@@ -52,9 +48,7 @@ export interface NodePlan {
     cancelRemaining: boolean;
   };
   forCompensation?: boolean;
-  /**
-   * The compensation handler of this activity (association from its compensation boundary event).
-   */
+  /** The compensation handler that this activity's compensation boundary event names. */
   compensatedBy?: ElementId;
   startQuantity?: number;
   completionQuantity?: number;

@@ -1,8 +1,8 @@
 import type { ElementId, ProcessId } from '@waymark/domain';
 
 /**
- * Role names by right; element rights are keyed by element id. Absent = the process's own; absent
- * there = nobody but operators.
+ * Role names by right. An element without rights has those of its process; a process without rights
+ * is for operators only.
  */
 export interface Permissions {
   processes: Record<

@@ -4,8 +4,8 @@ import type { DeadlinePlan } from './deadline-plan.js';
 import type { NodePlan } from './node-plan.js';
 
 /**
- * One process with all that is compiled into it. Nodes and flows are flat; `scope` says where each
- * belongs (the process id or a sub-process's id).
+ * One compiled process. Nodes and flows are flat: `scope` says where a node belongs, by the id of
+ * the process or of a sub-process.
  */
 export interface ProcessPlan {
   id: ProcessId;
@@ -13,33 +13,30 @@ export interface ProcessPlan {
   executable: boolean;
   nodes: Record<ElementId, NodePlan>;
   flows: Record<FlowId, FlowPlan>;
-  /** Children by scope: the process id and every sub-process id, in document order. */
+  /** By the id of the process and of every sub-process. */
   scopes: Record<ElementId, ScopePlan>;
-  /** A deadline of the whole process. */
+  /** The deadline of the whole process. */
   deadline?: DeadlinePlan;
 }
 
+/** What a process or sub-process contains. */
 export interface ScopePlan {
+  /** In document order. */
   nodes: ElementId[];
-  /**
-   * Start events that begin this scope (event sub-process starts are in the sub-process's own
-   * scope).
-   */
+  /** Start events that begin this scope. Those of an event sub-process are in its own scope. */
   starts: ElementId[];
   /** Event sub-processes that listen while this scope is active. */
   eventSubProcesses: ElementId[];
-  /**
-   * Data objects and properties: initial variables of the scope (null where the diagram gives
-   * none).
-   */
+  /** Data objects and properties: variables of the scope, null if the diagram gives no value. */
   data: { name: string; initial?: Json }[];
 }
 
+/** A sequence flow. */
 export interface FlowPlan {
   id: FlowId;
   source: ElementId;
   target: ElementId;
   condition?: CompiledExpression;
-  /** `isImmediate` and names are for people only. */
+  /** For people only. */
   name?: string;
 }

@@ -5,16 +5,17 @@ import type { ProcessPlan } from './process-plan.js';
 import type { VariableDeclaration } from './variable-declaration.js';
 
 /**
- * What was published, compiled: immutable, named by the SHA-256 of its canonical JSON without `id`.
+ * A published journey, compiled. It is immutable, and its id is the SHA-256 of its canonical JSON
+ * without `id`.
  */
 export interface Program {
   id: Sha256;
   format: 1;
   journey: string;
   processes: Record<ProcessId, ProcessPlan>;
-  /** By decision id (what `waymark:decision` names). */
+  /** By decision id, which `waymark:decision` names. */
   decisions: Record<string, CompiledDecision>;
-  /** Form id to form schema (`@waymark/forms`), opaque to the machine. */
+  /** Form schemas (`@waymark/forms`) by form id. The machine does not look inside. */
   forms: Record<string, JsonObject>;
   variables: Record<string, VariableDeclaration>;
   permissions: Permissions;

@@ -1,7 +1,7 @@
 import type { ValuePlan } from './value-plan.js';
 
 /**
- * A user task as people see it. Expressions give strings (role, team, person id) or lists of them.
+ * A user task as people see it. Expressions give texts (role, team, person id) or lists of them.
  */
 export interface TaskPlan {
   form?: string;
@@ -9,7 +9,7 @@ export interface TaskPlan {
   roles?: ValuePlan;
   team?: ValuePlan;
   skills?: ValuePlan;
-  /** A person to assign straight away, when the expression gives one. */
+  /** The person to assign at once, if the expression gives one. */
   assignee?: ValuePlan;
   /** P1 to P4. */
   priority?: ValuePlan;

@@ -1,9 +1,10 @@
 import type { CompiledExpression } from '@waymark/decisions';
 import type { Json } from '@waymark/domain';
 
-/** Either a FEEL expression, or a value written in the diagram. */
+/** A FEEL expression, or a value written in the diagram. */
 export type ValuePlan = CompiledExpression | { kind: 'literal'; value: Json };
 
+/** An input or output mapping. */
 export interface MappingPlan {
   source: ValuePlan;
   target: string;

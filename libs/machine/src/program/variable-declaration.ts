@@ -7,8 +7,5 @@ export interface VariableDeclaration {
   default?: Json;
 }
 
-/**
- * `personal` and `special` (special category, UK GDPR Art 9/10) values never leave the encrypted
- * payloads.
- */
+/** `special` is special category data (UK GDPR Art 9, 10). Only `none` may leave encryption. */
 type DataClass = 'none' | 'personal' | 'special';

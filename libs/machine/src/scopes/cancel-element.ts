@@ -8,7 +8,7 @@ import { resolveIncidents } from './end-element.js';
 import { forgetCompensations } from './record-compensation.js';
 import { closeListeners } from '../listeners/close-listeners.js';
 
-/** Ends an element instance without its completing: first all that runs inside it or for it. */
+/** Cancels an element instance, after everything that runs inside it or for it. */
 export function cancelElement(run: Run, id: ElementInstanceId, by?: ElementId): void {
   const element = run.state.elements[id];
   if (!element) return;
@@ -29,7 +29,7 @@ export function cancelElement(run: Run, id: ElementInstanceId, by?: ElementId): 
   run.agenda.quiet.push(element.scope);
 }
 
-/** Ends all that runs in a scope; the scope stays open, and one element may be spared. */
+/** Cancels everything that runs in a scope. The scope stays open, and one element can be spared. */
 export function cancelContent(
   run: Run,
   scope: ScopeId,
@@ -44,7 +44,7 @@ export function cancelContent(
   dropMoves(run, scope);
 }
 
-/** What the element itself waits for. */
+/** Cancels what the element itself waits for. */
 function cancelWork(run: Run, { id, task }: ElementState): void {
   if (task) emit(run, { kind: 'task-cancelled', task: id });
   for (const job of Object.values(run.state.jobs))
@@ -54,7 +54,7 @@ function cancelWork(run: Run, { id, task }: ElementState): void {
   endDeadlines(run, id, 'cancelled');
 }
 
-/** Tokens on their way in the scope end with it. */
+/** Tokens on their way in a scope end with it. */
 function dropMoves({ agenda }: Run, scope: ScopeId): void {
   agenda.moves = agenda.moves
     .slice(agenda.next)

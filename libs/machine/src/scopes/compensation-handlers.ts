@@ -6,8 +6,8 @@ import type { CompensationState, ElementState } from '../state.js';
 import type { Entry } from '../work.js';
 
 /**
- * One handler to run: where, and with the variables of its scope as they were where that scope is
- * gone.
+ * A compensation handler to run. If the scope of the handler is gone, it gets the variables as they
+ * were when that scope ended.
  */
 export type Handler = Pick<
   Entry,
@@ -15,8 +15,8 @@ export type Handler = Pick<
 >;
 
 /**
- * The handlers for what has completed in the thrower's scope, last first; from here on these
- * completions count as taken back.
+ * The compensation handlers for the activities that have completed in the thrower's scope, the last
+ * one first. From here on these activities count as compensated.
  */
 export function takeHandlers(
   run: Run,
@@ -36,13 +36,13 @@ export function takeHandlers(
   return handlers;
 }
 
-/** Its own scope, and that which its event sub-process belongs to or takes back. */
+/** The thrower's own scope, and the one that its event sub-process belongs to or compensates. */
 function compensatedScopes(run: Run, { scope }: ElementState): ScopeId[] {
   const around = run.state.elements[scope];
   return around?.type === 'eventSubProcess' ? [scope, takenBack(around) ?? around.scope] : [scope];
 }
 
-/** The completed sub-process that an event sub-process takes back. */
+/** The completed sub-process that a compensation event sub-process compensates. */
 export function takenBack({ note }: ElementState): ScopeId | null {
   const taken = note?.['compensates'];
   return typeof taken === 'string' ? taken : null;
@@ -54,7 +54,7 @@ interface Context {
   scopes: JsonObject;
 }
 
-/** A completion without a handler of its own stands for what completed inside it. */
+/** An activity without a handler of its own is compensated by what completed inside it. */
 function handlersOf(run: Run, record: CompensationState, context: Context): Handler[] {
   const snapshot = { ...context.scopes, ...record.snapshot };
   if (record.handler === record.node) {
@@ -95,7 +95,7 @@ function handlersOf(run: Run, record: CompensationState, context: Context): Hand
   ];
 }
 
-/** The handler of a called process's own event sub-process is in that process. */
+/** The event sub-process of a called process is in the plan of that process. */
 function handlerPlan(run: Run, record: CompensationState, context: Context): ProcessPlan {
   const plan = planOf(run, context.process);
   return plan.nodes[record.handler] ? plan : planOf(run, processInside(run, record, context));
@@ -105,7 +105,7 @@ function processInside(run: Run, { node }: CompensationState, { process }: Conte
   return planOf(run, process).nodes[node]?.call?.process ?? process;
 }
 
-/** What an event sub-process takes back itself stays until it ends. */
+/** What an event sub-process compensates itself stays until that sub-process ends. */
 function consume(run: Run, { element, node, handler }: CompensationState): void {
   if (handler === node)
     for (const inner of run.state.compensations.filter((record) => record.scope === element))

@@ -7,10 +7,7 @@ import { takenBack } from './compensation-handlers.js';
 import { forgetCompensations, recordCompensation } from './record-compensation.js';
 import { closeListeners } from '../listeners/close-listeners.js';
 
-/**
- * All that belongs to an element instance which completes: its listeners, deadlines and scope; what
- * can undo it stays.
- */
+/** Ends the listeners, deadlines and scope of an element instance, and records how to undo it. */
 export function endElement(run: Run, element: ElementState, node: NodePlan): void {
   closeListeners(run, element.id);
   resolveIncidents(run, element.id);
@@ -21,7 +18,7 @@ export function endElement(run: Run, element: ElementState, node: NodePlan): voi
   if (run.state.scopes[element.id]) emit(run, { kind: 'scope-closed', scope: element.id });
 }
 
-/** An incident ends with what it is about. */
+/** The incidents of an element instance end with it. */
 export function resolveIncidents(run: Run, element: ElementInstanceId): void {
   const { incidents } = run.state;
   for (const id in incidents)

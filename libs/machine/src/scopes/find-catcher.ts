@@ -19,12 +19,10 @@ export interface Catcher {
 }
 
 /**
- * Who catches what an element throws: the nearest enclosing activity with a boundary event, or
- * scope with an event
- * sub-process, for this code or for any (BPMN 13.5.3, 13.5.4). An event sub-process does not catch
- * what it throws itself;
- * its siblings do, unless it has interrupted their scope: then nothing there listens any more
- * (10.3.5).
+ * Finds who catches what an element throws: the nearest activity with a boundary event, or scope
+ * with an event sub-process, for this code or for any (BPMN 13.5.3, 13.5.4). An event sub-process
+ * does not catch what it throws itself. Its siblings do, unless it has interrupted their scope:
+ * then nothing there listens any more (10.3.5).
  */
 export function findCatcher(run: Run, thrower: ElementState, sought: Sought): Catcher | null {
   let element: ElementState | undefined = thrower;
@@ -39,7 +37,7 @@ export function findCatcher(run: Run, thrower: ElementState, sought: Sought): Ca
   return null;
 }
 
-/** An instance of a loop has its boundary events on the loop. */
+/** The boundary events of a looping activity belong to the loop, not to its instances. */
 function onBoundary(run: Run, element: ElementState, sought: Sought): Catcher | null {
   if (element.loop) return null;
   const plan = planOf(run, element.process);
@@ -76,7 +74,7 @@ function planScopeOf(run: Run, scope: ScopeState): ElementId {
   return run.state.elements[scope.element]?.node ?? scope.process;
 }
 
-/** One that names the code goes before one that takes any. */
+/** A catcher that names the code goes before one that takes any. */
 function best(
   plan: ProcessPlan,
   nodes: ElementId[],

@@ -10,7 +10,7 @@ interface NewScope {
   isolated?: true;
 }
 
-/** The scope of an element instance has its id. */
+/** Opens the scope of an element instance, which has the id of the instance. */
 export function openScope(
   run: Run,
   { element, process, parent, variables, called, isolated }: NewScope,

@@ -7,10 +7,9 @@ import { emit, type Run } from '../run.js';
 import type { ElementState } from '../state.js';
 
 /**
- * BPMN 13.5.5: what has completed can be compensated, by the handler of its boundary event, by the
- * compensation event
- * sub-process inside it, or by compensating what it contains. The variables of its scope are kept
- * as they are now.
+ * Records how to compensate an activity that has completed: by the handler of its boundary event,
+ * by the compensation event sub-process inside it, or by compensating what it contains (BPMN
+ * 13.5.5). The record keeps the variables of its scope as they are now.
  */
 export function recordCompensation(run: Run, element: ElementState, node: NodePlan): void {
   const snapshot: JsonObject = run.state.scopes[element.id]?.variables ?? {};
@@ -26,7 +25,7 @@ export function recordCompensation(run: Run, element: ElementState, node: NodePl
   }
 }
 
-/** Forgets what could be compensated in a scope that is gone. */
+/** Forgets what could be compensated in a scope that has ended. */
 export function forgetCompensations(run: Run, scope: string): void {
   for (const record of run.state.compensations) {
     if (record.scope !== scope) continue;
@@ -36,10 +35,9 @@ export function forgetCompensations(run: Run, scope: string): void {
 }
 
 /**
- * In the order of recording: what is taken back last comes first, so the boundary event's handler
- * follows the event
- * sub-process. A loop, and whatever has no handler, is compensated by compensating what completed
- * inside.
+ * The handlers in the order in which they are recorded. The last one recorded runs first, so the
+ * event sub-process comes after the handler of the boundary event. A loop, or an activity without a
+ * handler, is compensated by what completed inside it.
  */
 function handlersOf(run: Run, element: ElementState, node: NodePlan): string[] {
   const own = isLoopBody(element, node) ? [] : ownHandlers(run, element, node);

@@ -4,7 +4,7 @@ import type { ProcessPlan, ScopePlan } from '../program/process-plan.js';
 import { schedule, type Run } from '../run.js';
 import { openListeners, scopeListeners } from '../listeners/open-listeners.js';
 
-/** A scope begins: its event sub-processes listen, then its tokens start. */
+/** Begins a scope: its event sub-processes listen, then its tokens start. */
 export function startScope(
   run: Run,
   scope: ScopeId,
@@ -18,7 +18,7 @@ export function startScope(
 
 const known = new WeakMap<ScopePlan, ElementId[]>();
 
-/** The none start event; without start events, every node that nothing leads to (BPMN 10.5.2). */
+/** The none start event or, without start events, every node without a way in (BPMN 10.5.2). */
 export function startsOf(plan: ProcessPlan, of: ElementId): ElementId[] {
   const scope = plan.scopes[of];
   if (!scope) return [];

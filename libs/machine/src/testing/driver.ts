@@ -22,9 +22,8 @@ type Body<T> = T extends unknown
 
 /**
  * Drives one instance by hand: each step is checked to fold (facts over the state before give the
- * state after), and all
- * that it answers to survive a JSON round trip to the letter, so every test of the machine checks
- * both.
+ * state after), and all that it answers to survive a JSON round trip to the letter, so every test
+ * of the machine checks both.
  */
 export class Driver {
   state: State | null = null;

@@ -5,7 +5,7 @@ import { scopeOf } from '../values/variables.js';
 import { emit, type Run } from '../run.js';
 import type { ElementState } from '../state.js';
 
-/** The host finds the receiver: another instance, or this one in a later step. */
+/** Publishes a message. The host finds the receiver, which may be this very instance. */
 export function throwMessage(
   run: Run,
   element: ElementState,

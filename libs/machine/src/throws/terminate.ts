@@ -5,8 +5,8 @@ import { emit, type Run } from '../run.js';
 import type { ElementState } from '../state.js';
 
 /**
- * BPMN 13.5.6 (terminate): all else in the scope ends at once; a sub-process then goes on as if
- * complete, an instance is over.
+ * Ends everything else in the scope at once. A sub-process then goes on as if it were complete, an
+ * instance is terminated (BPMN 13.5.6).
  */
 export function throwTerminate(run: Run, element: ElementState): 'waits' {
   leave(run, element);

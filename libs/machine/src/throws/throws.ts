@@ -11,7 +11,7 @@ import { throwSignal } from './signal.js';
 import { throwTerminate } from './terminate.js';
 
 type Kind = EventPlan['kind'];
-/** `waits`: the thrower goes on later, when what it started has ended. */
+/** A throw that answers `waits` goes on later, when what it started has ended. */
 type Throw<K extends Kind> = (
   run: Run,
   element: ElementState,

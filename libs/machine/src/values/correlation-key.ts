@@ -4,10 +4,7 @@ import type { MessagePlan } from '../program/event-plan.js';
 import type { Run } from '../run.js';
 import { evaluate } from './evaluate.js';
 
-/**
- * The key by which a message finds its receiver: the expression's value, else the instance's
- * business key.
- */
+/** The key by which a message finds its receiver: by default the business key of the instance. */
 export function correlationKey(run: Run, { key }: MessagePlan, scope: ScopeId): string | null {
   if (!key) return run.state.businessKey ?? null;
   const value = evaluate(run, key, { scope });

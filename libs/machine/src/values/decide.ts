@@ -8,7 +8,7 @@ interface Decided {
   rules: string[];
 }
 
-/** A decision's answer with the rules that fired; a fault where it has none. */
+/** The answer of a decision, with the rules that matched; a fault if it has no answer. */
 export function decide(
   run: Run,
   decision: CompiledDecision,

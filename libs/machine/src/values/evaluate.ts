@@ -6,15 +6,15 @@ import type { Run } from '../run.js';
 import { lookUp } from './variables.js';
 
 /**
- * Where an expression is evaluated: the scope whose variables it sees, and names that hide them
- * (loop counters, a result).
+ * Where an expression is evaluated: the scope whose variables it sees, and extra names that hide
+ * them (a loop counter, a result).
  */
 export interface Place {
   scope: ScopeId;
   extra?: JsonObject;
 }
 
-/** The value of an expression; a fault where it cannot be evaluated. Null is a value. */
+/** The value of an expression; a fault if it cannot be evaluated. Null is a value. */
 export function evaluate(run: Run, expression: CompiledExpression, place: Place): Json {
   const { value, problems } = evaluateExpression(expression, {
     variables: contextOf(run, expression.reads, place),
@@ -30,8 +30,8 @@ export function evaluateValue(run: Run, value: ValuePlan, place: Place): Json {
 }
 
 /**
- * A condition is true or false. Null, or a variable that nobody has set, means that something is
- * unknown, and nobody shall guess.
+ * Whether a condition holds. If it is null, or reads a variable that nobody has set, something is
+ * unknown: that is a fault, not a guess.
  */
 export function holds(run: Run, condition: CompiledExpression, place: Place): boolean {
   const { value, problems } = evaluateExpression(condition, {
@@ -67,7 +67,7 @@ export function evaluateMappings(
   return mappings.map(({ source, target }) => [target, evaluateValue(run, source, place)]);
 }
 
-/** Only the names that are read: most expressions read one or two. */
+/** The values of the names that an expression reads, which are mostly one or two. */
 export function contextOf(run: Run, names: readonly string[], { scope, extra }: Place): JsonObject {
   const entries: [string, Json][] = [];
   for (const name of names) {

@@ -24,12 +24,12 @@ interface Firing {
   repeat?: TimerRepeat;
 }
 
-/** When a timer fires first, and how it goes on. A date in the past is due at once. */
+/** When a timer fires first, and how it repeats. A date in the past is due at once. */
 export function firstFiring(run: Run, plan: TimerPlan, scope: ScopeId): Firing {
   return firingOf(plan, evaluateValue(run, plan.value, { scope }), run);
 }
 
-/** Service time and reference data: all that a timer's value is counted with. */
+/** The service time and the reference data that a timer counts with. */
 export interface Clock {
   at: Instant;
   reference: Reference;
@@ -39,7 +39,7 @@ export function firingOf(plan: TimerPlan, value: Json, clock: Clock): Firing {
   return byForm[plan.form](clock, textOf(value), 'calendar' in plan ? plan.calendar : undefined);
 }
 
-/** The firing after one that was due at `due`; null when the cycle is at its end. */
+/** The next firing after the one that was due at `due`; null if the cycle has ended. */
 export function nextFiring(
   run: Pick<Run, 'reference'>,
   due: Instant,
@@ -92,7 +92,7 @@ function after(clock: Clock, text: string, calendar?: string): Instant {
 
 const units = ['months', 'weeks', 'days', 'hours', 'minutes'] as const;
 
-/** A calendar counts in one unit: `PT4H` or `P5D`, not `P1DT4H`. */
+/** A calendar counts in one unit: `PT4H` or `P5D`, but not `P1DT4H`. */
 function lengthOf(
   parts: Record<(typeof units)[number], number>,
   calendar: string,
@@ -101,7 +101,7 @@ function lengthOf(
   return unit && !another ? { calendar, amount: parts[unit], unit } : null;
 }
 
-/** FEEL's temporal values come as text, or as text with its type. */
+/** A temporal value of FEEL is a text, or a text with its type. */
 function textOf(value: Json): string {
   if (typeof value === 'string') return value;
   if (

@@ -34,7 +34,7 @@ export function visibleVariables(state: State, from: ScopeId): JsonObject {
     .reduce<JsonObject>((all, scope) => ({ ...all, ...scope.variables }), {});
 }
 
-/** Sets a variable in the nearest visible scope that has it, or else in the scope of the process. */
+/** Sets a variable in the nearest visible scope that has it, or else in that of the process. */
 export function assign(run: Run, from: ScopeId, [name, value]: [string, Json]): void {
   const target = nearestWith(run.state, from, name) ?? [...visibleScopes(run.state, from)].at(-1);
   if (target) setIn(run, target.id, [name, value]);

@@ -19,9 +19,9 @@ interface Submission {
 }
 
 /**
- * Completes a task as a person does. The form of the task judges the data first, in the context that
- * the engine gives it; a task without a form takes the data as variables. Answers the problem, or
- * null and what the form writes to the case file.
+ * Completes a task as a person does. The form of the task judges the data first, in the context
+ * that the engine gives it; a task without a form takes the data as variables. Answers the problem,
+ * or null and what the form writes to the case file.
  */
 export function submit(
   simulation: Simulation,
