@@ -164,7 +164,7 @@ describe('step', () => {
     expect(start({ program: plan, reference: reference(), event })).toEqual(taken[0]);
   });
 
-  it('gives declared variables their default, or null, and keeps what the start brings', () => {
+  it('gives declared variables the start value, or their default, or null', () => {
     const driver = new Driver(
       program(process().start().user('a').flow('start -> a').data('process', 'object', 7), {
         variables: {

@@ -22,7 +22,7 @@ describe('golden traces', () => {
     expect(actual).toBe(readFileSync(file, 'utf8'));
   });
 
-  it('belong to a case each', () => {
+  it('belong to one case each', () => {
     expect(
       readdirSync(folder)
         .filter((file) => file.endsWith('.trace'))

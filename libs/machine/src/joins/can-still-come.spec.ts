@@ -35,7 +35,7 @@ describe('an inclusive join (BPMN 13.4.3)', () => {
     expect(waiting(driver)).toEqual(['next']);
   });
 
-  it('does not wait for a token that would only bring another to a flow that has one', () => {
+  it('does not wait for a second token on a flow that has one', () => {
     const driver = started(
       process()
         .start()
@@ -54,7 +54,7 @@ describe('an inclusive join (BPMN 13.4.3)', () => {
     expect(waiting(driver)).toEqual(['b', 'next']);
   });
 
-  it('does not wait for what passes the join itself', () => {
+  it('does not wait for a token that must pass the join itself', () => {
     const driver = started(
       process()
         .start()
@@ -74,7 +74,7 @@ describe('an inclusive join (BPMN 13.4.3)', () => {
     expect(waiting(driver)).toEqual(['next']);
   });
 
-  it('waits for what a boundary event or a link can still bring', () => {
+  it('waits for a token that a boundary event or link can bring', () => {
     const driver = started(
       process()
         .start()

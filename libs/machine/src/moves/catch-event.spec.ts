@@ -35,7 +35,7 @@ const orders = [
 ];
 
 describe('an event that needs all of several (BPMN 10.5.6)', () => {
-  it.each(orders)('in a flow goes on with the last: %s, %s, %s, %s', (...order) => {
+  it.each(orders)('in a flow goes on at the last one: %s, %s, %s, %s', (...order) => {
     const driver = run(
       process()
         .start()
@@ -53,7 +53,7 @@ describe('an event that needs all of several (BPMN 10.5.6)', () => {
     expect(rootVariables(driver.now)).toEqual({ n: 2, text: 'm', loud: true });
   });
 
-  it.each(orders)('on a boundary interrupts with the last: %s, %s, %s, %s', (...order) => {
+  it.each(orders)('on a boundary interrupts at the last one: %s, %s, %s, %s', (...order) => {
     const driver = run(
       process()
         .start()
@@ -72,7 +72,7 @@ describe('an event that needs all of several (BPMN 10.5.6)', () => {
     expect(counts(driver)).toEqual([0, 0, 0]);
   });
 
-  it.each(orders)('that does not interrupt gathers anew: %s, %s, %s, %s', (...order) => {
+  it.each(orders)('begins again if it does not interrupt: %s, %s, %s, %s', (...order) => {
     const driver = run(
       process()
         .start()
@@ -92,7 +92,7 @@ describe('an event that needs all of several (BPMN 10.5.6)', () => {
     expect(counts(driver)).toEqual([1, 2, 1]);
   });
 
-  it.each(orders)('starts an event sub-process with the last: %s, %s, %s, %s', (...order) => {
+  it.each(orders)('starts an event sub-process at the last one: %s, %s, %s, %s', (...order) => {
     const driver = run(
       process()
         .start()
@@ -112,7 +112,7 @@ describe('an event that needs all of several (BPMN 10.5.6)', () => {
     expect(counts(driver)).toEqual([1, 2, 1]);
   });
 
-  it('leaves what else listens on the same activity', () => {
+  it('does not affect other listeners of the same activity', () => {
     const driver = run(
       process()
         .start()
@@ -135,7 +135,7 @@ describe('an event that needs all of several (BPMN 10.5.6)', () => {
 });
 
 describe('several conditions together', () => {
-  it('happen once, and again only when they have all turned true again', () => {
+  it('happen once, and again only after all have turned true again', () => {
     const driver = run(
       process()
         .start()
@@ -165,7 +165,7 @@ describe('several conditions together', () => {
 });
 
 describe('a boundary event that does not interrupt', () => {
-  it('goes on listening as long as its activity runs, each token on its own', () => {
+  it('goes on listening while its activity runs, each token on its own', () => {
     const driver = run(
       process()
         .start()
@@ -186,7 +186,7 @@ describe('a boundary event that does not interrupt', () => {
     expect(driver.now.status).toBe('completed');
   });
 
-  it('of a timer that repeats for ever stops with its activity', () => {
+  it('stops an endless timer cycle with its activity', () => {
     const driver = run(
       process()
         .start()
@@ -225,7 +225,7 @@ describe('a condition', () => {
   const set = (driver: Driver, n: number) =>
     driver.send({ kind: 'set-variables', variables: { n }, reason: 'r' });
 
-  it('fires as it turns true, not while it stays so, and again after it was false', () => {
+  it('fires when it turns true, and again only after it was false', () => {
     const driver = watching(false);
     for (const [n, times] of [
       [2, 1],
@@ -252,7 +252,7 @@ describe('a condition', () => {
     expect(tasks(driver)).toEqual(['b']);
   });
 
-  it('of the time is asked when the host says so', () => {
+  it('that reads the time is evaluated when the host asks for it', () => {
     const driver = run(
       process()
         .start()
@@ -266,7 +266,7 @@ describe('a condition', () => {
     expect(tasks(driver)).toEqual(['b']);
   });
 
-  it('of one of several variables is asked when any of them is set, the others not', () => {
+  it('that reads several variables is evaluated when any of them is set', () => {
     const driver = run(
       process().start().catch('x', condition('n + m > 3')).user('b').flow('start -> x -> b'),
       { n: 0, m: 0, other: 0 },
@@ -295,7 +295,7 @@ describe('a condition', () => {
 });
 
 describe('a signal thrown by the instance', () => {
-  it('is caught by those who listen for it by name, and by messages of that name not', () => {
+  it('reaches signal events of its name, but no message events of that name', () => {
     const driver = run(
       process()
         .start()
@@ -322,7 +322,7 @@ describe('a signal thrown by the instance', () => {
     ]);
   });
 
-  it('without a name is caught by those who listen for none', () => {
+  it('without a name reaches signal events without a name', () => {
     const driver = run(
       process()
         .start()

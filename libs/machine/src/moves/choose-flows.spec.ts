@@ -63,13 +63,13 @@ describe('the flows that a token takes', () => {
     ]);
   });
 
-  it('without any end the token', () => {
+  it('that are none end the token', () => {
     const driver = new Driver(program(process().start().node('x', 'task').flow('start -> x')));
     driver.start();
     expect(driver.now.status).toBe('completed');
   });
 
-  it('see the variables of the activity that they leave', () => {
+  it('see the variables of the activity before them', () => {
     const driver = new Driver(
       program(
         process()
@@ -114,16 +114,16 @@ describe('a link', () => {
     return driver;
   };
 
-  it('goes to the one of its name on its own level', () => {
+  it('goes to the catch event of its name on its own level', () => {
     expect(openTasks(linked('L').now).map(({ node }) => node)).toEqual(['a', 'c']);
     expect(openTasks(linked('M').now).map(({ node }) => node)).toEqual(['b', 'c']);
   });
 
-  it('to nowhere ends the token', () =>
+  it('without a target ends the token', () =>
     expect(openTasks(linked('N').now).map(({ node }) => node)).toEqual(['c']));
 });
 
-it('an implicit start is what nothing leads to, but no link, handler, boundary event or event sub-process', () => {
+it('starts at every activity without an incoming flow if there is no start event', () => {
   const driver = new Driver(
     program(
       process()

@@ -29,8 +29,8 @@ const driver = (): Driver => {
   return made;
 };
 
-describe('what hosts read', () => {
-  it('where tokens rest, joins included, containers left out', () => {
+describe('a host can read', () => {
+  it('where tokens wait, with joins and without containers', () => {
     const made = driver();
     made.complete('a');
     expect(waitingAt(made.now).map(({ element, type }) => `${element} ${type}`)).toEqual([
@@ -45,13 +45,13 @@ describe('what hosts read', () => {
     expect(openTasks(driver().now).map(({ node }) => node)).toEqual(['a', 'in', 'in']);
   });
 
-  it('the variables, also after the end', () => {
+  it('the variables after the end', () => {
     const made = driver();
     made.send({ kind: 'cancel-instance', reason: 'r' });
     expect(rootVariables(made.now)).toEqual({ who: 'Zoë 🙂' });
   });
 
-  it('what starts an instance', () => {
+  it('which events start an instance', () => {
     const starts = program([
       process('one')
         .start('m', { events: [message('asked', 'ref')] })
@@ -102,7 +102,7 @@ describe('starting at an event', () => {
         .flow('g -> second -> b'),
     );
 
-  it('of a parallel event-based gateway waits for the others', () => {
+  it('after a parallel event-based gateway waits for the other events', () => {
     const made = new Driver(built());
     made.start({ said: 1 }, { element: 'first' });
     expect(
@@ -114,7 +114,7 @@ describe('starting at an event', () => {
     expect(openTasks(made.now).map(({ node }) => node)).toEqual(['a', 'b']);
   });
 
-  it('of an exclusive one does not', () => {
+  it('after an exclusive event-based gateway waits for no other event', () => {
     const plan = built();
     const gateway = plan.processes['two']?.nodes['g'];
     if (gateway) gateway.gateway = { instantiate: true };
@@ -123,7 +123,7 @@ describe('starting at an event', () => {
     expect(waitingAt(made.now).map(({ element }) => element)).toEqual(['b']);
   });
 
-  it('a receive task begins done', () => {
+  it('completes a receive task at once', () => {
     const made = new Driver(
       program(
         process()

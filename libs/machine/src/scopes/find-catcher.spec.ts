@@ -33,7 +33,7 @@ const catching = (
     .flow(`${id}-start -> ${id}-task`);
 
 describe('an error is caught', () => {
-  it('by its own activity before anything around it', () => {
+  it('by the activity itself before anything around it', () => {
     const built = inner()
       .boundary('own', 'work', { in: 'sub', events: [error('x')] })
       .user('handled', { in: 'sub' })
@@ -41,7 +41,7 @@ describe('an error is caught', () => {
     expect(tasks(thrown(catching(built, 'esp', 'sub', 'x'), 'x'))).toEqual(['handled']);
   });
 
-  it('by an event sub-process of the scope before its boundary', () => {
+  it('by an event sub-process of the scope before the boundary of the scope', () => {
     const built = catching(
       inner()
         .boundary('outer', 'sub', { events: [error('x')] })
@@ -54,17 +54,17 @@ describe('an error is caught', () => {
     expect(tasks(thrown(built, 'x'))).toEqual(['esp-task']);
   });
 
-  it('on one level by the one that names it', () => {
+  it('on one level by the catcher that names its code', () => {
     const built = catching(catching(inner(), 'any', 'process', null), 'named', 'process', 'x');
     expect(tasks(thrown(built, 'x'))).toEqual(['named-task']);
   });
 
-  it('by one that takes any, where none names it', () => {
+  it('by a catcher of any code if none names its code', () => {
     const built = catching(catching(inner(), 'named', 'process', 'y'), 'any', 'process', null);
     expect(tasks(thrown(built, 'x'))).toEqual(['any-task']);
   });
 
-  it('not by the event sub-process that throws it, nor its siblings', () => {
+  it('not by the event sub-process that throws it, or by the siblings it interrupted', () => {
     const built = catching(
       inner()
         .boundary('outer', 'sub', { events: [error(null)] })
@@ -99,7 +99,7 @@ describe('an error is caught', () => {
 });
 
 describe('an escalation', () => {
-  it('goes to the nearest that catches it, and only there', () => {
+  it('goes to the nearest catcher only', () => {
     const built = inner()
       .boundary('near', 'work', { in: 'sub', interrupting: false, events: [escalation('e')] })
       .user('told', { in: 'sub' })
@@ -118,7 +118,7 @@ describe('an escalation', () => {
     expect(tasks(driver)).toEqual(['work', 'told']);
   });
 
-  it('that nothing catches is recorded, and nothing stops', () => {
+  it('that nothing catches is recorded and stops nothing', () => {
     const driver = new Driver(
       program(
         process().start().throw('t', escalation('e')).user('next').flow('start -> t -> next'),

@@ -14,7 +14,7 @@ const nodes = (driver: Driver): string[] =>
     .map(({ node }) => node)
     .sort();
 
-describe('two runs of one sub-process', () => {
+describe('two instances of one sub-process', () => {
   /** In each run a and b lead to one place that needs both. */
   const joined = (type: NodeType, draft: Draft): Driver => {
     const driver = new Driver(
@@ -142,7 +142,7 @@ describe('a sub-process that is interrupted', () => {
     return driver;
   };
 
-  it('ends its jobs, incidents and waiting tokens, and those alone', () => {
+  it('ends its own jobs, incidents and waiting tokens only', () => {
     const driver = interrupted();
     expect(driver.now.waitingFlows.map(({ node }) => node)).toEqual(['join', 'outer']);
     const facts = driver.fire('late');
@@ -156,7 +156,7 @@ describe('a sub-process that is interrupted', () => {
     expect(nodes(driver)).toEqual(['next']);
   });
 
-  it('says what ended it', () => {
+  it('names the event that ended it', () => {
     expect(
       interrupted()
         .fire('late')
@@ -169,7 +169,7 @@ describe('a sub-process that is interrupted', () => {
 });
 
 describe('tokens on their way', () => {
-  it('end with what is interrupted while they move', () => {
+  it('end if their scope is interrupted while they move', () => {
     const told: Draft = {
       loop: {
         kind: 'multi-instance',
@@ -204,7 +204,7 @@ describe('tokens on their way', () => {
 });
 
 describe('a terminate end event', () => {
-  it('ends its own sub-process and leaves the other run of it alone', () => {
+  it('ends its own sub-process and not another instance of it', () => {
     const driver = new Driver(
       program(
         process()
@@ -258,7 +258,7 @@ describe('a terminate end event', () => {
 });
 
 describe('an error that nothing catches', () => {
-  it('ends the listeners of the instance with it', () => {
+  it('ends the listeners of the instance', () => {
     const driver = new Driver(
       program(
         process()
@@ -275,7 +275,7 @@ describe('an error that nothing catches', () => {
     expect(driver.now).toMatchObject({ status: 'failed', subscriptions: {} });
   });
 
-  it('or a cancelled instance does the same', () => {
+  it('ends them like a cancellation of the instance', () => {
     const driver = new Driver(
       program(
         process()

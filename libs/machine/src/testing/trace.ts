@@ -53,12 +53,12 @@ function lineOf(entry: { kind: string }): string {
 function detail(entry: object): string {
   return Object.entries(entry)
     .filter(([key, value]) => !quiet.has(key) && value !== undefined && !isEmpty(value as Json))
-    .map(
-      ([key, value]) =>
-        ` ${key}=${typeof value === 'string' ? value.replace(':00.000Z', 'Z') : JSON.stringify(value)}`,
-    )
+    .map(([key, value]) => ` ${key}=${textOf(value as Json)}`)
     .join('');
 }
+
+const textOf = (value: Json): string =>
+  typeof value === 'string' ? value.replace(':00.000Z', 'Z') : JSON.stringify(value);
 
 const isEmpty = (value: Json): boolean =>
   Array.isArray(value)

@@ -18,8 +18,8 @@ const undoable = (built: ProcessBuilder, id: string, scope: string): ProcessBuil
     .boundary(`c-${id}`, id, { in: scope, events: [compensation()] })
     .user(`un-${id}`, { in: scope, forCompensation: true });
 
-describe('what has completed', () => {
-  it('is taken back last first, one after the other, and once', () => {
+describe('an activity that has completed', () => {
+  it('is compensated once, the last one first, one after the other', () => {
     const built = process().start();
     for (const id of ['a', 'b', 'c']) undoable(built, id, 'process');
     const driver = started(
@@ -38,7 +38,7 @@ describe('what has completed', () => {
     expect(driver.now.compensations).toEqual([]);
   });
 
-  it('is taken back at once where the thrower does not wait', () => {
+  it('is compensated at once if the thrower does not wait', () => {
     const built = undoable(undoable(process().start(), 'a', 'process'), 'b', 'process');
     const driver = started(
       built
@@ -51,7 +51,7 @@ describe('what has completed', () => {
     expect(tasks(driver).sort()).toEqual(['next', 'un-a', 'un-b']);
   });
 
-  it('is taken back alone where the event names it, and the rest later', () => {
+  it('is compensated alone if the event names it', () => {
     const built = undoable(undoable(process().start(), 'a', 'process'), 'b', 'process');
     const driver = started(
       built
@@ -69,7 +69,7 @@ describe('what has completed', () => {
     expect(driver.now.status).toBe('completed');
   });
 
-  it('is taken back by each of several events of one thrower in turn, then the thrower goes on', () => {
+  it('is compensated by several events of one thrower in turn', () => {
     const built = undoable(undoable(process().start(), 'a', 'process'), 'b', 'process');
     const driver = started(
       built
@@ -88,7 +88,7 @@ describe('what has completed', () => {
     expect(tasks(driver)).toEqual(['next']);
   });
 
-  it('in a place that was interrupted is forgotten, at any depth', () => {
+  it('in an interrupted scope of any depth is forgotten', () => {
     const built = undoable(
       process().start().node('outer', 'subProcess').node('inner', 'subProcess', { in: 'outer' }),
       'a',
@@ -114,7 +114,7 @@ describe('what has completed', () => {
     expect(driver.now.compensations).toEqual([]);
   });
 
-  it('inside a sub-process is taken back from outside, with the variables of then', () => {
+  it('in a sub-process is compensated from outside with the variables of that time', () => {
     const built = undoable(
       process().start().node('part', 'subProcess').data('part', 'amount', 1),
       'pay',
@@ -131,7 +131,7 @@ describe('what has completed', () => {
     expect(driver.now).toMatchObject({ status: 'completed', compensations: [] });
   });
 
-  it('where nothing completed, nothing is taken back', () => {
+  it('is needed: otherwise nothing is compensated', () => {
     const driver = started(
       undoable(process().start(), 'a', 'process')
         .throw('undo', compensation())
@@ -142,7 +142,7 @@ describe('what has completed', () => {
     expect(tasks(driver)).toEqual(['next']);
   });
 
-  it('is kept while the handler of another throws an error', () => {
+  it('is kept while the handler of another one throws an error', () => {
     const built = undoable(undoable(process().start(), 'a', 'process'), 'b', 'process').boundary(
       'broken',
       'un-b',
@@ -168,8 +168,8 @@ describe('what has completed', () => {
   });
 });
 
-describe('an event sub-process that takes back', () => {
-  it('forgets what it could have taken back when it is interrupted itself', () => {
+describe('a compensation event sub-process', () => {
+  it('forgets what it could have compensated when it is interrupted itself', () => {
     const built = undoable(
       process().start().node('stage', 'subProcess').node('court', 'subProcess', { in: 'stage' }),
       'attend',
@@ -196,7 +196,7 @@ describe('an event sub-process that takes back', () => {
     expect(driver.now.compensations).toEqual([]);
   });
 
-  it('forgets what it did not take back when it ends', () => {
+  it('forgets what it did not compensate when it ends', () => {
     const built = undoable(process().start().node('court', 'subProcess'), 'attend', 'court');
     built
       .node('undo', 'eventSubProcess', { in: 'court' })
@@ -215,7 +215,7 @@ describe('an event sub-process that takes back', () => {
 });
 
 describe('a called process', () => {
-  it('is taken back by the handlers inside it, in its own variables', () => {
+  it('is compensated by the handlers inside it, with its own variables', () => {
     const driver = started([
       process()
         .start()
@@ -237,7 +237,7 @@ describe('a called process', () => {
 });
 
 describe('a transaction in a sub-process in a transaction', () => {
-  it('is cancelled as the nearest of them', () => {
+  it('cancels the nearest transaction only', () => {
     const driver = started(
       process()
         .start()
@@ -260,7 +260,7 @@ describe('a transaction in a sub-process in a transaction', () => {
     expect(tasks(driver)).toEqual(['after-inner']);
   });
 
-  it('stops all that runs in it before it takes back', () => {
+  it('stops everything that runs in it before it compensates', () => {
     const built = undoable(
       process()
         .start()
@@ -290,7 +290,7 @@ describe('a transaction in a sub-process in a transaction', () => {
   });
 });
 
-it('a loop is taken back instance by instance, the last first', () => {
+it('compensates a loop instance by instance, the last one first', () => {
   const driver = started(
     process()
       .start()

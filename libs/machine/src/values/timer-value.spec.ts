@@ -59,7 +59,7 @@ describe('a timer', () => {
     ['two units in a calendar', timer('duration', 'P1DT4H', 'service'), 'timer-value'],
     ['a calendar that is not there', timer('duration', 'P1D', 'moon'), 'timer-value'],
     ['a rule that is not there', byRule('never'), 'unknown-rule'],
-  ])('with %s is an incident', (_what, event, code) => {
+  ])('with %s raises an incident', (_what, event, code) => {
     expect(Object.values(waits(event).now.incidents)).toMatchObject([{ code, node: 'wait' }]);
   });
 
