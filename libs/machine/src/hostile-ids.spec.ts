@@ -5,7 +5,7 @@ import { ladder } from './testing/decisions.js';
 import { feel, literal, process, program } from './testing/process.js';
 import { reference } from './testing/reference.js';
 
-/** Names that every object has, and one that none has. */
+/** Names that every object has, and one that no object has. */
 const names = ['__proto__', 'constructor', 'toString', 'hasOwnProperty', '', '999'];
 
 const rule = {

@@ -4,8 +4,8 @@ import { condition, message } from './testing/events.js';
 import { feel, literal, process, program, type ProcessBuilder } from './testing/process.js';
 
 /**
- * Each stage of an element at which an expression can be without a value, and the variable that
- * repairs it.
+ * The stages of an element at which an expression can lack a value, with the variable that repairs
+ * it.
  */
 const stages: Record<
   string,

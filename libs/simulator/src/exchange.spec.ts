@@ -1,7 +1,7 @@
 import { compileDecisions } from '@waymark/decisions';
 import type { Reference } from '@waymark/machine';
 import type { JobHandler } from './job-handler.js';
-import { Simulation, type SimulationOptions } from './simulation.js';
+import { Simulation } from './simulation.js';
 import {
   job,
   message,
@@ -13,6 +13,8 @@ import {
   task,
   timer,
 } from './testing/programs.js';
+
+type SimulationOptions = ConstructorParameters<typeof Simulation>[0];
 
 const NOW = '2026-11-23T09:00:00.000Z';
 const simulationOf = (

@@ -8,7 +8,7 @@ import type { SimulatedWorld } from './simulated-world.js';
 
 type RunJob = Extract<Effect, { kind: 'run-job' }>;
 
-export interface JobHandlers {
+interface JobHandlers {
   /** What jobs do, by type. */
   handlers: Record<string, JobHandler>;
   /** For types without a handler of their own. */

@@ -21,7 +21,7 @@ export interface StartRequest {
   element?: string;
 }
 
-export interface WorldOptions {
+interface WorldOptions {
   now: Instant;
   reference: Reference;
   actor: Actor;

@@ -1,5 +1,5 @@
 import type { JobHandler } from './job-handler.js';
-import { Simulation, type SimulationOptions } from './simulation.js';
+import { Simulation } from './simulation.js';
 import {
   job,
   node,
@@ -10,6 +10,8 @@ import {
   task,
   timer,
 } from './testing/programs.js';
+
+type SimulationOptions = ConstructorParameters<typeof Simulation>[0];
 
 const NOW = '2026-11-23T09:00:00.000Z';
 const simulationOf = (

@@ -19,7 +19,7 @@ import { MessageBuffer } from './message-buffer.js';
 import type { SimulatedInstance } from './simulated-instance.js';
 import { SimulatedWorld, type StartRequest, type Taken } from './simulated-world.js';
 
-export interface SimulationOptions {
+interface SimulationOptions {
   now: Instant;
   reference: Reference;
   /** What jobs do, by type; a job whose type has no handler waits. */

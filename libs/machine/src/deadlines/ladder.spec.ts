@@ -36,7 +36,7 @@ const contact = (): ProcessBuilder =>
     .end()
     .flow('start -> contact -> end');
 
-/** A case whose contact is overdue: due at 17:00, started at 09:00. */
+/** A contact that began at 09:00, was due at 17:00 and is overdue. */
 function overdue(
   by: Reference,
   variables: JsonObject = {},
@@ -212,7 +212,7 @@ describe('the rungs of a ladder', () => {
 });
 
 describe('what the ladder reads', () => {
-  /** The row shows what it was asked with in the name of its channel. */
+  /** The channel of the rung shows the inputs of the ladder. */
   const showing = reading(
     `[{rung: "R1", calendar: "clock", amount: 0, roles: ["x"], channel: string join([
       process, element, string(grade), string(child),
@@ -369,7 +369,7 @@ describe('the climb after an acknowledgement', () => {
       acknowledgedUntil: '2026-11-23T21:00:00.000Z',
     });
     driver.fire('contact');
-    // R3 was due at 21:00, within the pause: it counts from the end of that.
+    // R3 was due at 21:00, during the pause, so it counts from the end of the pause.
     expect(raisedBy(driver)).toMatchObject([
       { rung: 'R2', next: { rung: 'R3', at: '2026-11-24T01:00:00.000Z' } },
     ]);

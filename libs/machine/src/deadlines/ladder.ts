@@ -24,9 +24,15 @@ const READ = ['grade', 'tier', 'child', 'safeguarding', 'emergency', 'priority']
 export function ladderOf(run: Run, deadline: DeadlineState): TimedRung[] {
   const variables = ladderInputs(run, deadline);
   const { value } = decide(run, run.reference.ladder, { variables, fault: 'ladder-failed' });
-  const rows = Array.isArray(value) ? value : value === null ? [] : [value];
-  const rungs = rows.map(rungFrom).map((rung) => ({ ...rung, at: timeOf(run, deadline, rung) }));
-  return rungs.sort((a, b) => (a.rung < b.rung ? -1 : a.rung > b.rung ? 1 : 0));
+  const rungs = rowsOf(value)
+    .map(rungFrom)
+    .map((rung) => ({ ...rung, at: timeOf(run, deadline, rung) }));
+  return rungs.sort((a, b) => Number(a.rung > b.rung) - Number(a.rung < b.rung));
+}
+
+function rowsOf(value: Json): Json[] {
+  if (Array.isArray(value)) return value;
+  return value === null ? [] : [value];
 }
 
 /** What the ladder decides by: the variables of the case, the process and the element. */
@@ -64,16 +70,10 @@ const NAMES: readonly string[] = ['R0', 'R1', 'R2', 'R3', 'R4'];
 const UNITS: readonly string[] = ['minutes', 'hours', 'days', 'weeks', 'months'];
 
 function rungFrom(row: Json): Rung {
-  const { rung, calendar, amount, unit, roles, channel, start } =
-    row !== null && typeof row === 'object' && !Array.isArray(row) ? row : {};
+  const { rung, calendar, amount, unit, roles, channel, start } = isObject(row) ? row : {};
   if (typeof rung !== 'string' || !NAMES.includes(rung) || typeof channel !== 'string')
     throw new Fault('ladder-failed', 'A row of the ladder names no rung or channel.');
-  const people =
-    typeof roles === 'string'
-      ? roles.split(',').map((role) => role.trim())
-      : Array.isArray(roles)
-        ? roles.filter((role) => typeof role === 'string')
-        : [];
+  const people = rolesFrom(roles);
   if (people.length === 0) throw new Fault('ladder-failed', `Rung ${rung} tells nobody.`);
   return {
     rung: rung as Rung['rung'],
@@ -85,3 +85,12 @@ function rungFrom(row: Json): Rung {
     ...(typeof start === 'string' && start !== '' && { start }),
   };
 }
+
+/** Roles are a list, or a text with commas. */
+function rolesFrom(roles: Json | undefined): string[] {
+  if (typeof roles === 'string') return roles.split(',').map((role) => role.trim());
+  return Array.isArray(roles) ? roles.filter((role) => typeof role === 'string') : [];
+}
+
+const isObject = (value: Json): value is JsonObject =>
+  value !== null && typeof value === 'object' && !Array.isArray(value);

@@ -4,7 +4,7 @@ import { literal, process, program } from '../testing/process.js';
 import { reference } from '../testing/reference.js';
 import type { Reference } from '../reference.js';
 
-/** 8 clock hours from 09:00: reminded at 15:00, due at 17:00. */
+/** 8 clock hours from 09:00: the reminder comes at 15:00, the due time is 17:00. */
 const rule = {
   from: '2021-04-01',
   calendar: 'clock',

@@ -43,9 +43,7 @@ export function moveDeadline(
   armDeadlineTimer(
     run,
     id,
-    warned
-      ? { purpose: 'due', due }
-      : { purpose: 'warn', due: reminder > run.at ? reminder : run.at },
+    warned ? { purpose: 'due', due } : { purpose: 'warn', due: later(reminder, run.at) },
   );
 }
 
@@ -63,9 +61,8 @@ function proportionalWarn(
   const whole = workingMinutesBetween(start, due, calendar);
   const part = whole > 0 ? workingMinutesBetween(start, warn, calendar) / whole : 1;
   const point = addMinutes(start, workingMinutesBetween(start, newDue, calendar) * part, calendar);
-  return [run.at, point].reduce((latest, at) => (at > latest ? at : latest)) < newDue
-    ? point > run.at
-      ? point
-      : run.at
-    : newDue;
+  return earlier(later(run.at, point), newDue);
 }
+
+const earlier = (one: Instant, other: Instant): Instant => (one < other ? one : other);
+const later = (one: Instant, other: Instant): Instant => (one > other ? one : other);

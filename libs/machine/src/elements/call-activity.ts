@@ -6,7 +6,9 @@ import { openScope } from '../scopes/open-scope.js';
 import { dataOf } from '../scopes/scope-data.js';
 import { startScope } from '../scopes/start-scope.js';
 import { scopeOf } from '../values/variables.js';
+import type { NodePlan } from '../program/node-plan.js';
 import type { ProcessPlan } from '../program/process-plan.js';
+import type { ElementState } from '../state.js';
 import type { MappingPlan } from '../program/value-plan.js';
 import { schedule, type Behavior, type Run } from '../run.js';
 
@@ -16,34 +18,21 @@ import { schedule, type Behavior, type Run } from '../run.js';
  */
 export const callActivity: Behavior = {
   begin(run, element, { node }) {
-    const plan =
-      node.call && Object.hasOwn(run.program.processes, node.call.process)
-        ? run.program.processes[node.call.process]
-        : undefined;
-    if (!plan) throw new Fault('unknown-process', 'The called process is not in the program.');
+    const plan = calledPlan(run, node);
     const around = scopeOf(run.state, element);
-    const shared = node.call?.propagateAll === true;
-    const inputs: JsonObject = Object.fromEntries(
-      evaluateMappings(run, node.inputs ?? [], { scope: around }),
-    );
+    const variables = variablesFor(run, element, { node, plan });
     const deadline = prepareDeadline(run, plan.deadline, {
       element: element.id,
       node: plan.id,
       scope: around,
     });
-    // An instance of a loop already has a scope, and shares what it knows of the loop, too.
-    const variables = {
-      ...(shared && run.state.scopes[element.id]?.variables),
-      ...dataOf(plan, plan.id),
-      ...inputs,
-    };
     openScope(run, {
       element: element.id,
       process: plan.id,
       parent: element.scope,
       variables,
       called: true,
-      ...(!shared && { isolated: true }),
+      ...(!node.call?.propagateAll && { isolated: true }),
     });
     deadline?.();
     startScope(run, element.id, { plan, of: plan.id });
@@ -58,6 +47,28 @@ export const callActivity: Behavior = {
     });
   },
 };
+
+function calledPlan({ program }: Run, { call }: NodePlan): ProcessPlan {
+  const plan =
+    call && Object.hasOwn(program.processes, call.process)
+      ? program.processes[call.process]
+      : undefined;
+  if (!plan) throw new Fault('unknown-process', 'The called process is not in the program.');
+  return plan;
+}
+
+/** The called process begins with its data and the mapped inputs. */
+function variablesFor(
+  run: Run,
+  element: ElementState,
+  { node, plan }: { node: NodePlan; plan: ProcessPlan },
+): JsonObject {
+  const scope = scopeOf(run.state, element);
+  const inputs = Object.fromEntries(evaluateMappings(run, node.inputs ?? [], { scope }));
+  // An instance of a loop already has a scope, and shares what it knows of the loop, too.
+  const own = node.call?.propagateAll ? run.state.scopes[element.id]?.variables : undefined;
+  return { ...own, ...dataOf(plan, plan.id), ...inputs };
+}
 
 /** The data of the called process itself. Its other shared variables are its caller's already. */
 function dataLeft(

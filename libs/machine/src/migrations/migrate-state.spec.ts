@@ -11,11 +11,11 @@ import { waitingAt } from '../read/waiting-at.js';
 import { migrateState, STATE_VERSION } from './migrate-state.js';
 
 /**
- * States as some version of the machine has stored them. A file here is never changed: what it
- * holds must be readable for ever.
+ * States as earlier versions of the machine have stored them. A file here never changes, because
+ * what it holds must stay readable for ever.
  */
 const stored = new URL('./stored/', import.meta.url);
-/** UPDATE_TRACES=1 writes that of this version, which is new when the version is. */
+/** UPDATE_TRACES=1 writes the state of the current version, after the version has changed. */
 const updating = globalThis.process.env['UPDATE_TRACES'] === '1';
 const recorded = readdirSync(stored).filter((name) => name.endsWith('.json'));
 
@@ -27,9 +27,7 @@ const rule = {
   source: 'local policy',
 } as const;
 const by = reference({ ladder: ladder(), rules: { contact: [rule] } });
-/**
- * A bit of everything that a state can hold: what it waits for, what it has done, what went wrong.
- */
+/** A process whose state holds something of everything that a state can hold. */
 const everything = program(
   process()
     .start()
@@ -128,7 +126,7 @@ describe('a state of version', () => {
 type Versioned = Parameters<typeof migrateState>[0];
 
 describe('migrations', () => {
-  /** As version 1 would have to be read by a version 3 that names roots and keeps tags apart. */
+  /** Migrations to an invented version 3, which names the root scope and has no tags. */
   const to3 = {
     to: 3,
     from: {

@@ -19,7 +19,7 @@ const counts = (driver: Driver): number[] =>
     (map) => Object.keys(map).length,
   );
 
-/** Each way of the four events to come; whichever is last makes the event happen. */
+/** Orders in which the four events come. The last one makes the whole event happen. */
 const comes: Record<string, (driver: Driver, node: string) => void> = {
   timer: (driver, node) => void driver.fire(node),
   message: (driver, node) => void driver.message(node, { text: 'm' }),

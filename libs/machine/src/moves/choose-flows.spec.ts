@@ -5,8 +5,7 @@ import type { NodeType } from '../program/node-type.js';
 import { openTasks } from '../testing/open-tasks.js';
 
 /**
- * A node with flows to a, b and c; each with its condition, `*` for the default, none for any
- * token.
+ * A node with flows to a, b and c. Each flow has a condition, is the default (`*`), or has none.
  */
 const taken = (type: NodeType, flows: (string | null)[], draft: Draft = {}): string[] | string => {
   const built = process().start().node('x', type, draft);

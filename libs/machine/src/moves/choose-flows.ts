@@ -26,16 +26,14 @@ export function openOrDefault(
     return node.outgoing;
   const flows = outgoingFlows(run, element);
   const open = flows.filter(
-    (flow) =>
-      flow.condition && flow.id !== node.defaultFlow && isOpen(run, element, { flow, extra }),
+    (flow) => flow.id !== node.defaultFlow && isOpen(run, element, { flow, extra }),
   );
-  const taken = flows
-    .filter(
-      (flow) =>
-        open.includes(flow) || (flow.id === node.defaultFlow ? open.length === 0 : !flow.condition),
-    )
-    .map(({ id }) => id);
-  return taken.length > 0 || flows.length === 0 ? taken : orDefault(node);
+  const takesDefault = !open.some((flow) => flow.condition);
+  const taken = flows.filter((flow) =>
+    flow.id === node.defaultFlow ? takesDefault : open.includes(flow),
+  );
+  if (taken.length === 0 && flows.length > 0) return orDefault(node);
+  return taken.map(({ id }) => id);
 }
 
 /** Chooses the first flow whose condition holds, in the order of the diagram (BPMN 13.4.2). */

@@ -1,4 +1,4 @@
-import type { ElementId, JsonObject, ScopeId } from '@waymark/domain';
+import type { ElementId, JsonObject, ProcessId, ScopeId } from '@waymark/domain';
 import { planOf } from '../plan-of.js';
 import type { ProcessPlan } from '../program/process-plan.js';
 import { emit, type Run } from '../run.js';
@@ -49,50 +49,38 @@ export function takenBack({ note }: ElementState): ScopeId | null {
 }
 
 interface Context {
-  process: string;
+  process: ProcessId;
+  /** The scope for handlers whose own scope is gone. */
   into: ScopeId;
+  /** The variables of the scopes that are gone. */
   scopes: JsonObject;
 }
 
 /** An activity without a handler of its own is compensated by what completed inside it. */
 function handlersOf(run: Run, record: CompensationState, context: Context): Handler[] {
-  const snapshot = { ...context.scopes, ...record.snapshot };
-  if (record.handler === record.node) {
-    return run.state.compensations
-      .filter((inner) => inner.scope === record.element)
-      .reverse()
-      .flatMap((inner) =>
-        handlersOf(run, inner, {
-          process: processInside(run, record, context),
-          into: context.into,
-          scopes: snapshot,
-        }),
-      );
-  }
+  const inside = { ...context, scopes: { ...context.scopes, ...record.snapshot } };
+  if (record.handler !== record.node) return [handlerOf(run, record, inside)];
+  const process = processInside(run, record, context);
+  return run.state.compensations
+    .filter((inner) => inner.scope === record.element)
+    .reverse()
+    .flatMap((inner) => handlersOf(run, inner, { ...inside, process }));
+}
+
+function handlerOf(run: Run, record: CompensationState, context: Context): Handler {
+  const { handler: node, element, scope: recorded } = record;
   const plan = handlerPlan(run, record, context);
-  const process = plan.id;
-  const scope = run.state.scopes[record.scope] ? record.scope : context.into;
-  const start = plan.scopes[record.handler]?.starts[0];
-  if (plan.nodes[record.handler]?.type === 'eventSubProcess' && start !== undefined) {
-    return [
-      {
-        node: record.handler,
-        process,
-        scope,
-        variables: snapshot,
-        start: { node: start, payload: {} },
-        compensates: record.element,
-      },
-    ];
-  }
-  return [
-    {
-      node: record.handler,
-      process,
-      scope,
-      ...(scope !== record.scope && { variables: snapshot }),
-    },
-  ];
+  const scope = run.state.scopes[recorded] ? recorded : context.into;
+  const place = { node, process: plan.id, scope };
+  const start = plan.scopes[node]?.starts[0];
+  if (plan.nodes[node]?.type === 'eventSubProcess' && start !== undefined)
+    return {
+      ...place,
+      variables: context.scopes,
+      start: { node: start, payload: {} },
+      compensates: element,
+    };
+  return { ...place, ...(scope !== recorded && { variables: context.scopes }) };
 }
 
 /** The event sub-process of a called process is in the plan of that process. */

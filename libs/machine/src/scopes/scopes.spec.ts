@@ -15,7 +15,7 @@ const nodes = (driver: Driver): string[] =>
     .sort();
 
 describe('two instances of one sub-process', () => {
-  /** In each run a and b lead to one place that needs both. */
+  /** In each instance a and b lead to a node that needs both. */
   const joined = (type: NodeType, draft: Draft): Driver => {
     const driver = new Driver(
       program(

@@ -21,15 +21,14 @@ type Body<T> = T extends unknown
   : never;
 
 /**
- * Drives one instance by hand: each step is checked to fold (facts over the state before give the
- * state after), and all that it answers to survive a JSON round trip to the letter, so every test
- * of the machine checks both.
+ * Drives one instance in a test. It checks that the facts of each step fold to its state and that
+ * every answer survives a JSON round trip, so every test of the machine checks both.
  */
 export class Driver {
   state: State | null = null;
   readonly steps: Taken[] = [];
   at: string;
-  /** Micro-steps of a step, where a test needs few. */
+  /** The step budget, if a test needs a small one. */
   budget: number | undefined;
 
   constructor(

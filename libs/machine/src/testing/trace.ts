@@ -3,8 +3,8 @@ import { waitingAt } from '../read/waiting-at.js';
 import type { Driver, Taken } from './driver.js';
 
 /**
- * A run as text: each event, what happened, what the host was asked for, and where it rests.
- * Reviewed by people.
+ * A run as text for people to review: each event, its facts and effects, and where the instance
+ * waits.
  */
 export function traceOf(driver: Driver): string {
   const lines = driver.steps.flatMap((taken) => [

@@ -30,12 +30,12 @@ export function firstFiring(run: Run, plan: TimerPlan, scope: ScopeId): Firing {
 }
 
 /** The service time and the reference data that a timer counts with. */
-export interface Clock {
+interface Clock {
   at: Instant;
   reference: Reference;
 }
 
-export function firingOf(plan: TimerPlan, value: Json, clock: Clock): Firing {
+function firingOf(plan: TimerPlan, value: Json, clock: Clock): Firing {
   return byForm[plan.form](clock, textOf(value), 'calendar' in plan ? plan.calendar : undefined);
 }
 
