@@ -1,7 +1,7 @@
 import type { EventBody } from './event.js';
+import { ladder } from './testing/decisions.js';
 import { Driver } from './testing/driver.js';
 import { after, message, signal } from './testing/events.js';
-import { ladder } from './testing/decisions.js';
 import { feel, literal, process, program } from './testing/process.js';
 import { reference } from './testing/reference.js';
 

@@ -1,5 +1,4 @@
 import { behaviorOf } from './behavior-of.js';
-import { nodeIn, nodeOf, planOf } from './plan-of.js';
 import { climb } from './deadlines/climb.js';
 import { arrive } from './moves/arrive.js';
 import { catchEvent } from './moves/catch-event.js';
@@ -8,9 +7,10 @@ import { finish } from './moves/finish.js';
 import { leave } from './moves/leave.js';
 import { prepare } from './moves/prepare.js';
 import { retryJob } from './moves/retry-job.js';
-import { deliver } from './throws/deliver.js';
+import { nodeIn, nodeOf, planOf } from './plan-of.js';
 import { schedule, type Run } from './run.js';
 import type { ElementState } from './state.js';
+import { deliver } from './throws/deliver.js';
 import type { Work, WorkKind, WorkOf } from './work.js';
 
 type Performers = { [K in WorkKind]: (run: Run, work: WorkOf<K>) => void };

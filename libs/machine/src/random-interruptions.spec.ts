@@ -1,7 +1,7 @@
 import fc from 'fast-check';
+import { fold } from './apply/apply.js';
 import type { EventBody } from './event.js';
 import type { Fact } from './fact.js';
-import { fold } from './apply/apply.js';
 import { buildBlock } from './testing/build-block.js';
 import { checkProperty } from './testing/check-property.js';
 import { Driver } from './testing/driver.js';

@@ -1,8 +1,8 @@
+import { waitingAt } from './read/waiting-at.js';
+import { start, step } from './step.js';
 import { Driver } from './testing/driver.js';
 import { literal, process, program, value } from './testing/process.js';
-import { start, step } from './step.js';
 import { reference } from './testing/reference.js';
-import { waitingAt } from './read/waiting-at.js';
 
 const fixed = (iso: string) => ({ kind: 'timer', form: 'duration', value: literal(iso) }) as const;
 

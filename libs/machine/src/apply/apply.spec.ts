@@ -1,6 +1,6 @@
+import type { Fact } from '../fact.js';
 import { Driver } from '../testing/driver.js';
 import { process, program } from '../testing/process.js';
-import type { Fact } from '../fact.js';
 import { apply, fold } from './apply.js';
 
 const driver = (): Driver => {

@@ -1,9 +1,9 @@
 import type { Json, JsonObject } from '@waymark/domain';
+import type { Reference } from '../reference.js';
 import { decision, ladder } from '../testing/decisions.js';
 import { Driver } from '../testing/driver.js';
 import { literal, process, program, type ProcessBuilder } from '../testing/process.js';
 import { reference } from '../testing/reference.js';
-import type { Reference } from '../reference.js';
 
 const rule = {
   from: '2021-04-01',

@@ -6,12 +6,12 @@ import {
   type TimeUnit,
 } from '@waymark/domain';
 import { Fault } from '../fault.js';
-import { decide } from '../values/decide.js';
-import { lookUp } from '../values/variables.js';
 import type { Reference, Rung } from '../reference.js';
 import type { Run } from '../run.js';
 import type { DeadlineState } from '../state.js';
+import { decide } from '../values/decide.js';
 import { rootScope } from '../values/root-scope.js';
+import { lookUp } from '../values/variables.js';
 
 export interface TimedRung extends Rung {
   at: Instant;

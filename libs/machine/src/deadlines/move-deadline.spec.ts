@@ -1,8 +1,8 @@
+import type { Reference } from '../reference.js';
 import { ladder } from '../testing/decisions.js';
 import { Driver } from '../testing/driver.js';
 import { literal, process, program } from '../testing/process.js';
 import { reference } from '../testing/reference.js';
-import type { Reference } from '../reference.js';
 
 /** 8 clock hours from 09:00: the reminder comes at 15:00, the due time is 17:00. */
 const rule = {

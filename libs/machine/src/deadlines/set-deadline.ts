@@ -10,10 +10,10 @@ import {
   type ScopeId,
 } from '@waymark/domain';
 import { Fault } from '../fault.js';
-import { evaluateValue, holds } from '../values/evaluate.js';
 import type { DeadlinePlan } from '../program/deadline-plan.js';
 import type { Reference } from '../reference.js';
 import { emit, newId, type Run } from '../run.js';
+import { evaluateValue, holds } from '../values/evaluate.js';
 import { armDeadlineTimer } from './deadline-timer.js';
 
 /** What the deadline is for. The expressions of its plan see the variables of `scope`. */

@@ -1,16 +1,16 @@
 import type { JsonObject } from '@waymark/domain';
 import { prepareDeadline } from '../deadlines/set-deadline.js';
 import { Fault } from '../fault.js';
-import { evaluateMappings } from '../values/evaluate.js';
+import type { NodePlan } from '../program/node-plan.js';
+import type { ProcessPlan } from '../program/process-plan.js';
+import type { MappingPlan } from '../program/value-plan.js';
+import { schedule, type Behavior, type Run } from '../run.js';
 import { openScope } from '../scopes/open-scope.js';
 import { dataOf } from '../scopes/scope-data.js';
 import { startScope } from '../scopes/start-scope.js';
-import { scopeOf } from '../values/variables.js';
-import type { NodePlan } from '../program/node-plan.js';
-import type { ProcessPlan } from '../program/process-plan.js';
 import type { ElementState } from '../state.js';
-import type { MappingPlan } from '../program/value-plan.js';
-import { schedule, type Behavior, type Run } from '../run.js';
+import { evaluateMappings } from '../values/evaluate.js';
+import { scopeOf } from '../values/variables.js';
 
 /**
  * Runs another process inside this instance. That process sees only what is mapped to it, unless

@@ -1,5 +1,5 @@
-import { listenersFor, openListeners } from '../listeners/open-listeners.js';
 import { closeListeners } from '../listeners/close-listeners.js';
+import { listenersFor, openListeners } from '../listeners/open-listeners.js';
 import { planOf } from '../plan-of.js';
 import { schedule, type Behavior } from '../run.js';
 

@@ -1,7 +1,10 @@
 import type { Json } from '@waymark/domain';
+import type { NodeType } from '../program/node-type.js';
+import type { Program } from '../program/program.js';
 import { decision } from '../testing/decisions.js';
 import { Driver } from '../testing/driver.js';
 import { after, condition, message, signal } from '../testing/events.js';
+import { openTasks } from '../testing/open-tasks.js';
 import {
   feel,
   literal,
@@ -11,9 +14,6 @@ import {
   type Draft,
   type ProcessBuilder,
 } from '../testing/process.js';
-import type { NodeType } from '../program/node-type.js';
-import type { Program } from '../program/program.js';
-import { openTasks } from '../testing/open-tasks.js';
 import { rootVariables } from '../testing/root-variables.js';
 
 const run = (

@@ -1,6 +1,7 @@
 import { multiInstance } from '../loops/multi-instance.js';
 import { standardLoop } from '../loops/standard-loop.js';
 import type { NodeType } from '../program/node-type.js';
+import type { Behavior, Behaviors } from '../run.js';
 import { adHocSubProcess } from './ad-hoc-sub-process.js';
 import { businessRuleTask } from './business-rule-task.js';
 import { callActivity } from './call-activity.js';
@@ -18,7 +19,6 @@ import { startEvent } from './start-event.js';
 import { eventSubProcess, subProcess, transaction } from './sub-process.js';
 import { endEvent, intermediateThrowEvent } from './throw-event.js';
 import { userTask } from './user-task.js';
-import type { Behavior, Behaviors } from '../run.js';
 
 const elements: Record<NodeType, Behavior> = {
   startEvent,

@@ -1,6 +1,6 @@
-import { enter } from '../moves/enter.js';
-import { listenersFor, openListeners } from '../listeners/open-listeners.js';
 import { closeListeners } from '../listeners/close-listeners.js';
+import { listenersFor, openListeners } from '../listeners/open-listeners.js';
+import { enter } from '../moves/enter.js';
 import { nodeIn, planOf } from '../plan-of.js';
 import type { NodePlan } from '../program/node-plan.js';
 import type { ProcessPlan } from '../program/process-plan.js';

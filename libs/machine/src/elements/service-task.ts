@@ -1,6 +1,6 @@
 import { createPlannedJob } from '../moves/create-job.js';
-import { sendMessage } from '../throws/message.js';
 import { schedule, type Behavior } from '../run.js';
+import { sendMessage } from '../throws/message.js';
 
 /** The host does the job of a service task. */
 export const serviceTask: Behavior = {

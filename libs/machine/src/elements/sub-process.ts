@@ -1,9 +1,9 @@
-import { enter } from '../moves/enter.js';
 import { openListeners, scopeListeners } from '../listeners/open-listeners.js';
-import { setData } from '../scopes/scope-data.js';
-import { startScope } from '../scopes/start-scope.js';
+import { enter } from '../moves/enter.js';
 import { planOf } from '../plan-of.js';
 import { schedule, type Behavior, type Run } from '../run.js';
+import { setData } from '../scopes/scope-data.js';
+import { startScope } from '../scopes/start-scope.js';
 import type { ElementState } from '../state.js';
 
 /**

@@ -1,6 +1,6 @@
-import { continueCompensation } from './continue-compensation.js';
 import { schedule, type Behavior, type Run } from '../run.js';
 import type { ElementState } from '../state.js';
+import { continueCompensation } from './continue-compensation.js';
 
 /** Throws its events one after the other, then leaves. Without events it leaves at once. */
 function begin(

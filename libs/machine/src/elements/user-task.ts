@@ -1,10 +1,10 @@
 import type { Json } from '@waymark/domain';
-import { evaluateValue } from '../values/evaluate.js';
-import { scopeOf } from '../values/variables.js';
+import type { FactOf } from '../fact.js';
 import type { TaskPlan } from '../program/task-plan.js';
 import type { ValuePlan } from '../program/value-plan.js';
-import type { FactOf } from '../fact.js';
 import { emit, type Behavior } from '../run.js';
+import { evaluateValue } from '../values/evaluate.js';
+import { scopeOf } from '../values/variables.js';
 
 /** A person does a user task: it is offered to the people who may do it, and waits. */
 export const userTask: Behavior = {

@@ -1,8 +1,8 @@
-import { Driver } from '../testing/driver.js';
+import type { Reference } from '../reference.js';
 import { decision, ladder } from '../testing/decisions.js';
+import { Driver } from '../testing/driver.js';
 import { feel, literal, process, program } from '../testing/process.js';
 import { reference } from '../testing/reference.js';
-import type { Reference } from '../reference.js';
 
 const rule = {
   from: '2021-04-01',

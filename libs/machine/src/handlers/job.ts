@@ -1,9 +1,9 @@
 import type { EventOf } from '../event.js';
 import { Refusal } from '../fault.js';
 import { raiseIncident } from '../moves/raise-incident.js';
-import { throwError } from '../throws/error.js';
 import { emit, schedule, type Run } from '../run.js';
 import type { ElementState, JobState } from '../state.js';
+import { throwError } from '../throws/error.js';
 import { throwEscalation } from '../throws/escalation.js';
 
 type JobEvent = 'finish-job' | 'fail-job' | 'throw-from-job';

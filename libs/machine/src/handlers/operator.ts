@@ -1,13 +1,13 @@
 import type { EventOf } from '../event.js';
 import { Refusal } from '../fault.js';
+import { emit, type Run } from '../run.js';
 import { cancelContent } from '../scopes/cancel-element.js';
 import { closeRootScope } from '../scopes/complete-scope.js';
-import { moveToken } from './move-token.js';
-import { rootScope } from '../values/root-scope.js';
 import { resumeWork } from '../step-limit.js';
+import { rootScope } from '../values/root-scope.js';
 import { assign, setIn } from '../values/variables.js';
-import { emit, type Run } from '../run.js';
 import type { Resting, Work } from '../work.js';
+import { moveToken } from './move-token.js';
 
 type OperatorEvent =
   'cancel-instance' | 'retry-incident' | 'move-token' | 'set-variables' | 're-evaluate';

@@ -2,15 +2,15 @@ import type { ElementId, JsonObject } from '@waymark/domain';
 import { prepareDeadline } from '../deadlines/set-deadline.js';
 import type { EventOf } from '../event.js';
 import { Fault, Refusal } from '../fault.js';
-import { enter } from '../moves/enter.js';
 import { openListeners, scopeListeners } from '../listeners/open-listeners.js';
+import { enter } from '../moves/enter.js';
 import { raiseIncident } from '../moves/raise-incident.js';
-import { dataOf } from '../scopes/scope-data.js';
-import { startScope, startsOf } from '../scopes/start-scope.js';
 import { planOf } from '../plan-of.js';
 import type { ProcessPlan } from '../program/process-plan.js';
 import type { Program } from '../program/program.js';
 import { emit, newId, type Run } from '../run.js';
+import { dataOf } from '../scopes/scope-data.js';
+import { startScope, startsOf } from '../scopes/start-scope.js';
 import { beginAtEventBasedGateway } from './start-at-gateway.js';
 
 /** A new instance gets its variables, its deadline and then its first token. */

@@ -1,9 +1,9 @@
 import type { EventOf } from '../event.js';
 import { Refusal } from '../fault.js';
 import { phaseOf, taskTakes, type TaskEvent } from '../lifecycle.js';
-import { throwError } from '../throws/error.js';
 import { emit, schedule, type Run } from '../run.js';
 import type { ElementState } from '../state.js';
+import { throwError } from '../throws/error.js';
 import { throwEscalation } from '../throws/escalation.js';
 
 type TaskHandlers = { [K in TaskEvent]: (run: Run, event: EventOf<K>) => void };

@@ -1,9 +1,9 @@
 import { fireDeadlineTimer } from '../deadlines/fire-deadline-timer.js';
 import type { EventOf } from '../event.js';
 import { Refusal } from '../fault.js';
-import { nextFiring } from '../values/timer-value.js';
 import { emit, schedule, type Run } from '../run.js';
 import type { TimerState } from '../state.js';
+import { nextFiring } from '../values/timer-value.js';
 
 /** A timer has come due; one that was cancelled, or armed anew, is stale. */
 export function fireTimer(run: Run, { timer: id, generation }: EventOf<'fire-timer'>): void {

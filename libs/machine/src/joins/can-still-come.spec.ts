@@ -1,7 +1,7 @@
+import { waitingAt } from '../read/waiting-at.js';
 import { Driver } from '../testing/driver.js';
 import { after, link } from '../testing/events.js';
 import { process, program, type ProcessBuilder } from '../testing/process.js';
-import { waitingAt } from '../read/waiting-at.js';
 
 const started = (built: ProcessBuilder): Driver => {
   const driver = new Driver(program(built));

@@ -1,5 +1,5 @@
-import type { Listener, ListeningPlace } from './listener.js';
 import type { Run } from '../run.js';
+import type { Listener, ListeningPlace } from './listener.js';
 
 /**
  * The condition is evaluated before the step is at rest, so one that holds already fires at once,

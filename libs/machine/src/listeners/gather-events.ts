@@ -2,8 +2,8 @@ import { planOf } from '../plan-of.js';
 import type { NodePlan } from '../program/node-plan.js';
 import type { Run } from '../run.js';
 import type { WorkOf } from '../work.js';
-import { listenersFor, openListeners } from './open-listeners.js';
 import { closeListeners } from './close-listeners.js';
+import { listenersFor, openListeners } from './open-listeners.js';
 
 /** An event that was caught no longer listens. */
 export function stopListening(run: Run, { owner, node, event }: WorkOf<'catch'>): void {

@@ -1,7 +1,7 @@
 import type { EventPlan } from '../program/event-plan.js';
 import type { Run } from '../run.js';
-import type { Listener, ListeningPlace } from './listener.js';
 import { listenForCondition } from './condition.js';
+import type { Listener, ListeningPlace } from './listener.js';
 import { listenForMessage } from './message.js';
 import { listenForSignal } from './signal.js';
 import { listenForTimer } from './timer.js';

@@ -1,6 +1,6 @@
-import type { Listener, ListeningPlace } from './listener.js';
 import type { EventPlan } from '../program/event-plan.js';
 import type { Run } from '../run.js';
+import type { Listener, ListeningPlace } from './listener.js';
 
 /** A signal event without a name listens for signals without a name. */
 export function listenForSignal(

@@ -1,10 +1,10 @@
 import type { JsonObject } from '@waymark/domain';
-import { holds } from '../values/evaluate.js';
 import type { EventPlan } from '../program/event-plan.js';
 import type { LoopBehaviorPlan } from '../program/loop-plan.js';
 import type { Run } from '../run.js';
 import type { ElementState } from '../state.js';
 import { throwEvent } from '../throws/deliver.js';
+import { holds } from '../values/evaluate.js';
 
 /** The events that a multi-instance throws when one of its instances completes (BPMN 13.3.7). */
 export function eventsOf(

@@ -1,14 +1,14 @@
 import type { Json, JsonObject } from '@waymark/domain';
 import { Fault } from '../fault.js';
-import { cancelContent } from '../scopes/cancel-element.js';
-import { evaluate, evaluateValue, holds } from '../values/evaluate.js';
-import { assign, scopeOf, setIn } from '../values/variables.js';
 import { nodeOf } from '../plan-of.js';
 import type { LoopPlan } from '../program/loop-plan.js';
 import type { Behavior, Run } from '../run.js';
+import { cancelContent } from '../scopes/cancel-element.js';
 import type { ElementState } from '../state.js';
-import { eventsOf, throwLoopEvents } from './loop-behavior.js';
+import { evaluate, evaluateValue, holds } from '../values/evaluate.js';
+import { assign, scopeOf, setIn } from '../values/variables.js';
 import { count, endLoop, enterInstance, note } from './instances.js';
+import { eventsOf, throwLoopEvents } from './loop-behavior.js';
 
 type MultiInstance = Extract<LoopPlan, { kind: 'multi-instance' }>;
 

@@ -1,8 +1,8 @@
-import { evaluateValue, holds } from '../values/evaluate.js';
 import { nodeOf } from '../plan-of.js';
 import type { LoopPlan } from '../program/loop-plan.js';
 import type { Behavior, Run } from '../run.js';
 import type { ElementState } from '../state.js';
+import { evaluateValue, holds } from '../values/evaluate.js';
 import { count, endLoop, enterInstance, note } from './instances.js';
 
 type StandardLoop = Extract<LoopPlan, { kind: 'standard' }>;

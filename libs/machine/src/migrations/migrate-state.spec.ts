@@ -1,13 +1,13 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import type { Event } from '../event.js';
+import { waitingAt } from '../read/waiting-at.js';
 import type { State } from '../state.js';
 import { step } from '../step.js';
+import { ladder } from '../testing/decisions.js';
 import { Driver } from '../testing/driver.js';
 import { after, compensation, condition, message, signal } from '../testing/events.js';
-import { ladder } from '../testing/decisions.js';
 import { feel, literal, process, program } from '../testing/process.js';
 import { reference } from '../testing/reference.js';
-import { waitingAt } from '../read/waiting-at.js';
 import { migrateState, STATE_VERSION } from './migrate-state.js';
 
 /**

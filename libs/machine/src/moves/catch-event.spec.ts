@@ -1,7 +1,7 @@
 import { Driver } from '../testing/driver.js';
 import { after, condition, every, message, signal } from '../testing/events.js';
-import { process, program, type Draft, type ProcessBuilder } from '../testing/process.js';
 import { openTasks } from '../testing/open-tasks.js';
+import { process, program, type Draft, type ProcessBuilder } from '../testing/process.js';
 import { rootVariables } from '../testing/root-variables.js';
 
 const run = (built: ProcessBuilder, variables = {}): Driver => {

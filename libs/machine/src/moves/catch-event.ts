@@ -1,13 +1,13 @@
 import { behaviorOf } from '../behavior-of.js';
+import { isListening } from '../listeners/close-listeners.js';
+import { listenAgain, stopListening } from '../listeners/gather-events.js';
 import { nodeIn, nodeOf, planOf } from '../plan-of.js';
 import type { NodePlan } from '../program/node-plan.js';
 import { emit, type Run } from '../run.js';
+import { assignAll } from '../values/variables.js';
 import type { WorkOf } from '../work.js';
 import { fireBoundaryEvent } from './fire-boundary-event.js';
-import { isListening } from '../listeners/close-listeners.js';
-import { listenAgain, stopListening } from '../listeners/gather-events.js';
 import { startEventSubProcess } from './start-event-sub-process.js';
-import { assignAll } from '../values/variables.js';
 
 /**
  * An event has happened: the element that listens for it goes on, unless it needs all of several

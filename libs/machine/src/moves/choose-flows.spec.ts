@@ -1,8 +1,8 @@
+import type { NodeType } from '../program/node-type.js';
 import { Driver } from '../testing/driver.js';
 import { link } from '../testing/events.js';
-import { process, program, type Draft } from '../testing/process.js';
-import type { NodeType } from '../program/node-type.js';
 import { openTasks } from '../testing/open-tasks.js';
+import { process, program, type Draft } from '../testing/process.js';
 
 /**
  * A node with flows to a, b and c. Each flow has a condition, is the default (`*`), or has none.

@@ -1,12 +1,12 @@
 import type { FlowId, JsonObject } from '@waymark/domain';
 import { Fault } from '../fault.js';
-import { holds } from '../values/evaluate.js';
-import { scopeOf } from '../values/variables.js';
 import { nodeOf, planOf } from '../plan-of.js';
 import type { NodePlan } from '../program/node-plan.js';
 import type { FlowPlan, ProcessPlan } from '../program/process-plan.js';
 import type { Run } from '../run.js';
 import type { ElementState } from '../state.js';
+import { holds } from '../values/evaluate.js';
+import { scopeOf } from '../values/variables.js';
 
 /**
  * Chooses every flow without a condition and every flow whose condition holds, or the default flow

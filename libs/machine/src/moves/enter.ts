@@ -1,10 +1,10 @@
 import type { FactOf } from '../fact.js';
-import type { NodePlan } from '../program/node-plan.js';
 import { nodeIn, planOf } from '../plan-of.js';
+import type { NodePlan } from '../program/node-plan.js';
 import { emit, newId, schedule, type Run } from '../run.js';
+import { openScope } from '../scopes/open-scope.js';
 import type { ElementState } from '../state.js';
 import type { Entry } from '../work.js';
-import { openScope } from '../scopes/open-scope.js';
 
 /** Enters a new element instance. What it does follows as work of its own. */
 export function enter(run: Run, entry: Entry): ElementState {

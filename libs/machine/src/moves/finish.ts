@@ -2,9 +2,9 @@ import type { Json } from '@waymark/domain';
 import { nodeOf } from '../plan-of.js';
 import { schedule, type Run } from '../run.js';
 import type { ElementState } from '../state.js';
-import type { WorkOf } from '../work.js';
 import { evaluateMappings } from '../values/evaluate.js';
 import { assign, scopeOf } from '../values/variables.js';
+import type { WorkOf } from '../work.js';
 
 /**
  * An element has done what it does: its result goes where the output mappings say, or else to the

@@ -1,7 +1,7 @@
 import type { NodePlan } from '../program/node-plan.js';
 import type { Run } from '../run.js';
-import type { WorkOf } from '../work.js';
 import { cancelElement } from '../scopes/cancel-element.js';
+import type { WorkOf } from '../work.js';
 import { enter } from './enter.js';
 
 /**

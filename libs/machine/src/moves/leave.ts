@@ -1,11 +1,11 @@
 import type { FlowId } from '@waymark/domain';
-import { chooseByCondition } from './choose-flows.js';
 import { behaviorOf, isLoopBody } from '../behavior-of.js';
 import { nodeOf } from '../plan-of.js';
 import type { NodePlan } from '../program/node-plan.js';
 import { emit, schedule, type Run } from '../run.js';
-import type { ElementState } from '../state.js';
 import { endElement } from '../scopes/end-element.js';
+import type { ElementState } from '../state.js';
+import { chooseByCondition } from './choose-flows.js';
 import { takeFlows } from './take-flows.js';
 
 /**

@@ -1,11 +1,11 @@
+import { closeListeners } from '../listeners/close-listeners.js';
 import { planOf } from '../plan-of.js';
 import type { NodePlan } from '../program/node-plan.js';
 import type { ProcessPlan } from '../program/process-plan.js';
 import type { Run } from '../run.js';
-import type { WorkOf } from '../work.js';
 import { cancelContent } from '../scopes/cancel-element.js';
+import type { WorkOf } from '../work.js';
 import { enter } from './enter.js';
-import { closeListeners } from '../listeners/close-listeners.js';
 
 /**
  * Starts an event sub-process. An interrupting one ends everything that runs in its scope, and no

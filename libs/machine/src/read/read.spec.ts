@@ -1,7 +1,7 @@
 import { Driver } from '../testing/driver.js';
 import { after, condition, every, message, signal } from '../testing/events.js';
-import { literal, process, program } from '../testing/process.js';
 import { openTasks } from '../testing/open-tasks.js';
+import { literal, process, program } from '../testing/process.js';
 import { rootVariables } from '../testing/root-variables.js';
 import { startSubscriptions } from './start-subscriptions.js';
 import { waitingAt } from './waiting-at.js';

@@ -1,19 +1,19 @@
 import type { ElementId, ElementInstanceId, ScopeId } from '@waymark/domain';
 import { endDeadlines } from '../deadlines/end-deadlines.js';
 import { consumeParked } from '../joins/parked-tokens.js';
+import { closeListeners } from '../listeners/close-listeners.js';
 import { emit, type Run } from '../run.js';
 import type { ElementState } from '../state.js';
-import { takenBack } from './compensation-handlers.js';
+import { compensatedElement } from './compensation-handlers.js';
 import { resolveIncidents } from './end-element.js';
 import { forgetCompensations } from './record-compensation.js';
-import { closeListeners } from '../listeners/close-listeners.js';
 
 /** Cancels an element instance, after everything that runs inside it or for it. */
 export function cancelElement(run: Run, id: ElementInstanceId, by?: ElementId): void {
   const element = run.state.elements[id];
   if (!element) return;
   cancelContent(run, id, { by });
-  const taken = takenBack(element);
+  const taken = compensatedElement(element);
   if (taken !== null) forgetCompensations(run, taken);
   if (run.state.scopes[id]) {
     forgetCompensations(run, id);

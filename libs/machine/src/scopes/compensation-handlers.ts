@@ -39,11 +39,13 @@ export function takeHandlers(
 /** The thrower's own scope, and the one that its event sub-process belongs to or compensates. */
 function compensatedScopes(run: Run, { scope }: ElementState): ScopeId[] {
   const around = run.state.elements[scope];
-  return around?.type === 'eventSubProcess' ? [scope, takenBack(around) ?? around.scope] : [scope];
+  return around?.type === 'eventSubProcess'
+    ? [scope, compensatedElement(around) ?? around.scope]
+    : [scope];
 }
 
 /** The completed sub-process that a compensation event sub-process compensates. */
-export function takenBack({ note }: ElementState): ScopeId | null {
+export function compensatedElement({ note }: ElementState): ScopeId | null {
   const taken = note?.['compensates'];
   return typeof taken === 'string' ? taken : null;
 }

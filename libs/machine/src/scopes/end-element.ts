@@ -1,11 +1,11 @@
 import type { ElementInstanceId } from '@waymark/domain';
 import { endDeadlines } from '../deadlines/end-deadlines.js';
+import { closeListeners } from '../listeners/close-listeners.js';
 import type { NodePlan } from '../program/node-plan.js';
 import { emit, type Run } from '../run.js';
 import type { ElementState } from '../state.js';
-import { takenBack } from './compensation-handlers.js';
+import { compensatedElement } from './compensation-handlers.js';
 import { forgetCompensations, recordCompensation } from './record-compensation.js';
-import { closeListeners } from '../listeners/close-listeners.js';
 
 /** Ends the listeners, deadlines and scope of an element instance, and records how to undo it. */
 export function endElement(run: Run, element: ElementState, node: NodePlan): void {
@@ -13,7 +13,7 @@ export function endElement(run: Run, element: ElementState, node: NodePlan): voi
   resolveIncidents(run, element.id);
   endDeadlines(run, element.id, 'completed');
   recordCompensation(run, element, node);
-  const taken = takenBack(element);
+  const taken = compensatedElement(element);
   if (taken !== null) forgetCompensations(run, taken);
   if (run.state.scopes[element.id]) emit(run, { kind: 'scope-closed', scope: element.id });
 }

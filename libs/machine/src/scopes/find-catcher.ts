@@ -50,20 +50,17 @@ function inScope(
   { sought, from }: { sought: Sought; from: ElementState },
 ): Catcher | null {
   const plan = planOf(run, scope.process);
-  if (
-    from.type === 'eventSubProcess' &&
-    startsOf(plan, from.node).some((id) => plan.nodes[id]?.interrupting !== false)
-  )
-    return null;
-  const listening = (plan.scopes[planScopeOf(run, scope)]?.eventSubProcesses ?? []).filter(
-    (id) => from.type !== 'eventSubProcess' || id !== from.node,
-  );
-  return best(
-    plan,
-    listening.flatMap((id) => startsOf(plan, id)),
-    { owner: scope.id, sought },
-  );
+  const throwing = from.type === 'eventSubProcess' ? from.node : undefined;
+  if (throwing !== undefined && interrupts(plan, throwing)) return null;
+  const around = plan.scopes[planScopeOf(run, scope)];
+  const starts = (around?.eventSubProcesses ?? [])
+    .filter((id) => id !== throwing)
+    .flatMap((id) => startsOf(plan, id));
+  return best(plan, starts, { owner: scope.id, sought });
 }
+
+const interrupts = (plan: ProcessPlan, eventSubProcess: ElementId): boolean =>
+  startsOf(plan, eventSubProcess).some((id) => plan.nodes[id]?.interrupting !== false);
 
 const startsOf = (plan: ProcessPlan, eventSubProcess: ElementId): ElementId[] =>
   plan.scopes[eventSubProcess]?.starts ?? [];

@@ -1,8 +1,8 @@
 import type { ElementId, ScopeId } from '@waymark/domain';
+import { openListeners, scopeListeners } from '../listeners/open-listeners.js';
 import type { NodePlan } from '../program/node-plan.js';
 import type { ProcessPlan, ScopePlan } from '../program/process-plan.js';
 import { schedule, type Run } from '../run.js';
-import { openListeners, scopeListeners } from '../listeners/open-listeners.js';
 
 /** Begins a scope: its event sub-processes listen, then its tokens start. */
 export function startScope(

@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '@waymark/domain';
 import { fold } from '../apply/apply.js';
-import type { Actor } from '../event.js';
 import type { Effect } from '../effect.js';
+import type { Actor } from '../event.js';
 import type { Event, EventBody, Rejection } from '../event.js';
 import type { Fact } from '../fact.js';
 import type { Program } from '../program/program.js';

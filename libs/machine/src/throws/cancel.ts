@@ -1,8 +1,8 @@
-import { cancelContent, cancelElement } from '../scopes/cancel-element.js';
 import { enter } from '../moves/enter.js';
-import { takeHandlers } from '../scopes/compensation-handlers.js';
 import { nodeIn, nodeOf, planOf } from '../plan-of.js';
 import type { Run } from '../run.js';
+import { cancelContent, cancelElement } from '../scopes/cancel-element.js';
+import { takeHandlers } from '../scopes/compensation-handlers.js';
 import type { ElementState } from '../state.js';
 import { compensateNext } from './compensation.js';
 

@@ -1,8 +1,8 @@
 import type { Json } from '@waymark/domain';
 import { enter } from '../moves/enter.js';
-import { takeHandlers, type Handler } from '../scopes/compensation-handlers.js';
 import type { EventPlan } from '../program/event-plan.js';
 import { emit, type Run } from '../run.js';
+import { takeHandlers, type Handler } from '../scopes/compensation-handlers.js';
 import type { ElementState } from '../state.js';
 
 /**

@@ -1,9 +1,9 @@
 import type { EventPlan, MessagePlan } from '../program/event-plan.js';
+import { emit, type Run } from '../run.js';
+import type { ElementState } from '../state.js';
 import { correlationKey } from '../values/correlation-key.js';
 import { evaluateMappings } from '../values/evaluate.js';
 import { scopeOf } from '../values/variables.js';
-import { emit, type Run } from '../run.js';
-import type { ElementState } from '../state.js';
 
 /** Publishes a message. The host finds the receiver, which may be this very instance. */
 export function throwMessage(

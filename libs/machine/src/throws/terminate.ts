@@ -1,7 +1,7 @@
-import { cancelContent } from '../scopes/cancel-element.js';
-import { closeRootScope } from '../scopes/complete-scope.js';
 import { leave } from '../moves/leave.js';
 import { emit, type Run } from '../run.js';
+import { cancelContent } from '../scopes/cancel-element.js';
+import { closeRootScope } from '../scopes/complete-scope.js';
 import type { ElementState } from '../state.js';
 
 /**

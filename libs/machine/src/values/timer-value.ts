@@ -11,8 +11,8 @@ import {
   type ScopeId,
   type TimeLength,
 } from '@waymark/domain';
-import { Fault } from '../fault.js';
 import type { TimerRepeat } from '../fact.js';
+import { Fault } from '../fault.js';
 import type { EventPlan } from '../program/event-plan.js';
 import type { Reference } from '../reference.js';
 import type { Run } from '../run.js';
