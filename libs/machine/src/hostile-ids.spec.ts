@@ -183,7 +183,7 @@ describe('a name that every object has', () => {
       'unknown-rule',
     ],
     [
-      'a rule that is no text',
+      'a rule that is not a text',
       process()
         .start()
         .user('x', { deadline: { rule: literal(7) } })

@@ -61,7 +61,7 @@ function after({ calendars }: Reference, from: Instant, { calendar, amount, unit
   if (!Object.hasOwn(calendars, calendar))
     throw new Fault(
       'unknown-calendar',
-      `The ladder names no calendar of the reference: ${calendar}.`,
+      `The ladder names calendar ${calendar}, which the reference does not have.`,
     );
   return addLength(from, { calendar, amount, unit }, calendars);
 }

@@ -111,7 +111,7 @@ describe('a service task', () => {
     expect(created({})).toMatchObject({ type: 'unspecified', retries: 1, headers: {}, input: {} });
   });
 
-  it('whose type is no text raises an incident', () => {
+  it('whose type is not a text raises an incident', () => {
     expect(
       Object.values(
         run(alone('serviceTask', { job: { type: literal(7), retries: 1, headers: {} } })).now
@@ -209,7 +209,7 @@ describe('a user task', () => {
   it.each<[string, Json, string[]]>([
     ['text with commas', 'caseworker, idva , ', ['caseworker', 'idva']],
     ['a list', ['caseworker', 'idva'], ['caseworker', 'idva']],
-    ['a list with what is no text', ['caseworker', 7, null], ['caseworker']],
+    ['a list with values that are not texts', ['caseworker', 7, null], ['caseworker']],
     ['nothing', null, []],
     ['a number', 7, []],
     ['an object', {}, []],

@@ -65,7 +65,7 @@ function openTask(run: Run, kind: TaskEvent, id: string): Task {
   return element?.task as Task;
 }
 
-/** A person acts on their own task; the system and partners act for whoever has it. */
+/** A person acts on their own task; the system and partners act for its assignee. */
 function ownTask(run: Run, kind: TaskEvent, id: string): Task {
   const task = openTask(run, kind, id);
   const { actor } = run.event;
@@ -80,7 +80,7 @@ function ownElement(run: Run, kind: TaskEvent, id: string): ElementState {
   return run.state.elements[id] as ElementState;
 }
 
-/** Who completes a task that nobody has claimed has it from then on. */
+/** A person who completes a task that nobody has claimed claims it first. */
 function endTask(run: Run, kind: TaskEvent, id: string): void {
   const task = ownTask(run, kind, id);
   const { actor } = run.event;

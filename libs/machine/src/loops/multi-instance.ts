@@ -85,7 +85,10 @@ function itemsOf(run: Run, body: ElementState, { collection, cardinality }: Mult
   }
   const number = cardinality ? evaluateValue(run, cardinality, place) : null;
   if (typeof number !== 'number' || !Number.isInteger(number) || number < 0 || number > MOST)
-    throw new Fault('cardinality', 'The number of instances is no whole number from 0 to 10000.');
+    throw new Fault(
+      'cardinality',
+      'The number of instances is not a whole number from 0 to 10000.',
+    );
   return Array<Json>(number).fill(null);
 }
 

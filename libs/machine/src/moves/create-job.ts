@@ -31,7 +31,7 @@ export function createJob(run: Run, element: ElementState, job: NewJob): void {
 export function createPlannedJob(run: Run, element: ElementState, node: NodePlan): void {
   const { job, inputs } = node;
   const type = job ? evaluateValue(run, job.type, { scope: scopeOf(run.state, element) }) : UNNAMED;
-  if (typeof type !== 'string') throw new Fault('job-type', 'The type of the job is no text.');
+  if (typeof type !== 'string') throw new Fault('job-type', 'The type of the job is not a text.');
   createJob(run, element, {
     type,
     retries: job?.retries ?? 1,

@@ -46,7 +46,7 @@ export function holds(run: Run, condition: CompiledExpression, place: Place): bo
     ),
   );
   if (typeof value !== 'boolean')
-    throw new Fault('condition-unknown', 'The condition gives neither true nor false.');
+    throw new Fault('condition-unknown', 'The condition is neither true nor false.');
   return value;
 }
 
