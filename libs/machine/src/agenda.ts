@@ -2,28 +2,25 @@ import type { ScopeId } from '@waymark/domain';
 import type { Work } from './work.js';
 
 /**
- * Work of one step, in the order in which it is done: moves, then ends of scopes, then throws
- * (PROTOCOL: all that waits is open before a throw is delivered).
+ * The work of one step, in the order in which it is done: moves, then ends of scopes, then throws.
+ * So everything that waits is open before a throw is delivered.
  */
 export interface Agenda {
   moves: Work[];
   /** Index of the next move. */
   next: number;
   throws: Work[];
-  /** Scopes in which a token ended: they may be complete. */
+  /** Scopes in which a token ended. They may be complete. */
   quiet: ScopeId[];
-  /** Names of variables that were set since conditional events were last asked. */
+  /** Names of variables set since conditional events were last evaluated. */
   changed: string[];
-  /** Ask every conditional event, whatever was set. */
+  /** Evaluate every conditional event, whichever variables were set. */
   askAll: boolean;
-  /** Micro-steps left. */
+  /** Pieces of work that the step may still do. */
   budget: number;
 }
 
-/** Far beyond any process that ends, well below a second. */
-export const STEP_BUDGET = 10_000;
-
-export const newAgenda = (budget: number = STEP_BUDGET): Agenda => ({
+export const newAgenda = (budget: number): Agenda => ({
   moves: [],
   next: 0,
   throws: [],
@@ -33,9 +30,7 @@ export const newAgenda = (budget: number = STEP_BUDGET): Agenda => ({
   budget,
 });
 
-/**
- * The next move; the list starts again when it is empty, so that it does not grow with the step.
- */
+/** The next move. An empty list starts again, so that it does not grow during the step. */
 export function nextMove(agenda: Agenda): Work | undefined {
   if (agenda.next < agenda.moves.length) return agenda.moves[agenda.next++];
   if (agenda.next > 0) {

@@ -1,6 +1,8 @@
 import type { FlowId, JsonObject, ScopeId } from '@waymark/domain';
-import type { LoopPlan, NodePlan, NodeType, ProcessPlan } from './program.js';
-import type { Run } from './run.js';
+import type { LoopPlan } from './program/loop-plan.js';
+import type { NodePlan } from './program/node-plan.js';
+import type { NodeType } from './program/node-type.js';
+import type { ProcessPlan } from './program/process-plan.js';
 import type { ElementState } from './state.js';
 import type { Child, Start } from './work.js';
 
@@ -12,51 +14,56 @@ export interface Arrival {
   scope: ScopeId;
 }
 
+/** A node at which tokens wait for one another. */
 export type Join = Omit<Arrival, 'flow'>;
 
-/** What was caught: the event's index in its node, and what came with it. */
-export interface Caught {
+/** What was caught: the index of the event in its node, and what came with it. */
+interface Caught {
   event: number;
   payload: JsonObject;
   node: NodePlan;
 }
 
-export interface Beginning {
+interface Beginning {
   node: NodePlan;
   start?: Start;
 }
 
-/** How an element behaves. Each verb is optional: what is left out is what any element does. */
-export interface Behavior {
-  /** A token has come: wait for others, or enter. Left out: every token enters. */
+/**
+ * How an element behaves in a run. Every verb is optional: an element that leaves one out does what
+ * any element does. Elements are written as `Behavior` of `run.ts`.
+ */
+export interface BehaviorIn<Run> {
+  /** A token has come: it waits for others, or enters. By default every token enters. */
   arrive?(run: Run, arrival: Arrival): void;
-  /** Tokens wait at it and nothing moves: may they go on? */
-  tryJoin?(run: Run, join: Join): void;
-  /** A join that evaluates an expression for each token. */
-  join?(run: Run, join: Join): void;
-  /** The instance is there, with its inputs, scope and listeners. Left out: it leaves at once. */
+  /** Tokens wait at this join and nothing moves: decides whether they go on. */
+  askJoin?(run: Run, join: Join): void;
+  /** A token has come to a join that evaluates an expression for each token. */
+  evaluateJoin?(run: Run, join: Join): void;
+  /** The instance has its inputs, scope and listeners. By default it leaves at once. */
   begin?(run: Run, element: ElementState, beginning: Beginning): void;
-  /** What it listens for itself has happened. */
+  /** An event that the element itself listens for has happened. */
   caught?(run: Run, element: ElementState, caught: Caught): void;
-  /** Nothing is left in its own scope. */
-  settle?(run: Run, element: ElementState, node: NodePlan): void;
-  /** A token in its own scope has ended, others are left. */
+  /** Nothing is left in the scope of the element. */
+  scopeEmptied?(run: Run, element: ElementState, node: NodePlan): void;
+  /** A token in the scope of the element has ended and others are left. */
   tokenEnded?(run: Run, element: ElementState): void;
-  review?(run: Run, element: ElementState, node: NodePlan): void;
-  /** One of its instances is about to end: its scope is still there to read from. */
+  /** Decides again whether the element is done, after a token in its scope has ended. */
+  reconsider?(run: Run, element: ElementState, node: NodePlan): void;
+  /** An instance of this loop is about to end; its scope can still be read. */
   childLeaving?(run: Run, element: ElementState, child: ElementState): void;
-  /** An instance that it entered, and that names it, has ended. */
+  /** An instance that this element entered, and that names it, has ended. */
   childLeft?(run: Run, element: ElementState, child: Child): void;
   /**
-   * The outgoing flows that a token takes. Left out: those whose condition holds, or the default
-   * (BPMN 13.2.1).
+   * Chooses the outgoing flows that a token takes. By default those whose condition holds, or the
+   * default flow (BPMN 13.2.1).
    */
   choose?(run: Run, element: ElementState, node: NodePlan): FlowId[];
-  /** It has a scope of its own even without mappings. */
+  /** The element has a scope of its own even without mappings. */
   scoped?: boolean;
 }
 
-export interface Behaviors {
-  elements: Record<NodeType, Behavior>;
-  loops: Record<LoopPlan['kind'], Behavior>;
+export interface BehaviorsIn<Run> {
+  elements: Record<NodeType, BehaviorIn<Run>>;
+  loops: Record<LoopPlan['kind'], BehaviorIn<Run>>;
 }

@@ -10,7 +10,8 @@ import type {
 } from '@waymark/domain';
 
 /**
- * What a host must do. `id` = `${seq}/${position}` within the instance: stable under repetition.
+ * What a host must do. `id` is `${seq}/${position}` within the instance, so it stays the same when
+ * the step is repeated.
  */
 export type Effect = { id: EffectId } & (
   | {
@@ -37,9 +38,7 @@ export type Effect = { id: EffectId } & (
       payload: JsonObject;
       element: ElementId;
     }
-  /**
-   * For every other listener: those of the throwing instance itself have caught it within the step.
-   */
+  /** For listeners of other instances: those of the throwing one have caught it in the step. */
   | {
       kind: 'throw-signal';
       name: string;
@@ -54,8 +53,8 @@ export type Effect = { id: EffectId } & (
       reason: string;
     }
   /**
-   * Somebody must be told now: the host resolves the roles to a person on duty and records who, how
-   * and when.
+   * Someone must be told now. The host finds the person on duty for the roles and records whom it
+   * told, how and when (`docs/service/escalation.md`).
    */
   | {
       kind: 'notify';
@@ -66,5 +65,3 @@ export type Effect = { id: EffectId } & (
       element: ElementId;
     }
 );
-
-export type EffectKind = Effect['kind'];

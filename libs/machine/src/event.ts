@@ -16,13 +16,11 @@ import type {
   TimerId,
 } from '@waymark/domain';
 
-/** Who made it happen: a person of the organisation, a partner system, or Waymark itself. */
+/** Who caused an event: a person of the organisation, a partner system, or Waymark itself. */
 export type Actor =
   { kind: 'person'; id: string } | { kind: 'partner'; id: string } | { kind: 'system'; id: string };
 
-/**
- * What happens to an instance. `id` makes it idempotent, `at` is service time. Imperative, always.
- */
+/** What someone asks of an instance, in the imperative. `id` is unique, `at` is service time. */
 export type Event = { id: EventId; at: Instant; actor: Actor } & EventBody;
 
 export type EventBody =
@@ -94,7 +92,7 @@ export type EventBody =
       subscription: SubscriptionId;
       payload: JsonObject;
     }
-  /** The external state some condition reads has changed; evaluate conditional events again. */
+  /** State outside the instance has changed: evaluates every conditional event again. */
   | { kind: 're-evaluate' }
   | { kind: 'retry-incident'; incident: IncidentId }
   | {
@@ -134,7 +132,7 @@ export type EventBody =
 export type EventKind = EventBody['kind'];
 export type EventOf<K extends EventKind> = Extract<Event, { kind: K }>;
 
-/** Returned instead of a new state: not now, and nothing changed. */
+/** The answer instead of a new state: the event does not fit, and nothing has changed. */
 export interface Rejection {
   code: string;
   element?: ElementId;

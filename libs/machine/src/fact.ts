@@ -17,9 +17,9 @@ import type {
   TimerId,
 } from '@waymark/domain';
 import type { Actor } from './event.js';
-import type { NodeType } from './program.js';
+import type { NodeType } from './program/node-type.js';
 
-/** What happened, complete: folding facts gives the state. Past tense, small, one thing each. */
+/** What happened, one small thing each, in the past tense. Folding the facts gives the state. */
 export type Fact =
   | {
       kind: 'instance-started';
@@ -33,13 +33,13 @@ export type Fact =
       actor: Actor;
     }
   /**
-   * First fact of every step (in the first one, after `instance-started`): its number in the
-   * instance and its service time (never backwards).
+   * The first fact of every step, or the second after `instance-started`: the number of the step in
+   * the instance, and its service time, which never goes backwards.
    */
   | { kind: 'step-taken'; seq: number; at: Instant }
   | { kind: 'instance-completed' }
   | { kind: 'instance-terminated' }
-  /** An error or cancellation nothing caught. */
+  /** Nothing caught an error that the diagram threw. */
   | { kind: 'instance-failed'; code: string }
   | { kind: 'instance-cancelled'; reason: string; actor: Actor }
   | {
@@ -61,7 +61,7 @@ export type Fact =
       by?: ElementId;
     }
   | { kind: 'flow-taken'; flow: FlowId; scope: ScopeId }
-  /** A token that waits at a joining gateway or for a start quantity. */
+  /** A token waits at a joining gateway, or for a start quantity. */
   | {
       kind: 'token-parked';
       flow: FlowId;
@@ -75,9 +75,7 @@ export type Fact =
       scope: ScopeId;
       flows: FlowId[];
     }
-  /**
-   * The scope of an element instance has that instance's id. `variables` are those it begins with.
-   */
+  /** The scope of an element instance has its id. It begins with these `variables`. */
   | {
       kind: 'scope-opened';
       scope: ScopeId;
@@ -111,7 +109,7 @@ export type Fact =
       process: ProcessId;
     }
   | { kind: 'task-claimed'; task: ElementInstanceId; by: string }
-  /** `to`: a delegated task goes back to who delegated it; without it, to the list. */
+  /** A delegated task goes back to the person who delegated it (`to`), any other to the list. */
   | {
       kind: 'task-returned';
       task: ElementInstanceId;
@@ -161,7 +159,7 @@ export type Fact =
     }
   | { kind: 'deadline-warned'; deadline: DeadlineId }
   | { kind: 'deadline-missed'; deadline: DeadlineId }
-  /** Ended on time or late: only completion stops the clock. */
+  /** Only completion stops the clock: on time, or late. */
   | { kind: 'deadline-ended'; deadline: DeadlineId; how: 'met' | 'late' | 'cancelled' }
   | {
       kind: 'deadline-paused';
@@ -181,8 +179,8 @@ export type Fact =
       actor: Actor;
     }
   /**
-   * Its ladder begins anew. `by` remembers whether a person chose the date: a re-plan leaves a
-   * person's earlier date alone.
+   * The deadline has a new due date, and its ladder begins again. `by` says whether a person chose
+   * the date, because a re-plan keeps an earlier date that a person chose.
    */
   | {
       kind: 'deadline-moved';
@@ -204,7 +202,7 @@ export type Fact =
       reason: string;
       actor: Actor;
     }
-  /** `next` is when the climb goes on, null at the top. */
+  /** `next` is when the climb continues; null at the top of the ladder. */
   | {
       kind: 'rung-raised';
       deadline: DeadlineId;
@@ -240,10 +238,7 @@ export type Fact =
       retriesLeft: number;
       retryAt?: Instant;
     }
-  /**
-   * Another attempt is due: after a failure with retries left, or because somebody retried the
-   * incident.
-   */
+  /** Another attempt is due, after a failure or because someone retried the incident. */
   | {
       kind: 'job-retried';
       job: JobId;
@@ -306,8 +301,8 @@ export type Fact =
     }
   | { kind: 'compensation-consumed'; element: ElementInstanceId }
   /**
-   * A conditional event listens; it fires when its condition turns from false to true. `value`: it
-   * has held already, and was caught.
+   * A conditional event listens. It fires when its condition turns from false to true. `value`: the
+   * condition holds already and has been caught.
    */
   | {
       kind: 'condition-watched';
@@ -343,27 +338,21 @@ export type Fact =
       reason: string;
       actor: Actor;
     }
-  /**
-   * Private bookkeeping of one element's behaviour (loop counters, gateway phases); named so that
-   * `apply` never decides.
-   */
+  /** What an element remembers for itself, for example a loop counter or a gateway's phase. */
   | { kind: 'element-noted'; element: ElementInstanceId; note: JsonObject };
 
 export type FactKind = Fact['kind'];
 export type FactOf<K extends FactKind> = Extract<Fact, { kind: K }>;
 
-/**
- * Which instance of a loop or multi-instance this is, counted from 1, and the element instance that
- * counts them.
- */
+/** The number of an instance in its loop, counted from 1, and the element instance of the loop. */
 export interface LoopPlace {
   index: number;
   of: ElementInstanceId;
 }
 
 /**
- * `event` is the index in the events of the timer's node; `element` the instance, or the scope, on
- * whose behalf it listens.
+ * What a timer belongs to. `event` is the index in the events of the timer's node; `element` is the
+ * element instance or scope that listens.
  */
 export type TimerOwner =
   | { kind: 'element'; element: ElementInstanceId; event: number }

@@ -1,9 +1,9 @@
 import type { ElementId, Json } from '@waymark/domain';
 
 /**
- * Work that cannot be done now and that a person can repair: an expression without a value, a
- * gateway without a way out.
- * Whoever performs work turns it into an incident that keeps the work; no instance dies of it.
+ * Work that cannot be done now and that a person can repair, such as an expression without a value
+ * or a gateway without a flow to take. It becomes an incident that keeps the work; the instance
+ * goes on.
  */
 export class Fault extends Error {
   constructor(
@@ -14,10 +14,7 @@ export class Fault extends Error {
   }
 }
 
-/**
- * The event does not fit the instance as it stands. `step` answers with a rejection and the state
- * before.
- */
+/** The event does not fit the instance. `step` answers with a rejection and changes nothing. */
 export class Refusal extends Error {
   constructor(
     readonly code: string,

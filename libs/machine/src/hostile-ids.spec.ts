@@ -1,11 +1,11 @@
 import type { EventBody } from './event.js';
+import { ladder } from './testing/decisions.js';
 import { Driver } from './testing/driver.js';
 import { after, message, signal } from './testing/events.js';
-import { ladder } from './testing/decisions.js';
 import { feel, literal, process, program } from './testing/process.js';
 import { reference } from './testing/reference.js';
 
-/** Names that every object has, and one that none has. */
+/** Names that every object has, and one that no object has. */
 const names = ['__proto__', 'constructor', 'toString', 'hasOwnProperty', '', '999'];
 
 const rule = {
@@ -94,7 +94,7 @@ const asks: Record<string, { body: (id: string) => EventBody; code: string }> = 
   },
 };
 
-describe('an id that is not there', () => {
+describe('an unknown id', () => {
   it.each(
     Object.entries(asks).flatMap(([what, ask]) => names.map((id) => [what, id, ask] as const)),
   )('%s "%s" is refused', (_what, id, { body, code }) => {
@@ -102,14 +102,14 @@ describe('an id that is not there', () => {
     expect(driver.rejected(body(id))).toMatchObject({ code });
   });
 
-  it.each(names)('a place "%s" to move to is refused', (to) => {
+  it.each(names)('is refused as the element "%s" to move to', (to) => {
     const driver = started();
     expect(
       driver.rejected({ kind: 'move-token', from: driver.task('a').id, to, reason: 'r' }).code,
     ).toBe('unknown-element');
   });
 
-  it.each(names)('a place "%s" to start at, or such a process, is refused', (id) => {
+  it.each(names)('is refused as the element or process "%s" to start', (id) => {
     const { program: plan } = started();
     expect(
       new Driver(plan).rejected({
@@ -145,13 +145,13 @@ describe('an id that is not there', () => {
         payload: {},
       }),
     ],
-  ])('nor is %s taken', (_what, body) => {
+  ])('is not taken from the prototype by %s', (_what, body) => {
     const driver = started();
     expect(driver.rejected(body(driver)).code).toBe('stale-subscription');
   });
 });
 
-describe('a name of the reference or program that every object has', () => {
+describe('a name that every object has', () => {
   it.each([
     [
       'a called process',
@@ -183,7 +183,7 @@ describe('a name of the reference or program that every object has', () => {
       'unknown-rule',
     ],
     [
-      'a rule that is no text',
+      'a rule that is not a text',
       process()
         .start()
         .user('x', { deadline: { rule: literal(7) } })
@@ -211,7 +211,7 @@ describe('a name of the reference or program that every object has', () => {
         .flow('start -> x'),
       'timer-value',
     ],
-  ])('%s is an incident', (_what, built, code) => {
+  ])('raises an incident as %s', (_what, built, code) => {
     const driver = new Driver(program(built));
     driver.start();
     expect(Object.values(driver.now.incidents)).toMatchObject([{ code, node: 'x' }]);

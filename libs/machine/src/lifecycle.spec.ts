@@ -1,6 +1,6 @@
 import { deadlineTakes, isOpen, phaseOf, taskTakes } from './lifecycle.js';
 
-/** The tables as text: who changes one sees here what changes. */
+/** A table as text, so that a change of the table shows here. */
 const rows = <K extends string, E extends string>(
   table: Record<K, Record<E, true | string>>,
 ): string[] =>
@@ -11,22 +11,31 @@ const rows = <K extends string, E extends string>(
         .join(', ')}`,
   );
 
-describe('life cycles', () => {
+describe('the life cycle', () => {
   it('of a task', () => {
     expect(rows(taskTakes)).toEqual([
-      'offered: claim-task, return-task ✗ not-claimed, assign-task, delegate-task ✗ not-assignee, complete-task, throw-from-task',
-      'assigned: claim-task ✗ already-claimed, return-task, assign-task, delegate-task, complete-task, throw-from-task',
-      'delegated: claim-task ✗ already-claimed, return-task, assign-task, delegate-task, complete-task, throw-from-task',
-      'closed: claim-task ✗ task-not-open, return-task ✗ task-not-open, assign-task ✗ task-not-open, delegate-task ✗ task-not-open, complete-task ✗ task-not-open, throw-from-task ✗ task-not-open',
+      'offered: claim-task, return-task ✗ not-claimed, assign-task, ' +
+        'delegate-task ✗ not-assignee, complete-task, throw-from-task',
+      'assigned: claim-task ✗ already-claimed, return-task, assign-task, ' +
+        'delegate-task, complete-task, throw-from-task',
+      'delegated: claim-task ✗ already-claimed, return-task, assign-task, ' +
+        'delegate-task, complete-task, throw-from-task',
+      'closed: claim-task ✗ task-not-open, return-task ✗ task-not-open, ' +
+        'assign-task ✗ task-not-open, delegate-task ✗ task-not-open, ' +
+        'complete-task ✗ task-not-open, throw-from-task ✗ task-not-open',
     ]);
   });
 
   it('of a deadline', () => {
     expect(rows(deadlineTakes)).toEqual([
-      'running: edit-deadline, pause-deadline, resume-deadline ✗ not-paused, acknowledge-rung ✗ nothing-raised',
-      'warned: edit-deadline, pause-deadline, resume-deadline ✗ not-paused, acknowledge-rung ✗ nothing-raised',
-      'missed: edit-deadline, pause-deadline ✗ already-missed, resume-deadline ✗ not-paused, acknowledge-rung',
-      'paused: edit-deadline ✗ paused, pause-deadline ✗ already-paused, resume-deadline, acknowledge-rung ✗ nothing-raised',
+      'running: edit-deadline, pause-deadline, resume-deadline ✗ not-paused, ' +
+        'acknowledge-rung ✗ nothing-raised',
+      'warned: edit-deadline, pause-deadline, resume-deadline ✗ not-paused, ' +
+        'acknowledge-rung ✗ nothing-raised',
+      'missed: edit-deadline, pause-deadline ✗ already-missed, ' +
+        'resume-deadline ✗ not-paused, acknowledge-rung',
+      'paused: edit-deadline ✗ paused, pause-deadline ✗ already-paused, ' +
+        'resume-deadline, acknowledge-rung ✗ nothing-raised',
     ]);
   });
 

@@ -1,10 +1,7 @@
 import type { EventKind } from './event.js';
 import type { DeadlineState, ElementState, State } from './state.js';
 
-/**
- * What an instance that has ended still takes: nothing. Only an instance that does not exist can be
- * started.
- */
+/** Whether an instance takes events: one that has ended takes none. */
 export const isOpen: Record<State['status'], boolean> = {
   active: true,
   completed: false,
@@ -13,10 +10,13 @@ export const isOpen: Record<State['status'], boolean> = {
   cancelled: false,
 };
 
-export type TaskPhase = 'offered' | 'assigned' | 'delegated' | 'closed';
+type TaskPhase = 'offered' | 'assigned' | 'delegated' | 'closed';
 export type TaskEvent = Extract<EventKind, `${string}-task`>;
 
-/** Which event a task takes in which phase; a rejection code where it does not (design.md 7). */
+/**
+ * Which events a task takes in each phase, and the rejection code of the others
+ * (`ARCHITECTURE.md#tasks-and-people`).
+ */
 export const taskTakes: Record<TaskPhase, Record<TaskEvent, true | string>> = {
   offered: {
     'claim-task': true,
@@ -64,8 +64,8 @@ export type DeadlineEvent = Extract<
 >;
 
 /**
- * Which event a deadline takes: what is missed can no longer be paused, and only what climbs can be
- * acknowledged.
+ * Which events a deadline takes in each status, and the rejection code of the others. A missed
+ * deadline can no longer be paused, and only a missed one can be acknowledged.
  */
 export const deadlineTakes: Record<
   DeadlineState['status'],

@@ -1,20 +1,21 @@
-import { behaviorOf, nodeIn, nodeOf, planOf } from './plan.js';
+import { behaviorOf } from './behavior-of.js';
 import { climb } from './deadlines/climb.js';
-import { arrive } from './operations/arrive.js';
-import { catchEvent } from './operations/catch-event.js';
-import { enter } from './operations/enter.js';
-import { finish } from './operations/finish.js';
-import { leave } from './operations/leave.js';
-import { prepare } from './operations/prepare.js';
-import { retryJob } from './operations/job.js';
-import { deliver } from './throws/deliver.js';
+import { arrive } from './moves/arrive.js';
+import { catchEvent } from './moves/catch-event.js';
+import { enter } from './moves/enter.js';
+import { finish } from './moves/finish.js';
+import { leave } from './moves/leave.js';
+import { prepare } from './moves/prepare.js';
+import { retryJob } from './moves/retry-job.js';
+import { nodeIn, nodeOf, planOf } from './plan-of.js';
 import { schedule, type Run } from './run.js';
 import type { ElementState } from './state.js';
+import { deliver } from './throws/deliver.js';
 import type { Work, WorkKind, WorkOf } from './work.js';
 
 type Performers = { [K in WorkKind]: (run: Run, work: WorkOf<K>) => void };
 
-/** Work on an element instance that has gone meanwhile is no work. */
+/** Work on an element instance that has ended in the meantime is skipped. */
 const onElement =
   <W extends { element: string }>(act: (run: Run, element: ElementState, work: W) => void) =>
   (run: Run, work: W): void => {
@@ -41,13 +42,13 @@ const performers: Performers = {
   ),
   review: onElement((run, element) => {
     const node = nodeOf(run, element);
-    behaviorOf(run, element, node).review?.(run, element, node);
+    behaviorOf(run, element, node).reconsider?.(run, element, node);
   }),
   join: (run, { node: id, process, scope }) => {
     const plan = planOf(run, process);
     const node = nodeIn(plan, id);
     if (run.state.scopes[scope])
-      run.behaviors.elements[node.type].join?.(run, { node, plan, scope });
+      run.behaviors.elements[node.type].evaluateJoin?.(run, { node, plan, scope });
   },
   throw: onElement(deliver),
   catch: catchEvent,
@@ -55,6 +56,7 @@ const performers: Performers = {
   climb,
 };
 
+/** Does one piece of work. */
 export function perform(run: Run, work: Work): void {
   (performers[work.kind] as (run: Run, work: Work) => void)(run, work);
 }

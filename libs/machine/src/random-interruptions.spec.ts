@@ -1,15 +1,16 @@
 import fc from 'fast-check';
-import type { EventBody } from './event.js';
 import { fold } from './apply/apply.js';
+import type { EventBody } from './event.js';
+import type { Fact } from './fact.js';
 import { buildBlock } from './testing/build-block.js';
+import { checkProperty } from './testing/check-property.js';
 import { Driver } from './testing/driver.js';
 import { randomBlock } from './testing/random-block.js';
 import { walk } from './testing/walk.js';
 
-const runs = Number(process.env['RANDOM_RUNS'] ?? 150);
 const first = (): number => 0;
 
-/** What nobody can do twice: the second time it is stale, whatever the first has led to. */
+/** Events that are stale the second time, whatever the first one has led to. */
 const once = new Set<EventBody['kind']>([
   'start',
   'complete-task',
@@ -19,7 +20,7 @@ const once = new Set<EventBody['kind']>([
   'retry-incident',
 ]);
 
-/** Takes each event of a way and brings it again. */
+/** Sends each event twice. */
 class RepeatingDriver extends Driver {
   override send(body: Parameters<Driver['send']>[0]): ReturnType<Driver['send']> {
     const facts = super.send(body);
@@ -28,7 +29,7 @@ class RepeatingDriver extends Driver {
   }
 }
 
-/** Stops every step after so many micro-steps, and goes on by retrying. */
+/** Stops every step after a few pieces of work, and continues it by retrying its incident. */
 class StoppingDriver extends Driver {
   override send(body: Parameters<Driver['send']>[0]): ReturnType<Driver['send']> {
     const facts = super.send(body);
@@ -41,20 +42,20 @@ class StoppingDriver extends Driver {
 }
 
 describe('a random process', () => {
-  it('is not moved by an event that comes again', () => {
-    fc.assert(
+  it('does not change when an event comes again', () => {
+    checkProperty(
       fc.property(randomBlock, (block) => {
         const built = buildBlock(block);
         const driver = new RepeatingDriver(built.program);
         expect(walk(driver, built, first)).toEqual(built.done);
         expect(driver.now.status).toBe('completed');
       }),
-      { numRuns: runs },
+      { runs: 150 },
     );
   });
 
-  it('comes to its known end though its steps are stopped anywhere and go on', () => {
-    fc.assert(
+  it('reaches its known end although its steps are stopped anywhere and continued', () => {
+    checkProperty(
       fc.property(randomBlock, fc.integer({ min: 1, max: 25 }), (block, budget) => {
         const built = buildBlock(block);
         const driver = new StoppingDriver(built.program);
@@ -67,12 +68,12 @@ describe('a random process', () => {
           incidents: {},
         });
       }),
-      { numRuns: runs },
+      { runs: 150 },
     );
   });
 
-  it('is the fold of all its facts, from nothing', () => {
-    fc.assert(
+  it('has a state that all its facts fold to', () => {
+    checkProperty(
       fc.property(randomBlock, (block) => {
         const built = buildBlock(block);
         const driver = new Driver(built.program);
@@ -84,32 +85,28 @@ describe('a random process', () => {
           ),
         ).toStrictEqual(driver.now);
       }),
-      { numRuns: runs / 3 },
+      { runs: 150, divideBy: 3 },
     );
   });
 
-  it('gives every effect an id of its own, and every thing it makes', () => {
-    fc.assert(
+  it('gives a unique id to every effect, element instance, job and timer', () => {
+    checkProperty(
       fc.property(randomBlock, (block) => {
         const built = buildBlock(block);
         const driver = new Driver(built.program);
         walk(driver, built, first);
         const effects = driver.steps.flatMap(({ effects: asked }) => asked.map(({ id }) => id));
-        const made = driver.steps.flatMap(({ facts }) =>
-          facts.flatMap((fact) =>
-            fact.kind === 'element-entered'
-              ? [fact.element]
-              : fact.kind === 'job-created'
-                ? [fact.job]
-                : fact.kind === 'timer-armed'
-                  ? [`${fact.timer}.${fact.generation}`]
-                  : [],
-          ),
-        );
+        const made = driver.steps.flatMap(({ facts }) => facts.flatMap(idsMadeBy));
         expect(new Set(effects).size).toBe(effects.length);
         expect(new Set(made).size).toBe(made.length);
       }),
-      { numRuns: runs / 3 },
+      { runs: 150, divideBy: 3 },
     );
   });
 });
+
+function idsMadeBy(fact: Fact): string[] {
+  if (fact.kind === 'element-entered') return [fact.element];
+  if (fact.kind === 'job-created') return [fact.job];
+  return fact.kind === 'timer-armed' ? [`${fact.timer}.${fact.generation}`] : [];
+}

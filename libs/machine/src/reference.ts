@@ -2,38 +2,32 @@ import type { CompiledDecision } from '@waymark/decisions';
 import type { CalendarData, DatedValue, LocalDate, Sha256, TimeUnit } from '@waymark/domain';
 
 /**
- * What a process reads but does not own: calendars, effective-dated durations and thresholds, the
- * ladder. Content-addressed like the program.
+ * What processes read but do not own: calendars, dated durations and thresholds, and the ladder.
+ * Its id is the hash of its content, as for the program.
  */
 export interface Reference {
   id: Sha256;
   format: 1;
   zone: 'Europe/London';
   calendars: Record<string, CalendarData>;
-  /** Effective-dated values by rule name, e.g. `first-contact-P1`; sorted by `from`. */
+  /** Dated durations by rule name, for example `first-contact-P1`, sorted by `from`. */
   rules: Record<string, DatedValue[]>;
-  /** Thresholds and other plain values by name, effective-dated. */
+  /** Thresholds and other plain values by name, each with the date from which it holds. */
   values: Record<string, { from: LocalDate; value: string | number | boolean; source: string }[]>;
-  /**
-   * The escalation ladder (domain.md E0.2): a decision `escalation` that collects rungs, one row a
-   * rung.
-   */
+  /** The decision `escalation`, with one row for each rung (`docs/service/escalation.md`). */
   ladder: CompiledDecision;
 }
 
-/** One row of the ladder's answer: when (counted from due), to whom, and what else happens. */
+/** One row of the ladder's answer: when to tell whom, and what else happens. */
 export interface Rung {
   rung: 'R0' | 'R1' | 'R2' | 'R3' | 'R4';
-  /** R0 is raised at the warning; the others at due + amount. */
+  /** R0 is raised at the warning, every other rung at the due time plus the amount. */
   calendar: string;
   amount: number;
   unit: TimeUnit;
-  /** Roles told; `assignee`, `named-worker`, `deputy` are relations to the task and case. */
+  /** Whom to tell. `assignee`, `named-worker` and `deputy` relate to the task or the case. */
   roles: string[];
   channel: string;
-  /**
-   * A process to start for the case when the rung is raised (e.g. `reassess-today`,
-   * `marac-decision`).
-   */
+  /** A process to start for the case when the rung is raised, for example `reassess-today`. */
   start?: string | null;
 }

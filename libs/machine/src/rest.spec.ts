@@ -4,8 +4,8 @@ import { condition, message } from './testing/events.js';
 import { feel, literal, process, program, type ProcessBuilder } from './testing/process.js';
 
 /**
- * Each stage of an element at which an expression can be without a value, and the variable that
- * repairs it.
+ * The stages of an element at which an expression can lack a value, with the variable that repairs
+ * it.
  */
 const stages: Record<
   string,
@@ -174,7 +174,7 @@ const repair: JsonObject = { missing: 'PT1H' };
 
 describe('an expression without a value', () => {
   it.each(Object.entries(stages))(
-    'in %s is an incident; with the variable, retrying goes on',
+    'in %s raises an incident, and a retry with the variable goes on',
     (_what, { built, before, work }) => {
       const driver = new Driver(program(built()));
       driver.start();
@@ -203,7 +203,7 @@ describe('an expression without a value', () => {
     },
   );
 
-  it('ends with what it is about', () => {
+  it('raises an incident that ends with its element', () => {
     const driver = new Driver(
       program(
         process()
@@ -241,7 +241,7 @@ describe('an expression without a value', () => {
 });
 
 describe('conditional events', () => {
-  it('wait while what they need is unknown', () => {
+  it('wait while a variable that they read is unknown', () => {
     const driver = new Driver(
       program(
         process().start().catch('c', condition('missing > 3')).end().flow('start -> c -> end'),
@@ -253,7 +253,7 @@ describe('conditional events', () => {
     expect(driver.now.status).toBe('completed');
   });
 
-  it('interrupt, start event sub-processes and decide at event-based gateways', () => {
+  it('interrupt, start event sub-processes and decide event-based gateways', () => {
     const driver = new Driver(
       program(
         process()
@@ -284,7 +284,7 @@ describe('conditional events', () => {
     ).toEqual(['next', 'inside']);
   });
 
-  it('are asked only when a variable that they read is set, or everything is', () => {
+  it('are evaluated only when a variable that they read is set', () => {
     const driver = new Driver(
       program(process().start().catch('c', condition('n > 1')).end().flow('start -> c -> end')),
     );
@@ -298,8 +298,8 @@ describe('conditional events', () => {
   });
 });
 
-describe('a step without end', () => {
-  it('keeps its tokens where they were going, over any number of retries', () => {
+describe('a step that is stopped at its limit', () => {
+  it('keeps tokens at the nodes they were going to through many retries', () => {
     const driver = new Driver(
       program(
         process()
@@ -322,7 +322,7 @@ describe('a step without end', () => {
   });
 
   it.each(Array.from({ length: 20 }, (_, index) => index + 1))(
-    'of %i micro-steps forgets neither scopes that are complete nor conditions that hold',
+    'after %i pieces of work forgets no complete scope and no true condition',
     (budget) => {
       const twice = { kind: 'multi-instance', sequential: false, cardinality: literal(2) } as const;
       const driver = new Driver(

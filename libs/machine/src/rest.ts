@@ -1,32 +1,31 @@
 import { nextMove } from './agenda.js';
 import { watchEmergency } from './deadlines/watch-emergency.js';
 import { Fault } from './fault.js';
-import { askConditions } from './operations/ask-conditions.js';
-import { completeScope } from './operations/complete-scope.js';
-import { raiseIncident } from './operations/raise-incident.js';
-import { stopAtLimit } from './operations/stop-at-limit.js';
-import { releaseJoins } from './operations/release-joins.js';
+import { askJoins } from './joins/ask-joins.js';
+import { evaluateConditions } from './listeners/evaluate-conditions.js';
+import { raiseIncident } from './moves/raise-incident.js';
 import { perform } from './perform.js';
 import type { Run } from './run.js';
+import { completeScope } from './scopes/complete-scope.js';
+import { stopAtLimit } from './step-limit.js';
 import type { Work } from './work.js';
 
 /**
- * Works until nothing moves: first every move, so that all that waits is open; then joins, scopes
- * and conditions that
- * depend on nothing moving; then one throw, and again. A budget turns a loop without end into an
- * incident.
+ * Works until nothing moves. Every move comes first, so that everything that waits is open. Then
+ * come the joins, scopes and conditions that depend on nothing moving, then one throw, and so on. A
+ * budget turns an endless loop into an incident.
  */
 export function runToRest(run: Run): void {
   const { agenda } = run;
   while (run.state.status === 'active') {
-    const work = nextMove(agenda) ?? (settle(run) ? nextMove(agenda) : agenda.throws.shift());
+    const work = nextMove(agenda) ?? (wakeWaiting(run) ? nextMove(agenda) : agenda.throws.shift());
     if (!work) return;
     if (agenda.budget-- <= 0) return stopAtLimit(run, work);
     attempt(run, work);
   }
 }
 
-/** Work that cannot be done becomes an incident, which keeps it. */
+/** Work that cannot be done becomes an incident, which keeps the work. */
 function attempt(run: Run, work: Work): void {
   try {
     perform(run, work);
@@ -37,14 +36,14 @@ function attempt(run: Run, work: Work): void {
   }
 }
 
-/** True when it made something move. */
-function settle(run: Run): boolean {
-  releaseJoins(run);
+/** Looks at everything that waits for nothing to move. True if something moves now. */
+function wakeWaiting(run: Run): boolean {
+  askJoins(run);
   if (hasMoves(run)) return true;
   if (run.agenda.quiet.length > 0) completeScopes(run);
   if (hasMoves(run)) return true;
   watchEmergency(run);
-  askConditions(run);
+  evaluateConditions(run);
   return hasMoves(run);
 }
 

@@ -2,12 +2,12 @@ import type { Instant } from '@waymark/domain';
 import type { Agenda } from './agenda.js';
 import { write } from './apply/apply.js';
 import type { Draft } from './apply/draft.js';
+import type { BehaviorIn, BehaviorsIn } from './behavior.js';
 import type { Effect } from './effect.js';
-import { effectsOf } from './effects.js';
-import type { Behaviors } from './behavior.js';
+import { effectsOf } from './effects-of-fact.js';
 import type { Event } from './event.js';
 import type { Fact } from './fact.js';
-import type { Program } from './program.js';
+import type { Program } from './program/program.js';
 import type { Reference } from './reference.js';
 import type { State } from './state.js';
 import type { Work } from './work.js';
@@ -21,17 +21,17 @@ export interface Run {
   readonly at: Instant;
   readonly behaviors: Behaviors;
   readonly draft: Draft;
-  /** The draft's state: read it, but change it by facts alone. */
+  /** The state of the draft. Read it, but change it only by emitting facts. */
   readonly state: State;
   readonly facts: Fact[];
   readonly effects: Effect[];
   readonly agenda: Agenda;
 }
 
-/**
- * Something has happened: it is recorded, the state follows, and the host is asked for what it must
- * do.
- */
+export type Behavior = BehaviorIn<Run>;
+export type Behaviors = BehaviorsIn<Run>;
+
+/** Records what has happened, writes it to the state and asks the host for its effects. */
 export function emit(run: Run, fact: Fact): void {
   run.facts.push(fact);
   write(run.draft, fact);

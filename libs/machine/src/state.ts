@@ -15,9 +15,9 @@ import type {
   TimerId,
 } from '@waymark/domain';
 import type { LoopPlace, TimerOwner, TimerRepeat } from './fact.js';
-import type { NodeType } from './program.js';
+import type { NodeType } from './program/node-type.js';
 
-/** Everything an instance is; plain JSON, maps by id, nothing derived. Written by `apply` alone. */
+/** Everything about an instance, as plain JSON with maps by id. Only `apply` writes it. */
 export interface State {
   version: 1;
   instance: string;
@@ -52,9 +52,10 @@ export interface WaitingFlow {
   type: NodeType;
   scope: ScopeId;
 }
+
 /**
- * `element` is null in the scope of the instance's own process only; else the scope's id is the
- * element instance's. `called`: of a called process; `isolated`: which does not see its caller's
+ * A scope has the id of its element instance; only in the root scope is `element` null. `called`:
+ * the scope of a called process. `isolated`: the called process does not see its caller's
  * variables.
  */
 export interface ScopeState {
@@ -71,13 +72,13 @@ export interface ElementState {
   node: ElementId;
   type: NodeType;
   process: ProcessId;
-  /** The scope it was entered in; its own scope, where it has one, has `element === id`. */
+  /** The scope in which it was entered. Its own scope, if it has one, has its id. */
   scope: ScopeId;
-  /** An instance of a loop: which, and of what. */
+  /** Its place in a loop, if it is an instance of one. */
   loop?: LoopPlace;
-  /** The element instance that waits for this one's end (a compensating throw event). */
+  /** The compensating throw event that waits for this handler to end. */
   on?: ElementInstanceId;
-  /** There while the task is open. */
+  /** Present while the task is open. */
   task?: {
     assignee?: string;
     candidates: { roles: string[]; team?: string; skills: string[] };
@@ -110,7 +111,7 @@ export interface SubscriptionState {
   event: number;
   node: ElementId;
 }
-/** `value` is the condition's last outcome: it fires on the edge from false to true. */
+/** `value` is the last outcome of the condition, which fires when it turns from false to true. */
 export interface ConditionState {
   id: string;
   owner: ElementInstanceId;
@@ -133,15 +134,15 @@ export interface DeadlineState {
   raised: string[];
   next: { rung: string; at: Instant } | null;
   acknowledgedBy: string[];
-  /** Until then the climb is paused; what follows counts from there where its time has passed. */
+  /** The climb is paused until then. A rung whose time has passed counts from there. */
   acknowledgedUntil?: Instant;
-  /** While paused: what was left, in the deadline's own calendar. */
+  /** While paused: the time left, counted in the calendar of the deadline. */
   remainingMinutes?: number;
   remainingToWarn?: number;
-  /** Who chose the present due date, where it is not the rule's first. */
+  /** Who chose the present due date, if it has been moved. */
   movedBy?: 'person' | 'rule';
 }
-export interface IncidentState {
+interface IncidentState {
   id: IncidentId;
   code: string;
   element: ElementInstanceId | null;

@@ -1,8 +1,8 @@
+import { waitingAt } from './read/waiting-at.js';
+import { start, step } from './step.js';
 import { Driver } from './testing/driver.js';
 import { literal, process, program, value } from './testing/process.js';
-import { start, step } from './step.js';
 import { reference } from './testing/reference.js';
-import { waitingAt } from './read/waiting-at.js';
 
 const fixed = (iso: string) => ({ kind: 'timer', form: 'duration', value: literal(iso) }) as const;
 
@@ -164,7 +164,7 @@ describe('step', () => {
     expect(start({ program: plan, reference: reference(), event })).toEqual(taken[0]);
   });
 
-  it('gives declared variables their default, or null, and keeps what the start brings', () => {
+  it('gives declared variables the start value, or their default, or null', () => {
     const driver = new Driver(
       program(process().start().user('a').flow('start -> a').data('process', 'object', 7), {
         variables: {

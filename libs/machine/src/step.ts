@@ -1,7 +1,7 @@
 import type { Json } from '@waymark/domain';
 import { newAgenda } from './agenda.js';
 import { openDraft } from './apply/draft.js';
-import { bear } from './apply/instance.js';
+import { newState } from './apply/instance.js';
 import type { Effect } from './effect.js';
 import { behaviors } from './elements/elements.js';
 import type { Event, EventOf, Rejection } from './event.js';
@@ -10,38 +10,38 @@ import { Refusal } from './fault.js';
 import { handlers } from './handlers/handlers.js';
 import { checkStart } from './handlers/start.js';
 import { isOpen } from './lifecycle.js';
-import type { Program } from './program.js';
+import type { Program } from './program/program.js';
 import type { Reference } from './reference.js';
 import { runToRest } from './rest.js';
 import { emit, type Run } from './run.js';
 import type { State } from './state.js';
+import { STEP_BUDGET } from './step-limit.js';
 
-export interface StepInput {
+interface StepInput {
   program: Program;
   reference: Reference;
   /** Null for a `start` event. */
   state: State | null;
   event: Event;
-  /** Micro-steps before an incident stops the step; default `STEP_BUDGET`. */
+  /** Pieces of work after which an incident stops the step; by default `STEP_BUDGET`. */
   budget?: number;
 }
-/** `answer` is `{status, tasks}`: how the instance stands, and the tasks that the step created. */
+/** `answer` is `{status, tasks}`: the status of the instance, and the tasks that were created. */
 export interface Stepped {
   state: State;
   facts: Fact[];
   effects: Effect[];
   answer: Json;
 }
-export type StepResult = Stepped | { rejected: Rejection };
+type StepResult = Stepped | { rejected: Rejection };
 
-/** The ladder of libraries above reads only this signature; see ARCHITECTURE. */
+/** The only way in which a host moves an instance (`ARCHITECTURE.md#the-machine`). */
 export type Step = (input: StepInput) => StepResult;
 
 /**
- * Takes one event to rest. Pure: the same input gives the same answer, the state given stays as it
- * is, and
- * `fold(state, facts)` equals the new state. A rejection means that the event does not fit, and
- * nothing has changed.
+ * Takes one event to rest. Pure: the same input gives the same answer, the given state stays as it
+ * is, and `fold(state, facts)` equals the new state. A rejection means that the event does not fit
+ * and that nothing has changed.
  */
 export const step: Step = (input) => {
   try {
@@ -89,7 +89,7 @@ function beginning(input: StepInput, event: EventOf<'start'>): Run {
     ...(businessKey !== undefined && { businessKey }),
     ...(tags && { tags }),
   };
-  return { ...newRun(input, bear(started)), at, facts: [started] };
+  return { ...newRun(input, newState(started)), at, facts: [started] };
 }
 
 function continuing(input: StepInput): Run {
@@ -116,6 +116,6 @@ function newRun({ program, reference, event, budget }: StepInput, before: State)
     state: draft.state,
     facts: [],
     effects: [],
-    agenda: newAgenda(budget),
+    agenda: newAgenda(budget ?? STEP_BUDGET),
   };
 }

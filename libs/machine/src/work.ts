@@ -12,26 +12,26 @@ import type {
 import type { LoopPlace } from './fact.js';
 
 /**
- * What is still to do before the step is at rest. Plain JSON, because an incident keeps the work
- * that could not be done
- * and retries it as it is; so each piece evaluates all it needs before its first fact.
+ * What the step has still to do before it is at rest. Incidents store the work that could not be
+ * done and retry it as it is, so work is plain JSON, its kinds are never renamed, and each piece
+ * evaluates everything that it needs before its first fact.
  */
 export type Work =
   /** A token reaches the end of a sequence flow. */
   | { kind: 'arrive'; flow: FlowId; scope: ScopeId }
   | ({ kind: 'enter' } & Entry)
-  /** Inputs, own scope and listeners of an element instance that was entered. */
+  /** An element instance that was entered gets its inputs, scope and listeners. */
   | { kind: 'prepare'; element: ElementInstanceId; start?: Start }
   | { kind: 'begin'; element: ElementInstanceId; start?: Start }
-  /** What it did is done: take over its result. */
+  /** An element instance has done what it does: its result is taken over. */
   | { kind: 'finish'; element: ElementInstanceId; variables: JsonObject }
-  /** Go, along the flows that are chosen. */
+  /** It leaves along the flows that it chooses. */
   | { kind: 'leave'; element: ElementInstanceId }
-  /** An instance that names this one as its loop, or as what it works for, has ended. */
+  /** An instance that names this one as its loop, or works for it, has ended. */
   | { kind: 'child-left'; element: ElementInstanceId; child: Child }
-  /** A token in its scope has ended: is it done? */
+  /** A token in its scope has ended: it reconsiders whether it is done. */
   | { kind: 'review'; element: ElementInstanceId }
-  /** A token has come to a join whose own expression says when it goes on. */
+  /** A token has come to a join that evaluates an expression. */
   | {
       kind: 'join';
       node: ElementId;
@@ -39,7 +39,7 @@ export type Work =
       scope: ScopeId;
     }
   | { kind: 'throw'; element: ElementInstanceId; event: number }
-  /** `subscription`: only if that still listens when its turn comes. */
+  /** With `subscription`: only if that still listens when the work is done. */
   | {
       kind: 'catch';
       owner: ElementInstanceId;
@@ -51,12 +51,12 @@ export type Work =
   | { kind: 'retry-job'; job: JobId }
   | { kind: 'climb'; deadline: DeadlineId; because: ClimbReason };
 
-/** Why the ladder of a deadline is looked at. */
+/** Why a deadline climbs its ladder. */
 export type ClimbReason = 'warned' | 'missed' | 'rung-due' | 'acknowledgement-passed' | 'emergency';
 
 /**
- * What a step that was stopped had still to look at, once nothing moved: scopes that may be
- * complete, conditions that may hold.
+ * What a stopped step had still to look at once nothing moved: scopes that may be complete and
+ * conditions that may hold. Stored with incidents, as work is.
  */
 export interface Resting {
   kind: 'rest';
@@ -68,7 +68,7 @@ export interface Resting {
 export type WorkKind = Work['kind'];
 export type WorkOf<K extends WorkKind> = Extract<Work, { kind: K }>;
 
-/** An element to enter: by a flow, or because something begins there. */
+/** An element to enter, by a flow or because something begins there. */
 export interface Entry {
   node: ElementId;
   process: ProcessId;
@@ -76,19 +76,19 @@ export interface Entry {
   flow?: FlowId;
   loop?: LoopPlace;
   on?: ElementInstanceId;
-  /** It has a scope of its own that begins with these. */
+  /** The element gets a scope of its own that begins with these. */
   variables?: JsonObject;
   /**
-   * An event that has occurred already (boundary, start, after an event-based gateway), with what
-   * came with it.
+   * For an event that has already happened (a boundary event, a start event, an event after an
+   * event-based gateway): what came with it.
    */
   payload?: JsonObject;
   start?: Start;
-  /** A compensation event sub-process: the completed sub-process that it takes back. */
+  /** For a compensation event sub-process: the completed sub-process that it compensates. */
   compensates?: ElementInstanceId;
 }
 
-/** The start event with which an event sub-process begins, and what came with it. */
+/** The start event that begins an event sub-process, and what came with it. */
 export interface Start {
   node: ElementId;
   payload: JsonObject;

@@ -7,7 +7,7 @@ const [NINE, TEN, ELEVEN] = [
 ];
 
 describe('Agenda', () => {
-  it('gives what is due first, and of one moment what was entered first', () => {
+  it('gives the earliest item, and of several the one entered first', () => {
     const agenda = new Agenda();
     const done: string[] = [];
     for (const [due, name] of [
@@ -23,7 +23,7 @@ describe('Agenda', () => {
     expect(done).toEqual(['a', 'b', 'c']);
   });
 
-  it('keeps what is later, and does not take what it only shows', () => {
+  it('keeps later items, and does not remove an item that it shows', () => {
     const agenda = new Agenda();
     agenda.enter(ELEVEN, () => undefined);
     expect(agenda.next(TEN)).toBeUndefined();

@@ -6,11 +6,22 @@ export interface AgendaItem {
 }
 
 /**
- * Things that happen later, in the order in which they are due; ties in the order they were
- * entered.
+ * What a simulation has still to do: at once after the present event, or at an instant. Items that
+ * are due at the same instant run in the order in which they were entered.
  */
 export class Agenda {
+  private readonly queue: (() => void)[] = [];
   private items: AgendaItem[] = [];
+
+  /** Runs this after the present event, before time passes. */
+  soon(run: () => void): void {
+    this.queue.push(run);
+  }
+
+  /** Runs everything that was entered by `soon`, and what that enters in turn. */
+  runSoon(): void {
+    for (let next = this.queue.shift(); next; next = this.queue.shift()) next();
+  }
 
   enter(due: Instant, run: () => void): void {
     this.items.push({ due, run });

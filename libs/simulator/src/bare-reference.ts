@@ -2,16 +2,18 @@ import { compileDecisions } from '@waymark/decisions';
 import type { Reference } from '@waymark/machine';
 
 /** A ladder without rungs. */
-const NO_LADDER = `<definitions xmlns="https://www.omg.org/spec/DMN/20230324/MODEL/" id="ladder" name="ladder" namespace="urn:waymark:bare">
-  <decision id="escalation" name="escalation"><variable name="escalation"/><literalExpression><text>[]</text></literalExpression></decision>
-</definitions>`;
+const NO_LADDER = `
+  <definitions xmlns="https://www.omg.org/spec/DMN/20230324/MODEL/"
+      id="ladder" name="ladder" namespace="urn:waymark:bare">
+    <decision id="escalation" name="escalation">
+      <variable name="escalation"/>
+      <literalExpression><text>[]</text></literalExpression>
+    </decision>
+  </definitions>`;
 
 let made: Reference | undefined;
 
-/**
- * A reference without calendars, rules and rungs: for processes that name none (tests of others,
- * bare diagrams).
- */
+/** A reference without calendars, rules and rungs, for processes that name none. */
 export function bareReference(): Reference {
   made ??= make();
   return made;

@@ -9,8 +9,8 @@ export interface DueTimer {
 }
 
 /**
- * The earliest timer of open instances due at or before `until`; of several the one armed first in
- * the oldest instance.
+ * The earliest timer of open instances that is due at or before `until`. Of several that are due
+ * together it is the one armed first in the oldest instance.
  */
 export function nextTimer(
   instances: Iterable<SimulatedInstance>,

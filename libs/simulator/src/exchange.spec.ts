@@ -1,7 +1,7 @@
 import { compileDecisions } from '@waymark/decisions';
 import type { Reference } from '@waymark/machine';
 import type { JobHandler } from './job-handler.js';
-import { Simulation, type SimulationOptions } from './simulation.js';
+import { Simulation } from './simulation.js';
 import {
   job,
   message,
@@ -13,6 +13,8 @@ import {
   task,
   timer,
 } from './testing/programs.js';
+
+type SimulationOptions = ConstructorParameters<typeof Simulation>[0];
 
 const NOW = '2026-11-23T09:00:00.000Z';
 const simulationOf = (
@@ -39,7 +41,7 @@ const waiter = (id: string, events = message('reply')) =>
     ['start>wait', 'wait>read', 'read>end'],
   );
 
-describe('what a process throws', () => {
+describe('an event that a process throws', () => {
   const pair = (thrown: ReturnType<typeof signal>) =>
     processOf(
       'thrower',
@@ -47,7 +49,7 @@ describe('what a process throws', () => {
       ['start>out', 'out>next', 'next>end'],
     );
 
-  it('as a signal reaches the other instances, of its own process too, and itself once', () => {
+  it('as a signal reaches every other instance, and its own instance once', () => {
     const both = processOf(
       'both',
       [
@@ -68,7 +70,7 @@ describe('what a process throws', () => {
     expect(at(simulation)).toEqual(['both: heard', 'both: go heard']);
   });
 
-  it('as a signal is heard by name, and not as a message of that name', () => {
+  it('as a signal reaches signal events of its name only', () => {
     const simulation = simulationOf([
       waiter('mail', message('s')),
       waiter('other', signal('t')),
@@ -79,7 +81,7 @@ describe('what a process throws', () => {
     expect(at(simulation)).toEqual(['mail: wait', 'other: wait', 'right: read', 'thrower: next']);
   });
 
-  it('as a message is not heard as a signal of that name', () => {
+  it('as a message does not reach signal events of its name', () => {
     const simulation = simulationOf([
       waiter('signalled', signal('reply')),
       waiter('right'),
@@ -89,7 +91,7 @@ describe('what a process throws', () => {
     expect(at(simulation)).toEqual(['signalled: wait', 'right: read', 'thrower: next']);
   });
 
-  it('to itself is received when its step is over', () => {
+  it('to its own instance arrives after its step', () => {
     const talks = processOf(
       'talks',
       [
@@ -107,7 +109,7 @@ describe('what a process throws', () => {
 });
 
 describe('a message to a process', () => {
-  it('that has ended, or whose name is another, reaches nobody', () => {
+  it('that has ended, or that waits for another name, reaches nobody', () => {
     const simulation = simulationOf([waiter('waiter'), waiter('named', message('other'))]);
     for (const process of ['waiter', 'named']) simulation.start({ process });
     simulation.send('i1', { kind: 'cancel-instance', reason: 'r' });
@@ -115,7 +117,7 @@ describe('a message to a process', () => {
     expect(at(simulation)).toEqual(['waiter: cancelled', 'named: wait']);
   });
 
-  it('starts another about the same matter when the first is over', () => {
+  it('starts another instance with the same key after the first has ended', () => {
     const begun = processOf(
       'begun',
       [node('in', 'startEvent', { events: message('reply') }), task('look')],
@@ -131,7 +133,7 @@ describe('a message to a process', () => {
     ]);
   });
 
-  it('starts the newest deployment alone', () => {
+  it('starts the newest deployment only', () => {
     const begun = (element: string) =>
       processOf(
         'begun',
@@ -146,7 +148,7 @@ describe('a message to a process', () => {
     expect(simulation.start({ process: 'constructor' })).toBeUndefined();
   });
 
-  it('kept is given to the next that is free, oldest first, and each once', () => {
+  it('that was kept goes to the next free subscription, the oldest one first', () => {
     const twice = processOf(
       'twice',
       [
@@ -164,7 +166,7 @@ describe('a message to a process', () => {
     expect(simulation.instances[0]?.lastVariables).toEqual({ a: 1, b: 2, last: 'second' });
   });
 
-  it('kept is given only to who has its name and key', () => {
+  it('that was kept goes only to a subscription with its name and key', () => {
     const simulation = simulationOf(
       [waiter('waiter', message('reply', '"k"')), waiter('other', message('else', '"k"'))],
       { messageLifeMinutes: 60 },
@@ -175,8 +177,8 @@ describe('a message to a process', () => {
   });
 });
 
-describe('who is asked', () => {
-  it('and is not there answers so', () => {
+describe('an instance', () => {
+  it('that does not exist is answered as not found', () => {
     const simulation = simulationOf([waiter('waiter')]);
     expect(simulation.send('nobody', { kind: 're-evaluate' })).toEqual({
       code: 'not-found',
@@ -186,7 +188,7 @@ describe('who is asked', () => {
     expect(simulation.nextDue()).toBeUndefined();
   });
 
-  it('and refuses leaves everything as it was', () => {
+  it('that refuses an event does not change', () => {
     const simulation = simulationOf([waiter('waiter')]);
     simulation.start({ process: 'waiter' });
     const before = JSON.stringify(simulation.instances[0]?.state);
@@ -218,7 +220,7 @@ describe('jobs', () => {
     return simulation;
   };
 
-  it('that fail are tried again at once, as often as they may', () => {
+  it('that fail are tried again at once while attempts are left', () => {
     const attempts: number[] = [];
     const simulation = run(({ attempt }) => {
       attempts.push(attempt);
@@ -230,7 +232,7 @@ describe('jobs', () => {
     ]);
   });
 
-  it('that are not wanted any more when they end have no effect', () => {
+  it('that end after their element has been cancelled have no effect', () => {
     const simulation = run(() => ({ kind: 'finish', after: 7_200_000 }));
     expect(simulation.nextDue()).toBe('2026-11-23T10:00:00.000Z');
     simulation.advance(3 * 3_600_000);
@@ -241,7 +243,7 @@ describe('jobs', () => {
     ]);
   });
 
-  it('that are to be tried later are not, where they have ended meanwhile', () => {
+  it('that have ended in the meantime are not tried again', () => {
     const attempts: number[] = [];
     const simulation = run(({ attempt }) => {
       attempts.push(attempt);
@@ -251,7 +253,7 @@ describe('jobs', () => {
     expect(attempts).toEqual([1]);
   });
 
-  it('of a type that nobody knows wait, or go to who takes any', () => {
+  it('of an unknown type wait, or go to the fallback', () => {
     expect(at(simulationStarted({ handlers: {} }))).toEqual(['sending: send']);
     expect(at(simulationStarted({ handlers: {}, fallback: () => ({ kind: 'finish' }) }))).toEqual([
       'sending: after',
@@ -273,7 +275,7 @@ describe('jobs', () => {
     return simulation;
   };
 
-  it('before timers of the same moment where they are due earlier, after them where not', () => {
+  it('run in the order in which they are due, timers first if due together', () => {
     const simulation = run(() => ({ kind: 'finish', after: 3_600_000 }));
     simulation.advance(3_600_000);
     expect(at(simulation)).toEqual(['sending: completed']);
@@ -288,7 +290,17 @@ describe('a ladder that starts a process', () => {
     const compiled = compileDecisions([
       {
         name: 'l.dmn',
-        xml: '<definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" id="d" name="d" namespace="u"><decision id="escalation" name="escalation"><variable name="escalation"/><literalExpression><text>[{rung: "R1", calendar: "clock", amount: 0, unit: "hours", roles: ["supervisor"], channel: "notice", start: "reassess"}]</text></literalExpression></decision></definitions>',
+        xml: `
+          <definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/"
+              id="d" name="d" namespace="u">
+            <decision id="escalation" name="escalation">
+              <variable name="escalation"/>
+              <literalExpression><text>[{
+                rung: "R1", calendar: "clock", amount: 0, unit: "hours",
+                roles: ["supervisor"], channel: "notice", start: "reassess"
+              }]</text></literalExpression>
+            </decision>
+          </definitions>`,
       },
     ]);
     const found = compiled.ok ? compiled.value.decisions[0] : undefined;
@@ -315,7 +327,7 @@ describe('a ladder that starts a process', () => {
     return simulation;
   };
 
-  it('starts it for the same matter, with what it rests on', () => {
+  it('starts it for the same key, and names its deadline', () => {
     const simulation = late(true);
     expect(at(simulation)).toEqual(['call: contact', 'reassess: think']);
     expect(simulation.instances[1]?.state.businessKey).toBe('case-1');
@@ -326,7 +338,7 @@ describe('a ladder that starts a process', () => {
     });
   });
 
-  it('goes on without it where it is not deployed', () => {
+  it('goes on if the process is not deployed', () => {
     expect(at(late(false))).toEqual(['call: contact']);
   });
 });

@@ -5,4 +5,5 @@ export * from './scenario/run-scenario.js';
 export * from './scenario/scenario.js';
 export type { CaseWrite } from './scenario/submit.js';
 export * from './simulated-instance.js';
+export * from './simulation-limit.js';
 export * from './simulation.js';

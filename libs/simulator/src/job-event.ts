@@ -1,7 +1,7 @@
 import type { EventBody } from '@waymark/machine';
 import type { JobOutcome } from './job-handler.js';
 
-/** The event that tells an instance what became of a job. */
+/** The event that tells an instance how a job ended. */
 export function jobEvent(
   job: string,
   attempt: number,

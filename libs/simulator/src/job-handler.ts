@@ -12,8 +12,8 @@ export interface SimulatedJob {
 }
 
 /**
- * What becomes of a job. `after` is service milliseconds; `wait` leaves it to whoever drives the
- * simulation.
+ * How a job ends. `after` counts service milliseconds. `wait` leaves the job open until the caller
+ * of the simulation settles it.
  */
 export type JobOutcome =
   | { kind: 'finish'; variables?: JsonObject; after?: number }
@@ -23,7 +23,7 @@ export type JobOutcome =
       code: string;
       after?: number;
     }
-  /** `retryAt` absent: the next attempt, if there is one, follows at once. */
+  /** Without `retryAt` the next attempt, if there is one, follows at once. */
   | {
       kind: 'fail';
       code: string;

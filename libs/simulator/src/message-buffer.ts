@@ -6,16 +6,17 @@ export interface PublishedMessage extends Correlation {
   id: string;
   payload: JsonObject;
   expires: Instant;
-  /** Processes that have got it: a message goes to a process once. */ taken: Set<ProcessId>;
+  /** Processes that have received it. A message goes to a process once. */
+  taken: Set<ProcessId>;
 }
 
-/** Messages wait here for as long as they live, for processes that have not got them yet. */
+/** Messages wait here, for a limited time, for processes that have not received them yet. */
 export class MessageBuffer {
   private messages: PublishedMessage[] = [];
 
   /**
-   * @param lifeMinutes service time a message waits for a receiver; 0: only who listens now gets
-   * it.
+   * @param lifeMinutes service minutes that a message waits for a receiver. With 0 only those who
+   * listen now receive it.
    */
   constructor(private readonly lifeMinutes: number) {}
 
@@ -29,7 +30,7 @@ export class MessageBuffer {
     return kept;
   }
 
-  /** The oldest that a subscription of this process, opened or free again now, is given. */
+  /** The oldest message that fits a subscription of a process. */
   oldestFor(
     process: ProcessId,
     { name, key }: Correlation,

@@ -53,7 +53,7 @@ const at = (simulation: Simulation): string[] =>
   );
 
 describe('a message', () => {
-  it('goes to the one of each process that has waited longest, and starts what it starts', () => {
+  it('goes to the longest waiting instance of each process, and starts processes', () => {
     const simulation = simulationOf([caught('waiter', '"k1"'), caught('other', '"k1"'), begun]);
     for (const process of ['waiter', 'waiter', 'other']) simulation.start({ process });
     expect(simulation.message('reply', 'k1', {})).toBe(1);
@@ -61,7 +61,7 @@ describe('a message', () => {
     expect(simulation.instances[3]?.state.businessKey).toBe('k1');
   });
 
-  it('starts no second instance about the same matter', () => {
+  it('starts no second instance with the same key', () => {
     const simulation = simulationOf([begun]);
     expect([
       simulation.message('reply', 'k1', {}),
@@ -71,7 +71,7 @@ describe('a message', () => {
     expect(simulation.instances).toHaveLength(2);
   });
 
-  it('reaches only whose key it has, with its payload', () => {
+  it('reaches only instances with its key, with its payload', () => {
     const simulation = simulationOf([caught('waiter', 'case')]);
     for (const name of ['a', 'b'])
       simulation.start({ process: 'waiter', variables: { case: name } });
@@ -83,21 +83,21 @@ describe('a message', () => {
     ]);
   });
 
-  it('that a process throws reaches another', () => {
+  it('that one process throws reaches another process', () => {
     const simulation = simulationOf([caught('waiter', 'case'), sender]);
     simulation.start({ process: 'waiter', variables: { case: 'a' } });
     simulation.start({ process: 'sender', variables: { case: 'a' } });
     expect(at(simulation)[0]).toBe('waiter: read');
   });
 
-  it('that nobody waits for is lost where it has no life', () => {
+  it('that nobody waits for is lost if messages are not kept', () => {
     const simulation = simulationOf([caught('waiter')]);
     expect(simulation.message('reply', null, {})).toBe(0);
     simulation.start({ process: 'waiter' });
     expect(at(simulation)).toEqual(['waiter: wait']);
   });
 
-  it('waits as long as it lives, for each process once', () => {
+  it('waits for each process once', () => {
     const simulation = simulationOf([caught('waiter'), caught('other')], 60);
     simulation.message('reply', null, {});
     simulation.advance(59 * 60_000);
@@ -105,7 +105,7 @@ describe('a message', () => {
     expect(at(simulation)).toEqual(['waiter: read', 'waiter: wait', 'other: read']);
   });
 
-  it('is over when its life is', () => {
+  it('expires at the end of its life', () => {
     const simulation = simulationOf([caught('waiter')], 60);
     simulation.message('reply', null, {});
     simulation.advance(60 * 60_000);
@@ -115,7 +115,7 @@ describe('a message', () => {
 });
 
 describe('a signal', () => {
-  it('reaches all who listen at that moment, and starts what it starts', () => {
+  it('reaches all who listen at that moment, and starts processes', () => {
     const simulation = simulationOf([listener, begun], 60);
     for (const process of ['listener', 'listener']) simulation.start({ process });
     expect(simulation.signal('all-clear', {})).toBe(3);

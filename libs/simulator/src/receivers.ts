@@ -27,8 +27,8 @@ export interface Correlation {
 }
 
 /**
- * As the engine correlates: of every process the subscription that has waited longest, else its
- * message start event, unless an open instance has this key already.
+ * The receivers of a message, chosen as the engine does: of every process the subscription that has
+ * waited longest, or else its message start event, unless an open instance already has this key.
  */
 export function messageReceivers(world: World, message: Correlation): Receiver[] {
   const chosen = new Map<ProcessId, Receiver>();
@@ -40,7 +40,7 @@ export function messageReceivers(world: World, message: Correlation): Receiver[]
   return [...chosen.values()];
 }
 
-/** Open subscriptions that the message fits, longest waiting first. */
+/** Open subscriptions that fit the message, the longest waiting first. */
 export const messageSubscribers = (
   world: Pick<World, 'instances'>,
   { name, key }: Correlation,
@@ -50,7 +50,7 @@ export const messageSubscribers = (
     .sort((a, b) => openedAt(a) - openedAt(b))
     .map(receiverOf);
 
-/** All who listen now, running instances and start events. */
+/** All who listen now: running instances and start events. */
 export function signalReceivers(
   world: World,
   { name, except }: { name: string; except?: string },
@@ -61,7 +61,7 @@ export function signalReceivers(
   return [...waiting.map(receiverOf), ...starts(world, 'signal', name)];
 }
 
-/** Equal, as the engine compares them: who waits without a key gets messages without one. */
+/** Keys match if they are equal: a subscription without a key gets messages without one. */
 export const keysMatch = (subscribed: string | null, published: string | null): boolean =>
   subscribed === published;
 
@@ -99,7 +99,7 @@ function subscribers(
   );
 }
 
-/** That instance, not a second, is what the message is about. */
+/** An open instance with this key: the message is about that one and starts no second. */
 const isAbout = ({ instances }: World, process: ProcessId, key: string | null): boolean =>
   key !== null &&
   instances.some(

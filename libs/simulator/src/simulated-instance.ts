@@ -8,25 +8,23 @@ export interface SimulatedStep {
   facts: Fact[];
 }
 
-/** One instance with all that happened to it. */
+/** One instance with everything that has happened to it. */
 export interface SimulatedInstance {
   id: string;
   program: Program;
   state: State;
   steps: SimulatedStep[];
-  /** Inputs and headers of open jobs, by job id (state keeps only what the machine needs). */
+  /** Inputs and headers of jobs, by job id. The state keeps only what the machine needs. */
   jobs: Map<string, { input: JsonObject; headers: Record<string, string> }>;
-  /**
-   * Which process of the instance listens, and since when compared with others, by subscription id.
-   */
+  /** By subscription id: the process that listens, and its place in the order of opening. */
   opened: Map<string, { order: number; process: ProcessId }>;
-  /** Variables of each scope when it closed, and of the process when it ended. */
+  /** The variables of the process after the last step. */
   lastVariables: JsonObject;
 }
 
 export const isOpen = (instance: SimulatedInstance): boolean => instance.state.status === 'active';
 
-/** The process's own variables, kept when the instance has ended and its scopes are gone. */
+/** Keeps the variables of the process for when the instance has ended. */
 export function keepVariables(instance: SimulatedInstance): void {
   const root = Object.values(instance.state.scopes).find((scope) => scope.parent === null);
   if (root) instance.lastVariables = root.variables;

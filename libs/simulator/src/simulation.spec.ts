@@ -1,5 +1,5 @@
 import type { JobHandler } from './job-handler.js';
-import { Simulation, type SimulationOptions } from './simulation.js';
+import { Simulation } from './simulation.js';
 import {
   job,
   node,
@@ -10,6 +10,8 @@ import {
   task,
   timer,
 } from './testing/programs.js';
+
+type SimulationOptions = ConstructorParameters<typeof Simulation>[0];
 
 const NOW = '2026-11-23T09:00:00.000Z';
 const simulationOf = (
@@ -54,7 +56,7 @@ describe('time in a simulation', () => {
     expect(simulation.instances[0]?.state.status).toBe('completed');
   });
 
-  it('passes each moment on the way, in order, over several instances', () => {
+  it('fires timers of several instances in order', () => {
     const simulation = simulationOf([waits('P1D', 'P1D')]);
     simulation.start({ process: 'waits' });
     simulation.advance(3_600_000);
@@ -69,13 +71,13 @@ describe('time in a simulation', () => {
     expect(simulation.now()).toBe('2026-12-31T09:00:00.000Z');
   });
 
-  it('does not go back', () => {
+  it('never goes back', () => {
     const simulation = simulationOf([waits('P1D')]);
     simulation.advanceTo('2026-11-01T09:00:00.000Z');
     expect(simulation.now()).toBe(NOW);
   });
 
-  it('gives up where a diagram starts itself for ever', () => {
+  it('stops at a limit if a diagram starts itself again and again', () => {
     const simulation = simulationOf(
       [
         processOf(
@@ -107,7 +109,7 @@ describe('jobs in a simulation', () => {
   const at = (simulation: Simulation): string[] =>
     Object.values(simulation.instances[0]?.state.elements ?? {}).map(({ node: id }) => id);
 
-  it('are told their element, headers and attempt, and give back variables', () => {
+  it('get their element, headers and attempt, and return variables', () => {
     const seen: unknown[] = [];
     const simulation = run((told) => {
       seen.push(told);
@@ -127,7 +129,7 @@ describe('jobs in a simulation', () => {
     expect(at(simulation)).toEqual(['after']);
   });
 
-  it('that fail are tried again when they say, then need an operator', () => {
+  it('that fail are tried again at the time they name, and then need an operator', () => {
     const simulation = run(({ attempt }) => ({
       kind: 'fail',
       code: 'unreachable',
@@ -142,7 +144,7 @@ describe('jobs in a simulation', () => {
     expect(factsOf(simulation, 'incident-raised')).toMatchObject([{ code: 'job-failed' }]);
   });
 
-  it('wait for whoever drives the simulation, and end once', () => {
+  it('wait for the caller of the simulation, and end once', () => {
     const simulation = run(() => ({ kind: 'wait' }));
     const [open] = Object.keys(simulation.instances[0]?.state.jobs ?? {});
     expect(simulation.settleJob('i1', open ?? '', { kind: 'finish' })).toBeNull();

@@ -37,14 +37,14 @@ describe('timer start events', () => {
     return simulation.instances.map(({ steps }) => steps[0]?.at ?? '');
   };
 
-  it('start one instance for each occurrence, as often as the cycle says', () => {
+  it('start one instance for each occurrence of the cycle', () => {
     expect(startsOf('R2/2026-11-23T06:00:00Z/P1D', NOW, '2026-12-31T06:00:00Z')).toEqual([
       '2026-11-23T06:00:00.000Z',
       '2026-11-24T06:00:00.000Z',
     ]);
   });
 
-  it('keep six in the morning in London across both changes of the clocks', () => {
+  it('stay at six in the morning in London when the clocks change', () => {
     expect(
       startsOf(
         'R/2026-10-24T05:00:00Z/P1D',
@@ -61,7 +61,7 @@ describe('timer start events', () => {
     ).toEqual(['2027-03-27T06:00:00.000Z', '2027-03-28T05:00:00.000Z']);
   });
 
-  it('no longer start what a newer deployment has replaced', () => {
+  it('do not start a deployment that was replaced', () => {
     const simulation = new Simulation({ now: NOW, reference: referenceOf() });
     simulation.deploy(startingBy('duration', 'PT1H'));
     simulation.deploy(startingBy('duration', 'PT2H'));

@@ -11,14 +11,16 @@ import { startSubscriptions, type EventPlan, type Program, type Reference } from
 
 type TimerPlan = Extract<EventPlan, { kind: 'timer' }>;
 interface Again {
-  /** How many more; null: without end. */ left: number | null;
+  /** How many more occurrences follow; null if they never end. */
+  left: number | null;
   interval: string;
 }
 interface Firing {
   due: Instant;
-  /** Of a cycle. */ again?: Again;
+  /** For a cycle. */
+  again?: Again;
 }
-/** Of an hourly cycle more than ten years. */
+/** An hourly cycle passes so many occurrences in more than ten years. */
 const MOST_PASSED = 100_000;
 
 export interface TimerStart extends Firing {
@@ -27,8 +29,8 @@ export interface TimerStart extends Firing {
 }
 
 /**
- * Timer start events listen from deployment on: when each is due first. What was due before is
- * past; one whose value cannot be read never fires.
+ * When each timer start event of a program is due first, counted from its deployment. Earlier
+ * occurrences are past. An event whose value cannot be read never fires.
  */
 export const timerStarts = (program: Program, now: Instant, reference: Reference): TimerStart[] =>
   startSubscriptions(program).flatMap((start) => {
@@ -68,7 +70,7 @@ const FORMS: Record<
   },
 };
 
-/** The occurrence after this one; none at the end of the cycle. */
+/** The occurrence after this one, if the cycle has not ended. */
 export function nextOccurrence({ due, again }: Firing): Firing | undefined {
   if (!again || again.left === 0) return undefined;
   return {

@@ -16,15 +16,15 @@ import {
 const nonRetryableErrorTypes = [PERMANENT_REFUSAL];
 
 /**
- * Five seconds in all: longer would hold the workflow task, and with it every other event of the
- * instance.
+ * A local activity, for five seconds in all: longer would hold up the workflow task, and with it
+ * every other event of the instance.
  */
 const near = proxyLocalActivities<DriverActivities>({
   scheduleToCloseTimeout: '5s',
   retry: { initialInterval: '100ms', maximumInterval: '1s', nonRetryableErrorTypes },
 });
 
-/** Without limit: while Postgres is away the driver waits. */
+/** An ordinary activity, without limit: the driver waits while Postgres is unreachable. */
 const far = proxyActivities<DriverActivities>({
   startToCloseTimeout: '1 minute',
   retry: {
@@ -40,10 +40,10 @@ const jobs = proxyActivities<DriverActivities>({
   retry: { initialInterval: '1s', backoffCoefficient: 2, maximumInterval: '1 minute' },
 });
 
-/** A permanent refusal is an answer too: what it says is a code. */
-export type AdvanceCall = { refused: string } | { refused?: undefined; answer: AdvanceAnswer };
+/** The answer of `advance`, or the code of a permanent refusal. */
+type AdvanceCall = { refused: string } | { refused?: undefined; answer: AdvanceAnswer };
 
-/** Brings one event to the record: near first, then however long it takes. */
+/** Brings one event to `advance`, first by a local activity, then for as long as it takes. */
 export async function callAdvance(request: AdvanceRequest): Promise<AdvanceCall> {
   const first = await attempt(() => near.advance(request));
   if (first) return first;
@@ -69,7 +69,7 @@ async function attempt(call: () => Promise<AdvanceAnswer>): Promise<AdvanceCall 
   }
 }
 
-/** A local activity's failure comes as it is, an ordinary one's as the cause of another. */
+/** The failure of a local activity comes as it is, that of an ordinary one as a cause. */
 function isPermanent(error: Error | undefined): boolean {
   if (error instanceof ApplicationFailure) return error.type === PERMANENT_REFUSAL;
   return error instanceof TemporalFailure && isPermanent(error.cause);

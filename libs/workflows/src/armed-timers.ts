@@ -6,10 +6,7 @@ interface Armed {
   scope: CancellationScope;
 }
 
-/**
- * The Temporal timers of one instance, one for each armed generation. An entry stays until its
- * firing was handled.
- */
+/** The Temporal timers of one instance. A timer stays here until its firing has been handled. */
 export class ArmedTimers {
   private readonly armed = new Map<string, Armed>();
 
@@ -22,7 +19,7 @@ export class ArmedTimers {
     scope.run(() => this.wait(timer, delay)).catch(ignoreCancellation);
   }
 
-  /** Up to that generation; a newer one that took its place stays. */
+  /** Cancels a timer up to this generation. A newer generation stays. */
   cancel(id: string, generation = Number.POSITIVE_INFINITY): void {
     const armed = this.armed.get(id);
     if (!armed || armed.timer.generation > generation) return;
@@ -34,7 +31,7 @@ export class ArmedTimers {
     for (const id of [...this.armed.keys()]) this.cancel(id);
   }
 
-  /** Whether nobody has cancelled or replaced it since it fired. */
+  /** Whether this generation of the timer has been neither cancelled nor replaced. */
   holds(id: string, generation: number): boolean {
     return this.armed.get(id)?.timer.generation === generation;
   }

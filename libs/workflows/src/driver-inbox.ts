@@ -1,9 +1,8 @@
 import type { DriverEvent } from './protocol.js';
 
 /**
- * What has happened and was not yet brought to `advance`. Pokes carry nothing, so any number of
- * them is one, and any other
- * event makes them superfluous: every answer of `advance` has all that is new.
+ * Events that have not been brought to `advance` yet. Many pokes count as one, and any other event
+ * makes them superfluous, because every answer of `advance` has everything new.
  */
 export class DriverInbox {
   private readonly events: DriverEvent[] = [];

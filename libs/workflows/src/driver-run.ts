@@ -11,7 +11,7 @@ import type {
   DriverOutcome,
 } from './protocol.js';
 
-/** One run of a driver: what it has seen and what it has in flight. */
+/** One run of a driver: which steps it has seen, and what it has in flight. */
 export class DriverRun {
   readonly inbox = new DriverInbox();
   readonly jobs: JobsInFlight;
@@ -33,8 +33,8 @@ export class DriverRun {
   }
 
   /**
-   * Brings one event to the record and carries out what is new. Answers how the driver ends, if it
-   * does.
+   * Brings one event to `advance` and carries out the new effects. Answers how the driver ends, if
+   * it does.
    */
   async handleNext(): Promise<DriverOutcome | undefined> {
     const event = this.inbox.next();
@@ -57,7 +57,7 @@ export class DriverRun {
     return { organisation, instance, incarnation, seen: this.seen };
   }
 
-  /** For Temporal's own page. */
+  /** What Temporal's own page shows about the driver. */
   details(): string {
     const waiting =
       this.waitingAt.length > 0 ? `Waits at ${this.waitingAt.join(', ')}` : 'Waits for nothing';
@@ -71,9 +71,9 @@ export class DriverRun {
   }
 
   /**
-   * The record refuses for good, until a person or a new build has put it right: the next poke
-   * tries again. The event's timer or
-   * job stays open in its row, so asking for everything open brings it back.
+   * `advance` refuses until a person or a new build has repaired the cause. The next poke tries
+   * again. The timer or job of the event stays open in its row, so it comes back when the driver
+   * asks for everything open.
    */
   private park(code: string, event: DriverEvent): undefined {
     log.error('advance is refused', { code, event: event.kind });

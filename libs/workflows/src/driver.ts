@@ -9,20 +9,19 @@ import {
 import { DriverRun } from './driver-run.js';
 import { POKE_SIGNAL, type DriverInput, type DriverOutcome } from './protocol.js';
 
-/** Of 10,000 signals a run may take; each costs at least one handled event. */
+/** Temporal allows 10,000 signals a run, and each costs at least one handled event. */
 const MOST_EVENTS_PER_RUN = 4_000;
 /**
- * What a run that hands over waits for jobs that are running; after it they are run again, and
- * their rows know.
+ * How long a run that hands over waits for running jobs. Jobs that take longer run again in the
+ * next run; a job that has finished has recorded so in its row.
  */
 const DRAIN_WITHIN = '2 minutes';
 
 /**
- * Drives one process instance: holds its timers, runs its jobs and brings what comes of them to
- * `advance`, one event at a time.
- * It decides nothing and knows no BPMN; all it remembers is how far it has seen, its timers and its
- * jobs. The default workflow of
- * the bundle, so that its type is the process's id.
+ * Drives one process instance: holds its timers, runs its jobs and brings each timer that fires and
+ * job that ends to `advance`, one event at a time. It decides nothing and knows no BPMN. It
+ * remembers only which steps it has seen, its timers and its jobs. It is the default workflow of
+ * the bundle, so that the workflow type is the id of the process.
  */
 export default async function driver(input: DriverInput): Promise<DriverOutcome> {
   const run = new DriverRun(input);
@@ -38,8 +37,8 @@ export default async function driver(input: DriverInput): Promise<DriverOutcome>
 }
 
 /**
- * Ends this run with a new one that carries on. Events not yet handled come again there: it begins
- * by asking for everything open.
+ * Ends this run and continues in a new one. Events that are not handled yet come again there,
+ * because a run begins by asking for everything open.
  */
 async function handOver(run: DriverRun): Promise<DriverOutcome> {
   run.jobs.hold();

@@ -3,9 +3,8 @@ import { DefaultFailureConverter, type PayloadConverter } from '@temporalio/comm
 type ProtoFailure = ReturnType<DefaultFailureConverter['errorToFailure']>;
 
 /**
- * Failures as Temporal may keep them: their type and code, never their words or stack traces, for
- * an error of a database or a
- * parser can quote what a person wrote.
+ * Reduces failures to what Temporal may keep: their type and code, but no message or stack trace,
+ * because an error of a database or a parser can quote what a person wrote.
  */
 class BareFailureConverter extends DefaultFailureConverter {
   override errorToFailure(error: unknown, payloadConverter: PayloadConverter): ProtoFailure {
@@ -13,7 +12,7 @@ class BareFailureConverter extends DefaultFailureConverter {
   }
 }
 
-/** Loaded by name from this module's path, by workers, clients and the workflow bundle. */
+/** Workers, clients and the workflow bundle load this by its name, from the path of this module. */
 export const failureConverter = new BareFailureConverter();
 
 function bare(failure: ProtoFailure): ProtoFailure {

@@ -2,10 +2,10 @@ import { CancellationScope, isCancellation, sleep } from '@temporalio/workflow';
 import type { DriverJob } from './protocol.js';
 
 /**
- * Temporal allows 2,000 pending activities per run; far below, so that one instance does not starve
- * the others.
+ * Far below the 2,000 pending activities that Temporal allows in a run, so that one instance does
+ * not starve the others.
  */
-export const MOST_JOBS_IN_FLIGHT = 100;
+const MOST_JOBS_IN_FLIGHT = 100;
 
 type Run = (job: DriverJob) => Promise<void>;
 interface Entry {
@@ -15,8 +15,8 @@ interface Entry {
 }
 
 /**
- * The jobs of one instance, in order of arrival, at most {@link MOST_JOBS_IN_FLIGHT} at a time. An
- * entry stays until its end was handled.
+ * Runs the jobs of one instance in the order in which they arrived, at most {@link
+ * MOST_JOBS_IN_FLIGHT} at a time. A job stays here until its end has been handled.
  */
 export class JobsInFlight {
   private readonly entries = new Map<string, Entry>();
@@ -55,7 +55,7 @@ export class JobsInFlight {
     return this.entries.get(id)?.job.attempt === attempt;
   }
 
-  /** From now on nothing new is started: this run is about to hand over. */
+  /** Starts no more jobs, because this run is about to hand over. */
   hold(): void {
     this.held = true;
   }
@@ -88,7 +88,7 @@ export class JobsInFlight {
     this.startNext();
   }
 
-  /** Its end was told and could not be handled; now it is asked for again. */
+  /** The job has ended before and its end could not be handled, so this tells it again. */
   private tellAgain(job: DriverJob): void {
     if (this.entries.get(job.job)?.phase === 'done') this.onEnd(job);
   }

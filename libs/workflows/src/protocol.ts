@@ -1,7 +1,6 @@
 /**
  * Names and payloads between a driver and its activities: ids, element ids and times only, never
- * anything about a person.
- * This file imports nothing, so that the workflow bundle stays small.
+ * anything about a person. This file imports nothing, so that the workflow bundle stays small.
  */
 
 /** Temporal workflow id of an instance's driver. */
@@ -10,25 +9,24 @@ export const driverWorkflowId = (organisation: string, instance: string): string
 export const TASK_QUEUE = 'waymark-drivers';
 /** Name of the worker deployment whose builds take over from each other. */
 export const DEPLOYMENT = 'waymark';
-/** Temporal signal that wakes a driver. Carries nothing: what is new is in Postgres. */
+/** Temporal signal that wakes a driver. It carries nothing, because the news is in Postgres. */
 export const POKE_SIGNAL = 'poke';
 /**
- * Failure type of an `advance` that will not succeed by trying again: the driver parks until
- * somebody pokes it.
+ * Failure type of an `advance` that will not succeed by trying again. The driver stops trying until
+ * it is poked.
  */
 export const PERMANENT_REFUSAL = 'permanent-refusal';
 
 /**
- * What a driver is started with, and what it carries over when it continues as new. Timers and jobs
- * are not among it: a run begins
- * by asking for everything open, so that it stands on the record and not on the memory of the run
- * before.
+ * What a driver is started with, and what it carries over when it continues as new. It carries no
+ * timers and jobs: each run begins by asking for everything open, so that it relies on the record
+ * and not on the memory of the run before.
  */
 export interface DriverInput {
   organisation: string;
   instance: string;
   incarnation: number;
-  /** Last step whose effects it has carried out. */
+  /** The last step whose effects the driver has carried out. */
   seen: number;
 }
 export interface DriverTimer {
@@ -51,8 +49,8 @@ export type DriverEvent =
   | { kind: 'job'; job: string; attempt: number };
 
 /**
- * An effect as the driver sees it: `delay` is real milliseconds from now (service time is the
- * activity's business).
+ * An effect as the driver sees it. `delay` is real milliseconds from now: the activity has
+ * converted service time (`docs/adr/0009-two-clocks.md`).
  */
 export type DriverEffect =
   | {
@@ -81,8 +79,8 @@ export interface AdvanceRequest {
   seen: number;
   event: DriverEvent;
   /**
-   * Give all open timers and jobs, not only what is new (a run begins with it; so does what follows
-   * a refusal).
+   * Asks for all open timers and jobs, not only new ones. A run begins with it, and repeats it
+   * after a refusal.
    */
   rearm?: boolean;
 }
@@ -93,11 +91,11 @@ export type AdvanceAnswer =
       seq: number;
       effects: DriverEffect[];
       ended: boolean;
-      /** For setCurrentDetails: element ids it waits at. */
+      /** The ids of the elements at which the instance waits, for Temporal's own page. */
       waitingAt: string[];
       /**
-       * Everything open was asked for, or the clock's mapping changed since: drop all timers and
-       * take these.
+       * The answer has every open timer, because the driver asked for it or the service clock was
+       * set: the driver drops its timers and takes these.
        */
       rearmed?: boolean;
     };
@@ -118,6 +116,6 @@ export interface DriverActivities {
 }
 
 /**
- * How a driver's workflow ended: the instance is over, or another incarnation has taken its place.
+ * How a driver ended: its instance has ended, or a driver of a newer incarnation has replaced it.
  */
 export type DriverOutcome = 'ended' | 'fenced';

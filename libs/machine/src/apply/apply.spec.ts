@@ -1,6 +1,6 @@
+import type { Fact } from '../fact.js';
 import { Driver } from '../testing/driver.js';
 import { process, program } from '../testing/process.js';
-import type { Fact } from '../fact.js';
 import { apply, fold } from './apply.js';
 
 const driver = (): Driver => {
@@ -13,7 +13,7 @@ const driver = (): Driver => {
 };
 
 describe('apply', () => {
-  it('leaves the state before a fact as it was', () => {
+  it('does not change the state before a fact', () => {
     let state = null as ReturnType<typeof fold>;
     for (const fact of driver().steps.flatMap(({ facts }) => facts)) {
       const frozen = JSON.stringify(state);
@@ -24,11 +24,11 @@ describe('apply', () => {
     expect(state).toEqual(driver().now);
   });
 
-  it('begins with instance-started alone', () => {
+  it('refuses any first fact but instance-started', () => {
     expect(() => apply(null, { kind: 'instance-completed' })).toThrow('no instance yet');
   });
 
-  it('keeps every variable name, those of the prototype included', () => {
+  it("keeps every variable name, even those of an object's prototype", () => {
     const made = driver();
     const names = ['__proto__', 'constructor', 'toString', ''];
     const facts: Fact[] = names.map((name) => ({
@@ -45,7 +45,7 @@ describe('apply', () => {
     expect(fold(made.now, [])).toBe(made.now);
   });
 
-  it('counts ids from the facts', () => {
+  it('moves the id counter past the ids in facts', () => {
     expect(driver().now.nextId).toBe(5);
   });
 });

@@ -7,7 +7,7 @@ import { deadlineAppliers } from './deadline.js';
 import { openDraft, type Draft } from './draft.js';
 import { elementAppliers } from './element.js';
 import { incidentAppliers } from './incident.js';
-import { bear, instanceAppliers } from './instance.js';
+import { newState, instanceAppliers } from './instance.js';
 import { jobAppliers } from './job.js';
 import { scopeAppliers } from './scope.js';
 import { subscriptionAppliers } from './subscription.js';
@@ -35,19 +35,16 @@ export function write(draft: Draft, fact: Fact): void {
   (appliers[fact.kind] as (draft: Draft, fact: Fact) => void)(draft, fact);
 }
 
-/**
- * The state after a fact; the state before it is left as it was. Only `instance-started` applies to
- * no state.
- */
+/** The state after a fact. The state before it stays as it was; `instance-started` needs none. */
 export function apply(state: State | null, fact: Fact): State {
-  if (fact.kind === 'instance-started') return bear(fact);
+  if (fact.kind === 'instance-started') return newState(fact);
   if (!state) throw new Error(`no instance yet for the fact ${fact.kind}`);
   const draft = openDraft(state);
   write(draft, fact);
   return draft.state;
 }
 
-/** `apply` over many facts: `fold(before, step(…).facts)` equals `step(…).state`. */
+/** Applies many facts: `fold(before, step(…).facts)` equals `step(…).state`. */
 export function fold(state: State | null, facts: Iterable<Fact>): State | null {
   let after = state;
   for (const fact of facts) after = apply(after, fact);

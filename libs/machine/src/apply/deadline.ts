@@ -68,7 +68,7 @@ function change(draft: Draft, id: DeadlineId, by: Partial<DeadlineState>): void 
   if (held) own(draft, 'deadlines')[id] = { ...held, ...by };
 }
 
-/** A new due time: what was raised and acknowledged for the old one no longer counts. */
+/** A deadline with a new due time is no longer paused or acknowledged. */
 function restart(draft: Draft, id: DeadlineId, by: Partial<DeadlineState>): void {
   const held = draft.state.deadlines[id];
   if (!held) return;

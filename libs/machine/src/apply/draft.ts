@@ -11,8 +11,8 @@ type MapName =
   | 'incidents';
 
 /**
- * A state being written: the object is a copy from the start, each map becomes one when it is first
- * changed. Entries are replaced, never changed.
+ * A state that is being written. The object is a copy from the start; each map is copied when it is
+ * first changed. Entries are replaced, never changed.
  */
 export interface Draft {
   readonly state: State;
@@ -21,7 +21,7 @@ export interface Draft {
 
 export const openDraft = (state: State): Draft => ({ state: { ...state }, owned: {} });
 
-/** The map to write into: the draft's own copy. */
+/** The draft's own copy of a map, to write into. */
 export function own<K extends MapName>(draft: Draft, name: K): State[K] {
   if (!draft.owned[name]) {
     draft.state[name] = { ...draft.state[name] };
@@ -30,10 +30,7 @@ export function own<K extends MapName>(draft: Draft, name: K): State[K] {
   return draft.state[name];
 }
 
-/**
- * Every new id is the next number of the instance; a fact that brings one moves the counter past
- * it.
- */
+/** Every new id is the next number of the instance. A fact with a new id moves the counter on. */
 export function useId(draft: Draft, id: string): void {
   const number = Number(id);
   if (number >= draft.state.nextId) draft.state.nextId = number + 1;

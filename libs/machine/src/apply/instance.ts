@@ -23,10 +23,8 @@ export const instanceAppliers = {
   'token-moved': () => undefined,
 } satisfies Partial<Appliers>;
 
-/**
- * The state that the first fact of an instance makes: the only one that is not made from another.
- */
-export function bear(fact: FactOf<'instance-started'>): State {
+/** The state that the first fact of an instance makes. Every other state is made from one. */
+export function newState(fact: FactOf<'instance-started'>): State {
   return {
     version: 1,
     instance: fact.instance,

@@ -13,7 +13,7 @@ export const tokenAppliers = {
   },
 } satisfies Partial<Appliers>;
 
-/** One waiting token less for each flow that the fact names. */
+/** Removes one waiting token for each flow that the fact names. */
 function without(
   waiting: WaitingFlow[],
   { node, scope, flows }: FactOf<'tokens-consumed'>,

@@ -6,8 +6,8 @@ import { armDeadlineTimer, cancelDeadlineTimers } from './deadline-timer.js';
 import { ladderInputs, ladderOf, type TimedRung } from './ladder.js';
 
 /**
- * Raises the rungs whose time has come and waits for the next (domain.md E0.2). The ladder is asked
- * anew each time: the case may have changed.
+ * Raises the rungs whose time has come and waits for the next (`docs/service/escalation.md`). It
+ * evaluates the ladder each time, because the case may have changed.
  */
 export function climb(run: Run, { deadline: id, because }: WorkOf<'climb'>): void {
   const deadline = run.state.deadlines[id];
@@ -32,8 +32,8 @@ interface Moment {
 }
 
 /**
- * R0 belongs to the reminder. After an acknowledgement the climb goes on one rung up; danger goes
- * to the top at once.
+ * The rungs to raise now. R0 belongs to the reminder. After an acknowledgement the climb continues
+ * with the next rung, and an emergency raises the top rung at once.
  */
 function namesDue(run: Run, left: TimedRung[], { because, emergency }: Moment): string[] {
   if (because === 'warned') return ['R0'];

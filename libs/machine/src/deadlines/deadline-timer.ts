@@ -4,7 +4,7 @@ import { emit, newId, type Run } from '../run.js';
 
 type Purpose = Extract<TimerOwner, { kind: 'deadline' }>['purpose'];
 
-/** A deadline has one timer at a time: for what comes next. */
+/** A deadline has one timer at a time, for what comes next. */
 export function armDeadlineTimer(
   run: Run,
   deadline: DeadlineId,

@@ -3,7 +3,7 @@ import { emit, type Run } from '../run.js';
 import type { DeadlineState } from '../state.js';
 import { cancelDeadlineTimers } from './deadline-timer.js';
 
-/** Only completion stops the clock: on time, or late. What is cancelled was neither. */
+/** Completion ends a deadline on time or late. A cancelled deadline was neither. */
 export function endDeadlines(
   run: Run,
   element: ElementInstanceId | null,

@@ -5,8 +5,8 @@ import { armDeadlineTimer } from './deadline-timer.js';
 type DeadlineTimer = Extract<TimerOwner, { kind: 'deadline' }>;
 
 /**
- * One of a deadline's moments has come. What the ladder says about it is work of its own, which an
- * incident can keep.
+ * A deadline is to be warned, is missed, or reaches a rung. The climb is work of its own, so that
+ * an incident can keep it.
  */
 export function fireDeadlineTimer(run: Run, { deadline, purpose }: DeadlineTimer): void {
   moments[purpose](run, deadline);

@@ -1,9 +1,9 @@
 import type { Json, JsonObject } from '@waymark/domain';
+import type { Reference } from '../reference.js';
 import { decision, ladder } from '../testing/decisions.js';
 import { Driver } from '../testing/driver.js';
 import { literal, process, program, type ProcessBuilder } from '../testing/process.js';
 import { reference } from '../testing/reference.js';
-import type { Reference } from '../reference.js';
 
 const rule = {
   from: '2021-04-01',
@@ -36,7 +36,7 @@ const contact = (): ProcessBuilder =>
     .end()
     .flow('start -> contact -> end');
 
-/** A case whose contact is overdue: due at 17:00, started at 09:00. */
+/** A contact that began at 09:00, was due at 17:00 and is overdue. */
 function overdue(
   by: Reference,
   variables: JsonObject = {},
@@ -135,7 +135,7 @@ describe('a row of the ladder', () => {
 });
 
 describe('the rungs of a ladder', () => {
-  it('are raised in their own order, whatever the order of the rows', () => {
+  it('are raised in the order of their names, whatever the order of the rows', () => {
     const driver = overdue(
       reading(`[${['R4', 'R2', 'R3', 'R1'].map((rung) => row({ rung })).join(', ')}]`),
     );
@@ -148,7 +148,7 @@ describe('the rungs of a ladder', () => {
     expect(driver.now.timers).toEqual({});
   });
 
-  it('wait for the earliest, though its number be higher', () => {
+  it('wait for the earliest rung, even if its number is higher', () => {
     const driver = overdue(
       reading(`[${row()}, ${row({ rung: 'R2', amount: 5 })}, ${row({ rung: 'R3', amount: 2 })}]`),
     );
@@ -163,7 +163,7 @@ describe('the rungs of a ladder', () => {
     });
   });
 
-  it('of one time are raised in one step', () => {
+  it('due at the same time are raised in one step', () => {
     const driver = overdue(
       reading(`[${row()}, ${row({ rung: 'R2', amount: 2 })}, ${row({ rung: 'R3', amount: 2 })}]`),
     );
@@ -174,7 +174,7 @@ describe('the rungs of a ladder', () => {
     ]);
   });
 
-  it('name nobody for a reminder: nobody is reminded, and the clock goes on', () => {
+  it('without R0 remind nobody, and the clock runs on', () => {
     const driver = new Driver(program(contact()), reading(`[${row()}]`));
     driver.start();
     expect(driver.fire('contact').map(({ kind }) => kind)).toEqual([
@@ -189,7 +189,7 @@ describe('the rungs of a ladder', () => {
     ]);
   });
 
-  it('say at the reminder which comes when the date is missed', () => {
+  it('announce at the reminder which rung follows a missed date', () => {
     const driver = new Driver(program(contact()), reading(`[${row({ rung: 'R0' })}, ${row()}]`));
     driver.start();
     driver.fire('contact');
@@ -198,34 +198,37 @@ describe('the rungs of a ladder', () => {
     ]);
   });
 
-  it('with a reminder alone name nobody to tell of a missed date: an incident', () => {
+  it('with R0 only raise an incident when the date is missed', () => {
     const driver = overdue(reading(`[${row({ rung: 'R0' })}]`));
     expect(Object.values(driver.now.incidents)).toMatchObject([
       { code: 'ladder-empty', node: null },
     ]);
   });
 
-  it('that fail do not keep the deadline from being missed', () => {
+  it('that cannot be evaluated do not stop the deadline from being missed', () => {
     const driver = overdue(reading('[{rung: "R9", roles: ["x"], channel: "notice"}]'));
     expect(Object.values(driver.now.deadlines)).toMatchObject([{ status: 'missed' }]);
   });
 });
 
 describe('what the ladder reads', () => {
-  /** The row shows what it was asked with in the name of its channel. */
+  /** The channel of the rung shows the inputs of the ladder. */
   const showing = reading(
-    `[{rung: "R1", calendar: "clock", amount: 0, roles: ["x"], channel: string join([process, element, string(grade), string(child), if priority = null then "none" else priority], " ")}]`,
+    `[{rung: "R1", calendar: "clock", amount: 0, roles: ["x"], channel: string join([
+      process, element, string(grade), string(child),
+      if priority = null then "none" else priority
+    ], " ")}]`,
   );
   const channel = (driver: Driver): string | undefined =>
     raisedBy(driver)?.map((fact) => ('channel' in fact ? fact.channel : ''))[0];
 
-  it('is where the deadline is, and the case as its variables stand, null where there is none', () => {
+  it('is the process, the element and the variables of the case, null if not set', () => {
     expect(channel(overdue(showing, { grade: 'high', child: true }))).toBe(
       'process contact high true none',
     );
   });
 
-  it('are the variables where the task is, the inner before the outer', () => {
+  it('is the variables that the task sees, the inner before the outer', () => {
     const built = process()
       .start()
       .node('part', 'subProcess', { inputs: { grade: '="medium"' } })
@@ -236,7 +239,7 @@ describe('what the ladder reads', () => {
     );
   });
 
-  it('is the called process, for a task in it', () => {
+  it('names the called process for a task inside it', () => {
     const built = [
       process()
         .start()
@@ -249,7 +252,7 @@ describe('what the ladder reads', () => {
     );
   });
 
-  it('is the called process, for a deadline of all of it', () => {
+  it('names the called process for the deadline of that process', () => {
     const built = [
       process()
         .start()
@@ -264,7 +267,7 @@ describe('what the ladder reads', () => {
     );
   });
 
-  it('is the process, for a deadline of all of it', () => {
+  it('names the process for the deadline of the process', () => {
     expect(
       channel(
         overdue(
@@ -282,9 +285,10 @@ describe('what the ladder reads', () => {
   });
 });
 
-describe('danger now', () => {
+describe('an emergency', () => {
   const top = reading(
-    `[${row()}, ${row({ rung: 'R2', amount: 4 })}, ${row({ rung: 'R4', calendar: 'clock', amount: 2, unit: 'days' })}]`,
+    `[${row()}, ${row({ rung: 'R2', amount: 4 })},
+      ${row({ rung: 'R4', calendar: 'clock', amount: 2, unit: 'days' })}]`,
   );
   const danger = (driver: Driver, emergency: Json, at?: string) =>
     driver.send({
@@ -294,7 +298,7 @@ describe('danger now', () => {
       ...(at !== undefined && { at }),
     });
 
-  it('goes to the top once, and the climb between goes on by its own times', () => {
+  it('raises the top rung once, and the other rungs come at their own times', () => {
     const driver = overdue(top, { emergency: false });
     danger(driver, true);
     expect(raisedBy(driver)).toMatchObject([
@@ -305,7 +309,7 @@ describe('danger now', () => {
     expect(driver.timer('contact').due).toBe('2026-11-23T21:00:00.000Z');
   });
 
-  it.each([[false], [null], ['true']])('is not meant by %j', (value) => {
+  it.each([[false], [null], ['true']])('is not declared by %j', (value) => {
     const driver = overdue(top, { emergency: false });
     danger(driver, value);
     expect(raisedBy(driver)).toEqual([]);
@@ -317,14 +321,14 @@ describe('danger now', () => {
     expect(danger(driver, true).map(({ kind }) => kind)).toEqual(['step-taken', 'variable-set']);
   });
 
-  it('known before the date is missed goes to the top with the first rung', () => {
+  it('declared before the date is missed raises the top rung with the first one', () => {
     expect(raisedBy(overdue(top, { emergency: true }))).toMatchObject([
       { rung: 'R1' },
       { rung: 'R4' },
     ]);
   });
 
-  it('is told to the top though somebody has acknowledged, and the pause stays', () => {
+  it('raises the top rung during an acknowledgement, which stays in force', () => {
     const driver = overdue(top, { emergency: false, grade: 'high' });
     driver.send({
       kind: 'acknowledge-rung',
@@ -343,7 +347,8 @@ describe('danger now', () => {
 
 describe('the climb after an acknowledgement', () => {
   const rungs = reading(
-    `[${row()}, ${row({ rung: 'R2', amount: 1 })}, ${row({ rung: 'R3', amount: 4 })}, ${row({ rung: 'R4', amount: 24 })}]`,
+    `[${row()}, ${row({ rung: 'R2', amount: 1 })},
+      ${row({ rung: 'R3', amount: 4 })}, ${row({ rung: 'R4', amount: 24 })}]`,
   );
   const acknowledged = (until: string): Driver => {
     const driver = overdue(rungs, { grade: 'high' });
@@ -356,7 +361,7 @@ describe('the climb after an acknowledgement', () => {
     return driver;
   };
 
-  it('raises one rung when its time is over, though the time of more has passed', () => {
+  it('raises one rung when the pause ends, even if the time of more has passed', () => {
     const driver = acknowledged('2026-11-23T21:00:00.000Z');
     expect(Object.values(driver.now.deadlines)[0]).toMatchObject({
       raised: ['R1'],
@@ -364,13 +369,13 @@ describe('the climb after an acknowledgement', () => {
       acknowledgedUntil: '2026-11-23T21:00:00.000Z',
     });
     driver.fire('contact');
-    // R3 was due at 21:00, within the pause: it counts from the end of that.
+    // R3 was due at 21:00, during the pause, so it counts from the end of the pause.
     expect(raisedBy(driver)).toMatchObject([
       { rung: 'R2', next: { rung: 'R3', at: '2026-11-24T01:00:00.000Z' } },
     ]);
   });
 
-  it('leaves the time of what was not due within the pause', () => {
+  it('keeps the time of rungs that were not due during the pause', () => {
     const driver = acknowledged('2026-11-23T20:59:00.000Z');
     driver.fire('contact');
     expect(raisedBy(driver)).toMatchObject([
@@ -386,7 +391,7 @@ describe('the climb after an acknowledgement', () => {
   });
 });
 
-it('two deadlines climb and end apart', () => {
+it('climbs and ends each of two deadlines on its own', () => {
   const driver = new Driver(
     program(
       process()

@@ -6,41 +6,48 @@ import {
   type TimeUnit,
 } from '@waymark/domain';
 import { Fault } from '../fault.js';
-import { decide } from '../operations/decide.js';
-import { lookUp } from '../operations/variables.js';
 import type { Reference, Rung } from '../reference.js';
 import type { Run } from '../run.js';
 import type { DeadlineState } from '../state.js';
-import { rootOf } from '../operations/root.js';
+import { decide } from '../values/decide.js';
+import { rootScope } from '../values/root-scope.js';
+import { lookUp } from '../values/variables.js';
 
 export interface TimedRung extends Rung {
   at: Instant;
 }
 
-/** What the ladder's rows read from the case, besides where the deadline is (domain.md E0.2). */
+/** The variables of the case that the rows of the ladder read (`docs/service/escalation.md`). */
 const READ = ['grade', 'tier', 'child', 'safeguarding', 'emergency', 'priority'] as const;
 
-/** The rungs of a deadline as the case stands now, in order, each with its time. */
+/** The rungs of a deadline for the case as it is now, in order, each with its time. */
 export function ladderOf(run: Run, deadline: DeadlineState): TimedRung[] {
   const variables = ladderInputs(run, deadline);
   const { value } = decide(run, run.reference.ladder, { variables, fault: 'ladder-failed' });
-  const rows = Array.isArray(value) ? value : value === null ? [] : [value];
-  const rungs = rows.map(rungFrom).map((rung) => ({ ...rung, at: timeOf(run, deadline, rung) }));
-  return rungs.sort((a, b) => (a.rung < b.rung ? -1 : a.rung > b.rung ? 1 : 0));
+  const rungs = rowsOf(value)
+    .map(rungFrom)
+    .map((rung) => ({ ...rung, at: timeOf(run, deadline, rung) }));
+  return rungs.sort((a, b) => Number(a.rung > b.rung) - Number(a.rung < b.rung));
 }
 
+function rowsOf(value: Json): Json[] {
+  if (Array.isArray(value)) return value;
+  return value === null ? [] : [value];
+}
+
+/** What the ladder decides by: the variables of the case, the process and the element. */
 export function ladderInputs(run: Run, { element: id, node }: DeadlineState): JsonObject {
   const element = id === null ? undefined : run.state.elements[id];
-  const scope = element?.scope ?? rootOf(run).id;
-  // A deadline whose node is not its element's is that of the process which the element calls.
+  const scope = element?.scope ?? rootScope(run).id;
+  // If the node is not the element's, the deadline is that of the process which the element calls.
   const process = element && (node === element.node ? element.process : node);
   const read = READ.map((name): [string, Json] => [name, lookUp(run.state, scope, name) ?? null]);
   return { ...Object.fromEntries(read), process: process ?? run.state.process, element: node };
 }
 
 /**
- * Offsets count from due; one whose time passed while the climb was acknowledged counts from the
- * end of that.
+ * The time of a rung counts from the due time. If it passed while the climb was paused by an
+ * acknowledgement, it counts from the end of that pause.
  */
 function timeOf(run: Run, { due, acknowledgedUntil }: DeadlineState, rung: Rung): Instant {
   const at = after(run.reference, due, rung);
@@ -54,7 +61,7 @@ function after({ calendars }: Reference, from: Instant, { calendar, amount, unit
   if (!Object.hasOwn(calendars, calendar))
     throw new Fault(
       'unknown-calendar',
-      `The ladder names no calendar of the reference: ${calendar}.`,
+      `The ladder names calendar ${calendar}, which the reference does not have.`,
     );
   return addLength(from, { calendar, amount, unit }, calendars);
 }
@@ -63,16 +70,10 @@ const NAMES: readonly string[] = ['R0', 'R1', 'R2', 'R3', 'R4'];
 const UNITS: readonly string[] = ['minutes', 'hours', 'days', 'weeks', 'months'];
 
 function rungFrom(row: Json): Rung {
-  const { rung, calendar, amount, unit, roles, channel, start } =
-    row !== null && typeof row === 'object' && !Array.isArray(row) ? row : {};
+  const { rung, calendar, amount, unit, roles, channel, start } = isObject(row) ? row : {};
   if (typeof rung !== 'string' || !NAMES.includes(rung) || typeof channel !== 'string')
     throw new Fault('ladder-failed', 'A row of the ladder names no rung or channel.');
-  const people =
-    typeof roles === 'string'
-      ? roles.split(',').map((role) => role.trim())
-      : Array.isArray(roles)
-        ? roles.filter((role) => typeof role === 'string')
-        : [];
+  const people = rolesFrom(roles);
   if (people.length === 0) throw new Fault('ladder-failed', `Rung ${rung} tells nobody.`);
   return {
     rung: rung as Rung['rung'],
@@ -84,3 +85,12 @@ function rungFrom(row: Json): Rung {
     ...(typeof start === 'string' && start !== '' && { start }),
   };
 }
+
+/** Roles are a list, or a text with commas. */
+function rolesFrom(roles: Json | undefined): string[] {
+  if (typeof roles === 'string') return roles.split(',').map((role) => role.trim());
+  return Array.isArray(roles) ? roles.filter((role) => typeof role === 'string') : [];
+}
+
+const isObject = (value: Json): value is JsonObject =>
+  value !== null && typeof value === 'object' && !Array.isArray(value);

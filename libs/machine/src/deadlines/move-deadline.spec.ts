@@ -1,10 +1,10 @@
+import type { Reference } from '../reference.js';
 import { ladder } from '../testing/decisions.js';
 import { Driver } from '../testing/driver.js';
 import { literal, process, program } from '../testing/process.js';
 import { reference } from '../testing/reference.js';
-import type { Reference } from '../reference.js';
 
-/** 8 clock hours from 09:00: reminded at 15:00, due at 17:00. */
+/** 8 clock hours from 09:00: the reminder comes at 15:00, the due time is 17:00. */
 const rule = {
   from: '2021-04-01',
   calendar: 'clock',
@@ -59,7 +59,7 @@ describe('a deadline that a person moves', () => {
     ]);
   });
 
-  it('that had no time at all is reminded of at its end', () => {
+  it('that had no time at all gets its reminder at the due date', () => {
     const driver = started({ rules: { contact: [{ ...rule, amount: 0 }] } });
     expect(Object.values(driver.now.timers)).toMatchObject([
       { due: at('09:00'), owner: { purpose: 'due' } },
@@ -68,7 +68,7 @@ describe('a deadline that a person moves', () => {
     expect(the(driver)).toMatchObject({ warn: at('12:00'), due: at('12:00') });
   });
 
-  it('is reminded of again where it was reminded of, if that is ahead', () => {
+  it('gets its reminder again if the new time of the reminder is in the future', () => {
     const driver = started();
     driver.fire('contact');
     edit(driver, at('21:00'), at('16:00'));
@@ -76,7 +76,7 @@ describe('a deadline that a person moves', () => {
     expect(driver.timer('contact').owner).toMatchObject({ purpose: 'warn' });
   });
 
-  it('is not reminded of again where that is past: it runs to its new end', () => {
+  it('gets no second reminder if the new time of the reminder has passed', () => {
     const driver = started();
     driver.fire('contact');
     edit(driver, at('17:30'), at('16:00'));
@@ -86,7 +86,7 @@ describe('a deadline that a person moves', () => {
     ]);
   });
 
-  it('begins its ladder anew, acknowledgement and all; who has acknowledged may not do so again', () => {
+  it('begins its ladder again, but each person can still acknowledge only once', () => {
     const driver = started();
     driver.fire('contact');
     driver.fire('contact');
@@ -111,7 +111,7 @@ describe('a deadline that a person moves', () => {
     expect(the(driver)?.raised).toContain('R1');
   });
 
-  it.each([[at('10:00')], [at('09:59')]])('cannot be due at %s when it is ten', (due) => {
+  it.each([[at('10:00')], [at('09:59')]])('cannot be due at %s at ten o’clock', (due) => {
     const driver = started();
     expect(
       driver.rejected({
@@ -137,14 +137,14 @@ describe('how a deadline ends', () => {
     ['after it is due, though no timer has fired yet', at('17:01'), 'late'],
   ])('%s', (_what, when, how) => expect(ended(started(), when)).toMatchObject({ how }));
 
-  it('late, once it was missed', () => {
+  it('late if it was missed', () => {
     const driver = started();
     driver.fire('contact');
     driver.fire('contact');
     expect(ended(driver, at('17:00'))).toMatchObject({ how: 'late' });
   });
 
-  it('in time while it is paused, however late', () => {
+  it('on time while it is paused, however late it is', () => {
     const driver = started();
     driver.send({
       kind: 'pause-deadline',
@@ -155,7 +155,7 @@ describe('how a deadline ends', () => {
     expect(ended(driver, '2026-12-23T09:00:00.000Z')).toMatchObject({ how: 'met' });
   });
 
-  it('with nothing left of it', () => {
+  it('and leaves nothing behind', () => {
     const driver = started();
     driver.complete('contact');
     expect(driver.now).toMatchObject({ deadlines: {}, timers: {}, status: 'completed' });
@@ -186,7 +186,7 @@ describe('pausing', () => {
     expect(the(driver)).not.toHaveProperty('remainingMinutes');
   });
 
-  it('twice keeps what the first left', () => {
+  it('twice keeps the time that the first pause left', () => {
     const driver = started();
     for (const [kind, now] of [
       ['pause-deadline', '10:00'],
@@ -201,7 +201,7 @@ describe('pausing', () => {
     ]);
   });
 
-  it('needs the calendar it counts in', () => {
+  it('needs the calendar that the deadline counts in', () => {
     const driver = started();
     driver.reference = { ...driver.reference, calendars: {} };
     expect(
@@ -209,7 +209,7 @@ describe('pausing', () => {
     ).toMatchObject({ code: 'unknown-calendar', detail: { calendar: 'clock' } });
   });
 
-  it('a stale timer of before the pause fires into nothing', () => {
+  it('makes an earlier timer stale', () => {
     const driver = started();
     const { id: timer, generation } = driver.timer('contact');
     driver.send({ kind: 'pause-deadline', deadline: id(driver), reason: 'r' });
@@ -230,7 +230,7 @@ describe('re-planning', () => {
     return driver;
   };
 
-  it('by a longer rule takes a new reminder and remembers the rule', () => {
+  it('by a longer rule gives a new reminder and keeps the rule', () => {
     const driver = replanned(
       started(),
       { rules: { contact: [rule, { ...rule, from: '2026-11-23', amount: 16 }] } },
@@ -245,7 +245,7 @@ describe('re-planning', () => {
     expect(driver.now.reference).toBe('next');
   });
 
-  it('to the minute of now is the past', () => {
+  it('treats a due date at this minute as past', () => {
     const driver = replanned(
       started(),
       { rules: { contact: [{ ...rule, amount: 1 }] } },
@@ -255,31 +255,34 @@ describe('re-planning', () => {
     expect(the(driver)?.due).toBe(at('12:00'));
   });
 
-  it.each([[at('10:00')], [at('08:00')]])('has no room at %s: the next working day', (earliest) => {
-    const driver = replanned(
-      started(),
-      { rules: { contact: [{ ...rule, amount: 1 }] } },
-      at('10:00'),
-      earliest,
-    );
-    expect(the(driver)?.due).toBe('2026-11-24T17:00:00.000Z');
-  });
+  it.each([[at('10:00')], [at('08:00')]])(
+    'takes the next working day if the host offers %s',
+    (earliest) => {
+      const driver = replanned(
+        started(),
+        { rules: { contact: [{ ...rule, amount: 1 }] } },
+        at('10:00'),
+        earliest,
+      );
+      expect(the(driver)?.due).toBe('2026-11-24T17:00:00.000Z');
+    },
+  );
 
-  it('leaves what is paused: it is counted when it resumes', () => {
+  it('leaves a paused deadline alone', () => {
     const driver = started();
     driver.send({ kind: 'pause-deadline', deadline: id(driver), reason: 'r' });
     replanned(driver, { rules: { contact: [{ ...rule, amount: 1 }] } }, at('10:00'));
     expect(the(driver)).toMatchObject({ status: 'paused', due: at('17:00') });
   });
 
-  it('moves what has been reminded of', () => {
+  it('moves a deadline that has been warned', () => {
     const driver = started();
     driver.fire('contact');
     replanned(driver, { rules: { contact: [{ ...rule, amount: 10 }] } }, at('16:00'));
     expect(the(driver)).toMatchObject({ due: at('19:00'), status: 'running', warn: at('16:30') });
   });
 
-  it('to another base with the same end changes the base', () => {
+  it('to another calendar with the same due date changes the calendar', () => {
     const driver = replanned(
       started(),
       { rules: { contact: [{ ...rule, calendar: 'service' }] } },
@@ -288,7 +291,7 @@ describe('re-planning', () => {
     expect(the(driver)).toMatchObject({ calendar: 'service', due: at('17:00') });
   });
 
-  it('needs a calendar of working days where nothing else has room', () => {
+  it('needs a calendar of working days if the host offers no date', () => {
     const driver = started();
     driver.reference = {
       ...driver.reference,
@@ -307,7 +310,7 @@ describe('re-planning', () => {
     expect(driver.now.reference).toBe('reference');
   });
 
-  it('is refused whole where one of two rules is missing', () => {
+  it('changes no deadline if one of two rules is missing', () => {
     const driver = started();
     driver.reference = {
       ...driver.reference,
@@ -338,11 +341,11 @@ describe('a deadline that starts elsewhere', () => {
   it.each([
     ['text', literal('2026-11-23T07:00:00Z')],
     ['a typed value', literal({ '@type': 'date and time', '@value': '2026-11-23T07:00:00Z' })],
-  ])('counts from there: %s', (_what, value) => {
+  ])('counts from %s', (_what, value) => {
     expect(the(from(value))).toMatchObject({ start: '2026-11-23T07:00:00.000Z', due: at('15:00') });
   });
 
-  it('that is over already is missed by its first timers', () => {
+  it('and is already over is missed by its first timers', () => {
     const driver = from(literal('2026-11-20T07:00:00Z'));
     driver.fire('contact');
     driver.fire('contact');
@@ -354,13 +357,13 @@ describe('a deadline that starts elsewhere', () => {
     ['a number', literal(5)],
     ['nothing', literal(null)],
     ['an object', literal({ when: 'soon' })],
-  ])('is an incident with %s', (_what, value) => {
+  ])('raises an incident with %s', (_what, value) => {
     expect(Object.values(from(value).now.incidents)).toMatchObject([
       { code: 'deadline-start', node: 'contact' },
     ]);
   });
 
-  it('of the whole process that cannot be counted is an incident, and the process goes on', () => {
+  it('of the process that cannot be counted raises an incident, and the process runs on', () => {
     const driver = new Driver(
       program(
         process()

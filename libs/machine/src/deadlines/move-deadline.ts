@@ -8,7 +8,7 @@ import { emit, type Run } from '../run.js';
 import type { DeadlineState } from '../state.js';
 import { armDeadlineTimer, cancelDeadlineTimers } from './deadline-timer.js';
 
-export interface Move {
+interface Move {
   due: Instant;
   warn?: Instant;
   by: 'person' | 'rule';
@@ -17,7 +17,7 @@ export interface Move {
   calendar?: string;
 }
 
-/** A new due date: the reminder follows in proportion, and the ladder begins anew. */
+/** Gives a deadline a new due date. The reminder moves in proportion; the ladder starts again. */
 export function moveDeadline(
   run: Run,
   deadline: DeadlineState,
@@ -43,15 +43,13 @@ export function moveDeadline(
   armDeadlineTimer(
     run,
     id,
-    warned
-      ? { purpose: 'due', due }
-      : { purpose: 'warn', due: reminder > run.at ? reminder : run.at },
+    warned ? { purpose: 'due', due } : { purpose: 'warn', due: later(reminder, run.at) },
   );
 }
 
 /**
- * The same part of the whole as before, in the deadline's own base; never before now, never after
- * due.
+ * The reminder comes after the same part of the whole time as before, counted in the calendar of
+ * the deadline, but never before now and never after the due date.
  */
 function proportionalWarn(
   run: Run,
@@ -63,9 +61,8 @@ function proportionalWarn(
   const whole = workingMinutesBetween(start, due, calendar);
   const part = whole > 0 ? workingMinutesBetween(start, warn, calendar) / whole : 1;
   const point = addMinutes(start, workingMinutesBetween(start, newDue, calendar) * part, calendar);
-  return [run.at, point].reduce((latest, at) => (at > latest ? at : latest)) < newDue
-    ? point > run.at
-      ? point
-      : run.at
-    : newDue;
+  return earlier(later(run.at, point), newDue);
 }
+
+const earlier = (one: Instant, other: Instant): Instant => (one < other ? one : other);
+const later = (one: Instant, other: Instant): Instant => (one > other ? one : other);

@@ -8,10 +8,10 @@ import { decidingCalendar, ruleInForce } from './set-deadline.js';
 import { nextWorkingDay } from './working-days.js';
 
 /**
- * New reference data for running deadlines (domain.md E0.2b): due again from their start by the new
- * rule, but never in
- * the past. What is overdue stays overdue, a worker's earlier date stays, a paused one is counted
- * when it resumes.
+ * Counts running deadlines again, from their start, by the rules of new reference data
+ * (`docs/service/escalation.md`). A new due date is never in the past. An overdue deadline stays
+ * overdue, an earlier date that a person chose stays, and a paused deadline is counted when it
+ * resumes.
  */
 export function replan(run: Run, event: EventOf<'re-plan'>): void {
   if (run.state.reference !== event.referenceFrom)
@@ -67,9 +67,7 @@ function computedAnew(
   }
 }
 
-/**
- * The host spreads what would be due at once over its capacity; without that, the next working day.
- */
+/** The date to which the host has spread an overdue deadline, or else the next working day. */
 function nextPossible(run: Run, spread: Instant | undefined): Instant {
   return spread !== undefined && spread > run.at ? spread : nextWorkingDay(run.reference, run.at);
 }

@@ -10,22 +10,22 @@ import {
   type ScopeId,
 } from '@waymark/domain';
 import { Fault } from '../fault.js';
-import { evaluateValue, holds } from '../operations/evaluate.js';
-import type { DeadlinePlan } from '../program.js';
+import type { DeadlinePlan } from '../program/deadline-plan.js';
 import type { Reference } from '../reference.js';
 import { emit, newId, type Run } from '../run.js';
+import { evaluateValue, holds } from '../values/evaluate.js';
 import { armDeadlineTimer } from './deadline-timer.js';
 
-/** What the deadline is on; the expressions of its plan see `scope`. */
-export interface DeadlineTarget {
+/** What the deadline is for. The expressions of its plan see the variables of `scope`. */
+interface DeadlineTarget {
   element: ElementInstanceId | null;
   node: ElementId;
   scope: ScopeId;
 }
 
 /**
- * Works out an element's deadline as it is entered; null where it has none. What can fail has then
- * been done.
+ * Works out the deadline of an element as it is entered, and answers a function that sets it; null
+ * if there is none. Everything that can fail happens before that function is called.
  */
 export function prepareDeadline(
   run: Run,
@@ -62,7 +62,7 @@ export function prepareDeadline(
   };
 }
 
-/** The rule's value on the day of the event; calendars that it names must be there. */
+/** The rule as it is in force at an instant. The reference must have the calendars it names. */
 export function ruleInForce(
   { rules, calendars }: Reference,
   name: unknown,
@@ -78,7 +78,7 @@ export function ruleInForce(
   return rule;
 }
 
-/** The base that counts is the bound's where that came first ("never beyond 24 clock hours"). */
+/** The calendar that decided the due date: the bound's if the bound came first. */
 export function decidingCalendar(
   { calendars }: Reference,
   rule: DatedValue,
@@ -91,6 +91,7 @@ export function decidingCalendar(
 function startFrom(value: unknown): Instant {
   const text = value && typeof value === 'object' && '@value' in value ? value['@value'] : value;
   const parsed = typeof text === 'string' ? toInstant(text) : null;
-  if (!parsed?.ok) throw new Fault('deadline-start', 'The deadline starts at no date and time.');
+  if (!parsed?.ok)
+    throw new Fault('deadline-start', 'The start of the deadline is not a date and time.');
   return parsed.value;
 }

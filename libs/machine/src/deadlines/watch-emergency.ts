@@ -1,6 +1,6 @@
 import { schedule, type Run } from '../run.js';
 
-/** Danger now does not wait for the next rung: each missed deadline goes to the top at once. */
+/** Immediate danger raises the top rung of each missed deadline at once. */
 export function watchEmergency(run: Run): void {
   if (!run.agenda.changed.includes('emergency')) return;
   for (const deadline of Object.values(run.state.deadlines)) {

@@ -2,10 +2,7 @@ import { addLength, type Instant } from '@waymark/domain';
 import { Refusal } from '../fault.js';
 import type { Reference } from '../reference.js';
 
-/**
- * One working day later, in the reference's calendar of working days: `WD`, or whichever counts in
- * them.
- */
+/** One working day later, by the calendar `WD` or any other that counts working days. */
 export function nextWorkingDay({ calendars }: Reference, from: Instant): Instant {
   const calendar = Object.hasOwn(calendars, 'WD')
     ? 'WD'

@@ -1,27 +1,23 @@
-import type { Json } from '@waymark/domain';
-import type { Behavior } from '../behavior.js';
+import type { CompiledDecision } from '@waymark/decisions';
 import { Fault } from '../fault.js';
-import { decide } from '../operations/decide.js';
-import { contextOf } from '../operations/evaluate.js';
-import { jobOf } from '../operations/job-of.js';
-import { createJob } from '../operations/job.js';
-import { scopeOf } from '../operations/variables.js';
-import { emit, schedule } from '../run.js';
+import { createPlannedJob } from '../moves/create-job.js';
+import { emit, schedule, type Behavior, type Run } from '../run.js';
+import { decide } from '../values/decide.js';
+import { contextOf } from '../values/evaluate.js';
+import { resultVariables } from '../values/result-variables.js';
+import { scopeOf } from '../values/variables.js';
 
-/** Decides by a table of the program; without one, the host does. */
+/** Decides by a decision of the program; without one it is a job for the host. */
 export const businessRuleTask: Behavior = {
   begin(run, element, { node }) {
-    if (!node.decision) return createJob(run, element, jobOf(run, element, node));
-    const decision = Object.hasOwn(run.program.decisions, node.decision.id)
-      ? run.program.decisions[node.decision.id]
-      : undefined;
-    if (!decision)
-      throw new Fault('unknown-decision', `The program has no decision ${node.decision.id}.`);
+    if (!node.decision) return createPlannedJob(run, element, node);
+    const { id, result } = node.decision;
+    const decision = decisionOf(run, id);
     const variables = contextOf(run, decision.inputs, { scope: scopeOf(run.state, element) });
     const { value, rules } = decide(run, decision, { variables, fault: 'decision-failed' });
     emit(run, {
       kind: 'decision-made',
-      decision: node.decision.id,
+      decision: id,
       element: element.id,
       rules,
       output: value,
@@ -29,13 +25,13 @@ export const businessRuleTask: Behavior = {
     schedule(run, {
       kind: 'finish',
       element: element.id,
-      variables: named(node.decision.result, value),
+      variables: resultVariables(result, value),
     });
   },
 };
 
-/** The result takes the name it is given; without one, a context's entries become variables. */
-export function named(name: string | undefined, value: Json): Record<string, Json> {
-  if (name !== undefined) return { [name]: value };
-  return value !== null && typeof value === 'object' && !Array.isArray(value) ? value : {};
+function decisionOf({ program }: Run, id: string): CompiledDecision {
+  const decision = Object.hasOwn(program.decisions, id) ? program.decisions[id] : undefined;
+  if (!decision) throw new Fault('unknown-decision', `The program has no decision ${id}.`);
+  return decision;
 }

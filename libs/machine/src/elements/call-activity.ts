@@ -1,53 +1,43 @@
 import type { JsonObject } from '@waymark/domain';
-import type { Behavior } from '../behavior.js';
 import { prepareDeadline } from '../deadlines/set-deadline.js';
 import { Fault } from '../fault.js';
-import { evaluateMappings } from '../operations/evaluate.js';
-import { openScope } from '../operations/open-scope.js';
-import { dataOf, startScope } from '../operations/start-scope.js';
-import { scopeOf } from '../operations/variables.js';
-import type { MappingPlan, ProcessPlan } from '../program.js';
-import { schedule, type Run } from '../run.js';
+import type { NodePlan } from '../program/node-plan.js';
+import type { ProcessPlan } from '../program/process-plan.js';
+import type { MappingPlan } from '../program/value-plan.js';
+import { schedule, type Behavior, type Run } from '../run.js';
+import { openScope } from '../scopes/open-scope.js';
+import { dataOf } from '../scopes/scope-data.js';
+import { startScope } from '../scopes/start-scope.js';
+import type { ElementState } from '../state.js';
+import { evaluateMappings } from '../values/evaluate.js';
+import { scopeOf } from '../values/variables.js';
 
 /**
- * Runs another process inside this instance; it sees only what is mapped to it, or shares all
- * variables where the diagram says so.
+ * Runs another process inside this instance. That process sees only what is mapped to it, unless
+ * the diagram says that it shares all variables.
  */
 export const callActivity: Behavior = {
   begin(run, element, { node }) {
-    const plan =
-      node.call && Object.hasOwn(run.program.processes, node.call.process)
-        ? run.program.processes[node.call.process]
-        : undefined;
-    if (!plan) throw new Fault('unknown-process', 'The called process is not in the program.');
+    const plan = calledPlan(run, node);
     const around = scopeOf(run.state, element);
-    const shared = node.call?.propagateAll === true;
-    const inputs: JsonObject = Object.fromEntries(
-      evaluateMappings(run, node.inputs ?? [], { scope: around }),
-    );
+    const variables = variablesFor(run, element, { node, plan });
     const deadline = prepareDeadline(run, plan.deadline, {
       element: element.id,
       node: plan.id,
       scope: around,
     });
-    // An instance of a loop has a scope already: what it knows of the loop is shared, too.
-    const variables = {
-      ...(shared && run.state.scopes[element.id]?.variables),
-      ...dataOf(plan, plan.id),
-      ...inputs,
-    };
     openScope(run, {
       element: element.id,
       process: plan.id,
       parent: element.scope,
       variables,
       called: true,
-      ...(!shared && { isolated: true }),
+      ...(!node.call?.propagateAll && { isolated: true }),
     });
     deadline?.();
     startScope(run, element.id, { plan, of: plan.id });
   },
-  settle(run, element, { call, inputs, outputs }) {
+  scopeEmptied(run, element, { call, inputs, outputs }) {
     const plan = run.program.processes[call?.process ?? ''];
     const shares = plan && call?.propagateAll && !outputs;
     schedule(run, {
@@ -58,10 +48,29 @@ export const callActivity: Behavior = {
   },
 };
 
-/**
- * What the called process keeps in data of its own; the rest of what it shares is its caller's
- * already.
- */
+function calledPlan({ program }: Run, { call }: NodePlan): ProcessPlan {
+  const plan =
+    call && Object.hasOwn(program.processes, call.process)
+      ? program.processes[call.process]
+      : undefined;
+  if (!plan) throw new Fault('unknown-process', 'The called process is not in the program.');
+  return plan;
+}
+
+/** The called process begins with its data and the mapped inputs. */
+function variablesFor(
+  run: Run,
+  element: ElementState,
+  { node, plan }: { node: NodePlan; plan: ProcessPlan },
+): JsonObject {
+  const scope = scopeOf(run.state, element);
+  const inputs = Object.fromEntries(evaluateMappings(run, node.inputs ?? [], { scope }));
+  // An instance of a loop already has a scope, and shares what it knows of the loop, too.
+  const own = node.call?.propagateAll ? run.state.scopes[element.id]?.variables : undefined;
+  return { ...own, ...dataOf(plan, plan.id), ...inputs };
+}
+
+/** The data of the called process itself. Its other shared variables are its caller's already. */
 function dataLeft(
   run: Run,
   { plan, scope, mapped }: { plan: ProcessPlan; scope: string; mapped: MappingPlan[] },

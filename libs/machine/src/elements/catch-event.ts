@@ -1,8 +1,7 @@
-import type { Behavior } from '../behavior.js';
-import { listenersFor, open } from '../operations/listen.js';
-import { release } from '../operations/release.js';
-import { planOf } from '../plan.js';
-import { schedule } from '../run.js';
+import { closeListeners } from '../listeners/close-listeners.js';
+import { listenersFor, openListeners } from '../listeners/open-listeners.js';
+import { planOf } from '../plan-of.js';
+import { schedule, type Behavior } from '../run.js';
 
 /** Waits for its event, or for the first of several. */
 export const intermediateCatchEvent: Behavior = {
@@ -14,13 +13,13 @@ export const intermediateCatchEvent: Behavior = {
       plan: planOf(run, element.process),
     });
     if (listeners.length === 0) return schedule(run, { kind: 'leave', element: element.id });
-    open(run, listeners);
+    openListeners(run, listeners);
   },
   caught(run, element, { payload }) {
-    release(run, element.id, { node: element.node });
+    closeListeners(run, element.id, { node: element.node });
     schedule(run, { kind: 'finish', element: element.id, variables: payload });
   },
 };
 
-/** It has occurred by the time it is entered: its flow is all there is to it. */
+/** A boundary event has already happened when it is entered, so it leaves at once. */
 export const boundaryEvent: Behavior = {};

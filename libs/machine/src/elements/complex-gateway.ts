@@ -1,37 +1,33 @@
 import type { FlowId } from '@waymark/domain';
-import type { Behavior, Join } from '../behavior.js';
-import { isOpen, openOrDefault, outgoingFlows } from '../choose/by-condition.js';
-import { park } from '../operations/arrive.js';
-import { canStillCome } from '../operations/can-still-come.js';
-import { enter } from '../operations/enter.js';
-import { holds } from '../operations/evaluate.js';
-import { takeFlows } from '../operations/take-flows.js';
-import type { NodePlan } from '../program.js';
-import { emit, schedule, type Run } from '../run.js';
+import type { Join } from '../behavior.js';
+import { canStillCome } from '../joins/can-still-come.js';
+import { parkedFlows, parkToken } from '../joins/parked-tokens.js';
+import { enterArrival } from '../moves/arrive.js';
+import { isOpen, openOrDefault, outgoingFlows } from '../moves/choose-flows.js';
+import { enter } from '../moves/enter.js';
+import { takeFlows } from '../moves/take-flows.js';
+import type { NodePlan } from '../program/node-plan.js';
+import { emit, schedule, type Behavior, type Run } from '../run.js';
 import type { ElementState } from '../state.js';
+import { holds } from '../values/evaluate.js';
 
 /**
- * Goes on when its activation condition holds; then it waits until nothing more can come, and is
- * ready again
- * (BPMN 13.4.5). While it waits for that it is an element instance. Conditions see
- * `activationCount` and `waitingForStart`.
+ * Goes on when its activation condition holds. Then it waits until no more tokens can come, and is
+ * ready again (BPMN 13.4.5). While it waits for that reset it is an element instance. Conditions
+ * see `activationCount` and `waitingForStart`.
  */
 export const complexGateway: Behavior = {
   arrive(run, arrival) {
-    const { node, plan, flow, scope } = arrival;
-    if (isSplit(node)) return void enter(run, { node: node.id, process: plan.id, scope, flow });
-    park(run, arrival);
+    const { node, plan, scope } = arrival;
+    if (isSplit(node)) return enterArrival(run, arrival);
+    parkToken(run, arrival);
     schedule(run, { kind: 'join', node: node.id, process: plan.id, scope });
   },
-  join(run, join) {
+  evaluateJoin(run, join) {
+    if (instanceAt(run, join)) return;
     const { node, plan, scope } = join;
-    if (activeAt(run, join)) return;
-    const arrived = flowsAt(run, join);
-    const extra = { activationCount: arrived.length, waitingForStart: true };
-    const activated = node.gateway?.activation
-      ? holds(run, node.gateway.activation, { scope, extra })
-      : arrived.length >= node.incoming.length;
-    if (!activated) return;
+    const arrived = parkedFlows(run.state, node.id, scope);
+    if (!isActivated(run, join, arrived)) return;
     emit(run, { kind: 'tokens-consumed', node: node.id, scope, flows: arrived });
     const { id } = enter(run, { node: node.id, process: plan.id, scope });
     emit(run, { kind: 'element-noted', element: id, note: { arrived } });
@@ -46,11 +42,13 @@ export const complexGateway: Behavior = {
     });
     takeFlows(run, flows, element.scope);
   },
-  tryJoin(run, join) {
-    const element = activeAt(run, join);
+  askJoin(run, join) {
+    const element = instanceAt(run, join);
     if (!element?.note?.['waitsForReset'] || element.note['late']) return;
     const arrived = (element.note['arrived'] ?? []) as FlowId[];
-    const late = flowsAt(run, join).filter((flow) => !arrived.includes(flow));
+    const late = parkedFlows(run.state, join.node.id, join.scope).filter(
+      (flow) => !arrived.includes(flow),
+    );
     if (canStillCome(run, join, [...arrived, ...late])) return;
     if (late.length > 0)
       emit(run, { kind: 'tokens-consumed', node: join.node.id, scope: join.scope, flows: late });
@@ -60,34 +58,29 @@ export const complexGateway: Behavior = {
   choose(run, element, node) {
     if (isSplit(node))
       return openOrDefault(run, element, { node, extra: { waitingForStart: true } });
-    return afterReset(run, element);
+    return flowsAfterReset(run, element);
   },
 };
 
 const isSplit = ({ gateway, incoming }: NodePlan): boolean =>
   !gateway?.activation && incoming.length < 2;
 
-/**
- * On being ready again, only flows that ask for it go on: those whose condition reads
- * `waitingForStart`.
- */
-function afterReset(run: Run, element: ElementState): FlowId[] {
-  const asking = outgoingFlows(run, element).filter((flow) =>
-    flow.condition?.reads.includes('waitingForStart'),
-  );
-  return asking
+/** Without an activation condition the gateway waits for a token on every incoming flow. */
+function isActivated(run: Run, { node, scope }: Join, arrived: readonly FlowId[]): boolean {
+  if (!node.gateway?.activation) return arrived.length >= node.incoming.length;
+  const extra = { activationCount: arrived.length, waitingForStart: true };
+  return holds(run, node.gateway.activation, { scope, extra });
+}
+
+/** After the reset only flows whose condition reads `waitingForStart` can be taken. */
+function flowsAfterReset(run: Run, element: ElementState): FlowId[] {
+  return outgoingFlows(run, element)
+    .filter((flow) => flow.condition?.reads.includes('waitingForStart'))
     .filter((flow) => isOpen(run, element, { flow, extra: { waitingForStart: false } }))
     .map((flow) => flow.id);
 }
 
-function flowsAt({ state }: Run, { node, scope }: Join): FlowId[] {
-  const here = state.waitingFlows.filter(
-    (token) => token.node === node.id && token.scope === scope,
-  );
-  return [...new Set(here.map((token) => token.flow))];
-}
-
-const activeAt = ({ state }: Run, { node, scope }: Join): ElementState | undefined =>
+const instanceAt = ({ state }: Run, { node, scope }: Join): ElementState | undefined =>
   Object.values(state.elements).find(
     (element) => element.node === node.id && element.scope === scope,
   );

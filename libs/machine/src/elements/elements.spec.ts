@@ -1,7 +1,10 @@
 import type { Json } from '@waymark/domain';
+import type { NodeType } from '../program/node-type.js';
+import type { Program } from '../program/program.js';
 import { decision } from '../testing/decisions.js';
 import { Driver } from '../testing/driver.js';
 import { after, condition, message, signal } from '../testing/events.js';
+import { openTasks } from '../testing/open-tasks.js';
 import {
   feel,
   literal,
@@ -11,9 +14,7 @@ import {
   type Draft,
   type ProcessBuilder,
 } from '../testing/process.js';
-import type { NodeType, Program } from '../program.js';
-import { openTasks } from '../read/open-tasks.js';
-import { rootVariables } from '../read/root-variables.js';
+import { rootVariables } from '../testing/root-variables.js';
 
 const run = (
   built: ProcessBuilder | ProcessBuilder[],
@@ -29,7 +30,7 @@ const alone = (type: NodeType, draft: Draft): ProcessBuilder =>
   process().start().node('x', type, draft).user('next').flow('start -> x -> next');
 
 describe('a receive task', () => {
-  it('waits for its message by its key, takes what it brings, and is done', () => {
+  it('waits for its message by key, takes its payload and completes', () => {
     const driver = run(
       alone('receiveTask', {
         message: { name: 'reply', key: feel('ref') },
@@ -48,7 +49,7 @@ describe('a receive task', () => {
     expect(driver.now.subscriptions).toEqual({});
   });
 
-  it('without a message waits for one without a name', () => {
+  it('without a message waits for a message without a name', () => {
     expect(run(alone('receiveTask', {})).subscription('x', 'message')).toMatchObject({
       name: '',
       key: null,
@@ -69,7 +70,7 @@ describe('a receive task', () => {
 });
 
 describe('a send task', () => {
-  it('with a job leaves the sending to whoever does it', () => {
+  it('with a job leaves the sending to the job', () => {
     const driver = run(
       alone('sendTask', {
         job: { type: literal('notify'), retries: 3, headers: { tone: 'neutral' } },
@@ -81,7 +82,7 @@ describe('a send task', () => {
     expect(tasks(driver)).toEqual(['next']);
   });
 
-  it('without anything to send goes on', () => {
+  it('with nothing to send goes on', () => {
     const driver = run(alone('sendTask', {}));
     expect(driver.steps[0]?.effects).toEqual([]);
     expect(tasks(driver)).toEqual(['next']);
@@ -94,7 +95,7 @@ describe('a service task', () => {
       (fact) => fact.kind === 'job-created',
     );
 
-  it('gives its job what is mapped to it, and nothing else', () => {
+  it('gives its job the mapped inputs and nothing else', () => {
     expect(
       created(
         { job: { type: literal('send'), retries: 2, headers: { h: '1' } }, inputs: { to: '=who' } },
@@ -106,11 +107,11 @@ describe('a service task', () => {
     ).toMatchObject({ input: {} });
   });
 
-  it('that the diagram says nothing of is a job that some host may know', () => {
+  it('without a type creates a job of the type unspecified', () => {
     expect(created({})).toMatchObject({ type: 'unspecified', retries: 1, headers: {}, input: {} });
   });
 
-  it('whose type is no text is an incident', () => {
+  it('whose type is not a text raises an incident', () => {
     expect(
       Object.values(
         run(alone('serviceTask', { job: { type: literal(7), retries: 1, headers: {} } })).now
@@ -121,7 +122,7 @@ describe('a service task', () => {
 });
 
 describe('a script task', () => {
-  it('of a format that is not FEEL is a job with all variables', () => {
+  it('in a language other than FEEL is a job with all variables', () => {
     const driver = run(
       alone('scriptTask', { script: { format: 'text/x-sql', text: 'select 1', result: 'r' } }),
       { n: 1 },
@@ -143,7 +144,7 @@ describe('a script task', () => {
     ['nothing, without one, where it is a list', undefined, '[1, 2]', {}],
     ['nothing, without one, where it is text', undefined, '"ab"', {}],
     ['nothing, without one, where it is null', undefined, 'null', {}],
-  ])('its result takes %s', (_what, result, text, variables) => {
+  ])('gives its result to %s', (_what, result, text, variables) => {
     expect(
       rootVariables(
         run(
@@ -166,7 +167,7 @@ describe('a business rule task', () => {
     text: 'if score > 13 then "high" else "standard"',
   });
 
-  it('decides by the variables where it is', () => {
+  it('decides by the variables that it sees', () => {
     const driver = run(
       alone('businessRuleTask', {
         decision: { id: 'grading', result: 'grade' },
@@ -182,11 +183,11 @@ describe('a business rule task', () => {
     });
   });
 
-  it('without a decision is the host’s', () => {
+  it('without a decision is a job for the host', () => {
     expect(run(alone('businessRuleTask', {})).job('x')).toMatchObject({ type: 'unspecified' });
   });
 
-  it('with one that fails is an incident', () => {
+  it('whose decision fails raises an incident', () => {
     expect(
       Object.values(
         run(
@@ -208,18 +209,18 @@ describe('a user task', () => {
   it.each<[string, Json, string[]]>([
     ['text with commas', 'caseworker, idva , ', ['caseworker', 'idva']],
     ['a list', ['caseworker', 'idva'], ['caseworker', 'idva']],
-    ['a list with what is no text', ['caseworker', 7, null], ['caseworker']],
+    ['a list with values that are not texts', ['caseworker', 7, null], ['caseworker']],
     ['nothing', null, []],
     ['a number', 7, []],
     ['an object', {}, []],
-  ])('its roles from %s', (_what, roles, expected) => {
+  ])('takes its roles from %s', (_what, roles, expected) => {
     expect(created({ roles: literal(roles), skills: literal(roles) })).toMatchObject({
       roles: expected,
       skills: expected,
     });
   });
 
-  it('has what its expressions give, and not what they do not', () => {
+  it('has only what its expressions give', () => {
     const fact = created(
       {
         form: 'contact',
@@ -245,7 +246,7 @@ describe('a user task', () => {
     });
   });
 
-  it('keeps its team for who may take it', () => {
+  it('keeps its team among its candidates', () => {
     expect(
       run(
         alone('userTask', {
@@ -287,10 +288,10 @@ describe('an ad-hoc sub-process', () => {
     expect(driver.now.subscriptions).toEqual({});
   });
 
-  it('with nothing in it is done', () =>
+  it('with nothing in it completes', () =>
     expect(tasks(run(alone('adHocSubProcess', adHoc())))).toEqual(['next']));
 
-  it('without a condition is done when all in it is', () => {
+  it('without a condition completes when everything in it has', () => {
     const driver = run(
       process()
         .start()
@@ -307,7 +308,7 @@ describe('an ad-hoc sub-process', () => {
     }
   });
 
-  it('whose condition holds leaves running what it may not cancel, and begins nothing more', () => {
+  it('whose condition holds begins nothing more and lets the rest run if it must', () => {
     const driver = run(
       process()
         .start()
@@ -345,7 +346,7 @@ describe('an ad-hoc sub-process', () => {
 });
 
 describe('a sub-process', () => {
-  it('has its data in a scope of its own; an input of the same name counts', () => {
+  it('has its data in its own scope, unless an input has set them', () => {
     const driver = run(
       process()
         .start()
@@ -362,10 +363,10 @@ describe('a sub-process', () => {
     ]);
   });
 
-  it('with nothing in it is done', () =>
+  it('with nothing in it completes', () =>
     expect(tasks(run(alone('subProcess', {})))).toEqual(['next']));
 
-  it('that is an event sub-process has its data, and event sub-processes in it', () => {
+  it('that is an event sub-process has data and event sub-processes of its own', () => {
     const driver = run(
       process()
         .start()
@@ -394,7 +395,7 @@ describe('a sub-process', () => {
     expect(tasks(driver)).toEqual(['a', 'inside']);
   });
 
-  it('entered from an event brings the payload to the process, not to itself', () => {
+  it('entered by an event sets the payload in the process', () => {
     const driver = run(
       process()
         .start()
@@ -416,7 +417,7 @@ describe('a call activity', () => {
   const inner = (): ProcessBuilder =>
     process('inner').user('ask').data('inner', 'answer', 'none').data('inner', 'about');
 
-  it('that shares all brings back the data of the process it calls, but not what was mapped to it', () => {
+  it('that shares all returns the data of the called process, except mapped inputs', () => {
     const driver = run(
       [
         process()
@@ -435,7 +436,7 @@ describe('a call activity', () => {
     expect(rootVariables(driver.now)).toEqual({ name: 'C-1', answer: 'yes', fresh: 1 });
   });
 
-  it('that maps brings back what is mapped', () => {
+  it('with output mappings returns what is mapped', () => {
     const driver = run([
       process()
         .start()
@@ -451,7 +452,7 @@ describe('a call activity', () => {
     expect(rootVariables(driver.now)).toEqual({ result: 'yes' });
   });
 
-  it('that shares nothing hides its caller', () => {
+  it("that shares nothing hides its caller's variables", () => {
     const driver = run(
       [
         process()
@@ -498,7 +499,7 @@ describe('a call activity', () => {
     expect(tasks(driver)).toEqual(['stay', 'stay']);
   });
 
-  it('may call itself, as deep as the budget lets it', () => {
+  it('may call itself as deep as the step budget allows', () => {
     const driver = new Driver(
       program(
         process()
@@ -516,7 +517,7 @@ describe('a call activity', () => {
 });
 
 describe('an event-based gateway', () => {
-  it('stops listening for the others when one has come', () => {
+  it('stops listening for other events when one has come', () => {
     const driver = run(
       process()
         .start()
@@ -546,7 +547,7 @@ describe('an event-based gateway', () => {
     expect(rootVariables(driver.now)).toEqual({ n: 0, text: 'hello' });
   });
 
-  it('goes the way of a receive task, which is done with its message', () => {
+  it('takes the flow of a receive task, which completes with its message', () => {
     const driver = run(
       process()
         .start()
@@ -564,10 +565,10 @@ describe('an event-based gateway', () => {
 });
 
 describe('a catch event', () => {
-  it('that nothing can trigger goes on at once', () =>
+  it('without events goes on at once', () =>
     expect(tasks(run(alone('intermediateCatchEvent', {})))).toEqual(['next']));
 
-  it('of several is triggered by the first, and listens for none after', () => {
+  it('with several events takes the first and stops listening', () => {
     const driver = run(
       alone('intermediateCatchEvent', { events: [after('P1D'), message('m'), signal('s')] }),
     );

@@ -1,7 +1,7 @@
-import type { Behavior, Behaviors } from '../behavior.js';
 import { multiInstance } from '../loops/multi-instance.js';
 import { standardLoop } from '../loops/standard-loop.js';
-import type { NodeType } from '../program.js';
+import type { NodeType } from '../program/node-type.js';
+import type { Behavior, Behaviors } from '../run.js';
 import { adHocSubProcess } from './ad-hoc-sub-process.js';
 import { businessRuleTask } from './business-rule-task.js';
 import { callActivity } from './call-activity.js';
@@ -46,7 +46,7 @@ const elements: Record<NodeType, Behavior> = {
   complexGateway,
 };
 
-/** Every behaviour there is. A new element or loop is a new file and a line here. */
+/** All behaviours. A new element or loop is a new file and a line here. */
 export const behaviors: Behaviors = {
   elements,
   loops: { 'multi-instance': multiInstance, standard: standardLoop },

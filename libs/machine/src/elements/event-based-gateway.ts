@@ -1,23 +1,24 @@
-import type { Behavior } from '../behavior.js';
-import { listeners } from '../listeners/listeners.js';
-import { enter } from '../operations/enter.js';
-import { listenersFor, open, type Listener } from '../operations/listen.js';
-import { release } from '../operations/release.js';
-import { nodeIn, planOf } from '../plan.js';
-import type { NodePlan, ProcessPlan } from '../program.js';
-import { emit, type Run } from '../run.js';
+import { closeListeners } from '../listeners/close-listeners.js';
+import { listenersFor, openListeners } from '../listeners/open-listeners.js';
+import { enter } from '../moves/enter.js';
+import { nodeIn, planOf } from '../plan-of.js';
+import type { NodePlan } from '../program/node-plan.js';
+import type { ProcessPlan } from '../program/process-plan.js';
+import { emit, type Behavior, type Run } from '../run.js';
 import type { ElementState } from '../state.js';
 
 /**
- * The first event to happen decides the way (BPMN 13.4.4): the gateway listens on behalf of what
- * follows it.
+ * The first event to happen decides which way to go (BPMN 13.4.4). The gateway listens for the
+ * events of the elements that follow it.
  */
 export const eventBasedGateway: Behavior = {
   begin(run, element, { node }) {
     const plan = planOf(run, element.process);
-    open(
+    openListeners(
       run,
-      targetsOf(plan, node).flatMap((target) => listenFor(run, element, { target, plan })),
+      targetsOf(plan, node).flatMap((target) =>
+        listenersFor(run, { owner: element.id, scope: element.scope, node: target, plan }),
+      ),
     );
   },
   caught(run, element, { node: target, payload }) {
@@ -26,7 +27,7 @@ export const eventBasedGateway: Behavior = {
       (id) => plan.flows[id]?.target === target.id,
     );
     if (flow === undefined) return;
-    release(run, element.id);
+    closeListeners(run, element.id);
     emit(run, { kind: 'element-completed', element: element.id, node: element.node });
     emit(run, { kind: 'flow-taken', flow, scope: element.scope });
     enter(run, { node: target.id, process: plan.id, scope: element.scope, flow, payload });
@@ -35,18 +36,3 @@ export const eventBasedGateway: Behavior = {
 
 const targetsOf = (plan: ProcessPlan, { outgoing }: NodePlan): NodePlan[] =>
   outgoing.map((flow) => nodeIn(plan, plan.flows[flow]?.target ?? ''));
-
-function listenFor(
-  run: Run,
-  { id, scope }: ElementState,
-  { target, plan }: { target: NodePlan; plan: ProcessPlan },
-): Listener[] {
-  const place = { owner: id, scope, node: target, plan };
-  if (target.type !== 'receiveTask') return listenersFor(run, place);
-  const listener = listeners.message?.(
-    run,
-    { kind: 'message', message: target.message ?? { name: null } },
-    { ...place, event: 0 },
-  );
-  return listener ? [listener] : [];
-}

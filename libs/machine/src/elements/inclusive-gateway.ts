@@ -1,8 +1,8 @@
-import type { Behavior } from '../behavior.js';
-import { park } from '../operations/arrive.js';
-import { canStillCome } from '../operations/can-still-come.js';
-import { enter } from '../operations/enter.js';
-import { emit } from '../run.js';
+import { canStillCome } from '../joins/can-still-come.js';
+import { parkedFlows, parkToken } from '../joins/parked-tokens.js';
+import { enterArrival } from '../moves/arrive.js';
+import { enter } from '../moves/enter.js';
+import { emit, type Behavior } from '../run.js';
 
 /**
  * Waits for every token that can still come, then takes every flow whose condition holds (BPMN
@@ -10,23 +10,15 @@ import { emit } from '../run.js';
  */
 export const inclusiveGateway: Behavior = {
   arrive(run, arrival) {
-    const { node, plan, flow, scope } = arrival;
-    if (node.incoming.length < 2)
-      return void enter(run, { node: node.id, process: plan.id, scope, flow });
-    park(run, arrival);
+    if (arrival.node.incoming.length < 2) return enterArrival(run, arrival);
+    parkToken(run, arrival);
   },
-  tryJoin(run, join) {
+  askJoin(run, join) {
     const { node, plan, scope } = join;
-    const here = run.state.waitingFlows.filter(
-      (token) => token.node === node.id && token.scope === scope,
-    );
-    const flows = [...new Set(here.map((token) => token.flow))];
-    if (
-      flows.length === 0 ||
-      (flows.length < node.incoming.length && canStillCome(run, join, flows))
-    )
-      return;
-    emit(run, { kind: 'tokens-consumed', node: node.id, scope, flows });
+    const arrived = parkedFlows(run.state, node.id, scope);
+    if (arrived.length === 0) return;
+    if (arrived.length < node.incoming.length && canStillCome(run, join, arrived)) return;
+    emit(run, { kind: 'tokens-consumed', node: node.id, scope, flows: arrived });
     enter(run, { node: node.id, process: plan.id, scope });
   },
 };

@@ -1,25 +1,5 @@
-import type { Behavior } from '../behavior.js';
-import { listeners } from '../listeners/listeners.js';
-import { open } from '../operations/listen.js';
-import { release } from '../operations/release.js';
-import { planOf } from '../plan.js';
-import { schedule } from '../run.js';
+import type { Behavior } from '../run.js';
+import { intermediateCatchEvent } from './catch-event.js';
 
-/** Waits for its message. */
-export const receiveTask: Behavior = {
-  begin(run, element, { node }) {
-    const message = node.message ?? { name: null };
-    const place = {
-      owner: element.id,
-      scope: element.scope,
-      node,
-      plan: planOf(run, element.process),
-      event: 0,
-    };
-    open(run, [listeners.message?.(run, { kind: 'message', message }, place) ?? []].flat());
-  },
-  caught(run, element, { payload }) {
-    release(run, element.id, { node: element.node });
-    schedule(run, { kind: 'finish', element: element.id, variables: payload });
-  },
-};
+/** Waits for its message, as a message catch event does. */
+export const receiveTask: Behavior = intermediateCatchEvent;

@@ -1,20 +1,18 @@
-import type { Behavior } from '../behavior.js';
-import { jobOf } from '../operations/job-of.js';
-import { createJob } from '../operations/job.js';
+import { createPlannedJob } from '../moves/create-job.js';
+import { schedule, type Behavior } from '../run.js';
 import { sendMessage } from '../throws/message.js';
-import { schedule } from '../run.js';
 
-/** The host does it. */
+/** The host does the job of a service task. */
 export const serviceTask: Behavior = {
   begin(run, element, { node }) {
-    createJob(run, element, jobOf(run, element, node));
+    createPlannedJob(run, element, node);
   },
 };
 
-/** Sends its message and is complete; with a job, whoever does the job sends. */
+/** A send task sends its message and is complete. If it has a job, the job sends. */
 export const sendTask: Behavior = {
   begin(run, element, { node }) {
-    if (node.job) return createJob(run, element, jobOf(run, element, node));
+    if (node.job) return createPlannedJob(run, element, node);
     if (node.message) sendMessage(run, element, node.message);
     schedule(run, { kind: 'leave', element: element.id });
   },

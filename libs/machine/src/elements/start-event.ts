@@ -1,4 +1,4 @@
-import type { Behavior } from '../behavior.js';
+import type { Behavior } from '../run.js';
 
-/** The token begins here; what triggered it came with the entry. */
+/** The token begins here, with what came with the event that triggered it. */
 export const startEvent: Behavior = {};

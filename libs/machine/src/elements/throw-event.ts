@@ -1,9 +1,8 @@
-import type { Behavior } from '../behavior.js';
-import { takesBack } from './takes-back.js';
-import { schedule, type Run } from '../run.js';
+import { schedule, type Behavior, type Run } from '../run.js';
 import type { ElementState } from '../state.js';
+import { continueCompensation } from './continue-compensation.js';
 
-/** Throws its events one after the other, then goes on; without events it only marks the place. */
+/** Throws its events one after the other, then leaves. Without events it leaves at once. */
 function begin(
   run: Run,
   element: ElementState,
@@ -13,7 +12,7 @@ function begin(
   else schedule(run, { kind: 'leave', element: element.id });
 }
 
-export const intermediateThrowEvent: Behavior = { begin, childLeft: takesBack };
+export const intermediateThrowEvent: Behavior = { begin, childLeft: continueCompensation };
 
 /** An end event throws like an intermediate one; nothing follows it. */
-export const endEvent: Behavior = { begin, childLeft: takesBack };
+export const endEvent: Behavior = { begin, childLeft: continueCompensation };

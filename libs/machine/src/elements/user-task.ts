@@ -1,12 +1,12 @@
 import type { Json } from '@waymark/domain';
-import type { Behavior } from '../behavior.js';
-import { evaluateValue } from '../operations/evaluate.js';
-import { scopeOf } from '../operations/variables.js';
-import type { TaskPlan, ValuePlan } from '../program.js';
 import type { FactOf } from '../fact.js';
-import { emit } from '../run.js';
+import type { TaskPlan } from '../program/task-plan.js';
+import type { ValuePlan } from '../program/value-plan.js';
+import { emit, type Behavior } from '../run.js';
+import { evaluateValue } from '../values/evaluate.js';
+import { scopeOf } from '../values/variables.js';
 
-/** A person does it: it is offered to who may, and waits. */
+/** A person does a user task: it is offered to the people who may do it, and waits. */
 export const userTask: Behavior = {
   begin(run, element, { node }) {
     const plan: TaskPlan = node.task ?? {};
@@ -30,7 +30,7 @@ export const userTask: Behavior = {
   },
 };
 
-/** What an expression does not give, the task does not have. */
+/** The task has these only if their expressions give a text. */
 const OPTIONAL = ['title', 'team', 'assignee', 'priority', 'followUp'] as const;
 
 function listOf(value: Json): string[] {

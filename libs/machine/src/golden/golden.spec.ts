@@ -8,7 +8,7 @@ const names = readdirSync(folder)
   .filter((file) => file.endsWith('.case.ts'))
   .map((file) => file.replace('.case.ts', ''));
 
-/** UPDATE_TRACES=1 writes them anew; the difference is then reviewed as text. */
+/** UPDATE_TRACES=1 writes the traces again, for a review of the difference. */
 const updating = process.env['UPDATE_TRACES'] === '1';
 
 describe('golden traces', () => {
@@ -22,7 +22,7 @@ describe('golden traces', () => {
     expect(actual).toBe(readFileSync(file, 'utf8'));
   });
 
-  it('belong to a case each', () => {
+  it('belong to one case each', () => {
     expect(
       readdirSync(folder)
         .filter((file) => file.endsWith('.trace'))

@@ -1,8 +1,8 @@
-import { Driver } from '../testing/driver.js';
+import type { Reference } from '../reference.js';
 import { decision, ladder } from '../testing/decisions.js';
+import { Driver } from '../testing/driver.js';
 import { feel, literal, process, program } from '../testing/process.js';
 import { reference } from '../testing/reference.js';
-import type { Reference } from '../reference.js';
 
 const rule = {
   from: '2021-04-01',
@@ -53,7 +53,7 @@ describe('acknowledging a rung', () => {
     expect(driver.rejected(acknowledge(driver, until, 'ann', action)).code).toBe(code);
   });
 
-  it('lasts at most a working day where she is not High, 4 hours where nobody has graded her', () => {
+  it('lasts at most a working day, or 4 hours for a case that is high or not graded', () => {
     const standard = missed({ grade: 'standard' });
     standard.send(acknowledge(standard, '2026-11-24T17:00:00.000Z'));
     const ungraded = missed({ grade: null });
@@ -63,7 +63,7 @@ describe('acknowledging a rung', () => {
     });
   });
 
-  it('is one for each person and deadline', () => {
+  it('is possible once for each person and deadline', () => {
     const driver = missed();
     driver.send(acknowledge(driver, '2026-11-23T18:30:00.000Z'));
     expect(driver.rejected(acknowledge(driver, '2026-11-23T19:00:00.000Z')).code).toBe(
@@ -73,7 +73,7 @@ describe('acknowledging a rung', () => {
     expect(driver.timer('contact')).toMatchObject({ due: '2026-11-23T19:00:00.000Z' });
   });
 
-  it('has nothing to pause before the deadline is missed', () => {
+  it('is refused before the deadline is missed', () => {
     const driver = started();
     driver.fire('contact');
     expect(driver.rejected(acknowledge(driver, '2026-11-23T18:00:00.000Z')).code).toBe(
@@ -83,7 +83,7 @@ describe('acknowledging a rung', () => {
 });
 
 describe('pausing and moving', () => {
-  it('takes each only where it makes sense', () => {
+  it('is refused in the wrong status', () => {
     const driver = started();
     const deadline = id(driver);
     expect(driver.rejected({ kind: 'resume-deadline', deadline, reason: 'r' }).code).toBe(
@@ -107,14 +107,14 @@ describe('pausing and moving', () => {
     expect(driver.now.timers).toEqual({});
   });
 
-  it('cannot pause what is missed', () => {
+  it('cannot pause a missed deadline', () => {
     const driver = missed();
     expect(
       driver.rejected({ kind: 'pause-deadline', deadline: id(driver), reason: 'r' }).code,
     ).toBe('already-missed');
   });
 
-  it('keeps what was left, reminder included, over any length of pause', () => {
+  it('keeps the time left until reminder and due date through a pause of any length', () => {
     const driver = started();
     driver.send({
       kind: 'pause-deadline',
@@ -133,7 +133,7 @@ describe('pausing and moving', () => {
     ]);
   });
 
-  it('resumes a warned one without another reminder', () => {
+  it('resumes a warned deadline without another reminder', () => {
     const driver = started();
     driver.fire('contact');
     driver.send({ kind: 'pause-deadline', deadline: id(driver), reason: 'r' });
@@ -151,11 +151,11 @@ describe('pausing and moving', () => {
 });
 
 describe('a deadline', () => {
-  it('is not set where its condition says so', () => {
+  it('is not set if its condition is false', () => {
     expect(started({ grade: 'high', needed: false }).now.deadlines).toEqual({});
   });
 
-  it('ends cancelled with its task', () => {
+  it('is cancelled with its task', () => {
     const driver = started();
     expect(driver.send({ kind: 'cancel-instance', reason: 'r' })).toContainEqual({
       kind: 'deadline-ended',
@@ -164,7 +164,7 @@ describe('a deadline', () => {
     });
   });
 
-  it('is counted by the value in force when it starts', () => {
+  it('is counted by the rule in force when it starts', () => {
     const driver = started(
       { grade: 'high' },
       rules({
@@ -182,7 +182,7 @@ describe('a deadline', () => {
     ]);
   });
 
-  it('is counted in the base of the bound that ends it', () => {
+  it('is counted in the calendar of the bound that ends it', () => {
     const bounded = {
       ...rule,
       calendar: 'service',
@@ -208,7 +208,7 @@ describe('a deadline', () => {
       { rules: { contact: [{ ...rule, calendar: 'moon' }] } },
       'unknown-calendar',
     ],
-  ])('with %s is an incident, not silence', (_what, extra, code) => {
+  ])('with %s raises an incident', (_what, extra, code) => {
     expect(Object.values(started({ grade: 'high' }, rules(extra)).now.incidents)).toMatchObject([
       { code, node: 'contact' },
     ]);
@@ -227,7 +227,7 @@ describe('a deadline', () => {
       '[{rung: "R2", calendar: "moon", amount: 1, unit: "hours", roles: ["x"], channel: "notice"}]',
       'unknown-calendar',
     ],
-  ])('whose ladder %s is an incident that climbs when it is repaired', (_what, text, code) => {
+  ])('whose ladder %s raises an incident, and climbs when it is repaired', (_what, text, code) => {
     const driver = started(
       { grade: 'high' },
       rules({ ladder: decision('escalation', { inputs: ['grade'], text }) }),
@@ -258,15 +258,15 @@ describe('re-planning', () => {
   };
   const due = (driver: Driver): string | undefined => Object.values(driver.now.deadlines)[0]?.due;
 
-  it('counts again from the start', () =>
+  it('counts again from the start of the deadline', () =>
     expect(due(replanned(started(), { amount: 3 }))).toBe('2026-11-23T12:00:00.000Z'));
-  it('never moves one into the past: the host says when there is room', () =>
+  it('never moves a due date into the past, but to the date that the host offers', () =>
     expect(due(replanned(started(), { amount: 1 }))).toBe('2026-11-25T12:00:00.000Z'));
-  it('leaves what is overdue overdue', () =>
+  it('leaves an overdue deadline overdue', () =>
     expect(due(replanned(missed(), { amount: 48 }, '2026-11-23T18:00:00.000Z'))).toBe(
       '2026-11-23T17:00:00.000Z',
     ));
-  it("leaves a worker's earlier date", () => {
+  it('keeps an earlier date that a person chose', () => {
     const driver = started();
     driver.send({
       kind: 'edit-deadline',
@@ -276,7 +276,7 @@ describe('re-planning', () => {
     });
     expect(due(replanned(driver, { amount: 48 }))).toBe('2026-11-23T11:00:00.000Z');
   });
-  it("shortens a worker's later date", () => {
+  it('shortens a later date that a person chose', () => {
     const driver = started();
     driver.send({
       kind: 'edit-deadline',
@@ -286,7 +286,7 @@ describe('re-planning', () => {
     });
     expect(due(replanned(driver, { amount: 48 }))).toBe('2026-11-25T09:00:00.000Z');
   });
-  it('changes nothing where the rule gives the same', () => {
+  it('changes nothing if the rule gives the same date', () => {
     const driver = started();
     expect(
       replanned(driver, {})

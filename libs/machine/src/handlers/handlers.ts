@@ -8,7 +8,7 @@ import { startInstance } from './start.js';
 import { taskHandlers } from './task.js';
 import { fireTimer } from './timer.js';
 
-/** What each event begins. It may refuse; what it schedules is done before the step ends. */
+/** What each event begins. A handler may refuse; the step does the work that it schedules. */
 export type Handlers = { [K in EventKind]: (run: Run, event: EventOf<K>) => void };
 
 export const handlers: Handlers = {

@@ -20,7 +20,7 @@ const started = (retries = 2): Driver => {
 };
 
 describe('a job', () => {
-  it('knows only its current attempt', () => {
+  it('takes results of its current attempt only', () => {
     const driver = started();
     const { id: job } = driver.job('send');
     driver.send({ kind: 'fail-job', job, attempt: 1, code: 'timeout' });
@@ -34,7 +34,7 @@ describe('a job', () => {
     ]);
   });
 
-  it('waits for a person after its last attempt, then has a new one', () => {
+  it('waits for a person after its last attempt, and then gets another', () => {
     const driver = started(1);
     const { id: job } = driver.job('send');
     driver.send({ kind: 'fail-job', job, attempt: 1, code: 'refused' });
@@ -53,7 +53,7 @@ describe('a job', () => {
     });
   });
 
-  it('takes the number of retries left that the host says', () => {
+  it('takes the number of retries left from the host', () => {
     const driver = started(3);
     driver.send({
       kind: 'fail-job',
@@ -93,7 +93,7 @@ describe('a job', () => {
     expect(Object.values(driver.now.incidents)).toMatchObject([{ code: 'unhandled-error' }]);
   });
 
-  it('is refused where it is unknown', () => {
+  it('is refused if it is unknown', () => {
     expect(
       started().rejected({ kind: 'finish-job', job: 'constructor', attempt: 1, variables: {} })
         .code,

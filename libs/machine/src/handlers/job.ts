@@ -1,9 +1,9 @@
 import type { EventOf } from '../event.js';
 import { Refusal } from '../fault.js';
-import { raiseIncident } from '../operations/raise-incident.js';
-import { throwError } from '../operations/throw-error.js';
+import { raiseIncident } from '../moves/raise-incident.js';
 import { emit, schedule, type Run } from '../run.js';
 import type { ElementState, JobState } from '../state.js';
+import { throwError } from '../throws/error.js';
 import { throwEscalation } from '../throws/escalation.js';
 
 type JobEvent = 'finish-job' | 'fail-job' | 'throw-from-job';
@@ -20,15 +20,15 @@ export const jobHandlers: { [K in JobEvent]: (run: Run, event: EventOf<K>) => vo
     const element = run.state.elements[job.element];
     if (!element) return;
     const thrown = { code: event.code, variables: event.variables ?? {} };
-    // An escalation is not critical: the job goes on.
-    if (event.throws === 'escalation') return void throwEscalation(run, element, thrown);
+    // An escalation is not critical, so the job goes on.
+    if (event.throws === 'escalation') return throwEscalation(run, element, thrown);
     throwFromJob(run, { job, element }, thrown);
   },
 };
 
 /**
- * What a job throws and nothing catches is for a person: no journey ends because a system outside
- * had a fault.
+ * An error of a job that nothing catches becomes an incident for a person: no journey ends because
+ * another system had a fault.
  */
 function throwFromJob(
   run: Run,
@@ -80,7 +80,7 @@ function failJob(run: Run, event: EventOf<'fail-job'>): void {
   });
 }
 
-/** Only the attempt that is running may say how it ended. */
+/** Only the attempt that is running can end the job. */
 function currentJob(run: Run, { job: id, attempt }: EventOf<JobEvent>): JobState {
   const job = Object.hasOwn(run.state.jobs, id) ? run.state.jobs[id] : undefined;
   if (!job || job.failed || job.attempt !== attempt)

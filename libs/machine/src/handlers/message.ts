@@ -33,7 +33,7 @@ export const messageHandlers = {
   },
 };
 
-/** A subscription that has ended meanwhile: the host keeps the message for another. */
+/** If the subscription has ended in the meantime, the host keeps the message for another. */
 function subscription(
   run: Run,
   { subscription: id, name }: EventOf<'deliver-message' | 'deliver-signal'>,

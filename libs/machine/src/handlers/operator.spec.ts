@@ -22,7 +22,7 @@ const started = (): Driver => {
   return driver;
 };
 
-describe('what does not fit', () => {
+describe('the machine refuses', () => {
   it('a second start, an event before the start, one after the end', () => {
     const driver = started();
     expect(driver.rejected({ kind: 'start', process: 'process', variables: {} }).code).toBe(
@@ -51,7 +51,7 @@ describe('what does not fit', () => {
     ).toBe(code);
   });
 
-  it('a process that nothing but its events can start', () => {
+  it('to start a process that only its events can start', () => {
     const driver = new Driver(
       program(
         process()
@@ -65,7 +65,7 @@ describe('what does not fit', () => {
     );
   });
 
-  it('another program or reference than it runs by', () => {
+  it('another program or reference than the instance runs by', () => {
     const driver = started();
     const other = new Driver({ ...driver.program, id: 'other' });
     other.state = driver.state;
@@ -116,7 +116,7 @@ describe('moving a token', () => {
     ).toBe(code);
   });
 
-  it('refuses a place inside a sub-process that is not open', () => {
+  it('refuses an element inside a sub-process that is not active', () => {
     const driver = started();
     driver.complete('a');
     driver.complete('b');
@@ -128,13 +128,13 @@ describe('moving a token', () => {
 });
 
 describe('setting variables', () => {
-  it('changes each where it is, and makes new ones in the process', () => {
+  it('changes each in its scope, and makes new ones in the process', () => {
     const driver = started();
     driver.send({ kind: 'set-variables', variables: { n: 2, fresh: [1] }, reason: 'corrected' });
     expect(Object.values(driver.now.scopes)[0]?.variables).toEqual({ n: 2, fresh: [1] });
   });
 
-  it('wakes what waits for them', () => {
+  it('triggers conditional events that read them', () => {
     const driver = new Driver(
       program(
         process()

@@ -1,24 +1,22 @@
 import type { EventOf } from '../event.js';
 import { Refusal } from '../fault.js';
-import { cancelContent, cancelElement } from '../operations/cancel-element.js';
-import { closeRoot } from '../operations/complete-scope.js';
-import { enter } from '../operations/enter.js';
-import { rootOf } from '../operations/root.js';
-import { resume } from '../operations/stop-at-limit.js';
-import { assign, setIn } from '../operations/variables.js';
-import { nodeOf, planOf } from '../plan.js';
 import { emit, type Run } from '../run.js';
-import type { ElementState } from '../state.js';
+import { cancelContent } from '../scopes/cancel-element.js';
+import { closeRootScope } from '../scopes/complete-scope.js';
+import { resumeWork } from '../step-limit.js';
+import { rootScope } from '../values/root-scope.js';
+import { assign, setIn } from '../values/variables.js';
 import type { Resting, Work } from '../work.js';
+import { moveToken } from './move-token.js';
 
 type OperatorEvent =
   'cancel-instance' | 'retry-incident' | 'move-token' | 'set-variables' | 're-evaluate';
 
 export const operatorHandlers: { [K in OperatorEvent]: (run: Run, event: EventOf<K>) => void } = {
   'cancel-instance': (run, { reason, actor }) => {
-    const root = rootOf(run);
+    const root = rootScope(run);
     cancelContent(run, root.id);
-    closeRoot(run, root.id, 'cancelled');
+    closeRootScope(run, root.id, 'cancelled');
     emit(run, { kind: 'instance-cancelled', reason, actor });
   },
   'retry-incident': (run, { incident: id }) => {
@@ -26,14 +24,14 @@ export const operatorHandlers: { [K in OperatorEvent]: (run: Run, event: EventOf
     if (!incident) throw new Refusal('unknown-incident', { incident: id });
     emit(run, { kind: 'incident-resolved', incident: id });
     for (const work of [incident.retry ?? []].flat() as unknown as (Work | Resting)[])
-      resume(run, work);
+      resumeWork(run, work);
   },
   'move-token': moveToken,
   'set-variables': (run, { scope, variables }) => {
     if (scope !== undefined && !Object.hasOwn(run.state.scopes, scope))
       throw new Refusal('unknown-scope', { scope });
     for (const entry of Object.entries(variables)) {
-      if (scope === undefined) assign(run, rootOf(run).id, entry);
+      if (scope === undefined) assign(run, rootScope(run).id, entry);
       else setIn(run, scope, entry);
     }
   },
@@ -41,37 +39,3 @@ export const operatorHandlers: { [K in OperatorEvent]: (run: Run, event: EventOf
     run.agenda.askAll = true;
   },
 };
-
-/** What runs at `from` ends, and `to` begins, in the scope that both belong to or one around it. */
-function moveToken(run: Run, { from, to, reason, actor }: EventOf<'move-token'>): void {
-  const element = Object.hasOwn(run.state.elements, from) ? run.state.elements[from] : undefined;
-  if (!element) throw new Refusal('not-active', { from });
-  const place = placeFor(run, element, to);
-  emit(run, { kind: 'token-moved', from, to, reason, actor });
-  enter(run, place);
-  cancelElement(run, from);
-}
-
-const movable = (type: string): boolean =>
-  type !== 'boundaryEvent' && type !== 'eventSubProcess' && type !== 'startEvent';
-
-function placeFor(
-  run: Run,
-  element: ElementState,
-  to: string,
-): { node: string; process: string; scope: string } {
-  const { nodes } = planOf(run, element.process);
-  const target = Object.hasOwn(nodes, to) ? nodes[to] : undefined;
-  if (!target || !movable(target.type)) throw new Refusal('unknown-element', { to }, to);
-  let around: ElementState | undefined = element;
-  while (
-    around &&
-    (around.process !== element.process ||
-      nodeOf(run, around).scope !== target.scope ||
-      around.loop)
-  ) {
-    around = run.state.elements[run.state.scopes[around.scope]?.element ?? ''];
-  }
-  if (!around) throw new Refusal('out-of-reach', { to }, to);
-  return { node: to, process: element.process, scope: around.scope };
-}

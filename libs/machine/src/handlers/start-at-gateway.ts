@@ -1,6 +1,7 @@
 import type { ElementId } from '@waymark/domain';
-import { enter } from '../operations/enter.js';
-import type { NodePlan, ProcessPlan } from '../program.js';
+import { enter } from '../moves/enter.js';
+import type { NodePlan } from '../program/node-plan.js';
+import type { ProcessPlan } from '../program/process-plan.js';
 import { emit, newId, type Run } from '../run.js';
 
 interface FirstEvent {
@@ -10,9 +11,8 @@ interface FirstEvent {
 }
 
 /**
- * BPMN 10.6.6: an instantiating event-based gateway starts the instance with one of the events
- * after it. An exclusive
- * one is done with that; a parallel one waits for the others too.
+ * An instantiating event-based gateway starts the instance with one of the events that follow it.
+ * An exclusive gateway is then done; a parallel one waits for the other events, too (BPMN 10.6.6).
  */
 export function beginAtEventBasedGateway(run: Run, { plan, scope, element }: FirstEvent): boolean {
   const gateway = instantiatingGateway(plan, element);

@@ -2,19 +2,18 @@ import type { ElementId, JsonObject } from '@waymark/domain';
 import { prepareDeadline } from '../deadlines/set-deadline.js';
 import type { EventOf } from '../event.js';
 import { Fault, Refusal } from '../fault.js';
-import { enter } from '../operations/enter.js';
-import { open, scopeListeners } from '../operations/listen.js';
-import { raiseIncident } from '../operations/raise-incident.js';
-import { dataOf, startScope, startsOf } from '../operations/start-scope.js';
-import { planOf } from '../plan.js';
-import type { ProcessPlan, Program } from '../program.js';
+import { openListeners, scopeListeners } from '../listeners/open-listeners.js';
+import { enter } from '../moves/enter.js';
+import { raiseIncident } from '../moves/raise-incident.js';
+import { planOf } from '../plan-of.js';
+import type { ProcessPlan } from '../program/process-plan.js';
+import type { Program } from '../program/program.js';
 import { emit, newId, type Run } from '../run.js';
+import { dataOf } from '../scopes/scope-data.js';
+import { startScope, startsOf } from '../scopes/start-scope.js';
 import { beginAtEventBasedGateway } from './start-at-gateway.js';
 
-/**
- * A new instance: its variables, its deadline, then its first token. `step` has recorded that it
- * exists.
- */
+/** A new instance gets its variables, its deadline and then its first token. */
 export function startInstance(run: Run, event: EventOf<'start'>): void {
   const plan = planOf(run, event.process);
   const scope = newId(run);
@@ -29,11 +28,11 @@ export function startInstance(run: Run, event: EventOf<'start'>): void {
   });
   setProcessDeadline(run, plan, scope);
   if (event.element === undefined) return startScope(run, scope, { plan, of: plan.id });
-  open(run, scopeListeners(run, scope, { plan, of: plan.id }));
+  openListeners(run, scopeListeners(run, scope, { plan, of: plan.id }));
   beginAt(run, { plan, scope, element: event.element });
 }
 
-/** Refused before anything is recorded: there is nothing to keep an incident in. */
+/** Refuses before anything is recorded, because no instance exists that could keep an incident. */
 export function checkStart(program: Program, { process, element }: EventOf<'start'>): void {
   const plan = Object.hasOwn(program.processes, process) ? program.processes[process] : undefined;
   if (!plan) throw new Refusal('unknown-process', { process });

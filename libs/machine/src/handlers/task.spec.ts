@@ -59,7 +59,7 @@ describe('a user task', () => {
     });
   });
 
-  it('refuses a task that is not open, whatever is asked of it', () => {
+  it('refuses every event if it is not open', () => {
     const driver = started();
     const { id: task } = driver.task('call');
     driver.complete('call');
@@ -73,7 +73,7 @@ describe('a user task', () => {
     });
   });
 
-  it('lets the system and partners act for whoever has it', () => {
+  it('lets the system and partners act for its assignee', () => {
     const driver = started('ann');
     const result = driver.try({
       kind: 'complete-task',
@@ -84,7 +84,7 @@ describe('a user task', () => {
     expect(result).toMatchObject({ answer: { status: 'completed' } });
   });
 
-  it('goes back to who delegated it, and to the list from there', () => {
+  it('returns to the person who delegated it, and from there to the list', () => {
     const driver = started('ann');
     const { id: task } = driver.task('call');
     driver.send({ kind: 'delegate-task', task, to: 'bea', by: 'ann' });
@@ -95,7 +95,7 @@ describe('a user task', () => {
     expect(driver.task('call').task).toEqual({ candidates: { roles: [], skills: [] } });
   });
 
-  it('throws an error to its boundary event, and refuses one that nothing catches', () => {
+  it('throws an error to its boundary event, and refuses an error that nothing catches', () => {
     const driver = started('ann');
     const { id: task } = driver.task('call');
     expect(

@@ -1,14 +1,14 @@
 import type { EventOf } from '../event.js';
 import { Refusal } from '../fault.js';
 import { phaseOf, taskTakes, type TaskEvent } from '../lifecycle.js';
-import { throwError } from '../operations/throw-error.js';
 import { emit, schedule, type Run } from '../run.js';
 import type { ElementState } from '../state.js';
+import { throwError } from '../throws/error.js';
 import { throwEscalation } from '../throws/escalation.js';
 
 type TaskHandlers = { [K in TaskEvent]: (run: Run, event: EventOf<K>) => void };
 
-/** Who may do what is the engine's matter; that a task is whose it is, is decided here. */
+/** The engine decides who may do what. These handlers decide whose task it is. */
 export const taskHandlers: TaskHandlers = {
   'claim-task': (run, { kind, task, actor }) => {
     openTask(run, kind, task);
@@ -50,7 +50,7 @@ export const taskHandlers: TaskHandlers = {
   },
   'throw-from-task': (run, { kind, task, throws, code, variables = {} }) => {
     const element = ownElement(run, kind, task);
-    if (throws === 'escalation') return void throwEscalation(run, element, { code, variables });
+    if (throws === 'escalation') return throwEscalation(run, element, { code, variables });
     if (!throwError(run, element, { code, variables }))
       throw new Refusal('nothing-catches', { code }, element.node);
   },
@@ -65,7 +65,7 @@ function openTask(run: Run, kind: TaskEvent, id: string): Task {
   return element?.task as Task;
 }
 
-/** A person acts on their own task; the system and partners act for whoever has it. */
+/** A person acts on their own task; the system and partners act for its assignee. */
 function ownTask(run: Run, kind: TaskEvent, id: string): Task {
   const task = openTask(run, kind, id);
   const { actor } = run.event;
@@ -80,7 +80,7 @@ function ownElement(run: Run, kind: TaskEvent, id: string): ElementState {
   return run.state.elements[id] as ElementState;
 }
 
-/** Who completes a task that nobody has claimed has it from then on. */
+/** A person who completes a task that nobody has claimed claims it first. */
 function endTask(run: Run, kind: TaskEvent, id: string): void {
   const task = ownTask(run, kind, id);
   const { actor } = run.event;

@@ -1,11 +1,11 @@
 import { fireDeadlineTimer } from '../deadlines/fire-deadline-timer.js';
 import type { EventOf } from '../event.js';
 import { Refusal } from '../fault.js';
-import { nextFiring } from '../operations/timer-value.js';
 import { emit, schedule, type Run } from '../run.js';
 import type { TimerState } from '../state.js';
+import { nextFiring } from '../values/timer-value.js';
 
-/** A timer has come due; one that was cancelled, or armed anew, is stale. */
+/** A timer fires, unless it was cancelled or armed again in the meantime. */
 export function fireTimer(run: Run, { timer: id, generation }: EventOf<'fire-timer'>): void {
   const timer = Object.hasOwn(run.state.timers, id) ? run.state.timers[id] : undefined;
   if (timer?.generation !== generation)
@@ -23,7 +23,7 @@ export function fireTimer(run: Run, { timer: id, generation }: EventOf<'fire-tim
   });
 }
 
-/** A cycle goes on from when it was due, so that a late firing does not shift it. */
+/** A cycle counts from when the timer was due, so that a late firing does not shift it. */
 function rearm(run: Run, { id, generation, due, element, owner, repeat }: TimerState): void {
   const next = repeat && nextFiring(run, due, repeat);
   if (next)

@@ -1,9 +1,9 @@
-import type { Listener, ListeningPlace } from '../operations/listen.js';
 import type { Run } from '../run.js';
+import type { Listener, ListeningPlace } from './listener.js';
 
 /**
- * It is asked before the step is at rest, so one that holds already fires at once; but not again
- * for the turn that was caught.
+ * The condition is evaluated before the step is at rest, so one that holds already fires at once,
+ * but not a second time after it was caught.
  */
 export function listenForCondition(
   run: Run,

@@ -1,7 +1,7 @@
-import type { EventPlan } from '../program.js';
+import type { EventPlan } from '../program/event-plan.js';
 import type { Run } from '../run.js';
-import type { Listener, ListeningPlace } from '../operations/listen.js';
 import { listenForCondition } from './condition.js';
+import type { Listener, ListeningPlace } from './listener.js';
 import { listenForMessage } from './message.js';
 import { listenForSignal } from './signal.js';
 import { listenForTimer } from './timer.js';
@@ -14,8 +14,8 @@ type Listen<K extends Kind> = (
 ) => Listener;
 
 /**
- * How each kind of event listens. Those that do not are found when something is thrown (BPMN 13.5.3
- * to 13.5.5).
+ * How each kind of event listens. The kinds that do not listen are found when something is thrown
+ * (BPMN 13.5.3 to 13.5.5).
  */
 export const listeners: { [K in Kind]: Listen<K> | null } = {
   timer: listenForTimer,

@@ -1,7 +1,7 @@
-import type { Listener, ListeningPlace } from '../operations/listen.js';
-import { correlationKey } from '../operations/correlation-key.js';
-import type { EventPlan } from '../program.js';
+import type { EventPlan } from '../program/event-plan.js';
 import type { Run } from '../run.js';
+import { correlationKey } from '../values/correlation-key.js';
+import type { Listener, ListeningPlace } from './listener.js';
 
 export function listenForMessage(
   run: Run,

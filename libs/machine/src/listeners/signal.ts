@@ -1,8 +1,8 @@
-import type { Listener, ListeningPlace } from '../operations/listen.js';
-import type { EventPlan } from '../program.js';
+import type { EventPlan } from '../program/event-plan.js';
 import type { Run } from '../run.js';
+import type { Listener, ListeningPlace } from './listener.js';
 
-/** A signal without a reference matches one without: the empty name. */
+/** A signal event without a name listens for signals without a name. */
 export function listenForSignal(
   _run: Run,
   { name }: Extract<EventPlan, { kind: 'signal' }>,

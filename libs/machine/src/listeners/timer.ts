@@ -1,7 +1,7 @@
-import type { Listener, ListeningPlace } from '../operations/listen.js';
-import { firstFiring } from '../operations/timer-value.js';
-import type { EventPlan } from '../program.js';
+import type { EventPlan } from '../program/event-plan.js';
 import type { Run } from '../run.js';
+import { firstFiring } from '../values/timer-value.js';
+import type { Listener, ListeningPlace } from './listener.js';
 
 export function listenForTimer(
   run: Run,

@@ -1,9 +1,9 @@
 import type { JsonObject } from '@waymark/domain';
-import { enter } from '../operations/enter.js';
+import { enter } from '../moves/enter.js';
 import { emit, schedule, type Run } from '../run.js';
 import type { ElementState } from '../state.js';
 
-/** One more instance of a looping activity, with what it sees of the loop. */
+/** Enters one more instance of a looping activity, with what it sees of the loop. */
 export function enterInstance(
   run: Run,
   body: ElementState,
@@ -19,11 +19,14 @@ export function enterInstance(
   });
 }
 
+/** Replaces what a loop remembers. */
 export const note = (run: Run, { id }: ElementState, content: JsonObject): void =>
   emit(run, { kind: 'element-noted', element: id, note: content });
 
+/** A number that a loop remembers. */
 export const count = ({ note: held }: ElementState, name: string): number =>
   Number(held?.[name] ?? 0);
 
+/** The loop has run all its instances. */
 export const endLoop = (run: Run, { id }: ElementState): void =>
   schedule(run, { kind: 'leave', element: id });

@@ -1,11 +1,12 @@
 import type { JsonObject } from '@waymark/domain';
-import { holds } from '../operations/evaluate.js';
-import type { EventPlan, LoopBehaviorPlan } from '../program.js';
+import type { EventPlan } from '../program/event-plan.js';
+import type { LoopBehaviorPlan } from '../program/loop-plan.js';
 import type { Run } from '../run.js';
 import type { ElementState } from '../state.js';
 import { throwEvent } from '../throws/deliver.js';
+import { holds } from '../values/evaluate.js';
 
-/** Which events a multi-instance throws as one more of its instances completes (BPMN 13.3.7). */
+/** The events that a multi-instance throws when one of its instances completes (BPMN 13.3.7). */
 export function eventsOf(
   run: Run,
   plan: LoopBehaviorPlan | undefined,
@@ -18,7 +19,7 @@ export function eventsOf(
   });
 }
 
-/** Boundary events of the activity catch them. */
+/** The boundary events of the activity catch them. */
 export function throwLoopEvents(run: Run, body: ElementState, events: readonly EventPlan[]): void {
   for (const event of events) if (run.state.elements[body.id]) throwEvent(run, body, event);
 }

@@ -1,4 +1,4 @@
-import type { LoopPlan } from '../program.js';
+import type { LoopPlan } from '../program/loop-plan.js';
 import { Driver } from '../testing/driver.js';
 import { feel, literal, process, program, value } from '../testing/process.js';
 
@@ -24,7 +24,7 @@ describe('multi-instance', () => {
     },
   );
 
-  it('shows each instance its place and item', () => {
+  it('shows each instance its number and item', () => {
     const driver = looping(many({ collection: feel('names'), item: 'name' }), {
       names: ['x', 'y'],
     });
@@ -37,7 +37,7 @@ describe('multi-instance', () => {
     ]);
   });
 
-  it('goes on with the list as it was, one after the other', () => {
+  it('goes through the list as it was at the start, if sequential', () => {
     const driver = looping(
       many({
         sequential: true,
@@ -94,7 +94,7 @@ describe('multi-instance', () => {
 });
 
 describe('a standard loop', () => {
-  it('does not begin where its condition is tested before and does not hold', () => {
+  it('does not begin if its condition is tested first and does not hold', () => {
     expect(
       tasks(looping({ kind: 'standard', testBefore: true, condition: feel('go') }, { go: false })),
     ).toEqual(['next']);
@@ -112,7 +112,7 @@ describe('a standard loop', () => {
     expect(tasks(driver)).toEqual(['next']);
   });
 
-  it('counts', () => {
+  it('counts its instances', () => {
     const driver = looping({
       kind: 'standard',
       testBefore: false,

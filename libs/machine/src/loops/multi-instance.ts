@@ -1,19 +1,18 @@
 import type { Json, JsonObject } from '@waymark/domain';
-import type { Behavior } from '../behavior.js';
 import { Fault } from '../fault.js';
-import { cancelContent } from '../operations/cancel-element.js';
-import { evaluate, evaluateValue, holds } from '../operations/evaluate.js';
-import { assign, scopeOf, setIn } from '../operations/variables.js';
-import { nodeOf } from '../plan.js';
-import type { LoopPlan } from '../program.js';
-import type { Run } from '../run.js';
+import { nodeOf } from '../plan-of.js';
+import type { LoopPlan } from '../program/loop-plan.js';
+import type { Behavior, Run } from '../run.js';
+import { cancelContent } from '../scopes/cancel-element.js';
 import type { ElementState } from '../state.js';
-import { eventsOf, throwLoopEvents } from './loop-behavior.js';
+import { evaluate, evaluateValue, holds } from '../values/evaluate.js';
+import { assign, scopeOf, setIn } from '../values/variables.js';
 import { count, endLoop, enterInstance, note } from './instances.js';
+import { eventsOf, throwLoopEvents } from './loop-behavior.js';
 
-export type MultiInstance = Extract<LoopPlan, { kind: 'multi-instance' }>;
+type MultiInstance = Extract<LoopPlan, { kind: 'multi-instance' }>;
 
-/** The activity once for each item or number, at once or one after the other (BPMN 13.3.7). */
+/** Does the activity once for each item, all at once or one after the other (BPMN 13.3.7). */
 export const multiInstance: Behavior = {
   begin(run, body, { node }) {
     if (node.loop?.kind !== 'multi-instance') return;
@@ -68,7 +67,7 @@ function goOn(run: Run, { body, loop, done, completed }: Progress): void {
   });
 }
 
-/** What the instances gave leaves the loop with it. */
+/** The collected output of the instances becomes a variable outside the loop. */
 function finishLoop(run: Run, body: ElementState, { outputCollection }: MultiInstance): void {
   const variables = run.state.scopes[body.id]?.variables;
   if (outputCollection !== undefined && variables)
@@ -86,7 +85,10 @@ function itemsOf(run: Run, body: ElementState, { collection, cardinality }: Mult
   }
   const number = cardinality ? evaluateValue(run, cardinality, place) : null;
   if (typeof number !== 'number' || !Number.isInteger(number) || number < 0 || number > MOST)
-    throw new Fault('cardinality', 'The number of instances is no whole number from 0 to 10000.');
+    throw new Fault(
+      'cardinality',
+      'The number of instances is not a whole number from 0 to 10000.',
+    );
   return Array<Json>(number).fill(null);
 }
 
@@ -95,7 +97,7 @@ const MOST = 10_000;
 const itemVariable = ({ item }: MultiInstance, value: Json | undefined): JsonObject =>
   item === undefined ? {} : { [item]: value ?? null };
 
-/** The names by which conditions know a multi-instance (BPMN table 10.29). */
+/** What conditions can read about a multi-instance (BPMN table 10.29). */
 function countersOf(run: Run, body: ElementState, completed: number): JsonObject {
   const active = Object.values(run.state.elements).filter(
     (element) => element.loop?.of === body.id,

@@ -1,14 +1,13 @@
-import type { Behavior } from '../behavior.js';
-import { evaluateValue, holds } from '../operations/evaluate.js';
-import { nodeOf } from '../plan.js';
-import type { LoopPlan } from '../program.js';
-import type { Run } from '../run.js';
+import { nodeOf } from '../plan-of.js';
+import type { LoopPlan } from '../program/loop-plan.js';
+import type { Behavior, Run } from '../run.js';
 import type { ElementState } from '../state.js';
+import { evaluateValue, holds } from '../values/evaluate.js';
 import { count, endLoop, enterInstance, note } from './instances.js';
 
 type StandardLoop = Extract<LoopPlan, { kind: 'standard' }>;
 
-/** The activity again and again, while its condition holds (BPMN 13.3.6). */
+/** Repeats the activity while its condition holds (BPMN 13.3.6). */
 export const standardLoop: Behavior = {
   begin(run, body, { node }) {
     if (node.loop?.kind !== 'standard') return;

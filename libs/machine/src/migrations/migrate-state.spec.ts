@@ -1,21 +1,21 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import type { Event } from '../event.js';
+import { waitingAt } from '../read/waiting-at.js';
 import type { State } from '../state.js';
 import { step } from '../step.js';
+import { ladder } from '../testing/decisions.js';
 import { Driver } from '../testing/driver.js';
 import { after, compensation, condition, message, signal } from '../testing/events.js';
-import { ladder } from '../testing/decisions.js';
 import { feel, literal, process, program } from '../testing/process.js';
 import { reference } from '../testing/reference.js';
-import { waitingAt } from '../read/waiting-at.js';
-import { migrateBy, migrateState, STATE_VERSION, type Versioned } from './migrate-state.js';
+import { migrateState, STATE_VERSION } from './migrate-state.js';
 
 /**
- * States as some version of the machine has stored them. A file here is never changed: what it
- * holds must be readable for ever.
+ * States as earlier versions of the machine have stored them. A file here never changes, because
+ * what it holds must stay readable for ever.
  */
 const stored = new URL('./stored/', import.meta.url);
-/** UPDATE_TRACES=1 writes that of this version, which is new when the version is. */
+/** UPDATE_TRACES=1 writes the state of the current version, after the version has changed. */
 const updating = globalThis.process.env['UPDATE_TRACES'] === '1';
 const recorded = readdirSync(stored).filter((name) => name.endsWith('.json'));
 
@@ -27,9 +27,7 @@ const rule = {
   source: 'local policy',
 } as const;
 const by = reference({ ladder: ladder(), rules: { contact: [rule] } });
-/**
- * A bit of everything that a state can hold: what it waits for, what it has done, what went wrong.
- */
+/** A process whose state holds something of everything that a state can hold. */
 const everything = program(
   process()
     .start()
@@ -80,11 +78,9 @@ describe('a state of version', () => {
     expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(midway().now);
   });
 
-  it.each(recorded)('%s goes on to its end', (name) => {
+  it.each(recorded)('%s continues to its end', (name) => {
     const driver = new Driver(everything, by);
-    driver.state = migrateState(
-      JSON.parse(readFileSync(new URL(name, stored), 'utf8')) as Versioned,
-    );
+    driver.state = migrateState(JSON.parse(readFileSync(new URL(name, stored), 'utf8')) as State);
     driver.at = driver.now.at;
     expect(waitingAt(driver.now).map(({ element }) => element)).toEqual([
       'ask',
@@ -113,22 +109,24 @@ describe('a state of version', () => {
     });
   });
 
-  it('that is newer is not for this machine', () => {
+  it('is refused if it is newer than this machine', () => {
     expect(() => migrateState({ version: STATE_VERSION + 1 })).toThrow('newer than this machine');
   });
 
-  it('that nobody ever wrote is refused', () => {
+  it('is refused if no version ever wrote it', () => {
     expect(() => migrateState({ version: 0 })).toThrow('no migration from state version 0');
   });
 
-  it('of now is read as it is', () => {
+  it('of the current version is read as it is', () => {
     const { now } = midway();
     expect(migrateState(now)).toBe(now);
   });
 });
 
+type Versioned = Parameters<typeof migrateState>[0];
+
 describe('migrations', () => {
-  /** As version 1 would have to be read by a version 3 that names roots and keeps tags apart. */
+  /** Migrations to an invented version 3, which names the root scope and has no tags. */
   const to3 = {
     to: 3,
     from: {
@@ -145,35 +143,35 @@ describe('migrations', () => {
     },
   };
 
-  it('follow each other from the version stored to the one that is read', () => {
+  it('run one after the other from the stored version to the current one', () => {
     const { tags: _tags, ...before } = midway().now;
-    expect(migrateBy(to3, midway().now)).toEqual({ ...before, version: 3, root: '1' });
-    expect(migrateBy(to3, { version: 2 })).toEqual({ version: 3 });
+    expect(migrateState(midway().now, to3)).toEqual({ ...before, version: 3, root: '1' });
+    expect(migrateState({ version: 2 }, to3)).toEqual({ version: 3 });
   });
 
-  it('leave what was stored as it is', () => {
+  it('leave the stored state as it is', () => {
     const { now } = midway();
     const text = JSON.stringify(now);
-    migrateBy(to3, now);
+    migrateState(now, to3);
     expect(JSON.stringify(now)).toBe(text);
   });
 
-  it('never go round in a circle', () => {
-    expect(() => migrateBy({ to: 3, from: { 1: (state) => state } }, { version: 1 })).toThrow(
+  it('that do not raise the version are refused', () => {
+    expect(() => migrateState({ version: 1 }, { to: 3, from: { 1: (state) => state } })).toThrow(
       'no migration from state version 1',
     );
   });
 
-  it('do not jump over the version that is read', () => {
-    expect(() => migrateBy({ to: 3, from: { 1: () => ({ version: 4 }) } }, { version: 1 })).toThrow(
-      'newer',
-    );
+  it('that go beyond the current version are refused', () => {
+    expect(() =>
+      migrateState({ version: 1 }, { to: 3, from: { 1: () => ({ version: 4 }) } }),
+    ).toThrow('newer');
   });
 });
 
-it('an event recorded with a state gives the same facts for ever', () => {
+it('gives the same facts for a stored state and event in every version', () => {
   const state = migrateState(
-    JSON.parse(readFileSync(new URL('state-1.json', stored), 'utf8')) as Versioned,
+    JSON.parse(readFileSync(new URL('state-1.json', stored), 'utf8')) as State,
   );
   const event: Event = {
     id: 'e',

@@ -1,31 +1,26 @@
 import type { State } from '../state.js';
 
-/** The version that this machine writes. */
+/** The version of the state that this machine writes. */
 export const STATE_VERSION = 1;
 
-export interface Versioned {
+interface Versioned {
   version: number;
 }
-export interface Migrations {
+interface Migrations {
   /** The version that they lead to. */
   to: number;
-  /**
-   * By the version it migrates from: one small named function for each change of the stored shape.
-   */
+  /** By the version that each migrates from: one small function for each change of the shape. */
   from: Record<number, (state: Versioned) => Versioned>;
 }
 
-const migrations: Migrations = { to: STATE_VERSION, from: {} };
+const MIGRATIONS: Migrations = { to: STATE_VERSION, from: {} };
 
 /**
- * A stored state of any earlier version, as this machine reads it.
- * @throws Error where the state is newer than this machine, or no way leads from its version: a
- * fault of the deployment.
+ * A stored state of any earlier version, in the shape that this machine reads.
+ * @throws Error if the state is newer than this machine, or if no migration leads from its version:
+ * both are faults of the deployment.
  */
-export const migrateState = (stored: Versioned): State => migrateBy(migrations, stored) as State;
-
-/** One migration after the other; each answers with a state of a later version. */
-export function migrateBy({ to, from }: Migrations, stored: Versioned): Versioned {
+export function migrateState(stored: Versioned, { to, from } = MIGRATIONS): State {
   let state = stored;
   while (state.version < to) {
     const migrate = from[state.version];
@@ -36,5 +31,5 @@ export function migrateBy({ to, from }: Migrations, stored: Versioned): Versione
   }
   if (state.version !== to)
     throw new Error(`state version ${state.version} is newer than this machine`);
-  return state;
+  return state as State;
 }

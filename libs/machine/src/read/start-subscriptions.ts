@@ -1,10 +1,11 @@
 import type { CompiledExpression } from '@waymark/decisions';
 import type { ElementId, ProcessId } from '@waymark/domain';
-import type { EventPlan, NodePlan, ProcessPlan, Program } from '../program.js';
+import type { EventPlan } from '../program/event-plan.js';
+import type { NodePlan } from '../program/node-plan.js';
+import type { ProcessPlan } from '../program/process-plan.js';
+import type { Program } from '../program/program.js';
 
-/**
- * What a host listens for to start an instance at an element: by then there is no state to hold it.
- */
+/** What a host listens for in order to start an instance at an element. No state exists yet. */
 export type StartSubscription = { process: ProcessId; element: ElementId; event: number } & (
   | { kind: 'message'; name: string; key?: CompiledExpression }
   | { kind: 'signal'; name: string }
@@ -13,8 +14,8 @@ export type StartSubscription = { process: ProcessId; element: ElementId; event:
 );
 
 /**
- * Message, signal, timer and conditional start events of every process, instantiating receive tasks
- * and event-based gateways included.
+ * The message, signal, timer and conditional start events of every process, and its instantiating
+ * receive tasks and event-based gateways.
  */
 export function startSubscriptions({ processes }: Program): StartSubscription[] {
   return Object.values(processes).flatMap((plan) =>

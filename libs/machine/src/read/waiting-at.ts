@@ -1,5 +1,5 @@
 import type { ElementId, ElementInstanceId } from '@waymark/domain';
-import type { NodeType } from '../program.js';
+import type { NodeType } from '../program/node-type.js';
 import type { State } from '../state.js';
 
 export interface Waiting {
@@ -9,8 +9,8 @@ export interface Waiting {
 }
 
 /**
- * Where tokens rest, joins included, oldest first; scopes, whose content rests, and what only
- * listens are left out.
+ * The elements at which tokens wait, joins included, oldest first. Scopes are left out, because
+ * their content waits, and so is everything that only listens.
  */
 export function waitingAt(state: State): Waiting[] {
   const inside = new Set(

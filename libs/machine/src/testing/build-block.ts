@@ -1,12 +1,12 @@
 import type { JsonObject } from '@waymark/domain';
-import type { Program } from '../program.js';
+import type { Program } from '../program/program.js';
 import { after, error, message } from './events.js';
 import { feel, literal, process, program, type ProcessBuilder } from './process.js';
 import type { Block } from './random-block.js';
 
 /**
- * A process made from blocks, and the way through it: how often each task is done, which timers
- * fire, which jobs throw, which messages come.
+ * A process made from blocks, and its known path: how often each task is done, which timers fire,
+ * which jobs throw and which messages come.
  */
 export interface Built {
   program: Program;
@@ -292,7 +292,8 @@ class BlockBuilder {
 }
 
 /**
- * An error would end what still runs beside the way; how much of that is done depends on the order.
+ * Whether something can still run beside the known path. An error would end it, and how much of it
+ * is done would depend on the order.
  */
 const runsAside = (block: object): boolean =>
   ('interrupting' in block &&

@@ -1,10 +1,10 @@
 import type { Json, JsonObject } from '@waymark/domain';
 import { fold } from '../apply/apply.js';
-import type { Actor } from '../event.js';
 import type { Effect } from '../effect.js';
+import type { Actor } from '../event.js';
 import type { Event, EventBody, Rejection } from '../event.js';
 import type { Fact } from '../fact.js';
-import type { Program } from '../program.js';
+import type { Program } from '../program/program.js';
 import type { Reference } from '../reference.js';
 import type { ElementState, JobState, State, SubscriptionState, TimerState } from '../state.js';
 import { step } from '../step.js';
@@ -21,16 +21,14 @@ type Body<T> = T extends unknown
   : never;
 
 /**
- * Drives one instance by hand: each step is checked to fold (facts over the state before give the
- * state after), and all
- * that it answers to survive a JSON round trip to the letter, so every test of the machine checks
- * both.
+ * Drives one instance in a test. It checks that the facts of each step fold to its state and that
+ * every answer survives a JSON round trip, so every test of the machine checks both.
  */
 export class Driver {
   state: State | null = null;
   readonly steps: Taken[] = [];
   at: string;
-  /** Micro-steps of a step, where a test needs few. */
+  /** The step budget, if a test needs a small one. */
   budget: number | undefined;
 
   constructor(

@@ -1,4 +1,4 @@
-import type { EventPlan } from '../program.js';
+import type { EventPlan } from '../program/event-plan.js';
 import { feel, literal, mapping, value } from './process.js';
 
 export const after = (iso: string): EventPlan => ({

@@ -1,8 +1,8 @@
-import type { Program } from '../program.js';
+import type { Program } from '../program/program.js';
 import type { Reference } from '../reference.js';
 import type { Driver } from './driver.js';
 
-/** One construct: a process, and the ways through it that show how the construct behaves. */
+/** A process, and runs of it that show how one construct behaves. */
 export interface GoldenCase {
   program: () => Program;
   reference?: () => Reference;

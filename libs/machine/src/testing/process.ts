@@ -1,16 +1,11 @@
 import { compileExpression, type CompiledExpression } from '@waymark/decisions';
 import type { Json, ProcessId } from '@waymark/domain';
-import type {
-  EventPlan,
-  FlowPlan,
-  MappingPlan,
-  NodePlan,
-  NodeType,
-  ProcessPlan,
-  Program,
-  ScopePlan,
-  ValuePlan,
-} from '../program.js';
+import type { EventPlan } from '../program/event-plan.js';
+import type { NodePlan } from '../program/node-plan.js';
+import type { NodeType } from '../program/node-type.js';
+import type { FlowPlan, ProcessPlan, ScopePlan } from '../program/process-plan.js';
+import type { Program } from '../program/program.js';
+import type { MappingPlan, ValuePlan } from '../program/value-plan.js';
 
 export const feel = (text: string): CompiledExpression => {
   const compiled = compileExpression(text);
@@ -18,15 +13,15 @@ export const feel = (text: string): CompiledExpression => {
   return compiled.value;
 };
 export const literal = (value: Json): ValuePlan => ({ kind: 'literal', value });
-/** `=` begins an expression, as in a diagram's attributes. */
+/** A text that begins with `=` is an expression, as in the attributes of a diagram. */
 export const value = (text: string): ValuePlan =>
   text.startsWith('=') ? feel(text.slice(1)) : literal(text);
 export const mapping = (from: Record<string, string>): MappingPlan[] =>
   Object.entries(from).map(([target, source]) => ({ source: value(source), target }));
 
 /**
- * A node as a test writes it. `in` names the sub-process it is in, `on` the activity a boundary
- * event is attached to.
+ * A node as a test writes it. `in` names its sub-process, `on` the activity that a boundary event
+ * is attached to.
  */
 export type Draft = Partial<
   Omit<NodePlan, 'id' | 'type' | 'incoming' | 'outgoing' | 'inputs' | 'outputs'>
@@ -38,8 +33,8 @@ export type Draft = Partial<
 };
 
 /**
- * Builds a process in the words of a diagram: nodes, then flows as `a -> b -> c`, a condition as `a
- * -[x > 1]-> b`, the default as `a -[*]-> b`.
+ * Builds a process as a diagram would: nodes, then flows as `a -> b -> c`, with a condition as `a
+ * -[x > 1]-> b` and the default flow as `a -[*]-> b`.
  */
 export class ProcessBuilder {
   readonly #nodes: Record<string, NodePlan> = {};

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-/** A piece of process together with the way through it. */
+/** A piece of a process, together with its known path. */
 export type Block =
   | { kind: 'user' }
   | { kind: 'script' }
@@ -79,7 +79,7 @@ const nesting = (block: fc.Arbitrary<Block>) => [
     .map((given): Block => ({ kind: 'interrupted', ...given })),
 ];
 
-/** Processes of any nesting up to a depth that keeps a run short. */
+/** Blocks nested up to a depth that keeps a run short. */
 export const randomBlock: fc.Arbitrary<Block> = fc.letrec<{ block: Block }>((tie) => ({
   block: fc.oneof(
     { maxDepth: 4, depthSize: 'small' },

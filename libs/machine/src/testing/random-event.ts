@@ -3,8 +3,8 @@ import type { EventBody } from '../event.js';
 import type { State } from '../state.js';
 
 /**
- * Which event, and about which of the things that there are: out of range means something that is
- * not there.
+ * Which event to send, and about which task, timer and so on. A number out of range names one that
+ * does not exist.
  */
 export interface Pick {
   kind: EventBody['kind'];
@@ -57,7 +57,7 @@ export const randomPick: fc.Arbitrary<Pick> = fc.record({
   other: fc.nat(40),
 });
 
-/** Any event that a host could send by mistake, or in another order than anybody thought of. */
+/** Any event that a host could send by mistake, or in an unexpected order. */
 export function eventFrom(
   { kind, which, other }: Pick,
   state: State,
@@ -154,9 +154,7 @@ export function eventFrom(
   return bodies[kind];
 }
 
-/**
- * One of the variables there are, of a type that nobody expects; now and then as it was expected.
- */
+/** One of the existing variables, mostly with a value of an unexpected type. */
 function variablesOf(state: State, other: number): { [name: string]: null | string | number } {
   const names = Object.values(state.scopes).flatMap((scope) => Object.keys(scope.variables));
   const name = names[other % Math.max(1, names.length)];

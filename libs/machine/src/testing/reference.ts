@@ -1,5 +1,5 @@
-import { standardCalendars } from '@waymark/domain';
 import type { CompiledDecision } from '@waymark/decisions';
+import { standardCalendars } from '@waymark/domain';
 import type { Reference } from '../reference.js';
 
 const noLadder: CompiledDecision = {

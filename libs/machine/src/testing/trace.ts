@@ -3,8 +3,8 @@ import { waitingAt } from '../read/waiting-at.js';
 import type { Driver, Taken } from './driver.js';
 
 /**
- * A run as text: each event, what happened, what the host was asked for, and where it rests.
- * Reviewed by people.
+ * A run as text for people to review: each event, its facts and effects, and where the instance
+ * waits.
  */
 export function traceOf(driver: Driver): string {
   const lines = driver.steps.flatMap((taken) => [
@@ -53,12 +53,12 @@ function lineOf(entry: { kind: string }): string {
 function detail(entry: object): string {
   return Object.entries(entry)
     .filter(([key, value]) => !quiet.has(key) && value !== undefined && !isEmpty(value as Json))
-    .map(
-      ([key, value]) =>
-        ` ${key}=${typeof value === 'string' ? value.replace(':00.000Z', 'Z') : JSON.stringify(value)}`,
-    )
+    .map(([key, value]) => ` ${key}=${textOf(value as Json)}`)
     .join('');
 }
+
+const textOf = (value: Json): string =>
+  typeof value === 'string' ? value.replace(':00.000Z', 'Z') : JSON.stringify(value);
 
 const isEmpty = (value: Json): boolean =>
   Array.isArray(value)

@@ -2,7 +2,7 @@ import type { Built } from './build-block.js';
 import type { Driver } from './driver.js';
 
 /**
- * Goes the known way, whatever of it is next in an order that `choose` decides; says how often each
+ * Takes an instance along its known path, in an order that `choose` decides. Answers how often each
  * task was done.
  */
 export function walk(

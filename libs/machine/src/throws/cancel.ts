@@ -1,14 +1,14 @@
-import { cancelContent, cancelElement } from '../operations/cancel-element.js';
-import { enter } from '../operations/enter.js';
-import { takeHandlers } from '../operations/compensate.js';
-import { nodeIn, nodeOf, planOf } from '../plan.js';
+import { enter } from '../moves/enter.js';
+import { nodeIn, nodeOf, planOf } from '../plan-of.js';
 import type { Run } from '../run.js';
+import { cancelContent, cancelElement } from '../scopes/cancel-element.js';
+import { takeHandlers } from '../scopes/compensation-handlers.js';
 import type { ElementState } from '../state.js';
 import { compensateNext } from './compensation.js';
 
 /**
- * BPMN 13.3.5: a transaction that is cancelled stops, takes back what it did, and goes on at its
- * cancel boundary event.
+ * Cancels the enclosing transaction: it stops, compensates what it did, and continues at its cancel
+ * boundary event (BPMN 13.3.5).
  */
 export function throwCancel(run: Run, element: ElementState): 'waits' {
   const transaction = enclosingTransaction(run, element);
@@ -20,10 +20,10 @@ export function throwCancel(run: Run, element: ElementState): 'waits' {
   return 'waits';
 }
 
-/** After compensation: the transaction is gone, its cancel boundary event occurs. */
+/** After its compensation the transaction ends, and its cancel boundary event happens. */
 export function endTransaction(run: Run, instance: ElementState): void {
-  // Of several instances of a transaction, one that is cancelled ends them all: the boundary event
-  // is on the whole.
+  // If one of several instances of a transaction is cancelled, all of them end, because the
+  // boundary event is on the whole.
   const transaction = (instance.loop && run.state.elements[instance.loop.of]) ?? instance;
   const plan = planOf(run, transaction.process);
   const boundary = (nodeOf(run, transaction).boundaries ?? [])

@@ -1,13 +1,13 @@
 import type { Json } from '@waymark/domain';
-import { enter } from '../operations/enter.js';
-import { takeHandlers, type Handler } from '../operations/compensate.js';
-import type { EventPlan } from '../program.js';
+import { enter } from '../moves/enter.js';
+import type { EventPlan } from '../program/event-plan.js';
 import { emit, type Run } from '../run.js';
+import { takeHandlers, type Handler } from '../scopes/compensation-handlers.js';
 import type { ElementState } from '../state.js';
 
 /**
- * BPMN 13.5.5: what has completed is taken back, last first, one after the other; the thrower waits
- * for it where the diagram says so.
+ * Compensates completed activities one after the other, the last one first. The thrower waits for
+ * the handlers if the diagram says so (BPMN 13.5.5).
  */
 export function throwCompensation(
   run: Run,
@@ -25,7 +25,7 @@ interface Left {
   event: number;
 }
 
-/** Begins the next handler; the rest waits in the thrower's note. */
+/** Begins the next handler and notes the others with the thrower. */
 export function compensateNext(
   run: Run,
   element: ElementState,
@@ -41,7 +41,7 @@ export function compensateNext(
   return 'waits';
 }
 
-/** What an element that compensates still has to do. */
+/** The handlers that a compensating element has still to run. */
 export function leftOf({ note }: ElementState): Left {
   const { handlers, event } = note ?? {};
   return {

@@ -1,14 +1,11 @@
-import { nodeOf } from '../plan.js';
-import type { EventPlan } from '../program.js';
+import { nodeOf } from '../plan-of.js';
+import type { EventPlan } from '../program/event-plan.js';
 import { schedule, type Run } from '../run.js';
 import type { ElementState } from '../state.js';
 import type { WorkOf } from '../work.js';
 import { throws } from './throws.js';
 
-/**
- * Throws one of an element's events; the next follows, and after the last the element leaves, if it
- * is still there.
- */
+/** Throws one event of an element. The next follows; after the last one the element leaves. */
 export function deliver(run: Run, element: ElementState, { event }: WorkOf<'throw'>): void {
   const plan = nodeOf(run, element).events?.[event];
   if (plan && throwEvent(run, element, plan) === 'waits') return;

@@ -1,12 +1,10 @@
-import { findCatcher } from '../operations/find-catcher.js';
-import { fireBoundary } from '../operations/fire-boundary.js';
-import { startEventSubProcess } from '../operations/start-event-sub-process.js';
-import type { EventPlan } from '../program.js';
+import type { EventPlan } from '../program/event-plan.js';
 import { emit, type Run } from '../run.js';
+import { findCatcher } from '../scopes/find-catcher.js';
 import type { ElementState } from '../state.js';
-import type { Thrown } from '../operations/throw-error.js';
+import { triggerCatcher, type Thrown } from './trigger-catcher.js';
 
-/** Not critical: what nothing catches is recorded and the thrower goes on (BPMN 13.5.3). */
+/** An escalation is not critical: if nothing catches it, the thrower goes on (BPMN 13.5.3). */
 export function throwEscalationEvent(
   run: Run,
   element: ElementState,
@@ -15,11 +13,12 @@ export function throwEscalationEvent(
   throwEscalation(run, element, { code: code ?? '', variables: {} });
 }
 
+/** Throws an escalation from an element instance to the nearest scope that catches it. */
 export function throwEscalation(
   run: Run,
   element: ElementState,
   { code, variables }: Thrown,
-): boolean {
+): void {
   const found = findCatcher(run, element, { kind: 'escalation', code });
   emit(run, {
     kind: 'escalation-thrown',
@@ -27,10 +26,10 @@ export function throwEscalation(
     element: element.node,
     caughtBy: found?.node.id ?? null,
   });
-  if (!found) return false;
+  if (!found) return;
   const { codeVariable } = found.event;
-  const payload = { ...variables, ...(codeVariable !== undefined && { [codeVariable]: code }) };
-  const act = found.node.type === 'boundaryEvent' ? fireBoundary : startEventSubProcess;
-  act(run, { owner: found.owner, payload }, found.node);
-  return true;
+  triggerCatcher(run, found, {
+    ...variables,
+    ...(codeVariable !== undefined && { [codeVariable]: code }),
+  });
 }

@@ -1,10 +1,10 @@
-import { enter } from '../operations/enter.js';
-import { planOf } from '../plan.js';
-import type { EventPlan } from '../program.js';
+import { enter } from '../moves/enter.js';
+import { planOf } from '../plan-of.js';
+import type { EventPlan } from '../program/event-plan.js';
 import type { Run } from '../run.js';
 import type { ElementState } from '../state.js';
 
-/** BPMN 10.5.5 (link): a way around a sequence flow within one level of the process. */
+/** A link replaces a sequence flow within one level of a process (BPMN 10.5.5). */
 export function throwLink(
   run: Run,
   element: ElementState,

@@ -1,11 +1,11 @@
-import type { EventPlan, MessagePlan } from '../program.js';
-import { correlationKey } from '../operations/correlation-key.js';
-import { evaluateMappings } from '../operations/evaluate.js';
-import { scopeOf } from '../operations/variables.js';
+import type { EventPlan, MessagePlan } from '../program/event-plan.js';
 import { emit, type Run } from '../run.js';
 import type { ElementState } from '../state.js';
+import { correlationKey } from '../values/correlation-key.js';
+import { evaluateMappings } from '../values/evaluate.js';
+import { scopeOf } from '../values/variables.js';
 
-/** The host finds the receiver: another instance, or this one in a later step. */
+/** Publishes a message. The host finds the receiver, which may be this very instance. */
 export function throwMessage(
   run: Run,
   element: ElementState,

@@ -1,10 +1,10 @@
-import type { EventPlan } from '../program.js';
+import type { EventPlan } from '../program/event-plan.js';
 import { emit, schedule, type Run } from '../run.js';
 import type { ElementState } from '../state.js';
 
 /**
- * BPMN 10.5.5 (signal): to all who listen now. Those of this instance catch it before the thrower
- * goes on; the host tells the others.
+ * Broadcasts a signal to all who listen now. Listeners of this instance catch it before the thrower
+ * goes on; the host tells the others (BPMN 10.5.5).
  */
 export function throwSignal(
   run: Run,

@@ -1,4 +1,4 @@
-import type { EventPlan } from '../program.js';
+import type { EventPlan } from '../program/event-plan.js';
 import type { Run } from '../run.js';
 import type { ElementState } from '../state.js';
 import { throwCancel } from './cancel.js';
@@ -11,8 +11,8 @@ import { throwSignal } from './signal.js';
 import { throwTerminate } from './terminate.js';
 
 type Kind = EventPlan['kind'];
-/** `waits`: the thrower goes on later, when what it started has ended. */
-export type Throw<K extends Kind> = (
+/** A throw that answers `waits` goes on later, when what it started has ended. */
+type Throw<K extends Kind> = (
   run: Run,
   element: ElementState,
   plan: Extract<EventPlan, { kind: K }>,

@@ -6,8 +6,8 @@ import type { Simulation } from '../simulation.js';
 import type { Expectation } from './scenario.js';
 
 /**
- * One check for each word of an expectation; a new word is a new entry. Each answers what differs,
- * or nothing.
+ * One check for each word of an expectation. A new word is a new entry. Each answers what differs,
+ * or null.
  */
 const CHECKS: {
   [K in keyof Required<Expectation>]: (
@@ -99,13 +99,10 @@ function variablesDiffer(expected: JsonObject, actual: JsonObject): string | nul
   const wrong = Object.keys(expected).filter(
     (name) => text(expected[name]) !== text(actual[name] ?? null),
   );
-  return wrong.length
-    ? wrong
-        .map(
-          (name) => `${name} is ${text(actual[name] ?? null)} instead of ${text(expected[name])}`,
-        )
-        .join('; ')
-    : null;
+  const differences = wrong.map(
+    (name) => `${name} is ${text(actual[name] ?? null)} instead of ${text(expected[name])}`,
+  );
+  return differences.length ? differences.join('; ') : null;
 }
 
 const text = (value: Json | undefined): string => JSON.stringify(value ?? null);

@@ -82,7 +82,7 @@ const failures = (...steps: ScenarioStep[]): string[] =>
 const DONE: ScenarioStep = { complete: 'call', data: { reached: true, outcome: 'reached' } };
 
 describe('a completed form', () => {
-  it('sets the variables it binds, and what goes to the case file is kept apart', () => {
+  it('sets the variables it binds, and keeps case-file writes apart', () => {
     const { failures: none, caseWrites } = play([
       DONE,
       { expect: { variables: { wasReached: true, reached: null, outcome: null } } },
@@ -93,7 +93,7 @@ describe('a completed form', () => {
     ]);
   });
 
-  it('that is not valid fails the step with its fields, and leaves the task', () => {
+  it('that is invalid fails the step, names its fields and keeps the task open', () => {
     expect(
       failures(
         { complete: 'call', data: { reached: 'perhaps', extra: 1 } },
@@ -108,12 +108,12 @@ describe('a completed form', () => {
     ).toEqual([]);
   });
 
-  it('is judged with the variables of its task', () => {
+  it('is judged by the variables that its task sees', () => {
     const { failures: found } = play([DONE], { mustSay: true });
     expect(found).toEqual([{ step: 1, message: 'call: form-invalid: why required' }]);
   });
 
-  it('needs none to be a task', () => {
+  it('is not needed to complete a task', () => {
     expect(
       failures(
         { start: 'other' },
@@ -138,7 +138,7 @@ describe('the verbs of a scenario', () => {
     ).toEqual([]);
   });
 
-  it('move time by a length and to an instant', () => {
+  it('move time by a duration and to an instant', () => {
     expect(
       failures(
         { advance: 'PT4H' },
@@ -197,7 +197,7 @@ describe('the verbs of a scenario', () => {
       { refuse: { complete: 'write-up' }, code: 'form-invalid' },
       '1: refused by no open task at write-up instead of form-invalid',
     ],
-  ])('say what is wrong with %s', (_title, step, said) => expect(failures(step)).toEqual([said]));
+  ])('report %s', (_title, step, said) => expect(failures(step)).toEqual([said]));
 
   it('say that the process cannot be started', () => {
     const { failures: found } = runScenario(
@@ -208,7 +208,7 @@ describe('the verbs of a scenario', () => {
   });
 });
 
-describe('an expectation that does not hold says what is so', () => {
+describe('a failed expectation says what it found', () => {
   it.each<[Expectation, string]>([
     [{ at: ['send'] }, 'waits at ["call"] instead of ["send"]'],
     [{ includes: ['call', 'send'] }, 'waits not at send'],

@@ -1,11 +1,12 @@
 import type { JsonObject } from '@waymark/domain';
 
-/** A test that the designer owns (docs/journeys.md): given, when, then, with time travel. */
+/** A test of a journey that its designer writes: given, when, then (`docs/journeys.md`). */
 export interface Scenario {
   name?: string;
   given: {
     process: string;
-    /** ISO instant. */ at: string;
+    /** ISO instant. */
+    at: string;
     variables?: JsonObject;
     businessKey?: string;
   };
@@ -17,7 +18,7 @@ export type ScenarioStep =
   | { claim: string; by?: string }
   | { advance: string }
   | { until: string }
-  /** Another process beside the first, as people and the case file start them. */
+  /** Starts another process beside the first, as people and the case file do. */
   | { start: string; variables?: JsonObject; businessKey?: string }
   | { message: string; key?: string; data?: JsonObject }
   | { signal: string; data?: JsonObject }
@@ -34,15 +35,15 @@ export type ScenarioStep =
   | { expect: Expectation };
 
 export interface Expectation {
-  /** Exactly these elements wait, over all open instances, in any order. */
+  /** Exactly these elements wait, in any order, counting all open instances. */
   at?: string[];
-  /** Among others, these wait. */
+  /** These elements wait, and others may. */
   includes?: string[];
-  /** These do not. */
+  /** These elements do not wait. */
   not?: string[];
   /** Rungs raised so far, in order. */
   raised?: string[];
-  /** Variables of the process (or where it ended, its last), compared one by one. */
+  /** Variables of the process, or its last ones if it has ended, compared one by one. */
   variables?: JsonObject;
   ended?: boolean;
   /** Processes started besides the first, in order. */

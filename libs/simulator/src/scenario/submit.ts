@@ -1,17 +1,17 @@
 import type { JsonObject } from '@waymark/domain';
 import { validateSubmission, type FormSchema } from '@waymark/forms';
-import { scopeOf, visibleVariables, type Actor } from '@waymark/machine';
+import { variablesSeenBy, type Actor } from '@waymark/machine';
 import type { SimulatedInstance } from '../simulated-instance.js';
 import type { Simulation } from '../simulation.js';
 
-/** What a completed form would have written to the case file, which a simulation does not have. */
+/** What a completed form would write to the case file. A simulation has no case file. */
 export interface CaseWrite {
   instance: string;
   element: string;
   writes: JsonObject;
 }
 
-export interface Submission {
+interface Submission {
   instance: SimulatedInstance;
   task: string;
   data: JsonObject;
@@ -19,9 +19,9 @@ export interface Submission {
 }
 
 /**
- * Completes a task as a person does: its form judges the data first, in the context that the engine
- * gives it. A task without a
- * form takes them as variables. @returns what refused it, or null and what goes to the case file.
+ * Completes a task as a person does. The form of the task judges the data first, in the context
+ * that the engine gives it; a task without a form takes the data as variables. Answers the problem,
+ * or null and what the form writes to the case file.
  */
 export function submit(
   simulation: Simulation,
@@ -33,12 +33,12 @@ export function submit(
   if (!element || !form) return { problem: codeOf(simulation, { instance, task, data, by }) };
   const judged = validateSubmission(form as unknown as FormSchema, data, {
     now: simulation.now(),
-    variables: visibleVariables(instance.state, scopeOf(instance.state, element)),
+    variables: variablesSeenBy(instance.state, task),
   });
-  if (!judged.ok)
-    return {
-      problem: `form-invalid: ${judged.errors.map(({ field, code }) => `${field} ${code}`).join(', ')}`,
-    };
+  if (!judged.ok) {
+    const errors = judged.errors.map(({ field, code }) => `${field} ${code}`);
+    return { problem: `form-invalid: ${errors.join(', ')}` };
+  }
   const problem = codeOf(simulation, { instance, task, data: judged.variables, by });
   if (problem || Object.keys(judged.caseWrites).length === 0) return { problem };
   return {

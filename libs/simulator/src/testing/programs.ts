@@ -1,3 +1,4 @@
+import { compileExpression } from '@waymark/decisions';
 import { standardCalendars } from '@waymark/domain';
 import type {
   EventPlan,
@@ -8,7 +9,6 @@ import type {
   Program,
   Reference,
 } from '@waymark/machine';
-import { compileExpression } from '@waymark/decisions';
 import { bareReference } from '../bare-reference.js';
 
 type Draft = Partial<NodePlan> & Pick<NodePlan, 'id' | 'type'>;

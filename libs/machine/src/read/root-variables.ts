@@ -1,6 +1,0 @@
-import type { JsonObject } from '@waymark/domain';
-import { rootOf } from '../operations/root.js';
-import type { State } from '../state.js';
-
-/** The variables of the instance itself; they stay when it has ended. */
-export const rootVariables = (state: State): JsonObject => rootOf({ state }).variables;

@@ -1,0 +1,79 @@
+import { evaluateExpression, type CompiledExpression } from '@waymark/decisions';
+import type { Json, JsonObject, Problem, ScopeId } from '@waymark/domain';
+import { Fault } from '../fault.js';
+import type { MappingPlan, ValuePlan } from '../program/value-plan.js';
+import type { Run } from '../run.js';
+import { lookUp } from './variables.js';
+
+/**
+ * Where an expression is evaluated: the scope whose variables it sees, and extra names that hide
+ * them (a loop counter, a result).
+ */
+export interface Place {
+  scope: ScopeId;
+  extra?: JsonObject;
+}
+
+/** The value of an expression; a fault if it cannot be evaluated. Null is a value. */
+export function evaluate(run: Run, expression: CompiledExpression, place: Place): Json {
+  const { value, problems } = evaluateExpression(expression, {
+    variables: contextOf(run, expression.reads, place),
+    now: run.at,
+    zone: run.reference.zone,
+  });
+  failOn(problems.filter((problem) => problem.severity === 'error' || value === null));
+  return value;
+}
+
+export function evaluateValue(run: Run, value: ValuePlan, place: Place): Json {
+  return value.kind === 'literal' ? value.value : evaluate(run, value, place);
+}
+
+/**
+ * Whether a condition holds. If it is null, or reads a variable that nobody has set, something is
+ * unknown: that is a fault, not a guess.
+ */
+export function holds(run: Run, condition: CompiledExpression, place: Place): boolean {
+  const { value, problems } = evaluateExpression(condition, {
+    variables: contextOf(run, condition.reads, place),
+    now: run.at,
+    zone: run.reference.zone,
+  });
+  failOn(
+    problems.filter(
+      ({ severity, code }) =>
+        severity === 'error' || code === 'unknown-variable' || typeof value !== 'boolean',
+    ),
+  );
+  if (typeof value !== 'boolean')
+    throw new Fault('condition-unknown', 'The condition is neither true nor false.');
+  return value;
+}
+
+/** Problems name codes and variables, never values. */
+function failOn(problems: readonly Problem[]): void {
+  if (problems.length > 0)
+    throw new Fault(
+      'expression-failed',
+      problems.map(({ code, message }) => `${code}: ${message}`).join('; '),
+    );
+}
+
+export function evaluateMappings(
+  run: Run,
+  mappings: readonly MappingPlan[],
+  place: Place,
+): [string, Json][] {
+  return mappings.map(({ source, target }) => [target, evaluateValue(run, source, place)]);
+}
+
+/** The values of the names that an expression reads, which are mostly one or two. */
+export function contextOf(run: Run, names: readonly string[], { scope, extra }: Place): JsonObject {
+  const entries: [string, Json][] = [];
+  for (const name of names) {
+    const value =
+      extra && Object.hasOwn(extra, name) ? extra[name] : lookUp(run.state, scope, name);
+    if (value !== undefined) entries.push([name, value]);
+  }
+  return Object.fromEntries(entries);
+}

@@ -1,0 +1,69 @@
+import type { ElementInstanceId, Json, JsonObject, ScopeId } from '@waymark/domain';
+import { emit, type Run } from '../run.js';
+import type { ElementState, ScopeState, State } from '../state.js';
+
+/** The scope whose variables an element instance reads: its own if it has one. */
+export const scopeOf = (state: State, element: ElementState): ScopeId =>
+  state.scopes[element.id] ? element.id : element.scope;
+
+/** All the variables that an element instance sees; none if it has ended. */
+export function variablesSeenBy(state: State, elementInstanceId: ElementInstanceId): JsonObject {
+  const element = state.elements[elementInstanceId];
+  return element ? visibleVariables(state, scopeOf(state, element)) : {};
+}
+
+/** One variable as an element instance sees it; undefined if it has ended or sees no such name. */
+export function variableSeenBy(
+  state: State,
+  elementInstanceId: ElementInstanceId,
+  name: string,
+): Json | undefined {
+  const element = state.elements[elementInstanceId];
+  return element && lookUp(state, scopeOf(state, element), name);
+}
+
+/** A variable's value as seen from a scope; undefined if no visible scope has it. */
+export function lookUp(state: State, from: ScopeId, name: string): Json | undefined {
+  return nearestWith(state, from, name)?.variables[name];
+}
+
+/** All the variables that a scope sees; an inner variable hides an outer one of the same name. */
+export function visibleVariables(state: State, from: ScopeId): JsonObject {
+  return [...visibleScopes(state, from)]
+    .reverse()
+    .reduce<JsonObject>((all, scope) => ({ ...all, ...scope.variables }), {});
+}
+
+/** Sets a variable in the nearest visible scope that has it, or else in that of the process. */
+export function assign(run: Run, from: ScopeId, [name, value]: [string, Json]): void {
+  const target = nearestWith(run.state, from, name) ?? [...visibleScopes(run.state, from)].at(-1);
+  if (target) setIn(run, target.id, [name, value]);
+}
+
+/** Sets a variable in this very scope. */
+export function setIn(run: Run, scope: ScopeId, [name, value]: [string, Json]): void {
+  emit(run, { kind: 'variable-set', scope, name, value });
+  run.agenda.changed.push(name);
+}
+
+export function assignAll(run: Run, from: ScopeId, variables: JsonObject): void {
+  for (const entry of Object.entries(variables)) assign(run, from, entry);
+}
+
+/**
+ * The walk up the scopes: this scope and those around it, up to the scope of the process. A called
+ * process does not see the variables of its caller.
+ */
+function* visibleScopes(state: State, from: ScopeId): Generator<ScopeState> {
+  let scope = state.scopes[from];
+  while (scope) {
+    yield scope;
+    scope = scope.isolated || scope.parent === null ? undefined : state.scopes[scope.parent];
+  }
+}
+
+function nearestWith(state: State, from: ScopeId, name: string): ScopeState | undefined {
+  for (const scope of visibleScopes(state, from))
+    if (Object.hasOwn(scope.variables, name)) return scope;
+  return undefined;
+}

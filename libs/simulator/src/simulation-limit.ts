@@ -1,0 +1,4 @@
+/** A simulation has caused more events than one call may cause. */
+export class SimulationLimit extends Error {
+  readonly code = 'limit';
+}
