@@ -97,8 +97,8 @@ export class JourneysController {
   }
 
   /**
-   * Compiles the journey, stores it as a draft, has it approved and makes it live. Each is a command
-   * of its own, whose id begins with the request's id.
+   * Compiles the journey, stores it as a draft, has it approved and makes it live. Each of these is
+   * a command of its own, whose id begins with the request's id.
    */
   @Endpoint(journeyRoutes.publishJourney)
   async publish(@Input() call: Call<Routes['publishJourney']>): Promise<Published> {

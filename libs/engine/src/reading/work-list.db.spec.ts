@@ -1,3 +1,4 @@
+import type { Tx } from '@waymark/persistence';
 import { openEngineBench, person, type EngineBench } from '../testing/engine-bench.js';
 import { readerOf } from './reader.js';
 import { workList, type WorkListQuery } from './work-list.js';
@@ -119,6 +120,27 @@ describe('work list', () => {
     const narrowed = await page({ view: 'offered', case: row?.case_id });
     expect(narrowed.items.map((task) => task.task)).toContain(first);
     expect(new Set(narrowed.items.map((task) => task.case))).toEqual(new Set([row?.case_id]));
+  });
+
+  it.each(['offered', 'mine', 'all'] as const)('reads the view %s from an index', async (view) => {
+    const plan = await bench.persistence.inOrganisation('northvale', async (tx) => {
+      const lines: string[] = [];
+      const explaining: Tx = {
+        ...tx,
+        query: async (sql, values) => {
+          const rows = await tx.query<{ 'QUERY PLAN': string }>(`explain ${sql}`, values);
+          lines.push(...rows.map((row) => row['QUERY PLAN']));
+          return [];
+        },
+      };
+      const reader = readerOf(worker);
+      await workList(explaining, { view, reader, open: true, hidden: ['x'], limit: 50 });
+      return lines.join('\n');
+    });
+    expect(plan).toMatch(
+      { offered: /task_offer_pkey/, mine: /task_mine/, all: /task_order/ }[view],
+    );
+    expect(plan).not.toMatch(/Seq Scan on task\b/);
   });
 
   it('answers the first page in less than 50 ms', async () => {

@@ -92,7 +92,9 @@ function matching(tx: Tx, query: WorkListQuery, whose?: string): Promise<TaskVie
 
 /**
  * Each role's offers are in order already: the first of each are merged. A task for everybody is
- * offered to the role `*`.
+ * offered to the role `*`. The `limit 1` makes Postgres walk the offers in order and look at one
+ * task at a time. Under row-level security it has no statistics about arrays, and without the limit
+ * it expects so few tasks with the right skills that it reads the whole table.
  */
 function offered(tx: Tx, query: WorkListQuery): Promise<TaskViewRow[]> {
   const { reader, limit } = query;
@@ -103,16 +105,20 @@ function offered(tx: Tx, query: WorkListQuery): Promise<TaskViewRow[]> {
        cross join lateral (
          select o.task
          from task_offer o
-         join task own on own.organisation = o.organisation and own.id = o.task
+         cross join lateral (
+           select from task own
+           where own.organisation = o.organisation
+             and own.id = o.task
+             and ${hasTeamAndSkillsOf('own', '$6')}
+             and ${visibleTo('$6', 'own.case_id')}
+             and own.process <> all($8::text[])
+             and ($9::text is null or own.case_id = $9)
+             and ($10::text is null or own.instance = $10)
+           limit 1) fits
          where o.organisation = $1
            and o.role = held.role
            and (o.grade_rank, o.priority_rank, o.due_order, o.task)
              > ($2::smallint, $3::smallint, $4::timestamptz, $5)
-           and ${hasTeamAndSkillsOf('own', '$6')}
-           and ${visibleTo('$6', 'own.case_id')}
-           and own.process <> all($8::text[])
-           and ($9::text is null or own.case_id = $9)
-           and ($10::text is null or own.instance = $10)
          order by o.grade_rank, o.priority_rank, o.due_order, o.task
          limit ${limit + 1}) first
      )
