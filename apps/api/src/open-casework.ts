@@ -4,8 +4,8 @@ import type { Persistence } from '@waymark/persistence';
 import { addInTransaction } from '@waymark/queues';
 
 /**
- * Opens casework. A worker reads uploaded files: its job is added in the transaction that stores the
- * file.
+ * Opens casework. A worker reads uploaded files: its job is added in the transaction that stores
+ * the file.
  */
 export const openCasework = (persistence: Persistence, engine: Engine): Casework =>
   createCasework({

@@ -75,8 +75,8 @@ function refusalOf(thrown: unknown): TokenRefusal {
 }
 
 /**
- * Finds the issuer's keys (OpenID Connect Discovery 1.0, section 4). It asks once, and again after a
- * failure.
+ * Finds the issuer's keys (OpenID Connect Discovery 1.0, section 4). It asks once, and again after
+ * a failure.
  */
 function discoveredKeys(issuer: string): JWTVerifyGetKey {
   let found: Promise<JWTVerifyGetKey> | null = null;

@@ -17,7 +17,8 @@ const KINDS = Object.keys(TABLES) as (keyof typeof TABLES)[];
 /**
  * Tells browsers that their lists may have changed. A change by this process is told at once, to
  * its own organisation. Changes by workers and other API processes are noticed by Postgres's
- * counters of changed rows. The counters do not know the organisation, so every browser looks again.
+ * counters of changed rows. The counters do not know the organisation, so every browser looks
+ * again.
  */
 export class ChangeFeed {
   private readonly listeners = new Map<OrganisationId, Set<Listener>>();

@@ -44,8 +44,8 @@ export function queueBoard(databaseUrl: string): QueueBoard {
 }
 
 /**
- * Lets administrators in. The board is not ours and knows no CSRF tokens, so a change must come from
- * the board's own page.
+ * Lets administrators in. The board is not ours and knows no CSRF tokens, so a change must come
+ * from the board's own page.
  */
 const administratorsOnly: RequestHandler = (request, response, next) => {
   const { identity } = contextOf(request);

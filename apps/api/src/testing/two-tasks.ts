@@ -20,7 +20,8 @@ export const twoTasks = (
     <bpmn:sequenceFlow id="f1" sourceRef="start" targetRef="first"/>
     <bpmn:sequenceFlow id="f2" sourceRef="first" targetRef="choice"/>
     <bpmn:sequenceFlow id="to-second" sourceRef="choice" targetRef="second">
-      <bpmn:conditionExpression xsi:type="bpmn:tFormalExpression">go = true</bpmn:conditionExpression>
+      <bpmn:conditionExpression xsi:type="bpmn:tFormalExpression"
+        >go = true</bpmn:conditionExpression>
     </bpmn:sequenceFlow>
     <bpmn:sequenceFlow id="to-end" sourceRef="choice" targetRef="end"/>
     <bpmn:sequenceFlow id="f3" sourceRef="second" targetRef="end"/>

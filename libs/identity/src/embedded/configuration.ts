@@ -91,7 +91,8 @@ function resource(): object {
 }
 
 /**
- * Puts the person's id within their organisation into `sub`. The organisation is a claim of its own.
+ * Puts the person's id within their organisation into `sub`. The organisation is a claim of its
+ * own.
  */
 function personAsSubject(_: unknown, __: unknown, jwt: { payload: { sub?: string } }): void {
   if (jwt.payload.sub) jwt.payload.sub = jwt.payload.sub.slice(jwt.payload.sub.indexOf('/') + 1);

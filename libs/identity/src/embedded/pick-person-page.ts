@@ -68,8 +68,8 @@ On a real service you sign in with your organisation's account.</p>
 
 function button(one: Identity): string {
   const roles = `<span>${escaped(one.roles.join(', '))}</span>`;
-  const account = escaped(accountOf(one));
-  return `<li><button name="account" value="${account}">${escaped(one.name)} ${roles}</button></li>`;
+  const [account, name] = [escaped(accountOf(one)), escaped(one.name)];
+  return `<li><button name="account" value="${account}">${name} ${roles}</button></li>`;
 }
 
 const escaped = (text: string): string =>
