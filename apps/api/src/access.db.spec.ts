@@ -25,7 +25,7 @@ const handlers = CONTROLLERS.flatMap((controller) =>
 ).filter((spec) => spec !== undefined);
 
 describe('every endpoint', () => {
-  it('of the table has one handler, and every handler is in the table', () => {
+  it('in the table has one handler, and every handler is in the table', () => {
     const declared = [...Object.values(routes), ...Object.values(healthRoutes)] as RouteSpec[];
     expect(new Set(handlers.map((spec) => `${spec.method} ${spec.path}`))).toEqual(
       new Set(declared.map((spec) => `${spec.method} ${spec.path}`)),
@@ -34,7 +34,7 @@ describe('every endpoint', () => {
   });
 
   it.each(table.filter(([, spec]) => spec.permission !== 'anyone'))(
-    '%s needs a sign-in',
+    '%s refuses a request without a sign-in',
     async (_, spec) => {
       const answer = await send(spec);
       expect([answer.status, answer.body.code, answer.headers['content-type']]).toEqual([
@@ -54,7 +54,7 @@ describe('every endpoint', () => {
     },
   );
 
-  it('that nobody declared answers like none at all', async () => {
+  it('that does not exist is answered with a problem document', async () => {
     const answer = await request(api.url)
       .get('/api/v1/nothing')
       .set('Authorization', `Bearer ${await api.token('Ada Ministrator')}`);
@@ -67,7 +67,7 @@ describe('every endpoint', () => {
 });
 
 describe('consoles', () => {
-  it('show the queues to administrators only', async () => {
+  it('show the background queues to administrators only', async () => {
     const board = (token?: string) =>
       token
         ? request(api.url).get('/admin/queues/').set('Authorization', `Bearer ${token}`)
@@ -91,7 +91,7 @@ describe('consoles', () => {
 });
 
 describe('two organisations', () => {
-  it('see nothing of one another, whatever ids they send', async () => {
+  it('see nothing of each other, even with ids of the other one', async () => {
     const [designer, supervisor, other] = await Promise.all(
       ['Des Igner', 'Sue Pervisor', 'Eve Moor'].map((name) => api.token(name)),
     );
@@ -191,7 +191,7 @@ describe('a conflict of interest', () => {
 });
 
 describe('idempotency', () => {
-  it('does a repeated change once, and refuses the same key for another', async () => {
+  it('runs a repeated change once, and refuses its key for another change', async () => {
     const token = await api.token('Sue Pervisor');
     const key = uuidv7();
     const start = (data: object) =>

@@ -34,7 +34,7 @@ export const CONTROLLERS = [
   HealthController,
 ];
 
-/** Composition: every part that controllers ask for, by its token. */
+/** Provides every part that controllers inject, by its token. */
 @Module({})
 export class AppModule {
   static around(given: parts.Parts): DynamicModule {

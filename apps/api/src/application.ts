@@ -19,8 +19,8 @@ import { webRoot } from './platform/web-root.js';
 const VERSION = '0.1.0';
 
 /**
- * The HTTP side, around parts that are already open. Order matters: who asks is known before a body
- * is read.
+ * Builds the HTTP server around parts that are already open. The order matters: the person is
+ * identified before the body is read.
  */
 export async function createApplication(parts: Parts): Promise<NestExpressApplication> {
   const { config } = parts;

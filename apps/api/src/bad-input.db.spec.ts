@@ -26,7 +26,7 @@ describe('bad input is refused with a code, and nothing changes', () => {
   const content = twoTasks()[0]!.content;
   it.each([
     [
-      'JSON that is none',
+      'malformed JSON',
       (t: string) => post('/journeys', t).type('json').send('{"files":'),
       400,
       'malformed-json',
@@ -39,7 +39,7 @@ describe('bad input is refused with a code, and nothing changes', () => {
       'unsupported-encoding',
     ],
     [
-      'a field nobody asked for',
+      'an unknown field',
       (t: string) => post('/journeys', t).send({ files: twoTasks(), force: true }),
       400,
       'invalid-request',
@@ -73,7 +73,7 @@ describe('bad input is refused with a code, and nothing changes', () => {
       'lint-errors',
     ],
     [
-      'a condition that is no expression',
+      'a condition that is not an expression',
       (t: string) =>
         post('/journeys', t).send({
           files: [{ path: 'x.bpmn', content: content.replace('go = true', 'go = (') }],
@@ -82,7 +82,7 @@ describe('bad input is refused with a code, and nothing changes', () => {
       'lint-errors',
     ],
     [
-      'a body larger than anything asked for',
+      'a body that is too large',
       (t: string) =>
         post('/journeys', t).send({ files: [{ path: 'x.bpmn', content: 'x'.repeat(13_000_000) }] }),
       413,
@@ -96,7 +96,7 @@ describe('bad input is refused with a code, and nothing changes', () => {
     expect(await rows()).toEqual(before);
   });
 
-  it('names element and reason of what cannot be published', async () => {
+  it('names the element and the reason why a journey cannot be published', async () => {
     const answer = await post('/journeys', designer).send({
       files: [{ path: 'x.bpmn', content: content.replace('go = true', 'go = (') }],
     });
@@ -144,14 +144,14 @@ describe('bad input is refused with a code, and nothing changes', () => {
     '/deadlines/x/pause',
     '/deadlines/x.y/pause',
     '/instances/x/cancel',
-  ])('acting on what is not there: %s', async (path) => {
+  ])('a command on something that does not exist: %s', async (path) => {
     const answer = await post(path, supervisor).send(
       /claim|complete/.test(path) ? undefined : { reason: 'a reason' },
     );
     expect([answer.status, answer.body.code]).toEqual([404, 'not-found']);
   });
 
-  it('cursors and limits that are none', async () => {
+  it('malformed cursors and limits', async () => {
     const get = (path: string) =>
       request(api.url).get(`/api/v1${path}`).set('Authorization', `Bearer ${supervisor}`);
     for (const path of ['/tasks?cursor=x', '/instances?cursor=W10', '/imports?cursor=%7B%7D'])
@@ -182,7 +182,7 @@ describe('bad input is refused with a code, and nothing changes', () => {
       400,
       'malformed-form',
     ],
-  ])('handing in %s', async (_, send, status, code) => {
+  ])('uploading %s', async (_, send, status, code) => {
     const before = await rows();
     const answer = await send(await api.token('Ina Take'));
     expect([answer.status, answer.body.code]).toEqual([status, code]);
@@ -190,7 +190,7 @@ describe('bad input is refused with a code, and nothing changes', () => {
   });
 });
 
-describe('four eyes', () => {
+describe('approval by a second person', () => {
   const form = {
     id: 'contact',
     title: 'Contact',
@@ -212,7 +212,7 @@ describe('four eyes', () => {
     content: file.content.replace('waymark:task roles', 'waymark:task form="contact" roles'),
   }));
 
-  it('asks the safeguarding lead for changes to safe contact', async () => {
+  it('is needed from the safeguarding lead for changes to safe contact', async () => {
     const before = await rows();
     const publish = async (approver?: string) =>
       post('/journeys', designer).send({

@@ -94,11 +94,11 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => api?.close());
 
-describe('a cohort that is handed in', () => {
+describe('an uploaded cohort', () => {
   let id: string;
   let caseId: string;
 
-  it('is kept, queued in the same transaction, and read', async () => {
+  it('is stored and queued in one transaction, then read', async () => {
     const intake = await as('Ina Take');
     const handedIn = await request(api.url)
       .post('/api/v1/imports?mapping=neutral')
@@ -137,7 +137,7 @@ describe('a cohort that is handed in', () => {
     expect((await intake.get(`/imports/${id}/report`)).text).toContain('3,rejected,required,,');
   }, 60_000);
 
-  it('comes with a form too, and an unknown mapping is refused', async () => {
+  it('can come in a form; an unknown mapping is refused', async () => {
     const token = await api.token('Ina Take');
     const post = (mapping: string) =>
       request(api.url)
@@ -148,7 +148,7 @@ describe('a cohort that is handed in', () => {
     expect((await post('nothing')).body).toMatchObject({ status: 422, code: 'unknown-mapping' });
   });
 
-  it('gives somebody a task with the case beside it', async () => {
+  it('leads to a task that shows the case', async () => {
     const supervisor = await as('Sue Pervisor');
     const tasks = (await supervisor.get(`/tasks?open&case=${caseId}`)).body.items;
     expect(tasks[0]).toMatchObject({
@@ -168,7 +168,7 @@ describe('a cohort that is handed in', () => {
     expect(detail.form).toMatchObject({ id: expect.any(String), fields: expect.any(Array) });
   });
 
-  it('shows the number to call to whoever may open the file, on the record; to nobody else, and in no list', async () => {
+  it('shows numbers only to people who may open the file, and records it', async () => {
     const [worker, designer, lead] = [
       await as('Cass Worker'),
       await as('Des Igner'),
@@ -200,7 +200,7 @@ describe('a cohort that is handed in', () => {
     ]);
   });
 
-  it('shows supervisors what is not being done', async () => {
+  it('shows supervisors the work that nobody is doing', async () => {
     const supervisor = await as('Sue Pervisor');
     expect((await supervisor.get('/supervision/p1-without-attempt')).body).toEqual([
       expect.objectContaining({ case: caseId, priority: 'P1' }),
@@ -211,7 +211,7 @@ describe('a cohort that is handed in', () => {
     expect((await supervisor.get('/supervision/overdue')).body).toEqual([]);
   });
 
-  it('opens a file to those who work on it; others give a reason, and it is seen', async () => {
+  it('opens its case files to people who work on them, and to others with a reason', async () => {
     const [other, lead] = [await as('Ina Take'), await as('Saffi Lead')];
     expect((await other.get(`/cases/${caseId}`)).status).toBe(403);
     await api.owner.query(
@@ -243,7 +243,7 @@ describe('a cohort that is handed in', () => {
     ).toBe(2);
   });
 
-  it('suspends every channel at an unsafe signal, and clears one by two people', async () => {
+  it('has every channel suspended by an unsafe signal, and cleared by two people', async () => {
     const [worker, second] = [await as('Sue Pervisor'), await as('Saffi Lead')];
     const before = await worker.get(`/cases/${caseId}`);
     const banner = (
@@ -284,7 +284,7 @@ describe('a cohort that is handed in', () => {
     ).toContain('Contact was suspended');
   });
 
-  it('shows messages that nobody took, with their case and without what they carry', async () => {
+  it('lists messages that nobody took, with their case and without payload', async () => {
     const supervisor = await as('Sue Pervisor');
     const publish = async (name: string, key: string, timeToLive: number) =>
       (
@@ -329,7 +329,7 @@ describe('a cohort that is handed in', () => {
     expect((await (await as('Eve Moor')).get('/messages')).body.items).toEqual([]);
   });
 
-  it('hides a case from whoever is in conflict', async () => {
+  it('hides a case from a person with a conflict', async () => {
     const lead = await as('Saffi Lead');
     expect(
       (
@@ -355,7 +355,7 @@ describe('a cohort that is handed in', () => {
     expect((await supervisor.get(`/tasks?case=${caseId}`)).body.items).toEqual([]);
   });
 
-  it('changes nothing when it is handed in again', async () => {
+  it('changes nothing when it is uploaded again', async () => {
     const count = async () =>
       (
         await api.owner.query(

@@ -31,7 +31,7 @@ describe('readConfig', () => {
     expect(() => readConfig({ ...LEAST, MASTER_KEY: 'hunter2' })).not.toThrow('hunter2');
   });
 
-  it('takes an empty variable for an absent one', () =>
+  it('treats an empty variable as absent', () =>
     expect(readConfig({ ...LEAST, OIDC_ISSUER: '' }).oidcIssuer).toBeNull());
 
   it('accepts production with secrets, issuer and https of its own', () =>

@@ -1,9 +1,7 @@
 import { isAbsolute, resolve } from 'node:path';
 import { z } from 'zod';
 
-/**
- * Everything the API reads from its environment. Nothing else in this room looks at `process.env`.
- */
+/** Everything that the API reads from its environment. Nothing else here reads `process.env`. */
 const environment = z.object({
   NODE_ENV: z.string().default('development'),
   HOST: z.string().default('127.0.0.1'),
@@ -35,14 +33,14 @@ export interface Config {
   production: boolean;
   host: string;
   port: number;
-  /** Where browsers reach it; the origin of cookies and callbacks. */
+  /** The address at which browsers reach the API; the origin of cookies and callbacks. */
   publicUrl: string;
   dataDir: string;
   databaseUrl: string;
   keysDatabaseUrl: string;
   queueDatabaseUrl: string;
   databasePool: number;
-  /** Absent: made on first use in the data folder, which production refuses. */
+  /** Null: made in the data folder on first use, which production refuses. */
   masterKey: string | null;
   sessionSecret: string | null;
   /** Null: the embedded identity provider. */
@@ -51,16 +49,16 @@ export interface Config {
   oidcClientSecret: string | null;
   temporal: { address: string; namespace: string } | null;
   webRoot: string | null;
-  /** Service time runs this many times faster; null leaves the stored clock alone. */
+  /** Service time runs so many times faster. Null leaves the stored clock unchanged. */
   clock: number | null;
-  /** Requests a minute and person (or address, before sign-in), real time. */
+  /** Requests a minute (real time) for each person, or for each address before sign-in. */
   rateLimit: number;
   trustProxy: number;
   logLevel: string;
 }
 
 /**
- * @throws Error with one line for each variable that is missing or wrong; values are not repeated.
+ * @throws Error with one line for each variable that is missing or wrong. It repeats no value.
  */
 export function readConfig(env: Record<string, string | undefined>): Config {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
@@ -104,7 +102,10 @@ function configOf(env: z.output<typeof environment>): Config {
   };
 }
 
-/** Secrets that a machine makes for itself, and people without passwords, are for demonstration. */
+/**
+ * The settings that production must not have: secrets that the machine made for itself and people
+ * without passwords are for demonstrations.
+ */
 function unfitForProduction(config: Config): string[] {
   const checks: [boolean, string][] = [
     [config.oidcIssuer === null, 'OIDC_ISSUER'],

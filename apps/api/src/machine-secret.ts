@@ -3,8 +3,8 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /**
- * A secret this machine makes for itself on first use: in the data folder, readable by its owner
- * only. Two processes that start at once agree on the first one written.
+ * A secret that this machine makes for itself on first use. It is a file in the data folder that
+ * only its owner can read. Two processes that start together use the file that was written first.
  */
 export async function machineSecret(
   dataDir: string,

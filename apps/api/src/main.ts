@@ -10,19 +10,16 @@ const application = await createApplication(parts);
 await application.listen(config.port, config.host);
 log.info({ port: config.port }, 'api ready');
 
-/**
- * Open requests are answered, streams are ended, then everything is closed; a second signal ends at
- * once.
- */
+/** Ends streams, answers open requests and closes everything. A second signal exits at once. */
 let stopping = false;
 async function stop(): Promise<void> {
   if (stopping) process.exit(1);
   stopping = true;
-  const impatient = setTimeout(() => process.exit(1), 8_000).unref();
+  const forced = setTimeout(() => process.exit(1), 8_000).unref();
   application.getHttpServer().closeAllConnections();
   await application.close();
   await closeParts(parts);
-  clearTimeout(impatient);
+  clearTimeout(forced);
   process.exit(0);
 }
 process.on('SIGTERM', () => void stop());

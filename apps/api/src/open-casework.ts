@@ -4,8 +4,8 @@ import type { Persistence } from '@waymark/persistence';
 import { addInTransaction } from '@waymark/queues';
 
 /**
- * The case file. Files that are handed in are read by a worker: the job is added in the transaction
- * that keeps the file.
+ * Opens casework. A worker reads uploaded files: its job is added in the transaction that stores
+ * the file.
  */
 export const openCasework = (persistence: Persistence, engine: Engine): Casework =>
   createCasework({
@@ -18,7 +18,7 @@ export const openCasework = (persistence: Persistence, engine: Engine): Casework
         : addInTransaction(tx, { queue: 'outbox-delivery', data, id: data.outbox }),
   });
 
-/** Messages are sent by workers only, behind the safe-contact decision. */
+/** Only workers send messages, after the safe-contact decision. */
 const NOTHING_LEAVES_HERE: Sender = {
   send: async () => ({ outcome: 'refused', code: 'not-a-sender' }),
   lookup: async () => 'unknown',

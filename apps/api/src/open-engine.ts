@@ -5,8 +5,8 @@ import type { Persistence } from '@waymark/persistence';
 import type { Logger } from 'pino';
 
 /**
- * The one door, with the machine behind it and the case file beside it. An alarm is a line that
- * somebody is woken by: ids and codes only.
+ * Opens the engine with the machine and the case writer. An alarm is a log line with ids and codes
+ * only, which monitoring sends to a person.
  */
 export function openEngine(persistence: Persistence, log: Logger): Engine {
   const caseWriter = createCaseWriter({ keys: persistence.keys, commands: () => engine });

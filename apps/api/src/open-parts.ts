@@ -15,7 +15,7 @@ import { ChangeFeed } from './platform/change-feed.js';
 import { componentsOf } from './platform/components.js';
 import { queueBoard } from './platform/queue-board.js';
 
-/** Opens everything the API stands on, Temporal apart: people work without it. */
+/** Opens everything that the API needs. That is not Temporal: people work without it. */
 export async function openParts(config: Config, log: Logger): Promise<Parts> {
   const persistence = await openPersistence({
     url: config.databaseUrl,

@@ -16,8 +16,8 @@ import type { Component } from './platform/health.js';
 import type { QueueBoard } from './platform/queue-board.js';
 
 /**
- * Injection tokens. Everything a controller needs is named here, opened in `open-parts.ts` and
- * provided in `app.module.ts`.
+ * Injection tokens for everything that controllers need. `open-parts.ts` opens the parts, and
+ * `app.module.ts` provides them.
  */
 export const CONFIG = Symbol('config');
 export const LOG = Symbol('log');
@@ -41,23 +41,24 @@ export type {
   VerifyAccessToken,
 };
 
-/** Browser sessions: how one signs in, and what is kept of it. */
+/** How people sign in with a browser, and how their session is kept. */
 export interface Sessions {
   signIn: BrowserSignIn;
   seal: SessionSeal;
   ended: EndedSessions;
   cookie: string;
   secure: boolean;
-  /** Ours, as browsers see it. */ origin: string;
+  /** Our own origin, as browsers see it. */
+  origin: string;
 }
 
-/** Null where an outside issuer says who people are. */
+/** Null where people sign in with an outside issuer. */
 export type Demonstration = {
   people: DemonstrationPeople;
   token(name: string): Promise<string | null>;
 } | null;
 
-/** What the HTTP side is built around. */
+/** The open parts around which the HTTP server is built. */
 export interface Parts {
   config: Config;
   log: Logger;

@@ -49,7 +49,7 @@ class Browser {
 }
 
 describe('a browser', () => {
-  it('signs in, is known, and signs out for good', async () => {
+  it('signs in, is recognised, and signs out', async () => {
     const browser = new Browser();
     const page = await browser.go('/api/v1/session/sign-in?returnTo=/api/v1/me');
     expect(page.text).toContain('Who are you today?');
@@ -75,7 +75,7 @@ describe('a browser', () => {
     );
   });
 
-  it('changes nothing without the token that only our own page has', async () => {
+  it('changes nothing without the CSRF token', async () => {
     const browser = new Browser();
     await browser.signIn('northvale/cass-worker');
     const forged = await request(api.url)
@@ -85,13 +85,13 @@ describe('a browser', () => {
     expect([forged.status, forged.body.code]).toEqual([403, 'csrf-token']);
   });
 
-  it('cannot end a sign-in that it did not begin', async () => {
+  it('cannot finish a sign-in that it did not start', async () => {
     expect((await request(api.url).get('/api/v1/session/callback?code=x&state=y')).body.code).toBe(
       'sign-in-expired',
     );
   });
 
-  it('cannot make a session of its own', async () => {
+  it('cannot forge a session', async () => {
     expect(
       (
         await request(api.url)
@@ -103,7 +103,7 @@ describe('a browser', () => {
 });
 
 describe('the command line', () => {
-  it('lists who one can be, and gets a token as plain text', async () => {
+  it('lists the demonstration people, and gets a token as plain text', async () => {
     const people = await request(api.url).get('/api/v1/demonstration/people');
     expect(people.body).toContainEqual({
       name: 'Sue Pervisor',
@@ -137,7 +137,7 @@ describe('every answer', () => {
     expect(headers['x-powered-by']).toBeUndefined();
   });
 
-  it('of health says each component', async () => {
+  it('about health names each component', async () => {
     const { body, status } = await request(api.url).get('/health/ready');
     expect(status).toBe(200);
     expect(body.components).toMatchObject({
@@ -150,7 +150,7 @@ describe('every answer', () => {
 });
 
 describe('the stream of changes', () => {
-  it('tells that a list changed, and nothing about whom', async () => {
+  it('says that a list changed, and nothing about a person', async () => {
     const token = await api.token('Cass Worker');
     const ending = new AbortController();
     const stream = await fetch(`${api.url}/api/v1/events`, {
@@ -193,8 +193,8 @@ describe('the stream of changes', () => {
   }, 20_000);
 });
 
-describe('with Temporal down', () => {
-  it('people go on; only the state of the component says so', async () => {
+describe('without Temporal', () => {
+  it('people can work, and health shows that Temporal is down', async () => {
     const without = await startTestApi({ TEMPORAL_ADDRESS: '127.0.0.1:9' });
     try {
       const { status, body } = await request(without.url).get('/health/ready');
@@ -217,7 +217,7 @@ describe('with Temporal down', () => {
 });
 
 describe('the web application', () => {
-  it('is served with its page for every address of its own, and for none of ours', async () => {
+  it('gets its page for every address of its own, and for none of the API', async () => {
     const root = await mkdtemp(join(tmpdir(), 'waymark-web-'));
     await mkdir(join(root, 'assets'));
     await writeFile(join(root, 'index.html'), '<!doctype html><title>Waymark</title>');
@@ -241,7 +241,7 @@ describe('the web application', () => {
 });
 
 describe('too many requests', () => {
-  it('are told to wait', async () => {
+  it('are refused with the advice to wait', async () => {
     const busy = await startTestApi({ RATE_LIMIT: '8' });
     try {
       const answers = await Promise.all(

@@ -123,7 +123,7 @@ describe('from a diagram to the end of its instance', () => {
     });
   });
 
-  it('keeps the files of a version and finds nothing changed when they are published again', async () => {
+  it('keeps the files of a version, and makes none when nothing has changed', async () => {
     await publish('Des Igner', 'again');
     const designer = await as('Des Igner');
     expect((await designer.post('/journeys', { files: twoTasks('again') })).body).toMatchObject({
@@ -145,7 +145,7 @@ describe('from a diagram to the end of its instance', () => {
     );
   });
 
-  it('keeps what a person has not finished, for that person only', async () => {
+  it('keeps a draft for the person who wrote it only', async () => {
     await publish('Des Igner', 'draft');
     const instance = await start('Sue Pervisor', 'draft');
     const worker = await as('Cass Worker');
@@ -174,7 +174,7 @@ describe('from a diagram to the end of its instance', () => {
     expect(await api.owner.query('select task from task_draft')).toEqual([]);
   });
 
-  it('lets supervisors act on live work, and shows first what it would do', async () => {
+  it('lets supervisors operate an instance, and shows first what would happen', async () => {
     await publish('Des Igner', 'operate');
     const instance = await start('Sue Pervisor', 'operate');
     const supervisor = await as('Sue Pervisor');
@@ -208,7 +208,7 @@ describe('from a diagram to the end of its instance', () => {
     expect((await supervisor.get(`/instances/${instance}`)).body.status).toBe('cancelled');
   });
 
-  it('reassigns many tasks with a reason, and says which it could not', async () => {
+  it('reassigns many tasks with a reason, and names those it could not', async () => {
     await publish('Des Igner', 'bulk');
     const instances = [await start('Sue Pervisor', 'bulk'), await start('Sue Pervisor', 'bulk')];
     const supervisor = await as('Sue Pervisor');

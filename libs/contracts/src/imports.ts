@@ -45,7 +45,7 @@ const importStatus = z.object({
 export type ImportStatus = z.infer<typeof importStatus>;
 
 /** The report that `waymark import --json` prints. */
-const importReport = z.object({
+export const importReport = z.object({
   import: z.string(),
   ...counters,
   results: z.array(rowResult),

@@ -14,8 +14,8 @@ const EVERY_WORKER = [
 const LEADERS = ['supervisor', 'service-manager', 'safeguarding-lead'] as const;
 
 /**
- * The permissions that endpoints ask for, with the roles that have them. A person holds roles in one
- * organisation. A journey can narrow further who works on its processes and elements.
+ * The permissions that endpoints ask for, with the roles that have them. A person holds roles in
+ * one organisation. A journey can narrow further who works on its processes and elements.
  */
 export const GRANTS = {
   'journeys.read': [

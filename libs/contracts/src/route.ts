@@ -28,8 +28,8 @@ export interface RouteSpec {
   response: z.ZodType;
   produces?: MediaType;
   /**
-   * Takes `Idempotency-Key`. The same key with the same request gets the stored answer; with another
-   * request it is refused with 422.
+   * Takes `Idempotency-Key`. The same key with the same request gets the stored answer. With
+   * another request it is refused with 422.
    */
   command?: true;
   /** Answers with `ETag`, or takes `If-Match` and refuses an old version with 412. */

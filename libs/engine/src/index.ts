@@ -17,12 +17,17 @@ export type { Commands, Engine } from './engine.js';
 export { DEFAULT_TTL_MINUTES } from './messaging/publish-message.js';
 export { OnDuty, type Resolved } from './notices/on-duty.js';
 export * from './ports.js';
-export * from './reading/deadlines-of-task.js';
+export { deadlinesOfTask } from './reading/deadlines-of-task.js';
 export { findTask } from './reading/find-task.js';
 export { hiddenProcesses } from './reading/hidden-processes.js';
-export * from './reading/instances.js';
+export {
+  findInstance,
+  INSTANCES_POSITION,
+  type InstanceView,
+  listInstances,
+} from './reading/instances.js';
 export * from './reading/journey-versions.js';
-export * from './reading/live-journeys.js';
+export { liveJourneys } from './reading/live-journeys.js';
 export { maySeeDeadline } from './reading/may-see-deadline.js';
 export { hasTeamAndSkillsOf } from './reading/offered-to.js';
 export { openIncidents } from './reading/open-incidents.js';
@@ -30,8 +35,19 @@ export type { Reader } from './reading/reader.js';
 export * from './reading/staff.js';
 export { taskVersion } from './reading/task-version.js';
 export * from './reading/task-view.js';
-export * from './reading/unclaimed-messages.js';
-export * from './reading/visible-to.js';
-export * from './reading/work-list.js';
-export * from './reading/work-list-order.js';
+export { MESSAGES_POSITION, unclaimedMessages } from './reading/unclaimed-messages.js';
+export {
+  casesInConflict,
+  isInConflict,
+  visibleTo,
+  visibleToWatcher,
+} from './reading/visible-to.js';
+export { workList } from './reading/work-list.js';
+export {
+  AFTER_POSITION,
+  WORK_LIST_ORDER,
+  WORK_LIST_POSITION,
+  WORK_LIST_START,
+  workListPosition,
+} from './reading/work-list-order.js';
 export { Refused, type Outcome, type Refusal } from './refusal.js';

@@ -27,7 +27,7 @@ const signed = async (
     .sign(await importJWK(by, 'ES256'));
 
 describe('verifyAccessTokensOf', () => {
-  it('answers who it is', async () => {
+  it('answers the identity in a valid token', async () => {
     expect(await verify(await demonstrationToken(IDENTITY, ISSUER, key))).toMatchObject({
       ok: true,
       value: IDENTITY,
@@ -50,19 +50,19 @@ describe('verifyAccessTokensOf', () => {
     expect(await verify(await token())).toEqual({ ok: false, failure: 'token-invalid' }),
   );
 
-  it('refuses a token that is over', async () =>
+  it('refuses an expired token', async () =>
     expect(await verify(await signed({}, { life: '-1 s' }))).toEqual({
       ok: false,
       failure: 'token-expired',
     }));
 
-  it('says so when the issuer cannot be asked', async () => {
+  it('answers issuer-unavailable if the issuer cannot be reached', async () => {
     expect(await verifyAccessTokensOf({ issuer: 'http://127.0.0.1:9' })(await signed({}))).toEqual({
       ok: false,
       failure: 'issuer-unavailable',
     });
   });
 
-  it('never gives the private part away', () =>
+  it('leaves the private part out of the public keys', () =>
     expect(publicKeySet(key).keys[0]).not.toHaveProperty('d'));
 });

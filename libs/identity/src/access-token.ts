@@ -11,16 +11,14 @@ import {
 import { API_AUDIENCE, type Identity } from './identity.js';
 
 /**
- * Signature algorithms with a public key only: a secret shared with the issuer could be used to
- * make tokens.
+ * Only signature algorithms with a public key: anybody who knows a secret shared with the issuer
+ * could make tokens.
  */
 const ALGORITHMS = ['ES256', 'ES384', 'RS256', 'PS256', 'EdDSA'];
 
 interface Issuer {
   issuer: string;
-  /**
-   * Its public keys, where they are known here; else they are fetched from the issuer and cached.
-   */
+  /** The issuer's public keys. If absent, they are fetched from the issuer and cached. */
   keys?: JSONWebKeySet;
   audience?: string;
 }
@@ -31,8 +29,8 @@ export type VerifyAccessToken = (
 ) => Promise<Result<Identity & { expiresAt: number }, TokenRefusal>>;
 
 /**
- * Checks access tokens (RFC 9068) of one issuer: signature, issuer, audience, life, and the claims
- * this service needs. `expiresAt` is in seconds of real time.
+ * Verifies access tokens (RFC 9068) of one issuer: signature, issuer, audience, expiry and the
+ * claims that Waymark needs. `expiresAt` is in seconds of real time.
  */
 export function verifyAccessTokensOf({
   issuer,
@@ -77,8 +75,8 @@ function refusalOf(thrown: unknown): TokenRefusal {
 }
 
 /**
- * The issuer says where its keys are (OpenID Connect Discovery 1.0, section 4); asked once, and
- * again after a failure.
+ * Finds the issuer's keys (OpenID Connect Discovery 1.0, section 4). It asks once, and again after
+ * a failure.
  */
 function discoveredKeys(issuer: string): JWTVerifyGetKey {
   let found: Promise<JWTVerifyGetKey> | null = null;

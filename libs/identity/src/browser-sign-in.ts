@@ -17,22 +17,22 @@ import type { PendingSignIn } from './session-cookie.js';
 interface RelyingParty {
   issuer: string;
   clientId: string;
-  /** Absent: a public client, which PKCE alone protects. */
+  /** Absent: a public client, which only PKCE protects. */
   clientSecret?: string;
-  /** Where the issuer sends the browser back to. */
+  /** The address to which the issuer sends the browser back. */
   callback: string;
 }
 
 export interface BrowserSignIn {
   begin(returnTo: string): Promise<{ url: string; pending: PendingSignIn }>;
-  /** `current`: the address the browser came back to, with its query. @returns the access token. */
+  /**
+   * `current`: the address to which the browser came back, with its query.
+   * @returns the access token.
+   */
   finish(current: URL, pending: PendingSignIn): Promise<string>;
 }
 
-/**
- * Authorization code flow with PKCE (RFC 7636), state and nonce, for the server that keeps the
- * browser's session.
- */
+/** Signs browsers in by the authorization code flow with PKCE (RFC 7636), state and nonce. */
 export function browserSignIn(party: RelyingParty): BrowserSignIn {
   let known: Promise<Configuration> | null = null;
   const configuration = (): Promise<Configuration> =>

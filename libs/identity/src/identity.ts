@@ -1,6 +1,6 @@
 import type { OrganisationId, PersonId } from '@waymark/domain';
 
-/** Who a request comes from. The organisation is the token's, never the request's. */
+/** The person who makes a request. The organisation comes from the token, never the request. */
 export interface Identity {
   person: PersonId;
   name: string;
@@ -8,5 +8,5 @@ export interface Identity {
   roles: string[];
 }
 
-/** What access tokens are for: the audience that the API accepts. */
+/** The audience of the access tokens that the API accepts. */
 export const API_AUDIENCE = 'urn:waymark:api';

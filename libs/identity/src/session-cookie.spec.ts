@@ -12,13 +12,13 @@ const SESSION: Session = {
 const seal = sessionSeal(SECRET);
 
 describe('sessionSeal', () => {
-  it('opens what it sealed, and nobody can read it on the way', async () => {
+  it('opens a session that it sealed, which nobody else can read', async () => {
     const cookie = await seal.seal(SESSION, 60);
     expect(cookie).not.toContain(Buffer.from('northvale').toString('base64url').slice(0, 10));
     expect(await seal.open(cookie)).toEqual(SESSION);
   });
 
-  it('opens nothing that was changed, is over, or was sealed with another secret', async () => {
+  it('opens no session that was changed, has expired or has another seal', async () => {
     const cookie = await seal.seal(SESSION, 60);
     expect(await seal.open(`${cookie.slice(0, -3)}AAA`)).toBeNull();
     expect(await seal.open(await seal.seal(SESSION, -1))).toBeNull();

@@ -3,20 +3,20 @@ import { createHash } from 'node:crypto';
 import type { Identity } from './identity.js';
 
 /**
- * A browser's session: sealed into its cookie, so that any API process can open it. The browser can
- * neither read nor change it.
+ * A browser's session. It is sealed into the browser's cookie, so any API process can open it, and
+ * the browser can neither read nor change it.
  */
 export interface Session extends Identity {
   session: string;
-  /** Goes with every change, as a header that another site cannot set. */
+  /** The browser sends it with every change, in a header that another site cannot set. */
   csrfToken: string;
 }
 
 export interface SessionSeal {
   seal(session: Session, seconds: number): Promise<string>;
-  /** Null: not ours, changed, or over. */
+  /** Null where the cookie is not ours, was changed, or has expired. */
   open(cookie: string): Promise<Session | null>;
-  /** For the minutes between leaving for the issuer and coming back. */
+  /** For the minutes during which the browser is at the issuer. */
   sealSignIn(pending: PendingSignIn): Promise<string>;
   openSignIn(cookie: string): Promise<PendingSignIn | null>;
 }
@@ -31,8 +31,8 @@ export interface PendingSignIn {
 const SIGN_IN_SECONDS = 600;
 
 /**
- * Seals with A256GCM under a key derived from `secret`. Sessions and pending sign-ins cannot stand
- * in for one another.
+ * Seals with A256GCM, with a key derived from `secret`. A pending sign-in cannot be used as a
+ * session, nor the other way round.
  */
 export function sessionSeal(secret: string): SessionSeal {
   if (secret.length < 32) throw new Error('the session secret needs at least 32 characters');

@@ -7,8 +7,8 @@ import {
 } from 'jose';
 
 /**
- * A new ES256 key pair as a private JWK, for the embedded identity provider. Whoever has it can be
- * anybody: readable by its owner only.
+ * Makes an ES256 key pair as a private JWK, for the embedded identity provider. Anybody who has it
+ * can sign in as anybody, so only its owner may be able to read it.
  */
 export async function makeSigningKey(): Promise<JWK> {
   const { privateKey } = await generateKeyPair('ES256', { extractable: true });
@@ -16,7 +16,7 @@ export async function makeSigningKey(): Promise<JWK> {
   return { ...jwk, kid: await calculateJwkThumbprint(jwk), alg: 'ES256', use: 'sig' };
 }
 
-/** What everybody may know of a key. */
+/** The public part of a key. */
 export function publicKeySet({ d, ...shared }: JWK): JSONWebKeySet {
   return { keys: [shared] };
 }

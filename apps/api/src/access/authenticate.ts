@@ -11,7 +11,8 @@ interface Authentication {
 }
 
 /**
- * Finds out who asks, by bearer token or session cookie. Lets everybody through: the guard decides.
+ * Identifies the person by bearer token or session cookie. It lets every request through; the guard
+ * decides.
  */
 export function authenticate(authentication: Authentication): RequestHandler {
   return async (request: Request, _: Response, next: NextFunction) => {
@@ -32,7 +33,7 @@ async function identify(
   const sealed = (request.cookies as Record<string, string | undefined> | undefined)?.[cookie];
   if (!sealed) return {};
   const session = await seal.open(sealed);
-  // Where nobody can say whether it has ended, it has.
+  // If nobody can say whether the session has ended, treat it as ended.
   return session && !(await ended.has(session).catch(() => true))
     ? bySession(session)
     : { refusal: 'session-ended' };

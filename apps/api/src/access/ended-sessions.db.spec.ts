@@ -9,7 +9,7 @@ describe('sessions that were signed out of', () => {
   afterAll(() => test?.close());
   const process = () => endedSessions(test.persistence, () => now);
 
-  it('has ended in this process at once, and in every other one within two seconds', async () => {
+  it('have ended in this process at once, and in others within two seconds', async () => {
     const [here, there] = [process(), process()];
     expect([await here.has(one), await there.has(one)]).toEqual([false, false]);
     await here.add(one, 3_600);
@@ -18,7 +18,7 @@ describe('sessions that were signed out of', () => {
     expect([await there.has(one), await process().has(one)]).toEqual([true, true]);
   });
 
-  it('is of one organisation, and is forgotten when the cookie is over', async () => {
+  it('belong to one organisation, and are deleted once their cookie has expired', async () => {
     expect(await process().has({ ...one, organisation: 'eastmoor' })).toBe(false);
     await process().add({ ...one, session: 'session-2' }, -1);
     await process().add({ ...one, session: 'session-3' }, 60);

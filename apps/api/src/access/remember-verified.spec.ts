@@ -31,7 +31,7 @@ describe('rememberVerified', () => {
     expect(asked()).toBe(2);
   });
 
-  it('asks again when the token has ended', async () => {
+  it('verifies again once the token has expired', async () => {
     const { verify, asked } = verifying(now / 1000 + 5);
     await verify('good');
     now += 5_001;
@@ -39,7 +39,7 @@ describe('rememberVerified', () => {
     expect(asked()).toBe(2);
   });
 
-  it('keeps no refusal', async () => {
+  it('remembers no refusal', async () => {
     const { verify, asked } = verifying(9_999);
     expect(await verify('bad')).toEqual({ ok: false, failure: 'token-invalid' });
     await verify('bad');

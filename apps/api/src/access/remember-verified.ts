@@ -1,15 +1,15 @@
 import type { VerifyAccessToken } from '@waymark/identity';
 import { createHash } from 'node:crypto';
 
-/** Real time. Short, because a key that its issuer withdraws is believed for so much longer. */
+/** Real time. Short, because a key that its issuer withdraws is accepted for so much longer. */
 const KEPT_MS = 30_000;
 const MOST = 5_000;
 
 type Verified = Extract<Awaited<ReturnType<VerifyAccessToken>>, { ok: true }>;
 
 /**
- * A person's next request within the same half minute does not verify the same signature again.
- * Refusals are not kept, nor tokens themselves; no token outlives its own end.
+ * Verifies a token's signature once in half a minute. Refusals are not remembered, tokens are kept
+ * as hashes only, and no token is accepted after it has expired.
  */
 export function rememberVerified(
   verify: VerifyAccessToken,

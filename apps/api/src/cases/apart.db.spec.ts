@@ -14,10 +14,31 @@ const as = async (name: string) => {
   };
 };
 
-const HEADER =
-  'source_system,victim_ref,crime_ref,surname,forename,role,reported_at,crimed_at,dob,phone1,da_flag,risk_grade,suspect_ref,suspect_relationship';
+const COLUMNS = {
+  source_system: 'test',
+  victim_ref: '',
+  crime_ref: '',
+  surname: '',
+  forename: 'Test',
+  role: 'victim',
+  reported_at: '2026-11-20T10:00:00Z',
+  crimed_at: '2026-11-20T11:00:00Z',
+  dob: '1990-01-01',
+  phone1: '07700900123',
+  da_flag: 'Y',
+  risk_grade: 'medium',
+  suspect_ref: '',
+  suspect_relationship: 'partner',
+};
+const HEADER = Object.keys(COLUMNS).join(',');
 const row = (victim: string, suspect: string) =>
-  `test,${victim},C-${victim},Example-${victim},Test,victim,2026-11-20T10:00:00Z,2026-11-20T11:00:00Z,1990-01-01,07700900123,Y,medium,${suspect},partner`;
+  Object.values({
+    ...COLUMNS,
+    victim_ref: victim,
+    crime_ref: `C-${victim}`,
+    surname: `Example-${victim}`,
+    suspect_ref: suspect,
+  }).join(',');
 
 async function importCohort(rows: string[]): Promise<{ id: string; cases: (string | null)[] }> {
   const { body } = await request(api.url)
@@ -82,7 +103,7 @@ beforeAll(async () => {
 afterAll(() => api?.close());
 
 describe('the files of victim and suspect', () => {
-  it('are never open to one worker together: not in file, search, work list or assignment', async () => {
+  it('are never open to one worker together, in any list or by assignment', async () => {
     const { victim, suspect } = await twoSides();
     const [cass, supervisor] = [await as('Cass Worker'), await as('Sue Pervisor')];
     expect((await cass.get(`/tasks/${await taskOf(victim)}`)).status).toBe(200);
@@ -126,7 +147,7 @@ describe('the files of victim and suspect', () => {
     ).toMatchObject({ reassigned: [], refused: [{ code: 'conflict-of-interest' }] });
   });
 
-  it('the other way round, from the moment a task is taken, without having opened anything', async () => {
+  it('are kept apart from the moment that a worker claims a task', async () => {
     const { victim, suspect } = await twoSides();
     const colin = await as('Colin Worker');
     expect((await colin.post(`/tasks/${await taskOf(suspect)}/claim`)).status).toBe(200);
@@ -137,7 +158,7 @@ describe('the files of victim and suspect', () => {
     );
   });
 
-  it('a supervisor’s reason opens both, for that person only, and is in the record of both', async () => {
+  it('are both opened by a supervisor’s reason, for one person only', async () => {
     const { victim, suspect } = await twoSides();
     const [cass, supervisor] = [await as('Cass Worker'), await as('Sue Pervisor')];
     await cass.get(`/tasks/${await taskOf(victim)}`);
@@ -172,7 +193,7 @@ describe('the files of victim and suspect', () => {
     ).not.toContain('signs');
   });
 
-  it('a supervisor opens only one side either, and still sees what is not being done on the other', async () => {
+  it('are kept apart for a supervisor, who still sees missed work of both', async () => {
     const { victim, suspect } = await twoSides();
     const supervisor = await as('Sue Pervisor');
     expect((await supervisor.get(`/cases/${victim}`)).status).toBe(200);
@@ -193,7 +214,7 @@ describe('the files of victim and suspect', () => {
     expect((await (await as('Audra Tor')).get(`/cases/${suspect}`)).status).toBe(200);
   });
 
-  it('a conflict that somebody declares is not lifted by a reason', async () => {
+  it('stay closed by a declared conflict, which no reason lifts', async () => {
     const { victim, suspect } = await twoSides();
     const [colin, lead] = [await as('Colin Worker'), await as('Saffi Lead')];
     await colin.get(`/tasks/${await taskOf(victim)}`);

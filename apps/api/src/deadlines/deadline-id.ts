@@ -1,6 +1,6 @@
 import { notFound } from '../http/problem.js';
 
-/** A deadline's public id is `${instance}.${deadline}`; an instance's id has no dot. */
+/** Reads a deadline's public id, `${instance}.${deadline}`. The id of an instance has no dot. */
 export function deadlineIdOf(text: string): { instance: string; deadline: string } {
   const dot = text.indexOf('.');
   if (dot < 1 || dot === text.length - 1) throw notFound('deadline');

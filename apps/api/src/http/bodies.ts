@@ -6,8 +6,8 @@ const SIGNED_IN = express.json({ limit: '12mb', strict: true });
 const ANYBODY = express.json({ limit: '16kb', strict: true });
 
 /**
- * JSON bodies; large ones only from somebody who is signed in. Uploads of other types are read by
- * their handlers. What cannot be read is refused here, before a handler is reached.
+ * Parses JSON bodies, and refuses what it cannot parse before a handler is reached. Only a person
+ * who is signed in may send a large body. Handlers read uploads of other types themselves.
  */
 export const jsonBodies: RequestHandler = (request, response, next) => {
   const parse = contextOf(request).identity ? SIGNED_IN : ANYBODY;

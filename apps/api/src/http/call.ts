@@ -2,29 +2,29 @@ import type { BodyOf, ParamsOf, QueryOf, RouteSpec } from '@waymark/contracts';
 import type { Identity } from '@waymark/identity';
 import type { Request, Response } from 'express';
 
-/** One parsed request: what a handler works from. */
+/** One parsed request, as a handler gets it. */
 export interface Call<R extends RouteSpec> {
   params: ParamsOf<R>;
   query: QueryOf<R>;
   body: BodyOf<R>;
-  /** Whoever is signed in. Routes for `anyone` do not touch it. */
+  /** The person who is signed in. Routes for `anyone` do not read it. */
   identity: Identity;
-  /** Idempotency key of a change: the caller's, or a new one. */
+  /** The idempotency key of a change: the caller's, or a new one. */
   command: string;
-  /** `If-Match`, without quotes. */
+  /** The version in `If-Match`, without quotes. */
   expected: string | null;
   request: Request;
   response: Response;
 }
 
-/** What the first steps of the chain find out about a request and keep with it. */
+/** What the first middleware finds out about a request. It is kept with the request. */
 export interface RequestContext {
   identity: Identity | null;
-  /** Why nobody is signed in, when something was presented. */
+  /** Why a token or cookie was not accepted. */
   refusal: string | null;
-  /** Of a browser session; null for bearer tokens. */
+  /** The browser session; null for bearer tokens. */
   session: { id: string; csrfToken: string } | null;
-  /** Path of the route with its parameters' names, for the log. */
+  /** The route's path with the names of its parameters, for the log. */
   route: string | null;
 }
 

@@ -8,7 +8,10 @@ import type { Response } from 'express';
 import type { Observable } from 'rxjs';
 import { routeOf } from './endpoint.js';
 
-/** Sends what a route says it produces, and lets nobody keep it: answers are about people. */
+/**
+ * Sets the content type that the route declares. It also forbids caching, because answers are about
+ * people.
+ */
 @Injectable()
 export class ContentTypeInterceptor implements NestInterceptor {
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {

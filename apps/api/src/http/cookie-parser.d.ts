@@ -1,4 +1,4 @@
-/** cookie-parser ships no types; this is all that is used of it. */
+/** cookie-parser ships no types. This declares the part that is used here. */
 declare module 'cookie-parser' {
   import type { RequestHandler } from 'express';
 

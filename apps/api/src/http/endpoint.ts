@@ -15,8 +15,8 @@ import { parseCall } from './parse-call.js';
 export const ROUTE = 'waymark:route';
 
 /**
- * Makes a method the handler of a route: address, method, status and permission come from the table
- * that clients read too.
+ * Makes a method the handler of a route. Address, method, status and permission come from the table
+ * of routes, which clients read too.
  */
 export function Endpoint(spec: RouteSpec): MethodDecorator {
   return applyDecorators(

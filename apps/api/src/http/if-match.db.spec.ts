@@ -87,7 +87,7 @@ describe('If-Match', () => {
     expect((await supervisor.get(`/instances/${instance}`)).body.status).toBe('active');
   });
 
-  it('gives a repeated command its stored answer, although the task has changed since', async () => {
+  it('answers a repeated command from store, although the task has changed', async () => {
     const { task } = await start('repeated');
     const worker = await as('Cass Worker');
     const etag = (await worker.get(`/tasks/${task}`)).headers.etag as string;

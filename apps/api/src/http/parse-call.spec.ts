@@ -51,14 +51,14 @@ describe('parseCall', () => {
     expect(JSON.stringify(problem.more)).not.toContain('Jane');
   });
 
-  it('refuses a body that is not there', () =>
+  it('refuses a missing body', () =>
     expect(
       refused(() =>
         parseCall(caseContactRoutes.unsafeSignal, request({ params: { case: 'c' } }), response),
       ).code,
     ).toBe('invalid-request'));
 
-  it('takes the idempotency key, or makes one', () => {
+  it('reads the idempotency key, or makes one', () => {
     const call = (headers: Record<string, string>) =>
       parseCall(taskRoutes.claimTask, request({ params: { task: 'a.b' }, headers }), response);
     expect(call({ 'idempotency-key': 'k-1' }).command).toBe('k-1');

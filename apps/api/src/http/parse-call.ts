@@ -8,7 +8,7 @@ import { badRequest, type FieldProblem, HttpProblem } from './problem.js';
 const KEY = /^[A-Za-z0-9._:~/-]{1,200}$/;
 
 /**
- * Parses a request by its route's own schemas.
+ * Parses a request by the schemas of its route.
  * @throws HttpProblem with one entry for each field that is wrong.
  */
 export function parseCall<R extends RouteSpec>(
@@ -33,7 +33,7 @@ export function parseCall<R extends RouteSpec>(
   } as unknown as Call<R>;
 }
 
-/** Uploads are read by their handler, after the permission was checked. */
+/** The handler reads an upload, after the permission was checked. */
 const readsItsOwnBody = (spec: RouteSpec): boolean => spec.consumes !== undefined;
 
 function parsed(
@@ -48,14 +48,14 @@ function parsed(
   return {};
 }
 
-/** Values are never repeated: they may be about a person. */
+/** Never repeats a value, because it may be about a person. */
 function fieldProblems(issue: z.core.$ZodIssue, where: string): FieldProblem[] {
   const path = [where, ...issue.path.map(String)].filter(Boolean).join('.');
   if (issue.code === 'unrecognized_keys')
     return issue.keys.map((key) => ({
       field: [path, key].filter(Boolean).join('.'),
       code: 'unknown-field',
-      message: 'This field is not known here.',
+      message: 'This endpoint does not know this field.',
     }));
   return [{ field: path, code: issue.code.replaceAll('_', '-'), message: issue.message }];
 }

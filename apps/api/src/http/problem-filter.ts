@@ -7,8 +7,8 @@ import type { Logger } from 'pino';
 import { HttpProblem, problemOf } from './problem.js';
 
 /**
- * Every refusal and every fault leaves as a problem document (RFC 9457). Faults say nothing of what
- * broke; the log has the error's name and place.
+ * Answers every refusal and every fault with a problem document (RFC 9457). The answer to a fault
+ * does not say what broke; the log has the error's name and place.
  */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
@@ -25,7 +25,7 @@ export class ProblemFilter implements ExceptionFilter {
     if (known) return known;
     this.log.error({ fault: faultOf(thrown) }, 'request failed');
     return new HttpProblem(500, 'internal', {
-      detail: 'Something went wrong here. Nothing was changed; try again.',
+      detail: 'Something went wrong. Nothing was changed. Try again.',
     });
   }
 }
@@ -53,17 +53,17 @@ export function knownProblem(thrown: unknown): HttpProblem | null {
       : new HttpProblem(thrown.getStatus(), 'refused');
   if (isDown(thrown))
     return new HttpProblem(503, 'database-unavailable', {
-      detail: 'The database does not answer. Nothing was changed; try again.',
+      detail: 'The database does not answer. Nothing was changed. Try again.',
     });
   return bodyProblem(thrown);
 }
 
-/** Errors of the body parsers have a type and a status (http-errors). */
+/** The body parsers throw errors with a type and a status (http-errors). */
 function bodyProblem(thrown: unknown): HttpProblem | null {
   const { type, status } = (thrown ?? {}) as { type?: string; status?: number };
   if (type === 'entity.too.large')
     return new HttpProblem(413, 'too-large', {
-      detail: 'The request is larger than this endpoint takes.',
+      detail: 'The request is larger than this endpoint accepts.',
     });
   if (type === 'entity.parse.failed')
     return new HttpProblem(400, 'malformed-json', { detail: 'The body is not JSON.' });
@@ -75,7 +75,7 @@ function bodyProblem(thrown: unknown): HttpProblem | null {
     : null;
 }
 
-/** Postgres restarting or gone: SQLSTATE class 57P, or no connection at all. */
+/** Postgres restarts or is unreachable: SQLSTATE class 57P or 08, or no connection at all. */
 function isDown(thrown: unknown): boolean {
   const { code, message } = (thrown ?? {}) as { code?: unknown; message?: unknown };
   if (
@@ -91,7 +91,7 @@ function isDown(thrown: unknown): boolean {
   );
 }
 
-/** Names and places in our code only: messages of databases and parsers repeat values. */
+/** Only names and places in our code: messages of databases and parsers repeat values. */
 function faultOf(thrown: unknown): object {
   if (!(thrown instanceof Error)) return { name: typeof thrown };
   const { code } = thrown as { code?: unknown };

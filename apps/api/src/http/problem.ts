@@ -4,8 +4,8 @@ import type { Refusal } from '@waymark/engine';
 export type FieldProblem = NonNullable<ProblemDocument['errors']>[number];
 
 /**
- * A refusal on its way to becoming a problem document. `detail` is a sentence a person can act on
- * and holds no personal data.
+ * A refusal that the filter turns into a problem document. `detail` is a sentence that tells the
+ * person what to do. It holds no personal data.
  */
 export class HttpProblem extends Error {
   constructor(
@@ -19,7 +19,7 @@ export class HttpProblem extends Error {
 
 export const badRequest = (errors: FieldProblem[]): HttpProblem =>
   new HttpProblem(400, 'invalid-request', {
-    detail: 'The request does not have the form this endpoint asks for.',
+    detail: 'Some fields of the request are wrong. Correct them and try again.',
     errors,
   });
 export const notFound = (what: string): HttpProblem =>
@@ -29,10 +29,10 @@ export const forbidden = (
   detail = 'Your role does not permit this.',
 ): HttpProblem => new HttpProblem(403, code, { detail });
 
-/** What the engine or casework refused, in HTTP's words. */
+/** A refusal of the engine or of casework as a problem. */
 export function problemOf({ status, code, message, errors }: Refusal): HttpProblem {
+  // `If-Match` named another version of the case.
   if (code === 'case-changed')
-    // If-Match named another version
     return new HttpProblem(412, 'changed-meanwhile', { detail: message });
   return new HttpProblem(status, code, { detail: message, ...(errors && { errors }) });
 }

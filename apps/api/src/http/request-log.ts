@@ -2,7 +2,7 @@ import type { RequestHandler } from 'express';
 import type { Logger } from 'pino';
 import { contextOf } from './call.js';
 
-/** One line for each request: the route's pattern, never the address, its query or who asked. */
+/** Logs one line for each request: the route's pattern, never the address, query or person. */
 export function requestLog(log: Logger): RequestHandler {
   return (request, response, next) => {
     const began = process.hrtime.bigint();
@@ -22,5 +22,5 @@ export function requestLog(log: Logger): RequestHandler {
   };
 }
 
-/** Static files and consoles: where, not what. */
+/** Of static files and consoles, only the first segment of the path is logged. */
 const firstSegment = (path: string): string => `/${/^\/([a-z-]*)/.exec(path)?.[1] ?? ''}`;

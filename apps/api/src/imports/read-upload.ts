@@ -2,7 +2,7 @@ import type { Request, Response } from 'express';
 import multer, { memoryStorage, MulterError } from 'multer';
 import { HttpProblem } from '../http/problem.js';
 
-/** domain.md C.6b: at most 50 MB. */
+/** See docs/service/intake.md. */
 const LARGEST_FILE = 50 * 1024 * 1024;
 
 const single = multer({
@@ -11,8 +11,8 @@ const single = multer({
 }).single('file');
 
 /**
- * The bytes of a file, whether sent as they are or in a form's field `file`. They are not decoded
- * here: what is wrong with them is the import's to say.
+ * The bytes of an uploaded file, from the body or from the field `file` of a form. The import
+ * decodes them later and reports what is wrong with them.
  */
 export async function readUpload(request: Request, response: Response): Promise<Buffer> {
   const file = request.is('multipart/form-data')
@@ -52,6 +52,6 @@ function ofForm(request: Request, response: Response): Promise<Buffer> {
 }
 
 const tooLarge = (): HttpProblem =>
-  new HttpProblem(413, 'too-large', { detail: 'A cohort file has at most 50 MB.' });
+  new HttpProblem(413, 'too-large', { detail: 'A cohort file can have at most 50 MB.' });
 const malformed = (): HttpProblem =>
   new HttpProblem(400, 'malformed-form', { detail: 'Send one file in the field "file".' });

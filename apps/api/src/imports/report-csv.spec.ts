@@ -1,4 +1,14 @@
-import { csvCell, reportHead, reportLines } from './report-csv.js';
+import type { RowResult } from '@waymark/contracts';
+import { reportHead, reportLines } from './report-csv.js';
+
+const ROW: RowResult = {
+  row: 2,
+  outcome: 'rejected',
+  code: 'required',
+  case: null,
+  priority: null,
+  contact: null,
+};
 
 describe('the report of an import', () => {
   it.each([
@@ -11,26 +21,14 @@ describe('the report of an import', () => {
     ['a"b', '"a""b"'],
     ['=a,b', `"'=a,b"`],
     ['plain', 'plain'],
-    [7, '7'],
-    [-7, '-7'],
     [null, ''],
-  ])('writes %p as %p', (value, cell) => {
-    expect(csvCell(value)).toBe(cell);
+  ])('writes the code %p as %p', (code, cell) => {
+    expect(reportLines([{ ...ROW, code }])).toBe(`2,rejected,${cell},,,\r\n`);
   });
 
   it('has a line for each row', () => {
-    expect(
-      reportHead() +
-        reportLines([
-          {
-            row: 2,
-            outcome: 'rejected',
-            code: 'required',
-            case: null,
-            priority: null,
-            contact: null,
-          },
-        ]),
-    ).toBe('\uFEFFrow,outcome,code,case,priority,contact\r\n2,rejected,required,,,\r\n');
+    expect(reportHead() + reportLines([ROW])).toBe(
+      '\uFEFFrow,outcome,code,case,priority,contact\r\n2,rejected,required,,,\r\n',
+    );
   });
 });

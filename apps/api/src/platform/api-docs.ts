@@ -3,11 +3,19 @@ import express, { type RequestHandler, Router } from 'express';
 import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 
-const INITIALIZER = `window.onload = () => { window.ui = SwaggerUIBundle({ url: '/api/docs/openapi.json', dom_id: '#swagger-ui', presets: [SwaggerUIBundle.presets.apis, SwaggerUIStandalonePreset], layout: 'StandaloneLayout', validatorUrl: null }); };`;
+const INITIALIZER = `window.onload = () => {
+  window.ui = SwaggerUIBundle({
+    url: '/api/docs/openapi.json',
+    dom_id: '#swagger-ui',
+    presets: [SwaggerUIBundle.presets.apis, SwaggerUIStandalonePreset],
+    layout: 'StandaloneLayout',
+    validatorUrl: null,
+  });
+};`;
 
 /**
- * Swagger UI from its package for a browser, the document itself for a program that asks for JSON;
- * nothing is loaded from elsewhere.
+ * Serves Swagger UI to browsers, and the OpenAPI document to programs that ask for JSON. The page
+ * loads nothing from elsewhere.
  */
 export function apiDocs(version: string): RequestHandler {
   const document = openApi(version);

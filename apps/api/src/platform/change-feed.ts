@@ -5,7 +5,7 @@ import type { DataSource } from 'typeorm';
 
 export type Listener = (event: WorkListEvent) => void;
 
-/** Which tables a kind of change shows in. */
+/** The table in which each kind of change shows. */
 const TABLES: Record<Exclude<WorkListEvent['kind'], 'resync'>, string> = {
   'task-changed': 'task',
   'deadline-changed': 'deadline',
@@ -15,10 +15,10 @@ const TABLES: Record<Exclude<WorkListEvent['kind'], 'resync'>, string> = {
 const KINDS = Object.keys(TABLES) as (keyof typeof TABLES)[];
 
 /**
- * Tells browsers that their lists may have changed. What this process did is told at once and to
- * its own organisation; what others did (timers, workers, other API processes)
- * is noticed by Postgres's own counters of changed rows, which cost the same whatever the tables
- * hold. Counters know no organisation: then everybody looks again.
+ * Tells browsers that their lists may have changed. A change by this process is told at once, to
+ * its own organisation. Changes by workers and other API processes are noticed by Postgres's
+ * counters of changed rows. The counters do not know the organisation, so every browser looks
+ * again.
  */
 export class ChangeFeed {
   private readonly listeners = new Map<OrganisationId, Set<Listener>>();
@@ -30,7 +30,7 @@ export class ChangeFeed {
     private readonly everyMs = 1_000,
   ) {}
 
-  /** @returns how to stop listening. */
+  /** @returns a function that stops listening. */
   listen(organisation: OrganisationId, listener: Listener): () => void {
     const all = this.listeners.get(organisation) ?? new Set();
     this.listeners.set(organisation, all.add(listener));

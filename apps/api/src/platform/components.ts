@@ -6,7 +6,7 @@ import type { Component } from './health.js';
 
 type Check = Pick<Component, 'check' | 'close'>;
 
-/** What this process stands on, in the order in which it is shown. */
+/** The components on which this process depends, in the order in which they are shown. */
 export function componentsOf(config: Config, persistence: Persistence): Component[] {
   return [
     {
@@ -22,7 +22,7 @@ export function componentsOf(config: Config, persistence: Persistence): Componen
 }
 
 /**
- * The store of wrapped keys is a database of its own: without it nothing about a person can be read
+ * The store of wrapped keys is a database of its own. Without it nothing about a person can be read
  * or written.
  */
 function keyStore(url: string): Check {
@@ -37,11 +37,14 @@ function keyStore(url: string): Check {
   };
 }
 
-/** With Temporal down people go on completing tasks; what was due is caught up when it returns. */
+/**
+ * People can complete tasks while Temporal is unreachable. What fell due meanwhile is done when it
+ * is back.
+ */
 function temporalServer(temporal: Config['temporal']): Check {
   if (!temporal) return { check: async () => 'unconfigured' };
-  // Not tried again by itself: whoever looks looks again, and a second try may come when the
-  // connection is closed.
+  // Without retries: the next health check tries again, and a retry could come after the connection
+  // was closed.
   const connection = Connection.lazy({
     address: temporal.address,
     connectTimeout: '2s',

@@ -4,8 +4,8 @@ import type { Response } from 'express';
 const HEARTBEAT_MS = 25_000;
 
 /**
- * Keeps a response open as server-sent events (HTML, section 9.2). `begin` is given how to send and
- * answers how to stop.
+ * Keeps a response open as a stream of server-sent events (HTML, section 9.2). `begin` gets a
+ * function that sends, and returns one that stops.
  */
 export function streamEvents(
   response: Response,

@@ -11,7 +11,7 @@ const broken = async (): Promise<'up'> => {
 };
 
 describe('checkHealth', () => {
-  it('is up when everything is', async () => {
+  it('is up when every component is up', async () => {
     expect(
       await checkHealth([
         part('postgres', true, up),
@@ -23,7 +23,7 @@ describe('checkHealth', () => {
     });
   });
 
-  it('goes on without what people do not need, and says so', async () => {
+  it('is degraded without a component that people do not need', async () => {
     expect(
       await checkHealth([part('postgres', true, up), part('temporal', false, broken)]),
     ).toEqual({
@@ -32,13 +32,13 @@ describe('checkHealth', () => {
     });
   });
 
-  it('is down without what they need, and tells no reason to strangers', async () => {
+  it('is down without a component that people need, and gives no reason', async () => {
     const health = await checkHealth([part('postgres', true, broken)]);
     expect(health.status).toBe('down');
     expect(JSON.stringify(health)).not.toContain('secret');
   });
 
-  it('does not wait for what does not answer', async () => {
+  it('does not wait for a component that does not answer', async () => {
     expect(
       (await checkHealth([part('keys', true, () => new Promise(() => undefined))])).status,
     ).toBe('down');

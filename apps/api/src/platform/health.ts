@@ -1,6 +1,6 @@
 import type { Health } from '@waymark/contracts';
 
-/** A component's own check. `needed`: without it people cannot work. */
+/** A component with its check. `needed`: people cannot work without it. */
 export interface Component {
   name: string;
   needed: boolean;
@@ -10,7 +10,7 @@ export interface Component {
 
 const CHECK_MS = 2_000;
 
-/** Each component with its state; what does not answer in two seconds is down. */
+/** The state of each component. A component that does not answer in two seconds is down. */
 export async function checkHealth(components: readonly Component[]): Promise<Health> {
   const states = await Promise.all(
     components.map(async ({ name, check }) => [name, { state: await inTime(check()) }] as const),

@@ -57,12 +57,15 @@ export class PlatformController {
     return this.clockNow();
   }
 
-  /** Acceleration would give real people and partners invented times (design 6). */
+  /**
+   * Refuses to accelerate a real service, where people and partners would get invented times
+   * (docs/service/time.md).
+   */
   @Endpoint(platformRoutes.setClock)
   async setClock(@Input() { body }: Call<Routes['setClock']>): Promise<Clock> {
     if (body.factor !== 1 && (this.config.production || this.config.oidcIssuer))
       throw new HttpProblem(409, 'acceleration-refused', {
-        detail: 'Service time runs at its own pace where people sign in from outside.',
+        detail: 'Service time can only be accelerated in a demonstration.',
       });
     await this.engine.setClockRate(body.factor);
     return this.clockNow();

@@ -17,10 +17,7 @@ export interface QueueBoard {
   close(): Promise<void>;
 }
 
-/**
- * bull-board over the background queues. Jobs carry ids only, so an administrator sees nothing of a
- * case.
- */
+/** Serves bull-board for the background queues. Jobs carry ids only, and nothing of a case. */
 export function queueBoard(databaseUrl: string): QueueBoard {
   const { Queue } = withBackend(createPostgresBackend);
   const queues = BACKGROUND_QUEUES.map(
@@ -30,7 +27,7 @@ export function queueBoard(databaseUrl: string): QueueBoard {
         skipMetasUpdate: true,
       }),
   );
-  // shown by /health/ready; the board says so itself
+  // `/health/ready` and the board itself show these errors.
   for (const queue of queues) queue.on('error', () => undefined);
   const serverAdapter = new ExpressAdapter();
   serverAdapter.setBasePath(QUEUE_BOARD_PATH);
@@ -47,8 +44,8 @@ export function queueBoard(databaseUrl: string): QueueBoard {
 }
 
 /**
- * The board is not ours and knows no tokens against forged requests: what it changes must come from
- * its own page.
+ * Lets administrators in. The board is not ours and knows no CSRF tokens, so a change must come
+ * from the board's own page.
  */
 const administratorsOnly: RequestHandler = (request, response, next) => {
   const { identity } = contextOf(request);

@@ -5,8 +5,8 @@ const READS = new Set(['GET', 'HEAD']);
 const OURS = /^\/(api|admin|health|identity)(\/|$)/;
 
 /**
- * The built web application: hashed files for a year, its page for every other address a browser
- * asks for.
+ * Serves the built web application. Browsers keep hashed files for a year. Every other address that
+ * a browser asks for gets the application's page.
  */
 export function webRoot(root: string): RequestHandler {
   const router = Router();

@@ -53,23 +53,23 @@ describe.each([
   let task: string;
   beforeAll(async () => void (task = await offer(`asks-for-${what}`, attributes)));
 
-  it('is offered to somebody who has them, and to nobody with the role alone', async () => {
+  it('is offered to a person who has them, not to one with the role alone', async () => {
     expect(await offersOf('Cass Worker')).toContain(task);
     expect(await offersOf(outsider)).not.toContain(task);
   });
 
-  it('says to each of them what they may do', async () => {
+  it('shows each person the actions that they may take', async () => {
     const may = async (name: string) => (await (await as(name)).get(`/tasks/${task}`)).body.may;
     expect(await may('Cass Worker')).toMatchObject({ claim: true, complete: true });
     expect(await may(outsider)).toMatchObject({ claim: false, complete: false });
   });
 
-  it.each(['claim', 'complete'])('refuses to let the others %s it', async (action) => {
+  it.each(['claim', 'complete'])('refuses to let a person without them %s it', async (action) => {
     const answer = await (await as(outsider)).post(`/tasks/${task}/${action}`);
     expect([answer.status, answer.body.code]).toEqual([403, 'not-permitted']);
   });
 
-  it('is not assigned or delegated to somebody without them', async () => {
+  it('cannot be assigned or delegated to a person without them', async () => {
     const refusal = [422, 'lacks-team-or-skills'];
     const assigned = await (
       await as('Sue Pervisor')

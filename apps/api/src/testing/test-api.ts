@@ -15,9 +15,7 @@ import { createLog } from '../log.js';
 import { closeParts, openParts } from '../open-parts.js';
 import type { Parts } from '../parts.js';
 
-/**
- * The whole API on a port of its own, over a database of its own, with people in two organisations.
- */
+/** The whole API with a port and a database of its own, and with people in two organisations. */
 export interface TestApi {
   url: string;
   parts: Parts;
@@ -109,7 +107,7 @@ async function seed(owner: DataSource): Promise<void> {
     ]);
 }
 
-/** As shipped: calendars, rules, ladder. */
+/** The shipped calendars, rules and ladder. */
 function testReference(): Reference {
   const reference = compileReference(loadReference());
   if (!reference.ok) throw new Error('the shipped reference does not compile');

@@ -2,7 +2,7 @@ import type { CaseId, Instant, PersonId } from '@waymark/domain';
 import type { Tx } from '@waymark/persistence';
 
 /** Somebody who must not see a case. */
-export interface Conflict {
+interface Conflict {
   person: PersonId;
   name: string;
   reason: string;

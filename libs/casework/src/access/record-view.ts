@@ -1,7 +1,7 @@
 import type { CaseId, Instant, PersonId } from '@waymark/domain';
 import { appendAudit, type KeyRing, type Tx, uuidv7 } from '@waymark/persistence';
 
-export interface View {
+interface View {
   person: PersonId;
   caseId: CaseId;
   what: string;

@@ -36,8 +36,8 @@ const ASKED = {
   email_safe_at: daysBefore(NOW, 2),
 };
 
-describe('what a worker is shown of each channel', () => {
-  it('shows every number for a live call that asks first, and the one that messages go to for texts', () => {
+describe('the banner of a channel', () => {
+  it('shows every number for calls, and the first number only for texts', () => {
     const file = fileOf(ASKED);
     expect(ruleOf(file, 'phone')).toMatchObject({
       allowed: 'yes',
@@ -56,7 +56,7 @@ describe('what a worker is shown of each channel', () => {
     });
   });
 
-  it('an unconfirmed number is there to be called, and for nothing else', () => {
+  it('allows an unconfirmed number for live calls only', () => {
     const file = fileOf({ da_flag: 'Y' });
     expect(ruleOf(file, 'phone')).toMatchObject({
       allowed: 'live-call-only',
@@ -66,7 +66,7 @@ describe('what a worker is shown of each channel', () => {
       expect(ruleOf(file, channel)).toMatchObject({ allowed: 'no', addresses: [], content: null });
   });
 
-  it('shows nothing outside safe times, but from when', () => {
+  it('shows outside safe times when they begin, but no number', () => {
     const file = fileOf({ ...ASKED, safe_times: 'Mon-Fri 10:00-12:00' });
     expect(ruleOf(file, 'phone')).toMatchObject({
       allowed: 'in-safe-times',
@@ -112,7 +112,7 @@ describe('what a worker is shown of each channel', () => {
     expect(rules[0]?.code).toBe(code);
   });
 
-  it('says it of everybody alike', () =>
+  it('uses no pronoun for the victim but “they”', () =>
     expect(
       bannerRules(fileOf({}), NOW, POINTS)
         .map(({ says }) => says)

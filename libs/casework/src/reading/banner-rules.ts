@@ -14,7 +14,7 @@ import { CONTACT_WORDS } from './contact-words.js';
 export type BannerChannel = 'phone' | 'text' | 'email' | 'letter' | 'voicemail';
 
 /**
- * What a worker may do on one channel now, and what may be said there. `addresses` is empty unless
+ * What a worker may do on one channel now, and what they may say there. `addresses` is empty unless
  * the channel may be used now.
  */
 export interface BannerRule {
@@ -31,7 +31,9 @@ export interface BannerRule {
 
 const CHANNELS: readonly BannerChannel[] = ['phone', 'text', 'email', 'letter', 'voicemail'];
 
-/** The same decision as when a message leaves (domain.md E0.4), one channel after the other. */
+/**
+ * Decides each channel as it is decided before a message is sent (docs/service/safe-contact.md).
+ */
 export const bannerRules = (
   file: CaseFile,
   now: Instant,
@@ -75,8 +77,8 @@ function judged(
 }
 
 /**
- * A live call asks before anything is said, so any number may be tried; what stays behind goes only
- * where a message of ours would go: to the first.
+ * A caller asks who is there before saying anything, so they may try every number. A message stays
+ * behind, so it goes to the first address only.
  */
 function addressesOf(name: BannerChannel, points: readonly ContactPoint[]): string[] {
   if (name === 'voicemail') return [];

@@ -21,7 +21,7 @@ interface LastContact {
   outcome: string;
   by: string;
 }
-/** What stands beside every form of a case. */
+/** The summary that screens show beside every form of a case. */
 export interface Banner {
   case: CaseId;
   reference: string;
@@ -42,8 +42,8 @@ export interface Banner {
 }
 
 /**
- * `addresses`: with the numbers and addresses of the channels that may be used now, for an answer
- * that is recorded as a view of the file.
+ * `addresses`: with the numbers and addresses of the channels that may be used now. The caller
+ * records such an answer as a view of the file.
  */
 interface BannerQuery {
   now: Instant;

@@ -12,7 +12,8 @@ export interface CaseFileView {
   version: number;
   openedAt: Instant;
   closedAt: Instant | null;
-  /** Sections, each as last recorded, records newest first. */ file: JsonObject;
+  /** Sections, each as it was last recorded; records newest first. */
+  file: JsonObject;
 }
 
 const TABLES: readonly RecordTable[] = [
@@ -24,9 +25,7 @@ const TABLES: readonly RecordTable[] = [
   'document_reference',
 ];
 
-/**
- * The whole file in clear, for somebody who may see it; recording the view is the caller's duty.
- */
+/** The whole file in clear. The caller checks that the person may see it and records the view. */
 export async function readCaseFile(
   reader: { tx: Tx; keys: KeyRing },
   caseId: CaseId,
@@ -61,8 +60,8 @@ export async function readCaseFile(
 }
 
 /**
- * A number or address that may not be used now is there, but is not shown: nobody dials it by habit
- * (domain.md E0.4).
+ * Leaves out the value of a number or address that may not be used now, so that nobody dials it by
+ * habit (docs/service/safe-contact.md).
  */
 function shownPoints(points: readonly ContactPoint[], { contact }: Banner): JsonObject[] {
   const allowed = new Set(contact.flatMap(({ addresses }) => addresses));

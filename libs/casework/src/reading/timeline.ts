@@ -1,7 +1,7 @@
 import type { CaseId, Instant } from '@waymark/domain';
 import type { Tx } from '@waymark/persistence';
 
-/** One thing that happened to the case file, newest first; `code` names it. */
+/** One thing that happened to the case. `code` names it. */
 export interface TimelineEntry {
   at: Instant;
   code: string;

@@ -7,7 +7,7 @@ import type { EngineContext } from '../context.js';
 import { rejectedAs } from './rejected.js';
 import { lockTask, openTask } from './lock-task.js';
 
-/** Acts in place of the person who has the task. The case's audit says who declared the conflict. */
+/** Acts for the person who has the task. The case's audit says who declared the conflict. */
 const CONFLICT: Actor = { kind: 'system', id: 'conflict' };
 
 interface ReturnTasksOf extends Envelope {

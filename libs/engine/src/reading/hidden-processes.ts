@@ -9,10 +9,8 @@ interface Restricted {
 
 /** Real time. A newly published journey narrows what people see within so many milliseconds. */
 const KEPT_MS = 3_000;
-const kept = new WeakMap<
-  object,
-  Map<OrganisationId, { until: number; restricted: Restricted[] }>
->();
+type Kept = Map<OrganisationId, { until: number; restricted: Restricted[] }>;
+const kept = new WeakMap<object, Kept>();
 
 /**
  * Processes whose tasks and instances nobody with these roles may see: the live journey names the
@@ -29,7 +27,7 @@ export async function hiddenProcesses(tx: Tx, roles: readonly string[]): Promise
 /** Kept for a moment, because programs are large and every list asks. */
 async function restrictedProcesses(tx: Tx): Promise<Restricted[]> {
   const { connection } = tx.manager;
-  const ours = kept.get(connection) ?? new Map();
+  const ours = kept.get(connection) ?? (new Map() as Kept);
   kept.set(connection, ours);
   const known = ours.get(tx.organisation);
   if (known && known.until > Date.now()) return known.restricted;

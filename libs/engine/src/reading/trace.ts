@@ -22,7 +22,7 @@ interface StepRow {
   key_id: string;
 }
 
-/** The instance's whole history, in clear: every event with its facts. */
+/** An instance's history in clear: every event with its facts. */
 export function trace(
   context: EngineContext,
   organisation: OrganisationId,

@@ -8,7 +8,7 @@ import {
 } from '@waymark/persistence';
 
 /** A message that no instance has taken. `key` is null where nothing can be read of it any more. */
-export interface UnclaimedMessage {
+interface UnclaimedMessage {
   message: MessageId;
   name: string;
   at: Instant;

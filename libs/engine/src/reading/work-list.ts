@@ -1,6 +1,6 @@
 import type { CaseId, InstanceId, ProcessId } from '@waymark/domain';
 import { pageOfRows, type PageOfRows, type Position, type Tx } from '@waymark/persistence';
-import { hasTeamAndSkillsOf } from './offered-to.js';
+import { hasTeamAndSkillsOf, offeredTo } from './offered-to.js';
 import type { Reader } from './reader.js';
 import {
   TASK_VIEW_COLUMNS,
@@ -48,38 +48,48 @@ export async function workList(tx: Tx, query: WorkListQuery): Promise<PageOfRows
 }
 
 type View = (tx: Tx, query: WorkListQuery) => Promise<TaskViewRow[]>;
+/** Adds a value to the statement. @returns its place, for example `$8`. */
+type Parameter = (value: unknown) => string;
 
 const VIEWS: Readonly<Record<WorkListQuery['view'], View>> = {
-  mine: (tx, query) => matching(tx, query, 't.assignee = $6'),
+  mine: (tx, query) => matching(tx, query, () => 't.assignee = $6'),
   all: (tx, query) => matching(tx, query),
-  offered,
+  offered: (tx, query) =>
+    query.case === undefined && query.instance === undefined
+      ? firstOffers(tx, query)
+      : matching(tx, { ...query, open: true }, (parameter) =>
+          offeredTo('t', { person: '$6', roles: parameter(query.reader.roles) }),
+        ),
   team: async (tx, query) => {
     const mine = await VIEWS.mine(tx, { ...query, open: true });
-    const rows = [...mine, ...(await offered(tx, query))];
+    const rows = [...mine, ...(await VIEWS.offered(tx, query))];
     return rows.sort(byWorkListOrder).slice(0, query.limit + 1);
   },
 };
 
-function matching(tx: Tx, query: WorkListQuery, whose?: string): Promise<TaskViewRow[]> {
+/** Tasks by the index of the work list, of one person, of a case or of an instance. */
+function matching(
+  tx: Tx,
+  query: WorkListQuery,
+  whose?: (parameter: Parameter) => string,
+): Promise<TaskViewRow[]> {
   const values: unknown[] = [
     tx.organisation,
     ...(query.after ?? WORK_LIST_START),
     query.reader.person,
     query.hidden,
   ];
+  const parameter: Parameter = (value) => `$${values.push(value)}`;
   const conditions = [
     't.organisation = $1',
     AFTER_POSITION,
     visibleTo('$6', 't.case_id'),
     't.process <> all($7::text[])',
-    ...(query.open ? [`t.state = 'open'`] : []),
-    ...(whose === undefined ? [] : [whose]),
   ];
-  for (const column of ['case', 'instance'] as const) {
-    if (query[column] === undefined) continue;
-    values.push(query[column]);
-    conditions.push(`t.${column === 'case' ? 'case_id' : column} = $${values.length}`);
-  }
+  if (query.open) conditions.push(`t.state = 'open'`);
+  if (whose) conditions.push(whose(parameter));
+  if (query.case !== undefined) conditions.push(`t.case_id = ${parameter(query.case)}`);
+  if (query.instance !== undefined) conditions.push(`t.instance = ${parameter(query.instance)}`);
   return tx.query<TaskViewRow>(
     `select ${TASK_VIEW_COLUMNS}
       from ${TASK_VIEW_FROM}
@@ -92,10 +102,14 @@ function matching(tx: Tx, query: WorkListQuery, whose?: string): Promise<TaskVie
 
 /**
  * Each role's offers are in order already: the first of each are merged. A task for everybody is
- * offered to the role `*`.
+ * offered to the role `*`. The `limit 1` makes Postgres walk the offers in order and look at one
+ * task at a time. Under row-level security it has no statistics about arrays, and without the limit
+ * it expects so few tasks with the right skills that it reads the whole table.
  */
-function offered(tx: Tx, query: WorkListQuery): Promise<TaskViewRow[]> {
-  const { reader, limit } = query;
+function firstOffers(
+  tx: Tx,
+  { reader, hidden, after, limit }: WorkListQuery,
+): Promise<TaskViewRow[]> {
   return tx.query<TaskViewRow>(
     `with offers as (
        select distinct first.task
@@ -103,16 +117,18 @@ function offered(tx: Tx, query: WorkListQuery): Promise<TaskViewRow[]> {
        cross join lateral (
          select o.task
          from task_offer o
-         join task own on own.organisation = o.organisation and own.id = o.task
+         cross join lateral (
+           select from task own
+           where own.organisation = o.organisation
+             and own.id = o.task
+             and ${hasTeamAndSkillsOf('own', '$6')}
+             and ${visibleTo('$6', 'own.case_id')}
+             and own.process <> all($8::text[])
+           limit 1) fits
          where o.organisation = $1
            and o.role = held.role
            and (o.grade_rank, o.priority_rank, o.due_order, o.task)
              > ($2::smallint, $3::smallint, $4::timestamptz, $5)
-           and ${hasTeamAndSkillsOf('own', '$6')}
-           and ${visibleTo('$6', 'own.case_id')}
-           and own.process <> all($8::text[])
-           and ($9::text is null or own.case_id = $9)
-           and ($10::text is null or own.instance = $10)
          order by o.grade_rank, o.priority_rank, o.due_order, o.task
          limit ${limit + 1}) first
      )
@@ -121,14 +137,6 @@ function offered(tx: Tx, query: WorkListQuery): Promise<TaskViewRow[]> {
      join ${TASK_VIEW_FROM} on t.organisation = $1 and t.id = offers.task
      order by ${WORK_LIST_ORDER}
      limit ${limit + 1}`,
-    [
-      tx.organisation,
-      ...(query.after ?? WORK_LIST_START),
-      reader.person,
-      [...reader.roles, '*'],
-      query.hidden,
-      query.case ?? null,
-      query.instance ?? null,
-    ],
+    [tx.organisation, ...(after ?? WORK_LIST_START), reader.person, [...reader.roles, '*'], hidden],
   );
 }

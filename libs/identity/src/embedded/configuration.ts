@@ -9,20 +9,20 @@ import { MemoryAdapter } from './memory-adapter.js';
 export const WEB_CLIENT = 'waymark-web';
 
 export interface EmbeddedSettings {
-  /** Address under which the provider is mounted, e.g. http://127.0.0.1:4300/identity. */
+  /** The provider's address, for example http://127.0.0.1:4300/identity. */
   issuer: string;
-  /** Where browsers come back to. */
+  /** The address to which browsers return. */
   callback: string;
   signingKey: JWK;
   cookieSecret: string;
   people: DemonstrationPeople;
-  /** The provider lets anybody be anybody: it refuses to exist in production. */
+  /** In production the provider refuses to start, because anybody could sign in as anybody. */
   production: boolean;
 }
 
 /**
- * Settings of oidc-provider: authorization code with PKCE for one public client, JWT access tokens
- * for the API, no consent page.
+ * Configures oidc-provider: authorization code with PKCE for one public client, JWT access tokens
+ * for the API, and no consent page.
  */
 export function providerConfiguration(
   settings: EmbeddedSettings,
@@ -91,8 +91,8 @@ function resource(): object {
 }
 
 /**
- * The API knows people by the id they have in their organisation; the organisation is a claim of
- * its own.
+ * Puts the person's id within their organisation into `sub`. The organisation is a claim of its
+ * own.
  */
 function personAsSubject(_: unknown, __: unknown, jwt: { payload: { sub?: string } }): void {
   if (jwt.payload.sub) jwt.payload.sub = jwt.payload.sub.slice(jwt.payload.sub.indexOf('/') + 1);
@@ -105,7 +105,7 @@ async function grantAll({ oidc }: ProviderContext, { Grant }: Provider): Promise
   return grant;
 }
 
-/** The standard's code and nothing else: no state, no address, no stack. */
+/** Shows the standard's error code, and no state, address or stack. */
 function renderCode(context: { type: string; body: string }, out: { error?: string }): void {
   context.type = 'text/plain';
   context.body = `Sign-in could not be completed (${out.error ?? 'error'}). Go back and try again.`;

@@ -1,12 +1,12 @@
 import type { Identity } from '../identity.js';
 
 /**
- * Who one can sign in as without a password, on one machine. Asked each time: people and roles
- * change while the process runs.
+ * The people as whom anybody can sign in without a password, on one machine. It is asked each time,
+ * because people and roles change while the process runs.
  */
 export type DemonstrationPeople = () => Promise<Identity[]>;
 
-/** Account of the identity provider: ids of people are unique within their organisation only. */
+/** The provider's account id. A person's id is unique within their organisation only. */
 export const accountOf = ({
   organisation,
   person,
@@ -17,7 +17,7 @@ export const findAccount = async (
   account: string,
 ): Promise<Identity | undefined> => (await people()).find((one) => accountOf(one) === account);
 
-/** By name, as people type it. The first organisation that has one wins. */
+/** Finds a person by name or id, in any case. The first organisation with one wins. */
 export async function findByName(
   people: DemonstrationPeople,
   name: string,

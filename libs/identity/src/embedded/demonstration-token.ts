@@ -5,14 +5,14 @@ import { API_AUDIENCE, type Identity } from '../identity.js';
 /** Real time. */
 const TOKEN_HOURS = 8;
 
-/** Claims of an access token beyond the standard's: what `verifyAccessTokensOf` reads. */
+/** Our own claims of an access token, which `verifyAccessTokensOf` reads. */
 export const claimsOf = ({ organisation, roles, name }: Identity) => ({
   organisation,
   roles,
   name,
 });
 
-/** An access token for the command line, signed with the embedded provider's own key. */
+/** Makes an access token for the command line, signed with the embedded provider's key. */
 export async function demonstrationToken(
   identity: Identity,
   issuer: string,

@@ -40,7 +40,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-/** Follows redirects as a browser does, keeping cookies, until it would leave for the callback. */
+/** Follows redirects and keeps cookies as a browser does, until it is sent to the callback. */
 class Browser {
   private readonly cookies = new Map<string, string>();
 
@@ -85,7 +85,7 @@ class Browser {
 }
 
 describe('the embedded identity provider', () => {
-  it('signs a browser in by code and PKCE, and its token says organisation, roles and person', async () => {
+  it('signs a browser in, and its token names organisation, roles and person', async () => {
     const party = browserSignIn({ issuer, clientId: WEB_CLIENT, callback });
     const { url, pending } = await party.begin('/tasks');
     const browser = new Browser();
@@ -114,14 +114,14 @@ describe('the embedded identity provider', () => {
     });
   });
 
-  it('shows the list again for somebody who is not in it', async () => {
+  it('shows the list again if the browser picks somebody who is not in it', async () => {
     const { url } = await browserSignIn({ issuer, clientId: WEB_CLIENT, callback }).begin('/');
     const browser = new Browser();
     const page = await browser.go(url);
     expect((await browser.pick(page.at, 'northvale/mallory')).body).toContain('Who are you today?');
   });
 
-  it('gives nothing for a code with another verifier or state', async () => {
+  it('gives no token for a code with another verifier or state', async () => {
     const party = browserSignIn({ issuer, clientId: WEB_CLIENT, callback });
     const { url, pending } = await party.begin('/');
     const browser = new Browser();
@@ -130,13 +130,13 @@ describe('the embedded identity provider', () => {
     await expect(party.finish(back.at, { ...pending, verifier: 'y'.repeat(43) })).rejects.toThrow();
   });
 
-  it('answers an interaction that is over with a sentence', async () => {
+  it('answers an expired interaction with a sentence', async () => {
     expect(
       await new Browser().pick(new URL(`${issuer}/interaction/none`), 'northvale/amira'),
     ).toMatchObject({ status: 400 });
   });
 
-  it('does not exist in production', () => {
+  it('refuses to start in production', () => {
     expect(() =>
       embeddedProvider({
         issuer,
@@ -149,7 +149,7 @@ describe('the embedded identity provider', () => {
     ).toThrow('OIDC_ISSUER');
   });
 
-  it('knows people by name or id, whatever the case', async () => {
+  it('finds people by name or id, in upper or lower case', async () => {
     expect(await findByName(people, ' other amira ')).toBe(PEOPLE[1]);
     expect(await findByName(people, 'amira')).toBe(PEOPLE[0]);
     expect(await findByName(people, 'nobody')).toBeUndefined();

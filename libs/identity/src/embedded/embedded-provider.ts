@@ -5,15 +5,15 @@ import { findAccount } from './demonstration-people.js';
 import { PICK_PERSON_POLICY, pickPersonPage } from './pick-person-page.js';
 
 /**
- * An OpenID provider inside the API's own process, with demonstration people and no passwords: for
- * one machine only.
- * Mount the router at the path of `issuer`.
- * @throws in production.
+ * An OpenID provider inside the API's process, with demonstration people and no passwords, for one
+ * machine only. Mount the router at the path of `issuer`.
+ * @throws Error in production.
  */
 export function embeddedProvider(settings: EmbeddedSettings): Router {
   if (settings.production)
     throw new Error(
-      'The embedded identity provider lets anybody sign in as anybody: set OIDC_ISSUER in production.',
+      'With the embedded identity provider anybody can sign in as anybody. ' +
+        'Set OIDC_ISSUER in production.',
     );
   const provider: Provider = new Provider(
     settings.issuer,

@@ -4,8 +4,8 @@ interface Entry {
 }
 
 /**
- * Where the embedded provider keeps its codes and sessions: in this process, for minutes. Signed-in
- * browsers do not depend on it.
+ * Keeps the embedded provider's codes and sessions in this process, for minutes. Signed-in browsers
+ * do not depend on it.
  */
 export class MemoryAdapter {
   private static readonly entries = new Map<string, Entry>();

@@ -1,4 +1,4 @@
-/** The part of oidc-provider 9 that is used here; it ships no types of its own. */
+/** oidc-provider 9 ships no types. This declares the part that is used here. */
 declare module 'oidc-provider' {
   import type { IncomingMessage, ServerResponse } from 'node:http';
 

@@ -3,7 +3,7 @@ import { visibleToWatcher } from '@waymark/engine';
 import type { Tx } from '@waymark/persistence';
 
 /** Somebody opened a case that they are not related to. */
-export interface BrokenGlass {
+interface BrokenGlass {
   case: CaseId;
   reference: string;
   by: string;

@@ -5,7 +5,7 @@ import { GRADE_BASIS } from '../case-labels.js';
 import { MOST_URGENT_TASK } from './most-urgent-task.js';
 
 /** A case whose contact is suspended, since when and after which signal. */
-export interface SuspendedContact {
+interface SuspendedContact {
   case: CaseId;
   reference: string;
   grade: Grade | null;

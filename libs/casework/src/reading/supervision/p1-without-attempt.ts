@@ -5,7 +5,7 @@ import { GRADE_BASIS } from '../case-labels.js';
 import { MOST_URGENT_TASK } from './most-urgent-task.js';
 
 /** An urgent case that nobody has tried to contact, with its most urgent task. */
-export interface WithoutAttempt {
+interface WithoutAttempt {
   case: CaseId;
   reference: string;
   instance: string | null;

@@ -14,7 +14,7 @@ import {
 import { pageOfRows, type PageOfRows, type Position, type Tx } from '@waymark/persistence';
 
 /** A task that asks a person to look at a row of an imported file. */
-export interface RowTask {
+interface RowTask {
   task: TaskView;
   import: string;
   row: number;
