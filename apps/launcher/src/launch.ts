@@ -7,7 +7,11 @@ import type { Options } from './options.js';
 import { prepareDatabases, type ServiceDatabases } from './prepare/databases.js';
 import { publishShippedJourneys } from './prepare/publish-journeys.js';
 import { seedDemonstration } from './prepare/seed-demonstration.js';
-import { noteServiceClock, resumeServiceClock } from './prepare/service-clock.js';
+import {
+  noteServiceClock,
+  resumeServiceClock,
+  startServiceClockAt,
+} from './prepare/service-clock.js';
 import { Progress } from './progress.js';
 import { ownerDatabase } from './services/databases.js';
 import { KeptRunning } from './services/kept-running.js';
@@ -31,9 +35,10 @@ export async function launch(
   progress: Progress,
   givenUp: AbortSignal,
 ): Promise<Running> {
-  if (options.clock !== 1 && process.env['OIDC_ISSUER'])
+  if ((options.clock !== 1 || options.at) && process.env['OIDC_ISSUER'])
     throw new Error(
-      'Service time runs at its own pace where people sign in from outside: leave --clock away, or unset OIDC_ISSUER.',
+      'Service time follows real time where people sign in with an outside identity provider. ' +
+        'Leave --clock and --at out, or unset OIDC_ISSUER.',
     );
   const folder = new DataFolder(options.data);
   await folder.lock();
@@ -84,6 +89,7 @@ async function startAll({ options, progress, folder, kept, noting }: Starting): 
   const databases = await progress.step('database schema', () =>
     prepareDatabases(owner, folder.secret('application-password')),
   );
+  if (options.at) await startServiceClockAt(owner, options.at);
   const now = await resumeServiceClock(owner, folder.file('clock-seen'));
   noting.begin();
   const url = `http://127.0.0.1:${options.port}`;

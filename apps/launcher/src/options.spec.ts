@@ -2,13 +2,22 @@ import { readOptions, WrongUsage } from './options.js';
 
 describe('readOptions', () => {
   it('has defaults', () => {
-    expect(readOptions([])).toMatchObject({ port: 4300, clock: 1, demo: false, web: true });
+    expect(readOptions([])).toMatchObject({
+      port: 4300,
+      clock: 1,
+      demo: false,
+      web: true,
+      at: null,
+    });
   });
 
   it('takes what is given', () => {
     expect(
       readOptions(['--port', '4400', '--data', '/tmp/w', '--clock', '20000', '--demo', '--no-web']),
-    ).toEqual({ port: 4400, data: '/tmp/w', clock: 20000, demo: true, web: false });
+    ).toEqual({ port: 4400, data: '/tmp/w', clock: 20000, demo: true, web: false, at: null });
+    expect(readOptions(['--at', '2028-02-29T12:00Z'])).toMatchObject({
+      at: '2028-02-29T12:00:00.000Z',
+    });
     expect(readOptions(['--help'])).toBe('help');
   });
 
@@ -17,6 +26,10 @@ describe('readOptions', () => {
     ['--port', '0'],
     ['--clock', '0'],
     ['--clock', ''],
+    ['--at', 'tomorrow'],
+    ['--at', '2026-11-28'],
+    ['--at', '2026-11-28T10:30:00+01:00'],
+    ['--at', '2027-02-29T12:00:00Z'],
     ['--colour', 'red'],
     ['more'],
   ])('refuses %s %s', (...args) => {
