@@ -111,8 +111,8 @@ describe('changes of a case that no task asked for', () => {
     ).toBe('unknown-case');
     await bench.owner.query(
       `insert into conflict (organisation, person, case_id, reason, declared_at)
-        values ('northvale', 'amara', $1, 'neighbours', now())`,
-      [caseId],
+        values ('northvale', 'amara', $1, 'neighbours', $2)`,
+      [caseId, bench.now()],
     );
     expect(
       codeOf(await bench.casework.changeContactRule({ ...by(amara), case: caseId, ...change })),

@@ -303,7 +303,8 @@ describe('the one door', () => {
     );
     await bench.rows(
       `insert into conflict (organisation, person, case_id, reason, declared_at)
-        values ('northvale', 'brook', 'case-of-a-friend', 'friend', now())`,
+        values ('northvale', 'brook', 'case-of-a-friend', 'friend', $1)`,
+      [bench.now()],
     );
     const task = next[0]?.task ?? '';
     expect(refusalOf(await bench.engine.claimTask({ ...by(brook), task }))).toEqual({
