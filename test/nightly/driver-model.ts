@@ -1,8 +1,8 @@
 import type { DriverAnswer, DriverEffect, DriverEvent, Engine } from '@waymark/engine';
 
 /**
- * What a driver holds: where it has seen, its timers and its jobs. A visit whose answer is lost
- * leaves it as it was.
+ * The state of a driver: the last step it saw, its timers and its jobs. A visit whose answer is
+ * lost does not change it.
  */
 export class DriverModel {
   private seen = 0;
@@ -13,7 +13,7 @@ export class DriverModel {
     private readonly instance: string,
   ) {}
 
-  /** @returns whether the record had anything to say; `lost`: the answer never came. */
+  /** @returns whether the record had anything new; `lost` means that the answer never came. */
   async visit(event: DriverEvent, { lost = false, rearm = false } = {}): Promise<DriverAnswer> {
     const answer = await this.engine.advanceForDriver({
       organisation: 'northvale',
