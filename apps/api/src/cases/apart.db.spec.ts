@@ -1,4 +1,5 @@
 import { readJourney, shippedJourneys } from '@waymark/journeys';
+import { hoursAgo } from '@waymark/testing';
 import { randomUUID } from 'node:crypto';
 import request from 'supertest';
 import { idOf, startTestApi, type TestApi } from '../testing/test-api.js';
@@ -15,9 +16,11 @@ const as = async (name: string) => {
 };
 
 const HEADER =
-  'source_system,victim_ref,crime_ref,surname,forename,role,reported_at,crimed_at,dob,phone1,da_flag,risk_grade,suspect_ref,suspect_relationship';
+  'source_system,victim_ref,crime_ref,surname,forename,role,reported_at,crimed_at,dob,phone1,' +
+  'da_flag,risk_grade,suspect_ref,suspect_relationship';
 const row = (victim: string, suspect: string) =>
-  `test,${victim},C-${victim},Example-${victim},Test,victim,2026-11-20T10:00:00Z,2026-11-20T11:00:00Z,1990-01-01,07700900123,Y,medium,${suspect},partner`;
+  `test,${victim},C-${victim},Example-${victim},Test,victim,${hoursAgo(120)},${hoursAgo(119)},` +
+  `1990-01-01,07700900123,Y,medium,${suspect},partner`;
 
 async function importCohort(rows: string[]): Promise<{ id: string; cases: (string | null)[] }> {
   const { body } = await request(api.url)
@@ -107,7 +110,7 @@ describe('the files of victim and suspect', () => {
         await cass.post(`/cases/${suspect}/contact-attempts`, {
           channel: 'phone',
           outcome: 'no-answer',
-          at: '2026-11-20T12:00:00Z',
+          at: hoursAgo(118),
           insideSafeWindow: true,
         })
       ).status,
