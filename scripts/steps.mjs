@@ -1,12 +1,12 @@
-// Running the steps of a script one after another, each with its name, its time and its budget.
+// Runs the steps of a script one after another and prints each with its name, time and budget.
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
 export const ROOT = fileURLToPath(new URL('../', import.meta.url));
 
 /**
- * Runs a program in the project's folder; resolves with its exit code. Its output goes where this
- * process's goes.
+ * Runs a program in the project's folder and resolves with its exit code. The program writes to the
+ * output of this process. Ctrl-C ends both.
  */
 export function run(command, args, { env = {}, quiet = false, input = 'ignore' } = {}) {
   return new Promise((resolve, reject) => {
@@ -15,13 +15,18 @@ export function run(command, args, { env = {}, quiet = false, input = 'ignore' }
       stdio: [input, quiet ? 'ignore' : 'inherit', 'inherit'],
       env: { ...process.env, ...env },
     });
-    const pass = (signal) => child.kill(signal);
+    let interrupted = false;
+    const pass = (signal) => {
+      interrupted = true;
+      child.kill(signal);
+    };
     process.once('SIGINT', pass);
     process.once('SIGTERM', pass);
     child.once('error', reject);
     child.once('exit', (code, signal) => {
       process.off('SIGINT', pass);
       process.off('SIGTERM', pass);
+      if (interrupted) process.exit(130);
       resolve(signal ? 1 : (code ?? 1));
     });
   });
@@ -30,10 +35,9 @@ export function run(command, args, { env = {}, quiet = false, input = 'ignore' }
 export const seconds = (milliseconds) => `${(milliseconds / 1000).toFixed(1)} s`;
 
 /**
- * Runs `{ name, budget, go }` steps in order; `go` answers an exit code, `budget` is in seconds and
- * printed, never enforced.
- * Goes on after a failure, so that one run says all that is wrong. Answers the names of what
- * failed.
+ * Runs `{ name, budget, go }` steps in order. `go` resolves with an exit code. `budget` is in
+ * seconds; it is printed, never enforced. A failed step does not stop the run, so that one run
+ * reports every failure. Returns the names of the failed steps.
  */
 export async function runSteps(steps) {
   const report = [];
@@ -43,9 +47,8 @@ export async function runSteps(steps) {
     const code = await go().catch((error) => (console.error(error.message), 1));
     const took = Date.now() - began;
     report.push({ name, budget, took, code });
-    console.log(
-      `── ${name}: ${code === 0 ? 'passed' : 'FAILED'} in ${seconds(took)}${took > budget * 1000 ? `, over its budget of ${budget} s` : ''}`,
-    );
+    const late = took > budget * 1000 ? `, over its budget of ${budget} s` : '';
+    console.log(`── ${name}: ${code === 0 ? 'passed' : 'FAILED'} in ${seconds(took)}${late}`);
     if (code !== 0 && name === 'install') break;
   }
   summary(report);
@@ -54,10 +57,10 @@ export async function runSteps(steps) {
 
 function summary(report) {
   console.log('\nstep                 took     budget');
-  for (const { name, took, budget, code } of report)
-    console.log(
-      `${name.padEnd(20)} ${seconds(took).padStart(7)}  ${String(budget).padStart(5)} s  ${code === 0 ? '' : 'FAILED'}`,
-    );
+  for (const { name, took, budget, code } of report) {
+    const times = `${seconds(took).padStart(7)}  ${String(budget).padStart(5)} s`;
+    console.log(`${name.padEnd(20)} ${times}  ${code === 0 ? '' : 'FAILED'}`);
+  }
   const failed = report.filter(({ code }) => code !== 0).length;
   console.log(`\n${report.length - failed} passed, ${failed} failed`);
 }

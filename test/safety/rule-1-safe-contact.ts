@@ -1,3 +1,4 @@
+import { addDays, londonDate, toInstant, weekday } from '@waymark/domain';
 import { asking, diagram, sending, sendTask } from './designed-journey.js';
 import type { SafetyWorld } from './safety-world.js';
 
@@ -5,9 +6,18 @@ const FIRST_CONTACT = { template: 'first-contact', messageClass: 'first-contact'
 const LETTER = { ...FIRST_CONTACT, template: 'information-pack', channel: 'letter' };
 const daysAgo = (world: SafetyWorld, days: number): string =>
   new Date(Date.parse(world.now()) - days * 86_400_000).toISOString();
-const OTHER_WEEKDAY = (world: SafetyWorld): string =>
-  ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'][(new Date(world.now()).getUTCDay() + 3) % 7] ??
-  '';
+const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
+
+/** The day after tomorrow in London as a safe time, and the hours until its noon. */
+function safeDay(now: string): { safeTimes: string; hoursUntilNoon: number } {
+  const day = addDays(londonDate(now), 2);
+  const noon = toInstant(`${day}T12:00`);
+  if (!noon.ok) throw new Error(`no noon on ${day}`);
+  return {
+    safeTimes: `${WEEKDAYS[weekday(day) - 1]} 00:00-23:59`,
+    hoursUntilNoon: (Date.parse(noon.value) - Date.parse(now)) / 3_600_000,
+  };
+}
 
 export function safeContact(current: () => SafetyWorld): void {
   let world: SafetyWorld;
@@ -38,14 +48,14 @@ export function safeContact(current: () => SafetyWorld): void {
         reason: 'he reads her messages',
       }),
     );
-  /** Nothing leaves but what `send` was allowed to. */
+  /** The number of messages that leave during `send`. */
   const sends = async (send: () => Promise<unknown>): Promise<number> => {
     const before = world.sent().length;
     await send();
     return world.sent().length - before;
   };
 
-  it("a designer's bare diagram reaches her only by a channel that she said is safe, in neutral words", async () => {
+  it('a bare diagram uses only a channel the victim called safe, in neutral words', async () => {
     const caseId = await world.openCase({
       ...(await safe()),
       surname: 'Plantedname',
@@ -153,8 +163,8 @@ export function safeContact(current: () => SafetyWorld): void {
       ),
     ).toBe(0);
     expect(await outbox(instance)).toEqual({ state: 'withheld', error: code });
-    // The journey that did not ask is held up where it tried: an operator sees it, and tries in
-    // vain.
+    // The journey stops at the refused message. An operator sees an incident, and a retry sends
+    // nothing.
     const supervisor = await world.as('Sue Pervisor');
     const {
       incidents: [incident],
@@ -194,8 +204,9 @@ export function safeContact(current: () => SafetyWorld): void {
     expect(await outbox(instance)).toEqual({ state: 'failed', error: 'unknown-template' });
   });
 
-  it('waits for her safe times; what leaves then has the file of that moment: an unsafe signal in between stops it', async () => {
-    const patch = { ...(await safe()), safe_times: `${OTHER_WEEKDAY(world)} 00:00-23:59` };
+  it('waits for the safe times; an unsafe signal before then stops the message', async () => {
+    const { safeTimes, hoursUntilNoon } = safeDay(world.now());
+    const patch = { ...(await safe()), safe_times: safeTimes };
     const [left, told] = [await world.openCase(patch), await world.openCase(patch)];
     const instances = { left: '', told: '' };
     expect(
@@ -210,7 +221,7 @@ export function safeContact(current: () => SafetyWorld): void {
     ]);
     expect((await signal(told)).body).toMatchObject({ suspended: true });
     // The delay is real time, which passes here in a moment.
-    await world.pass(74);
+    await world.pass(hoursUntilNoon);
     await world.rows(`update outbox set not_before = now() where instance = any($1)`, [
       [instances.left, instances.told],
     ]);
@@ -221,7 +232,7 @@ export function safeContact(current: () => SafetyWorld): void {
     ]);
   });
 
-  it('a suspended channel stays suspended for one person alone, whatever they say and however often', async () => {
+  it('one person alone cannot clear a suspended channel, however often they try', async () => {
     const caseId = await world.openCase(await safe());
     await signal(caseId);
     const worker = await world.as('Cass Worker');
@@ -244,7 +255,7 @@ export function safeContact(current: () => SafetyWorld): void {
     }
     expect(await phone(caseId)).toMatchObject({ allowed: 'no' });
     expect(await sends(() => world.start('Sue Pervisor', 'bare-text', { caseId }))).toBe(0);
-    // Not by the task that seeks a route either, alone.
+    // Nor can one person clear it alone through the task that finds a route.
     const found = await world.complete('Bo Both', {
       case: caseId,
       element: 'find-route',
@@ -303,7 +314,7 @@ export function safeContact(current: () => SafetyWorld): void {
     );
   });
 
-  it('an unsafe signal suspends whatever journeys are published, and whatever they are called', async () => {
+  it('an unsafe signal suspends contact whatever the published journeys are called', async () => {
     const namesake = await world.publishAnyhow(
       asking('find-safe-route', { note: 'case.workerNote' }),
     );

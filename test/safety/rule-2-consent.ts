@@ -29,7 +29,7 @@ export function consent(current: () => SafetyWorld): void {
     (await world.openTasks(`case=${caseId}`)).map(({ element }) => element);
   const consentOf = async (caseId: string) =>
     (await (await world.as('Saffi Lead')).get(`/cases/${caseId}`)).body.file.consent;
-  /** Until her agreement is recorded and the high-risk work has begun. */
+  /** Works a case until the agreement is recorded and the high-risk work has begun. */
   async function highRiskWork(): Promise<string> {
     const caseId = await world.openCase({
       da_flag: 'Y',
@@ -59,7 +59,7 @@ export function consent(current: () => SafetyWorld): void {
   }
   const RISK_WORK = ['idva-handover', 'marac-decision', 'safeguarding-decision'];
 
-  it('a withdrawal of sharing, support or contact is a task for a person; none of them ends high-risk or safeguarding work', async () => {
+  it('a withdrawal creates a task and ends no high-risk or safeguarding work', async () => {
     const caseId = await highRiskWork();
     expect(await open(caseId)).toEqual(expect.arrayContaining(RISK_WORK));
     const supervisor = await world.as('Sue Pervisor');
@@ -84,7 +84,7 @@ export function consent(current: () => SafetyWorld): void {
       ]),
     );
     expect(await open(caseId)).not.toContain('confirm-withdrawal');
-    // Who was told is written down before the withdrawal of sharing is done with.
+    // The person has to record who was told before the withdrawal of sharing can be completed.
     expect(
       await world.complete('Cass Worker', {
         case: caseId,
@@ -113,7 +113,7 @@ export function consent(current: () => SafetyWorld): void {
     ]);
   });
 
-  it("a designer's own form that withdraws everything ends nothing either, and contact stops at once", async () => {
+  it("a designer's own form that withdraws everything stops contact and ends no work", async () => {
     const caseId = await highRiskWork();
     const before = await open(caseId);
     const queued = await world.start('Sue Pervisor', 'own-consent', { caseId });

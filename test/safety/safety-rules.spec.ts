@@ -10,8 +10,8 @@ import { SafetyWorld } from './safety-world.js';
 jest.setTimeout(60_000);
 
 /**
- * Each rule attacked through the HTTP API by whoever would have the power. Rule 4 is about
- * restorative justice, which does not exist yet.
+ * Attacks each rule through the HTTP API as the people who have the most power to break it. Rule 4
+ * is about restorative justice, which Waymark does not do yet.
  */
 describe('rules of the service that the code enforces, whatever a diagram says', () => {
   let world: SafetyWorld;
@@ -20,9 +20,9 @@ describe('rules of the service that the code enforces, whatever a diagram says',
   afterAll(() => world?.close());
 
   describe('1. No message leaves without the safe-contact decision', () => safeContact(current));
-  describe('2. No sharing without consent or a recorded lawful basis; no withdrawal ends high-risk work', () =>
+  describe('2. No sharing without consent or lawful basis; no withdrawal ends high-risk work', () =>
     consent(current));
-  describe('3. Professional judgement raises a grade, never lowers it; unanswered never counts as no', () =>
+  describe('3. Judgement raises a grade, never lowers it; unanswered never counts as no', () =>
     judgement(current));
   describe('5. A worker in conflict never sees the case', () => conflict(current));
   describe('6. Break-glass needs a reason and tells the supervisor; every view is recorded', () =>

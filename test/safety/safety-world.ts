@@ -41,8 +41,8 @@ const MORE_PEOPLE: [name: string, ...roles: string[]][] = [
 const PUMPED = 'northvale';
 
 /**
- * The API with a database, the shipped journeys live, and beside it what a worker does: jobs,
- * timers, relays, and a sender whose messages become files.
+ * The API with its own database and the shipped journeys live. It also does the work of a worker:
+ * jobs, timers, relays, and a sender that writes messages to files.
  */
 export class SafetyWorld {
   private next = 0;
@@ -114,7 +114,8 @@ export class SafetyWorld {
       );
   }
 
-  /** A designer publishes, and the safeguarding lead has signed: no rule may rest on either. */
+  /** Publishes as a designer with the safeguarding lead's approval. No rule may depend on either of
+   * them refusing. */
   async publishAnyhow(files: File[]): Promise<Answer> {
     return (await this.as('Des Igner')).post('/journeys', {
       files,
@@ -179,15 +180,14 @@ export class SafetyWorld {
     return this.api.parts.persistence.clock.serviceNow();
   }
 
-  /** Service time passes, by the clock everybody shares; what falls due meanwhile happens. */
+  /** Moves service time on by exactly so many hours and does what falls due. */
   async pass(hours: number): Promise<void> {
-    const operator = await this.as('Ada Ministrator');
-    const until = Date.parse(this.now()) + hours * 3_600_000;
-    await operator.put('/system/clock', {
-      factor: Math.max(1, Math.min(1_000_000, Math.round((hours * 3_600_000) / 60))),
-    });
-    while (Date.parse(this.now()) < until) await new Promise((resolve) => setTimeout(resolve, 2));
-    await operator.put('/system/clock', { factor: 1 });
+    await this.rows(
+      `update service_clock
+        set anchor_service = anchor_service + make_interval(secs => $1), version = version + 1`,
+      [hours * 3_600],
+    );
+    await this.api.parts.persistence.clock.refresh();
     await this.settle();
   }
 
@@ -240,7 +240,7 @@ export class SafetyWorld {
     return this.api.owner.query(sql, parameters);
   }
 
-  /** Everything that ever left. */
+  /** Every message that was sent. */
   sent(): {
     reference: string;
     channel: string;
@@ -254,7 +254,7 @@ export class SafetyWorld {
       : [];
   }
 
-  /** What workers do, until nothing is left to do now. */
+  /** Does the work of the workers until nothing is left to do now. */
   async settle({ deliver = true } = {}): Promise<void> {
     while (
       (await this.relay()) ||

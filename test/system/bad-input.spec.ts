@@ -2,21 +2,24 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { TaskItem } from '@waymark/contracts';
 import type { Client } from '../../apps/cli/src/client.js';
+import { testNow } from '@waymark/testing';
 import { ask, type Sent } from './raw-request.js';
 import { Stack, until } from './stack.js';
 
 const MINUTES = 60_000;
 const DIAGRAM = readFileSync(new URL('./journeys/drawn-elsewhere.bpmn', import.meta.url), 'utf8');
 const HEADER =
-  'source_system,victim_ref,crime_ref,role,surname,forename,dob,offence_text,reported_at,crimed_at,phone1,phone1_safe,postcode';
+  'source_system,victim_ref,crime_ref,role,surname,forename,dob,offence_text,' +
+  'reported_at,crimed_at,phone1,phone1_safe,postcode';
 const ROW =
-  'police,V-1,C-1,victim,Ashdown,Alda,1980-01-11,Stalking,2026-11-20T10:00:00.000Z,2026-11-20T10:00:00.000Z,07700900123,Y,ZZ99 1ZZ';
+  'police,V-1,C-1,victim,Ashdown,Alda,1980-01-11,Stalking,' +
+  `${testNow()},${testNow()},07700900123,Y,ZZ99 1ZZ`;
 const JOURNEY = 'Process_drawn_elsewhere';
 
 /** A first contact that is due in a day falls due in twelve seconds. */
 const CLOCK = 7_200;
 
-/** Each is refused with its code, over HTTP on the running system, and changes nothing. */
+/** The running system refuses each of these over HTTP with its code and changes nothing. */
 describe('bad input', () => {
   let stack: Stack;
   let designer: Client;
@@ -72,7 +75,7 @@ describe('bad input', () => {
     return found as TaskItem;
   }
 
-  /** Everything that a refused request could have changed; what time alone changes is not in it. */
+  /** Everything that a refused request could have changed, except what time alone changes. */
   async function standing(): Promise<unknown> {
     const [journeys, instances, imports, instance] = await Promise.all([
       designer.call('listJourneys'),
@@ -90,7 +93,7 @@ describe('bad input', () => {
   }
 
   async function refused(path: string, sent: Sent, expected: [number, string]): Promise<void> {
-    // Time goes on meanwhile and may move something by itself, but not each of three times.
+    // Passing time may change something during a request, but hardly three times in a row.
     for (let round = 1; ; round++) {
       const before = await standing();
       const { status, code, body } = await ask(stack, path, sent);
@@ -106,7 +109,12 @@ describe('bad input', () => {
     as: 'Cal Ivers',
     body: { files: [{ path: 'drawn-elsewhere.bpmn', content }] },
   });
-  const laughs = `<!DOCTYPE d [<!ENTITY a "ha">${Array.from({ length: 9 }, (_, i) => `<!ENTITY ${'bcdefghij'[i]} "${`&${'abcdefghi'[i]};`.repeat(10)}">`).join('')}]>`;
+  const tenfold = (entity: string, of: string) => `<!ENTITY ${entity} "${`&${of};`.repeat(10)}">`;
+  const laughs = [
+    '<!DOCTYPE d [<!ENTITY a "ha">',
+    ...Array.from('abcdefghi', (of, index) => tenfold('bcdefghij'[index] ?? '', of)),
+    ']>',
+  ].join('');
   const withDoctype = (doctype: string) =>
     DIAGRAM.replace('?>', `?>${doctype}`).replace('Check the list', '&j;');
 
@@ -153,9 +161,9 @@ describe('bad input', () => {
   ])(
     'a diagram: %s',
     async (_, sent, expected) => {
-      const before = Date.now();
+      const before = performance.now();
       await refused('/journeys', sent(), expected);
-      expect(Date.now() - before).toBeLessThan(10_000);
+      expect(performance.now() - before).toBeLessThan(10_000);
     },
     MINUTES,
   );
@@ -404,7 +412,7 @@ describe('bad input', () => {
   );
 
   it(
-    'a diagram drawn with another tool runs to its end, and an ended task cannot be completed again',
+    'runs a diagram of another tool to its end, and refuses to complete an ended task',
     async () => {
       const { instance } = await worker.call('startInstance', {
         body: { journey, data: { items: [], urgent: false } },

@@ -9,8 +9,7 @@ import { driverHistories, openDatabase } from './stores.js';
 
 const MINUTES = 60_000;
 /**
- * Words and numbers that occur nowhere but in this file: wherever one turns up, somebody's data
- * did.
+ * Words and numbers that occur only in this file. Where one turns up, personal data has leaked.
  */
 const CANARIES = [
   'Zanzibarova',
@@ -27,20 +26,25 @@ const CANARIES = [
   'xylophone-payload',
 ];
 const HEADER =
-  'source_system,victim_ref,crime_ref,role,surname,forename,dob,offence_text,reported_at,crimed_at,phone1,phone1_safe,phone1_safe_at,email,postcode,address,stalking_flag,consent_referral';
+  'source_system,victim_ref,crime_ref,role,surname,forename,dob,offence_text,reported_at,' +
+  'crimed_at,phone1,phone1_safe,phone1_safe_at,email,postcode,address,stalking_flag,' +
+  'consent_referral';
 
 const FAILING = `<?xml version="1.0" encoding="UTF-8"?>
-<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:waymark="urn:waymark:bpmn:1.0" id="d" targetNamespace="urn:waymark:test">
+<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL"
+  xmlns:waymark="urn:waymark:bpmn:1.0" id="d" targetNamespace="urn:waymark:test">
   <process id="failing" name="Failing" isExecutable="true">
     <startEvent id="begin"/><sequenceFlow id="f1" sourceRef="begin" targetRef="send"/>
-    <serviceTask id="send" name="Send"><extensionElements><waymark:job type="send-message" retries="1"/></extensionElements></serviceTask>
+    <serviceTask id="send" name="Send">
+      <extensionElements><waymark:job type="send-message" retries="1"/></extensionElements>
+    </serviceTask>
     <sequenceFlow id="f2" sourceRef="send" targetRef="end"/><endEvent id="end"/>
   </process>
 </definitions>`;
 
 /**
- * What is somebody's is only where it belongs: encrypted in the record, and on the screens of those
- * who may see it.
+ * Personal data is only where it belongs: encrypted in the record, and on the screens of people who
+ * may see it.
  */
 describe('planted names and numbers', () => {
   let stack: Stack;
@@ -55,12 +59,15 @@ describe('planted names and numbers', () => {
   afterAll(() => stack?.end(), MINUTES);
 
   /**
-   * A cohort, an attempt with a note, a draft, a message, a job that fails with what it was given.
+   * A cohort, a contact attempt with a note, a draft, a message, and a job that fails with its
+   * input.
    */
   async function drive(): Promise<void> {
     const { now } = await worker.call('me');
     const row = (n: number, more = '') =>
-      `canary,V-${n},C-${n},victim,Zanzibarova,Quillonia,1980-01-11,"Stalking: hid the spare key under a stone",${now},${now},07700900771,Y,${now},quillonia@canary.example.org,ZZ99 7QX,${n} Kumquat Crescent,Y,Y${more}`;
+      `canary,V-${n},C-${n},victim,Zanzibarova,Quillonia,1980-01-11,` +
+      `"Stalking: hid the spare key under a stone",${now},${now},07700900771,Y,${now},` +
+      `quillonia@canary.example.org,ZZ99 7QX,${n} Kumquat Crescent,Y,Y${more}`;
     await ask(stack, '/imports', {
       as: 'Ines Calder',
       type: 'text/csv',
@@ -104,7 +111,7 @@ describe('planted names and numbers', () => {
       MINUTES,
       () => 'the job does not fail',
     );
-    // Nobody's case, and nobody's address: refused, and kept out of the log of requests.
+    // A request with a name and a number in its address is refused and kept out of the request log.
     await ask(stack, '/cases/Zanzibarova?name=07700900771');
   }
 
@@ -143,8 +150,8 @@ describe('planted names and numbers', () => {
       for (const file of readdirSync(stack.data).filter((name) => /^temporal\.db/.test(name)))
         expect([file, canariesIn(readFileSync(join(stack.data, file)))]).toEqual([file, []]);
       const histories = await driverHistories(stack);
-      // Payloads are read as text here, or nothing would be looked at: what may be in them is
-      // found.
+      // A payload that may be there is found as text, which shows that payloads are searched at
+      // all.
       expect(histories.map(({ events }) => JSON.stringify(events)).join()).toMatch(
         /\\"organisation\\":\\"northvale\\"/,
       );
@@ -193,7 +200,7 @@ describe('planted names and numbers', () => {
       expect(rows.some(({ table }) => table.startsWith('bullmq.'))).toBe(true);
       const found: string[] = [];
       for (const { table } of rows) {
-        // A row as text: bytes appear as hexadecimal, so both spellings are looked for.
+        // Bytes of a row appear as hexadecimal, so the search looks for both spellings.
         const { rows: lines } = await database.query<{ line: string }>(
           `select t::text as line from ${table} t`,
         );
@@ -223,7 +230,7 @@ describe('planted names and numbers', () => {
     );
 });
 
-/** In plain, as hexadecimal and as base64 at each of its three places. */
+/** Searches for each canary as plain text, hexadecimal and base64 at each of its three offsets. */
 function canariesIn(content: Buffer | string): string[] {
   const bytes = Buffer.isBuffer(content) ? content : Buffer.from(content);
   const text = bytes.toString('latin1').toLowerCase();

@@ -8,17 +8,20 @@ import { ask } from './raw-request.js';
 import { Stack, until } from './stack.js';
 import { currentBuildOf, driverHistories, openDatabase, serviceEnvironment } from './stores.js';
 
-/** A day of service time in 24 seconds: armed by the one build, due under the other. */
+/**
+ * A day of service time passes in 24 seconds. The old build arms a timer that fires under the new.
+ */
 const CLOCK = 3_600;
 const MINUTES = 60_000;
 const OLD = 4;
 const DIAGRAM = readFileSync(new URL('./journeys/takeover.bpmn', import.meta.url), 'utf8');
 const HEADER =
-  'source_system,victim_ref,crime_ref,role,surname,forename,dob,offence_text,reported_at,crimed_at,phone1,phone1_safe,postcode';
-/** Text that no database column takes: the job fails with it until a build takes it out. */
+  'source_system,victim_ref,crime_ref,role,surname,forename,dob,offence_text,' +
+  'reported_at,crimed_at,phone1,phone1_safe,postcode';
+/** Text that no database column accepts. The job fails until a build removes the character. */
 const UNPRINTABLE = 'a\u0000b';
 
-/** Instances that wait at everything one can wait at are carried from one build to the next. */
+/** Carries instances that wait at every kind of element from one build to the next. */
 describe('a new build', () => {
   let stack: Stack;
   let next: NextBuild;
@@ -56,7 +59,7 @@ describe('a new build', () => {
   }, MINUTES);
 
   it(
-    'takes over beside the old one; who still reaches the old API is told to try again, and nothing changes',
+    'takes over beside the old one; the old API asks people to try again and changes nothing',
     async () => {
       oldDriver = await currentBuildOf(stack);
       beside = spawn(process.execPath, ['--no-warnings', next.worker], {
@@ -136,8 +139,8 @@ describe('a new build', () => {
     async () => {
       for (const instance of instances) {
         const counts = await factCounts(supervisor, instance);
-        // Ask, three of each, look, check; the timer beside the task and the pause; the job of the
-        // reminder and the one that failed first.
+        // Tasks: ask, three of each, look, check. Timers: beside the task, and the pause. Jobs: the
+        // reminder, and the one that failed first.
         expect(counts).toMatchObject({
           'task-created': 6,
           'task-completed': 6,
@@ -240,7 +243,8 @@ describe('a new build', () => {
   );
 
   /**
-   * Nothing has happened to the cohort's journeys since: their state is as the old build left it.
+   * The cohort's journeys have not moved since, so their state is the one that the old build
+   * stored.
    */
   async function readsWhatTheOldStored(): Promise<void> {
     const [journey] = journeys as [string];
@@ -274,7 +278,8 @@ describe('a new build', () => {
   async function importRows(count: number): Promise<void> {
     const { now } = await worker.call('me');
     const row = (n: number) =>
-      `police,V-${n},C-${n},victim,Ashdown,Alda${'abcdefgh'[n]},198${n}-01-11,Stalking,${now},${now},0770090012${n},Y,ZZ99 ${n}ZZ`;
+      `police,V-${n},C-${n},victim,Ashdown,Alda${'abcdefgh'[n]},198${n}-01-11,Stalking,` +
+      `${now},${now},0770090012${n},Y,ZZ99 ${n}ZZ`;
     const sent = await ask(stack, '/imports', {
       as: 'Ines Calder',
       type: 'text/csv',

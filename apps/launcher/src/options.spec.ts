@@ -11,6 +11,7 @@ describe('readOptions', () => {
       web: true,
       watch: false,
       inspect: false,
+      at: null,
     });
   });
 
@@ -29,6 +30,10 @@ describe('readOptions', () => {
       web: false,
       watch: false,
       inspect: true,
+      at: null,
+    });
+    expect(readOptions(['--at', '2028-02-29T12:00Z'])).toMatchObject({
+      at: '2028-02-29T12:00:00.000Z',
     });
     expect(readOptions(['--help'])).toBe('help');
   });
@@ -38,6 +43,10 @@ describe('readOptions', () => {
     ['--port', '0'],
     ['--clock', '0'],
     ['--clock', ''],
+    ['--at', 'tomorrow'],
+    ['--at', '2026-11-28'],
+    ['--at', '2026-11-28T10:30:00+01:00'],
+    ['--at', '2027-02-29T12:00:00Z'],
     ['--colour', 'red'],
     ['more'],
   ])('refuses %s %s', (...args) => {

@@ -1,13 +1,29 @@
+import { beginServiceTime } from '@waymark/persistence';
 import { existsSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { withClient } from './with-client.js';
 
 /**
- * Service time stands still while nothing runs; otherwise an accelerated clock would pass years in
- * the night between two starts. It continues from where it was last seen, never earlier than a
- * recorded step. It keeps the pace of real time until the API sets the wanted pace and arms every
- * timer again. A timer that fires too early in between is sent back.
+ * `--at`: service time of a new data folder begins at this instant.
+ * @throws if it already runs: people, deadlines and timers rely on it.
+ */
+export async function startServiceClockAt(owner: string, at: string): Promise<void> {
+  await withClient(owner, async (client) => {
+    const { rowCount } = await client.query('select 1 from service_clock');
+    if (rowCount)
+      throw new Error(
+        'Service time already runs in this data folder. Leave --at out, or name a new folder with --data.',
+      );
+    await beginServiceTime(client, { service: at, realMs: Date.now() });
+  });
+}
+
+/**
+ * Resumes service time after a stop and returns it.
  *
- * @returns service time now.
+ * An accelerated clock stands still while nothing runs. Otherwise it would pass years in the night
+ * between two starts. It resumes where it was last seen, and never before anything recorded. It
+ * runs at normal speed until the API sets the speed that `--clock` asks for. The API then arms
+ * every timer again, and sends back a timer that fires too early meanwhile.
  */
 export async function resumeServiceClock(owner: string, seenFile: string): Promise<string> {
   return withClient(owner, async (client) => {
