@@ -4,8 +4,7 @@ import { enter } from '../moves/enter.js';
 import { nodeIn, planOf } from '../plan-of.js';
 import type { NodePlan } from '../program/node-plan.js';
 import type { ProcessPlan } from '../program/process-plan.js';
-import { emit, type Behavior, type Run } from '../run.js';
-import type { ElementState } from '../state.js';
+import { emit, type Behavior } from '../run.js';
 
 /**
  * The first event to happen decides which way to go (BPMN 13.4.4). The gateway listens for the
