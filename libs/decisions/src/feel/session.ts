@@ -2,7 +2,7 @@ import type { Instant, Problem } from '@waymark/domain';
 import { sizeOf } from './values/size.js';
 
 /** What one evaluation may cost before it ends with the problem `limit`. */
-export interface Limits {
+interface Limits {
   /** Nodes evaluated, list items, context entries and characters (a few for one) produced. */
   steps: number;
   /** Function calls inside each other. */
