@@ -63,7 +63,7 @@ describe('import-row', () => {
     expect(asked).toMatchObject([{ mergeWith: 'WM-1' }]);
   });
 
-  it('throws a refusal as a BPMN error with code and column, and adds the code to those seen', async () => {
+  it('throws a refusal as a BPMN error with its code and column', async () => {
     const refused: Outcome<{ case: string }> = {
       ok: false,
       failure: { status: 422, code: 'required', message: 'words', detail: { column: 'surname' } },

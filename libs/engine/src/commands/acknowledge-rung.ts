@@ -81,6 +81,6 @@ async function assertConcerned(
     throw refuse(
       403,
       'not-permitted',
-      'Only a person who was told of this deadline, or who operates the process, can acknowledge it.',
+      'Only people who were told of this deadline or who operate the process can acknowledge it.',
     );
 }

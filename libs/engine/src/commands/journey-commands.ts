@@ -186,7 +186,7 @@ async function assertOwnProcesses(
     throw refuse(
       409,
       'process-taken',
-      `The journey ${taken.journey} already has a process ${taken.process}. Use another process id.`,
+      `The journey ${taken.journey} has a process ${taken.process} already. Use another id.`,
     );
 }
 

@@ -29,13 +29,30 @@ const draft = processPlan(
 );
 
 const row = (cells: string[]): string =>
-  `<rule id="r-${cells[0]?.slice(1, 3)}"><inputEntry id="i-${cells[0]?.slice(1, 3)}"><text>-</text></inputEntry>${cells.map((cell, index) => `<outputEntry id="o-${cells[0]?.slice(1, 3)}-${index}"><text>${cell}</text></outputEntry>`).join('')}</rule>`;
+  `<rule id="r-${nameOf(cells)}">
+    <inputEntry id="i-${nameOf(cells)}"><text>-</text></inputEntry>
+    ${cells.map((cell, index) => entry(`o-${nameOf(cells)}-${index}`, cell)).join('')}
+  </rule>`;
+const nameOf = (cells: string[]): string => cells[0]?.slice(1, 3) ?? '';
+const entry = (id: string, cell: string): string =>
+  `<outputEntry id="${id}"><text>${cell}</text></outputEntry>`;
+const OUTPUTS = ['rung', 'calendar', 'amount', 'unit', 'roles', 'channel', 'start']
+  .map((name) => `<output id="out-${name}" name="${name}" />`)
+  .join('');
 const LADDER = `<?xml version="1.0" encoding="UTF-8"?>
-<definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" id="ladder" name="ladder" namespace="urn:test">
-  <inputData id="input-grade" name="grade"><variable id="v-grade" name="grade" typeRef="string" /></inputData>
-  <decision id="escalation" name="escalation"><variable id="v" name="escalation" /><informationRequirement id="need"><requiredInput href="#input-grade" /></informationRequirement>
-    <decisionTable id="table" hitPolicy="COLLECT"><input id="in"><inputExpression id="ie" typeRef="string"><text>grade</text></inputExpression></input>
-      ${['rung', 'calendar', 'amount', 'unit', 'roles', 'channel', 'start'].map((name) => `<output id="out-${name}" name="${name}" />`).join('')}
+<definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/"
+  id="ladder" name="ladder" namespace="urn:test">
+  <inputData id="input-grade" name="grade">
+    <variable id="v-grade" name="grade" typeRef="string" />
+  </inputData>
+  <decision id="escalation" name="escalation">
+    <variable id="v" name="escalation" />
+    <informationRequirement id="need"><requiredInput href="#input-grade" /></informationRequirement>
+    <decisionTable id="table" hitPolicy="COLLECT">
+      <input id="in">
+        <inputExpression id="ie" typeRef="string"><text>grade</text></inputExpression>
+      </input>
+      ${OUTPUTS}
       ${[
         ['"R0"', '"clock"', '0', '"hours"', '["assignee"]', '"inbox"', 'null'],
         ['"R1"', '"clock"', '0', '"hours"', '["named-worker", "deputy"]', '"inbox"', 'null'],

@@ -114,7 +114,8 @@ begin
 end $$;
 create trigger offer_new after insert on task for each row execute function offer_task();
 create trigger offer_change after update on task for each row
-  when ((old.state, old.assignee, old.roles, old.grade, old.priority, old.due) is distinct from (new.state, new.assignee, new.roles, new.grade, new.priority, new.due))
+  when ((old.state, old.assignee, old.roles, old.grade, old.priority, old.due)
+    is distinct from (new.state, new.assignee, new.roles, new.grade, new.priority, new.due))
   execute function offer_task();
 `;
 

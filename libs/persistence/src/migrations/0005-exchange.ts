@@ -13,7 +13,8 @@ export class Exchange1732240000005 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(
-      'drop table import_row, import, view_record, audit_seal, audit, outbox, signal, message_correlation, message, subscription',
+      `drop table import_row, import, view_record, audit_seal, audit, outbox, signal,
+        message_correlation, message, subscription`,
     );
   }
 }

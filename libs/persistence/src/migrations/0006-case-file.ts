@@ -211,11 +211,14 @@ create index ${name}_case on ${name} (organisation, case_id, at);
 const WORK = [
   column(
     'assessment',
-    `instrument text not null, version text not null, score integer, grade text check (grade in ('high', 'medium', 'standard')), judgement text, complete boolean not null, victim_present boolean, signed_by text, supersedes text,`,
+    `instrument text not null, version text not null, score integer,
+      grade text check (grade in ('high', 'medium', 'standard')), judgement text,
+      complete boolean not null, victim_present boolean, signed_by text, supersedes text,`,
   ),
   column(
     'safety_plan',
-    `agreed boolean not null default false, due timestamptz, ended_at timestamptz, row_version integer not null default 1,`,
+    `agreed boolean not null default false, due timestamptz, ended_at timestamptz,
+      row_version integer not null default 1,`,
   ),
   column(
     'plan',

@@ -20,17 +20,21 @@ export class Apart1732240000008 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
-      drop trigger apart_task on task; drop trigger apart_task_new on task; drop trigger apart_view on view_record; drop trigger apart_linked on case_opposite;
+      drop trigger apart_task on task;
+      drop trigger apart_task_new on task;
+      drop trigger apart_view on view_record;
+      drop trigger apart_linked on case_opposite;
       drop function apart_by_task, apart_by_view, apart_by_link, keep_apart;
-      delete from conflict where other_case is not null; alter table conflict drop column other_case;
+      delete from conflict where other_case is not null;
+      alter table conflict drop column other_case;
       drop table ended_session, together_reason, case_opposite;
       update case_file set grade = coalesce(grade, police_grade);
       alter table case_file drop column working_grade, drop column police_grade`);
   }
 }
 
-// A police grade is no assessment: until somebody of ours has assessed, grade is null and the case
-// is worked by what the police said.
+// A police grade is not an assessment. Until the service has assessed the victim, grade is null and
+// people work by the grade of the police.
 const GRADES = `
 alter table case_file add column police_grade text
 check (police_grade in ('high', 'medium', 'standard'));
@@ -114,7 +118,8 @@ create trigger apart_task_new after insert on task
 for each row when (new.case_id is not null and new.assignee is not null)
 execute function apart_by_task();
 create trigger apart_task after update on task for each row
-  when (new.case_id is not null and (old.assignee, old.completed_by) is distinct from (new.assignee, new.completed_by))
+  when (new.case_id is not null
+    and (old.assignee, old.completed_by) is distinct from (new.assignee, new.completed_by))
   execute function apart_by_task();
 create function apart_by_view() returns trigger language plpgsql as $$
 begin

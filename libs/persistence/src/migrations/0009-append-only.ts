@@ -9,7 +9,8 @@ import { APPLICATION_ROLE } from './row-security.js';
 export class AppendOnly1732240000009 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(
-      `revoke update, delete on ${[...NEVER_CHANGED, ...Object.keys(CHANGED_IN_PART)].join(', ')} from ${APPLICATION_ROLE}`,
+      `revoke update, delete on ${[...NEVER_CHANGED, ...Object.keys(CHANGED_IN_PART)].join(', ')}
+        from ${APPLICATION_ROLE}`,
     );
     for (const [table, columns] of Object.entries(CHANGED_IN_PART))
       await runner.query(`grant update (${columns.join(', ')}) on ${table} to ${APPLICATION_ROLE}`);
@@ -19,14 +20,12 @@ export class AppendOnly1732240000009 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query('drop trigger grade_of_case on task; drop function grade_of_case');
-    await runner.query(
-      `grant update,
-          delete on ${[...NEVER_CHANGED, ...Object.keys(CHANGED_IN_PART), ...NEVER_DELETED].join(', ')} to ${APPLICATION_ROLE}`,
-    );
+    const tables = [...NEVER_CHANGED, ...Object.keys(CHANGED_IN_PART), ...NEVER_DELETED];
+    await runner.query(`grant update, delete on ${tables.join(', ')} to ${APPLICATION_ROLE}`);
   }
 }
 
-/** Each answer, plan and document is a record of its own; a correction is the next one. */
+/** Each answer, plan and document is a record of its own, and a correction is another record. */
 const NEVER_CHANGED = [
   'consent',
   'plan',
@@ -37,7 +36,7 @@ const NEVER_CHANGED = [
   'together_reason',
 ];
 
-/** What was said stays as it was said; what became of it is added. */
+/** What was said stays unchanged. What happened to it later is added. */
 const CHANGED_IN_PART: Record<string, string[]> = {
   contact_suspension: ['cleared_by', 'agreed_by', 'cleared_at'],
   import_row: ['case_id', 'priority', 'row_index', 'pair_index', 'victim_index'],
@@ -46,8 +45,8 @@ const CHANGED_IN_PART: Record<string, string[]> = {
 };
 
 /**
- * They change state and stay. What is not here is a list of what is open now, rebuilt from the
- * record.
+ * These rows change their state and are never deleted. Tables that are not listed hold what is open
+ * now, and can be rebuilt from the record.
  */
 const NEVER_DELETED = [
   'organisation',
@@ -72,8 +71,8 @@ const NEVER_DELETED = [
   'contact_point',
 ];
 
-// A journey's own variable may raise a task; below what the case is worked by it says nothing.
-// Nobody's grade is handled as high, so nothing but high is taken from a variable there.
+// A variable of a journey can raise a task above the grade of its case, but never lower it. A case
+// without a grade counts as high, so only high is accepted from a variable then.
 const GRADE_OF_CASE = `
 create function grade_of_case() returns trigger language plpgsql as $$
 declare known text;

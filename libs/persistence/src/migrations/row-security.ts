@@ -15,9 +15,9 @@ export function secureTables(tables: readonly string[], rights: Rights): string[
   const privileges = rights === 'append-only' ? 'select, insert' : 'select, insert, update, delete';
   return tables.flatMap((table) => [
     `alter table ${table} enable row level security`,
-    `create policy organisation on ${table} using (organisation = current_setting('waymark.organisation',
-        true)) with
-      check (organisation = current_setting('waymark.organisation', true))`,
+    `create policy organisation on ${table}
+      using (organisation = current_setting('waymark.organisation', true))
+      with check (organisation = current_setting('waymark.organisation', true))`,
     `grant ${privileges} on ${table} to ${APPLICATION_ROLE}`,
   ]);
 }
