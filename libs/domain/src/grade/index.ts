@@ -4,7 +4,6 @@ export {
   gradeOf,
   isAnswer,
   type Answer,
-  type AssessmentFacts,
   type AssessmentRefusal,
 } from './assess-grade.js';
 export * from './grade.js';

@@ -1,5 +1,5 @@
-export { doubtsOf, isSensitive, refusalsOf, type ChannelReason } from './channel-state.js';
-export { clearChannel, type Clearance, type ClearanceRefusal } from './clear-channel.js';
+export { doubtsOf, isSensitive } from './channel-state.js';
+export { clearChannel, type ClearanceRefusal } from './clear-channel.js';
 export * from './contact-facts.js';
 export {
   decideContact,
@@ -8,6 +8,6 @@ export {
   type ContactTask,
 } from './decide-contact.js';
 export { relationshipOf } from './relationship.js';
-export { commonTimes, nextSafeTime, parseSafeTimes, type SafeWindow } from './safe-times.js';
+export { nextSafeTime, parseSafeTimes, type SafeWindow } from './safe-times.js';
 export { tightenOnly } from './tighten-only.js';
 export { suspendAll, suspendsContact, type UnsafeSignal } from './unsafe-signal.js';

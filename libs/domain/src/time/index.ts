@@ -1,4 +1,4 @@
-export { addLength, type Calendars } from './add-length.js';
+export { addLength } from './add-length.js';
 export type { CalendarData, DatedValue, TimeBase, TimeLength, TimeUnit } from './calendar.js';
 export { dueAt, inForce, latest } from './due-at.js';
 export {
@@ -7,7 +7,7 @@ export {
   parseRepeating,
   type Repeating,
 } from './iso-duration.js';
-export { addDays, addMonths, isLocalDate, weekday } from './local-date.js';
+export { addDays, addMonths, weekday } from './local-date.js';
 export { standardCalendars } from './standard-calendars.js';
 export { toInstant } from './to-instant.js';
 export { addMinutes, workingMinutesBetween } from './working-minutes.js';
