@@ -34,4 +34,15 @@ describe('repository', () => {
   it('keeps data folders, builds and dependencies out', () => {
     expect(tracked.filter((f) => /(^|\/)(node_modules|dist|\.waymark|\.nx)\//.test(f))).toEqual([]);
   });
+
+  // Prettier does not wrap strings and comments.
+  it('has no line of source over 100 characters', () => {
+    const sources = tracked.filter((f) => /\.(ts|tsx|mjs|cjs|js)$/.test(f));
+    const wide = sources.flatMap((f) =>
+      readFileSync(`${root}${f}`, 'utf8')
+        .split('\n')
+        .flatMap((line, index) => (line.length > 100 ? [`${f}:${index + 1}`] : [])),
+    );
+    expect(wide).toEqual([]);
+  });
 });

@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { addIsoDuration } from '@waymark/domain';
-import { packagePath } from '@waymark/journeys';
 import type { FactOf } from '@waymark/machine';
 import { runScenario, type Scenario, type ScenarioStep } from '@waymark/simulator';
 import { parse } from 'yaml';
 import { shippedPrograms, shippedReference } from './published.js';
+import { journeyPath } from './read-scenarios.js';
 
 const usual = parse(
-  readFileSync(packagePath('journeys/victim-journey/scenarios/usual-t2.yaml'), 'utf8'),
+  readFileSync(journeyPath('journeys/victim-journey/scenarios/usual-t2.yaml'), 'utf8'),
 ) as Scenario;
 const world = { programs: shippedPrograms(), reference: shippedReference() };
 const contact = (at: string): ScenarioStep[] => [

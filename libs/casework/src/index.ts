@@ -7,7 +7,7 @@ export { isKeptByOtherSide } from './access/other-side.js';
 export { recordView } from './access/record-view.js';
 export { createCaseWriter } from './bindings/case-writer.js';
 export { createCasework, type Casework } from './casework.js';
-export { OUTCOMES, type RowOutcome, type RowResult } from './cohort/row.js';
+export { type RowOutcome, type RowResult } from './cohort/row.js';
 export { fileSender } from './outbound/file-sender.js';
 export type { Sender } from './outbound/sender.js';
 export { caseLabels, maySeeCase, type CaseLabel } from './reading/case-labels.js';

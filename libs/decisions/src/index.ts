@@ -4,7 +4,5 @@ export { compileExpression } from './compile-expression.js';
 export { evaluateDecision } from './evaluate-decision.js';
 export { evaluateExpression } from './evaluate-expression.js';
 export { evaluateModel } from './evaluate-model.js';
-export { fromJson, toJson } from './feel/values/json.js';
-export { fromProtocol, toProtocol } from './feel/values/protocol.js';
 export type { Value } from './feel/values/value.js';
 export type { ModelFile } from './model/definitions.js';

@@ -1,11 +1,9 @@
 export { bindsOf, type Writes } from './bind.js';
 export { checkFormSchema } from './check-form-schema.js';
-export { holds, readsOf } from './condition.js';
-export { fieldKinds } from './field-kinds.js';
+export { readsOf } from './condition.js';
 export { INSTRUMENT_ANSWERS } from './fields/instrument.js';
 export { initialValues } from './initial-values.js';
 export { isRequired, isVisible, type FormValues } from './is-visible.js';
-export { londonDate } from './london-date.js';
 export * from './schema.js';
 export { variablesRead } from './variables-read.js';
 export { validateSubmission } from './validate-submission.js';

@@ -5,5 +5,4 @@ export {
   type DutyTurn,
 } from './demonstration.js';
 export { loadReference } from './load-reference.js';
-export { packagePath } from './package-file.js';
 export { readJourney, shippedJourneys, type ShippedJourney } from './shipped-journeys.js';

@@ -1,8 +1,7 @@
-export { apply, fold } from './apply/apply.js';
+export { fold } from './apply/apply.js';
 export * from './effect.js';
 export * from './event.js';
 export * from './fact.js';
-export { isOpen } from './lifecycle.js';
 export { migrateState, STATE_VERSION } from './migrations/migrate-state.js';
 export * from './program/deadline-plan.js';
 export * from './program/event-plan.js';
@@ -17,15 +16,8 @@ export * from './program/task-plan.js';
 export * from './program/value-plan.js';
 export * from './program/variable-declaration.js';
 export { startSubscriptions, type StartSubscription } from './read/start-subscriptions.js';
-export {
-  lookUp,
-  scopeOf,
-  variableSeenBy,
-  variablesSeenBy,
-  visibleVariables,
-} from './values/variables.js';
+export { variableSeenBy, variablesSeenBy } from './values/variables.js';
 export { waitingAt, type Waiting } from './read/waiting-at.js';
 export * from './reference.js';
 export * from './state.js';
-export { STEP_BUDGET } from './step-limit.js';
 export * from './step.js';

@@ -33,7 +33,10 @@ function play(folder: string, name: string): ScenarioResult {
   if (!prepared.ok)
     throw new Refused(
       'lint-errors',
-      `The journey has errors, so it cannot run.\n${findingLines(prepared.findings.map(findingOf))}`,
+      [
+        'The journey has errors, so it cannot run.',
+        findingLines(prepared.findings.map(findingOf)),
+      ].join('\n'),
     );
   const { path, scenario } = readScenario(folder, name);
   const others = shippedPrograms().filter(({ journey }) => journey !== prepared.program.journey);

@@ -11,7 +11,8 @@ export async function startServiceClockAt(owner: string, at: string): Promise<vo
     const { rowCount } = await client.query('select 1 from service_clock');
     if (rowCount)
       throw new Error(
-        'Service time already runs in this data folder. Leave --at out, or name a new folder with --data.',
+        'Service time already runs in this data folder. Leave out --at, or name a new folder ' +
+          'with --data.',
       );
     await beginServiceTime(client, { service: at, realMs: Date.now() });
   });

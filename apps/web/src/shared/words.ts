@@ -1,7 +1,7 @@
 import { isRole, ROLE_NAMES } from '@waymark/domain';
 
 /** What people read for the codes that the system stores. The only place for these words. */
-export const GRADES: Record<string, string> = {
+const GRADES: Record<string, string> = {
   high: 'High risk',
   medium: 'Medium risk',
   standard: 'Standard risk',

@@ -78,7 +78,7 @@ export async function readBanner(
   };
 }
 
-export async function nameOf(reader: { tx: Tx; keys: KeyRing }, caseId: CaseId): Promise<string> {
+async function nameOf(reader: { tx: Tx; keys: KeyRing }, caseId: CaseId): Promise<string> {
   const [row] = await reader.tx.query<{ id: string; details: Buffer; key_id: string }>(
     `select p.id, p.details, p.key_id
       from case_person c

@@ -26,7 +26,7 @@ export interface CaseworkBench extends TestPersistence {
 }
 
 /** Keeps what it was given; `fail` makes the next call end without an answer. */
-export class RecordingProvider implements Sender {
+class RecordingProvider implements Sender {
   readonly sent: OutboundMessage[] = [];
   fail: 'before' | 'after' | null = null;
   async send(message: OutboundMessage): Promise<SendResult> {

@@ -30,8 +30,8 @@ export interface InstanceRow {
 }
 
 export const INSTANCE_COLUMNS = `i.id, i.process, i.journey, i.version, i.program, i.reference,
-    i.incarnation, i.seq, i.status, i.state, i.key_id, i.head, i.case_id, i.business_key, i.waiting_at,
-    i.parked`;
+    i.incarnation, i.seq, i.status, i.state, i.key_id, i.head, i.case_id, i.business_key,
+    i.waiting_at, i.parked`;
 
 /**
  * Locks the case before its instance. A change of grade reaches every open task of the case, so a

@@ -36,7 +36,7 @@ export interface Projection {
   readonly variables: JsonObject;
 }
 
-export type Projector<K extends FactKind> = (fact: FactOf<K>, projection: Projection) => void;
+type Projector<K extends FactKind> = (fact: FactOf<K>, projection: Projection) => void;
 export type Projectors<K extends FactKind> = { readonly [Kind in K]: Projector<Kind> };
 export type ProjectionInput = Pick<
   Projection,
@@ -59,4 +59,4 @@ export const emptyProjection = (input: ProjectionInput): Projection => ({
   variables: {},
 });
 
-export type AnyFact = Fact;
+type AnyFact = Fact;

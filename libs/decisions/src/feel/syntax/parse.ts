@@ -13,7 +13,7 @@ export interface Names {
 }
 
 /** The parser's time grows with the square of the length, so longer expressions are refused. */
-export const LONGEST_TEXT = 16_000;
+const LONGEST_TEXT = 16_000;
 const DEEPEST_BRACKETS = 120;
 /** Strings and comments, whose line ends stay, line ends and brackets. */
 const TOKENS = /"(?:\\.|[^"\\])*"|\/\/[^\r\n]*[\r\n]?|\/\*[\s\S]*?\*\/|[\r\n]|[([{}\])]/g;
