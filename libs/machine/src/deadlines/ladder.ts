@@ -61,7 +61,7 @@ function after({ calendars }: Reference, from: Instant, { calendar, amount, unit
   if (!Object.hasOwn(calendars, calendar))
     throw new Fault(
       'unknown-calendar',
-      `The ladder names calendar ${calendar}, which the reference does not have.`,
+      `The reference has no calendar "${calendar}", which the ladder names.`,
     );
   return addLength(from, { calendar, amount, unit }, calendars);
 }
