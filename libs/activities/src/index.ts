@@ -2,7 +2,6 @@ export { createActivities } from './create-activities.js';
 export type { Visiting } from './advance-visit.js';
 export { BUILT_IN_JOB_TYPES } from './job-types/index.js';
 export {
-  JobFailure,
   type CohortRows,
   type ContactMessages,
   type JobContext,

@@ -54,7 +54,7 @@ export interface Commands extends MessagingCommands, JourneyCommands, OperatorCo
 }
 
 /** The side of drivers and of the worker (`ARCHITECTURE.md#the-driver`). */
-export interface Driving extends JobWork, PokeWork {
+interface Driving extends JobWork, PokeWork {
   /**
    * A driver's visit: it brings an event and takes all effects after the step it has seen. A
    * permanent refusal parks the instance and raises an alarm. A job of the wanted types that has to
@@ -84,7 +84,7 @@ export interface Driving extends JobWork, PokeWork {
 }
 
 /** Reads that need keys or programs. The others are functions of a transaction: `reading/`. */
-export interface Reading {
+interface Reading {
   /**
    * An instance's state in clear, or null if there is no such instance. The caller has already
    * checked that the person may see it.

@@ -1,7 +1,4 @@
 export type { JobLock } from './advance/advance-input.js';
-export { INTERPRETER } from './advance/seal-step.js';
-export { LARGEST_STATE } from './advance/state-limit.js';
-export { storedState } from './advance/stored-state.js';
 export type { Envelope, Principal } from './commands/envelope.js';
 export type { OperatorAnswer } from './commands/operate-instance.js';
 export { mayWorkOn } from './commands/rights.js';
@@ -14,8 +11,6 @@ export type { JobKey, JobResult, JobToRun } from './driver/job.js';
 export type { PendingPoke } from './driver/pokes.js';
 export type { DriverVisit } from './driver/visit-for-driver.js';
 export type { Commands, Engine } from './engine.js';
-export { DEFAULT_TTL_MINUTES } from './messaging/publish-message.js';
-export { OnDuty, type Resolved } from './notices/on-duty.js';
 export * from './ports.js';
 export { deadlinesOfTask } from './reading/deadlines-of-task.js';
 export { findTask } from './reading/find-task.js';

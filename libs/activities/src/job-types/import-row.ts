@@ -6,7 +6,7 @@ import { JobFailure, type JobType } from '../job-type.js';
  * The BPMN error of a row that still cannot be imported. `code` says why, and `refusedColumn` names
  * the column.
  */
-export const ROW_REFUSED = 'row-refused';
+const ROW_REFUSED = 'row-refused';
 
 /**
  * Imports one row of a cohort that a person has looked at, in the same way as the importer.

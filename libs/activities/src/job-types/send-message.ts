@@ -4,7 +4,7 @@ import { JobFailure, type JobType } from '../job-type.js';
  * The BPMN error of a message that is not safe to send. A boundary event catches it, or it becomes
  * an incident.
  */
-export const MESSAGE_BLOCKED = 'message-blocked';
+const MESSAGE_BLOCKED = 'message-blocked';
 
 /**
  * Asks casework to send a message to the person of the case. Headers: `template`, `messageClass`

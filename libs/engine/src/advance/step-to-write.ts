@@ -15,7 +15,7 @@ export interface StepToWrite {
   lock?: NewJobLock | null;
 }
 
-export interface NewInstance {
+interface NewInstance {
   journey: string;
   version: number;
   caseId: string | null;

@@ -22,7 +22,7 @@ interface VersionRow {
   processes: string[];
 }
 
-export interface DeployJourney extends Envelope {
+interface DeployJourney extends Envelope {
   journey: string;
   title?: string;
   program: Program;
@@ -30,11 +30,11 @@ export interface DeployJourney extends Envelope {
   files: Record<string, string>;
   note?: string;
 }
-export interface DecideJourney extends Envelope {
+interface DecideJourney extends Envelope {
   journey: string;
   version: number;
 }
-export interface DeployedJourney {
+interface DeployedJourney {
   journey: string;
   version: number;
   program: Sha256;

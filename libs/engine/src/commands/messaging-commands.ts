@@ -8,7 +8,7 @@ import { runCommand, runCommandIn, type CommandFrame, type Settled } from './run
 import type { Tx } from '@waymark/persistence';
 import type { Outcome } from '../refusal.js';
 
-export interface PublishMessage extends Envelope {
+interface PublishMessage extends Envelope {
   name: string;
   key: string | null;
   payload?: JsonObject;
@@ -16,7 +16,7 @@ export interface PublishMessage extends Envelope {
   ttlMinutes?: number;
   message?: MessageId;
 }
-export interface ThrowSignal extends Envelope {
+interface ThrowSignal extends Envelope {
   name: string;
   payload?: JsonObject;
 }

@@ -56,5 +56,5 @@ export async function sendDeliveries(
  * The subscription is part of the id, because a message that is refused goes to another
  * subscription.
  */
-export const deliveryId = (delivery: Delivery): string =>
+const deliveryId = (delivery: Delivery): string =>
   `message/${delivery.message}/${delivery.process}/${delivery.instance}/${delivery.subscription}`;

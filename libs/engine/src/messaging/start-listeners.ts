@@ -50,7 +50,7 @@ export async function startListeners(tx: Tx, live: Live): Promise<void> {
   );
 }
 
-export function listenersOf(live: Live): Listener[] {
+function listenersOf(live: Live): Listener[] {
   const { program } = live;
   const none = Object.values(program.processes)
     .filter((plan) => plan.executable)

@@ -1,5 +1,5 @@
 import type { CaseId, Instant, InstanceId, JsonObject, OrganisationId } from '@waymark/domain';
-import type { Fact, FactKind, FactOf, State } from '@waymark/machine';
+import type { FactKind, FactOf, State } from '@waymark/machine';
 import { type Row, RowChanges } from '@waymark/persistence';
 
 /**
@@ -36,7 +36,7 @@ export interface Projection {
   readonly variables: JsonObject;
 }
 
-export type Projector<K extends FactKind> = (fact: FactOf<K>, projection: Projection) => void;
+type Projector<K extends FactKind> = (fact: FactOf<K>, projection: Projection) => void;
 export type Projectors<K extends FactKind> = { readonly [Kind in K]: Projector<Kind> };
 export type ProjectionInput = Pick<
   Projection,
@@ -58,5 +58,3 @@ export const emptyProjection = (input: ProjectionInput): Projection => ({
   settledDeadlines: new Map(),
   variables: {},
 });
-
-export type AnyFact = Fact;

@@ -79,8 +79,8 @@ export const person = (id: string, ...roles: string[]): Principal => ({
 export const amara = person('amara', 'caseworker');
 export const brook = person('brook', 'caseworker');
 export const sade = person('sade', 'supervisor');
-export const dana = person('dana', 'service-designer');
-export const idris = person('idris', 'service-designer');
+const dana = person('dana', 'service-designer');
+const idris = person('idris', 'service-designer');
 
 let count = 0;
 /** The envelope of a command with an id of its own. */
