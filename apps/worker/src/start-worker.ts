@@ -90,7 +90,6 @@ async function openDrivers({
   log,
   engine,
   casework,
-  persistence,
   connection,
 }: Parts): Promise<HostedDrivers> {
   const bundle = await driverBundle(config.dataDir);

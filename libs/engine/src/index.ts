@@ -11,7 +11,6 @@ export type { JobKey, JobResult, JobToRun } from './driver/job.js';
 export type { PendingPoke } from './driver/pokes.js';
 export type { DriverVisit } from './driver/visit-for-driver.js';
 export type { Commands, Engine } from './engine.js';
-export { type Resolved } from './notices/on-duty.js';
 export * from './ports.js';
 export { deadlinesOfTask } from './reading/deadlines-of-task.js';
 export { findTask } from './reading/find-task.js';

@@ -2,7 +2,7 @@ import type { Instant } from '@waymark/domain';
 import type { Event, Rejection } from '@waymark/machine';
 import { RollBack, type Tx } from '@waymark/persistence';
 import type { AdvanceInput, EventInput, JobLock } from './advance-input.js';
-import type { Advanced, AdvanceResult } from './advance-result.js';
+import type { Advanced } from './advance-result.js';
 import type { EngineContext } from '../context.js';
 import type { Loaded } from './load-instance.js';
 import { lockedJob, newJobLock } from './new-job-lock.js';

@@ -1,5 +1,5 @@
 import type { CaseId, Instant, InstanceId, JsonObject, OrganisationId } from '@waymark/domain';
-import type { Fact, FactKind, FactOf, State } from '@waymark/machine';
+import type { FactKind, FactOf, State } from '@waymark/machine';
 import { type Row, RowChanges } from '@waymark/persistence';
 
 /**
@@ -58,5 +58,3 @@ export const emptyProjection = (input: ProjectionInput): Projection => ({
   settledDeadlines: new Map(),
   variables: {},
 });
-
-type AnyFact = Fact;

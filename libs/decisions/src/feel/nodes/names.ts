@@ -33,7 +33,7 @@ export function path(node: NodeOf<'path'>, { compile }: Compiler): Evaluate {
 function valueOrNull(scope: Scope, wanted: string, known: Value | undefined): Value {
   const found = scope.find(wanted);
   if (found !== undefined) return found;
-  return known ?? scope.session.fail('unknown-variable', `The name "${wanted}" is unknown.`);
+  return known ?? scope.session.fail('unknown-variable', `There is no "${wanted}" here.`);
 }
 
 function pathOfList(session: Session, list: Value[], property: string): Value {
