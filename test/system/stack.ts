@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { freePort } from '@waymark/components';
+import { testNow } from '@waymark/testing';
 import { Client } from '../../apps/cli/src/client.js';
 import { Refused, Unusable } from '../../apps/cli/src/exit-code.js';
 
@@ -32,10 +33,13 @@ export class Stack {
     private readonly web: boolean,
   ) {}
 
-  /** `web`: with the web application, which only the browser tests need. */
-  static async start(args: string[] = [], { web = false } = {}): Promise<Stack> {
+  /**
+   * Starts in a new data folder, whose service time begins at `at`. `web`: with the web
+   * application, which only the browser tests need.
+   */
+  static async start(args: string[] = [], { web = false, at = testNow() } = {}): Promise<Stack> {
     const stack = new Stack(mkdtempSync(join(tmpdir(), 'waymark-system-')), args, web);
-    await stack.again();
+    await stack.again('scripts/start.mjs', [...args, '--at', at]);
     return stack;
   }
 

@@ -7,7 +7,11 @@ import type { Options } from './options.js';
 import { prepareDatabases } from './prepare/prepare-databases.js';
 import { publishShippedJourneys } from './prepare/publish-journeys.js';
 import { seedDemonstration } from './prepare/seed-demonstration.js';
-import { noteServiceClock, resumeServiceClock } from './prepare/service-clock.js';
+import {
+  noteServiceClock,
+  resumeServiceClock,
+  startServiceClockAt,
+} from './prepare/service-clock.js';
 import type { Progress } from './progress.js';
 import { KeptRunning } from './services/kept-running.js';
 import {
@@ -93,6 +97,7 @@ async function startAll(launch: Launch): Promise<Pick<Running, 'url' | 'apiUrl'>
   const databases = await progress.step('database schema', () =>
     prepareDatabases(owner, folder.secret('application-password')),
   );
+  if (options.at) await startServiceClockAt(owner, options.at);
   const now = await resumeServiceClock(owner, folder.file('clock-seen'));
   endings.push(noteServiceClock(folder.file('clock-seen')));
   const services = { options, folder, kept, root: ROOT, databases, temporal };
@@ -140,11 +145,11 @@ async function requireWeb(url: string): Promise<void> {
     );
 }
 
-function requireOwnClock({ clock }: Options): void {
-  if (clock !== 1 && process.env['OIDC_ISSUER'])
+function requireOwnClock({ clock, at }: Options): void {
+  if ((clock !== 1 || at) && process.env['OIDC_ISSUER'])
     throw new Error(
-      'Service time cannot run faster while people sign in with an identity provider of their ' +
-        'own: leave out --clock, or unset OIDC_ISSUER.',
+      'Service time follows real time while people sign in with an identity provider of their ' +
+        'own: leave out --clock and --at, or unset OIDC_ISSUER.',
     );
 }
 

@@ -7,6 +7,7 @@ describe('readOptions', () => {
       port: 4300,
       data: resolve('.waymark'),
       clock: 1,
+      at: null,
       demo: false,
       web: true,
       watch: false,
@@ -25,10 +26,14 @@ describe('readOptions', () => {
       port: 4400,
       data: '/tmp/w',
       clock: 20000,
+      at: null,
       demo: true,
       web: false,
       watch: false,
       inspect: true,
+    });
+    expect(readOptions(['--at', '2028-02-29T12:00Z'])).toMatchObject({
+      at: '2028-02-29T12:00:00.000Z',
     });
     expect(readOptions(['--help'])).toBe('help');
   });
@@ -38,6 +43,10 @@ describe('readOptions', () => {
     ['--port', '0'],
     ['--clock', '0'],
     ['--clock', ''],
+    ['--at', 'tomorrow'],
+    ['--at', '2026-11-28'],
+    ['--at', '2026-11-28T10:30:00+01:00'],
+    ['--at', '2027-02-29T12:00:00Z'],
     ['--colour', 'red'],
     ['more'],
   ])('refuses %s %s', (...args) => {

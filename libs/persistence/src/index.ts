@@ -5,6 +5,7 @@ export * from './audit/seal-audit.js';
 export * from './audit/step-columns.js';
 export * from './audit/verify-audit.js';
 export * from './change-counters.js';
+export * from './clock/begin-service-time.js';
 export * from './clock/mapping.js';
 export * from './clock/service-clock.js';
 export * from './data-source.js';

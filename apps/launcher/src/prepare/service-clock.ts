@@ -1,5 +1,21 @@
+import { beginServiceTime } from '@waymark/persistence';
 import { existsSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { withClient } from './with-client.js';
+
+/**
+ * `--at`: service time of a new data folder begins at this instant.
+ * @throws if it already runs: people, deadlines and timers rely on it.
+ */
+export async function startServiceClockAt(owner: string, at: string): Promise<void> {
+  await withClient(owner, async (client) => {
+    const { rowCount } = await client.query('select 1 from service_clock');
+    if (rowCount)
+      throw new Error(
+        'Service time already runs in this data folder. Leave --at out, or name a new folder with --data.',
+      );
+    await beginServiceTime(client, { service: at, realMs: Date.now() });
+  });
+}
 
 /**
  * Service time stands still while nothing runs; otherwise an accelerated clock would pass years in

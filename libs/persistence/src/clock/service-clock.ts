@@ -1,5 +1,6 @@
 import type { Instant } from '@waymark/domain';
 import type { DataSource } from 'typeorm';
+import { beginServiceTime } from './begin-service-time.js';
 import { instantOf, realDelay, serviceMs, type ClockMapping } from './mapping.js';
 
 /**
@@ -37,12 +38,8 @@ export interface ServiceClockSettings {
 export async function openServiceClock(settings: ServiceClockSettings): Promise<ServiceClock> {
   const realNow = settings.realNow ?? Date.now;
   const { dataSource } = settings;
-  await dataSource.query(
-    `insert into service_clock (anchor_real, anchor_service, rate)
-      values ($1, $1, 1)
-      on conflict do nothing`,
-    [instantOf(realNow())],
-  );
+  const realMs = realNow();
+  await beginServiceTime(dataSource, { service: instantOf(realMs), realMs });
   let mapping = await read(dataSource);
   let latest = 0;
   const refresh = async (): Promise<boolean> => {

@@ -1,12 +1,15 @@
 import {
   APPLICATION_ROLE,
+  beginServiceTime,
   openPersistence,
   masterKeyOf,
   uuidv7,
   whileLocked,
   type Persistence,
 } from '@waymark/persistence';
+import type { Instant } from '@waymark/domain';
 import { DataSource } from 'typeorm';
+import { testNow } from '../test-now.js';
 
 /** A database of one test file: migrated, empty, with its own key store. */
 export interface TestDatabase {
@@ -17,8 +20,15 @@ export interface TestDatabase {
   drop(): Promise<void>;
 }
 
+export interface TestClock {
+  /** Where service time begins. It runs with real time; the default is `testNow()`. */
+  at?: Instant;
+  /** Stands in for real time: service time begins at its first answer and follows it. */
+  realNow?: () => number;
+}
+
 /** Copies the migrated template of the run. Needs the jest project `db`. */
-export async function createTestDatabase(): Promise<TestDatabase> {
+export async function createTestDatabase(clock: TestClock = {}): Promise<TestDatabase> {
   const server = setting('WAYMARK_TEST_POSTGRES');
   const name = `t_${uuidv7().replaceAll('-', '')}`;
   await asOwner(server, async (owner) => {
@@ -27,6 +37,7 @@ export async function createTestDatabase(): Promise<TestDatabase> {
       await owner.query(`create database ${name}_keys`);
     });
   });
+  await asOwner(databaseUrl(server, name), (owner) => beginServiceTime(owner, firstOf(clock)));
   return {
     url: databaseUrl(server, name, APPLICATION_ROLE),
     ownerUrl: databaseUrl(server, name),
@@ -51,9 +62,9 @@ export interface TestPersistence {
  * connection to look behind the policies.
  */
 export async function openTestPersistence(
-  options: { realNow?: () => number; poolSize?: number } = {},
+  options: TestClock & { poolSize?: number } = {},
 ): Promise<TestPersistence> {
-  const database = await createTestDatabase();
+  const database = await createTestDatabase(options);
   const owner = await new DataSource({
     type: 'postgres',
     url: database.ownerUrl,
@@ -81,6 +92,13 @@ export async function openTestPersistence(
       await database.drop();
     },
   };
+}
+
+/** What the two clocks show when a test database begins. */
+function firstOf({ at, realNow }: TestClock): { service: Instant; realMs: number } {
+  if (!realNow) return { service: at ?? testNow(), realMs: Date.now() };
+  const realMs = realNow();
+  return { service: at ?? new Date(realMs).toISOString(), realMs };
 }
 
 async function asOwner(server: string, work: (owner: DataSource) => Promise<void>): Promise<void> {
