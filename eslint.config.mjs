@@ -4,6 +4,7 @@ import globals from 'globals';
 import tseslint from 'typescript-eslint';
 import { boundaries, boundariesOfSpecs } from './test/architecture/boundaries.mjs';
 import { purity } from './test/architecture/purity.mjs';
+import { wallClock } from './test/architecture/wall-clock.mjs';
 
 const SOURCES = ['{libs,apps}/*/src/**/*.{ts,tsx}'];
 const SPECS = [
@@ -81,6 +82,7 @@ export default tseslint.config(
       'no-restricted-imports': 'off',
     },
   },
+  ...wallClock(SPECS),
   { files: ['apps/{cli,launcher}/src/**/*.ts'], rules: { 'no-console': 'off' } },
   { files: ['**/*.{mjs,js}'], languageOptions: { globals: globals.node } },
 );

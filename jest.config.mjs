@@ -45,6 +45,7 @@ export default {
         '<rootDir>/test/{architecture,replay,journeys}/**/*.spec.ts',
       ],
       testPathIgnorePatterns: [...preset.testPathIgnorePatterns, '\\.db\\.spec\\.ts$'],
+      setupFiles: ['<rootDir>/libs/testing/src/shifted-clock.ts'],
     },
     {
       ...preset,

@@ -1,5 +1,6 @@
 // npm run test:nightly: what takes longer than a change should wait for. Prints a budget for each
 // suite.
+import { anyDay } from './any-day.mjs';
 import { installPackages } from './install.mjs';
 import { run, runSteps } from './steps.mjs';
 
@@ -40,6 +41,7 @@ const suites = [
       ),
   },
   { name: 'event pairs', budget: 600, go: () => jest(['--selectProjects', 'nightly-db']) },
+  { name: 'any day', budget: 9_000, go: () => anyDay() },
   { name: 'system', budget: 2_400, go: () => jest(['--selectProjects', 'nightly', '--runInBand']) },
 ];
 // A name after the command runs that suite alone: `npm run test:nightly -- "work list"`.

@@ -7,6 +7,7 @@ import { ESLint } from 'eslint';
 import tseslint from 'typescript-eslint';
 import { boundaries, MAY_IMPORT } from './boundaries.mjs';
 import { PURE, purity } from './purity.mjs';
+import { wallClock } from './wall-clock.mjs';
 
 const root = new URL('../../', import.meta.url).pathname;
 // The boundary rule is silent without a cached project graph: make one first.
@@ -26,6 +27,7 @@ const eslint = new ESLint({
       rules: { '@nx/enforce-module-boundaries': ['error', boundaries] },
     },
     ...purity,
+    ...wallClock(['**/*.spec.ts']),
   ],
 });
 
@@ -66,11 +68,38 @@ examples.push({
   code: "export const t = new Date('2026-01-01');\n",
   expected: null,
 });
+const WALL_CLOCK = {
+  'Date.now': 'export const t = Date.now();',
+  'new Date': 'export const t = new Date();',
+  'a local DateTime': 'export const t = DateTime.local();',
+  'the clock of Postgres': 'export const sql = `update task set due = now() where id = $1`;',
+  'the date of Postgres': "export const sql = 'select 1 where opened_on = current_date';",
+};
+for (const [what, code] of Object.entries(WALL_CLOCK))
+  examples.push({
+    name: `a test reads ${what}`,
+    room: 'casework',
+    file: 'example.spec.ts',
+    code: `${code}\n`,
+    expected: 'no-restricted-syntax',
+  });
+for (const [what, code] of Object.entries({
+  'measures how long something takes': 'export const began = performance.now();',
+  'evaluates now() of FEEL': "export const value = feel('now()');",
+  'is given a time': "export const t = new Date('2026-01-01');",
+}))
+  examples.push({
+    name: `a test ${what}`,
+    room: 'casework',
+    file: 'example.spec.ts',
+    code: `${code}\n`,
+    expected: null,
+  });
 
 const results = [];
-for (const { name, room, code, expected } of examples) {
+for (const { name, room, file = 'example.ts', code, expected } of examples) {
   const [result] = await eslint.lintText(code, {
-    filePath: `${root}${folder(room)}/src/example.ts`,
+    filePath: `${root}${folder(room)}/src/${file}`,
   });
   results.push({ name, expected, rules: [...new Set(result.messages.map((m) => m.ruleId))] });
 }

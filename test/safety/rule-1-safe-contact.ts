@@ -1,3 +1,4 @@
+import { addDays, londonDate, toInstant, weekday } from '@waymark/domain';
 import { asking, diagram, sending, sendTask } from './designed-journey.js';
 import type { SafetyWorld } from './safety-world.js';
 
@@ -5,9 +6,18 @@ const FIRST_CONTACT = { template: 'first-contact', messageClass: 'first-contact'
 const LETTER = { ...FIRST_CONTACT, template: 'information-pack', channel: 'letter' };
 const daysAgo = (world: SafetyWorld, days: number): string =>
   new Date(Date.parse(world.now()) - days * 86_400_000).toISOString();
-const OTHER_WEEKDAY = (world: SafetyWorld): string =>
-  ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'][(new Date(world.now()).getUTCDay() + 3) % 7] ??
-  '';
+const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
+
+/** The day after tomorrow in London as a safe time, and the hours until its noon. */
+function safeDay(now: string): { safeTimes: string; hoursUntilNoon: number } {
+  const day = addDays(londonDate(now), 2);
+  const noon = toInstant(`${day}T12:00`);
+  if (!noon.ok) throw new Error(`no noon on ${day}`);
+  return {
+    safeTimes: `${WEEKDAYS[weekday(day) - 1]} 00:00-23:59`,
+    hoursUntilNoon: (Date.parse(noon.value) - Date.parse(now)) / 3_600_000,
+  };
+}
 
 export function safeContact(current: () => SafetyWorld): void {
   let world: SafetyWorld;
@@ -195,7 +205,8 @@ export function safeContact(current: () => SafetyWorld): void {
   });
 
   it('waits for her safe times; what leaves then has the file of that moment: an unsafe signal in between stops it', async () => {
-    const patch = { ...(await safe()), safe_times: `${OTHER_WEEKDAY(world)} 00:00-23:59` };
+    const { safeTimes, hoursUntilNoon } = safeDay(world.now());
+    const patch = { ...(await safe()), safe_times: safeTimes };
     const [left, told] = [await world.openCase(patch), await world.openCase(patch)];
     const instances = { left: '', told: '' };
     expect(
@@ -210,7 +221,7 @@ export function safeContact(current: () => SafetyWorld): void {
     ]);
     expect((await signal(told)).body).toMatchObject({ suspended: true });
     // The delay is real time, which passes here in a moment.
-    await world.pass(74);
+    await world.pass(hoursUntilNoon);
     await world.rows(`update outbox set not_before = now() where instance = any($1)`, [
       [instances.left, instances.told],
     ]);

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { TaskItem } from '@waymark/contracts';
 import type { Client } from '../../apps/cli/src/client.js';
+import { testNow } from '@waymark/testing';
 import { ask, type Sent } from './raw-request.js';
 import { Stack, until } from './stack.js';
 
@@ -10,7 +11,10 @@ const DIAGRAM = readFileSync(new URL('./journeys/drawn-elsewhere.bpmn', import.m
 const HEADER =
   'source_system,victim_ref,crime_ref,role,surname,forename,dob,offence_text,reported_at,crimed_at,phone1,phone1_safe,postcode';
 const ROW =
-  'police,V-1,C-1,victim,Ashdown,Alda,1980-01-11,Stalking,2026-11-20T10:00:00.000Z,2026-11-20T10:00:00.000Z,07700900123,Y,ZZ99 1ZZ';
+  'police,V-1,C-1,victim,Ashdown,Alda,1980-01-11,Stalking,REPORTED,REPORTED,07700900123,Y,ZZ99 1ZZ'.replaceAll(
+    'REPORTED',
+    testNow(),
+  );
 const JOURNEY = 'Process_drawn_elsewhere';
 
 /** A first contact that is due in a day falls due in twelve seconds. */
@@ -153,9 +157,9 @@ describe('bad input', () => {
   ])(
     'a diagram: %s',
     async (_, sent, expected) => {
-      const before = Date.now();
+      const before = performance.now();
       await refused('/journeys', sent(), expected);
-      expect(Date.now() - before).toBeLessThan(10_000);
+      expect(performance.now() - before).toBeLessThan(10_000);
     },
     MINUTES,
   );

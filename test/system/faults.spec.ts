@@ -89,9 +89,10 @@ describe('faults', () => {
     async (name, parts) => {
       const rows = 40;
       const number = KILLS.findIndex((other) => other.join(' and ') === name);
+      const { now } = await supervisor.call('me');
       const body = cohortOfTheDay(
         seeded(number),
-        { at: new Date().toISOString(), number, organisation: 'faults' },
+        { at: now, number, organisation: 'faults' },
         rows,
       );
       const command = randomUUID();

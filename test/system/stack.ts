@@ -157,21 +157,21 @@ export async function until(
   milliseconds: number,
   otherwise: () => string,
 ): Promise<void> {
-  const end = Date.now() + milliseconds;
+  const end = performance.now() + milliseconds;
   while (!(await condition())) {
-    if (Date.now() > end) throw new Error(otherwise());
+    if (performance.now() > end) throw new Error(otherwise());
     await wait(100);
   }
 }
 
 /** The same question again while the system is coming back; a refusal is an answer. */
 export async function persistently<T>(ask: () => Promise<T>, milliseconds = 90_000): Promise<T> {
-  const end = Date.now() + milliseconds;
+  const end = performance.now() + milliseconds;
   for (;;) {
     try {
       return await ask();
     } catch (error) {
-      if (Date.now() > end || !isAbsence(error)) throw error;
+      if (performance.now() > end || !isAbsence(error)) throw error;
       await wait(200);
     }
   }

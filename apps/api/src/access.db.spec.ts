@@ -161,7 +161,7 @@ describe('a conflict of interest', () => {
     ]);
     await api.owner.query(
       `insert into conflict (organisation, person, case_id, reason, declared_at)
-        values ('northvale', 'cass-worker', 'case-1', 'neighbour', now())`,
+        values ('northvale', 'cass-worker', 'case-1', 'neighbour', '2026-11-23 09:00Z')`,
     );
     for (const filter of ['all', 'team', 'mine'])
       expect((await mine(`/tasks?open&filter=${filter}`)).body.items).toEqual([]);

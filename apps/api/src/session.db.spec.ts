@@ -187,7 +187,7 @@ describe('the stream of changes', () => {
     await api.owner.query(
       `insert into task (organisation, id, instance, element_instance, process, element,
           created_at)
-        values ('northvale', 'i.e', 'i', 'e', 'p', 'e', now())`,
+        values ('northvale', 'i.e', 'i', 'e', 'p', 'e', '2026-11-23 09:00Z')`,
     );
     expect(await heard).toBe('task-changed');
   }, 20_000);

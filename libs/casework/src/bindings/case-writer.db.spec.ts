@@ -388,8 +388,8 @@ describe('what forms write to the case file', () => {
     await set({ stage: 'closed', safeguarding: false });
     expect(await columns()).toMatchObject({ stage: 'support', status: 'open', safeguarding: true });
     await bench.rows(
-      `update case_file set stage = 'closed', status = 'closed', closed_at = now() where id = $1`,
-      [caseId],
+      `update case_file set stage = 'closed', status = 'closed', closed_at = $2 where id = $1`,
+      [caseId, bench.now()],
     );
     await set({ stage: 'contact' });
     expect(await columns()).toMatchObject({ stage: 'contact', status: 'open' });
@@ -555,8 +555,8 @@ describe('what forms write to the case file', () => {
       `insert into task (organisation, id, instance, element_instance, process, element, case_id,
           state, created_at)
         values ('northvale', 'open-action', 'x', 'x', 'marac-decision', 'decide-referral', $1,
-          'open', now())`,
-      [other],
+          'open', $2)`,
+      [other, bench.now()],
     );
     expect(await closing(other, { openActions: 'none', contractFields: 'complete' })).toBe(
       'closure-gates',

@@ -111,8 +111,8 @@ describe('commands on a case file', () => {
     ).toBe('unknown-case');
     await bench.owner.query(
       `insert into conflict (organisation, person, case_id, reason, declared_at)
-        values ('northvale', 'amara', $1, 'neighbours', now())`,
-      [caseId],
+        values ('northvale', 'amara', $1, 'neighbours', $2)`,
+      [caseId, bench.now()],
     );
     expect(
       codeOf(await bench.casework.changeContactRule({ ...by(amara), case: caseId, ...change })),

@@ -302,7 +302,8 @@ describe('advance', () => {
     );
     await bench.rows(
       `insert into conflict (organisation, person, case_id, reason, declared_at)
-        values ('northvale', 'brook', 'case-of-a-friend', 'friend', now())`,
+        values ('northvale', 'brook', 'case-of-a-friend', 'friend', $1)`,
+      [bench.now()],
     );
     const task = next[0]?.task ?? '';
     expect(refusalOf(await bench.engine.claimTask({ ...by(brook), task }))).toEqual({

@@ -57,8 +57,8 @@ describe('a storm', () => {
       await bench.rows(
         `insert into case_file (organisation, id, reference, stage, grade, status, details, key_id,
             opened_at)
-          values ('northvale', $1, $1, 'support', 'medium', 'open', '', $1, now())`,
-        [id],
+          values ('northvale', $1, $1, 'support', 'medium', 'open', '', $1, $2)`,
+        [id, bench.now()],
       );
   });
   afterAll(() => bench.close());

@@ -333,7 +333,9 @@ describe('messages and signals', () => {
     await bench.rows(
       `delete from start_listener where organisation = 'eastmoor' and kind = 'timer'`,
     );
-    await bench.rows(`update deployment set retired_at = now() where organisation = 'eastmoor'`);
+    await bench.rows(`update deployment set retired_at = $1 where organisation = 'eastmoor'`, [
+      bench.now(),
+    ]);
     valueOf(
       await bench.engine.publishMessage({
         ...by(amara, 'eastmoor'),

@@ -73,7 +73,8 @@ describe('the ladder of an overdue review', () => {
       `insert into case_file (organisation, id, reference, stage, grade, named_worker, deputy,
           status, details, key_id, opened_at)
         values ('northvale', 'case-1', 'NV-1', 'support', 'medium', 'amara', 'deputy', 'open', '',
-          'case-1', now())`,
+          'case-1', $1)`,
+      [bench.now()],
     );
   });
   afterEach(() => bench.close());
@@ -254,7 +255,8 @@ describe('the ladder of an overdue review', () => {
     const { instance } = await start();
     await bench.rows(
       `insert into conflict (organisation, person, case_id, reason, declared_at)
-        values ('northvale', 'sade', 'case-1', 'neighbour', now())`,
+        values ('northvale', 'sade', 'case-1', 'neighbour', $1)`,
+      [bench.now()],
     );
     bench.pass(9 * 60 + 1);
     await settle(instance);

@@ -44,7 +44,8 @@ describe('work list', () => {
     );
     await bench.rows(
       `insert into conflict (organisation, person, case_id, reason, declared_at)
-        values ('northvale', 'worker', 'case-20', 'x', now())`,
+        values ('northvale', 'worker', 'case-20', 'x', $1)`,
+      [bench.now()],
     );
     await bench.owner.query('analyze');
   }, 600_000);
