@@ -52,7 +52,7 @@ describe('people at work in a browser', () => {
     );
   }
 
-  /** London is at UTC in November; the parts of a date as people type them. */
+  /** Fills in a date and time in parts, as people type them, in London's time. */
   async function fillTime(page: Page, hours: number): Promise<void> {
     const { now } = await (await stack.as('Edie Farrow')).call('me');
     const at = new Intl.DateTimeFormat('en-GB', {

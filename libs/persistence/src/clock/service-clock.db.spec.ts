@@ -1,4 +1,5 @@
 import { openTestPersistence, type TestPersistence } from '@waymark/testing';
+import { beginServiceTime } from './begin-service-time.js';
 import { openServiceClock } from './service-clock.js';
 
 describe('service clock', () => {
@@ -40,6 +41,27 @@ describe('service clock', () => {
     expect(clock.realDelayUntil(new Date(now + 2 * 365 * 86_400_000).toISOString())).toBe(
       365 * 86_400_000,
     );
+  });
+
+  it('begins once: a service time that already runs stays as it is', async () => {
+    const before = test.persistence.clock.mapping();
+    await beginServiceTime(test.persistence.dataSource, {
+      service: '2028-02-29T12:00:00.000Z',
+      realMs: real,
+    });
+    expect(await test.persistence.clock.refresh()).toBe(false);
+    expect(test.persistence.clock.mapping()).toEqual(before);
+  });
+
+  it('begins where it is told, and runs with real time', async () => {
+    const other = await openTestPersistence({
+      at: '2028-02-29T12:00:00.000Z',
+      realNow: () => real,
+    });
+    expect(other.persistence.clock.serviceNow()).toBe('2028-02-29T12:00:00.000Z');
+    real += 60_000;
+    expect(other.persistence.clock.serviceNow()).toBe('2028-02-29T12:01:00.000Z');
+    await other.close();
   });
 
   it('refuses a rate of zero or below', async () => {
