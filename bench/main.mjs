@@ -67,7 +67,10 @@ else {
   for (const { row, bar, result, ratio, load: during } of results)
     console.log(`| ${row} | ${bar} | ${result} | ${ratio ?? ''} | ${during} |`);
   console.log(
-    `\nSeconds of processor time, warm-up and waiting included:\n${used.map(({ row, seconds }) => `- ${row}: ${seconds}`).join('\n')}`,
+    [
+      '\nSeconds of processor time, warm-up and waiting included:',
+      ...used.map(({ row, seconds }) => `- ${row}: ${seconds}`),
+    ].join('\n'),
   );
 }
 process.exit(results.some(({ result }) => result.startsWith('FAILED')) ? 1 : 0);

@@ -43,9 +43,8 @@ export async function runSteps(steps) {
     const code = await go().catch((error) => (console.error(error.message), 1));
     const took = Date.now() - began;
     report.push({ name, budget, took, code });
-    console.log(
-      `── ${name}: ${code === 0 ? 'passed' : 'FAILED'} in ${seconds(took)}${took > budget * 1000 ? `, over its budget of ${budget} s` : ''}`,
-    );
+    const late = took > budget * 1000 ? `, over its budget of ${budget} s` : '';
+    console.log(`── ${name}: ${code === 0 ? 'passed' : 'FAILED'} in ${seconds(took)}${late}`);
     if (code !== 0 && name === 'install') break;
   }
   summary(report);
@@ -54,10 +53,10 @@ export async function runSteps(steps) {
 
 function summary(report) {
   console.log('\nstep                 took     budget');
-  for (const { name, took, budget, code } of report)
-    console.log(
-      `${name.padEnd(20)} ${seconds(took).padStart(7)}  ${String(budget).padStart(5)} s  ${code === 0 ? '' : 'FAILED'}`,
-    );
+  for (const { name, took, budget, code } of report) {
+    const times = `${seconds(took).padStart(7)}  ${String(budget).padStart(5)} s`;
+    console.log(`${name.padEnd(20)} ${times}  ${code === 0 ? '' : 'FAILED'}`);
+  }
   const failed = report.filter(({ code }) => code !== 0).length;
   console.log(`\n${report.length - failed} passed, ${failed} failed`);
 }

@@ -12,7 +12,8 @@ export function straight({ id, ids, task, beside = () => '' }) {
       (to, index) => `<sequenceFlow id="f${index}" sourceRef="${nodes[index]}" targetRef="${to}"/>`,
     );
   return `<?xml version="1.0" encoding="UTF-8"?>
-<definitions xmlns="${BPMN}" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns:waymark="urn:waymark:bpmn:1.0" id="definitions" targetNamespace="urn:waymark:bench">
+<definitions xmlns="${BPMN}" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
+  xmlns:waymark="urn:waymark:bpmn:1.0" id="definitions" targetNamespace="urn:waymark:bench">
 <process id="${id}" isExecutable="true">
 <startEvent id="begin"/>${ids.map((each) => task(each)).join('')}<endEvent id="end"/>
 ${ids.map((each) => beside(each)).join('')}${flows.join('')}
@@ -22,11 +23,15 @@ ${ids.map((each) => beside(each)).join('')}${flows.join('')}
 const ten = Array.from({ length: 10 }, (_, index) => `task${index + 1}`);
 const userTask = (id) => `<userTask id="${id}"/>`;
 const job = (type) => (id) =>
-  `<serviceTask id="${id}"><extensionElements><waymark:job type="${type}"/></extensionElements></serviceTask>`;
+  `<serviceTask id="${id}"><extensionElements><waymark:job type="${type}"/></extensionElements>` +
+  '</serviceTask>';
 const duration = (text) =>
-  `<timerEventDefinition><timeDuration xsi:type="tFormalExpression">${text}</timeDuration></timerEventDefinition>`;
+  `<timerEventDefinition><timeDuration xsi:type="tFormalExpression">${text}</timeDuration>` +
+  '</timerEventDefinition>';
 const lateAfter = (text) => (id) =>
-  `<boundaryEvent id="late-${id}" attachedToRef="${id}">${duration(text)}</boundaryEvent><endEvent id="gone-${id}"/><sequenceFlow id="to-gone-${id}" sourceRef="late-${id}" targetRef="gone-${id}"/>`;
+  `<boundaryEvent id="late-${id}" attachedToRef="${id}">${duration(text)}</boundaryEvent>` +
+  `<endEvent id="gone-${id}"/>` +
+  `<sequenceFlow id="to-gone-${id}" sourceRef="late-${id}" targetRef="gone-${id}"/>`;
 
 export const TEN_USER_TASKS = straight({ id: 'ten', ids: ten, task: userTask });
 /** Each task has a timer of eight hours, so that every click cancels one and arms another. */

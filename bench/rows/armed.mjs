@@ -23,15 +23,23 @@ export async function armedRows({ stack, times }) {
     {
       row: `click committed → its timer armed, ${STEADY_PER_SECOND} clicks/s`,
       bar: 'p99 < 5 s',
-      result: `p50 ${percentile(steady.delays, 0.5).toFixed(0)}, p99 ${percentile(steady.delays, 0.99).toFixed(0)} ms (${steady.delays.length} clicks, ${steady.rate.toFixed(0)}/s)`,
+      result:
+        `p50 ${percentile(steady.delays, 0.5).toFixed(0)}, ` +
+        `p99 ${percentile(steady.delays, 0.99).toFixed(0)} ms ` +
+        `(${steady.delays.length} clicks, ${steady.rate.toFixed(0)}/s)`,
     },
     {
       row: `a burst of ${burst.delays.length} clicks in ${times(300)} instances`,
       bar: 'all armed within 60 s',
-      result: `the last ${(burst.last / 1000).toFixed(1)} s after the first click, ${(burst.afterLastClick / 1000).toFixed(1)} s after the last one (p99 ${(percentile(burst.delays, 0.99) / 1000).toFixed(1)} s)`,
+      result:
+        `the last ${seconds(burst.last)} after the first click, ` +
+        `${seconds(burst.afterLastClick)} after the last one ` +
+        `(p99 ${seconds(percentile(burst.delays, 0.99))})`,
     },
   ];
 }
+
+const seconds = (milliseconds) => `${(milliseconds / 1000).toFixed(1)} s`;
 
 async function measure(stack, { instances, clicks }) {
   const cases = await startCases(stack, instances);

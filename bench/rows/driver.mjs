@@ -28,9 +28,13 @@ export async function driverRow({ stack, times }) {
       median(measured.flatMap((pair) => pair[side].events)),
     );
     return {
-      row: `driver against a workflow by hand (${DRIVEN_ROUNDS} timers, ${DRIVEN_ROUNDS} jobs, ${1 + 2 * DRIVEN_ROUNDS} commits), ${count} at once`,
+      row:
+        `driver against a workflow by hand (${DRIVEN_ROUNDS} timers, ${DRIVEN_ROUNDS} jobs, ` +
+        `${1 + 2 * DRIVEN_ROUNDS} commits), ${count} at once`,
       bar: '<= 1.1 x the time, equal history events',
-      result: `${seconds.toFixed(1)} against ${handSeconds.toFixed(1)} s; ${events} against ${handEvents} events`,
+      result:
+        `${seconds.toFixed(1)} against ${handSeconds.toFixed(1)} s; ` +
+        `${events} against ${handEvents} events`,
       ratio: `${(seconds / handSeconds).toFixed(2)} x`,
     };
   } finally {

@@ -25,7 +25,9 @@ export async function workListRow({ stack, times }) {
   return {
     row: `work list, ${count / OPEN_EVERY} open tasks among ${count}`,
     bar: 'p95 < 50 ms',
-    result: `p50 ${percentile(took, 0.5).toFixed(1)}, p95 ${percentile(took, 0.95).toFixed(1)} ms over HTTP`,
+    result:
+      `p50 ${percentile(took, 0.5).toFixed(1)}, ` +
+      `p95 ${percentile(took, 0.95).toFixed(1)} ms over HTTP`,
   };
 }
 

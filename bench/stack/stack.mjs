@@ -1,4 +1,5 @@
 import { freePort } from '@waymark/components';
+import { ORDINARY_DAY } from '@waymark/testing';
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -63,7 +64,11 @@ export async function openStack() {
 async function launch(data) {
   const child = spawn(
     process.execPath,
-    ['--no-warnings', LAUNCH, '--port', String(await freePort()), '--data', data, '--no-web'],
+    [
+      '--no-warnings',
+      ...[LAUNCH, '--port', String(await freePort()), '--data', data, '--no-web'],
+      ...['--at', ORDINARY_DAY],
+    ],
     { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...ENVIRONMENT } },
   );
   let output = '';

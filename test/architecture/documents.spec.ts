@@ -41,7 +41,11 @@ describe.each(documents)('%s', (name) => {
 function isThere(path: string): boolean {
   if (!path.includes('*')) return existsSync(join(root, path));
   const pattern = new RegExp(
-    `^${path.replaceAll('.', '\\.').replaceAll('**', '\0').replaceAll('*', '[^/]*').replaceAll('\0', '.*')}$`,
+    `^${path
+      .replaceAll('.', '\\.')
+      .replaceAll('**', '\0')
+      .replaceAll('*', '[^/]*')
+      .replaceAll('\0', '.*')}$`,
   );
   return tracked.some((file) => pattern.test(file));
 }

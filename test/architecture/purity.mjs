@@ -24,7 +24,8 @@ const clock = [
   },
   {
     selector:
-      "CallExpression[callee.object.name='DateTime'][callee.property.name=/^(now|local|utc)$/][arguments.length=0]",
+      "CallExpression[callee.object.name='DateTime'][arguments.length=0]" +
+      '[callee.property.name=/^(now|local|utc)$/]',
     message: 'Time comes with the event (pure room).',
   },
   {

@@ -11,11 +11,13 @@ const JAVASCRIPT = [
   "MemberExpression[object.name='Date'][property.name='now']",
   "NewExpression[callee.name='Date'][arguments.length=0]",
   "CallExpression[callee.name='Date']",
-  "CallExpression[callee.object.name='DateTime'][callee.property.name=/^(now|local|utc)$/][arguments.length=0]",
+  "CallExpression[callee.object.name='DateTime'][arguments.length=0]" +
+    '[callee.property.name=/^(now|local|utc)$/]',
 ];
 
 const CLOCK_OF_POSTGRES =
-  '/\\b(select|insert|update|delete|set|values|where)\\b[^]*\\b(now\\(\\)|clock_timestamp\\(\\)|current_(date|time|timestamp)\\b)/i';
+  '/\\b(select|insert|update|delete|set|values|where)\\b[^]*' +
+  '\\b(now\\(\\)|clock_timestamp\\(\\)|current_(date|time|timestamp)\\b)/i';
 const SQL = [
   `TemplateLiteral > TemplateElement[value.raw=${CLOCK_OF_POSTGRES}]`,
   `Literal[value=${CLOCK_OF_POSTGRES}]`,

@@ -135,7 +135,7 @@ describe('people at work in a browser', () => {
     expect(await page.getByLabel('Phone call').isChecked()).toBe(true);
   }, 60_000);
 
-  it('someone else answered: all contact is suspended, and the next task is to find a safe route', async () => {
+  it('suspends all contact when someone else answered, and asks for a safe route', async () => {
     const { page } = caseworker;
     await fillTime(page, -1);
     await page.getByLabel('Someone else answered').check();

@@ -79,7 +79,7 @@ const mondays = (from: string, count: number): string[] =>
   );
 
 describe('the review cycle across the changes of the clocks', () => {
-  it('keeps nine in the morning for contact and the end of the day for the review, from October to April', () => {
+  it('keeps 09:00 for contact and the end of the day for the review, from October to April', () => {
     const { failures, contacts, reviews } = play(
       '2026-10-19T08:00:00Z',
       mondays('2026-10-19T08:00:00.000Z', 13).flatMap((at, index) =>

@@ -21,7 +21,8 @@ const rungsFor = (facts: JsonObject): Rung[] =>
 const short = (facts: JsonObject): string[] =>
   rungsFor(facts).map(
     ({ rung, amount, unit, calendar, roles, channel, start }) =>
-      `${rung} +${amount} ${unit} ${calendar} ${roles.join('+')} ${channel}${start ? ` starts ${start}` : ''}`,
+      `${rung} +${amount} ${unit} ${calendar} ${roles.join('+')} ${channel}` +
+      (start ? ` starts ${start}` : ''),
   );
 
 const WORKER = ['R0 +0 hours clock assignee inbox', 'R1 +0 hours clock named-worker+deputy inbox'];

@@ -185,7 +185,7 @@ const NAMES = Object.keys(KINDS);
 
 /**
  * Kill at every point between a commit and what follows it, for every two kinds of events in both
- * orders (design 4).
+ * orders (ARCHITECTURE.md#the-log).
  */
 describe('two events and a kill after every commit', () => {
   let bench: EngineBench;

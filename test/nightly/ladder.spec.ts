@@ -10,13 +10,15 @@ const MINUTES = 60_000;
 const CLOCK = 20_000;
 const DAY = 86_400_000;
 const HEADER =
-  'source_system,victim_ref,crime_ref,role,surname,forename,dob,offence_text,reported_at,crimed_at,phone1,phone1_safe,postcode,da_flag,risk_grade';
+  'source_system,victim_ref,crime_ref,role,surname,forename,dob,offence_text,' +
+  'reported_at,crimed_at,phone1,phone1_safe,postcode,da_flag,risk_grade';
 
 type Fact = TraceStep['facts'][number] & { deadline?: string; rung?: string };
 type Told = { at: number; fact: Fact };
 
 /**
- * A review of a High case, through the running system by accelerated clock (domain.md E0.2, E5).
+ * A review of a High case through the running system by accelerated clock:
+ * docs/service/escalation.md and docs/service/support.md.
  */
 describe('a High review', () => {
   let stack: Stack;
@@ -65,7 +67,7 @@ describe('a High review', () => {
   );
 
   it(
-    'that is done in time ends the climb before it begins',
+    'ends the climb before it begins when somebody does it in time',
     async () => {
       const review = await reviewTask(done);
       await supervisor.call('completeTask', {
@@ -78,7 +80,7 @@ describe('a High review', () => {
   );
 
   it(
-    'that is acknowledged with an action and a new time rests until then, and climbs on from one rung up',
+    'rests until the new time when somebody acknowledges it, then climbs one rung up',
     async () => {
       const deadline = await overdueReview(acknowledged);
       const { now } = await supervisor.call('me');
@@ -109,7 +111,7 @@ describe('a High review', () => {
   );
 
   it(
-    'that nobody does is told to everyone in turn, each on duty',
+    'tells everyone on duty in turn when nobody does it',
     async () => {
       await until(
         async () => (await told(left)).some(({ rung }) => rung === 'R4'),
@@ -159,7 +161,7 @@ describe('a High review', () => {
   );
 
   it(
-    'that nobody did has another worker see her today, and drafts a referral on which a person decides',
+    'asks another worker to see the victim today and drafts a referral for a person to decide on',
     async () => {
       const of = await caseOf(left);
       await until(
@@ -192,7 +194,7 @@ describe('a High review', () => {
   );
 
   it(
-    'that is done late stops the clock',
+    'stops the clock when somebody does it late',
     async () => {
       const review = await reviewTask(left);
       await supervisor.call('completeTask', {
@@ -221,7 +223,8 @@ describe('a High review', () => {
   async function importCases(count: number): Promise<void> {
     const { now } = await supervisor.call('me');
     const row = (n: number) =>
-      `police,V-${n},C-${n},victim,Ashdown,Alda${'abcdefgh'[n]},198${n}-01-11,Assault by partner,${now},${now},0770090012${n},Y,ZZ99 ${n}ZZ,Y,high`;
+      `police,V-${n},C-${n},victim,Ashdown,Alda${'abcdefgh'[n]},198${n}-01-11,Assault by partner,` +
+      `${now},${now},0770090012${n},Y,ZZ99 ${n}ZZ,Y,high`;
     const sent = await ask(stack, '/imports', {
       as: 'Ines Calder',
       type: 'text/csv',

@@ -13,7 +13,7 @@ const SAFE_ROUTE = {
  * What the case file does of its own accord after a step (counted from 1), whatever a diagram says:
  * a simulation has no case file, so it is told.
  * Someone else answered where there is domestic abuse: the search for a safe route begins and every
- * process of the case hears of it (domain.md E0.4).
+ * process of the case hears of it (docs/service/safe-contact.md).
  */
 export const CASE_FILE_ADDS: Readonly<Record<string, { after: number; steps: ScenarioStep[] }>> = {
   'victim-journey/unsafe-contact.yaml': {

@@ -10,8 +10,13 @@ import { playOnEngine } from './play-on-engine.js';
 jest.setTimeout(60_000);
 
 const HEAD =
-  '<bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:waymark="urn:waymark:bpmn:1.0" id="d" targetNamespace="urn:test">';
-const EVENTS = `<bpmn:message id="reply" name="parity.reply"><bpmn:extensionElements><waymark:correlation key="=about"/></bpmn:extensionElements></bpmn:message><bpmn:signal id="clear" name="parity.clear"/>`;
+  '<bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" ' +
+  'xmlns:waymark="urn:waymark:bpmn:1.0" id="d" targetNamespace="urn:test">';
+const EVENTS = [
+  '<bpmn:message id="reply" name="parity.reply"><bpmn:extensionElements>',
+  '<waymark:correlation key="=about"/></bpmn:extensionElements></bpmn:message>',
+  '<bpmn:signal id="clear" name="parity.clear"/>',
+].join('');
 const flow = (from: string, to: string): string =>
   `<bpmn:sequenceFlow id="${from}_${to}" sourceRef="${from}" targetRef="${to}"/>`;
 const chain = (...nodes: string[]): string =>
@@ -20,7 +25,8 @@ const chain = (...nodes: string[]): string =>
     .map((to, index) => flow(nodes[index] ?? '', to))
     .join('');
 const task = (id: string): string =>
-  `<bpmn:userTask id="${id}"><bpmn:extensionElements><waymark:task title="${id}" roles="caseworker"/></bpmn:extensionElements></bpmn:userTask>`;
+  `<bpmn:userTask id="${id}"><bpmn:extensionElements>` +
+  `<waymark:task title="${id}" roles="caseworker"/></bpmn:extensionElements></bpmn:userTask>`;
 const caught = (id: string, kind: string): string =>
   `<bpmn:intermediateCatchEvent id="${id}">${kind}</bpmn:intermediateCatchEvent>`;
 const thrown = (id: string, kind: string): string =>
@@ -33,19 +39,24 @@ const process = (id: string, body: string): string =>
 const PROCESSES = [
   process(
     'parity-waiter',
-    `<bpmn:startEvent id="s"/>${caught('wait', REPLY)}${task('read')}<bpmn:endEvent id="e"/>${chain('s', 'wait', 'read', 'e')}`,
+    `<bpmn:startEvent id="s"/>${caught('wait', REPLY)}${task('read')}` +
+      `<bpmn:endEvent id="e"/>${chain('s', 'wait', 'read', 'e')}`,
   ),
   process(
     'parity-other',
-    `<bpmn:startEvent id="s"/>${task('first')}${caught('wait', REPLY)}${caught('hear', CLEAR)}<bpmn:endEvent id="e"/>${chain('s', 'first', 'wait', 'hear', 'e')}`,
+    `<bpmn:startEvent id="s"/>${task('first')}${caught('wait', REPLY)}${caught('hear', CLEAR)}` +
+      `<bpmn:endEvent id="e"/>${chain('s', 'first', 'wait', 'hear', 'e')}`,
   ),
   process(
     'parity-sender',
-    `<bpmn:startEvent id="s"/>${thrown('send', REPLY)}${task('then')}${thrown('call', CLEAR)}<bpmn:endEvent id="e"/>${chain('s', 'send', 'then', 'call', 'e')}`,
+    `<bpmn:startEvent id="s"/>${thrown('send', REPLY)}${task('then')}${thrown('call', CLEAR)}` +
+      `<bpmn:endEvent id="e"/>${chain('s', 'send', 'then', 'call', 'e')}`,
   ),
   process(
     'parity-begun',
-    `<bpmn:startEvent id="told">${REPLY}</bpmn:startEvent><bpmn:startEvent id="called">${CLEAR}</bpmn:startEvent>${task('look')}<bpmn:endEvent id="e"/>${chain('told', 'look', 'e')}${flow('called', 'look')}`,
+    `<bpmn:startEvent id="told">${REPLY}</bpmn:startEvent>` +
+      `<bpmn:startEvent id="called">${CLEAR}</bpmn:startEvent>${task('look')}` +
+      `<bpmn:endEvent id="e"/>${chain('told', 'look', 'e')}${flow('called', 'look')}`,
   ),
 ];
 const IDS = ['parity-waiter', 'parity-other', 'parity-sender', 'parity-begun'];

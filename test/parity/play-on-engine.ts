@@ -151,7 +151,8 @@ async function onDeadline(
 const said = (outcome: Outcome<unknown>): string | null =>
   outcome.ok
     ? null
-    : `${outcome.failure.code} ${JSON.stringify((outcome.failure as { errors?: Json }).errors ?? [])}`;
+    : `${outcome.failure.code} ` +
+      JSON.stringify((outcome.failure as { errors?: Json }).errors ?? []);
 const untilOf = (now: string, text: string): string =>
   text.startsWith('P') ? addIsoDuration(now, text, 'Europe/London') : instantOf(text);
 

@@ -120,7 +120,7 @@ describe('the driver', () => {
     await keepHistory(handle, 'record-away');
   }, 60_000);
 
-  it('parks at a permanent refusal until it is poked, and loses nothing of what was open', async () => {
+  it('parks at a permanent refusal until it is poked, and keeps all that was open', async () => {
     let refusing = true;
     const record = new ScriptedRecord(async ({ event, rearm }) => {
       if (event.kind === 'poke' && !rearm)

@@ -9,7 +9,9 @@ interface Task {
 }
 
 const HEAD = `<?xml version="1.0" encoding="UTF-8"?>
-<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:waymark="urn:waymark:bpmn:1.0" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" id="d" targetNamespace="urn:waymark:test">`;
+<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL"
+  xmlns:waymark="urn:waymark:bpmn:1.0" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
+  id="d" targetNamespace="urn:waymark:test">`;
 
 /**
  * A bare diagram around whatever stands between start and end; the first of `middle` is entered,
@@ -22,7 +24,11 @@ export const diagram = (process: string, middle: { id: string; xml: string }[]):
     .map(
       (id, index) => `<sequenceFlow id="f${index}" sourceRef="${chain[index]}" targetRef="${id}"/>`,
     );
-  return `${HEAD}<process id="${process}" name="${process}" isExecutable="true"><startEvent id="begin"/>${middle.map(({ xml }) => xml).join('')}<endEvent id="end"/>${flows.join('')}</process></definitions>`;
+  return `${HEAD}
+<process id="${process}" name="${process}" isExecutable="true">
+  <startEvent id="begin"/>${middle.map(({ xml }) => xml).join('')}<endEvent id="end"/>
+  ${flows.join('')}
+</process></definitions>`;
 };
 
 export const sendTask = (
@@ -30,11 +36,13 @@ export const sendTask = (
   id = 'send',
 ): { id: string; xml: string } => ({
   id,
-  xml: `<serviceTask id="${id}"><extensionElements><waymark:job type="send-message" retries="1">${Object.entries(
-    headers,
-  )
-    .map(([key, value]) => `<waymark:header key="${key}" value="${value}"/>`)
-    .join('')}</waymark:job></extensionElements></serviceTask>`,
+  xml: [
+    `<serviceTask id="${id}"><extensionElements><waymark:job type="send-message" retries="1">`,
+    ...Object.entries(headers).map(
+      ([key, value]) => `<waymark:header key="${key}" value="${value}"/>`,
+    ),
+    '</waymark:job></extensionElements></serviceTask>',
+  ].join(''),
 });
 
 /** Sends straight from the start, asking nobody. */
@@ -60,7 +68,9 @@ export function asking(
   };
   const task = {
     id: element,
-    xml: `<userTask id="${element}" name="Ask"><extensionElements><waymark:task form="${form.id}" roles="${roles}"/></extensionElements></userTask>`,
+    xml:
+      `<userTask id="${element}" name="Ask"><extensionElements>` +
+      `<waymark:task form="${form.id}" roles="${roles}"/></extensionElements></userTask>`,
   };
   return [
     { path: `${process}.bpmn`, content: diagram(process, [task]) },

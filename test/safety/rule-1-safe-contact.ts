@@ -55,7 +55,7 @@ export function safeContact(current: () => SafetyWorld): void {
     return world.sent().length - before;
   };
 
-  it("a designer's bare diagram reaches her only by a channel that she said is safe, in neutral words", async () => {
+  it('a bare diagram uses only a channel the victim called safe, in neutral words', async () => {
     const caseId = await world.openCase({
       ...(await safe()),
       surname: 'Plantedname',
@@ -204,7 +204,7 @@ export function safeContact(current: () => SafetyWorld): void {
     expect(await outbox(instance)).toEqual({ state: 'failed', error: 'unknown-template' });
   });
 
-  it('waits for her safe times; what leaves then has the file of that moment: an unsafe signal in between stops it', async () => {
+  it('waits for the safe times; an unsafe signal before then stops the message', async () => {
     const { safeTimes, hoursUntilNoon } = safeDay(world.now());
     const patch = { ...(await safe()), safe_times: safeTimes };
     const [left, told] = [await world.openCase(patch), await world.openCase(patch)];
@@ -232,7 +232,7 @@ export function safeContact(current: () => SafetyWorld): void {
     ]);
   });
 
-  it('a suspended channel stays suspended for one person alone, whatever they say and however often', async () => {
+  it('one person alone cannot clear a suspended channel, however often they try', async () => {
     const caseId = await world.openCase(await safe());
     await signal(caseId);
     const worker = await world.as('Cass Worker');
@@ -314,7 +314,7 @@ export function safeContact(current: () => SafetyWorld): void {
     );
   });
 
-  it('an unsafe signal suspends whatever journeys are published, and whatever they are called', async () => {
+  it('an unsafe signal suspends contact whatever the published journeys are called', async () => {
     const namesake = await world.publishAnyhow(
       asking('find-safe-route', { note: 'case.workerNote' }),
     );

@@ -59,7 +59,7 @@ export function consent(current: () => SafetyWorld): void {
   }
   const RISK_WORK = ['idva-handover', 'marac-decision', 'safeguarding-decision'];
 
-  it('a withdrawal of sharing, support or contact is a task for a person; none of them ends high-risk or safeguarding work', async () => {
+  it('a withdrawal creates a task and ends no high-risk or safeguarding work', async () => {
     const caseId = await highRiskWork();
     expect(await open(caseId)).toEqual(expect.arrayContaining(RISK_WORK));
     const supervisor = await world.as('Sue Pervisor');
@@ -113,7 +113,7 @@ export function consent(current: () => SafetyWorld): void {
     ]);
   });
 
-  it("a designer's own form that withdraws everything ends nothing either, and contact stops at once", async () => {
+  it("a designer's own form that withdraws everything stops contact and ends no work", async () => {
     const caseId = await highRiskWork();
     const before = await open(caseId);
     const queued = await world.start('Sue Pervisor', 'own-consent', { caseId });

@@ -192,7 +192,7 @@ export function conflict(current: () => SafetyWorld): void {
     expect((await everyRow())[0].holders).toEqual(before[0].holders);
   });
 
-  it('what they held of the case goes back to the team, and they are its named worker no more', async () => {
+  it('their tasks go back to the team, and they are no longer the named worker', async () => {
     const { results } = await world.import([{ da_flag: 'Y', risk_grade: 'high' }]);
     const other = results[0]?.case ?? '';
     await world.settle();
@@ -220,7 +220,7 @@ export function conflict(current: () => SafetyWorld): void {
     expect((await holder.post(`/tasks/${mine}/claim`)).status).toBe(404);
   });
 
-  it('a process of their own that names the case shows them nothing and writes nothing', async () => {
+  it('a process that they start for the case shows them nothing and writes nothing', async () => {
     const person = await world.as('Cass Worker');
     const notes = () =>
       world.rows('select count(*)::int as n from note where case_id = $1', [caseId]);
@@ -270,7 +270,7 @@ export function conflict(current: () => SafetyWorld): void {
     for (const word of [caseId, task, task.split('.')[0]!]) expect(heard).not.toContain(word);
   });
 
-  it('victim and suspect files are not open to one worker together, until a supervisor says why', async () => {
+  it('a worker cannot open both victim and suspect file until a supervisor says why', async () => {
     const victim = await world.openCase({
       da_flag: 'Y',
       suspect_ref: 'S-APART',

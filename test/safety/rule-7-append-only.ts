@@ -127,7 +127,7 @@ export function appendOnly(current: () => SafetyWorld): void {
     },
   );
 
-  it('nor does it let anything that was kept be deleted, or what was said in it be changed', async () => {
+  it('the database refuses to delete a kept record or change what it says', async () => {
     for (const table of KEPT)
       expect([table, await asApplication(`delete from ${table}`)]).toEqual([table, DENIED]);
     for (const [table, column] of FIXED)
@@ -138,7 +138,7 @@ export function appendOnly(current: () => SafetyWorld): void {
       ]).toEqual([table, column, DENIED]);
   });
 
-  it('what is done is done once: the same again is the same, other content is refused', async () => {
+  it('runs a repeated command once and refuses the same id with other content', async () => {
     await world.publish(asking('own-words', { words: 'case.workerNote' }));
     const caseId = await world.openCase();
     const worker = await world.as('Cass Worker');
@@ -284,7 +284,7 @@ export function appendOnly(current: () => SafetyWorld): void {
         .filter((item: { import: string }) => item.import === rows[0]?.import)
         .map(({ row }: { row: number }) => row);
 
-    it('each that does not simply go on has an open task, which ends with an outcome and a reason', async () => {
+    it('each row that needs a person has a task, closed with outcome and reason', async () => {
       expect((await openTasks()).sort()).toEqual(rows.map(({ row }) => row).sort());
       for (const { instance } of rows) {
         for (const values of [
@@ -333,7 +333,9 @@ export function appendOnly(current: () => SafetyWorld): void {
       const inputs = {
         importId: `&quot;${held.import}&quot;`,
         row: `${held.row}`,
-        seen: '[&quot;suspect-elsewhere&quot;, &quot;possible-match&quot;, &quot;child-protection&quot;]',
+        seen: `[${['suspect-elsewhere', 'possible-match', 'child-protection']
+          .map((each) => `&quot;${each}&quot;`)
+          .join(', ')}]`,
       };
       const mapping = Object.entries(inputs)
         .map(([target, source]) => `<waymark:input source="=${source}" target="${target}"/>`)
@@ -344,7 +346,10 @@ export function appendOnly(current: () => SafetyWorld): void {
           content: diagram('own-row', [
             {
               id: 'work',
-              xml: `<serviceTask id="work"><extensionElements><waymark:job type="import-row" retries="1"/><waymark:mapping>${mapping}</waymark:mapping></extensionElements></serviceTask>`,
+              xml:
+                '<serviceTask id="work"><extensionElements>' +
+                '<waymark:job type="import-row" retries="1"/>' +
+                `<waymark:mapping>${mapping}</waymark:mapping></extensionElements></serviceTask>`,
             },
           ]),
         },

@@ -20,9 +20,9 @@ describe('rules of the service that the code enforces, whatever a diagram says',
   afterAll(() => world?.close());
 
   describe('1. No message leaves without the safe-contact decision', () => safeContact(current));
-  describe('2. No sharing without consent or a recorded lawful basis; no withdrawal ends high-risk work', () =>
+  describe('2. No sharing without consent or lawful basis; no withdrawal ends high-risk work', () =>
     consent(current));
-  describe('3. Professional judgement raises a grade, never lowers it; unanswered never counts as no', () =>
+  describe('3. Judgement raises a grade, never lowers it; unanswered never counts as no', () =>
     judgement(current));
   describe('5. A worker in conflict never sees the case', () => conflict(current));
   describe('6. Break-glass needs a reason and tells the supervisor; every view is recorded', () =>

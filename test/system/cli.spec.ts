@@ -52,7 +52,7 @@ describe('waymark', () => {
     rmSync(folder, { recursive: true });
   }, 90_000);
 
-  it('takes the worked example from publishing to its end, and nobody has to be named', async () => {
+  it('takes the worked example from publishing to its end without naming anybody', async () => {
     const published = await json<{
       findings: unknown[];
       journey: string;
@@ -180,7 +180,8 @@ describe('waymark', () => {
     const empty = file('empty.json', '{}');
     expect(await refused('complete', task, '--data', empty)).toBe('form-invalid');
     expect((await waymark('complete', task, '--data', empty)).err).toBe(
-      'refused (form-invalid): Some answers need correcting.\n  reached: Did you speak to them?: an answer is needed (required)\n',
+      'refused (form-invalid): Some answers need correcting.\n' +
+        '  reached: Did you speak to them?: an answer is needed (required)\n',
     );
     await json('claim', task, '--as', 'Edie Farrow');
     expect(await refused('claim', task, '--as', 'Gil Hart')).toBe('task-claimed-by-another');

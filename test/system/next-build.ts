@@ -13,7 +13,9 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 
 const ROOT = new URL('../../', import.meta.url).pathname;
-const START = `import { main } from './apps/launcher/dist/main.js';\nprocess.exit(await main(process.argv.slice(2)));\n`;
+const START = `import { main } from './apps/launcher/dist/main.js';
+process.exit(await main(process.argv.slice(2)));
+`;
 
 interface Change {
   in: string;
@@ -66,7 +68,8 @@ const CHANGES: Change[] = [
   {
     in: 'libs/workflows/dist/driver.js',
     from: 'const outcome = await run.handleNext();',
-    to: `if (patched('pause-before-visit')) await sleep(5);\n        const outcome = await run.handleNext();`,
+    to: `if (patched('pause-before-visit')) await sleep(5);
+        const outcome = await run.handleNext();`,
   },
 ];
 

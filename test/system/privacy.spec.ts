@@ -27,13 +27,18 @@ const CANARIES = [
   'xylophone-payload',
 ];
 const HEADER =
-  'source_system,victim_ref,crime_ref,role,surname,forename,dob,offence_text,reported_at,crimed_at,phone1,phone1_safe,phone1_safe_at,email,postcode,address,stalking_flag,consent_referral';
+  'source_system,victim_ref,crime_ref,role,surname,forename,dob,offence_text,reported_at,' +
+  'crimed_at,phone1,phone1_safe,phone1_safe_at,email,postcode,address,stalking_flag,' +
+  'consent_referral';
 
 const FAILING = `<?xml version="1.0" encoding="UTF-8"?>
-<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:waymark="urn:waymark:bpmn:1.0" id="d" targetNamespace="urn:waymark:test">
+<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL"
+  xmlns:waymark="urn:waymark:bpmn:1.0" id="d" targetNamespace="urn:waymark:test">
   <process id="failing" name="Failing" isExecutable="true">
     <startEvent id="begin"/><sequenceFlow id="f1" sourceRef="begin" targetRef="send"/>
-    <serviceTask id="send" name="Send"><extensionElements><waymark:job type="send-message" retries="1"/></extensionElements></serviceTask>
+    <serviceTask id="send" name="Send">
+      <extensionElements><waymark:job type="send-message" retries="1"/></extensionElements>
+    </serviceTask>
     <sequenceFlow id="f2" sourceRef="send" targetRef="end"/><endEvent id="end"/>
   </process>
 </definitions>`;
@@ -60,7 +65,9 @@ describe('planted names and numbers', () => {
   async function drive(): Promise<void> {
     const { now } = await worker.call('me');
     const row = (n: number, more = '') =>
-      `canary,V-${n},C-${n},victim,Zanzibarova,Quillonia,1980-01-11,"Stalking: hid the spare key under a stone",${now},${now},07700900771,Y,${now},quillonia@canary.example.org,ZZ99 7QX,${n} Kumquat Crescent,Y,Y${more}`;
+      `canary,V-${n},C-${n},victim,Zanzibarova,Quillonia,1980-01-11,` +
+      `"Stalking: hid the spare key under a stone",${now},${now},07700900771,Y,${now},` +
+      `quillonia@canary.example.org,ZZ99 7QX,${n} Kumquat Crescent,Y,Y${more}`;
     await ask(stack, '/imports', {
       as: 'Ines Calder',
       type: 'text/csv',

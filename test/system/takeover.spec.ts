@@ -14,7 +14,8 @@ const MINUTES = 60_000;
 const OLD = 4;
 const DIAGRAM = readFileSync(new URL('./journeys/takeover.bpmn', import.meta.url), 'utf8');
 const HEADER =
-  'source_system,victim_ref,crime_ref,role,surname,forename,dob,offence_text,reported_at,crimed_at,phone1,phone1_safe,postcode';
+  'source_system,victim_ref,crime_ref,role,surname,forename,dob,offence_text,' +
+  'reported_at,crimed_at,phone1,phone1_safe,postcode';
 /** Text that no database column takes: the job fails with it until a build takes it out. */
 const UNPRINTABLE = 'a\u0000b';
 
@@ -56,7 +57,7 @@ describe('a new build', () => {
   }, MINUTES);
 
   it(
-    'takes over beside the old one; who still reaches the old API is told to try again, and nothing changes',
+    'takes over beside the old one; the old API asks people to try again and changes nothing',
     async () => {
       oldDriver = await currentBuildOf(stack);
       beside = spawn(process.execPath, ['--no-warnings', next.worker], {
@@ -274,7 +275,8 @@ describe('a new build', () => {
   async function importRows(count: number): Promise<void> {
     const { now } = await worker.call('me');
     const row = (n: number) =>
-      `police,V-${n},C-${n},victim,Ashdown,Alda${'abcdefgh'[n]},198${n}-01-11,Stalking,${now},${now},0770090012${n},Y,ZZ99 ${n}ZZ`;
+      `police,V-${n},C-${n},victim,Ashdown,Alda${'abcdefgh'[n]},198${n}-01-11,Stalking,` +
+      `${now},${now},0770090012${n},Y,ZZ99 ${n}ZZ`;
     const sent = await ask(stack, '/imports', {
       as: 'Ines Calder',
       type: 'text/csv',
