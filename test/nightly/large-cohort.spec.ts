@@ -12,9 +12,9 @@ import { Stack, until } from '../system/stack.js';
 const MINUTES = 60_000;
 const ROWS = Number(process.env['WAYMARK_COHORT_ROWS'] ?? 10_000);
 
-/** The file goes the whole way: HTTP, queue, worker, drivers (ARCHITECTURE.md#bad-input). */
 const secondsSince = (begun: number): string => ((performance.now() - begun) / 1_000).toFixed(1);
 
+/** The file goes the whole way: HTTP, queue, worker, drivers (ARCHITECTURE.md#bad-input). */
 describe('a cohort through the running system', () => {
   let stack: Stack;
   let clerk: Client;
