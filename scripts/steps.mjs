@@ -1,12 +1,12 @@
-// Running the steps of a script one after another, each with its name, its time and its budget.
+// Runs the steps of a script one after another and prints each with its name, time and budget.
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
 export const ROOT = fileURLToPath(new URL('../', import.meta.url));
 
 /**
- * Runs a program in the project's folder; resolves with its exit code. Its output goes where this
- * process's goes.
+ * Runs a program in the project's folder and resolves with its exit code. The program writes to the
+ * output of this process.
  */
 export function run(command, args, { env = {}, quiet = false, input = 'ignore' } = {}) {
   return new Promise((resolve, reject) => {
@@ -30,10 +30,9 @@ export function run(command, args, { env = {}, quiet = false, input = 'ignore' }
 export const seconds = (milliseconds) => `${(milliseconds / 1000).toFixed(1)} s`;
 
 /**
- * Runs `{ name, budget, go }` steps in order; `go` answers an exit code, `budget` is in seconds and
- * printed, never enforced.
- * Goes on after a failure, so that one run says all that is wrong. Answers the names of what
- * failed.
+ * Runs `{ name, budget, go }` steps in order. `go` resolves with an exit code. `budget` is in
+ * seconds; it is printed, never enforced. A failed step does not stop the run, so that one run
+ * reports every failure. Returns the names of the failed steps.
  */
 export async function runSteps(steps) {
   const report = [];

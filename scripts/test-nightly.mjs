@@ -1,5 +1,5 @@
-// npm run test:nightly: what takes longer than a change should wait for. Prints a budget for each
-// suite.
+// npm run test:nightly: suites that take too long to run for every change. Prints a budget for
+// each.
 import { anyDay } from './any-day.mjs';
 import { installPackages } from './install.mjs';
 import { run, runSteps } from './steps.mjs';
@@ -44,7 +44,7 @@ const suites = [
   { name: 'any day', budget: 9_000, go: () => anyDay() },
   { name: 'system', budget: 2_400, go: () => jest(['--selectProjects', 'nightly', '--runInBand']) },
 ];
-// A name after the command runs that suite alone: `npm run test:nightly -- "work list"`.
+// Names after the command run only those suites: `npm run test:nightly -- "work list"`.
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !suites.some((suite) => suite.name === name));
 if (unknown.length) {

@@ -1,5 +1,5 @@
-// npm test: everything that must hold, on a machine with nothing installed. Prints a budget for
-// each suite.
+// npm test: every check that a change must pass. It needs nothing installed but Node, and prints a
+// budget for each suite.
 import { installBrowser, installPackages } from './install.mjs';
 import { run, runSteps } from './steps.mjs';
 
@@ -18,7 +18,7 @@ const jest = (project, ...more) =>
   );
 const npm = (script) => run('npm', ['run', '--silent', script]);
 
-/** Jest leaves one core out, which of two is half. */
+/** By default Jest leaves one core unused, which is half of two. */
 const EVERY_CORE = '--maxWorkers=100%';
 
 const failed = await runSteps([

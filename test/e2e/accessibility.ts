@@ -4,9 +4,9 @@ import type { Page } from 'playwright-core';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** What axe finds wrong with the page as it stands: rule and place. */
+/** Every problem that axe finds on the current page: rule and place. */
 export async function violations(page: Page): Promise<string[]> {
-  // As a value of the debugger, which the page's own policy does not forbid.
+  // Sent through the debugger, because the page's content security policy forbids inline scripts.
   await page.evaluate(AXE);
   return page.evaluate(async () => {
     const { axe } = window as unknown as {

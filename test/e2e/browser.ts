@@ -2,7 +2,7 @@ import { chromium, type Browser, type Page } from 'playwright-core';
 import { browserPath } from '../../scripts/install.mjs';
 import type { Stack } from '../system/stack.js';
 
-/** As root in a container, and without a word to anybody outside. */
+/** Runs as root in a container and makes no request to the outside. */
 const FLAGS = [
   '--no-sandbox',
   '--disable-gpu',
@@ -17,8 +17,8 @@ export const launch = (): Promise<Browser> =>
   chromium.launch({ executablePath: browserPath() ?? 'chromium', args: FLAGS });
 
 /**
- * What no page may do: ask another host, write to the console, throw, be refused by the server
- * without a reason we expect.
+ * Records what no page may do: call another host, write to the console, throw, or get an unexpected
+ * refusal from the server.
  */
 export interface Watched {
   page: Page;
@@ -44,7 +44,7 @@ export async function signIn(browser: Browser, stack: Stack, name: string): Prom
   await page.getByRole('link', { name: 'Sign in' }).click();
   await page.getByRole('button', { name }).click();
   await page.getByRole('heading', { name: 'Work list' }).waitFor();
-  // Before anybody is signed in, being told so is no complaint.
+  // Before sign-in, the server's 401 is expected.
   page.on(
     'console',
     (message) => ['error', 'warning'].includes(message.type()) && complaints.push(message.text()),

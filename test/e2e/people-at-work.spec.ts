@@ -11,7 +11,7 @@ const CLOCK = 600;
 const HOUR = 3_600_000;
 /** Enough for a stalking case, which is P1: its safe route is due in four hours. */
 const ROWS = 24;
-/** As invented people have them, read out in groups. */
+/** The telephone numbers of invented people, grouped for reading out. */
 const NUMBER = /07700 900 \d{3}/;
 
 describe('people at work in a browser', () => {
@@ -235,8 +235,8 @@ describe('people at work in a browser', () => {
   }, 60_000);
 
   it('nobody was asked but the system itself, and the console stayed empty', () => {
-    // A caseworker may not open the supervisor's lists: being told so, and what was refused above,
-    // are no complaints.
+    // These refusals are expected: a caseworker may not open the supervisor's lists, and the tests
+    // above provoke some.
     const unexpected = [...caseworker.complaints, ...supervisor.complaints].filter(
       (one) => !/status of (403|409|422)/.test(one),
     );

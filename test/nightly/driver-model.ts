@@ -4,8 +4,8 @@ type DriverAnswer = DriverVisit['answer'];
 type DriverEvent = Parameters<Engine['visitForDriver']>[0]['event'];
 
 /**
- * What a driver holds: where it has seen, its timers and its jobs. A visit whose answer is lost
- * leaves it as it was.
+ * The state of a driver: the last step it saw, its timers and its jobs. A visit whose answer is
+ * lost does not change it.
  */
 export class DriverModel {
   private seen = 0;
@@ -16,7 +16,7 @@ export class DriverModel {
     private readonly instance: string,
   ) {}
 
-  /** @returns whether the record had anything to say; `lost`: the answer never came. */
+  /** @returns whether the record had anything new; `lost` means that the answer never came. */
   async visit(event: DriverEvent, { lost = false, rearm = false } = {}): Promise<DriverAnswer> {
     const { answer } = await this.engine.visitForDriver({
       organisation: 'northvale',

@@ -21,7 +21,7 @@ import { DriverModel } from './driver-model.js';
 const literal = (value: string) => ({ kind: 'literal' as const, value });
 const job = (type: string) => ({ job: { type: literal(type), retries: 2, headers: {} } });
 
-/** Waits at one of each at once, so that any event can come before or after any other. */
+/** Waits at one element of each kind at once, so that events can come in any order. */
 const everything = processPlan(
   'everything',
   [
@@ -64,7 +64,7 @@ interface World {
   driver: DriverModel;
   id: string;
 }
-/** One thing that commits; said again with the same id when its answer was lost. */
+/** One operation that commits. It is repeated with the same id when its answer was lost. */
 type Stage = (world: World, lost: boolean) => Promise<unknown>;
 
 const task = async ({ bench, instance }: World, element: string): Promise<string> =>
@@ -184,7 +184,7 @@ const KINDS: Record<string, Stage[]> = {
 const NAMES = Object.keys(KINDS);
 
 /**
- * Kill at every point between a commit and what follows it, for every two kinds of events in both
+ * Kills at every point between a commit and its consequences, for every two kinds of events in both
  * orders (ARCHITECTURE.md#the-log).
  */
 describe('two events and a kill after every commit', () => {
@@ -228,12 +228,12 @@ describe('two events and a kill after every commit', () => {
     for (const stage of stages) {
       const answer = await stage(world, true);
       const steps = await stepsOf(instance);
-      // Whoever got no answer asks again: nothing happens twice, and what is answered is the same.
+      // A caller that got no answer asks again: nothing happens twice, and the answer is the same.
       expect(comparable(await stage(world, false))).toEqual(comparable(answer));
       expect(await stepsOf(instance)).toBe(steps);
     }
-    // The driver that lost every answer, and one that begins with nothing, both come to hold what
-    // is open.
+    // The driver that lost every answer and a driver that begins with nothing end with the same
+    // open timers and jobs.
     await driver.visit({ kind: 'poke' });
     const fresh = new DriverModel(bench.engine, instance);
     await fresh.visit({ kind: 'poke' }, { rearm: true });
@@ -308,6 +308,6 @@ describe('two events and a kill after every commit', () => {
   }
 });
 
-/** How many the relay moved, and whether a result was the first, are not answers to anybody. */
+/** Leaves out how many rows the relay moved and whether a result was the first: nobody is told. */
 const comparable = (answer: unknown): unknown =>
   typeof answer === 'number' || typeof answer === 'boolean' ? null : answer;

@@ -23,7 +23,7 @@ type Told = { at: number; fact: Fact };
 describe('a High review', () => {
   let stack: Stack;
   let supervisor: Client;
-  /** Nobody does anything; somebody acknowledges; somebody does it in time. */
+  /** The instances whose review nobody does, somebody acknowledges, and somebody does in time. */
   let left = '';
   let acknowledged = '';
   let done = '';
@@ -139,8 +139,8 @@ describe('a High review', () => {
           (at - due) / 3_600_000,
         ]),
       );
-      // Each at its time by the ladder; late by what real seconds of a busy machine are in this
-      // clock.
+      // Each rung is raised at its time. A few real seconds on a busy machine are many hours in
+      // this clock.
       for (const [rung, hours] of [
         ['R1', 0],
         ['R2', 1],
@@ -239,7 +239,7 @@ describe('a High review', () => {
     );
   }
 
-  /** Every task up to the plan, as soon as it is there. */
+  /** Completes every task up to the plan as soon as it appears. */
   async function assess(instance: string): Promise<void> {
     const left = new Set(Object.keys(ANSWERS));
     await until(
@@ -311,7 +311,7 @@ describe('a High review', () => {
     );
   }
 
-  /** Whom the ladder told about the review, in order. */
+  /** The people whom the ladder told about the review, in order. */
   async function told(instance: string): Promise<
     {
       rung: string;

@@ -53,8 +53,8 @@ describe('a cohort through the running system', () => {
   it(
     `of ${ROWS} rows: accepts the good ones, returns the bad ones; again changes nothing`,
     async () => {
-      // In the other organisation: among ten thousand invented people some have the name and
-      // birthday of one of the 200.
+      // Uses the other organisation, because some of ten thousand invented people share name and
+      // birthday with one of the 200.
       [supervisor, clerk] = await Promise.all([stack.as('Isla Voss'), stack.as('Ada Norris')]);
       const { now } = await supervisor.call('me');
       const cohort = largeCohort(now, { rows: ROWS, seed: 11 });

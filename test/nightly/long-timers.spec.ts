@@ -3,7 +3,7 @@ import { Stack, until } from '../system/stack.js';
 
 const MINUTES = 60_000;
 const DAY = 86_400_000;
-/** 90 days in 8 seconds, two years in 63; another pace is set while they wait. */
+/** 90 days pass in 8 seconds and two years in 63. The rate changes while the timers wait. */
 const CLOCK = 1_000_000;
 
 const timer = (id: string, duration: string) => `<process id="${id}" isExecutable="true">

@@ -1,8 +1,8 @@
 import type { JsonObject } from '@waymark/domain';
 
 /**
- * What is answered on the way from the first call to the plan of a High case, by task; the time is
- * that of the answer.
+ * The answers to each task from the first call to the plan of a High case. The argument is the time
+ * of the answer.
  */
 export const ANSWERS: Record<string, (now: string) => JsonObject> = {
   'attempt-contact': (at) => ({
@@ -85,7 +85,7 @@ export const ANSWERS: Record<string, (now: string) => JsonObject> = {
   }),
 };
 
-/** Whose task it is, where it is not the caseworker's. */
+/** The person who completes a task, if not the caseworker. */
 export const BY: Record<string, string> = {
   'attempt-contact': 'Amara Quill',
   'idva-handover': 'Petra Vale',

@@ -10,10 +10,10 @@ const SAFE_ROUTE = {
 };
 
 /**
- * What the case file does of its own accord after a step (counted from 1), whatever a diagram says:
- * a simulation has no case file, so it is told.
- * Someone else answered where there is domestic abuse: the search for a safe route begins and every
- * process of the case hears of it (docs/service/safe-contact.md).
+ * What the case file does by itself after a step (counted from 1), whatever the diagram says. A
+ * simulation has no case file, so the test tells it. If someone else answers in a case of domestic
+ * abuse, the search for a safe route begins and every process of the case receives a signal
+ * (docs/service/safe-contact.md).
  */
 export const CASE_FILE_ADDS: Readonly<Record<string, { after: number; steps: ScenarioStep[] }>> = {
   'victim-journey/unsafe-contact.yaml': {

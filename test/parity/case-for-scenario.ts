@@ -2,7 +2,7 @@ import { COLUMNS, type Json, type JsonObject } from '@waymark/domain';
 import type { Scenario } from '@waymark/simulator';
 import { by, ORGANISATION, principalOf, valueOf, type ParityWorld } from './parity-database.js';
 
-/** `named`: what the scenario calls it. */
+/** `named`: the scenario's name for it. */
 export interface CaseOfScenario {
   id: string;
   named: string;
@@ -11,10 +11,10 @@ export interface CaseOfScenario {
 let people = 0;
 
 /**
- * The case that a scenario's process belongs to, opened by the real import from one row that says
- * what the scenario's variables say.
- * The processes that the import started for it are ended: the scenario starts its own. @returns
- * null where the scenario has no case.
+ * Opens the case of a scenario's process through the real import, from one row with the values of
+ * the scenario's variables. It then ends the processes that the import started, because the
+ * scenario starts its own.
+ * @returns null if the scenario has no case.
  */
 export async function caseForScenario(
   world: ParityWorld,
@@ -52,7 +52,7 @@ const yesNo = (value: Json | undefined): string => (value === true ? 'Y' : 'N');
 const text = (value: Json | undefined): string =>
   typeof value === 'string' || typeof value === 'number' ? `${value}` : '';
 
-/** An invented person, a victim of what the variables say. */
+/** An invented victim of the offence in the variables. */
 function recordOf(variables: JsonObject, at: string): Record<string, string> {
   const number = ++people;
   return {

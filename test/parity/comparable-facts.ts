@@ -7,8 +7,8 @@ export interface Told {
   facts: Fact[];
 }
 /**
- * What each instance went through, without the names that its host gave: instances are named by
- * process and order of start.
+ * The facts of each instance without the host's own names: an instance is named by its process and
+ * the order of its start.
  */
 export type Comparable = Record<string, string[]>;
 
@@ -42,7 +42,7 @@ export function toldBy({ trace }: ScenarioResult): Told[] {
   return [...told].map(([instance, facts]) => ({ instance, facts }));
 }
 
-/** Who started an instance for another, and a message's own id, are the host's affair. */
+/** Leaves out the id of a message and of the starter of an instance: each host makes its own. */
 const HOSTS_OWN: Partial<Record<Fact['kind'], string>> = {
   'instance-started': 'actor',
   'message-correlated': 'message',

@@ -15,8 +15,8 @@ interface OpenJob {
 }
 
 /**
- * What a driver, the relay and a worker do, in the order in which a simulation does it: the real
- * engine brought to rest after everything that happens.
+ * Does the work of driver, relay and worker on the real engine in the order of a simulation, until
+ * nothing is left to do after each event.
  */
 export class EngineHost {
   /** In order of their start. */
@@ -42,7 +42,7 @@ export class EngineHost {
     }
   }
 
-  /** Time passes: every timer at its own moment, in order, each followed by a rest. */
+  /** Moves time on. Timers fire in order, each at its own time and brought to rest. */
   async advanceTo(until: string): Promise<void> {
     for (let timer = await this.nextTimer(until); timer; timer = await this.nextTimer(until)) {
       this.world.moveTo(timer.due.toISOString());
@@ -56,7 +56,7 @@ export class EngineHost {
     this.world.moveTo(until);
   }
 
-  /** Of the oldest instance that has one. */
+  /** The task of the oldest instance that has one. */
   async openTask(element: string): Promise<string | undefined> {
     const [row] = await this.world.rows<{ id: string }>(
       `select id
@@ -96,7 +96,7 @@ export class EngineHost {
     );
   }
 
-  /** Whatever still waits is ended, so that the next scenario begins alone. */
+  /** Ends every instance that still waits, so that the next scenario begins with none. */
   async endAll(): Promise<void> {
     const open = await this.world.rows<{ id: string }>(
       `select id from instance where id = any($1) and ended_at is null`,

@@ -75,8 +75,8 @@ export async function openParityDatabase(): Promise<ParityDatabase> {
 }
 
 /**
- * Service time never goes back, so a scenario that begins before the end of the last has a clock of
- * its own.
+ * Service time never goes back. A scenario that begins before the end of the previous one therefore
+ * has its own clock.
  */
 async function openWorld({ database, owner }: TestPersistence, at: string): Promise<ParityWorld> {
   let real = Date.parse(at);

@@ -3,9 +3,8 @@ import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 import { writeFileSync } from 'node:fs';
 
 /**
- * With RECORD_HISTORIES=1 the history of that run becomes one of the recorded ones. A recorded
- * history is never replaced: a
- * driver that behaves otherwise gets a `patched` branch and one more history beside the old.
+ * With RECORD_HISTORIES=1, records the history of this run. A recorded history is never replaced. A
+ * driver that behaves differently gets a `patched` branch and one more history beside the old one.
  */
 export async function keepHistory(handle: WorkflowHandle, name: string): Promise<void> {
   if (!process.env['RECORD_HISTORIES']) return;
@@ -15,7 +14,7 @@ export async function keepHistory(handle: WorkflowHandle, name: string): Promise
   });
 }
 
-/** They name paths of the machine that recorded, and no replay reads them. */
+/** These fields name paths of the machine that recorded them, and no replay reads them. */
 export const withoutStackTraces = (history: string): string =>
   JSON.stringify(
     JSON.parse(history, (name, value: unknown) => (name === 'stackTrace' ? '' : value)),

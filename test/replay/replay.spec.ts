@@ -8,8 +8,8 @@ const folder = new URL('./histories/', import.meta.url);
 const histories = readdirSync(folder).filter((name) => name.endsWith('.json'));
 
 /**
- * The driver of today must repeat what every driver before it did: runs that live for years depend
- * on it.
+ * Today's driver must repeat the decisions of every earlier driver, because some runs live for
+ * years.
  */
 describe('recorded histories', () => {
   let workflowBundle: { code: string };

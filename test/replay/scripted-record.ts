@@ -11,7 +11,7 @@ type Answering = (
 ) => Promise<Partial<Extract<AdvanceAnswer, { fenced: false }>> | { fenced: true }>;
 
 /**
- * A record whose answers a test writes itself: what the driver asks and does is what is looked at.
+ * A record whose answers the test scripts, so that it can assert what the driver asks and does.
  */
 export class ScriptedRecord implements DriverActivities {
   readonly requests: AdvanceRequest[] = [];

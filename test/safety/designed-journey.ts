@@ -14,8 +14,7 @@ const HEAD = `<?xml version="1.0" encoding="UTF-8"?>
   id="d" targetNamespace="urn:waymark:test">`;
 
 /**
- * A bare diagram around whatever stands between start and end; the first of `middle` is entered,
- * the last is left.
+ * A bare diagram with `middle` between start and end: from its first element to its last.
  */
 export const diagram = (process: string, middle: { id: string; xml: string }[]): string => {
   const chain = ['begin', ...middle.map(({ id }) => id), 'end'];
@@ -45,12 +44,12 @@ export const sendTask = (
   ].join(''),
 });
 
-/** Sends straight from the start, asking nobody. */
+/** Sends a message at once without asking anybody. */
 export const sending = (process: string, headers: Record<string, string>): File[] => [
   { path: `${process}.bpmn`, content: diagram(process, [sendTask(headers)]) },
 ];
 
-/** One task with a form of the designer's own: every field writes where its name says. */
+/** One task with the designer's own form. Each field writes to the binding that its value names. */
 export function asking(
   process: string,
   fields: Record<string, string | { bind: string; [more: string]: unknown }>,

@@ -48,7 +48,7 @@ export function safeContact(current: () => SafetyWorld): void {
         reason: 'he reads her messages',
       }),
     );
-  /** Nothing leaves but what `send` was allowed to. */
+  /** The number of messages that leave during `send`. */
   const sends = async (send: () => Promise<unknown>): Promise<number> => {
     const before = world.sent().length;
     await send();
@@ -163,8 +163,8 @@ export function safeContact(current: () => SafetyWorld): void {
       ),
     ).toBe(0);
     expect(await outbox(instance)).toEqual({ state: 'withheld', error: code });
-    // The journey that did not ask is held up where it tried: an operator sees it, and tries in
-    // vain.
+    // The journey stops at the refused message. An operator sees an incident, and a retry sends
+    // nothing.
     const supervisor = await world.as('Sue Pervisor');
     const {
       incidents: [incident],
@@ -255,7 +255,7 @@ export function safeContact(current: () => SafetyWorld): void {
     }
     expect(await phone(caseId)).toMatchObject({ allowed: 'no' });
     expect(await sends(() => world.start('Sue Pervisor', 'bare-text', { caseId }))).toBe(0);
-    // Not by the task that seeks a route either, alone.
+    // Nor can one person clear it alone through the task that finds a route.
     const found = await world.complete('Bo Both', {
       case: caseId,
       element: 'find-route',

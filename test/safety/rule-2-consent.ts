@@ -29,7 +29,7 @@ export function consent(current: () => SafetyWorld): void {
     (await world.openTasks(`case=${caseId}`)).map(({ element }) => element);
   const consentOf = async (caseId: string) =>
     (await (await world.as('Saffi Lead')).get(`/cases/${caseId}`)).body.file.consent;
-  /** Until her agreement is recorded and the high-risk work has begun. */
+  /** Works a case until the agreement is recorded and the high-risk work has begun. */
   async function highRiskWork(): Promise<string> {
     const caseId = await world.openCase({
       da_flag: 'Y',
@@ -84,7 +84,7 @@ export function consent(current: () => SafetyWorld): void {
       ]),
     );
     expect(await open(caseId)).not.toContain('confirm-withdrawal');
-    // Who was told is written down before the withdrawal of sharing is done with.
+    // The person has to record who was told before the withdrawal of sharing can be completed.
     expect(
       await world.complete('Cass Worker', {
         case: caseId,

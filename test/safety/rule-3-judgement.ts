@@ -230,7 +230,7 @@ export function judgement(current: () => SafetyWorld): void {
       undefined,
     ]);
     expect(await file(caseId)).toMatchObject({ grade: 'medium', police_grade: 'high' });
-    // Raised again: what was signed for is used up.
+    // Raised again: the earlier approval no longer counts.
     expect(await refusal(fill('Cass Worker', 'own-grade', caseId, { grade: 'high' }))).toEqual([
       200,
       undefined,
@@ -358,7 +358,7 @@ export function judgement(current: () => SafetyWorld): void {
       grade: before['grade'],
       policeGrade: before['policeGrade'],
     });
-    // A diagram that calls its own work on the case standard: the list shows what the case is.
+    // A diagram calls its own work standard. The work list still shows the grade of the case.
     await world.publish([
       {
         path: 'own-script.bpmn',

@@ -70,7 +70,7 @@ export function conflict(current: () => SafetyWorld): void {
         `/cases/${caseId}/conflicts`,
       ]) {
         const { status, code, text } = await person.get(path);
-        // Where the role may not ask at all, it may not ask about this one either.
+        // A role that may not ask for any case may not ask for this one either.
         expect([
           path,
           [404, 403].includes(status),

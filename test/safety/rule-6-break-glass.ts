@@ -123,7 +123,7 @@ export function breakGlass(current: () => SafetyWorld): void {
       intact: true,
       brokenAt: null,
     });
-    // Taken out by whoever owns the database: it is seen.
+    // The owner of the database removes a row, and the check of the chain reports it.
     await world.rows('create table taken as select * from audit where chain = $1 and seq = 1', [
       `views/${caseId}`,
     ]);

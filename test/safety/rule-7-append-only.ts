@@ -22,7 +22,7 @@ const RECORDS = [
   'reference_set',
   'signal',
 ];
-/** They change state; none is taken away. */
+/** Tables whose rows change state but are never deleted. */
 const KEPT = [
   ...RECORDS,
   'organisation',
@@ -48,7 +48,7 @@ const KEPT = [
   'timer',
   'job',
 ];
-/** What was said in a row that changes state. */
+/** Columns that hold what was said in a row whose state changes. */
 const FIXED: [table: string, column: string][] = [
   ['contact_suspension', 'signal'],
   ['contact_suspension', 'raised_by'],

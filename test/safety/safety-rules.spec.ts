@@ -10,8 +10,8 @@ import { SafetyWorld } from './safety-world.js';
 jest.setTimeout(60_000);
 
 /**
- * Each rule attacked through the HTTP API by whoever would have the power. Rule 4 is about
- * restorative justice, which does not exist yet.
+ * Attacks each rule through the HTTP API as the people who have the most power to break it. Rule 4
+ * is about restorative justice, which Waymark does not do yet.
  */
 describe('rules of the service that the code enforces, whatever a diagram says', () => {
   let world: SafetyWorld;

@@ -41,8 +41,8 @@ const MORE_PEOPLE: [name: string, ...roles: string[]][] = [
 const PUMPED = 'northvale';
 
 /**
- * The API with a database, the shipped journeys live, and beside it what a worker does: jobs,
- * timers, relays, and a sender whose messages become files.
+ * The API with its own database and the shipped journeys live. It also does the work of a worker:
+ * jobs, timers, relays, and a sender that writes messages to files.
  */
 export class SafetyWorld {
   private next = 0;
@@ -114,7 +114,8 @@ export class SafetyWorld {
       );
   }
 
-  /** A designer publishes, and the safeguarding lead has signed: no rule may rest on either. */
+  /** Publishes as a designer with the safeguarding lead's approval. No rule may depend on either of
+   * them refusing. */
   async publishAnyhow(files: File[]): Promise<Answer> {
     return (await this.as('Des Igner')).post('/journeys', {
       files,
@@ -239,7 +240,7 @@ export class SafetyWorld {
     return this.api.owner.query(sql, parameters);
   }
 
-  /** Everything that ever left. */
+  /** Every message that was sent. */
   sent(): {
     reference: string;
     channel: string;
@@ -253,7 +254,7 @@ export class SafetyWorld {
       : [];
   }
 
-  /** What workers do, until nothing is left to do now. */
+  /** Does the work of the workers until nothing is left to do now. */
   async settle({ deliver = true } = {}): Promise<void> {
     while (
       (await this.relay()) ||

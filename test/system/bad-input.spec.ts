@@ -19,7 +19,7 @@ const JOURNEY = 'Process_drawn_elsewhere';
 /** A first contact that is due in a day falls due in twelve seconds. */
 const CLOCK = 7_200;
 
-/** Each is refused with its code, over HTTP on the running system, and changes nothing. */
+/** The running system refuses each of these over HTTP with its code and changes nothing. */
 describe('bad input', () => {
   let stack: Stack;
   let designer: Client;
@@ -75,7 +75,7 @@ describe('bad input', () => {
     return found as TaskItem;
   }
 
-  /** Everything that a refused request could have changed; what time alone changes is not in it. */
+  /** Everything that a refused request could have changed, except what time alone changes. */
   async function standing(): Promise<unknown> {
     const [journeys, instances, imports, instance] = await Promise.all([
       designer.call('listJourneys'),
@@ -93,7 +93,7 @@ describe('bad input', () => {
   }
 
   async function refused(path: string, sent: Sent, expected: [number, string]): Promise<void> {
-    // Time goes on meanwhile and may move something by itself, but not each of three times.
+    // Passing time may change something during a request, but hardly three times in a row.
     for (let round = 1; ; round++) {
       const before = await standing();
       const { status, code, body } = await ask(stack, path, sent);

@@ -14,7 +14,7 @@ const londonTime = new Intl.DateTimeFormat('en-GB', {
   timeStyle: 'short',
 });
 
-/** The words and shapes that others rely on, against the running system. */
+/** The output that other programs rely on, from the command line against the running system. */
 describe('waymark', () => {
   let stack: Stack;
   let folder = '';
@@ -28,7 +28,7 @@ describe('waymark', () => {
     writeFileSync(join(folder, name), content);
     return join(folder, name);
   };
-  /** What a row sends to other instances is delivered a moment after it. */
+  /** Messages from one row to other instances arrive a moment later. */
   const settled = async (): Promise<unknown[]> => {
     for (let before = await json<unknown[]>('tasks', '--open'); ;) {
       await wait(2_000);

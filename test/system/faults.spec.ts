@@ -13,7 +13,8 @@ const CLOCK = 600;
 const MINUTES = 60_000;
 
 /**
- * Kill -9 in the middle: nothing acknowledged is lost, nothing is doubled, every journey goes on.
+ * Kills parts with kill -9: nothing acknowledged is lost, nothing is doubled, every journey
+ * continues.
  */
 describe('faults', () => {
   let stack: Stack;
@@ -35,7 +36,7 @@ describe('faults', () => {
 
   afterAll(() => stack.end(), MINUTES);
 
-  /** Tokens outlive a restart of the API; a client is only a token. */
+  /** A client holds only a token, and tokens outlive a restart of the API. */
   async function killed(parts: Part[]): Promise<void> {
     const before = parts.map((part) => [part, stack.pid(part)] as const);
     stack.kill(...parts);
@@ -56,8 +57,8 @@ describe('faults', () => {
     async (_, parts) => {
       const instances = await startProbes(supervisor, 6);
       const tasks = await openTasks(supervisor, instances);
-      // Half of the clicks are under way when it happens; whoever gets no answer asks again with
-      // the same command.
+      // Some clicks are under way when the part is killed. A person who gets no answer repeats the
+      // same command.
       const clicks = instances.map((instance) =>
         complete(worker, tasks.get(instance)?.get('ask') ?? ''),
       );
@@ -81,7 +82,9 @@ describe('faults', () => {
     5 * MINUTES,
   );
 
-  /** One part after the other is for the night; all at once is the worst of it. */
+  /**
+   * `npm test` kills all parts at once, the worst case. The nightly run also kills each part alone.
+   */
   const OF_A_COHORT = process.env['WAYMARK_NIGHTLY'] ? KILLS : KILLS.slice(-1);
 
   it.each(OF_A_COHORT.map((parts) => [parts.join(' and '), parts] as const))(

@@ -23,12 +23,12 @@ interface Change {
   to: string;
 }
 
-/** In state, not in a program: there the word means something else. */
+/** Scopes of a state. The word means something else in a program. */
 const HELD = /\b((?:state|after|before)\??)\.scopes\b/g;
 const ROOMS_THAT_READ_STATE = ['libs/machine', 'libs/engine', 'libs/simulator', 'apps/api'];
 
 /**
- * What a release might bring: another interpreter, another shape of the stored state with its
+ * The changes of a likely release: another interpreter, another shape of the stored state with its
  * migration, a job type that no longer fails, another driver.
  */
 const CHANGES: Change[] = [
@@ -74,9 +74,8 @@ const CHANGES: Change[] = [
 ];
 
 /**
- * The build after this one, as a folder of its own: what is built now, changed as a release would
- * change it. Its packages are
- * those installed here. Run `start` with the arguments of `npm start`.
+ * The next build in its own folder: the current build, changed as a release would change it. It
+ * uses the packages installed here. Run `start` with the arguments of `npm start`.
  */
 export class NextBuild {
   private readonly folder = mkdtempSync(join(tmpdir(), 'waymark-next-build-'));
@@ -108,7 +107,7 @@ export class NextBuild {
     if (existsSync(packages)) symlinkSync(packages, join(this.folder, room, 'node_modules'));
   }
 
-  /** Everything of others is shared; our own rooms are the copies. */
+  /** Links to the installed packages, and to the copies of our own rooms. */
   private linkPackages(): void {
     const packages = join(this.folder, 'node_modules');
     mkdirSync(join(packages, '@waymark'), { recursive: true });

@@ -9,8 +9,7 @@ import { driverHistories, openDatabase } from './stores.js';
 
 const MINUTES = 60_000;
 /**
- * Words and numbers that occur nowhere but in this file: wherever one turns up, somebody's data
- * did.
+ * Words and numbers that occur only in this file. Where one turns up, personal data has leaked.
  */
 const CANARIES = [
   'Zanzibarova',
@@ -44,8 +43,8 @@ const FAILING = `<?xml version="1.0" encoding="UTF-8"?>
 </definitions>`;
 
 /**
- * What is somebody's is only where it belongs: encrypted in the record, and on the screens of those
- * who may see it.
+ * Personal data is only where it belongs: encrypted in the record, and on the screens of people who
+ * may see it.
  */
 describe('planted names and numbers', () => {
   let stack: Stack;
@@ -60,7 +59,8 @@ describe('planted names and numbers', () => {
   afterAll(() => stack?.end(), MINUTES);
 
   /**
-   * A cohort, an attempt with a note, a draft, a message, a job that fails with what it was given.
+   * A cohort, a contact attempt with a note, a draft, a message, and a job that fails with its
+   * input.
    */
   async function drive(): Promise<void> {
     const { now } = await worker.call('me');
@@ -111,7 +111,7 @@ describe('planted names and numbers', () => {
       MINUTES,
       () => 'the job does not fail',
     );
-    // Nobody's case, and nobody's address: refused, and kept out of the log of requests.
+    // A request with a name and a number in its address is refused and kept out of the request log.
     await ask(stack, '/cases/Zanzibarova?name=07700900771');
   }
 
@@ -150,8 +150,8 @@ describe('planted names and numbers', () => {
       for (const file of readdirSync(stack.data).filter((name) => /^temporal\.db/.test(name)))
         expect([file, canariesIn(readFileSync(join(stack.data, file)))]).toEqual([file, []]);
       const histories = await driverHistories(stack);
-      // Payloads are read as text here, or nothing would be looked at: what may be in them is
-      // found.
+      // A payload that may be there is found as text, which shows that payloads are searched at
+      // all.
       expect(histories.map(({ events }) => JSON.stringify(events)).join()).toMatch(
         /\\"organisation\\":\\"northvale\\"/,
       );
@@ -200,7 +200,7 @@ describe('planted names and numbers', () => {
       expect(rows.some(({ table }) => table.startsWith('bullmq.'))).toBe(true);
       const found: string[] = [];
       for (const { table } of rows) {
-        // A row as text: bytes appear as hexadecimal, so both spellings are looked for.
+        // Bytes of a row appear as hexadecimal, so the search looks for both spellings.
         const { rows: lines } = await database.query<{ line: string }>(
           `select t::text as line from ${table} t`,
         );
@@ -230,7 +230,7 @@ describe('planted names and numbers', () => {
     );
 });
 
-/** In plain, as hexadecimal and as base64 at each of its three places. */
+/** Searches for each canary as plain text, hexadecimal and base64 at each of its three offsets. */
 function canariesIn(content: Buffer | string): string[] {
   const bytes = Buffer.isBuffer(content) ? content : Buffer.from(content);
   const text = bytes.toString('latin1').toLowerCase();

@@ -18,7 +18,7 @@ export interface Sent {
 
 const tokens = new Map<string, Promise<string>>();
 
-/** A request as anybody may make it, without the care of our own client. `as: null`: nobody's. */
+/** A raw request that our own client would not send. `as: null` sends no token. */
 export async function ask(
   stack: Stack,
   path: string,

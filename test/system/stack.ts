@@ -20,7 +20,7 @@ const PID_FILES = {
 } as const;
 export type Part = keyof typeof PID_FILES;
 
-/** The whole system, started as anybody would: `npm start` in a folder of its own. */
+/** The whole system, started with `npm start` in its own data folder. */
 export class Stack {
   private process: ChildProcess | undefined;
   output = '';
@@ -43,7 +43,7 @@ export class Stack {
     return stack;
   }
 
-  /** Starts (again) from the same data folder: this build, or another one's start. */
+  /** Starts from the same data folder, with this build or with the start program of another. */
   async again(program = 'scripts/start.mjs', args = this.args): Promise<void> {
     this.port ||= await freePort();
     this.output = '';
@@ -76,12 +76,12 @@ export class Stack {
     return Number(readFileSync(join(this.data, PID_FILES[part]), 'utf8').split('\n')[0]);
   }
 
-  /** Kill -9. Whoever keeps the part running starts it again. */
+  /** Kills parts with kill -9. The launcher starts them again. */
   kill(...parts: Part[]): void {
     for (const pid of parts.map((part) => this.pid(part))) process.kill(pid, 'SIGKILL');
   }
 
-  /** Until the part has another process, which runs. */
+  /** Waits until the part runs in another process. */
   async restarted(part: Part, before: number): Promise<void> {
     await until(
       () =>
@@ -93,7 +93,7 @@ export class Stack {
     );
   }
 
-  /** Until every component answers. */
+  /** Waits until every component answers. */
   async ready(): Promise<void> {
     await until(
       async () =>
@@ -115,7 +115,7 @@ export class Stack {
     );
   }
 
-  /** Ctrl-C, and until it is gone. */
+  /** Sends Ctrl-C and waits until the process has ended. */
   async stop(): Promise<void> {
     const child = this.process;
     if (!child || child.exitCode !== null) return;
@@ -127,7 +127,7 @@ export class Stack {
     );
   }
 
-  /** Kill -9 of the start itself: nothing of it may stay. */
+  /** Kills the launcher itself with kill -9. No process of it may remain. */
   async killStart(): Promise<void> {
     const child = this.process;
     if (!child?.pid) return;
@@ -139,7 +139,7 @@ export class Stack {
     );
   }
 
-  /** Processes that name this stack's folder. */
+  /** The processes that name this stack's data folder. */
   left(): string[] {
     const all = execFileSync('ps', ['-eo', 'pid,args'], { encoding: 'utf8' }).split('\n');
     return all.filter((line) => line.includes(this.data) && !line.includes('ps -eo'));
@@ -151,7 +151,7 @@ export class Stack {
   }
 }
 
-/** Looks again and again until it is so. */
+/** Checks again and again until the condition holds. */
 export async function until(
   condition: () => boolean | Promise<boolean>,
   milliseconds: number,
@@ -164,7 +164,7 @@ export async function until(
   }
 }
 
-/** The same question again while the system is coming back; a refusal is an answer. */
+/** Repeats a request while the system is coming back. A refusal counts as an answer. */
 export async function persistently<T>(ask: () => Promise<T>, milliseconds = 90_000): Promise<T> {
   const end = performance.now() + milliseconds;
   for (;;) {
@@ -177,7 +177,7 @@ export async function persistently<T>(ask: () => Promise<T>, milliseconds = 90_0
   }
 }
 
-/** No answer, or one that says that something behind it is away. */
+/** No answer, or an answer that says that a component is unreachable. */
 const isAbsence = (error: unknown): boolean =>
   error instanceof Unusable ||
   (error instanceof Refused && /^(http-5|unavailable|internal|database)/.test(error.code));

@@ -34,7 +34,7 @@ export interface DriverHistory {
   events: Record<string, unknown>[];
 }
 
-/** The build that drivers go to. */
+/** The build that runs the drivers. */
 export async function currentBuildOf(stack: Stack): Promise<string> {
   const { Connection } = loaded<typeof import('@temporalio/client')>(
     'apps/worker',
@@ -73,7 +73,7 @@ export async function driverHistories(stack: Stack): Promise<DriverHistory[]> {
 export const temporalAddress = (stack: Stack): string =>
   `127.0.0.1:${noted(stack, 'temporal.db.port')}`;
 
-/** What a service of the stack is given to find its databases and Temporal. */
+/** The environment in which a service of the stack finds its databases and Temporal. */
 export function serviceEnvironment(stack: Stack): Record<string, string> {
   const url = new URL(
     `postgresql://waymark_app@127.0.0.1:${noted(stack, 'postgres.port')}/waymark`,

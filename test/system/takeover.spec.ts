@@ -8,7 +8,9 @@ import { ask } from './raw-request.js';
 import { Stack, until } from './stack.js';
 import { currentBuildOf, driverHistories, openDatabase, serviceEnvironment } from './stores.js';
 
-/** A day of service time in 24 seconds: armed by the one build, due under the other. */
+/**
+ * A day of service time passes in 24 seconds. The old build arms a timer that fires under the new.
+ */
 const CLOCK = 3_600;
 const MINUTES = 60_000;
 const OLD = 4;
@@ -16,10 +18,10 @@ const DIAGRAM = readFileSync(new URL('./journeys/takeover.bpmn', import.meta.url
 const HEADER =
   'source_system,victim_ref,crime_ref,role,surname,forename,dob,offence_text,' +
   'reported_at,crimed_at,phone1,phone1_safe,postcode';
-/** Text that no database column takes: the job fails with it until a build takes it out. */
+/** Text that no database column accepts. The job fails until a build removes the character. */
 const UNPRINTABLE = 'a\u0000b';
 
-/** Instances that wait at everything one can wait at are carried from one build to the next. */
+/** Carries instances that wait at every kind of element from one build to the next. */
 describe('a new build', () => {
   let stack: Stack;
   let next: NextBuild;
@@ -137,8 +139,8 @@ describe('a new build', () => {
     async () => {
       for (const instance of instances) {
         const counts = await factCounts(supervisor, instance);
-        // Ask, three of each, look, check; the timer beside the task and the pause; the job of the
-        // reminder and the one that failed first.
+        // Tasks: ask, three of each, look, check. Timers: beside the task, and the pause. Jobs: the
+        // reminder, and the one that failed first.
         expect(counts).toMatchObject({
           'task-created': 6,
           'task-completed': 6,
@@ -241,7 +243,8 @@ describe('a new build', () => {
   );
 
   /**
-   * Nothing has happened to the cohort's journeys since: their state is as the old build left it.
+   * The cohort's journeys have not moved since, so their state is the one that the old build
+   * stored.
    */
   async function readsWhatTheOldStored(): Promise<void> {
     const [journey] = journeys as [string];
