@@ -34,6 +34,7 @@ const refused = (selectors) => ({
 const READS_REAL_TIME = {
   'libs/testing/src/postgres/test-database.ts': 'joins service time to real time',
   'libs/testing/src/shifted-clock.ts': 'puts testNow() in the place of the wall clock',
+  'libs/testing/src/test-now.spec.ts': 'looks at the wall clock that unit specs see',
   'test/architecture/lint-examples.mjs': 'has an example of each reader that is refused',
 };
 
