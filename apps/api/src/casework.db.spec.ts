@@ -1,4 +1,5 @@
 import { readJourney, shippedJourneys } from '@waymark/journeys';
+import { hoursAgo } from '@waymark/testing';
 import request from 'supertest';
 import { idOf, startTestApi, type TestApi } from './testing/test-api.js';
 
@@ -15,6 +16,7 @@ const client = (token: string) => ({
 });
 const as = async (name: string) => client(await api.token(name));
 
+const [REPORTED, CRIMED] = [hoursAgo(120), hoursAgo(119)];
 const COLUMNS = [
   'source_system',
   'victim_ref',
@@ -41,35 +43,18 @@ const ROWS = [
     'Plantedname',
     'Test',
     'victim',
-    '2026-11-20T10:00:00Z',
-    '2026-11-20T11:00:00Z',
+    REPORTED,
+    CRIMED,
     '1990-01-01',
     '07700900123',
     'Y',
-    '2026-11-20T10:00:00Z',
+    REPORTED,
     'Y',
     'high',
     'Y',
     'violence',
   ],
-  [
-    'test',
-    'V2',
-    'TEST2',
-    '',
-    'Nobody',
-    'victim',
-    '2026-11-20T10:00:00Z',
-    '2026-11-20T11:00:00Z',
-    '',
-    '',
-    '',
-    '',
-    '',
-    '',
-    '',
-    '',
-  ],
+  ['test', 'V2', 'TEST2', '', 'Nobody', 'victim', REPORTED, CRIMED, '', '', '', '', '', '', '', ''],
 ];
 const CSV = [COLUMNS, ...ROWS].map((row) => row.join(',')).join('\r\n');
 

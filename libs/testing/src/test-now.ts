@@ -16,3 +16,7 @@ export function testNow(): Instant {
     throw new Error(`WAYMARK_TEST_NOW must be an instant like ${ORDINARY_DAY}, not "${asked}".`);
   return new Date(ms).toISOString();
 }
+
+/** The instant so many hours before `testNow()`, for what had happened when the test begins. */
+export const hoursAgo = (hours: number): Instant =>
+  new Date(Date.parse(testNow()) - hours * 3_600_000).toISOString();

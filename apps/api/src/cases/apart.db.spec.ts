@@ -1,4 +1,5 @@
 import { readJourney, shippedJourneys } from '@waymark/journeys';
+import { hoursAgo } from '@waymark/testing';
 import { randomUUID } from 'node:crypto';
 import request from 'supertest';
 import { idOf, startTestApi, type TestApi } from '../testing/test-api.js';
@@ -21,8 +22,8 @@ const COLUMNS = {
   surname: '',
   forename: 'Test',
   role: 'victim',
-  reported_at: '2026-11-20T10:00:00Z',
-  crimed_at: '2026-11-20T11:00:00Z',
+  reported_at: hoursAgo(120),
+  crimed_at: hoursAgo(119),
   dob: '1990-01-01',
   phone1: '07700900123',
   da_flag: 'Y',
@@ -128,7 +129,7 @@ describe('the files of victim and suspect', () => {
         await cass.post(`/cases/${suspect}/contact-attempts`, {
           channel: 'phone',
           outcome: 'no-answer',
-          at: '2026-11-20T12:00:00Z',
+          at: hoursAgo(118),
           insideSafeWindow: true,
         })
       ).status,
