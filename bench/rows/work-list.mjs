@@ -11,7 +11,7 @@ const VIEWS = ['all', 'mine', 'team'];
  */
 export async function workListRow({ stack, times }) {
   const count = times(TASKS);
-  await seed(stack.owner, count);
+  await seed(stack, count);
   const took = [];
   for (let round = -20; round < 200; round++) {
     const person = stack.people[(round + 20) % stack.people.length];
@@ -31,7 +31,8 @@ export async function workListRow({ stack, times }) {
   };
 }
 
-async function seed(owner, count) {
+async function seed({ owner, people }, count) {
+  const { now } = await people[0].call('me');
   await owner.query(
     `insert into task (organisation, id, instance, element_instance, process, element, case_id,
         roles, team, skills, assignee, grade, priority, due, overdue, state, created_at)
@@ -50,13 +51,13 @@ async function seed(owner, count) {
          end, (array['high','medium','standard',null])[1 + n % 4],
            (array['P1','P2','P3','P4',null])[1 + (n / 7) % 5],
        case
-         when n % 3 > 0 then now() + (n::bigint * 7919 % 100000) * interval '1 minute'
+         when n % 3 > 0 then $3::timestamptz + (n::bigint * 7919 % 100000) * interval '1 minute'
          end, 'on-time', case
          when n % ${OPEN_EVERY} = 0 then 'open'
          else 'completed'
-         end, now()
+         end, $3::timestamptz
      from generate_series(1, $1::int) n`,
-    [count, ORGANISATION],
+    [count, ORGANISATION, now],
   );
   await owner.query('analyze');
 }
