@@ -6,7 +6,7 @@ export const ROOT = fileURLToPath(new URL('../', import.meta.url));
 
 /**
  * Runs a program in the project's folder and resolves with its exit code. The program writes to the
- * output of this process.
+ * output of this process. Ctrl-C ends both.
  */
 export function run(command, args, { env = {}, quiet = false, input = 'ignore' } = {}) {
   return new Promise((resolve, reject) => {
@@ -15,13 +15,18 @@ export function run(command, args, { env = {}, quiet = false, input = 'ignore' }
       stdio: [input, quiet ? 'ignore' : 'inherit', 'inherit'],
       env: { ...process.env, ...env },
     });
-    const pass = (signal) => child.kill(signal);
+    let interrupted = false;
+    const pass = (signal) => {
+      interrupted = true;
+      child.kill(signal);
+    };
     process.once('SIGINT', pass);
     process.once('SIGTERM', pass);
     child.once('error', reject);
     child.once('exit', (code, signal) => {
       process.off('SIGINT', pass);
       process.off('SIGTERM', pass);
+      if (interrupted) process.exit(130);
       resolve(signal ? 1 : (code ?? 1));
     });
   });
