@@ -13,7 +13,7 @@ describe('launch', () => {
     const options = readOptions(args);
     if (options === 'help') throw new Error('no options');
     await expect(launch(options, new Progress(), new AbortController().signal)).rejects.toThrow(
-      'Leave --clock and --at out, or unset OIDC_ISSUER.',
+      'leave out --clock and --at, or unset OIDC_ISSUER.',
     );
   });
 });
