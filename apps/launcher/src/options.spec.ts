@@ -7,6 +7,7 @@ describe('readOptions', () => {
       port: 4300,
       data: resolve('.waymark'),
       clock: 1,
+      at: null,
       demo: false,
       web: true,
       watch: false,
@@ -26,11 +27,15 @@ describe('readOptions', () => {
       port: 4400,
       data: '/tmp/w',
       clock: 20000,
+      at: null,
       demo: true,
       web: false,
       watch: false,
       inspect: true,
       at: null,
+    });
+    expect(readOptions(['--at', '2028-02-29T12:00Z'])).toMatchObject({
+      at: '2028-02-29T12:00:00.000Z',
     });
     expect(readOptions(['--at', '2028-02-29T12:00Z'])).toMatchObject({
       at: '2028-02-29T12:00:00.000Z',

@@ -41,7 +41,7 @@ describe('the SQL of an offer and the rule of a command', () => {
       await bench.rows(
         `insert into task (organisation, id, instance, element_instance, process, element, roles,
             team, skills, created_at)
-          values ('northvale', $1, 'i', '1', 'p', 'e', $2, $3, $4, now())`,
+          values ('northvale', $1, 'i', '1', 'p', 'e', $2, $3, $4, '2026-11-23 09:00Z')`,
         [`task-${index}`, roles, team, skills],
       );
   }, 60_000);
