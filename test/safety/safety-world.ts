@@ -333,7 +333,7 @@ export class SafetyWorld {
     });
 
   private activities() {
-    const { engine, persistence } = this.api.parts;
+    const { engine } = this.api.parts;
     const casework = this.casework();
     return createActivities({
       engine,

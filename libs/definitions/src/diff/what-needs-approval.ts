@@ -1,4 +1,3 @@
-import type { Json } from '@waymark/domain';
 import type { FormSchema } from '@waymark/forms';
 import type { DeadlinePlan, Program } from '@waymark/machine';
 import { canonicalJson } from '@waymark/domain';
@@ -68,4 +67,4 @@ function deadlinesOf(program: Program | null): Map<string, DeadlinePlan> {
 }
 
 const differs = (a: unknown, b: unknown): boolean => text(a) !== text(b);
-const text = (value: unknown): string => canonicalJson((value ?? null) as Json);
+const text = (value: unknown): string => canonicalJson(value ?? null);

@@ -129,14 +129,14 @@ describe('canonical JSON', () => {
     fc.assert(
       fc.property(fc.jsonValue(), fc.jsonValue(), (one, other) => {
         fc.pre(JSON.stringify(one) !== JSON.stringify(other));
-        const same = canonicalJson(one as never) === canonicalJson(other as never);
+        const same = canonicalJson(one) === canonicalJson(other);
         if (same) expect(JSON.parse(canonicalJson(one as never))).toEqual(other);
       }),
     );
   });
 
   it('leaves out undefined keys and keeps null', () => {
-    expect(canonicalJson({ b: null, a: undefined, c: [undefined, 1] } as never)).toBe(
+    expect(canonicalJson({ b: null, a: undefined, c: [undefined, 1] })).toBe(
       '{"b":null,"c":[null,1]}',
     );
   });

@@ -1,4 +1,4 @@
-import { canonicalJson, type Json, type Sha256 } from '@waymark/domain';
+import { canonicalJson, type Sha256 } from '@waymark/domain';
 import type { Program, Reference } from '@waymark/machine';
 import { sha256 } from './sha256.js';
 
@@ -10,5 +10,5 @@ export const referenceId = (reference: Omit<Reference, 'id'>): Sha256 => content
 
 function contentId(content: object): Sha256 {
   const { id: _id, ...rest } = content as { id?: string; [key: string]: unknown };
-  return sha256(canonicalJson(rest as Json));
+  return sha256(canonicalJson(rest));
 }
