@@ -5,7 +5,7 @@ import { assertStateFits } from './state-limit.js';
 import type { StepToWrite } from './step-to-write.js';
 
 /** The version of the code that makes and reads steps. Each step row says which one wrote it. */
-export const INTERPRETER = 'machine-1';
+const INTERPRETER = 'machine-1';
 
 export interface SealedStep {
   /** The instance's new state, encrypted. */

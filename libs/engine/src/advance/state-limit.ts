@@ -4,7 +4,7 @@ import { refuse } from '../refusal.js';
  * The largest state that is stored, in compressed bytes. An instance that would grow beyond it is
  * stopped, before its steps become too slow for everybody else.
  */
-export const LARGEST_STATE = 512 * 1024;
+const LARGEST_STATE = 512 * 1024;
 
 /** @throws Refused `state-too-large` */
 export function assertStateFits(bytes: number): void {

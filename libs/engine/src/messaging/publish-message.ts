@@ -21,7 +21,7 @@ export interface Published {
 }
 
 /** The service time for which a message waits for a receiver by default. */
-export const DEFAULT_TTL_MINUTES = 24 * 60;
+const DEFAULT_TTL_MINUTES = 24 * 60;
 
 /**
  * Decides who receives a message: one subscription of every process, or its message start event.
