@@ -32,7 +32,7 @@ const ROOMS_THAT_READ_STATE = ['libs/machine', 'libs/engine', 'libs/simulator', 
  * migration, a job type that no longer fails, another driver.
  */
 const CHANGES: Change[] = [
-  { in: 'libs/engine/dist/advance/write-step.js', from: `'machine-1'`, to: `'machine-2'` },
+  { in: 'libs/engine/dist/advance/seal-step.js', from: `'machine-1'`, to: `'machine-2'` },
   {
     in: 'libs/machine/dist/migrations/migrate-state.js',
     from: 'STATE_VERSION = 1',
