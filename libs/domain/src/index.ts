@@ -1,4 +1,4 @@
-export * from './back-off.js';
+export * from './retry-policy.js';
 export * from './canonical-json.js';
 export * from './age.js';
 export * from './closure-gates.js';

@@ -6,7 +6,7 @@ import { enter } from './moves/enter.js';
 import { finish } from './moves/finish.js';
 import { leave } from './moves/leave.js';
 import { prepare } from './moves/prepare.js';
-import { retryJob } from './moves/retry-job.js';
+import { retryJob } from './moves/retry-repaired-job.js';
 import { nodeIn, nodeOf, planOf } from './plan-of.js';
 import { schedule, type Run } from './run.js';
 import type { ElementState } from './state.js';

@@ -1,7 +1,7 @@
 import { nextMove } from './agenda.js';
 import { watchEmergency } from './deadlines/watch-emergency.js';
 import { Fault } from './fault.js';
-import { askJoins } from './joins/ask-joins.js';
+import { askJoins } from './joins/ask-waiting-joins.js';
 import { evaluateConditions } from './listeners/evaluate-conditions.js';
 import { raiseIncident } from './moves/raise-incident.js';
 import { perform } from './perform.js';

@@ -1,4 +1,4 @@
-export * from './answers.js';
+export * from './database-answers.js';
 export * from './audit/append-audit.js';
 export * from './audit/chain-hash.js';
 export * from './audit/seal-audit.js';

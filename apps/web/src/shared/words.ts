@@ -114,22 +114,6 @@ export const ROW_CODES: Record<string, string> = {
   'field-count': 'Too many or too few fields',
   encoding: 'Characters that cannot be read',
 };
-export const REFUSALS: Record<string, string> = {
-  'conflict-of-interest':
-    'This person must not see this case: they have a conflict of interest, or they work on the ' +
-    'other side of it. Choose somebody else.',
-  'unknown-person': 'This person no longer works here. Choose somebody else.',
-  'lacks-team-or-skills':
-    'This person does not have the team or the skills that this task needs. Choose somebody else.',
-  'task-ended': 'This task is already completed, so it cannot be reassigned.',
-  'not-found': 'This task cannot be found.',
-  'not-permitted': 'This person’s role cannot do this task. Choose somebody else.',
-};
-export const ACKNOWLEDGE_REFUSALS: Record<string, string> = {
-  'nothing-raised': 'This has not been raised to anybody yet, so you cannot acknowledge it.',
-  'already-acknowledged': 'You have already acknowledged this. Each person can do so once.',
-  'not-found': 'This task is no longer overdue.',
-};
 export const roleWords = (role: string): string =>
   isRole(role) ? ROLE_NAMES[role] : wordFor({}, role);
 /** The words for a code. A code without words of its own is shown as the start of a sentence. */

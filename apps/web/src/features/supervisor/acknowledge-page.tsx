@@ -9,7 +9,8 @@ import { instantOfParts, partsOf } from '../../shared/london-parts.js';
 import { londonTime } from '../../shared/london-time.js';
 import { Page } from '../../shared/page.js';
 import { useResource } from '../../shared/use-resource.js';
-import { ACKNOWLEDGE_REFUSALS, sentence } from '../../shared/words.js';
+import { ACKNOWLEDGE_REFUSALS } from '../../shared/refusal-words.js';
+import { sentence } from '../../shared/words.js';
 import { BACK_TO_SUPERVISOR } from './back-to-supervisor.js';
 
 interface Refused {

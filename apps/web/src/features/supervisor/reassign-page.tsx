@@ -6,7 +6,8 @@ import { call, ProblemError } from '../../shared/api.js';
 import { withSuccessMessage } from '../../shared/success-message.js';
 import { Page } from '../../shared/page.js';
 import { useResource } from '../../shared/use-resource.js';
-import { REFUSALS, roleWords, wordFor } from '../../shared/words.js';
+import { REASSIGN_REFUSALS } from '../../shared/refusal-words.js';
+import { roleWords, wordFor } from '../../shared/words.js';
 import { BACK_TO_SUPERVISOR } from './back-to-supervisor.js';
 
 interface Refused {
@@ -61,7 +62,7 @@ function Form({
     void call('reassign', { body: { tasks: [task], to, reason } }).then(
       ({ refused: [no] }) =>
         no
-          ? refuse({ other: wordFor(REFUSALS, no.code) })
+          ? refuse({ other: wordFor(REASSIGN_REFUSALS, no.code) })
           : void navigate(
               '/supervisor',
               withSuccessMessage(

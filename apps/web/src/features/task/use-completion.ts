@@ -4,7 +4,7 @@ import { validateSubmission, type FormSchema } from '@waymark/forms';
 import { useRef, useState } from 'react';
 import { useMe } from '../../shared/session.js';
 import { call, ProblemError } from '../../shared/api.js';
-import { errorWords } from './error-words.js';
+import { errorWords } from './field-error-words.js';
 import type { ShownError } from './shown-error.js';
 import { submitted } from './use-draft.js';
 

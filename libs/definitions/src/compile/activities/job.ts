@@ -1,10 +1,9 @@
+import { DEFAULT_JOB_RETRIES } from '@waymark/domain';
 import type { JobPlan } from '@waymark/machine';
 import { extension } from '../../model/queries.js';
 import { attributeOf, elementsOf, type XmlElement } from '../../xml/xml-element.js';
 import { report, type Compilation, type NodeDraft } from '../compilation.js';
 import { literal, valueOf } from '../expression.js';
-
-const RETRIES = 3;
 
 /**
  * The work of a service task: `waymark:job`. In a bare file the element's id is the type, with a
@@ -20,7 +19,7 @@ export function jobOf(compilation: Compilation, { element, plan }: NodeDraft): J
       ...(compilation.bare ? { severity: 'warning' as const } : { unsupported: true }),
       message: `'${plan.id}' does not name its type of job. Set the type on waymark:job`,
     });
-    return { type: literal(plan.id), retries: RETRIES, headers: {} };
+    return { type: literal(plan.id), retries: DEFAULT_JOB_RETRIES, headers: {} };
   }
   return {
     type: valueOf(compilation, element, type),
@@ -30,8 +29,8 @@ export function jobOf(compilation: Compilation, { element, plan }: NodeDraft): J
 }
 
 function retriesOf(job: XmlElement): number {
-  const retries = Number(attributeOf(job, 'retries') ?? RETRIES);
-  return Number.isInteger(retries) && retries >= 0 ? retries : RETRIES;
+  const retries = Number(attributeOf(job, 'retries') ?? DEFAULT_JOB_RETRIES);
+  return Number.isInteger(retries) && retries >= 0 ? retries : DEFAULT_JOB_RETRIES;
 }
 
 function headersOf(job: XmlElement): Record<string, string> {

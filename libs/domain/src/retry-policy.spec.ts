@@ -1,4 +1,4 @@
-import { backOff, type Retried } from './back-off.js';
+import { backOff, type Retried } from './retry-policy.js';
 
 describe('backOff', () => {
   it.each<[retried: Retried, seconds: number[]]>([

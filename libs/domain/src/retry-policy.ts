@@ -1,3 +1,6 @@
+/** How often a job is tried again, unless its `waymark:job` names another number. */
+export const DEFAULT_JOB_RETRIES = 3;
+
 /** Work that is tried again after it failed for a passing reason. */
 export type Retried = 'job' | 'delivery';
 

@@ -1,5 +1,5 @@
 import type { FormSchema } from '@waymark/forms';
-import { errorWords } from './error-words.js';
+import { errorWords } from './field-error-words.js';
 
 const form: FormSchema = {
   id: 'f',

@@ -1,0 +1,21 @@
+/** What people read when the API refuses what a supervisor asks, by its code. */
+
+/** When a task cannot be given to somebody else. */
+export const REASSIGN_REFUSALS: Record<string, string> = {
+  'conflict-of-interest':
+    'This person must not see this case: they have a conflict of interest, or they work on the ' +
+    'other side of it. Choose somebody else.',
+  'unknown-person': 'This person no longer works here. Choose somebody else.',
+  'lacks-team-or-skills':
+    'This person does not have the team or the skills that this task needs. Choose somebody else.',
+  'task-ended': 'This task is already completed, so it cannot be reassigned.',
+  'not-found': 'This task cannot be found.',
+  'not-permitted': 'This person’s role cannot do this task. Choose somebody else.',
+};
+
+/** When a missed deadline cannot be acknowledged. */
+export const ACKNOWLEDGE_REFUSALS: Record<string, string> = {
+  'nothing-raised': 'This has not been raised to anybody yet, so you cannot acknowledge it.',
+  'already-acknowledged': 'You have already acknowledged this. Each person can do so once.',
+  'not-found': 'This task is no longer overdue.',
+};
