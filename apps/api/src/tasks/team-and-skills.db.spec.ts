@@ -86,3 +86,22 @@ describe.each([
     expect(done.status).toBe(200);
   });
 });
+
+describe('a task that asks for what nobody on the staff has', () => {
+  it.each([
+    ['team', 'roles="caseworker" team="west"'],
+    ['skill', 'roles="caseworker" skills="polish, welsh"'],
+  ])('can be assigned by a supervisor, so that it is not forgotten: %s', async (what, wanted) => {
+    const task = await offer(`nobody-has-the-${what}`, wanted);
+    const to = { to: idOf('Colin Worker'), reason: 'nobody else can' };
+    const assigned = await (await as('Sue Pervisor')).post(`/tasks/${task}/assign`, to);
+    expect(assigned.status).toBe(200);
+    const done = await (await as('Colin Worker')).post(`/tasks/${task}/complete`);
+    expect(done.status).toBe(200);
+  });
+});
+
+it('takes a team name without the spaces around it', async () => {
+  const task = await offer('spaces-around', 'roles="caseworker" team=" north "');
+  expect(await offersOf('Cass Worker')).toContain(task);
+});

@@ -38,8 +38,9 @@ export async function keepSuspects(
 }
 
 /**
- * For an import that ran before migration 0010: reads its file once more and stores its suspects.
- * A file that is gone has none left to compare with.
+ * For an import that ran before migration 0010: reads its file once more and stores its suspects,
+ * but not those of a row whose case was erased since. A file that is gone has none left to compare
+ * with.
  */
 export async function keepMissingSuspects(
   within: CaseTransaction,
@@ -48,7 +49,20 @@ export async function keepMissingSuspects(
   const record = await readImport(within, importId);
   if (!record || record.suspectsKept) return;
   const read = await readImportedTable(within, record);
-  await keepSuspects(within, { importId, rows: read.ok ? read.value.rows : [] });
+  const erased = await erasedRows(within, importId);
+  const rows = (read.ok ? read.value.rows : []).filter(({ row }) => !erased.has(row));
+  await keepSuspects(within, { importId, rows });
+}
+
+async function erasedRows({ tx, keys }: CaseTransaction, importId: string): Promise<Set<number>> {
+  const cases = (await keys.ledger(tx.organisation)).map(({ id }) => id);
+  const rows = await tx.query<{ row: number }>(
+    `select row
+      from import_row
+      where organisation = $1 and import = $2 and case_id = any($3)`,
+    [tx.organisation, importId, cases],
+  );
+  return new Set(rows.map(({ row }) => row));
 }
 
 /** Does another row of the file name this row's victim as its suspect? */

@@ -253,6 +253,13 @@ describe('a row that a person has looked at', () => {
         at: bench.now(),
       });
       expect(await stored()).toEqual([]);
+
+      // The same for an import from before its suspects were stored: its file still names them.
+      await bench.owner.query('update import set suspects_kept = false where id = $1', [
+        row.import,
+      ]);
+      expect(await correct(row, [])).toMatchObject({ filesRead: 1 });
+      expect(await stored()).toEqual([]);
     });
   });
 });

@@ -7,7 +7,8 @@ import { hasTeamAndSkills } from './rights.js';
 
 /**
  * A task can be given to somebody who is on the staff, may see the case, and has the team and the
- * skills that the task asks for. Whoever gives it decides about the role.
+ * skills that the task asks for. Whoever gives it decides about the role. If nobody on the staff has
+ * the team and the skills, the task can be given to anybody: otherwise nobody could ever do it.
  * @throws Refused
  */
 export async function assertMayReceive(
@@ -33,11 +34,27 @@ export async function assertMayReceive(
     throw refuse(422, 'conflict-of-interest', 'This person cannot be given this task.', {
       element,
     });
-  if (!hasTeamAndSkills(task, { kind: 'person', ...row }))
+  if (!hasTeamAndSkills(task, { kind: 'person', ...row }) && (await somebodyHas(tx, task)))
     throw refuse(
       422,
       'lacks-team-or-skills',
       'This person does not have the team or the skills that this task needs.',
       { element },
     );
+}
+
+/** Whether an active person has the team and every skill of the task, and may see its case. */
+async function somebodyHas(tx: Tx, task: OpenTask['task']): Promise<boolean> {
+  const found = await tx.query(
+    `select 1
+      from staff s
+      where s.organisation = $1
+        and s.active
+        and ($2::text is null or s.team = $2)
+        and s.skills @> $3::text[]
+        and not ${inConflict('s.id', '$4')}
+      limit 1`,
+    [tx.organisation, task.team, task.skills, task.case_id],
+  );
+  return found.length > 0;
 }

@@ -65,7 +65,7 @@ function literalAssignment(owner: Element): string | undefined {
 }
 
 const nonEmpty = (text: string | undefined): string | undefined =>
-  text === undefined || text.trim() === '' ? undefined : text;
+  text === undefined || text.trim() === '' ? undefined : text.trim();
 
 const optional = <T>(text: string | undefined, make: (text: string) => T): T | undefined =>
   text === undefined ? undefined : make(text);
