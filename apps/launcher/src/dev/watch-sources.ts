@@ -1,25 +1,29 @@
-import { existsSync, watch, type FSWatcher } from 'node:fs';
-import { join } from 'node:path';
+import { watch } from 'chokidar';
+import { existsSync } from 'node:fs';
+import { join, sep } from 'node:path';
 
 /** Code, and the data that a program reads beside it; editors' own files have other endings. */
 const SOURCE = /\.(tsx?|json|bpmn|dmn|ya?ml)$/;
 const SPEC = /\.spec\.tsx?$/;
 
 /**
- * Calls `changed` with the path of each source that is written, made or removed below these folders
- * of the checkout. @returns how to stop.
+ * Calls `changed` with the path of each source that is written, replaced, made or removed below
+ * these folders of the checkout. Editors and git often replace a file, and Node's own recursive
+ * watch then loses it; chokidar does not.
+ * @returns how to stop
  */
 export function watchSources(
   root: string,
   folders: readonly string[],
   changed: (path: string) => void,
 ): () => void {
-  const watchers: FSWatcher[] = folders
-    .filter((folder) => existsSync(join(root, folder)))
-    .map((folder) =>
-      watch(join(root, folder), { recursive: true }, (_event, name) => {
-        if (name && SOURCE.test(name) && !SPEC.test(name)) changed(`${folder}/${name}`);
-      }),
-    );
-  return () => watchers.forEach((watcher) => watcher.close());
+  const watcher = watch(
+    folders.filter((folder) => existsSync(join(root, folder))),
+    { cwd: root, ignoreInitial: true },
+  );
+  watcher.on('all', (event, path) => {
+    if (event.endsWith('Dir') || !SOURCE.test(path) || SPEC.test(path)) return;
+    changed(path.replaceAll(sep, '/'));
+  });
+  return () => void watcher.close();
 }
