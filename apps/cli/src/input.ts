@@ -24,7 +24,7 @@ function parsed(text: string, path: string): unknown {
   try {
     return JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch {
-    throw new Unusable(`${path} is not valid JSON.`);
+    throw new Unusable(`${path === '-' ? 'Standard input' : path} is not valid JSON.`);
   }
 }
 

@@ -38,7 +38,8 @@ export function acknowledgeRung(
     const row = await lockInstance(tx, command.instance, null);
     if (!row) throw noSuchInstance();
     requireExpected(command, row.seq);
-    if (row.status !== 'active') throw refuse(409, 'instance-ended', 'The process has ended.');
+    if (row.status !== 'active')
+      throw refuse(409, 'instance-ended', 'This process has ended, so it cannot be changed.');
     await assertConcerned(tx, command);
     const loaded = await loadInstance(tx, context, row);
     const answer = await takeStep(tx, context, {

@@ -32,7 +32,8 @@ export async function liveProcess(
     [tx.organisation, wanted.journey ?? null, wanted.process ?? null],
   );
   const [row, other] = rows;
-  if (!row) throw refuse(404, 'not-deployed', 'No live journey has this process.');
+  if (!row)
+    throw refuse(404, 'not-deployed', 'No published journey has this process. Publish one first.');
   if (other && !wanted.journey)
     throw refuse(
       422,

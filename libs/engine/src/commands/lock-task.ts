@@ -77,7 +77,12 @@ export async function openTask(
   const { task, in_conflict: _, worker_team, worker_skills, ...instance } = found;
   requireExpected(envelope, taskVersion(task));
   if (instance.status !== 'active')
-    throw refuse(409, 'instance-ended', 'The process has ended.', { element: task.element });
+    throw refuse(
+      409,
+      'instance-ended',
+      'This task ended with its process, so it cannot be changed.',
+      { element: task.element },
+    );
   if (task.state !== 'open') throw taskEnded(task);
   return {
     task,

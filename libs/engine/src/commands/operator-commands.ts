@@ -102,7 +102,8 @@ function operate(
     const row = await lockInstance(tx, command.instance, null);
     if (!row) throw noSuchInstance();
     requireExpected(command, row.seq);
-    if (row.status !== 'active') throw refuse(409, 'instance-ended', 'The process has ended.');
+    if (row.status !== 'active')
+      throw refuse(409, 'instance-ended', 'This process has ended, so it cannot be changed.');
     const loaded = await loadInstance(tx, context, row);
     assertMayOperate(loaded.program, row.process, command.principal);
     const answer = await takeStep(tx, context, {

@@ -55,7 +55,8 @@ const Action = ({ row }: { row: DeadlineItem }) => (
         Acknowledge
         <span className="govuk-visually-hidden">
           {' '}
-          {row.title}, case {row.reference}
+          {row.title}
+          {row.reference && `, case ${row.reference}`}
         </span>
       </Link>
     )}

@@ -18,7 +18,8 @@ export const ReassignLink = ({
     >
       Reassign
       <span className="govuk-visually-hidden">
-        : {title}, case {reference}
+        : {title}
+        {reference && `, case ${reference}`}
       </span>
     </Link>
   ) : null;

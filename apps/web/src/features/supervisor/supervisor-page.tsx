@@ -91,7 +91,7 @@ const Suspended = ({ items }: { items: SuspendedContact[] }) => (
     caption="Contact suspended"
     rows={items}
     rowKey={(row) => row.case}
-    empty="Contact is not suspended in any case."
+    empty="No case is suspended after an unsafe signal."
     columns={[
       { heading: 'Case', cell: (row) => <TaskLink task={row.task} text={row.reference} /> },
       { heading: 'Risk', cell: (row) => <GradeTag {...row} /> },
