@@ -119,7 +119,7 @@ async function startAll(launch: Launch): Promise<Pick<Running, 'url' | 'apiUrl'>
   await progress.step('journeys', publishJourneys);
   await startRest(launch, addressed);
   if (options.watch)
-    endings.push(watchServices({ services: addressed, progress, owner, publishJourneys }));
+    endings.push(await watchServices({ services: addressed, progress, owner, publishJourneys }));
   return { url: addressed.url, apiUrl: addressed.apiUrl };
 }
 

@@ -2,7 +2,6 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { digestsOf, roomsIn, roomsOf } from './rooms.js';
-import { watchSources } from './watch-sources.js';
 
 describe('a checkout', () => {
   let root = '';
@@ -37,23 +36,5 @@ describe('a checkout', () => {
     expect(digest()).toBe(before);
     write('libs/domain/dist/deep/a.js', 'two');
     expect(digest()).not.toBe(before);
-  });
-
-  it('tells of a written source, also in a new folder, but not of a spec', async () => {
-    const seen = new Set<string>();
-    const stop = watchSources(root, ['libs/domain/src', 'libs/nowhere'], (path) => seen.add(path));
-    const until = async (path: string) => {
-      while (!seen.has(path)) await new Promise((resolve) => setTimeout(resolve, 20));
-    };
-    write('libs/domain/src/a.spec.ts', '1');
-    write('libs/domain/src/.a.ts.swp', '1');
-    write('libs/domain/src/index.ts', '1');
-    await until('libs/domain/src/index.ts');
-    mkdirSync(join(root, 'libs/domain/src/new'));
-    await new Promise((resolve) => setTimeout(resolve, 100));
-    write('libs/domain/src/new/b.ts', '1');
-    await until('libs/domain/src/new/b.ts');
-    stop();
-    expect([...seen].sort()).toEqual(['libs/domain/src/index.ts', 'libs/domain/src/new/b.ts']);
   });
 });

@@ -21,12 +21,12 @@ const JOURNEYS = 'libs/journeys/journeys';
 const WEB = 'apps/web';
 
 /** Keeps API and worker at the latest build that compiles. @returns how to stop watching. */
-export function watchServices({
+export async function watchServices({
   services,
   progress,
   owner,
   publishJourneys,
-}: Watching): () => void {
+}: Watching): Promise<() => void> {
   const { root, kept } = services;
   const rooms = roomsIn(root).filter((room) => room !== WEB);
   const rebuild = new Rebuild({
@@ -49,7 +49,7 @@ export function watchServices({
     );
   const folders = [...rooms.map((room) => `${room}/src`), JOURNEYS];
   let publishing: NodeJS.Timeout | undefined;
-  const stop = watchSources(root, folders, (path) => {
+  const stop = await watchSources(root, folders, (path) => {
     if (!path.startsWith(JOURNEYS)) return void rebuild.sourceChanged(path);
     clearTimeout(publishing);
     publishing = setTimeout(publish, 200);

@@ -1,4 +1,5 @@
 import { watch } from 'chokidar';
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { join, sep } from 'node:path';
 
@@ -10,13 +11,13 @@ const SPEC = /\.spec\.tsx?$/;
  * Calls `changed` with the path of each source that is written, replaced, made or removed below
  * these folders of the checkout. Editors and git often replace a file, and Node's own recursive
  * watch then loses it; chokidar does not.
- * @returns how to stop
+ * @returns how to stop, as soon as every folder is watched
  */
-export function watchSources(
+export async function watchSources(
   root: string,
   folders: readonly string[],
   changed: (path: string) => void,
-): () => void {
+): Promise<() => void> {
   const watcher = watch(
     folders.filter((folder) => existsSync(join(root, folder))),
     { cwd: root, ignoreInitial: true },
@@ -25,5 +26,6 @@ export function watchSources(
     if (event.endsWith('Dir') || !SOURCE.test(path) || SPEC.test(path)) return;
     changed(path.replaceAll(sep, '/'));
   });
+  await once(watcher, 'ready');
   return () => void watcher.close();
 }
