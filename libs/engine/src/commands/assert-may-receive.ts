@@ -7,8 +7,8 @@ import { hasTeamAndSkills } from './rights.js';
 
 /**
  * A task can be given to somebody who is on the staff, may see the case, and has the team and the
- * skills that the task asks for. Whoever gives it decides about the role. If nobody on the staff has
- * the team and the skills, the task can be given to anybody: otherwise nobody could ever do it.
+ * skills that the task asks for. Whoever gives it decides about the role. If nobody on the staff
+ * has the team and the skills, the task can be given to anybody: otherwise nobody could ever do it.
  * @throws Refused
  */
 export async function assertMayReceive(
