@@ -25,7 +25,7 @@ const failed = await runSteps([
   { name: 'install', budget: 150, go: installPackages },
   { name: 'build', budget: 90, go: () => npm('build') },
   { name: 'check', budget: 20, go: () => npm('check') },
-  { name: 'lint', budget: 90, go: () => npm('lint') },
+  { name: 'lint', budget: 120, go: () => npm('lint') },
   { name: 'unit', budget: 180, go: () => jest('unit', EVERY_CORE) },
   { name: 'db', budget: 180, go: () => jest('db', EVERY_CORE) },
   { name: 'browser install', budget: 60, go: installBrowser },
