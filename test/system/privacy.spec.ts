@@ -147,8 +147,10 @@ describe('planted names and numbers', () => {
   it(
     'are not in Temporal: its store, its workflow ids, its histories',
     async () => {
-      for (const file of readdirSync(stack.data).filter((name) => /^temporal\.db/.test(name)))
-        expect([file, canariesIn(readFileSync(join(stack.data, file)))]).toEqual([file, []]);
+      const store = readdirSync(stack.data).filter((name) => /^temporal\.db/.test(name));
+      expect(store).toContain('temporal.db');
+      for (const file of store)
+        expect([file, canariesIn(contentOf(join(stack.data, file)))]).toEqual([file, []]);
       const histories = await driverHistories(stack);
       // A payload that may be there is found as text, which shows that payloads are searched at
       // all.
@@ -249,3 +251,14 @@ const base64Of = (canary: string): string[] =>
       .slice(shift === 0 ? 0 : 4, -2)
       .toLowerCase(),
   );
+
+/** Empty for SQLite's journal if it is gone: SQLite removes it whenever a transaction ends. */
+function contentOf(file: string): Buffer {
+  try {
+    return readFileSync(file);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT' && /-journal$/.test(file))
+      return Buffer.alloc(0);
+    throw error;
+  }
+}
