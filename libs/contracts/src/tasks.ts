@@ -130,7 +130,7 @@ export const taskRoutes = {
     ...work,
     path: '/tasks/:task/claim',
     summary: 'Claim a task',
-    refusals: [...refusals, 'task-claimed-by-another'],
+    refusals: [...refusals, 'task-claimed-by-another', 'another-person-needed'],
   }),
   returnTask: route({
     ...work,
@@ -144,21 +144,31 @@ export const taskRoutes = {
     path: '/tasks/:task/assign',
     summary: 'Assign a task to a person',
     body: z.strictObject({ to: id, reason: reason.optional() }),
-    refusals: [...refusals, 'conflict-of-interest', 'lacks-team-or-skills'],
+    refusals: [
+      ...refusals,
+      'conflict-of-interest',
+      'lacks-team-or-skills',
+      'another-person-needed',
+    ],
   }),
   delegateTask: route({
     ...work,
     path: '/tasks/:task/delegate',
     summary: 'Delegate a task of your own to a colleague',
     body: z.strictObject({ to: id, reason: reason.optional() }),
-    refusals: [...refusals, 'conflict-of-interest', 'lacks-team-or-skills'],
+    refusals: [
+      ...refusals,
+      'conflict-of-interest',
+      'lacks-team-or-skills',
+      'another-person-needed',
+    ],
   }),
   completeTask: route({
     ...work,
     path: '/tasks/:task/complete',
     summary: 'Complete a task with the values of its form',
     body: z.strictObject({ values: jsonObject.default({}) }),
-    refusals: [...refusals, 'task-claimed-by-another', 'form-invalid'],
+    refusals: [...refusals, 'task-claimed-by-another', 'another-person-needed', 'form-invalid'],
   }),
   saveDraft: route({
     method: 'PUT',

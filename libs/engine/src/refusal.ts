@@ -21,6 +21,7 @@ export type RefusalCode =
   | 'changed-meanwhile'
   | 'conflict-of-interest'
   | 'lacks-team-or-skills'
+  | 'another-person-needed'
   | 'command-reused'
   | 'instance-ended'
   | 'task-ended'

@@ -4,21 +4,28 @@ import type { Identity } from '@waymark/identity';
 import type { Program } from '@waymark/machine';
 
 /** The person who looks at the task, with the team and skills that they have now. */
-type Person = Identity & { team: string | null; skills: readonly string[] };
+type Person = Identity & {
+  team: string | null;
+  skills: readonly string[];
+  /** They have done a step from which this task is kept apart. */
+  didBefore: boolean;
+};
 
 /** The actions that the screen offers. The engine decides again when a command arrives. */
 export function mayDo(task: TaskView, program: Program, person: Person): TaskDetail['may'] {
   const open = task.state === 'open';
+  const another = !person.didBefore;
   const mine = open && task.assignee === person.person;
   const offered =
     open &&
+    another &&
     task.assignee === null &&
     mayPerson('tasks.work', person.roles) &&
     mayWorkOn(program, task, { kind: 'person', ...person });
   return {
     claim: offered,
     return: mine,
-    complete: mine || offered,
+    complete: (mine && another) || offered,
     assign: open && mayPerson('tasks.assign', person.roles),
     delegate: mine,
   };

@@ -1,7 +1,9 @@
 import type { PersonId } from '@waymark/domain';
 import type { Tx } from '@waymark/persistence';
+import { hasDoneBefore } from '../reading/did-before.js';
 import { inConflict } from '../reading/visible-to.js';
 import { refuse } from '../refusal.js';
+import { anotherPersonNeeded } from './claim-task.js';
 import type { OpenTask } from './lock-task.js';
 import { hasTeamAndSkills } from './rights.js';
 
@@ -34,6 +36,7 @@ export async function assertMayReceive(
     throw refuse(422, 'conflict-of-interest', 'This person cannot be given this task.', {
       element,
     });
+  if (await hasDoneBefore(tx, task.id, person)) throw anotherPersonNeeded(422, element);
   if (!hasTeamAndSkills(task, { kind: 'person', ...row }) && (await somebodyHas(tx, task)))
     throw refuse(
       422,
