@@ -6,7 +6,7 @@ import { readsOf } from './condition.js';
 import { fieldKinds } from './field-kinds.js';
 import type { FieldSchema, FormSchema } from './schema.js';
 
-const FORM_KEYS = new Set(['id', 'title', 'guidance', 'fields', 'stopNow']);
+const FORM_KEYS = new Set(['id', 'title', 'guidance', 'fields', 'stopNow', 'afterSpeech']);
 const MOST_FIELDS = 200;
 const NOW = '2026-01-01T12:00:00.000Z';
 
@@ -39,8 +39,9 @@ function formShape(form: JsonObject): Problem[] {
     found.push(problem('form-shape', 'A form needs a title'));
   if (form['guidance'] !== undefined && !isTexts(form['guidance']))
     found.push(problem('form-shape', 'The guidance of a form must be a list of sentences'));
-  if (form['stopNow'] !== undefined && typeof form['stopNow'] !== 'boolean')
-    found.push(problem('form-shape', 'stopNow must be true or false'));
+  for (const flag of ['stopNow', 'afterSpeech'])
+    if (form[flag] !== undefined && typeof form[flag] !== 'boolean')
+      found.push(problem('form-shape', `${flag} must be true or false`));
   if (!Array.isArray(form['fields']))
     found.push(problem('form-shape', 'A form needs a list of fields'));
   else if (form['fields'].length > MOST_FIELDS)
