@@ -10,6 +10,7 @@ import {
   type JsonObject,
 } from '@waymark/domain';
 import type { CaseFile } from '../case-file/case-file.js';
+import { handledGrade } from '../case-file/handled-grade.js';
 import { appendRecord } from '../case-file/record.js';
 import { choiceOf, objectOf, refuseRule, textOf, type Binding, type Writing } from './binding.js';
 
@@ -35,7 +36,7 @@ export const assessment: Binding = {
     const judged = judgeAnswers(writing, said);
     const answered = judged ?? (await answersBefore(writing, said));
     const before = workingGrade(writing.file);
-    if (grade !== null) assertNotBelow(grade, { answered, before });
+    if (grade !== null) assertNotBelow(grade, { answered, handled: handledGrade(writing.file) });
     await recordAssessment(writing, said, {
       score: judged?.score ?? numberOf(said['score']),
       grade: grade ?? judged?.grade ?? null,
@@ -105,19 +106,19 @@ interface Answered {
 
 /**
  * Professional judgement is never below the score, and an incomplete assessment never lowers the
- * grade that the case is worked by (docs/service/rules.md#rule-3).
+ * grade that the case is handled as (docs/service/rules.md#rule-3).
  */
 function assertNotBelow(
   grade: Grade,
-  { answered, before }: { answered: Answered | null; before: Grade | null },
+  { answered, handled }: { answered: Answered | null; handled: Grade | null },
 ): void {
   if (answered && answered.score !== null && compareGrades(grade, gradeOf(answered.score)) < 0)
     refuseRule('judgement-lowers', MESSAGES['judgement-lowers'], 'assessment.grade');
-  if (!answered?.complete && compareGrades(grade, before) < 0)
+  if (!answered?.complete && compareGrades(grade, handled) < 0)
     refuseRule(
       'incomplete-lowers',
-      'An incomplete assessment cannot lower a grade, and a case without a grade is handled as ' +
-        'high. Ask the questions that are not answered.',
+      'An incomplete assessment cannot lower the grade that the case is handled as. Ask the ' +
+        'questions that are not answered.',
       'assessment.grade',
     );
 }
@@ -141,6 +142,7 @@ function judgeAnswers(
     answers: answers as Record<string, string>,
     referrerGrade: file.policeGrade,
     currentGrade: file.grade,
+    handledAs: handledGrade(file),
     withVictim: true,
     assessedBy: within.by,
     signedBy: null,
