@@ -13,6 +13,7 @@ import {
   priority,
   reason,
 } from './primitives.js';
+import { colleague } from './people.js';
 import { route } from './route.js';
 
 /** One line of the work list. `assignee` is the person's name. */
@@ -89,6 +90,13 @@ const refusals = [
   'changed-meanwhile',
   'rejected',
 ] as const;
+/** Why a task cannot be given to somebody. */
+const cannotReceive = [
+  'conflict-of-interest',
+  'lacks-role',
+  'lacks-team-or-skills',
+  'absent',
+] as const;
 const work = {
   method: 'POST',
   area: 'tasks',
@@ -144,14 +152,24 @@ export const taskRoutes = {
     path: '/tasks/:task/assign',
     summary: 'Assign a task to a person',
     body: z.strictObject({ to: id, reason: reason.optional() }),
-    refusals: [...refusals, 'conflict-of-interest', 'lacks-team-or-skills'],
+    refusals: [...refusals, ...cannotReceive],
   }),
   delegateTask: route({
     ...work,
     path: '/tasks/:task/delegate',
     summary: 'Delegate a task of your own to a colleague',
     body: z.strictObject({ to: id, reason: reason.optional() }),
-    refusals: [...refusals, 'conflict-of-interest', 'lacks-team-or-skills'],
+    refusals: [...refusals, ...cannotReceive],
+  }),
+  recipients: route({
+    method: 'GET',
+    path: '/tasks/:task/recipients',
+    area: 'tasks',
+    summary: 'List the colleagues to whom a task can be given now',
+    permission: 'tasks.work',
+    params,
+    response: z.array(colleague),
+    refusals: ['not-found', 'not-permitted', 'task-ended'],
   }),
   completeTask: route({
     ...work,

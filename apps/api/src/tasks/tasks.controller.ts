@@ -1,6 +1,8 @@
 import { Controller, Inject } from '@nestjs/common';
 import {
   API_PREFIX,
+  type Colleague,
+  mayPerson,
   type Page,
   type TaskDetail,
   type TaskDone,
@@ -21,7 +23,7 @@ import { readCursor } from '../http/cursor.js';
 import { Endpoint, Input } from '../http/endpoint.js';
 import { readerOf, valueOf, versionedEnvelopeOf } from '../http/engine-call.js';
 import { setETag } from '../http/etag.js';
-import { HttpProblem } from '../http/problem.js';
+import { forbidden, HttpProblem } from '../http/problem.js';
 import {
   CHANGES,
   type ChangeFeed,
@@ -97,6 +99,20 @@ export class TasksController {
         ...(call.body.reason && { reason: call.body.reason }),
       }),
     );
+  }
+
+  @Endpoint(taskRoutes.recipients)
+  recipients(@Input() { identity, params }: Call<Routes['recipients']>): Promise<Colleague[]> {
+    return this.persistence.inOrganisation(identity.organisation, async (tx) => {
+      const task = await requireTask(tx, params.task, identity);
+      if (task.assignee !== identity.person && !mayPerson('tasks.assign', identity.roles))
+        throw forbidden('not-permitted', 'Only the person who has a task can hand it on.');
+      if (task.state !== 'open')
+        throw new HttpProblem(409, 'task-ended', {
+          detail: 'This task has ended, so nobody can be given it.',
+        });
+      return this.engine.recipientsOf(tx, task);
+    });
   }
 
   @Endpoint(taskRoutes.completeTask)

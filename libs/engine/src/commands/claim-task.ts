@@ -2,7 +2,7 @@ import type { TaskAnswer, TaskCommand } from './task-command.js';
 import type { EngineContext } from '../context.js';
 import { refuse, type Outcome } from '../refusal.js';
 import type { OpenTask } from './lock-task.js';
-import { mayWorkOn } from './rights.js';
+import { mayWorkOn } from '../fitness/fitness.js';
 import { runTaskCommand } from './run-task-command.js';
 
 /** Takes a task that is offered to the person. */
