@@ -1,4 +1,5 @@
 import { Controller, Inject } from '@nestjs/common';
+import { endCall } from '@waymark/casework';
 import {
   API_PREFIX,
   type Colleague,
@@ -116,10 +117,15 @@ export class TasksController {
   }
 
   @Endpoint(taskRoutes.completeTask)
-  complete(@Input() call: Call<Routes['completeTask']>): Promise<TaskDone> {
-    return this.work(call, (command) =>
+  async complete(@Input() call: Call<Routes['completeTask']>): Promise<TaskDone> {
+    const done = await this.work(call, (command) =>
       this.engine.completeTask({ ...command, submission: call.body.values }),
     );
+    const { organisation, person } = call.identity;
+    await this.persistence.inOrganisation(organisation, (tx) =>
+      endCall(tx, { person, task: call.params.task }),
+    );
+    return done;
   }
 
   @Endpoint(taskRoutes.saveDraft)
