@@ -116,6 +116,7 @@ const cannotReceive = [
   'lacks-role',
   'lacks-team-or-skills',
   'absent',
+  'another-person-needed',
 ] as const;
 const work = {
   method: 'POST',
@@ -158,7 +159,7 @@ export const taskRoutes = {
     ...work,
     path: '/tasks/:task/claim',
     summary: 'Claim a task',
-    refusals: [...refusals, 'task-claimed-by-another'],
+    refusals: [...refusals, 'task-claimed-by-another', 'another-person-needed'],
   }),
   returnTask: route({
     ...work,
@@ -196,7 +197,7 @@ export const taskRoutes = {
     path: '/tasks/:task/complete',
     summary: 'Complete a task with the values of its form',
     body: z.strictObject({ values: jsonObject.default({}) }),
-    refusals: [...refusals, 'task-claimed-by-another', 'form-invalid'],
+    refusals: [...refusals, 'task-claimed-by-another', 'another-person-needed', 'form-invalid'],
   }),
   keepTyped: route({
     method: 'POST',

@@ -24,6 +24,7 @@ export {
 export * from './reading/journey-versions.js';
 export { liveJourneys } from './reading/live-journeys.js';
 export { maySeeDeadline } from './reading/may-see-deadline.js';
+export { hasDoneBefore } from './reading/did-before.js';
 export { hasTeamAndSkillsOf } from './reading/offered-to.js';
 export { openIncidents } from './reading/open-incidents.js';
 export type { Reader } from './reading/reader.js';

@@ -23,6 +23,7 @@ export type RefusalCode =
   | 'lacks-role'
   | 'lacks-team-or-skills'
   | 'absent'
+  | 'another-person-needed'
   | 'command-reused'
   | 'instance-ended'
   | 'task-ended'

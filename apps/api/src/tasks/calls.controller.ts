@@ -111,7 +111,11 @@ export class CallsController {
   ): Promise<{ caseId: string; typed: TypedForm }> {
     const program = await this.engine.programOf(tx, task.instance);
     const form = ((task.form !== null && program?.forms[task.form]) || null) as FormSchema | null;
-    const worker = { ...identity, ...(await teamAndSkills(tx, identity.person)) };
+    const worker = {
+      ...identity,
+      ...(await teamAndSkills(tx, identity.person)),
+      didBefore: false,
+    };
     if (task.case === null || !form || !program || !mayDo(task, { program, form }, worker).keep)
       throw forbidden();
     const now = this.persistence.clock.serviceNow();

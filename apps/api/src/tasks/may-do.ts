@@ -6,7 +6,12 @@ import type { Program } from '@waymark/machine';
 import { recordsContact } from './typed-form.js';
 
 /** The person who looks at the task, with the team and skills that they have now. */
-type Person = Identity & { team: string | null; skills: readonly string[] };
+type Person = Identity & {
+  team: string | null;
+  skills: readonly string[];
+  /** They have done a step from which this task is kept apart. */
+  didBefore: boolean;
+};
 
 /** The actions that the screen offers. The engine decides again when a command arrives. */
 export function mayDo(
@@ -15,15 +20,16 @@ export function mayDo(
   person: Person,
 ): TaskDetail['may'] {
   const open = task.state === 'open';
+  const another = !person.didBefore;
   const mine = open && task.assignee === person.person;
   const able =
     mayPerson('tasks.work', person.roles) &&
     mayWorkOn(program, task, { kind: 'person', ...person });
-  const offered = open && task.assignee === null && able;
+  const offered = open && another && task.assignee === null && able;
   return {
     claim: offered,
     return: mine,
-    complete: mine || offered,
+    complete: (mine && another) || offered,
     assign: open && mayPerson('tasks.assign', person.roles),
     delegate: mine,
     keep: able && task.case !== null && recordsContact(form),

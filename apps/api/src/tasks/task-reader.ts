@@ -5,6 +5,7 @@ import type { JsonObject } from '@waymark/domain';
 import {
   deadlinesOfTask,
   findDraft,
+  hasDoneBefore,
   type TaskView,
   taskVersion,
   teamAndSkills,
@@ -49,7 +50,10 @@ export class TaskReader {
       if (!program) throw notFound('instance');
       const form = task.form === null ? null : (program.forms[task.form] ?? null);
       const schema = form as FormSchema | null;
-      const worker = await teamAndSkills(tx, identity.person);
+      const worker = {
+        ...(await teamAndSkills(tx, identity.person)),
+        didBefore: await hasDoneBefore(tx, id, identity.person),
+      };
       const labels = await caseLabels(tx, [task.case]);
       const state = taskStateOf(task, labels, identity);
       const detail: TaskDetail = {

@@ -15,6 +15,7 @@ export const claimTask = (
     event: (task) => ({ kind: 'claim-task', task }),
     assert: (open) => {
       assertOffered(open);
+      assertAnotherPerson(open);
       assertNobodyElseHas(open, command.principal.id);
     },
   });
@@ -26,6 +27,17 @@ export function assertOffered({ task, loaded, worker }: OpenTask): void {
       403,
       'not-permitted',
       'This task is for people with another role, team or skill.',
+      { element: task.element },
+    );
+}
+
+/** @throws Refused where the person has done a step from which the task is kept apart. */
+export function assertAnotherPerson({ task, didBefore }: OpenTask): void {
+  if (didBefore)
+    throw refuse(
+      403,
+      'another-person-needed',
+      'Somebody else has to do this, because this person did the step before it.',
       { element: task.element },
     );
 }

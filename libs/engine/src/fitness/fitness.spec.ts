@@ -17,6 +17,7 @@ const somebody = (more: Partial<Candidate> = {}): Candidate => ({
   active: true,
   inConflict: false,
   absent: false,
+  didBefore: false,
   ...more,
 });
 const task = (more: object = {}) => ({
@@ -46,6 +47,7 @@ describe('who can be given a task', () => {
     ['is a worker, and the task is for everybody', { roles: [] }, {}, null],
     ['has left', {}, { active: false }, 'not-found'],
     ['must not see the case', {}, { inConflict: true }, 'conflict-of-interest'],
+    ['did the step before it', {}, { didBefore: true }, 'another-person-needed'],
     ['is away', {}, { absent: true }, 'absent'],
     [
       'must not see the case and is away',

@@ -22,12 +22,15 @@ export interface Candidate extends Worker {
   active: boolean;
   inConflict: boolean;
   absent: boolean;
+  /** They have completed a step from which the task is kept apart. */
+  didBefore: boolean;
 }
 
 /** Why a person cannot do a task. */
 type Unfit = 'lacks-role' | 'lacks-team-or-skills';
 /** Why a task cannot be given to a person. */
-export type CannotReceive = 'not-found' | 'conflict-of-interest' | 'absent' | Unfit;
+export type CannotReceive =
+  'not-found' | 'conflict-of-interest' | 'another-person-needed' | 'absent' | Unfit;
 
 /** Whether somebody with these roles works on tasks at all: the permission of the API. */
 export type MayWork = (roles: readonly string[]) => boolean;
@@ -85,6 +88,7 @@ function cannotReceive(
 ): CannotReceive | null {
   if (!candidate.active) return 'not-found';
   if (candidate.inConflict) return 'conflict-of-interest';
+  if (candidate.didBefore) return 'another-person-needed';
   if (!mayWork(candidate.roles)) return 'lacks-role';
   const unfit = unfitFor(program, task, candidate);
   if (unfit === 'lacks-role') return unfit;

@@ -3,6 +3,7 @@ import type { Program } from '@waymark/machine';
 import type { Tx } from '@waymark/persistence';
 import type { EngineContext } from '../context.js';
 import { programOf } from '../reading/instance-state.js';
+import { didBefore } from '../reading/did-before.js';
 import { ABSENT, type StaffMember } from '../reading/staff.js';
 import { inConflict } from '../reading/visible-to.js';
 import { refuse } from '../refusal.js';
@@ -11,12 +12,14 @@ import { judgeRecipients, type Candidate, type CannotReceive, type Wanted } from
 /** A task that is to be given to somebody. */
 interface ToGive {
   program: Program;
-  task: Wanted & { case_id: CaseId | null };
+  task: Wanted & { id: string; case_id: CaseId | null };
 }
 
 const WORDS: Record<CannotReceive, string> = {
   'not-found': 'There is no such person on the staff.',
   'conflict-of-interest': 'This person cannot be given this task.',
+  'another-person-needed':
+    'Somebody else has to do this, because this person did the step before it.',
   absent: 'This person is absent now.',
   'lacks-role': 'This person’s role cannot do this task.',
   'lacks-team-or-skills': 'This person does not have the team or the skills that this task needs.',
@@ -56,13 +59,13 @@ async function whyNot(
 export async function recipientsOf(
   tx: Tx,
   context: EngineContext,
-  task: Wanted & { instance: InstanceId; case: CaseId | null },
+  task: Wanted & { task: string; instance: InstanceId; case: CaseId | null },
 ): Promise<StaffMember[]> {
   const program = await programOf(tx, context, task.instance);
   if (!program) return [];
   const { judged, staff } = await judge(tx, context, {
     program,
-    task: { ...task, case_id: task.case },
+    task: { ...task, id: task.task, case_id: task.case },
   });
   return staff
     .filter(({ person }) => judged.get(person) === null)
@@ -85,11 +88,13 @@ async function judge(
 }> {
   const rows = await tx.query<Omit<Candidate, 'kind'> & { name: string }>(
     `select s.id as person, s.name, s.roles, s.team, s.skills, s.active,
-        ${inConflict('s.id', '$2')} as "inConflict", ${ABSENT('s', '$3')} as absent
+        ${inConflict('s.id', '$2')} as "inConflict", ${ABSENT('s', '$3')} as absent,
+        coalesce(${didBefore('t', 's.id')}, false) as "didBefore"
       from staff s
+      left join task t on t.organisation = s.organisation and t.id = $4
       where s.organisation = $1
       order by s.name, s.id`,
-    [tx.organisation, task.case_id, context.now()],
+    [tx.organisation, task.case_id, context.now(), task.id],
   );
   const staff = rows.map((row) => ({ ...row, kind: 'person' as const }));
   return { judged: judgeRecipients({ program, task, mayWork: context.mayWork }, staff), staff };

@@ -1,3 +1,5 @@
+import { didBefore } from './did-before.js';
+
 /**
  * SQL condition: this person has the team and the skills that this task asks for. `person` is an
  * SQL expression, `task` the alias of a `task`. It says of a row what `hasTeamAndSkills` in
@@ -8,7 +10,8 @@ export const hasTeamAndSkillsOf = (task: string, person: string): string =>
    and ${task}.skills <@ coalesce((${ofStaff('skills', person)}), '{}')`;
 
 /**
- * SQL condition: this unclaimed task is offered to this person. `roles` is an SQL expression for
+ * SQL condition: this unclaimed task is offered to this person, who has not done a step from which it
+ * is kept apart. `roles` is an SQL expression for
  * the roles that the person holds.
  */
 export const offeredTo = (
@@ -17,7 +20,8 @@ export const offeredTo = (
 ): string =>
   `${task}.assignee is null
    and (cardinality(${task}.roles) = 0 or ${task}.roles && ${roles}::text[])
-   and ${hasTeamAndSkillsOf(task, person)}`;
+   and ${hasTeamAndSkillsOf(task, person)}
+   and not ${didBefore(task, person)}`;
 
 /** Depends on no row of the list, so Postgres reads it once for each statement. */
 const ofStaff = (column: 'team' | 'skills', person: string): string =>
