@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '@waymark/domain';
 import { holds, valueAt, type Lookup } from './condition.js';
-import type { FieldSchema, FormSchema } from './schema.js';
+import type { Condition, FieldSchema, FormSchema } from './schema.js';
 
 /** What conditions read: first the form's own values, then the task's variables. */
 export interface FormValues {
@@ -26,6 +26,11 @@ export function isRequired(form: FormSchema, field: FieldSchema, input: FormValu
       lookupIn({ form, input, asking: new Set([field.name]), known: new Map() }),
     )
   );
+}
+
+/** Whether a condition about the answers of this form holds now. */
+export function holdsIn(form: FormSchema, condition: Condition, input: FormValues): boolean {
+  return holds(condition, lookupIn({ form, input, asking: new Set(), known: new Map() }));
 }
 
 /** `known` holds the fields already evaluated, because many fields can depend on the same one. */

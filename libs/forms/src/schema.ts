@@ -17,6 +17,18 @@ export interface FormSchema {
    * are in danger (docs/service/rules.md#rule-8). Publishing checks it.
    */
   afterSpeech?: boolean;
+  /** Answers that cannot both be true. A form with such answers is refused. */
+  conflicts?: Conflict[];
+}
+
+/** Answers of one form that contradict each other. */
+export interface Conflict {
+  /** Holds if the answers contradict each other. A hidden or missing answer is null. */
+  when: Condition;
+  /** What the person reads: which answers contradict each other, and what to correct. */
+  message: string;
+  /** The fields beside which the message stands. */
+  fields: string[];
 }
 
 /**
@@ -25,6 +37,8 @@ export interface FormSchema {
 export type Condition =
   | { field: string; equals: Json }
   | { field: string; in: Json[] }
+  /** The multi-choice holds this value, whatever else it holds. */
+  | { field: string; has: Json }
   | { field: string; atLeast: number }
   | { not: Condition }
   | { all: Condition[] }
@@ -61,7 +75,11 @@ export interface FieldSchema {
    */
   visibleWhen?: Condition;
   requiredWhen?: Condition;
-  choices?: { value: string; label: string; hint?: string }[];
+  /**
+   * What a person can choose. In a multi-choice, a choice that is `alone` is never chosen together
+   * with another one, for example 'None of these'.
+   */
+  choices?: { value: string; label: string; hint?: string; alone?: boolean }[];
   minimum?: number;
   maximum?: number;
   maxLength?: number;
@@ -106,6 +124,7 @@ export interface FieldError {
     | 'past'
     | 'future'
     | 'unknown-field'
-    | 'unanswered';
+    | 'unanswered'
+    | 'conflict';
   message: string;
 }

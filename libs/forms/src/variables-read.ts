@@ -7,8 +7,11 @@ import type { FormSchema } from './schema.js';
  */
 export function variablesRead(form: FormSchema): string[] {
   const own = new Set(form.fields.map(({ name }) => name));
-  const read = form.fields.flatMap(({ visibleWhen, requiredWhen }) =>
-    [visibleWhen, requiredWhen].flatMap((condition) => (condition ? readsOf(condition) : [])),
-  );
-  return [...new Set(read)].filter((name) => !own.has(name));
+  const read = form.fields.flatMap(({ visibleWhen, requiredWhen }) => [visibleWhen, requiredWhen]);
+  const contradicting = (form.conflicts ?? []).map(({ when }) => when);
+  return [
+    ...new Set(
+      [...read, ...contradicting].flatMap((condition) => (condition ? readsOf(condition) : [])),
+    ),
+  ].filter((name) => !own.has(name));
 }
