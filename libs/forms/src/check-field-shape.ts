@@ -37,7 +37,12 @@ const KEYS: Record<keyof FieldSchema, Check> = {
   requiredWhen: (value) => isCondition(value, 0),
   choices: (value) =>
     Array.isArray(value) &&
-    value.every((each) => isNamed(each, ['value', 'label']) && isFlagOrNone(each, 'alone')),
+    value.every(
+      (each) =>
+        isNamed(each, ['value', 'label']) &&
+        isFlagOrNone(each, 'alone') &&
+        (!isObject(each) || each['when'] === undefined || isCondition(each['when'], 0)),
+    ),
   questions: (value) =>
     Array.isArray(value) && value.every((each) => isNamed(each, ['id', 'text'])),
   instrument: (value) => isNamed(value, ['id', 'version', 'licence']),

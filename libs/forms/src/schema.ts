@@ -17,6 +17,11 @@ export interface FormSchema {
    * are in danger (docs/service/rules.md#rule-8). Publishing checks it.
    */
   afterSpeech?: boolean;
+  /**
+   * What earlier steps of the process came to, shown above the first field and not editable: the
+   * answers that are judged, the score, who graded. In the order in which people read them.
+   */
+  showsResult?: ShownResult[];
   /** Answers that cannot both be true. A form with such answers is refused. */
   conflicts?: Conflict[];
 }
@@ -29,6 +34,28 @@ export interface Conflict {
   message: string;
   /** The fields beside which the message stands. */
   fields: string[];
+}
+
+/**
+ * One result. The words of its value are those of the field (of any form of the journey) that
+ * writes the variable, and else `words`.
+ */
+export interface ShownResult {
+  /** A variable, or a part of one: `riskGrade.grade`. Nothing is shown of one without a value. */
+  variable: string;
+  label: string;
+  words?: Record<string, string>;
+  visibleWhen?: Condition;
+}
+
+export interface Choice {
+  value: string;
+  label: string;
+  hint?: string;
+  /** The choice is offered, and accepted, only if this condition holds. */
+  when?: Condition;
+  /** In a multi-choice: no other choice is chosen beside it, for example 'None of these'. */
+  alone?: boolean;
 }
 
 /**
@@ -75,11 +102,7 @@ export interface FieldSchema {
    */
   visibleWhen?: Condition;
   requiredWhen?: Condition;
-  /**
-   * What a person can choose. In a multi-choice, a choice that is `alone` is never chosen together
-   * with another one, for example 'None of these'.
-   */
-  choices?: { value: string; label: string; hint?: string; alone?: boolean }[];
+  choices?: Choice[];
   minimum?: number;
   maximum?: number;
   maxLength?: number;
