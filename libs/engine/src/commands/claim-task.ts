@@ -1,9 +1,8 @@
-import type { ElementId } from '@waymark/domain';
 import type { TaskAnswer, TaskCommand } from './task-command.js';
 import type { EngineContext } from '../context.js';
-import { refuse, type Outcome, type Refused } from '../refusal.js';
+import { refuse, type Outcome } from '../refusal.js';
 import type { OpenTask } from './lock-task.js';
-import { mayWorkOn } from './rights.js';
+import { mayWorkOn } from '../fitness/fitness.js';
 import { runTaskCommand } from './run-task-command.js';
 
 /** Takes a task that is offered to the person. */
@@ -34,16 +33,14 @@ export function assertOffered({ task, loaded, worker }: OpenTask): void {
 
 /** @throws Refused where the person has done a step from which the task is kept apart. */
 export function assertAnotherPerson({ task, didBefore }: OpenTask): void {
-  if (didBefore) throw anotherPersonNeeded(403, task.element);
+  if (didBefore)
+    throw refuse(
+      403,
+      'another-person-needed',
+      'Somebody else has to do this, because this person did the step before it.',
+      { element: task.element },
+    );
 }
-
-export const anotherPersonNeeded = (status: 403 | 422, element: ElementId): Refused =>
-  refuse(
-    status,
-    'another-person-needed',
-    'Somebody else has to do this, because this person did the step before it.',
-    { element },
-  );
 
 /** @throws Refused where the task is another person's. */
 export function assertNobodyElseHas({ task }: OpenTask, person: string): void {

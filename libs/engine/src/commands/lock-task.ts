@@ -9,7 +9,7 @@ import { didBefore } from '../reading/did-before.js';
 import { inConflict } from '../reading/visible-to.js';
 import { refuse } from '../refusal.js';
 import { requireExpected } from './require-expected.js';
-import type { Worker } from './rights.js';
+import type { Worker } from '../fitness/fitness.js';
 
 interface TaskRow {
   id: string;
@@ -23,6 +23,7 @@ interface TaskRow {
   team: string | null;
   skills: string[];
   assignee: string | null;
+  delegated_by: string | null;
   grade: string | null;
   priority: string | null;
   due: string | null;

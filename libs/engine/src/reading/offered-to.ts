@@ -3,7 +3,7 @@ import { didBefore } from './did-before.js';
 /**
  * SQL condition: this person has the team and the skills that this task asks for. `person` is an
  * SQL expression, `task` the alias of a `task`. It says of a row what `hasTeamAndSkills` in
- * `commands/rights.ts` says of a task. Somebody who is not on the staff has no team and no skills.
+ * `fitness/fitness.ts` says of a task. Somebody who is not on the staff has no team and no skills.
  */
 export const hasTeamAndSkillsOf = (task: string, person: string): string =>
   `(${task}.team is null or ${task}.team = (${ofStaff('team', person)}))
