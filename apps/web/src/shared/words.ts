@@ -67,6 +67,7 @@ export const ANSWERS: Record<string, string> = {
   'dont-know': "Don't know",
   declined: 'Declined',
   'not-safe-to-ask': 'Not safe to ask',
+  'does-not-apply': 'Does not apply',
 };
 export const SIGNALS: Record<string, string> = {
   'someone-else-answered': 'Someone else answered',
