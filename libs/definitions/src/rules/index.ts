@@ -210,6 +210,12 @@ import {
   transactionMethod,
 } from './bpmn/transaction-method/transaction-method.js';
 import {
+  apartElementMissing,
+} from './here/apart-element-missing/apart-element-missing.js';
+import {
+  apartSameRole,
+} from './here/apart-same-role/apart-same-role.js';
+import {
   choreographyUnsupported,
 } from './here/choreography-unsupported/choreography-unsupported.js';
 import {
@@ -353,6 +359,8 @@ export const bpmnRules: BpmnRule[] = [
 
 /** Rules about what runs here, checked after the journey is compiled. */
 export const rulesHere: RuleHere[] = [
+  apartElementMissing,
+  apartSameRole,
   choreographyUnsupported,
   compensationUnreachable,
   constructUnread,
