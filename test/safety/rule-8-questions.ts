@@ -89,7 +89,100 @@ export function questions(current: () => SafetyWorld): void {
     expect(errorsOf(untouched)).toContain('safeToTalk required');
   });
 
-  it('publishing refuses a question about safety that opens answered, whoever approves', async () => {
+  const NEEDS = {
+    safeToTalk: 'yes',
+    emergency: false,
+    ...Object.fromEntries(
+      ['health', 'shelter', 'family', 'skills', 'substances', 'money', 'outlook', 'social'].map(
+        (need) => [need, need === 'health' ? 'high' : 'none'],
+      ),
+    ),
+    needCount: 1,
+    victimWish: 'some',
+    stalking: false,
+  };
+  const assessing = async (caseId: string) => {
+    const instance = await world.start(
+      'Cass Worker',
+      'victim-journey',
+      { caseId, grade: 'high', policeGrade: 'high', priority: 'P1' },
+      { process: 'needs-and-risk-assessment' },
+    );
+    return world.openTask(`instance=${instance}`, 'assess-needs');
+  };
+
+  it('E4: the last answer of the same case stands beside the question, never in it', async () => {
+    const caseId = await world.openCase({ da_flag: 'Y', risk_grade: 'high' });
+    const worker = await world.as('Cass Worker');
+    const first = await assessing(caseId);
+    expect((await worker.get(`/tasks/${first}`)).body.lastAnswers).toEqual({});
+    // A draft is not an answer.
+    await worker.put(`/tasks/${first}/draft`, { values: { ...NEEDS, money: 'high' } });
+    const answered = world.now();
+    expect((await worker.post(`/tasks/${first}/complete`, { values: NEEDS })).status).toBe(200);
+    await world.settle();
+    const { body } = await worker.get(`/tasks/${await assessing(caseId)}`);
+    expect(body.values).toEqual({});
+    expect(body.lastAnswers).toMatchObject({
+      health: { value: 'high', by: 'Cass Worker' },
+      money: { value: 'none', by: 'Cass Worker' },
+      victimWish: { value: 'some', by: 'Cass Worker' },
+    });
+    expect(body.lastAnswers.health.at >= answered).toBe(true);
+    // Danger and the risk are asked, not remembered.
+    expect(Object.keys(body.lastAnswers)).not.toContain('emergency');
+    const other = await world.openCase({ da_flag: 'Y', risk_grade: 'high' });
+    const elsewhere = await worker.get(`/tasks/${await assessing(other)}`);
+    expect(elsewhere.body.lastAnswers).toEqual({});
+  });
+
+  it('E4: a remembered answer is encrypted, and hidden from people in conflict', async () => {
+    const caseId = await world.openCase({ da_flag: 'Y', risk_grade: 'high' });
+    await world.complete('Cass Worker', {
+      instance: (
+        await world.rows('select instance from task where id = $1', [await assessing(caseId)])
+      )[0].instance,
+      element: 'assess-needs',
+      values: { ...NEEDS, words: 'I sleep badly' },
+    });
+    const kept = await world.rows('select body from task_answer where case_id = $1', [caseId]);
+    expect(kept).toHaveLength(1);
+    expect(kept[0].body.toString('utf8')).not.toContain('high');
+    const again = await assessing(caseId);
+    await (
+      await world.as('Saffi Lead')
+    ).post(`/cases/${caseId}/conflicts`, { person: 'colin-worker', reason: 'a neighbour' });
+    expect((await (await world.as('Colin Worker')).get(`/tasks/${again}`)).status).toBe(404);
+  });
+
+  it('E2: unfinished input goes with the task, without its answer about danger', async () => {
+    const caseId = await world.openCase({ da_flag: 'Y', risk_grade: 'high' });
+    const task = await assessing(caseId);
+    const [cass, colin, sue] = await Promise.all(
+      ['Cass Worker', 'Colin Worker', 'Sue Pervisor'].map((name) => world.as(name)),
+    );
+    const draftsOf = async (person = cass) => {
+      const { draft, handedOn } = (await person?.get(`/tasks/${task}`))?.body ?? {};
+      return { draft: draft?.values ?? null, handedOn: handedOn?.values ?? null };
+    };
+    await cass?.post(`/tasks/${task}/claim`);
+    const values = { safeToTalk: 'yes', emergency: false, health: 'some' };
+    await cass?.put(`/tasks/${task}/draft`, { values });
+    const typed = { safeToTalk: 'yes', health: 'some' };
+    expect(await draftsOf()).toEqual({ draft: typed, handedOn: null });
+    expect(await draftsOf(colin)).toEqual({ draft: null, handedOn: null });
+    await sue?.post(`/tasks/${task}/assign`, { to: colin?.id, reason: 'Cass is ill' });
+    expect(await draftsOf(colin)).toEqual({ draft: null, handedOn: typed });
+    const { handedOn } = (await colin?.get(`/tasks/${task}`))?.body ?? {};
+    expect(handedOn).toMatchObject({ by: 'Cass Worker', savedAt: expect.any(String) });
+    // Neither a supervisor who only looks nor the person who gave the task away gets it.
+    expect(await draftsOf(sue)).toEqual({ draft: null, handedOn: null });
+    expect(await draftsOf()).toEqual({ draft: typed, handedOn: null });
+    await colin?.put(`/tasks/${task}/draft`, { values: { health: 'high' } });
+    expect(await draftsOf(colin)).toEqual({ draft: { health: 'high' }, handedOn: null });
+  });
+
+  it('publishing refuses questions that open answered, whoever approves', async () => {
     const published = async (fields: Fields, more: object = {}) => {
       const files = asking('own-questions', fields);
       const form = JSON.parse(files[1]?.content ?? '');
