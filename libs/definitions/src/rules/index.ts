@@ -225,6 +225,9 @@ import {
   constructUnread,
 } from './here/construct-unread/construct-unread.js';
 import {
+  dangerNotAsked,
+} from './here/danger-not-asked/danger-not-asked.js';
+import {
   decisionInputUndeclared,
 } from './here/decision-input-undeclared/decision-input-undeclared.js';
 import {
@@ -236,6 +239,9 @@ import {
 import {
   formCasePath,
 } from './here/form-case-path/form-case-path.js';
+import {
+  formQuestionAnswered,
+} from './here/form-question-answered/form-question-answered.js';
 import {
   formUnused,
 } from './here/form-unused/form-unused.js';
@@ -358,10 +364,12 @@ export const rulesHere: RuleHere[] = [
   choreographyUnsupported,
   compensationUnreachable,
   constructUnread,
+  dangerNotAsked,
   decisionInputUndeclared,
   extensionForeign,
   extensionUnknown,
   formCasePath,
+  formQuestionAnswered,
   formUnused,
   formVariableUndeclared,
   gatewayConditionMissing,
