@@ -261,6 +261,17 @@ export const taskRoutes = {
     response: z.null(),
     refusals: ['not-found'],
   }),
+  stop: route({
+    method: 'POST',
+    path: '/tasks/:task/stop',
+    area: 'tasks',
+    summary: 'Stop now: keep what was typed as a draft, and sign out',
+    permission: 'tasks.work',
+    status: 204,
+    params,
+    body: z.strictObject({ values: jsonObject.nullable() }),
+    response: z.null(),
+  }),
   saveDraft: route({
     method: 'PUT',
     path: '/tasks/:task/draft',

@@ -11,7 +11,7 @@ interface DraftOf {
 
 /**
  * Keeps one person's unfinished input for one task. It is encrypted with the key of the case, so
- * that erasing the case erases it. The step that ends the task deletes it.
+ * that erasing the case erases it. Completing the task deletes it.
  */
 export async function saveDraft(
   tx: Tx,
@@ -85,5 +85,15 @@ const opened = async (
   ),
   savedAt: row.saved_at.toISOString(),
 });
+
+/** Deletes the person's own draft, once what they typed is kept elsewhere. */
+export const dropDraft = async (
+  tx: Tx,
+  { task, person }: { task: string; person: PersonId },
+): Promise<void> =>
+  void (await tx.execute(
+    'delete from task_draft where organisation = $1 and task = $2 and person = $3',
+    [tx.organisation, task, person],
+  ));
 
 const placeOf = (task: string, person: PersonId): string => `task_draft/body/${task}/${person}`;

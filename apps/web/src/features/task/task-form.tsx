@@ -2,11 +2,12 @@ import type { TaskDetail } from '@waymark/contracts';
 import type { Json, JsonObject } from '@waymark/domain';
 import { isVisible, type FormSchema } from '@waymark/forms';
 import { Button, InsetText } from '@waymark/ui';
-import { useState } from 'react';
+import { useState, type RefObject } from 'react';
+import { unsavedOf } from '../../shared/unsaved.js';
 import { Field } from './fields/field.js';
 import type { ShownError } from './shown-error.js';
-import { StopNow } from './stop-now.js';
-import { useDraft } from './use-draft.js';
+import { KeepTyped } from './keep-typed.js';
+import { submitted, useDraft } from './use-draft.js';
 import { useCompletion } from './use-completion.js';
 
 const NO_FORM: FormSchema = { id: 'none', title: '', fields: [] };
@@ -16,25 +17,49 @@ interface TaskFormProps {
   errors: ShownError[];
   refused: (errors: ShownError[]) => void;
   done: (next: string[]) => void;
+  /** The task or its case is no longer as this page shows it. */
+  changed: () => void;
+  /** The person types, so they are at it. */
+  typing: () => void;
+  /** Answers what is typed now. */
+  typed: RefObject<() => JsonObject | null>;
+  kept: () => void;
 }
 
 /** The form of the task. The input stays on the screen, whatever the server answers. */
-export function TaskForm({ detail, errors, refused, done }: TaskFormProps) {
+export function TaskForm({
+  detail,
+  errors,
+  refused,
+  done,
+  changed,
+  typing,
+  typed,
+  kept,
+}: TaskFormProps) {
   const form = detail.form ?? NO_FORM;
-  const [values, setValues] = useState<JsonObject>({ ...detail.values, ...detail.draft?.values });
+  const [values, setValues] = useState<JsonObject>({
+    ...detail.values,
+    ...detail.draft?.values,
+    ...unsavedOf(detail.task),
+  });
   const draft = useDraft(detail, form);
   const { sending, send } = useCompletion({
     form,
     detail,
     refused,
     done: (next) => (draft.forget(), done(next)),
+    gone: changed,
   });
   const change = (name: string, value: Json) => {
-    const changed = { ...values, [name]: value };
-    setValues(changed);
-    draft.keep(changed);
+    const next = { ...values, [name]: value };
+    setValues(next);
+    draft.keep(next);
+    typing();
   };
   const input = { values, variables: detail.variables };
+  const now = (): JsonObject => submitted(form, detail, values);
+  typed.current = now;
   return (
     <form noValidate onSubmit={(event) => (event.preventDefault(), void send(values))}>
       {form.title && form.title !== detail.title && (
@@ -58,12 +83,16 @@ export function TaskForm({ detail, errors, refused, done }: TaskFormProps) {
           />
         ))}
       {detail.may.complete ? (
-        <div className="govuk-button-group">
-          <Button type="submit" disabled={sending}>
-            Complete this task
-          </Button>
-          {form.stopNow && <StopNow save={() => draft.saveNow(values)} />}
-        </div>
+        <Button type="submit" disabled={sending}>
+          Complete this task
+        </Button>
+      ) : detail.may.keep ? (
+        <KeepTyped
+          detail={detail}
+          typed={now}
+          refused={refused}
+          kept={() => (draft.forget(), kept())}
+        />
       ) : (
         <InsetText>You can read this task, but your role cannot complete it.</InsetText>
       )}
