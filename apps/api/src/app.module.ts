@@ -15,6 +15,7 @@ import { PlatformController } from './platform/platform.controller.js';
 import { SessionController } from './session/session.controller.js';
 import { SupervisionController } from './supervision/supervision.controller.js';
 import { CallsController } from './tasks/calls.controller.js';
+import { StopController } from './tasks/stop.controller.js';
 import { TaskReader } from './tasks/task-reader.js';
 import { TasksController } from './tasks/tasks.controller.js';
 
@@ -25,6 +26,7 @@ export const CONTROLLERS = [
   InstancesController,
   TasksController,
   CallsController,
+  StopController,
   DeadlinesController,
   SupervisionController,
   MessagesController,

@@ -1,8 +1,8 @@
 import type { Me } from '@waymark/contracts';
 import type { ReactNode } from 'react';
-import { call } from '../shared/api.js';
 import { may } from '../shared/session.js';
 import { Navigation } from './navigation.js';
+import { signOut } from './use-session-guard.js';
 
 /** The frame of every page. It has no navigation before sign-in. */
 export function Layout({ me, children }: { me?: Me; children: ReactNode }) {
@@ -46,9 +46,4 @@ export function Layout({ me, children }: { me?: Me; children: ReactNode }) {
       </div>
     </>
   );
-}
-
-async function signOut(): Promise<void> {
-  await call('signOut').catch(() => undefined);
-  window.location.assign('/');
 }
