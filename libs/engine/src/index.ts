@@ -27,6 +27,7 @@ export { maySeeDeadline } from './reading/may-see-deadline.js';
 export { hasTeamAndSkillsOf } from './reading/offered-to.js';
 export { openIncidents } from './reading/open-incidents.js';
 export type { Reader } from './reading/reader.js';
+export { presentReference, referenceOfInstance } from './reading/references.js';
 export * from './reading/staff.js';
 export { taskVersion } from './reading/task-version.js';
 export * from './reading/task-view.js';
