@@ -8,4 +8,5 @@ export {
   type Bands,
 } from './assess-grade.js';
 export * from './grade.js';
+export { handledAs, type KnownRisk } from './handled-as.js';
 export { lowersGrade } from './lowers-grade.js';
