@@ -47,4 +47,5 @@ export {
   WORK_LIST_START,
   workListPosition,
 } from './reading/work-list-order.js';
+export type { Replanned } from './replan/replan-deadlines.js';
 export { Refused, type Outcome, type Refusal } from './refusal.js';

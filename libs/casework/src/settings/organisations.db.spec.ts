@@ -171,7 +171,8 @@ describe('E0.4, E4, E14 an organisation decides for itself', () => {
     const caseId = await openCase('eastmoor');
     await bench.owner.query(
       `insert into reference_set (organisation, id, body, recorded_at)
-        select organisation, 'without', jsonb_set(body::jsonb, '{values}', '{}')::json, now() + interval '1 day'
+        select organisation, 'without', jsonb_set(body::jsonb, '{values}', '{}')::json,
+          recorded_at + interval '1 second'
         from reference_set
         where organisation = 'eastmoor'
         limit 1`,
