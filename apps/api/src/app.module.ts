@@ -12,6 +12,7 @@ import * as parts from './parts.js';
 import { PeopleController } from './people/people.controller.js';
 import { HealthController } from './platform/health.controller.js';
 import { PlatformController } from './platform/platform.controller.js';
+import { ReferenceController } from './reference/reference.controller.js';
 import { SessionController } from './session/session.controller.js';
 import { SupervisionController } from './supervision/supervision.controller.js';
 import { CallsController } from './tasks/calls.controller.js';
@@ -34,6 +35,7 @@ export const CONTROLLERS = [
   CasesController,
   ConflictsController,
   BothSidesController,
+  ReferenceController,
   PlatformController,
   HealthController,
 ];

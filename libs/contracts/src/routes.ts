@@ -8,6 +8,7 @@ import { journeyRoutes } from './journeys.js';
 import { messageRoutes } from './messages.js';
 import { peopleRoutes } from './people.js';
 import { platformRoutes } from './platform.js';
+import { referenceRoutes } from './reference.js';
 import { sessionRoutes } from './session.js';
 import { supervisionRoutes } from './supervision.js';
 import { taskRoutes } from './tasks.js';
@@ -28,6 +29,7 @@ export const routes = {
   ...conflictRoutes,
   ...importRoutes,
   ...messageRoutes,
+  ...referenceRoutes,
   ...platformRoutes,
 } as const;
 

@@ -29,6 +29,7 @@ export { hasDoneBefore } from './reading/did-before.js';
 export { hasTeamAndSkillsOf } from './reading/offered-to.js';
 export { openIncidents } from './reading/open-incidents.js';
 export type { Reader } from './reading/reader.js';
+export { presentReference, referenceOfInstance } from './reading/references.js';
 export * from './reading/staff.js';
 export { taskVersion } from './reading/task-version.js';
 export * from './reading/task-view.js';
@@ -47,4 +48,5 @@ export {
   WORK_LIST_START,
   workListPosition,
 } from './reading/work-list-order.js';
+export type { Replanned } from './replan/replan-deadlines.js';
 export { Refused, type Outcome, type Refusal } from './refusal.js';

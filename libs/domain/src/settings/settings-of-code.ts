@@ -31,6 +31,7 @@ const SETTINGS_OF_CODE = {
   dashMediumFrom: 'number',
   excludedOffences: 'texts',
   remindAfterPart: 'number',
+  replannedPerDay: 'number',
   someoneElseIsUnsafe: ['all-crimes', 'enhanced-crimes'],
   unverifiedContact: ['live-call-only', 'any-channel'],
   verifyAgainAfterDays: 'number',
