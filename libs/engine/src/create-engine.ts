@@ -27,6 +27,9 @@ import { startGeneration } from './driver/start-generation.js';
 import { tidy } from './driver/tidy.js';
 import { organisationsToRelay, relay } from './messaging/relay.js';
 import type { CaseWriter, RaiseAlarm } from './ports.js';
+import { askProviders } from './notices/ask-providers.js';
+import { deliverStaffMessage } from './notices/deliver-staff-message.js';
+import { watchNotices } from './notices/watch-notices.js';
 import { instanceState, programOf } from './reading/instance-state.js';
 import { trace } from './reading/trace.js';
 
@@ -79,6 +82,10 @@ export function createEngine(settings: EngineSettings): Engine {
     checkGeneration: () => startGeneration(context),
     relay: (organisation, most) => relay(context, organisation, most),
     organisationsToRelay: () => organisationsToRelay(context),
+    watchNotices: (organisation) => watchNotices(context, organisation),
+    deliverStaffMessage: (organisation, sending) =>
+      deliverStaffMessage(context, sending, organisation),
+    askProviders: (job, sending) => askProviders(context, sending, job),
     instanceState: (tx, instance) => instanceState(tx, context, instance),
     programOf: (tx, instance) => programOf(tx, context, instance),
     trace: (organisation, instance) => trace(context, organisation, instance),

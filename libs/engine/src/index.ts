@@ -11,6 +11,8 @@ export type { JobKey, JobResult, JobToRun } from './driver/job.js';
 export type { PendingPoke } from './driver/pokes.js';
 export type { DriverVisit } from './driver/visit-for-driver.js';
 export type { Commands, Engine } from './engine.js';
+export { closeNotice, markNoticesSeen } from './notices/answer-notice.js';
+export type * from './notices/staff-sender.js';
 export * from './ports.js';
 export { deadlinesOfTask } from './reading/deadlines-of-task.js';
 export { findTask } from './reading/find-task.js';
@@ -25,6 +27,7 @@ export * from './reading/journey-versions.js';
 export { liveJourneys } from './reading/live-journeys.js';
 export { maySeeDeadline } from './reading/may-see-deadline.js';
 export { hasTeamAndSkillsOf } from './reading/offered-to.js';
+export { countNotices, type MyNotice, myNotices, NOTICES_POSITION } from './reading/my-notices.js';
 export { openIncidents } from './reading/open-incidents.js';
 export type { Reader } from './reading/reader.js';
 export * from './reading/staff.js';
@@ -37,6 +40,7 @@ export {
   visibleTo,
   visibleToWatcher,
 } from './reading/visible-to.js';
+export { type Telling, whoWasTold } from './reading/who-was-told.js';
 export { workList } from './reading/work-list.js';
 export {
   AFTER_POSITION,
