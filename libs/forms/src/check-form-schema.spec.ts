@@ -56,6 +56,23 @@ describe('checkFormSchema', () => {
         }),
       ),
     ],
+    [
+      'choices with conditions and results to show',
+      {
+        ...form(
+          field(),
+          field({
+            name: 'b',
+            type: 'choice',
+            choices: [{ value: 'x', label: 'X', when: { field: 'a', equals: 'y' } }],
+          }),
+        ),
+        showsResult: [
+          { variable: 'riskGrade.score', label: 'Score' },
+          { variable: 'grade', label: 'Grade', words: { high: 'High' } },
+        ],
+      },
+    ],
     ['a condition as deep as it may be', form(field({ requiredWhen: deep(20) }))],
     [
       'as many fields as it may have',
@@ -64,6 +81,14 @@ describe('checkFormSchema', () => {
     [
       'guidance and a way to stop',
       { ...form(), guidance: ['Ask whether it is safe to talk.'], stopNow: true },
+    ],
+    [
+      'contradictions, a conversation and what is known',
+      {
+        ...form(field({ shows: 'current', lastTime: true })),
+        afterSpeech: true,
+        conflicts: [{ when: { field: 'a', has: 'x' }, message: 'M', fields: ['a'] }],
+      },
     ],
     [
       'a target shared by fields that conditions keep apart',
@@ -130,6 +155,27 @@ describe('checkFormSchema', () => {
     ['an unknown type', form(field({ type: 'toString' })), 'form-field-shape'],
     ['a field without a label', form({ name: 'a', type: 'text' }), 'form-field-shape'],
     ['an unknown property', form(field({ requird: true })), 'form-field-shape'],
+    ['results that are no list', { ...form(field()), showsResult: 'grade' }, 'form-shape'],
+    [
+      'a result without a label',
+      { ...form(field()), showsResult: [{ variable: 'grade' }] },
+      'form-shape',
+    ],
+    [
+      'a choice whose condition is none',
+      form(field({ type: 'choice', choices: [{ value: 'x', label: 'X', when: 'a' }] })),
+      'form-field-shape',
+    ],
+    [
+      'a choice that depends on its own field',
+      form(
+        field({
+          type: 'choice',
+          choices: [{ value: 'x', label: 'X', when: { field: 'a', equals: 'x' } }],
+        }),
+      ),
+      'form-circle',
+    ],
     ['a name twice', form(field(), field({ bind: 'variable.b' })), 'form-field-duplicate'],
     [
       'a target written twice',
@@ -184,6 +230,36 @@ describe('checkFormSchema', () => {
       'more fields than anybody fills in',
       form(...Array.from({ length: 201 }, (_, index) => field({ name: `f${index}` }))),
       'form-shape',
+    ],
+    ['conflicts that are no list', { ...form(field()), conflicts: {} }, 'form-shape'],
+    [
+      'a conflict without a message',
+      {
+        ...form(field()),
+        conflicts: [{ when: { field: 'a', equals: 1 }, message: '', fields: ['a'] }],
+      },
+      'form-shape',
+    ],
+    [
+      'a conflict about a field that the form does not have',
+      {
+        ...form(field()),
+        conflicts: [{ when: { field: 'a', equals: 1 }, message: 'M', fields: ['b'] }],
+      },
+      'form-shape',
+    ],
+    [
+      'a conflict whose condition is none',
+      { ...form(field()), conflicts: [{ when: { field: 'a' }, message: 'M', fields: ['a'] }] },
+      'form-shape',
+    ],
+    ['afterSpeech that is neither true nor false', { ...form(), afterSpeech: 1 }, 'form-shape'],
+    ['a field that shows something else', form(field({ shows: 'before' })), 'form-field-shape'],
+    ['lastTime that is text', form(field({ lastTime: 'yes' })), 'form-field-shape'],
+    [
+      'a choice that is alone in words',
+      form(field({ type: 'choice', choices: [{ value: 'x', label: 'X', alone: 'yes' }] })),
+      'form-field-shape',
     ],
     ['null', null, 'form-shape'],
     ['a field that is a list', form([]), 'form-field-shape'],

@@ -1,12 +1,22 @@
 import type { Json, JsonObject, Problem } from '@waymark/domain';
 import { bindsOf, targetsOf } from './bind.js';
-import { isObject } from './check-condition.js';
+import { isCondition, isObject } from './check-condition.js';
+import { isShownResults } from './check-shown-results.js';
 import { checkFieldShape } from './check-field-shape.js';
 import { readsOf } from './condition.js';
 import { fieldKinds } from './field-kinds.js';
 import type { FieldSchema, FormSchema } from './schema.js';
 
-const FORM_KEYS = new Set(['id', 'title', 'guidance', 'fields', 'stopNow']);
+const FORM_KEYS = new Set([
+  'id',
+  'title',
+  'guidance',
+  'fields',
+  'stopNow',
+  'afterSpeech',
+  'conflicts',
+  'showsResult',
+]);
 const MOST_FIELDS = 200;
 const NOW = '2026-01-01T12:00:00.000Z';
 
@@ -39,8 +49,20 @@ function formShape(form: JsonObject): Problem[] {
     found.push(problem('form-shape', 'A form needs a title'));
   if (form['guidance'] !== undefined && !isTexts(form['guidance']))
     found.push(problem('form-shape', 'The guidance of a form must be a list of sentences'));
-  if (form['stopNow'] !== undefined && typeof form['stopNow'] !== 'boolean')
-    found.push(problem('form-shape', 'stopNow must be true or false'));
+  for (const flag of ['stopNow', 'afterSpeech'])
+    if (form[flag] !== undefined && typeof form[flag] !== 'boolean')
+      found.push(problem('form-shape', `${flag} must be true or false`));
+  if (form['conflicts'] !== undefined && !isConflicts(form['conflicts']))
+    found.push(
+      problem(
+        'form-shape',
+        'The conflicts of a form must be a list, each with a condition (when), a message and fields',
+      ),
+    );
+  if (form['showsResult'] !== undefined && !isShownResults(form['showsResult']))
+    found.push(
+      problem('form-shape', 'showsResult must be a list, each with a variable and a label'),
+    );
   if (!Array.isArray(form['fields']))
     found.push(problem('form-shape', 'A form needs a list of fields'));
   else if (form['fields'].length > MOST_FIELDS)
@@ -58,7 +80,9 @@ function meaning(form: FormSchema): Problem[] {
     ...duplicates(form),
     ...sharedBinds(form),
     ...form.fields.flatMap((field) => fieldMeaning(field)),
+    ...conflictMeaning(form),
     ...circles(form),
+    ...choicesOfThemselves(form),
   ];
 }
 
@@ -92,6 +116,19 @@ function fieldMeaning(field: FieldSchema): Problem[] {
         ),
       ]
     : [];
+}
+
+function conflictMeaning(form: FormSchema): Problem[] {
+  const names = new Set(form.fields.map(({ name }) => name));
+  return (form.conflicts ?? [])
+    .flatMap(({ fields }) => fields)
+    .filter((name) => !names.has(name))
+    .map((name) =>
+      problem(
+        'form-shape',
+        `A conflict names the field '${name}', which the form does not have. Correct the name`,
+      ),
+    );
 }
 
 function duplicates(form: FormSchema): Problem[] {
@@ -138,6 +175,22 @@ function circles(form: FormSchema): Problem[] {
     );
 }
 
+/** Which choices a field offers cannot depend on which one was chosen. */
+function choicesOfThemselves({ fields }: FormSchema): Problem[] {
+  return fields
+    .filter(({ name, choices }) =>
+      choices?.some(({ when }) => when !== undefined && readsOf(when).includes(name)),
+    )
+    .map(({ name }) =>
+      problem(
+        'form-circle',
+        `A choice of the field '${name}' depends on the answer to the same field. ` +
+          'Change its condition',
+        name,
+      ),
+    );
+}
+
 function reaches(form: FormSchema, from: string, to: string): boolean {
   const seen = new Set<string>();
   const queue = conditionReads(form, from);
@@ -154,6 +207,19 @@ function conditionReads(form: FormSchema, name: string): string[] {
   const condition = form.fields.find((field) => field.name === name)?.visibleWhen;
   return condition === undefined ? [] : readsOf(condition);
 }
+
+const isConflicts = (value: Json): boolean =>
+  Array.isArray(value) &&
+  value.every(
+    (each) =>
+      isObject(each) &&
+      Object.keys(each).every((key) => ['when', 'message', 'fields'].includes(key)) &&
+      isCondition(each['when'] ?? null, 0) &&
+      typeof each['message'] === 'string' &&
+      each['message'] !== '' &&
+      isTexts(each['fields'] ?? null) &&
+      (each['fields'] as Json[]).length > 0,
+  );
 
 const isTexts = (value: Json): boolean =>
   Array.isArray(value) && value.every((each) => typeof each === 'string');

@@ -12,6 +12,50 @@ export interface FormSchema {
    * (docs/service/assessment.md).
    */
   stopNow?: boolean;
+  /**
+   * The form records what was said in a conversation with the victim, so it must ask whether they
+   * are in danger (docs/service/rules.md#rule-8). Publishing checks it.
+   */
+  afterSpeech?: boolean;
+  /**
+   * What earlier steps of the process came to, shown above the first field and not editable: the
+   * answers that are judged, the score, who graded. In the order in which people read them.
+   */
+  showsResult?: ShownResult[];
+  /** Answers that cannot both be true. A form with such answers is refused. */
+  conflicts?: Conflict[];
+}
+
+/** Answers of one form that contradict each other. */
+export interface Conflict {
+  /** Holds if the answers contradict each other. A hidden or missing answer is null. */
+  when: Condition;
+  /** What the person reads: which answers contradict each other, and what to correct. */
+  message: string;
+  /** The fields beside which the message stands. */
+  fields: string[];
+}
+
+/**
+ * One result. The words of its value are those of the field (of any form of the journey) that
+ * writes the variable, and else `words`.
+ */
+export interface ShownResult {
+  /** A variable, or a part of one: `riskGrade.grade`. Nothing is shown of one without a value. */
+  variable: string;
+  label: string;
+  words?: Record<string, string>;
+  visibleWhen?: Condition;
+}
+
+export interface Choice {
+  value: string;
+  label: string;
+  hint?: string;
+  /** The choice is offered, and accepted, only if this condition holds. */
+  when?: Condition;
+  /** In a multi-choice: no other choice is chosen beside it, for example 'None of these'. */
+  alone?: boolean;
 }
 
 /**
@@ -20,6 +64,8 @@ export interface FormSchema {
 export type Condition =
   | { field: string; equals: Json }
   | { field: string; in: Json[] }
+  /** The multi-choice holds this value, whatever else it holds. */
+  | { field: string; has: Json }
   | { field: string; atLeast: number }
   | { not: Condition }
   | { all: Condition[] }
@@ -56,7 +102,7 @@ export interface FieldSchema {
    */
   visibleWhen?: Condition;
   requiredWhen?: Condition;
-  choices?: { value: string; label: string; hint?: string }[];
+  choices?: Choice[];
   minimum?: number;
   maximum?: number;
   maxLength?: number;
@@ -70,6 +116,17 @@ export interface FieldSchema {
    */
   questions?: { id: string; text: string; critical?: boolean }[];
   instrument?: { id: string; version: string; licence: string };
+  /**
+   * `current`: the field opens with the value that its variable has now, because the person edits a
+   * known fact, for example a telephone number. Every other field opens unanswered
+   * (docs/service/rules.md#rule-8).
+   */
+  shows?: 'current';
+  /**
+   * The answer that an earlier task of the same case gave stands beside the field, with its date. It
+   * is never the field's value.
+   */
+  lastTime?: boolean;
   default?: Json;
 }
 
@@ -90,6 +147,7 @@ export interface FieldError {
     | 'past'
     | 'future'
     | 'unknown-field'
-    | 'unanswered';
+    | 'unanswered'
+    | 'conflict';
   message: string;
 }

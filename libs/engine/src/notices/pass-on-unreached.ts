@@ -6,7 +6,7 @@ import { LEAVES_AT_ONCE } from './notice.js';
 import { TOLD } from './notice-event.js';
 import { passOn } from './pass-on.js';
 
-/** Where an organisation has no value `notice-delivered-within-minutes`. */
+/** Where an organisation has no value `noticeDeliveredWithinMinutes`. */
 const MINUTES = 10;
 /**
  * A message needs a real moment to leave. While service time is accelerated, the service minutes are
@@ -27,7 +27,7 @@ export async function passOnUnreached(
   return context.persistence.inOrganisation(organisation, async (tx) => {
     const at = context.now();
     const minutes =
-      (await valuesInForce(tx, context, at))?.number('notice-delivered-within-minutes') ?? MINUTES;
+      (await valuesInForce(tx, context, at))?.setting('noticeDeliveredWithinMinutes') ?? MINUTES;
     const before = new Date(Date.parse(at) - minutes * 60_000).toISOString();
     const seconds = context.persistence.clock.mapping().rate === 1 ? 0 : REAL_SECONDS;
     const rows = await tx.query<{ id: string; conflict: boolean }>(

@@ -14,7 +14,7 @@ export async function writeDigests(
 ): Promise<void> {
   await context.persistence.inOrganisation(organisation, async (tx) => {
     const at = context.now();
-    const time = (await valuesInForce(tx, context, at))?.text('notice-digest-at');
+    const time = (await valuesInForce(tx, context, at))?.setting('noticeDigestAt');
     const today = londonDate(at);
     const due = time ? toInstant(`${today}T${time}`) : null;
     if (!due?.ok || at < due.value) return;

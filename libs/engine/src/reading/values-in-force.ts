@@ -1,4 +1,10 @@
-import { latest, londonDate, type Instant } from '@waymark/domain';
+import {
+  settingsReader,
+  UnknownSetting,
+  type Instant,
+  type SettingOfCode,
+  type SettingValue,
+} from '@waymark/domain';
 import type { Reference } from '@waymark/machine';
 import type { Tx } from '@waymark/persistence';
 import type { EngineContext } from '../context.js';
@@ -6,8 +12,8 @@ import type { EngineContext } from '../context.js';
 /** The reference data by which the organisation goes now, and its values at an instant. */
 export interface ValuesInForce {
   reference: Reference;
-  text(name: string): string | null;
-  number(name: string): number | null;
+  /** Null where the reference set has no such value. Every set that is published now has it. */
+  setting<Name extends SettingOfCode>(name: Name): SettingValue<Name> | null;
 }
 
 /** Null where the organisation has no reference data yet. */
@@ -22,14 +28,16 @@ export async function valuesInForce(
   );
   if (!row) return null;
   const reference = await programs.reference(tx, row.id);
-  const value = (name: string): unknown =>
-    latest(reference.values[name] ?? [], londonDate(at))?.value;
+  const read = settingsReader(reference.values, at);
   return {
     reference,
-    text: (name) => asType('string', value(name)),
-    number: (name) => asType('number', value(name)),
+    setting: (name) => {
+      try {
+        return read(name);
+      } catch (thrown) {
+        if (thrown instanceof UnknownSetting) return null;
+        throw thrown;
+      }
+    },
   };
 }
-
-const asType = <T>(type: 'string' | 'number', value: unknown): T | null =>
-  typeof value === type ? (value as T) : null;

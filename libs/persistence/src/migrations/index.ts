@@ -8,7 +8,9 @@ import { Journey1732240000002 } from './0002-journey.js';
 import { Notices1732240000011 } from './0011-notices.js';
 import { Organisation1732240000001 } from './0001-organisation.js';
 import { QuietDriver1732240000007 } from './0007-quiet-driver.js';
+import { Calling1732240000014 } from './0014-calling.js';
 import { SuspectsOfImport1732240000010 } from './0010-suspects-of-import.js';
+import { WorkedInOrder1732240000012 } from './0012-worked-in-order.js';
 
 /** All migrations, oldest first. Never edit one that has shipped: add the next. */
 export const MIGRATIONS = [
@@ -23,4 +25,6 @@ export const MIGRATIONS = [
   AppendOnly1732240000009,
   SuspectsOfImport1732240000010,
   Notices1732240000011,
+  WorkedInOrder1732240000012,
+  Calling1732240000014,
 ];

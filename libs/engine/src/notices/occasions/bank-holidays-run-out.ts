@@ -9,7 +9,7 @@ import type { FindOccasions } from './occasion.js';
 export const bankHolidaysRunOut: FindOccasions = async (tx, context) => {
   const at = context.now();
   const values = await valuesInForce(tx, context, at);
-  const days = values?.number('bank-holidays-warn-days');
+  const days = values?.setting('bankHolidaysWarnDays');
   const known = Object.values(values?.reference.calendars ?? {}).flatMap(
     ({ holidays }) => holidays,
   );

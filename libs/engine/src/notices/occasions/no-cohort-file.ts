@@ -18,7 +18,7 @@ const JOURNEY = 'daily-cohort-triage';
 export const noCohortFile: FindOccasions = async (tx, context) => {
   const at = context.now();
   const values = await valuesInForce(tx, context, at);
-  const alarmAt = values?.text('cohort-alarm-at');
+  const alarmAt = values?.setting('cohortAlarmAt');
   const service = values?.reference.calendars['service'];
   const today = londonDate(at);
   const begin = instantOn(today, '00:00');
@@ -37,7 +37,7 @@ export const noCohortFile: FindOccasions = async (tx, context) => {
     [tx.organisation, JOURNEY, alarm, begin],
   );
   if (!row) return [];
-  const expected = values?.text('cohort-expected-by');
+  const expected = values?.setting('cohortExpectedBy');
   return [
     {
       kind: 'no-cohort-file',

@@ -18,7 +18,7 @@ export const systemFault: FindOccasions = async (tx) => {
       join case_file f on f.organisation = i.organisation and f.id = i.case_id
       where x.organisation = $1
         and x.state = 'open'
-        and coalesce(f.working_grade, 'high') = 'high'
+        and coalesce(f.handled_as, 'high') = 'high'
         and ${notYetTold('system-fault', `x.instance || '/' || x.id`)}
       order by x.raised_at
       limit 50`,

@@ -14,7 +14,7 @@ export const victimMessageFailed: FindOccasions = async (tx) => {
     high: boolean;
   }>(
     `select o.id, o.case_id, o.instance, coalesce(o.error, o.state) as code,
-        coalesce(f.working_grade = 'high' or f.working_grade is null, true) as high
+        coalesce(f.handled_as, 'high') = 'high' as high
       from outbox o
       left join case_file f on f.organisation = o.organisation and f.id = o.case_id
       where o.organisation = $1
