@@ -6,6 +6,7 @@ import { importRoutes } from './imports.js';
 import { instanceRoutes } from './instances.js';
 import { journeyRoutes } from './journeys.js';
 import { messageRoutes } from './messages.js';
+import { noticeRoutes } from './notices.js';
 import { peopleRoutes } from './people.js';
 import { platformRoutes } from './platform.js';
 import { sessionRoutes } from './session.js';
@@ -28,6 +29,7 @@ export const routes = {
   ...conflictRoutes,
   ...importRoutes,
   ...messageRoutes,
+  ...noticeRoutes,
   ...platformRoutes,
 } as const;
 
