@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { flag, id, instant, paging } from './primitives.js';
+import { flag, grade, gradeBasis, id, instant, paging } from './primitives.js';
 import { route } from './route.js';
 
 const carried = z
@@ -42,6 +42,8 @@ const notice = noticeRecord.extend({
   open: z.boolean(),
   case: z.string().nullable(),
   reference: z.string().nullable(),
+  grade,
+  gradeBasis,
   instance: z.string().nullable(),
   deadline: z.string().nullable(),
   element: z.string().nullable(),

@@ -25,6 +25,7 @@ import { cursorOf, readCursor } from '../http/cursor.js';
 import { Endpoint, Input } from '../http/endpoint.js';
 import { HttpProblem, notFound } from '../http/problem.js';
 import { CHANGES, PERSISTENCE, type ChangeFeed, type Persistence } from '../parts.js';
+import { gradeBasisOf } from '../tasks/task-item.js';
 
 type Routes = typeof noticeRoutes;
 
@@ -53,11 +54,17 @@ export class NoticesController {
       );
       return {
         ...(await countNotices(tx, person)),
-        items: items.map((item): Notice => ({
-          ...item,
-          kind: item.kind as NoticeKind,
-          reference: item.case === null ? null : (labels.get(item.case)?.reference ?? null),
-        })),
+        items: items.map((item): Notice => {
+          const label = item.case === null ? undefined : labels.get(item.case);
+          const grade = label?.grade ?? null;
+          return {
+            ...item,
+            kind: item.kind as NoticeKind,
+            reference: label?.reference ?? null,
+            grade,
+            gradeBasis: gradeBasisOf(grade, label?.gradeBasis),
+          };
+        }),
         next: next && cursorOf(next),
       };
     });

@@ -68,7 +68,7 @@ async function take(
 ): Promise<ToSend | 'settled' | 'none'> {
   const [row] = await tx.query<MessageRow>(
     `select m.id, m.notice, m.person, m.attempts, n.kind, n.notices,
-        n.state = 'open'
+        (n.state = 'open' or n.kind = 'digest')
           and exists (
             select from staff s
             where s.organisation = m.organisation and s.id = m.person and s.active)

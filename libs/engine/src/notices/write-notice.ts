@@ -16,8 +16,8 @@ export async function writeNotice(
   const added = await tx.execute(
     `insert into notice (organisation, id, occasion, kind, case_id, subject, instance, deadline,
         process, element, due_at, rung, code, about, notices, person, role, how, stands_for,
-        channel, follows, written_at)
-      values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,$18,$19,$20,$21,$22)
+        channel, follows, written_at, state)
+      values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,$18,$19,$20,$21,$22,$23)
       on conflict do nothing`,
     [
       tx.organisation,
@@ -42,6 +42,8 @@ export async function writeNotice(
       channel,
       follows ?? null,
       at,
+      // A digest only counts what waits: it waits for nothing itself.
+      subject.kind === 'digest' ? 'closed' : 'open',
     ],
   );
   if (added > 0 && (leavesAtOnce(channel) || subject.kind === 'digest'))
