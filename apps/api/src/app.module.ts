@@ -8,6 +8,7 @@ import { ImportsController } from './imports/imports.controller.js';
 import { InstancesController } from './instances/instances.controller.js';
 import { JourneysController } from './journeys/journeys.controller.js';
 import { MessagesController } from './messages/messages.controller.js';
+import { NoticesController } from './notices/notices.controller.js';
 import * as parts from './parts.js';
 import { PeopleController } from './people/people.controller.js';
 import { HealthController } from './platform/health.controller.js';
@@ -31,6 +32,7 @@ export const CONTROLLERS = [
   DeadlinesController,
   SupervisionController,
   MessagesController,
+  NoticesController,
   ImportsController,
   CasesController,
   ConflictsController,
