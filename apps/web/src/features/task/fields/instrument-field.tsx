@@ -2,13 +2,14 @@ import type { JsonObject } from '@waymark/domain';
 import { answersOf } from '@waymark/forms';
 import { FieldsetGroup, Radios } from '@waymark/ui';
 import { ANSWERS, wordFor } from '../../../shared/words.js';
+import { lastTimeOfQuestion } from '../last-time.js';
 import type { FieldProps } from './field-props.js';
 
 /**
  * The questions of a checklist, each with its answers. No answer is chosen at first, and a question
  * that nobody answers stays unanswered.
  */
-export function InstrumentField({ field, frame, value, onChange, errors }: FieldProps) {
+export function InstrumentField({ field, frame, value, onChange, errors, last }: FieldProps) {
   const answers: JsonObject =
     value !== undefined && value !== null && typeof value === 'object' && !Array.isArray(value)
       ? value
@@ -28,6 +29,7 @@ export function InstrumentField({ field, frame, value, onChange, errors }: Field
           frame={{
             id: `field-${field.name}.${id}`,
             label: text,
+            before: lastTimeOfQuestion(id, last),
             error: errors.find((error) => error.field === `${field.name}.${id}`)?.message,
           }}
         />
