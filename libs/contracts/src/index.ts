@@ -9,6 +9,7 @@ export * from './imports.js';
 export * from './instances.js';
 export * from './journeys.js';
 export * from './messages.js';
+export * from './notices.js';
 export * from './openapi.js';
 export * from './people.js';
 export * from './permission.js';

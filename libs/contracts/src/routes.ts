@@ -6,6 +6,7 @@ import { importRoutes } from './imports.js';
 import { instanceRoutes } from './instances.js';
 import { journeyRoutes } from './journeys.js';
 import { messageRoutes } from './messages.js';
+import { noticeRoutes } from './notices.js';
 import { peopleRoutes } from './people.js';
 import { platformRoutes } from './platform.js';
 import { referenceRoutes } from './reference.js';
@@ -30,6 +31,7 @@ export const routes = {
   ...importRoutes,
   ...messageRoutes,
   ...referenceRoutes,
+  ...noticeRoutes,
   ...platformRoutes,
 } as const;
 

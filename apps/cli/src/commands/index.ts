@@ -4,6 +4,7 @@ import { addHandOn } from './hand-on.js';
 import { addImport } from './import.js';
 import { addInstances } from './instances.js';
 import { addLint } from './lint.js';
+import { addNotices } from './notices.js';
 import { addPeople } from './people.js';
 import { addPlatform } from './platform.js';
 import { addPublish } from './publish.js';
@@ -24,6 +25,7 @@ export const COMMANDS: AddCommand[] = [
   addRun,
   addInstances,
   addTasks,
+  addNotices,
   addHandOn,
   addTrace,
   addSimulate,

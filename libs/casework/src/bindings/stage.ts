@@ -37,11 +37,18 @@ export const stage: Binding = {
         status: 'closed',
         closedAt: within.at,
         closeReason: textOf(file.details.closure['reason']),
+        hold: holdAtEnd(file),
         reopenUntil: ends(REOPEN_WINDOW, within.at),
       },
     };
   },
 };
+
+/** A death puts a file on hold; the hold ends with the case if nothing is waiting for the file. */
+function holdAtEnd({ hold, details }: CaseFile): string | null {
+  const reasons = details.closure['holds'];
+  return Array.isArray(reasons) && reasons.every((reason) => reason === 'none') ? null : hold;
+}
 
 /** What changes in a closed case when work on it begins again. */
 export const reopened = ({ status }: Pick<CaseFile, 'status'>): Partial<CaseFile> =>
