@@ -329,7 +329,10 @@ describe('what forms write to the case file', () => {
         caseId,
       ]),
     ).toEqual([{ grade: 'high', police_grade: 'medium', working_grade: 'high' }]);
-    expect(await banner(await openCase())).toMatchObject({ grade: null, gradeBasis: 'none' });
+    expect(await banner(await openCase())).toMatchObject({
+      grade: 'standard',
+      gradeBasis: 'none',
+    });
   });
 
   it('keeps a raised grade in the journey after an unsafe signal', async () => {
