@@ -13,9 +13,11 @@ import * as parts from './parts.js';
 import { PeopleController } from './people/people.controller.js';
 import { HealthController } from './platform/health.controller.js';
 import { PlatformController } from './platform/platform.controller.js';
+import { ReferenceController } from './reference/reference.controller.js';
 import { SessionController } from './session/session.controller.js';
 import { SupervisionController } from './supervision/supervision.controller.js';
 import { CallsController } from './tasks/calls.controller.js';
+import { StopController } from './tasks/stop.controller.js';
 import { TaskReader } from './tasks/task-reader.js';
 import { TasksController } from './tasks/tasks.controller.js';
 
@@ -26,6 +28,7 @@ export const CONTROLLERS = [
   InstancesController,
   TasksController,
   CallsController,
+  StopController,
   DeadlinesController,
   SupervisionController,
   MessagesController,
@@ -34,6 +37,7 @@ export const CONTROLLERS = [
   CasesController,
   ConflictsController,
   BothSidesController,
+  ReferenceController,
   PlatformController,
   HealthController,
 ];

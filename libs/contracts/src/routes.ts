@@ -9,6 +9,7 @@ import { messageRoutes } from './messages.js';
 import { noticeRoutes } from './notices.js';
 import { peopleRoutes } from './people.js';
 import { platformRoutes } from './platform.js';
+import { referenceRoutes } from './reference.js';
 import { sessionRoutes } from './session.js';
 import { supervisionRoutes } from './supervision.js';
 import { taskRoutes } from './tasks.js';
@@ -29,6 +30,7 @@ export const routes = {
   ...conflictRoutes,
   ...importRoutes,
   ...messageRoutes,
+  ...referenceRoutes,
   ...noticeRoutes,
   ...platformRoutes,
 } as const;

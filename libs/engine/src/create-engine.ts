@@ -29,6 +29,7 @@ import type { MayWork } from './fitness/fitness.js';
 import { recipientsOf } from './fitness/recipients.js';
 import { organisationsToRelay, relay } from './messaging/relay.js';
 import type { CaseWriter, RaiseAlarm } from './ports.js';
+import { replanDeadlines } from './replan/replan-deadlines.js';
 import { askProviders } from './notices/ask-providers.js';
 import { deliverStaffMessage } from './notices/deliver-staff-message.js';
 import { watchNotices } from './notices/watch-notices.js';
@@ -72,6 +73,7 @@ export function createEngine(settings: EngineSettings): Engine {
     returnTask: (command) => returnTask(context, command),
     assignTask: (command) => assignTask(context, command),
     delegateTask: (command) => delegateTask(context, command),
+    replanDeadlines: (command) => replanDeadlines(context, command),
     ...operatorCommands(context),
     ...messagingCommands(context),
     ...journeyCommands(context),

@@ -25,6 +25,7 @@ import type { StaffMember } from './reading/staff.js';
 import type { TaskView } from './reading/task-view.js';
 import type { TraceStep } from './reading/trace.js';
 import type { Outcome } from './refusal.js';
+import type { Replanned, ReplanDeadlines } from './replan/replan-deadlines.js';
 
 /** The engine as other rooms use it. */
 export interface Engine extends Commands, Driving, Reading, Noticing {
@@ -43,6 +44,7 @@ export interface Engine extends Commands, Driving, Reading, Noticing {
 export interface Commands extends MessagingCommands, JourneyCommands, OperatorCommands {
   startInstance(command: StartInstance): Promise<Outcome<Started>>;
   startInstanceIn(tx: Tx, command: StartInstance): Promise<Started>;
+  replanDeadlines(command: ReplanDeadlines): Promise<Outcome<Replanned>>;
   claimTask(command: TaskCommand): Promise<Outcome<TaskAnswer>>;
   returnTask(command: TaskCommand): Promise<Outcome<TaskAnswer>>;
   assignTask(command: HandTask): Promise<Outcome<TaskAnswer>>;

@@ -13,6 +13,7 @@ import { addSimulate } from './simulate.js';
 import { addTasks } from './tasks.js';
 import { addToken } from './token.js';
 import { addTrace } from './trace.js';
+import { addValues } from './values.js';
 
 /** Every command. A new command is a new file and a line here. */
 export const COMMANDS: AddCommand[] = [
@@ -29,5 +30,6 @@ export const COMMANDS: AddCommand[] = [
   addTrace,
   addSimulate,
   addPlatform,
+  addValues,
   addEngine,
 ];

@@ -1,10 +1,12 @@
 import { lazy, Suspense } from 'react';
 import { BrowserRouter, Route, Routes } from 'react-router';
-import { call, ProblemError, setCsrfToken } from '../shared/api.js';
+import { call, ProblemError } from '../shared/api.js';
+import { endStoppedSession } from '../shared/stopped.js';
 import { useResource } from '../shared/use-resource.js';
 import { SignInPage } from '../features/sign-in/sign-in-page.js';
 import { WorkListPage } from '../features/work-list/work-list-page.js';
 import { Layout } from './layout.js';
+import { useSessionGuard } from './use-session-guard.js';
 import { NotFoundPage } from './not-found-page.js';
 import { SessionContext } from '../shared/session.js';
 
@@ -42,8 +44,12 @@ const DelegatePage = lazy(() =>
 );
 
 export function App() {
-  const { data: me, error, reload } = useResource(() => call('me'), 'me');
-  setCsrfToken(me?.csrfToken ?? null);
+  const {
+    data: me,
+    error,
+    reload,
+  } = useResource(() => endStoppedSession().then(() => call('me')), 'me');
+  useSessionGuard(me);
   return (
     <BrowserRouter>
       <Layout {...(me && { me })}>

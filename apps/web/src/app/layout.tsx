@@ -1,9 +1,9 @@
 import type { Me, NoticeCount } from '@waymark/contracts';
 import type { ReactNode } from 'react';
 import { useNoticeCount } from '../features/notices/use-notice-count.js';
-import { call } from '../shared/api.js';
 import { may } from '../shared/session.js';
 import { Navigation } from './navigation.js';
+import { signOut } from './use-session-guard.js';
 
 /** The frame of every page. It has no navigation before sign-in. */
 export function Layout({ me, children }: { me?: Me; children: ReactNode }) {
@@ -55,8 +55,3 @@ function Menu({ me }: { me: Me }) {
 
 const countedNotices = ({ open, unseen }: NoticeCount): string =>
   open === 0 ? 'My notices' : `My notices (${open}${unseen > 0 ? `, ${unseen} new` : ''})`;
-
-async function signOut(): Promise<void> {
-  await call('signOut').catch(() => undefined);
-  window.location.assign('/');
-}

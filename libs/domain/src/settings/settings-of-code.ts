@@ -36,6 +36,7 @@ const SETTINGS_OF_CODE = {
   noticeDeliveredWithinMinutes: 'number',
   noticeDigestAt: LOCAL_TIME,
   remindAfterPart: 'number',
+  replannedPerDay: 'number',
   someoneElseIsUnsafe: ['all-crimes', 'enhanced-crimes'],
   unverifiedContact: ['live-call-only', 'any-channel'],
   verifyAgainAfterDays: 'number',

@@ -10,6 +10,7 @@ import { Organisation1732240000001 } from './0001-organisation.js';
 import { QuietDriver1732240000007 } from './0007-quiet-driver.js';
 import { Calling1732240000014 } from './0014-calling.js';
 import { SuspectsOfImport1732240000010 } from './0010-suspects-of-import.js';
+import { TaskAnswer1732240000016 } from './0016-task-answer.js';
 import { WorkedInOrder1732240000012 } from './0012-worked-in-order.js';
 
 /** All migrations, oldest first. Never edit one that has shipped: add the next. */
@@ -27,4 +28,5 @@ export const MIGRATIONS = [
   Notices1732240000011,
   WorkedInOrder1732240000012,
   Calling1732240000014,
+  TaskAnswer1732240000016,
 ];
