@@ -4,10 +4,11 @@ import { isVisible, type FormSchema } from '@waymark/forms';
 import { Button, InsetText } from '@waymark/ui';
 import { useState, type RefObject } from 'react';
 import { unsavedOf } from '../../shared/unsaved.js';
+import { HandedOn } from './handed-on.js';
 import { Field } from './fields/field.js';
 import type { ShownError } from './shown-error.js';
 import { KeepTyped } from './keep-typed.js';
-import { submitted, useDraft } from './use-draft.js';
+import { submitted, touched, useDraft } from './use-draft.js';
 import { useCompletion } from './use-completion.js';
 
 const NO_FORM: FormSchema = { id: 'none', title: '', fields: [] };
@@ -43,6 +44,7 @@ export function TaskForm({
     ...detail.draft?.values,
     ...unsavedOf(detail.task),
   });
+  const [handedOn, setHandedOn] = useState(false);
   const draft = useDraft(detail, form);
   const { sending, send } = useCompletion({
     form,
@@ -51,8 +53,8 @@ export function TaskForm({
     done: (next) => (draft.forget(), done(next)),
     gone: changed,
   });
-  const change = (name: string, value: Json) => {
-    const next = { ...values, [name]: value };
+  const change = (name: string, value: Json) => put({ ...values, [name]: value });
+  const put = (next: JsonObject) => {
     setValues(next);
     draft.keep(next);
     typing();
@@ -65,6 +67,15 @@ export function TaskForm({
       {form.title && form.title !== detail.title && (
         <h2 className="govuk-heading-m">{form.title}</h2>
       )}
+      {detail.handedOn && !handedOn && (
+        <HandedOn
+          {...detail.handedOn}
+          use={() => {
+            setHandedOn(true);
+            put({ ...detail.values, ...detail.handedOn?.values, ...touched(detail, values) });
+          }}
+        />
+      )}
       {form.guidance?.map((sentence) => (
         <p className="govuk-body" key={sentence}>
           {sentence}
@@ -74,11 +85,12 @@ export function TaskForm({
         .filter((field) => field.type !== 'hidden' && isVisible(form, field, input))
         .map((field) => (
           <Field
-            key={field.name}
+            key={`${field.name}${handedOn ? ' handed on' : ''}`}
             form={form}
             field={field}
             input={input}
             errors={errors}
+            last={detail.lastAnswers}
             onChange={(value) => change(field.name, value)}
           />
         ))}

@@ -14,7 +14,7 @@ import { CallingNotice } from './calling-notice.js';
 import { StopNow } from './stop-now.js';
 import { TaskActions } from './task-actions.js';
 import { TaskForm } from './task-form.js';
-import type { ShownError } from './shown-error.js';
+import { linesOf, type ShownError } from './shown-error.js';
 import { useCalling } from './use-calling.js';
 
 const BACK = { to: '/', text: 'Back to the work list' };
@@ -36,10 +36,7 @@ function OneTask({ task }: { task: string }) {
         title={data?.title ?? 'Task'}
         about={data?.reference}
         error={error}
-        problems={errors.map(({ field, message }) => ({
-          message,
-          ...(field ? { target: `field-${field}` } : {}),
-        }))}
+        problems={linesOf(data?.form ?? null, errors)}
         back={BACK}
         loading={!data}
       >

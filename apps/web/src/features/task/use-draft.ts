@@ -33,7 +33,7 @@ export function useDraft(detail: TaskDetail, form: FormSchema) {
   const keep = (values: JsonObject) => {
     if (detail.status !== 'open') return;
     window.clearTimeout(timer.current);
-    noteUnsaved(task, { values: submitted(form, detail, values), said });
+    noteUnsaved(task, { values: touched(detail, submitted(form, detail, values)), said });
     timer.current = window.setTimeout(() => void saveUnsaved(task), PAUSE);
   };
   const forget = () => {
@@ -53,6 +53,14 @@ export function useDraft(detail: TaskDetail, form: FormSchema) {
   }, [task]);
   return { says, keep, forget };
 }
+
+/** Without the known facts with which fields open and which nobody has edited: they are no input. */
+export const touched = (detail: TaskDetail, values: JsonObject): JsonObject =>
+  Object.fromEntries(
+    Object.entries(values).filter(
+      ([name, value]) => JSON.stringify(value) !== JSON.stringify(detail.values[name]),
+    ),
+  );
 
 /** The values that the form sends: those of the fields that are visible now. */
 export const submitted = (form: FormSchema, detail: TaskDetail, values: JsonObject): JsonObject =>
