@@ -22,7 +22,7 @@ export interface Attempt {
 
 /**
  * Records an attempt. It was inside a safe window if the worker says so and the victim's safe times
- * agree.
+ * agree. Words that nobody has turned into times agree with nothing.
  */
 export async function recordAttempt(
   within: CaseTransaction,
@@ -33,7 +33,8 @@ export async function recordAttempt(
   const insideSafeWindow =
     attempt.insideSafeWindow &&
     (attempt.channel === 'letter' ||
-      nextSafeTime(attempt.at, file.details.contact.safeTimes) === attempt.at);
+      (!file.details.contact.unreadTimes &&
+        nextSafeTime(attempt.at, file.details.contact.safeTimes) === attempt.at));
   const note =
     attempt.note === null
       ? null
