@@ -12,6 +12,31 @@ export interface FormSchema {
    * (docs/service/assessment.md).
    */
   stopNow?: boolean;
+  /**
+   * What earlier steps of the process came to, shown above the first field and not editable: the
+   * answers that are judged, the score, who graded. In the order in which people read them.
+   */
+  showsResult?: ShownResult[];
+}
+
+/**
+ * One result. The words of its value are those of the field (of any form of the journey) that
+ * writes the variable, and else `words`.
+ */
+export interface ShownResult {
+  /** A variable, or a part of one: `riskGrade.grade`. Nothing is shown of one without a value. */
+  variable: string;
+  label: string;
+  words?: Record<string, string>;
+  visibleWhen?: Condition;
+}
+
+export interface Choice {
+  value: string;
+  label: string;
+  hint?: string;
+  /** The choice is offered, and accepted, only if this condition holds. */
+  when?: Condition;
 }
 
 /**
@@ -56,7 +81,7 @@ export interface FieldSchema {
    */
   visibleWhen?: Condition;
   requiredWhen?: Condition;
-  choices?: { value: string; label: string; hint?: string }[];
+  choices?: Choice[];
   minimum?: number;
   maximum?: number;
   maxLength?: number;
