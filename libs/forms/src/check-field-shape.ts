@@ -42,6 +42,8 @@ const KEYS: Record<keyof FieldSchema, Check> = {
   questions: (value) =>
     Array.isArray(value) && value.every((each) => isNamed(each, ['id', 'text'])),
   instrument: (value) => isNamed(value, ['id', 'version', 'licence']),
+  shows: (value) => value === 'current',
+  lastTime: isFlag,
   default: () => true,
 };
 const NEEDED: (keyof FieldSchema)[] = ['name', 'type', 'label'];

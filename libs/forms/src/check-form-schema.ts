@@ -7,7 +7,15 @@ import { readsOf } from './condition.js';
 import { fieldKinds } from './field-kinds.js';
 import type { FieldSchema, FormSchema } from './schema.js';
 
-const FORM_KEYS = new Set(['id', 'title', 'guidance', 'fields', 'stopNow', 'showsResult']);
+const FORM_KEYS = new Set([
+  'id',
+  'title',
+  'guidance',
+  'fields',
+  'stopNow',
+  'afterSpeech',
+  'showsResult',
+]);
 const MOST_FIELDS = 200;
 const NOW = '2026-01-01T12:00:00.000Z';
 
@@ -40,8 +48,9 @@ function formShape(form: JsonObject): Problem[] {
     found.push(problem('form-shape', 'A form needs a title'));
   if (form['guidance'] !== undefined && !isTexts(form['guidance']))
     found.push(problem('form-shape', 'The guidance of a form must be a list of sentences'));
-  if (form['stopNow'] !== undefined && typeof form['stopNow'] !== 'boolean')
-    found.push(problem('form-shape', 'stopNow must be true or false'));
+  for (const flag of ['stopNow', 'afterSpeech'])
+    if (form[flag] !== undefined && typeof form[flag] !== 'boolean')
+      found.push(problem('form-shape', `${flag} must be true or false`));
   if (form['showsResult'] !== undefined && !isShownResults(form['showsResult']))
     found.push(
       problem('form-shape', 'showsResult must be a list, each with a variable and a label'),

@@ -13,6 +13,11 @@ export interface FormSchema {
    */
   stopNow?: boolean;
   /**
+   * The form records what was said in a conversation with the victim, so it must ask whether they
+   * are in danger (docs/service/rules.md#rule-8). Publishing checks it.
+   */
+  afterSpeech?: boolean;
+  /**
    * What earlier steps of the process came to, shown above the first field and not editable: the
    * answers that are judged, the score, who graded. In the order in which people read them.
    */
@@ -95,6 +100,17 @@ export interface FieldSchema {
    */
   questions?: { id: string; text: string; critical?: boolean }[];
   instrument?: { id: string; version: string; licence: string };
+  /**
+   * `current`: the field opens with the value that its variable has now, because the person edits a
+   * known fact, for example a telephone number. Every other field opens unanswered
+   * (docs/service/rules.md#rule-8).
+   */
+  shows?: 'current';
+  /**
+   * The answer that an earlier task of the same case gave stands beside the field, with its date. It
+   * is never the field's value.
+   */
+  lastTime?: boolean;
   default?: Json;
 }
 

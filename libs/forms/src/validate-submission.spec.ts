@@ -1,6 +1,5 @@
 import type { JsonObject } from '@waymark/domain';
 import type { FieldSchema, FormSchema } from './schema.js';
-import { initialValues } from './initial-values.js';
 import { validateSubmission } from './validate-submission.js';
 
 const now = '2026-07-15T22:30:00.000Z'; // 23:30 in London
@@ -47,9 +46,6 @@ describe('validateSubmission', () => {
       ok: true,
       variables: { closureReason: 'declined' },
       caseWrites: { closure: { reason: 'declined' } },
-    });
-    expect(initialValues(schema, { closureReason: 'transferred' })).toEqual({
-      reason: 'transferred',
     });
   });
 
