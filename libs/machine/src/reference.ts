@@ -1,5 +1,12 @@
 import type { CompiledDecision } from '@waymark/decisions';
-import type { CalendarData, DatedValue, Figures, Sha256, TimeUnit } from '@waymark/domain';
+import type {
+  CalendarData,
+  DatedValue,
+  Figures,
+  LocalDate,
+  Sha256,
+  TimeUnit,
+} from '@waymark/domain';
 
 /**
  * What processes read but do not own: calendars, dated durations and thresholds, and the ladder.
@@ -10,6 +17,8 @@ export interface Reference {
   format: 1;
   zone: 'Europe/London';
   calendars: Record<string, CalendarData>;
+  /** The service's own closing days, with who decided each. The calendars hold the dates. */
+  closures?: { date: LocalDate; source: string }[];
   /** Dated durations by rule name, for example `first-contact-P1`, sorted by `from`. */
   rules: Record<string, DatedValue[]>;
   /** Thresholds and other plain values by name, each with the date from which it holds. */
