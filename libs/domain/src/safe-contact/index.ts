@@ -8,6 +8,12 @@ export {
   type ContactTask,
 } from './decide-contact.js';
 export { relationshipOf } from './relationship.js';
-export { nextSafeTime, parseSafeTimes, type SafeWindow } from './safe-times.js';
+export {
+  nextSafeTime,
+  parseSafeTimes,
+  safeTimesAhead,
+  type SafeStretch,
+  type SafeWindow,
+} from './safe-times.js';
 export { tightenOnly } from './tighten-only.js';
 export { suspendAll, suspendsContact, type UnsafeSignal } from './unsafe-signal.js';

@@ -29,6 +29,7 @@ const PARTS = [
   'partnerCheck',
   'childWishes',
   'interpreter',
+  'death',
 ];
 
 function strangePaths(form: FormSchema): RuleFinding[] {
