@@ -38,11 +38,14 @@ export function assertAttempt(
   { channel, outcome, at }: Pick<Attempt, 'channel' | 'outcome' | 'at'>,
 ): void {
   if (at > now) refuse('attempt-in-future', 'An attempt cannot lie in the future.', 'at');
-  if (at < file.openedAt)
+  if (minuteOf(at) < minuteOf(file.openedAt))
     refuse('attempt-before-case', 'We did not have this case yet at that time.', 'at');
   if (!fitsChannel(channel, outcome))
     refuse('attempt-contradicts', 'This cannot come of an attempt by this channel.', 'outcome');
 }
+
+/** People give the time of a call to the minute. */
+const minuteOf = (at: Instant): string => at.slice(0, 'YYYY-MM-DDTHH:MM'.length);
 
 function refuse(code: string, message: string, field: string): never {
   throw new Refused({

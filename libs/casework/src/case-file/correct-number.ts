@@ -29,15 +29,13 @@ export async function correctNumber(
   file: CaseFile,
   number: NewNumber,
 ): Promise<CaseFile> {
-  if (number.old === 'replaced')
-    await within.tx.execute(
-      `update contact_point
-        set ended_at = $3, version = version + 1
-        where organisation = $1 and case_id = $2 and channel in ('phone', 'text')
-          and ended_at is null`,
-      [within.tx.organisation, file.id, within.at],
-    );
-  await addContactPoint(within, file.id, { channel: 'phone', value: number.phone, rank: FIRST });
+  await within.tx.execute(
+    `update contact_point
+      set ended_at = case when $4 then $3::timestamptz end, rank = rank + 1, version = version + 1
+      where organisation = $1 and case_id = $2 and channel = 'phone' and ended_at is null`,
+    [within.tx.organisation, file.id, within.at, number.old === 'replaced'],
+  );
+  await addContactPoint(within, file.id, { channel: 'phone', value: number.phone, rank: 1 });
   await addIndexes(within, {
     caseId: file.id,
     entries: [{ kind: 'telephone', text: nationalNumber(number.phone) }],
@@ -62,9 +60,6 @@ export async function correctNumber(
   });
   return { ...file, details: { ...file.details, contact: rule } };
 }
-
-/** Before every number that came with a row. */
-const FIRST = 0;
 
 function channelOf(
   { at }: CaseTransaction,
