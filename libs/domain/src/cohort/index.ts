@@ -9,6 +9,8 @@ export {
   type RowRead,
 } from './decide-row.js';
 export { DEFAULT_COHORT_POLICY, type CohortPolicy } from './exclusion.js';
+export { isChildsRow, judgeRow } from './judged-row.js';
 export { neutraliseFormula } from './neutralise-formula.js';
+export { type OffenceClasses } from './offence-classes.js';
 export type { CohortRow, EnhancedCategory } from './row.js';
 export { validateRow } from './validate-row.js';

@@ -7,7 +7,7 @@ export {
   type ContactReason,
   type ContactTask,
 } from './decide-contact.js';
-export { relationshipOf } from './relationship.js';
+export { isDomestic, relationshipOf } from './relationship.js';
 export { nextSafeTime, parseSafeTimes, type SafeWindow } from './safe-times.js';
 export { tightenOnly } from './tighten-only.js';
 export { suspendAll, suspendsContact, type UnsafeSignal } from './unsafe-signal.js';
