@@ -11,7 +11,7 @@ import {
 import { ModelCompiler } from './model/compile-model.js';
 import { attribute, childrenOf } from './model/element.js';
 import { keyOf, type ModelPlan } from './model/plan.js';
-import { freeInputs } from './model/free-inputs.js';
+import { freeInputs, settingsRead } from './model/free-inputs.js';
 
 interface CompiledModel {
   decisions: CompiledDecision[];
@@ -85,5 +85,13 @@ function twins(all: Identity[]): Problem[] {
 function compiledDecision(compiler: ModelCompiler, { id, name, key }: Identity): CompiledDecision {
   const plan = compiler.plan(key);
   const model: { root: string; plan: ModelPlan } = { root: key, plan };
-  return { kind: 'dmn', id, name, model: model as unknown as Json, inputs: freeInputs(plan) };
+  const settings = settingsRead(plan);
+  return {
+    kind: 'dmn',
+    id,
+    name,
+    model: model as unknown as Json,
+    inputs: freeInputs(plan),
+    ...(settings.length > 0 && { settings }),
+  };
 }

@@ -28,7 +28,14 @@ export function compileExpression(
 ): Result<CompiledExpression> {
   const parsed = parseExpression(text, options);
   if ('severity' in parsed) return failure([parsed]);
-  return success({ kind: 'feel', text, ast: parsed as unknown as Json, ...freeNames(parsed) });
+  const { settings, ...names } = freeNames(parsed);
+  return success({
+    kind: 'feel',
+    text,
+    ast: parsed as unknown as Json,
+    ...names,
+    ...(settings.length > 0 && { settings }),
+  });
 }
 
 /** The same as nodes, for models that keep many. */

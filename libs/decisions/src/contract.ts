@@ -15,6 +15,11 @@ export interface CompiledExpression {
    * the item, not variables.
    */
   itemReads: string[];
+  /**
+   * The organisation's values that the expression reads: `dashHighFrom` for
+   * `settings.dashHighFrom`, `*` for all of them. Absent if it reads none.
+   */
+  settings?: string[];
 }
 
 /**
@@ -28,6 +33,8 @@ export interface CompiledDecision {
   model: Json;
   /** Names of the input data that the decision and what it requires read. */
   inputs: string[];
+  /** The organisation's values that the decision and what it requires read, as in an expression. */
+  settings?: string[];
 }
 
 /**

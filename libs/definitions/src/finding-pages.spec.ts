@@ -8,9 +8,9 @@ const sources = roots.flatMap((root) =>
 );
 const FAMILIES =
   'xml|json|journey|form|process|decision|expression|script|job|variable|deadline|called|' +
-  'element|flow|timer|role';
+  'element|flow|timer|role|setting';
 const CODES = new RegExp(
-  `'((?:${FAMILIES})-[a-z]+(?:-[a-z]+)*|not-bpmn|no-process|no-diagram)'`,
+  `'((?:${FAMILIES})-[a-z]+(?:-[a-z]+)*|not-bpmn|no-process|no-diagram|unknown-setting)'`,
   'g',
 );
 

@@ -1,5 +1,5 @@
 import type { CompiledDecision } from '@waymark/decisions';
-import type { CalendarData, DatedValue, LocalDate, Sha256, TimeUnit } from '@waymark/domain';
+import type { CalendarData, DatedValue, Figures, Sha256, TimeUnit } from '@waymark/domain';
 
 /**
  * What processes read but do not own: calendars, dated durations and thresholds, and the ladder.
@@ -13,7 +13,7 @@ export interface Reference {
   /** Dated durations by rule name, for example `first-contact-P1`, sorted by `from`. */
   rules: Record<string, DatedValue[]>;
   /** Thresholds and other plain values by name, each with the date from which it holds. */
-  values: Record<string, { from: LocalDate; value: string | number | boolean; source: string }[]>;
+  values: Figures;
   /** The decision `escalation`, with one row for each rung (`docs/service/escalation.md`). */
   ladder: CompiledDecision;
 }

@@ -4,6 +4,7 @@ import {
   dueAt,
   inForce,
   parseRepeating,
+  settingsAt,
   toInstant,
   type Instant,
 } from '@waymark/domain';
@@ -42,7 +43,10 @@ function firstFiring(plan: TimerPlan, now: Instant, reference: Reference): Firin
   const value =
     plan.value.kind === 'literal'
       ? plan.value.value
-      : evaluateExpression(plan.value, { variables: {}, now }).value;
+      : evaluateExpression(plan.value, {
+          variables: { settings: settingsAt(reference.values, now) },
+          now,
+        }).value;
   return typeof value === 'string' ? FORMS[plan.form](value, now, reference) : undefined;
 }
 

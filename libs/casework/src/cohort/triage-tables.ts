@@ -1,12 +1,21 @@
 import { evaluateDecision, type CompiledDecision } from '@waymark/decisions';
-import type { CohortRow, EnhancedCategory, Instant, Json, Priority } from '@waymark/domain';
-import { isPriority } from '@waymark/domain';
+import type {
+  CohortRow,
+  EnhancedCategory,
+  Figures,
+  Instant,
+  Json,
+  Priority,
+} from '@waymark/domain';
+import { isPriority, settingsAt } from '@waymark/domain';
 import type { Tx } from '@waymark/persistence';
 import { hasDetails, triageFacts } from './triage-facts.js';
 
 export const TRIAGE_JOURNEY = 'daily-cohort-triage';
 const TABLES = ['enhanced-category', 'priority', 'contact-method'] as const;
-export type TriageTables = Record<(typeof TABLES)[number], CompiledDecision>;
+type Table = (typeof TABLES)[number];
+/** The tables, with the organisation's dated values that they may read. */
+export type TriageTables = Record<Table, CompiledDecision> & { figures: Figures };
 const CONTACT_METHODS = ['call', 'sms', 'letter', 'pack', 'specialist', 'none'] as const;
 export type ContactMethod = (typeof CONTACT_METHODS)[number];
 
@@ -24,12 +33,17 @@ export interface Triage {
  * @throws if none is live, or it lacks a table
  */
 export async function loadTriageTables(tx: Tx): Promise<TriageTables> {
-  const [row] = await tx.query<{ decisions: Record<string, CompiledDecision> }>(
-    `select p.body -> 'decisions' as decisions from deployment d
+  const [row] = await tx.query<{
+    decisions: Record<string, CompiledDecision>;
+    figures: Figures;
+  }>(
+    `select p.body -> 'decisions' as decisions, r.body -> 'values' as figures
+     from deployment d
      join journey_version v on v.organisation = d.organisation
        and v.journey = d.journey
        and v.version = d.version
      join program p on p.organisation = v.organisation and p.id = v.program
+     join reference_set r on r.organisation = v.organisation and r.id = v.reference
      where d.organisation = $1 and d.journey = $2 and d.retired_at is null`,
     [tx.organisation, TRIAGE_JOURNEY],
   );
@@ -38,7 +52,7 @@ export async function loadTriageTables(tx: Tx): Promise<TriageTables> {
     throw new Error(
       `journey ${TRIAGE_JOURNEY} is not live with the decisions ${TABLES.join(', ')}`,
     );
-  return row.decisions as TriageTables;
+  return { ...(row.decisions as Record<Table, CompiledDecision>), figures: row.figures };
 }
 
 /**
@@ -46,8 +60,8 @@ export async function loadTriageTables(tx: Tx): Promise<TriageTables> {
  * nothing usable, the row is P1 and a person chooses how to make contact.
  */
 export function triage(tables: TriageTables, row: CohortRow, at: Instant): Triage {
-  const facts = triageFacts(row, at);
-  const decide = (table: keyof TriageTables, more: Record<string, Json>): Json =>
+  const facts = { ...triageFacts(row, at), settings: settingsAt(tables.figures, at) };
+  const decide = (table: Table, more: Record<string, Json>): Json =>
     single(evaluateDecision(tables[table], { variables: { ...facts, ...more }, now: at }).value);
   const category = decide('enhanced-category', {}) as EnhancedCategory | null;
   const enhanced = category !== null;

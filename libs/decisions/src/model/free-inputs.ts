@@ -12,6 +12,12 @@ export function freeInputs({ inputs, decisions }: ModelPlan): string[] {
   return [...new Set([...inputs.map(({ name }) => name), ...undeclared])].sort();
 }
 
+/** The organisation's values that a model reads, in its knowledge models too. */
+export function settingsRead({ decisions, knowledge }: ModelPlan): string[] {
+  const logic = [...decisions, ...knowledge].flatMap((each) => (each.logic ? [each.logic] : []));
+  return [...new Set(logic.flatMap((node) => freeNames(node).settings))].sort();
+}
+
 // Inside filters, these names are usually entries of items.
 function certainNames(logic: Node): string[] {
   const { reads, itemReads } = freeNames(logic);

@@ -35,12 +35,14 @@ export interface Compilation {
    */
   reads: NameUse[];
   writes: NameUse[];
+  /** Values of the organisation that expressions read, as in `settings.NAME`. */
+  settings: NameUse[];
   problems: Problem[];
   reference?: KnownReference;
 }
 
 /** The part of a reference set that diagrams name. */
-export type KnownReference = Pick<Reference, 'rules' | 'calendars'>;
+export type KnownReference = Pick<Reference, 'rules' | 'calendars' | 'values'>;
 
 export type CompileMode = 'execute' | 'simulate';
 export type Pass = (compilation: Compilation) => void;

@@ -21,6 +21,7 @@ export function feel(
     return undefined;
   }
   for (const name of compiled.value.reads) compilation.reads.push({ name, element });
+  for (const name of compiled.value.settings ?? []) compilation.settings.push({ name, element });
   return compiled.value;
 }
 

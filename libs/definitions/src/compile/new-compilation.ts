@@ -38,6 +38,7 @@ export function newCompilation(
     permissions: { processes: {} },
     reads: [],
     writes: [],
+    settings: [],
     problems,
     ...(reference === undefined ? {} : { reference }),
   };

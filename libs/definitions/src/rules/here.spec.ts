@@ -7,7 +7,11 @@ type Table = { about: string | null; severity: string; unsupported?: boolean }[]
 
 const here = new URL('./here/', import.meta.url);
 const folders = readdirSync(here);
-const reference = { rules: { 'first-contact-P1': [], 'review-standard': [] }, calendars: {} };
+const reference = {
+  rules: { 'first-contact-P1': [], 'review-standard': [] },
+  calendars: {},
+  values: { 'dash-high-from': [] },
+};
 
 describe.each(folders)('%s', (code) => {
   it('is found in the wrong journey', () => {

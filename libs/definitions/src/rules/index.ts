@@ -255,8 +255,14 @@ import {
   ruleUnknown,
 } from './here/rule-unknown/rule-unknown.js';
 import {
+  settingReserved,
+} from './here/setting-reserved/setting-reserved.js';
+import {
   timerForm,
 } from './here/timer-form/timer-form.js';
+import {
+  unknownSetting,
+} from './here/unknown-setting/unknown-setting.js';
 import {
   unreachable,
 } from './here/unreachable/unreachable.js';
@@ -356,7 +362,9 @@ export const rulesHere: RuleHere[] = [
   roleNotPermitted,
   roleUnknown,
   ruleUnknown,
+  settingReserved,
   timerForm,
+  unknownSetting,
   unreachable,
   variableType,
 ];

@@ -4,6 +4,7 @@ import {
   dueAt,
   inForce,
   parseRepeating,
+  settingsAt,
   toInstant,
   type Instant,
   type Json,
@@ -32,7 +33,11 @@ export function nextStart(place: Place): Instant | null {
   const text = textOf(
     plan.value.kind === 'literal'
       ? plan.value.value
-      : evaluateExpression(plan.value, { variables: {}, now: live, zone: reference.zone }).value,
+      : evaluateExpression(plan.value, {
+          variables: { settings: settingsAt(reference.values, live) },
+          now: live,
+          zone: reference.zone,
+        }).value,
   );
   return text === null ? null : OCCURRENCES[plan.form](text, place);
 }

@@ -2,6 +2,7 @@ import { evaluateDecision, type CompiledDecision } from '@waymark/decisions';
 import type { Json, JsonObject } from '@waymark/domain';
 import { Fault } from '../fault.js';
 import type { Run } from '../run.js';
+import { settingsFor } from './settings.js';
 
 interface Decided {
   value: Json;
@@ -15,7 +16,7 @@ export function decide(
   { variables, fault }: { variables: JsonObject; fault: string },
 ): Decided {
   const { value, problems, rules } = evaluateDecision(decision, {
-    variables,
+    variables: { ...variables, ...settingsFor(run, decision) },
     now: run.at,
     zone: run.reference.zone,
   });

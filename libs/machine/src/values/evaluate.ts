@@ -3,6 +3,7 @@ import type { Json, JsonObject, Problem, ScopeId } from '@waymark/domain';
 import { Fault } from '../fault.js';
 import type { MappingPlan, ValuePlan } from '../program/value-plan.js';
 import type { Run } from '../run.js';
+import { settingsFor } from './settings.js';
 import { lookUp } from './variables.js';
 
 /**
@@ -17,7 +18,7 @@ export interface Place {
 /** The value of an expression; a fault if it cannot be evaluated. Null is a value. */
 export function evaluate(run: Run, expression: CompiledExpression, place: Place): Json {
   const { value, problems } = evaluateExpression(expression, {
-    variables: contextOf(run, expression.reads, place),
+    variables: variablesOf(run, expression, place),
     now: run.at,
     zone: run.reference.zone,
   });
@@ -35,7 +36,7 @@ export function evaluateValue(run: Run, value: ValuePlan, place: Place): Json {
  */
 export function holds(run: Run, condition: CompiledExpression, place: Place): boolean {
   const { value, problems } = evaluateExpression(condition, {
-    variables: contextOf(run, condition.reads, place),
+    variables: variablesOf(run, condition, place),
     now: run.at,
     zone: run.reference.zone,
   });
@@ -66,6 +67,11 @@ export function evaluateMappings(
 ): [string, Json][] {
   return mappings.map(({ source, target }) => [target, evaluateValue(run, source, place)]);
 }
+
+const variablesOf = (run: Run, expression: CompiledExpression, place: Place): JsonObject => ({
+  ...contextOf(run, expression.reads, place),
+  ...settingsFor(run, expression),
+});
 
 /** The values of the names that an expression reads, which are mostly one or two. */
 export function contextOf(run: Run, names: readonly string[], { scope, extra }: Place): JsonObject {

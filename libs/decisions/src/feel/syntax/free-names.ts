@@ -1,5 +1,5 @@
 import { builtIn } from '../builtins/registry.js';
-import type { Entry, Iterator, Node } from './ast.js';
+import type { Entry, Iterator, Node, NodeOf } from './ast.js';
 import { innerNodes } from './walk.js';
 
 interface FreeNames {
@@ -7,22 +7,32 @@ interface FreeNames {
   reads: string[];
   /** Those names that occur only inside filters, where they may be entries of the item. */
   itemReads: string[];
+  /** The values that it reads from the context `settings`, by name; `*` if it reads all of it. */
+  settings: string[];
 }
+
+/** The context with the organisation's values (docs/service/time.md#dated-values). */
+const SETTINGS = 'settings';
 
 /**
  * The names that an expression reads, without its own parameters, iterators, entries and built-in
  * functions.
  */
 export function freeNames(root: Node): FreeNames {
-  const collector: Collector = { certain: new Set(), inFilters: new Set() };
+  const collector: Collector = { certain: new Set(), inFilters: new Set(), settings: new Set() };
   visit(root, { bound: new Set(), isFilter: false, collector });
   const itemReads = [...collector.inFilters].filter((name) => !collector.certain.has(name));
-  return { reads: [...collector.certain, ...itemReads], itemReads };
+  return {
+    reads: [...collector.certain, ...itemReads],
+    itemReads,
+    settings: [...collector.settings].sort(),
+  };
 }
 
 interface Collector {
   certain: Set<string>;
   inFilters: Set<string>;
+  settings: Set<string>;
 }
 interface Place {
   bound: ReadonlySet<string>;
@@ -36,6 +46,8 @@ function visit(node: Node, place: Place): void {
   switch (node.node) {
     case 'name':
       return visitName(node.name, place);
+    case 'path':
+      return visitPath(node, place);
     case 'context':
       return void visitEntries(node.entries, within);
     case 'result-of':
@@ -62,9 +74,16 @@ function visit(node: Node, place: Place): void {
   }
 }
 
-function visitName(name: string, { bound, isFilter, collector }: Place): void {
-  if (!bound.has(name) && !builtIn(name))
-    (isFilter ? collector.inFilters : collector.certain).add(name);
+function visitName(name: string, place: Place, setting = '*'): void {
+  const { bound, isFilter, collector } = place;
+  if (bound.has(name) || builtIn(name)) return;
+  (isFilter ? collector.inFilters : collector.certain).add(name);
+  if (name === SETTINGS) collector.settings.add(setting);
+}
+
+function visitPath({ of, name }: NodeOf<'path'>, place: Place): void {
+  if (of.node === 'name') visitName(of.name, place, name);
+  else visit(of, place);
 }
 
 type Within = (inner: Node, names?: Iterable<string>) => void;

@@ -46,8 +46,9 @@ function undeclared(compilation: Compilation, { name, element }: NameUse): void 
   });
 }
 
-/** Names that the machine sets in loops and joins. */
+/** Names that the machine sets in loops and joins, and the organisation's values. */
 const GIVEN = [
+  'settings',
   'loopCounter',
   'numberOfInstances',
   'numberOfActiveInstances',

@@ -16,7 +16,7 @@ function unknownInputs(compilation: Compilation, { element, plan }: NodeDraft): 
     plan.decision === undefined ? undefined : compilation.decisions.get(plan.decision.id);
   const local = new Set((plan.inputs ?? []).map(({ target }) => target));
   const missing = (decision?.inputs ?? []).filter(
-    (name) => !compilation.variables.has(name) && !local.has(name),
+    (name) => name !== 'settings' && !compilation.variables.has(name) && !local.has(name),
   );
   return missing.map((name) => ({
     element,

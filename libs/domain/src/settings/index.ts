@@ -1,0 +1,1 @@
+export { settingName, settingsAt, type DatedFigure, type Figures } from './settings-at.js';
