@@ -1,4 +1,4 @@
-import type { CalendarData, DatedValue, LocalDate } from '@waymark/domain';
+import type { CalendarData, DatedValue, LocalDate, OffenceClasses } from '@waymark/domain';
 import { readPackageFile, readPackageJson } from './package-file.js';
 
 /** A figure that is not a duration, in force from a London date. */
@@ -14,6 +14,7 @@ interface ReferenceParts {
   calendars: Record<string, CalendarData>;
   rules: Record<string, DatedValue[]>;
   values: Record<string, DatedPlainValue[]>;
+  offences: OffenceClasses[];
   /** A DMN file with the decision `escalation` (docs/service/escalation.md#the-ladder). */
   ladder: { name: string; xml: string; decision: 'escalation' };
 }
@@ -25,6 +26,7 @@ export function loadReference(): ReferenceParts {
     calendars: loadCalendars(),
     rules: readPackageJson('reference/rules.json'),
     values: readPackageJson('reference/values.json'),
+    offences: readPackageJson('reference/offence-classes.json'),
     ladder: {
       name: 'ladder.dmn',
       xml: readPackageFile('reference/ladder.dmn'),

@@ -1,5 +1,12 @@
 import type { CompiledDecision } from '@waymark/decisions';
-import type { CalendarData, DatedValue, Figures, Sha256, TimeUnit } from '@waymark/domain';
+import type {
+  CalendarData,
+  DatedValue,
+  Figures,
+  OffenceClasses,
+  Sha256,
+  TimeUnit,
+} from '@waymark/domain';
 
 /**
  * What processes read but do not own: calendars, dated durations and thresholds, and the ladder.
@@ -14,6 +21,8 @@ export interface Reference {
   rules: Record<string, DatedValue[]>;
   /** Thresholds and other plain values by name, each with the date from which it holds. */
   values: Figures;
+  /** What each class of crime means for triage, sorted by `from`. Older sets do not have it. */
+  offences?: OffenceClasses[];
   /** The decision `escalation`, with one row for each rung (`docs/service/escalation.md`). */
   ladder: CompiledDecision;
 }

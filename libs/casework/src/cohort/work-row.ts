@@ -18,6 +18,7 @@ import { readImport } from './import-store.js';
 import { lookUpRow } from './look-up-row.js';
 import type { TableRow } from './read-table.js';
 import { rowContext } from './row-context.js';
+import { readRecord } from './settle-row.js';
 import type { RowContext } from './row.js';
 import { noteCaseOfRow, readStoredRow, type StoredRow } from './stored-row.js';
 
@@ -70,7 +71,7 @@ async function work(
   const mergeWith = command.mergeWith === null ? null : await namedCase(within, command.mergeWith);
   const record = corrected(stored.table.record ?? {}, command.corrections, within.at);
   const table: TableRow = { ...stored.table, record, code: null };
-  const read = validateRow(record, within.at);
+  const read = readRecord(record, context.tables, within.at);
   const { indexes, ...found } = await lookUpRow(within, {
     importId: command.import,
     table,

@@ -4,7 +4,7 @@ import type { Reference } from '@waymark/machine';
 import { referenceId } from '../hash/content-id.js';
 
 /** A reference set as it is written, with the ladder still as a DMN file. */
-interface ReferenceSource extends Pick<Reference, 'calendars' | 'rules' | 'values'> {
+interface ReferenceSource extends Pick<Reference, 'calendars' | 'rules' | 'values' | 'offences'> {
   zone: 'Europe/London';
   ladder: { name: string; xml: string; decision: string };
 }

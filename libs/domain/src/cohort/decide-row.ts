@@ -1,6 +1,8 @@
 import type { CaseId, LocalDate } from '../ids.js';
 import { childProtectionCode, type ChildProtectionCode } from './child-protection.js';
-import { exclusionOf, type CohortPolicy, type ExclusionCode } from './exclusion.js';
+import { exclusionOf, type ExclusionCode } from './exclusion.js';
+import type { CohortPolicy } from './policy.js';
+import { isUntold } from './gravity.js';
 import type { CohortRow } from './row.js';
 import type { RowFault } from './validate-row.js';
 
@@ -56,7 +58,12 @@ export interface PersonsAnswer {
 }
 
 type HeldCode =
-  ChildProtectionCode | 'possible-match' | 'suspect-elsewhere' | 'hash-reused' | 'suspect-there';
+  | ChildProtectionCode
+  | 'possible-match'
+  | 'suspect-elsewhere'
+  | 'hash-reused'
+  | 'suspect-there'
+  | 'unknown-offence';
 
 export type RowDecision = UnreadableDecision | (RowAnswer & { row: CohortRow });
 
@@ -128,7 +135,7 @@ const hashReused: Rule = ({ earlier }) =>
 
 /** Child protection comes first: such a row is held for a specialist, not excluded. */
 const excluded: Rule = ({ row, on, policy }) => {
-  const code = childProtectionCode(row, on) === null ? exclusionOf(row, policy) : null;
+  const code = childProtectionCode(row, on) === null ? exclusionOf(row, { on, policy }) : null;
   return code === null ? null : { outcome: 'exclude', code };
 };
 
@@ -153,6 +160,9 @@ const childProtection: Rule = ({ row, on }) => {
   return code === null ? null : { outcome: 'hold', code };
 };
 
+const unknownOffence: Rule = ({ row, on, policy }) =>
+  isUntold(row, { on, policy }) ? { outcome: 'hold', code: 'unknown-offence' } : null;
+
 const possibleMatch: Rule = ({ matches }) =>
   matches.possible ? { outcome: 'hold', code: 'possible-match' } : null;
 
@@ -165,5 +175,6 @@ const RULES_IN_ORDER: readonly Rule[] = [
   newIncident,
   suspectElsewhere,
   childProtection,
+  unknownOffence,
   possibleMatch,
 ];

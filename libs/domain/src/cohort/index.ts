@@ -8,9 +8,10 @@ export {
   type RowMatches,
   type RowRead,
 } from './decide-row.js';
-export { DEFAULT_COHORT_POLICY, type CohortPolicy } from './exclusion.js';
+export { isFlagged } from './gravity.js';
+export { DEFAULT_COHORT_POLICY, type CohortPolicy } from './policy.js';
 export { isChildsRow, judgeRow } from './judged-row.js';
 export { neutraliseFormula } from './neutralise-formula.js';
-export { type OffenceClasses } from './offence-classes.js';
+export { offenceClassesAt, type OffenceClasses } from './offence-classes.js';
 export type { CohortRow, EnhancedCategory } from './row.js';
 export { validateRow } from './validate-row.js';

@@ -1,5 +1,7 @@
-import type { LocalDate } from '../ids.js';
+import type { Instant, LocalDate } from '../ids.js';
 import type { Priority } from '../priority.js';
+import { latest } from '../time/due-at.js';
+import { londonDate } from '../time/time-zone.js';
 import type { EnhancedCategory } from './row.js';
 
 /** What a class of crime says by itself, whatever the flags of the row say. */
@@ -37,6 +39,12 @@ export interface OffenceClasses {
   source: string;
   classes: Record<string, OffenceClass>;
 }
+
+/** The classes in force on the London date of `at`; null before the first. */
+export const offenceClassesAt = (
+  dated: readonly OffenceClasses[],
+  at: Instant,
+): OffenceClasses['classes'] | null => latest(dated, londonDate(at))?.classes ?? null;
 
 /** What the code and the text of a row say of the crime. */
 export interface Offence {
