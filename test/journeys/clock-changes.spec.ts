@@ -15,7 +15,7 @@ const contact = (at: string): ScenarioStep[] => [
   {
     complete: 'keep-in-touch',
     by: 'edie-farrow',
-    data: { channel: 'phone', at, outcome: 'reached', insideWindow: true },
+    data: { channel: 'phone', at, outcome: 'reached', insideWindow: true, emergency: false },
   },
 ];
 const review: ScenarioStep = {
@@ -27,6 +27,7 @@ const review: ScenarioStep = {
     notAskedBecause: 'asked',
     children: 'None.',
     reviewOutcome: 'same',
+    emergency: false,
   },
 };
 

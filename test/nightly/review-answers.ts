@@ -11,6 +11,7 @@ export const ANSWERS: Record<string, (now: string) => JsonObject> = {
     attemptOutcome: 'reached',
     insideSafeWindow: true,
     safeToContinue: true,
+    emergency: false,
   }),
   'record-consent': () => ({
     supportDecision: 'given',
@@ -23,6 +24,7 @@ export const ANSWERS: Record<string, (now: string) => JsonObject> = {
     letter: 'unknown',
     voicemail: 'unsafe',
     confirmedByVictim: true,
+    emergency: false,
   }),
   'assess-needs': () => ({
     safeToTalk: 'yes',
@@ -37,6 +39,7 @@ export const ANSWERS: Record<string, (now: string) => JsonObject> = {
     needCount: 3,
     victimWish: 'some',
     stalking: false,
+    emergency: false,
   }),
   'record-answers': () => ({
     assessmentInstrument: 'dash-24',
@@ -49,6 +52,7 @@ export const ANSWERS: Record<string, (now: string) => JsonObject> = {
     childrenAtRisk: 'no',
     repeat: false,
     disputed: false,
+    emergency: false,
   }),
   'confirm-grade': () => ({ judgedFromHigh: 'high', professionalJudgement: 'as-answered' }),
   'idva-handover': (at) => ({
@@ -77,11 +81,13 @@ export const ANSWERS: Record<string, (now: string) => JsonObject> = {
   'safety-plan': () => ({
     safetyPlan: 'Code word, bag at a friend, phone charged.',
     agreed: 'yes',
+    emergency: false,
   }),
   'agree-plan': (agreedAt) => ({
     goals: [{ goal: 'Sleep again', baseline: 3, current: null, action: 'GP and new locks' }],
     agreedHow: 'with-them',
     agreedAt,
+    emergency: false,
   }),
 };
 
@@ -99,4 +105,5 @@ export const REVIEW: JsonObject = {
   notAskedBecause: 'asked',
   children: 'None.',
   reviewOutcome: 'same',
+  emergency: false,
 };

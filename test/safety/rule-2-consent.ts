@@ -89,14 +89,19 @@ export function consent(current: () => SafetyWorld): void {
       await world.complete('Cass Worker', {
         case: caseId,
         element: 'stop-sharing',
-        values: { told: ' ', lawfulSharing: 'none', victimTold: true },
+        values: { told: ' ', lawfulSharing: 'none', victimTold: true, emergency: false },
       }),
     ).toMatchObject({ status: 422, code: 'form-invalid' });
     expect(
       await world.complete('Cass Worker', {
         case: caseId,
         element: 'stop-sharing',
-        values: { told: 'The housing service, today', lawfulSharing: 'lawful', victimTold: true },
+        values: {
+          told: 'The housing service, today',
+          lawfulSharing: 'lawful',
+          victimTold: true,
+          emergency: false,
+        },
       }),
     ).toMatchObject({ status: 200 });
     expect(

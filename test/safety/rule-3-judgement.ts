@@ -290,12 +290,13 @@ export function judgement(current: () => SafetyWorld): void {
           needCount: 0,
           victimWish: 'some',
           stalking: false,
+          emergency: false,
         }),
       ),
     ).toEqual([200, undefined]);
     const [{ element } = { element: '' }] = await world.openTasks(`instance=${instance}`);
     expect(element).toBe('record-answers');
-    const dash = { assessmentInstrument: 'dash-24', version: '1', ...REST };
+    const dash = { assessmentInstrument: 'dash-24', version: '1', emergency: false, ...REST };
     expect(await refusal(complete(element, { ...dash, riskAnswers: { q1: 'no' } }))).toEqual([
       422,
       'form-invalid',

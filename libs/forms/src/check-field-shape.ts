@@ -33,10 +33,17 @@ const KEYS: Record<keyof FieldSchema, Check> = {
   visibleWhen: (value) => isCondition(value, 0),
   requiredWhen: (value) => isCondition(value, 0),
   choices: (value) =>
-    Array.isArray(value) && value.every((each) => isNamed(each, ['value', 'label'])),
+    Array.isArray(value) &&
+    value.every(
+      (each) =>
+        isNamed(each, ['value', 'label']) &&
+        (!isObject(each) || each['when'] === undefined || isCondition(each['when'], 0)),
+    ),
   questions: (value) =>
     Array.isArray(value) && value.every((each) => isNamed(each, ['id', 'text'])),
   instrument: (value) => isNamed(value, ['id', 'version', 'licence']),
+  shows: (value) => value === 'current',
+  lastTime: isFlag,
   default: () => true,
 };
 const NEEDED: (keyof FieldSchema)[] = ['name', 'type', 'label'];

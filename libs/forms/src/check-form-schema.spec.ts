@@ -56,6 +56,23 @@ describe('checkFormSchema', () => {
         }),
       ),
     ],
+    [
+      'choices with conditions and results to show',
+      {
+        ...form(
+          field(),
+          field({
+            name: 'b',
+            type: 'choice',
+            choices: [{ value: 'x', label: 'X', when: { field: 'a', equals: 'y' } }],
+          }),
+        ),
+        showsResult: [
+          { variable: 'riskGrade.score', label: 'Score' },
+          { variable: 'grade', label: 'Grade', words: { high: 'High' } },
+        ],
+      },
+    ],
     ['a condition as deep as it may be', form(field({ requiredWhen: deep(20) }))],
     [
       'as many fields as it may have',
@@ -130,6 +147,27 @@ describe('checkFormSchema', () => {
     ['an unknown type', form(field({ type: 'toString' })), 'form-field-shape'],
     ['a field without a label', form({ name: 'a', type: 'text' }), 'form-field-shape'],
     ['an unknown property', form(field({ requird: true })), 'form-field-shape'],
+    ['results that are no list', { ...form(field()), showsResult: 'grade' }, 'form-shape'],
+    [
+      'a result without a label',
+      { ...form(field()), showsResult: [{ variable: 'grade' }] },
+      'form-shape',
+    ],
+    [
+      'a choice whose condition is none',
+      form(field({ type: 'choice', choices: [{ value: 'x', label: 'X', when: 'a' }] })),
+      'form-field-shape',
+    ],
+    [
+      'a choice that depends on its own field',
+      form(
+        field({
+          type: 'choice',
+          choices: [{ value: 'x', label: 'X', when: { field: 'a', equals: 'x' } }],
+        }),
+      ),
+      'form-circle',
+    ],
     ['a name twice', form(field(), field({ bind: 'variable.b' })), 'form-field-duplicate'],
     [
       'a target written twice',

@@ -1,12 +1,21 @@
 import type { Json, JsonObject, Problem } from '@waymark/domain';
 import { bindsOf, targetsOf } from './bind.js';
 import { isObject } from './check-condition.js';
+import { isShownResults } from './check-shown-results.js';
 import { checkFieldShape } from './check-field-shape.js';
 import { readsOf } from './condition.js';
 import { fieldKinds } from './field-kinds.js';
 import type { FieldSchema, FormSchema } from './schema.js';
 
-const FORM_KEYS = new Set(['id', 'title', 'guidance', 'fields', 'stopNow']);
+const FORM_KEYS = new Set([
+  'id',
+  'title',
+  'guidance',
+  'fields',
+  'stopNow',
+  'afterSpeech',
+  'showsResult',
+]);
 const MOST_FIELDS = 200;
 const NOW = '2026-01-01T12:00:00.000Z';
 
@@ -39,8 +48,13 @@ function formShape(form: JsonObject): Problem[] {
     found.push(problem('form-shape', 'A form needs a title'));
   if (form['guidance'] !== undefined && !isTexts(form['guidance']))
     found.push(problem('form-shape', 'The guidance of a form must be a list of sentences'));
-  if (form['stopNow'] !== undefined && typeof form['stopNow'] !== 'boolean')
-    found.push(problem('form-shape', 'stopNow must be true or false'));
+  for (const flag of ['stopNow', 'afterSpeech'])
+    if (form[flag] !== undefined && typeof form[flag] !== 'boolean')
+      found.push(problem('form-shape', `${flag} must be true or false`));
+  if (form['showsResult'] !== undefined && !isShownResults(form['showsResult']))
+    found.push(
+      problem('form-shape', 'showsResult must be a list, each with a variable and a label'),
+    );
   if (!Array.isArray(form['fields']))
     found.push(problem('form-shape', 'A form needs a list of fields'));
   else if (form['fields'].length > MOST_FIELDS)
@@ -59,6 +73,7 @@ function meaning(form: FormSchema): Problem[] {
     ...sharedBinds(form),
     ...form.fields.flatMap((field) => fieldMeaning(field)),
     ...circles(form),
+    ...choicesOfThemselves(form),
   ];
 }
 
@@ -134,6 +149,22 @@ function circles(form: FormSchema): Problem[] {
         `Whether the field '${field.name}' is shown depends on its own answer. ` +
           'Change one of the conditions',
         field.name,
+      ),
+    );
+}
+
+/** Which choices a field offers cannot depend on which one was chosen. */
+function choicesOfThemselves({ fields }: FormSchema): Problem[] {
+  return fields
+    .filter(({ name, choices }) =>
+      choices?.some(({ when }) => when !== undefined && readsOf(when).includes(name)),
+    )
+    .map(({ name }) =>
+      problem(
+        'form-circle',
+        `A choice of the field '${name}' depends on the answer to the same field. ` +
+          'Change its condition',
+        name,
       ),
     );
 }

@@ -1,9 +1,9 @@
 export { bindsOf, type Writes } from './bind.js';
 export { checkFormSchema } from './check-form-schema.js';
-export { readsOf } from './condition.js';
+export { readsOf, valueAt } from './condition.js';
 export { INSTRUMENT_ANSWERS } from './fields/instrument.js';
 export { initialValues } from './initial-values.js';
-export { isRequired, isVisible, type FormValues } from './is-visible.js';
+export { holdsIn, isRequired, isVisible, offeredChoices, type FormValues } from './is-visible.js';
 export * from './schema.js';
-export { variablesRead } from './variables-read.js';
+export { conditionsOf, variablesRead } from './variables-read.js';
 export { validateSubmission } from './validate-submission.js';

@@ -3,8 +3,10 @@ import { bindsOf } from './bind.js';
 import type { FieldSchema, FormSchema } from './schema.js';
 
 /**
- * What a new form shows before anybody types: the variable that the field writes to, or else the
- * field's default.
+ * What a form shows before anybody types. A question opens unanswered, whatever its variable holds:
+ * an answer of an earlier occasion is not an answer of today (docs/service/rules.md#rule-8). Only a
+ * field that says `"shows": "current"` opens with the value of its variable. Any other field opens
+ * with its default, which publishing refuses for questions about safety.
  */
 export function initialValues(form: FormSchema, variables: JsonObject): JsonObject {
   const entries = form.fields
@@ -14,8 +16,13 @@ export function initialValues(form: FormSchema, variables: JsonObject): JsonObje
 }
 
 function initialValue(field: FieldSchema, variables: JsonObject): Json {
+  return currentValue(field, variables) ?? field.default ?? null;
+}
+
+function currentValue(field: FieldSchema, variables: JsonObject): Json {
+  if (field.shows !== 'current') return null;
   const bind = bindsOf(field)?.find(({ to }) => to === 'variable');
-  const known =
-    bind?.to === 'variable' && Object.hasOwn(variables, bind.name) ? variables[bind.name] : null;
-  return known ?? field.default ?? null;
+  return bind?.to === 'variable' && Object.hasOwn(variables, bind.name)
+    ? (variables[bind.name] ?? null)
+    : null;
 }

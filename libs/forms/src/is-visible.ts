@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '@waymark/domain';
 import { holds, valueAt, type Lookup } from './condition.js';
-import type { FieldSchema, FormSchema } from './schema.js';
+import type { Choice, Condition, FieldSchema, FormSchema } from './schema.js';
 
 /** What conditions read: first the form's own values, then the task's variables. */
 export interface FormValues {
@@ -19,14 +19,26 @@ export function isVisible(form: FormSchema, field: FieldSchema, input: FormValue
 export function isRequired(form: FormSchema, field: FieldSchema, input: FormValues): boolean {
   if (field.type === 'hidden' || !isVisible(form, field, input)) return false;
   if (field.required) return true;
-  return (
-    field.requiredWhen !== undefined &&
-    holds(
-      field.requiredWhen,
-      lookupIn({ form, input, asking: new Set([field.name]), known: new Map() }),
-    )
+  return field.requiredWhen !== undefined && holdsIn(form, field.requiredWhen, { input, field });
+}
+
+/** The choices that this field offers now. */
+export function offeredChoices(form: FormSchema, field: FieldSchema, input: FormValues): Choice[] {
+  return (field.choices ?? []).filter(
+    ({ when }) => when === undefined || holdsIn(form, when, { input, field }),
   );
 }
+
+/** Whether a condition holds for the form's values and the task's variables. */
+export const holdsIn = (
+  form: FormSchema,
+  condition: Condition,
+  { input, field }: { input: FormValues; field?: FieldSchema },
+): boolean =>
+  holds(
+    condition,
+    lookupIn({ form, input, asking: new Set(field ? [field.name] : []), known: new Map() }),
+  );
 
 /** `known` holds the fields already evaluated, because many fields can depend on the same one. */
 interface Asking {

@@ -12,6 +12,36 @@ export interface FormSchema {
    * (docs/service/assessment.md).
    */
   stopNow?: boolean;
+  /**
+   * The form records what was said in a conversation with the victim, so it must ask whether they
+   * are in danger (docs/service/rules.md#rule-8). Publishing checks it.
+   */
+  afterSpeech?: boolean;
+  /**
+   * What earlier steps of the process came to, shown above the first field and not editable: the
+   * answers that are judged, the score, who graded. In the order in which people read them.
+   */
+  showsResult?: ShownResult[];
+}
+
+/**
+ * One result. The words of its value are those of the field (of any form of the journey) that
+ * writes the variable, and else `words`.
+ */
+export interface ShownResult {
+  /** A variable, or a part of one: `riskGrade.grade`. Nothing is shown of one without a value. */
+  variable: string;
+  label: string;
+  words?: Record<string, string>;
+  visibleWhen?: Condition;
+}
+
+export interface Choice {
+  value: string;
+  label: string;
+  hint?: string;
+  /** The choice is offered, and accepted, only if this condition holds. */
+  when?: Condition;
 }
 
 /**
@@ -56,7 +86,7 @@ export interface FieldSchema {
    */
   visibleWhen?: Condition;
   requiredWhen?: Condition;
-  choices?: { value: string; label: string; hint?: string }[];
+  choices?: Choice[];
   minimum?: number;
   maximum?: number;
   maxLength?: number;
@@ -70,6 +100,17 @@ export interface FieldSchema {
    */
   questions?: { id: string; text: string; critical?: boolean }[];
   instrument?: { id: string; version: string; licence: string };
+  /**
+   * `current`: the field opens with the value that its variable has now, because the person edits a
+   * known fact, for example a telephone number. Every other field opens unanswered
+   * (docs/service/rules.md#rule-8).
+   */
+  shows?: 'current';
+  /**
+   * The answer that an earlier task of the same case gave stands beside the field, with its date. It
+   * is never the field's value.
+   */
+  lastTime?: boolean;
   default?: Json;
 }
 

@@ -1,6 +1,5 @@
 import type { JsonObject } from '@waymark/domain';
 import type { FieldSchema, FormSchema } from './schema.js';
-import { initialValues } from './initial-values.js';
 import { validateSubmission } from './validate-submission.js';
 
 const now = '2026-07-15T22:30:00.000Z'; // 23:30 in London
@@ -19,6 +18,8 @@ const codes = (
   const result = submit(schema, submission, variables);
   return result.ok ? [] : result.errors.map((error) => `${error.field}:${error.code}`);
 };
+
+const named = (...values: string[]) => values.map((value) => ({ value, label: value }));
 
 describe('validateSubmission', () => {
   it('splits values into variables and the case file', () => {
@@ -46,9 +47,44 @@ describe('validateSubmission', () => {
       variables: { closureReason: 'declined' },
       caseWrites: { closure: { reason: 'declined' } },
     });
-    expect(initialValues(schema, { closureReason: 'transferred' })).toEqual({
-      reason: 'transferred',
-    });
+  });
+
+  it('accepts a choice only where its condition holds', () => {
+    const schema = form(
+      { name: 'channel', type: 'choice', choices: named('phone', 'letter', 'text') },
+      {
+        name: 'outcome',
+        type: 'choice',
+        choices: [
+          { value: 'reached', label: 'Reached', when: { field: 'channel', equals: 'phone' } },
+          { value: 'sent', label: 'Sent', when: { field: 'channel', in: ['letter', 'text'] } },
+          { value: 'other', label: 'Other', when: { field: 'enhanced', equals: true } },
+        ],
+      },
+    );
+    const judged = (channel: string, outcome: string, variables: JsonObject = {}) =>
+      codes(schema, { channel, outcome }, variables);
+    expect(judged('phone', 'reached')).toEqual([]);
+    expect(judged('letter', 'reached')).toEqual(['outcome:choice']);
+    expect(judged('letter', 'sent')).toEqual([]);
+    expect(judged('phone', 'other')).toEqual(['outcome:choice']);
+    expect(judged('phone', 'other', { enhanced: true })).toEqual([]);
+  });
+
+  it('accepts of many choices only those whose conditions hold', () => {
+    const schema = form(
+      { name: 'child', type: 'boolean' },
+      {
+        name: 'flags',
+        type: 'multi-choice',
+        choices: [
+          { value: 'school', label: 'School', when: { field: 'child', equals: true } },
+          ...named('work'),
+        ],
+      },
+    );
+    expect(codes(schema, { child: false, flags: ['school', 'work'] })).toEqual(['flags:choice']);
+    expect(codes(schema, { child: true, flags: ['school', 'work'] })).toEqual([]);
   });
 
   it('writes nothing for a missing field and null for an empty one', () => {

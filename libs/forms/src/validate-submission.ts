@@ -2,7 +2,7 @@ import type { Instant, Json, JsonObject } from '@waymark/domain';
 import { writesOf, type Writes } from './bind.js';
 import { fieldError, type FieldContext } from './field-kind.js';
 import { fieldKinds } from './field-kinds.js';
-import { isRequired, isVisible, type FormValues } from './is-visible.js';
+import { isRequired, isVisible, offeredChoices, type FormValues } from './is-visible.js';
 import type { FieldError, FieldSchema, FormSchema } from './schema.js';
 
 interface SubmissionContext {
@@ -53,10 +53,14 @@ function judgeField(field: FieldSchema, values: FormValues, input: Judging): Jud
   if (!visible)
     return empty ? { value: undefined } : { errors: [fieldError(field, 'unknown-field')] };
   if (field.type === 'hidden' && empty) return { value: field.default };
-  if (!empty) return fieldKinds[field.type].accept(given, field, input);
+  if (!empty) return fieldKinds[field.type].accept(given, offering(field, values, input), input);
   if (isRequired(input.form, field, values)) return { errors: [fieldError(field, 'required')] };
   return { value: given === undefined ? undefined : null };
 }
+
+/** The field with the choices that it offers now: no other is an answer. */
+const offering = (field: FieldSchema, values: FormValues, { form }: Judging): FieldSchema =>
+  field.choices ? { ...field, choices: offeredChoices(form, field, values) } : field;
 
 const isEmpty = (value: Json): boolean =>
   value === null ||

@@ -24,4 +24,24 @@ describe('variablesRead', () => {
     });
     expect(read).toEqual(['riskGrade', 'tier']);
   });
+
+  it('names those on which a choice depends', () => {
+    const read = variablesRead({
+      id: 'f',
+      title: 'F',
+      fields: [
+        { name: 'a', type: 'text', label: 'A' },
+        {
+          name: 'b',
+          type: 'choice',
+          label: 'B',
+          choices: [
+            { value: 'x', label: 'X', when: { field: 'a', equals: 'x' } },
+            { value: 'y', label: 'Y', when: { field: 'textAllowed', equals: true } },
+          ],
+        },
+      ],
+    });
+    expect(read).toEqual(['textAllowed']);
+  });
 });

@@ -3,6 +3,7 @@ import {
   INSTRUMENT_ANSWERS,
   isRequired,
   isVisible,
+  offeredChoices,
   type FieldSchema,
   type FieldType,
   type FormSchema,
@@ -55,7 +56,10 @@ function fill(
   if (values[field.name] !== undefined || field.type === 'hidden' || !isVisible(form, field, input))
     return;
   if (isRequired(form, field, input) || chance(filling.random, 0.2))
-    values[field.name] = VALUES[field.type](field, filling);
+    values[field.name] = VALUES[field.type](
+      { ...field, ...(field.choices && { choices: offeredChoices(form, field, input) }) },
+      filling,
+    );
 }
 
 const HOUR = 3_600_000;

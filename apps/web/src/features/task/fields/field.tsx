@@ -1,6 +1,7 @@
 import type { Json } from '@waymark/domain';
 import {
   isRequired,
+  offeredChoices,
   type FieldSchema,
   type FieldType,
   type FormSchema,
@@ -50,7 +51,7 @@ export function Field({ form, field, input, errors, onChange }: Props) {
   const Component = COMPONENTS[field.type];
   return (
     <Component
-      field={field}
+      field={field.choices ? { ...field, choices: offeredChoices(form, field, input) } : field}
       frame={frame}
       value={input.values[field.name]}
       onChange={onChange}

@@ -1,4 +1,4 @@
-import { bindsOf, type FormSchema, readsOf } from '@waymark/forms';
+import { bindsOf, conditionsOf, type FormSchema, readsOf } from '@waymark/forms';
 import type { Compilation } from '../../../compile/compilation.js';
 import type { RuleFinding, RuleHere } from '../../rule.js';
 
@@ -18,10 +18,13 @@ function undeclaredIn(compilation: Compilation, form: FormSchema): RuleFinding[]
   const own = new Set(form.fields.map((field) => field.name));
   const written = form.fields.flatMap((field) => boundVariables(field));
   const read = form.fields
-    .flatMap((field) => [field.visibleWhen, field.requiredWhen])
-    .flatMap((condition) => (condition === undefined ? [] : readsOf(condition)))
+    .flatMap((field) => conditionsOf(field).flatMap(readsOf))
     .filter((name) => !own.has(name));
-  const names = [...new Set([...written, ...read])].filter(
+  const shown = (form.showsResult ?? []).flatMap(({ variable, visibleWhen }) => [
+    variable.split('.')[0] ?? '',
+    ...(visibleWhen ? readsOf(visibleWhen).filter((name) => !own.has(name)) : []),
+  ]);
+  const names = [...new Set([...written, ...read, ...shown])].filter(
     (name) => !compilation.variables.has(name),
   );
   return names.map((name) => ({
