@@ -1,29 +1,43 @@
-import type { CalendarData, DatedValue, LocalDate, OffenceClasses } from '@waymark/domain';
-import { readPackageFile, readPackageJson } from './package-file.js';
-
-/** A figure that is not a duration, in force from a London date. */
-interface DatedPlainValue {
-  from: LocalDate;
-  value: string | number | boolean;
-  source: string;
-}
+import type {
+  CalendarChange,
+  CalendarData,
+  DatedFigure,
+  DatedValue,
+  LocalDate,
+  OffenceClasses,
+  OrganisationId,
+} from '@waymark/domain';
+import { existsSync } from 'node:fs';
+import { packagePath, readPackageFile, readPackageJson } from './package-file.js';
 
 /** The parts of a reference set. Publishing compiles them and names the whole by its content. */
 interface ReferenceParts {
   zone: 'Europe/London';
   calendars: Record<string, CalendarData>;
+  /** The service's own closing days. */
+  closures: Closure[];
   rules: Record<string, DatedValue[]>;
-  values: Record<string, DatedPlainValue[]>;
+  values: Record<string, DatedFigure[]>;
   offences: OffenceClasses[];
   /** A DMN file with the decision `escalation` (docs/service/escalation.md#the-ladder). */
   ladder: { name: string; xml: string; decision: 'escalation' };
+  /** What the organisation decides differently. */
+  overrides: Overrides;
 }
 
-/** The reference set that comes with Waymark: calendars, durations, thresholds and the ladder. */
-export function loadReference(): ReferenceParts {
+/**
+ * The reference set that comes with Waymark: calendars, durations, thresholds and the ladder. With
+ * an organisation, what that organisation decides for itself is added
+ * (`reference/organisations`).
+ */
+export function loadReference(organisation?: OrganisationId): ReferenceParts {
+  const { closures: own = [], ...overrides } = overridesOf(organisation);
+  const file = readPackageJson<CalendarsFile>('reference/calendars.json');
+  const closures = [...file.closures, ...own].sort((a, b) => a.date.localeCompare(b.date));
   return {
     zone: 'Europe/London',
-    calendars: loadCalendars(),
+    calendars: loadCalendars({ ...file, closures }),
+    closures,
     rules: readPackageJson('reference/rules.json'),
     values: readPackageJson('reference/values.json'),
     offences: readPackageJson('reference/offence-classes.json'),
@@ -32,7 +46,27 @@ export function loadReference(): ReferenceParts {
       xml: readPackageFile('reference/ladder.dmn'),
       decision: 'escalation',
     },
+    overrides,
   };
+}
+
+interface Closure {
+  date: LocalDate;
+  source: string;
+}
+interface Overrides {
+  calendars?: Record<string, CalendarChange[]>;
+  rules?: Record<string, DatedValue[]>;
+  values?: Record<string, DatedFigure[]>;
+}
+
+/** Nothing of its own if the organisation has no file. */
+function overridesOf(organisation: OrganisationId | undefined): Overrides & {
+  closures?: Closure[];
+} {
+  if (organisation === undefined || !/^[a-z0-9-]+$/.test(organisation)) return {};
+  const file = `reference/organisations/${organisation}.json`;
+  return existsSync(packagePath(file)) ? readPackageJson(file) : {};
 }
 
 /** `bankHolidays` and `closures` say whether the calendar is closed on these days. */
@@ -44,7 +78,7 @@ interface CalendarsFile {
   /** Whose bank holidays count. */
   division: string;
   /** The service's own closing days, for example a Saturday between bank holidays. */
-  closures: LocalDate[];
+  closures: Closure[];
   calendars: Record<string, CalendarShape>;
 }
 /** As GOV.UK publishes them (docs/service/law.md#bank-holidays). */
@@ -52,16 +86,18 @@ interface BankHolidaysFile {
   divisions: Record<string, LocalDate[]>;
 }
 
-function loadCalendars(): Record<string, CalendarData> {
-  const { division, closures, calendars } = readPackageJson<CalendarsFile>(
-    'reference/calendars.json',
-  );
+function loadCalendars({
+  division,
+  closures,
+  calendars,
+}: CalendarsFile): Record<string, CalendarData> {
   const { divisions } = readPackageJson<BankHolidaysFile>('reference/bank-holidays.json');
   const holidays = divisions[division] ?? [];
+  const closed = closures.map(({ date }) => date);
   return Object.fromEntries(
     Object.entries(calendars).map(([name, { bankHolidays, closures: closes, ...calendar }]) => [
       name,
-      { ...calendar, holidays: bankHolidays ? holidays : [], closures: closes ? closures : [] },
+      { ...calendar, holidays: bankHolidays ? holidays : [], closures: closes ? closed : [] },
     ]),
   );
 }

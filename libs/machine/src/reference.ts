@@ -3,6 +3,7 @@ import type {
   CalendarData,
   DatedValue,
   Figures,
+  LocalDate,
   OffenceClasses,
   Sha256,
   TimeUnit,
@@ -17,6 +18,8 @@ export interface Reference {
   format: 1;
   zone: 'Europe/London';
   calendars: Record<string, CalendarData>;
+  /** The service's own closing days, with who decided each. The calendars hold the dates. */
+  closures?: { date: LocalDate; source: string }[];
   /** Dated durations by rule name, for example `first-contact-P1`, sorted by `from`. */
   rules: Record<string, DatedValue[]>;
   /** Thresholds and other plain values by name, each with the date from which it holds. */

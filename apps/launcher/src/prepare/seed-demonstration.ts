@@ -71,16 +71,15 @@ async function seedDuty(client: pg.Client, { duty }: Demonstration, now: string)
   );
 }
 
+/** Each organisation has its own set: what it decides differently is a part of it. */
 async function seedReference(client: pg.Client, { organisations }: Demonstration): Promise<void> {
-  const reference = compileReference(loadReference());
-  if (!reference.ok)
-    throw new Error(`the shipped reference set does not compile: ${reference.failure[0]?.code}`);
-  const body = JSON.stringify(reference.value);
-  await insert(
-    client,
-    'reference_set (organisation, id, body)',
-    organisations.map(({ id }) => [id, reference.value.id, body]),
-  );
+  const rows = organisations.map(({ id }) => {
+    const reference = compileReference(loadReference(id));
+    if (!reference.ok)
+      throw new Error(`the reference set of ${id} does not compile: ${reference.failure[0]?.code}`);
+    return [id, reference.value.id, JSON.stringify(reference.value)];
+  });
+  await insert(client, 'reference_set (organisation, id, body)', rows);
 }
 
 /** Rows in one statement, so that a rota of years needs few round trips. */

@@ -1,1 +1,15 @@
-export { settingName, settingsAt, type DatedFigure, type Figures } from './settings-at.js';
+export {
+  settingName,
+  settingsAt,
+  type DatedFigure,
+  type Figures,
+  type FigureValue,
+} from './settings-at.js';
+export {
+  settingsMissing,
+  settingsOfCode,
+  settingsReader,
+  UnknownSetting,
+  type SettingOfCode,
+  type SettingsReader,
+} from './settings-of-code.js';

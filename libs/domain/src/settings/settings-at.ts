@@ -1,13 +1,17 @@
 import type { Instant, LocalDate } from '../ids.js';
-import { latest } from '../time/due-at.js';
+import { latest } from '../time/latest.js';
 import { londonDate } from '../time/time-zone.js';
+
+export type FigureValue = string | number | boolean | string[];
 
 /** A figure or choice of an organisation that is not a duration, in force from a London date. */
 export interface DatedFigure {
   from: LocalDate;
-  value: string | number | boolean;
+  value: FigureValue;
   /** Who decided it, and where it is written. */
   source: string;
+  /** Law, or a rule that keeps people safe: no organisation may have a value of its own. */
+  everywhere?: true;
 }
 
 /** The figures of a reference set by name, for example `dash-high-from`. */
@@ -22,7 +26,7 @@ export const settingName = (figure: string): string =>
  * (docs/service/time.md#dated-values). A figure whose first date is still to come is not among
  * them.
  */
-export function settingsAt(figures: Figures, at: Instant): Record<string, DatedFigure['value']> {
+export function settingsAt(figures: Figures, at: Instant): Record<string, FigureValue> {
   const date = londonDate(at);
   return Object.fromEntries(
     Object.entries(figures).flatMap(([name, values]) => {

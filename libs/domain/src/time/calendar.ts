@@ -5,6 +5,17 @@ export type TimeBase =
   'clock' | 'working-day' | 'service' | 'office' | 'court-48' | 'calendar-month';
 export type TimeUnit = 'minutes' | 'hours' | 'days' | 'weeks' | 'months';
 
+type OpeningHours = Record<string, [string, string]>;
+
+/** Other opening hours, or another end of the working day, from a London date. */
+export interface CalendarChange {
+  from: LocalDate;
+  hours?: OpeningHours;
+  dayEnds?: string;
+  /** Who decided it. */
+  source: string;
+}
+
 /** A named calendar: its base and the days that it leaves out. All local times are London times. */
 export interface CalendarData {
   base: TimeBase;
@@ -12,7 +23,9 @@ export interface CalendarData {
    * Opening hours by ISO weekday (1 = Monday), e.g. { "6": ["09:00", "17:00"] }. For service and
    * office bases.
    */
-  hours?: Record<string, [string, string]>;
+  hours?: OpeningHours;
+  /** Opening hours and ends of the day that begin to apply later, each from a London date. */
+  later?: CalendarChange[];
   /** Bank holidays of the division, and the service's own closures. */
   holidays: LocalDate[];
   closures: LocalDate[];
@@ -41,4 +54,6 @@ export interface DatedValue extends TimeLength {
   never?: TimeLength;
   /** Statute or local policy it comes from. */
   source: string;
+  /** Law, or a rule that keeps people safe: no organisation may have a length of its own. */
+  everywhere?: true;
 }

@@ -1,8 +1,9 @@
 import type { CalendarData, DatedValue, TimeLength } from './calendar.js';
-import type { Instant } from '../ids.js';
+import type { Instant, LocalDate } from '../ids.js';
 import { addLength, calendarOf, lastDay, type Calendars } from './add-length.js';
+import { latest } from './latest.js';
 import { addDays } from './local-date.js';
-import { rollForward } from './opening-hours.js';
+import { openOn, rollForward } from './opening-hours.js';
 import { walk, workingMinutesBetween } from './working-minutes.js';
 import { MINUTE, instantOf, londonDate, ofDay, toMillis, toText } from './time-zone.js';
 
@@ -15,13 +16,6 @@ const DEFAULT_WARN_AT = 0.75;
  */
 export const inForce = (values: DatedValue[], at: Instant): DatedValue | null =>
   latest(values, londonDate(at));
-
-/** The same for any effective-dated value. */
-export const latest = <T extends { from: string }>(values: readonly T[], date: string): T | null =>
-  values.reduce<T | null>(
-    (best, value) => (value.from <= date && (!best || value.from >= best.from) ? value : best),
-    null,
-  );
 
 /**
  * When a deadline that starts now is due, and when its assignee is reminded. The bound `never` ends
@@ -50,7 +44,8 @@ export const dueAt = (
 };
 
 /**
- * The given London time of the day that the length leads to; where that is not after the start, of
+ * The given London time of the day that the length leads to, or the time at which the calendar
+ * closes that day, if that is earlier: nobody works after it. Where that is not after the start, of
  * the next day that counts.
  */
 const endOn = (
@@ -64,9 +59,22 @@ const endOn = (
   const date = hours
     ? londonDate(addLength(start, rule, calendars))
     : lastDay(londonDate(start), rule, calendar);
-  const end = instantOf({ date, ofDay: time });
+  const end = endOfWork({ date, time, calendar });
   if (end > toMillis(start)) return toText(end);
-  return toText(instantOf({ date: rollForward(addDays(date, 1), calendar), ofDay: time }));
+  return toText(endOfWork({ date: rollForward(addDays(date, 1), calendar), time, calendar }));
+};
+
+const endOfWork = ({
+  date,
+  time,
+  calendar,
+}: {
+  date: LocalDate;
+  time: number;
+  calendar: CalendarData;
+}): number => {
+  const end = instantOf({ date, ofDay: time });
+  return Math.min(end, openOn(date, calendar)?.closes ?? end);
 };
 
 const warnAt = (

@@ -1,12 +1,20 @@
 export { addLength } from './add-length.js';
-export type { CalendarData, DatedValue, TimeBase, TimeLength, TimeUnit } from './calendar.js';
-export { dueAt, inForce, latest } from './due-at.js';
+export type {
+  CalendarChange,
+  CalendarData,
+  DatedValue,
+  TimeBase,
+  TimeLength,
+  TimeUnit,
+} from './calendar.js';
+export { dueAt, inForce } from './due-at.js';
 export {
   addIsoDuration,
   parseIsoDuration,
   parseRepeating,
   type Repeating,
 } from './iso-duration.js';
+export { latest } from './latest.js';
 export { addDays, addMonths, weekday } from './local-date.js';
 export { standardCalendars } from './standard-calendars.js';
 export { toInstant } from './to-instant.js';

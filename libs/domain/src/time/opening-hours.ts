@@ -1,5 +1,6 @@
 import type { CalendarData, TimeBase } from './calendar.js';
 import type { LocalDate } from '../ids.js';
+import { latest } from './latest.js';
 import { addDays, weekday } from './local-date.js';
 import { DAY, instantOf, ofDay } from './time-zone.js';
 
@@ -53,7 +54,9 @@ const WHOLE_DAY: Span = [0, DAY];
 const spans: Record<TimeBase, (date: LocalDate, calendar: CalendarData) => Span> = {
   clock: () => WHOLE_DAY,
   'working-day': (date, calendar) =>
-    isWorkingDay(date, calendar) ? [ofDay(DAY_BEGINS), ofDay(calendar.dayEnds ?? DAY_ENDS)] : null,
+    isWorkingDay(date, calendar)
+      ? [ofDay(DAY_BEGINS), ofDay(onDate('dayEnds', date, calendar) ?? DAY_ENDS)]
+      : null,
   service: (date, calendar) => listed(date, calendar),
   office: (date, calendar) => listed(date, calendar),
   // Hearings after a domestic abuse notice: the 48 hours leave out Sundays, Christmas Day, Good
@@ -68,8 +71,18 @@ const span = (date: LocalDate, calendar: CalendarData): Span =>
   spans[calendar.base](date, calendar);
 
 const listed = (date: LocalDate, calendar: CalendarData): Span => {
-  const hours = calendar.hours?.[String(weekday(date))];
+  const hours = onDate('hours', date, calendar)?.[String(weekday(date))];
   return hours && !isClosed(date, calendar) ? [ofDay(hours[0]), ofDay(hours[1])] : null;
+};
+
+/** The opening hours, or the end of the working day, that apply on a date. */
+const onDate = <Part extends 'hours' | 'dayEnds'>(
+  part: Part,
+  date: LocalDate,
+  calendar: CalendarData,
+): CalendarData[Part] => {
+  const changes = (calendar.later ?? []).filter((change) => change[part] !== undefined);
+  return (latest(changes, date)?.[part] as CalendarData[Part]) ?? calendar[part];
 };
 
 const isWorkingDay = (date: LocalDate, calendar: CalendarData): boolean =>

@@ -2,6 +2,7 @@ import {
   addLength,
   dueAt,
   inForce,
+  settingsAt,
   toInstant,
   type DatedValue,
   type ElementId,
@@ -62,9 +63,12 @@ export function prepareDeadline(
   };
 }
 
-/** The rule as it is in force at an instant. The reference must have the calendars it names. */
+/**
+ * The rule as it is in force at an instant, with the part of the time after which the assignee is
+ * reminded. The reference must have the calendars it names.
+ */
 export function ruleInForce(
-  { rules, calendars }: Reference,
+  { rules, calendars, values }: Reference,
   name: unknown,
   at: Instant,
 ): DatedValue {
@@ -75,7 +79,9 @@ export function ruleInForce(
     if (calendar !== undefined && !Object.hasOwn(calendars, calendar))
       throw new Fault('unknown-calendar', `The reference has no calendar ${calendar}.`);
   }
-  return rule;
+  // A reference set from before this value was part of it leaves the reminder at its default.
+  const warnAt = rule.warnAt ?? settingsAt(values, at)['remindAfterPart'];
+  return typeof warnAt === 'number' ? { ...rule, warnAt } : rule;
 }
 
 /** The calendar that decided the due date: the bound's if the bound came first. */
