@@ -58,6 +58,7 @@ interface Overrides {
   calendars?: Record<string, CalendarChange[]>;
   rules?: Record<string, DatedValue[]>;
   values?: Record<string, DatedFigure[]>;
+  offences?: OffenceClasses[];
 }
 
 /** Nothing of its own if the organisation has no file. */

@@ -1,4 +1,4 @@
-import { DEFAULT_COHORT_POLICY, settingsAt, type CohortPolicy } from '@waymark/domain';
+import { settingsReader, type CohortPolicy } from '@waymark/domain';
 import type { CaseTransaction } from '../case-transaction.js';
 import type { ImportDeps } from './importer.js';
 import type { ImportRecord } from './import-store.js';
@@ -16,24 +16,19 @@ export async function rowContext(
     importId: record.id,
     importedAt: record.startedAt,
     tables,
-    policy: await policyOf(within, tables),
+    policy: policyOf(within, tables),
+    namedWorker: null,
     commandOf: (row) => `import/${record.id}/${row}`,
     commands,
   };
 }
 
-async function policyOf(
-  { tx, at }: CaseTransaction,
-  { figures }: TriageTables,
-): Promise<CohortPolicy> {
-  const [row] = await tx.query<{ cohort: Partial<CohortPolicy> | null }>(
-    `select settings -> 'cohort' as cohort from organisation where organisation = $1`,
-    [tx.organisation],
-  );
-  const { dashHighFrom } = settingsAt(figures, at);
+/** What the organisation decides about a cohort (docs/service/intake.md). */
+function policyOf({ at }: CaseTransaction, { figures }: TriageTables): CohortPolicy {
+  const setting = settingsReader(figures, at);
   return {
-    ...DEFAULT_COHORT_POLICY,
-    ...(typeof dashHighFrom === 'number' && { highScoreFrom: dashHighFrom }),
-    ...row?.cohort,
+    excludedOffences: setting('excludedOffences'),
+    highScoreFrom: setting('dashHighFrom'),
+    areasServed: setting('areasServed'),
   };
 }

@@ -48,7 +48,9 @@ export interface RowContext {
   importedAt: string;
   tables: TriageTables;
   policy: CohortPolicy;
+  /** Who took a row on by hand, and becomes the named worker of its case. */
+  namedWorker: { id: string; deputy: string | null } | null;
   /** Id of the commands that carry out the decision about a row. */
   commandOf: (row: number) => string;
-  commands: Pick<Commands, 'startInstanceIn' | 'publishMessageIn'>;
+  commands: Pick<Commands, 'startInstanceIn' | 'publishMessageIn' | 'tightenDeadlineIn'>;
 }

@@ -5,6 +5,7 @@ import { carryOut } from './carry-out.js';
 import { insertImportRow } from './insert-import-row.js';
 import { lookUpRow } from './look-up-row.js';
 import type { TableRow } from './read-table.js';
+import { rejectRow } from './reject-row.js';
 import type { RowContext, SettledRow } from './row.js';
 import { judged, type TriageTables } from './triage-tables.js';
 
@@ -26,6 +27,26 @@ export async function settleRow(
   const settled = await carryOut(within, context, { table, indexes, decision });
   await insertImportRow(within, { importId, table, indexes, settled });
   return settled;
+}
+
+/**
+ * Gives a row that Waymark could not import to a person, with what can be read of it. Its code is
+ * `failed`.
+ */
+export async function setAsideFailed(
+  within: CaseTransaction,
+  context: RowContext,
+  table: TableRow,
+): Promise<void> {
+  const { importId } = context;
+  if (await isSettled(within, importId, table.row)) return;
+  const settled = await rejectRow(within, context, {
+    table,
+    indexes: {},
+    code: 'failed',
+    column: null,
+  });
+  await insertImportRow(within, { importId, table, indexes: {}, settled });
 }
 
 /**

@@ -102,6 +102,28 @@ async function rowToWork(within: CaseTransaction, command: WorkRow): Promise<Sto
   return stored;
 }
 
+/** Who chose the specialist route takes the case on. */
+async function namedWorker(
+  { tx }: CaseTransaction,
+  instance: string | undefined,
+): Promise<RowContext['namedWorker']> {
+  if (instance === undefined) return null;
+  const [found] = await tx.query<{ id: string; deputy: string | null }>(
+    `select s.id, s.deputy
+      from task t
+      join staff s on s.organisation = t.organisation and s.id = t.completed_by
+      where t.organisation = $1
+        and t.instance = $2
+        and t.element = 'specialist-contact'
+        and t.state = 'completed'
+        and s.active
+      order by t.ended_at desc
+      limit 1`,
+    [tx.organisation, instance],
+  );
+  return found ?? null;
+}
+
 async function contextOf(
   deps: ImportDeps,
   within: CaseTransaction,
@@ -111,6 +133,7 @@ async function contextOf(
   if (!record) throw new Error('unknown import');
   return {
     ...(await rowContext(deps, within, record)),
+    namedWorker: await namedWorker(within, command.instance),
     commandOf: (row) => `import/${record.id}/${row}/${command.command}`,
   };
 }
@@ -150,6 +173,7 @@ function refuseUndecided(decision: RowDecision): void {
         'A value of the row is missing or not valid. Correct it and import the row again.',
         decision.column,
       );
+    case 'refuse':
     case 'hold':
       return refuse(
         decision.code,

@@ -45,6 +45,7 @@ const EVERYTHING = {
   possible: true,
   suspectIn: ['case-of-suspect'],
   suspectInFile: true,
+  died: false,
 };
 
 /** Without the row, which every decision about a readable row names. */
@@ -138,7 +139,7 @@ describe('decideRow: exclusions', () => {
   );
 
   it("follows the organisation's own list of offences", () => {
-    const policy = { excludedOffences: ['28A'], highScoreFrom: 14 };
+    const policy = { excludedOffences: ['28A'], highScoreFrom: 14, areasServed: [] };
     expect(decisionOn({ patch: { ho_offence_code: '28A' }, policy })).toEqual({
       outcome: 'exclude',
       code: 'offence-type',

@@ -40,6 +40,8 @@ export interface RowMatches {
   suspectIn: readonly CaseId[];
   /** Another row of the same file names this victim as its suspect. */
   suspectInFile: boolean;
+  /** The victim of the case that the row would join has died. */
+  died: boolean;
 }
 
 export const NO_MATCHES: RowMatches = {
@@ -47,6 +49,7 @@ export const NO_MATCHES: RowMatches = {
   possible: false,
   suspectIn: [],
   suspectInFile: false,
+  died: false,
 };
 
 /** What a person who looked at a row that was set aside has answered. */
@@ -63,6 +66,7 @@ type HeldCode =
   | 'suspect-elsewhere'
   | 'hash-reused'
   | 'suspect-there'
+  | 'has-died'
   | 'unknown-offence';
 
 export type RowDecision = UnreadableDecision | (RowAnswer & { row: CohortRow });
@@ -70,7 +74,9 @@ export type RowDecision = UnreadableDecision | (RowAnswer & { row: CohortRow });
 type UnreadableDecision =
   | { outcome: 'reject'; code: UnreadableCode; column: string | null }
   /** The row is kept, as it came, in the case that a person named. */
-  | { outcome: 'link'; code: 'row-linked'; caseId: CaseId };
+  | { outcome: 'link'; code: 'row-linked'; caseId: CaseId }
+  /** The person named a case in which the victim may be the suspect. */
+  | { outcome: 'refuse'; code: 'suspect-there' };
 
 type RowAnswer =
   | { outcome: 'duplicate'; code: 'imported-before'; caseId: CaseId | null }
@@ -85,7 +91,7 @@ type RowAnswer =
  */
 export const decideRow = (facts: RowFacts): RowDecision => {
   const { read, person } = facts;
-  if (!read.ok) return rejectOrLink(read, person);
+  if (!read.ok) return rejectOrLink(read, facts);
   const known: KnownRow = { ...facts, row: read.row };
   for (const rule of RULES_IN_ORDER) {
     const answer = rule(known);
@@ -101,11 +107,12 @@ type Rule = (known: KnownRow) => RowAnswer | null;
 
 const rejectOrLink = (
   { code, column }: { code: UnreadableCode; column: string | null },
-  person: PersonsAnswer | null,
+  { person, matches }: RowFacts,
 ): UnreadableDecision => {
   const caseId = person?.mergeWith ?? null;
-  return caseId === null
-    ? { outcome: 'reject', code, column }
+  if (caseId === null) return { outcome: 'reject', code, column };
+  return matches.suspectIn.includes(caseId)
+    ? { outcome: 'refuse', code: 'suspect-there' }
     : { outcome: 'link', code: 'row-linked', caseId };
 };
 
@@ -119,8 +126,9 @@ const isSettledBy = (person: PersonsAnswer | null, answer: RowAnswer): boolean =
 const namedCase: Rule = ({ person, matches }) => {
   const caseId = person?.mergeWith ?? null;
   if (caseId === null) return null;
-  return matches.suspectIn.includes(caseId)
-    ? { outcome: 'hold', code: 'suspect-there' }
+  if (matches.suspectIn.includes(caseId)) return { outcome: 'hold', code: 'suspect-there' };
+  return matches.suspectInFile && !person?.seen.includes('suspect-elsewhere')
+    ? { outcome: 'hold', code: 'suspect-elsewhere' }
     : { outcome: 'merge', code: 'new-incident', caseId };
 };
 
@@ -138,6 +146,12 @@ const excluded: Rule = ({ row, on, policy }) => {
   const code = childProtectionCode(row, on) === null ? exclusionOf(row, { on, policy }) : null;
   return code === null ? null : { outcome: 'exclude', code };
 };
+
+/** Nobody contacts a person who has died, and a file may be wrong: a person decides. */
+const victimDied: Rule = ({ earlier, matches }) =>
+  matches.died && (earlier?.kind === 'changed' || matches.victim !== null)
+    ? { outcome: 'hold', code: 'has-died' }
+    : null;
 
 const changed: Rule = ({ earlier }) =>
   earlier?.kind === 'changed'
@@ -171,6 +185,7 @@ const RULES_IN_ORDER: readonly Rule[] = [
   importedBefore,
   hashReused,
   excluded,
+  victimDied,
   changed,
   newIncident,
   suspectElsewhere,

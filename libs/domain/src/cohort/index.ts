@@ -1,3 +1,4 @@
+export { isOutOfArea } from './areas.js';
 export { canonicalRow } from './canonical-row.js';
 export { COLUMNS, REQUIRED_COLUMNS, type Column } from './columns.js';
 export {

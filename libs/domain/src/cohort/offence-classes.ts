@@ -1,6 +1,6 @@
 import type { Instant, LocalDate } from '../ids.js';
 import type { Priority } from '../priority.js';
-import { latest } from '../time/due-at.js';
+import { latest } from '../time/latest.js';
 import { londonDate } from '../time/time-zone.js';
 import type { EnhancedCategory } from './row.js';
 
