@@ -14,6 +14,7 @@ import { HealthController } from './platform/health.controller.js';
 import { PlatformController } from './platform/platform.controller.js';
 import { SessionController } from './session/session.controller.js';
 import { SupervisionController } from './supervision/supervision.controller.js';
+import { CallsController } from './tasks/calls.controller.js';
 import { TaskReader } from './tasks/task-reader.js';
 import { TasksController } from './tasks/tasks.controller.js';
 
@@ -23,6 +24,7 @@ export const CONTROLLERS = [
   JourneysController,
   InstancesController,
   TasksController,
+  CallsController,
   DeadlinesController,
   SupervisionController,
   MessagesController,

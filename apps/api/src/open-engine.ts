@@ -1,4 +1,5 @@
 import { createCaseWriter } from '@waymark/casework';
+import { mayPerson } from '@waymark/contracts';
 import { createEngine, type Engine } from '@waymark/engine';
 import { step } from '@waymark/machine';
 import type { Persistence } from '@waymark/persistence';
@@ -14,6 +15,7 @@ export function openEngine(persistence: Persistence, log: Logger): Engine {
     persistence,
     step,
     caseWriter,
+    mayWork: (roles) => mayPerson('tasks.work', roles),
     alarm: (alarm) => log.error({ alarm }, 'alarm'),
   });
   return engine;

@@ -5,6 +5,7 @@ export { isRelatedToCase } from './access/is-related-to-case.js';
 export { openBothSides } from './access/open-both-sides.js';
 export { isKeptByOtherSide } from './access/other-side.js';
 export { recordView } from './access/record-view.js';
+export { beginCall, endCall } from './calling/calling.js';
 export { createCaseWriter } from './bindings/case-writer.js';
 export { createCasework, type Casework } from './casework.js';
 export { type RowOutcome, type RowResult } from './cohort/row.js';

@@ -35,7 +35,14 @@ export type Clock = z.infer<typeof clock>;
 
 /** Data of one server-sent event: what kind of thing changed, never anything about a person. */
 const workListEvent = z.object({
-  kind: z.enum(['task-changed', 'deadline-changed', 'case-changed', 'import-changed', 'resync']),
+  kind: z.enum([
+    'task-changed',
+    'call-changed',
+    'deadline-changed',
+    'case-changed',
+    'import-changed',
+    'resync',
+  ]),
   task: z.string().optional(),
   case: z.string().optional(),
   deadline: z.string().optional(),

@@ -13,7 +13,11 @@ import {
   priority,
   reason,
 } from './primitives.js';
+import { colleague } from './people.js';
 import { route } from './route.js';
+
+/** Somebody who is calling the victim of the case now, and since how many minutes. */
+const calling = z.object({ person: z.string(), by: z.string(), minutes: z.int() });
 
 /** One line of the work list. `assignee` is the person's name. */
 export const taskItem = z.object({
@@ -31,6 +35,7 @@ export const taskItem = z.object({
   priority,
   due: instant.nullable(),
   overdue: z.boolean(),
+  calling: calling.nullable().optional(),
 });
 export type TaskItem = z.infer<typeof taskItem>;
 
@@ -44,6 +49,10 @@ const formSchema = z.looseObject({
 const taskDetail = taskItem.extend({
   status: z.enum(['open', 'completed', 'cancelled']),
   mine: z.boolean(),
+  /** It changes with what this answer shows of the task and its case. */
+  seen: z.string(),
+  /** The form records contact with the victim. */
+  records: z.boolean(),
   journey: z.string(),
   process: z.string(),
   createdAt: instant,
@@ -72,9 +81,21 @@ const taskDetail = taskItem.extend({
     complete: z.boolean(),
     assign: z.boolean(),
     delegate: z.boolean(),
+    /** Keep what was typed, where the task can no longer be completed. */
+    keep: z.boolean(),
   }),
 });
 export type TaskDetail = z.infer<typeof taskDetail>;
+
+/** What a page asks again and again. It says nothing about the victim, so it is no view. */
+const taskState = z.object({
+  status: z.enum(['open', 'completed', 'cancelled']),
+  mine: z.boolean(),
+  assignee: z.string().nullable(),
+  seen: z.string(),
+  calling: calling.nullable(),
+});
+export type TaskState = z.infer<typeof taskState>;
 
 /** `next`: ids of the tasks that the caller can do next, in the work list's order. */
 const taskDone = z.object({ task: z.string(), next: z.array(z.string()) });
@@ -88,6 +109,14 @@ const refusals = [
   'not-permitted',
   'changed-meanwhile',
   'rejected',
+] as const;
+/** Why a task cannot be given to somebody. */
+const cannotReceive = [
+  'conflict-of-interest',
+  'lacks-role',
+  'lacks-team-or-skills',
+  'absent',
+  'another-person-needed',
 ] as const;
 const work = {
   method: 'POST',
@@ -130,7 +159,7 @@ export const taskRoutes = {
     ...work,
     path: '/tasks/:task/claim',
     summary: 'Claim a task',
-    refusals: [...refusals, 'task-claimed-by-another'],
+    refusals: [...refusals, 'task-claimed-by-another', 'another-person-needed'],
   }),
   returnTask: route({
     ...work,
@@ -144,21 +173,77 @@ export const taskRoutes = {
     path: '/tasks/:task/assign',
     summary: 'Assign a task to a person',
     body: z.strictObject({ to: id, reason: reason.optional() }),
-    refusals: [...refusals, 'conflict-of-interest', 'lacks-team-or-skills'],
+    refusals: [...refusals, ...cannotReceive],
   }),
   delegateTask: route({
     ...work,
     path: '/tasks/:task/delegate',
     summary: 'Delegate a task of your own to a colleague',
     body: z.strictObject({ to: id, reason: reason.optional() }),
-    refusals: [...refusals, 'conflict-of-interest', 'lacks-team-or-skills'],
+    refusals: [...refusals, ...cannotReceive],
+  }),
+  recipients: route({
+    method: 'GET',
+    path: '/tasks/:task/recipients',
+    area: 'tasks',
+    summary: 'List the colleagues to whom a task can be given now',
+    permission: 'tasks.work',
+    params,
+    response: z.array(colleague),
+    refusals: ['not-found', 'not-permitted', 'task-ended'],
   }),
   completeTask: route({
     ...work,
     path: '/tasks/:task/complete',
     summary: 'Complete a task with the values of its form',
     body: z.strictObject({ values: jsonObject.default({}) }),
-    refusals: [...refusals, 'task-claimed-by-another', 'form-invalid'],
+    refusals: [...refusals, 'task-claimed-by-another', 'another-person-needed', 'form-invalid'],
+  }),
+  keepTyped: route({
+    method: 'POST',
+    area: 'tasks',
+    permission: 'tasks.work',
+    command: true,
+    params,
+    path: '/tasks/:task/typed',
+    summary:
+      'Keep what was typed into a task that can no longer be completed: the contact attempt, ' +
+      'or else a note',
+    body: z.strictObject({ values: jsonObject }),
+    response: z.object({ attempt: z.string().nullable(), note: z.string().nullable() }),
+    refusals: ['not-found', 'not-permitted', 'nothing-typed'],
+  }),
+  taskState: route({
+    method: 'GET',
+    path: '/tasks/:task/state',
+    area: 'tasks',
+    summary: 'Read who has a task and who is calling, without opening the case',
+    permission: 'tasks.read',
+    params,
+    response: taskState,
+    refusals: ['not-found'],
+  }),
+  beginCall: route({
+    method: 'PUT',
+    path: '/tasks/:task/call',
+    area: 'tasks',
+    summary: 'Say that you are calling the victim. It holds for 15 minutes',
+    permission: 'tasks.work',
+    params,
+    body: z.strictObject({ takeOver: z.boolean().default(false) }),
+    response: taskState,
+    refusals: ['not-found', 'not-permitted', 'task-ended', 'somebody-is-calling'],
+  }),
+  endCall: route({
+    method: 'DELETE',
+    path: '/tasks/:task/call',
+    area: 'tasks',
+    summary: 'Say that you are no longer calling',
+    permission: 'tasks.work',
+    status: 204,
+    params,
+    response: z.null(),
+    refusals: ['not-found'],
   }),
   saveDraft: route({
     method: 'PUT',

@@ -1,13 +1,54 @@
+/** How a worker tried to reach the victim (`case.contactAttempt.channel`). */
+export const ATTEMPT_CHANNELS = [
+  'phone',
+  'text',
+  'email',
+  'letter',
+  'voicemail',
+  'in-person',
+  'track-my-crime',
+] as const;
+export type AttemptChannel = (typeof ATTEMPT_CHANNELS)[number];
+
 /** What came of an attempt to contact the victim (`case.contactAttempt.outcome`). */
 export const CONTACT_OUTCOMES = [
+  /** The victim was spoken to, or answered. */
   'reached',
+  /** The victim was spoken to and wants no support. */
+  'declined',
+  /** The victim said when to call instead. That is a time, not a refusal. */
+  'call-later',
+  /** The victim did not want to talk, and said no more. That says nothing about support. */
+  'refused',
   'no-answer',
   'voicemail',
   'not-connected',
   'wrong-number',
   'someone-else',
-  'refused',
   'text-sent',
+  /** By email or Track My Crime. */
+  'message-sent',
   'letter-sent',
+  'has-died',
 ] as const;
 export type ContactOutcome = (typeof CONTACT_OUTCOMES)[number];
+
+const ANSWERED: readonly ContactOutcome[] = ['reached', 'declined', 'call-later', 'refused'];
+const WRONG_PERSON: readonly ContactOutcome[] = ['wrong-number', 'someone-else', 'has-died'];
+
+/** What can come of an attempt by each channel: nobody leaves a voicemail in person. */
+const OUTCOMES_OF_CHANNEL: Record<AttemptChannel, readonly ContactOutcome[]> = {
+  phone: [...ANSWERED, 'no-answer', 'voicemail', 'not-connected', ...WRONG_PERSON],
+  voicemail: ['voicemail'],
+  text: [...ANSWERED, 'text-sent', 'not-connected', ...WRONG_PERSON],
+  email: [...ANSWERED, 'message-sent', 'not-connected', ...WRONG_PERSON],
+  letter: ['letter-sent', 'not-connected', ...WRONG_PERSON],
+  'in-person': [...ANSWERED, 'no-answer', ...WRONG_PERSON],
+  'track-my-crime': [...ANSWERED, 'message-sent', 'not-connected', 'someone-else', 'has-died'],
+};
+
+export const fitsChannel = (channel: AttemptChannel, outcome: ContactOutcome): boolean =>
+  OUTCOMES_OF_CHANNEL[channel].includes(outcome);
+
+/** Outcomes after somebody was spoken to: the form asks whether they are in danger now. */
+export const AFTER_SPEECH: readonly ContactOutcome[] = [...ANSWERED, 'someone-else'];

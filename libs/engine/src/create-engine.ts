@@ -26,6 +26,8 @@ import { recover } from './driver/recover.js';
 import { watch } from './driver/watchman.js';
 import { startGeneration } from './driver/start-generation.js';
 import { tidy } from './driver/tidy.js';
+import type { MayWork } from './fitness/fitness.js';
+import { recipientsOf } from './fitness/recipients.js';
 import { organisationsToRelay, relay } from './messaging/relay.js';
 import type { CaseWriter, RaiseAlarm } from './ports.js';
 import { instanceState, programOf } from './reading/instance-state.js';
@@ -37,6 +39,8 @@ export interface EngineSettings {
   /** Without a case writer, a form that writes to the case file cannot be completed. */
   caseWriter?: CaseWriter;
   alarm: RaiseAlarm;
+  /** Without it, somebody with any role may be given a task that asks for no other. */
+  mayWork?: MayWork;
   /** Keeps the generation of the database outside it, in the data folder. */
   generationFile?: string;
 }
@@ -48,6 +52,7 @@ export function createEngine(settings: EngineSettings): Engine {
     persistence,
     step: settings.step,
     alarm: settings.alarm,
+    mayWork: settings.mayWork ?? (() => true),
     caseWriter: settings.caseWriter ?? null,
     generationFile: settings.generationFile ?? null,
     programs: new ProgramStore(),
@@ -83,6 +88,7 @@ export function createEngine(settings: EngineSettings): Engine {
     organisationsToRelay: () => organisationsToRelay(context),
     instanceState: (tx, instance) => instanceState(tx, context, instance),
     programOf: (tx, instance) => programOf(tx, context, instance),
+    recipientsOf: (tx, task) => recipientsOf(tx, context, task),
     trace: (organisation, instance) => trace(context, organisation, instance),
   };
 }

@@ -21,6 +21,8 @@ import type { Recovered } from './driver/recover.js';
 import type { Tidied } from './driver/tidy.js';
 import type { DriverVisit } from './driver/visit-for-driver.js';
 import type { Overlooked } from './driver/watchman.js';
+import type { StaffMember } from './reading/staff.js';
+import type { TaskView } from './reading/task-view.js';
 import type { TraceStep } from './reading/trace.js';
 import type { Outcome } from './refusal.js';
 
@@ -95,5 +97,7 @@ interface Reading {
   instanceState(tx: Tx, instance: InstanceId): Promise<State | null>;
   /** The program that an instance runs on, or null if there is no such instance. */
   programOf(tx: Tx, instance: InstanceId): Promise<Program | null>;
+  /** Everybody to whom this open task can be given now, by name. */
+  recipientsOf(tx: Tx, task: TaskView): Promise<StaffMember[]>;
   trace(organisation: OrganisationId, instance: InstanceId): Promise<TraceStep[]>;
 }

@@ -1,7 +1,7 @@
 export type { JobLock } from './advance/advance-input.js';
 export type { Envelope, Principal } from './commands/envelope.js';
 export type { OperatorAnswer } from './commands/operate-instance.js';
-export { mayWorkOn } from './commands/rights.js';
+export { mayWorkOn } from './fitness/fitness.js';
 export { runCommand } from './commands/run-command.js';
 export type { TaskAnswer } from './commands/task-command.js';
 export { createEngine, type EngineSettings } from './create-engine.js';
@@ -24,6 +24,7 @@ export {
 export * from './reading/journey-versions.js';
 export { liveJourneys } from './reading/live-journeys.js';
 export { maySeeDeadline } from './reading/may-see-deadline.js';
+export { hasDoneBefore } from './reading/did-before.js';
 export { hasTeamAndSkillsOf } from './reading/offered-to.js';
 export { openIncidents } from './reading/open-incidents.js';
 export type { Reader } from './reading/reader.js';

@@ -20,4 +20,7 @@ function isCompound(json: JsonObject, depth: number): boolean {
 }
 
 const isTest = (json: JsonObject): boolean =>
-  Object.hasOwn(json, 'equals') || Array.isArray(json['in']) || typeof json['atLeast'] === 'number';
+  Object.hasOwn(json, 'equals') ||
+  Object.hasOwn(json, 'has') ||
+  Array.isArray(json['in']) ||
+  typeof json['atLeast'] === 'number';

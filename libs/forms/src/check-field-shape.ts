@@ -16,6 +16,9 @@ const isNumber: Check = (value) => typeof value === 'number';
 const isNamed = (value: Json, keys: string[]): boolean =>
   isObject(value) && keys.every((key) => typeof value[key] === 'string' && value[key] !== '');
 
+const isFlagOrNone = (value: Json, key: string): boolean =>
+  isObject(value) && (value[key] === undefined || isFlag(value[key]));
+
 /** What each property of a field may hold. */
 const KEYS: Record<keyof FieldSchema, Check> = {
   name: (value) => typeof value === 'string' && /^[A-Za-z_][A-Za-z0-9_]*$/.test(value),
@@ -37,6 +40,7 @@ const KEYS: Record<keyof FieldSchema, Check> = {
     value.every(
       (each) =>
         isNamed(each, ['value', 'label']) &&
+        isFlagOrNone(each, 'alone') &&
         (!isObject(each) || each['when'] === undefined || isCondition(each['when'], 0)),
     ),
   questions: (value) =>

@@ -83,6 +83,14 @@ describe('checkFormSchema', () => {
       { ...form(), guidance: ['Ask whether it is safe to talk.'], stopNow: true },
     ],
     [
+      'contradictions, a conversation and what is known',
+      {
+        ...form(field({ shows: 'current', lastTime: true })),
+        afterSpeech: true,
+        conflicts: [{ when: { field: 'a', has: 'x' }, message: 'M', fields: ['a'] }],
+      },
+    ],
+    [
       'a target shared by fields that conditions keep apart',
       form(
         field({ bind: 'variable.x', visibleWhen: { field: 'k', equals: 1 } }),
@@ -222,6 +230,36 @@ describe('checkFormSchema', () => {
       'more fields than anybody fills in',
       form(...Array.from({ length: 201 }, (_, index) => field({ name: `f${index}` }))),
       'form-shape',
+    ],
+    ['conflicts that are no list', { ...form(field()), conflicts: {} }, 'form-shape'],
+    [
+      'a conflict without a message',
+      {
+        ...form(field()),
+        conflicts: [{ when: { field: 'a', equals: 1 }, message: '', fields: ['a'] }],
+      },
+      'form-shape',
+    ],
+    [
+      'a conflict about a field that the form does not have',
+      {
+        ...form(field()),
+        conflicts: [{ when: { field: 'a', equals: 1 }, message: 'M', fields: ['b'] }],
+      },
+      'form-shape',
+    ],
+    [
+      'a conflict whose condition is none',
+      { ...form(field()), conflicts: [{ when: { field: 'a' }, message: 'M', fields: ['a'] }] },
+      'form-shape',
+    ],
+    ['afterSpeech that is neither true nor false', { ...form(), afterSpeech: 1 }, 'form-shape'],
+    ['a field that shows something else', form(field({ shows: 'before' })), 'form-field-shape'],
+    ['lastTime that is text', form(field({ lastTime: 'yes' })), 'form-field-shape'],
+    [
+      'a choice that is alone in words',
+      form(field({ type: 'choice', choices: [{ value: 'x', label: 'X', alone: 'yes' }] })),
+      'form-field-shape',
     ],
     ['null', null, 'form-shape'],
     ['a field that is a list', form([]), 'form-field-shape'],

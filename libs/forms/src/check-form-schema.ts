@@ -1,6 +1,6 @@
 import type { Json, JsonObject, Problem } from '@waymark/domain';
 import { bindsOf, targetsOf } from './bind.js';
-import { isObject } from './check-condition.js';
+import { isCondition, isObject } from './check-condition.js';
 import { isShownResults } from './check-shown-results.js';
 import { checkFieldShape } from './check-field-shape.js';
 import { readsOf } from './condition.js';
@@ -14,6 +14,7 @@ const FORM_KEYS = new Set([
   'fields',
   'stopNow',
   'afterSpeech',
+  'conflicts',
   'showsResult',
 ]);
 const MOST_FIELDS = 200;
@@ -51,6 +52,13 @@ function formShape(form: JsonObject): Problem[] {
   for (const flag of ['stopNow', 'afterSpeech'])
     if (form[flag] !== undefined && typeof form[flag] !== 'boolean')
       found.push(problem('form-shape', `${flag} must be true or false`));
+  if (form['conflicts'] !== undefined && !isConflicts(form['conflicts']))
+    found.push(
+      problem(
+        'form-shape',
+        'The conflicts of a form must be a list, each with a condition (when), a message and fields',
+      ),
+    );
   if (form['showsResult'] !== undefined && !isShownResults(form['showsResult']))
     found.push(
       problem('form-shape', 'showsResult must be a list, each with a variable and a label'),
@@ -72,6 +80,7 @@ function meaning(form: FormSchema): Problem[] {
     ...duplicates(form),
     ...sharedBinds(form),
     ...form.fields.flatMap((field) => fieldMeaning(field)),
+    ...conflictMeaning(form),
     ...circles(form),
     ...choicesOfThemselves(form),
   ];
@@ -107,6 +116,19 @@ function fieldMeaning(field: FieldSchema): Problem[] {
         ),
       ]
     : [];
+}
+
+function conflictMeaning(form: FormSchema): Problem[] {
+  const names = new Set(form.fields.map(({ name }) => name));
+  return (form.conflicts ?? [])
+    .flatMap(({ fields }) => fields)
+    .filter((name) => !names.has(name))
+    .map((name) =>
+      problem(
+        'form-shape',
+        `A conflict names the field '${name}', which the form does not have. Correct the name`,
+      ),
+    );
 }
 
 function duplicates(form: FormSchema): Problem[] {
@@ -185,6 +207,19 @@ function conditionReads(form: FormSchema, name: string): string[] {
   const condition = form.fields.find((field) => field.name === name)?.visibleWhen;
   return condition === undefined ? [] : readsOf(condition);
 }
+
+const isConflicts = (value: Json): boolean =>
+  Array.isArray(value) &&
+  value.every(
+    (each) =>
+      isObject(each) &&
+      Object.keys(each).every((key) => ['when', 'message', 'fields'].includes(key)) &&
+      isCondition(each['when'] ?? null, 0) &&
+      typeof each['message'] === 'string' &&
+      each['message'] !== '' &&
+      isTexts(each['fields'] ?? null) &&
+      (each['fields'] as Json[]).length > 0,
+  );
 
 const isTexts = (value: Json): boolean =>
   Array.isArray(value) && value.every((each) => typeof each === 'string');

@@ -9,6 +9,7 @@ export function holds(condition: Condition, lookup: Lookup): boolean {
   if ('equals' in condition) return sameJson(lookup(condition.field), condition.equals);
   if ('in' in condition)
     return condition.in.some((each) => sameJson(lookup(condition.field), each));
+  if ('has' in condition) return includes(lookup(condition.field), condition.has);
   if ('atLeast' in condition) return isAtLeast(lookup(condition.field), condition.atLeast);
   if ('not' in condition) return !holds(condition.not, lookup);
   if ('all' in condition) return condition.all.every((each) => holds(each, lookup));
@@ -37,6 +38,9 @@ export function valueAt(values: JsonObject, path: string): Json {
   }
   return value;
 }
+
+const includes = (value: Json, wanted: Json): boolean =>
+  Array.isArray(value) && value.some((each) => sameJson(each, wanted));
 
 const isAtLeast = (value: Json, bound: number): boolean =>
   typeof value === 'number' && value >= bound;

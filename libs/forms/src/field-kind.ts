@@ -57,4 +57,5 @@ const SENTENCES: Record<FieldError['code'], (field: FieldSchema) => string> = {
   'unknown-field': (field) => `${field.label}: this form does not ask this question`,
   unanswered: (field) =>
     `${field.label}: answer every question; "don't know" and "declined" are answers too`,
+  conflict: (field) => `${field.label}: these answers contradict each other`,
 };

@@ -1,9 +1,17 @@
-export { bindsOf, type Writes } from './bind.js';
+export { bindsOf, targetsOf, type Writes } from './bind.js';
 export { checkFormSchema } from './check-form-schema.js';
 export { readsOf, valueAt } from './condition.js';
 export { INSTRUMENT_ANSWERS } from './fields/instrument.js';
 export { initialValues } from './initial-values.js';
 export { holdsIn, isRequired, isVisible, offeredChoices, type FormValues } from './is-visible.js';
+export {
+  DANGER,
+  dangerQuestion,
+  followsSpeech,
+  isSafetyQuestion,
+  recordsSpeech,
+  withConditions,
+} from './safety-questions.js';
 export * from './schema.js';
 export { conditionsOf, variablesRead } from './variables-read.js';
 export { validateSubmission } from './validate-submission.js';

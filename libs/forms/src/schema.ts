@@ -22,6 +22,18 @@ export interface FormSchema {
    * answers that are judged, the score, who graded. In the order in which people read them.
    */
   showsResult?: ShownResult[];
+  /** Answers that cannot both be true. A form with such answers is refused. */
+  conflicts?: Conflict[];
+}
+
+/** Answers of one form that contradict each other. */
+export interface Conflict {
+  /** Holds if the answers contradict each other. A hidden or missing answer is null. */
+  when: Condition;
+  /** What the person reads: which answers contradict each other, and what to correct. */
+  message: string;
+  /** The fields beside which the message stands. */
+  fields: string[];
 }
 
 /**
@@ -42,6 +54,8 @@ export interface Choice {
   hint?: string;
   /** The choice is offered, and accepted, only if this condition holds. */
   when?: Condition;
+  /** In a multi-choice: no other choice is chosen beside it, for example 'None of these'. */
+  alone?: boolean;
 }
 
 /**
@@ -50,6 +64,8 @@ export interface Choice {
 export type Condition =
   | { field: string; equals: Json }
   | { field: string; in: Json[] }
+  /** The multi-choice holds this value, whatever else it holds. */
+  | { field: string; has: Json }
   | { field: string; atLeast: number }
   | { not: Condition }
   | { all: Condition[] }
@@ -131,6 +147,7 @@ export interface FieldError {
     | 'past'
     | 'future'
     | 'unknown-field'
-    | 'unanswered';
+    | 'unanswered'
+    | 'conflict';
   message: string;
 }

@@ -191,6 +191,69 @@ describe('validateSubmission', () => {
     );
   });
 
+  it('E4 refuses "none of these" beside another choice', () => {
+    const schema = form({
+      name: 'flags',
+      type: 'multi-choice',
+      choices: [
+        { value: 'strangulation', label: 'Strangulation' },
+        { value: 'weapons', label: 'Weapons' },
+        { value: 'none', label: 'None of these', alone: true },
+      ],
+    });
+    expect(codes(schema, { flags: ['none', 'strangulation'] })).toEqual(['flags:conflict']);
+    expect(codes(schema, { flags: ['weapons', 'strangulation'] })).toEqual([]);
+    expect(codes(schema, { flags: ['none'] })).toEqual([]);
+  });
+
+  it('E4 refuses answers that contradict each other, with the words of the form', () => {
+    const schema: FormSchema = {
+      ...form(
+        { name: 'neck', type: 'boolean' },
+        { name: 'asked', type: 'boolean' },
+        {
+          name: 'flags',
+          type: 'multi-choice',
+          choices: [
+            { value: 'strangulation', label: 'Strangulation' },
+            { value: 'weapons', label: 'Weapons' },
+          ],
+          visibleWhen: { field: 'asked', equals: true },
+        },
+      ),
+      conflicts: [
+        {
+          when: {
+            all: [
+              { field: 'flags', has: 'strangulation' },
+              { field: 'neck', equals: false },
+              { not: { field: 'grade', equals: 'high' } },
+            ],
+          },
+          message: 'Strangulation is ticked, but the answer about the neck is No.',
+          fields: ['neck', 'flags'],
+        },
+      ],
+    };
+    const both = { asked: true, neck: false, flags: ['weapons', 'strangulation'] };
+    const error = {
+      code: 'conflict',
+      message: 'Strangulation is ticked, but the answer about the neck is No.',
+    };
+    expect(submit(schema, both)).toEqual({
+      ok: false,
+      errors: [
+        { field: 'neck', ...error },
+        { field: 'flags', ...error },
+      ],
+    });
+    expect(codes(schema, both, { grade: 'high' })).toEqual([]);
+    expect(codes(schema, { ...both, flags: ['weapons'] })).toEqual([]);
+    expect(codes(schema, { ...both, neck: null })).toEqual([]);
+    // What is not shown contradicts nothing.
+    expect(codes(schema, { asked: false, neck: false })).toEqual([]);
+  });
+
   it('never repeats what a person wrote', () => {
     const result = submit(form({ type: 'choice', choices: [{ value: 'x', label: 'X' }] }), {
       a: 'Jane Invented',

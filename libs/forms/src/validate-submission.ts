@@ -2,7 +2,7 @@ import type { Instant, Json, JsonObject } from '@waymark/domain';
 import { writesOf, type Writes } from './bind.js';
 import { fieldError, type FieldContext } from './field-kind.js';
 import { fieldKinds } from './field-kinds.js';
-import { isRequired, isVisible, offeredChoices, type FormValues } from './is-visible.js';
+import { holdsIn, isRequired, isVisible, offeredChoices, type FormValues } from './is-visible.js';
 import type { FieldError, FieldSchema, FormSchema } from './schema.js';
 
 interface SubmissionContext {
@@ -39,7 +39,16 @@ export function validateSubmission(
     if ('errors' in judged) errors.push(...judged.errors);
     else if (judged.value !== undefined) writes.push([field, judged.value]);
   }
+  errors.push(...contradictions(form, values));
   return errors.length > 0 ? { ok: false, errors } : { ok: true, ...writesOf(writes) };
+}
+
+function contradictions(form: FormSchema, values: FormValues): FieldError[] {
+  return (form.conflicts ?? [])
+    .filter(({ when }) => holdsIn(form, when, { input: values }))
+    .flatMap(({ fields, message }) =>
+      fields.map((field) => ({ field, code: 'conflict' as const, message })),
+    );
 }
 
 type Judged = { value: Json | undefined } | { errors: FieldError[] };

@@ -7,7 +7,10 @@ import type { Condition, FieldSchema, FormSchema } from './schema.js';
  */
 export function variablesRead(form: FormSchema): string[] {
   const own = new Set(form.fields.map(({ name }) => name));
-  const read = form.fields.flatMap((field) => conditionsOf(field).flatMap(readsOf));
+  const read = [
+    ...form.fields.flatMap((field) => conditionsOf(field)),
+    ...(form.conflicts ?? []).map(({ when }) => when),
+  ].flatMap(readsOf);
   return [...new Set(read)].filter((name) => !own.has(name));
 }
 

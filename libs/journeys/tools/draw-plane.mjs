@@ -1,30 +1,26 @@
 /**
- * The layout of one process: shapes and edges with absolute bounds, and labels where bpmn-js would
- * place them badly.
+ * One plane: the process, or what a collapsed sub-process contains. Shapes and edges have absolute
+ * bounds, and labels where bpmn-js would place them badly.
  */
-export function drawPlane(moddle, process, placed) {
-  const planeElement = [];
-  drawScope({ moddle, into: planeElement }, process, { placed, x: 60, y: 40 });
+export function drawPlane(moddle, scope, placed) {
+  const elements = scope.flowElements ?? [];
+  const [flows, nodes] = [true, false].map((isFlow) =>
+    elements.filter(({ $type }) => ($type === 'bpmn:SequenceFlow') === isFlow),
+  );
+  const planeElement = [
+    ...nodes.map((node) => shape(moddle, node, moved(placed.boxes.get(node.id)))),
+    ...flows.map((flow) => edge(moddle, flow, placed)),
+  ];
   const plane = moddle.create('bpmndi:BPMNPlane', {
-    id: `plane-${process.id}`,
-    bpmnElement: process,
+    id: `plane-${scope.id}`,
+    bpmnElement: scope,
     planeElement,
   });
-  return moddle.create('bpmndi:BPMNDiagram', { id: `diagram-${process.id}`, plane });
+  return moddle.create('bpmndi:BPMNDiagram', { id: `diagram-${scope.id}`, plane });
 }
 
-function drawScope(canvas, scope, { placed, x, y }) {
-  const elements = scope.flowElements ?? [];
-  for (const element of elements.filter(({ $type }) => $type !== 'bpmn:SequenceFlow')) {
-    const box = placed.boxes.get(element.id);
-    const at = { ...box, x: x + box.x, y: y + box.y };
-    canvas.into.push(shape(canvas.moddle, element, at));
-    if (element.$type === 'bpmn:SubProcess')
-      drawScope(canvas, element, { placed: placed.inner.get(element.id), x: at.x, y: at.y });
-  }
-  for (const flow of elements.filter(({ $type }) => $type === 'bpmn:SequenceFlow'))
-    canvas.into.push(edge(canvas.moddle, flow, { placed, x, y }));
-}
+const ORIGIN = { x: 60, y: 40 };
+const moved = (at) => ({ ...at, x: ORIGIN.x + at.x, y: ORIGIN.y + at.y });
 
 function shape(moddle, element, at) {
   const options = {
@@ -32,7 +28,7 @@ function shape(moddle, element, at) {
     bpmnElement: element,
     bounds: moddle.create('dc:Bounds', at),
   };
-  if (element.$type === 'bpmn:SubProcess') options.isExpanded = true;
+  if (element.$type === 'bpmn:SubProcess') options.isExpanded = false;
   if (element.$type === 'bpmn:ExclusiveGateway') options.isMarkerVisible = true;
   if (hasOutsideLabel(element)) options.label = label(moddle, outsideLabel(element, at));
   return moddle.create('bpmndi:BPMNShape', options);
@@ -56,13 +52,13 @@ function outsideLabel(element, at) {
   return { x: left, y, width: Math.round(width), height: lines * 14 };
 }
 
-function edge(moddle, flow, { placed, x, y }) {
+function edge(moddle, flow, placed) {
   const waypoint = placed.flows
     .get(flow.id)
-    .map((point) => moddle.create('dc:Point', { x: x + point.x, y: y + point.y }));
+    .map((point) => moddle.create('dc:Point', moved(point)));
   const name = placed.labels.get(flow.id);
   const options = { id: `edge-${flow.id}`, bpmnElement: flow, waypoint };
-  if (name) options.label = label(moddle, { ...name, x: x + name.x, y: y + name.y });
+  if (name) options.label = label(moddle, moved(name));
   return moddle.create('bpmndi:BPMNEdge', options);
 }
 

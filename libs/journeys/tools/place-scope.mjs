@@ -1,25 +1,21 @@
 import { columnsOf } from './columns.mjs';
 import { rowsOf } from './rows.mjs';
-import { BOUNDARY_STEP, sizeOf } from './sizes.mjs';
+import { BOUNDARY_STEP, SUB_PROCESS, sizeOf } from './sizes.mjs';
 import { routeFlows } from './route-flows.mjs';
 
 /** Space around the contents of a scope, with room for the name of a sub-process at the top. */
 const MARGIN = { left: 30, top: 45, right: 30, bottom: 25 };
 /** A flow's label fits between two columns, and two crossing flows fit between two rows. */
-const GAP = { column: 48, row: 46 };
+const GAP = { column: 48, row: 46, listener: 30 };
 
 /**
- * Places everything in one scope, sub-processes from the inside out.
+ * Places everything on the plane of one scope. A sub-process is a box here: its content has a plane
+ * of its own.
  * @returns `{ width, height, boxes, flows }`: boxes by element id and way points by flow id,
- * relative to the corner of the scope.
+ * relative to the corner of the plane.
  */
 export function placeScope(scope) {
   const elements = scope.flowElements ?? [];
-  const inner = new Map(
-    elements
-      .filter((element) => element.$type === 'bpmn:SubProcess')
-      .map((element) => [element.id, placeScope(element)]),
-  );
   const nodes = elements.filter(
     (element) =>
       element.$type !== 'bpmn:SequenceFlow' &&
@@ -32,12 +28,12 @@ export function placeScope(scope) {
     .map((flow) => edgeOf(flow));
   const columns = columnsOf(nodes, flows);
   const { rows, lanes } = rowsOf({ nodes, flows, columns });
-  const grid = measure({ nodes, columns, rows, inner, boundaries, flows, lanes });
-  const boxes = boxNodes(nodes, { columns, rows, grid, inner, boundaries });
+  const grid = measure({ nodes, columns, rows, boundaries, flows, lanes });
+  const boxes = boxNodes(nodes, { columns, rows, grid, boundaries });
   boxBoundaries(boundaries, boxes);
   const routed = routeFlows({ nodes, flows, boxes, columns, rows, lanes, grid });
   const size = { width: grid.right + MARGIN.right, height: routed.bottom + MARGIN.bottom };
-  const placed = { ...size, boxes, flows: routed.points, labels: routed.labels, inner };
+  const placed = { ...size, boxes, flows: routed.points, labels: routed.labels };
   return below(
     placed,
     elements.filter((element) => element.triggeredByEvent),
@@ -60,11 +56,11 @@ function edgeOf(flow) {
  * The x of each column and the y of each row. Each is as large as its largest element, with a wider
  * gap where a name stands.
  */
-function measure({ nodes, columns, rows, inner, boundaries, flows, lanes }) {
+function measure({ nodes, columns, rows, boundaries, flows, lanes }) {
   const widths = [];
   const heights = [];
   for (const node of nodes) {
-    const { width, height } = sizeOf(node, { inner, boundaries });
+    const { width, height } = sizeOf(node, boundaries);
     widths[columns.get(node.id)] = Math.max(widths[columns.get(node.id)] ?? 0, width);
     heights[rows.get(node.id)] = Math.max(heights[rows.get(node.id)] ?? 0, height);
   }
@@ -103,10 +99,10 @@ function offsets(sizes, start, gap) {
   });
 }
 
-function boxNodes(nodes, { columns, rows, grid, inner, boundaries }) {
+function boxNodes(nodes, { columns, rows, grid, boundaries }) {
   return new Map(
     nodes.map((node) => {
-      const { width, height } = sizeOf(node, { inner, boundaries });
+      const { width, height } = sizeOf(node, boundaries);
       const column = columns.get(node.id);
       const row = rows.get(node.id);
       return [
@@ -143,19 +139,12 @@ function boxBoundaries(boundaries, boxes) {
  * about as wide as the flow.
  */
 function below(placed, eventSubProcesses) {
-  const widest = Math.max(placed.width, 1100);
-  let x = MARGIN.left;
-  let y = placed.height + 10;
-  let rowHeight = 0;
-  for (const element of eventSubProcesses) {
-    const inner = placed.inner.get(element.id);
-    if (x > MARGIN.left && x + inner.width > widest)
-      [x, y, rowHeight] = [MARGIN.left, y + rowHeight + 30, 0];
-    placed.boxes.set(element.id, { x, y, width: inner.width, height: inner.height });
-    x += inner.width + 30;
-    rowHeight = Math.max(rowHeight, inner.height);
-    placed.width = Math.max(placed.width, x);
-    placed.height = Math.max(placed.height, y + rowHeight + MARGIN.bottom);
-  }
+  const { width, height } = SUB_PROCESS;
+  const perRow = Math.max(4, Math.floor((placed.width - MARGIN.left) / (width + GAP.listener)));
+  eventSubProcesses.forEach((element, index) => {
+    const x = MARGIN.left + (index % perRow) * (width + GAP.listener);
+    const y = placed.height + 20 + Math.floor(index / perRow) * (height + GAP.listener);
+    placed.boxes.set(element.id, { x, y, width, height });
+  });
   return placed;
 }

@@ -28,7 +28,9 @@ export function routeFlows({ nodes, flows, boxes, columns, rows, lanes, grid }) 
     const target = boxes.get(flow.to);
     const [from, to] = [columns.get(flow.from), columns.get(flow.to)];
     const back = to <= from;
-    const low = back ? deepest(rows, columns, to, from) : (lanes.get(flow.id) ?? rows.get(flow.to));
+    const low = back
+      ? deepest({ rows, columns, lanes, flows }, to, from)
+      : (lanes.get(flow.id) ?? rows.get(flow.to));
     const down = !flow.boundary && leavesBelow(flow, { nodes, columns, rows, low, back });
     const start =
       flow.boundary || down
@@ -79,11 +81,15 @@ const ordered = (flows, columns, rows) =>
 const length = (flow, columns, rows) =>
   Math.abs(columns.get(flow.to) - columns.get(flow.from)) * 10 +
   Math.abs(rows.get(flow.to) - rows.get(flow.from));
-const deepest = (rows, columns, from, to) =>
+/** The lowest row between two columns in which a box stands or a flow runs. */
+const deepest = ({ rows, columns, lanes, flows }, from, to) =>
   Math.max(
     ...[...rows]
       .filter(([id]) => columns.get(id) >= from && columns.get(id) <= to)
       .map(([, row]) => row),
+    ...flows
+      .filter((flow) => columns.get(flow.to) > from && columns.get(flow.from) < to)
+      .map((flow) => lanes.get(flow.id) ?? 0),
   );
 const mid = (box) => ({ x: box.x + box.width / 2, y: box.y + box.height / 2 });
 

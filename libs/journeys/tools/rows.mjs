@@ -1,7 +1,7 @@
 /**
- * The row of each node, and the row of each flow that skips columns. The longest way out of a node
- * continues in the same row. Other ways, and those from boundary events, take the nearest free row
- * below.
+ * The row of each node, and the row of each flow that skips columns. The first flow out of a node in
+ * the file is the usual way and continues in the same row. Other ways, and those from boundary
+ * events, take the nearest free row below.
  */
 export function rowsOf({ nodes, flows, columns }) {
   const rows = new Map();
@@ -20,9 +20,7 @@ export function rowsOf({ nodes, flows, columns }) {
   const follow = (id) => {
     const out = flows.filter((flow) => flow.from === id && columns.get(flow.to) > columns.get(id));
     const sorted = [...out].sort(
-      (a, b) =>
-        Number(Boolean(a.boundary)) - Number(Boolean(b.boundary)) ||
-        longest(b.to, flows, columns) - longest(a.to, flows, columns),
+      (a, b) => Number(Boolean(a.boundary)) - Number(Boolean(b.boundary)),
     );
     sorted.forEach((flow, index) => reach(flow, index));
   };
@@ -50,12 +48,3 @@ export function rowsOf({ nodes, flows, columns }) {
 
 const range = (from, to) =>
   Array.from({ length: Math.max(0, to - from + 1) }, (_, index) => from + index);
-
-/** The length of the longest way from a node: the main way stays in its row. */
-function longest(id, flows, columns, depth = 0) {
-  if (depth > 40) return 0;
-  const on = flows
-    .filter((flow) => flow.from === id && columns.get(flow.to) > columns.get(id))
-    .map((flow) => longest(flow.to, flows, columns, depth + 1));
-  return 1 + Math.max(0, ...on);
-}

@@ -34,7 +34,8 @@ export type EventBody =
       tags?: string[];
     }
   | { kind: 'claim-task'; task: ElementInstanceId }
-  | { kind: 'return-task'; task: ElementInstanceId }
+  /** `toList`: a delegated task is offered again, because who delegated it cannot do it. */
+  | { kind: 'return-task'; task: ElementInstanceId; toList?: true }
   | {
       kind: 'assign-task';
       task: ElementInstanceId;

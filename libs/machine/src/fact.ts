@@ -106,6 +106,8 @@ export type Fact =
       assignee?: string;
       priority?: string;
       followUp?: Instant;
+      /** Elements that another person must have completed. */
+      apart?: ElementId[];
       process: ProcessId;
     }
   | { kind: 'task-claimed'; task: ElementInstanceId; by: string }

@@ -16,7 +16,7 @@ export * from './program/task-plan.js';
 export * from './program/value-plan.js';
 export * from './program/variable-declaration.js';
 export { startSubscriptions, type StartSubscription } from './read/start-subscriptions.js';
-export { variableSeenBy, variablesSeenBy } from './values/variables.js';
+export { processRunOf, variableSeenBy, variablesSeenBy } from './values/variables.js';
 export { waitingAt, type Waiting } from './read/waiting-at.js';
 export * from './reference.js';
 export * from './state.js';

@@ -8,6 +8,7 @@ export type Listener = (event: WorkListEvent) => void;
 /** The table in which each kind of change shows. */
 const TABLES: Record<Exclude<WorkListEvent['kind'], 'resync'>, string> = {
   'task-changed': 'task',
+  'call-changed': 'calling',
   'deadline-changed': 'deadline',
   'case-changed': 'case_file',
   'import-changed': 'import',

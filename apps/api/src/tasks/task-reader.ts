@@ -5,6 +5,7 @@ import type { JsonObject } from '@waymark/domain';
 import {
   deadlinesOfTask,
   findDraft,
+  hasDoneBefore,
   type TaskView,
   taskVersion,
   teamAndSkills,
@@ -28,6 +29,8 @@ import {
 import { mayDo } from './may-do.js';
 import { requireTask } from './require-task.js';
 import { taskItemOf } from './task-item.js';
+import { taskStateOf } from './task-state.js';
+import { recordsContact } from './typed-form.js';
 
 /**
  * Reads a task as its screen shows it: the form with its present values, the person's own draft,
@@ -47,24 +50,29 @@ export class TaskReader {
       if (!program) throw notFound('instance');
       const form = task.form === null ? null : (program.forms[task.form] ?? null);
       const schema = form as FormSchema | null;
-      const worker = await teamAndSkills(tx, identity.person);
+      const worker = {
+        ...(await teamAndSkills(tx, identity.person)),
+        didBefore: await hasDoneBefore(tx, id, identity.person),
+      };
+      const labels = await caseLabels(tx, [task.case]);
+      const state = taskStateOf(task, labels, identity);
       const detail: TaskDetail = {
-        ...taskItemOf(task, await caseLabels(tx, [task.case]), clock.serviceNow()),
-        status: task.state,
-        mine: task.assignee === identity.person,
+        ...taskItemOf(task, labels, clock.serviceNow()),
+        ...state,
+        records: recordsContact(schema),
         journey: program.journey,
         process: task.process,
         createdAt: task.createdAt,
         form: schema,
         ...(await this.shown(tx, task, schema)),
         draft: await findDraft(tx, keys, { task, person: identity.person }),
-        banner: await this.banner(tx, task, identity),
+        banner: await this.banner(tx, task, { identity, calling: state.calling?.person ?? null }),
         deadlines: (await deadlinesOfTask(tx, task)).map((one) => ({
           ...one,
           deadline: `${task.instance}.${one.deadline}`,
           status: shownStatus(one.status),
         })),
-        may: mayDo(task, program, { ...identity, ...worker }),
+        may: mayDo(task, { program, form: schema }, { ...identity, ...worker }),
       };
       return { detail, version: taskVersion(task) };
     });
@@ -86,17 +94,19 @@ export class TaskReader {
   }
 
   /**
-   * The case's banner. It has the numbers and addresses only for a person who may open the file;
-   * others read the task without them. Either way the view is recorded.
+   * The case's banner. It has the numbers and addresses only for a person who may open the file,
+   * and while nobody else is calling; others read the task without them. Either way the view is
+   * recorded.
    */
   private async banner(
     tx: Tx,
     { case: caseId }: TaskView,
-    identity: Identity,
+    { identity, calling }: { identity: Identity; calling: string | null },
   ): Promise<TaskDetail['banner']> {
     if (caseId === null) return null;
     const now = this.persistence.clock.serviceNow();
-    const mayOpen = (await mayOpenCase(tx, caseId, identity)) === true;
+    const othersCall = calling !== null && calling !== identity.person;
+    const mayOpen = !othersCall && (await mayOpenCase(tx, caseId, identity)) === true;
     await recordView(tx, this.persistence.keys, {
       person: identity.person,
       caseId,

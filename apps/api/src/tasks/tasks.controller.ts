@@ -1,6 +1,9 @@
 import { Controller, Inject } from '@nestjs/common';
+import { endCall } from '@waymark/casework';
 import {
   API_PREFIX,
+  type Colleague,
+  mayPerson,
   type Page,
   type TaskDetail,
   type TaskDone,
@@ -21,7 +24,7 @@ import { readCursor } from '../http/cursor.js';
 import { Endpoint, Input } from '../http/endpoint.js';
 import { readerOf, valueOf, versionedEnvelopeOf } from '../http/engine-call.js';
 import { setETag } from '../http/etag.js';
-import { HttpProblem } from '../http/problem.js';
+import { forbidden, HttpProblem } from '../http/problem.js';
 import {
   CHANGES,
   type ChangeFeed,
@@ -99,11 +102,30 @@ export class TasksController {
     );
   }
 
+  @Endpoint(taskRoutes.recipients)
+  recipients(@Input() { identity, params }: Call<Routes['recipients']>): Promise<Colleague[]> {
+    return this.persistence.inOrganisation(identity.organisation, async (tx) => {
+      const task = await requireTask(tx, params.task, identity);
+      if (task.assignee !== identity.person && !mayPerson('tasks.assign', identity.roles))
+        throw forbidden('not-permitted', 'Only the person who has a task can hand it on.');
+      if (task.state !== 'open')
+        throw new HttpProblem(409, 'task-ended', {
+          detail: 'This task has ended, so nobody can be given it.',
+        });
+      return this.engine.recipientsOf(tx, task);
+    });
+  }
+
   @Endpoint(taskRoutes.completeTask)
-  complete(@Input() call: Call<Routes['completeTask']>): Promise<TaskDone> {
-    return this.work(call, (command) =>
+  async complete(@Input() call: Call<Routes['completeTask']>): Promise<TaskDone> {
+    const done = await this.work(call, (command) =>
       this.engine.completeTask({ ...command, submission: call.body.values }),
     );
+    const { organisation, person } = call.identity;
+    await this.persistence.inOrganisation(organisation, (tx) =>
+      endCall(tx, { person, task: call.params.task }),
+    );
+    return done;
   }
 
   @Endpoint(taskRoutes.saveDraft)

@@ -1,5 +1,6 @@
 import type { AddCommand } from './command.js';
 import { addEngine } from './engine.js';
+import { addHandOn } from './hand-on.js';
 import { addImport } from './import.js';
 import { addInstances } from './instances.js';
 import { addLint } from './lint.js';
@@ -22,6 +23,7 @@ export const COMMANDS: AddCommand[] = [
   addRun,
   addInstances,
   addTasks,
+  addHandOn,
   addTrace,
   addSimulate,
   addPlatform,

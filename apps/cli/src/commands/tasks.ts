@@ -103,7 +103,7 @@ function addList(program: Command): void {
  * The person named with --as; else the one who claimed the task; else somebody of the role that it
  * is offered to.
  */
-async function workerFor(task: string, options: Options): Promise<Client> {
+export async function workerFor(task: string, options: Options): Promise<Client> {
   if (options.as) return connect(options, { permission: 'tasks.work' });
   const reader = await connect(options, { permission: 'tasks.read', prefer: ['supervisor'] });
   const { assignee, role } = await reader.call('getTask', { params: { task } });

@@ -27,6 +27,12 @@ const ReassignPage = lazy(() =>
   })),
 );
 
+const DelegatePage = lazy(() =>
+  import('../features/supervisor/reassign-page.js').then(({ DelegatePage: page }) => ({
+    default: page,
+  })),
+);
+
 export function App() {
   const { data: me, error, reload } = useResource(() => call('me'), 'me');
   setCsrfToken(me?.csrfToken ?? null);
@@ -57,6 +63,7 @@ const Pages = () => (
       <Route path="/" element={<WorkListPage />} />
       <Route path="/tasks/:task" element={<TaskPage />} />
       <Route path="/tasks/:task/reassign" element={<ReassignPage />} />
+      <Route path="/tasks/:task/delegate" element={<DelegatePage />} />
       <Route path="/supervisor" element={<SupervisorPage />} />
       <Route path="/supervisor/acknowledge/:deadline" element={<AcknowledgePage />} />
       <Route path="*" element={<NotFoundPage />} />

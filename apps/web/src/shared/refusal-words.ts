@@ -8,9 +8,13 @@ export const REASSIGN_REFUSALS: Record<string, string> = {
   'unknown-person': 'This person no longer works here. Choose somebody else.',
   'lacks-team-or-skills':
     'This person does not have the team or the skills that this task needs. Choose somebody else.',
+  'lacks-role': 'This person’s role cannot do this task. Choose somebody else.',
+  absent: 'This person is absent now. Choose somebody else.',
+  'another-person-needed':
+    'This person did the step before this one, so somebody else has to do it. Choose somebody else.',
   'task-ended': 'This task is already completed, so it cannot be reassigned.',
   'not-found': 'This task cannot be found.',
-  'not-permitted': 'This person’s role cannot do this task. Choose somebody else.',
+  'not-permitted': 'Only the person who has this task, or a supervisor, can hand it on.',
 };
 
 /** When a missed deadline cannot be acknowledged. */

@@ -20,6 +20,7 @@ export function useLiveChanges(changed: () => void): void {
     for (const kind of [
       'message',
       'task-changed',
+      'call-changed',
       'deadline-changed',
       'case-changed',
       'import-changed',

@@ -1,5 +1,6 @@
 import {
   nextSafeTime,
+  type AttemptChannel,
   type Channel,
   type ContactOutcome,
   type Instant,
@@ -10,7 +11,7 @@ import { seal, type CaseTransaction } from '../case-transaction.js';
 import type { CaseFile } from './case-file.js';
 
 export interface Attempt {
-  channel: 'phone' | 'text' | 'email' | 'letter' | 'voicemail';
+  channel: AttemptChannel;
   outcome: ContactOutcome;
   at: Instant;
   insideSafeWindow: boolean;

@@ -10,6 +10,7 @@ import { raiseUnsafeSignal, type RaiseUnsafeSignal } from './raise-unsafe-signal
 import { recordAttempt, type RecordAttempt } from './record-attempt.js';
 import { recordConsent, type RecordConsent } from './record-consent.js';
 import { recordDeath, type RecordDeath } from './record-death.js';
+import { recordNote, type RecordNote } from './record-note.js';
 import { undoMerge, type UndoMerge } from './undo-merge.js';
 
 /** Changes of a case file outside a task. Each command has a file of its name. */
@@ -20,6 +21,7 @@ export interface CaseCommands {
   assignWorker(command: AssignWorker): Promise<Outcome<object>>;
   recordDeath(command: RecordDeath): Promise<Outcome<object>>;
   recordAttempt(command: RecordAttempt): Promise<Outcome<{ attempt: string }>>;
+  recordNote(command: RecordNote): Promise<Outcome<{ note: string }>>;
   changeContactRule(command: ChangeContactRule): Promise<Outcome<object>>;
   raiseUnsafeSignal(command: RaiseUnsafeSignal): Promise<Outcome<{ suspended: boolean }>>;
   clearChannel(command: ClearChannel): Promise<Outcome<{ cleared: boolean }>>;
@@ -34,6 +36,7 @@ export const caseCommands = (deps: CaseCommandDeps): CaseCommands => ({
   assignWorker: (command) => assignWorker(deps, command),
   recordDeath: (command) => recordDeath(deps, command),
   recordAttempt: (command) => recordAttempt(deps, command),
+  recordNote: (command) => recordNote(deps, command),
   changeContactRule: (command) => changeContactRule(deps, command),
   raiseUnsafeSignal: (command) => raiseUnsafeSignal(deps, command),
   clearChannel: (command) => clearChannel(deps, command),

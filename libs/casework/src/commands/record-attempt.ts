@@ -6,11 +6,16 @@ import {
   withoutWrongNumber,
   type Attempt,
 } from '../case-file/contact-attempt.js';
+import { dangerNow } from '../case-file/danger-now.js';
 import { contactUnsafe, suspendContact } from '../case-file/suspend-contact.js';
 import { runCaseCommand, type CaseCommand, type CaseCommandDeps } from './case-command.js';
 
 export interface RecordAttempt extends CaseCommand {
   attempt: Omit<Attempt, 'task' | 'id'>;
+  /** The task from which the call was made, if it was made from one. */
+  task?: string;
+  /** They are in danger now: the safeguarding lead is told at once. */
+  danger?: boolean;
 }
 
 /** Records an attempt to contact the victim. An unsafe outcome suspends every channel. */
@@ -23,13 +28,22 @@ export const recordAttempt = (
     command,
     work: async (within, file) => {
       const { outcome, note } = command.attempt;
-      const { id } = await recordInFile(within, file, { ...command.attempt, task: null });
+      const { id } = await recordInFile(within, file, {
+        ...command.attempt,
+        task: command.task ?? null,
+      });
       const answer = { attempt: id };
+      const messages = command.danger ? [dangerNow(file)] : [];
       const signal = signalOf(outcome, isSensitive(file.details.crime, file.details.suspect));
       const suspended =
         signal &&
         (await suspendContact(within, file, { signal, words: note, commands: deps.commands }));
-      if (suspended) return { file: suspended, answer, messages: [contactUnsafe(suspended)] };
-      return { file: outcome === 'wrong-number' ? withoutWrongNumber(file) : file, answer };
+      if (suspended)
+        return { file: suspended, answer, messages: [...messages, contactUnsafe(suspended)] };
+      return {
+        file: outcome === 'wrong-number' ? withoutWrongNumber(file) : file,
+        answer,
+        messages,
+      };
     },
   });

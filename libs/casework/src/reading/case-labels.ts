@@ -9,6 +9,9 @@ export interface CaseLabel {
   gradeBasis: GradeBasis;
   grade: Grade | null;
   priority: Priority | null;
+  version: number;
+  /** Who is calling the victim now, and since how many minutes of real time. */
+  calling: { person: PersonId; by: string; minutes: number } | null;
 }
 
 /** SQL: what the grade of a `case_file f` rests on. */
@@ -35,9 +38,20 @@ export async function caseLabels(
     grade_basis: GradeBasis;
     grade: Grade | null;
     priority: Priority | null;
+    version: number;
+    calling: CaseLabel['calling'];
   }>(
-    `select f.id, f.reference, ${GRADE_BASIS} as grade_basis, f.grade, f.priority
+    `select f.id, f.reference, ${GRADE_BASIS} as grade_basis, f.grade, f.priority, f.version,
+        case when c.person is not null then json_build_object(
+          'person', c.person,
+          'by', coalesce(s.name, c.person),
+          'minutes', floor(extract(epoch from now() - c.begun_at) / 60)::int)
+          end as calling
       from case_file f
+      left join calling c on c.organisation = f.organisation
+        and c.case_id = f.id
+        and c.held_until > now()
+      left join staff s on s.organisation = c.organisation and s.id = c.person
       where f.organisation = $1 and f.id = any($2::text[])`,
     [tx.organisation, wanted],
   );

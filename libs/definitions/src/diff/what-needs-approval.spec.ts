@@ -24,6 +24,7 @@ const withDeadline = (rule: string) =>
   });
 const withForm = (...fields: object[]) =>
   program({ forms: { contact: { id: 'contact', title: 'Contact', fields } } });
+const NEVER = { field: 'x', equals: 'never' };
 const safeField = { name: 'phone', type: 'choice', label: 'Phone', bind: 'case.contactRule.phone' };
 
 describe('whatNeedsApproval', () => {
@@ -63,6 +64,60 @@ describe('whatNeedsApproval', () => {
       ),
     ).toEqual([]);
     expect(whatNeedsApproval(withForm(safeField), withForm())).toEqual(['form contact']);
+  });
+
+  const spoke = { name: 'spoke', type: 'boolean', label: 'Did you speak to them?' };
+  const danger = {
+    name: 'emergency',
+    type: 'boolean',
+    label: 'Are they in danger now?',
+    requiredWhen: { field: 'spoke', equals: true },
+  };
+  it.each<[string, object[]]>([
+    ['deleted', [spoke]],
+    ['made optional', [spoke, { ...danger, requiredWhen: undefined }]],
+    ['given an answer', [spoke, { ...danger, default: false }]],
+    ['hidden', [spoke, { ...danger, visibleWhen: { field: 'spoke', equals: 'never' } }]],
+    ['asked only if another answer is given', [{ ...spoke, visibleWhen: NEVER }, danger]],
+  ])('rule 8: needs approval if the question about danger is %s', (_what, fields) => {
+    const live = withForm(spoke, danger);
+    expect(whatNeedsApproval(live, live)).toEqual([]);
+    expect(whatNeedsApproval(live, withForm(...fields))).toEqual(['form contact']);
+    expect(
+      whatNeedsApproval(live, withForm(spoke, danger, { name: 'x', type: 'text', label: 'X' })),
+    ).toEqual([]);
+  });
+
+  it('rule 8: needs approval if a task asks about danger no more', () => {
+    const asking = (form: string) =>
+      program({
+        forms: {
+          contact: { id: 'contact', title: 'Contact', fields: [spoke, danger] },
+          note: { id: 'note', title: 'Note', fields: [] },
+        },
+        processes: { p: { id: 'p', nodes: { call: { id: 'call', task: { form } } } } },
+      });
+    expect(whatNeedsApproval(asking('contact'), asking('note'))).toEqual([
+      'danger question p/call',
+    ]);
+    expect(whatNeedsApproval(asking('note'), asking('contact'))).toEqual([]);
+  });
+
+  it('rule 8: needs approval if a form says no more that it follows a conversation', () => {
+    const spokenForm = (afterSpeech: boolean) =>
+      program({ forms: { contact: { id: 'contact', title: 'Contact', afterSpeech, fields: [] } } });
+    expect(whatNeedsApproval(spokenForm(true), spokenForm(false))).toEqual(['form contact']);
+  });
+
+  it('E4: needs approval if a question of a checklist is deleted', () => {
+    const checklist = (...ids: string[]) =>
+      withForm({
+        name: 'answers',
+        type: 'instrument',
+        label: 'Answers',
+        questions: ids.map((id) => ({ id, text: id })),
+      });
+    expect(whatNeedsApproval(checklist('q1', 'q2'), checklist('q1'))).toEqual(['form contact']);
   });
 
   it('needs approval of a deadline that follows another rule or is removed', () => {

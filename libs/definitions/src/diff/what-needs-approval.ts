@@ -1,4 +1,12 @@
-import type { FormSchema } from '@waymark/forms';
+import {
+  DANGER,
+  dangerQuestion,
+  followsSpeech,
+  type FieldSchema,
+  type FormSchema,
+  targetsOf,
+  withConditions,
+} from '@waymark/forms';
 import type { DeadlinePlan, Program } from '@waymark/machine';
 import { canonicalJson } from '@waymark/domain';
 
@@ -8,11 +16,14 @@ import { canonicalJson } from '@waymark/domain';
  */
 const SAFETY_DECISIONS = /^(safe-contact|contact-method|risk-grade|escalation|unsafe-signal)$/;
 /** Parts of the case file through which a form writes the same. */
+const DANGER_VARIABLE = `variable.${DANGER}`;
 const SAFETY_BINDS = /^case\.(contactRule|assessment|grade)\b/;
 
 /**
  * Names the changes against the live program that a second person, the safeguarding lead, has to
- * approve: decisions and form fields about safe contact and grade, the escalation ladder, and every
+ * approve: decisions and form fields about safe contact and grade, the questions of a risk checklist
+ * and the question whether the victim is in danger, with everything on which it depends that they
+ * are asked; a task that does not ask about danger any more; the escalation ladder, and every
  * deadline that is removed or follows another rule, since either may give somebody at high risk a
  * later date. A new deadline makes nothing later, so it needs no approval.
  */
@@ -20,6 +31,7 @@ export function whatNeedsApproval(live: Program | null, next: Program): string[]
   return [
     ...changedDecisions(live, next),
     ...changedForms(live, next),
+    ...dangerNotAsked(live, next),
     ...changedDeadlines(live, next),
   ];
 }
@@ -38,13 +50,39 @@ function changedDecisions(live: Program | null, next: Program): string[] {
 function changedForms(live: Program | null, next: Program): string[] {
   const names = new Set([...Object.keys(live?.forms ?? {}), ...Object.keys(next.forms)]);
   return [...names]
-    .filter((name) => differs(safetyFields(live?.forms[name]), safetyFields(next.forms[name])))
+    .filter((name) => differs(safetyParts(formOf(live, name)), safetyParts(formOf(next, name))))
     .map((name) => `form ${name}`);
 }
 
-function safetyFields(form: unknown): unknown[] {
-  return ((form as FormSchema | undefined)?.fields ?? []).filter(({ bind }) =>
-    [bind ?? []].flat().some((target) => SAFETY_BINDS.test(target)),
+const formOf = (program: Program | null, name: string): FormSchema | undefined =>
+  program?.forms[name] as FormSchema | undefined;
+
+/** What must not change unseen. Null for a form that has nothing of it. */
+function safetyParts(form: FormSchema | undefined): unknown {
+  const fields = withConditions(form ?? NO_FORM, (form ?? NO_FORM).fields.filter(isAboutSafety));
+  const spoken = form !== undefined && followsSpeech(form);
+  return fields.length === 0 && !spoken ? null : { fields, spoken };
+}
+
+const NO_FORM: FormSchema = { id: 'none', title: '', fields: [] };
+const isAboutSafety = (field: FieldSchema): boolean =>
+  field.type === 'instrument' ||
+  targetsOf(field).some((target) => target === DANGER_VARIABLE || SAFETY_BINDS.test(target));
+
+/** Tasks that ask whether the victim is in danger, and that are gone or ask something else. */
+function dangerNotAsked(live: Program | null, next: Program): string[] {
+  const after = new Set(askingDanger(next));
+  return askingDanger(live)
+    .filter((place) => !after.has(place))
+    .map((place) => `danger question ${place}`);
+}
+
+function askingDanger(program: Program | null): string[] {
+  return Object.values(program?.processes ?? {}).flatMap(({ id, nodes }) =>
+    Object.values(nodes).flatMap((node) => {
+      const form = program?.forms[node.task?.form ?? ''] as FormSchema | undefined;
+      return form && dangerQuestion(form) ? [`${id}/${node.id}`] : [];
+    }),
   );
 }
 

@@ -45,6 +45,7 @@ export const waymarkModdle: WaymarkModdle = {
         { name: 'assignee', isAttr: true, type: 'String' },
         { name: 'priority', isAttr: true, type: 'String' },
         { name: 'followUp', isAttr: true, type: 'String' },
+        { name: 'apart', isAttr: true, type: 'String' },
       ],
     },
     {

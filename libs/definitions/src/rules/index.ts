@@ -210,6 +210,12 @@ import {
   transactionMethod,
 } from './bpmn/transaction-method/transaction-method.js';
 import {
+  apartElementMissing,
+} from './here/apart-element-missing/apart-element-missing.js';
+import {
+  apartSameRole,
+} from './here/apart-same-role/apart-same-role.js';
+import {
   choreographyUnsupported,
 } from './here/choreography-unsupported/choreography-unsupported.js';
 import {
@@ -218,6 +224,9 @@ import {
 import {
   constructUnread,
 } from './here/construct-unread/construct-unread.js';
+import {
+  dangerNotAsked,
+} from './here/danger-not-asked/danger-not-asked.js';
 import {
   decisionInputUndeclared,
 } from './here/decision-input-undeclared/decision-input-undeclared.js';
@@ -230,6 +239,9 @@ import {
 import {
   formCasePath,
 } from './here/form-case-path/form-case-path.js';
+import {
+  formQuestionAnswered,
+} from './here/form-question-answered/form-question-answered.js';
 import {
   formUnused,
 } from './here/form-unused/form-unused.js';
@@ -347,13 +359,17 @@ export const bpmnRules: BpmnRule[] = [
 
 /** Rules about what runs here, checked after the journey is compiled. */
 export const rulesHere: RuleHere[] = [
+  apartElementMissing,
+  apartSameRole,
   choreographyUnsupported,
   compensationUnreachable,
   constructUnread,
+  dangerNotAsked,
   decisionInputUndeclared,
   extensionForeign,
   extensionUnknown,
   formCasePath,
+  formQuestionAnswered,
   formUnused,
   formVariableUndeclared,
   gatewayConditionMissing,

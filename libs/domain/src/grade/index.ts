@@ -7,4 +7,5 @@ export {
   type AssessmentRefusal,
 } from './assess-grade.js';
 export * from './grade.js';
+export { handledAs, type KnownRisk } from './handled-as.js';
 export { lowersGrade } from './lowers-grade.js';

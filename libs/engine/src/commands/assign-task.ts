@@ -2,7 +2,7 @@ import type { Principal } from './envelope.js';
 import type { HandTask, TaskAnswer } from './task-command.js';
 import type { EngineContext } from '../context.js';
 import { refuse, type Outcome } from '../refusal.js';
-import { assertMayReceive } from './assert-may-receive.js';
+import { assertMayReceive } from '../fitness/recipients.js';
 import type { OpenTask } from './lock-task.js';
 import { holdsOne, OPERATORS } from './rights.js';
 import { runTaskCommand } from './run-task-command.js';
@@ -22,7 +22,11 @@ export const assignTask = (
     }),
     assert: async (open, tx) => {
       assertMayAssign(open, command.principal);
-      await assertMayReceive(tx, open, command.to);
+      await assertMayReceive(tx, context, {
+        program: open.loaded.program,
+        task: open.task,
+        person: command.to,
+      });
     },
   });
 

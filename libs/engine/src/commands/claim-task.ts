@@ -2,7 +2,7 @@ import type { TaskAnswer, TaskCommand } from './task-command.js';
 import type { EngineContext } from '../context.js';
 import { refuse, type Outcome } from '../refusal.js';
 import type { OpenTask } from './lock-task.js';
-import { mayWorkOn } from './rights.js';
+import { mayWorkOn } from '../fitness/fitness.js';
 import { runTaskCommand } from './run-task-command.js';
 
 /** Takes a task that is offered to the person. */
@@ -15,6 +15,7 @@ export const claimTask = (
     event: (task) => ({ kind: 'claim-task', task }),
     assert: (open) => {
       assertOffered(open);
+      assertAnotherPerson(open);
       assertNobodyElseHas(open, command.principal.id);
     },
   });
@@ -26,6 +27,17 @@ export function assertOffered({ task, loaded, worker }: OpenTask): void {
       403,
       'not-permitted',
       'This task is for people with another role, team or skill.',
+      { element: task.element },
+    );
+}
+
+/** @throws Refused where the person has done a step from which the task is kept apart. */
+export function assertAnotherPerson({ task, didBefore }: OpenTask): void {
+  if (didBefore)
+    throw refuse(
+      403,
+      'another-person-needed',
+      'Somebody else has to do this, because this person did the step before it.',
       { element: task.element },
     );
 }

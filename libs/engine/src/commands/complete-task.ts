@@ -10,7 +10,7 @@ import { nextTasks } from '../reading/next-tasks.js';
 import { readerOf } from '../reading/reader.js';
 import { refuse, type Outcome, type Refused } from '../refusal.js';
 import { actorOf } from './actor.js';
-import { assertNobodyElseHas, assertOffered } from './claim-task.js';
+import { assertAnotherPerson, assertNobodyElseHas, assertOffered } from './claim-task.js';
 import { lockTask, openTask, type OpenTask } from './lock-task.js';
 import { rejectedAs } from './rejected.js';
 import { runCommand } from './run-command.js';
@@ -71,6 +71,7 @@ export function completeTask(
 }
 
 function assertMayComplete(open: OpenTask, { principal }: CompleteTask): void {
+  assertAnotherPerson(open);
   assertNobodyElseHas(open, principal.id);
   if (open.task.assignee !== principal.id) assertOffered(open);
 }

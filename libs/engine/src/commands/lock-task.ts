@@ -5,10 +5,11 @@ import { caseFirst, INSTANCE_COLUMNS, type InstanceRow } from '../advance/instan
 import type { Envelope, Principal } from './envelope.js';
 import type { EngineContext } from '../context.js';
 import { taskVersion } from '../reading/task-version.js';
+import { didBefore } from '../reading/did-before.js';
 import { inConflict } from '../reading/visible-to.js';
 import { refuse } from '../refusal.js';
 import { requireExpected } from './require-expected.js';
-import type { Worker } from './rights.js';
+import type { Worker } from '../fitness/fitness.js';
 
 interface TaskRow {
   id: string;
@@ -22,6 +23,7 @@ interface TaskRow {
   team: string | null;
   skills: string[];
   assignee: string | null;
+  delegated_by: string | null;
   grade: string | null;
   priority: string | null;
   due: string | null;
@@ -32,12 +34,15 @@ type FoundTask = InstanceRow & {
   in_conflict: boolean;
   worker_team: string | null;
   worker_skills: string[] | null;
+  did_before: boolean;
 };
 export interface OpenTask {
   task: TaskRow;
   loaded: Loaded;
   /** The person whose command it is, with the team and skills that they have now. */
   worker: Worker;
+  /** That person has completed a step from which this task is kept apart. */
+  didBefore: boolean;
 }
 
 /** Locks the task with its instance. After a wait, both are read as the last command left them. */
@@ -51,7 +56,8 @@ export async function lockTask(
         to_jsonb(t) as task,
         ${inConflict('$3', 't.case_id')} as in_conflict,
         (select team from staff where organisation = $1 and id = $3) as worker_team,
-        (select skills from staff where organisation = $1 and id = $3) as worker_skills
+        (select skills from staff where organisation = $1 and id = $3) as worker_skills,
+        ${didBefore('t', '$3')} as did_before
       from task t
       join instance i on i.organisation = t.organisation and i.id = t.instance
       left join held on true
@@ -74,7 +80,7 @@ export async function openTask(
 ): Promise<OpenTask> {
   // 404, not 403: somebody with a conflict of interest must not learn that the case exists.
   if (!found || found.in_conflict) throw refuse(404, 'not-found', 'There is no such task.');
-  const { task, in_conflict: _, worker_team, worker_skills, ...instance } = found;
+  const { task, in_conflict: _, worker_team, worker_skills, did_before, ...instance } = found;
   requireExpected(envelope, taskVersion(task));
   if (instance.status !== 'active')
     throw refuse(
@@ -88,6 +94,7 @@ export async function openTask(
     task,
     loaded: await loadInstance(tx, context, instance),
     worker: workerOf(envelope.principal, { team: worker_team, skills: worker_skills ?? [] }),
+    didBefore: did_before,
   };
 }
 

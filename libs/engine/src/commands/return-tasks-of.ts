@@ -6,6 +6,7 @@ import type { Envelope } from './envelope.js';
 import type { EngineContext } from '../context.js';
 import { rejectedAs } from './rejected.js';
 import { lockTask, openTask } from './lock-task.js';
+import { whereTo } from './return-task.js';
 
 /** Acts for the person who has the task. The case's audit says who declared the conflict. */
 const CONFLICT: Actor = { kind: 'system', id: 'conflict' };
@@ -35,14 +36,15 @@ export async function returnTasksOf(
   );
   for (const { id } of held) {
     const found = await lockTask(tx, { task: id, envelope: command });
-    const { loaded, task } = await openTask(tx, context, { found, envelope: command });
+    const open = await openTask(tx, context, { found, envelope: command });
     const answer = await takeStep(tx, context, {
-      loaded,
+      loaded: open.loaded,
       event: {
         id: `${command.command}/${id}`,
         actor: CONFLICT,
         kind: 'return-task',
-        task: task.element_instance,
+        task: open.task.element_instance,
+        ...(await whereTo(tx, context, open)),
       },
     });
     if (answer.rejected) throw rejectedAs(answer.rejected);

@@ -20,7 +20,7 @@ type TaskEvent = Extract<
 interface TaskHandling {
   /** @throws Refused where the command is not permitted. */
   assert(open: OpenTask, tx: Tx): void | Promise<void>;
-  event(task: string): TaskEvent;
+  event(task: string, open: OpenTask, tx: Tx): TaskEvent | Promise<TaskEvent>;
 }
 
 /**
@@ -44,7 +44,11 @@ export function runTaskCommand(
     await assert(open, tx);
     const answer = await takeStep(tx, context, {
       loaded: open.loaded,
-      event: { id, actor: actorOf(principal), ...event(open.task.element_instance) },
+      event: {
+        id,
+        actor: actorOf(principal),
+        ...(await event(open.task.element_instance, open, tx)),
+      },
     });
     if (answer.rejected) throw rejectedAs(answer.rejected);
     const { instance, case_id: caseId } = open.task;

@@ -1,5 +1,6 @@
-import type { Json } from '@waymark/domain';
-import { variableSeenBy } from '@waymark/machine';
+import { handledAs, isGrade, isPriority, type ElementInstanceId, type Json } from '@waymark/domain';
+import { processRunOf, variableSeenBy } from '@waymark/machine';
+import type { Row } from '@waymark/persistence';
 import type { Projection, Projectors } from './projection.js';
 
 type Kinds =
@@ -29,11 +30,9 @@ export const taskProjectors: Projectors<Kinds> = {
       team: fact.team ?? null,
       skills: fact.skills,
       assignee: fact.assignee ?? null,
-      grade: oneOf(GRADES, variableSeenBy(projection.after, fact.task, 'grade')),
-      priority: oneOf(
-        PRIORITIES,
-        fact.priority ?? variableSeenBy(projection.after, fact.task, 'priority'),
-      ),
+      ...riskOf(projection, fact),
+      apart: fact.apart ?? [],
+      process_run: processRunOf(projection.after, fact.task) ?? null,
       follow_up: fact.followUp ?? null,
       state: 'open',
       created_at: projection.at,
@@ -77,8 +76,35 @@ export const taskProjectors: Projectors<Kinds> = {
 export const taskId = (projection: Pick<Projection, 'instance'>, element: string): string =>
   `${projection.instance}.${element}`;
 
-const GRADES = ['high', 'medium', 'standard'];
-const PRIORITIES = ['P1', 'P2', 'P3', 'P4'];
+/**
+ * Grade, priority and place in the work list, by what the process knows. A task of a case gets those
+ * of its case where they are higher: the trigger `grade_of_case`.
+ */
+function riskOf(
+  { after }: Projection,
+  { task, priority: given }: { task: ElementInstanceId; priority?: string },
+): Row {
+  const value = (name: string): Json | undefined => variableSeenBy(after, task, name);
+  const grade = oneOf(isGrade, value('grade'));
+  const policeGrade = oneOf(isGrade, value('policeGrade'));
+  const priority = oneOf(isPriority, given ?? value('priority'));
+  const child = value('child') === true;
+  return {
+    grade: handledAs({
+      grade,
+      policeGrade,
+      priority,
+      daFlag: value('daFlag') === true,
+      svFlag: value('svFlag') === true,
+      stalking: value('stalking') === true,
+      hba: value('hba') === true,
+    }),
+    priority,
+    standing: (policeGrade === null ? 2 : 0) + (child ? 0 : 1),
+  };
+}
 
-const oneOf = (allowed: readonly string[], value: Json | undefined): string | null =>
-  typeof value === 'string' && allowed.includes(value) ? value : null;
+const oneOf = <T extends Json>(
+  is: (value: unknown) => value is T,
+  value: Json | undefined,
+): T | null => (is(value) ? value : null);

@@ -1,4 +1,4 @@
-import { hasTeamAndSkills, mayWorkOn, type Wanted } from '../commands/rights.js';
+import { hasTeamAndSkills, mayWorkOn, type Wanted } from '../fitness/fitness.js';
 import { openEngineBench, type EngineBench } from '../testing/engine-bench.js';
 import { programOf } from '../testing/programs.js';
 import { hasTeamAndSkillsOf, offeredTo } from './offered-to.js';

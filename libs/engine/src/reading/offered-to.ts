@@ -1,14 +1,17 @@
+import { didBefore } from './did-before.js';
+
 /**
  * SQL condition: this person has the team and the skills that this task asks for. `person` is an
  * SQL expression, `task` the alias of a `task`. It says of a row what `hasTeamAndSkills` in
- * `commands/rights.ts` says of a task. Somebody who is not on the staff has no team and no skills.
+ * `fitness/fitness.ts` says of a task. Somebody who is not on the staff has no team and no skills.
  */
 export const hasTeamAndSkillsOf = (task: string, person: string): string =>
   `(${task}.team is null or ${task}.team = (${ofStaff('team', person)}))
    and ${task}.skills <@ coalesce((${ofStaff('skills', person)}), '{}')`;
 
 /**
- * SQL condition: this unclaimed task is offered to this person. `roles` is an SQL expression for
+ * SQL condition: this unclaimed task is offered to this person, who has not done a step from which it
+ * is kept apart. `roles` is an SQL expression for
  * the roles that the person holds.
  */
 export const offeredTo = (
@@ -17,7 +20,8 @@ export const offeredTo = (
 ): string =>
   `${task}.assignee is null
    and (cardinality(${task}.roles) = 0 or ${task}.roles && ${roles}::text[])
-   and ${hasTeamAndSkillsOf(task, person)}`;
+   and ${hasTeamAndSkillsOf(task, person)}
+   and not ${didBefore(task, person)}`;
 
 /** Depends on no row of the list, so Postgres reads it once for each statement. */
 const ofStaff = (column: 'team' | 'skills', person: string): string =>

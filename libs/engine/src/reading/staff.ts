@@ -1,7 +1,7 @@
 import type { Instant, PersonId } from '@waymark/domain';
 import type { Tx } from '@waymark/persistence';
 
-interface StaffMember {
+export interface StaffMember {
   person: PersonId;
   name: string;
   roles: string[];
@@ -9,6 +9,15 @@ interface StaffMember {
   /** Not absent now, in service time. */
   onDuty: boolean;
 }
+
+/** SQL condition: this member of staff is absent at an instant. Both are SQL expressions. */
+export const ABSENT = (staff: string, at: string): string =>
+  `exists (
+    select from absence a
+    where a.organisation = ${staff}.organisation
+      and a.person = ${staff}.id
+      and a.starts_at <= ${at}
+      and (a.ends_at is null or a.ends_at > ${at}))`;
 
 /** Active members of staff by name. With `role`, only those who hold it. */
 export const listStaff = (
@@ -18,12 +27,7 @@ export const listStaff = (
 ): Promise<StaffMember[]> =>
   tx.query<StaffMember>(
     `select s.id as person, s.name, s.roles, s.team,
-        not exists (
-          select from absence a
-          where a.organisation = s.organisation
-            and a.person = s.id
-            and a.starts_at <= $2
-            and (a.ends_at is null or a.ends_at > $2)) as "onDuty"
+        not ${ABSENT('s', '$2')} as "onDuty"
       from staff s
       where s.organisation = $1 and s.active and ($3::text is null or $3 = any(s.roles))
       order by s.name, s.id`,

@@ -1,5 +1,6 @@
 import type { CaseId, InstanceId, ProcessId } from '@waymark/domain';
 import { pageOfRows, type PageOfRows, type Position, type Tx } from '@waymark/persistence';
+import { didBefore } from './did-before.js';
 import { hasTeamAndSkillsOf, offeredTo } from './offered-to.js';
 import type { Reader } from './reader.js';
 import {
@@ -122,6 +123,7 @@ function firstOffers(
            where own.organisation = o.organisation
              and own.id = o.task
              and ${hasTeamAndSkillsOf('own', '$6')}
+             and not ${didBefore('own', '$6')}
              and ${visibleTo('$6', 'own.case_id')}
              and own.process <> all($8::text[])
            limit 1) fits

@@ -22,6 +22,7 @@ export const userTask: Behavior = {
     };
     if (node.name !== undefined) created.name = node.name;
     if (plan.form !== undefined) created.form = plan.form;
+    if (plan.apart !== undefined) created.apart = plan.apart;
     for (const name of OPTIONAL) {
       const text = value(plan[name]);
       if (typeof text === 'string' && text !== '') created[name] = text;

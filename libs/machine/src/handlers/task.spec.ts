@@ -95,6 +95,14 @@ describe('a user task', () => {
     expect(driver.task('call').task).toEqual({ candidates: { roles: [], skills: [] } });
   });
 
+  it('returns to the list at once where whoever delegated it cannot do it any more', () => {
+    const driver = started('ann');
+    const { id: task } = driver.task('call');
+    driver.send({ kind: 'delegate-task', task, to: 'bea', by: 'ann' });
+    driver.send({ kind: 'return-task', task, toList: true, by: 'bea' });
+    expect(driver.task('call').task).toEqual({ candidates: { roles: [], skills: [] } });
+  });
+
   it('throws an error to its boundary event, and refuses an error that nothing catches', () => {
     const driver = started('ann');
     const { id: task } = driver.task('call');

@@ -14,13 +14,13 @@ export const taskHandlers: TaskHandlers = {
     openTask(run, kind, task);
     emit(run, { kind: 'task-claimed', task, by: actor.id });
   },
-  'return-task': (run, { kind, task, actor }) => {
+  'return-task': (run, { kind, task, toList, actor }) => {
     const { delegatedBy } = ownTask(run, kind, task);
     emit(run, {
       kind: 'task-returned',
       task,
       by: actor.id,
-      ...(delegatedBy !== undefined && { to: delegatedBy }),
+      ...(delegatedBy !== undefined && !toList && { to: delegatedBy }),
     });
   },
   'assign-task': (run, { kind, task, to, reason, actor }) => {

@@ -1,3 +1,4 @@
+import type { ElementId } from '@waymark/domain';
 import type { ValuePlan } from './value-plan.js';
 
 /**
@@ -14,4 +15,6 @@ export interface TaskPlan {
   /** P1 to P4. */
   priority?: ValuePlan;
   followUp?: ValuePlan;
+  /** User tasks; a person who completed one of them cannot do this one. */
+  apart?: ElementId[];
 }

@@ -22,6 +22,19 @@ export function variableSeenBy(
   return element && lookUp(state, scopeOf(state, element), name);
 }
 
+/**
+ * The run of a process that an element instance belongs to, named by its outermost scope: that of
+ * the instance, or that of the call activity that called the process. Undefined if it has ended.
+ */
+export function processRunOf(
+  state: State,
+  elementInstanceId: ElementInstanceId,
+): ScopeId | undefined {
+  let scope = state.scopes[state.elements[elementInstanceId]?.scope ?? ''];
+  while (scope && !scope.called && scope.parent !== null) scope = state.scopes[scope.parent];
+  return scope?.id;
+}
+
 /** A variable's value as seen from a scope; undefined if no visible scope has it. */
 export function lookUp(state: State, from: ScopeId, name: string): Json | undefined {
   return nearestWith(state, from, name)?.variables[name];

@@ -7,7 +7,9 @@ import { Instance1732240000003 } from './0003-instance.js';
 import { Journey1732240000002 } from './0002-journey.js';
 import { Organisation1732240000001 } from './0001-organisation.js';
 import { QuietDriver1732240000007 } from './0007-quiet-driver.js';
+import { Calling1732240000014 } from './0014-calling.js';
 import { SuspectsOfImport1732240000010 } from './0010-suspects-of-import.js';
+import { WorkedInOrder1732240000012 } from './0012-worked-in-order.js';
 
 /** All migrations, oldest first. Never edit one that has shipped: add the next. */
 export const MIGRATIONS = [
@@ -21,4 +23,6 @@ export const MIGRATIONS = [
   Apart1732240000008,
   AppendOnly1732240000009,
   SuspectsOfImport1732240000010,
+  WorkedInOrder1732240000012,
+  Calling1732240000014,
 ];

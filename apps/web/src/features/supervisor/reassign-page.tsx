@@ -16,9 +16,24 @@ interface Refused {
   other?: string;
 }
 
-/** Assigns a task to another person, with a reason that stays in the record. */
-export function ReassignPage() {
-  const { data, error } = useResource(() => call('listPeople'), 'people');
+/** A supervisor assigns a task to somebody, or a person asks a colleague to do their own. */
+const KINDS = {
+  reassign: { title: 'Reassign a task', label: 'Assign to', button: 'Reassign task' },
+  delegate: {
+    title: 'Ask a colleague to do a task',
+    label: 'Who should do it?',
+    button: 'Ask this colleague',
+  },
+} as const;
+type Kind = keyof typeof KINDS;
+
+export const DelegatePage = () => <HandOnPage kind="delegate" />;
+export const ReassignPage = () => <HandOnPage kind="reassign" />;
+
+/** Gives a task to another person who can do it, with a reason that stays in the record. */
+function HandOnPage({ kind }: { kind: Kind }) {
+  const { task = '' } = useParams();
+  const { data, error } = useResource(() => call('recipients', { params: { task } }), task);
   const [refused, setRefused] = useState<Refused>({});
   const problems = Object.entries(refused).map(([field, message]: [string, string]) => ({
     message,
@@ -26,22 +41,35 @@ export function ReassignPage() {
   }));
   return (
     <Page
-      title="Reassign a task"
+      title={KINDS[kind].title}
       error={error}
       problems={problems}
-      back={BACK_TO_SUPERVISOR}
+      back={
+        kind === 'reassign'
+          ? BACK_TO_SUPERVISOR
+          : { to: `/tasks/${encodeURIComponent(task)}`, text: 'Back to the task' }
+      }
       loading={!data}
     >
-      {data && <Form people={data} refused={refused} refuse={setRefused} />}
+      {data &&
+        (data.length === 0 ? (
+          <p className="govuk-body">
+            Nobody who is here now can do this task. Tell the service manager.
+          </p>
+        ) : (
+          <Form kind={kind} people={data} refused={refused} refuse={setRefused} />
+        ))}
     </Page>
   );
 }
 
 function Form({
+  kind,
   people,
   refused,
   refuse,
 }: {
+  kind: Kind;
   people: Colleague[];
   refused: Refused;
   refuse: (refused: Refused) => void;
@@ -59,22 +87,19 @@ function Form({
     };
     if (Object.keys(missing).length > 0) return refuse(missing);
     const name = people.find(({ person }) => person === to)?.name ?? '';
-    void call('reassign', { body: { tasks: [task], to, reason } }).then(
-      ({ refused: [no] }) =>
-        no
-          ? refuse({ other: wordFor(REASSIGN_REFUSALS, no.code) })
+    void handOn(kind, { task, to, reason }).then(
+      (code) =>
+        code !== null
+          ? refuse({ other: wordFor(REASSIGN_REFUSALS, code) })
           : void navigate(
-              '/supervisor',
+              kind === 'reassign' ? '/supervisor' : '/',
               withSuccessMessage(
                 `${title ? `“${title}”` : 'The task'} is now assigned to ${name}.`,
               ),
             ),
-      (error: Error) =>
+      () =>
         refuse({
-          other:
-            error instanceof ProblemError
-              ? error.message
-              : 'Nothing was saved: the service cannot be reached. Try again in a moment.',
+          other: 'Nothing was saved: the service cannot be reached. Try again in a moment.',
         }),
     );
   };
@@ -86,7 +111,12 @@ function Form({
         </p>
       )}
       <Select
-        frame={{ id: 'to', label: 'Assign to', error: refused.to }}
+        frame={{
+          id: 'to',
+          label: KINDS[kind].label,
+          hint: 'Only people who can do this task now are listed.',
+          error: refused.to,
+        }}
         choices={people.map(({ person, name, roles }) => ({
           value: person,
           label: `${name} (${roles.map((role) => roleWords(role)).join(', ')})`,
@@ -105,9 +135,27 @@ function Form({
         value={reason}
         onChange={setReason}
       />
-      <Button type="submit">Reassign task</Button>
+      <Button type="submit">{KINDS[kind].button}</Button>
     </form>
   );
+}
+
+/** The code of a refusal; null when it is done. */
+async function handOn(
+  kind: Kind,
+  { task, to, reason }: { task: string; to: string; reason: string },
+): Promise<string | null> {
+  try {
+    if (kind === 'delegate') await call('delegateTask', { params: { task }, body: { to, reason } });
+    else {
+      const { refused } = await call('reassign', { body: { tasks: [task], to, reason } });
+      return refused[0]?.code ?? null;
+    }
+    return null;
+  } catch (error) {
+    if (error instanceof ProblemError) return error.problem.code;
+    throw error;
+  }
 }
 
 const titleOf = ({ state }: { state: unknown }): string | null =>

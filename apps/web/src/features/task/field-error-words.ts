@@ -2,8 +2,11 @@ import type { FieldError, FieldSchema, FieldType, FormSchema } from '@waymark/fo
 
 const CHOSEN: readonly FieldType[] = ['choice', 'multi-choice', 'boolean', 'instrument'];
 
+/** A contradiction has the form's own words, which name the answers. */
+type Worded = Exclude<FieldError['code'], 'conflict'>;
+
 /** What a person reads when a field is refused: the question, and what to do. */
-const WORDS: Record<FieldError['code'], (field: FieldSchema) => string> = {
+const WORDS: Record<Worded, (field: FieldSchema) => string> = {
   required: (field) =>
     CHOSEN.includes(field.type)
       ? 'choose an answer'
@@ -49,7 +52,7 @@ export function errorWords(
     (field.type === 'goals' && part[0] ? `Goal ${Number(part[0]) + 1}` : field.label);
   const advice =
     question === field.label || code !== 'required'
-      ? WORDS[code as FieldError['code']](field)
+      ? WORDS[code as Worded](field)
       : 'choose an answer';
   return /[?.!]$/.test(question)
     ? `${question} ${advice.charAt(0).toUpperCase()}${advice.slice(1)}`

@@ -37,6 +37,11 @@ export function TaskActions({ detail, changed, refused }: TaskActionsProps) {
             Return this task to the team
           </Button>
         )}
+        {detail.may.delegate && (
+          <Link className="govuk-link" to="delegate" state={{ title: detail.title }}>
+            Ask a colleague to do it
+          </Link>
+        )}
         {detail.may.assign && (
           <Link className="govuk-link" to="reassign" state={{ title: detail.title }}>
             Reassign this task

@@ -34,6 +34,8 @@ export function userTask(compilation: Compilation, { element, plan, draft }: Pla
     const given = value(name);
     if (given !== undefined) task[name] = given;
   }
+  const apart = elementsIn(written('apart'));
+  if (apart.length > 0) task.apart = apart;
   plan.task = task;
 }
 
@@ -63,6 +65,12 @@ function literalAssignment(owner: Element): string | undefined {
   )[0];
   return text !== undefined && /^[a-z][a-z-]*$/.test(text) ? text : undefined;
 }
+
+const elementsIn = (text = ''): string[] =>
+  text
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
 
 const nonEmpty = (text: string | undefined): string | undefined =>
   text === undefined || text.trim() === '' ? undefined : text.trim();

@@ -1,4 +1,5 @@
 import { Checkboxes, Radios } from '@waymark/ui';
+import type { FieldSchema } from '@waymark/forms';
 import type { FieldProps } from './field-props.js';
 
 const YES_NO = [
@@ -29,7 +30,18 @@ export const MultiChoiceField = ({ field, frame, value, onChange }: FieldProps) 
   <Checkboxes
     frame={frame}
     choices={field.choices ?? []}
-    value={Array.isArray(value) ? value.filter((one) => typeof one === 'string') : []}
-    onChange={onChange}
+    value={textsOf(value)}
+    onChange={(chosen) => onChange(withoutContradiction(field, textsOf(value), chosen))}
   />
 );
+
+const textsOf = (value: unknown): string[] =>
+  Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
+
+/** 'None of these' takes the other choices away, and another choice takes 'None of these' away. */
+function withoutContradiction(field: FieldSchema, before: string[], chosen: string[]): string[] {
+  const alone = (field.choices ?? []).filter((one) => one.alone).map(({ value }) => value);
+  const added = chosen.find((one) => !before.includes(one));
+  if (added === undefined) return chosen;
+  return alone.includes(added) ? [added] : chosen.filter((one) => !alone.includes(one));
+}

@@ -1,4 +1,4 @@
-import { bindsOf, conditionsOf, type FormSchema, readsOf } from '@waymark/forms';
+import { bindsOf, type FormSchema, readsOf, variablesRead } from '@waymark/forms';
 import type { Compilation } from '../../../compile/compilation.js';
 import type { RuleFinding, RuleHere } from '../../rule.js';
 
@@ -15,16 +15,13 @@ export const formVariableUndeclared: RuleHere = {
 };
 
 function undeclaredIn(compilation: Compilation, form: FormSchema): RuleFinding[] {
-  const own = new Set(form.fields.map((field) => field.name));
   const written = form.fields.flatMap((field) => boundVariables(field));
-  const read = form.fields
-    .flatMap((field) => conditionsOf(field).flatMap(readsOf))
-    .filter((name) => !own.has(name));
+  const own = new Set(form.fields.map((field) => field.name));
   const shown = (form.showsResult ?? []).flatMap(({ variable, visibleWhen }) => [
     variable.split('.')[0] ?? '',
     ...(visibleWhen ? readsOf(visibleWhen).filter((name) => !own.has(name)) : []),
   ]);
-  const names = [...new Set([...written, ...read, ...shown])].filter(
+  const names = [...new Set([...written, ...variablesRead(form), ...shown])].filter(
     (name) => !compilation.variables.has(name),
   );
   return names.map((name) => ({

@@ -1,0 +1,127 @@
+import { Controller, Inject } from '@nestjs/common';
+import { beginCall, caseLabels, endCall, recordView } from '@waymark/casework';
+import { API_PREFIX, type ResponseOf, type TaskState, taskRoutes } from '@waymark/contracts';
+import { teamAndSkills, type TaskView } from '@waymark/engine';
+import type { FormSchema } from '@waymark/forms';
+import type { Identity } from '@waymark/identity';
+import type { Tx } from '@waymark/persistence';
+import { mayOpenCase } from '../cases/may-open-case.js';
+import type { Call } from '../http/call.js';
+import { Endpoint, Input } from '../http/endpoint.js';
+import { envelopeOf, valueOf } from '../http/engine-call.js';
+import { forbidden, HttpProblem } from '../http/problem.js';
+import {
+  CASEWORK,
+  type Casework,
+  CHANGES,
+  type ChangeFeed,
+  ENGINE,
+  type Engine,
+  PERSISTENCE,
+  type Persistence,
+} from '../parts.js';
+import { mayDo } from './may-do.js';
+import { requireTask } from './require-task.js';
+import { taskStateOf } from './task-state.js';
+import { typedForm, type TypedForm } from './typed-form.js';
+
+type Routes = typeof taskRoutes;
+
+/**
+ * Who is calling the victim, and what was said in a call that its task no longer takes
+ * (docs/service/safe-contact.md#two-people-never-call-unseen).
+ */
+@Controller(API_PREFIX)
+export class CallsController {
+  @Inject(PERSISTENCE) private readonly persistence: Persistence;
+  @Inject(ENGINE) private readonly engine: Engine;
+  @Inject(CASEWORK) private readonly casework: Casework;
+  @Inject(CHANGES) private readonly changes: ChangeFeed;
+
+  @Endpoint(taskRoutes.taskState)
+  state(@Input() { identity, params }: Call<Routes['taskState']>): Promise<TaskState> {
+    return this.persistence.inOrganisation(identity.organisation, async (tx) =>
+      stateOf(tx, await requireTask(tx, params.task, identity), identity),
+    );
+  }
+
+  @Endpoint(taskRoutes.beginCall)
+  async begin(@Input() { identity, params, body }: Call<Routes['beginCall']>): Promise<TaskState> {
+    const { inOrganisation, clock, keys } = this.persistence;
+    const state = await inOrganisation(identity.organisation, async (tx) => {
+      const task = await requireTask(tx, params.task, identity);
+      const { case: caseId } = task;
+      if (task.state !== 'open')
+        throw new HttpProblem(409, 'task-ended', { detail: 'This task has ended.' });
+      if (caseId === null || (await mayOpenCase(tx, caseId, identity)) !== true) throw forbidden();
+      const { person } = identity;
+      const began = await beginCall(tx, { ...body, caseId, person, task: task.task });
+      if (began === 'somebody-is-calling')
+        throw new HttpProblem(409, 'somebody-is-calling', {
+          detail: 'Somebody else is calling this person now.',
+        });
+      if (began === 'begun')
+        await recordView(tx, keys, {
+          person,
+          caseId,
+          what: body.takeOver ? 'call-taken-over' : 'call',
+          at: clock.serviceNow(),
+        });
+      return stateOf(tx, task, identity);
+    });
+    this.changes.tell(identity.organisation, { kind: 'call-changed' });
+    return state;
+  }
+
+  @Endpoint(taskRoutes.endCall)
+  async end(@Input() { identity, params }: Call<Routes['endCall']>): Promise<null> {
+    const ended = await this.persistence.inOrganisation(identity.organisation, (tx) =>
+      endCall(tx, { person: identity.person, task: params.task }),
+    );
+    if (ended) this.changes.tell(identity.organisation, { kind: 'call-changed' });
+    return null;
+  }
+
+  @Endpoint(taskRoutes.keepTyped)
+  async keep(@Input() call: Call<Routes['keepTyped']>): Promise<ResponseOf<Routes['keepTyped']>> {
+    const { identity, params } = call;
+    const { caseId, typed } = await this.persistence.inOrganisation(
+      identity.organisation,
+      async (tx) => this.read(tx, await requireTask(tx, params.task, identity), call),
+    );
+    const { attempt, words, danger } = typed;
+    if (attempt === null && words === '')
+      throw new HttpProblem(422, 'nothing-typed', { detail: 'There is nothing to keep.' });
+    const command = { ...envelopeOf(call), case: caseId, task: params.task, danger };
+    if (attempt === null) {
+      const { note } = valueOf(await this.casework.recordNote({ ...command, text: words }));
+      return { attempt: null, note };
+    }
+    const kept = await this.casework.recordAttempt({
+      ...command,
+      attempt: { ...attempt, note: words },
+    });
+    return { attempt: valueOf(kept).attempt, note: null };
+  }
+
+  private async read(
+    tx: Tx,
+    task: TaskView,
+    { identity, body }: Call<Routes['keepTyped']>,
+  ): Promise<{ caseId: string; typed: TypedForm }> {
+    const program = await this.engine.programOf(tx, task.instance);
+    const form = ((task.form !== null && program?.forms[task.form]) || null) as FormSchema | null;
+    const worker = {
+      ...identity,
+      ...(await teamAndSkills(tx, identity.person)),
+      didBefore: false,
+    };
+    if (task.case === null || !form || !program || !mayDo(task, { program, form }, worker).keep)
+      throw forbidden();
+    const now = this.persistence.clock.serviceNow();
+    return { caseId: task.case, typed: typedForm(form, body.values, now) };
+  }
+}
+
+const stateOf = async (tx: Tx, task: TaskView, identity: Identity): Promise<TaskState> =>
+  taskStateOf(task, await caseLabels(tx, [task.case]), identity);

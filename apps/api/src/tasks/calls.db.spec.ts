@@ -1,0 +1,195 @@
+import { hoursAgo } from '@waymark/testing';
+import { startShippedService, type ShippedService } from '../testing/shipped-service.js';
+import { idOf } from '../testing/test-api.js';
+
+let api: ShippedService;
+let caseId: string;
+let count = 0;
+
+beforeAll(async () => void (api = await startShippedService()), 120_000);
+afterAll(() => api?.close());
+
+const row = (more: Record<string, string> = {}): Record<string, string> => ({
+  source_system: 'test',
+  victim_ref: `V${(count += 1)}`,
+  crime_ref: `TEST${count}`,
+  surname: `Invented${count}`,
+  forename: 'Test',
+  role: 'victim',
+  reported_at: hoursAgo(20),
+  crimed_at: hoursAgo(19),
+  dob: '1990-01-01',
+  phone1: `0770090${1000 + count}`,
+  phone1_safe: 'Y',
+  phone1_safe_at: hoursAgo(20),
+  da_flag: 'Y',
+  risk_grade: 'high',
+  consent_referral: 'Y',
+  offence_text: 'violence',
+  ...more,
+});
+
+/** The task of a new case that records contact. */
+async function contactTask(): Promise<string> {
+  caseId = await api.caseOf(await api.import([row()]), 2);
+  const worker = await api.as('Cass Worker');
+  for (const { task } of (await worker.get(`/tasks?open&case=${caseId}`)).body.items) {
+    const { body } = await worker.get(`/tasks/${task}`);
+    if (body.records && body.may.complete) return task;
+  }
+  throw new Error('no task records contact');
+}
+
+const attemptOf = (outcome: string, note: string) => ({
+  channel: 'phone',
+  at: hoursAgo(0),
+  attemptOutcome: outcome,
+  insideSafeWindow: true,
+  note,
+});
+const attempts = () =>
+  api.owner.query('select outcome, made_by from contact_attempt where case_id = $1 order by id', [
+    caseId,
+  ]);
+const phoneOf = (body: { banner: { contact: { channel: string; addresses: string[] }[] } }) =>
+  body.banner.contact.find(({ channel }) => channel === 'phone')?.addresses;
+
+describe('two people and one victim', () => {
+  it('who opens a task to call is seen by everybody else, in the task and in the list', async () => {
+    const task = await contactTask();
+    const [cass, colin] = [await api.as('Cass Worker'), await api.as('Colin Worker')];
+    expect((await cass.put(`/tasks/${task}/call`)).body.calling).toEqual({
+      person: idOf('Cass Worker'),
+      by: 'Cass Worker',
+      minutes: 0,
+    });
+    const seen = (await colin.get(`/tasks/${task}`)).body;
+    expect(seen.calling).toMatchObject({ by: 'Cass Worker' });
+    expect(phoneOf(seen)).toEqual([]);
+    expect((await colin.get(`/tasks/${task}/state`)).body.calling.by).toBe('Cass Worker');
+    const [item] = (await colin.get(`/tasks?open&case=${caseId}`)).body.items;
+    expect(item.calling).toMatchObject({ by: 'Cass Worker' });
+    expect(phoneOf((await cass.get(`/tasks/${task}`)).body)).toHaveLength(1);
+  }, 60_000);
+
+  it('one cannot begin while the other calls, unless they take the call over, and that is seen', async () => {
+    const task = await contactTask();
+    const [cass, colin] = [await api.as('Cass Worker'), await api.as('Colin Worker')];
+    await cass.put(`/tasks/${task}/call`);
+    const refused = await colin.put(`/tasks/${task}/call`);
+    expect([refused.status, refused.body.code]).toEqual([409, 'somebody-is-calling']);
+    await colin.put(`/tasks/${task}/call`, { takeOver: true });
+    expect((await cass.get(`/tasks/${task}/state`)).body.calling.by).toBe('Colin Worker');
+    expect(
+      await api.owner.query('select what from view_record where case_id = $1 and what like $2', [
+        caseId,
+        'call-%',
+      ]),
+    ).toEqual([{ what: 'call-taken-over' }]);
+  }, 60_000);
+
+  it('the hold ends with the call, and after 15 minutes', async () => {
+    const task = await contactTask();
+    const [cass, colin] = [await api.as('Cass Worker'), await api.as('Colin Worker')];
+    await cass.put(`/tasks/${task}/call`);
+    expect((await cass.delete(`/tasks/${task}/call`)).status).toBe(204);
+    expect((await colin.put(`/tasks/${task}/call`)).status).toBe(200);
+    await api.owner.query(`update calling set held_until = now() - interval '1 second'`);
+    expect((await cass.get(`/tasks/${task}/state`)).body.calling).toBeNull();
+    expect((await cass.put(`/tasks/${task}/call`)).body.calling.by).toBe('Cass Worker');
+  }, 60_000);
+
+  it('exactly one of two who begin at the same moment is calling', async () => {
+    const task = await contactTask();
+    const [cass, colin] = [await api.as('Cass Worker'), await api.as('Colin Worker')];
+    const answers = await Promise.all([
+      cass.put(`/tasks/${task}/call`),
+      colin.put(`/tasks/${task}/call`),
+    ]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+  }, 60_000);
+
+  it('to ask who is calling is no view of the file', async () => {
+    const task = await contactTask();
+    await api.owner.query('delete from view_record');
+    await (await api.as('Colin Worker')).get(`/tasks/${task}/state`);
+    expect(await api.owner.query('select what from view_record')).toEqual([]);
+  }, 60_000);
+});
+
+describe('a call that was made is recorded', () => {
+  it('where somebody else has claimed the task', async () => {
+    const task = await contactTask();
+    const [cass, colin] = [await api.as('Cass Worker'), await api.as('Colin Worker')];
+    await cass.post(`/tasks/${task}/claim`);
+    const values = attemptOf('no-answer', 'Rang for a minute');
+    const refused = await colin.post(`/tasks/${task}/complete`, { values });
+    expect([refused.status, refused.body.code]).toEqual([409, 'task-claimed-by-another']);
+    const kept = await colin.post(`/tasks/${task}/typed`, { values });
+    expect([kept.status, kept.body]).toEqual([200, { attempt: expect.any(String), note: null }]);
+    expect(await attempts()).toEqual([{ outcome: 'no-answer', made_by: idOf('Colin Worker') }]);
+    expect((await cass.get(`/tasks/${task}`)).body).toMatchObject({
+      status: 'open',
+      mine: true,
+      banner: { lastContacts: [{ outcome: 'no-answer', by: 'Colin Worker' }] },
+    });
+  }, 60_000);
+
+  it('where somebody else has completed it, and someone else answered: contact is suspended', async () => {
+    const task = await contactTask();
+    const [cass, colin] = [await api.as('Cass Worker'), await api.as('Colin Worker')];
+    const first = attemptOf('no-answer', 'Nobody');
+    expect((await cass.post(`/tasks/${task}/complete`, { values: first })).status).toBe(200);
+    const values = { ...attemptOf('someone-else', 'A man answered'), emergency: null };
+    expect((await colin.post(`/tasks/${task}/complete`, { values })).body.code).toBe('task-ended');
+    expect((await colin.post(`/tasks/${task}/typed`, { values })).status).toBe(200);
+    expect((await colin.get(`/tasks/${task}`)).body.banner.suspended).toBe(true);
+    expect((await attempts()).map(({ outcome }: { outcome: string }) => outcome)).toEqual([
+      'no-answer',
+      'someone-else',
+    ]);
+  }, 60_000);
+
+  it('where it lacks everything but the outcome, and the danger in it is told', async () => {
+    const task = await contactTask();
+    const colin = await api.as('Colin Worker');
+    await (await api.as('Cass Worker')).post(`/tasks/${task}/claim`);
+    const values = { attemptOutcome: 'reached', emergency: true, note: 'He is outside the door' };
+    expect((await colin.post(`/tasks/${task}/typed`, { values })).status).toBe(200);
+    await api.parts.engine.relay('northvale');
+    const danger = (await (await api.as('Saffi Lead')).get('/tasks?open')).body.items.filter(
+      (one: { case: string; element: string }) =>
+        one.case === caseId && one.element === 'answer-danger',
+    );
+    expect(danger).toHaveLength(1);
+  }, 60_000);
+
+  it('keeps as a note what was typed where no outcome was chosen', async () => {
+    const task = await contactTask();
+    const colin = await api.as('Colin Worker');
+    const kept = await colin.post(`/tasks/${task}/typed`, { values: { note: 'Will call at six' } });
+    expect(kept.body).toEqual({ attempt: null, note: expect.any(String) });
+    const empty = await colin.post(`/tasks/${task}/typed`, { values: {} });
+    expect([empty.status, empty.body.code]).toEqual([422, 'nothing-typed']);
+  }, 60_000);
+
+  it('and by nobody whose role could not have done the task, or who must not see the case', async () => {
+    const task = await contactTask();
+    const values = attemptOf('no-answer', 'x');
+    const designer = await api.as('Des Igner');
+    expect((await designer.post(`/tasks/${task}/typed`, { values })).status).toBe(404);
+    expect((await designer.put(`/tasks/${task}/call`)).status).toBe(404);
+    await api.owner.query(
+      `insert into conflict (organisation, person, case_id, reason, declared_at)
+        values ('northvale', $1, $2, 'neighbour', now())`,
+      [idOf('Colin Worker'), caseId],
+    );
+    const colin = await api.as('Colin Worker');
+    for (const answer of [
+      await colin.post(`/tasks/${task}/typed`, { values }),
+      await colin.put(`/tasks/${task}/call`),
+      await colin.get(`/tasks/${task}/state`),
+    ])
+      expect(answer.status).toBe(404);
+  }, 60_000);
+});

@@ -1,0 +1,35 @@
+import type { Outcome } from '@waymark/engine';
+import { dangerNow } from '../case-file/danger-now.js';
+import { appendRecord } from '../case-file/record.js';
+import { runCaseCommand, type CaseCommand, type CaseCommandDeps } from './case-command.js';
+
+export interface RecordNote extends CaseCommand {
+  text: string;
+  /** The task in whose form the text was typed. */
+  task: string;
+  /** They are in danger now: the safeguarding lead is told at once. */
+  danger?: boolean;
+}
+
+/** Keeps what somebody typed into the form of a task that they can no longer complete. */
+export const recordNote = (
+  deps: CaseCommandDeps,
+  command: RecordNote,
+): Promise<Outcome<{ note: string }>> =>
+  runCaseCommand(deps, {
+    kind: 'note',
+    command,
+    work: async (within, file) => ({
+      file,
+      answer: {
+        note: await appendRecord(within, {
+          table: 'note',
+          caseId: file.id,
+          task: command.task,
+          columns: { kind: 'typed-in-ended-task' },
+          payload: { text: command.text },
+        }),
+      },
+      messages: command.danger ? [dangerNow(file)] : [],
+    }),
+  });
