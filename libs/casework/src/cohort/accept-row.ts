@@ -47,5 +47,6 @@ export async function acceptRow(
     priority: triage.priority,
     contact: triage.contact,
     instance,
+    explained: { offence: row.offence, why: triage.why },
   };
 }

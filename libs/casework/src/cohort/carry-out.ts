@@ -44,4 +44,5 @@ const duplicateOf = ({ row }: TableRow): SettledRow => ({
   priority: null,
   contact: 'none',
   instance: null,
+  explained: null,
 });

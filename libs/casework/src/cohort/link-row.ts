@@ -57,5 +57,6 @@ export async function linkRow(
     priority: saved.priority,
     contact: 'none',
     instance,
+    explained: null,
   };
 }

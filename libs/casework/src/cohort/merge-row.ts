@@ -90,6 +90,7 @@ export async function mergeRow(
     priority: saved.priority,
     contact: 'none',
     instance,
+    explained: { offence: row.offence, why: read.triage.why },
   };
 }
 

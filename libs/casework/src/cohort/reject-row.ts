@@ -1,3 +1,4 @@
+import { childFacts } from './child-facts.js';
 import { couldBeP1, legibleRow } from './legible-row.js';
 import type { CaseTransaction } from '../case-transaction.js';
 import type { TableRow } from './read-table.js';
@@ -32,6 +33,14 @@ export async function rejectRow(
         variables: {
           refusedColumn: column,
           grade: legible?.row.riskGrade === 'high' ? 'high' : null,
+          policeGrade: legible?.row.riskGrade ?? null,
+          ...(legible && {
+            daFlag: legible.row.daFlag === 'yes',
+            svFlag: legible.row.svFlag === 'yes',
+            stalking: legible.row.stalkingFlag === 'yes',
+            hba: legible.row.hbaFlag === 'yes',
+            ...childFacts(legible.row, within.at),
+          }),
         },
       });
   return {
@@ -42,6 +51,7 @@ export async function rejectRow(
     priority: null,
     contact: 'none',
     instance,
+    explained: null,
   };
 }
 

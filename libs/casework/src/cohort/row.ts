@@ -1,4 +1,11 @@
-import type { CaseId, CohortPolicy, CohortRow, InstanceId, Priority } from '@waymark/domain';
+import type {
+  CaseId,
+  CohortPolicy,
+  CohortRow,
+  InstanceId,
+  Offence,
+  Priority,
+} from '@waymark/domain';
 import type { Commands } from '@waymark/engine';
 import type { TableRow } from './read-table.js';
 import type { ContactMethod, Triage, TriageTables } from './triage-tables.js';
@@ -23,7 +30,15 @@ export interface RowResult {
   contact: ContactMethod;
 }
 
+/** What the row says of the crime, what each table decided, and why. */
+export interface Explained {
+  offence: Offence | null;
+  why: Triage['why'];
+}
+
 export interface SettledRow extends RowResult {
+  /** Null for a row that no table has decided about. */
+  explained: Explained | null;
   /** The process that was started for the row. */
   instance: InstanceId | null;
 }

@@ -22,6 +22,11 @@ export async function setAsideRow(
   const variables: JsonObject = {
     // A row that could be P1 climbs the ladder of a High case until a person has looked at it.
     grade: priority === 'P1' && row.riskGrade !== 'high' ? null : row.riskGrade,
+    policeGrade: row.riskGrade,
+    daFlag: row.daFlag === 'yes',
+    svFlag: row.svFlag === 'yes',
+    stalking: row.stalkingFlag === 'yes',
+    hba: row.hbaFlag === 'yes',
     ...childFacts(row, within.at),
   };
   const instance = await startRowTask(within, context, {
@@ -32,7 +37,16 @@ export async function setAsideRow(
     priority,
     variables,
   });
-  return { row: table.row, outcome, code, case: null, priority, contact, instance };
+  return {
+    row: table.row,
+    outcome,
+    code,
+    case: null,
+    priority,
+    contact,
+    instance,
+    explained: { offence: row.offence, why: triage.why },
+  };
 }
 
 /** A row that could be P1 is handled as P1: nobody has looked at it yet. */

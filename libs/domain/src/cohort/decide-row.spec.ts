@@ -305,9 +305,31 @@ describe('decideRow: a person has looked at the row', () => {
         patch: { exclude_reason: 'withdrawn' },
         earlier: { kind: 'same', caseId: 'case-2' },
         matches: EVERYTHING,
-        person: answer({ mergeWith: 'case-1' }),
+        person: answer({ mergeWith: 'case-1', seen: ['suspect-elsewhere'] }),
       },
       { outcome: 'merge', code: 'new-incident', caseId: 'case-1' },
+    ],
+    [
+      'a person looks first where another row of the file names the victim as its suspect',
+      {
+        matches: { ...NO_MATCHES, suspectInFile: true },
+        person: answer({ mergeWith: 'case-1' }),
+      },
+      { outcome: 'hold', code: 'suspect-elsewhere' },
+    ],
+    [
+      'an unreadable row never joins the case in which its person is the suspect',
+      {
+        read: unreadable,
+        matches: { ...NO_MATCHES, suspectIn: ['case-1'] },
+        person: answer({ mergeWith: 'case-1' }),
+      },
+      { outcome: 'refuse', code: 'suspect-there' },
+    ],
+    [
+      'of a victim who has died a person decides',
+      { matches: { ...NO_MATCHES, victim: 'case-1', died: true } },
+      { outcome: 'hold', code: 'has-died' },
     ],
     [
       'never into the case in which the victim is the suspect, whatever was seen',

@@ -13,6 +13,6 @@ export { isFlagged } from './gravity.js';
 export { DEFAULT_COHORT_POLICY, type CohortPolicy } from './policy.js';
 export { isChildsRow, judgeRow } from './judged-row.js';
 export { neutraliseFormula } from './neutralise-formula.js';
-export { offenceClassesAt, type OffenceClasses } from './offence-classes.js';
+export { offenceClassesAt, type Offence, type OffenceClasses } from './offence-classes.js';
 export type { CohortRow, EnhancedCategory } from './row.js';
 export { validateRow } from './validate-row.js';
