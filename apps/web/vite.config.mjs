@@ -26,7 +26,7 @@ export default defineConfig(({ command }) => ({
   // The Host header stays as the browser sent it: cookies and sign-in belong to that origin.
   server: {
     proxy: Object.fromEntries(
-      ['/api', '/identity', '/admin', '/health'].map((path) => [
+      ['/api', '/identity', '/admin', '/health', '/stopped'].map((path) => [
         `^${path}(/|$|\\?)`,
         { target: api, changeOrigin: false },
       ]),

@@ -3,8 +3,8 @@ import { shippedJourneys } from '@waymark/journeys';
 import { programOf } from './published.js';
 
 const forms = shippedJourneys().flatMap((journey) =>
-  Object.values(programOf(journey).forms).map((form): [string, FormSchema] => [
-    `${journey.name} ${form.id}`,
+  Object.entries(programOf(journey).forms).map(([id, form]): [string, FormSchema] => [
+    `${journey.name} ${id}`,
     form as unknown as FormSchema,
   ]),
 );

@@ -5,6 +5,7 @@ import { judgement } from './rule-3-judgement.js';
 import { conflict } from './rule-5-conflict.js';
 import { breakGlass } from './rule-6-break-glass.js';
 import { appendOnly } from './rule-7-append-only.js';
+import { questions } from './rule-8-questions.js';
 import { SafetyWorld } from './safety-world.js';
 
 jest.setTimeout(60_000);
@@ -29,4 +30,5 @@ describe('rules of the service that the code enforces, whatever a diagram says',
     breakGlass(current));
   describe('7. Records are append-only; no row is dropped without a person seeing it', () =>
     appendOnly(current));
+  describe('8. No question about safety opens answered', () => questions(current));
 });

@@ -8,13 +8,16 @@ import { ImportsController } from './imports/imports.controller.js';
 import { InstancesController } from './instances/instances.controller.js';
 import { JourneysController } from './journeys/journeys.controller.js';
 import { MessagesController } from './messages/messages.controller.js';
+import { NoticesController } from './notices/notices.controller.js';
 import * as parts from './parts.js';
 import { PeopleController } from './people/people.controller.js';
 import { HealthController } from './platform/health.controller.js';
 import { PlatformController } from './platform/platform.controller.js';
+import { ReferenceController } from './reference/reference.controller.js';
 import { SessionController } from './session/session.controller.js';
 import { SupervisionController } from './supervision/supervision.controller.js';
 import { CallsController } from './tasks/calls.controller.js';
+import { StopController } from './tasks/stop.controller.js';
 import { TaskReader } from './tasks/task-reader.js';
 import { TasksController } from './tasks/tasks.controller.js';
 
@@ -25,13 +28,16 @@ export const CONTROLLERS = [
   InstancesController,
   TasksController,
   CallsController,
+  StopController,
   DeadlinesController,
   SupervisionController,
   MessagesController,
+  NoticesController,
   ImportsController,
   CasesController,
   ConflictsController,
   BothSidesController,
+  ReferenceController,
   PlatformController,
   HealthController,
 ];

@@ -75,6 +75,24 @@ describe('a browser', () => {
     );
   });
 
+  it('stops: what was typed is kept, and the session has ended', async () => {
+    const browser = new Browser();
+    await browser.signIn('northvale/cass-worker');
+    const session = browser.header();
+    const { csrfToken } = (await browser.go('/api/v1/me')).body as { csrfToken: string };
+    const stop = (token: string) =>
+      request(api.url)
+        .post('/api/v1/tasks/nothing/stop')
+        .set('Cookie', session)
+        .set('X-CSRF-Token', token)
+        .send({ values: { note: 'half' } });
+    expect((await stop('wrong')).body.code).toBe('csrf-token');
+    expect((await stop(csrfToken)).status).toBe(204);
+    expect((await request(api.url).get('/api/v1/me').set('Cookie', session)).body.code).toBe(
+      'session-ended',
+    );
+  });
+
   it('changes nothing without the CSRF token', async () => {
     const browser = new Browser();
     await browser.signIn('northvale/cass-worker');
@@ -225,8 +243,14 @@ describe('the web application', () => {
     const web = await startTestApi({ WEB_ROOT: root });
     try {
       const page = (path: string) => request(web.url).get(path).set('Accept', 'text/html');
-      for (const path of ['/', '/tasks/a.b'])
-        expect((await page(path)).text).toContain('<title>Waymark</title>');
+      for (const path of ['/', '/tasks/a.b']) {
+        const answer = await page(path);
+        expect(answer.text).toContain('<title>Waymark</title>');
+        expect(answer.headers['cache-control']).toBe('no-store');
+      }
+      const stopped = await page('/stopped');
+      expect([stopped.status, stopped.headers['cache-control']]).toEqual([200, 'no-store']);
+      expect(stopped.text).not.toMatch(/Waymark|<script|<a /);
       expect((await request(web.url).head('/')).status).toBe(200);
       expect(
         (await request(web.url).get('/assets/app-DoZ4p_jM.js')).headers['cache-control'],

@@ -162,7 +162,7 @@ describe('from a diagram to the end of its instance', () => {
     expect((await worker.put(`/tasks/${task}/draft`, { values: {} })).body.code).toBe('task-ended');
   });
 
-  it('keeps no draft of a task that was cancelled', async () => {
+  it('keeps what was typed into a task that was cancelled for a week', async () => {
     await publish('Des Igner', 'dropped');
     const instance = await start('Sue Pervisor', 'dropped');
     const worker = await as('Cass Worker');
@@ -171,6 +171,14 @@ describe('from a diagram to the end of its instance', () => {
     await (
       await as('Sue Pervisor')
     ).post(`/instances/${instance}/cancel`, { reason: 'entered twice' });
+    expect((await worker.get(`/tasks/${task}`)).body).toMatchObject({
+      status: 'cancelled',
+      draft: { values: { note: 'half' } },
+    });
+    await api.parts.engine.tidy();
+    expect(await api.owner.query('select task from task_draft')).toEqual([{ task }]);
+    await api.owner.query(`update task set ended_at = ended_at - interval '8 days'`);
+    await api.parts.engine.tidy();
     expect(await api.owner.query('select task from task_draft')).toEqual([]);
   });
 

@@ -1,10 +1,13 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/app.js';
+import { isStoppedAgain } from './shared/stopped.js';
+import { leaveTo } from './shared/tabs.js';
 import './main.scss';
 
 const root = document.getElementById('root');
-if (root)
+if (isStoppedAgain()) leaveTo('/stopped');
+else if (root)
   createRoot(root).render(
     <StrictMode>
       <App />

@@ -7,6 +7,7 @@ import {
   gradeBasis,
   id,
   instant,
+  json,
   jsonObject,
   pageOf,
   paging,
@@ -57,12 +58,27 @@ const taskDetail = taskItem.extend({
   process: z.string(),
   createdAt: instant,
   form: formSchema.nullable(),
-  /** The present values of the form's fields, by name. */
+  /** Known facts with which fields open, because they are edited here. Questions open empty. */
   values: jsonObject,
+  /**
+   * The answers of earlier tasks of this case, by field: those of the fields that say `lastTime`.
+   * They stand beside the question and are never its value.
+   */
+  lastAnswers: z.record(
+    z.string(),
+    z.object({ value: json, at: instant, by: z.string().nullable() }),
+  ),
   /** Variables that the form's conditions read. */
   variables: jsonObject,
-  /** The caller's own unfinished input. */
+  /** The caller's own unfinished input, without an answer about danger now. */
   draft: z.object({ values: jsonObject, savedAt: instant }).nullable(),
+  /**
+   * What the person who had this task before left unfinished, later than the caller's own draft.
+   * Only the person who has the task now gets it.
+   */
+  handedOn: z
+    .object({ values: jsonObject, savedAt: instant, by: z.string().nullable() })
+    .nullable(),
   banner: caseBanner.nullable(),
   deadlines: z.array(
     z.object({
@@ -244,6 +260,17 @@ export const taskRoutes = {
     params,
     response: z.null(),
     refusals: ['not-found'],
+  }),
+  stop: route({
+    method: 'POST',
+    path: '/tasks/:task/stop',
+    area: 'tasks',
+    summary: 'Stop now: keep what was typed as a draft, and sign out',
+    permission: 'tasks.work',
+    status: 204,
+    params,
+    body: z.strictObject({ values: jsonObject.nullable() }),
+    response: z.null(),
   }),
   saveDraft: route({
     method: 'PUT',

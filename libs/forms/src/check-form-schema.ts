@@ -56,7 +56,7 @@ function formShape(form: JsonObject): Problem[] {
     found.push(
       problem(
         'form-shape',
-        'The conflicts of a form must be a list, each with a condition (when), a message and fields',
+        'conflicts must be a list, each with a condition (when), a message and a list of fields',
       ),
     );
   if (form['showsResult'] !== undefined && !isShownResults(form['showsResult']))

@@ -5,6 +5,12 @@ export { INSTRUMENT_ANSWERS } from './fields/instrument.js';
 export { initialValues } from './initial-values.js';
 export { holdsIn, isRequired, isVisible, offeredChoices, type FormValues } from './is-visible.js';
 export {
+  answersToRemember,
+  fitsField,
+  isRemembered,
+  rememberedTargets,
+} from './remembered-answers.js';
+export {
   DANGER,
   dangerQuestion,
   followsSpeech,
@@ -13,5 +19,5 @@ export {
   withConditions,
 } from './safety-questions.js';
 export * from './schema.js';
-export { conditionsOf, variablesRead } from './variables-read.js';
+export { variablesRead } from './variables-read.js';
 export { validateSubmission } from './validate-submission.js';

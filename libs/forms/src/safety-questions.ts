@@ -10,8 +10,10 @@ export const DANGER = 'emergency';
 const SAFETY =
   /^case\.(grade|assessment|contactRule|contactAttempt|consent|safetyPlan|needs|review|closure)\b/;
 /** Parts of the case file that a worker can fill in only after they spoke to the victim. */
-const SPEECH =
-  /^case\.(review\.victimVoice|assessment\.answers|needs\.|plan\.agreedHow|safetyPlan\.agreed|consent\.)/;
+const SPEECH = new RegExp(
+  '^case\\.(review\\.victimVoice|assessment\\.answers|plan\\.agreedHow|safetyPlan\\.agreed|' +
+    'needs\\.|consent\\.)',
+);
 /** What came of an attempt to make contact, and the answers that say: somebody spoke to them. */
 const CONTACT = 'case.contactAttempt.outcome';
 const SPOKEN = ['reached', 'declined', 'call-later', 'refused'];

@@ -123,8 +123,8 @@ export interface FieldSchema {
    */
   shows?: 'current';
   /**
-   * The answer that an earlier task of the same case gave stands beside the field, with its date. It
-   * is never the field's value.
+   * The answer that an earlier task of the same case gave stands beside the field, with its date.
+   * It is never the field's value.
    */
   lastTime?: boolean;
   default?: Json;

@@ -41,7 +41,10 @@ export function ErrorSummary({
 
 function goTo(event: { preventDefault(): void }, target: string): void {
   event.preventDefault();
-  const field = document.getElementById(target);
+  // Of a field with several questions, the first of them.
+  const field =
+    document.getElementById(target) ??
+    document.querySelector<HTMLElement>(`[id^="${CSS.escape(target)}."]`);
   field?.scrollIntoView();
   field?.focus();
 }

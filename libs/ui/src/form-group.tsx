@@ -5,12 +5,16 @@ export interface FieldFrame {
   id: string;
   label: string;
   hint?: string | undefined;
+  /** What was answered before, beside the question. Never the answer itself. */
+  before?: string | undefined;
   error?: string | undefined;
   optional?: boolean | undefined;
 }
 
-export const describedBy = ({ id, hint, error }: FieldFrame): string | undefined =>
-  [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ') || undefined;
+export const describedBy = ({ id, hint, before, error }: FieldFrame): string | undefined =>
+  [hint && `${id}-hint`, before && `${id}-before`, error && `${id}-error`]
+    .filter(Boolean)
+    .join(' ') || undefined;
 const labelText = ({ label, optional }: FieldFrame): string =>
   optional ? `${label} (optional)` : label;
 
@@ -22,12 +26,20 @@ function FieldError({ id, error }: FieldFrame) {
   ) : null;
 }
 
-const FieldHint = ({ id, hint }: FieldFrame) =>
-  hint ? (
-    <div id={`${id}-hint`} className="govuk-hint">
-      {hint}
-    </div>
-  ) : null;
+const FieldHint = ({ id, hint, before }: FieldFrame) => (
+  <>
+    {hint && (
+      <div id={`${id}-hint`} className="govuk-hint">
+        {hint}
+      </div>
+    )}
+    {before && (
+      <div id={`${id}-before`} className="govuk-hint wm-before">
+        {before}
+      </div>
+    )}
+  </>
+);
 
 /** A field with its label, hint and error. */
 export function FormGroup({ frame, children }: { frame: FieldFrame; children: ReactNode }) {

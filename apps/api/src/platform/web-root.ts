@@ -2,11 +2,28 @@ import express, { type RequestHandler, Router } from 'express';
 import { join } from 'node:path';
 
 const READS = new Set(['GET', 'HEAD']);
+/** The blank page to which Stop now leads. It loads nothing, and nothing on it leads back. */
+const STOPPED = `<!doctype html>
+<html lang="en">
+  <head>
+    <meta charset="utf-8">
+    <title>Notes</title>
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <meta name="robots" content="noindex">
+  </head>
+  <body>
+    <main>
+      <h1>Notes</h1>
+    </main>
+  </body>
+</html>
+`;
 const OURS = /^\/(api|admin|health|identity)(\/|$)/;
 
 /**
  * Serves the built web application. Browsers keep hashed files for a year. Every other address that
- * a browser asks for gets the application's page.
+ * a browser asks for gets the application's page, save that of Stop now, which is a page of its own
+ * (docs/service/safe-contact.md#stop-now).
  */
 export function webRoot(root: string): RequestHandler {
   const router = Router();
@@ -20,10 +37,15 @@ export function webRoot(root: string): RequestHandler {
         ),
     }),
   );
+  router.get('/stopped', (_, response) => {
+    response.setHeader('Cache-Control', 'no-store');
+    response.type('html').send(STOPPED);
+  });
   router.use((request, response, next) => {
     if (!READS.has(request.method) || OURS.test(request.path) || !request.accepts('html'))
       return next();
-    response.setHeader('Cache-Control', 'no-cache');
+    // Browsers keep nothing of a page on which a person may have been shown.
+    response.setHeader('Cache-Control', 'no-store');
     response.sendFile(join(root, 'index.html'), (missing) => missing && next());
   });
   return router;

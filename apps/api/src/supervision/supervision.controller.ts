@@ -42,8 +42,8 @@ export class SupervisionController {
 
   @Endpoint(supervisionRoutes.overdue)
   overdue(@Input() call: Call<Routes['overdue']>): Promise<OverdueByRung> {
-    return this.read(call, async (tx, { person }) =>
-      (await overdueByRung(tx, person)).map(({ rung, items }) => ({
+    return this.read(call, async (tx, by) =>
+      (await overdueByRung(tx, by)).map(({ rung, items }) => ({
         rung,
         items: items.map((item) => ({
           ...item,

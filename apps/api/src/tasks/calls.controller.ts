@@ -1,7 +1,7 @@
 import { Controller, Inject } from '@nestjs/common';
 import { beginCall, caseLabels, endCall, recordView } from '@waymark/casework';
 import { API_PREFIX, type ResponseOf, type TaskState, taskRoutes } from '@waymark/contracts';
-import { teamAndSkills, type TaskView } from '@waymark/engine';
+import { dropDraft, teamAndSkills, type TaskView } from '@waymark/engine';
 import type { FormSchema } from '@waymark/forms';
 import type { Identity } from '@waymark/identity';
 import type { Tx } from '@waymark/persistence';
@@ -93,15 +93,25 @@ export class CallsController {
     if (attempt === null && words === '')
       throw new HttpProblem(422, 'nothing-typed', { detail: 'There is nothing to keep.' });
     const command = { ...envelopeOf(call), case: caseId, task: params.task, danger };
-    if (attempt === null) {
-      const { note } = valueOf(await this.casework.recordNote({ ...command, text: words }));
-      return { attempt: null, note };
-    }
-    const kept = await this.casework.recordAttempt({
-      ...command,
-      attempt: { ...attempt, note: words },
-    });
-    return { attempt: valueOf(kept).attempt, note: null };
+    const kept =
+      attempt === null
+        ? {
+            attempt: null,
+            ...valueOf(await this.casework.recordNote({ ...command, text: words })),
+          }
+        : {
+            note: null,
+            ...valueOf(
+              await this.casework.recordAttempt({
+                ...command,
+                attempt: { ...attempt, note: words },
+              }),
+            ),
+          };
+    await this.persistence.inOrganisation(identity.organisation, (tx) =>
+      dropDraft(tx, { task: params.task, person: identity.person }),
+    );
+    return kept;
   }
 
   private async read(

@@ -55,7 +55,7 @@ const phoneOf = (body: { banner: { contact: { channel: string; addresses: string
   body.banner.contact.find(({ channel }) => channel === 'phone')?.addresses;
 
 describe('two people and one victim', () => {
-  it('who opens a task to call is seen by everybody else, in the task and in the list', async () => {
+  it('who calls is seen by everybody else, in the task and in the list', async () => {
     const task = await contactTask();
     const [cass, colin] = [await api.as('Cass Worker'), await api.as('Colin Worker')];
     expect((await cass.put(`/tasks/${task}/call`)).body.calling).toEqual({
@@ -72,7 +72,7 @@ describe('two people and one victim', () => {
     expect(phoneOf((await cass.get(`/tasks/${task}`)).body)).toHaveLength(1);
   }, 60_000);
 
-  it('one cannot begin while the other calls, unless they take the call over, and that is seen', async () => {
+  it('nobody begins while somebody calls, unless they take the call over, and that is seen', async () => {
     const task = await contactTask();
     const [cass, colin] = [await api.as('Cass Worker'), await api.as('Colin Worker')];
     await cass.put(`/tasks/${task}/call`);
@@ -135,7 +135,7 @@ describe('a call that was made is recorded', () => {
     });
   }, 60_000);
 
-  it('where somebody else has completed it, and someone else answered: contact is suspended', async () => {
+  it('where the task is completed already: an unsafe outcome suspends contact', async () => {
     const task = await contactTask();
     const [cass, colin] = [await api.as('Cass Worker'), await api.as('Colin Worker')];
     const first = attemptOf('no-answer', 'Nobody');
@@ -173,7 +173,7 @@ describe('a call that was made is recorded', () => {
     expect([empty.status, empty.body.code]).toEqual([422, 'nothing-typed']);
   }, 60_000);
 
-  it('and by nobody whose role could not have done the task, or who must not see the case', async () => {
+  it('by nobody whose role cannot do the task, or who must not see the case', async () => {
     const task = await contactTask();
     const values = attemptOf('no-answer', 'x');
     const designer = await api.as('Des Igner');

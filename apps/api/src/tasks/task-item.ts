@@ -36,7 +36,7 @@ export function taskItemOf(
     grade: task.grade,
     gradeBasis: gradeBasisOf(task.grade, label?.gradeBasis),
     priority: task.priority,
-    calling: label?.calling ?? null,
+    ...(label?.calling && { calling: label.calling }),
     due: task.due,
     overdue:
       task.overdue !== 'paused' && task.state === 'open' && task.due !== null && task.due < now,

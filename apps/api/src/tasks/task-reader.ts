@@ -4,7 +4,6 @@ import type { TaskDetail } from '@waymark/contracts';
 import type { JsonObject } from '@waymark/domain';
 import {
   deadlinesOfTask,
-  findDraft,
   hasDoneBefore,
   type TaskView,
   taskVersion,
@@ -26,6 +25,7 @@ import {
   PERSISTENCE,
   type Persistence,
 } from '../parts.js';
+import { draftsFor, lastAnswersFor } from './earlier-answers.js';
 import { mayDo } from './may-do.js';
 import { requireTask } from './require-task.js';
 import { taskItemOf } from './task-item.js';
@@ -56,6 +56,8 @@ export class TaskReader {
       };
       const labels = await caseLabels(tx, [task.case]);
       const state = taskStateOf(task, labels, identity);
+      const asked = { task, form: schema, identity };
+      const may = mayDo(task, { program, form: schema }, { ...identity, ...worker });
       const detail: TaskDetail = {
         ...taskItemOf(task, labels, clock.serviceNow()),
         ...state,
@@ -65,14 +67,15 @@ export class TaskReader {
         createdAt: task.createdAt,
         form: schema,
         ...(await this.shown(tx, task, schema)),
-        draft: await findDraft(tx, keys, { task, person: identity.person }),
+        ...(await draftsFor(tx, keys, asked)),
+        lastAnswers: await this.lastAnswers(tx, asked, may),
         banner: await this.banner(tx, task, { identity, calling: state.calling?.person ?? null }),
         deadlines: (await deadlinesOfTask(tx, task)).map((one) => ({
           ...one,
           deadline: `${task.instance}.${one.deadline}`,
           status: shownStatus(one.status),
         })),
-        may: mayDo(task, { program, form: schema }, { ...identity, ...worker }),
+        may,
       };
       return { detail, version: taskVersion(task) };
     });
@@ -91,6 +94,19 @@ export class TaskReader {
       values: initialValues(form, variables),
       variables: chosen(variables, variablesRead(form)),
     };
+  }
+
+  /** Earlier answers, for those who do the task or may open the file anyway. */
+  private async lastAnswers(
+    tx: Tx,
+    asked: { task: TaskView; form: FormSchema | null; identity: Identity },
+    may: TaskDetail['may'],
+  ): Promise<TaskDetail['lastAnswers']> {
+    const { task, identity } = asked;
+    if (task.case === null) return {};
+    if (!may.complete && (await mayOpenCase(tx, task.case, identity)) !== true) return {};
+    const now = this.persistence.clock.serviceNow();
+    return lastAnswersFor(tx, this.persistence.keys, { ...asked, now });
   }
 
   /**

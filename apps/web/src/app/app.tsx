@@ -1,10 +1,12 @@
 import { lazy, Suspense } from 'react';
 import { BrowserRouter, Route, Routes } from 'react-router';
-import { call, ProblemError, setCsrfToken } from '../shared/api.js';
+import { call, ProblemError } from '../shared/api.js';
+import { endStoppedSession } from '../shared/stopped.js';
 import { useResource } from '../shared/use-resource.js';
 import { SignInPage } from '../features/sign-in/sign-in-page.js';
 import { WorkListPage } from '../features/work-list/work-list-page.js';
 import { Layout } from './layout.js';
+import { useSessionGuard } from './use-session-guard.js';
 import { NotFoundPage } from './not-found-page.js';
 import { SessionContext } from '../shared/session.js';
 
@@ -15,6 +17,14 @@ const SupervisorPage = lazy(() =>
   import('../features/supervisor/supervisor-page.js').then(({ SupervisorPage: page }) => ({
     default: page,
   })),
+);
+const NoticesPage = lazy(() =>
+  import('../features/notices/notices-page.js').then(({ NoticesPage: page }) => ({
+    default: page,
+  })),
+);
+const ToldPage = lazy(() =>
+  import('../features/supervisor/told-page.js').then(({ ToldPage: page }) => ({ default: page })),
 );
 const AcknowledgePage = lazy(() =>
   import('../features/supervisor/acknowledge-page.js').then(({ AcknowledgePage: page }) => ({
@@ -34,8 +44,12 @@ const DelegatePage = lazy(() =>
 );
 
 export function App() {
-  const { data: me, error, reload } = useResource(() => call('me'), 'me');
-  setCsrfToken(me?.csrfToken ?? null);
+  const {
+    data: me,
+    error,
+    reload,
+  } = useResource(() => endStoppedSession().then(() => call('me')), 'me');
+  useSessionGuard(me);
   return (
     <BrowserRouter>
       <Layout {...(me && { me })}>
@@ -64,7 +78,9 @@ const Pages = () => (
       <Route path="/tasks/:task" element={<TaskPage />} />
       <Route path="/tasks/:task/reassign" element={<ReassignPage />} />
       <Route path="/tasks/:task/delegate" element={<DelegatePage />} />
+      <Route path="/notices" element={<NoticesPage />} />
       <Route path="/supervisor" element={<SupervisorPage />} />
+      <Route path="/supervisor/told/:deadline" element={<ToldPage />} />
       <Route path="/supervisor/acknowledge/:deadline" element={<AcknowledgePage />} />
       <Route path="*" element={<NotFoundPage />} />
     </Routes>

@@ -9,6 +9,7 @@ const dayAndTime = format({
   minute: '2-digit',
   hour12: false,
 });
+const day = format({ day: 'numeric', month: 'long', year: 'numeric' });
 const parts = format({
   year: 'numeric',
   month: '2-digit',
@@ -20,6 +21,9 @@ const parts = format({
 
 /** `Mon, 23 Nov 2026, 11:00`, London. */
 export const londonTime = (instant: string): string => dayAndTime.format(new Date(instant));
+
+/** `23 November 2026`, London. */
+export const londonDate = (instant: string): string => day.format(new Date(instant));
 
 /** The London date and time of an instant, as `2026-11-23T11:00`. */
 export function londonInput(instant: string): string {

@@ -5,6 +5,8 @@ import { ProblemError } from './api.js';
 
 interface PageProps {
   title: string;
+  /** What this one is about, for the title of the tab: a reference, which names nobody. */
+  about?: string | null | undefined;
   /** The page could not be loaded. */ error?: Error | null;
   /** The input that the person must correct. */ problems?: SummaryError[];
   back?: { to: string; text: string };
@@ -16,13 +18,14 @@ interface PageProps {
  * A page with its title, its errors at the top and the way back. A new page moves the focus to its
  * heading.
  */
-export function Page({ title, error, problems = [], back, loading, children }: PageProps) {
+export function Page({ title, about, error, problems = [], back, loading, children }: PageProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   const { key } = useLocation();
   const wrong = error || problems.length > 0;
   useEffect(
-    () => void (document.title = `${wrong ? 'Error: ' : ''}${title} - Waymark`),
-    [title, wrong],
+    () =>
+      void (document.title = `${wrong ? 'Error: ' : ''}${title}${about ? `, ${about}` : ''} - Waymark`),
+    [title, about, wrong],
   );
   useEffect(() => {
     // On the first page of a visit, the focus stays where the browser puts it.

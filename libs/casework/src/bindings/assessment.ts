@@ -6,11 +6,13 @@ import {
   isAnswer,
   workingGrade,
   type AssessmentRefusal,
+  type Bands,
   type Grade,
   type JsonObject,
 } from '@waymark/domain';
 import type { CaseFile } from '../case-file/case-file.js';
 import { appendRecord } from '../case-file/record.js';
+import { organisationSettings } from '../settings/organisation-settings.js';
 import { choiceOf, objectOf, refuseRule, textOf, type Binding, type Writing } from './binding.js';
 
 const MESSAGES: Record<AssessmentRefusal, string> = {
@@ -32,10 +34,11 @@ export const assessment: Binding = {
     const said = objectOf(value);
     const grade = gradeIn(said);
     assertRationale(said);
-    const judged = judgeAnswers(writing, said);
+    const bands = await bandsOf(writing);
+    const judged = judgeAnswers(writing, said, bands);
     const answered = judged ?? (await answersBefore(writing, said));
     const before = workingGrade(writing.file);
-    if (grade !== null) assertNotBelow(grade, { answered, before });
+    if (grade !== null) assertNotBelow(grade, { answered, before, bands });
     await recordAssessment(writing, said, {
       score: judged?.score ?? numberOf(said['score']),
       grade: grade ?? judged?.grade ?? null,
@@ -45,6 +48,12 @@ export const assessment: Binding = {
     return { file: lowers ? awaitingSignature(writing, grade) : writing.file };
   },
 };
+
+/** How many times 'yes' make a grade in this organisation. */
+async function bandsOf({ within, instance }: Writing): Promise<Bands> {
+  const { setting } = await organisationSettings(within.tx, within.at, { instance });
+  return { medium: setting('dashMediumFrom'), high: setting('dashHighFrom') };
+}
 
 const gradeIn = ({ grade }: JsonObject): Grade | null =>
   grade === undefined || grade === null
@@ -109,9 +118,10 @@ interface Answered {
  */
 function assertNotBelow(
   grade: Grade,
-  { answered, before }: { answered: Answered | null; before: Grade | null },
+  { answered, before, bands }: { answered: Answered | null; before: Grade | null; bands: Bands },
 ): void {
-  if (answered && answered.score !== null && compareGrades(grade, gradeOf(answered.score)) < 0)
+  const { score = null } = answered ?? {};
+  if (score !== null && compareGrades(grade, gradeOf(score, bands)) < 0)
     refuseRule('judgement-lowers', MESSAGES['judgement-lowers'], 'assessment.grade');
   if (!answered?.complete && compareGrades(grade, before) < 0)
     refuseRule(
@@ -126,6 +136,7 @@ function assertNotBelow(
 function judgeAnswers(
   { file, within }: Writing,
   said: JsonObject,
+  bands: Bands,
 ): (Answered & { grade: Grade | null }) | null {
   const answers = objectOf(said['answers']);
   if (!Object.keys(answers).length) return null;
@@ -144,6 +155,7 @@ function judgeAnswers(
     withVictim: true,
     assessedBy: within.by,
     signedBy: null,
+    bands,
     professionalJudgement:
       GRADES.includes(said['grade'] as Grade) && textOf(said['professionalJudgement']) === 'raised'
         ? { grade: said['grade'] as Grade, rationale: textOf(said['rationale']) ?? '' }

@@ -45,7 +45,11 @@ export async function linkRow(
         safeguarding: false,
       },
       reopens,
-      contactMethod: methodAgain(saved, { contact: 'call', at: within.at }),
+      contactMethod: methodAgain(saved, {
+        contact: 'call',
+        policy: context.contactPolicy,
+        at: within.at,
+      }),
       age: null,
     },
   });

@@ -78,7 +78,11 @@ export async function mergeRow(
       row: table.row,
       facts: factsOf(context, { read, what, at: within.at }),
       reopens,
-      contactMethod: methodAgain(saved, { contact: read.triage.contact, at: within.at }),
+      contactMethod: methodAgain(saved, {
+        contact: read.triage.contact,
+        policy: context.contactPolicy,
+        at: within.at,
+      }),
       age: ageOfVictim(row, within.at),
     },
   });

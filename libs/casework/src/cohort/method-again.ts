@@ -1,4 +1,4 @@
-import { decideContact, DEFAULT_CONTACT_POLICY, type Channel, type Instant } from '@waymark/domain';
+import { decideContact, type Channel, type ContactPolicy, type Instant } from '@waymark/domain';
 import type { CaseFile } from '../case-file/case-file.js';
 import { contactFactsOf } from '../outbound/contact-facts.js';
 import type { ContactMethod } from './triage-tables.js';
@@ -9,15 +9,15 @@ import type { ContactMethod } from './triage-tables.js';
  */
 export function methodAgain(
   file: CaseFile,
-  { contact, at }: { contact: ContactMethod; at: Instant },
+  { contact, policy, at }: { contact: ContactMethod; policy: ContactPolicy; at: Instant },
 ): ContactMethod {
   const { crime } = file.details;
   if (contact === 'specialist' || crime.sexualViolence || crime.homicide || file.child)
     return 'specialist';
   const allowed = (channel: Channel): boolean =>
-    decideContact(contactFactsOf(file, at, { channel, class: 'first-contact' }), {
-      ...DEFAULT_CONTACT_POLICY,
-    }).outcome !== 'block';
+    ['send', 'delay'].includes(
+      decideContact(contactFactsOf(file, at, { channel, class: 'first-contact' }), policy).outcome,
+    );
   if (contact === 'pack' && allowed('letter')) return 'pack';
   if (contact === 'sms' && allowed('text')) return 'sms';
   if (allowed('call')) return 'call';

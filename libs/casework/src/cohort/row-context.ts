@@ -1,4 +1,4 @@
-import { settingsReader, type CohortPolicy } from '@waymark/domain';
+import { contactPolicyOf, settingsReader, type CohortPolicy } from '@waymark/domain';
 import type { CaseTransaction } from '../case-transaction.js';
 import type { ImportDeps } from './importer.js';
 import type { ImportRecord } from './import-store.js';
@@ -17,6 +17,7 @@ export async function rowContext(
     importedAt: record.startedAt,
     tables,
     policy: policyOf(within, tables),
+    contactPolicy: contactPolicyOf(settingsReader(tables.figures, within.at)),
     namedWorker: null,
     commandOf: (row) => `import/${record.id}/${row}`,
     commands,

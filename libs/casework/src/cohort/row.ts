@@ -2,6 +2,7 @@ import type {
   CaseId,
   CohortPolicy,
   CohortRow,
+  ContactPolicy,
   InstanceId,
   Offence,
   Priority,
@@ -63,6 +64,7 @@ export interface RowContext {
   importedAt: string;
   tables: TriageTables;
   policy: CohortPolicy;
+  contactPolicy: ContactPolicy;
   /** Who took a row on by hand, and becomes the named worker of its case. */
   namedWorker: { id: string; deputy: string | null } | null;
   /** Id of the commands that carry out the decision about a row. */

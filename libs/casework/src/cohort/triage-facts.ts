@@ -1,5 +1,4 @@
 import {
-  DEFAULT_CONTACT_POLICY,
   ageOn,
   decideContact,
   isChildsRow,
@@ -21,11 +20,7 @@ import { contactOfRow, crimeOfRow, suspectOfRow } from '../case-file/contact-of-
  * age, and the channels that safe contact allows. In a parent's row the victim is the child, whose
  * age nobody has said.
  */
-export function triageFacts(
-  row: CohortRow,
-  at: Instant,
-  policy: ContactPolicy = DEFAULT_CONTACT_POLICY,
-): JsonObject {
+export function triageFacts(row: CohortRow, at: Instant, policy: ContactPolicy): JsonObject {
   const allowed = (channel: Channel): boolean =>
     ['send', 'delay'].includes(decideContact(contactFacts(row, channel, at), policy).outcome);
   const { offence, ...values } = row;

@@ -9,7 +9,14 @@ import type {
   OffenceClasses,
   Priority,
 } from '@waymark/domain';
-import { isPriority, judgeRow, offenceClassesAt, settingsAt } from '@waymark/domain';
+import {
+  contactPolicyOf,
+  isPriority,
+  judgeRow,
+  offenceClassesAt,
+  settingsAt,
+  settingsReader,
+} from '@waymark/domain';
 import type { Tx } from '@waymark/persistence';
 import { hasDetails, triageFacts } from './triage-facts.js';
 
@@ -89,7 +96,10 @@ export function judged({ offences }: TriageTables, row: CohortRow, at: Instant):
  * table answers nothing usable, the row is P1 and a person chooses how to make contact.
  */
 export function triage(tables: TriageTables, row: CohortRow, at: Instant): Triage {
-  const facts = { ...triageFacts(row, at), settings: settingsAt(tables.figures, at) };
+  const facts = {
+    ...triageFacts(row, at, contactPolicyOf(settingsReader(tables.figures, at))),
+    settings: settingsAt(tables.figures, at),
+  };
   const why: Triage['why'] = [];
   const decide = (table: Table | 'group', more: Record<string, Json>): Json => {
     const decision = tables[table];

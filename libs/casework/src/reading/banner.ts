@@ -13,6 +13,7 @@ import type { CaseFile } from '../case-file/case-file.js';
 import { loadCase } from '../case-file/case-store.js';
 import { readContactPoints } from '../case-file/contact-points.js';
 import { unseal } from '../case-transaction.js';
+import { contactPolicyAt } from '../settings/organisation-settings.js';
 import { bannerRules, type BannerRule } from './banner-rules.js';
 
 interface LastContact {
@@ -57,7 +58,11 @@ export async function readBanner(
 ): Promise<Banner | null> {
   const file = await loadCase(reader, caseId, { lock: false });
   if (!file) return null;
-  const contact = bannerRules(file, now, addresses ? await readContactPoints(reader, caseId) : []);
+  const contact = bannerRules(file, {
+    now,
+    policy: await contactPolicyAt(reader.tx, now),
+    points: addresses ? await readContactPoints(reader, caseId) : [],
+  });
   return {
     case: file.id,
     reference: file.reference,

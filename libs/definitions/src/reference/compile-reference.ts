@@ -1,5 +1,6 @@
 import { compileDecisions, type CompiledDecision } from '@waymark/decisions';
 import {
+  boundsOf,
   failure,
   settingName,
   settingsMissing,
@@ -81,7 +82,7 @@ const unknownSetting = (setting: string, reads: string): Problem => ({
 function unknownCalendars({ calendars, rules }: Pick<Reference, 'calendars' | 'rules'>): Problem[] {
   return Object.entries(rules).flatMap(([rule, values]) =>
     values
-      .flatMap(({ calendar, never }) => [calendar, ...(never ? [never.calendar] : [])])
+      .flatMap((value) => [value, ...boundsOf(value)].map(({ calendar }) => calendar))
       .filter((calendar) => !Object.hasOwn(calendars, calendar))
       .map((calendar): Problem => ({
         code: 'unknown-calendar',

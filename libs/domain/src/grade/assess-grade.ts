@@ -6,14 +6,13 @@ export const ANSWERS = ['yes', 'no', 'dont-know', 'declined', 'not-safe-to-ask']
 export type Answer = (typeof ANSWERS)[number];
 
 /**
- * How many times 'yes' make a grade: local policy, from the common bands of the DASH with 24
- * questions (docs/service/assessment.md). Never a reason to refuse a referral.
+ * How many times 'yes' make a grade. Each organisation decides it from the common bands of the DASH
+ * with 24 questions (docs/service/assessment.md). Never a reason to refuse a referral.
  */
-interface Bands {
+export interface Bands {
   medium: number;
   high: number;
 }
-const DASH_BANDS: Bands = { medium: 10, high: 14 };
 
 export interface AssessmentFacts {
   /** Ids of the instrument's questions, and the answers. A question without one was not asked. */
@@ -30,7 +29,7 @@ export interface AssessmentFacts {
   assessedBy: string;
   /** Who agreed that the grade becomes lower. */
   signedBy: { id: string; supervisor: boolean } | null;
-  bands?: Bands;
+  bands: Bands;
 }
 
 interface AssessedGrade {
@@ -84,7 +83,7 @@ export const isAnswer = (value: unknown): value is Answer =>
   (ANSWERS as readonly unknown[]).includes(value);
 
 /** The grade by the number of 'yes' alone. Professional judgement never goes below it. */
-export const gradeOf = (score: number, bands: Bands = DASH_BANDS): Grade =>
+export const gradeOf = (score: number, bands: Bands): Grade =>
   score >= bands.high ? 'high' : score >= bands.medium ? 'medium' : 'standard';
 const raise = (grade: Grade, other: Grade | null): Grade =>
   other === null ? grade : higherGrade(grade, other);

@@ -1,7 +1,15 @@
-import { validateSubmission, type FieldError, type FormSchema } from '@waymark/forms';
+import {
+  answersToRemember,
+  rememberedTargets,
+  validateSubmission,
+  type FieldError,
+  type FormSchema,
+  type Writes,
+} from '@waymark/forms';
 import type { Instant, JsonObject } from '@waymark/domain';
 import { variablesSeenBy } from '@waymark/machine';
 import type { Tx } from '@waymark/persistence';
+import { keepAnswers } from '../answers/task-answer.js';
 import { takeStep } from '../advance/take-step.js';
 import type { TaskAnswer, TaskCommand } from './task-command.js';
 import type { EngineContext } from '../context.js';
@@ -40,8 +48,10 @@ export function completeTask(
       const open = await openTask(tx, context, { found, envelope: command });
       assertMayComplete(open, command);
       const at = laterOf(context.now(), open.loaded.state?.at);
-      const { variables, caseWrites } = judge(open, { submission, at });
+      const writes = judge(open, { submission, at });
+      const { variables, caseWrites } = writes;
       const written = await writeCase(tx, context, { open, command, caseWrites, at });
+      await rememberAnswers(tx, context, { open, command, writes, at });
       const answer = await takeStep(tx, context, {
         loaded: open.loaded,
         event: {
@@ -80,15 +90,48 @@ function assertMayComplete(open: OpenTask, { principal }: CompleteTask): void {
 function judge(
   { task, loaded }: OpenTask,
   { submission, at }: { submission: JsonObject; at: Instant },
-): { variables: JsonObject; caseWrites: JsonObject } {
-  const form = task.form === null ? undefined : loaded.program.forms[task.form];
+): Writes {
+  const form = formOf({ task, loaded });
   if (!form) return { variables: submission, caseWrites: {} };
-  const judged = validateSubmission(form as unknown as FormSchema, submission, {
+  const judged = validateSubmission(form, submission, {
     now: at,
     variables: loaded.state ? variablesSeenBy(loaded.state, task.element_instance) : {},
   });
   if (!judged.ok) throw invalid(judged.errors, task.element);
   return judged;
+}
+
+const formOf = ({ task, loaded }: Pick<OpenTask, 'task' | 'loaded'>): FormSchema | undefined =>
+  task.form === null
+    ? undefined
+    : (loaded.program.forms[task.form] as unknown as FormSchema | undefined);
+
+/** Keeps those answers that a form of the journey shows the next time, beside the question. */
+async function rememberAnswers(
+  tx: Tx,
+  context: EngineContext,
+  {
+    open,
+    command,
+    writes,
+    at,
+  }: { open: OpenTask; command: CompleteTask; writes: Writes; at: Instant },
+): Promise<void> {
+  const { task, loaded } = open;
+  const form = formOf(open);
+  if (!form || task.case_id === null) return;
+  const forms = Object.values(loaded.program.forms) as unknown as FormSchema[];
+  const answers = answersToRemember(form, writes, rememberedTargets(forms));
+  if (Object.keys(answers).length === 0) return;
+  await keepAnswers(tx, context.persistence.keys, {
+    task: task.id,
+    caseId: task.case_id,
+    process: task.process,
+    keyId: loaded.keyId,
+    by: command.principal.id,
+    at,
+    answers,
+  });
 }
 
 async function writeCase(

@@ -11,7 +11,7 @@ interface DraftOf {
 
 /**
  * Keeps one person's unfinished input for one task. It is encrypted with the key of the case, so
- * that erasing the case erases it. The step that ends the task deletes it.
+ * that erasing the case erases it. Completing the task deletes it.
  */
 export async function saveDraft(
   tx: Tx,
@@ -35,18 +35,65 @@ export async function findDraft(
   keys: KeyRing,
   { task, person }: DraftOf,
 ): Promise<{ values: JsonObject; savedAt: Instant } | null> {
-  const [row] = await tx.query<{ body: Buffer; key_id: string; saved_at: Date }>(
+  const [row] = await tx.query<DraftRow>(
     `select body, key_id, saved_at
       from task_draft
       where organisation = $1 and task = $2 and person = $3`,
     [tx.organisation, task.task, person],
   );
-  if (!row) return null;
-  const place = placeOf(task.task, person);
-  return {
-    values: await keys.decrypt<JsonObject>(tx.organisation, row.key_id, row.body, place),
-    savedAt: row.saved_at.toISOString(),
-  };
+  return row ? opened({ tx, keys }, row, { task, person }) : null;
 }
+
+/**
+ * The latest draft that somebody else left for a task. A person who is handed the task continues
+ * with it; the caller has checked that this person has the task now. Null where nobody left one.
+ */
+export async function findHandedOn(
+  tx: Tx,
+  keys: KeyRing,
+  { task, person }: DraftOf,
+): Promise<{ values: JsonObject; savedAt: Instant; by: string | null } | null> {
+  const [row] = await tx.query<DraftRow & { person: PersonId; name: string | null }>(
+    `select d.body, d.key_id, d.saved_at, d.person, s.name
+      from task_draft d
+      left join staff s on s.organisation = d.organisation and s.id = d.person
+      where d.organisation = $1 and d.task = $2 and d.person <> $3
+      order by d.saved_at desc
+      limit 1`,
+    [tx.organisation, task.task, person],
+  );
+  if (!row) return null;
+  return { ...(await opened({ tx, keys }, row, { task, person: row.person })), by: row.name };
+}
+
+interface DraftRow {
+  body: Buffer;
+  key_id: string;
+  saved_at: Date;
+}
+
+const opened = async (
+  { tx, keys }: { tx: Tx; keys: KeyRing },
+  row: DraftRow,
+  { task, person }: DraftOf,
+): Promise<{ values: JsonObject; savedAt: Instant }> => ({
+  values: await keys.decrypt<JsonObject>(
+    tx.organisation,
+    row.key_id,
+    row.body,
+    placeOf(task.task, person),
+  ),
+  savedAt: row.saved_at.toISOString(),
+});
+
+/** Deletes the person's own draft, once what they typed is kept elsewhere. */
+export const dropDraft = async (
+  tx: Tx,
+  { task, person }: { task: string; person: PersonId },
+): Promise<void> =>
+  void (await tx.execute(
+    'delete from task_draft where organisation = $1 and task = $2 and person = $3',
+    [tx.organisation, task, person],
+  ));
 
 const placeOf = (task: string, person: PersonId): string => `task_draft/body/${task}/${person}`;

@@ -1,5 +1,6 @@
 import { sealAudit } from '@waymark/persistence';
 import type { EngineContext } from '../context.js';
+import { tidyDrafts } from '../drafts/tidy-drafts.js';
 import { expireMessages } from '../messaging/expire-messages.js';
 
 export interface Tidied {
@@ -7,10 +8,12 @@ export interface Tidied {
   sealedChains: number;
 }
 
-/** Work that comes of no event: removes expired messages and seals the audit chains. */
+/** Work that comes of no event: removes expired messages and what was typed into tasks that ended
+ * long ago, and seals the audit chains. */
 export async function tidy(context: EngineContext): Promise<Tidied> {
   let sealedChains = 0;
   for (const organisation of await context.persistence.organisations())
     sealedChains += (await sealAudit(context.persistence.dataSource, organisation))?.chains ?? 0;
+  await tidyDrafts(context);
   return { ...(await expireMessages(context)), sealedChains };
 }

@@ -80,17 +80,17 @@ function addTasks(statement: CombinedStatement, projection: Projection): void {
   addEndedDrafts(statement, projection);
 }
 
-/** Deletes the drafts of a task that has ended, however it ended. */
+/**
+ * Deletes the draft of the person who completed the task. What somebody else had typed stays for a
+ * week, because they may have made a call that nobody has recorded yet: `tidy-drafts.ts`.
+ */
 function addEndedDrafts(statement: CombinedStatement, { organisation, tasks }: Projection): void {
-  const ended = tasks
-    .changed()
-    .filter(({ values }) => values['ended_at'] !== undefined)
-    .flatMap(({ ids }) => ids);
-  if (ended.length > 0)
-    statement.add('delete from task_draft where organisation = $1 and task = any($2)', [
-      organisation,
-      ended,
-    ]);
+  for (const { ids, values } of tasks.changed())
+    if (values['completed_by'] !== undefined)
+      statement.add(
+        'delete from task_draft where organisation = $1 and task = any($2) and person = $3',
+        [organisation, ids, values['completed_by']],
+      );
 }
 
 async function sealedJobs(projection: Projection, { keys, keyId }: Sealing): Promise<Row[]> {

@@ -1,41 +1,28 @@
+import type { JsonObject } from '@waymark/domain';
 import { Button } from '@waymark/ui';
-import { useEffect, useRef, useState } from 'react';
+import { call } from '../../shared/api.js';
+import { rememberStopped } from '../../shared/stopped.js';
+import { leaveTo, tellTabs } from '../../shared/tabs.js';
+import { forgetUnsaved } from '../../shared/unsaved.js';
 
 /**
- * Saves the answers and blanks the screen at once, because somebody may have come into the room
- * (docs/service/assessment.md#the-checklists).
+ * Saves what was typed, signs out and goes to a blank page at once, because somebody may have come
+ * into the room. Nothing but signing in again leads back (docs/service/safe-contact.md#stop-now).
  */
-export function StopNow({ save }: { save: () => Promise<void> }) {
-  const [blank, setBlank] = useState(false);
-  return (
-    <>
-      <Button variant="warning" onClick={() => (setBlank(true), void save())}>
-        Stop now
-      </Button>
-      {blank && <Blank resume={() => setBlank(false)} />}
-    </>
-  );
-}
+export const StopNow = ({ task, typed }: { task: string; typed: () => JsonObject | null }) => (
+  <div className="wm-stop">
+    <Button variant="warning" onClick={() => stop(task, typed())}>
+      Stop now
+    </Button>
+  </div>
+);
 
-/** A white page, for screen readers too. The title of the tab says nothing either. */
-function Blank({ resume }: { resume: () => void }) {
-  const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
-    const title = document.title;
-    dialog.current?.showModal();
-    document.title = 'Notes';
-    return () => void (document.title = title);
-  }, []);
-  return (
-    <dialog
-      className="wm-blank"
-      aria-label="Notes"
-      ref={dialog}
-      onCancel={(event) => event.preventDefault()}
-    >
-      <Button variant="secondary" onClick={resume}>
-        Continue
-      </Button>
-    </dialog>
+function stop(task: string, values: JsonObject | null): void {
+  rememberStopped();
+  tellTabs('stopped');
+  forgetUnsaved(task);
+  void call('stop', { params: { task }, body: { values } }, { keepalive: true }).catch(
+    () => undefined,
   );
+  leaveTo('/stopped');
 }

@@ -2,11 +2,13 @@ import type { TaskDetail } from '@waymark/contracts';
 import type { Json, JsonObject } from '@waymark/domain';
 import { isVisible, type FormSchema } from '@waymark/forms';
 import { Button, InsetText } from '@waymark/ui';
-import { useState } from 'react';
+import { useState, type RefObject } from 'react';
+import { unsavedOf } from '../../shared/unsaved.js';
+import { HandedOn } from './handed-on.js';
 import { Field } from './fields/field.js';
 import type { ShownError } from './shown-error.js';
-import { StopNow } from './stop-now.js';
-import { useDraft } from './use-draft.js';
+import { KeepTyped } from './keep-typed.js';
+import { submitted, touched, useDraft } from './use-draft.js';
 import { useCompletion } from './use-completion.js';
 
 const NO_FORM: FormSchema = { id: 'none', title: '', fields: [] };
@@ -16,29 +18,63 @@ interface TaskFormProps {
   errors: ShownError[];
   refused: (errors: ShownError[]) => void;
   done: (next: string[]) => void;
+  /** The task or its case is no longer as this page shows it. */
+  changed: () => void;
+  /** The person types, so they are at it. */
+  typing: () => void;
+  /** Answers what is typed now. */
+  typed: RefObject<() => JsonObject | null>;
+  kept: () => void;
 }
 
 /** The form of the task. The input stays on the screen, whatever the server answers. */
-export function TaskForm({ detail, errors, refused, done }: TaskFormProps) {
+export function TaskForm({
+  detail,
+  errors,
+  refused,
+  done,
+  changed,
+  typing,
+  typed,
+  kept,
+}: TaskFormProps) {
   const form = detail.form ?? NO_FORM;
-  const [values, setValues] = useState<JsonObject>({ ...detail.values, ...detail.draft?.values });
+  const [values, setValues] = useState<JsonObject>({
+    ...detail.values,
+    ...detail.draft?.values,
+    ...unsavedOf(detail.task),
+  });
+  const [handedOn, setHandedOn] = useState(false);
   const draft = useDraft(detail, form);
   const { sending, send } = useCompletion({
     form,
     detail,
     refused,
     done: (next) => (draft.forget(), done(next)),
+    gone: changed,
   });
-  const change = (name: string, value: Json) => {
-    const changed = { ...values, [name]: value };
-    setValues(changed);
-    draft.keep(changed);
+  const change = (name: string, value: Json) => put({ ...values, [name]: value });
+  const put = (next: JsonObject) => {
+    setValues(next);
+    draft.keep(next);
+    typing();
   };
   const input = { values, variables: detail.variables };
+  const now = (): JsonObject => submitted(form, detail, values);
+  typed.current = now;
   return (
     <form noValidate onSubmit={(event) => (event.preventDefault(), void send(values))}>
       {form.title && form.title !== detail.title && (
         <h2 className="govuk-heading-m">{form.title}</h2>
+      )}
+      {detail.handedOn && !handedOn && (
+        <HandedOn
+          {...detail.handedOn}
+          use={() => {
+            setHandedOn(true);
+            put({ ...detail.values, ...detail.handedOn?.values, ...touched(detail, values) });
+          }}
+        />
       )}
       {form.guidance?.map((sentence) => (
         <p className="govuk-body" key={sentence}>
@@ -49,21 +85,26 @@ export function TaskForm({ detail, errors, refused, done }: TaskFormProps) {
         .filter((field) => field.type !== 'hidden' && isVisible(form, field, input))
         .map((field) => (
           <Field
-            key={field.name}
+            key={`${field.name}${handedOn ? ' handed on' : ''}`}
             form={form}
             field={field}
             input={input}
             errors={errors}
+            last={detail.lastAnswers}
             onChange={(value) => change(field.name, value)}
           />
         ))}
       {detail.may.complete ? (
-        <div className="govuk-button-group">
-          <Button type="submit" disabled={sending}>
-            Complete this task
-          </Button>
-          {form.stopNow && <StopNow save={() => draft.saveNow(values)} />}
-        </div>
+        <Button type="submit" disabled={sending}>
+          Complete this task
+        </Button>
+      ) : detail.may.keep ? (
+        <KeepTyped
+          detail={detail}
+          typed={now}
+          refused={refused}
+          kept={() => (draft.forget(), kept())}
+        />
       ) : (
         <InsetText>You can read this task, but your role cannot complete it.</InsetText>
       )}

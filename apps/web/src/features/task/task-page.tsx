@@ -1,6 +1,7 @@
 import type { TaskDetail } from '@waymark/contracts';
-import { SuccessBanner, WarningText } from '@waymark/ui';
-import { useState } from 'react';
+import type { JsonObject } from '@waymark/domain';
+import { Button, SuccessBanner, WarningText } from '@waymark/ui';
+import { useRef, useState } from 'react';
 import { useLocation, useNavigate, useParams } from 'react-router';
 import { call } from '../../shared/api.js';
 import { successMessageOf, withSuccessMessage } from '../../shared/success-message.js';
@@ -9,9 +10,12 @@ import { Page } from '../../shared/page.js';
 import { useResource } from '../../shared/use-resource.js';
 import { CaseAside } from '../case/case-aside.js';
 import { ContactBanner } from '../case/contact-banner.js';
+import { CallingNotice } from './calling-notice.js';
+import { StopNow } from './stop-now.js';
 import { TaskActions } from './task-actions.js';
 import { TaskForm } from './task-form.js';
-import type { ShownError } from './shown-error.js';
+import { linesOf, type ShownError } from './shown-error.js';
+import { useCalling } from './use-calling.js';
 
 const BACK = { to: '/', text: 'Back to the work list' };
 
@@ -30,11 +34,9 @@ function OneTask({ task }: { task: string }) {
       {done && <SuccessBanner>{done}</SuccessBanner>}
       <Page
         title={data?.title ?? 'Task'}
+        about={data?.reference}
         error={error}
-        problems={errors.map(({ field, message }) => ({
-          message,
-          ...(field ? { target: `field-${field}` } : {}),
-        }))}
+        problems={linesOf(data?.form ?? null, errors)}
         back={BACK}
         loading={!data}
       >
@@ -53,21 +55,29 @@ interface TaskBodyProps {
 
 function TaskBody({ detail, reload, errors, refused }: TaskBodyProps) {
   const navigate = useNavigate();
-  const done = ([next]: string[]) =>
-    void navigate(
-      next ? `/tasks/${encodeURIComponent(next)}` : '/',
-      withSuccessMessage(
-        `“${detail.title}” is completed.${next ? ' This is the next task for this case.' : ''}`,
-      ),
-    );
+  const { other, takeOver, typing } = useCalling(detail, reload);
+  const typed = useRef<() => JsonObject | null>(() => null);
   const open = detail.status === 'open';
+  // The form stays while somebody types, even if the task ends meanwhile.
+  const [keeping, setKeeping] = useState(open || detail.draft !== null);
+  const leave = (message: string, next?: string) =>
+    void navigate(next ? `/tasks/${encodeURIComponent(next)}` : '/', withSuccessMessage(message));
+  const done = ([next]: string[]) =>
+    leave(
+      `“${detail.title}” is completed.${next ? ' This is the next task for this case.' : ''}`,
+      next,
+    );
   return (
     <>
+      {detail.may.complete && (detail.records || detail.form?.stopNow) && (
+        <StopNow task={detail.task} typed={() => typed.current()} />
+      )}
       {open && detail.overdue && (
         <WarningText>
           This task is overdue{detail.due ? `: it was due ${londonTime(detail.due)}` : ''}.
         </WarningText>
       )}
+      {other && <CallingNotice {...other} takeOver={takeOver} />}
       {detail.banner && <ContactBanner banner={detail.banner} />}
       <div className="govuk-grid-row">
         <div className="govuk-grid-column-two-thirds">
@@ -77,15 +87,23 @@ function TaskBody({ detail, reload, errors, refused }: TaskBodyProps) {
             </p>
           )}
           {open && <TaskActions detail={detail} changed={reload} refused={refused} />}
-          {open ? (
-            <TaskForm detail={detail} errors={errors} refused={refused} done={done} />
-          ) : (
-            <p className="govuk-body">
-              {detail.status === 'completed'
-                ? 'This task has been completed.'
-                : 'This task is no longer needed.'}{' '}
-              There is nothing more to do here.
-            </p>
+          {!open && <Ended status={detail.status} />}
+          {!open && !keeping && detail.may.keep && (
+            <Button variant="secondary" onClick={() => setKeeping(true)}>
+              Record a call that I made
+            </Button>
+          )}
+          {(open || (keeping && detail.may.keep)) && (
+            <TaskForm
+              detail={detail}
+              errors={errors}
+              refused={refused}
+              done={done}
+              changed={reload}
+              typing={typing}
+              typed={typed}
+              kept={() => leave('Your call is recorded with the case.')}
+            />
           )}
         </div>
         <div className="govuk-grid-column-one-third">
@@ -95,3 +113,10 @@ function TaskBody({ detail, reload, errors, refused }: TaskBodyProps) {
     </>
   );
 }
+
+const Ended = ({ status }: Pick<TaskDetail, 'status'>) => (
+  <p className="govuk-body">
+    {status === 'completed' ? 'This task has been completed.' : 'This task is no longer needed.'}{' '}
+    There is nothing more to do here.
+  </p>
+);

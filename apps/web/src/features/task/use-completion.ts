@@ -12,6 +12,8 @@ interface Completion {
   form: FormSchema;
   detail: TaskDetail;
   done: (next: string[]) => void;
+  /** Somebody else has the task, or it has ended. */
+  gone: () => void;
   refused: (errors: ShownError[]) => void;
 }
 
@@ -19,7 +21,7 @@ interface Completion {
  * Sends the form after checking it with the validator that the server uses too. The same input sent
  * twice is one command.
  */
-export function useCompletion({ form, detail, done, refused }: Completion) {
+export function useCompletion({ form, detail, done, refused, gone }: Completion) {
   const { now } = useMe();
   const [sending, setSending] = useState(false);
   const command = useRef({ id: crypto.randomUUID(), sent: '' });
@@ -45,11 +47,20 @@ export function useCompletion({ form, detail, done, refused }: Completion) {
       done(next);
     } catch (error) {
       refused(shown(form, error));
+      if (error instanceof ProblemError && GONE.has(error.problem.code)) gone();
       setSending(false);
     }
   };
   return { sending, send };
 }
+
+const GONE: ReadonlySet<string> = new Set([
+  'task-claimed-by-another',
+  'task-ended',
+  'instance-ended',
+  'changed-meanwhile',
+  'rejected',
+]);
 
 function shown(form: FormSchema, error: unknown): ShownError[] {
   if (!(error instanceof ProblemError))

@@ -2,56 +2,65 @@ import type { TaskDetail } from '@waymark/contracts';
 import type { JsonObject } from '@waymark/domain';
 import { isVisible, type FormSchema } from '@waymark/forms';
 import { useEffect, useRef, useState } from 'react';
-import { call } from '../../shared/api.js';
 import { londonTime } from '../../shared/london-time.js';
+import { forgetUnsaved, noteUnsaved, saveUnsaved, unsavedOf } from '../../shared/unsaved.js';
 
 /** Milliseconds after the last key until the draft is saved. */
 const PAUSE = 1_500;
 
 /**
  * Saves unfinished input on the server, so that it survives a closed browser and a change of
- * worker. Leaving the page saves the last input.
+ * worker. Leaving the page saves the last input; what cannot be saved now is saved later.
  */
 export function useDraft(detail: TaskDetail, form: FormSchema) {
+  const { task } = detail;
   const [says, setSays] = useState(
-    detail.draft
+    detail.draft && !unsavedOf(task)
       ? `These are your answers from ${londonTime(detail.draft.savedAt)}. ` +
           'The task is not completed yet.'
       : '',
   );
   const timer = useRef<number | undefined>(undefined);
-  const unsaved = useRef<JsonObject | null>(null);
-  const saveNow = async (values: JsonObject): Promise<void> => {
-    window.clearTimeout(timer.current);
-    unsaved.current = null;
-    try {
-      const { savedAt } = await call('saveDraft', {
-        params: { task: detail.task },
-        body: { values: submitted(form, detail, values) },
-      });
-      setSays(`Your answers were saved on ${londonTime(savedAt)}. The task is not completed yet.`);
-    } catch {
-      setSays('Your answers could not be saved just now. They are still on this page.');
-    }
+  const shown = useRef(true);
+  const said = (savedAt: string | null): void => {
+    if (!shown.current) return;
+    setSays(
+      savedAt === null
+        ? 'Your answers could not be saved just now. They are still on this page.'
+        : `Your answers were saved on ${londonTime(savedAt)}. The task is not completed yet.`,
+    );
   };
   const keep = (values: JsonObject) => {
+    if (detail.status !== 'open') return;
     window.clearTimeout(timer.current);
-    unsaved.current = values;
-    timer.current = window.setTimeout(() => void saveNow(values), PAUSE);
+    noteUnsaved(task, { values: touched(detail, submitted(form, detail, values)), said });
+    timer.current = window.setTimeout(() => void saveUnsaved(task), PAUSE);
   };
   const forget = () => {
     window.clearTimeout(timer.current);
-    unsaved.current = null;
+    forgetUnsaved(task);
   };
-  const latest = useRef(saveNow);
-  latest.current = saveNow;
   useEffect(() => {
-    const flush = () => void (unsaved.current && latest.current(unsaved.current));
+    shown.current = true;
+    const flush = () => void saveUnsaved(task, { leaving: document.visibilityState === 'hidden' });
     document.addEventListener('visibilitychange', flush);
-    return () => (document.removeEventListener('visibilitychange', flush), flush());
-  }, []);
-  return { says, keep, forget, saveNow };
+    return () => {
+      document.removeEventListener('visibilitychange', flush);
+      window.clearTimeout(timer.current);
+      shown.current = false;
+      flush();
+    };
+  }, [task]);
+  return { says, keep, forget };
 }
+
+/** Without the known facts with which fields open and which nobody has edited: they are no input. */
+export const touched = (detail: TaskDetail, values: JsonObject): JsonObject =>
+  Object.fromEntries(
+    Object.entries(values).filter(
+      ([name, value]) => JSON.stringify(value) !== JSON.stringify(detail.values[name]),
+    ),
+  );
 
 /** The values that the form sends: those of the fields that are visible now. */
 export const submitted = (form: FormSchema, detail: TaskDetail, values: JsonObject): JsonObject =>

@@ -23,10 +23,13 @@ const COLUMNS: Column<TaskItem>[] = [
   {
     heading: 'Task',
     cell: (task) => (
-      <Link className="govuk-link" to={`/tasks/${encodeURIComponent(task.task)}`}>
-        {task.title}
-        {task.reference && <span className="govuk-visually-hidden">, case {task.reference}</span>}
-      </Link>
+      <>
+        <Link className="govuk-link" to={`/tasks/${encodeURIComponent(task.task)}`}>
+          {task.title}
+          {task.reference && <span className="govuk-visually-hidden">, case {task.reference}</span>}
+        </Link>{' '}
+        {task.calling && <Tag colour="yellow">{task.calling.by} is calling</Tag>}
+      </>
     ),
   },
   {

@@ -56,7 +56,8 @@ select d.id, d.instance, d.element, d.case_id, f.reference, d.rule, d.start_at, 
   coalesce(s.name, t.assignee) as assignee, coalesce(t.grade, f.working_grade) as grade,
   case when f.id is not null then ${GRADE_BASIS} end as grade_basis,
   coalesce(t.priority, f.priority) as priority,
-  coalesce(a.name, d.acknowledged_by) as acknowledged_by, d.acknowledged_until, e.action
+  case when d.acknowledged_until > $3 then coalesce(a.name, d.acknowledged_by) end
+    as acknowledged_by, d.acknowledged_until, e.action
 from deadline d
 left join task t on t.organisation = d.organisation
   and t.instance = d.instance
@@ -83,14 +84,14 @@ order by case coalesce(t.grade, f.working_grade)
 limit 1000`;
 
 /**
- * Deadlines that were missed and have not ended, by the highest rung that was raised
- * (docs/service/escalation.md).
+ * Deadlines that were missed and have not ended, by the highest rung that was raised. An
+ * acknowledgement whose time is over is none (docs/service/escalation.md#acknowledging).
  */
 export async function overdueByRung(
   tx: Tx,
-  person: PersonId,
+  { person, now }: { person: PersonId; now: Instant },
 ): Promise<{ rung: string; items: OverdueDeadline[] }[]> {
-  const rows = await tx.query<OverdueRow>(OVERDUE, [tx.organisation, person]);
+  const rows = await tx.query<OverdueRow>(OVERDUE, [tx.organisation, person, now]);
   return RUNGS.map((rung) => ({
     rung,
     items: rows.filter((row) => (row.rung ?? 'none') === rung).map(overdueDeadline),

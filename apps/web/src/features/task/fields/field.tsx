@@ -10,6 +10,7 @@ import {
 import type { FieldFrame } from '@waymark/ui';
 import type { ReactNode } from 'react';
 import type { ShownError } from '../shown-error.js';
+import { lastTime, type LastAnswers } from '../last-time.js';
 import type { FieldProps } from './field-props.js';
 import { BooleanField, ChoiceField, MultiChoiceField } from './choice-fields.js';
 import { GoalsField } from './goals-field.js';
@@ -36,15 +37,17 @@ interface Props {
   field: FieldSchema;
   input: FormValues;
   errors: ShownError[];
+  last: LastAnswers;
   onChange: (value: Json) => void;
 }
 
-export function Field({ form, field, input, errors, onChange }: Props) {
+export function Field({ form, field, input, errors, last, onChange }: Props) {
   if (field.type === 'hidden') return null;
   const frame: FieldFrame = {
     id: `field-${field.name}`,
     label: field.label,
     hint: field.hint,
+    before: lastTime(field, last[field.name]),
     error: errors.find((error) => error.field === field.name)?.message,
     optional: !isRequired(form, field, input),
   };
@@ -56,6 +59,7 @@ export function Field({ form, field, input, errors, onChange }: Props) {
       value={input.values[field.name]}
       onChange={onChange}
       errors={errors}
+      last={last[field.name]}
     />
   );
 }

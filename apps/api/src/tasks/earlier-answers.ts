@@ -1,0 +1,74 @@
+import type { TaskDetail } from '@waymark/contracts';
+import type { Instant, JsonObject } from '@waymark/domain';
+import { findDraft, findHandedOn, lastAnswers, type TaskView } from '@waymark/engine';
+import {
+  dangerQuestion,
+  fitsField,
+  isRemembered,
+  targetsOf,
+  type FormSchema,
+} from '@waymark/forms';
+import type { Identity } from '@waymark/identity';
+import type { KeyRing, Tx } from '@waymark/persistence';
+
+interface Asked {
+  task: TaskView;
+  form: FormSchema | null;
+  identity: Identity;
+}
+
+/**
+ * The drafts that belong to an open task: the person's own, and, for the person who has the task
+ * now, a later one of whoever had it before. Neither brings back an answer about danger, because
+ * the question is about now (docs/service/rules.md#rule-8).
+ */
+export async function draftsFor(
+  tx: Tx,
+  keys: KeyRing,
+  { task, form, identity: { person } }: Asked,
+): Promise<Pick<TaskDetail, 'draft' | 'handedOn'>> {
+  const own = await findDraft(tx, keys, { task, person });
+  const other =
+    task.state === 'open' && task.assignee === person
+      ? await findHandedOn(tx, keys, { task, person })
+      : null;
+  const handedOn = other && (!own || other.savedAt > own.savedAt) ? other : null;
+  return { draft: withoutDanger(form, own), handedOn: withoutDanger(form, handedOn) };
+}
+
+function withoutDanger<Draft extends { values: JsonObject }>(
+  form: FormSchema | null,
+  draft: Draft | null,
+): Draft | null {
+  const danger = form ? dangerQuestion(form)?.name : undefined;
+  if (!draft || danger === undefined) return draft;
+  const { [danger]: _, ...values } = draft.values;
+  return { ...draft, values };
+}
+
+/**
+ * The last answers in this case to the fields that say `lastTime`, by field. An answer that the
+ * field could not have today, because its choices have changed, is left out.
+ */
+export async function lastAnswersFor(
+  tx: Tx,
+  keys: KeyRing,
+  { task, form, identity, now }: Asked & { now: Instant },
+): Promise<TaskDetail['lastAnswers']> {
+  if (!form || task.case === null || task.state !== 'open') return {};
+  const fields = form.fields.filter(isRemembered);
+  const found = await lastAnswers(tx, keys, {
+    caseId: task.case,
+    targets: fields.flatMap(targetsOf),
+    roles: identity.roles,
+  });
+  return Object.fromEntries(
+    fields.flatMap((field) => {
+      const latest = targetsOf(field)
+        .flatMap((target) => found.get(target) ?? [])
+        .filter(({ value }) => fitsField(field, value, now))
+        .sort((one, other) => other.at.localeCompare(one.at))[0];
+      return latest ? [[field.name, latest]] : [];
+    }),
+  );
+}

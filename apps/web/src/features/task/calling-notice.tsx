@@ -1,0 +1,22 @@
+import { Button, WarningText } from '@waymark/ui';
+
+/** Says that somebody else is calling the victim, and offers to take the call over. */
+export const CallingNotice = ({
+  by,
+  minutes,
+  takeOver,
+}: {
+  by: string;
+  minutes: number;
+  takeOver: () => void;
+}) => (
+  <div role="status">
+    <WarningText>
+      {by} is calling this person, since {minutes === 1 ? '1 minute' : `${minutes} minutes`}. Do not
+      call now. The numbers are shown again when the call ends.
+    </WarningText>
+    <Button variant="secondary" onClick={takeOver}>
+      Take the call over from {by}
+    </Button>
+  </div>
+);

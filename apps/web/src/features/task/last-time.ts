@@ -1,0 +1,58 @@
+import type { TaskDetail } from '@waymark/contracts';
+import type { Json, JsonObject } from '@waymark/domain';
+import type { FieldSchema, FieldType } from '@waymark/forms';
+import { londonDate, londonTime } from '../../shared/london-time.js';
+import { ANSWERS, wordFor } from '../../shared/words.js';
+
+export type LastAnswers = TaskDetail['lastAnswers'];
+
+/** `Last time, 3 March 2026: No`. Undefined where nobody has answered before. */
+export function lastTime(field: FieldSchema, last: LastAnswers[string] | undefined) {
+  const words = last && answerWords(field, last.value);
+  return words ? `Last time, ${londonDate(last.at)}: ${words}` : undefined;
+}
+
+/** The same for one question of a checklist. */
+export function lastTimeOfQuestion(id: string, last: LastAnswers[string] | undefined) {
+  const answer = last && objectOf(last.value)[id];
+  return typeof answer === 'string'
+    ? `Last time, ${londonDate(last?.at ?? '')}: ${wordFor(ANSWERS, answer)}`
+    : undefined;
+}
+
+const WORDS: Record<Exclude<FieldType, 'hidden'>, (value: Json, field: FieldSchema) => string> = {
+  text: textOf,
+  textarea: textOf,
+  number: textOf,
+  integer: textOf,
+  boolean: (value) => (value === true ? 'Yes' : value === false ? 'No' : ''),
+  choice: labelOf,
+  'multi-choice': (value, field) =>
+    Array.isArray(value) ? value.map((one) => labelOf(one, field)).join(', ') : '',
+  date: (value) => (typeof value === 'string' ? londonDate(`${value}T12:00:00Z`) : ''),
+  'date-time': (value) => (typeof value === 'string' ? londonTime(value) : ''),
+  // Each question has its own.
+  instrument: () => '',
+  goals: (value) =>
+    (Array.isArray(value) ? value.map((one) => goalWords(objectOf(one))) : []).join('; '),
+};
+
+export const answerWords = (field: FieldSchema, value: Json): string =>
+  field.type === 'hidden' ? '' : WORDS[field.type](value, field);
+
+function textOf(value: Json): string {
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+}
+
+function labelOf(value: Json, { choices }: FieldSchema): string {
+  return choices?.find((one) => one.value === value)?.label ?? textOf(value);
+}
+
+/** `Sleep again (from 3 to 5 of 10)`. */
+const goalWords = ({ goal, baseline, current }: JsonObject): string => {
+  const scores = [baseline, current].filter((score) => typeof score === 'number');
+  return `${textOf(goal ?? null)}${scores.length > 0 ? ` (from ${scores.join(' to ')} of 10)` : ''}`;
+};
+
+const objectOf = (value: Json | undefined): JsonObject =>
+  value !== null && typeof value === 'object' && !Array.isArray(value) ? value : {};

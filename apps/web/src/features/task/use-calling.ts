@@ -1,0 +1,82 @@
+import type { TaskDetail, TaskState } from '@waymark/contracts';
+import { useEffect, useRef, useState } from 'react';
+import { call } from '../../shared/api.js';
+import { useMe } from '../../shared/session.js';
+import { useLiveChanges } from '../../shared/use-live-changes.js';
+
+/** Milliseconds between signs that the person is still at the call. */
+const SIGN = 300_000;
+
+interface Calling {
+  /** Somebody else is calling the victim now. */
+  other: { by: string; minutes: number } | null;
+  takeOver: () => void;
+  /** The person is still at it: they type. */
+  typing: () => void;
+}
+
+/**
+ * Who is calling the victim while this task is open. Opening a task that records contact begins a
+ * call, unless somebody else is calling (docs/service/safe-contact.md#two-people-never-call-unseen).
+ * `reload` is called when the task or its case is no longer as the page shows it.
+ */
+export function useCalling(detail: TaskDetail | null, reload: () => void): Calling {
+  const { person } = useMe();
+  const task = detail?.task ?? '';
+  const [calling, setCalling] = useState(detail?.calling ?? null);
+  const seen = useRef(detail?.seen);
+  const signed = useRef(0);
+  const had = useRef(false);
+  useEffect(() => {
+    seen.current = detail?.seen;
+    setCalling(detail?.calling ?? null);
+  }, [detail]);
+  const hear = (state: TaskState, { changed }: { changed: boolean }): void => {
+    setCalling(state.calling);
+    if (changed && state.seen !== seen.current) reload();
+    seen.current = state.seen;
+  };
+  const begin = (takeOver: boolean): void => {
+    signed.current = Date.now();
+    void call('beginCall', { params: { task }, body: { takeOver } }).then(
+      (state) => hear(state, { changed: takeOver }),
+      reload,
+    );
+  };
+  useLiveChanges(() => {
+    if (task)
+      void call('taskState', { params: { task } }).then(
+        (state) => hear(state, { changed: true }),
+        () => undefined,
+      );
+  });
+  const calls =
+    detail !== null && detail.records && detail.may.complete && detail.banner !== null
+      ? detail.task
+      : null;
+  const who = calling?.person ?? null;
+  useEffect(() => {
+    // A call of one's own that has run out begins again only when the person is back at it.
+    const ranOut = had.current && who === null;
+    had.current = who === person;
+    if (calls !== null && who === null && !ranOut && document.visibilityState === 'visible')
+      begin(false);
+  }, [calls, who]);
+  useEffect(() => {
+    if (calls === null) return;
+    const end = (): void =>
+      void call('endCall', { params: { task: calls } }, { keepalive: true }).catch(() => undefined);
+    window.addEventListener('pagehide', end);
+    return () => {
+      window.removeEventListener('pagehide', end);
+      end();
+    };
+  }, [calls]);
+  return {
+    other: calling !== null && calling.person !== person ? calling : null,
+    takeOver: () => begin(true),
+    typing: () => {
+      if (calls !== null && Date.now() - signed.current > SIGN) begin(false);
+    },
+  };
+}

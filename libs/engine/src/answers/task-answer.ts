@@ -1,0 +1,90 @@
+import type { CaseId, Instant, JsonObject, PersonId, ProcessId } from '@waymark/domain';
+import type { KeyRing, Tx } from '@waymark/persistence';
+import { hiddenProcesses } from '../reading/hidden-processes.js';
+
+interface TaskAnswers {
+  task: string;
+  caseId: CaseId;
+  process: ProcessId;
+  keyId: string;
+  by: PersonId;
+  at: Instant;
+  /** By the place to which each was written. */
+  answers: JsonObject;
+}
+
+/** Keeps the answers of a completed task that a form shows the next time. */
+export async function keepAnswers(tx: Tx, keys: KeyRing, kept: TaskAnswers): Promise<void> {
+  const body = await keys.encrypt(tx.organisation, kept.keyId, kept.answers, placeOf(kept.task));
+  await tx.execute(
+    `insert into task_answer
+        (organisation, task, case_id, process, targets, body, key_id, answered_by, answered_at)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+    [
+      tx.organisation,
+      kept.task,
+      kept.caseId,
+      kept.process,
+      Object.keys(kept.answers),
+      body,
+      kept.keyId,
+      kept.by,
+      kept.at,
+    ],
+  );
+}
+
+export interface LastAnswer {
+  value: JsonObject[string];
+  at: Instant;
+  /** The name of the person who answered. */
+  by: string | null;
+}
+
+interface AnswerRow {
+  target: string;
+  task: string;
+  body: Buffer;
+  key_id: string;
+  name: string | null;
+  answered_at: Date;
+}
+
+/**
+ * The last answer in this case for each of the places, by place. Tasks of processes that the person
+ * may not see stay hidden. The caller has already checked that the person may see the case.
+ */
+export async function lastAnswers(
+  tx: Tx,
+  keys: KeyRing,
+  input: { caseId: CaseId; targets: string[]; roles: readonly string[] },
+): Promise<Map<string, LastAnswer>> {
+  if (input.targets.length === 0) return new Map();
+  const rows = await tx.query<AnswerRow>(
+    `select distinct on (target) target, a.task, a.body, a.key_id, s.name, a.answered_at
+      from task_answer a
+      cross join lateral unnest(a.targets) as target
+      left join staff s on s.organisation = a.organisation and s.id = a.answered_by
+      where a.organisation = $1 and a.case_id = $2 and target = any($3)
+        and a.process <> all($4)
+      order by target, a.answered_at desc, a.task desc`,
+    [tx.organisation, input.caseId, input.targets, await hiddenProcesses(tx, input.roles)],
+  );
+  const found = new Map<string, LastAnswer>();
+  for (const row of rows) {
+    const answers = await keys.decrypt<JsonObject>(
+      tx.organisation,
+      row.key_id,
+      row.body,
+      placeOf(row.task),
+    );
+    found.set(row.target, {
+      value: answers[row.target] ?? null,
+      at: row.answered_at.toISOString(),
+      by: row.name,
+    });
+  }
+  return found;
+}
+
+const placeOf = (task: string): string => `task_answer/body/${task}`;
