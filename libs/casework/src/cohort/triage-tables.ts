@@ -5,7 +5,6 @@ import type {
   Figures,
   Instant,
   Json,
-  JsonObject,
   OffenceClasses,
   Priority,
 } from '@waymark/domain';
@@ -47,7 +46,7 @@ export interface Triage {
   group: Group;
   /** Why nothing can be sent or dialled. */
   code: 'no-details' | 'no-safe-channel' | null;
-  /** What each table decided, and the words of the rule that decided it. */
+  /** What each table decided, and the rule that decided it, as words. */
   why: { table: string; answer: string | null; because: string }[];
 }
 
@@ -104,11 +103,17 @@ export function triage(tables: TriageTables, row: CohortRow, at: Instant): Triag
   const decide = (table: Table | 'group', more: Record<string, Json>): Json => {
     const decision = tables[table];
     if (decision === null) return null;
-    const { value } = evaluateDecision(decision, { variables: { ...facts, ...more }, now: at });
-    const { why: because = null, ...outputs } = outputsOf(value);
-    const [answer = null] = Object.values(outputs);
-    if (typeof because === 'string')
-      why.push({ table, answer: typeof answer === 'string' ? answer : null, because });
+    const { value, rules } = evaluateDecision(decision, {
+      variables: { ...facts, ...more },
+      now: at,
+    });
+    const answer = single(value);
+    const rule = rules.at(-1) ?? '';
+    why.push({
+      table,
+      answer: typeof answer === 'string' ? answer : null,
+      because: wordsOf(rule, table),
+    });
     return answer;
   };
   const category = decide('enhanced-category', {}) as EnhancedCategory | null;
@@ -128,9 +133,18 @@ export function triage(tables: TriageTables, row: CohortRow, at: Instant): Triag
   };
 }
 
-/** A table answers with its outputs by name: what it decides, and why. One output stands alone. */
-const outputsOf = (value: Json): JsonObject =>
-  value !== null && typeof value === 'object' && !Array.isArray(value) ? value : { value };
+/** A table that names its one output answers a context with one entry. */
+const single = (value: Json): Json =>
+  value !== null && typeof value === 'object' && !Array.isArray(value)
+    ? (Object.values(value)[0] ?? null)
+    : value;
+
+/** The rule `priority:priority-graded-high` of the table `priority` says `graded high`. */
+const wordsOf = (rule: string, table: string): string =>
+  rule
+    .slice(rule.indexOf(':') + 1)
+    .replace(`${table}-`, '')
+    .replaceAll('-', ' ');
 const isContactMethod = (value: Json): value is ContactMethod =>
   (CONTACT_METHODS as readonly Json[]).includes(value);
 const isGroup = (value: Json): value is Group => (GROUPS as readonly Json[]).includes(value);
