@@ -1,17 +1,19 @@
 import { evaluateDecision } from '@waymark/decisions';
-import type { Json, JsonObject } from '@waymark/domain';
-import { shippedPrograms } from './published.js';
+import { settingsAt, type Json, type JsonObject } from '@waymark/domain';
+import { shippedPrograms, shippedReference } from './published.js';
 
 const decisions = Object.assign(
   {},
   ...shippedPrograms().map(({ decisions: own }) => own),
 ) as ReturnType<typeof shippedPrograms>[number]['decisions'];
+const NOW = '2026-11-23T09:00:00.000Z';
+const settings = settingsAt(shippedReference().values, NOW);
 const decide = (id: string, variables: JsonObject): Json => {
   const decision = decisions[id];
   if (!decision) throw new Error(`no decision ${id}`);
   const { value, problems } = evaluateDecision(decision, {
-    variables,
-    now: '2026-11-23T09:00:00.000Z',
+    variables: { settings, ...variables },
+    now: NOW,
   });
   expect(problems).toEqual([]);
   return value;

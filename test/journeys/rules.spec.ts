@@ -24,11 +24,13 @@ const inDiagrams = files
       .map((rule) => [name, rule] as const),
   );
 
-/** The policy of contact attempts gives the rule of the next one. */
+/** Two tables give the name of a rule: of the next attempt, and of how soon court news is told. */
 const inPolicies = files
-  .filter(({ name }) => name === 'attempts-policy.dmn')
+  .filter(({ name }) => ['attempts-policy.dmn', 'code-clock.dmn'].includes(name))
   .flatMap(({ name, xml }) =>
-    [...xml.matchAll(/"(next-attempt-[a-z]+)"/g)].map(([, rule = '']) => [name, rule] as const),
+    [...xml.matchAll(/"((?:next-attempt|court-news)-[a-z]+)"/g)].map(
+      ([, rule = '']) => [name, rule] as const,
+    ),
   );
 
 function namedBy(rule: string): string[] {

@@ -331,7 +331,7 @@ describe('a High review', () => {
       `select rung, role, person, how
         from notice
         where instance = $1 and deadline = $2
-        order by rung, told_at`,
+        order by rung, written_at`,
       [instance, deadline],
     );
     await database.end();

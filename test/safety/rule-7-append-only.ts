@@ -21,6 +21,9 @@ const RECORDS = [
   'program',
   'reference_set',
   'signal',
+  'notice_event',
+  'notice_occasion',
+  'staff_contact',
 ];
 /** Tables whose rows change state but are never deleted. */
 const KEPT = [
@@ -37,6 +40,7 @@ const KEPT = [
   'deadline',
   'escalation',
   'notice',
+  'staff_message',
   'outbox',
   'command',
   'import',
@@ -60,6 +64,8 @@ const FIXED: [table: string, column: string][] = [
   ['journey_version', 'created_by'],
   ['message', 'payload'],
   ['message', 'source'],
+  ['notice', 'person'],
+  ['notice', 'written_at'],
 ];
 
 export function appendOnly(current: () => SafetyWorld): void {

@@ -8,10 +8,12 @@ import { ImportsController } from './imports/imports.controller.js';
 import { InstancesController } from './instances/instances.controller.js';
 import { JourneysController } from './journeys/journeys.controller.js';
 import { MessagesController } from './messages/messages.controller.js';
+import { NoticesController } from './notices/notices.controller.js';
 import * as parts from './parts.js';
 import { PeopleController } from './people/people.controller.js';
 import { HealthController } from './platform/health.controller.js';
 import { PlatformController } from './platform/platform.controller.js';
+import { ReferenceController } from './reference/reference.controller.js';
 import { SessionController } from './session/session.controller.js';
 import { SupervisionController } from './supervision/supervision.controller.js';
 import { CallsController } from './tasks/calls.controller.js';
@@ -30,10 +32,12 @@ export const CONTROLLERS = [
   DeadlinesController,
   SupervisionController,
   MessagesController,
+  NoticesController,
   ImportsController,
   CasesController,
   ConflictsController,
   BothSidesController,
+  ReferenceController,
   PlatformController,
   HealthController,
 ];

@@ -22,4 +22,23 @@ describe('readConfig', () => {
       'HEALTH_PORT: not a whole number',
     );
   });
+
+  it('writes messages to staff into files, and sends none in production unless told how', () => {
+    expect(readConfig(least).staff).toMatchObject({ text: 'file', email: 'file' });
+    const production = { ...least, NODE_ENV: 'production', MASTER_KEY: 'k' };
+    expect(readConfig(production).staff).toMatchObject({ text: 'none', email: 'none' });
+  });
+
+  it.each<[Record<string, string>, string]>([
+    [{ STAFF_TEXT_SENDER: 'pigeon' }, 'STAFF_TEXT_SENDER: not one of'],
+    [{ STAFF_TEXT_SENDER: 'smtp' }, 'STAFF_TEXT_SENDER: not one of'],
+    [{ STAFF_EMAIL_SENDER: 'smtp' }, 'SMTP_URL: not set\nSMTP_FROM: not set'],
+    [{ STAFF_TEXT_SENDER: 'notify', NOTIFY_API_KEY: 'hunter2' }, 'NOTIFY_TEXT_TEMPLATE: not set'],
+    [
+      { STAFF_TEXT_SENDER: 'notify', NOTIFY_API_KEY: 'hunter2', NOTIFY_TEXT_TEMPLATE: 't' },
+      'NOTIFY_API_KEY: not a key of GOV.UK Notify',
+    ],
+  ])('refuses senders without their settings: %j', (env, refusal) => {
+    expect(() => readConfig({ ...least, ...env })).toThrow(refusal);
+  });
 });

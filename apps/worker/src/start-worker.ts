@@ -11,9 +11,11 @@ import type { Logger } from './platform/log.js';
 import { repeating } from './platform/repeating.js';
 import { backgroundWorkers } from './queues/background-workers.js';
 import { backgroundWork, reconciling } from './queues/open-background.js';
+import { noticeWatch, staffMessages } from './relays/notice-rounds.js';
 import { outboxRelay } from './relays/outbox-relay.js';
 import { pokeRelay } from './relays/poke-relay.js';
 import { tidying, watchman } from './relays/watchman.js';
+import { openStaffSenders } from './staff-senders/open-staff-senders.js';
 
 export interface RunningWorker {
   stop(): Promise<void>;
@@ -68,6 +70,8 @@ async function work(parts: Parts): Promise<Working> {
   const rounds = [
     pokeRelay(engine, client),
     outboxRelay(engine),
+    noticeWatch(engine, persistence),
+    staffMessages(engine, persistence, openStaffSenders(config, log)),
     watchman(engine),
     tidying(engine),
     reconciling(casework, persistence),

@@ -41,6 +41,7 @@ const workListEvent = z.object({
     'deadline-changed',
     'case-changed',
     'import-changed',
+    'notice-changed',
     'resync',
   ]),
   task: z.string().optional(),

@@ -6,8 +6,10 @@ import { importRoutes } from './imports.js';
 import { instanceRoutes } from './instances.js';
 import { journeyRoutes } from './journeys.js';
 import { messageRoutes } from './messages.js';
+import { noticeRoutes } from './notices.js';
 import { peopleRoutes } from './people.js';
 import { platformRoutes } from './platform.js';
+import { referenceRoutes } from './reference.js';
 import { sessionRoutes } from './session.js';
 import { supervisionRoutes } from './supervision.js';
 import { taskRoutes } from './tasks.js';
@@ -28,6 +30,8 @@ export const routes = {
   ...conflictRoutes,
   ...importRoutes,
   ...messageRoutes,
+  ...referenceRoutes,
+  ...noticeRoutes,
   ...platformRoutes,
 } as const;
 

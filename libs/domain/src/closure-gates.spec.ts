@@ -89,5 +89,7 @@ describe('closureGates', () => {
       { domesticAbuse: true, closedBy: { kind: 'system' } },
       ['closed-by-timer'],
     ],
-  ])('%s', (_title, patch, gates) => expect(closureGates({ ...facts, ...patch })).toEqual(gates));
+  ])('%s', (_title, patch, gates) =>
+    expect(closureGates({ ...facts, ...patch }, 28)).toEqual(gates),
+  );
 });

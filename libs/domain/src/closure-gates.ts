@@ -46,19 +46,11 @@ type ClosureGate =
   | 'closed-by-timer';
 
 /**
- * Local policy: a T2 or T3 case is assessed with the victim within this many days, or is one of
- * unable to reach (docs/service/support.md).
- */
-const ASSESSED_WITHIN_DAYS = 28;
-
-/**
  * The gates that are still shut, in the order that people see them. With none, the case may close
- * (docs/service/closure.md).
+ * (docs/service/closure.md). Each organisation decides within how many days a T2 or T3 case is
+ * assessed with the victim, unless nobody can reach them.
  */
-export const closureGates = (
-  facts: ClosureFacts,
-  assessedWithinDays: number = ASSESSED_WITHIN_DAYS,
-): ClosureGate[] =>
+export const closureGates = (facts: ClosureFacts, assessedWithinDays: number): ClosureGate[] =>
   GATES.filter(([, isShut]) => isShut(facts, assessedWithinDays)).map(([gate]) => gate);
 
 type Gate = [ClosureGate, (facts: ClosureFacts, assessedWithinDays: number) => boolean];

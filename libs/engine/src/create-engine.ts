@@ -29,6 +29,10 @@ import type { MayWork } from './fitness/fitness.js';
 import { recipientsOf } from './fitness/recipients.js';
 import { organisationsToRelay, relay } from './messaging/relay.js';
 import type { CaseWriter, RaiseAlarm } from './ports.js';
+import { replanDeadlines } from './replan/replan-deadlines.js';
+import { askProviders } from './notices/ask-providers.js';
+import { deliverStaffMessage } from './notices/deliver-staff-message.js';
+import { watchNotices } from './notices/watch-notices.js';
 import { instanceState, programOf } from './reading/instance-state.js';
 import { trace } from './reading/trace.js';
 
@@ -69,6 +73,7 @@ export function createEngine(settings: EngineSettings): Engine {
     returnTask: (command) => returnTask(context, command),
     assignTask: (command) => assignTask(context, command),
     delegateTask: (command) => delegateTask(context, command),
+    replanDeadlines: (command) => replanDeadlines(context, command),
     ...operatorCommands(context),
     ...messagingCommands(context),
     ...journeyCommands(context),
@@ -84,6 +89,10 @@ export function createEngine(settings: EngineSettings): Engine {
     checkGeneration: () => startGeneration(context),
     relay: (organisation, most) => relay(context, organisation, most),
     organisationsToRelay: () => organisationsToRelay(context),
+    watchNotices: (organisation) => watchNotices(context, organisation),
+    deliverStaffMessage: (organisation, sending) =>
+      deliverStaffMessage(context, sending, organisation),
+    askProviders: (job, sending) => askProviders(context, sending, job),
     instanceState: (tx, instance) => instanceState(tx, context, instance),
     programOf: (tx, instance) => programOf(tx, context, instance),
     recipientsOf: (tx, task) => recipientsOf(tx, context, task),

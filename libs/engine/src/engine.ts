@@ -20,13 +20,15 @@ import type { Recovered } from './driver/recover.js';
 import type { Tidied } from './driver/tidy.js';
 import type { DriverVisit } from './driver/visit-for-driver.js';
 import type { Overlooked } from './driver/watchman.js';
+import type { StaffSending } from './notices/staff-sender.js';
 import type { StaffMember } from './reading/staff.js';
 import type { TaskView } from './reading/task-view.js';
 import type { TraceStep } from './reading/trace.js';
 import type { Outcome } from './refusal.js';
+import type { Replanned, ReplanDeadlines } from './replan/replan-deadlines.js';
 
 /** The engine as other rooms use it. */
-export interface Engine extends Commands, Driving, Reading {
+export interface Engine extends Commands, Driving, Reading, Noticing {
   advance(input: AdvanceInput): Promise<AdvanceResult>;
   advanceIn(tx: Tx, input: AdvanceInput): Promise<AdvanceResult>;
   /** Carries out the outbox rows that concern instances. @returns how many rows were settled. */
@@ -42,6 +44,7 @@ export interface Engine extends Commands, Driving, Reading {
 export interface Commands extends MessagingCommands, JourneyCommands, OperatorCommands {
   startInstance(command: StartInstance): Promise<Outcome<Started>>;
   startInstanceIn(tx: Tx, command: StartInstance): Promise<Started>;
+  replanDeadlines(command: ReplanDeadlines): Promise<Outcome<Replanned>>;
   claimTask(command: TaskCommand): Promise<Outcome<TaskAnswer>>;
   returnTask(command: TaskCommand): Promise<Outcome<TaskAnswer>>;
   assignTask(command: HandTask): Promise<Outcome<TaskAnswer>>;
@@ -83,6 +86,22 @@ interface Driving extends JobWork, PokeWork {
   setClockRate(rate: number): Promise<void>;
   /** Removes expired messages and seals the audit chains. Runs about once a minute. */
   tidy(): Promise<Tidied>;
+}
+
+/** The side of the worker that carries notices to their people (`docs/service/escalation.md`). */
+interface Noticing {
+  /**
+   * Writes notices for causes that nobody was told of, passes on those that reached nobody, and
+   * writes the digests that are due.
+   */
+  watchNotices(organisation: OrganisationId): Promise<void>;
+  /** Sends one message to a member of staff. @returns whether there was one that was due. */
+  deliverStaffMessage(organisation: OrganisationId, sending: StaffSending): Promise<boolean>;
+  /** Asks the providers what became of the messages they have. @returns how many it asked about. */
+  askProviders(
+    job: { organisation: OrganisationId; interruptedAfterSeconds?: number },
+    sending: StaffSending,
+  ): Promise<number>;
 }
 
 /** Reads that need keys or programs. The others are functions of a transaction: `reading/`. */

@@ -12,6 +12,8 @@ export type { JobKey, JobResult, JobToRun } from './driver/job.js';
 export type { PendingPoke } from './driver/pokes.js';
 export type { DriverVisit } from './driver/visit-for-driver.js';
 export type { Commands, Engine } from './engine.js';
+export { closeNotice, markNoticesSeen } from './notices/answer-notice.js';
+export type * from './notices/staff-sender.js';
 export * from './ports.js';
 export { deadlinesOfTask } from './reading/deadlines-of-task.js';
 export { findTask } from './reading/find-task.js';
@@ -25,10 +27,13 @@ export {
 export * from './reading/journey-versions.js';
 export { liveJourneys } from './reading/live-journeys.js';
 export { maySeeDeadline } from './reading/may-see-deadline.js';
+export { dueSoon } from './reading/due-soon.js';
 export { hasDoneBefore } from './reading/did-before.js';
 export { hasTeamAndSkillsOf } from './reading/offered-to.js';
+export { countNotices, type MyNotice, myNotices, NOTICES_POSITION } from './reading/my-notices.js';
 export { openIncidents } from './reading/open-incidents.js';
 export type { Reader } from './reading/reader.js';
+export { presentReference, referenceOfInstance } from './reading/references.js';
 export * from './reading/staff.js';
 export { taskVersion } from './reading/task-version.js';
 export * from './reading/task-view.js';
@@ -39,12 +44,14 @@ export {
   visibleTo,
   visibleToWatcher,
 } from './reading/visible-to.js';
+export { type Telling, whoWasTold } from './reading/who-was-told.js';
 export { workList } from './reading/work-list.js';
 export {
   AFTER_POSITION,
-  WORK_LIST_ORDER,
   WORK_LIST_POSITION,
-  WORK_LIST_START,
+  workListOrder,
   workListPosition,
+  workListStart,
 } from './reading/work-list-order.js';
+export type { Replanned } from './replan/replan-deadlines.js';
 export { Refused, type Outcome, type Refusal } from './refusal.js';

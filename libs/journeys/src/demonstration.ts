@@ -18,6 +18,9 @@ export interface DemonstrationPerson {
   skills: string[];
   deputy: PersonId | null;
   onCall: boolean;
+  /** The telephone at work, from the numbers that Ofcom keeps for drama. Some people have none. */
+  mobile: string | null;
+  email: string | null;
 }
 
 /**

@@ -1,4 +1,5 @@
 export { fold } from './apply/apply.js';
+export { nextWorkingDay } from './deadlines/working-days.js';
 export * from './effect.js';
 export * from './event.js';
 export * from './fact.js';

@@ -5,13 +5,14 @@ import type { DataSource } from 'typeorm';
 
 export type Listener = (event: WorkListEvent) => void;
 
-/** The table in which each kind of change shows. */
-const TABLES: Record<Exclude<WorkListEvent['kind'], 'resync'>, string> = {
-  'task-changed': 'task',
-  'call-changed': 'calling',
-  'deadline-changed': 'deadline',
-  'case-changed': 'case_file',
-  'import-changed': 'import',
+/** The tables in which each kind of change shows. A new conflict takes notices away. */
+const TABLES: Record<Exclude<WorkListEvent['kind'], 'resync'>, readonly string[]> = {
+  'task-changed': ['task'],
+  'call-changed': ['calling'],
+  'deadline-changed': ['deadline'],
+  'case-changed': ['case_file'],
+  'import-changed': ['import'],
+  'notice-changed': ['notice', 'notice_event', 'conflict'],
 };
 const KINDS = Object.keys(TABLES) as (keyof typeof TABLES)[];
 
@@ -55,10 +56,10 @@ export class ChangeFeed {
 
   private async look(): Promise<void> {
     const before = this.counters;
-    this.counters = await changeCounters(this.dataSource, Object.values(TABLES));
+    this.counters = await changeCounters(this.dataSource, Object.values(TABLES).flat());
     if (before.size === 0) return;
     for (const kind of KINDS)
-      if (before.get(TABLES[kind]) !== this.counters.get(TABLES[kind]))
+      if (TABLES[kind].some((table) => before.get(table) !== this.counters.get(table)))
         this.tellEverybody({ kind });
   }
 

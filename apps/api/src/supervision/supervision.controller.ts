@@ -42,8 +42,8 @@ export class SupervisionController {
 
   @Endpoint(supervisionRoutes.overdue)
   overdue(@Input() call: Call<Routes['overdue']>): Promise<OverdueByRung> {
-    return this.read(call, async (tx, { person }) =>
-      (await overdueByRung(tx, person)).map(({ rung, items }) => ({
+    return this.read(call, async (tx, by) =>
+      (await overdueByRung(tx, by)).map(({ rung, items }) => ({
         rung,
         items: items.map((item) => ({
           ...item,
@@ -69,7 +69,7 @@ export class SupervisionController {
     const { cursor, limit } = call.query;
     const after = readCursor(cursor, WORK_LIST_POSITION);
     return this.read(call, async (tx, { person, now }) => {
-      const page = await rowTasks(tx, { person, after, limit });
+      const page = await rowTasks(tx, { person, now, after, limit });
       const labels = await caseLabels(
         tx,
         page.items.map(({ task }) => task.case),

@@ -4,6 +4,7 @@ import { addHandOn } from './hand-on.js';
 import { addImport } from './import.js';
 import { addInstances } from './instances.js';
 import { addLint } from './lint.js';
+import { addNotices } from './notices.js';
 import { addPeople } from './people.js';
 import { addPlatform } from './platform.js';
 import { addPublish } from './publish.js';
@@ -12,6 +13,7 @@ import { addSimulate } from './simulate.js';
 import { addTasks } from './tasks.js';
 import { addToken } from './token.js';
 import { addTrace } from './trace.js';
+import { addValues } from './values.js';
 
 /** Every command. A new command is a new file and a line here. */
 export const COMMANDS: AddCommand[] = [
@@ -23,9 +25,11 @@ export const COMMANDS: AddCommand[] = [
   addRun,
   addInstances,
   addTasks,
+  addNotices,
   addHandOn,
   addTrace,
   addSimulate,
   addPlatform,
+  addValues,
   addEngine,
 ];

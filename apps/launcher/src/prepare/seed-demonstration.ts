@@ -16,6 +16,7 @@ export async function seedDemonstration(owner: string, now: string): Promise<Dem
   await withClient(owner, async (client) => {
     await client.query('begin');
     await seedPeople(client, demonstration);
+    await seedContacts(client, demonstration);
     await seedDuty(client, demonstration, now);
     await seedReference(client, demonstration);
     await client.query('commit');
@@ -51,6 +52,17 @@ async function seedPeople(
       person.skills,
       person.deputy,
       managers.get(person.organisation) === person.id ? null : managers.get(person.organisation),
+    ]),
+  );
+}
+
+async function seedContacts(client: pg.Client, { people }: Demonstration): Promise<void> {
+  await insert(
+    client,
+    'staff_contact (organisation, person, channel, address)',
+    people.flatMap(({ organisation, id, mobile, email }) => [
+      ...(mobile ? [[organisation, id, 'text', mobile]] : []),
+      ...(email ? [[organisation, id, 'email', email]] : []),
     ]),
   );
 }

@@ -43,7 +43,7 @@ export async function startWorker(services: OurServices): Promise<unknown> {
   return keep(WORKER, services, {
     name: 'worker',
     main: join(services.root, 'apps/worker/dist/main.js'),
-    env: { ...settings(services), HEALTH_PORT: String(port) },
+    env: { ...settings(services), HEALTH_PORT: String(port), PUBLIC_URL: services.url },
     readyUrl: `http://127.0.0.1:${port}/health/ready`,
     ...debugging(services, INSPECT_PORTS.worker),
   });

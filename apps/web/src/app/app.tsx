@@ -18,6 +18,14 @@ const SupervisorPage = lazy(() =>
     default: page,
   })),
 );
+const NoticesPage = lazy(() =>
+  import('../features/notices/notices-page.js').then(({ NoticesPage: page }) => ({
+    default: page,
+  })),
+);
+const ToldPage = lazy(() =>
+  import('../features/supervisor/told-page.js').then(({ ToldPage: page }) => ({ default: page })),
+);
 const AcknowledgePage = lazy(() =>
   import('../features/supervisor/acknowledge-page.js').then(({ AcknowledgePage: page }) => ({
     default: page,
@@ -70,7 +78,9 @@ const Pages = () => (
       <Route path="/tasks/:task" element={<TaskPage />} />
       <Route path="/tasks/:task/reassign" element={<ReassignPage />} />
       <Route path="/tasks/:task/delegate" element={<DelegatePage />} />
+      <Route path="/notices" element={<NoticesPage />} />
       <Route path="/supervisor" element={<SupervisorPage />} />
+      <Route path="/supervisor/told/:deadline" element={<ToldPage />} />
       <Route path="/supervisor/acknowledge/:deadline" element={<AcknowledgePage />} />
       <Route path="*" element={<NotFoundPage />} />
     </Routes>

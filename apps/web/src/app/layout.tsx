@@ -1,5 +1,6 @@
-import type { Me } from '@waymark/contracts';
+import type { Me, NoticeCount } from '@waymark/contracts';
 import type { ReactNode } from 'react';
+import { useNoticeCount } from '../features/notices/use-notice-count.js';
 import { may } from '../shared/session.js';
 import { Navigation } from './navigation.js';
 import { signOut } from './use-session-guard.js';
@@ -29,16 +30,7 @@ export function Layout({ me, children }: { me?: Me; children: ReactNode }) {
           )}
         </div>
       </header>
-      {me && (
-        <Navigation
-          items={[
-            { to: '/', text: 'Work list' },
-            ...(may(me, 'supervision.read')
-              ? [{ to: '/supervisor', text: 'Needs a supervisor' }]
-              : []),
-          ]}
-        />
-      )}
+      {me && <Menu me={me} />}
       <div className="govuk-width-container">
         <main className="govuk-main-wrapper" id="main" tabIndex={-1}>
           {children}
@@ -47,3 +39,19 @@ export function Layout({ me, children }: { me?: Me; children: ReactNode }) {
     </>
   );
 }
+
+/** The pages of this person. Everybody has notices; their count follows what happens. */
+function Menu({ me }: { me: Me }) {
+  return (
+    <Navigation
+      items={[
+        { to: '/', text: 'Work list' },
+        { to: '/notices', text: countedNotices(useNoticeCount()) },
+        ...(may(me, 'supervision.read') ? [{ to: '/supervisor', text: 'Needs a supervisor' }] : []),
+      ]}
+    />
+  );
+}
+
+const countedNotices = ({ open, unseen }: NoticeCount): string =>
+  open === 0 ? 'My notices' : `My notices (${open}${unseen > 0 ? `, ${unseen} new` : ''})`;

@@ -20,6 +20,7 @@ export const REASSIGN_REFUSALS: Record<string, string> = {
 /** When a missed deadline cannot be acknowledged. */
 export const ACKNOWLEDGE_REFUSALS: Record<string, string> = {
   'nothing-raised': 'This has not been raised to anybody yet, so you cannot acknowledge it.',
-  'already-acknowledged': 'You have already acknowledged this. Each person can do so once.',
+  'already-acknowledged':
+    'You have acknowledged this already. You can answer again when your time is over.',
   'not-found': 'This task is no longer overdue.',
 };

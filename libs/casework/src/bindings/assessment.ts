@@ -6,11 +6,14 @@ import {
   isAnswer,
   workingGrade,
   type AssessmentRefusal,
+  type Bands,
   type Grade,
   type JsonObject,
 } from '@waymark/domain';
 import type { CaseFile } from '../case-file/case-file.js';
+import { handledGrade } from '../case-file/handled-grade.js';
 import { appendRecord } from '../case-file/record.js';
+import { organisationSettings } from '../settings/organisation-settings.js';
 import { choiceOf, objectOf, refuseRule, textOf, type Binding, type Writing } from './binding.js';
 
 const MESSAGES: Record<AssessmentRefusal, string> = {
@@ -32,10 +35,12 @@ export const assessment: Binding = {
     const said = objectOf(value);
     const grade = gradeIn(said);
     assertRationale(said);
-    const judged = judgeAnswers(writing, said);
+    const bands = await bandsOf(writing);
+    const judged = judgeAnswers(writing, said, bands);
     const answered = judged ?? (await answersBefore(writing, said));
     const before = workingGrade(writing.file);
-    if (grade !== null) assertNotBelow(grade, { answered, before });
+    if (grade !== null)
+      assertNotBelow(grade, { answered, handled: handledGrade(writing.file), bands });
     await recordAssessment(writing, said, {
       score: judged?.score ?? numberOf(said['score']),
       grade: grade ?? judged?.grade ?? null,
@@ -45,6 +50,12 @@ export const assessment: Binding = {
     return { file: lowers ? awaitingSignature(writing, grade) : writing.file };
   },
 };
+
+/** How many times 'yes' make a grade in this organisation. */
+async function bandsOf({ within, instance }: Writing): Promise<Bands> {
+  const { setting } = await organisationSettings(within.tx, within.at, { instance });
+  return { medium: setting('dashMediumFrom'), high: setting('dashHighFrom') };
+}
 
 const gradeIn = ({ grade }: JsonObject): Grade | null =>
   grade === undefined || grade === null
@@ -105,19 +116,20 @@ interface Answered {
 
 /**
  * Professional judgement is never below the score, and an incomplete assessment never lowers the
- * grade that the case is worked by (docs/service/rules.md#rule-3).
+ * grade that the case is handled as (docs/service/rules.md#rule-3).
  */
 function assertNotBelow(
   grade: Grade,
-  { answered, before }: { answered: Answered | null; before: Grade | null },
+  { answered, handled, bands }: { answered: Answered | null; handled: Grade | null; bands: Bands },
 ): void {
-  if (answered && answered.score !== null && compareGrades(grade, gradeOf(answered.score)) < 0)
+  const { score = null } = answered ?? {};
+  if (score !== null && compareGrades(grade, gradeOf(score, bands)) < 0)
     refuseRule('judgement-lowers', MESSAGES['judgement-lowers'], 'assessment.grade');
-  if (!answered?.complete && compareGrades(grade, before) < 0)
+  if (!answered?.complete && compareGrades(grade, handled) < 0)
     refuseRule(
       'incomplete-lowers',
-      'An incomplete assessment cannot lower a grade, and a case without a grade is handled as ' +
-        'high. Ask the questions that are not answered.',
+      'An incomplete assessment cannot lower the grade that the case is handled as. Ask the ' +
+        'questions that are not answered.',
       'assessment.grade',
     );
 }
@@ -126,6 +138,7 @@ function assertNotBelow(
 function judgeAnswers(
   { file, within }: Writing,
   said: JsonObject,
+  bands: Bands,
 ): (Answered & { grade: Grade | null }) | null {
   const answers = objectOf(said['answers']);
   if (!Object.keys(answers).length) return null;
@@ -141,9 +154,11 @@ function judgeAnswers(
     answers: answers as Record<string, string>,
     referrerGrade: file.policeGrade,
     currentGrade: file.grade,
+    handledAs: handledGrade(file),
     withVictim: true,
     assessedBy: within.by,
     signedBy: null,
+    bands,
     professionalJudgement:
       GRADES.includes(said['grade'] as Grade) && textOf(said['professionalJudgement']) === 'raised'
         ? { grade: said['grade'] as Grade, rationale: textOf(said['rationale']) ?? '' }

@@ -61,6 +61,20 @@ describe('what forms write to the case file', () => {
     bench.persistence.inOrganisation('northvale', (tx) =>
       bench.casework.banner(tx, caseId, bench.now()),
     );
+  /** A High case has three decisions open from the day it comes; each ends with its reason. */
+  const decideHigh = async (caseId: string): Promise<void> => {
+    for (const [element, submission] of Object.entries({
+      'idva-handover': { idvaDecision: 'not-needed', why: 'An IDVA works with them.' },
+      'marac-decision': { maracDecision: 'do-not-refer', why: 'Referred by the police.' },
+      'safeguarding-decision': { safeguardingDecision: 'none', why: 'No children.' },
+    })) {
+      const [task] = await bench.rows<{ id: string }>(
+        `select id from task where case_id = $1 and element = $2 and state = 'open'`,
+        [caseId, element],
+      );
+      valueOf(await bench.engine.completeTask({ ...by(sade), task: task?.id ?? '', submission }));
+    }
+  };
   const allowed = async (caseId: string, channel: string) =>
     (await banner(caseId))?.contact.find((rule) => rule.channel === channel)?.allowed;
   const variablesOf = async (instance: string): Promise<JsonObject | undefined> => {
@@ -315,7 +329,10 @@ describe('what forms write to the case file', () => {
         caseId,
       ]),
     ).toEqual([{ grade: 'high', police_grade: 'medium', working_grade: 'high' }]);
-    expect(await banner(await openCase())).toMatchObject({ grade: null, gradeBasis: 'none' });
+    expect(await banner(await openCase())).toMatchObject({
+      grade: 'standard',
+      gradeBasis: 'none',
+    });
   });
 
   it('keeps a raised grade in the journey after an unsafe signal', async () => {
@@ -453,6 +470,10 @@ describe('what forms write to the case file', () => {
         contractFields: 'complete',
       },
     });
+    expect(await write(caseId, { stage: 'closed' }, { as: sade })).toMatchObject({
+      code: 'closure-gates',
+    });
+    await decideHigh(caseId);
     expect(await write(caseId, { stage: 'closed' }, { as: sade })).toEqual({ ok: true });
   });
 
@@ -475,6 +496,7 @@ describe('what forms write to the case file', () => {
       assessment: { instrument: 'dash-24', version: '1', grade: 'high' },
     });
     expect(await write(caseId, { stage: 'closed' })).toMatchObject({ code: 'closure-gates' });
+    await decideHigh(caseId);
     await write(caseId, {
       handover: { to: 'IDVA service', acceptedBy: 'a named person', at: bench.now() },
     });
@@ -605,8 +627,8 @@ describe('what forms write to the case file', () => {
   it('writes the case file in the transaction that completes a task', async () => {
     const caseId = await openCase({ da_flag: 'Y', risk_grade: 'high' });
     const [task] = await bench.rows<{ id: string }>(
-      `select id from task where case_id = $1 and state = 'open'
-        order by grade_rank, priority_rank, due_order, id`,
+      `select id from task
+        where case_id = $1 and element = 'attempt-contact' and state = 'open'`,
       [caseId],
     );
     valueOf(await bench.engine.claimTask({ ...by(amara), task: task?.id ?? '' }));

@@ -4,6 +4,7 @@ import { closure } from './closure.js';
 import { consent } from './consent.js';
 import { contactAttempt } from './contact-attempt.js';
 import { contactRule } from './contact-rule.js';
+import { death } from './death.js';
 import { grade } from './grade.js';
 import { handover } from './handover.js';
 import { needs, plan, review, safetyPlan, workerNote } from './recorded-sections.js';
@@ -29,4 +30,5 @@ export const BINDINGS: readonly Binding[] = [
   grade,
   tier,
   stage,
+  death,
 ];

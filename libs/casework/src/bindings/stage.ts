@@ -1,19 +1,14 @@
-import {
-  addMonths,
-  closureGates,
-  londonDate,
-  workingGrade,
-  type ClosureFacts,
-  type Instant,
-} from '@waymark/domain';
+import { closureGates, type ClosureFacts } from '@waymark/domain';
 import { Refused } from '@waymark/engine';
 import type { CaseFile } from '../case-file/case-file.js';
+import { handledGrade } from '../case-file/handled-grade.js';
 import { readRecords } from '../case-file/record.js';
+import { organisationSettings } from '../settings/organisation-settings.js';
 import { commitmentsOf, missingFieldsOf } from './closure-facts.js';
 import { objectOf, refuseRule, textOf, type Binding, type Writing } from './binding.js';
 
-/** For so many months a closed case is opened again (docs/service/closure.md). */
-const REOPEN_MONTHS = 12;
+/** The length in which a closed case is opened again (docs/service/closure.md). */
+const REOPEN_WINDOW = 'reopen-window';
 
 /** case.stage. `closed` is refused while a closure gate is shut (docs/service/closure.md). */
 export const stage: Binding = {
@@ -22,7 +17,8 @@ export const stage: Binding = {
     const { file, within } = writing;
     const next = textOf(value) ?? refuseRule('case-value', 'Choose a stage.', 'stage');
     if (next !== 'closed') return { file: { ...file, stage: next, ...reopened(file) } };
-    const shut = closureGates(await closureFacts(writing));
+    const { setting, ends } = await organisationSettings(within.tx, within.at, writing);
+    const shut = closureGates(await closureFacts(writing), setting('assessedWithinDays'));
     if (shut.length)
       throw new Refused({
         status: 422,
@@ -42,20 +38,24 @@ export const stage: Binding = {
         status: 'closed',
         closedAt: within.at,
         closeReason: textOf(file.details.closure['reason']),
-        reopenUntil: reopenUntil(within.at),
+        hold: holdAtEnd(file),
+        reopenUntil: ends(REOPEN_WINDOW, within.at),
       },
     };
   },
 };
+
+/** A death puts a file on hold; the hold ends with the case if nothing is waiting for the file. */
+function holdAtEnd({ hold, details }: CaseFile): string | null {
+  const reasons = details.closure['holds'];
+  return Array.isArray(reasons) && reasons.every((reason) => reason === 'none') ? null : hold;
+}
 
 /** What changes in a closed case when work on it begins again. */
 export const reopened = ({ status }: Pick<CaseFile, 'status'>): Partial<CaseFile> =>
   status === 'closed'
     ? { status: 'open', closedAt: null, closeReason: null, reopenUntil: null }
     : {};
-
-const reopenUntil = (at: Instant): Instant =>
-  `${addMonths(londonDate(at), REOPEN_MONTHS)}${at.slice(10)}`;
 /** Reasons for closing after which nobody expects an assessment with the victim. */
 const WITHOUT_ASSESSMENT = new Set(['unable-to-reach', 'declined', 'died', 'duplicate']);
 
@@ -67,7 +67,7 @@ async function closureFacts({ within, file, by }: Writing): Promise<ClosureFacts
   return {
     at: within.at,
     openedAt: file.openedAt,
-    grade: workingGrade(file),
+    grade: handledGrade(file),
     tier: file.tier,
     domesticAbuse: file.domesticAbuse,
     assessedWithVictimAt:
@@ -78,11 +78,6 @@ async function closureFacts({ within, file, by }: Writing): Promise<ClosureFacts
     closedBy:
       by.kind === 'person' ? { kind: 'person', id: preparedBy ?? by.id } : { kind: 'system' },
     secondPerson: preparedBy !== null && preparedBy !== by.id ? by.id : null,
-    // A case without a grade is handled as high. Without domestic abuse and below P1 it needs no
-    // grade, and closes as standard.
-    ...(workingGrade(file) === null &&
-      !file.domesticAbuse &&
-      file.priority !== 'P1' && { grade: 'standard' as const }),
     receivingAgency:
       textOf(closure['receivingAgency']) ??
       textOf(handover['acceptedBy']) ??

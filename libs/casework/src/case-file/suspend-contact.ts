@@ -1,13 +1,7 @@
-import {
-  CHANNELS,
-  DEFAULT_CONTACT_POLICY,
-  suspendAll,
-  suspendsContact,
-  type ContactPolicy,
-  type UnsafeSignal,
-} from '@waymark/domain';
+import { CHANNELS, suspendAll, suspendsContact, type UnsafeSignal } from '@waymark/domain';
 import { uuidv7 } from '@waymark/persistence';
 import { seal, type CaseTransaction } from '../case-transaction.js';
+import { contactPolicyAt } from '../settings/organisation-settings.js';
 import type { CaseFile } from './case-file.js';
 import { recordContactRule } from './contact-rule-row.js';
 import { openSafeRoute, type StartsProcesses } from './open-safe-route.js';
@@ -38,11 +32,10 @@ export async function suspendContact(
     signal: UnsafeSignal;
     words: string | null;
     commands: StartsProcesses;
-    policy?: ContactPolicy;
   },
 ): Promise<CaseFile | null> {
-  if (!suspendsContact(input.signal, file.details, input.policy ?? DEFAULT_CONTACT_POLICY))
-    return null;
+  const policy = await contactPolicyAt(within.tx, within.at);
+  if (!suspendsContact(input.signal, file.details, policy)) return null;
   const open = new Set(
     CHANNELS.filter((channel) => file.details.contact.channels[channel].suspendedAt === null),
   );

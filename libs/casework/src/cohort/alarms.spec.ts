@@ -23,5 +23,16 @@ describe('alarmsOf', () => {
       window(10, null, '2026-11-22T05:00:00Z'),
       ['window-gap'],
     ],
-  ])('%s', (_title, file, before, alarms) => expect(alarmsOf(file, before)).toEqual(alarms));
+  ])('%s', (_title, file, before, alarms) =>
+    expect(alarmsOf(file, before, { halvedRatio: 0.5, gapHours: 24 })).toEqual(alarms),
+  );
+
+  it.each([
+    [0.7, ['rows-halved']],
+    [0.5, []],
+  ])('an organisation that is told at a ratio of %s', (halvedRatio, alarms) =>
+    expect(
+      alarmsOf(window(7, null, null), window(10, null, null), { halvedRatio, gapHours: 24 }),
+    ).toEqual(alarms),
+  );
 });

@@ -8,21 +8,27 @@ export interface FileWindow {
 }
 type CohortAlarm = 'rows-halved' | 'window-gap';
 
-/**
- * Local policy: with more hours between the last crime of one file and the first of the next, part
- * of the time is missing.
- */
-const LARGEST_GAP_HOURS = 24;
+/** What the organisation decides: when rows, or a part of the time, seem to be missing. */
+interface AlarmPolicy {
+  /** Alarm if the file has at most this part of the rows of the one before. */
+  halvedRatio: number;
+  /** Alarm if the last crime of one file and the first of the next are further apart. */
+  gapHours: number;
+}
 
 /** Signs that rows are missing from a file (docs/service/intake.md). */
-export function alarmsOf(file: FileWindow, previous: FileWindow | null): CohortAlarm[] {
+export function alarmsOf(
+  file: FileWindow,
+  previous: FileWindow | null,
+  { halvedRatio, gapHours }: AlarmPolicy,
+): CohortAlarm[] {
   if (!previous) return [];
   const alarms: CohortAlarm[] = [];
-  if (file.rows * 2 <= previous.rows) alarms.push('rows-halved');
+  if (file.rows <= previous.rows * halvedRatio) alarms.push('rows-halved');
   if (
     file.from !== null &&
     previous.to !== null &&
-    Date.parse(file.from) - Date.parse(previous.to) > LARGEST_GAP_HOURS * 3_600_000
+    Date.parse(file.from) - Date.parse(previous.to) > gapHours * 3_600_000
   )
     alarms.push('window-gap');
   return alarms;

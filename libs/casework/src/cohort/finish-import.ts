@@ -1,6 +1,7 @@
 import { validateRow, type Instant, type Problem } from '@waymark/domain';
 import { uuidv7 } from '@waymark/persistence';
 import type { CaseTransaction } from '../case-transaction.js';
+import { organisationSettings } from '../settings/organisation-settings.js';
 import { alarmsOf, type FileWindow } from './alarms.js';
 import { importer, type ImportDeps } from './importer.js';
 import {
@@ -32,7 +33,11 @@ export async function finishImport(
   if (now?.state === 'done') return now;
   const window = windowOf(table, record.startedAt);
   const counters = await countRows(within, id);
-  const alarms = alarmsOf(window, await previousWindow(within, record));
+  const { setting } = await organisationSettings(within.tx, within.at);
+  const alarms = alarmsOf(window, await previousWindow(within, record), {
+    halvedRatio: setting('cohortRowsHalvedRatio'),
+    gapHours: setting('cohortWindowGapHours'),
+  });
   const starts = window.rows === 0 || (await broughtSomething(within, id));
   const instance = starts ? uuidv7() : null;
   if (instance)

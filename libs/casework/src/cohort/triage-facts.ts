@@ -1,5 +1,4 @@
 import {
-  DEFAULT_CONTACT_POLICY,
   ageOn,
   decideContact,
   londonDate,
@@ -17,11 +16,7 @@ import { contactOfRow, crimeOfRow, suspectOfRow } from '../case-file/contact-of-
  * The inputs of the decision tables `enhanced-category`, `priority` and `contact-method`: the row's
  * values by name, the age, and the channels that safe contact allows.
  */
-export function triageFacts(
-  row: CohortRow,
-  at: Instant,
-  policy: ContactPolicy = DEFAULT_CONTACT_POLICY,
-): JsonObject {
+export function triageFacts(row: CohortRow, at: Instant, policy: ContactPolicy): JsonObject {
   const allowed = (channel: Channel): boolean =>
     ['send', 'delay'].includes(decideContact(contactFacts(row, channel, at), policy).outcome);
   return {

@@ -7,7 +7,7 @@ import type {
   Json,
   Priority,
 } from '@waymark/domain';
-import { isPriority, settingsAt } from '@waymark/domain';
+import { contactPolicyOf, isPriority, settingsAt, settingsReader } from '@waymark/domain';
 import type { Tx } from '@waymark/persistence';
 import { hasDetails, triageFacts } from './triage-facts.js';
 
@@ -60,7 +60,10 @@ export async function loadTriageTables(tx: Tx): Promise<TriageTables> {
  * nothing usable, the row is P1 and a person chooses how to make contact.
  */
 export function triage(tables: TriageTables, row: CohortRow, at: Instant): Triage {
-  const facts = { ...triageFacts(row, at), settings: settingsAt(tables.figures, at) };
+  const facts = {
+    ...triageFacts(row, at, contactPolicyOf(settingsReader(tables.figures, at))),
+    settings: settingsAt(tables.figures, at),
+  };
   const decide = (table: Table, more: Record<string, Json>): Json =>
     single(evaluateDecision(tables[table], { variables: { ...facts, ...more }, now: at }).value);
   const category = decide('enhanced-category', {}) as EnhancedCategory | null;

@@ -9,6 +9,7 @@ import { audit, loadCase, saveCase } from '../case-file/case-store.js';
 import { recordAttempt } from '../case-file/contact-attempt.js';
 import { readContactPoints } from '../case-file/contact-points.js';
 import { unseal, type CaseTransaction } from '../case-transaction.js';
+import { contactPolicyAt } from '../settings/organisation-settings.js';
 import { askPerson } from './ask-person.js';
 import { channelOf, contactFactsOf, messageClassOf } from './contact-facts.js';
 import { markMessage, settleMessage, type Delivery } from './mark-message.js';
@@ -79,6 +80,7 @@ async function decide(
       channel: channelOf(queued.channel),
       class: messageClassOf(queued.messageClass),
     }),
+    await contactPolicyAt(within.tx, within.at),
   );
   await audit(within, file.id, {
     kind: `message-${decision.outcome}`,

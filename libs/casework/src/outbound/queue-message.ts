@@ -3,6 +3,7 @@ import type { Persistence } from '@waymark/persistence';
 import { audit, loadCase } from '../case-file/case-store.js';
 import { appendRecord } from '../case-file/record.js';
 import { seal, type CaseTransaction } from '../case-transaction.js';
+import { contactPolicyAt } from '../settings/organisation-settings.js';
 import { channelOf, contactFactsOf, messageClassOf } from './contact-facts.js';
 import { asOutbound } from './outbound-deps.js';
 
@@ -64,6 +65,7 @@ async function blockedBecause(
       channel: channelOf(channel ?? null),
       class: messageClassOf(messageClass),
     }),
+    await contactPolicyAt(within.tx, within.at),
   );
   if (decision.outcome === 'block') return decision.reasons[0] ?? 'blocked';
   return decision.channel === 'call' || decision.channel === 'voicemail' ? 'call-instead' : null;

@@ -1,10 +1,15 @@
-import { suspendAll, validateRow, type Instant } from '@waymark/domain';
+import { suspendAll, validateRow, type ContactPolicy, type Instant } from '@waymark/domain';
 import type { CaseFile } from '../case-file/case-file.js';
 import type { ContactPoint } from '../case-file/contact-points.js';
 import { detailsOfRow } from '../case-file/details-of-row.js';
 import { daysBefore, inventedRecord } from '../synthetic/invented-person.js';
 import { bannerRules, type BannerChannel, type BannerRule } from './banner-rules.js';
 
+const POLICY: ContactPolicy = {
+  unverifiedOtherCrimes: 'live-call-only',
+  someoneElseOtherCrimes: 'unsafe',
+  reverifyAfterDays: 30,
+};
 /** A Monday, 09:00 in London. */
 const NOW: Instant = '2026-11-23T09:00:00.000Z';
 const POINTS: ContactPoint[] = [
@@ -28,7 +33,9 @@ function fileOf(patch: Record<string, string>): CaseFile {
   } as unknown as CaseFile;
 }
 const ruleOf = (file: CaseFile, channel: BannerChannel, now = NOW): BannerRule | undefined =>
-  bannerRules(file, now, POINTS).find((rule) => rule.channel === channel);
+  bannerRules(file, { now, policy: POLICY, points: POINTS }).find(
+    (rule) => rule.channel === channel,
+  );
 const ASKED = {
   phone1_safe: 'Y',
   phone1_safe_at: daysBefore(NOW, 2),
@@ -105,7 +112,7 @@ describe('the banner of a channel', () => {
       'route-not-chosen',
     ],
   ])('shows no number of a person whose contact is %s', (_, change, code) => {
-    const rules = bannerRules(change(fileOf(ASKED)), NOW, POINTS);
+    const rules = bannerRules(change(fileOf(ASKED)), { now: NOW, policy: POLICY, points: POINTS });
     expect(rules.map(({ addresses, allowed }) => [addresses, allowed])).toEqual(
       rules.map(() => [[], 'no']),
     );
@@ -114,7 +121,7 @@ describe('the banner of a channel', () => {
 
   it('uses no pronoun for the victim but “they”', () =>
     expect(
-      bannerRules(fileOf({}), NOW, POINTS)
+      bannerRules(fileOf({}), { now: NOW, policy: POLICY, points: POINTS })
         .map(({ says }) => says)
         .join(' '),
     ).not.toMatch(/\b(she|her|he|his)\b/i));

@@ -1,9 +1,9 @@
 import {
   decideContact,
   doubtsOf,
-  DEFAULT_CONTACT_POLICY,
   type Channel,
   type ContactDecision,
+  type ContactPolicy,
   type Instant,
 } from '@waymark/domain';
 import type { CaseFile } from '../case-file/case-file.js';
@@ -34,24 +34,24 @@ const CHANNELS: readonly BannerChannel[] = ['phone', 'text', 'email', 'letter', 
 /**
  * Decides each channel as it is decided before a message is sent (docs/service/safe-contact.md).
  */
-export const bannerRules = (
-  file: CaseFile,
-  now: Instant,
-  points: readonly ContactPoint[],
-): BannerRule[] => CHANNELS.map((name) => ruleOf(file, name, { now, points }));
+export const bannerRules = (file: CaseFile, knowing: Knowing): BannerRule[] =>
+  CHANNELS.map((name) => ruleOf(file, name, knowing));
 
-function ruleOf(
-  file: CaseFile,
-  name: BannerChannel,
-  { now, points }: { now: Instant; points: readonly ContactPoint[] },
-): BannerRule {
+/** Beside the case file: the time, what the organisation decides, and its addresses. */
+interface Knowing {
+  now: Instant;
+  policy: ContactPolicy;
+  points: readonly ContactPoint[];
+}
+
+function ruleOf(file: CaseFile, name: BannerChannel, { now, policy, points }: Knowing): BannerRule {
   const channel: Channel = name === 'phone' ? 'call' : name;
   const rule = file.details.contact.channels[channel];
   const facts = contactFactsOf(file, now, { channel, class: 'support' });
-  const decision = decideContact(facts);
+  const decision = decideContact(facts, policy);
   const [allowed, code] = judged(
     decision,
-    channel === 'call' && doubtsOf('call', facts, DEFAULT_CONTACT_POLICY).length > 0,
+    channel === 'call' && doubtsOf('call', facts, policy).length > 0,
   );
   return {
     channel: name,

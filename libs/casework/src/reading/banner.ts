@@ -1,6 +1,5 @@
 import {
   gradeBasis,
-  workingGrade,
   type CaseId,
   type Grade,
   type GradeBasis,
@@ -10,9 +9,11 @@ import {
 } from '@waymark/domain';
 import type { KeyRing, Tx } from '@waymark/persistence';
 import type { CaseFile } from '../case-file/case-file.js';
+import { handledGrade } from '../case-file/handled-grade.js';
 import { loadCase } from '../case-file/case-store.js';
 import { readContactPoints } from '../case-file/contact-points.js';
 import { unseal } from '../case-transaction.js';
+import { contactPolicyAt } from '../settings/organisation-settings.js';
 import { bannerRules, type BannerRule } from './banner-rules.js';
 
 interface LastContact {
@@ -57,13 +58,17 @@ export async function readBanner(
 ): Promise<Banner | null> {
   const file = await loadCase(reader, caseId, { lock: false });
   if (!file) return null;
-  const contact = bannerRules(file, now, addresses ? await readContactPoints(reader, caseId) : []);
+  const contact = bannerRules(file, {
+    now,
+    policy: await contactPolicyAt(reader.tx, now),
+    points: addresses ? await readContactPoints(reader, caseId) : [],
+  });
   return {
     case: file.id,
     reference: file.reference,
     name: await nameOf(reader, caseId),
     stage: file.stage,
-    grade: workingGrade(file),
+    grade: handledGrade(file),
     gradeBasis: gradeBasis(file),
     tier: file.tier,
     priority: file.priority,

@@ -13,6 +13,7 @@ describe('assessGrade', () => {
     withVictim: true,
     assessedBy: 'amara',
     signedBy: null,
+    bands: { medium: 10, high: 14 },
     ...patch,
   });
   const supervisor = { id: 'bea', supervisor: true };

@@ -6,14 +6,13 @@ export const ANSWERS = ['yes', 'no', 'dont-know', 'declined', 'not-safe-to-ask']
 export type Answer = (typeof ANSWERS)[number];
 
 /**
- * How many times 'yes' make a grade: local policy, from the common bands of the DASH with 24
- * questions (docs/service/assessment.md). Never a reason to refuse a referral.
+ * How many times 'yes' make a grade. Each organisation decides it from the common bands of the DASH
+ * with 24 questions (docs/service/assessment.md). Never a reason to refuse a referral.
  */
-interface Bands {
+export interface Bands {
   medium: number;
   high: number;
 }
-const DASH_BANDS: Bands = { medium: 10, high: 14 };
 
 export interface AssessmentFacts {
   /** Ids of the instrument's questions, and the answers. A question without one was not asked. */
@@ -22,6 +21,8 @@ export interface AssessmentFacts {
   /** The grade that the referrer (the police) gave, and the grade in force now. */
   referrerGrade: Grade | null;
   currentGrade: Grade | null;
+  /** What the case is handled as, which counts if it has neither grade. */
+  handledAs?: Grade | null;
   /** Asked at every score. */
   professionalJudgement: { grade: Grade; rationale: string } | null;
   /** What the journey's own table (`risk-grade`) says; it may raise. */
@@ -30,7 +31,7 @@ export interface AssessmentFacts {
   assessedBy: string;
   /** Who agreed that the grade becomes lower. */
   signedBy: { id: string; supervisor: boolean } | null;
-  bands?: Bands;
+  bands: Bands;
 }
 
 interface AssessedGrade {
@@ -84,7 +85,7 @@ export const isAnswer = (value: unknown): value is Answer =>
   (ANSWERS as readonly unknown[]).includes(value);
 
 /** The grade by the number of 'yes' alone. Professional judgement never goes below it. */
-export const gradeOf = (score: number, bands: Bands = DASH_BANDS): Grade =>
+export const gradeOf = (score: number, bands: Bands): Grade =>
   score >= bands.high ? 'high' : score >= bands.medium ? 'medium' : 'standard';
 const raise = (grade: Grade, other: Grade | null): Grade =>
   other === null ? grade : higherGrade(grade, other);
@@ -101,14 +102,15 @@ const judge = (
 };
 
 /**
- * An incomplete assessment may raise a known grade. By itself it grades nothing below high: no
- * grade is handled as high.
+ * An incomplete assessment may raise the grade that a case has, or is handled as. Of a case of which
+ * nothing is known it grades nothing below high.
  */
 const neverBelow = (
   grade: Grade,
-  { referrerGrade, currentGrade }: AssessmentFacts,
+  { referrerGrade, currentGrade, handledAs = null }: AssessmentFacts,
 ): Grade | null => {
-  const known = [referrerGrade, currentGrade].filter((one) => one !== null);
+  const graded = [referrerGrade, currentGrade].filter((one) => one !== null);
+  const known = graded.length > 0 || handledAs === null ? graded : [handledAs];
   if (!known.length) return grade === 'high' ? grade : null;
   return known.reduce((highest, one) => higherGrade(highest, one), grade);
 };

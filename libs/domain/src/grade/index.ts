@@ -5,6 +5,7 @@ export {
   isAnswer,
   type Answer,
   type AssessmentRefusal,
+  type Bands,
 } from './assess-grade.js';
 export * from './grade.js';
 export { handledAs, type KnownRisk } from './handled-as.js';

@@ -2,13 +2,13 @@ import fc from 'fast-check';
 import { clearChannel, type Clearance } from './clear-channel.js';
 import {
   CHANNELS,
-  DEFAULT_CONTACT_POLICY,
   EMPTY_CONTACT_RULE,
   type ChannelRule,
   type ContactRule,
 } from './contact-facts.js';
 import {
   AT,
+  POLICY,
   NO_CRIME,
   SAFE,
   STRANGER,
@@ -43,9 +43,7 @@ describe('an unsafe signal', () => {
     ['a reply that is not hers', 'reply-not-hers', other, 'note', true],
     ['a warning', 'warning', other, 'note', true],
   ])('%s', (...[, signal, who, someoneElseOtherCrimes, suspends]) =>
-    expect(
-      suspendsContact(signal, who, { ...DEFAULT_CONTACT_POLICY, someoneElseOtherCrimes }),
-    ).toBe(suspends),
+    expect(suspendsContact(signal, who, { ...POLICY, someoneElseOtherCrimes })).toBe(suspends),
   );
 
   it('suspends every channel and keeps earlier dates', () => {
@@ -171,8 +169,12 @@ describe('a feed may only tighten', () => {
       fc.property(rule, rule, fc.constantFrom(...CHANNELS), (current, feed, wanted) => {
         const after = decideContact(
           factsOf({ rule: tightenOnly(current, feed), message: { channel: wanted } }),
+          POLICY,
         );
-        const before = decideContact(factsOf({ rule: current, message: { channel: wanted } }));
+        const before = decideContact(
+          factsOf({ rule: current, message: { channel: wanted } }),
+          POLICY,
+        );
         if (after.outcome === 'send') expect(before.outcome).toBe('send');
         if (after.outcome === 'delay') expect(['send', 'delay']).toContain(before.outcome);
       }),

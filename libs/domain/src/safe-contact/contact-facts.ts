@@ -109,12 +109,6 @@ export interface ContactPolicy {
   reverifyAfterDays: number;
 }
 
-export const DEFAULT_CONTACT_POLICY: ContactPolicy = {
-  unverifiedOtherCrimes: 'live-call-only',
-  someoneElseOtherCrimes: 'unsafe',
-  reverifyAfterDays: 30,
-};
-
 export const UNKNOWN_CHANNEL: ChannelRule = {
   known: false,
   safe: 'unknown',

@@ -1,11 +1,7 @@
-import {
-  DEFAULT_CONTACT_POLICY,
-  type Channel,
-  type ChannelRule,
-  type ContactPolicy,
-} from './contact-facts.js';
+import { type Channel, type ChannelRule, type ContactPolicy } from './contact-facts.js';
 import {
   AT,
+  POLICY,
   SAFE,
   UNVERIFIED,
   factsOf,
@@ -16,7 +12,7 @@ import { decideContact, type ContactDecision } from './decide-contact.js';
 
 type Row = [title: string, patch: FactsPatch, expected: object, policy?: Partial<ContactPolicy>];
 const decide = (patch: FactsPatch, policy: Partial<ContactPolicy> = {}): ContactDecision =>
-  decideContact(factsOf(patch), { ...DEFAULT_CONTACT_POLICY, ...policy });
+  decideContact(factsOf(patch), { ...POLICY, ...policy });
 const letter = (patch: FactsPatch = {}): FactsPatch => ({
   ...patch,
   message: { channel: 'letter' },

@@ -1,12 +1,7 @@
 import type { Instant } from '../ids.js';
 import type { Role } from '../roles.js';
 import { refusalsOf, type ChannelReason } from './channel-state.js';
-import {
-  DEFAULT_CONTACT_POLICY,
-  type Channel,
-  type ContactFacts,
-  type ContactPolicy,
-} from './contact-facts.js';
+import { type Channel, type ContactFacts, type ContactPolicy } from './contact-facts.js';
 import { nextSafeTime } from './safe-times.js';
 
 /** Why nothing is sent by any channel. */
@@ -64,10 +59,7 @@ export type ContactDecision =
  * (docs/service/rules.md#rule-1, docs/service/safe-contact.md); `policy` is what each organisation
  * decides. The caller reads the facts in the transaction that marks the message `sending`.
  */
-export const decideContact = (
-  facts: ContactFacts,
-  policy: ContactPolicy = DEFAULT_CONTACT_POLICY,
-): ContactDecision => {
+export const decideContact = (facts: ContactFacts, policy: ContactPolicy): ContactDecision => {
   for (const rule of MESSAGE_RULES) {
     const refused = rule(facts);
     if (refused) return refused;

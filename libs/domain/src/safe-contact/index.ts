@@ -1,6 +1,7 @@
 export { doubtsOf, isSensitive } from './channel-state.js';
 export { clearChannel, type ClearanceRefusal } from './clear-channel.js';
 export * from './contact-facts.js';
+export { contactPolicyOf } from './contact-policy.js';
 export {
   decideContact,
   type ContactDecision,

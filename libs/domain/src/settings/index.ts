@@ -12,4 +12,5 @@ export {
   UnknownSetting,
   type SettingOfCode,
   type SettingsReader,
+  type SettingValue,
 } from './settings-of-code.js';

@@ -23,21 +23,27 @@ const SETTINGS_OF_CODE = {
   acknowledgeHighHours: 'number',
   acknowledgeOtherWorkingDays: 'number',
   assessedWithinDays: 'number',
+  bankHolidaysWarnDays: 'number',
   checklistHighFrom: 'number',
   checklistMediumFrom: 'number',
+  cohortAlarmAt: LOCAL_TIME,
+  cohortExpectedBy: LOCAL_TIME,
   cohortRowsHalvedRatio: 'number',
   cohortWindowGapHours: 'number',
   dashHighFrom: 'number',
   dashMediumFrom: 'number',
   excludedOffences: 'texts',
+  noticeDeliveredWithinMinutes: 'number',
+  noticeDigestAt: LOCAL_TIME,
   remindAfterPart: 'number',
+  replannedPerDay: 'number',
   someoneElseIsUnsafe: ['all-crimes', 'enhanced-crimes'],
   unverifiedContact: ['live-call-only', 'any-channel'],
   verifyAgainAfterDays: 'number',
 } as const satisfies Record<string, Kind>;
 
 export type SettingOfCode = keyof typeof SETTINGS_OF_CODE;
-type SettingValue<Name extends SettingOfCode> = ValueOf<(typeof SETTINGS_OF_CODE)[Name]>;
+export type SettingValue<Name extends SettingOfCode> = ValueOf<(typeof SETTINGS_OF_CODE)[Name]>;
 export type SettingsReader = <Name extends SettingOfCode>(name: Name) => SettingValue<Name>;
 
 /** The names of the values that code reads. */

@@ -6,6 +6,7 @@ import { loadInstance } from '../advance/load-instance.js';
 import type { OperateInstance, OperatorAnswer } from './operate-instance.js';
 import type { EngineContext } from '../context.js';
 import { noSuchInstance, refuse, type Outcome } from '../refusal.js';
+import { TOLD } from '../notices/notice-event.js';
 import { actorOf } from './actor.js';
 import { rejectedAs } from './rejected.js';
 import { requireExpected } from './require-expected.js';
@@ -19,8 +20,8 @@ export type AcknowledgeRung = OperateInstance & {
 };
 
 /**
- * A person who was told of the deadline may acknowledge it, with an action and a new time. So may
- * the person assigned to the task and those who operate the process (`docs/service/escalation.md`).
+ * A person who was told of the deadline may acknowledge it, with an action and a new time: a notice
+ * of it was delivered to them, or they have seen it. So may the person assigned to the task and those who operate the process (`docs/service/escalation.md`).
  */
 export function acknowledgeRung(
   context: EngineContext,
@@ -69,8 +70,12 @@ async function assertConcerned(
   if (holdsOne(principal, OPERATORS)) return;
   const rows = await tx.query(
     `select 1
-      from notice
-      where organisation = $1 and instance = $2 and deadline = $3 and person = $4
+      from notice n
+      where n.organisation = $1
+        and n.instance = $2
+        and n.deadline = $3
+        and n.person = $4
+        and ${TOLD}
      union all
      select 1
      from task
@@ -82,6 +87,7 @@ async function assertConcerned(
     throw refuse(
       403,
       'not-permitted',
-      'Only people who were told of this deadline or who operate the process can acknowledge it.',
+      'Only the person who has the task, people who were told of this deadline and those who ' +
+        'operate the process can acknowledge it.',
     );
 }

@@ -118,7 +118,7 @@ export const RELAY_HANDLERS: Readonly<Record<RelayKind, Handler>> = {
     });
   },
   notify: async (tx, context, { row, payload }) =>
-    notify(tx, context, { payload: payload as NotifyPayload, caseId: row.case_id, outbox: row.id }),
+    notify(tx, context, { payload: payload as NotifyPayload, caseId: row.case_id }),
 };
 
 /**

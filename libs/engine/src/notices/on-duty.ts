@@ -3,13 +3,15 @@ import type { Tx } from '@waymark/persistence';
 import { visibleTo } from '../reading/visible-to.js';
 
 /**
- * `how` says why this person was told for the role or relation that was asked for. The ladder's
- * record contains it (`docs/service/escalation.md`).
+ * `how` says why this person gets a notice for the role or relation that was asked for. The record
+ * of the ladder contains it (`docs/service/escalation.md#who-is-on-duty`).
  */
 export interface Resolved {
   person: PersonId;
   role: string;
-  how: 'relation' | 'on-duty' | 'deputy' | 'on-call' | 'straight-up';
+  how: 'relation' | 'on-duty' | 'deputy' | 'on-call' | 'straight-up' | 'everybody' | 'acknowledged';
+  /** In whose place, where the role or relation names somebody else. */
+  standsFor?: PersonId;
 }
 
 interface Candidate {
@@ -29,6 +31,9 @@ const ABOVE: Readonly<Record<string, string>> = {
   administrator: '',
 };
 const above = (role: string): string => ABOVE[role] ?? 'supervisor';
+
+/** Who hears of it when nobody else could be told. */
+const LAST_RESORT: readonly string[] = ['administrator', 'service-manager'];
 
 /**
  * The staff, with everything that decides whether they can be told now. A person in conflict with
@@ -57,7 +62,7 @@ export class OnDuty {
              and d.person = s.id
              and d.starts_at <= $2
              and d.ends_at > $2) as on_duty,
-         (select count(*)::int
+         (select count(distinct n.subject)::int
            from notice n
            where n.organisation = s.organisation
              and n.person = s.id
@@ -79,52 +84,84 @@ export class OnDuty {
   }
 
   /**
-   * For a relation to the task or case: the person, or else the deputy, those on call, and then the
-   * roles above.
+   * For a relation to the task or case: the person, their deputy, those on call, and then the roles
+   * above. The first is asked first; the next is asked if a notice does not reach the one before.
    */
-  person(role: string, person: PersonId | null): Resolved | null {
+  relation(role: string, person: PersonId | null): Resolved[] {
     const named = person ? this.staff.get(person) : undefined;
-    if (named?.available) return { person: named.id, role, how: 'relation' };
     const deputy = named?.deputy ? this.staff.get(named.deputy) : undefined;
-    if (deputy?.available) return { person: deputy.id, role, how: 'deputy' };
-    return this.onCallOrUp(role, 'supervisor');
+    return firstOfEach([
+      ...this.those([named], { role, how: 'relation' }),
+      ...this.those([deputy], { role, how: 'deputy', ...(person && { standsFor: person }) }),
+      ...this.onCallAndUp(role, 'supervisor', person),
+    ]);
   }
 
   /**
-   * For a role: whoever is on its rota now or, if it has no rota, whoever holds it; or else the
-   * deputies, those on call, and then the roles above.
+   * For a role: whoever is on its rota now or, if it has no rota, whoever holds it, then the
+   * deputies, those on call, and then the roles above. Within each, those with the fewest open
+   * notices come first.
    */
-  role(role: string): Resolved | null {
-    const direct = this.least((candidate) =>
-      this.rotas.has(role) ? candidate.on_duty.includes(role) : candidate.roles.includes(role),
-    );
-    if (direct) return { person: direct.id, role, how: role === 'on-call' ? 'on-call' : 'on-duty' };
-    const deputies = new Set(
-      [...this.staff.values()]
-        .filter((candidate) => candidate.roles.includes(role))
-        .map((candidate) => candidate.deputy),
-    );
-    const deputy = this.least((candidate) => deputies.has(candidate.id));
-    if (deputy) return { person: deputy.id, role, how: 'deputy' };
-    return this.onCallOrUp(role, above(role));
+  role(role: string): Resolved[] {
+    const holders = [...this.staff.values()].filter(({ roles }) => roles.includes(role));
+    const deputies = this.rested(({ id }) =>
+      holders.some((holder) => holder.deputy === id),
+    ).flatMap((one) => {
+      const standsFor = holders.find(({ deputy }) => deputy === one.id)?.id;
+      return this.those([one], { role, how: 'deputy', ...(standsFor && { standsFor }) });
+    });
+    return firstOfEach([
+      ...this.those(this.serving(role), { role, how: role === 'on-call' ? 'on-call' : 'on-duty' }),
+      ...deputies,
+      ...this.onCallAndUp(role, above(role), null),
+    ]);
   }
 
-  private onCallOrUp(role: string, next: string): Resolved | null {
-    const onCall = this.least((candidate) => candidate.on_duty.includes('on-call'));
-    if (onCall) return { person: onCall.id, role, how: 'on-call' };
-    for (let upper = next; upper !== ''; upper = above(upper)) {
-      const found = this.least((candidate) =>
-        this.rotas.has(upper) ? candidate.on_duty.includes(upper) : candidate.roles.includes(upper),
-      );
-      if (found) return { person: found.id, role, how: 'straight-up' };
-    }
-    return null;
+  /** Those who hear of it when nobody else could be told: all of them who are there. */
+  lastResort(): Resolved[] {
+    return LAST_RESORT.flatMap((role) => {
+      const holders = this.rested(({ roles }) => roles.includes(role));
+      return this.those(holders, { role, how: 'everybody' });
+    }).filter(firstOfPerson);
   }
 
-  /** The available person with the fewest open notices. */
-  private least(fits: (candidate: Candidate) => boolean): Candidate | undefined {
+  /** Whether this person may know of the case and is there. */
+  isThere(person: PersonId): boolean {
+    return this.staff.get(person)?.available ?? false;
+  }
+
+  private onCallAndUp(role: string, next: string, person: PersonId | null): Resolved[] {
+    const instead = person ? { standsFor: person } : {};
+    const found = this.those(
+      this.rested(({ on_duty: duties }) => duties.includes('on-call')),
+      { role, how: 'on-call', ...instead },
+    );
+    for (let upper = next; upper !== ''; upper = above(upper))
+      found.push(...this.those(this.serving(upper), { role, how: 'straight-up', ...instead }));
+    return found;
+  }
+
+  /** Whoever is on the rota of this role now or, if it has no rota, whoever holds it. */
+  private serving(role: string): Candidate[] {
+    return this.rested(({ on_duty: duties, roles }) =>
+      this.rotas.has(role) ? duties.includes(role) : roles.includes(role),
+    );
+  }
+
+  private rested(fits: (candidate: Candidate) => boolean): Candidate[] {
     return [...this.staff.values()]
-      .filter((candidate) => candidate.available && fits(candidate))
-      .sort((a, b) => a.notices - b.notices || (a.id < b.id ? -1 : 1))[0];
+      .filter(fits)
+      .sort((a, b) => a.notices - b.notices || (a.id < b.id ? -1 : 1));
+  }
+
+  private those(
+    candidates: readonly (Candidate | undefined)[],
+    as: Omit<Resolved, 'person'>,
+  ): Resolved[] {
+    return candidates.flatMap((one) => (one?.available ? [{ person: one.id, ...as }] : []));
   }
 }
+
+const firstOfEach = (all: Resolved[]): Resolved[] => all.filter(firstOfPerson);
+const firstOfPerson = ({ person }: Resolved, place: number, all: Resolved[]): boolean =>
+  all.findIndex((other) => other.person === person) === place;

@@ -1,3 +1,4 @@
+import type { Instant } from '@waymark/domain';
 import type { Row } from '@waymark/persistence';
 import { taskId } from './task-projector.js';
 import type { Projection, Projectors } from './projection.js';
@@ -78,6 +79,7 @@ export const deadlineProjectors: Projectors<Kinds> = {
         warn_at: fact.warn,
         remaining_minutes: null,
         reason: fact.reason,
+        ...NOT_ACKNOWLEDGED,
       },
       ofTask: { due: fact.due, warn: fact.warn, overdue: OVERDUE[fact.status] },
     }),
@@ -91,6 +93,7 @@ export const deadlineProjectors: Projectors<Kinds> = {
         status: fact.status,
         rung: null,
         ...rule,
+        ...NOT_ACKNOWLEDGED,
       },
       ofTask: { due: fact.due, warn: fact.warn, overdue: OVERDUE[fact.status], rung: null },
     });
@@ -103,6 +106,7 @@ export const deadlineProjectors: Projectors<Kinds> = {
         rung: fact.rung,
         next_rung: fact.next?.rung ?? null,
         next_at: fact.next?.at ?? null,
+        ...(isOver(deadline?.acknowledgedUntil, projection.at) && { acknowledged_until: null }),
       },
       ofTask: { rung: fact.rung },
     });
@@ -135,6 +139,11 @@ export const deadlineProjectors: Projectors<Kinds> = {
     });
   },
 };
+
+/** A deadline with a new time is no longer acknowledged. */
+const NOT_ACKNOWLEDGED = { acknowledged_by: null, acknowledged_until: null };
+const isOver = (until: Instant | undefined, at: Instant): boolean =>
+  until !== undefined && until <= at;
 
 const OVERDUE = { running: 'on-time', warned: 'warned' } as const;
 

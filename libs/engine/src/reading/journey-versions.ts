@@ -1,5 +1,5 @@
 import type { Instant, Sha256 } from '@waymark/domain';
-import type { Program, Reference } from '@waymark/machine';
+import type { Program } from '@waymark/machine';
 import { pageOfRows, type PageOfRows, type Position, type Tx } from '@waymark/persistence';
 
 /** A version of a journey. People are given by name. */
@@ -99,18 +99,6 @@ export async function liveProgram(tx: Tx, journey: string): Promise<Program | nu
       join program p on p.organisation = v.organisation and p.id = v.program
       where d.organisation = $1 and d.journey = $2 and d.retired_at is null`,
     [tx.organisation, journey],
-  );
-  return row?.body ?? null;
-}
-
-/**
- * The calendars and rules that the organisation goes by now; a new version is published with them.
- * Null where the organisation has none yet.
- */
-export async function presentReference(tx: Tx): Promise<Reference | null> {
-  const [row] = await tx.query<{ body: Reference }>(
-    'select body from reference_set where organisation = $1 order by recorded_at desc limit 1',
-    [tx.organisation],
   );
   return row?.body ?? null;
 }

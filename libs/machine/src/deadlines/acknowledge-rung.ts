@@ -1,4 +1,4 @@
-import { addIsoDuration, type Instant } from '@waymark/domain';
+import { addIsoDuration, latest, londonDate, type Instant } from '@waymark/domain';
 import type { EventOf } from '../event.js';
 import { Refusal } from '../fault.js';
 import { emit, type Run } from '../run.js';
@@ -9,7 +9,8 @@ import { nextWorkingDay } from './working-days.js';
 
 /**
  * A person says what they do about a missed deadline, and until when: the climb pauses until then.
- * Each person can acknowledge a deadline once (`docs/service/escalation.md`).
+ * Nobody can make their own pause longer. When it is over, the climb continues, and anybody may
+ * answer the new rung, the same person too (`docs/service/escalation.md#acknowledging`).
  */
 export function acknowledgeRung(
   run: Run,
@@ -18,7 +19,7 @@ export function acknowledgeRung(
 ): void {
   const { id, node } = deadline;
   if (event.action.trim() === '') throw new Refusal('action-required', { deadline: id }, node);
-  if (deadline.acknowledgedBy.includes(event.actor.id))
+  if (isInForce(run, deadline) && deadline.acknowledgedBy.includes(event.actor.id))
     throw new Refusal('already-acknowledged', { deadline: id }, node);
   const latest = latestUntil(run, deadline);
   if (event.until <= run.at) throw new Refusal('until-in-past', { deadline: id }, node);
@@ -34,9 +35,32 @@ export function acknowledgeRung(
   armDeadlineTimer(run, id, { purpose: 'acknowledged', due: event.until });
 }
 
-/** At most 4 clock hours if the grade is high or not yet known, otherwise one working day. */
+const isInForce = (run: Run, { acknowledgedUntil }: DeadlineState): boolean =>
+  acknowledgedUntil !== undefined && acknowledgedUntil > run.at;
+
+/**
+ * The longest pause is a figure of the organisation: hours of the clock if the grade is high or not
+ * yet known, otherwise working days.
+ */
 function latestUntil(run: Run, deadline: DeadlineState): Instant {
+  const { reference, at } = run;
   const { grade } = ladderInputs(run, deadline);
-  if (grade === 'high' || grade === null) return addIsoDuration(run.at, 'PT4H', run.reference.zone);
-  return nextWorkingDay(run.reference, run.at);
+  if (grade === 'high' || grade === null) {
+    const hours = figure(run, 'acknowledge-high-hours') ?? HIGH_HOURS;
+    return addIsoDuration(at, `PT${Math.round(hours * 60)}M`, reference.zone);
+  }
+  let until = at;
+  const days = figure(run, 'acknowledge-other-working-days') ?? OTHER_WORKING_DAYS;
+  for (let day = 0; day < days; day += 1) until = nextWorkingDay(reference, until);
+  return until;
+}
+
+/** For reference data without these figures. */
+const HIGH_HOURS = 4;
+const OTHER_WORKING_DAYS = 1;
+
+function figure({ reference, at }: Run, name: string): number | null {
+  const dated = Object.hasOwn(reference.values, name) ? (reference.values[name] ?? []) : [];
+  const value = latest(dated, londonDate(at))?.value;
+  return typeof value === 'number' ? value : null;
 }

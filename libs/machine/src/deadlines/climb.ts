@@ -18,6 +18,7 @@ export function climb(run: Run, { deadline: id, because }: WorkOf<'climb'>): voi
   const left = ladder.filter(({ rung }) => !deadline.raised.includes(rung));
   const emergency = ladderInputs(run, deadline)['emergency'] === true;
   const now = namesDue(run, left, { because, emergency });
+  if (because === 'acknowledgement-passed' && now.length === 0) return raiseTopAgain(run, deadline);
   if (because === 'emergency' && !left.some(({ rung }) => now.includes(rung))) return;
   raise(run, {
     deadline,
@@ -43,6 +44,15 @@ function namesDue(run: Run, left: TimedRung[], { because, emergency }: Moment): 
       ? above.slice(0, 1)
       : above.filter(({ at }) => at <= run.at && because !== 'emergency');
   return [...due.map(({ rung }) => rung), ...(emergency ? ['R4'] : [])];
+}
+
+/**
+ * An acknowledgement of the highest rung has run out and the work is not done: those at the top hear
+ * of it again, because nobody else would.
+ */
+function raiseTopAgain(run: Run, deadline: DeadlineState): void {
+  const top = ladderOf(run, deadline).findLast(({ rung }) => rung !== 'R0');
+  if (top) raise(run, { deadline, due: [top], left: [] });
 }
 
 function raise(

@@ -383,6 +383,21 @@ describe('the climb after an acknowledgement', () => {
     ]);
   });
 
+  it('E0.2 raises the highest rung again when nobody stands above it', () => {
+    const driver = overdue(reading(`[${row()}]`), { grade: 'high' });
+    for (const until of ['2026-11-23T18:00:00.000Z', '2026-11-23T19:00:00.000Z']) {
+      driver.send({
+        kind: 'acknowledge-rung',
+        deadline: Object.keys(driver.now.deadlines)[0] ?? '',
+        action: 'calling',
+        until,
+      });
+      driver.fire('contact');
+      expect(raisedBy(driver)).toMatchObject([{ rung: 'R1', roles: ['supervisor'], next: null }]);
+    }
+    expect(driver.now.timers).toEqual({});
+  });
+
   it('has one timer at a time', () => {
     const driver = acknowledged('2026-11-23T20:00:00.000Z');
     expect(Object.keys(driver.now.timers)).toHaveLength(1);

@@ -34,8 +34,9 @@ const started = (
 const id = (driver: Driver): string => Object.keys(driver.now.deadlines)[0] ?? '';
 const missed = (
   variables = { grade: 'high' } as { [name: string]: string | boolean | null },
+  extra: Partial<Reference> = {},
 ): Driver => {
-  const driver = started(variables);
+  const driver = started(variables, rules(extra));
   driver.fire('contact');
   driver.fire('contact');
   return driver;
@@ -63,7 +64,7 @@ describe('acknowledging a rung', () => {
     });
   });
 
-  it('is possible once for each person and deadline', () => {
+  it('cannot be made longer by the person who gave it', () => {
     const driver = missed();
     driver.send(acknowledge(driver, '2026-11-23T18:30:00.000Z'));
     expect(driver.rejected(acknowledge(driver, '2026-11-23T19:00:00.000Z')).code).toBe(
@@ -71,6 +72,33 @@ describe('acknowledging a rung', () => {
     );
     driver.send(acknowledge(driver, '2026-11-23T19:00:00.000Z', 'bea'));
     expect(driver.timer('contact')).toMatchObject({ due: '2026-11-23T19:00:00.000Z' });
+  });
+
+  it('E0.2 may be given again by the same person, for the rung that is raised when it runs out', () => {
+    const driver = missed();
+    driver.send(acknowledge(driver, '2026-11-23T18:30:00.000Z'));
+    driver.fire('contact');
+    const raised = driver.now.deadlines[id(driver)]?.raised ?? [];
+    driver.send(acknowledge(driver, '2026-11-23T19:30:00.000Z'));
+    expect(driver.timer('contact')).toMatchObject({
+      due: '2026-11-23T19:30:00.000Z',
+      owner: { purpose: 'acknowledged' },
+    });
+    driver.fire('contact');
+    expect(driver.now.deadlines[id(driver)]?.raised.length).toBeGreaterThan(raised.length);
+  });
+
+  it('lasts as long as the values of the organisation say', () => {
+    const values = (hours: number, days: number) => ({
+      'acknowledge-high-hours': [{ from: '2021-04-01', value: hours, source: 'a test' }],
+      'acknowledge-other-working-days': [{ from: '2021-04-01', value: days, source: 'a test' }],
+    });
+    const high = missed({ grade: 'high' }, { values: values(1.5, 3) });
+    expect(high.rejected(acknowledge(high, '2026-11-23T18:30:00.001Z'))).toMatchObject({
+      detail: { latest: '2026-11-23T18:30:00.000Z' },
+    });
+    const other = missed({ grade: 'standard' }, { values: values(1.5, 3) });
+    other.send(acknowledge(other, '2026-11-26T17:00:00.000Z'));
   });
 
   it('is refused before the deadline is missed', () => {

@@ -5,6 +5,7 @@ import { Exchange1732240000005 } from './0005-exchange.js';
 import { Inbox1732240000004 } from './0004-inbox.js';
 import { Instance1732240000003 } from './0003-instance.js';
 import { Journey1732240000002 } from './0002-journey.js';
+import { Notices1732240000011 } from './0011-notices.js';
 import { Organisation1732240000001 } from './0001-organisation.js';
 import { QuietDriver1732240000007 } from './0007-quiet-driver.js';
 import { Calling1732240000014 } from './0014-calling.js';
@@ -24,6 +25,7 @@ export const MIGRATIONS = [
   Apart1732240000008,
   AppendOnly1732240000009,
   SuspectsOfImport1732240000010,
+  Notices1732240000011,
   WorkedInOrder1732240000012,
   Calling1732240000014,
   TaskAnswer1732240000016,

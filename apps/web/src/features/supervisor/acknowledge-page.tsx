@@ -1,13 +1,14 @@
 import type { DeadlineItem } from '@waymark/contracts';
 import { Button, DateInput, SummaryList, Textarea } from '@waymark/ui';
 import { useState, type FormEvent } from 'react';
-import { useNavigate, useParams } from 'react-router';
+import { useLocation, useNavigate, useParams } from 'react-router';
 import { call, ProblemError } from '../../shared/api.js';
 import { withSuccessMessage } from '../../shared/success-message.js';
 import { GradeTag } from '../../shared/grade-tag.js';
 import { instantOfParts, partsOf } from '../../shared/london-parts.js';
 import { londonTime } from '../../shared/london-time.js';
 import { Page } from '../../shared/page.js';
+import { may, useMe } from '../../shared/session.js';
 import { useResource } from '../../shared/use-resource.js';
 import { ACKNOWLEDGE_REFUSALS } from '../../shared/refusal-words.js';
 import { sentence } from '../../shared/words.js';
@@ -26,13 +27,15 @@ const INSTANT = /Z$/;
  */
 export function AcknowledgePage() {
   const { deadline = '' } = useParams();
+  const watching = may(useMe(), 'supervision.read');
   const { data, error } = useResource(
-    () =>
-      call('overdue').then((rungs) => ({
-        row: rungs.flatMap(({ items }) => items).find((item) => item.deadline === deadline),
-      })),
+    async () => ({ row: await (watching ? overdue(deadline) : toldOf(deadline)) }),
     deadline,
   );
+  const back =
+    useLocation().state !== null || !watching
+      ? { to: '/notices', text: 'Back to my notices' }
+      : BACK_TO_SUPERVISOR;
   const [refused, setRefused] = useState<Refused>({});
   const problems = Object.entries(refused).map(([field, message]: [string, string]) => ({
     message,
@@ -43,12 +46,12 @@ export function AcknowledgePage() {
       title="Acknowledge an overdue task"
       error={error}
       problems={problems}
-      back={BACK_TO_SUPERVISOR}
+      back={back}
       loading={!data}
     >
       {data &&
         (data.row ? (
-          <Form row={data.row} refused={refused} refuse={setRefused} />
+          <Form row={data.row} to={back.to} refused={refused} refuse={setRefused} />
         ) : (
           <p className="govuk-body">This task is no longer overdue.</p>
         ))}
@@ -56,12 +59,43 @@ export function AcknowledgePage() {
   );
 }
 
+/** What the form shows of a missed deadline. */
+type Row = Pick<
+  DeadlineItem,
+  'deadline' | 'title' | 'reference' | 'grade' | 'gradeBasis' | 'due' | 'assignee'
+>;
+
+const overdue = async (deadline: string): Promise<Row | undefined> =>
+  (await call('overdue')).flatMap(({ items }) => items).find((item) => item.deadline === deadline);
+
+/** For those who do not watch over the work: they have a notice of the deadline. */
+async function toldOf(deadline: string): Promise<Row | undefined> {
+  let cursor: string | undefined;
+  do {
+    const page = await call('myNotices', { query: { limit: 200, ...(cursor && { cursor }) } });
+    const found = page.items.find((item) => item.deadline === deadline);
+    if (found)
+      return {
+        ...found,
+        deadline,
+        title: found.title ?? '',
+        due: found.due ?? found.written,
+        assignee: null,
+      };
+    cursor = page.next ?? undefined;
+  } while (cursor);
+  return undefined;
+}
+
 function Form({
   row,
+  to,
   refused,
   refuse,
 }: {
-  row: DeadlineItem;
+  row: Row;
+  /** Where the person came from. */
+  to: string;
   refused: Refused;
   refuse: (refused: Refused) => void;
 }) {
@@ -85,7 +119,7 @@ function Form({
     }).then(
       () =>
         navigate(
-          '/supervisor',
+          to,
           withSuccessMessage(`“${row.title}” is acknowledged until ${londonTime(until)}.`),
         ),
       (error: Error) => refuse(refusalOf(error, limit)),

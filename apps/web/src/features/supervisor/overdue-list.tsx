@@ -61,6 +61,18 @@ const Action = ({ row }: { row: DeadlineItem }) => (
       </Link>
     )}
     <br />
+    <Link
+      className="govuk-link"
+      to={`/supervisor/told/${encodeURIComponent(row.deadline)}`}
+      state={{ title: row.reference ? `${row.title}, case ${row.reference}` : row.title }}
+    >
+      Who was told
+      <span className="govuk-visually-hidden">
+        : {row.title}
+        {row.reference && `, case ${row.reference}`}
+      </span>
+    </Link>
+    <br />
     <ReassignLink task={row.task} title={row.title} reference={row.reference} />
   </>
 );

@@ -53,10 +53,11 @@ const RUNGS = ['R4', 'R3', 'R2', 'R1', 'R0', 'none'];
 const OVERDUE = `
 select d.id, d.instance, d.element, d.case_id, f.reference, d.rule, d.start_at, d.due_at, d.status,
   d.rung, t.id as task, coalesce(t.title, t.name) as title,
-  coalesce(s.name, t.assignee) as assignee, coalesce(t.grade, f.working_grade) as grade,
+  coalesce(s.name, t.assignee) as assignee, coalesce(t.grade, f.handled_as) as grade,
   case when f.id is not null then ${GRADE_BASIS} end as grade_basis,
   coalesce(t.priority, f.priority) as priority,
-  coalesce(a.name, d.acknowledged_by) as acknowledged_by, d.acknowledged_until, e.action
+  case when d.acknowledged_until > $3 then coalesce(a.name, d.acknowledged_by) end
+    as acknowledged_by, d.acknowledged_until, e.action
 from deadline d
 left join task t on t.organisation = d.organisation
   and t.instance = d.instance
@@ -75,7 +76,7 @@ left join lateral (
   order by x.acknowledged_at desc
   limit 1) e on true
 where d.organisation = $1 and d.status = 'missed' and ${visibleToWatcher('$2', 'd.case_id')}
-order by case coalesce(t.grade, f.working_grade)
+order by case coalesce(t.grade, f.handled_as)
   when 'medium' then 2
   when 'standard' then 3
   else 1
@@ -83,14 +84,14 @@ order by case coalesce(t.grade, f.working_grade)
 limit 1000`;
 
 /**
- * Deadlines that were missed and have not ended, by the highest rung that was raised
- * (docs/service/escalation.md).
+ * Deadlines that were missed and have not ended, by the highest rung that was raised. An
+ * acknowledgement whose time is over is none (docs/service/escalation.md#acknowledging).
  */
 export async function overdueByRung(
   tx: Tx,
-  person: PersonId,
+  { person, now }: { person: PersonId; now: Instant },
 ): Promise<{ rung: string; items: OverdueDeadline[] }[]> {
-  const rows = await tx.query<OverdueRow>(OVERDUE, [tx.organisation, person]);
+  const rows = await tx.query<OverdueRow>(OVERDUE, [tx.organisation, person, now]);
   return RUNGS.map((rung) => ({
     rung,
     items: rows.filter((row) => (row.rung ?? 'none') === rung).map(overdueDeadline),

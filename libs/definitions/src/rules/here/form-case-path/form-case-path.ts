@@ -25,6 +25,7 @@ const PARTS = [
   'tier',
   'workerNote',
   'handover',
+  'death',
 ];
 
 function strangePaths(form: FormSchema): RuleFinding[] {

@@ -1,0 +1,91 @@
+import type { ReferenceInForce } from '@waymark/contracts';
+import { latest, type CalendarData, type DatedValue, type LocalDate } from '@waymark/domain';
+import type { Reference } from '@waymark/machine';
+
+/** What a reference set says on a London date, and what changes next. */
+export function referenceInForce(reference: Reference, on: LocalDate): ReferenceInForce {
+  const { id, values, rules, calendars, closures = [] } = reference;
+  return {
+    reference: id,
+    on,
+    values: inForce(values, on, ({ from, value, source }) => ({ from, value, source })),
+    lengths: inForce(rules, on, lengthOf),
+    calendars: named(calendars).map(([name, calendar]) => calendarOn(name, calendar, on)),
+    closures: closures.filter(({ date }) => date >= on),
+    bankHolidaysUntil:
+      Object.values(calendars)
+        .flatMap(({ holidays }) => holidays)
+        .sort()
+        .at(-1) ?? null,
+  };
+}
+
+const named = <T>(all: Record<string, T>): [string, T][] =>
+  Object.entries(all).sort(([one], [other]) => one.localeCompare(other));
+
+interface Dated {
+  from: LocalDate;
+  everywhere?: true;
+}
+
+/** The entry of each series that applies on the date, and the one that applies next. */
+function inForce<Entry extends Dated, Shown extends object>(
+  series: Record<string, Entry[]>,
+  on: LocalDate,
+  shown: (entry: Entry) => Shown,
+): (Shown & { name: string; everywhere: boolean; next: Shown | null })[] {
+  return named(series).flatMap(([name, entries]) => {
+    const current = latest(entries, on);
+    if (!current) return [];
+    const next = nextAfter(entries, on);
+    return [
+      {
+        name,
+        everywhere: current.everywhere === true,
+        ...shown(current),
+        next: next && shown(next),
+      },
+    ];
+  });
+}
+
+const nextAfter = <Entry extends { from: LocalDate }>(
+  entries: readonly Entry[],
+  on: LocalDate,
+): Entry | null =>
+  entries
+    .filter(({ from }) => from > on)
+    .reduce<Entry | null>((next, entry) => (next && next.from <= entry.from ? next : entry), null);
+
+const lengthOf = ({ from, source, calendar, amount, unit, endsAt, never }: DatedValue) => ({
+  from,
+  source,
+  calendar,
+  amount,
+  unit,
+  endsAt: endsAt ?? null,
+  never: never ?? null,
+});
+
+function calendarOn(
+  name: string,
+  { base, hours, dayEnds, later = [] }: CalendarData,
+  on: LocalDate,
+): ReferenceInForce['calendars'][number] {
+  const changed = latest(later, on);
+  const next = nextAfter(later, on);
+  const present = { hours: changed?.hours ?? hours, dayEnds: changed?.dayEnds ?? dayEnds };
+  return {
+    name,
+    base,
+    source: changed?.source ?? null,
+    hours: present.hours ?? null,
+    dayEnds: present.dayEnds ?? null,
+    next: next && {
+      from: next.from,
+      source: next.source,
+      hours: next.hours ?? present.hours ?? null,
+      dayEnds: next.dayEnds ?? present.dayEnds ?? null,
+    },
+  };
+}

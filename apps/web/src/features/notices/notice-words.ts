@@ -1,0 +1,62 @@
+import type { Notice } from '@waymark/contracts';
+import { RUNGS, wordFor } from '../../shared/words.js';
+
+/** What a notice is about, in one line. The case stands beside it. */
+export function noticeWords(
+  notice: Pick<Notice, 'kind' | 'title' | 'element' | 'about' | 'code' | 'notices'>,
+): string {
+  const { kind, title, element, about, code, notices } = notice;
+  const words: Record<Notice['kind'], string> = {
+    rung: title ?? wordFor({}, element ?? 'Overdue work'),
+    'nobody-on-duty': 'Nobody on duty could be told',
+    'nobody-reached': 'Nobody on duty could be reached',
+    'no-cohort-file': 'No police file has come today',
+    'broken-glass': `${about ?? 'Somebody'} opened a case on which they do not work`,
+    'victim-message-failed': 'A message to the victim was not delivered',
+    'system-fault': 'Work on this case has stopped because of a fault in the system',
+    'bank-holidays': `The last known bank holiday is ${code ?? 'near'}: add those that follow`,
+    digest: notices === 1 ? '1 notice waited for you' : `${notices ?? 0} notices waited for you`,
+  };
+  return words[kind];
+}
+
+/** Why it came to this person. */
+export function reasonWords(
+  notice: Pick<Notice, 'kind' | 'rung' | 'how' | 'standsFor' | 'title' | 'element'>,
+): string {
+  const { kind, rung, how, standsFor, title, element } = notice;
+  if (how === 'acknowledged') return 'You acknowledged this. Your time is over and it is not done';
+  const what =
+    kind === 'rung'
+      ? wordFor(RUNGS, rung ?? '')
+      : kind === 'nobody-on-duty' || kind === 'nobody-reached'
+        ? `For: ${title ?? wordFor({}, element ?? 'a notice of the system')}`
+        : '';
+  const instead = standsFor ? `you stand in for ${standsFor}` : '';
+  return [what, instead].filter(Boolean).join('; ');
+}
+
+const VIA: Record<string, string> = {
+  file: 'written to a file',
+  console: 'written to the log',
+  smtp: 'by email',
+  'govuk-notify': 'through GOV.UK Notify',
+};
+const CHANNELS: Record<string, string> = { text: 'text', email: 'email' };
+
+/** How a message left: `text, through GOV.UK Notify`. */
+export const carriedWords = (carried: { channel: string | null; via: string | null }): string =>
+  [CHANNELS[carried.channel ?? ''], carried.via && (VIA[carried.via] ?? carried.via)]
+    .filter(Boolean)
+    .join(', ');
+
+/** Why a message did not reach its person. */
+export const FAILURES: Record<string, string> = {
+  'no-contact-point': 'no number or address is known',
+  'permanent-failure': 'the number or address does not exist',
+  'temporary-failure': 'the telephone or mailbox could not be reached',
+  'technical-failure': 'the provider had a fault',
+  'not-reached-in-time': 'not delivered or seen in time',
+  'conflict-of-interest': 'a conflict of interest was recorded',
+  'clock-accelerated': 'nothing is sent while service time is accelerated',
+};

@@ -1,0 +1,68 @@
+import {
+  contactPolicyOf,
+  dueAt,
+  inForce,
+  settingsReader,
+  UnknownSetting,
+  type ContactPolicy,
+  type Instant,
+  type SettingsReader,
+} from '@waymark/domain';
+import { presentReference, referenceOfInstance, Refused } from '@waymark/engine';
+import type { Tx } from '@waymark/persistence';
+
+/** The organisation's dated values and lengths, as in force at one instant. */
+export interface OrganisationSettings {
+  /** @throws Refused `unknown-setting` */
+  setting: SettingsReader;
+  /** When a length that begins at `start` ends. @throws Refused `unknown-setting` */
+  ends(rule: string, start: Instant): Instant;
+}
+
+/**
+ * What the organisation decides for itself, for code that works on a case file
+ * (docs/service/time.md#dated-values). Inside a process it is the set that the process goes by, so
+ * that its tables and this code read the same; otherwise the organisation's newest.
+ */
+export async function organisationSettings(
+  tx: Tx,
+  at: Instant,
+  { instance }: { instance?: string } = {},
+): Promise<OrganisationSettings> {
+  const reference =
+    (instance === undefined ? null : await referenceOfInstance(tx, instance)) ??
+    (await presentReference(tx));
+  if (!reference) throw unknownSetting('*');
+  return settingsOf(reference, at);
+}
+
+/** What the organisation decides about contact, by its newest set. */
+export const contactPolicyAt = async (tx: Tx, at: Instant): Promise<ContactPolicy> =>
+  contactPolicyOf((await organisationSettings(tx, at)).setting);
+
+type Reference = NonNullable<Awaited<ReturnType<typeof presentReference>>>;
+
+function settingsOf(reference: Reference, at: Instant): OrganisationSettings {
+  const read = settingsReader(reference.values, at);
+  return {
+    setting: (name) => {
+      try {
+        return read(name);
+      } catch (error) {
+        throw error instanceof UnknownSetting ? unknownSetting(name) : error;
+      }
+    },
+    ends: (name, start) => {
+      const rule = inForce(reference.rules[name] ?? [], at);
+      if (!rule) throw unknownSetting(name);
+      return dueAt(start, rule, reference.calendars).due;
+    },
+  };
+}
+
+const unknownSetting = (name: string): Refused =>
+  new Refused({
+    status: 409,
+    code: 'unknown-setting',
+    message: `The organisation's reference data have no value ${name} in force. Ask an administrator.`,
+  });

@@ -1,0 +1,46 @@
+import type { Instant } from '@waymark/domain';
+import type { Tx } from '@waymark/persistence';
+
+type NoticeEventKind = 'sent' | 'delivered' | 'failed' | 'seen' | 'passed-on' | 'withdrawn';
+
+interface NoticeEvent {
+  notice: string;
+  kind: NoticeEventKind;
+  at: Instant;
+  channel?: string | null;
+  via?: string | null;
+  code?: string | null;
+}
+
+/**
+ * Records what happened to a notice. The first record of a kind counts, and none is ever changed.
+ * @returns whether this is the first.
+ */
+export async function recordNoticeEvent(tx: Tx, event: NoticeEvent): Promise<boolean> {
+  const added = await tx.execute(
+    `insert into notice_event (organisation, id, notice, kind, channel, via, code, at)
+      values ($1, $2, $3, $4, $5, $6, $7, $8)
+      on conflict do nothing`,
+    [
+      tx.organisation,
+      `${event.notice}/${event.kind}`,
+      event.notice,
+      event.kind,
+      event.channel ?? null,
+      event.via ?? null,
+      event.code ?? null,
+      event.at,
+    ],
+  );
+  return added > 0;
+}
+
+/**
+ * SQL condition: the notice `n` was delivered to its person or seen by them. Only then they were
+ * told (`docs/service/escalation.md#notices`).
+ */
+export const TOLD = `exists (
+    select from notice_event told
+    where told.organisation = n.organisation
+      and told.notice = n.id
+      and told.kind in ('delivered', 'seen'))`;

@@ -1,0 +1,487 @@
+import {
+  amara,
+  by,
+  openEngineBench,
+  person,
+  refusalOf,
+  valueOf,
+  type EngineBench,
+} from '../testing/engine-bench.js';
+import { standardCalendars } from '@waymark/domain';
+import { cohortProgram, ladderReference, reviewProgram } from '../testing/ladder.js';
+import { markNoticesSeen } from './answer-notice.js';
+import type {
+  StaffMessage,
+  StaffReceipt,
+  StaffSender,
+  StaffSending,
+  StaffSendResult,
+} from './staff-sender.js';
+
+/** A telephone network: what it does with each number, and what it was given. */
+class Network implements StaffSender {
+  readonly name = 'network';
+  external = false;
+  readonly given: StaffMessage[] = [];
+  /** By number. Otherwise a text is delivered when somebody asks. */
+  readonly does: Record<string, StaffSendResult | 'break' | 'lose'> = {};
+  readonly receipts: Record<string, StaffReceipt> = {};
+
+  async send(message: StaffMessage): Promise<StaffSendResult> {
+    const what = this.does[message.to] ?? { outcome: 'sent' as const };
+    if (what === 'lose') throw new Error('lost before it was taken');
+    if (what === 'break' || what.outcome === 'sent' || what.outcome === 'delivered')
+      this.given.push(message);
+    if (what === 'break') throw new Error('the answer was lost');
+    return what;
+  }
+
+  async lookup({ reference }: { reference: string }): Promise<StaffReceipt> {
+    const message = this.given.find((each) => each.reference === reference);
+    if (!message) return { outcome: 'not-found' };
+    return this.receipts[message.to] ?? { outcome: 'delivered' };
+  }
+}
+
+const VALUES = {
+  'notice-delivered-within-minutes': [{ from: '2021-04-01', value: 10, source: 'a test' }],
+  'notice-digest-at': [{ from: '2021-04-01', value: '08:30', source: 'a test' }],
+  'cohort-alarm-at': [{ from: '2021-04-01', value: '08:30', source: 'a test' }],
+  'cohort-expected-by': [{ from: '2021-04-01', value: '06:00', source: 'a test' }],
+  'bank-holidays-warn-days': [{ from: '2021-04-01', value: 60, source: 'a test' }],
+};
+const NUMBERS: Record<string, string> = {
+  amara: '07700 900101',
+  deputy: '07700 900102',
+  sade: '07700 900103',
+  malik: '07700 900104',
+  stella: '07700 900105',
+  ada: '07700 900106',
+};
+
+describe('a notice', () => {
+  let bench: EngineBench;
+  let network: Network;
+  let sending: StaffSending;
+  beforeEach(async () => {
+    bench = await openEngineBench();
+    network = new Network();
+    sending = { senders: { text: network }, link: 'https://waymark.example/notices' };
+    await bench.publish('reviews', reviewProgram(), {
+      reference: ladderReference({ values: VALUES }),
+    });
+    await bench.rows(
+      `insert into staff (organisation, id, name, roles, deputy)
+        values ('northvale', 'malik', 'Malik Invented', '{service-manager}', null),
+          ('northvale', 'stella', 'Stella Invented', '{supervisor}', null),
+          ('northvale', 'ada', 'Ada Invented', '{administrator}', null),
+          ('northvale', 'deputy', 'Deputy Invented', '{caseworker}', null)`,
+    );
+    await bench.rows(
+      `insert into staff_contact (organisation, person, channel, address)
+        select 'northvale', key, 'text', value from jsonb_each_text($1::jsonb)`,
+      [JSON.stringify(NUMBERS)],
+    );
+    await bench.rows(
+      `insert into case_file (organisation, id, reference, stage, grade, named_worker, deputy,
+          status, details, key_id, opened_at)
+        values ('northvale', 'case-1', 'NV-1', 'support', 'high', 'amara', 'deputy', 'open', '',
+          'case-1', $1)`,
+      [bench.now()],
+    );
+  });
+  afterEach(() => bench.close());
+
+  const start = async (): Promise<string> => {
+    const { instance, next } = valueOf(
+      await bench.engine.startInstance({
+        ...by(amara),
+        process: 'reviews',
+        caseId: 'case-1',
+        variables: { grade: 'high' },
+      }),
+    );
+    valueOf(await bench.engine.claimTask({ ...by(amara), task: next[0]?.task ?? '' }));
+    return instance;
+  };
+  const settle = async (instance: string) => {
+    for (;;) {
+      const [timer] = await bench.rows<{ id: string; generation: number }>(
+        `select id, generation
+          from timer
+          where instance = $1 and state = 'armed' and due <= $2
+          order by due`,
+        [instance, bench.now()],
+      );
+      if (!timer) break;
+      await bench.visit({
+        organisation: 'northvale',
+        instance,
+        incarnation: 1,
+        seen: 1,
+        event: { kind: 'timer', timer: timer.id, generation: timer.generation },
+      });
+    }
+    while ((await bench.engine.relay('northvale')) > 0);
+  };
+  /** As the worker does, until nothing is left to do at this moment. */
+  const carry = async () => {
+    await bench.engine.watchNotices('northvale');
+    while (await bench.engine.deliverStaffMessage('northvale', sending));
+    // Asking is spaced in real time: a test does not wait for it.
+    await bench.rows(`update staff_message set not_before = 'epoch'`);
+    await bench.engine.askProviders(
+      { organisation: 'northvale', interruptedAfterSeconds: 0 },
+      sending,
+    );
+    while (await bench.engine.deliverStaffMessage('northvale', sending));
+  };
+  /** Overdue by nine hours: the supervisors' rung is raised, which has to leave at once. */
+  const overdue = async (): Promise<string> => {
+    const instance = await start();
+    bench.pass(9 * 60 + 1);
+    await settle(instance);
+    return instance;
+  };
+  /** Who was reached when, from the records of delivery alone. */
+  const record = async (rung = 'R2') =>
+    (
+      await bench.rows<{ person: string; kind: string; code: string | null; at: Date }>(
+        `select n.person, e.kind, e.code, e.at
+          from notice n
+          join notice_event e on e.organisation = n.organisation and e.notice = n.id
+          where n.rung = $1
+          order by e.at, e.recorded_at, n.person`,
+        [rung],
+      )
+    ).map(({ person: who, kind, code, at }) =>
+      [who, kind, ...(code ? [code] : []), at.toISOString().slice(11, 16)].join(' '),
+    );
+  const written = (where = 'true') =>
+    bench.rows<{ person: string; role: string; how: string; stands_for: string | null }>(
+      `select person, role, how, stands_for
+        from notice
+        where ${where}
+        order by written_at, recorded_at, person`,
+    );
+
+  it('E0.2 of two on duty reaches the one who is there after the text to the other fails', async () => {
+    await bench.rows(
+      `insert into duty (organisation, id, person, role, starts_at, ends_at)
+        select 'northvale', 'd-' || who, who, 'supervisor', '2026-11-23T08:00Z', '2026-11-24T08:00Z'
+        from unnest(array['brook', 'sade', 'stella']) who`,
+    );
+    await bench.rows(
+      `insert into absence (organisation, id, person, starts_at)
+        values ('northvale', 'a', 'brook', '2026-11-23T08:00Z')`,
+    );
+    network.does[NUMBERS['sade'] ?? ''] = { outcome: 'failed', code: 'permanent-failure' };
+    await overdue();
+    await carry();
+    expect(await record()).toEqual([
+      'sade failed permanent-failure 18:01',
+      'sade passed-on permanent-failure 18:01',
+      'stella sent 18:01',
+      'stella delivered 18:01',
+    ]);
+    expect(await written(`rung = 'R2'`)).toEqual([
+      { person: 'sade', role: 'supervisor', how: 'on-duty', stands_for: null },
+      { person: 'stella', role: 'supervisor', how: 'on-duty', stands_for: 'sade' },
+    ]);
+  });
+
+  it('E0.2 goes on if the provider says later that the text was not delivered', async () => {
+    network.receipts[NUMBERS['sade'] ?? ''] = { outcome: 'failed', code: 'temporary-failure' };
+    await overdue();
+    await carry();
+    await carry();
+    expect(await record()).toEqual([
+      'sade sent 18:01',
+      'sade failed temporary-failure 18:01',
+      'sade passed-on temporary-failure 18:01',
+      'stella sent 18:01',
+      'stella delivered 18:01',
+    ]);
+  });
+
+  it('E0.2 goes on if the person has no telephone, and if nobody hears of the text in time', async () => {
+    await bench.rows(`delete from staff_contact where person = 'sade'`);
+    network.receipts[NUMBERS['stella'] ?? ''] = { outcome: 'sent' };
+    await overdue();
+    await carry();
+    expect(await record()).toEqual([
+      'sade failed no-contact-point 18:01',
+      'sade passed-on no-contact-point 18:01',
+      'stella sent 18:01',
+    ]);
+    bench.pass(9);
+    await carry();
+    expect(await record()).toHaveLength(3);
+    bench.pass(1);
+    await carry();
+    expect((await record()).slice(3)).toEqual([
+      'stella passed-on not-reached-in-time 18:11',
+      'malik sent 18:11',
+      'malik delivered 18:11',
+    ]);
+  });
+
+  it('E0.2 does not go on after the person has seen it', async () => {
+    network.receipts[NUMBERS['sade'] ?? ''] = { outcome: 'sent' };
+    await overdue();
+    await carry();
+    await see('sade');
+    bench.pass(30);
+    await carry();
+    expect(await written(`rung = 'R2'`)).toHaveLength(1);
+  });
+
+  it('E0.2 tells administrators and service managers if nobody is left', async () => {
+    for (const who of ['sade', 'stella', 'malik', 'ada'])
+      network.does[NUMBERS[who] ?? ''] = { outcome: 'failed', code: 'permanent-failure' };
+    await overdue();
+    await carry();
+    await carry();
+    expect((await written(`rung = 'R2' and kind = 'rung'`)).map(({ person: who }) => who)).toEqual([
+      'sade',
+      'stella',
+      'malik',
+      'ada',
+    ]);
+    expect(await written(`kind = 'nobody-reached'`)).toMatchObject([
+      { person: 'ada', how: 'everybody' },
+      { person: 'malik', how: 'everybody' },
+    ]);
+    expect(bench.alarms).toMatchObject([
+      { code: 'nobody-on-duty', detail: { reason: 'nobody-reached' } },
+    ]);
+  });
+
+  it('E0.2 leaves without personal data', async () => {
+    await overdue();
+    await carry();
+    const [message] = network.given;
+    expect(message?.text).toMatch(
+      /^Waymark: Something needs you now\. Open your notices: https:\/\/waymark\.example\/notices \(ref [0-9A-F]{8}\)$/,
+    );
+    expect(JSON.stringify(network.given)).not.toMatch(
+      /NV-1|case-1|R2|review|overdue|high|risk|victim|supervis|sade/i,
+    );
+  });
+
+  it('leaves once, although two workers carry it and one of them dies', async () => {
+    network.does[NUMBERS['sade'] ?? ''] = 'break';
+    await overdue();
+    await bench.engine.watchNotices('northvale');
+    await Promise.all([
+      bench.engine.deliverStaffMessage('northvale', sending),
+      bench.engine.deliverStaffMessage('northvale', sending),
+    ]);
+    await carry();
+    expect(network.given.filter(({ to }) => to === NUMBERS['sade'])).toHaveLength(1);
+    expect(await record()).toEqual(['sade sent 18:01', 'sade delivered 18:01']);
+    await bench.rows(`update staff_message set state = 'sending'`);
+    await carry();
+    expect(network.given.filter(({ to }) => to === NUMBERS['sade'])).toHaveLength(1);
+  });
+
+  it('is sent again only if the provider says that it has no such message', async () => {
+    network.does[NUMBERS['sade'] ?? ''] = 'lose';
+    await overdue();
+    await carry();
+    delete network.does[NUMBERS['sade'] ?? ''];
+    await carry();
+    await carry();
+    expect(network.given.filter(({ to }) => to === NUMBERS['sade'])).toHaveLength(1);
+    expect(await record()).toEqual(['sade sent 18:01', 'sade delivered 18:01']);
+  });
+
+  it('does not leave while service time is accelerated, if its sender is outside', async () => {
+    network.external = true;
+    await overdue();
+    await bench.persistence.clock.setRate(100);
+    await carry();
+    expect(network.given).toEqual([]);
+    expect((await record())[0]).toContain('sade failed clock-accelerated');
+  });
+
+  it('does not leave after the work is done', async () => {
+    const instance = await overdue();
+    const [task] = await bench.rows<{ id: string }>(
+      `select id from task where instance = $1 and state = 'open'`,
+      [instance],
+    );
+    valueOf(
+      await bench.engine.completeTask({ ...by(amara), task: task?.id ?? '', submission: {} }),
+    );
+    await carry();
+    expect(network.given).toEqual([]);
+    expect(await record()).toEqual(['sade withdrawn 18:01']);
+  });
+
+  it('rule 5: does not reach a person in conflict, and goes to the next person', async () => {
+    await overdue();
+    await conflict('sade');
+    await carry();
+    expect(network.given.map(({ to }) => to)).toEqual([NUMBERS['stella']]);
+    expect(await written(`rung = 'R2'`)).toMatchObject([
+      { person: 'sade' },
+      { person: 'stella', stands_for: 'sade' },
+    ]);
+  });
+
+  it('permits an acknowledgement only to those whom it reached', async () => {
+    const instance = await overdue();
+    const [deadline] = await bench.rows<{ id: string }>(
+      `select id from deadline where instance = $1`,
+      [instance],
+    );
+    const command = {
+      instance,
+      deadline: deadline?.id ?? '',
+      action: 'calling now',
+      until: new Date(Date.parse(bench.now()) + 3600_000).toISOString(),
+    };
+    const deputy = person('deputy', 'caseworker');
+    expect(
+      refusalOf(await bench.engine.acknowledgeRung({ ...by(deputy), ...command })),
+    ).toMatchObject({ status: 403 });
+    await see('deputy');
+    valueOf(await bench.engine.acknowledgeRung({ ...by(deputy), ...command }));
+  });
+
+  describe('of what is no rung', () => {
+    it('B.1 tells the supervisor and the safeguarding lead of broken glass', async () => {
+      await bench.rows(
+        `insert into staff (organisation, id, name, roles)
+          values ('northvale', 'zoe', 'Zoe Invented', '{safeguarding-lead}')`,
+      );
+      await bench.rows(
+        `insert into view_record (organisation, id, person, case_id, what, reason, break_glass, at)
+          values ('northvale', 'v', 'sade', 'case-1', 'break-glass', 'her words', true, $1)`,
+        [bench.now()],
+      );
+      await carry();
+      await carry();
+      expect(await written(`kind = 'broken-glass'`)).toMatchObject([
+        { person: 'stella', role: 'supervisor' },
+        { person: 'zoe', role: 'safeguarding-lead' },
+        { person: 'ada', role: 'safeguarding-lead', how: 'straight-up', stands_for: 'zoe' },
+      ]);
+    });
+
+    it('E3 tells of a service day without a police file by 08:30, once', async () => {
+      const days = () =>
+        bench.rows(
+          `select occasion, person from notice where kind = 'no-cohort-file' order by 1, 2`,
+        );
+      await bench.publish('daily-cohort-triage', cohortProgram(), {
+        reference: ladderReference({ values: VALUES, calendars: standardCalendars([]) }),
+      });
+      await carry();
+      expect(await days()).toEqual([]); // the journey was published after 08:30
+      bench.pass(23 * 60); // Tuesday 08:00
+      await carry();
+      expect(await days()).toEqual([]);
+      bench.pass(31);
+      await carry();
+      await carry();
+      expect(await days()).toEqual([{ occasion: 'no-cohort-file/2026-11-24', person: 'sade' }]);
+      bench.pass(23 * 60);
+      await bench.rows(
+        `insert into import (organisation, id, mapping, file_hash, state, key_id, started_by,
+            started_at)
+          values ('northvale', 'i', 'police', 'h', 'done', 'i', 'amara', $1)`,
+        [bench.now()],
+      );
+      bench.pass(6 * 60);
+      await carry();
+      expect(await days()).toHaveLength(1); // Wednesday: a file came at 07:31
+      bench.pass(4 * 24 * 60); // Sunday: no service day
+      await carry();
+      expect(await days()).toHaveLength(1);
+    });
+
+    it('E0.2 tells of a fault that stops the work on a High case', async () => {
+      const instance = await start();
+      await bench.rows(
+        `insert into incident (organisation, instance, id, origin, code, message, raised_at)
+          values ('northvale', $1, 'i', 'engine', 'disk-full', 'it stopped', $2)`,
+        [instance, bench.now()],
+      );
+      await carry();
+      expect(await written(`kind = 'system-fault'`)).toMatchObject([
+        { person: 'sade', role: 'supervisor' },
+        { person: 'ada', role: 'administrator' },
+      ]);
+      await bench.rows(`update case_file set grade = 'standard'`);
+      await bench.rows(
+        `insert into incident (organisation, instance, id, origin, code, message,
+          raised_at)
+        values ('northvale', $1, 'i2', 'engine', 'disk-full', 'it stopped', $2)`,
+        [instance, bench.now()],
+      );
+      await carry();
+      expect(await written(`kind = 'system-fault'`)).toHaveLength(2);
+    });
+
+    it('E3 tells the worker of a message to the victim that failed', async () => {
+      await bench.rows(
+        `insert into outbox (organisation, id, kind, case_id, payload, key_id, at, state, error)
+          values ('northvale', 'm', 'contact-message', 'case-1', '', 'case-1', $1, 'failed',
+            'no-such-number')`,
+        [bench.now()],
+      );
+      await carry();
+      expect(await written(`kind = 'victim-message-failed'`)).toMatchObject([
+        { person: 'amara', role: 'named-worker' },
+        { person: 'sade', role: 'supervisor' },
+      ]);
+    });
+
+    it('warns administrators before the bank holidays run out', async () => {
+      await bench.publish('reviews', reviewProgram(), {
+        reference: ladderReference({
+          values: VALUES,
+          calendars: {
+            clock: { base: 'clock', holidays: ['2026-12-26'], closures: [] },
+            WD: { base: 'working-day', holidays: ['2026-12-26'], closures: [] },
+          },
+        }),
+      });
+      await carry();
+      await carry();
+      expect(await written(`kind = 'bank-holidays'`)).toMatchObject([{ person: 'ada' }, {}]);
+    });
+  });
+
+  it('E0.2 T1: one message a day counts what waits in the digest', async () => {
+    await bench.rows(
+      `insert into notice (organisation, id, occasion, subject, person, role, how, channel, rung,
+          written_at)
+        select 'northvale', 'd' || n, 'o' || n, 'case-' || n, 'sade', 'supervisor', 'on-duty',
+          'digest', 'R2', '2026-11-23T06:00Z'
+        from generate_series(1, 3) n`,
+    );
+    await carry();
+    await carry();
+    expect(network.given.map(({ to, text }) => [to, text.slice(0, 32)])).toEqual([
+      [NUMBERS['sade'], 'Waymark: 3 notices wait for you.'],
+    ]);
+    bench.pass(24 * 60);
+    await carry();
+    expect(network.given).toHaveLength(2);
+  });
+
+  const see = async (who: string) => {
+    await bench.persistence.inOrganisation('northvale', (tx) =>
+      markNoticesSeen(tx, { person: who, notices: null, at: bench.now() }),
+    );
+  };
+  const conflict = (who: string) =>
+    bench.rows(
+      `insert into conflict (organisation, person, case_id, reason, declared_at)
+        values ('northvale', $2, 'case-1', 'neighbour', $1)`,
+      [bench.now(), who],
+    );
+});

@@ -1,0 +1,34 @@
+import type { OrganisationId } from '@waymark/domain';
+import type { EngineContext } from '../context.js';
+import { bankHolidaysRunOut } from './occasions/bank-holidays-run-out.js';
+import { brokenGlass } from './occasions/broken-glass.js';
+import { noCohortFile } from './occasions/no-cohort-file.js';
+import { tellOccasion, type FindOccasions } from './occasions/occasion.js';
+import { systemFault } from './occasions/system-fault.js';
+import { victimMessageFailed } from './occasions/victim-message-failed.js';
+import { passOnUnreached } from './pass-on-unreached.js';
+import { writeDigests } from './write-digests.js';
+
+const OCCASIONS: readonly FindOccasions[] = [
+  brokenGlass,
+  victimMessageFailed,
+  systemFault,
+  noCohortFile,
+  bankHolidaysRunOut,
+];
+
+/**
+ * Looks for causes that nobody has been told of, for notices that reached nobody, and for people
+ * whose digest is due (docs/service/escalation.md#notices). Repeating it is harmless.
+ */
+export async function watchNotices(
+  context: EngineContext,
+  organisation: OrganisationId,
+): Promise<void> {
+  for (const find of OCCASIONS)
+    await context.persistence.inOrganisation(organisation, async (tx) => {
+      for (const occasion of await find(tx, context)) await tellOccasion(tx, context, occasion);
+    });
+  await passOnUnreached(context, organisation);
+  await writeDigests(context, organisation);
+}

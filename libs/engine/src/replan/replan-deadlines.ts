@@ -1,0 +1,221 @@
+import {
+  inForce,
+  settingsReader,
+  UnknownSetting,
+  type CaseId,
+  type InstanceId,
+  type Instant,
+} from '@waymark/domain';
+import type { Fact, FactOf, Reference } from '@waymark/machine';
+import type { Tx } from '@waymark/persistence';
+import { lockInstance } from '../advance/instance-row.js';
+import { loadInstance } from '../advance/load-instance.js';
+import { takeStep } from '../advance/take-step.js';
+import { actorOf } from '../commands/actor.js';
+import type { Envelope } from '../commands/envelope.js';
+import { rejectedAs } from '../commands/rejected.js';
+import { assertMayOperate, holdsOne, OPERATORS } from '../commands/rights.js';
+import { runCommand } from '../commands/run-command.js';
+import type { EngineContext } from '../context.js';
+import { presentReference } from '../reading/references.js';
+import { refuse, type Outcome, type Refusal } from '../refusal.js';
+import { spreadPassed, type Earliest } from './deadlines-passed.js';
+
+export interface ReplanDeadlines extends Envelope {
+  reason: string;
+  /** Continues after this instance: `next` of the answer before. */
+  after?: InstanceId | undefined;
+  /** At most so many instances in one call. */
+  limit: number;
+  /** Answers what would move, and changes nothing. */
+  dryRun?: boolean;
+}
+interface MovedDeadline {
+  instance: InstanceId;
+  case: CaseId | null;
+  element: string;
+  rule: string;
+  from: Instant;
+  due: Instant;
+}
+export interface Replanned {
+  /** The reference set by which the instances go from now on. */
+  reference: string;
+  /** How many instances were looked at. */
+  instances: number;
+  moved: MovedDeadline[];
+  /** Instances that stay as they are, and why. */
+  refused: { instance: InstanceId; code: string }[];
+  next: InstanceId | null;
+}
+
+/**
+ * Counts the running deadlines of the organisation again, by its newest reference set
+ * (docs/service/escalation.md#when-a-rule-changes). Each instance is a step of its own: one that
+ * cannot be counted again stays as it is.
+ */
+export async function replanDeadlines(
+  context: EngineContext,
+  command: ReplanDeadlines,
+): Promise<Outcome<Replanned>> {
+  if (!holdsOne(command.principal, OPERATORS))
+    return {
+      ok: false,
+      failure: { status: 403, code: 'not-permitted', message: 'Your roles do not permit this.' },
+    };
+  const plan = await planOf(context, command);
+  if (!plan) return { ok: false, failure: NO_REFERENCE };
+  const { reference, instances, next, earliest } = plan;
+  const answer: Replanned = {
+    reference: reference.id,
+    instances: instances.length,
+    moved: [],
+    refused: [],
+    next,
+  };
+  for (const instance of instances) {
+    const times = earliest.get(instance);
+    const done = await replanOne(context, command, {
+      instance,
+      reference,
+      ...(times && { earliest: times }),
+    });
+    if (done.ok) answer.moved.push(...done.value);
+    else answer.refused.push({ instance, code: done.failure.code });
+  }
+  return { ok: true, value: answer };
+}
+
+const NO_REFERENCE: Refusal = {
+  status: 409,
+  code: 'no-reference',
+  message: 'The organisation has no calendars and rules yet.',
+};
+
+interface Plan {
+  reference: Reference;
+  instances: InstanceId[];
+  next: InstanceId | null;
+  earliest: Map<InstanceId, Earliest>;
+}
+
+const planOf = (
+  context: EngineContext,
+  { organisation, after, limit }: ReplanDeadlines,
+): Promise<Plan | null> =>
+  context.persistence.inOrganisation(organisation, async (tx) => {
+    const reference = await presentReference(tx);
+    if (!reference) return null;
+    const at = context.now();
+    const rows = await instancesToReplan(tx, { reference, at, after: after ?? null, limit });
+    const instances = rows.slice(0, limit).map(({ id }) => id);
+    return {
+      reference,
+      instances,
+      next: rows.length > limit ? (instances.at(-1) ?? null) : null,
+      earliest: await spreadPassed(tx, { reference, at, perDay: perDayOf(reference, at) }),
+    };
+  });
+
+/**
+ * The instances that go by another set, or have a running deadline whose length has changed since.
+ * The others stay as they are, so that re-planning twice never gives anybody more time.
+ */
+function instancesToReplan(
+  tx: Tx,
+  input: { reference: Reference; at: Instant; after: InstanceId | null; limit: number },
+): Promise<{ id: InstanceId }[]> {
+  const { reference, at, after, limit } = input;
+  const rules = Object.entries(reference.rules).flatMap(([name, values]) => {
+    const rule = inForce(values, at);
+    return rule ? [{ name, from: rule.from }] : [];
+  });
+  return tx.query(
+    `select i.id
+      from instance i
+      where i.organisation = $1
+        and i.status = 'active'
+        and ($2::text is null or i.id > $2)
+        and (i.reference <> $4 or exists (
+          select 1
+          from deadline d
+          join unnest($5::text[], $6::text[]) as r (rule, since) on r.rule = d.rule
+          where d.organisation = i.organisation
+            and d.instance = i.id
+            and d.status in ('running', 'warned')
+            and d.rule_from <> r.since))
+      order by i.id
+      limit $3`,
+    [
+      tx.organisation,
+      after,
+      limit + 1,
+      reference.id,
+      rules.map(({ name }) => name),
+      rules.map(({ from }) => from),
+    ],
+  );
+}
+
+/** A set from before this value was part of it spreads nothing. */
+function perDayOf({ values }: Reference, at: Instant): number {
+  try {
+    return settingsReader(values, at)('replannedPerDay');
+  } catch (error) {
+    if (error instanceof UnknownSetting) return Number.MAX_SAFE_INTEGER;
+    throw error;
+  }
+}
+
+interface OneInstance {
+  instance: InstanceId;
+  reference: Reference;
+  earliest?: Earliest;
+}
+
+function replanOne(
+  context: EngineContext,
+  command: ReplanDeadlines,
+  { instance, reference, earliest }: OneInstance,
+): Promise<Outcome<MovedDeadline[]>> {
+  const { reason, dryRun } = command;
+  const id = `${command.command}/${instance}`;
+  const frame = {
+    kind: 're-plan',
+    envelope: { ...command, command: id },
+    request: { instance, reference: reference.id, reason },
+    instance,
+    ...(dryRun && { dryRun: true }),
+  };
+  return runCommand(context, frame, async (tx) => {
+    const row = await lockInstance(tx, instance, null);
+    if (row?.status !== 'active')
+      throw refuse(409, 'instance-ended', 'This process has ended, so it cannot be changed.');
+    const loaded = await loadInstance(tx, context, row);
+    assertMayOperate(loaded.program, row.process, command.principal);
+    const answer = await takeStep(tx, context, {
+      loaded: { ...loaded, reference },
+      event: {
+        id,
+        actor: actorOf(command.principal),
+        kind: 're-plan',
+        referenceFrom: row.reference,
+        reason,
+        ...(earliest && { earliest }),
+      },
+    });
+    if (answer.rejected) throw rejectedAs(answer.rejected);
+    const deadlines = loaded.state?.deadlines ?? {};
+    const moved = (answer.facts ?? []).filter(isMoved).map(({ deadline, from, due }) => ({
+      instance,
+      case: loaded.caseId,
+      element: deadlines[deadline]?.node ?? '',
+      rule: deadlines[deadline]?.rule ?? '',
+      from,
+      due,
+    }));
+    return { answer: moved, keyId: loaded.keyId, instance };
+  });
+}
+
+const isMoved = (fact: Fact): fact is FactOf<'deadline-moved'> => fact.kind === 'deadline-moved';

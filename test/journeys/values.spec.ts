@@ -1,0 +1,75 @@
+import { settingName, settingsMissing, settingsOfCode, type Figures } from '@waymark/domain';
+import { loadDemonstration } from '@waymark/journeys';
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { shippedPrograms, shippedReference } from './published.js';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+
+/** The sources that run: no tests, and not the list of the values itself. */
+const sources = ['libs', 'apps']
+  .flatMap((area) => readdirSync(`${root}${area}`).map((room) => `${area}/${room}/src`))
+  .flatMap((folder) =>
+    readdirSync(`${root}${folder}`, { recursive: true, encoding: 'utf8' })
+      .filter((file) => /\.tsx?$/.test(file) && !/\.spec\.tsx?$|(?:^|\/)testing\//.test(file))
+      .map((file) => `${folder}/${file}`),
+  )
+  .filter((path) => !path.startsWith('libs/domain/src/settings/'));
+const code = sources.map((path) => readFileSync(`${root}${path}`, 'utf8')).join('\n');
+
+/** The values that the expressions and decisions inside a compiled program or set read. */
+function readIn(compiled: unknown): string[] {
+  if (Array.isArray(compiled)) return compiled.flatMap(readIn);
+  if (typeof compiled !== 'object' || compiled === null) return [];
+  const { kind, settings } = compiled as { kind?: unknown; settings?: string[] };
+  const own = kind === 'feel' || kind === 'dmn' ? (settings ?? []) : [];
+  return [...own, ...Object.values(compiled).flatMap(readIn)];
+}
+
+const inJourneys = new Set([...shippedPrograms(), shippedReference().ladder].flatMap(readIn));
+const namesOf = (figures: Figures): string[] => Object.keys(figures).map(settingName);
+const sets = [undefined, ...loadDemonstration().organisations.map(({ id }) => id)].map(
+  (organisation) => [organisation ?? 'common', shippedReference(organisation)] as const,
+);
+
+describe('every value of the reference data is read', () => {
+  const read = new Set([...inJourneys, ...settingsOfCode]);
+
+  it.each(sets)('%s', (_organisation, { values }) =>
+    expect(namesOf(values).filter((name) => !read.has(name))).toEqual([]),
+  );
+
+  it.each(settingsOfCode)('%s, which code says it reads', (name) =>
+    expect(new RegExp(`\\b${name}\\b`).test(code)).toBe(true),
+  );
+});
+
+describe('every value that is read exists', () => {
+  it.each(sets)('%s', (_organisation, { values }) => {
+    const names = new Set(namesOf(values));
+    expect([...inJourneys].filter((name) => !names.has(name))).toEqual([]);
+    expect(settingsMissing(values)).toEqual([]);
+  });
+});
+
+describe('every value and length', () => {
+  it.each(sets)('has a date and says who decided it: %s', (_organisation, { values, rules }) => {
+    const entries = [...Object.entries(values), ...Object.entries(rules)].flatMap(
+      ([name, series]) => series.map(({ from, source }) => ({ name, from, source })),
+    );
+    expect(
+      entries.filter(
+        ({ from, source }) => !/^\d{4}-\d\d-\d\d$/.test(from) || source.trim().length < 10,
+      ),
+    ).toEqual([]);
+  });
+
+  it('is of one kind in every organisation', () => {
+    const kinds = new Map<string, Set<string>>();
+    for (const [, { values }] of sets)
+      for (const [name, series] of Object.entries(values))
+        for (const { value } of series)
+          kinds.set(name, (kinds.get(name) ?? new Set()).add(typeof value));
+    expect([...kinds].filter(([, found]) => found.size > 1)).toEqual([]);
+  });
+});
