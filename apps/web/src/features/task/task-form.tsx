@@ -6,11 +6,15 @@ import { useState, type RefObject } from 'react';
 import { unsavedOf } from '../../shared/unsaved.js';
 import { HandedOn } from './handed-on.js';
 import { Field } from './fields/field.js';
+import { Results } from './results.js';
+import { RowPanel } from './row-panel.js';
 import type { ShownError } from './shown-error.js';
 import { KeepTyped } from './keep-typed.js';
 import { submitted, touched, useDraft } from './use-draft.js';
 import { useCompletion } from './use-completion.js';
 
+/** The field of a form that asks with which case a row is merged. */
+const MERGE = 'mergeCase';
 const NO_FORM: FormSchema = { id: 'none', title: '', fields: [] };
 
 interface TaskFormProps {
@@ -74,6 +78,17 @@ export function TaskForm({
             setHandedOn(true);
             put({ ...detail.values, ...detail.handedOn?.values, ...touched(detail, values) });
           }}
+        />
+      )}
+      <Results results={detail.results} />
+      {detail.row && (
+        <RowPanel
+          row={detail.row}
+          choose={
+            form.fields.some(({ name }) => name === MERGE)
+              ? (reference) => change(MERGE, reference)
+              : null
+          }
         />
       )}
       {form.guidance?.map((sentence) => (
