@@ -1,21 +1,12 @@
+import { ATTEMPT_CHANNELS, CONTACT_OUTCOMES } from '@waymark/domain';
 import { z } from 'zod';
 import { caseBanner, safeWindow } from './case-banner.js';
 import { channel, id, reason, sentInstant, words } from './primitives.js';
 import { route } from './route.js';
 
-export const attemptOutcome = z.enum([
-  'reached',
-  'no-answer',
-  'voicemail',
-  'not-connected',
-  'wrong-number',
-  'someone-else',
-  'refused',
-  'text-sent',
-  'letter-sent',
-]);
+export const attemptOutcome = z.enum(CONTACT_OUTCOMES);
 export const contactAttempt = z.strictObject({
-  channel,
+  channel: z.enum(ATTEMPT_CHANNELS),
   outcome: attemptOutcome,
   at: sentInstant,
   insideSafeWindow: z.boolean(),

@@ -10,6 +10,13 @@ export {
 } from './decide-contact.js';
 export { relationshipOf } from './relationship.js';
 export { parseSafeTimes } from './read-safe-times.js';
-export { commonTimes, isSafeWindow, nextSafeTime, type SafeWindow } from './safe-times.js';
+export {
+  commonTimes,
+  isSafeWindow,
+  nextSafeTime,
+  safeTimesAhead,
+  type SafeStretch,
+  type SafeWindow,
+} from './safe-times.js';
 export { tightenOnly } from './tighten-only.js';
 export { suspendAll, suspendsContact, type UnsafeSignal } from './unsafe-signal.js';

@@ -1,4 +1,4 @@
-import type { Instant } from '../ids.js';
+import type { Instant, LocalDate } from '../ids.js';
 import { addDays, weekday } from '../time/local-date.js';
 import { instantOf, localTime, ofDay, toMillis, toText } from '../time/time-zone.js';
 
@@ -37,6 +37,48 @@ export const nextSafeTime = (at: Instant, windows: readonly SafeWindow[]): Insta
   }
   return null;
 };
+
+/** A stretch of a safe time that lies in one part of the London day. */
+export interface SafeStretch {
+  from: Instant;
+  until: Instant;
+  /** 1 before noon, 2 before 17:00, 3 after it. */
+  part: 1 | 2 | 3;
+}
+
+const PARTS: readonly (readonly [string, string, SafeStretch['part']])[] = [
+  ['00:00', '12:00', 1],
+  ['12:00', '17:00', 2],
+  ['17:00', '24:00', 3],
+];
+
+/**
+ * The victim's safe times of this and the next eight days, split at noon and at 17:00: attempts
+ * count only at different parts of the day (docs/service/support.md#unable-to-reach).
+ */
+export const safeTimesAhead = (at: Instant, windows: readonly SafeWindow[]): SafeStretch[] => {
+  const now = toMillis(at);
+  const today = localTime(now).date;
+  const stretches = Array.from({ length: 9 }, (_, ahead) => addDays(today, ahead)).flatMap((date) =>
+    windows
+      .filter(({ days }) => days.includes(weekday(date)))
+      .flatMap((window) => PARTS.flatMap((part) => stretchOf(date, window, part)))
+      .filter(({ until }) => toMillis(until) > now),
+  );
+  return stretches.sort((a, b) => (a.from < b.from ? -1 : 1));
+};
+
+function stretchOf(
+  date: LocalDate,
+  window: SafeWindow,
+  [begins, ends, part]: (typeof PARTS)[number],
+): SafeStretch[] {
+  const from = window.from > begins ? window.from : begins;
+  const to = window.to < ends ? window.to : ends;
+  if (from >= to) return [];
+  const instant = (time: string): Instant => toText(instantOf({ date, ofDay: ofDay(time) }));
+  return [{ from: instant(from), until: instant(to), part }];
+}
 
 /**
  * The times that both allow; null if they have none in common. No windows means any time, so then
