@@ -49,6 +49,7 @@ export function TaskForm({
     ...unsavedOf(detail.task),
   });
   const [handedOn, setHandedOn] = useState(false);
+  const [unsafe, setUnsafe] = useState(false);
   const draft = useDraft(detail, form);
   const { sending, send } = useCompletion({
     form,
@@ -56,6 +57,7 @@ export function TaskForm({
     refused,
     done: (next) => (draft.forget(), done(next)),
     gone: changed,
+    unsafe: () => setUnsafe(true),
   });
   const change = (name: string, value: Json) => put({ ...values, [name]: value });
   const put = (next: JsonObject) => {
@@ -109,18 +111,20 @@ export function TaskForm({
             onChange={(value) => change(field.name, value)}
           />
         ))}
-      {detail.may.complete ? (
+      {detail.may.complete && (
         <Button type="submit" disabled={sending}>
           Complete this task
         </Button>
-      ) : detail.may.keep ? (
+      )}
+      {detail.may.keep && (unsafe || !detail.may.complete) && (
         <KeepTyped
           detail={detail}
           typed={now}
           refused={refused}
           kept={() => (draft.forget(), kept())}
         />
-      ) : (
+      )}
+      {!detail.may.complete && !detail.may.keep && (
         <InsetText>You can read this task, but your role cannot complete it.</InsetText>
       )}
       <p className="govuk-hint" role="status">
