@@ -75,6 +75,12 @@ const shownResult = z.object({
   lines: z.array(z.object({ question: z.string().nullable(), words: z.string() })),
 });
 
+/** Answers of completed tasks, by field, with the time and the name of the person who answered. */
+const earlierAnswers = z.record(
+  z.string(),
+  z.object({ value: json, at: instant, by: z.string().nullable() }),
+);
+
 const taskDetail = taskItem.extend({
   status: z.enum(['open', 'completed', 'cancelled']),
   mine: z.boolean(),
@@ -92,10 +98,9 @@ const taskDetail = taskItem.extend({
    * The answers of earlier tasks of this case, by field: those of the fields that say `lastTime`.
    * They stand beside the question and are never its value.
    */
-  lastAnswers: z.record(
-    z.string(),
-    z.object({ value: json, at: instant, by: z.string().nullable() }),
-  ),
+  lastAnswers: earlierAnswers,
+  /** What was recorded when the task was completed, by field. */
+  recorded: earlierAnswers,
   /** Variables that the form's conditions read. */
   variables: jsonObject,
   /** The caller's own unfinished input, without an answer about danger now. */

@@ -25,7 +25,7 @@ import {
   PERSISTENCE,
   type Persistence,
 } from '../parts.js';
-import { draftsFor, lastAnswersFor } from './earlier-answers.js';
+import { draftsFor, earlierAnswers, NONE } from './earlier-answers.js';
 import { mayDo } from './may-do.js';
 import { requireTask } from './require-task.js';
 import { resultsWithNames, shownResults } from './shown-results.js';
@@ -77,7 +77,7 @@ export class TaskReader {
         ...(await this.shown(tx, { ...asked, program }, may)),
         row: await this.row(tx, asked, may),
         ...(await draftsFor(tx, keys, asked)),
-        lastAnswers: await this.lastAnswers(tx, asked, may),
+        ...(await this.earlier(tx, asked, may)),
         banner: await this.banner(tx, task, { identity, calling: state.calling?.person ?? null }),
         deadlines: (await deadlinesOfTask(tx, task)).map((one) => ({
           ...one,
@@ -126,16 +126,21 @@ export class TaskReader {
   }
 
   /** Earlier answers, for those who do the task or may open the file anyway. */
-  private async lastAnswers(
+  private async earlier(
     tx: Tx,
     asked: Asked,
     may: TaskDetail['may'],
-  ): Promise<TaskDetail['lastAnswers']> {
+  ): Promise<Pick<TaskDetail, 'lastAnswers' | 'recorded'>> {
     const { task, identity } = asked;
-    if (task.case === null) return {};
-    if (!may.complete && (await mayOpenCase(tx, task.case, identity)) !== true) return {};
+    if (
+      !may.complete &&
+      task.assignee !== identity.person &&
+      task.case !== null &&
+      (await mayOpenCase(tx, task.case, identity)) !== true
+    )
+      return NONE;
     const now = this.persistence.clock.serviceNow();
-    return lastAnswersFor(tx, this.persistence.keys, { ...asked, now });
+    return earlierAnswers(tx, this.persistence.keys, { ...asked, now });
   }
 
   /**
