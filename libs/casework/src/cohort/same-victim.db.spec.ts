@@ -225,7 +225,7 @@ describe('the same victim again', () => {
           version: file?.version ?? 0,
           diedAt: START,
           reason: 'told by the coroner',
-        } as never),
+        }),
       );
     });
     expect(again).toMatchObject({ outcome: 'held', code: 'has-died', priority: 'P1' });
@@ -242,7 +242,7 @@ describe('the same victim again', () => {
         version: file?.version ?? 0,
         from: other.case,
         reason: 'the same person',
-      } as never),
+      }),
     );
     const again = await rowOf({
       victim_ref: 'V-DOUBLE',
