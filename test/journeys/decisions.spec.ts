@@ -238,8 +238,20 @@ describe('attempts-policy and instrument', () => {
     ],
     [
       'attempts-policy',
-      'domestic abuse without a grade',
+      'E13 domestic abuse without a grade is handled as High',
       { grade: null, daFlag: true },
+      { attempts: 3, rule: 'next-attempt-high' },
+    ],
+    [
+      'attempts-policy',
+      'Standard domestic abuse',
+      { grade: 'standard', daFlag: true },
+      { attempts: 3, rule: 'next-attempt-medium' },
+    ],
+    [
+      'attempts-policy',
+      'P2 without a grade',
+      { grade: null, priority: 'P2', daFlag: false },
       { attempts: 3, rule: 'next-attempt-medium' },
     ],
     [

@@ -1,6 +1,7 @@
-import { workingGrade, type JsonObject } from '@waymark/domain';
+import type { JsonObject } from '@waymark/domain';
 import { uuidv7 } from '@waymark/persistence';
 import type { CaseFile } from '../case-file/case-file.js';
+import { handledGrade } from '../case-file/handled-grade.js';
 import type { CaseTransaction } from '../case-transaction.js';
 import { importer } from './importer.js';
 import { journeyVariables } from './journey-variables.js';
@@ -101,7 +102,7 @@ async function startReview(
     variables: {
       caseId: file.id,
       priority: file.priority,
-      grade: workingGrade(file),
+      grade: handledGrade(file),
       policeGrade: file.policeGrade,
       tier: file.tier,
       child: file.child,

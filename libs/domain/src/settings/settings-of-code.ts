@@ -25,8 +25,6 @@ const SETTINGS_OF_CODE = {
   areasServed: 'texts',
   assessedWithinDays: 'number',
   bankHolidaysWarnDays: 'number',
-  checklistHighFrom: 'number',
-  checklistMediumFrom: 'number',
   cohortAlarmAt: LOCAL_TIME,
   cohortExpectedBy: LOCAL_TIME,
   cohortRowsHalvedRatio: 'number',
