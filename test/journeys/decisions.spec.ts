@@ -57,7 +57,7 @@ describe('enhanced-category', () => {
     ],
     ['domestic abuse', { daFlag: 'yes' }, 'serious_crime'],
     ['bereaved', { role: 'bereaved' }, 'serious_crime'],
-    ['homicide by offence code', { hoOffenceCode: '001' }, 'serious_crime'],
+    ['homicide by the class of the crime', { homicide: true }, 'serious_crime'],
     ['no offence code', { hoOffenceCode: null }, null],
     ['17 years old', { age: 17 }, 'vulnerable_intimidated'],
     ['age not known', { age: null }, null],
@@ -238,8 +238,20 @@ describe('attempts-policy and instrument', () => {
     ],
     [
       'attempts-policy',
-      'domestic abuse without a grade',
+      'E13 domestic abuse without a grade is handled as High',
       { grade: null, daFlag: true },
+      { attempts: 3, rule: 'next-attempt-high' },
+    ],
+    [
+      'attempts-policy',
+      'Standard domestic abuse',
+      { grade: 'standard', daFlag: true },
+      { attempts: 3, rule: 'next-attempt-medium' },
+    ],
+    [
+      'attempts-policy',
+      'P2 without a grade',
+      { grade: null, priority: 'P2', daFlag: false },
       { attempts: 3, rule: 'next-attempt-medium' },
     ],
     [

@@ -120,6 +120,13 @@ export class CasesController {
     return this.banner(call);
   }
 
+  @Endpoint(caseContactRoutes.readSafeTimes)
+  async safeTimes(@Input() call: Call<Routes['readSafeTimes']>): Promise<CaseBanner> {
+    await this.mayWork(call);
+    valueOf(await this.casework.readSafeTimes({ ...commandOf(call), ...call.body }));
+    return this.banner(call);
+  }
+
   /**
    * Anybody who hears that contact is not safe can say so, even if they do not work on the case.
    * What they say is then also their reason for having seen it.

@@ -17,6 +17,8 @@ export const GRADE_BASES: Record<string, string> = {
 
 export const OUTCOMES: Record<string, string> = {
   reached: 'spoke to them',
+  declined: 'wanted no support',
+  'call-later': 'asked to be called at another time',
   'no-answer': 'no answer',
   voicemail: 'reached voicemail',
   'not-connected': 'did not connect',
@@ -24,7 +26,9 @@ export const OUTCOMES: Record<string, string> = {
   'someone-else': 'someone else answered',
   refused: 'did not want to talk',
   'text-sent': 'text sent',
+  'message-sent': 'message sent',
   'letter-sent': 'letter sent',
+  'has-died': 'somebody said that they have died',
 };
 export const CHANNELS: Record<string, string> = {
   phone: 'Phone',
@@ -32,6 +36,8 @@ export const CHANNELS: Record<string, string> = {
   email: 'Email',
   letter: 'Letter',
   voicemail: 'Voicemail',
+  'in-person': 'In person',
+  'track-my-crime': 'Track My Crime',
 };
 export const ALLOWED: Record<string, string> = {
   yes: 'Yes',

@@ -13,6 +13,7 @@ import {
   valueOf,
   type CaseworkBench,
 } from '../testing/casework-bench.js';
+import { readContactPoints } from '../case-file/contact-points.js';
 import { createCaseWriter } from './case-writer.js';
 
 jest.setTimeout(120_000);
@@ -157,10 +158,68 @@ describe('what forms write to the case file', () => {
 
   it("stops the clock of first contact only inside the victim's safe times", async () => {
     const caseId = await openCase({ safe_times: 'Sun 10:00-11:00' });
-    expect(await write(caseId, attempt('no-answer'))).toEqual({
+    expect(await write(caseId, attempt('no-answer'))).toMatchObject({
       ok: true,
       variables: { insideSafeWindow: false },
     });
+  });
+
+  it('E13 tells the journey the next safe times, so that no attempt falls due outside them', async () => {
+    const caseId = await openCase({ safe_times: 'Sun 11:00-13:00' });
+    expect(await write(caseId, attempt('no-answer'))).toMatchObject({
+      variables: {
+        safeTimesAhead: [
+          { from: '2026-11-29T11:00:00.000Z', until: '2026-11-29T12:00:00.000Z', part: 1 },
+          { from: '2026-11-29T12:00:00.000Z', until: '2026-11-29T13:00:00.000Z', part: 2 },
+        ],
+      },
+    });
+  });
+
+  it('refuses an attempt that cannot have been', async () => {
+    const caseId = await openCase();
+    expect(await write(caseId, attempt('voicemail', { channel: 'letter' }))).toMatchObject({
+      code: 'attempt-contradicts',
+    });
+    expect(
+      await write(caseId, attempt('no-answer', { at: '2026-11-22T09:00:00.000Z' })),
+    ).toMatchObject({ code: 'attempt-before-case' });
+  });
+
+  it('takes another number where it is given: safe only on their own word', async () => {
+    const caseId = await openCase();
+    const number = { phone: '07700 900321', saidBy: 'police', safety: 'safe', old: 'replaced' };
+    expect(await write(caseId, { contactPoint: number })).toMatchObject({ code: 'not-their-word' });
+    expect(
+      await write(caseId, {
+        ...attempt('wrong-number'),
+        contactPoint: { ...number, safety: 'unknown' },
+      }),
+    ).toEqual({ ok: true });
+    const telephones = async () =>
+      (
+        await bench.persistence.inOrganisation('northvale', (tx) =>
+          readContactPoints({ tx, keys: bench.persistence.keys }, caseId),
+        )
+      ).flatMap(({ channel, value }) => (channel === 'phone' ? [value] : []));
+    expect(await allowed(caseId, 'phone')).toBe('live-call-only');
+    expect(await telephones()).toEqual(['07700 900321']);
+    await write(caseId, {
+      ...attempt('reached', { interpreter: 'professional', interpreterName: 'Line 2, Urdu' }),
+      contactPoint: { phone: '07700 900654', saidBy: 'victim', safety: 'safe', old: 'kept' },
+    });
+    expect(await allowed(caseId, 'phone')).toBe('yes');
+    expect(await telephones()).toEqual(['07700 900654', '07700 900321']);
+    expect(await allowed(caseId, 'text')).toBe('no');
+  });
+
+  it('a new number opens no telephone that is suspended', async () => {
+    const caseId = await openCase({ da_flag: 'Y' });
+    await write(caseId, attempt('someone-else'));
+    await write(caseId, {
+      contactPoint: { phone: '07700 900321', saidBy: 'victim', safety: 'safe', old: 'replaced' },
+    });
+    expect(await allowed(caseId, 'phone')).toBe('no');
   });
 
   it("lets the victim's word set a channel, and anybody else's only tighten it", async () => {
@@ -638,6 +697,7 @@ describe('what forms write to the case file', () => {
       attemptOutcome: 'someone-else',
       insideSafeWindow: true,
       note: 'a man answered',
+      spokenTo: 'a man',
     };
     const done = await bench.engine.completeTask({
       ...by(amara),
