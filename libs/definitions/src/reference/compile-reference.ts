@@ -78,7 +78,9 @@ const unknownSetting = (setting: string, reads: string): Problem => ({
 function unknownCalendars({ calendars, rules }: Pick<Reference, 'calendars' | 'rules'>): Problem[] {
   return Object.entries(rules).flatMap(([rule, values]) =>
     values
-      .flatMap(({ calendar, never }) => [calendar, ...(never ? [never.calendar] : [])])
+      .flatMap(({ calendar, never, within }) =>
+        [calendar, never?.calendar, within].filter((name) => name !== undefined),
+      )
       .filter((calendar) => !Object.hasOwn(calendars, calendar))
       .map((calendar): Problem => ({
         code: 'unknown-calendar',

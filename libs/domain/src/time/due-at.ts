@@ -19,8 +19,8 @@ export const inForce = (values: DatedValue[], at: Instant): DatedValue | null =>
 
 /**
  * When a deadline that starts now is due, and when its assignee is reminded. The bound `never` ends
- * it earlier if it comes first. The reminder is a fraction of the time, counted in the base that
- * decided.
+ * it earlier if it comes first. A deadline `within` the hours of a calendar is not due outside them.
+ * The reminder is a fraction of the time, counted in the base that decided.
  */
 export const dueAt = (
   start: Instant,
@@ -32,8 +32,12 @@ export const dueAt = (
       ? addLength(start, rule, calendars)
       : endOn(start, { ...rule, endsAt: rule.endsAt }, calendars);
   const bound = rule.never && addLength(start, rule.never, calendars);
-  const [due, decided]: [Instant, TimeLength] =
+  const [counted, decided]: [Instant, TimeLength] =
     bound !== undefined && rule.never && bound < own ? [bound, rule.never] : [own, rule];
+  const due =
+    rule.within === undefined
+      ? counted
+      : inHours(start, counted, calendarOf({ calendar: rule.within }, calendars));
   return {
     due,
     warn: warnAt(
@@ -41,6 +45,30 @@ export const dueAt = (
       calendarOf(decided, calendars),
     ),
   };
+};
+
+/**
+ * Where a deadline would be due while the calendar is shut, it is due when the calendar closed last,
+ * if at least half of its time is left until then. If not, its whole time is counted in the
+ * calendar's hours.
+ */
+const inHours = (start: Instant, due: Instant, calendar: CalendarData): Instant => {
+  const [from, to] = [toMillis(start), toMillis(due)];
+  const today = openOn(londonDate(due), calendar);
+  if (today && to >= today.opens && to <= today.closes) return due;
+  const closed = lastClosing(londonDate(due), to, calendar);
+  return closed !== null && closed - from >= (to - from) / 2
+    ? toText(closed)
+    : toText(walk(from, to - from, calendar));
+};
+
+/** When the calendar closed last before `before`; null if it has not been open for a month. */
+const lastClosing = (date: LocalDate, before: number, calendar: CalendarData): number | null => {
+  for (let back = 0; back <= 31; back++) {
+    const closes = openOn(addDays(date, -back), calendar)?.closes;
+    if (closes !== undefined && closes <= before) return closes;
+  }
+  return null;
 };
 
 /**

@@ -75,7 +75,7 @@ export function ruleInForce(
   const rule =
     typeof name === 'string' && Object.hasOwn(rules, name) ? inForce(rules[name] ?? [], at) : null;
   if (!rule) throw new Fault('unknown-rule', 'The deadline names no rule that is in force.');
-  for (const calendar of [rule.calendar, rule.never?.calendar]) {
+  for (const calendar of [rule.calendar, rule.never?.calendar, rule.within]) {
     if (calendar !== undefined && !Object.hasOwn(calendars, calendar))
       throw new Fault('unknown-calendar', `The reference has no calendar ${calendar}.`);
   }
