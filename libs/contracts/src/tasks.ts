@@ -240,7 +240,7 @@ export const taskRoutes = {
     refusals: ['not-found'],
   }),
   beginCall: route({
-    method: 'PUT',
+    method: 'POST',
     path: '/tasks/:task/call',
     area: 'tasks',
     summary: 'Say that you are calling the victim. It holds for 15 minutes',
@@ -251,8 +251,8 @@ export const taskRoutes = {
     refusals: ['not-found', 'not-permitted', 'task-ended', 'somebody-is-calling'],
   }),
   endCall: route({
-    method: 'DELETE',
-    path: '/tasks/:task/call',
+    method: 'POST',
+    path: '/tasks/:task/call/end',
     area: 'tasks',
     summary: 'Say that you are no longer calling',
     permission: 'tasks.work',

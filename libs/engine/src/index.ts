@@ -27,6 +27,7 @@ export {
 export * from './reading/journey-versions.js';
 export { liveJourneys } from './reading/live-journeys.js';
 export { maySeeDeadline } from './reading/may-see-deadline.js';
+export { dueSoon } from './reading/due-soon.js';
 export { hasDoneBefore } from './reading/did-before.js';
 export { hasTeamAndSkillsOf } from './reading/offered-to.js';
 export { countNotices, type MyNotice, myNotices, NOTICES_POSITION } from './reading/my-notices.js';
@@ -47,10 +48,10 @@ export { type Telling, whoWasTold } from './reading/who-was-told.js';
 export { workList } from './reading/work-list.js';
 export {
   AFTER_POSITION,
-  WORK_LIST_ORDER,
   WORK_LIST_POSITION,
-  WORK_LIST_START,
+  workListOrder,
   workListPosition,
+  workListStart,
 } from './reading/work-list-order.js';
 export type { Replanned } from './replan/replan-deadlines.js';
 export { Refused, type Outcome, type Refusal } from './refusal.js';

@@ -13,7 +13,7 @@ import {
 } from '@waymark/contracts';
 import { CASES_POSITION, listCases } from '@waymark/casework';
 import type { Instant } from '@waymark/domain';
-import { listInstances, namesOf, workList } from '@waymark/engine';
+import { dueSoon, listInstances, namesOf, workList } from '@waymark/engine';
 import type { Tx } from '@waymark/persistence';
 import type { Call } from '../http/call.js';
 import { cursorOf, pageOf, readCursor } from '../http/cursor.js';
@@ -63,7 +63,8 @@ export class CasesController {
       setETag(response, view.version);
       const all = { reader: readerOf(identity), case: params.case, hidden: [], limit: MOST };
       const instances = await listInstances(tx, { ...all, open: false });
-      const tasks = await workList(tx, { ...all, view: 'all', open: true });
+      const soon = await dueSoon(tx, now);
+      const tasks = await workList(tx, { ...all, view: 'all', open: true, soon });
       return {
         banner,
         openedAt: view.openedAt,
@@ -116,6 +117,13 @@ export class CasesController {
   async contactRule(@Input() call: Call<Routes['changeContactRule']>): Promise<CaseBanner> {
     await this.mayWork(call);
     valueOf(await this.casework.changeContactRule({ ...commandOf(call), change: call.body }));
+    return this.banner(call);
+  }
+
+  @Endpoint(caseContactRoutes.readSafeTimes)
+  async safeTimes(@Input() call: Call<Routes['readSafeTimes']>): Promise<CaseBanner> {
+    await this.mayWork(call);
+    valueOf(await this.casework.readSafeTimes({ ...commandOf(call), ...call.body }));
     return this.banner(call);
   }
 

@@ -69,7 +69,7 @@ export class SupervisionController {
     const { cursor, limit } = call.query;
     const after = readCursor(cursor, WORK_LIST_POSITION);
     return this.read(call, async (tx, { person, now }) => {
-      const page = await rowTasks(tx, { person, after, limit });
+      const page = await rowTasks(tx, { person, now, after, limit });
       const labels = await caseLabels(
         tx,
         page.items.map(({ task }) => task.case),

@@ -12,6 +12,7 @@ import {
 } from '@waymark/contracts';
 import type { Instant } from '@waymark/domain';
 import {
+  dueSoon,
   hiddenProcesses,
   type Outcome,
   saveDraft,
@@ -57,6 +58,7 @@ export class TasksController {
         view: filter,
         reader: readerOf(identity),
         hidden: await hiddenProcesses(tx, identity.roles),
+        soon: await dueSoon(tx, clock.serviceNow()),
         after: readCursor(cursor, WORK_LIST_POSITION),
       });
       return taskPage(tx, tasks, clock.serviceNow());

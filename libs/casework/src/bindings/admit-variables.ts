@@ -1,10 +1,4 @@
-import {
-  isTier,
-  lowersGrade,
-  type CaseId,
-  type JsonObject,
-  type KnownGrades,
-} from '@waymark/domain';
+import { isTier, lowersGrade, type CaseId, type Grade, type JsonObject } from '@waymark/domain';
 import type { Tx } from '@waymark/persistence';
 import { isTierEnough } from './tier.js';
 
@@ -22,8 +16,8 @@ export async function admitVariables(
   variables: JsonObject,
 ): Promise<JsonObject> {
   if (!RISK.some((name) => Object.hasOwn(variables, name))) return variables;
-  const [known] = await tx.query<KnownGrades>(
-    `select grade, police_grade as "policeGrade"
+  const [known] = await tx.query<{ handledAs: Grade | null; policeGrade: Grade | null }>(
+    `select handled_as as "handledAs", police_grade as "policeGrade"
       from case_file
       where organisation = $1 and id = $2`,
     [tx.organisation, caseId],
@@ -31,6 +25,6 @@ export async function admitVariables(
   if (!known) return variables;
   const lowers = ([name, value]: [string, JsonObject[string]]): boolean =>
     lowersGrade(known, { [name]: value }) ||
-    (name === 'tier' && isTier(value) && !isTierEnough(value, known));
+    (name === 'tier' && isTier(value) && !isTierEnough(value, known.handledAs));
   return Object.fromEntries(Object.entries(variables).filter((entry) => !lowers(entry)));
 }

@@ -11,6 +11,7 @@ import {
   type JsonObject,
 } from '@waymark/domain';
 import type { CaseFile } from '../case-file/case-file.js';
+import { handledGrade } from '../case-file/handled-grade.js';
 import { appendRecord } from '../case-file/record.js';
 import { organisationSettings } from '../settings/organisation-settings.js';
 import { choiceOf, objectOf, refuseRule, textOf, type Binding, type Writing } from './binding.js';
@@ -38,7 +39,8 @@ export const assessment: Binding = {
     const judged = judgeAnswers(writing, said, bands);
     const answered = judged ?? (await answersBefore(writing, said));
     const before = workingGrade(writing.file);
-    if (grade !== null) assertNotBelow(grade, { answered, before, bands });
+    if (grade !== null)
+      assertNotBelow(grade, { answered, handled: handledGrade(writing.file), bands });
     await recordAssessment(writing, said, {
       score: judged?.score ?? numberOf(said['score']),
       grade: grade ?? judged?.grade ?? null,
@@ -114,20 +116,20 @@ interface Answered {
 
 /**
  * Professional judgement is never below the score, and an incomplete assessment never lowers the
- * grade that the case is worked by (docs/service/rules.md#rule-3).
+ * grade that the case is handled as (docs/service/rules.md#rule-3).
  */
 function assertNotBelow(
   grade: Grade,
-  { answered, before, bands }: { answered: Answered | null; before: Grade | null; bands: Bands },
+  { answered, handled, bands }: { answered: Answered | null; handled: Grade | null; bands: Bands },
 ): void {
   const { score = null } = answered ?? {};
   if (score !== null && compareGrades(grade, gradeOf(score, bands)) < 0)
     refuseRule('judgement-lowers', MESSAGES['judgement-lowers'], 'assessment.grade');
-  if (!answered?.complete && compareGrades(grade, before) < 0)
+  if (!answered?.complete && compareGrades(grade, handled) < 0)
     refuseRule(
       'incomplete-lowers',
-      'An incomplete assessment cannot lower a grade, and a case without a grade is handled as ' +
-        'high. Ask the questions that are not answered.',
+      'An incomplete assessment cannot lower the grade that the case is handled as. Ask the ' +
+        'questions that are not answered.',
       'assessment.grade',
     );
 }
@@ -152,6 +154,7 @@ function judgeAnswers(
     answers: answers as Record<string, string>,
     referrerGrade: file.policeGrade,
     currentGrade: file.grade,
+    handledAs: handledGrade(file),
     withVictim: true,
     assessedBy: within.by,
     signedBy: null,

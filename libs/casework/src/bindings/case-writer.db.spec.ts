@@ -64,7 +64,7 @@ describe('what forms write to the case file', () => {
     );
   /** A High case has three decisions open from the day it comes; each ends with its reason. */
   const decideHigh = async (caseId: string): Promise<void> => {
-    for (const [element, submission] of Object.entries({
+    for (const [element, submission] of Object.entries<JsonObject>({
       'idva-handover': { idvaDecision: 'not-needed', why: 'An IDVA works with them.' },
       'marac-decision': { maracDecision: 'do-not-refer', why: 'Referred by the police.' },
       'safeguarding-decision': { safeguardingDecision: 'none', why: 'No children.' },
@@ -388,7 +388,10 @@ describe('what forms write to the case file', () => {
         caseId,
       ]),
     ).toEqual([{ grade: 'high', police_grade: 'medium', working_grade: 'high' }]);
-    expect(await banner(await openCase())).toMatchObject({ grade: null, gradeBasis: 'none' });
+    expect(await banner(await openCase())).toMatchObject({
+      grade: 'standard',
+      gradeBasis: 'none',
+    });
   });
 
   it('keeps a raised grade in the journey after an unsafe signal', async () => {

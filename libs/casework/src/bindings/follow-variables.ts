@@ -1,14 +1,14 @@
-import { isTier, type CaseId, type JsonObject } from '@waymark/domain';
+import { isTier, type CaseId, type Grade, type JsonObject } from '@waymark/domain';
 import { loadCase, saveCase } from '../case-file/case-store.js';
 import type { CaseFile } from '../case-file/case-file.js';
+import { handledGrade } from '../case-file/handled-grade.js';
 import type { CaseTransaction } from '../case-transaction.js';
 import { reopened } from './stage.js';
 import { isTierEnough } from './tier.js';
 
-type Followed = Pick<
-  CaseFile,
-  'stage' | 'status' | 'tier' | 'grade' | 'policeGrade' | 'child' | 'safeguarding'
->;
+type Followed = Pick<CaseFile, 'stage' | 'status' | 'tier' | 'child' | 'safeguarding'> & {
+  handledAs: Grade | null;
+};
 
 /**
  * Stages that a journey may set without a form. Only a person sets `closed`, which has to pass the
@@ -29,14 +29,16 @@ export async function followVariables(
 ): Promise<void> {
   if (!Object.keys(variables).some((name) => READ.has(name))) return;
   const [row] = await within.tx.query<Followed>(
-    `select stage, status, tier, grade, police_grade as "policeGrade", child, safeguarding
+    `select stage, status, tier, handled_as as "handledAs", child, safeguarding
       from case_file
       where organisation = $1 and id = $2`,
     [within.tx.organisation, caseId],
   );
   if (!row || Object.keys(changeOf(row, variables)).length === 0) return;
   const file = await loadCase(within, caseId, { lock: true });
-  if (file) await saveCase(within, { ...file, ...changeOf(file, variables) }, 'followed-journey');
+  if (!file) return;
+  const change = changeOf({ ...file, handledAs: handledGrade(file) }, variables);
+  await saveCase(within, { ...file, ...change }, 'followed-journey');
 }
 
 function changeOf(
@@ -44,7 +46,7 @@ function changeOf(
   { tier, stage, child, safeguarding }: JsonObject,
 ): Partial<CaseFile> {
   return {
-    ...(isTier(tier) && tier !== file.tier && isTierEnough(tier, file) && { tier }),
+    ...(isTier(tier) && tier !== file.tier && isTierEnough(tier, file.handledAs) && { tier }),
     ...(STAGES.has(stage) && stage !== file.stage && { stage: stage as string, ...reopened(file) }),
     ...(child === true && !file.child && { child }),
     ...(safeguarding === true && !file.safeguarding && { safeguarding }),

@@ -1,4 +1,5 @@
 import { GRADES, compareGrades, isGrade, workingGrade, type Grade } from '@waymark/domain';
+import { handledGrade } from '../case-file/handled-grade.js';
 import type { CaseTransaction } from '../case-transaction.js';
 import { CONTINUED } from './assessment.js';
 import { choiceOf, refuseRule, type Binding, type Writing } from './binding.js';
@@ -6,8 +7,8 @@ import { choiceOf, refuseRule, type Binding, type Writing } from './binding.js';
 /**
  * case.grade: our own assessment (docs/service/rules.md#rule-3). Anybody who may write it may raise
  * it. A grade below the one that the case was worked by, ours or the police's, needs a new complete
- * assessment and the signature of a supervisor who did not assess. A case without a grade is
- * handled as high, so a grade below high needs an assessment that came to it.
+ * assessment and the signature of a supervisor who did not assess. Without a grade, one that is
+ * below what the case is handled as needs an assessment that came to it.
  */
 export const grade: Binding = {
   name: 'grade',
@@ -15,7 +16,7 @@ export const grade: Binding = {
     const { file } = writing;
     const next = choiceOf(value, { choices: GRADES, field: 'grade' });
     const before = workingGrade(file);
-    if (compareGrades(next, before) < 0) await assertAssessed(writing, next);
+    if (compareGrades(next, handledGrade(file)) < 0) await assertAssessed(writing, next);
     if (before !== null && compareGrades(next, before) < 0) await assertSigned(writing);
     return {
       file: {

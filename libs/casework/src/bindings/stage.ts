@@ -1,6 +1,7 @@
-import { closureGates, workingGrade, type ClosureFacts } from '@waymark/domain';
+import { closureGates, type ClosureFacts } from '@waymark/domain';
 import { Refused } from '@waymark/engine';
 import type { CaseFile } from '../case-file/case-file.js';
+import { handledGrade } from '../case-file/handled-grade.js';
 import { readRecords } from '../case-file/record.js';
 import { organisationSettings } from '../settings/organisation-settings.js';
 import { commitmentsOf, missingFieldsOf } from './closure-facts.js';
@@ -66,7 +67,7 @@ async function closureFacts({ within, file, by }: Writing): Promise<ClosureFacts
   return {
     at: within.at,
     openedAt: file.openedAt,
-    grade: workingGrade(file),
+    grade: handledGrade(file),
     tier: file.tier,
     domesticAbuse: file.domesticAbuse,
     assessedWithVictimAt:
@@ -77,11 +78,6 @@ async function closureFacts({ within, file, by }: Writing): Promise<ClosureFacts
     closedBy:
       by.kind === 'person' ? { kind: 'person', id: preparedBy ?? by.id } : { kind: 'system' },
     secondPerson: preparedBy !== null && preparedBy !== by.id ? by.id : null,
-    // A case without a grade is handled as high. Without domestic abuse and below P1 it needs no
-    // grade, and closes as standard.
-    ...(workingGrade(file) === null &&
-      !file.domesticAbuse &&
-      file.priority !== 'P1' && { grade: 'standard' as const }),
     receivingAgency:
       textOf(closure['receivingAgency']) ??
       textOf(handover['acceptedBy']) ??

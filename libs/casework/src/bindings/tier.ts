@@ -1,4 +1,5 @@
-import { TIERS, workingGrade, type Grade, type KnownGrades, type Tier } from '@waymark/domain';
+import { TIERS, type Grade, type Tier } from '@waymark/domain';
+import { handledGrade } from '../case-file/handled-grade.js';
 import { choiceOf, refuseRule, type Binding } from './binding.js';
 
 /**
@@ -7,18 +8,16 @@ import { choiceOf, refuseRule, type Binding } from './binding.js';
  */
 const LOWEST: Record<Grade, Tier> = { high: 'T3', medium: 'T2', standard: 'T1' };
 
-/** Is this tier at least what the case's grade needs? */
-export function isTierEnough(tier: Tier, file: KnownGrades): boolean {
-  const grade = workingGrade(file);
-  return grade === null || TIERS.indexOf(tier) >= TIERS.indexOf(LOWEST[grade]);
-}
+/** Is this tier at least what the grade needs that the case is handled as? */
+export const isTierEnough = (tier: Tier, handled: Grade | null): boolean =>
+  handled === null || TIERS.indexOf(tier) >= TIERS.indexOf(LOWEST[handled]);
 
 /** case.tier. */
 export const tier: Binding = {
   name: 'tier',
   async write(value, { file }) {
     const next = choiceOf(value, { choices: TIERS, field: 'tier' });
-    if (!isTierEnough(next, file))
+    if (!isTierEnough(next, handledGrade(file)))
       refuseRule(
         'tier-below-grade',
         'The tier is lower than the grade needs. Choose a higher one.',

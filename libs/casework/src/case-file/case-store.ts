@@ -3,6 +3,7 @@ import { appendAudit } from '@waymark/persistence';
 import { seal, unseal, type CaseTransaction } from '../case-transaction.js';
 import type { CaseDetails } from './case-details.js';
 import type { CaseFile } from './case-file.js';
+import { isHighUntilGraded } from './handled-grade.js';
 
 /** Somebody else changed the case file in the meantime. Read it again. */
 class CaseChanged extends Error {
@@ -34,8 +35,8 @@ export async function insertCase(
   within.tx.send(
     `insert into case_file (organisation, id, reference, stage, grade, tier, priority,
         contact_method, enhanced, child, safeguarding, domestic_abuse, named_worker, deputy, status,
-        hold, details, key_id, opened_at, police_grade)
-     values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,$2,$18,$19)`,
+        hold, details, key_id, opened_at, police_grade, high_until_graded)
+     values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,$2,$18,$19,$20)`,
     [
       within.tx.organisation,
       file.id,
@@ -56,6 +57,7 @@ export async function insertCase(
       details,
       file.openedAt,
       file.policeGrade,
+      isHighUntilGraded(file),
     ],
   );
   await audit(within, file.id, { kind: 'case-opened', detail: { reference: file.reference } });
@@ -73,7 +75,7 @@ export async function saveCase(
       set stage = $4, grade = $5, tier = $6, priority = $7, contact_method = $8, enhanced = $9,
         child = $10, safeguarding = $11, domestic_abuse = $12, named_worker = $13, deputy = $14,
        status = $15, hold = $16, details = $17, closed_at = $18, close_reason = $19,
-         reopen_until = $20, police_grade = $21, version = version + 1
+         reopen_until = $20, police_grade = $21, high_until_graded = $22, version = version + 1
      where organisation = $1 and id = $2 and version = $3`,
     [
       within.tx.organisation,
@@ -97,6 +99,7 @@ export async function saveCase(
       file.closeReason,
       file.reopenUntil,
       file.policeGrade,
+      isHighUntilGraded(file),
     ],
   );
   if (changed !== 1) throw new CaseChanged(file.id);

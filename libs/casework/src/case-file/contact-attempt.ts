@@ -58,7 +58,7 @@ function refuse(code: string, message: string, field: string): never {
 
 /**
  * Records an attempt. It was inside a safe window if the worker says so and the victim's safe times
- * agree.
+ * agree. Words that nobody has turned into times agree with nothing.
  */
 export async function recordAttempt(
   within: CaseTransaction,
@@ -69,7 +69,8 @@ export async function recordAttempt(
   const insideSafeWindow =
     attempt.insideSafeWindow &&
     (attempt.channel === 'letter' ||
-      nextSafeTime(attempt.at, file.details.contact.safeTimes) === attempt.at);
+      (!file.details.contact.unreadTimes &&
+        nextSafeTime(attempt.at, file.details.contact.safeTimes) === attempt.at));
   const note =
     attempt.note === null
       ? null

@@ -1,8 +1,8 @@
-import { workingGrade } from '@waymark/domain';
 import { Refused, type Commands } from '@waymark/engine';
 import { uuidv7 } from '@waymark/persistence';
 import type { CaseTransaction } from '../case-transaction.js';
 import type { CaseFile } from './case-file.js';
+import { handledGrade } from './handled-grade.js';
 import { appendRecord } from './record.js';
 
 /** In this process a person finds out how the victim can be reached safely. */
@@ -56,7 +56,7 @@ const start = async (
     businessKey: file.id,
     variables: {
       caseId: file.id,
-      grade: workingGrade(file),
+      grade: handledGrade(file),
       policeGrade: file.policeGrade,
       priority: file.priority,
       child: file.child,

@@ -3,6 +3,7 @@ import { Refused } from '@waymark/engine';
 import { isTierEnough } from '../bindings/tier.js';
 import type { CaseTransaction } from '../case-transaction.js';
 import { loadCase } from './case-store.js';
+import { handledGrade } from './handled-grade.js';
 
 /**
  * An operator may raise a case's risk by hand, never lower it (docs/service/rules.md#rule-3).
@@ -15,7 +16,8 @@ export async function refuseLowerVariables(
 ): Promise<void> {
   const file = await loadCase(within, caseId, { lock: false });
   if (!file) return;
-  if (lowersGrade(file, variables))
+  const handled = handledGrade(file);
+  if (lowersGrade({ ...file, handledAs: handled }, variables))
     throw new Refused({
       status: 422,
       code: 'grade-lowers',
@@ -23,7 +25,7 @@ export async function refuseLowerVariables(
         'A lower grade cannot be set by hand. It needs a new assessment with the victim and the ' +
         'signature of a supervisor who did not assess.',
     });
-  if (isTier(variables['tier']) && !isTierEnough(variables['tier'], file))
+  if (isTier(variables['tier']) && !isTierEnough(variables['tier'], handled))
     throw new Refused({
       status: 422,
       code: 'tier-below-grade',

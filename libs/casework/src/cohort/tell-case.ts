@@ -1,6 +1,6 @@
-import { workingGrade } from '@waymark/domain';
 import { uuidv7 } from '@waymark/persistence';
 import type { CaseFile } from '../case-file/case-file.js';
+import { handledGrade } from '../case-file/handled-grade.js';
 import type { CaseTransaction } from '../case-transaction.js';
 import { importer } from './importer.js';
 import type { RowContext } from './row.js';
@@ -33,7 +33,7 @@ export async function tellCase(
     variables: {
       caseId: file.id,
       priority: file.priority,
-      grade: workingGrade(file),
+      grade: handledGrade(file),
       policeGrade: file.policeGrade,
       tier: file.tier,
       child: file.child,

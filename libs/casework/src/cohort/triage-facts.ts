@@ -6,6 +6,7 @@ import {
   type CohortRow,
   type ContactFacts,
   type ContactPolicy,
+  type ContactRule,
   type Instant,
   type Json,
   type JsonObject,
@@ -32,11 +33,17 @@ export function triageFacts(row: CohortRow, at: Instant, policy: ContactPolicy):
 export const hasDetails = (row: CohortRow): boolean =>
   row.phone1 !== null || row.phone2 !== null || row.email !== null || row.address !== null;
 
+/** Whoever calls turns words about safe times into times first, in the task of first contact. */
+function ruleOf(row: CohortRow, channel: Channel): ContactRule {
+  const rule = contactOfRow(row);
+  return channel === 'call' ? { ...rule, unreadTimes: false } : rule;
+}
+
 /** As if the route was chosen: the table says whether a specialist route is needed. */
 const contactFacts = (row: CohortRow, channel: Channel, at: Instant): ContactFacts => ({
   at,
   message: { channel, class: 'first-contact', chosen: false, recipient: { kind: 'victim' } },
-  rule: contactOfRow(row),
+  rule: ruleOf(row, channel),
   crime: crimeOfRow(row, londonDate(at)),
   suspect: suspectOfRow(row),
   grade: row.riskGrade,

@@ -1,11 +1,6 @@
-import {
-  workingGrade,
-  type Channel,
-  type ContactFacts,
-  type Instant,
-  type MessageFacts,
-} from '@waymark/domain';
+import { type Channel, type ContactFacts, type Instant, type MessageFacts } from '@waymark/domain';
 import type { CaseFile } from '../case-file/case-file.js';
+import { handledGrade } from '../case-file/handled-grade.js';
 
 type MessageClass = MessageFacts['class'];
 const CLASSES: readonly MessageClass[] = [
@@ -30,7 +25,7 @@ export const contactFactsOf = (
   rule: file.details.contact,
   crime: file.details.crime,
   suspect: file.details.suspect,
-  grade: workingGrade(file),
+  grade: handledGrade(file),
   died: file.details.died,
   contactWithdrawn: file.details.contactWithdrawn,
   safeguardingOpen: file.safeguarding,

@@ -1,6 +1,5 @@
 import {
   gradeBasis,
-  workingGrade,
   type CaseId,
   type Grade,
   type GradeBasis,
@@ -10,6 +9,7 @@ import {
 } from '@waymark/domain';
 import type { KeyRing, Tx } from '@waymark/persistence';
 import type { CaseFile } from '../case-file/case-file.js';
+import { handledGrade } from '../case-file/handled-grade.js';
 import { loadCase } from '../case-file/case-store.js';
 import { readContactPoints } from '../case-file/contact-points.js';
 import { unseal } from '../case-transaction.js';
@@ -68,7 +68,7 @@ export async function readBanner(
     reference: file.reference,
     name: await nameOf(reader, caseId),
     stage: file.stage,
-    grade: workingGrade(file),
+    grade: handledGrade(file),
     gradeBasis: gradeBasis(file),
     tier: file.tier,
     priority: file.priority,

@@ -49,7 +49,7 @@ export async function listCases(
   { person, open, mine, after, limit }: CasesQuery,
 ): Promise<PageOfRows<CaseLine>> {
   const rows = await tx.query<CaseRow>(
-    `select f.id, f.reference, f.stage, f.working_grade as grade, ${GRADE_BASIS} as grade_basis,
+    `select f.id, f.reference, f.stage, f.handled_as as grade, ${GRADE_BASIS} as grade_basis,
         f.priority, f.tier, coalesce(s.name, f.named_worker) as named_worker, f.opened_at,
         f.opened_at::text as opened_text, f.closed_at
       from case_file f

@@ -21,6 +21,8 @@ export interface AssessmentFacts {
   /** The grade that the referrer (the police) gave, and the grade in force now. */
   referrerGrade: Grade | null;
   currentGrade: Grade | null;
+  /** What the case is handled as, which counts if it has neither grade. */
+  handledAs?: Grade | null;
   /** Asked at every score. */
   professionalJudgement: { grade: Grade; rationale: string } | null;
   /** What the journey's own table (`risk-grade`) says; it may raise. */
@@ -100,14 +102,15 @@ const judge = (
 };
 
 /**
- * An incomplete assessment may raise a known grade. By itself it grades nothing below high: no
- * grade is handled as high.
+ * An incomplete assessment may raise the grade that a case has, or is handled as. Of a case of which
+ * nothing is known it grades nothing below high.
  */
 const neverBelow = (
   grade: Grade,
-  { referrerGrade, currentGrade }: AssessmentFacts,
+  { referrerGrade, currentGrade, handledAs = null }: AssessmentFacts,
 ): Grade | null => {
-  const known = [referrerGrade, currentGrade].filter((one) => one !== null);
+  const graded = [referrerGrade, currentGrade].filter((one) => one !== null);
+  const known = graded.length > 0 || handledAs === null ? graded : [handledAs];
   if (!known.length) return grade === 'high' ? grade : null;
   return known.reduce((highest, one) => higherGrade(highest, one), grade);
 };

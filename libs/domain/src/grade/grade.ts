@@ -1,4 +1,4 @@
-/** Grade of risk. `null` is ungraded, which is handled as high (docs/service/assessment.md). */
+/** Grade of risk. A case without one is handled by `handledAs`. */
 export const GRADES = ['standard', 'medium', 'high'] as const;
 export type Grade = (typeof GRADES)[number];
 
@@ -12,14 +12,13 @@ export interface KnownGrades {
   policeGrade: Grade | null;
 }
 
-/** What a grade rests on. `none` is handled as high. */
+/** What a grade rests on. `none`: nobody has graded the case (`handledAs`). */
 export const GRADE_BASES = ['assessed', 'police', 'none'] as const;
 export type GradeBasis = (typeof GRADE_BASES)[number];
 
 /**
- * The grade that a case is worked by: our assessment, or the referrer's grade until there is one;
- * null if neither is known (docs/service/assessment.md). The SQL column `case_file.working_grade`
- * and the script `begin-journey` follow the same rule.
+ * The grade that somebody gave: our assessment, or the referrer's grade until there is one; null if
+ * neither is known. Only a signature lowers it (docs/service/assessment.md).
  */
 export const workingGrade = ({ grade, policeGrade }: KnownGrades): Grade | null =>
   grade ?? policeGrade;
@@ -27,7 +26,7 @@ export const workingGrade = ({ grade, policeGrade }: KnownGrades): Grade | null 
 export const gradeBasis = ({ grade, policeGrade }: KnownGrades): GradeBasis =>
   grade !== null ? 'assessed' : policeGrade !== null ? 'police' : 'none';
 
-/** How an ungraded case is worked. */
+/** A grade that nobody knows counts as high. */
 export const effectiveGrade = (grade: Grade | null): Grade => grade ?? 'high';
 
 /** Negative when `a` is the lower risk; ungraded counts as high. */

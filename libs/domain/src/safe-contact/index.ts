@@ -9,9 +9,11 @@ export {
   type ContactTask,
 } from './decide-contact.js';
 export { relationshipOf } from './relationship.js';
+export { parseSafeTimes } from './read-safe-times.js';
 export {
+  commonTimes,
+  isSafeWindow,
   nextSafeTime,
-  parseSafeTimes,
   safeTimesAhead,
   type SafeStretch,
   type SafeWindow,

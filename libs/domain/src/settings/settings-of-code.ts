@@ -24,8 +24,6 @@ const SETTINGS_OF_CODE = {
   acknowledgeOtherWorkingDays: 'number',
   assessedWithinDays: 'number',
   bankHolidaysWarnDays: 'number',
-  checklistHighFrom: 'number',
-  checklistMediumFrom: 'number',
   cohortAlarmAt: LOCAL_TIME,
   cohortExpectedBy: LOCAL_TIME,
   cohortRowsHalvedRatio: 'number',

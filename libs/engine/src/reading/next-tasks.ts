@@ -9,7 +9,7 @@ import {
   type TaskView,
   type TaskViewRow,
 } from './task-view.js';
-import { WORK_LIST_ORDER } from './work-list-order.js';
+import { WITHIN } from './work-list-order.js';
 
 const MOST = 10;
 
@@ -29,7 +29,7 @@ export async function nextTasks(
         and t.state = 'open'
         and ${caseId === null ? 't.instance = $2' : 't.case_id = $2'}
         and (t.assignee = $3 or (${offeredTo('t', { person: '$3', roles: '$4' })}))
-      order by ${WORK_LIST_ORDER}
+      order by ${WITHIN}
       limit ${MOST}`,
     [tx.organisation, caseId ?? instance, reader.person, reader.roles],
   );

@@ -63,7 +63,7 @@ export const TASK_VIEW_FROM = `task t
 export const TASK_VIEW_COLUMNS = `t.id, t.instance, t.element_instance, t.case_id, t.process,
   t.element, t.name, t.title, t.form, t.roles, t.team, t.skills, t.assignee,
   s.name as assignee_name, t.grade, t.priority, t.due, t.overdue, t.state, t.created_at,
-  t.deadline, t.grade_rank, t.priority_rank, t.due_order::text as due_text`;
+  t.deadline, t.grade_rank, t.priority_rank, t.standing, t.due_order::text as due_text`;
 
 export const taskView = (row: TaskViewRow): TaskView => ({
   task: row.id,

@@ -6,6 +6,8 @@ import { workList, type WorkListQuery } from './work-list.js';
 /** How many tasks are seeded. The nightly run sets WAYMARK_TASKS to a million. */
 const TASKS = Number(process.env['WAYMARK_TASKS'] ?? 4000);
 const OPEN_EVERY = 5;
+/** Of the tasks that have a due time, about half are due by then. */
+const SOON = '2026-12-28T23:59:00.000Z';
 
 describe('work list', () => {
   let bench: EngineBench;
@@ -19,7 +21,7 @@ describe('work list', () => {
     );
     await bench.rows(
       `insert into task (organisation, id, instance, element_instance, process, element, case_id,
-          roles, team, skills, assignee, grade, priority, due, overdue, state, created_at)
+          roles, team, skills, assignee, grade, priority, due, overdue, state, created_at, standing)
         select 'northvale', 'task-' || lpad(n::text, 7, '0'), 'instance-' || n, '1', 'p', 'e',
           'case-' || (n % 50000),
           case n % 4
@@ -38,7 +40,7 @@ describe('work list', () => {
             end,
           'on-time',
           case when n % ${OPEN_EVERY} = 0 then 'open' else 'completed' end,
-          '2026-11-23 09:00Z'
+          '2026-11-23 09:00Z', n % 4
         from generate_series(1, $1) n`,
       [TASKS],
     );
@@ -60,11 +62,11 @@ describe('work list', () => {
             and state = 'open'
             and case_id <> 'case-20'
             and (${condition})
-     order by case
+     order by coalesce(due > '${SOON}', true), case
        when grade = 'medium' then 2
        when grade = 'standard' then 3
        else 1
-       end, priority nulls last, due nulls last, id`,
+       end, priority nulls last, due nulls last, standing, id`,
       )
     ).map((row) => row.id);
   const page = (query: Partial<WorkListQuery>) =>
@@ -74,6 +76,7 @@ describe('work list', () => {
         reader: readerOf(worker),
         open: true,
         hidden: [],
+        soon: SOON,
         limit: 50,
         ...query,
       }),
@@ -131,7 +134,14 @@ describe('work list', () => {
         },
       };
       const reader = readerOf(worker);
-      await workList(explaining, { view, reader, open: true, hidden: ['x'], limit: 50 });
+      await workList(explaining, {
+        view,
+        reader,
+        open: true,
+        hidden: ['x'],
+        soon: SOON,
+        limit: 50,
+      });
       return lines.join('\n');
     });
     expect(plan).toMatch(

@@ -1,4 +1,4 @@
-import type { CaseId, InstanceId, ProcessId } from '@waymark/domain';
+import type { CaseId, Instant, InstanceId, ProcessId } from '@waymark/domain';
 import { pageOfRows, type PageOfRows, type Position, type Tx } from '@waymark/persistence';
 import { didBefore } from './did-before.js';
 import { hasTeamAndSkillsOf, offeredTo } from './offered-to.js';
@@ -14,9 +14,10 @@ import { visibleTo } from './visible-to.js';
 import {
   AFTER_POSITION,
   byWorkListOrder,
-  WORK_LIST_ORDER,
-  WORK_LIST_START,
+  WITHIN,
+  workListOrder,
   workListPosition,
+  workListStart,
 } from './work-list-order.js';
 
 export interface WorkListQuery {
@@ -32,60 +33,67 @@ export interface WorkListQuery {
   instance?: InstanceId | undefined;
   /** Processes that the person may not see: `hiddenProcesses`. */
   hidden: readonly ProcessId[];
+  /** `dueSoon`; a page after the first keeps that of the first. */
+  soon: Instant;
   after?: Position | null;
   limit: number;
 }
 
 /**
- * One page of the work list, in the order of risk. Offers are read by role from their own index,
- * `task_offer`, so that a page costs the same among a million tasks. A case with which the person
- * has a conflict does not appear.
+ * One page of the work list. Offers are read by role from their own index, `task_offer`, so that a
+ * page costs the same among a million tasks. A case with which the person has a conflict does not
+ * appear.
  */
 export async function workList(tx: Tx, query: WorkListQuery): Promise<PageOfRows<TaskView>> {
-  return pageOfRows(await VIEWS[query.view](tx, query), query.limit, {
-    item: taskView,
-    position: workListPosition,
-  });
+  const after = query.after ?? workListStart(query.soon);
+  const soon = String(after[0]);
+  const rows = await VIEWS[query.view](tx, { ...query, soon, after });
+  return pageOfRows(rows, query.limit, { item: taskView, position: workListPosition(soon) });
 }
 
-type View = (tx: Tx, query: WorkListQuery) => Promise<TaskViewRow[]>;
+type Wanted = WorkListQuery & { after: Position };
+type View = (tx: Tx, query: Wanted) => Promise<TaskViewRow[]>;
 /** Adds a value to the statement. @returns its place, for example `$8`. */
 type Parameter = (value: unknown) => string;
 
+const isNarrow = ({ case: caseId, instance }: Wanted): boolean =>
+  caseId !== undefined || instance !== undefined;
+
 const VIEWS: Readonly<Record<WorkListQuery['view'], View>> = {
-  mine: (tx, query) => matching(tx, query, () => 't.assignee = $6'),
-  all: (tx, query) => matching(tx, query),
+  mine: (tx, query) =>
+    query.open && !isNarrow(query)
+      ? inOrder(query, (part) => tasksOf(tx, part, 't.assignee = $3'))
+      : matching(tx, query, () => 't.assignee = $9'),
+  all: (tx, query) =>
+    query.open && !isNarrow(query)
+      ? inOrder(query, (part) => tasksOf(tx, part, 'true'))
+      : matching(tx, query),
   offered: (tx, query) =>
-    query.case === undefined && query.instance === undefined
-      ? firstOffers(tx, query)
-      : matching(tx, { ...query, open: true }, (parameter) =>
-          offeredTo('t', { person: '$6', roles: parameter(query.reader.roles) }),
-        ),
+    isNarrow(query)
+      ? matching(tx, { ...query, open: true }, (parameter) =>
+          offeredTo('t', { person: '$9', roles: parameter(query.reader.roles) }),
+        )
+      : inOrder(query, (part) => offers(tx, part)),
   team: async (tx, query) => {
     const mine = await VIEWS.mine(tx, { ...query, open: true });
     const rows = [...mine, ...(await VIEWS.offered(tx, query))];
-    return rows.sort(byWorkListOrder).slice(0, query.limit + 1);
+    return rows.sort(byWorkListOrder(query.soon)).slice(0, query.limit + 1);
   },
 };
 
-/** Tasks by the index of the work list, of one person, of a case or of an instance. */
+/** Tasks of a case or of an instance, or those that have ended too. */
 function matching(
   tx: Tx,
-  query: WorkListQuery,
+  query: Wanted,
   whose?: (parameter: Parameter) => string,
 ): Promise<TaskViewRow[]> {
-  const values: unknown[] = [
-    tx.organisation,
-    ...(query.after ?? WORK_LIST_START),
-    query.reader.person,
-    query.hidden,
-  ];
+  const values: unknown[] = [tx.organisation, ...query.after, query.reader.person, query.hidden];
   const parameter: Parameter = (value) => `$${values.push(value)}`;
   const conditions = [
     't.organisation = $1',
     AFTER_POSITION,
-    visibleTo('$6', 't.case_id'),
-    't.process <> all($7::text[])',
+    visibleTo('$9', 't.case_id'),
+    't.process <> all($10::text[])',
   ];
   if (query.open) conditions.push(`t.state = 'open'`);
   if (whose) conditions.push(whose(parameter));
@@ -95,11 +103,96 @@ function matching(
     `select ${TASK_VIEW_COLUMNS}
       from ${TASK_VIEW_FROM}
       where ${conditions.join(' and ')}
-      order by ${WORK_LIST_ORDER}
+      order by ${workListOrder('$2')}
       limit ${query.limit + 1}`,
     values,
   );
 }
+
+/** The tasks of one grade that are due soon, or that are due later: a stretch of the work list. */
+interface Stretch {
+  query: Wanted;
+  later: 0 | 1;
+  grade: number;
+  limit: number;
+}
+const STRETCHES = ([0, 1] as const).flatMap((later) =>
+  [1, 2, 3].map((grade) => ({ later, grade })),
+);
+
+/**
+ * Reads stretch after stretch until the page is full. An index holds the tasks of one grade and
+ * priority by due time, so each stretch costs a few index reads, however many tasks there are.
+ */
+async function inOrder(
+  query: Wanted,
+  read: (stretch: Stretch) => Promise<TaskViewRow[]>,
+): Promise<TaskViewRow[]> {
+  const [, fromLater, fromGrade] = query.after as [string, number, number];
+  const rows: TaskViewRow[] = [];
+  for (const { later, grade } of STRETCHES) {
+    const limit = query.limit + 1 - rows.length;
+    const isBefore = later < fromLater || (later === fromLater && grade < fromGrade);
+    if (limit > 0 && !isBefore) rows.push(...(await read({ query, later, grade, limit })));
+  }
+  return rows;
+}
+
+/**
+ * SQL: the priorities of a stretch, each with the place after which its tasks are read. `$4` to
+ * `$12` say which stretch, and after which position.
+ */
+const PRIORITIES = `
+  select p.rank,
+    case when here then $10::timestamptz when $5::int = 1 then $4::timestamptz
+      else '-infinity' end as from_due,
+    case when here then $11::smallint when $5::int = 1 then 32767 else -1 end as from_standing,
+    case when here then $12 else '' end as from_id,
+    case when $5::int = 1 then 'infinity' else $4::timestamptz end as to_due
+  from generate_series(1, 5) as p(rank)
+  cross join lateral (
+    select ($7::int, $8::int, $9::int) = ($5::int, $6::int, p.rank) as here) as is_it
+  where ($5::int, $6::int, p.rank) >= ($7::int, $8::int, $9::int)`;
+
+const valuesOf = (tx: Tx, { query, later, grade }: Stretch): unknown[] => [
+  tx.organisation,
+  query.hidden,
+  query.reader.person,
+  query.soon,
+  later,
+  grade,
+  ...query.after.slice(1),
+];
+
+/** Open tasks of everybody or of one person, from the index of the work list. */
+const tasksOf = (tx: Tx, stretch: Stretch, whose: string): Promise<TaskViewRow[]> =>
+  tx.query<TaskViewRow>(
+    `with found as (
+       select first.id
+       from (${PRIORITIES}) as place
+       cross join lateral (
+         select t.id
+         from task t
+         where t.organisation = $1
+           and t.state = 'open'
+           and ${whose}
+           and t.grade_rank = $6::smallint
+           and t.priority_rank = place.rank
+           and t.due_order <= place.to_due
+           and (t.due_order, t.standing, t.id)
+             > (place.from_due, place.from_standing::smallint, place.from_id)
+           and ${visibleTo('$3', 't.case_id')}
+           and t.process <> all($2::text[])
+         order by t.due_order, t.standing, t.id
+         limit ${stretch.limit}) first
+     )
+     select ${TASK_VIEW_COLUMNS}
+     from found
+     join ${TASK_VIEW_FROM} on t.organisation = $1 and t.id = found.id
+     order by ${WITHIN}
+     limit ${stretch.limit}`,
+    valuesOf(tx, stretch),
+  );
 
 /**
  * Each role's offers are in order already: the first of each are merged. A task for everybody is
@@ -107,14 +200,12 @@ function matching(
  * task at a time. Under row-level security it has no statistics about arrays, and without the limit
  * it expects so few tasks with the right skills that it reads the whole table.
  */
-function firstOffers(
-  tx: Tx,
-  { reader, hidden, after, limit }: WorkListQuery,
-): Promise<TaskViewRow[]> {
-  return tx.query<TaskViewRow>(
-    `with offers as (
+const offers = (tx: Tx, stretch: Stretch): Promise<TaskViewRow[]> =>
+  tx.query<TaskViewRow>(
+    `with found as (
        select distinct first.task
-       from unnest($7::text[]) as held(role)
+       from unnest($13::text[]) as held(role)
+       cross join (${PRIORITIES}) as place
        cross join lateral (
          select o.task
          from task_offer o
@@ -122,23 +213,25 @@ function firstOffers(
            select from task own
            where own.organisation = o.organisation
              and own.id = o.task
-             and ${hasTeamAndSkillsOf('own', '$6')}
-             and not ${didBefore('own', '$6')}
-             and ${visibleTo('$6', 'own.case_id')}
-             and own.process <> all($8::text[])
+             and ${hasTeamAndSkillsOf('own', '$3')}
+             and not ${didBefore('own', '$3')}
+             and ${visibleTo('$3', 'own.case_id')}
+             and own.process <> all($2::text[])
            limit 1) fits
          where o.organisation = $1
            and o.role = held.role
-           and (o.grade_rank, o.priority_rank, o.due_order, o.task)
-             > ($2::smallint, $3::smallint, $4::timestamptz, $5)
-         order by o.grade_rank, o.priority_rank, o.due_order, o.task
-         limit ${limit + 1}) first
+           and o.grade_rank = $6::smallint
+           and o.priority_rank = place.rank
+           and o.due_order <= place.to_due
+           and (o.due_order, o.standing, o.task)
+             > (place.from_due, place.from_standing::smallint, place.from_id)
+         order by o.due_order, o.standing, o.task
+         limit ${stretch.limit}) first
      )
      select ${TASK_VIEW_COLUMNS}
-     from offers
-     join ${TASK_VIEW_FROM} on t.organisation = $1 and t.id = offers.task
-     order by ${WORK_LIST_ORDER}
-     limit ${limit + 1}`,
-    [tx.organisation, ...(after ?? WORK_LIST_START), reader.person, [...reader.roles, '*'], hidden],
+     from found
+     join ${TASK_VIEW_FROM} on t.organisation = $1 and t.id = found.task
+     order by ${WITHIN}
+     limit ${stretch.limit}`,
+    [...valuesOf(tx, stretch), [...stretch.query.reader.roles, '*']],
   );
-}

@@ -4,6 +4,7 @@ import type { Principal } from '../commands/envelope.js';
 import { createEngine } from '../create-engine.js';
 import type { DriverAnswer, DriverRequest } from '../driver/driver-protocol.js';
 import type { Engine } from '../engine.js';
+import { dueSoon } from '../reading/due-soon.js';
 import { readerOf } from '../reading/reader.js';
 import type { TaskView } from '../reading/task-view.js';
 import { workList, type WorkListQuery } from '../reading/work-list.js';
@@ -62,8 +63,9 @@ export async function openEngineBench(
     workList: (principal, { organisation = 'northvale', ...query }) =>
       test.persistence.inOrganisation(organisation, async (tx) => {
         const reader = readerOf(principal);
-        return (await workList(tx, { ...query, reader, open: true, hidden: [], limit: 1000 }))
-          .items;
+        const soon = await dueSoon(tx, new Date(real).toISOString());
+        const all = { reader, open: true, hidden: [], soon, limit: 1000 };
+        return (await workList(tx, { ...query, ...all })).items;
       }),
     rows: (sql, parameters = []) => test.owner.query(sql, parameters),
     publish: (journey, program, { organisation = 'northvale', reference = referenceOf() } = {}) =>

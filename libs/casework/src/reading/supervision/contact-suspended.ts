@@ -23,7 +23,7 @@ interface SuspendedContact {
  */
 export async function contactSuspended(tx: Tx, person: PersonId): Promise<SuspendedContact[]> {
   const rows = await tx.query<Omit<SuspendedContact, 'since'> & { since: Date }>(
-    `select f.id as "case", f.reference, f.working_grade as grade, ${GRADE_BASIS} as "gradeBasis",
+    `select f.id as "case", f.reference, f.handled_as as grade, ${GRADE_BASIS} as "gradeBasis",
         f.priority, x.since, x.code, t.task, t.assignee
       from case_file f
       join (
@@ -36,7 +36,7 @@ export async function contactSuspended(tx: Tx, person: PersonId): Promise<Suspen
       where f.organisation = $1
         and f.status <> 'closed'
         and ${visibleToWatcher('$2', 'f.id')}
-      order by case f.working_grade when 'medium' then 2 when 'standard' then 3 else 1 end, x.since
+      order by case f.handled_as when 'medium' then 2 when 'standard' then 3 else 1 end, x.since
       limit 500`,
     [tx.organisation, person],
   );

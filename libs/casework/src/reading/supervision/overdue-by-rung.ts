@@ -53,7 +53,7 @@ const RUNGS = ['R4', 'R3', 'R2', 'R1', 'R0', 'none'];
 const OVERDUE = `
 select d.id, d.instance, d.element, d.case_id, f.reference, d.rule, d.start_at, d.due_at, d.status,
   d.rung, t.id as task, coalesce(t.title, t.name) as title,
-  coalesce(s.name, t.assignee) as assignee, coalesce(t.grade, f.working_grade) as grade,
+  coalesce(s.name, t.assignee) as assignee, coalesce(t.grade, f.handled_as) as grade,
   case when f.id is not null then ${GRADE_BASIS} end as grade_basis,
   coalesce(t.priority, f.priority) as priority,
   case when d.acknowledged_until > $3 then coalesce(a.name, d.acknowledged_by) end
@@ -76,7 +76,7 @@ left join lateral (
   order by x.acknowledged_at desc
   limit 1) e on true
 where d.organisation = $1 and d.status = 'missed' and ${visibleToWatcher('$2', 'd.case_id')}
-order by case coalesce(t.grade, f.working_grade)
+order by case coalesce(t.grade, f.handled_as)
   when 'medium' then 2
   when 'standard' then 3
   else 1

@@ -26,7 +26,7 @@ export async function p1WithoutAttempt(tx: Tx, person: PersonId): Promise<Withou
   const rows = await tx.query<
     Omit<WithoutAttempt, 'since' | 'due'> & { since: Date; due: Date | null }
   >(
-    `select f.id as "case", f.reference, t.instance, f.priority, f.working_grade as grade,
+    `select f.id as "case", f.reference, t.instance, f.priority, f.handled_as as grade,
         ${GRADE_BASIS} as "gradeBasis", f.opened_at as since, t.due, t.task, t.assignee
       from case_file f
       ${MOST_URGENT_TASK}

@@ -1,15 +1,16 @@
-import type { PersonId } from '@waymark/domain';
+import type { Instant, PersonId } from '@waymark/domain';
 import {
   AFTER_POSITION,
+  dueSoon,
   TASK_VIEW_COLUMNS,
   TASK_VIEW_FROM,
   taskView,
   type TaskView,
   type TaskViewRow,
   visibleToWatcher,
-  WORK_LIST_ORDER,
-  WORK_LIST_START,
+  workListOrder,
   workListPosition,
+  workListStart,
 } from '@waymark/engine';
 import { pageOfRows, type PageOfRows, type Position, type Tx } from '@waymark/persistence';
 
@@ -34,8 +35,14 @@ type RowTaskRow = TaskViewRow & {
  */
 export async function rowTasks(
   tx: Tx,
-  { person, after, limit }: { person: PersonId; after: Position | null; limit: number },
+  {
+    person,
+    now,
+    after,
+    limit,
+  }: { person: PersonId; now: Instant; after: Position | null; limit: number },
 ): Promise<PageOfRows<RowTask>> {
+  const from = after ?? workListStart(await dueSoon(tx, now));
   const rows = await tx.query<RowTaskRow>(
     `select ${TASK_VIEW_COLUMNS}, r.import, r.row, r.outcome, r.code
       from import_row r
@@ -44,10 +51,10 @@ export async function rowTasks(
         and r.outcome in ('rejected', 'excluded', 'held')
         and t.state = 'open'
         and ${AFTER_POSITION}
-        and ${visibleToWatcher('$6', 't.case_id')}
-      order by ${WORK_LIST_ORDER}
+        and ${visibleToWatcher('$9', 't.case_id')}
+      order by ${workListOrder('$2')}
       limit ${limit + 1}`,
-    [tx.organisation, ...(after ?? WORK_LIST_START), person],
+    [tx.organisation, ...from, person],
   );
   return pageOfRows(rows, limit, {
     item: (row) => ({
@@ -57,6 +64,6 @@ export async function rowTasks(
       outcome: row.outcome,
       code: row.code ?? '',
     }),
-    position: workListPosition,
+    position: workListPosition(String(from[0])),
   });
 }
