@@ -3,6 +3,7 @@ import { uuidv7 } from '@waymark/persistence';
 import type { CaseTransaction } from '../case-transaction.js';
 import type { CaseFile } from './case-file.js';
 import { handledGrade } from './handled-grade.js';
+import { handledGrade } from './handled-grade.js';
 import { appendRecord } from './record.js';
 
 /** In this process a person finds out how the victim can be reached safely. */
