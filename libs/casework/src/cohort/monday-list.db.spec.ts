@@ -104,11 +104,15 @@ describe('E1, E3, E4 the list of Monday 08:30 after a file of Saturday evening',
 
   const read = (
     person: Principal,
-    { after = null, limit = 200 }: { after?: Position | null; limit?: number } = {},
+    {
+      view = 'team',
+      after = null,
+      limit = 200,
+    }: { view?: 'team' | 'all'; after?: Position | null; limit?: number } = {},
   ) =>
     bench.persistence.inOrganisation('northvale', async (tx) =>
       workList(tx, {
-        view: 'team',
+        view,
         open: true,
         hidden: [],
         soon: await dueSoon(tx, bench.now()),
@@ -161,6 +165,28 @@ describe('E1, E3, E4 the list of Monday 08:30 after a file of Saturday evening',
       '1 domestic abuse, high: marac-decision',
       '1 the file: confirm-cohort',
     ]);
+  });
+
+  it('everybody: the 65 people in the order that a senior caseworker signs', async () => {
+    const { items } = await read(sade, { view: 'all' });
+    const order = [...new Set(items.map(({ case: id }) => id).filter((id) => id !== null))];
+    const groups = order.map((id) => groupOf.get(id) ?? '');
+    expect(groups).toHaveLength(65);
+    expect(groups.slice(0, 7)).toEqual(['domestic abuse, high', ...Array(6).fill('under 18')]);
+    expect([...groups.slice(7, 12)].sort()).toEqual([
+      ...Array(2).fill('sexual violence'),
+      ...Array(3).fill('stalking'),
+    ]);
+    expect(groups.slice(12, 27)).toEqual([
+      ...Array(4).fill('domestic abuse, medium'),
+      'hate crime',
+      ...Array(7).fill('domestic abuse, standard'),
+      ...Array(3).fill('harassment'),
+    ]);
+    expect(new Set(groups.slice(27, 57))).toEqual(
+      new Set(['burglary, call', 'fraud, call', 'business', 'theft, no telephone']),
+    );
+    expect(groups.slice(57)).toEqual(Array(8).fill('letter is safe'));
   });
 
   it('calls High only what is handled as high', async () => {
