@@ -73,6 +73,7 @@ export const ANSWERS: Record<string, string> = {
   'dont-know': "Don't know",
   declined: 'Declined',
   'not-safe-to-ask': 'Not safe to ask',
+  'does-not-apply': 'Does not apply',
 };
 export const SIGNALS: Record<string, string> = {
   'someone-else-answered': 'Someone else answered',
@@ -103,7 +104,11 @@ export const ROW_CODES: Record<string, string> = {
   'name-telephone': 'Same name and telephone as another case',
   'name-telephone-undated': 'Same name and telephone as another case, no date of birth',
   'possible-match': 'Possible match with another case',
-  'new-incident': 'New incident in an open case',
+  'new-incident': 'New incident in a case',
+  'unknown-offence': 'Nobody can tell from the file what the crime is',
+  'has-died': 'The file says that this person has died',
+  'suspect-there': 'The suspect in the case that was named',
+  failed: 'Waymark could not import it',
   'suspect-elsewhere': 'Named as a suspect elsewhere',
   'row-changed': 'Different from an earlier import',
   'no-consent': 'No consent to the referral',
