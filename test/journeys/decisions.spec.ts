@@ -57,7 +57,7 @@ describe('enhanced-category', () => {
     ],
     ['domestic abuse', { daFlag: 'yes' }, 'serious_crime'],
     ['bereaved', { role: 'bereaved' }, 'serious_crime'],
-    ['homicide by offence code', { hoOffenceCode: '001' }, 'serious_crime'],
+    ['homicide by the class of the crime', { homicide: true }, 'serious_crime'],
     ['no offence code', { hoOffenceCode: null }, null],
     ['17 years old', { age: 17 }, 'vulnerable_intimidated'],
     ['age not known', { age: null }, null],

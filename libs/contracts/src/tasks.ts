@@ -47,6 +47,12 @@ const formSchema = z.looseObject({
   fields: z.array(z.looseObject({ name: z.string(), type: z.string(), label: z.string() })),
 }) as unknown as z.ZodType<FormSchema>;
 
+/** Answers of completed tasks, by field, with the time and the name of the person who answered. */
+const earlierAnswers = z.record(
+  z.string(),
+  z.object({ value: json, at: instant, by: z.string().nullable() }),
+);
+
 const taskDetail = taskItem.extend({
   status: z.enum(['open', 'completed', 'cancelled']),
   mine: z.boolean(),
@@ -64,10 +70,9 @@ const taskDetail = taskItem.extend({
    * The answers of earlier tasks of this case, by field: those of the fields that say `lastTime`.
    * They stand beside the question and are never its value.
    */
-  lastAnswers: z.record(
-    z.string(),
-    z.object({ value: json, at: instant, by: z.string().nullable() }),
-  ),
+  lastAnswers: earlierAnswers,
+  /** What was recorded when the task was completed, by field. */
+  recorded: earlierAnswers,
   /** Variables that the form's conditions read. */
   variables: jsonObject,
   /** The caller's own unfinished input, without an answer about danger now. */

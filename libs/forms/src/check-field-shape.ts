@@ -48,6 +48,7 @@ const KEYS: Record<keyof FieldSchema, Check> = {
   instrument: (value) => isNamed(value, ['id', 'version', 'licence']),
   shows: (value) => value === 'current',
   lastTime: isFlag,
+  record: isFlag,
   default: () => true,
 };
 const NEEDED: (keyof FieldSchema)[] = ['name', 'type', 'label'];

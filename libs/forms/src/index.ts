@@ -5,10 +5,11 @@ export { INSTRUMENT_ANSWERS } from './fields/instrument.js';
 export { initialValues } from './initial-values.js';
 export { holdsIn, isRequired, isVisible, offeredChoices, type FormValues } from './is-visible.js';
 export {
-  answersToRemember,
+  answersToKeep,
   fitsField,
-  isRemembered,
-  rememberedTargets,
+  isRecord,
+  remembered,
+  showsLastTime,
 } from './remembered-answers.js';
 export {
   DANGER,

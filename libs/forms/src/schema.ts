@@ -127,6 +127,11 @@ export interface FieldSchema {
    * It is never the field's value.
    */
   lastTime?: boolean;
+  /**
+   * Nothing in the journey reads the answer. It is kept as the record of the person who completed the
+   * task, and the completed task shows it.
+   */
+  record?: boolean;
   default?: Json;
 }
 

@@ -25,7 +25,7 @@ import {
   PERSISTENCE,
   type Persistence,
 } from '../parts.js';
-import { draftsFor, lastAnswersFor } from './earlier-answers.js';
+import { draftsFor, earlierAnswers, NONE } from './earlier-answers.js';
 import { mayDo } from './may-do.js';
 import { requireTask } from './require-task.js';
 import { taskItemOf } from './task-item.js';
@@ -68,7 +68,7 @@ export class TaskReader {
         form: schema,
         ...(await this.shown(tx, task, schema)),
         ...(await draftsFor(tx, keys, asked)),
-        lastAnswers: await this.lastAnswers(tx, asked, may),
+        ...(await this.earlier(tx, asked, may)),
         banner: await this.banner(tx, task, { identity, calling: state.calling?.person ?? null }),
         deadlines: (await deadlinesOfTask(tx, task)).map((one) => ({
           ...one,
@@ -97,16 +97,21 @@ export class TaskReader {
   }
 
   /** Earlier answers, for those who do the task or may open the file anyway. */
-  private async lastAnswers(
+  private async earlier(
     tx: Tx,
     asked: { task: TaskView; form: FormSchema | null; identity: Identity },
     may: TaskDetail['may'],
-  ): Promise<TaskDetail['lastAnswers']> {
+  ): Promise<Pick<TaskDetail, 'lastAnswers' | 'recorded'>> {
     const { task, identity } = asked;
-    if (task.case === null) return {};
-    if (!may.complete && (await mayOpenCase(tx, task.case, identity)) !== true) return {};
+    if (
+      !may.complete &&
+      task.assignee !== identity.person &&
+      task.case !== null &&
+      (await mayOpenCase(tx, task.case, identity)) !== true
+    )
+      return NONE;
     const now = this.persistence.clock.serviceNow();
-    return lastAnswersFor(tx, this.persistence.keys, { ...asked, now });
+    return earlierAnswers(tx, this.persistence.keys, { ...asked, now });
   }
 
   /**

@@ -80,13 +80,13 @@ type Length = Pick<
 >;
 
 const words = ({ amount, unit, calendar, endsAt, never }: Length): string =>
-  [
-    `${amount} ${unit} (${calendar})`,
-    endsAt && `at ${endsAt}`,
-    never && `never beyond ${never.amount} ${never.unit} (${never.calendar})`,
-  ]
+  [`${amount} ${unit} (${calendar})`, endsAt && `at ${endsAt}`, ...never.map(boundWords)]
     .filter(Boolean)
     .join(', ');
+
+/** A bound that ends the length earlier. */
+const boundWords = ({ amount, unit, calendar, endsAt }: Length['never'][number]): string =>
+  `never beyond ${amount} ${unit} (${calendar})${endsAt ? ` at ${endsAt}` : ''}`;
 
 const DAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
 

@@ -1,7 +1,9 @@
 import {
   ageOn,
   decideContact,
+  isChildsRow,
   londonDate,
+  relationshipOf,
   type Channel,
   type CohortRow,
   type ContactFacts,
@@ -14,20 +16,33 @@ import {
 import { contactOfRow, crimeOfRow, suspectOfRow } from '../case-file/contact-of-row.js';
 
 /**
- * The inputs of the decision tables `enhanced-category`, `priority` and `contact-method`: the row's
- * values by name, the age, and the channels that safe contact allows.
+ * The inputs of the decision tables `enhanced-category`, `priority`, `contact-method` and `group`:
+ * the row's values by name, what the crime is by the organisation's offence classes, the victim's
+ * age, and the channels that safe contact allows. In a parent's row the victim is the child, whose
+ * age nobody has said.
  */
 export function triageFacts(row: CohortRow, at: Instant, policy: ContactPolicy): JsonObject {
   const allowed = (channel: Channel): boolean =>
     ['send', 'delay'].includes(decideContact(contactFacts(row, channel, at), policy).outcome);
+  const { offence, ...values } = row;
   return {
-    ...Object.fromEntries<Json>(Object.entries(row)),
-    age: row.dob === null ? null : ageOn(row.dob, londonDate(at)),
+    ...Object.fromEntries<Json>(Object.entries(values)),
+    age: ageOfVictim(row, at),
+    child: isChildsRow(row, londonDate(at)),
+    homicide: crimeOfRow(row, londonDate(at)).homicide,
+    offenceEnhanced: offence?.enhanced ?? null,
+    offencePriority: offence?.priority ?? null,
+    offenceUnknown: offence?.unknown ?? false,
+    suspectIsCarer: relationshipOf(row.suspectRelationship ?? '') === 'carer',
     callAllowed: allowed('call'),
     textAllowed: allowed('text'),
     letterAllowed: allowed('letter'),
   };
 }
+
+/** Null where nobody said it. */
+export const ageOfVictim = (row: CohortRow, at: Instant): number | null =>
+  row.dob === null || row.role === 'parent' ? null : ageOn(row.dob, londonDate(at));
 
 /** Has the row a number or an address? */
 export const hasDetails = (row: CohortRow): boolean =>

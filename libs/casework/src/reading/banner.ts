@@ -83,19 +83,27 @@ export async function readBanner(
   };
 }
 
+/** A child of whom a parent's row gave no name is named after the parent. */
 async function nameOf(reader: { tx: Tx; keys: KeyRing }, caseId: CaseId): Promise<string> {
-  const [row] = await reader.tx.query<{ id: string; details: Buffer; key_id: string }>(
+  const rows = await reader.tx.query<{ id: string; details: Buffer; key_id: string }>(
     `select p.id, p.details, p.key_id
       from case_person c
       join person p on p.organisation = c.organisation and p.id = c.person
       where c.organisation = $1
         and c.case_id = $2
         and c.role not in ('suspect', 'household', 'professional')
-      order by c.linked_at, p.id
-      limit 1`,
+      order by p.child is distinct from true and c.role = 'parent', c.linked_at, p.id
+      limit 2`,
     [reader.tx.organisation, caseId],
   );
-  if (!row) return '';
+  const [victim = '', parent = ''] = await Promise.all(rows.map((row) => namesOf(reader, row)));
+  return victim || (parent && `Child of ${parent}`);
+}
+
+async function namesOf(
+  reader: { tx: Tx; keys: KeyRing },
+  row: { id: string; details: Buffer; key_id: string },
+): Promise<string> {
   const { title, forename, surname } = await unseal<Record<string, string | null>>(
     reader,
     row.key_id,

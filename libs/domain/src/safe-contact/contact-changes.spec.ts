@@ -237,7 +237,7 @@ describe('what feeds write in words', () => {
     ['not known', 'unknown'],
     ['', 'unknown'],
     ['brother', 'family'],
-    ['flat mate', 'unknown'],
+    ['flat mate', 'household'],
     ['flatmate', 'household'],
     ['neighbor', 'neighbour'],
     ['friend', 'acquaintance'],

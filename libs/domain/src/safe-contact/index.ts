@@ -8,7 +8,7 @@ export {
   type ContactReason,
   type ContactTask,
 } from './decide-contact.js';
-export { relationshipOf } from './relationship.js';
+export { isDomestic, relationshipOf } from './relationship.js';
 export { parseSafeTimes } from './read-safe-times.js';
 export {
   commonTimes,

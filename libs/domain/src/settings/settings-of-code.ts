@@ -22,6 +22,7 @@ type ValueOf<K extends Kind> = K extends 'number'
 const SETTINGS_OF_CODE = {
   acknowledgeHighHours: 'number',
   acknowledgeOtherWorkingDays: 'number',
+  areasServed: 'texts',
   assessedWithinDays: 'number',
   bankHolidaysWarnDays: 'number',
   cohortAlarmAt: LOCAL_TIME,

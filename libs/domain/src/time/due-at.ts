@@ -1,4 +1,4 @@
-import type { CalendarData, DatedValue, TimeLength } from './calendar.js';
+import type { Bound, CalendarData, DatedValue, TimeLength } from './calendar.js';
 import type { Instant, LocalDate } from '../ids.js';
 import { addLength, calendarOf, lastDay, type Calendars } from './add-length.js';
 import { latest } from './latest.js';
@@ -27,13 +27,7 @@ export const dueAt = (
   rule: DatedValue,
   calendars: Calendars,
 ): { due: Instant; warn: Instant } => {
-  const own =
-    rule.endsAt === undefined
-      ? addLength(start, rule, calendars)
-      : endOn(start, { ...rule, endsAt: rule.endsAt }, calendars);
-  const bound = rule.never && addLength(start, rule.never, calendars);
-  const [counted, decided]: [Instant, TimeLength] =
-    bound !== undefined && rule.never && bound < own ? [bound, rule.never] : [own, rule];
+  const { due: counted, calendar } = earliest(start, rule, calendars);
   const due =
     rule.within === undefined
       ? counted
@@ -42,10 +36,32 @@ export const dueAt = (
     due,
     warn: warnAt(
       { start, due, fraction: rule.warnAt ?? DEFAULT_WARN_AT },
-      calendarOf(decided, calendars),
+      calendarOf(calendar, calendars),
     ),
   };
 };
+
+/** The bounds of a rule that end it earlier if they come first. */
+export const boundsOf = ({ never }: Pick<DatedValue, 'never'>): readonly Bound[] =>
+  never === undefined ? [] : Array.isArray(never) ? never : [never];
+
+const earliest = (
+  start: Instant,
+  rule: DatedValue,
+  calendars: Calendars,
+): { due: Instant; calendar: Bound } =>
+  boundsOf(rule)
+    .map((bound) => ({ due: endOf(start, bound, calendars), calendar: bound }))
+    .reduce((best, bound) => (bound.due < best.due ? bound : best), {
+      due: endOf(start, rule, calendars),
+      calendar: rule,
+    });
+
+/** When a length ends that may name a time of the day. */
+export const endOf = (start: Instant, length: Bound, calendars: Calendars): Instant =>
+  length.endsAt === undefined
+    ? addLength(start, length, calendars)
+    : endOn(start, { ...length, endsAt: length.endsAt }, calendars);
 
 /**
  * Where a deadline would be due while the calendar is shut, it is due when the calendar closed last,

@@ -10,6 +10,7 @@ import { Page } from '../../shared/page.js';
 import { useResource } from '../../shared/use-resource.js';
 import { CaseAside } from '../case/case-aside.js';
 import { ContactBanner } from '../case/contact-banner.js';
+import { Recorded } from './recorded.js';
 import { CallingNotice } from './calling-notice.js';
 import { StopNow } from './stop-now.js';
 import { TaskActions } from './task-actions.js';
@@ -89,6 +90,7 @@ function TaskBody({ detail, reload, errors, refused }: TaskBodyProps) {
           )}
           {open && <TaskActions detail={detail} changed={reload} refused={refused} />}
           {!open && <Ended status={detail.status} />}
+          {!open && <Recorded detail={detail} />}
           {!open && !keeping && detail.may.keep && (
             <Button variant="secondary" onClick={() => setKeeping(true)}>
               Record a call that I made
