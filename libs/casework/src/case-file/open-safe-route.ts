@@ -3,7 +3,6 @@ import { uuidv7 } from '@waymark/persistence';
 import type { CaseTransaction } from '../case-transaction.js';
 import type { CaseFile } from './case-file.js';
 import { handledGrade } from './handled-grade.js';
-import { handledGrade } from './handled-grade.js';
 import { appendRecord } from './record.js';
 
 /** In this process a person finds out how the victim can be reached safely. */
@@ -62,5 +61,6 @@ const start = async (
       priority: file.priority,
       child: file.child,
       safeguarding: file.safeguarding,
+      contactSuspended: true,
     },
   }));

@@ -94,7 +94,7 @@ describe('the same victim again', () => {
     offence_text: 'Non-fatal strangulation, assault',
   };
 
-  it('E3 a repeat that the police grade High makes the case High, its clock and its review', async () => {
+  it('E3 a repeat graded High makes the case High, its clock and its review', async () => {
     const { before, again } = await twice(
       { ...DA, risk_grade: 'standard', dash_score: '4', offence_text: 'Common assault' },
       { ...HIGH, phone1: '07700 900999', address: '21 Nowhere Street', postcode: 'ZZ99 9ZZ' },
@@ -124,7 +124,10 @@ describe('the same victim again', () => {
     const [note] = await bench.persistence.inOrganisation('northvale', (tx) =>
       bench.casework.timeline(tx, before.case, { limit: 5 }),
     );
-    expect(note?.code).toBe('note:new-incident');
+    expect(note).toMatchObject({
+      code: 'note:new-incident',
+      what: expect.stringContaining('Non-fatal strangulation, assault, reported 22 November 2026'),
+    });
     const points = await bench.rows<{ channel: string }>(
       'select channel from contact_point where case_id = $1 order by channel',
       [before.case],
@@ -200,7 +203,7 @@ describe('the same victim again', () => {
     expect(await journeys(first.case)).toHaveLength(1);
   });
 
-  it('a change that brings no risk leaves a closed case closed, and a person looks at it', async () => {
+  it('a change without risk leaves a closed case closed, and a person looks at it', async () => {
     const first = await rowOf({ victim_ref: 'V-CHANGED', crime_ref: 'C-CHANGED' });
     await end('planned')(first.case);
     const again = await rowOf({
@@ -225,7 +228,7 @@ describe('the same victim again', () => {
           version: file?.version ?? 0,
           diedAt: START,
           reason: 'told by the coroner',
-        } as never),
+        }),
       );
     });
     expect(again).toMatchObject({ outcome: 'held', code: 'has-died', priority: 'P1' });
@@ -242,7 +245,7 @@ describe('the same victim again', () => {
         version: file?.version ?? 0,
         from: other.case,
         reason: 'the same person',
-      } as never),
+      }),
     );
     const again = await rowOf({
       victim_ref: 'V-DOUBLE',

@@ -27,7 +27,7 @@ export const dueAt = (
   rule: DatedValue,
   calendars: Calendars,
 ): { due: Instant; warn: Instant } => {
-  const { due: counted, calendar } = earliest(start, rule, calendars);
+  const { due: counted, calendar: decided } = earliest(start, rule, calendars);
   const due =
     rule.within === undefined
       ? counted
@@ -36,7 +36,7 @@ export const dueAt = (
     due,
     warn: warnAt(
       { start, due, fraction: rule.warnAt ?? DEFAULT_WARN_AT },
-      calendarOf(calendar, calendars),
+      calendarOf(decided, calendars),
     ),
   };
 };
