@@ -70,8 +70,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
 }
 
 /**
- * On one machine, texts and emails are files. In production nothing leaves unless a sender is named,
- * because a file reaches nobody.
+ * On one machine, texts and emails are files. In production nothing leaves unless a sender is
+ * named, because a file reaches nobody.
  */
 function staffSenders(env: Record<string, string | undefined>, production: boolean): StaffSenders {
   const text = senderNamed(env, 'STAFF_TEXT_SENDER', SENDERS.text) ?? otherwise(production);
@@ -82,6 +82,7 @@ function staffSenders(env: Record<string, string | undefined>, production: boole
     ...(used.includes('notify') ? ['NOTIFY_API_KEY'] : []),
     ...(text === 'notify' ? ['NOTIFY_TEXT_TEMPLATE'] : []),
     ...(email === 'notify' ? ['NOTIFY_EMAIL_TEMPLATE'] : []),
+    ...(production && used.some((name) => name !== 'none') ? ['PUBLIC_URL'] : []),
   ];
   const missing = needed.filter((name) => !env[name]);
   if (missing.length > 0) throw new Error(missing.map((name) => `${name}: not set`).join('\n'));

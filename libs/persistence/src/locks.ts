@@ -19,7 +19,10 @@ const TRANSACTION_LOCKS = {
   cohort: 5,
   /** Starts of one process with one business key: only one instance of a key is open. */
   'start-by-message': 6,
-  /** Who is told of a case, one at a time: the load of each person is known, and nobody is told twice. */
+  /**
+   * Who is told of a case, one at a time: the load of each person is known, and nobody is told
+   * twice.
+   */
   notice: 7,
 } as const;
 export type TransactionLock = keyof typeof TRANSACTION_LOCKS;

@@ -112,7 +112,7 @@ describe('notifySender', () => {
     expect(await sender().lookup({ reference: 'm-1', id: null })).toEqual({ ...receipt, id });
   });
 
-  it('finds by our reference a message whose answer was lost, and says if there is none', async () => {
+  it('finds by our reference a message whose answer was lost', async () => {
     notify.next = { status: 500, after: true };
     await expect(sender().send(message)).rejects.toThrow('notify-500');
     expect(await sender().lookup({ reference: 'm-1', id: null })).toMatchObject({

@@ -10,9 +10,9 @@ interface SmtpSettings {
 const TIMEOUT_MS = 20_000;
 
 /**
- * Sends emails through an SMTP server. The server says only that it has taken a message; nobody says
- * whether it was delivered. A message whose connection broke may have been taken, and no SMTP server
- * can be asked about it.
+ * Sends emails through an SMTP server. The server says only that it has taken a message; nobody
+ * says whether it was delivered. A message whose connection broke may have been taken, and no SMTP
+ * server can be asked about it.
  */
 export function smtpSender({ url, from }: SmtpSettings): StaffSender {
   const transport = createTransport({

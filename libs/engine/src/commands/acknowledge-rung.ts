@@ -21,7 +21,8 @@ export type AcknowledgeRung = OperateInstance & {
 
 /**
  * A person who was told of the deadline may acknowledge it, with an action and a new time: a notice
- * of it was delivered to them, or they have seen it. So may the person assigned to the task and those who operate the process (`docs/service/escalation.md`).
+ * of it was delivered to them, or they have seen it. So may the person assigned to the task and
+ * those who operate the process (`docs/service/escalation.md`).
  */
 export function acknowledgeRung(
   context: EngineContext,

@@ -11,8 +11,8 @@ interface Seeing {
 }
 
 /**
- * Records that a person has seen notices of theirs. Notices of others, and of a case with which they
- * have a conflict, are passed over.
+ * Records that a person has seen notices of theirs. Notices of others, and of a case with which
+ * they have a conflict, are passed over.
  * @returns how many were seen for the first time.
  */
 export async function markNoticesSeen(tx: Tx, { person, notices, at }: Seeing): Promise<number> {

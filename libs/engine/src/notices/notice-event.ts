@@ -14,12 +14,16 @@ interface NoticeEvent {
 
 /**
  * Records what happened to a notice. The first record of a kind counts, and none is ever changed.
+ * Nothing is recorded before what it follows, even if the clocks of two machines differ.
  * @returns whether this is the first.
  */
 export async function recordNoticeEvent(tx: Tx, event: NoticeEvent): Promise<boolean> {
   const added = await tx.execute(
     `insert into notice_event (organisation, id, notice, kind, channel, via, code, at)
-      values ($1, $2, $3, $4, $5, $6, $7, $8)
+      select $1, $2, $3, $4, $5, $6, $7, greatest($8::timestamptz, n.written_at,
+        (select max(e.at) from notice_event e where e.organisation = $1 and e.notice = $3))
+      from notice n
+      where n.organisation = $1 and n.id = $3
       on conflict do nothing`,
     [
       tx.organisation,

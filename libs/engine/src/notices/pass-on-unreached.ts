@@ -9,8 +9,8 @@ import { passOn } from './pass-on.js';
 /** Where an organisation has no value `noticeDeliveredWithinMinutes`. */
 const MINUTES = 10;
 /**
- * A message needs a real moment to leave. While service time is accelerated, the service minutes are
- * over before that.
+ * A message needs a real moment to leave. While service time is accelerated, the service minutes
+ * are over before that.
  */
 const REAL_SECONDS = 15;
 const MOST = 100;

@@ -30,8 +30,9 @@ interface NoticeRow {
 }
 
 /**
- * Passes a notice that did not reach its person to the next person on duty, in their place, at once.
- * If nobody is left, everybody of the last resort gets a notice (`docs/service/escalation.md`).
+ * Passes a notice that did not reach its person to the next person on duty, in their place, at
+ * once. If nobody is left, everybody of the last resort gets a notice
+ * (`docs/service/escalation.md`).
  */
 export async function passOn(
   tx: Tx,

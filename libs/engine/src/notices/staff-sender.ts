@@ -26,8 +26,8 @@ export type StaffSendResult =
 
 /**
  * Carries messages to staff: files on one machine, SMTP, GOV.UK Notify. `send` throws if it cannot
- * say whether the provider has the message; then `lookup` is asked, and nothing is sent again unless
- * the provider says that it has no such message.
+ * say whether the provider has the message; then `lookup` is asked, and nothing is sent again
+ * unless the provider says that it has no such message.
  */
 export interface StaffSender {
   /** Goes into the record, for example `govuk-notify`. */

@@ -3,8 +3,8 @@ import { uuidv7, type Tx } from '@waymark/persistence';
 import { leavesAtOnce, type NewNotice } from './notice.js';
 
 /**
- * Writes a notice for one person. If it has to leave at once, the message that carries it is written
- * in the same transaction. A person gets one notice of each occasion.
+ * Writes a notice for one person. If it has to leave at once, the message that carries it is
+ * written in the same transaction. A person gets one notice of each occasion.
  * @returns whether it is new.
  */
 export async function writeNotice(

@@ -47,8 +47,8 @@ function namesDue(run: Run, left: TimedRung[], { because, emergency }: Moment): 
 }
 
 /**
- * An acknowledgement of the highest rung has run out and the work is not done: those at the top hear
- * of it again, because nobody else would.
+ * An acknowledgement of the highest rung has run out and the work is not done: those at the top
+ * hear of it again, because nobody else would.
  */
 function raiseTopAgain(run: Run, deadline: DeadlineState): void {
   const top = ladderOf(run, deadline).findLast(({ rung }) => rung !== 'R0');

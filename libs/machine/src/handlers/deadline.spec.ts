@@ -74,7 +74,7 @@ describe('acknowledging a rung', () => {
     expect(driver.timer('contact')).toMatchObject({ due: '2026-11-23T19:00:00.000Z' });
   });
 
-  it('E0.2 may be given again by the same person, for the rung that is raised when it runs out', () => {
+  it('E0.2 may be given again by the same person for the next rung', () => {
     const driver = missed();
     driver.send(acknowledge(driver, '2026-11-23T18:30:00.000Z'));
     driver.fire('contact');

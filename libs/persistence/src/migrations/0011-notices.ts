@@ -2,9 +2,9 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { APPLICATION_ROLE, secureTables } from './row-security.js';
 
 /**
- * A notice is written for one person; what becomes of it (sent, delivered, failed, seen) is a record
- * of its own that nobody can change (`docs/service/escalation.md#notices`). Until now the moment of
- * writing was called `told_at`, although nothing had been sent.
+ * A notice is written for one person; what becomes of it (sent, delivered, failed, seen) is a
+ * record of its own that nobody can change (`docs/service/escalation.md#notices`). Until now the
+ * moment of writing was called `told_at`, although nothing had been sent.
  */
 export class Notices1732240000011 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {

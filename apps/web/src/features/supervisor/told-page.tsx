@@ -39,11 +39,11 @@ export function ToldPage() {
 const COLUMNS: Column<Telling>[] = [
   {
     heading: 'Person',
-    cell: ({ name, role, standsFor }) => (
+    cell: ({ name, role, how, standsFor }) => (
       <>
         {name}
         <div className="govuk-hint wm-notice__why">
-          {ROLES[role] ?? roleWords(role)}
+          {HOW[how] ?? RELATIONS[role] ?? roleWords(role)}
           {standsFor && `, in the place of ${standsFor}`}
         </div>
       </>
@@ -63,11 +63,18 @@ const COLUMNS: Column<Telling>[] = [
   { heading: 'Told', cell: (telling) => <Outcome telling={telling} /> },
 ];
 
-const ROLES: Record<string, string> = {
+/** How somebody came to get the notice, where it is not for their own role or relation. */
+const HOW: Record<string, string> = {
+  deputy: 'deputy',
+  'on-call': 'on call',
+  'straight-up': 'next role above',
+  everybody: 'because nobody else could be told',
+  acknowledged: 'acknowledged it before',
+};
+const RELATIONS: Record<string, string> = {
   assignee: 'has the task',
   'named-worker': 'named worker',
   deputy: 'deputy',
-  acknowledged: 'acknowledged it before',
 };
 
 const Carried = ({ at, ...how }: NonNullable<Telling['sent']>) => (

@@ -59,6 +59,7 @@ function TaskBody({ detail, reload, errors, refused }: TaskBodyProps) {
   const { other, takeOver, typing } = useCalling(detail, reload);
   const typed = useRef<() => JsonObject | null>(() => null);
   const open = detail.status === 'open';
+  const speaks = detail.records || detail.form?.stopNow === true;
   // The form stays while somebody types, even if the task ends meanwhile.
   const [keeping, setKeeping] = useState(open || detail.draft !== null);
   const leave = (message: string, next?: string) =>
@@ -70,7 +71,7 @@ function TaskBody({ detail, reload, errors, refused }: TaskBodyProps) {
     );
   return (
     <>
-      {detail.may.complete && (detail.records || detail.form?.stopNow) && (
+      {open && (detail.may.complete || detail.may.keep) && speaks && (
         <StopNow task={detail.task} typed={() => typed.current()} />
       )}
       {open && detail.overdue && (
@@ -79,7 +80,7 @@ function TaskBody({ detail, reload, errors, refused }: TaskBodyProps) {
         </WarningText>
       )}
       {other && <CallingNotice {...other} takeOver={takeOver} />}
-      {detail.banner && <ContactBanner banner={detail.banner} />}
+      {detail.banner && <ContactBanner banner={detail.banner} changed={reload} />}
       <div className="govuk-grid-row">
         <div className="govuk-grid-column-two-thirds">
           {open && !detail.overdue && detail.due && (

@@ -3,8 +3,8 @@ import { valuesInForce } from '../../reading/values-in-force.js';
 import type { FindOccasions } from './occasion.js';
 
 /**
- * The list of bank holidays ends soon. After its end, deadlines would count bank holidays as working
- * days: an administrator adds the new ones. Told again every month (docs/service/time.md).
+ * The list of bank holidays ends soon. After its end, deadlines would count bank holidays as
+ * working days: an administrator adds the new ones. Told again every month (docs/service/time.md).
  */
 export const bankHolidaysRunOut: FindOccasions = async (tx, context) => {
   const at = context.now();

@@ -2,8 +2,8 @@ import type { CaseId, PersonId } from '@waymark/domain';
 import { notYetTold, type FindOccasions } from './occasion.js';
 
 /**
- * Somebody opened a case on which they do not work: the supervisor and the safeguarding lead hear of
- * it at once (docs/service/break-glass.md).
+ * Somebody opened a case on which they do not work: the supervisor and the safeguarding lead hear
+ * of it at once (docs/service/break-glass.md).
  */
 export const brokenGlass: FindOccasions = async (tx) => {
   const rows = await tx.query<{ id: string; case_id: CaseId; person: PersonId }>(
