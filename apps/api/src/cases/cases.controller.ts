@@ -119,7 +119,7 @@ export class CasesController {
   @Endpoint(caseContactRoutes.readSafeTimes)
   async safeTimes(@Input() call: Call<Routes['readSafeTimes']>): Promise<CaseBanner> {
     await this.mayWork(call);
-    valueOf(await this.casework.readSafeTimes({ ...commandOf(call), ...call.body }));
+    valueOf(await this.casework.readSafeTimes({ ...caseCommandOf(call), ...call.body }));
     return this.banner(call);
   }
 
