@@ -28,6 +28,9 @@ const review: ScenarioStep = {
     children: 'None.',
     reviewOutcome: 'same',
     emergency: false,
+    channel: 'phone',
+    at: '2026-10-19T08:00:00Z',
+    insideSafeWindow: true,
   },
 };
 

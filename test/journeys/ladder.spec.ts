@@ -1,10 +1,12 @@
 import { evaluateDecision } from '@waymark/decisions';
-import type { Json, JsonObject } from '@waymark/domain';
+import { settingsAt, type Json, type JsonObject } from '@waymark/domain';
 import { loadDemonstration } from '@waymark/journeys';
 import type { Rung } from '@waymark/machine';
 import { shippedReference } from './published.js';
 
-const { ladder, calendars } = shippedReference();
+const NOW = '2026-11-23T09:00:00.000Z';
+const { ladder, calendars, values } = shippedReference();
+const settings = settingsAt(values, NOW);
 const CASE: JsonObject = {
   process: 'victim-journey',
   element: 'agree-plan',
@@ -16,7 +18,7 @@ const CASE: JsonObject = {
   priority: 'P2',
 };
 const rungsFor = (facts: JsonObject): Rung[] =>
-  evaluateDecision(ladder, { variables: { ...CASE, ...facts }, now: '2026-11-23T09:00:00.000Z' })
+  evaluateDecision(ladder, { variables: { settings, ...CASE, ...facts }, now: NOW })
     .value as unknown as Rung[];
 const short = (facts: JsonObject): string[] =>
   rungsFor(facts).map(

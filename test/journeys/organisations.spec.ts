@@ -1,3 +1,4 @@
+import { evaluateDecision, type CompiledDecision } from '@waymark/decisions';
 import {
   canonicalJson,
   dueAt,
@@ -5,8 +6,11 @@ import {
   settingName,
   settingsAt,
   type Instant,
+  type Json,
+  type JsonObject,
 } from '@waymark/domain';
 import { loadDemonstration } from '@waymark/journeys';
+import type { Reference, Rung } from '@waymark/machine';
 import { Simulation } from '@waymark/simulator';
 import { shippedPrograms, shippedReference } from './published.js';
 
@@ -77,6 +81,77 @@ it('E1 a P1 case of a Saturday is never later than 24 clock hours, open or close
     '2026-11-28T14:00:00.000Z',
     '2026-11-29T10:00:00.000Z',
   ]));
+
+/** What each organisation's table answers to the same facts. */
+function decided(pick: (reference: Reference) => CompiledDecision, facts: JsonObject): Json[] {
+  return ORGANISATIONS.map((organisation) => {
+    const reference = shippedReference(organisation);
+    const settings = settingsAt(reference.values, FRIDAY);
+    const { value, problems } = evaluateDecision(pick(reference), {
+      variables: { settings, ...facts },
+      now: FRIDAY,
+    });
+    expect(problems).toEqual([]);
+    return value;
+  });
+}
+const decisions: Record<string, CompiledDecision> = Object.assign(
+  {},
+  ...shippedPrograms().map((program) => program.decisions),
+);
+const tableOf = (id: string) => (): CompiledDecision => {
+  const decision = decisions[id];
+  if (!decision) throw new Error(`no decision ${id}`);
+  return decision;
+};
+
+describe('E4 the same answers of a checklist', () => {
+  const RISK: JsonObject = {
+    instrument: 'dash',
+    riskCount: { yes: 12, open: 0 },
+    riskFlags: [],
+    incidents12m: 0,
+    repeat: false,
+    grade: null,
+    policeGrade: null,
+    assessedAt: null,
+  };
+
+  it.each<[string, JsonObject, string[]]>([
+    ['12 of the DASH', {}, ['medium', 'high']],
+    ['8 of the DASH', { riskCount: { yes: 8, open: 0 } }, ['standard', 'medium']],
+    [
+      '8 of the own checklist',
+      { instrument: 'own-checklist', riskCount: { yes: 8, open: 0 } },
+      ['medium', 'high'],
+    ],
+    ['strangulation, whatever the score', { riskFlags: ['strangulation'] }, ['high', 'high']],
+  ])('%s', (_title, facts, grades) =>
+    expect(decided(tableOf('risk-grade'), { ...RISK, ...facts })).toEqual(
+      grades.map((grade) => expect.objectContaining({ grade })),
+    ),
+  );
+});
+
+it('E0.2 the ladder climbs by the times of each', () => {
+  const facts = {
+    process: 'victim-journey',
+    element: 'agree-plan',
+    grade: 'medium',
+    tier: 'T2',
+    child: true,
+    safeguarding: false,
+    emergency: false,
+    priority: 'P2',
+  };
+  const times = decided(({ ladder }) => ladder, facts).map((rungs) =>
+    (rungs as unknown as Rung[]).map(({ rung, amount }) => `${rung} ${amount}`),
+  );
+  expect(times).toEqual([
+    ['R0 0', 'R1 0', 'R2 4', 'R3 1', 'R4 2'],
+    ['R0 0', 'R1 0', 'R2 2', 'R3 1', 'R4 1'],
+  ]);
+});
 
 it('E3, E0.2 the same row in both: due and reminded at their own times', () => {
   const programs = shippedPrograms();

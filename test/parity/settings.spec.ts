@@ -9,7 +9,7 @@ import { playOnEngine } from './play-on-engine.js';
 
 jest.setTimeout(60_000);
 
-/** A condition, a title, a script, a timer and a decision, each with a value of the organisation. */
+/** A condition, a title, a script, a timer and a decision, each with one of its values. */
 const DIAGRAM = `
 <bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL"
     xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"

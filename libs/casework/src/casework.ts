@@ -1,6 +1,7 @@
 import type { CaseId, Instant, JsonObject } from '@waymark/domain';
-import type { Commands, Outcome } from '@waymark/engine';
+import type { Outcome } from '@waymark/engine';
 import type { KeyRing, Persistence, Tx } from '@waymark/persistence';
+import type { ImportDeps } from './cohort/importer.js';
 import { readImport, type ImportRecord } from './cohort/import-store.js';
 import { refuseLowerVariables } from './case-file/refuse-lower-variables.js';
 import { importResults } from './cohort/import-results.js';
@@ -8,7 +9,6 @@ import type { RowOutcome, RowResult } from './cohort/row.js';
 import { receiveCohort, type ReceiveCohort } from './cohort/receive-cohort.js';
 import { runImport, type ImportToRun } from './cohort/run-import.js';
 import { workRow, type WorkRow, type WorkedRow } from './cohort/work-row.js';
-import type { CaseCommandDeps } from './commands/case-command.js';
 import { caseCommands, type CaseCommands } from './commands/case-commands.js';
 import { deliverMessage } from './outbound/deliver-message.js';
 import { dueMessages } from './outbound/due-messages.js';
@@ -22,7 +22,7 @@ import { readTimeline, type TimelineEntry } from './reading/timeline.js';
 
 interface CaseworkSettings {
   persistence: Persistence;
-  commands: Pick<Commands, 'startInstanceIn' | 'publishMessageIn'>;
+  commands: ImportDeps['commands'];
   sender: Sender;
   /**
    * Adds a background job in the same transaction. Without it, the caller of `receiveCohort` has to
@@ -88,7 +88,7 @@ export interface Casework extends CaseCommands {
 export function createCasework(settings: CaseworkSettings): Casework {
   const { persistence } = settings;
   const { keys } = persistence;
-  const deps: CaseCommandDeps = { persistence, commands: settings.commands };
+  const deps = { persistence, commands: settings.commands };
   const outbound = { ...deps, sender: settings.sender };
   return {
     ...caseCommands(deps),
@@ -120,5 +120,5 @@ const reading = (
   bannerWithAddresses: (tx, caseId, now) =>
     readBanner({ tx, keys }, caseId, { now, addresses: true }),
   caseFile: (tx, caseId, now) => readCaseFile({ tx, keys }, caseId, now),
-  timeline: (tx, caseId, page) => readTimeline({ tx }, caseId, page),
+  timeline: (tx, caseId, page) => readTimeline({ tx, keys }, caseId, page),
 });

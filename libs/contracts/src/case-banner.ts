@@ -37,7 +37,7 @@ const lastContact = z.object({
 });
 
 /** A weekly window in London time; `days` are ISO weekdays, 1 = Monday. */
-const safeWindow = z.object({ days: z.array(z.int()), from: z.string(), to: z.string() });
+export const safeWindow = z.object({ days: z.array(z.int()), from: z.string(), to: z.string() });
 
 /**
  * Shown beside every form of a case: how the victim may be contacted, how high the risk is, and
@@ -59,7 +59,7 @@ export const caseBanner = z.object({
   /** In the words in which they were given. */
   safeTimes: z.string().nullable(),
   safeWindows: z.array(safeWindow),
-  /** Nobody has turned the words into times yet, so a person reads them before calling. */
+  /** Nobody has turned the words into times yet, so nobody calls or writes. */
   safeTimesUnread: z.boolean(),
   lastContacts: z.array(lastContact),
   /**

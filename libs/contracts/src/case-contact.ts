@@ -1,21 +1,12 @@
+import { ATTEMPT_CHANNELS, CONTACT_OUTCOMES } from '@waymark/domain';
 import { z } from 'zod';
-import { caseBanner } from './case-banner.js';
+import { caseBanner, safeWindow } from './case-banner.js';
 import { channel, id, reason, sentInstant, words } from './primitives.js';
 import { route } from './route.js';
 
-export const attemptOutcome = z.enum([
-  'reached',
-  'no-answer',
-  'voicemail',
-  'not-connected',
-  'wrong-number',
-  'someone-else',
-  'refused',
-  'text-sent',
-  'letter-sent',
-]);
+export const attemptOutcome = z.enum(CONTACT_OUTCOMES);
 export const contactAttempt = z.strictObject({
-  channel,
+  channel: z.enum(ATTEMPT_CHANNELS),
   outcome: attemptOutcome,
   at: sentInstant,
   insideSafeWindow: z.boolean(),
@@ -62,6 +53,14 @@ export const caseContactRoutes = {
     body: contactRuleChange,
     response: caseBanner,
     refusals: ['not-found', 'changed-meanwhile'],
+  }),
+  readSafeTimes: route({
+    ...work,
+    path: '/cases/:case/safe-times',
+    summary: 'Turn words about safe times into times, so that the victim can be contacted',
+    body: z.strictObject({ windows: z.array(safeWindow).min(1).max(20) }),
+    response: caseBanner,
+    refusals: ['not-found', 'not-times', 'times-known'],
   }),
   unsafeSignal: route({
     ...work,

@@ -1,3 +1,4 @@
+import { ROLES, ROLES_WITHOUT_TASKS, type Role } from '@waymark/domain';
 import { GRANTS, mayPerson, permissionsOf, type Permission } from './permission.js';
 import type { RouteSpec } from './route.js';
 import { routes } from './routes.js';
@@ -15,6 +16,14 @@ describe('permissions', () => {
     expect(mayPerson('cases.read', ['service-designer'])).toBe(false);
     expect(mayPerson('audit.verify', ['caseworker'])).toBe(false);
     expect(mayPerson('queues.view', ['supervisor'])).toBe(false);
+  });
+
+  it('works on tasks with every role to which publishing lets a task be offered', () => {
+    const working = ROLES.filter((role) => mayPerson('tasks.work', [role]));
+    const withTasks = ROLES.filter(
+      (role) => !(ROLES_WITHOUT_TASKS as readonly Role[]).includes(role),
+    );
+    expect(working).toEqual(withTasks);
   });
 
   it('is declared by every route', () => {

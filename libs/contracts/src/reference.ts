@@ -12,7 +12,8 @@ const timeLength = z.object({ calendar: z.string(), amount: z.number(), unit: z.
 const length = timeLength.extend({
   ...decided,
   endsAt: z.string().nullable(),
-  never: timeLength.nullable(),
+  /** Bounds that end it earlier if they come first. */
+  never: z.array(timeLength.extend({ endsAt: z.string().nullable() })),
 });
 const hours = z.object({
   hours: z.record(z.string(), z.tuple([z.string(), z.string()])).nullable(),

@@ -8,7 +8,7 @@ const sources = roots.flatMap((root) =>
 );
 const FAMILIES =
   'xml|json|journey|form|process|decision|expression|script|job|variable|deadline|called|' +
-  'element|flow|timer|role|setting|danger';
+  'element|flow|timer|role|setting|danger|task';
 const CODES = new RegExp(
   `'((?:${FAMILIES})-[a-z]+(?:-[a-z]+)*|not-bpmn|no-process|no-diagram|unknown-setting)'`,
   'g',

@@ -49,6 +49,3 @@ const OUTCOMES_OF_CHANNEL: Record<AttemptChannel, readonly ContactOutcome[]> = {
 
 export const fitsChannel = (channel: AttemptChannel, outcome: ContactOutcome): boolean =>
   OUTCOMES_OF_CHANNEL[channel].includes(outcome);
-
-/** Outcomes after somebody was spoken to: the form asks whether they are in danger now. */
-export const AFTER_SPEECH: readonly ContactOutcome[] = [...ANSWERED, 'someone-else'];

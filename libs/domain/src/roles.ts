@@ -22,6 +22,9 @@ export const ROLES = [
 ] as const;
 export type Role = (typeof ROLES)[number];
 
+/** Roles that read, and to which no task is ever offered. */
+export const ROLES_WITHOUT_TASKS = ['auditor', 'partner'] as const satisfies Role[];
+
 export const isRole = (value: string): value is Role =>
   (ROLES as readonly string[]).includes(value);
 

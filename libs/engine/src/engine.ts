@@ -11,6 +11,7 @@ import type { MessagingCommands } from './commands/messaging-commands.js';
 import type { OperatorAnswer } from './commands/operate-instance.js';
 import type { OperatorCommands } from './commands/operator-commands.js';
 import type { Started, StartInstance } from './commands/start-instance.js';
+import type { TightenDeadline } from './commands/tighten-deadline.js';
 import type { HandTask, TaskAnswer, TaskCommand } from './commands/task-command.js';
 import type { DriverRequest } from './driver/driver-protocol.js';
 import type { FinishedJob } from './driver/finish-job.js';
@@ -56,6 +57,8 @@ export interface Commands extends MessagingCommands, JourneyCommands, OperatorCo
     command: Envelope & { caseId: CaseId; person: PersonId },
   ): Promise<string[]>;
   acknowledgeRung(command: AcknowledgeRung): Promise<Outcome<OperatorAnswer>>;
+  /** Moves an open deadline to an earlier time, never to a later one. @returns whether it moved */
+  tightenDeadlineIn(tx: Tx, command: TightenDeadline): Promise<boolean>;
 }
 
 /** The side of drivers and of the worker (`ARCHITECTURE.md#the-driver`). */

@@ -35,6 +35,8 @@ export type RefusalCode =
   | 'instance-parked'
   | 'newer-build'
   | 'state-too-large'
+  | 'no-reference'
+  | 'unknown-setting'
   | 'rejected';
 
 export type Outcome<T> = Result<T, Refusal>;

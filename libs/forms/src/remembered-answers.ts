@@ -4,30 +4,38 @@ import { valueAt } from './condition.js';
 import { fieldKinds } from './field-kinds.js';
 import type { FieldSchema, FormSchema } from './schema.js';
 
-/**
- * Places (`variable.NAME`, `case.PATH`) whose answers a form shows the next time, beside the
- * question.
- */
-export const rememberedTargets = (forms: FormSchema[]): string[] => [
-  ...new Set(forms.flatMap(({ fields }) => fields.filter(isRemembered).flatMap(targetsOf))),
-];
-
-export const isRemembered = (field: FieldSchema): boolean =>
+/** Whether the form shows the answer of an earlier task beside this question. */
+export const showsLastTime = (field: FieldSchema): boolean =>
   field.lastTime === true && field.type !== 'hidden';
 
-/** The answers of a completed form that are remembered, by the place to which they were written. */
-export function answersToRemember(
+/** Whether the completed task shows this answer. */
+export const isRecord = (field: FieldSchema): boolean =>
+  field.record === true && field.type !== 'hidden';
+
+/**
+ * Places (`variable.NAME`, `case.PATH`) whose answers one of these forms shows the next time.
+ */
+export const remembered = (forms: FormSchema[]): Set<string> =>
+  new Set(forms.flatMap(({ fields }) => fields.filter(showsLastTime).flatMap(targetsOf)));
+
+/**
+ * The answers of a completed form that are shown again, by the place to which they were written:
+ * its records, and those that a form shows the next time.
+ */
+export function answersToKeep(
   form: FormSchema,
   { variables, caseWrites }: Writes,
-  remembered: string[],
+  shownNextTime: Set<string>,
 ): JsonObject {
   const written = (target: string): Json =>
     valueAt({ variable: variables, case: caseWrites }, target);
-  const answered = form.fields
+  const kept = form.fields
     .filter(({ type }) => type !== 'hidden')
-    .flatMap(targetsOf)
-    .filter((target) => remembered.includes(target) && written(target) !== null);
-  return Object.fromEntries(answered.map((target) => [target, written(target)]));
+    .flatMap((field) =>
+      targetsOf(field).filter((target) => isRecord(field) || shownNextTime.has(target)),
+    )
+    .filter((target) => written(target) !== null);
+  return Object.fromEntries(kept.map((target) => [target, written(target)]));
 }
 
 /** Whether an earlier answer is one that the field could have today, so that it can be shown. */

@@ -4,6 +4,7 @@ import type {
   DatedFigure,
   DatedValue,
   LocalDate,
+  OffenceClasses,
   OrganisationId,
 } from '@waymark/domain';
 import { existsSync } from 'node:fs';
@@ -17,6 +18,7 @@ interface ReferenceParts {
   closures: Closure[];
   rules: Record<string, DatedValue[]>;
   values: Record<string, DatedFigure[]>;
+  offences: OffenceClasses[];
   /** A DMN file with the decision `escalation` (docs/service/escalation.md#the-ladder). */
   ladder: { name: string; xml: string; decision: 'escalation' };
   /** What the organisation decides differently. */
@@ -38,6 +40,7 @@ export function loadReference(organisation?: OrganisationId): ReferenceParts {
     closures,
     rules: readPackageJson('reference/rules.json'),
     values: readPackageJson('reference/values.json'),
+    offences: readPackageJson('reference/offence-classes.json'),
     ladder: {
       name: 'ladder.dmn',
       xml: readPackageFile('reference/ladder.dmn'),
@@ -55,6 +58,7 @@ interface Overrides {
   calendars?: Record<string, CalendarChange[]>;
   rules?: Record<string, DatedValue[]>;
   values?: Record<string, DatedFigure[]>;
+  offences?: OffenceClasses[];
 }
 
 /** Nothing of its own if the organisation has no file. */

@@ -4,6 +4,7 @@ import type {
   DatedValue,
   Figures,
   LocalDate,
+  OffenceClasses,
   Sha256,
   TimeUnit,
 } from '@waymark/domain';
@@ -23,6 +24,8 @@ export interface Reference {
   rules: Record<string, DatedValue[]>;
   /** Thresholds and other plain values by name, each with the date from which it holds. */
   values: Figures;
+  /** What each class of crime means for triage, sorted by `from`. Older sets do not have it. */
+  offences?: OffenceClasses[];
   /** The decision `escalation`, with one row for each rung (`docs/service/escalation.md`). */
   ladder: CompiledDecision;
 }

@@ -63,9 +63,11 @@ export function Checkboxes({
   choices,
   value,
   onChange,
+  small,
 }: {
   frame: FieldFrame;
   choices: Choice[];
+  small?: boolean;
   value: string[];
   onChange: (value: string[]) => void;
 }) {
@@ -73,7 +75,10 @@ export function Checkboxes({
     value.includes(one) ? value.filter((other) => other !== one) : [...value, one];
   return (
     <FieldsetGroup frame={frame}>
-      <div className="govuk-checkboxes" data-module="govuk-checkboxes">
+      <div
+        className={classNames('govuk-checkboxes', small && 'govuk-checkboxes--small')}
+        data-module="govuk-checkboxes"
+      >
         {choices.map((choice, index) => {
           const id = index === 0 ? frame.id : `${frame.id}-${index + 1}`;
           return (

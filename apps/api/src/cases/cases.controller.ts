@@ -92,9 +92,9 @@ export class CasesController {
       );
       const last = entries.length === query.limit ? entries.at(-1) : undefined;
       return {
-        items: entries.map((entry) => ({
+        items: entries.map(({ what, ...entry }) => ({
           ...entry,
-          says: timelineWords(entry.code),
+          says: timelineWords(entry.code, what),
           by: names.get(entry.by) ?? entry.by,
         })),
         next: last ? cursorOf([last.at]) : null,
@@ -117,6 +117,13 @@ export class CasesController {
   async contactRule(@Input() call: Call<Routes['changeContactRule']>): Promise<CaseBanner> {
     await this.mayWork(call);
     valueOf(await this.casework.changeContactRule({ ...commandOf(call), change: call.body }));
+    return this.banner(call);
+  }
+
+  @Endpoint(caseContactRoutes.readSafeTimes)
+  async safeTimes(@Input() call: Call<Routes['readSafeTimes']>): Promise<CaseBanner> {
+    await this.mayWork(call);
+    valueOf(await this.casework.readSafeTimes({ ...commandOf(call), ...call.body }));
     return this.banner(call);
   }
 

@@ -4,6 +4,8 @@
  */
 const WORDS: [prefix: string, says: string][] = [
   ['attempt:reached', 'Spoke to them'],
+  ['attempt:declined', 'Spoke to them: they want no support'],
+  ['attempt:call-later', 'They asked to be called at another time'],
   ['attempt:no-answer', 'Tried to contact them: no answer'],
   ['attempt:voicemail', 'Tried to contact them: voicemail'],
   ['attempt:not-connected', 'Tried to contact them: the number does not connect'],
@@ -11,6 +13,8 @@ const WORDS: [prefix: string, says: string][] = [
   ['attempt:someone-else', 'Tried to contact them: someone else answered'],
   ['attempt:refused', 'They did not want to talk'],
   ['attempt:text-sent', 'Text message sent'],
+  ['attempt:message-sent', 'Message sent'],
+  ['attempt:has-died', 'Somebody said that they have died'],
   ['attempt:letter-sent', 'Letter sent'],
   ['contact-rule:', 'How they may be contacted was changed'],
   ['suspended:', 'Contact was suspended'],
@@ -19,9 +23,19 @@ const WORDS: [prefix: string, says: string][] = [
   ['safety-plan', 'Safety plan recorded'],
   ['plan', 'Support plan recorded'],
   ['review', 'Reviewed'],
+  ['note:partner-check', 'Partners were asked who has seen them'],
+  ['note:child-wishes', 'The wishes of the child were recorded'],
+  ['note:interpreter', 'An interpreter was booked'],
   ['note:worker-assigned', 'Named worker changed'],
+  ['note:new-incident', 'The police reported a new crime'],
+  ['note:row-changed', 'The police changed what they had reported'],
+  ['note:row-linked', 'A row that cannot be read was added to this case'],
+  ['note:merged', 'Merged with another case of the same person'],
   ['note:', 'Note added'],
 ];
 
-export const timelineWords = (code: string): string =>
-  WORDS.find(([prefix]) => code.startsWith(prefix))?.[1] ?? 'Recorded';
+/** `what`: what the police said happened. */
+export const timelineWords = (code: string, what: string | null): string => {
+  const says = WORDS.find(([prefix]) => code.startsWith(prefix))?.[1] ?? 'Recorded';
+  return what === null ? says : `${says}: ${what}`;
+};

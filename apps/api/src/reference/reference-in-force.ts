@@ -1,5 +1,12 @@
 import type { ReferenceInForce } from '@waymark/contracts';
-import { latest, type CalendarData, type DatedValue, type LocalDate } from '@waymark/domain';
+import {
+  boundsOf,
+  latest,
+  type Bound,
+  type CalendarData,
+  type DatedValue,
+  type LocalDate,
+} from '@waymark/domain';
 import type { Reference } from '@waymark/machine';
 
 /** What a reference set says on a London date, and what changes next. */
@@ -57,14 +64,18 @@ const nextAfter = <Entry extends { from: LocalDate }>(
     .filter(({ from }) => from > on)
     .reduce<Entry | null>((next, entry) => (next && next.from <= entry.from ? next : entry), null);
 
-const lengthOf = ({ from, source, calendar, amount, unit, endsAt, never }: DatedValue) => ({
-  from,
-  source,
+const lengthOf = (rule: DatedValue) => ({
+  from: rule.from,
+  source: rule.source,
+  ...boundOf(rule),
+  never: boundsOf(rule).map(boundOf),
+});
+
+const boundOf = ({ calendar, amount, unit, endsAt }: Bound) => ({
   calendar,
   amount,
   unit,
   endsAt: endsAt ?? null,
-  never: never ?? null,
 });
 
 function calendarOn(

@@ -58,7 +58,7 @@ describe('two people and one victim', () => {
   it('who calls is seen by everybody else, in the task and in the list', async () => {
     const task = await contactTask();
     const [cass, colin] = [await api.as('Cass Worker'), await api.as('Colin Worker')];
-    expect((await cass.put(`/tasks/${task}/call`)).body.calling).toEqual({
+    expect((await cass.post(`/tasks/${task}/call`)).body.calling).toEqual({
       person: idOf('Cass Worker'),
       by: 'Cass Worker',
       minutes: 0,
@@ -75,10 +75,10 @@ describe('two people and one victim', () => {
   it('nobody begins while somebody calls, unless they take the call over, and that is seen', async () => {
     const task = await contactTask();
     const [cass, colin] = [await api.as('Cass Worker'), await api.as('Colin Worker')];
-    await cass.put(`/tasks/${task}/call`);
-    const refused = await colin.put(`/tasks/${task}/call`);
+    await cass.post(`/tasks/${task}/call`);
+    const refused = await colin.post(`/tasks/${task}/call`);
     expect([refused.status, refused.body.code]).toEqual([409, 'somebody-is-calling']);
-    await colin.put(`/tasks/${task}/call`, { takeOver: true });
+    await colin.post(`/tasks/${task}/call`, { takeOver: true });
     expect((await cass.get(`/tasks/${task}/state`)).body.calling.by).toBe('Colin Worker');
     expect(
       await api.owner.query('select what from view_record where case_id = $1 and what like $2', [
@@ -91,20 +91,20 @@ describe('two people and one victim', () => {
   it('the hold ends with the call, and after 15 minutes', async () => {
     const task = await contactTask();
     const [cass, colin] = [await api.as('Cass Worker'), await api.as('Colin Worker')];
-    await cass.put(`/tasks/${task}/call`);
-    expect((await cass.delete(`/tasks/${task}/call`)).status).toBe(204);
-    expect((await colin.put(`/tasks/${task}/call`)).status).toBe(200);
+    await cass.post(`/tasks/${task}/call`);
+    expect((await cass.post(`/tasks/${task}/call/end`)).status).toBe(204);
+    expect((await colin.post(`/tasks/${task}/call`)).status).toBe(200);
     await api.owner.query(`update calling set held_until = now() - interval '1 second'`);
     expect((await cass.get(`/tasks/${task}/state`)).body.calling).toBeNull();
-    expect((await cass.put(`/tasks/${task}/call`)).body.calling.by).toBe('Cass Worker');
+    expect((await cass.post(`/tasks/${task}/call`)).body.calling.by).toBe('Cass Worker');
   }, 60_000);
 
   it('exactly one of two who begin at the same moment is calling', async () => {
     const task = await contactTask();
     const [cass, colin] = [await api.as('Cass Worker'), await api.as('Colin Worker')];
     const answers = await Promise.all([
-      cass.put(`/tasks/${task}/call`),
-      colin.put(`/tasks/${task}/call`),
+      cass.post(`/tasks/${task}/call`),
+      colin.post(`/tasks/${task}/call`),
     ]);
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
   }, 60_000);
@@ -178,7 +178,7 @@ describe('a call that was made is recorded', () => {
     const values = attemptOf('no-answer', 'x');
     const designer = await api.as('Des Igner');
     expect((await designer.post(`/tasks/${task}/typed`, { values })).status).toBe(404);
-    expect((await designer.put(`/tasks/${task}/call`)).status).toBe(404);
+    expect((await designer.post(`/tasks/${task}/call`)).status).toBe(404);
     await api.owner.query(
       `insert into conflict (organisation, person, case_id, reason, declared_at)
         values ('northvale', $1, $2, 'neighbour', now())`,
@@ -187,7 +187,7 @@ describe('a call that was made is recorded', () => {
     const colin = await api.as('Colin Worker');
     for (const answer of [
       await colin.post(`/tasks/${task}/typed`, { values }),
-      await colin.put(`/tasks/${task}/call`),
+      await colin.post(`/tasks/${task}/call`),
       await colin.get(`/tasks/${task}/state`),
     ])
       expect(answer.status).toBe(404);

@@ -1,11 +1,19 @@
 import type { TaskDetail } from '@waymark/contracts';
 import type { Instant, JsonObject } from '@waymark/domain';
-import { findDraft, findHandedOn, lastAnswers, type TaskView } from '@waymark/engine';
+import {
+  answersOfTask,
+  findDraft,
+  findHandedOn,
+  lastAnswers,
+  type LastAnswer,
+  type TaskView,
+} from '@waymark/engine';
 import {
   dangerQuestion,
   fitsField,
-  isRemembered,
+  showsLastTime,
   targetsOf,
+  type FieldSchema,
   type FormSchema,
 } from '@waymark/forms';
 import type { Identity } from '@waymark/identity';
@@ -47,28 +55,44 @@ function withoutDanger<Draft extends { values: JsonObject }>(
 }
 
 /**
- * The last answers in this case to the fields that say `lastTime`, by field. An answer that the
- * field could not have today, because its choices have changed, is left out.
+ * What people answered before: beside the questions of an open task, the last answers in this case
+ * to the fields that say `lastTime`; of a completed task, what was recorded. An answer that a field
+ * could not have today, because its choices have changed, is left out.
  */
-export async function lastAnswersFor(
+export async function earlierAnswers(
   tx: Tx,
   keys: KeyRing,
   { task, form, identity, now }: Asked & { now: Instant },
-): Promise<TaskDetail['lastAnswers']> {
-  if (!form || task.case === null || task.state !== 'open') return {};
-  const fields = form.fields.filter(isRemembered);
+): Promise<Pick<TaskDetail, 'lastAnswers' | 'recorded'>> {
+  if (!form || task.state === 'cancelled') return NONE;
+  const shown = (fields: FieldSchema[], found: Map<string, LastAnswer>) =>
+    byField(fields, (field) =>
+      targetsOf(field)
+        .flatMap((target) => found.get(target) ?? [])
+        .filter(({ value }) => fitsField(field, value, now)),
+    );
+  if (task.state === 'completed')
+    return { ...NONE, recorded: shown(form.fields, await answersOfTask(tx, keys, task.task)) };
+  const fields = form.fields.filter(showsLastTime);
+  if (task.case === null || fields.length === 0) return NONE;
   const found = await lastAnswers(tx, keys, {
     caseId: task.case,
     targets: fields.flatMap(targetsOf),
     roles: identity.roles,
   });
-  return Object.fromEntries(
+  return { ...NONE, lastAnswers: shown(fields, found) };
+}
+
+export const NONE = { lastAnswers: {}, recorded: {} };
+
+/** Of several answers of a field, the latest. */
+const byField = (
+  fields: FieldSchema[],
+  answersOf: (field: FieldSchema) => LastAnswer[],
+): Record<string, LastAnswer> =>
+  Object.fromEntries(
     fields.flatMap((field) => {
-      const latest = targetsOf(field)
-        .flatMap((target) => found.get(target) ?? [])
-        .filter(({ value }) => fitsField(field, value, now))
-        .sort((one, other) => other.at.localeCompare(one.at))[0];
+      const [latest] = answersOf(field).sort((one, other) => other.at.localeCompare(one.at));
       return latest ? [[field.name, latest]] : [];
     }),
   );
-}

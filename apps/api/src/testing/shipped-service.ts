@@ -6,8 +6,6 @@ import { startTestApi, type TestApi } from './test-api.js';
 interface Caller {
   get(path: string): Test;
   post(path: string, body?: object): Test;
-  put(path: string, body?: object): Test;
-  delete(path: string): Test;
 }
 
 /** The API with the shipped journeys live. */
@@ -28,8 +26,6 @@ export async function startShippedService(): Promise<ShippedService> {
     return {
       get: (path) => bearer(server.get(path)),
       post: (path, body = {}) => bearer(server.post(path)).send(body),
-      put: (path, body = {}) => bearer(server.put(path)).send(body),
-      delete: (path) => bearer(server.delete(path)),
     };
   };
   const approval = { token: await api.token('Saffi Lead') };

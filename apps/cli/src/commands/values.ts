@@ -38,7 +38,7 @@ function pageOf(answer: ReferenceInForce): string {
       name,
       now: String(now.value),
       from: now.from,
-      next: next && `${next.value} from ${next.from}`,
+      next: next && `${String(next.value)} from ${next.from}`,
       source: now.source,
     })),
     ...answer.lengths.map(({ name, next, ...now }) => ({
@@ -66,7 +66,7 @@ function pageOf(answer: ReferenceInForce): string {
     })),
   ];
   return [
-    `In force on ${answer.on}; bank holidays are known until ${answer.bankHolidaysUntil ?? 'never'}`,
+    `In force on ${answer.on}. The last known bank holiday is ${answer.bankHolidaysUntil ?? 'none'}.`,
     table(
       ['name', 'now', 'from', 'next', 'source'],
       rows.map(({ name, now, from, next, source }) => [name, now, from, next, source]),
@@ -80,13 +80,13 @@ type Length = Pick<
 >;
 
 const words = ({ amount, unit, calendar, endsAt, never }: Length): string =>
-  [
-    `${amount} ${unit} (${calendar})`,
-    endsAt && `at ${endsAt}`,
-    never && `never beyond ${never.amount} ${never.unit} (${never.calendar})`,
-  ]
+  [`${amount} ${unit} (${calendar})`, endsAt && `at ${endsAt}`, ...never.map(boundWords)]
     .filter(Boolean)
     .join(', ');
+
+/** A bound that ends the length earlier. */
+const boundWords = ({ amount, unit, calendar, endsAt }: Length['never'][number]): string =>
+  `never beyond ${amount} ${unit} (${calendar})${endsAt ? ` at ${endsAt}` : ''}`;
 
 const DAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
 

@@ -1,6 +1,7 @@
 import type { CaseBanner } from '@waymark/contracts';
 
-const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
+/** Monday first, as ISO counts weekdays. */
+export const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 
 /** `Monday to Friday 10:00 to 12:00; Sunday 18:00 to 20:00`. */
 export const safeTimesWords = (windows: CaseBanner['safeWindows']): string =>

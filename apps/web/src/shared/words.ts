@@ -17,6 +17,8 @@ export const GRADE_BASES: Record<string, string> = {
 
 export const OUTCOMES: Record<string, string> = {
   reached: 'spoke to them',
+  declined: 'wanted no support',
+  'call-later': 'asked to be called at another time',
   'no-answer': 'no answer',
   voicemail: 'reached voicemail',
   'not-connected': 'did not connect',
@@ -24,7 +26,9 @@ export const OUTCOMES: Record<string, string> = {
   'someone-else': 'someone else answered',
   refused: 'did not want to talk',
   'text-sent': 'text sent',
+  'message-sent': 'message sent',
   'letter-sent': 'letter sent',
+  'has-died': 'somebody said that they have died',
 };
 export const CHANNELS: Record<string, string> = {
   phone: 'Phone',
@@ -32,6 +36,8 @@ export const CHANNELS: Record<string, string> = {
   email: 'Email',
   letter: 'Letter',
   voicemail: 'Voicemail',
+  'in-person': 'In person',
+  'track-my-crime': 'Track My Crime',
 };
 export const ALLOWED: Record<string, string> = {
   yes: 'Yes',
@@ -67,6 +73,7 @@ export const ANSWERS: Record<string, string> = {
   'dont-know': "Don't know",
   declined: 'Declined',
   'not-safe-to-ask': 'Not safe to ask',
+  'does-not-apply': 'Does not apply',
 };
 export const SIGNALS: Record<string, string> = {
   'someone-else-answered': 'Someone else answered',
@@ -97,7 +104,11 @@ export const ROW_CODES: Record<string, string> = {
   'name-telephone': 'Same name and telephone as another case',
   'name-telephone-undated': 'Same name and telephone as another case, no date of birth',
   'possible-match': 'Possible match with another case',
-  'new-incident': 'New incident in an open case',
+  'new-incident': 'New incident in a case',
+  'unknown-offence': 'Nobody can tell from the file what the crime is',
+  'has-died': 'The file says that this person has died',
+  'suspect-there': 'The suspect in the case that was named',
+  failed: 'Waymark could not import it',
   'suspect-elsewhere': 'Named as a suspect elsewhere',
   'row-changed': 'Different from an earlier import',
   'no-consent': 'No consent to the referral',
@@ -113,6 +124,49 @@ export const ROW_CODES: Record<string, string> = {
   'officer-request': 'The officer asked us not to make contact',
   'field-count': 'Too many or too few fields',
   encoding: 'Characters that cannot be read',
+};
+/** Columns of an imported file whose names do not say it themselves (docs/cohort.md#columns). */
+export const ROW_COLUMNS: Record<string, string> = {
+  'victim-ref': 'Victim’s reference',
+  'crime-ref': 'Crime reference',
+  'crimed-at': 'Recorded as a crime',
+  'reported-at': 'Reported',
+  'extract-id': 'Extract',
+  'occurrence-ref': 'Occurrence reference',
+  'ho-offence-code': 'Home Office offence code',
+  'offence-text': 'Offence',
+  'location-area': 'Area',
+  'ethnicity-16plus1': 'Ethnicity (16+1)',
+  'suspect-ref': 'Suspect’s reference',
+  'suspect-relationship': 'The suspect is their',
+  'oic-name': 'Officer in the case',
+  'oic-email': 'Officer’s email',
+  'exclude-reason': 'Reason to exclude',
+  'row-hash': 'Hash of the row',
+  'incident-from': 'Incident from',
+  'incident-to': 'Incident to',
+  'suspect-released-at': 'Suspect released',
+  'phone1-safe-at': 'Telephone: asked',
+  'email-safe-at': 'Email: asked',
+  'letter-safe-at': 'Letter: asked',
+  dob: 'Date of birth',
+  phone1: 'Telephone',
+  phone2: 'Second telephone',
+  'phone1-safe': 'Telephone safe',
+  interpreter: 'Interpreter needed',
+  'da-flag': 'Domestic abuse',
+  'hate-flag': 'Hate crime',
+  'hbv-flag': "So-called 'honour'-based abuse",
+  'sv-flag': 'Sexual violence',
+  'stalking-flag': 'Stalking',
+  'strangulation-flag': 'Strangulation',
+  'threats-to-kill-flag': 'Threats to kill',
+  'trafficking-flag': 'Trafficking',
+  'repeat-12m': 'Again within 12 months',
+  'suspect-at-address': 'Suspect lives at the address',
+  'consent-referral': 'Consent to the referral',
+  'risk-grade': 'Grade of the police',
+  'dash-score': 'DASH score',
 };
 export const roleWords = (role: string): string =>
   isRole(role) ? ROLE_NAMES[role] : wordFor({}, role);

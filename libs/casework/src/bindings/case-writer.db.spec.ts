@@ -13,6 +13,7 @@ import {
   valueOf,
   type CaseworkBench,
 } from '../testing/casework-bench.js';
+import { readContactPoints } from '../case-file/contact-points.js';
 import { createCaseWriter } from './case-writer.js';
 
 jest.setTimeout(120_000);
@@ -63,7 +64,7 @@ describe('what forms write to the case file', () => {
     );
   /** A High case has three decisions open from the day it comes; each ends with its reason. */
   const decideHigh = async (caseId: string): Promise<void> => {
-    for (const [element, submission] of Object.entries({
+    for (const [element, submission] of Object.entries<JsonObject>({
       'idva-handover': { idvaDecision: 'not-needed', why: 'An IDVA works with them.' },
       'marac-decision': { maracDecision: 'do-not-refer', why: 'Referred by the police.' },
       'safeguarding-decision': { safeguardingDecision: 'none', why: 'No children.' },
@@ -157,10 +158,100 @@ describe('what forms write to the case file', () => {
 
   it("stops the clock of first contact only inside the victim's safe times", async () => {
     const caseId = await openCase({ safe_times: 'Sun 10:00-11:00' });
-    expect(await write(caseId, attempt('no-answer'))).toEqual({
+    expect(await write(caseId, attempt('no-answer'))).toMatchObject({
       ok: true,
       variables: { insideSafeWindow: false },
     });
+  });
+
+  it('E13 tells the journey the next safe times, so that no attempt falls due outside them', async () => {
+    const caseId = await openCase({ safe_times: 'Sun 11:00-13:00' });
+    expect(await write(caseId, attempt('no-answer'))).toMatchObject({
+      variables: {
+        safeTimesAhead: [
+          { from: '2026-11-29T11:00:00.000Z', until: '2026-11-29T12:00:00.000Z', part: 1 },
+          { from: '2026-11-29T12:00:00.000Z', until: '2026-11-29T13:00:00.000Z', part: 2 },
+        ],
+      },
+    });
+  });
+
+  it('refuses an attempt that cannot have been', async () => {
+    const caseId = await openCase();
+    expect(await write(caseId, attempt('voicemail', { channel: 'letter' }))).toMatchObject({
+      code: 'attempt-contradicts',
+    });
+    expect(
+      await write(caseId, attempt('no-answer', { at: '2026-11-22T09:00:00.000Z' })),
+    ).toMatchObject({ code: 'attempt-before-case' });
+  });
+
+  it.each<[string, Record<string, string>, JsonObject]>([
+    ['a text where texts are not safe', {}, { channel: 'text', outcome: 'text-sent' }],
+    ['an email without an address', {}, { channel: 'email', outcome: 'message-sent' }],
+    [
+      'a letter to where the suspect lives',
+      { suspect_relationship: 'husband', suspect_at_address: 'Y' },
+      { channel: 'letter', outcome: 'letter-sent' },
+    ],
+    ['a voicemail that nobody asked for', {}, { channel: 'phone', outcome: 'voicemail' }],
+    [
+      'a call before anybody has read the safe times',
+      { safe_times: 'after the school run' },
+      { channel: 'phone', outcome: 'no-answer' },
+    ],
+  ])('completes no task by %s', async (_, patch, said) => {
+    const caseId = await openCase(patch);
+    expect(await write(caseId, attempt('', said))).toMatchObject({ code: 'channel-not-safe' });
+    expect(await bench.rows('select id from contact_attempt where case_id = $1', [caseId])).toEqual(
+      [],
+    );
+  });
+
+  it('completes no task by a call while contact is suspended, but by one from before', async () => {
+    const caseId = await openCase({ da_flag: 'Y' });
+    const before = bench.now();
+    bench.pass(10);
+    await write(caseId, attempt('someone-else'));
+    bench.pass(10);
+    expect(await write(caseId, attempt('no-answer'))).toMatchObject({ code: 'channel-not-safe' });
+    expect(await write(caseId, attempt('no-answer', { at: before }))).toMatchObject({ ok: true });
+  });
+
+  it('takes another number where it is given: safe only on their own word', async () => {
+    const caseId = await openCase();
+    const number = { phone: '07700 900321', saidBy: 'police', safety: 'safe', old: 'replaced' };
+    expect(await write(caseId, { contactPoint: number })).toMatchObject({ code: 'not-their-word' });
+    expect(
+      await write(caseId, {
+        ...attempt('wrong-number'),
+        contactPoint: { ...number, safety: 'unknown' },
+      }),
+    ).toEqual({ ok: true });
+    const telephones = async () =>
+      (
+        await bench.persistence.inOrganisation('northvale', (tx) =>
+          readContactPoints({ tx, keys: bench.persistence.keys }, caseId),
+        )
+      ).flatMap(({ channel, value }) => (channel === 'phone' ? [value] : []));
+    expect(await allowed(caseId, 'phone')).toBe('live-call-only');
+    expect(await telephones()).toEqual(['07700 900321']);
+    await write(caseId, {
+      ...attempt('reached', { interpreter: 'professional', interpreterName: 'Line 2, Urdu' }),
+      contactPoint: { phone: '07700 900654', saidBy: 'victim', safety: 'safe', old: 'kept' },
+    });
+    expect(await allowed(caseId, 'phone')).toBe('yes');
+    expect(await telephones()).toEqual(['07700 900654', '07700 900321']);
+    expect(await allowed(caseId, 'text')).toBe('no');
+  });
+
+  it('a new number opens no telephone that is suspended', async () => {
+    const caseId = await openCase({ da_flag: 'Y' });
+    await write(caseId, attempt('someone-else'));
+    await write(caseId, {
+      contactPoint: { phone: '07700 900321', saidBy: 'victim', safety: 'safe', old: 'replaced' },
+    });
+    expect(await allowed(caseId, 'phone')).toBe('no');
   });
 
   it("lets the victim's word set a channel, and anybody else's only tighten it", async () => {
@@ -638,6 +729,7 @@ describe('what forms write to the case file', () => {
       attemptOutcome: 'someone-else',
       insideSafeWindow: true,
       note: 'a man answered',
+      spokenTo: 'a man',
     };
     const done = await bench.engine.completeTask({
       ...by(amara),

@@ -1,54 +1,76 @@
-import { CONTACT_OUTCOMES, isSensitive } from '@waymark/domain';
-import { recordAttempt, signalOf, withoutWrongNumber } from '../case-file/contact-attempt.js';
+import {
+  ATTEMPT_CHANNELS,
+  CONTACT_OUTCOMES,
+  isSensitive,
+  safeTimesAhead,
+  type JsonObject,
+} from '@waymark/domain';
+import { assertSafeChannel } from '../case-file/assert-safe-channel.js';
+import {
+  assertAttempt,
+  recordAttempt,
+  signalOf,
+  withoutWrongNumber,
+} from '../case-file/contact-attempt.js';
 import { recordContactRule } from '../case-file/contact-rule-row.js';
 import { contactUnsafe, suspendContact } from '../case-file/suspend-contact.js';
-import {
-  choiceOf,
-  objectOf,
-  refuseRule,
-  textOf,
-  type Binding,
-  type Writing,
-  type Written,
-} from './binding.js';
+import { choiceOf, objectOf, textOf, type Binding, type Writing, type Written } from './binding.js';
+
+/** Kept in columns of their own. Everything else that a form asks is kept together, sealed. */
+const COLUMNS = new Set(['channel', 'outcome', 'at', 'insideSafeWindow', 'note', 'callAt']);
 
 /**
- * case.contactAttempt.{channel,outcome,at,insideSafeWindow,note}. Somebody else at the other end
- * suspends every channel in the same transaction (docs/service/rules.md#rule-1).
+ * case.contactAttempt.{channel,outcome,at,insideSafeWindow,callAt,note}, and what else the protocol
+ * asks: who was spoken to, who interpreted. Somebody else at the other end suspends every channel in
+ * the same transaction (docs/service/rules.md#rule-1). The journey learns the victim's next safe
+ * times, so that no attempt falls due outside them.
  */
 export const contactAttempt: Binding = {
   name: 'contactAttempt',
   async write(value, writing) {
     const { within, file, task } = writing;
-    const attempt = objectOf(value);
-    const outcome = choiceOf(attempt['outcome'], {
+    const said = objectOf(value);
+    const outcome = choiceOf(said['outcome'], {
       choices: CONTACT_OUTCOMES,
       field: 'contactAttempt.outcome',
     });
-    const channel = choiceOf(attempt['channel'], {
-      choices: ['phone', 'text', 'email', 'letter', 'voicemail'] as const,
+    const channel = choiceOf(said['channel'], {
+      choices: ATTEMPT_CHANNELS,
       field: 'contactAttempt.channel',
     });
-    const at = textOf(attempt['at']) ?? within.at;
-    if (at > within.at)
-      refuseRule('attempt-in-future', 'An attempt cannot lie in the future.', 'contactAttempt.at');
+    const at = textOf(said['at']) ?? within.at;
+    assertAttempt(within, file, { channel, outcome, at });
+    await assertSafeChannel(within, file, { channel, outcome, at });
+    const claimed = said['insideSafeWindow'] === true;
     const made = await recordAttempt(within, file, {
       channel,
       outcome,
       at,
-      insideSafeWindow: attempt['insideSafeWindow'] === true,
-      note: textOf(attempt['note']),
+      insideSafeWindow: claimed,
+      note: textOf(said['note']),
+      callAt: textOf(said['callAt']),
+      details: detailsOf(said),
       task,
     });
-    const claimed = attempt['insideSafeWindow'] === true;
     const written = await afterOutcome(writing, outcome);
-    // Only an attempt inside a safe window stops the clock of first contact. The victim's own safe
-    // times decide that, not the worker's tick.
-    return claimed && !made.insideSafeWindow
-      ? { ...written, variables: { ...written.variables, insideSafeWindow: false } }
-      : written;
+    const times = safeTimesAhead(within.at, file.details.contact.safeTimes);
+    return {
+      ...written,
+      variables: {
+        ...written.variables,
+        // Only an attempt inside a safe window stops the clock of first contact. The victim's own
+        // safe times decide that, not the worker's tick.
+        ...(claimed && !made.insideSafeWindow && { insideSafeWindow: false }),
+        ...(times.length > 0 && { safeTimesAhead: times.map((stretch) => ({ ...stretch })) }),
+      },
+    };
   },
 };
+
+const detailsOf = (said: JsonObject): JsonObject =>
+  Object.fromEntries(
+    Object.entries(said).filter(([name, entry]) => !COLUMNS.has(name) && entry !== null),
+  );
 
 async function afterOutcome(
   { within, file, commands }: Writing,

@@ -1,4 +1,5 @@
-import type { JsonObject } from '@waymark/domain';
+import type { Json, JsonObject, YesNo } from '@waymark/domain';
+import type { ContactPerson } from '../case-file/contact-person.js';
 import { appendRecord } from '../case-file/record.js';
 import { objectOf, refuseRule, textOf, type Binding } from './binding.js';
 import { isShippedTask, type ShippedTask } from './shipped-task.js';
@@ -22,6 +23,8 @@ export const handover: Binding = {
     const at = textOf(said['at']);
     if (at !== null && at > within.at)
       refuseRule('handover-in-future', 'A handover cannot be in the future.', 'handover.at');
+    const chooses = await isShippedTask(writing, CHOOSING);
+    const contactPerson = chooses ? parentOf(said, file.details.contactPerson) : null;
     await appendRecord(within, {
       table: 'note',
       caseId: file.id,
@@ -37,10 +40,45 @@ export const handover: Binding = {
         ...file,
         details: {
           ...file.details,
+          ...(chooses && contactPerson && { contactPerson }),
           handover: { ...file.details.handover, ...kept },
-          routeChosen: file.details.routeChosen || (await isShippedTask(writing, CHOOSING)),
+          routeChosen: file.details.routeChosen || chooses,
         },
       },
     };
   },
 };
+
+/**
+ * The parent through whom contact goes by this route. Refused unless the child wants it, and the
+ * parent neither is nor lives with the suspect. A call to the number of a parent's row reaches the
+ * parent too.
+ */
+function parentOf(said: JsonObject, known: ContactPerson | null | undefined): ContactPerson | null {
+  const route = textOf(said['to']);
+  const reachesParent = route === 'safe-parent' || (route === 'direct' && Boolean(known));
+  if (!reachesParent) return known ?? null;
+  const parent: ContactPerson = {
+    role: 'parent',
+    childWishes: said['childWishes'] === true ? 'yes' : 'unknown',
+    isSuspect: certainly(said['parentNotSuspect']),
+    livesWithSuspect: certainly(said['parentApart']),
+    toSuspect: textOf(said['parentToSuspect']),
+  };
+  if (parent.childWishes !== 'yes')
+    refuseRule(
+      'childs-wishes-not-recorded',
+      "Nothing goes to a parent until the child's wishes are recorded and the child agrees.",
+      'handover.childWishes',
+    );
+  if (parent.isSuspect !== 'no' || parent.livesWithSuspect !== 'no' || parent.toSuspect === null)
+    refuseRule(
+      'parent-and-suspect',
+      'Nothing goes to a parent who is or lives with the suspect, or of whom nobody knows it.',
+      'handover.parentNotSuspect',
+    );
+  return parent;
+}
+
+/** Certain that it is not so; anything else is unknown. */
+const certainly = (not: Json | undefined): YesNo => (not === true ? 'no' : 'unknown');

@@ -84,3 +84,13 @@ export const needs: Binding = {
     return { file: { ...file, details: { ...file.details, needs: next } } };
   },
 };
+
+/** Sections that are kept as they were said, one note each time. */
+const noted = (name: string, kind: string): Binding =>
+  recorded(name, () => ({ table: 'note', columns: { kind } }));
+
+/** case.partnerCheck: which partner has seen the victim, each with its answer. */
+export const partnerCheck = noted('partnerCheck', 'partner-check');
+
+/** case.interpreter: who interprets, and whether the family or community knows them. */
+export const interpreter = noted('interpreter', 'interpreter');

@@ -8,6 +8,7 @@ import type {
   JsonObject,
   SuspectFacts,
 } from '@waymark/domain';
+import type { ContactPerson } from './contact-person.js';
 
 /**
  * The encrypted part of a case file: how the victim may be contacted now, what happened, and where
@@ -20,6 +21,14 @@ export interface CaseDetails {
   crime: CrimeFacts;
   suspect: SuspectFacts | null;
   source: SourceFacts;
+  /** Through whom contact goes, if not to the victim. Older files do not have it. */
+  contactPerson?: ContactPerson | null;
+  /** Which protocol of contact and assessment the case goes by (docs/service/intake.md#groups). */
+  group?: string;
+  /** The crime is in a place that this service does not look after. */
+  outOfArea?: boolean;
+  /** What each table of the triage decided, and why, when the row came. */
+  triage?: { table: string; answer: string | null; because: string }[];
   routeChosen: boolean;
   contactWithdrawn: boolean;
   reconciledAt: Instant | null;

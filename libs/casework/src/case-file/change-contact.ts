@@ -1,4 +1,5 @@
 import {
+  commonTimes,
   parseSafeTimes,
   type Channel,
   type ChannelRule,
@@ -89,13 +90,25 @@ function setChannel(
   return { ...rule, safe, saidBy: 'partner', askedAt: null };
 }
 
-/** Only the victim's own times replace the known ones. Words that cannot be read are marked. */
+/**
+ * The victim's own times replace the known ones; those of anybody else only narrow them. Words that
+ * cannot be read replace nothing: the known times stay, and nobody calls or writes until a person
+ * has turned the words into times (docs/service/safe-contact.md#safe-times).
+ */
 function timesOf(
   contact: ContactRule,
   { safeTimes, confirmedByVictim }: ContactChange,
 ): { safeTimes: SafeWindow[]; unreadTimes: boolean } {
-  if (safeTimes === undefined || !confirmedByVictim)
-    return { safeTimes: contact.safeTimes, unreadTimes: contact.unreadTimes };
-  const windows = safeTimes === null || !safeTimes.trim() ? [] : parseSafeTimes(safeTimes);
-  return { safeTimes: windows ?? [], unreadTimes: windows === null };
+  const known = { safeTimes: contact.safeTimes, unreadTimes: contact.unreadTimes };
+  if (safeTimes === undefined) return known;
+  const none = safeTimes === null || !safeTimes.trim();
+  if (none) return confirmedByVictim ? { safeTimes: [], unreadTimes: false } : known;
+  const windows = parseSafeTimes(safeTimes);
+  if (windows === null) return { ...known, unreadTimes: true };
+  if (confirmedByVictim) return { safeTimes: windows, unreadTimes: false };
+  const common = commonTimes(contact.safeTimes, windows);
+  return {
+    safeTimes: common ?? contact.safeTimes,
+    unreadTimes: contact.unreadTimes || common === null,
+  };
 }

@@ -1,11 +1,14 @@
 import {
+  fitsChannel,
   nextSafeTime,
   type AttemptChannel,
   type Channel,
   type ContactOutcome,
   type Instant,
+  type JsonObject,
   type UnsafeSignal,
 } from '@waymark/domain';
+import { Refused } from '@waymark/engine';
 import { uuidv7 } from '@waymark/persistence';
 import { seal, type CaseTransaction } from '../case-transaction.js';
 import type { CaseFile } from './case-file.js';
@@ -16,13 +19,46 @@ export interface Attempt {
   at: Instant;
   insideSafeWindow: boolean;
   note: string | null;
+  /** When they asked to be called instead. */
+  callAt?: Instant | null;
+  /** Who was spoken to, who interpreted and what else a protocol asks. */
+  details?: JsonObject | null;
   task: string | null;
   id?: string;
 }
 
 /**
+ * Refuses an attempt that cannot have been: by a channel that has no such outcome, before we had
+ * the case, or still to come.
+ * @throws Refused
+ */
+export function assertAttempt(
+  { at: now }: Pick<CaseTransaction, 'at'>,
+  file: Pick<CaseFile, 'openedAt'>,
+  { channel, outcome, at }: Pick<Attempt, 'channel' | 'outcome' | 'at'>,
+): void {
+  if (at > now) refuse('attempt-in-future', 'An attempt cannot lie in the future.', 'at');
+  if (minuteOf(at) < minuteOf(file.openedAt))
+    refuse('attempt-before-case', 'We did not have this case yet at that time.', 'at');
+  if (!fitsChannel(channel, outcome))
+    refuse('attempt-contradicts', 'This cannot come of an attempt by this channel.', 'outcome');
+}
+
+/** People give the time of a call to the minute. */
+const minuteOf = (at: Instant): string => at.slice(0, 'YYYY-MM-DDTHH:MM'.length);
+
+function refuse(code: string, message: string, field: string): never {
+  throw new Refused({
+    status: 422,
+    code,
+    message,
+    errors: [{ field: `case.contactAttempt.${field}`, code: 'choice', message }],
+  });
+}
+
+/**
  * Records an attempt. It was inside a safe window if the worker says so and the victim's safe times
- * agree.
+ * agree. Words that nobody has turned into times agree with nothing.
  */
 export async function recordAttempt(
   within: CaseTransaction,
@@ -33,15 +69,23 @@ export async function recordAttempt(
   const insideSafeWindow =
     attempt.insideSafeWindow &&
     (attempt.channel === 'letter' ||
-      nextSafeTime(attempt.at, file.details.contact.safeTimes) === attempt.at);
+      (!file.details.contact.unreadTimes &&
+        nextSafeTime(attempt.at, file.details.contact.safeTimes) === attempt.at));
   const note =
     attempt.note === null
       ? null
       : await seal(within, file.id, { value: attempt.note, place: `contact_attempt/note/${id}` });
+  const details =
+    attempt.details && Object.keys(attempt.details).length > 0
+      ? await seal(within, file.id, {
+          value: attempt.details,
+          place: `contact_attempt/details/${id}`,
+        })
+      : null;
   await within.tx.execute(
     `insert into contact_attempt (organisation, id, case_id, task, channel, outcome,
-        inside_safe_window, note, key_id, made_by, at)
-      values ($1,$2,$3,$4,$5,$6,$7,$8,$3,$9,$10)
+        inside_safe_window, note, key_id, made_by, at, call_at, details)
+      values ($1,$2,$3,$4,$5,$6,$7,$8,$3,$9,$10,$11,$12)
       on conflict do nothing`,
     [
       within.tx.organisation,
@@ -54,6 +98,8 @@ export async function recordAttempt(
       note,
       within.by,
       attempt.at,
+      attempt.callAt ?? null,
+      details,
     ],
   );
   return { id, insideSafeWindow };

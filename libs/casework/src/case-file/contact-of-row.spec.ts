@@ -1,4 +1,5 @@
-import { validateRow, type CohortRow } from '@waymark/domain';
+import { judgeRow, validateRow, type CohortRow } from '@waymark/domain';
+import { loadReference } from '@waymark/journeys';
 import { inventedRecord } from '../synthetic/index.js';
 import { crimeOfRow, suspectOfRow } from './contact-of-row.js';
 
@@ -6,7 +7,7 @@ const AT = '2026-11-23T06:00:00.000Z';
 const row = (patch: Record<string, string>): CohortRow => {
   const checked = validateRow({ ...inventedRecord(1, AT), ...patch }, AT);
   if (!checked.ok) throw new Error(checked.column);
-  return checked.row;
+  return judgeRow(checked.row, loadReference().offences[0]?.classes ?? {});
 };
 
 describe('what a row says about crime and suspect', () => {
@@ -15,7 +16,8 @@ describe('what a row says about crime and suspect', () => {
     ['4/1', 'Manslaughter', true],
     ['28A', 'Burglary', false],
     ['2', 'Attempted murder', false],
-    ['3', 'Threats to murder', false],
+    ['3B', 'Threats to murder', false],
+    ['37.1', 'Causing death by dangerous driving', true],
     ['', 'Murder', true],
   ])('reads code %j, %j as homicide: %j', (ho_offence_code, offence_text, homicide) =>
     expect(crimeOfRow(row({ ho_offence_code, offence_text }), '2026-11-23').homicide).toBe(

@@ -1,7 +1,7 @@
 import {
   EMPTY_CONTACT_RULE,
   UNKNOWN_CHANNEL,
-  isChild,
+  isChildsRow,
   parseSafeTimes,
   relationshipOf,
   type ChannelRule,
@@ -51,8 +51,8 @@ export const crimeOfRow = (row: CohortRow, on: LocalDate): CrimeFacts => ({
   stalking: row.stalkingFlag === 'yes',
   hba: row.hbaFlag === 'yes',
   exploitation: row.traffickingFlag === 'yes',
-  homicide: row.role === 'bereaved' || isHomicide(row),
-  child: isChild(row.dob, on),
+  homicide: isHomicide(row),
+  child: isChildsRow(row, on),
 });
 
 export function suspectOfRow(row: CohortRow): SuspectFacts | null {
@@ -72,15 +72,6 @@ export function suspectOfRow(row: CohortRow): SuspectFacts | null {
   };
 }
 
-/** By the Home Office code (1 murder, 4/1 manslaughter, 4/2 infanticide), or by the words. */
-const isHomicide = (row: CohortRow): boolean =>
-  HOMICIDE_CODES.test(row.hoOffenceCode ?? '') ||
-  HOMICIDE_WORDS.test((row.offenceText ?? '').replaceAll(NOT_COMPLETED, ''));
-
-const HOMICIDE_CODES = /^(?:0*1|0*1\/\d+|0*4\/0?[12]|4\.[12])$/;
-const HOMICIDE_WORDS = /\b(?:murder|manslaughter|homicide|infanticide)\b/i;
-const ATTEMPT = /attempted|conspir\w* to|threats? (?:to|of)|soliciting(?: to)?/;
-const NOT_COMPLETED = new RegExp(
-  String.raw`\b(?:${ATTEMPT.source})\s+(?:commit\s+)?(?:murder|manslaughter|homicide)\b`,
-  'gi',
-);
+/** A bereaved person's row, or a crime that leaves somebody bereaved. */
+const isHomicide = ({ role, offence }: CohortRow): boolean =>
+  role === 'bereaved' || offence?.signs.includes('homicide') === true;

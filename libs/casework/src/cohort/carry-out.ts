@@ -16,6 +16,7 @@ export async function carryOut(
   input: { table: TableRow; indexes: Partial<RowIndexes>; decision: RowDecision },
 ): Promise<SettledRow> {
   const { table, indexes, decision } = input;
+  if (decision.outcome === 'refuse') throw new Error('nobody named a case for this row');
   if (decision.outcome === 'reject')
     return rejectRow(within, context, { table, indexes, ...decision });
   if (decision.outcome === 'link')
@@ -43,4 +44,5 @@ const duplicateOf = ({ row }: TableRow): SettledRow => ({
   priority: null,
   contact: 'none',
   instance: null,
+  explained: null,
 });

@@ -104,7 +104,7 @@ describe("a day's cohort", () => {
     ).toEqual(['P1']);
     expect(
       rows.filter(({ code }) => code === 'field-count').map(({ priority }) => priority),
-    ).toEqual(['P2', 'P2']);
+    ).toEqual(['P1', 'P1']);
   });
 
   it('tightens contact, tells the journey and raises the priority in a merge', async () => {

@@ -7,7 +7,7 @@ const IMPORTER: Principal = { kind: 'system', id: 'cohort-import', roles: [] };
 
 export interface ImportDeps {
   persistence: Persistence;
-  commands: Pick<Commands, 'startInstanceIn' | 'publishMessageIn'>;
+  commands: Pick<Commands, 'startInstanceIn' | 'publishMessageIn' | 'tightenDeadlineIn'>;
 }
 
 export const importer = (

@@ -17,7 +17,9 @@ export async function insertImportRow(
   const { importId, table, indexes, settled } = input;
   const key = settled.case ?? importKey(importId);
   const payload =
-    settled.outcome === 'duplicate' ? null : await sealPayload(within, key, { importId, table });
+    settled.outcome === 'duplicate'
+      ? null
+      : await sealPayload(within, key, { importId, table, explained: settled.explained });
   within.tx.send(
     `insert into import_row (organisation, import, row, outcome, code, row_index, pair_index,
         victim_index, case_id, instance, priority, contact, payload, key_id, settled_at)

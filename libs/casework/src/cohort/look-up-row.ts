@@ -1,5 +1,6 @@
 import {
   NO_MATCHES,
+  type CaseId,
   type CohortRow,
   type EarlierRow,
   type RowMatches,
@@ -12,6 +13,7 @@ import {
   telephonesOf,
   victimText,
 } from '../case-file/blind-indexes.js';
+import { loadCase } from '../case-file/case-store.js';
 import type { CaseTransaction } from '../case-transaction.js';
 import { isSuspectInFile } from './file-suspects.js';
 import type { TableRow } from './read-table.js';
@@ -31,8 +33,14 @@ export async function lookUpRow(
   within: CaseTransaction,
   { importId, table, read }: { importId: string; table: TableRow; read: RowRead },
 ): Promise<FoundForRow> {
-  if (!read.ok || !table.record)
-    return { indexes: { row: rawIndex(within, table) }, earlier: null, matches: NO_MATCHES };
+  if (!read.ok || !table.record) {
+    const suspectIn = await suspectOfUnreadable(within, table);
+    return {
+      indexes: { row: rawIndex(within, table) },
+      earlier: null,
+      matches: { ...NO_MATCHES, suspectIn },
+    };
+  }
   const { record } = table;
   const indexes = indexesOfRow(within, { record, row: read.row });
   const self = { import: importId, row: table.row };
@@ -41,7 +49,76 @@ export async function lookUpRow(
     matchingCases(within, read.row),
     isSuspectInFile(within, { importId, row: read.row }),
   ]);
-  return { indexes, earlier, matches: { ...cases, suspectInFile } };
+  const known = await whereItIs(within, { earlier, victim: cases.victim });
+  return { indexes, ...known, matches: { ...cases, ...known.matches, suspectInFile } };
+}
+
+/**
+ * A case that was merged into another is followed to the one that stays. Of a victim who has died
+ * a person decides.
+ */
+async function whereItIs(
+  within: CaseTransaction,
+  found: { earlier: EarlierRow; victim: CaseId | null },
+): Promise<{ earlier: EarlierRow; matches: Pick<RowMatches, 'victim' | 'died'> }> {
+  const { earlier } = found;
+  const victim = found.victim && (await caseThatStays(within, found.victim));
+  const before = earlier && 'caseId' in earlier ? earlier.caseId : null;
+  const stays = before && (await caseThatStays(within, before));
+  const target = earlier?.kind === 'changed' ? stays : victim;
+  const file = target && (await loadCase(within, target, { lock: false }));
+  return {
+    earlier: stays && earlier && 'caseId' in earlier ? { ...earlier, caseId: stays } : earlier,
+    matches: { victim, died: file !== null && file !== '' && file.details.died },
+  };
+}
+
+/** `blind_index.person` names the case whose entries a merge has moved. */
+async function caseThatStays(within: CaseTransaction, caseId: CaseId): Promise<CaseId> {
+  const seen = new Set<CaseId>();
+  let stays = caseId;
+  while (!seen.has(stays)) {
+    seen.add(stays);
+    const [file] = await within.tx.prepared<{ close_reason: string | null }>(
+      'select close_reason from case_file where organisation = $1 and id = $2',
+      [within.tx.organisation, stays],
+    );
+    if (file?.close_reason !== 'duplicate') return stays;
+    const [moved] = await within.tx.prepared<{ case_id: string }>(
+      `select case_id
+        from blind_index
+        where organisation = $1 and person = $2
+        limit 1`,
+      [within.tx.organisation, stays],
+    );
+    if (!moved) return stays;
+    stays = moved.case_id;
+  }
+  return stays;
+}
+
+/**
+ * Cases in which the person of an unreadable row may be the suspect: by its reference, or by
+ * whatever stands in its fields, with every other field as the source.
+ */
+async function suspectOfUnreadable(
+  { tx, keys }: CaseTransaction,
+  { record, raw }: TableRow,
+): Promise<CaseId[]> {
+  const values = [...new Set([...(record ? Object.values(record) : []), ...raw])]
+    .map((value) => value.trim())
+    .filter((value) => value !== '' && value.length <= 100);
+  const named = record?.['source_system']?.trim();
+  const systems = named ? [named] : values;
+  const texts = systems.flatMap((sourceSystem) =>
+    values.map((victimRef) => victimText({ sourceSystem, victimRef })),
+  );
+  const found = await casesWith(
+    tx,
+    keys,
+    texts.map((text) => ({ kind: 'suspect' as const, text })),
+  );
+  return [...new Set(found.map(({ caseId }) => caseId))];
 }
 
 const rawIndex = ({ tx, keys }: CaseTransaction, { record, raw }: TableRow): string =>
@@ -116,7 +193,7 @@ async function hasContent(
 async function matchingCases(
   { tx, keys }: CaseTransaction,
   row: CohortRow,
-): Promise<Omit<RowMatches, 'suspectInFile'>> {
+): Promise<Omit<RowMatches, 'suspectInFile' | 'died'>> {
   const byBirthDate = indexesOf(row).filter(({ kind }) => kind === 'name-dob');
   const byTelephone = telephonesOf(row).map((phone) => ({
     kind: row.dob === null ? ('name-telephone' as const) : ('name-telephone-undated' as const),

@@ -1,7 +1,9 @@
+import { childFacts } from './child-facts.js';
+import { couldBeP1, legibleRow } from './legible-row.js';
 import type { CaseTransaction } from '../case-transaction.js';
 import type { TableRow } from './read-table.js';
 import type { RowContext, RowIndexes, SettledRow } from './row.js';
-import { isFlaggedRecord, startRowTask } from './row-task.js';
+import { startRowTask } from './row-task.js';
 
 /**
  * Gives a row that cannot be read, or breaks the schema, to a person who corrects it. The same
@@ -18,7 +20,8 @@ export async function rejectRow(
   },
 ): Promise<SettledRow> {
   const { table, indexes, code, column } = input;
-  const flagged = isFlaggedRecord(table);
+  const legible = table.record && legibleRow(table.record, context.tables, within.at);
+  const flagged = legible === null || couldBeP1(legible, context, within.at);
   const instance = (await wasRejectedBefore(within, indexes))
     ? null
     : await startRowTask(within, context, {
@@ -27,7 +30,18 @@ export async function rejectRow(
         code,
         flagged,
         priority: flagged ? 'P1' : 'P2',
-        variables: { refusedColumn: column },
+        variables: {
+          refusedColumn: column,
+          grade: legible?.row.riskGrade === 'high' ? 'high' : null,
+          policeGrade: legible?.row.riskGrade ?? null,
+          ...(legible && {
+            daFlag: legible.row.daFlag === 'yes',
+            svFlag: legible.row.svFlag === 'yes',
+            stalking: legible.row.stalkingFlag === 'yes',
+            hba: legible.row.hbaFlag === 'yes',
+            ...childFacts(legible.row, within.at),
+          }),
+        },
       });
   return {
     row: table.row,
@@ -37,6 +51,7 @@ export async function rejectRow(
     priority: null,
     contact: 'none',
     instance,
+    explained: null,
   };
 }
 
@@ -44,6 +59,7 @@ async function wasRejectedBefore(
   { tx }: CaseTransaction,
   { row: index }: Partial<RowIndexes>,
 ): Promise<boolean> {
+  if (index === undefined) return false;
   const before = await tx.query(
     `select 1
       from import_row

@@ -1,28 +1,35 @@
-import { DEFAULT_COHORT_POLICY, type CohortPolicy } from '@waymark/domain';
+import { contactPolicyOf, settingsReader, type CohortPolicy } from '@waymark/domain';
 import type { CaseTransaction } from '../case-transaction.js';
 import type { ImportDeps } from './importer.js';
 import type { ImportRecord } from './import-store.js';
 import type { RowContext } from './row.js';
-import { loadTriageTables } from './triage-tables.js';
+import { loadTriageTables, type TriageTables } from './triage-tables.js';
 
 /** Reads what every row of an import is decided by: the live tables and the local policy. */
-export const rowContext = async (
+export async function rowContext(
   { commands }: Pick<ImportDeps, 'commands'>,
   within: CaseTransaction,
   record: ImportRecord,
-): Promise<RowContext> => ({
-  importId: record.id,
-  importedAt: record.startedAt,
-  tables: await loadTriageTables(within.tx),
-  policy: await policyOf(within),
-  commandOf: (row) => `import/${record.id}/${row}`,
-  commands,
-});
+): Promise<RowContext> {
+  const tables = await loadTriageTables(within.tx);
+  return {
+    importId: record.id,
+    importedAt: record.startedAt,
+    tables,
+    policy: policyOf(within, tables),
+    contactPolicy: contactPolicyOf(settingsReader(tables.figures, within.at)),
+    namedWorker: null,
+    commandOf: (row) => `import/${record.id}/${row}`,
+    commands,
+  };
+}
 
-async function policyOf({ tx }: CaseTransaction): Promise<CohortPolicy> {
-  const [row] = await tx.query<{ cohort: Partial<CohortPolicy> | null }>(
-    `select settings -> 'cohort' as cohort from organisation where organisation = $1`,
-    [tx.organisation],
-  );
-  return { ...DEFAULT_COHORT_POLICY, ...row?.cohort };
+/** What the organisation decides about a cohort (docs/service/intake.md). */
+function policyOf({ at }: CaseTransaction, { figures }: TriageTables): CohortPolicy {
+  const setting = settingsReader(figures, at);
+  return {
+    excludedOffences: setting('excludedOffences'),
+    highScoreFrom: setting('dashHighFrom'),
+    areasServed: setting('areasServed'),
+  };
 }

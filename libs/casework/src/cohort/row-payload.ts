@@ -1,6 +1,7 @@
 import { seal, unseal, type CaseTransaction } from '../case-transaction.js';
 import { contentHash } from './row-hash.js';
 import type { TableRow } from './read-table.js';
+import type { Explained } from './row.js';
 
 /** What a row said, sealed with the key of its case, or of its import while it has none. */
 interface RowPayload {
@@ -8,6 +9,8 @@ interface RowPayload {
   /** The fields of a row that cannot be read as a record. */
   raw: string[] | null;
   content: string;
+  /** Why the row was decided as it was. Older rows do not have it. */
+  explained?: Explained | null;
 }
 
 interface SealedPayload {
@@ -20,12 +23,17 @@ interface SealedPayload {
 export const sealPayload = (
   within: CaseTransaction,
   key: string,
-  { importId, table }: { importId: string; table: TableRow },
+  {
+    importId,
+    table,
+    explained,
+  }: { importId: string; table: TableRow; explained: Explained | null },
 ): Promise<Buffer> => {
   const payload: RowPayload = {
     record: table.record,
     raw: table.record ? null : table.raw,
     content: table.record ? contentHash(table.record) : '',
+    explained,
   };
   return seal(within, key, { value: payload, place: placeOf(importId, table.row) });
 };

@@ -1,15 +1,16 @@
-import type { CohortRow, JsonObject, Priority } from '@waymark/domain';
+import type { JsonObject, Priority } from '@waymark/domain';
 import { uuidv7 } from '@waymark/persistence';
 import type { CaseTransaction } from '../case-transaction.js';
 import { importer } from './importer.js';
-import type { TableRow } from './read-table.js';
 import type { RowContext } from './row.js';
 
 export interface RowTask {
   row: number;
   outcome: 'excluded' | 'held' | 'rejected';
   code: string;
+  /** Worked first. */
   flagged: boolean;
+  /** P1 has the clock of P1, and goes to on-call when the service is closed. */
   priority: Priority;
   variables: JsonObject;
 }
@@ -39,31 +40,3 @@ export async function startRowTask(
   });
   return instance;
 }
-
-/** Flagged rows are worked first (docs/service/intake.md). */
-export const isFlagged = (row: CohortRow): boolean =>
-  [
-    row.daFlag,
-    row.svFlag,
-    row.stalkingFlag,
-    row.hbaFlag,
-    row.strangulationFlag,
-    row.threatsToKillFlag,
-    row.traffickingFlag,
-  ].includes('yes') || row.riskGrade === 'high';
-
-/** The same of a row that cannot be read: its legible values still decide when it is worked. */
-export const isFlaggedRecord = ({ record }: TableRow): boolean =>
-  record !== null &&
-  (FLAGS.some((name) => record[name]?.trim().toUpperCase().startsWith('Y')) ||
-    record['risk_grade']?.trim().toLowerCase() === 'high');
-
-const FLAGS = [
-  'da_flag',
-  'sv_flag',
-  'hbv_flag',
-  'stalking_flag',
-  'strangulation_flag',
-  'threats_to_kill_flag',
-  'trafficking_flag',
-];

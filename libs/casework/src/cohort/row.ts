@@ -1,4 +1,12 @@
-import type { CaseId, CohortPolicy, CohortRow, InstanceId, Priority } from '@waymark/domain';
+import type {
+  CaseId,
+  CohortPolicy,
+  CohortRow,
+  ContactPolicy,
+  InstanceId,
+  Offence,
+  Priority,
+} from '@waymark/domain';
 import type { Commands } from '@waymark/engine';
 import type { TableRow } from './read-table.js';
 import type { ContactMethod, Triage, TriageTables } from './triage-tables.js';
@@ -23,7 +31,15 @@ export interface RowResult {
   contact: ContactMethod;
 }
 
+/** What the row says of the crime, what each table decided, and why. */
+export interface Explained {
+  offence: Offence | null;
+  why: Triage['why'];
+}
+
 export interface SettledRow extends RowResult {
+  /** Null for a row that no table has decided about. */
+  explained: Explained | null;
   /** The process that was started for the row. */
   instance: InstanceId | null;
 }
@@ -48,7 +64,10 @@ export interface RowContext {
   importedAt: string;
   tables: TriageTables;
   policy: CohortPolicy;
+  contactPolicy: ContactPolicy;
+  /** Who took a row on by hand, and becomes the named worker of its case. */
+  namedWorker: { id: string; deputy: string | null } | null;
   /** Id of the commands that carry out the decision about a row. */
   commandOf: (row: number) => string;
-  commands: Pick<Commands, 'startInstanceIn' | 'publishMessageIn'>;
+  commands: Pick<Commands, 'startInstanceIn' | 'publishMessageIn' | 'tightenDeadlineIn'>;
 }

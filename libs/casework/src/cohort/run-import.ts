@@ -6,7 +6,7 @@ import { readImportedTable } from './read-imported-table.js';
 import type { Table, TableRow } from './read-table.js';
 import { rowContext } from './row-context.js';
 import type { RowContext } from './row.js';
-import { settleRow } from './settle-row.js';
+import { setAsideFailed, settleRow } from './settle-row.js';
 
 export interface ImportToRun {
   organisation: string;
@@ -70,18 +70,34 @@ const settledRows = (deps: ImportDeps, job: ImportToRun): Promise<Set<number>> =
     return new Set(rows.map(({ row }) => row));
   });
 
-/** If one of the rows fails, each gets a transaction of its own and the others are settled. */
+/**
+ * If one of the rows fails, each gets a transaction of its own and the others are settled. A row
+ * that fails twice goes to a person, so that it keeps nobody else waiting and is not forgotten.
+ */
 async function settleTogether(
   deps: ImportDeps,
   organisation: string,
   { context, rows }: { context: RowContext; rows: readonly TableRow[] },
 ): Promise<void> {
-  try {
-    await asImporter(deps, organisation, async (within) => {
-      for (const row of rows) await settleRow(within, context, row);
+  const settle = (some: readonly TableRow[]): Promise<void> =>
+    asImporter(deps, organisation, async (within) => {
+      for (const row of some) await settleRow(within, context, row);
     });
-  } catch (thrown) {
-    if (rows.length < 2) throw thrown;
-    for (const row of rows) await settleTogether(deps, organisation, { context, rows: [row] });
+  if (await succeeds(() => settle(rows))) return;
+  const failures: unknown[] = [];
+  for (const row of rows) {
+    if (await succeeds(() => settle([row]))) continue;
+    try {
+      await asImporter(deps, organisation, (within) => setAsideFailed(within, context, row));
+    } catch (thrown) {
+      failures.push(thrown);
+    }
   }
+  if (failures.length > 0) throw failures[0];
 }
+
+const succeeds = (work: () => Promise<void>): Promise<boolean> =>
+  work().then(
+    () => true,
+    () => false,
+  );

@@ -1,7 +1,8 @@
-import type { JsonObject } from '@waymark/domain';
+import { isFlagged, londonDate, type JsonObject, type Priority } from '@waymark/domain';
 import type { CaseTransaction } from '../case-transaction.js';
+import { childFacts } from './child-facts.js';
 import type { RowContext, SettledRow, TriagedRow } from './row.js';
-import { isFlagged, startRowTask } from './row-task.js';
+import { startRowTask } from './row-task.js';
 import type { ContactMethod } from './triage-tables.js';
 
 /** Gives a row that a person must look at first to a person. */
@@ -15,23 +16,25 @@ export async function setAsideRow(
     outcome,
     code,
   } = input;
-  const aboutChild = code.startsWith('child-');
-  const contact: ContactMethod = aboutChild ? 'specialist' : 'none';
+  const flagged = isFlagged(row, { on: londonDate(within.at), policy: context.policy });
+  const priority = clockOf({ priority: triage.priority, flagged, code });
+  const contact: ContactMethod = code.startsWith('child-') ? 'specialist' : 'none';
   const variables: JsonObject = {
-    grade: row.riskGrade,
+    // A row that could be P1 climbs the ladder of a High case until a person has looked at it.
+    grade: priority === 'P1' && row.riskGrade !== 'high' ? null : row.riskGrade,
     policeGrade: row.riskGrade,
     daFlag: row.daFlag === 'yes',
-    enhanced: triage.enhanced,
-    contactMethod: contact,
-    specialist: aboutChild,
-    child: aboutChild,
+    svFlag: row.svFlag === 'yes',
+    stalking: row.stalkingFlag === 'yes',
+    hba: row.hbaFlag === 'yes',
+    ...childFacts(row, within.at),
   };
   const instance = await startRowTask(within, context, {
     row: table.row,
     outcome,
     code,
-    flagged: isFlagged(row),
-    priority: triage.priority,
+    flagged,
+    priority,
     variables,
   });
   return {
@@ -39,8 +42,15 @@ export async function setAsideRow(
     outcome,
     code,
     case: null,
-    priority: triage.priority,
+    priority,
     contact,
     instance,
+    explained: { offence: row.offence, why: triage.why },
   };
 }
+
+/** A row that could be P1 is handled as P1: nobody has looked at it yet. */
+const clockOf = (known: { priority: Priority; flagged: boolean; code: string }): Priority =>
+  known.flagged || known.code.startsWith('child-') || known.code === 'unknown-offence'
+    ? 'P1'
+    : known.priority;

@@ -1,28 +1,97 @@
+import type { JsonObject } from '@waymark/domain';
 import { uuidv7 } from '@waymark/persistence';
 import type { CaseFile } from '../case-file/case-file.js';
 import { handledGrade } from '../case-file/handled-grade.js';
 import type { CaseTransaction } from '../case-transaction.js';
 import { importer } from './importer.js';
+import { journeyVariables } from './journey-variables.js';
 import type { RowContext } from './row.js';
 
+/** What a row brings to a case that exists already. */
+export interface Incident {
+  row: number;
+  /** As a message carries it to the journey: grade, score, flags and what happened in words. */
+  facts: JsonObject;
+  /** The case was closed, and this row opens it again. */
+  reopens: boolean;
+  /** For a journey that has to begin. */
+  contactMethod: string;
+  age: number | null;
+}
+
+const JOURNEY = 'victim-journey';
+
 /**
- * Tells the case's running journey that a row was added. If no journey runs any more, starts a
- * risk review for the case and returns its instance.
+ * Tells the case what the row brings. An open journey takes it in, and one that waits after its
+ * closure begins again. Where none runs any more a new one is started, so that a new referral
+ * always ends in an open case with a journey (docs/service/intake.md#the-same-victim-again).
+ * @returns the instance that was started, if one was
  */
 export async function tellCase(
   within: CaseTransaction,
   context: RowContext,
-  { row, file }: { row: number; file: CaseFile },
+  { file, incident }: { file: CaseFile; incident: Incident },
 ): Promise<string | null> {
-  const command = importer(within, context.commandOf(row));
-  const told = await context.commands.publishMessageIn(within.tx, {
-    ...command,
-    name: 'incident.new',
+  // Who has died is contacted by nobody; the row is in the file for a person.
+  if (file.details.died) return null;
+  const open = await openJourney(within, file.id);
+  if (incident.reopens && open?.waitsForReopening) {
+    await publish(within, context, { file, incident, name: 'case.reopen' });
+    return null;
+  }
+  if (open) {
+    await publish(within, context, { file, incident, name: 'incident.new' });
+    return null;
+  }
+  return file.status === 'closed'
+    ? startReview(within, context, { file, incident })
+    : startJourney(within, context, { file, incident });
+}
+
+type Told = { file: CaseFile; incident: Incident };
+
+const publish = (
+  within: CaseTransaction,
+  context: RowContext,
+  { file, incident, name }: Told & { name: string },
+) =>
+  context.commands.publishMessageIn(within.tx, {
+    ...importer(within, context.commandOf(incident.row)),
+    name,
     key: file.id,
-    payload: {},
+    payload: { incident: incident.facts, reason: 'new-referral' },
   });
-  if (told.receivers > 0) return null;
+
+async function startJourney(
+  within: CaseTransaction,
+  context: RowContext,
+  { file, incident }: Told,
+): Promise<string> {
   const instance = uuidv7();
+  const command = importer(within, context.commandOf(incident.row));
+  await context.commands.startInstanceIn(within.tx, {
+    ...command,
+    command: `${command.command}/journey`,
+    process: JOURNEY,
+    instance,
+    caseId: file.id,
+    businessKey: file.id,
+    variables: {
+      ...journeyVariables(file, { ...incident, receivedAt: context.importedAt }),
+      repeat: true,
+    },
+  });
+  return instance;
+}
+
+/** A change that brings no new risk does not open a closed case: a person looks at it. */
+async function startReview(
+  within: CaseTransaction,
+  context: RowContext,
+  { file, incident }: Told,
+): Promise<string> {
+  const instance = uuidv7();
+  const command = importer(within, context.commandOf(incident.row));
   await context.commands.startInstanceIn(within.tx, {
     ...command,
     command: `${command.command}/review`,
@@ -40,8 +109,29 @@ export async function tellCase(
       safeguarding: file.safeguarding,
       daFlag: file.domesticAbuse,
       changeReason: 'new-incident',
+      incident: incident.facts,
       stage: file.stage,
     },
   });
   return instance;
+}
+
+/** The case's journey, if one is open, and whether it waits for the case to be opened again. */
+async function openJourney(
+  { tx }: CaseTransaction,
+  caseId: string,
+): Promise<{ waitsForReopening: boolean } | null> {
+  const [row] = await tx.query<{ waits: boolean }>(
+    `select exists (
+         select 1
+         from subscription s
+         join instance w on w.organisation = s.organisation and w.id = s.instance
+         where w.organisation = $1 and w.case_id = $2 and w.ended_at is null
+           and s.kind = 'message' and s.name = 'case.reopen' and s.pending is null) as waits
+      from instance i
+      where i.organisation = $1 and i.case_id = $2 and i.process = $3 and i.ended_at is null
+      limit 1`,
+    [tx.organisation, caseId, JOURNEY],
+  );
+  return row ? { waitsForReopening: row.waits } : null;
 }

@@ -5,27 +5,49 @@ import type {
   Figures,
   Instant,
   Json,
+  OffenceClasses,
   Priority,
 } from '@waymark/domain';
-import { contactPolicyOf, isPriority, settingsAt, settingsReader } from '@waymark/domain';
+import {
+  contactPolicyOf,
+  isPriority,
+  judgeRow,
+  offenceClassesAt,
+  settingsAt,
+  settingsReader,
+} from '@waymark/domain';
 import type { Tx } from '@waymark/persistence';
 import { hasDetails, triageFacts } from './triage-facts.js';
 
 export const TRIAGE_JOURNEY = 'daily-cohort-triage';
 const TABLES = ['enhanced-category', 'priority', 'contact-method'] as const;
 type Table = (typeof TABLES)[number];
-/** The tables, with the organisation's dated values that they may read. */
-export type TriageTables = Record<Table, CompiledDecision> & { figures: Figures };
+/**
+ * The tables, with the organisation's dated values that they may read, and its offence classes. A
+ * journey that was published before there were groups or classes has none.
+ */
+export type TriageTables = Record<Table, CompiledDecision> & {
+  group: CompiledDecision | null;
+  figures: Figures;
+  offences: OffenceClasses[];
+};
 const CONTACT_METHODS = ['call', 'sms', 'letter', 'pack', 'specialist', 'none'] as const;
 export type ContactMethod = (typeof CONTACT_METHODS)[number];
+
+/** Which protocol of contact and assessment a case goes by (docs/service/intake.md#groups). */
+const GROUPS = ['bereaved', 'sexual-violence', 'under-18', 'business', 'witness', 'usual'] as const;
+type Group = (typeof GROUPS)[number];
 
 export interface Triage {
   category: EnhancedCategory | null;
   enhanced: boolean;
   priority: Priority;
   contact: ContactMethod;
+  group: Group;
   /** Why nothing can be sent or dialled. */
   code: 'no-details' | 'no-safe-channel' | null;
+  /** What each table decided, and the rule that decided it, as words. */
+  why: { table: string; answer: string | null; because: string }[];
 }
 
 /**
@@ -36,8 +58,10 @@ export async function loadTriageTables(tx: Tx): Promise<TriageTables> {
   const [row] = await tx.query<{
     decisions: Record<string, CompiledDecision>;
     figures: Figures;
+    offences: OffenceClasses[] | null;
   }>(
-    `select p.body -> 'decisions' as decisions, r.body -> 'values' as figures
+    `select p.body -> 'decisions' as decisions, r.body -> 'values' as figures,
+       r.body -> 'offences' as offences
      from deployment d
      join journey_version v on v.organisation = d.organisation
        and v.journey = d.journey
@@ -52,31 +76,60 @@ export async function loadTriageTables(tx: Tx): Promise<TriageTables> {
     throw new Error(
       `journey ${TRIAGE_JOURNEY} is not live with the decisions ${TABLES.join(', ')}`,
     );
-  return { ...(row.decisions as Record<Table, CompiledDecision>), figures: row.figures };
+  return {
+    ...(row.decisions as Record<Table, CompiledDecision>),
+    group: row.decisions['group'] ?? null,
+    figures: row.figures,
+    offences: row.offences ?? [],
+  };
+}
+
+/** The row with what the offence classes in force say of its crime. */
+export function judged({ offences }: TriageTables, row: CohortRow, at: Instant): CohortRow {
+  const inForce = offenceClassesAt(offences, at);
+  return inForce === null ? row : judgeRow(row, inForce);
 }
 
 /**
- * Enhanced category, then priority, then contact method, each by its own table. If a table answers
- * nothing usable, the row is P1 and a person chooses how to make contact.
+ * Enhanced category, then priority, then contact method and group, each by its own table. If a
+ * table answers nothing usable, the row is P1 and a person chooses how to make contact.
  */
 export function triage(tables: TriageTables, row: CohortRow, at: Instant): Triage {
   const facts = {
     ...triageFacts(row, at, contactPolicyOf(settingsReader(tables.figures, at))),
     settings: settingsAt(tables.figures, at),
   };
-  const decide = (table: Table, more: Record<string, Json>): Json =>
-    single(evaluateDecision(tables[table], { variables: { ...facts, ...more }, now: at }).value);
+  const why: Triage['why'] = [];
+  const decide = (table: Table | 'group', more: Record<string, Json>): Json => {
+    const decision = tables[table];
+    if (decision === null) return null;
+    const { value, rules } = evaluateDecision(decision, {
+      variables: { ...facts, ...more },
+      now: at,
+    });
+    const answer = single(value);
+    const rule = rules.at(-1) ?? '';
+    why.push({
+      table,
+      answer: typeof answer === 'string' ? answer : null,
+      because: wordsOf(rule, table),
+    });
+    return answer;
+  };
   const category = decide('enhanced-category', {}) as EnhancedCategory | null;
   const enhanced = category !== null;
   const priority = decide('priority', { enhanced, enhancedCategory: category });
   const contact = decide('contact-method', { enhanced, enhancedCategory: category, priority });
+  const group = decide('group', {});
   const method = isContactMethod(contact) ? contact : 'none';
   return {
     category,
     enhanced,
     priority: isPriority(priority) ? priority : 'P1',
     contact: method,
+    group: isGroup(group) ? group : 'usual',
     code: method !== 'none' ? null : hasDetails(row) ? 'no-safe-channel' : 'no-details',
+    why,
   };
 }
 
@@ -85,5 +138,13 @@ const single = (value: Json): Json =>
   value !== null && typeof value === 'object' && !Array.isArray(value)
     ? (Object.values(value)[0] ?? null)
     : value;
+
+/** The rule `priority:priority-graded-high` of the table `priority` says `graded high`. */
+const wordsOf = (rule: string, table: string): string =>
+  rule
+    .slice(rule.indexOf(':') + 1)
+    .replace(`${table}-`, '')
+    .replaceAll('-', ' ');
 const isContactMethod = (value: Json): value is ContactMethod =>
   (CONTACT_METHODS as readonly Json[]).includes(value);
+const isGroup = (value: Json): value is Group => (GROUPS as readonly Json[]).includes(value);

@@ -18,6 +18,7 @@ import { readImport } from './import-store.js';
 import { lookUpRow } from './look-up-row.js';
 import type { TableRow } from './read-table.js';
 import { rowContext } from './row-context.js';
+import { readRecord } from './settle-row.js';
 import type { RowContext } from './row.js';
 import { noteCaseOfRow, readStoredRow, type StoredRow } from './stored-row.js';
 
@@ -70,7 +71,7 @@ async function work(
   const mergeWith = command.mergeWith === null ? null : await namedCase(within, command.mergeWith);
   const record = corrected(stored.table.record ?? {}, command.corrections, within.at);
   const table: TableRow = { ...stored.table, record, code: null };
-  const read = validateRow(record, within.at);
+  const read = readRecord(record, context.tables, within.at);
   const { indexes, ...found } = await lookUpRow(within, {
     importId: command.import,
     table,
@@ -101,6 +102,28 @@ async function rowToWork(within: CaseTransaction, command: WorkRow): Promise<Sto
   return stored;
 }
 
+/** Who chose the specialist route takes the case on. */
+async function namedWorker(
+  { tx }: CaseTransaction,
+  instance: string | undefined,
+): Promise<RowContext['namedWorker']> {
+  if (instance === undefined) return null;
+  const [found] = await tx.query<{ id: string; deputy: string | null }>(
+    `select s.id, s.deputy
+      from task t
+      join staff s on s.organisation = t.organisation and s.id = t.completed_by
+      where t.organisation = $1
+        and t.instance = $2
+        and t.element = 'specialist-contact'
+        and t.state = 'completed'
+        and s.active
+      order by t.ended_at desc
+      limit 1`,
+    [tx.organisation, instance],
+  );
+  return found ?? null;
+}
+
 async function contextOf(
   deps: ImportDeps,
   within: CaseTransaction,
@@ -110,6 +133,7 @@ async function contextOf(
   if (!record) throw new Error('unknown import');
   return {
     ...(await rowContext(deps, within, record)),
+    namedWorker: await namedWorker(within, command.instance),
     commandOf: (row) => `import/${record.id}/${row}/${command.command}`,
   };
 }
@@ -149,6 +173,7 @@ function refuseUndecided(decision: RowDecision): void {
         'A value of the row is missing or not valid. Correct it and import the row again.',
         decision.column,
       );
+    case 'refuse':
     case 'hold':
       return refuse(
         decision.code,

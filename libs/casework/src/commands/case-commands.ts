@@ -7,6 +7,7 @@ import { clearChannel, type ClearChannel } from './clear-channel.js';
 import { linkPerson, type LinkPerson } from './link-person.js';
 import { mergeCases, type MergeCases } from './merge-cases.js';
 import { raiseUnsafeSignal, type RaiseUnsafeSignal } from './raise-unsafe-signal.js';
+import { readSafeTimes, type ReadSafeTimes } from './read-safe-times.js';
 import { recordAttempt, type RecordAttempt } from './record-attempt.js';
 import { recordConsent, type RecordConsent } from './record-consent.js';
 import { recordDeath, type RecordDeath } from './record-death.js';
@@ -23,6 +24,7 @@ export interface CaseCommands {
   recordAttempt(command: RecordAttempt): Promise<Outcome<{ attempt: string }>>;
   recordNote(command: RecordNote): Promise<Outcome<{ note: string }>>;
   changeContactRule(command: ChangeContactRule): Promise<Outcome<object>>;
+  readSafeTimes(command: ReadSafeTimes): Promise<Outcome<object>>;
   raiseUnsafeSignal(command: RaiseUnsafeSignal): Promise<Outcome<{ suspended: boolean }>>;
   clearChannel(command: ClearChannel): Promise<Outcome<{ cleared: boolean }>>;
   mergeCases(command: MergeCases): Promise<Outcome<object>>;
@@ -38,6 +40,7 @@ export const caseCommands = (deps: CaseCommandDeps): CaseCommands => ({
   recordAttempt: (command) => recordAttempt(deps, command),
   recordNote: (command) => recordNote(deps, command),
   changeContactRule: (command) => changeContactRule(deps, command),
+  readSafeTimes: (command) => readSafeTimes(deps, command),
   raiseUnsafeSignal: (command) => raiseUnsafeSignal(deps, command),
   clearChannel: (command) => clearChannel(deps, command),
   mergeCases: (command) => mergeCases(deps, command),

@@ -1,6 +1,7 @@
 import { isSensitive } from '@waymark/domain';
 import type { Outcome } from '@waymark/engine';
 import {
+  assertAttempt,
   recordAttempt as recordInFile,
   signalOf,
   withoutWrongNumber,
@@ -28,6 +29,7 @@ export const recordAttempt = (
     command,
     work: async (within, file) => {
       const { outcome, note } = command.attempt;
+      assertAttempt(within, file, command.attempt);
       const { id } = await recordInFile(within, file, {
         ...command.attempt,
         task: command.task ?? null,

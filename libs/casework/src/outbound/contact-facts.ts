@@ -21,7 +21,7 @@ export const contactFactsOf = (
   message: { channel: Channel; class: MessageClass },
 ): ContactFacts => ({
   at,
-  message: { ...message, chosen: isChosen(file, message.class), recipient: { kind: 'victim' } },
+  message: { ...message, chosen: isChosen(file, message.class), recipient: recipientOf(file) },
   rule: file.details.contact,
   crime: file.details.crime,
   suspect: file.details.suspect,
@@ -32,6 +32,19 @@ export const contactFactsOf = (
   routeChosen: file.details.routeChosen,
   reconciledAt: file.details.reconciledAt,
 });
+
+/** Where contact goes through a parent, whatever is sent or dialled reaches the parent. */
+const recipientOf = ({
+  details: { contactPerson },
+}: CaseFile): ContactFacts['message']['recipient'] =>
+  contactPerson
+    ? {
+        kind: 'parent',
+        childWishesRecorded: contactPerson.childWishes === 'yes',
+        notTheSuspectNorLivingWith:
+          contactPerson.isSuspect === 'no' && contactPerson.livesWithSuspect === 'no',
+      }
+    : { kind: 'victim' };
 
 /** The channel that a message names; text if it names none. */
 export const channelOf = (text: string | null): Channel =>

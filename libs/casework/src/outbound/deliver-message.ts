@@ -175,6 +175,8 @@ async function wait(
   return 'waiting';
 }
 
+const SENT = { letter: 'letter-sent', text: 'text-sent', email: 'message-sent' } as const;
+
 /** A message that was sent is an attempt at contact, recorded in the file. */
 const settleSent = (
   deps: OutboundDeps,
@@ -186,7 +188,7 @@ const settleSent = (
     if (file)
       await recordAttempt(within, file, {
         channel: sent.message.channel,
-        outcome: sent.message.channel === 'letter' ? 'letter-sent' : 'text-sent',
+        outcome: SENT[sent.message.channel],
         at: within.at,
         insideSafeWindow: false,
         note: null,

@@ -64,5 +64,5 @@ const unknownSetting = (name: string): Refused =>
   new Refused({
     status: 409,
     code: 'unknown-setting',
-    message: `The organisation's reference data have no value ${name} in force. Ask an administrator.`,
+    message: `The organisation has no value ${name} in force. Ask an administrator to add it.`,
   });

@@ -27,6 +27,7 @@ export function acceptanceCohort(at: Instant): AcceptanceCohort {
   const known = yesterday(daysBefore(at, 1));
   const rows = [
     ...priorities(at),
+    ...crimes(at),
     ...contacts(at),
     ...setAsides(at),
     ...againstYesterday(at),
@@ -151,6 +152,72 @@ function priorities(at: Instant): Planned[] {
   );
 }
 
+/** The crime decides where no flag does (docs/service/intake.md#what-the-crime-means). */
+function crimes(at: Instant): Planned[] {
+  const kinds: [
+    ho_offence_code: string,
+    offence_text: string,
+    patch: Record<string, string>,
+    came: [Priority, ContactMethod],
+  ][] = [
+    ['2', 'Attempted murder', SAFE_LETTER(at), ['P2', 'call']],
+    ['36/1', 'Kidnapping', SAFE_LETTER(at), ['P2', 'call']],
+    ['5D', 'Wounding with intent', SAFE_LETTER(at), ['P2', 'call']],
+    ['3/1', 'Terrorism: encouraging acts', SAFE_LETTER(at), ['P2', 'call']],
+    ['', 'False imprisonment', SAFE_LETTER(at), ['P2', 'call']],
+    ['19C', 'Rape of a female aged 16 or over', SAFE_LETTER(at), ['P1', 'specialist']],
+    ['19c/2', '', SAFE_LETTER(at), ['P1', 'specialist']],
+    ['', 'Sexual assault on a male', SAFE_LETTER(at), ['P1', 'specialist']],
+    ['3B', '', SAFE_LETTER(at), ['P1', 'call']],
+    ['8Q', '', SAFE_LETTER(at), ['P1', 'call']],
+    ['106', '', SAFE_LETTER(at), ['P1', 'call']],
+    ['8N', 'Assault', { suspect_relationship: 'ex-husband' }, ['P1', 'call']],
+    ['8U', 'Coercive control', { suspect_relationship: 'husband' }, ['P1', 'call']],
+    ['8N', 'Assault', { suspect_relationship: 'neighbour' }, ['P4', 'call']],
+    ['8L', 'Harassment', SAFE_LETTER(at), ['P3', 'call']],
+    ['34B', 'Robbery', SAFE_LETTER(at), ['P2', 'call']],
+    ['28G', 'Burglary', SAFE_LETTER(at), ['P2', 'call']],
+    ['', 'Theft of rapeseed', SAFE_LETTER(at), ['P4', 'pack']],
+    ['37.1', 'Death by driving', { role: 'bereaved' }, ['P1', 'specialist']],
+    ['44', "Theft of a child's bicycle", { role: 'parent' }, ['P1', 'specialist']],
+    [
+      '5D',
+      'Wounding with intent',
+      { consent_referral: 'N', risk_grade: 'high' },
+      ['P1', 'specialist'],
+    ],
+  ];
+  return [
+    ...kinds.map(([ho_offence_code, offence_text, patch, came], index) =>
+      accepted(
+        `crime ${ho_offence_code} ${offence_text}`,
+        { ...inventedRecord(700 + index, at), ho_offence_code, offence_text, ...patch },
+        came,
+      ),
+    ),
+    setAside(
+      'a code that nobody knows',
+      { ...inventedRecord(750, at), ho_offence_code: '199Z', offence_text: '' },
+      { outcome: 'held', code: 'unknown-offence', priority: 'P1' },
+    ),
+    setAside(
+      'neither a code nor words',
+      { ...inventedRecord(751, at), ho_offence_code: '', offence_text: '' },
+      { outcome: 'held', code: 'unknown-offence', priority: 'P1' },
+    ),
+    setAside(
+      'a child, rape by the code alone',
+      { ...inventedRecord(752, at), ho_offence_code: '19D', dob: yearsBefore(at, 14) },
+      { outcome: 'held', code: 'child-sv-no-consent', priority: 'P1' },
+    ),
+    setAside(
+      'a parent, and the father is the suspect',
+      { ...inventedRecord(753, at), role: 'parent', suspect_relationship: 'father' },
+      { outcome: 'held', code: 'child-protection', priority: 'P1' },
+    ),
+  ];
+}
+
 /** Safe contact as the import meets it (docs/service/safe-contact.md). */
 function contacts(at: Instant): Planned[] {
   const kinds: [
@@ -205,12 +272,12 @@ function contacts(at: Instant): Planned[] {
     [
       'letter only, the suspect lives there',
       { ...LETTER_ONLY(at), suspect_at_address: 'Y' },
-      ['P3', 'none', 'no-safe-channel'],
+      ['P1', 'none', 'no-safe-channel'],
     ],
     [
       'letter only, an ex-partner may know the address',
       { ...LETTER_ONLY(at), suspect_relationship: 'ex-partner' },
-      ['P3', 'none', 'no-safe-channel'],
+      ['P1', 'none', 'no-safe-channel'],
     ],
     [
       'letter only, a suspect of unknown relationship',
@@ -341,7 +408,7 @@ function againstYesterday(at: Instant): Planned[] {
     merged(
       'the same victim and crime, other content',
       { ...known(2), offence_text: 'Aggravated burglary' },
-      { code: 'row-changed', priority: 'P4' },
+      { code: 'row-changed', priority: 'P2' },
     ),
     merged(
       'the same, now unsafe to telephone',

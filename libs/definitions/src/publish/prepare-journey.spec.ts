@@ -478,7 +478,7 @@ describe('prepareJourney: a journey', () => {
   const form = JSON.stringify({
     id: 'contact',
     title: 'Contact',
-    fields: [{ name: 'reached', type: 'boolean', label: 'Reached?' }],
+    fields: [{ name: 'reached', type: 'boolean', label: 'Reached?', record: true }],
   });
   const xml = diagram(
     between(`<userTask id="n">${ours('<waymark:task form="contact"/>')}</userTask>`),

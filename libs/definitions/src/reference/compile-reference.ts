@@ -1,5 +1,6 @@
 import { compileDecisions, type CompiledDecision } from '@waymark/decisions';
 import {
+  boundsOf,
   failure,
   settingName,
   settingsMissing,
@@ -12,7 +13,10 @@ import { referenceId } from '../hash/content-id.js';
 import { problemsOf, withOverrides, type OrganisationOverrides } from './organisation-overrides.js';
 
 /** A reference set as it is written, with the ladder still as a DMN file. */
-interface ReferenceSource extends Pick<Reference, 'calendars' | 'closures' | 'rules' | 'values'> {
+interface ReferenceSource extends Pick<
+  Reference,
+  'calendars' | 'closures' | 'rules' | 'values' | 'offences'
+> {
   zone: 'Europe/London';
   ladder: { name: string; xml: string; decision: string };
   /** What the organisation decides differently. */
@@ -78,7 +82,10 @@ const unknownSetting = (setting: string, reads: string): Problem => ({
 function unknownCalendars({ calendars, rules }: Pick<Reference, 'calendars' | 'rules'>): Problem[] {
   return Object.entries(rules).flatMap(([rule, values]) =>
     values
-      .flatMap(({ calendar, never }) => [calendar, ...(never ? [never.calendar] : [])])
+      .flatMap((value) => [
+        ...[value, ...boundsOf(value)].map(({ calendar }) => calendar),
+        ...(value.within === undefined ? [] : [value.within]),
+      ])
       .filter((calendar) => !Object.hasOwn(calendars, calendar))
       .map((calendar): Problem => ({
         code: 'unknown-calendar',

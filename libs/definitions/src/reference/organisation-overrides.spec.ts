@@ -20,7 +20,7 @@ const common = {
 };
 const own = { from: '2026-06-01', value: 12, source: 'the board' };
 
-it("applies an organisation's own value from its date on, whatever the common set does later", () => {
+it("applies an organisation's own value from its date, whatever the common set does then", () => {
   const { values } = withOverrides(common, { values: { 'high-from': [own] } });
   expect(
     ['2026-05-31T10:00:00.000Z', '2026-06-01T10:00:00.000Z', '2027-02-01T10:00:00.000Z'].map(

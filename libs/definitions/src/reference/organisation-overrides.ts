@@ -4,8 +4,10 @@ import type {
   DatedFigure,
   DatedValue,
   LocalDate,
+  OffenceClasses,
   Problem,
 } from '@waymark/domain';
+import { latest } from '@waymark/domain';
 import type { Reference } from '@waymark/machine';
 
 /**
@@ -16,14 +18,16 @@ export interface OrganisationOverrides {
   calendars?: Record<string, CalendarChange[]>;
   rules?: Record<string, DatedValue[]>;
   values?: Record<string, DatedFigure[]>;
+  /** Classes of crime of its own, in place of the common ones of the same name. */
+  offences?: OffenceClasses[];
 }
 
-type Parts = Pick<Reference, 'calendars' | 'rules' | 'values'>;
+type Parts = Pick<Reference, 'calendars' | 'rules' | 'values' | 'offences'>;
 
 /** The set of one organisation. Its own entries apply from their dates, the common ones before. */
 export const withOverrides = (
   parts: Parts,
-  { calendars = {}, rules = {}, values = {} }: OrganisationOverrides,
+  { calendars = {}, rules = {}, values = {}, offences = [] }: OrganisationOverrides,
 ): Parts => ({
   calendars: Object.fromEntries(
     Object.entries(parts.calendars).map(([name, calendar]) => [
@@ -33,15 +37,26 @@ export const withOverrides = (
   ),
   rules: ownSeries(parts.rules, rules),
   values: ownSeries(parts.values, values),
+  ...(parts.offences && { offences: ownOffences(parts.offences, offences) }),
 });
+
+/** From the date of each own set on, its classes take the place of those before. */
+const ownOffences = (common: OffenceClasses[], own: OffenceClasses[]): OffenceClasses[] =>
+  [...own].sort((one, other) => one.from.localeCompare(other.from)).reduce(withClasses, common);
+
+const withClasses = (before: OffenceClasses[], own: OffenceClasses): OffenceClasses[] => [
+  ...before.filter(({ from }) => from !== own.from),
+  { ...own, classes: { ...latest(before, own.from)?.classes, ...own.classes } },
+];
 
 /** What an organisation may not decide, or decides without a date, a source or a known name. */
 export function problemsOf(parts: Parts, overrides: OrganisationOverrides): Problem[] {
-  const { calendars = {}, rules = {}, values = {} } = overrides;
+  const { calendars = {}, rules = {}, values = {}, offences = [] } = overrides;
   const series = [...Object.entries(rules), ...Object.entries(values)];
+  const dated = [...series, ...Object.entries(calendars), ['offences', offences] as const];
   const known = { ...parts.rules, ...parts.values };
   return [
-    ...[...series, ...Object.entries(calendars)].flatMap(([name, entries]) =>
+    ...dated.flatMap(([name, entries]: readonly [string, readonly Undated[]]) =>
       entries.filter(isUndated).map(() => problem('override-undated', name, UNDATED)),
     ),
     ...series
@@ -70,7 +85,8 @@ const problem = (code: string, element: string, message: string): Problem => ({
 const hasHours = (calendar: CalendarData | undefined): boolean =>
   calendar?.hours !== undefined || calendar?.base === 'working-day';
 
-const isUndated = ({ from, source }: { from: string; source: string }): boolean =>
+type Undated = { from: string; source: string };
+const isUndated = ({ from, source }: Undated): boolean =>
   !/^\d{4}-\d\d-\d\d$/.test(from) || source.trim() === '';
 
 function ownSeries<Entry extends { from: LocalDate }>(

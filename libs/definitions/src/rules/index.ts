@@ -270,6 +270,9 @@ import {
   settingReserved,
 } from './here/setting-reserved/setting-reserved.js';
 import {
+  taskNobody,
+} from './here/task-nobody/task-nobody.js';
+import {
   timerForm,
 } from './here/timer-form/timer-form.js';
 import {
@@ -281,6 +284,9 @@ import {
 import {
   variableType,
 } from './here/variable-type/variable-type.js';
+import {
+  variableUnread,
+} from './here/variable-unread/variable-unread.js';
 import type { BpmnRule, RuleHere } from './rule.js';
 
 /** Rules of BPMN 2.0 itself. */
@@ -379,8 +385,10 @@ export const rulesHere: RuleHere[] = [
   roleUnknown,
   ruleUnknown,
   settingReserved,
+  taskNobody,
   timerForm,
   unknownSetting,
   unreachable,
   variableType,
+  variableUnread,
 ];

@@ -1,6 +1,6 @@
 import type { LocalDate } from '../ids.js';
-import { isChild } from '../age.js';
 import { relationshipOf } from '../safe-contact/relationship.js';
+import { isChildsRow } from './judged-row.js';
 import type { CohortRow } from './row.js';
 import { statedReason } from './stated-reason.js';
 
@@ -13,7 +13,7 @@ export type ChildProtectionCode = 'child-protection' | 'child-sv-no-consent';
 export const childProtectionCode = (row: CohortRow, on: LocalDate): ChildProtectionCode | null => {
   const stated = statedReason(row);
   if (stated === 'child-protection' || stated === 'child-sv-no-consent') return stated;
-  if (!isChild(row.dob, on)) return null;
+  if (!isChildsRow(row, on)) return null;
   if (row.svFlag === 'yes' && row.consentReferral !== 'yes') return 'child-sv-no-consent';
   return isHarmByCarer(row) ? 'child-protection' : null;
 };
@@ -28,4 +28,5 @@ const isHarmByCarer = (row: CohortRow): boolean =>
   row.hbaFlag === 'yes' ||
   row.suspectAtAddress === 'yes' ||
   CLOSE_RELATIONSHIPS.has(relationshipOf(row.suspectRelationship ?? '')) ||
+  row.offence?.classes.includes('child-harm') === true ||
   OFFENCES_AGAINST_CHILDREN.test(row.offenceText ?? '');

@@ -1,5 +1,5 @@
 import { decideRow, NO_MATCHES, type PersonsAnswer, type RowFacts } from './decide-row.js';
-import { DEFAULT_COHORT_POLICY } from './exclusion.js';
+import { DEFAULT_COHORT_POLICY } from './policy.js';
 import { validateRow } from './validate-row.js';
 import type { CohortRow } from './row.js';
 
@@ -45,6 +45,7 @@ const EVERYTHING = {
   possible: true,
   suspectIn: ['case-of-suspect'],
   suspectInFile: true,
+  died: false,
 };
 
 /** Without the row, which every decision about a readable row names. */
@@ -138,7 +139,7 @@ describe('decideRow: exclusions', () => {
   );
 
   it("follows the organisation's own list of offences", () => {
-    const policy = { excludedOffences: ['28A'] };
+    const policy = { excludedOffences: ['28A'], highScoreFrom: 14, areasServed: [] };
     expect(decisionOn({ patch: { ho_offence_code: '28A' }, policy })).toEqual({
       outcome: 'exclude',
       code: 'offence-type',
@@ -304,9 +305,31 @@ describe('decideRow: a person has looked at the row', () => {
         patch: { exclude_reason: 'withdrawn' },
         earlier: { kind: 'same', caseId: 'case-2' },
         matches: EVERYTHING,
-        person: answer({ mergeWith: 'case-1' }),
+        person: answer({ mergeWith: 'case-1', seen: ['suspect-elsewhere'] }),
       },
       { outcome: 'merge', code: 'new-incident', caseId: 'case-1' },
+    ],
+    [
+      'a person looks first where another row of the file names the victim as its suspect',
+      {
+        matches: { ...NO_MATCHES, suspectInFile: true },
+        person: answer({ mergeWith: 'case-1' }),
+      },
+      { outcome: 'hold', code: 'suspect-elsewhere' },
+    ],
+    [
+      'an unreadable row never joins the case in which its person is the suspect',
+      {
+        read: unreadable,
+        matches: { ...NO_MATCHES, suspectIn: ['case-1'] },
+        person: answer({ mergeWith: 'case-1' }),
+      },
+      { outcome: 'refuse', code: 'suspect-there' },
+    ],
+    [
+      'of a victim who has died a person decides',
+      { matches: { ...NO_MATCHES, victim: 'case-1', died: true } },
+      { outcome: 'hold', code: 'has-died' },
     ],
     [
       'never into the case in which the victim is the suspect, whatever was seen',
@@ -317,4 +340,55 @@ describe('decideRow: a person has looked at the row', () => {
       { outcome: 'hold', code: 'suspect-there' },
     ],
   ])('%s', (_title, facts, decision) => expect(decisionOn(facts)).toEqual(decision));
+});
+
+describe('E3 a crime that nobody can read', () => {
+  const unknown = {
+    classes: [],
+    readBy: 'nothing',
+    unknown: true,
+    enhanced: null,
+    priority: null,
+    signs: [],
+  } as const;
+  const held = (patch: Record<string, string>) =>
+    decisionOn({
+      read: { ok: true, row: { ...rowOf(patch), offence: { ...unknown, classes: [], signs: [] } } },
+    });
+  it('is held: an unknown code is never "not serious"', () =>
+    expect(held({})).toEqual({ outcome: 'hold', code: 'unknown-offence' }));
+  it.each([
+    ['a grade', { risk_grade: 'standard' }],
+    ['a flag', { da_flag: 'Y' }],
+    ['a category', { enhanced_category: 'serious_crime' }],
+    ['who was bereaved', { role: 'bereaved' }],
+  ])('goes on where the row has %s', (_title, patch) =>
+    expect(held(patch as Record<string, string>)).toEqual({ outcome: 'accept' }),
+  );
+});
+
+describe('B.5 no agreement to the referral', () => {
+  it.each<[string, Record<string, string>]>([
+    ['graded high', { risk_grade: 'high' }],
+    ['high by score', { dash_score: '14', risk_grade: 'medium' }],
+    ['domestic abuse that nobody graded', { da_flag: 'Y' }],
+    ['domestic abuse with children', { da_flag: 'Y', risk_grade: 'medium', children_present: 'Y' }],
+    ['stalking', { stalking_flag: 'Y' }],
+    ['strangulation', { strangulation_flag: 'Y' }],
+    ['a child', CHILD],
+    ['the file says so in words', { exclude_reason: 'No consent', risk_grade: 'high' }],
+  ])('%s goes on', (_title, patch) =>
+    expect(decisionOn({ patch: { consent_referral: 'N', ...patch } })).toEqual({
+      outcome: 'accept',
+    }),
+  );
+  it.each<[string, Record<string, string>]>([
+    ['a burglary', {}],
+    ['domestic abuse graded standard', { da_flag: 'Y', risk_grade: 'standard' }],
+  ])('%s is confirmed by a person', (_title, patch) =>
+    expect(decisionOn({ patch: { consent_referral: 'N', ...patch } })).toEqual({
+      outcome: 'exclude',
+      code: 'no-consent',
+    }),
+  );
 });

@@ -1,6 +1,8 @@
 import type { CaseId, LocalDate } from '../ids.js';
 import { childProtectionCode, type ChildProtectionCode } from './child-protection.js';
-import { exclusionOf, type CohortPolicy, type ExclusionCode } from './exclusion.js';
+import { exclusionOf, type ExclusionCode } from './exclusion.js';
+import type { CohortPolicy } from './policy.js';
+import { isUntold } from './gravity.js';
 import type { CohortRow } from './row.js';
 import type { RowFault } from './validate-row.js';
 
@@ -38,6 +40,8 @@ export interface RowMatches {
   suspectIn: readonly CaseId[];
   /** Another row of the same file names this victim as its suspect. */
   suspectInFile: boolean;
+  /** The victim of the case that the row would join has died. */
+  died: boolean;
 }
 
 export const NO_MATCHES: RowMatches = {
@@ -45,6 +49,7 @@ export const NO_MATCHES: RowMatches = {
   possible: false,
   suspectIn: [],
   suspectInFile: false,
+  died: false,
 };
 
 /** What a person who looked at a row that was set aside has answered. */
@@ -56,14 +61,22 @@ export interface PersonsAnswer {
 }
 
 type HeldCode =
-  ChildProtectionCode | 'possible-match' | 'suspect-elsewhere' | 'hash-reused' | 'suspect-there';
+  | ChildProtectionCode
+  | 'possible-match'
+  | 'suspect-elsewhere'
+  | 'hash-reused'
+  | 'suspect-there'
+  | 'has-died'
+  | 'unknown-offence';
 
 export type RowDecision = UnreadableDecision | (RowAnswer & { row: CohortRow });
 
 type UnreadableDecision =
   | { outcome: 'reject'; code: UnreadableCode; column: string | null }
   /** The row is kept, as it came, in the case that a person named. */
-  | { outcome: 'link'; code: 'row-linked'; caseId: CaseId };
+  | { outcome: 'link'; code: 'row-linked'; caseId: CaseId }
+  /** The person named a case in which the victim may be the suspect. */
+  | { outcome: 'refuse'; code: 'suspect-there' };
 
 type RowAnswer =
   | { outcome: 'duplicate'; code: 'imported-before'; caseId: CaseId | null }
@@ -78,7 +91,7 @@ type RowAnswer =
  */
 export const decideRow = (facts: RowFacts): RowDecision => {
   const { read, person } = facts;
-  if (!read.ok) return rejectOrLink(read, person);
+  if (!read.ok) return rejectOrLink(read, facts);
   const known: KnownRow = { ...facts, row: read.row };
   for (const rule of RULES_IN_ORDER) {
     const answer = rule(known);
@@ -94,11 +107,12 @@ type Rule = (known: KnownRow) => RowAnswer | null;
 
 const rejectOrLink = (
   { code, column }: { code: UnreadableCode; column: string | null },
-  person: PersonsAnswer | null,
+  { person, matches }: RowFacts,
 ): UnreadableDecision => {
   const caseId = person?.mergeWith ?? null;
-  return caseId === null
-    ? { outcome: 'reject', code, column }
+  if (caseId === null) return { outcome: 'reject', code, column };
+  return matches.suspectIn.includes(caseId)
+    ? { outcome: 'refuse', code: 'suspect-there' }
     : { outcome: 'link', code: 'row-linked', caseId };
 };
 
@@ -112,8 +126,9 @@ const isSettledBy = (person: PersonsAnswer | null, answer: RowAnswer): boolean =
 const namedCase: Rule = ({ person, matches }) => {
   const caseId = person?.mergeWith ?? null;
   if (caseId === null) return null;
-  return matches.suspectIn.includes(caseId)
-    ? { outcome: 'hold', code: 'suspect-there' }
+  if (matches.suspectIn.includes(caseId)) return { outcome: 'hold', code: 'suspect-there' };
+  return matches.suspectInFile && !person?.seen.includes('suspect-elsewhere')
+    ? { outcome: 'hold', code: 'suspect-elsewhere' }
     : { outcome: 'merge', code: 'new-incident', caseId };
 };
 
@@ -128,9 +143,15 @@ const hashReused: Rule = ({ earlier }) =>
 
 /** Child protection comes first: such a row is held for a specialist, not excluded. */
 const excluded: Rule = ({ row, on, policy }) => {
-  const code = childProtectionCode(row, on) === null ? exclusionOf(row, policy) : null;
+  const code = childProtectionCode(row, on) === null ? exclusionOf(row, { on, policy }) : null;
   return code === null ? null : { outcome: 'exclude', code };
 };
+
+/** Nobody contacts a person who has died, and a file may be wrong: a person decides. */
+const victimDied: Rule = ({ earlier, matches }) =>
+  matches.died && (earlier?.kind === 'changed' || matches.victim !== null)
+    ? { outcome: 'hold', code: 'has-died' }
+    : null;
 
 const changed: Rule = ({ earlier }) =>
   earlier?.kind === 'changed'
@@ -153,6 +174,9 @@ const childProtection: Rule = ({ row, on }) => {
   return code === null ? null : { outcome: 'hold', code };
 };
 
+const unknownOffence: Rule = ({ row, on, policy }) =>
+  isUntold(row, { on, policy }) ? { outcome: 'hold', code: 'unknown-offence' } : null;
+
 const possibleMatch: Rule = ({ matches }) =>
   matches.possible ? { outcome: 'hold', code: 'possible-match' } : null;
 
@@ -161,9 +185,11 @@ const RULES_IN_ORDER: readonly Rule[] = [
   importedBefore,
   hashReused,
   excluded,
+  victimDied,
   changed,
   newIncident,
   suspectElsewhere,
   childProtection,
+  unknownOffence,
   possibleMatch,
 ];

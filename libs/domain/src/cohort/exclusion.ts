@@ -1,16 +1,8 @@
+import type { LocalDate } from '../ids.js';
+import { isHighUntilAssessed } from './gravity.js';
+import type { CohortPolicy } from './policy.js';
 import type { CohortRow } from './row.js';
 import { statedReason } from './stated-reason.js';
-
-/** Local policy of one organisation (`settings.cohort`). */
-export interface CohortPolicy {
-  /** Home Office codes of offences whose victims this service does not support. */
-  excludedOffences: readonly string[];
-}
-
-/** Drug offences (92A to 92E): they have no victim who could be supported. */
-export const DEFAULT_COHORT_POLICY: CohortPolicy = {
-  excludedOffences: ['92A', '92B', '92C', '92D', '92E'],
-};
 
 const STATED_REASONS = [
   'offence-type',
@@ -26,16 +18,27 @@ export type ExclusionCode = (typeof STATED_REASONS)[number] | 'excluded-by-file'
 
 /**
  * Why the file or local policy leaves this row out; null when neither does. A person confirms every
- * exclusion (docs/service/intake.md). Words of the file that have no code stay in the row, which is
- * then `excluded-by-file`.
+ * exclusion (docs/service/intake.md). A missing agreement excludes nobody whose case would go on
+ * without it. Words of the file that have no code stay in the row, which is then
+ * `excluded-by-file`.
  */
-export const exclusionOf = (row: CohortRow, policy: CohortPolicy): ExclusionCode | null => {
+export const exclusionOf = (
+  row: CohortRow,
+  { on, policy }: { on: LocalDate; policy: CohortPolicy },
+): ExclusionCode | null => {
   const stated = statedReason(row);
-  if (stated !== null)
+  const goesOn = isHighUntilAssessed(row, { on, policy });
+  if (stated !== null && !(stated === 'no-consent' && goesOn))
     return STATED_REASONS.find((reason) => reason === stated) ?? 'excluded-by-file';
   if (isExcludedOffence(row, policy)) return 'offence-type';
-  return row.consentReferral === 'no' ? 'no-consent' : null;
+  return row.consentReferral === 'no' && !goesOn ? 'no-consent' : null;
 };
 
 const isExcludedOffence = ({ hoOffenceCode }: CohortRow, policy: CohortPolicy): boolean =>
-  hoOffenceCode !== null && policy.excludedOffences.includes(hoOffenceCode.toUpperCase());
+  hoOffenceCode !== null &&
+  policy.excludedOffences.includes(
+    hoOffenceCode
+      .toUpperCase()
+      .replaceAll(/\s+/g, '')
+      .replace(/[./]\d+$/, ''),
+  );

@@ -1,3 +1,4 @@
+export { isOutOfArea } from './areas.js';
 export { canonicalRow } from './canonical-row.js';
 export { COLUMNS, REQUIRED_COLUMNS, type Column } from './columns.js';
 export {
@@ -8,7 +9,10 @@ export {
   type RowMatches,
   type RowRead,
 } from './decide-row.js';
-export { DEFAULT_COHORT_POLICY, type CohortPolicy } from './exclusion.js';
+export { isFlagged } from './gravity.js';
+export { DEFAULT_COHORT_POLICY, type CohortPolicy } from './policy.js';
+export { isChildsRow, judgeRow } from './judged-row.js';
 export { neutraliseFormula } from './neutralise-formula.js';
+export { offenceClassesAt, type Offence, type OffenceClasses } from './offence-classes.js';
 export type { CohortRow, EnhancedCategory } from './row.js';
 export { validateRow } from './validate-row.js';

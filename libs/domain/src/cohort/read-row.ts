@@ -58,6 +58,7 @@ export const readRow = (record: Readonly<Record<string, string>>): CohortRow => 
     riskGrade: text('risk_grade') as Grade | null,
     dashScore: text('dash_score') === null ? null : Number(text('dash_score')),
     suspectStatus: (text('suspect_status') ?? 'unknown') as SuspectStatus,
+    offence: null,
   };
 };
 

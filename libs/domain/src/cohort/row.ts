@@ -1,6 +1,7 @@
 import type { Grade } from '../grade/grade.js';
 import type { Instant, LocalDate } from '../ids.js';
 import type { YesNo } from '../safe-contact/contact-facts.js';
+import type { Offence } from './offence-classes.js';
 
 export type CohortRole = 'victim' | 'witness' | 'bereaved' | 'parent' | 'business';
 export type EnhancedCategory = 'vulnerable_intimidated' | 'persistently_targeted' | 'serious_crime';
@@ -66,4 +67,6 @@ export interface CohortRow {
   riskGrade: Grade | null;
   dashScore: number | null;
   suspectStatus: SuspectStatus;
+  /** Null until the row was judged by the organisation's offence classes. */
+  offence: Offence | null;
 }

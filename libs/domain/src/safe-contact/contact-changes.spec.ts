@@ -18,7 +18,8 @@ import {
 } from './fixtures/contact-facts.js';
 import { decideContact } from './decide-contact.js';
 import { relationshipOf } from './relationship.js';
-import { parseSafeTimes, type SafeWindow } from './safe-times.js';
+import { parseSafeTimes } from './read-safe-times.js';
+import type { SafeWindow } from './safe-times.js';
 import { tightenOnly } from './tighten-only.js';
 import { suspendAll, suspendsContact, type UnsafeSignal } from './unsafe-signal.js';
 
@@ -195,6 +196,33 @@ describe('what feeds write in words', () => {
     ['daily 8:00-9:30', [{ days: [1, 2, 3, 4, 5, 6, 7], from: '08:00', to: '09:30' }]],
     ['Monday, Wednesday 10:00 - 11:00', [{ days: [1, 3], from: '10:00', to: '11:00' }]],
     ['18:00-20:00', [{ days: [1, 2, 3, 4, 5, 6, 7], from: '18:00', to: '20:00' }]],
+    ['weekdays 10 to 14', [{ days: [1, 2, 3, 4, 5], from: '10:00', to: '14:00' }]],
+    ['Weekdays, 10am to 2pm', [{ days: [1, 2, 3, 4, 5], from: '10:00', to: '14:00' }]],
+    ['Mon to Fri 10am-2.30pm', [{ days: [1, 2, 3, 4, 5], from: '10:00', to: '14:30' }]],
+    ['Saturdays and Sundays 09.00-12.00', [{ days: [6, 7], from: '09:00', to: '12:00' }]],
+    ['weekends between 12pm and 8pm', [{ days: [6, 7], from: '12:00', to: '20:00' }]],
+    [
+      'every day from 9:00 until 17:00',
+      [{ days: [1, 2, 3, 4, 5, 6, 7], from: '09:00', to: '17:00' }],
+    ],
+    ['Thurs 12am to 1am', [{ days: [4], from: '00:00', to: '01:00' }]],
+    ['weekdays 06:00-08:00', [{ days: [1, 2, 3, 4, 5], from: '06:00', to: '08:00' }]],
+    ['weekdays 6:00-8:00', null],
+    ['weekdays 6 to 8', null],
+    ['weekdays 10 to 2', null],
+    ['weekdays 10 to 2pm', null],
+    ['weekdays 9 to 12', null],
+    ['not weekdays 10 to 14', null],
+    ['weekdays except Mon 10 to 14', null],
+    ['weekdays 10 to 14 unless he is home', null],
+    ['weekdays 10 to 14, Sat 10 to 14', null],
+    ['mornings', null],
+    ['after 6pm', null],
+    ['Mon-Fri 10:00-14:00 GMT', null],
+    ['month 10 to 14', null],
+    ['friend 10 to 14', null],
+    ['13am to 14', null],
+    ['0am to 2am', null],
     ['after school run', null],
     ['Mon-Fri 25:00-26:00', null],
     ['Fri-Mon 10:00-11:00', null],
@@ -209,7 +237,7 @@ describe('what feeds write in words', () => {
     ['not known', 'unknown'],
     ['', 'unknown'],
     ['brother', 'family'],
-    ['flat mate', 'unknown'],
+    ['flat mate', 'household'],
     ['flatmate', 'household'],
     ['neighbor', 'neighbour'],
     ['friend', 'acquaintance'],

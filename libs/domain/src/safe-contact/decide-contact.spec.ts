@@ -418,9 +418,9 @@ describe('safe times', () => {
       { outcome: 'block', reasons: ['safe-times-unread'], task: 'read-safe-times' },
     ],
     [
-      'a person who calls reads them',
+      'and a call too, until somebody has read them',
       { rule: ruleOf(SAFE, {}, { unreadTimes: true }), message: { channel: 'call' } },
-      { outcome: 'send', channel: 'call' },
+      { outcome: 'block', reasons: ['safe-times-unread'], task: 'read-safe-times' },
     ],
   ])('%s', (_title, patch, expected) => expect(decide(patch)).toMatchObject(expected));
 });

@@ -165,9 +165,9 @@ const chosenMessage: MessageRule = ({ message }) =>
     ? block(['not-chosen-by-victim'], null)
     : null;
 
-/** A person who calls can read the words. Nothing unattended goes out until somebody has. */
+/** Nobody calls or writes until a person has turned the words into times. A letter has no hour. */
 const readableTimes: MessageRule = ({ rule, message }) =>
-  rule.unreadTimes && message.channel !== 'letter' && message.channel !== 'call'
+  rule.unreadTimes && message.channel !== 'letter'
     ? block(['safe-times-unread'], 'read-safe-times')
     : null;
 

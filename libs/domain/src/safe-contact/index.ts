@@ -8,7 +8,15 @@ export {
   type ContactReason,
   type ContactTask,
 } from './decide-contact.js';
-export { relationshipOf } from './relationship.js';
-export { nextSafeTime, parseSafeTimes, type SafeWindow } from './safe-times.js';
+export { isDomestic, relationshipOf } from './relationship.js';
+export { parseSafeTimes } from './read-safe-times.js';
+export {
+  commonTimes,
+  isSafeWindow,
+  nextSafeTime,
+  safeTimesAhead,
+  type SafeStretch,
+  type SafeWindow,
+} from './safe-times.js';
 export { tightenOnly } from './tighten-only.js';
 export { suspendAll, suspendsContact, type UnsafeSignal } from './unsafe-signal.js';

@@ -27,9 +27,12 @@ const tighten = (current: ChannelRule, feed: ChannelRule): ChannelRule => {
   const suspendedAt = earlier(current.suspendedAt, feed.suspendedAt);
   const changedAt = later(current.changedAt, feed.changedAt);
   const says = feed.safe === 'unknown' && current.saidBy === 'victim' ? current.safe : feed.safe;
-  if (RANK[says] >= RANK[current.safe]) return { ...current, suspendedAt, changedAt };
+  // A first number is no looser rule: until somebody has asked, it allows a live call only.
+  const known = current.known || feed.known;
+  if (RANK[says] >= RANK[current.safe]) return { ...current, known, suspendedAt, changedAt };
   return {
     ...current,
+    known,
     safe: says,
     saidBy: feed.saidBy,
     askedAt: feed.askedAt,

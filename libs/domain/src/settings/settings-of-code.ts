@@ -22,10 +22,9 @@ type ValueOf<K extends Kind> = K extends 'number'
 const SETTINGS_OF_CODE = {
   acknowledgeHighHours: 'number',
   acknowledgeOtherWorkingDays: 'number',
+  areasServed: 'texts',
   assessedWithinDays: 'number',
   bankHolidaysWarnDays: 'number',
-  checklistHighFrom: 'number',
-  checklistMediumFrom: 'number',
   cohortAlarmAt: LOCAL_TIME,
   cohortExpectedBy: LOCAL_TIME,
   cohortRowsHalvedRatio: 'number',

@@ -39,6 +39,10 @@ export interface TimeLength {
   unit: TimeUnit;
 }
 
+export interface Bound extends TimeLength {
+  endsAt?: string;
+}
+
 /** One value of an effective-dated rule. */
 export interface DatedValue extends TimeLength {
   /** In force from this London date. */
@@ -50,8 +54,16 @@ export interface DatedValue extends TimeLength {
   endsAt?: string;
   /** Fraction of the deadline's own base at which the assignee is reminded. Default 0.75. */
   warnAt?: number;
-  /** A second bound that ends it earlier: "never beyond 24 clock hours". */
-  never?: TimeLength;
+  /**
+   * Bounds that end it earlier if they come first: "never beyond 24 clock hours", or "by 10:00 of
+   * the service day".
+   */
+  never?: Bound | Bound[];
+  /**
+   * Never due outside the hours of this calendar: nobody is called at night. See
+   * docs/service/time.md#never-due-at-night.
+   */
+  within?: string;
   /** Statute or local policy it comes from. */
   source: string;
   /** Law, or a rule that keeps people safe: no organisation may have a length of its own. */

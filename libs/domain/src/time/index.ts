@@ -1,5 +1,6 @@
 export { addLength } from './add-length.js';
 export type {
+  Bound,
   CalendarChange,
   CalendarData,
   DatedValue,
@@ -7,7 +8,7 @@ export type {
   TimeLength,
   TimeUnit,
 } from './calendar.js';
-export { dueAt, inForce } from './due-at.js';
+export { boundsOf, dueAt, endOf, inForce } from './due-at.js';
 export {
   addIsoDuration,
   parseIsoDuration,

@@ -4,7 +4,7 @@ import { hiddenProcesses } from '../reading/hidden-processes.js';
 
 interface TaskAnswers {
   task: string;
-  caseId: CaseId;
+  caseId: CaseId | null;
   process: ProcessId;
   keyId: string;
   by: PersonId;
@@ -13,7 +13,7 @@ interface TaskAnswers {
   answers: JsonObject;
 }
 
-/** Keeps the answers of a completed task that a form shows the next time. */
+/** Keeps the answers of a completed task that are shown again. */
 export async function keepAnswers(tx: Tx, keys: KeyRing, kept: TaskAnswers): Promise<void> {
   const body = await keys.encrypt(tx.organisation, kept.keyId, kept.answers, placeOf(kept.task));
   await tx.execute(
@@ -42,7 +42,6 @@ export interface LastAnswer {
 }
 
 interface AnswerRow {
-  target: string;
   task: string;
   body: Buffer;
   key_id: string;
@@ -60,7 +59,7 @@ export async function lastAnswers(
   input: { caseId: CaseId; targets: string[]; roles: readonly string[] },
 ): Promise<Map<string, LastAnswer>> {
   if (input.targets.length === 0) return new Map();
-  const rows = await tx.query<AnswerRow>(
+  const rows = await tx.query<AnswerRow & { target: string }>(
     `select distinct on (target) target, a.task, a.body, a.key_id, s.name, a.answered_at
       from task_answer a
       cross join lateral unnest(a.targets) as target
@@ -72,19 +71,37 @@ export async function lastAnswers(
   );
   const found = new Map<string, LastAnswer>();
   for (const row of rows) {
-    const answers = await keys.decrypt<JsonObject>(
-      tx.organisation,
-      row.key_id,
-      row.body,
-      placeOf(row.task),
-    );
-    found.set(row.target, {
-      value: answers[row.target] ?? null,
-      at: row.answered_at.toISOString(),
-      by: row.name,
-    });
+    const answer = (await opened(tx, keys, row)).get(row.target);
+    if (answer) found.set(row.target, answer);
   }
   return found;
+}
+
+/** The answers of one completed task that were kept, by place. */
+export async function answersOfTask(
+  tx: Tx,
+  keys: KeyRing,
+  task: string,
+): Promise<Map<string, LastAnswer>> {
+  const [row] = await tx.query<AnswerRow>(
+    `select a.task, a.body, a.key_id, s.name, a.answered_at
+      from task_answer a
+      left join staff s on s.organisation = a.organisation and s.id = a.answered_by
+      where a.organisation = $1 and a.task = $2`,
+    [tx.organisation, task],
+  );
+  return row ? opened(tx, keys, row) : new Map();
+}
+
+async function opened(tx: Tx, keys: KeyRing, row: AnswerRow): Promise<Map<string, LastAnswer>> {
+  const answers = await keys.decrypt<JsonObject>(
+    tx.organisation,
+    row.key_id,
+    row.body,
+    placeOf(row.task),
+  );
+  const said = { at: row.answered_at.toISOString(), by: row.name };
+  return new Map(Object.entries(answers).map(([target, value]) => [target, { value, ...said }]));
 }
 
 const placeOf = (task: string): string => `task_answer/body/${task}`;

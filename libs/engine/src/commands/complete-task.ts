@@ -1,6 +1,6 @@
 import {
-  answersToRemember,
-  rememberedTargets,
+  answersToKeep,
+  remembered,
   validateSubmission,
   type FieldError,
   type FormSchema,
@@ -51,7 +51,7 @@ export function completeTask(
       const writes = judge(open, { submission, at });
       const { variables, caseWrites } = writes;
       const written = await writeCase(tx, context, { open, command, caseWrites, at });
-      await rememberAnswers(tx, context, { open, command, writes, at });
+      await keepShownAnswers(tx, context, { open, command, writes, at });
       const answer = await takeStep(tx, context, {
         loaded: open.loaded,
         event: {
@@ -106,8 +106,8 @@ const formOf = ({ task, loaded }: Pick<OpenTask, 'task' | 'loaded'>): FormSchema
     ? undefined
     : (loaded.program.forms[task.form] as unknown as FormSchema | undefined);
 
-/** Keeps those answers that a form of the journey shows the next time, beside the question. */
-async function rememberAnswers(
+/** Keeps the form's records, and the answers that a form of the journey shows the next time. */
+async function keepShownAnswers(
   tx: Tx,
   context: EngineContext,
   {
@@ -119,9 +119,9 @@ async function rememberAnswers(
 ): Promise<void> {
   const { task, loaded } = open;
   const form = formOf(open);
-  if (!form || task.case_id === null) return;
+  if (!form) return;
   const forms = Object.values(loaded.program.forms) as unknown as FormSchema[];
-  const answers = answersToRemember(form, writes, rememberedTargets(forms));
+  const answers = answersToKeep(form, writes, remembered(forms));
   if (Object.keys(answers).length === 0) return;
   await keepAnswers(tx, context.persistence.keys, {
     task: task.id,

@@ -44,6 +44,7 @@ class Network implements StaffSender {
 }
 
 const VALUES = {
+  'acknowledge-high-hours': [{ from: '2021-04-01', value: 4, source: 'a test' }],
   'notice-delivered-within-minutes': [{ from: '2021-04-01', value: 10, source: 'a test' }],
   'notice-digest-at': [{ from: '2021-04-01', value: '08:30', source: 'a test' }],
   'cohort-alarm-at': [{ from: '2021-04-01', value: '08:30', source: 'a test' }],

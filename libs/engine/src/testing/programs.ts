@@ -86,7 +86,10 @@ export function referenceOf(extra: Partial<Reference> = {}): Reference {
     zone: 'Europe/London' as const,
     calendars: standardCalendars([]),
     rules: {},
-    values: {},
+    values: {
+      'acknowledge-high-hours': [{ from: '2021-04-01', value: 4, source: 'a test' }],
+      'acknowledge-other-working-days': [{ from: '2021-04-01', value: 1, source: 'a test' }],
+    },
     ladder: { kind: 'dmn' as const, id: 'escalation', name: 'escalation', model: null, inputs: [] },
     ...extra,
   };

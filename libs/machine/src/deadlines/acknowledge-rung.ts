@@ -1,8 +1,9 @@
-import { addIsoDuration, latest, londonDate, type Instant } from '@waymark/domain';
+import { addIsoDuration, type Instant } from '@waymark/domain';
 import type { EventOf } from '../event.js';
 import { Refusal } from '../fault.js';
 import { emit, type Run } from '../run.js';
 import type { DeadlineState } from '../state.js';
+import { settingOf } from '../values/settings.js';
 import { armDeadlineTimer, cancelDeadlineTimers } from './deadline-timer.js';
 import { ladderInputs } from './ladder.js';
 import { nextWorkingDay } from './working-days.js';
@@ -46,21 +47,11 @@ function latestUntil(run: Run, deadline: DeadlineState): Instant {
   const { reference, at } = run;
   const { grade } = ladderInputs(run, deadline);
   if (grade === 'high' || grade === null) {
-    const hours = figure(run, 'acknowledge-high-hours') ?? HIGH_HOURS;
+    const hours = settingOf(run, 'acknowledgeHighHours');
     return addIsoDuration(at, `PT${Math.round(hours * 60)}M`, reference.zone);
   }
   let until = at;
-  const days = figure(run, 'acknowledge-other-working-days') ?? OTHER_WORKING_DAYS;
+  const days = settingOf(run, 'acknowledgeOtherWorkingDays');
   for (let day = 0; day < days; day += 1) until = nextWorkingDay(reference, until);
   return until;
-}
-
-/** For reference data without these figures. */
-const HIGH_HOURS = 4;
-const OTHER_WORKING_DAYS = 1;
-
-function figure({ reference, at }: Run, name: string): number | null {
-  const dated = Object.hasOwn(reference.values, name) ? (reference.values[name] ?? []) : [];
-  const value = latest(dated, londonDate(at))?.value;
-  return typeof value === 'number' ? value : null;
 }

@@ -1,6 +1,7 @@
 import {
-  addLength,
+  boundsOf,
   dueAt,
+  endOf,
   inForce,
   settingsAt,
   toInstant,
@@ -75,8 +76,9 @@ export function ruleInForce(
   const rule =
     typeof name === 'string' && Object.hasOwn(rules, name) ? inForce(rules[name] ?? [], at) : null;
   if (!rule) throw new Fault('unknown-rule', 'The deadline names no rule that is in force.');
-  for (const calendar of [rule.calendar, rule.never?.calendar]) {
-    if (calendar !== undefined && !Object.hasOwn(calendars, calendar))
+  const named = [rule, ...boundsOf(rule)].map(({ calendar }) => calendar);
+  for (const calendar of [...named, ...(rule.within === undefined ? [] : [rule.within])]) {
+    if (!Object.hasOwn(calendars, calendar))
       throw new Fault('unknown-calendar', `The reference has no calendar ${calendar}.`);
   }
   // A reference set from before this value was part of it leaves the reminder at its default.
@@ -90,8 +92,8 @@ export function decidingCalendar(
   rule: DatedValue,
   { start, due }: { start: Instant; due: Instant },
 ): string {
-  const bound = rule.never;
-  return bound && addLength(start, bound, calendars) === due ? bound.calendar : rule.calendar;
+  const bound = boundsOf(rule).find((one) => endOf(start, one, calendars) === due);
+  return bound?.calendar ?? rule.calendar;
 }
 
 function startFrom(value: unknown): Instant {

@@ -16,7 +16,10 @@ export const reference = (extra: Partial<Reference> = {}): Reference => ({
   zone: 'Europe/London',
   calendars: standardCalendars([]),
   rules: {},
-  values: {},
+  values: {
+    'acknowledge-high-hours': [{ from: '2021-04-01', value: 4, source: 'a test' }],
+    'acknowledge-other-working-days': [{ from: '2021-04-01', value: 1, source: 'a test' }],
+  },
   ladder: noLadder,
   ...extra,
 });

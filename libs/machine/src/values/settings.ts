@@ -1,5 +1,12 @@
-import { settingsAt, type JsonObject } from '@waymark/domain';
-import { Fault } from '../fault.js';
+import {
+  settingsAt,
+  settingsReader,
+  UnknownSetting,
+  type JsonObject,
+  type SettingOfCode,
+  type SettingValue,
+} from '@waymark/domain';
+import { Fault, Refusal } from '../fault.js';
 import type { Run } from '../run.js';
 
 /** The reserved name under which expressions and decisions read the organisation's values. */
@@ -25,4 +32,14 @@ export function settingsFor(run: Run, { settings: read }: { settings?: string[] 
       }),
     ),
   };
+}
+
+/** A value that the machine itself reads, as in force at the event's time. */
+export function settingOf<Name extends SettingOfCode>(run: Run, name: Name): SettingValue<Name> {
+  try {
+    return settingsReader(run.reference.values, run.at)(name);
+  } catch (error) {
+    if (error instanceof UnknownSetting) throw new Refusal(error.code, { setting: name });
+    throw error;
+  }
 }

@@ -1,6 +1,7 @@
 import { Apart1732240000008 } from './0008-apart.js';
 import { AppendOnly1732240000009 } from './0009-append-only.js';
 import { CaseFile1732240000006 } from './0006-case-file.js';
+import { ContactDetails1732240000013 } from './0013-contact-details.js';
 import { Exchange1732240000005 } from './0005-exchange.js';
 import { Inbox1732240000004 } from './0004-inbox.js';
 import { Instance1732240000003 } from './0003-instance.js';
@@ -27,6 +28,7 @@ export const MIGRATIONS = [
   SuspectsOfImport1732240000010,
   Notices1732240000011,
   WorkedInOrder1732240000012,
+  ContactDetails1732240000013,
   Calling1732240000014,
   TaskAnswer1732240000016,
 ];

@@ -168,6 +168,14 @@ describe('the verbs of a scenario', () => {
     ).toEqual([]);
   });
 
+  it('let a job end with an error of the diagram', () => {
+    expect(
+      failures({ fail: 'send', code: 'not-safe' }, DONE, {
+        expect: { incidents: ['unhandled-error'] },
+      }),
+    ).toEqual([]);
+  });
+
   it.each<[string, ScenarioStep, string]>([
     ['a task that is not open', { complete: 'write-up' }, '1: no open task at write-up'],
     [

@@ -27,7 +27,7 @@ const MESSAGE_LIFE_MINUTES = 24 * 60;
  * they fail.
  */
 export function runScenario(world: ScenarioWorld, scenario: Scenario): ScenarioResult {
-  const play: Play = { simulation: simulationFor(world, scenario), caseWrites: [] };
+  const play: Play = { simulation: simulationFor(world, scenario), caseWrites: [], completed: [] };
   const failures = failuresIn(play, scenario);
   const trace = play.simulation.instances.flatMap((instance) =>
     instance.steps.map((step) => ({ instance: instance.id, ...step })),
@@ -36,15 +36,20 @@ export function runScenario(world: ScenarioWorld, scenario: Scenario): ScenarioR
 }
 
 function simulationFor({ programs, reference }: ScenarioWorld, scenario: Scenario): Simulation {
-  const failing = new Set(scenario.steps.flatMap((step) => ('fail' in step ? [step.fail] : [])));
+  const failing = new Map(
+    scenario.steps.flatMap((step) => ('fail' in step ? [[step.fail, step.code] as const] : [])),
+  );
   const simulation: Simulation = new Simulation({
     now: instantOf(scenario.given.at),
     reference,
     messageLifeMinutes: MESSAGE_LIFE_MINUTES,
-    fallback: (job) =>
-      failing.has(job.element)
+    fallback: (job) => {
+      if (!failing.has(job.element)) return { kind: 'finish' };
+      const code = failing.get(job.element);
+      return code === undefined
         ? { kind: 'fail', code: 'scenario', retryAt: simulation.now() }
-        : { kind: 'finish' },
+        : { kind: 'throw', throws: 'error', code };
+    },
   });
   for (const program of programs) simulation.deploy(program);
   return simulation;

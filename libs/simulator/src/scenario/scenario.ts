@@ -30,6 +30,7 @@ export type ScenarioStep =
     }
   | { pause: string; reason: string }
   | { resume: string; reason: string }
+  /** Its job fails or, with a code, ends with that error of the diagram. */
   | { fail: string; code?: string }
   | { refuse: ScenarioStep; code?: string }
   | { expect: Expectation };

@@ -3,7 +3,9 @@ import { Tag } from '@waymark/ui';
 import { londonTime } from '../../shared/london-time.js';
 import { safeTimesWords } from '../../shared/safe-times-words.js';
 import { ALLOWED, CHANNELS, wordFor } from '../../shared/words.js';
+import { may, useMe } from '../../shared/session.js';
 import { ContactScript } from './contact-script.js';
+import { SafeTimesForm } from './safe-times-form.js';
 
 type Rule = CaseBanner['contact'][number];
 
@@ -11,7 +13,8 @@ type Rule = CaseBanner['contact'][number];
  * At the top of every task: how this person may be contacted now. Unknown is not safe
  * (docs/service/safe-contact.md).
  */
-export function ContactBanner({ banner }: { banner: CaseBanner }) {
+export function ContactBanner({ banner, changed }: { banner: CaseBanner; changed: () => void }) {
+  const mayWork = may(useMe(), 'cases.work');
   return (
     <section
       className={banner.suspended ? 'wm-contact wm-contact--unsafe' : 'wm-contact'}
@@ -29,10 +32,13 @@ export function ContactBanner({ banner }: { banner: CaseBanner }) {
               <Channel key={rule.channel} rule={rule} />
             ))}
           </ul>
-          {banner.contact.some(({ allowed }) => allowed !== 'no') && <SafeTimes banner={banner} />}
+          {(banner.safeTimesUnread || banner.contact.some(({ allowed }) => allowed !== 'no')) && (
+            <SafeTimes banner={banner} />
+          )}
         </div>
         <ContactScript contact={banner.contact} />
       </div>
+      {banner.safeTimesUnread && mayWork && <SafeTimesForm caseId={banner.case} saved={changed} />}
     </section>
   );
 }
@@ -63,11 +69,11 @@ function SafeTimes({
 }: {
   banner: CaseBanner;
 }) {
-  const words =
-    safeTimesUnread && safeTimes
-      ? `“${safeTimes}”. Read this before you call. ` +
-        'No message is sent until somebody has entered these as times.'
-      : safeTimesWords(safeWindows);
+  const known = safeTimesWords(safeWindows);
+  const words = safeTimesUnread
+    ? `“${safeTimes ?? 'not written down'}”. Nobody has turned this into times yet.` +
+      (safeWindows.length > 0 ? ` Before it was said: ${known}` : '')
+    : known;
   return (
     <p className="govuk-body wm-contact__line">
       <strong>Safe times (London):</strong> {words}

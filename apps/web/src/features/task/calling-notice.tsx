@@ -12,11 +12,14 @@ export const CallingNotice = ({
 }) => (
   <div role="status">
     <WarningText>
-      {by} is calling this person, since {minutes === 1 ? '1 minute' : `${minutes} minutes`}. Do not
-      call now. The numbers are shown again when the call ends.
+      {by} is calling this person, since {minutesWords(minutes)}. Do not call now. The numbers are
+      shown again when the call ends.
     </WarningText>
     <Button variant="secondary" onClick={takeOver}>
       Take the call over from {by}
     </Button>
   </div>
 );
+
+const minutesWords = (minutes: number): string =>
+  minutes === 0 ? 'less than a minute' : minutes === 1 ? '1 minute' : `${minutes} minutes`;

@@ -10,6 +10,7 @@ import { Page } from '../../shared/page.js';
 import { useResource } from '../../shared/use-resource.js';
 import { CaseAside } from '../case/case-aside.js';
 import { ContactBanner } from '../case/contact-banner.js';
+import { Recorded } from './recorded.js';
 import { CallingNotice } from './calling-notice.js';
 import { StopNow } from './stop-now.js';
 import { TaskActions } from './task-actions.js';
@@ -58,6 +59,7 @@ function TaskBody({ detail, reload, errors, refused }: TaskBodyProps) {
   const { other, takeOver, typing } = useCalling(detail, reload);
   const typed = useRef<() => JsonObject | null>(() => null);
   const open = detail.status === 'open';
+  const speaks = detail.records || detail.form?.stopNow === true;
   // The form stays while somebody types, even if the task ends meanwhile.
   const [keeping, setKeeping] = useState(open || detail.draft !== null);
   const leave = (message: string, next?: string) =>
@@ -69,7 +71,7 @@ function TaskBody({ detail, reload, errors, refused }: TaskBodyProps) {
     );
   return (
     <>
-      {detail.may.complete && (detail.records || detail.form?.stopNow) && (
+      {open && (detail.may.complete || detail.may.keep) && speaks && (
         <StopNow task={detail.task} typed={() => typed.current()} />
       )}
       {open && detail.overdue && (
@@ -78,7 +80,7 @@ function TaskBody({ detail, reload, errors, refused }: TaskBodyProps) {
         </WarningText>
       )}
       {other && <CallingNotice {...other} takeOver={takeOver} />}
-      {detail.banner && <ContactBanner banner={detail.banner} />}
+      {detail.banner && <ContactBanner banner={detail.banner} changed={reload} />}
       <div className="govuk-grid-row">
         <div className="govuk-grid-column-two-thirds">
           {open && !detail.overdue && detail.due && (
@@ -88,6 +90,7 @@ function TaskBody({ detail, reload, errors, refused }: TaskBodyProps) {
           )}
           {open && <TaskActions detail={detail} changed={reload} refused={refused} />}
           {!open && <Ended status={detail.status} />}
+          {!open && <Recorded detail={detail} />}
           {!open && !keeping && detail.may.keep && (
             <Button variant="secondary" onClick={() => setKeeping(true)}>
               Record a call that I made

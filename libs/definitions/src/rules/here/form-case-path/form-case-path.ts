@@ -13,6 +13,7 @@ export const formCasePath: RuleHere = {
 const PARTS = [
   'contactAttempt',
   'consent',
+  'contactPoint',
   'contactRule',
   'needs',
   'assessment',
@@ -25,6 +26,9 @@ const PARTS = [
   'tier',
   'workerNote',
   'handover',
+  'partnerCheck',
+  'childWishes',
+  'interpreter',
   'death',
 ];
 

@@ -1,4 +1,5 @@
 import { type Compilation, nodesOf, type PlacedNode } from '../../../compile/compilation.js';
+import { offeredLists, permittedRoles } from '../../../compile/offered-roles.js';
 import type { RuleHere } from '../../rule.js';
 
 /** A role that is offered a task may complete it. */
@@ -16,17 +17,9 @@ export const roleNotPermitted: RuleHere = {
     ),
 };
 
-function refusedRoles(compilation: Compilation, { plan, draft }: PlacedNode): string[] {
-  const permitted = compilation.journey.processes.find(({ id }) => id === draft.id)?.elements?.[
-    plan.id
-  ]?.complete;
-  const offered =
-    plan.task?.roles?.kind === 'literal' && Array.isArray(plan.task.roles.value)
-      ? plan.task.roles.value
-      : [];
-  return permitted === undefined
-    ? []
-    : offered.filter(
-        (role): role is string => typeof role === 'string' && !permitted.includes(role),
-      );
+function refusedRoles(compilation: Compilation, node: PlacedNode): string[] {
+  const permitted = permittedRoles(compilation, node);
+  if (permitted === undefined || node.plan.task === undefined) return [];
+  const offered = new Set(offeredLists(node.plan.task).flat());
+  return [...offered].filter((role) => !permitted.includes(role));
 }

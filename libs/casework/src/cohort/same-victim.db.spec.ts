@@ -1,0 +1,273 @@
+import { jest } from '@jest/globals';
+import type { JsonObject } from '@waymark/domain';
+import { loadCase } from '../case-file/case-store.js';
+import { inventedRecord, writeCsv } from '../synthetic/index.js';
+import {
+  amara,
+  by,
+  openCaseworkBench,
+  START,
+  valueOf,
+  type CaseworkBench,
+} from '../testing/casework-bench.js';
+
+jest.setTimeout(120_000);
+
+type Patch = Record<string, string>;
+
+describe('the same victim again', () => {
+  let bench: CaseworkBench;
+  let next = 8000;
+  beforeAll(async () => {
+    bench = await openCaseworkBench();
+  });
+  afterAll(() => bench.close());
+
+  const rowOf = async (patch: Patch) => {
+    const id = await bench.import(
+      writeCsv([{ record: { ...inventedRecord(next++, START), ...patch } }]).file,
+    );
+    await bench.relay();
+    const [result] = await bench.casework.importResults('northvale', { import: id, limit: 1 });
+    return { import: id, ...result, case: result?.case ?? '' };
+  };
+  /** Two rows of one victim: the second is another crime. */
+  const twice = async (
+    first: Patch,
+    second: Patch,
+    between?: (caseId: string) => Promise<void>,
+  ) => {
+    const victim_ref = `V-AGAIN-${next}`;
+    const before = await rowOf({ victim_ref, ...first });
+    await between?.(before.case);
+    const again = await rowOf({ victim_ref, ...second });
+    return { before, again };
+  };
+  const fileOf = (caseId: string) =>
+    bench.persistence.inOrganisation('northvale', (tx) =>
+      loadCase({ tx, keys: bench.persistence.keys }, caseId, { lock: false }),
+    );
+  const openTasks = (caseId: string) =>
+    bench.rows<{ element: string; due: Date }>(
+      `select t.element, t.due
+        from task t
+        join instance i on i.id = t.instance
+        where i.case_id = $1 and i.ended_at is null and t.state = 'open'
+        order by t.element`,
+      [caseId],
+    );
+  const journeys = (caseId: string) =>
+    bench.rows(
+      `select process
+        from instance
+        where case_id = $1 and process = 'victim-journey' and ended_at is null`,
+      [caseId],
+    );
+  /** As an ending leaves it: the case closed, and no journey. */
+  const end =
+    (closeReason: string, extra = '') =>
+    async (caseId: string) => {
+      await bench.owner.query(
+        `update case_file
+        set status = 'closed', stage = 'closed', close_reason = $2, closed_at = $3 ${extra}
+        where id = $1`,
+        [caseId, closeReason, START],
+      );
+      await bench.owner.query(
+        `update instance set status = 'completed', ended_at = $2 where case_id = $1`,
+        [caseId, START],
+      );
+      await bench.owner.query(
+        `delete from subscription
+        where instance in (select id from instance where case_id = $1)`,
+        [caseId],
+      );
+    };
+  const DA = { da_flag: 'Y', suspect_relationship: 'ex-partner', suspect_ref: 'S15' };
+  const HIGH = {
+    ...DA,
+    risk_grade: 'high',
+    dash_score: '19',
+    strangulation_flag: 'Y',
+    threats_to_kill_flag: 'Y',
+    ho_offence_code: '',
+    offence_text: 'Non-fatal strangulation, assault',
+  };
+
+  it('E3 a repeat that the police grade High makes the case High, its clock and its review', async () => {
+    const { before, again } = await twice(
+      { ...DA, risk_grade: 'standard', dash_score: '4', offence_text: 'Common assault' },
+      { ...HIGH, phone1: '07700 900999', address: '21 Nowhere Street', postcode: 'ZZ99 9ZZ' },
+    );
+    expect(again).toMatchObject({ outcome: 'merged', code: 'new-incident', case: before.case });
+    const file = await fileOf(before.case);
+    expect(file).toMatchObject({
+      policeGrade: 'high',
+      priority: 'P1',
+      domesticAbuse: true,
+      details: {
+        source: {
+          dashScore: 19,
+          policeGrade: 'high',
+          offenceText: 'Non-fatal strangulation, assault',
+        },
+      },
+    });
+    const tasks = await openTasks(before.case);
+    expect(tasks.map(({ element }) => element)).toEqual(
+      expect.arrayContaining(['attempt-contact', 'review-risk-today']),
+    );
+    // P1: four service hours from 08:00, and not the working day of the first row.
+    expect(tasks.find(({ element }) => element === 'attempt-contact')?.due.toISOString()).toBe(
+      '2026-11-23T12:00:00.000Z',
+    );
+    const [note] = await bench.persistence.inOrganisation('northvale', (tx) =>
+      bench.casework.timeline(tx, before.case, { limit: 5 }),
+    );
+    expect(note).toMatchObject({
+      code: 'note:new-incident',
+      what: expect.stringContaining('Non-fatal strangulation, assault, reported 22 November 2026'),
+    });
+    const points = await bench.rows<{ channel: string }>(
+      'select channel from contact_point where case_id = $1 order by channel',
+      [before.case],
+    );
+    expect(points.map(({ channel }) => channel)).toEqual(['letter', 'letter', 'phone', 'phone']);
+  });
+
+  it('E4 a lower grade of a later row lowers nothing, and makes nothing later', async () => {
+    const { before } = await twice(HIGH, { ...DA, risk_grade: 'standard', dash_score: '2' });
+    expect(await fileOf(before.case)).toMatchObject({
+      policeGrade: 'high',
+      priority: 'P1',
+      details: { source: { dashScore: 19 } },
+    });
+    expect(
+      (await openTasks(before.case))
+        .find(({ element }) => element === 'attempt-contact')
+        ?.due.toISOString(),
+    ).toBe('2026-11-23T12:00:00.000Z');
+  });
+
+  it('E4 a higher police grade makes our own grade out of date', async () => {
+    const { before } = await twice({ ...DA, risk_grade: 'standard' }, HIGH, async (caseId) => {
+      await bench.owner.query(`update case_file set grade = 'medium' where id = $1`, [caseId]);
+    });
+    expect(await fileOf(before.case)).toMatchObject({ grade: null, policeGrade: 'high' });
+  });
+
+  it('a burglary case that gets a row of domestic abuse is one of domestic abuse', async () => {
+    const { before } = await twice({}, { ho_offence_code: '8N', suspect_relationship: 'husband' });
+    expect(await fileOf(before.case)).toMatchObject({
+      domesticAbuse: true,
+      priority: 'P1',
+      details: { suspect: { relationship: 'partner' } },
+    });
+  });
+
+  it.each([
+    ['an information-only closure', 'information-only', ''],
+    ['a closure two years ago', 'planned', `, reopen_until = '2025-01-01T00:00:00Z'`],
+    ['nobody reached', 'unable-to-reach', ''],
+    ['declined', 'declined', ''],
+  ])('E14 after %s a new referral ends in an open case with a journey', async (_t, why, extra) => {
+    const { before, again } = await twice({}, HIGH, end(why, extra));
+    expect(again).toMatchObject({ outcome: 'merged', case: before.case });
+    expect(await fileOf(before.case)).toMatchObject({
+      status: 'open',
+      stage: 'intake',
+      closedAt: null,
+      closeReason: null,
+      policeGrade: 'high',
+      priority: 'P1',
+    });
+    expect(await journeys(before.case)).toHaveLength(1);
+    expect((await openTasks(before.case)).map(({ element }) => element)).toContain(
+      'attempt-contact',
+    );
+    const notes = await bench.rows<{ kind: string }>('select kind from note where case_id = $1', [
+      before.case,
+    ]);
+    expect(notes.map(({ kind }) => kind)).toContain('new-incident');
+  });
+
+  it('two rows for a closed case start one journey', async () => {
+    const victim_ref = 'V-TWO-AT-ONCE';
+    const first = await rowOf({ victim_ref });
+    await end('planned')(first.case);
+    const records = [1, 2].map((n) => ({
+      record: { ...inventedRecord(next++, START), victim_ref, crime_ref: `TEST/two-${n}` },
+    }));
+    await bench.import(writeCsv(records).file);
+    await bench.relay();
+    expect(await journeys(first.case)).toHaveLength(1);
+  });
+
+  it('a change that brings no risk leaves a closed case closed, and a person looks at it', async () => {
+    const first = await rowOf({ victim_ref: 'V-CHANGED', crime_ref: 'C-CHANGED' });
+    await end('planned')(first.case);
+    const again = await rowOf({
+      victim_ref: 'V-CHANGED',
+      crime_ref: 'C-CHANGED',
+      oic_name: 'Another Officer',
+    });
+    expect(again).toMatchObject({ outcome: 'merged', code: 'row-changed' });
+    expect(await fileOf(first.case)).toMatchObject({ status: 'closed' });
+    expect((await openTasks(first.case)).map(({ element }) => element)).toEqual([
+      'review-risk-today',
+    ]);
+  });
+
+  it('of a victim who has died a person decides', async () => {
+    const { again } = await twice({}, HIGH, async (caseId) => {
+      const file = await fileOf(caseId);
+      valueOf(
+        await bench.casework.recordDeath({
+          ...by(amara),
+          case: caseId,
+          version: file?.version ?? 0,
+          diedAt: START,
+          reason: 'told by the coroner',
+        }),
+      );
+    });
+    expect(again).toMatchObject({ outcome: 'held', code: 'has-died', priority: 'P1' });
+  });
+
+  it('a case that was merged is followed to the one that stays', async () => {
+    const one = await rowOf({ victim_ref: 'V-KEEP' });
+    const other = await rowOf({ victim_ref: 'V-DOUBLE', crime_ref: 'C-DOUBLE' });
+    const file = await fileOf(one.case);
+    valueOf(
+      await bench.casework.mergeCases({
+        ...by(amara),
+        case: one.case,
+        version: file?.version ?? 0,
+        from: other.case,
+        reason: 'the same person',
+      }),
+    );
+    const again = await rowOf({
+      victim_ref: 'V-DOUBLE',
+      crime_ref: 'C-DOUBLE',
+      offence_text: 'Burglary, and more was taken',
+    });
+    expect(again).toMatchObject({ outcome: 'merged', code: 'row-changed', case: one.case });
+  });
+
+  it('stores what happened in words, and nobody reads them in clear', async () => {
+    const { before } = await twice({ ...DA, risk_grade: 'standard' }, HIGH);
+    const found = await bench.persistence.inOrganisation('northvale', (tx) =>
+      bench.casework.caseFile(tx, before.case, bench.now()),
+    );
+    const notes = (found?.file['note'] ?? []) as unknown as { payload: JsonObject }[];
+    expect(notes.map(({ payload }) => payload['what'])).toContain(
+      'Non-fatal strangulation, assault, reported 22 November 2026; police grade high, DASH 19; ' +
+        'domestic abuse, strangulation, threats to kill; suspect: ex-partner',
+    );
+    for (const table of ['note', 'message', 'outbox', 'instance', 'step', 'import_row'])
+      expect(
+        await bench.rows(`select 1 from ${table} t where t::text ilike '%strangulation, assault%'`),
+      ).toEqual([]);
+  });
+});
