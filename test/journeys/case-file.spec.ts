@@ -23,7 +23,7 @@ describe('what the forms of the victim journey keep in the case file', () => {
       {
         assessment: {
           instrument: 'own-checklist',
-          version: '1',
+          version: '2',
           answers: expect.objectContaining({ 'afraid-now': 'yes', 'lives-near': 'no' }),
         },
       },

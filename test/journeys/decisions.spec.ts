@@ -139,7 +139,27 @@ describe('risk-grade', () => {
       { instrument: 'own-checklist', riskCount: { yes: 9, open: 0 } },
       'high',
     ],
-    ['strangulation', { riskFlags: ['strangulation'] }, 'high'],
+    [
+      '7 of the general checklist',
+      { instrument: 'general-checklist', riskCount: { yes: 7, open: 0 } },
+      'high',
+    ],
+    ...['strangulation', 'threats-to-kill', 'hba', 'stalking', 'weapons'].map((flag): Row => [
+      `E4 ${flag} alone`,
+      { riskFlags: [flag] },
+      'high',
+    ]),
+    ['E4 one critical answer', { criticalAnswers: ['neck'] }, 'high'],
+    [
+      'E4 a weapon at a robbery, where no partner is part of it',
+      { instrument: 'general-checklist', riskFlags: ['weapons'] },
+      'standard',
+    ],
+    [
+      'E4 afraid today',
+      { instrument: 'own-checklist', riskAnswers: { 'afraid-now': 'yes' } },
+      'medium',
+    ],
     [
       'separation, coercion and violence',
       { riskFlags: ['separation', 'coercion', 'violence'] },
@@ -147,14 +167,28 @@ describe('risk-grade', () => {
     ],
     ['two of the three', { riskFlags: ['separation', 'coercion'] }, 'standard'],
     ['three incidents', { incidents12m: 3 }, 'medium'],
-    ['stalking with three incidents', { riskFlags: ['stalking'], incidents12m: 3 }, 'high'],
     ['incomplete, police high', { riskCount: { yes: 3, open: 1 }, policeGrade: 'high' }, 'high'],
     [
       'incomplete, police medium',
       { riskCount: { yes: 3, open: 1 }, policeGrade: 'medium' },
       'medium',
     ],
-    ['incomplete, no grade', { riskCount: { yes: 3, open: 1 } }, 'high'],
+    ['incomplete, nothing known', { riskCount: { yes: 3, open: 1 } }, 'high'],
+    [
+      'E4 incomplete, a burglary handled as standard',
+      { riskCount: { yes: 1, open: 1 }, grade: 'standard' },
+      'standard',
+    ],
+    [
+      'E4 incomplete, and the partner did it',
+      { riskCount: { yes: 1, open: 1 }, grade: 'standard', closeToSuspect: 'yes' },
+      'high',
+    ],
+    [
+      'E4 incomplete, priority 2 handled as medium',
+      { riskCount: { yes: 1, open: 1 }, grade: 'medium' },
+      'medium',
+    ],
     [
       'incomplete, assessed standard before',
       {

@@ -38,7 +38,6 @@ export const ANSWERS: Record<string, (now: string) => JsonObject> = {
     social: 'not-asked',
     needCount: 3,
     victimWish: 'some',
-    stalking: false,
     emergency: false,
   }),
   'record-answers': () => ({
@@ -47,7 +46,7 @@ export const ANSWERS: Record<string, (now: string) => JsonObject> = {
     riskAnswers: Object.fromEntries(
       Array.from({ length: 24 }, (_, n) => [`q${n + 1}`, n < 16 ? 'yes' : 'no']),
     ),
-    riskFlags: ['none'],
+    riskFlags: ['weapons', 'threats-to-kill', 'strangulation'],
     incidents12m: 1,
     childrenAtRisk: 'no',
     repeat: false,

@@ -289,7 +289,6 @@ export function judgement(current: () => SafetyWorld): void {
           ),
           needCount: 0,
           victimWish: 'some',
-          stalking: false,
           emergency: false,
         }),
       ),
@@ -301,10 +300,11 @@ export function judgement(current: () => SafetyWorld): void {
       422,
       'form-invalid',
     ]);
-    expect(await refusal(complete(element, { ...dash, riskAnswers: answers(15) }))).toEqual([
-      200,
-      undefined,
-    ]);
+    expect(
+      await refusal(
+        complete(element, { ...dash, riskAnswers: answers(15), riskFlags: ['strangulation'] }),
+      ),
+    ).toEqual([200, undefined]);
     await unchanged(caseId, async () => {
       for (const values of [
         { judgedFromHigh: 'standard' },

@@ -99,7 +99,6 @@ export function questions(current: () => SafetyWorld): void {
     ),
     needCount: 1,
     victimWish: 'some',
-    stalking: false,
   };
   const assessing = async (caseId: string) => {
     const instance = await world.start(

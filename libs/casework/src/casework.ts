@@ -120,5 +120,5 @@ const reading = (
   bannerWithAddresses: (tx, caseId, now) =>
     readBanner({ tx, keys }, caseId, { now, addresses: true }),
   caseFile: (tx, caseId, now) => readCaseFile({ tx, keys }, caseId, now),
-  timeline: (tx, caseId, page) => readTimeline({ tx }, caseId, page),
+  timeline: (tx, caseId, page) => readTimeline({ tx, keys }, caseId, page),
 });

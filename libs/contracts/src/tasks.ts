@@ -47,6 +47,34 @@ const formSchema = z.looseObject({
   fields: z.array(z.looseObject({ name: z.string(), type: z.string(), label: z.string() })),
 }) as unknown as z.ZodType<FormSchema>;
 
+/** A row of an imported file, with why it needs a person and whose cases may be the same. */
+const rowOfTask = z.object({
+  import: z.string(),
+  row: z.int(),
+  outcome: z.string(),
+  code: z.string(),
+  columns: z.array(z.object({ name: z.string(), value: z.string() })),
+  raw: z.array(z.string()),
+  candidates: z.array(
+    z.object({
+      reference: z.string(),
+      match: z.enum(['reference', 'name-dob', 'name-telephone']),
+      name: z.string(),
+      stage: z.string(),
+      openedAt: instant,
+      closedAt: instant.nullable(),
+    }),
+  ),
+});
+export type RowOfTask = z.infer<typeof rowOfTask>;
+
+/** A result of an earlier step, in words, that the person reads before they judge or sign. */
+const shownResult = z.object({
+  label: z.string(),
+  /** One line for a value, or one for each question of a checklist. */
+  lines: z.array(z.object({ question: z.string().nullable(), words: z.string() })),
+});
+
 /** Answers of completed tasks, by field, with the time and the name of the person who answered. */
 const earlierAnswers = z.record(
   z.string(),
@@ -85,6 +113,10 @@ const taskDetail = taskItem.extend({
     .object({ values: jsonObject, savedAt: instant, by: z.string().nullable() })
     .nullable(),
   banner: caseBanner.nullable(),
+  /** The row that the task is about; only for people who may decide about it. */
+  row: rowOfTask.nullable(),
+  /** What earlier steps came to, as the form asks for it. */
+  results: z.array(shownResult),
   deadlines: z.array(
     z.object({
       deadline: z.string(),

@@ -1,4 +1,6 @@
 import type { Json, JsonObject } from '@waymark/domain';
+import { isObject } from './check-condition.js';
+import { criticalIn } from './fields/instrument.js';
 import type { FieldSchema } from './schema.js';
 
 type Bind = { to: 'variable'; name: string } | { to: 'case'; path: string };
@@ -37,7 +39,7 @@ export interface Writes {
 }
 
 export function writesOf(values: [FieldSchema, Json][]): Writes {
-  const variables: [string, Json][] = [];
+  const variables: [string, Json][] = values.flatMap(([field, each]) => criticalOf(field, each));
   let caseWrites: JsonObject = {};
   for (const [bind, value] of values.flatMap(([field, each]) =>
     (bindsOf(field) ?? []).map((one): [Bind, Json] => [one, each]),
@@ -48,6 +50,11 @@ export function writesOf(values: [FieldSchema, Json][]): Writes {
   // `fromEntries` keeps every key, even `__proto__`.
   return { variables: Object.fromEntries(variables), caseWrites };
 }
+
+const criticalOf = (field: FieldSchema, value: Json): [string, Json][] =>
+  field.criticalTo !== undefined && value !== null && isObject(value)
+    ? [[field.criticalTo, criticalIn(value, field)]]
+    : [];
 
 function withPath(into: JsonObject, [head = '', ...rest]: string[], value: Json): JsonObject {
   if (rest.length === 0) return { ...into, [head]: value };

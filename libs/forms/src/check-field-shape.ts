@@ -44,7 +44,14 @@ const KEYS: Record<keyof FieldSchema, Check> = {
         (!isObject(each) || each['when'] === undefined || isCondition(each['when'], 0)),
     ),
   questions: (value) =>
-    Array.isArray(value) && value.every((each) => isNamed(each, ['id', 'text'])),
+    Array.isArray(value) &&
+    value.every(
+      (each) =>
+        isNamed(each, ['id', 'text']) &&
+        isFlagOrNone(each, 'critical') &&
+        isFlagOrNone(each, 'mayNotApply'),
+    ),
+  criticalTo: isText,
   instrument: (value) => isNamed(value, ['id', 'version', 'licence']),
   shows: (value) => value === 'current',
   lastTime: isFlag,

@@ -112,9 +112,11 @@ export interface FieldSchema {
   notFuture?: boolean;
   /**
    * The questions of an instrument such as DASH. Answers are yes, no, dont-know, declined or
-   * not-safe-to-ask. The last three never count as no.
+   * not-safe-to-ask. The last three never count as no. `mayNotApply` offers does-not-apply too.
    */
-  questions?: { id: string; text: string; critical?: boolean }[];
+  questions?: { id: string; text: string; critical?: boolean; mayNotApply?: boolean }[];
+  /** The variable that takes the ids of the critical questions that were answered yes. */
+  criticalTo?: string;
   instrument?: { id: string; version: string; licence: string };
   /**
    * `current`: the field opens with the value that its variable has now, because the person edits a

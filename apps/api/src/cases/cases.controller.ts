@@ -92,9 +92,9 @@ export class CasesController {
       );
       const last = entries.length === query.limit ? entries.at(-1) : undefined;
       return {
-        items: entries.map((entry) => ({
+        items: entries.map(({ what, ...entry }) => ({
           ...entry,
-          says: timelineWords(entry.code),
+          says: timelineWords(entry.code, what),
           by: names.get(entry.by) ?? entry.by,
         })),
         next: last ? cursorOf([last.at]) : null,

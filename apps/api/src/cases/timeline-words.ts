@@ -27,8 +27,15 @@ const WORDS: [prefix: string, says: string][] = [
   ['note:child-wishes', 'The wishes of the child were recorded'],
   ['note:interpreter', 'An interpreter was booked'],
   ['note:worker-assigned', 'Named worker changed'],
+  ['note:new-incident', 'The police reported a new crime'],
+  ['note:row-changed', 'The police changed what they had reported'],
+  ['note:row-linked', 'A row that cannot be read was added to this case'],
+  ['note:merged', 'Merged with another case of the same person'],
   ['note:', 'Note added'],
 ];
 
-export const timelineWords = (code: string): string =>
-  WORDS.find(([prefix]) => code.startsWith(prefix))?.[1] ?? 'Recorded';
+/** `what`: what the police said happened. */
+export const timelineWords = (code: string, what: string | null): string => {
+  const says = WORDS.find(([prefix]) => code.startsWith(prefix))?.[1] ?? 'Recorded';
+  return what === null ? says : `${says}: ${what}`;
+};

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { caseLabels, recordView } from '@waymark/casework';
-import type { TaskDetail } from '@waymark/contracts';
+import { caseLabels, recordView, rowOfTask } from '@waymark/casework';
+import { mayPerson, type TaskDetail } from '@waymark/contracts';
 import type { JsonObject } from '@waymark/domain';
 import {
   deadlinesOfTask,
@@ -11,7 +11,7 @@ import {
 } from '@waymark/engine';
 import { type FormSchema, initialValues, variablesRead } from '@waymark/forms';
 import type { Identity } from '@waymark/identity';
-import { variablesSeenBy } from '@waymark/machine';
+import { type Program, variablesSeenBy } from '@waymark/machine';
 import type { Tx } from '@waymark/persistence';
 import { bannerWithNames } from '../cases/banner-with-names.js';
 import { mayOpenCase } from '../cases/may-open-case.js';
@@ -28,9 +28,17 @@ import {
 import { draftsFor, earlierAnswers, NONE } from './earlier-answers.js';
 import { mayDo } from './may-do.js';
 import { requireTask } from './require-task.js';
+import { resultsWithNames, shownResults } from './shown-results.js';
 import { taskItemOf } from './task-item.js';
 import { taskStateOf } from './task-state.js';
 import { recordsContact } from './typed-form.js';
+
+/** Who asks for which task. */
+interface Asked {
+  task: TaskView;
+  form: FormSchema | null;
+  identity: Identity;
+}
 
 /**
  * Reads a task as its screen shows it: the form with its present values, the person's own draft,
@@ -66,7 +74,8 @@ export class TaskReader {
         process: task.process,
         createdAt: task.createdAt,
         form: schema,
-        ...(await this.shown(tx, task, schema)),
+        ...(await this.shown(tx, { ...asked, program }, may)),
+        row: await this.row(tx, asked, may),
         ...(await draftsFor(tx, keys, asked)),
         ...(await this.earlier(tx, asked, may)),
         banner: await this.banner(tx, task, { identity, calling: state.calling?.person ?? null }),
@@ -81,25 +90,45 @@ export class TaskReader {
     });
   }
 
-  /** The values that the form begins with, and the variables that its conditions read. */
+  /**
+   * The values that the form begins with, the variables that its conditions read, and the results
+   * that it shows to those who do the task or may open the file anyway.
+   */
   private async shown(
     tx: Tx,
-    task: TaskView,
-    form: FormSchema | null,
-  ): Promise<Pick<TaskDetail, 'values' | 'variables'>> {
-    if (task.state !== 'open' || !form) return { values: {}, variables: {} };
+    { task, form, identity, program }: Asked & { program: Program },
+    may: TaskDetail['may'],
+  ): Promise<Pick<TaskDetail, 'values' | 'variables' | 'results'>> {
+    if (task.state !== 'open' || !form) return { values: {}, variables: {}, results: [] };
     const state = await this.engine.instanceState(tx, task.instance);
     const variables = state ? variablesSeenBy(state, task.elementInstance) : {};
+    const reads =
+      may.complete || (task.case && (await mayOpenCase(tx, task.case, identity)) === true);
     return {
       values: initialValues(form, variables),
       variables: chosen(variables, variablesRead(form)),
+      results: reads ? await resultsWithNames(tx, shownResults(program, form, variables)) : [],
     };
+  }
+
+  /** The row that the task is about, for those who decide about rows. The view is recorded. */
+  private async row(
+    tx: Tx,
+    { task, identity }: Asked,
+    may: TaskDetail['may'],
+  ): Promise<TaskDetail['row']> {
+    const decides = may.complete || mayPerson('supervision.reassign', identity.roles);
+    if (task.case !== null || task.state !== 'open' || !decides) return null;
+    const at = this.persistence.clock.serviceNow();
+    const { person } = identity;
+    const reading = { tx, keys: this.persistence.keys };
+    return rowOfTask(reading, { instance: task.instance, person, at });
   }
 
   /** Earlier answers, for those who do the task or may open the file anyway. */
   private async earlier(
     tx: Tx,
-    asked: { task: TaskView; form: FormSchema | null; identity: Identity },
+    asked: Asked,
     may: TaskDetail['may'],
   ): Promise<Pick<TaskDetail, 'lastAnswers' | 'recorded'>> {
     const { task, identity } = asked;

@@ -64,6 +64,7 @@ function addList(program: Command): void {
         role,
         assignee,
         grade,
+        gradeBasis,
         priority,
         due,
         overdue,
@@ -76,6 +77,7 @@ function addList(program: Command): void {
         role,
         assignee,
         grade,
+        gradeBasis,
         priority,
         due,
         overdue,
@@ -89,7 +91,7 @@ function addList(program: Command): void {
           t.title,
           t.role,
           t.assignee,
-          t.grade,
+          handledAs(t.grade, t.gradeBasis),
           t.priority,
           t.due,
           t.overdue,
@@ -98,6 +100,10 @@ function addList(program: Command): void {
     );
   });
 }
+
+/** As the work list says it: only our own assessment is a grade. Until then: how it is handled. */
+const handledAs = (grade: string | null, basis: string): string =>
+  basis === 'assessed' && grade ? grade : `handled as ${grade ?? 'high'}`;
 
 /**
  * The person named with --as; else the one who claimed the task; else somebody of the role that it

@@ -186,6 +186,38 @@ describe('what forms write to the case file', () => {
     ).toMatchObject({ code: 'attempt-before-case' });
   });
 
+  it.each<[string, Record<string, string>, JsonObject]>([
+    ['a text where texts are not safe', {}, { channel: 'text', outcome: 'text-sent' }],
+    ['an email without an address', {}, { channel: 'email', outcome: 'message-sent' }],
+    [
+      'a letter to where the suspect lives',
+      { suspect_relationship: 'husband', suspect_at_address: 'Y' },
+      { channel: 'letter', outcome: 'letter-sent' },
+    ],
+    ['a voicemail that nobody asked for', {}, { channel: 'phone', outcome: 'voicemail' }],
+    [
+      'a call before anybody has read the safe times',
+      { safe_times: 'after the school run' },
+      { channel: 'phone', outcome: 'no-answer' },
+    ],
+  ])('completes no task by %s', async (_, patch, said) => {
+    const caseId = await openCase(patch);
+    expect(await write(caseId, attempt('', said))).toMatchObject({ code: 'channel-not-safe' });
+    expect(await bench.rows('select id from contact_attempt where case_id = $1', [caseId])).toEqual(
+      [],
+    );
+  });
+
+  it('completes no task by a call while contact is suspended, but by one from before', async () => {
+    const caseId = await openCase({ da_flag: 'Y' });
+    const before = bench.now();
+    bench.pass(10);
+    await write(caseId, attempt('someone-else'));
+    bench.pass(10);
+    expect(await write(caseId, attempt('no-answer'))).toMatchObject({ code: 'channel-not-safe' });
+    expect(await write(caseId, attempt('no-answer', { at: before }))).toMatchObject({ ok: true });
+  });
+
   it('takes another number where it is given: safe only on their own word', async () => {
     const caseId = await openCase();
     const number = { phone: '07700 900321', saidBy: 'police', safety: 'safe', old: 'replaced' };

@@ -5,6 +5,7 @@ import {
   safeTimesAhead,
   type JsonObject,
 } from '@waymark/domain';
+import { assertSafeChannel } from '../case-file/assert-safe-channel.js';
 import {
   assertAttempt,
   recordAttempt,
@@ -39,6 +40,7 @@ export const contactAttempt: Binding = {
     });
     const at = textOf(said['at']) ?? within.at;
     assertAttempt(within, file, { channel, outcome, at });
+    await assertSafeChannel(within, file, { channel, outcome, at });
     const claimed = said['insideSafeWindow'] === true;
     const made = await recordAttempt(within, file, {
       channel,

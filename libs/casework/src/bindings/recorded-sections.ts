@@ -92,8 +92,5 @@ const noted = (name: string, kind: string): Binding =>
 /** case.partnerCheck: which partner has seen the victim, each with its answer. */
 export const partnerCheck = noted('partnerCheck', 'partner-check');
 
-/** case.childWishes: what a child wants, who asked, and whether a parent may be told. */
-export const childWishes = noted('childWishes', 'child-wishes');
-
 /** case.interpreter: who interprets, and whether the family or community knows them. */
 export const interpreter = noted('interpreter', 'interpreter');

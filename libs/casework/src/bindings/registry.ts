@@ -1,5 +1,6 @@
 import { assessment } from './assessment.js';
 import type { Binding } from './binding.js';
+import { childWishes } from './child-wishes.js';
 import { closure } from './closure.js';
 import { consent } from './consent.js';
 import { contactAttempt } from './contact-attempt.js';
@@ -9,7 +10,6 @@ import { death } from './death.js';
 import { grade } from './grade.js';
 import { handover } from './handover.js';
 import {
-  childWishes,
   interpreter,
   needs,
   partnerCheck,

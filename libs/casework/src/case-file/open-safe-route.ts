@@ -61,5 +61,6 @@ const start = async (
       priority: file.priority,
       child: file.child,
       safeguarding: file.safeguarding,
+      contactSuspended: true,
     },
   }));

@@ -124,7 +124,10 @@ describe('the same victim again', () => {
     const [note] = await bench.persistence.inOrganisation('northvale', (tx) =>
       bench.casework.timeline(tx, before.case, { limit: 5 }),
     );
-    expect(note?.code).toBe('note:new-incident');
+    expect(note).toMatchObject({
+      code: 'note:new-incident',
+      what: expect.stringContaining('Non-fatal strangulation, assault, reported 22 November 2026'),
+    });
     const points = await bench.rows<{ channel: string }>(
       'select channel from contact_point where case_id = $1 order by channel',
       [before.case],
@@ -225,7 +228,7 @@ describe('the same victim again', () => {
           version: file?.version ?? 0,
           diedAt: START,
           reason: 'told by the coroner',
-        } as never),
+        }),
       );
     });
     expect(again).toMatchObject({ outcome: 'held', code: 'has-died', priority: 'P1' });
@@ -242,7 +245,7 @@ describe('the same victim again', () => {
         version: file?.version ?? 0,
         from: other.case,
         reason: 'the same person',
-      } as never),
+      }),
     );
     const again = await rowOf({
       victim_ref: 'V-DOUBLE',

@@ -1,5 +1,6 @@
-import { workingGrade, type DeadlineId, type InstanceId } from '@waymark/domain';
+import type { DeadlineId, InstanceId } from '@waymark/domain';
 import type { CaseFile } from '../case-file/case-file.js';
+import { handledGrade } from '../case-file/handled-grade.js';
 import type { CaseTransaction } from '../case-transaction.js';
 import { importer } from './importer.js';
 import type { RowContext } from './row.js';
@@ -21,7 +22,7 @@ export async function tightenDeadlines(
   context: RowContext,
   { before, after, row }: { before: CaseFile; after: CaseFile; row: number },
 ): Promise<void> {
-  if (before.priority === after.priority && workingGrade(before) === workingGrade(after)) return;
+  if (before.priority === after.priority && handledGrade(before) === handledGrade(after)) return;
   const command = importer(within, context.commandOf(row));
   for (const deadline of await openDeadlines(within, after.id)) {
     const rule = stricterRule(deadline, after);
@@ -50,7 +51,7 @@ const openDeadlines = ({ tx }: CaseTransaction, caseId: string): Promise<OpenDea
 function stricterRule({ element, rule }: OpenDeadline, file: CaseFile): string | null {
   const isFirstContact = rule.startsWith('first-contact-') || element === 'information-check';
   if (isFirstContact) return file.priority === null ? null : `first-contact-${file.priority}`;
-  const isHigh = workingGrade(file) === 'high' || file.priority === 'P1';
+  const isHigh = handledGrade(file) === 'high' || file.priority === 'P1';
   const [, work] = /^(.+)-(?:other|medium|standard)$/.exec(rule) ?? [];
   return isHigh && work !== undefined ? `${work}-high` : null;
 }

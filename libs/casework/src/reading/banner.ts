@@ -12,9 +12,9 @@ import type { CaseFile } from '../case-file/case-file.js';
 import { handledGrade } from '../case-file/handled-grade.js';
 import { loadCase } from '../case-file/case-store.js';
 import { readContactPoints } from '../case-file/contact-points.js';
-import { unseal } from '../case-transaction.js';
 import { contactPolicyAt } from '../settings/organisation-settings.js';
 import { bannerRules, type BannerRule } from './banner-rules.js';
+import { victimName } from './victim-name.js';
 
 interface LastContact {
   at: Instant;
@@ -66,7 +66,7 @@ export async function readBanner(
   return {
     case: file.id,
     reference: file.reference,
-    name: await nameOf(reader, caseId),
+    name: await victimName(reader, caseId),
     stage: file.stage,
     grade: handledGrade(file),
     gradeBasis: gradeBasis(file),
@@ -81,35 +81,6 @@ export async function readBanner(
     lastContacts: await lastContacts(reader, caseId),
     flags: flagsOf(file),
   };
-}
-
-/** A child of whom a parent's row gave no name is named after the parent. */
-async function nameOf(reader: { tx: Tx; keys: KeyRing }, caseId: CaseId): Promise<string> {
-  const rows = await reader.tx.query<{ id: string; details: Buffer; key_id: string }>(
-    `select p.id, p.details, p.key_id
-      from case_person c
-      join person p on p.organisation = c.organisation and p.id = c.person
-      where c.organisation = $1
-        and c.case_id = $2
-        and c.role not in ('suspect', 'household', 'professional')
-      order by p.child is distinct from true and c.role = 'parent', c.linked_at, p.id
-      limit 2`,
-    [reader.tx.organisation, caseId],
-  );
-  const [victim = '', parent = ''] = await Promise.all(rows.map((row) => namesOf(reader, row)));
-  return victim || (parent && `Child of ${parent}`);
-}
-
-async function namesOf(
-  reader: { tx: Tx; keys: KeyRing },
-  row: { id: string; details: Buffer; key_id: string },
-): Promise<string> {
-  const { title, forename, surname } = await unseal<Record<string, string | null>>(
-    reader,
-    row.key_id,
-    { sealed: row.details, place: `person/details/${row.id}` },
-  );
-  return [title, forename, surname].filter(Boolean).join(' ');
 }
 
 async function lastContacts({ tx }: { tx: Tx }, caseId: CaseId): Promise<LastContact[]> {

@@ -1,5 +1,6 @@
-import type { CaseId, Instant } from '@waymark/domain';
-import type { Tx } from '@waymark/persistence';
+import type { CaseId, Instant, JsonObject } from '@waymark/domain';
+import type { KeyRing, Tx } from '@waymark/persistence';
+import { unseal } from '../case-transaction.js';
 
 /** One thing that happened to the case. `code` names it. */
 export interface TimelineEntry {
@@ -7,20 +8,25 @@ export interface TimelineEntry {
   code: string;
   by: string;
   id: string;
+  /** What the police said happened, in words. */
+  what: string | null;
 }
 
 export async function readTimeline(
-  { tx }: { tx: Tx },
+  reader: { tx: Tx; keys: KeyRing },
   caseId: CaseId,
   { before, limit }: { before?: Instant; limit: number },
 ): Promise<TimelineEntry[]> {
+  const { tx } = reader;
   const rows = await tx.query<{
     at: Date;
     code: string;
     by: string;
     id: string;
+    payload: Buffer | null;
+    key_id: string | null;
   }>(
-    `select * from (
+    `select entry.*, n.payload, n.key_id from (
        select at, 'attempt:' || outcome as code, made_by as by, id
        from contact_attempt
        where organisation = $1 and case_id = $2
@@ -53,8 +59,31 @@ export async function readTimeline(
        select at, 'note:' || kind, made_by, id
        from note
        where organisation = $1 and case_id = $2
-     ) entry where $3::timestamptz is null or at < $3 order by at desc, id desc limit $4`,
+     ) entry
+     left join note n on n.organisation = $1 and n.id = entry.id
+       and entry.code in ('note:new-incident', 'note:row-changed')
+     where $3::timestamptz is null or entry.at < $3
+     order by entry.at desc, entry.id desc
+     limit $4`,
     [tx.organisation, caseId, before ?? null, limit],
   );
-  return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
+  return Promise.all(
+    rows.map(async ({ payload, key_id: key, ...row }) => ({
+      ...row,
+      at: row.at.toISOString(),
+      what: payload && key ? await whatOf(reader, { ...row, payload, key }) : null,
+    })),
+  );
+}
+
+/** Notes from before rows said it in words have none. */
+async function whatOf(
+  reader: { tx: Tx; keys: KeyRing },
+  { id, payload, key }: { id: string; payload: Buffer; key: string },
+): Promise<string | null> {
+  const { what } = await unseal<JsonObject>(reader, key, {
+    sealed: payload,
+    place: `note/payload/${id}`,
+  });
+  return typeof what === 'string' ? what : null;
 }

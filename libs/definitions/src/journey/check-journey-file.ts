@@ -110,7 +110,7 @@ function variable(name: string, json: Json): Problem[] {
     ];
   if (!isObject(json))
     return [problem('journey-variables', `The variable '${name}' needs a type and a class`)];
-  const found = unknownKeys(json, ['type', 'class', 'default'], `variable '${name}'`);
+  const found = unknownKeys(json, ['type', 'class', 'default', 'record'], `variable '${name}'`);
   if (!TYPES.includes(text(json['type'])))
     found.push(
       problem('journey-variables', `The type of '${name}' must be one of: ${TYPES.join(', ')}`),
@@ -119,6 +119,8 @@ function variable(name: string, json: Json): Problem[] {
     found.push(
       problem('journey-variables', `The class of '${name}' must be one of: ${CLASSES.join(', ')}`),
     );
+  if (json['record'] !== undefined && typeof json['record'] !== 'boolean')
+    found.push(problem('journey-variables', `record of '${name}' must be true or false`));
   return found;
 }
 

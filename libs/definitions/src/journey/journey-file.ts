@@ -22,4 +22,6 @@ export interface JourneyProcess {
 
 interface JourneyVariable extends VariableDeclaration {
   default?: Json;
+  /** The result of a process, for people who look at the instance: nothing else reads it. */
+  record?: boolean;
 }

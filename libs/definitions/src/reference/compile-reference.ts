@@ -82,7 +82,10 @@ const unknownSetting = (setting: string, reads: string): Problem => ({
 function unknownCalendars({ calendars, rules }: Pick<Reference, 'calendars' | 'rules'>): Problem[] {
   return Object.entries(rules).flatMap(([rule, values]) =>
     values
-      .flatMap((value) => [value, ...boundsOf(value)].map(({ calendar }) => calendar))
+      .flatMap((value) => [
+        ...[value, ...boundsOf(value)].map(({ calendar }) => calendar),
+        ...(value.within === undefined ? [] : [value.within]),
+      ])
       .filter((calendar) => !Object.hasOwn(calendars, calendar))
       .map((calendar): Problem => ({
         code: 'unknown-calendar',

@@ -1,8 +1,18 @@
 import { GRADES, compareGrades, higherGrade, type Grade } from './grade.js';
 import { failure, success, type Result } from '../result.js';
 
-/** The only answers. The last three never count as no (docs/service/assessment.md). */
-export const ANSWERS = ['yes', 'no', 'dont-know', 'declined', 'not-safe-to-ask'] as const;
+/**
+ * The only answers. `does-not-apply` is a complete answer that counts for nothing; the last three
+ * never count as no (docs/service/assessment.md).
+ */
+export const ANSWERS = [
+  'yes',
+  'no',
+  'does-not-apply',
+  'dont-know',
+  'declined',
+  'not-safe-to-ask',
+] as const;
 export type Answer = (typeof ANSWERS)[number];
 
 /**
@@ -67,7 +77,7 @@ export const assessGrade = (facts: AssessmentFacts): Result<AssessedGrade, Asses
     return failure('unknown-answer');
   const answered = facts.questions.map((question) => facts.answers[question]);
   const score = answered.filter((answer) => answer === 'yes').length;
-  const complete = answered.every((answer) => answer === 'yes' || answer === 'no');
+  const complete = answered.every((answer) => COMPLETE.has(answer));
   const actuarial = raise(gradeOf(score, facts.bands), facts.tableGrade ?? null);
   const judged = judge(actuarial, facts);
   if (!judged.ok) return judged;
@@ -80,6 +90,8 @@ export const assessGrade = (facts: AssessmentFacts): Result<AssessedGrade, Asses
     });
   return settle(judged.value, score, facts);
 };
+
+const COMPLETE: ReadonlySet<string | undefined> = new Set(['yes', 'no', 'does-not-apply']);
 
 export const isAnswer = (value: unknown): value is Answer =>
   (ANSWERS as readonly unknown[]).includes(value);

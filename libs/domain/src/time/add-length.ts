@@ -41,7 +41,10 @@ export const lastDay = (from: LocalDate, length: TimeLength, calendar: CalendarD
   return date;
 };
 
-export const calendarOf = (length: TimeLength, calendars: Calendars): CalendarData => {
+export const calendarOf = (
+  length: Pick<TimeLength, 'calendar'>,
+  calendars: Calendars,
+): CalendarData => {
   const calendar = calendars[length.calendar];
   if (!calendar) throw new RangeError(`no calendar named ${length.calendar}`);
   return calendar;

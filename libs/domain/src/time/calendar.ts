@@ -59,6 +59,11 @@ export interface DatedValue extends TimeLength {
    * the service day".
    */
   never?: Bound | Bound[];
+  /**
+   * Never due outside the hours of this calendar: nobody is called at night. See
+   * docs/service/time.md#never-due-at-night.
+   */
+  within?: string;
   /** Statute or local policy it comes from. */
   source: string;
   /** Law, or a rule that keeps people safe: no organisation may have a length of its own. */

@@ -115,3 +115,60 @@ describe('dueAt', () => {
     }
   });
 });
+
+describe('E13 a deadline within the waking hours', () => {
+  const daily = Object.fromEntries(
+    ['1', '2', '3', '4', '5', '6', '7'].map((day) => [day, ['08:00', '21:00']]),
+  ) as Record<string, [string, string]>;
+  const waking = {
+    ...calendars,
+    waking: { base: 'service' as const, hours: daily, holidays: [], closures: [] },
+  };
+  const dueOf = (patch: Partial<DatedValue>, start: string): string =>
+    dueAt(start, rule({ within: 'waking', ...patch }), waking).due;
+
+  it.each<[string, Partial<DatedValue>, string, string]>([
+    ['by day: as counted', {}, '2026-11-23T10:00:00.000Z', '2026-11-23T14:00:00.000Z'],
+    ['at the moment of closing', {}, '2026-11-23T17:00:00.000Z', '2026-11-23T21:00:00.000Z'],
+    [
+      'in the evening: by the closing, where half the time is left',
+      {},
+      '2026-11-23T18:30:00.000Z',
+      '2026-11-23T21:00:00.000Z',
+    ],
+    [
+      'late in the evening: the rest in the morning',
+      {},
+      '2026-11-23T20:00:00.000Z',
+      '2026-11-24T11:00:00.000Z',
+    ],
+    ['at night: from the opening', {}, '2026-11-24T01:30:00.000Z', '2026-11-24T12:00:00.000Z'],
+    [
+      'never beyond 24 clock hours: the closing before',
+      { calendar: 'service', never: { calendar: 'clock', amount: 24, unit: 'hours' } },
+      '2026-11-28T22:00:00.000Z',
+      '2026-11-29T21:00:00.000Z',
+    ],
+    [
+      'the end of the day is the end of the waking hours',
+      { amount: 0, unit: 'days', endsAt: '23:59' },
+      '2026-11-23T10:00:00.000Z',
+      '2026-11-23T21:00:00.000Z',
+    ],
+    [
+      'in summer: London time',
+      { amount: 8 },
+      '2026-07-01T12:30:00.000Z',
+      '2026-07-01T20:00:00.000Z',
+    ],
+  ])('%s', (_title, patch, start, due) => expect(dueOf(patch, start)).toBe(due));
+
+  it('three attempts fit into 24 clock hours whenever the first one is made', () => {
+    const next = rule({ calendar: 'waking', amount: 6 });
+    for (let minute = 8 * 60; minute <= 21 * 60; minute += 15) {
+      const first = new Date(Date.UTC(2026, 10, 23, 0, minute)).toISOString();
+      const third = dueAt(dueAt(first, next, waking).due, next, waking).due;
+      expect(Date.parse(third) - Date.parse(first)).toBeLessThanOrEqual(24 * 3_600_000);
+    }
+  });
+});

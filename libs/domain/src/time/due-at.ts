@@ -19,20 +19,24 @@ export const inForce = (values: DatedValue[], at: Instant): DatedValue | null =>
 
 /**
  * When a deadline that starts now is due, and when its assignee is reminded. The bound `never` ends
- * it earlier if it comes first. The reminder is a fraction of the time, counted in the base that
- * decided.
+ * it earlier if it comes first. A deadline `within` the hours of a calendar is not due outside them.
+ * The reminder is a fraction of the time, counted in the base that decided.
  */
 export const dueAt = (
   start: Instant,
   rule: DatedValue,
   calendars: Calendars,
 ): { due: Instant; warn: Instant } => {
-  const { due, calendar } = earliest(start, rule, calendars);
+  const { due: counted, calendar: decided } = earliest(start, rule, calendars);
+  const due =
+    rule.within === undefined
+      ? counted
+      : inHours(start, counted, calendarOf({ calendar: rule.within }, calendars));
   return {
     due,
     warn: warnAt(
       { start, due, fraction: rule.warnAt ?? DEFAULT_WARN_AT },
-      calendarOf(calendar, calendars),
+      calendarOf(decided, calendars),
     ),
   };
 };
@@ -58,6 +62,30 @@ export const endOf = (start: Instant, length: Bound, calendars: Calendars): Inst
   length.endsAt === undefined
     ? addLength(start, length, calendars)
     : endOn(start, { ...length, endsAt: length.endsAt }, calendars);
+
+/**
+ * Where a deadline would be due while the calendar is shut, it is due when the calendar closed last,
+ * if at least half of its time is left until then. If not, its whole time is counted in the
+ * calendar's hours.
+ */
+const inHours = (start: Instant, due: Instant, calendar: CalendarData): Instant => {
+  const [from, to] = [toMillis(start), toMillis(due)];
+  const today = openOn(londonDate(due), calendar);
+  if (today && to >= today.opens && to <= today.closes) return due;
+  const closed = lastClosing(londonDate(due), to, calendar);
+  return closed !== null && closed - from >= (to - from) / 2
+    ? toText(closed)
+    : toText(walk(from, to - from, calendar));
+};
+
+/** When the calendar closed last before `before`; null if it has not been open for a month. */
+const lastClosing = (date: LocalDate, before: number, calendar: CalendarData): number | null => {
+  for (let back = 0; back <= 31; back++) {
+    const closes = openOn(addDays(date, -back), calendar)?.closes;
+    if (closes !== undefined && closes <= before) return closes;
+  }
+  return null;
+};
 
 /**
  * The given London time of the day that the length leads to, or the time at which the calendar

@@ -21,7 +21,18 @@ export const INSTRUMENT_ANSWERS = [
   'declined',
   'not-safe-to-ask',
 ] as const;
-type InstrumentAnswer = (typeof INSTRUMENT_ANSWERS)[number];
+type Question = NonNullable<FieldSchema['questions']>[number];
+
+/** Also an answer, where a question says `mayNotApply`. It counts neither as yes nor as open. */
+export const DOES_NOT_APPLY = 'does-not-apply';
+
+/** The answers that a question offers. */
+export const answersOf = ({ mayNotApply }: Question): readonly string[] =>
+  mayNotApply ? [...INSTRUMENT_ANSWERS, DOES_NOT_APPLY] : INSTRUMENT_ANSWERS;
+
+/** The ids of the critical questions that were answered yes. */
+export const criticalIn = (answers: JsonObject, { questions = [] }: FieldSchema): string[] =>
+  questions.filter(({ id, critical }) => critical && answers[id] === 'yes').map(({ id }) => id);
 
 /**
  * A risk instrument such as DASH. Every question needs an answer. A missing answer is an error, not
@@ -42,23 +53,34 @@ export const instrument: FieldKind = {
           message: `The instrument '${field.name}' has no questions. Add at least one`,
         },
       ];
-    if (new Set(ids).size === ids.length) return [];
-    return [
-      {
+    const findings: SchemaFinding[] = [];
+    if (new Set(ids).size < ids.length)
+      findings.push({
         code: 'form-questions',
         message: `The instrument '${field.name}' uses a question id twice. Rename one`,
-      },
-    ];
+      });
+    if (field.questions?.some(({ critical }) => critical) && field.criticalTo === undefined)
+      findings.push({
+        code: 'form-questions',
+        message:
+          `The instrument '${field.name}' has critical questions, and nothing reads them. Name ` +
+          "the variable for their answers in 'criticalTo'",
+      });
+    return findings;
   },
 };
 
 function acceptAnswers(answers: JsonObject, field: FieldSchema, context: FieldContext): Accepted {
-  const questions = new Set((field.questions ?? []).map((question) => question.id));
+  const questions = new Map((field.questions ?? []).map((question) => [question.id, question]));
   const unknown = Object.keys(answers)
     .filter((id) => !questions.has(id))
     .map((id) => fieldError(field, 'unknown-field', id));
-  const faults = [...questions].flatMap((id) =>
-    faultOf(Object.hasOwn(answers, id) ? answers[id] : undefined, { field, id, context }),
+  const faults = [...questions.values()].flatMap((question) =>
+    faultOf(Object.hasOwn(answers, question.id) ? answers[question.id] : undefined, {
+      field,
+      question,
+      context,
+    }),
   );
   const errors = [...unknown, ...faults];
   return errors.length > 0 ? { errors } : accepted(answers);
@@ -66,12 +88,10 @@ function acceptAnswers(answers: JsonObject, field: FieldSchema, context: FieldCo
 
 function faultOf(
   answer: Json | undefined,
-  at: { field: FieldSchema; id: string; context: FieldContext },
+  { field, question, context }: { field: FieldSchema; question: Question; context: FieldContext },
 ): FieldError[] {
   if (answer === undefined || answer === null)
-    return at.context.lenient ? [] : [fieldError(at.field, 'unanswered', at.id)];
-  return isAnswer(answer) ? [] : [fieldError(at.field, 'choice', at.id)];
+    return context.lenient ? [] : [fieldError(field, 'unanswered', question.id)];
+  const isOffered = typeof answer === 'string' && answersOf(question).includes(answer);
+  return isOffered ? [] : [fieldError(field, 'choice', question.id)];
 }
-
-const isAnswer = (value: Json): value is InstrumentAnswer =>
-  (INSTRUMENT_ANSWERS as readonly Json[]).includes(value);

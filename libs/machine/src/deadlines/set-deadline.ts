@@ -76,7 +76,8 @@ export function ruleInForce(
   const rule =
     typeof name === 'string' && Object.hasOwn(rules, name) ? inForce(rules[name] ?? [], at) : null;
   if (!rule) throw new Fault('unknown-rule', 'The deadline names no rule that is in force.');
-  for (const { calendar } of [rule, ...boundsOf(rule)]) {
+  const named = [rule, ...boundsOf(rule)].map(({ calendar }) => calendar);
+  for (const calendar of [...named, ...(rule.within === undefined ? [] : [rule.within])]) {
     if (!Object.hasOwn(calendars, calendar))
       throw new Fault('unknown-calendar', `The reference has no calendar ${calendar}.`);
   }

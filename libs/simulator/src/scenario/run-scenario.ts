@@ -27,7 +27,7 @@ const MESSAGE_LIFE_MINUTES = 24 * 60;
  * they fail.
  */
 export function runScenario(world: ScenarioWorld, scenario: Scenario): ScenarioResult {
-  const play: Play = { simulation: simulationFor(world, scenario), caseWrites: [] };
+  const play: Play = { simulation: simulationFor(world, scenario), caseWrites: [], completed: [] };
   const failures = failuresIn(play, scenario);
   const trace = play.simulation.instances.flatMap((instance) =>
     instance.steps.map((step) => ({ instance: instance.id, ...step })),

@@ -3,6 +3,7 @@ import type { Actor, EventBody } from '@waymark/machine';
 import { isOpen, type SimulatedInstance } from '../simulated-instance.js';
 import type { Simulation } from '../simulation.js';
 import { instantOf } from './instant-of.js';
+import { completedTask, didBefore, type CompletedTask } from './did-before.js';
 import type { ScenarioStep } from './scenario.js';
 import { submit, type CaseWrite } from './submit.js';
 
@@ -10,6 +11,8 @@ import { submit, type CaseWrite } from './submit.js';
 export interface Play {
   simulation: Simulation;
   caseWrites: CaseWrite[];
+  /** What people have completed so far, for steps that need another person. */
+  completed: CompletedTask[];
 }
 
 type Verb = 'complete' | 'claim' | 'start' | 'advance' | 'until' | Telling | DeadlineVerb | 'fail';
@@ -114,16 +117,20 @@ function onDeadline(
 }
 
 function complete(
-  { simulation, caseWrites }: Play,
+  { simulation, caseWrites, completed }: Play,
   step: StepOf<'complete'>,
   { instance, task }: { instance: SimulatedInstance; task: string },
 ): string | null {
+  const by = person(step.by);
+  if (didBefore(completed, { instance, task, by: by.id })) return 'another-person-needed';
+  const done = completedTask(instance, task, by.id);
   const { problem, caseWrite } = submit(simulation, {
     instance,
     task,
     data: step.data ?? {},
-    by: person(step.by),
+    by,
   });
+  if (!problem) completed.push(done);
   if (caseWrite) caseWrites.push(caseWrite);
   return problem;
 }

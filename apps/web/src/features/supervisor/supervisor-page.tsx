@@ -6,7 +6,7 @@ import type {
   WithoutAttempt,
 } from '@waymark/contracts';
 import { SuccessBanner, Table } from '@waymark/ui';
-import { useLocation } from 'react-router';
+import { Link, useLocation } from 'react-router';
 import { may, useMe } from '../../shared/session.js';
 import { call } from '../../shared/api.js';
 import { successMessageOf } from '../../shared/success-message.js';
@@ -40,8 +40,27 @@ async function load(withMessages: boolean): Promise<Lists> {
   return { overdue, untried, suspended, rows: rows.items, messages: messages && messages.items };
 }
 
-/** Everything that has been raised to a supervisor, the worst first. */
 export function SupervisorPage() {
+  return may(useMe(), 'supervision.read') ? <Supervision /> : <NotForYou />;
+}
+
+/** Somebody who followed a link or typed the address reads where their work is. */
+const NotForYou = () => (
+  <Page title="Needs a supervisor">
+    <p className="govuk-body">
+      This page is for supervisors. Your own work, and what is overdue in it, is on your work list.
+      If something of yours needs a supervisor, tell the one who is on duty.
+    </p>
+    <p className="govuk-body">
+      <Link className="govuk-link" to="/">
+        Go to your work list
+      </Link>
+    </p>
+  </Page>
+);
+
+/** Everything that has been raised to a supervisor, the worst first. */
+function Supervision() {
   const withMessages = may(useMe(), 'messages.read');
   const { data, error, reload } = useResource(() => load(withMessages), 'lists');
   useLiveChanges(reload);

@@ -53,7 +53,7 @@ const reasonOf = ({ status, assignee, mine }: TaskDetail): string =>
       ? 'This task is no longer needed.'
       : assignee !== null && !mine
         ? `${assignee} has this task.`
-        : 'You cannot complete this task.';
+        : 'This attempt cannot complete the task.';
 
 function wordsOf(error: unknown): string {
   if (!(error instanceof ProblemError))

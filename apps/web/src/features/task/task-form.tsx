@@ -6,11 +6,15 @@ import { useState, type RefObject } from 'react';
 import { unsavedOf } from '../../shared/unsaved.js';
 import { HandedOn } from './handed-on.js';
 import { Field } from './fields/field.js';
+import { Results } from './results.js';
+import { RowPanel } from './row-panel.js';
 import type { ShownError } from './shown-error.js';
 import { KeepTyped } from './keep-typed.js';
 import { submitted, touched, useDraft } from './use-draft.js';
 import { useCompletion } from './use-completion.js';
 
+/** The field of a form that asks with which case a row is merged. */
+const MERGE = 'mergeCase';
 const NO_FORM: FormSchema = { id: 'none', title: '', fields: [] };
 
 interface TaskFormProps {
@@ -45,6 +49,7 @@ export function TaskForm({
     ...unsavedOf(detail.task),
   });
   const [handedOn, setHandedOn] = useState(false);
+  const [unsafe, setUnsafe] = useState(false);
   const draft = useDraft(detail, form);
   const { sending, send } = useCompletion({
     form,
@@ -52,6 +57,7 @@ export function TaskForm({
     refused,
     done: (next) => (draft.forget(), done(next)),
     gone: changed,
+    unsafe: () => setUnsafe(true),
   });
   const change = (name: string, value: Json) => put({ ...values, [name]: value });
   const put = (next: JsonObject) => {
@@ -76,6 +82,17 @@ export function TaskForm({
           }}
         />
       )}
+      <Results results={detail.results} />
+      {detail.row && (
+        <RowPanel
+          row={detail.row}
+          choose={
+            form.fields.some(({ name }) => name === MERGE)
+              ? (reference) => change(MERGE, reference)
+              : null
+          }
+        />
+      )}
       {form.guidance?.map((sentence) => (
         <p className="govuk-body" key={sentence}>
           {sentence}
@@ -94,18 +111,20 @@ export function TaskForm({
             onChange={(value) => change(field.name, value)}
           />
         ))}
-      {detail.may.complete ? (
+      {detail.may.complete && (
         <Button type="submit" disabled={sending}>
           Complete this task
         </Button>
-      ) : detail.may.keep ? (
+      )}
+      {detail.may.keep && (unsafe || !detail.may.complete) && (
         <KeepTyped
           detail={detail}
           typed={now}
           refused={refused}
           kept={() => (draft.forget(), kept())}
         />
-      ) : (
+      )}
+      {!detail.may.complete && !detail.may.keep && (
         <InsetText>You can read this task, but your role cannot complete it.</InsetText>
       )}
       <p className="govuk-hint" role="status">

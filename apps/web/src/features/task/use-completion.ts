@@ -14,6 +14,8 @@ interface Completion {
   done: (next: string[]) => void;
   /** Somebody else has the task, or it has ended. */
   gone: () => void;
+  /** It was made on a channel that is not safe, so it completes nothing. */
+  unsafe: () => void;
   refused: (errors: ShownError[]) => void;
 }
 
@@ -21,7 +23,7 @@ interface Completion {
  * Sends the form after checking it with the validator that the server uses too. The same input sent
  * twice is one command.
  */
-export function useCompletion({ form, detail, done, refused, gone }: Completion) {
+export function useCompletion({ form, detail, done, refused, gone, unsafe }: Completion) {
   const { now } = useMe();
   const [sending, setSending] = useState(false);
   const command = useRef({ id: crypto.randomUUID(), sent: '' });
@@ -47,12 +49,21 @@ export function useCompletion({ form, detail, done, refused, gone }: Completion)
       done(next);
     } catch (error) {
       refused(shown(form, error));
-      if (error instanceof ProblemError && GONE.has(error.problem.code)) gone();
+      if (!(error instanceof ProblemError)) return;
+      if (GONE.has(error.problem.code)) gone();
+      if (error.problem.code === 'channel-not-safe') unsafe();
       setSending(false);
     }
   };
   return { sending, send };
 }
+
+/** The case file names a place of its own: the field that writes it has to be corrected. */
+const fieldOf = (form: FormSchema, path: string): string =>
+  path.startsWith('case.')
+    ? (form.fields.find((field) => field.type !== 'hidden' && [field.bind].flat().includes(path))
+        ?.name ?? path)
+    : path;
 
 const GONE: ReadonlySet<string> = new Set([
   'task-claimed-by-another',
@@ -81,6 +92,6 @@ function shown(form: FormSchema, error: unknown): ShownError[] {
       },
     ];
   return errors?.length
-    ? errors.map((one) => ({ field: one.field, message: errorWords(form, one) }))
+    ? errors.map((one) => ({ field: fieldOf(form, one.field), message: errorWords(form, one) }))
     : [{ message: detail ?? title }];
 }

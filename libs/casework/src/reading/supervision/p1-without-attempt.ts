@@ -19,8 +19,9 @@ interface WithoutAttempt {
 }
 
 /**
- * Open P1 cases that nobody has tried to contact inside a safe window, the earliest due first. To
- * claim a task is not to make contact (docs/service/support.md).
+ * Open P1 cases that nobody has tried to contact since the newest incident came, the earliest due
+ * first. To claim a task is not to make contact (docs/service/support.md). An attempt outside the
+ * safe times is an attempt: its task stays open, and is overdue in time.
  */
 export async function p1WithoutAttempt(tx: Tx, person: PersonId): Promise<WithoutAttempt[]> {
   const rows = await tx.query<
@@ -38,7 +39,13 @@ export async function p1WithoutAttempt(tx: Tx, person: PersonId): Promise<Withou
           select from contact_attempt a
           where a.organisation = f.organisation
             and a.case_id = f.id
-            and a.inside_safe_window is not false)
+            and a.at >= coalesce((
+              select max(r.settled_at)
+              from import_row r
+              where r.organisation = f.organisation
+                and r.case_id = f.id
+                and r.outcome = 'merged'
+                and r.code is distinct from 'row-changed'), '-infinity'))
       order by t.due nulls last, f.opened_at
       limit 500`,
     [tx.organisation, person],

@@ -1,15 +1,13 @@
 import type { JsonObject } from '@waymark/domain';
-import { INSTRUMENT_ANSWERS } from '@waymark/forms';
+import { answersOf } from '@waymark/forms';
 import { FieldsetGroup, Radios } from '@waymark/ui';
 import { ANSWERS, wordFor } from '../../../shared/words.js';
 import { lastTimeOfQuestion } from '../last-time.js';
 import type { FieldProps } from './field-props.js';
 
-const CHOICES = INSTRUMENT_ANSWERS.map((value) => ({ value, label: wordFor(ANSWERS, value) }));
-
 /**
- * The questions of a checklist, each with five answers. No answer is chosen at first, and a
- * question that nobody answers stays unanswered.
+ * The questions of a checklist, each with its answers. No answer is chosen at first, and a question
+ * that nobody answers stays unanswered.
  */
 export function InstrumentField({ field, frame, value, onChange, errors, last }: FieldProps) {
   const answers: JsonObject =
@@ -18,11 +16,14 @@ export function InstrumentField({ field, frame, value, onChange, errors, last }:
       : {};
   return (
     <FieldsetGroup frame={frame}>
-      {field.questions?.map(({ id, text }) => (
+      {field.questions?.map(({ id, text, ...question }) => (
         <Radios
           key={id}
           inline
-          choices={CHOICES}
+          choices={answersOf({ id, text, ...question }).map((answer) => ({
+            value: answer,
+            label: wordFor(ANSWERS, answer),
+          }))}
           value={typeof answers[id] === 'string' ? answers[id] : null}
           onChange={(answer) => onChange({ ...answers, [id]: answer })}
           frame={{

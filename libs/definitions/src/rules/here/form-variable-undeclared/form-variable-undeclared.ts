@@ -33,5 +33,7 @@ function undeclaredIn(compilation: Compilation, form: FormSchema): RuleFinding[]
   }));
 }
 
-const boundVariables = (field: FormSchema['fields'][number]): string[] =>
-  (bindsOf(field) ?? []).flatMap((bind) => (bind.to === 'variable' ? [bind.name] : []));
+const boundVariables = (field: FormSchema['fields'][number]): string[] => [
+  ...(bindsOf(field) ?? []).flatMap((bind) => (bind.to === 'variable' ? [bind.name] : [])),
+  ...(field.criticalTo === undefined ? [] : [field.criticalTo]),
+];

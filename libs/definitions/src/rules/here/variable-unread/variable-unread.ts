@@ -59,7 +59,10 @@ function readIn(compilation: Compilation): Set<string> {
       count(name, 1);
   for (const form of formsOf(compilation)) for (const name of readsOfForm(form)) count(name, 1);
   const read = [...counts].filter(([, times]) => times > 0).map(([name]) => name);
-  return new Set([...READ_BY_WAYMARK, ...read]);
+  const records = Object.entries(compilation.journey.variables)
+    .filter(([, { record }]) => record === true)
+    .map(([name]) => name);
+  return new Set([...READ_BY_WAYMARK, ...records, ...read]);
 }
 
 const handsOn = ({ source, target }: MappingPlan): boolean =>

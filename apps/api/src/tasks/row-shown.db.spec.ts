@@ -1,0 +1,80 @@
+import { hoursAgo } from '@waymark/testing';
+import { startShippedService, type ShippedService } from '../testing/shipped-service.js';
+import { idOf } from '../testing/test-api.js';
+
+let api: ShippedService;
+let count = 0;
+beforeAll(async () => void (api = await startShippedService()), 120_000);
+afterAll(() => api?.close());
+
+const row = (more: Record<string, string> = {}): Record<string, string> => ({
+  source_system: 'test',
+  victim_ref: `V${(count += 1)}`,
+  crime_ref: `TEST${count}`,
+  surname: `Invented${count}`,
+  forename: 'Test',
+  role: 'victim',
+  reported_at: hoursAgo(20),
+  crimed_at: hoursAgo(19),
+  dob: '1990-01-01',
+  phone1: `0770090${1000 + count}`,
+  consent_referral: 'Y',
+  offence_text: 'violence',
+  ...more,
+});
+
+/** The task about the first row of an import that needs a person, as this person reads it. */
+async function rowTask(id: string, name: string) {
+  const supervisor = await api.as('Sue Pervisor');
+  const { items } = (await supervisor.get('/supervision/row-tasks')).body;
+  const { task } = items.find((one: { import: string }) => one.import === id);
+  return (await (await api.as(name)).get(`/tasks/${task}`)).body;
+}
+
+describe('a task about a row', () => {
+  it('shows the row and why it needs a person, and the view is recorded', async () => {
+    const id = await api.import([row({ surname: '', offence_text: 'burglary', da_flag: 'Y' })]);
+    const detail = await rowTask(id, 'Cass Worker');
+    expect(detail.row).toMatchObject({ import: id, row: 2, outcome: 'rejected', code: 'required' });
+    expect(detail.row.columns).toEqual(
+      expect.arrayContaining([
+        { name: 'forename', value: 'Test' },
+        { name: 'offence_text', value: 'burglary' },
+        { name: 'da_flag', value: 'Y' },
+      ]),
+    );
+    expect(detail.row.columns.map(({ name }: { name: string }) => name)).not.toContain('surname');
+    expect(
+      await api.owner.query('select person, what from view_record where case_id = $1', [
+        `import/${id}/2`,
+      ]),
+    ).toEqual([{ person: idOf('Cass Worker'), what: 'row' }]);
+  }, 60_000);
+
+  it('lists the cases that may be the same person’s, by what is the same', async () => {
+    const known = row({ surname: 'Knownname', dob: '1984-05-06' });
+    const caseId = await api.caseOf(await api.import([known]), 2);
+    const again = row({ surname: 'Knownname', dob: '1984-05-06', crime_ref: 'OTHER1' });
+    const detail = await rowTask(await api.import([again]), 'Sue Pervisor');
+    expect(detail.row.candidates).toEqual([
+      expect.objectContaining({
+        reference: expect.stringMatching(/^WM-/),
+        match: 'name-dob',
+        name: 'Test Knownname',
+        closedAt: null,
+      }),
+    ]);
+    await api.owner.query(
+      `insert into conflict (organisation, person, case_id, reason, declared_at)
+        values ('northvale', $1, $2, 'neighbour', now())`,
+      [idOf('Sue Pervisor'), caseId],
+    );
+    expect((await rowTask(detail.row.import, 'Sue Pervisor')).row.candidates).toEqual([]);
+  }, 60_000);
+
+  it('shows nothing of the row to somebody who does not decide about it', async () => {
+    const id = await api.import([row({ surname: '' })]);
+    expect((await rowTask(id, 'Audra Tor')).row).toBeNull();
+    expect((await rowTask(id, 'Sue Pervisor')).row).not.toBeNull();
+  }, 60_000);
+});

@@ -1,0 +1,93 @@
+import type { FormSchema } from '@waymark/forms';
+import type { Program } from '@waymark/machine';
+import { shownResults } from './shown-results.js';
+
+const checklist: FormSchema = {
+  id: 'checklist',
+  title: 'Checklist',
+  fields: [
+    {
+      name: 'riskAnswers',
+      type: 'instrument',
+      label: 'Questions',
+      questions: [
+        { id: 'q1', text: 'Are you afraid?' },
+        { id: 'q2', text: 'Has a weapon been used?' },
+        { id: 'q3', text: 'Are there children?' },
+      ],
+    },
+    {
+      name: 'level',
+      type: 'choice',
+      label: 'Level',
+      bind: ['variable.judgedGrade', 'case.assessment.grade'],
+      choices: [{ value: 'high', label: 'High risk' }],
+    },
+  ],
+};
+const program = { forms: { checklist } } as unknown as Program;
+const showing = (showsResult: FormSchema['showsResult']): FormSchema => ({
+  id: 'judge',
+  title: 'Judge',
+  fields: [],
+  ...(showsResult && { showsResult }),
+});
+const variables = {
+  riskAnswers: { q2: 'yes', q1: 'dont-know', older: 'no' },
+  riskGrade: { score: 14, grade: 'high', before: null },
+  judgedGrade: 'high',
+  gradedBy: 'celia',
+  signed: false,
+  needs: ['safety', 'housing'],
+};
+const shown = (...results: NonNullable<FormSchema['showsResult']>) =>
+  shownResults(program, showing(results), variables);
+const line = (words: string) => ({ question: null, words });
+
+describe('what is shown to whoever judges or signs', () => {
+  it('the answers, question by question, with those that nobody answered', () => {
+    expect(shown({ variable: 'riskAnswers', label: 'The answers' })).toEqual([
+      {
+        label: 'The answers',
+        lines: [
+          { question: 'Are you afraid?', words: 'Don’t know' },
+          { question: 'Has a weapon been used?', words: 'Yes' },
+          { question: 'Are there children?', words: 'Not answered' },
+          { question: 'older', words: 'No' },
+        ],
+      },
+    ]);
+  });
+
+  it.each([
+    ['a part of a result', { variable: 'riskGrade.score', label: 'Score' }, '14'],
+    [
+      'words of the form that shows it',
+      { variable: 'riskGrade.grade', label: 'Grade', words: { high: 'High' } },
+      'High',
+    ],
+    ['words of the field that wrote it', { variable: 'judgedGrade', label: 'Grade' }, 'High risk'],
+    ['a yes or no', { variable: 'signed', label: 'Signed' }, 'No'],
+    ['an id, for whoever adds names', { variable: 'gradedBy', label: 'By' }, 'celia'],
+  ])('%s', (_, result, words) => {
+    expect(shown(result)).toEqual([{ label: result.label, lines: [line(words)] }]);
+  });
+
+  it('a list, each on its own', () => {
+    expect(shown({ variable: 'needs', label: 'Needs', words: { safety: 'Safety' } })).toEqual([
+      { label: 'Needs', lines: [line('Safety'), line('housing')] },
+    ]);
+  });
+
+  it('nothing without a value, of a condition that does not hold, or of a form that asks none', () => {
+    expect(
+      shown(
+        { variable: 'riskGrade.before', label: 'Before' },
+        { variable: 'nothing', label: 'Nothing' },
+        { variable: 'signed', label: 'S', visibleWhen: { field: 'signed', equals: true } },
+      ),
+    ).toEqual([]);
+    expect(shownResults(program, showing(undefined), variables)).toEqual([]);
+    expect(shownResults(program, null, variables)).toEqual([]);
+  });
+});

@@ -1,0 +1,102 @@
+import type { TaskDetail } from '@waymark/contracts';
+import type { Json, JsonObject } from '@waymark/domain';
+import { namesOf } from '@waymark/engine';
+import {
+  bindsOf,
+  type FieldSchema,
+  type FormSchema,
+  holdsIn,
+  type ShownResult,
+  valueAt,
+} from '@waymark/forms';
+import type { Program } from '@waymark/machine';
+import type { Tx } from '@waymark/persistence';
+
+type Result = TaskDetail['results'][number];
+
+/** Words for the answers of a checklist. */
+const ANSWERS: Record<string, string> = {
+  yes: 'Yes',
+  no: 'No',
+  'dont-know': 'Don’t know',
+  declined: 'Declined',
+  'not-safe-to-ask': 'Not safe to ask',
+};
+
+/**
+ * The results that the form shows before somebody judges or signs, in words. The words are those of
+ * the field that wrote the variable, in any form of the journey.
+ */
+export function shownResults(
+  { forms }: Program,
+  form: FormSchema | null,
+  variables: JsonObject,
+): Result[] {
+  const fields = Object.values(forms).flatMap((one) => (one as unknown as FormSchema).fields);
+  return (form?.showsResult ?? []).flatMap((shown) => {
+    const { visibleWhen: condition } = shown;
+    if (form && condition && !holdsIn(form, condition, { input: { values: {}, variables } }))
+      return [];
+    const value = valueAt(variables, shown.variable);
+    return value === null ? [] : [{ label: shown.label, lines: linesOf(value, shown, fields) }];
+  });
+}
+
+/** Results with colleagues' names in place of their ids: who graded. */
+export async function resultsWithNames(tx: Tx, results: Result[]): Promise<Result[]> {
+  const words = results.flatMap(({ lines }) => lines.map((line) => line.words));
+  const names = await namesOf(tx, words);
+  return results.map((result) => ({
+    ...result,
+    lines: result.lines.map((line) => ({ ...line, words: names.get(line.words) ?? line.words })),
+  }));
+}
+
+function linesOf(value: Json, shown: ShownResult, fields: FieldSchema[]): Result['lines'] {
+  const writers = fields.filter((field) => writes(field, shown.variable));
+  if (Array.isArray(value))
+    return value.map((one) => ({ question: null, words: wordsOf(one, shown, writers) }));
+  if (value === null || typeof value !== 'object')
+    return [{ question: null, words: wordsOf(value, shown, writers) }];
+  return answersOf(value, shown, writers);
+}
+
+/** A checklist in the order of its questions; what no question asks comes last, by its name. */
+function answersOf(
+  answers: JsonObject,
+  shown: ShownResult,
+  writers: FieldSchema[],
+): Result['lines'] {
+  const questions = writers.flatMap((field) => field.questions ?? []);
+  const asked = questions.filter(({ id }, at) => questions.findIndex((q) => q.id === id) === at);
+  const rest = Object.keys(answers).filter((name) => !asked.some(({ id }) => id === name));
+  return [...asked.map(({ id, text }) => ({ id, text })), ...rest.map((id) => ({ id, text: id }))]
+    .filter(({ id }) => answers[id] !== undefined || asked.some((question) => question.id === id))
+    .map(({ id, text }) => ({
+      question: text,
+      words: answers[id] === undefined ? 'Not answered' : wordsOf(answers[id], shown, []),
+    }));
+}
+
+function wordsOf(value: Json, { words }: ShownResult, writers: FieldSchema[]): string {
+  if (value === null) return 'Not answered';
+  if (typeof value === 'boolean') return value ? 'Yes' : 'No';
+  if (typeof value === 'object') return partsOf(value);
+  const text = String(value);
+  const choice = writers
+    .flatMap((field) => field.choices ?? [])
+    .find((one) => one.value === value)?.label;
+  return words?.[text] ?? choice ?? ANSWERS[text] ?? text;
+}
+
+/** A goal or another group of values, as one line. */
+const partsOf = (value: Json[] | JsonObject): string =>
+  (Array.isArray(value) ? value : Object.values(value))
+    .filter((part) => part !== null && typeof part !== 'object')
+    .map(String)
+    .join(', ');
+
+const writes = (field: FieldSchema, variable: string): boolean =>
+  (bindsOf(field) ?? []).some(
+    (bind) => bind.to === 'variable' && bind.name === variable.split('.').at(-1),
+  );

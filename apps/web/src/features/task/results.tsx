@@ -1,0 +1,28 @@
+import type { TaskDetail } from '@waymark/contracts';
+import { SummaryList } from '@waymark/ui';
+
+/** What earlier steps came to, for whoever judges or signs now. Nothing here can be changed. */
+export function Results({ results }: Pick<TaskDetail, 'results'>) {
+  if (results.length === 0) return null;
+  return (
+    <section className="wm-results" aria-label="What was found before">
+      <h2 className="govuk-heading-s">What was found before</h2>
+      <SummaryList
+        rows={results.map(({ label, lines }) => ({
+          key: label,
+          value: lines.every(({ question }) => question === null) ? (
+            lines.map(({ words }) => words).join('; ')
+          ) : (
+            <ul className="govuk-list">
+              {lines.map(({ question, words }) => (
+                <li key={question}>
+                  {question} <strong>{words}</strong>
+                </li>
+              ))}
+            </ul>
+          ),
+        }))}
+      />
+    </section>
+  );
+}

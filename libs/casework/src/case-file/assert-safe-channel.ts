@@ -1,0 +1,86 @@
+import {
+  decideContact,
+  type AttemptChannel,
+  type Channel,
+  type ContactFacts,
+  type ContactPolicy,
+  type ContactReason,
+} from '@waymark/domain';
+import { Refused } from '@waymark/engine';
+import { contactFactsOf } from '../outbound/contact-facts.js';
+import { CONTACT_WORDS } from '../reading/contact-words.js';
+import type { CaseTransaction } from '../case-transaction.js';
+import { contactPolicyAt } from '../settings/organisation-settings.js';
+import type { CaseFile } from './case-file.js';
+import type { Attempt } from './contact-attempt.js';
+
+/** Channels about which the case file says whether they are safe. */
+const DECIDED: Partial<Record<AttemptChannel, Channel>> = {
+  phone: 'call',
+  text: 'text',
+  email: 'email',
+  letter: 'letter',
+  voicemail: 'voicemail',
+};
+/** Outcomes that the worker brings about. Of the others, the victim or somebody else is the cause. */
+const SENT = new Set(['text-sent', 'message-sent', 'letter-sent', 'voicemail']);
+
+/**
+ * Refuses to complete a task by an attempt on a channel that was not safe when it was made. An
+ * attempt that was made all the same is recorded with the case, and completes nothing
+ * (docs/service/safe-contact.md#what-completes-a-task).
+ * @throws Refused
+ */
+export async function assertSafeChannel(
+  within: CaseTransaction,
+  file: CaseFile,
+  attempt: Pick<Attempt, 'channel' | 'outcome' | 'at'>,
+): Promise<void> {
+  const channel = attempt.outcome === 'voicemail' ? 'voicemail' : DECIDED[attempt.channel];
+  if (!channel || (channel !== 'call' && !SENT.has(attempt.outcome))) return;
+  const policy = await contactPolicyAt(within.tx, within.at);
+  const facts = contactFactsOf(asItWas(file, attempt.at), attempt.at, {
+    channel,
+    class: 'support',
+  });
+  const why = reasonAgainst(facts, policy);
+  if (why === null) return;
+  const message =
+    `${CONTACT_WORDS[why]} If you have used this channel all the same, record that with the case: ` +
+    'it does not complete this task.';
+  throw new Refused({
+    status: 422,
+    code: 'channel-not-safe',
+    message,
+    errors: [{ field: 'case.contactAttempt.channel', code: 'choice', message }],
+  });
+}
+
+function reasonAgainst(facts: ContactFacts, policy: ContactPolicy): ContactReason | null {
+  const decision = decideContact(facts, policy);
+  if (decision.outcome === 'send' || decision.outcome === 'delay') return null;
+  // A worker may have found a number to call that is not in the file yet.
+  const [why] = decision.reasons.filter(
+    (one) => facts.message.channel !== 'call' || one !== 'no-address',
+  );
+  return why ?? null;
+}
+
+/** A channel that was suspended after the attempt was not suspended yet. */
+const asItWas = (file: CaseFile, at: string): CaseFile => ({
+  ...file,
+  details: {
+    ...file.details,
+    contact: {
+      ...file.details.contact,
+      channels: Object.fromEntries(
+        Object.entries(file.details.contact.channels).map(([name, rule]) => [
+          name,
+          rule.suspendedAt !== null && rule.suspendedAt > at
+            ? { ...rule, suspendedAt: null }
+            : rule,
+        ]),
+      ) as CaseFile['details']['contact']['channels'],
+    },
+  },
+});
