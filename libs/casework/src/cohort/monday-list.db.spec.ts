@@ -1,11 +1,5 @@
 import { jest } from '@jest/globals';
-import {
-  dueSoon,
-  workList,
-  type Principal,
-  type TaskView,
-  type WorkListQuery,
-} from '@waymark/engine';
+import { dueSoon, workList, type Principal, type TaskView } from '@waymark/engine';
 import { inventedRecord, writeCsv } from '../synthetic/index.js';
 import {
   amara,
@@ -15,6 +9,8 @@ import {
   sade,
   type CaseworkBench,
 } from '../testing/casework-bench.js';
+
+type WorkListQuery = Parameters<typeof workList>[1];
 
 jest.setTimeout(120_000);
 
