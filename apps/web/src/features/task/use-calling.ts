@@ -4,6 +4,7 @@ import { call } from '../../shared/api.js';
 import { useMe } from '../../shared/session.js';
 import { useLiveChanges } from '../../shared/use-live-changes.js';
 
+const MINUTE = 60_000;
 /** Milliseconds between signs that the person is still at the call. */
 const SIGN = 300_000;
 
@@ -43,13 +44,23 @@ export function useCalling(detail: TaskDetail | null, reload: () => void): Calli
       reload,
     );
   };
-  useLiveChanges(() => {
+  const look = (): void => {
     if (task)
       void call('taskState', { params: { task } }).then(
         (state) => hear(state, { changed: true }),
         () => undefined,
       );
-  });
+  };
+  useLiveChanges(look);
+  const latest = useRef(look);
+  latest.current = look;
+  const somebody = calling !== null;
+  useEffect(() => {
+    // Nothing changes when a call runs out, and the minutes go on.
+    if (!somebody) return;
+    const timer = window.setInterval(() => latest.current(), MINUTE);
+    return () => window.clearInterval(timer);
+  }, [somebody]);
   const calls =
     detail !== null && detail.records && detail.may.complete && detail.banner !== null
       ? detail.task
