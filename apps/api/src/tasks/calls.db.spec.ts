@@ -72,7 +72,7 @@ describe('two people and one victim', () => {
     expect(phoneOf((await cass.get(`/tasks/${task}`)).body)).toHaveLength(1);
   }, 60_000);
 
-  it('nobody begins while somebody calls, unless they take the call over, and that is seen', async () => {
+  it('nobody begins while somebody calls, unless they take over, and that is seen', async () => {
     const task = await contactTask();
     const [cass, colin] = [await api.as('Cass Worker'), await api.as('Colin Worker')];
     await cass.post(`/tasks/${task}/call`);

@@ -79,7 +79,7 @@ describe('what is shown to whoever judges or signs', () => {
     ]);
   });
 
-  it('nothing without a value, of a condition that does not hold, or of a form that asks none', () => {
+  it('nothing without a value, where a condition does not hold, or of no form', () => {
     expect(
       shown(
         { variable: 'riskGrade.before', label: 'Before' },

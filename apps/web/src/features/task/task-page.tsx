@@ -117,9 +117,11 @@ function TaskBody({ detail, reload, errors, refused }: TaskBodyProps) {
   );
 }
 
+const ENDED: Partial<Record<TaskDetail['status'], string>> = {
+  completed: 'This task has been completed.',
+  cancelled: 'This task is no longer needed.',
+};
+
 const Ended = ({ status }: Pick<TaskDetail, 'status'>) => (
-  <p className="govuk-body">
-    {status === 'completed' ? 'This task has been completed.' : 'This task is no longer needed.'}{' '}
-    There is nothing more to do here.
-  </p>
+  <p className="govuk-body">{ENDED[status]} There is nothing more to do here.</p>
 );

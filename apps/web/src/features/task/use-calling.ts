@@ -18,7 +18,8 @@ interface Calling {
 
 /**
  * Who is calling the victim while this task is open. Opening a task that records contact begins a
- * call, unless somebody else is calling (docs/service/safe-contact.md#two-people-never-call-unseen).
+ * call, unless somebody else is calling
+ * (docs/service/safe-contact.md#two-people-never-call-unseen).
  * `reload` is called when the task or its case is no longer as the page shows it.
  */
 export function useCalling(detail: TaskDetail | null, reload: () => void): Calling {
