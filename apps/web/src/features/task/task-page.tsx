@@ -110,7 +110,12 @@ function TaskBody({ detail, reload, errors, refused }: TaskBodyProps) {
           )}
         </div>
         <div className="govuk-grid-column-one-third">
-          {detail.banner && <CaseAside banner={detail.banner} />}
+          {detail.banner && (
+            <CaseAside
+              banner={detail.banner}
+              ownJudgement={detail.form?.ownJudgement === true && detail.may.complete}
+            />
+          )}
         </div>
       </div>
     </>
