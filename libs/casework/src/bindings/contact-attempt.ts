@@ -40,7 +40,8 @@ export const contactAttempt: Binding = {
     });
     const at = textOf(said['at']) ?? within.at;
     assertAttempt(within, file, { channel, outcome, at });
-    await assertSafeChannel(within, file, { channel, outcome, at });
+    const spokenTo = textOf(said['spokenTo']);
+    await assertSafeChannel(within, file, { channel, outcome, at, spokenTo });
     const claimed = said['insideSafeWindow'] === true;
     const made = await recordAttempt(within, file, {
       channel,

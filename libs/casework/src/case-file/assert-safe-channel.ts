@@ -34,7 +34,7 @@ const SENT = new Set(['text-sent', 'message-sent', 'letter-sent', 'voicemail']);
 export async function assertSafeChannel(
   within: CaseTransaction,
   file: CaseFile,
-  attempt: Pick<Attempt, 'channel' | 'outcome' | 'at'>,
+  attempt: Pick<Attempt, 'channel' | 'outcome' | 'at'> & { spokenTo: string | null },
 ): Promise<void> {
   const channel = attempt.outcome === 'voicemail' ? 'voicemail' : DECIDED[attempt.channel];
   if (!channel || (channel !== 'call' && !SENT.has(attempt.outcome))) return;
@@ -43,7 +43,7 @@ export async function assertSafeChannel(
     channel,
     class: 'support',
   });
-  const why = reasonAgainst(facts, policy);
+  const why = reasonAgainst(facts, { policy, spokenTo: attempt.spokenTo });
   if (why === null) return;
   const message =
     `${CONTACT_WORDS[why]} If you have used this channel all the same, record that with the case: ` +
@@ -56,12 +56,24 @@ export async function assertSafeChannel(
   });
 }
 
-function reasonAgainst(facts: ContactFacts, policy: ContactPolicy): ContactReason | null {
+/** A call to a professional, or to a child who was with one, used no number of the parent's. */
+const NOT_THE_PARENT: ReadonlySet<string | null> = new Set(['child', 'professional']);
+const OF_THE_PARENT: ReadonlySet<ContactReason> = new Set<ContactReason>([
+  'childs-wishes-not-recorded',
+  'parent-and-suspect',
+]);
+
+function reasonAgainst(
+  facts: ContactFacts,
+  { policy, spokenTo }: { policy: ContactPolicy; spokenTo: string | null },
+): ContactReason | null {
   const decision = decideContact(facts, policy);
   if (decision.outcome === 'send' || decision.outcome === 'delay') return null;
   // A worker may have found a number to call that is not in the file yet.
   const [why] = decision.reasons.filter(
-    (one) => facts.message.channel !== 'call' || one !== 'no-address',
+    (one) =>
+      facts.message.channel !== 'call' ||
+      (one !== 'no-address' && !(OF_THE_PARENT.has(one) && NOT_THE_PARENT.has(spokenTo))),
   );
   return why ?? null;
 }
