@@ -34,7 +34,11 @@ const SENT = new Set(['text-sent', 'message-sent', 'letter-sent', 'voicemail']);
 export async function assertSafeChannel(
   within: CaseTransaction,
   file: CaseFile,
-  attempt: Pick<Attempt, 'channel' | 'outcome' | 'at'> & { spokenTo: string | null },
+  attempt: Pick<Attempt, 'channel' | 'outcome' | 'at'> & {
+    /** The attempt was made on a number that is given with it. */
+    newNumber: boolean;
+    spokenTo: string | null;
+  },
 ): Promise<void> {
   const channel = attempt.outcome === 'voicemail' ? 'voicemail' : DECIDED[attempt.channel];
   if (!channel || (channel !== 'call' && !SENT.has(attempt.outcome))) return;
@@ -43,7 +47,7 @@ export async function assertSafeChannel(
     channel,
     class: 'support',
   });
-  const why = reasonAgainst(facts, { policy, spokenTo: attempt.spokenTo });
+  const why = reasonAgainst(facts, { policy, ...attempt });
   if (why === null) return;
   const message =
     `${CONTACT_WORDS[why]} If you have used this channel all the same, record that with the case: ` +
@@ -65,15 +69,21 @@ const OF_THE_PARENT: ReadonlySet<ContactReason> = new Set<ContactReason>([
 
 function reasonAgainst(
   facts: ContactFacts,
-  { policy, spokenTo }: { policy: ContactPolicy; spokenTo: string | null },
+  {
+    policy,
+    newNumber,
+    spokenTo,
+  }: { policy: ContactPolicy; newNumber: boolean; spokenTo: string | null },
 ): ContactReason | null {
   const decision = decideContact(facts, policy);
   if (decision.outcome === 'send' || decision.outcome === 'delay') return null;
   // A worker may have found a number to call that is not in the file yet.
+  const aboutNumber = (one: ContactReason): boolean =>
+    one === 'no-address' ||
+    (newNumber && one === 'said-unsafe') ||
+    (OF_THE_PARENT.has(one) && NOT_THE_PARENT.has(spokenTo));
   const [why] = decision.reasons.filter(
-    (one) =>
-      facts.message.channel !== 'call' ||
-      (one !== 'no-address' && !(OF_THE_PARENT.has(one) && NOT_THE_PARENT.has(spokenTo))),
+    (one) => facts.message.channel !== 'call' || !aboutNumber(one),
   );
   return why ?? null;
 }
