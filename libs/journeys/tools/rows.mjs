@@ -1,7 +1,7 @@
 /**
- * The row of each node, and the row of each flow that skips columns. The first flow out of a node in
- * the file is the usual way and continues in the same row. Other ways, and those from boundary
- * events, take the nearest free row below.
+ * The row of each node, and the row of each flow that skips columns. The first flow out of a node,
+ * in the order of the file, is the usual way and continues in the same row. Other ways, and those
+ * from boundary events, take the nearest free row below.
  */
 export function rowsOf({ nodes, flows, columns }) {
   const rows = new Map();
