@@ -231,6 +231,31 @@ describe('a notice', () => {
     ]);
   });
 
+  it('E0.2 goes to the telephone of whoever is on call while the named worker sleeps', async () => {
+    await bench.rows(
+      `insert into duty (organisation, id, person, role, starts_at, ends_at)
+        values ('northvale', 'd', 'malik', 'on-call', '2026-11-23T08:00Z', '2026-11-25T08:00Z')`,
+    );
+    bench.pass(13 * 60); // 22:00: due at 06:00, before the service opens
+    const instance = await start();
+    bench.pass(8 * 60 + 1);
+    await settle(instance);
+    await carry();
+    expect(
+      await bench.rows(
+        `select person, role, how, stands_for, channel
+          from notice
+          where rung = 'R1'
+          order by person`,
+      ),
+    ).toMatchObject([
+      { person: 'amara', role: 'named-worker', how: 'relation', channel: 'inbox' },
+      { person: 'deputy', role: 'deputy', how: 'relation', channel: 'inbox' },
+      { person: 'malik', how: 'on-call', stands_for: 'amara', channel: 'phone' },
+    ]);
+    expect(network.given.map(({ to }) => to)).toEqual([NUMBERS['malik']]);
+  });
+
   it('E0.2 does not go on after the person has seen it', async () => {
     network.receipts[NUMBERS['sade'] ?? ''] = { outcome: 'sent' };
     await overdue();
@@ -267,7 +292,7 @@ describe('a notice', () => {
     await carry();
     const [message] = network.given;
     expect(message?.text).toMatch(
-      /^Waymark: Something needs you now\. Open your notices: https:\S+\/notices \(ref [0-9A-F]{8}\)$/,
+      /^Waymark: Something needs you now\. Open your notices: \S+\/notices \(ref [0-9A-F]{8}\)$/,
     );
     expect(JSON.stringify(network.given)).not.toMatch(
       /NV-1|case-1|R2|review|overdue|high|risk|victim|supervis|sade/i,
