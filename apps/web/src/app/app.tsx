@@ -26,6 +26,11 @@ const NoticesPage = lazy(() =>
 const ToldPage = lazy(() =>
   import('../features/supervisor/told-page.js').then(({ ToldPage: page }) => ({ default: page })),
 );
+const ValuesPage = lazy(() =>
+  import('../features/reference/values-page.js').then(({ ValuesPage: page }) => ({
+    default: page,
+  })),
+);
 const AcknowledgePage = lazy(() =>
   import('../features/supervisor/acknowledge-page.js').then(({ AcknowledgePage: page }) => ({
     default: page,
@@ -82,6 +87,7 @@ const Pages = () => (
       <Route path="/supervisor" element={<SupervisorPage />} />
       <Route path="/supervisor/told/:deadline" element={<ToldPage />} />
       <Route path="/supervisor/acknowledge/:deadline" element={<AcknowledgePage />} />
+      <Route path="/values" element={<ValuesPage />} />
       <Route path="*" element={<NotFoundPage />} />
     </Routes>
   </Suspense>

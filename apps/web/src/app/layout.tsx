@@ -48,6 +48,9 @@ function Menu({ me }: { me: Me }) {
         { to: '/', text: 'Work list' },
         { to: '/notices', text: countedNotices(useNoticeCount()) },
         ...(may(me, 'supervision.read') ? [{ to: '/supervisor', text: 'Needs a supervisor' }] : []),
+        ...(may(me, 'supervision.read') || may(me, 'journeys.publish')
+          ? [{ to: '/values', text: 'Values in force' }]
+          : []),
       ]}
     />
   );

@@ -1,0 +1,97 @@
+import type { ReferenceInForce } from '@waymark/contracts';
+import { Table, type Column } from '@waymark/ui';
+import { call } from '../../shared/api.js';
+import { Page } from '../../shared/page.js';
+import { useResource } from '../../shared/use-resource.js';
+import { hoursWords, lengthWords, nameWords, valueWords } from './value-words.js';
+
+/** What the organisation goes by today, who decided it, and what changes on which date. */
+export function ValuesPage() {
+  const { data, error } = useResource(() => call('getReference'), 'reference');
+  return (
+    <Page title="Values in force" error={error} loading={!data}>
+      <p className="govuk-body">
+        Waymark counts deadlines and grades by these. Those that are marked as everywhere are law or
+        keep people safe; no organisation can change them. To change another, ask an administrator.
+      </p>
+      {data && <Tables {...data} />}
+    </Page>
+  );
+}
+
+const Tables = ({ values, lengths, calendars, closures, bankHolidaysUntil }: ReferenceInForce) => (
+  <>
+    <Rows caption="Limits and choices" rows={values.map(valueRow)} />
+    <Rows caption="Lengths of deadlines and timers" rows={lengths.map(lengthRow)} />
+    <Rows
+      caption="Opening hours"
+      rows={calendars.filter(({ hours, dayEnds }) => hours ?? dayEnds).map(hoursRow)}
+    />
+    <Table
+      caption="Closing days to come"
+      columns={CLOSURES}
+      rows={closures}
+      rowKey={({ date }) => date}
+      empty="None besides the bank holidays."
+    />
+    <p className="govuk-body">The last bank holiday that is known: {bankHolidaysUntil ?? 'none'}</p>
+  </>
+);
+
+interface Row {
+  name: string;
+  now: string;
+  from: string;
+  next: string | null;
+  source: string;
+  everywhere: boolean;
+}
+
+const Rows = ({ caption, rows }: { caption: string; rows: Row[] }) => (
+  <Table
+    caption={caption}
+    columns={COLUMNS}
+    rows={rows}
+    rowKey={({ name }) => name}
+    empty="None."
+  />
+);
+
+const COLUMNS: Column<Row>[] = [
+  { heading: 'Name', cell: ({ name }) => nameWords(name) },
+  { heading: 'Now', cell: ({ now }) => now },
+  { heading: 'Since', cell: ({ from }) => from },
+  { heading: 'Next change', cell: ({ next }) => next ?? 'None known' },
+  {
+    heading: 'Decided by',
+    cell: ({ source, everywhere }) => (
+      <>
+        {source}
+        {everywhere && <div className="govuk-hint">Holds everywhere</div>}
+      </>
+    ),
+  },
+];
+const CLOSURES: Column<ReferenceInForce['closures'][number]>[] = [
+  { heading: 'Day', cell: ({ date }) => date },
+  { heading: 'Decided by', cell: ({ source }) => source },
+];
+
+const valueRow = ({ next, value, ...row }: ReferenceInForce['values'][number]): Row => ({
+  ...row,
+  now: valueWords(value),
+  next: next && `${valueWords(next.value)} from ${next.from}`,
+});
+const lengthRow = ({ next, ...row }: ReferenceInForce['lengths'][number]): Row => ({
+  ...row,
+  now: lengthWords(row),
+  next: next && `${lengthWords(next)} from ${next.from}`,
+});
+const hoursRow = ({ next, ...row }: ReferenceInForce['calendars'][number]): Row => ({
+  name: row.name,
+  now: hoursWords(row),
+  from: '',
+  next: next && `${hoursWords(next)} from ${next.from}`,
+  source: row.source ?? 'Default',
+  everywhere: false,
+});
