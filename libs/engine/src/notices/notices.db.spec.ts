@@ -112,7 +112,7 @@ describe('a notice', () => {
           from timer
           where instance = $1 and state = 'armed' and due <= $2
           order by due`,
-        [instance, bench.now()],
+        [instance, bench.persistence.clock.serviceNow()],
       );
       if (!timer) break;
       await bench.visit({
@@ -193,6 +193,29 @@ describe('a notice', () => {
       { person: 'sade', role: 'supervisor', how: 'on-duty', stands_for: null },
       { person: 'stella', role: 'supervisor', how: 'on-duty', stands_for: 'sade' },
     ]);
+  });
+
+  it('E0.2 climbs on an accelerated clock, and the record says who was reached when', async () => {
+    await bench.persistence.clock.setRate(60);
+    network.does[NUMBERS['sade'] ?? ''] = { outcome: 'failed', code: 'permanent-failure' };
+    await bench.rows(
+      `insert into absence (organisation, id, person, starts_at)
+        values ('northvale', 'a', 'malik', '2026-11-23T08:00Z')`,
+    );
+    const instance = await start();
+    for (let hour = 0; hour < 14; hour += 1) {
+      bench.pass(1); // a real minute is an hour of service time
+      await settle(instance);
+      await carry();
+    }
+    expect(await record()).toEqual([
+      'sade failed permanent-failure 18:00',
+      'sade passed-on permanent-failure 18:00',
+      'stella sent 18:00',
+      'stella delivered 18:00',
+    ]);
+    // The service manager is absent, and nobody stands above but the administrator.
+    expect(await record('R3')).toEqual(['ada sent 21:00', 'ada delivered 21:00']);
   });
 
   it('E0.2 goes on if the provider says later that the text was not delivered', async () => {

@@ -9,8 +9,9 @@ import { writeNotice } from './write-notice.js';
 
 /**
  * Writes a notice for a person on duty of each role. Whoever is on call is reached by telephone,
- * also for a colleague who does not work at this hour. If there is nobody for any of them, everybody
- * of the last resort gets a notice of that, and an alarm is raised outside the database too.
+ * also for a colleague who does not work at this hour. If there is nobody for any of them,
+ * everybody of the last resort gets a notice of that, and an alarm is raised outside the database
+ * too.
  */
 export async function tellRoles(
   tx: Tx,
