@@ -213,6 +213,29 @@ describe('people at work in a browser', () => {
       .waitFor();
   }, 90_000);
 
+  it('everybody finds their notices, and a supervisor who was told', async () => {
+    const { page } = supervisor;
+    await page
+      .getByRole('link', { name: new RegExp(`^Who was told.*${reference}`) })
+      .first()
+      .click();
+    await page.getByRole('heading', { level: 1, name: 'Who was told' }).waitFor();
+    await page.getByRole('row').nth(1).waitFor();
+    expect(await violations(page)).toEqual([]);
+    for (const someone of [page, caseworker.page]) {
+      await someone.getByRole('link', { name: /^My notices/ }).click();
+      await someone.getByRole('heading', { level: 1, name: 'My notices' }).waitFor();
+      await someone.getByRole('button', { name: 'Show earlier notices' }).click();
+      await someone
+        .getByRole('heading', { level: 2 })
+        .or(someone.getByRole('table'))
+        .first()
+        .waitFor();
+      expect(await violations(someone)).toEqual([]);
+    }
+    await page.getByRole('link', { name: 'Needs a supervisor' }).click();
+  }, 60_000);
+
   it('and gives it to somebody else', async () => {
     const { page } = supervisor;
     await page
@@ -233,7 +256,7 @@ describe('people at work in a browser', () => {
   it('works on a narrow screen and without a mouse', async () => {
     const { page } = caseworker;
     await page.setViewportSize({ width: 360, height: 700 });
-    for (const path of ['/', '/nothing-here', '/supervisor']) {
+    for (const path of ['/', '/nothing-here', '/notices', '/supervisor']) {
       await page.goto(`${stack.url}${path}`);
       await page.getByRole('heading', { level: 1 }).waitFor();
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
