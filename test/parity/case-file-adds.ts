@@ -7,6 +7,7 @@ const SAFE_ROUTE = {
   priority: 'P1',
   child: false,
   safeguarding: false,
+  contactSuspended: true,
 };
 
 /**

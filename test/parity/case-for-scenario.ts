@@ -18,11 +18,16 @@ let people = 0;
  */
 export async function caseForScenario(
   world: ParityWorld,
-  { given }: Scenario,
+  { given, steps }: Scenario,
 ): Promise<CaseOfScenario | null> {
   const named = given.variables?.['caseId'];
   if (!given.variables || typeof named !== 'string') return null;
-  const file = Buffer.from(table(recordOf(given.variables, world.now())));
+  const file = Buffer.from(
+    table({
+      ...recordOf(given.variables, world.now()),
+      ...(JSON.stringify(steps).includes('letter-sent') && letterTo(world.now())),
+    }),
+  );
   const id = await world.casework.receiveCohort({
     ...by(principalOf('ines-calder')),
     mapping: 'neutral',
@@ -77,6 +82,14 @@ function recordOf(variables: JsonObject, at: string): Record<string, string> {
     dash_score: text(variables['dashScore']),
   };
 }
+
+/** Only a scenario that writes a letter needs somewhere to send it. */
+const letterTo = (at: string): Record<string, string> => ({
+  address: '1 Nowhere Street',
+  postcode: 'ZZ99 1ZZ',
+  letter_safe: 'Y',
+  letter_safe_at: hoursBefore(at, 24),
+});
 
 const hoursBefore = (at: string, hours: number): string =>
   new Date(Date.parse(at) - hours * 3_600_000).toISOString();

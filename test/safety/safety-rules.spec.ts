@@ -5,6 +5,7 @@ import { judgement } from './rule-3-judgement.js';
 import { conflict } from './rule-5-conflict.js';
 import { breakGlass } from './rule-6-break-glass.js';
 import { appendOnly } from './rule-7-append-only.js';
+import { recordsOutsideTasks } from './records-outside-tasks.js';
 import { questions } from './rule-8-questions.js';
 import { SafetyWorld } from './safety-world.js';
 
@@ -31,4 +32,6 @@ describe('rules of the service that the code enforces, whatever a diagram says',
   describe('7. Records are append-only; no row is dropped without a person seeing it', () =>
     appendOnly(current));
   describe('8. No question about safety opens answered', () => questions(current));
+  describe('What is recorded outside a task keeps the same rules', () =>
+    recordsOutsideTasks(current));
 });

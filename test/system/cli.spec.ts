@@ -77,6 +77,7 @@ describe('waymark', () => {
       role: 'caseworker',
       assignee: null,
       grade: null,
+      gradeBasis: 'none',
       priority: 'P3',
       due: expect.any(String) as string,
       overdue: false,

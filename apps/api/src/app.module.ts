@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { BothSidesController } from './cases/both-sides.controller.js';
+import { CaseRecordsController } from './cases/case-records.controller.js';
 import { CasesController } from './cases/cases.controller.js';
 import { CaseAccess } from './cases/case-access.js';
 import { ConflictsController } from './cases/conflicts.controller.js';
@@ -35,6 +36,7 @@ export const CONTROLLERS = [
   NoticesController,
   ImportsController,
   CasesController,
+  CaseRecordsController,
   ConflictsController,
   BothSidesController,
   ReferenceController,

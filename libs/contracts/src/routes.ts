@@ -1,4 +1,5 @@
 import { caseContactRoutes } from './case-contact.js';
+import { caseRecordRoutes } from './case-records.js';
 import { caseRoutes } from './cases.js';
 import { conflictRoutes } from './conflicts.js';
 import { deadlineRoutes } from './deadlines.js';
@@ -27,6 +28,7 @@ export const routes = {
   ...supervisionRoutes,
   ...caseRoutes,
   ...caseContactRoutes,
+  ...caseRecordRoutes,
   ...conflictRoutes,
   ...importRoutes,
   ...messageRoutes,

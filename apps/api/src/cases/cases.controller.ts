@@ -8,30 +8,26 @@ import {
   type CaseSummary,
   type Page,
   type ResponseOf,
-  type RouteSpec,
   type TimelineEntry,
 } from '@waymark/contracts';
 import { CASES_POSITION, listCases } from '@waymark/casework';
 import type { Instant } from '@waymark/domain';
 import { dueSoon, listInstances, namesOf, workList } from '@waymark/engine';
-import type { Tx } from '@waymark/persistence';
 import type { Call } from '../http/call.js';
 import { cursorOf, pageOf, readCursor } from '../http/cursor.js';
 import { Endpoint, Input } from '../http/endpoint.js';
-import { envelopeOf, readerOf, valueOf } from '../http/engine-call.js';
+import { readerOf, valueOf } from '../http/engine-call.js';
 import { setETag } from '../http/etag.js';
-import { HttpProblem, notFound } from '../http/problem.js';
+import { notFound } from '../http/problem.js';
 import { instanceSummaryOf } from '../instances/instance-summary.js';
 import { CASEWORK, type Casework, PERSISTENCE, type Persistence } from '../parts.js';
 import { taskPage } from '../tasks/task-item.js';
 import { bannerWithNames } from './banner-with-names.js';
 import { CaseAccess } from './case-access.js';
+import { caseBannerOf, caseCommandOf, type OneCase } from './case-call.js';
 import { timelineWords } from './timeline-words.js';
 
 type Routes = typeof caseRoutes & typeof caseContactRoutes;
-type OneCase = Pick<Call<RouteSpec>, 'identity' | 'command' | 'expected'> & {
-  params: { case: string };
-};
 /** A case file shows so many instances and tasks at most. */
 const MOST = 200;
 
@@ -107,7 +103,7 @@ export class CasesController {
     await this.mayWork(call);
     return valueOf(
       await this.casework.recordAttempt({
-        ...commandOf(call),
+        ...caseCommandOf(call),
         attempt: { ...call.body, note: call.body.note ?? null },
       }),
     );
@@ -116,14 +112,14 @@ export class CasesController {
   @Endpoint(caseContactRoutes.changeContactRule)
   async contactRule(@Input() call: Call<Routes['changeContactRule']>): Promise<CaseBanner> {
     await this.mayWork(call);
-    valueOf(await this.casework.changeContactRule({ ...commandOf(call), change: call.body }));
+    valueOf(await this.casework.changeContactRule({ ...caseCommandOf(call), change: call.body }));
     return this.banner(call);
   }
 
   @Endpoint(caseContactRoutes.readSafeTimes)
   async safeTimes(@Input() call: Call<Routes['readSafeTimes']>): Promise<CaseBanner> {
     await this.mayWork(call);
-    valueOf(await this.casework.readSafeTimes({ ...commandOf(call), ...call.body }));
+    valueOf(await this.casework.readSafeTimes({ ...caseCommandOf(call), ...call.body }));
     return this.banner(call);
   }
 
@@ -140,7 +136,7 @@ export class CasesController {
     });
     valueOf(
       await this.casework.raiseUnsafeSignal({
-        ...commandOf(call),
+        ...caseCommandOf(call),
         signal: call.body.signal,
         reason: call.body.reason,
       }),
@@ -155,7 +151,7 @@ export class CasesController {
     await this.mayWork(call);
     const { cleared } = valueOf(
       await this.casework.clearChannel({
-        ...commandOf(call),
+        ...caseCommandOf(call),
         channel: call.params.channel,
         ...call.body,
       }),
@@ -176,22 +172,8 @@ export class CasesController {
     return this.access.view(params.case, { identity, what: 'change' }, async () => undefined);
   }
 
-  private banner({ identity, params }: OneCase): Promise<CaseBanner> {
-    const now = this.persistence.clock.serviceNow();
-    return this.persistence.inOrganisation(identity.organisation, async (tx: Tx) => {
-      const banner = await bannerWithNames(tx, await this.casework.banner(tx, params.case, now));
-      if (!banner) throw notFound('case');
-      return banner;
-    });
+  private banner(call: OneCase): Promise<CaseBanner> {
+    const { persistence, casework } = this;
+    return caseBannerOf({ persistence, casework }, call);
   }
-}
-
-function commandOf(call: OneCase) {
-  const version =
-    call.expected === null || call.expected === '*' ? undefined : Number(call.expected);
-  if (version !== undefined && !Number.isInteger(version))
-    throw new HttpProblem(412, 'changed-meanwhile', {
-      detail: 'Look at the case again before you continue.',
-    });
-  return { ...envelopeOf(call), case: call.params.case, ...(version !== undefined && { version }) };
 }

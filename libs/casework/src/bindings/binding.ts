@@ -12,6 +12,8 @@ import type { CaseMessage } from '../case-file/suspend-contact.js';
 export interface Writing {
   within: CaseTransaction;
   file: CaseFile;
+  /** The file before this submission: what somebody learned in a call did not hold during it. */
+  before: CaseFile;
   writes: JsonObject;
   instance: string;
   task: string;

@@ -68,6 +68,7 @@ async function writeAll(
     const next = await binding.write(value, {
       within,
       file: written.file,
+      before,
       writes: input.writes,
       instance: input.instance,
       task: input.task,

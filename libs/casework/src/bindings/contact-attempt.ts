@@ -28,7 +28,7 @@ const COLUMNS = new Set(['channel', 'outcome', 'at', 'insideSafeWindow', 'note',
 export const contactAttempt: Binding = {
   name: 'contactAttempt',
   async write(value, writing) {
-    const { within, file, task } = writing;
+    const { within, file, before, writes, task } = writing;
     const said = objectOf(value);
     const outcome = choiceOf(said['outcome'], {
       choices: CONTACT_OUTCOMES,
@@ -40,7 +40,8 @@ export const contactAttempt: Binding = {
     });
     const at = textOf(said['at']) ?? within.at;
     assertAttempt(within, file, { channel, outcome, at });
-    await assertSafeChannel(within, file, { channel, outcome, at });
+    const newNumber = textOf(objectOf(writes['contactPoint'])['phone']) !== null;
+    await assertSafeChannel(within, before, { channel, outcome, at, newNumber });
     const claimed = said['insideSafeWindow'] === true;
     const made = await recordAttempt(within, file, {
       channel,

@@ -34,7 +34,10 @@ const SENT = new Set(['text-sent', 'message-sent', 'letter-sent', 'voicemail']);
 export async function assertSafeChannel(
   within: CaseTransaction,
   file: CaseFile,
-  attempt: Pick<Attempt, 'channel' | 'outcome' | 'at'>,
+  attempt: Pick<Attempt, 'channel' | 'outcome' | 'at'> & {
+    /** The attempt was made on a number that is given with it. */
+    newNumber: boolean;
+  },
 ): Promise<void> {
   const channel = attempt.outcome === 'voicemail' ? 'voicemail' : DECIDED[attempt.channel];
   if (!channel || (channel !== 'call' && !SENT.has(attempt.outcome))) return;
@@ -43,7 +46,7 @@ export async function assertSafeChannel(
     channel,
     class: 'support',
   });
-  const why = reasonAgainst(facts, policy);
+  const why = reasonAgainst(facts, policy, attempt.newNumber);
   if (why === null) return;
   const message =
     `${CONTACT_WORDS[why]} If you have used this channel all the same, record that with the case: ` +
@@ -56,12 +59,18 @@ export async function assertSafeChannel(
   });
 }
 
-function reasonAgainst(facts: ContactFacts, policy: ContactPolicy): ContactReason | null {
+function reasonAgainst(
+  facts: ContactFacts,
+  policy: ContactPolicy,
+  newNumber: boolean,
+): ContactReason | null {
   const decision = decideContact(facts, policy);
   if (decision.outcome === 'send' || decision.outcome === 'delay') return null;
   // A worker may have found a number to call that is not in the file yet.
+  const aboutNumber = (one: ContactReason): boolean =>
+    one === 'no-address' || (newNumber && one === 'said-unsafe');
   const [why] = decision.reasons.filter(
-    (one) => facts.message.channel !== 'call' || one !== 'no-address',
+    (one) => facts.message.channel !== 'call' || !aboutNumber(one),
   );
   return why ?? null;
 }

@@ -94,7 +94,7 @@ describe('the same victim again', () => {
     offence_text: 'Non-fatal strangulation, assault',
   };
 
-  it('E3 a repeat that the police grade High makes the case High, its clock and its review', async () => {
+  it('E3 a repeat graded High makes the case High, its clock and its review', async () => {
     const { before, again } = await twice(
       { ...DA, risk_grade: 'standard', dash_score: '4', offence_text: 'Common assault' },
       { ...HIGH, phone1: '07700 900999', address: '21 Nowhere Street', postcode: 'ZZ99 9ZZ' },
@@ -203,7 +203,7 @@ describe('the same victim again', () => {
     expect(await journeys(first.case)).toHaveLength(1);
   });
 
-  it('a change that brings no risk leaves a closed case closed, and a person looks at it', async () => {
+  it('a change without risk leaves a closed case closed, and a person looks at it', async () => {
     const first = await rowOf({ victim_ref: 'V-CHANGED', crime_ref: 'C-CHANGED' });
     await end('planned')(first.case);
     const again = await rowOf({

@@ -228,6 +228,9 @@ import {
   dangerNotAsked,
 } from './here/danger-not-asked/danger-not-asked.js';
 import {
+  dangerNotFollowed,
+} from './here/danger-not-followed/danger-not-followed.js';
+import {
   decisionInputUndeclared,
 } from './here/decision-input-undeclared/decision-input-undeclared.js';
 import {
@@ -371,6 +374,7 @@ export const rulesHere: RuleHere[] = [
   compensationUnreachable,
   constructUnread,
   dangerNotAsked,
+  dangerNotFollowed,
   decisionInputUndeclared,
   extensionForeign,
   extensionUnknown,

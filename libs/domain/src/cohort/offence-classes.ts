@@ -5,21 +5,19 @@ import { londonDate } from '../time/time-zone.js';
 import type { EnhancedCategory } from './row.js';
 
 /** What a class of crime says by itself, whatever the flags of the row say. */
-export const OFFENCE_SIGNS = [
-  'homicide',
-  'sexual-violence',
-  'domestic-abuse',
-  'stalking',
-  'strangulation',
-  'threats-to-kill',
-  'trafficking',
-  'hba',
-  'hate',
-  'child',
-] as const;
-export type OffenceSign = (typeof OFFENCE_SIGNS)[number];
+export type OffenceSign =
+  | 'homicide'
+  | 'sexual-violence'
+  | 'domestic-abuse'
+  | 'stalking'
+  | 'strangulation'
+  | 'threats-to-kill'
+  | 'trafficking'
+  | 'hba'
+  | 'hate'
+  | 'child';
 
-export interface OffenceClass {
+interface OffenceClass {
   title: string;
   /** Home Office classes, written with a dot: `4.1`, `8N`. */
   codes: string[];

@@ -81,9 +81,9 @@ export function completeTask(
 }
 
 function assertMayComplete(open: OpenTask, { principal }: CompleteTask): void {
-  assertAnotherPerson(open);
   assertNobodyElseHas(open, principal.id);
   if (open.task.assignee !== principal.id) assertOffered(open);
+  assertAnotherPerson(open);
 }
 
 /** A task without a form takes the submission as variables. */

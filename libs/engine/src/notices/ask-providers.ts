@@ -5,7 +5,6 @@ import type { StaffChannel, StaffSending } from './staff-sender.js';
 
 interface Undecided {
   id: string;
-  notice: string;
   state: 'sending' | 'sent' | 'unknown';
   channel: StaffChannel;
   via: string | null;
@@ -38,6 +37,7 @@ export async function askProviders(
           select organisation, id, state
           from staff_message
           where organisation = $1
+            and carried_by is null
             and (state in ('sent', 'unknown') and not_before <= now()
               or state = 'sending' and not_before <= now() - make_interval(secs => $2))
             and recorded_at > now() - make_interval(days => $3)
@@ -45,7 +45,7 @@ export async function askProviders(
           limit $4
           for update skip locked) due
         where m.organisation = due.organisation and m.id = due.id
-        returning m.id, m.notice, due.state, m.channel, m.via, m.provider_id`,
+        returning m.id, due.state, m.channel, m.via, m.provider_id`,
       [organisation, interruptedAfterSeconds, ASK_FOR_DAYS, MOST],
     ),
   );
@@ -62,7 +62,9 @@ export async function askProviders(
         return void (await tx.execute(
           `update staff_message
             set state = 'pending', not_before = now()
-            where organisation = $1 and id = $2 and state in ('sending', 'unknown')`,
+            where organisation = $1
+              and (id = $2 or carried_by = $2)
+              and state in ('sending', 'unknown')`,
           [organisation, row.id],
         ));
       if (receipt.outcome === 'unknown' || receipt.outcome === 'not-found') {
@@ -70,14 +72,14 @@ export async function askProviders(
         await tx.execute(
           `update staff_message
             set state = 'unknown'
-            where organisation = $1 and id = $2 and state = 'sending'`,
+            where organisation = $1 and (id = $2 or carried_by = $2) and state = 'sending'`,
           [organisation, row.id],
         );
         return;
       }
       if (receipt.outcome === 'sent' && row.state === 'sent') return;
-      const { id: message, notice, channel, via } = row;
-      await settleStaffMessage(tx, context, { message, notice, channel, via, receipt });
+      const { id: message, channel, via } = row;
+      await settleStaffMessage(tx, context, { message, channel, via, receipt });
     });
   }
   return rows.length;

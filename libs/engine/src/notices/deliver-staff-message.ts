@@ -45,7 +45,6 @@ export async function deliverStaffMessage(
     if (result.outcome !== 'later')
       return settleStaffMessage(tx, context, {
         message: row.id,
-        notice: row.notice,
         channel: message.channel,
         via: sender.name,
         receipt: result,
@@ -54,7 +53,7 @@ export async function deliverStaffMessage(
       `update staff_message
         set state = 'pending', error = $3,
           not_before = now() + make_interval(secs => $4)
-        where organisation = $1 and id = $2 and state = 'sending'`,
+        where organisation = $1 and (id = $2 or carried_by = $2) and state = 'sending'`,
       [organisation, row.id, result.code, backOff('delivery', row.attempts + 1) / 1000],
     );
   });
@@ -75,7 +74,7 @@ async function take(
           and ${visibleTo('m.person', 'n.case_id')} as concerns
       from staff_message m
       join notice n on n.organisation = m.organisation and n.id = m.notice
-      where m.organisation = $1 and m.state = 'pending' and m.not_before <= now()
+      where m.organisation = $1 and m.state = 'pending' and m.carried_by is null and m.not_before <= now()
       order by m.not_before, m.id
       limit 1
       for update of m skip locked`,
@@ -92,25 +91,54 @@ async function take(
   if (!way || refusal) {
     await settleStaffMessage(tx, context, {
       message: row.id,
-      notice: row.notice,
       channel: way?.channel ?? null,
       via: way?.sender.name ?? null,
       receipt: { outcome: 'failed', code: refusal ?? 'no-contact-point' },
     });
     return 'settled';
   }
+  const carried = row.kind === 'digest' ? 0 : await carryOthers(tx, row);
   await tx.execute(
     `update staff_message
       set state = 'sending', channel = $3, via = $4, attempts = attempts + 1, not_before = now(),
         error = null
-      where organisation = $1 and id = $2`,
+      where organisation = $1 and (id = $2 or carried_by = $2)`,
     [tx.organisation, row.id, way.channel, way.sender.name],
   );
-  const digest = row.kind === 'digest' ? (row.notices ?? 0) : null;
-  const words = messageWords({ digest, message: row.id, link: sending.link });
+  const words = messageWords({
+    urgent: row.kind !== 'digest',
+    notices: row.kind === 'digest' ? (row.notices ?? 0) : 1 + carried,
+    message: row.id,
+    link: sending.link,
+  });
   const message = { reference: row.id, channel: way.channel, to: way.address, ...words };
   return { row, sender: way.sender, message };
 }
+
+/**
+ * Other notices of this person that have to leave now leave with the same message: ten deadlines of
+ * one minute are one text. @returns how many.
+ */
+const carryOthers = (tx: Tx, row: MessageRow): Promise<number> =>
+  tx.execute(
+    `update staff_message
+      set carried_by = $2
+      where organisation = $1
+        and id in (
+          select m.id
+          from staff_message m
+          join notice n on n.organisation = m.organisation and n.id = m.notice
+          where m.organisation = $1
+            and m.person = $3
+            and m.id <> $2
+            and m.state = 'pending'
+            and m.carried_by is null
+            and n.state = 'open'
+            and n.kind <> 'digest'
+            and ${visibleTo('m.person', 'n.case_id')}
+          for update of m skip locked)`,
+    [tx.organisation, row.id, row.person],
+  );
 
 /** The notice was settled, or the person may no longer know of the case: nothing leaves. */
 async function withdraw(tx: Tx, context: EngineContext, row: MessageRow): Promise<'settled'> {

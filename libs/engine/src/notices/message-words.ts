@@ -3,21 +3,24 @@
  * victim (`docs/service/escalation.md#notices`).
  */
 export function messageWords({
-  digest,
+  urgent,
+  notices,
   message,
   link,
 }: {
-  /** How many notices a digest counts; null for a notice that needs somebody now. */
-  digest: number | null;
+  urgent: boolean;
+  /** How many notices the message stands for. */
+  notices: number;
   message: string;
   link: string;
 }): { text: string; values: { line: string; link: string; reference: string } } {
-  const line =
-    digest === null
+  const line = urgent
+    ? notices === 1
       ? 'Something needs you now.'
-      : digest === 1
-        ? '1 notice waits for you.'
-        : `${digest} notices wait for you.`;
+      : `${notices} things need you now.`
+    : notices === 1
+      ? '1 notice waits for you.'
+      : `${notices} notices wait for you.`;
   const reference = message.slice(-8).toUpperCase();
   return {
     text: `Waymark: ${line} Open your notices: ${link} (ref ${reference})`,

@@ -128,13 +128,17 @@ describe('a notice', () => {
   /** As the worker does, until nothing is left to do at this moment. */
   const carry = async () => {
     await bench.engine.watchNotices('northvale');
-    while (await bench.engine.deliverStaffMessage('northvale', sending));
+    await deliver();
     // Asking is spaced in real time: a test does not wait for it.
     await bench.rows(`update staff_message set not_before = 'epoch'`);
     await bench.engine.askProviders(
       { organisation: 'northvale', interruptedAfterSeconds: 0 },
       sending,
     );
+    await deliver();
+  };
+  const deliver = async () => {
+    do await bench.rows(`update staff_message set not_before = 'epoch' where state = 'pending'`);
     while (await bench.engine.deliverStaffMessage('northvale', sending));
   };
   /** Overdue by nine hours: the supervisors' rung is raised, which has to leave at once. */
@@ -270,10 +274,42 @@ describe('a notice', () => {
     );
   });
 
+  it('leaves with the other notices of its person, and fails with them', async () => {
+    await bench.rows(`update staff set active = false where id in ('stella', 'ada')`);
+    network.receipts[NUMBERS['sade'] ?? ''] = { outcome: 'failed', code: 'permanent-failure' };
+    const instance = await overdue();
+    await bench.rows(
+      `insert into incident (organisation, instance, id, origin, code, message, raised_at)
+        values ('northvale', $1, 'i', 'engine', 'disk-full', 'it stopped', $2)`,
+      [instance, bench.now()],
+    );
+    await carry();
+    await carry();
+    expect(network.given.map(({ to, text }) => [to, text.slice(9, 32)])).toEqual([
+      [NUMBERS['sade'], '2 things need you now. '],
+      [NUMBERS['malik'], '2 things need you now. '],
+    ]);
+    expect(
+      await bench.rows(
+        `select n.kind, n.person, e.kind as event
+          from notice n
+          join notice_event e on e.notice = n.id
+          where e.kind in ('delivered', 'failed')
+          order by 1, 2`,
+      ),
+    ).toEqual([
+      { kind: 'rung', person: 'malik', event: 'delivered' },
+      { kind: 'rung', person: 'sade', event: 'failed' },
+      { kind: 'system-fault', person: 'malik', event: 'delivered' },
+      { kind: 'system-fault', person: 'sade', event: 'failed' },
+    ]);
+  });
+
   it('leaves once, although two workers carry it and one of them dies', async () => {
     network.does[NUMBERS['sade'] ?? ''] = 'break';
     await overdue();
     await bench.engine.watchNotices('northvale');
+    await bench.rows(`update staff_message set not_before = 'epoch'`);
     await Promise.all([
       bench.engine.deliverStaffMessage('northvale', sending),
       bench.engine.deliverStaffMessage('northvale', sending),

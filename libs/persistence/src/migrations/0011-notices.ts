@@ -129,12 +129,17 @@ create table staff_message (
   state text not null default 'pending'
   check (state in ('pending', 'sending', 'sent', 'delivered', 'failed', 'unknown', 'withdrawn')),
   attempts integer not null default 0,
-  -- Real time: not tried or asked about again before.
-  not_before timestamptz not null default now(),
+  -- Real time: not tried or asked about again before. A moment later than now, so that notices of
+  -- one moment leave as one message.
+  not_before timestamptz not null default now() + interval '3 seconds',
+  -- The message with which this one left: what becomes of that one becomes of this one.
+  carried_by text,
   error text,
   recorded_at timestamptz not null default now(),
   primary key (organisation, id)
 );
+create index staff_message_carried on staff_message (organisation, carried_by)
+where carried_by is not null;
 create index staff_message_undecided on staff_message (organisation, not_before)
 where state in ('pending', 'sending', 'sent', 'unknown');
 `;

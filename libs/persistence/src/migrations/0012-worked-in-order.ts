@@ -65,7 +65,8 @@ export class WorkedInOrder1732240000012 implements MigrationInterface {
       alter table task_offer
         add primary key (organisation, role, grade_rank, priority_rank, due_order, task);
       drop index task_order, task_mine, task_done;
-      alter table task drop column standing, drop column process_run, drop column apart;
+      alter table task drop column standing, drop column raised_grade, drop column raised_priority,
+        drop column process_run, drop column apart;
       create index task_order on task (organisation, grade_rank, priority_rank, due_order, id)
       where state = 'open';
       create index task_mine
@@ -114,6 +115,8 @@ language sql as $$
   select (case when graded then 0 else 2 end + case when child then 0 else 1 end)::smallint
 $$;
 alter table task add column standing smallint not null default 3;
+-- Grade and priority that the journey gave the task above those of its case.
+alter table task add column raised_grade text, add column raised_priority text;
 alter table task_offer add column standing smallint not null default 3;
 `;
 
@@ -165,6 +168,10 @@ begin
   where organisation = new.organisation and id = new.case_id;
   if not found then return new; end if;
   if known.handled_as is not null then
+    if higher_grade(new.grade, known.handled_as) <> known.handled_as then
+      new.raised_grade := new.grade;
+    end if;
+    if new.priority < known.priority then new.raised_priority := new.priority; end if;
     new.grade := higher_grade(new.grade, known.handled_as);
   elsif new.grade <> 'high' then
     new.grade := null;
@@ -182,14 +189,10 @@ create or replace function regrade_tasks() returns trigger language plpgsql as $
 begin
   update task
   set grade = case
-      when higher_grade(grade, old.handled_as) is distinct from old.handled_as
-      then higher_grade(grade, new.handled_as)
-      else coalesce(new.handled_as, grade)
+      when new.handled_as is null then grade
+      else higher_grade(raised_grade, new.handled_as)
       end,
-    priority = case
-      when priority < old.priority then least(priority, new.priority)
-      else coalesce(new.priority, priority)
-      end,
+    priority = coalesce(least(raised_priority, new.priority), priority),
     standing = standing_of(coalesce(new.grade, new.police_grade) is not null, new.child)
   where organisation = new.organisation and case_id = new.id and state = 'open';
   return null;
@@ -205,6 +208,10 @@ create trigger regrade after update on case_file for each row
 const PRESENT = `
 update task t
 set grade = higher_grade(t.grade, f.handled_as), priority = least(t.priority, f.priority),
+  raised_grade = case
+    when higher_grade(t.grade, f.handled_as) <> f.handled_as then t.grade
+    end,
+  raised_priority = case when t.priority < f.priority then t.priority end,
   standing = standing_of(coalesce(f.grade, f.police_grade) is not null, f.child)
 from case_file f
 where f.organisation = t.organisation

@@ -1,0 +1,85 @@
+import { Controller, Inject } from '@nestjs/common';
+import { API_PREFIX, type CaseBanner, caseRecordRoutes } from '@waymark/contracts';
+import { namesOf } from '@waymark/engine';
+import type { Call } from '../http/call.js';
+import { Endpoint, Input } from '../http/endpoint.js';
+import { valueOf } from '../http/engine-call.js';
+import { HttpProblem } from '../http/problem.js';
+import { CASEWORK, type Casework, PERSISTENCE, type Persistence } from '../parts.js';
+import { CaseAccess } from './case-access.js';
+import { caseBannerOf, caseCommandOf, type OneCase } from './case-call.js';
+
+type Routes = typeof caseRecordRoutes;
+
+/**
+ * What people record about a case outside a task: an agreement or its withdrawal, a death, the named
+ * worker, another person, a document. The running journey hears of it as from a task.
+ */
+@Controller(API_PREFIX)
+export class CaseRecordsController {
+  @Inject(PERSISTENCE) private readonly persistence: Persistence;
+  @Inject(CASEWORK) private readonly casework: Casework;
+  @Inject(CaseAccess) private readonly access: CaseAccess;
+
+  @Endpoint(caseRecordRoutes.recordConsent)
+  async consent(@Input() call: Call<Routes['recordConsent']>): Promise<CaseBanner> {
+    await this.mayWork(call);
+    const { words = null, ...answers } = call.body;
+    valueOf(await this.casework.recordConsent({ ...caseCommandOf(call), answers, words }));
+    return this.banner(call);
+  }
+
+  @Endpoint(caseRecordRoutes.recordDeath)
+  async death(@Input() call: Call<Routes['recordDeath']>): Promise<CaseBanner> {
+    await this.mayWork(call);
+    if (call.body.diedAt > this.persistence.clock.serviceNow())
+      throw new HttpProblem(422, 'in-the-future', {
+        detail: 'The time of death must not be in the future.',
+      });
+    valueOf(await this.casework.recordDeath({ ...caseCommandOf(call), ...call.body }));
+    return this.banner(call);
+  }
+
+  @Endpoint(caseRecordRoutes.nameWorker)
+  async worker(@Input() call: Call<Routes['nameWorker']>): Promise<CaseBanner> {
+    await this.mayWork(call);
+    const { worker, deputy } = call.body;
+    const wanted = [worker, deputy].filter((person) => person !== null);
+    const known = await this.persistence.inOrganisation(call.identity.organisation, (tx) =>
+      namesOf(tx, wanted),
+    );
+    if (!wanted.every((person) => known.has(person)))
+      throw new HttpProblem(422, 'unknown-person', { detail: 'There is no such colleague.' });
+    valueOf(await this.casework.assignWorker({ ...caseCommandOf(call), ...call.body }));
+    return this.banner(call);
+  }
+
+  @Endpoint(caseRecordRoutes.linkPerson)
+  async person(@Input() call: Call<Routes['linkPerson']>): Promise<{ person: string }> {
+    await this.mayWork(call);
+    const { role, child, name, relationship = null, reference = null } = call.body;
+    return valueOf(
+      await this.casework.linkPerson({
+        ...caseCommandOf(call),
+        role,
+        child,
+        details: { name, relationship, ...(reference !== null && { ref: reference }) },
+      }),
+    );
+  }
+
+  @Endpoint(caseRecordRoutes.addDocument)
+  async document(@Input() call: Call<Routes['addDocument']>): Promise<{ document: string }> {
+    await this.mayWork(call);
+    return valueOf(await this.casework.addDocument({ ...caseCommandOf(call), ...call.body }));
+  }
+
+  private mayWork({ identity, params }: OneCase): Promise<void> {
+    return this.access.view(params.case, { identity, what: 'change' }, async () => undefined);
+  }
+
+  private banner(call: OneCase): Promise<CaseBanner> {
+    const { persistence, casework } = this;
+    return caseBannerOf({ persistence, casework }, call);
+  }
+}

@@ -1,0 +1,93 @@
+import { z } from 'zod';
+import { caseBanner } from './case-banner.js';
+import { id, reason, sentInstant, words } from './primitives.js';
+import { route } from './route.js';
+
+const answer = z.enum(['given', 'refused', 'withdrawn', 'not-asked', 'unknown']);
+const consentAnswers = z
+  .strictObject({
+    support: answer.optional(),
+    sharing: answer.optional(),
+    contact: answer.optional(),
+    /** The victim's own words. */
+    words: words.optional(),
+  })
+  .refine(({ support, sharing, contact }) => (support ?? sharing ?? contact) !== undefined, {
+    message: 'Give at least one answer: support, sharing or contact',
+  });
+
+const person = z.strictObject({
+  role: z.enum(['household', 'suspect', 'parent', 'witness', 'professional']),
+  child: z.boolean().nullable().default(null),
+  name: z.string().trim().min(1).max(200),
+  /** For example `mother`, `lives at the address`. */
+  relationship: z.string().trim().max(200).optional(),
+  /** Of a suspect: the reference in the system from which the case came. */
+  reference: z.string().trim().max(100).optional(),
+});
+
+const document = z.strictObject({
+  title: z.string().trim().min(1).max(200),
+  kind: z.string().regex(/^[a-z][a-z-]{0,39}$/, 'a word in lower case'),
+  mediaType: z.string().regex(/^[a-z]+\/[a-z0-9.+-]{1,80}$/, 'a media type, as in image/png'),
+  bytes: z.number().int().min(0),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/, 'a SHA-256 in hexadecimal'),
+  retention: z.string().trim().max(100).nullable().default(null),
+});
+
+const work = {
+  method: 'POST',
+  area: 'cases',
+  permission: 'cases.work',
+  command: true,
+  versioned: true,
+  params: z.object({ case: id }),
+} as const;
+const refusals = ['not-found', 'changed-meanwhile', 'break-glass-needed'] as const;
+
+/** What workers record about a case outside a task. */
+export const caseRecordRoutes = {
+  recordConsent: route({
+    ...work,
+    path: '/cases/:case/consent',
+    summary: 'Record what the victim agrees to or withdraws: support, sharing, contact',
+    body: consentAnswers,
+    response: caseBanner,
+    refusals,
+  }),
+  recordDeath: route({
+    ...work,
+    path: '/cases/:case/death',
+    summary: 'Record that the victim has died. Messages stop and the file is held',
+    body: z.strictObject({ diedAt: sentInstant, reason }),
+    response: caseBanner,
+    refusals: [...refusals, 'in-the-future'],
+  }),
+  nameWorker: route({
+    ...work,
+    path: '/cases/:case/worker',
+    summary: 'Name the worker of a case, and a deputy',
+    permission: 'supervision.reassign',
+    body: z.strictObject({ worker: id, deputy: id.nullable().default(null), reason }),
+    response: caseBanner,
+    refusals: [...refusals, 'conflict-of-interest', 'unknown-person'],
+  }),
+  linkPerson: route({
+    ...work,
+    path: '/cases/:case/people',
+    summary: 'Add a person other than the victim to the file',
+    status: 201,
+    body: person,
+    response: z.object({ person: z.string() }),
+    refusals,
+  }),
+  addDocument: route({
+    ...work,
+    path: '/cases/:case/documents',
+    summary: 'Record that a document, which is kept elsewhere, belongs to the file',
+    status: 201,
+    body: document,
+    response: z.object({ document: z.string() }),
+    refusals,
+  }),
+} as const;

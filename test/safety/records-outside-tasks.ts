@@ -1,0 +1,94 @@
+import type { SafetyWorld } from './safety-world.js';
+
+export function recordsOutsideTasks(current: () => SafetyWorld): void {
+  let world: SafetyWorld;
+  beforeAll(() => void (world = current()));
+
+  const opened = async (): Promise<string> => {
+    const caseId = await world.openCase({ da_flag: 'Y', risk_grade: 'high' });
+    await (
+      await world.as('Cass Worker')
+    ).post(`/cases/${caseId}/break-glass`, { reason: 'They called me, asking for help' });
+    return caseId;
+  };
+  const post = async (name: string, caseId: string, path: string, body: object) => {
+    const answer = await (await world.as(name)).post(`/cases/${caseId}/${path}`, body);
+    await world.settle();
+    return answer;
+  };
+  const elements = async (caseId: string) =>
+    (await world.openTasks(`case=${caseId}`)).map(({ element }) => element);
+
+  it('a withdrawal on the telephone stops contact and reaches the journey', async () => {
+    const caseId = await opened();
+    const withdrawn = await post('Cass Worker', caseId, 'consent', {
+      contact: 'withdrawn',
+      words: 'Please do not call me any more',
+    });
+    expect(withdrawn.status).toBe(200);
+    const { body } = await (await world.as('Saffi Lead')).get(`/cases/${caseId}`);
+    expect(body.file.consent).toMatchObject({ contact: { answer: 'withdrawn' } });
+    expect(await elements(caseId)).toContain('agree-contact-change');
+    expect((await post('Cass Worker', caseId, 'consent', { words: 'x' })).status).toBe(400);
+  });
+
+  it('a death holds the file, stops messages and ends what was waiting', async () => {
+    const caseId = await opened();
+    const tomorrow = new Date(Date.parse(world.now()) + 86_400_000).toISOString();
+    const reason = 'The officer in the case told me';
+    expect((await post('Cass Worker', caseId, 'death', { diedAt: tomorrow, reason })).code).toBe(
+      'in-the-future',
+    );
+    expect(
+      (await post('Cass Worker', caseId, 'death', { diedAt: world.now(), reason })).status,
+    ).toBe(200);
+    const [file] = await world.rows('select hold from case_file where id = $1', [caseId]);
+    expect(file).toEqual({ hold: 'death-review' });
+    const open = await elements(caseId);
+    expect(open).toContain('after-death');
+    expect(open).not.toContain('attempt-contact');
+  });
+
+  it('only a leader names the worker, and never one who must not see the case', async () => {
+    const caseId = await opened();
+    const to = (worker: string) => ({ worker, reason: 'Knows the victim' });
+    expect((await post('Cass Worker', caseId, 'worker', to('cass-worker'))).status).toBe(403);
+    expect((await post('Sue Pervisor', caseId, 'worker', to('nobody-here'))).code).toBe(
+      'unknown-person',
+    );
+    await post('Saffi Lead', caseId, 'conflicts', {
+      person: 'colin-worker',
+      reason: 'a neighbour',
+    });
+    expect((await post('Sue Pervisor', caseId, 'worker', to('colin-worker'))).code).toBe(
+      'conflict-of-interest',
+    );
+    const named = await post('Sue Pervisor', caseId, 'worker', to('cass-worker'));
+    expect(named.body.namedWorker).toBe('Cass Worker');
+    expect((await post('Colin Worker', caseId, 'consent', { sharing: 'given' })).status).toBe(404);
+  });
+
+  it('people and documents are added to the file, by those who may open it', async () => {
+    const caseId = await opened();
+    const suspect = { role: 'suspect', name: 'Invented Person', relationship: 'former partner' };
+    expect((await post('Cass Worker', caseId, 'people', suspect)).status).toBe(201);
+    const document = {
+      title: 'Letter from the court',
+      kind: 'letter',
+      mediaType: 'application/pdf',
+      bytes: 1_024,
+      sha256: 'a'.repeat(64),
+    };
+    expect((await post('Cass Worker', caseId, 'documents', document)).status).toBe(201);
+    expect(
+      (await post('Cass Worker', caseId, 'documents', { ...document, sha256: 'x' })).status,
+    ).toBe(400);
+    const rows = await world.rows(
+      `select p.details from case_person c join person p on p.id = c.person
+        where c.case_id = $1 and c.role = 'suspect'`,
+      [caseId],
+    );
+    expect(rows.some(({ details }) => details.toString('utf8').includes('Invented'))).toBe(false);
+    expect((await post('Rae Jay', caseId, 'people', suspect)).code).toBe('break-glass-needed');
+  });
+}
