@@ -22,7 +22,7 @@ const DECIDED: Partial<Record<AttemptChannel, Channel>> = {
   letter: 'letter',
   voicemail: 'voicemail',
 };
-/** Outcomes that the worker brings about. Of the others, the victim or somebody else is the cause. */
+/** Outcomes that the worker brings about. The victim or somebody else causes the others. */
 const SENT = new Set(['text-sent', 'message-sent', 'letter-sent', 'voicemail']);
 
 /**
@@ -50,8 +50,8 @@ export async function assertSafeChannel(
   const why = reasonAgainst(facts, { policy, ...attempt });
   if (why === null) return;
   const message =
-    `${CONTACT_WORDS[why]} If you have used this channel all the same, record that with the case: ` +
-    'it does not complete this task.';
+    `${CONTACT_WORDS[why]} If you have used this channel all the same, record that with the ` +
+    'case: it does not complete this task.';
   throw new Refused({
     status: 422,
     code: 'channel-not-safe',
