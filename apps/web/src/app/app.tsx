@@ -13,6 +13,9 @@ import { SessionContext } from '../shared/session.js';
 const TaskPage = lazy(() =>
   import('../features/task/task-page.js').then(({ TaskPage: page }) => ({ default: page })),
 );
+const RecordPage = lazy(() =>
+  import('../features/case/record-page.js').then(({ RecordPage: page }) => ({ default: page })),
+);
 const SupervisorPage = lazy(() =>
   import('../features/supervisor/supervisor-page.js').then(({ SupervisorPage: page }) => ({
     default: page,
@@ -83,6 +86,7 @@ const Pages = () => (
       <Route path="/tasks/:task" element={<TaskPage />} />
       <Route path="/tasks/:task/reassign" element={<ReassignPage />} />
       <Route path="/tasks/:task/delegate" element={<DelegatePage />} />
+      <Route path="/cases/:case/record/:what" element={<RecordPage />} />
       <Route path="/notices" element={<NoticesPage />} />
       <Route path="/supervisor" element={<SupervisorPage />} />
       <Route path="/supervisor/told/:deadline" element={<ToldPage />} />

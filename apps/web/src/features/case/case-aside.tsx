@@ -1,17 +1,30 @@
 import type { CaseBanner } from '@waymark/contracts';
 import { SummaryList, Tag } from '@waymark/ui';
+import { Link } from 'react-router';
 import { GradeTag } from '../../shared/grade-tag.js';
 import { londonTime } from '../../shared/london-time.js';
+import { may, useMe } from '../../shared/session.js';
 import { CHANNELS, FLAGS, GRADE_BASES, OUTCOMES, wordFor } from '../../shared/words.js';
+import { RECORDS } from './record-forms.js';
 
 /** The case beside the form: the person, the risk, the last contacts. */
-export function CaseAside({ banner }: { banner: CaseBanner }) {
+export function CaseAside({
+  banner,
+  ownJudgement,
+}: {
+  banner: CaseBanner;
+  /** The person judges before they see how others did. */
+  ownJudgement: boolean;
+}) {
+  const records = may(useMe(), 'cases.work');
   const rows = [
     { key: 'Name', value: banner.name },
     { key: 'Reference', value: <span className="wm-nowrap">{banner.reference}</span> },
     {
       key: 'Risk',
-      value: (
+      value: ownJudgement ? (
+        'Shown when you have given your own judgement'
+      ) : (
         <>
           <GradeTag grade={banner.grade} gradeBasis={banner.gradeBasis} />
           <span className="wm-grade__basis govuk-hint">
@@ -48,6 +61,23 @@ export function CaseAside({ banner }: { banner: CaseBanner }) {
             </li>
           ))}
         </ul>
+      )}
+      {records && (
+        <>
+          <h2 className="govuk-heading-s">Outside this task</h2>
+          <ul className="govuk-list">
+            {Object.entries(RECORDS).map(([what, { link }]) => (
+              <li key={what}>
+                <Link
+                  className="govuk-link"
+                  to={`/cases/${encodeURIComponent(banner.case)}/record/${what}`}
+                >
+                  {link}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </>
       )}
     </aside>
   );

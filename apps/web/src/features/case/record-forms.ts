@@ -1,0 +1,121 @@
+import type { JsonObject } from '@waymark/domain';
+import type { FormSchema } from '@waymark/forms';
+import { call } from '../../shared/api.js';
+
+interface Recorded {
+  /** The link beside the case. */
+  link: string;
+  form: FormSchema;
+  send: (input: { case: string; values: JsonObject; command: string }) => Promise<unknown>;
+  done: string;
+}
+
+const ANSWERS = [
+  { value: 'given', label: 'Yes' },
+  { value: 'refused', label: 'No' },
+  { value: 'withdrawn', label: 'They have withdrawn it' },
+];
+
+/** What people record about a case outside a task, each with its form. */
+export const RECORDS: Record<string, Recorded> = {
+  consent: {
+    link: 'Record an agreement, or that it is withdrawn',
+    form: {
+      id: 'record-consent',
+      title: 'Record an agreement, or that it is withdrawn',
+      guidance: [
+        'If they are in danger now, call 999 first. Everything else can wait.',
+        'Answer only what they said today. Support, sharing and contact are three separate choices.',
+        'No withdrawal ends work on a high risk or on safeguarding.',
+      ],
+      fields: [
+        { name: 'support', type: 'choice', label: 'Support from us', choices: ANSWERS },
+        {
+          name: 'sharing',
+          type: 'choice',
+          label: 'Sharing information with others who can help',
+          choices: ANSWERS,
+        },
+        { name: 'contact', type: 'choice', label: 'Contact from us', choices: ANSWERS },
+        { name: 'words', type: 'textarea', label: 'In their own words', required: true },
+      ],
+      conflicts: [
+        {
+          when: {
+            all: [
+              { field: 'support', equals: null },
+              { field: 'sharing', equals: null },
+              { field: 'contact', equals: null },
+            ],
+          },
+          message: 'Choose at least one: support, sharing or contact',
+          fields: ['support'],
+        },
+      ],
+    },
+    send: ({ case: caseId, values, command }) =>
+      call('recordConsent', { params: { case: caseId }, body: values, command }),
+    done: 'What they agreed to is recorded.',
+  },
+  death: {
+    link: 'Record that the victim has died',
+    form: {
+      id: 'record-death',
+      title: 'Record that the victim has died',
+      guidance: [
+        'No more messages are sent, and nothing in the file is deleted. The safeguarding lead is told.',
+        'Record it as soon as somebody who knows has told you. The exact time can be an estimate.',
+      ],
+      fields: [
+        {
+          name: 'diedAt',
+          type: 'date-time',
+          label: 'When did they die?',
+          required: true,
+          notFuture: true,
+        },
+        { name: 'reason', type: 'textarea', label: 'Who told you, and how?', required: true },
+      ],
+    },
+    send: ({ case: caseId, values, command }) =>
+      call('recordDeath', {
+        params: { case: caseId },
+        body: values as { diedAt: string; reason: string },
+        command,
+      }),
+    done: 'It is recorded that the victim has died.',
+  },
+  people: {
+    link: 'Add another person',
+    form: {
+      id: 'add-person',
+      title: 'Add another person to the file',
+      guidance: ['Only people who matter for the safety or the support of the victim.'],
+      fields: [
+        {
+          name: 'role',
+          type: 'choice',
+          label: 'Who is it?',
+          required: true,
+          choices: [
+            { value: 'household', label: 'Somebody who lives with them, also a child' },
+            { value: 'suspect', label: 'The suspect' },
+            { value: 'parent', label: 'A parent' },
+            { value: 'witness', label: 'A witness' },
+            { value: 'professional', label: 'A professional' },
+          ],
+        },
+        { name: 'name', type: 'text', label: 'Name', required: true, maxLength: 200 },
+        { name: 'relationship', type: 'text', label: 'What are they to them?', maxLength: 200 },
+        { name: 'child', type: 'boolean', label: 'Is this person under 18?' },
+      ],
+    },
+    send: ({ case: caseId, values, command }) =>
+      call('linkPerson', {
+        params: { case: caseId },
+        body: values as { role: 'household'; name: string },
+        command,
+      }),
+    done: 'The person is in the file.',
+  },
+};

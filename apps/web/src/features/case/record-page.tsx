@@ -1,0 +1,78 @@
+import type { JsonObject } from '@waymark/domain';
+import { isVisible, validateSubmission } from '@waymark/forms';
+import { Button } from '@waymark/ui';
+import { useRef, useState, type FormEvent } from 'react';
+import { useNavigate, useParams } from 'react-router';
+import { ProblemError } from '../../shared/api.js';
+import { Page } from '../../shared/page.js';
+import { useMe } from '../../shared/session.js';
+import { withSuccessMessage } from '../../shared/success-message.js';
+import { Field } from '../task/fields/field.js';
+import { errorWords } from '../task/field-error-words.js';
+import { linesOf, type ShownError } from '../task/shown-error.js';
+import { RECORDS } from './record-forms.js';
+
+const BACK = { to: '/', text: 'Back to the work list' };
+
+/** Records something about a case outside a task: an agreement, a death, another person. */
+export function RecordPage() {
+  const { case: caseId = '', what = '' } = useParams();
+  const record = RECORDS[what];
+  const { now } = useMe();
+  const navigate = useNavigate();
+  const command = useRef(crypto.randomUUID());
+  const [values, setValues] = useState<JsonObject>({});
+  const [errors, setErrors] = useState<ShownError[]>([]);
+  const [sending, setSending] = useState(false);
+  if (!record) return <Page title="There is nothing to record here" back={BACK} />;
+  const { form } = record;
+  const send = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    const checked = validateSubmission(form, values, { now, variables: {} });
+    const wrong = checked.ok ? [] : checked.errors.filter(({ code }) => code !== 'future');
+    if (wrong.length > 0)
+      return setErrors(wrong.map((one) => ({ field: one.field, message: errorWords(form, one) })));
+    setSending(true);
+    try {
+      await record.send({ case: caseId, values, command: command.current });
+      void navigate('/', withSuccessMessage(record.done));
+    } catch (error) {
+      command.current = crypto.randomUUID();
+      setErrors([{ message: wordsOf(error) }]);
+      setSending(false);
+    }
+  };
+  const input = { values, variables: {} };
+  return (
+    <Page title={form.title} problems={linesOf(form, errors)} back={BACK}>
+      <form noValidate onSubmit={(event) => void send(event)}>
+        {form.guidance?.map((sentence) => (
+          <p className="govuk-body" key={sentence}>
+            {sentence}
+          </p>
+        ))}
+        {form.fields
+          .filter((field) => isVisible(form, field, input))
+          .map((field) => (
+            <Field
+              key={field.name}
+              form={form}
+              field={field}
+              input={input}
+              errors={errors}
+              last={{}}
+              onChange={(value) => setValues({ ...values, [field.name]: value })}
+            />
+          ))}
+        <Button type="submit" disabled={sending}>
+          Record this
+        </Button>
+      </form>
+    </Page>
+  );
+}
+
+const wordsOf = (error: unknown): string =>
+  error instanceof ProblemError
+    ? (error.problem.detail ?? error.problem.title)
+    : 'Nothing was saved, because the service cannot be reached. Try again in a moment.';
