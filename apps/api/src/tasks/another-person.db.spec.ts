@@ -26,7 +26,8 @@ const task = (id: string, attributes: string) =>
     <waymark:task roles="caseworker, supervisor" ${attributes}/>
   </bpmn:extensionElements></bpmn:userTask>`;
 const flow = (from: string, to: string, inside = '') =>
-  `<bpmn:sequenceFlow id="${from}-${to}" sourceRef="${from}" targetRef="${to}">${inside}</bpmn:sequenceFlow>`;
+  `<bpmn:sequenceFlow id="${from}-${to}" sourceRef="${from}" targetRef="${to}">` +
+  `${inside}</bpmn:sequenceFlow>`;
 const diagram = (name: string, elements: string) => ({
   path: `${name}.bpmn`,
   content: `<?xml version="1.0" encoding="UTF-8"?>

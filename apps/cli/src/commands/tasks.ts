@@ -41,13 +41,15 @@ function addList(program: Command): void {
   withSystemOptions(
     program
       .command('tasks')
-      .description('list tasks by grade, priority and due time')
+      .description("list tasks in the work list's order: by what is soon due, grade and priority")
       .option('--open', 'only open tasks')
+      .option('--mine', 'only tasks that this person has or may take')
       .option('--case <id>', 'only tasks of this case'),
-  ).action(async (options: Options & { open?: boolean; case?: string }) => {
+  ).action(async (options: Options & { open?: boolean; mine?: boolean; case?: string }) => {
     const client = await connect(options, { permission: 'tasks.read', prefer: ['supervisor'] });
     const query = {
       limit: 200,
+      filter: options.mine ? ('team' as const) : ('all' as const),
       ...(options.open ? { open: 'true' as const } : {}),
       ...(options.case ? { case: options.case } : {}),
     };

@@ -11,7 +11,7 @@ export const REASSIGN_REFUSALS: Record<string, string> = {
   'lacks-role': 'This person’s role cannot do this task. Choose somebody else.',
   absent: 'This person is absent now. Choose somebody else.',
   'another-person-needed':
-    'This person did the step before this one, so somebody else has to do it. Choose somebody else.',
+    'This person did the step before this one, so it needs somebody else. Choose another person.',
   'task-ended': 'This task is already completed, so it cannot be reassigned.',
   'not-found': 'This task cannot be found.',
   'not-permitted': 'Only the person who has this task, or a supervisor, can hand it on.',

@@ -1,5 +1,6 @@
 import { jest } from '@jest/globals';
 import { dueSoon, workList, type Principal, type TaskView } from '@waymark/engine';
+import type { Position } from '@waymark/persistence';
 import { inventedRecord, writeCsv } from '../synthetic/index.js';
 import {
   amara,
@@ -9,8 +10,6 @@ import {
   sade,
   type CaseworkBench,
 } from '../testing/casework-bench.js';
-
-type WorkListQuery = Parameters<typeof workList>[1];
 
 jest.setTimeout(120_000);
 
@@ -103,10 +102,17 @@ describe('E1, E3, E4 the list of Monday 08:30 after a file of Saturday evening',
     }
   }
 
-  const read = (person: Principal, { after = null, limit = 200 }: Partial<WorkListQuery> = {}) =>
+  const read = (
+    person: Principal,
+    {
+      view = 'team',
+      after = null,
+      limit = 200,
+    }: { view?: 'team' | 'all'; after?: Position | null; limit?: number } = {},
+  ) =>
     bench.persistence.inOrganisation('northvale', async (tx) =>
       workList(tx, {
-        view: 'team',
+        view,
         open: true,
         hidden: [],
         soon: await dueSoon(tx, bench.now()),
@@ -130,7 +136,7 @@ describe('E1, E3, E4 the list of Monday 08:30 after a file of Saturday evening',
   const ofPriority4 = (tasks: readonly TaskView[]) =>
     tasks.filter(({ element, priority }) => element === 'attempt-contact' && priority === 'P4');
 
-  it("a worker's: High by time left, Medium, domestic abuse, then the others; February last", async () => {
+  it("a worker's: High, Medium, domestic abuse, then the others; February last", async () => {
     const { items } = await read(amara);
     const calls = ofPriority4(items);
     const from = items.indexOf(calls[0]!);
@@ -161,6 +167,28 @@ describe('E1, E3, E4 the list of Monday 08:30 after a file of Saturday evening',
     ]);
   });
 
+  it('everybody: the 65 people in the order that a senior caseworker signs', async () => {
+    const { items } = await read(sade, { view: 'all' });
+    const order = [...new Set(items.map(({ case: id }) => id).filter((id) => id !== null))];
+    const groups = order.map((id) => groupOf.get(id) ?? '');
+    expect(groups).toHaveLength(65);
+    expect(groups.slice(0, 7)).toEqual(['domestic abuse, high', ...Array(6).fill('under 18')]);
+    expect([...groups.slice(7, 12)].sort()).toEqual([
+      ...Array(2).fill('sexual violence'),
+      ...Array(3).fill('stalking'),
+    ]);
+    expect(groups.slice(12, 27)).toEqual([
+      ...Array(4).fill('domestic abuse, medium'),
+      'hate crime',
+      ...Array(7).fill('domestic abuse, standard'),
+      ...Array(3).fill('harassment'),
+    ]);
+    expect(new Set(groups.slice(27, 57))).toEqual(
+      new Set(['burglary, call', 'fraud, call', 'business', 'theft, no telephone']),
+    );
+    expect(groups.slice(57)).toEqual(Array(8).fill('letter is safe'));
+  });
+
   it('calls High only what is handled as high', async () => {
     const { items } = await read(amara);
     const high = items
@@ -170,7 +198,7 @@ describe('E1, E3, E4 the list of Monday 08:30 after a file of Saturday evening',
     expect(items.filter(({ grade }) => grade === null)).toEqual([]);
   });
 
-  it('asks nobody at night, and nothing is late but the priority 1 work of the weekend', async () => {
+  it('asks nobody at night; only priority 1 work of the weekend is late', async () => {
     const { items } = await read(amara);
     const late = items.filter(({ due }) => due !== null && due < MONDAY_MORNING);
     expect(new Set(late.map(({ priority }) => priority))).toEqual(new Set(['P1']));
@@ -224,15 +252,15 @@ describe('E1, E3, E4 the list of Monday 08:30 after a file of Saturday evening',
     expect(excluded?.at).toBeLessThan(items.indexOf(ofPriority4(items)[0]!) + 1);
   });
 
-  it('E4 follows the grade of a case up and down, and never lowers what a journey raised', async () => {
+  it('E4 follows the grade of a case, and never lowers what a journey raised', async () => {
     const { items } = await read(amara);
     const { case: caseId, task } = ofPriority4(items)[0]!;
     await bench.rows(
       `insert into task (organisation, id, instance, element_instance, process, element, case_id,
           roles, grade, priority, created_at)
         values ('northvale', 'raised', 'other', '1', 'reassess-today', 'contact-and-reassess', $1,
-          '{caseworker}', 'high', 'P1', now())`,
-      [caseId],
+          '{caseworker}', 'high', 'P1', $2)`,
+      [caseId, bench.now()],
     );
     const grades = () =>
       bench.rows(

@@ -114,8 +114,8 @@ const judge = (
 };
 
 /**
- * An incomplete assessment may raise the grade that a case has, or is handled as. Of a case of which
- * nothing is known it grades nothing below high.
+ * An incomplete assessment may raise the grade that a case has, or is handled as. If nothing is
+ * known of the case, it grades nothing below high.
  */
 const neverBelow = (
   grade: Grade,

@@ -77,8 +77,8 @@ export const taskId = (projection: Pick<Projection, 'instance'>, element: string
   `${projection.instance}.${element}`;
 
 /**
- * Grade, priority and place in the work list, by what the process knows. A task of a case gets those
- * of its case where they are higher: the trigger `grade_of_case`.
+ * Grade, priority and place in the work list, by what the process knows. A task of a case gets
+ * those of its case where they are higher: the trigger `grade_of_case`.
  */
 function riskOf(
   { after }: Projection,

@@ -2,9 +2,9 @@ import type { PersonId } from '@waymark/domain';
 import type { Tx } from '@waymark/persistence';
 
 /**
- * SQL condition: this person has completed a step that the task must be kept apart from, so somebody
- * else has to do it (docs/service/assessment.md#two-people). `person` is an SQL expression, `task` the
- * alias of a `task`.
+ * SQL condition: this person has completed a step that the task must be kept apart from, so
+ * somebody else has to do it (docs/service/assessment.md#two-people). `person` is an SQL
+ * expression, `task` the alias of a `task`.
  *
  * Of the task's own process, everything counts that was completed in the same run of it. Of any
  * other process, only its latest run for the case counts.

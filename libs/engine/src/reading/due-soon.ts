@@ -5,8 +5,8 @@ const WORKING_DAY = 'working-day';
 const WITHOUT_HOLIDAYS: CalendarData = { base: WORKING_DAY, holidays: [], closures: [] };
 
 /**
- * The end of the organisation's next working day. In the work list, what is due by then comes before
- * everything that is due later (docs/cohort.md#the-order-of-the-work-list).
+ * The end of the organisation's next working day. In the work list, what is due by then comes
+ * before everything that is due later (docs/cohort.md#the-order-of-the-work-list).
  */
 export async function dueSoon(tx: Tx, now: Instant): Promise<Instant> {
   const calendar = { ...(await workingDays(tx)), dayEnds: '23:59' };

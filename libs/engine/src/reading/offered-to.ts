@@ -10,9 +10,8 @@ export const hasTeamAndSkillsOf = (task: string, person: string): string =>
    and ${task}.skills <@ coalesce((${ofStaff('skills', person)}), '{}')`;
 
 /**
- * SQL condition: this unclaimed task is offered to this person, who has not done a step from which it
- * is kept apart. `roles` is an SQL expression for
- * the roles that the person holds.
+ * SQL condition: this unclaimed task is offered to this person, who has not done a step from which
+ * it is kept apart. `roles` is an SQL expression for the roles that the person holds.
  */
 export const offeredTo = (
   task: string,

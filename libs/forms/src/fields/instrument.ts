@@ -24,7 +24,7 @@ export const INSTRUMENT_ANSWERS = [
 type Question = NonNullable<FieldSchema['questions']>[number];
 
 /** Also an answer, where a question says `mayNotApply`. It counts neither as yes nor as open. */
-export const DOES_NOT_APPLY = 'does-not-apply';
+const DOES_NOT_APPLY = 'does-not-apply';
 
 /** The answers that a question offers. */
 export const answersOf = ({ mayNotApply }: Question): readonly string[] =>
