@@ -1,5 +1,5 @@
 import { settingName, settingsMissing, settingsOfCode, type Figures } from '@waymark/domain';
-import { loadDemonstration } from '@waymark/journeys';
+import { loadDemonstration, loadReference, readJourney, shippedJourneys } from '@waymark/journeys';
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { shippedPrograms, shippedReference } from './published.js';
@@ -73,3 +73,42 @@ describe('every value and length', () => {
     expect([...kinds].filter(([, found]) => found.size > 1)).toEqual([]);
   });
 });
+
+/** 18 is law: a child. A script may compare with 0 and 1, and with the hours that name a part. */
+describe('no diagram and no decision table has a figure of its own', () => {
+  const files = [
+    ...shippedJourneys().flatMap((journey) => readJourney(journey)),
+    loadReference().ladder,
+  ]
+    .filter(({ name }) => /\.(?:bpmn|dmn)$/.test(name))
+    .map(({ name, xml }) => [name, plain(xml)] as const);
+
+  it('looks at the expressions, the scripts and the cells', () =>
+    expect(
+      ['settings.dashHighFrom', 'settings.attemptGapHours', 'settings.reassessmentWeeks'].filter(
+        (read) => !files.some(([, text]) => text.includes(read)),
+      ),
+    ).toEqual([]));
+
+  it.each(files)('%s', (_name, text) => {
+    const thresholds = [...text.matchAll(/[<>]=?\s*(\d+(?:\.\d+)?)\b/g)].map(
+      ([, figure]) => figure,
+    );
+    expect(thresholds.filter((figure) => !['0', '1', '18'].includes(figure ?? ''))).toEqual([]);
+    expect(text.match(/(?:^|")P(?:T\d|\d+[A-Z])/gm)).toBeNull();
+  });
+});
+
+/** The texts of expressions and cells, as they are written. */
+function plain(xml: string): string {
+  return [
+    ...xml.matchAll(/<text>([^]*?)<\/text>|<bpmn:script>([^]*?)<\/bpmn:script>|="(=[^"]*)"/g),
+    ...xml.matchAll(/<bpmn:(?:condition|time\w+)[^>]*>([^<]*)(?=<)/g),
+  ]
+    .map(([, ...groups]) => groups.find((group) => group !== undefined) ?? '')
+    .join('\n')
+    .replaceAll('&#34;', '"')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>');
+}

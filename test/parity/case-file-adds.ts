@@ -10,6 +10,14 @@ const SAFE_ROUTE = {
   contactSuspended: true,
 };
 
+const MEDIUM = { ...SAFE_ROUTE, grade: 'medium', policeGrade: 'medium', priority: 'P2' };
+
+const startOf = (variables: typeof SAFE_ROUTE): ScenarioStep => ({
+  start: 'find-safe-route',
+  variables,
+  businessKey: 'case-1',
+});
+
 /**
  * What the case file does by itself after a step (counted from 1), whatever the diagram says. A
  * simulation has no case file, so the test tells it. If someone else answers in a case of domestic
@@ -17,10 +25,14 @@ const SAFE_ROUTE = {
  * (docs/service/safe-contact.md).
  */
 export const CASE_FILE_ADDS: Readonly<Record<string, { after: number; steps: ScenarioStep[] }>> = {
+  // Nobody listens in a process that is played alone.
+  'victim-journey/search-unsafe.yaml': { after: 9, steps: [startOf(SAFE_ROUTE)] },
+  'victim-journey/support-unsafe-signal.yaml': { after: 2, steps: [startOf(MEDIUM)] },
+  'victim-journey/support-wrong-number.yaml': { after: 7, steps: [startOf(MEDIUM)] },
   'victim-journey/unsafe-contact.yaml': {
     after: 1,
     steps: [
-      { start: 'find-safe-route', variables: SAFE_ROUTE, businessKey: 'case-1' },
+      startOf(SAFE_ROUTE),
       { message: 'contact.unsafe', key: 'case-1', data: { caseId: 'case-1' } },
     ],
   },

@@ -36,6 +36,15 @@ const lastContact = z.object({
   by: z.string(),
 });
 
+/** Agreed in a call, and needed before the next one. */
+const agreed = z.object({
+  /** The word or question that means 'I cannot talk'. */
+  codeWord: z.string().nullable(),
+  prefersToTalkTo: z.string().nullable(),
+  interpreter: z.string().nullable(),
+  callAt: instant.nullable(),
+});
+
 /** A weekly window in London time; `days` are ISO weekdays, 1 = Monday. */
 export const safeWindow = z.object({ days: z.array(z.int()), from: z.string(), to: z.string() });
 
@@ -62,6 +71,7 @@ export const caseBanner = z.object({
   /** Nobody has turned the words into times yet, so nobody calls or writes. */
   safeTimesUnread: z.boolean(),
   lastContacts: z.array(lastContact),
+  agreed,
   /**
    * Codes: `high-risk`, `ungraded`, `child`, `domestic-abuse`, `honour-based-abuse`,
    * `safeguarding`, `contact-suspended`, …

@@ -8,8 +8,8 @@ export const overdueByRung = z.array(z.object({ rung: z.string(), items: z.array
 export type OverdueByRung = z.infer<typeof overdueByRung>;
 
 /**
- * A P1 case that nobody has tried to contact since its newest incident. To claim a task is not to make
- * contact (docs/service/support.md).
+ * A P1 case that nobody has tried to contact since its newest incident. To claim a task is not to
+ * make contact (docs/service/support.md).
  */
 const withoutAttempt = z.object({
   case: z.string(),

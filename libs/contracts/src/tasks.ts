@@ -73,6 +73,8 @@ const shownResult = z.object({
   label: z.string(),
   /** One line for a value, or one for each question of a checklist. */
   lines: z.array(z.object({ question: z.string().nullable(), words: z.string() })),
+  /** Who gave an answer that is in the case file, and when. */
+  said: z.object({ by: z.string().nullable(), at: instant }).nullable(),
 });
 
 /** Answers of completed tasks, by field, with the time and the name of the person who answered. */

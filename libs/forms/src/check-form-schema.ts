@@ -16,6 +16,7 @@ const FORM_KEYS = new Set([
   'afterSpeech',
   'conflicts',
   'showsResult',
+  'ownJudgement',
 ]);
 const MOST_FIELDS = 200;
 const NOW = '2026-01-01T12:00:00.000Z';
@@ -59,6 +60,8 @@ function formShape(form: JsonObject): Problem[] {
         'conflicts must be a list, each with a condition (when), a message and a list of fields',
       ),
     );
+  if (form['ownJudgement'] !== undefined && typeof form['ownJudgement'] !== 'boolean')
+    found.push(problem('form-shape', 'ownJudgement must be true or false'));
   if (form['showsResult'] !== undefined && !isShownResults(form['showsResult']))
     found.push(
       problem('form-shape', 'showsResult must be a list, each with a variable and a label'),

@@ -9,6 +9,7 @@ export {
   fitsField,
   isRecord,
   remembered,
+  placesShown,
   showsLastTime,
 } from './remembered-answers.js';
 export {
@@ -20,5 +21,5 @@ export {
   withConditions,
 } from './safety-questions.js';
 export * from './schema.js';
-export { variablesRead } from './variables-read.js';
+export { variablesOfScreen, variablesRead } from './variables-read.js';
 export { validateSubmission } from './validate-submission.js';

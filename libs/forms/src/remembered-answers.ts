@@ -12,11 +12,21 @@ export const showsLastTime = (field: FieldSchema): boolean =>
 export const isRecord = (field: FieldSchema): boolean =>
   field.record === true && field.type !== 'hidden';
 
+/** The places in the case file whose last answers this form shows before somebody judges. */
+export const placesShown = ({ showsResult }: FormSchema): string[] =>
+  (showsResult ?? []).map(({ variable }) => variable).filter((name) => name.startsWith('case.'));
+
 /**
- * Places (`variable.NAME`, `case.PATH`) whose answers one of these forms shows the next time.
+ * Places (`variable.NAME`, `case.PATH`) whose answers one of these forms shows the next time, or to
+ * whoever judges or signs.
  */
 export const remembered = (forms: FormSchema[]): Set<string> =>
-  new Set(forms.flatMap(({ fields }) => fields.filter(showsLastTime).flatMap(targetsOf)));
+  new Set(
+    forms.flatMap((form) => [
+      ...form.fields.filter(showsLastTime).flatMap(targetsOf),
+      ...placesShown(form),
+    ]),
+  );
 
 /**
  * The answers of a completed form that are shown again, by the place to which they were written:

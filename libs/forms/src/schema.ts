@@ -22,6 +22,11 @@ export interface FormSchema {
    * answers that are judged, the score, who graded. In the order in which people read them.
    */
   showsResult?: ShownResult[];
+  /**
+   * The person gives a judgement of their own before they see what others judged: the page does not
+   * show the grade of the case.
+   */
+  ownJudgement?: boolean;
   /** Answers that cannot both be true. A form with such answers is refused. */
   conflicts?: Conflict[];
 }
@@ -41,7 +46,11 @@ export interface Conflict {
  * writes the variable, and else `words`.
  */
 export interface ShownResult {
-  /** A variable, or a part of one: `riskGrade.grade`. Nothing is shown of one without a value. */
+  /**
+   * A variable, or a part of one (`riskGrade.grade`), or a place in the case file
+   * (`case.review.summary`), of which the last answer in this case is shown, with its time and who
+   * gave it. Nothing is shown of one without a value.
+   */
   variable: string;
   label: string;
   words?: Record<string, string>;
@@ -130,8 +139,8 @@ export interface FieldSchema {
    */
   lastTime?: boolean;
   /**
-   * Nothing in the journey reads the answer. It is kept as the record of the person who completed the
-   * task, and the completed task shows it.
+   * Nothing in the journey reads the answer. It is kept as the record of the person who completed
+   * the task, and the completed task shows it.
    */
   record?: boolean;
   default?: Json;

@@ -4,13 +4,19 @@ import { readPackageJson } from './package-file.js';
 
 const reference = loadReference();
 
-it('has the six calendars of the service, with the bank holidays of England and Wales', () => {
+it('has the six calendars of the service and the waking hours, with the bank holidays', () => {
   const { divisions } = readPackageJson<{ divisions: Record<string, string[]> }>(
     'reference/bank-holidays.json',
   );
-  expect(reference.calendars).toEqual(
-    standardCalendars(divisions['england-and-wales'] ?? [], ['2026-12-26', '2027-12-25']),
-  );
+  expect(reference.calendars).toEqual({
+    ...standardCalendars(divisions['england-and-wales'] ?? [], ['2026-12-26', '2027-12-25']),
+    waking: {
+      base: 'service',
+      hours: Object.fromEntries([1, 2, 3, 4, 5, 6, 7].map((day) => [day, ['08:00', '21:00']])),
+      holidays: [],
+      closures: [],
+    },
+  });
 });
 
 it.each([

@@ -1,7 +1,7 @@
 /**
- * The row of each node, and the row of each flow that skips columns. The first flow out of a node in
- * the file is the usual way and continues in the same row. Other ways, and those from boundary
- * events, take the nearest free row below.
+ * The row of each node, and the row of each flow that skips columns. The first flow out of a node,
+ * in the order of the file, is the usual way and continues in the same row. Other ways, and those
+ * from boundary events, take the nearest free row below.
  */
 export function rowsOf({ nodes, flows, columns }) {
   const rows = new Map();
@@ -29,6 +29,7 @@ export function rowsOf({ nodes, flows, columns }) {
     const start = rows.get(flow.from) + (index > 0 || flow.boundary ? 1 : 0);
     if (!rows.has(flow.to)) {
       place(flow.to, start, from + 1);
+      if (index > 0) take(from, rows.get(flow.to));
       for (const column of range(from + 1, to - 1)) take(column, rows.get(flow.to));
       if (to > from + 1) lanes.set(flow.id, rows.get(flow.to));
       return;

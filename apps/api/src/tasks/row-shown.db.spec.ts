@@ -66,7 +66,7 @@ describe('a task about a row', () => {
     ]);
     await api.owner.query(
       `insert into conflict (organisation, person, case_id, reason, declared_at)
-        values ('northvale', $1, $2, 'neighbour', now())`,
+        values ('northvale', $1, $2, 'neighbour', '2020-01-01Z')`,
       [idOf('Sue Pervisor'), caseId],
     );
     expect((await rowTask(detail.row.import, 'Sue Pervisor')).row.candidates).toEqual([]);

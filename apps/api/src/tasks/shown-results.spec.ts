@@ -40,8 +40,11 @@ const variables = {
   signed: false,
   needs: ['safety', 'housing'],
 };
+const places = new Map([
+  ['case.assessment.grade', { value: 'high', at: '2026-11-20T10:00:00.000Z', by: 'Celia Marsh' }],
+]);
 const shown = (...results: NonNullable<FormSchema['showsResult']>) =>
-  shownResults(program, showing(results), variables);
+  shownResults(program, showing(results), { variables, places });
 const line = (words: string) => ({ question: null, words });
 
 describe('what is shown to whoever judges or signs', () => {
@@ -49,6 +52,7 @@ describe('what is shown to whoever judges or signs', () => {
     expect(shown({ variable: 'riskAnswers', label: 'The answers' })).toEqual([
       {
         label: 'The answers',
+        said: null,
         lines: [
           { question: 'Are you afraid?', words: 'Don’t know' },
           { question: 'Has a weapon been used?', words: 'Yes' },
@@ -70,16 +74,31 @@ describe('what is shown to whoever judges or signs', () => {
     ['a yes or no', { variable: 'signed', label: 'Signed' }, 'No'],
     ['an id, for whoever adds names', { variable: 'gradedBy', label: 'By' }, 'celia'],
   ])('%s', (_, result, words) => {
-    expect(shown(result)).toEqual([{ label: result.label, lines: [line(words)] }]);
+    expect(shown(result)).toEqual([{ label: result.label, lines: [line(words)], said: null }]);
+  });
+
+  it('a place in the case file, with who said it and when', () => {
+    expect(
+      shown(
+        { variable: 'case.assessment.grade', label: 'Grade' },
+        { variable: 'case.review.summary', label: 'Nobody has written it' },
+      ),
+    ).toEqual([
+      {
+        label: 'Grade',
+        lines: [line('High risk')],
+        said: { by: 'Celia Marsh', at: '2026-11-20T10:00:00.000Z' },
+      },
+    ]);
   });
 
   it('a list, each on its own', () => {
     expect(shown({ variable: 'needs', label: 'Needs', words: { safety: 'Safety' } })).toEqual([
-      { label: 'Needs', lines: [line('Safety'), line('housing')] },
+      { label: 'Needs', lines: [line('Safety'), line('housing')], said: null },
     ]);
   });
 
-  it('nothing without a value, of a condition that does not hold, or of a form that asks none', () => {
+  it('nothing without a value, where a condition does not hold, or of no form', () => {
     expect(
       shown(
         { variable: 'riskGrade.before', label: 'Before' },
@@ -87,7 +106,7 @@ describe('what is shown to whoever judges or signs', () => {
         { variable: 'signed', label: 'S', visibleWhen: { field: 'signed', equals: true } },
       ),
     ).toEqual([]);
-    expect(shownResults(program, showing(undefined), variables)).toEqual([]);
-    expect(shownResults(program, null, variables)).toEqual([]);
+    expect(shownResults(program, showing(undefined), { variables, places })).toEqual([]);
+    expect(shownResults(program, null, { variables, places })).toEqual([]);
   });
 });

@@ -1,6 +1,6 @@
 import type { TaskDetail } from '@waymark/contracts';
 import type { Json, JsonObject } from '@waymark/domain';
-import { namesOf } from '@waymark/engine';
+import { type LastAnswer, namesOf } from '@waymark/engine';
 import {
   bindsOf,
   type FieldSchema,
@@ -25,22 +25,27 @@ const ANSWERS: Record<string, string> = {
 
 /**
  * The results that the form shows before somebody judges or signs, in words. The words are those of
- * the field that wrote the variable, in any form of the journey.
+ * the field that wrote the variable or the place in the case file, in any form of the journey.
  */
 export function shownResults(
   { forms }: Program,
   form: FormSchema | null,
-  variables: JsonObject,
+  { variables, places }: { variables: JsonObject; places: ReadonlyMap<string, LastAnswer> },
 ): Result[] {
   const fields = Object.values(forms).flatMap((one) => (one as unknown as FormSchema).fields);
   return (form?.showsResult ?? []).flatMap((shown) => {
     const { visibleWhen: condition } = shown;
     if (form && condition && !holdsIn(form, condition, { input: { values: {}, variables } }))
       return [];
-    const value = valueAt(variables, shown.variable);
-    return value === null ? [] : [{ label: shown.label, lines: linesOf(value, shown, fields) }];
+    const last = places.get(shown.variable) ?? null;
+    const value = isPlace(shown) ? (last?.value ?? null) : valueAt(variables, shown.variable);
+    if (value === null) return [];
+    const said = last && { by: last.by, at: last.at };
+    return [{ label: shown.label, lines: linesOf(value, shown, fields), said }];
   });
 }
+
+const isPlace = ({ variable }: ShownResult): boolean => variable.startsWith('case.');
 
 /** Results with colleagues' names in place of their ids: who graded. */
 export async function resultsWithNames(tx: Tx, results: Result[]): Promise<Result[]> {
@@ -96,7 +101,7 @@ const partsOf = (value: Json[] | JsonObject): string =>
     .map(String)
     .join(', ');
 
-const writes = (field: FieldSchema, variable: string): boolean =>
-  (bindsOf(field) ?? []).some(
-    (bind) => bind.to === 'variable' && bind.name === variable.split('.').at(-1),
+const writes = (field: FieldSchema, place: string): boolean =>
+  (bindsOf(field) ?? []).some((bind) =>
+    bind.to === 'case' ? place === `case.${bind.path}` : bind.name === place.split('.').at(-1),
   );

@@ -5,11 +5,12 @@ import type { JsonObject } from '@waymark/domain';
 import {
   deadlinesOfTask,
   hasDoneBefore,
+  lastAnswers,
   type TaskView,
   taskVersion,
   teamAndSkills,
 } from '@waymark/engine';
-import { type FormSchema, initialValues, variablesRead } from '@waymark/forms';
+import { type FormSchema, initialValues, placesShown, variablesOfScreen } from '@waymark/forms';
 import type { Identity } from '@waymark/identity';
 import { type Program, variablesSeenBy } from '@waymark/machine';
 import type { Tx } from '@waymark/persistence';
@@ -86,7 +87,7 @@ export class TaskReader {
         })),
         may,
       };
-      return { detail, version: taskVersion(task) };
+      return { detail: ownJudgement(detail), version: taskVersion(task) };
     });
   }
 
@@ -106,9 +107,28 @@ export class TaskReader {
       may.complete || (task.case && (await mayOpenCase(tx, task.case, identity)) === true);
     return {
       values: initialValues(form, variables),
-      variables: chosen(variables, variablesRead(form)),
-      results: reads ? await resultsWithNames(tx, shownResults(program, form, variables)) : [],
+      variables: chosen(variables, variablesOfScreen(form)),
+      results: reads
+        ? await resultsWithNames(
+            tx,
+            shownResults(program, form, {
+              variables,
+              places: await this.places(tx, { task, form, identity }),
+            }),
+          )
+        : [],
     };
+  }
+
+  /** The last answers in this case to what the form shows of the case file. */
+  private async places(
+    tx: Tx,
+    { task, form, identity }: Asked,
+  ): Promise<Awaited<ReturnType<typeof lastAnswers>>> {
+    const targets = form ? placesShown(form) : [];
+    if (task.case === null || targets.length === 0) return new Map();
+    const { roles } = identity;
+    return lastAnswers(tx, this.persistence.keys, { caseId: task.case, targets, roles });
   }
 
   /** The row that the task is about, for those who decide about rows. The view is recorded. */
@@ -170,6 +190,21 @@ export class TaskReader {
         : this.casework.banner(tx, caseId, now)),
     );
   }
+}
+
+/** Whoever gives a judgement of their own does not see first what others judged. */
+function ownJudgement(detail: TaskDetail): TaskDetail {
+  if (!detail.form?.ownJudgement || !detail.may.complete) return detail;
+  const { banner } = detail;
+  return {
+    ...detail,
+    grade: null,
+    banner: banner && {
+      ...banner,
+      grade: null,
+      flags: banner.flags.filter((flag) => flag !== 'high-risk' && flag !== 'ungraded'),
+    },
+  };
 }
 
 const chosen = (variables: JsonObject, names: string[]): JsonObject =>

@@ -22,10 +22,10 @@ export function Page({ title, about, error, problems = [], back, loading, childr
   const heading = useRef<HTMLHeadingElement>(null);
   const { key } = useLocation();
   const wrong = error || problems.length > 0;
+  const whole = about ? `${title}, ${about}` : title;
   useEffect(
-    () =>
-      void (document.title = `${wrong ? 'Error: ' : ''}${title}${about ? `, ${about}` : ''} - Waymark`),
-    [title, about, wrong],
+    () => void (document.title = `${wrong ? 'Error: ' : ''}${whole} - Waymark`),
+    [whole, wrong],
   );
   useEffect(() => {
     // On the first page of a visit, the focus stays where the browser puts it.

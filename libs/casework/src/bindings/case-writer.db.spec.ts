@@ -245,6 +245,33 @@ describe('what forms write to the case file', () => {
     expect(await allowed(caseId, 'text')).toBe('no');
   });
 
+  it('keeps what was agreed in a call for the person who calls next', async () => {
+    const caseId = await openCase({ da_flag: 'Y' });
+    const callAt = '2026-11-23T15:00:00.000Z';
+    await write(
+      caseId,
+      attempt('reached', { codeWord: 'Is the parcel there?', interpreterName: 'Line 2, Urdu' }),
+    );
+    await write(caseId, attempt('call-later', { callAt, note: 'Not now.', spokenTo: null }));
+    expect(await banner(caseId)).toMatchObject({
+      agreed: {
+        codeWord: 'Is the parcel there?',
+        interpreter: 'Line 2, Urdu',
+        prefersToTalkTo: null,
+        callAt,
+      },
+    });
+    const view = await bench.persistence.inOrganisation('northvale', (tx) =>
+      bench.casework.caseFile(tx, caseId, bench.now()),
+    );
+    expect(view?.file).toMatchObject({
+      contacts: [
+        { outcome: 'call-later', callAt, note: 'Not now.', by: 'amara' },
+        { outcome: 'reached', details: { codeWord: 'Is the parcel there?' } },
+      ],
+    });
+  });
+
   it('a new number opens no telephone that is suspended', async () => {
     const caseId = await openCase({ da_flag: 'Y' });
     await write(caseId, attempt('someone-else'));

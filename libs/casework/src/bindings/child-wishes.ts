@@ -1,4 +1,4 @@
-import type { JsonObject } from '@waymark/domain';
+import type { JsonObject, YesNo } from '@waymark/domain';
 import type { ContactPerson } from '../case-file/contact-person.js';
 import { appendRecord } from '../case-file/record.js';
 import { objectOf, textOf, type Binding } from './binding.js';
@@ -24,16 +24,27 @@ export const childWishes: Binding = {
   },
 };
 
-/** A parent who may be told becomes the contact person; one who may no longer be told is not. */
+/**
+ * A parent who may be told and is apart from the suspect becomes the contact person. The contact
+ * person of a parent's row stays so, told or not, because the number in the file is theirs.
+ */
 function parentOf(said: JsonObject, known: ContactPerson | null | undefined): ContactPerson | null {
   const wish = textOf(said['wish']);
-  const mayBeTold = wish === 'parent-may-be-told';
-  if (!known && !mayBeTold) return null;
-  return {
+  const parent: ContactPerson = {
     role: 'parent',
-    childWishes: mayBeTold ? 'yes' : wish === 'not-asked-yet' ? 'unknown' : 'no',
+    childWishes: WISHES[wish ?? ''] ?? 'unknown',
     isSuspect: said['parentNotSuspect'] === true ? 'no' : 'unknown',
     livesWithSuspect: said['parentApart'] === true ? 'no' : 'unknown',
     toSuspect: known?.toSuspect ?? null,
   };
+  const mayBeTold =
+    parent.childWishes === 'yes' && parent.isSuspect === 'no' && parent.livesWithSuspect === 'no';
+  return known || mayBeTold ? parent : null;
 }
+
+const WISHES: Record<string, YesNo> = {
+  'parent-may-be-told': 'yes',
+  'only-child': 'no',
+  'through-professional': 'no',
+  'no-contact-now': 'no',
+};

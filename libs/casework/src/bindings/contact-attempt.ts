@@ -40,8 +40,9 @@ export const contactAttempt: Binding = {
     });
     const at = textOf(said['at']) ?? within.at;
     assertAttempt(within, file, { channel, outcome, at });
+    const spokenTo = textOf(said['spokenTo']);
     const newNumber = textOf(objectOf(writes['contactPoint'])['phone']) !== null;
-    await assertSafeChannel(within, before, { channel, outcome, at, newNumber });
+    await assertSafeChannel(within, before, { channel, outcome, at, newNumber, spokenTo });
     const claimed = said['insideSafeWindow'] === true;
     const made = await recordAttempt(within, file, {
       channel,

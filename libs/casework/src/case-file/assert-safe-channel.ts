@@ -22,7 +22,7 @@ const DECIDED: Partial<Record<AttemptChannel, Channel>> = {
   letter: 'letter',
   voicemail: 'voicemail',
 };
-/** Outcomes that the worker brings about. Of the others, the victim or somebody else is the cause. */
+/** Outcomes that the worker brings about. The victim or somebody else causes the others. */
 const SENT = new Set(['text-sent', 'message-sent', 'letter-sent', 'voicemail']);
 
 /**
@@ -37,6 +37,7 @@ export async function assertSafeChannel(
   attempt: Pick<Attempt, 'channel' | 'outcome' | 'at'> & {
     /** The attempt was made on a number that is given with it. */
     newNumber: boolean;
+    spokenTo: string | null;
   },
 ): Promise<void> {
   const channel = attempt.outcome === 'voicemail' ? 'voicemail' : DECIDED[attempt.channel];
@@ -46,11 +47,11 @@ export async function assertSafeChannel(
     channel,
     class: 'support',
   });
-  const why = reasonAgainst(facts, policy, attempt.newNumber);
+  const why = reasonAgainst(facts, { policy, ...attempt });
   if (why === null) return;
   const message =
-    `${CONTACT_WORDS[why]} If you have used this channel all the same, record that with the case: ` +
-    'it does not complete this task.';
+    `${CONTACT_WORDS[why]} If you have used this channel all the same, record that with the ` +
+    'case: it does not complete this task.';
   throw new Refused({
     status: 422,
     code: 'channel-not-safe',
@@ -59,16 +60,28 @@ export async function assertSafeChannel(
   });
 }
 
+/** A call to a professional, or to a child who was with one, used no number of the parent's. */
+const NOT_THE_PARENT: ReadonlySet<string | null> = new Set(['child', 'professional']);
+const OF_THE_PARENT: ReadonlySet<ContactReason> = new Set<ContactReason>([
+  'childs-wishes-not-recorded',
+  'parent-and-suspect',
+]);
+
 function reasonAgainst(
   facts: ContactFacts,
-  policy: ContactPolicy,
-  newNumber: boolean,
+  {
+    policy,
+    newNumber,
+    spokenTo,
+  }: { policy: ContactPolicy; newNumber: boolean; spokenTo: string | null },
 ): ContactReason | null {
   const decision = decideContact(facts, policy);
   if (decision.outcome === 'send' || decision.outcome === 'delay') return null;
   // A worker may have found a number to call that is not in the file yet.
   const aboutNumber = (one: ContactReason): boolean =>
-    one === 'no-address' || (newNumber && one === 'said-unsafe');
+    one === 'no-address' ||
+    (newNumber && one === 'said-unsafe') ||
+    (OF_THE_PARENT.has(one) && NOT_THE_PARENT.has(spokenTo));
   const [why] = decision.reasons.filter(
     (one) => facts.message.channel !== 'call' || !aboutNumber(one),
   );

@@ -191,6 +191,35 @@ describe('the same victim again', () => {
     expect(notes.map(({ kind }) => kind)).toContain('new-incident');
   });
 
+  it('E14 a journey that waits after its closure begins again: none is started', async () => {
+    const { before, again } = await twice({}, HIGH, async (caseId) => {
+      await bench.persistence.inOrganisation('northvale', (tx) =>
+        bench.engine.startInstanceIn(tx, {
+          ...by({ kind: 'system', id: 'test', roles: [] }),
+          process: 'closure-and-feedback',
+          caseId,
+          businessKey: caseId,
+          variables: { caseId, grade: 'standard', priority: 'P4' },
+        }),
+      );
+      await bench.owner.query(
+        `update case_file set status = 'closed', stage = 'closed', closed_at = $2 where id = $1`,
+        [caseId, START],
+      );
+    });
+    expect(again).toMatchObject({ outcome: 'merged', case: before.case });
+    expect(await fileOf(before.case)).toMatchObject({ status: 'open', policeGrade: 'high' });
+    expect(await journeys(before.case)).toHaveLength(1);
+    const told = await bench.rows<{ name: string; state: string }>(
+      `select m.name, c.state
+        from message m
+        join message_correlation c on c.message = m.id
+        where m.id like $1`,
+      [`%${again.import}/%`],
+    );
+    expect(told).toEqual([{ name: 'case.reopen', state: 'delivered' }]);
+  });
+
   it('two rows for a closed case start one journey', async () => {
     const victim_ref = 'V-TWO-AT-ONCE';
     const first = await rowOf({ victim_ref });

@@ -10,6 +10,7 @@ import {
 import type { KeyRing, Tx } from '@waymark/persistence';
 import type { CaseFile } from '../case-file/case-file.js';
 import { handledGrade } from '../case-file/handled-grade.js';
+import { readAttempts, type RecordedAttempt } from '../case-file/read-attempts.js';
 import { loadCase } from '../case-file/case-store.js';
 import { readContactPoints } from '../case-file/contact-points.js';
 import { contactPolicyAt } from '../settings/organisation-settings.js';
@@ -39,7 +40,17 @@ export interface Banner {
   safeWindows: SafeWindow[];
   safeTimesUnread: boolean;
   lastContacts: LastContact[];
+  agreed: Agreed;
   flags: string[];
+}
+
+/** Agreed in a call, and needed before the next one. */
+interface Agreed {
+  /** The word or question that means 'I cannot talk'. */
+  codeWord: string | null;
+  prefersToTalkTo: string | null;
+  interpreter: string | null;
+  callAt: Instant | null;
 }
 
 /**
@@ -63,6 +74,7 @@ export async function readBanner(
     policy: await contactPolicyAt(reader.tx, now),
     points: addresses ? await readContactPoints(reader, caseId) : [],
   });
+  const attempts = await readAttempts(reader, caseId, RECENT);
   return {
     case: file.id,
     reference: file.reference,
@@ -78,31 +90,33 @@ export async function readBanner(
     safeTimes: file.details.safeTimesText,
     safeWindows: file.details.contact.safeTimes,
     safeTimesUnread: file.details.contact.unreadTimes,
-    lastContacts: await lastContacts(reader, caseId),
+    lastContacts: attempts.slice(0, 5).map(({ at, channel, outcome, by }) => ({
+      at,
+      channel,
+      outcome,
+      by,
+    })),
+    agreed: agreedIn(attempts, now),
     flags: flagsOf(file),
   };
 }
 
-async function lastContacts({ tx }: { tx: Tx }, caseId: CaseId): Promise<LastContact[]> {
-  const rows = await tx.query<{
-    at: Date;
-    channel: string;
-    outcome: string;
-    made_by: string;
-  }>(
-    `select at, channel, outcome, made_by
-      from contact_attempt
-      where organisation = $1 and case_id = $2
-      order by at desc, id desc
-      limit 5`,
-    [tx.organisation, caseId],
-  );
-  return rows.map((row) => ({
-    at: row.at.toISOString(),
-    channel: row.channel,
-    outcome: row.outcome,
-    by: row.made_by,
-  }));
+/** Attempts in which something was agreed are looked for among this many. */
+const RECENT = 20;
+
+/** What the next caller has to know of the last calls. The newest answer to each question counts. */
+function agreedIn(attempts: readonly RecordedAttempt[], now: Instant): Agreed {
+  const said = (name: string): string | null => {
+    const found = attempts.find(({ details }) => typeof details[name] === 'string');
+    return (found?.details[name] as string | undefined) ?? null;
+  };
+  const [last] = attempts;
+  return {
+    codeWord: said('codeWord'),
+    prefersToTalkTo: said('prefersToTalkTo'),
+    interpreter: said('interpreterName'),
+    callAt: last?.callAt && last.callAt >= now.slice(0, 10) ? last.callAt : null,
+  };
 }
 
 const flagsOf = (file: CaseFile): string[] =>

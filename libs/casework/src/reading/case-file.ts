@@ -1,6 +1,7 @@
 import type { CaseId, Instant, JsonObject } from '@waymark/domain';
 import type { KeyRing, Tx } from '@waymark/persistence';
 import { readConsent } from '../case-file/consent.js';
+import { readAttempts } from '../case-file/read-attempts.js';
 import { readContactPoints, type ContactPoint } from '../case-file/contact-points.js';
 import { loadCase } from '../case-file/case-store.js';
 import { readRecords, type RecordTable } from '../case-file/record.js';
@@ -45,6 +46,7 @@ export async function readCaseFile(
     closedAt: file.closedAt,
     file: {
       ...records,
+      contacts: (await readAttempts(reader, caseId)) as unknown as JsonObject[],
       people: await people(reader, caseId),
       contactPoints: shownPoints(await readContactPoints(reader, caseId), banner),
       contactRule: contact as unknown as JsonObject,

@@ -20,9 +20,8 @@ export const parseSafeTimes = (text: string): SafeWindow[] | null => {
 };
 
 const TIME = String.raw`\d{1,2}(?:[:.]\d{2})?\s*(?:am|pm)?`;
-const PART = new RegExp(
-  String.raw`^(?:([a-z,&\- ]+?)[:,]?\s+)?(?:from\s+|between\s+)?(${TIME})\s*(?:-|–|to|until|and)\s*(${TIME})$`,
-);
+const DAYS = String.raw`(?:([a-z,&\- ]+?)[:,]?\s+)?(?:from\s+|between\s+)?`;
+const PART = new RegExp(String.raw`^${DAYS}(${TIME})\s*(?:-|–|to|until|and)\s*(${TIME})$`);
 
 const DAY_NAMES = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
 const DAY =

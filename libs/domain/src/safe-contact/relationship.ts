@@ -48,9 +48,7 @@ const WORDS: [RegExp, Relationship][] = [
   [/^(?:not-known|unknown)-/, 'unknown'],
   [any('strangers?', 'no-relationship', 'not-related', 'no-relation'), 'stranger'],
   [
-    any(
-      '(?:ex|former|previous)-(?:colleague|co-worker|employer|employee|boss|manager|workmate)s?',
-    ),
+    any('(?:ex|former|previous)-(?:colleague|co-worker|employer|employee|boss|manager|workmate)s?'),
     'colleague',
   ],
   [any('(?:ex|former|previous)-neighbou?r'), 'neighbour'],

@@ -74,7 +74,10 @@ async function take(
           and ${visibleTo('m.person', 'n.case_id')} as concerns
       from staff_message m
       join notice n on n.organisation = m.organisation and n.id = m.notice
-      where m.organisation = $1 and m.state = 'pending' and m.carried_by is null and m.not_before <= now()
+      where m.organisation = $1
+        and m.state = 'pending'
+        and m.carried_by is null
+        and m.not_before <= now()
       order by m.not_before, m.id
       limit 1
       for update of m skip locked`,

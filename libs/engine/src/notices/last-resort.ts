@@ -14,7 +14,7 @@ export async function tellLastResort(
   subject: NoticeSubject,
 ): Promise<void> {
   const at = context.now();
-  const duty = await OnDuty.load(tx, { caseId: subject.caseId, at });
+  const duty = await OnDuty.load(tx, context, { caseId: subject.caseId, at });
   const occasion = `${subject.kind}/${subject.occasion}`;
   for (const to of duty.lastResort())
     await writeNotice(tx, { subject: { ...subject, occasion }, to, channel: 'phone' }, at);

@@ -112,7 +112,7 @@ describe('a notice', () => {
           from timer
           where instance = $1 and state = 'armed' and due <= $2
           order by due`,
-        [instance, bench.now()],
+        [instance, bench.persistence.clock.serviceNow()],
       );
       if (!timer) break;
       await bench.visit({
@@ -195,6 +195,29 @@ describe('a notice', () => {
     ]);
   });
 
+  it('E0.2 climbs on an accelerated clock, and the record says who was reached when', async () => {
+    await bench.persistence.clock.setRate(60);
+    network.does[NUMBERS['sade'] ?? ''] = { outcome: 'failed', code: 'permanent-failure' };
+    await bench.rows(
+      `insert into absence (organisation, id, person, starts_at)
+        values ('northvale', 'a', 'malik', '2026-11-23T08:00Z')`,
+    );
+    const instance = await start();
+    for (let hour = 0; hour < 14; hour += 1) {
+      bench.pass(1); // a real minute is an hour of service time
+      await settle(instance);
+      await carry();
+    }
+    expect(await record()).toEqual([
+      'sade failed permanent-failure 18:00',
+      'sade passed-on permanent-failure 18:00',
+      'stella sent 18:00',
+      'stella delivered 18:00',
+    ]);
+    // The service manager is absent, and nobody stands above but the administrator.
+    expect(await record('R3')).toEqual(['ada sent 21:00', 'ada delivered 21:00']);
+  });
+
   it('E0.2 goes on if the provider says later that the text was not delivered', async () => {
     network.receipts[NUMBERS['sade'] ?? ''] = { outcome: 'failed', code: 'temporary-failure' };
     await overdue();
@@ -229,6 +252,31 @@ describe('a notice', () => {
       'malik sent 18:11',
       'malik delivered 18:11',
     ]);
+  });
+
+  it('E0.2 goes to the telephone of whoever is on call while the named worker sleeps', async () => {
+    await bench.rows(
+      `insert into duty (organisation, id, person, role, starts_at, ends_at)
+        values ('northvale', 'd', 'malik', 'on-call', '2026-11-23T08:00Z', '2026-11-25T08:00Z')`,
+    );
+    bench.pass(13 * 60); // 22:00: due at 06:00, before the service opens
+    const instance = await start();
+    bench.pass(8 * 60 + 1);
+    await settle(instance);
+    await carry();
+    expect(
+      await bench.rows(
+        `select person, role, how, stands_for, channel
+          from notice
+          where rung = 'R1'
+          order by person`,
+      ),
+    ).toMatchObject([
+      { person: 'amara', role: 'named-worker', how: 'relation', channel: 'inbox' },
+      { person: 'deputy', role: 'deputy', how: 'relation', channel: 'inbox' },
+      { person: 'malik', how: 'on-call', stands_for: 'amara', channel: 'phone' },
+    ]);
+    expect(network.given.map(({ to }) => to)).toEqual([NUMBERS['malik']]);
   });
 
   it('E0.2 does not go on after the person has seen it', async () => {
@@ -267,7 +315,7 @@ describe('a notice', () => {
     await carry();
     const [message] = network.given;
     expect(message?.text).toMatch(
-      /^Waymark: Something needs you now\. Open your notices: https:\S+\/notices \(ref [0-9A-F]{8}\)$/,
+      /^Waymark: Something needs you now\. Open your notices: \S+\/notices \(ref [0-9A-F]{8}\)$/,
     );
     expect(JSON.stringify(network.given)).not.toMatch(
       /NV-1|case-1|R2|review|overdue|high|risk|victim|supervis|sade/i,

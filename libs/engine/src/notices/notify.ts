@@ -49,7 +49,7 @@ export async function notify(
   const person = concerned.acknowledged_by;
   if (person === null) return;
   const at = context.now();
-  if ((await OnDuty.load(tx, { caseId, at })).isThere(person))
+  if ((await OnDuty.load(tx, context, { caseId, at })).isThere(person))
     await writeNotice(
       tx,
       { subject, to: { person, role: 'acknowledged', how: 'acknowledged' }, channel: 'inbox' },

@@ -1,5 +1,7 @@
-import type { CaseId, Instant, PersonId } from '@waymark/domain';
+import { workingMinutesBetween, type CaseId, type Instant, type PersonId } from '@waymark/domain';
 import type { Tx } from '@waymark/persistence';
+import type { EngineContext } from '../context.js';
+import { valuesInForce } from '../reading/values-in-force.js';
 import { visibleTo } from '../reading/visible-to.js';
 
 /**
@@ -43,9 +45,15 @@ export class OnDuty {
   private constructor(
     private readonly staff: Map<PersonId, Candidate>,
     private readonly rotas: ReadonlySet<string>,
+    /** Whether the service is open. */
+    private readonly open: boolean,
   ) {}
 
-  static async load(tx: Tx, input: { caseId: CaseId | null; at: Instant }): Promise<OnDuty> {
+  static async load(
+    tx: Tx,
+    context: EngineContext,
+    input: { caseId: CaseId | null; at: Instant },
+  ): Promise<OnDuty> {
     const rows = await tx.query<Candidate>(
       `select s.id, s.roles, s.deputy,
          s.active
@@ -80,6 +88,7 @@ export class OnDuty {
     return new OnDuty(
       new Map(rows.map((row) => [row.id, row])),
       new Set(rotas.map((row) => row.role)),
+      await isOpen(tx, context, input.at),
     );
   }
 
@@ -130,6 +139,17 @@ export class OnDuty {
     return this.staff.get(person)?.available ?? false;
   }
 
+  /** Whether this person works now: in opening hours, or because a rota names them. */
+  isWorking(person: PersonId): boolean {
+    return this.open || (this.staff.get(person)?.on_duty.length ?? 0) > 0;
+  }
+
+  /** Those who are on call now, in the place of somebody who does not work at this hour. */
+  onCall(role: string, standsFor: PersonId): Resolved[] {
+    const turn = this.rested(({ on_duty: duties }) => duties.includes('on-call'));
+    return this.those(turn, { role, how: 'on-call', standsFor });
+  }
+
   private onCallAndUp(role: string, next: string, person: PersonId | null): Resolved[] {
     const instead = person ? { standsFor: person } : {};
     const found = this.those(
@@ -165,3 +185,10 @@ export class OnDuty {
 const firstOfEach = (all: Resolved[]): Resolved[] => all.filter(firstOfPerson);
 const firstOfPerson = ({ person }: Resolved, place: number, all: Resolved[]): boolean =>
   all.findIndex((other) => other.person === person) === place;
+
+/** A service without opening hours in its reference data is always open. */
+async function isOpen(tx: Tx, context: EngineContext, at: Instant): Promise<boolean> {
+  const service = (await valuesInForce(tx, context, at))?.reference.calendars['service'];
+  const minuteLater = new Date(Date.parse(at) + 60_000).toISOString();
+  return !service || workingMinutesBetween(at, minuteLater, service) > 0;
+}

@@ -79,7 +79,7 @@ async function nextFor(tx: Tx, context: EngineContext, row: NoticeRow) {
     [tx.organisation, row.occasion],
   );
   const without = new Set([...asked.map(({ person }) => person), row.about]);
-  const duty = await OnDuty.load(tx, { caseId, at: context.now() });
+  const duty = await OnDuty.load(tx, context, { caseId, at: context.now() });
   return candidatesFor(duty, row.role, concerned).find(({ person }) => !without.has(person));
 }
 

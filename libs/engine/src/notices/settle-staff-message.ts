@@ -13,8 +13,8 @@ interface Settled {
 
 /**
  * Records what a provider said of a message, for its notice and for those that left with it. A
- * failure passes the notice on to the next person at once; a message whose fate nobody knows does so
- * when its time is over.
+ * failure passes the notice on to the next person at once; a message whose fate nobody knows does
+ * so when its time is over.
  */
 export async function settleStaffMessage(
   tx: Tx,

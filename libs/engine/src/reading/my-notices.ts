@@ -78,18 +78,16 @@ const RANK = `case
  * highest rung; the others stay recorded (`docs/service/escalation.md#notices`). A notice about a
  * case with which the person has a conflict is not shown.
  */
-const SHOWN = `
+const shown = (which: string): string => `
 select n.*, ${RANK} as rank,
   row_number() over same as place,
   count(*) over (partition by n.state, n.subject,
     case when n.kind = 'rung' then '' else n.id end)::int - 1 as more
 from notice n
-where n.organisation = $1 and n.person = $2 and ${visibleTo('$2', 'n.case_id')}
+where n.organisation = $1 and n.person = $2 and ${which} and ${visibleTo('$2', 'n.case_id')}
 window same as (
   partition by n.state, n.subject, case when n.kind = 'rung' then '' else n.id end
   order by ${RANK} desc, n.written_at desc, n.id desc)`;
-
-const ONE_OF_A_CASE = `(n.state = 'closed' or n.place = 1)`;
 
 export interface MyNoticesQuery {
   person: PersonId;
@@ -105,13 +103,13 @@ export async function myNotices(
   { person, all, after, limit }: MyNoticesQuery,
 ): Promise<PageOfRows<MyNotice>> {
   const rows = await tx.query<Row>(
-    `with shown as (${SHOWN}), sorted as (
+    `with shown as (${shown(`($3 or n.state = 'open')`)}), sorted as (
        select n.*,
          case n.state when 'open' then -n.rank else 100 end as sort_first,
          extract(epoch from n.written_at)::float8
            * case n.state when 'open' then 1 else -1 end as sort_then
        from shown n
-       where ${ONE_OF_A_CASE} and ($3 or n.state = 'open')
+       where n.state = 'closed' or n.place = 1
      )
      select n.id, n.kind, n.state, n.case_id, n.instance, n.deadline, n.element,
        coalesce(t.title, t.name) as title, case when t.state = 'open' then t.id end as task,
@@ -154,8 +152,8 @@ export async function countNotices(
             select from notice_event e
             where e.organisation = n.organisation and e.notice = n.id and e.kind = 'seen'))::int
           as unseen
-      from (${SHOWN}) n
-      where n.state = 'open' and n.place = 1`,
+      from (${shown(`n.state = 'open'`)}) n
+      where n.place = 1`,
     [tx.organisation, person],
   );
   return row ?? { open: 0, unseen: 0 };

@@ -63,6 +63,7 @@ drop index notice_one_open;
 drop index notice_escalation;
 create unique index notice_once on notice (organisation, occasion, person);
 create index notice_open on notice (organisation, person, subject) where state = 'open';
+create index notice_of_person on notice (organisation, person, written_at);
 create index notice_of_deadline on notice (organisation, instance, deadline, written_at);
 create index notice_unreached on notice (organisation, written_at)
 where state = 'open' and channel not in ('inbox', 'digest');
@@ -71,6 +72,7 @@ where state = 'open' and channel not in ('inbox', 'digest');
 // Why people get notices, where it is no rung of a deadline. One row for each cause, so that a
 // cause is told once.
 const OCCASION = `
+create index view_record_glass on view_record (organisation, recorded_at) where break_glass;
 create table notice_occasion (
   organisation text not null,
   id text not null,

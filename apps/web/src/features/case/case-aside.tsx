@@ -8,14 +8,23 @@ import { CHANNELS, FLAGS, GRADE_BASES, OUTCOMES, wordFor } from '../../shared/wo
 import { RECORDS } from './record-forms.js';
 
 /** The case beside the form: the person, the risk, the last contacts. */
-export function CaseAside({ banner }: { banner: CaseBanner }) {
+export function CaseAside({
+  banner,
+  ownJudgement,
+}: {
+  banner: CaseBanner;
+  /** The person judges before they see how others did. */
+  ownJudgement: boolean;
+}) {
   const records = may(useMe(), 'cases.work');
   const rows = [
     { key: 'Name', value: banner.name },
     { key: 'Reference', value: <span className="wm-nowrap">{banner.reference}</span> },
     {
       key: 'Risk',
-      value: (
+      value: ownJudgement ? (
+        'Shown when you have given your own judgement'
+      ) : (
         <>
           <GradeTag grade={banner.grade} gradeBasis={banner.gradeBasis} />
           <span className="wm-grade__basis govuk-hint">

@@ -35,6 +35,7 @@ export function ContactBanner({ banner, changed }: { banner: CaseBanner; changed
           {(banner.safeTimesUnread || banner.contact.some(({ allowed }) => allowed !== 'no')) && (
             <SafeTimes banner={banner} />
           )}
+          <AgreedBefore agreed={banner.agreed} />
         </div>
         <ContactScript contact={banner.contact} />
       </div>
@@ -78,5 +79,34 @@ function SafeTimes({
     <p className="govuk-body wm-contact__line">
       <strong>Safe times (London):</strong> {words}
     </p>
+  );
+}
+
+const PREFERS: Record<string, string> = {
+  woman: 'a woman',
+  man: 'a man',
+  either: 'a woman or a man: it makes no difference',
+};
+
+/** What was agreed in a call, for the person who calls next. */
+function AgreedBefore({
+  agreed: { codeWord, prefersToTalkTo, interpreter, callAt },
+}: {
+  agreed: CaseBanner['agreed'];
+}) {
+  const prefers = PREFERS[prefersToTalkTo ?? ''];
+  const lines: [label: string, value: string | null | undefined][] = [
+    ['Asked to be called', callAt && londonTime(callAt)],
+    ['If they cannot talk, they say', codeWord],
+    ['Would like to talk to', prefers],
+    ['Interpreter last time', interpreter],
+  ];
+  return lines.map(
+    ([label, value]) =>
+      value && (
+        <p className="govuk-body wm-contact__line" key={label}>
+          <strong>{label}:</strong> {value}
+        </p>
+      ),
   );
 }

@@ -12,8 +12,8 @@ const EMPTY: Typed = { days: [], from: '', to: '' };
 const CHOICES = DAYS.map((label, index) => ({ value: String(index + 1), label }));
 
 /**
- * Turns words about safe times into weekdays and hours, where they are read. Until then nobody calls
- * or writes (docs/service/safe-contact.md#safe-times).
+ * Turns words about safe times into weekdays and hours, where they are read. Until then nobody
+ * calls or writes (docs/service/safe-contact.md#safe-times).
  */
 export function SafeTimesForm({ caseId, saved }: { caseId: string; saved: () => void }) {
   const [typed, setTyped] = useState<Typed[]>([EMPTY]);

@@ -116,15 +116,22 @@ const EARLIER: Column<Notice>[] = [
   { heading: 'Seen', cell: ({ seen }) => (seen ? londonTime(seen) : 'Not seen') },
 ];
 
-const What = ({ notice }: { notice: Notice }) =>
-  notice.task ? (
-    <Link className="govuk-link" to={`/tasks/${encodeURIComponent(notice.task)}`}>
+/** One step to the task; to the supervisors' page for a case that somebody opened. */
+function What({ notice }: { notice: Notice }) {
+  const me = useMe();
+  const to = notice.task
+    ? `/tasks/${encodeURIComponent(notice.task)}`
+    : notice.kind === 'broken-glass' && may(me, 'supervision.read')
+      ? '/supervisor'
+      : null;
+  if (!to) return noticeWords(notice);
+  return (
+    <Link className="govuk-link" to={to}>
       {noticeWords(notice)}
       {notice.reference && <span className="govuk-visually-hidden">, case {notice.reference}</span>}
     </Link>
-  ) : (
-    noticeWords(notice)
   );
+}
 
 const Why = ({ notice }: { notice: Notice }) => {
   const more = notice.more > 0 ? `${notice.more} more about this case` : '';

@@ -1,6 +1,7 @@
 import type { ReferenceInForce } from '@waymark/contracts';
 import { Table, type Column } from '@waymark/ui';
 import { call } from '../../shared/api.js';
+import { londonDate } from '../../shared/london-time.js';
 import { Page } from '../../shared/page.js';
 import { useResource } from '../../shared/use-resource.js';
 import { hoursWords, lengthWords, nameWords, valueWords } from './value-words.js';
@@ -34,14 +35,17 @@ const Tables = ({ values, lengths, calendars, closures, bankHolidaysUntil }: Ref
       rowKey={({ date }) => date}
       empty="None besides the bank holidays."
     />
-    <p className="govuk-body">The last bank holiday that is known: {bankHolidaysUntil ?? 'none'}</p>
+    <p className="govuk-body">
+      The last bank holiday that is known:{' '}
+      {bankHolidaysUntil ? londonDate(bankHolidaysUntil) : 'none'}
+    </p>
   </>
 );
 
 interface Row {
   name: string;
   now: string;
-  from: string;
+  from: string | null;
   next: string | null;
   source: string;
   everywhere: boolean;
@@ -60,7 +64,7 @@ const Rows = ({ caption, rows }: { caption: string; rows: Row[] }) => (
 const COLUMNS: Column<Row>[] = [
   { heading: 'Name', cell: ({ name }) => nameWords(name) },
   { heading: 'Now', cell: ({ now }) => now },
-  { heading: 'Since', cell: ({ from }) => from },
+  { heading: 'Since', cell: ({ from }) => (from === null ? '' : londonDate(from)) },
   { heading: 'Next change', cell: ({ next }) => next ?? 'None known' },
   {
     heading: 'Decided by',
@@ -73,25 +77,25 @@ const COLUMNS: Column<Row>[] = [
   },
 ];
 const CLOSURES: Column<ReferenceInForce['closures'][number]>[] = [
-  { heading: 'Day', cell: ({ date }) => date },
+  { heading: 'Day', cell: ({ date }) => londonDate(date) },
   { heading: 'Decided by', cell: ({ source }) => source },
 ];
 
 const valueRow = ({ next, value, ...row }: ReferenceInForce['values'][number]): Row => ({
   ...row,
   now: valueWords(value),
-  next: next && `${valueWords(next.value)} from ${next.from}`,
+  next: next && `${valueWords(next.value)} from ${londonDate(next.from)}`,
 });
 const lengthRow = ({ next, ...row }: ReferenceInForce['lengths'][number]): Row => ({
   ...row,
   now: lengthWords(row),
-  next: next && `${lengthWords(next)} from ${next.from}`,
+  next: next && `${lengthWords(next)} from ${londonDate(next.from)}`,
 });
 const hoursRow = ({ next, ...row }: ReferenceInForce['calendars'][number]): Row => ({
   name: row.name,
   now: hoursWords(row),
-  from: '',
-  next: next && `${hoursWords(next)} from ${next.from}`,
+  from: null,
+  next: next && `${hoursWords(next)} from ${londonDate(next.from)}`,
   source: row.source ?? 'Default',
   everywhere: false,
 });

@@ -1,4 +1,5 @@
 import type {
+  BrokenGlass,
   OverdueByRung,
   RowTask,
   SuspendedContact,
@@ -16,6 +17,7 @@ import { Page } from '../../shared/page.js';
 import { useLiveChanges } from '../../shared/use-live-changes.js';
 import { useResource } from '../../shared/use-resource.js';
 import { SIGNALS, ROW_CODES, wordFor } from '../../shared/words.js';
+import { BrokenGlassList } from './broken-glass-list.js';
 import { ReassignLink } from './reassign-link.js';
 import { OverdueList } from './overdue-list.js';
 import { TaskLink } from './task-link.js';
@@ -26,18 +28,27 @@ interface Lists {
   untried: WithoutAttempt[];
   suspended: SuspendedContact[];
   rows: RowTask[];
+  glass: BrokenGlass[];
   messages: UnclaimedMessage[] | null;
 }
 
 async function load(withMessages: boolean): Promise<Lists> {
-  const [overdue, untried, suspended, rows, messages] = await Promise.all([
+  const [overdue, untried, suspended, rows, glass, messages] = await Promise.all([
     call('overdue'),
     call('p1WithoutAttempt'),
     call('contactSuspended'),
     call('rowTasks', { query: { limit: 100 } }),
+    call('brokenGlass'),
     withMessages ? call('listMessages') : null,
   ]);
-  return { overdue, untried, suspended, rows: rows.items, messages: messages && messages.items };
+  return {
+    overdue,
+    untried,
+    suspended,
+    rows: rows.items,
+    glass,
+    messages: messages && messages.items,
+  };
 }
 
 export function SupervisorPage() {
@@ -75,6 +86,7 @@ function Supervision() {
             <Untried items={data.untried} />
             <Suspended items={data.suspended} />
             <Rows items={data.rows} />
+            <BrokenGlassList items={data.glass} />
             {data.messages && <UnclaimedMessages items={data.messages} />}
           </>
         )}

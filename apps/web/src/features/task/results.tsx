@@ -1,5 +1,6 @@
 import type { TaskDetail } from '@waymark/contracts';
 import { SummaryList } from '@waymark/ui';
+import { londonTime } from '../../shared/london-time.js';
 
 /** What earlier steps came to, for whoever judges or signs now. Nothing here can be changed. */
 export function Results({ results }: Pick<TaskDetail, 'results'>) {
@@ -8,10 +9,17 @@ export function Results({ results }: Pick<TaskDetail, 'results'>) {
     <section className="wm-results" aria-label="What was found before">
       <h2 className="govuk-heading-s">What was found before</h2>
       <SummaryList
-        rows={results.map(({ label, lines }) => ({
+        rows={results.map(({ label, lines, said }) => ({
           key: label,
           value: lines.every(({ question }) => question === null) ? (
-            lines.map(({ words }) => words).join('; ')
+            <>
+              {lines.map(({ words }) => words).join('; ')}
+              {said && (
+                <span className="govuk-hint wm-grade__basis">
+                  {said.by ?? 'Somebody'}, {londonTime(said.at)}
+                </span>
+              )}
+            </>
           ) : (
             <ul className="govuk-list">
               {lines.map(({ question, words }) => (

@@ -13,6 +13,7 @@ const MATCHES = {
   'name-dob': 'The same name and date of birth',
   'name-telephone': 'The same name and telephone',
 };
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const INSTANT = /^\d{4}-\d{2}-\d{2}T.*Z$/;
 
 /** The row that somebody decides about: what it says, why it is here, and whose cases match. */
@@ -39,7 +40,7 @@ export function RowPanel({
         <SummaryList
           rows={columns.map(({ name, value }) => ({
             key: wordFor(ROW_COLUMNS, name.replaceAll('_', '-')),
-            value: shown(value),
+            value: shown(name, value),
           }))}
         />
       )}
@@ -81,5 +82,21 @@ export function RowPanel({
   );
 }
 
-const shown = (value: string): string =>
-  value === 'Y' ? 'Yes' : value === 'N' ? 'No' : INSTANT.test(value) ? londonTime(value) : value;
+/** Columns whose values are codes. */
+const CODED = new Set(['role', 'risk_grade', 'suspect_status', 'enhanced_category']);
+
+function shown(name: string, value: string): string {
+  if (value === 'Y' || value === 'N') return value === 'Y' ? 'Yes' : 'No';
+  if (INSTANT.test(value)) return londonTime(value);
+  if (DAY.test(value)) return dayWords(value);
+  return CODED.has(name) ? wordFor({}, value.replaceAll('_', '-')) : value;
+}
+
+/** `5 October 2014`. */
+const dayWords = (day: string): string =>
+  new Date(`${day}T12:00:00Z`).toLocaleDateString('en-GB', {
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    timeZone: 'UTC',
+  });

@@ -110,16 +110,23 @@ function TaskBody({ detail, reload, errors, refused }: TaskBodyProps) {
           )}
         </div>
         <div className="govuk-grid-column-one-third">
-          {detail.banner && <CaseAside banner={detail.banner} />}
+          {detail.banner && (
+            <CaseAside
+              banner={detail.banner}
+              ownJudgement={detail.form?.ownJudgement === true && detail.may.complete}
+            />
+          )}
         </div>
       </div>
     </>
   );
 }
 
+const ENDED: Partial<Record<TaskDetail['status'], string>> = {
+  completed: 'This task has been completed.',
+  cancelled: 'This task is no longer needed.',
+};
+
 const Ended = ({ status }: Pick<TaskDetail, 'status'>) => (
-  <p className="govuk-body">
-    {status === 'completed' ? 'This task has been completed.' : 'This task is no longer needed.'}{' '}
-    There is nothing more to do here.
-  </p>
+  <p className="govuk-body">{ENDED[status]} There is nothing more to do here.</p>
 );

@@ -4,6 +4,7 @@ import { call } from '../../shared/api.js';
 import { useMe } from '../../shared/session.js';
 import { useLiveChanges } from '../../shared/use-live-changes.js';
 
+const MINUTE = 60_000;
 /** Milliseconds between signs that the person is still at the call. */
 const SIGN = 300_000;
 
@@ -17,7 +18,8 @@ interface Calling {
 
 /**
  * Who is calling the victim while this task is open. Opening a task that records contact begins a
- * call, unless somebody else is calling (docs/service/safe-contact.md#two-people-never-call-unseen).
+ * call, unless somebody else is calling
+ * (docs/service/safe-contact.md#two-people-never-call-unseen).
  * `reload` is called when the task or its case is no longer as the page shows it.
  */
 export function useCalling(detail: TaskDetail | null, reload: () => void): Calling {
@@ -43,13 +45,23 @@ export function useCalling(detail: TaskDetail | null, reload: () => void): Calli
       reload,
     );
   };
-  useLiveChanges(() => {
+  const look = (): void => {
     if (task)
       void call('taskState', { params: { task } }).then(
         (state) => hear(state, { changed: true }),
         () => undefined,
       );
-  });
+  };
+  useLiveChanges(look);
+  const latest = useRef(look);
+  latest.current = look;
+  const somebody = calling !== null;
+  useEffect(() => {
+    // Nothing changes when a call runs out, and the minutes go on.
+    if (!somebody) return;
+    const timer = window.setInterval(() => latest.current(), MINUTE);
+    return () => window.clearInterval(timer);
+  }, [somebody]);
   const calls =
     detail !== null && detail.records && detail.may.complete && detail.banner !== null
       ? detail.task

@@ -1,10 +1,12 @@
 import type { Telling } from '@waymark/contracts';
 import type { Client } from '../../apps/cli/src/client.js';
-import { Stack, until } from './stack.js';
-import { openDatabase } from './stores.js';
+import { Stack, until } from '../system/stack.js';
+import { openDatabase } from '../system/stores.js';
 
 const MINUTES = 60_000;
-/** An hour of service time in six seconds: the supervisors' rung comes five hours after the file. */
+/**
+ * An hour of service time in six seconds: the supervisors' rung comes five hours after the file.
+ */
 const CLOCK = 600;
 const HEADER =
   'source_system,victim_ref,crime_ref,role,surname,forename,dob,offence_text,' +

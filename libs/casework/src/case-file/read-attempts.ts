@@ -1,0 +1,56 @@
+import type { CaseId, Instant, JsonObject } from '@waymark/domain';
+import { unseal, type CaseTransaction } from '../case-transaction.js';
+
+/** An attempt at contact as it was recorded, newest first. */
+export interface RecordedAttempt {
+  id: string;
+  at: Instant;
+  by: string;
+  channel: string;
+  outcome: string;
+  insideSafeWindow: boolean | null;
+  callAt: Instant | null;
+  note: string | null;
+  /** Who was spoken to, who interpreted and what else the protocol asked. */
+  details: JsonObject;
+}
+
+export async function readAttempts(
+  within: Pick<CaseTransaction, 'tx' | 'keys'>,
+  caseId: CaseId,
+  limit = 50,
+): Promise<RecordedAttempt[]> {
+  const rows = await within.tx.query<{
+    id: string;
+    at: Date;
+    made_by: string;
+    channel: string;
+    outcome: string;
+    inside_safe_window: boolean | null;
+    call_at: Date | null;
+    note: Buffer | null;
+    details: Buffer | null;
+  }>(
+    `select id, at, made_by, channel, outcome, inside_safe_window, call_at, note, details
+      from contact_attempt
+      where organisation = $1 and case_id = $2
+      order by at desc, id desc
+      limit $3`,
+    [within.tx.organisation, caseId, limit],
+  );
+  const open = <T>(sealed: Buffer | null, place: string): Promise<T | null> =>
+    sealed ? unseal<T>(within, caseId, { sealed, place }) : Promise.resolve(null);
+  return Promise.all(
+    rows.map(async (row) => ({
+      id: row.id,
+      at: row.at.toISOString(),
+      by: row.made_by,
+      channel: row.channel,
+      outcome: row.outcome,
+      insideSafeWindow: row.inside_safe_window,
+      callAt: row.call_at?.toISOString() ?? null,
+      note: await open<string>(row.note, `contact_attempt/note/${row.id}`),
+      details: (await open<JsonObject>(row.details, `contact_attempt/details/${row.id}`)) ?? {},
+    })),
+  );
+}
