@@ -88,7 +88,7 @@ describe('no diagram and no decision table has a figure of its own', () => {
       ([, figure]) => figure,
     );
     expect(thresholds.filter((figure) => !['0', '1', '18'].includes(figure ?? ''))).toEqual([]);
-    expect(text.match(/"P(?:T?\d)[^"]*"/g)).toBeNull();
+    expect(text.match(/"PT?\d+[YMWDHS][^"]*"/g)).toBeNull();
   });
 });
 
