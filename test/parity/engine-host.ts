@@ -1,3 +1,4 @@
+import type { JobResult } from '@waymark/engine';
 import type { Fact } from '@waymark/machine';
 import { by, ORGANISATION, principalOf, type ParityWorld } from './parity-database.js';
 
@@ -24,12 +25,12 @@ export class EngineHost {
 
   /**
    * @param before instances that were there before the scenario
-   * @param failing elements whose jobs fail
+   * @param failing elements whose jobs fail or, with a code, end with that error of the diagram
    */
   constructor(
     readonly world: ParityWorld,
     private readonly before: ReadonlySet<string>,
-    private readonly failing: ReadonlySet<string>,
+    private readonly failing: ReadonlyMap<string, string | undefined>,
   ) {}
 
   /** Carries out everything that can be done now. */
@@ -138,14 +139,17 @@ export class EngineHost {
     };
     const started = await engine.startJob(key, { owner: 'parity', forMs: 60_000 });
     if (started.kind !== 'run') throw new Error(`job at ${job.element} is ${started.kind}`);
-    await engine.recordJob(
-      key,
-      this.failing.has(job.element)
-        ? { outcome: 'failed', code: 'scenario', retryAt: this.world.now() }
-        : { outcome: 'finished', variables: {} },
-    );
+    await engine.recordJob(key, this.resultOf(job.element));
     await this.visit(job.instance, { kind: 'job', job: job.id, attempt: job.attempt });
     return true;
+  }
+
+  private resultOf(element: string): JobResult {
+    if (!this.failing.has(element)) return { outcome: 'finished', variables: {} };
+    const code = this.failing.get(element);
+    return code === undefined
+      ? { outcome: 'failed', code: 'scenario', retryAt: this.world.now() }
+      : { outcome: 'error', code };
   }
 
   private async nextTimer(until: string): Promise<DueTimer | undefined> {

@@ -23,7 +23,9 @@ export async function playOnEngine(
 ): Promise<PlayedOnEngine> {
   const caseOf = await caseForScenario(world, scenario);
   const before = await world.rows<{ id: string }>('select id from instance');
-  const failing = new Set(scenario.steps.flatMap((step) => ('fail' in step ? [step.fail] : [])));
+  const failing = new Map(
+    scenario.steps.flatMap((step) => ('fail' in step ? [[step.fail, step.code] as const] : [])),
+  );
   const host = new EngineHost(world, new Set(before.map(({ id }) => id)), failing);
   const named = inCase(scenario, caseOf);
   const { process, variables, businessKey } = named.given;
