@@ -35,7 +35,11 @@ function rowInTheHandsOf(refusals: JsonObject[], variables: JsonObject) {
       },
     }) ?? '';
   const instance = () => simulation.instance(id)?.state;
-  const at = (): string[] => Object.values(instance()?.elements ?? {}).map(({ node }) => node);
+  /** Where the row waits, without the sub-processes around it. */
+  const at = (): string[] =>
+    Object.values(instance()?.elements ?? {})
+      .filter(({ type }) => type !== 'subProcess')
+      .map(({ node }) => node);
   const complete = (node: string, data: JsonObject): void => {
     const task =
       Object.values(instance()?.elements ?? {}).find((element) => element.node === node)?.id ?? '';

@@ -11,7 +11,7 @@ const DANGER = { bind: 'variable.emergency', type: 'boolean' };
 /** What an earlier occasion left in the variables of a case. */
 const BEFORE = {
   emergency: false,
-  attempts: 1,
+  attempts: 0,
   attemptOutcome: 'no-answer',
   insideSafeWindow: true,
   safeToContinue: true,
@@ -40,7 +40,15 @@ export function questions(current: () => SafetyWorld): void {
     const instance = await world.start(
       'Cass Worker',
       'victim-journey',
-      { caseId, grade: 'high', policeGrade: 'high', priority: 'P1', tier: 'T3', ...BEFORE },
+      {
+        caseId,
+        grade: 'high',
+        policeGrade: 'high',
+        priority: 'P1',
+        tier: 'T3',
+        clockStart: world.now(),
+        ...BEFORE,
+      },
       { process },
     );
     const task = await world.openTask(`instance=${instance}`, element);

@@ -139,8 +139,8 @@ export interface FieldSchema {
    */
   lastTime?: boolean;
   /**
-   * Nothing in the journey reads the answer. It is kept as the record of the person who completed the
-   * task, and the completed task shows it.
+   * Nothing in the journey reads the answer. It is kept as the record of the person who completed
+   * the task, and the completed task shows it.
    */
   record?: boolean;
   default?: Json;

@@ -86,9 +86,12 @@ describe('a task that signs what another task decided', () => {
     const published = await (await api.as('Des Igner')).post('/journeys', { files });
     expect([published.status, published.body.findings]).toMatchObject([201, expect.anything()]);
     const supervisor = await api.as('Sue Pervisor');
-    const { instance } = (
-      await supervisor.post('/instances', { journey: 'sign-off', variables: { caseId } })
-    ).body;
+    const started = await supervisor.post('/instances', {
+      journey: 'sign-off',
+      data: { caseId },
+    });
+    expect([started.status, started.body.detail]).toEqual([201, undefined]);
+    const { instance } = started.body;
     const open = async () =>
       (await supervisor.get(`/tasks?open&instance=${instance}`)).body.items[0].task;
     const done = await (
@@ -110,7 +113,7 @@ describe('a task that signs what another task decided', () => {
     expect(detail.variables).toEqual({});
     expect([detail.grade, detail.banner.grade]).toEqual([null, null]);
     expect(detail.banner.flags).not.toContain('high-risk');
-    const outsider = (await (await api.as('Audra Tor')).get(`/tasks/${signing}`)).body;
+    const outsider = (await (await api.as('Cass Worker')).get(`/tasks/${signing}`)).body;
     expect(outsider.grade).toBe('high');
   }, 60_000);
 });

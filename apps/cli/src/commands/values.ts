@@ -66,7 +66,7 @@ function pageOf(answer: ReferenceInForce): string {
     })),
   ];
   return [
-    `In force on ${answer.on}. The last known bank holiday is ${answer.bankHolidaysUntil ?? 'none'}.`,
+    `In force on ${answer.on}. The last known bank holiday: ${answer.bankHolidaysUntil ?? 'none'}`,
     table(
       ['name', 'now', 'from', 'next', 'source'],
       rows.map(({ name, now, from, next, source }) => [name, now, from, next, source]),

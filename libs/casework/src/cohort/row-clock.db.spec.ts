@@ -93,7 +93,7 @@ describe('rows that a person must look at', () => {
     expect(tasks[4]?.roles).not.toContain('on-call');
   });
 
-  it('E3 a child after sexual assault "with our specialist" has a case and a named worker', async () => {
+  it('E3 a row that ends with our specialist has a case and a named worker', async () => {
     const id = await importOf({ dob: '2011-11-01', sv_flag: 'Y', offence_text: 'Sexual assault' });
     const [task] = await tasksOf(id);
     const complete = async (element: string, submission: object) => {
@@ -167,7 +167,7 @@ describe('rows that a person must look at', () => {
     expect(row).toMatchObject({ outcome: 'accepted', priority: 'P1', contact: 'specialist' });
   });
 
-  it("004-02 a parent's row makes the child the subject, and tells the parent nothing", async () => {
+  it("004-02 a parent's row makes the child the subject; the parent is told nothing", async () => {
     const [row] = await results(
       await importOf({
         role: 'parent',

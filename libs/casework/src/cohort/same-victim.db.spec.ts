@@ -191,7 +191,7 @@ describe('the same victim again', () => {
     expect(notes.map(({ kind }) => kind)).toContain('new-incident');
   });
 
-  it('E14 a journey that waits after its closure begins again, and no second one starts', async () => {
+  it('E14 a journey that waits after its closure begins again: none is started', async () => {
     const { before, again } = await twice({}, HIGH, async (caseId) => {
       await bench.persistence.inOrganisation('northvale', (tx) =>
         bench.engine.startInstanceIn(tx, {

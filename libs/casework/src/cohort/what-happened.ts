@@ -4,7 +4,7 @@ import { londonDate, type CohortRow, type Instant } from '@waymark/domain';
 export function whatHappened(row: CohortRow, { changed }: { changed: boolean }): string {
   const crime = row.offenceText ?? (row.hoOffenceCode ? `Crime ${row.hoOffenceCode}` : 'A crime');
   return [
-    `${changed ? 'The police have changed what they sent: ' : ''}${crime}, reported ${dateOf(row.reportedAt)}`,
+    `${changed ? CHANGED : ''}${crime}, reported ${dateOf(row.reportedAt)}`,
     listOf([
       row.riskGrade && `police grade ${row.riskGrade}`,
       row.dashScore !== null && `DASH ${row.dashScore}`,
@@ -16,6 +16,8 @@ export function whatHappened(row: CohortRow, { changed }: { changed: boolean }):
     .filter((part) => typeof part === 'string' && part !== '')
     .join('; ');
 }
+
+const CHANGED = 'The police have changed what they sent: ';
 
 const FLAGS = [
   ['daFlag', 'domestic abuse'],

@@ -22,8 +22,8 @@ const SAFETY_BINDS = /^case\.(contactRule|assessment|grade)\b/;
 /**
  * Names the changes against the live program that a second person, the safeguarding lead, has to
  * approve: decisions and form fields about safe contact and grade, the questions of a checklist and
- * the question whether the victim is in danger, with the fields on which it depends whether they are
- * asked; a task that does not ask about danger any more; the escalation ladder, and every
+ * the question whether the victim is in danger, with the fields that decide whether they are asked;
+ * a task that does not ask about danger any more; the escalation ladder, and every
  * deadline that is removed or follows another rule, since either may give somebody at high risk a
  * later date. A new deadline makes nothing later, so it needs no approval.
  */

@@ -14,5 +14,6 @@ export { DEFAULT_COHORT_POLICY, type CohortPolicy } from './policy.js';
 export { isChildsRow, judgeRow } from './judged-row.js';
 export { neutraliseFormula } from './neutralise-formula.js';
 export { offenceClassesAt, type Offence, type OffenceClasses } from './offence-classes.js';
-export type { CohortRow, EnhancedCategory } from './row.js';
+export type { EnhancedCategory } from './enhanced-category.js';
+export type { CohortRow } from './row.js';
 export { validateRow } from './validate-row.js';

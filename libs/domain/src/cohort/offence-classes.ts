@@ -2,7 +2,7 @@ import type { Instant, LocalDate } from '../ids.js';
 import type { Priority } from '../priority.js';
 import { latest } from '../time/latest.js';
 import { londonDate } from '../time/time-zone.js';
-import type { EnhancedCategory } from './row.js';
+import type { EnhancedCategory } from './enhanced-category.js';
 
 /** What a class of crime says by itself, whatever the flags of the row say. */
 export type OffenceSign =

@@ -1,7 +1,8 @@
 import type { Grade } from '../grade/grade.js';
 import type { YesNo } from '../safe-contact/contact-facts.js';
 import { toInstant } from '../time/to-instant.js';
-import type { CohortRole, CohortRow, EnhancedCategory, SuspectStatus } from './row.js';
+import type { EnhancedCategory } from './enhanced-category.js';
+import type { CohortRole, CohortRow, SuspectStatus } from './row.js';
 
 /** A checked record as a row; only `validateRow` calls it, so every value is of its type. */
 export const readRow = (record: Readonly<Record<string, string>>): CohortRow => {

@@ -1,10 +1,10 @@
 import type { Grade } from '../grade/grade.js';
 import type { Instant, LocalDate } from '../ids.js';
 import type { YesNo } from '../safe-contact/contact-facts.js';
+import type { EnhancedCategory } from './enhanced-category.js';
 import type { Offence } from './offence-classes.js';
 
 export type CohortRole = 'victim' | 'witness' | 'bereaved' | 'parent' | 'business';
-export type EnhancedCategory = 'vulnerable_intimidated' | 'persistently_targeted' | 'serious_crime';
 export type SuspectStatus =
   'custody' | 'bailed' | 'released_under_investigation' | 'released' | 'unknown';
 

@@ -2,8 +2,9 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { secureTables } from './row-security.js';
 
 /**
- * Answers of completed tasks that are shown again: a form's records, and those that stand beside the
- * question the next time (docs/service/rules.md#rule-8). They are encrypted with the key of the case, so that erasing the case erases them.
+ * Answers of completed tasks that are shown again: a form's records, and those that stand beside
+ * the question the next time (docs/service/rules.md#rule-8). They are encrypted with the key of the
+ * case, so that erasing the case erases them.
  */
 export class TaskAnswer1732240000016 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {

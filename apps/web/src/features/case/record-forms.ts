@@ -25,7 +25,8 @@ export const RECORDS: Record<string, Recorded> = {
       title: 'Record an agreement, or that it is withdrawn',
       guidance: [
         'If they are in danger now, call 999 first. Everything else can wait.',
-        'Answer only what they said today. Support, sharing and contact are three separate choices.',
+        'Answer only what they said today.',
+        'Support, sharing and contact are three separate choices.',
         'No withdrawal ends work on a high risk or on safeguarding.',
       ],
       fields: [
@@ -63,8 +64,8 @@ export const RECORDS: Record<string, Recorded> = {
       id: 'record-death',
       title: 'Record that the victim has died',
       guidance: [
-        'No more messages are sent, and nothing in the file is deleted. The safeguarding lead is told.',
-        'Record it as soon as somebody who knows has told you. The exact time can be an estimate.',
+        'No more messages are sent, nothing is deleted, and the safeguarding lead is told.',
+        'Record it as soon as somebody who knows has told you. The time can be an estimate.',
       ],
       fields: [
         {

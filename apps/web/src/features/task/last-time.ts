@@ -51,7 +51,8 @@ function labelOf(value: Json, { choices }: FieldSchema): string {
 /** `Sleep again (from 3 to 5 of 10)`. */
 const goalWords = ({ goal, baseline, current }: JsonObject): string => {
   const scores = [baseline, current].filter((score) => typeof score === 'number');
-  return `${textOf(goal ?? null)}${scores.length > 0 ? ` (from ${scores.join(' to ')} of 10)` : ''}`;
+  const change = scores.length > 0 ? ` (from ${scores.join(' to ')} of 10)` : '';
+  return textOf(goal ?? null) + change;
 };
 
 const objectOf = (value: Json | undefined): JsonObject =>

@@ -54,7 +54,7 @@ export function useDraft(detail: TaskDetail, form: FormSchema) {
   return { says, keep, forget };
 }
 
-/** Without the known facts with which fields open and which nobody has edited: they are no input. */
+/** Without the known facts with which fields open and that nobody has edited. */
 export const touched = (detail: TaskDetail, values: JsonObject): JsonObject =>
   Object.fromEntries(
     Object.entries(values).filter(
