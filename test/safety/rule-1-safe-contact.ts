@@ -275,7 +275,7 @@ export function safeContact(current: () => SafetyWorld): void {
       element: 'agree-route',
       values: { routeAgreed: true, why: 'I am sure' },
     });
-    expect([agreed.status, agreed.code]).toEqual([422, 'second-person']);
+    expect([agreed.status, agreed.code]).toEqual([403, 'another-person-needed']);
     expect(await phone(caseId)).toMatchObject({ allowed: 'no' });
   });
 

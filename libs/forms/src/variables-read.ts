@@ -14,8 +14,8 @@ export function variablesRead(form: FormSchema): string[] {
 }
 
 /**
- * Those that a screen needs. What decides about hidden fields stays on the server: a second assessor
- * does not learn from it what the first one judged.
+ * Those that a screen needs. What decides about hidden fields stays on the server: a second
+ * assessor does not learn from it what the first one judged.
  */
 export function variablesOfScreen(form: FormSchema): string[] {
   const own = new Set(form.fields.map(({ name }) => name));

@@ -88,7 +88,7 @@ describe('a task that signs what another task decided', () => {
     const supervisor = await api.as('Sue Pervisor');
     const started = await supervisor.post('/instances', {
       journey: 'sign-off',
-      variables: { caseId },
+      data: { caseId },
     });
     expect([started.status, started.body.detail]).toEqual([201, undefined]);
     const { instance } = started.body;
@@ -113,7 +113,7 @@ describe('a task that signs what another task decided', () => {
     expect(detail.variables).toEqual({});
     expect([detail.grade, detail.banner.grade]).toEqual([null, null]);
     expect(detail.banner.flags).not.toContain('high-risk');
-    const outsider = (await (await api.as('Audra Tor')).get(`/tasks/${signing}`)).body;
+    const outsider = (await (await api.as('Cass Worker')).get(`/tasks/${signing}`)).body;
     expect(outsider.grade).toBe('high');
   }, 60_000);
 });

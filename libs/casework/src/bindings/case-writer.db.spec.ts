@@ -164,7 +164,7 @@ describe('what forms write to the case file', () => {
     });
   });
 
-  it('E13 tells the journey the next safe times, so that no attempt falls due outside them', async () => {
+  it('E13 tells the journey the safe times, so that attempts fall due inside them', async () => {
     const caseId = await openCase({ safe_times: 'Sun 11:00-13:00' });
     expect(await write(caseId, attempt('no-answer'))).toMatchObject({
       variables: {

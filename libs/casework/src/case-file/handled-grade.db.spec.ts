@@ -31,7 +31,8 @@ describe('E4 the column handled_as', () => {
       await bench.owner.query(
         `insert into case_file (organisation, id, reference, stage, grade, police_grade, priority,
             domestic_abuse, high_until_graded, status, details, key_id, opened_at)
-          values ('northvale', $1, $1, 'intake', $2, $3, $4, $5, $6, 'open', '', $1, '2026-11-23 09:00Z')`,
+          values ('northvale', $1, $1, 'intake', $2, $3, $4, $5, $6, 'open', '', $1,
+            '2026-11-23 09:00Z')`,
         [id, grade, policeGrade, priority, daFlag, svFlag],
       );
   }, 60_000);

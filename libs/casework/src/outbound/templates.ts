@@ -6,8 +6,8 @@ const TEMPLATES: Record<string, (number: string) => string> = {
   'first-contact': (number) =>
     `Hello. We would like to talk with you when it suits you. You can call us on ${number}.`,
   'could-not-reach': (number) =>
-    `Hello. We tried to speak with you. If you would like to talk, call ${number} when it suits you. ` +
-    'If you would rather not, you need not do anything.',
+    `Hello. We tried to speak with you. If you would like to talk, call ${number} when it ` +
+    'suits you. If you would rather not, you need not do anything.',
   'information-pack': (number) =>
     'Hello. Here is the information you may find useful. ' +
     `If you would like to talk, call ${number} at any time that suits you.`,

@@ -104,7 +104,7 @@ export async function readBanner(
 /** Attempts in which something was agreed are looked for among this many. */
 const RECENT = 20;
 
-/** What the next caller has to know of the last calls. The newest answer to each question counts. */
+/** What the next caller must know of the last calls. The newest answer to each question counts. */
 function agreedIn(attempts: readonly RecordedAttempt[], now: Instant): Agreed {
   const said = (name: string): string | null => {
     const found = attempts.find(({ details }) => typeof details[name] === 'string');

@@ -18,9 +18,9 @@ export const inForce = (values: DatedValue[], at: Instant): DatedValue | null =>
   latest(values, londonDate(at));
 
 /**
- * When a deadline that starts now is due, and when its assignee is reminded. The bound `never` ends
- * it earlier if it comes first. A deadline `within` the hours of a calendar is not due outside them.
- * The reminder is a fraction of the time, counted in the base that decided.
+ * When a deadline that starts now is due, and when its assignee is reminded. The bounds `never`
+ * end it earlier if they come first. A deadline `within` the hours of a calendar is not due
+ * outside them. The reminder is a fraction of the time, counted in the base that decided.
  */
 export const dueAt = (
   start: Instant,
@@ -64,8 +64,8 @@ export const endOf = (start: Instant, length: Bound, calendars: Calendars): Inst
     : endOn(start, { ...length, endsAt: length.endsAt }, calendars);
 
 /**
- * Where a deadline would be due while the calendar is shut, it is due when the calendar closed last,
- * if at least half of its time is left until then. If not, its whole time is counted in the
+ * Where a deadline would be due while the calendar is shut, it is due when the calendar closed
+ * last, if at least half of its time is left until then. If not, its whole time is counted in the
  * calendar's hours.
  */
 const inHours = (start: Instant, due: Instant, calendar: CalendarData): Instant => {
