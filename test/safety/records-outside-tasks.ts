@@ -32,6 +32,14 @@ export function recordsOutsideTasks(current: () => SafetyWorld): void {
     expect((await post('Cass Worker', caseId, 'consent', { words: 'x' })).status).toBe(400);
   });
 
+  it('E2: danger that is heard with it is told to the safeguarding lead at once', async () => {
+    const caseId = await opened();
+    const heard = { sharing: 'given', words: 'He is at the door', emergency: true };
+    expect((await post('Cass Worker', caseId, 'consent', heard)).status).toBe(200);
+    const lead = await world.openTasks(`case=${caseId}`, 'Saffi Lead');
+    expect(lead.map(({ element }) => element)).toContain('answer-danger');
+  });
+
   it('a death holds the file, stops messages and ends what was waiting', async () => {
     const caseId = await opened();
     const tomorrow = new Date(Date.parse(world.now()) + 86_400_000).toISOString();

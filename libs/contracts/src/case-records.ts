@@ -9,6 +9,8 @@ const consentAnswers = z
     support: answer.optional(),
     sharing: answer.optional(),
     contact: answer.optional(),
+    /** Whether they are in danger now; asked whenever somebody spoke to them. */
+    emergency: z.boolean().optional(),
     /** The victim's own words. */
     words: words.optional(),
   })

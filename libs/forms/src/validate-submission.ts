@@ -40,7 +40,16 @@ export function validateSubmission(
     else if (judged.value !== undefined) writes.push([field, judged.value]);
   }
   errors.push(...contradictions(form, values));
-  return errors.length > 0 ? { ok: false, errors } : { ok: true, ...writesOf(writes) };
+  return errors.length > 0
+    ? { ok: false, errors: inOrder(form, errors) }
+    : { ok: true, ...writesOf(writes) };
+}
+
+/** In the order of the fields; first those that the form does not have. */
+function inOrder(form: FormSchema, errors: FieldError[]): FieldError[] {
+  const place = ({ field }: FieldError): number =>
+    form.fields.findIndex(({ name }) => name === field.split('.')[0]);
+  return errors.sort((one, other) => place(one) - place(other));
 }
 
 function contradictions(form: FormSchema, values: FormValues): FieldError[] {

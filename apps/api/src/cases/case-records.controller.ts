@@ -24,8 +24,8 @@ export class CaseRecordsController {
   @Endpoint(caseRecordRoutes.recordConsent)
   async consent(@Input() call: Call<Routes['recordConsent']>): Promise<CaseBanner> {
     await this.mayWork(call);
-    const { words = null, ...answers } = call.body;
-    valueOf(await this.casework.recordConsent({ ...caseCommandOf(call), answers, words }));
+    const { words = null, emergency: danger = false, ...answers } = call.body;
+    valueOf(await this.casework.recordConsent({ ...caseCommandOf(call), answers, words, danger }));
     return this.banner(call);
   }
 

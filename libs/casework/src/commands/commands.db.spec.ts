@@ -220,6 +220,7 @@ describe('commands on a case file', () => {
         case: caseId,
         answers: { sharing: 'withdrawn' },
         words: null,
+        danger: false,
       }),
     );
     const view = await bench.persistence.inOrganisation('northvale', (tx) =>

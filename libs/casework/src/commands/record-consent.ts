@@ -4,14 +4,22 @@ import {
   type ConsentAnswer,
   type ConsentKind,
 } from '../case-file/consent.js';
+import type { CaseFile } from '../case-file/case-file.js';
+import { handledGrade } from '../case-file/handled-grade.js';
+import type { CaseMessage } from '../case-file/suspend-contact.js';
 import { runCaseCommand, type CaseCommand, type CaseCommandDeps } from './case-command.js';
 
 export interface RecordConsent extends CaseCommand {
   answers: Partial<Record<ConsentKind, ConsentAnswer>>;
   words: string | null;
+  /** They are in danger now: the safeguarding lead is told at once. */
+  danger: boolean;
 }
 
-/** Records answers to support, sharing and contact. The running journey hears of a withdrawal. */
+/**
+ * Records answers to support, sharing and contact. The running journey hears of a withdrawal, and
+ * the safeguarding lead of danger.
+ */
 export const recordConsent = (
   deps: CaseCommandDeps,
   command: RecordConsent,
@@ -28,6 +36,23 @@ export const recordConsent = (
         key: file.id,
         payload: { withdrawn: kind },
       }));
-      return { file: await recordAnswers(within, file, command), answer: {}, messages };
+      return {
+        file: await recordAnswers(within, file, command),
+        answer: {},
+        messages: [...messages, ...(command.danger ? [dangerNow(file)] : [])],
+      };
     },
   });
+
+/** As `danger-check` of the shipped journeys sends it: a task for the safeguarding lead. */
+const dangerNow = (file: CaseFile): CaseMessage => ({
+  name: 'danger.now',
+  key: file.id,
+  payload: {
+    caseId: file.id,
+    grade: handledGrade(file),
+    child: file.child,
+    safeguarding: file.safeguarding,
+    emergency: true,
+  },
+});

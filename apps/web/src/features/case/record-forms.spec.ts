@@ -19,7 +19,16 @@ describe('what is recorded about a case outside a task', () => {
   it('needs at least one answer of the victim', () => {
     const { consent } = RECORDS;
     const form = consent?.form ?? { id: 'none', title: '', fields: [] };
-    expect(codesOf(form, { words: 'Not by text' })).toEqual(['support conflict']);
-    expect(codesOf(form, { words: 'Not by text', contact: 'withdrawn' })).toEqual([]);
+    expect(codesOf(form, { spokenTo: false, words: 'Not by text' })).toEqual(['support conflict']);
+    expect(codesOf(form, { spokenTo: false, words: 'Not by text', contact: 'withdrawn' })).toEqual(
+      [],
+    );
+  });
+
+  it('E2 asks whether they are in danger, if somebody spoke to them', () => {
+    const form = RECORDS['consent']?.form ?? { id: 'none', title: '', fields: [] };
+    expect(codesOf(form, { spokenTo: true, words: 'No', contact: 'given' })).toEqual([
+      'emergency required',
+    ]);
   });
 });

@@ -29,7 +29,19 @@ export const RECORDS: Record<string, Recorded> = {
         'Support, sharing and contact are three separate choices.',
         'No withdrawal ends work on a high risk or on safeguarding.',
       ],
+      afterSpeech: true,
       fields: [
+        { name: 'spokenTo', type: 'boolean', label: 'Did you speak to them?', required: true },
+        {
+          name: 'emergency',
+          type: 'boolean',
+          label: 'Are they in danger now?',
+          hint:
+            'Ask this first. If yes, call 999 before anything else. ' +
+            'The safeguarding lead is told at once.',
+          visibleWhen: { field: 'spokenTo', equals: true },
+          requiredWhen: { field: 'spokenTo', equals: true },
+        },
         { name: 'support', type: 'choice', label: 'Support from us', choices: ANSWERS },
         {
           name: 'sharing',
@@ -54,8 +66,8 @@ export const RECORDS: Record<string, Recorded> = {
         },
       ],
     },
-    send: ({ case: caseId, values, command }) =>
-      call('recordConsent', { params: { case: caseId }, body: values, command }),
+    send: ({ case: caseId, values: { spokenTo: _, ...body }, command }) =>
+      call('recordConsent', { params: { case: caseId }, body, command }),
     done: 'What they agreed to is recorded.',
   },
   death: {
