@@ -1,9 +1,13 @@
+import { jest } from '@jest/globals';
 import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isAlive } from '../process-life.js';
 import { isListening } from '../free-port.js';
 import { startPostgres } from './start-postgres.js';
+
+// It starts a server several times, which takes long on a busy machine.
+jest.setTimeout(60_000);
 
 describe('startPostgres', () => {
   let folder: string;
