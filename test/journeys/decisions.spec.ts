@@ -108,6 +108,8 @@ describe('contact-method', () => {
     ['letter last', { callAllowed: false, textAllowed: false }, 'letter'],
     ['nothing is safe', { callAllowed: false, textAllowed: false, letterAllowed: false }, 'none'],
     ['P4 a pack', { priority: 'P4' }, 'pack'],
+    ['P4 for a person', { priority: 'P4', forAPerson: true }, 'call'],
+    ['for a person, and no call is allowed', { forAPerson: true, callAllowed: false }, 'none'],
     ['P4 without a safe letter', { priority: 'P4', letterAllowed: false }, 'sms'],
     [
       'P4 with a live call only',

@@ -173,7 +173,7 @@ function crimes(at: Instant): Planned[] {
     ['106', '', SAFE_LETTER(at), ['P1', 'call']],
     ['8N', 'Assault', { suspect_relationship: 'ex-husband' }, ['P1', 'call']],
     ['8U', 'Coercive control', { suspect_relationship: 'husband' }, ['P1', 'call']],
-    ['8N', 'Assault', { suspect_relationship: 'neighbour' }, ['P4', 'call']],
+    ['8N', 'Assault', { suspect_relationship: 'neighbour' }, ['P3', 'call']],
     ['8L', 'Harassment', SAFE_LETTER(at), ['P3', 'call']],
     ['34B', 'Robbery', SAFE_LETTER(at), ['P2', 'call']],
     ['28G', 'Burglary', SAFE_LETTER(at), ['P2', 'call']],

@@ -18,7 +18,14 @@ export const childProtectionCode = (row: CohortRow, on: LocalDate): ChildProtect
   return isHarmByCarer(row) ? 'child-protection' : null;
 };
 
-const CLOSE_RELATIONSHIPS = new Set(['family', 'household', 'carer', 'partner', 'ex-partner']);
+const CLOSE_RELATIONSHIPS = new Set([
+  'family',
+  'household',
+  'carer',
+  'partner',
+  'ex-partner',
+  'unread',
+]);
 const OFFENCES_AGAINST_CHILDREN =
   /\b(?:child protection|cruelty|neglect|abandon\w*|child abuse)\b/i;
 

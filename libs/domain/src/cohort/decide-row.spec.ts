@@ -346,6 +346,7 @@ describe('E3 a crime that nobody can read', () => {
   const unknown = {
     classes: [],
     readBy: 'nothing',
+    plain: false,
     unknown: true,
     enhanced: null,
     priority: null,

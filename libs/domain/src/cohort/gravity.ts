@@ -1,4 +1,10 @@
 import type { LocalDate } from '../ids.js';
+import {
+  isPlainlyNotClose,
+  namesCarer,
+  namesSomebodyClose,
+  relationshipOf,
+} from '../safe-contact/relationship.js';
 import type { CohortPolicy } from './policy.js';
 import { isChildsRow } from './judged-row.js';
 import type { CohortRow } from './row.js';
@@ -50,3 +56,29 @@ export const isUntold = (row: CohortRow, at: Standard): boolean =>
   row.hateFlag !== 'yes' &&
   row.riskGrade === null &&
   row.enhancedCategory === null;
+
+/** Somebody who should care for the victim, by the column or by the words of the offence. */
+export const isByCarer = ({ suspectRelationship, offenceText }: CohortRow): boolean =>
+  relationshipOf(suspectRelationship ?? '') === 'carer' || namesCarer(offenceText ?? '');
+
+/**
+ * Must a person make the first contact? Nothing is written by itself unless the crime is known to
+ * be one without contact, its words are all understood, nothing else in the row speaks of danger,
+ * and whoever is suspected is known not to be close
+ * (docs/service/intake.md#the-first-contact).
+ */
+export const isForAPerson = (row: CohortRow): boolean =>
+  row.offence?.plain !== true ||
+  [...flagsOf(row), row.hateFlag, row.suspectAtAddress].includes('yes') ||
+  row.riskGrade !== null ||
+  row.dashScore !== null ||
+  row.enhancedCategory !== null ||
+  isByCarer(row) ||
+  namesSomebodyClose(row.offenceText ?? '') ||
+  !isPlainlyNotClose(row.suspectRelationship ?? '') ||
+  isSuspectedWithoutRelationship(row);
+
+/** Somebody is named or arrested, and nobody says who it is to the victim. */
+const isSuspectedWithoutRelationship = (row: CohortRow): boolean =>
+  (row.suspectRef !== null || row.suspectStatus !== 'unknown') &&
+  relationshipOf(row.suspectRelationship ?? '') === 'unknown';

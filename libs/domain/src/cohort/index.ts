@@ -9,7 +9,7 @@ export {
   type RowMatches,
   type RowRead,
 } from './decide-row.js';
-export { isFlagged } from './gravity.js';
+export { isByCarer, isFlagged, isForAPerson } from './gravity.js';
 export { DEFAULT_COHORT_POLICY, type CohortPolicy } from './policy.js';
 export { isChildsRow, judgeRow } from './judged-row.js';
 export { neutraliseFormula } from './neutralise-formula.js';

@@ -1,6 +1,6 @@
 import { isChild } from '../age.js';
 import type { LocalDate } from '../ids.js';
-import { isDomestic, relationshipOf } from '../safe-contact/relationship.js';
+import { isDomestic, namesSomebodyClose, relationshipOf } from '../safe-contact/relationship.js';
 import type { YesNo } from '../safe-contact/contact-facts.js';
 import { readOffence, type OffenceClasses, type OffenceSign } from './offence-classes.js';
 import type { CohortRow } from './row.js';
@@ -36,14 +36,19 @@ export const judgeRow = (row: CohortRow, classes: OffenceClasses['classes']): Co
   return { ...row, ...raised, offence };
 };
 
-/** A business has no partner, and a witness's row names the suspect of somebody else's crime. */
+/**
+ * By the column or by the words of the offence. A business has no partner, and a witness's row
+ * names the suspect of somebody else's crime.
+ */
 const isDomesticByRelationship = ({
   role,
   suspectRelationship,
   suspectAtAddress,
+  offenceText,
 }: CohortRow): boolean =>
   (role === 'victim' || role === 'parent') &&
-  isDomestic(relationshipOf(suspectRelationship ?? ''), suspectAtAddress);
+  (isDomestic(relationshipOf(suspectRelationship ?? ''), suspectAtAddress) ||
+    namesSomebodyClose(offenceText ?? ''));
 
 /**
  * Is the victim under 18? In a parent's row the birth date is the parent's, and the victim is the

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { isForAPerson } from './gravity.js';
 import { judgeRow, isChildsRow } from './judged-row.js';
 import { readOffence, type OffenceClasses } from './offence-classes.js';
 import { validateRow } from './validate-row.js';
@@ -70,6 +71,34 @@ describe('C.6c the offence classes', () => {
     expect(read(code || null, text)).toMatchObject({ enhanced, unknown: false }),
   );
   it.each([
+    ...['GBH s.20', 'GBH section 20', 'Sec 20 wounding', 'Malicious wounding', 'inflicting GBH'],
+    ...[
+      'threatened to stab her',
+      'Threats with a knife',
+      'threats with weapon',
+      'held at gunpoint',
+    ],
+    ...['Arson reckless as to life', 'arson endangering life', 'Arson with intent', 'Kidnap'],
+    ...['possession of firearm', 'Shot at from car', 'petrol bomb through letterbox'],
+  ])('%j is a most serious crime', (text) =>
+    expect(read(null, text)).toMatchObject({
+      enhanced: 'serious_crime',
+      priority: 'P2',
+      plain: false,
+      unknown: false,
+    }),
+  );
+  it.each([
+    ['Domestic - common assault', 'domestic-abuse'],
+    ['DA - criminal damage', 'domestic-abuse'],
+    ['DV incident', 'domestic-abuse'],
+    ['Burglary (domestic violence)', 'domestic-abuse'],
+    ['Breach of non-molestation order', 'domestic-abuse'],
+    ['HBV', 'hba'],
+    ['HBA - threats', 'hba'],
+    ['Fatal RTC', 'homicide'],
+    ['Fatal collision', 'homicide'],
+    ['death by dangerous driving', 'homicide'],
     ['Rape of a female aged 16 or over', 'sexual-violence'],
     ['attempted rape', 'sexual-violence'],
     ['Controlling or coercive behaviour in an intimate relationship', 'domestic-abuse'],
@@ -98,6 +127,11 @@ describe('C.6c the offence classes', () => {
     'Burglary: drapes torn',
     'Theft of car battery',
     'Dog grooming parlour burgled',
+    'Domestic burglary',
+    'Burglary - domestic',
+    'Theft of domestic appliance',
+    'Theft from Adamson and Dale, DAB radio',
+    'Theft of nail gun',
   ])('%j is no such crime', (text) =>
     expect(read(null, text)).toMatchObject({ enhanced: null, signs: [], unknown: false }),
   );
@@ -122,6 +156,38 @@ describe('C.6c the offence classes', () => {
     // Trafficking for sexual exploitation is both.
     expect(codes.filter((code, index) => codes.indexOf(code) !== index)).toEqual(['72']);
   });
+});
+
+describe('B.1 a crime in which nobody was met or threatened', () => {
+  it.each([
+    ['28E', 'Burglary dwelling'],
+    ['28E', null],
+    [null, 'Theft of rapeseed'],
+    [null, 'Murder mystery stolen'],
+    [null, 'Domestic burglary'],
+    [null, 'Theft from motor vehicle'],
+    [null, 'Criminal damage to vehicle'],
+    ['44', 'Theft of pedal cycle'],
+    [null, 'Theft of 2 bicycles from garden shed'],
+    ['53B', 'Fraud by false representation'],
+  ])('%j %j', (code, text) =>
+    expect(read(code, text)).toMatchObject({ plain: true, priority: null, unknown: false }),
+  );
+  it.each([
+    ...['Theft, offender screamed abuse', 'Burglary while victim cowered', 'Theft by son'],
+    ...['Criminal damage, bottle thrown at her', 'Burglary, intruder woke occupant', 'Arson'],
+    ...['Criminal damage following argument', 'Theft from the person', 'Fraud, romance'],
+    ...['Theft by ladyfriend', 'Damage to door, suspect known', 'Antisocial behaviour', 'RTC'],
+  ])('%j is for a person', (text) => expect(read('45', text).plain).toBe(false));
+  it.each([
+    ...['Common assault', 'Threats to damage property', 'Harassment', 'Public order', 'Battery'],
+    ...['Burglary, occupant pushed', 'Theft, slapped', 'Verbal abuse in the street', 'Affray'],
+  ])('%j is P3 at least, and for a person', (text) =>
+    expect(read(null, text)).toMatchObject({ priority: 'P3', plain: false }),
+  );
+  it.each(['8N', '105A', '8S', '104', '9A', '8L', '8R', '59'])('%s too', (code) =>
+    expect(read(code)).toMatchObject({ priority: 'P3', plain: false }),
+  );
 });
 
 describe('E0.4 the row, judged by crime, relationship and address', () => {
@@ -157,6 +223,36 @@ describe('E0.4 the row, judged by crime, relationship and address', () => {
     ],
   ])('%s: domestic abuse %s', (_title, patch, daFlag) =>
     expect(judged(patch as Record<string, string>).daFlag).toBe(daFlag),
+  );
+  it.each([
+    ['Criminal damage to front door by ex-boyfriend', {}, 'yes'],
+    ['theft by son', {}, 'yes'],
+    ['Theft', { suspect_relationship: 'hubby' }, 'yes'],
+    ['Theft', { suspect_relationship: 'qwertz' }, 'yes'],
+    ['Theft', { suspect_relationship: 'shop customer' }, 'unknown'],
+    ['Shoplifting by mother and daughter', { role: 'business' }, 'unknown'],
+    ['Assault by husband', { role: 'witness' }, 'unknown'],
+    ['Domestic burglary', {}, 'unknown'],
+  ])('%j %j: domestic abuse %s', (offence_text, patch, daFlag) =>
+    expect(judged({ offence_text, ...patch }).daFlag).toBe(daFlag),
+  );
+  it.each<[Record<string, string>, boolean]>([
+    [{ ho_offence_code: '28E', offence_text: 'Burglary dwelling' }, false],
+    [{ offence_text: 'Theft', suspect_relationship: 'stranger', suspect_ref: 'S1' }, false],
+    [{ offence_text: 'Theft', suspect_relationship: 'unknown' }, false],
+    [{ offence_text: 'Theft', children_present: 'Y' }, false],
+    [{ offence_text: 'Theft', suspect_ref: 'S1' }, true],
+    [{ offence_text: 'Theft', suspect_status: 'bailed' }, true],
+    [{ offence_text: 'Theft', suspect_relationship: 'known to victim' }, true],
+    [{ offence_text: 'Theft', suspect_relationship: 'carer' }, true],
+    [{ offence_text: 'Theft by carer' }, true],
+    [{ offence_text: 'Theft', risk_grade: 'standard' }, true],
+    [{ offence_text: 'Theft', hate_flag: 'Y' }, true],
+    [{ offence_text: 'Assault by husband', role: 'witness' }, true],
+    [{ offence_text: 'Assault' }, true],
+    [{}, true],
+  ])('%j: for a person %s', (patch, forAPerson) =>
+    expect(isForAPerson(judged(patch))).toBe(forAPerson),
   );
   it('raises the flags that the crime says', () =>
     expect(judged({ ho_offence_code: '19C', sv_flag: 'N' })).toMatchObject({ svFlag: 'yes' }));

@@ -25,6 +25,11 @@ interface OffenceClass {
   words: string[];
   /** Words that look like those above and mean something else. */
   not?: string[];
+  /**
+   * Only crimes in which the suspect need not have met or threatened the victim have it: the words
+   * that may stand beside those above and change nothing. A letter may go out by itself.
+   */
+  plain?: string[];
   enhanced: EnhancedCategory | null;
   /** At least this priority. */
   priority: Priority | null;
@@ -52,6 +57,8 @@ export interface Offence {
   readBy: 'code' | 'words' | 'code-and-words' | 'nothing';
   /** Nobody can tell how serious it is: a person looks at the row. */
   unknown: boolean;
+  /** A crime without contact, in words that are all understood: a letter may go out by itself. */
+  plain: boolean;
   enhanced: EnhancedCategory | null;
   priority: Priority | null;
   signs: OffenceSign[];
@@ -74,6 +81,7 @@ export const readOffence = (
   return {
     classes: names,
     readBy: readBy(code, words),
+    plain: found.length > 0 && isPlain(offenceText ?? '', { found, classes }),
     unknown: code.length === 0 && (hoOffenceCode === null ? words.length === 0 : !grave),
     enhanced: gravest(found.map(({ enhanced }) => enhanced)),
     priority: mostUrgent(found.map(({ priority }) => priority)),
@@ -127,6 +135,22 @@ const wordsOf = (text: string): string[] =>
     .toLowerCase()
     .split(/[^\p{L}\p{N}]+/u)
     .filter(Boolean);
+
+/** Phrases that mean something else than a class leave nothing unread. */
+const isPlain = (
+  text: string,
+  { found, classes }: { found: readonly OffenceClass[]; classes: OffenceClasses['classes'] },
+): boolean => {
+  if (found.some(({ plain }) => plain === undefined)) return false;
+  const known = found.flatMap(({ words, plain = [] }) => [
+    ...words.flatMap((phrase) => phrase.split(' ')),
+    ...plain,
+  ]);
+  const harmless = Object.values(classes).flatMap(({ not = [] }) => not);
+  return harmless
+    .reduce<readonly string[]>(without, wordsOf(text))
+    .every((word) => /^\d*$/.test(word) || known.some((want) => isWord(word, want)));
+};
 
 /** Where the phrase begins among the words. */
 const placeOf = (phrase: string, words: readonly string[]): number | null => {

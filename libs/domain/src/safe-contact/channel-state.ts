@@ -85,6 +85,7 @@ const CLOSE: ReadonlySet<string> = new Set<SuspectFacts['relationship']>([
   'family',
   'household',
   'carer',
+  'unread',
 ]);
 
 /**

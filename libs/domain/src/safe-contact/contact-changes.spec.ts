@@ -241,7 +241,7 @@ describe('what feeds write in words', () => {
     ['flatmate', 'household'],
     ['neighbor', 'neighbour'],
     ['friend', 'acquaintance'],
-    ['who can say', 'unknown'],
+    ['who can say', 'unread'],
   ])('relationship: %s is %s', (text, relationship) =>
     expect(relationshipOf(text)).toBe(relationship),
   );

@@ -42,7 +42,10 @@ export type Relationship =
   | 'acquaintance'
   | 'colleague'
   | 'stranger'
-  | 'unknown';
+  /** Nobody said who it is. */
+  | 'unknown'
+  /** Somebody wrote who it is, in words that nobody can read as harmless: counts as close. */
+  | 'unread';
 
 export interface SuspectFacts {
   relationship: Relationship;
