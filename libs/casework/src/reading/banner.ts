@@ -72,12 +72,14 @@ export async function readBanner(
 ): Promise<Banner | null> {
   const file = await loadCase(reader, caseId, { lock: false });
   if (!file) return null;
+  const attempts = await readAttempts(reader, caseId, RECENT);
+  const agreed = agreedIn(attempts, now);
   const contact = bannerRules(file, {
     now,
     policy: await contactPolicyAt(reader.tx, now),
     points: addresses ? await readContactPoints(reader, caseId) : [],
+    callAt: agreed.callAt,
   });
-  const attempts = await readAttempts(reader, caseId, RECENT);
   return {
     case: file.id,
     reference: file.reference,
@@ -99,7 +101,7 @@ export async function readBanner(
       outcome,
       by,
     })),
-    agreed: agreedIn(attempts, now),
+    agreed,
     flags: flagsOf(file),
     happened: addresses ? whatTheFileSays(file) : null,
   };
