@@ -45,7 +45,7 @@ export async function rejectRow(
   };
 }
 
-/** What can be read of the row still ranks it, and finds the cases that may be the same person's. */
+/** What can be read of the row still ranks it and finds cases that may be the same person's. */
 async function riskOf(
   within: CaseTransaction,
   legible: LegibleRow | null,

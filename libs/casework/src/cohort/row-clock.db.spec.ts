@@ -111,7 +111,7 @@ describe('rows that a person must look at', () => {
     expect(tasks).toEqual([asHigh, asHigh]);
   });
 
-  it('E4 a possible match with a case of lower risk, or with an ended one, keeps its own', async () => {
+  it('E4 a possible match with a case of lower risk, or an ended one, keeps its own', async () => {
     const known = { forename: 'Nora', surname: 'Othername', dob: '1985-06-07' };
     const plain = { offence_text: 'Criminal damage', suspect_ref: '' };
     await importOf({ ...known, ...plain, risk_grade: 'standard' });

@@ -5,7 +5,7 @@ import { sentence, SUSPECT_STATUS, wordFor } from '../../shared/words.js';
 const SAID: Record<string, string> = { yes: 'Yes', no: 'No', unknown: 'Not said' };
 const said = (flag: string): string => SAID[flag] ?? flag;
 
-/** Label and words, in the order in which a caller needs them. What nobody said is said to be so. */
+/** Label and words, in the order in which a caller needs them. What nobody said is called so. */
 export function happenedWords(happened: Happened): [label: string, words: string][] {
   const { offence, reportedAt, policeGrade, dashScore } = happened;
   return [
