@@ -24,8 +24,9 @@ const preset = {
   modulePathIgnorePatterns: ['/dist/'],
 };
 
-/** One embedded Postgres for the run. */
+/** One embedded Postgres for the run; on a busy machine its first connection takes a while. */
 const postgres = {
+  testTimeout: 60_000,
   globalSetup: '<rootDir>/libs/testing/src/postgres/global-setup.ts',
   globalTeardown: '<rootDir>/libs/testing/src/postgres/global-teardown.ts',
 };

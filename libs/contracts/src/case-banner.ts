@@ -45,6 +45,25 @@ const agreed = z.object({
   callAt: instant.nullable(),
 });
 
+const said = z.string();
+/** What the referral says of the crime and the suspect. Flags are 'yes', 'no' or 'unknown'. */
+const happened = z.object({
+  offence: z.string().nullable(),
+  reportedAt: instant,
+  policeGrade: grade,
+  dashScore: z.int().nullable(),
+  childrenPresent: said,
+  repeat: said,
+  strangulation: said,
+  threatsToKill: said,
+  suspectRelationship: z.string().nullable(),
+  suspectStatus: said,
+  suspectAtAddress: said,
+  suspectReleasedAt: instant.nullable(),
+  bailConditions: z.string().nullable(),
+});
+export type Happened = z.infer<typeof happened>;
+
 /** A weekly window in London time; `days` are ISO weekdays, 1 = Monday. */
 export const safeWindow = z.object({ days: z.array(z.int()), from: z.string(), to: z.string() });
 
@@ -77,5 +96,7 @@ export const caseBanner = z.object({
    * `safeguarding`, `contact-suspended`, …
    */
   flags: z.array(z.string()),
+  /** Null for a person who may not open the file. */
+  happened: happened.nullable(),
 });
 export type CaseBanner = z.infer<typeof caseBanner>;

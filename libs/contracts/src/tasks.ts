@@ -53,6 +53,8 @@ const rowOfTask = z.object({
   row: z.int(),
   outcome: z.string(),
   code: z.string(),
+  /** The column whose value was refused. */
+  refusedColumn: z.string().nullable(),
   columns: z.array(z.object({ name: z.string(), value: z.string() })),
   raw: z.array(z.string()),
   candidates: z.array(
@@ -61,6 +63,11 @@ const rowOfTask = z.object({
       match: z.enum(['reference', 'name-dob', 'name-telephone']),
       name: z.string(),
       stage: z.string(),
+      grade,
+      gradeBasis,
+      priority,
+      /** As in the banner. */
+      flags: z.array(z.string()),
       openedAt: instant,
       closedAt: instant.nullable(),
     }),

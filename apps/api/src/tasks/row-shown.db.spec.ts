@@ -36,6 +36,7 @@ describe('a task about a row', () => {
     const id = await api.import([row({ surname: '', offence_text: 'burglary', da_flag: 'Y' })]);
     const detail = await rowTask(id, 'Cass Worker');
     expect(detail.row).toMatchObject({ import: id, row: 2, outcome: 'rejected', code: 'required' });
+    expect(detail.row.refusedColumn).toBe('surname');
     expect(detail.row.columns).toEqual(
       expect.arrayContaining([
         { name: 'forename', value: 'Test' },
@@ -52,7 +53,7 @@ describe('a task about a row', () => {
   }, 60_000);
 
   it('lists the cases that may be the same person’s, by what is the same', async () => {
-    const known = row({ surname: 'Knownname', dob: '1984-05-06' });
+    const known = row({ surname: 'Knownname', dob: '1984-05-06', da_flag: 'Y' });
     const caseId = await api.caseOf(await api.import([known]), 2);
     const again = row({ surname: 'Knownname', dob: '1984-05-06', crime_ref: 'OTHER1' });
     const detail = await rowTask(await api.import([again]), 'Sue Pervisor');
@@ -61,6 +62,8 @@ describe('a task about a row', () => {
         reference: expect.stringMatching(/^WM-/),
         match: 'name-dob',
         name: 'Test Knownname',
+        grade: 'high',
+        flags: expect.arrayContaining(['domestic-abuse']),
         closedAt: null,
       }),
     ]);

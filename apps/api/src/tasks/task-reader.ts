@@ -202,6 +202,7 @@ function ownJudgement(detail: TaskDetail): TaskDetail {
     banner: banner && {
       ...banner,
       grade: null,
+      happened: banner.happened && { ...banner.happened, policeGrade: null },
       flags: banner.flags.filter((flag) => flag !== 'high-risk' && flag !== 'ungraded'),
     },
   };

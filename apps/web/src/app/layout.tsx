@@ -45,7 +45,7 @@ function Menu({ me }: { me: Me }) {
   return (
     <Navigation
       items={[
-        { to: '/', text: 'Work list' },
+        { to: '/', text: may(me, 'tasks.read') ? 'Work list' : 'What you can do here' },
         { to: '/notices', text: countedNotices(useNoticeCount()) },
         ...(may(me, 'supervision.read') ? [{ to: '/supervisor', text: 'Needs a supervisor' }] : []),
         ...(may(me, 'supervision.read') || may(me, 'journeys.publish')

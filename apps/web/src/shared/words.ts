@@ -59,6 +59,8 @@ export const FLAGS: Record<string, string> = {
   interpreter: 'Interpreter needed',
   'sexual-violence': 'Sexual violence',
   stalking: 'Stalking',
+  trafficking: 'Trafficking or exploitation',
+  bereaved: 'Bereaved by homicide',
 };
 export const RUNGS: Record<string, string> = {
   R0: 'Reminder',
@@ -124,6 +126,14 @@ export const ROW_CODES: Record<string, string> = {
   'officer-request': 'The officer asked us not to make contact',
   'field-count': 'Too many or too few fields',
   encoding: 'Characters that cannot be read',
+};
+/** Where a suspect is, as the police said it. */
+export const SUSPECT_STATUS: Record<string, string> = {
+  custody: 'In custody',
+  bailed: 'On bail',
+  released_under_investigation: 'Released under investigation',
+  released: 'Released',
+  unknown: 'Not known where they are',
 };
 /** Columns of an imported file whose names do not say it themselves (docs/cohort.md#columns). */
 export const ROW_COLUMNS: Record<string, string> = {

@@ -73,6 +73,10 @@ interface SourceFacts {
   interpreter: string;
   disability: string;
   repeat: string;
+  /** Older files do not have it. */
+  strangulation?: string;
+  /** Older files do not have it. */
+  threatsToKill?: string;
   childrenPresent: string;
   consentReferral: string;
 }

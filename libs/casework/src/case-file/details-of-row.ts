@@ -43,6 +43,8 @@ export function detailsOfRow(row: CohortRow, within: Pick<CaseTransaction, 'at'>
       interpreter: row.interpreter,
       disability: row.disability,
       repeat: row.repeat12m,
+      strangulation: row.strangulationFlag,
+      threatsToKill: row.threatsToKillFlag,
       childrenPresent: row.childrenPresent,
       consentReferral: row.consentReferral,
     },

@@ -12,6 +12,7 @@ import {
   nameOf,
   telephonesOf,
   victimText,
+  type IndexEntry,
 } from '../case-file/blind-indexes.js';
 import { loadCase } from '../case-file/case-store.js';
 import type { CaseTransaction } from '../case-transaction.js';
@@ -194,20 +195,31 @@ async function matchingCases(
   { tx, keys }: CaseTransaction,
   row: CohortRow,
 ): Promise<Omit<RowMatches, 'suspectInFile' | 'died'>> {
-  const byBirthDate = indexesOf(row).filter(({ kind }) => kind === 'name-dob');
-  const byTelephone = telephonesOf(row).map((phone) => ({
-    kind: row.dob === null ? ('name-telephone' as const) : ('name-telephone-undated' as const),
-    text: `${nameOf(row)}\u001f${phone}`,
-  }));
   const found = await casesWith(tx, keys, [
-    { kind: 'victim', text: victimText(row) },
     { kind: 'suspect', text: victimText(row) },
-    ...byBirthDate,
-    ...byTelephone,
+    ...entriesOfVictim(row),
   ]);
   return {
     victim: found.find(({ kind }) => kind === 'victim')?.caseId ?? null,
     suspectIn: found.filter(({ kind }) => kind === 'suspect').map(({ caseId }) => caseId),
     possible: found.some(({ kind }) => kind !== 'victim' && kind !== 'suspect'),
   };
+}
+
+/** Cases that are or may be the same person's: by reference, or as a possible match. */
+export async function casesOfSamePerson(
+  { tx, keys }: CaseTransaction,
+  row: CohortRow,
+): Promise<CaseId[]> {
+  const found = await casesWith(tx, keys, entriesOfVictim(row));
+  return [...new Set(found.map(({ caseId }) => caseId))];
+}
+
+function entriesOfVictim(row: CohortRow): IndexEntry[] {
+  const byBirthDate = indexesOf(row).filter(({ kind }) => kind === 'name-dob');
+  const byTelephone = telephonesOf(row).map((phone) => ({
+    kind: row.dob === null ? ('name-telephone' as const) : ('name-telephone-undated' as const),
+    text: `${nameOf(row)}\u001f${phone}`,
+  }));
+  return [{ kind: 'victim', text: victimText(row) }, ...byBirthDate, ...byTelephone];
 }

@@ -315,6 +315,8 @@ const withCrime = (
   interpreter: sticky(source.interpreter, row.interpreter),
   disability: sticky(source.disability, row.disability),
   repeat: 'yes',
+  strangulation: sticky(source.strangulation ?? 'unknown', row.strangulationFlag),
+  threatsToKill: sticky(source.threatsToKill ?? 'unknown', row.threatsToKillFlag),
   childrenPresent: sticky(source.childrenPresent, row.childrenPresent),
 });
 

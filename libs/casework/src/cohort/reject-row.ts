@@ -1,7 +1,9 @@
+import type { Priority } from '@waymark/domain';
 import { childFacts } from './child-facts.js';
-import { couldBeP1, legibleRow } from './legible-row.js';
+import { couldBeP1, legibleRow, type LegibleRow } from './legible-row.js';
 import type { CaseTransaction } from '../case-transaction.js';
 import type { TableRow } from './read-table.js';
+import { withRiskOfMatches, type RowRisk } from './risk-of-matches.js';
 import type { RowContext, RowIndexes, SettledRow } from './row.js';
 import { startRowTask } from './row-task.js';
 
@@ -29,19 +31,7 @@ export async function rejectRow(
         outcome: 'rejected',
         code,
         flagged,
-        priority: flagged ? 'P1' : 'P2',
-        variables: {
-          refusedColumn: column,
-          grade: legible?.row.riskGrade === 'high' ? 'high' : null,
-          policeGrade: legible?.row.riskGrade ?? null,
-          ...(legible && {
-            daFlag: legible.row.daFlag === 'yes',
-            svFlag: legible.row.svFlag === 'yes',
-            stalking: legible.row.stalkingFlag === 'yes',
-            hba: legible.row.hbaFlag === 'yes',
-            ...childFacts(legible.row, within.at),
-          }),
-        },
+        ...withColumn(await riskOf(within, legible, flagged ? 'P1' : 'P2'), column),
       });
   return {
     row: table.row,
@@ -54,6 +44,33 @@ export async function rejectRow(
     explained: null,
   };
 }
+
+/** What can be read of the row still ranks it and finds cases that may be the same person's. */
+async function riskOf(
+  within: CaseTransaction,
+  legible: LegibleRow | null,
+  priority: Priority,
+): Promise<RowRisk> {
+  if (legible === null) return { priority, variables: { grade: null, policeGrade: null } };
+  const { row } = legible;
+  return withRiskOfMatches(within, row, {
+    priority,
+    variables: {
+      grade: row.riskGrade === 'high' ? 'high' : null,
+      policeGrade: row.riskGrade,
+      daFlag: row.daFlag === 'yes',
+      svFlag: row.svFlag === 'yes',
+      stalking: row.stalkingFlag === 'yes',
+      hba: row.hbaFlag === 'yes',
+      ...childFacts(row, within.at),
+    },
+  });
+}
+
+const withColumn = ({ priority, variables }: RowRisk, refusedColumn: string | null): RowRisk => ({
+  priority,
+  variables: { ...variables, refusedColumn },
+});
 
 async function wasRejectedBefore(
   { tx }: CaseTransaction,

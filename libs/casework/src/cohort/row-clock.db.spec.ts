@@ -93,6 +93,49 @@ describe('rows that a person must look at', () => {
     expect(tasks[4]?.roles).not.toContain('on-call');
   });
 
+  it('E4 a possible match with an open High case is worked as that case is', async () => {
+    const known = { forename: 'Mina', surname: 'Samename', dob: '1984-05-06' };
+    const high = { da_flag: 'Y', risk_grade: 'high', dash_score: '19' };
+    await importOf({ ...known, ...high, suspect_relationship: 'ex-partner' });
+    const plain = { offence_text: 'Criminal damage', risk_grade: 'standard', suspect_ref: '' };
+    const id = await importOf({ ...known, ...plain }, { ...known, ...plain, phone1: '07700 9' });
+    expect((await results(id)).map(({ code }) => code)).toEqual(['possible-match', 'invalid']);
+    const tasks = await bench.rows(
+      `select t.grade, t.priority, t.roles @> '{on-call}' as "onCall"
+        from import_row r
+        join task t on t.instance = r.instance
+        where r.import = $1`,
+      [id],
+    );
+    const asHigh = { grade: 'high', priority: 'P1', onCall: true };
+    expect(tasks).toEqual([asHigh, asHigh]);
+  });
+
+  it('E4 a possible match with a case of lower risk, or an ended one, keeps its own', async () => {
+    const known = { forename: 'Nora', surname: 'Othername', dob: '1985-06-07' };
+    const plain = { offence_text: 'Criminal damage', suspect_ref: '' };
+    await importOf({ ...known, ...plain, risk_grade: 'standard' });
+    const id = await importOf({ ...known, ...plain, risk_grade: 'medium' });
+    const gradeOf = (of: string) =>
+      bench.rows(
+        `select t.grade
+          from import_row r
+          join task t on t.instance = r.instance
+          where r.import = $1`,
+        [of],
+      );
+    expect(await gradeOf(id)).toEqual([{ grade: 'medium' }]);
+    await bench.owner.query(
+      `update case_file
+        set status = 'closed', stage = 'closed', grade = 'high', closed_at = $1
+        where id in (select case_id from import_row where code is null and case_id is not null)`,
+      [START],
+    );
+    expect(await gradeOf(await importOf({ ...known, ...plain, risk_grade: 'medium' }))).toEqual([
+      { grade: 'medium' },
+    ]);
+  });
+
   it('E3 a row that ends with our specialist has a case and a named worker', async () => {
     const id = await importOf({ dob: '2011-11-01', sv_flag: 'Y', offence_text: 'Sexual assault' });
     const [task] = await tasksOf(id);

@@ -1,6 +1,7 @@
 import { isFlagged, londonDate, type JsonObject, type Priority } from '@waymark/domain';
 import type { CaseTransaction } from '../case-transaction.js';
 import { childFacts } from './child-facts.js';
+import { withRiskOfMatches } from './risk-of-matches.js';
 import type { RowContext, SettledRow, TriagedRow } from './row.js';
 import { startRowTask } from './row-task.js';
 import type { ContactMethod } from './triage-tables.js';
@@ -17,11 +18,11 @@ export async function setAsideRow(
     code,
   } = input;
   const flagged = isFlagged(row, { on: londonDate(within.at), policy: context.policy });
-  const priority = clockOf({ priority: triage.priority, flagged, code });
+  const clock = clockOf({ priority: triage.priority, flagged, code });
   const contact: ContactMethod = code.startsWith('child-') ? 'specialist' : 'none';
-  const variables: JsonObject = {
+  const known: JsonObject = {
     // A row that could be P1 climbs the ladder of a High case until a person has looked at it.
-    grade: priority === 'P1' && row.riskGrade !== 'high' ? null : row.riskGrade,
+    grade: clock === 'P1' && row.riskGrade !== 'high' ? null : row.riskGrade,
     policeGrade: row.riskGrade,
     daFlag: row.daFlag === 'yes',
     svFlag: row.svFlag === 'yes',
@@ -29,6 +30,10 @@ export async function setAsideRow(
     hba: row.hbaFlag === 'yes',
     ...childFacts(row, within.at),
   };
+  const { priority, variables } = await withRiskOfMatches(within, row, {
+    priority: clock,
+    variables: known,
+  });
   const instance = await startRowTask(within, context, {
     row: table.row,
     outcome,

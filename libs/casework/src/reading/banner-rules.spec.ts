@@ -33,7 +33,7 @@ function fileOf(patch: Record<string, string>): CaseFile {
   } as unknown as CaseFile;
 }
 const ruleOf = (file: CaseFile, channel: BannerChannel, now = NOW): BannerRule | undefined =>
-  bannerRules(file, { now, policy: POLICY, points: POINTS }).find(
+  bannerRules(file, { now, policy: POLICY, points: POINTS, callAt: null }).find(
     (rule) => rule.channel === channel,
   );
 const ASKED = {
@@ -112,7 +112,12 @@ describe('the banner of a channel', () => {
       'route-not-chosen',
     ],
   ])('shows no number of a person whose contact is %s', (_, change, code) => {
-    const rules = bannerRules(change(fileOf(ASKED)), { now: NOW, policy: POLICY, points: POINTS });
+    const rules = bannerRules(change(fileOf(ASKED)), {
+      now: NOW,
+      policy: POLICY,
+      points: POINTS,
+      callAt: null,
+    });
     expect(rules.map(({ addresses, allowed }) => [addresses, allowed])).toEqual(
       rules.map(() => [[], 'no']),
     );
@@ -121,8 +126,33 @@ describe('the banner of a channel', () => {
 
   it('uses no pronoun for the victim but “they”', () =>
     expect(
-      bannerRules(fileOf({}), { now: NOW, policy: POLICY, points: POINTS })
+      bannerRules(fileOf({}), { now: NOW, policy: POLICY, points: POINTS, callAt: null })
         .map(({ says }) => says)
         .join(' '),
     ).not.toMatch(/\b(she|her|he|his)\b/i));
+
+  it('is not green before the time at which they asked to be called', () => {
+    const at = (callAt: Instant): BannerRule | undefined =>
+      bannerRules(fileOf(ASKED), { now: NOW, policy: POLICY, points: POINTS, callAt })[0];
+    expect(at('2026-11-23T16:00:00.000Z')).toMatchObject({
+      channel: 'phone',
+      allowed: 'in-safe-times',
+      code: 'agreed-time',
+      addresses: ['07700 900001', '07700 900002'],
+    });
+    expect(at(NOW)?.code).toBe(ruleOf(fileOf(ASKED), 'phone')?.code);
+    const suspended = { ...fileOf(ASKED) };
+    suspended.details = {
+      ...suspended.details,
+      contact: suspendAll(suspended.details.contact, NOW),
+    };
+    expect(
+      bannerRules(suspended, {
+        now: NOW,
+        policy: POLICY,
+        points: POINTS,
+        callAt: '2026-11-23T16:00:00.000Z',
+      })[0],
+    ).toMatchObject({ allowed: 'no' });
+  });
 });

@@ -35,13 +35,25 @@ const CHANNELS: readonly BannerChannel[] = ['phone', 'text', 'email', 'letter', 
  * Decides each channel as it is decided before a message is sent (docs/service/safe-contact.md).
  */
 export const bannerRules = (file: CaseFile, knowing: Knowing): BannerRule[] =>
-  CHANNELS.map((name) => ruleOf(file, name, knowing));
+  CHANNELS.map((name) => {
+    const rule = ruleOf(file, name, knowing);
+    return name === 'phone' ? notBefore(rule, knowing) : rule;
+  });
+
+/** They chose the time because it is safe then. In danger, somebody may have to call before. */
+function notBefore(rule: BannerRule, { now, callAt }: Knowing): BannerRule {
+  if (callAt === null || callAt <= now || rule.allowed === 'no') return rule;
+  const code = 'agreed-time';
+  return { ...rule, allowed: 'in-safe-times', code, says: CONTACT_WORDS[code] };
+}
 
 /** Beside the case file: the time, what the organisation decides, and its addresses. */
 interface Knowing {
   now: Instant;
   policy: ContactPolicy;
   points: readonly ContactPoint[];
+  /** When the victim asked to be called. Nobody calls before. */
+  callAt: Instant | null;
 }
 
 function ruleOf(file: CaseFile, name: BannerChannel, { now, policy, points }: Knowing): BannerRule {

@@ -8,14 +8,15 @@ import {
   type SafeWindow,
 } from '@waymark/domain';
 import type { KeyRing, Tx } from '@waymark/persistence';
-import type { CaseFile } from '../case-file/case-file.js';
 import { handledGrade } from '../case-file/handled-grade.js';
 import { readAttempts, type RecordedAttempt } from '../case-file/read-attempts.js';
 import { loadCase } from '../case-file/case-store.js';
 import { readContactPoints } from '../case-file/contact-points.js';
 import { contactPolicyAt } from '../settings/organisation-settings.js';
 import { bannerRules, type BannerRule } from './banner-rules.js';
+import { flagsOf } from './case-flags.js';
 import { victimName } from './victim-name.js';
+import { whatTheFileSays, type Happened } from './happened.js';
 
 interface LastContact {
   at: Instant;
@@ -42,6 +43,8 @@ export interface Banner {
   lastContacts: LastContact[];
   agreed: Agreed;
   flags: string[];
+  /** Only with the addresses: for people who may open the file. */
+  happened: Happened | null;
 }
 
 /** Agreed in a call, and needed before the next one. */
@@ -69,12 +72,14 @@ export async function readBanner(
 ): Promise<Banner | null> {
   const file = await loadCase(reader, caseId, { lock: false });
   if (!file) return null;
+  const attempts = await readAttempts(reader, caseId, RECENT);
+  const agreed = agreedIn(attempts, now);
   const contact = bannerRules(file, {
     now,
     policy: await contactPolicyAt(reader.tx, now),
     points: addresses ? await readContactPoints(reader, caseId) : [],
+    callAt: agreed.callAt,
   });
-  const attempts = await readAttempts(reader, caseId, RECENT);
   return {
     case: file.id,
     reference: file.reference,
@@ -96,8 +101,9 @@ export async function readBanner(
       outcome,
       by,
     })),
-    agreed: agreedIn(attempts, now),
+    agreed,
     flags: flagsOf(file),
+    happened: addresses ? whatTheFileSays(file) : null,
   };
 }
 
@@ -118,25 +124,3 @@ function agreedIn(attempts: readonly RecordedAttempt[], now: Instant): Agreed {
     callAt: last?.callAt && last.callAt >= now.slice(0, 10) ? last.callAt : null,
   };
 }
-
-const flagsOf = (file: CaseFile): string[] =>
-  FLAGS.filter(([, holds]) => holds(file)).map(([flag]) => flag);
-
-const FLAGS: readonly [string, (file: CaseFile) => boolean][] = [
-  ['high-risk', ({ grade }) => grade === 'high'],
-  ['ungraded', ({ grade }) => grade === null],
-  ['child', ({ child }) => child],
-  ['domestic-abuse', ({ domesticAbuse }) => domesticAbuse],
-  ['honour-based-abuse', ({ details }) => details.crime.hba],
-  ['stalking', ({ details }) => details.crime.stalking],
-  ['safeguarding', ({ safeguarding }) => safeguarding],
-  ['interpreter', ({ details }) => details.source.interpreter === 'yes'],
-  [
-    'contact-suspended',
-    ({ details }) =>
-      Object.values(details.contact.channels).some(({ suspendedAt }) => suspendedAt !== null),
-  ],
-  ['contact-withdrawn', ({ details }) => details.contactWithdrawn],
-  ['has-died', ({ details }) => details.died],
-  ['held', ({ hold }) => hold !== null],
-];

@@ -2,12 +2,14 @@ import type { ContactReason } from '@waymark/domain';
 
 /** The sentence that the worker reads, for each rule that decides about a channel. */
 export const CONTACT_WORDS: Record<
-  ContactReason | 'allowed' | 'live-call-only' | 'in-safe-times',
+  ContactReason | 'allowed' | 'live-call-only' | 'in-safe-times' | 'agreed-time',
   string
 > = {
   allowed: 'Safe to use.',
   'live-call-only':
     'They have not confirmed this number. Make a live call only and leave no message.',
+  'agreed-time':
+    'They asked to be called at a later time. Do not call before, unless they are in danger.',
   'in-safe-times': 'Use this only at their safe times.',
   'no-address': 'We have no number or address.',
   'said-unsafe': 'Somebody said that this is unsafe. Do not use it.',

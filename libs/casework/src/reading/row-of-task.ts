@@ -1,9 +1,14 @@
 import {
   COLUMNS,
+  gradeBasis,
+  validateRow,
   type CaseId,
+  type Grade,
+  type GradeBasis,
   type Instant,
   type InstanceId,
   type PersonId,
+  type Priority,
 } from '@waymark/domain';
 import { visibleTo } from '@waymark/engine';
 import { appendAudit, uuidv7, type KeyRing, type Tx } from '@waymark/persistence';
@@ -14,7 +19,10 @@ import {
   victimText,
   type IndexEntry,
 } from '../case-file/blind-indexes.js';
+import { loadCase } from '../case-file/case-store.js';
+import { handledGrade } from '../case-file/handled-grade.js';
 import { unseal } from '../case-transaction.js';
+import { flagsOf } from './case-flags.js';
 import { victimName } from './victim-name.js';
 
 /** A case that may be the same person's, so that nobody has to know its reference by heart. */
@@ -24,6 +32,12 @@ interface Candidate {
   match: 'reference' | 'name-dob' | 'name-telephone';
   name: string;
   stage: string;
+  /** What the case is handled as. */
+  grade: Grade | null;
+  gradeBasis: GradeBasis;
+  priority: Priority | null;
+  /** As the banner of the case shows them. */
+  flags: string[];
   openedAt: Instant;
   closedAt: Instant | null;
 }
@@ -34,6 +48,8 @@ export interface RowOfTask {
   row: number;
   outcome: string;
   code: string;
+  /** The column whose value was refused, by its name in the file. */
+  refusedColumn: string | null;
   /** What the file said, column by column; without empty columns. */
   columns: { name: string; value: string }[];
   /** The fields of a row that could not be read as a record. */
@@ -80,6 +96,7 @@ export async function rowOfTask(
     row: stored.row,
     outcome: stored.outcome,
     code: stored.code ?? '',
+    refusedColumn: stored.outcome === 'rejected' ? refusedColumn(values, at) : null,
     columns: COLUMNS.flatMap(({ name }) =>
       values[name]?.trim() ? [{ name, value: values[name].trim() }] : [],
     ),
@@ -148,6 +165,7 @@ async function candidatesFor(
   );
   return Promise.all(
     rows.map(async (row) => ({
+      ...(await riskOfCase(reading, row.id)),
       reference: row.reference,
       match: matchOf(found.filter(({ caseId }) => caseId === row.id).map(({ kind }) => kind)),
       name: await victimName(reading, row.id),
@@ -156,6 +174,27 @@ async function candidatesFor(
       closedAt: row.closed_at?.toISOString() ?? null,
     })),
   );
+}
+
+async function riskOfCase(
+  reading: Reading,
+  caseId: CaseId,
+): Promise<Pick<Candidate, 'grade' | 'gradeBasis' | 'priority' | 'flags'>> {
+  const file = await loadCase(reading, caseId, { lock: false });
+  if (!file) throw new Error('a matched case is missing');
+  return {
+    grade: handledGrade(file),
+    gradeBasis: gradeBasis(file),
+    priority: file.priority,
+    flags: flagsOf(file),
+  };
+}
+
+/** A line that cannot be read as a record has no columns. */
+function refusedColumn(values: Values, at: Instant): string | null {
+  if (Object.keys(values).length === 0) return null;
+  const read = validateRow(values, at);
+  return read.ok ? null : read.column;
 }
 
 const matchOf = (kinds: string[]): Candidate['match'] =>

@@ -5,6 +5,7 @@ import { GradeTag } from '../../shared/grade-tag.js';
 import { londonTime } from '../../shared/london-time.js';
 import { may, useMe } from '../../shared/session.js';
 import { CHANNELS, FLAGS, GRADE_BASES, OUTCOMES, wordFor } from '../../shared/words.js';
+import { HappenedList } from './happened-list.js';
 import { RECORDS } from './record-forms.js';
 
 /** The case beside the form: the person, the risk, the last contacts. */
@@ -50,6 +51,7 @@ export function CaseAside({
           ))}
         </ul>
       )}
+      {banner.happened && <HappenedList happened={banner.happened} />}
       <h2 className="govuk-heading-s">Last contacts</h2>
       {banner.lastContacts.length === 0 ? (
         <p className="govuk-body">None yet.</p>

@@ -88,12 +88,26 @@ export const RECORDS: Record<string, Recorded> = {
           notFuture: true,
         },
         { name: 'reason', type: 'textarea', label: 'Who told you, and how?', required: true },
+        {
+          name: 'samePerson',
+          type: 'boolean',
+          label: 'Is it certain that the person named above is the one who has died?',
+          hint: 'All messages to them stop. You cannot undo this.',
+          required: true,
+        },
+      ],
+      conflicts: [
+        {
+          when: { field: 'samePerson', equals: false },
+          message: 'Nothing is recorded until it is certain. Go back and open the right case.',
+          fields: ['samePerson'],
+        },
       ],
     },
-    send: ({ case: caseId, values, command }) =>
+    send: ({ case: caseId, values: { samePerson: _, ...body }, command }) =>
       call('recordDeath', {
         params: { case: caseId },
-        body: values as { diedAt: string; reason: string },
+        body: body as { diedAt: string; reason: string },
         command,
       }),
     done: 'It is recorded that the victim has died.',

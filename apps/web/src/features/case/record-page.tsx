@@ -1,15 +1,17 @@
 import type { JsonObject } from '@waymark/domain';
 import { isVisible, validateSubmission } from '@waymark/forms';
-import { Button } from '@waymark/ui';
+import { Button, InsetText } from '@waymark/ui';
 import { useRef, useState, type FormEvent } from 'react';
 import { useNavigate, useParams } from 'react-router';
-import { ProblemError } from '../../shared/api.js';
+import { call, ProblemError } from '../../shared/api.js';
 import { Page } from '../../shared/page.js';
 import { useMe } from '../../shared/session.js';
 import { withSuccessMessage } from '../../shared/success-message.js';
+import { useResource } from '../../shared/use-resource.js';
 import { Field } from '../task/fields/field.js';
 import { errorWords } from '../task/field-error-words.js';
 import { linesOf, type ShownError } from '../task/shown-error.js';
+import { CaseAside } from './case-aside.js';
 import { RECORDS } from './record-forms.js';
 
 const BACK = { to: '/', text: 'Back to the work list' };
@@ -24,6 +26,10 @@ export function RecordPage() {
   const [values, setValues] = useState<JsonObject>({});
   const [errors, setErrors] = useState<ShownError[]>([]);
   const [sending, setSending] = useState(false);
+  const file = useResource(
+    () => call('getCase', { params: { case: caseId } }).then(({ banner }) => banner),
+    caseId,
+  );
   if (!record) return <Page title="There is nothing to record here" back={BACK} />;
   const { form } = record;
   const send = async (event: FormEvent): Promise<void> => {
@@ -44,30 +50,50 @@ export function RecordPage() {
   };
   const input = { values, variables: {} };
   return (
-    <Page title={form.title} problems={linesOf(form, errors)} back={BACK}>
-      <form noValidate onSubmit={(event) => void send(event)}>
-        {form.guidance?.map((sentence) => (
-          <p className="govuk-body" key={sentence}>
-            {sentence}
-          </p>
-        ))}
-        {form.fields
-          .filter((field) => isVisible(form, field, input))
-          .map((field) => (
-            <Field
-              key={field.name}
-              form={form}
-              field={field}
-              input={input}
-              errors={errors}
-              last={{}}
-              onChange={(value) => setValues({ ...values, [field.name]: value })}
-            />
-          ))}
-        <Button type="submit" disabled={sending}>
-          Record this
-        </Button>
-      </form>
+    <Page
+      title={form.title}
+      about={file.data?.reference}
+      error={file.error}
+      loading={!file.data}
+      problems={linesOf(form, errors)}
+      back={BACK}
+    >
+      {file.data && (
+        <div className="govuk-grid-row">
+          <div className="govuk-grid-column-two-thirds">
+            <InsetText>
+              This is about <strong>{file.data.name}</strong>, case{' '}
+              <span className="wm-nowrap">{file.data.reference}</span>.
+            </InsetText>
+            <form noValidate onSubmit={(event) => void send(event)}>
+              {form.guidance?.map((sentence) => (
+                <p className="govuk-body" key={sentence}>
+                  {sentence}
+                </p>
+              ))}
+              {form.fields
+                .filter((field) => isVisible(form, field, input))
+                .map((field) => (
+                  <Field
+                    key={field.name}
+                    form={form}
+                    field={field}
+                    input={input}
+                    errors={errors}
+                    last={{}}
+                    onChange={(value) => setValues({ ...values, [field.name]: value })}
+                  />
+                ))}
+              <Button type="submit" disabled={sending}>
+                Record this
+              </Button>
+            </form>
+          </div>
+          <div className="govuk-grid-column-one-third">
+            <CaseAside banner={file.data} ownJudgement={false} />
+          </div>
+        </div>
+      )}
     </Page>
   );
 }

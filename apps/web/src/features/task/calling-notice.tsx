@@ -12,8 +12,8 @@ export const CallingNotice = ({
 }) => (
   <div role="status">
     <WarningText>
-      {by} is calling this person, since {minutesWords(minutes)}. Do not call now. The numbers are
-      shown again when the call ends.
+      {by} has been calling this person for {minutesWords(minutes)}. Do not call now. The numbers
+      are shown again when the call ends.
     </WarningText>
     <Button variant="secondary" onClick={takeOver}>
       Take the call over from {by}

@@ -1,7 +1,8 @@
 import type { RowOfTask } from '@waymark/contracts';
-import { Button, InsetText, SummaryList, Table } from '@waymark/ui';
+import { Button, InsetText, SummaryList, Table, Tag } from '@waymark/ui';
+import { GradeTag } from '../../shared/grade-tag.js';
 import { londonTime } from '../../shared/london-time.js';
-import { ROW_CODES, ROW_COLUMNS, wordFor } from '../../shared/words.js';
+import { FLAGS, ROW_CODES, ROW_COLUMNS, wordFor } from '../../shared/words.js';
 
 const OUTCOMES: Record<string, string> = {
   held: 'It is held until a person decides.',
@@ -18,7 +19,7 @@ const INSTANT = /^\d{4}-\d{2}-\d{2}T.*Z$/;
 
 /** The row that somebody decides about: what it says, why it is here, and whose cases match. */
 export function RowPanel({
-  row: { row, outcome, code, columns, raw, candidates },
+  row: { row, outcome, code, refusedColumn, columns, raw, candidates },
   choose,
 }: {
   row: RowOfTask;
@@ -29,7 +30,11 @@ export function RowPanel({
     <section aria-label="The row">
       <h2 className="govuk-heading-m">Line {row} of the file</h2>
       <InsetText>
-        <strong>{wordFor(ROW_CODES, code)}.</strong> {OUTCOMES[outcome]}
+        <strong>
+          {wordFor(ROW_CODES, code)}
+          {refusedColumn && `: ${columnWords(refusedColumn)}`}.
+        </strong>{' '}
+        {OUTCOMES[outcome]}
       </InsetText>
       {raw.length > 0 ? (
         <>
@@ -39,8 +44,15 @@ export function RowPanel({
       ) : (
         <SummaryList
           rows={columns.map(({ name, value }) => ({
-            key: wordFor(ROW_COLUMNS, name.replaceAll('_', '-')),
-            value: shown(name, value),
+            key: columnWords(name),
+            value:
+              name === refusedColumn ? (
+                <>
+                  {shown(name, value)} <Tag colour="red">Not valid</Tag>
+                </>
+              ) : (
+                shown(name, value)
+              ),
           }))}
         />
       )}
@@ -56,6 +68,7 @@ export function RowPanel({
           },
           { heading: 'Name', cell: ({ name }) => name },
           { heading: 'What is the same', cell: ({ match }) => MATCHES[match] },
+          { heading: 'Risk', cell: (candidate) => <CandidateRisk {...candidate} /> },
           {
             heading: 'Stage',
             cell: ({ stage, openedAt, closedAt }) =>
@@ -81,6 +94,27 @@ export function RowPanel({
     </section>
   );
 }
+
+const columnWords = (name: string): string => wordFor(ROW_COLUMNS, name.replaceAll('_', '-'));
+
+/** As the banner of that case says it. */
+const CandidateRisk = ({
+  grade,
+  gradeBasis,
+  flags,
+}: Pick<RowOfTask['candidates'][number], 'grade' | 'gradeBasis' | 'flags'>) => (
+  <>
+    <GradeTag grade={grade} gradeBasis={gradeBasis} />
+    {flags
+      .filter((flag) => flag !== 'high-risk' && flag !== 'ungraded')
+      .map((flag) => (
+        <span key={flag}>
+          {' '}
+          <Tag colour="purple">{wordFor(FLAGS, flag)}</Tag>
+        </span>
+      ))}
+  </>
+);
 
 /** Columns whose values are codes. */
 const CODED = new Set(['role', 'risk_grade', 'suspect_status', 'enhanced_category']);

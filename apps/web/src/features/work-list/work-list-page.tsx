@@ -7,8 +7,10 @@ import { successMessageOf } from '../../shared/success-message.js';
 import { GradeTag } from '../../shared/grade-tag.js';
 import { londonTime } from '../../shared/london-time.js';
 import { Page } from '../../shared/page.js';
+import { may, useMe } from '../../shared/session.js';
 import { useLiveChanges } from '../../shared/use-live-changes.js';
 import { useResource } from '../../shared/use-resource.js';
+import { NoWorkListPage } from './no-work-list-page.js';
 import { FilterLinks, filterOf, FILTERS, type Filter } from './filter-links.js';
 
 const PAGE = 50;
@@ -42,8 +44,11 @@ const COLUMNS: Column<TaskItem>[] = [
   { heading: 'Assigned to', cell: (task) => task.assignee ?? 'Nobody yet' },
 ];
 
+/** The work list, or what a person can do here whose role has no tasks. */
+export const WorkListPage = () => (may(useMe(), 'tasks.read') ? <WorkList /> : <NoWorkListPage />);
+
 /** The tasks of a person or a team, in the order of risk, priority and due time. */
-export function WorkListPage() {
+function WorkList() {
   const [search] = useSearchParams();
   const done = successMessageOf(useLocation());
   const filter = filterOf(search.get('show'));

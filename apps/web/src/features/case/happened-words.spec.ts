@@ -1,0 +1,39 @@
+import { happenedWords } from './happened-words.js';
+
+const HAPPENED = {
+  offence: 'Assault occasioning actual bodily harm',
+  reportedAt: '2026-11-22T20:00:00.000Z',
+  policeGrade: 'high',
+  dashScore: 18,
+  childrenPresent: 'yes',
+  repeat: 'unknown',
+  strangulation: 'yes',
+  threatsToKill: 'no',
+  suspectRelationship: 'ex-partner',
+  suspectStatus: 'bailed',
+  suspectAtAddress: 'no',
+  suspectReleasedAt: null,
+  bailConditions: 'Not to go to the address',
+} as const;
+
+describe('what the referral says', () => {
+  it('says the crime, the score, the children and where the suspect is', () => {
+    const words = Object.fromEntries(happenedWords(HAPPENED));
+    expect(words).toMatchObject({
+      Offence: 'Assault occasioning actual bodily harm',
+      'Grade of the police': 'High',
+      'DASH score': '18',
+      Children: 'Yes',
+      Strangulation: 'Yes',
+      'The suspect is their': 'ex-partner',
+      'The suspect is': 'On bail',
+      'Bail conditions': 'Not to go to the address',
+    });
+  });
+
+  it('never says no for what nobody said', () => {
+    const words = Object.fromEntries(happenedWords({ ...HAPPENED, suspectStatus: 'unknown' }));
+    expect(words['Again within 12 months']).toBe('Not said');
+    expect(words['The suspect is']).toBe('Not known where they are');
+  });
+});

@@ -1,0 +1,32 @@
+import type { Happened } from '@waymark/contracts';
+import { londonTime } from '../../shared/london-time.js';
+import { sentence, SUSPECT_STATUS, wordFor } from '../../shared/words.js';
+
+const SAID: Record<string, string> = { yes: 'Yes', no: 'No', unknown: 'Not said' };
+const said = (flag: string): string => SAID[flag] ?? flag;
+
+/** Label and words, in the order in which a caller needs them. What nobody said is called so. */
+export function happenedWords(happened: Happened): [label: string, words: string][] {
+  const { offence, reportedAt, policeGrade, dashScore } = happened;
+  return [
+    ['Offence', offence ?? 'Not said'],
+    ['Reported', londonTime(reportedAt)],
+    ['Grade of the police', policeGrade ? sentence(policeGrade) : 'None'],
+    ['DASH score', dashScore === null ? 'None' : String(dashScore)],
+    ['Strangulation', said(happened.strangulation)],
+    ['Threats to kill', said(happened.threatsToKill)],
+    ['Again within 12 months', said(happened.repeat)],
+    ['Children', said(happened.childrenPresent)],
+    ['The suspect is their', happened.suspectRelationship ?? 'Not said'],
+    ['The suspect is', whereabouts(happened)],
+    ['Suspect lives at the address', said(happened.suspectAtAddress)],
+    ...bail(happened),
+  ];
+}
+
+const whereabouts = ({ suspectStatus, suspectReleasedAt }: Happened): string =>
+  wordFor(SUSPECT_STATUS, suspectStatus) +
+  (suspectReleasedAt ? `, released ${londonTime(suspectReleasedAt)}` : '');
+
+const bail = ({ bailConditions }: Happened): [string, string][] =>
+  bailConditions ? [['Bail conditions', bailConditions]] : [];
