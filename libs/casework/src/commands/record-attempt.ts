@@ -1,5 +1,6 @@
 import { isSensitive } from '@waymark/domain';
 import type { Outcome } from '@waymark/engine';
+import { assertCallAt } from '../case-file/call-at.js';
 import {
   assertAttempt,
   recordAttempt as recordInFile,
@@ -30,6 +31,7 @@ export const recordAttempt = (
     work: async (within, file) => {
       const { outcome, note } = command.attempt;
       assertAttempt(within, file, command.attempt);
+      await assertCallAt(within, file, command.attempt.callAt);
       const { id } = await recordInFile(within, file, {
         ...command.attempt,
         task: command.task ?? null,
