@@ -16,6 +16,7 @@ import type { Delivery } from './outbound/mark-message.js';
 import { queueMessage, type MessageToQueue, type Queued } from './outbound/queue-message.js';
 import { reconcileMessages } from './outbound/reconcile-messages.js';
 import type { Sender } from './outbound/sender.js';
+import { readContactPoints } from './case-file/contact-points.js';
 import { readBanner, type Banner } from './reading/banner.js';
 import { readCaseFile, type CaseFileView } from './reading/case-file.js';
 import { readTimeline, type TimelineEntry } from './reading/timeline.js';
@@ -44,6 +45,8 @@ export interface Casework extends CaseCommands {
    * the same transaction.
    */
   bannerWithAddresses(tx: Tx, caseId: CaseId, now: Instant): Promise<Banner | null>;
+  /** Where the victim lives, for the emergency services. The caller records the view. */
+  emergencyAddresses(tx: Tx, caseId: CaseId): Promise<string[]>;
   /**
    * Refuses variables that an operator sets by hand if they would lower the case's risk.
    * @throws Refused `grade-lowers`, `tier-below-grade`
@@ -112,13 +115,22 @@ const reading = (
   keys: KeyRing,
 ): Pick<
   Casework,
-  'refuseLowerVariables' | 'banner' | 'bannerWithAddresses' | 'caseFile' | 'timeline'
+  | 'refuseLowerVariables'
+  | 'banner'
+  | 'bannerWithAddresses'
+  | 'emergencyAddresses'
+  | 'caseFile'
+  | 'timeline'
 > => ({
   refuseLowerVariables: (tx, caseId, variables) =>
     refuseLowerVariables({ tx, keys }, caseId, variables),
   banner: (tx, caseId, now) => readBanner({ tx, keys }, caseId, { now, addresses: false }),
   bannerWithAddresses: (tx, caseId, now) =>
     readBanner({ tx, keys }, caseId, { now, addresses: true }),
+  emergencyAddresses: async (tx, caseId) =>
+    (await readContactPoints({ tx, keys }, caseId))
+      .filter(({ channel }) => channel === 'letter')
+      .map(({ value }) => value),
   caseFile: (tx, caseId, now) => readCaseFile({ tx, keys }, caseId, now),
   timeline: (tx, caseId, page) => readTimeline({ tx, keys }, caseId, page),
 });

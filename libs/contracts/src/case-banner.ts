@@ -91,6 +91,8 @@ export const caseBanner = z.object({
   safeTimesUnread: z.boolean(),
   lastContacts: z.array(lastContact),
   agreed,
+  /** Where they live, for the emergency services. Only beside a task about danger now. */
+  emergencyAddresses: z.array(z.string()).optional(),
   /**
    * Codes: `high-risk`, `ungraded`, `child`, `domestic-abuse`, `honour-based-abuse`,
    * `safeguarding`, `contact-suspended`, …

@@ -34,6 +34,9 @@ import { taskItemOf } from './task-item.js';
 import { taskStateOf } from './task-state.js';
 import { recordsContact } from './typed-form.js';
 
+/** The process in which a person in danger is helped (docs/service/safe-contact.md). */
+const DANGER_NOW = 'danger-now';
+
 /** Who asks for which task. */
 interface Asked {
   task: TaskView;
@@ -165,17 +168,18 @@ export class TaskReader {
 
   /**
    * The case's banner. It has the numbers and addresses only for a person who may open the file,
-   * and while nobody else is calling; others read the task without them. Either way the view is
-   * recorded.
+   * and while nobody else is calling; others read the task without them. In danger it has them at
+   * once, and where the person lives. Either way the view is recorded.
    */
   private async banner(
     tx: Tx,
-    { case: caseId }: TaskView,
+    { case: caseId, process }: TaskView,
     { identity, calling }: { identity: Identity; calling: string | null },
   ): Promise<TaskDetail['banner']> {
     if (caseId === null) return null;
     const now = this.persistence.clock.serviceNow();
-    const othersCall = calling !== null && calling !== identity.person;
+    const danger = process === DANGER_NOW;
+    const othersCall = !danger && calling !== null && calling !== identity.person;
     const mayOpen = !othersCall && (await mayOpenCase(tx, caseId, identity)) === true;
     await recordView(tx, this.persistence.keys, {
       person: identity.person,
@@ -183,12 +187,15 @@ export class TaskReader {
       what: mayOpen ? 'task-and-contact' : 'task',
       at: now,
     });
-    return bannerWithNames(
+    const banner = await bannerWithNames(
       tx,
       await (mayOpen
         ? this.casework.bannerWithAddresses(tx, caseId, now)
         : this.casework.banner(tx, caseId, now)),
     );
+    if (!banner || !danger || !mayOpen) return banner;
+    const emergencyAddresses = await this.casework.emergencyAddresses(tx, caseId);
+    return { ...banner, emergencyAddresses };
   }
 }
 

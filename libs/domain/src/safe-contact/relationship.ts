@@ -116,7 +116,8 @@ const NO_PERSON = [
 
 const PARTNER =
   'partners?|common-law|husbands?|husb|hubb?y|hubbie|wife|wifes|wives|spouses?|spousal|missus|' +
-  'missis|boyfriends?|girlfriends?|boy-friends?|girl-friends?|[bg]-?friends?|bfs?|gfs?|bf|gf|' +
+  'missis|boyfriends?|girlfriends?|boy-friends?|girl-friends?|' +
+  '(?:lady|man|gent|gentleman)-?friends?|[bg]-?friends?|bfs?|gfs?|' +
   'fiancee?s?|betrothed|ipv|lovers?|married|relationship|dating|civil-union|' +
   'significant-other|other-half|better-half|girlf|boyf|sweetheart|situationship|bab(?:y|ys)-' +
   '(?:mother|father|mum|dad|mama|daddy)|domestic-partner';
@@ -134,8 +135,7 @@ const HOUSEHOLD =
   'household|flat-?mates?|house-?mates?|room-?mates?|lodgers?|cohabit[a-z]*|co-habit[a-z]*|' +
   'co-resident|same-(?:address|house|household|home)|(?:lives?|living|resides?|residing|' +
   'stays|staying)-(?:with|together|there|' +
-  'at-(?:the-|her-|his-|same-|home-|victims-)*(?:address|home|' +
-  'house|property))|live-in';
+  'at-(?:the-|her-|his-|same-|home-|victims-)*(?:address|home|house|property))|live-in';
 
 const CARER = any('care-workers?', 'carers?', 'caregivers?', 'care-givers?', 'support-workers?');
 
@@ -170,101 +170,44 @@ const CLOSE_IN_THE_COLUMN: Meanings = [
   ],
 ];
 
-const NEIGHBOURS = ['neighbou?rs?', 'neighbou?rly', 'nextdoor'];
-const COLLEAGUES = [
-  ...['colleagues?', 'coworkers?', 'worker', 'workers', 'work', 'works', 'workmates?', 'workplace'],
-  ...['employers?', 'employees?', 'boss', 'manager', 'supervisor', 'staff', 'business'],
-];
-const STRANGERS = [
-  ...['strangers?', 'customers?', 'shoppers?', 'shoplifters?', 'drivers?', 'taxi', 'passengers?'],
-  ...[
-    'delivery',
-    'courier',
-    'burglars?',
-    'thief',
-    'thieves',
-    'trader',
-    'tradesm[ae]n',
-    'builders?',
-  ],
-  ...[
-    'guards?',
-    'officers?',
-    'rivals?',
-    'caller',
-    'seller',
-    'buyer',
-    'vendor',
-    'scammers?',
-    'fraudsters?',
-    'cyclist',
-    'pedestrian',
-  ],
-  ...['passer', 'passerby', 'passersby', 'doorman', 'bouncer', 'motorist', 'cabbie', 'contractor'],
-];
-const ACQUAINTANCES = [
-  ...['acquaintances?', 'friends?', 'peers?', 'pupils?', 'classmates?', 'students?'],
-  ...['schoolmates?', 'teammates?', 'mates?'],
-];
-/** Position of trust, or nothing that says how well they know each other. */
-const ACQUAINTANCES_TO_ASK_ABOUT = [
-  ...[
-    'known',
-    'associates?',
-    'teachers?',
-    'tutor',
-    'coach',
-    'doctor',
-    'nurse',
-    'patient',
-    'client',
-  ],
-  ...['guests?', 'visitors?', 'members?'],
-];
+const list = (words: string): string[] => words.trim().split(/\s+/);
+
+const NEIGHBOURS = list('neighbou?rs? neighbou?rly nextdoor');
+const COLLEAGUES = list(`
+  colleagues? coworkers? workers? works? workmates? workplace employers? employees? boss manager
+  supervisor staff`);
+const STRANGERS = list(`
+  strangers? customers? shoppers? shoplifters? drivers? taxi passengers? delivery courier burglars?
+  thief thieves trader tradesm[ae]n builders? rivals? caller seller buyer vendor scammers?
+  fraudsters? cyclist pedestrian passer passerby passersby doorman bouncer motorist cabbie
+  contractor`);
+const ACQUAINTANCES = list(`
+  acquaintances? friends? peers? pupils? classmates? students? schoolmates? teammates? mates?`);
+/** Positions of trust, and words that do not say how well they know each other. */
+const ACQUAINTANCES_TO_ASK_ABOUT = list(`
+  known associates? teachers? tutor coach doctor nurse patient client guests? visitors? members?`);
 /** One of them says that nobody knows who it was. */
 const NOBODY_KNOWS = any(
-  ...['not?', 'unknown', 'none', 'nil', 'na', 'n-a', 'nk', 'n-k', 'tbc', 'tba', 'unk'],
-  ...['unidentified', 'unspecified', 'unsure'],
+  ...list('not? unknown none nil na n-a nk n-k tbc tba unk unidentified unspecified unsure'),
 );
-const WITH_NOBODY_KNOWS = [
-  ...['not?', 'unknown', 'none', 'nil', 'na', 'n', 'a', 'nk', 'k', 'tbc', 'tba', 'unk', 'unsure'],
-  ...['unidentified', 'unspecified', 'known', 'recorded', 'stated', 'given', 'provided'],
-  ...['identified', 'established', 'yet', 'named', 'seen', 'info', 'information', 'applicable'],
-];
+const WITH_NOBODY_KNOWS = list(`
+  not? unknown none nil na n a nk k tbc tba unk unsure unidentified unspecified known recorded
+  stated given provided identified established yet named seen info information applicable`);
 /** Anybody may be one of them. */
-const PEOPLE = [
-  ...['suspects?', 'offenders?', 'perpetrators?', 'persons?', 'people', 'males?', 'females?'],
-  ...['m[ae]n', 'wom[ae]n', 'youths?', 'teenagers?', 'victims?', 'group', 'to', 'the', 'by', 'is'],
-  ...['are', 'was', 'other', 'two', 'three', 'four', 'several', 'unknown'],
-];
+const PEOPLE = list(`
+  suspects? offenders? perpetrators? persons? people males? females? m[ae]n wom[ae]n youths?
+  teenagers? victims? group to the by is are was other two three four several unknown`);
 /** They add nothing that could mean somebody close. */
-const FILLERS = [
-  ...[
-    'a',
-    'an',
-    'and',
-    'or',
-    'at',
-    'of',
-    'in',
-    'on',
-    'from',
-    'next',
-    'door',
-    'shop',
-    'store',
-    'bus',
-  ],
-  ...['school', 'college', 'local', 'company', 'security', 'police', 'online'],
-  ...['complete', 'total', 'opposite', 'upstairs', 'downstairs', 'casual', 'co', 'road', 'public'],
-  ...['street', 'club', 'gym', 'pub', 'bar', 'hospital', 'random'],
-];
+const FILLERS = list(`
+  a an and or at of in on from next door shop store bus school college local company business
+  security guards? police officers? online complete total opposite upstairs downstairs casual co
+  road public street club gym pub bar hospital random`);
 const PLAIN = [...NEIGHBOURS, ...COLLEAGUES, ...STRANGERS, ...ACQUAINTANCES, ...PEOPLE, ...FILLERS];
 
 const NOT_CLOSE: Meanings = [
   [any('(?:not-a|not|no)-strangers?'), 'unread'],
   [any(...NEIGHBOURS, 'next-door'), 'neighbour'],
-  [any(...COLLEAGUES.filter((word) => word !== 'business'), 'co-workers?'), 'colleague'],
+  [any(...COLLEAGUES, 'co-workers?'), 'colleague'],
   [any(...ACQUAINTANCES, ...ACQUAINTANCES_TO_ASK_ABOUT), 'acquaintance'],
-  [any(...STRANGERS), 'stranger'],
+  [any(...STRANGERS, '(?:police|security|prison)-(?:officers?|guards?)'), 'stranger'],
 ];

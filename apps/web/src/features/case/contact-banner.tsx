@@ -27,6 +27,7 @@ export function ContactBanner({ banner, changed }: { banner: CaseBanner; changed
             ? 'Do not contact: all contact is suspended until a safe route is found'
             : 'How to contact this person'}
       </h2>
+      {banner.emergencyAddresses && <ForThePolice addresses={banner.emergencyAddresses} />}
       <div className="wm-contact__body">
         <div>
           <ul className="govuk-list">
@@ -45,6 +46,18 @@ export function ContactBanner({ banner, changed }: { banner: CaseBanner; changed
     </section>
   );
 }
+
+/** Whoever calls 999 is asked first where the person is. */
+const ForThePolice = ({ addresses }: { addresses: string[] }) => (
+  <p className="govuk-body wm-contact__line">
+    <strong>Where they live, for the police:</strong>{' '}
+    {addresses.length > 0
+      ? `${addresses.map(inOneLine).join('; or ')}. Do not write or visit.`
+      : 'nobody knows an address.'}
+  </p>
+);
+
+const inOneLine = (address: string): string => address.replaceAll('\n', ', ');
 
 const Channel = ({ rule: { channel, allowed, addresses, from, says } }: { rule: Rule }) => (
   <li className="wm-contact__channel">

@@ -24,7 +24,7 @@ describe('what the referral says', () => {
       'Grade of the police': 'High',
       'DASH score': '18',
       Children: 'Yes',
-      Strangulation: 'Yes',
+      'Strangled or choked': 'Yes',
       'The suspect is their': 'ex-partner',
       'The suspect is': 'On bail',
       'Bail conditions': 'Not to go to the address',

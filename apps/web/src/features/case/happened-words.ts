@@ -13,7 +13,7 @@ export function happenedWords(happened: Happened): [label: string, words: string
     ['Reported', londonTime(reportedAt)],
     ['Grade of the police', policeGrade ? sentence(policeGrade) : 'None'],
     ['DASH score', dashScore === null ? 'None' : String(dashScore)],
-    ['Strangulation', said(happened.strangulation)],
+    ['Strangled or choked', said(happened.strangulation)],
     ['Threats to kill', said(happened.threatsToKill)],
     ['Again within 12 months', said(happened.repeat)],
     ['Children', said(happened.childrenPresent)],
