@@ -11,7 +11,8 @@ const BY_ITSELF =
 const FOLLOW_THE_FILE = new Map([
   [
     'case.death',
-    'Record the death in the case file (POST /cases/:case/death). Waymark then tells every process.',
+    'Record the death in the case file (POST /cases/:case/death). Waymark then tells every ' +
+      'process.',
   ],
   [
     'contact.safe',

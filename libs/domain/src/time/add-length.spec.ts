@@ -171,13 +171,13 @@ describe('addLength: every base at its edges', () => {
     ).toThrow('never opens');
   });
 
-  it("counts the service's own closures as closed", () => {
+  it("counts the service's own closures as closed, which are working days all the same", () => {
     const closed = standardCalendars(ENGLAND_AND_WALES, ['2026-11-30']);
     expect(addLength(london('2026-11-28T16:00'), length('4 hours service'), closed)).toBe(
       london('2026-12-01T11:00'),
     );
     expect(addLength(london('2026-11-27T16:00'), length('1 days working-day'), closed)).toBe(
-      london('2026-12-01T17:00'),
+      london('2026-11-30T17:00'),
     );
   });
 });

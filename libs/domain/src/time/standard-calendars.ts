@@ -23,7 +23,7 @@ export const standardCalendars = (
   closures: LocalDate[] = [],
 ): Record<StandardCalendar, CalendarData> => ({
   clock: { base: 'clock', holidays: [], closures: [] },
-  'working-day': { base: 'working-day', holidays, closures, dayEnds: '17:00' },
+  'working-day': { base: 'working-day', holidays, closures: [], dayEnds: '17:00' },
   service: {
     base: 'service',
     hours: { ...weekdays(['08:00', '20:00']), '6': ['09:00', '17:00'] },
