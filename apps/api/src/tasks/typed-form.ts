@@ -33,8 +33,8 @@ export const recordsContact = (form: FormSchema | null): boolean =>
 
 /**
  * Reads a form as it was typed. Nothing is refused: a call that was made is recorded, whatever else
- * is missing (docs/service/safe-contact.md#two-people-never-call-unseen). The same values are always
- * read in the same way, so that a request can be repeated.
+ * is missing (docs/service/safe-contact.md#two-people-never-call-unseen). The same values are
+ * always read in the same way, so that a request can be repeated.
  */
 export function typedForm(form: FormSchema, values: JsonObject): TypedForm {
   const said = (part: string): Json =>
