@@ -28,6 +28,7 @@ const noticeKind = z.enum([
   'nobody-reached',
   'no-cohort-file',
   'broken-glass',
+  'death-recorded',
   'victim-message-failed',
   'system-fault',
   'bank-holidays',

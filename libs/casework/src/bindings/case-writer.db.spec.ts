@@ -18,6 +18,9 @@ import { createCaseWriter } from './case-writer.js';
 
 jest.setTimeout(120_000);
 
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+
 describe('what forms write to the case file', () => {
   let bench: CaseworkBench;
   let next = 0;
@@ -270,6 +273,24 @@ describe('what forms write to the case file', () => {
         { outcome: 'reached', details: { codeWord: 'Is the parcel there?' } },
       ],
     });
+  });
+
+  it.each([
+    ['High', { da_flag: 'Y' }, 3],
+    ['others', { da_flag: 'N' }, 14],
+  ])('E13 nobody is called later than their grade allows: %s', async (_grade, row, days) => {
+    const caseId = await openCase(row);
+    const later = (millis: number) =>
+      write(
+        caseId,
+        attempt('call-later', {
+          callAt: new Date(Date.parse(bench.now()) + millis).toISOString(),
+          spokenTo: null,
+        }),
+      );
+    expect(await later(days * DAY + MINUTE)).toMatchObject({ code: 'call-at-too-late' });
+    expect(await later(-MINUTE)).toMatchObject({ code: 'call-at-past' });
+    expect(await later(days * DAY)).toEqual({ ok: true });
   });
 
   it('a new number opens no telephone that is suspended', async () => {

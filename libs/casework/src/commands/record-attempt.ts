@@ -1,6 +1,7 @@
 import { isSensitive, type Instant } from '@waymark/domain';
 import type { Outcome } from '@waymark/engine';
 import { actOnContact, type Learned } from '../case-file/act-on-contact.js';
+import { assertCallAt } from '../case-file/call-at.js';
 import type { CaseFile } from '../case-file/case-file.js';
 import {
   assertAttempt,
@@ -43,6 +44,8 @@ export const recordAttempt = (
       const { outcome, note } = command.attempt;
       const attempt = { ...command.attempt, at: timeOf(within, command) };
       assertAttempt(within, file, attempt);
+      // What was typed into a form that could not be completed is kept as it was said.
+      if (command.task === undefined) await assertCallAt(within, file, attempt.callAt);
       const { id } = await recordInFile(within, file, { ...attempt, task: command.task ?? null });
       const acted = await actOnContact(within, file, {
         learned: {

@@ -20,11 +20,14 @@ type ValueOf<K extends Kind> = K extends 'number'
  * reference set without one of these is refused when it is compiled.
  */
 const SETTINGS_OF_CODE = {
+  acknowledgeDangerHours: 'number',
   acknowledgeHighHours: 'number',
   acknowledgeOtherWorkingDays: 'number',
   areasServed: 'texts',
   assessedWithinDays: 'number',
   bankHolidaysWarnDays: 'number',
+  callAtMostDays: 'number',
+  callAtMostDaysHigh: 'number',
   cohortAlarmAt: LOCAL_TIME,
   cohortExpectedBy: LOCAL_TIME,
   cohortRowsHalvedRatio: 'number',

@@ -8,6 +8,7 @@ export type NoticeKind =
   | 'nobody-reached'
   | 'no-cohort-file'
   | 'broken-glass'
+  | 'death-recorded'
   | 'victim-message-failed'
   | 'system-fault'
   | 'bank-holidays'

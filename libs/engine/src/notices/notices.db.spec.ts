@@ -455,6 +455,24 @@ describe('a notice', () => {
       ]);
     });
 
+    it('E8 tells the safeguarding lead at once that a victim has died, and once', async () => {
+      await bench.rows(
+        `insert into staff (organisation, id, name, roles)
+          values ('northvale', 'zoe', 'Zoe Invented', '{safeguarding-lead}')`,
+      );
+      await bench.rows(
+        `insert into note (organisation, id, case_id, kind, payload, key_id, made_by, at)
+          values ('northvale', 'other', 'case-1', 'words', '', 'case-1', 'amara', $1),
+            ('northvale', 'death', 'case-1', 'death', '', 'case-1', 'amara', $1)`,
+        [bench.now()],
+      );
+      await carry();
+      await carry();
+      expect(
+        await written(`kind = 'death-recorded' and channel = 'phone' and follows is null`),
+      ).toMatchObject([{ person: 'zoe', role: 'safeguarding-lead' }]);
+    });
+
     it('E3 tells of a service day without a police file by 08:30, once', async () => {
       const days = () =>
         bench.rows(

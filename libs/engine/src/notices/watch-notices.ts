@@ -2,6 +2,7 @@ import type { OrganisationId } from '@waymark/domain';
 import type { EngineContext } from '../context.js';
 import { bankHolidaysRunOut } from './occasions/bank-holidays-run-out.js';
 import { brokenGlass } from './occasions/broken-glass.js';
+import { deathRecorded } from './occasions/death-recorded.js';
 import { noCohortFile } from './occasions/no-cohort-file.js';
 import { tellOccasion, type FindOccasions } from './occasions/occasion.js';
 import { systemFault } from './occasions/system-fault.js';
@@ -11,6 +12,7 @@ import { writeDigests } from './write-digests.js';
 
 const OCCASIONS: readonly FindOccasions[] = [
   brokenGlass,
+  deathRecorded,
   victimMessageFailed,
   systemFault,
   noCohortFile,

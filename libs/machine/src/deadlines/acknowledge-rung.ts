@@ -40,16 +40,19 @@ const isInForce = (run: Run, { acknowledgedUntil }: DeadlineState): boolean =>
   acknowledgedUntil !== undefined && acknowledgedUntil > run.at;
 
 /**
- * The longest pause is a figure of the organisation: hours of the clock if the grade is high or not
- * yet known, otherwise working days.
+ * The longest pause is a figure of the organisation: hours of the clock if somebody is in danger
+ * now, or if the grade is high or not yet known, otherwise working days.
  */
 function latestUntil(run: Run, deadline: DeadlineState): Instant {
   const { reference, at } = run;
-  const { grade } = ladderInputs(run, deadline);
-  if (grade === 'high' || grade === null) {
-    const hours = settingOf(run, 'acknowledgeHighHours');
-    return addIsoDuration(at, `PT${Math.round(hours * 60)}M`, reference.zone);
-  }
+  const { grade, emergency } = ladderInputs(run, deadline);
+  const hours =
+    emergency === true
+      ? settingOf(run, 'acknowledgeDangerHours')
+      : grade === 'high' || grade === null
+        ? settingOf(run, 'acknowledgeHighHours')
+        : null;
+  if (hours !== null) return addIsoDuration(at, `PT${Math.round(hours * 60)}M`, reference.zone);
   let until = at;
   const days = settingOf(run, 'acknowledgeOtherWorkingDays');
   for (let day = 0; day < days; day += 1) until = nextWorkingDay(reference, until);

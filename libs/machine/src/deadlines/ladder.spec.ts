@@ -345,6 +345,19 @@ describe('an emergency', () => {
   });
 });
 
+it.each(['high', 'medium'])('in danger now (%s): nobody pauses for more than 1 hour', (grade) => {
+  const driver = overdue(reading(`[${row()}]`), { grade, emergency: true });
+  const acknowledge = (until: string) => () =>
+    driver.send({
+      kind: 'acknowledge-rung',
+      deadline: Object.keys(driver.now.deadlines)[0] ?? '',
+      action: 'calling',
+      until,
+    });
+  expect(acknowledge('2026-11-23T18:00:01.000Z')).toThrow('until-too-late');
+  expect(acknowledge('2026-11-23T18:00:00.000Z')).not.toThrow();
+});
+
 describe('the climb after an acknowledgement', () => {
   const rungs = reading(
     `[${row()}, ${row({ rung: 'R2', amount: 1 })},

@@ -17,6 +17,7 @@ export const reference = (extra: Partial<Reference> = {}): Reference => ({
   calendars: standardCalendars([]),
   rules: {},
   values: {
+    'acknowledge-danger-hours': [{ from: '2021-04-01', value: 1, source: 'a test' }],
     'acknowledge-high-hours': [{ from: '2021-04-01', value: 4, source: 'a test' }],
     'acknowledge-other-working-days': [{ from: '2021-04-01', value: 1, source: 'a test' }],
   },

@@ -2,6 +2,7 @@ import { Apart1732240000008 } from './0008-apart.js';
 import { AppendOnly1732240000009 } from './0009-append-only.js';
 import { CaseFile1732240000006 } from './0006-case-file.js';
 import { ContactDetails1732240000013 } from './0013-contact-details.js';
+import { DeathNotice1732240000017 } from './0017-death-notice.js';
 import { Exchange1732240000005 } from './0005-exchange.js';
 import { Inbox1732240000004 } from './0004-inbox.js';
 import { Instance1732240000003 } from './0003-instance.js';
@@ -31,4 +32,5 @@ export const MIGRATIONS = [
   ContactDetails1732240000013,
   Calling1732240000014,
   TaskAnswer1732240000016,
+  DeathNotice1732240000017,
 ];

@@ -21,9 +21,11 @@ export function ContactBanner({ banner, changed }: { banner: CaseBanner; changed
       aria-label="Safe contact"
     >
       <h2 className="govuk-heading-s">
-        {banner.suspended
-          ? 'Do not contact: all contact is suspended until a safe route is found'
-          : 'How to contact this person'}
+        {banner.flags.includes('has-died')
+          ? 'This person has died: no contact'
+          : banner.suspended
+            ? 'Do not contact: all contact is suspended until a safe route is found'
+            : 'How to contact this person'}
       </h2>
       {banner.emergencyAddresses && <ForThePolice addresses={banner.emergencyAddresses} />}
       <div className="wm-contact__body">

@@ -12,6 +12,7 @@ export function noticeWords(
     'nobody-reached': 'Nobody on duty could be reached',
     'no-cohort-file': 'No police file has come today',
     'broken-glass': `${about ?? 'Somebody'} opened a case on which they do not work`,
+    'death-recorded': 'The victim of this case has died: decide who else may be at risk',
     'victim-message-failed': 'A message to the victim was not delivered',
     'system-fault': 'Work on this case has stopped because of a fault in the system',
     'bank-holidays': `The last known bank holiday is ${code ?? 'near'}: add those that follow`,

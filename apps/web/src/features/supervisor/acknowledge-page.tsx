@@ -104,8 +104,8 @@ function Form({
   const [until, setUntil] = useState('');
   const limit =
     row.grade === 'high' || row.grade === null
-      ? 'at most 4 hours from now'
-      : 'at most 1 working day from now';
+      ? 'at most 4 hours from now, or 1 hour if somebody is in danger now'
+      : 'at most 1 working day from now, or 1 hour if somebody is in danger now';
   const send = (event: FormEvent) => {
     event.preventDefault();
     const missing = {
