@@ -172,7 +172,7 @@ describe('a call that was made is recorded', () => {
     expect(danger).toHaveLength(1);
   }, 60_000);
 
-  it('a way of contact that they call unsafe is not used again', async () => {
+  it('a way that they call unsafe is not used again, and a safe route is sought', async () => {
     const task = await contactTask();
     const colin = await api.as('Colin Worker');
     const values = {

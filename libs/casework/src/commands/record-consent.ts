@@ -19,8 +19,8 @@ export interface RecordConsent extends CaseCommand {
 }
 
 /**
- * Records answers to support, sharing and contact. The running journey hears of a withdrawal, or of
- * a no that means the same, and the safeguarding lead of danger.
+ * Records answers to support, sharing and contact. The running journey hears of a withdrawal, or
+ * of a no that means the same, and the safeguarding lead of danger.
  */
 export const recordConsent = (
   deps: CaseCommandDeps,
