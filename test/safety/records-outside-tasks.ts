@@ -22,6 +22,8 @@ export function recordsOutsideTasks(current: () => SafetyWorld): void {
   it('a withdrawal on the telephone stops contact and reaches the journey', async () => {
     const caseId = await opened();
     const withdrawn = await post('Cass Worker', caseId, 'consent', {
+      spokenTo: true,
+      emergency: false,
       contact: 'withdrawn',
       words: 'Please do not call me any more',
     });
@@ -29,12 +31,41 @@ export function recordsOutsideTasks(current: () => SafetyWorld): void {
     const { body } = await (await world.as('Saffi Lead')).get(`/cases/${caseId}`);
     expect(body.file.consent).toMatchObject({ contact: { answer: 'withdrawn' } });
     expect(await elements(caseId)).toContain('agree-contact-change');
-    expect((await post('Cass Worker', caseId, 'consent', { words: 'x' })).status).toBe(400);
+    expect(
+      (await post('Cass Worker', caseId, 'consent', { spokenTo: false, words: 'x' })).status,
+    ).toBe(400);
+  });
+
+  it('E13 a plain no to contact or support reaches the journey as a withdrawal does', async () => {
+    const caseId = await opened();
+    const said = { spokenTo: true, emergency: false, words: 'No, thank you' };
+    const no = { ...said, support: 'refused', contact: 'refused' };
+    const yes = { ...said, support: 'given', contact: 'given' };
+    expect((await post('Cass Worker', caseId, 'consent', yes)).status).toBe(200);
+    expect((await post('Cass Worker', caseId, 'consent', no)).status).toBe(200);
+    expect(await elements(caseId)).toEqual(
+      expect.arrayContaining(['agree-contact-change', 'decide-on-withdrawal']),
+    );
+  });
+
+  it('danger is asked whenever somebody spoke to them', async () => {
+    const caseId = await opened();
+    const given = { spokenTo: true, sharing: 'given' };
+    expect((await post('Cass Worker', caseId, 'consent', given)).status).toBe(400);
+    const bySpeech = { ...given, emergency: false };
+    expect((await post('Cass Worker', caseId, 'consent', bySpeech)).status).toBe(200);
+    const byLetter = { spokenTo: false, sharing: 'given' };
+    expect((await post('Cass Worker', caseId, 'consent', byLetter)).status).toBe(200);
   });
 
   it('E2: danger that is heard with it is told to the safeguarding lead at once', async () => {
     const caseId = await opened();
-    const heard = { sharing: 'given', words: 'He is at the door', emergency: true };
+    const heard = {
+      spokenTo: true,
+      sharing: 'given',
+      words: 'He is at the door',
+      emergency: true,
+    };
     expect((await post('Cass Worker', caseId, 'consent', heard)).status).toBe(200);
     const lead = await world.openTasks(`case=${caseId}`, 'Saffi Lead');
     expect(lead.map(({ element }) => element)).toContain('answer-danger');
@@ -73,7 +104,21 @@ export function recordsOutsideTasks(current: () => SafetyWorld): void {
     );
     const named = await post('Sue Pervisor', caseId, 'worker', to('cass-worker'));
     expect(named.body.namedWorker).toBe('Cass Worker');
-    expect((await post('Colin Worker', caseId, 'consent', { sharing: 'given' })).status).toBe(404);
+    expect(
+      (await post('Colin Worker', caseId, 'consent', { spokenTo: false, sharing: 'given' })).status,
+    ).toBe(404);
+  });
+
+  it('only somebody who works on cases is named, and the deputy is another person', async () => {
+    const caseId = await opened();
+    const name = (worker: string, deputy: string | null = null) =>
+      post('Sue Pervisor', caseId, 'worker', { worker, deputy, reason: 'Knows the victim' });
+    for (const person of ['des-igner', 'part-ner', 'audra-tor', 'ada-ministrator', 'ina-take']) {
+      expect((await name(person)).code).toBe('lacks-role');
+      expect((await name('cass-worker', person)).code).toBe('lacks-role');
+    }
+    expect((await name('cass-worker', 'cass-worker')).code).toBe('another-person-needed');
+    expect((await name('cass-worker', 'iva-dee')).status).toBe(200);
   });
 
   it('people and documents are added to the file, by those who may open it', async () => {

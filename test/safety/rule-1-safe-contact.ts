@@ -279,6 +279,32 @@ export function safeContact(current: () => SafetyWorld): void {
     expect(await phone(caseId)).toMatchObject({ allowed: 'no' });
   });
 
+  it('a message tells nobody what only the file may say: safe again, or died', async () => {
+    const caseId = await world.openCase(await safe());
+    await signal(caseId);
+    await world.settle();
+    const tasks = async () =>
+      (await world.openTasks(`case=${caseId}`)).map(({ task, element }) => [element, task]).sort();
+    const before = await tasks();
+    for (const name of ['Part Ner', 'Des Igner', 'Ina Take', 'Ada Ministrator', 'Saffi Lead'])
+      for (const message of ['contact.safe', 'case.death', 'safe-route.needed'])
+        expect(
+          await (await world.as(name)).post('/messages', { name: message, key: caseId }),
+        ).toMatchObject({ status: 422, code: 'message-follows-file' });
+    const partner = await world.as('Part Ner');
+    expect(await partner.post('/messages', { name: 'case.reopen', key: caseId })).toMatchObject({
+      status: 403,
+      code: 'not-permitted',
+    });
+    await world.settle();
+    expect(await tasks()).toEqual(before);
+    expect(await phone(caseId)).toMatchObject({ allowed: 'no' });
+    // A partner may warn.
+    expect((await partner.post('/messages', { name: 'contact.unsafe', key: caseId })).status).toBe(
+      202,
+    );
+  });
+
   it('a designer who names a task like one of ours does not gain its word', async () => {
     const choices = ['safe', 'unsafe'].map((value) => ({ value, label: value }));
     await world.publish(

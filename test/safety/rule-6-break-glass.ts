@@ -68,6 +68,54 @@ export function breakGlass(current: () => SafetyWorld): void {
     });
   });
 
+  it('a process that is started for the case opens it to nobody', async () => {
+    const closed = await world.openCase({ da_flag: 'Y', risk_grade: 'high' });
+    const instances = () =>
+      world.rows('select id from instance where case_id = $1 order by id', [closed]);
+    const before = await instances();
+    const outsider = await world.as('Rae Jay');
+    for (const start of [
+      { journey: 'escalation', process: 'reassess-today', data: { caseId: closed } },
+      { journey: 'victim-journey', data: { caseId: closed, grade: 'standard' } },
+      {
+        journey: 'victim-journey',
+        process: 'needs-and-risk-assessment',
+        data: { caseId: closed },
+        businessKey: 'another-key',
+      },
+      { journey: 'escalation', process: 'reassess-today', businessKey: closed },
+    ])
+      for (const person of [outsider, await world.as('Ina Take'), await world.as('Des Igner')])
+        expect(await person.post('/instances', start)).toMatchObject({
+          status: 403,
+          code: 'break-glass-needed',
+        });
+    expect(await instances()).toEqual(before);
+    expect(await outsider.get(`/cases/${closed}`)).toMatchObject({ code: 'break-glass-needed' });
+    const worker = await world.as('Cass Worker');
+    const started = await worker.post('/instances', {
+      journey: 'escalation',
+      process: 'reassess-today',
+      data: { caseId: closed },
+    });
+    expect(started.status).toBe(201);
+  });
+
+  it('nobody starts a second journey on a case that has an open one', async () => {
+    const open = await world.openCase({ da_flag: 'Y', risk_grade: 'high' });
+    for (const name of ['Cass Worker', 'Sue Pervisor'])
+      for (const more of [{ data: { caseId: open, grade: 'standard' } }, { businessKey: open }]) {
+        const journey = { journey: 'victim-journey', process: 'victim-journey', ...more };
+        const { status, code } = await (await world.as(name)).post('/instances', journey);
+        expect([name, status, code]).toEqual([name, 409, 'journey-open']);
+      }
+    await world.settle();
+    const firsts = (await world.openTasks(`case=${open}`)).filter(
+      ({ element }) => element === 'attempt-contact',
+    );
+    expect(firsts).toHaveLength(1);
+  });
+
   it('a warning that contact is not safe shows the banner: break-glass too', async () => {
     const other = await world.openCase({ surname: 'Warnedabout' });
     const outsider = await world.as('Rae Jay');

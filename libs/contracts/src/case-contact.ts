@@ -10,6 +10,15 @@ export const contactAttempt = z.strictObject({
   outcome: attemptOutcome,
   at: sentInstant,
   insideSafeWindow: z.boolean(),
+  /** False if they said that this way of contact is not safe. */
+  safeToContinue: z.boolean().optional(),
+  /** When they asked to be called instead. */
+  callAt: sentInstant.optional(),
+  /** Another number that was given. It is kept with the attempt and changes no contact details. */
+  newNumber: z
+    .string()
+    .regex(/^\+?\d[\d ()-]{6,28}$/, 'a telephone number')
+    .optional(),
   note: words.optional(),
 });
 

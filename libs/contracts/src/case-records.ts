@@ -9,13 +9,19 @@ const consentAnswers = z
     support: answer.optional(),
     sharing: answer.optional(),
     contact: answer.optional(),
-    /** Whether they are in danger now; asked whenever somebody spoke to them. */
+    /** Whether somebody spoke to them; then `emergency` is asked. */
+    spokenTo: z.boolean(),
+    /** Whether they are in danger now; required whenever somebody spoke to them. */
     emergency: z.boolean().optional(),
     /** The victim's own words. */
     words: words.optional(),
   })
   .refine(({ support, sharing, contact }) => (support ?? sharing ?? contact) !== undefined, {
     message: 'Give at least one answer: support, sharing or contact',
+  })
+  .refine(({ spokenTo, emergency }) => !spokenTo || emergency !== undefined, {
+    message: 'Say whether they are in danger now',
+    path: ['emergency'],
   });
 
 const person = z.strictObject({
@@ -72,7 +78,13 @@ export const caseRecordRoutes = {
     permission: 'supervision.reassign',
     body: z.strictObject({ worker: id, deputy: id.nullable().default(null), reason }),
     response: caseBanner,
-    refusals: [...refusals, 'conflict-of-interest', 'unknown-person'],
+    refusals: [
+      ...refusals,
+      'conflict-of-interest',
+      'unknown-person',
+      'lacks-role',
+      'another-person-needed',
+    ],
   }),
   linkPerson: route({
     ...work,

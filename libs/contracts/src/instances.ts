@@ -91,7 +91,14 @@ export const instanceRoutes = {
       businessKey: z.string().max(200).optional(),
     }),
     response: z.object({ instance: z.string() }),
-    refusals: ['not-deployed', 'not-found', 'not-permitted', 'rejected'],
+    refusals: [
+      'not-deployed',
+      'not-found',
+      'not-permitted',
+      'break-glass-needed',
+      'journey-open',
+      'rejected',
+    ],
   }),
   listInstances: route({
     method: 'GET',

@@ -5,6 +5,7 @@ import type {
   InstanceId,
   JsonObject,
   OrganisationId,
+  ProcessId,
 } from '@waymark/domain';
 import type { FieldError } from '@waymark/forms';
 import type { Actor } from '@waymark/machine';
@@ -55,6 +56,12 @@ export interface CaseWriter {
    * than its file says (`docs/service/rules.md#rule-3`). Same transaction.
    */
   admit?(tx: Tx, input: { caseId: CaseId; variables: JsonObject }): Promise<JsonObject>;
+  /**
+   * Refuses a process that the case may not have beside those that it has already. Same
+   * transaction.
+   * @throws Refused
+   */
+  admitProcess?(tx: Tx, input: { caseId: CaseId; process: ProcessId; by: string }): Promise<void>;
   /**
    * Hears of variables that an instance of this case has set (grade, tier, priority…), because some
    * columns of the case file follow a decision. Same transaction.

@@ -3,7 +3,7 @@ import { breakGlass, recordView } from '@waymark/casework';
 import type { CaseId } from '@waymark/domain';
 import type { Identity } from '@waymark/identity';
 import type { Tx } from '@waymark/persistence';
-import { forbidden, notFound } from '../http/problem.js';
+import { forbidden, type HttpProblem, notFound } from '../http/problem.js';
 import { PERSISTENCE, type Persistence } from '../parts.js';
 import { mayOpenCase } from './may-open-case.js';
 import { requireNotOtherSide } from './other-side.js';
@@ -25,11 +25,7 @@ export class CaseAccess {
   ): Promise<T> {
     const { inOrganisation, clock, keys } = this.persistence;
     return inOrganisation(identity.organisation, async (tx) => {
-      if (!(await this.mayOpen(tx, caseId, identity)))
-        throw forbidden(
-          'break-glass-needed',
-          'You do not work on this case. Give a reason to open it; a supervisor will be told.',
-        );
+      if (!(await this.mayOpen(tx, caseId, identity))) throw breakGlassNeeded();
       await recordView(tx, keys, {
         person: identity.person,
         caseId,
@@ -37,6 +33,23 @@ export class CaseAccess {
         at: clock.serviceNow(),
       });
       return read(tx);
+    });
+  }
+
+  /**
+   * Asks whether the person may start a process for the case: only who may open its file. Otherwise
+   * the tasks of the process would open the file to them, and no supervisor would be told
+   * (docs/service/break-glass.md#who-may-open-a-case-file).
+   */
+  requireMayStart(
+    { caseId, businessKey }: { caseId: CaseId | null; businessKey: string | null },
+    identity: Identity,
+  ): Promise<void> {
+    return this.persistence.inOrganisation(identity.organisation, async (tx) => {
+      if (caseId !== null && !(await this.mayOpen(tx, caseId, identity))) throw breakGlassNeeded();
+      // A key is any word, so one that names no case that they may know of is nothing to refuse.
+      if (businessKey !== null && (await mayOpenCase(tx, businessKey, identity)) === false)
+        throw breakGlassNeeded();
     });
   }
 
@@ -90,3 +103,9 @@ export class CaseAccess {
     return may;
   }
 }
+
+const breakGlassNeeded = (): HttpProblem =>
+  forbidden(
+    'break-glass-needed',
+    'You do not work on this case. Give a reason to open it; a supervisor will be told.',
+  );

@@ -1,6 +1,6 @@
 import { Controller, Inject } from '@nestjs/common';
-import { API_PREFIX, type CaseBanner, caseRecordRoutes } from '@waymark/contracts';
-import { namesOf } from '@waymark/engine';
+import { API_PREFIX, type CaseBanner, caseRecordRoutes, mayPerson } from '@waymark/contracts';
+import { listStaff, type StaffMember } from '@waymark/engine';
 import type { Call } from '../http/call.js';
 import { Endpoint, Input } from '../http/endpoint.js';
 import { valueOf } from '../http/engine-call.js';
@@ -24,7 +24,7 @@ export class CaseRecordsController {
   @Endpoint(caseRecordRoutes.recordConsent)
   async consent(@Input() call: Call<Routes['recordConsent']>): Promise<CaseBanner> {
     await this.mayWork(call);
-    const { words = null, emergency: danger = false, ...answers } = call.body;
+    const { spokenTo: _, words = null, emergency: danger = false, ...answers } = call.body;
     valueOf(await this.casework.recordConsent({ ...caseCommandOf(call), answers, words, danger }));
     return this.banner(call);
   }
@@ -44,12 +44,15 @@ export class CaseRecordsController {
   async worker(@Input() call: Call<Routes['nameWorker']>): Promise<CaseBanner> {
     await this.mayWork(call);
     const { worker, deputy } = call.body;
-    const wanted = [worker, deputy].filter((person) => person !== null);
-    const known = await this.persistence.inOrganisation(call.identity.organisation, (tx) =>
-      namesOf(tx, wanted),
+    if (deputy === worker)
+      throw new HttpProblem(422, 'another-person-needed', {
+        detail: 'The deputy is another person than the worker.',
+      });
+    const { inOrganisation, clock } = this.persistence;
+    const staff = await inOrganisation(call.identity.organisation, (tx) =>
+      listStaff(tx, clock.serviceNow()),
     );
-    if (!wanted.every((person) => known.has(person)))
-      throw new HttpProblem(422, 'unknown-person', { detail: 'There is no such colleague.' });
+    for (const person of [worker, deputy]) if (person !== null) assertWorksOnCases(staff, person);
     valueOf(await this.casework.assignWorker({ ...caseCommandOf(call), ...call.body }));
     return this.banner(call);
   }
@@ -82,4 +85,15 @@ export class CaseRecordsController {
     const { persistence, casework } = this;
     return caseBannerOf({ persistence, casework }, call);
   }
+}
+
+/** Whoever is named in a file is told of its deadlines, and has to be able to open it. */
+function assertWorksOnCases(staff: StaffMember[], wanted: string): void {
+  const found = staff.find(({ person }) => person === wanted);
+  if (!found)
+    throw new HttpProblem(422, 'unknown-person', { detail: 'There is no such colleague.' });
+  if (!mayPerson('cases.work', found.roles) || !mayPerson('cases.read', found.roles))
+    throw new HttpProblem(422, 'lacks-role', {
+      detail: 'This person’s role does not work on cases.',
+    });
 }

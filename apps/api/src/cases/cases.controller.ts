@@ -101,10 +101,17 @@ export class CasesController {
   @Endpoint(caseContactRoutes.recordAttempt)
   async attempt(@Input() call: Call<Routes['recordAttempt']>): Promise<{ attempt: string }> {
     await this.mayWork(call);
+    const { safeToContinue, newNumber, note = null, callAt = null, ...attempt } = call.body;
     return valueOf(
       await this.casework.recordAttempt({
         ...caseCommandOf(call),
-        attempt: { ...call.body, note: call.body.note ?? null },
+        attempt: {
+          ...attempt,
+          note,
+          callAt,
+          details: newNumber === undefined ? null : { newNumber },
+        },
+        learned: { notSafe: safeToContinue === false },
       }),
     );
   }

@@ -55,6 +55,14 @@ export class InstancesController {
   @Endpoint(instanceRoutes.startInstance)
   async start(@Input() call: Call<Routes['startInstance']>): Promise<{ instance: string }> {
     const { journey, process, version, data, businessKey } = call.body;
+    const { caseId } = data;
+    await this.access.requireMayStart(
+      {
+        caseId: typeof caseId === 'string' && caseId !== '' ? caseId : null,
+        businessKey: businessKey ?? null,
+      },
+      call.identity,
+    );
     const started = valueOf(
       await this.engine.startInstance({
         ...envelopeOf(call),

@@ -12,6 +12,7 @@ import { Endpoint, Input } from '../http/endpoint.js';
 import { envelopeOf, valueOf } from '../http/engine-call.js';
 import { ENGINE, type Engine, PERSISTENCE, type Persistence } from '../parts.js';
 import { listMessages } from './list-messages.js';
+import { refuseMessage } from './refuse-message.js';
 
 @Controller(API_PREFIX)
 export class MessagesController {
@@ -35,6 +36,7 @@ export class MessagesController {
     @Input() call: Call<typeof messageRoutes.publishMessage>,
   ): Promise<MessagePublished> {
     const { name, key, message, payload, timeToLive } = call.body;
+    refuseMessage(name, call.identity);
     const published = valueOf(
       await this.engine.publishMessage({
         ...envelopeOf(call),

@@ -89,10 +89,10 @@ export class CallsController {
       identity.organisation,
       async (tx) => this.read(tx, await requireTask(tx, params.task, identity), call),
     );
-    const { attempt, words, danger } = typed;
+    const { attempt, words, learned } = typed;
     if (attempt === null && words === '')
       throw new HttpProblem(422, 'nothing-typed', { detail: 'There is nothing to keep.' });
-    const command = { ...envelopeOf(call), case: caseId, task: params.task, danger };
+    const command = { ...envelopeOf(call), case: caseId, task: params.task, learned };
     const kept =
       attempt === null
         ? {
@@ -128,8 +128,7 @@ export class CallsController {
     };
     if (task.case === null || !form || !program || !mayDo(task, { program, form }, worker).keep)
       throw forbidden();
-    const now = this.persistence.clock.serviceNow();
-    return { caseId: task.case, typed: typedForm(form, body.values, now) };
+    return { caseId: task.case, typed: typedForm(form, body.values) };
   }
 }
 

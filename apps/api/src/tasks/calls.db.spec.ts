@@ -51,6 +51,14 @@ const attempts = () =>
   api.owner.query('select outcome, made_by from contact_attempt where case_id = $1 order by id', [
     caseId,
   ]);
+const held = () => api.owner.query('select hold from case_file where id = $1', [caseId]);
+/** The elements of the open tasks of the case. */
+const elements = async (): Promise<string[]> =>
+  (
+    await api.owner.query(`select element from task where case_id = $1 and state = 'open'`, [
+      caseId,
+    ])
+  ).map(({ element }: { element: string }) => element);
 const phoneOf = (body: { banner: { contact: { channel: string; addresses: string[] }[] } }) =>
   body.banner.contact.find(({ channel }) => channel === 'phone')?.addresses;
 
@@ -162,6 +170,79 @@ describe('a call that was made is recorded', () => {
         one.case === caseId && one.element === 'answer-danger',
     );
     expect(danger).toHaveLength(1);
+  }, 60_000);
+
+  it('a way of contact that they call unsafe is not used again, and a safe route is sought', async () => {
+    const task = await contactTask();
+    const colin = await api.as('Colin Worker');
+    const values = {
+      ...attemptOf('reached', 'He reads her phone'),
+      safeToContinue: false,
+      emergency: false,
+    };
+    expect((await colin.post(`/tasks/${task}/typed`, { values })).status).toBe(200);
+    await api.parts.engine.relay('northvale');
+    const { body } = await colin.get(`/tasks/${task}`);
+    expect(
+      body.banner.contact.find((one: { channel: string }) => one.channel === 'phone'),
+    ).toMatchObject({ allowed: 'no', code: 'said-unsafe' });
+    expect(await elements()).toContain('find-route');
+  }, 60_000);
+
+  it('E0.4 a death holds the file and ends all other work, as on the form', async () => {
+    const task = await contactTask();
+    const colin = await api.as('Colin Worker');
+    const values = { ...attemptOf('has-died', 'Her mother told me'), spokenTo: 'Her mother' };
+    expect((await colin.post(`/tasks/${task}/typed`, { values })).status).toBe(200);
+    await api.parts.engine.relay('northvale');
+    expect(await held()).toEqual([{ hold: 'death-review' }]);
+    expect(await elements()).toEqual(['after-death']);
+  }, 60_000);
+
+  it('E0.4 the same from an attempt that is recorded with the case', async () => {
+    const task = await contactTask();
+    const colin = await api.as('Colin Worker');
+    expect((await colin.get(`/tasks/${task}`)).status).toBe(200);
+    const attempt = { channel: 'phone', at: hoursAgo(0), insideSafeWindow: true };
+    const unsafe = { ...attempt, outcome: 'reached', safeToContinue: false };
+    expect((await colin.post(`/cases/${caseId}/contact-attempts`, unsafe)).status).toBe(201);
+    await api.parts.engine.relay('northvale');
+    expect(await elements()).toContain('find-route');
+    const died = { ...attempt, outcome: 'has-died', note: 'Her mother told me' };
+    expect((await colin.post(`/cases/${caseId}/contact-attempts`, died)).status).toBe(201);
+    await api.parts.engine.relay('northvale');
+    expect(await held()).toEqual([{ hold: 'death-review' }]);
+    expect(await elements()).toEqual(['after-death']);
+  }, 60_000);
+
+  it('the time to call and another number are kept with the attempt', async () => {
+    const task = await contactTask();
+    const colin = await api.as('Colin Worker');
+    const callAt = '2099-01-04T10:00:00.000Z';
+    const values = {
+      ...attemptOf('call-later', 'At work'),
+      callAt,
+      newNumber: '07700900999',
+      newNumberFrom: 'victim',
+    };
+    expect((await colin.post(`/tasks/${task}/typed`, { values })).status).toBe(200);
+    const [kept] = await api.owner.query(
+      'select call_at, details is not null as details from contact_attempt where case_id = $1',
+      [caseId],
+    );
+    expect(kept).toEqual({ call_at: new Date(callAt), details: true });
+  }, 60_000);
+
+  it('once, however often it is sent, also without a time', async () => {
+    const task = await contactTask();
+    const colin = await api.as('Colin Worker');
+    const send = () =>
+      colin
+        .post(`/tasks/${task}/typed`, { values: { attemptOutcome: 'no-answer' } })
+        .set('Idempotency-Key', 'typed-once');
+    const [first, again] = [await send(), await send()];
+    expect([first.status, again.status, again.body]).toEqual([200, 200, first.body]);
+    expect(await attempts()).toHaveLength(1);
   }, 60_000);
 
   it('keeps as a note what was typed where no outcome was chosen', async () => {

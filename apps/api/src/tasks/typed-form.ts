@@ -7,7 +7,7 @@ import {
   type Json,
   type JsonObject,
 } from '@waymark/domain';
-import { bindsOf, type FieldSchema, type FormSchema } from '@waymark/forms';
+import { bindsOf, isVisible, type FieldSchema, type FormSchema } from '@waymark/forms';
 
 /** What a form that can no longer be completed still records. */
 export interface TypedForm {
@@ -15,12 +15,16 @@ export interface TypedForm {
   attempt: {
     channel: AttemptChannel;
     outcome: ContactOutcome;
-    at: Instant;
+    /** Null if nobody gave a time. */
+    at: Instant | null;
     insideSafeWindow: boolean;
+    callAt: Instant | null;
+    /** Who was spoken to, another number, and what else the form asked about the contact. */
+    details: JsonObject;
   } | null;
   /** Everything else that was typed, each answer behind its question. */
   words: string;
-  danger: boolean;
+  learned: { danger: boolean; notSafe: boolean; died: boolean };
 }
 
 /** Whether this form records contact with the victim. */
@@ -29,16 +33,24 @@ export const recordsContact = (form: FormSchema | null): boolean =>
 
 /**
  * Reads a form as it was typed. Nothing is refused: a call that was made is recorded, whatever else
- * is missing (docs/service/safe-contact.md#two-people-never-call-unseen).
+ * is missing (docs/service/safe-contact.md#two-people-never-call-unseen). The same values are always
+ * read in the same way, so that a request can be repeated.
  */
-export function typedForm(form: FormSchema, values: JsonObject, now: Instant): TypedForm {
+export function typedForm(form: FormSchema, values: JsonObject): TypedForm {
   const said = (part: string): Json =>
     fieldsOf(form, part)
       .map(({ name }) => values[name] ?? null)
       .find((value) => value !== null) ?? null;
   const channel = ATTEMPT_CHANNELS.find((one) => one === said('channel'));
   const outcome = CONTACT_OUTCOMES.find((one) => one === said('outcome'));
-  const at = said('at');
+  const follows = (path: string, value: Json): boolean =>
+    form.fields.some(
+      (field) =>
+        field.type === 'hidden' &&
+        field.default === value &&
+        pathsOf(field).some((one) => one === path || one.startsWith(`${path}.`)) &&
+        isVisible(form, field, { values, variables: {} }),
+    );
   return {
     attempt:
       outcome === undefined
@@ -46,22 +58,53 @@ export function typedForm(form: FormSchema, values: JsonObject, now: Instant): T
         : {
             channel: channel ?? 'phone',
             outcome,
-            at: typeof at === 'string' && isPast(at, now) ? new Date(at).toISOString() : now,
+            at: instantOf(said('at')),
             insideSafeWindow: said('insideSafeWindow') === true,
+            callAt: instantOf(said('callAt')),
+            details: detailsOf(form, values),
           },
     words: form.fields.flatMap((field) => wordsOf(field, values[field.name])).join('\n'),
-    danger: values['emergency'] === true,
+    learned: {
+      danger: values['emergency'] === true,
+      notSafe: follows('contactRule', 'unsafe'),
+      died: follows('death', true),
+    },
   };
 }
 
-const isPast = (at: string, now: Instant): boolean => Date.parse(at) <= Date.parse(now);
+/** Kept in columns of their own, or among the words. */
+const COLUMNS = new Set(['channel', 'outcome', 'at', 'insideSafeWindow', 'note', 'callAt']);
+const OF_NUMBER: Record<string, string> = {
+  phone: 'newNumber',
+  saidBy: 'newNumberFrom',
+  safety: 'newNumberSafe',
+  old: 'oldNumber',
+};
+
+function detailsOf(form: FormSchema, values: JsonObject): JsonObject {
+  const details: JsonObject = {};
+  for (const field of form.fields) {
+    const value = values[field.name] ?? null;
+    if (field.type === 'hidden' || value === null || value === '') continue;
+    for (const path of pathsOf(field)) {
+      const [record, part = ''] = path.split('.');
+      const number = OF_NUMBER[part];
+      if (record === 'contactAttempt' && !COLUMNS.has(part)) details[part] = value;
+      if (record === 'contactPoint' && number !== undefined) details[number] = value;
+    }
+  }
+  return details;
+}
+
+const instantOf = (said: Json): Instant | null =>
+  typeof said === 'string' && !Number.isNaN(Date.parse(said)) ? new Date(said).toISOString() : null;
+
+/** The places in the case file to which this field is written. */
+const pathsOf = (field: FieldSchema): string[] =>
+  (bindsOf(field) ?? []).flatMap((bind) => (bind.to === 'case' ? [bind.path] : []));
 
 const fieldsOf = (form: FormSchema, part: string): FieldSchema[] =>
-  form.fields.filter((field) =>
-    (bindsOf(field) ?? []).some(
-      (bind) => bind.to === 'case' && bind.path === `contactAttempt.${part}`,
-    ),
-  );
+  form.fields.filter((field) => pathsOf(field).includes(`contactAttempt.${part}`));
 
 function wordsOf(field: FieldSchema, value: Json | undefined): string[] {
   if (field.type === 'hidden' || value === undefined || value === null || value === '') return [];

@@ -13,6 +13,7 @@ import { nameWorker } from '../case-file/name-worker.js';
 import type { CaseTransaction } from '../case-transaction.js';
 import { admitVariables } from './admit-variables.js';
 import { followVariables } from './follow-variables.js';
+import { refuseSecondJourney } from './refuse-second-journey.js';
 import { BINDINGS } from './registry.js';
 import type { Written } from './binding.js';
 
@@ -52,6 +53,7 @@ export const createCaseWriter = ({ keys, commands }: CaseWriterSettings): CaseWr
     return writeAll(within, input, { file, commands: commands() });
   },
   admit: (tx, { caseId, variables }) => admitVariables(tx, caseId, variables),
+  admitProcess: (tx, start) => refuseSecondJourney(tx, start),
   follow: (tx, { caseId, at, by, variables }) =>
     followVariables({ tx, keys, at, by: by.id }, caseId, variables),
 });

@@ -1,6 +1,8 @@
-import { isSensitive } from '@waymark/domain';
+import { isSensitive, type Instant } from '@waymark/domain';
 import type { Outcome } from '@waymark/engine';
+import { actOnContact, type Learned } from '../case-file/act-on-contact.js';
 import { assertCallAt } from '../case-file/call-at.js';
+import type { CaseFile } from '../case-file/case-file.js';
 import {
   assertAttempt,
   recordAttempt as recordInFile,
@@ -8,19 +10,29 @@ import {
   withoutWrongNumber,
   type Attempt,
 } from '../case-file/contact-attempt.js';
-import { dangerNow } from '../case-file/danger-now.js';
 import { contactUnsafe, suspendContact } from '../case-file/suspend-contact.js';
-import { runCaseCommand, type CaseCommand, type CaseCommandDeps } from './case-command.js';
+import type { CaseTransaction } from '../case-transaction.js';
+import {
+  runCaseCommand,
+  type CaseChange,
+  type CaseCommand,
+  type CaseCommandDeps,
+} from './case-command.js';
 
 export interface RecordAttempt extends CaseCommand {
-  attempt: Omit<Attempt, 'task' | 'id'>;
+  attempt: Omit<Attempt, 'task' | 'id' | 'at'> & {
+    /** Null where nobody gave a time: then it is the time of recording. */
+    at: Instant | null;
+  };
   /** The task from which the call was made, if it was made from one. */
   task?: string;
-  /** They are in danger now: the safeguarding lead is told at once. */
-  danger?: boolean;
+  learned?: Learned;
 }
 
-/** Records an attempt to contact the victim. An unsafe outcome suspends every channel. */
+/**
+ * Records an attempt to contact the victim. It has the same effect on the case as in a form: an
+ * unsafe outcome suspends every channel, a death stops all messages.
+ */
 export const recordAttempt = (
   deps: CaseCommandDeps,
   command: RecordAttempt,
@@ -30,24 +42,40 @@ export const recordAttempt = (
     command,
     work: async (within, file) => {
       const { outcome, note } = command.attempt;
-      assertAttempt(within, file, command.attempt);
-      await assertCallAt(within, file, command.attempt.callAt);
-      const { id } = await recordInFile(within, file, {
-        ...command.attempt,
-        task: command.task ?? null,
+      const attempt = { ...command.attempt, at: timeOf(within, command) };
+      assertAttempt(within, file, attempt);
+      // What was typed into a task is kept as it is; it completes nothing.
+      if (command.task === undefined) await assertCallAt(within, file, attempt.callAt);
+      const { id } = await recordInFile(within, file, { ...attempt, task: command.task ?? null });
+      const acted = await actOnContact(within, file, {
+        learned: {
+          ...command.learned,
+          died: command.learned?.died === true || outcome === 'has-died',
+        },
+        words: note,
+        commands: deps.commands,
       });
-      const answer = { attempt: id };
-      const messages = command.danger ? [dangerNow(file)] : [];
-      const signal = signalOf(outcome, isSensitive(file.details.crime, file.details.suspect));
-      const suspended =
-        signal &&
-        (await suspendContact(within, file, { signal, words: note, commands: deps.commands }));
-      if (suspended)
-        return { file: suspended, answer, messages: [...messages, contactUnsafe(suspended)] };
-      return {
-        file: outcome === 'wrong-number' ? withoutWrongNumber(file) : file,
-        answer,
-        messages,
-      };
+      return afterOutcome(deps, within, { ...acted, command, answer: { attempt: id } });
     },
   });
+
+/** A form that is kept as it was typed may give a time that is still to come. */
+function timeOf({ at: now }: CaseTransaction, { attempt: { at }, task }: RecordAttempt): Instant {
+  return at === null || (task !== undefined && at > now) ? now : at;
+}
+
+async function afterOutcome(
+  { commands }: CaseCommandDeps,
+  within: CaseTransaction,
+  { command, ...change }: Required<CaseChange<{ attempt: string }>> & { command: RecordAttempt },
+): Promise<CaseChange<{ attempt: string }>> {
+  const { outcome, note } = command.attempt;
+  const { file, messages } = change;
+  if (outcome === 'wrong-number') return { ...change, file: withoutWrongNumber(file) };
+  const signal = signalOf(outcome, isSensitive(file.details.crime, file.details.suspect));
+  const suspended: CaseFile | null =
+    signal && (await suspendContact(within, file, { signal, words: note, commands }));
+  return suspended
+    ? { ...change, file: suspended, messages: [...messages, contactUnsafe(suspended)] }
+    : change;
+}

@@ -1,5 +1,7 @@
 import type { Outcome } from '@waymark/engine';
 import {
+  CONSENT_KINDS,
+  readConsent,
   recordConsent as recordAnswers,
   type ConsentAnswer,
   type ConsentKind,
@@ -17,7 +19,8 @@ export interface RecordConsent extends CaseCommand {
 }
 
 /**
- * Records answers to support, sharing and contact. The running journey hears of a withdrawal, and
+ * Records answers to support, sharing and contact. The running journey hears of a withdrawal, or of a
+ * no that means the same, and
  * the safeguarding lead of danger.
  */
 export const recordConsent = (
@@ -28,9 +31,10 @@ export const recordConsent = (
     kind: 'consent',
     command,
     work: async (within, file) => {
-      const withdrawn = Object.entries(command.answers)
-        .filter(([, answer]) => answer === 'withdrawn')
-        .map(([kind]) => kind);
+      const before = await readConsent(within, file.id);
+      const withdrawn = CONSENT_KINDS.filter((kind) =>
+        isWithdrawal(kind, { answer: command.answers[kind], before: before[kind]?.answer }),
+      );
       const messages = withdrawn.map((kind) => ({
         name: 'consent.withdrawn',
         key: file.id,
@@ -43,6 +47,18 @@ export const recordConsent = (
       };
     },
   });
+
+/**
+ * A plain no is a withdrawal as well, unless they had said no before. Sharing can only be withdrawn
+ * where they had agreed to it.
+ */
+function isWithdrawal(
+  kind: ConsentKind,
+  { answer, before }: { answer: ConsentAnswer | undefined; before: ConsentAnswer | undefined },
+): boolean {
+  if (answer !== 'refused') return answer === 'withdrawn';
+  return kind === 'sharing' ? before === 'given' : before !== 'refused' && before !== 'withdrawn';
+}
 
 /** As `danger-check` of the shipped journeys sends it: a task for the safeguarding lead. */
 const dangerNow = (file: CaseFile): CaseMessage => ({

@@ -1,5 +1,5 @@
 import type { Outcome } from '@waymark/engine';
-import { dangerNow } from '../case-file/danger-now.js';
+import { actOnContact, type Learned } from '../case-file/act-on-contact.js';
 import { appendRecord } from '../case-file/record.js';
 import { runCaseCommand, type CaseCommand, type CaseCommandDeps } from './case-command.js';
 
@@ -7,8 +7,7 @@ export interface RecordNote extends CaseCommand {
   text: string;
   /** The task in whose form the text was typed. */
   task: string;
-  /** They are in danger now: the safeguarding lead is told at once. */
-  danger?: boolean;
+  learned?: Learned;
 }
 
 /** Keeps what somebody typed into the form of a task that they can no longer complete. */
@@ -19,17 +18,19 @@ export const recordNote = (
   runCaseCommand(deps, {
     kind: 'note',
     command,
-    work: async (within, file) => ({
-      file,
-      answer: {
-        note: await appendRecord(within, {
-          table: 'note',
-          caseId: file.id,
-          task: command.task,
-          columns: { kind: 'typed-in-ended-task' },
-          payload: { text: command.text },
-        }),
-      },
-      messages: command.danger ? [dangerNow(file)] : [],
-    }),
+    work: async (within, file) => {
+      const note = await appendRecord(within, {
+        table: 'note',
+        caseId: file.id,
+        task: command.task,
+        columns: { kind: 'typed-in-ended-task' },
+        payload: { text: command.text },
+      });
+      const acted = await actOnContact(within, file, {
+        learned: command.learned ?? {},
+        words: command.text,
+        commands: deps.commands,
+      });
+      return { ...acted, answer: { note } };
+    },
   });

@@ -75,6 +75,13 @@ async function begin(
       : given),
   };
   const businessKey = command.businessKey ?? caseId ?? undefined;
+  for (const of of new Set([caseId, businessKey]))
+    if (of)
+      await context.caseWriter?.admitProcess?.(tx, {
+        caseId: of,
+        process: live.process,
+        by: command.principal.id,
+      });
   const enter = command.instance ? advanceIn : startIn; // an id made here is nobody's yet
   const result = await enter(tx, context, {
     organisation: command.organisation,

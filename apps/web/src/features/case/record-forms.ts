@@ -66,8 +66,12 @@ export const RECORDS: Record<string, Recorded> = {
         },
       ],
     },
-    send: ({ case: caseId, values: { spokenTo: _, ...body }, command }) =>
-      call('recordConsent', { params: { case: caseId }, body, command }),
+    send: ({ case: caseId, values, command }) =>
+      call('recordConsent', {
+        params: { case: caseId },
+        body: values as { spokenTo: boolean },
+        command,
+      }),
     done: 'What they agreed to is recorded.',
   },
   death: {
