@@ -44,7 +44,7 @@ export const recordAttempt = (
       const { outcome, note } = command.attempt;
       const attempt = { ...command.attempt, at: timeOf(within, command) };
       assertAttempt(within, file, attempt);
-      // What was typed into a task is kept as it is; it completes nothing.
+      // What was typed into a form that could not be completed is kept as it was said.
       if (command.task === undefined) await assertCallAt(within, file, attempt.callAt);
       const { id } = await recordInFile(within, file, { ...attempt, task: command.task ?? null });
       const acted = await actOnContact(within, file, {
