@@ -219,6 +219,10 @@ describe('a call that was made is recorded', () => {
     const task = await contactTask();
     const colin = await api.as('Colin Worker');
     const callAt = '2099-01-04T10:00:00.000Z';
+    const recorded = { channel: 'phone', at: hoursAgo(0), insideSafeWindow: true, callAt };
+    expect(
+      await colin.post(`/cases/${caseId}/contact-attempts`, { ...recorded, outcome: 'call-later' }),
+    ).toMatchObject({ status: 422, body: { code: 'call-at-too-late' } });
     const values = {
       ...attemptOf('call-later', 'At work'),
       callAt,
