@@ -35,6 +35,7 @@ describe('a person in danger now', () => {
     const { status } = await worker.post(`/cases/${caseId}/consent`, {
       contact: 'given',
       words: 'He is at the door.',
+      spokenTo: true,
       emergency: true,
     });
     expect(status).toBe(200);

@@ -45,6 +45,7 @@ export async function linkRow(
         safeguarding: false,
       },
       reopens,
+      cannotWait: false,
       contactMethod: methodAgain(saved, {
         contact: 'call',
         policy: context.contactPolicy,

@@ -72,12 +72,15 @@ export async function mergeRow(
   await addPeople(within, { file, row });
   await addIndexes(within, { caseId, entries: indexesOf(row) });
   await tightenDeadlines(within, context, { before: file, after: saved, row: table.row });
+  const facts = factsOf(context, { read, what, at: within.at });
   const instance = await tellCase(within, context, {
     file: saved,
     incident: {
       row: table.row,
-      facts: factsOf(context, { read, what, at: within.at }),
+      facts,
       reopens,
+      cannotWait:
+        code === 'new-incident' && (facts['rowGrade'] === 'high' || facts['priority'] === 'P1'),
       contactMethod: methodAgain(saved, {
         contact: read.triage.contact,
         policy: context.contactPolicy,

@@ -121,13 +121,17 @@ describe('the same victim again', () => {
     expect(tasks.find(({ element }) => element === 'attempt-contact')?.due.toISOString()).toBe(
       '2026-11-23T12:00:00.000Z',
     );
-    const [note] = await bench.persistence.inOrganisation('northvale', (tx) =>
+    const timeline = await bench.persistence.inOrganisation('northvale', (tx) =>
       bench.casework.timeline(tx, before.case, { limit: 5 }),
     );
-    expect(note).toMatchObject({
-      code: 'note:new-incident',
-      what: expect.stringContaining('Non-fatal strangulation, assault, reported 22 November 2026'),
-    });
+    expect(timeline).toContainEqual(
+      expect.objectContaining({
+        code: 'note:new-incident',
+        what: expect.stringContaining(
+          'Non-fatal strangulation, assault, reported 22 November 2026',
+        ),
+      }),
+    );
     const points = await bench.rows<{ channel: string }>(
       'select channel from contact_point where case_id = $1 order by channel',
       [before.case],
@@ -210,6 +214,28 @@ describe('the same victim again', () => {
     expect(again).toMatchObject({ outcome: 'merged', case: before.case });
     expect(await fileOf(before.case)).toMatchObject({ status: 'open', policeGrade: 'high' });
     expect(await journeys(before.case)).toHaveLength(1);
+    const told = await bench.rows<{ name: string; state: string }>(
+      `select m.name, c.state
+        from message m
+        join message_correlation c on c.message = m.id
+        where m.id like $1`,
+      [`%${again.import}/%`],
+    );
+    expect(told).toEqual([{ name: 'case.reopen', state: 'delivered' }]);
+  });
+
+  it('E14 a High row while a closure is prepared begins with contact', async () => {
+    const { again } = await twice({}, HIGH, async (caseId) => {
+      await bench.persistence.inOrganisation('northvale', (tx) =>
+        bench.engine.startInstanceIn(tx, {
+          ...by({ kind: 'system', id: 'test', roles: [] }),
+          process: 'closure-and-feedback',
+          caseId,
+          businessKey: caseId,
+          variables: { caseId, grade: 'standard', priority: 'P4' },
+        }),
+      );
+    });
     const told = await bench.rows<{ name: string; state: string }>(
       `select m.name, c.state
         from message m

@@ -14,6 +14,8 @@ export interface Incident {
   facts: JsonObject;
   /** The case was closed, and this row opens it again. */
   reopens: boolean;
+  /** A new crime, High or of priority 1: contact begins again, also while a closure is prepared. */
+  cannotWait: boolean;
   /** For a journey that has to begin. */
   contactMethod: string;
   age: number | null;
@@ -35,7 +37,7 @@ export async function tellCase(
   // Who has died is contacted by nobody; the row is in the file for a person.
   if (file.details.died) return null;
   const open = await openJourney(within, file.id);
-  if (incident.reopens && open?.waitsForReopening) {
+  if (open?.waitsForReopening && (incident.reopens || incident.cannotWait)) {
     await publish(within, context, { file, incident, name: 'case.reopen' });
     return null;
   }

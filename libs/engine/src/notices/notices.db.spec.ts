@@ -491,18 +491,25 @@ describe('a notice', () => {
       await carry();
       expect(await days()).toEqual([{ occasion: 'no-cohort-file/2026-11-24', person: 'sade' }]);
       bench.pass(23 * 60);
-      await bench.rows(
-        `insert into import (organisation, id, mapping, file_hash, state, key_id, started_by,
-            started_at)
-          values ('northvale', 'i', 'police', 'h', 'done', 'i', 'amara', $1)`,
-        [bench.now()],
-      );
+      const file = (id: string, rows: number) =>
+        bench.rows(
+          `insert into import (organisation, id, mapping, file_hash, state, rows, key_id,
+              started_by, started_at)
+            values ('northvale', $1, 'police', $1, 'done', $2, $1, 'amara', $3)`,
+          [id, rows, bench.now()],
+        );
+      await file('i', 3);
       bench.pass(6 * 60);
       await carry();
       expect(await days()).toHaveLength(1); // Wednesday: a file came at 07:31
-      bench.pass(4 * 24 * 60); // Sunday: no service day
+      bench.pass(18 * 60);
+      await file('empty', 0);
+      bench.pass(2 * 60);
       await carry();
-      expect(await days()).toHaveLength(1);
+      expect(await days()).toHaveLength(2); // Thursday: a file without rows
+      bench.pass(3 * 24 * 60); // Sunday: no service day
+      await carry();
+      expect(await days()).toHaveLength(2);
     });
 
     it('E0.2 tells of a fault that stops the work on a High case', async () => {

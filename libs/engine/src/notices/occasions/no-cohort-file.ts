@@ -12,8 +12,9 @@ import type { FindOccasions } from './occasion.js';
 const JOURNEY = 'daily-cohort-triage';
 
 /**
- * No police file has come by the alarm time of a service day: the supervisor and an intake
- * administrator ask the police for it (docs/service/intake.md#no-row-is-a-forgotten-victim).
+ * No police file has come by the alarm time of a service day, or only one without rows: the
+ * supervisor and an intake administrator ask the police for it
+ * (docs/service/intake.md#no-row-is-a-forgotten-victim).
  */
 export const noCohortFile: FindOccasions = async (tx, context) => {
   const at = context.now();
@@ -33,7 +34,8 @@ export const noCohortFile: FindOccasions = async (tx, context) => {
           where organisation = $1 and journey = $2 and live_from <= $3)
         and not exists (
           select from import
-          where organisation = $1 and started_at >= $4 and state <> 'refused')`,
+          where organisation = $1 and started_at >= $4 and state <> 'refused'
+            and (state <> 'done' or rows > 0))`,
     [tx.organisation, JOURNEY, alarm, begin],
   );
   if (!row) return [];

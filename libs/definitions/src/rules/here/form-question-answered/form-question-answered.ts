@@ -23,7 +23,7 @@ function answeredIn(form: FormSchema): RuleFinding[] {
 const hasDefault = (field: FieldSchema): string | null =>
   field.type !== 'hidden' &&
   (field.default ?? null) !== null &&
-  (CHOSEN.includes(field.type) || isSafetyQuestion(field))
+  (CHOSEN.includes(field.type) || isSafetyQuestion(field) || isAsked(field))
     ? `The field '${field.name}' opens with an answer that nobody gave. Remove its default`
     : null;
 
@@ -32,5 +32,8 @@ const showsBefore = (field: FieldSchema): string | null =>
     ? `The field '${field.name}' opens with the answer of an earlier occasion. Remove shows; ` +
       'use lastTime to show that answer beside the question'
     : null;
+
+/** Whatever its type: "Did he ever strangle you?" is a question in a text field too. */
+const isAsked = ({ label }: FieldSchema): boolean => label.trimEnd().endsWith('?');
 
 const CHOSEN: FieldSchema['type'][] = ['boolean', 'choice', 'multi-choice', 'instrument'];
