@@ -125,7 +125,10 @@ export function TaskForm({
         />
       )}
       {!detail.may.complete && !detail.may.keep && (
-        <InsetText>You can read this task, but your role cannot complete it.</InsetText>
+        <InsetText>
+          You can read this task, but you cannot complete it: your role does not do this, or you did
+          a step that somebody else must follow.
+        </InsetText>
       )}
       <p className="govuk-hint" role="status">
         {draft.says}
