@@ -33,9 +33,12 @@ export function useCompletion({ form, detail, done, refused, gone, unsafe }: Com
       ? validateSubmission(form, submission, { now, variables: detail.variables })
       : { ok: true as const };
     // Only the server checks dates against now, because only it has the service's clock.
-    if (!checked.ok && checked.errors.some(({ code }) => code !== 'future' && code !== 'past'))
+    const wrong = checked.ok
+      ? []
+      : checked.errors.filter(({ code }) => code !== 'future' && code !== 'past');
+    if (wrong.length > 0)
       return refused(
-        checked.errors.map((error) => ({ field: error.field, message: errorWords(form, error) })),
+        wrong.map((error) => ({ field: error.field, message: errorWords(form, error) })),
       );
     const text = JSON.stringify(submission);
     if (text !== command.current.sent) command.current = { id: crypto.randomUUID(), sent: text };
