@@ -76,7 +76,7 @@ describe('waymark', () => {
       title: 'Call back, attempt 1',
       role: 'caseworker',
       assignee: null,
-      grade: null,
+      grade: 'standard',
       gradeBasis: 'none',
       priority: 'P3',
       due: expect.any(String) as string,

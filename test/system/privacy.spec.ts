@@ -88,6 +88,7 @@ describe('planted names and numbers', () => {
           channel: 'phone',
           at: now,
           attemptOutcome: 'someone-else',
+          spokenTo: 'Zanzibarova, who said he was a relative',
           insideSafeWindow: true,
           note: 'xylophone-note: Zanzibarova answered',
         },

@@ -62,7 +62,7 @@ export class NoticesController {
             kind: item.kind as NoticeKind,
             reference: label?.reference ?? null,
             grade,
-            gradeBasis: gradeBasisOf(grade, label?.gradeBasis),
+            gradeBasis: gradeBasisOf(label?.gradeBasis),
           };
         }),
         next: next && cursorOf(next),

@@ -48,7 +48,7 @@ export class SupervisionController {
         items: items.map((item) => ({
           ...item,
           status: shownStatus(item.status),
-          gradeBasis: gradeBasisOf(item.grade, item.gradeBasis),
+          gradeBasis: gradeBasisOf(item.gradeBasis),
         })),
       })),
     );

@@ -34,7 +34,7 @@ export function taskItemOf(
     role: task.roles[0] ?? null,
     assignee: task.assigneeName ?? task.assignee,
     grade: task.grade,
-    gradeBasis: gradeBasisOf(task.grade, label?.gradeBasis),
+    gradeBasis: gradeBasisOf(label?.gradeBasis),
     priority: task.priority,
     ...(label?.calling && { calling: label.calling }),
     due: task.due,
@@ -43,8 +43,7 @@ export function taskItemOf(
   };
 }
 
-/** A grade without a case can only come from the police: nobody of ours has assessed it. */
+/** Only a case knows who graded it. A task without one is handled as its grade says. */
 export const gradeBasisOf = (
-  grade: TaskItem['grade'],
   basis: TaskItem['gradeBasis'] | null | undefined,
-): TaskItem['gradeBasis'] => basis ?? (grade === null ? 'none' : 'police');
+): TaskItem['gradeBasis'] => basis ?? 'none';
