@@ -243,12 +243,12 @@ describe('a new build', () => {
   );
 
   /**
-   * The cohort's journeys have not moved since, so their state is the one that the old build
-   * stored.
+   * The cohort's journeys began under the old build. At most a reminder has moved them since, so
+   * what they know is what the old build stored.
    */
   async function readsWhatTheOldStored(): Promise<void> {
     const [journey] = journeys as [string];
-    expect(new Set(await interpreters(journey))).toEqual(new Set(['machine-1']));
+    expect((await interpreters(journey))[0]).toBe('machine-1');
     expect(await supervisor.call('getVariables', { params: { instance: journey } })).toContainEqual(
       expect.objectContaining({ name: 'caseId' }),
     );
