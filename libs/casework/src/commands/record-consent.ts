@@ -6,9 +6,7 @@ import {
   type ConsentAnswer,
   type ConsentKind,
 } from '../case-file/consent.js';
-import type { CaseFile } from '../case-file/case-file.js';
-import { handledGrade } from '../case-file/handled-grade.js';
-import type { CaseMessage } from '../case-file/suspend-contact.js';
+import { dangerNow } from '../case-file/danger-now.js';
 import { runCaseCommand, type CaseCommand, type CaseCommandDeps } from './case-command.js';
 
 export interface RecordConsent extends CaseCommand {
@@ -58,16 +56,3 @@ function isWithdrawal(
   if (answer !== 'refused') return answer === 'withdrawn';
   return kind === 'sharing' ? before === 'given' : before !== 'refused' && before !== 'withdrawn';
 }
-
-/** As `danger-check` of the shipped journeys sends it: a task for the safeguarding lead. */
-const dangerNow = (file: CaseFile): CaseMessage => ({
-  name: 'danger.now',
-  key: file.id,
-  payload: {
-    caseId: file.id,
-    grade: handledGrade(file),
-    child: file.child,
-    safeguarding: file.safeguarding,
-    emergency: true,
-  },
-});
