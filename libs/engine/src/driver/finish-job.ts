@@ -1,4 +1,4 @@
-import type { JsonObject } from '@waymark/domain';
+import type { JsonObject, Name } from '@waymark/domain';
 import { advance } from '../advance/advance.js';
 import { driverEffects } from '../advance/driver-effects.js';
 import type { JobLock } from '../advance/advance-input.js';
@@ -27,7 +27,7 @@ export async function finishJob(
   const result = await advance(context, {
     ...request,
     event: {
-      id: eventIdOf(event) as string,
+      id: eventIdOf(event) as Name,
       actor: driverActor,
       kind: 'finish-job',
       job,
