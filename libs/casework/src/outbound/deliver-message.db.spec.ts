@@ -123,8 +123,8 @@ describe('deliverMessage', () => {
         { outbox: `new:b:${caseId}`, blocked },
         { outbox: `new:b:${caseId}`, blocked },
       ]);
-      expect(await deliver(`b-${caseId}`)).toBe('settled');
-      expect(await state(`b-${caseId}`)).toEqual({ state: 'withheld', error: blocked });
+      expect(await deliver(`new:b:${caseId}`)).toBe('settled');
+      expect(await state(`new:b:${caseId}`)).toEqual({ state: 'withheld', error: blocked });
       expect(bench.provider.sent).toEqual([]);
     },
   );
