@@ -634,12 +634,18 @@ describe('what forms write to the case file', () => {
       tier: 'T3',
       assessment: { instrument: 'dash-24', version: '1', grade: 'high' },
     });
-    expect(await write(caseId, { stage: 'closed' })).toMatchObject({ code: 'closure-gates' });
     await decideHigh(caseId);
     await write(caseId, {
       handover: { to: 'IDVA service', acceptedBy: 'a named person', at: bench.now() },
     });
     expect(await write(caseId, { stage: 'closed' })).toMatchObject({ code: 'closure-gates' });
+    // A form that names an instrument and asks nothing assessed nobody with the victim.
+    expect(await write(caseId, { stage: 'closed' }, { as: sade })).toMatchObject({
+      code: 'closure-gates',
+    });
+    await write(caseId, {
+      assessment: { instrument: 'dash-24', version: '1', answers: answers(15) },
+    });
     expect(await write(caseId, { stage: 'closed' }, { as: sade })).toEqual({ ok: true });
     expect(
       await bench.rows('select status, close_reason, reopen_until from case_file where id = $1', [
