@@ -12,6 +12,7 @@ import { requestLog } from './http/request-log.js';
 import { requestLimit } from './http/rate-limit.js';
 import { securityHeaders } from './http/security-headers.js';
 import type { Parts } from './parts.js';
+import { recordRefusals } from './security/record-refusals.js';
 import { apiDocs, DOCS_PATH } from './platform/api-docs.js';
 import { QUEUE_BOARD_PATH } from './platform/queue-board.js';
 import { webRoot } from './platform/web-root.js';
@@ -34,7 +35,10 @@ export async function createApplication(parts: Parts): Promise<NestExpressApplic
   application.use(requestLog(parts.log));
   application.use(securityHeaders({ https: config.publicUrl.startsWith('https:') }));
   application.use(cookieParser());
-  application.use(authenticate({ verify: parts.verify, ...parts.sessions }));
+  application.use(
+    authenticate({ verify: parts.verify, standings: parts.standings, ...parts.sessions }),
+  );
+  application.use(recordRefusals(parts.security));
   application.use(requestLimit(config.rateLimit));
   if (parts.embeddedProvider) application.use('/identity', parts.embeddedProvider);
   application.use(QUEUE_BOARD_PATH, parts.queueBoard.guard, parts.queueBoard.router);

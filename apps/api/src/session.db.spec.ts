@@ -195,11 +195,14 @@ describe('the stream of changes', () => {
 
   it('notices what other processes changed', async () => {
     const heard = new Promise<string>((resolve) => {
-      const stop = api.parts.changes.listen('northvale', ({ kind }) => {
-        if (kind !== 'task-changed') return;
-        stop();
-        resolve(kind);
-      });
+      const stop = api.parts.changes.listen(
+        { organisation: 'northvale', person: 'cass-worker' },
+        ({ kind }) => {
+          if (kind !== 'task-changed') return;
+          stop();
+          resolve(kind);
+        },
+      );
     });
     await new Promise((resolve) => setTimeout(resolve, 1_500));
     await api.owner.query(

@@ -22,15 +22,26 @@ export interface RequestContext {
   identity: Identity | null;
   /** Why a token or cookie was not accepted. */
   refusal: string | null;
+  /** Whether the token or cookie of this request is still accepted; for answers that stay open. */
+  stillSignedIn: () => Promise<boolean>;
   /** The browser session; null for bearer tokens. */
   session: { id: string; csrfToken: string } | null;
   /** The route's path with the names of its parameters, for the log. */
   route: string | null;
+  /** The code with which the request was refused. */
+  problem: string | null;
 }
 
 const CONTEXT = Symbol('waymark request');
 
 export function contextOf(request: Request): RequestContext {
   const holder = request as Request & { [CONTEXT]?: RequestContext };
-  return (holder[CONTEXT] ??= { identity: null, refusal: null, session: null, route: null });
+  return (holder[CONTEXT] ??= {
+    identity: null,
+    refusal: null,
+    stillSignedIn: async () => false,
+    session: null,
+    route: null,
+    problem: null,
+  });
 }
