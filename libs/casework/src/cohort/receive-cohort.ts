@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { Refused, runCommand, type Envelope } from '@waymark/engine';
 import type { Persistence, Tx } from '@waymark/persistence';
 import { insertImport } from './import-store.js';
@@ -28,7 +29,11 @@ export async function receiveCohort(
   refuseUnusable(command);
   const received = await runCommand(
     { persistence },
-    { kind: 'receive-cohort', envelope: command, request: { mapping, bytes: file.length } },
+    {
+      kind: 'receive-cohort',
+      envelope: command,
+      request: { mapping, file: createHash('sha256').update(file).digest('hex') },
+    },
     async (tx) => {
       const at = persistence.clock.serviceNow();
       const within = { tx, keys: persistence.keys, at, by: principal.id };
