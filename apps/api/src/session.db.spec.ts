@@ -142,6 +142,19 @@ describe('the command line', () => {
   });
 });
 
+describe('a demonstration', () => {
+  it.each(['evil.example.org', 'evil.example.org:80', '127.0.0.1.evil.example.org', ''])(
+    'does not answer a browser that calls it %p',
+    async (host) => {
+      const answer = await request(api.url)
+        .post('/api/v1/demonstration/token')
+        .set('Host', host)
+        .send({ name: 'Sue Pervisor' });
+      expect([answer.status, answer.body.code]).toEqual([421, 'wrong-host']);
+    },
+  );
+});
+
 describe('every answer', () => {
   it('carries safe headers', async () => {
     const { headers } = await request(api.url).get('/health/live');
