@@ -6,6 +6,11 @@ export { reserveCommand } from './commands/reserve-command.js';
 export { runCommand } from './commands/run-command.js';
 export type { TaskAnswer } from './commands/task-command.js';
 export { createEngine, type EngineSettings } from './create-engine.js';
+export {
+  approvalRequest,
+  approvalRequests,
+  APPROVALS_POSITION,
+} from './reading/approval-requests.js';
 export { answersOfTask, lastAnswers, type LastAnswer } from './answers/task-answer.js';
 export * from './drafts/task-draft.js';
 export type { DriverEffect } from './driver/driver-protocol.js';
