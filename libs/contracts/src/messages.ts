@@ -82,7 +82,7 @@ export const messageRoutes = {
       timeToLive: z.int().min(0).max(31_536_000).default(3_600),
     }),
     response: messagePublished,
-    refusals: ['not-permitted', 'message-follows-file'],
+    refusals: ['not-permitted', 'message-follows-file', 'message-reused'],
   }),
   listFailedDeliveries: route({
     method: 'GET',

@@ -1,3 +1,4 @@
+import { nameOf } from '@waymark/domain';
 import { BUILT_IN_JOB_TYPES, createActivities, type JobType } from '@waymark/activities';
 import {
   createEngine,
@@ -371,7 +372,7 @@ describe('activities and the engine', () => {
     const envelope = (principal: Principal, command: string) => ({
       organisation,
       principal,
-      command: `${process}/${command}`,
+      command: nameOf('new', process, command),
     });
     const deployed = await engine.deployJourney({
       ...envelope(designer, 'deploy'),

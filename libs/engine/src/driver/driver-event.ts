@@ -1,4 +1,4 @@
-import type { Instant, JsonObject } from '@waymark/domain';
+import { nameOf, type Instant, type JsonObject, type Name } from '@waymark/domain';
 import type { EventBody } from '@waymark/machine';
 import type { Tx } from '@waymark/persistence';
 import type { EventInput } from '../advance/advance-input.js';
@@ -22,9 +22,9 @@ const NOTHING: FromDriver = { kind: 'nothing' };
 const CLOSE_ENOUGH = 50;
 
 /** The id of the event that a visit brings, the same however often it is brought. */
-export function eventIdOf(event: DriverEvent): string | null {
-  if (event.kind === 'timer') return `timer/${event.timer}/${event.generation}`;
-  return event.kind === 'job' ? `job/${event.job}/${event.attempt}` : null;
+export function eventIdOf(event: DriverEvent): Name | null {
+  if (event.kind === 'timer') return nameOf('timer', event.timer, event.generation);
+  return event.kind === 'job' ? nameOf('job-result', event.job, event.attempt) : null;
 }
 
 /** What a visit brings. */
@@ -90,7 +90,7 @@ async function timerEvent(
   return {
     kind: 'event',
     event: {
-      id: eventIdOf(event) as string,
+      id: eventIdOf(event) as Name,
       at: now < due ? due : now,
       actor: driverActor,
       kind: 'fire-timer',
@@ -156,7 +156,7 @@ const jobEnded = (
   event: Extract<DriverEvent, { kind: 'job' }>,
   recorded: Recorded,
 ): EventInput => ({
-  id: eventIdOf(event) as string,
+  id: eventIdOf(event) as Name,
   actor: driverActor,
   ...bodyOf({ job: event.job, attempt: event.attempt }, recorded),
 });

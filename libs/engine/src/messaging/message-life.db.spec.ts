@@ -154,7 +154,7 @@ describe('the life of a message', () => {
     while ((await bench.rows(waiting)).length === 0) await delay(20);
   };
 
-  it('loses no message between a delivery that is refused and a subscription that opens', async () => {
+  it('loses no message between a refused delivery and a subscription that opens', async () => {
     const gone = await start('waiter', 'k');
     await publish();
     valueOf(await bench.engine.cancelInstance({ ...by(sade), instance: gone, reason: 'mistake' }));
@@ -416,7 +416,7 @@ describe('the life of a message', () => {
     const rounds = Array.from({ length: 2 }, (_, index) => `pair-${index}`);
     for (const key of rounds) {
       const [east, west] = [await start('east', key), await start('west', key)];
-      // Each transaction publishes what the other opens a subscription for, and the other way round.
+      // Each transaction publishes what the other one then waits for.
       const both = await Promise.all(
         [
           { name: 'to-east', instance: west },
