@@ -22,6 +22,11 @@ export { closeNotice, markNoticesSeen } from './notices/answer-notice.js';
 export type * from './notices/staff-sender.js';
 export * from './ports.js';
 export { deadlinesOfTask } from './reading/deadlines-of-task.js';
+export {
+  DELIVERIES_POSITION,
+  type FailedDelivery,
+  failedDeliveries,
+} from './reading/failed-deliveries.js';
 export { findTask } from './reading/find-task.js';
 export { hiddenProcesses } from './reading/hidden-processes.js';
 export {

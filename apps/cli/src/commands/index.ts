@@ -6,6 +6,7 @@ import { addHandOn } from './hand-on.js';
 import { addImport } from './import.js';
 import { addInstances } from './instances.js';
 import { addLint } from './lint.js';
+import { addMessages } from './messages.js';
 import { addNotices } from './notices.js';
 import { addPeople } from './people.js';
 import { addPlatform } from './platform.js';
@@ -30,6 +31,7 @@ export const COMMANDS: AddCommand[] = [
   addInstances,
   addTasks,
   addNotices,
+  addMessages,
   addHandOn,
   addTrace,
   addSimulate,
