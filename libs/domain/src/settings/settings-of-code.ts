@@ -36,6 +36,8 @@ const SETTINGS_OF_CODE = {
   dashHighFrom: 'number',
   dashMediumFrom: 'number',
   excludedOffences: 'texts',
+  importsKeptMonths: 'number',
+  messagesKeptMonths: 'number',
   noticeDeliveredWithinMinutes: 'number',
   noticeDigestAt: LOCAL_TIME,
   remindAfterPart: 'number',

@@ -51,6 +51,8 @@ export interface KeyRing {
   fingerprint(organisation: OrganisationId, kind: string, text: string): string;
   /** Erases. Other processes keep the key in memory no longer than the cache allows. */
   destroy(organisation: OrganisationId, keyId: string, at: Instant): Promise<boolean>;
+  /** The ids of keys that begin with `prefix` and still exist. */
+  list(organisation: OrganisationId, prefix: string): Promise<string[]>;
   /** The keys that were erased, and when. */
   ledger(organisation: OrganisationId): Promise<{ id: string; erasedAt: string }[]>;
 }
@@ -107,6 +109,7 @@ export function createKeyRing(settings: KeyRingSettings): KeyRing {
       cache.delete(`${organisation}/${keyId}`);
       return store.destroy(organisation, keyId, at);
     },
+    list: (organisation, prefix) => store.list(organisation, prefix),
     ledger: (organisation) => store.ledger(organisation),
   };
 }
