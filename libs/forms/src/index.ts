@@ -9,6 +9,7 @@ export {
   fitsField,
   isRecord,
   remembered,
+  isLastAnswer,
   placesShown,
   showsLastTime,
 } from './remembered-answers.js';
