@@ -15,6 +15,7 @@ export type { Commands, Engine } from './engine.js';
 export { closeNotice, markNoticesSeen } from './notices/answer-notice.js';
 export type * from './notices/staff-sender.js';
 export * from './ports.js';
+export { type CannotDo, cannotDo } from './reading/cannot-do.js';
 export { deadlinesOfTask } from './reading/deadlines-of-task.js';
 export { findTask } from './reading/find-task.js';
 export { hiddenProcesses } from './reading/hidden-processes.js';
