@@ -2,6 +2,7 @@ import { readJourney, shippedJourneys } from '@waymark/journeys';
 import { hoursAgo } from '@waymark/testing';
 import request from 'supertest';
 import { idOf, startTestApi, type TestApi } from './testing/test-api.js';
+import { publishApproved } from './testing/publish-approved.js';
 
 let api: TestApi;
 const client = (token: string) => ({
@@ -64,12 +65,11 @@ const runImport = (id: string) =>
 
 beforeAll(async () => {
   api = await startTestApi();
-  const [designer, approval] = [await as('Des Igner'), { token: await api.token('Saffi Lead') }];
   for (const journey of shippedJourneys()) {
-    const published = await designer.post('/journeys', {
-      files: readJourney(journey).map(({ name, xml }) => ({ path: name, content: xml })),
-      approval,
-    });
+    const published = await publishApproved(
+      api,
+      readJourney(journey).map(({ name, xml }) => ({ path: name, content: xml })),
+    );
     expect([
       published.status,
       published.body.code,

@@ -33,7 +33,7 @@ export const CHANGES = Symbol('changes');
 export const SECURITY = Symbol('security');
 export const COMPONENTS = Symbol('components');
 
-export type { Casework, ChangeFeed, Config, Engine, Persistence, VerifyAccessToken };
+export type { Casework, ChangeFeed, Config, Engine, Persistence };
 
 /** How people sign in with a browser, and how their session is kept. */
 export interface Sessions {

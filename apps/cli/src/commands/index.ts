@@ -1,3 +1,5 @@
+import { addApprovals } from './approvals.js';
+import { addApprove } from './approve.js';
 import type { AddCommand } from './command.js';
 import { addEngine } from './engine.js';
 import { addHandOn } from './hand-on.js';
@@ -23,6 +25,8 @@ export const COMMANDS: AddCommand[] = [
   addImport,
   addLint,
   addPublish,
+  addApprovals,
+  addApprove,
   addRun,
   addInstances,
   addTasks,

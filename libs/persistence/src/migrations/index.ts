@@ -1,4 +1,5 @@
 import { Apart1732240000008 } from './0008-apart.js';
+import { Approval1732240000022 } from './0022-approval.js';
 import { AppendOnly1732240000009 } from './0009-append-only.js';
 import { CaseFile1732240000006 } from './0006-case-file.js';
 import { ContactDetails1732240000013 } from './0013-contact-details.js';
@@ -35,6 +36,7 @@ export const MIGRATIONS = [
   Calling1732240000014,
   TaskAnswer1732240000016,
   DeathNotice1732240000017,
+  Approval1732240000022,
   FairShares1732240000023,
   MessageLife1732240000024,
 ];
