@@ -66,15 +66,18 @@ export class SupervisionController {
 
   @Endpoint(supervisionRoutes.rowTasks)
   rowTasks(@Input() call: Call<Routes['rowTasks']>): Promise<Page<RowTask>> {
-    const { cursor, limit } = call.query;
-    const after = readCursor(cursor, WORK_LIST_POSITION);
+    const { limit } = call.query;
+    const after = readCursor(call, WORK_LIST_POSITION);
     return this.read(call, async (tx, { person, now }) => {
       const page = await rowTasks(tx, { person, now, after, limit });
       const labels = await caseLabels(
         tx,
         page.items.map(({ task }) => task.case),
       );
-      return pageOf(page, ({ task, ...row }) => ({ ...taskItemOf(task, labels, now), ...row }));
+      return pageOf(call, page, ({ task, ...row }) => ({
+        ...taskItemOf(task, labels, now),
+        ...row,
+      }));
     });
   }
 

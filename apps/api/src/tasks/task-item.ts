@@ -1,21 +1,20 @@
-import type { Page, TaskItem } from '@waymark/contracts';
+import type { TaskItem } from '@waymark/contracts';
 import { caseLabels, type CaseLabel } from '@waymark/casework';
 import type { CaseId, Instant } from '@waymark/domain';
 import type { TaskView } from '@waymark/engine';
-import type { PageOfRows, Tx } from '@waymark/persistence';
-import { pageOf } from '../http/cursor.js';
+import type { Tx } from '@waymark/persistence';
 
-/** A page of tasks as lists show it: the engine's tasks with the labels of their cases. */
-export async function taskPage(
+/** Tasks as lists show them: the engine's tasks with the labels of their cases. */
+export async function taskItems(
   tx: Tx,
-  tasks: PageOfRows<TaskView>,
+  tasks: readonly TaskView[],
   now: Instant,
-): Promise<Page<TaskItem>> {
+): Promise<TaskItem[]> {
   const labels = await caseLabels(
     tx,
-    tasks.items.map((task) => task.case),
+    tasks.map((task) => task.case),
   );
-  return pageOf(tasks, (task) => taskItemOf(task, labels, now));
+  return tasks.map((task) => taskItemOf(task, labels, now));
 }
 
 export function taskItemOf(
