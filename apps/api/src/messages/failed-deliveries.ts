@@ -1,5 +1,5 @@
 import { caseLabels } from '@waymark/casework';
-import type { FailedDelivery, messageRoutes, Page, QueryOf } from '@waymark/contracts';
+import type { FailedDelivery, messageRoutes, Page } from '@waymark/contracts';
 import {
   casesInConflict,
   DELIVERIES_POSITION,
@@ -8,19 +8,18 @@ import {
 } from '@waymark/engine';
 import type { Identity } from '@waymark/identity';
 import type { KeyRing, Tx } from '@waymark/persistence';
+import type { Call } from '../http/call.js';
 import { cursorOf, readCursor } from '../http/cursor.js';
 
 /** Failed deliveries, without those about a case with which the person has a conflict. */
 export async function listFailedDeliveries(
   tx: Tx,
   keys: KeyRing,
-  {
-    identity,
-    query,
-  }: { identity: Identity; query: QueryOf<typeof messageRoutes.listFailedDeliveries> },
+  call: Call<typeof messageRoutes.listFailedDeliveries>,
 ): Promise<Page<FailedDelivery>> {
+  const { identity, query } = call;
   const { items, next } = await failedDeliveries(tx, keys, {
-    after: readCursor(query.cursor, DELIVERIES_POSITION),
+    after: readCursor(call, DELIVERIES_POSITION),
     limit: query.limit,
   });
   const about = items.map((item) => item.about);
@@ -38,7 +37,7 @@ export async function listFailedDeliveries(
           reference: label?.reference ?? null,
         };
       }),
-    next: next && cursorOf(next),
+    next: next && cursorOf(call, next),
   };
 }
 
