@@ -46,6 +46,15 @@ export type RefusalCode =
   | 'state-too-large'
   | 'no-reference'
   | 'unknown-setting'
+  | 'unknown-person'
+  | 'no-contact-point'
+  | 'turn-overlaps'
+  | 'turn-over'
+  | 'absence-overlaps'
+  | 'absence-over'
+  | 'ends-before'
+  | 'in-the-past'
+  | 'too-long'
   | 'rejected';
 
 export type Outcome<T> = Result<T, Refusal>;
