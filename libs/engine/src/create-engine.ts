@@ -14,12 +14,12 @@ import { messagingCommands } from './commands/messaging-commands.js';
 import { journeyCommands } from './commands/journey-commands.js';
 import { operatorCommands } from './commands/operator-commands.js';
 import { returnTask } from './commands/return-task.js';
+import { retryDelivery } from './commands/retry-delivery.js';
 import { returnTasksOf } from './commands/return-tasks-of.js';
 import { startInstance, startInstanceIn } from './commands/start-instance.js';
 import type { EngineContext } from './context.js';
 import { visitForDriver } from './driver/visit-for-driver.js';
 import { setClockRate } from './driver/clock-rate.js';
-import { finishJob } from './driver/finish-job.js';
 import { jobWork } from './driver/job-work.js';
 import { pokeWork } from './driver/pokes.js';
 import { recover } from './driver/recover.js';
@@ -71,6 +71,7 @@ export function createEngine(settings: EngineSettings): Engine {
     acknowledgeRung: (command) => acknowledgeRung(context, command),
     tightenDeadlineIn: (tx, command) => tightenDeadlineIn(tx, context, command),
     returnTasksOfIn: (tx, command) => returnTasksOf(tx, context, command),
+    retryDelivery: (command) => retryDelivery(context, command),
     claimTask: (command) => claimTask(context, command),
     returnTask: (command) => returnTask(context, command),
     assignTask: (command) => assignTask(context, command),
@@ -81,9 +82,12 @@ export function createEngine(settings: EngineSettings): Engine {
     ...journeyCommands(context),
     ...jobWork(context),
     ...pokeWork(context),
-    visitForDriver: (request, lockJob) =>
-      visitForDriver(context, { request, ...(lockJob && { lockJob }) }),
-    finishJob: (finished, lockJob) => finishJob(context, finished, lockJob),
+    visitForDriver: (request, lockJob, finished) =>
+      visitForDriver(context, {
+        request,
+        ...(lockJob && { lockJob }),
+        ...(finished && { finished }),
+      }),
     watch: (lateMs) => watch(context, lateMs),
     recover: () => recover(context),
     setClockRate: (rate) => setClockRate(context, rate),

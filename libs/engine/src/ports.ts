@@ -87,10 +87,11 @@ export interface Alarm {
     | 'instance-parked'
     | 'timer-late'
     | 'job-late'
-    | 'driver-missing'
+    | 'instance-unknown'
     | 'nobody-on-duty'
     | 'generation-changed'
-    | 'delivery-failed';
+    | 'delivery-failed'
+    | 'delivery-late';
   organisation: OrganisationId;
   instance?: InstanceId;
   detail: JsonObject;

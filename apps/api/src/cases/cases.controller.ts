@@ -26,6 +26,7 @@ import { bannerWithNames } from './banner-with-names.js';
 import { CaseAccess } from './case-access.js';
 import { caseBannerOf, caseCommandOf, type OneCase } from './case-call.js';
 import { timelineWords } from './timeline-words.js';
+import { workersOfCase } from './workers-of-case.js';
 
 type Routes = typeof caseRoutes & typeof caseContactRoutes;
 /** A case file shows so many instances and tasks at most. */
@@ -64,11 +65,13 @@ export class CasesController {
       const tasks = await workList(tx, { ...all, view: 'all', open: true, soon });
       return {
         banner,
+        people: view.people,
+        workers: await workersOfCase(tx, { ...view, tasks: tasks.items }),
         openedAt: view.openedAt,
         closedAt: view.closedAt,
         file: view.file,
         instances: instances.items.map(instanceSummaryOf),
-        tasks: await taskItems(tx, tasks.items, now),
+        tasks: await taskItems(tx, tasks.items, { identity, now }),
       };
     });
   }

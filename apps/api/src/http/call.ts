@@ -24,12 +24,16 @@ export interface RequestContext {
   identity: Identity | null;
   /** Why a token or cookie was not accepted. */
   refusal: string | null;
+  /** Whether the token or cookie of this request is still accepted; for answers that stay open. */
+  stillSignedIn: () => Promise<boolean>;
   /** The browser session; null for bearer tokens. */
   session: { id: string; csrfToken: string } | null;
   /** For the names and cursors of this caller. */
   keys: CallerKeys | null;
   /** The route's path with the names of its parameters, for the log. */
   route: string | null;
+  /** The code with which the request was refused. */
+  problem: string | null;
 }
 
 /** What hides and seals the texts that callers choose or get. */
@@ -42,8 +46,10 @@ export function contextOf(request: Request): RequestContext {
   return (holder[CONTEXT] ??= {
     identity: null,
     refusal: null,
+    stillSignedIn: async () => false,
     session: null,
     keys: null,
     route: null,
+    problem: null,
   });
 }

@@ -57,14 +57,14 @@ export class TasksController {
     return inOrganisation(identity.organisation, async (tx) => {
       const tasks = await workList(tx, {
         ...wanted,
-        view: filter,
+        view: filter ?? (wanted.case || wanted.instance ? 'all' : 'team'),
         reader: readerOf(identity),
         hidden: await hiddenProcesses(tx, identity.roles),
         soon: await dueSoon(tx, clock.serviceNow()),
         after,
       });
       return {
-        items: await taskItems(tx, tasks.items, clock.serviceNow()),
+        items: await taskItems(tx, tasks.items, { identity, now: clock.serviceNow() }),
         next: tasks.next && cursorOf(call, tasks.next),
       };
     });

@@ -112,6 +112,7 @@ async function startReview(
       daFlag: file.domesticAbuse,
       changeReason: 'new-incident',
       incident: incident.facts,
+      toReview: incident.facts,
       stage: file.stage,
     },
   });
