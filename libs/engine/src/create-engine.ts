@@ -3,6 +3,7 @@ import type { Persistence } from '@waymark/persistence';
 import { advance } from './advance/advance.js';
 import { advanceIn } from './advance/advance-in.js';
 import { ProgramStore } from './advance/program-store.js';
+import { dutyCommands } from './duty/duty-commands.js';
 import type { Engine } from './engine.js';
 import { tightenDeadlineIn } from './commands/tighten-deadline.js';
 import { acknowledgeRung } from './commands/acknowledge-rung.js';
@@ -78,6 +79,7 @@ export function createEngine(settings: EngineSettings): Engine {
     delegateTask: (command) => delegateTask(context, command),
     replanDeadlines: (command) => replanDeadlines(context, command),
     ...operatorCommands(context),
+    ...dutyCommands(context),
     ...messagingCommands(context),
     ...journeyCommands(context),
     ...jobWork(context),

@@ -19,6 +19,7 @@ import type { JobWork } from './driver/job-work.js';
 import type { PokeWork } from './driver/pokes.js';
 import type { Recovered } from './driver/recover.js';
 import type { Tidied } from './driver/tidy.js';
+import type { DutyCommands } from './duty/duty-commands.js';
 import type { DriverVisit } from './driver/visit-for-driver.js';
 import type { Overlooked } from './driver/watchman.js';
 import type { StaffSending } from './notices/staff-sender.js';
@@ -42,7 +43,8 @@ export interface Engine extends Commands, Driving, Reading, Noticing {
  * Every command answers an Outcome: an expected refusal is a value, and only a fault is thrown.
  * Commands whose name ends in `In` run inside the caller's transaction and throw `Refused`.
  */
-export interface Commands extends MessagingCommands, JourneyCommands, OperatorCommands {
+export interface Commands
+  extends MessagingCommands, JourneyCommands, OperatorCommands, DutyCommands {
   startInstance(command: StartInstance): Promise<Outcome<Started>>;
   startInstanceIn(tx: Tx, command: StartInstance): Promise<Started>;
   replanDeadlines(command: ReplanDeadlines): Promise<Outcome<Replanned>>;

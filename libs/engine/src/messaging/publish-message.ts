@@ -1,19 +1,11 @@
-<<<<<<< HEAD
-import type { Instant, JsonObject, MessageId } from '@waymark/domain';
+import { isBlank, type Instant, type JsonObject, type Name } from '@waymark/domain';
 import type { Tx } from '@waymark/persistence';
-=======
-import { nameOf, type Instant, type JsonObject, type Name } from '@waymark/domain';
-import { addInsert, CombinedStatement, type Tx } from '@waymark/persistence';
->>>>>>> main
 import type { EngineContext } from '../context.js';
+import { refuse } from '../refusal.js';
 import { exchangeKey, keyIndex, lockKeys } from './message-key.js';
-<<<<<<< HEAD
 import { sendDeliveries, sendStarts } from './message-life.js';
-import { receiversOf } from './who-waits.js';
-=======
-import { outboxRow } from './outbox-rows.js';
 import { publishedBefore } from './published-before.js';
->>>>>>> main
+import { receiversOf } from './who-waits.js';
 
 export interface MessageToPublish {
   id: Name;
@@ -36,13 +28,15 @@ const DEFAULT_TTL_MINUTES = 24 * 60;
 /**
  * Decides who receives a message: one subscription of every process, or its message start event.
  * Without a receiver it waits in the buffer. Publishing the same message again changes nothing.
- * @throws Refused `message-reused` where its id names another message.
+ * @throws Refused `message-reused` where its id names another message, `blank-key`.
  */
 export async function publishIn(
   tx: Tx,
   context: EngineContext,
   message: MessageToPublish,
 ): Promise<Published> {
+  if (message.key !== null && isBlank(message.key))
+    throw refuse(422, 'blank-key', 'The key of a message must name somebody.');
   const { organisation } = tx;
   const { keys } = context.persistence;
   const index = keyIndex(keys, organisation, message.key);
@@ -75,14 +69,9 @@ export async function publishIn(
       expires,
     ],
   );
-<<<<<<< HEAD
-  if (fresh.length === 0) return { message: message.id, receivers: 0, buffered: false };
+  if (fresh.length === 0) return publishedBefore(tx, context, { message, index });
   const key = { name: message.name, index };
   const deliveries = await receiversOf(tx, { message: message.id, key });
-=======
-  if (fresh.length === 0) return publishedBefore(tx, context, { message, index });
-  const deliveries = await receivers(tx, { message, index });
->>>>>>> main
   await sendDeliveries(tx, context, { deliveries, at: message.at });
   const starts = await startProcesses(tx, context, {
     message,
@@ -120,7 +109,6 @@ async function startProcesses(
     at: message.at,
     starts: listeners.map(({ process, element }) => ({
       message: message.id,
-<<<<<<< HEAD
       process,
       payload: {
         process,
@@ -129,22 +117,6 @@ async function startProcesses(
         ...(message.key !== null && { businessKey: message.key }),
         reason: 'message',
         message: message.id,
-=======
-    };
-    const row = await outboxRow(
-      {
-        id: nameOf('message-start', message.id, listener.process),
-        kind: 'start-instance',
-        payload,
-      },
-      {
-        organisation,
-        keys,
-        keyId: exchangeKey(message.at),
-        caseId: null,
-        at: message.at,
-        instance: '',
->>>>>>> main
       },
     })),
   });
