@@ -23,6 +23,7 @@ const EVERY = [
   'trace',
   'simulate',
   'recover',
+  'builds',
   'verify-audit',
   'engine',
 ];

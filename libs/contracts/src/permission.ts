@@ -77,6 +77,7 @@ export const GRANTS = {
   ],
   'audit.verify': ['auditor', 'dpo', 'administrator'],
   'system.recover': ['administrator'],
+  'system.builds': ['administrator'],
   'system.clock': ['administrator'],
   'queues.view': ['administrator'],
 } as const satisfies Record<string, readonly string[]>;

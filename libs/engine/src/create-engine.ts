@@ -18,7 +18,9 @@ import { returnTasksOf } from './commands/return-tasks-of.js';
 import { startInstance, startInstanceIn } from './commands/start-instance.js';
 import type { EngineContext } from './context.js';
 import { visitForDriver } from './driver/visit-for-driver.js';
+import { beyondRecord } from './driver/beyond-record.js';
 import { setClockRate } from './driver/clock-rate.js';
+import { buildWork } from './driver/driver-builds.js';
 import { finishJob } from './driver/finish-job.js';
 import { jobWork } from './driver/job-work.js';
 import { pokeWork } from './driver/pokes.js';
@@ -81,11 +83,13 @@ export function createEngine(settings: EngineSettings): Engine {
     ...journeyCommands(context),
     ...jobWork(context),
     ...pokeWork(context),
+    ...buildWork(context),
     visitForDriver: (request, lockJob) =>
       visitForDriver(context, { request, ...(lockJob && { lockJob }) }),
     finishJob: (finished, lockJob) => finishJob(context, finished, lockJob),
     watch: (lateMs) => watch(context, lateMs),
     recover: () => recover(context),
+    beyondRecord: (drivers) => beyondRecord(context, drivers),
     setClockRate: (rate) => setClockRate(context, rate),
     tidy: () => tidy(context),
     checkGeneration: () => startGeneration(context),

@@ -9,7 +9,9 @@ export { answersOfTask, lastAnswers, type LastAnswer } from './answers/task-answ
 export * from './drafts/task-draft.js';
 export type { DriverEffect } from './driver/driver-protocol.js';
 export type { JobKey, JobResult, JobToRun } from './driver/job.js';
-export type { PendingPoke } from './driver/pokes.js';
+export type { RunningDriver } from './driver/beyond-record.js';
+export type { DriverBuild } from './driver/driver-builds.js';
+export { POKE_LEASE_MS, type ClaimedPoke, type SettledPoke } from './driver/pokes.js';
 export type { DriverVisit } from './driver/visit-for-driver.js';
 export type { Commands, Engine } from './engine.js';
 export { closeNotice, markNoticesSeen } from './notices/answer-notice.js';

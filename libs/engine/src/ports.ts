@@ -87,7 +87,10 @@ export interface Alarm {
     | 'instance-parked'
     | 'timer-late'
     | 'job-late'
-    | 'driver-missing'
+    | 'driver-refused'
+    | 'driver-without-instance'
+    | 'driver-beyond-record'
+    | 'older-build-drives'
     | 'nobody-on-duty'
     | 'generation-changed'
     | 'delivery-failed';

@@ -3,6 +3,7 @@ import {
   API_PREFIX,
   type AuditVerdict,
   type Clock,
+  type DriverBuilds,
   platformRoutes,
   type Recovered,
 } from '@waymark/contracts';
@@ -22,6 +23,7 @@ import {
 } from '../parts.js';
 import type { ChangeFeed } from './change-feed.js';
 import { streamEvents } from './event-stream.js';
+import { runningDrivers } from './running-drivers.js';
 
 type Routes = typeof platformRoutes;
 
@@ -49,7 +51,27 @@ export class PlatformController {
   @Endpoint(platformRoutes.recover)
   async recover(): Promise<Recovered> {
     const { instances, overdue, undecided } = await this.engine.recover();
-    return { instances, drivers: instances, overdueTimers: overdue, undecided };
+    return {
+      instances,
+      drivers: instances,
+      overdueTimers: overdue,
+      undecided,
+      beyondRecord: await this.beyondRecord(),
+    };
+  }
+
+  @Endpoint(platformRoutes.listBuilds)
+  async builds(): Promise<DriverBuilds> {
+    return { items: await this.engine.driverBuilds() };
+  }
+
+  @Endpoint(platformRoutes.chooseBuild)
+  async chooseBuild(@Input() { body }: Call<Routes['chooseBuild']>): Promise<DriverBuilds> {
+    if (!(await this.engine.chooseBuild(body.build)))
+      throw new HttpProblem(409, 'build-absent', {
+        detail: 'No worker of this build is running. Start one, then choose it.',
+      });
+    return this.builds();
   }
 
   @Endpoint(platformRoutes.getClock)
@@ -69,6 +91,13 @@ export class PlatformController {
       });
     await this.engine.setClockRate(body.factor);
     return this.clockNow();
+  }
+
+  /** People can recover while Temporal is unreachable; nobody can compare then. */
+  private async beyondRecord(): Promise<Recovered['beyondRecord']> {
+    const { temporal } = this.config;
+    if (!temporal) return null;
+    return this.engine.beyondRecord(runningDrivers(temporal)).catch(() => null);
   }
 
   private clockNow(): Clock {

@@ -37,13 +37,18 @@ export async function finishJob(
     lockJob,
   });
   if (result.fenced) return { answer: result, locked: null };
+  const { dataSource } = context.persistence;
   return {
     answer: {
       fenced: false,
       seq: result.seq,
       ended: result.ended,
       waitingAt: result.waitingAt,
-      effects: asDriverEffects(context, driverEffects(result.effects)),
+      effects: await asDriverEffects(
+        { prepared: (sql) => dataSource.query(sql) },
+        context,
+        driverEffects(result.effects),
+      ),
     },
     locked: result.locked ?? null,
   };

@@ -7,6 +7,7 @@ import { Exchange1732240000005 } from './0005-exchange.js';
 import { Inbox1732240000004 } from './0004-inbox.js';
 import { Instance1732240000003 } from './0003-instance.js';
 import { Journey1732240000002 } from './0002-journey.js';
+import { KeepingUp1732240000018 } from './0018-keeping-up.js';
 import { Notices1732240000011 } from './0011-notices.js';
 import { Organisation1732240000001 } from './0001-organisation.js';
 import { QuietDriver1732240000007 } from './0007-quiet-driver.js';
@@ -33,4 +34,5 @@ export const MIGRATIONS = [
   Calling1732240000014,
   TaskAnswer1732240000016,
   DeathNotice1732240000017,
+  KeepingUp1732240000018,
 ];
