@@ -27,6 +27,7 @@ const EVERY = [
   'trace',
   'simulate',
   'recover',
+  'builds',
   'verify-audit',
   'engine',
 ];
