@@ -88,6 +88,7 @@ export interface Alarm {
     | 'timer-late'
     | 'job-late'
     | 'instance-unknown'
+    | 'start-failed'
     | 'nobody-on-duty'
     | 'generation-changed'
     | 'delivery-failed'
