@@ -65,6 +65,7 @@ export async function publishIn(
     ],
   );
   if (fresh.length === 0) return { message: message.id, receivers: 0, buffered: false };
+  if (message.key !== null) await context.caseWriter?.hear?.(tx, { ...message, key: message.key });
   const deliveries = await receivers(tx, { message, index });
   await sendDeliveries(tx, context, { deliveries, at: message.at });
   const starts = await startProcesses(tx, context, {
