@@ -4,6 +4,7 @@ import { NestFactory } from '@nestjs/core';
 import cookieParser from 'cookie-parser';
 import { AppModule } from './app.module.js';
 import { authenticate } from './access/authenticate.js';
+import { callerNames } from './http/caller-names.js';
 import { jsonBodies } from './http/bodies.js';
 import { AccessGuard } from './http/access-guard.js';
 import { ContentTypeInterceptor } from './http/content-type.js';
@@ -35,6 +36,7 @@ export async function createApplication(parts: Parts): Promise<NestExpressApplic
   application.use(securityHeaders({ https: config.publicUrl.startsWith('https:') }));
   application.use(cookieParser());
   application.use(authenticate({ verify: parts.verify, ...parts.sessions }));
+  application.use(callerNames(parts.persistence.keys));
   application.use(requestLimit(config.rateLimit));
   if (parts.embeddedProvider) application.use('/identity', parts.embeddedProvider);
   application.use(QUEUE_BOARD_PATH, parts.queueBoard.guard, parts.queueBoard.router);

@@ -10,7 +10,7 @@ import {
   type Published,
 } from '@waymark/contracts';
 import { whatNeedsApproval } from '@waymark/definitions';
-import type { JsonObject } from '@waymark/domain';
+import { partOf, type JsonObject } from '@waymark/domain';
 import {
   journeyVersions,
   liveJourneys,
@@ -120,7 +120,7 @@ export class JourneysController {
     const deployed = valueOf(
       await this.engine.deployJourney({
         ...envelope,
-        command: `${call.command}/deploy`,
+        command: partOf(call.command, 'deploy'),
         journey: program.journey,
         program,
         reference,
@@ -133,14 +133,18 @@ export class JourneysController {
       valueOf(
         await this.engine.approveJourney({
           ...envelope,
-          command: `${call.command}/approve`,
+          command: partOf(call.command, 'approve'),
           principal: approver,
           ...version,
         }),
       );
     if (deployed.state !== 'live')
       valueOf(
-        await this.engine.makeLive({ ...envelope, command: `${call.command}/live`, ...version }),
+        await this.engine.makeLive({
+          ...envelope,
+          command: partOf(call.command, 'live'),
+          ...version,
+        }),
       );
     return { findings, ...version, program: deployed.program };
   }

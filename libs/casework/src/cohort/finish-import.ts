@@ -1,4 +1,4 @@
-import { validateRow, type Instant, type Problem } from '@waymark/domain';
+import { nameOf, validateRow, type Instant, type Problem } from '@waymark/domain';
 import { uuidv7 } from '@waymark/persistence';
 import { setImmediate as pause } from 'node:timers/promises';
 import type { CaseTransaction } from '../case-transaction.js';
@@ -44,7 +44,7 @@ export async function finishImport(
   const instance = starts ? uuidv7() : null;
   if (instance)
     await commands.startInstanceIn(within.tx, {
-      ...importer(within, `import/${id}`),
+      ...importer(within, nameOf('import', id)),
       process: TRIAGE_JOURNEY,
       instance,
       businessKey: id,

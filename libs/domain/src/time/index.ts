@@ -16,8 +16,10 @@ export {
   type Repeating,
 } from './iso-duration.js';
 export { latest } from './latest.js';
-export { addDays, addMonths, weekday } from './local-date.js';
+export { addDays, addMonths, isLocalDate, weekday } from './local-date.js';
+export { earliestPlausible, isPlausibleDate, latestPlausible } from './plausible-date.js';
 export { standardCalendars } from './standard-calendars.js';
 export { toInstant } from './to-instant.js';
 export { addMinutes, workingMinutesBetween } from './working-minutes.js';
 export { LONDON, londonDate } from './time-zone.js';
+export { zoneOffset } from './zone-offset.js';

@@ -71,6 +71,8 @@ export function journeyCommands(context: EngineContext): JourneyCommands {
             journey: command.journey,
             program: command.program.id,
             reference: command.reference.id,
+            files: command.files,
+            title: command.title,
           },
         },
         async (tx) => {
