@@ -4,6 +4,7 @@ import type { TaskItem } from '@waymark/contracts';
 import type { Client } from '../../apps/cli/src/client.js';
 import { NextBuild } from './next-build.js';
 import { factCounts } from './probe.js';
+import { publishApproved } from './publish.js';
 import { ask } from './raw-request.js';
 import { Stack, until } from './stack.js';
 import { currentBuildOf, driverHistories, openDatabase, serviceEnvironment } from './stores.js';
@@ -40,9 +41,7 @@ describe('a new build', () => {
     next = new NextBuild();
     stack = await Stack.start(['--clock', String(CLOCK)]);
     await signIn();
-    await (
-      await stack.as('Cal Ivers')
-    ).call('publishJourney', { body: { files: [{ path: 'takeover.bpmn', content: DIAGRAM }] } });
+    await publishApproved(stack, [{ path: 'takeover.bpmn', content: DIAGRAM }]);
     for (let n = 0; n < OLD; n++) await start();
     await importRows(6);
     await until(

@@ -1,4 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { ApprovalsController } from './journeys/approvals.controller.js';
 import { BothSidesController } from './cases/both-sides.controller.js';
 import { CaseRecordsController } from './cases/case-records.controller.js';
 import { CasesController } from './cases/cases.controller.js';
@@ -26,6 +27,7 @@ export const CONTROLLERS = [
   SessionController,
   PeopleController,
   JourneysController,
+  ApprovalsController,
   InstancesController,
   TasksController,
   CallsController,
@@ -62,6 +64,7 @@ export class AppModule {
         { provide: parts.VERIFY, useValue: given.verify },
         { provide: parts.SESSIONS, useValue: given.sessions },
         { provide: parts.DEMONSTRATION, useValue: given.demonstration },
+        { provide: parts.SECURITY, useValue: given.security },
         { provide: parts.CHANGES, useValue: given.changes },
         { provide: parts.COMPONENTS, useValue: given.components },
       ],

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id, instant, jsonObject, pageOf, paging } from './primitives.js';
+import { id, instant, jsonObject, pageOf, paging, reason } from './primitives.js';
 import { route } from './route.js';
 
 const messagePublished = z.object({
@@ -22,6 +22,38 @@ const unclaimedMessage = z.object({
   reference: z.string().nullable(),
 });
 export type UnclaimedMessage = z.infer<typeof unclaimedMessage>;
+
+/**
+ * A delivery between processes that failed and is not tried again by itself. It names no person.
+ */
+const failedDelivery = z.object({
+  delivery: z.string(),
+  kind: z.enum([
+    'start-instance',
+    'publish-message',
+    'throw-signal',
+    'deliver-message',
+    'deliver-signal',
+    'notify',
+  ]),
+  /** The message, if it carries one. */
+  name: z.string().nullable(),
+  process: z.string().nullable(),
+  instance: z.string().nullable(),
+  case: z.string().nullable(),
+  reference: z.string().nullable(),
+  at: instant,
+  attempts: z.int(),
+  code: z.string(),
+});
+export type FailedDelivery = z.infer<typeof failedDelivery>;
+
+export const retriedDelivery = z.object({
+  delivery: z.string(),
+  /** `buffered`: nobody waits for the message now; the next process that does receives it. */
+  state: z.enum(['pending', 'buffered']),
+});
+export type RetriedDelivery = z.infer<typeof retriedDelivery>;
 
 export const messageRoutes = {
   listMessages: route({
@@ -51,5 +83,25 @@ export const messageRoutes = {
     }),
     response: messagePublished,
     refusals: ['not-permitted', 'message-follows-file', 'message-reused'],
+  }),
+  listFailedDeliveries: route({
+    method: 'GET',
+    path: '/deliveries/failed',
+    area: 'messages',
+    summary: 'List deliveries between processes that failed, newest first',
+    permission: 'messages.read',
+    query: z.object(paging),
+    response: pageOf(failedDelivery),
+  }),
+  retryDelivery: route({
+    method: 'POST',
+    path: '/deliveries/retry',
+    area: 'messages',
+    summary: 'Try a failed delivery again',
+    permission: 'instances.operate',
+    command: true,
+    body: z.strictObject({ delivery: z.string().min(1).max(2_000), reason }),
+    response: retriedDelivery,
+    refusals: ['not-found', 'delivery-not-failed', 'nobody-waits'],
   }),
 } as const;

@@ -14,6 +14,7 @@ import { messagingCommands } from './commands/messaging-commands.js';
 import { journeyCommands } from './commands/journey-commands.js';
 import { operatorCommands } from './commands/operator-commands.js';
 import { returnTask } from './commands/return-task.js';
+import { retryDelivery } from './commands/retry-delivery.js';
 import { returnTasksOf } from './commands/return-tasks-of.js';
 import { startInstance, startInstanceIn } from './commands/start-instance.js';
 import type { EngineContext } from './context.js';
@@ -54,7 +55,7 @@ export function createEngine(settings: EngineSettings): Engine {
   const context: EngineContext = {
     persistence,
     step: settings.step,
-    alarm: settings.alarm,
+    alarm: harmless(settings.alarm),
     mayWork: settings.mayWork ?? (() => true),
     caseWriter: settings.caseWriter ?? null,
     generationFile: settings.generationFile ?? null,
@@ -70,6 +71,7 @@ export function createEngine(settings: EngineSettings): Engine {
     acknowledgeRung: (command) => acknowledgeRung(context, command),
     tightenDeadlineIn: (tx, command) => tightenDeadlineIn(tx, context, command),
     returnTasksOfIn: (tx, command) => returnTasksOf(tx, context, command),
+    retryDelivery: (command) => retryDelivery(context, command),
     claimTask: (command) => claimTask(context, command),
     returnTask: (command) => returnTask(context, command),
     assignTask: (command) => assignTask(context, command),
@@ -101,5 +103,16 @@ export function createEngine(settings: EngineSettings): Engine {
     programOf: (tx, instance) => programOf(tx, context, instance),
     recipientsOf: (tx, task) => recipientsOf(tx, context, task),
     trace: (organisation, instance) => trace(context, organisation, instance),
+  };
+}
+
+/** Whoever raises an alarm goes on, even if nobody can hear it. */
+function harmless(raise: RaiseAlarm): RaiseAlarm {
+  return (alarm) => {
+    try {
+      raise(alarm);
+    } catch {
+      // The work that raised it, such as parking an instance, matters more.
+    }
   };
 }

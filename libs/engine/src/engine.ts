@@ -10,6 +10,7 @@ import type { JourneyCommands } from './commands/journey-commands.js';
 import type { MessagingCommands } from './commands/messaging-commands.js';
 import type { OperatorAnswer } from './commands/operate-instance.js';
 import type { OperatorCommands } from './commands/operator-commands.js';
+import type { RetriedDelivery, RetryDelivery } from './commands/retry-delivery.js';
 import type { Started, StartInstance } from './commands/start-instance.js';
 import type { TightenDeadline } from './commands/tighten-deadline.js';
 import type { HandTask, TaskAnswer, TaskCommand } from './commands/task-command.js';
@@ -45,6 +46,7 @@ export interface Commands extends MessagingCommands, JourneyCommands, OperatorCo
   startInstance(command: StartInstance): Promise<Outcome<Started>>;
   startInstanceIn(tx: Tx, command: StartInstance): Promise<Started>;
   replanDeadlines(command: ReplanDeadlines): Promise<Outcome<Replanned>>;
+  retryDelivery(command: RetryDelivery): Promise<Outcome<RetriedDelivery>>;
   claimTask(command: TaskCommand): Promise<Outcome<TaskAnswer>>;
   returnTask(command: TaskCommand): Promise<Outcome<TaskAnswer>>;
   assignTask(command: HandTask): Promise<Outcome<TaskAnswer>>;

@@ -6,6 +6,11 @@ export { reserveCommand } from './commands/reserve-command.js';
 export { runCommand } from './commands/run-command.js';
 export type { TaskAnswer } from './commands/task-command.js';
 export { createEngine, type EngineSettings } from './create-engine.js';
+export {
+  approvalRequest,
+  approvalRequests,
+  APPROVALS_POSITION,
+} from './reading/approval-requests.js';
 export { answersOfTask, lastAnswers, type LastAnswer } from './answers/task-answer.js';
 export * from './drafts/task-draft.js';
 export type { DriverEffect } from './driver/driver-protocol.js';
@@ -17,6 +22,11 @@ export { closeNotice, markNoticesSeen } from './notices/answer-notice.js';
 export type * from './notices/staff-sender.js';
 export * from './ports.js';
 export { deadlinesOfTask } from './reading/deadlines-of-task.js';
+export {
+  DELIVERIES_POSITION,
+  type FailedDelivery,
+  failedDeliveries,
+} from './reading/failed-deliveries.js';
 export { findTask } from './reading/find-task.js';
 export { hiddenProcesses } from './reading/hidden-processes.js';
 export {

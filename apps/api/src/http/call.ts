@@ -24,12 +24,16 @@ export interface RequestContext {
   identity: Identity | null;
   /** Why a token or cookie was not accepted. */
   refusal: string | null;
+  /** Whether the token or cookie of this request is still accepted; for answers that stay open. */
+  stillSignedIn: () => Promise<boolean>;
   /** The browser session; null for bearer tokens. */
   session: { id: string; csrfToken: string } | null;
   /** Names what this person calls by a word of their own. Null if nobody is signed in. */
   nameFor: NameForCaller | null;
   /** The route's path with the names of its parameters, for the log. */
   route: string | null;
+  /** The code with which the request was refused. */
+  problem: string | null;
 }
 
 const CONTEXT = Symbol('waymark request');
@@ -39,8 +43,10 @@ export function contextOf(request: Request): RequestContext {
   return (holder[CONTEXT] ??= {
     identity: null,
     refusal: null,
+    stillSignedIn: async () => false,
     session: null,
     nameFor: null,
     route: null,
+    problem: null,
   });
 }

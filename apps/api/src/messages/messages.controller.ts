@@ -1,16 +1,20 @@
 import { Controller, Inject } from '@nestjs/common';
 import {
   API_PREFIX,
+  type FailedDelivery,
   type MessagePublished,
   messageRoutes,
   type Page,
+  type RetriedDelivery,
   type UnclaimedMessage,
 } from '@waymark/contracts';
 import { isInConflict } from '@waymark/engine';
 import { type Call, contextOf } from '../http/call.js';
 import { Endpoint, Input } from '../http/endpoint.js';
 import { envelopeOf, valueOf } from '../http/engine-call.js';
+import { notFound } from '../http/problem.js';
 import { ENGINE, type Engine, PERSISTENCE, type Persistence } from '../parts.js';
+import { listFailedDeliveries, maySeeDelivery } from './failed-deliveries.js';
 import { listMessages } from './list-messages.js';
 import { refuseMessage } from './refuse-message.js';
 
@@ -57,6 +61,27 @@ export class MessagesController {
       state: published.buffered ? 'kept' : 'correlated',
       receivers: published.receivers,
     };
+  }
+
+  @Endpoint(messageRoutes.listFailedDeliveries)
+  failed(
+    @Input() { identity, query }: Call<typeof messageRoutes.listFailedDeliveries>,
+  ): Promise<Page<FailedDelivery>> {
+    const { inOrganisation, keys } = this.persistence;
+    return inOrganisation(identity.organisation, (tx) =>
+      listFailedDeliveries(tx, keys, { identity, query }),
+    );
+  }
+
+  @Endpoint(messageRoutes.retryDelivery)
+  async retry(@Input() call: Call<typeof messageRoutes.retryDelivery>): Promise<RetriedDelivery> {
+    const { identity, body } = call;
+    const { inOrganisation, keys } = this.persistence;
+    const visible = await inOrganisation(identity.organisation, (tx) =>
+      maySeeDelivery(tx, keys, { identity, delivery: body.delivery }),
+    );
+    if (!visible) throw notFound('delivery');
+    return valueOf(await this.engine.retryDelivery({ ...envelopeOf(call), ...body }));
   }
 
   private isInConflict(

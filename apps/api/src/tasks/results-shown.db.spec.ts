@@ -1,4 +1,5 @@
 import { hoursAgo } from '@waymark/testing';
+import { publishApproved } from '../testing/publish-approved.js';
 import { startShippedService, type ShippedService } from '../testing/shipped-service.js';
 
 let api: ShippedService;
@@ -83,7 +84,7 @@ describe('a task that signs what another task decided', () => {
         content: JSON.stringify(form),
       })),
     ];
-    const published = await (await api.as('Des Igner')).post('/journeys', { files });
+    const published = await publishApproved(api, files);
     expect([published.status, published.body.findings]).toMatchObject([201, expect.anything()]);
     const supervisor = await api.as('Sue Pervisor');
     const started = await supervisor.post('/instances', {

@@ -1,9 +1,12 @@
+import { addApprovals } from './approvals.js';
+import { addApprove } from './approve.js';
 import type { AddCommand } from './command.js';
 import { addEngine } from './engine.js';
 import { addHandOn } from './hand-on.js';
 import { addImport } from './import.js';
 import { addInstances } from './instances.js';
 import { addLint } from './lint.js';
+import { addMessages } from './messages.js';
 import { addNotices } from './notices.js';
 import { addPeople } from './people.js';
 import { addPlatform } from './platform.js';
@@ -22,10 +25,13 @@ export const COMMANDS: AddCommand[] = [
   addImport,
   addLint,
   addPublish,
+  addApprovals,
+  addApprove,
   addRun,
   addInstances,
   addTasks,
   addNotices,
+  addMessages,
   addHandOn,
   addTrace,
   addSimulate,

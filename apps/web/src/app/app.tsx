@@ -48,6 +48,17 @@ const ReassignPage = lazy(() =>
   })),
 );
 
+const ApprovalsPage = lazy(() =>
+  import('../features/approvals/approvals-page.js').then(({ ApprovalsPage: page }) => ({
+    default: page,
+  })),
+);
+const ApprovalPage = lazy(() =>
+  import('../features/approvals/approval-page.js').then(({ ApprovalPage: page }) => ({
+    default: page,
+  })),
+);
+
 const DelegatePage = lazy(() =>
   import('../features/supervisor/reassign-page.js').then(({ DelegatePage: page }) => ({
     default: page,
@@ -95,6 +106,8 @@ const Pages = () => (
       <Route path="/supervisor" element={<SupervisorPage />} />
       <Route path="/supervisor/told/:deadline" element={<ToldPage />} />
       <Route path="/supervisor/acknowledge/:deadline" element={<AcknowledgePage />} />
+      <Route path="/approvals" element={<ApprovalsPage />} />
+      <Route path="/approvals/:request" element={<ApprovalPage />} />
       <Route path="/values" element={<ValuesPage />} />
       <Route path="*" element={<NotFoundPage />} />
     </Routes>

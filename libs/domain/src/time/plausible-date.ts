@@ -7,7 +7,7 @@ const YEARS_AHEAD = 100;
 
 /**
  * Whether somebody can have meant this date: at most 130 years before `today` and at most 100 years
- * after it. Anything else is a slip, such as the year 0026 or 20226 (docs/journeys.md#forms). For an
+ * after it. Anything else is a slip, such as the year 0026 or 2206 (docs/journeys.md#forms). For an
  * instant, ask about its London date.
  */
 export const isPlausibleDate = (date: LocalDate, today: LocalDate): boolean =>

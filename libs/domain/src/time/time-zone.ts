@@ -8,7 +8,7 @@ export const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
 
 /** What a wall clock shows: the date, and the milliseconds since its midnight by that clock. */
-interface LocalTime {
+export interface LocalTime {
   date: LocalDate;
   ofDay: number;
 }

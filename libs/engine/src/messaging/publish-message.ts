@@ -1,10 +1,19 @@
+<<<<<<< HEAD
+import type { Instant, JsonObject, MessageId } from '@waymark/domain';
+import type { Tx } from '@waymark/persistence';
+=======
 import { nameOf, type Instant, type JsonObject, type Name } from '@waymark/domain';
 import { addInsert, CombinedStatement, type Tx } from '@waymark/persistence';
+>>>>>>> main
 import type { EngineContext } from '../context.js';
-import { sendDeliveries, type Delivery } from './deliveries.js';
 import { exchangeKey, keyIndex, lockKeys } from './message-key.js';
+<<<<<<< HEAD
+import { sendDeliveries, sendStarts } from './message-life.js';
+import { receiversOf } from './who-waits.js';
+=======
 import { outboxRow } from './outbox-rows.js';
 import { publishedBefore } from './published-before.js';
+>>>>>>> main
 
 export interface MessageToPublish {
   id: Name;
@@ -66,39 +75,21 @@ export async function publishIn(
       expires,
     ],
   );
+<<<<<<< HEAD
+  if (fresh.length === 0) return { message: message.id, receivers: 0, buffered: false };
+  const key = { name: message.name, index };
+  const deliveries = await receiversOf(tx, { message: message.id, key });
+=======
   if (fresh.length === 0) return publishedBefore(tx, context, { message, index });
   const deliveries = await receivers(tx, { message, index });
+>>>>>>> main
   await sendDeliveries(tx, context, { deliveries, at: message.at });
   const starts = await startProcesses(tx, context, {
     message,
-    index,
     taken: deliveries.map((delivery) => delivery.process),
   });
   const count = deliveries.length + starts;
   return { message: message.id, receivers: count, buffered: count === 0 };
-}
-
-/** For each process, the subscription that has waited longest and has no message on its way. */
-async function receivers(
-  tx: Tx,
-  { message, index }: { message: MessageToPublish; index: string },
-): Promise<Delivery[]> {
-  const rows = await tx.query<{ instance: string; id: string; process: string }>(
-    `select distinct on (process) instance, id, process from subscription
-     where organisation = $1
-       and kind = 'message'
-       and name = $2
-       and key_index = $3
-       and pending is null
-     order by process, opened_at, instance, id`,
-    [tx.organisation, message.name, index],
-  );
-  return rows.map((row) => ({
-    message: message.id,
-    process: row.process,
-    instance: row.instance,
-    subscription: row.id,
-  }));
 }
 
 /**
@@ -108,7 +99,7 @@ async function receivers(
 async function startProcesses(
   tx: Tx,
   context: EngineContext,
-  input: { message: MessageToPublish; index: string; taken: readonly string[] },
+  input: { message: MessageToPublish; taken: readonly string[] },
 ): Promise<number> {
   const { message } = input;
   const { organisation } = tx;
@@ -125,17 +116,20 @@ async function startProcesses(
              and i.ended_at is null))`,
     [organisation, message.name, input.taken, message.key],
   );
-  if (listeners.length === 0) return 0;
-  const statement = new CombinedStatement();
-  const { keys } = context.persistence;
-  for (const listener of listeners) {
-    const payload = {
-      process: listener.process,
-      element: listener.element,
-      variables: message.payload,
-      ...(message.key !== null && { businessKey: message.key }),
-      reason: 'message',
+  await sendStarts(tx, context, {
+    at: message.at,
+    starts: listeners.map(({ process, element }) => ({
       message: message.id,
+<<<<<<< HEAD
+      process,
+      payload: {
+        process,
+        element,
+        variables: message.payload,
+        ...(message.key !== null && { businessKey: message.key }),
+        reason: 'message',
+        message: message.id,
+=======
     };
     const row = await outboxRow(
       {
@@ -150,23 +144,9 @@ async function startProcesses(
         caseId: null,
         at: message.at,
         instance: '',
+>>>>>>> main
       },
-    );
-    addInsert(statement, { table: 'outbox', rows: [{ ...row, instance: null }] });
-    addInsert(statement, {
-      table: 'message_correlation',
-      rows: [
-        {
-          organisation,
-          message: message.id,
-          process: listener.process,
-          instance: '',
-          subscription: null,
-          state: 'pending',
-        },
-      ],
-    });
-  }
-  statement.send(tx);
+    })),
+  });
   return listeners.length;
 }

@@ -6,6 +6,7 @@ import {
   type Position,
   type Tx,
 } from '@waymark/persistence';
+import { TAKEN } from '../messaging/message-life.js';
 
 /** A message that no instance has taken. `key` is null where nothing can be read of it any more. */
 interface UnclaimedMessage {
@@ -46,7 +47,7 @@ where m.organisation = $1
   and (m.at, m.id) < ($4::timestamptz, $5)
   and not exists (
     select from message_correlation c
-    where c.organisation = m.organisation and c.message = m.id)
+    where c.organisation = m.organisation and c.message = m.id and ${TAKEN})
 order by m.at desc, m.id desc`;
 
 /**
@@ -77,12 +78,16 @@ async function messageOf(tx: Tx, keys: KeyRing, row: MessageRow): Promise<Unclai
     name: row.name,
     at: row.at.toISOString(),
     expiresAt: row.expires_at.toISOString(),
-    key: await keyOf(tx, keys, row),
+    key: await keyOfMessage(tx, keys, row),
   };
 }
 
 /** The key is encrypted with the payload, because it may be an outside reference to a person. */
-async function keyOf(tx: Tx, keys: KeyRing, row: MessageRow): Promise<string | null> {
+export async function keyOfMessage(
+  tx: Tx,
+  keys: KeyRing,
+  row: Pick<MessageRow, 'id' | 'payload' | 'key_id'>,
+): Promise<string | null> {
   const opened = await keys
     .decrypt<{ key: string | null }>(
       tx.organisation,
