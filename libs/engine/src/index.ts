@@ -21,6 +21,7 @@ export type { Commands, Engine } from './engine.js';
 export { closeNotice, markNoticesSeen } from './notices/answer-notice.js';
 export type * from './notices/staff-sender.js';
 export * from './ports.js';
+export { type CannotDo, cannotDo } from './reading/cannot-do.js';
 export { deadlinesOfTask } from './reading/deadlines-of-task.js';
 export {
   DELIVERIES_POSITION,

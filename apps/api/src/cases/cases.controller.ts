@@ -70,7 +70,7 @@ export class CasesController {
         closedAt: view.closedAt,
         file: view.file,
         instances: instances.items.map(instanceSummaryOf),
-        tasks: (await taskPage(tx, tasks, now)).items,
+        tasks: (await taskPage(tx, tasks, { identity, now })).items,
       };
     });
   }

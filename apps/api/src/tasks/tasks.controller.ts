@@ -55,13 +55,13 @@ export class TasksController {
     return inOrganisation(identity.organisation, async (tx) => {
       const tasks = await workList(tx, {
         ...wanted,
-        view: filter,
+        view: filter ?? (wanted.case || wanted.instance ? 'all' : 'team'),
         reader: readerOf(identity),
         hidden: await hiddenProcesses(tx, identity.roles),
         soon: await dueSoon(tx, clock.serviceNow()),
         after: readCursor(cursor, WORK_LIST_POSITION),
       });
-      return taskPage(tx, tasks, clock.serviceNow());
+      return taskPage(tx, tasks, { identity, now: clock.serviceNow() });
     });
   }
 
