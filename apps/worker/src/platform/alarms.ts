@@ -89,5 +89,7 @@ class Kind {
   }
 }
 
-const subjectOf = ({ instance, detail }: Alarm): string =>
-  instance ?? String(detail['outbox'] ?? detail['import'] ?? '');
+function subjectOf({ instance, detail }: Alarm): string {
+  const work = detail['outbox'] ?? detail['import'];
+  return instance ?? (typeof work === 'string' ? work : '');
+}
