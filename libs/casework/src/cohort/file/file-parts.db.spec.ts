@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { jest } from '@jest/globals';
 import { largeCohort } from '../../synthetic/index.js';
 import {
   by,
@@ -8,6 +9,8 @@ import {
   type CaseworkBench,
 } from '../../testing/casework-bench.js';
 import { runImport } from '../run-import.js';
+
+jest.setTimeout(120_000);
 
 describe('a file that is kept as it comes', () => {
   let bench: CaseworkBench;
