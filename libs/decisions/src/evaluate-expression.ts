@@ -26,8 +26,8 @@ export function evaluateExpression(
   return { value: value ?? null, problems: session.problems };
 }
 
-export const sessionOf = ({ now, zone }: EvaluationContext): Session =>
-  new Session(now, zone ?? 'Europe/London');
+export const sessionOf = ({ now, zone, allowance }: EvaluationContext): Session =>
+  new Session(now, zone ?? 'Europe/London', allowance && { allowance });
 
 /** Variables of the host by name. */
 export function variablesScope(session: Session, { variables }: EvaluationContext): RootScope {
@@ -44,6 +44,7 @@ export function variablesScope(session: Session, { variables }: EvaluationContex
  */
 export function withinLimits<T>(session: Session, run: () => T): T | null {
   try {
+    session.spend(); // where nothing is left, nothing begins
     return run();
   } catch (error) {
     if (!(error instanceof LimitError) && !(error instanceof RangeError)) throw error;

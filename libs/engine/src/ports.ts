@@ -111,7 +111,8 @@ export interface Alarm {
     | 'nobody-on-duty'
     | 'generation-changed'
     | 'delivery-failed'
-    | 'delivery-late';
+    | 'delivery-late'
+    | 'work-set-aside';
   organisation: OrganisationId;
   instance?: InstanceId;
   detail: JsonObject;

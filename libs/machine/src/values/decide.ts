@@ -19,6 +19,7 @@ export function decide(
     variables: { ...variables, ...settingsFor(run, decision) },
     now: run.at,
     zone: run.reference.zone,
+    allowance: run.allowance,
   });
   const failed = problems.filter((problem) => problem.severity === 'error' || value === null);
   if (failed.length > 0)
