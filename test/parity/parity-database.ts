@@ -1,3 +1,4 @@
+import { nameOf } from '@waymark/domain';
 import { createCasework, createCaseWriter, type Casework } from '@waymark/casework';
 import {
   createEngine,
@@ -49,7 +50,7 @@ let count = 0;
 export const by = (principal: Principal) => ({
   organisation: ORGANISATION,
   principal,
-  command: `parity-${++count}`,
+  command: nameOf('new', ++count),
 });
 
 export function valueOf<T>(outcome: Outcome<T>): T {

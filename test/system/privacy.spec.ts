@@ -178,7 +178,7 @@ describe('planted names and numbers', () => {
     async () => {
       const board = await fetch(
         `${stack.url}/admin/queues/api/queues?page=1&jobsPerPage=100&status=latest`,
-        { headers: { authorization: `Bearer ${await token('Gus Mead')}` } },
+        { headers: { authorization: `Bearer ${await token('Nils Barr')}` } },
       );
       expect(board.status).toBe(200);
       expect(canariesIn(await board.text())).toEqual([]);

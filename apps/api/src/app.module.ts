@@ -64,6 +64,7 @@ export class AppModule {
         { provide: parts.VERIFY, useValue: given.verify },
         { provide: parts.SESSIONS, useValue: given.sessions },
         { provide: parts.DEMONSTRATION, useValue: given.demonstration },
+        { provide: parts.SECURITY, useValue: given.security },
         { provide: parts.CHANGES, useValue: given.changes },
         { provide: parts.COMPONENTS, useValue: given.components },
       ],

@@ -50,6 +50,6 @@ export const messageRoutes = {
       timeToLive: z.int().min(0).max(31_536_000).default(3_600),
     }),
     response: messagePublished,
-    refusals: ['not-permitted', 'message-follows-file'],
+    refusals: ['not-permitted', 'message-follows-file', 'message-reused'],
   }),
 } as const;

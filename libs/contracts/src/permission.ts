@@ -76,9 +76,10 @@ export const GRANTS = {
     'administrator',
   ],
   'audit.verify': ['auditor', 'dpo', 'administrator'],
-  'system.recover': ['administrator'],
-  'system.clock': ['administrator'],
-  'queues.view': ['administrator'],
+  // These reach every organisation of the system.
+  'system.recover': ['system-operator'],
+  'system.clock': ['system-operator'],
+  'queues.view': ['system-operator'],
 } as const satisfies Record<string, readonly string[]>;
 
 type GrantedPermission = keyof typeof GRANTS;

@@ -26,8 +26,13 @@ export const reason = z.string().trim().min(3).max(1_000);
 /** Free text about a person; encrypted at rest. */
 export const words = z.string().trim().max(10_000);
 
-export const json: z.ZodType<Json> = z.json();
-export const jsonObject: z.ZodType<JsonObject> = z.record(z.string(), z.json());
+/** Any JSON value. It refers to itself, so OpenAPI describes it once, by name. */
+export const json: z.ZodType<Json> = z
+  .lazy(() => z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(json), jsonObject]))
+  .meta({ id: 'Json' });
+export const jsonObject: z.ZodType<JsonObject> = z
+  .record(z.string(), json)
+  .meta({ id: 'JsonObject' });
 
 /** A query parameter that is true without a value, as `1` or as `true`. */
 export const flag = z

@@ -7,6 +7,7 @@ export * from './contact-outcome.js';
 export * from './grade/index.js';
 export * from './ids.js';
 export * from './json.js';
+export * from './names.js';
 export * from './priority.js';
 export * from './result.js';
 export * from './roles.js';

@@ -19,11 +19,16 @@ export const ROLES = [
   'auditor',
   'partner',
   'administrator',
+  'system-operator',
 ] as const;
 export type Role = (typeof ROLES)[number];
 
 /** Roles that read, and to which no task is ever offered. */
-export const ROLES_WITHOUT_TASKS = ['auditor', 'partner'] as const satisfies Role[];
+export const ROLES_WITHOUT_TASKS = [
+  'auditor',
+  'partner',
+  'system-operator',
+] as const satisfies Role[];
 
 export const isRole = (value: string): value is Role =>
   (ROLES as readonly string[]).includes(value);
@@ -46,4 +51,5 @@ export const ROLE_NAMES: Record<Role, string> = {
   auditor: 'Auditor',
   partner: 'Partner agency',
   administrator: 'Administrator',
+  'system-operator': 'System operator',
 };

@@ -19,7 +19,6 @@ import { startInstance, startInstanceIn } from './commands/start-instance.js';
 import type { EngineContext } from './context.js';
 import { visitForDriver } from './driver/visit-for-driver.js';
 import { setClockRate } from './driver/clock-rate.js';
-import { finishJob } from './driver/finish-job.js';
 import { jobWork } from './driver/job-work.js';
 import { pokeWork } from './driver/pokes.js';
 import { recover } from './driver/recover.js';
@@ -81,9 +80,12 @@ export function createEngine(settings: EngineSettings): Engine {
     ...journeyCommands(context),
     ...jobWork(context),
     ...pokeWork(context),
-    visitForDriver: (request, lockJob) =>
-      visitForDriver(context, { request, ...(lockJob && { lockJob }) }),
-    finishJob: (finished, lockJob) => finishJob(context, finished, lockJob),
+    visitForDriver: (request, lockJob, finished) =>
+      visitForDriver(context, {
+        request,
+        ...(lockJob && { lockJob }),
+        ...(finished && { finished }),
+      }),
     watch: (lateMs) => watch(context, lateMs),
     recover: () => recover(context),
     setClockRate: (rate) => setClockRate(context, rate),

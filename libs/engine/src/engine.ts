@@ -1,4 +1,4 @@
-import type { CaseId, InstanceId, OrganisationId, PersonId } from '@waymark/domain';
+import type { CaseId, InstanceId, JsonObject, OrganisationId, PersonId } from '@waymark/domain';
 import type { Program, State } from '@waymark/machine';
 import type { Tx } from '@waymark/persistence';
 import type { AdvanceInput, JobLock } from './advance/advance-input.js';
@@ -14,7 +14,6 @@ import type { Started, StartInstance } from './commands/start-instance.js';
 import type { TightenDeadline } from './commands/tighten-deadline.js';
 import type { HandTask, TaskAnswer, TaskCommand } from './commands/task-command.js';
 import type { DriverRequest } from './driver/driver-protocol.js';
-import type { FinishedJob } from './driver/finish-job.js';
 import type { JobWork } from './driver/job-work.js';
 import type { PokeWork } from './driver/pokes.js';
 import type { Recovered } from './driver/recover.js';
@@ -66,11 +65,14 @@ interface Driving extends JobWork, PokeWork {
   /**
    * A driver's visit: it brings an event and takes all effects after the step it has seen. A
    * permanent refusal parks the instance and raises an alarm. A job of the wanted types that has to
-   * run at once is locked in the same transaction.
+   * run at once is locked in the same transaction. `finished` are the variables of a job that the
+   * visitor has just run and that finished, so that its result needs no transaction of its own.
    */
-  visitForDriver(request: DriverRequest, lockJob?: JobLock): Promise<DriverVisit>;
-  /** A visit that brings the result of a job which the same worker has just run. */
-  finishJob(finished: FinishedJob, lockJob: JobLock): Promise<DriverVisit>;
+  visitForDriver(
+    request: DriverRequest,
+    lockJob?: JobLock,
+    finished?: JsonObject,
+  ): Promise<DriverVisit>;
   /**
    * Finds open timers and jobs that are `lateMs` of real time past their time and that no driver
    * has handled, pokes their drivers and raises an alarm.

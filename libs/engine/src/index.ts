@@ -2,6 +2,7 @@ export type { JobLock } from './advance/advance-input.js';
 export type { Envelope, Principal } from './commands/envelope.js';
 export type { OperatorAnswer } from './commands/operate-instance.js';
 export { mayWorkOn } from './fitness/fitness.js';
+export { reserveCommand } from './commands/reserve-command.js';
 export { runCommand } from './commands/run-command.js';
 export type { TaskAnswer } from './commands/task-command.js';
 export { createEngine, type EngineSettings } from './create-engine.js';

@@ -87,7 +87,7 @@ export interface Alarm {
     | 'instance-parked'
     | 'timer-late'
     | 'job-late'
-    | 'driver-missing'
+    | 'instance-unknown'
     | 'nobody-on-duty'
     | 'generation-changed'
     | 'delivery-failed';

@@ -25,6 +25,7 @@ export type RefusalCode =
   | 'absent'
   | 'another-person-needed'
   | 'command-reused'
+  | 'message-reused'
   | 'instance-ended'
   | 'task-ended'
   | 'task-claimed-by-another'

@@ -1,3 +1,4 @@
+import { nameOf } from '@waymark/domain';
 import { readJourney, shippedJourneys } from '@waymark/journeys';
 import { hoursAgo } from '@waymark/testing';
 import { randomUUID } from 'node:crypto';
@@ -66,7 +67,7 @@ async function twoSides(): Promise<{ victim: string; suspect: string }> {
   const held = await importCohort([row(b, '')]);
   const worked = await api.parts.casework.workRow({
     organisation: 'northvale',
-    command: randomUUID(),
+    command: nameOf('new', randomUUID()),
     principal: { kind: 'person', id: idOf('Ina Take'), roles: ['intake-admin'] },
     import: held.id,
     row: 2,

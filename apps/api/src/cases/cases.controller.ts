@@ -11,7 +11,7 @@ import {
   type TimelineEntry,
 } from '@waymark/contracts';
 import { CASES_POSITION, listCases } from '@waymark/casework';
-import type { Instant } from '@waymark/domain';
+import { partOf, type Instant } from '@waymark/domain';
 import { dueSoon, listInstances, namesOf, workList } from '@waymark/engine';
 import type { Call } from '../http/call.js';
 import { cursorOf, pageOf, readCursor } from '../http/cursor.js';
@@ -26,6 +26,7 @@ import { bannerWithNames } from './banner-with-names.js';
 import { CaseAccess } from './case-access.js';
 import { caseBannerOf, caseCommandOf, type OneCase } from './case-call.js';
 import { timelineWords } from './timeline-words.js';
+import { workersOfCase } from './workers-of-case.js';
 
 type Routes = typeof caseRoutes & typeof caseContactRoutes;
 /** A case file shows so many instances and tasks at most. */
@@ -63,6 +64,8 @@ export class CasesController {
       const tasks = await workList(tx, { ...all, view: 'all', open: true, soon });
       return {
         banner,
+        people: view.people,
+        workers: await workersOfCase(tx, { ...view, tasks: tasks.items }),
         openedAt: view.openedAt,
         closedAt: view.closedAt,
         file: view.file,
@@ -136,11 +139,7 @@ export class CasesController {
    */
   @Endpoint(caseContactRoutes.unsafeSignal)
   async unsafe(@Input() call: Call<Routes['unsafeSignal']>): Promise<CaseBanner> {
-    await this.access.viewWithReason(call.params.case, call.identity, {
-      command: call.command,
-      what: 'unsafe-signal',
-      reason: call.body.reason,
-    });
+    await this.access.requireKnown(call.params.case, call.identity);
     valueOf(
       await this.casework.raiseUnsafeSignal({
         ...caseCommandOf(call),
@@ -148,6 +147,11 @@ export class CasesController {
         reason: call.body.reason,
       }),
     );
+    await this.access.viewWithReason(call.params.case, call.identity, {
+      command: partOf(call.command, 'view'),
+      what: 'unsafe-signal',
+      reason: call.body.reason,
+    });
     return this.banner(call);
   }
 
@@ -172,7 +176,7 @@ export class CasesController {
       command: call.command,
       reason: call.body.reason,
     });
-    return { until: until.toISOString() };
+    return { until };
   }
 
   private mayWork({ identity, params }: OneCase): Promise<void> {

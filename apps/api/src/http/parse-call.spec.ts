@@ -1,5 +1,7 @@
 import { caseContactRoutes, taskRoutes } from '@waymark/contracts';
 import type { Request, Response } from 'express';
+import { callerName } from '@waymark/domain';
+import { contextOf } from './call.js';
 import { parseCall } from './parse-call.js';
 import { HttpProblem } from './problem.js';
 
@@ -59,9 +61,13 @@ describe('parseCall', () => {
     ).toBe('invalid-request'));
 
   it('reads the idempotency key, or makes one', () => {
-    const call = (headers: Record<string, string>) =>
-      parseCall(taskRoutes.claimTask, request({ params: { task: 'a.b' }, headers }), response);
-    expect(call({ 'idempotency-key': 'k-1' }).command).toBe('k-1');
+    const call = (headers: Record<string, string>) => {
+      const sent = request({ params: { task: 'a.b' }, headers });
+      contextOf(sent).nameFor = (space, word) =>
+        callerName(space, { caller: 'ann', word }, (text) => text.length.toString());
+      return parseCall(taskRoutes.claimTask, sent, response);
+    };
+    expect(call({ 'idempotency-key': 'k-1' }).command).toBe('asked:13');
     expect(call({}).command).not.toBe(call({}).command);
     expect(refused(() => call({ 'idempotency-key': 'a b' })).code).toBe('invalid-idempotency-key');
   });

@@ -1,4 +1,5 @@
 import type { RouteSpec } from '@waymark/contracts';
+import { nameOf, type Name } from '@waymark/domain';
 import { uuidv7 } from '@waymark/persistence';
 import type { Request, Response } from 'express';
 import type { z } from 'zod';
@@ -60,14 +61,14 @@ function fieldProblems(issue: z.core.$ZodIssue, where: string): FieldProblem[] {
   return [{ field: path, code: issue.code.replaceAll('_', '-'), message: issue.message }];
 }
 
-function commandOf(request: Request): string {
+function commandOf(request: Request): Name {
   const key = request.get('idempotency-key');
-  if (key === undefined) return uuidv7();
+  if (key === undefined) return nameOf('new', uuidv7());
   if (!KEY.test(key))
     throw new HttpProblem(400, 'invalid-idempotency-key', {
       detail: 'An idempotency key has 1 to 200 letters, digits and . _ : ~ / -',
     });
-  return key;
+  return contextOf(request).nameFor?.('asked', key) ?? nameOf('new', uuidv7());
 }
 
 const expectedOf = (request: Request): string | null =>

@@ -34,15 +34,12 @@ export class ImportsController {
     @Inject(CASEWORK) private readonly casework: Casework,
   ) {}
 
-  /** Stores the file, encrypted, before it answers. A worker reads the file later. */
+  /** Stores the file, encrypted, as it comes and before it answers. A worker reads the file later. */
   @Endpoint(importRoutes.uploadCohort)
   async upload(@Input() call: Call<Routes['uploadCohort']>): Promise<ImportStatus> {
-    const file = await readUpload(call.request, call.response);
-    const id = await this.casework.receiveCohort({
-      ...envelopeOf(call),
-      mapping: call.query.mapping,
-      file,
-    });
+    const id = await readUpload(call.request, call.response, (file) =>
+      this.casework.receiveCohort({ ...envelopeOf(call), mapping: call.query.mapping, file }),
+    );
     return this.status(call.identity.organisation, id);
   }
 

@@ -7,7 +7,7 @@ import {
   type UnclaimedMessage,
 } from '@waymark/contracts';
 import { isInConflict } from '@waymark/engine';
-import type { Call } from '../http/call.js';
+import { type Call, contextOf } from '../http/call.js';
 import { Endpoint, Input } from '../http/endpoint.js';
 import { envelopeOf, valueOf } from '../http/engine-call.js';
 import { ENGINE, type Engine, PERSISTENCE, type Persistence } from '../parts.js';
@@ -36,6 +36,7 @@ export class MessagesController {
     @Input() call: Call<typeof messageRoutes.publishMessage>,
   ): Promise<MessagePublished> {
     const { name, key, message, payload, timeToLive } = call.body;
+    const { nameFor } = contextOf(call.request);
     refuseMessage(name, call.identity);
     const published = valueOf(
       await this.engine.publishMessage({
@@ -44,7 +45,7 @@ export class MessagesController {
         key,
         payload,
         ttlMinutes: timeToLive / 60,
-        ...(message && { message }),
+        ...(message && nameFor && { message: nameFor('sent', message) }),
       }),
     );
     // A person with a conflict does not learn from the answer that the case exists

@@ -19,14 +19,14 @@ import {
   type SuspendedContact,
   type WithoutAttempt,
 } from '@waymark/contracts';
-import type { Instant } from '@waymark/domain';
-import { isOnStaff, WORK_LIST_POSITION } from '@waymark/engine';
+import { partOf, type Instant } from '@waymark/domain';
+import { isOnStaff, reserveCommand, WORK_LIST_POSITION } from '@waymark/engine';
 import type { Tx } from '@waymark/persistence';
 import { shownStatus } from '../deadlines/shown-status.js';
 import type { Call } from '../http/call.js';
 import { pageOf, readCursor } from '../http/cursor.js';
 import { Endpoint, Input } from '../http/endpoint.js';
-import { envelopeOf } from '../http/engine-call.js';
+import { envelopeOf, valueOf } from '../http/engine-call.js';
 import { HttpProblem } from '../http/problem.js';
 import { ENGINE, type Engine, PERSISTENCE, type Persistence } from '../parts.js';
 import { gradeBasisOf, taskItemOf } from '../tasks/task-item.js';
@@ -97,11 +97,13 @@ export class SupervisionController {
       throw new HttpProblem(422, 'unknown-person', {
         detail: 'Nobody in this organisation has this id.',
       });
+    const frame = { kind: 'reassign', envelope: envelopeOf(call), request: call.body };
+    valueOf(await reserveCommand({ persistence: this.persistence }, frame));
     const answer: Reassigned = { reassigned: [], refused: [] };
     for (const task of new Set(tasks)) {
       const outcome = await this.engine.assignTask({
         ...envelopeOf(call),
-        command: `${call.command}/${task}`,
+        command: partOf(call.command, task),
         task,
         to,
         reason,

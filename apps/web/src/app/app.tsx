@@ -16,6 +16,9 @@ const TaskPage = lazy(() =>
 const RecordPage = lazy(() =>
   import('../features/case/record-page.js').then(({ RecordPage: page }) => ({ default: page })),
 );
+const CasePage = lazy(() =>
+  import('../features/case/case-page.js').then(({ CasePage: page }) => ({ default: page })),
+);
 const SupervisorPage = lazy(() =>
   import('../features/supervisor/supervisor-page.js').then(({ SupervisorPage: page }) => ({
     default: page,
@@ -97,6 +100,7 @@ const Pages = () => (
       <Route path="/tasks/:task" element={<TaskPage />} />
       <Route path="/tasks/:task/reassign" element={<ReassignPage />} />
       <Route path="/tasks/:task/delegate" element={<DelegatePage />} />
+      <Route path="/cases/:case" element={<CasePage />} />
       <Route path="/cases/:case/record/:what" element={<RecordPage />} />
       <Route path="/notices" element={<NoticesPage />} />
       <Route path="/supervisor" element={<SupervisorPage />} />

@@ -1,3 +1,4 @@
+import { nameOf } from '@waymark/domain';
 import { compileReference, prepareJourney } from '@waymark/definitions';
 import { createEngine, type Engine, type Outcome, type Principal } from '@waymark/engine';
 import { loadReference, readJourney, shippedJourneys } from '@waymark/journeys';
@@ -52,7 +53,7 @@ let count = 0;
 export const by = (principal: Principal, organisation = 'northvale') => ({
   organisation,
   principal,
-  command: `command-${++count}`,
+  command: nameOf('new', ++count),
 });
 
 export function valueOf<T>(outcome: Outcome<T>): T {

@@ -56,11 +56,12 @@ export function journeyCommands(context: EngineContext): JourneyCommands {
   };
 }
 
-const contentOf = ({ journey, program, reference, files }: PublishJourney) => ({
+const contentOf = ({ journey, program, reference, files, title }: PublishJourney) => ({
   journey,
   program: program.id,
   reference: reference.id,
   files,
+  title,
 });
 
 function assertHolds({ principal }: Pick<Envelope, 'principal'>, roles: readonly string[]): void {

@@ -1,4 +1,4 @@
-import type { EventId, JsonObject } from '@waymark/domain';
+import type { JsonObject, Name } from '@waymark/domain';
 import type { Tx } from '@waymark/persistence';
 import { advanceIn } from '../advance/advance-in.js';
 import { relayActor } from '../commands/actor.js';
@@ -21,7 +21,7 @@ interface MessageRow {
 export async function deliverMessage(
   tx: Tx,
   context: EngineContext,
-  input: { delivery: Delivery; event: EventId },
+  input: { delivery: Delivery; event: Name },
 ): Promise<void> {
   const { delivery } = input;
   const { organisation } = tx;

@@ -1,4 +1,11 @@
-import type { Instant, InstanceId, MessageId, ProcessId, SubscriptionId } from '@waymark/domain';
+import {
+  nameOf,
+  type Instant,
+  type InstanceId,
+  type Name,
+  type ProcessId,
+  type SubscriptionId,
+} from '@waymark/domain';
 import { addInsert, CombinedStatement, type Tx } from '@waymark/persistence';
 import type { EngineContext } from '../context.js';
 import { exchangeKey } from './message-key.js';
@@ -6,7 +13,7 @@ import { outboxRow } from './outbox-rows.js';
 
 /** A message on its way to a subscription or, without one, to a process that it starts. */
 export interface Delivery {
-  message: MessageId;
+  message: Name;
   process: ProcessId;
   instance: InstanceId;
   subscription: SubscriptionId;
@@ -56,5 +63,5 @@ export async function sendDeliveries(
  * The subscription is part of the id, because a message that is refused goes to another
  * subscription.
  */
-const deliveryId = (delivery: Delivery): string =>
-  `message/${delivery.message}/${delivery.process}/${delivery.instance}/${delivery.subscription}`;
+const deliveryId = ({ message, process, instance, subscription }: Delivery): Name =>
+  nameOf('delivery', message, process, instance, subscription);

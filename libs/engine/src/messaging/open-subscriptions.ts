@@ -1,4 +1,4 @@
-import type { InstanceId, ProcessId, SubscriptionId } from '@waymark/domain';
+import type { InstanceId, Name, ProcessId, SubscriptionId } from '@waymark/domain';
 import { addInsert, CombinedStatement, type Tx } from '@waymark/persistence';
 import type { EngineContext } from '../context.js';
 import type { Projection } from '../projections/projection.js';
@@ -83,7 +83,7 @@ async function fromBuffer(
   const taken = input.taken
     .filter((delivery) => delivery.process === waiting.process)
     .map((delivery) => delivery.message);
-  const [row] = await tx.query<{ id: string }>(
+  const [row] = await tx.query<{ id: Name }>(
     `select m.id
       from message m
       where m.organisation = $1

@@ -1,12 +1,13 @@
-import type { Instant, JsonObject, MessageId } from '@waymark/domain';
+import { nameOf, type Instant, type JsonObject, type Name } from '@waymark/domain';
 import { addInsert, CombinedStatement, type Tx } from '@waymark/persistence';
 import type { EngineContext } from '../context.js';
 import { sendDeliveries, type Delivery } from './deliveries.js';
 import { exchangeKey, keyIndex, lockKeys } from './message-key.js';
 import { outboxRow } from './outbox-rows.js';
+import { publishedBefore } from './published-before.js';
 
 export interface MessageToPublish {
-  id: MessageId;
+  id: Name;
   name: string;
   key: string | null;
   payload: JsonObject;
@@ -15,7 +16,7 @@ export interface MessageToPublish {
   ttlMinutes?: number;
 }
 export interface Published {
-  message: MessageId;
+  message: Name;
   receivers: number;
   buffered: boolean;
 }
@@ -25,7 +26,8 @@ const DEFAULT_TTL_MINUTES = 24 * 60;
 
 /**
  * Decides who receives a message: one subscription of every process, or its message start event.
- * Without a receiver it waits in the buffer. Publishing the same id again changes nothing.
+ * Without a receiver it waits in the buffer. Publishing the same message again changes nothing.
+ * @throws Refused `message-reused` where its id names another message.
  */
 export async function publishIn(
   tx: Tx,
@@ -64,7 +66,7 @@ export async function publishIn(
       expires,
     ],
   );
-  if (fresh.length === 0) return { message: message.id, receivers: 0, buffered: false };
+  if (fresh.length === 0) return publishedBefore(tx, context, { message, index });
   const deliveries = await receivers(tx, { message, index });
   await sendDeliveries(tx, context, { deliveries, at: message.at });
   const starts = await startProcesses(tx, context, {
@@ -136,7 +138,11 @@ async function startProcesses(
       message: message.id,
     };
     const row = await outboxRow(
-      { id: `message/${message.id}/${listener.process}`, kind: 'start-instance', payload },
+      {
+        id: nameOf('message-start', message.id, listener.process),
+        kind: 'start-instance',
+        payload,
+      },
       {
         organisation,
         keys,

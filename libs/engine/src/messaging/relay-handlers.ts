@@ -1,4 +1,4 @@
-import type { CaseId, InstanceId, JsonObject } from '@waymark/domain';
+import type { CaseId, InstanceId, JsonObject, Name } from '@waymark/domain';
 import { lockFor, type Tx } from '@waymark/persistence';
 import { advanceIn } from '../advance/advance-in.js';
 import { relayActor } from '../commands/actor.js';
@@ -19,7 +19,7 @@ export type RelayKind =
   | 'deliver-signal'
   | 'notify';
 export interface OutboxRow {
-  id: string;
+  id: Name;
   kind: RelayKind;
   instance: InstanceId | null;
   case_id: CaseId | null;

@@ -1,3 +1,4 @@
+import { nameOf } from '@waymark/domain';
 import { step } from '@waymark/machine';
 import { openTestPersistence, type TestPersistence } from '@waymark/testing';
 import type { Principal } from '../commands/envelope.js';
@@ -88,7 +89,7 @@ let count = 0;
 export const by = (principal: Principal, organisation = 'northvale') => ({
   organisation,
   principal,
-  command: `command-${++count}`,
+  command: nameOf('new', ++count),
 });
 
 /** The value of an outcome, which must not be a refusal. */

@@ -44,6 +44,11 @@ export interface KeyRing {
    * same kind has the same hash, within one organisation only.
    */
   blindIndex(organisation: OrganisationId, kind: string, text: string): string;
+  /**
+   * A keyed hash of exactly this text, so that two requests or two keys can be compared without
+   * keeping what they say.
+   */
+  fingerprint(organisation: OrganisationId, kind: string, text: string): string;
   /** Erases. Other processes keep the key in memory no longer than the cache allows. */
   destroy(organisation: OrganisationId, keyId: string, at: Instant): Promise<boolean>;
   /** The keys that were erased, and when. */
@@ -94,6 +99,10 @@ export function createKeyRing(settings: KeyRingSettings): KeyRing {
         .update(`${organisation}\u001f${kind}\u001f${text.normalize('NFKC').trim().toLowerCase()}`)
         .digest('hex')
         .slice(0, 40),
+    fingerprint: (organisation, kind, text) =>
+      createHmac('sha256', master.indexing)
+        .update(`fingerprint\u001f${organisation}\u001f${kind}\u001f${text}`)
+        .digest('hex'),
     destroy: async (organisation, keyId, at) => {
       cache.delete(`${organisation}/${keyId}`);
       return store.destroy(organisation, keyId, at);

@@ -5,6 +5,7 @@ import { CaseFile1732240000006 } from './0006-case-file.js';
 import { ContactDetails1732240000013 } from './0013-contact-details.js';
 import { DeathNotice1732240000017 } from './0017-death-notice.js';
 import { Exchange1732240000005 } from './0005-exchange.js';
+import { FairShares1732240000023 } from './0023-fair-shares.js';
 import { Inbox1732240000004 } from './0004-inbox.js';
 import { Instance1732240000003 } from './0003-instance.js';
 import { Journey1732240000002 } from './0002-journey.js';
@@ -35,4 +36,5 @@ export const MIGRATIONS = [
   TaskAnswer1732240000016,
   DeathNotice1732240000017,
   Approval1732240000022,
+  FairShares1732240000023,
 ];

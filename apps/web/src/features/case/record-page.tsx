@@ -12,9 +12,8 @@ import { Field } from '../task/fields/field.js';
 import { errorWords } from '../task/field-error-words.js';
 import { linesOf, type ShownError } from '../task/shown-error.js';
 import { CaseAside } from './case-aside.js';
+import { isClosed, OpenWithReason } from './open-with-reason.js';
 import { RECORDS } from './record-forms.js';
-
-const BACK = { to: '/', text: 'Back to the work list' };
 
 /** Records something about a case outside a task: an agreement, a death, another person. */
 export function RecordPage() {
@@ -30,7 +29,14 @@ export function RecordPage() {
     () => call('getCase', { params: { case: caseId } }).then(({ banner }) => banner),
     caseId,
   );
-  if (!record) return <Page title="There is nothing to record here" back={BACK} />;
+  const back = { to: `/cases/${encodeURIComponent(caseId)}`, text: 'Back to the case' };
+  if (!record) return <Page title="There is nothing to record here" back={back} />;
+  if (isClosed(file.error))
+    return (
+      <Page title={record.form.title} back={back}>
+        <OpenWithReason caseId={caseId} opened={file.reload} />
+      </Page>
+    );
   const { form } = record;
   const send = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
@@ -41,7 +47,7 @@ export function RecordPage() {
     setSending(true);
     try {
       await record.send({ case: caseId, values, command: command.current });
-      void navigate('/', withSuccessMessage(record.done));
+      void navigate(back.to, withSuccessMessage(record.done));
     } catch (error) {
       command.current = crypto.randomUUID();
       setErrors([{ message: wordsOf(error) }]);
@@ -56,7 +62,7 @@ export function RecordPage() {
       error={file.error}
       loading={!file.data}
       problems={linesOf(form, errors)}
-      back={BACK}
+      back={back}
     >
       {file.data && (
         <div className="govuk-grid-row">
