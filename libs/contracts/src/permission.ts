@@ -75,6 +75,8 @@ export const GRANTS = {
     'auditor',
     'administrator',
   ],
+  'rota.read': [...EVERY_WORKER, 'intake-admin', 'dpo', 'auditor', 'administrator'],
+  'rota.manage': [...LEADERS, 'administrator'],
   'audit.verify': ['auditor', 'dpo', 'administrator'],
   // These reach every organisation of the system.
   'system.recover': ['system-operator'],

@@ -10,6 +10,7 @@ import type { JourneyCommands } from './commands/journey-commands.js';
 import type { MessagingCommands } from './commands/messaging-commands.js';
 import type { OperatorAnswer } from './commands/operate-instance.js';
 import type { OperatorCommands } from './commands/operator-commands.js';
+import type { RetriedDelivery, RetryDelivery } from './commands/retry-delivery.js';
 import type { Started, StartInstance } from './commands/start-instance.js';
 import type { TightenDeadline } from './commands/tighten-deadline.js';
 import type { HandTask, TaskAnswer, TaskCommand } from './commands/task-command.js';
@@ -18,6 +19,7 @@ import type { JobWork } from './driver/job-work.js';
 import type { PokeWork } from './driver/pokes.js';
 import type { Recovered } from './driver/recover.js';
 import type { Tidied } from './driver/tidy.js';
+import type { DutyCommands } from './duty/duty-commands.js';
 import type { DriverVisit } from './driver/visit-for-driver.js';
 import type { Overlooked } from './driver/watchman.js';
 import type { StaffSending } from './notices/staff-sender.js';
@@ -41,10 +43,12 @@ export interface Engine extends Commands, Driving, Reading, Noticing {
  * Every command answers an Outcome: an expected refusal is a value, and only a fault is thrown.
  * Commands whose name ends in `In` run inside the caller's transaction and throw `Refused`.
  */
-export interface Commands extends MessagingCommands, JourneyCommands, OperatorCommands {
+export interface Commands
+  extends MessagingCommands, JourneyCommands, OperatorCommands, DutyCommands {
   startInstance(command: StartInstance): Promise<Outcome<Started>>;
   startInstanceIn(tx: Tx, command: StartInstance): Promise<Started>;
   replanDeadlines(command: ReplanDeadlines): Promise<Outcome<Replanned>>;
+  retryDelivery(command: RetryDelivery): Promise<Outcome<RetriedDelivery>>;
   claimTask(command: TaskCommand): Promise<Outcome<TaskAnswer>>;
   returnTask(command: TaskCommand): Promise<Outcome<TaskAnswer>>;
   assignTask(command: HandTask): Promise<Outcome<TaskAnswer>>;

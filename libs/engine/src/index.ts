@@ -14,6 +14,8 @@ export {
 export { answersOfTask, lastAnswers, type LastAnswer } from './answers/task-answer.js';
 export * from './drafts/task-draft.js';
 export type { DriverEffect } from './driver/driver-protocol.js';
+export { contactPointsOf } from './duty/contact-points.js';
+export { readRota } from './duty/read-rota.js';
 export type { JobKey, JobResult, JobToRun } from './driver/job.js';
 export type { PendingPoke } from './driver/pokes.js';
 export type { DriverVisit } from './driver/visit-for-driver.js';
@@ -21,7 +23,13 @@ export type { Commands, Engine } from './engine.js';
 export { closeNotice, markNoticesSeen } from './notices/answer-notice.js';
 export type * from './notices/staff-sender.js';
 export * from './ports.js';
+export { type CannotDo, cannotDo } from './reading/cannot-do.js';
 export { deadlinesOfTask } from './reading/deadlines-of-task.js';
+export {
+  DELIVERIES_POSITION,
+  type FailedDelivery,
+  failedDeliveries,
+} from './reading/failed-deliveries.js';
 export { findTask } from './reading/find-task.js';
 export { hiddenProcesses } from './reading/hidden-processes.js';
 export {

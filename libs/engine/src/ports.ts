@@ -90,7 +90,8 @@ export interface Alarm {
     | 'instance-unknown'
     | 'nobody-on-duty'
     | 'generation-changed'
-    | 'delivery-failed';
+    | 'delivery-failed'
+    | 'delivery-late';
   organisation: OrganisationId;
   instance?: InstanceId;
   detail: JsonObject;

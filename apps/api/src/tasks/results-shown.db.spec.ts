@@ -60,6 +60,7 @@ const forms = {
     showsResult: [
       { variable: 'level', label: 'What was decided' },
       { variable: 'case.workerNote', label: 'In their own words' },
+      { variable: 'variable.level', label: 'Last decided in this case' },
     ],
     ownJudgement: true,
     fields: [
@@ -108,6 +109,11 @@ describe('a task that signs what another task decided', () => {
       {
         label: 'In their own words',
         lines: [{ question: null, words: 'She sleeps again.' }],
+        said: { by: 'Cass Worker', at: expect.any(String) },
+      },
+      {
+        label: 'Last decided in this case',
+        lines: [{ question: null, words: 'Less support' }],
         said: { by: 'Cass Worker', at: expect.any(String) },
       },
     ]);

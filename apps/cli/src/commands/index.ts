@@ -6,10 +6,12 @@ import { addHandOn } from './hand-on.js';
 import { addImport } from './import.js';
 import { addInstances } from './instances.js';
 import { addLint } from './lint.js';
+import { addMessages } from './messages.js';
 import { addNotices } from './notices.js';
 import { addPeople } from './people.js';
 import { addPlatform } from './platform.js';
 import { addPublish } from './publish.js';
+import { addRota } from './rota.js';
 import { addRun } from './run.js';
 import { addSimulate } from './simulate.js';
 import { addTasks } from './tasks.js';
@@ -30,6 +32,8 @@ export const COMMANDS: AddCommand[] = [
   addInstances,
   addTasks,
   addNotices,
+  addRota,
+  addMessages,
   addHandOn,
   addTrace,
   addSimulate,
