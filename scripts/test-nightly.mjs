@@ -46,6 +46,11 @@ const suites = [
     go: () =>
       jest(['libs/engine/src/driver/recover', '--selectProjects', 'db', '--testTimeout', '600000']),
   },
+  {
+    name: 'clock changes',
+    budget: 300,
+    go: () => jest(['libs/domain/src/time', '--selectProjects', 'unit', '--testTimeout', '300000']),
+  },
   { name: 'event pairs', budget: 600, go: () => jest(['--selectProjects', 'nightly-db']) },
   { name: 'any day', budget: 9_000, go: () => anyDay() },
   { name: 'system', budget: 2_400, go: () => jest(['--selectProjects', 'nightly', '--runInBand']) },

@@ -88,12 +88,13 @@ export interface Alarm {
     | 'timer-late'
     | 'job-late'
     | 'driver-refused'
-    | 'driver-without-instance'
     | 'driver-beyond-record'
     | 'older-build-drives'
+    | 'instance-unknown'
     | 'nobody-on-duty'
     | 'generation-changed'
-    | 'delivery-failed';
+    | 'delivery-failed'
+    | 'delivery-late';
   organisation: OrganisationId;
   instance?: InstanceId;
   detail: JsonObject;

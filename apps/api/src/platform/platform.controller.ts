@@ -9,7 +9,7 @@ import {
 } from '@waymark/contracts';
 import { verifyAudit } from '@waymark/persistence';
 import type { Response } from 'express';
-import type { Call } from '../http/call.js';
+import { type Call, contextOf } from '../http/call.js';
 import { Endpoint, Input } from '../http/endpoint.js';
 import { HttpProblem } from '../http/problem.js';
 import {
@@ -20,7 +20,9 @@ import {
   type Engine,
   PERSISTENCE,
   type Persistence,
+  SECURITY,
 } from '../parts.js';
+import type { SecurityEvents } from '../security/security-events.js';
 import type { ChangeFeed } from './change-feed.js';
 import { streamEvents } from './event-stream.js';
 import { runningDrivers } from './running-drivers.js';
@@ -33,10 +35,19 @@ export class PlatformController {
   @Inject(PERSISTENCE) private readonly persistence: Persistence;
   @Inject(CHANGES) private readonly changes: ChangeFeed;
   @Inject(ENGINE) private readonly engine: Engine;
+  @Inject(SECURITY) private readonly security: SecurityEvents;
 
   @Endpoint(platformRoutes.events)
-  events(@Input() { identity }: Call<Routes['events']>, @Res() response: Response): void {
-    streamEvents(response, (send) => this.changes.listen(identity.organisation, send));
+  events(@Input() { identity, request }: Call<Routes['events']>, @Res() response: Response): void {
+    const { organisation, person } = identity;
+    if (!this.changes.hasRoomFor({ organisation, person }))
+      throw new HttpProblem(429, 'too-many-streams', {
+        detail: 'Close some of the pages of Waymark that you have open.',
+      });
+    streamEvents(response, {
+      begin: (send) => this.changes.listen({ organisation, person }, send),
+      stillSignedIn: contextOf(request).stillSignedIn,
+    });
   }
 
   @Endpoint(platformRoutes.verifyAudit)
@@ -49,8 +60,9 @@ export class PlatformController {
   }
 
   @Endpoint(platformRoutes.recover)
-  async recover(): Promise<Recovered> {
+  async recover(@Input() { identity }: Call<Routes['recover']>): Promise<Recovered> {
     const { instances, overdue, undecided } = await this.engine.recover();
+    await this.security.record({ kind: 'recovered', who: identity, detail: { instances } });
     return {
       instances,
       drivers: instances,
@@ -84,12 +96,17 @@ export class PlatformController {
    * (docs/service/time.md).
    */
   @Endpoint(platformRoutes.setClock)
-  async setClock(@Input() { body }: Call<Routes['setClock']>): Promise<Clock> {
+  async setClock(@Input() { body, identity }: Call<Routes['setClock']>): Promise<Clock> {
     if (body.factor !== 1 && (this.config.production || this.config.oidcIssuer))
       throw new HttpProblem(409, 'acceleration-refused', {
         detail: 'Service time can only be accelerated in a demonstration.',
       });
     await this.engine.setClockRate(body.factor);
+    await this.security.record({
+      kind: 'clock-changed',
+      who: identity,
+      detail: { factor: body.factor },
+    });
     return this.clockNow();
   }
 

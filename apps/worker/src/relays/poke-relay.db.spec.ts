@@ -1,5 +1,6 @@
 import type { Client } from '@temporalio/client';
 import { createEngine, type Alarm, type Engine, type Principal } from '@waymark/engine';
+import { nameOf } from '@waymark/domain';
 import { step } from '@waymark/machine';
 import { openTestPersistence, type TestPersistence } from '@waymark/testing';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -9,7 +10,6 @@ import { emptyReference, jobsProgram } from '../testing/jobs-program.js';
 import { pokeRelay } from './poke-relay.js';
 
 const designer: Principal = { kind: 'person', id: 'dana', roles: ['service-designer'] };
-const second: Principal = { kind: 'person', id: 'idris', roles: ['service-designer'] };
 const worker: Principal = { kind: 'person', id: 'amara', roles: ['caseworker'] };
 const organisation = 'northvale';
 const quiet = { warn: () => undefined, info: () => undefined } as unknown as Logger;
@@ -53,22 +53,17 @@ describe('the relay of pokes', () => {
   afterEach(() => test.close());
 
   async function publish(process: string): Promise<void> {
-    const envelope = (principal: Principal, command: string) => ({
+    const published = await engine.publishJourney({
       organisation,
-      principal,
-      command: `${process}/${command}`,
-    });
-    const deployed = await engine.deployJourney({
-      ...envelope(designer, 'deploy'),
+      principal: designer,
+      command: nameOf('new', `publish-${process}`),
       journey: process,
       program: jobsProgram(process, ['slow']),
       reference: emptyReference(),
       files: {},
+      compare: () => ({ needs: null, changes: [] }),
     });
-    if (!deployed.ok) throw new Error(deployed.failure.code);
-    const { version } = deployed.value;
-    await engine.approveJourney({ ...envelope(second, 'approve'), journey: process, version });
-    await engine.makeLive({ ...envelope(designer, 'live'), journey: process, version });
+    if (!published.ok) throw new Error(published.failure.code);
   }
 
   async function start(process: string, times: number): Promise<void> {
@@ -76,7 +71,7 @@ describe('the relay of pokes', () => {
       const begun = await engine.startInstance({
         organisation,
         principal: worker,
-        command: `start-${(count += 1)}`,
+        command: nameOf('new', `start-${(count += 1)}`),
         process,
       });
       if (!begun.ok) throw new Error(begun.failure.code);

@@ -153,6 +153,7 @@ function factsOf(
       threatsToKill: row.threatsToKillFlag === 'yes',
       trafficking: row.traffickingFlag === 'yes',
     },
+    ...(row.locationArea !== null && { outOfArea: isOutOfArea(row, context.policy) }),
     ...childFacts(row, at),
   };
 }
@@ -273,11 +274,17 @@ function withRow(
       crime: eitherCrime(details.crime, crime),
       source: withCrime(details.source, row),
       group: details.group === undefined || isUsual(details.group) ? triage.group : details.group,
-      outOfArea: details.outOfArea === true || isOutOfArea(row, policy),
+      outOfArea: areaOf(row, { policy, before: details.outOfArea === true }),
       triage: triage.why,
     },
   };
 }
+
+/** The place of the latest crime counts; a row without a place says nothing about it. */
+const areaOf = (
+  row: CohortRow,
+  { policy, before }: { policy: RowContext['policy']; before: boolean },
+): boolean => (row.locationArea === null ? before : isOutOfArea(row, policy));
 
 const isUsual = (group: string): boolean => ['usual', 'business', 'witness'].includes(group);
 

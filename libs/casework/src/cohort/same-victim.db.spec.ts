@@ -94,6 +94,24 @@ describe('the same victim again', () => {
     offence_text: 'Non-fatal strangulation, assault',
   };
 
+  it('E3 two rows of one victim in one file open one review, which is told of both', async () => {
+    const victim_ref = `V-AGAIN-${next}`;
+    const { case: caseId } = await rowOf({ victim_ref, offence_text: 'Harassment' });
+    await bench.import(
+      writeCsv(
+        [
+          { offence_text: 'Criminal damage' },
+          { ...DA, risk_grade: 'high', dash_score: '19', offence_text: 'Threats' },
+        ].map((patch) => ({ record: { ...inventedRecord(next++, START), victim_ref, ...patch } })),
+      ).file,
+    );
+    await bench.relay();
+    const tasks = await openTasks(caseId);
+    const reviews = tasks.filter(({ element }) => element === 'review-risk-today');
+    // The second row is High, so the review is due as that of a High case.
+    expect(reviews.map(({ due }) => due.toISOString())).toEqual(['2026-11-23T20:00:00.000Z']);
+  });
+
   it('E3 a repeat graded High makes the case High, its clock and its review', async () => {
     const { before, again } = await twice(
       { ...DA, risk_grade: 'standard', dash_score: '4', offence_text: 'Common assault' },
@@ -122,9 +140,9 @@ describe('the same victim again', () => {
       '2026-11-23T12:00:00.000Z',
     );
     const timeline = await bench.persistence.inOrganisation('northvale', (tx) =>
-      bench.casework.timeline(tx, before.case, { limit: 5 }),
+      bench.casework.timeline(tx, before.case, { after: null, limit: 5 }),
     );
-    expect(timeline).toContainEqual(
+    expect(timeline.items).toContainEqual(
       expect.objectContaining({
         code: 'note:new-incident',
         what: expect.stringContaining(

@@ -1,4 +1,4 @@
-import type { DeadlineId, InstanceId } from '@waymark/domain';
+import { partOf, type DeadlineId, type InstanceId } from '@waymark/domain';
 import type { CaseFile } from '../case-file/case-file.js';
 import { handledGrade } from '../case-file/handled-grade.js';
 import type { CaseTransaction } from '../case-transaction.js';
@@ -29,7 +29,7 @@ export async function tightenDeadlines(
     if (rule !== null && rule !== deadline.rule)
       await context.commands.tightenDeadlineIn(within.tx, {
         ...command,
-        command: `${command.command}/tighten/${deadline.instance}/${deadline.id}`,
+        command: partOf(command.command, 'tighten', deadline.instance, deadline.id),
         instance: deadline.instance,
         deadline: deadline.id,
         rule,
@@ -52,6 +52,23 @@ function stricterRule({ element, rule }: OpenDeadline, file: CaseFile): string |
   const isFirstContact = rule.startsWith('first-contact-') || element === 'information-check';
   if (isFirstContact) return file.priority === null ? null : `first-contact-${file.priority}`;
   const isHigh = handledGrade(file) === 'high' || file.priority === 'P1';
-  const [, work] = /^(.+)-(?:other|medium|standard)$/.exec(rule) ?? [];
-  return isHigh && work !== undefined ? `${work}-high` : null;
+  return isHigh ? ruleOfHigh(rule) : null;
 }
+
+/** The rule of the same work in a High case; null if it has no other. */
+export function ruleOfHigh(rule: string): string | null {
+  const named = HIGH_RULES[rule];
+  if (named !== undefined) return named;
+  const [, work] = /^(.+)-(?:other|medium|standard)$/.exec(rule) ?? [];
+  return work === undefined ? null : `${work}-high`;
+}
+
+/** Those whose High rule has a name of its own. */
+const HIGH_RULES: Record<string, string | null> = {
+  // The Victims' Code sets this one, whatever the grade.
+  'court-news-other': null,
+  'record-consent': 'record-consent-high',
+  'risk-review-other': 'risk-review-today',
+  'safeguarding-decision-other': 'safeguarding-decision',
+  'stop-sharing-other': 'stop-sharing',
+};

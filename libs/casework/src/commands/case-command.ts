@@ -1,4 +1,4 @@
-import type { CaseId } from '@waymark/domain';
+import { partOf, type CaseId } from '@waymark/domain';
 import {
   isInConflict,
   Refused,
@@ -86,7 +86,7 @@ async function change<T extends object>(
   for (const [index, message] of (changed.messages ?? []).entries())
     await deps.commands.publishMessageIn(tx, {
       ...command,
-      command: `${command.command}/message/${index}`,
+      command: partOf(command.command, 'message', index),
       ...message,
     });
   return changed.answer;

@@ -281,13 +281,52 @@ describe('the engine for its drivers', () => {
     expect(await bench.engine.watch(60_000)).toEqual([]);
   });
 
+  it('ends a driver whose instance the record does not have', async () => {
+    expect(await drive('restored-away', 5)).toEqual({ fenced: true });
+    expect(bench.alarms).toMatchObject([{ code: 'instance-unknown', instance: 'restored-away' }]);
+  });
+
+  it('opens the incident again if the same event parks an instance twice', async () => {
+    const instance = await start('worker');
+    await bench.engine.recordJob(await jobOf(instance), {
+      outcome: 'finished',
+      variables: { huge: huge() },
+    });
+    const event = { kind: 'job' as const, job: (await jobOf(instance)).job, attempt: 1 };
+    await drive(instance, 1, { event });
+    await bench.rows(`update instance set parked = null`);
+    await bench.rows(`update incident set state = 'resolved', resolved_at = now()`);
+    await drive(instance, 1, { event });
+    expect(await bench.rows('select code, state, resolved_at from incident')).toEqual([
+      { code: 'state-too-large', state: 'open', resolved_at: null },
+    ]);
+  });
+
+  it('parks an instance although the alarm cannot be raised', async () => {
+    const engine = createEngine({
+      persistence: bench.persistence,
+      step,
+      alarm: () => {
+        throw new Error('the disk is full');
+      },
+    });
+    const instance = await start('worker');
+    await bench.engine.recordJob(await jobOf(instance), {
+      outcome: 'finished',
+      variables: { huge: huge() },
+    });
+    const event = { kind: 'job' as const, job: (await jobOf(instance)).job, attempt: 1 };
+    const request = { organisation: 'northvale', instance, incarnation: 1, seen: 1, event };
+    await expect(engine.visitForDriver(request)).rejects.toThrow('the disk is full');
+    expect(await bench.rows('select parked from instance')).toEqual([
+      { parked: 'state-too-large' },
+    ]);
+  });
+
   it('parks an instance whose step cannot be recorded until a person moves it on', async () => {
     const instance = await start('worker');
     const key = await jobOf(instance);
-    const huge = Array.from({ length: 200_000 }, (_, index) => Math.sin(index).toString(36)).join(
-      '',
-    );
-    await bench.engine.recordJob(key, { outcome: 'finished', variables: { huge } });
+    await bench.engine.recordJob(key, { outcome: 'finished', variables: { huge: huge() } });
     const event = { kind: 'job' as const, job: key.job, attempt: 1 };
     expect(await drive(instance, 1, { event })).toMatchObject({
       fenced: false,
@@ -317,6 +356,10 @@ describe('the engine for its drivers', () => {
     ]);
   });
 });
+
+/** More than a state may hold, also compressed. */
+const huge = () =>
+  Array.from({ length: 200_000 }, (_, index) => Math.sin(index).toString(36)).join('');
 
 const STANDING = `
 select i.id, i.parked, i.waiting_at,

@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { nameOf } from '@waymark/domain';
 import { step } from '@waymark/machine';
 import { setTimeout as delay } from 'node:timers/promises';
 import { createEngine } from '../create-engine.js';
@@ -80,7 +81,7 @@ describe('recover', () => {
         organisation: 'northvale',
         instance,
         event: {
-          id: 'click',
+          id: nameOf('new', 'click'),
           actor: { kind: 'person', id: 'amara' },
           kind: 'complete-task',
           task: (next[0]?.task ?? '').split('.').slice(1).join('.'),

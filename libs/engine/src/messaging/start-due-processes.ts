@@ -1,4 +1,4 @@
-import type { OrganisationId } from '@waymark/domain';
+import { nameOf, type OrganisationId } from '@waymark/domain';
 import { startSubscriptions } from '@waymark/machine';
 import { addInsert, CombinedStatement, type Tx } from '@waymark/persistence';
 import type { EngineContext } from '../context.js';
@@ -53,7 +53,7 @@ async function startOne(tx: Tx, context: EngineContext, row: DueRow): Promise<vo
   const start = { process: row.process, element: row.element, variables: {}, reason: 'timer' };
   const outbox = await outboxRow(
     {
-      id: `timer-start/${row.process}/${row.element}/${at}`,
+      id: nameOf('timer-start', row.process, row.element, at),
       kind: 'start-instance',
       payload: start,
     },

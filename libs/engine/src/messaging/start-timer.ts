@@ -1,8 +1,11 @@
 import { evaluateExpression } from '@waymark/decisions';
 import {
   addIsoDuration,
+  cycleOf,
   dueAt,
   inForce,
+  occurrenceAfter,
+  parseIsoDuration,
   parseRepeating,
   settingsAt,
   toInstant,
@@ -20,9 +23,6 @@ interface Place {
   /** When the journey went live: a bare interval begins there. */
   live: Instant;
 }
-
-/** One year of an hourly cycle: the most occurrences that are stepped over to reach the present. */
-const MOST_STEPS = 100_000;
 
 /**
  * When a timer start event starts its process next, or null if it never does again. A timer whose
@@ -50,7 +50,7 @@ const OCCURRENCES: Readonly<
     return parsed.ok && parsed.value > after ? parsed.value : null;
   },
   duration: (text, { live, after, reference }) =>
-    onceAfter(addIsoDuration(live, text, reference.zone), after),
+    parseIsoDuration(text).ok ? onceAfter(addIsoDuration(live, text, reference.zone), after) : null,
   rule: (name, { live, after, reference }) => {
     const rule = inForce(reference.rules[name] ?? [], live);
     return rule ? onceAfter(dueAt(live, rule, reference.calendars).due, after) : null;
@@ -58,13 +58,7 @@ const OCCURRENCES: Readonly<
   cycle: (text, { live, after, reference }) => {
     const parsed = parseRepeating(text);
     if (!parsed.ok) return null;
-    const { repetitions, start, interval } = parsed.value;
-    let next = start ?? addIsoDuration(live, interval, reference.zone);
-    for (let count = 1; count < MOST_STEPS && next <= after; count += 1) {
-      if (repetitions !== null && count >= repetitions) return null;
-      next = addIsoDuration(next, interval, reference.zone);
-    }
-    return next > after ? next : null;
+    return occurrenceAfter(cycleOf(parsed.value, live), after, reference.zone)?.due ?? null;
   },
 };
 
