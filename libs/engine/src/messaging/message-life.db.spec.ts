@@ -1,3 +1,4 @@
+import { nameOf } from '@waymark/domain';
 import { step } from '@waymark/machine';
 import { setTimeout as delay } from 'node:timers/promises';
 import { ProgramStore } from '../advance/program-store.js';
@@ -165,7 +166,7 @@ describe('the life of a message', () => {
     let commit = (): void => undefined;
     const held = new Promise<void>((resolve) => (commit = resolve));
     const relaying = inNorthvale('', async (tx) => {
-      await deliverMessage(tx, contextOf(bench), { delivery, event: 'delivery' });
+      await deliverMessage(tx, contextOf(bench), { delivery, event: nameOf('new', 'delivery') });
       await tx.execute(`update outbox set state = 'sent' where organisation = $1`, ['northvale']);
       await held; // as the relay, just before its commit
     });
@@ -434,7 +435,7 @@ describe('the life of a message', () => {
                 organisation: 'northvale',
                 instance,
                 event: {
-                  id: `begin-${instance}`,
+                  id: nameOf('new', 'begin', instance),
                   actor: { kind: 'person', id: 'amara' },
                   kind: 'complete-task',
                   task: (task?.id ?? '').split('.').slice(1).join('.'),

@@ -1,4 +1,11 @@
-import type { Instant, InstanceId, MessageId, ProcessId, SubscriptionId } from '@waymark/domain';
+import {
+  nameOf,
+  type Instant,
+  type InstanceId,
+  type Name,
+  type ProcessId,
+  type SubscriptionId,
+} from '@waymark/domain';
 import { addInsert, CombinedStatement, type Row, type Tx } from '@waymark/persistence';
 import type { EngineContext } from '../context.js';
 import { exchangeKey, lockKeys, type MessageKey } from './message-key.js';
@@ -13,14 +20,14 @@ import { anotherReceiver, nextMessageFor, type Waiting } from './who-waits.js';
 
 /** A message on its way to a subscription. */
 export interface Delivery {
-  message: MessageId;
+  message: Name;
   process: ProcessId;
   instance: InstanceId;
   subscription: SubscriptionId;
 }
 /** A message on its way to a process that it starts. */
 export interface StartDelivery {
-  message: MessageId;
+  message: Name;
   process: ProcessId;
   /** The content of the outbox row, in clear. */
   payload: object;
@@ -73,7 +80,7 @@ export async function sendStarts(
     tx,
     at: input.at,
     sent: input.starts.map(({ message, process, payload }) => ({
-      id: `message/${message}/${process}`,
+      id: nameOf('message-start', message, process),
       kind: 'start-instance',
       payload,
       delivery: { message, process, instance: '', subscription: null },
@@ -83,7 +90,7 @@ export async function sendStarts(
 }
 
 interface Sent {
-  id: string;
+  id: Name;
   kind: 'deliver-message' | 'start-instance';
   payload: object;
   delivery: Omit<Delivery, 'subscription'> & { subscription: SubscriptionId | null };
@@ -131,8 +138,8 @@ async function addSending(
  * The subscription is part of the id, because a message that is refused goes to another
  * subscription.
  */
-const deliveryId = (delivery: Delivery): string =>
-  `message/${delivery.message}/${delivery.process}/${delivery.instance}/${delivery.subscription}`;
+const deliveryId = ({ message, process, instance, subscription }: Delivery): Name =>
+  nameOf('delivery', message, process, instance, subscription);
 
 /** The receiver has the message. One that an operator sent again may have expired meanwhile. */
 export function hasArrived(tx: Tx, { message, process }: OfProcess): void {

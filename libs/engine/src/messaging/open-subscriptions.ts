@@ -1,8 +1,4 @@
-<<<<<<< HEAD
 import type { InstanceId } from '@waymark/domain';
-=======
-import type { InstanceId, Name, ProcessId, SubscriptionId } from '@waymark/domain';
->>>>>>> main
 import { addInsert, CombinedStatement, type Tx } from '@waymark/persistence';
 import type { EngineContext } from '../context.js';
 import type { Projection } from '../projections/projection.js';
@@ -77,46 +73,7 @@ export async function openSubscriptions(
 /** The subscriptions to messages with these ids. */
 async function subscriptionsOf(
   tx: Tx,
-<<<<<<< HEAD
   { instance, ids }: { instance: InstanceId; ids: string[] },
-=======
-  waiting: Waiting,
-  input: { at: string; taken: readonly Delivery[] },
-): Promise<Delivery[]> {
-  const taken = input.taken
-    .filter((delivery) => delivery.process === waiting.process)
-    .map((delivery) => delivery.message);
-  const [row] = await tx.query<{ id: Name }>(
-    `select m.id
-      from message m
-      where m.organisation = $1
-        and m.name = $2
-        and m.key_index = $3
-        and m.state = 'buffered'
-        and m.expires_at > $4
-        and m.id <> all($6)
-       and not exists (
-         select from message_correlation c
-         where c.organisation = m.organisation and c.message = m.id and c.process = $5)
-     order by m.at, m.id limit 1`,
-    [tx.organisation, waiting.name, waiting.index, input.at, waiting.process, taken],
-  );
-  return row
-    ? [
-        {
-          message: row.id,
-          process: waiting.process,
-          instance: waiting.instance,
-          subscription: waiting.id,
-        },
-      ]
-    : [];
-}
-
-async function freedOf(
-  tx: Tx,
-  { instance, freed }: { instance: InstanceId; freed: string[] },
->>>>>>> main
 ): Promise<Waiting[]> {
   if (ids.length === 0) return [];
   const rows = await tx.query<{

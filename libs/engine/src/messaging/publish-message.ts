@@ -1,19 +1,10 @@
-<<<<<<< HEAD
-import type { Instant, JsonObject, MessageId } from '@waymark/domain';
+import type { Instant, JsonObject, Name } from '@waymark/domain';
 import type { Tx } from '@waymark/persistence';
-=======
-import { nameOf, type Instant, type JsonObject, type Name } from '@waymark/domain';
-import { addInsert, CombinedStatement, type Tx } from '@waymark/persistence';
->>>>>>> main
 import type { EngineContext } from '../context.js';
 import { exchangeKey, keyIndex, lockKeys } from './message-key.js';
-<<<<<<< HEAD
 import { sendDeliveries, sendStarts } from './message-life.js';
-import { receiversOf } from './who-waits.js';
-=======
-import { outboxRow } from './outbox-rows.js';
 import { publishedBefore } from './published-before.js';
->>>>>>> main
+import { receiversOf } from './who-waits.js';
 
 export interface MessageToPublish {
   id: Name;
@@ -75,14 +66,9 @@ export async function publishIn(
       expires,
     ],
   );
-<<<<<<< HEAD
-  if (fresh.length === 0) return { message: message.id, receivers: 0, buffered: false };
+  if (fresh.length === 0) return publishedBefore(tx, context, { message, index });
   const key = { name: message.name, index };
   const deliveries = await receiversOf(tx, { message: message.id, key });
-=======
-  if (fresh.length === 0) return publishedBefore(tx, context, { message, index });
-  const deliveries = await receivers(tx, { message, index });
->>>>>>> main
   await sendDeliveries(tx, context, { deliveries, at: message.at });
   const starts = await startProcesses(tx, context, {
     message,
@@ -120,7 +106,6 @@ async function startProcesses(
     at: message.at,
     starts: listeners.map(({ process, element }) => ({
       message: message.id,
-<<<<<<< HEAD
       process,
       payload: {
         process,
@@ -129,22 +114,6 @@ async function startProcesses(
         ...(message.key !== null && { businessKey: message.key }),
         reason: 'message',
         message: message.id,
-=======
-    };
-    const row = await outboxRow(
-      {
-        id: nameOf('message-start', message.id, listener.process),
-        kind: 'start-instance',
-        payload,
-      },
-      {
-        organisation,
-        keys,
-        keyId: exchangeKey(message.at),
-        caseId: null,
-        at: message.at,
-        instance: '',
->>>>>>> main
       },
     })),
   });

@@ -41,7 +41,7 @@ interface StartPayload {
   variables: JsonObject;
   businessKey?: string;
   reason: string;
-  message?: string;
+  message?: Name;
 }
 interface ThrownPayload {
   name: string;

@@ -1,4 +1,4 @@
-import type { InstanceId, MessageId, ProcessId, SubscriptionId } from '@waymark/domain';
+import type { InstanceId, Name, ProcessId, SubscriptionId } from '@waymark/domain';
 import type { Tx } from '@waymark/persistence';
 import type { MessageKey } from './message-key.js';
 import type { Delivery } from './message-life.js';
@@ -13,7 +13,7 @@ export interface Waiting extends MessageKey {
 /** For each process, the subscription that has waited longest and has no message on its way. */
 export async function receiversOf(
   tx: Tx,
-  { message, key }: { message: MessageId; key: MessageKey },
+  { message, key }: { message: Name; key: MessageKey },
 ): Promise<Delivery[]> {
   const rows = await tx.query<{ instance: string; id: string; process: string }>(
     `select distinct on (process) instance, id, process
@@ -76,7 +76,7 @@ export async function nextMessageFor(
   const taken = input.taken
     .filter((delivery) => delivery.process === waiting.process)
     .map((delivery) => delivery.message);
-  const [row] = await tx.query<{ id: string }>(
+  const [row] = await tx.query<{ id: Name }>(
     `select m.id
       from message m
       where m.organisation = $1
