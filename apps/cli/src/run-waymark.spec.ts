@@ -33,6 +33,7 @@ const EVERY = [
   'trace',
   'simulate',
   'recover',
+  'builds',
   'verify-audit',
   'engine',
 ];

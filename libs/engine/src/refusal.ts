@@ -26,6 +26,7 @@ export type RefusalCode =
   | 'another-person-needed'
   | 'command-reused'
   | 'message-reused'
+  | 'blank-key'
   | 'instance-ended'
   | 'task-ended'
   | 'task-claimed-by-another'
