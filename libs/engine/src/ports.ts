@@ -91,6 +91,7 @@ export interface Alarm {
     | 'driver-without-instance'
     | 'driver-beyond-record'
     | 'older-build-drives'
+    | 'start-failed'
     | 'nobody-on-duty'
     | 'generation-changed'
     | 'delivery-failed'
