@@ -37,12 +37,17 @@ export interface CompiledDecision {
   settings?: string[];
 }
 
+/** A type of which plain JSON has only the text. */
+export type DeclaredType = 'date' | 'date-time' | 'duration';
+
 /**
  * What an expression may read: variables by name, and the time of the event. `now()` and `today()`
  * never read a clock.
  */
 export interface EvaluationContext {
   variables: JsonObject;
+  /** Variables that are declared as a date, a time or a duration: their ISO 8601 text is read so. */
+  types?: Readonly<Record<string, DeclaredType>>;
   now: Instant;
   /** IANA zone for `today()` and local times. Default Europe/London. */
   zone?: string;
