@@ -89,7 +89,13 @@ export function consent(current: () => SafetyWorld): void {
       await world.complete('Cass Worker', {
         case: caseId,
         element: 'stop-sharing',
-        values: { told: ' ', lawfulSharing: 'none', victimTold: true, emergency: false },
+        values: {
+          told: ' ',
+          lawfulSharing: 'none',
+          victimTold: true,
+          saidThemselves: true,
+          emergency: false,
+        },
       }),
     ).toMatchObject({ status: 422, code: 'form-invalid' });
     expect(
@@ -100,6 +106,7 @@ export function consent(current: () => SafetyWorld): void {
           told: 'The housing service, today',
           lawfulSharing: 'lawful',
           victimTold: true,
+          saidThemselves: true,
           emergency: false,
         },
       }),

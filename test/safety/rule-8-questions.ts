@@ -210,6 +210,19 @@ export function questions(current: () => SafetyWorld): void {
       expect(refused.status).toBe(422);
       expect(codesOf(refused)).toContain('form-question-answered');
     }
+    for (const [bind, value] of [
+      ['case.consent.support', 'given'],
+      ['case.contactRule.confirmedByVictim', true],
+      ['case.contactAttempt.outcome', 'reached'],
+      ['case.death', true],
+    ] as const) {
+      const hidden = { bind, type: 'hidden', default: value };
+      for (const condition of [{}, { visibleWhen: { field: 'daFlag', equals: true } }]) {
+        const refused = await published({ said: { ...hidden, ...condition } });
+        expect(refused.status).toBe(422);
+        expect(codesOf(refused)).toContain('word-not-asked');
+      }
+    }
     for (const [fields, more] of [
       [{ outcome: 'case.contactAttempt.outcome' }, {}],
       [{ note: 'case.workerNote' }, { afterSpeech: true }],

@@ -14,6 +14,7 @@ import type { Parts } from './parts.js';
 import { ChangeFeed } from './platform/change-feed.js';
 import { componentsOf } from './platform/components.js';
 import { queueBoard } from './platform/queue-board.js';
+import { securityEvents } from './security/security-events.js';
 
 /** Opens everything that the API needs. That is not Temporal: people work without it. */
 export async function openParts(config: Config, log: Logger): Promise<Parts> {
@@ -41,15 +42,17 @@ function around(
   persistence: Persistence,
 ): Omit<Parts, keyof Awaited<ReturnType<typeof openIdentity>>> {
   const engine = openEngine(persistence, log);
+  const security = securityEvents(log, persistence);
   return {
     config,
     log,
     persistence,
     engine,
     casework: openCasework(persistence, engine),
+    security,
     changes: new ChangeFeed(persistence.dataSource),
     components: componentsOf(config, persistence),
-    queueBoard: queueBoard(config.queueDatabaseUrl),
+    queueBoard: queueBoard(config.queueDatabaseUrl, security),
   };
 }
 

@@ -87,10 +87,15 @@ export interface Alarm {
     | 'instance-parked'
     | 'timer-late'
     | 'job-late'
-    | 'instance-unknown'
+    | 'driver-refused'
+    | 'driver-without-instance'
+    | 'driver-beyond-record'
+    | 'older-build-drives'
+    | 'start-failed'
     | 'nobody-on-duty'
     | 'generation-changed'
-    | 'delivery-failed';
+    | 'delivery-failed'
+    | 'delivery-late';
   organisation: OrganisationId;
   instance?: InstanceId;
   detail: JsonObject;

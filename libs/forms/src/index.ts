@@ -4,11 +4,13 @@ export { readsOf, valueAt } from './condition.js';
 export { answersOf, INSTRUMENT_ANSWERS } from './fields/instrument.js';
 export { initialValues } from './initial-values.js';
 export { holdsIn, isRequired, isVisible, offeredChoices, type FormValues } from './is-visible.js';
+export { neverAsked } from './persons-word.js';
 export {
   answersToKeep,
   fitsField,
   isRecord,
   remembered,
+  isLastAnswer,
   placesShown,
   showsLastTime,
 } from './remembered-answers.js';

@@ -7,8 +7,10 @@ import { conditionsOf } from './variables-read.js';
 export const DANGER = 'emergency';
 
 /** Parts of the case file that say how safe somebody is, and what the victim said and agreed to. */
-const SAFETY =
-  /^case\.(grade|assessment|contactRule|contactAttempt|consent|safetyPlan|needs|review|closure)\b/;
+const SAFETY = new RegExp(
+  '^case\\.(grade|assessment|contactRule|contactAttempt|contactPoint|consent|childWishes|death|' +
+    'safetyPlan|needs|review|closure)\\b',
+);
 /** Parts of the case file that a worker can fill in only after they spoke to the victim. */
 const SPEECH = new RegExp(
   '^case\\.(review\\.victimVoice|assessment\\.answers|plan\\.agreedHow|safetyPlan\\.agreed|' +

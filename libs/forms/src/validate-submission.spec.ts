@@ -49,6 +49,48 @@ describe('validateSubmission', () => {
     });
   });
 
+  describe("a hidden field writes nobody's word unless a question was answered", () => {
+    const consent = (visibleWhen?: FieldSchema['visibleWhen']) =>
+      form(
+        { name: 'agreed', type: 'boolean' },
+        {
+          name: 'file',
+          type: 'hidden',
+          default: 'given',
+          bind: ['variable.supportDecision', 'case.consent.support'],
+          ...(visibleWhen && { visibleWhen }),
+        },
+      );
+    const written = (schema: FormSchema, submission: JsonObject, variables: JsonObject = {}) => {
+      const result = submit(schema, submission, variables);
+      return result.ok ? result.caseWrites : null;
+    };
+
+    it.each<[string, FieldSchema['visibleWhen'], JsonObject]>([
+      ['without a condition', undefined, {}],
+      ['by a variable', { field: 'daFlag', equals: true }, { daFlag: true }],
+      ['by a missing answer', { field: 'agreed', equals: null }, {}],
+      ['by something that always holds', { not: { field: 'agreed', equals: 'never' } }, {}],
+    ])('%s', (_name, condition, variables) => {
+      expect(written(consent(condition), {}, variables)).toEqual({});
+      // What is only a variable of the journey is written all the same.
+      expect(submit(consent(condition), {}, variables)).toMatchObject({
+        variables: { supportDecision: 'given' },
+      });
+    });
+
+    it('follows from an answer', () => {
+      const schema = consent({ field: 'agreed', equals: true });
+      expect(written(schema, { agreed: true })).toEqual({ consent: { support: 'given' } });
+      expect(written(schema, { agreed: false })).toEqual({});
+    });
+
+    it('the stage, the tier and the closure are no words of a person', () => {
+      const schema = form({ name: 'f', type: 'hidden', default: 'support', bind: 'case.stage' });
+      expect(written(schema, {})).toEqual({ stage: 'support' });
+    });
+  });
+
   it('accepts a choice only where its condition holds', () => {
     const schema = form(
       { name: 'channel', type: 'choice', choices: named('phone', 'letter', 'text') },

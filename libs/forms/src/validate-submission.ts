@@ -3,6 +3,7 @@ import { writesOf, type Writes } from './bind.js';
 import { fieldError, type FieldContext } from './field-kind.js';
 import { fieldKinds } from './field-kinds.js';
 import { holdsIn, isRequired, isVisible, offeredChoices, type FormValues } from './is-visible.js';
+import { onlyAsked } from './persons-word.js';
 import type { FieldError, FieldSchema, FormSchema } from './schema.js';
 
 interface SubmissionContext {
@@ -21,7 +22,8 @@ interface Judging extends FieldContext {
 
 /**
  * Judges a submitted form, in the browser and on the server. Values come by field name. A missing
- * field writes nothing. A field that is null or empty writes null.
+ * field writes nothing. A field that is null or empty writes null. A hidden field writes nobody's
+ * word unless a question of this form was answered (docs/service/rules.md#rule-8).
  */
 export function validateSubmission(
   form: FormSchema,
@@ -37,7 +39,10 @@ export function validateSubmission(
   for (const field of form.fields) {
     const judged = judgeField(field, values, input);
     if ('errors' in judged) errors.push(...judged.errors);
-    else if (judged.value !== undefined) writes.push([field, judged.value]);
+    else if (judged.value !== undefined) {
+      const asked = onlyAsked(form, field, values);
+      if (asked) writes.push([asked, judged.value]);
+    }
   }
   errors.push(...contradictions(form, values));
   return errors.length > 0

@@ -29,6 +29,9 @@ const NoticesPage = lazy(() =>
     default: page,
   })),
 );
+const DutyPage = lazy(() =>
+  import('../features/duty/duty-page.js').then(({ DutyPage: page }) => ({ default: page })),
+);
 const ToldPage = lazy(() =>
   import('../features/supervisor/told-page.js').then(({ ToldPage: page }) => ({ default: page })),
 );
@@ -44,6 +47,17 @@ const AcknowledgePage = lazy(() =>
 );
 const ReassignPage = lazy(() =>
   import('../features/supervisor/reassign-page.js').then(({ ReassignPage: page }) => ({
+    default: page,
+  })),
+);
+
+const ApprovalsPage = lazy(() =>
+  import('../features/approvals/approvals-page.js').then(({ ApprovalsPage: page }) => ({
+    default: page,
+  })),
+);
+const ApprovalPage = lazy(() =>
+  import('../features/approvals/approval-page.js').then(({ ApprovalPage: page }) => ({
     default: page,
   })),
 );
@@ -92,9 +106,12 @@ const Pages = () => (
       <Route path="/cases/:case" element={<CasePage />} />
       <Route path="/cases/:case/record/:what" element={<RecordPage />} />
       <Route path="/notices" element={<NoticesPage />} />
+      <Route path="/duty" element={<DutyPage />} />
       <Route path="/supervisor" element={<SupervisorPage />} />
       <Route path="/supervisor/told/:deadline" element={<ToldPage />} />
       <Route path="/supervisor/acknowledge/:deadline" element={<AcknowledgePage />} />
+      <Route path="/approvals" element={<ApprovalsPage />} />
+      <Route path="/approvals/:request" element={<ApprovalPage />} />
       <Route path="/values" element={<ValuesPage />} />
       <Route path="*" element={<NotFoundPage />} />
     </Routes>

@@ -86,7 +86,9 @@ const recordAssessment = (
       instrument: instrument ?? CONTINUED,
       version: textOf(said['version']) ?? '-',
       judgement: textOf(said['professionalJudgement']),
-      victim_present: instrument === null ? null : true,
+      // Only answers show that somebody sat down with the victim.
+      victim_present:
+        instrument === null ? null : Object.keys(objectOf(said['answers'])).length > 0,
       ...result,
     },
   });

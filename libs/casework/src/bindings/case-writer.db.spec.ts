@@ -161,15 +161,25 @@ describe('what forms write to the case file', () => {
 
   it("stops the clock of first contact only inside the victim's safe times", async () => {
     const caseId = await openCase({ safe_times: 'Sun 10:00-11:00' });
-    expect(await write(caseId, attempt('no-answer'))).toMatchObject({
+    expect(await write(caseId, attempt('no-answer'))).toMatchObject({ code: 'not-a-safe-time' });
+    expect(await write(caseId, attempt('no-answer', { insideSafeWindow: false }))).toMatchObject({
       ok: true,
-      variables: { insideSafeWindow: false },
     });
+    const open = await openCase({ safe_times: 'Mon-Sun 06:00-22:00' });
+    const at = bench.now().replace(/\.\d+Z$/, 'Z');
+    expect(await write(open, attempt('no-answer', { at }))).toMatchObject({ ok: true });
+    expect(
+      await bench.rows(
+        `select inside_safe_window as inside from contact_attempt where case_id in ($1, $2)
+          order by id`,
+        [caseId, open],
+      ),
+    ).toEqual([{ inside: false }, { inside: true }]);
   });
 
   it('E13 tells the journey the safe times, so that attempts fall due inside them', async () => {
     const caseId = await openCase({ safe_times: 'Sun 11:00-13:00' });
-    expect(await write(caseId, attempt('no-answer'))).toMatchObject({
+    expect(await write(caseId, attempt('no-answer', { insideSafeWindow: false }))).toMatchObject({
       variables: {
         safeTimesAhead: [
           { from: '2026-11-29T11:00:00.000Z', until: '2026-11-29T12:00:00.000Z', part: 1 },
@@ -634,12 +644,18 @@ describe('what forms write to the case file', () => {
       tier: 'T3',
       assessment: { instrument: 'dash-24', version: '1', grade: 'high' },
     });
-    expect(await write(caseId, { stage: 'closed' })).toMatchObject({ code: 'closure-gates' });
     await decideHigh(caseId);
     await write(caseId, {
       handover: { to: 'IDVA service', acceptedBy: 'a named person', at: bench.now() },
     });
     expect(await write(caseId, { stage: 'closed' })).toMatchObject({ code: 'closure-gates' });
+    // A form that names an instrument and asks nothing assessed nobody with the victim.
+    expect(await write(caseId, { stage: 'closed' }, { as: sade })).toMatchObject({
+      code: 'closure-gates',
+    });
+    await write(caseId, {
+      assessment: { instrument: 'dash-24', version: '1', answers: answers(15) },
+    });
     expect(await write(caseId, { stage: 'closed' }, { as: sade })).toEqual({ ok: true });
     expect(
       await bench.rows('select status, close_reason, reopen_until from case_file where id = $1', [
@@ -750,9 +766,9 @@ describe('what forms write to the case file', () => {
     });
     expect(await write('no-case', { workerNote: 'x' })).toMatchObject({ ok: false });
     const timeline = await bench.persistence.inOrganisation('northvale', (tx) =>
-      bench.casework.timeline(tx, caseId, { limit: 50 }),
+      bench.casework.timeline(tx, caseId, { after: null, limit: 50 }),
     );
-    expect(timeline.map(({ code }) => code)).toEqual(
+    expect(timeline.items.map(({ code }) => code)).toEqual(
       expect.arrayContaining([
         'consent:support:given',
         'safety-plan',

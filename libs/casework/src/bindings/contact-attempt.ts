@@ -8,6 +8,7 @@ import {
 import { assertSafeChannel } from '../case-file/assert-safe-channel.js';
 import {
   assertAttempt,
+  assertSafeTime,
   recordAttempt,
   signalOf,
   withoutWrongNumber,
@@ -23,7 +24,8 @@ const COLUMNS = new Set(['channel', 'outcome', 'at', 'insideSafeWindow', 'note',
 /**
  * case.contactAttempt.{channel,outcome,at,insideSafeWindow,callAt,note}, and what else the protocol
  * asks: who was spoken to, who interpreted. Somebody else at the other end suspends every channel
- * in the same transaction (docs/service/rules.md#rule-1). The journey learns the victim's next
+ * in the same transaction (docs/service/rules.md#rule-1). Only an attempt at a safe time stops the
+ * clock of first contact, so 'at a safe time' is refused against the victim's own times. The journey learns the victim's next
  * safe times, so that no attempt falls due outside them.
  */
 export const contactAttempt: Binding = {
@@ -46,12 +48,13 @@ export const contactAttempt: Binding = {
     const spokenTo = textOf(said['spokenTo']);
     const newNumber = textOf(objectOf(writes['contactPoint'])['phone']) !== null;
     await assertSafeChannel(within, before, { channel, outcome, at, newNumber, spokenTo });
-    const claimed = said['insideSafeWindow'] === true;
-    const made = await recordAttempt(within, file, {
+    const insideSafeWindow = said['insideSafeWindow'] === true;
+    assertSafeTime(before, { channel, at, insideSafeWindow });
+    await recordAttempt(within, file, {
       channel,
       outcome,
       at,
-      insideSafeWindow: claimed,
+      insideSafeWindow,
       note: textOf(said['note']),
       callAt,
       details: detailsOf(said),
@@ -63,9 +66,6 @@ export const contactAttempt: Binding = {
       ...written,
       variables: {
         ...written.variables,
-        // Only an attempt inside a safe window stops the clock of first contact. The victim's own
-        // safe times decide that, not the worker's tick.
-        ...(claimed && !made.insideSafeWindow && { insideSafeWindow: false }),
         ...(times.length > 0 && { safeTimesAhead: times.map((stretch) => ({ ...stretch })) }),
       },
     };

@@ -37,15 +37,43 @@ export function assertAttempt(
   file: Pick<CaseFile, 'openedAt'>,
   { channel, outcome, at }: Pick<Attempt, 'channel' | 'outcome' | 'at'>,
 ): void {
-  if (at > now) refuse('attempt-in-future', 'An attempt cannot lie in the future.', 'at');
+  if (Date.parse(at) > Date.parse(now))
+    refuse('attempt-in-future', 'An attempt cannot lie in the future.', 'at');
   if (minuteOf(at) < minuteOf(file.openedAt))
     refuse('attempt-before-case', 'We did not have this case yet at that time.', 'at');
   if (!fitsChannel(channel, outcome))
     refuse('attempt-contradicts', 'This cannot come of an attempt by this channel.', 'outcome');
 }
 
+/**
+ * Refuses 'at a safe time' where the victim's own safe times say otherwise, and where nobody has
+ * turned their words into times yet (docs/service/safe-contact.md#safe-times).
+ * @throws Refused
+ */
+export function assertSafeTime(
+  file: CaseFile,
+  attempt: Pick<Attempt, 'channel' | 'at' | 'insideSafeWindow'>,
+): void {
+  if (attempt.insideSafeWindow && !isAtSafeTime(file, attempt))
+    refuse(
+      'not-a-safe-time',
+      'This was outside the safe times of the case. Answer no, or correct the time.',
+      'insideSafeWindow',
+    );
+}
+
+/** A letter can come at any time. Words that nobody has turned into times agree with nothing. */
+function isAtSafeTime(
+  { details: { contact } }: CaseFile,
+  { channel, at }: Pick<Attempt, 'channel' | 'at'>,
+): boolean {
+  if (channel === 'letter') return true;
+  const next = contact.unreadTimes ? null : nextSafeTime(at, contact.safeTimes);
+  return next !== null && Date.parse(next) === Date.parse(at);
+}
+
 /** People give the time of a call to the minute. */
-const minuteOf = (at: Instant): string => at.slice(0, 'YYYY-MM-DDTHH:MM'.length);
+const minuteOf = (at: Instant): number => Math.floor(Date.parse(at) / 60_000);
 
 function refuse(code: string, message: string, field: string): never {
   throw new Refused({
@@ -58,7 +86,7 @@ function refuse(code: string, message: string, field: string): never {
 
 /**
  * Records an attempt. It was inside a safe window if the worker says so and the victim's safe times
- * agree. Words that nobody has turned into times agree with nothing.
+ * agree.
  */
 export async function recordAttempt(
   within: CaseTransaction,
@@ -66,11 +94,7 @@ export async function recordAttempt(
   attempt: Attempt,
 ): Promise<{ id: string; insideSafeWindow: boolean }> {
   const id = attempt.id ?? uuidv7();
-  const insideSafeWindow =
-    attempt.insideSafeWindow &&
-    (attempt.channel === 'letter' ||
-      (!file.details.contact.unreadTimes &&
-        nextSafeTime(attempt.at, file.details.contact.safeTimes) === attempt.at));
+  const insideSafeWindow = attempt.insideSafeWindow && isAtSafeTime(file, attempt);
   const note =
     attempt.note === null
       ? null

@@ -5,6 +5,7 @@ import { assertCallAt } from '../case-file/call-at.js';
 import type { CaseFile } from '../case-file/case-file.js';
 import {
   assertAttempt,
+  assertSafeTime,
   recordAttempt as recordInFile,
   signalOf,
   withoutWrongNumber,
@@ -45,7 +46,10 @@ export const recordAttempt = (
       const attempt = { ...command.attempt, at: timeOf(within, command) };
       assertAttempt(within, file, attempt);
       // What was typed into a form that could not be completed is kept as it was said.
-      if (command.task === undefined) await assertCallAt(within, file, attempt.callAt);
+      if (command.task === undefined) {
+        assertSafeTime(file, attempt);
+        await assertCallAt(within, file, attempt.callAt);
+      }
       const { id } = await recordInFile(within, file, { ...attempt, task: command.task ?? null });
       const acted = await actOnContact(within, file, {
         learned: {

@@ -290,6 +290,9 @@ import {
 import {
   variableUnread,
 } from './here/variable-unread/variable-unread.js';
+import {
+  wordNotAsked,
+} from './here/word-not-asked/word-not-asked.js';
 import type { BpmnRule, RuleHere } from './rule.js';
 
 /** Rules of BPMN 2.0 itself. */
@@ -395,4 +398,5 @@ export const rulesHere: RuleHere[] = [
   unreachable,
   variableType,
   variableUnread,
+  wordNotAsked,
 ];

@@ -2,6 +2,7 @@ import { canonicalJson, type JsonObject } from '@waymark/domain';
 import { KeyDestroyed, type Tx } from '@waymark/persistence';
 import type { EngineContext } from '../context.js';
 import { refuse } from '../refusal.js';
+import { TAKEN } from './message-life.js';
 import type { MessageToPublish, Published } from './publish-message.js';
 
 interface StoredMessage {
@@ -27,7 +28,7 @@ export async function publishedBefore(
     `select m.name, m.key_index, m.payload, m.key_id, m.state,
         (select count(*)::int
           from message_correlation c
-          where c.organisation = m.organisation and c.message = m.id) as receivers
+          where c.organisation = m.organisation and c.message = m.id and ${TAKEN}) as receivers
       from message m
       where m.organisation = $1 and m.id = $2`,
     [tx.organisation, message.id],
