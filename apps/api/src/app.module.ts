@@ -6,6 +6,7 @@ import { CasesController } from './cases/cases.controller.js';
 import { CaseAccess } from './cases/case-access.js';
 import { ConflictsController } from './cases/conflicts.controller.js';
 import { DeadlinesController } from './deadlines/deadlines.controller.js';
+import { DutyController } from './duty/duty.controller.js';
 import { ImportsController } from './imports/imports.controller.js';
 import { InstancesController } from './instances/instances.controller.js';
 import { JourneysController } from './journeys/journeys.controller.js';
@@ -36,6 +37,7 @@ export const CONTROLLERS = [
   SupervisionController,
   MessagesController,
   NoticesController,
+  DutyController,
   ImportsController,
   CasesController,
   CaseRecordsController,

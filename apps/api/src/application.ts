@@ -2,9 +2,10 @@ import 'reflect-metadata';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { NestFactory } from '@nestjs/core';
 import cookieParser from 'cookie-parser';
+import type { RequestHandler } from 'express';
 import { AppModule } from './app.module.js';
 import { authenticate } from './access/authenticate.js';
-import { callerNames } from './http/caller-names.js';
+import { contextOf } from './http/call.js';
 import { jsonBodies } from './http/bodies.js';
 import { AccessGuard } from './http/access-guard.js';
 import { ContentTypeInterceptor } from './http/content-type.js';
@@ -44,7 +45,10 @@ export async function createApplication(parts: Parts): Promise<NestExpressApplic
     authenticate({ verify: parts.verify, standings: parts.standings, ...parts.sessions }),
   );
   application.use(recordRefusals(parts.security));
-  application.use(callerNames(parts.persistence.keys));
+  application.use(((request, _, next) => {
+    contextOf(request).keys = parts.persistence.keys;
+    next();
+  }) satisfies RequestHandler);
   application.use(requestLimit(config.rateLimit));
   if (parts.embeddedProvider) application.use('/identity', parts.embeddedProvider);
   application.use(QUEUE_BOARD_PATH, parts.queueBoard.guard, parts.queueBoard.router);

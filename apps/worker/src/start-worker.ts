@@ -113,6 +113,7 @@ async function openDrivers({
     buildId: config.buildId ?? bundle.checksum,
     bundle,
     activities,
+    builds: engine,
     connection,
     log,
   });

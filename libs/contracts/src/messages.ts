@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id, instant, jsonObject, pageOf, paging, reason } from './primitives.js';
+import { id, instant, jsonObject, pageOf, paging, reason, visible } from './primitives.js';
 import { route } from './route.js';
 
 const messagePublished = z.object({
@@ -74,8 +74,9 @@ export const messageRoutes = {
     status: 202,
     command: true,
     body: z.strictObject({
-      name: z.string().min(1).max(200),
-      key: z.string().max(200).nullable().default(null),
+      name: visible.max(200),
+      /** The key by which a receiver is found: mostly the id of a case. */
+      key: visible.max(200).nullable().default(null),
       message: id.optional(),
       payload: jsonObject.default({}),
       /** Seconds of service time. */

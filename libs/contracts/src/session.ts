@@ -49,7 +49,8 @@ export const sessionRoutes = {
     summary: 'Finish signing in with a browser. Sets the session cookie',
     permission: 'anyone',
     status: 303,
-    query: z.object({
+    // An issuer may add parameters of its own.
+    query: z.looseObject({
       code: z.string().max(2_000).optional(),
       state: z.string().max(500).optional(),
       error: z.string().max(200).optional(),

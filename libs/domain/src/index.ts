@@ -8,6 +8,8 @@ export * from './grade/index.js';
 export * from './ids.js';
 export * from './json.js';
 export * from './names.js';
+export * from './plain-text.js';
+export * from './read-json.js';
 export * from './priority.js';
 export * from './result.js';
 export * from './roles.js';

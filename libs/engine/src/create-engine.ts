@@ -3,6 +3,7 @@ import type { Persistence } from '@waymark/persistence';
 import { advance } from './advance/advance.js';
 import { advanceIn } from './advance/advance-in.js';
 import { ProgramStore } from './advance/program-store.js';
+import { dutyCommands } from './duty/duty-commands.js';
 import type { Engine } from './engine.js';
 import { tightenDeadlineIn } from './commands/tighten-deadline.js';
 import { acknowledgeRung } from './commands/acknowledge-rung.js';
@@ -19,7 +20,9 @@ import { returnTasksOf } from './commands/return-tasks-of.js';
 import { startInstance, startInstanceIn } from './commands/start-instance.js';
 import type { EngineContext } from './context.js';
 import { visitForDriver } from './driver/visit-for-driver.js';
+import { beyondRecord } from './driver/beyond-record.js';
 import { setClockRate } from './driver/clock-rate.js';
+import { buildWork } from './driver/driver-builds.js';
 import { jobWork } from './driver/job-work.js';
 import { pokeWork } from './driver/pokes.js';
 import { recover } from './driver/recover.js';
@@ -78,10 +81,12 @@ export function createEngine(settings: EngineSettings): Engine {
     delegateTask: (command) => delegateTask(context, command),
     replanDeadlines: (command) => replanDeadlines(context, command),
     ...operatorCommands(context),
+    ...dutyCommands(context),
     ...messagingCommands(context),
     ...journeyCommands(context),
     ...jobWork(context),
     ...pokeWork(context),
+    ...buildWork(context),
     visitForDriver: (request, lockJob, finished) =>
       visitForDriver(context, {
         request,
@@ -90,6 +95,7 @@ export function createEngine(settings: EngineSettings): Engine {
       }),
     watch: (lateMs) => watch(context, lateMs),
     recover: () => recover(context),
+    beyondRecord: (drivers) => beyondRecord(context, drivers),
     setClockRate: (rate) => setClockRate(context, rate),
     tidy: () => tidy(context),
     checkGeneration: () => startGeneration(context),

@@ -14,8 +14,12 @@ export {
 export { answersOfTask, lastAnswers, type LastAnswer } from './answers/task-answer.js';
 export * from './drafts/task-draft.js';
 export type { DriverEffect } from './driver/driver-protocol.js';
+export { contactPointsOf } from './duty/contact-points.js';
+export { readRota } from './duty/read-rota.js';
 export type { JobKey, JobResult, JobToRun } from './driver/job.js';
-export type { PendingPoke } from './driver/pokes.js';
+export type { RunningDriver } from './driver/beyond-record.js';
+export type { DriverBuild } from './driver/driver-builds.js';
+export { POKE_LEASE_MS, type ClaimedPoke, type SettledPoke } from './driver/pokes.js';
 export type { DriverVisit } from './driver/visit-for-driver.js';
 export type { Commands, Engine } from './engine.js';
 export { closeNotice, markNoticesSeen } from './notices/answer-notice.js';

@@ -26,6 +26,7 @@ export type RefusalCode =
   | 'another-person-needed'
   | 'command-reused'
   | 'message-reused'
+  | 'blank-key'
   | 'instance-ended'
   | 'task-ended'
   | 'task-claimed-by-another'
@@ -45,6 +46,15 @@ export type RefusalCode =
   | 'state-too-large'
   | 'no-reference'
   | 'unknown-setting'
+  | 'unknown-person'
+  | 'no-contact-point'
+  | 'turn-overlaps'
+  | 'turn-over'
+  | 'absence-overlaps'
+  | 'absence-over'
+  | 'ends-before'
+  | 'in-the-past'
+  | 'too-long'
   | 'rejected';
 
 export type Outcome<T> = Result<T, Refusal>;

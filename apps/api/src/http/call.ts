@@ -2,7 +2,7 @@ import type { Name } from '@waymark/domain';
 import type { BodyOf, ParamsOf, QueryOf, RouteSpec } from '@waymark/contracts';
 import type { Identity } from '@waymark/identity';
 import type { Request, Response } from 'express';
-import type { NameForCaller } from './caller-names.js';
+import type { KeyRing } from '@waymark/persistence';
 
 /** One parsed request, as a handler gets it. */
 export interface Call<R extends RouteSpec> {
@@ -13,7 +13,7 @@ export interface Call<R extends RouteSpec> {
   identity: Identity;
   /** The name of this change: for the caller's idempotency key, or a new one. */
   command: Name;
-  /** The version in `If-Match`, without quotes. */
+  /** The version in `If-Match`, without quotes. Null where any version will do. */
   expected: string | null;
   request: Request;
   response: Response;
@@ -28,13 +28,16 @@ export interface RequestContext {
   stillSignedIn: () => Promise<boolean>;
   /** The browser session; null for bearer tokens. */
   session: { id: string; csrfToken: string } | null;
-  /** Names what this person calls by a word of their own. Null if nobody is signed in. */
-  nameFor: NameForCaller | null;
+  /** For the names and cursors of this caller. */
+  keys: CallerKeys | null;
   /** The route's path with the names of its parameters, for the log. */
   route: string | null;
   /** The code with which the request was refused. */
   problem: string | null;
 }
+
+/** What hides and seals the texts that callers choose or get. */
+export type CallerKeys = Pick<KeyRing, 'fingerprint' | 'sealText' | 'openText'>;
 
 const CONTEXT = Symbol('waymark request');
 
@@ -45,7 +48,7 @@ export function contextOf(request: Request): RequestContext {
     refusal: null,
     stillSignedIn: async () => false,
     session: null,
-    nameFor: null,
+    keys: null,
     route: null,
     problem: null,
   });

@@ -1,6 +1,5 @@
 import { caseContactRoutes, taskRoutes } from '@waymark/contracts';
 import type { Request, Response } from 'express';
-import { callerName } from '@waymark/domain';
 import { contextOf } from './call.js';
 import { parseCall } from './parse-call.js';
 import { HttpProblem } from './problem.js';
@@ -63,8 +62,10 @@ describe('parseCall', () => {
   it('reads the idempotency key, or makes one', () => {
     const call = (headers: Record<string, string>) => {
       const sent = request({ params: { task: 'a.b' }, headers });
-      contextOf(sent).nameFor = (space, word) =>
-        callerName(space, { caller: 'ann', word }, (text) => text.length.toString());
+      Object.assign(contextOf(sent), {
+        identity: { person: 'ann', organisation: 'northvale' },
+        keys: { fingerprint: (...[, , text]: string[]) => `${text?.length}` },
+      });
       return parseCall(taskRoutes.claimTask, sent, response);
     };
     expect(call({ 'idempotency-key': 'k-1' }).command).toBe('asked:13');
@@ -81,5 +82,7 @@ describe('parseCall', () => {
       ).expected;
     expect(expected('"v1"')).toBe('v1');
     expect(expected('W/"v1"')).toBe('v1');
+    expect(expected('*')).toBeNull();
+    expect(expected('"*"')).toBe('*');
   });
 });

@@ -64,8 +64,6 @@ function bodyProblem(thrown: unknown): HttpProblem | null {
     return new HttpProblem(413, 'too-large', {
       detail: 'The request is larger than this endpoint accepts.',
     });
-  if (type === 'entity.parse.failed')
-    return new HttpProblem(400, 'malformed-json', { detail: 'The body is not JSON.' });
   if (type?.startsWith('encoding.') || type?.startsWith('charset.'))
     return new HttpProblem(415, 'unsupported-encoding', { detail: 'Send JSON as UTF-8.' });
   if (thrown instanceof URIError) return new HttpProblem(400, 'malformed-address');

@@ -44,11 +44,12 @@ export class ImportsController {
   }
 
   @Endpoint(importRoutes.listImports)
-  list(@Input() { identity, query }: Call<Routes['listImports']>): Promise<Page<ImportStatus>> {
-    const { cursor, limit } = query;
-    const after = readCursor(cursor, IMPORTS_POSITION);
+  list(@Input() call: Call<Routes['listImports']>): Promise<Page<ImportStatus>> {
+    const { identity, query } = call;
+    const { limit } = query;
+    const after = readCursor(call, IMPORTS_POSITION);
     return this.persistence.inOrganisation(identity.organisation, async (tx) =>
-      pageOf(await listImports(tx, { after, limit }), importStatusOf),
+      pageOf(call, await listImports(tx, { after, limit }), importStatusOf),
     );
   }
 
@@ -58,15 +59,14 @@ export class ImportsController {
   }
 
   @Endpoint(importRoutes.importResults)
-  async results(
-    @Input() { identity, params, query }: Call<Routes['importResults']>,
-  ): Promise<Page<RowResult>> {
+  async results(@Input() call: Call<Routes['importResults']>): Promise<Page<RowResult>> {
+    const { identity, params, query } = call;
     await this.status(identity.organisation, params.import);
-    const { cursor, ...wanted } = query;
-    const after = readCursor(cursor, RESULTS_POSITION);
+    const after = readCursor(call, RESULTS_POSITION);
     return this.persistence.inOrganisation(identity.organisation, async (tx) =>
       pageOf(
-        await listImportResults(tx, { ...params, ...wanted, person: identity.person, after }),
+        call,
+        await listImportResults(tx, { ...params, ...query, person: identity.person, after }),
         (row): RowResult => row,
       ),
     );

@@ -38,10 +38,12 @@ export class ApprovalsController {
   ) {}
 
   @Endpoint(journeyRoutes.listApprovals)
-  list(@Input() { identity, query }: Call<Routes['listApprovals']>): Promise<Page<Approval>> {
-    const after = readCursor(query.cursor, APPROVALS_POSITION);
+  list(@Input() call: Call<Routes['listApprovals']>): Promise<Page<Approval>> {
+    const { identity, query } = call;
+    const after = readCursor(call, APPROVALS_POSITION);
     return this.persistence.inOrganisation(identity.organisation, async (tx) =>
       pageOf(
+        call,
         await approvalRequests(tx, this.asking(identity), {
           all: query.all,
           after,

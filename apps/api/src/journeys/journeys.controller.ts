@@ -45,16 +45,15 @@ export class JourneysController {
   }
 
   @Endpoint(journeyRoutes.listVersions)
-  async versions(
-    @Input() { identity, params, query }: Call<Routes['listVersions']>,
-  ): Promise<Page<JourneyVersion>> {
-    const { cursor, limit } = query;
-    const after = readCursor(cursor, VERSIONS_POSITION);
+  async versions(@Input() call: Call<Routes['listVersions']>): Promise<Page<JourneyVersion>> {
+    const { identity, params, query } = call;
+    const { limit } = query;
+    const after = readCursor(call, VERSIONS_POSITION);
     const page = await this.persistence.inOrganisation(identity.organisation, (tx) =>
       journeyVersions(tx, params.journey, { after, limit }),
     );
     if (page.items.length === 0 && after === null) throw notFound('journey');
-    return pageOf(page, (version): JourneyVersion => version);
+    return pageOf(call, page, (version): JourneyVersion => version);
   }
 
   @Endpoint(journeyRoutes.getVersionFile)

@@ -9,7 +9,8 @@ import {
   type UnclaimedMessage,
 } from '@waymark/contracts';
 import { isInConflict } from '@waymark/engine';
-import { type Call, contextOf } from '../http/call.js';
+import type { Call } from '../http/call.js';
+import { nameForCaller } from '../http/caller-names.js';
 import { Endpoint, Input } from '../http/endpoint.js';
 import { envelopeOf, valueOf } from '../http/engine-call.js';
 import { notFound } from '../http/problem.js';
@@ -26,12 +27,10 @@ export class MessagesController {
   ) {}
 
   @Endpoint(messageRoutes.listMessages)
-  list(
-    @Input() { identity, query }: Call<typeof messageRoutes.listMessages>,
-  ): Promise<Page<UnclaimedMessage>> {
+  list(@Input() call: Call<typeof messageRoutes.listMessages>): Promise<Page<UnclaimedMessage>> {
     const { inOrganisation, keys, clock } = this.persistence;
-    return inOrganisation(identity.organisation, (tx) =>
-      listMessages(tx, keys, { identity, query, now: clock.serviceNow() }),
+    return inOrganisation(call.identity.organisation, (tx) =>
+      listMessages(tx, keys, { call, now: clock.serviceNow() }),
     );
   }
 
@@ -40,7 +39,6 @@ export class MessagesController {
     @Input() call: Call<typeof messageRoutes.publishMessage>,
   ): Promise<MessagePublished> {
     const { name, key, message, payload, timeToLive } = call.body;
-    const { nameFor } = contextOf(call.request);
     refuseMessage(name, call.identity);
     const published = valueOf(
       await this.engine.publishMessage({
@@ -49,7 +47,7 @@ export class MessagesController {
         key,
         payload,
         ttlMinutes: timeToLive / 60,
-        ...(message && nameFor && { message: nameFor('sent', message) }),
+        ...(message && { message: nameForCaller(call.request, 'sent', message) }),
       }),
     );
     // A person with a conflict does not learn from the answer that the case exists
@@ -65,12 +63,10 @@ export class MessagesController {
 
   @Endpoint(messageRoutes.listFailedDeliveries)
   failed(
-    @Input() { identity, query }: Call<typeof messageRoutes.listFailedDeliveries>,
+    @Input() call: Call<typeof messageRoutes.listFailedDeliveries>,
   ): Promise<Page<FailedDelivery>> {
     const { inOrganisation, keys } = this.persistence;
-    return inOrganisation(identity.organisation, (tx) =>
-      listFailedDeliveries(tx, keys, { identity, query }),
-    );
+    return inOrganisation(call.identity.organisation, (tx) => listFailedDeliveries(tx, keys, call));
   }
 
   @Endpoint(messageRoutes.retryDelivery)

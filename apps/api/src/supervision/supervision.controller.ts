@@ -66,8 +66,8 @@ export class SupervisionController {
 
   @Endpoint(supervisionRoutes.rowTasks)
   rowTasks(@Input() call: Call<Routes['rowTasks']>): Promise<Page<RowTask>> {
-    const { cursor, limit } = call.query;
-    const after = readCursor(cursor, WORK_LIST_POSITION);
+    const { limit } = call.query;
+    const after = readCursor(call, WORK_LIST_POSITION);
     return this.read(call, async (tx, { person, now }) => {
       const page = await rowTasks(tx, { person, now, after, limit });
       const labels = await caseLabels(
@@ -76,7 +76,7 @@ export class SupervisionController {
       );
       const tasks = page.items.map(({ task }) => task);
       const cannot = await cannotDoBy(tx, tasks, call.identity);
-      return pageOf(page, ({ task, ...row }) => ({
+      return pageOf(call, page, ({ task, ...row }) => ({
         ...taskItemOf(task, {
           label: labelOf(task, labels),
           cannot: cannot.get(task.task) ?? null,

@@ -1,28 +1,27 @@
-import { mayPerson, type Page, type TaskItem } from '@waymark/contracts';
+import { mayPerson, type TaskItem } from '@waymark/contracts';
 import { caseLabels, type CaseLabel } from '@waymark/casework';
 import type { CaseId, Instant } from '@waymark/domain';
 import { cannotDo, type CannotDo, type TaskView } from '@waymark/engine';
 import type { Identity } from '@waymark/identity';
-import type { PageOfRows, Tx } from '@waymark/persistence';
-import { pageOf } from '../http/cursor.js';
+import type { Tx } from '@waymark/persistence';
 import { readerOf } from '../http/engine-call.js';
 import { cannotDoWords } from './cannot-do-words.js';
 
 /**
- * A page of tasks as lists show it: the engine's tasks with the labels of their cases, and why the
- * reader cannot do some of them.
+ * Tasks as lists show them: the engine's tasks with the labels of their cases, and why the reader
+ * cannot do some of them.
  */
-export async function taskPage(
+export async function taskItems(
   tx: Tx,
-  tasks: PageOfRows<TaskView>,
+  tasks: readonly TaskView[],
   { identity, now }: { identity: Identity; now: Instant },
-): Promise<Page<TaskItem>> {
-  const cannot = await cannotDoBy(tx, tasks.items, identity);
+): Promise<TaskItem[]> {
+  const cannot = await cannotDoBy(tx, tasks, identity);
   const labels = await caseLabels(
     tx,
-    tasks.items.map((task) => task.case),
+    tasks.map((task) => task.case),
   );
-  return pageOf(tasks, (task) =>
+  return tasks.map((task) =>
     taskItemOf(task, { label: labelOf(task, labels), cannot: cannot.get(task.task) ?? null, now }),
   );
 }

@@ -11,6 +11,7 @@ import { addNotices } from './notices.js';
 import { addPeople } from './people.js';
 import { addPlatform } from './platform.js';
 import { addPublish } from './publish.js';
+import { addRota } from './rota.js';
 import { addRun } from './run.js';
 import { addSimulate } from './simulate.js';
 import { addTasks } from './tasks.js';
@@ -31,6 +32,7 @@ export const COMMANDS: AddCommand[] = [
   addInstances,
   addTasks,
   addNotices,
+  addRota,
   addMessages,
   addHandOn,
   addTrace,

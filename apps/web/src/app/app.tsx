@@ -29,6 +29,9 @@ const NoticesPage = lazy(() =>
     default: page,
   })),
 );
+const DutyPage = lazy(() =>
+  import('../features/duty/duty-page.js').then(({ DutyPage: page }) => ({ default: page })),
+);
 const ToldPage = lazy(() =>
   import('../features/supervisor/told-page.js').then(({ ToldPage: page }) => ({ default: page })),
 );
@@ -103,6 +106,7 @@ const Pages = () => (
       <Route path="/cases/:case" element={<CasePage />} />
       <Route path="/cases/:case/record/:what" element={<RecordPage />} />
       <Route path="/notices" element={<NoticesPage />} />
+      <Route path="/duty" element={<DutyPage />} />
       <Route path="/supervisor" element={<SupervisorPage />} />
       <Route path="/supervisor/told/:deadline" element={<ToldPage />} />
       <Route path="/supervisor/acknowledge/:deadline" element={<AcknowledgePage />} />

@@ -1,6 +1,7 @@
-import type { Instant, JsonObject, Name } from '@waymark/domain';
+import { isBlank, type Instant, type JsonObject, type Name } from '@waymark/domain';
 import type { Tx } from '@waymark/persistence';
 import type { EngineContext } from '../context.js';
+import { refuse } from '../refusal.js';
 import { exchangeKey, keyIndex, lockKeys } from './message-key.js';
 import { sendDeliveries, sendStarts } from './message-life.js';
 import { publishedBefore } from './published-before.js';
@@ -27,13 +28,15 @@ const DEFAULT_TTL_MINUTES = 24 * 60;
 /**
  * Decides who receives a message: one subscription of every process, or its message start event.
  * Without a receiver it waits in the buffer. Publishing the same message again changes nothing.
- * @throws Refused `message-reused` where its id names another message.
+ * @throws Refused `message-reused` where its id names another message, `blank-key`.
  */
 export async function publishIn(
   tx: Tx,
   context: EngineContext,
   message: MessageToPublish,
 ): Promise<Published> {
+  if (message.key !== null && isBlank(message.key))
+    throw refuse(422, 'blank-key', 'The key of a message must name somebody.');
   const { organisation } = tx;
   const { keys } = context.persistence;
   const index = keyIndex(keys, organisation, message.key);

@@ -15,6 +15,8 @@ interface UnclaimedMessage {
   at: Instant;
   expiresAt: Instant;
   key: string | null;
+  /** Its own place in the list. */
+  position: Position;
 }
 interface MessageRow {
   id: string;
@@ -67,10 +69,12 @@ export async function unclaimedMessages(
   ]);
   const { items, next } = pageOfRows(rows, limit, {
     item: (row) => row,
-    position: (row) => [row.at_text, row.id],
+    position: positionOf,
   });
   return { items: await Promise.all(items.map((row) => messageOf(tx, keys, row))), next };
 }
+
+const positionOf = (row: MessageRow): Position => [row.at_text, row.id];
 
 async function messageOf(tx: Tx, keys: KeyRing, row: MessageRow): Promise<UnclaimedMessage> {
   return {
@@ -79,6 +83,7 @@ async function messageOf(tx: Tx, keys: KeyRing, row: MessageRow): Promise<Unclai
     at: row.at.toISOString(),
     expiresAt: row.expires_at.toISOString(),
     key: await keyOfMessage(tx, keys, row),
+    position: positionOf(row),
   };
 }
 

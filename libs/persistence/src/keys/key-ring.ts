@@ -1,6 +1,6 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import type { Instant, Json, OrganisationId } from '@waymark/domain';
-import { open, seal } from './cipher.js';
+import { NotDecipherable, open, seal } from './cipher.js';
 import type { KeyStore } from './key-store.js';
 import type { MasterKey } from './master-key.js';
 import { pack, unpack } from './packing.js';
@@ -49,6 +49,13 @@ export interface KeyRing {
    * keeping what they say.
    */
   fingerprint(organisation: OrganisationId, kind: string, text: string): string;
+  /**
+   * Seals a text that a caller gets and brings back, for example a cursor: nobody else can read,
+   * make or change one, or bring it to another `place`.
+   */
+  sealText(organisation: OrganisationId, text: string, place: string): string;
+  /** The text that was sealed for this place, or null if it was not sealed here. */
+  openText(organisation: OrganisationId, sealed: string, place: string): string | null;
   /** Erases. Other processes keep the key in memory no longer than the cache allows. */
   destroy(organisation: OrganisationId, keyId: string, at: Instant): Promise<boolean>;
   /** The keys that were erased, and when. */
@@ -103,6 +110,19 @@ export function createKeyRing(settings: KeyRingSettings): KeyRing {
       createHmac('sha256', master.indexing)
         .update(`fingerprint\u001f${organisation}\u001f${kind}\u001f${text}`)
         .digest('hex'),
+    sealText: (organisation, text, place) =>
+      seal(master.handedOut, Buffer.from(text), placeIn({ organisation, place })).toString(
+        'base64url',
+      ),
+    openText: (organisation, sealed, place) => {
+      try {
+        const bytes = Buffer.from(sealed, 'base64url');
+        return open(master.handedOut, bytes, placeIn({ organisation, place })).toString();
+      } catch (thrown) {
+        if (thrown instanceof NotDecipherable) return null;
+        throw thrown;
+      }
+    },
     destroy: async (organisation, keyId, at) => {
       cache.delete(`${organisation}/${keyId}`);
       return store.destroy(organisation, keyId, at);
@@ -116,7 +136,8 @@ interface Place {
   keyId: string;
   place: string;
 }
-const placeIn = ({ organisation, place }: Place): string => `${organisation}/${place}`;
+const placeIn = ({ organisation, place }: Omit<Place, 'keyId'>): string =>
+  `${organisation}/${place}`;
 
 /**
  * Drops the key that was stored longest ago when it is full, and every key after its time, so that
