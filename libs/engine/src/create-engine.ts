@@ -58,7 +58,7 @@ export function createEngine(settings: EngineSettings): Engine {
   const context: EngineContext = {
     persistence,
     step: settings.step,
-    alarm: settings.alarm,
+    alarm: harmless(settings.alarm),
     mayWork: settings.mayWork ?? (() => true),
     caseWriter: settings.caseWriter ?? null,
     generationFile: settings.generationFile ?? null,
@@ -109,5 +109,16 @@ export function createEngine(settings: EngineSettings): Engine {
     programOf: (tx, instance) => programOf(tx, context, instance),
     recipientsOf: (tx, task) => recipientsOf(tx, context, task),
     trace: (organisation, instance) => trace(context, organisation, instance),
+  };
+}
+
+/** Whoever raises an alarm goes on, even if nobody can hear it. */
+function harmless(raise: RaiseAlarm): RaiseAlarm {
+  return (alarm) => {
+    try {
+      raise(alarm);
+    } catch {
+      // The work that raised it, such as parking an instance, matters more.
+    }
   };
 }
