@@ -176,8 +176,8 @@ async function refuseKept(
       code: 'must-be-kept',
       message: 'This file must be kept.',
       errors: reasons.map((reason) => ({
-        field: 'case',
-        code: reason,
+        field: `case.${reason}`,
+        code: 'conflict' as const,
         message: KEPT_WORDS[reason],
       })),
     });

@@ -46,6 +46,14 @@ export async function fileToErase(
   return fileOf(row, ends);
 }
 
+export async function isErased(tx: Tx, caseId: CaseId): Promise<boolean> {
+  const rows = await tx.query(
+    `select 1 from case_file where organisation = $1 and id = $2 and status = 'erased'`,
+    [tx.organisation, caseId],
+  );
+  return rows.length > 0;
+}
+
 /** Closed files whose time is over, those that have waited longest first. */
 export async function filesDue(
   tx: Tx,
