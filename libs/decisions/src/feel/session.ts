@@ -28,6 +28,7 @@ export type EvaluationCode =
   | 'invalid-arguments'
   | 'invalid-value'
   | 'type-mismatch'
+  | 'unknown-value'
   | 'no-match'
   | 'several-matches'
   | 'unsupported'
@@ -113,6 +114,14 @@ export class Session {
     const result = call();
     this.problems.length = before;
     return result;
+  }
+
+  /**
+   * Records that these values do not fit what is done with them, and returns null. If one of them
+   * is null, nothing is wrong with its type: it is unknown.
+   */
+  mismatch(message: string, ...values: unknown[]): null {
+    return this.fail(values.includes(null) ? 'unknown-value' : 'type-mismatch', message);
   }
 
   /** Records a problem and returns FEEL's null: `return session.fail(…)`. */
