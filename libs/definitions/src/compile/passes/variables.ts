@@ -57,7 +57,8 @@ const GIVEN = [
   'activationCount',
 ];
 
-function localNames(compilation: Compilation): Set<string> {
+/** Names that need no declaration: the machine sets them, or they belong to an element or scope. */
+export function localNames(compilation: Compilation): Set<string> {
   const names = new Set(GIVEN);
   for (const { plan } of nodesOf(compilation)) {
     for (const { target } of plan.inputs ?? []) names.add(target);

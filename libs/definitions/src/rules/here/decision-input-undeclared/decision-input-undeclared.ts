@@ -1,22 +1,27 @@
 import { type Compilation, type NodeDraft, nodesOf } from '../../../compile/compilation.js';
+import { localNames } from '../../../compile/passes/variables.js';
 import type { RuleFinding, RuleHere } from '../../rule.js';
 
-/** Every variable that a decision reads is declared. */
+/** Every variable that a decision reads is declared, or is local to an element or scope. */
 export const decisionInputUndeclared: RuleHere = {
   code: 'decision-input-undeclared',
   severity: 'error',
-  check: (compilation) =>
-    compilation.bare
-      ? []
-      : [...nodesOf(compilation)].flatMap((node) => unknownInputs(compilation, node)),
+  check: (compilation) => {
+    if (compilation.bare) return [];
+    const local = localNames(compilation);
+    return [...nodesOf(compilation)].flatMap((node) => unknownInputs(compilation, node, local));
+  },
 };
 
-function unknownInputs(compilation: Compilation, { element, plan }: NodeDraft): RuleFinding[] {
+function unknownInputs(
+  compilation: Compilation,
+  { element, plan }: NodeDraft,
+  local: ReadonlySet<string>,
+): RuleFinding[] {
   const decision =
     plan.decision === undefined ? undefined : compilation.decisions.get(plan.decision.id);
-  const local = new Set((plan.inputs ?? []).map(({ target }) => target));
   const missing = (decision?.inputs ?? []).filter(
-    (name) => name !== 'settings' && !compilation.variables.has(name) && !local.has(name),
+    (name) => !compilation.variables.has(name) && !local.has(name),
   );
   return missing.map((name) => ({
     element,
