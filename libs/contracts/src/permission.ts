@@ -80,6 +80,7 @@ export const GRANTS = {
   'audit.verify': ['auditor', 'dpo', 'administrator'],
   // These reach every organisation of the system.
   'system.recover': ['system-operator'],
+  'system.builds': ['system-operator'],
   'system.clock': ['system-operator'],
   'queues.view': ['system-operator'],
 } as const satisfies Record<string, readonly string[]>;

@@ -198,8 +198,8 @@ export const taskRoutes = {
     path: '/tasks',
     area: 'tasks',
     summary:
-      'List tasks by effective grade, priority and due time. Without a filter: the tasks that the ' +
-      'caller has or may take, or every task of one case or instance',
+      'List tasks by effective grade, priority and due time. Without a filter: the tasks that ' +
+      'the caller has or may take, or every task of one case or instance',
     permission: 'tasks.read',
     query: z.object({
       filter: z.enum(['mine', 'team', 'all']).optional(),

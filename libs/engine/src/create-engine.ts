@@ -20,7 +20,9 @@ import { returnTasksOf } from './commands/return-tasks-of.js';
 import { startInstance, startInstanceIn } from './commands/start-instance.js';
 import type { EngineContext } from './context.js';
 import { visitForDriver } from './driver/visit-for-driver.js';
+import { beyondRecord } from './driver/beyond-record.js';
 import { setClockRate } from './driver/clock-rate.js';
+import { buildWork } from './driver/driver-builds.js';
 import { jobWork } from './driver/job-work.js';
 import { pokeWork } from './driver/pokes.js';
 import { recover } from './driver/recover.js';
@@ -56,7 +58,7 @@ export function createEngine(settings: EngineSettings): Engine {
   const context: EngineContext = {
     persistence,
     step: settings.step,
-    alarm: settings.alarm,
+    alarm: harmless(settings.alarm),
     mayWork: settings.mayWork ?? (() => true),
     caseWriter: settings.caseWriter ?? null,
     generationFile: settings.generationFile ?? null,
@@ -84,6 +86,7 @@ export function createEngine(settings: EngineSettings): Engine {
     ...journeyCommands(context),
     ...jobWork(context),
     ...pokeWork(context),
+    ...buildWork(context),
     visitForDriver: (request, lockJob, finished) =>
       visitForDriver(context, {
         request,
@@ -92,6 +95,7 @@ export function createEngine(settings: EngineSettings): Engine {
       }),
     watch: (lateMs) => watch(context, lateMs),
     recover: () => recover(context),
+    beyondRecord: (drivers) => beyondRecord(context, drivers),
     setClockRate: (rate) => setClockRate(context, rate),
     tidy: () => tidy(context),
     checkGeneration: () => startGeneration(context),
@@ -105,5 +109,16 @@ export function createEngine(settings: EngineSettings): Engine {
     programOf: (tx, instance) => programOf(tx, context, instance),
     recipientsOf: (tx, task) => recipientsOf(tx, context, task),
     trace: (organisation, instance) => trace(context, organisation, instance),
+  };
+}
+
+/** Whoever raises an alarm goes on, even if nobody can hear it. */
+function harmless(raise: RaiseAlarm): RaiseAlarm {
+  return (alarm) => {
+    try {
+      raise(alarm);
+    } catch {
+      // The work that raised it, such as parking an instance, matters more.
+    }
   };
 }

@@ -14,6 +14,8 @@ import type { RetriedDelivery, RetryDelivery } from './commands/retry-delivery.j
 import type { Started, StartInstance } from './commands/start-instance.js';
 import type { TightenDeadline } from './commands/tighten-deadline.js';
 import type { HandTask, TaskAnswer, TaskCommand } from './commands/task-command.js';
+import type { RunningDriver } from './driver/beyond-record.js';
+import type { BuildWork } from './driver/driver-builds.js';
 import type { DriverRequest } from './driver/driver-protocol.js';
 import type { JobWork } from './driver/job-work.js';
 import type { PokeWork } from './driver/pokes.js';
@@ -65,7 +67,7 @@ export interface Commands
 }
 
 /** The side of drivers and of the worker (`ARCHITECTURE.md#the-driver`). */
-interface Driving extends JobWork, PokeWork {
+interface Driving extends JobWork, PokeWork, BuildWork {
   /**
    * A driver's visit: it brings an event and takes all effects after the step it has seen. A
    * permanent refusal parks the instance and raises an alarm. A job of the wanted types that has to
@@ -91,6 +93,8 @@ interface Driving extends JobWork, PokeWork {
   checkGeneration(): Promise<boolean>;
   /** Gives every open instance the next incarnation and a new driver, the most overdue first. */
   recover(): Promise<Recovered>;
+  /** The running drivers whose instances the record lacks, with an alarm for each organisation. */
+  beyondRecord(drivers: AsyncIterable<RunningDriver>): Promise<RunningDriver[]>;
   /** Changes the speed of service time, and has all timers armed again. */
   setClockRate(rate: number): Promise<void>;
   /** Removes expired messages and seals the audit chains. Runs about once a minute. */

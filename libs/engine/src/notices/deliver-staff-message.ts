@@ -88,7 +88,7 @@ async function take(
   const way = await wayTo(tx, row.person, sending);
   const refusal = !way
     ? 'no-contact-point'
-    : way.sender.external && context.persistence.clock.mapping().rate !== 1
+    : way.sender.external && context.persistence.clock.rate() !== 1
       ? 'clock-accelerated'
       : null;
   if (!way || refusal) {

@@ -57,7 +57,7 @@ const GIVEN = [
   'activationCount',
 ];
 
-/** Names that need no declaration: the machine sets them, or they belong to an element or scope. */
+/** Names that are local somewhere in the journey, which need no declaration. */
 export function localNames(compilation: Compilation): Set<string> {
   const names = new Set(GIVEN);
   for (const { plan } of nodesOf(compilation)) {

@@ -2,26 +2,26 @@ import { type Compilation, type NodeDraft, nodesOf } from '../../../compile/comp
 import { localNames } from '../../../compile/passes/variables.js';
 import type { RuleFinding, RuleHere } from '../../rule.js';
 
-/** Every variable that a decision reads is declared, or is local to an element or scope. */
+/** Every variable that a decision reads is declared, or local: a loop item, a property, an input. */
 export const decisionInputUndeclared: RuleHere = {
   code: 'decision-input-undeclared',
   severity: 'error',
-  check: (compilation) => {
-    if (compilation.bare) return [];
-    const local = localNames(compilation);
-    return [...nodesOf(compilation)].flatMap((node) => unknownInputs(compilation, node, local));
-  },
+  check: (compilation) =>
+    compilation.bare ? [] : withLocals(compilation, localNames(compilation)),
 };
+
+const withLocals = (compilation: Compilation, locals: ReadonlySet<string>): RuleFinding[] =>
+  [...nodesOf(compilation)].flatMap((node) => unknownInputs(compilation, node, locals));
 
 function unknownInputs(
   compilation: Compilation,
   { element, plan }: NodeDraft,
-  local: ReadonlySet<string>,
+  locals: ReadonlySet<string>,
 ): RuleFinding[] {
   const decision =
     plan.decision === undefined ? undefined : compilation.decisions.get(plan.decision.id);
   const missing = (decision?.inputs ?? []).filter(
-    (name) => !compilation.variables.has(name) && !local.has(name),
+    (name) => !compilation.variables.has(name) && !locals.has(name),
   );
   return missing.map((name) => ({
     element,
