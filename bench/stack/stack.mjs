@@ -49,10 +49,20 @@ export async function openStack() {
     url: launched.url,
     ownerUrl: ownerUrl(data),
     temporal: `127.0.0.1:${readFileSync(join(data, 'temporal.db.port'), 'utf8').trim()}`,
-    publish: async (id, content) =>
-      (await as('Cal Ivers')).call('publishJourney', {
-        body: { files: [{ path: `${id}.bpmn`, content }] },
-      }),
+    publish: async (id, content) => {
+      const published = await (
+        await as('Cal Ivers')
+      ).call('publishJourney', { body: { files: [{ path: `${id}.bpmn`, content }] } });
+      const { approval } = published;
+      if (approval)
+        await (
+          await as('Zoe Flint')
+        ).call('approveJourney', {
+          params: { request: approval.request },
+          body: { content: approval.content },
+        });
+      return published;
+    },
     close: async () => {
       await owner.end();
       await launched.stop();

@@ -173,7 +173,7 @@ describe('people at work in a browser', () => {
 
   it('a worker of the other organisation sees nothing of it', async () => {
     const { page, complaints } = await signIn(browser, stack, 'Dill Quinn');
-    await page.getByRole('link', { name: 'All tasks that I can see' }).click();
+    await page.getByRole('link', { name: 'All tasks, also those of others' }).click();
     await page.getByRole('row').nth(1).waitFor();
     expect(await page.getByText(reference).count()).toBe(0);
     expect(complaints).toEqual([]);

@@ -1,3 +1,4 @@
+import { nameOf } from '@waymark/domain';
 import { verifyAudit } from '@waymark/persistence';
 import { fold, type State } from '@waymark/machine';
 import {
@@ -76,7 +77,7 @@ const task = async ({ bench, instance }: World, element: string): Promise<string
   )[0]?.id ?? '';
 const command = ({ id }: World, kind: string, who = amara) => ({
   ...by(who),
-  command: `${id}/${kind}`,
+  command: nameOf('new', id, kind),
 });
 const jobKey = async ({ bench, instance }: World, type: string) => ({
   organisation: 'northvale',
@@ -144,7 +145,7 @@ const KINDS: Record<string, Stage[]> = {
         ...command(world, 'message'),
         name: 'heard',
         key: world.id,
-        message: `${world.id}/m`,
+        message: nameOf('new', world.id, 'm'),
         payload: {},
       }),
     ({ bench }) => bench.engine.relay('northvale'),

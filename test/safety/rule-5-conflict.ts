@@ -86,6 +86,7 @@ export function conflict(current: () => SafetyWorld): void {
         '/cases?mine',
         `/tasks?case=${caseId}`,
         '/tasks?limit=200',
+        '/tasks?filter=all&limit=200',
         '/tasks?filter=team&limit=200',
         '/tasks?filter=mine',
         `/tasks?instance=${instance}`,

@@ -117,10 +117,15 @@ export class SafetyWorld {
   /** Publishes as a designer with the safeguarding lead's approval. No rule may depend on either of
    * them refusing. */
   async publishAnyhow(files: File[]): Promise<Answer> {
-    return (await this.as('Des Igner')).post('/journeys', {
-      files,
-      approval: { token: await this.api.token('Saffi Lead') },
-    });
+    const published = await (await this.as('Des Igner')).post('/journeys', { files });
+    const { approval } = (published.body ?? {}) as {
+      approval?: { request: string; content: string } | null;
+    };
+    if (!approval) return published;
+    const decided = await (
+      await this.as('Saffi Lead')
+    ).post(`/approvals/${approval.request}/approve`, { content: approval.content });
+    return decided.status === 200 ? published : decided;
   }
 
   async publish(files: File[]): Promise<Answer> {

@@ -58,13 +58,40 @@ describe('waymark', () => {
       journey: string;
       version: number;
       program: string;
+      approval: { request: string; content: string } | null;
     }>('publish', EXAMPLE);
+    const change = (name: string, what: string) => ({
+      code: 'personal-variable',
+      place: `variable ${name}`,
+      words: `The variable “${name}” keeps ${what}.`,
+      needs: 'second-person',
+    });
     expect(published).toEqual({
       findings: [],
       journey: 'first-journey',
       version: 1,
       program: expect.stringMatching(/^[0-9a-f]{64}$/) as string,
+      state: 'waiting',
+      approval: {
+        request: expect.any(String) as string,
+        content: expect.stringMatching(/^[0-9a-f]{64}$/) as string,
+        needs: 'second-person',
+        changes: expect.arrayContaining([
+          change('grade', 'special category data'),
+          change('note', 'personal data'),
+        ]) as unknown,
+        expiresAt: expect.any(String) as string,
+      },
     });
+    const request = published.approval?.request ?? '';
+    expect(await refused('run', 'first-journey')).toBe('not-deployed');
+    expect(await refused('approve', request, '--as', 'Cal Ivers')).toBe('own-request');
+    expect(await refused('approve', request, '--as', 'Uma Abbott')).toBe('not-permitted');
+    expect((await json<{ request: string }[]>('approvals')).map((one) => one.request)).toEqual([
+      request,
+    ]);
+    expect(await json('approve', request)).toMatchObject({ request, state: 'approved' });
+    expect(await refused('approve', request)).toBe('request-decided');
     const { instance } = await json<{ instance: string }>('run', 'first-journey');
     const tasks = await json<Record<string, unknown>[]>('tasks', '--open');
     const [task] = tasks.filter((each) => each['instance'] === instance);
@@ -121,7 +148,15 @@ describe('waymark', () => {
   }, 60_000);
 
   it('keeps the two organisations apart', async () => {
-    await json('publish', EXAMPLE, '--as', 'Opal Drew');
+    const { approval } = await json<{ approval: { request: string } | null }>(
+      'publish',
+      EXAMPLE,
+      '--as',
+      'Opal Drew',
+    );
+    const request = approval?.request ?? '';
+    expect(await refused('approve', request, '--as', 'Zoe Flint')).toBe('not-found');
+    await json('approve', request, '--as', 'Mina Birch');
     const { instance } = await json<{ instance: string }>(
       'run',
       'first-journey',
@@ -230,22 +265,28 @@ describe('waymark', () => {
         journey: null,
         version: null,
         program: null,
+        state: null,
+        approval: null,
       },
     });
     const linted = JSON.parse((await waymark('lint', broken, '--json')).out) as {
       findings: unknown;
     };
     expect((JSON.parse(out) as { findings: unknown }).findings).toEqual(linted.findings);
-    expect(
-      JSON.parse((await waymark('publish', EXAMPLE, '--approve-as', 'Mina Birch', '--json')).out),
-    ).toMatchObject({ findings: [{ code: 'approval-refused' }], journey: null });
   });
 
   it('recovers and verifies while everything runs', async () => {
     expect(await json('recover')).toMatchObject({
       instances: expect.any(Number) as number,
       drivers: expect.any(Number) as number,
+      beyondRecord: [],
     });
+    const [driving] = await json<{ build: string }[]>('builds');
+    expect(driving).toMatchObject({ build: expect.any(String) as string, present: true });
+    expect(await json('builds', '--choose', driving?.build ?? '')).toMatchObject([
+      { present: true },
+    ]);
+    expect(await refused('builds', '--choose', 'never-built')).toBe('build-absent');
     expect(await json('verify-audit')).toMatchObject({
       events: expect.any(Number) as number,
       intact: true,

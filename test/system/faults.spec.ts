@@ -151,7 +151,7 @@ describe('faults', () => {
         rmSync(join(stack.data, `temporal.db${suffix}`), { force: true });
       await stack.again();
       await stack.ready();
-      const administrator = await stack.as('Gus Mead');
+      const administrator = await stack.as('Nils Barr');
       [supervisor, worker] = await Promise.all([stack.as('Uma Abbott'), stack.as('Edie Farrow')]);
       const recovered = await administrator.call('recover');
       expect(recovered.instances).toBeGreaterThanOrEqual(3);

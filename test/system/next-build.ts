@@ -35,15 +35,15 @@ const CHANGES: Change[] = [
   { in: 'libs/engine/dist/advance/seal-step.js', from: `'machine-1'`, to: `'machine-2'` },
   {
     in: 'libs/machine/dist/migrations/migrate-state.js',
-    from: 'STATE_VERSION = 1',
-    to: 'STATE_VERSION = 2',
+    from: 'STATE_VERSION = 2',
+    to: 'STATE_VERSION = 3',
   },
   {
     in: 'libs/machine/dist/migrations/migrate-state.js',
-    from: 'from: {}',
-    to: 'from: { 1: ({ scopes, ...state }) => ({ ...state, version: 2, holders: scopes }) }',
+    from: 'from: { ',
+    to: 'from: { 2: ({ scopes, ...state }) => ({ ...state, version: 3, holders: scopes }), ',
   },
-  { in: 'libs/machine/dist/apply/instance.js', from: 'version: 1', to: 'version: 2' },
+  { in: 'libs/machine/dist/apply/instance.js', from: 'version: 2', to: 'version: 3' },
   { in: 'libs/machine/dist/apply/instance.js', from: 'scopes: {}', to: 'holders: {}' },
   {
     in: 'libs/machine/dist/apply/scope.js',
@@ -59,11 +59,6 @@ const CHANGES: Change[] = [
     in: 'libs/activities/dist/job-types/publish-message.js',
     from: '`${key}`',
     to: "`${key}`.replaceAll('\\0', '')",
-  },
-  {
-    in: 'libs/workflows/dist/driver.js',
-    from: 'import { condition,',
-    to: 'import { patched, sleep, condition,',
   },
   {
     in: 'libs/workflows/dist/driver.js',

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TaskItem } from '@waymark/contracts';
 import type { Client } from '../../apps/cli/src/client.js';
+import { publishApproved } from './publish.js';
 import { ask } from './raw-request.js';
 import { Stack, until } from './stack.js';
 import { driverHistories, openDatabase } from './stores.js';
@@ -98,9 +99,7 @@ describe('planted names and numbers', () => {
     await worker.call('publishMessage', {
       body: { name: 'canary', key: 'nobody', payload: { text: 'xylophone-payload' } },
     });
-    await (
-      await stack.as('Cal Ivers')
-    ).call('publishJourney', { body: { files: [{ path: 'failing.bpmn', content: FAILING }] } });
+    await publishApproved(stack, [{ path: 'failing.bpmn', content: FAILING }]);
     const { instance } = await worker.call('startInstance', {
       body: {
         journey: 'failing',
@@ -179,7 +178,7 @@ describe('planted names and numbers', () => {
     async () => {
       const board = await fetch(
         `${stack.url}/admin/queues/api/queues?page=1&jobsPerPage=100&status=latest`,
-        { headers: { authorization: `Bearer ${await token('Gus Mead')}` } },
+        { headers: { authorization: `Bearer ${await token('Nils Barr')}` } },
       );
       expect(board.status).toBe(200);
       expect(canariesIn(await board.text())).toEqual([]);

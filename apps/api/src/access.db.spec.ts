@@ -67,16 +67,15 @@ describe('every endpoint', () => {
 });
 
 describe('consoles', () => {
-  it('show the background queues to administrators only', async () => {
+  it('show the background queues to system operators only', async () => {
     const board = (token?: string) =>
       token
         ? request(api.url).get('/admin/queues/').set('Authorization', `Bearer ${token}`)
         : request(api.url).get('/admin/queues/');
     expect((await board()).status).toBe(401);
-    expect((await board(await api.token('Sue Pervisor'))).status).toBe(403);
-    expect((await board(await api.token('Ada Ministrator'))).text).toContain(
-      'Waymark background jobs',
-    );
+    for (const name of ['Sue Pervisor', 'Ada Ministrator'])
+      expect((await board(await api.token(name))).status).toBe(403);
+    expect((await board(await api.token('Opal Rator'))).text).toContain('Waymark background jobs');
   });
 
   it('document the API without loading anything from elsewhere', async () => {
@@ -106,11 +105,13 @@ describe('two organisations', () => {
         .send({ journey: 'apart' })
     ).body;
     const { task } = (
-      await request(api.url).get('/api/v1/tasks?open').set('Authorization', `Bearer ${supervisor}`)
+      await request(api.url)
+        .get('/api/v1/tasks?open&filter=all')
+        .set('Authorization', `Bearer ${supervisor}`)
     ).body.items[0];
     const elsewhere = (path: string) =>
       request(api.url).get(`/api/v1${path}`).set('Authorization', `Bearer ${other}`);
-    expect((await elsewhere('/tasks')).body.items).toEqual([]);
+    expect((await elsewhere('/tasks?filter=all')).body.items).toEqual([]);
     expect((await elsewhere('/instances')).body.items).toEqual([]);
     for (const path of [
       `/tasks/${task}`,
@@ -152,7 +153,7 @@ describe('a conflict of interest', () => {
     const token = await api.token('Cass Worker');
     const mine = (path: string) =>
       request(api.url).get(`/api/v1${path}`).set('Authorization', `Bearer ${token}`);
-    const before = (await mine('/tasks?open')).body.items;
+    const before = (await mine('/tasks?open&filter=all')).body.items;
     expect(before).toHaveLength(1);
     await api.owner.query('update task set case_id = $1 where id = $2', ['case-1', before[0].task]);
     await api.owner.query('update instance set case_id = $1 where id = $2', [

@@ -1,10 +1,12 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { ApprovalsController } from './journeys/approvals.controller.js';
 import { BothSidesController } from './cases/both-sides.controller.js';
 import { CaseRecordsController } from './cases/case-records.controller.js';
 import { CasesController } from './cases/cases.controller.js';
 import { CaseAccess } from './cases/case-access.js';
 import { ConflictsController } from './cases/conflicts.controller.js';
 import { DeadlinesController } from './deadlines/deadlines.controller.js';
+import { DutyController } from './duty/duty.controller.js';
 import { ImportsController } from './imports/imports.controller.js';
 import { InstancesController } from './instances/instances.controller.js';
 import { JourneysController } from './journeys/journeys.controller.js';
@@ -26,6 +28,7 @@ export const CONTROLLERS = [
   SessionController,
   PeopleController,
   JourneysController,
+  ApprovalsController,
   InstancesController,
   TasksController,
   CallsController,
@@ -34,6 +37,7 @@ export const CONTROLLERS = [
   SupervisionController,
   MessagesController,
   NoticesController,
+  DutyController,
   ImportsController,
   CasesController,
   CaseRecordsController,
@@ -62,6 +66,8 @@ export class AppModule {
         { provide: parts.VERIFY, useValue: given.verify },
         { provide: parts.SESSIONS, useValue: given.sessions },
         { provide: parts.DEMONSTRATION, useValue: given.demonstration },
+        { provide: parts.SECURITY, useValue: given.security },
+        { provide: parts.PREPARING, useValue: given.preparing },
         { provide: parts.CHANGES, useValue: given.changes },
         { provide: parts.COMPONENTS, useValue: given.components },
       ],

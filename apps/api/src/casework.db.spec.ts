@@ -2,6 +2,7 @@ import { readJourney, shippedJourneys } from '@waymark/journeys';
 import { hoursAgo } from '@waymark/testing';
 import request from 'supertest';
 import { idOf, startTestApi, type TestApi } from './testing/test-api.js';
+import { publishApproved } from './testing/publish-approved.js';
 
 let api: TestApi;
 const client = (token: string) => ({
@@ -64,12 +65,11 @@ const runImport = (id: string) =>
 
 beforeAll(async () => {
   api = await startTestApi();
-  const [designer, approval] = [await as('Des Igner'), { token: await api.token('Saffi Lead') }];
   for (const journey of shippedJourneys()) {
-    const published = await designer.post('/journeys', {
-      files: readJourney(journey).map(({ name, xml }) => ({ path: name, content: xml })),
-      approval,
-    });
+    const published = await publishApproved(
+      api,
+      readJourney(journey).map(({ name, xml }) => ({ path: name, content: xml })),
+    );
     expect([
       published.status,
       published.body.code,
@@ -314,6 +314,50 @@ describe('an uploaded cohort', () => {
     expect((await (await as('Eve Moor')).get('/messages')).body.items).toEqual([]);
   });
 
+  it('lists deliveries that failed, and tries one again', async () => {
+    const supervisor = await as('Sue Pervisor');
+    const { body: published } = await supervisor.post('/messages', {
+      name: 'risk.changed',
+      key: caseId,
+      payload: { words: 'Plantedname' },
+    });
+    expect(published.state).toBe('correlated');
+    await api.owner.query(
+      `update outbox
+        set state = 'failed', error = 'not-decipherable'
+        where id in (select outbox from message_correlation where message = $1)`,
+      [published.message],
+    );
+    await api.owner.query(`update message_correlation set state = 'failed' where message = $1`, [
+      published.message,
+    ]);
+    await api.owner.query('update subscription set pending = null where pending = $1', [
+      published.message,
+    ]);
+    const failed = await supervisor.get('/deliveries/failed');
+    const [first] = failed.body.items;
+    expect(first).toMatchObject({
+      name: 'risk.changed',
+      case: caseId,
+      reference: expect.stringMatching(/^WM-/),
+      code: 'not-decipherable',
+    });
+    expect(failed.text).not.toContain('Plantedname');
+    expect((await (await as('Eve Moor')).get('/deliveries/failed')).body.items).toEqual([]);
+    const body = { delivery: first.delivery, reason: 'the cause is mended' };
+    expect((await (await as('Cass Worker')).get('/deliveries/failed')).status).toBe(403);
+    expect((await (await as('Cass Worker')).post('/deliveries/retry', body)).status).toBe(403);
+    expect((await (await as('Eve Moor')).post('/deliveries/retry', body)).status).toBe(404);
+    const retried = await supervisor.post('/deliveries/retry', body);
+    expect([retried.status, retried.body]).toEqual([
+      200,
+      { delivery: first.delivery, state: 'pending' },
+    ]);
+    const again = await supervisor.post('/deliveries/retry', body);
+    expect([again.status, again.body.code]).toEqual([409, 'delivery-not-failed']);
+    await api.owner.query(`update outbox set state = 'failed' where id = $1`, [first.delivery]);
+  });
+
   it('hides a case from a person with a conflict', async () => {
     const lead = await as('Saffi Lead');
     expect(
@@ -336,6 +380,10 @@ describe('an uploaded cohort', () => {
     ).toBe(404);
     expect((await supervisor.get('/cases')).body.items).toEqual([]);
     expect((await supervisor.get('/messages')).body.items).toEqual([]);
+    expect((await supervisor.get('/deliveries/failed')).body.items).toEqual([]);
+    const { body: list } = await (await as('Saffi Lead')).get('/deliveries/failed');
+    const hidden = { delivery: list.items[0].delivery, reason: 'I would like to know' };
+    expect((await supervisor.post('/deliveries/retry', hidden)).status).toBe(404);
     expect((await supervisor.get('/supervision/p1-without-attempt')).body).toEqual([]);
     expect((await supervisor.get(`/tasks?case=${caseId}`)).body.items).toEqual([]);
   });

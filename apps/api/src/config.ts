@@ -16,6 +16,7 @@ const environment = z.object({
     .string()
     .regex(/^[0-9a-f]{64}$/i)
     .optional(),
+  SESSION_IDLE_MINUTES: z.coerce.number().int().min(5).max(480).default(60),
   SESSION_SECRET: z.string().min(32).optional(),
   OIDC_ISSUER: z.url().optional(),
   OIDC_CLIENT_ID: z.string().default('waymark-web'),
@@ -43,6 +44,8 @@ export interface Config {
   /** Null: made in the data folder on first use, which production refuses. */
   masterKey: string | null;
   sessionSecret: string | null;
+  /** A browser session ends if the person does nothing for so long. Real time. */
+  sessionIdleMinutes: number;
   /** Null: the embedded identity provider. */
   oidcIssuer: string | null;
   oidcClientId: string;
@@ -88,6 +91,7 @@ function configOf(env: z.output<typeof environment>): Config {
     databasePool: env.DATABASE_POOL,
     masterKey: env.MASTER_KEY ?? null,
     sessionSecret: env.SESSION_SECRET ?? null,
+    sessionIdleMinutes: env.SESSION_IDLE_MINUTES,
     oidcIssuer: env.OIDC_ISSUER ?? null,
     oidcClientId: env.OIDC_CLIENT_ID,
     oidcClientSecret: env.OIDC_CLIENT_SECRET ?? null,

@@ -10,13 +10,17 @@ import {
 } from '@waymark/identity';
 import type { Persistence } from '@waymark/persistence';
 import { endedSessions } from './access/ended-sessions.js';
+import { standings } from './access/standing.js';
 import { rememberVerified } from './access/remember-verified.js';
 import type { Config } from './config.js';
 import { machineSecret } from './machine-secret.js';
 import type { Demonstration, Parts, Sessions } from './parts.js';
 import { demonstrationStaff } from './people/demonstration-staff.js';
 
-type IdentityParts = Pick<Parts, 'verify' | 'sessions' | 'demonstration' | 'embeddedProvider'>;
+type IdentityParts = Pick<
+  Parts,
+  'verify' | 'sessions' | 'standings' | 'demonstration' | 'embeddedProvider'
+>;
 
 /**
  * Uses the OpenID provider that the environment names. Without one, it uses the embedded provider
@@ -30,6 +34,7 @@ export async function openIdentity(
     config.sessionSecret ?? (await machineSecret(config.dataDir, 'session-secret'));
   if (config.oidcIssuer) {
     return {
+      standings: standings(persistence),
       verify: rememberVerified(verifyAccessTokensOf({ issuer: config.oidcIssuer })),
       sessions: sessionsOf(config, persistence, {
         issuer: config.oidcIssuer,
@@ -54,6 +59,7 @@ export async function openIdentity(
     },
   };
   return {
+    standings: standings(persistence),
     verify: rememberVerified(verifyAccessTokensOf({ issuer, keys: publicKeySet(signingKey) })),
     sessions: sessionsOf(config, persistence, { issuer, secret: sessionSecret }),
     demonstration,
@@ -85,6 +91,7 @@ function sessionsOf(
     ended: endedSessions(persistence),
     cookie: secure ? '__Host-waymark-session' : 'waymark-session',
     secure,
+    idleSeconds: config.sessionIdleMinutes * 60,
     origin: config.publicUrl,
   };
 }

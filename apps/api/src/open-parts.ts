@@ -10,13 +10,19 @@ import type { Config } from './config.js';
 import { openIdentity } from './open-identity.js';
 import { openCasework } from './open-casework.js';
 import { openEngine } from './open-engine.js';
+import { preparingHere, type Preparing } from './journeys/preparing.js';
 import type { Parts } from './parts.js';
 import { ChangeFeed } from './platform/change-feed.js';
 import { componentsOf } from './platform/components.js';
 import { queueBoard } from './platform/queue-board.js';
+import { securityEvents } from './security/security-events.js';
 
 /** Opens everything that the API needs. That is not Temporal: people work without it. */
-export async function openParts(config: Config, log: Logger): Promise<Parts> {
+export async function openParts(
+  config: Config,
+  log: Logger,
+  preparing: Preparing = preparingHere(),
+): Promise<Parts> {
   const persistence = await openPersistence({
     url: config.databaseUrl,
     keysUrl: config.keysDatabaseUrl,
@@ -28,6 +34,7 @@ export async function openParts(config: Config, log: Logger): Promise<Parts> {
   });
   const parts = {
     ...around(config, log, persistence),
+    preparing,
     ...(await openIdentity(config, persistence)),
   };
   if (config.clock !== null && config.clock !== persistence.clock.mapping().rate)
@@ -39,17 +46,19 @@ function around(
   config: Config,
   log: Logger,
   persistence: Persistence,
-): Omit<Parts, keyof Awaited<ReturnType<typeof openIdentity>>> {
+): Omit<Parts, keyof Awaited<ReturnType<typeof openIdentity>> | 'preparing'> {
   const engine = openEngine(persistence, log);
+  const security = securityEvents(log, persistence);
   return {
     config,
     log,
     persistence,
     engine,
     casework: openCasework(persistence, engine),
+    security,
     changes: new ChangeFeed(persistence.dataSource),
     components: componentsOf(config, persistence),
-    queueBoard: queueBoard(config.queueDatabaseUrl),
+    queueBoard: queueBoard(config.queueDatabaseUrl, security),
   };
 }
 
@@ -58,8 +67,13 @@ export async function closeParts({
   components,
   queueBoard: board,
   persistence,
+  preparing,
 }: Parts): Promise<void> {
   changes.close();
-  await Promise.allSettled([board.close(), ...components.map((component) => component.close?.())]);
+  await Promise.allSettled([
+    board.close(),
+    preparing.close(),
+    ...components.map((component) => component.close?.()),
+  ]);
   await persistence.close();
 }

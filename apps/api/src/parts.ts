@@ -9,11 +9,14 @@ import type {
 import type { Persistence } from '@waymark/persistence';
 import type { RequestHandler } from 'express';
 import type { Logger } from 'pino';
+import type { Standings } from './access/standing.js';
 import type { EndedSessions } from './access/ended-sessions.js';
 import type { Config } from './config.js';
+import type { Preparing } from './journeys/preparing.js';
 import type { ChangeFeed } from './platform/change-feed.js';
 import type { Component } from './platform/health.js';
 import type { QueueBoard } from './platform/queue-board.js';
+import type { SecurityEvents } from './security/security-events.js';
 
 /**
  * Injection tokens for everything that controllers need. `open-parts.ts` opens the parts, and
@@ -28,9 +31,11 @@ export const VERIFY = Symbol('verify');
 export const SESSIONS = Symbol('sessions');
 export const DEMONSTRATION = Symbol('demonstration');
 export const CHANGES = Symbol('changes');
+export const SECURITY = Symbol('security');
+export const PREPARING = Symbol('preparing');
 export const COMPONENTS = Symbol('components');
 
-export type { Casework, ChangeFeed, Config, Engine, Persistence, VerifyAccessToken };
+export type { Casework, ChangeFeed, Config, Engine, Persistence };
 
 /** How people sign in with a browser, and how their session is kept. */
 export interface Sessions {
@@ -39,6 +44,8 @@ export interface Sessions {
   ended: EndedSessions;
   cookie: string;
   secure: boolean;
+  /** A session ends if the person does nothing for so many seconds of real time. */
+  idleSeconds: number;
   /** Our own origin, as browsers see it. */
   origin: string;
 }
@@ -58,8 +65,12 @@ export interface Parts {
   casework: Casework;
   verify: VerifyAccessToken;
   sessions: Sessions;
+  /** Who may still come in, and with which roles. */
+  standings: Standings;
   demonstration: Demonstration;
   embeddedProvider: RequestHandler | null;
+  security: SecurityEvents;
+  preparing: Preparing;
   changes: ChangeFeed;
   components: Component[];
   queueBoard: QueueBoard;

@@ -142,6 +142,19 @@ describe('the command line', () => {
   });
 });
 
+describe('a demonstration', () => {
+  it.each(['evil.example.org', 'evil.example.org:80', '127.0.0.1.evil.example.org', ''])(
+    'does not answer a browser that calls it %p',
+    async (host) => {
+      const answer = await request(api.url)
+        .post('/api/v1/demonstration/token')
+        .set('Host', host)
+        .send({ name: 'Sue Pervisor' });
+      expect([answer.status, answer.body.code]).toEqual([421, 'wrong-host']);
+    },
+  );
+});
+
 describe('every answer', () => {
   it('carries safe headers', async () => {
     const { headers } = await request(api.url).get('/health/live');
@@ -195,11 +208,14 @@ describe('the stream of changes', () => {
 
   it('notices what other processes changed', async () => {
     const heard = new Promise<string>((resolve) => {
-      const stop = api.parts.changes.listen('northvale', ({ kind }) => {
-        if (kind !== 'task-changed') return;
-        stop();
-        resolve(kind);
-      });
+      const stop = api.parts.changes.listen(
+        { organisation: 'northvale', person: 'cass-worker' },
+        ({ kind }) => {
+          if (kind !== 'task-changed') return;
+          stop();
+          resolve(kind);
+        },
+      );
     });
     await new Promise((resolve) => setTimeout(resolve, 1_500));
     await api.owner.query(

@@ -61,6 +61,7 @@ describe('from a diagram to the end of its instance', () => {
         priority: null,
         due: null,
         overdue: false,
+        cannot: null,
       },
     ]);
     const { task } = list.body.items[0];

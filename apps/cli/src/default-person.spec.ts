@@ -13,7 +13,7 @@ describe('who a command acts as', () => {
     ['instances.start', ['supervisor'], 'supervisor'],
     ['imports.create', ['intake-admin', 'victim-care-coordinator'], 'intake-admin'],
     ['tasks.work', ['caseworker'], 'caseworker'],
-    ['system.recover', [], 'administrator'],
+    ['system.recover', [], 'system-operator'],
     ['audit.verify', [], 'dpo'],
   ] as const)(
     '%s: chooses somebody of northvale, in any order of the list',

@@ -1,5 +1,5 @@
 import type { Engine, Envelope, JobResult, JobToRun, Outcome } from '@waymark/engine';
-import type { OrganisationId } from '@waymark/domain';
+import type { Name, OrganisationId } from '@waymark/domain';
 
 /** What a job can use besides its own row. */
 export interface JobContext {
@@ -41,7 +41,7 @@ export interface RowToWork extends Envelope {
 export interface OutgoingMessage {
   organisation: OrganisationId;
   /** A message with the same id is sent once. */
-  id: string;
+  id: Name;
   caseId: string;
   instance: string;
   template: string;

@@ -11,7 +11,7 @@ import type { AdvanceRequest } from '@waymark/workflows/protocol';
 import { beginJob, BRIEF, endJob, runLocked, type JobRunning } from './run-job.js';
 
 export interface ShortJobRunning extends JobRunning {
-  engine: JobRunning['engine'] & Pick<Engine, 'finishJob' | 'visitForDriver'>;
+  engine: JobRunning['engine'] & Pick<Engine, 'visitForDriver'>;
 }
 
 export type ShortJob = Extract<DriverEffect, { kind: 'run-job' }>;
@@ -45,7 +45,7 @@ export async function runShortJob(
     event: { kind: 'job' as const, job, attempt },
   };
   if (result !== 'settled' && result.outcome === 'finished')
-    return running.engine.finishJob({ ...visit, variables: result.variables }, lockNext);
+    return running.engine.visitForDriver(visit, lockNext, result.variables);
   if (result !== 'settled') await endJob(running, key, result);
   return running.engine.visitForDriver(visit, lockNext);
 }

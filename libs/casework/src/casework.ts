@@ -1,6 +1,6 @@
 import type { CaseId, Instant, JsonObject } from '@waymark/domain';
 import type { Commands, Outcome } from '@waymark/engine';
-import type { KeyRing, Persistence, Tx } from '@waymark/persistence';
+import type { KeyRing, PageOfRows, Persistence, Position, Tx } from '@waymark/persistence';
 import type { ImportDeps } from './cohort/importer.js';
 import { readImport, type ImportRecord } from './cohort/import-store.js';
 import { refuseLowerVariables } from './case-file/refuse-lower-variables.js';
@@ -23,7 +23,7 @@ import { readTimeline, type TimelineEntry } from './reading/timeline.js';
 
 interface CaseworkSettings {
   persistence: Persistence;
-  commands: ImportDeps['commands'] & Pick<Commands, 'cancelInstanceIn'>;
+  commands: ImportDeps['commands'] & Pick<Commands, 'cancelInstanceIn' | 'withdrawMessagesIn'>;
   sender: Sender;
   /**
    * Adds a background job in the same transaction. Without it, the caller of `receiveCohort` has to
@@ -56,8 +56,8 @@ export interface Casework extends CaseCommands {
   timeline(
     tx: Tx,
     caseId: CaseId,
-    page: { before?: Instant; limit: number },
-  ): Promise<TimelineEntry[]>;
+    page: { after: Position | null; limit: number },
+  ): Promise<PageOfRows<TimelineEntry>>;
   /**
    * Keeps a cohort file, sealed, and queues its import.
    * @returns the import's id.

@@ -6,6 +6,8 @@
 import { spawn } from 'node:child_process';
 import { openSync } from 'node:fs';
 
+// What the server writes is for its own user alone.
+process.umask(0o077);
 const spec = JSON.parse(process.argv[2]);
 const log = openSync(spec.logFile, 'a');
 const server = spawn(spec.command, spec.args, {

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -35,6 +35,15 @@ describe('startGuarded', () => {
     const server = await startGuarded({ ...spec(STUBBORN), graceMs: 200 });
     await server.stop();
     expect(isAlive(server.pid)).toBe(false);
+  });
+
+  it('keeps what the server writes from other users', async () => {
+    const written = join(folder, 'written');
+    const writes = `require('fs').writeFileSync(${JSON.stringify(written)}, ''); ${SERVER}`;
+    const server = await startGuarded(spec(writes));
+    await logged('up');
+    await server.stop();
+    for (const file of [written, join(folder, 'log')]) expect(statSync(file).mode & 0o077).toBe(0);
   });
 
   it('refuses a program that does not exist', async () => {

@@ -1,7 +1,7 @@
 import { ATTEMPT_CHANNELS, CONTACT_OUTCOMES } from '@waymark/domain';
 import { z } from 'zod';
 import { caseBanner, safeWindow } from './case-banner.js';
-import { channel, id, reason, sentInstant, words } from './primitives.js';
+import { channel, id, reason, sentInstant, visible, words } from './primitives.js';
 import { route } from './route.js';
 
 export const attemptOutcome = z.enum(CONTACT_OUTCOMES);
@@ -87,7 +87,7 @@ export const caseContactRoutes = {
     path: '/cases/:case/channels/:channel/clear',
     summary: 'Ask to clear a suspended channel, or agree as a second person',
     params: z.object({ case: id, channel }),
-    body: z.strictObject({ confirmedByVictimVia: z.string().trim().min(3).max(200), reason }),
+    body: z.strictObject({ confirmedByVictimVia: visible.trim().min(3).max(200), reason }),
     response: z.object({ cleared: z.boolean(), banner: caseBanner }),
     refusals: ['not-found', 'second-person-needed', 'not-suspended'],
   }),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { caseBanner } from './case-banner.js';
-import { id, reason, sentInstant, words } from './primitives.js';
+import { id, reason, sentInstant, visible, words } from './primitives.js';
 import { route } from './route.js';
 
 const answer = z.enum(['given', 'refused', 'withdrawn', 'not-asked', 'unknown']);
@@ -27,7 +27,7 @@ const consentAnswers = z
 const person = z.strictObject({
   role: z.enum(['household', 'suspect', 'parent', 'witness', 'professional']),
   child: z.boolean().nullable().default(null),
-  name: z.string().trim().min(1).max(200),
+  name: visible.trim().min(1).max(200),
   /** For example `mother`, `lives at the address`. */
   relationship: z.string().trim().max(200).optional(),
   /** Of a suspect: the reference in the system from which the case came. */
@@ -35,7 +35,7 @@ const person = z.strictObject({
 });
 
 const document = z.strictObject({
-  title: z.string().trim().min(1).max(200),
+  title: visible.trim().min(1).max(200),
   kind: z.string().regex(/^[a-z][a-z-]{0,39}$/, 'a word in lower case'),
   mediaType: z.string().regex(/^[a-z]+\/[a-z0-9.+-]{1,80}$/, 'a media type, as in image/png'),
   bytes: z.number().int().min(0),

@@ -51,7 +51,7 @@ export const deadlineRoutes = {
     path: '/deadlines/:deadline/acknowledge',
     summary: 'Acknowledge a deadline with an action and a new time, which pauses its escalation',
     permission: 'deadlines.acknowledge',
-    body: z.strictObject({ action: z.string().trim().min(3).max(1_000), until: sentInstant }),
+    body: z.strictObject({ action: reason, until: sentInstant }),
     refusals: [...refusals, 'already-acknowledged', 'until-too-late'],
   }),
   pauseDeadline: route({

@@ -5,6 +5,7 @@ export * from './case-records.js';
 export * from './cases.js';
 export * from './conflicts.js';
 export * from './deadlines.js';
+export * from './duty.js';
 export * from './finding.js';
 export * from './imports.js';
 export * from './instances.js';

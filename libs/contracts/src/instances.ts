@@ -10,6 +10,7 @@ import {
   paging,
   priority,
   reason,
+  visible,
 } from './primitives.js';
 import { route } from './route.js';
 
@@ -88,7 +89,7 @@ export const instanceRoutes = {
       process: id.optional(),
       version: z.int().min(1).optional(),
       data: jsonObject.default({}),
-      businessKey: z.string().max(200).optional(),
+      businessKey: visible.max(200).optional(),
     }),
     response: z.object({ instance: z.string() }),
     refusals: [

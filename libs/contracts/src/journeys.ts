@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { finding } from './finding.js';
-import { id, instant, jsonObject, pageOf, paging } from './primitives.js';
+import { flag, id, instant, jsonObject, pageOf, paging, reason } from './primitives.js';
 import { route } from './route.js';
 
 /** A file of a journey, at most 5 MB. Its path is inside the journey's folder. */
@@ -17,15 +17,80 @@ const file = z.strictObject({
 export const journeyFiles = z.array(file).min(1).max(200);
 export type JourneyFile = z.infer<typeof file>;
 
+/** Who has to agree besides the person who publishes. */
+const approver = z.enum(['second-person', 'safeguarding-lead']);
+
 const lintAnswer = z.object({ findings: z.array(finding) });
 export type LintAnswer = z.infer<typeof lintAnswer>;
+
+/** One thing that a version changes and for which somebody has to agree. */
+const change = z.object({
+  /** What kind of change it is: `deadline-changed`. */
+  code: z.string(),
+  /** Where: `form contact`, `call-back/make-call`. */
+  place: z.string(),
+  /** One sentence for the person who decides. */
+  words: z.string(),
+  needs: approver,
+});
+export type JourneyChange = z.infer<typeof change>;
+const waiting = z.object({
+  request: z.string(),
+  /** SHA-256 of the program, the reference data and the files: what an approver agrees to. */
+  content: z.string(),
+  needs: approver,
+  changes: z.array(change),
+  expiresAt: instant,
+});
 export const published = z.object({
   findings: z.array(finding),
   journey: z.string(),
   version: z.int(),
   program: z.string(),
+  /** `waiting`: nothing is live yet, a second person has to approve the version. */
+  state: z.enum(['live', 'waiting']),
+  /** What waits, and for whom. */
+  approval: waiting.nullable(),
 });
 export type Published = z.infer<typeof published>;
+
+const approval = waiting.extend({
+  journey: z.string(),
+  version: z.int(),
+  title: z.string(),
+  /** The version that was live when the changes were listed; null for a new journey. */
+  comparedWith: z.int().nullable(),
+  /** Whoever decides has one of these roles. */
+  roles: z.array(z.string()),
+  requestedBy: z.string(),
+  requestedAt: instant,
+  /** `superseded`: another version was published since. */
+  state: z.enum(['waiting', 'expired', 'approved', 'refused', 'superseded']),
+  decidedBy: z.string().nullable(),
+  decidedAt: instant.nullable(),
+  /** Why it was refused. */
+  reason: z.string().nullable(),
+  /** Whether you can decide it. */
+  mayDecide: z.boolean(),
+});
+export type Approval = z.infer<typeof approval>;
+const decided = z.object({
+  request: z.string(),
+  journey: z.string(),
+  version: z.int(),
+  state: z.enum(['approved', 'refused']),
+});
+export type Decided = z.infer<typeof decided>;
+/** The hash of what you have read: you agree to this and to nothing else. */
+const content = z.string().regex(/^[0-9a-f]{64}$/, 'a SHA-256, 64 hexadecimal digits');
+const DECISION_REFUSALS = [
+  'not-found',
+  'own-request',
+  'request-decided',
+  'request-expired',
+  'request-superseded',
+  'content-changed',
+] as const;
 
 const journeySummary = z.object({
   journey: z.string(),
@@ -98,21 +163,63 @@ export const journeyRoutes = {
     permission: 'journeys.read',
     body: z.strictObject({ files: journeyFiles }),
     response: lintAnswer,
+    refusals: ['too-costly'],
   }),
   publishJourney: route({
     method: 'POST',
     path: '/journeys',
     area: 'journeys',
-    summary: 'Publish a journey or a single diagram as an immutable version',
+    summary:
+      'Publish a journey or a single diagram as an immutable version. It is live, or waits for a ' +
+      'second person',
     permission: 'journeys.publish',
     status: 201,
     command: true,
-    body: z.strictObject({
-      files: journeyFiles,
-      /** Access token of the second person who approves, if the change needs approval. */
-      approval: z.strictObject({ token: z.string().max(8_000) }).optional(),
-    }),
+    body: z.strictObject({ files: journeyFiles }),
     response: published,
-    refusals: ['lint-errors', 'approval-required', 'approval-refused', 'process-taken'],
+    refusals: ['lint-errors', 'no-reference', 'process-taken', 'too-costly'],
+  }),
+  listApprovals: route({
+    method: 'GET',
+    path: '/approvals',
+    area: 'journeys',
+    summary: 'List the versions that wait for a second person, the newest first',
+    permission: 'journeys.approve',
+    query: z.object({ all: flag, ...paging }),
+    response: pageOf(approval),
+  }),
+  getApproval: route({
+    method: 'GET',
+    path: '/approvals/:request',
+    area: 'journeys',
+    summary: 'Read what a version changes, and who has to agree',
+    permission: 'journeys.approve',
+    params: z.object({ request: id }),
+    response: approval,
+    refusals: ['not-found'],
+  }),
+  approveJourney: route({
+    method: 'POST',
+    path: '/approvals/:request/approve',
+    area: 'journeys',
+    summary: 'Approve a version as the second person. It is live from then on',
+    permission: 'journeys.approve',
+    command: true,
+    params: z.object({ request: id }),
+    body: z.strictObject({ content }),
+    response: decided,
+    refusals: [...DECISION_REFUSALS, 'process-taken'],
+  }),
+  refuseJourney: route({
+    method: 'POST',
+    path: '/approvals/:request/refuse',
+    area: 'journeys',
+    summary: 'Refuse a version as the second person, with a reason',
+    permission: 'journeys.approve',
+    command: true,
+    params: z.object({ request: id }),
+    body: z.strictObject({ content, reason }),
+    response: decided,
+    refusals: [...DECISION_REFUSALS],
   }),
 } as const;

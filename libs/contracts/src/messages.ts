@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id, instant, jsonObject, pageOf, paging } from './primitives.js';
+import { id, instant, jsonObject, pageOf, paging, reason, visible } from './primitives.js';
 import { route } from './route.js';
 
 const messagePublished = z.object({
@@ -23,6 +23,38 @@ const unclaimedMessage = z.object({
 });
 export type UnclaimedMessage = z.infer<typeof unclaimedMessage>;
 
+/**
+ * A delivery between processes that failed and is not tried again by itself. It names no person.
+ */
+const failedDelivery = z.object({
+  delivery: z.string(),
+  kind: z.enum([
+    'start-instance',
+    'publish-message',
+    'throw-signal',
+    'deliver-message',
+    'deliver-signal',
+    'notify',
+  ]),
+  /** The message, if it carries one. */
+  name: z.string().nullable(),
+  process: z.string().nullable(),
+  instance: z.string().nullable(),
+  case: z.string().nullable(),
+  reference: z.string().nullable(),
+  at: instant,
+  attempts: z.int(),
+  code: z.string(),
+});
+export type FailedDelivery = z.infer<typeof failedDelivery>;
+
+export const retriedDelivery = z.object({
+  delivery: z.string(),
+  /** `buffered`: nobody waits for the message now; the next process that does receives it. */
+  state: z.enum(['pending', 'buffered']),
+});
+export type RetriedDelivery = z.infer<typeof retriedDelivery>;
+
 export const messageRoutes = {
   listMessages: route({
     method: 'GET',
@@ -42,14 +74,35 @@ export const messageRoutes = {
     status: 202,
     command: true,
     body: z.strictObject({
-      name: z.string().min(1).max(200),
-      key: z.string().max(200).nullable().default(null),
+      name: visible.max(200),
+      /** The key by which a receiver is found: mostly the id of a case. */
+      key: visible.max(200).nullable().default(null),
       message: id.optional(),
       payload: jsonObject.default({}),
       /** Seconds of service time. */
       timeToLive: z.int().min(0).max(31_536_000).default(3_600),
     }),
     response: messagePublished,
-    refusals: ['not-permitted', 'message-follows-file'],
+    refusals: ['not-permitted', 'message-follows-file', 'message-reused'],
+  }),
+  listFailedDeliveries: route({
+    method: 'GET',
+    path: '/deliveries/failed',
+    area: 'messages',
+    summary: 'List deliveries between processes that failed, newest first',
+    permission: 'messages.read',
+    query: z.object(paging),
+    response: pageOf(failedDelivery),
+  }),
+  retryDelivery: route({
+    method: 'POST',
+    path: '/deliveries/retry',
+    area: 'messages',
+    summary: 'Try a failed delivery again',
+    permission: 'instances.operate',
+    command: true,
+    body: z.strictObject({ delivery: z.string().min(1).max(2_000), reason }),
+    response: retriedDelivery,
+    refusals: ['not-found', 'delivery-not-failed', 'nobody-waits'],
   }),
 } as const;

@@ -32,6 +32,9 @@ const noticeKind = z.enum([
   'victim-message-failed',
   'system-fault',
   'bank-holidays',
+  'approval-requested',
+  'approval-decided',
+  'messages-held',
   'digest',
 ]);
 export type NoticeKind = z.infer<typeof noticeKind>;

@@ -13,6 +13,17 @@ describe('OpenAPI', () => {
     expect(operations.sort()).toEqual(Object.keys(routes).sort());
   });
 
+  it('refers only to what it contains', () => {
+    const refs = [...JSON.stringify(document).matchAll(/"\$ref":"([^"]*)"/g)].map((one) => one[1]);
+    const found = (ref: string) =>
+      ref
+        .slice(2)
+        .split('/')
+        .reduce((at: any, part) => at?.[part], document);
+    expect(refs).toContain('#/components/schemas/Json');
+    expect(refs.filter((ref) => !found(ref as string))).toEqual([]);
+  });
+
   it('declares every parameter of a path', () => {
     for (const spec of Object.values(routes) as RouteSpec[]) {
       const inPath = [...spec.path.matchAll(/:([A-Za-z]+)/g)].map((match) => match[1]).sort();
@@ -35,6 +46,7 @@ describe('OpenAPI', () => {
       'priority',
       'due',
       'overdue',
+      'cannot',
     ]);
   });
 

@@ -1,5 +1,6 @@
 import type { JsonObject } from '@waymark/domain';
 import { z } from 'zod';
+import { json, jsonObject } from './primitives.js';
 import { PROBLEM_MEDIA_TYPE, problemDocument } from './problem-document.js';
 import type { RouteSpec } from './route.js';
 import { API_PREFIX, routes } from './routes.js';
@@ -23,7 +24,7 @@ export function openApi(version: string): JsonObject {
         bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' },
         session: { type: 'apiKey', in: 'cookie', name: 'waymark-session' },
       },
-      schemas: { Problem: schemaOf(problemDocument, 'output') },
+      schemas: { ...namedSchemas(), Problem: schemaOf(problemDocument, 'output') },
     },
   };
 }
@@ -105,6 +106,18 @@ function fields(object: z.ZodObject | undefined, where: 'path' | 'query'): JsonO
 }
 
 function schemaOf(schema: z.ZodType, io: 'input' | 'output'): JsonObject {
-  const { $schema, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' }) as JsonObject;
+  const { $schema, $defs, ...rest } = describe(schema, io);
   return rest;
+}
+
+/** Schemas that refer to themselves have a name and are described once. */
+const namedSchemas = (): JsonObject =>
+  describe(z.tuple([json, jsonObject]), 'output').$defs as JsonObject;
+
+/** zod refers to named schemas by `$defs`, and OpenAPI has them among its components. */
+function describe(schema: z.ZodType, io: 'input' | 'output'): JsonObject {
+  const described = JSON.stringify(z.toJSONSchema(schema, { io, unrepresentable: 'any' }));
+  return JSON.parse(described, (key, value) =>
+    key === '$ref' ? value.replace('#/$defs/', '#/components/schemas/') : value,
+  );
 }

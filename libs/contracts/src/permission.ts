@@ -75,10 +75,14 @@ export const GRANTS = {
     'auditor',
     'administrator',
   ],
+  'rota.read': [...EVERY_WORKER, 'intake-admin', 'dpo', 'auditor', 'administrator'],
+  'rota.manage': [...LEADERS, 'administrator'],
   'audit.verify': ['auditor', 'dpo', 'administrator'],
-  'system.recover': ['administrator'],
-  'system.clock': ['administrator'],
-  'queues.view': ['administrator'],
+  // These reach every organisation of the system.
+  'system.recover': ['system-operator'],
+  'system.builds': ['system-operator'],
+  'system.clock': ['system-operator'],
+  'queues.view': ['system-operator'],
 } as const satisfies Record<string, readonly string[]>;
 
 type GrantedPermission = keyof typeof GRANTS;

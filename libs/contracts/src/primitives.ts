@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '@waymark/domain';
+import { isBlank, type Json, type JsonObject } from '@waymark/domain';
 import { z } from 'zod';
 
 /** An opaque id in a path or a field. It never carries personal data. */
@@ -21,13 +21,20 @@ export const gradeBasis = z.enum(['assessed', 'police', 'none']);
 export const priority = z.enum(['P1', 'P2', 'P3', 'P4']).nullable();
 export const channel = z.enum(['phone', 'text', 'email', 'letter', 'voicemail']);
 
+/** A text that says something: not only spaces and characters that nobody can see. */
+export const visible = z.string().refine((text) => !isBlank(text), 'text that can be seen');
 /** The person's reason, a sentence that is kept in the record. */
-export const reason = z.string().trim().min(3).max(1_000);
+export const reason = visible.trim().min(3).max(1_000);
 /** Free text about a person; encrypted at rest. */
 export const words = z.string().trim().max(10_000);
 
-export const json: z.ZodType<Json> = z.json();
-export const jsonObject: z.ZodType<JsonObject> = z.record(z.string(), z.json());
+/** Any JSON value. It refers to itself, so OpenAPI describes it once, by name. */
+export const json: z.ZodType<Json> = z
+  .lazy(() => z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(json), jsonObject]))
+  .meta({ id: 'Json' });
+export const jsonObject: z.ZodType<JsonObject> = z
+  .record(z.string(), json)
+  .meta({ id: 'JsonObject' });
 
 /** A query parameter that is true without a value, as `1` or as `true`. */
 export const flag = z

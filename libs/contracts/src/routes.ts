@@ -3,6 +3,7 @@ import { caseRecordRoutes } from './case-records.js';
 import { caseRoutes } from './cases.js';
 import { conflictRoutes } from './conflicts.js';
 import { deadlineRoutes } from './deadlines.js';
+import { dutyRoutes } from './duty.js';
 import { importRoutes } from './imports.js';
 import { instanceRoutes } from './instances.js';
 import { journeyRoutes } from './journeys.js';
@@ -34,6 +35,7 @@ export const routes = {
   ...messageRoutes,
   ...referenceRoutes,
   ...noticeRoutes,
+  ...dutyRoutes,
   ...platformRoutes,
 } as const;
 

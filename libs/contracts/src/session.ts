@@ -2,6 +2,12 @@ import { z } from 'zod';
 import { instant } from './primitives.js';
 import { route } from './route.js';
 
+/**
+ * Pages send this header with what they load by themselves while nobody touches them. Such requests
+ * do not keep an idle session open.
+ */
+export const UNATTENDED_HEADER = 'x-waymark-unattended';
+
 /** The person who is signed in. Screens offer only what their permissions allow. */
 export const me = z.object({
   person: z.string(),
@@ -43,7 +49,8 @@ export const sessionRoutes = {
     summary: 'Finish signing in with a browser. Sets the session cookie',
     permission: 'anyone',
     status: 303,
-    query: z.object({
+    // An issuer may add parameters of its own.
+    query: z.looseObject({
       code: z.string().max(2_000).optional(),
       state: z.string().max(500).optional(),
       error: z.string().max(200).optional(),

@@ -37,6 +37,8 @@ export const taskItem = z.object({
   due: instant.nullable(),
   overdue: z.boolean(),
   calling: calling.nullable().optional(),
+  /** Why the caller cannot do this open task, and what to do instead. Null if they can. */
+  cannot: z.object({ code: z.string(), says: z.string() }).nullable(),
 });
 export type TaskItem = z.infer<typeof taskItem>;
 
@@ -195,10 +197,12 @@ export const taskRoutes = {
     method: 'GET',
     path: '/tasks',
     area: 'tasks',
-    summary: 'List tasks by effective grade, priority and due time',
+    summary:
+      'List tasks by effective grade, priority and due time. Without a filter: the tasks that ' +
+      'the caller has or may take, or every task of one case or instance',
     permission: 'tasks.read',
     query: z.object({
-      filter: z.enum(['mine', 'team', 'all']).default('all'),
+      filter: z.enum(['mine', 'team', 'all']).optional(),
       open: flag,
       case: id.optional(),
       instance: id.optional(),

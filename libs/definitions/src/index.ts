@@ -1,3 +1,4 @@
+export { approverOf, type Approver, type Change } from './diff/change.js';
 export { whatNeedsApproval } from './diff/what-needs-approval.js';
 export type { SourceFile } from './journey/source-file.js';
 export { prepareJourney, type PreparedJourney } from './publish/prepare-journey.js';

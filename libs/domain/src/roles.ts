@@ -19,16 +19,35 @@ export const ROLES = [
   'auditor',
   'partner',
   'administrator',
+  'system-operator',
 ] as const;
 export type Role = (typeof ROLES)[number];
 
 /** Roles that read, and to which no task is ever offered. */
-export const ROLES_WITHOUT_TASKS = ['auditor', 'partner'] as const satisfies Role[];
+export const ROLES_WITHOUT_TASKS = [
+  'auditor',
+  'partner',
+  'system-operator',
+] as const satisfies Role[];
 
 export const isRole = (value: string): value is Role =>
   (ROLES as readonly string[]).includes(value);
 
 /** The words people see; a service may choose its own. */
+/**
+ * Roles for which a rota can say who is on duty. A role without one means everybody who holds it
+ * (docs/service/escalation.md#who-is-on-duty).
+ */
+export const ROTA_ROLES = [
+  'on-call',
+  'supervisor',
+  'service-manager',
+  'safeguarding-lead',
+  'intake-admin',
+  'victim-care-coordinator',
+  'administrator',
+] as const satisfies Role[];
+
 export const ROLE_NAMES: Record<Role, string> = {
   'intake-admin': 'Intake administrator',
   'victim-care-coordinator': 'Victim care co-ordinator',
@@ -46,4 +65,5 @@ export const ROLE_NAMES: Record<Role, string> = {
   auditor: 'Auditor',
   partner: 'Partner agency',
   administrator: 'Administrator',
+  'system-operator': 'System operator',
 };

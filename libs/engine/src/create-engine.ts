@@ -3,7 +3,9 @@ import type { Persistence } from '@waymark/persistence';
 import { advance } from './advance/advance.js';
 import { advanceIn } from './advance/advance-in.js';
 import { ProgramStore } from './advance/program-store.js';
+import { dutyCommands } from './duty/duty-commands.js';
 import type { Engine } from './engine.js';
+import { withdrawMessagesIn } from './messaging/withdraw-messages.js';
 import { cancelInstanceIn } from './commands/cancel-instance.js';
 import { tightenDeadlineIn } from './commands/tighten-deadline.js';
 import { acknowledgeRung } from './commands/acknowledge-rung.js';
@@ -15,12 +17,14 @@ import { messagingCommands } from './commands/messaging-commands.js';
 import { journeyCommands } from './commands/journey-commands.js';
 import { operatorCommands } from './commands/operator-commands.js';
 import { returnTask } from './commands/return-task.js';
+import { retryDelivery } from './commands/retry-delivery.js';
 import { returnTasksOf } from './commands/return-tasks-of.js';
 import { startInstance, startInstanceIn } from './commands/start-instance.js';
 import type { EngineContext } from './context.js';
 import { visitForDriver } from './driver/visit-for-driver.js';
+import { beyondRecord } from './driver/beyond-record.js';
 import { setClockRate } from './driver/clock-rate.js';
-import { finishJob } from './driver/finish-job.js';
+import { buildWork } from './driver/driver-builds.js';
 import { jobWork } from './driver/job-work.js';
 import { pokeWork } from './driver/pokes.js';
 import { recover } from './driver/recover.js';
@@ -56,7 +60,7 @@ export function createEngine(settings: EngineSettings): Engine {
   const context: EngineContext = {
     persistence,
     step: settings.step,
-    alarm: settings.alarm,
+    alarm: harmless(settings.alarm),
     mayWork: settings.mayWork ?? (() => true),
     caseWriter: settings.caseWriter ?? null,
     generationFile: settings.generationFile ?? null,
@@ -71,23 +75,31 @@ export function createEngine(settings: EngineSettings): Engine {
     completeTask: (command) => completeTask(context, command),
     acknowledgeRung: (command) => acknowledgeRung(context, command),
     cancelInstanceIn: (tx, command) => cancelInstanceIn(tx, context, command),
+    withdrawMessagesIn: (tx, message) => withdrawMessagesIn(tx, context, message),
     tightenDeadlineIn: (tx, command) => tightenDeadlineIn(tx, context, command),
     returnTasksOfIn: (tx, command) => returnTasksOf(tx, context, command),
+    retryDelivery: (command) => retryDelivery(context, command),
     claimTask: (command) => claimTask(context, command),
     returnTask: (command) => returnTask(context, command),
     assignTask: (command) => assignTask(context, command),
     delegateTask: (command) => delegateTask(context, command),
     replanDeadlines: (command) => replanDeadlines(context, command),
     ...operatorCommands(context),
+    ...dutyCommands(context),
     ...messagingCommands(context),
     ...journeyCommands(context),
     ...jobWork(context),
     ...pokeWork(context),
-    visitForDriver: (request, lockJob) =>
-      visitForDriver(context, { request, ...(lockJob && { lockJob }) }),
-    finishJob: (finished, lockJob) => finishJob(context, finished, lockJob),
+    ...buildWork(context),
+    visitForDriver: (request, lockJob, finished) =>
+      visitForDriver(context, {
+        request,
+        ...(lockJob && { lockJob }),
+        ...(finished && { finished }),
+      }),
     watch: (lateMs) => watch(context, lateMs),
     recover: () => recover(context),
+    beyondRecord: (drivers) => beyondRecord(context, drivers),
     setClockRate: (rate) => setClockRate(context, rate),
     tidy: () => tidy(context),
     checkGeneration: () => startGeneration(context),
@@ -101,5 +113,16 @@ export function createEngine(settings: EngineSettings): Engine {
     programOf: (tx, instance) => programOf(tx, context, instance),
     recipientsOf: (tx, task) => recipientsOf(tx, context, task),
     trace: (organisation, instance) => trace(context, organisation, instance),
+  };
+}
+
+/** Whoever raises an alarm goes on, even if nobody can hear it. */
+function harmless(raise: RaiseAlarm): RaiseAlarm {
+  return (alarm) => {
+    try {
+      raise(alarm);
+    } catch {
+      // The work that raised it, such as parking an instance, matters more.
+    }
   };
 }

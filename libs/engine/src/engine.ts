@@ -1,5 +1,4 @@
-import type { CancelInstance } from './commands/cancel-instance.js';
-import type { CaseId, InstanceId, OrganisationId, PersonId } from '@waymark/domain';
+import type { CaseId, InstanceId, JsonObject, OrganisationId, PersonId } from '@waymark/domain';
 import type { Program, State } from '@waymark/machine';
 import type { Tx } from '@waymark/persistence';
 import type { AdvanceInput, JobLock } from './advance/advance-input.js';
@@ -11,15 +10,19 @@ import type { JourneyCommands } from './commands/journey-commands.js';
 import type { MessagingCommands } from './commands/messaging-commands.js';
 import type { OperatorAnswer } from './commands/operate-instance.js';
 import type { OperatorCommands } from './commands/operator-commands.js';
+import type { RetriedDelivery, RetryDelivery } from './commands/retry-delivery.js';
 import type { Started, StartInstance } from './commands/start-instance.js';
+import type { CancelInstance } from './commands/cancel-instance.js';
 import type { TightenDeadline } from './commands/tighten-deadline.js';
 import type { HandTask, TaskAnswer, TaskCommand } from './commands/task-command.js';
+import type { RunningDriver } from './driver/beyond-record.js';
+import type { BuildWork } from './driver/driver-builds.js';
 import type { DriverRequest } from './driver/driver-protocol.js';
-import type { FinishedJob } from './driver/finish-job.js';
 import type { JobWork } from './driver/job-work.js';
 import type { PokeWork } from './driver/pokes.js';
 import type { Recovered } from './driver/recover.js';
 import type { Tidied } from './driver/tidy.js';
+import type { DutyCommands } from './duty/duty-commands.js';
 import type { DriverVisit } from './driver/visit-for-driver.js';
 import type { Overlooked } from './driver/watchman.js';
 import type { StaffSending } from './notices/staff-sender.js';
@@ -43,10 +46,12 @@ export interface Engine extends Commands, Driving, Reading, Noticing {
  * Every command answers an Outcome: an expected refusal is a value, and only a fault is thrown.
  * Commands whose name ends in `In` run inside the caller's transaction and throw `Refused`.
  */
-export interface Commands extends MessagingCommands, JourneyCommands, OperatorCommands {
+export interface Commands
+  extends MessagingCommands, JourneyCommands, OperatorCommands, DutyCommands {
   startInstance(command: StartInstance): Promise<Outcome<Started>>;
   startInstanceIn(tx: Tx, command: StartInstance): Promise<Started>;
   replanDeadlines(command: ReplanDeadlines): Promise<Outcome<Replanned>>;
+  retryDelivery(command: RetryDelivery): Promise<Outcome<RetriedDelivery>>;
   claimTask(command: TaskCommand): Promise<Outcome<TaskAnswer>>;
   returnTask(command: TaskCommand): Promise<Outcome<TaskAnswer>>;
   assignTask(command: HandTask): Promise<Outcome<TaskAnswer>>;
@@ -60,20 +65,25 @@ export interface Commands extends MessagingCommands, JourneyCommands, OperatorCo
   acknowledgeRung(command: AcknowledgeRung): Promise<Outcome<OperatorAnswer>>;
   /** Ends an instance because its case goes on in another one. */
   cancelInstanceIn(tx: Tx, command: CancelInstance): Promise<void>;
+  /** Nobody who begins to wait receives these messages any more: what they said is not so. */
+  withdrawMessagesIn(tx: Tx, message: { name: string; key: string }): Promise<void>;
   /** Moves an open deadline to an earlier time, never to a later one. @returns whether it moved */
   tightenDeadlineIn(tx: Tx, command: TightenDeadline): Promise<boolean>;
 }
 
 /** The side of drivers and of the worker (`ARCHITECTURE.md#the-driver`). */
-interface Driving extends JobWork, PokeWork {
+interface Driving extends JobWork, PokeWork, BuildWork {
   /**
    * A driver's visit: it brings an event and takes all effects after the step it has seen. A
    * permanent refusal parks the instance and raises an alarm. A job of the wanted types that has to
-   * run at once is locked in the same transaction.
+   * run at once is locked in the same transaction. `finished` are the variables of a job that the
+   * visitor has just run and that finished, so that its result needs no transaction of its own.
    */
-  visitForDriver(request: DriverRequest, lockJob?: JobLock): Promise<DriverVisit>;
-  /** A visit that brings the result of a job which the same worker has just run. */
-  finishJob(finished: FinishedJob, lockJob: JobLock): Promise<DriverVisit>;
+  visitForDriver(
+    request: DriverRequest,
+    lockJob?: JobLock,
+    finished?: JsonObject,
+  ): Promise<DriverVisit>;
   /**
    * Finds open timers and jobs that are `lateMs` of real time past their time and that no driver
    * has handled, pokes their drivers and raises an alarm.
@@ -88,6 +98,8 @@ interface Driving extends JobWork, PokeWork {
   checkGeneration(): Promise<boolean>;
   /** Gives every open instance the next incarnation and a new driver, the most overdue first. */
   recover(): Promise<Recovered>;
+  /** The running drivers whose instances the record lacks, with an alarm for each organisation. */
+  beyondRecord(drivers: AsyncIterable<RunningDriver>): Promise<RunningDriver[]>;
   /** Changes the speed of service time, and has all timers armed again. */
   setClockRate(rate: number): Promise<void>;
   /** Removes expired messages and seals the audit chains. Runs about once a minute. */

@@ -2,20 +2,36 @@ export type { JobLock } from './advance/advance-input.js';
 export type { Envelope, Principal } from './commands/envelope.js';
 export type { OperatorAnswer } from './commands/operate-instance.js';
 export { mayWorkOn } from './fitness/fitness.js';
+export { reserveCommand } from './commands/reserve-command.js';
 export { runCommand } from './commands/run-command.js';
 export type { TaskAnswer } from './commands/task-command.js';
 export { createEngine, type EngineSettings } from './create-engine.js';
+export {
+  approvalRequest,
+  approvalRequests,
+  APPROVALS_POSITION,
+} from './reading/approval-requests.js';
 export { answersOfTask, lastAnswers, type LastAnswer } from './answers/task-answer.js';
 export * from './drafts/task-draft.js';
 export type { DriverEffect } from './driver/driver-protocol.js';
+export { contactPointsOf } from './duty/contact-points.js';
+export { readRota } from './duty/read-rota.js';
 export type { JobKey, JobResult, JobToRun } from './driver/job.js';
-export type { PendingPoke } from './driver/pokes.js';
+export type { RunningDriver } from './driver/beyond-record.js';
+export type { DriverBuild } from './driver/driver-builds.js';
+export { POKE_LEASE_MS, type ClaimedPoke, type SettledPoke } from './driver/pokes.js';
 export type { DriverVisit } from './driver/visit-for-driver.js';
 export type { Commands, Engine } from './engine.js';
 export { closeNotice, markNoticesSeen } from './notices/answer-notice.js';
 export type * from './notices/staff-sender.js';
 export * from './ports.js';
+export { type CannotDo, cannotDo } from './reading/cannot-do.js';
 export { deadlinesOfTask } from './reading/deadlines-of-task.js';
+export {
+  DELIVERIES_POSITION,
+  type FailedDelivery,
+  failedDeliveries,
+} from './reading/failed-deliveries.js';
 export { findTask } from './reading/find-task.js';
 export { hiddenProcesses } from './reading/hidden-processes.js';
 export {

@@ -103,10 +103,16 @@ export interface Alarm {
     | 'instance-parked'
     | 'timer-late'
     | 'job-late'
-    | 'driver-missing'
+    | 'driver-refused'
+    | 'driver-without-instance'
+    | 'driver-beyond-record'
+    | 'older-build-drives'
+    | 'start-failed'
     | 'nobody-on-duty'
     | 'generation-changed'
-    | 'delivery-failed';
+    | 'delivery-failed'
+    | 'delivery-late'
+    | 'work-set-aside';
   organisation: OrganisationId;
   instance?: InstanceId;
   detail: JsonObject;

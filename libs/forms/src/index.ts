@@ -10,6 +10,7 @@ export {
   fitsField,
   isRecord,
   remembered,
+  isLastAnswer,
   placesShown,
   showsLastTime,
 } from './remembered-answers.js';

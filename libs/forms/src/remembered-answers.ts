@@ -2,7 +2,7 @@ import type { Instant, Json, JsonObject } from '@waymark/domain';
 import { targetsOf, type Writes } from './bind.js';
 import { valueAt } from './condition.js';
 import { fieldKinds } from './field-kinds.js';
-import type { FieldSchema, FormSchema } from './schema.js';
+import type { FieldSchema, FormSchema, ShownResult } from './schema.js';
 
 /** Whether the form shows the answer of an earlier task beside this question. */
 export const showsLastTime = (field: FieldSchema): boolean =>
@@ -12,9 +12,13 @@ export const showsLastTime = (field: FieldSchema): boolean =>
 export const isRecord = (field: FieldSchema): boolean =>
   field.record === true && field.type !== 'hidden';
 
-/** The places in the case file whose last answers this form shows before somebody judges. */
+/** Whether a result is the last answer in the case, and not a variable of this process. */
+export const isLastAnswer = ({ variable }: Pick<ShownResult, 'variable'>): boolean =>
+  variable.startsWith('case.') || variable.startsWith('variable.');
+
+/** The places whose last answers in the case this form shows before somebody judges. */
 export const placesShown = ({ showsResult }: FormSchema): string[] =>
-  (showsResult ?? []).map(({ variable }) => variable).filter((name) => name.startsWith('case.'));
+  (showsResult ?? []).filter(isLastAnswer).map(({ variable }) => variable);
 
 /**
  * Places (`variable.NAME`, `case.PATH`) whose answers one of these forms shows the next time, or to

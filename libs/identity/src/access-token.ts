@@ -59,10 +59,16 @@ export function verifyAccessTokensOf({
 
 function identityOf(payload: JWTPayload): Identity | null {
   const { sub, organisation, roles, name } = payload;
-  if (typeof sub !== 'string' || typeof organisation !== 'string' || !isTextList(roles))
-    return null;
+  if (!isPersonId(sub) || !isOrganisationId(organisation) || !isTextList(roles)) return null;
   return { person: sub, organisation, roles, name: typeof name === 'string' ? name : sub };
 }
+
+/** Issuers choose the ids of people (RFC 7519, section 4.1.2). They must fit into our records. */
+const isPersonId = (value: unknown): value is string =>
+  typeof value === 'string' && /^[^\p{Cc}\p{Cs}]{1,200}$/u.test(value);
+
+const isOrganisationId = (value: unknown): value is string =>
+  typeof value === 'string' && /^[a-z][a-z0-9-]{1,39}$/.test(value);
 
 const isTextList = (value: unknown): value is string[] =>
   Array.isArray(value) && value.every((one) => typeof one === 'string');

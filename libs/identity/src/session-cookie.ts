@@ -8,12 +8,17 @@ import type { Identity } from './identity.js';
  */
 export interface Session extends Identity {
   session: string;
+  /** When it ends whatever the person does. Seconds of real time. */
+  endsAt: number;
+  /** When the person last did something. Seconds of real time. */
+  activeAt: number;
   /** The browser sends it with every change, in a header that another site cannot set. */
   csrfToken: string;
 }
 
 export interface SessionSeal {
-  seal(session: Session, seconds: number): Promise<string>;
+  /** The cookie expires when the session ends. */
+  seal(session: Session): Promise<string>;
   /** Null where the cookie is not ours, was changed, or has expired. */
   open(cookie: string): Promise<Session | null>;
   /** For the minutes during which the browser is at the issuer. */
@@ -37,12 +42,12 @@ const SIGN_IN_SECONDS = 600;
 export function sessionSeal(secret: string): SessionSeal {
   if (secret.length < 32) throw new Error('the session secret needs at least 32 characters');
   const key = createHash('sha256').update(`waymark session ${secret}`).digest();
-  const seal = (audience: string, body: object, seconds: number) =>
+  const seal = (audience: string, body: object, expires: number | string) =>
     new EncryptJWT({ body })
       .setProtectedHeader({ alg: 'dir', enc: 'A256GCM' })
       .setAudience(audience)
       .setIssuedAt()
-      .setExpirationTime(`${seconds} s`)
+      .setExpirationTime(expires)
       .encrypt(key);
   const open = async <T>(audience: string, text: string): Promise<T | null> => {
     const opened = await jwtDecrypt(text, key, {
@@ -53,9 +58,9 @@ export function sessionSeal(secret: string): SessionSeal {
     return (opened?.payload.body as T | undefined) ?? null;
   };
   return {
-    seal: (session, seconds) => seal('session', session, seconds),
+    seal: (session) => seal('session', session, session.endsAt),
     open: (cookie) => open<Session>('session', cookie),
-    sealSignIn: (pending) => seal('sign-in', pending, SIGN_IN_SECONDS),
+    sealSignIn: (pending) => seal('sign-in', pending, `${SIGN_IN_SECONDS} s`),
     openSignIn: (cookie) => open<PendingSignIn>('sign-in', cookie),
   };
 }

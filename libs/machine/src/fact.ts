@@ -360,7 +360,12 @@ export type TimerOwner =
   | { kind: 'element'; element: ElementInstanceId; event: number }
   | { kind: 'deadline'; deadline: DeadlineId; purpose: 'warn' | 'due' | 'rung' | 'acknowledged' }
   | { kind: 'job'; job: JobId };
+/** The cycle of a timer. The timer is due at the occurrence `number`, counted from `start`. */
 export interface TimerRepeat {
-  left: number | null;
+  /** An instant, or the time of a wall clock as the diagram writes it. */
+  start: string;
   interval: string;
+  number: number;
+  /** The number of the last occurrence; null = without end. */
+  last: number | null;
 }

@@ -19,7 +19,7 @@ import type { NodeType } from './program/node-type.js';
 
 /** Everything about an instance, as plain JSON with maps by id. Only `apply` writes it. */
 export interface State {
-  version: 1;
+  version: 2;
   instance: string;
   process: ProcessId;
   program: Sha256;

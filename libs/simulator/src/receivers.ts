@@ -1,4 +1,4 @@
-import type { ProcessId } from '@waymark/domain';
+import { isBlank, type ProcessId } from '@waymark/domain';
 import { startSubscriptions, type Program, type SubscriptionState } from '@waymark/machine';
 import { isOpen, type SimulatedInstance } from './simulated-instance.js';
 
@@ -31,6 +31,7 @@ export interface Correlation {
  * waited longest, or else its message start event, unless an open instance already has this key.
  */
 export function messageReceivers(world: World, message: Correlation): Receiver[] {
+  if (message.key !== null && isBlank(message.key)) return []; // it names nobody
   const chosen = new Map<ProcessId, Receiver>();
   for (const receiver of messageSubscribers(world, message))
     if (!chosen.has(receiver.process)) chosen.set(receiver.process, receiver);

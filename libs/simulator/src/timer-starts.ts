@@ -1,28 +1,24 @@
 import { evaluateExpression } from '@waymark/decisions';
 import {
   addIsoDuration,
+  cycleOf,
   dueAt,
   inForce,
+  occurrenceAfter,
+  parseIsoDuration,
   parseRepeating,
   settingsAt,
   toInstant,
+  type Cycle,
   type Instant,
 } from '@waymark/domain';
 import { startSubscriptions, type EventPlan, type Program, type Reference } from '@waymark/machine';
 
 type TimerPlan = Extract<EventPlan, { kind: 'timer' }>;
-interface Again {
-  /** How many more occurrences follow; null if they never end. */
-  left: number | null;
-  interval: string;
-}
 interface Firing {
   due: Instant;
-  /** For a cycle. */
-  again?: Again;
+  cycle?: Cycle;
 }
-/** An hourly cycle passes so many occurrences in more than ten years. */
-const MOST_PASSED = 100_000;
 
 export interface TimerStart extends Firing {
   process: string;
@@ -58,15 +54,14 @@ const FORMS: Record<
     const instant = toInstant(value);
     return instant.ok && instant.value > now ? { due: instant.value } : undefined;
   },
-  duration: (value, now) => ({ due: addIsoDuration(now, value, 'Europe/London') }),
+  duration: (value, now) =>
+    parseIsoDuration(value).ok ? { due: addIsoDuration(now, value) } : undefined,
   cycle: (value, now) => {
     const repeating = parseRepeating(value);
     if (!repeating.ok) return undefined;
-    const { repetitions, start, interval } = repeating.value;
-    return occurrenceAfter(now, {
-      due: start ?? addIsoDuration(now, interval, 'Europe/London'),
-      again: { left: repetitions === null ? null : repetitions - 1, interval },
-    });
+    const cycle = cycleOf(repeating.value, now);
+    const next = occurrenceAfter(cycle, now);
+    return next ? { due: next.due, cycle } : undefined;
   },
   rule: (value, now, reference) => {
     const rule = inForce(reference.rules[value] ?? [], now);
@@ -75,17 +70,7 @@ const FORMS: Record<
 };
 
 /** The occurrence after this one, if the cycle has not ended. */
-export function nextOccurrence({ due, again }: Firing): Firing | undefined {
-  if (!again || again.left === 0) return undefined;
-  return {
-    due: addIsoDuration(due, again.interval, 'Europe/London'),
-    again: { ...again, left: again.left === null ? null : again.left - 1 },
-  };
-}
-
-function occurrenceAfter(now: Instant, first: Firing): Firing | undefined {
-  let firing: Firing | undefined = first;
-  for (let passed = 0; firing && firing.due <= now; passed++)
-    firing = passed < MOST_PASSED ? nextOccurrence(firing) : undefined;
-  return firing;
+export function nextOccurrence({ due, cycle }: Firing): Firing | undefined {
+  const next = cycle && occurrenceAfter(cycle, due);
+  return next ? { due: next.due, cycle } : undefined;
 }

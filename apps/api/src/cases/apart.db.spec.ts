@@ -1,8 +1,10 @@
+import { nameOf } from '@waymark/domain';
 import { readJourney, shippedJourneys } from '@waymark/journeys';
 import { hoursAgo } from '@waymark/testing';
 import { randomUUID } from 'node:crypto';
 import request from 'supertest';
 import { idOf, startTestApi, type TestApi } from '../testing/test-api.js';
+import { publishApproved } from '../testing/publish-approved.js';
 
 let api: TestApi;
 const as = async (name: string) => {
@@ -65,7 +67,7 @@ async function twoSides(): Promise<{ victim: string; suspect: string }> {
   const held = await importCohort([row(b, '')]);
   const worked = await api.parts.casework.workRow({
     organisation: 'northvale',
-    command: randomUUID(),
+    command: nameOf('new', randomUUID()),
     principal: { kind: 'person', id: idOf('Ina Take'), roles: ['intake-admin'] },
     import: held.id,
     row: 2,
@@ -88,16 +90,13 @@ const taskOf = async (caseId: string): Promise<string> =>
 
 beforeAll(async () => {
   api = await startTestApi();
-  const approval = { token: await api.token('Saffi Lead') };
   for (const journey of shippedJourneys())
     expect(
       (
-        await (
-          await as('Des Igner')
-        ).post('/journeys', {
-          files: readJourney(journey).map(({ name, xml }) => ({ path: name, content: xml })),
-          approval,
-        })
+        await publishApproved(
+          api,
+          readJourney(journey).map(({ name, xml }) => ({ path: name, content: xml })),
+        )
       ).status,
     ).toBe(201);
 }, 120_000);

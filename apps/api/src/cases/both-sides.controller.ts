@@ -1,8 +1,10 @@
 import { Controller, Inject } from '@nestjs/common';
 import { openBothSides } from '@waymark/casework';
 import { API_PREFIX, conflictRoutes, type ResponseOf } from '@waymark/contracts';
+import { runCommand } from '@waymark/engine';
 import type { Call } from '../http/call.js';
 import { Endpoint, Input } from '../http/endpoint.js';
+import { envelopeOf, valueOf } from '../http/engine-call.js';
 import { HttpProblem } from '../http/problem.js';
 import { PERSISTENCE, type Persistence } from '../parts.js';
 
@@ -17,11 +19,18 @@ export class BothSidesController {
   constructor(@Inject(PERSISTENCE) private readonly persistence: Persistence) {}
 
   @Endpoint(conflictRoutes.workTogether)
-  together(
-    @Input() { identity, params, body }: Call<Routes['workTogether']>,
+  async together(
+    @Input() call: Call<Routes['workTogether']>,
   ): Promise<ResponseOf<Routes['workTogether']>> {
-    const { inOrganisation, clock, keys } = this.persistence;
-    return inOrganisation(identity.organisation, async (tx) => {
+    const { identity, params, body } = call;
+    const { persistence } = this;
+    const { clock, keys } = persistence;
+    const frame = {
+      kind: 'work-together',
+      envelope: envelopeOf(call),
+      request: { case: params.case, ...body },
+    };
+    const opened = await runCommand({ persistence }, frame, async (tx) => {
       const cases = await openBothSides(tx, keys, {
         ...body,
         caseId: params.case,
@@ -32,7 +41,8 @@ export class BothSidesController {
         throw new HttpProblem(409, 'not-kept-apart', {
           detail: 'This person is not kept from this case by its other side.',
         });
-      return { person: body.person, cases };
+      return { answer: { person: body.person, cases }, keyId: 'command/work-together' };
     });
+    return valueOf(opened);
   }
 }

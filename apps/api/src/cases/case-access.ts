@@ -1,8 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { breakGlass, recordView } from '@waymark/casework';
-import type { CaseId } from '@waymark/domain';
+import type { CaseId, Instant, Name } from '@waymark/domain';
 import type { Identity } from '@waymark/identity';
 import type { Tx } from '@waymark/persistence';
+import { envelopeOf, valueOf } from '../http/engine-call.js';
 import { forbidden, type HttpProblem, notFound } from '../http/problem.js';
 import { PERSISTENCE, type Persistence } from '../parts.js';
 import { mayOpenCase } from './may-open-case.js';
@@ -36,6 +37,14 @@ export class CaseAccess {
     });
   }
 
+  /** @throws HttpProblem 404 where there is no such case, or the person has a conflict with it. */
+  requireKnown(caseId: CaseId, identity: Identity): Promise<void> {
+    return this.persistence.inOrganisation(
+      identity.organisation,
+      async (tx) => void (await this.mayOpen(tx, caseId, identity)),
+    );
+  }
+
   /**
    * Asks whether the person may start a process for the case: only who may open its file. Otherwise
    * the tasks of the process would open the file to them, and no supervisor would be told
@@ -60,7 +69,7 @@ export class CaseAccess {
   async viewWithReason(
     caseId: CaseId,
     identity: Identity,
-    { command, what, reason }: { command: string; what: string; reason: string },
+    { command, what, reason }: { command: Name; what: string; reason: string },
   ): Promise<void> {
     const { inOrganisation, clock, keys } = this.persistence;
     const theirs = await inOrganisation(identity.organisation, async (tx) => {
@@ -82,17 +91,17 @@ export class CaseAccess {
    * Opens a case on which the person does not work, for an hour, and records it.
    * @returns until when, in real time.
    */
-  openWithReason(
+  async openWithReason(
     caseId: CaseId,
     identity: Identity,
-    { command, reason }: { command: string; reason: string },
-  ): Promise<Date> {
-    const { inOrganisation, clock, keys } = this.persistence;
-    return inOrganisation(identity.organisation, async (tx) => {
-      await this.mayOpen(tx, caseId, identity);
-      const { person } = identity;
-      return breakGlass(tx, keys, { caseId, person, command, reason, at: clock.serviceNow() });
-    });
+    { command, reason }: { command: Name; reason: string },
+  ): Promise<Instant> {
+    const opened = await breakGlass(
+      this.persistence,
+      { ...envelopeOf({ identity, command }), case: caseId, reason },
+      async (tx) => void (await this.mayOpen(tx, caseId, identity)),
+    );
+    return valueOf(opened).until;
   }
 
   /** @throws HttpProblem 404 where there is no such case, or the person has a conflict with it. */

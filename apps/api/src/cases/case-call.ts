@@ -13,9 +13,9 @@ export type OneCase = Pick<Call<RouteSpec>, 'identity' | 'command' | 'expected'>
 
 /** The call as a command to the case file, with the version that the person saw. */
 export function caseCommandOf(call: OneCase) {
-  const version =
-    call.expected === null || call.expected === '*' ? undefined : Number(call.expected);
-  if (version !== undefined && !Number.isInteger(version))
+  const { expected } = call;
+  const version = expected === null ? undefined : Number(expected);
+  if (expected !== null && !/^\d{1,9}$/.test(expected))
     throw new HttpProblem(412, 'changed-meanwhile', {
       detail: 'Look at the case again before you continue.',
     });

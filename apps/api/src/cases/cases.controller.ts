@@ -10,22 +10,23 @@ import {
   type ResponseOf,
   type TimelineEntry,
 } from '@waymark/contracts';
-import { CASES_POSITION, listCases } from '@waymark/casework';
-import type { Instant } from '@waymark/domain';
+import { CASES_POSITION, listCases, TIMELINE_POSITION } from '@waymark/casework';
+import { partOf, type Instant } from '@waymark/domain';
 import { dueSoon, listInstances, namesOf, workList } from '@waymark/engine';
 import type { Call } from '../http/call.js';
-import { cursorOf, pageOf, readCursor } from '../http/cursor.js';
+import { pageOf, readCursor } from '../http/cursor.js';
 import { Endpoint, Input } from '../http/endpoint.js';
 import { readerOf, valueOf } from '../http/engine-call.js';
 import { setETag } from '../http/etag.js';
 import { notFound } from '../http/problem.js';
 import { instanceSummaryOf } from '../instances/instance-summary.js';
 import { CASEWORK, type Casework, PERSISTENCE, type Persistence } from '../parts.js';
-import { taskPage } from '../tasks/task-item.js';
+import { taskItems } from '../tasks/task-item.js';
 import { bannerWithNames } from './banner-with-names.js';
 import { CaseAccess } from './case-access.js';
 import { caseBannerOf, caseCommandOf, type OneCase } from './case-call.js';
 import { timelineWords } from './timeline-words.js';
+import { workersOfCase } from './workers-of-case.js';
 
 type Routes = typeof caseRoutes & typeof caseContactRoutes;
 /** A case file shows so many instances and tasks at most. */
@@ -38,12 +39,13 @@ export class CasesController {
   @Inject(CaseAccess) private readonly access: CaseAccess;
 
   @Endpoint(caseRoutes.listCases)
-  list(@Input() { identity, query }: Call<Routes['listCases']>): Promise<Page<CaseSummary>> {
-    const { cursor, ...wanted } = query;
-    const after = readCursor(cursor, CASES_POSITION);
+  list(@Input() call: Call<Routes['listCases']>): Promise<Page<CaseSummary>> {
+    const { identity, query } = call;
+    const after = readCursor(call, CASES_POSITION);
     return this.persistence.inOrganisation(identity.organisation, async (tx) =>
       pageOf(
-        await listCases(tx, { ...wanted, person: identity.person, after }),
+        call,
+        await listCases(tx, { ...query, person: identity.person, after }),
         (one): CaseSummary => one,
       ),
     );
@@ -63,38 +65,33 @@ export class CasesController {
       const tasks = await workList(tx, { ...all, view: 'all', open: true, soon });
       return {
         banner,
+        people: view.people,
+        workers: await workersOfCase(tx, { ...view, tasks: tasks.items }),
         openedAt: view.openedAt,
         closedAt: view.closedAt,
         file: view.file,
         instances: instances.items.map(instanceSummaryOf),
-        tasks: (await taskPage(tx, tasks, now)).items,
+        tasks: await taskItems(tx, tasks.items, { identity, now }),
       };
     });
   }
 
   @Endpoint(caseRoutes.caseTimeline)
-  timeline(
-    @Input() { identity, params, query }: Call<Routes['caseTimeline']>,
-  ): Promise<Page<TimelineEntry>> {
-    const [before] = readCursor(query.cursor, ['string']) ?? [];
+  timeline(@Input() call: Call<Routes['caseTimeline']>): Promise<Page<TimelineEntry>> {
+    const { identity, params, query } = call;
+    const after = readCursor(call, TIMELINE_POSITION);
     return this.access.view(params.case, { identity, what: 'timeline' }, async (tx) => {
-      const entries = await this.casework.timeline(tx, params.case, {
-        limit: query.limit,
-        ...(before !== undefined && { before: String(before) }),
-      });
+      const { limit } = query;
+      const page = await this.casework.timeline(tx, params.case, { after, limit });
       const names = await namesOf(
         tx,
-        entries.map(({ by }) => by),
+        page.items.map(({ by }) => by),
       );
-      const last = entries.length === query.limit ? entries.at(-1) : undefined;
-      return {
-        items: entries.map(({ what, ...entry }) => ({
-          ...entry,
-          says: timelineWords(entry.code, what),
-          by: names.get(entry.by) ?? entry.by,
-        })),
-        next: last ? cursorOf([last.at]) : null,
-      };
+      return pageOf(call, page, ({ what, ...entry }) => ({
+        ...entry,
+        says: timelineWords(entry.code, what),
+        by: names.get(entry.by) ?? entry.by,
+      }));
     });
   }
 
@@ -136,11 +133,7 @@ export class CasesController {
    */
   @Endpoint(caseContactRoutes.unsafeSignal)
   async unsafe(@Input() call: Call<Routes['unsafeSignal']>): Promise<CaseBanner> {
-    await this.access.viewWithReason(call.params.case, call.identity, {
-      command: call.command,
-      what: 'unsafe-signal',
-      reason: call.body.reason,
-    });
+    await this.access.requireKnown(call.params.case, call.identity);
     valueOf(
       await this.casework.raiseUnsafeSignal({
         ...caseCommandOf(call),
@@ -148,6 +141,11 @@ export class CasesController {
         reason: call.body.reason,
       }),
     );
+    await this.access.viewWithReason(call.params.case, call.identity, {
+      command: partOf(call.command, 'view'),
+      what: 'unsafe-signal',
+      reason: call.body.reason,
+    });
     return this.banner(call);
   }
 
@@ -172,7 +170,7 @@ export class CasesController {
       command: call.command,
       reason: call.body.reason,
     });
-    return { until: until.toISOString() };
+    return { until };
   }
 
   private mayWork({ identity, params }: OneCase): Promise<void> {

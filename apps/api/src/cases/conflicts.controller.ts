@@ -1,11 +1,11 @@
 import { Controller, Inject } from '@nestjs/common';
 import { declareConflict, listConflicts, maySeeCase } from '@waymark/casework';
 import { API_PREFIX, conflictRoutes, type ResponseOf } from '@waymark/contracts';
-import { isOnStaff } from '@waymark/engine';
+import { isOnStaff, runCommand } from '@waymark/engine';
 import type { Tx } from '@waymark/persistence';
 import type { Call } from '../http/call.js';
 import { Endpoint, Input } from '../http/endpoint.js';
-import { envelopeOf } from '../http/engine-call.js';
+import { envelopeOf, valueOf } from '../http/engine-call.js';
 import { HttpProblem, notFound } from '../http/problem.js';
 import { ENGINE, type Engine, PERSISTENCE, type Persistence } from '../parts.js';
 
@@ -32,10 +32,16 @@ export class ConflictsController {
   }
 
   @Endpoint(conflictRoutes.declareConflict)
-  declare(@Input() call: Call<Routes['declareConflict']>): Promise<Conflict> {
+  async declare(@Input() call: Call<Routes['declareConflict']>): Promise<Conflict> {
     const { identity, params, body } = call;
-    const { inOrganisation, clock, keys } = this.persistence;
-    return inOrganisation(identity.organisation, async (tx) => {
+    const { persistence } = this;
+    const { clock, keys } = persistence;
+    const frame = {
+      kind: 'declare-conflict',
+      envelope: envelopeOf(call),
+      request: { case: params.case, ...body },
+    };
+    const declared = await runCommand<Conflict>({ persistence }, frame, async (tx) => {
       await requireCase(tx, params.case, identity.person);
       if (!(await isOnStaff(tx, body.person)))
         throw new HttpProblem(422, 'unknown-person', {
@@ -52,8 +58,10 @@ export class ConflictsController {
         at: clock.serviceNow(),
       });
       const conflicts = await listConflicts(tx, params.case);
-      return conflicts.find(({ person }) => person === body.person) as Conflict;
+      const conflict = conflicts.find(({ person }) => person === body.person) as Conflict;
+      return { answer: conflict, keyId: params.case };
     });
+    return valueOf(declared);
   }
 }
 

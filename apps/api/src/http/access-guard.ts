@@ -4,7 +4,7 @@ import type { Request } from 'express';
 import { contextOf } from './call.js';
 import { checkCsrf } from './csrf.js';
 import { routeOf } from './endpoint.js';
-import { forbidden, HttpProblem } from './problem.js';
+import { forbidden, notSignedIn } from './problem.js';
 
 /**
  * Lets a request through only if its route declares a permission and the person has it. A handler
@@ -19,8 +19,7 @@ export class AccessGuard implements CanActivate {
     const known = contextOf(request);
     known.route = spec.path;
     if (spec.permission === 'anyone') return true;
-    if (!known.identity)
-      throw new HttpProblem(401, known.refusal ?? 'sign-in-needed', { detail: 'Sign in first.' });
+    if (!known.identity) throw notSignedIn(known.refusal);
     if (!mayPerson(spec.permission, known.identity.roles)) throw forbidden();
     checkCsrf(request, known);
     return true;

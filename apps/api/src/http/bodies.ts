@@ -1,19 +1,70 @@
+import { type JsonFault, readJson } from '@waymark/domain';
 import express, { type RequestHandler } from 'express';
 import { contextOf } from './call.js';
 import { knownProblem, sendProblem } from './problem-filter.js';
+import { HttpProblem } from './problem.js';
 
-const SIGNED_IN = express.json({ limit: '12mb', strict: true });
-const ANYBODY = express.json({ limit: '16kb', strict: true });
+const ofJson = (limit: string): RequestHandler => express.raw({ type: 'application/json', limit });
+const SIGNED_IN = ofJson('12mb');
+const ANYBODY = ofJson('16kb');
+const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 /**
- * Parses JSON bodies, and refuses what it cannot parse before a handler is reached. Only a person
- * who is signed in may send a large body. Handlers read uploads of other types themselves.
+ * Reads JSON bodies, and refuses what it cannot keep exactly before a handler is reached. Only a
+ * person who is signed in may send a large body. Handlers read uploads of other types themselves.
  */
 export const jsonBodies: RequestHandler = (request, response, next) => {
-  const parse = contextOf(request).identity ? SIGNED_IN : ANYBODY;
-  parse(request, response, (thrown?: unknown) => {
-    const problem = thrown === undefined ? null : knownProblem(thrown);
-    if (problem) sendProblem(response, problem);
-    else next(thrown);
+  const read = contextOf(request).identity ? SIGNED_IN : ANYBODY;
+  read(request, response, (thrown?: unknown) => {
+    try {
+      if (thrown !== undefined) throw thrown;
+      if (Buffer.isBuffer(request.body))
+        request.body = jsonOf(request.body, request.get('content-type') ?? '');
+      next();
+    } catch (refused) {
+      const problem = knownProblem(refused);
+      if (problem) sendProblem(response, problem);
+      else next(refused);
+    }
   });
 };
+
+function jsonOf(bytes: Buffer, contentType: string): unknown {
+  const charset = /;\s*charset\s*=\s*"?([^";\s]+)/i.exec(contentType)?.[1] ?? 'utf-8';
+  if (!/^utf-?8$/i.test(charset)) throw notUtf8();
+  if (bytes.length === 0) return undefined;
+  const read = readJson(textOf(bytes));
+  if (read.ok) return read.value;
+  throw problemOf(read.failure);
+}
+
+function textOf(bytes: Buffer): string {
+  try {
+    return utf8.decode(bytes);
+  } catch {
+    throw notUtf8();
+  }
+}
+
+const notUtf8 = (): HttpProblem =>
+  new HttpProblem(415, 'unsupported-encoding', { detail: 'Send JSON as UTF-8.' });
+
+const MESSAGES: Record<JsonFault['code'], string> = {
+  'malformed-json': 'The body is not JSON.',
+  'too-deep': 'The body has too many levels of lists and objects.',
+  'duplicate-key': 'An object has this key twice.',
+  'reserved-key': 'This key cannot be used.',
+  'inexact-number':
+    'This number has more digits than can be kept. Send it as text, or with fewer digits.',
+  'not-text': 'This text has a character that cannot be kept: NUL, or half of a surrogate pair.',
+};
+
+function problemOf({ code, path }: JsonFault): HttpProblem {
+  const message = MESSAGES[code];
+  if (path.length === 0 || code === 'too-deep' || code === 'not-text')
+    return new HttpProblem(400, code, { detail: message });
+  return new HttpProblem(400, code, {
+    detail: message,
+    errors: [{ field: path.join('.'), code, message }],
+  });
+}

@@ -1,23 +1,70 @@
-import { pageOfRows } from '@waymark/persistence';
-import { cursorOf, pageOf, readCursor } from './cursor.js';
+import { createKeyRing, masterKeyOf, pageOfRows } from '@waymark/persistence';
+import type { Request } from 'express';
+import fc from 'fast-check';
+import { contextOf } from './call.js';
+import { cursorOf, pageOf, type PageCall, readCursor } from './cursor.js';
+
+const keys = createKeyRing({ store: {} as never, master: masterKeyOf('11'.repeat(32)) });
+const call = (more: {
+  person?: string;
+  organisation?: string;
+  route?: string;
+  query?: object;
+  params?: object;
+}): PageCall => {
+  const { person = 'ann', organisation = 'northvale', route = '/cases' } = more;
+  const request = {} as Request;
+  Object.assign(contextOf(request), { keys, route });
+  const identity = { person, organisation, name: person, roles: [] };
+  return { request, identity, params: {}, query: {}, ...more } as unknown as PageCall;
+};
+const SHAPE = ['number', 'string'] as const;
+const position = [1, 'infinity'];
+const ours = (of: object = {}): string => cursorOf(call(of), position);
 
 describe('cursor', () => {
-  it('gives back the position that it was made of', () =>
-    expect(
-      readCursor(cursorOf([1, 2, 'infinity', 'id']), ['number', 'number', 'string', 'string']),
-    ).toEqual([1, 2, 'infinity', 'id']));
+  it('gives back the position that it was made of, on a page of any length', () =>
+    expect(readCursor(call({ query: { cursor: ours(), limit: 7 } }), SHAPE)).toEqual(position));
 
-  it.each(['', 'x', Buffer.from('{}').toString('base64url'), cursorOf([1]), cursorOf(['1', 2])])(
-    'refuses %p, which we did not make',
-    (text) => {
-      expect(() => readCursor(text, ['number', 'number'])).toThrow('invalid-cursor');
-    },
-  );
+  it('tells nothing of the position', () =>
+    expect(Buffer.from(ours(), 'base64url').toString('latin1')).not.toContain('infinity'));
+
+  it.each<[string, object, object]>([
+    ['another person', {}, { person: 'bea' }],
+    ['another organisation', {}, { organisation: 'eastmoor' }],
+    ['another list', {}, { route: '/instances' }],
+    ['another import', { params: { import: 'a' } }, { params: { import: 'b' } }],
+    ['other filters', { query: { open: true } }, { query: { open: false } }],
+  ])('refuses the cursor of %s', (_, of, by) => {
+    const query = { ...('query' in by ? (by.query as object) : {}), cursor: ours(of) };
+    expect(() => readCursor(call({ ...by, query }), SHAPE)).toThrow('invalid-cursor');
+  });
+
+  it('refuses a position of another shape', () =>
+    expect(() => readCursor(call({ query: { cursor: ours() } }), ['string'])).toThrow(
+      'invalid-cursor',
+    ));
+
+  it('refuses everything that we did not make, and every change of what we made', () =>
+    fc.assert(
+      fc.property(fc.string(), fc.nat(), fc.integer({ min: 1, max: 255 }), (text, at, flip) => {
+        const bytes = Buffer.from(ours(), 'base64url');
+        bytes[at % bytes.length] = (bytes[at % bytes.length] ?? 0) ^ flip;
+        for (const cursor of [text, bytes.toString('base64url')])
+          expect(() => readCursor(call({ query: { cursor } }), SHAPE)).toThrow('invalid-cursor');
+      }),
+    ));
 
   it('stands at the end of a page only if there is another page', () => {
     const page = (rows: number[]) =>
-      pageOf(pageOfRows(rows, 2, { item: (n) => n, position: (n) => [n] }), (n) => n * 10);
-    expect(page([1, 2, 3])).toEqual({ items: [10, 20], next: cursorOf([2]) });
+      pageOf(
+        call({}),
+        pageOfRows(rows, 2, { item: (n) => n, position: (n) => [n] }),
+        (n: number) => n * 10,
+      );
+    const first = page([1, 2, 3]);
+    expect(first.items).toEqual([10, 20]);
+    expect(readCursor(call({ query: { cursor: first.next } }), ['number'])).toEqual([2]);
     expect(page([1, 2])).toEqual({ items: [10, 20], next: null });
     expect(page([])).toEqual({ items: [], next: null });
   });

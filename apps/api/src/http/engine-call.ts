@@ -20,7 +20,7 @@ export const versionedEnvelopeOf = ({
   ...call
 }: Pick<Call<RouteSpec>, 'identity' | 'command' | 'expected'>): Envelope => ({
   ...envelopeOf(call),
-  ...(expected !== null && expected !== '*' && { expected }),
+  ...(expected !== null && { expected }),
 });
 
 const principalOf = ({ person, roles }: Identity): Envelope['principal'] => ({

@@ -1,5 +1,6 @@
 import { caseContactRoutes, taskRoutes } from '@waymark/contracts';
 import type { Request, Response } from 'express';
+import { contextOf } from './call.js';
 import { parseCall } from './parse-call.js';
 import { HttpProblem } from './problem.js';
 
@@ -59,9 +60,15 @@ describe('parseCall', () => {
     ).toBe('invalid-request'));
 
   it('reads the idempotency key, or makes one', () => {
-    const call = (headers: Record<string, string>) =>
-      parseCall(taskRoutes.claimTask, request({ params: { task: 'a.b' }, headers }), response);
-    expect(call({ 'idempotency-key': 'k-1' }).command).toBe('k-1');
+    const call = (headers: Record<string, string>) => {
+      const sent = request({ params: { task: 'a.b' }, headers });
+      Object.assign(contextOf(sent), {
+        identity: { person: 'ann', organisation: 'northvale' },
+        keys: { fingerprint: (...[, , text]: string[]) => `${text?.length}` },
+      });
+      return parseCall(taskRoutes.claimTask, sent, response);
+    };
+    expect(call({ 'idempotency-key': 'k-1' }).command).toBe('asked:13');
     expect(call({}).command).not.toBe(call({}).command);
     expect(refused(() => call({ 'idempotency-key': 'a b' })).code).toBe('invalid-idempotency-key');
   });
@@ -75,5 +82,7 @@ describe('parseCall', () => {
       ).expected;
     expect(expected('"v1"')).toBe('v1');
     expect(expected('W/"v1"')).toBe('v1');
+    expect(expected('*')).toBeNull();
+    expect(expected('"*"')).toBe('*');
   });
 });

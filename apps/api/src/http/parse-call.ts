@@ -1,8 +1,10 @@
 import type { RouteSpec } from '@waymark/contracts';
+import { isPlainText, nameOf, type Name } from '@waymark/domain';
 import { uuidv7 } from '@waymark/persistence';
 import type { Request, Response } from 'express';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { type Call, contextOf } from './call.js';
+import { nameForCaller } from './caller-names.js';
 import { badRequest, type FieldProblem, HttpProblem } from './problem.js';
 
 const KEY = /^[A-Za-z0-9._:~/-]{1,200}$/;
@@ -18,8 +20,14 @@ export function parseCall<R extends RouteSpec>(
 ): Call<R> {
   const errors: FieldProblem[] = [];
   const params = parsed(spec.params, request.params, { errors, where: '' });
-  const query = parsed(spec.query, request.query, { errors, where: '' });
-  const body = readsItsOwnBody(spec) ? '' : parsed(spec.body, request.body, { errors, where: '' });
+  const query = parsed(strict(spec.query), request.query, { errors, where: '' });
+  const body = readsItsOwnBody(spec)
+    ? ''
+    : parsed(spec.body ?? (request.method === 'GET' ? undefined : NO_BODY), request.body, {
+        errors,
+        where: '',
+      });
+  errors.push(...unkept({ ...request.params, ...request.query }));
   if (errors.length) throw badRequest(errors);
   return {
     params,
@@ -35,6 +43,22 @@ export function parseCall<R extends RouteSpec>(
 
 /** The handler reads an upload, after the permission was checked. */
 const readsItsOwnBody = (spec: RouteSpec): boolean => spec.consumes !== undefined;
+
+/** A parameter that a list does not know would change nothing, and the caller would not see it. */
+const strict = (query: z.ZodObject | undefined): z.ZodObject =>
+  query === undefined ? NO_QUERY : query.def.catchall ? query : query.strict();
+const NO_QUERY = z.strictObject({});
+const NO_BODY = z.strictObject({});
+
+/** Parts of an address that Postgres could not keep. A body was read with the same rule before. */
+const unkept = (parts: object): FieldProblem[] =>
+  Object.entries(parts)
+    .filter(([name, value]) => [name, value].flat().some((text) => !isPlainText(String(text))))
+    .map(([field]) => ({
+      field,
+      code: 'not-text',
+      message: 'This text has a character that cannot be kept.',
+    }));
 
 function parsed(
   schema: z.ZodType | undefined,
@@ -60,15 +84,19 @@ function fieldProblems(issue: z.core.$ZodIssue, where: string): FieldProblem[] {
   return [{ field: path, code: issue.code.replaceAll('_', '-'), message: issue.message }];
 }
 
-function commandOf(request: Request): string {
+function commandOf(request: Request): Name {
   const key = request.get('idempotency-key');
-  if (key === undefined) return uuidv7();
+  if (key === undefined) return nameOf('new', uuidv7());
   if (!KEY.test(key))
     throw new HttpProblem(400, 'invalid-idempotency-key', {
       detail: 'An idempotency key has 1 to 200 letters, digits and . _ : ~ / -',
     });
-  return key;
+  return nameForCaller(request, 'asked', key);
 }
 
-const expectedOf = (request: Request): string | null =>
-  request.get('if-match')?.replace(/^W\//, '').replace(/^"|"$/g, '') ?? null;
+/** A bare `*` asks for any version; in quotation marks it would be the name of one. */
+function expectedOf(request: Request): string | null {
+  const sent = request.get('if-match')?.trim();
+  if (sent === undefined || sent === '*') return null;
+  return sent.replace(/^W\//, '').replace(/^"|"$/g, '');
+}

@@ -1,10 +1,12 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
 import { PROBLEM_MEDIA_TYPE, type ProblemDocument } from '@waymark/contracts';
 import { Refused } from '@waymark/engine';
+import { isBusy } from '@waymark/persistence';
 import type { Response } from 'express';
 import { STATUS_CODES } from 'node:http';
 import type { Logger } from 'pino';
-import { HttpProblem, problemOf } from './problem.js';
+import { contextOf } from './call.js';
+import { databaseUnavailable, HttpProblem, problemOf } from './problem.js';
 
 /**
  * Answers every refusal and every fault with a problem document (RFC 9457). The answer to a fault
@@ -31,6 +33,7 @@ export class ProblemFilter implements ExceptionFilter {
 }
 
 export function sendProblem(response: Response, { status, code, more }: HttpProblem): void {
+  contextOf(response.req).problem = code;
   const body: ProblemDocument = {
     type: `urn:waymark:problem:${code}`,
     title: STATUS_CODES[status] ?? 'Refused',
@@ -51,10 +54,11 @@ export function knownProblem(thrown: unknown): HttpProblem | null {
     return thrown.getStatus() === 404
       ? new HttpProblem(404, 'no-such-endpoint')
       : new HttpProblem(thrown.getStatus(), 'refused');
-  if (isDown(thrown))
-    return new HttpProblem(503, 'database-unavailable', {
-      detail: 'The database does not answer. Nothing was changed. Try again.',
+  if (isBusy(thrown))
+    return new HttpProblem(503, 'busy', {
+      detail: 'Waymark is busy with other work. Nothing was changed. Try again in a moment.',
     });
+  if (isDown(thrown)) return databaseUnavailable();
   return bodyProblem(thrown);
 }
 
@@ -65,8 +69,6 @@ function bodyProblem(thrown: unknown): HttpProblem | null {
     return new HttpProblem(413, 'too-large', {
       detail: 'The request is larger than this endpoint accepts.',
     });
-  if (type === 'entity.parse.failed')
-    return new HttpProblem(400, 'malformed-json', { detail: 'The body is not JSON.' });
   if (type?.startsWith('encoding.') || type?.startsWith('charset.'))
     return new HttpProblem(415, 'unsupported-encoding', { detail: 'Send JSON as UTF-8.' });
   if (thrown instanceof URIError) return new HttpProblem(400, 'malformed-address');
@@ -85,10 +87,7 @@ function isDown(thrown: unknown): boolean {
       ['ECONNREFUSED', 'ECONNRESET', 'EPIPE'].includes(code))
   )
     return true;
-  return (
-    typeof message === 'string' &&
-    /Connection terminated|timeout exceeded when trying to connect/.test(message)
-  );
+  return typeof message === 'string' && message.includes('Connection terminated');
 }
 
 /** Only names and places in our code: messages of databases and parsers repeat values. */

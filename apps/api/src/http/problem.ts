@@ -29,6 +29,24 @@ export const forbidden = (
   detail = 'Your role does not permit this.',
 ): HttpProblem => new HttpProblem(403, code, { detail });
 
+/** Why nobody is signed in: by the code of the refusal. Other codes say to sign in. */
+const NOT_SIGNED_IN: Record<string, string> = {
+  'session-idle': 'You were signed out because nothing was done for a while. Sign in again.',
+  'account-closed': 'Your account is closed. Ask your supervisor if that is a mistake.',
+  'organisation-unknown': 'Your account belongs to an organisation that does not work here.',
+};
+export const notSignedIn = (refusal: string | null): HttpProblem =>
+  refusal === 'database-unavailable'
+    ? databaseUnavailable()
+    : new HttpProblem(401, refusal ?? 'sign-in-needed', {
+        detail: NOT_SIGNED_IN[refusal ?? ''] ?? 'Sign in first.',
+      });
+
+export const databaseUnavailable = (): HttpProblem =>
+  new HttpProblem(503, 'database-unavailable', {
+    detail: 'The database does not answer. Nothing was changed. Try again.',
+  });
+
 /** A refusal of the engine or of casework as a problem. */
 export function problemOf({ status, code, message, errors }: Refusal): HttpProblem {
   // `If-Match` named another version of the case.

@@ -34,24 +34,22 @@ export class ImportsController {
     @Inject(CASEWORK) private readonly casework: Casework,
   ) {}
 
-  /** Stores the file, encrypted, before it answers. A worker reads the file later. */
+  /** Stores the file, encrypted, as it comes and before it answers. A worker reads the file later. */
   @Endpoint(importRoutes.uploadCohort)
   async upload(@Input() call: Call<Routes['uploadCohort']>): Promise<ImportStatus> {
-    const file = await readUpload(call.request, call.response);
-    const id = await this.casework.receiveCohort({
-      ...envelopeOf(call),
-      mapping: call.query.mapping,
-      file,
-    });
+    const id = await readUpload(call.request, call.response, (file) =>
+      this.casework.receiveCohort({ ...envelopeOf(call), mapping: call.query.mapping, file }),
+    );
     return this.status(call.identity.organisation, id);
   }
 
   @Endpoint(importRoutes.listImports)
-  list(@Input() { identity, query }: Call<Routes['listImports']>): Promise<Page<ImportStatus>> {
-    const { cursor, limit } = query;
-    const after = readCursor(cursor, IMPORTS_POSITION);
+  list(@Input() call: Call<Routes['listImports']>): Promise<Page<ImportStatus>> {
+    const { identity, query } = call;
+    const { limit } = query;
+    const after = readCursor(call, IMPORTS_POSITION);
     return this.persistence.inOrganisation(identity.organisation, async (tx) =>
-      pageOf(await listImports(tx, { after, limit }), importStatusOf),
+      pageOf(call, await listImports(tx, { after, limit }), importStatusOf),
     );
   }
 
@@ -61,15 +59,14 @@ export class ImportsController {
   }
 
   @Endpoint(importRoutes.importResults)
-  async results(
-    @Input() { identity, params, query }: Call<Routes['importResults']>,
-  ): Promise<Page<RowResult>> {
+  async results(@Input() call: Call<Routes['importResults']>): Promise<Page<RowResult>> {
+    const { identity, params, query } = call;
     await this.status(identity.organisation, params.import);
-    const { cursor, ...wanted } = query;
-    const after = readCursor(cursor, RESULTS_POSITION);
+    const after = readCursor(call, RESULTS_POSITION);
     return this.persistence.inOrganisation(identity.organisation, async (tx) =>
       pageOf(
-        await listImportResults(tx, { ...params, ...wanted, person: identity.person, after }),
+        call,
+        await listImportResults(tx, { ...params, ...query, person: identity.person, after }),
         (row): RowResult => row,
       ),
     );

@@ -3,19 +3,17 @@
  */
 declare module 'multer' {
   import type { Request, RequestHandler } from 'express';
+  import type { Readable } from 'node:stream';
 
-  export class MulterError extends Error {
-    code: string;
+  export interface StorageEngine {
+    _handleFile(
+      request: Request,
+      file: { stream: Readable },
+      done: (error: unknown, kept?: object) => void,
+    ): void;
+    _removeFile(request: Request, file: object, done: (error: unknown) => void): void;
   }
-  export function memoryStorage(): object;
-  export default function multer(options: object): { single(field: string): RequestHandler };
-
-  global {
-    namespace Express {
-      interface Request {
-        file?: { buffer: Buffer };
-      }
-    }
-  }
-  export type { Request };
+  export default function multer(options: { storage: StorageEngine; limits: object }): {
+    single(field: string): RequestHandler;
+  };
 }

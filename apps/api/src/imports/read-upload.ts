@@ -1,54 +1,80 @@
 import type { Request, Response } from 'express';
-import multer, { memoryStorage, MulterError } from 'multer';
+import multer, { type StorageEngine } from 'multer';
 import { HttpProblem } from '../http/problem.js';
 
 /** See docs/service/intake.md. */
 const LARGEST_FILE = 50 * 1024 * 1024;
 
-const single = multer({
-  storage: memoryStorage(),
-  limits: { fileSize: LARGEST_FILE, files: 1, fields: 5, fieldSize: 1_000, parts: 6 },
-}).single('file');
-
 /**
- * The bytes of an uploaded file, from the body or from the field `file` of a form. The import
- * decodes them later and reports what is wrong with them.
+ * Hands the bytes of an uploaded file to `take` as they come, from the body or from the field
+ * `file` of a form: no upload is held in memory. The import decodes them later and reports what is
+ * wrong with them.
  */
-export async function readUpload(request: Request, response: Response): Promise<Buffer> {
-  const file = request.is('multipart/form-data')
-    ? await ofForm(request, response)
-    : request.is(['text/csv', 'application/octet-stream'])
-      ? await ofBody(request)
-      : null;
-  if (file === null)
-    throw new HttpProblem(415, 'unsupported-type', {
-      detail: 'Send the file as text/csv, or in the field "file" of a form.',
-    });
-  if (file.length === 0) throw new HttpProblem(400, 'empty', { detail: 'The file is empty.' });
-  return file;
+export async function readUpload<T>(
+  request: Request,
+  response: Response,
+  take: (file: AsyncIterable<Buffer>) => Promise<T>,
+): Promise<T> {
+  if (Number(request.get('content-length') ?? 0) > LARGEST_FILE + FORM_BYTES) throw tooLarge();
+  if (request.is('multipart/form-data')) return ofForm(request, response, take);
+  if (request.is(['text/csv', 'application/octet-stream'])) return take(limited(request));
+  throw new HttpProblem(415, 'unsupported-type', {
+    detail: 'Send the file as text/csv, or in the field "file" of a form.',
+  });
 }
 
-async function ofBody(request: Request): Promise<Buffer> {
-  if (Number(request.get('content-length') ?? 0) > LARGEST_FILE) throw tooLarge();
-  const chunks: Buffer[] = [];
+/** The lines of a form around the file. */
+const FORM_BYTES = 10_000;
+
+async function* limited(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   let size = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
+  for await (const chunk of chunks) {
     size += chunk.length;
     if (size > LARGEST_FILE) throw tooLarge();
-    chunks.push(chunk);
+    yield chunk;
   }
-  return Buffer.concat(chunks);
+  if (size === 0) throw new HttpProblem(400, 'empty', { detail: 'The file is empty.' });
 }
 
-function ofForm(request: Request, response: Response): Promise<Buffer> {
-  return new Promise((resolve, reject) => {
-    single(request, response, (thrown: unknown) => {
-      if (thrown instanceof MulterError)
-        return reject(thrown.code === 'LIMIT_FILE_SIZE' ? tooLarge() : malformed());
-      if (thrown || !request.file) return reject(malformed());
-      resolve(request.file.buffer);
-    });
+/** A form that ends early is malformed. */
+async function* whole(stream: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  try {
+    yield* stream;
+  } catch {
+    throw malformed();
+  }
+}
+
+async function ofForm<T>(
+  request: Request,
+  response: Response,
+  take: (file: AsyncIterable<Buffer>) => Promise<T>,
+): Promise<T> {
+  const taken: { value: T }[] = [];
+  const refused: unknown[] = [];
+  const storage: StorageEngine = {
+    _handleFile: (_request, { stream }, done) => {
+      take(limited(whole(stream))).then(
+        (value) => {
+          taken.push({ value });
+          done(null, {});
+        },
+        (thrown: unknown) => {
+          refused.push(thrown);
+          done(thrown);
+        },
+      );
+    },
+    _removeFile: (_request, _file, done) => done(null),
+  };
+  const limits = { files: 1, fields: 5, fieldSize: 1_000, parts: 6 };
+  const thrown = await new Promise<unknown>((resolve) => {
+    multer({ storage, limits }).single('file')(request, response, resolve);
   });
+  if (refused.length > 0) throw refused[0];
+  const [file] = taken;
+  if (thrown || !file) throw malformed();
+  return file.value;
 }
 
 const tooLarge = (): HttpProblem =>

@@ -77,18 +77,17 @@ export class InstancesController {
   }
 
   @Endpoint(instanceRoutes.listInstances)
-  list(
-    @Input() { identity, query }: Call<Routes['listInstances']>,
-  ): Promise<Page<InstanceSummary>> {
-    const { cursor, ...wanted } = query;
+  list(@Input() call: Call<Routes['listInstances']>): Promise<Page<InstanceSummary>> {
+    const { identity, query } = call;
+    const after = readCursor(call, INSTANCES_POSITION);
     return this.persistence.inOrganisation(identity.organisation, async (tx) => {
       const instances = await listInstances(tx, {
-        ...wanted,
+        ...query,
         reader: readerOf(identity),
         hidden: await hiddenProcesses(tx, identity.roles),
-        after: readCursor(cursor, INSTANCES_POSITION),
+        after,
       });
-      return pageOf(instances, instanceSummaryOf);
+      return pageOf(call, instances, instanceSummaryOf);
     });
   }
 

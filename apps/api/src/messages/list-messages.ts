@@ -1,10 +1,11 @@
 import { caseLabels } from '@waymark/casework';
-import type { messageRoutes, Page, QueryOf, UnclaimedMessage } from '@waymark/contracts';
+import type { messageRoutes, Page, UnclaimedMessage } from '@waymark/contracts';
 import type { Instant } from '@waymark/domain';
 import { casesInConflict, MESSAGES_POSITION, unclaimedMessages } from '@waymark/engine';
-import type { Identity } from '@waymark/identity';
 import type { KeyRing, Tx } from '@waymark/persistence';
-import { cursorOf, readCursor } from '../http/cursor.js';
+import type { Call } from '../http/call.js';
+import { pageOf, readCursor } from '../http/cursor.js';
+import { fillPage } from '../http/fill-page.js';
 
 /**
  * Messages that nobody has taken, without their payload. A message about a case with which the
@@ -13,37 +14,31 @@ import { cursorOf, readCursor } from '../http/cursor.js';
 export async function listMessages(
   tx: Tx,
   keys: KeyRing,
-  {
-    identity,
-    now,
-    query,
-  }: {
-    identity: Identity;
-    now: Instant;
-    query: QueryOf<typeof messageRoutes.listMessages>;
-  },
+  { call, now }: { call: Call<typeof messageRoutes.listMessages>; now: Instant },
 ): Promise<Page<UnclaimedMessage>> {
-  const { items, next } = await unclaimedMessages(tx, keys, {
-    expired: query.state === 'expired',
-    now,
-    after: readCursor(query.cursor, MESSAGES_POSITION),
-    limit: query.limit,
+  const { limit, state } = call.query;
+  const page = await fillPage({
+    after: readCursor(call, MESSAGES_POSITION),
+    limit,
+    read: (after) =>
+      unclaimedMessages(tx, keys, { expired: state === 'expired', now, after, limit }),
+    visible: async (found) => {
+      const about = found.map(({ key }) => key);
+      const hidden = await casesInConflict(tx, call.identity.person, about);
+      return found.filter(({ key }) => key === null || !hidden.has(key));
+    },
   });
-  const messageKeys = items.map(({ key }) => key);
-  const labels = await caseLabels(tx, messageKeys);
-  const hidden = await casesInConflict(tx, identity.person, messageKeys);
-  return {
-    items: items
-      .filter(({ key }) => key === null || !hidden.has(key))
-      .map(({ key, ...message }) => {
-        const label = key === null ? undefined : labels.get(key);
-        return {
-          ...message,
-          state: query.state,
-          case: label ? key : null,
-          reference: label?.reference ?? null,
-        };
-      }),
-    next: next && cursorOf(next),
-  };
+  const labels = await caseLabels(
+    tx,
+    page.items.map(({ key }) => key),
+  );
+  return pageOf(call, page, ({ key, position: _, ...message }) => {
+    const label = key === null ? undefined : labels.get(key);
+    return {
+      ...message,
+      state,
+      case: label ? key : null,
+      reference: label?.reference ?? null,
+    };
+  });
 }

@@ -1,16 +1,21 @@
 import { Controller, Inject } from '@nestjs/common';
 import {
   API_PREFIX,
+  type FailedDelivery,
   type MessagePublished,
   messageRoutes,
   type Page,
+  type RetriedDelivery,
   type UnclaimedMessage,
 } from '@waymark/contracts';
 import { isInConflict } from '@waymark/engine';
 import type { Call } from '../http/call.js';
+import { nameForCaller } from '../http/caller-names.js';
 import { Endpoint, Input } from '../http/endpoint.js';
 import { envelopeOf, valueOf } from '../http/engine-call.js';
+import { notFound } from '../http/problem.js';
 import { ENGINE, type Engine, PERSISTENCE, type Persistence } from '../parts.js';
+import { listFailedDeliveries, maySeeDelivery } from './failed-deliveries.js';
 import { listMessages } from './list-messages.js';
 import { refuseMessage } from './refuse-message.js';
 
@@ -22,12 +27,10 @@ export class MessagesController {
   ) {}
 
   @Endpoint(messageRoutes.listMessages)
-  list(
-    @Input() { identity, query }: Call<typeof messageRoutes.listMessages>,
-  ): Promise<Page<UnclaimedMessage>> {
+  list(@Input() call: Call<typeof messageRoutes.listMessages>): Promise<Page<UnclaimedMessage>> {
     const { inOrganisation, keys, clock } = this.persistence;
-    return inOrganisation(identity.organisation, (tx) =>
-      listMessages(tx, keys, { identity, query, now: clock.serviceNow() }),
+    return inOrganisation(call.identity.organisation, (tx) =>
+      listMessages(tx, keys, { call, now: clock.serviceNow() }),
     );
   }
 
@@ -44,7 +47,7 @@ export class MessagesController {
         key,
         payload,
         ttlMinutes: timeToLive / 60,
-        ...(message && { message }),
+        ...(message && { message: nameForCaller(call.request, 'sent', message) }),
       }),
     );
     // A person with a conflict does not learn from the answer that the case exists
@@ -56,6 +59,25 @@ export class MessagesController {
       state: published.buffered ? 'kept' : 'correlated',
       receivers: published.receivers,
     };
+  }
+
+  @Endpoint(messageRoutes.listFailedDeliveries)
+  failed(
+    @Input() call: Call<typeof messageRoutes.listFailedDeliveries>,
+  ): Promise<Page<FailedDelivery>> {
+    const { inOrganisation, keys } = this.persistence;
+    return inOrganisation(call.identity.organisation, (tx) => listFailedDeliveries(tx, keys, call));
+  }
+
+  @Endpoint(messageRoutes.retryDelivery)
+  async retry(@Input() call: Call<typeof messageRoutes.retryDelivery>): Promise<RetriedDelivery> {
+    const { identity, body } = call;
+    const { inOrganisation, keys } = this.persistence;
+    const visible = await inOrganisation(identity.organisation, (tx) =>
+      maySeeDelivery(tx, keys, { identity, delivery: body.delivery }),
+    );
+    if (!visible) throw notFound('delivery');
+    return valueOf(await this.engine.retryDelivery({ ...envelopeOf(call), ...body }));
   }
 
   private isInConflict(

@@ -38,9 +38,10 @@ export class NoticesController {
   ) {}
 
   @Endpoint(noticeRoutes.myNotices)
-  list(@Input() { identity, query }: Call<Routes['myNotices']>): Promise<NoticePage> {
+  list(@Input() call: Call<Routes['myNotices']>): Promise<NoticePage> {
+    const { identity, query } = call;
     const { person, organisation } = identity;
-    const after = readCursor(query.cursor, NOTICES_POSITION);
+    const after = readCursor(call, NOTICES_POSITION);
     return this.persistence.inOrganisation(organisation, async (tx) => {
       const { items, next } = await myNotices(tx, {
         person,
@@ -65,7 +66,7 @@ export class NoticesController {
             gradeBasis: gradeBasisOf(label?.gradeBasis),
           };
         }),
-        next: next && cursorOf(next),
+        next: next && cursorOf(call, next),
       };
     });
   }

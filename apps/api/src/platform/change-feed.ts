@@ -1,9 +1,17 @@
 import type { WorkListEvent } from '@waymark/contracts';
-import type { OrganisationId } from '@waymark/domain';
+import type { OrganisationId, PersonId } from '@waymark/domain';
 import { changeCounters } from '@waymark/persistence';
 import type { DataSource } from 'typeorm';
 
 export type Listener = (event: WorkListEvent) => void;
+
+interface Who {
+  organisation: OrganisationId;
+  person: PersonId;
+}
+
+/** Streams of one person at a time. A browser opens one for each tab. */
+const MOST_STREAMS = 50;
 
 /** The tables in which each kind of change shows. A new conflict takes notices away. */
 const TABLES: Record<Exclude<WorkListEvent['kind'], 'resync'>, readonly string[]> = {
@@ -23,7 +31,7 @@ const KINDS = Object.keys(TABLES) as (keyof typeof TABLES)[];
  * again.
  */
 export class ChangeFeed {
-  private readonly listeners = new Map<OrganisationId, Set<Listener>>();
+  private readonly listeners = new Map<OrganisationId, Map<Listener, PersonId>>();
   private counters = new Map<string, string>();
   private timer: NodeJS.Timeout | null = null;
 
@@ -32,10 +40,15 @@ export class ChangeFeed {
     private readonly everyMs = 1_000,
   ) {}
 
+  hasRoomFor({ organisation, person }: Who): boolean {
+    const people = [...(this.listeners.get(organisation)?.values() ?? [])];
+    return people.filter((one) => one === person).length < MOST_STREAMS;
+  }
+
   /** @returns a function that stops listening. */
-  listen(organisation: OrganisationId, listener: Listener): () => void {
-    const all = this.listeners.get(organisation) ?? new Set();
-    this.listeners.set(organisation, all.add(listener));
+  listen({ organisation, person }: Who, listener: Listener): () => void {
+    const all = this.listeners.get(organisation) ?? new Map<Listener, PersonId>();
+    this.listeners.set(organisation, all.set(listener, person));
     this.timer ??= setInterval(() => void this.look().catch(() => undefined), this.everyMs);
     return () => {
       all.delete(listener);
@@ -45,7 +58,7 @@ export class ChangeFeed {
   }
 
   tell(organisation: OrganisationId, event: WorkListEvent): void {
-    for (const listener of this.listeners.get(organisation) ?? []) listener(event);
+    for (const listener of this.listeners.get(organisation)?.keys() ?? []) listener(event);
   }
 
   close(): void {

@@ -2,14 +2,22 @@ import type { WorkListEvent } from '@waymark/contracts';
 import type { Response } from 'express';
 
 const HEARTBEAT_MS = 25_000;
+/** Real time. A stream ends within so long after its person signed out or left. */
+const SIGNED_IN_MS = 5_000;
 
 /**
  * Keeps a response open as a stream of server-sent events (HTML, section 9.2). `begin` gets a
- * function that sends, and returns one that stops.
+ * function that sends, and returns one that stops. The stream ends once nobody is signed in.
  */
 export function streamEvents(
   response: Response,
-  begin: (send: (event: WorkListEvent) => void) => () => void,
+  {
+    begin,
+    stillSignedIn,
+  }: {
+    begin: (send: (event: WorkListEvent) => void) => () => void;
+    stillSignedIn: () => Promise<boolean>;
+  },
 ): void {
   response.writeHead(200, {
     'Content-Type': 'text/event-stream',
@@ -22,8 +30,12 @@ export function streamEvents(
     void response.write(`event: ${event.kind}\ndata: ${JSON.stringify(event)}\n\n`);
   const stop = begin(send);
   const heartbeat = setInterval(() => response.write(': still here\n\n'), HEARTBEAT_MS);
+  const look = setInterval(async () => {
+    if (!(await stillSignedIn())) response.end();
+  }, SIGNED_IN_MS);
   response.on('close', () => {
     clearInterval(heartbeat);
+    clearInterval(look);
     stop();
   });
   send({ kind: 'resync' });

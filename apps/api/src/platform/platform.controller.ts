@@ -3,12 +3,13 @@ import {
   API_PREFIX,
   type AuditVerdict,
   type Clock,
+  type DriverBuilds,
   platformRoutes,
   type Recovered,
 } from '@waymark/contracts';
 import { verifyAudit } from '@waymark/persistence';
 import type { Response } from 'express';
-import type { Call } from '../http/call.js';
+import { type Call, contextOf } from '../http/call.js';
 import { Endpoint, Input } from '../http/endpoint.js';
 import { HttpProblem } from '../http/problem.js';
 import {
@@ -19,9 +20,12 @@ import {
   type Engine,
   PERSISTENCE,
   type Persistence,
+  SECURITY,
 } from '../parts.js';
+import type { SecurityEvents } from '../security/security-events.js';
 import type { ChangeFeed } from './change-feed.js';
 import { streamEvents } from './event-stream.js';
+import { runningDrivers } from './running-drivers.js';
 
 type Routes = typeof platformRoutes;
 
@@ -31,10 +35,19 @@ export class PlatformController {
   @Inject(PERSISTENCE) private readonly persistence: Persistence;
   @Inject(CHANGES) private readonly changes: ChangeFeed;
   @Inject(ENGINE) private readonly engine: Engine;
+  @Inject(SECURITY) private readonly security: SecurityEvents;
 
   @Endpoint(platformRoutes.events)
-  events(@Input() { identity }: Call<Routes['events']>, @Res() response: Response): void {
-    streamEvents(response, (send) => this.changes.listen(identity.organisation, send));
+  events(@Input() { identity, request }: Call<Routes['events']>, @Res() response: Response): void {
+    const { organisation, person } = identity;
+    if (!this.changes.hasRoomFor({ organisation, person }))
+      throw new HttpProblem(429, 'too-many-streams', {
+        detail: 'Close some of the pages of Waymark that you have open.',
+      });
+    streamEvents(response, {
+      begin: (send) => this.changes.listen({ organisation, person }, send),
+      stillSignedIn: contextOf(request).stillSignedIn,
+    });
   }
 
   @Endpoint(platformRoutes.verifyAudit)
@@ -47,9 +60,37 @@ export class PlatformController {
   }
 
   @Endpoint(platformRoutes.recover)
-  async recover(): Promise<Recovered> {
+  async recover(@Input() { identity }: Call<Routes['recover']>): Promise<Recovered> {
     const { instances, overdue, undecided } = await this.engine.recover();
-    return { instances, drivers: instances, overdueTimers: overdue, undecided };
+    await this.security.record({ kind: 'recovered', who: identity, detail: { instances } });
+    return {
+      instances,
+      drivers: instances,
+      overdueTimers: overdue,
+      undecided,
+      beyondRecord: await this.beyondRecord(),
+    };
+  }
+
+  @Endpoint(platformRoutes.listBuilds)
+  async builds(): Promise<DriverBuilds> {
+    return { items: await this.engine.driverBuilds() };
+  }
+
+  @Endpoint(platformRoutes.chooseBuild)
+  async chooseBuild(
+    @Input() { body, identity }: Call<Routes['chooseBuild']>,
+  ): Promise<DriverBuilds> {
+    if (!(await this.engine.chooseBuild(body.build)))
+      throw new HttpProblem(409, 'build-absent', {
+        detail: 'No worker of this build is running. Start one, then choose it.',
+      });
+    await this.security.record({
+      kind: 'build-chosen',
+      who: identity,
+      detail: { build: body.build },
+    });
+    return this.builds();
   }
 
   @Endpoint(platformRoutes.getClock)
@@ -62,13 +103,25 @@ export class PlatformController {
    * (docs/service/time.md).
    */
   @Endpoint(platformRoutes.setClock)
-  async setClock(@Input() { body }: Call<Routes['setClock']>): Promise<Clock> {
+  async setClock(@Input() { body, identity }: Call<Routes['setClock']>): Promise<Clock> {
     if (body.factor !== 1 && (this.config.production || this.config.oidcIssuer))
       throw new HttpProblem(409, 'acceleration-refused', {
         detail: 'Service time can only be accelerated in a demonstration.',
       });
     await this.engine.setClockRate(body.factor);
+    await this.security.record({
+      kind: 'clock-changed',
+      who: identity,
+      detail: { factor: body.factor },
+    });
     return this.clockNow();
+  }
+
+  /** People can recover while Temporal is unreachable; nobody can compare then. */
+  private async beyondRecord(): Promise<Recovered['beyondRecord']> {
+    const { temporal } = this.config;
+    if (!temporal) return null;
+    return this.engine.beyondRecord(runningDrivers(temporal)).catch(() => null);
   }
 
   private clockNow(): Clock {

@@ -6,8 +6,9 @@ import { BACKGROUND_QUEUES, QUEUE_SCHEMA } from '@waymark/queues';
 import { createPostgresBackend, withBackend } from 'bullmq';
 import type { RequestHandler } from 'express';
 import { contextOf } from '../http/call.js';
-import { HttpProblem } from '../http/problem.js';
+import { forbidden, HttpProblem, notSignedIn } from '../http/problem.js';
 import { sendProblem } from '../http/problem-filter.js';
+import type { SecurityEvents } from '../security/security-events.js';
 
 export const QUEUE_BOARD_PATH = '/admin/queues';
 
@@ -18,7 +19,7 @@ export interface QueueBoard {
 }
 
 /** Serves bull-board for the background queues. Jobs carry ids only, and nothing of a case. */
-export function queueBoard(databaseUrl: string): QueueBoard {
+export function queueBoard(databaseUrl: string, security: SecurityEvents): QueueBoard {
   const { Queue } = withBackend(createPostgresBackend);
   const queues = BACKGROUND_QUEUES.map(
     (name) =>
@@ -37,33 +38,33 @@ export function queueBoard(databaseUrl: string): QueueBoard {
     options: { uiConfig: { boardTitle: 'Waymark background jobs' } },
   });
   return {
-    guard: administratorsOnly,
+    guard: operatorsOnly(security),
     router: serverAdapter.getRouter() as RequestHandler,
     close: async () => void (await Promise.allSettled(queues.map((queue) => queue.close()))),
   };
 }
 
 /**
- * Lets administrators in. The board is not ours and knows no CSRF tokens, so a change must come
- * from the board's own page.
+ * Lets system operators in, because the queues belong to all organisations. The board is not ours
+ * and knows no CSRF tokens, so a change must come from the board's own page.
  */
-const administratorsOnly: RequestHandler = (request, response, next) => {
-  const { identity } = contextOf(request);
-  if (!identity)
-    return sendProblem(
-      response,
-      new HttpProblem(401, 'sign-in-needed', { detail: 'Sign in first.' }),
-    );
-  if (!mayPerson('queues.view', identity.roles))
-    return sendProblem(
-      response,
-      new HttpProblem(403, 'not-permitted', { detail: 'Your role does not permit this.' }),
-    );
-  if (
-    request.method !== 'GET' &&
-    request.get('sec-fetch-site') !== undefined &&
-    request.get('sec-fetch-site') !== 'same-origin'
-  )
-    return sendProblem(response, new HttpProblem(403, 'csrf-token'));
-  next();
-};
+const operatorsOnly =
+  (security: SecurityEvents): RequestHandler =>
+  async (request, response, next) => {
+    const context = contextOf(request);
+    const { identity } = context;
+    context.route = QUEUE_BOARD_PATH;
+    if (!identity) return sendProblem(response, notSignedIn(context.refusal));
+    if (!mayPerson('queues.view', identity.roles)) return sendProblem(response, forbidden());
+    if (request.method === 'GET') return next();
+    const from = request.get('sec-fetch-site');
+    if (from !== undefined && from !== 'same-origin')
+      return sendProblem(response, new HttpProblem(403, 'csrf-token'));
+    // Recorded first: what cannot be recorded is not done.
+    await security.record({
+      kind: 'queue-board-used',
+      who: identity,
+      detail: { method: request.method, path: request.path.slice(0, 200) },
+    });
+    next();
+  };

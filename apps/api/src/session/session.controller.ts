@@ -18,11 +18,15 @@ import {
   type Demonstration,
   PERSISTENCE,
   type Persistence,
+  SECURITY,
   type Sessions,
   SESSIONS,
   VERIFY,
 } from '../parts.js';
 import { safeReturn } from './safe-return.js';
+import type { SecurityEvents } from '../security/security-events.js';
+import { endSession } from './end-session.js';
+import { keepSession, setCookie } from './session-cookies.js';
 import { SESSION_SECONDS, SIGN_IN_SECONDS } from './session-length.js';
 
 const SIGN_IN_COOKIE = 'waymark-sign-in';
@@ -34,6 +38,7 @@ export class SessionController {
   @Inject(SESSIONS) private readonly sessions: Sessions;
   @Inject(VERIFY) private readonly verify: VerifyAccessToken;
   @Inject(DEMONSTRATION) private readonly demonstration: Demonstration;
+  @Inject(SECURITY) private readonly security: SecurityEvents;
   @Inject(PERSISTENCE) private readonly persistence: Persistence;
 
   @Endpoint(sessionRoutes.signIn)
@@ -48,7 +53,7 @@ export class SessionController {
           detail: 'The sign-in service does not answer. Try again in a minute.',
         });
       });
-    this.setCookie(response, {
+    setCookie(response, this.sessions, {
       name: SIGN_IN_COOKIE,
       value: await this.sessions.seal.sealSignIn(pending),
       seconds: SIGN_IN_SECONDS,
@@ -72,24 +77,26 @@ export class SessionController {
       .finish(new URL(request.originalUrl, this.sessions.origin), pending)
       .catch(() => null);
     const verified = token ? await this.verify(token) : null;
-    if (!verified?.ok)
+    if (!verified?.ok) {
+      await this.security.record({ kind: 'sign-in-refused', who: null });
       throw new HttpProblem(403, 'sign-in-refused', {
         detail: 'The sign-in service did not confirm who you are. Sign in again.',
       });
+    }
     const { person, name, organisation, roles } = verified.value;
+    const now = Math.floor(Date.now() / 1_000);
     const session: Session = {
       person,
       name,
       organisation,
       roles,
       session: randomUUID(),
+      activeAt: now,
+      endsAt: now + SESSION_SECONDS,
       csrfToken: randomBytes(24).toString('base64url'),
     };
-    this.setCookie(response, {
-      name: this.sessions.cookie,
-      value: await this.sessions.seal.seal(session, SESSION_SECONDS),
-      seconds: SESSION_SECONDS,
-    });
+    await this.security.record({ kind: 'signed-in', who: { organisation, person } });
+    await keepSession(response, this.sessions, session);
     response.redirect(303, pending.returnTo);
   }
 
@@ -98,13 +105,8 @@ export class SessionController {
     @Input() { request, identity }: Call<Routes['signOut']>,
     @Res() response: Response,
   ): Promise<void> {
-    const { session } = contextOf(request);
-    if (session)
-      await this.sessions.ended.add(
-        { organisation: identity.organisation, session: session.id },
-        SESSION_SECONDS,
-      );
-    response.clearCookie(this.sessions.cookie, { path: '/' });
+    const { sessions, security } = this;
+    await endSession({ request, response, identity }, { sessions, security });
     response.status(204).end();
   }
 
@@ -150,18 +152,5 @@ export class SessionController {
         detail: 'People sign in with their organisation’s account here.',
       });
     return this.demonstration;
-  }
-
-  private setCookie(
-    response: Response,
-    { name, value, seconds }: { name: string; value: string; seconds: number },
-  ): void {
-    response.cookie(name, value, {
-      httpOnly: true,
-      sameSite: 'lax',
-      secure: this.sessions.secure,
-      path: '/',
-      maxAge: seconds * 1_000,
-    });
   }
 }

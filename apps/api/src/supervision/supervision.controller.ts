@@ -19,17 +19,17 @@ import {
   type SuspendedContact,
   type WithoutAttempt,
 } from '@waymark/contracts';
-import type { Instant } from '@waymark/domain';
-import { isOnStaff, WORK_LIST_POSITION } from '@waymark/engine';
+import { partOf, type Instant } from '@waymark/domain';
+import { isOnStaff, reserveCommand, WORK_LIST_POSITION } from '@waymark/engine';
 import type { Tx } from '@waymark/persistence';
 import { shownStatus } from '../deadlines/shown-status.js';
 import type { Call } from '../http/call.js';
 import { pageOf, readCursor } from '../http/cursor.js';
 import { Endpoint, Input } from '../http/endpoint.js';
-import { envelopeOf } from '../http/engine-call.js';
+import { envelopeOf, valueOf } from '../http/engine-call.js';
 import { HttpProblem } from '../http/problem.js';
 import { ENGINE, type Engine, PERSISTENCE, type Persistence } from '../parts.js';
-import { gradeBasisOf, taskItemOf } from '../tasks/task-item.js';
+import { cannotDoBy, gradeBasisOf, labelOf, taskItemOf } from '../tasks/task-item.js';
 
 type Routes = typeof supervisionRoutes;
 
@@ -66,15 +66,24 @@ export class SupervisionController {
 
   @Endpoint(supervisionRoutes.rowTasks)
   rowTasks(@Input() call: Call<Routes['rowTasks']>): Promise<Page<RowTask>> {
-    const { cursor, limit } = call.query;
-    const after = readCursor(cursor, WORK_LIST_POSITION);
+    const { limit } = call.query;
+    const after = readCursor(call, WORK_LIST_POSITION);
     return this.read(call, async (tx, { person, now }) => {
       const page = await rowTasks(tx, { person, now, after, limit });
       const labels = await caseLabels(
         tx,
         page.items.map(({ task }) => task.case),
       );
-      return pageOf(page, ({ task, ...row }) => ({ ...taskItemOf(task, labels, now), ...row }));
+      const tasks = page.items.map(({ task }) => task);
+      const cannot = await cannotDoBy(tx, tasks, call.identity);
+      return pageOf(call, page, ({ task, ...row }) => ({
+        ...taskItemOf(task, {
+          label: labelOf(task, labels),
+          cannot: cannot.get(task.task) ?? null,
+          now,
+        }),
+        ...row,
+      }));
     });
   }
 
@@ -97,11 +106,13 @@ export class SupervisionController {
       throw new HttpProblem(422, 'unknown-person', {
         detail: 'Nobody in this organisation has this id.',
       });
+    const frame = { kind: 'reassign', envelope: envelopeOf(call), request: call.body };
+    valueOf(await reserveCommand({ persistence: this.persistence }, frame));
     const answer: Reassigned = { reassigned: [], refused: [] };
     for (const task of new Set(tasks)) {
       const outcome = await this.engine.assignTask({
         ...envelopeOf(call),
-        command: `${call.command}/${task}`,
+        command: partOf(call.command, task),
         task,
         to,
         reason,

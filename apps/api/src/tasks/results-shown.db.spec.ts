@@ -1,4 +1,5 @@
 import { hoursAgo } from '@waymark/testing';
+import { publishApproved } from '../testing/publish-approved.js';
 import { startShippedService, type ShippedService } from '../testing/shipped-service.js';
 
 let api: ShippedService;
@@ -59,6 +60,7 @@ const forms = {
     showsResult: [
       { variable: 'level', label: 'What was decided' },
       { variable: 'case.workerNote', label: 'In their own words' },
+      { variable: 'variable.level', label: 'Last decided in this case' },
     ],
     ownJudgement: true,
     fields: [
@@ -83,7 +85,7 @@ describe('a task that signs what another task decided', () => {
         content: JSON.stringify(form),
       })),
     ];
-    const published = await (await api.as('Des Igner')).post('/journeys', { files });
+    const published = await publishApproved(api, files);
     expect([published.status, published.body.findings]).toMatchObject([201, expect.anything()]);
     const supervisor = await api.as('Sue Pervisor');
     const started = await supervisor.post('/instances', {
@@ -107,6 +109,11 @@ describe('a task that signs what another task decided', () => {
       {
         label: 'In their own words',
         lines: [{ question: null, words: 'She sleeps again.' }],
+        said: { by: 'Cass Worker', at: expect.any(String) },
+      },
+      {
+        label: 'Last decided in this case',
+        lines: [{ question: null, words: 'Less support' }],
         said: { by: 'Cass Worker', at: expect.any(String) },
       },
     ]);

@@ -63,6 +63,74 @@ describe('what is shown to whoever judges or signs', () => {
     ]);
   });
 
+  describe('of several checklists that write to one place', () => {
+    const own = {
+      ...checklist,
+      id: 'own',
+      fields: [
+        {
+          name: 'riskAnswers',
+          type: 'instrument',
+          label: 'Somebody close',
+          bind: ['variable.riskAnswers', 'case.assessment.answers'],
+          questions: ['neck', 'threat', 'ending'].map((id) => ({ id, text: `Close: ${id}?` })),
+        },
+        {
+          name: 'generalAnswers',
+          type: 'instrument',
+          label: 'Somebody else',
+          bind: ['variable.riskAnswers', 'case.assessment.answers'],
+          questions: ['threat', 'knows-where'].map((id) => ({ id, text: `Else: ${id}?` })),
+        },
+      ],
+    } as FormSchema;
+    const both = { forms: { checklist, own } } as unknown as Program;
+    const linesOf = (answers: Record<string, string>, variable = 'riskAnswers') =>
+      shownResults(both, showing([{ variable, label: 'The answers' }]), {
+        variables: { riskAnswers: answers },
+        places: new Map([
+          ['case.assessment.answers', { value: answers, at: '2026-11-20T10:00:00.000Z', by: null }],
+        ]),
+      })[0]?.lines.map(({ question, words }) => [question, words]);
+
+    it('shows only those that were used, each with what was not answered', () => {
+      expect(linesOf({ neck: 'yes', threat: 'no' })).toEqual([
+        ['Close: neck?', 'Yes'],
+        ['Close: threat?', 'No'],
+        ['Close: ending?', 'Not answered'],
+      ]);
+      expect(linesOf({ threat: 'yes', 'knows-where': 'dont-know' })).toEqual([
+        ['Else: threat?', 'Yes'],
+        ['Else: knows-where?', 'Don’t know'],
+      ]);
+      expect(linesOf({ q1: 'yes', q2: 'no', q3: 'no' })).toHaveLength(3);
+    });
+
+    it('begins the last answers of the case with their score', () => {
+      expect(
+        linesOf({ neck: 'yes', threat: 'yes', ending: 'no' }, 'case.assessment.answers'),
+      ).toEqual([
+        [null, '2 of 3 answered yes'],
+        ['Close: neck?', 'Yes'],
+        ['Close: threat?', 'Yes'],
+        ['Close: ending?', 'No'],
+      ]);
+    });
+  });
+
+  it('the last answer of the case to what a form wrote to a variable', () => {
+    const result = { variable: 'variable.judgedGrade', label: 'Judged' };
+    const last = { value: 'high', at: '2026-11-20T10:00:00.000Z', by: 'Celia Marsh' };
+    expect(
+      shownResults(program, showing([result]), {
+        variables: {},
+        places: new Map([['variable.judgedGrade', last]]),
+      }),
+    ).toEqual([
+      { label: 'Judged', lines: [line('High risk')], said: { by: last.by, at: last.at } },
+    ]);
+  });
+
   it.each([
     ['a part of a result', { variable: 'riskGrade.score', label: 'Score' }, '14'],
     [

@@ -6,6 +6,7 @@ import {
   type FieldSchema,
   type FormSchema,
   holdsIn,
+  isLastAnswer,
   type ShownResult,
   valueAt,
 } from '@waymark/forms';
@@ -38,14 +39,12 @@ export function shownResults(
     if (form && condition && !holdsIn(form, condition, { input: { values: {}, variables } }))
       return [];
     const last = places.get(shown.variable) ?? null;
-    const value = isPlace(shown) ? (last?.value ?? null) : valueAt(variables, shown.variable);
+    const value = isLastAnswer(shown) ? (last?.value ?? null) : valueAt(variables, shown.variable);
     if (value === null) return [];
     const said = last && { by: last.by, at: last.at };
     return [{ label: shown.label, lines: linesOf(value, shown, fields), said }];
   });
 }
-
-const isPlace = ({ variable }: ShownResult): boolean => variable.startsWith('case.');
 
 /** Results with colleagues' names in place of their ids: who graded. */
 export async function resultsWithNames(tx: Tx, results: Result[]): Promise<Result[]> {
@@ -66,22 +65,52 @@ function linesOf(value: Json, shown: ShownResult, fields: FieldSchema[]): Result
   return answersOf(value, shown, writers);
 }
 
-/** A checklist in the order of its questions; what no question asks comes last, by its name. */
+/**
+ * A checklist in the order of its questions, with those that nobody answered; what no question asks
+ * comes last, by its name. Checklists that were not used are left out.
+ */
 function answersOf(
   answers: JsonObject,
   shown: ShownResult,
   writers: FieldSchema[],
 ): Result['lines'] {
-  const questions = writers.flatMap((field) => field.questions ?? []);
+  const questions = checklistsUsed(answers, writers).flatMap((field) => field.questions ?? []);
   const asked = questions.filter(({ id }, at) => questions.findIndex((q) => q.id === id) === at);
   const rest = Object.keys(answers).filter((name) => !asked.some(({ id }) => id === name));
-  return [...asked.map(({ id, text }) => ({ id, text })), ...rest.map((id) => ({ id, text: id }))]
-    .filter(({ id }) => answers[id] !== undefined || asked.some((question) => question.id === id))
-    .map(({ id, text }) => ({
+  return [
+    ...(isLastAnswer(shown) ? [score(Object.values(answers), asked.length)] : []),
+    ...[...asked, ...rest.map((id) => ({ id, text: id }))].map(({ id, text }) => ({
       question: text,
       words: answers[id] === undefined ? 'Not answered' : wordsOf(answers[id], shown, []),
-    }));
+    })),
+  ];
 }
+
+/**
+ * The checklists from which these answers come. Several checklists write to one place and share
+ * some questions, so the one that explains the most answers comes first, and another one counts
+ * only if it explains answers that are left.
+ */
+function checklistsUsed(answers: JsonObject, writers: FieldSchema[]): FieldSchema[] {
+  const left = new Set(Object.keys(answers));
+  const explained = (field: FieldSchema): number =>
+    (field.questions ?? []).filter(({ id }) => left.has(id)).length;
+  const used: FieldSchema[] = [];
+  for (;;) {
+    const [most] = [...writers].sort(
+      (a, b) =>
+        explained(b) - explained(a) || (a.questions?.length ?? 0) - (b.questions?.length ?? 0),
+    );
+    if (!most || explained(most) === 0) return used;
+    used.push(most);
+    for (const { id } of most.questions ?? []) left.delete(id);
+  }
+}
+
+const score = (answers: Json[], asked: number): Result['lines'][number] => {
+  const yes = answers.filter((answer) => answer === 'yes').length;
+  return { question: null, words: `${yes} of ${Math.max(asked, answers.length)} answered yes` };
+};
 
 function wordsOf(value: Json, { words }: ShownResult, writers: FieldSchema[]): string {
   if (value === null) return 'Not answered';

@@ -3,11 +3,12 @@ import { endCall } from '@waymark/casework';
 import { API_PREFIX, taskRoutes } from '@waymark/contracts';
 import { findTask, saveDraft } from '@waymark/engine';
 import type { Response } from 'express';
-import { type Call, contextOf } from '../http/call.js';
+import type { Call } from '../http/call.js';
 import { Endpoint, Input } from '../http/endpoint.js';
 import { readerOf } from '../http/engine-call.js';
-import { PERSISTENCE, type Persistence, SESSIONS, type Sessions } from '../parts.js';
-import { SESSION_SECONDS } from '../session/session-length.js';
+import { PERSISTENCE, type Persistence, SECURITY, SESSIONS, type Sessions } from '../parts.js';
+import type { SecurityEvents } from '../security/security-events.js';
+import { endSession } from '../session/end-session.js';
 
 /**
  * Stop now: keeps what was typed and signs out, in one request, because the page is gone before it
@@ -16,6 +17,7 @@ import { SESSION_SECONDS } from '../session/session-length.js';
 @Controller(API_PREFIX)
 export class StopController {
   @Inject(PERSISTENCE) private readonly persistence: Persistence;
+  @Inject(SECURITY) private readonly security: SecurityEvents;
   @Inject(SESSIONS) private readonly sessions: Sessions;
 
   @Endpoint(taskRoutes.stop)
@@ -23,16 +25,11 @@ export class StopController {
     @Input() { identity, params, body, request }: Call<(typeof taskRoutes)['stop']>,
     @Res() response: Response,
   ): Promise<void> {
-    const { session } = contextOf(request);
+    const { sessions, security } = this;
     try {
       await this.keep({ identity, params, body });
     } finally {
-      if (session)
-        await this.sessions.ended.add(
-          { organisation: identity.organisation, session: session.id },
-          SESSION_SECONDS,
-        );
-      response.clearCookie(this.sessions.cookie, { path: '/' });
+      await endSession({ request, response, identity }, { sessions, security });
     }
     response.status(204).end();
   }

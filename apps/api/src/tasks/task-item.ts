@@ -1,29 +1,51 @@
-import type { Page, TaskItem } from '@waymark/contracts';
+import { mayPerson, type TaskItem } from '@waymark/contracts';
 import { caseLabels, type CaseLabel } from '@waymark/casework';
 import type { CaseId, Instant } from '@waymark/domain';
-import type { TaskView } from '@waymark/engine';
-import type { PageOfRows, Tx } from '@waymark/persistence';
-import { pageOf } from '../http/cursor.js';
+import { cannotDo, type CannotDo, type TaskView } from '@waymark/engine';
+import type { Identity } from '@waymark/identity';
+import type { Tx } from '@waymark/persistence';
+import { readerOf } from '../http/engine-call.js';
+import { cannotDoWords } from './cannot-do-words.js';
 
-/** A page of tasks as lists show it: the engine's tasks with the labels of their cases. */
-export async function taskPage(
+/**
+ * Tasks as lists show them: the engine's tasks with the labels of their cases, and why the reader
+ * cannot do some of them.
+ */
+export async function taskItems(
   tx: Tx,
-  tasks: PageOfRows<TaskView>,
-  now: Instant,
-): Promise<Page<TaskItem>> {
+  tasks: readonly TaskView[],
+  { identity, now }: { identity: Identity; now: Instant },
+): Promise<TaskItem[]> {
+  const cannot = await cannotDoBy(tx, tasks, identity);
   const labels = await caseLabels(
     tx,
-    tasks.items.map((task) => task.case),
+    tasks.map((task) => task.case),
   );
-  return pageOf(tasks, (task) => taskItemOf(task, labels, now));
+  return tasks.map((task) =>
+    taskItemOf(task, { label: labelOf(task, labels), cannot: cannot.get(task.task) ?? null, now }),
+  );
 }
+
+/** Of these tasks, those that this person cannot do, with the reason. */
+export const cannotDoBy = (
+  tx: Tx,
+  tasks: readonly TaskView[],
+  identity: Identity,
+): Promise<Map<string, CannotDo>> =>
+  cannotDo(tx, tasks, {
+    ...readerOf(identity),
+    works: mayPerson('tasks.work', identity.roles),
+  });
+
+export const labelOf = (
+  task: TaskView,
+  labels: ReadonlyMap<CaseId, CaseLabel>,
+): CaseLabel | undefined => (task.case === null ? undefined : labels.get(task.case));
 
 export function taskItemOf(
   task: TaskView,
-  labels: ReadonlyMap<CaseId, CaseLabel>,
-  now: Instant,
+  { label, cannot, now }: { label: CaseLabel | undefined; cannot: CannotDo | null; now: Instant },
 ): TaskItem {
-  const label = task.case === null ? undefined : labels.get(task.case);
   return {
     task: task.task,
     instance: task.instance,
@@ -40,6 +62,7 @@ export function taskItemOf(
     due: task.due,
     overdue:
       task.overdue !== 'paused' && task.state === 'open' && task.due !== null && task.due < now,
+    cannot: cannot && cannotDoWords(cannot, task),
   };
 }
 

@@ -3,6 +3,7 @@ import { caseLabels, recordView, rowOfTask } from '@waymark/casework';
 import { mayPerson, type TaskDetail } from '@waymark/contracts';
 import type { JsonObject } from '@waymark/domain';
 import {
+  type CannotDo,
   deadlinesOfTask,
   hasDoneBefore,
   lastAnswers,
@@ -30,7 +31,7 @@ import { draftsFor, earlierAnswers, NONE } from './earlier-answers.js';
 import { mayDo } from './may-do.js';
 import { requireTask } from './require-task.js';
 import { resultsWithNames, shownResults } from './shown-results.js';
-import { taskItemOf } from './task-item.js';
+import { cannotDoBy, labelOf, taskItemOf } from './task-item.js';
 import { taskStateOf } from './task-state.js';
 import { recordsContact } from './typed-form.js';
 
@@ -71,7 +72,11 @@ export class TaskReader {
       const asked = { task, form: schema, identity };
       const may = mayDo(task, { program, form: schema }, { ...identity, ...worker });
       const detail: TaskDetail = {
-        ...taskItemOf(task, labels, clock.serviceNow()),
+        ...taskItemOf(task, {
+          label: labelOf(task, labels),
+          cannot: may.complete ? null : await this.whyNot(tx, task, identity),
+          now: clock.serviceNow(),
+        }),
         ...state,
         records: recordsContact(schema),
         journey: program.journey,
@@ -92,6 +97,12 @@ export class TaskReader {
       };
       return { detail: ownJudgement(detail), version: taskVersion(task) };
     });
+  }
+
+  /** Roles that the journey names for the element can be fewer than those of the offer. */
+  private async whyNot(tx: Tx, task: TaskView, identity: Identity): Promise<CannotDo | null> {
+    if (task.state !== 'open') return null;
+    return (await cannotDoBy(tx, [task], identity)).get(task.task) ?? 'lacks-role';
   }
 
   /**

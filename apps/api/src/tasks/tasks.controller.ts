@@ -21,7 +21,7 @@ import {
   WORK_LIST_POSITION,
 } from '@waymark/engine';
 import type { Call } from '../http/call.js';
-import { readCursor } from '../http/cursor.js';
+import { cursorOf, readCursor } from '../http/cursor.js';
 import { Endpoint, Input } from '../http/endpoint.js';
 import { readerOf, valueOf, versionedEnvelopeOf } from '../http/engine-call.js';
 import { setETag } from '../http/etag.js';
@@ -35,7 +35,7 @@ import {
   type Persistence,
 } from '../parts.js';
 import { requireTask } from './require-task.js';
-import { taskPage } from './task-item.js';
+import { taskItems } from './task-item.js';
 import { TaskReader } from './task-reader.js';
 
 type Routes = typeof taskRoutes;
@@ -49,19 +49,24 @@ export class TasksController {
   @Inject(TaskReader) private readonly reader: TaskReader;
 
   @Endpoint(taskRoutes.listTasks)
-  list(@Input() { identity, query }: Call<Routes['listTasks']>): Promise<Page<TaskItem>> {
+  list(@Input() call: Call<Routes['listTasks']>): Promise<Page<TaskItem>> {
+    const { identity, query } = call;
     const { inOrganisation, clock } = this.persistence;
-    const { filter, cursor, ...wanted } = query;
+    const { filter, ...wanted } = query;
+    const after = readCursor(call, WORK_LIST_POSITION);
     return inOrganisation(identity.organisation, async (tx) => {
       const tasks = await workList(tx, {
         ...wanted,
-        view: filter,
+        view: filter ?? (wanted.case || wanted.instance ? 'all' : 'team'),
         reader: readerOf(identity),
         hidden: await hiddenProcesses(tx, identity.roles),
         soon: await dueSoon(tx, clock.serviceNow()),
-        after: readCursor(cursor, WORK_LIST_POSITION),
+        after,
       });
-      return taskPage(tx, tasks, clock.serviceNow());
+      return {
+        items: await taskItems(tx, tasks.items, { identity, now: clock.serviceNow() }),
+        next: tasks.next && cursorOf(call, tasks.next),
+      };
     });
   }
 

@@ -32,6 +32,7 @@ export const PEOPLE: [organisation: string, name: string, roles: string[]][] = [
   ['northvale', 'Des Igner', ['service-designer']],
   ['northvale', 'Saffi Lead', ['safeguarding-lead']],
   ['northvale', 'Ada Ministrator', ['administrator']],
+  ['northvale', 'Opal Rator', ['system-operator']],
   ['northvale', 'Audra Tor', ['auditor']],
   ['northvale', 'Ina Take', ['intake-admin']],
   ['northvale', 'Part Ner', ['partner']],

@@ -1,13 +1,17 @@
+import { addApprovals } from './approvals.js';
+import { addApprove } from './approve.js';
 import type { AddCommand } from './command.js';
 import { addEngine } from './engine.js';
 import { addHandOn } from './hand-on.js';
 import { addImport } from './import.js';
 import { addInstances } from './instances.js';
 import { addLint } from './lint.js';
+import { addMessages } from './messages.js';
 import { addNotices } from './notices.js';
 import { addPeople } from './people.js';
 import { addPlatform } from './platform.js';
 import { addPublish } from './publish.js';
+import { addRota } from './rota.js';
 import { addRun } from './run.js';
 import { addSimulate } from './simulate.js';
 import { addTasks } from './tasks.js';
@@ -22,10 +26,14 @@ export const COMMANDS: AddCommand[] = [
   addImport,
   addLint,
   addPublish,
+  addApprovals,
+  addApprove,
   addRun,
   addInstances,
   addTasks,
   addNotices,
+  addRota,
+  addMessages,
   addHandOn,
   addTrace,
   addSimulate,

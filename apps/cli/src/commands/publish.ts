@@ -1,56 +1,58 @@
 import type { JourneyFile, Published } from '@waymark/contracts';
 import { isUtf8 } from 'node:buffer';
-import { anonymousClient, connect } from '../connection.js';
+import { connect } from '../connection.js';
 import { Refused } from '../exit-code.js';
 import { findingLines, findingOf } from '../findings.js';
 import { journeyFiles, type FileBytes } from '../input.js';
 import { print } from '../output.js';
 import { withSystemOptions, type AddCommand, type Options } from './command.js';
 
-type Publishing = Options & { approveAs?: string };
-
 export const addPublish: AddCommand = (program) => {
   withSystemOptions(
-    program.command('publish <path>').description('publish a journey folder or a single diagram'),
-  )
-    .option(
-      '--approve-as <name>',
-      'a second person of the same organisation who approves it (a change to safe contact, ' +
-        'grade, ladder or deadlines needs a safeguarding-lead)',
-    )
-    .action(async (path: string, options: Publishing) => {
-      const answer = await publish(path, options).catch((error: unknown) =>
-        reportFindings(error, options.json),
-      );
-      const { journey, version, program: id } = answer;
-      const findings = answer.findings.map(findingOf);
-      print(
-        { findings, journey, version, program: id },
-        options.json,
-        () =>
-          (findings.length ? `${findingLines(findings)}\n` : '') +
-          `${journey} version ${version} is published (program ${id.slice(0, 12)})`,
-      );
-    });
+    program
+      .command('publish <path>')
+      .description(
+        'publish a journey folder or a single diagram. If what it changes needs a second person, ' +
+          'it waits until they approve it',
+      ),
+  ).action(async (path: string, options: Options) => {
+    const answer = await publish(path, options).catch((error: unknown) =>
+      reportFindings(error, options.json),
+    );
+    const { journey, version, program: id, state, approval } = answer;
+    const findings = answer.findings.map(findingOf);
+    print({ findings, journey, version, program: id, state, approval }, options.json, () =>
+      [...(findings.length ? [findingLines(findings)] : []), ...linesOf(answer)].join('\n'),
+    );
+  });
 };
 
-async function publish(path: string, options: Publishing): Promise<Published> {
+async function publish(path: string, options: Options): Promise<Published> {
   const files = journeyFiles(path).map(fileToSend);
   const client = await connect(options, {
     permission: 'journeys.publish',
     prefer: ['service-designer'],
   });
-  const approval = options.approveAs
-    ? {
-        approval: {
-          token: await anonymousClient(options).call('demonstrationToken', {
-            body: { name: options.approveAs },
-          }),
-        },
-      }
-    : {};
-  return client.call('publishJourney', { body: { files, ...approval } });
+  return client.call('publishJourney', { body: { files } });
 }
+
+/** What was published, or what waits, for whom, and what they are asked to agree to. */
+function linesOf({ journey, version, program, approval }: Published): string[] {
+  const named = `${journey} version ${version}`;
+  if (!approval) return [`${named} is published (program ${program.slice(0, 12)})`];
+  return [
+    `${named} is not live yet. It waits for ${WAITS_FOR[approval.needs]}, until ` +
+      `${approval.expiresAt}, because:`,
+    ...approval.changes.map(({ words }) => `- ${words}`),
+    `They approve it on the page "Journeys to approve", or with: ` +
+      `waymark approve ${approval.request}`,
+  ];
+}
+
+const WAITS_FOR = {
+  'safeguarding-lead': 'a safeguarding lead',
+  'second-person': 'a second person who may approve journeys',
+} as const;
 
 /** Prints the findings of a refusal in the shape of an answer. Nothing was published: null. */
 function reportFindings(error: unknown, json: boolean | undefined): never {
@@ -61,11 +63,11 @@ function reportFindings(error: unknown, json: boolean | undefined): never {
     ]
   ).map(findingOf);
   if (json || error.more.findings)
-    print({ findings, journey: null, version: null, program: null }, json, () =>
-      findingLines(findings),
-    );
+    print({ findings, ...NOTHING }, json, () => findingLines(findings));
   throw error;
 }
+
+const NOTHING = { journey: null, version: null, program: null, state: null, approval: null };
 
 /** Sends UTF-8 as text; a diagram in another encoding goes as it is, in base64. */
 const fileToSend = ({ name, bytes }: FileBytes): JourneyFile =>

@@ -70,6 +70,7 @@ function addList(program: Command): void {
         priority,
         due,
         overdue,
+        cannot,
       }) => ({
         task,
         instance,
@@ -83,11 +84,12 @@ function addList(program: Command): void {
         priority,
         due,
         overdue,
+        cannot: cannot?.code ?? null,
       }),
     );
     print(tasks, options.json, () =>
       table(
-        ['task', 'title', 'role', 'assignee', 'grade', 'priority', 'due', 'overdue'],
+        ['task', 'title', 'role', 'assignee', 'grade', 'priority', 'due', 'overdue', 'cannot'],
         tasks.map((t) => [
           t.task,
           t.title,
@@ -97,6 +99,7 @@ function addList(program: Command): void {
           t.priority,
           t.due,
           t.overdue,
+          t.cannot,
         ]),
       ),
     );

@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '@waymark/domain';
+import { readJson, type Json, type JsonObject } from '@waymark/domain';
 import { ProtocolError } from './protocol-error.js';
 
 type FieldType = 'string' | 'object' | 'list' | 'natural' | 'clock' | 'mode' | 'strings';
@@ -65,9 +65,12 @@ export function variablesOf(request: JsonObject): JsonObject {
 }
 
 function parsedText(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new ProtocolError('bad-request', 'variablesText is not valid JSON');
-  }
+  const read = readJson(text, { prototypes: 'kept' });
+  if (read.ok) return read.value;
+  throw new ProtocolError(
+    'bad-request',
+    read.failure.code === 'malformed-json'
+      ? 'variablesText is not valid JSON'
+      : `variablesText cannot be kept exactly: ${read.failure.code}`,
+  );
 }

@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '@waymark/domain';
+import { readJson, type Json, type JsonFault, type JsonObject } from '@waymark/domain';
 import { SimulationLimit } from '@waymark/simulator';
 import { checkFields, isObject } from './fields.js';
 import { linesOf } from './lines.js';
@@ -27,25 +27,34 @@ function answerLine(session: Session, line: Uint8Array | null): JsonObject {
   let id: Json = null;
   try {
     if (!line) throw new ProtocolError('limit', 'the line is too long');
-    const request = requestOf(line);
+    const { request, fault } = requestOf(line);
     id = idOf(request);
+    if (fault)
+      throw new ProtocolError('bad-request', `the line cannot be kept exactly: ${fault.code}`);
     return { id, ...answer(session, request, id) };
   } catch (error) {
     return { id, error: errorOf(error) };
   }
 }
 
-function requestOf(line: Uint8Array): JsonObject {
-  const value = parsed(line);
+/** The request, and why it must not be carried out although its id can be read. */
+function requestOf(line: Uint8Array): { request: JsonObject; fault: JsonFault | null } {
+  const text = textOf(line);
+  const read = readJson(text, { prototypes: 'kept' });
+  const fault = read.ok ? null : read.failure;
+  if (fault?.code === 'malformed-json') throw new ProtocolError('bad-json', NOT_JSON);
+  const value = read.ok ? read.value : (JSON.parse(text) as Json);
   if (!isObject(value)) throw new ProtocolError('bad-request', 'a request must be an object');
-  return value;
+  return { request: value, fault };
 }
 
-function parsed(line: Uint8Array): unknown {
+const NOT_JSON = 'the line is not one JSON value in UTF-8';
+
+function textOf(line: Uint8Array): string {
   try {
-    return JSON.parse(utf8.decode(line));
+    return utf8.decode(line);
   } catch {
-    throw new ProtocolError('bad-json', 'the line is not one JSON value in UTF-8');
+    throw new ProtocolError('bad-json', NOT_JSON);
   }
 }
 

@@ -16,6 +16,9 @@ const TaskPage = lazy(() =>
 const RecordPage = lazy(() =>
   import('../features/case/record-page.js').then(({ RecordPage: page }) => ({ default: page })),
 );
+const CasePage = lazy(() =>
+  import('../features/case/case-page.js').then(({ CasePage: page }) => ({ default: page })),
+);
 const SupervisorPage = lazy(() =>
   import('../features/supervisor/supervisor-page.js').then(({ SupervisorPage: page }) => ({
     default: page,
@@ -25,6 +28,9 @@ const NoticesPage = lazy(() =>
   import('../features/notices/notices-page.js').then(({ NoticesPage: page }) => ({
     default: page,
   })),
+);
+const DutyPage = lazy(() =>
+  import('../features/duty/duty-page.js').then(({ DutyPage: page }) => ({ default: page })),
 );
 const ToldPage = lazy(() =>
   import('../features/supervisor/told-page.js').then(({ ToldPage: page }) => ({ default: page })),
@@ -41,6 +47,17 @@ const AcknowledgePage = lazy(() =>
 );
 const ReassignPage = lazy(() =>
   import('../features/supervisor/reassign-page.js').then(({ ReassignPage: page }) => ({
+    default: page,
+  })),
+);
+
+const ApprovalsPage = lazy(() =>
+  import('../features/approvals/approvals-page.js').then(({ ApprovalsPage: page }) => ({
+    default: page,
+  })),
+);
+const ApprovalPage = lazy(() =>
+  import('../features/approvals/approval-page.js').then(({ ApprovalPage: page }) => ({
     default: page,
   })),
 );
@@ -86,11 +103,15 @@ const Pages = () => (
       <Route path="/tasks/:task" element={<TaskPage />} />
       <Route path="/tasks/:task/reassign" element={<ReassignPage />} />
       <Route path="/tasks/:task/delegate" element={<DelegatePage />} />
+      <Route path="/cases/:case" element={<CasePage />} />
       <Route path="/cases/:case/record/:what" element={<RecordPage />} />
       <Route path="/notices" element={<NoticesPage />} />
+      <Route path="/duty" element={<DutyPage />} />
       <Route path="/supervisor" element={<SupervisorPage />} />
       <Route path="/supervisor/told/:deadline" element={<ToldPage />} />
       <Route path="/supervisor/acknowledge/:deadline" element={<AcknowledgePage />} />
+      <Route path="/approvals" element={<ApprovalsPage />} />
+      <Route path="/approvals/:request" element={<ApprovalPage />} />
       <Route path="/values" element={<ValuesPage />} />
       <Route path="*" element={<NotFoundPage />} />
     </Routes>

@@ -8,7 +8,9 @@ import {
   type ResponseOf,
   type RouteName,
   type Routes,
+  UNATTENDED_HEADER,
 } from '@waymark/contracts';
+import { isUnattended } from './attention.js';
 
 /** A refusal of the API, with the words for the screen. */
 export class ProblemError extends Error {
@@ -48,7 +50,7 @@ export async function call<K extends RouteName>(
       method,
       credentials: 'same-origin',
       cache: 'no-store',
-      headers: { ...headers, ...csrf },
+      headers: { ...headers, ...csrf, ...(isUnattended() && { [UNATTENDED_HEADER]: '1' }) },
       ...sending,
       ...(body === undefined ? {} : { body: body as string }),
     });

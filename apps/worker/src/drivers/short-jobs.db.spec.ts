@@ -1,5 +1,12 @@
+import { nameOf } from '@waymark/domain';
 import { BUILT_IN_JOB_TYPES, createActivities, type JobType } from '@waymark/activities';
-import { createEngine, type Engine, type JobToRun, type Principal } from '@waymark/engine';
+import {
+  createEngine,
+  type Alarm,
+  type Engine,
+  type JobToRun,
+  type Principal,
+} from '@waymark/engine';
 import { step } from '@waymark/machine';
 import { openTestPersistence, type TestPersistence } from '@waymark/testing';
 import type { AdvanceAnswer, AdvanceRequest, DriverActivities } from '@waymark/workflows/protocol';
@@ -7,7 +14,6 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { emptyReference, jobsProgram } from '../testing/jobs-program.js';
 
 const designer: Principal = { kind: 'person', id: 'dana', roles: ['service-designer'] };
-const second: Principal = { kind: 'person', id: 'idris', roles: ['service-designer'] };
 const worker: Principal = { kind: 'person', id: 'amara', roles: ['caseworker'] };
 const organisation = 'northvale';
 
@@ -16,6 +22,7 @@ describe('activities and the engine', () => {
   let engine: Engine;
   let ran: string[];
   let transactions = 0;
+  const alarms: Alarm[] = [];
   beforeAll(async () => {
     test = await openTestPersistence();
     const inOrganisation: typeof test.persistence.inOrganisation = (of, work) => (
@@ -25,7 +32,7 @@ describe('activities and the engine', () => {
     engine = createEngine({
       persistence: { ...test.persistence, inOrganisation },
       step,
-      alarm: () => {},
+      alarm: (alarm) => void alarms.push(alarm),
     });
   });
   beforeEach(() => void (ran = []));
@@ -242,11 +249,101 @@ describe('activities and the engine', () => {
     ).toEqual([{ error_code: 'outcome-unknown', outcome: 'failed' }]);
   });
 
+  it('parks an instance whose short job has a result that cannot be recorded', async () => {
+    const instance = await started('too-big', ['grow', 'quick']);
+    const huge = Array.from({ length: 200_000 }, (_, index) => Math.sin(index).toString(36));
+    const activities = activitiesWith(
+      counted('quick'),
+      counted('grow', {
+        run: async (job) => (
+          ran.push(job.element),
+          { outcome: 'finished', variables: { huge: huge.join('') } }
+        ),
+      }),
+    );
+    alarms.length = 0;
+    for (let visits = 0; visits < 3; visits += 1) {
+      expect(await visit(activities, instance)).toMatchObject({
+        fenced: false,
+        ended: false,
+        effects: [],
+        waitingAt: ['job-1'],
+      });
+      await unlock(instance);
+    }
+    expect(ran).toEqual(['job-1']);
+    expect(alarms).toMatchObject([{ code: 'instance-parked', instance }]);
+    expect(await standing(instance)).toEqual([
+      { parked: 'state-too-large', incidents: ['state-too-large'] },
+    ]);
+  });
+
+  it('runs no job of a parked instance, and leaves it parked', async () => {
+    const instance = await started('parked', ['quick', 'slow']);
+    await test.owner.query(`update instance set parked = 'state-too-large' where id = $1`, [
+      instance,
+    ]);
+    const activities = activitiesWith(counted('quick'), counted('slow', { short: false }));
+    expect(open(await visit(activities, instance))).toMatchObject({
+      waitingAt: ['job-1'],
+      effects: [],
+    });
+    const [job] = await test.owner.query<{ id: string }[]>(
+      'select id from job where instance = $1',
+      [instance],
+    );
+    const { id = '' } = job ?? {};
+    await activities.runJob({ organisation, instance, job: id, attempt: 1, type: 'quick' });
+    expect(ran).toEqual([]);
+    expect(await standing(instance)).toMatchObject([{ parked: 'state-too-large' }]);
+    await test.owner.query('update instance set parked = null where id = $1', [instance]);
+    expect(open(await visit(activities, instance)).waitingAt).toEqual(['job-2']);
+  });
+
+  it('keeps a parked instance parked when the result of its running job arrives', async () => {
+    const instance = await started('late', ['quick']);
+    const activities = activitiesWith(
+      counted('quick', {
+        run: async () => {
+          await test.owner.query(`update instance set parked = '23514' where id = $1`, [instance]);
+          return { outcome: 'finished', variables: {} };
+        },
+      }),
+    );
+    expect(open(await visit(activities, instance))).toMatchObject({ seq: 1, effects: [] });
+    expect(await standing(instance)).toMatchObject([{ parked: '23514' }]);
+  });
+
+  it.each([
+    ['short', true],
+    ['long', false],
+  ])('ends the work of the driver if the case of a %s job was erased', async (name, short) => {
+    const instance = await started(`erased-${name}`, ['quick'], `case-${name}`);
+    const activities = activitiesWith(counted('quick', { short }));
+    await test.persistence.keys.destroy(organisation, `case-${name}`, '2026-11-25T10:30:00.000Z');
+    const [job] = await test.owner.query<{ id: string }[]>(
+      'select id from job where instance = $1',
+      [instance],
+    );
+    const { id = '' } = job ?? {};
+    if (!short)
+      await activities.runJob({ organisation, instance, job: id, attempt: 1, type: 'quick' });
+    for (let visits = 0; visits < 2; visits += 1)
+      expect(open(await visit(activities, instance))).toMatchObject({ ended: true, effects: [] });
+    expect(ran).toEqual([]);
+    expect(await standing(instance)).toMatchObject([
+      { parked: 'key-destroyed', incidents: ['key-destroyed'] },
+    ]);
+    expect(await test.owner.query('select 1 from poke where instance = $1', [instance])).toEqual(
+      [],
+    );
+  });
+
   it('reports only the kind of an error', async () => {
     const activities = activitiesWith();
     await expect(
       activities.advance({
-        organisation,
+        organisation: 'No Such Place',
         instance: 'none',
         incarnation: 1,
         seen: 0,
@@ -270,31 +367,26 @@ describe('activities and the engine', () => {
     });
   }
 
-  async function started(process: string, types: string[]): Promise<string> {
+  async function started(process: string, types: string[], caseId?: string): Promise<string> {
     const envelope = (principal: Principal, command: string) => ({
       organisation,
       principal,
-      command: `${process}/${command}`,
+      command: nameOf('new', process, command),
     });
-    const deployed = await engine.deployJourney({
-      ...envelope(designer, 'deploy'),
+    const published = await engine.publishJourney({
+      ...envelope(designer, 'publish'),
       journey: process,
       program: jobsProgram(process, types),
       reference: emptyReference(),
       files: {},
+      compare: () => ({ needs: null, changes: [] }),
     });
-    if (!deployed.ok) throw new Error(deployed.failure.code);
-    await engine.approveJourney({
-      ...envelope(second, 'approve'),
-      journey: process,
-      version: deployed.value.version,
+    if (!published.ok) throw new Error(published.failure.code);
+    const begun = await engine.startInstance({
+      ...envelope(worker, 'start'),
+      process,
+      ...(caseId && { caseId }),
     });
-    await engine.makeLive({
-      ...envelope(designer, 'live'),
-      journey: process,
-      version: deployed.value.version,
-    });
-    const begun = await engine.startInstance({ ...envelope(worker, 'start'), process });
     if (!begun.ok) throw new Error(begun.failure.code);
     return begun.value.instance;
   }
@@ -305,6 +397,22 @@ describe('activities and the engine', () => {
     event: AdvanceRequest['event'] = { kind: 'poke' },
   ): Promise<AdvanceAnswer> =>
     activities.advance({ organisation, instance, incarnation: 1, seen: 0, event });
+
+  const unlock = (instance: string) =>
+    test.owner.query(
+      `update job set lock_until = now() - interval '1 second' where instance = $1`,
+      [instance],
+    );
+
+  const standing = (instance: string) =>
+    test.owner.query(
+      `select i.parked,
+          array(select n.code from incident n where n.instance = i.id and n.state = 'open')
+            as incidents
+        from instance i
+        where i.id = $1`,
+      [instance],
+    );
 
   const locks = async (instance: string): Promise<string[]> =>
     (

@@ -44,7 +44,7 @@ describe('import-row', () => {
     });
     expect(asked).toMatchObject([
       {
-        command: 'job/i1/j1',
+        command: 'job:i1:j1',
         import: 'import-1',
         row: 17,
         seen: ['invalid'],

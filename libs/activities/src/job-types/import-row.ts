@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '@waymark/domain';
+import { nameOf, type Json, type JsonObject } from '@waymark/domain';
 import type { JobResult, Refusal } from '@waymark/engine';
 import { JobFailure, type JobType } from '../job-type.js';
 
@@ -24,7 +24,7 @@ export const importRow: JobType = {
     const known = textsOf(seen);
     const outcome = await rows.work({
       organisation,
-      command: `job/${job.instance}/${job.job}`,
+      command: nameOf('job', job.instance, job.job),
       principal: { kind: 'system', id: 'job', roles: [] },
       instance: job.instance,
       import: importId,

@@ -1,3 +1,4 @@
+import { nameOf } from '@waymark/domain';
 import { JobFailure, type JobType } from '../job-type.js';
 
 /**
@@ -13,7 +14,7 @@ export const publishMessage: JobType = {
     if (!name) throw new JobFailure('message-name-missing', true);
     const { key, ...payload } = job.input;
     const ttlMinutes = Number(job.headers['ttlMinutes']);
-    const id = `job/${job.instance}/${job.job}`;
+    const id = nameOf('job', job.instance, job.job);
     const outcome = await engine.publishMessage({
       organisation,
       command: id,

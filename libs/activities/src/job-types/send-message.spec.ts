@@ -38,12 +38,12 @@ describe('send-message', () => {
       await sendMessage.run(job, context(null, asked)),
     ];
     expect(results).toEqual([
-      { outcome: 'finished', variables: { outbox: 'job/i1/j1' } },
-      { outcome: 'finished', variables: { outbox: 'job/i1/j1' } },
+      { outcome: 'finished', variables: { outbox: 'job:i1:j1' } },
+      { outcome: 'finished', variables: { outbox: 'job:i1:j1' } },
     ]);
     expect(asked[0]).toEqual({
       organisation: 'northvale',
-      id: 'job/i1/j1',
+      id: 'job:i1:j1',
       caseId: 'c1',
       instance: 'i1',
       template: 'information-pack',
@@ -58,7 +58,7 @@ describe('send-message', () => {
     expect(await sendMessage.run(job, context('suspect-may-see-letter'))).toEqual({
       outcome: 'error',
       code: 'message-blocked',
-      variables: { outbox: 'job/i1/j1' },
+      variables: { outbox: 'job:i1:j1' },
     });
   });
 

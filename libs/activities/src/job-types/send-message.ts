@@ -1,3 +1,4 @@
+import { nameOf } from '@waymark/domain';
 import { JobFailure, type JobType } from '../job-type.js';
 
 /**
@@ -23,7 +24,7 @@ export const sendMessage: JobType = {
     if (!template || !messageClass) throw new JobFailure('template-missing', true);
     const { outbox, blocked } = await messages.queue({
       organisation,
-      id: `job/${job.instance}/${job.job}`,
+      id: nameOf('job', job.instance, job.job),
       caseId: job.caseId,
       instance: job.instance,
       template,

@@ -1,48 +1,46 @@
-import type { CaseId, Instant, PersonId } from '@waymark/domain';
-import { appendAudit, type KeyRing, type Tx } from '@waymark/persistence';
+import type { CaseId, Instant } from '@waymark/domain';
+import { runCommand, type Envelope, type Outcome } from '@waymark/engine';
+import { appendAudit, uuidv7, type Persistence, type Tx } from '@waymark/persistence';
 
 /** How long a reason opens a case file that is not one's own. Real time. */
 export const GLASS_MINUTES = 60;
 
-interface BreakGlass {
-  caseId: CaseId;
-  person: PersonId;
-  /** The command's id: the same command again opens nothing new. */
-  command: string;
+export interface BreakGlass extends Envelope {
+  case: CaseId;
   reason: string;
-  at: Instant;
 }
 
 /**
  * Opens a case file to a person who is not related to the case, and records their reason for the
- * supervisor (docs/service/break-glass.md).
+ * supervisor (docs/service/break-glass.md). The same command again opens nothing new, and is
+ * refused for another case.
+ * @param allow throws where the person must not learn that the case exists.
  * @returns until when the file is open, in real time.
  */
 export async function breakGlass(
-  tx: Tx,
-  keys: KeyRing,
-  { caseId, person, command, reason, at }: BreakGlass,
-): Promise<Date> {
-  const id = `break-glass/${command}`;
-  const fresh = await tx.execute(
-    `insert into view_record (organisation, id, person, case_id, what, reason, break_glass, at)
-      values ($1, $2, $3, $4, 'break-glass', $5, true, $6)
-      on conflict do nothing`,
-    [tx.organisation, id, person, caseId, reason, at],
-  );
-  if (fresh > 0)
-    await appendAudit(tx, keys, {
+  persistence: Persistence,
+  command: BreakGlass,
+  allow: (tx: Tx) => Promise<void>,
+): Promise<Outcome<{ until: Instant }>> {
+  const { case: caseId, reason, principal } = command;
+  const frame = { kind: 'break-glass', envelope: command, request: { case: caseId, reason } };
+  return runCommand({ persistence }, frame, async (tx) => {
+    await allow(tx);
+    const at = persistence.clock.serviceNow();
+    const [row] = await tx.query<{ until: Date }>(
+      `insert into view_record (organisation, id, person, case_id, what, reason, break_glass, at)
+        values ($1, $2, $3, $4, 'break-glass', $5, true, $6)
+        returning recorded_at + make_interval(mins => ${GLASS_MINUTES}) as until`,
+      [tx.organisation, uuidv7(), principal.id, caseId, reason, at],
+    );
+    await appendAudit(tx, persistence.keys, {
       chain: `case/${caseId}`,
       kind: 'break-glass',
-      actor: person,
+      actor: principal.id,
       at,
       detail: { reason },
     });
-  const [row] = await tx.query<{ until: Date }>(
-    `select recorded_at + make_interval(mins => ${GLASS_MINUTES}) as until
-      from view_record
-      where organisation = $1 and id = $2`,
-    [tx.organisation, id],
-  );
-  return row?.until ?? new Date(0);
+    const until = (row?.until ?? new Date(0)).toISOString();
+    return { answer: { until }, keyId: 'command/break-glass' };
+  });
 }

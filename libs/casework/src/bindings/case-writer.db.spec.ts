@@ -786,9 +786,9 @@ describe('what forms write to the case file', () => {
     });
     expect(await write('no-case', { workerNote: 'x' })).toMatchObject({ ok: false });
     const timeline = await bench.persistence.inOrganisation('northvale', (tx) =>
-      bench.casework.timeline(tx, caseId, { limit: 50 }),
+      bench.casework.timeline(tx, caseId, { after: null, limit: 50 }),
     );
-    expect(timeline.map(({ code }) => code)).toEqual(
+    expect(timeline.items.map(({ code }) => code)).toEqual(
       expect.arrayContaining([
         'consent:support:given',
         'safety-plan',

@@ -1,3 +1,4 @@
+import { nameOf } from '@waymark/domain';
 import { Refused, type Commands } from '@waymark/engine';
 import { uuidv7 } from '@waymark/persistence';
 import type { CaseTransaction } from '../case-transaction.js';
@@ -49,7 +50,7 @@ const start = async (
 ): Promise<void> =>
   void (await commands.startInstanceIn(tx, {
     organisation: tx.organisation,
-    command: `safe-route/${uuidv7()}`,
+    command: nameOf('safe-route', uuidv7()),
     principal: { kind: 'system', id: 'safe-contact', roles: [] },
     process: SAFE_ROUTE_PROCESS,
     caseId: file.id,

@@ -19,23 +19,29 @@ export async function keepSuspects(
     const sourceSystem = (record?.['source_system'] ?? '').trim();
     return victimRef ? [{ row, text: victimText({ sourceSystem, victimRef }) }] : [];
   });
-  await tx.execute(
-    `insert into import_suspect (organisation, import, row, suspect_index)
-      select $1, $2, row, suspect_index
-      from unnest($3::integer[], $4::text[]) as named (row, suspect_index)
-      on conflict do nothing`,
-    [
-      tx.organisation,
-      importId,
-      named.map(({ row }) => row),
-      named.map(({ text }) => blindIndexOf(within, { kind: 'suspect', text })),
-    ],
-  );
+  // Other work of the process goes on between two pages.
+  for (let at = 0; at < named.length; at += PAGE) {
+    const page = named.slice(at, at + PAGE);
+    await tx.execute(
+      `insert into import_suspect (organisation, import, row, suspect_index)
+        select $1, $2, row, suspect_index
+        from unnest($3::integer[], $4::text[]) as named (row, suspect_index)
+        on conflict do nothing`,
+      [
+        tx.organisation,
+        importId,
+        page.map(({ row }) => row),
+        page.map(({ text }) => blindIndexOf(within, { kind: 'suspect', text })),
+      ],
+    );
+  }
   await tx.execute('update import set suspects_kept = true where organisation = $1 and id = $2', [
     tx.organisation,
     importId,
   ]);
 }
+
+const PAGE = 1_000;
 
 /**
  * For an import that ran before migration 0010: reads its file once more and stores its suspects,

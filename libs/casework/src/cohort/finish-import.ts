@@ -1,8 +1,10 @@
-import { validateRow, type Instant, type Problem } from '@waymark/domain';
+import { nameOf, validateRow, type Instant, type Problem } from '@waymark/domain';
 import { uuidv7 } from '@waymark/persistence';
+import { setImmediate as pause } from 'node:timers/promises';
 import type { CaseTransaction } from '../case-transaction.js';
 import { organisationSettings } from '../settings/organisation-settings.js';
 import { alarmsOf, type FileWindow } from './alarms.js';
+import { dropFile } from './file/file-parts.js';
 import { importer, type ImportDeps } from './importer.js';
 import {
   countRows,
@@ -31,7 +33,7 @@ export async function finishImport(
   ]);
   const now = await readImport(within, id);
   if (now?.state === 'done') return now;
-  const window = windowOf(table, record.startedAt);
+  const window = await windowOf(table, record.startedAt);
   const counters = await countRows(within, id);
   const { setting } = await organisationSettings(within.tx, within.at);
   const alarms = alarmsOf(window, await previousWindow(within, record), {
@@ -42,7 +44,7 @@ export async function finishImport(
   const instance = starts ? uuidv7() : null;
   if (instance)
     await commands.startInstanceIn(within.tx, {
-      ...importer(within, `import/${id}`),
+      ...importer(within, nameOf('import', id)),
       process: TRIAGE_JOURNEY,
       instance,
       businessKey: id,
@@ -69,6 +71,7 @@ export async function refuseImport(
   id: string,
   problems: Problem[],
 ): Promise<ImportRecord> {
+  await dropFile(within, id);
   await updateImport(within, id, {
     state: 'refused',
     code: problems[0]?.code ?? 'not-a-table',
@@ -80,13 +83,20 @@ export async function refuseImport(
 
 const openRows = ({ rejected, excluded, held }: Counters): number => rejected + excluded + held;
 
-function windowOf({ rows }: Table, at: Instant): FileWindow {
-  const crimes = rows
-    .map((row) => crimedAt(row, at))
-    .filter((instant) => instant !== null)
-    .sort();
-  return { rows: rows.length, from: crimes[0] ?? null, to: crimes.at(-1) ?? null };
+/** Other work of the process goes on between some rows and the next. */
+async function windowOf({ rows }: Table, at: Instant): Promise<FileWindow> {
+  let [from, to]: [Instant | null, Instant | null] = [null, null];
+  for (const [index, row] of rows.entries()) {
+    if (index % ROWS_WITHOUT_PAUSE === 0) await pause();
+    const crimed = crimedAt(row, at);
+    if (crimed === null) continue;
+    if (from === null || crimed < from) from = crimed;
+    if (to === null || crimed > to) to = crimed;
+  }
+  return { rows: rows.length, from, to };
 }
+
+const ROWS_WITHOUT_PAUSE = 500;
 
 const crimedAt = ({ record }: TableRow, at: Instant): Instant | null => {
   const checked = record && validateRow(record, at);

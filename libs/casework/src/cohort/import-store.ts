@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto';
 import type { Instant, JsonObject, Problem } from '@waymark/domain';
-import { uuidv7 } from '@waymark/persistence';
-import { seal, unseal, type CaseTransaction } from '../case-transaction.js';
+import type { CaseTransaction } from '../case-transaction.js';
 import type { FileWindow } from './alarms.js';
+import { importKey } from './file/file-parts.js';
 import { OUTCOMES, type RowOutcome } from './row.js';
 
 export type ImportState = 'received' | 'running' | 'paused' | 'done' | 'refused';
@@ -25,9 +24,6 @@ export interface ImportRecord {
   suspectsKept: boolean;
 }
 
-/** An import has a key of its own: rows without a case are sealed with it, and so is the file. */
-export const importKey = (importId: string): string => `import/${importId}`;
-
 const NO_ROWS: Counters = {
   accepted: 0,
   duplicate: 0,
@@ -37,52 +33,47 @@ const NO_ROWS: Counters = {
   rejected: 0,
 };
 
-/** Stores a received file, sealed with the import's own key. A repeated id changes nothing. */
+/** Records an import whose file is kept. */
 export async function insertImport(
   within: CaseTransaction,
-  input: { id?: string; mapping: string; file: Buffer },
-): Promise<string> {
-  const id = input.id ?? uuidv7();
-  const sealed = await seal(within, importKey(id), {
-    value: input.file.toString('base64'),
-    place: `import/file/${id}`,
-  });
+  { id, mapping, hash }: { id: string; mapping: string; hash: string },
+): Promise<void> {
   await within.tx.execute(
-    `insert into import (organisation, id, mapping, file_hash, state, file, key_id, started_by,
+    `insert into import (organisation, id, mapping, file_hash, state, key_id, started_by,
         started_at)
-      values ($1,$2,$3,$4,'received',$5,$6,$7,$8)
-      on conflict do nothing`,
-    [
-      within.tx.organisation,
-      id,
-      input.mapping,
-      createHash('sha256').update(input.file).digest('hex'),
-      sealed,
-      importKey(id),
-      within.by,
-      within.at,
-    ],
+      values ($1,$2,$3,$4,'received',$5,$6,$7)`,
+    [within.tx.organisation, id, mapping, hash, importKey(id), within.by, within.at],
   );
-  return id;
 }
 
-export async function readFile(
-  within: Pick<CaseTransaction, 'tx' | 'keys'>,
+/**
+ * Counts an attempt before it begins: a file that ends the process which reads it would otherwise
+ * end every process, with no attempt on record.
+ * @returns how often the import was begun since it last settled a row
+ */
+export async function beginAttempt(
+  { tx }: Pick<CaseTransaction, 'tx'>,
   id: string,
-): Promise<Buffer | null> {
-  const [row] = await within.tx.query<{ file: Buffer | null }>(
-    'select file from import where organisation = $1 and id = $2',
-    [within.tx.organisation, id],
+): Promise<number> {
+  const [row] = await tx.query<{ attempts: number }>(
+    `update import
+      set attempts = attempts + 1
+      where organisation = $1 and id = $2
+      returning attempts`,
+    [tx.organisation, id],
   );
-  return row?.file
-    ? Buffer.from(
-        await unseal<string>(within, importKey(id), {
-          sealed: row.file,
-          place: `import/file/${id}`,
-        }),
-        'base64',
-      )
-    : null;
+  return row?.attempts ?? 0;
+}
+
+/** The import has settled rows, or its process is alive to try again. */
+export async function forgetAttempts(
+  { tx }: Pick<CaseTransaction, 'tx'>,
+  id: string,
+): Promise<void> {
+  await tx.execute('update import set attempts = 0 where organisation = $1 and id = $2', [
+    tx.organisation,
+    id,
+  ]);
 }
 
 export async function readImport(

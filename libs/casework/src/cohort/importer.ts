@@ -1,3 +1,4 @@
+import type { Name } from '@waymark/domain';
 import type { Commands, Principal } from '@waymark/engine';
 import type { Persistence, Tx } from '@waymark/persistence';
 import type { CaseTransaction } from '../case-transaction.js';
@@ -12,8 +13,8 @@ export interface ImportDeps {
 
 export const importer = (
   within: CaseTransaction,
-  command: string,
-): { organisation: string; command: string; principal: Principal } => ({
+  command: Name,
+): { organisation: string; command: Name; principal: Principal } => ({
   organisation: within.tx.organisation,
   command,
   principal: IMPORTER,

@@ -1,5 +1,5 @@
 import type { CaseTransaction } from '../case-transaction.js';
-import { importKey } from './import-store.js';
+import { importKey } from './file/file-parts.js';
 import type { TableRow } from './read-table.js';
 import type { RowIndexes, SettledRow } from './row.js';
 import { sealPayload } from './row-payload.js';

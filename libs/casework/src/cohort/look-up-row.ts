@@ -100,7 +100,8 @@ async function caseThatStays(within: CaseTransaction, caseId: CaseId): Promise<C
 
 /**
  * Cases in which the person of an unreadable row may be the suspect: by its reference, or by
- * whatever stands in its fields, with every other field as the source.
+ * whatever stands in its fields, with every other field as the source. Of a line with more fields
+ * than any file has, the first are enough: each is tried with each.
  */
 async function suspectOfUnreadable(
   { tx, keys }: CaseTransaction,
@@ -108,7 +109,8 @@ async function suspectOfUnreadable(
 ): Promise<CaseId[]> {
   const values = [...new Set([...(record ? Object.values(record) : []), ...raw])]
     .map((value) => value.trim())
-    .filter((value) => value !== '' && value.length <= 100);
+    .filter((value) => value !== '' && value.length <= 100)
+    .slice(0, 100);
   const named = record?.['source_system']?.trim();
   const systems = named ? [named] : values;
   const texts = systems.flatMap((sourceSystem) =>

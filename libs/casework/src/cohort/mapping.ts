@@ -1,5 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { COLUMNS } from '@waymark/domain';
+import { asSeen } from './file/as-seen.js';
 
 /**
  * How one force's columns become ours. A column that it does not name keeps its name; `neutral`
@@ -11,6 +12,8 @@ export interface Mapping {
   columns: Record<string, MappedColumn>;
   /** Values that every row has. */
   constants?: Record<string, string>;
+  /** Columns of the force that Waymark does not use, though their names are like one that it does. */
+  ignored?: string[];
 }
 
 interface MappedColumn {
@@ -45,20 +48,42 @@ export function loadMapping(name: string): Mapping | null {
   return mapping;
 }
 
-/** The schema's name of each header. An unknown header stays as it is and is ignored. */
-export const mapHeader = (mapping: Mapping, header: readonly string[]): string[] =>
-  header.map((name) => mapping.columns[name]?.to ?? name);
+/** A column of a file: its place there, its name in the schema, and the force's words for ours. */
+export interface ReadColumn {
+  name: string;
+  words: ReadonlyMap<string, string>;
+}
 
-/** One record, by the schema's names. */
+const NO_WORDS: ReadonlyMap<string, string> = new Map();
+
+/**
+ * What a header means, read as people see it. Null for a name that neither the schema nor the
+ * mapping has.
+ */
+export function columnReader(mapping: Mapping): (header: string) => ReadColumn | null {
+  const columns = new Map<string, ReadColumn>();
+  for (const { name } of COLUMNS) columns.set(asSeen(name), { name, words: NO_WORDS });
+  for (const [header, { to, values }] of Object.entries(mapping.columns)) {
+    const words = Object.entries(values ?? {}).map(([word, ours]) => [asSeen(word), ours] as const);
+    columns.set(asSeen(header), { name: to, words: new Map(words) });
+  }
+  return (header) => columns.get(asSeen(header)) ?? null;
+}
+
+/** The names that a header may have: the force's for a column that the mapping names, else ours. */
+export function knownHeaders(mapping: Mapping): { header: string; name: string }[] {
+  const named = Object.entries(mapping.columns).map(([header, { to }]) => ({ header, name: to }));
+  return [...COLUMNS.map(({ name }) => ({ header: name, name })), ...named];
+}
+
+/** One record, by the schema's names. An unknown column keeps its own. */
 export function mapRecord(
   mapping: Mapping,
-  { header, fields }: { header: readonly string[]; fields: readonly string[] },
+  { columns, fields }: { columns: readonly ReadColumn[]; fields: readonly string[] },
 ): Record<string, string> {
-  const record: Record<string, string> = { ...mapping.constants };
-  header.forEach((name, index) => {
-    const rule = mapping.columns[name];
+  const values = columns.map(({ name, words }, index): [string, string] => {
     const value = fields[index] ?? '';
-    record[rule?.to ?? name] = rule?.values?.[value.trim()] ?? value;
+    return [name, words.size > 0 ? (words.get(asSeen(value)) ?? value) : value];
   });
-  return record;
+  return Object.fromEntries([...Object.entries(mapping.constants ?? {}), ...values]);
 }

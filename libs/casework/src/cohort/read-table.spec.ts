@@ -1,5 +1,6 @@
 import { REQUIRED_COLUMNS, type Result } from '@waymark/domain';
 import { listMappings, loadMapping, type Mapping } from './mapping.js';
+import { TableReader } from './file/table-reader.js';
 import { MAX_BYTES, readTable, type Table } from './read-table.js';
 
 const neutral = loadMapping('neutral') as Mapping;
@@ -105,6 +106,136 @@ describe('readTable', () => {
         warnings: [{ code: 'unknown-column', severity: 'warning' }],
       },
     });
+  });
+});
+
+describe('readTable: what people see', () => {
+  const messages = (text: string | Buffer, mapping = neutral) => {
+    const result = read(text, mapping);
+    return (result.ok ? result.value.warnings : result.failure).map(({ message }) => message);
+  };
+  const surnames = (text: string, mapping = neutral) => {
+    const result = read(text, mapping);
+    return result.ok ? result.value.rows.map(({ record }) => record?.['surname'] ?? null) : null;
+  };
+
+  it('reads a header whatever its case, spaces, hyphens and invisible characters', () => {
+    const result = read(
+      `${HEAD},Consent_Referral,PHONE1 safe,da-flag,ph\u200bone1\n${ROW},N,N,Y,07700 900903\n`,
+    );
+    expect(result).toMatchObject({
+      ok: true,
+      value: {
+        warnings: [],
+        rows: [
+          {
+            record: {
+              consent_referral: 'N',
+              phone1_safe: 'N',
+              da_flag: 'Y',
+              phone1: '07700 900903',
+            },
+          },
+        ],
+      },
+    });
+  });
+  it.each(['Surname', 'sur\u200bname', 'SUR NAME'])('refuses %j beside surname', (name) =>
+    expect(code(read(`${HEAD},${name}\n${ROW},Again\n`))).toBe('duplicate-column'),
+  );
+  it.each(['consent_referal', 'referral_consent', 'ph\u043ene1_safe', 'exclude_reson'])(
+    'refuses a file whose column %j is almost one of ours, and names both',
+    (name) => {
+      const result = read(`${HEAD},${name}\n${ROW},N\n`);
+      expect(code(result)).toBe('unclear-column');
+      expect(messages(`${HEAD},${name}\n${ROW},N\n`)[0]).toContain(name);
+    },
+  );
+  it('ignores a column that a mapping says is another', () => {
+    const mapping = { ...neutral, ignored: ['exclude_season'] };
+    expect(code(read(`${HEAD},exclude_season\n${ROW},N\n`))).toBe('unclear-column');
+    expect(code(read(`${HEAD},Exclude Season\n${ROW},N\n`, mapping))).toBe('read');
+  });
+  it("reads a force's columns and words the same way", () => {
+    const mapping = loadMapping('northvale-police') as Mapping;
+    const file =
+      'nominal_ref,CRIME NUMBER,family name,Involvement,Date reported,Date recorded,DOMESTIC\n' +
+      'N1,C1,Example,ap,2026-11-21T10:00:00Z,2026-11-21T10:00:00Z,YES\n';
+    expect(read(file, mapping)).toMatchObject({
+      ok: true,
+      value: { rows: [{ record: { role: 'victim', da_flag: 'Y', surname: 'Example' } }] },
+    });
+    expect(code(read(file.replace('DOMESTIC', 'Domestik'), mapping))).toBe('unclear-column');
+  });
+
+  it.each([
+    ['commas', ',,,,,,\n', 'blank-rows'],
+    ['commas and spaces', ' , ,\u00a0,,\t,,\n', 'blank-rows'],
+    ['a lone no-break space', '\u00a0\n', 'blank-rows'],
+    ['the end mark of old files', '\u001a\n', 'blank-rows'],
+    ['a column filled down', 'niche,,,,,,\n', 'filled-down-rows'],
+    ['columns filled down', 'niche,,,,victim,,\n', 'filled-down-rows'],
+    ['a total', 'Total,,,,,,\n', 'total-line'],
+    ['a total with a number', 'Total rows: 1\n', 'total-line'],
+    ['a grand total', 'Grand total,1\n', 'total-line'],
+  ])('counts no row for %s', (_title, line, note) => {
+    const text = `${HEAD}\n${ROW}\n${line}${ROW}\n${line}`;
+    expect(surnames(text)).toEqual(['Example', 'Example']);
+    const result = read(text);
+    expect(result.ok && result.value.warnings.map((each) => each.code)).toContain(note);
+  });
+  it('keeps a row that says anything of its own', () => {
+    const differs = 'niche,,,,witness,,';
+    expect(surnames(`${HEAD}\n${ROW}\n${ROW}\n${differs}\n`)).toHaveLength(3);
+    expect(surnames(`${HEAD}\n${ROW}\n${ROW.replace('Example', 'Total')}\n`)).toHaveLength(2);
+  });
+  it('says so when a total is not the number of rows', () =>
+    expect(messages(`${HEAD}\n${ROW}\nTotal: 3\n`)[0]).toContain('It says 3'));
+
+  it('gives a row with an open quotation mark to a person and reads the others', () => {
+    const text = `${HEAD}\n${ROW}\n${ROW.replace('Example', '"Bo')}\n${ROW}\n`;
+    expect(surnames(text)).toEqual(['Example', null, 'Example']);
+    expect(messages(text)[0]).toContain('line 3');
+  });
+
+  it.each<[string, string | Buffer, RegExp]>([
+    ['semicolons', `${HEAD}\n${ROW}\n`.replaceAll(',', ';'), /semicolons/],
+    ['tabs', `${HEAD}\n${ROW}\n`.replaceAll(',', '\t'), /tabs/],
+    ['UTF-16', Buffer.from(`\ufeff${HEAD}\n${ROW}\n`, 'utf16le'), /UTF-16/],
+    ['UTF-16 without a mark', Buffer.from(`${HEAD}\n${ROW}\n`, 'utf16le'), /UTF-16/],
+    ['another separator in line 1', `sep=;\n${HEAD}\n${ROW}\n`, /another separator/],
+    ['a spreadsheet', Buffer.from('PK\u0003\u0004\u0014\0\u0006', 'latin1'), /spreadsheet/],
+    ['an open mark in the header', `"${HEAD}\n${ROW}\n`, /line 1/],
+    ['too many columns', `${'x,'.repeat(2_000)}\n`, /1,000 columns/],
+  ])('says what is wrong with %s', (_title, text, said) => {
+    expect(code(read(text))).toBe('not-a-table');
+    expect(messages(text)[0]).toMatch(said);
+  });
+  it('skips the line that names the comma', () => {
+    expect(surnames(`sep=,\n${HEAD}\n${ROW}\n`)).toEqual(['Example']);
+    expect(messages(`sep=,\n${HEAD}\n${ROW}\n`)).toHaveLength(1);
+  });
+  it('gives a row with a NUL character to a person and reads the others', () =>
+    expect(surnames(`${HEAD}\n${ROW.replace('Exa', 'Exa\0')}\n${ROW}\n`)).toEqual([
+      null,
+      'Example',
+    ]));
+});
+
+describe('reading a file as it comes', () => {
+  it('stops at the fault of the whole file', () => {
+    const reader = new TableReader(neutral);
+    expect(reader.push(Buffer.from('a,b,c\n'.repeat(1_000)))).toBe(false);
+    expect(reader.push(Buffer.from(HEAD))).toBe(false);
+    expect(reader.end()).toMatchObject({ failure: [{ code: 'missing-column' }] });
+  });
+  it('stops at row 100,001', () => {
+    const reader = new TableReader(neutral);
+    reader.push(Buffer.from(`${HEAD}\n`));
+    const part = Buffer.from(`${ROW}\n`.repeat(1_000));
+    let parts = 0;
+    while (reader.push(part)) parts += 1;
+    expect(parts).toBe(100);
   });
 });
 

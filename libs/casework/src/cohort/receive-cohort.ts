@@ -1,12 +1,13 @@
 import { Refused, runCommand, type Envelope } from '@waymark/engine';
-import type { Persistence, Tx } from '@waymark/persistence';
+import { uuidv7, type Persistence, type Tx } from '@waymark/persistence';
+import { dropUnclaimedFiles, keepFile, type FileBytes } from './file/file-parts.js';
 import { insertImport } from './import-store.js';
 import { loadMapping } from './mapping.js';
 import { MAX_BYTES } from './read-table.js';
 
 export interface ReceiveCohort extends Envelope {
   mapping: string;
-  file: Buffer;
+  file: FileBytes;
 }
 
 type EnqueueImport = (
@@ -15,24 +16,53 @@ type EnqueueImport = (
   data: { organisation: string; import: string },
 ) => Promise<void>;
 
+interface Receiving {
+  persistence: Persistence;
+  enqueue?: EnqueueImport;
+}
+
 /**
- * Keeps a cohort file, sealed, and queues its import in the same transaction.
+ * Keeps a cohort file, sealed, as it comes, and then records its import and queues it in one
+ * transaction. A repeated command answers the import that it made the first time.
  * @returns the import's id
  * @throws Refused
  */
 export async function receiveCohort(
-  { persistence, enqueue }: { persistence: Persistence; enqueue?: EnqueueImport },
+  { persistence, enqueue }: Receiving,
   command: ReceiveCohort,
 ): Promise<string> {
-  const { organisation, principal, mapping, file } = command;
-  refuseUnusable(command);
+  const { organisation, mapping, file } = command;
+  if (!loadMapping(mapping)) throw unusable(422, 'unknown-mapping', 'There is no such mapping.');
+  const id = uuidv7();
+  try {
+    const kept = await keepFile(
+      { persistence, check: refuseTooLarge },
+      { organisation, import: id },
+      file,
+    );
+    if (kept.bytes === 0) throw unusable(422, 'empty', 'The file is empty.');
+    return await record({ persistence, enqueue }, command, { id, hash: kept.hash });
+  } finally {
+    // Of a refused or repeated command, nothing stays; the next one tidies up if this fails.
+    await persistence
+      .inOrganisation(organisation, (tx) => dropUnclaimedFiles({ tx }, id))
+      .catch(() => undefined);
+  }
+}
+
+async function record(
+  { persistence, enqueue }: Receiving,
+  command: ReceiveCohort,
+  { id, hash }: { id: string; hash: string },
+): Promise<string> {
+  const { organisation, principal, mapping } = command;
   const received = await runCommand(
     { persistence },
-    { kind: 'receive-cohort', envelope: command, request: { mapping, bytes: file.length } },
+    { kind: 'receive-cohort', envelope: command, request: { mapping, file: hash } },
     async (tx) => {
       const at = persistence.clock.serviceNow();
       const within = { tx, keys: persistence.keys, at, by: principal.id };
-      const id = await insertImport(within, { mapping, file });
+      await insertImport(within, { id, mapping, hash });
       await enqueue?.(tx, 'import', { organisation, import: id });
       return { answer: { import: id }, keyId: 'command/receive-cohort' };
     },
@@ -41,19 +71,9 @@ export async function receiveCohort(
   return received.value.import;
 }
 
-function refuseUnusable({ mapping, file }: ReceiveCohort): void {
-  if (!loadMapping(mapping))
-    throw new Refused({
-      status: 422,
-      code: 'unknown-mapping',
-      message: 'There is no mapping of that name.',
-    });
-  if (file.length > MAX_BYTES)
-    throw new Refused({
-      status: 413,
-      code: 'too-large',
-      message: 'The file is larger than 50 MB.',
-    });
-  if (file.length === 0)
-    throw new Refused({ status: 422, code: 'empty', message: 'The file is empty.' });
+function refuseTooLarge(bytes: number): void {
+  if (bytes > MAX_BYTES) throw unusable(413, 'too-large', 'The file is larger than 50 MB.');
 }
+
+const unusable = (status: 413 | 422, code: string, message: string): Refused =>
+  new Refused({ status, code, message });

@@ -1,4 +1,4 @@
-import { contactPolicyOf, settingsReader, type CohortPolicy } from '@waymark/domain';
+import { contactPolicyOf, nameOf, settingsReader, type CohortPolicy } from '@waymark/domain';
 import type { CaseTransaction } from '../case-transaction.js';
 import type { ImportDeps } from './importer.js';
 import type { ImportRecord } from './import-store.js';
@@ -19,7 +19,7 @@ export async function rowContext(
     policy: policyOf(within, tables),
     contactPolicy: contactPolicyOf(settingsReader(tables.figures, within.at)),
     namedWorker: null,
-    commandOf: (row) => `import/${record.id}/${row}`,
+    commandOf: (row) => nameOf('import-row', record.id, row),
     commands,
   };
 }

@@ -4,6 +4,7 @@ import type {
   CohortRow,
   ContactPolicy,
   InstanceId,
+  Name,
   Offence,
   Priority,
 } from '@waymark/domain';
@@ -68,6 +69,6 @@ export interface RowContext {
   /** Who took a row on by hand, and becomes the named worker of its case. */
   namedWorker: { id: string; deputy: string | null } | null;
   /** Id of the commands that carry out the decision about a row. */
-  commandOf: (row: number) => string;
+  commandOf: (row: number) => Name;
   commands: Pick<Commands, 'startInstanceIn' | 'publishMessageIn' | 'tightenDeadlineIn'>;
 }

@@ -1,7 +1,15 @@
+import type { Problem } from '@waymark/domain';
+import { isBusy } from '@waymark/persistence';
 import { keepSuspects } from './file-suspects.js';
 import { finishImport, refuseImport } from './finish-import.js';
 import { asImporter, type ImportDeps } from './importer.js';
-import { readImport, updateImport, type ImportRecord } from './import-store.js';
+import {
+  beginAttempt,
+  forgetAttempts,
+  readImport,
+  updateImport,
+  type ImportRecord,
+} from './import-store.js';
 import { readImportedTable } from './read-imported-table.js';
 import type { Table, TableRow } from './read-table.js';
 import { rowContext } from './row-context.js';
@@ -24,6 +32,34 @@ export async function runImport(deps: ImportDeps, job: ImportToRun): Promise<Imp
   const record = await asImporter(deps, organisation, (within) => readImport(within, id));
   if (!record) throw new Error('unknown import');
   if (record.state === 'done' || record.state === 'refused') return record;
+  const attempt = await asImporter(deps, organisation, (within) => beginAttempt(within, id));
+  if (attempt > MOST_ATTEMPTS)
+    return asImporter(deps, organisation, (within) => refuseImport(within, id, [GAVE_UP]));
+  try {
+    return await runAttempt(deps, job, record);
+  } catch (thrown) {
+    // The process lives, so the file did not end it: whoever called may try again.
+    await asImporter(deps, organisation, (within) => forgetAttempts(within, id));
+    throw thrown;
+  }
+}
+
+/** So many processes may end while they read a file before it is set aside. */
+const MOST_ATTEMPTS = 3;
+const GAVE_UP: Problem = {
+  code: 'gave-up',
+  severity: 'error',
+  message:
+    'Waymark stopped each time it read this file, so it gave up. Rows that were imported stay. ' +
+    'Send the file again in smaller parts: a row that was imported is not imported twice.',
+};
+
+async function runAttempt(
+  deps: ImportDeps,
+  job: ImportToRun,
+  record: ImportRecord,
+): Promise<ImportRecord> {
+  const { organisation, import: id } = job;
   const read = await asImporter(deps, organisation, (within) => readImportedTable(within, record));
   if (!read.ok)
     return asImporter(deps, organisation, (within) => refuseImport(within, id, read.failure));
@@ -57,6 +93,8 @@ async function settleRows(
   for (let done = 0; done < open.length; done += ROWS_AT_ONCE) {
     const rows = open.slice(done, done + ROWS_AT_ONCE);
     await settleTogether(deps, organisation, { context, rows });
+    if (done === 0)
+      await asImporter(deps, organisation, (within) => forgetAttempts(within, job.import));
     job.onProgress?.(settled.size + done + rows.length, table.rows.length);
   }
 }
@@ -96,8 +134,12 @@ async function settleTogether(
   if (failures.length > 0) throw failures[0];
 }
 
+/** @throws what may succeed a moment later: the row is not at fault, and the job runs again */
 const succeeds = (work: () => Promise<void>): Promise<boolean> =>
   work().then(
     () => true,
-    () => false,
+    (thrown: unknown) => {
+      if (isBusy(thrown)) throw thrown;
+      return false;
+    },
   );

@@ -1,4 +1,4 @@
-import type { JsonObject } from '@waymark/domain';
+import { partOf, type JsonObject } from '@waymark/domain';
 import { uuidv7 } from '@waymark/persistence';
 import type { CaseFile } from '../case-file/case-file.js';
 import { handledGrade } from '../case-file/handled-grade.js';
@@ -73,7 +73,7 @@ async function startJourney(
   const command = importer(within, context.commandOf(incident.row));
   await context.commands.startInstanceIn(within.tx, {
     ...command,
-    command: `${command.command}/journey`,
+    command: partOf(command.command, 'journey'),
     process: JOURNEY,
     instance,
     caseId: file.id,
@@ -96,7 +96,7 @@ async function startReview(
   const command = importer(within, context.commandOf(incident.row));
   await context.commands.startInstanceIn(within.tx, {
     ...command,
-    command: `${command.command}/review`,
+    command: partOf(command.command, 'review'),
     process: 'risk-review',
     instance,
     caseId: file.id,

@@ -1,4 +1,4 @@
-import type { DeadlineId, InstanceId } from '@waymark/domain';
+import { partOf, type DeadlineId, type InstanceId } from '@waymark/domain';
 import type { CaseFile } from '../case-file/case-file.js';
 import { handledGrade } from '../case-file/handled-grade.js';
 import type { CaseTransaction } from '../case-transaction.js';
@@ -29,7 +29,7 @@ export async function tightenDeadlines(
     if (rule !== null && rule !== deadline.rule)
       await context.commands.tightenDeadlineIn(within.tx, {
         ...command,
-        command: `${command.command}/tighten/${deadline.instance}/${deadline.id}`,
+        command: partOf(command.command, 'tighten', deadline.instance, deadline.id),
         instance: deadline.instance,
         deadline: deadline.id,
         rule,

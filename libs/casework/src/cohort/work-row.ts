@@ -2,6 +2,7 @@ import {
   COLUMNS,
   decideRow,
   londonDate,
+  partOf,
   validateRow,
   type CaseId,
   type Instant,
@@ -134,7 +135,7 @@ async function contextOf(
   return {
     ...(await rowContext(deps, within, record)),
     namedWorker: await namedWorker(within, command.instance),
-    commandOf: (row) => `import/${record.id}/${row}/${command.command}`,
+    commandOf: (row) => partOf(command.command, record.id, row),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { CaseId } from '@waymark/domain';
+import { partOf, type CaseId } from '@waymark/domain';
 import {
   isInConflict,
   Refused,
@@ -16,7 +16,10 @@ import type { CaseTransaction } from '../case-transaction.js';
 
 export interface CaseCommandDeps {
   persistence: Persistence;
-  commands: Pick<Commands, 'publishMessageIn' | 'startInstanceIn' | 'cancelInstanceIn'>;
+  commands: Pick<
+    Commands,
+    'publishMessageIn' | 'startInstanceIn' | 'cancelInstanceIn' | 'withdrawMessagesIn'
+  >;
 }
 export interface CaseCommand extends Envelope {
   case: CaseId;
@@ -91,7 +94,7 @@ async function change<T extends object>(
   for (const [index, message] of (changed.messages ?? []).entries())
     await deps.commands.publishMessageIn(tx, {
       ...command,
-      command: `${command.command}/message/${index}`,
+      command: partOf(command.command, 'message', index),
       ...message,
     });
   return changed.answer;

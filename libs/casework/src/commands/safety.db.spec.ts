@@ -1,5 +1,5 @@
 import { jest } from '@jest/globals';
-import type { JsonObject } from '@waymark/domain';
+import { nameOf, type JsonObject } from '@waymark/domain';
 import type { Principal } from '@waymark/engine';
 import { inventedRecord, writeCsv } from '../synthetic/index.js';
 import {
@@ -341,7 +341,7 @@ describe('a running journey in an emergency', () => {
     const signal = (command: string) =>
       bench.engine.publishMessage({
         ...by(amara),
-        command,
+        command: nameOf('new', command),
         name: 'contact.unsafe',
         key: caseId,
         payload: { caseId, grade: 'high' },

@@ -1,5 +1,5 @@
 import { jest } from '@jest/globals';
-import type { JsonObject } from '@waymark/domain';
+import { nameOf, type JsonObject } from '@waymark/domain';
 import { createCaseWriter } from '../bindings/case-writer.js';
 import { inventedRecord, writeCsv } from '../synthetic/index.js';
 import {
@@ -36,7 +36,7 @@ describe('deliverMessage', () => {
   };
   const messageTo = (caseId: string) => ({
     organisation: 'northvale',
-    id: `m-${++next}`,
+    id: nameOf('new', ++next),
     caseId,
     instance: null,
     template: 'first-contact',
@@ -114,13 +114,17 @@ describe('deliverMessage', () => {
     async (_title, patch, message, blocked) => {
       const caseId = await openCase(patch);
       const asked = () =>
-        bench.casework.queueMessage({ ...messageTo(caseId), id: `b-${caseId}`, ...message });
+        bench.casework.queueMessage({
+          ...messageTo(caseId),
+          id: nameOf('new', 'b', caseId),
+          ...message,
+        });
       expect([await asked(), await asked()]).toEqual([
-        { outbox: `b-${caseId}`, blocked },
-        { outbox: `b-${caseId}`, blocked },
+        { outbox: `new:b:${caseId}`, blocked },
+        { outbox: `new:b:${caseId}`, blocked },
       ]);
-      expect(await deliver(`b-${caseId}`)).toBe('settled');
-      expect(await state(`b-${caseId}`)).toEqual({ state: 'withheld', error: blocked });
+      expect(await deliver(`new:b:${caseId}`)).toBe('settled');
+      expect(await state(`new:b:${caseId}`)).toEqual({ state: 'withheld', error: blocked });
       expect(bench.provider.sent).toEqual([]);
     },
   );

@@ -1,5 +1,6 @@
 import {
   decideContact,
+  nameOf,
   type Channel,
   type ContactDecision,
   type ContactTask,
@@ -193,7 +194,7 @@ const settleSent = (
         insideSafeWindow: false,
         note: null,
         task: null,
-        id: `outbox/${outbox}`,
+        id: nameOf('sent-message', outbox),
       });
     return markMessage(within, outbox, { state: 'sent', error: null });
   });

@@ -1,4 +1,4 @@
-import { decideContact, type Instant } from '@waymark/domain';
+import { decideContact, type Instant, type Name } from '@waymark/domain';
 import type { Persistence } from '@waymark/persistence';
 import { audit, loadCase } from '../case-file/case-store.js';
 import { appendRecord } from '../case-file/record.js';
@@ -11,7 +11,7 @@ import { asOutbound } from './outbound-deps.js';
 export interface MessageToQueue {
   organisation: string;
   /** A repeated id is the same message. */
-  id: string;
+  id: Name;
   caseId: string;
   instance: string | null;
   template: string;
@@ -27,7 +27,7 @@ export interface QueuedMessage {
 }
 /** `blocked` says why the message is not safe to send. It is then never sent. */
 export interface Queued {
-  outbox: string;
+  outbox: Name;
   blocked: string | null;
 }
 

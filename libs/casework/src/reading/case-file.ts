@@ -1,16 +1,19 @@
-import type { CaseId, Instant, JsonObject } from '@waymark/domain';
+import type { CaseId, Instant, JsonObject, PersonId } from '@waymark/domain';
 import type { KeyRing, Tx } from '@waymark/persistence';
 import { readConsent } from '../case-file/consent.js';
 import { readAttempts } from '../case-file/read-attempts.js';
 import { readContactPoints, type ContactPoint } from '../case-file/contact-points.js';
 import { loadCase } from '../case-file/case-store.js';
 import { readRecords, type RecordTable } from '../case-file/record.js';
-import { unseal } from '../case-transaction.js';
 import { readBanner, type Banner } from './banner.js';
+import { readCasePeople, type PersonOfCase } from './case-people.js';
 
 export interface CaseFileView {
   banner: Banner;
   version: number;
+  people: PersonOfCase[];
+  namedWorker: PersonId | null;
+  deputy: PersonId | null;
   openedAt: Instant;
   closedAt: Instant | null;
   /** Sections, each as it was last recorded; records newest first. */
@@ -42,12 +45,14 @@ export async function readCaseFile(
   return {
     banner,
     version: file.version,
+    people: await readCasePeople(reader, caseId, file),
+    namedWorker: file.namedWorker,
+    deputy: file.deputy,
     openedAt: file.openedAt,
     closedAt: file.closedAt,
     file: {
       ...records,
       contacts: (await readAttempts(reader, caseId)) as unknown as JsonObject[],
-      people: await people(reader, caseId),
       contactPoints: shownPoints(await readContactPoints(reader, caseId), banner),
       contactRule: contact as unknown as JsonObject,
       consent: (await readConsent(reader, caseId)) as unknown as JsonObject,
@@ -73,36 +78,4 @@ function shownPoints(points: readonly ContactPoint[], { contact }: Banner): Json
     rank,
     value: allowed.has(value) ? value : null,
   }));
-}
-
-async function people(reader: { tx: Tx; keys: KeyRing }, caseId: CaseId): Promise<JsonObject[]> {
-  const rows = await reader.tx.query<{
-    id: string;
-    role: string;
-    details: Buffer;
-    key_id: string;
-    child: boolean | null;
-    restrictions: string[];
-    ended_at: Date | null;
-  }>(
-    `select p.id, c.role, p.details, p.key_id, p.child, c.restrictions, c.ended_at
-      from case_person c
-      join person p on p.organisation = c.organisation and p.id = c.person
-      where c.organisation = $1 and c.case_id = $2
-      order by c.linked_at, p.id`,
-    [reader.tx.organisation, caseId],
-  );
-  return Promise.all(
-    rows.map(async (row) => ({
-      person: row.id,
-      role: row.role,
-      child: row.child,
-      restrictions: row.restrictions,
-      endedAt: row.ended_at?.toISOString() ?? null,
-      ...(await unseal<JsonObject>(reader, row.key_id, {
-        sealed: row.details,
-        place: `person/details/${row.id}`,
-      })),
-    })),
-  );
 }

@@ -1,5 +1,11 @@
 import type { CaseId, Instant, JsonObject } from '@waymark/domain';
-import type { KeyRing, Tx } from '@waymark/persistence';
+import {
+  type KeyRing,
+  pageOfRows,
+  type PageOfRows,
+  type Position,
+  type Tx,
+} from '@waymark/persistence';
 import { unseal } from '../case-transaction.js';
 
 /** One thing that happened to the case. `code` names it. */
@@ -12,21 +18,26 @@ export interface TimelineEntry {
   what: string | null;
 }
 
+/** The types of a position in a timeline, for whoever reads one from a cursor. */
+export const TIMELINE_POSITION = ['string', 'string'] as const;
+
+/** What happened to a case, newest first. */
 export async function readTimeline(
   reader: { tx: Tx; keys: KeyRing },
   caseId: CaseId,
-  { before, limit }: { before?: Instant; limit: number },
-): Promise<TimelineEntry[]> {
+  { after, limit }: { after: Position | null; limit: number },
+): Promise<PageOfRows<TimelineEntry>> {
   const { tx } = reader;
   const rows = await tx.query<{
     at: Date;
+    at_text: string;
     code: string;
     by: string;
     id: string;
     payload: Buffer | null;
     key_id: string | null;
   }>(
-    `select entry.*, n.payload, n.key_id from (
+    `select entry.*, entry.at::text as at_text, n.payload, n.key_id from (
        select at, 'attempt:' || outcome as code, made_by as by, id
        from contact_attempt
        where organisation = $1 and case_id = $2
@@ -62,18 +73,27 @@ export async function readTimeline(
      ) entry
      left join note n on n.organisation = $1 and n.id = entry.id
        and entry.code in ('note:new-incident', 'note:row-changed')
-     where $3::timestamptz is null or entry.at < $3
+     where (entry.at, entry.id) < ($3::timestamptz, $4)
      order by entry.at desc, entry.id desc
-     limit $4`,
-    [tx.organisation, caseId, before ?? null, limit],
+     limit ${limit + 1}`,
+    [tx.organisation, caseId, ...(after ?? ['infinity', ''])],
   );
-  return Promise.all(
-    rows.map(async ({ payload, key_id: key, ...row }) => ({
-      ...row,
-      at: row.at.toISOString(),
-      what: payload && key ? await whatOf(reader, { ...row, payload, key }) : null,
-    })),
-  );
+  const { items, next } = pageOfRows(rows, limit, {
+    item: (row) => row,
+    position: (row) => [row.at_text, row.id],
+  });
+  return {
+    items: await Promise.all(
+      items.map(async ({ payload, key_id: key, at, code, by, id }) => ({
+        at: at.toISOString(),
+        code,
+        by,
+        id,
+        what: payload && key ? await whatOf(reader, { id, payload, key }) : null,
+      })),
+    ),
+    next,
+  };
 }
 
 /** Notes from before rows said it in words have none. */

@@ -1,3 +1,4 @@
+import { nameOf } from '@waymark/domain';
 import { compileReference, prepareJourney } from '@waymark/definitions';
 import { createEngine, type Engine, type Outcome, type Principal } from '@waymark/engine';
 import { loadReference, readJourney, shippedJourneys } from '@waymark/journeys';
@@ -46,13 +47,13 @@ export const amara = person('amara', 'caseworker', 'victim-care-coordinator');
 export const brook = person('brook', 'caseworker');
 export const sade = person('sade', 'supervisor');
 export const ina = person('ina', 'intake-admin');
-const [dana, idris] = [person('dana', 'service-designer'), person('idris', 'service-designer')];
+const dana = person('dana', 'service-designer');
 
 let count = 0;
 export const by = (principal: Principal, organisation = 'northvale') => ({
   organisation,
   principal,
-  command: `command-${++count}`,
+  command: nameOf('new', ++count),
 });
 
 export function valueOf<T>(outcome: Outcome<T>): T {
@@ -74,7 +75,7 @@ export async function openCaseworkBench(): Promise<CaseworkBench> {
   });
   const provider = new RecordingProvider();
   const casework = createCasework({ persistence, commands: engine, sender: provider });
-  for (const { id, roles } of [amara, brook, sade, ina, dana, idris])
+  for (const { id, roles } of [amara, brook, sade, ina, dana])
     await owner.query(
       `insert into staff (organisation, id, name, roles)
         select organisation, $1, $2, $3
@@ -141,11 +142,12 @@ async function publish(
   },
 ): Promise<void> {
   const { organisation, ...journey } = input;
-  const { version } = valueOf(
-    await engine.deployJourney({ ...by(dana, organisation), ...journey, files: {} }),
-  );
   valueOf(
-    await engine.approveJourney({ ...by(idris, organisation), journey: input.journey, version }),
+    await engine.publishJourney({
+      ...by(dana, organisation),
+      ...journey,
+      files: {},
+      compare: () => ({ needs: null, changes: [] }),
+    }),
   );
-  valueOf(await engine.makeLive({ ...by(dana, organisation), journey: input.journey, version }));
 }

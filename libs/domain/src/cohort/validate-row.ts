@@ -1,5 +1,6 @@
 import type { Instant } from '../ids.js';
-import { addMonths, isLocalDate } from '../time/local-date.js';
+import { isLocalDate } from '../time/local-date.js';
+import { isPlausibleDate } from '../time/plausible-date.js';
 import { toInstant } from '../time/to-instant.js';
 import { londonDate } from '../time/time-zone.js';
 import { COLUMNS, MAX_FIELD, type Column, type ColumnType } from './columns.js';
@@ -44,7 +45,7 @@ const CHECKS: Record<Extract<ColumnType, string>, (value: string, at: Instant) =
   instant: isInstant,
   'past-instant': (value, at) => isInstant(value) && isPast(value, at),
   'birth-date': (value, at) =>
-    isLocalDate(value) && value < londonDate(at) && value >= addMonths(londonDate(at), -130 * 12),
+    isLocalDate(value) && value < londonDate(at) && isPlausibleDate(value, londonDate(at)),
   phone: (value) =>
     /^(?:0\d{9,10}|(?:\+|00)[1-9]\d{6,14})$/.test(value.replaceAll(/[\s().-]/g, '')),
   email: (value) =>

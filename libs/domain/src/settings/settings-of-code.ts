@@ -23,6 +23,7 @@ const SETTINGS_OF_CODE = {
   acknowledgeDangerHours: 'number',
   acknowledgeHighHours: 'number',
   acknowledgeOtherWorkingDays: 'number',
+  approvalWaitsDays: 'number',
   areasServed: 'texts',
   assessedWithinDays: 'number',
   bankHolidaysWarnDays: 'number',

@@ -7,10 +7,14 @@ export const addDays = (date: LocalDate, days: number): LocalDate =>
 /** The same day of the month `months` on; where that month is shorter, its last day. */
 export const addMonths = (date: LocalDate, months: number): LocalDate => {
   const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
-  const first = Date.UTC(year, month - 1 + months, 1);
-  const lastDay = new Date(Date.UTC(year, month + months, 0)).getUTCDate();
+  const first = dayOf(year, month - 1 + months, 1);
+  const lastDay = new Date(dayOf(year, month + months, 0)).getUTCDate();
   return text(first + (Math.min(day, lastDay) - 1) * DAY);
 };
+
+/** `Date.UTC` takes the years 0 to 99 for those of the twentieth century. */
+const dayOf = (year: number, month: number, day: number): number =>
+  new Date(0).setUTCFullYear(year, month, day);
 
 /** ISO weekday, 1 = Monday to 7 = Sunday. */
 export const weekday = (date: LocalDate): number => new Date(Date.parse(date)).getUTCDay() || 7;

@@ -1,5 +1,5 @@
-import { IANAZone } from 'luxon';
 import type { Instant, LocalDate } from '../ids.js';
+import { zoneOffset } from './zone-offset.js';
 
 /** Every local time of the service is London time. */
 export const LONDON = 'Europe/London';
@@ -8,7 +8,7 @@ export const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
 
 /** What a wall clock shows: the date, and the milliseconds since its midnight by that clock. */
-interface LocalTime {
+export interface LocalTime {
   date: LocalDate;
   ofDay: number;
 }
@@ -28,7 +28,7 @@ export const toText = (millis: number): Instant => {
 
 /** What a wall clock in `zone` shows at `millis`. */
 export const localTime = (millis: number, zone: string = LONDON): LocalTime => {
-  const shown = millis + offset(millis, zone);
+  const shown = millis + zoneOffset(millis, zone);
   const ofDay = ((shown % DAY) + DAY) % DAY;
   return { date: new Date(shown - ofDay).toISOString().slice(0, 10), ofDay };
 };
@@ -40,10 +40,10 @@ export const localTime = (millis: number, zone: string = LONDON): LocalTime => {
  */
 export const instantOf = (local: LocalTime, zone: string = LONDON): number => {
   const shown = Date.parse(`${local.date}T00:00:00.000Z`) + local.ofDay;
-  const before = offset(shown - DAY, zone);
-  const after = offset(shown + DAY, zone);
-  if (offset(shown - before, zone) === before) return shown - before;
-  return offset(shown - after, zone) === after ? shown - after : shown - before;
+  const before = zoneOffset(shown - DAY, zone);
+  const after = zoneOffset(shown + DAY, zone);
+  if (zoneOffset(shown - before, zone) === before) return shown - before;
+  return zoneOffset(shown - after, zone) === after ? shown - after : shown - before;
 };
 
 /** The London date of an instant. */
@@ -53,14 +53,4 @@ export const londonDate = (at: Instant): LocalDate => localTime(toMillis(at)).da
 export const ofDay = (time: string): number => {
   const [hours, minutes] = time.split(':').map(Number);
   return (hours ?? 0) * HOUR + (minutes ?? 0) * MINUTE;
-};
-
-const zones = new Map<string, IANAZone>();
-
-const offset = (millis: number, zone: string): number => {
-  let known = zones.get(zone);
-  if (!known) zones.set(zone, (known = IANAZone.create(zone)));
-  const minutes = known.offset(millis);
-  if (Number.isNaN(minutes)) throw new RangeError('unknown zone or time out of range');
-  return minutes * MINUTE;
 };

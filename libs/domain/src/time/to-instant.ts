@@ -2,7 +2,7 @@ import { IANAZone } from 'luxon';
 import type { Instant } from '../ids.js';
 import { failure, success, type Result } from '../result.js';
 import { isLocalDate } from './local-date.js';
-import { HOUR, LONDON, MINUTE, instantOf, toText } from './time-zone.js';
+import { HOUR, LONDON, MINUTE, instantOf, toText, type LocalTime } from './time-zone.js';
 
 const DATE = /(\d{4}-\d{2}-\d{2})/;
 const TIME = /(?:T(\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?)?/;
@@ -13,11 +13,43 @@ const FORM = new RegExp(`^${DATE.source}${TIME.source}${OFFSET.source}${ZONE.sou
 /**
  * An ISO 8601 date-time as an instant in UTC. Its offset decides; without one its named zone
  * (`[Europe/London]`, or FEEL's `@Europe/London`); without that, London. A date alone is its
- * midnight there. Code `instant`.
+ * midnight there. Code `instant`; years before 0000 and after 9999 are refused.
  */
 export const toInstant = (text: string): Result<Instant> => {
+  const read = readDateTime(text);
+  if (!read) return refused();
+  const { date, ofDay, zone, offset } = read;
+  try {
+    return success(
+      toText(
+        offset === null ? instantOf({ date, ofDay }, zone) : Date.parse(date) + ofDay - offset,
+      ),
+    );
+  } catch (error) {
+    if (error instanceof RangeError) return refused();
+    throw error;
+  }
+};
+
+/**
+ * What a wall clock shows at this date-time, and the zone of the clock. Null if the text is no
+ * date-time, or gives its offset: then it names a moment and no wall clock.
+ */
+export const wallTimeOf = (text: string): (LocalTime & { zone: string }) | null => {
+  const read = readDateTime(text);
+  if (!read || read.offset !== null) return null;
+  return { date: read.date, ofDay: read.ofDay, zone: read.zone };
+};
+
+interface DateTime extends LocalTime {
+  zone: string;
+  /** Milliseconds east of UTC, if the text says it. */
+  offset: number | null;
+}
+
+function readDateTime(text: string): DateTime | null {
   const match = FORM.exec(text.trim());
-  if (!match) return refused();
+  if (!match) return null;
   const [
     ,
     date = '',
@@ -31,16 +63,15 @@ export const toInstant = (text: string): Result<Instant> => {
   ] = match;
   const zone = bracketed ?? at ?? LONDON;
   const time = { hours: Number(hours), minutes: Number(minutes), seconds: Number(seconds) };
-  if (!isLocalDate(date) || !isTime(time) || !isZone(zone)) return refused();
+  if (!isLocalDate(date) || !isTime(time) || !isZone(zone)) return null;
   const ofDay =
     time.hours * HOUR +
     time.minutes * MINUTE +
     time.seconds * 1000 +
     Math.floor(Number(`0.${fraction}`) * 1000);
-  if (offset === undefined) return success(toText(instantOf({ date, ofDay }, zone)));
-  const shift = offsetMillis(offset);
-  return shift === null ? refused() : success(toText(Date.parse(date) + ofDay - shift));
-};
+  const shift = offset === undefined ? null : offsetMillis(offset);
+  return offset !== undefined && shift === null ? null : { date, ofDay, zone, offset: shift };
+}
 
 /** Validating a zone is slow, and every row of a cohort asks for London. */
 const isZone = (zone: string): boolean => zone === LONDON || IANAZone.isValidZone(zone);

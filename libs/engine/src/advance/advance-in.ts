@@ -1,4 +1,5 @@
 import type { Tx } from '@waymark/persistence';
+import { isAutomatic } from '../commands/actor.js';
 import type { AdvanceInput } from './advance-input.js';
 import type { AdvanceResult } from './advance-result.js';
 import type { EngineContext } from '../context.js';
@@ -10,6 +11,9 @@ import { startIn } from './start-in.js';
 import { storedAnswer } from './stored-answer.js';
 import type { Advanced } from './advance-result.js';
 import { takeStep } from './take-step.js';
+
+/** The rejection of an event that no person has asked for, while the instance is parked. */
+export const PARKED = 'instance-parked';
 
 /**
  * As `advance`, inside the caller's transaction: the step is recorded together with what the caller
@@ -59,6 +63,8 @@ async function handle(
   if (row.repeated_payload)
     return { ...base, ...(await storedAnswer(tx, context, row)), repeated: true };
   if (hasEnded(row)) return { ...base, rejected: { code: 'instance-ended', detail: null } };
+  if (row.parked !== null && isAutomatic(input.event.actor))
+    return { ...base, rejected: { code: PARKED, detail: null } };
   const loaded = await loadInstance(tx, context, row);
   const answer = await takeStep(tx, context, {
     loaded,

@@ -1,8 +1,8 @@
-import type { CaseId, EventId, Instant, InstanceId, OrganisationId, Sha256 } from '@waymark/domain';
+import type { CaseId, Instant, InstanceId, Name, OrganisationId, Sha256 } from '@waymark/domain';
 import type { Event, EventBody } from '@waymark/machine';
 
 /** `at` is now if left out, and never before the instance's last step. */
-export type EventInput = { id: EventId; at?: Instant; actor: Event['actor'] } & EventBody;
+export type EventInput = { id: Name; at?: Instant; actor: Event['actor'] } & EventBody;
 
 export interface AdvanceInput {
   organisation: OrganisationId;

@@ -1,3 +1,4 @@
+import { nameOf } from '@waymark/domain';
 import { verifyAudit } from '@waymark/persistence';
 import {
   amara,
@@ -77,7 +78,12 @@ describe('advance', () => {
     bench.engine.advance({
       organisation: 'northvale',
       instance,
-      event: { id, actor: { kind: 'person', id: 'amara' }, kind: 'claim-task', task: element },
+      event: {
+        id: nameOf('new', id),
+        actor: { kind: 'person', id: 'amara' },
+        kind: 'claim-task',
+        task: element,
+      },
     });
 
   it('records a repeated event once and repeats its answer', async () => {
@@ -95,7 +101,12 @@ describe('advance', () => {
         bench.engine.advance({
           organisation: 'northvale',
           instance,
-          event: { id, actor: { kind: 'person', id: 'amara' }, kind: 'return-task', task: element },
+          event: {
+            id: nameOf('new', id),
+            actor: { kind: 'person', id: 'amara' },
+            kind: 'return-task',
+            task: element,
+          },
         }),
       ),
     );
@@ -104,7 +115,11 @@ describe('advance', () => {
       await bench.rows('select seq, event_id from step where instance = $1 order by seq', [
         instance,
       ]),
-    ).toMatchObject([{ seq: 1 }, { seq: 2, event_id: 'claim-1' }, { seq: 3, event_id: 'claim-2' }]);
+    ).toMatchObject([
+      { seq: 1 },
+      { seq: 2, event_id: 'new:claim-1' },
+      { seq: 3, event_id: 'new:claim-2' },
+    ]);
   });
 
   it('fences a driver of an earlier incarnation', async () => {
@@ -278,15 +293,15 @@ describe('advance', () => {
         }),
       ),
     ).toEqual({ status: 404, code: 'not-found' });
-    await expect(
-      bench.visit({
+    expect(
+      await bench.visit({
         organisation: 'eastmoor',
         instance: ours.instance,
         incarnation: 1,
         seen: 0,
         event: { kind: 'poke' },
       }),
-    ).rejects.toThrow('not-found');
+    ).toEqual({ fenced: true });
     expect(await bench.engine.trace('eastmoor', ours.instance)).toEqual([]);
     const list = await bench.workList(amara, { organisation: 'eastmoor', view: 'all' });
     expect(list.map((task) => task.instance)).toEqual([theirs.instance]);

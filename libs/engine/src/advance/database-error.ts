@@ -6,6 +6,9 @@ interface DatabaseError {
   table?: string;
 }
 
+/** The permanent code of an instance whose case was erased. */
+export const ERASED = 'key-destroyed';
+
 const driverError = (thrown: unknown): DatabaseError =>
   (thrown as { driverError?: DatabaseError })?.driverError ?? {};
 
@@ -24,7 +27,7 @@ export const isRepeatedEvent = (thrown: unknown): boolean => {
  * a payload that no key decrypts any more. A code only, because the message may quote values.
  */
 export function permanentCode(thrown: unknown): string | null {
-  if (thrown instanceof KeyDestroyed) return 'key-destroyed';
+  if (thrown instanceof KeyDestroyed) return ERASED;
   if (thrown instanceof NotDecipherable) return 'not-decipherable';
   const { code, constraint } = driverError(thrown);
   if (!code || !/^(22|23|42)/.test(code)) return null;

@@ -6,7 +6,7 @@ import {
   type FormSchema,
   type Writes,
 } from '@waymark/forms';
-import type { Instant, JsonObject } from '@waymark/domain';
+import { partOf, type Instant, type JsonObject } from '@waymark/domain';
 import { variablesSeenBy } from '@waymark/machine';
 import type { Tx } from '@waymark/persistence';
 import { keepAnswers } from '../answers/task-answer.js';
@@ -164,7 +164,7 @@ async function writeCase(
   for (const [index, message] of (written.messages ?? []).entries()) {
     await publishIn(tx, context, {
       ...message,
-      id: `${command.command}/case/${index}`,
+      id: partOf(command.command, 'case', index),
       source: `case/${task.case_id ?? task.instance}`,
       at: input.at,
     });

@@ -1,4 +1,4 @@
-import type { OrganisationId } from '@waymark/domain';
+import type { Name, OrganisationId } from '@waymark/domain';
 
 /** Who asks: a signed-in person, a partner system or Waymark itself, with the roles held now. */
 export interface Principal {
@@ -10,8 +10,8 @@ export interface Principal {
 /** Carried by every command. */
 export interface Envelope {
   organisation: OrganisationId;
-  /** The caller's idempotency key: the same key and request again get the stored answer. */
-  command: string;
+  /** The same name and request again get the stored answer; another request is refused. */
+  command: Name;
   principal: Principal;
   /**
    * The version that the caller has seen. If the task or instance has another version once it is

@@ -1,4 +1,4 @@
-import type { JsonObject, MessageId } from '@waymark/domain';
+import type { JsonObject, Name } from '@waymark/domain';
 import type { Envelope } from './envelope.js';
 import type { EngineContext } from '../context.js';
 import { exchangeKey } from '../messaging/message-key.js';
@@ -14,7 +14,8 @@ interface PublishMessage extends Envelope {
   payload?: JsonObject;
   /** Service time for which the message waits for a receiver. */
   ttlMinutes?: number;
-  message?: MessageId;
+  /** Its own name; otherwise the command's. */
+  message?: Name;
 }
 interface ThrowSignal extends Envelope {
   name: string;

@@ -1,4 +1,4 @@
-import type { CaseId, PersonId } from '@waymark/domain';
+import { partOf, type CaseId, type PersonId } from '@waymark/domain';
 import type { Actor } from '@waymark/machine';
 import type { Tx } from '@waymark/persistence';
 import { takeStep } from '../advance/take-step.js';
@@ -40,7 +40,7 @@ export async function returnTasksOf(
     const answer = await takeStep(tx, context, {
       loaded: open.loaded,
       event: {
-        id: `${command.command}/${id}`,
+        id: partOf(command.command, id),
         actor: CONFLICT,
         kind: 'return-task',
         task: open.task.element_instance,

@@ -1,4 +1,4 @@
-import { canonicalJson } from '@waymark/domain';
+import { canonicalJson, type Name } from '@waymark/domain';
 import { RollBack, type Tx } from '@waymark/persistence';
 import type { Envelope } from './envelope.js';
 import { isDeadlock } from '../advance/database-error.js';
@@ -95,7 +95,7 @@ function requestHash(
   { kind, envelope, request }: Pick<CommandFrame, 'kind' | 'envelope' | 'request'>,
 ): Buffer {
   return Buffer.from(
-    context.persistence.keys.blindIndex(
+    context.persistence.keys.fingerprint(
       envelope.organisation,
       'command',
       canonicalJson({ kind, principal: envelope.principal.id, request }),
@@ -107,7 +107,7 @@ function requestHash(
 async function storedAnswer<T>(
   tx: Tx,
   context: CommandContext,
-  { command, request }: { command: string; request: Buffer },
+  { command, request }: { command: Name; request: Buffer },
 ): Promise<T> {
   const [row] = await tx.query<{ request: Buffer; answer: Buffer; key_id: string }>(
     'select request, answer, key_id from command where organisation = $1 and id = $2',

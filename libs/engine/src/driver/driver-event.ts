@@ -1,8 +1,9 @@
-import type { Instant, JsonObject } from '@waymark/domain';
+import { nameOf, type Instant, type JsonObject, type Name } from '@waymark/domain';
 import type { EventBody } from '@waymark/machine';
 import type { Tx } from '@waymark/persistence';
 import type { EventInput } from '../advance/advance-input.js';
-import type { DriverEffect, DriverEvent, DriverRequest } from './driver-protocol.js';
+import type { DriverSideEffect } from '../advance/driver-effects.js';
+import type { DriverEvent, DriverRequest } from './driver-protocol.js';
 import { driverActor } from '../commands/actor.js';
 import type { EngineContext } from '../context.js';
 
@@ -13,7 +14,7 @@ import type { EngineContext } from '../context.js';
 export type FromDriver =
   | { kind: 'nothing' }
   | { kind: 'event'; event: EventInput }
-  | { kind: 'early'; effect: DriverEffect };
+  | { kind: 'early'; effect: DriverSideEffect };
 const NOTHING: FromDriver = { kind: 'nothing' };
 /**
  * A timer that is early by fewer real milliseconds is accepted, with its due time as the time of
@@ -22,21 +23,37 @@ const NOTHING: FromDriver = { kind: 'nothing' };
 const CLOSE_ENOUGH = 50;
 
 /** The id of the event that a visit brings, the same however often it is brought. */
-export function eventIdOf(event: DriverEvent): string | null {
-  if (event.kind === 'timer') return `timer/${event.timer}/${event.generation}`;
-  return event.kind === 'job' ? `job/${event.job}/${event.attempt}` : null;
+export function eventIdOf(event: DriverEvent): Name | null {
+  if (event.kind === 'timer') return nameOf('timer', event.timer, event.generation);
+  return event.kind === 'job' ? nameOf('job-result', event.job, event.attempt) : null;
+}
+
+/** What a visit brings. */
+export interface Brought {
+  request: DriverRequest;
+  /**
+   * The result of a job that the visitor has just run and that finished. It is written to no row:
+   * the step is its record.
+   */
+  finished?: JsonObject;
 }
 
 /**
- * Makes the event from the engine's own rows, because a driver brings only ids. A parked instance
- * accepts no event.
+ * Makes the event from the engine's own rows, because a driver brings only ids, or from the result
+ * that the visit brings.
  */
 export function eventOf(
   tx: Tx,
   context: EngineContext,
-  request: DriverRequest,
+  { request, finished }: Brought,
 ): Promise<FromDriver> {
-  return MAKERS[request.event.kind](tx, context, request as never);
+  const { event } = request;
+  if (finished && event.kind === 'job')
+    return Promise.resolve({
+      kind: 'event',
+      event: jobEnded(event, { outcome: 'finished', code: '', result: { variables: finished } }),
+    });
+  return MAKERS[event.kind](tx, context, request as never);
 }
 
 type Maker<K extends DriverEvent['kind']> = (
@@ -57,29 +74,23 @@ async function timerEvent(
 ): Promise<FromDriver> {
   const { timer, generation } = event;
   const [row] = await tx.prepared<{ due: Date; element: string }>(
-    `select t.due, t.element
-      from timer t
-      join instance i on i.organisation = t.organisation and i.id = t.instance
-     where t.organisation = $1
-       and t.instance = $2
-       and t.id = $3
-       and t.generation = $4
-       and i.parked is null`,
+    `select due, element
+      from timer
+      where organisation = $1 and instance = $2 and id = $3 and generation = $4`,
     [tx.organisation, instance, timer, generation],
   );
   if (!row) return NOTHING;
   const due = row.due.toISOString();
-  const delay = context.persistence.clock.realDelayUntil(due);
-  if (delay > CLOSE_ENOUGH)
+  if (context.persistence.clock.realDelayUntil(due) > CLOSE_ENOUGH)
     return {
       kind: 'early',
-      effect: { kind: 'arm-timer', timer, generation, element: row.element, due, delay },
+      effect: { id: '', kind: 'arm-timer', timer, generation, element: row.element, due },
     };
   const now = context.now();
   return {
     kind: 'event',
     event: {
-      id: eventIdOf(event) as string,
+      id: eventIdOf(event) as Name,
       at: now < due ? due : now,
       actor: driverActor,
       kind: 'fire-timer',
@@ -104,14 +115,9 @@ async function jobEvent(
 ): Promise<FromDriver> {
   const { job, attempt } = event;
   const [row] = await tx.prepared<JobRow>(
-    `select j.state, j.outcome, j.result, j.error_code, j.key_id
-      from job j
-      join instance i on i.organisation = j.organisation and i.id = j.instance
-     where j.organisation = $1
-       and j.instance = $2
-       and j.id = $3
-       and j.attempt = $4
-       and i.parked is null`,
+    `select state, outcome, result, error_code, key_id
+      from job
+      where organisation = $1 and instance = $2 and id = $3 and attempt = $4`,
     [tx.organisation, instance, job, attempt],
   );
   if (row?.state !== 'recorded' || !row.outcome) return NOTHING;
@@ -125,14 +131,11 @@ async function jobEvent(
     : {};
   return {
     kind: 'event',
-    event: {
-      id: eventIdOf(event) as string,
-      actor: driverActor,
-      ...bodyOf(
-        { job, attempt },
-        { outcome: row.outcome, code: row.error_code ?? 'unknown', result },
-      ),
-    },
+    event: jobEnded(event, {
+      outcome: row.outcome,
+      code: row.error_code ?? 'unknown',
+      result,
+    }),
   };
 }
 
@@ -143,10 +146,22 @@ export interface JobRecord {
   retriesLeft?: number;
 }
 
-function bodyOf(
-  of: { job: string; attempt: number },
-  recorded: { outcome: NonNullable<JobRow['outcome']>; code: string; result: JobRecord },
-): EventBody {
+interface Recorded {
+  outcome: NonNullable<JobRow['outcome']>;
+  code: string;
+  result: JobRecord;
+}
+
+const jobEnded = (
+  event: Extract<DriverEvent, { kind: 'job' }>,
+  recorded: Recorded,
+): EventInput => ({
+  id: eventIdOf(event) as Name,
+  actor: driverActor,
+  ...bodyOf({ job: event.job, attempt: event.attempt }, recorded),
+});
+
+function bodyOf(of: { job: string; attempt: number }, recorded: Recorded): EventBody {
   const { outcome, code, result } = recorded;
   const { variables, retryAt, retriesLeft } = result;
   if (outcome === 'finished') return { kind: 'finish-job', ...of, variables: variables ?? {} };

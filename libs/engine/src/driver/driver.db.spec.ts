@@ -142,12 +142,12 @@ describe('the engine for its drivers', () => {
 
   it('loses nothing if the process dies between commit and poke', async () => {
     const instance = await start('visit'); // committed; no poke was ever relayed
-    const restarted = await bench.engine.pendingPokes(10);
+    const restarted = await bench.engine.claimPokes(10);
     expect(restarted).toMatchObject([{ instance, incarnation: 1 }]);
-    await bench.engine.markPoked(restarted);
-    expect(await bench.engine.pendingPokes(10)).toEqual([]); // the signal is Temporal's now
-    await bench.rows(`update poke set signalled_at = now() - interval '1 minute'`);
-    expect(await bench.engine.pendingPokes(10)).toHaveLength(1); // nobody came: again
+    await bench.sent(restarted);
+    expect(await bench.engine.claimPokes(10)).toEqual([]); // the signal is Temporal's now
+    await bench.rows(`update poke set not_before = not_before - interval '1 minute'`);
+    expect(await bench.engine.claimPokes(10)).toHaveLength(1); // nobody came: again
     const answered = await drive(instance, 0);
     // the answer was lost on the way: the same again
     expect(await drive(instance, 0)).toEqual(answered);
@@ -161,7 +161,7 @@ describe('the engine for its drivers', () => {
     );
     await drive(instance, 0);
     valueOf(await bench.engine.claimTask({ ...by(amara), task: next[0]?.task ?? '' }));
-    expect(await bench.engine.pendingPokes(10)).toEqual([]);
+    expect(await bench.engine.claimPokes(10)).toEqual([]);
     valueOf(
       await bench.engine.completeTask({
         ...by(amara),
@@ -169,7 +169,7 @@ describe('the engine for its drivers', () => {
         submission: { reached: true },
       }),
     );
-    expect(await bench.engine.pendingPokes(10)).toMatchObject([{ instance, seq: 3 }]);
+    expect(await bench.engine.claimPokes(10)).toMatchObject([{ instance, seq: 3 }]);
     expect(await drive(instance, 1)).toMatchObject({ seq: 3, effects: [{ kind: 'cancel-timer' }] });
   });
 
@@ -177,7 +177,7 @@ describe('the engine for its drivers', () => {
     const { instance, next } = valueOf(
       await bench.engine.startInstance({ ...by(amara), process: 'visit' }),
     );
-    const pokes = await bench.engine.pendingPokes(10);
+    const pokes = await bench.engine.claimPokes(10);
     await drive(instance, 0); // the signal was quicker than the mark
     valueOf(
       await bench.engine.completeTask({
@@ -186,8 +186,8 @@ describe('the engine for its drivers', () => {
         submission: { reached: true },
       }),
     );
-    await bench.engine.markPoked(pokes);
-    expect(await bench.engine.pendingPokes(10)).toMatchObject([{ instance, seq: 2 }]);
+    await bench.sent(pokes);
+    expect(await bench.engine.claimPokes(10)).toMatchObject([{ instance, seq: 2 }]);
   });
 
   it('finds overdue work without help from drivers', async () => {
@@ -197,7 +197,7 @@ describe('the engine for its drivers', () => {
     bench.pass(4 * 60 + 2);
     expect(await bench.engine.watch(60_000)).toMatchObject([{ instance, timers: 1, jobs: 0 }]);
     expect(bench.alarms).toMatchObject([{ code: 'timer-late', instance }]);
-    expect(await bench.engine.pendingPokes(10)).toMatchObject([{ instance }]);
+    expect(await bench.engine.claimPokes(10)).toMatchObject([{ instance }]);
     expect(await drive(instance, 1)).toMatchObject({
       rearmed: true,
       effects: [{ kind: 'arm-timer', delay: 0 }],
@@ -215,8 +215,9 @@ describe('the engine for its drivers', () => {
       overdue: 2,
       undecided: 0,
     });
-    const pokes = await bench.engine.pendingPokes(10);
+    const pokes = await bench.engine.claimPokes(10);
     expect(pokes.map((poke) => [poke.instance, poke.incarnation])).toEqual([
+      [ended, 1], // its driver may still have to be told of the end
       [late, 2],
       [later, 2],
     ]);
@@ -251,7 +252,7 @@ describe('the engine for its drivers', () => {
     const instance = await start('visit');
     await drive(instance, 0);
     await bench.engine.setClockRate(3600);
-    expect(await bench.engine.pendingPokes(10)).toMatchObject([{ instance }]);
+    expect(await bench.engine.claimPokes(10)).toMatchObject([{ instance }]);
     expect(await drive(instance, 1)).toMatchObject({
       rearmed: true,
       effects: [{ kind: 'arm-timer', delay: 4000 }],
@@ -280,13 +281,54 @@ describe('the engine for its drivers', () => {
     expect(await bench.engine.watch(60_000)).toEqual([]);
   });
 
+  it('ends a driver whose instance the record does not have', async () => {
+    expect(await drive('restored-away', 5)).toEqual({ fenced: true });
+    expect(bench.alarms).toMatchObject([
+      { code: 'driver-without-instance', instance: 'restored-away' },
+    ]);
+  });
+
+  it('opens the incident again if the same event parks an instance twice', async () => {
+    const instance = await start('worker');
+    await bench.engine.recordJob(await jobOf(instance), {
+      outcome: 'finished',
+      variables: { huge: huge() },
+    });
+    const event = { kind: 'job' as const, job: (await jobOf(instance)).job, attempt: 1 };
+    await drive(instance, 1, { event });
+    await bench.rows(`update instance set parked = null`);
+    await bench.rows(`update incident set state = 'resolved', resolved_at = now()`);
+    await drive(instance, 1, { event });
+    expect(await bench.rows('select code, state, resolved_at from incident')).toEqual([
+      { code: 'state-too-large', state: 'open', resolved_at: null },
+    ]);
+  });
+
+  it('parks an instance although the alarm cannot be raised', async () => {
+    const engine = createEngine({
+      persistence: bench.persistence,
+      step,
+      alarm: () => {
+        throw new Error('the disk is full');
+      },
+    });
+    const instance = await start('worker');
+    await bench.engine.recordJob(await jobOf(instance), {
+      outcome: 'finished',
+      variables: { huge: huge() },
+    });
+    const event = { kind: 'job' as const, job: (await jobOf(instance)).job, attempt: 1 };
+    const request = { organisation: 'northvale', instance, incarnation: 1, seen: 1, event };
+    await engine.visitForDriver(request);
+    expect(await bench.rows('select parked from instance')).toEqual([
+      { parked: 'state-too-large' },
+    ]);
+  });
+
   it('parks an instance whose step cannot be recorded until a person moves it on', async () => {
     const instance = await start('worker');
     const key = await jobOf(instance);
-    const huge = Array.from({ length: 200_000 }, (_, index) => Math.sin(index).toString(36)).join(
-      '',
-    );
-    await bench.engine.recordJob(key, { outcome: 'finished', variables: { huge } });
+    await bench.engine.recordJob(key, { outcome: 'finished', variables: { huge: huge() } });
     const event = { kind: 'job' as const, job: key.job, attempt: 1 };
     expect(await drive(instance, 1, { event })).toMatchObject({
       fenced: false,
@@ -316,6 +358,10 @@ describe('the engine for its drivers', () => {
     ]);
   });
 });
+
+/** More than a state may hold, also compressed. */
+const huge = () =>
+  Array.from({ length: 200_000 }, (_, index) => Math.sin(index).toString(36)).join('');
 
 const STANDING = `
 select i.id, i.parked, i.waiting_at,

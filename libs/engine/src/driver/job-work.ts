@@ -3,6 +3,7 @@ import type { Tx } from '@waymark/persistence';
 import type { JobKey, JobResult, JobToRun, StartedJob } from './job.js';
 import type { EngineContext } from '../context.js';
 import type { JobRecord } from './driver-event.js';
+import { orPark } from './park.js';
 
 interface LockedRow {
   type: string;
@@ -39,11 +40,13 @@ interface LockTime {
 export function jobWork(context: EngineContext): JobWork {
   return {
     startJob: (key, lock) =>
-      context.persistence.inOrganisation(key.organisation, async (tx): Promise<StartedJob> => {
-        const job = await lockJob(tx, context, { key, lock });
-        if (job) return { kind: 'run', job };
-        const [held] = await tx.prepared<{ ms: number }>(
-          `select greatest(1, ceil(extract(epoch from lock_until - now()) * 1000))::int as ms
+      inJob<StartedJob>(context, key, {
+        otherwise: { kind: 'settled' },
+        work: async (tx) => {
+          const job = await lockJob(tx, context, { key, lock });
+          if (job) return { kind: 'run', job };
+          const [held] = await tx.prepared<{ ms: number }>(
+            `select greatest(1, ceil(extract(epoch from lock_until - now()) * 1000))::int as ms
             from job
             where organisation = $1
               and instance = $2
@@ -51,9 +54,10 @@ export function jobWork(context: EngineContext): JobWork {
               and attempt = $4
               and state = 'open'
               and lock_until >= now()`,
-          keyOf(key),
-        );
-        return held ? { kind: 'locked', forMs: held.ms } : { kind: 'settled' };
+            keyOf(key),
+          );
+          return held ? { kind: 'locked', forMs: held.ms } : { kind: 'settled' };
+        },
       }),
     extendJob: (key, lock) =>
       context.persistence.inOrganisation(
@@ -72,9 +76,11 @@ export function jobWork(context: EngineContext): JobWork {
           )) > 0,
       ),
     recordJob: (key, result) =>
-      context.persistence.inOrganisation(key.organisation, async (tx) => {
-        const [row] = await tx.prepared<{ key_id: string }>(
-          `select key_id
+      inJob(context, key, {
+        otherwise: false,
+        work: async (tx) => {
+          const [row] = await tx.prepared<{ key_id: string }>(
+            `select key_id
             from job
             where organisation = $1
               and instance = $2
@@ -82,28 +88,44 @@ export function jobWork(context: EngineContext): JobWork {
               and attempt = $4
               and state = 'open'
             for update`,
-          keyOf(key),
-        );
-        if (!row) return false;
-        const sealed = await context.persistence.keys.encrypt(
-          key.organisation,
-          row.key_id,
-          recordOf(context, key, result),
-          `job/result/${key.instance}/${key.job}/${key.attempt}`,
-        );
-        tx.send(
-          `update job
+            keyOf(key),
+          );
+          if (!row) return false;
+          const sealed = await context.persistence.keys.encrypt(
+            key.organisation,
+            row.key_id,
+            recordOf(context, key, result),
+            `job/result/${key.instance}/${key.job}/${key.attempt}`,
+          );
+          tx.send(
+            `update job
             set state = 'recorded', outcome = $5, error_code = $6, result = $7, lock_owner = null,
               lock_until = null
             where organisation = $1 and instance = $2 and id = $3 and attempt = $4`,
-          [...keyOf(key), result.outcome, 'code' in result ? result.code : null, sealed],
-        );
-        return true;
+            [...keyOf(key), result.outcome, 'code' in result ? result.code : null, sealed],
+          );
+          return true;
+        },
       }),
   };
 }
 
-/** Locks an open job that nobody else has locked. Null if there is none. */
+/** A transaction about a job. If it can never succeed, its instance is parked. */
+const inJob = <T>(
+  context: EngineContext,
+  key: JobKey,
+  { work, otherwise }: { work: (tx: Tx) => Promise<T>; otherwise: T },
+): Promise<T> =>
+  orPark(
+    context,
+    { ...key, event: { kind: 'job', job: key.job, attempt: key.attempt } },
+    { work: () => context.persistence.inOrganisation(key.organisation, work), otherwise },
+  );
+
+/**
+ * Locks an open job that nobody else has locked. Null if there is none, or if its instance is
+ * parked.
+ */
 export async function lockJob(
   tx: Tx,
   context: EngineContext,
@@ -125,6 +147,7 @@ export async function lockJob(
        and job.state = 'open'
        and (job.lock_until is null or job.lock_until < now())
        and i.organisation = job.organisation and i.id = job.instance and i.ended_at is null
+       and i.parked is null
      returning job.type, job.element, job.element_instance, job.input, job.headers, job.key_id,
        job.retries_left, i.case_id, before.lock_owner as was_owner`,
     [...keyOf(key), lock.owner, lock.forMs],
@@ -137,7 +160,7 @@ const keyOf = (key: JobKey): unknown[] => [key.organisation, key.instance, key.j
 /** The back-off is real time; the instance waits in service time. */
 function recordOf(context: EngineContext, key: JobKey, result: JobResult): JobRecord {
   if (result.outcome !== 'failed') return result.variables ? { variables: result.variables } : {};
-  const serviceMs = backOff('job', key.attempt) * context.persistence.clock.mapping().rate;
+  const serviceMs = backOff('job', key.attempt) * context.persistence.clock.rate();
   const retryAt = result.retryAt ?? new Date(Date.parse(context.now()) + serviceMs).toISOString();
   return { retryAt, ...(result.retriesLeft !== undefined && { retriesLeft: result.retriesLeft }) };
 }

@@ -1,17 +1,16 @@
 import type { Tx } from '@waymark/persistence';
 import { advanceLocked } from '../advance/advance-in.js';
-import { noSuchInstance } from '../refusal.js';
-import { isDeadlock, isRepeatedEvent } from '../advance/database-error.js';
+import { ERASED, isDeadlock, isRepeatedEvent } from '../advance/database-error.js';
 import { tryAgain } from '../advance/try-again.js';
-import { driverEffects } from '../advance/driver-effects.js';
-import { lockForDriver } from '../advance/instance-row.js';
+import { driverEffects, type DriverSideEffect } from '../advance/driver-effects.js';
+import { lockForDriver, type InstanceRow } from '../advance/instance-row.js';
 import type { JobLock } from '../advance/advance-input.js';
 import type { Advanced } from '../advance/advance-result.js';
 import type { DriverAnswer, DriverEffect, DriverRequest } from './driver-protocol.js';
 import type { JobToRun } from './job.js';
 import type { EngineContext } from '../context.js';
 import { asDriverEffects } from './as-driver-effects.js';
-import { eventIdOf, eventOf, type FromDriver } from './driver-event.js';
+import { eventIdOf, eventOf, type Brought, type FromDriver } from './driver-event.js';
 import { lockJob } from './job-work.js';
 import { openWork } from './open-work.js';
 import { park, permanentReason } from './park.js';
@@ -22,14 +21,15 @@ export interface DriverVisit {
   /** Holds the job's input, so it must not be given to Temporal. */
   locked: JobToRun | null;
 }
-interface Visit {
-  request: DriverRequest;
+export interface Visit extends Brought {
   lockJob?: JobLock;
 }
 
 /**
- * A driver's visit (`ARCHITECTURE.md#the-driver`). The answer has everything to do after `seen`,
- * whatever was lost before.
+ * A driver's visit (`ARCHITECTURE.md#the-driver`), the one way in for timers and jobs of every
+ * kind. The answer has everything to do after `seen`, whatever was lost before.
+ * If the step can never be recorded, the visit parks the instance. A parked instance refuses the
+ * events of a driver and gives it nothing to do; an erased one lets it end.
  */
 export async function visitForDriver(context: EngineContext, visit: Visit): Promise<DriverVisit> {
   const { request } = visit;
@@ -48,10 +48,10 @@ export async function visitForDriver(context: EngineContext, visit: Visit): Prom
 async function visitIn(tx: Tx, context: EngineContext, visit: Visit): Promise<DriverVisit> {
   const { organisation, instance, incarnation, seen, rearm } = visit.request;
   const [event, row] = await Promise.all([
-    eventOf(tx, context, visit.request),
+    eventOf(tx, context, visit),
     lockForDriver(tx, instance, eventIdOf(visit.request.event)),
   ]);
-  if (!row) throw noSuchInstance();
+  if (!row) return withoutInstance(context, visit.request);
   const everything = rearm === true || row.poke_rearm === true || (seen === 0 && row.seq > 1);
   const result = await advanceLocked(tx, context, {
     row,
@@ -66,10 +66,11 @@ async function visitIn(tx: Tx, context: EngineContext, visit: Visit): Promise<Dr
   });
   if (result.fenced) return { answer: result, locked: null };
   clearPoke(tx, { instance, seq: result.seq, rearm: row.poke_rearm === true });
+  if (row.parked !== null) return { answer: parkedAnswer(row, result), locked: null };
   const effects =
     everything && !result.ended
       ? await openWork(tx, context, instance)
-      : [...asDriverEffects(context, driverEffects(result.effects)), ...again(event)];
+      : await asDriverEffects(tx, context, [...driverEffects(result.effects), ...again(event)]);
   const answer: DriverAnswer = {
     fenced: false,
     seq: result.seq,
@@ -84,7 +85,33 @@ async function visitIn(tx: Tx, context: EngineContext, visit: Visit): Promise<Dr
   };
 }
 
-const again = (event: FromDriver): DriverEffect[] => (event.kind === 'early' ? [event.effect] : []);
+/**
+ * After a restore, Temporal may have drivers of instances that the record lacks. Such a driver has
+ * nothing to do, so it ends.
+ */
+function withoutInstance(
+  context: EngineContext,
+  { organisation, instance, seen }: DriverRequest,
+): DriverVisit {
+  context.alarm({ code: 'driver-without-instance', organisation, instance, detail: { seen } });
+  return { answer: { fenced: true }, locked: null };
+}
+
+/**
+ * The step of a person that releases the instance asks for everything open, so the driver may drop
+ * its timers. Nobody can release an instance whose case was erased.
+ */
+const parkedAnswer = (row: InstanceRow, { seq, ended, waitingAt }: Advanced): DriverAnswer => ({
+  fenced: false,
+  seq,
+  ended: ended || row.parked === ERASED,
+  waitingAt,
+  effects: [],
+  rearmed: true,
+});
+
+const again = (event: FromDriver): DriverSideEffect[] =>
+  event.kind === 'early' ? [event.effect] : [];
 
 /**
  * Deletes the poke, which this visit has answered. It stays if a later step has set it, or if

@@ -11,6 +11,9 @@ export interface Overlooked {
 }
 
 /**
+ * A poke that a worker has claimed or sent a moment ago, or that Temporal refuses, keeps its time:
+ * the watchmen of all workers look, and each signal counts against a limit of Temporal.
+ *
  * The second line of defence against forgotten work (`ARCHITECTURE.md#the-driver`): it looks at the
  * rows and needs no driver to tell it.
  */
@@ -27,7 +30,7 @@ async function watchOne(
 ): Promise<Overlooked[]> {
   const { organisation, lateMs } = input;
   const { clock } = context.persistence;
-  const late = new Date(Date.parse(context.now()) - lateMs * clock.mapping().rate).toISOString();
+  const late = new Date(Date.parse(context.now()) - lateMs * clock.rate()).toISOString();
   const rows = await context.persistence.inOrganisation(organisation, (tx) =>
     tx.query<{
       instance: string;
@@ -60,7 +63,8 @@ async function watchOne(
        select $1, instance, seq, true
        from late
        on conflict (organisation, instance)
-       do update set rearm = true, signalled_at = null, not_before = null
+       do update set rearm = true,
+         not_before = case when poke.claim is null then null else poke.not_before end
      )
      select instance, timers, jobs, since from late order by since`,
       [organisation, late, lateMs],

@@ -27,7 +27,7 @@ export interface Candidate extends Worker {
 }
 
 /** Why a person cannot do a task. */
-type Unfit = 'lacks-role' | 'lacks-team-or-skills';
+export type Unfit = 'lacks-role' | 'lacks-team-or-skills';
 /** Why a task cannot be given to a person. */
 export type CannotReceive =
   'not-found' | 'conflict-of-interest' | 'another-person-needed' | 'absent' | Unfit;
@@ -41,9 +41,17 @@ export type MayWork = (roles: readonly string[]) => boolean;
  * otherwise the roles to which the task is offered. A task without roles is for everybody.
  * `offeredTo` in `reading/offered-to.ts` says the same of the rows of a list.
  */
-function unfitFor(program: Program, task: Wanted, worker: Worker): Unfit | null {
-  const roles =
-    program.permissions.processes[task.process]?.elements?.[task.element]?.complete ?? task.roles;
+const unfitFor = (program: Program, task: Wanted, worker: Worker): Unfit | null =>
+  unfitForOffer({ ...task, roles: rolesWhoComplete(program, task) ?? task.roles }, worker);
+
+const rolesWhoComplete = ({ permissions }: Program, { process, element }: Wanted) =>
+  permissions.processes[process]?.elements?.[element]?.complete;
+
+/** The same by the roles to which the task is offered, as the lists show it. */
+export function unfitForOffer(
+  { roles, ...task }: Pick<Wanted, 'roles' | 'team' | 'skills'>,
+  worker: Worker,
+): Unfit | null {
   if (roles.length > 0 && worker.kind !== 'system' && !sharesOne(worker.roles, roles))
     return 'lacks-role';
   return hasTeamAndSkills(task, worker) ? null : 'lacks-team-or-skills';

@@ -1,10 +1,12 @@
-import type { EventId, JsonObject } from '@waymark/domain';
+import type { JsonObject, Name } from '@waymark/domain';
 import type { Tx } from '@waymark/persistence';
-import { advanceIn } from '../advance/advance-in.js';
+import { advanceIn, PARKED } from '../advance/advance-in.js';
 import { relayActor } from '../commands/actor.js';
+import type { AdvanceResult } from '../advance/advance-result.js';
 import type { EngineContext } from '../context.js';
+import { refuse } from '../refusal.js';
 import { admitted } from './admit-payload.js';
-import { sendDeliveries, type Delivery } from './deliveries.js';
+import { hasArrived, passOn, type Delivery } from './message-life.js';
 
 interface MessageRow {
   name: string;
@@ -21,7 +23,7 @@ interface MessageRow {
 export async function deliverMessage(
   tx: Tx,
   context: EngineContext,
-  input: { delivery: Delivery; event: EventId },
+  input: { delivery: Delivery; event: Name },
 ): Promise<void> {
   const { delivery } = input;
   const { organisation } = tx;
@@ -56,58 +58,21 @@ export async function deliverMessage(
       payload,
     },
   });
-  const key = [organisation, delivery.message, delivery.process];
-  if (!result.fenced && !result.rejected) {
-    await tx.execute(
-      `update message_correlation
-        set state = 'delivered'
-        where organisation = $1 and message = $2 and process = $3`,
-      key,
-    );
-    return;
-  }
-  await tx.execute(
-    `update subscription
-      set pending = null
-      where organisation = $1 and instance = $2 and id = $3 and pending = $4`,
-    [organisation, delivery.instance, delivery.subscription, delivery.message],
-  );
-  await tx.execute(
-    'delete from message_correlation where organisation = $1 and message = $2 and process = $3',
-    key,
-  );
-  if (message.live) await tryAnother(tx, context, { delivery, message });
+  assertNotParked(result);
+  // The step has locked the key, because it has closed or freed the subscription.
+  if (!result.fenced && !result.rejected) return hasArrived(tx, delivery);
+  await passOn(tx, context, {
+    delivery,
+    key: { name: message.name, index: message.key_index },
+    live: message.live,
+  });
 }
 
-async function tryAnother(
-  tx: Tx,
-  context: EngineContext,
-  { delivery, message }: { delivery: Delivery; message: MessageRow },
-): Promise<void> {
-  const [row] = await tx.query<{ instance: string; id: string }>(
-    `select instance, id
-      from subscription
-      where organisation = $1
-        and kind = 'message'
-        and name = $2
-        and key_index = $3
-        and process = $4
-        and pending is null
-        and (instance, id) <> ($5, $6)
-      order by opened_at, instance, id
-      limit 1`,
-    [
-      tx.organisation,
-      message.name,
-      message.key_index,
-      delivery.process,
-      delivery.instance,
-      delivery.subscription,
-    ],
-  );
-  if (row)
-    await sendDeliveries(tx, context, {
-      deliveries: [{ ...delivery, instance: row.instance, subscription: row.id }],
-      at: context.now(),
-    });
+/**
+ * A parked instance takes a message once a person has released it.
+ * @throws Refused 503 `instance-parked`
+ */
+export function assertNotParked(result: AdvanceResult): void {
+  if (!result.fenced && result.rejected?.code === PARKED)
+    throw refuse(503, PARKED, 'The process instance waits for an operator. Try again later.');
 }

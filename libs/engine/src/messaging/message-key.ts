@@ -13,14 +13,18 @@ export const keyIndex = (
  */
 export const exchangeKey = (at: Instant): string => `exchange/${at.slice(0, 7)}`;
 
+/** What a message and a subscription meet by. */
+export interface MessageKey {
+  name: string;
+  /** See `keyIndex`. */
+  index: string;
+}
+
 /**
  * Publishing and opening a subscription wait for each other here, so that no message is missed
- * between the two.
+ * between the two. Every change in the life of a message is made under this lock.
  */
-export async function lockKeys(
-  tx: Tx,
-  keys: readonly { name: string; index: string }[],
-): Promise<void> {
+export async function lockKeys(tx: Tx, keys: readonly MessageKey[]): Promise<void> {
   await lockEach(
     tx,
     'message-key',

@@ -1,17 +1,10 @@
-import type { InstanceId, ProcessId, SubscriptionId } from '@waymark/domain';
+import type { InstanceId } from '@waymark/domain';
 import { addInsert, CombinedStatement, type Tx } from '@waymark/persistence';
 import type { EngineContext } from '../context.js';
 import type { Projection } from '../projections/projection.js';
-import { sendDeliveries, type Delivery } from './deliveries.js';
 import { keyIndex, lockKeys } from './message-key.js';
-
-interface Waiting {
-  instance: InstanceId;
-  id: SubscriptionId;
-  name: string;
-  index: string;
-  process: ProcessId;
-}
+import { sendDeliveries, type Delivery } from './message-life.js';
+import { nextMessageFor, type Waiting } from './who-waits.js';
 
 /**
  * Opens and closes the subscriptions of a step. A subscription that opens, or that is free for its
@@ -37,8 +30,11 @@ export async function openSubscriptions(
       index: indexOf(fact.key),
       process: fact.process,
     }));
-  const ready = [...messages, ...(await freedOf(tx, { instance, freed }))];
-  await lockKeys(tx, ready); // before any row: a publisher holds the key while it waits for rows
+  const known = await subscriptionsOf(tx, { instance, ids: [...projection.closed, ...freed] });
+  const ready = [...messages, ...known.filter(({ id }) => freed.includes(id))];
+  // All keys at once, in one order, and before any row: a publisher holds the key while it waits
+  // for rows.
+  await lockKeys(tx, [...messages, ...known]);
   const statement = new CombinedStatement();
   if (projection.closed.size > 0)
     statement.add(
@@ -70,51 +66,16 @@ export async function openSubscriptions(
   statement.send(tx);
   const deliveries: Delivery[] = [];
   for (const waiting of ready)
-    deliveries.push(...(await fromBuffer(tx, waiting, { at, taken: deliveries })));
+    deliveries.push(...(await nextMessageFor(tx, waiting, { at, taken: deliveries })));
   await sendDeliveries(tx, context, { deliveries, at });
 }
 
-/** The oldest message first. A process receives a message once. */
-async function fromBuffer(
+/** The subscriptions to messages with these ids. */
+async function subscriptionsOf(
   tx: Tx,
-  waiting: Waiting,
-  input: { at: string; taken: readonly Delivery[] },
-): Promise<Delivery[]> {
-  const taken = input.taken
-    .filter((delivery) => delivery.process === waiting.process)
-    .map((delivery) => delivery.message);
-  const [row] = await tx.query<{ id: string }>(
-    `select m.id
-      from message m
-      where m.organisation = $1
-        and m.name = $2
-        and m.key_index = $3
-        and m.state = 'buffered'
-        and m.expires_at > $4
-        and m.id <> all($6)
-       and not exists (
-         select from message_correlation c
-         where c.organisation = m.organisation and c.message = m.id and c.process = $5)
-     order by m.at, m.id limit 1`,
-    [tx.organisation, waiting.name, waiting.index, input.at, waiting.process, taken],
-  );
-  return row
-    ? [
-        {
-          message: row.id,
-          process: waiting.process,
-          instance: waiting.instance,
-          subscription: waiting.id,
-        },
-      ]
-    : [];
-}
-
-async function freedOf(
-  tx: Tx,
-  { instance, freed }: { instance: InstanceId; freed: string[] },
+  { instance, ids }: { instance: InstanceId; ids: string[] },
 ): Promise<Waiting[]> {
-  if (freed.length === 0) return [];
+  if (ids.length === 0) return [];
   const rows = await tx.query<{
     id: string;
     name: string;
@@ -124,7 +85,7 @@ async function freedOf(
     `select id, name, key_index, process
       from subscription
       where organisation = $1 and instance = $2 and id = any($3) and kind = 'message'`,
-    [tx.organisation, instance, freed],
+    [tx.organisation, instance, ids],
   );
   return rows.map((row) => ({
     instance,

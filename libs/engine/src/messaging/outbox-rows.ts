@@ -1,4 +1,11 @@
-import type { CaseId, Instant, InstanceId, OrganisationId } from '@waymark/domain';
+import {
+  nameOf,
+  type CaseId,
+  type Instant,
+  type InstanceId,
+  type Name,
+  type OrganisationId,
+} from '@waymark/domain';
 import type { Effect, Stepped } from '@waymark/machine';
 import { bytes, type KeyRing, type Row } from '@waymark/persistence';
 import { escalationId } from '../projections/deadline-projector.js';
@@ -24,7 +31,7 @@ export async function outboxRows(stepped: Stepped, frame: OutboxFrame): Promise<
     leaving.map((effect) =>
       outboxRow(
         {
-          id: `${frame.instance}/${effect.id}`,
+          id: nameOf('effect', frame.instance, effect.id),
           kind: effect.kind,
           payload: contentOf(effect, frame, stepped.state.seq),
         },
@@ -36,7 +43,7 @@ export async function outboxRows(stepped: Stepped, frame: OutboxFrame): Promise<
 
 /** `payload` is in clear and is encrypted here. */
 export async function outboxRow(
-  row: { id: string; kind: string; payload: object },
+  row: { id: Name; kind: string; payload: object },
   frame: OutboxFrame,
 ): Promise<Row> {
   const payload = await frame.keys.encrypt(

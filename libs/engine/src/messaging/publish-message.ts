@@ -1,12 +1,14 @@
-import type { Instant, JsonObject, MessageId } from '@waymark/domain';
-import { addInsert, CombinedStatement, type Tx } from '@waymark/persistence';
+import { isBlank, type Instant, type JsonObject, type Name } from '@waymark/domain';
+import type { Tx } from '@waymark/persistence';
 import type { EngineContext } from '../context.js';
-import { sendDeliveries, type Delivery } from './deliveries.js';
+import { refuse } from '../refusal.js';
 import { exchangeKey, keyIndex, lockKeys } from './message-key.js';
-import { outboxRow } from './outbox-rows.js';
+import { sendDeliveries, sendStarts } from './message-life.js';
+import { publishedBefore } from './published-before.js';
+import { receiversOf } from './who-waits.js';
 
 export interface MessageToPublish {
-  id: MessageId;
+  id: Name;
   name: string;
   key: string | null;
   payload: JsonObject;
@@ -15,7 +17,7 @@ export interface MessageToPublish {
   ttlMinutes?: number;
 }
 export interface Published {
-  message: MessageId;
+  message: Name;
   receivers: number;
   buffered: boolean;
 }
@@ -25,13 +27,16 @@ const DEFAULT_TTL_MINUTES = 24 * 60;
 
 /**
  * Decides who receives a message: one subscription of every process, or its message start event.
- * Without a receiver it waits in the buffer. Publishing the same id again changes nothing.
+ * Without a receiver it waits in the buffer. Publishing the same message again changes nothing.
+ * @throws Refused `message-reused` where its id names another message, `blank-key`.
  */
 export async function publishIn(
   tx: Tx,
   context: EngineContext,
   message: MessageToPublish,
 ): Promise<Published> {
+  if (message.key !== null && isBlank(message.key))
+    throw refuse(422, 'blank-key', 'The key of a message must name somebody.');
   const { organisation } = tx;
   const { keys } = context.persistence;
   const index = keyIndex(keys, organisation, message.key);
@@ -64,40 +69,17 @@ export async function publishIn(
       expires,
     ],
   );
-  if (fresh.length === 0) return { message: message.id, receivers: 0, buffered: false };
+  if (fresh.length === 0) return publishedBefore(tx, context, { message, index });
   if (message.key !== null) await context.caseWriter?.hear?.(tx, { ...message, key: message.key });
-  const deliveries = await receivers(tx, { message, index });
+  const key = { name: message.name, index };
+  const deliveries = await receiversOf(tx, { message: message.id, key });
   await sendDeliveries(tx, context, { deliveries, at: message.at });
   const starts = await startProcesses(tx, context, {
     message,
-    index,
     taken: deliveries.map((delivery) => delivery.process),
   });
   const count = deliveries.length + starts;
   return { message: message.id, receivers: count, buffered: count === 0 };
-}
-
-/** For each process, the subscription that has waited longest and has no message on its way. */
-async function receivers(
-  tx: Tx,
-  { message, index }: { message: MessageToPublish; index: string },
-): Promise<Delivery[]> {
-  const rows = await tx.query<{ instance: string; id: string; process: string }>(
-    `select distinct on (process) instance, id, process from subscription
-     where organisation = $1
-       and kind = 'message'
-       and name = $2
-       and key_index = $3
-       and pending is null
-     order by process, opened_at, instance, id`,
-    [tx.organisation, message.name, index],
-  );
-  return rows.map((row) => ({
-    message: message.id,
-    process: row.process,
-    instance: row.instance,
-    subscription: row.id,
-  }));
 }
 
 /**
@@ -107,7 +89,7 @@ async function receivers(
 async function startProcesses(
   tx: Tx,
   context: EngineContext,
-  input: { message: MessageToPublish; index: string; taken: readonly string[] },
+  input: { message: MessageToPublish; taken: readonly string[] },
 ): Promise<number> {
   const { message } = input;
   const { organisation } = tx;
@@ -124,44 +106,20 @@ async function startProcesses(
              and i.ended_at is null))`,
     [organisation, message.name, input.taken, message.key],
   );
-  if (listeners.length === 0) return 0;
-  const statement = new CombinedStatement();
-  const { keys } = context.persistence;
-  for (const listener of listeners) {
-    const payload = {
-      process: listener.process,
-      element: listener.element,
-      variables: message.payload,
-      ...(message.key !== null && { businessKey: message.key }),
-      reason: 'message',
+  await sendStarts(tx, context, {
+    at: message.at,
+    starts: listeners.map(({ process, element }) => ({
       message: message.id,
-    };
-    const row = await outboxRow(
-      { id: `message/${message.id}/${listener.process}`, kind: 'start-instance', payload },
-      {
-        organisation,
-        keys,
-        keyId: exchangeKey(message.at),
-        caseId: null,
-        at: message.at,
-        instance: '',
+      process,
+      payload: {
+        process,
+        element,
+        variables: message.payload,
+        ...(message.key !== null && { businessKey: message.key }),
+        reason: 'message',
+        message: message.id,
       },
-    );
-    addInsert(statement, { table: 'outbox', rows: [{ ...row, instance: null }] });
-    addInsert(statement, {
-      table: 'message_correlation',
-      rows: [
-        {
-          organisation,
-          message: message.id,
-          process: listener.process,
-          instance: '',
-          subscription: null,
-          state: 'pending',
-        },
-      ],
-    });
-  }
-  statement.send(tx);
+    })),
+  });
   return listeners.length;
 }

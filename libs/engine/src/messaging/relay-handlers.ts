@@ -1,4 +1,4 @@
-import type { CaseId, InstanceId, JsonObject } from '@waymark/domain';
+import type { CaseId, InstanceId, JsonObject, Name } from '@waymark/domain';
 import { lockFor, type Tx } from '@waymark/persistence';
 import { advanceIn } from '../advance/advance-in.js';
 import { relayActor } from '../commands/actor.js';
@@ -6,8 +6,9 @@ import { startInstanceIn } from '../commands/start-instance.js';
 import type { EngineContext } from '../context.js';
 import { notify, type NotifyPayload } from '../notices/notify.js';
 import { admitted } from './admit-payload.js';
-import { deliverMessage } from './deliver-message.js';
-import type { Delivery } from './deliveries.js';
+import { assertNotParked, deliverMessage } from './deliver-message.js';
+import { lockKeys } from './message-key.js';
+import { hasArrived, startWasRefused, type Delivery } from './message-life.js';
 import { publishIn } from './publish-message.js';
 import { throwSignalIn } from './throw-signal.js';
 
@@ -19,7 +20,7 @@ export type RelayKind =
   | 'deliver-signal'
   | 'notify';
 export interface OutboxRow {
-  id: string;
+  id: Name;
   kind: RelayKind;
   instance: InstanceId | null;
   case_id: CaseId | null;
@@ -40,7 +41,7 @@ interface StartPayload {
   variables: JsonObject;
   businessKey?: string;
   reason: string;
-  message?: string;
+  message?: Name;
 }
 interface ThrownPayload {
   name: string;
@@ -62,8 +63,10 @@ interface SignalPayload {
 export const RELAY_HANDLERS: Readonly<Record<RelayKind, Handler>> = {
   'start-instance': async (tx, context, { row, payload }) => {
     const { process, element, variables, businessKey, message } = payload as StartPayload;
-    if (message && businessKey && (await isOpen(tx, { process, businessKey })))
-      return settleStart(tx, { message, process, state: 'refused' });
+    if (message && businessKey && (await isOpen(tx, { process, businessKey }))) {
+      await lockKeyOf(tx, message);
+      return startWasRefused(tx, { message, process });
+    }
     await startInstanceIn(tx, context, {
       organisation: tx.organisation,
       command: row.id,
@@ -74,7 +77,9 @@ export const RELAY_HANDLERS: Readonly<Record<RelayKind, Handler>> = {
       ...(businessKey && { businessKey }),
       ...(row.case_id && { caseId: row.case_id }),
     });
-    if (message) await settleStart(tx, { message, process, state: 'delivered' });
+    if (!message) return;
+    await lockKeyOf(tx, message);
+    hasArrived(tx, { message, process });
   },
   'publish-message': async (tx, context, { row, payload }) => {
     const { name, key, payload: carried } = payload as ThrownPayload;
@@ -103,7 +108,7 @@ export const RELAY_HANDLERS: Readonly<Record<RelayKind, Handler>> = {
   // A receiver that no longer waits for it is not a fault.
   'deliver-signal': async (tx, context, { row, payload }) => {
     const { signal, name, instance, subscription, payload: carried } = payload as SignalPayload;
-    await advanceIn(tx, context, {
+    const result = await advanceIn(tx, context, {
       organisation: tx.organisation,
       instance,
       event: {
@@ -116,6 +121,7 @@ export const RELAY_HANDLERS: Readonly<Record<RelayKind, Handler>> = {
         payload: await admitted(tx, context, { instance, payload: carried }),
       },
     });
+    assertNotParked(result);
   },
   notify: async (tx, context, { row, payload }) =>
     notify(tx, context, { payload: payload as NotifyPayload, caseId: row.case_id }),
@@ -143,13 +149,10 @@ async function isOpen(
   );
 }
 
-const settleStart = async (
-  tx: Tx,
-  { message, process, state }: { message: string; process: string; state: 'delivered' | 'refused' },
-): Promise<void> =>
-  void (await tx.execute(
-    `update message_correlation
-      set state = $4
-      where organisation = $1 and message = $2 and process = $3`,
-    [tx.organisation, message, process, state],
-  ));
+async function lockKeyOf(tx: Tx, message: string): Promise<void> {
+  const [row] = await tx.query<{ name: string; key_index: string }>(
+    'select name, key_index from message where organisation = $1 and id = $2',
+    [tx.organisation, message],
+  );
+  if (row) await lockKeys(tx, [{ name: row.name, index: row.key_index }]);
+}

@@ -3,6 +3,7 @@ import type { Tx } from '@waymark/persistence';
 import { permanentCode } from '../advance/database-error.js';
 import type { EngineContext } from '../context.js';
 import { Refused } from '../refusal.js';
+import { setAside } from './message-life.js';
 import { startDue } from './start-due-processes.js';
 import { RELAY_HANDLERS, type OutboxRow, type RelayKind } from './relay-handlers.js';
 
@@ -77,32 +78,63 @@ async function takeRow(tx: Tx): Promise<OutboxRow | undefined> {
 }
 
 /**
- * A permanent refusal becomes `failed` and raises an alarm, for a person to look at. Everything
- * else is tried again later.
+ * A refusal that another try would only repeat becomes `failed` and raises an alarm: an operator
+ * looks at it and can retry it. Everything else is tried again later, for as long as it takes, with
+ * an alarm if it takes long.
  */
 async function setBack(
   context: EngineContext,
   input: { organisation: OrganisationId; row: OutboxRow; thrown: unknown },
 ): Promise<void> {
   const { organisation, row, thrown } = input;
-  const code =
-    thrown instanceof Refused ? thrown.refusal.code : (permanentCode(thrown) ?? 'unavailable');
-  const forGood = thrown instanceof Refused || permanentCode(thrown) !== null;
-  const seconds = backOff('delivery', row.attempts + 1) / 1000;
+  const { code, forGood } = verdictOn(thrown);
   await context.persistence.inOrganisation(organisation, (tx) =>
-    tx.execute(
-      `update outbox
-        set state = $3, attempts = attempts + 1, error = $4,
-          not_before = now() + make_interval(secs => $5)
-        where organisation = $1 and id = $2 and state = 'pending'`,
-      [organisation, row.id, forGood ? 'failed' : 'pending', code, seconds],
-    ),
+    forGood ? fail(tx, context, { row, code }) : postpone(tx, row, code),
   );
-  if (forGood)
-    context.alarm({
-      code: 'delivery-failed',
-      organisation,
-      ...(row.instance && { instance: row.instance }),
-      detail: { outbox: row.id, kind: row.kind, reason: code },
-    });
+  if (!forGood && row.attempts + 1 !== ATTEMPTS_BEFORE_ALARM) return;
+  context.alarm({
+    code: forGood ? 'delivery-failed' : 'delivery-late',
+    organisation,
+    ...(row.instance && { instance: row.instance }),
+    detail: { outbox: row.id, kind: row.kind, reason: code },
+  });
+}
+
+/** With the back-off of deliveries this is after about half an hour. */
+const ATTEMPTS_BEFORE_ALARM = 10;
+
+/**
+ * A 503 passes: a newer build takes over, or the receiver is parked until a person releases it. An
+ * instance that is not found may come back with a restored database.
+ */
+function verdictOn(thrown: unknown): { code: string; forGood: boolean } {
+  if (thrown instanceof Refused) {
+    const { status, code } = thrown.refusal;
+    return { code, forGood: status !== 503 && code !== 'not-found' };
+  }
+  const permanent = permanentCode(thrown);
+  return { code: permanent ?? 'unavailable', forGood: permanent !== null };
+}
+
+async function postpone(tx: Tx, row: OutboxRow, code: string): Promise<void> {
+  await tx.execute(
+    `update outbox
+      set attempts = attempts + 1, error = $3, not_before = now() + make_interval(secs => $4)
+      where organisation = $1 and id = $2 and state = 'pending'`,
+    [tx.organisation, row.id, code, backOff('delivery', row.attempts + 1) / 1000],
+  );
+}
+
+async function fail(
+  tx: Tx,
+  context: EngineContext,
+  { row, code }: { row: OutboxRow; code: string },
+): Promise<void> {
+  const failed = await tx.execute(
+    `update outbox
+      set state = 'failed', attempts = attempts + 1, error = $3, settled_at = $4
+      where organisation = $1 and id = $2 and state = 'pending'`,
+    [tx.organisation, row.id, code, context.now()],
+  );
+  if (failed > 0) await setAside(tx, context, row.id);
 }

@@ -1,8 +1,11 @@
 import { evaluateExpression } from '@waymark/decisions';
 import {
   addIsoDuration,
+  cycleOf,
   dueAt,
   inForce,
+  occurrenceAfter,
+  parseIsoDuration,
   parseRepeating,
   settingsAt,
   toInstant,
@@ -21,9 +24,6 @@ interface Place {
   live: Instant;
 }
 
-/** One year of an hourly cycle: the most occurrences that are stepped over to reach the present. */
-const MOST_STEPS = 100_000;
-
 /**
  * When a timer start event starts its process next, or null if it never does again. A timer whose
  * expression gives no time never starts anything.
@@ -39,7 +39,12 @@ export function nextStart(place: Place): Instant | null {
           zone: reference.zone,
         }).value,
   );
-  return text === null ? null : OCCURRENCES[plan.form](text, place);
+  try {
+    return text === null ? null : OCCURRENCES[plan.form](text, place);
+  } catch (error) {
+    if (error instanceof RangeError) return null; // beyond the year 9999
+    throw error;
+  }
 }
 
 const OCCURRENCES: Readonly<
@@ -50,7 +55,7 @@ const OCCURRENCES: Readonly<
     return parsed.ok && parsed.value > after ? parsed.value : null;
   },
   duration: (text, { live, after, reference }) =>
-    onceAfter(addIsoDuration(live, text, reference.zone), after),
+    parseIsoDuration(text).ok ? onceAfter(addIsoDuration(live, text, reference.zone), after) : null,
   rule: (name, { live, after, reference }) => {
     const rule = inForce(reference.rules[name] ?? [], live);
     return rule ? onceAfter(dueAt(live, rule, reference.calendars).due, after) : null;
@@ -58,13 +63,7 @@ const OCCURRENCES: Readonly<
   cycle: (text, { live, after, reference }) => {
     const parsed = parseRepeating(text);
     if (!parsed.ok) return null;
-    const { repetitions, start, interval } = parsed.value;
-    let next = start ?? addIsoDuration(live, interval, reference.zone);
-    for (let count = 1; count < MOST_STEPS && next <= after; count += 1) {
-      if (repetitions !== null && count >= repetitions) return null;
-      next = addIsoDuration(next, interval, reference.zone);
-    }
-    return next > after ? next : null;
+    return occurrenceAfter(cycleOf(parsed.value, live), after, reference.zone)?.due ?? null;
   },
 };
 

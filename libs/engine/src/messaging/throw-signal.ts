@@ -1,11 +1,11 @@
-import type { Instant, InstanceId, JsonObject } from '@waymark/domain';
+import { nameOf, type Instant, type InstanceId, type JsonObject, type Name } from '@waymark/domain';
 import { addInsert, CombinedStatement, type Row, type Tx } from '@waymark/persistence';
 import type { EngineContext } from '../context.js';
 import { exchangeKey } from './message-key.js';
 import { outboxRow } from './outbox-rows.js';
 
 export interface SignalToThrow {
-  id: string;
+  id: Name;
   name: string;
   payload: JsonObject;
   source: string;
@@ -87,7 +87,11 @@ async function rowFor(
     };
     return {
       ...(await outboxRow(
-        { id: `signal/${signal.id}/${listener.id}`, kind: 'start-instance', payload: start },
+        {
+          id: nameOf('signal-start', signal.id, listener.process, listener.element),
+          kind: 'start-instance',
+          payload: start,
+        },
         frame,
       )),
       instance: null,
@@ -102,7 +106,7 @@ async function rowFor(
   };
   return outboxRow(
     {
-      id: `signal/${signal.id}/${listener.instance}/${listener.id}`,
+      id: nameOf('signal-delivery', signal.id, listener.instance, listener.id),
       kind: 'deliver-signal',
       payload,
     },

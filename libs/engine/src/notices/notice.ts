@@ -12,6 +12,9 @@ export type NoticeKind =
   | 'victim-message-failed'
   | 'system-fault'
   | 'bank-holidays'
+  | 'approval-requested'
+  | 'approval-decided'
+  | 'messages-held'
   | 'digest';
 
 /** What a notice is about. It names no victim. */

@@ -1,5 +1,6 @@
 import type { OrganisationId } from '@waymark/domain';
 import type { EngineContext } from '../context.js';
+import { approvalRequested } from './occasions/approval-requested.js';
 import { bankHolidaysRunOut } from './occasions/bank-holidays-run-out.js';
 import { brokenGlass } from './occasions/broken-glass.js';
 import { deathRecorded } from './occasions/death-recorded.js';
@@ -17,6 +18,7 @@ const OCCASIONS: readonly FindOccasions[] = [
   systemFault,
   noCohortFile,
   bankHolidaysRunOut,
+  approvalRequested,
 ];
 
 /**

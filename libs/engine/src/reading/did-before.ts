@@ -54,13 +54,21 @@ const completedBy = ({ task, person, where }: Completed): string =>
               is distinct from (done.instance, done.process_run))
         end)`;
 
-/** Whether this person has completed a step that this task must be kept apart from. */
-export async function hasDoneBefore(tx: Tx, task: string, person: PersonId): Promise<boolean> {
-  const [row] = await tx.query<{ did: boolean }>(
-    `select ${didBefore('t', '$3')} as did
+/** Which of these tasks this person cannot do, because they did a step before. */
+export async function didBeforeOf(
+  tx: Tx,
+  tasks: readonly string[],
+  person: PersonId,
+): Promise<Set<string>> {
+  const rows = await tx.query<{ id: string }>(
+    `select t.id
       from task t
-      where t.organisation = $1 and t.id = $2`,
-    [tx.organisation, task, person],
+      where t.organisation = $1 and t.id = any($2::text[]) and ${didBefore('t', '$3')}`,
+    [tx.organisation, tasks, person],
   );
-  return row?.did ?? false;
+  return new Set(rows.map(({ id }) => id));
 }
+
+/** Whether this person has completed a step that this task must be kept apart from. */
+export const hasDoneBefore = async (tx: Tx, task: string, person: PersonId): Promise<boolean> =>
+  (await didBeforeOf(tx, [task], person)).has(task);

@@ -68,3 +68,23 @@ export async function namesOf(
   );
   return new Map(rows.map(({ id, name }) => [id, name]));
 }
+
+/**
+ * What the organisation knows of a person who has signed in. Partners and programs sign in without
+ * being on the staff.
+ */
+export async function standingOf(
+  tx: Tx,
+  person: PersonId,
+): Promise<{ active: boolean; roles: string[] } | 'not-on-staff' | 'organisation-unknown'> {
+  const [row] = await tx.query<{ active: boolean | null; roles: string[] | null }>(
+    `select s.active, s.roles
+      from organisation o
+      left join staff s on s.organisation = o.organisation and s.id = $2
+      where o.organisation = $1`,
+    [tx.organisation, person],
+  );
+  if (!row) return 'organisation-unknown';
+  const { active, roles } = row;
+  return active === null || roles === null ? 'not-on-staff' : { active, roles };
+}

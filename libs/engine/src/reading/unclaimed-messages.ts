@@ -6,6 +6,7 @@ import {
   type Position,
   type Tx,
 } from '@waymark/persistence';
+import { TAKEN } from '../messaging/message-life.js';
 
 /** A message that no instance has taken. `key` is null where nothing can be read of it any more. */
 interface UnclaimedMessage {
@@ -14,6 +15,8 @@ interface UnclaimedMessage {
   at: Instant;
   expiresAt: Instant;
   key: string | null;
+  /** Its own place in the list. */
+  position: Position;
 }
 interface MessageRow {
   id: string;
@@ -46,7 +49,7 @@ where m.organisation = $1
   and (m.at, m.id) < ($4::timestamptz, $5)
   and not exists (
     select from message_correlation c
-    where c.organisation = m.organisation and c.message = m.id)
+    where c.organisation = m.organisation and c.message = m.id and ${TAKEN})
 order by m.at desc, m.id desc`;
 
 /**
@@ -66,10 +69,12 @@ export async function unclaimedMessages(
   ]);
   const { items, next } = pageOfRows(rows, limit, {
     item: (row) => row,
-    position: (row) => [row.at_text, row.id],
+    position: positionOf,
   });
   return { items: await Promise.all(items.map((row) => messageOf(tx, keys, row))), next };
 }
+
+const positionOf = (row: MessageRow): Position => [row.at_text, row.id];
 
 async function messageOf(tx: Tx, keys: KeyRing, row: MessageRow): Promise<UnclaimedMessage> {
   return {
@@ -77,12 +82,17 @@ async function messageOf(tx: Tx, keys: KeyRing, row: MessageRow): Promise<Unclai
     name: row.name,
     at: row.at.toISOString(),
     expiresAt: row.expires_at.toISOString(),
-    key: await keyOf(tx, keys, row),
+    key: await keyOfMessage(tx, keys, row),
+    position: positionOf(row),
   };
 }
 
 /** The key is encrypted with the payload, because it may be an outside reference to a person. */
-async function keyOf(tx: Tx, keys: KeyRing, row: MessageRow): Promise<string | null> {
+export async function keyOfMessage(
+  tx: Tx,
+  keys: KeyRing,
+  row: Pick<MessageRow, 'id' | 'payload' | 'key_id'>,
+): Promise<string | null> {
   const opened = await keys
     .decrypt<{ key: string | null }>(
       tx.organisation,

@@ -1,5 +1,6 @@
 import {
   inForce,
+  partOf,
   settingsReader,
   UnknownSetting,
   type CaseId,
@@ -15,6 +16,7 @@ import { actorOf } from '../commands/actor.js';
 import type { Envelope } from '../commands/envelope.js';
 import { rejectedAs } from '../commands/rejected.js';
 import { assertMayOperate, holdsOne, OPERATORS } from '../commands/rights.js';
+import { reserveCommand } from '../commands/reserve-command.js';
 import { runCommand } from '../commands/run-command.js';
 import type { EngineContext } from '../context.js';
 import { presentReference } from '../reading/references.js';
@@ -63,6 +65,13 @@ export async function replanDeadlines(
       ok: false,
       failure: { status: 403, code: 'not-permitted', message: 'Your roles do not permit this.' },
     };
+  if (!command.dryRun) {
+    const { reason, after, limit } = command;
+    const request = { reason, after, limit };
+    const frame = { kind: 're-plan-deadlines', envelope: command, request };
+    const reserved = await reserveCommand(context, frame);
+    if (!reserved.ok) return reserved;
+  }
   const plan = await planOf(context, command);
   if (!plan) return { ok: false, failure: NO_REFERENCE };
   const { reference, instances, next, earliest } = plan;
@@ -179,7 +188,7 @@ function replanOne(
   { instance, reference, earliest }: OneInstance,
 ): Promise<Outcome<MovedDeadline[]>> {
   const { reason, dryRun } = command;
-  const id = `${command.command}/${instance}`;
+  const id = partOf(command.command, instance);
   const frame = {
     kind: 're-plan',
     envelope: { ...command, command: id },

@@ -1,8 +1,10 @@
+import { nameOf } from '@waymark/domain';
 import { step } from '@waymark/machine';
 import { openTestPersistence, type TestPersistence } from '@waymark/testing';
 import type { Principal } from '../commands/envelope.js';
 import { createEngine } from '../create-engine.js';
 import type { DriverAnswer, DriverRequest } from '../driver/driver-protocol.js';
+import type { ClaimedPoke } from '../driver/pokes.js';
 import type { Engine } from '../engine.js';
 import { dueSoon } from '../reading/due-soon.js';
 import { readerOf } from '../reading/reader.js';
@@ -18,6 +20,8 @@ export interface EngineBench extends TestPersistence {
   engine: Engine;
   /** The visit of a driver that runs no short jobs. */
   visit(request: DriverRequest): Promise<DriverAnswer>;
+  /** As if Temporal had accepted the signals of these pokes. */
+  sent(pokes: readonly ClaimedPoke[]): Promise<void>;
   alarms: Alarm[];
   now(): string;
   /** Moves real time, and with it service time. */
@@ -57,6 +61,7 @@ export async function openEngineBench(
     ...test,
     engine,
     visit: async (request) => (await engine.visitForDriver(request)).answer,
+    sent: (pokes) => engine.settlePokes(pokes.map((poke) => ({ poke, outcome: 'sent' }))),
     alarms,
     now: () => new Date(real).toISOString(),
     pass: (minutes) => void (real += minutes * 60_000),
@@ -82,14 +87,13 @@ export const amara = person('amara', 'caseworker');
 export const brook = person('brook', 'caseworker');
 export const sade = person('sade', 'supervisor');
 const dana = person('dana', 'service-designer');
-const idris = person('idris', 'service-designer');
 
 let count = 0;
 /** The envelope of a command with an id of its own. */
 export const by = (principal: Principal, organisation = 'northvale') => ({
   organisation,
   principal,
-  command: `command-${++count}`,
+  command: nameOf('new', ++count),
 });
 
 /** The value of an outcome, which must not be a refusal. */
@@ -113,21 +117,20 @@ async function publish(
   },
 ): Promise<void> {
   const { organisation, journey, program, reference } = input;
-  const { version } = valueOf(
-    await engine.deployJourney({
+  valueOf(
+    await engine.publishJourney({
       ...by(dana, organisation),
       journey,
       program,
       reference,
       files: {},
+      compare: () => ({ needs: null, changes: [] }),
     }),
   );
-  await engine.approveJourney({ ...by(idris, organisation), journey, version });
-  valueOf(await engine.makeLive({ ...by(dana, organisation), journey, version }));
 }
 
 async function addStaff({ owner }: TestPersistence): Promise<void> {
-  for (const { id, roles } of [amara, brook, sade, dana, idris]) {
+  for (const { id, roles } of [amara, brook, sade, dana]) {
     for (const organisation of ['northvale', 'eastmoor'])
       await owner.query(
         'insert into staff (organisation, id, name, roles) values ($1, $2, $3, $4)',

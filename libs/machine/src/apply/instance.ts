@@ -26,7 +26,7 @@ export const instanceAppliers = {
 /** The state that the first fact of an instance makes. Every other state is made from one. */
 export function newState(fact: FactOf<'instance-started'>): State {
   return {
-    version: 1,
+    version: 2,
     instance: fact.instance,
     process: fact.process,
     program: fact.program,

@@ -23,9 +23,12 @@ export function fireTimer(run: Run, { timer: id, generation }: EventOf<'fire-tim
   });
 }
 
-/** A cycle counts from when the timer was due, so that a late firing does not shift it. */
-function rearm(run: Run, { id, generation, due, element, owner, repeat }: TimerState): void {
-  const next = repeat && nextFiring(run, due, repeat);
+/**
+ * Occurrences whose time passed while nothing fired are not made up: this firing stands for them,
+ * and the timer is next due at the first one that lies ahead.
+ */
+function rearm(run: Run, { id, generation, element, owner, repeat }: TimerState): void {
+  const next = repeat && nextFiring(run, repeat);
   if (next)
     emit(run, {
       kind: 'timer-armed',

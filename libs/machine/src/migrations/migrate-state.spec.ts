@@ -126,33 +126,33 @@ describe('a state of version', () => {
 type Versioned = Parameters<typeof migrateState>[0];
 
 describe('migrations', () => {
-  /** Migrations to an invented version 3, which names the root scope and has no tags. */
-  const to3 = {
-    to: 3,
+  /** Migrations to an invented version 4, which names the root scope and has no tags. */
+  const to4 = {
+    to: 4,
     from: {
-      1: (state: Versioned): Versioned =>
+      2: (state: Versioned): Versioned =>
         ({
           ...state,
-          version: 2,
+          version: 3,
           root: Object.values((state as State).scopes).find(({ parent }) => parent === null)?.id,
         }) as Versioned,
-      2: ({ tags: _tags, ...state }: Versioned & { tags?: string[] }): Versioned => ({
+      3: ({ tags: _tags, ...state }: Versioned & { tags?: string[] }): Versioned => ({
         ...state,
-        version: 3,
+        version: 4,
       }),
     },
   };
 
   it('run one after the other from the stored version to the current one', () => {
     const { tags: _tags, ...before } = midway().now;
-    expect(migrateState(midway().now, to3)).toEqual({ ...before, version: 3, root: '1' });
-    expect(migrateState({ version: 2 }, to3)).toEqual({ version: 3 });
+    expect(migrateState(midway().now, to4)).toEqual({ ...before, version: 4, root: '1' });
+    expect(migrateState({ version: 3 }, to4)).toEqual({ version: 4 });
   });
 
   it('leave the stored state as it is', () => {
     const { now } = midway();
     const text = JSON.stringify(now);
-    migrateState(now, to3);
+    migrateState(now, to4);
     expect(JSON.stringify(now)).toBe(text);
   });
 
@@ -167,6 +167,29 @@ describe('migrations', () => {
       migrateState({ version: 1 }, { to: 3, from: { 1: () => ({ version: 4 }) } }),
     ).toThrow('newer');
   });
+});
+
+it('a repeating timer of version 1 goes on counting from the time at which it is due', () => {
+  const timer = (repeat?: object) => ({
+    id: '6',
+    generation: 3,
+    due: '2027-01-31T09:00:00.000Z',
+    element: 'weekly',
+    owner: { kind: 'element', element: '5', event: 0 },
+    ...(repeat && { repeat }),
+  });
+  const { timers } = migrateState({
+    version: 1,
+    timers: {
+      6: timer({ left: 2, interval: 'P1M' }),
+      7: timer({ left: null, interval: 'P7D' }),
+      8: timer(),
+    },
+  } as Versioned);
+  const start = '2027-01-31T09:00:00.000Z';
+  expect(timers['6']).toEqual(timer({ start, interval: 'P1M', number: 0, last: 2 }));
+  expect(timers['7']).toEqual(timer({ start, interval: 'P7D', number: 0, last: null }));
+  expect(timers['8']).toEqual(timer());
 });
 
 it('gives the same facts for a stored state and event in every version', () => {

@@ -1,11 +1,10 @@
 import type { State } from '../state.js';
+import { countFromStart } from './count-from-start.js';
+import type { Versioned } from './versioned.js';
 
 /** The version of the state that this machine writes. */
-export const STATE_VERSION = 1;
+export const STATE_VERSION = 2;
 
-interface Versioned {
-  version: number;
-}
 interface Migrations {
   /** The version that they lead to. */
   to: number;
@@ -13,7 +12,7 @@ interface Migrations {
   from: Record<number, (state: Versioned) => Versioned>;
 }
 
-const MIGRATIONS: Migrations = { to: STATE_VERSION, from: {} };
+const MIGRATIONS: Migrations = { to: STATE_VERSION, from: { 1: countFromStart } };
 
 /**
  * A stored state of any earlier version, in the shape that this machine reads.

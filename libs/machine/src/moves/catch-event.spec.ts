@@ -201,7 +201,7 @@ describe('a boundary event that does not interrupt', () => {
       expect(driver.timer('x')).toMatchObject({
         generation: times,
         due: `2026-11-23T${String(9 + times).padStart(2, '0')}:00:00.000Z`,
-        repeat: { left: null },
+        repeat: { number: times, last: null },
       });
       driver.fire('x');
     }

@@ -1,4 +1,4 @@
-import type { ScopeId } from '@waymark/domain';
+import { isBlank, type ScopeId } from '@waymark/domain';
 import { Fault } from '../fault.js';
 import type { MessagePlan } from '../program/event-plan.js';
 import type { Run } from '../run.js';
@@ -10,5 +10,7 @@ export function correlationKey(run: Run, { key }: MessagePlan, scope: ScopeId): 
   const value = evaluate(run, key, { scope });
   if (typeof value !== 'string' && typeof value !== 'number')
     throw new Fault('correlation-key', 'The correlation key gives neither text nor a number.');
+  if (typeof value === 'string' && isBlank(value))
+    throw new Fault('correlation-key', 'The correlation key is empty, so it names nobody.');
   return String(value);
 }

@@ -1,13 +1,20 @@
 import {
   addIsoDuration,
   addLength,
+  cycleOf,
   dueAt,
   inForce,
+  occurrenceAfter,
+  occurrenceFrom,
   parseIsoDuration,
   parseRepeating,
   toInstant,
+  type Cycle,
   type Instant,
+  type IsoDurationParts,
   type Json,
+  type Occurrence,
+  type Problem,
   type ScopeId,
   type TimeLength,
 } from '@waymark/domain';
@@ -36,20 +43,25 @@ interface Clock {
 }
 
 function firingOf(plan: TimerPlan, value: Json, clock: Clock): Firing {
-  return byForm[plan.form](clock, textOf(value), 'calendar' in plan ? plan.calendar : undefined);
+  const calendar = 'calendar' in plan ? plan.calendar : undefined;
+  try {
+    return byForm[plan.form](clock, textOf(value), calendar);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new Fault(
+      'timer-value',
+      'The timer would be due beyond the year 9999, or its calendar never opens.',
+    );
+  }
 }
 
-/** The next firing after the one that was due at `due`; null if the cycle has ended. */
+/** The next firing of a cycle that has just fired; null if it has ended. */
 export function nextFiring(
-  run: Pick<Run, 'reference'>,
-  due: Instant,
-  { left, interval }: TimerRepeat,
+  run: Pick<Run, 'at' | 'reference'>,
+  { start, interval, number, last }: TimerRepeat,
 ): Firing | null {
-  if (left !== null && left <= 0) return null;
-  return {
-    due: addIsoDuration(due, interval, run.reference.zone),
-    repeat: { left: left === null ? null : left - 1, interval },
-  };
+  const cycle = { start, interval, first: number + 1, last };
+  return firingAt(cycle, occurrenceAfter(cycle, run.at, run.reference.zone));
 }
 
 const byForm: Record<TimerPlan['form'], (clock: Clock, text: string, calendar?: string) => Firing> =
@@ -62,12 +74,13 @@ const byForm: Record<TimerPlan['form'], (clock: Clock, text: string, calendar?: 
     duration: (clock, text, calendar) => ({ due: after(clock, text, calendar) }),
     cycle: (clock, text) => {
       const parsed = parseRepeating(text);
-      if (!parsed.ok) throw new Fault('timer-value', 'The timer needs a repeating interval.');
-      const { repetitions, start, interval } = parsed.value;
-      return {
-        due: start ?? addIsoDuration(clock.at, interval, clock.reference.zone),
-        repeat: { left: repetitions === null ? null : repetitions - 1, interval },
-      };
+      if (!parsed.ok) throw new Fault('timer-value', sentenceOf(parsed));
+      const cycle = cycleOf(parsed.value, clock.at);
+      const next = firingAt(cycle, occurrenceFrom(cycle, clock.at, clock.reference.zone));
+      if (next) return next;
+      if (parsed.value.start === null || cycle.last === null) throw new RangeError('too late');
+      // A timer that is armed after its last occurrence fires once, at once, as a past date does.
+      return { due: clock.at };
     },
     rule: (clock, name) => {
       const { rules } = clock.reference;
@@ -76,6 +89,15 @@ const byForm: Record<TimerPlan['form'], (clock: Clock, text: string, calendar?: 
       return { due: dueAt(clock.at, rule, clock.reference.calendars).due };
     },
   };
+
+const firingAt = ({ start, interval, last }: Cycle, occurrence: Occurrence | null): Firing | null =>
+  occurrence && {
+    due: occurrence.due,
+    repeat: { start, interval, number: occurrence.number, last },
+  };
+
+const sentenceOf = ({ failure }: { failure: readonly Problem[] }): string =>
+  failure[0]?.message ?? '';
 
 function after(clock: Clock, text: string, calendar?: string): Instant {
   const parsed = parseIsoDuration(text);
@@ -90,15 +112,20 @@ function after(clock: Clock, text: string, calendar?: string): Instant {
   return addLength(clock.at, length, clock.reference.calendars);
 }
 
-const units = ['months', 'weeks', 'days', 'hours', 'minutes'] as const;
+/**
+ * The units that a calendar counts in, and the most of each: about a hundred years. The days of a
+ * calendar are looked at one by one.
+ */
+const UNITS = { months: 1_200, weeks: 5_200, days: 36_500, hours: 876_000, minutes: 52_560_000 };
+type Unit = keyof typeof UNITS;
 
 /** A calendar counts in one unit: `PT4H` or `P5D`, but not `P1DT4H`. */
-function lengthOf(
-  parts: Record<(typeof units)[number], number>,
-  calendar: string,
-): TimeLength | null {
-  const [unit, another] = units.filter((name) => parts[name] > 0);
-  return unit && !another ? { calendar, amount: parts[unit], unit } : null;
+function lengthOf(parts: IsoDurationParts, calendar: string): TimeLength | null {
+  if (parts.sign < 0 || parts.years > 0 || parts.seconds > 0) return null;
+  const [unit, another] = (Object.keys(UNITS) as Unit[]).filter((name) => parts[name] > 0);
+  return unit && !another && parts[unit] <= UNITS[unit]
+    ? { calendar, amount: parts[unit], unit }
+    : null;
 }
 
 /** A temporal value of FEEL is a text, or a text with its type. */

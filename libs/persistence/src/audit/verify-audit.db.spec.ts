@@ -61,4 +61,57 @@ describe('audit chain', () => {
     await test.owner.query(tampering);
     expect(await verify()).toMatchObject({ intact: false, broken });
   });
+
+  describe('the list of views', () => {
+    const at = '2026-11-22T09:00:00.000Z';
+    const list = (id: string, kind: 'viewed' | 'break-glass') =>
+      test.persistence.inOrganisation('northvale', async (tx) => {
+        await tx.execute(
+          `insert into view_record (organisation, id, person, case_id, what, break_glass, at)
+            values ('northvale', $1, 'amara', '1', 'file', $2, $3)`,
+          [id, kind === 'break-glass', at],
+        );
+        await appendAudit(tx, test.persistence.keys, {
+          chain: kind === 'viewed' ? 'views/1' : 'case/1',
+          kind,
+          actor: 'amara',
+          at,
+          detail: { view: id },
+        });
+      });
+    beforeEach(async () => {
+      for (const id of ['a', 'b']) await list(id, 'viewed');
+      await list('c', 'break-glass');
+    });
+
+    it('is as complete as its chain', async () =>
+      expect(await verify()).toMatchObject({ intact: true }));
+
+    it.each([
+      ['a removed view', `delete from view_record where id = 'b'`, ['views/1']],
+      ['another person', `update view_record set person = 'bo' where id = 'a'`, ['views/1']],
+      [
+        'another time',
+        `update view_record set at = at + interval '1 day' where id = 'a'`,
+        ['views/1'],
+      ],
+      [
+        'a broken glass that is called an ordinary view',
+        `update view_record set break_glass = false where id = 'c'`,
+        ['case/1', 'views/1'],
+      ],
+      [
+        'an invented view',
+        `insert into view_record (organisation, id, person, case_id, what, at)
+          values ('northvale', 'd', 'bo', '2', 'file', now())`,
+        ['views/2'],
+      ],
+    ])('shows %s', async (_, tampering, chains) => {
+      await test.owner.query(tampering);
+      expect(await verify()).toMatchObject({
+        intact: false,
+        broken: chains.map((chain) => `${chain} differs from the list of views`),
+      });
+    });
+  });
 });

@@ -2,6 +2,7 @@ import type { DataSource } from 'typeorm';
 import { inSnapshot, type Tx } from '../transaction.js';
 import { auditColumns } from './append-audit.js';
 import { CHAIN_START, chainHash } from './chain-hash.js';
+import { compareViews } from './compare-views.js';
 import { sealHash, type SealedHeads } from './seal-audit.js';
 import { stepColumns, type StepColumns } from './step-columns.js';
 
@@ -23,7 +24,8 @@ interface Link {
 const PAGE = 500;
 
 /**
- * Recomputes every hash of the organisation, and finds changed, removed, inserted and cut-off rows.
+ * Recomputes every hash of the organisation, and finds changed, removed, inserted and cut-off rows,
+ * also in the list of views.
  * It needs no key.
  */
 export function verifyAudit(dataSource: DataSource, organisation: string): Promise<AuditReport> {
@@ -34,6 +36,7 @@ export function verifyAudit(dataSource: DataSource, organisation: string): Promi
     await follow(events(tx), report, heads);
     await compareInstances(tx, report, heads);
     await compareSeals(tx, report, heads);
+    report.broken.push(...(await compareViews(tx)));
     report.intact = report.broken.length === 0;
     return report;
   });

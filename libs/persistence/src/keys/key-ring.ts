@@ -1,6 +1,6 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import type { Instant, Json, OrganisationId } from '@waymark/domain';
-import { open, seal } from './cipher.js';
+import { NotDecipherable, open, seal } from './cipher.js';
 import type { KeyStore } from './key-store.js';
 import type { MasterKey } from './master-key.js';
 import { pack, unpack } from './packing.js';
@@ -25,6 +25,11 @@ export interface KeyRing {
     value: Json | object,
     place: string,
   ): Promise<Buffer>;
+  /**
+   * Makes the key if there is none, and keeps it in memory, before a transaction begins that uses
+   * it: a transaction that waits for the database of keys would hold up everybody behind it.
+   */
+  prepare(organisation: OrganisationId, keyId: string): Promise<void>;
   /** @throws KeyDestroyed, NotDecipherable */
   decrypt<T = Json>(
     organisation: OrganisationId,
@@ -44,6 +49,18 @@ export interface KeyRing {
    * same kind has the same hash, within one organisation only.
    */
   blindIndex(organisation: OrganisationId, kind: string, text: string): string;
+  /**
+   * A keyed hash of exactly this text, so that two requests or two keys can be compared without
+   * keeping what they say.
+   */
+  fingerprint(organisation: OrganisationId, kind: string, text: string): string;
+  /**
+   * Seals a text that a caller gets and brings back, for example a cursor: nobody else can read,
+   * make or change one, or bring it to another `place`.
+   */
+  sealText(organisation: OrganisationId, text: string, place: string): string;
+  /** The text that was sealed for this place, or null if it was not sealed here. */
+  openText(organisation: OrganisationId, sealed: string, place: string): string | null;
   /** Erases. Other processes keep the key in memory no longer than the cache allows. */
   destroy(organisation: OrganisationId, keyId: string, at: Instant): Promise<boolean>;
   /** The keys that were erased, and when. */
@@ -82,6 +99,8 @@ export function createKeyRing(settings: KeyRingSettings): KeyRing {
   const openAt = async (at: Place, sealed: Buffer): Promise<unknown> =>
     unpack(open(await keyFor(at, false), sealed, placeIn(at)));
   return {
+    prepare: async (organisation, keyId) =>
+      void (await keyFor({ organisation, keyId, place: '' }, true)),
     encryptMeasured: (...[organisation, keyId, value, place]) =>
       sealAt({ organisation, keyId, place }, value),
     encrypt: async (...[organisation, keyId, value, place]) =>
@@ -94,6 +113,23 @@ export function createKeyRing(settings: KeyRingSettings): KeyRing {
         .update(`${organisation}\u001f${kind}\u001f${text.normalize('NFKC').trim().toLowerCase()}`)
         .digest('hex')
         .slice(0, 40),
+    fingerprint: (organisation, kind, text) =>
+      createHmac('sha256', master.indexing)
+        .update(`fingerprint\u001f${organisation}\u001f${kind}\u001f${text}`)
+        .digest('hex'),
+    sealText: (organisation, text, place) =>
+      seal(master.handedOut, Buffer.from(text), placeIn({ organisation, place })).toString(
+        'base64url',
+      ),
+    openText: (organisation, sealed, place) => {
+      try {
+        const bytes = Buffer.from(sealed, 'base64url');
+        return open(master.handedOut, bytes, placeIn({ organisation, place })).toString();
+      } catch (thrown) {
+        if (thrown instanceof NotDecipherable) return null;
+        throw thrown;
+      }
+    },
     destroy: async (organisation, keyId, at) => {
       cache.delete(`${organisation}/${keyId}`);
       return store.destroy(organisation, keyId, at);
@@ -107,7 +143,8 @@ interface Place {
   keyId: string;
   place: string;
 }
-const placeIn = ({ organisation, place }: Place): string => `${organisation}/${place}`;
+const placeIn = ({ organisation, place }: Omit<Place, 'keyId'>): string =>
+  `${organisation}/${place}`;
 
 /**
  * Drops the key that was stored longest ago when it is full, and every key after its time, so that

@@ -6,6 +6,8 @@ import { dirname } from 'node:path';
 export interface MasterKey {
   readonly wrapping: Buffer;
   readonly indexing: Buffer;
+  /** For texts that callers get and bring back. */
+  readonly handedOut: Buffer;
 }
 
 /** @throws if the text is not 64 hexadecimal digits. */
@@ -16,6 +18,7 @@ export function masterKeyOf(hex: string): MasterKey {
   return {
     wrapping: derive(secret, 'waymark wrapping 1'),
     indexing: derive(secret, 'waymark blind index 1'),
+    handedOut: derive(secret, 'waymark handed out 1'),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { CaseBanner } from '@waymark/contracts';
 import { SummaryList, Tag } from '@waymark/ui';
-import { Link } from 'react-router';
+import { Link, useLocation } from 'react-router';
 import { GradeTag } from '../../shared/grade-tag.js';
 import { londonTime } from '../../shared/london-time.js';
 import { may, useMe } from '../../shared/session.js';
@@ -17,7 +17,10 @@ export function CaseAside({
   /** The person judges before they see how others did. */
   ownJudgement: boolean;
 }) {
-  const records = may(useMe(), 'cases.work');
+  const me = useMe();
+  const records = may(me, 'cases.work');
+  const { pathname } = useLocation();
+  const file = `/cases/${encodeURIComponent(banner.case)}`;
   const rows = [
     { key: 'Name', value: banner.name },
     { key: 'Reference', value: <span className="wm-nowrap">{banner.reference}</span> },
@@ -42,6 +45,13 @@ export function CaseAside({
     <aside className="wm-aside" aria-label="The case">
       <h2 className="govuk-heading-s">The case</h2>
       <SummaryList rows={rows} />
+      {may(me, 'cases.read') && pathname !== file && (
+        <p className="govuk-body">
+          <Link className="govuk-link" to={file}>
+            Open the file: people, agreements, history
+          </Link>
+        </p>
+      )}
       {banner.flags.length > 0 && (
         <ul className="govuk-list wm-flags" aria-label="Flags">
           {banner.flags.map((flag) => (
@@ -70,10 +80,7 @@ export function CaseAside({
           <ul className="govuk-list">
             {Object.entries(RECORDS).map(([what, { link }]) => (
               <li key={what}>
-                <Link
-                  className="govuk-link"
-                  to={`/cases/${encodeURIComponent(banner.case)}/record/${what}`}
-                >
+                <Link className="govuk-link" to={`${file}/record/${what}`}>
                   {link}
                 </Link>
               </li>

@@ -16,6 +16,9 @@ export function noticeWords(
     'victim-message-failed': 'A message to the victim was not delivered',
     'system-fault': 'Work on this case has stopped because of a fault in the system',
     'bank-holidays': `The last known bank holiday is ${code ?? 'near'}: add those that follow`,
+    'approval-requested': `${about ?? 'Somebody'} asks you to approve the journey ${code ?? ''}`,
+    'approval-decided': `${about ?? 'Somebody'} decided on your journey ${code ?? ''}`,
+    'messages-held': 'More messages than the limit allows: they are held until somebody decides',
     digest: notices === 1 ? '1 notice waited for you' : `${notices ?? 0} notices waited for you`,
   };
   return words[kind];

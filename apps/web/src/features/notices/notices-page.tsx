@@ -116,14 +116,19 @@ const EARLIER: Column<Notice>[] = [
   { heading: 'Seen', cell: ({ seen }) => (seen ? londonTime(seen) : 'Not seen') },
 ];
 
-/** One step to the task; to the supervisors' page for a case that somebody opened. */
+/**
+ * One step to the task; to the supervisors' page for a case that somebody opened; to the journeys
+ * that wait for approval.
+ */
 function What({ notice }: { notice: Notice }) {
   const me = useMe();
   const to = notice.task
     ? `/tasks/${encodeURIComponent(notice.task)}`
     : notice.kind === 'broken-glass' && may(me, 'supervision.read')
       ? '/supervisor'
-      : null;
+      : notice.kind.startsWith('approval-') && may(me, 'journeys.approve')
+        ? '/approvals'
+        : null;
   if (!to) return noticeWords(notice);
   return (
     <Link className="govuk-link" to={to}>

@@ -11,23 +11,25 @@ export function Results({ results }: Pick<TaskDetail, 'results'>) {
       <SummaryList
         rows={results.map(({ label, lines, said }) => ({
           key: label,
-          value: lines.every(({ question }) => question === null) ? (
+          value: (
             <>
-              {lines.map(({ words }) => words).join('; ')}
+              {lines.every(({ question }) => question === null) ? (
+                lines.map(({ words }) => words).join('; ')
+              ) : (
+                <ul className="govuk-list">
+                  {lines.map(({ question, words }) => (
+                    <li key={question ?? words}>
+                      {question} <strong>{words}</strong>
+                    </li>
+                  ))}
+                </ul>
+              )}
               {said && (
                 <span className="govuk-hint wm-grade__basis">
                   {said.by ?? 'Somebody'}, {londonTime(said.at)}
                 </span>
               )}
             </>
-          ) : (
-            <ul className="govuk-list">
-              {lines.map(({ question, words }) => (
-                <li key={question}>
-                  {question} <strong>{words}</strong>
-                </li>
-              ))}
-            </ul>
           ),
         }))}
       />

@@ -124,10 +124,9 @@ export function TaskForm({
           kept={() => (draft.forget(), kept())}
         />
       )}
-      {!detail.may.complete && !detail.may.keep && (
+      {detail.cannot && (
         <InsetText>
-          You can read this task, but you cannot complete it: your role does not do this, or you did
-          a step that somebody else must follow.
+          You can read this task, but you cannot complete it. {detail.cannot.says}
         </InsetText>
       )}
       <p className="govuk-hint" role="status">

@@ -1,9 +1,9 @@
 import { Link } from 'react-router';
 
 export const FILTERS = {
-  mine: 'My tasks',
-  team: 'My tasks and my team’s tasks',
-  all: 'All tasks that I can see',
+  team: 'What I can do',
+  mine: 'Only my tasks',
+  all: 'All tasks, also those of others',
 } as const;
 export type Filter = keyof typeof FILTERS;
 export const filterOf = (text: string | null): Filter =>

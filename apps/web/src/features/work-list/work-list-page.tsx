@@ -16,8 +16,8 @@ import { FilterLinks, filterOf, FILTERS, type Filter } from './filter-links.js';
 const PAGE = 50;
 const MOST = 200;
 const EMPTY: Record<Filter, string> = {
-  mine: 'You have no open tasks.',
-  team: 'You and your team have no open tasks.',
+  mine: 'You have no open tasks. Choose “What I can do” to see what waits for somebody.',
+  team: 'Nothing waits for you. A new task appears here by itself.',
   all: 'There are no open tasks.',
 };
 
@@ -31,6 +31,9 @@ const COLUMNS: Column<TaskItem>[] = [
           {task.reference && <span className="govuk-visually-hidden">, case {task.reference}</span>}
         </Link>{' '}
         {task.calling && <Tag colour="yellow">{task.calling.by} is calling</Tag>}
+        {task.cannot && task.cannot.code !== 'assigned-to-another' && (
+          <div className="govuk-hint wm-notice__why">Not for you. {task.cannot.says}</div>
+        )}
       </>
     ),
   },

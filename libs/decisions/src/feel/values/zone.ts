@@ -1,3 +1,4 @@
+import { zoneOffset } from '@waymark/domain';
 import { IANAZone } from 'luxon';
 
 /** A fixed offset in seconds east of UTC, or a named region of the tz database. */
@@ -45,7 +46,7 @@ export function offsetAt(zone: Zone, epochSeconds: number): number {
   if ('offset' in zone) return zone.offset;
   if (UTC_REGIONS.has(zone.region)) return 0;
   const milliseconds = Math.max(-LAST_MILLISECOND, Math.min(LAST_MILLISECOND, epochSeconds * 1000));
-  return Math.round(IANAZone.create(zone.region).offset(milliseconds) * 60);
+  return Math.round(zoneOffset(milliseconds, zone.region) / 1000);
 }
 
 function offsetText(offset: number): string {

@@ -7,7 +7,10 @@ import { tellRoles } from '../tell-roles.js';
 
 /** A cause of notices that is no rung of a deadline. */
 export interface Occasion {
-  kind: Exclude<NoticeKind, 'rung' | 'digest' | 'nobody-on-duty' | 'nobody-reached'>;
+  kind: Exclude<
+    NoticeKind,
+    'rung' | 'digest' | 'nobody-on-duty' | 'nobody-reached' | 'approval-decided'
+  >;
   /** The row or day that is the cause: a cause is told once. */
   source: string;
   caseId: CaseId | null;

@@ -18,7 +18,9 @@ function undeclaredIn(compilation: Compilation, form: FormSchema): RuleFinding[]
   const written = form.fields.flatMap((field) => boundVariables(field));
   const own = new Set(form.fields.map((field) => field.name));
   const shown = (form.showsResult ?? []).flatMap(({ variable, visibleWhen }) => [
-    ...(variable.startsWith('case.') ? [] : [variable.split('.')[0] ?? '']),
+    ...(variable.startsWith('case.')
+      ? []
+      : [variable.replace(/^variable\./, '').split('.')[0] ?? '']),
     ...(visibleWhen ? readsOf(visibleWhen).filter((name) => !own.has(name)) : []),
   ]);
   const names = [...new Set([...written, ...variablesRead(form), ...shown])].filter(

@@ -70,7 +70,9 @@ const handsOn = ({ source, target }: MappingPlan): boolean =>
 
 /** What a form shows, or decides by: also its own fields, if another field depends on them. */
 function readsOfForm(form: FormSchema): string[] {
-  const shown = (form.showsResult ?? []).map(({ variable }) => variable.split('.')[0] ?? '');
+  const shown = (form.showsResult ?? []).map(
+    ({ variable }) => variable.replace(/^variable\./, '').split('.')[0] ?? '',
+  );
   const own = new Map(form.fields.map((field) => [field.name, variablesOf(field)]));
   const asked = variablesRead({ ...form, fields: form.fields.map(anonymous) });
   const opened = form.fields

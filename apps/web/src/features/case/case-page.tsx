@@ -1,0 +1,148 @@
+import type { CaseFileAnswer, Page as Entries, TaskItem, TimelineEntry } from '@waymark/contracts';
+import { Button, SuccessBanner, SummaryList, Table, Tag, type Column } from '@waymark/ui';
+import { useState } from 'react';
+import { Link, useLocation, useParams } from 'react-router';
+import { call } from '../../shared/api.js';
+import { londonTime } from '../../shared/london-time.js';
+import { Page } from '../../shared/page.js';
+import { successMessageOf } from '../../shared/success-message.js';
+import { useResource } from '../../shared/use-resource.js';
+import { CaseAside } from './case-aside.js';
+import { agreementWords, handoverWords } from './file-words.js';
+import { ContactBanner } from './contact-banner.js';
+import { isClosed, OpenWithReason } from './open-with-reason.js';
+import { PeopleList, WorkersList } from './people-list.js';
+
+const BACK = { to: '/', text: 'Back to the work list' };
+
+/**
+ * The file of one case: its people, who works on it, what waits and what happened. Each opening is
+ * recorded as a view.
+ */
+export function CasePage() {
+  const { case: caseId = '' } = useParams();
+  const { data, error, reload } = useResource(
+    () => call('getCase', { params: { case: caseId } }),
+    caseId,
+  );
+  const done = successMessageOf(useLocation());
+  const closed = isClosed(error);
+  return (
+    <>
+      {done && <SuccessBanner>{done}</SuccessBanner>}
+      <Page
+        title={closed ? 'This file is closed to you' : 'Case'}
+        about={data?.banner.reference}
+        error={closed ? null : error}
+        loading={!data && !closed}
+        back={BACK}
+      >
+        {closed && <OpenWithReason caseId={caseId} opened={reload} />}
+        {data && !closed && <File file={data} reload={reload} />}
+      </Page>
+    </>
+  );
+}
+
+const File = ({ file, reload }: { file: CaseFileAnswer; reload: () => void }) => (
+  <>
+    <ContactBanner banner={file.banner} changed={reload} />
+    <div className="govuk-grid-row">
+      <div className="govuk-grid-column-two-thirds">
+        <PeopleList people={file.people} />
+        <WorkersList workers={file.workers} />
+        <h2 className="govuk-heading-m">What the victim agreed to</h2>
+        <SummaryList rows={rowsOf(agreementWords(file.file))} />
+        <Handover lines={handoverWords(file.file)} />
+        <Table
+          caption="Open tasks"
+          columns={TASKS}
+          rows={file.tasks}
+          rowKey={({ task }) => task}
+          empty="No task of this case is open."
+        />
+        <Timeline caseId={file.banner.case} />
+      </div>
+      <div className="govuk-grid-column-one-third">
+        <CaseAside banner={file.banner} ownJudgement={false} />
+      </div>
+    </div>
+  </>
+);
+
+const rowsOf = (lines: [label: string, words: string][]) =>
+  lines.map(([key, value]) => ({ key, value }));
+
+const Handover = ({ lines }: { lines: [label: string, words: string][] }) =>
+  lines.length > 0 && (
+    <>
+      <h2 className="govuk-heading-m">The last hand-over to another service</h2>
+      <SummaryList rows={rowsOf(lines)} />
+    </>
+  );
+
+const TASKS: Column<TaskItem>[] = [
+  {
+    heading: 'Task',
+    cell: ({ task, title }) => (
+      <Link className="govuk-link" to={`/tasks/${encodeURIComponent(task)}`}>
+        {title}
+      </Link>
+    ),
+  },
+  {
+    heading: 'Due',
+    cell: ({ due, overdue }) => (
+      <>
+        {due ? londonTime(due) : 'No date'} {overdue && <Tag colour="red">Overdue</Tag>}
+      </>
+    ),
+  },
+  { heading: 'Assigned to', cell: ({ assignee }) => assignee ?? 'Nobody yet' },
+];
+
+const HAPPENED: Column<TimelineEntry>[] = [
+  { heading: 'When', cell: ({ at }) => londonTime(at) },
+  { heading: 'What', cell: ({ says }) => says },
+  { heading: 'By', cell: ({ by }) => by },
+];
+const PAGE = 50;
+
+/** What happened, newest first. */
+function Timeline({ caseId }: { caseId: string }) {
+  const [pages, setPages] = useState(1);
+  const { data, error } = useResource(() => entriesOf(caseId, pages), `${caseId}/${pages}`);
+  if (error) return <p className="govuk-body">What happened cannot be shown: {error.message}</p>;
+  if (!data) return null;
+  return (
+    <>
+      <Table
+        caption="What happened, newest first"
+        columns={HAPPENED}
+        rows={data.items}
+        rowKey={({ id, code }) => `${id} ${code}`}
+        empty="Nothing is recorded yet."
+      />
+      {data.next && (
+        <Button variant="secondary" onClick={() => setPages(pages + 1)}>
+          Show more
+        </Button>
+      )}
+    </>
+  );
+}
+
+async function entriesOf(caseId: string, pages: number): Promise<Entries<TimelineEntry>> {
+  const load = (cursor: string | null): Promise<Entries<TimelineEntry>> =>
+    call('caseTimeline', {
+      params: { case: caseId },
+      query: { limit: PAGE, ...(cursor && { cursor }) },
+    });
+  let last = await load(null);
+  const items = [...last.items];
+  for (let page = 1; page < pages && last.next; page += 1) {
+    last = await load(last.next);
+    items.push(...last.items);
+  }
+  return { items, next: last.next };
+}

@@ -1,0 +1,16 @@
+import { isBlank, isPlainText } from './plain-text.js';
+
+it.each(['', ' ', '\t\n', '\u200b', '\u00a0\u3164', '\u2800', '\u{e0020}', '\u0000', '\ufeff'])(
+  'nothing can be seen of %j',
+  (text) => expect(isBlank(text)).toBe(true),
+);
+it.each(['a', '0', '.', ' x ', '\u200bx', '👩‍👩‍👧', 'ab', '\u0301'])(
+  'something can be seen of %j',
+  (text) => expect(isBlank(text)).toBe(false),
+);
+it.each(['\u0000', 'a\u0000b', '\ud800', '\udc00\ud800', 'x\udfff'])('%j cannot be kept', (text) =>
+  expect(isPlainText(text)).toBe(false),
+);
+it.each(['', 'é', '😀', '\u200b', '\u0001'])('%j can be kept', (text) =>
+  expect(isPlainText(text)).toBe(true),
+);

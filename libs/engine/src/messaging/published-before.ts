@@ -1,0 +1,66 @@
+import { canonicalJson, type JsonObject } from '@waymark/domain';
+import { KeyDestroyed, type Tx } from '@waymark/persistence';
+import type { EngineContext } from '../context.js';
+import { refuse } from '../refusal.js';
+import { TAKEN } from './message-life.js';
+import type { MessageToPublish, Published } from './publish-message.js';
+
+interface StoredMessage {
+  name: string;
+  key_index: string;
+  payload: Buffer;
+  key_id: string;
+  state: string;
+  receivers: number;
+}
+
+/**
+ * What became of a message that was published before. Its id must not name another message: a
+ * sender would believe that both were delivered.
+ * @throws Refused `message-reused`
+ */
+export async function publishedBefore(
+  tx: Tx,
+  context: EngineContext,
+  { message, index }: { message: MessageToPublish; index: string },
+): Promise<Published> {
+  const [stored] = await tx.query<StoredMessage>(
+    `select m.name, m.key_index, m.payload, m.key_id, m.state,
+        (select count(*)::int
+          from message_correlation c
+          where c.organisation = m.organisation and c.message = m.id and ${TAKEN}) as receivers
+      from message m
+      where m.organisation = $1 and m.id = $2`,
+    [tx.organisation, message.id],
+  );
+  const same =
+    stored?.name === message.name &&
+    stored.key_index === index &&
+    (await hasPayload(context, { organisation: tx.organisation, stored, message }));
+  if (!same) throw refuse(422, 'message-reused', 'This message id was used for another message.');
+  const { receivers, state } = stored;
+  return { message: message.id, receivers, buffered: receivers === 0 && state === 'buffered' };
+}
+
+/** A payload whose key was destroyed cannot be compared any more. */
+async function hasPayload(
+  { persistence: { keys } }: EngineContext,
+  {
+    organisation,
+    stored,
+    message,
+  }: { organisation: string; stored: StoredMessage; message: MessageToPublish },
+): Promise<boolean> {
+  try {
+    const { payload } = await keys.decrypt<{ payload: JsonObject }>(
+      organisation,
+      stored.key_id,
+      stored.payload,
+      `message/payload/${message.id}`,
+    );
+    return canonicalJson(payload) === canonicalJson(message.payload);
+  } catch (thrown) {
+    if (thrown instanceof KeyDestroyed) return true;
+    throw thrown;
+  }
+}

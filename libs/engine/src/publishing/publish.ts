@@ -1,0 +1,61 @@
+import type { Program } from '@waymark/machine';
+import type { Tx } from '@waymark/persistence';
+import type { Principal } from '../commands/envelope.js';
+import type { EngineContext } from '../context.js';
+import { liveProgram } from '../reading/journey-versions.js';
+import {
+  requestApproval,
+  type Approver,
+  type ListedChange,
+  type WaitingRequest,
+} from './approval-request.js';
+import { approveVersion } from './approve-version.js';
+import { liveVersion, versionOf } from './journey-version.js';
+import { makeDraft, type DeployedJourney, type DeployJourney } from './make-draft.js';
+import { putLive } from './put-live.js';
+
+export interface PublishJourney extends DeployJourney {
+  /**
+   * Lists what the version changes against the live one, for which somebody has to agree, and who
+   * that is: nobody for an empty list.
+   */
+  compare(live: Program | null): { needs: Approver | null; changes: ListedChange[] };
+}
+export interface PublishedJourney extends Omit<DeployedJourney, 'state'> {
+  state: 'live' | 'waiting';
+  /** The request that waits, while nobody has decided. */
+  approval: WaitingRequest | null;
+}
+
+/** The record's `approved_by` then says that no approval was needed. */
+const STANDING_RULE: Pick<Principal, 'id'> = { id: 'no-approval-needed' };
+
+/**
+ * Stores a version, compares it with the live one under the lock of the journey, and either makes
+ * it live or has it wait for a second person (`ARCHITECTURE.md#publishing`).
+ */
+export async function publish(
+  tx: Tx,
+  context: EngineContext,
+  command: PublishJourney,
+): Promise<PublishedJourney> {
+  const draft = await makeDraft(tx, context, command);
+  const { journey, version, program } = draft;
+  const of = { journey, version };
+  const by = command.principal;
+  if (draft.state === 'live') return { ...of, program, state: 'live', approval: null };
+  const { needs, changes } = command.compare(await liveProgram(tx, journey));
+  if (needs !== null && draft.state !== 'approved') {
+    const approval = await requestApproval(tx, context, {
+      of: await versionOf(tx, of),
+      by,
+      comparedWith: await liveVersion(tx, journey),
+      needs,
+      changes,
+    });
+    return { ...of, program, state: 'waiting', approval };
+  }
+  if (draft.state === 'draft') await approveVersion(tx, context, { of, by: STANDING_RULE });
+  await putLive(tx, context, { of, by });
+  return { ...of, program, state: 'live', approval: null };
+}
