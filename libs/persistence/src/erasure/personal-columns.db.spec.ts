@@ -64,6 +64,7 @@ const IMPERSONAL: Record<string, string> = {
   review: 'id case_id task outcome tier_before tier_after made_by',
   safety_plan: 'id case_id task made_by',
   signal: 'id name source',
+  signal_receiver: 'signal instance id process element',
   staff: 'id name roles team skills deputy manager',
   staff_contact: 'person channel address',
   staff_message: 'id notice person channel via provider_id state carried_by error',
