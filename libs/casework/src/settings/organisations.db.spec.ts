@@ -170,26 +170,25 @@ describe('E0.4, E4, E14 an organisation decides for itself', () => {
 
   it('reads a value that is newer than the set of a running process from the newest set', async () => {
     const [organisation] = ORGANISATIONS as [string];
-    await openCase(organisation);
     await bench.owner.query(
       `insert into reference_set (organisation, id, body, recorded_at)
         select organisation, 'older', jsonb_set(body::jsonb #- '{values,dash-high-from}',
-            '{values,acknowledge-high-hours,0,value}', '99')::json,
+            '{values,acknowledge-high-hours}',
+            '[{"from": "2020-01-01", "value": 99, "source": "the board"}]')::json,
           recorded_at - interval '1 second'
         from reference_set
         where organisation = $1
         limit 1`,
       [organisation],
     );
-    const [begun] = await bench.rows<{ id: string }>(
-      `update instance set reference = 'older'
-        where organisation = $1 and id = (
-          select id from instance where organisation = $1 and ended_at is null limit 1)
-        returning id`,
-      [organisation],
+    await bench.owner.query(
+      `insert into instance (organisation, id, process, journey, version, program, reference, seq,
+         status, state, key_id, head, started_at)
+       values ($1, 'begun-before', 'p', 'j', 1, 'p', 'older', 1, 'active', '', 'k', '', $2)`,
+      [organisation, bench.now()],
     );
     const read = await bench.persistence.inOrganisation(organisation, (tx) =>
-      organisationSettings(tx, bench.now(), { instance: begun?.id ?? '' }),
+      organisationSettings(tx, bench.now(), { instance: 'begun-before' }),
     );
     const present = await bench.persistence.inOrganisation(organisation, (tx) =>
       organisationSettings(tx, bench.now()),
