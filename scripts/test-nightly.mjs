@@ -41,15 +41,15 @@ const suites = [
       ),
   },
   {
+    name: 'clock changes',
+    budget: 300,
+    go: () => jest(['libs/domain/src/time', '--selectProjects', 'unit', '--testTimeout', '300000']),
+  },
+  {
     name: 'recovery',
     budget: 600,
     go: () =>
       jest(['libs/engine/src/driver/recover', '--selectProjects', 'db', '--testTimeout', '600000']),
-  },
-  {
-    name: 'clock changes',
-    budget: 300,
-    go: () => jest(['libs/domain/src/time', '--selectProjects', 'unit', '--testTimeout', '300000']),
   },
   { name: 'event pairs', budget: 600, go: () => jest(['--selectProjects', 'nightly-db']) },
   { name: 'any day', budget: 9_000, go: () => anyDay() },

@@ -41,6 +41,8 @@ const KEPT = [
   'escalation',
   'notice',
   'staff_message',
+  'duty',
+  'absence',
   'outbox',
   'command',
   'import',
@@ -66,6 +68,9 @@ const FIXED: [table: string, column: string][] = [
   ['message', 'source'],
   ['notice', 'person'],
   ['notice', 'written_at'],
+  ['duty', 'person'],
+  ['absence', 'starts_at'],
+  ['staff_contact', 'channel'],
 ];
 
 export function appendOnly(current: () => SafetyWorld): void {

@@ -65,7 +65,7 @@ describe('where notices reach a person', () => {
     ['another field', { pager: '1' }],
   ])('refuses %s and changes nothing', async (_, body) => {
     const saffi = await as('Saffi Lead');
-    expect((await saffi.post('/me/contact-points', body)).status).toBe(422);
+    expect((await saffi.post('/me/contact-points', body)).status).toBe(400);
     expect((await saffi.get('/me/contact-points')).body.text).toBe('07700 900123');
   });
 
@@ -125,7 +125,7 @@ describe('the rota', () => {
       'unknown-person',
     ],
     ['another role', () => ({ ...lead(1, 9), role: 'supervisor' }), 422, 'lacks-role'],
-    ['a role without rotas', () => ({ ...lead(1, 9), role: 'partner' }), 422, 'invalid-request'],
+    ['a role without rotas', () => ({ ...lead(1, 9), role: 'partner' }), 400, 'invalid-request'],
     ['an end before the beginning', () => lead(9, 1), 422, 'ends-before'],
     ['a turn that is over', () => lead(-9, -1), 422, 'in-the-past'],
     ['a turn of two months', () => lead(1, 24 * 60), 422, 'too-long'],

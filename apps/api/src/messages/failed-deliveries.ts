@@ -9,7 +9,8 @@ import {
 import type { Identity } from '@waymark/identity';
 import type { KeyRing, Tx } from '@waymark/persistence';
 import type { Call } from '../http/call.js';
-import { cursorOf, readCursor } from '../http/cursor.js';
+import { pageOf, readCursor } from '../http/cursor.js';
+import { fillPage } from '../http/fill-page.js';
 
 /** Failed deliveries, without those about a case with which the person has a conflict. */
 export async function listFailedDeliveries(
@@ -17,28 +18,30 @@ export async function listFailedDeliveries(
   keys: KeyRing,
   call: Call<typeof messageRoutes.listFailedDeliveries>,
 ): Promise<Page<FailedDelivery>> {
-  const { identity, query } = call;
-  const { items, next } = await failedDeliveries(tx, keys, {
+  const { limit } = call.query;
+  const page = await fillPage({
     after: readCursor(call, DELIVERIES_POSITION),
-    limit: query.limit,
+    limit,
+    read: (after) => failedDeliveries(tx, keys, { after, limit }),
+    visible: async (found) => {
+      const about = found.map((item) => item.about);
+      const hidden = await casesInConflict(tx, call.identity.person, about);
+      return found.filter((item) => item.about === null || !hidden.has(item.about));
+    },
   });
-  const about = items.map((item) => item.about);
-  const labels = await caseLabels(tx, about);
-  const hidden = await casesInConflict(tx, identity.person, about);
-  return {
-    items: items
-      .filter((item) => item.about === null || !hidden.has(item.about))
-      .map(({ about: id, kind, ...item }) => {
-        const label = id === null ? undefined : labels.get(id);
-        return {
-          ...item,
-          kind: kind as FailedDelivery['kind'],
-          case: label ? id : null,
-          reference: label?.reference ?? null,
-        };
-      }),
-    next: next && cursorOf(call, next),
-  };
+  const labels = await caseLabels(
+    tx,
+    page.items.map((item) => item.about),
+  );
+  return pageOf(call, page, ({ about: id, kind, position: _, ...item }) => {
+    const label = id === null ? undefined : labels.get(id);
+    return {
+      ...item,
+      kind: kind as FailedDelivery['kind'],
+      case: label ? id : null,
+      reference: label?.reference ?? null,
+    };
+  });
 }
 
 /** Whether the person may know of this failed delivery. */

@@ -78,11 +78,18 @@ export class PlatformController {
   }
 
   @Endpoint(platformRoutes.chooseBuild)
-  async chooseBuild(@Input() { body }: Call<Routes['chooseBuild']>): Promise<DriverBuilds> {
+  async chooseBuild(
+    @Input() { body, identity }: Call<Routes['chooseBuild']>,
+  ): Promise<DriverBuilds> {
     if (!(await this.engine.chooseBuild(body.build)))
       throw new HttpProblem(409, 'build-absent', {
         detail: 'No worker of this build is running. Start one, then choose it.',
       });
+    await this.security.record({
+      kind: 'build-chosen',
+      who: identity,
+      detail: { build: body.build },
+    });
     return this.builds();
   }
 

@@ -53,10 +53,13 @@ describe('the relay of pokes', () => {
   afterEach(() => test.close());
 
   async function publish(process: string): Promise<void> {
-    const published = await engine.publishJourney({
+    const envelope = (principal: Principal, command: string) => ({
       organisation,
-      principal: designer,
-      command: nameOf('new', `publish-${process}`),
+      principal,
+      command: nameOf('new', process, command),
+    });
+    const published = await engine.publishJourney({
+      ...envelope(designer, 'publish'),
       journey: process,
       program: jobsProgram(process, ['slow']),
       reference: emptyReference(),
@@ -71,7 +74,7 @@ describe('the relay of pokes', () => {
       const begun = await engine.startInstance({
         organisation,
         principal: worker,
-        command: nameOf('new', `start-${(count += 1)}`),
+        command: nameOf('new', 'start', (count += 1)),
         process,
       });
       if (!begun.ok) throw new Error(begun.failure.code);

@@ -283,7 +283,9 @@ describe('the engine for its drivers', () => {
 
   it('ends a driver whose instance the record does not have', async () => {
     expect(await drive('restored-away', 5)).toEqual({ fenced: true });
-    expect(bench.alarms).toMatchObject([{ code: 'instance-unknown', instance: 'restored-away' }]);
+    expect(bench.alarms).toMatchObject([
+      { code: 'driver-without-instance', instance: 'restored-away' },
+    ]);
   });
 
   it('opens the incident again if the same event parks an instance twice', async () => {
@@ -317,7 +319,7 @@ describe('the engine for its drivers', () => {
     });
     const event = { kind: 'job' as const, job: (await jobOf(instance)).job, attempt: 1 };
     const request = { organisation: 'northvale', instance, incarnation: 1, seen: 1, event };
-    await expect(engine.visitForDriver(request)).rejects.toThrow('the disk is full');
+    await engine.visitForDriver(request);
     expect(await bench.rows('select parked from instance')).toEqual([
       { parked: 'state-too-large' },
     ]);

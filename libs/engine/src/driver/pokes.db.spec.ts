@@ -1,4 +1,11 @@
-import { amara, by, openEngineBench, valueOf, type EngineBench } from '../testing/engine-bench.js';
+import {
+  amara,
+  by,
+  openEngineBench,
+  sade,
+  valueOf,
+  type EngineBench,
+} from '../testing/engine-bench.js';
 import { programOf, visit, visitForms } from '../testing/programs.js';
 import type { ClaimedPoke } from './pokes.js';
 
@@ -143,5 +150,29 @@ describe('pokes', () => {
     );
     await bench.engine.watch(60_000);
     expect(await bench.engine.claimPokes(10)).toMatchObject([{ instance }]);
+  });
+
+  it('of an instance that the record lacks end its driver with an alarm', async () => {
+    expect(await visitOf('not-there')).toEqual({ fenced: true });
+    expect(bench.alarms).toMatchObject([
+      { code: 'driver-without-instance', organisation: 'northvale', instance: 'not-there' },
+    ]);
+    const finished = {
+      organisation: 'northvale',
+      instance: 'not-there',
+      incarnation: 1,
+      seen: 4,
+      event: { kind: 'job' as const, job: 'j', attempt: 1 },
+    };
+    expect(
+      await bench.engine.visitForDriver(
+        finished,
+        { owner: 'w', forMs: 1, types: new Set() },
+        { done: true },
+      ),
+    ).toMatchObject({ answer: { fenced: true } });
+    valueOf(
+      await bench.engine.cancelInstance({ ...by(sade), instance: await start(), reason: 'x' }),
+    );
   });
 });

@@ -51,7 +51,7 @@ async function visitIn(tx: Tx, context: EngineContext, visit: Visit): Promise<Dr
     eventOf(tx, context, visit),
     lockForDriver(tx, instance, eventIdOf(visit.request.event)),
   ]);
-  if (!row) return unknownTo(context, visit.request);
+  if (!row) return withoutInstance(context, visit.request);
   const everything = rearm === true || row.poke_rearm === true || (seen === 0 && row.seq > 1);
   const result = await advanceLocked(tx, context, {
     row,
@@ -86,11 +86,14 @@ async function visitIn(tx: Tx, context: EngineContext, visit: Visit): Promise<Dr
 }
 
 /**
- * The record does not have the instance: it was restored from a backup that is older than the
- * driver. The driver ends, and somebody has to look at what was lost.
+ * After a restore, Temporal may have drivers of instances that the record lacks. Such a driver has
+ * nothing to do, so it ends.
  */
-function unknownTo(context: EngineContext, { organisation, instance }: DriverRequest): DriverVisit {
-  context.alarm({ code: 'instance-unknown', organisation, instance, detail: {} });
+function withoutInstance(
+  context: EngineContext,
+  { organisation, instance, seen }: DriverRequest,
+): DriverVisit {
+  context.alarm({ code: 'driver-without-instance', organisation, instance, detail: { seen } });
   return { answer: { fenced: true }, locked: null };
 }
 

@@ -25,8 +25,10 @@ export interface FailedDelivery {
   instance: InstanceId | null;
   /** The case of the instance or, for a message that starts a process, the message's key. */
   about: CaseId | null;
+  /** Its own place in the list. */
+  position: Position;
 }
-interface DeliveryRow extends Omit<FailedDelivery, 'at' | 'about'> {
+interface DeliveryRow extends Omit<FailedDelivery, 'at' | 'about' | 'position'> {
   at: Date;
   at_text: string;
   case_id: CaseId | null;
@@ -60,6 +62,8 @@ where o.organisation = $1
   and (o.at, o.id) < ($3::timestamptz, $4)
 order by o.at desc, o.id desc`;
 
+const positionOf = (row: DeliveryRow): Position => [row.at_text, row.delivery];
+
 /** Failed deliveries between processes, newest first (`docs/semantics.md#failed-deliveries`). */
 export async function failedDeliveries(
   tx: Tx,
@@ -73,7 +77,7 @@ export async function failedDeliveries(
   ]);
   const { items, next } = pageOfRows(rows, limit, {
     item: (row) => row,
-    position: (row) => [row.at_text, row.delivery],
+    position: positionOf,
   });
   return { items: await Promise.all(items.map((row) => failedOf(tx, keys, row))), next };
 }
@@ -90,6 +94,7 @@ async function failedOf(tx: Tx, keys: KeyRing, row: DeliveryRow): Promise<Failed
     process,
     instance,
     about: row.case_id ?? (await keyOf(tx, keys, row)),
+    position: positionOf(row),
   };
 }
 

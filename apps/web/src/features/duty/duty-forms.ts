@@ -72,7 +72,20 @@ export const REACH_FORM: FormSchema = {
       'take it away.',
   ],
   fields: [
-    { name: 'text', type: 'text', label: 'Telephone number for texts', maxLength: 30 },
-    { name: 'email', type: 'text', label: 'Email address', maxLength: 200 },
+    {
+      name: 'text',
+      type: 'text',
+      label: 'Telephone number for texts',
+      hint: 'A number in the United Kingdom, such as 07700 900123',
+      maxLength: 30,
+      pattern: '^ *(0|\\+44)([ -]?[0-9]){9,10} *$',
+    },
+    {
+      name: 'email',
+      type: 'text',
+      label: 'Email address',
+      maxLength: 200,
+      pattern: '^ *[^ @]+@[^ @]+[.][^ @]+ *$',
+    },
   ],
 };

@@ -66,9 +66,9 @@ function Forms({
         send={({ person, from, to }, command) =>
           call('addAbsence', {
             body: {
-              from: String(from),
-              ...(typeof to === 'string' && to !== '' && { to }),
-              ...(typeof person === 'string' && { person }),
+              from: typed(from),
+              ...(typed(to) && { to: typed(to) }),
+              ...(typed(person) && { person: typed(person) }),
             },
             command,
           })
@@ -85,7 +85,7 @@ function Forms({
             initial={{ ...reach }}
             send={({ text, email }, command) =>
               call('changeContactPoints', {
-                body: { text: textOf(text), email: textOf(email) },
+                body: { text: typed(text) || null, email: typed(email) || null },
                 command,
               })
             }
@@ -97,19 +97,16 @@ function Forms({
   );
 }
 
-const textOf = (value: JsonObject[string] | undefined): string | null =>
-  typeof value === 'string' && value.trim() !== '' ? value.trim() : null;
+/** What was typed, without spaces around it. */
+const typed = (value: JsonObject[string] | undefined): string =>
+  typeof value === 'string' ? value.trim() : '';
 
-const addTurn = (values: JsonObject, command: string): Promise<unknown> =>
-  call('addTurn', {
-    body: {
-      role: values['role'] as 'on-call',
-      person: String(values[`person-${String(values['role'])}`]),
-      from: String(values['from']),
-      to: String(values['to']),
-    },
-    command,
-  });
+const addTurn = (values: JsonObject, command: string): Promise<unknown> => {
+  const role = typed(values['role']) as 'on-call';
+  const person = typed(values[`person-${role}`]);
+  const [from, to] = [typed(values['from']), typed(values['to'])];
+  return call('addTurn', { body: { role, person, from, to }, command });
+};
 
 async function load({ reads, manages }: { reads: boolean; manages: boolean }): Promise<Loaded> {
   const [reach, rota, people] = await Promise.all([
