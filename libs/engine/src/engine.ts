@@ -1,3 +1,4 @@
+import type { CancelInstance } from './commands/cancel-instance.js';
 import type { CaseId, InstanceId, JsonObject, OrganisationId, PersonId } from '@waymark/domain';
 import type { Program, State } from '@waymark/machine';
 import type { Tx } from '@waymark/persistence';
@@ -62,6 +63,8 @@ export interface Commands
     command: Envelope & { caseId: CaseId; person: PersonId },
   ): Promise<string[]>;
   acknowledgeRung(command: AcknowledgeRung): Promise<Outcome<OperatorAnswer>>;
+  /** Ends an instance because its case goes on in another one. */
+  cancelInstanceIn(tx: Tx, command: CancelInstance): Promise<void>;
   /** Moves an open deadline to an earlier time, never to a later one. @returns whether it moved */
   tightenDeadlineIn(tx: Tx, command: TightenDeadline): Promise<boolean>;
 }
