@@ -27,8 +27,8 @@ export function evaluateExpression(
   return { value: value ?? null, problems: session.problems };
 }
 
-export const sessionOf = ({ now, zone }: EvaluationContext): Session =>
-  new Session(now, zone ?? 'Europe/London');
+export const sessionOf = ({ now, zone, allowance }: EvaluationContext): Session =>
+  new Session(now, zone ?? 'Europe/London', allowance && { allowance });
 
 /** Variables of the host by name. */
 export function variablesScope(session: Session, context: EvaluationContext): RootScope {
@@ -45,6 +45,7 @@ export function variablesScope(session: Session, context: EvaluationContext): Ro
  */
 export function withinLimits<T>(session: Session, run: () => T): T | null {
   try {
+    session.spend(); // where nothing is left, nothing begins
     return run();
   } catch (error) {
     if (!(error instanceof LimitError) && !(error instanceof RangeError)) throw error;

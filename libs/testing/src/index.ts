@@ -1,2 +1,3 @@
+export * from './postgres/failing-statements.js';
 export * from './postgres/test-database.js';
 export * from './test-now.js';

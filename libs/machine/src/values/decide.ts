@@ -24,6 +24,7 @@ export function decide(
     types: declaredTypes(run.program),
     now: run.at,
     zone: run.reference.zone,
+    allowance: run.allowance,
   });
   const failed = problems.filter(
     ({ severity, code }) => severity === 'error' || code === 'type-mismatch' || value === null,
