@@ -1,10 +1,12 @@
 import { lazy, Suspense } from 'react';
-import { BrowserRouter, Route, Routes } from 'react-router';
+import { BrowserRouter, Route, Routes, useLocation } from 'react-router';
 import { call, ProblemError } from '../shared/api.js';
+import { ErrorBoundary } from '../shared/error-boundary.js';
 import { endStoppedSession } from '../shared/stopped.js';
 import { useResource } from '../shared/use-resource.js';
 import { SignInPage } from '../features/sign-in/sign-in-page.js';
 import { WorkListPage } from '../features/work-list/work-list-page.js';
+import { FailedPage } from './failed-page.js';
 import { Layout } from './layout.js';
 import { useSessionGuard } from './use-session-guard.js';
 import { NotFoundPage } from './not-found-page.js';
@@ -96,13 +98,23 @@ export function App() {
       <Layout {...(me && { me })}>
         {me ? (
           <SessionContext value={me}>
-            <Pages />
+            <OnePage />
           </SessionContext>
         ) : (
           <BeforeSignIn error={error} reload={reload} />
         )}
       </Layout>
     </BrowserRouter>
+  );
+}
+
+/** A page that fails leaves the menu, and going to another page leaves the failure behind. */
+function OnePage() {
+  const { key } = useLocation();
+  return (
+    <ErrorBoundary of={key} instead={(again) => <FailedPage again={again} />}>
+      <Pages />
+    </ErrorBoundary>
   );
 }
 
