@@ -283,7 +283,9 @@ describe('the engine for its drivers', () => {
 
   it('ends a driver whose instance the record does not have', async () => {
     expect(await drive('restored-away', 5)).toEqual({ fenced: true });
-    expect(bench.alarms).toMatchObject([{ code: 'driver-without-instance', instance: 'restored-away' }]);
+    expect(bench.alarms).toMatchObject([
+      { code: 'driver-without-instance', instance: 'restored-away' },
+    ]);
   });
 
   it('opens the incident again if the same event parks an instance twice', async () => {
