@@ -281,7 +281,7 @@ describe('waymark', () => {
       drivers: expect.any(Number) as number,
       beyondRecord: [],
     });
-    const [driving] = (await json('builds')) as unknown as { build: string; present: boolean }[];
+    const [driving] = await json<{ build: string }[]>('builds');
     expect(driving).toMatchObject({ build: expect.any(String) as string, present: true });
     expect(await json('builds', '--choose', driving?.build ?? '')).toMatchObject([
       { present: true },

@@ -67,6 +67,7 @@ export class AppModule {
         { provide: parts.SESSIONS, useValue: given.sessions },
         { provide: parts.DEMONSTRATION, useValue: given.demonstration },
         { provide: parts.SECURITY, useValue: given.security },
+        { provide: parts.PREPARING, useValue: given.preparing },
         { provide: parts.CHANGES, useValue: given.changes },
         { provide: parts.COMPONENTS, useValue: given.components },
       ],

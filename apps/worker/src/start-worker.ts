@@ -60,12 +60,12 @@ export async function startWorker(config: Config, log: Logger): Promise<RunningW
 }
 
 async function work(parts: Parts): Promise<Working> {
-  const { config, log, engine, casework, persistence, client } = parts;
+  const { config, log, alarm, engine, casework, persistence, client } = parts;
   const drivers = await openDrivers(parts);
   const queues = backgroundWorkers(
-    backgroundWork(casework, persistence),
+    backgroundWork(casework, persistence, alarm),
     config.queueDatabaseUrl,
-    log,
+    { log, alarm },
   );
   const rounds = [
     pokeRelay(engine, client),

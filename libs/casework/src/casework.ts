@@ -1,5 +1,5 @@
 import type { CaseId, Instant, JsonObject } from '@waymark/domain';
-import type { Outcome } from '@waymark/engine';
+import type { Commands, Outcome } from '@waymark/engine';
 import type { KeyRing, PageOfRows, Persistence, Position, Tx } from '@waymark/persistence';
 import type { ImportDeps } from './cohort/importer.js';
 import { readImport, type ImportRecord } from './cohort/import-store.js';
@@ -23,7 +23,7 @@ import { readTimeline, type TimelineEntry } from './reading/timeline.js';
 
 interface CaseworkSettings {
   persistence: Persistence;
-  commands: ImportDeps['commands'];
+  commands: ImportDeps['commands'] & Pick<Commands, 'cancelInstanceIn' | 'withdrawMessagesIn'>;
   sender: Sender;
   /**
    * Adds a background job in the same transaction. Without it, the caller of `receiveCohort` has to

@@ -163,7 +163,7 @@ export const instanceRoutes = {
     summary: 'Set variables of an instance',
     params,
     body: z.strictObject({ scope: id.optional(), variables: jsonObject, reason }),
-    refusals: [...refusals, 'grade-lowers', 'tier-below-grade'],
+    refusals: [...refusals, 'grade-lowers', 'tier-below-grade', 'risk-lowers'],
   }),
   moveToken: route({
     ...operator,

@@ -5,6 +5,8 @@ import { advanceIn } from './advance/advance-in.js';
 import { ProgramStore } from './advance/program-store.js';
 import { dutyCommands } from './duty/duty-commands.js';
 import type { Engine } from './engine.js';
+import { withdrawMessagesIn } from './messaging/withdraw-messages.js';
+import { cancelInstanceIn } from './commands/cancel-instance.js';
 import { tightenDeadlineIn } from './commands/tighten-deadline.js';
 import { acknowledgeRung } from './commands/acknowledge-rung.js';
 import { assignTask } from './commands/assign-task.js';
@@ -58,7 +60,7 @@ export function createEngine(settings: EngineSettings): Engine {
   const context: EngineContext = {
     persistence,
     step: settings.step,
-    alarm: settings.alarm,
+    alarm: harmless(settings.alarm),
     mayWork: settings.mayWork ?? (() => true),
     caseWriter: settings.caseWriter ?? null,
     generationFile: settings.generationFile ?? null,
@@ -72,6 +74,8 @@ export function createEngine(settings: EngineSettings): Engine {
     startInstanceIn: (tx, command) => startInstanceIn(tx, context, command),
     completeTask: (command) => completeTask(context, command),
     acknowledgeRung: (command) => acknowledgeRung(context, command),
+    cancelInstanceIn: (tx, command) => cancelInstanceIn(tx, context, command),
+    withdrawMessagesIn: (tx, message) => withdrawMessagesIn(tx, context, message),
     tightenDeadlineIn: (tx, command) => tightenDeadlineIn(tx, context, command),
     returnTasksOfIn: (tx, command) => returnTasksOf(tx, context, command),
     retryDelivery: (command) => retryDelivery(context, command),
@@ -109,5 +113,16 @@ export function createEngine(settings: EngineSettings): Engine {
     programOf: (tx, instance) => programOf(tx, context, instance),
     recipientsOf: (tx, task) => recipientsOf(tx, context, task),
     trace: (organisation, instance) => trace(context, organisation, instance),
+  };
+}
+
+/** Whoever raises an alarm goes on, even if nobody can hear it. */
+function harmless(raise: RaiseAlarm): RaiseAlarm {
+  return (alarm) => {
+    try {
+      raise(alarm);
+    } catch {
+      // The work that raised it, such as parking an instance, matters more.
+    }
   };
 }

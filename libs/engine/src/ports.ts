@@ -55,7 +55,23 @@ export interface CaseWriter {
    * signal or a start. Removes those that would make the instance treat the case as of less risk
    * than its file says (`docs/service/rules.md#rule-3`). Same transaction.
    */
-  admit?(tx: Tx, input: { caseId: CaseId; variables: JsonObject }): Promise<JsonObject>;
+  admit?(
+    tx: Tx,
+    input: {
+      caseId: CaseId;
+      variables: JsonObject;
+      /** The message that brings them, and the journey that takes it. */
+      message?: { name: string; journey: string };
+    },
+  ): Promise<JsonObject>;
+  /**
+   * Hears of a message before anybody receives it, because the file of the case that its key names
+   * must agree with it. Same transaction.
+   */
+  hear?(
+    tx: Tx,
+    input: { name: string; key: string; payload: JsonObject; source: string; at: Instant },
+  ): Promise<void>;
   /**
    * Refuses a process that the case may not have beside those that it has already. Same
    * transaction.
@@ -87,15 +103,16 @@ export interface Alarm {
     | 'instance-parked'
     | 'timer-late'
     | 'job-late'
-    | 'start-failed'
     | 'driver-refused'
     | 'driver-without-instance'
     | 'driver-beyond-record'
     | 'older-build-drives'
+    | 'start-failed'
     | 'nobody-on-duty'
     | 'generation-changed'
     | 'delivery-failed'
-    | 'delivery-late';
+    | 'delivery-late'
+    | 'work-set-aside';
   organisation: OrganisationId;
   instance?: InstanceId;
   detail: JsonObject;

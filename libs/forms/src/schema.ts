@@ -47,10 +47,10 @@ export interface Conflict {
  */
 export interface ShownResult {
   /**
-   * A variable, or a part of one (`riskGrade.grade`), as this process has it now. Or the last answer
-   * in this case, in whichever process, with its time and who gave it: a place in the case file
-   * (`case.review.summary`) or what a form wrote to a variable (`variable.childrenAtRisk`). Nothing
-   * is shown of one without a value.
+   * A variable, or a part of one (`riskGrade.grade`), as this process has it now. Or the last
+   * answer in this case, in whichever process, with its time and who gave it: a place in the case
+   * file (`case.review.summary`) or what a form wrote to a variable (`variable.childrenAtRisk`).
+   * Nothing is shown of one without a value.
    */
   variable: string;
   label: string;

@@ -24,5 +24,6 @@ export * from './sessions/ended-session.js';
 export * from './statement/combined-statement.js';
 export * from './statement/row-changes.js';
 export * from './statement/write-rows.js';
+export * from './time-limits.js';
 export * from './transaction.js';
 export * from './uuidv7.js';

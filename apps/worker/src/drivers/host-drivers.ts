@@ -147,7 +147,7 @@ class DriverHost {
         defaultVersioningBehavior: 'AUTO_UPGRADE',
       },
       maxConcurrentLocalActivityExecutions: 30,
-      maxConcurrentActivityTaskExecutions: 50,
+      maxConcurrentActivityTaskExecutions: 110, // more than the jobs may take (fair-slots.ts)
       shutdownGraceTime: '3s',
       shutdownForceTime: '5s',
     });

@@ -1,13 +1,12 @@
-import { isTier, lowersGrade, type CaseId, type JsonObject } from '@waymark/domain';
+import type { CaseId, JsonObject } from '@waymark/domain';
 import { Refused } from '@waymark/engine';
-import { isTierEnough } from '../bindings/tier.js';
 import type { CaseTransaction } from '../case-transaction.js';
 import { loadCase } from './case-store.js';
-import { handledGrade } from './handled-grade.js';
+import { lowersRisk } from './lowers-risk.js';
 
 /**
  * An operator may raise a case's risk by hand, never lower it (docs/service/rules.md#rule-3).
- * @throws Refused `grade-lowers`, `tier-below-grade`
+ * @throws Refused `grade-lowers`, `tier-below-grade`, `risk-lowers`
  */
 export async function refuseLowerVariables(
   within: Pick<CaseTransaction, 'tx' | 'keys'>,
@@ -16,19 +15,25 @@ export async function refuseLowerVariables(
 ): Promise<void> {
   const file = await loadCase(within, caseId, { lock: false });
   if (!file) return;
-  const handled = handledGrade(file);
-  if (lowersGrade({ ...file, handledAs: handled }, variables))
-    throw new Refused({
-      status: 422,
-      code: 'grade-lowers',
-      message:
-        'A lower grade cannot be set by hand. It needs a new assessment with the victim and the ' +
-        'signature of a supervisor who did not assess.',
-    });
-  if (isTier(variables['tier']) && !isTierEnough(variables['tier'], handled))
-    throw new Refused({
-      status: 422,
-      code: 'tier-below-grade',
-      message: 'The tier is lower than the grade needs. Choose a higher one.',
-    });
+  for (const [name, value] of Object.entries(variables)) {
+    if (!lowersRisk(file, name, value)) continue;
+    const [code, message] = REFUSALS[name] ?? OTHER;
+    throw new Refused({ status: 422, code, message });
+  }
 }
+
+const GRADE = [
+  'grade-lowers',
+  'A lower grade cannot be set by hand. It needs a new assessment with the victim and the ' +
+    'signature of a supervisor who did not assess.',
+] as const;
+const OTHER = [
+  'risk-lowers',
+  'The file of the case says more risk than this value. Nobody takes that back by hand.',
+] as const;
+
+const REFUSALS: Record<string, readonly [code: string, message: string]> = {
+  grade: GRADE,
+  policeGrade: GRADE,
+  tier: ['tier-below-grade', 'The tier is lower than the grade needs. Choose a higher one.'],
+};

@@ -90,6 +90,9 @@ export function judged({ offences }: TriageTables, row: CohortRow, at: Instant):
   return inForce === null ? row : judgeRow(row, inForce);
 }
 
+/** Evaluated steps, as many as one step of the machine may take. */
+const COST_OF_ONE_ROW = 300_000;
+
 /**
  * Enhanced category, then priority, then contact method and group, each by its own table. If a
  * table answers nothing usable, the row is P1 and a person chooses how to make contact.
@@ -100,12 +103,14 @@ export function triage(tables: TriageTables, row: CohortRow, at: Instant): Triag
     settings: settingsAt(tables.figures, at),
   };
   const why: Triage['why'] = [];
+  const allowance = { steps: COST_OF_ONE_ROW };
   const decide = (table: Table | 'group', more: Record<string, Json>): Json => {
     const decision = tables[table];
     if (decision === null) return null;
     const { value, rules } = evaluateDecision(decision, {
       variables: { ...facts, ...more },
       now: at,
+      allowance,
     });
     const answer = single(value);
     const rule = rules.at(-1) ?? '';

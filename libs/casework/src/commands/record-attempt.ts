@@ -1,7 +1,7 @@
 import { isSensitive, type Instant } from '@waymark/domain';
 import type { Outcome } from '@waymark/engine';
 import { actOnContact, type Learned } from '../case-file/act-on-contact.js';
-import { assertCallAt } from '../case-file/call-at.js';
+import { assertAgreedTime, CALL_AT } from '../case-file/agreed-time.js';
 import type { CaseFile } from '../case-file/case-file.js';
 import {
   assertAttempt,
@@ -48,7 +48,7 @@ export const recordAttempt = (
       // What was typed into a form that could not be completed is kept as it was said.
       if (command.task === undefined) {
         assertSafeTime(file, attempt);
-        await assertCallAt(within, file, attempt.callAt);
+        await assertAgreedTime(within, file, { at: attempt.callAt, agreed: CALL_AT });
       }
       const { id } = await recordInFile(within, file, { ...attempt, task: command.task ?? null });
       const acted = await actOnContact(within, file, {

@@ -40,6 +40,8 @@ const SETTINGS_OF_CODE = {
   noticeDigestAt: LOCAL_TIME,
   remindAfterPart: 'number',
   replannedPerDay: 'number',
+  safetyPlanFinishDays: 'number',
+  safetyPlanFinishDaysHigh: 'number',
   someoneElseIsUnsafe: ['all-crimes', 'enhanced-crimes'],
   unverifiedContact: ['live-call-only', 'any-channel'],
   verifyAgainAfterDays: 'number',

@@ -28,7 +28,6 @@ export async function advanceIn(
   const row = await lockInstance(tx, input.instance, input.event?.id ?? null);
   if (row) return advanceLocked(tx, context, { row, input });
   if (input.event?.kind === 'start') return startIn(tx, context, input);
-  if (input.incarnation !== undefined) return { fenced: true }; // a driver of before a restore
   throw noSuchInstance();
 }
 

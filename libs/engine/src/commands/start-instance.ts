@@ -33,11 +33,17 @@ export interface Started {
   next: TaskView[];
 }
 
-export const startInstance = (
+export async function startInstance(
   context: EngineContext,
   command: StartInstance,
-): Promise<Outcome<Started>> =>
-  runCommand(context, frameOf(command), (tx, live) => begin(tx, context, { command, live }));
+): Promise<Outcome<Started>> {
+  const instance = command.instance ?? uuidv7();
+  const keyId = keyIdFor(instance, command.caseId ?? caseOf(command));
+  await context.persistence.keys.prepare(command.organisation, keyId);
+  return runCommand(context, frameOf(command), (tx, live) =>
+    begin(tx, context, { command, live, instance }),
+  );
+}
 
 export const startInstanceIn = (
   tx: Tx,
@@ -46,7 +52,8 @@ export const startInstanceIn = (
 ): Promise<Started> =>
   runCommandIn(tx, context, {
     frame: frameOf(command),
-    work: (_, live) => begin(tx, context, { command, live }),
+    work: (_, live) =>
+      begin(tx, context, { command, live, instance: command.instance ?? uuidv7() }),
   });
 
 function frameOf(command: StartInstance): CommandFrame<LiveProcess> {
@@ -62,10 +69,9 @@ function frameOf(command: StartInstance): CommandFrame<LiveProcess> {
 async function begin(
   tx: Tx,
   context: EngineContext,
-  { command, live }: { command: StartInstance; live: LiveProcess },
+  { command, live, instance }: { command: StartInstance; live: LiveProcess; instance: InstanceId },
 ): Promise<Settled<Started>> {
   assertMayStart(await context.programs.program(tx, live.program), live.process, command.principal);
-  const instance = command.instance ?? uuidv7();
   const caseId = command.caseId ?? caseOf(command);
   const given = command.variables ?? {};
   const variables = {

@@ -319,7 +319,7 @@ describe('the engine for its drivers', () => {
     });
     const event = { kind: 'job' as const, job: (await jobOf(instance)).job, attempt: 1 };
     const request = { organisation: 'northvale', instance, incarnation: 1, seen: 1, event };
-    await expect(engine.visitForDriver(request)).rejects.toThrow('the disk is full');
+    await engine.visitForDriver(request);
     expect(await bench.rows('select parked from instance')).toEqual([
       { parked: 'state-too-large' },
     ]);

@@ -3,19 +3,19 @@ import type { Tx } from '@waymark/persistence';
 import { coverage, type TimeOf } from './coverage.js';
 
 /** A colleague on a rota, with whether anything can reach them beside their inbox. */
-export interface OnRota {
+interface OnRota {
   person: PersonId;
   name: string;
   reachable: boolean;
 }
-export interface RoleOnDuty {
+interface RoleOnDuty {
   role: string;
   byRota: boolean;
   rotaUntil: Instant | null;
   now: OnRota[];
   gaps: { from: Instant; to: Instant }[];
 }
-export interface Turn {
+interface Turn {
   turn: string;
   role: string;
   person: PersonId;
@@ -23,14 +23,14 @@ export interface Turn {
   from: Instant;
   to: Instant;
 }
-export interface Absence {
+interface Absence {
   absence: string;
   person: PersonId;
   name: string;
   from: Instant;
   to: Instant | null;
 }
-export interface Rota {
+interface Rota {
   from: Instant;
   to: Instant;
   roles: RoleOnDuty[];

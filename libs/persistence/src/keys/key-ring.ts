@@ -25,6 +25,11 @@ export interface KeyRing {
     value: Json | object,
     place: string,
   ): Promise<Buffer>;
+  /**
+   * Makes the key if there is none, and keeps it in memory, before a transaction begins that uses
+   * it: a transaction that waits for the database of keys would hold up everybody behind it.
+   */
+  prepare(organisation: OrganisationId, keyId: string): Promise<void>;
   /** @throws KeyDestroyed, NotDecipherable */
   decrypt<T = Json>(
     organisation: OrganisationId,
@@ -94,6 +99,8 @@ export function createKeyRing(settings: KeyRingSettings): KeyRing {
   const openAt = async (at: Place, sealed: Buffer): Promise<unknown> =>
     unpack(open(await keyFor(at, false), sealed, placeIn(at)));
   return {
+    prepare: async (organisation, keyId) =>
+      void (await keyFor({ organisation, keyId, place: '' }, true)),
     encryptMeasured: (...[organisation, keyId, value, place]) =>
       sealAt({ organisation, keyId, place }, value),
     encrypt: async (...[organisation, keyId, value, place]) =>

@@ -1,6 +1,7 @@
 import type { OrganisationId } from '@waymark/domain';
 import pg from 'pg';
 import { whileLocked } from '../locks.js';
+import { KEY_TIME_LIMITS, limitsOfClient } from '../time-limits.js';
 
 /**
  * Wrapped data keys, in a database of their own with short-lived backups. Destroying a key erases
@@ -28,6 +29,7 @@ export async function openKeyStore(settings: {
     connectionString: settings.url,
     max: settings.poolSize ?? 4,
     application_name: 'waymark-keys',
+    ...limitsOfClient(KEY_TIME_LIMITS),
   });
   pool.on('error', () => undefined); // an idle connection that broke is replaced by the pool
   await createTable(pool);
