@@ -37,8 +37,8 @@ export const taskItem = z.object({
   due: instant.nullable(),
   overdue: z.boolean(),
   calling: calling.nullable().optional(),
-  /** Why the caller cannot do this open task, and what to do instead. Null if they can. */
-  cannot: z.object({ code: z.string(), says: z.string() }).nullable(),
+  /** Why the caller cannot do this open task, and what to do if it waits. Null if they can. */
+  cannot: z.object({ code: z.string(), says: z.string(), next: z.string() }).nullable(),
 });
 export type TaskItem = z.infer<typeof taskItem>;
 

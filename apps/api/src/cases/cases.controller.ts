@@ -25,7 +25,7 @@ import { taskItems } from '../tasks/task-item.js';
 import { bannerWithNames } from './banner-with-names.js';
 import { CaseAccess } from './case-access.js';
 import { caseBannerOf, caseCommandOf, type OneCase } from './case-call.js';
-import { timelineWords } from './timeline-words.js';
+import { byWords, timelineWords } from './timeline-words.js';
 import { workersOfCase } from './workers-of-case.js';
 
 type Routes = typeof caseRoutes & typeof caseContactRoutes;
@@ -90,7 +90,7 @@ export class CasesController {
       return pageOf(call, page, ({ what, ...entry }) => ({
         ...entry,
         says: timelineWords(entry.code, what),
-        by: names.get(entry.by) ?? entry.by,
+        by: byWords(entry.by, names),
       }));
     });
   }

@@ -333,6 +333,9 @@ import {
   formCasePath,
 } from './here/form-case-path/form-case-path.js';
 import {
+  formConditionAlone,
+} from './here/form-condition-alone/form-condition-alone.js';
+import {
   formQuestionAnswered,
 } from './here/form-question-answered/form-question-answered.js';
 import {
@@ -345,8 +348,17 @@ import {
   gatewayConditionMissing,
 } from './here/gateway-condition-missing/gateway-condition-missing.js';
 import {
+  idTooLong,
+} from './here/id-too-long/id-too-long.js';
+import {
+  importMissing,
+} from './here/import-missing/import-missing.js';
+import {
   journeyElementMissing,
 } from './here/journey-element-missing/journey-element-missing.js';
+import {
+  loopListWritten,
+} from './here/loop-list-written/loop-list-written.js';
 import {
   processNotExecutable,
 } from './here/process-not-executable/process-not-executable.js';
@@ -362,6 +374,9 @@ import {
 import {
   settingReserved,
 } from './here/setting-reserved/setting-reserved.js';
+import {
+  startsItself,
+} from './here/starts-itself/starts-itself.js';
 import {
   taskNobody,
 } from './here/task-nobody/task-nobody.js';
@@ -502,16 +517,21 @@ export const rulesHere: RuleHere[] = [
   extensionForeign,
   extensionUnknown,
   formCasePath,
+  formConditionAlone,
   formQuestionAnswered,
   formUnused,
   formVariableUndeclared,
   gatewayConditionMissing,
+  idTooLong,
+  importMissing,
   journeyElementMissing,
+  loopListWritten,
   processNotExecutable,
   roleNotPermitted,
   roleUnknown,
   ruleUnknown,
   settingReserved,
+  startsItself,
   taskNobody,
   timerForm,
   unknownSetting,
