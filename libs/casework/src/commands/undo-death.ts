@@ -1,3 +1,4 @@
+import { partOf } from '@waymark/domain';
 import { Refused, type Outcome } from '@waymark/engine';
 import { contactPolicyAt } from '../settings/organisation-settings.js';
 import type { CaseFile } from '../case-file/case-file.js';
@@ -96,13 +97,13 @@ async function beginAgain(
   for (const { id } of open)
     await commands.cancelInstanceIn(within.tx, {
       ...command,
-      command: `${command.command}/end/${id}`,
+      command: partOf(command.command, 'end', id),
       instance: id,
       reason: 'death-undone',
     });
   await commands.startInstanceIn(within.tx, {
     organisation: command.organisation,
-    command: `${command.command}/journey`,
+    command: partOf(command.command, 'journey'),
     principal: { kind: 'system', id: 'death-undone', roles: [] },
     process: JOURNEY,
     caseId: file.id,
