@@ -24,6 +24,8 @@ const TRANSACTION_LOCKS = {
    * twice.
    */
   notice: 7,
+  /** Versions that go live: a process id belongs to one live journey. */
+  'going-live': 8,
 } as const;
 export type TransactionLock = keyof typeof TRANSACTION_LOCKS;
 
