@@ -3,8 +3,8 @@ import { publishReferences } from './publish-references.js';
 import { withClient } from './with-client.js';
 
 /**
- * For deployments without the launcher: brings every schema and every organisation's reference set
- * up to date and ends. DATABASE_URL names the owner of the database.
+ * For deployments without the launcher: brings every schema and the reference set of every
+ * organisation up to date and ends. DATABASE_URL names the owner of the database.
  */
 const { DATABASE_URL: owner, APPLICATION_PASSWORD: password } = process.env;
 if (!owner || !password)

@@ -40,7 +40,7 @@ describe('the reference sets of a new release', () => {
     (await test.owner.query<{ count: number }[]>('select count(*)::int from reference_set'))[0]
       ?.count;
 
-  it('are the shipped ones for a shipped organisation, however old its set is', async () => {
+  it('are the shipped ones for an organisation of the package, however old', async () => {
     const { 'dash-high-from': _, ...values } = shipped('northvale').values;
     await enter('northvale', { ...shipped('northvale'), id: 'old', values });
     await upgrade();

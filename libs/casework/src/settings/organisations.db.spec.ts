@@ -168,7 +168,7 @@ describe('E0.4, E4, E14 an organisation decides for itself', () => {
     expect(until).toEqual(['2027-11-23', '2028-05-23']);
   });
 
-  it('reads a value that is newer than a running process's set from the newest set', async () => {
+  it('reads what the set of a running process lacks from the newest set', async () => {
     const [organisation] = ORGANISATIONS as [string];
     await bench.owner.query(
       `insert into reference_set (organisation, id, body, recorded_at)
