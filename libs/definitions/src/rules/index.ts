@@ -336,6 +336,9 @@ import {
   formConditionAlone,
 } from './here/form-condition-alone/form-condition-alone.js';
 import {
+  formConditionValue,
+} from './here/form-condition-value/form-condition-value.js';
+import {
   formQuestionAnswered,
 } from './here/form-question-answered/form-question-answered.js';
 import {
@@ -518,6 +521,7 @@ export const rulesHere: RuleHere[] = [
   extensionUnknown,
   formCasePath,
   formConditionAlone,
+  formConditionValue,
   formQuestionAnswered,
   formUnused,
   formVariableUndeclared,

@@ -23,7 +23,7 @@ describe('a signal to many listeners', () => {
   const noted = async (): Promise<number> =>
     (await bench.rows('select 1 from signal_receiver')).length;
 
-  it('goes out in pages of transactions, to everybody who listened when it was thrown', async () => {
+  it('goes out in pages of transactions to everybody who listened', async () => {
     await listen(450);
     expect(await throwIt()).toMatchObject({ receivers: 450 });
     expect([await count('deliver-signal'), await count('signal-page')]).toEqual([200, 1]);
