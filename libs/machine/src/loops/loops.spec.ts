@@ -225,7 +225,7 @@ describe('an instance of a parallel loop', () => {
     expect(rootVariables(driver.now)).toEqual({ agreed: null });
   });
 
-  it('of a loop inside another one writes for itself; the inner list is the outer's', () => {
+  it('of a loop inside another one writes for itself; the inner list is its own', () => {
     const driver = started(
       process()
         .start()
