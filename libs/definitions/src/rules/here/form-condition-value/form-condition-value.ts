@@ -9,8 +9,8 @@ import type { RuleFinding, RuleHere } from '../../rule.js';
 
 /**
  * A condition compares a field of its form with an answer of the field's kind. Anything else never
- * holds, so a question is never asked. (Which choices are listed is not looked at: forms that belong
- * together share conditions.)
+ * holds, so a question is never asked. (Which choices are listed is not looked at: forms that
+ * belong together share conditions.)
  */
 export const formConditionValue: RuleHere = {
   code: 'form-condition-value',
