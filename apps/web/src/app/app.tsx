@@ -64,6 +64,22 @@ const ApprovalPage = lazy(() =>
   })),
 );
 
+const ErasuresPage = lazy(() =>
+  import('../features/erasures/erasures-page.js').then(({ ErasuresPage: page }) => ({
+    default: page,
+  })),
+);
+const ErasurePage = lazy(() =>
+  import('../features/erasures/erasure-page.js').then(({ ErasurePage: page }) => ({
+    default: page,
+  })),
+);
+const AskForErasurePage = lazy(() =>
+  import('../features/erasures/ask-for-erasure-page.js').then(({ AskForErasurePage: page }) => ({
+    default: page,
+  })),
+);
+
 const DelegatePage = lazy(() =>
   import('../features/supervisor/reassign-page.js').then(({ DelegatePage: page }) => ({
     default: page,
@@ -124,6 +140,9 @@ const Pages = () => (
       <Route path="/supervisor/acknowledge/:deadline" element={<AcknowledgePage />} />
       <Route path="/approvals" element={<ApprovalsPage />} />
       <Route path="/approvals/:request" element={<ApprovalPage />} />
+      <Route path="/erasures" element={<ErasuresPage />} />
+      <Route path="/erasures/:erasure" element={<ErasurePage />} />
+      <Route path="/cases/:case/erasure" element={<AskForErasurePage />} />
       <Route path="/values" element={<ValuesPage />} />
       <Route path="*" element={<NotFoundPage />} />
     </Routes>

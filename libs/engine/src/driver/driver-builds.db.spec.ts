@@ -22,7 +22,7 @@ describe('the build that drives', () => {
     expect(bench.alarms).toEqual([]);
   });
 
-  it('is the older one, with an alarm, when the newest is gone; and the newest when it returns', async () => {
+  it('is the older one, with an alarm, while the newest is gone', async () => {
     await bench.engine.announceBuild('old');
     await bench.engine.announceBuild('new');
     await gone('new');

@@ -125,7 +125,7 @@ function claimIn(
   );
 }
 
-/** A poke that was set again meanwhile, or that another worker has claimed since, stays as it is. */
+/** A poke that was set again, or that another worker has claimed since, stays as it is. */
 async function settleIn(
   context: EngineContext,
   organisation: OrganisationId,

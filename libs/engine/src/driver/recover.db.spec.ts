@@ -125,7 +125,8 @@ describe('recover', () => {
         `select count(*)::int as count
           from instance i
           where i.ended_at is null and not exists (
-            select from poke p where p.instance = i.id and p.rearm and p.renew and p.claim is null)`,
+            select from poke p
+            where p.instance = i.id and p.rearm and p.renew and p.claim is null)`,
       );
       expect(without).toEqual({ count: 0 });
     },
