@@ -225,7 +225,7 @@ describe('an instance of a parallel loop', () => {
     expect(rootVariables(driver.now)).toEqual({ agreed: null });
   });
 
-  it('of a loop inside another one writes for itself; the inner list is its own', () => {
+  it('of an inner loop writes for itself; the list is for the outer instance', () => {
     const driver = started(
       process()
         .start()
