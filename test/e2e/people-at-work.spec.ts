@@ -184,6 +184,68 @@ describe('people at work in a browser', () => {
     await page.context().close();
   }, 60_000);
 
+  it('a file that is closed to somebody opens for a reason, with its people', async () => {
+    const { page, complaints } = await signIn(browser, stack, 'Rosa Wren');
+    await page.goto(`${stack.url}/?show=all`);
+    await page
+      .getByText(/^Not for you\. It is for: /)
+      .first()
+      .waitFor();
+    await page.getByRole('link', { name: FIRST }).first().click();
+    await page.getByText('You can read this task, but you cannot complete it').waitFor();
+    await page.getByRole('link', { name: /^Open the file/ }).click();
+    await page.getByRole('heading', { level: 1, name: 'This file is closed to you' }).waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Open the file' }).click();
+    await page.getByRole('link', { name: 'Enter why you need to open this file' }).waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.getByLabel('Why do you need to open this file?').fill('The worker is ill today.');
+    await page.getByRole('button', { name: 'Open the file' }).click();
+    await page.getByRole('heading', { level: 1, name: /^Case WM-/ }).waitFor();
+    await page.getByRole('table', { name: 'People' }).getByText('Supported by us').waitFor();
+    await page.getByRole('table', { name: 'What happened, newest first' }).waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('link', { name: 'Add another person' }).click();
+    await page.getByLabel('A witness').check();
+    await page.getByLabel('Name', { exact: true }).fill('Invented Neighbour');
+    await page.getByRole('button', { name: 'Record this' }).click();
+    await page.getByRole('alert').getByText('The person is in the file.').waitFor();
+    const neighbour = page.getByRole('row').filter({ hasText: 'Invented Neighbour' });
+    expect(await neighbour.innerText()).toContain('Nothing, not even that there is a case.');
+    await page.setViewportSize({ width: 320, height: 700 });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.getByRole('link', { name: 'Sign in' }).waitFor();
+    await page.goBack();
+    await page.getByRole('link', { name: 'Sign in' }).waitFor();
+    expect(await page.locator('body').innerText()).not.toContain('Invented Neighbour');
+    expect(complaints.filter((one) => !/status of (401|403)/.test(one))).toEqual([]);
+    await page.context().close();
+  }, 90_000);
+
+  it('everybody sees who is on duty, and says where urgent notices reach them', async () => {
+    const { page } = caseworker;
+    await page.getByRole('link', { name: 'On duty' }).click();
+    await page.getByRole('table', { name: 'Who is told now' }).waitFor();
+    expect(await page.getByRole('button', { name: 'Add this turn' }).count()).toBe(0);
+    expect(await violations(page)).toEqual([]);
+    await page.getByLabel('Telephone number for texts').fill('ring me');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('link', { name: /^Telephone number for texts: check/ }).waitFor();
+    await page.getByLabel('Telephone number for texts').fill('07700 900 555');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('alert').getByText('Urgent notices reach you there').waitFor();
+    expect(await (await stack.as('Edie Farrow')).call('myContactPoints')).toMatchObject({
+      text: '07700 900 555',
+    });
+    await supervisor.page.goto(`${stack.url}/duty`);
+    await supervisor.page.getByRole('button', { name: 'Add this turn' }).click();
+    await supervisor.page.getByRole('link', { name: /^On duty as/ }).waitFor();
+    expect(await violations(supervisor.page)).toEqual([]);
+    expect(await supervisor.page.getByRole('main').innerText()).not.toMatch(/900 555/);
+    await supervisor.page.goto(`${stack.url}/`);
+  }, 60_000);
+
   it('a supervisor acknowledges what is overdue with an action and a new time', async () => {
     const { page } = supervisor;
     await page.getByRole('link', { name: 'Needs a supervisor' }).click();
@@ -256,7 +318,7 @@ describe('people at work in a browser', () => {
   it('works on a narrow screen and without a mouse', async () => {
     const { page } = caseworker;
     await page.setViewportSize({ width: 360, height: 700 });
-    for (const path of ['/', '/nothing-here', '/notices', '/supervisor']) {
+    for (const path of ['/', '/nothing-here', '/notices', '/supervisor', '/duty', '/values']) {
       await page.goto(`${stack.url}${path}`);
       await page.getByRole('heading', { level: 1 }).waitFor();
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);

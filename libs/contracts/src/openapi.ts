@@ -117,7 +117,9 @@ const namedSchemas = (): JsonObject =>
 /** zod refers to named schemas by `$defs`, and OpenAPI has them among its components. */
 function describe(schema: z.ZodType, io: 'input' | 'output'): JsonObject {
   const described = JSON.stringify(z.toJSONSchema(schema, { io, unrepresentable: 'any' }));
-  return JSON.parse(described, (key, value) =>
-    key === '$ref' ? value.replace('#/$defs/', '#/components/schemas/') : value,
-  );
+  return JSON.parse(described, (key, value: unknown) =>
+    key === '$ref' && typeof value === 'string'
+      ? value.replace('#/$defs/', '#/components/schemas/')
+      : value,
+  ) as JsonObject;
 }

@@ -55,7 +55,9 @@ export interface Allowance {
  */
 export interface EvaluationContext {
   variables: JsonObject;
-  /** Variables that are declared as a date, a time or a duration: their ISO 8601 text is read so. */
+  /**
+   * Variables that are declared as a date, a time or a duration: their ISO 8601 text is read so.
+   */
   types?: Readonly<Record<string, DeclaredType>>;
   now: Instant;
   /** IANA zone for `today()` and local times. Default Europe/London. */

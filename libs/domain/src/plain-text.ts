@@ -1,6 +1,6 @@
 /**
- * Whether a text can be kept everywhere as it is: it has no NUL, which Postgres refuses, and no half
- * of a character (a lone surrogate), which UTF-8 cannot write.
+ * Whether a text can be kept everywhere as it is: it has no NUL, which Postgres refuses, and no
+ * half of a character (a lone surrogate), which UTF-8 cannot write.
  */
 export const isPlainText = (text: string): boolean => !NOT_PLAIN.test(text);
 

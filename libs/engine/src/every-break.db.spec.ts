@@ -27,6 +27,8 @@ import {
 
 jest.setTimeout(60_000);
 
+/** As if the time of every back-off and lock had passed. */
+const LONG_AGO = '2020-01-01T00:00:00.000Z';
 const literal = (value: string) => ({ kind: 'literal' as const, value });
 const waiter = processPlan(
   'waiter',
@@ -77,10 +79,8 @@ describe('a connection that breaks between two statements', () => {
     while ((await bench.engine.relay('northvale')) > 0);
   };
   const later = async (): Promise<void> => {
-    await bench.rows('update outbox set not_before = now()');
-    await bench.rows(
-      `update job set lock_until = now() - interval '1 second' where lock_until is not null`,
-    );
+    await bench.rows('update outbox set not_before = $1', [LONG_AGO]);
+    await bench.rows('update job set lock_until = $1 where lock_until is not null', [LONG_AGO]);
   };
   const visitBy = (instance: string, seen: number, event: object) =>
     bench.visit({

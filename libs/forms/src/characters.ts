@@ -4,10 +4,10 @@ const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
 const MOST_PARTS = 16;
 
 /**
- * Whether a text has at most so many characters, as people count them: an emoji or a letter with its
- * accents is one, however many parts it is stored in. A character has no more than 16 parts here,
- * so that a text stays short in the database, too. (An older browser may count a new emoji as two;
- * the server decides.)
+ * Whether a text has at most so many characters, as people count them: an emoji or a letter with
+ * its accents is one, however many parts it is stored in. A character has no more than 16 parts
+ * here, so that a text stays short in the database, too. (An older browser may count a new emoji as
+ * two; the server decides.)
  */
 export function hasAtMost(text: string, most: number): boolean {
   if (text.length <= most) return true;

@@ -4,7 +4,7 @@ const SECRET = 's'.repeat(32);
 const SESSION: Session = {
   session: 'one',
   csrfToken: 'c',
-  endsAt: Math.floor(Date.now() / 1_000) + 60,
+  endsAt: Math.floor((performance.timeOrigin + performance.now()) / 1_000) + 60,
   activeAt: 1,
   person: 'p1',
   name: 'Sam Example',

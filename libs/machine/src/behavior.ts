@@ -51,8 +51,8 @@ export interface BehaviorIn<Run> {
   /** Decides again whether the element is done, after a token in its scope has ended. */
   reconsider?(run: Run, element: ElementState, node: NodePlan): void;
   /**
-   * An instance of this loop is about to end; its scope can still be read. Answers what the loop has
-   * to know of it afterwards.
+   * An instance of this loop is about to end; its scope can still be read. Answers what the loop
+   * has to know of it afterwards.
    */
   childLeaving?(run: Run, element: ElementState, child: ElementState): JsonObject;
   /** An instance that this element entered, and that names it, has ended. */

@@ -30,8 +30,8 @@ export function streamEvents(
     void response.write(`event: ${event.kind}\ndata: ${JSON.stringify(event)}\n\n`);
   const stop = begin(send);
   const heartbeat = setInterval(() => response.write(': still here\n\n'), HEARTBEAT_MS);
-  const look = setInterval(async () => {
-    if (!(await stillSignedIn())) response.end();
+  const look = setInterval(() => {
+    void stillSignedIn().then((still) => still || response.end());
   }, SIGNED_IN_MS);
   response.on('close', () => {
     clearInterval(heartbeat);

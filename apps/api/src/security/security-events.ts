@@ -2,7 +2,9 @@ import type { Identity } from '@waymark/identity';
 import { appendAudit, type Persistence } from '@waymark/persistence';
 import type { Logger } from 'pino';
 
-/** What somebody did or tried that concerns the security of the system (docs/security.md#events). */
+/**
+ * What somebody did or tried that concerns the security of the system (docs/security.md#events).
+ */
 export interface SecurityEvent {
   kind:
     | 'signed-in'

@@ -12,7 +12,9 @@ export interface Mapping {
   columns: Record<string, MappedColumn>;
   /** Values that every row has. */
   constants?: Record<string, string>;
-  /** Columns of the force that Waymark does not use, though their names are like one that it does. */
+  /**
+   * Columns of the force that Waymark does not use, though their names are like one that it does.
+   */
   ignored?: string[];
 }
 

@@ -86,7 +86,7 @@ describe('erasing a case', () => {
     await bench.rows(
       `update case_file
         set child = true, safeguarding = true, hold = 'death-review',
-          reopen_until = now() + interval '100 years'
+          reopen_until = '2126-01-01 00:00Z'
         where id = $1`,
       [caseId],
     );
@@ -164,7 +164,7 @@ describe('erasing a case', () => {
     const { erasure } = valueOf(await ask(caseId));
     await bench.rows(
       `update erasure
-        set state = 'approved', decided_by = 'mo', decided_at = now()
+        set state = 'approved', decided_by = 'mo', decided_at = asked_at
         where id = $1`,
       [erasure],
     );

@@ -10,7 +10,8 @@ const decision = (id: string, requires: string[] = [], name = id): string =>
     .join('')}<literalExpression><text>1</text></literalExpression></decision>`;
 const file = (content: string, name = 'a.dmn') => ({
   name,
-  xml: `<definitions xmlns="${DMN}" id="d" name="d" namespace="urn:${name}">${content}</definitions>`,
+  xml: `<definitions xmlns="${DMN}" id="d" name="d" namespace="urn:${name}">
+    ${content}</definitions>`,
 });
 const found = (...files: { name: string; xml: string }[]): string[] => {
   const compiled = compileDecisions(files);
@@ -53,7 +54,8 @@ describe('a model of decisions', () => {
     'imports nothing that was not given: %s',
     (location) => {
       const importing = file(
-        `<import name="o" namespace="urn:other.dmn" locationURI="${location}" importType="${DMN}"/>`,
+        `<import name="o" namespace="urn:other.dmn" locationURI="${location}"
+          importType="${DMN}"/>`,
       );
       expect(found(importing)).toEqual(['import-missing']);
       expect(found(importing, file(decision('x'), 'other.dmn'))).toEqual([]);

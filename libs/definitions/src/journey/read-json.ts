@@ -27,7 +27,8 @@ export function readJson(file: SourceFile): Result<Json> {
           problem(
             file,
             'json-too-deep',
-            `The file is nested more than ${DEEPEST} levels deep. Check that you chose the right file`,
+            `The file is nested more than ${DEEPEST} levels deep. ` +
+              'Check that you chose the right file',
           ),
         ])
       : success(json);

@@ -26,7 +26,7 @@ describe('whyKept', () => {
     ['not-yet-due', { keptUntil: '2034-01-02T00:00:00.000Z' }, ['not-yet-due']],
   ])('keeps a file: %s', (_, more, reasons) => expect(whyKept(file(more), asked)).toEqual(reasons));
 
-  it('erases on request before the time is over, unless a child, a claim or a duty stands against it', () => {
+  it('erases on request before the time is over, unless something stands against it', () => {
     const request = { ...asked, basis: 'request' } as const;
     expect(whyKept(file({ keptUntil: '2040-01-01T09:00:00.000Z' }), request)).toEqual([]);
     expect(

@@ -211,8 +211,8 @@ async function offerNext(
 
 /**
  * What becomes of a delivery that an operator retries. `again`: its outbox row is carried out once
- * more. `passed-on`: another outbox row carries the message to another receiver. `buffered`: it waits for
- * a receiver. `nobody-waits`: it has expired and nobody waits, so it stays set aside.
+ * more. `passed-on`: another outbox row carries the message to another receiver. `buffered`: it
+ * waits for a receiver. `nobody-waits`: it has expired and nobody waits, so it stays set aside.
  */
 export type TakenUp = 'again' | 'passed-on' | 'buffered' | 'nobody-waits';
 

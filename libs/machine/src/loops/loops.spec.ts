@@ -225,7 +225,7 @@ describe('an instance of a parallel loop', () => {
     expect(rootVariables(driver.now)).toEqual({ agreed: null });
   });
 
-  it('of a loop inside another one writes for itself, and the inner list is for the outer instance', () => {
+  it('of a loop inside another one writes for itself; the inner list is the outer's', () => {
     const driver = started(
       process()
         .start()

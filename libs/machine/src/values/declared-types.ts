@@ -6,8 +6,8 @@ type Types = Readonly<Record<string, DeclaredType>>;
 const known = new WeakMap<Program, Types>();
 
 /**
- * The variables that the journey declares as a date, a time or a duration. Every decision reads their
- * text so, however its model is drawn. Made once for each program.
+ * The variables that the journey declares as a date, a time or a duration. Every decision reads
+ * their text so, however its model is drawn. Made once for each program.
  */
 export function declaredTypes(program: Program): Types {
   const found = known.get(program);

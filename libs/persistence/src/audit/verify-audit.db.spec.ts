@@ -103,7 +103,7 @@ describe('audit chain', () => {
       [
         'an invented view',
         `insert into view_record (organisation, id, person, case_id, what, at)
-          values ('northvale', 'd', 'bo', '2', 'file', now())`,
+          values ('northvale', 'd', 'bo', '2', 'file', '2026-11-23 09:00Z')`,
         ['views/2'],
       ],
     ])('shows %s', async (_, tampering, chains) => {

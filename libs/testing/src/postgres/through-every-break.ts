@@ -16,8 +16,8 @@ const MOST = 500;
 
 /**
  * Does the action again and again, and breaks the connection at another place each time: before
- * every statement, and after every commit. After each break the action is tried once more, and has to
- * leave the same as without a break: nothing is lost, nothing is doubled.
+ * every statement, and after every commit. After each break the action is tried once more, and has
+ * to leave the same as without a break: nothing is lost, nothing is doubled.
  * @returns at how many places it was broken.
  * @throws Error that names the place and what differs.
  */
@@ -79,7 +79,9 @@ const KINDS: Record<string, string> = {
 async function countsOf(owner: DataSource): Promise<Counts> {
   const each = Object.entries(KINDS).map(
     ([table, kind]) =>
-      `select '${table} ' || coalesce(${kind}, '') as of, count(*)::int as rows from ${table} group by 1`,
+      `select '${table} ' || coalesce(${kind}, '') as of, count(*)::int as rows
+        from ${table}
+        group by 1`,
   );
   const rows = await owner.query<{ of: string; rows: number }[]>(each.join(' union all '));
   return Object.fromEntries(rows.map((row) => [row.of, row.rows]));

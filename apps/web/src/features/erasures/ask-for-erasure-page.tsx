@@ -89,7 +89,7 @@ export function AskForErasurePage() {
           }}
           choices={YES_NO}
           value={answers.legalClaim}
-          onChange={(value) => put({ legalClaim: value as string })}
+          onChange={(value) => put({ legalClaim: value })}
         />
         <Radios
           frame={{
@@ -99,7 +99,7 @@ export function AskForErasurePage() {
           }}
           choices={YES_NO}
           value={answers.contract}
-          onChange={(value) => put({ contract: value as string })}
+          onChange={(value) => put({ contract: value })}
         />
         <Textarea
           frame={{

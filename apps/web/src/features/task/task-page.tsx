@@ -2,11 +2,12 @@ import type { TaskDetail } from '@waymark/contracts';
 import type { JsonObject } from '@waymark/domain';
 import { Button, SuccessBanner, WarningText } from '@waymark/ui';
 import { useRef, useState } from 'react';
-import { useLocation, useNavigate, useParams } from 'react-router';
+import { Link, useLocation, useNavigate, useParams } from 'react-router';
 import { call } from '../../shared/api.js';
 import { successMessageOf, withSuccessMessage } from '../../shared/success-message.js';
 import { londonTime } from '../../shared/london-time.js';
 import { Page } from '../../shared/page.js';
+import { may, useMe } from '../../shared/session.js';
 import { useResource } from '../../shared/use-resource.js';
 import { CaseAside } from '../case/case-aside.js';
 import { ContactBanner } from '../case/contact-banner.js';
@@ -17,6 +18,21 @@ import { TaskActions } from './task-actions.js';
 import { TaskForm } from './task-form.js';
 import { linesOf, type ShownError } from './shown-error.js';
 import { useCalling } from './use-calling.js';
+
+/** In place of the case, for a person who does not work on it. */
+const ClosedCase = ({ caseId }: { caseId: string }) => (
+  <aside className="wm-aside" aria-label="The case">
+    <h2 className="govuk-heading-s">The case</h2>
+    <p className="govuk-body">You do not work on this case, so its file is closed to you.</p>
+    {may(useMe(), 'cases.break-glass') && (
+      <p className="govuk-body">
+        <Link className="govuk-link" to={`/cases/${encodeURIComponent(caseId)}`}>
+          Open the file with a reason
+        </Link>
+      </p>
+    )}
+  </aside>
+);
 
 const BACK = { to: '/', text: 'Back to the work list' };
 
@@ -110,11 +126,13 @@ function TaskBody({ detail, reload, errors, refused }: TaskBodyProps) {
           )}
         </div>
         <div className="govuk-grid-column-one-third">
-          {detail.banner && (
+          {detail.banner ? (
             <CaseAside
               banner={detail.banner}
               ownJudgement={detail.form?.ownJudgement === true && detail.may.complete}
             />
+          ) : (
+            detail.case && <ClosedCase caseId={detail.case} />
           )}
         </div>
       </div>

@@ -117,8 +117,16 @@ const isUnnamed = ({ record }: Candidate): boolean =>
 const same = (a: Record<string, string>, b: Record<string, string>, name: string): boolean =>
   (a[name] ?? '').trim() === (b[name] ?? '').trim();
 
-const TOTAL =
-  /^\W*(?:(?:grand |sub-?)?totals?(?: (?:of )?(?:rows|records|victims|people|number|count))?|(?:number|no\.?|count) of (?:rows|records|victims)|row count|record count|end of (?:file|report|extract|data))\b[^\p{L}]*$/iu;
+const COUNTED = '(?:rows|records|victims|people|number|count)';
+const TOTAL = new RegExp(
+  `^\\W*(?:${[
+    `(?:grand |sub-?)?totals?(?: (?:of )?${COUNTED})?`,
+    `(?:number|no\\.?|count) of ${COUNTED}`,
+    '(?:row|record) count',
+    'end of (?:file|report|extract|data)',
+  ].join('|')})\\b[^\\p{L}]*$`,
+  'iu',
+);
 const NUMBER = /^[\d,.\s]+$/;
 const MOST_OF_A_TOTAL = 3;
 

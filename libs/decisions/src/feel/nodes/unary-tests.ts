@@ -42,8 +42,9 @@ function unaryTest(
 }
 
 /**
- * The input entry of a rule. It holds if one test holds. Negated, it holds if every test fails: with
- * an unknown one it is unknown, so that nobody is taken for an adult because their age is not known.
+ * The input entry of a rule. It holds if one test holds. Negated, it holds if every test fails:
+ * with an unknown one it is unknown, so that nobody is taken for an adult because their age is not
+ * known.
  */
 export function unaryTests(
   { negated, tests }: NodeOf<'unary-tests'>,

@@ -70,7 +70,9 @@ function judge(
     : [
         {
           element: ownerOf(element),
-          message: `${name} of a ${element.xml.local} has a value that BPMN does not know. Use: ${asked}`,
+          message:
+            `${name} of a ${element.xml.local} has a value that BPMN does not know. ` +
+            `Use: ${asked}`,
         },
       ];
 }

@@ -2,8 +2,10 @@ import { flowsOf } from '../../../model/flow-index.js';
 import { all, has } from '../../../model/queries.js';
 import { each, type BpmnRule } from '../../rule.js';
 
-/** BPMN 2.0.2, 10.5.5 (EXT.117): a catching link has no incoming, a throwing link no outgoing sequence
- * flow. */
+/**
+ * BPMN 2.0.2, 10.5.5 (EXT.117): a catching link has no incoming, a throwing link no outgoing
+ * sequence flow.
+ */
 export const linkEventFlows: BpmnRule = {
   code: 'link-event-flows',
   severity: 'error',

@@ -12,7 +12,8 @@ export const multiInstanceList: BpmnRule = {
   check: (model) =>
     each(
       all(model, 'MultiInstanceLoopCharacteristics').filter(hasForeignList).map(ownerOf),
-      'The list of the multi-instance task {} is not among its own inputs and outputs. Declare it ' +
+      'The list of the multi-instance task {} is not among its own inputs and outputs. ' +
+        'Declare it ' +
         'there',
     ),
 };

@@ -2,7 +2,9 @@ import { type Compilation, type NodeDraft, nodesOf } from '../../../compile/comp
 import { localNames } from '../../../compile/passes/variables.js';
 import type { RuleFinding, RuleHere } from '../../rule.js';
 
-/** Every variable that a decision reads is declared, or local: a loop item, a property, an input. */
+/**
+ * Every variable that a decision reads is declared, or local: a loop item, a property, an input.
+ */
 export const decisionInputUndeclared: RuleHere = {
   code: 'decision-input-undeclared',
   severity: 'error',

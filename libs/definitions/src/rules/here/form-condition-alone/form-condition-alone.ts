@@ -24,8 +24,9 @@ function judge(form: FormSchema, lists: ReadonlyMap<string, FieldSchema>): RuleF
     file: `forms/${form.id}.json`,
     about: form.id,
     message:
-      `A condition compares the multi-choice '${name}' with one value, so it holds only if nothing ` +
-      'else is ticked. Write has instead of equals or in; to mean exactly these, compare with a list',
+      `A condition compares the multi-choice '${name}' with one value, ` +
+      'so it holds only if nothing else is ticked. ' +
+      'Write has instead of equals or in; to mean exactly these, compare with a list',
   }));
 }
 

@@ -18,7 +18,8 @@ const inForm = (form: FormSchema): RuleFinding[] =>
       file: `forms/${form.id}.json`,
       about: form.id,
       message:
-        `The hidden field '${field.name}' writes '${target}' although nobody answered a question. ` +
+        `The hidden field '${field.name}' writes '${target}' ` +
+        'although nobody answered a question. ' +
         'Ask the question, or let visibleWhen read the answer to a question of this form',
     })),
   );
