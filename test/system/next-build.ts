@@ -57,8 +57,8 @@ const CHANGES: Change[] = [
   },
   {
     in: 'libs/activities/dist/job-types/publish-message.js',
-    from: '`${key}`',
-    to: "`${key}`.replaceAll('\\0', '')",
+    from: 'ttlMinutes > 0',
+    to: 'ttlMinutes > 0 && ttlMinutes < 1e6',
   },
   {
     in: 'libs/workflows/dist/driver.js',

@@ -21,12 +21,14 @@ const MOST_LATE = 10;
 const MINUTES = 60_000;
 const OLD = 4;
 const OLD_WORKER = new URL('../../apps/worker/dist/main.js', import.meta.url).pathname;
+/**
+ * Its job `tell` fails under the old build: it asks for a life of its message that ends after the
+ * last date there is. The next build leaves that out.
+ */
 const DIAGRAM = readFileSync(new URL('./journeys/takeover.bpmn', import.meta.url), 'utf8');
 const HEADER =
   'source_system,victim_ref,crime_ref,role,surname,forename,dob,offence_text,' +
   'reported_at,crimed_at,phone1,phone1_safe,postcode';
-/** Text that no database column accepts. The job fails until a build removes the character. */
-const UNPRINTABLE = 'a\u0000b';
 
 interface FiredTimer {
   instance: string;
@@ -301,7 +303,7 @@ describe('a new build', () => {
   }
 
   async function startOne(reference: string): Promise<string> {
-    const data = { reference, unprintable: UNPRINTABLE, people: [1, 2, 3] };
+    const data = { reference, people: [1, 2, 3] };
     const { instance } = await supervisor.call('startInstance', {
       body: { journey: 'takeover', process: 'takeover', data },
     });
