@@ -53,7 +53,7 @@ describe('the limit of messages in a day', () => {
     )[0];
   /** What makes a message due is real time, which a test does not wait for. */
   const due = (outbox = '') =>
-    bench.rows('update outbox set not_before = now() where id = $1', [outbox]);
+    bench.rows('update outbox set not_before = recorded_at where id = $1', [outbox]);
 
   it('holds what one process sends too often to one victim, and loses nothing', async () => {
     const { caseId, instance } = await openCase();

@@ -1,4 +1,3 @@
-import type { Element } from '../../../model/model.js';
 import { all, bodyOf, isInExecutable, ownerOf } from '../../../model/queries.js';
 import { each, type BpmnRule } from '../../rule.js';
 
