@@ -25,7 +25,7 @@ function judge(form: FormSchema, lists: ReadonlyMap<string, FieldSchema>): RuleF
     about: form.id,
     message:
       `A condition compares the multi-choice '${name}' with one value, so it holds only if nothing ` +
-      'else is ticked. Write has instead of equals or in; to mean exactly these, compare with a list',
+      'else is ticked. Write contains instead of equals or in; to mean exactly these, compare with a list',
   }));
 }
 
