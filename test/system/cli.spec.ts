@@ -108,6 +108,7 @@ describe('waymark', () => {
       priority: 'P3',
       due: expect.any(String) as string,
       overdue: false,
+      cannot: 'lacks-role',
     });
     expect(londonTime.format(new Date(String(task?.['due'])))).toBe('17:00');
     const id = String(task?.['task']);

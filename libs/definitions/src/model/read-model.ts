@@ -63,7 +63,11 @@ function attributeReferences(model: Model, element: Element): void {
 }
 
 function visitChild(model: Model, parent: Element, xml: XmlElement): void {
-  if (xml.uri !== BPMN_NAMESPACE) return;
+  if (xml.uri !== BPMN_NAMESPACE) {
+    if (!HOLDS_OTHERS.some((type) => parent.meta.is.has(type)))
+      model.misplaced.push({ element: xml, parent });
+    return;
+  }
   const property = parent.meta.properties.get(xml.local);
   if (property?.isReference === true) {
     refer(model, parent, { property, text: textOf(xml).trim(), at: xml });
@@ -73,12 +77,28 @@ function visitChild(model: Model, parent: Element, xml: XmlElement): void {
   const role = meta === undefined ? null : (property?.name ?? roleOf(parent.meta, meta));
   if (meta !== undefined && role !== null)
     parent.children.push(newElement({ xml, meta, parent, role }));
-  else if (property === undefined) {
+  else if (property === undefined && !isDocumentedExtension(parent, xml)) {
     model.misplaced.push({ element: xml, parent });
     if (meta !== undefined)
       parent.children.push(newElement({ xml, meta, parent, role: 'misplaced' }));
   }
 }
+
+/** The schema allows documentation in an `extension`; the metamodel of bpmn-moddle forgets it. */
+const isDocumentedExtension = (parent: Element, xml: XmlElement): boolean =>
+  parent.type === 'Extension' && xml.local === 'documentation';
+
+/**
+ * Where the schema allows elements of other name spaces: `extensionElements`, the drawing
+ * in `definitions`, and the text of documentation, annotations and expressions.
+ */
+const HOLDS_OTHERS = [
+  'Definitions',
+  'ExtensionElements',
+  'Documentation',
+  'Expression',
+  'TextAnnotation',
+];
 
 /**
  * The type of a child: what xsi:type says, else what the property says, else the element's own

@@ -8,6 +8,5 @@ export const misplacedElement: BpmnRule = {
     model.misplaced.map(({ element, parent }) => ({
       element: parent,
       message: `BPMN allows no ${element.local.slice(0, 60)} inside a ${parent.xml.local}. Move it`,
-      ...(element.local === 'property' ? { severity: 'error' as const } : {}),
     })),
 };
