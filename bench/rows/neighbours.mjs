@@ -39,7 +39,9 @@ export async function neighbourRows({ stack, times }) {
     rows.push({
       row: `clicks of one organisation while another ${what}`,
       bar: 'p99 < 3 x quiet, timers < 5 s late',
-      result: `p99 ${p99.toFixed(0)} ms (quiet ${quiet.p99.toFixed(0)}), timers ${late.toFixed(1)} s late`,
+      result:
+        `p99 ${p99.toFixed(0)} ms (quiet ${quiet.p99.toFixed(0)}), ` +
+        `timers ${late.toFixed(1)} s late`,
       ratio: `${(p99 / quiet.p99).toFixed(2)} x quiet`,
     });
   }
@@ -128,7 +130,7 @@ async function clicksAndTimers(stack, seconds) {
       from timer t
       left join step s on s.organisation = t.organisation
         and s.instance = t.instance
-        and s.kind = 'timer'
+        and s.kind = 'fire-timer'
       where t.organisation = $1 and t.instance = any($2)`,
     [ORGANISATION, timers],
   );

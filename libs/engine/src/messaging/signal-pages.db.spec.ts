@@ -10,9 +10,9 @@ describe('a signal to many listeners', () => {
   const listen = (many: number): Promise<unknown> =>
     bench.rows(
       `insert into subscription (organisation, instance, id, kind, name, element, process, opened_at)
-        select 'northvale', 'e' || n, 's', 'signal', 'all-clear', 'wait', 'listener', now()
+        select 'northvale', 'e' || n, 's', 'signal', 'all-clear', 'wait', 'listener', $2
         from generate_series(1, $1::integer) n`,
-      [many],
+      [many, bench.now()],
     );
   const throwIt = async () =>
     valueOf(await bench.engine.throwSignal({ ...by(amara), name: 'all-clear', payload: { a: 1 } }));
@@ -28,7 +28,8 @@ describe('a signal to many listeners', () => {
     expect(await noted()).toBe(250);
     await bench.rows(
       `insert into subscription (organisation, instance, id, kind, name, element, process, opened_at)
-        values ('northvale', 'late', 's', 'signal', 'all-clear', 'wait', 'listener', now())`,
+        values ('northvale', 'late', 's', 'signal', 'all-clear', 'wait', 'listener', $1)`,
+      [bench.now()],
     );
     let most = 0;
     for (let before = 200; (await bench.engine.relay('northvale', 1)) > 0;) {
