@@ -5,6 +5,7 @@ import { advanceIn } from './advance/advance-in.js';
 import { ProgramStore } from './advance/program-store.js';
 import { dutyCommands } from './duty/duty-commands.js';
 import type { Engine } from './engine.js';
+import { withdrawMessagesIn } from './messaging/withdraw-messages.js';
 import { cancelInstanceIn } from './commands/cancel-instance.js';
 import { tightenDeadlineIn } from './commands/tighten-deadline.js';
 import { acknowledgeRung } from './commands/acknowledge-rung.js';
@@ -74,6 +75,7 @@ export function createEngine(settings: EngineSettings): Engine {
     completeTask: (command) => completeTask(context, command),
     acknowledgeRung: (command) => acknowledgeRung(context, command),
     cancelInstanceIn: (tx, command) => cancelInstanceIn(tx, context, command),
+    withdrawMessagesIn: (tx, message) => withdrawMessagesIn(tx, context, message),
     tightenDeadlineIn: (tx, command) => tightenDeadlineIn(tx, context, command),
     returnTasksOfIn: (tx, command) => returnTasksOf(tx, context, command),
     retryDelivery: (command) => retryDelivery(context, command),

@@ -98,7 +98,9 @@ export class CasesController {
   @Endpoint(caseContactRoutes.recordAttempt)
   async attempt(@Input() call: Call<Routes['recordAttempt']>): Promise<{ attempt: string }> {
     await this.mayWork(call);
-    const { safeToContinue, newNumber, note = null, callAt = null, ...attempt } = call.body;
+    const { safeToContinue, note = null, callAt = null, ...said } = call.body;
+    const { newNumber, newNumberFrom, newNumberSafe, oldNumber, ...attempt } = said;
+    const number = { newNumber, newNumberFrom, newNumberSafe, oldNumber };
     return valueOf(
       await this.casework.recordAttempt({
         ...caseCommandOf(call),
@@ -106,7 +108,7 @@ export class CasesController {
           ...attempt,
           note,
           callAt,
-          details: newNumber === undefined ? null : { newNumber },
+          details: given(number),
         },
         learned: { notSafe: safeToContinue === false },
       }),
@@ -182,3 +184,11 @@ export class CasesController {
     return caseBannerOf({ persistence, casework }, call);
   }
 }
+
+/** Those parts of an answer that were given. */
+const given = (answers: Record<string, string | undefined>): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(answers).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name, value]],
+    ),
+  );

@@ -16,6 +16,7 @@ const CONTENTS: Record<string, readonly string[]> = {
   'court.event': ['court'],
   'case.death': [],
   'contact.safe': [],
+  'contact.tried': ['tried'],
   'contact.unsafe': [],
   'restorative.asked': [],
   'restorative.stopped': [],

@@ -16,7 +16,10 @@ import type { CaseTransaction } from '../case-transaction.js';
 
 export interface CaseCommandDeps {
   persistence: Persistence;
-  commands: Pick<Commands, 'publishMessageIn' | 'startInstanceIn' | 'cancelInstanceIn'>;
+  commands: Pick<
+    Commands,
+    'publishMessageIn' | 'startInstanceIn' | 'cancelInstanceIn' | 'withdrawMessagesIn'
+  >;
 }
 export interface CaseCommand extends Envelope {
   case: CaseId;

@@ -283,7 +283,15 @@ describe('a running journey in an emergency', () => {
           [caseId],
         ),
       ).toEqual([{ status: 'open', stage: 'intake', hold: null, reason: null }]);
-      console.log(await bench.rows(`select kind, state, error from outbox order by at desc limit 12`), await bench.rows(`select process, status, business_key, case_id, ended_at from instance where business_key = $1 or case_id=$1`, [caseId]), await bench.rows(`select id, name, state, source, expires_at from message order by at`), await bench.rows(`select kind, name, process, instance, pending from subscription`));
+      console.log(
+        await bench.rows(`select kind, state, error from outbox order by at desc limit 12`),
+        await bench.rows(
+          `select process, status, business_key, case_id, ended_at from instance where business_key = $1 or case_id=$1`,
+          [caseId],
+        ),
+        await bench.rows(`select id, name, state, source, expires_at from message order by at`),
+        await bench.rows(`select kind, name, process, instance, pending from subscription`),
+      );
       // Nobody knows who said it: contact stays suspended until two people found a safe route.
       expect(await elements(caseId)).toEqual(expect.arrayContaining(['find-route']));
       expect(await elements(caseId)).not.toContain('after-death');
@@ -303,6 +311,64 @@ describe('a running journey in an emergency', () => {
       ).toEqual([]);
     },
   );
+
+  it('another number that was given in a call goes to the contact details', async () => {
+    const caseId = await openCase();
+    const record = async (details: JsonObject, outcome: 'no-answer' | 'wrong-number') =>
+      valueOf(
+        await bench.casework.recordAttempt({
+          ...by(amara),
+          case: caseId,
+          attempt: {
+            channel: 'phone',
+            outcome,
+            at: bench.now(),
+            insideSafeWindow: false,
+            note: null,
+            details,
+          },
+        }),
+      );
+    const first = async () =>
+      (
+        await bench.persistence.inOrganisation('northvale', (tx) =>
+          bench.casework.bannerWithAddresses(tx, caseId, bench.now()),
+        )
+      )?.contact.find(({ channel }) => channel === 'phone')?.addresses;
+    await record({ newNumber: '07700 900111' }, 'no-answer');
+    expect(JSON.stringify(await first())).toContain('07700 900111');
+    // Only the victim's own word makes it safe, and a wrong number is never tried again.
+    await record(
+      { newNumber: '07700 900222', newNumberFrom: 'police', newNumberSafe: 'safe' },
+      'wrong-number',
+    );
+    expect(JSON.stringify(await first())).toContain('07700 900222');
+    expect(JSON.stringify(await first())).not.toContain('07700 900111');
+  });
+
+  it('tells the journey of an attempt outside a task, and of support that is not wanted', async () => {
+    const sent = async (outcome: 'refused' | 'declined' | 'someone-else') => {
+      const caseId = await openCase();
+      valueOf(
+        await bench.casework.recordAttempt({
+          ...by(amara),
+          case: caseId,
+          attempt: {
+            channel: 'phone',
+            outcome,
+            at: bench.now(),
+            insideSafeWindow: true,
+            note: null,
+          },
+        }),
+      );
+      await bench.relay();
+      return elements(caseId);
+    };
+    expect(await sent('declined')).toContain('decide-on-withdrawal');
+    expect(await sent('refused')).toContain('attempt-contact');
+    expect(await sent('someone-else')).toContain('find-route');
+  });
 
   it('gives danger now to the safeguarding lead while the journey goes on', async () => {
     const caseId = await openCase();

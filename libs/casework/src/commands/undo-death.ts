@@ -51,6 +51,7 @@ export const undoDeath = (deps: CaseCommandDeps, command: UndoDeath): Promise<Ou
         details: { ...file.details, died: false },
       });
       const saved = await saveCase(within, alive, 'death-undone');
+      await deps.commands.withdrawMessagesIn(within.tx, { name: 'case.death', key: file.id });
       await beginAgain(deps, within, { file: saved, command });
       await openSafeRoute(within, deps.commands, saved);
       const now = await loadCase(within, file.id, { lock: true });
