@@ -28,7 +28,7 @@ describe('work of one organisation that waits for a database', () => {
       ),
     ]);
 
-  it('leaves connections to the others while a process is frozen in the middle of a step', async () => {
+  it('leaves connections to the others while a process is frozen in a step', async () => {
     const { instance, next } = valueOf(await start());
     let release = (): void => undefined;
     let locked = (): void => undefined;
@@ -69,7 +69,8 @@ describe('work of one organisation that waits for a database', () => {
       bench.owner.query<{ n: number }[]>(
         `select count(*)::int as n
           from pg_stat_activity
-          where application_name = 'waymark' and datname = current_database() and xact_start is not null`,
+          where application_name = 'waymark' and datname = current_database()
+            and xact_start is not null`,
       ),
       lookElsewhere(),
     ]);
@@ -81,7 +82,7 @@ describe('work of one organisation that waits for a database', () => {
     expect((await start()).ok).toBe(true);
   }, 60_000);
 
-  it('limits statements, locks and idle transactions on every connection of the application', async () => {
+  it('limits statements, locks and idle transactions on every connection', async () => {
     const limits = await bench.persistence.dataSource.query<{ name: string; setting: string }[]>(
       `select name, setting
         from pg_settings
