@@ -28,8 +28,8 @@ export const LOOP_OF_LOOPS = `<?xml version="1.0" encoding="UTF-8"?>
 <startEvent id="begin"/><exclusiveGateway id="again" default="out"/><endEvent id="end"/>
 <sequenceFlow id="in" sourceRef="begin" targetRef="again"/>
 <sequenceFlow id="round" sourceRef="again" targetRef="again">
-<conditionExpression xsi:type="tFormalExpression"
->sum(for i in 1..20000 return i) &gt; 0</conditionExpression>
+<conditionExpression xsi:type="tFormalExpression">
+sum(for i in 1..20000 return i) &gt; 0</conditionExpression>
 </sequenceFlow>
 <sequenceFlow id="out" sourceRef="again" targetRef="end"/>
 </process></definitions>`;

@@ -130,7 +130,7 @@ async function clicksAndTimers(stack, seconds) {
       from timer t
       left join step s on s.organisation = t.organisation
         and s.instance = t.instance
-        and s.kind = 'timer'
+        and s.kind = 'fire-timer'
       where t.organisation = $1 and t.instance = any($2)`,
     [ORGANISATION, timers],
   );

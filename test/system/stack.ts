@@ -180,7 +180,7 @@ export async function persistently<T>(ask: () => Promise<T>, milliseconds = 90_0
 /** No answer, or an answer that says that a component is unreachable. */
 const isAbsence = (error: unknown): boolean =>
   error instanceof Unusable ||
-  (error instanceof Refused && /^(http-5|unavailable|internal|database)/.test(error.code));
+  (error instanceof Refused && /^(http-5|unavailable|internal|database|busy)/.test(error.code));
 
 export function isAlive(pid: number): boolean {
   try {

@@ -22,7 +22,7 @@ export function createActivities(visiting: Visiting): DriverActivities {
 const SHARES_OF_JOBS: Shares = { all: 50, organisation: 30, instance: 10 };
 const SHARES_OF_VISITS: Shares = { all: 50, organisation: 20, instance: 2 };
 
-/** Without a free slot, Temporal asks again in a moment; meanwhile its own slot is free. */
+/** Without a free slot, Temporal asks again later; meanwhile its own slot is free. */
 async function inTurn<T>(
   slots: FairSlots,
   { organisation, instance }: { organisation: string; instance: string },
@@ -33,7 +33,7 @@ async function inTurn<T>(
     throw ApplicationFailure.create({
       type: 'no-slot',
       nonRetryable: false,
-      nextRetryDelay: ASK_AGAIN_MS[(turns += 1) % ASK_AGAIN_MS.length] ?? 500,
+      nextRetryDelay: slots.askAgainMs(organisation),
     });
   try {
     return await work();
@@ -41,10 +41,6 @@ async function inTurn<T>(
     giveBack();
   }
 }
-
-/** Spread, so that those who wait do not all come back at once. */
-const ASK_AGAIN_MS = [300, 900, 500, 1_300, 700, 1_100];
-let turns = 0;
 
 async function runOne(
   visiting: Visiting,

@@ -23,4 +23,18 @@ describe('slots that are shared', () => {
     expect(slots.take('northvale', 'last')).not.toBeNull();
     expect(Reflect.get(slots, 'inUse')).toHaveProperty('size', 3);
   });
+
+  it('ask those who wait to come again the later, the more there are', () => {
+    let now = 10_000;
+    const slots = new FairSlots({ all: 1, organisation: 1, instance: 1 }, () => now);
+    expect(slots.askAgainMs('eastmoor')).toBeLessThan(500);
+    const many = Array.from({ length: 1_000 }, () => slots.askAgainMs('northvale'));
+    expect(many[0]).toBeLessThan(500);
+    expect(many.at(-1)).toBe(30_000);
+    expect(slots.askAgainMs('eastmoor')).toBeLessThan(500);
+    now += 1_000;
+    expect(slots.askAgainMs('northvale')).toBe(30_000);
+    now += 5_000;
+    expect(slots.askAgainMs('northvale')).toBeLessThan(500);
+  });
 });

@@ -69,8 +69,7 @@ describe('work of one organisation that waits for a database', () => {
       bench.owner.query<{ n: number }[]>(
         `select count(*)::int as n
           from pg_stat_activity
-          where application_name = 'waymark'
-            and datname = current_database()
+          where application_name = 'waymark' and datname = current_database()
             and xact_start is not null`,
       ),
       lookElsewhere(),

@@ -17,7 +17,7 @@ export const STEP_BUDGET = 10_000;
  * second or two. The tables of the shipped journeys take some thousands. Nobody else's click is
  * answered while a step runs, so a loop of expressions ends with an incident.
  */
-export const EVALUATION_BUDGET = 300_000;
+export const EVALUATION_BUDGET = 150_000;
 
 /**
  * The step has used up its budget. An incident keeps the work that is left, and tokens on their way

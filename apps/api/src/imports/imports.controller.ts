@@ -34,9 +34,7 @@ export class ImportsController {
     @Inject(CASEWORK) private readonly casework: Casework,
   ) {}
 
-  /**
-   * Stores the file, encrypted, as it comes and before it answers. A worker reads the file later.
-   */
+  /** Stores the file, encrypted, as it comes and before it answers. A worker reads it later. */
   @Endpoint(importRoutes.uploadCohort)
   async upload(@Input() call: Call<Routes['uploadCohort']>): Promise<ImportStatus> {
     const id = await readUpload(call.request, call.response, (file) =>

@@ -29,7 +29,7 @@ describe('work in a thread of its own', () => {
     expect(await echo('b')).toEqual({ echo: 'b', threadId: first.threadId });
   });
 
-  it('lets the process go on, ends work that takes too long, and does the next', async () => {
+  it('lets the process go on, ends work that takes too long, and takes the next', async () => {
     let beats = 0;
     const beat = setInterval(() => (beats += 1), 10);
     const forever = thread.run('northvale', { forever: true });

@@ -18,7 +18,7 @@ describe('the relay of the outbox', () => {
     expect(settled.size).toBe(9);
   });
 
-  it('goes on with the others when one organisation fails', async () => {
+  it('goes on when one organisation fails, and says so if nothing was settled', async () => {
     const failing = (others: number) =>
       outboxRelay({
         organisationsToRelay: async () => ['broken', 'whole'],

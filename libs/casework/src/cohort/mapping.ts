@@ -12,9 +12,7 @@ export interface Mapping {
   columns: Record<string, MappedColumn>;
   /** Values that every row has. */
   constants?: Record<string, string>;
-  /**
-   * Columns of the force that Waymark does not use, though their names are like one that it does.
-   */
+  /** Columns of the force that only look like ones of ours: Waymark does not use them. */
   ignored?: string[];
 }
 

@@ -100,7 +100,7 @@ export function judged({ offences }: TriageTables, row: CohortRow, at: Instant):
 }
 
 /** Evaluated steps, as many as one step of the machine may take. */
-const COST_OF_ONE_ROW = 300_000;
+const COST_OF_ONE_ROW = 150_000;
 
 /**
  * Enhanced category, then priority, then contact method and group, each by its own table. If a

@@ -6,8 +6,12 @@ import type { Advanced } from './advance-result.js';
 import type { EngineContext } from '../context.js';
 import type { Loaded } from './load-instance.js';
 import { lockedJob, newJobLock } from './new-job-lock.js';
+import { Turns } from './turns.js';
 import { waitingElements } from './waiting-elements.js';
 import { writeStep } from './write-step.js';
+
+/** All steps of this process are taken in its one thread. */
+const turns = new Turns();
 
 export interface StepToTake {
   loaded: Loaded;
@@ -33,12 +37,14 @@ export async function takeStep(
     ...input.event,
     at: notBefore(input.event.at ?? context.now(), loaded.state?.at),
   };
-  const stepped = context.step({
-    program: loaded.program,
-    reference: loaded.reference,
-    state: loaded.state,
-    event,
-  });
+  const stepped = await turns.take(tx.organisation, () =>
+    context.step({
+      program: loaded.program,
+      reference: loaded.reference,
+      state: loaded.state,
+      event,
+    }),
+  );
   if ('rejected' in stepped) return rejectedAnswer(loaded, stepped.rejected);
   const started = input.started && { ...input.started, caseId: loaded.caseId };
   const lock = input.lockJob ? newJobLock(stepped, input.lockJob) : null;

@@ -11,9 +11,9 @@ describe('the watchman of many overlooked instances', () => {
     await bench.rows(
       `insert into instance (organisation, id, process, journey, version, program, reference, seq,
           status, state, key_id, head, started_at)
-        select 'northvale', 'e' || n, 'visit', 'all', 1, 'p', 'r', 1, 'active', '', 'k', '',
-          '2026-11-23 09:00Z'
+        select 'northvale', 'e' || n, 'visit', 'all', 1, 'p', 'r', 1, 'active', '', 'k', '', $1
         from generate_series(1, 12500) n`,
+      [bench.now()],
     );
     await bench.rows(
       `insert into timer (organisation, instance, id, generation, element, due, state)

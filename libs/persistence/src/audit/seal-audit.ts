@@ -7,7 +7,7 @@ export type SealedHeads = Record<string, [seq: number, hash: string]>;
 
 /**
  * Records the heads of all chains that have grown since the last seal, in a chain of the
- * organisation. Where nothing has grown it records nothing. Without seals, the end of a chain could
+ * organisation; where nothing has grown it records nothing. Without seals, the end of a chain could
  * be cut off unnoticed. The worker seals every few minutes of real time.
  */
 export function sealAudit(

@@ -44,7 +44,7 @@ describe('a file that is kept as it comes', () => {
   it('keeps a part while the next one comes', async () => {
     const sent = { most: 0, now: 0 };
     const id = await receive(sending(12, sent));
-    expect(await parts(id)).toBe(3);
+    expect(await parts(id)).toBe(12);
     expect(sent.most).toBeLessThan(PART.length * 6);
   });
 

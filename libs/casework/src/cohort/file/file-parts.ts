@@ -16,8 +16,11 @@ interface FileOf {
   import: string;
 }
 
-/** A part is sealed and opened at once, so it decides how much memory a file takes. */
-const PART_BYTES = 1024 * 1024;
+/**
+ * A part is sealed and opened at once, so it decides how much memory a file takes, and for how long
+ * nobody else is answered.
+ */
+const PART_BYTES = 128 * 1024;
 
 /** An import has a key of its own: rows without a case are sealed with it, and so is the file. */
 export const importKey = (importId: string): string => `import/${importId}`;
@@ -42,7 +45,7 @@ export async function keepFile(
     const sealed = await persistence.keys.encrypt(
       organisation,
       importKey(id),
-      chunk.toString('base64'),
+      chunk.toString('latin1'),
       placeOf(id, part),
     );
     await persistence.inOrganisation(organisation, (tx) =>
@@ -68,7 +71,8 @@ export async function* readParts(
   );
   // An import from before migration 0023 has its file in one piece.
   if (old?.file) {
-    yield open(within, id, { sealed: old.file, place: `import/file/${id}` });
+    const sealed = { sealed: old.file, place: `import/file/${id}` };
+    yield Buffer.from(await open(within, id, sealed), 'base64');
     return;
   }
   for (let part = 0; ; part += 1) {
@@ -77,7 +81,8 @@ export async function* readParts(
       [within.tx.organisation, id, part],
     );
     if (!row) return;
-    yield open(within, id, { sealed: row.bytes, place: placeOf(id, part) });
+    const sealed = { sealed: row.bytes, place: placeOf(id, part) };
+    yield Buffer.from(await open(within, id, sealed), 'latin1');
   }
 }
 
@@ -114,11 +119,11 @@ export async function dropUnclaimedFiles(
 
 const placeOf = (id: string, part: number): string => `import/file/${id}/${part}`;
 
-const open = async (
+const open = (
   within: Pick<CaseTransaction, 'tx' | 'keys'>,
   id: string,
   at: { sealed: Buffer; place: string },
-): Promise<Buffer> => Buffer.from(await unseal<string>(within, importKey(id), at), 'base64');
+): Promise<string> => unseal<string>(within, importKey(id), at);
 
 async function* inParts(file: FileBytes): AsyncGenerator<Buffer> {
   if (Buffer.isBuffer(file)) {

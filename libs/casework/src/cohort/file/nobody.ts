@@ -117,16 +117,13 @@ const isUnnamed = ({ record }: Candidate): boolean =>
 const same = (a: Record<string, string>, b: Record<string, string>, name: string): boolean =>
   (a[name] ?? '').trim() === (b[name] ?? '').trim();
 
-const COUNTED = '(?:rows|records|victims|people|number|count)';
-const TOTAL = new RegExp(
-  `^\\W*(?:${[
-    `(?:grand |sub-?)?totals?(?: (?:of )?${COUNTED})?`,
-    `(?:number|no\\.?|count) of ${COUNTED}`,
-    '(?:row|record) count',
-    'end of (?:file|report|extract|data)',
-  ].join('|')})\\b[^\\p{L}]*$`,
-  'iu',
-);
+const TOTAL_WORDS = [
+  '(?:grand |sub-?)?totals?(?: (?:of )?(?:rows|records|victims|people|number|count))?',
+  '(?:number|no\\.?|count) of (?:rows|records|victims)',
+  '(?:row|record) count',
+  'end of (?:file|report|extract|data)',
+];
+const TOTAL = new RegExp(`^\\W*(?:${TOTAL_WORDS.join('|')})\\b[^\\p{L}]*$`, 'iu');
 const NUMBER = /^[\d,.\s]+$/;
 const MOST_OF_A_TOTAL = 3;
 
