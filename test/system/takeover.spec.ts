@@ -28,6 +28,14 @@ const HEADER =
 /** Text that no database column accepts. The job fails until a build removes the character. */
 const UNPRINTABLE = 'a\u0000b';
 
+interface FiredTimer {
+  instance: string;
+  id: string;
+  generation: number;
+  element: string;
+  due: Date;
+}
+
 /** Carries instances that wait at every kind of element from one build to the next. */
 describe('a new build', () => {
   let stack: Stack;
@@ -311,18 +319,16 @@ describe('a new build', () => {
   /** Every timer that has fired, and how many real seconds after its time. */
   async function firedTimers(of: string[]): Promise<{ element: string; late: number }[]> {
     const database = await openDatabase(stack);
-    const { rows: timers } = await database.query<{
-      instance: string;
-      id: string;
-      generation: number;
-      element: string;
-      due: Date;
-    }>(
-      `select instance, id, generation, element, due from timer where state = 'fired' and instance = any($1)`,
+    const { rows: timers } = await database.query<FiredTimer>(
+      `select instance, id, generation, element, due
+        from timer
+        where state = 'fired' and instance = any($1)`,
       [of],
     );
     const { rows: steps } = await database.query<{ instance: string; name: string; at: Date }>(
-      `select instance, event_id as name, at from step where kind = 'fire-timer' and instance = any($1)`,
+      `select instance, event_id as name, at
+        from step
+        where kind = 'fire-timer' and instance = any($1)`,
       [of],
     );
     await database.end();

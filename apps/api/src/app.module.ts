@@ -7,6 +7,7 @@ import { CaseAccess } from './cases/case-access.js';
 import { ConflictsController } from './cases/conflicts.controller.js';
 import { DeadlinesController } from './deadlines/deadlines.controller.js';
 import { DutyController } from './duty/duty.controller.js';
+import { ErasuresController } from './erasures/erasures.controller.js';
 import { ImportsController } from './imports/imports.controller.js';
 import { InstancesController } from './instances/instances.controller.js';
 import { JourneysController } from './journeys/journeys.controller.js';
@@ -42,6 +43,7 @@ export const CONTROLLERS = [
   CasesController,
   CaseRecordsController,
   ConflictsController,
+  ErasuresController,
   BothSidesController,
   ReferenceController,
   PlatformController,

@@ -14,6 +14,7 @@ import { backgroundWork, reconciling } from './queues/open-background.js';
 import { noticeWatch, staffMessages } from './relays/notice-rounds.js';
 import { outboxRelay } from './relays/outbox-relay.js';
 import { pokeRelay } from './relays/poke-relay.js';
+import { finishingErasures } from './relays/finishing-erasures.js';
 import { tidying, watchman } from './relays/watchman.js';
 import { openStaffSenders } from './staff-senders/open-staff-senders.js';
 
@@ -75,6 +76,7 @@ async function work(parts: Parts): Promise<Working> {
     watchman(engine),
     tidying(engine),
     reconciling(casework, persistence),
+    finishingErasures(casework, persistence),
     queues.refill,
     drivers.check,
   ].map((round) => repeating(round, log));

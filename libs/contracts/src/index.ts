@@ -4,6 +4,7 @@ export * from './case-contact.js';
 export * from './case-records.js';
 export * from './cases.js';
 export * from './conflicts.js';
+export * from './erasures.js';
 export * from './deadlines.js';
 export * from './duty.js';
 export * from './finding.js';

@@ -57,6 +57,9 @@ export const GRANTS = {
   'cases.break-glass': [...EVERY_WORKER, 'dpo'],
   'cases.conflicts': [...LEADERS, 'dpo'],
   'cases.together': [...LEADERS],
+  'erasures.read': ['dpo', 'service-manager', 'safeguarding-lead', 'auditor'],
+  'erasures.ask': ['dpo'],
+  'erasures.decide': ['dpo', 'service-manager', 'safeguarding-lead'],
   'imports.read': [
     'intake-admin',
     'victim-care-coordinator',

@@ -3,6 +3,7 @@ import { caseRecordRoutes } from './case-records.js';
 import { caseRoutes } from './cases.js';
 import { conflictRoutes } from './conflicts.js';
 import { deadlineRoutes } from './deadlines.js';
+import { erasureRoutes } from './erasures.js';
 import { dutyRoutes } from './duty.js';
 import { importRoutes } from './imports.js';
 import { instanceRoutes } from './instances.js';
@@ -31,6 +32,7 @@ export const routes = {
   ...caseContactRoutes,
   ...caseRecordRoutes,
   ...conflictRoutes,
+  ...erasureRoutes,
   ...importRoutes,
   ...messageRoutes,
   ...referenceRoutes,

@@ -49,7 +49,7 @@ export { hasTeamAndSkillsOf } from './reading/offered-to.js';
 export { countNotices, type MyNotice, myNotices, NOTICES_POSITION } from './reading/my-notices.js';
 export { openIncidents } from './reading/open-incidents.js';
 export type { Reader } from './reading/reader.js';
-export { presentReference, referenceOfInstance } from './reading/references.js';
+export { newerReference, presentReference, referenceOfInstance } from './reading/references.js';
 export * from './reading/staff.js';
 export { taskVersion } from './reading/task-version.js';
 export * from './reading/task-view.js';

@@ -112,7 +112,8 @@ export interface Alarm {
     | 'generation-changed'
     | 'delivery-failed'
     | 'delivery-late'
-    | 'work-set-aside';
+    | 'work-set-aside'
+    | 'messages-held';
   organisation: OrganisationId;
   instance?: InstanceId;
   detail: JsonObject;

@@ -6,7 +6,7 @@ import type { FieldError } from '@waymark/forms';
  * `message` contains no personal data.
  */
 export interface Refusal {
-  status: 400 | 403 | 404 | 409 | 412 | 413 | 422 | 503;
+  status: 400 | 403 | 404 | 409 | 410 | 412 | 413 | 422 | 503;
   code: RefusalCode | (string & {});
   message: string;
   element?: ElementId;

@@ -75,7 +75,7 @@ export type Condition =
   | { field: string; equals: Json }
   | { field: string; in: Json[] }
   /** The multi-choice holds this value, whatever else it holds. */
-  | { field: string; has: Json }
+  | { field: string; contains: Json }
   | { field: string; atLeast: number }
   | { not: Condition }
   | { all: Condition[] }
@@ -163,6 +163,7 @@ export interface FieldError {
     | 'pattern'
     | 'past'
     | 'future'
+    | 'implausible-date'
     | 'unknown-field'
     | 'unanswered'
     | 'conflict';

@@ -1,12 +1,13 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
 import { PROBLEM_MEDIA_TYPE, type ProblemDocument } from '@waymark/contracts';
 import { Refused } from '@waymark/engine';
+import { KeyDestroyed } from '@waymark/persistence';
 import { isBusy } from '@waymark/persistence';
 import type { Response } from 'express';
 import { STATUS_CODES } from 'node:http';
 import type { Logger } from 'pino';
 import { contextOf } from './call.js';
-import { databaseUnavailable, HttpProblem, problemOf } from './problem.js';
+import { databaseUnavailable, erased, HttpProblem, problemOf } from './problem.js';
 
 /**
  * Answers every refusal and every fault with a problem document (RFC 9457). The answer to a fault
@@ -58,6 +59,7 @@ export function knownProblem(thrown: unknown): HttpProblem | null {
     return new HttpProblem(503, 'busy', {
       detail: 'Waymark is busy with other work. Nothing was changed. Try again in a moment.',
     });
+  if (thrown instanceof KeyDestroyed) return erased();
   if (isDown(thrown)) return databaseUnavailable();
   return bodyProblem(thrown);
 }

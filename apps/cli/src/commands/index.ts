@@ -7,6 +7,7 @@ import { addImport } from './import.js';
 import { addInstances } from './instances.js';
 import { addLint } from './lint.js';
 import { addMessages } from './messages.js';
+import { addErasures } from './erasures.js';
 import { addNotices } from './notices.js';
 import { addPeople } from './people.js';
 import { addPlatform } from './platform.js';
@@ -31,6 +32,7 @@ export const COMMANDS: AddCommand[] = [
   addRun,
   addInstances,
   addTasks,
+  addErasures,
   addNotices,
   addRota,
   addMessages,

@@ -58,16 +58,24 @@ export async function loadTriageTables(tx: Tx): Promise<TriageTables> {
   const [row] = await tx.query<{
     decisions: Record<string, CompiledDecision>;
     figures: Figures;
+    newest: Figures;
     offences: OffenceClasses[] | null;
   }>(
     `select p.body -> 'decisions' as decisions, r.body -> 'values' as figures,
-       r.body -> 'offences' as offences
+       n.body -> 'values' as newest,
+       coalesce(r.body -> 'offences', n.body -> 'offences') as offences
      from deployment d
      join journey_version v on v.organisation = d.organisation
        and v.journey = d.journey
        and v.version = d.version
      join program p on p.organisation = v.organisation and p.id = v.program
      join reference_set r on r.organisation = v.organisation and r.id = v.reference
+     join lateral (
+       select body
+       from reference_set
+       where organisation = d.organisation
+       order by recorded_at desc
+       limit 1) n on true
      where d.organisation = $1 and d.journey = $2 and d.retired_at is null`,
     [tx.organisation, TRIAGE_JOURNEY],
   );
@@ -79,7 +87,8 @@ export async function loadTriageTables(tx: Tx): Promise<TriageTables> {
   return {
     ...(row.decisions as Record<Table, CompiledDecision>),
     group: row.decisions['group'] ?? null,
-    figures: row.figures,
+    // A version that was published under an older release may lack what this release reads.
+    figures: { ...row.newest, ...row.figures },
     offences: row.offences ?? [],
   };
 }

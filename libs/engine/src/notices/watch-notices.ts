@@ -8,6 +8,7 @@ import { noCohortFile } from './occasions/no-cohort-file.js';
 import { tellOccasion, type FindOccasions } from './occasions/occasion.js';
 import { safeguardingOpened } from './occasions/safeguarding-opened.js';
 import { systemFault } from './occasions/system-fault.js';
+import { victimMessagesHeld } from './occasions/victim-messages-held.js';
 import { victimMessageFailed } from './occasions/victim-message-failed.js';
 import { passOnUnreached } from './pass-on-unreached.js';
 import { writeDigests } from './write-digests.js';
@@ -17,6 +18,7 @@ const OCCASIONS: readonly FindOccasions[] = [
   deathRecorded,
   safeguardingOpened,
   victimMessageFailed,
+  victimMessagesHeld,
   systemFault,
   noCohortFile,
   bankHolidaysRunOut,

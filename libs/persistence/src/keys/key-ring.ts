@@ -63,6 +63,8 @@ export interface KeyRing {
   openText(organisation: OrganisationId, sealed: string, place: string): string | null;
   /** Erases. Other processes keep the key in memory no longer than the cache allows. */
   destroy(organisation: OrganisationId, keyId: string, at: Instant): Promise<boolean>;
+  /** The ids of keys that begin with `prefix` and still exist. */
+  list(organisation: OrganisationId, prefix: string): Promise<string[]>;
   /** The keys that were erased, and when. */
   ledger(organisation: OrganisationId): Promise<{ id: string; erasedAt: string }[]>;
 }
@@ -134,6 +136,7 @@ export function createKeyRing(settings: KeyRingSettings): KeyRing {
       cache.delete(`${organisation}/${keyId}`);
       return store.destroy(organisation, keyId, at);
     },
+    list: (organisation, prefix) => store.list(organisation, prefix),
     ledger: (organisation) => store.ledger(organisation),
   };
 }

@@ -16,6 +16,8 @@ export interface KeyStore {
   find(organisation: OrganisationId, id: string): Promise<Buffer | null>;
   /** Records the erasure in the ledger. @returns whether there was a key. */
   destroy(organisation: OrganisationId, id: string, at: string): Promise<boolean>;
+  /** The ids of keys that begin with `prefix` and still exist. */
+  list(organisation: OrganisationId, prefix: string): Promise<string[]>;
   ledger(organisation: OrganisationId): Promise<{ id: string; erasedAt: string }[]>;
   close(): Promise<void>;
 }
@@ -83,6 +85,16 @@ function storeOn(pool: pg.Pool): KeyStore {
         [organisation, id, at],
       );
       return (rowCount ?? 0) > 0;
+    },
+    list: async (organisation, prefix) => {
+      const { rows } = await pool.query<{ id: string }>(
+        `select id
+          from data_key
+          where organisation = $1 and starts_with(id, $2) and wrapped is not null
+          order by id`,
+        [organisation, prefix],
+      );
+      return rows.map(({ id }) => id);
     },
     ledger: async (organisation) => {
       const { rows } = await pool.query<{ id: string; erased_at: Date }>(

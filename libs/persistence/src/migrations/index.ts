@@ -9,6 +9,7 @@ import { FairShares1732240000023 } from './0023-fair-shares.js';
 import { Inbox1732240000004 } from './0004-inbox.js';
 import { Instance1732240000003 } from './0003-instance.js';
 import { Journey1732240000002 } from './0002-journey.js';
+import { Erasure1732240000025 } from './0025-erasure.js';
 import { KeepingUp1732240000018 } from './0018-keeping-up.js';
 import { MessageLife1732240000024 } from './0024-message-life.js';
 import { Notices1732240000011 } from './0011-notices.js';
@@ -45,4 +46,5 @@ export const MIGRATIONS = [
   Approval1732240000022,
   FairShares1732240000023,
   MessageLife1732240000024,
+  Erasure1732240000025,
 ];

@@ -32,7 +32,9 @@ interface Plan {
 }
 
 /** Makes the connections of this persistence breakable. For a test's own database only. */
-export function failingStatements({ dataSource }: Pick<Persistence, 'dataSource'>): FailingStatements {
+export function failingStatements({
+  dataSource,
+}: Pick<Persistence, 'dataSource'>): FailingStatements {
   let plan: Plan | null = null;
   const create = dataSource.createQueryRunner.bind(dataSource);
   dataSource.createQueryRunner = (...given) => {

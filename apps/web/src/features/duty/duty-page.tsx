@@ -27,7 +27,7 @@ export function DutyPage() {
   return (
     <>
       {done && <SuccessBanner key={done}>{done}</SuccessBanner>}
-      <Page title="On duty" error={error} loading={!data}>
+      <Page title={reads ? 'On duty' : 'My contact details'} error={error} loading={!data}>
         {data?.rota && <OnDutyNow roles={data.rota.roles} />}
         {data?.rota && manages && <TurnList rota={data.rota} saved={saved} />}
         {data?.rota && <AbsenceList rota={data.rota} saved={saved} />}

@@ -1,6 +1,6 @@
 import { openTestPersistence, type TestPersistence } from '@waymark/testing';
-import { verifyAudit } from './audit/verify-audit.js';
-import { eraseCase, reapplyErasures } from './erasure.js';
+import { verifyAudit } from '../audit/verify-audit.js';
+import { eraseCase, reapplyErasures } from './erase-case.js';
 
 describe('erasure of a case', () => {
   let test: TestPersistence;
@@ -43,7 +43,7 @@ describe('erasure of a case', () => {
         by: 'dpo',
         at,
       }),
-    ).toBe(true);
+    ).toMatchObject({ fresh: true, keys: 1, emptied: { blind_index: 1 } });
     expect(
       await eraseCase(test.persistence, {
         organisation: 'northvale',
@@ -51,7 +51,7 @@ describe('erasure of a case', () => {
         by: 'dpo',
         at,
       }),
-    ).toBe(false);
+    ).toMatchObject({ fresh: false, keys: 0, emptied: {} });
     await expect(keys.decrypt('northvale', 'case-1', sealed, 'person/details/1')).rejects.toThrow(
       'destroyed',
     );
