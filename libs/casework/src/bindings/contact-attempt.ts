@@ -25,8 +25,8 @@ const COLUMNS = new Set(['channel', 'outcome', 'at', 'insideSafeWindow', 'note',
  * case.contactAttempt.{channel,outcome,at,insideSafeWindow,callAt,note}, and what else the protocol
  * asks: who was spoken to, who interpreted. Somebody else at the other end suspends every channel
  * in the same transaction (docs/service/rules.md#rule-1). Only an attempt at a safe time stops the
- * clock of first contact, so 'at a safe time' is refused against the victim's own times. The journey
- * learns the victim's next safe times, so that no attempt falls due outside them.
+ * clock of first contact, so 'at a safe time' is refused against the victim's own times. The
+ * journey learns the victim's next safe times, so that no attempt falls due outside them.
  */
 export const contactAttempt: Binding = {
   name: 'contactAttempt',

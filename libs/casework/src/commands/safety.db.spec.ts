@@ -241,7 +241,7 @@ describe('a running journey in an emergency', () => {
   });
 
   it.each([false, true])(
-    'a death by mistake is taken back by a second person, and the work begins again (ended: %s)',
+    'a death by mistake is taken back by a second person; work begins again (ended: %s)',
     async (ended) => {
       const caseId = await openCase();
       valueOf(
@@ -346,7 +346,7 @@ describe('a running journey in an emergency', () => {
     expect(JSON.stringify(await first())).not.toContain('07700 900111');
   });
 
-  it('tells the journey of an attempt outside a task, and of support that is not wanted', async () => {
+  it('tells the journey of an attempt outside a task, and of support not wanted', async () => {
     const sent = async (outcome: 'refused' | 'declined' | 'someone-else') => {
       const caseId = await openCase();
       valueOf(
