@@ -29,6 +29,7 @@ const noticeKind = z.enum([
   'no-cohort-file',
   'broken-glass',
   'death-recorded',
+  'safeguarding-opened',
   'victim-message-failed',
   'system-fault',
   'bank-holidays',

@@ -13,8 +13,8 @@ interface Tried {
 
 /**
  * What the journey of a case hears of an attempt outside a task, so that it acts as on the same
- * answer in a form: a victim who wants no support is asked to confirm it, and silence is looked
- * into (docs/service/support.md#unable-to-reach).
+ * answer in a form: a victim who wants no support is asked to confirm it, and silence is
+ * looked into (docs/service/support.md#unable-to-reach).
  */
 export function contactTried(
   { id }: CaseFile,

@@ -1,9 +1,7 @@
 import type { CaseId } from '@waymark/domain';
 import type { CaseTransaction } from '../case-transaction.js';
 
-/**
- * In the order in which a completed task locks them: the instances of a case, and then the case.
- */
+/** As a completed task locks them: the instances of a case first, and then the case. */
 export const lockInstances = ({ tx }: CaseTransaction, caseId: CaseId): Promise<unknown> =>
   tx.query(
     `select id

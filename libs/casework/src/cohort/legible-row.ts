@@ -64,13 +64,17 @@ const OF_RISK: ReadonlySet<string> = new Set([
   'trafficking_flag',
 ]);
 
+/** Does a value that decides how serious this is say something that nobody can read? */
+export const hidesRisk = ({ illegible }: LegibleRow): boolean =>
+  illegible.some((column) => OF_RISK.has(column));
+
 /** A row that could be P1 has the clock of P1 until a person has looked at it. */
 export const couldBeP1 = (
-  { row, illegible }: LegibleRow,
+  legible: LegibleRow,
   { tables, policy }: Pick<RowContext, 'tables' | 'policy'>,
   at: Instant,
 ): boolean =>
-  illegible.some((column) => OF_RISK.has(column)) ||
-  row.offence?.unknown === true ||
-  isFlagged(row, { on: londonDate(at), policy }) ||
-  triage(tables, row, at).priority === 'P1';
+  hidesRisk(legible) ||
+  legible.row.offence?.unknown === true ||
+  isFlagged(legible.row, { on: londonDate(at), policy }) ||
+  triage(tables, legible.row, at).priority === 'P1';

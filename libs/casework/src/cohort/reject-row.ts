@@ -1,6 +1,6 @@
 import type { Priority } from '@waymark/domain';
 import { childFacts } from './child-facts.js';
-import { couldBeP1, legibleRow, type LegibleRow } from './legible-row.js';
+import { couldBeP1, hidesRisk, legibleRow, type LegibleRow } from './legible-row.js';
 import type { CaseTransaction } from '../case-transaction.js';
 import type { TableRow } from './read-table.js';
 import { withRiskOfMatches, type RowRisk } from './risk-of-matches.js';
@@ -45,7 +45,10 @@ export async function rejectRow(
   };
 }
 
-/** What can be read of the row still ranks it and finds cases that may be the same person's. */
+/**
+ * What can be read of the row still ranks it and finds cases that may be the same person's. Where a
+ * value that decides about the risk cannot be read, it ranks as the highest that it could be.
+ */
 async function riskOf(
   within: CaseTransaction,
   legible: LegibleRow | null,
@@ -56,7 +59,7 @@ async function riskOf(
   return withRiskOfMatches(within, row, {
     priority,
     variables: {
-      grade: row.riskGrade === 'high' ? 'high' : null,
+      grade: row.riskGrade === 'high' || hidesRisk(legible) ? 'high' : null,
       policeGrade: row.riskGrade,
       daFlag: row.daFlag === 'yes',
       svFlag: row.svFlag === 'yes',

@@ -112,6 +112,26 @@ describe('rows that a person must look at', () => {
     expect(tasks).toEqual([asHigh, asHigh]);
   });
 
+  it('E3 a row whose score cannot be read ranks as the highest that it could be', async () => {
+    const id = await importOf(
+      { risk_grade: 'standard', dash_score: '1O', offence_text: 'Criminal damage' },
+      { risk_grade: 'standard', phone1: '07700 9', offence_text: 'Criminal damage' },
+    );
+    expect(
+      await bench.rows(
+        `select t.grade, t.priority, t.roles @> '{on-call}' as "onCall"
+          from import_row r
+          join task t on t.instance = r.instance
+          where r.import = $1
+          order by r.row`,
+        [id],
+      ),
+    ).toEqual([
+      { grade: 'high', priority: 'P1', onCall: true },
+      expect.objectContaining({ grade: 'standard' }),
+    ]);
+  });
+
   it('E4 a possible match with a case of lower risk, or an ended one, keeps its own', async () => {
     const known = { forename: 'Nora', surname: 'Othername', dob: '1985-06-07' };
     const plain = { offence_text: 'Criminal damage', suspect_ref: '' };

@@ -241,7 +241,7 @@ describe('a running journey in an emergency', () => {
   });
 
   it.each([false, true])(
-    'a death by mistake is taken back by a second person, and the work begins again (ended: %s)',
+    'a death by mistake is taken back by a second person; work begins again (ended: %s)',
     async (ended) => {
       const caseId = await openCase();
       valueOf(

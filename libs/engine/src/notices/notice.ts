@@ -9,6 +9,7 @@ export type NoticeKind =
   | 'no-cohort-file'
   | 'broken-glass'
   | 'death-recorded'
+  | 'safeguarding-opened'
   | 'victim-message-failed'
   | 'system-fault'
   | 'bank-holidays'

@@ -473,6 +473,34 @@ describe('a notice', () => {
       ).toMatchObject([{ person: 'zoe', role: 'safeguarding-lead' }]);
     });
 
+    it('E7 tells the safeguarding lead when a safeguarding decision opens, and once', async () => {
+      await bench.rows(
+        `insert into staff (organisation, id, name, roles)
+          values ('northvale', 'zoe', 'Zoe Invented', '{safeguarding-lead}')`,
+      );
+      await bench.rows(
+        `insert into task (organisation, id, instance, element_instance, process, element, case_id,
+            grade, created_at)
+          values ('northvale', 't1', 'i', '1', 'p', 'safeguarding-decision', 'case-1', 'high', $1),
+            ('northvale', 't2', 'i', '2', 'p', 'safeguarding-decision', 'case-2', 'medium', $1),
+            ('northvale', 't3', 'i', '3', 'p', 'idva-handover', 'case-1', 'high', $1)`,
+        [bench.now()],
+      );
+      await carry();
+      await carry();
+      expect(
+        await bench.rows(
+          `select case_id as "case", person, channel
+            from notice
+            where kind = 'safeguarding-opened' and follows is null
+            order by case_id`,
+        ),
+      ).toEqual([
+        { case: 'case-1', person: 'zoe', channel: 'phone' },
+        { case: 'case-2', person: 'zoe', channel: 'inbox' },
+      ]);
+    });
+
     it('E3 tells of a service day without a police file by 08:30, once', async () => {
       const days = () =>
         bench.rows(

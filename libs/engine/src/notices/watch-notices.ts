@@ -6,6 +6,7 @@ import { brokenGlass } from './occasions/broken-glass.js';
 import { deathRecorded } from './occasions/death-recorded.js';
 import { noCohortFile } from './occasions/no-cohort-file.js';
 import { tellOccasion, type FindOccasions } from './occasions/occasion.js';
+import { safeguardingOpened } from './occasions/safeguarding-opened.js';
 import { systemFault } from './occasions/system-fault.js';
 import { victimMessagesHeld } from './occasions/victim-messages-held.js';
 import { victimMessageFailed } from './occasions/victim-message-failed.js';
@@ -15,6 +16,7 @@ import { writeDigests } from './write-digests.js';
 const OCCASIONS: readonly FindOccasions[] = [
   brokenGlass,
   deathRecorded,
+  safeguardingOpened,
   victimMessageFailed,
   victimMessagesHeld,
   systemFault,

@@ -1,4 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { addNoticeKinds } from './notice-kinds.js';
 import { APPLICATION_ROLE, secureTables } from './row-security.js';
 
 /**
@@ -55,18 +56,3 @@ create table approval_request (
 create unique index approval_request_waiting on approval_request (organisation, journey)
 where state = 'waiting';
 `;
-
-/** The kinds that the table knows already stay, whichever migration added them. */
-async function addNoticeKinds(runner: QueryRunner, added: readonly string[]): Promise<void> {
-  const [{ definition }] = (await runner.query(
-    `select pg_get_constraintdef(oid) as definition
-      from pg_constraint
-      where conname = 'notice_kind_check' and conrelid = 'notice'::regclass`,
-  )) as [{ definition: string }];
-  const known = [...definition.matchAll(/'([a-z-]+)'/g)].map(([, kind]) => kind);
-  const kinds = [...new Set([...known, ...added])].map((kind) => `'${kind}'`).join(', ');
-  await runner.query('alter table notice drop constraint notice_kind_check');
-  await runner.query(
-    `alter table notice add constraint notice_kind_check check (kind in (${kinds}))`,
-  );
-}

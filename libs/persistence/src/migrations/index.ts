@@ -17,6 +17,7 @@ import { Organisation1732240000001 } from './0001-organisation.js';
 import { QuietDriver1732240000007 } from './0007-quiet-driver.js';
 import { Calling1732240000014 } from './0014-calling.js';
 import { Rota1732240000020 } from './0020-rota.js';
+import { SafeguardingNotice1732240000019 } from './0019-safeguarding-notice.js';
 import { SuspectsOfImport1732240000010 } from './0010-suspects-of-import.js';
 import { TaskAnswer1732240000016 } from './0016-task-answer.js';
 import { WorkedInOrder1732240000012 } from './0012-worked-in-order.js';
@@ -40,6 +41,7 @@ export const MIGRATIONS = [
   TaskAnswer1732240000016,
   DeathNotice1732240000017,
   KeepingUp1732240000018,
+  SafeguardingNotice1732240000019,
   Rota1732240000020,
   Approval1732240000022,
   FairShares1732240000023,

@@ -13,6 +13,7 @@ export function noticeWords(
     'no-cohort-file': 'No police file has come today',
     'broken-glass': `${about ?? 'Somebody'} opened a case on which they do not work`,
     'death-recorded': 'The victim of this case has died: decide who else may be at risk',
+    'safeguarding-opened': 'Decide on a safeguarding referral: the time for it has begun',
     'victim-message-failed': 'A message to the victim was not delivered',
     'system-fault': 'Work on this case has stopped because of a fault in the system',
     'bank-holidays': `The last known bank holiday is ${code ?? 'near'}: add those that follow`,
