@@ -37,7 +37,10 @@ export function compileDecisions(files: ModelFile[]): Result<CompiledModel> {
     .map((identity) => compiledDecision(compiler, identity));
   // Decisions carry the services that they call; the others are compiled for their problems only.
   for (const { kind, key } of all) if (kind === 'decisionService') compiler.plan(key);
-  return success({ decisions, problems: [...problems, ...twins(all), ...modelFaults(library.value)] });
+  return success({
+    decisions,
+    problems: [...problems, ...twins(all), ...modelFaults(library.value)],
+  });
 }
 
 export function readLibrary(files: ModelFile[]): Result<Library> {

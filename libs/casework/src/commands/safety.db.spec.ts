@@ -283,7 +283,15 @@ describe('a running journey in an emergency', () => {
           [caseId],
         ),
       ).toEqual([{ status: 'open', stage: 'intake', hold: null, reason: null }]);
-      console.log(await bench.rows(`select kind, state, error from outbox order by at desc limit 12`), await bench.rows(`select process, status, business_key, case_id, ended_at from instance where business_key = $1 or case_id=$1`, [caseId]), await bench.rows(`select id, name, state, source, expires_at from message order by at`), await bench.rows(`select kind, name, process, instance, pending from subscription`));
+      console.log(
+        await bench.rows(`select kind, state, error from outbox order by at desc limit 12`),
+        await bench.rows(
+          `select process, status, business_key, case_id, ended_at from instance where business_key = $1 or case_id=$1`,
+          [caseId],
+        ),
+        await bench.rows(`select id, name, state, source, expires_at from message order by at`),
+        await bench.rows(`select kind, name, process, instance, pending from subscription`),
+      );
       // Nobody knows who said it: contact stays suspended until two people found a safe route.
       expect(await elements(caseId)).toEqual(expect.arrayContaining(['find-route']));
       expect(await elements(caseId)).not.toContain('after-death');

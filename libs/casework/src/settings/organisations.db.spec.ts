@@ -172,9 +172,10 @@ describe('E0.4, E4, E14 an organisation decides for itself', () => {
     const [organisation] = ORGANISATIONS as [string];
     await bench.owner.query(
       `insert into reference_set (organisation, id, body, recorded_at)
-        select organisation, 'older', jsonb_set(body::jsonb #- '{values,dash-high-from}',
+        select organisation, 'older', (jsonb_set(body::jsonb #- '{values,dash-high-from}',
             '{values,acknowledge-high-hours}',
-            '[{"from": "2020-01-01", "value": 99, "source": "the board"}]')::json,
+            '[{"from": "2020-01-01", "value": 99, "source": "the board"}]')
+            || '{"id": "older"}')::json,
           recorded_at - interval '1 second'
         from reference_set
         where organisation = $1
