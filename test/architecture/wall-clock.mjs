@@ -42,6 +42,9 @@ const READS_REAL_TIME = {
 const SETS_REAL_TIME = {
   'apps/worker/src/drivers/short-jobs.db.spec.ts': 'job.lock_until: a lock of a worker',
   'libs/casework/src/outbound/deliver-message.db.spec.ts': 'outbox.not_before: the next attempt',
+  'libs/casework/src/cohort/every-break.db.spec.ts': 'outbox.not_before: the next attempt',
+  'libs/engine/src/every-break.db.spec.ts': 'outbox.not_before, job.lock_until: another try',
+  'libs/engine/src/messaging/message-life.db.spec.ts': 'outbox.not_before: the next attempt',
   'libs/engine/src/driver/driver.db.spec.ts': 'poke.not_before: the next signal',
   'libs/engine/src/driver/pokes.db.spec.ts': 'poke.not_before: the next signal',
   'libs/engine/src/driver/quiet-driver.db.spec.ts': 'poke.not_before: the next signal',
