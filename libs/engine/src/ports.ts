@@ -53,9 +53,16 @@ export interface CaseWriter {
   /**
    * Filters variables that come into an instance of this case from outside it, by a message, a
    * signal or a start. Removes those that would make the instance treat the case as of less risk
-   * than its file says (`docs/service/rules.md#rule-3`). Same transaction.
+   * than its file says (`docs/service/rules.md#rule-3`). For a start, `names` are the variables
+   * that the journey declares: what the file knows of them is added. `own`: the
+   * values are those of another process of the case. Same transaction.
    */
-  admit?(tx: Tx, input: { caseId: CaseId; variables: JsonObject }): Promise<JsonObject>;
+  admit?(
+    tx: Tx,
+    input: { caseId: CaseId; variables: JsonObject; names?: string[]; own?: boolean },
+  ): Promise<JsonObject>;
+  /** Whether there is a case of this id. Same transaction. */
+  isCase?(tx: Tx, id: string): Promise<boolean>;
   /**
    * Refuses a process that the case may not have beside those that it has already. Same
    * transaction.

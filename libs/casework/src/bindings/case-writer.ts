@@ -52,7 +52,14 @@ export const createCaseWriter = ({ keys, commands }: CaseWriterSettings): CaseWr
       };
     return writeAll(within, input, { file, commands: commands() });
   },
-  admit: (tx, { caseId, variables }) => admitVariables(tx, caseId, variables),
+  admit: (tx, given) => admitVariables(tx, given),
+  isCase: async (tx, id) =>
+    (
+      await tx.query('select 1 from case_file where organisation = $1 and id = $2', [
+        tx.organisation,
+        id,
+      ])
+    ).length > 0,
   admitProcess: (tx, start) => refuseSecondJourney(tx, start),
   follow: (tx, { caseId, at, by, variables }) =>
     followVariables({ tx, keys, at, by: by.id }, caseId, variables),

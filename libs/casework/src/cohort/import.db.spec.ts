@@ -124,7 +124,7 @@ describe("a day's cohort", () => {
         from message m
         join message_correlation c on c.message = m.id
         where m.name = 'incident.new' and m.id like $1`,
-      [`%${imported}/${rowOf('the same, now unsafe to telephone')}%`],
+      [`%${imported}:${rowOf('the same, now unsafe to telephone')}%`],
     );
     expect(told).toHaveLength(1);
     const [raised] = await bench.rows<{ priority: string; domestic_abuse: boolean }>(

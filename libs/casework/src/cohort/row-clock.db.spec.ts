@@ -259,7 +259,7 @@ describe('rows that a person must look at', () => {
     const commands: CaseworkBench['engine'] = {
       ...bench.engine,
       startInstanceIn: async (tx, command) => {
-        if (command.process === 'victim-journey' && command.command.endsWith(`/${id}/2`))
+        if (command.process === 'victim-journey' && command.command.endsWith(`${id}:2`))
           throw new Error('a fault of ours');
         return bench.engine.startInstanceIn(tx, command);
       },

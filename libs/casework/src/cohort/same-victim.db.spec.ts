@@ -237,7 +237,7 @@ describe('the same victim again', () => {
         from message m
         join message_correlation c on c.message = m.id
         where m.id like $1`,
-      [`%${again.import}/%`],
+      [`%${again.import}%`],
     );
     expect(told).toEqual([{ name: 'case.reopen', state: 'delivered' }]);
   });
@@ -259,7 +259,7 @@ describe('the same victim again', () => {
         from message m
         join message_correlation c on c.message = m.id
         where m.id like $1`,
-      [`%${again.import}/%`],
+      [`%${again.import}%`],
     );
     expect(told).toEqual([{ name: 'case.reopen', state: 'delivered' }]);
   });

@@ -7,6 +7,7 @@ import type { EngineContext } from '../context.js';
 import type { Loaded } from './load-instance.js';
 import { lockedJob, newJobLock } from './new-job-lock.js';
 import { waitingElements } from './waiting-elements.js';
+import { throughGate } from './gate.js';
 import { writeStep } from './write-step.js';
 
 export interface StepToTake {
@@ -29,10 +30,8 @@ export async function takeStep(
   input: StepToTake,
 ): Promise<Advanced> {
   const { loaded } = input;
-  const event: Event = {
-    ...input.event,
-    at: notBefore(input.event.at ?? context.now(), loaded.state?.at),
-  };
+  const at = notBefore(input.event.at ?? context.now(), loaded.state?.at);
+  const event: Event = { ...throughGate(loaded, input.event, at), at };
   const stepped = context.step({
     program: loaded.program,
     reference: loaded.reference,
