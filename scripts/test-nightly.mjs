@@ -45,6 +45,12 @@ const suites = [
     budget: 300,
     go: () => jest(['libs/domain/src/time', '--selectProjects', 'unit', '--testTimeout', '300000']),
   },
+  {
+    name: 'recovery',
+    budget: 600,
+    go: () =>
+      jest(['libs/engine/src/driver/recover', '--selectProjects', 'db', '--testTimeout', '600000']),
+  },
   { name: 'event pairs', budget: 600, go: () => jest(['--selectProjects', 'nightly-db']) },
   { name: 'any day', budget: 9_000, go: () => anyDay() },
   { name: 'system', budget: 2_400, go: () => jest(['--selectProjects', 'nightly', '--runInBand']) },

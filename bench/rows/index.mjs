@@ -37,4 +37,9 @@ export const ROWS = [
     stack: true,
     measure: async (bench) => (await import('./work-list.mjs')).workListRow(bench),
   },
+  {
+    name: 'neighbours',
+    stack: true,
+    measure: async (bench) => (await import('./neighbours.mjs')).neighbourRows(bench),
+  },
 ];

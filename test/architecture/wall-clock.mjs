@@ -42,8 +42,11 @@ const READS_REAL_TIME = {
 const SETS_REAL_TIME = {
   'apps/worker/src/drivers/short-jobs.db.spec.ts': 'job.lock_until: a lock of a worker',
   'libs/casework/src/outbound/deliver-message.db.spec.ts': 'outbox.not_before: the next attempt',
-  'libs/engine/src/driver/driver.db.spec.ts': 'poke.signalled_at: the last signal',
+  'libs/engine/src/driver/driver.db.spec.ts': 'poke.not_before: the next signal',
+  'libs/engine/src/driver/pokes.db.spec.ts': 'poke.not_before: the next signal',
   'libs/engine/src/driver/quiet-driver.db.spec.ts': 'poke.not_before: the next signal',
+  'libs/engine/src/driver/recover.db.spec.ts': 'database_generation.recovering_since',
+  'apps/worker/src/relays/poke-relay.db.spec.ts': 'poke.not_before: the next signal',
   'test/safety/rule-1-safe-contact.ts': 'outbox.not_before: the next attempt',
 };
 

@@ -41,8 +41,8 @@ const scenario: Scenario = {
   ],
 };
 
-// The case file refuses such a time (libs/casework/src/case-file/call-at.ts). The diagram does not
-// rely on that: this scenario runs without a case file.
+// The case file refuses such a time (libs/casework/src/case-file/agreed-time.ts). The diagram does
+// not rely on that: this scenario runs without a case file.
 it('E13 a time to call that lies years ahead: the next attempt is due within the limit', () =>
   expect(
     runScenario({ programs: shippedPrograms(), reference: shippedReference() }, scenario).failures,

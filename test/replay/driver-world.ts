@@ -1,5 +1,6 @@
 import { Client, Connection, type WorkflowHandle } from '@temporalio/client';
 import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
+import { sayingAlive } from '@waymark/activities';
 import { startTemporal } from '@waymark/components';
 import {
   driverWorkflowId,
@@ -85,7 +86,7 @@ async function hostWorker({
     taskQueue: TASK_QUEUE,
     identity: 'test',
     workflowBundle,
-    activities: { ...activities },
+    activities: { ...sayingAlive(activities) },
     shutdownGraceTime: '1s',
   });
   const ended = worker.run();

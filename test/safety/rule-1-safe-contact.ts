@@ -302,6 +302,24 @@ export function safeContact(current: () => SafetyWorld): void {
     );
   });
 
+  it("a partner's warning suspends contact in the file, and not only in the journey", async () => {
+    const unsafe = await world.openCase(await safe());
+    const quiet = await world.openCase(await safe());
+    const partner = await world.as('Part Ner');
+    await partner.post('/messages', { name: 'contact.unsafe', key: unsafe });
+    await partner.post('/messages', {
+      name: 'consent.withdrawn',
+      key: quiet,
+      payload: { withdrawn: 'contact' },
+    });
+    expect(await phone(unsafe)).toMatchObject({ allowed: 'no' });
+    for (const caseId of [unsafe, quiet])
+      expect(await sends(() => world.start('Sue Pervisor', 'bare-text', { caseId }))).toBe(0);
+    await world.settle();
+    const routes = await world.openTasks(`case=${unsafe}`);
+    expect(routes.filter(({ element }) => element === 'find-route')).toHaveLength(1);
+  });
+
   it('a designer who names a task like one of ours does not gain its word', async () => {
     const choices = ['safe', 'unsafe'].map((value) => ({ value, label: value }));
     await world.publish(

@@ -347,18 +347,43 @@ export function judgement(current: () => SafetyWorld): void {
         });
         expect([answer.status, answer.code]).toEqual([422, 'grade-lowers']);
       }
+      for (const set of [{ priority: 'P4' }, { daFlag: false }]) {
+        const answer = await supervisor.post(`/instances/${journey}/variables`, {
+          variables: set,
+          reason: 'it seems calmer',
+        });
+        expect([answer.status, answer.code]).toEqual([422, 'risk-lowers']);
+      }
       for (const name of ['incident.new', 'risk.changed'])
         await supervisor.post('/messages', {
           name,
           key: caseId,
-          payload: { grade: 'standard', policeGrade: 'standard', tier: 'T1', safeguarding: false },
+          payload: {
+            grade: 'standard',
+            policeGrade: 'standard',
+            tier: 'T1',
+            safeguarding: false,
+            priority: 'P4',
+            dashScore: 0,
+            daFlag: false,
+            endRequested: true,
+            highRiskAnswered: true,
+            closureApproved: true,
+          },
         });
       await world.settle();
     });
     expect(await variables()).toMatchObject({
       grade: before['grade'],
       policeGrade: before['policeGrade'],
+      priority: before['priority'],
+      dashScore: before['dashScore'],
+      daFlag: before['daFlag'],
+      endRequested: before['endRequested'],
+      highRiskAnswered: before['highRiskAnswered'],
     });
+    expect(before['priority']).toBe('P1');
+    expect(before['daFlag']).toBe(true);
     // A diagram calls its own work standard. The work list still shows the grade of the case.
     await world.publish([
       {

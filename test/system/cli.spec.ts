@@ -279,7 +279,14 @@ describe('waymark', () => {
     expect(await json('recover')).toMatchObject({
       instances: expect.any(Number) as number,
       drivers: expect.any(Number) as number,
+      beyondRecord: [],
     });
+    const [driving] = await json<{ build: string }[]>('builds');
+    expect(driving).toMatchObject({ build: expect.any(String) as string, present: true });
+    expect(await json('builds', '--choose', driving?.build ?? '')).toMatchObject([
+      { present: true },
+    ]);
+    expect(await refused('builds', '--choose', 'never-built')).toBe('build-absent');
     expect(await json('verify-audit')).toMatchObject({
       events: expect.any(Number) as number,
       intact: true,

@@ -62,11 +62,6 @@ const CHANGES: Change[] = [
   },
   {
     in: 'libs/workflows/dist/driver.js',
-    from: 'import { condition,',
-    to: 'import { patched, sleep, condition,',
-  },
-  {
-    in: 'libs/workflows/dist/driver.js',
     from: 'const outcome = await run.handleNext();',
     to: `if (patched('pause-before-visit')) await sleep(5);
         const outcome = await run.handleNext();`,

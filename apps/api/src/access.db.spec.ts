@@ -105,7 +105,9 @@ describe('two organisations', () => {
         .send({ journey: 'apart' })
     ).body;
     const { task } = (
-      await request(api.url).get('/api/v1/tasks?open&filter=all').set('Authorization', `Bearer ${supervisor}`)
+      await request(api.url)
+        .get('/api/v1/tasks?open&filter=all')
+        .set('Authorization', `Bearer ${supervisor}`)
     ).body.items[0];
     const elsewhere = (path: string) =>
       request(api.url).get(`/api/v1${path}`).set('Authorization', `Bearer ${other}`);

@@ -6,6 +6,8 @@ import { CasesController } from './cases/cases.controller.js';
 import { CaseAccess } from './cases/case-access.js';
 import { ConflictsController } from './cases/conflicts.controller.js';
 import { DeadlinesController } from './deadlines/deadlines.controller.js';
+import { DutyController } from './duty/duty.controller.js';
+import { ErasuresController } from './erasures/erasures.controller.js';
 import { ImportsController } from './imports/imports.controller.js';
 import { InstancesController } from './instances/instances.controller.js';
 import { JourneysController } from './journeys/journeys.controller.js';
@@ -36,10 +38,12 @@ export const CONTROLLERS = [
   SupervisionController,
   MessagesController,
   NoticesController,
+  DutyController,
   ImportsController,
   CasesController,
   CaseRecordsController,
   ConflictsController,
+  ErasuresController,
   BothSidesController,
   ReferenceController,
   PlatformController,
@@ -65,6 +69,7 @@ export class AppModule {
         { provide: parts.SESSIONS, useValue: given.sessions },
         { provide: parts.DEMONSTRATION, useValue: given.demonstration },
         { provide: parts.SECURITY, useValue: given.security },
+        { provide: parts.PREPARING, useValue: given.preparing },
         { provide: parts.CHANGES, useValue: given.changes },
         { provide: parts.COMPONENTS, useValue: given.components },
       ],

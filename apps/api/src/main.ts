@@ -1,11 +1,12 @@
 import { readConfig } from './config.js';
 import { createApplication } from './application.js';
 import { createLog } from './log.js';
+import { preparingInThread } from './journeys/preparing.js';
 import { closeParts, openParts } from './open-parts.js';
 
 const config = readConfig(process.env);
 const log = createLog(config.logLevel);
-const parts = await openParts(config, log);
+const parts = await openParts(config, log, preparingInThread());
 const application = await createApplication(parts);
 await application.listen(config.port, config.host);
 log.info({ port: config.port }, 'api ready');

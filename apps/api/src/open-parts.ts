@@ -10,6 +10,7 @@ import type { Config } from './config.js';
 import { openIdentity } from './open-identity.js';
 import { openCasework } from './open-casework.js';
 import { openEngine } from './open-engine.js';
+import { preparingHere, type Preparing } from './journeys/preparing.js';
 import type { Parts } from './parts.js';
 import { ChangeFeed } from './platform/change-feed.js';
 import { componentsOf } from './platform/components.js';
@@ -17,7 +18,11 @@ import { queueBoard } from './platform/queue-board.js';
 import { securityEvents } from './security/security-events.js';
 
 /** Opens everything that the API needs. That is not Temporal: people work without it. */
-export async function openParts(config: Config, log: Logger): Promise<Parts> {
+export async function openParts(
+  config: Config,
+  log: Logger,
+  preparing: Preparing = preparingHere(),
+): Promise<Parts> {
   const persistence = await openPersistence({
     url: config.databaseUrl,
     keysUrl: config.keysDatabaseUrl,
@@ -29,6 +34,7 @@ export async function openParts(config: Config, log: Logger): Promise<Parts> {
   });
   const parts = {
     ...around(config, log, persistence),
+    preparing,
     ...(await openIdentity(config, persistence)),
   };
   if (config.clock !== null && config.clock !== persistence.clock.mapping().rate)
@@ -40,7 +46,7 @@ function around(
   config: Config,
   log: Logger,
   persistence: Persistence,
-): Omit<Parts, keyof Awaited<ReturnType<typeof openIdentity>>> {
+): Omit<Parts, keyof Awaited<ReturnType<typeof openIdentity>> | 'preparing'> {
   const engine = openEngine(persistence, log);
   const security = securityEvents(log, persistence);
   return {
@@ -61,8 +67,13 @@ export async function closeParts({
   components,
   queueBoard: board,
   persistence,
+  preparing,
 }: Parts): Promise<void> {
   changes.close();
-  await Promise.allSettled([board.close(), ...components.map((component) => component.close?.())]);
+  await Promise.allSettled([
+    board.close(),
+    preparing.close(),
+    ...components.map((component) => component.close?.()),
+  ]);
   await persistence.close();
 }

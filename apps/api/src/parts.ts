@@ -12,6 +12,7 @@ import type { Logger } from 'pino';
 import type { Standings } from './access/standing.js';
 import type { EndedSessions } from './access/ended-sessions.js';
 import type { Config } from './config.js';
+import type { Preparing } from './journeys/preparing.js';
 import type { ChangeFeed } from './platform/change-feed.js';
 import type { Component } from './platform/health.js';
 import type { QueueBoard } from './platform/queue-board.js';
@@ -31,6 +32,7 @@ export const SESSIONS = Symbol('sessions');
 export const DEMONSTRATION = Symbol('demonstration');
 export const CHANGES = Symbol('changes');
 export const SECURITY = Symbol('security');
+export const PREPARING = Symbol('preparing');
 export const COMPONENTS = Symbol('components');
 
 export type { Casework, ChangeFeed, Config, Engine, Persistence };
@@ -68,6 +70,7 @@ export interface Parts {
   demonstration: Demonstration;
   embeddedProvider: RequestHandler | null;
   security: SecurityEvents;
+  preparing: Preparing;
   changes: ChangeFeed;
   components: Component[];
   queueBoard: QueueBoard;

@@ -102,8 +102,11 @@ async function startAll(launch: Launch): Promise<Pick<Running, 'url' | 'apiUrl'>
   endings.push(noteServiceClock(folder.file('clock-seen')));
   const services = { options, folder, kept, root: ROOT, databases, temporal };
   const addressed = { ...services, ...(await addressesOf(options)) };
-  const [demonstration] = await Promise.all([
-    progress.step('reference data and people', () => seedDemonstration(owner, now)),
+  // Before the API and the worker of this build read values that only the new set has.
+  const demonstration = await progress.step('reference data and people', () =>
+    seedDemonstration(owner, now),
+  );
+  await Promise.all([
     progress.step('API', () => startApi(addressed)),
     progress.step('worker', () => startWorker(addressed)),
     ...(options.watch && options.web

@@ -1,6 +1,6 @@
 import { Client, Connection } from '@temporalio/client';
 import { createCaseWriter, type Casework } from '@waymark/casework';
-import { createEngine, type Engine } from '@waymark/engine';
+import { createEngine, type Engine, type RaiseAlarm } from '@waymark/engine';
 import { step } from '@waymark/machine';
 import {
   masterKeyFile,
@@ -18,6 +18,7 @@ import { openCasework } from './queues/open-background.js';
 export interface Parts {
   config: Config;
   log: Logger;
+  alarm: RaiseAlarm;
   persistence: Persistence;
   engine: Engine;
   casework: Casework;
@@ -37,10 +38,11 @@ export async function openParts(config: Config, log: Logger): Promise<Parts> {
       : masterKeyFile(join(config.dataDir, 'master-key')),
   });
   const generationFile = join(config.dataDir, 'database-generation');
+  const alarm = alarms(config.dataDir, log);
   const engine: Engine = createEngine({
     persistence,
     step,
-    alarm: alarms(config.dataDir, log),
+    alarm,
     generationFile,
     caseWriter: createCaseWriter({ keys: persistence.keys, commands: () => engine }),
   });
@@ -51,5 +53,5 @@ export async function openParts(config: Config, log: Logger): Promise<Parts> {
     namespace: config.temporal.namespace,
     identity: 'waymark-worker',
   });
-  return { config, log, persistence, engine, casework, connection, client, generationFile };
+  return { config, log, alarm, persistence, engine, casework, connection, client, generationFile };
 }

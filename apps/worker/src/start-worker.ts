@@ -14,6 +14,7 @@ import { backgroundWork, reconciling } from './queues/open-background.js';
 import { noticeWatch, staffMessages } from './relays/notice-rounds.js';
 import { outboxRelay } from './relays/outbox-relay.js';
 import { pokeRelay } from './relays/poke-relay.js';
+import { finishingErasures } from './relays/finishing-erasures.js';
 import { tidying, watchman } from './relays/watchman.js';
 import { openStaffSenders } from './staff-senders/open-staff-senders.js';
 
@@ -60,12 +61,12 @@ export async function startWorker(config: Config, log: Logger): Promise<RunningW
 }
 
 async function work(parts: Parts): Promise<Working> {
-  const { config, log, engine, casework, persistence, client } = parts;
+  const { config, log, alarm, engine, casework, persistence, client } = parts;
   const drivers = await openDrivers(parts);
   const queues = backgroundWorkers(
-    backgroundWork(casework, persistence),
+    backgroundWork(casework, persistence, alarm),
     config.queueDatabaseUrl,
-    log,
+    { log, alarm },
   );
   const rounds = [
     pokeRelay(engine, client),
@@ -75,6 +76,7 @@ async function work(parts: Parts): Promise<Working> {
     watchman(engine),
     tidying(engine),
     reconciling(casework, persistence),
+    finishingErasures(casework, persistence),
     queues.refill,
     drivers.check,
   ].map((round) => repeating(round, log));
@@ -113,6 +115,7 @@ async function openDrivers({
     buildId: config.buildId ?? bundle.checksum,
     bundle,
     activities,
+    builds: engine,
     connection,
     log,
   });

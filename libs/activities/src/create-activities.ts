@@ -1,6 +1,7 @@
 import { ApplicationFailure } from '@temporalio/common';
 import type { DriverActivities, RunJobRequest } from '@waymark/workflows/protocol';
 import { advanceVisit, type Visiting } from './advance-visit.js';
+import { FairSlots, type Shares } from './fair-slots.js';
 import { runJob } from './run-job.js';
 
 /**
@@ -8,11 +9,42 @@ import { runJob } from './run-job.js';
  * because the message of a database error can quote what a person wrote.
  */
 export function createActivities(visiting: Visiting): DriverActivities {
+  const visits = new FairSlots(SHARES_OF_VISITS);
+  const jobs = new FairSlots(SHARES_OF_JOBS);
   return {
-    advance: (request) => withoutWords(() => advanceVisit(visiting, request)),
-    runJob: (request) => withoutWords(() => runOne(visiting, request)),
+    advance: (request) =>
+      withoutWords(() => inTurn(visits, request, () => advanceVisit(visiting, request))),
+    runJob: (request) => withoutWords(() => inTurn(jobs, request, () => runOne(visiting, request))),
   };
 }
+
+/** Together less than a worker offers (`host-drivers.ts`), so a driver's visit waits for no job. */
+const SHARES_OF_JOBS: Shares = { all: 50, organisation: 30, instance: 10 };
+const SHARES_OF_VISITS: Shares = { all: 50, organisation: 20, instance: 2 };
+
+/** Without a free slot, Temporal asks again in a moment; meanwhile its own slot is free. */
+async function inTurn<T>(
+  slots: FairSlots,
+  { organisation, instance }: { organisation: string; instance: string },
+  work: () => Promise<T>,
+): Promise<T> {
+  const giveBack = slots.take(organisation, instance);
+  if (!giveBack)
+    throw ApplicationFailure.create({
+      type: 'no-slot',
+      nonRetryable: false,
+      nextRetryDelay: ASK_AGAIN_MS[(turns += 1) % ASK_AGAIN_MS.length] ?? 500,
+    });
+  try {
+    return await work();
+  } finally {
+    giveBack();
+  }
+}
+
+/** Spread, so that those who wait do not all come back at once. */
+const ASK_AGAIN_MS = [300, 900, 500, 1_300, 700, 1_100];
+let turns = 0;
 
 async function runOne(
   visiting: Visiting,

@@ -1,5 +1,5 @@
 import type { CaseId, Instant, JsonObject } from '@waymark/domain';
-import type { Outcome } from '@waymark/engine';
+import type { Commands, Outcome } from '@waymark/engine';
 import type { KeyRing, PageOfRows, Persistence, Position, Tx } from '@waymark/persistence';
 import type { ImportDeps } from './cohort/importer.js';
 import { readImport, type ImportRecord } from './cohort/import-store.js';
@@ -10,6 +10,7 @@ import { receiveCohort, type ReceiveCohort } from './cohort/receive-cohort.js';
 import { runImport, type ImportToRun } from './cohort/run-import.js';
 import { workRow, type WorkRow, type WorkedRow } from './cohort/work-row.js';
 import { caseCommands, type CaseCommands } from './commands/case-commands.js';
+import { erasureCommands, type ErasureCommands } from './erasure/erasure-commands.js';
 import { deliverMessage } from './outbound/deliver-message.js';
 import { dueMessages } from './outbound/due-messages.js';
 import type { Delivery } from './outbound/mark-message.js';
@@ -23,7 +24,7 @@ import { readTimeline, type TimelineEntry } from './reading/timeline.js';
 
 interface CaseworkSettings {
   persistence: Persistence;
-  commands: ImportDeps['commands'];
+  commands: ImportDeps['commands'] & Pick<Commands, 'cancelInstanceIn' | 'withdrawMessagesIn'>;
   sender: Sender;
   /**
    * Adds a background job in the same transaction. Without it, the caller of `receiveCohort` has to
@@ -37,7 +38,7 @@ interface CaseworkSettings {
 }
 
 /** The case file, the daily cohort and outgoing messages, as other rooms use them. */
-export interface Casework extends CaseCommands {
+export interface Casework extends CaseCommands, ErasureCommands {
   /** Without numbers and addresses. */
   banner(tx: Tx, caseId: CaseId, now: Instant): Promise<Banner | null>;
   /**
@@ -95,6 +96,7 @@ export function createCasework(settings: CaseworkSettings): Casework {
   const outbound = { ...deps, sender: settings.sender };
   return {
     ...caseCommands(deps),
+    ...erasureCommands(deps),
     ...reading(keys),
     receiveCohort: (command) => receiveCohort(settings, command),
     runImport: (job) => runImport(deps, job),

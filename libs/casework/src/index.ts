@@ -9,6 +9,8 @@ export { beginCall, endCall } from './calling/calling.js';
 export { createCaseWriter } from './bindings/case-writer.js';
 export { createCasework, type Casework } from './casework.js';
 export { type RowOutcome, type RowResult } from './cohort/row.js';
+export { listErasures, reasonAsked, type Erasure } from './erasure/erasure-store.js';
+export { filesDue, isErased } from './erasure/file-to-erase.js';
 export { fileSender } from './outbound/file-sender.js';
 export type { Sender } from './outbound/sender.js';
 export { caseLabels, maySeeCase, type CaseLabel } from './reading/case-labels.js';

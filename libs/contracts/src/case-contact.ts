@@ -14,11 +14,20 @@ export const contactAttempt = z.strictObject({
   safeToContinue: z.boolean().optional(),
   /** When they asked to be called instead. */
   callAt: sentInstant.optional(),
-  /** Another number that was given. It is kept with the attempt and changes no contact details. */
+  /**
+   * Another number that was given. It goes to the contact details: without the victim's own word,
+   * for a live call only.
+   */
   newNumber: z
     .string()
     .regex(/^\+?\d[\d ()-]{6,28}$/, 'a telephone number')
     .optional(),
+  /** Who gave the new number. */
+  newNumberFrom: z.enum(['victim', 'police', 'partner']).optional(),
+  /** Only the victim's own word makes a number safe. */
+  newNumberSafe: z.enum(['safe', 'unsafe', 'unknown']).optional(),
+  /** Whether the number that we had is theirs too. */
+  oldNumber: z.enum(['replaced', 'kept']).optional(),
   note: words.optional(),
 });
 

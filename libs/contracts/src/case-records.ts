@@ -69,7 +69,16 @@ export const caseRecordRoutes = {
     summary: 'Record that the victim has died. Messages stop and the file is held',
     body: z.strictObject({ diedAt: sentInstant, reason }),
     response: caseBanner,
-    refusals: [...refusals, 'in-the-future'],
+    refusals: [...refusals, 'in-the-future', 'before-birth', 'too-long-ago', 'death-recorded'],
+  }),
+  undoDeath: route({
+    ...work,
+    path: '/cases/:case/death/undo',
+    summary: 'Take back a death that another person recorded by mistake. The work begins again',
+    permission: 'supervision.reassign',
+    body: z.strictObject({ reason }),
+    response: caseBanner,
+    refusals: [...refusals, 'no-death', 'another-person-needed'],
   }),
   nameWorker: route({
     ...work,

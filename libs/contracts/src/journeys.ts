@@ -163,6 +163,7 @@ export const journeyRoutes = {
     permission: 'journeys.read',
     body: z.strictObject({ files: journeyFiles }),
     response: lintAnswer,
+    refusals: ['too-costly'],
   }),
   publishJourney: route({
     method: 'POST',
@@ -176,7 +177,7 @@ export const journeyRoutes = {
     command: true,
     body: z.strictObject({ files: journeyFiles }),
     response: published,
-    refusals: ['lint-errors', 'no-reference', 'process-taken'],
+    refusals: ['lint-errors', 'no-reference', 'process-taken', 'too-costly'],
   }),
   listApprovals: route({
     method: 'GET',

@@ -34,6 +34,7 @@ const failedDelivery = z.object({
     'throw-signal',
     'deliver-message',
     'deliver-signal',
+    'signal-page',
     'notify',
   ]),
   /** The message, if it carries one. */

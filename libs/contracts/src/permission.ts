@@ -57,6 +57,9 @@ export const GRANTS = {
   'cases.break-glass': [...EVERY_WORKER, 'dpo'],
   'cases.conflicts': [...LEADERS, 'dpo'],
   'cases.together': [...LEADERS],
+  'erasures.read': ['dpo', 'service-manager', 'safeguarding-lead', 'auditor'],
+  'erasures.ask': ['dpo'],
+  'erasures.decide': ['dpo', 'service-manager', 'safeguarding-lead'],
   'imports.read': [
     'intake-admin',
     'victim-care-coordinator',
@@ -75,9 +78,12 @@ export const GRANTS = {
     'auditor',
     'administrator',
   ],
+  'rota.read': [...EVERY_WORKER, 'intake-admin', 'dpo', 'auditor', 'administrator'],
+  'rota.manage': [...LEADERS, 'administrator'],
   'audit.verify': ['auditor', 'dpo', 'administrator'],
   // These reach every organisation of the system.
   'system.recover': ['system-operator'],
+  'system.builds': ['system-operator'],
   'system.clock': ['system-operator'],
   'queues.view': ['system-operator'],
 } as const satisfies Record<string, readonly string[]>;

@@ -27,8 +27,25 @@ export const recovered = z.object({
   overdueTimers: z.int(),
   /** Deliveries of which nobody knows whether they arrived. A person decides. */
   undecided: z.int(),
+  /**
+   * Drivers in Temporal whose instances the record lacks: they began after the backup that was
+   * restored. Null if Temporal could not be asked.
+   */
+  beyondRecord: z.array(z.object({ organisation: z.string(), instance: z.string() })).nullable(),
 });
 export type Recovered = z.infer<typeof recovered>;
+
+const driverBuild = z.object({
+  build: z.string(),
+  /** Real time: when it was first ready, or chosen since. The build chosen last drives. */
+  chosenAt: instant,
+  /** Real time: when a worker of this build last said that it is ready. */
+  seenAt: instant,
+  /** Whether a worker of this build is there. */
+  present: z.boolean(),
+});
+const driverBuilds = z.object({ items: z.array(driverBuild) });
+export type DriverBuilds = z.infer<typeof driverBuilds>;
 
 export const clock = z.object({ now: instant, factor: z.number() });
 export type Clock = z.infer<typeof clock>;
@@ -77,7 +94,24 @@ export const platformRoutes = {
       'Start a driver for every open instance under the next incarnation, overdue timers first',
     permission: 'system.recover',
     response: recovered,
-    refusals: ['temporal-unavailable'],
+  }),
+  listBuilds: route({
+    method: 'GET',
+    path: '/system/builds',
+    area: 'platform',
+    summary: 'List the builds of the driver, the one that was chosen last first',
+    permission: 'system.builds',
+    response: driverBuilds,
+  }),
+  chooseBuild: route({
+    method: 'PUT',
+    path: '/system/builds/chosen',
+    area: 'platform',
+    summary: 'Choose the build that drives, for example the one before after a bad release',
+    permission: 'system.builds',
+    body: z.strictObject({ build: z.string().min(1).max(200) }),
+    response: driverBuilds,
+    refusals: ['build-absent'],
   }),
   getClock: route({
     method: 'GET',

@@ -3,6 +3,8 @@ import { caseRecordRoutes } from './case-records.js';
 import { caseRoutes } from './cases.js';
 import { conflictRoutes } from './conflicts.js';
 import { deadlineRoutes } from './deadlines.js';
+import { erasureRoutes } from './erasures.js';
+import { dutyRoutes } from './duty.js';
 import { importRoutes } from './imports.js';
 import { instanceRoutes } from './instances.js';
 import { journeyRoutes } from './journeys.js';
@@ -30,10 +32,12 @@ export const routes = {
   ...caseContactRoutes,
   ...caseRecordRoutes,
   ...conflictRoutes,
+  ...erasureRoutes,
   ...importRoutes,
   ...messageRoutes,
   ...referenceRoutes,
   ...noticeRoutes,
+  ...dutyRoutes,
   ...platformRoutes,
 } as const;
 

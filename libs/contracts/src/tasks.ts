@@ -37,8 +37,8 @@ export const taskItem = z.object({
   due: instant.nullable(),
   overdue: z.boolean(),
   calling: calling.nullable().optional(),
-  /** Why the caller cannot do this open task, and what to do instead. Null if they can. */
-  cannot: z.object({ code: z.string(), says: z.string() }).nullable(),
+  /** Why the caller cannot do this open task, and what to do if it waits. Null if they can. */
+  cannot: z.object({ code: z.string(), says: z.string(), next: z.string() }).nullable(),
 });
 export type TaskItem = z.infer<typeof taskItem>;
 
@@ -198,8 +198,8 @@ export const taskRoutes = {
     path: '/tasks',
     area: 'tasks',
     summary:
-      'List tasks by effective grade, priority and due time. Without a filter: the tasks that the ' +
-      'caller has or may take, or every task of one case or instance',
+      'List tasks by effective grade, priority and due time. Without a filter: the tasks that ' +
+      'the caller has or may take, or every task of one case or instance',
     permission: 'tasks.read',
     query: z.object({
       filter: z.enum(['mine', 'team', 'all']).optional(),

@@ -11,6 +11,7 @@ import {
 import { ModelCompiler } from './model/compile-model.js';
 import { attribute, childrenOf } from './model/element.js';
 import { keyOf, type ModelPlan } from './model/plan.js';
+import { modelFaults } from './model/model-faults.js';
 import { freeInputs, settingsRead } from './model/free-inputs.js';
 
 interface CompiledModel {
@@ -36,7 +37,10 @@ export function compileDecisions(files: ModelFile[]): Result<CompiledModel> {
     .map((identity) => compiledDecision(compiler, identity));
   // Decisions carry the services that they call; the others are compiled for their problems only.
   for (const { kind, key } of all) if (kind === 'decisionService') compiler.plan(key);
-  return success({ decisions, problems: [...problems, ...twins(all)] });
+  return success({
+    decisions,
+    problems: [...problems, ...twins(all), ...modelFaults(library.value)],
+  });
 }
 
 export function readLibrary(files: ModelFile[]): Result<Library> {

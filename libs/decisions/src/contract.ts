@@ -37,15 +37,31 @@ export interface CompiledDecision {
   settings?: string[];
 }
 
+/** A type of which plain JSON has only the text. */
+export type DeclaredType = 'date' | 'date-time' | 'duration';
+
+/**
+ * Steps that are left to several evaluations. Each takes from it what it uses, and one that needs
+ * more ends with `limit`: a loop of cheap evaluations costs as much as a dear one. Counted and not
+ * timed, so that the same work always ends in the same place.
+ */
+export interface Allowance {
+  steps: number;
+}
+
 /**
  * What an expression may read: variables by name, and the time of the event. `now()` and `today()`
  * never read a clock.
  */
 export interface EvaluationContext {
   variables: JsonObject;
+  /** Variables that are declared as a date, a time or a duration: their ISO 8601 text is read so. */
+  types?: Readonly<Record<string, DeclaredType>>;
   now: Instant;
   /** IANA zone for `today()` and local times. Default Europe/London. */
   zone?: string;
+  /** What the evaluations of one piece of work may still cost together. */
+  allowance?: Allowance;
 }
 
 /**

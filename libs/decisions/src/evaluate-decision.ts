@@ -1,7 +1,7 @@
 import type { CompiledDecision, DecisionResult, EvaluationContext } from './contract.js';
 import { sessionOf, variablesScope, withinLimits } from './evaluate-expression.js';
 import { lookUp } from './feel/lookup.js';
-import { fromTypedJson } from './feel/types/from-typed-json.js';
+import { declaredType, fromTypedJson } from './feel/types/from-typed-json.js';
 import { toJson } from './feel/values/json.js';
 import type { Value } from './feel/values/value.js';
 import type { ModelPlan } from './model/plan.js';
@@ -21,7 +21,7 @@ export function evaluateDecision(
   const variables = new Map(Object.entries(context.variables));
   const { plan, root } = decision.model as unknown as { plan: ModelPlan; root: string };
   const read = ({ name, type }: LoadedElement): Value | undefined =>
-    fromTypedJson(lookUp(variables, name), type);
+    fromTypedJson(lookUp(variables, name), type ?? declaredType(context, name));
   const run = new Run(loadModel(plan), session, { read, free: variablesScope(session, context) });
   const value = withinLimits(session, () => toJson(run.decision(root)));
   return { value: value ?? null, problems: session.problems, rules: session.rules };

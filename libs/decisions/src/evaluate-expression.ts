@@ -5,7 +5,8 @@ import { lookUp } from './feel/lookup.js';
 import { RootScope } from './feel/scope.js';
 import { LimitError, Session } from './feel/session.js';
 import type { Node } from './feel/syntax/ast.js';
-import { fromJson, toJson } from './feel/values/json.js';
+import { declaredType, fromTypedJson } from './feel/types/from-typed-json.js';
+import { toJson } from './feel/values/json.js';
 import type { Value } from './feel/values/value.js';
 
 const compiled = new WeakMap<CompiledExpression, Evaluate>();
@@ -26,15 +27,15 @@ export function evaluateExpression(
   return { value: value ?? null, problems: session.problems };
 }
 
-export const sessionOf = ({ now, zone }: EvaluationContext): Session =>
-  new Session(now, zone ?? 'Europe/London');
+export const sessionOf = ({ now, zone, allowance }: EvaluationContext): Session =>
+  new Session(now, zone ?? 'Europe/London', allowance && { allowance });
 
 /** Variables of the host by name. */
-export function variablesScope(session: Session, { variables }: EvaluationContext): RootScope {
-  const names = new Map(Object.entries(variables));
+export function variablesScope(session: Session, context: EvaluationContext): RootScope {
+  const names = new Map(Object.entries(context.variables));
   return new RootScope(session, (name): Value | undefined => {
     const found = lookUp(names, name);
-    return found === undefined ? undefined : fromJson(found);
+    return found === undefined ? undefined : fromTypedJson(found, declaredType(context, name));
   });
 }
 
@@ -44,6 +45,7 @@ export function variablesScope(session: Session, { variables }: EvaluationContex
  */
 export function withinLimits<T>(session: Session, run: () => T): T | null {
   try {
+    session.spend(); // where nothing is left, nothing begins
     return run();
   } catch (error) {
     if (!(error instanceof LimitError) && !(error instanceof RangeError)) throw error;

@@ -28,7 +28,7 @@ describe('evaluateModel', () => {
       evaluateModel({ files, decision: 'next', inputs: { when: '2026-02-28' } }),
     ).toMatchObject({
       value: null,
-      errors: [{ code: 'type-mismatch' }, { code: 'type-mismatch' }],
+      errors: [{ code: 'type-mismatch' }, { code: 'unknown-value' }],
     });
   });
 

@@ -15,6 +15,7 @@ export * from './priority.js';
 export * from './result.js';
 export * from './roles.js';
 export * from './safe-contact/index.js';
+export * from './retention/why-kept.js';
 export * from './settings/index.js';
 export * from './tier.js';
 export * from './time/index.js';

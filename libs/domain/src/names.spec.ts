@@ -11,6 +11,7 @@ const OWN: OwnSpace[] = [
   'message-start',
   'signal-delivery',
   'signal-start',
+  'signal-page',
   'timer-start',
   'import',
   'import-row',

@@ -23,6 +23,7 @@ export type OwnSpace =
   | 'message-start'
   | 'signal-delivery'
   | 'signal-start'
+  | 'signal-page'
   | 'timer-start'
   | 'import'
   | 'import-row'

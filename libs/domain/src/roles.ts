@@ -34,6 +34,20 @@ export const isRole = (value: string): value is Role =>
   (ROLES as readonly string[]).includes(value);
 
 /** The words people see; a service may choose its own. */
+/**
+ * Roles for which a rota can say who is on duty. A role without one means everybody who holds it
+ * (docs/service/escalation.md#who-is-on-duty).
+ */
+export const ROTA_ROLES = [
+  'on-call',
+  'supervisor',
+  'service-manager',
+  'safeguarding-lead',
+  'intake-admin',
+  'victim-care-coordinator',
+  'administrator',
+] as const satisfies Role[];
+
 export const ROLE_NAMES: Record<Role, string> = {
   'intake-admin': 'Intake administrator',
   'victim-care-coordinator': 'Victim care co-ordinator',

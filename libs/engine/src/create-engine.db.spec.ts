@@ -96,7 +96,7 @@ describe('an engine', () => {
   it('arms a timer and gives the late task to the supervisor', async () => {
     const { engine } = bench;
     const { instance } = valueOf(await engine.startInstance({ ...by(amara), process: 'visit' }));
-    const poke = (await engine.pendingPokes(100)).find((each) => each.instance === instance);
+    const poke = (await engine.claimPokes(100)).find((each) => each.instance === instance);
     expect(poke).toMatchObject({
       organisation: 'northvale',
       incarnation: 1,
@@ -112,9 +112,7 @@ describe('an engine', () => {
       waitingAt: ['call'],
       effects: [{ kind: 'arm-timer', element: 'late', delay: 4 * 3600_000 }],
     });
-    expect((await engine.pendingPokes(100)).filter((each) => each.instance === instance)).toEqual(
-      [],
-    );
+    expect((await engine.claimPokes(100)).filter((each) => each.instance === instance)).toEqual([]);
     const [armed] = await bench.rows<{ id: string; generation: number }>(
       'select id, generation from timer where instance = $1',
       [instance],

@@ -3,7 +3,10 @@ import type { Persistence } from '@waymark/persistence';
 import { advance } from './advance/advance.js';
 import { advanceIn } from './advance/advance-in.js';
 import { ProgramStore } from './advance/program-store.js';
+import { dutyCommands } from './duty/duty-commands.js';
 import type { Engine } from './engine.js';
+import { withdrawMessagesIn } from './messaging/withdraw-messages.js';
+import { cancelInstanceIn } from './commands/cancel-instance.js';
 import { tightenDeadlineIn } from './commands/tighten-deadline.js';
 import { acknowledgeRung } from './commands/acknowledge-rung.js';
 import { assignTask } from './commands/assign-task.js';
@@ -19,7 +22,9 @@ import { returnTasksOf } from './commands/return-tasks-of.js';
 import { startInstance, startInstanceIn } from './commands/start-instance.js';
 import type { EngineContext } from './context.js';
 import { visitForDriver } from './driver/visit-for-driver.js';
+import { beyondRecord } from './driver/beyond-record.js';
 import { setClockRate } from './driver/clock-rate.js';
+import { buildWork } from './driver/driver-builds.js';
 import { jobWork } from './driver/job-work.js';
 import { pokeWork } from './driver/pokes.js';
 import { recover } from './driver/recover.js';
@@ -55,7 +60,7 @@ export function createEngine(settings: EngineSettings): Engine {
   const context: EngineContext = {
     persistence,
     step: settings.step,
-    alarm: settings.alarm,
+    alarm: harmless(settings.alarm),
     mayWork: settings.mayWork ?? (() => true),
     caseWriter: settings.caseWriter ?? null,
     generationFile: settings.generationFile ?? null,
@@ -69,6 +74,8 @@ export function createEngine(settings: EngineSettings): Engine {
     startInstanceIn: (tx, command) => startInstanceIn(tx, context, command),
     completeTask: (command) => completeTask(context, command),
     acknowledgeRung: (command) => acknowledgeRung(context, command),
+    cancelInstanceIn: (tx, command) => cancelInstanceIn(tx, context, command),
+    withdrawMessagesIn: (tx, message) => withdrawMessagesIn(tx, context, message),
     tightenDeadlineIn: (tx, command) => tightenDeadlineIn(tx, context, command),
     returnTasksOfIn: (tx, command) => returnTasksOf(tx, context, command),
     retryDelivery: (command) => retryDelivery(context, command),
@@ -78,10 +85,12 @@ export function createEngine(settings: EngineSettings): Engine {
     delegateTask: (command) => delegateTask(context, command),
     replanDeadlines: (command) => replanDeadlines(context, command),
     ...operatorCommands(context),
+    ...dutyCommands(context),
     ...messagingCommands(context),
     ...journeyCommands(context),
     ...jobWork(context),
     ...pokeWork(context),
+    ...buildWork(context),
     visitForDriver: (request, lockJob, finished) =>
       visitForDriver(context, {
         request,
@@ -90,6 +99,7 @@ export function createEngine(settings: EngineSettings): Engine {
       }),
     watch: (lateMs) => watch(context, lateMs),
     recover: () => recover(context),
+    beyondRecord: (drivers) => beyondRecord(context, drivers),
     setClockRate: (rate) => setClockRate(context, rate),
     tidy: () => tidy(context),
     checkGeneration: () => startGeneration(context),
@@ -103,5 +113,16 @@ export function createEngine(settings: EngineSettings): Engine {
     programOf: (tx, instance) => programOf(tx, context, instance),
     recipientsOf: (tx, task) => recipientsOf(tx, context, task),
     trace: (organisation, instance) => trace(context, organisation, instance),
+  };
+}
+
+/** Whoever raises an alarm goes on, even if nobody can hear it. */
+function harmless(raise: RaiseAlarm): RaiseAlarm {
+  return (alarm) => {
+    try {
+      raise(alarm);
+    } catch {
+      // The work that raised it, such as parking an instance, matters more.
+    }
   };
 }

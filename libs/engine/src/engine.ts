@@ -12,13 +12,17 @@ import type { OperatorAnswer } from './commands/operate-instance.js';
 import type { OperatorCommands } from './commands/operator-commands.js';
 import type { RetriedDelivery, RetryDelivery } from './commands/retry-delivery.js';
 import type { Started, StartInstance } from './commands/start-instance.js';
+import type { CancelInstance } from './commands/cancel-instance.js';
 import type { TightenDeadline } from './commands/tighten-deadline.js';
 import type { HandTask, TaskAnswer, TaskCommand } from './commands/task-command.js';
+import type { RunningDriver } from './driver/beyond-record.js';
+import type { BuildWork } from './driver/driver-builds.js';
 import type { DriverRequest } from './driver/driver-protocol.js';
 import type { JobWork } from './driver/job-work.js';
 import type { PokeWork } from './driver/pokes.js';
 import type { Recovered } from './driver/recover.js';
 import type { Tidied } from './driver/tidy.js';
+import type { DutyCommands } from './duty/duty-commands.js';
 import type { DriverVisit } from './driver/visit-for-driver.js';
 import type { Overlooked } from './driver/watchman.js';
 import type { StaffSending } from './notices/staff-sender.js';
@@ -42,7 +46,8 @@ export interface Engine extends Commands, Driving, Reading, Noticing {
  * Every command answers an Outcome: an expected refusal is a value, and only a fault is thrown.
  * Commands whose name ends in `In` run inside the caller's transaction and throw `Refused`.
  */
-export interface Commands extends MessagingCommands, JourneyCommands, OperatorCommands {
+export interface Commands
+  extends MessagingCommands, JourneyCommands, OperatorCommands, DutyCommands {
   startInstance(command: StartInstance): Promise<Outcome<Started>>;
   startInstanceIn(tx: Tx, command: StartInstance): Promise<Started>;
   replanDeadlines(command: ReplanDeadlines): Promise<Outcome<Replanned>>;
@@ -58,12 +63,16 @@ export interface Commands extends MessagingCommands, JourneyCommands, OperatorCo
     command: Envelope & { caseId: CaseId; person: PersonId },
   ): Promise<string[]>;
   acknowledgeRung(command: AcknowledgeRung): Promise<Outcome<OperatorAnswer>>;
+  /** Ends an instance because its case goes on in another one. */
+  cancelInstanceIn(tx: Tx, command: CancelInstance): Promise<void>;
+  /** Nobody who begins to wait receives these messages any more: what they said is not so. */
+  withdrawMessagesIn(tx: Tx, message: { name: string; key: string }): Promise<void>;
   /** Moves an open deadline to an earlier time, never to a later one. @returns whether it moved */
   tightenDeadlineIn(tx: Tx, command: TightenDeadline): Promise<boolean>;
 }
 
 /** The side of drivers and of the worker (`ARCHITECTURE.md#the-driver`). */
-interface Driving extends JobWork, PokeWork {
+interface Driving extends JobWork, PokeWork, BuildWork {
   /**
    * A driver's visit: it brings an event and takes all effects after the step it has seen. A
    * permanent refusal parks the instance and raises an alarm. A job of the wanted types that has to
@@ -89,6 +98,8 @@ interface Driving extends JobWork, PokeWork {
   checkGeneration(): Promise<boolean>;
   /** Gives every open instance the next incarnation and a new driver, the most overdue first. */
   recover(): Promise<Recovered>;
+  /** The running drivers whose instances the record lacks, with an alarm for each organisation. */
+  beyondRecord(drivers: AsyncIterable<RunningDriver>): Promise<RunningDriver[]>;
   /** Changes the speed of service time, and has all timers armed again. */
   setClockRate(rate: number): Promise<void>;
   /** Removes expired messages and seals the audit chains. Runs about once a minute. */

@@ -54,15 +54,30 @@ export interface CaseWriter {
    * Filters variables that come into an instance of this case from outside it, by a message, a
    * signal or a start. Removes those that would make the instance treat the case as of less risk
    * than its file says (`docs/service/rules.md#rule-3`). For a start, `names` are the variables
-   * that the journey declares: what the file knows of them is added. `own`: the
-   * values are those of another process of the case. Same transaction.
+   * that the journey declares: what the file knows of them is added. Same
+   * transaction.
    */
   admit?(
     tx: Tx,
-    input: { caseId: CaseId; variables: JsonObject; names?: string[]; own?: boolean },
+    input: {
+      caseId: CaseId;
+      variables: JsonObject;
+      /** Of a start by a person: the variables that the journey declares. */
+      names?: string[];
+      /** The message that brings them, and the journey that takes it. */
+      message?: { name: string; journey: string };
+    },
   ): Promise<JsonObject>;
   /** Whether there is a case of this id. Same transaction. */
   isCase?(tx: Tx, id: string): Promise<boolean>;
+  /**
+   * Hears of a message before anybody receives it, because the file of the case that its key names
+   * must agree with it. Same transaction.
+   */
+  hear?(
+    tx: Tx,
+    input: { name: string; key: string; payload: JsonObject; source: string; at: Instant },
+  ): Promise<void>;
   /**
    * Refuses a process that the case may not have beside those that it has already. Same
    * transaction.
@@ -94,11 +109,17 @@ export interface Alarm {
     | 'instance-parked'
     | 'timer-late'
     | 'job-late'
-    | 'instance-unknown'
+    | 'driver-refused'
+    | 'driver-without-instance'
+    | 'driver-beyond-record'
+    | 'older-build-drives'
+    | 'start-failed'
     | 'nobody-on-duty'
     | 'generation-changed'
     | 'delivery-failed'
-    | 'delivery-late';
+    | 'delivery-late'
+    | 'work-set-aside'
+    | 'messages-held';
   organisation: OrganisationId;
   instance?: InstanceId;
   detail: JsonObject;

@@ -6,7 +6,7 @@ import type { FieldError } from '@waymark/forms';
  * `message` contains no personal data.
  */
 export interface Refusal {
-  status: 400 | 403 | 404 | 409 | 412 | 413 | 422 | 503;
+  status: 400 | 403 | 404 | 409 | 410 | 412 | 413 | 422 | 503;
   code: RefusalCode | (string & {});
   message: string;
   element?: ElementId;
@@ -50,6 +50,15 @@ export type RefusalCode =
   | 'state-too-large'
   | 'no-reference'
   | 'unknown-setting'
+  | 'unknown-person'
+  | 'no-contact-point'
+  | 'turn-overlaps'
+  | 'turn-over'
+  | 'absence-overlaps'
+  | 'absence-over'
+  | 'ends-before'
+  | 'in-the-past'
+  | 'too-long'
   | 'rejected';
 
 export type Outcome<T> = Result<T, Refusal>;

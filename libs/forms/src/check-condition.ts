@@ -21,6 +21,6 @@ function isCompound(json: JsonObject, depth: number): boolean {
 
 const isTest = (json: JsonObject): boolean =>
   Object.hasOwn(json, 'equals') ||
-  Object.hasOwn(json, 'has') ||
+  Object.hasOwn(json, 'contains') ||
   Array.isArray(json['in']) ||
   typeof json['atLeast'] === 'number';

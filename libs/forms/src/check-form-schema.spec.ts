@@ -87,7 +87,7 @@ describe('checkFormSchema', () => {
       {
         ...form(field({ shows: 'current', lastTime: true })),
         afterSpeech: true,
-        conflicts: [{ when: { field: 'a', has: 'x' }, message: 'M', fields: ['a'] }],
+        conflicts: [{ when: { field: 'a', contains: 'x' }, message: 'M', fields: ['a'] }],
       },
     ],
     [

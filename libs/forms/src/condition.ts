@@ -9,12 +9,19 @@ export function holds(condition: Condition, lookup: Lookup): boolean {
   if ('equals' in condition) return sameJson(lookup(condition.field), condition.equals);
   if ('in' in condition)
     return condition.in.some((each) => sameJson(lookup(condition.field), each));
-  if ('has' in condition) return includes(lookup(condition.field), condition.has);
+  if ('contains' in condition) return includes(lookup(condition.field), condition.contains);
+  if ('has' in condition) return holds(renamed(condition), lookup);
   if ('atLeast' in condition) return isAtLeast(lookup(condition.field), condition.atLeast);
   if ('not' in condition) return !holds(condition.not, lookup);
   if ('all' in condition) return condition.all.every((each) => holds(each, lookup));
   return condition.any.some((each) => holds(each, lookup));
 }
+
+/** The word of forms that were published before `contains`. Publishing no longer takes it. */
+const renamed = (before: object): Condition => {
+  const { field, has } = before as { field: string; has: Json };
+  return { field, contains: has };
+};
 
 /** The fields and variables that a condition reads, by the first part of their path. */
 export function readsOf(condition: Condition): string[] {

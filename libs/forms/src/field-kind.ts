@@ -54,6 +54,7 @@ const SENTENCES: Record<FieldError['code'], (field: FieldSchema) => string> = {
   pattern: (field) => `${field.label}: must be in the right format`,
   past: (field) => `${field.label}: must not be in the past`,
   future: (field) => `${field.label}: must not be in the future`,
+  'implausible-date': (field) => `${field.label}: check the year`,
   'unknown-field': (field) => `${field.label}: this form does not ask this question`,
   unanswered: (field) =>
     `${field.label}: answer every question; "don't know" and "declined" are answers too`,

@@ -11,5 +11,5 @@ const LONDON = new Intl.DateTimeFormat('en-GB', {
 export function londonDate(at: Instant): LocalDate {
   const parts = LONDON.formatToParts(new Date(at));
   const part = (type: string): string => parts.find((each) => each.type === type)?.value ?? '';
-  return `${part('year')}-${part('month')}-${part('day')}`;
+  return `${part('year').padStart(4, '0')}-${part('month')}-${part('day')}`;
 }

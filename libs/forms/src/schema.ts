@@ -47,10 +47,10 @@ export interface Conflict {
  */
 export interface ShownResult {
   /**
-   * A variable, or a part of one (`riskGrade.grade`), as this process has it now. Or the last answer
-   * in this case, in whichever process, with its time and who gave it: a place in the case file
-   * (`case.review.summary`) or what a form wrote to a variable (`variable.childrenAtRisk`). Nothing
-   * is shown of one without a value.
+   * A variable, or a part of one (`riskGrade.grade`), as this process has it now. Or the last
+   * answer in this case, in whichever process, with its time and who gave it: a place in the case
+   * file (`case.review.summary`) or what a form wrote to a variable (`variable.childrenAtRisk`).
+   * Nothing is shown of one without a value.
    */
   variable: string;
   label: string;
@@ -75,7 +75,7 @@ export type Condition =
   | { field: string; equals: Json }
   | { field: string; in: Json[] }
   /** The multi-choice holds this value, whatever else it holds. */
-  | { field: string; has: Json }
+  | { field: string; contains: Json }
   | { field: string; atLeast: number }
   | { not: Condition }
   | { all: Condition[] }
@@ -163,6 +163,7 @@ export interface FieldError {
     | 'pattern'
     | 'past'
     | 'future'
+    | 'implausible-date'
     | 'unknown-field'
     | 'unanswered'
     | 'conflict';

@@ -22,6 +22,42 @@ const codes = (
 const named = (...values: string[]) => values.map((value) => ({ value, label: value }));
 
 describe('validateSubmission', () => {
+  it.each([
+    '\u200b',
+    '\u00a0',
+    '\u2060\ufeff',
+    '\u200e \u200f',
+    '\u00ad',
+    '\u180e',
+    '\t',
+    '\u2800',
+    '\u3164',
+  ])('takes %j, in which nothing can be seen, for no answer', (blank) => {
+    const schema = form({ required: true }, { name: 'b', type: 'textarea' });
+    expect(codes(schema, { a: blank })).toEqual(['a:required']);
+    expect(submit(schema, { a: 'x', b: blank })).toMatchObject({
+      variables: { a: 'x', b: null },
+    });
+  });
+
+  it('takes an answer with something to see as it is', () => {
+    const family = 'Ann \u200d\u2060';
+    expect(submit(form({ required: true }), { a: family })).toMatchObject({
+      variables: { a: family },
+    });
+  });
+
+  it('asks what hangs on one box whichever others are ticked', () => {
+    const schema = form(
+      { name: 'present', type: 'multi-choice', choices: named('children', 'suspect') },
+      { name: 'how', visibleWhen: { field: 'present', contains: 'children' }, required: true },
+    );
+    expect(codes(schema, { present: ['children'] })).toEqual(['how:required']);
+    expect(codes(schema, { present: ['suspect', 'children'] })).toEqual(['how:required']);
+    expect(codes(schema, { present: ['suspect'] })).toEqual([]);
+    expect(codes(schema, {})).toEqual([]);
+  });
+
   it('splits values into variables and the case file', () => {
     const schema = form(
       { name: 'reached', type: 'boolean' },
@@ -267,7 +303,7 @@ describe('validateSubmission', () => {
         {
           when: {
             all: [
-              { field: 'flags', has: 'strangulation' },
+              { field: 'flags', contains: 'strangulation' },
               { field: 'neck', equals: false },
               { not: { field: 'grade', equals: 'high' } },
             ],

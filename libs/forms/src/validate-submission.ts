@@ -1,4 +1,4 @@
-import type { Instant, Json, JsonObject } from '@waymark/domain';
+import { isBlank, type Instant, type Json, type JsonObject } from '@waymark/domain';
 import { writesOf, type Writes } from './bind.js';
 import { fieldError, type FieldContext } from './field-kind.js';
 import { fieldKinds } from './field-kinds.js';
@@ -87,7 +87,7 @@ const offering = (field: FieldSchema, values: FormValues, { form }: Judging): Fi
 
 const isEmpty = (value: Json): boolean =>
   value === null ||
-  (typeof value === 'string' && value.trim() === '') ||
+  (typeof value === 'string' && isBlank(value)) ||
   (Array.isArray(value) && value.length === 0);
 
 const unknownField = (name: string): FieldError => ({

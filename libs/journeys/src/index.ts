@@ -4,5 +4,5 @@ export {
   type DemonstrationPerson,
   type DutyTurn,
 } from './demonstration.js';
-export { loadReference } from './load-reference.js';
+export { hasOwnReference, loadReference } from './load-reference.js';
 export { readJourney, shippedJourneys, type ShippedJourney } from './shipped-journeys.js';

@@ -65,10 +65,16 @@ interface Overrides {
 function overridesOf(organisation: OrganisationId | undefined): Overrides & {
   closures?: Closure[];
 } {
-  if (organisation === undefined || !/^[a-z0-9-]+$/.test(organisation)) return {};
-  const file = `reference/organisations/${organisation}.json`;
-  return existsSync(packagePath(file)) ? readPackageJson(file) : {};
+  if (organisation === undefined || !hasOwnReference(organisation)) return {};
+  return readPackageJson(ownFile(organisation));
 }
+
+/** Whether the package says what this organisation decides differently. */
+export const hasOwnReference = (organisation: OrganisationId): boolean =>
+  /^[a-z0-9-]+$/.test(organisation) && existsSync(packagePath(ownFile(organisation)));
+
+const ownFile = (organisation: OrganisationId): string =>
+  `reference/organisations/${organisation}.json`;
 
 /** `bankHolidays` and `closures` say whether the calendar is closed on these days. */
 interface CalendarShape extends Pick<CalendarData, 'base' | 'hours' | 'dayEnds'> {

@@ -50,8 +50,11 @@ export interface BehaviorIn<Run> {
   tokenEnded?(run: Run, element: ElementState): void;
   /** Decides again whether the element is done, after a token in its scope has ended. */
   reconsider?(run: Run, element: ElementState, node: NodePlan): void;
-  /** An instance of this loop is about to end; its scope can still be read. */
-  childLeaving?(run: Run, element: ElementState, child: ElementState): void;
+  /**
+   * An instance of this loop is about to end; its scope can still be read. Answers what the loop has
+   * to know of it afterwards.
+   */
+  childLeaving?(run: Run, element: ElementState, child: ElementState): JsonObject;
   /** An instance that this element entered, and that names it, has ended. */
   childLeft?(run: Run, element: ElementState, child: Child): void;
   /**

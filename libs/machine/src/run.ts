@@ -1,3 +1,4 @@
+import type { Allowance } from '@waymark/decisions';
 import type { Instant } from '@waymark/domain';
 import type { Agenda } from './agenda.js';
 import { write } from './apply/apply.js';
@@ -26,6 +27,8 @@ export interface Run {
   readonly facts: Fact[];
   readonly effects: Effect[];
   readonly agenda: Agenda;
+  /** What the expressions and decisions of this step may still cost. */
+  readonly allowance: Allowance;
 }
 
 export type Behavior = BehaviorIn<Run>;

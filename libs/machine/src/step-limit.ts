@@ -13,6 +13,13 @@ import type { Resting, Work, WorkOf } from './work.js';
 export const STEP_BUDGET = 10_000;
 
 /**
+ * Steps that all expressions and decisions of one machine step may take together, a tenth of a
+ * second or two. The tables of the shipped journeys take some thousands. Nobody else's click is
+ * answered while a step runs, so a loop of expressions ends with an incident.
+ */
+export const EVALUATION_BUDGET = 300_000;
+
+/**
  * The step has used up its budget. An incident keeps the work that is left, and tokens on their way
  * are parked at the nodes that they were going to.
  */

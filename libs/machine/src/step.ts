@@ -15,7 +15,7 @@ import type { Reference } from './reference.js';
 import { runToRest } from './rest.js';
 import { emit, type Run } from './run.js';
 import type { State } from './state.js';
-import { STEP_BUDGET } from './step-limit.js';
+import { EVALUATION_BUDGET, STEP_BUDGET } from './step-limit.js';
 
 interface StepInput {
   program: Program;
@@ -117,5 +117,6 @@ function newRun({ program, reference, event, budget }: StepInput, before: State)
     facts: [],
     effects: [],
     agenda: newAgenda(budget ?? STEP_BUDGET),
+    allowance: { steps: EVALUATION_BUDGET },
   };
 }

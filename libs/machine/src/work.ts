@@ -98,4 +98,6 @@ export interface Child {
   id: ElementInstanceId;
   node: ElementId;
   index: number;
+  /** What it had for itself that the conditions of its loop read. */
+  saw?: JsonObject;
 }

@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { DataSource } from 'typeorm';
 import { whileLocked } from './locks.js';
 import { MIGRATIONS } from './migrations/index.js';
+import { limitsOfClient, TIME_LIMITS } from './time-limits.js';
 
 export interface DataSourceSettings {
   url: string;
@@ -24,7 +25,8 @@ export function applicationDataSource(settings: DataSourceSettings): DataSource 
     entities: [],
     synchronize: false,
     logging: false,
-    extra: { pipeline: true }, // transactions rely on it (pipeline.ts)
+    // Transactions rely on the pipeline (pipeline.ts).
+    extra: { pipeline: true, ...limitsOfClient(TIME_LIMITS) },
   });
 }
 

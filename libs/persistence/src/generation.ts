@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import type { DataSource } from 'typeorm';
+import type { Tx } from './transaction.js';
 import { uuidv7 } from './uuidv7.js';
 
 export type GenerationCheck = { same: true } | { same: false; database: string; outside: string };
@@ -59,4 +60,81 @@ function readGeneration(file: string): string | null {
   } catch {
     return null;
   }
+}
+
+/** How far an unfinished recovery has come. */
+export interface RecoveryProgress {
+  /** Names the recovery. Null if none is under way. */
+  run: string | null;
+  organisation: string | null;
+  /** The last instance of the organisation that is recovered. */
+  instance: string | null;
+}
+
+const PROGRESS = `recovering as run, recovering_organisation as organisation,
+    recovering_instance as instance`;
+
+/**
+ * Real time: an interrupted recovery that began longer ago is begun anew. What needs recovery now
+ * may not be what needed it then.
+ */
+const RESUMED_WITHIN = '15 minutes';
+
+/** Begins a recovery, or takes up the one that was interrupted a moment ago. */
+export async function beginRecovery(dataSource: DataSource): Promise<RecoveryProgress> {
+  await databaseGeneration(dataSource);
+  await dataSource.query(
+    `update database_generation
+      set recovering = $1, recovering_organisation = null, recovering_instance = null,
+        recovered_instances = 0, recovering_since = now()
+      where recovering is null or recovering_since < now() - interval '${RESUMED_WITHIN}'`,
+    [uuidv7()],
+  );
+  const [row] = await dataSource.query<RecoveryProgress[]>(
+    `select ${PROGRESS} from database_generation`,
+  );
+  return row ?? { run: null, organisation: null, instance: null };
+}
+
+/** How far the recovery has come by now. Whoever else recovers waits until the transaction ends. */
+export async function recoveryProgress(tx: Tx): Promise<RecoveryProgress> {
+  const [row] = await tx.query<RecoveryProgress & object>(
+    `select ${PROGRESS} from database_generation for update`,
+  );
+  return row ?? { run: null, organisation: null, instance: null };
+}
+
+/** Notes that the organisation of the transaction is recovered up to this instance. */
+export const recoveryReached = (
+  tx: Tx,
+  { run, instance, instances }: { run: string | null; instance: string; instances: number },
+): void =>
+  tx.send(
+    `update database_generation
+      set recovering_organisation = $2, recovering_instance = $3,
+        recovered_instances = recovered_instances + $4
+      where recovering = $1`,
+    [run, tx.organisation, instance, instances],
+  );
+
+/**
+ * Ends a recovery: begins the new generation, which lets workers in after a restore.
+ * @returns how many instances it recovered.
+ */
+export async function endRecovery(
+  dataSource: DataSource,
+  { run }: RecoveryProgress,
+  file: string | null,
+): Promise<number> {
+  const generation = uuidv7();
+  const [rows] = await dataSource.query<[{ instances: number }[], number]>(
+    `update database_generation
+      set generation = $1, recorded_at = now(), recovering = null
+      where recovering = $2
+      returning recovered_instances as instances`,
+    [generation, run],
+  );
+  const [ended] = rows;
+  if (ended && file) writeFileSync(file, generation, { mode: 0o600 });
+  return ended?.instances ?? 0;
 }

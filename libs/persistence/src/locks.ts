@@ -24,6 +24,10 @@ const TRANSACTION_LOCKS = {
    * twice.
    */
   notice: 7,
+  /** Messages of one process leave one at a time: the limit of the day counts them. */
+  outgoing: 22,
+  /** Versions that go live: a process id belongs to one live journey. */
+  'going-live': 8,
 } as const;
 export type TransactionLock = keyof typeof TRANSACTION_LOCKS;
 

@@ -27,6 +27,7 @@ export interface PersistenceSettings {
   name?: string;
   /** See ServiceClockSettings. */
   clockRefreshMs?: number;
+  clockNoticeMs?: number;
   realNow?: () => number;
 }
 
@@ -36,6 +37,7 @@ export async function openPersistence(settings: PersistenceSettings): Promise<Pe
   const clock = await openServiceClock({
     dataSource,
     refreshMs: settings.clockRefreshMs,
+    noticeMs: settings.clockNoticeMs,
     realNow: settings.realNow,
   });
   return {

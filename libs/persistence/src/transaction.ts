@@ -1,6 +1,8 @@
 import type { OrganisationId } from '@waymark/domain';
 import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
+import { ConnectionShares } from './connection-shares.js';
 import { Pipeline, type PgClient } from './pipeline.js';
+import { TIME_LIMITS } from './time-limits.js';
 
 /** An open transaction of one organisation. Row-level security hides every other one. */
 export interface Tx {
@@ -74,6 +76,27 @@ interface Frame {
 }
 
 async function run<T>(frame: Frame, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const shares = sharesOf(frame.dataSource);
+  await shares.take(frame.organisation);
+  try {
+    return await runInShare(frame, work);
+  } finally {
+    shares.give(frame.organisation);
+  }
+}
+
+const shared = new WeakMap<DataSource, ConnectionShares>();
+
+function sharesOf(dataSource: DataSource): ConnectionShares {
+  const known = shared.get(dataSource);
+  if (known) return known;
+  const { poolSize } = dataSource.options as { poolSize?: number };
+  const shares = new ConnectionShares(poolSize ?? 10, TIME_LIMITS.connection);
+  shared.set(dataSource, shares);
+  return shares;
+}
+
+async function runInShare<T>(frame: Frame, work: (tx: Tx) => Promise<T>): Promise<T> {
   const runner = frame.dataSource.createQueryRunner();
   try {
     const pipeline = new Pipeline((await runner.connect()) as PgClient);

@@ -1,2 +1,4 @@
+export * from './postgres/failing-statements.js';
+export * from './postgres/through-every-break.js';
 export * from './postgres/test-database.js';
 export * from './test-now.js';

@@ -24,9 +24,16 @@ const near = proxyLocalActivities<DriverActivities>({
   retry: { initialInterval: '100ms', maximumInterval: '1s', nonRetryableErrorTypes },
 });
 
+/**
+ * Workers report every few seconds that an ordinary activity is running (`sayingAlive`), so another
+ * worker takes over soon from one that died.
+ */
+const heartbeatTimeout = '10s';
+
 /** An ordinary activity, without limit: the driver waits while Postgres is unreachable. */
 const far = proxyActivities<DriverActivities>({
   startToCloseTimeout: '1 minute',
+  heartbeatTimeout,
   retry: {
     initialInterval: '1s',
     backoffCoefficient: 2,
@@ -37,6 +44,7 @@ const far = proxyActivities<DriverActivities>({
 
 const jobs = proxyActivities<DriverActivities>({
   startToCloseTimeout: '2 minutes',
+  heartbeatTimeout,
   retry: { initialInterval: '1s', backoffCoefficient: 2, maximumInterval: '1 minute' },
 });
 

@@ -2,8 +2,10 @@ import {
   condition,
   continueAsNew,
   defineSignal,
+  patched,
   setCurrentDetails,
   setHandler,
+  sleep,
   workflowInfo,
 } from '@temporalio/workflow';
 import { DriverRun } from './driver-run.js';
@@ -16,6 +18,8 @@ const MOST_EVENTS_PER_RUN = 4_000;
  * next run; a job that has finished has recorded so in its row.
  */
 const DRAIN_WITHIN = '2 minutes';
+/** So few that the history stays far below the length at which Temporal ends a run. */
+const MOST_EVENTS_OF_DRAIN = 1_000;
 
 /**
  * Drives one process instance: holds its timers, runs its jobs and brings each timer that fires and
@@ -42,8 +46,24 @@ export default async function driver(input: DriverInput): Promise<DriverOutcome>
  */
 async function handOver(run: DriverRun): Promise<DriverOutcome> {
   run.jobs.hold();
-  await condition(() => run.jobs.isIdle(), DRAIN_WITHIN);
-  return continueAsNew<typeof driver>(run.carried());
+  const outcome = patched('handles-events-while-handing-over')
+    ? await drain(run)
+    : await condition(() => run.jobs.isIdle(), DRAIN_WITHIN).then(() => undefined);
+  return outcome ?? continueAsNew<typeof driver>(run.carried());
+}
+
+/** Waits for running jobs. A timer that fires meanwhile does not wait with it. */
+async function drain(run: DriverRun): Promise<DriverOutcome | undefined> {
+  let over = false;
+  void sleep(DRAIN_WITHIN).then(() => (over = true));
+  for (let handled = 0; handled < MOST_EVENTS_OF_DRAIN; handled += 1) {
+    await condition(() => over || run.jobs.isIdle() || run.inbox.hasNew());
+    if (over || run.jobs.isIdle()) return undefined;
+    const outcome = await run.handleNext();
+    setCurrentDetails(run.details());
+    if (outcome) return outcome;
+  }
+  return undefined;
 }
 
 const isTimeToHandOver = (handled: number): boolean =>

@@ -1,10 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { breakGlass, recordView } from '@waymark/casework';
+import { breakGlass, isErased, recordView } from '@waymark/casework';
 import type { CaseId, Instant, Name } from '@waymark/domain';
 import type { Identity } from '@waymark/identity';
 import type { Tx } from '@waymark/persistence';
 import { envelopeOf, valueOf } from '../http/engine-call.js';
-import { forbidden, type HttpProblem, notFound } from '../http/problem.js';
+import { erased, forbidden, type HttpProblem, notFound } from '../http/problem.js';
 import { PERSISTENCE, type Persistence } from '../parts.js';
 import { mayOpenCase } from './may-open-case.js';
 import { requireNotOtherSide } from './other-side.js';
@@ -109,6 +109,7 @@ export class CaseAccess {
     const may = await mayOpenCase(tx, caseId, identity);
     if (may === null) await requireNotOtherSide(tx, identity, { caseId });
     if (may === null) throw notFound('case');
+    if (await isErased(tx, caseId)) throw erased();
     return may;
   }
 }

@@ -32,11 +32,14 @@ export class CaseRecordsController {
   @Endpoint(caseRecordRoutes.recordDeath)
   async death(@Input() call: Call<Routes['recordDeath']>): Promise<CaseBanner> {
     await this.mayWork(call);
-    if (call.body.diedAt > this.persistence.clock.serviceNow())
-      throw new HttpProblem(422, 'in-the-future', {
-        detail: 'The time of death must not be in the future.',
-      });
     valueOf(await this.casework.recordDeath({ ...caseCommandOf(call), ...call.body }));
+    return this.banner(call);
+  }
+
+  @Endpoint(caseRecordRoutes.undoDeath)
+  async undoDeath(@Input() call: Call<Routes['undoDeath']>): Promise<CaseBanner> {
+    await this.mayWork(call);
+    valueOf(await this.casework.undoDeath({ ...caseCommandOf(call), ...call.body }));
     return this.banner(call);
   }
 

@@ -25,7 +25,7 @@ import { taskItems } from '../tasks/task-item.js';
 import { bannerWithNames } from './banner-with-names.js';
 import { CaseAccess } from './case-access.js';
 import { caseBannerOf, caseCommandOf, type OneCase } from './case-call.js';
-import { timelineWords } from './timeline-words.js';
+import { byWords, timelineWords } from './timeline-words.js';
 import { workersOfCase } from './workers-of-case.js';
 
 type Routes = typeof caseRoutes & typeof caseContactRoutes;
@@ -90,7 +90,7 @@ export class CasesController {
       return pageOf(call, page, ({ what, ...entry }) => ({
         ...entry,
         says: timelineWords(entry.code, what),
-        by: names.get(entry.by) ?? entry.by,
+        by: byWords(entry.by, names),
       }));
     });
   }
@@ -98,7 +98,9 @@ export class CasesController {
   @Endpoint(caseContactRoutes.recordAttempt)
   async attempt(@Input() call: Call<Routes['recordAttempt']>): Promise<{ attempt: string }> {
     await this.mayWork(call);
-    const { safeToContinue, newNumber, note = null, callAt = null, ...attempt } = call.body;
+    const { safeToContinue, note = null, callAt = null, ...said } = call.body;
+    const { newNumber, newNumberFrom, newNumberSafe, oldNumber, ...attempt } = said;
+    const number = { newNumber, newNumberFrom, newNumberSafe, oldNumber };
     return valueOf(
       await this.casework.recordAttempt({
         ...caseCommandOf(call),
@@ -106,7 +108,7 @@ export class CasesController {
           ...attempt,
           note,
           callAt,
-          details: newNumber === undefined ? null : { newNumber },
+          details: given(number),
         },
         learned: { notSafe: safeToContinue === false },
       }),
@@ -182,3 +184,11 @@ export class CasesController {
     return caseBannerOf({ persistence, casework }, call);
   }
 }
+
+/** Those parts of an answer that were given. */
+const given = (answers: Record<string, string | undefined>): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(answers).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name, value]],
+    ),
+  );

@@ -16,7 +16,7 @@ const WORDS: [prefix: string, says: string][] = [
   ['attempt:message-sent', 'Message sent'],
   ['attempt:has-died', 'Somebody said that they have died'],
   ['attempt:letter-sent', 'Letter sent'],
-  ['contact-rule:', 'How they may be contacted was changed'],
+  ['contact-rule:', 'How they may be contacted was recorded'],
   ['suspended:', 'Contact was suspended'],
   ['consent:', 'Agreement was recorded'],
   ['assessment', 'Needs or risk assessed'],
@@ -33,6 +33,13 @@ const WORDS: [prefix: string, says: string][] = [
   ['note:merged', 'Merged with another case of the same person'],
   ['note:', 'Note added'],
 ];
+
+/** Parts of Waymark that write in a case file, as people read them. */
+const PARTS: Record<string, string> = { 'cohort-import': 'The police file', outbound: 'Waymark' };
+
+/** Who did it: the name of a colleague, or a part of Waymark. */
+export const byWords = (by: string, names: ReadonlyMap<string, string>): string =>
+  names.get(by) ?? PARTS[by] ?? by;
 
 /** `what`: what the police said happened. */
 export const timelineWords = (code: string, what: string | null): string => {

@@ -1,11 +1,13 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
 import { PROBLEM_MEDIA_TYPE, type ProblemDocument } from '@waymark/contracts';
 import { Refused } from '@waymark/engine';
+import { KeyDestroyed } from '@waymark/persistence';
+import { isBusy } from '@waymark/persistence';
 import type { Response } from 'express';
 import { STATUS_CODES } from 'node:http';
 import type { Logger } from 'pino';
 import { contextOf } from './call.js';
-import { databaseUnavailable, HttpProblem, problemOf } from './problem.js';
+import { databaseUnavailable, erased, HttpProblem, problemOf } from './problem.js';
 
 /**
  * Answers every refusal and every fault with a problem document (RFC 9457). The answer to a fault
@@ -53,6 +55,11 @@ export function knownProblem(thrown: unknown): HttpProblem | null {
     return thrown.getStatus() === 404
       ? new HttpProblem(404, 'no-such-endpoint')
       : new HttpProblem(thrown.getStatus(), 'refused');
+  if (isBusy(thrown))
+    return new HttpProblem(503, 'busy', {
+      detail: 'Waymark is busy with other work. Nothing was changed. Try again in a moment.',
+    });
+  if (thrown instanceof KeyDestroyed) return erased();
   if (isDown(thrown)) return databaseUnavailable();
   return bodyProblem(thrown);
 }
@@ -82,10 +89,7 @@ function isDown(thrown: unknown): boolean {
       ['ECONNREFUSED', 'ECONNRESET', 'EPIPE'].includes(code))
   )
     return true;
-  return (
-    typeof message === 'string' &&
-    /Connection terminated|timeout exceeded when trying to connect/.test(message)
-  );
+  return typeof message === 'string' && message.includes('Connection terminated');
 }
 
 /** Only names and places in our code: messages of databases and parsers repeat values. */

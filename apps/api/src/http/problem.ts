@@ -47,6 +47,12 @@ export const databaseUnavailable = (): HttpProblem =>
     detail: 'The database does not answer. Nothing was changed. Try again.',
   });
 
+/** What somebody asked for was erased (docs/service/erasure.md). */
+export const erased = (): HttpProblem =>
+  new HttpProblem(410, 'case-erased', {
+    detail: 'This case was erased. Nothing of it can be shown.',
+  });
+
 /** A refusal of the engine or of casework as a problem. */
 export function problemOf({ status, code, message, errors }: Refusal): HttpProblem {
   // `If-Match` named another version of the case.

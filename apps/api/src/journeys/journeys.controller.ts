@@ -24,9 +24,9 @@ import { pageOf, readCursor } from '../http/cursor.js';
 import { Endpoint, Input } from '../http/endpoint.js';
 import { envelopeOf, valueOf } from '../http/engine-call.js';
 import { HttpProblem, notFound } from '../http/problem.js';
-import { ENGINE, type Engine, PERSISTENCE, type Persistence } from '../parts.js';
+import { ENGINE, type Engine, PERSISTENCE, type Persistence, PREPARING } from '../parts.js';
 import { findingOf } from './finding-of.js';
-import { prepareFiles } from './prepare-files.js';
+import type { Preparing } from './preparing.js';
 
 type Routes = typeof journeyRoutes;
 
@@ -35,6 +35,7 @@ export class JourneysController {
   constructor(
     @Inject(ENGINE) private readonly engine: Engine,
     @Inject(PERSISTENCE) private readonly persistence: Persistence,
+    @Inject(PREPARING) private readonly preparing: Preparing,
   ) {}
 
   @Endpoint(journeyRoutes.listJourneys)
@@ -78,14 +79,18 @@ export class JourneysController {
       identity.organisation,
       presentReference,
     );
-    return { findings: prepareFiles(body.files, reference).findings.map(findingOf) };
+    const { organisation } = identity;
+    const prepared = await this.preparing.prepare({ organisation, files: body.files, reference });
+    return { findings: prepared.findings.map(findingOf) };
   }
 
   /** Checks the files and publishes them: the version is live, or waits for a second person. */
   @Endpoint(journeyRoutes.publishJourney)
   async publish(@Input() call: Call<Routes['publishJourney']>): Promise<Published> {
     const reference = await this.reference(call);
-    const prepared = prepareFiles(call.body.files, reference);
+    const { organisation } = call.identity;
+    const { files: sent } = call.body;
+    const prepared = await this.preparing.prepare({ organisation, files: sent, reference });
     const findings = prepared.findings.map(findingOf);
     if (!prepared.ok)
       throw new HttpProblem(422, 'lint-errors', {
@@ -93,7 +98,7 @@ export class JourneysController {
         findings,
       });
     const { program, title } = prepared;
-    const files = Object.fromEntries(call.body.files.map(({ path, content }) => [path, content]));
+    const files = Object.fromEntries(sent.map(({ path, content }) => [path, content]));
     const published = valueOf(
       await this.engine.publishJourney({
         ...envelopeOf(call),

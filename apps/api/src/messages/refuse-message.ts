@@ -19,6 +19,11 @@ const FOLLOW_THE_FILE = new Map([
     'Two people clear the channel (POST /cases/:case/channels/:channel/clear), ' +
       'or complete the task to find a safe route. Waymark then tells every process.',
   ],
+  [
+    'contact.tried',
+    'Record the attempt in the case file (POST /cases/:case/contact-attempts). Waymark then ' +
+      'tells the journey.',
+  ],
   ['safe-route.needed', BY_ITSELF],
   ['assessment.unable', BY_ITSELF],
   ['safety-plan.unfinished', BY_ITSELF],

@@ -3,6 +3,7 @@ import {
   API_PREFIX,
   type AuditVerdict,
   type Clock,
+  type DriverBuilds,
   platformRoutes,
   type Recovered,
 } from '@waymark/contracts';
@@ -24,6 +25,7 @@ import {
 import type { SecurityEvents } from '../security/security-events.js';
 import type { ChangeFeed } from './change-feed.js';
 import { streamEvents } from './event-stream.js';
+import { runningDrivers } from './running-drivers.js';
 
 type Routes = typeof platformRoutes;
 
@@ -61,7 +63,34 @@ export class PlatformController {
   async recover(@Input() { identity }: Call<Routes['recover']>): Promise<Recovered> {
     const { instances, overdue, undecided } = await this.engine.recover();
     await this.security.record({ kind: 'recovered', who: identity, detail: { instances } });
-    return { instances, drivers: instances, overdueTimers: overdue, undecided };
+    return {
+      instances,
+      drivers: instances,
+      overdueTimers: overdue,
+      undecided,
+      beyondRecord: await this.beyondRecord(),
+    };
+  }
+
+  @Endpoint(platformRoutes.listBuilds)
+  async builds(): Promise<DriverBuilds> {
+    return { items: await this.engine.driverBuilds() };
+  }
+
+  @Endpoint(platformRoutes.chooseBuild)
+  async chooseBuild(
+    @Input() { body, identity }: Call<Routes['chooseBuild']>,
+  ): Promise<DriverBuilds> {
+    if (!(await this.engine.chooseBuild(body.build)))
+      throw new HttpProblem(409, 'build-absent', {
+        detail: 'No worker of this build is running. Start one, then choose it.',
+      });
+    await this.security.record({
+      kind: 'build-chosen',
+      who: identity,
+      detail: { build: body.build },
+    });
+    return this.builds();
   }
 
   @Endpoint(platformRoutes.getClock)
@@ -86,6 +115,13 @@ export class PlatformController {
       detail: { factor: body.factor },
     });
     return this.clockNow();
+  }
+
+  /** People can recover while Temporal is unreachable; nobody can compare then. */
+  private async beyondRecord(): Promise<Recovered['beyondRecord']> {
+    const { temporal } = this.config;
+    if (!temporal) return null;
+    return this.engine.beyondRecord(runningDrivers(temporal)).catch(() => null);
   }
 
   private clockNow(): Clock {

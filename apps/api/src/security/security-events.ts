@@ -11,6 +11,7 @@ export interface SecurityEvent {
     | 'refused'
     | 'clock-changed'
     | 'recovered'
+    | 'build-chosen'
     | 'queue-board-used';
   /** Null where nobody is known. */
   who: Pick<Identity, 'organisation' | 'person'> | null;
@@ -27,6 +28,7 @@ export interface SecurityEvents {
 const OF_ORGANISATION: ReadonlySet<SecurityEvent['kind']> = new Set([
   'clock-changed',
   'recovered',
+  'build-chosen',
   'queue-board-used',
 ]);
 

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import request from 'supertest';
 import { idOf, startTestApi, type TestApi } from '../testing/test-api.js';
 
@@ -119,6 +120,8 @@ describe('E4 a step that needs another person than the one before', () => {
       idOf('Cass Worker'),
       ['caseworker', 'supervisor', 'administrator'],
     ]);
+    // Until the roles of a person are read again.
+    await wait(2_100);
     for (const action of ['claim', 'complete'])
       expect(await answer((await as('Cass Worker')).post(`/tasks/${approve}/${action}`))).toEqual(
         refusedAs(403),

@@ -185,7 +185,7 @@ describe('a call that was made is recorded', () => {
     const { body } = await colin.get(`/tasks/${task}`);
     expect(
       body.banner.contact.find((one: { channel: string }) => one.channel === 'phone'),
-    ).toMatchObject({ allowed: 'no', code: 'said-unsafe' });
+    ).toMatchObject({ allowed: 'no', code: 'suspended' });
     expect(await elements()).toContain('find-route');
   }, 60_000);
 

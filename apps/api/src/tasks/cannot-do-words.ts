@@ -4,7 +4,7 @@ import type { CannotDo, TaskView } from '@waymark/engine';
 
 /** Why the caller cannot do a task, and what to do instead. */
 export function cannotDoWords(code: CannotDo, task: TaskView): NonNullable<TaskItem['cannot']> {
-  return { code, says: `${WHY[code](task)} ${NEXT[code]}` };
+  return { code, says: WHY[code](task), next: NEXT[code] };
 }
 
 const WHY: Record<CannotDo, (task: TaskView) => string> = {

@@ -10,6 +10,7 @@ import {
 } from '@waymark/engine';
 import {
   dangerQuestion,
+  draftValues,
   fitsField,
   showsLastTime,
   targetsOf,
@@ -41,16 +42,16 @@ export async function draftsFor(
       ? await findHandedOn(tx, keys, { task, person })
       : null;
   const handedOn = other && (!own || other.savedAt > own.savedAt) ? other : null;
-  return { draft: withoutDanger(form, own), handedOn: withoutDanger(form, handedOn) };
+  return { draft: shownIn(form, own), handedOn: shownIn(form, handedOn) };
 }
 
-function withoutDanger<Draft extends { values: JsonObject }>(
+/** What the form can show of a draft, without the answer about danger. */
+function shownIn<Draft extends { values: JsonObject }>(
   form: FormSchema | null,
   draft: Draft | null,
 ): Draft | null {
-  const danger = form ? dangerQuestion(form)?.name : undefined;
-  if (!draft || danger === undefined) return draft;
-  const { [danger]: _, ...values } = draft.values;
+  if (!draft || !form) return draft;
+  const { [dangerQuestion(form)?.name ?? '']: _, ...values } = draftValues(form, draft.values);
   return { ...draft, values };
 }
 

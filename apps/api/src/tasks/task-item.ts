@@ -22,9 +22,28 @@ export async function taskItems(
     tasks.map((task) => task.case),
   );
   return tasks.map((task) =>
-    taskItemOf(task, { label: labelOf(task, labels), cannot: cannot.get(task.task) ?? null, now }),
+    withoutCase(
+      taskItemOf(task, {
+        label: labelOf(task, labels),
+        cannot: cannot.get(task.task) ?? null,
+        now,
+      }),
+      { task, opens: mayPerson('cases.read', identity.roles) },
+    ),
   );
 }
+
+/**
+ * A task of a case as somebody reads it who may not open the file: what the diagram calls it. Its
+ * title may be made from what a victim wrote (docs/service/break-glass.md#the-tasks-of-a-case).
+ */
+export const withoutCase = (
+  item: TaskItem,
+  { task, opens }: { task: TaskView; opens: boolean },
+): TaskItem =>
+  opens || task.case === null
+    ? item
+    : { ...item, reference: null, title: task.name, grade: null, gradeBasis: 'none' };
 
 /** Of these tasks, those that this person cannot do, with the reason. */
 export const cannotDoBy = (

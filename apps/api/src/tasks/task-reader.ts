@@ -31,7 +31,7 @@ import { draftsFor, earlierAnswers, NONE } from './earlier-answers.js';
 import { mayDo } from './may-do.js';
 import { requireTask } from './require-task.js';
 import { resultsWithNames, shownResults } from './shown-results.js';
-import { cannotDoBy, labelOf, taskItemOf } from './task-item.js';
+import { cannotDoBy, labelOf, taskItemOf, withoutCase } from './task-item.js';
 import { taskStateOf } from './task-state.js';
 import { recordsContact } from './typed-form.js';
 
@@ -43,6 +43,11 @@ interface Asked {
   task: TaskView;
   form: FormSchema | null;
   identity: Identity;
+  /**
+   * Whether they may open the file of its case. Otherwise the task shows nothing of the case,
+   * whatever the journey offers to their role (docs/service/break-glass.md#the-tasks-of-a-case).
+   */
+  opens: boolean;
 }
 
 /**
@@ -69,14 +74,18 @@ export class TaskReader {
       };
       const labels = await caseLabels(tx, [task.case]);
       const state = taskStateOf(task, labels, identity);
-      const asked = { task, form: schema, identity };
+      const opens = task.case === null || (await mayOpenCase(tx, task.case, identity)) === true;
+      const asked = { task, form: schema, identity, opens };
       const may = mayDo(task, { program, form: schema }, { ...identity, ...worker });
       const detail: TaskDetail = {
-        ...taskItemOf(task, {
-          label: labelOf(task, labels),
-          cannot: may.complete ? null : await this.whyNot(tx, task, identity),
-          now: clock.serviceNow(),
-        }),
+        ...withoutCase(
+          taskItemOf(task, {
+            label: labelOf(task, labels),
+            cannot: may.complete ? null : await this.whyNot(tx, task, identity),
+            now: clock.serviceNow(),
+          }),
+          { task, opens },
+        ),
         ...state,
         records: recordsContact(schema),
         journey: program.journey,
@@ -86,8 +95,8 @@ export class TaskReader {
         ...(await this.shown(tx, { ...asked, program }, may)),
         row: await this.row(tx, asked, may),
         ...(await draftsFor(tx, keys, asked)),
-        ...(await this.earlier(tx, asked, may)),
-        banner: await this.banner(tx, task, { identity, calling: state.calling?.person ?? null }),
+        ...(await this.earlier(tx, asked)),
+        banner: await this.banner(tx, asked, state.calling?.person ?? null),
         deadlines: (await deadlinesOfTask(tx, task)).map((one) => ({
           ...one,
           deadline: `${task.instance}.${one.deadline}`,
@@ -111,14 +120,13 @@ export class TaskReader {
    */
   private async shown(
     tx: Tx,
-    { task, form, identity, program }: Asked & { program: Program },
+    { task, form, identity, opens, program }: Asked & { program: Program },
     may: TaskDetail['may'],
   ): Promise<Pick<TaskDetail, 'values' | 'variables' | 'results'>> {
-    if (task.state !== 'open' || !form) return { values: {}, variables: {}, results: [] };
+    if (task.state !== 'open' || !form || !opens) return { values: {}, variables: {}, results: [] };
     const state = await this.engine.instanceState(tx, task.instance);
     const variables = state ? variablesSeenBy(state, task.elementInstance) : {};
-    const reads =
-      may.complete || (task.case && (await mayOpenCase(tx, task.case, identity)) === true);
+    const reads = may.complete || task.case !== null;
     return {
       values: initialValues(form, variables),
       variables: chosen(variables, variablesOfScreen(form)),
@@ -127,7 +135,7 @@ export class TaskReader {
             tx,
             shownResults(program, form, {
               variables,
-              places: await this.places(tx, { task, form, identity }),
+              places: await this.places(tx, { task, form, identity, opens }),
             }),
           )
         : [],
@@ -159,39 +167,31 @@ export class TaskReader {
     return rowOfTask(reading, { instance: task.instance, person, at });
   }
 
-  /** Earlier answers, for those who do the task or may open the file anyway. */
+  /** Earlier answers, for those who may open the file. */
   private async earlier(
     tx: Tx,
     asked: Asked,
-    may: TaskDetail['may'],
   ): Promise<Pick<TaskDetail, 'lastAnswers' | 'recorded'>> {
-    const { task, identity } = asked;
-    if (
-      !may.complete &&
-      task.assignee !== identity.person &&
-      task.case !== null &&
-      (await mayOpenCase(tx, task.case, identity)) !== true
-    )
-      return NONE;
+    if (!asked.opens) return NONE;
     const now = this.persistence.clock.serviceNow();
     return earlierAnswers(tx, this.persistence.keys, { ...asked, now });
   }
 
   /**
-   * The case's banner. It has the numbers and addresses only for a person who may open the file,
-   * and while nobody else is calling; others read the task without them. In danger it has them at
-   * once, and where the person lives. Either way the view is recorded.
+   * The case's banner, for a person who may open the file. It has the numbers and addresses only
+   * while nobody else is calling. In danger it has them at once, and where the person lives. The
+   * view is recorded.
    */
   private async banner(
     tx: Tx,
-    { case: caseId, process }: TaskView,
-    { identity, calling }: { identity: Identity; calling: string | null },
+    { task: { case: caseId, process }, identity, opens }: Asked,
+    calling: string | null,
   ): Promise<TaskDetail['banner']> {
-    if (caseId === null) return null;
+    if (caseId === null || !opens) return null;
     const now = this.persistence.clock.serviceNow();
     const danger = process === DANGER_NOW;
     const othersCall = !danger && calling !== null && calling !== identity.person;
-    const mayOpen = !othersCall && (await mayOpenCase(tx, caseId, identity)) === true;
+    const mayOpen = !othersCall;
     await recordView(tx, this.persistence.keys, {
       person: identity.person,
       caseId,

@@ -66,7 +66,7 @@ async function whileRestarting<T>(ask: () => Promise<T>): Promise<T> {
 
 const isUnavailable = (error: unknown): boolean =>
   error instanceof Unreachable ||
-  (error instanceof Refused && error.code === 'database-unavailable');
+  (error instanceof Refused && ['busy', 'database-unavailable'].includes(error.code));
 
 async function reportOf(client: Client, status: ImportStatus): Promise<ImportReport> {
   const results: RowResult[] = [];

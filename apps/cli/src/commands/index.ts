@@ -7,10 +7,12 @@ import { addImport } from './import.js';
 import { addInstances } from './instances.js';
 import { addLint } from './lint.js';
 import { addMessages } from './messages.js';
+import { addErasures } from './erasures.js';
 import { addNotices } from './notices.js';
 import { addPeople } from './people.js';
 import { addPlatform } from './platform.js';
 import { addPublish } from './publish.js';
+import { addRota } from './rota.js';
 import { addRun } from './run.js';
 import { addSimulate } from './simulate.js';
 import { addTasks } from './tasks.js';
@@ -30,7 +32,9 @@ export const COMMANDS: AddCommand[] = [
   addRun,
   addInstances,
   addTasks,
+  addErasures,
   addNotices,
+  addRota,
   addMessages,
   addHandOn,
   addTrace,

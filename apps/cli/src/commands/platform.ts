@@ -1,6 +1,7 @@
+import type { Recovered } from '@waymark/contracts';
 import { connect } from '../connection.js';
 import { Refused } from '../exit-code.js';
-import { print } from '../output.js';
+import { print, table } from '../output.js';
 import { withSystemOptions, type AddCommand, type Options } from './command.js';
 
 export const addPlatform: AddCommand = (program) => {
@@ -13,12 +14,29 @@ export const addPlatform: AddCommand = (program) => {
   ).action(async (options: Options) => {
     const client = await connect(options, { permission: 'system.recover' });
     const answer = await client.call('recover');
-    print(
-      answer,
-      options.json,
-      () =>
+    print(answer, options.json, () =>
+      [
         `${answer.instances} open instances, ${answer.drivers} drivers started, ` +
-        `${answer.overdueTimers} timers were overdue`,
+          `${answer.overdueTimers} timers were overdue`,
+        ...beyondLines(answer.beyondRecord),
+      ].join('\n'),
+    );
+  });
+  withSystemOptions(
+    program
+      .command('builds')
+      .description('list the builds of the driver; with --choose, say which one drives')
+      .option('--choose <build>', 'the build that is to drive, for example the one before'),
+  ).action(async (options: Options & { choose?: string }) => {
+    const client = await connect(options, { permission: 'system.builds' });
+    const { items } = options.choose
+      ? await client.call('chooseBuild', { body: { build: options.choose } })
+      : await client.call('listBuilds');
+    print(items, options.json, () =>
+      table(
+        ['build', 'chosen', 'last seen', 'running'],
+        items.map((one) => [one.build, one.chosenAt, one.seenAt, one.present ? 'yes' : 'no']),
+      ),
     );
   });
   withSystemOptions(
@@ -38,3 +56,13 @@ export const addPlatform: AddCommand = (program) => {
       );
   });
 };
+
+function beyondLines(beyond: Recovered['beyondRecord']): string[] {
+  if (!beyond)
+    return ['Temporal did not answer, so it is not known what it has beyond the record.'];
+  if (beyond.length === 0) return [];
+  return [
+    `${beyond.length} instances in Temporal are not in the record. They began after the backup:`,
+    ...beyond.map(({ organisation, instance }) => `  ${organisation}/${instance}`),
+  ];
+}

@@ -8,6 +8,7 @@ import {
   type Routes,
 } from '@waymark/contracts';
 import {
+  loadReference,
   readJourney,
   shippedJourneys,
   type Demonstration,
@@ -34,7 +35,7 @@ export async function publishShippedJourneys({
   stampFile,
 }: Publishing): Promise<void> {
   const journeys = shippedJourneys();
-  const stamp = stampOf(journeys);
+  const stamp = stampOf(journeys, demonstration);
   if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return;
   for (const { id } of demonstration.organisations) {
     const people = demonstration.people.filter(({ organisation }) => organisation === id);
@@ -52,8 +53,10 @@ export async function publishShippedJourneys({
   writeFileSync(stampFile, stamp);
 }
 
-function stampOf(journeys: ShippedJourney[]): string {
+/** A version is published with reference data, so it is published again when they change. */
+function stampOf(journeys: ShippedJourney[], { organisations }: Demonstration): string {
   const hash = createHash('sha256');
+  for (const { id } of organisations) hash.update(`${id}\n${JSON.stringify(loadReference(id))}\n`);
   for (const journey of journeys)
     for (const { name, xml } of readJourney(journey))
       hash.update(`${journey.name}/${name}\n${xml}\n`);

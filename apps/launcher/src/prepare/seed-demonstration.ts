@@ -1,7 +1,7 @@
-import { compileReference } from '@waymark/definitions';
-import { loadDemonstration, loadReference, type Demonstration } from '@waymark/journeys';
+import { loadDemonstration, type Demonstration } from '@waymark/journeys';
 import type pg from 'pg';
 import { dutySpans } from './duty-spans.js';
+import { publishReferences } from './publish-references.js';
 import { withClient } from './with-client.js';
 
 /** Weeks of service time that the rota covers: an accelerated clock passes a year in minutes. */
@@ -18,7 +18,7 @@ export async function seedDemonstration(owner: string, now: string): Promise<Dem
     await seedPeople(client, demonstration);
     await seedContacts(client, demonstration);
     await seedDuty(client, demonstration, now);
-    await seedReference(client, demonstration);
+    await publishReferences(client);
     await client.query('commit');
   });
   return demonstration;
@@ -81,17 +81,6 @@ async function seedDuty(client: pg.Client, { duty }: Demonstration, now: string)
       endsAt,
     ]),
   );
-}
-
-/** Each organisation has its own set: what it decides differently is a part of it. */
-async function seedReference(client: pg.Client, { organisations }: Demonstration): Promise<void> {
-  const rows = organisations.map(({ id }) => {
-    const reference = compileReference(loadReference(id));
-    if (!reference.ok)
-      throw new Error(`the reference set of ${id} does not compile: ${reference.failure[0]?.code}`);
-    return [id, reference.value.id, JSON.stringify(reference.value)];
-  });
-  await insert(client, 'reference_set (organisation, id, body)', rows);
 }
 
 /** Rows in one statement, so that a rota of years needs few round trips. */

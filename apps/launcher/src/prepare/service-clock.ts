@@ -31,15 +31,19 @@ export async function resumeServiceClock(owner: string, seenFile: string): Promi
     const seen = existsSync(seenFile) ? statSync(seenFile).mtime : new Date();
     await client.query(
       `update service_clock set
-         anchor_service = greatest(anchor_service,
-           anchor_service + greatest($1::timestamptz - anchor_real, interval '0') * rate,
+         anchor_service = greatest(
+           anchor_service +
+             (greatest($1::timestamptz, anchor_real - interval '5 seconds') - anchor_real) *
+             case when $1 < anchor_real then rate_before else rate end,
            (select max(at) from step)),
-         anchor_real = clock_timestamp(), rate = 1, version = version + 1
-       where rate <> 1`,
+         anchor_real = clock_timestamp(), rate_before = 1, rate = 1, version = version + 1
+       where rate <> 1 or rate_before <> 1 and anchor_real > $1`,
       [seen],
     );
     const { rows } = await client.query<{ now: Date }>(
-      'select anchor_service + (clock_timestamp() - anchor_real) * rate as now from service_clock',
+      `select anchor_service + (clock_timestamp() - anchor_real) *
+         case when clock_timestamp() < anchor_real then rate_before else rate end as now
+       from service_clock`,
     );
     return (rows[0]?.now ?? new Date()).toISOString();
   });

@@ -1,10 +1,12 @@
 import { lazy, Suspense } from 'react';
-import { BrowserRouter, Route, Routes } from 'react-router';
+import { BrowserRouter, Route, Routes, useLocation } from 'react-router';
 import { call, ProblemError } from '../shared/api.js';
+import { ErrorBoundary } from '../shared/error-boundary.js';
 import { endStoppedSession } from '../shared/stopped.js';
 import { useResource } from '../shared/use-resource.js';
 import { SignInPage } from '../features/sign-in/sign-in-page.js';
 import { WorkListPage } from '../features/work-list/work-list-page.js';
+import { FailedPage } from './failed-page.js';
 import { Layout } from './layout.js';
 import { useSessionGuard } from './use-session-guard.js';
 import { NotFoundPage } from './not-found-page.js';
@@ -28,6 +30,9 @@ const NoticesPage = lazy(() =>
   import('../features/notices/notices-page.js').then(({ NoticesPage: page }) => ({
     default: page,
   })),
+);
+const DutyPage = lazy(() =>
+  import('../features/duty/duty-page.js').then(({ DutyPage: page }) => ({ default: page })),
 );
 const ToldPage = lazy(() =>
   import('../features/supervisor/told-page.js').then(({ ToldPage: page }) => ({ default: page })),
@@ -59,6 +64,22 @@ const ApprovalPage = lazy(() =>
   })),
 );
 
+const ErasuresPage = lazy(() =>
+  import('../features/erasures/erasures-page.js').then(({ ErasuresPage: page }) => ({
+    default: page,
+  })),
+);
+const ErasurePage = lazy(() =>
+  import('../features/erasures/erasure-page.js').then(({ ErasurePage: page }) => ({
+    default: page,
+  })),
+);
+const AskForErasurePage = lazy(() =>
+  import('../features/erasures/ask-for-erasure-page.js').then(({ AskForErasurePage: page }) => ({
+    default: page,
+  })),
+);
+
 const DelegatePage = lazy(() =>
   import('../features/supervisor/reassign-page.js').then(({ DelegatePage: page }) => ({
     default: page,
@@ -77,13 +98,23 @@ export function App() {
       <Layout {...(me && { me })}>
         {me ? (
           <SessionContext value={me}>
-            <Pages />
+            <OnePage />
           </SessionContext>
         ) : (
           <BeforeSignIn error={error} reload={reload} />
         )}
       </Layout>
     </BrowserRouter>
+  );
+}
+
+/** A page that fails leaves the menu, and going to another page leaves the failure behind. */
+function OnePage() {
+  const { key } = useLocation();
+  return (
+    <ErrorBoundary of={key} instead={(again) => <FailedPage again={again} />}>
+      <Pages />
+    </ErrorBoundary>
   );
 }
 
@@ -103,11 +134,15 @@ const Pages = () => (
       <Route path="/cases/:case" element={<CasePage />} />
       <Route path="/cases/:case/record/:what" element={<RecordPage />} />
       <Route path="/notices" element={<NoticesPage />} />
+      <Route path="/duty" element={<DutyPage />} />
       <Route path="/supervisor" element={<SupervisorPage />} />
       <Route path="/supervisor/told/:deadline" element={<ToldPage />} />
       <Route path="/supervisor/acknowledge/:deadline" element={<AcknowledgePage />} />
       <Route path="/approvals" element={<ApprovalsPage />} />
       <Route path="/approvals/:request" element={<ApprovalPage />} />
+      <Route path="/erasures" element={<ErasuresPage />} />
+      <Route path="/erasures/:erasure" element={<ErasurePage />} />
+      <Route path="/cases/:case/erasure" element={<AskForErasurePage />} />
       <Route path="/values" element={<ValuesPage />} />
       <Route path="*" element={<NotFoundPage />} />
     </Routes>

@@ -47,7 +47,9 @@ function Menu({ me }: { me: Me }) {
       items={[
         { to: '/', text: may(me, 'tasks.read') ? 'Work list' : 'What you can do here' },
         { to: '/notices', text: countedNotices(useNoticeCount()) },
+        { to: '/duty', text: may(me, 'rota.read') ? 'On duty' : 'My contact details' },
         ...(may(me, 'supervision.read') ? [{ to: '/supervisor', text: 'Needs a supervisor' }] : []),
+        ...(may(me, 'erasures.read') ? [{ to: '/erasures', text: 'Erasing cases' }] : []),
         ...(may(me, 'journeys.approve') ? [{ to: '/approvals', text: 'Journeys to approve' }] : []),
         ...(may(me, 'supervision.read') || may(me, 'journeys.publish')
           ? [{ to: '/values', text: 'Values in force' }]

@@ -6,7 +6,7 @@ export const NotFoundPage = () => (
     <p className="govuk-body">If you typed the address, check that it is correct.</p>
     <p className="govuk-body">
       <Link className="govuk-link" to="/">
-        Go to the work list
+        Go to your first page
       </Link>
     </p>
   </Page>

@@ -25,6 +25,18 @@ describe('London dates and times as separate inputs', () => {
     expect(partsOf(typed)).toEqual(parts(day, month, year, time));
   });
 
+  it.each([
+    ['27', '3', '2026', '1430Z'],
+    ['27', '3', '2026', '14:30Z'],
+    ['31', '2', '2026', '09:00Z'],
+    ['27', '03', '2026', '25:00Z'],
+    ['27', '03', '20260', '14:30Z'],
+    ['', '', '', 'Z'],
+  ])('%s %s %s %s ends in Z, is no time and stays as it was typed', (day, month, year, time) => {
+    const typed = instantOfParts(parts(day, month, year, time));
+    expect(partsOf(typed)).toEqual(parts(day, month, year, time));
+  });
+
   it('shows an instant in London time', () =>
     expect(partsOf('2026-07-01T13:30:00.000Z')).toEqual(parts('01', '07', '2026', '14:30')));
   it('reads and shows dates', () => {

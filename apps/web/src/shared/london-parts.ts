@@ -7,11 +7,15 @@ const CLOCK = /^(\d{1,2})[:.](\d{2})\s*(am|pm)?$/i;
 
 /** The contents of the inputs for a value: a date, an instant, or typed text that is neither. */
 export function partsOf(value: string): DateParts {
-  const found = TYPED.exec(value.endsWith('Z') ? londonInput(value) : value);
+  const found = TYPED.exec(isInstant(value) ? londonInput(value) : value);
   return found
     ? { year: found[1] ?? '', month: found[2] ?? '', day: found[3] ?? '', time: found[4] ?? '' }
     : NOTHING;
 }
+
+/** What people typed can end in Z, too: `2026-3-27T1430Z`. */
+const isInstant = (value: string): boolean =>
+  /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(value) && !Number.isNaN(Date.parse(value));
 
 /** `2026-11-22` if that day exists, else the text as it was typed; empty for empty inputs. */
 export function dateOfParts({ day, month, year }: DateParts): string {

@@ -56,7 +56,10 @@ export function Page({ title, about, error, problems = [], back, loading, childr
   );
 }
 
-/** A person whose session has ended can sign in again, and returns to this page. */
+/**
+ * What was refused, and what to do next. A person whose session has ended can sign in again, and
+ * returns to this page.
+ */
 function PageError({ error }: { error: Error }) {
   if (!(error instanceof ProblemError))
     return (
@@ -64,7 +67,18 @@ function PageError({ error }: { error: Error }) {
         errors={[{ message: 'The service cannot be reached. Try again in a moment.' }]}
       />
     );
-  if (error.problem.status !== 401) return <ErrorSummary errors={[{ message: error.message }]} />;
+  if (error.problem.status !== 401)
+    return (
+      <>
+        <ErrorSummary errors={[{ message: error.message }]} />
+        <p className="govuk-body">
+          If you need this, ask a supervisor of your service.{' '}
+          <Link className="govuk-link" to="/">
+            Go to your first page
+          </Link>
+        </p>
+      </>
+    );
   return (
     <InsetText>
       You have been signed out.{' '}

@@ -33,22 +33,21 @@ export async function makeCurrent(
 }
 
 /**
- * Whether any build is the current version. A server with a new store has none. If another build is
- * current, a newer one has taken over.
+ * The build that is the current version, or null: a server with a new store has none.
  * @throws if the server does not answer.
  */
-export async function hasCurrentVersion(
+export async function currentBuild(
   connection: Connection,
   namespace: string,
-): Promise<boolean> {
+): Promise<string | null> {
   try {
     const { workerDeploymentInfo } = await connection.workflowService.describeWorkerDeployment({
       namespace,
       deploymentName: DEPLOYMENT,
     });
-    return Boolean(workerDeploymentInfo?.routingConfig?.currentDeploymentVersion?.buildId);
+    return workerDeploymentInfo?.routingConfig?.currentDeploymentVersion?.buildId || null;
   } catch (error) {
-    if ((error as { code?: number }).code === NOT_FOUND) return false;
+    if ((error as { code?: number }).code === NOT_FOUND) return null;
     throw error;
   }
 }

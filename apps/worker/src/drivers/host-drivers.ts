@@ -1,10 +1,12 @@
 import type { Connection } from '@temporalio/client';
 import { NativeConnection, Worker } from '@temporalio/worker';
+import { sayingAlive } from '@waymark/activities';
+import type { Engine } from '@waymark/engine';
 import { DEPLOYMENT, TASK_QUEUE, type DriverActivities } from '@waymark/workflows/protocol';
 import { setTimeout as delay } from 'node:timers/promises';
 import { codeOf, type Logger } from '../platform/log.js';
 import type { Round } from '../platform/repeating.js';
-import { hasCurrentVersion, makeCurrent } from './current-version.js';
+import { currentBuild, makeCurrent } from './current-version.js';
 import type { DriverBundle } from './driver-bundle.js';
 
 export interface Hosting {
@@ -13,16 +15,24 @@ export interface Hosting {
   buildId: string;
   bundle: DriverBundle;
   activities: DriverActivities;
+  /** Keeps which build is to drive. */
+  builds: Pick<Engine, 'announceBuild'>;
   /** Lazy: only used for the current version of the deployment. */
   connection: Connection;
   log: Logger;
 }
 
+/**
+ * `stands-by`: another build drives. `away`: Temporal does not answer, or this build cannot become
+ * the one that drives.
+ */
+type State = 'starting' | 'up' | 'stands-by' | 'away';
+
 export interface HostedDrivers {
-  state(): 'starting' | 'up' | 'away';
+  state(): State;
   /**
-   * Checks whether Temporal answers and knows this deployment. A server that came back with an
-   * empty store does not.
+   * Checks whether Temporal answers and which build is to drive, and takes over if it is this one:
+   * it is new, it was chosen, the chosen one is gone, or the server came back with an empty store.
    */
   check: Round;
   stop(): Promise<void>;
@@ -49,11 +59,13 @@ export function hostDrivers(hosting: Hosting): HostedDrivers {
 }
 
 class DriverHost {
-  state: 'starting' | 'up' | 'away' = 'starting';
+  state: State = 'starting';
   private failures = 0;
+  /** Whether a worker of this process takes work from Temporal. */
+  private hosting = false;
 
   constructor(
-    private readonly hosting: Hosting,
+    private readonly settings: Hosting,
     private readonly signal: AbortSignal,
   ) {}
 
@@ -68,32 +80,49 @@ class DriverHost {
   }
 
   async check(): Promise<number> {
-    if (this.state === 'starting') return 0;
-    const { connection, namespace, buildId } = this.hosting;
-    const known = await connection
-      .withDeadline(Date.now() + 3_000, () => hasCurrentVersion(connection, namespace))
+    if (this.hosting) await this.settle();
+    return 0;
+  }
+
+  private async settle(): Promise<void> {
+    const { connection, namespace, buildId } = this.settings;
+    const current = await connection
+      .withDeadline(Date.now() + 3_000, () => currentBuild(connection, namespace))
       .catch((error: unknown) => {
         this.state = 'away';
         throw error;
       });
-    if (!known) await makeCurrent(connection, { namespace, buildId, signal: this.signal });
-    this.state = 'up';
-    return 0;
+    const drives = (await this.announced()) ?? current ?? buildId;
+    if (drives === buildId && current !== buildId)
+      this.taken(await makeCurrent(connection, { namespace, buildId, signal: this.signal }));
+    else this.state = drives === buildId ? 'up' : 'stands-by';
+  }
+
+  /** The build that is to drive, or null if the record does not answer. */
+  private announced(): Promise<string | null> {
+    const { builds, buildId, log } = this.settings;
+    return builds.announceBuild(buildId).catch((error: unknown) => {
+      log.debug({ code: codeOf(error) }, 'the record does not say which build drives');
+      return null;
+    });
   }
 
   private async hostOnce(): Promise<void> {
-    const { address, namespace, buildId, connection, log } = this.hosting;
+    const { address, log } = this.settings;
     const native = await NativeConnection.connect({ address });
     try {
       const worker = await this.createWorker(native);
       const shutdown = (): void => void (worker.getState() === 'RUNNING' && worker.shutdown());
       this.signal.addEventListener('abort', shutdown, { once: true });
       const ended = worker.run();
-      const current = makeCurrent(connection, { namespace, buildId, signal: this.signal }).then(
-        (done) => this.ready(done),
-      );
-      await ended.finally(() => this.signal.removeEventListener('abort', shutdown));
-      await current;
+      this.hosting = true;
+      this.failures = 0;
+      const settled = this.settle().catch((error: unknown) => this.lost(error));
+      await ended.finally(() => {
+        this.hosting = false;
+        this.signal.removeEventListener('abort', shutdown);
+      });
+      await settled;
     } finally {
       await native
         .close()
@@ -104,36 +133,35 @@ class DriverHost {
   }
 
   private createWorker(connection: NativeConnection): Promise<Worker> {
-    const { namespace, buildId, bundle, activities } = this.hosting;
+    const { namespace, buildId, bundle, activities } = this.settings;
     return Worker.create({
       connection,
       namespace,
       taskQueue: TASK_QUEUE,
       workflowBundle: { code: bundle.code },
       dataConverter: { failureConverterPath: bundle.failureConverterPath },
-      activities: { ...activities },
+      activities: { ...sayingAlive(activities) },
       workerDeploymentOptions: {
         useWorkerVersioning: true,
         version: { deploymentName: DEPLOYMENT, buildId },
         defaultVersioningBehavior: 'AUTO_UPGRADE',
       },
       maxConcurrentLocalActivityExecutions: 30,
-      maxConcurrentActivityTaskExecutions: 50,
+      maxConcurrentActivityTaskExecutions: 110, // more than the jobs may take (fair-slots.ts)
       shutdownGraceTime: '3s',
       shutdownForceTime: '5s',
     });
   }
 
-  private ready(current: boolean): void {
-    this.failures = 0;
+  private taken(current: boolean): void {
     this.state = current ? 'up' : 'away';
-    this.hosting.log.info({ buildId: this.hosting.buildId, current }, 'drivers are hosted');
+    this.settings.log.info({ buildId: this.settings.buildId, current }, 'drivers are hosted');
   }
 
   private lost(error: unknown): void {
     this.failures += 1;
     this.state = 'away';
     if (this.failures === 1)
-      this.hosting.log.warn({ code: codeOf(error) }, 'Temporal is unreachable; trying again');
+      this.settings.log.warn({ code: codeOf(error) }, 'Temporal is unreachable; trying again');
   }
 }

@@ -8,7 +8,13 @@ import {
   type Principal,
 } from '@waymark/engine';
 import { step } from '@waymark/machine';
-import { openTestPersistence, type TestPersistence } from '@waymark/testing';
+import { uuidv7 } from '@waymark/persistence';
+import {
+  failingStatements,
+  openTestPersistence,
+  throughEveryBreak,
+  type TestPersistence,
+} from '@waymark/testing';
 import type { AdvanceAnswer, AdvanceRequest, DriverActivities } from '@waymark/workflows/protocol';
 import { setTimeout as delay } from 'node:timers/promises';
 import { emptyReference, jobsProgram } from '../testing/jobs-program.js';
@@ -338,6 +344,29 @@ describe('activities and the engine', () => {
       [],
     );
   });
+
+  it('loses and doubles nothing of short jobs where a connection breaks', async () => {
+    await started('broken', ['quick', 'quick']);
+    const activities = activitiesWith(counted('quick'));
+    const places = await throughEveryBreak(
+      { failing: failingStatements(test.persistence), owner: test.owner },
+      {
+        arrange: async () => {
+          const begun = await engine.startInstance({
+            organisation,
+            principal: worker,
+            command: nameOf('new', uuidv7()),
+            process: 'broken',
+          });
+          if (!begun.ok) throw new Error(begun.failure.code);
+          return begun.value.instance;
+        },
+        act: (instance) => visit(activities, instance),
+        later: () => test.owner.query(`update job set lock_until = now() - interval '1 second'`),
+      },
+    );
+    expect(places).toBeGreaterThan(10);
+  }, 60_000);
 
   it('reports only the kind of an error', async () => {
     const activities = activitiesWith();

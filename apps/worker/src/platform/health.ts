@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 
-export type Health = Record<string, 'up' | 'away' | 'starting' | 'waits-for-recover'>;
+/** `stands-by`: another build drives. */
+export type Health = Record<string, 'up' | 'stands-by' | 'away' | 'starting' | 'waits-for-recover'>;
 
 /**
  * Answers whether this worker and what it depends on work, for the launcher and for a probe of a

@@ -5,7 +5,13 @@ import {
   RETRIES,
   type BackgroundQueue,
 } from '@waymark/queues';
-import { createPostgresBackend, withBackend, type PostgresConnectionOptions } from 'bullmq';
+import type { RaiseAlarm } from '@waymark/engine';
+import {
+  createPostgresBackend,
+  DelayedError,
+  withBackend,
+  type PostgresConnectionOptions,
+} from 'bullmq';
 import { codeOf, whereOf, type Logger } from '../platform/log.js';
 import type { Round } from '../platform/repeating.js';
 import type { BackgroundWork, QueueWork } from './background-work.js';
@@ -13,6 +19,8 @@ import type { BackgroundWork, QueueWork } from './background-work.js';
 const { Queue, Worker } = withBackend(createPostgresBackend);
 /** A waiting row is looked up in its queue this often. */
 const ASK_AGAIN_MS = 20_000;
+/** A job whose organisation has its share of this process waits this long and frees its place. */
+const ITS_TURN_AGAIN_MS = 1_000;
 
 export interface BackgroundWorkers {
   /** Adds the work that rows ask for to its queue again. */
@@ -24,10 +32,12 @@ export interface BackgroundWorkers {
 export function backgroundWorkers(
   work: BackgroundWork,
   connectionString: string,
-  log: Logger,
+  { log, alarm }: { log: Logger; alarm: RaiseAlarm },
 ): BackgroundWorkers {
   const connection: PostgresConnectionOptions = { connectionString, schema: QUEUE_SCHEMA, max: 4 };
-  const opened = BACKGROUND_QUEUES.map((name) => open({ name, work: work[name], connection, log }));
+  const opened = BACKGROUND_QUEUES.map((name) =>
+    open({ name, work: work[name], connection, log, alarm }),
+  );
   return {
     refill: {
       name: 'refill',
@@ -45,25 +55,48 @@ export function backgroundWorkers(
 
 interface Opening {
   name: BackgroundQueue;
-  work: QueueWork<unknown>;
+  work: QueueWork<{ organisation: string }>;
   connection: PostgresConnectionOptions;
   log: Logger;
+  alarm: RaiseAlarm;
 }
 
-function open({ name, work, connection, log }: Opening) {
+function open({ name, work, connection, log, alarm }: Opening) {
   const queue = new Queue<unknown, unknown, string>(name, { connection, skipMetasUpdate: true });
-  const worker = new Worker(
+  const running = new Map<string, number>();
+  const worker = new Worker<{ organisation: string }, void, string>(
     name,
-    ({ data }: { data: unknown }) => withoutWords(log, () => work.perform(data)),
+    async (job, token) => {
+      const { organisation } = job.data;
+      const others = running.get(organisation) ?? 0;
+      if (others >= work.ofOneOrganisation) {
+        await job.moveToDelayed(Date.now() + ITS_TURN_AGAIN_MS, token);
+        throw new DelayedError();
+      }
+      running.set(organisation, others + 1);
+      try {
+        await withoutWords(log, () => work.perform(job.data));
+      } finally {
+        const left = (running.get(organisation) ?? 1) - 1;
+        if (left > 0) running.set(organisation, left);
+        else running.delete(organisation);
+      }
+    },
     { connection, concurrency: work.concurrency },
   );
   const tell = (error: unknown): void =>
     log.debug({ queue: name, code: codeOf(error) }, 'queue connection');
   queue.on('error', tell);
   worker.on('error', tell);
-  worker.on('failed', (job, error) =>
-    log.warn({ queue: name, job: job?.id, code: error.message }, 'background job failed'),
-  );
+  worker.on('failed', (job, error) => {
+    log.warn({ queue: name, job: job?.id, code: error.message }, 'background job failed');
+    if (job && job.attemptsMade >= RETRIES.attempts)
+      alarm({
+        code: 'work-set-aside',
+        organisation: job.data.organisation,
+        detail: { queue: name, [name === 'import' ? 'import' : 'outbox']: job.id ?? '' },
+      });
+  });
   const asked = new Map<string, number>();
   return {
     refill: async () => {

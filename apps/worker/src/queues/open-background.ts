@@ -1,5 +1,5 @@
 import { createCasework, fileSender, type Casework } from '@waymark/casework';
-import type { Engine } from '@waymark/engine';
+import type { Engine, RaiseAlarm } from '@waymark/engine';
 import type { Persistence } from '@waymark/persistence';
 import { join } from 'node:path';
 import type { Round } from '../platform/repeating.js';
@@ -23,11 +23,24 @@ export const openCasework = ({
   createCasework({ persistence, commands: engine, sender: fileSender(join(dataDir, 'outgoing')) });
 
 /** The background queues of casework. Each job names a row, and the rows say what still waits. */
-export function backgroundWork(casework: Casework, persistence: Persistence): BackgroundWork {
+export function backgroundWork(
+  casework: Casework,
+  persistence: Persistence,
+  alarm: RaiseAlarm,
+): BackgroundWork {
   return {
     import: {
-      concurrency: 1,
-      perform: async (job) => void (await casework.runImport(job)),
+      concurrency: 3,
+      ofOneOrganisation: 1,
+      perform: async (job) => {
+        const { code } = await casework.runImport(job);
+        if (code === 'gave-up')
+          alarm({
+            code: 'work-set-aside',
+            organisation: job.organisation,
+            detail: { queue: 'import', import: job.import },
+          });
+      },
       waiting: () =>
         forEachOrganisation(persistence, async (organisation) =>
           (await openImports(persistence, organisation)).map((id) => ({
@@ -37,7 +50,8 @@ export function backgroundWork(casework: Casework, persistence: Persistence): Ba
         ),
     },
     'outbox-delivery': {
-      concurrency: 4,
+      concurrency: 8,
+      ofOneOrganisation: 4,
       perform: async (job) => void (await casework.deliverMessage(job)),
       waiting: () =>
         forEachOrganisation(persistence, async (organisation) =>

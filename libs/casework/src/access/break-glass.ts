@@ -39,6 +39,7 @@ export async function breakGlass(
       actor: principal.id,
       at,
       detail: { reason },
+      keyId: caseId,
     });
     const until = (row?.until ?? new Date(0)).toISOString();
     return { answer: { until }, keyId: 'command/break-glass' };

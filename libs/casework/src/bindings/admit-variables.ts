@@ -1,44 +1,46 @@
 import type { CaseId, Json, JsonObject } from '@waymark/domain';
-import type { Tx } from '@waymark/persistence';
-import { isRisk, lowersRisk, RISK, type KnownRisk } from './lowers-risk.js';
+import type { KeyRing, Tx } from '@waymark/persistence';
+import type { CaseFile } from '../case-file/case-file.js';
+import { loadCase } from '../case-file/case-store.js';
+import { lowersRisk } from '../case-file/lowers-risk.js';
+import { carriedBy } from './message-contents.js';
+
+/** What comes into an instance of a case from outside: by a start, a signal or a message. */
+interface Incoming {
+  caseId: CaseId;
+  variables: JsonObject;
+  /** Of a start by a person: the variables that the journey declares. */
+  names?: string[];
+  message?: { name: string; journey: string };
+}
 
 /**
  * The variables without those that would make a journey treat the case as a lower risk than its
  * file says. A partner's message or a worker's start may raise the risk, never lower it
- * (docs/service/rules.md#rule-3).
- * `names`: for a start, the names that the journey declares. What the file knows of them comes
- * with it, so that a start without a grade does not begin as if there was none.
- * `own`: the values are those of another process of the case, which may not know everything.
+ * (docs/service/rules.md#rule-3). To a shipped journey a message carries only what belongs to it:
+ * nobody ends or signs anything by a value that they add.
  */
 export async function admitVariables(
-  tx: Tx,
-  {
-    caseId,
-    variables,
-    names = [],
-    own = false,
-  }: { caseId: CaseId; variables: JsonObject; names?: string[]; own?: boolean },
+  { tx, keys }: { tx: Tx; keys: KeyRing },
+  { caseId, variables, names = [], message }: Incoming,
 ): Promise<JsonObject> {
-  if (!RISK.some((name) => Object.hasOwn(variables, name) || names.includes(name)))
-    return variables;
-  const [known] = await tx.query<KnownRisk>(
-    `select handled_as as "handledAs", grade, police_grade as "policeGrade", tier, priority, child,
-        safeguarding
-      from case_file
-      where organisation = $1 and id = $2`,
-    [tx.organisation, caseId],
-  );
-  if (!known) return variables;
-  const kept = Object.entries(variables).filter(
-    ([name, value]) =>
-      !isRisk(name) || (own && isUnjudged(name, value)) || !lowersRisk(known, name, value),
-  );
-  const facts = RISK.filter((name) => names.includes(name) && known[name] !== null).map(
-    (name): [string, Json] => [name, known[name]],
-  );
-  return { ...Object.fromEntries(facts), ...Object.fromEntries(kept) };
+  const carried = message ? carriedBy(message, variables) : variables;
+  if (Object.keys(carried).length + names.length === 0) return carried;
+  const file = await loadCase({ tx, keys }, caseId, { lock: false });
+  if (!file) return carried;
+  return {
+    ...factsOf(file, names),
+    ...Object.fromEntries(
+      Object.entries(carried).filter(([name, value]) => !lowersRisk(file, name, value)),
+    ),
+  };
 }
 
-/** Only a grade or a tier is a judgement that another process must not take back. */
-const isUnjudged = (name: string, value: Json): boolean =>
-  value === null || !['grade', 'policeGrade', 'tier'].includes(name);
+/** What the file knows of the risk, so that a start without it does not begin as if it was none. */
+function factsOf(file: CaseFile, names: readonly string[]): JsonObject {
+  const { grade, policeGrade, tier, priority, child, safeguarding } = file;
+  const known: Record<string, Json> = { grade, policeGrade, tier, priority, child, safeguarding };
+  return Object.fromEntries(
+    Object.entries(known).filter(([name, value]) => value !== null && names.includes(name)),
+  );
+}

@@ -303,6 +303,26 @@ describe('what forms write to the case file', () => {
     expect(await later(days * DAY)).toEqual({ ok: true });
   });
 
+  it.each([
+    ['needs', { tryAgainAt: '2026-11-28T09:00:00.000Z' }, 'try-again-at-too-late'],
+    ['needs', { tryAgainAt: '2031-01-01T09:00:00.000Z' }, 'try-again-at-too-late'],
+    ['interpreter', { who: 'x', at: '2027-11-23T09:00:00.000Z' }, 'interpreter-at-too-late'],
+    ['interpreter', { who: 'x', at: '2026-11-01T09:00:00.000Z' }, 'interpreter-at-past'],
+    [
+      'safetyPlan',
+      { text: 'Bag packed', finishBy: '2026-11-26' },
+      'safety-plan-finish-by-too-late',
+    ],
+    ['safetyPlan', { text: 'Bag packed', finishBy: '2026-11-22' }, 'safety-plan-finish-by-past'],
+    ['needs', { tryAgainAt: '2026-11-24T09:00:00.000Z' }, null],
+    ['interpreter', { who: 'x', at: '2026-11-24T09:00:00.000Z' }, null],
+    ['safetyPlan', { text: 'Bag packed', finishBy: '2026-11-25' }, null],
+  ])('E4 High: %s %j comes soon enough, or is refused', async (section, said, code) => {
+    const caseId = await openCase({ da_flag: 'Y', risk_grade: 'high' });
+    const answer = await write(caseId, { [section]: said });
+    expect('code' in answer ? answer.code : null).toBe(code);
+  });
+
   it('a new number opens no telephone that is suspended', async () => {
     const caseId = await openCase({ da_flag: 'Y' });
     await write(caseId, attempt('someone-else'));

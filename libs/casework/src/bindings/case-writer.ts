@@ -13,6 +13,7 @@ import { nameWorker } from '../case-file/name-worker.js';
 import type { CaseTransaction } from '../case-transaction.js';
 import { admitVariables } from './admit-variables.js';
 import { followVariables } from './follow-variables.js';
+import { hearMessage } from './hear-message.js';
 import { refuseSecondJourney } from './refuse-second-journey.js';
 import { BINDINGS } from './registry.js';
 import type { Written } from './binding.js';
@@ -52,7 +53,7 @@ export const createCaseWriter = ({ keys, commands }: CaseWriterSettings): CaseWr
       };
     return writeAll(within, input, { file, commands: commands() });
   },
-  admit: (tx, given) => admitVariables(tx, given),
+  admit: (tx, incoming) => admitVariables({ tx, keys }, incoming),
   isCase: async (tx, id) =>
     (
       await tx.query('select 1 from case_file where organisation = $1 and id = $2', [
@@ -60,6 +61,8 @@ export const createCaseWriter = ({ keys, commands }: CaseWriterSettings): CaseWr
         id,
       ])
     ).length > 0,
+  hear: (tx, { at, source, ...message }) =>
+    hearMessage({ tx, keys, at, by: source }, message, commands()),
   admitProcess: (tx, start) => refuseSecondJourney(tx, start),
   follow: (tx, { caseId, at, by, variables }) =>
     followVariables({ tx, keys, at, by: by.id }, caseId, variables),

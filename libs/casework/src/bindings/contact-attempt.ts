@@ -13,7 +13,7 @@ import {
   signalOf,
   withoutWrongNumber,
 } from '../case-file/contact-attempt.js';
-import { assertCallAt } from '../case-file/call-at.js';
+import { assertAgreedTime, CALL_AT } from '../case-file/agreed-time.js';
 import { recordContactRule } from '../case-file/contact-rule-row.js';
 import { contactUnsafe, suspendContact } from '../case-file/suspend-contact.js';
 import { choiceOf, objectOf, textOf, type Binding, type Writing, type Written } from './binding.js';
@@ -44,7 +44,7 @@ export const contactAttempt: Binding = {
     const at = textOf(said['at']) ?? within.at;
     assertAttempt(within, file, { channel, outcome, at });
     const callAt = textOf(said['callAt']);
-    await assertCallAt(within, before, callAt);
+    await assertAgreedTime(within, before, { at: callAt, agreed: CALL_AT });
     const spokenTo = textOf(said['spokenTo']);
     const newNumber = textOf(objectOf(writes['contactPoint'])['phone']) !== null;
     await assertSafeChannel(within, before, { channel, outcome, at, newNumber, spokenTo });

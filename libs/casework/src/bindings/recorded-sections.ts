@@ -1,17 +1,23 @@
 import type { Json, JsonObject } from '@waymark/domain';
+import {
+  assertAgreedTime,
+  INTERPRETER_AT,
+  PLAN_FINISH_BY,
+  TRY_AGAIN_AT,
+} from '../case-file/agreed-time.js';
 import { appendRecord, type NewRecord } from '../case-file/record.js';
 import { objectOf, refuseRule, textOf, type Binding, type Writing } from './binding.js';
 
 type Section = Pick<NewRecord, 'table' | 'columns'>;
 const recorded = (
   name: string,
-  section: (said: JsonObject, writing: Writing) => Section,
+  section: (said: JsonObject, writing: Writing) => Section | Promise<Section>,
 ): Binding => ({
   name,
   async write(value, writing) {
     const said = objectOf(value);
     await appendRecord(writing.within, {
-      ...section(said, writing),
+      ...(await section(said, writing)),
       caseId: writing.file.id,
       task: writing.task,
       payload: said,
@@ -20,8 +26,9 @@ const recorded = (
   },
 });
 
-/** case.safetyPlan.{text,agreed}. */
-export const safetyPlan = recorded('safetyPlan', (said) => {
+/** case.safetyPlan.{text,agreed,finishBy}: one that was only begun is finished soon. */
+export const safetyPlan = recorded('safetyPlan', async (said, { within, file }) => {
+  await assertAgreedTime(within, file, { at: textOf(said['finishBy']), agreed: PLAN_FINISH_BY });
   if (textOf(said['text']) === null)
     refuseRule('safety-plan-empty', 'Write the safety plan.', 'safetyPlan.text');
   return {
@@ -68,29 +75,32 @@ export const workerNote: Binding = {
   },
 };
 
-/** case.needs.{eight categories}. */
+/** case.needs.{eight categories}, and when somebody tries again who could not ask about them. */
 export const needs: Binding = {
   name: 'needs',
   async write(value, { within, file, task }) {
-    const said = objectOf(value);
+    const { tryAgainAt = null, ...said } = objectOf(value);
+    await assertAgreedTime(within, file, { at: textOf(tryAgainAt), agreed: TRY_AGAIN_AT });
     await appendRecord(within, {
       table: 'note',
       caseId: file.id,
       task,
       columns: { kind: 'needs' },
-      payload: said,
+      payload: { ...said, ...(tryAgainAt !== null && { tryAgainAt }) },
     });
     const next: Record<string, Json> = { ...file.details.needs, ...said };
     return { file: { ...file, details: { ...file.details, needs: next } } };
   },
 };
 
-/** Sections that are kept as they were said, one note each time. */
-const noted = (name: string, kind: string): Binding =>
-  recorded(name, () => ({ table: 'note', columns: { kind } }));
-
 /** case.partnerCheck: which partner has seen the victim, each with its answer. */
-export const partnerCheck = noted('partnerCheck', 'partner-check');
+export const partnerCheck = recorded('partnerCheck', () => ({
+  table: 'note',
+  columns: { kind: 'partner-check' },
+}));
 
-/** case.interpreter: who interprets, and whether the family or community knows them. */
-export const interpreter = noted('interpreter', 'interpreter');
+/** case.interpreter: who interprets, when, and whether the family or community knows them. */
+export const interpreter = recorded('interpreter', async (said, { within, file }) => {
+  await assertAgreedTime(within, file, { at: textOf(said['at']), agreed: INTERPRETER_AT });
+  return { table: 'note', columns: { kind: 'interpreter' } };
+});

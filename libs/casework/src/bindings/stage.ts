@@ -2,6 +2,7 @@ import { closureGates, type ClosureFacts } from '@waymark/domain';
 import { Refused } from '@waymark/engine';
 import type { CaseFile } from '../case-file/case-file.js';
 import { handledGrade } from '../case-file/handled-grade.js';
+import { DEATH_HOLD } from '../case-file/mark-died.js';
 import { readRecords } from '../case-file/record.js';
 import { organisationSettings } from '../settings/organisation-settings.js';
 import { commitmentsOf, missingFieldsOf } from './closure-facts.js';
@@ -45,10 +46,11 @@ export const stage: Binding = {
   },
 };
 
-/** A death puts a file on hold; the hold ends with the case if nothing is waiting for the file. */
+/** A death puts a file on hold; that hold ends with the case if nothing is waiting for the file. */
 function holdAtEnd({ hold, details }: CaseFile): string | null {
   const reasons = details.closure['holds'];
-  return Array.isArray(reasons) && reasons.every((reason) => reason === 'none') ? null : hold;
+  const nothingWaits = Array.isArray(reasons) && reasons.every((reason) => reason === 'none');
+  return nothingWaits && hold === DEATH_HOLD ? null : hold;
 }
 
 /** What changes in a closed case when work on it begins again. */

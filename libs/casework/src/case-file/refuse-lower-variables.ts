@@ -1,9 +1,8 @@
 import type { CaseId, JsonObject } from '@waymark/domain';
 import { Refused } from '@waymark/engine';
-import { isRisk, lowersRisk } from '../bindings/lowers-risk.js';
 import type { CaseTransaction } from '../case-transaction.js';
 import { loadCase } from './case-store.js';
-import { handledGrade } from './handled-grade.js';
+import { lowersRisk } from './lowers-risk.js';
 
 /**
  * An operator may raise a case's risk by hand, never lower it (docs/service/rules.md#rule-3).
@@ -16,29 +15,25 @@ export async function refuseLowerVariables(
 ): Promise<void> {
   const file = await loadCase(within, caseId, { lock: false });
   if (!file) return;
-  const known = { ...file, handledAs: handledGrade(file) };
-  for (const [name, value] of Object.entries(variables))
-    if (isRisk(name) && lowersRisk(known, name, value)) throw refusalOf(name);
+  for (const [name, value] of Object.entries(variables)) {
+    if (!lowersRisk(file, name, value)) continue;
+    const [code, message] = REFUSALS[name] ?? OTHER;
+    throw new Refused({ status: 422, code, message });
+  }
 }
 
-function refusalOf(name: string): Refused {
-  if (name === 'grade' || name === 'policeGrade')
-    return new Refused({
-      status: 422,
-      code: 'grade-lowers',
-      message:
-        'A lower grade cannot be set by hand. It needs a new assessment with the victim and the ' +
-        'signature of a supervisor who did not assess.',
-    });
-  if (name === 'tier')
-    return new Refused({
-      status: 422,
-      code: 'tier-below-grade',
-      message: 'The tier is lower than the grade needs. Choose a higher one.',
-    });
-  return new Refused({
-    status: 422,
-    code: 'risk-lowers',
-    message: 'The case file says that the risk is higher. Correct the file, if that is wrong.',
-  });
-}
+const GRADE = [
+  'grade-lowers',
+  'A lower grade cannot be set by hand. It needs a new assessment with the victim and the ' +
+    'signature of a supervisor who did not assess.',
+] as const;
+const OTHER = [
+  'risk-lowers',
+  'The file of the case says more risk than this value. Nobody takes that back by hand.',
+] as const;
+
+const REFUSALS: Record<string, readonly [code: string, message: string]> = {
+  grade: GRADE,
+  policeGrade: GRADE,
+  tier: ['tier-below-grade', 'The tier is lower than the grade needs. Choose a higher one.'],
+};

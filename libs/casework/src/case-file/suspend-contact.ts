@@ -1,4 +1,10 @@
-import { CHANNELS, suspendAll, suspendsContact, type UnsafeSignal } from '@waymark/domain';
+import {
+  CHANNELS,
+  suspendAll,
+  suspendsContact,
+  type JsonObject,
+  type UnsafeSignal,
+} from '@waymark/domain';
 import { uuidv7 } from '@waymark/persistence';
 import { seal, type CaseTransaction } from '../case-transaction.js';
 import { contactPolicyAt } from '../settings/organisation-settings.js';
@@ -10,7 +16,7 @@ import { openSafeRoute, type StartsProcesses } from './open-safe-route.js';
 export interface CaseMessage {
   name: string;
   key: string;
-  payload: Record<string, string | boolean | null>;
+  payload: JsonObject;
 }
 
 /** Tells the journey only that contact is unsafe; it learns of the risk in other ways. */

@@ -1,6 +1,6 @@
 import { jest } from '@jest/globals';
 import { acceptanceCohort, type ExpectedRow } from '../synthetic/index.js';
-import { openCaseworkBench, type CaseworkBench } from '../testing/casework-bench.js';
+import { ofRow, openCaseworkBench, type CaseworkBench } from '../testing/casework-bench.js';
 
 const NOTHING: { rule: string }[] = [];
 
@@ -123,8 +123,8 @@ describe("a day's cohort", () => {
       `select m.name, c.state
         from message m
         join message_correlation c on c.message = m.id
-        where m.name = 'incident.new' and m.id like $1`,
-      [`%${imported}:${rowOf('the same, now unsafe to telephone')}%`],
+        where m.name = 'incident.new' and m.id ~ $1`,
+      [ofRow(imported, rowOf('the same, now unsafe to telephone'))],
     );
     expect(told).toHaveLength(1);
     const [raised] = await bench.rows<{ priority: string; domestic_abuse: boolean }>(

@@ -22,6 +22,7 @@ import { loadCase, saveCase } from '../case-file/case-store.js';
 import { contactOfRow, crimeOfRow, suspectOfRow } from '../case-file/contact-of-row.js';
 import { readContactPoints } from '../case-file/contact-points.js';
 import { recordContactRule } from '../case-file/contact-rule-row.js';
+import { lockInstances } from '../case-file/lock-instances.js';
 import { personOfRow } from '../case-file/open-case.js';
 import { appendRecord } from '../case-file/record.js';
 import type { CaseTransaction } from '../case-transaction.js';
@@ -100,17 +101,6 @@ export async function mergeRow(
     explained: { offence: row.offence, why: read.triage.why },
   };
 }
-
-/** In the order in which a completed task locks them: the instance, and then the case. */
-const lockInstances = ({ tx }: CaseTransaction, caseId: CaseId): Promise<unknown> =>
-  tx.query(
-    `select id
-      from instance
-      where organisation = $1 and case_id = $2 and ended_at is null
-      order by id
-      for update`,
-    [tx.organisation, caseId],
-  );
 
 const isMoreUrgent = (after: CaseFile, before: CaseFile): boolean =>
   after.priority !== before.priority ||

@@ -1,6 +1,6 @@
 import { Refused, runCommand, type Envelope } from '@waymark/engine';
 import { uuidv7, type Persistence, type Tx } from '@waymark/persistence';
-import { dropAbandonedFiles, dropFile, keepFile, type FileBytes } from './file/file-parts.js';
+import { dropUnclaimedFiles, keepFile, type FileBytes } from './file/file-parts.js';
 import { insertImport } from './import-store.js';
 import { loadMapping } from './mapping.js';
 import { MAX_BYTES } from './read-table.js';
@@ -34,32 +34,31 @@ export async function receiveCohort(
   const { organisation, mapping, file } = command;
   if (!loadMapping(mapping)) throw unusable(422, 'unknown-mapping', 'There is no such mapping.');
   const id = uuidv7();
-  let received: string | null = null;
   try {
-    await persistence.inOrganisation(organisation, (tx) => dropAbandonedFiles({ tx }));
-    const { bytes, hash } = await keepFile(
+    const kept = await keepFile(
       { persistence, check: refuseTooLarge },
       { organisation, import: id },
       file,
     );
-    if (bytes === 0) throw unusable(422, 'empty', 'The file is empty.');
-    received = await record({ persistence, enqueue }, command, { id, bytes, hash });
-    return received;
+    if (kept.bytes === 0) throw unusable(422, 'empty', 'The file is empty.');
+    return await record({ persistence, enqueue }, command, { id, hash: kept.hash });
   } finally {
-    if (received !== id)
-      await persistence.inOrganisation(organisation, (tx) => dropFile({ tx }, id));
+    // Of a refused or repeated command, nothing stays; the next one tidies up if this fails.
+    await persistence
+      .inOrganisation(organisation, (tx) => dropUnclaimedFiles({ tx }, id))
+      .catch(() => undefined);
   }
 }
 
 async function record(
   { persistence, enqueue }: Receiving,
   command: ReceiveCohort,
-  { id, bytes, hash }: { id: string; bytes: number; hash: string },
+  { id, hash }: { id: string; hash: string },
 ): Promise<string> {
   const { organisation, principal, mapping } = command;
   const received = await runCommand(
     { persistence },
-    { kind: 'receive-cohort', envelope: command, request: { mapping, bytes, hash } },
+    { kind: 'receive-cohort', envelope: command, request: { mapping, file: hash } },
     async (tx) => {
       const at = persistence.clock.serviceNow();
       const within = { tx, keys: persistence.keys, at, by: principal.id };

@@ -1,4 +1,5 @@
 import type { Problem } from '@waymark/domain';
+import { isBusy } from '@waymark/persistence';
 import { keepSuspects } from './file-suspects.js';
 import { finishImport, refuseImport } from './finish-import.js';
 import { asImporter, type ImportDeps } from './importer.js';
@@ -133,8 +134,12 @@ async function settleTogether(
   if (failures.length > 0) throw failures[0];
 }
 
+/** @throws what may succeed a moment later: the row is not at fault, and the job runs again */
 const succeeds = (work: () => Promise<void>): Promise<boolean> =>
   work().then(
     () => true,
-    () => false,
+    (thrown: unknown) => {
+      if (isBusy(thrown)) throw thrown;
+      return false;
+    },
   );

@@ -5,6 +5,7 @@ import { inventedRecord, writeCsv } from '../synthetic/index.js';
 import {
   amara,
   by,
+  ofRow,
   openCaseworkBench,
   START,
   valueOf,
@@ -236,8 +237,8 @@ describe('the same victim again', () => {
       `select m.name, c.state
         from message m
         join message_correlation c on c.message = m.id
-        where m.id like $1`,
-      [`%${again.import}%`],
+        where m.id ~ $1`,
+      [ofRow(again.import)],
     );
     expect(told).toEqual([{ name: 'case.reopen', state: 'delivered' }]);
   });
@@ -258,8 +259,8 @@ describe('the same victim again', () => {
       `select m.name, c.state
         from message m
         join message_correlation c on c.message = m.id
-        where m.id like $1`,
-      [`%${again.import}%`],
+        where m.id ~ $1`,
+      [ofRow(again.import)],
     );
     expect(told).toEqual([{ name: 'case.reopen', state: 'delivered' }]);
   });

@@ -58,16 +58,24 @@ export async function loadTriageTables(tx: Tx): Promise<TriageTables> {
   const [row] = await tx.query<{
     decisions: Record<string, CompiledDecision>;
     figures: Figures;
+    newest: Figures;
     offences: OffenceClasses[] | null;
   }>(
     `select p.body -> 'decisions' as decisions, r.body -> 'values' as figures,
-       r.body -> 'offences' as offences
+       n.body -> 'values' as newest,
+       coalesce(r.body -> 'offences', n.body -> 'offences') as offences
      from deployment d
      join journey_version v on v.organisation = d.organisation
        and v.journey = d.journey
        and v.version = d.version
      join program p on p.organisation = v.organisation and p.id = v.program
      join reference_set r on r.organisation = v.organisation and r.id = v.reference
+     join lateral (
+       select body
+       from reference_set
+       where organisation = d.organisation
+       order by recorded_at desc
+       limit 1) n on true
      where d.organisation = $1 and d.journey = $2 and d.retired_at is null`,
     [tx.organisation, TRIAGE_JOURNEY],
   );
@@ -79,7 +87,8 @@ export async function loadTriageTables(tx: Tx): Promise<TriageTables> {
   return {
     ...(row.decisions as Record<Table, CompiledDecision>),
     group: row.decisions['group'] ?? null,
-    figures: row.figures,
+    // A version that was published under an older release may lack what this release reads.
+    figures: { ...row.newest, ...row.figures },
     offences: row.offences ?? [],
   };
 }
@@ -89,6 +98,9 @@ export function judged({ offences }: TriageTables, row: CohortRow, at: Instant):
   const inForce = offenceClassesAt(offences, at);
   return inForce === null ? row : judgeRow(row, inForce);
 }
+
+/** Evaluated steps, as many as one step of the machine may take. */
+const COST_OF_ONE_ROW = 300_000;
 
 /**
  * Enhanced category, then priority, then contact method and group, each by its own table. If a
@@ -100,12 +112,14 @@ export function triage(tables: TriageTables, row: CohortRow, at: Instant): Triag
     settings: settingsAt(tables.figures, at),
   };
   const why: Triage['why'] = [];
+  const allowance = { steps: COST_OF_ONE_ROW };
   const decide = (table: Table | 'group', more: Record<string, Json>): Json => {
     const decision = tables[table];
     if (decision === null) return null;
     const { value, rules } = evaluateDecision(decision, {
       variables: { ...facts, ...more },
       now: at,
+      allowance,
     });
     const answer = single(value);
     const rule = rules.at(-1) ?? '';

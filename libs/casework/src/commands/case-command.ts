@@ -11,11 +11,15 @@ import type { Persistence, Tx } from '@waymark/persistence';
 import { loadCase, saveCase } from '../case-file/case-store.js';
 import type { CaseFile } from '../case-file/case-file.js';
 import type { CaseMessage } from '../case-file/suspend-contact.js';
+import { lockInstances } from '../case-file/lock-instances.js';
 import type { CaseTransaction } from '../case-transaction.js';
 
 export interface CaseCommandDeps {
   persistence: Persistence;
-  commands: Pick<Commands, 'publishMessageIn' | 'startInstanceIn'>;
+  commands: Pick<
+    Commands,
+    'publishMessageIn' | 'startInstanceIn' | 'cancelInstanceIn' | 'withdrawMessagesIn'
+  >;
 }
 export interface CaseCommand extends Envelope {
   case: CaseId;
@@ -41,6 +45,8 @@ export function runCaseCommand<T extends object>(
   input: {
     kind: string;
     command: CaseCommand;
+    /** It takes steps of the case's instances, which are locked before the file. */
+    locksInstances?: boolean;
     work: (within: CaseTransaction, file: CaseFile) => Promise<CaseChange<T>>;
   },
 ): Promise<Outcome<T>> {
@@ -59,6 +65,7 @@ async function change<T extends object>(
     kind: string;
     command: CaseCommand;
     by: string;
+    locksInstances?: boolean;
     work: (within: CaseTransaction, file: CaseFile) => Promise<CaseChange<T>>;
   },
 ): Promise<T> {
@@ -69,6 +76,7 @@ async function change<T extends object>(
     at: deps.persistence.clock.serviceNow(),
     by: input.by,
   };
+  if (input.locksInstances) await lockInstances(within, command.case);
   // A worker in conflict does not learn that the case exists (docs/service/rules.md#rule-5).
   const file = (await isInConflict(tx, command.principal.id, command.case))
     ? null

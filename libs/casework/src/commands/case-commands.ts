@@ -12,6 +12,7 @@ import { recordAttempt, type RecordAttempt } from './record-attempt.js';
 import { recordConsent, type RecordConsent } from './record-consent.js';
 import { recordDeath, type RecordDeath } from './record-death.js';
 import { recordNote, type RecordNote } from './record-note.js';
+import { undoDeath, type UndoDeath } from './undo-death.js';
 import { undoMerge, type UndoMerge } from './undo-merge.js';
 
 /** Changes of a case file outside a task. Each command has a file of its name. */
@@ -21,6 +22,7 @@ export interface CaseCommands {
   addDocument(command: AddDocument): Promise<Outcome<{ document: string }>>;
   assignWorker(command: AssignWorker): Promise<Outcome<object>>;
   recordDeath(command: RecordDeath): Promise<Outcome<object>>;
+  undoDeath(command: UndoDeath): Promise<Outcome<object>>;
   recordAttempt(command: RecordAttempt): Promise<Outcome<{ attempt: string }>>;
   recordNote(command: RecordNote): Promise<Outcome<{ note: string }>>;
   changeContactRule(command: ChangeContactRule): Promise<Outcome<object>>;
@@ -37,6 +39,7 @@ export const caseCommands = (deps: CaseCommandDeps): CaseCommands => ({
   addDocument: (command) => addDocument(deps, command),
   assignWorker: (command) => assignWorker(deps, command),
   recordDeath: (command) => recordDeath(deps, command),
+  undoDeath: (command) => undoDeath(deps, command),
   recordAttempt: (command) => recordAttempt(deps, command),
   recordNote: (command) => recordNote(deps, command),
   changeContactRule: (command) => changeContactRule(deps, command),

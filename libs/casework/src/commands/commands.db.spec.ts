@@ -228,9 +228,9 @@ describe('commands on a case file', () => {
     );
     expect(view).toMatchObject({
       banner: { namedWorker: 'amara' },
+      people: [{ role: 'victim' }, { role: 'household', child: true }],
       file: {
         consent: { sharing: { answer: 'withdrawn' } },
-        people: [{ role: 'victim' }, { role: 'household', child: true, forename: 'Bryony' }],
         document_reference: [{ payload: { title: 'plan copy' } }],
       },
     });

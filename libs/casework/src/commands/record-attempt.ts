@@ -1,7 +1,7 @@
 import { isSensitive, type Instant } from '@waymark/domain';
 import type { Outcome } from '@waymark/engine';
 import { actOnContact, type Learned } from '../case-file/act-on-contact.js';
-import { assertCallAt } from '../case-file/call-at.js';
+import { assertAgreedTime, CALL_AT } from '../case-file/agreed-time.js';
 import type { CaseFile } from '../case-file/case-file.js';
 import {
   assertAttempt,
@@ -11,6 +11,9 @@ import {
   withoutWrongNumber,
   type Attempt,
 } from '../case-file/contact-attempt.js';
+import { contactTried } from '../case-file/contact-tried.js';
+import { correctNumber } from '../case-file/correct-number.js';
+import { givenNumber } from '../case-file/given-number.js';
 import { contactUnsafe, suspendContact } from '../case-file/suspend-contact.js';
 import type { CaseTransaction } from '../case-transaction.js';
 import {
@@ -32,7 +35,8 @@ export interface RecordAttempt extends CaseCommand {
 
 /**
  * Records an attempt to contact the victim. It has the same effect on the case as in a form: an
- * unsafe outcome suspends every channel, a death stops all messages.
+ * unsafe outcome suspends every channel, a death stops all messages, another number goes to the
+ * contact details, and the journey hears of it.
  */
 export const recordAttempt = (
   deps: CaseCommandDeps,
@@ -48,9 +52,12 @@ export const recordAttempt = (
       // What was typed into a form that could not be completed is kept as it was said.
       if (command.task === undefined) {
         assertSafeTime(file, attempt);
-        await assertCallAt(within, file, attempt.callAt);
+        await assertAgreedTime(within, file, { at: attempt.callAt, agreed: CALL_AT });
       }
-      const { id } = await recordInFile(within, file, { ...attempt, task: command.task ?? null });
+      const { id, insideSafeWindow } = await recordInFile(within, file, {
+        ...attempt,
+        task: command.task ?? null,
+      });
       const acted = await actOnContact(within, file, {
         learned: {
           ...command.learned,
@@ -59,7 +66,20 @@ export const recordAttempt = (
         words: note,
         commands: deps.commands,
       });
-      return afterOutcome(deps, within, { ...acted, command, answer: { attempt: id } });
+      const tried = contactTried(file, {
+        ...attempt,
+        insideSafeWindow,
+        callAt: attempt.callAt ?? null,
+        notSafe: command.learned?.notSafe === true,
+      });
+      const after = await afterOutcome(deps, within, {
+        ...acted,
+        messages: [...acted.messages, ...tried],
+        command,
+        answer: { attempt: id },
+      });
+      const number = givenNumber(outcome, attempt.details);
+      return number ? { ...after, file: await correctNumber(within, after.file, number) } : after;
     },
   });
 

@@ -1,5 +1,5 @@
 import type { Instant } from '@waymark/domain';
-import type { Outcome } from '@waymark/engine';
+import { Refused, type Outcome } from '@waymark/engine';
 import { markDied } from '../case-file/mark-died.js';
 import { runCaseCommand, type CaseCommand, type CaseCommandDeps } from './case-command.js';
 
@@ -8,7 +8,10 @@ export interface RecordDeath extends CaseCommand {
   reason: string;
 }
 
-/** A death stops all messages and holds the file (docs/service/safe-contact.md). */
+/**
+ * A death stops all messages and holds the file (docs/service/closure.md#death).
+ * @throws Refused `death-recorded`
+ */
 export const recordDeath = (
   deps: CaseCommandDeps,
   command: RecordDeath,
@@ -16,5 +19,13 @@ export const recordDeath = (
   runCaseCommand(deps, {
     kind: 'death-recorded',
     command,
-    work: async (within, file) => ({ ...(await markDied(within, file, command)), answer: {} }),
+    work: async (within, file) => {
+      if (file.details.died)
+        throw new Refused({
+          status: 409,
+          code: 'death-recorded',
+          message: 'The death is recorded already. A second person can take it back.',
+        });
+      return { ...(await markDied(within, file, command)), answer: {} };
+    },
   });

@@ -188,6 +188,188 @@ describe('a running journey in an emergency', () => {
     ).toEqual([{ status: 'closed', close_reason: 'died', hold: null }]);
   });
 
+  it('a death lies between birth and now, and is recorded once', async () => {
+    const caseId = await openCase();
+    const record = (diedAt: string) =>
+      bench.casework.recordDeath({ ...by(sade), case: caseId, diedAt, reason: 'told' });
+    expect(codeOf(await record('2099-01-01T00:00:00.000Z'))).toBe('in-the-future');
+    expect(codeOf(await record('1890-01-01T00:00:00.000Z'))).toMatch(/before-birth|too-long-ago/);
+    expect(codeOf(await record('1950-01-01T00:00:00.000Z'))).toBe('before-birth');
+    expect(codeOf(await record(bench.now()))).toBeNull();
+    expect(codeOf(await record(bench.now()))).toBe('death-recorded');
+  });
+
+  it('a death is the record of the victim only, and keeps a hold that was there', async () => {
+    const caseId = await openCase();
+    for (const role of ['household', 'witness', 'parent'] as const)
+      valueOf(
+        await bench.casework.linkPerson({
+          ...by(sade),
+          case: caseId,
+          role,
+          child: null,
+          details: { name: role },
+        }),
+      );
+    await bench.owner.query(`update case_file set hold = 'claim' where id = $1`, [caseId]);
+    valueOf(
+      await bench.casework.recordDeath({
+        ...by(sade),
+        case: caseId,
+        diedAt: bench.now(),
+        reason: 'told by the police',
+      }),
+    );
+    expect(
+      await bench.rows(
+        `select c.role, p.died_at is not null as died
+          from case_person c
+          join person p on p.id = c.person
+          where c.case_id = $1 and c.role <> 'suspect'
+          order by c.role`,
+        [caseId],
+      ),
+    ).toEqual([
+      { role: 'household', died: false },
+      { role: 'parent', died: false },
+      { role: 'victim', died: true },
+      { role: 'witness', died: false },
+    ]);
+    expect(await bench.rows('select hold from case_file where id = $1', [caseId])).toEqual([
+      { hold: 'claim' },
+    ]);
+  });
+
+  it.each([false, true])(
+    'a death by mistake is taken back by a second person, and the work begins again (ended: %s)',
+    async (ended) => {
+      const caseId = await openCase();
+      valueOf(
+        await bench.casework.recordDeath({
+          ...by(amara),
+          case: caseId,
+          diedAt: bench.now(),
+          reason: 'somebody said so',
+        }),
+      );
+      await bench.relay();
+      if (ended) {
+        await complete(caseId, {
+          element: 'after-death',
+          as: zoe,
+          submission: {
+            deathTold: 'The officer.',
+            othersAtRisk: 'Nobody known.',
+            deathHolds: ['none'],
+            goesOn: 'Nothing.',
+            receivingAgency: 'The coroner',
+          },
+        });
+        await complete(caseId, {
+          element: 'close-after-death',
+          as: sade,
+          submission: { closureApproved: true, why: 'All were told.' },
+        });
+      }
+      const undo = (as: typeof sade) =>
+        bench.casework.undoDeath({ ...by(as), case: caseId, reason: 'another person' });
+      expect(codeOf(await undo(amara))).toBe('another-person-needed');
+      expect(codeOf(await undo(sade))).toBeNull();
+      expect(codeOf(await undo(sade))).toBe('no-death');
+      await bench.relay();
+      expect(
+        await bench.rows(
+          'select status, stage, hold, close_reason as reason from case_file where id = $1',
+          [caseId],
+        ),
+      ).toEqual([{ status: 'open', stage: 'intake', hold: null, reason: null }]);
+      console.log(
+        await bench.rows(`select kind, state, error from outbox order by at desc limit 12`),
+        await bench.rows(
+          `select process, status, business_key, case_id, ended_at from instance where business_key = $1 or case_id=$1`,
+          [caseId],
+        ),
+        await bench.rows(`select id, name, state, source, expires_at from message order by at`),
+        await bench.rows(`select kind, name, process, instance, pending from subscription`),
+      );
+      // Nobody knows who said it: contact stays suspended until two people found a safe route.
+      expect(await elements(caseId)).toEqual(expect.arrayContaining(['find-route']));
+      expect(await elements(caseId)).not.toContain('after-death');
+      expect(
+        await bench.rows(
+          `select 1 from instance
+            where case_id = $1 and process = 'victim-journey' and ended_at is null`,
+          [caseId],
+        ),
+      ).toHaveLength(1);
+      expect(
+        await bench.rows(
+          `select 1 from case_person c join person p on p.id = c.person
+            where c.case_id = $1 and p.died_at is not null`,
+          [caseId],
+        ),
+      ).toEqual([]);
+    },
+  );
+
+  it('another number that was given in a call goes to the contact details', async () => {
+    const caseId = await openCase();
+    const record = async (details: JsonObject, outcome: 'no-answer' | 'wrong-number') =>
+      valueOf(
+        await bench.casework.recordAttempt({
+          ...by(amara),
+          case: caseId,
+          attempt: {
+            channel: 'phone',
+            outcome,
+            at: bench.now(),
+            insideSafeWindow: false,
+            note: null,
+            details,
+          },
+        }),
+      );
+    const first = async () =>
+      (
+        await bench.persistence.inOrganisation('northvale', (tx) =>
+          bench.casework.bannerWithAddresses(tx, caseId, bench.now()),
+        )
+      )?.contact.find(({ channel }) => channel === 'phone')?.addresses;
+    await record({ newNumber: '07700 900111' }, 'no-answer');
+    expect(JSON.stringify(await first())).toContain('07700 900111');
+    // Only the victim's own word makes it safe, and a wrong number is never tried again.
+    await record(
+      { newNumber: '07700 900222', newNumberFrom: 'police', newNumberSafe: 'safe' },
+      'wrong-number',
+    );
+    expect(JSON.stringify(await first())).toContain('07700 900222');
+    expect(JSON.stringify(await first())).not.toContain('07700 900111');
+  });
+
+  it('tells the journey of an attempt outside a task, and of support that is not wanted', async () => {
+    const sent = async (outcome: 'refused' | 'declined' | 'someone-else') => {
+      const caseId = await openCase();
+      valueOf(
+        await bench.casework.recordAttempt({
+          ...by(amara),
+          case: caseId,
+          attempt: {
+            channel: 'phone',
+            outcome,
+            at: bench.now(),
+            insideSafeWindow: true,
+            note: null,
+          },
+        }),
+      );
+      await bench.relay();
+      return elements(caseId);
+    };
+    expect(await sent('declined')).toContain('decide-on-withdrawal');
+    expect(await sent('refused')).toContain('attempt-contact');
+    expect(await sent('someone-else')).toContain('find-route');
+  });
+
   it('gives danger now to the safeguarding lead while the journey goes on', async () => {
     const caseId = await openCase();
     expect(

@@ -13,6 +13,7 @@ import { unseal, type CaseTransaction } from '../case-transaction.js';
 import { contactPolicyAt } from '../settings/organisation-settings.js';
 import { askPerson } from './ask-person.js';
 import { channelOf, contactFactsOf, messageClassOf } from './contact-facts.js';
+import { dailyLimit, type Held } from './daily-limit.js';
 import { markMessage, settleMessage, type Delivery } from './mark-message.js';
 import { asOutbound, type OutboundDeps } from './outbound-deps.js';
 import type { QueuedMessage } from './queue-message.js';
@@ -50,6 +51,10 @@ interface ToSend {
 }
 interface OutboxRow {
   id: string;
+  instance: string | null;
+  /** It has been held before, and its process was cancelled since. */
+  held: boolean;
+  cancelled: boolean;
   case_id: string;
   payload: Buffer;
   state: string;
@@ -62,10 +67,13 @@ async function decide(
   outbox: string,
 ): Promise<ToSend | Delivery> {
   const [row] = await within.tx.query<OutboxRow>(
-    `select id, case_id, payload, state, not_before <= now() as due
-      from outbox
-      where organisation = $1 and id = $2 and kind = 'contact-message'
-      for update`,
+    `select o.id, o.case_id, o.instance, o.payload, o.state, o.not_before <= now() as due,
+        coalesce(o.error like 'limit-%', false) as held,
+        coalesce(i.status = 'cancelled', false) as cancelled
+      from outbox o
+      left join instance i on i.organisation = o.organisation and i.id = o.instance
+      where o.organisation = $1 and o.id = $2 and o.kind = 'contact-message'
+      for update of o`,
     [within.tx.organisation, outbox],
   );
   if (!row || row.state !== 'pending') return 'settled';
@@ -92,6 +100,10 @@ async function decide(
     return withhold(deps, within, { file, outbox, code: 'call-instead', task: 'ask-the-victim' });
   const until = decision.outcome === 'send' ? within.at : decision.until;
   if (until > within.at) return wait(deps, within, { outbox, until });
+  if (row.held && row.cancelled)
+    return markMessage(within, outbox, { state: 'withheld', error: 'instance-cancelled' });
+  const held = await dailyLimit(within, { caseId: file.id, instance: row.instance });
+  if (held) return hold(deps, within, { outbox, held });
   return prepare(deps, within, { file, outbox, queued, channel: decision.channel });
 }
 
@@ -174,6 +186,23 @@ async function wait(
     [within.tx.organisation, outbox, persistence.clock.realDelayUntil(until) / 1000],
   );
   return 'waiting';
+}
+
+/**
+ * The message stays in the outbox until the next day, and somebody hears of it
+ * (`victimMessagesHeld`). If they cancel the process that sends too much, its messages stay unsent.
+ */
+async function hold(
+  deps: OutboundDeps,
+  within: CaseTransaction,
+  { outbox, held: { code, until } }: { outbox: string; held: Held },
+): Promise<Delivery> {
+  await within.tx.execute('update outbox set error = $3 where organisation = $1 and id = $2', [
+    within.tx.organisation,
+    outbox,
+    code,
+  ]);
+  return wait(deps, within, { outbox, until });
 }
 
 const SENT = { letter: 'letter-sent', text: 'text-sent', email: 'message-sent' } as const;

@@ -57,6 +57,7 @@ export async function listCases(
       where f.organisation = $1
         and (f.opened_at, f.id) < ($2::timestamptz, $3)
         and ${visibleTo('$4', 'f.id')}
+        and f.status <> 'erased'
         and (not $5 or f.status <> 'closed')
         and (not $6 or f.named_worker = $4 or f.deputy = $4)
       order by f.opened_at desc, f.id desc

@@ -8,7 +8,7 @@ import {
   type Instant,
   type SettingsReader,
 } from '@waymark/domain';
-import { presentReference, referenceOfInstance, Refused } from '@waymark/engine';
+import { newerReference, presentReference, referenceOfInstance, Refused } from '@waymark/engine';
 import type { Tx } from '@waymark/persistence';
 
 /** The organisation's dated values and lengths, as in force at one instant. */
@@ -22,18 +22,20 @@ export interface OrganisationSettings {
 /**
  * What the organisation decides for itself, for code that works on a case file
  * (docs/service/time.md#dated-values). Inside a process it is the set that the process goes by, so
- * that its tables and this code read the same; otherwise the organisation's newest.
+ * that its tables and this code read the same; otherwise the organisation's newest. A
+ * process that began under an older release may go by a set that lacks what this release reads:
+ * such a value is read from the newest.
  */
 export async function organisationSettings(
   tx: Tx,
   at: Instant,
   { instance }: { instance?: string } = {},
 ): Promise<OrganisationSettings> {
-  const reference =
-    (instance === undefined ? null : await referenceOfInstance(tx, instance)) ??
-    (await presentReference(tx));
-  if (!reference) throw unknownSetting('*');
-  return settingsOf(reference, at);
+  const own = instance === undefined ? null : await referenceOfInstance(tx, instance);
+  const newest = own ? await newerReference(tx, own.id) : await presentReference(tx);
+  const first = own ?? newest;
+  if (!first) throw unknownSetting('*');
+  return settingsOf(first, newest ?? first, at);
 }
 
 /** What the organisation decides about contact, by its newest set. */
@@ -42,8 +44,8 @@ export const contactPolicyAt = async (tx: Tx, at: Instant): Promise<ContactPolic
 
 type Reference = NonNullable<Awaited<ReturnType<typeof presentReference>>>;
 
-function settingsOf(reference: Reference, at: Instant): OrganisationSettings {
-  const read = settingsReader(reference.values, at);
+function settingsOf(own: Reference, newest: Reference, at: Instant): OrganisationSettings {
+  const read = settingsReader({ ...newest.values, ...own.values }, at);
   return {
     setting: (name) => {
       try {
@@ -53,9 +55,9 @@ function settingsOf(reference: Reference, at: Instant): OrganisationSettings {
       }
     },
     ends: (name, start) => {
-      const rule = inForce(reference.rules[name] ?? [], at);
+      const rule = inForce(own.rules[name] ?? newest.rules[name] ?? [], at);
       if (!rule) throw unknownSetting(name);
-      return dueAt(start, rule, reference.calendars).due;
+      return dueAt(start, rule, { ...newest.calendars, ...own.calendars }).due;
     },
   };
 }

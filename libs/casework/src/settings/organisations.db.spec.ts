@@ -1,5 +1,6 @@
 import { jest } from '@jest/globals';
 import type { JsonObject } from '@waymark/domain';
+import { organisationSettings } from './organisation-settings.js';
 import { createCaseWriter } from '../bindings/case-writer.js';
 import { daysBefore } from '../synthetic/invented-person.js';
 import { inventedRecord, writeCsv } from '../synthetic/index.js';
@@ -165,6 +166,36 @@ describe('E0.4, E4, E14 an organisation decides for itself', () => {
       return file?.reopen_until.toISOString().slice(0, 10);
     });
     expect(until).toEqual(['2027-11-23', '2028-05-23']);
+  });
+
+  it('reads a value that is newer than the set of a running process from the newest set', async () => {
+    const [organisation] = ORGANISATIONS as [string];
+    await bench.owner.query(
+      `insert into reference_set (organisation, id, body, recorded_at)
+        select organisation, 'older', (jsonb_set(body::jsonb #- '{values,dash-high-from}',
+            '{values,acknowledge-high-hours}',
+            '[{"from": "2020-01-01", "value": 99, "source": "the board"}]')
+            || '{"id": "older"}')::json,
+          recorded_at - interval '1 second'
+        from reference_set
+        where organisation = $1
+        limit 1`,
+      [organisation],
+    );
+    await bench.owner.query(
+      `insert into instance (organisation, id, process, journey, version, program, reference, seq,
+         status, state, key_id, head, started_at)
+       values ($1, 'begun-before', 'p', 'j', 1, 'p', 'older', 1, 'active', '', 'k', '', $2)`,
+      [organisation, bench.now()],
+    );
+    const read = await bench.persistence.inOrganisation(organisation, (tx) =>
+      organisationSettings(tx, bench.now(), { instance: 'begun-before' }),
+    );
+    const present = await bench.persistence.inOrganisation(organisation, (tx) =>
+      organisationSettings(tx, bench.now()),
+    );
+    expect(read.setting('dashHighFrom')).toBe(present.setting('dashHighFrom'));
+    expect(read.setting('acknowledgeHighHours')).toBe(99);
   });
 
   it('refuses to guess where a set has no such value', async () => {

@@ -56,6 +56,10 @@ export const by = (principal: Principal, organisation = 'northvale') => ({
   command: nameOf('new', ++count),
 });
 
+/** A pattern for the names of commands and messages that a row of an import made, or any row. */
+export const ofRow = (imported: string, row?: number): string =>
+  `${imported}(:|~(007e)*003a)${row ?? '[0-9]+'}([^0-9]|$)`;
+
 export function valueOf<T>(outcome: Outcome<T>): T {
   if (!outcome.ok) throw new Error(`refused: ${JSON.stringify(outcome.failure)}`);
   return outcome.value;

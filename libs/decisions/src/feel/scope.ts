@@ -22,7 +22,9 @@ export class RootScope implements Scope {
     const known = this.converted.get(name);
     if (known !== undefined) return known;
     const value = this.read(name);
-    if (value !== undefined) this.converted.set(name, value);
+    if (value === undefined) return undefined;
+    this.session.spendWalk(value); // for the conversion
+    this.converted.set(name, value);
     return value;
   }
 }

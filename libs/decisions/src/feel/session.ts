@@ -1,4 +1,5 @@
 import type { Instant, Problem } from '@waymark/domain';
+import type { Allowance } from '../contract.js';
 import { sizeOf } from './values/size.js';
 
 /** What one evaluation may cost before it ends with the problem `limit`. */
@@ -27,6 +28,7 @@ export type EvaluationCode =
   | 'invalid-arguments'
   | 'invalid-value'
   | 'type-mismatch'
+  | 'unknown-value'
   | 'no-match'
   | 'several-matches'
   | 'unsupported'
@@ -48,16 +50,26 @@ export class Session {
   private steps = 0;
   private depth = 0;
 
+  readonly limits: Limits;
+  private readonly allowance: Allowance | undefined;
+
   constructor(
     readonly now: Instant,
     readonly zone: string,
-    readonly limits: Limits = STANDARD_LIMITS,
-  ) {}
+    { limits, allowance }: { limits?: Limits; allowance?: Allowance } = {},
+  ) {
+    this.limits = limits ?? STANDARD_LIMITS;
+    this.allowance = allowance;
+  }
 
   spend(steps = 1): void {
     this.steps += steps;
     if (this.steps > this.limits.steps)
       throw new LimitError(`more than ${this.limits.steps} steps`);
+    if (!this.allowance) return;
+    this.allowance.steps -= steps;
+    if (this.allowance.steps < 0)
+      throw new LimitError('the expressions of one step cost too much together');
   }
 
   /** Counts a text before it is made. */
@@ -102,6 +114,14 @@ export class Session {
     const result = call();
     this.problems.length = before;
     return result;
+  }
+
+  /**
+   * Records that these values do not fit what is done with them, and returns null. If one of them
+   * is null, nothing is wrong with its type: it is unknown.
+   */
+  mismatch(message: string, ...values: unknown[]): null {
+    return this.fail(values.includes(null) ? 'unknown-value' : 'type-mismatch', message);
   }
 
   /** Records a problem and returns FEEL's null: `return session.fail(…)`. */

@@ -23,6 +23,8 @@ export interface Compilation {
   bare: boolean;
   journey: JourneyFile;
   models: Model[];
+  /** The names of all files of the journey. */
+  files: ReadonlySet<string>;
   /** Script formats that the host has a handler for, beside FEEL. */
   scriptFormats: ReadonlySet<string>;
   decisions: Map<string, CompiledDecision>;

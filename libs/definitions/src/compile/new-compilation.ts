@@ -30,6 +30,7 @@ export function newCompilation(
     bare: sources.journey === null,
     journey: sources.journey ?? bareJourney(sources),
     models: sources.models,
+    files: sources.names,
     scriptFormats: new Set(scriptFormats),
     decisions: new Map(decisions.map((decision) => [decision.id, decision])),
     forms: sources.forms,

@@ -2,8 +2,10 @@ import { failure, success, type Json, type Problem, type Result } from '@waymark
 import { contentOf, type SourceFile } from './source-file.js';
 
 const LARGEST = 1024 * 1024;
+/** As deep as XML may be. Whatever reads the file further may use recursion. */
+const DEEPEST = 100;
 
-/** A JSON file of a journey: UTF-8, at most 1 MB. */
+/** A JSON file of a journey: UTF-8, at most 1 MB and 100 levels deep. */
 export function readJson(file: SourceFile): Result<Json> {
   const content = contentOf(file);
   if (content.length > LARGEST)
@@ -19,7 +21,16 @@ export function readJson(file: SourceFile): Result<Json> {
       typeof content === 'string'
         ? content
         : new TextDecoder('utf-8', { fatal: true }).decode(content);
-    return success(JSON.parse(text) as Json);
+    const json = JSON.parse(text) as Json;
+    return isTooDeep(json)
+      ? failure([
+          problem(
+            file,
+            'json-too-deep',
+            `The file is nested more than ${DEEPEST} levels deep. Check that you chose the right file`,
+          ),
+        ])
+      : success(json);
   } catch {
     return failure([
       problem(
@@ -37,3 +48,15 @@ const problem = (file: SourceFile, code: string, message: string): Problem => ({
   message,
   file: file.name,
 });
+
+/** Level by level, without recursion. */
+function isTooDeep(json: Json): boolean {
+  let level: Json[] = [json];
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > DEEPEST) return true;
+    level = level.flatMap((each) =>
+      each !== null && typeof each === 'object' ? Object.values(each) : [],
+    );
+  }
+  return false;
+}

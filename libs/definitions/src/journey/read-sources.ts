@@ -15,6 +15,8 @@ export interface Sources {
   models: Model[];
   dmn: { name: string; xml: string }[];
   forms: Map<string, JsonObject>;
+  /** Of all files, whether they are read or not. */
+  names: ReadonlySet<string>;
   problems: Problem[];
 }
 
@@ -24,6 +26,7 @@ export function readSources(input: { files: SourceFile[]; journey?: JourneyFile 
     models: [],
     dmn: [],
     forms: new Map(),
+    names: new Set(input.files.map(({ name }) => name)),
     problems: [],
   };
   for (const file of input.files) READERS[kindOf(file)](sources, file);

@@ -113,6 +113,13 @@ export function definitionsOf(element: Element): Element {
   return at;
 }
 
+/** The nearest element that has an id: the element itself, or one around it. */
+export function ownerOf(element: Element): Element {
+  let at = element;
+  while (at.id === undefined && at.parent !== null) at = at.parent;
+  return at;
+}
+
 function nonEmpty(text: string): string | undefined {
   const trimmed = text.trim();
   return trimmed === '' ? undefined : trimmed;

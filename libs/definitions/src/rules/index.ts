@@ -9,8 +9,17 @@ import {
   adHocActivities,
 } from './bpmn/ad-hoc-activities/ad-hoc-activities.js';
 import {
+  attributeValue,
+} from './bpmn/attribute-value/attribute-value.js';
+import {
+  boundaryEventAttached,
+} from './bpmn/boundary-event-attached/boundary-event-attached.js';
+import {
   boundaryEventDefinitions,
 } from './bpmn/boundary-event-definitions/boundary-event-definitions.js';
+import {
+  boundaryEventIncoming,
+} from './bpmn/boundary-event-incoming/boundary-event-incoming.js';
 import {
   boundaryEventOutgoing,
 } from './bpmn/boundary-event-outgoing/boundary-event-outgoing.js';
@@ -39,11 +48,20 @@ import {
   choreographyReference,
 } from './bpmn/choreography-reference/choreography-reference.js';
 import {
+  compensationActivityFlow,
+} from './bpmn/compensation-activity-flow/compensation-activity-flow.js';
+import {
   compensationBoundaryFlow,
 } from './bpmn/compensation-boundary-flow/compensation-boundary-flow.js';
 import {
   compensationHandler,
 } from './bpmn/compensation-handler/compensation-handler.js';
+import {
+  dataAssociationOwn,
+} from './bpmn/data-association-own/data-association-own.js';
+import {
+  dataAssociationSources,
+} from './bpmn/data-association-sources/data-association-sources.js';
 import {
   dataAssociationTypes,
 } from './bpmn/data-association-types/data-association-types.js';
@@ -51,17 +69,35 @@ import {
   dataCollection,
 } from './bpmn/data-collection/data-collection.js';
 import {
+  dataInSet,
+} from './bpmn/data-in-set/data-in-set.js';
+import {
+  dataObjectReference,
+} from './bpmn/data-object-reference/data-object-reference.js';
+import {
   dataReferenceName,
 } from './bpmn/data-reference-name/data-reference-name.js';
 import {
   dataSetMembers,
 } from './bpmn/data-set-members/data-set-members.js';
 import {
+  dataSetOwn,
+} from './bpmn/data-set-own/data-set-own.js';
+import {
   dataSetPairs,
 } from './bpmn/data-set-pairs/data-set-pairs.js';
 import {
   endEventDefinitions,
 } from './bpmn/end-event-definitions/end-event-definitions.js';
+import {
+  endEventIncoming,
+} from './bpmn/end-event-incoming/end-event-incoming.js';
+import {
+  endEventOutgoing,
+} from './bpmn/end-event-outgoing/end-event-outgoing.js';
+import {
+  errorCode,
+} from './bpmn/error-code/error-code.js';
 import {
   escalationCode,
 } from './bpmn/escalation-code/escalation-code.js';
@@ -78,8 +114,17 @@ import {
   eventGatewayInstantiate,
 } from './bpmn/event-gateway-instantiate/event-gateway-instantiate.js';
 import {
+  eventGatewayMessages,
+} from './bpmn/event-gateway-messages/event-gateway-messages.js';
+import {
   eventGatewayOutgoing,
 } from './bpmn/event-gateway-outgoing/event-gateway-outgoing.js';
+import {
+  eventGatewayParallel,
+} from './bpmn/event-gateway-parallel/event-gateway-parallel.js';
+import {
+  eventGatewayReceiveTask,
+} from './bpmn/event-gateway-receive-task/event-gateway-receive-task.js';
 import {
   eventGatewaySole,
 } from './bpmn/event-gateway-sole/event-gateway-sole.js';
@@ -104,6 +149,9 @@ import {
 import {
   expressionFormal,
 } from './bpmn/expression-formal/expression-formal.js';
+import {
+  flowConditionSource,
+} from './bpmn/flow-condition-source/flow-condition-source.js';
 import {
   flowDefault,
 } from './bpmn/flow-default/flow-default.js';
@@ -132,6 +180,9 @@ import {
   idUnique,
 } from './bpmn/id-unique/id-unique.js';
 import {
+  implementationFormat,
+} from './bpmn/implementation-format/implementation-format.js';
+import {
   implicitEnd,
 } from './bpmn/implicit-end/implicit-end.js';
 import {
@@ -144,11 +195,20 @@ import {
   intermediateEventOutgoing,
 } from './bpmn/intermediate-event-outgoing/intermediate-event-outgoing.js';
 import {
+  laneNodes,
+} from './bpmn/lane-nodes/lane-nodes.js';
+import {
+  languageUri,
+} from './bpmn/language-uri/language-uri.js';
+import {
   linkEventFlows,
 } from './bpmn/link-event-flows/link-event-flows.js';
 import {
   linkEventPair,
 } from './bpmn/link-event-pair/link-event-pair.js';
+import {
+  linkEventSource,
+} from './bpmn/link-event-source/link-event-source.js';
 import {
   messageFlowEvents,
 } from './bpmn/message-flow-events/message-flow-events.js';
@@ -165,11 +225,20 @@ import {
   misplacedElement,
 } from './bpmn/misplaced-element/misplaced-element.js';
 import {
+  multiInstanceBehaviour,
+} from './bpmn/multi-instance-behaviour/multi-instance-behaviour.js';
+import {
   multiInstanceCount,
 } from './bpmn/multi-instance-count/multi-instance-count.js';
 import {
   multiInstanceItems,
 } from './bpmn/multi-instance-items/multi-instance-items.js';
+import {
+  multiInstanceList,
+} from './bpmn/multi-instance-list/multi-instance-list.js';
+import {
+  operationMessage,
+} from './bpmn/operation-message/operation-message.js';
 import {
   participantMultiplicity,
 } from './bpmn/participant-multiplicity/participant-multiplicity.js';
@@ -177,8 +246,23 @@ import {
   processInputTarget,
 } from './bpmn/process-input-target/process-input-target.js';
 import {
+  processOutputSource,
+} from './bpmn/process-output-source/process-output-source.js';
+import {
+  publicProcess,
+} from './bpmn/public-process/public-process.js';
+import {
+  receiveTaskInstantiate,
+} from './bpmn/receive-task-instantiate/receive-task-instantiate.js';
+import {
   referenceTarget,
 } from './bpmn/reference-target/reference-target.js';
+import {
+  requiredPart,
+} from './bpmn/required-part/required-part.js';
+import {
+  resourceRole,
+} from './bpmn/resource-role/resource-role.js';
 import {
   scriptFormat,
 } from './bpmn/script-format/script-format.js';
@@ -195,6 +279,9 @@ import {
   startEventIncoming,
 } from './bpmn/start-event-incoming/start-event-incoming.js';
 import {
+  startEventOutgoing,
+} from './bpmn/start-event-outgoing/start-event-outgoing.js';
+import {
   subProcessData,
 } from './bpmn/sub-process-data/sub-process-data.js';
 import {
@@ -203,6 +290,9 @@ import {
 import {
   throwEventDefinitions,
 } from './bpmn/throw-event-definitions/throw-event-definitions.js';
+import {
+  timerSingle,
+} from './bpmn/timer-single/timer-single.js';
 import {
   timerValue,
 } from './bpmn/timer-value/timer-value.js';
@@ -243,6 +333,9 @@ import {
   formCasePath,
 } from './here/form-case-path/form-case-path.js';
 import {
+  formConditionAlone,
+} from './here/form-condition-alone/form-condition-alone.js';
+import {
   formQuestionAnswered,
 } from './here/form-question-answered/form-question-answered.js';
 import {
@@ -255,8 +348,17 @@ import {
   gatewayConditionMissing,
 } from './here/gateway-condition-missing/gateway-condition-missing.js';
 import {
+  idTooLong,
+} from './here/id-too-long/id-too-long.js';
+import {
+  importMissing,
+} from './here/import-missing/import-missing.js';
+import {
   journeyElementMissing,
 } from './here/journey-element-missing/journey-element-missing.js';
+import {
+  loopListWritten,
+} from './here/loop-list-written/loop-list-written.js';
 import {
   processNotExecutable,
 } from './here/process-not-executable/process-not-executable.js';
@@ -272,6 +374,9 @@ import {
 import {
   settingReserved,
 } from './here/setting-reserved/setting-reserved.js';
+import {
+  startsItself,
+} from './here/starts-itself/starts-itself.js';
 import {
   taskNobody,
 } from './here/task-nobody/task-nobody.js';
@@ -300,7 +405,10 @@ export const bpmnRules: BpmnRule[] = [
   activityOneLoop,
   activityQuantity,
   adHocActivities,
+  attributeValue,
+  boundaryEventAttached,
   boundaryEventDefinitions,
+  boundaryEventIncoming,
   boundaryEventOutgoing,
   callActivityData,
   callableBinding,
@@ -310,20 +418,32 @@ export const bpmnRules: BpmnRule[] = [
   catchEventDefinitions,
   choreographyActivities,
   choreographyReference,
+  compensationActivityFlow,
   compensationBoundaryFlow,
   compensationHandler,
+  dataAssociationOwn,
+  dataAssociationSources,
   dataAssociationTypes,
   dataCollection,
+  dataInSet,
+  dataObjectReference,
   dataReferenceName,
   dataSetMembers,
+  dataSetOwn,
   dataSetPairs,
   endEventDefinitions,
+  endEventIncoming,
+  endEventOutgoing,
+  errorCode,
   escalationCode,
   eventData,
   eventDataTypes,
   eventDefinitionSharing,
   eventGatewayInstantiate,
+  eventGatewayMessages,
   eventGatewayOutgoing,
+  eventGatewayParallel,
+  eventGatewayReceiveTask,
   eventGatewaySole,
   eventGatewayTargets,
   eventMessage,
@@ -332,6 +452,7 @@ export const bpmnRules: BpmnRule[] = [
   eventSubProcessStart,
   expressionBody,
   expressionFormal,
+  flowConditionSource,
   flowDefault,
   flowImmediate,
   flowRegistered,
@@ -341,30 +462,44 @@ export const bpmnRules: BpmnRule[] = [
   gatewayFlows,
   globalConversationContent,
   idUnique,
+  implementationFormat,
   implicitEnd,
   implicitStart,
   intermediateEventIncoming,
   intermediateEventOutgoing,
+  laneNodes,
+  languageUri,
   linkEventFlows,
   linkEventPair,
+  linkEventSource,
   messageFlowEvents,
   messageFlowPools,
   messageTaskData,
   mimeType,
   misplacedElement,
+  multiInstanceBehaviour,
   multiInstanceCount,
   multiInstanceItems,
+  multiInstanceList,
+  operationMessage,
   participantMultiplicity,
   processInputTarget,
+  processOutputSource,
+  publicProcess,
+  receiveTaskInstantiate,
   referenceTarget,
+  requiredPart,
+  resourceRole,
   scriptFormat,
   serviceTaskOperation,
   startEndPair,
   startEventDefinitions,
   startEventIncoming,
+  startEventOutgoing,
   subProcessData,
   subProcessStart,
   throwEventDefinitions,
+  timerSingle,
   timerValue,
   transactionMethod,
 ];
@@ -382,16 +517,21 @@ export const rulesHere: RuleHere[] = [
   extensionForeign,
   extensionUnknown,
   formCasePath,
+  formConditionAlone,
   formQuestionAnswered,
   formUnused,
   formVariableUndeclared,
   gatewayConditionMissing,
+  idTooLong,
+  importMissing,
   journeyElementMissing,
+  loopListWritten,
   processNotExecutable,
   roleNotPermitted,
   roleUnknown,
   ruleUnknown,
   settingReserved,
+  startsItself,
   taskNobody,
   timerForm,
   unknownSetting,

@@ -42,7 +42,8 @@ export function addStepPoke(statement: CombinedStatement, step: PokingStep): voi
 }
 
 const SET = `on conflict (organisation, instance)
-    do update set seq = excluded.seq, rearm = poke.rearm or excluded.rearm, not_before = null`;
+    do update set seq = excluded.seq, rearm = poke.rearm or excluded.rearm, claim = null,
+      not_before = null`;
 
 function addPoke(statement: CombinedStatement, step: PokingStep): void {
   statement.add(
@@ -62,7 +63,7 @@ function addLastPoke(
 ): void {
   const unsent = statement.add(
     `delete from poke
-      where organisation = $1 and instance = $2 and not_before is not null and signalled_at is null
+      where organisation = $1 and instance = $2 and not_before is not null and claim is null
       returning instance`,
     [organisation, instance],
   );

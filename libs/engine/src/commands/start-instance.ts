@@ -36,11 +36,17 @@ export interface Started {
   next: TaskView[];
 }
 
-export const startInstance = (
+export async function startInstance(
   context: EngineContext,
   command: StartInstance,
-): Promise<Outcome<Started>> =>
-  runCommand(context, frameOf(command), (tx, live) => begin(tx, context, { command, live }));
+): Promise<Outcome<Started>> {
+  const instance = command.instance ?? uuidv7();
+  const keyId = keyIdFor(instance, namedCase(command));
+  await context.persistence.keys.prepare(command.organisation, keyId);
+  return runCommand(context, frameOf(command), (tx, live) =>
+    begin(tx, context, { command, live, instance }),
+  );
+}
 
 export const startInstanceIn = (
   tx: Tx,
@@ -49,7 +55,8 @@ export const startInstanceIn = (
 ): Promise<Started> =>
   runCommandIn(tx, context, {
     frame: frameOf(command),
-    work: (_, live) => begin(tx, context, { command, live }),
+    work: (_, live) =>
+      begin(tx, context, { command, live, instance: command.instance ?? uuidv7() }),
   });
 
 function frameOf(command: StartInstance): CommandFrame<LiveProcess> {
@@ -65,21 +72,19 @@ function frameOf(command: StartInstance): CommandFrame<LiveProcess> {
 async function begin(
   tx: Tx,
   context: EngineContext,
-  { command, live }: { command: StartInstance; live: LiveProcess },
+  { command, live, instance }: { command: StartInstance; live: LiveProcess; instance: InstanceId },
 ): Promise<Settled<Started>> {
   const program = await context.programs.program(tx, live.program);
   assertMayStart(program, live.process, command.principal);
-  const instance = command.instance ?? uuidv7();
   const caseId = await caseOf(tx, context, command);
   if (caseId === null) assertNeedsNoCase(command, { program, process: live.process });
   const given = command.variables ?? {};
   const bySystem = command.principal.kind === 'system';
   // What follows from another process brings what that process knows.
   const names = bySystem ? [] : Object.keys(program.variables);
-  const own = bySystem && command.caseId !== undefined;
   const variables = {
     ...(caseId && context.caseWriter?.admit
-      ? await context.caseWriter.admit(tx, { caseId, variables: given, names, own })
+      ? await context.caseWriter.admit(tx, { caseId, variables: given, names })
       : given),
     ...(caseId && { caseId }),
   };
@@ -127,16 +132,17 @@ async function begin(
 async function caseOf(
   tx: Tx,
   context: EngineContext,
-  { caseId, variables, businessKey, principal }: StartInstance,
+  command: StartInstance,
 ): Promise<CaseId | null> {
+  const { caseId, businessKey, principal } = command;
   if (caseId) return caseId;
-  const named = variables?.['caseId'];
+  const named = namedCase(command);
   const bySystem = principal.kind === 'system';
   // A person in conflict does not learn that the case exists (docs/service/rules.md#rule-5).
   const isKnown = async (id: string): Promise<boolean> =>
     (await context.caseWriter?.isCase?.(tx, id)) === true &&
     (bySystem || !(await isInConflict(tx, principal.id, id)));
-  if (typeof named === 'string' && named !== '') {
+  if (named !== null) {
     if (!bySystem && context.caseWriter?.isCase && !(await isKnown(named))) throw unknownCase();
     return named;
   }
@@ -158,3 +164,8 @@ function assertNeedsNoCase(
 
 const unknownCase = (): Refused =>
   refuse(422, 'unknown-case', 'There is no such case. Check its id.');
+
+function namedCase({ caseId, variables }: StartInstance): CaseId | null {
+  const named = variables?.['caseId'];
+  return caseId ?? (typeof named === 'string' && named !== '' ? named : null);
+}

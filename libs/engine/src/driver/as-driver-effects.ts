@@ -1,17 +1,23 @@
 import type { Instant } from '@waymark/domain';
+import type { Tx } from '@waymark/persistence';
 import type { DriverSideEffect } from '../advance/driver-effects.js';
 import type { DriverEffect } from './driver-protocol.js';
 import type { EngineContext } from '../context.js';
 
 /**
  * Effects as a driver carries them out, with delays in real milliseconds: it knows no service time.
+ *
+ * A driver keeps a delay for as long as it takes, perhaps for two years, so the clock is read in
+ * the transaction of the visit. A process that has not heard of a change yet would otherwise arm
+ * the timer at the old speed, after the change has poked the driver.
  */
-export function asDriverEffects(
-  context: EngineContext,
+export async function asDriverEffects(
+  tx: Pick<Tx, 'prepared'>,
+  { persistence: { clock } }: Pick<EngineContext, 'persistence'>,
   effects: readonly DriverSideEffect[],
-): DriverEffect[] {
-  const delayUntil = (instant: Instant): number =>
-    context.persistence.clock.realDelayUntil(instant);
+): Promise<DriverEffect[]> {
+  if (effects.some(waits)) await clock.follow(tx);
+  const delayUntil = (instant: Instant): number => clock.realDelayUntil(instant);
   return effects.map((effect): DriverEffect => {
     switch (effect.kind) {
       case 'arm-timer': {
@@ -29,3 +35,6 @@ export function asDriverEffects(
     }
   });
 }
+
+const waits = (effect: DriverSideEffect): boolean =>
+  effect.kind === 'arm-timer' || (effect.kind === 'run-job' && effect.notBefore !== undefined);

@@ -2,7 +2,8 @@ import { nameOf, type Instant, type JsonObject, type Name } from '@waymark/domai
 import type { EventBody } from '@waymark/machine';
 import type { Tx } from '@waymark/persistence';
 import type { EventInput } from '../advance/advance-input.js';
-import type { DriverEffect, DriverEvent, DriverRequest } from './driver-protocol.js';
+import type { DriverSideEffect } from '../advance/driver-effects.js';
+import type { DriverEvent, DriverRequest } from './driver-protocol.js';
 import { driverActor } from '../commands/actor.js';
 import type { EngineContext } from '../context.js';
 
@@ -13,7 +14,7 @@ import type { EngineContext } from '../context.js';
 export type FromDriver =
   | { kind: 'nothing' }
   | { kind: 'event'; event: EventInput }
-  | { kind: 'early'; effect: DriverEffect };
+  | { kind: 'early'; effect: DriverSideEffect };
 const NOTHING: FromDriver = { kind: 'nothing' };
 /**
  * A timer that is early by fewer real milliseconds is accepted, with its due time as the time of
@@ -80,11 +81,10 @@ async function timerEvent(
   );
   if (!row) return NOTHING;
   const due = row.due.toISOString();
-  const delay = context.persistence.clock.realDelayUntil(due);
-  if (delay > CLOSE_ENOUGH)
+  if (context.persistence.clock.realDelayUntil(due) > CLOSE_ENOUGH)
     return {
       kind: 'early',
-      effect: { kind: 'arm-timer', timer, generation, element: row.element, due, delay },
+      effect: { id: '', kind: 'arm-timer', timer, generation, element: row.element, due },
     };
   const now = context.now();
   return {

@@ -160,7 +160,7 @@ const keyOf = (key: JobKey): unknown[] => [key.organisation, key.instance, key.j
 /** The back-off is real time; the instance waits in service time. */
 function recordOf(context: EngineContext, key: JobKey, result: JobResult): JobRecord {
   if (result.outcome !== 'failed') return result.variables ? { variables: result.variables } : {};
-  const serviceMs = backOff('job', key.attempt) * context.persistence.clock.mapping().rate;
+  const serviceMs = backOff('job', key.attempt) * context.persistence.clock.rate();
   const retryAt = result.retryAt ?? new Date(Date.parse(context.now()) + serviceMs).toISOString();
   return { retryAt, ...(result.retriesLeft !== undefined && { retriesLeft: result.retriesLeft }) };
 }

@@ -41,7 +41,7 @@ export async function openWork(
       [tx.organisation, instance],
     ),
   ]);
-  return asDriverEffects(context, [
+  return asDriverEffects(tx, context, [
     ...timers.map((row): DriverSideEffect => ({
       id: '',
       kind: 'arm-timer',

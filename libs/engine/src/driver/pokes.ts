@@ -1,84 +1,169 @@
 import type { InstanceId, OrganisationId, ProcessId } from '@waymark/domain';
+import { randomUUID } from 'node:crypto';
 import type { EngineContext } from '../context.js';
 
 /**
- * A driver that was signalled and has not come is signalled again after this much real time. The
- * same time is in `waymark_organisations_with_pokes`.
+ * Real seconds. `lease`: for how long other workers leave a claimed poke alone; a worker that dies
+ * delays it by no more. `sent`: a driver that was signalled and has not come is signalled again
+ * after this time. `unreachable`: Temporal did not answer. A poke that Temporal refuses is tried
+ * again after two seconds, and twice that time after each refusal, up to `refused`.
  */
-const AGAIN_AFTER = '30 seconds';
+const AGAIN_AFTER = { lease: 8, sent: 30, unreachable: 1, refused: 600 };
 
 /** A driver to wake, with everything that a signal-with-start needs. */
-export interface PendingPoke {
+export interface ClaimedPoke {
   organisation: OrganisationId;
   instance: InstanceId;
   incarnation: number;
   process: ProcessId;
   seq: number;
+  /** Nobody has woken a driver for this instance before, so probably none runs. */
+  isFirst: boolean;
+  /** A driver that still runs belongs to an earlier incarnation. */
+  renew: boolean;
+  /** Names the claim. A step that was recorded since has ended it. */
+  claim: string;
+}
+export interface SettledPoke {
+  poke: Pick<ClaimedPoke, 'organisation' | 'instance' | 'seq' | 'claim'>;
+  outcome: 'sent' | 'unreachable' | 'refused';
+  /** Why Temporal has refused. */
+  code?: string;
 }
 export interface PokeWork {
-  pendingPokes(most: number): Promise<PendingPoke[]>;
-  /** Temporal has accepted the signals: none is sent again for a while without another step. */
-  markPoked(pokes: readonly PendingPoke[]): Promise<void>;
+  /**
+   * Claims pokes for this worker. Every organisation has its share, and a poke that no driver was
+   * signalled for comes before one that is repeated. Whoever claims settles within
+   * `POKE_LEASE_MS`.
+   */
+  claimPokes(most: number): Promise<ClaimedPoke[]>;
+  /** Says what became of each claimed poke. A refusal raises an alarm. */
+  settlePokes(settled: readonly SettledPoke[]): Promise<void>;
 }
+export const POKE_LEASE_MS = AGAIN_AFTER.lease * 1_000;
 
 /**
  * Drivers to wake (`ARCHITECTURE.md#the-driver`): one row for each instance, however many steps it
  * has taken. The driver's visit deletes the row.
  */
 export function pokeWork(context: EngineContext): PokeWork {
-  const { persistence } = context;
+  let turn = 0;
   return {
-    pendingPokes: async (most) => {
-      const pokes: PendingPoke[] = [];
-      for (const organisation of await withPokes(context)) {
-        if (pokes.length >= most) break;
-        pokes.push(...(await pendingIn(context, organisation, most - pokes.length)));
-      }
-      return pokes;
+    claimPokes: async (most) => {
+      const waiting = await withPokes(context);
+      const first = turn++ % Math.max(1, waiting.length);
+      return claimInTurn(context, [...waiting.slice(first), ...waiting.slice(0, first)], most);
     },
-    markPoked: async (pokes) => {
-      for (const organisation of new Set(pokes.map((poke) => poke.organisation))) {
-        const own = pokes.filter((poke) => poke.organisation === organisation);
-        await persistence.inOrganisation(organisation, (tx) =>
-          tx.execute(
-            `update poke
-              set signalled_at = now()
-              from unnest($2::text[], $3::int[]) as sent(instance, seq)
-              where poke.organisation = $1
-                and poke.instance = sent.instance
-                and poke.seq <= sent.seq`,
-            [organisation, own.map((poke) => poke.instance), own.map((poke) => poke.seq)],
-          ),
-        ); // a later step needs a signal of its own
-      }
+    settlePokes: async (settled) => {
+      for (const organisation of new Set(settled.map(({ poke }) => poke.organisation)))
+        await settleIn(
+          context,
+          organisation,
+          settled.filter(({ poke }) => poke.organisation === organisation),
+        );
     },
   };
 }
 
+/** What one organisation leaves of its share is for those that have more. */
+async function claimInTurn(
+  context: EngineContext,
+  organisations: readonly OrganisationId[],
+  most: number,
+): Promise<ClaimedPoke[]> {
+  const claimed: ClaimedPoke[] = [];
+  const share = Math.ceil(most / Math.max(1, organisations.length));
+  const withMore: OrganisationId[] = [];
+  for (const organisation of organisations) {
+    const limit = Math.min(share, most - claimed.length);
+    const own = limit > 0 ? await claimIn(context, organisation, limit) : [];
+    claimed.push(...own);
+    if (own.length === limit) withMore.push(organisation);
+  }
+  for (const organisation of withMore)
+    if (claimed.length < most)
+      claimed.push(...(await claimIn(context, organisation, most - claimed.length)));
+  return claimed;
+}
+
 /** The relay asks ten times a second, so one statement has to do where nothing waits. */
-async function withPokes({ persistence }: EngineContext): Promise<string[]> {
+async function withPokes({ persistence }: EngineContext): Promise<OrganisationId[]> {
   const rows = await persistence.dataSource.query<{ organisation: string }[]>(
     'select waymark_organisations_with_pokes() as organisation',
   );
   return rows.map((row) => row.organisation);
 }
 
-function pendingIn(
+function claimIn(
   context: EngineContext,
-  organisation: string,
+  organisation: OrganisationId,
   most: number,
-): Promise<PendingPoke[]> {
-  return context.persistence.inOrganisation(organisation, async (tx) =>
-    tx.query<PendingPoke & object>(
-      `select p.organisation, p.instance, i.incarnation, i.process, p.seq
-        from poke p
-        join instance i on i.organisation = p.organisation and i.id = p.instance
-     where p.organisation = $1
-       and (p.signalled_at is null or p.signalled_at < now() - interval '${AGAIN_AFTER}')
-       and (p.not_before is null or p.not_before <= now())
-     order by p.recorded_at
-     limit $2`,
-      [organisation, most],
+): Promise<ClaimedPoke[]> {
+  return context.persistence.inOrganisation(organisation, (tx) =>
+    tx.prepared<ClaimedPoke & object>(
+      `with ready as (
+         select instance, claim as claimed_before
+         from poke
+         where organisation = $1 and (not_before is null or not_before <= now())
+         order by refusals, claim is not null, overdue_since nulls first, recorded_at
+         limit $2
+         for update skip locked
+       ), claimed as (
+         update poke
+         set claim = $3, not_before = now() + make_interval(secs => $4)
+         from ready
+         where poke.organisation = $1 and poke.instance = ready.instance
+         returning poke.*, ready.claimed_before)
+       select p.organisation, p.instance, i.incarnation, i.process, p.seq, p.claim, p.renew,
+         p.seq = 1 and p.claimed_before is null as "isFirst"
+       from claimed p
+       join instance i on i.organisation = p.organisation and i.id = p.instance
+       order by p.refusals, p.claimed_before is not null, p.overdue_since nulls first,
+         p.recorded_at`,
+      [organisation, most, randomUUID(), AGAIN_AFTER.lease],
+    ),
+  );
+}
+
+/** A poke that was set again meanwhile, or that another worker has claimed since, stays as it is. */
+async function settleIn(
+  context: EngineContext,
+  organisation: OrganisationId,
+  settled: readonly SettledPoke[],
+): Promise<void> {
+  const { sent, unreachable, refused } = AGAIN_AFTER;
+  for (const { poke, outcome, code } of settled)
+    if (outcome === 'refused')
+      context.alarm({
+        code: 'driver-refused',
+        organisation,
+        instance: poke.instance,
+        detail: { code: code ?? 'unknown' },
+      });
+  await context.persistence.inOrganisation(organisation, (tx) =>
+    tx.prepared(
+      `update poke
+        set signalled_at = case outcome when 'sent' then now() else signalled_at end,
+          refusals = case outcome when 'sent' then 0 when 'refused' then refusals + 1
+            else refusals end,
+          not_before = now() + make_interval(secs => case outcome when 'sent' then $5
+            when 'unreachable' then $6 else least($7, 2 ^ least(refusals + 1, 20)) end)
+        from unnest($2::text[], $3::text[], $4::text[], $8::int[])
+          as settled(instance, claim, outcome, seq)
+        where poke.organisation = $1
+          and poke.instance = settled.instance
+          and poke.claim = settled.claim
+          and poke.seq = settled.seq`,
+      [
+        organisation,
+        settled.map(({ poke }) => poke.instance),
+        settled.map(({ poke }) => poke.claim),
+        settled.map(({ outcome }) => outcome),
+        sent,
+        unreachable,
+        refused,
+        settled.map(({ poke }) => poke.seq),
+      ],
     ),
   );
 }

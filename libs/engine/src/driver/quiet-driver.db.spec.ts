@@ -52,7 +52,7 @@ describe('a driver with nothing to drive (ADR 0011)', () => {
   beforeEach(() => bench.rows('delete from poke'));
   afterAll(() => bench.close());
 
-  const pending = () => bench.engine.pendingPokes(10);
+  const pending = () => bench.engine.claimPokes(10);
   const start = async (process: string) => {
     const { instance, next } = valueOf(await bench.engine.startInstance({ ...by(amara), process }));
     return { instance, task: next[0]?.task ?? '' };
@@ -103,7 +103,7 @@ describe('a driver with nothing to drive (ADR 0011)', () => {
     await drive(visited.instance, 1);
     const signalled = await start('talk');
     await quietIsOver();
-    await bench.engine.markPoked(await pending());
+    await bench.sent(await pending());
     await complete(await complete(signalled.task));
     expect(await bench.rows('select seq, not_before from poke')).toEqual([
       { seq: 3, not_before: null },
@@ -116,9 +116,9 @@ describe('a driver with nothing to drive (ADR 0011)', () => {
     await quietIsOver();
     const sent = await pending();
     await complete(await complete(task)); // the signal is under way, not marked yet
-    await bench.engine.markPoked(sent);
-    expect(await bench.rows('select * from poke')).toEqual([]);
+    await bench.sent(sent);
     expect(await drive(instance)).toMatchObject({ ended: true, effects: [] });
+    expect(await bench.rows('select * from poke')).toEqual([]);
   });
 
   it('is started at once if any step leaves it something to do', async () => {

@@ -1,6 +1,7 @@
 import { sealAudit } from '@waymark/persistence';
 import type { EngineContext } from '../context.js';
 import { tidyDrafts } from '../drafts/tidy-drafts.js';
+import { expireOldKeys } from './expire-old-keys.js';
 import { expireMessages } from '../messaging/expire-messages.js';
 
 export interface Tidied {
@@ -15,5 +16,6 @@ export async function tidy(context: EngineContext): Promise<Tidied> {
   for (const organisation of await context.persistence.organisations())
     sealedChains += (await sealAudit(context.persistence.dataSource, organisation))?.chains ?? 0;
   await tidyDrafts(context);
+  await expireOldKeys(context);
   return { ...(await expireMessages(context)), sealedChains };
 }

@@ -2,7 +2,7 @@ import type { Tx } from '@waymark/persistence';
 import { advanceLocked } from '../advance/advance-in.js';
 import { ERASED, isDeadlock, isRepeatedEvent } from '../advance/database-error.js';
 import { tryAgain } from '../advance/try-again.js';
-import { driverEffects } from '../advance/driver-effects.js';
+import { driverEffects, type DriverSideEffect } from '../advance/driver-effects.js';
 import { lockForDriver, type InstanceRow } from '../advance/instance-row.js';
 import type { JobLock } from '../advance/advance-input.js';
 import type { Advanced } from '../advance/advance-result.js';
@@ -51,7 +51,7 @@ async function visitIn(tx: Tx, context: EngineContext, visit: Visit): Promise<Dr
     eventOf(tx, context, visit),
     lockForDriver(tx, instance, eventIdOf(visit.request.event)),
   ]);
-  if (!row) return unknownTo(context, visit.request);
+  if (!row) return withoutInstance(context, visit.request);
   const everything = rearm === true || row.poke_rearm === true || (seen === 0 && row.seq > 1);
   const result = await advanceLocked(tx, context, {
     row,
@@ -70,7 +70,7 @@ async function visitIn(tx: Tx, context: EngineContext, visit: Visit): Promise<Dr
   const effects =
     everything && !result.ended
       ? await openWork(tx, context, instance)
-      : [...asDriverEffects(context, driverEffects(result.effects)), ...again(event)];
+      : await asDriverEffects(tx, context, [...driverEffects(result.effects), ...again(event)]);
   const answer: DriverAnswer = {
     fenced: false,
     seq: result.seq,
@@ -86,11 +86,14 @@ async function visitIn(tx: Tx, context: EngineContext, visit: Visit): Promise<Dr
 }
 
 /**
- * The record does not have the instance: it was restored from a backup that is older than the
- * driver. The driver ends, and somebody has to look at what was lost.
+ * After a restore, Temporal may have drivers of instances that the record lacks. Such a driver has
+ * nothing to do, so it ends.
  */
-function unknownTo(context: EngineContext, { organisation, instance }: DriverRequest): DriverVisit {
-  context.alarm({ code: 'instance-unknown', organisation, instance, detail: {} });
+function withoutInstance(
+  context: EngineContext,
+  { organisation, instance, seen }: DriverRequest,
+): DriverVisit {
+  context.alarm({ code: 'driver-without-instance', organisation, instance, detail: { seen } });
   return { answer: { fenced: true }, locked: null };
 }
 
@@ -107,7 +110,8 @@ const parkedAnswer = (row: InstanceRow, { seq, ended, waitingAt }: Advanced): Dr
   rearmed: true,
 });
 
-const again = (event: FromDriver): DriverEffect[] => (event.kind === 'early' ? [event.effect] : []);
+const again = (event: FromDriver): DriverSideEffect[] =>
+  event.kind === 'early' ? [event.effect] : [];
 
 /**
  * Deletes the poke, which this visit has answered. It stays if a later step has set it, or if

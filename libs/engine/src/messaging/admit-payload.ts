@@ -6,14 +6,18 @@ import type { EngineContext } from '../context.js';
 export async function admitted(
   tx: Tx,
   context: EngineContext,
-  { instance, payload }: { instance: InstanceId; payload: JsonObject },
+  { instance, payload, message }: { instance: InstanceId; payload: JsonObject; message?: string },
 ): Promise<JsonObject> {
   if (!context.caseWriter?.admit || Object.keys(payload).length === 0) return payload;
-  const [row] = await tx.query<{ case_id: string | null }>(
-    'select case_id from instance where organisation = $1 and id = $2',
+  const [row] = await tx.query<{ case_id: string | null; journey: string }>(
+    'select case_id, journey from instance where organisation = $1 and id = $2',
     [tx.organisation, instance],
   );
   return row?.case_id
-    ? context.caseWriter.admit(tx, { caseId: row.case_id, variables: payload })
+    ? context.caseWriter.admit(tx, {
+        caseId: row.case_id,
+        variables: payload,
+        ...(message !== undefined && { message: { name: message, journey: row.journey } }),
+      })
     : payload;
 }

@@ -40,7 +40,11 @@ export async function deliverMessage(
     message.payload,
     `message/payload/${delivery.message}`,
   );
-  const payload = await admitted(tx, context, { instance: delivery.instance, payload: sent });
+  const payload = await admitted(tx, context, {
+    instance: delivery.instance,
+    payload: sent,
+    message: message.name,
+  });
   const result = await advanceIn(tx, context, {
     organisation,
     instance: delivery.instance,

@@ -289,7 +289,7 @@ describe('messages and signals', () => {
     expect(await open()).toHaveLength(1);
   });
 
-  it('starts once for each due time of a timer, even after an outage', async () => {
+  it('starts once for each due time of a timer, and once after an outage', async () => {
     const runs = () =>
       bench.rows<{ id: string }>(
         `select id from instance where process = 'daily' and organisation = 'northvale'`,
@@ -302,7 +302,42 @@ describe('messages and signals', () => {
     bench.pass(2 * 24 * 60);
     await Promise.all([bench.engine.relay('northvale'), bench.engine.relay('northvale')]);
     while ((await bench.engine.relay('northvale')) > 0);
+    expect(await runs()).toHaveLength(2); // both times passed while nothing ran
+    bench.pass(24 * 60);
+    while ((await bench.engine.relay('northvale')) > 0);
     expect(await runs()).toHaveLength(3);
+    expect(
+      await bench.rows(
+        `select next_at
+          from start_listener
+          where process = 'daily' and organisation = 'northvale'`,
+      ),
+    ).toEqual([{ next_at: new Date(nextSix(bench.now())) }]);
+  });
+
+  it('starts processes although the timer of another one cannot be read', async () => {
+    const six = '2026-11-01T06:00:00.000Z';
+    for (const statement of [
+      `insert into program (organisation, id, body) values ('northvale', 'broken', '{}')`,
+      `insert into journey_version (organisation, journey, version, program, reference, processes,
+          files, state, created_by, created_at)
+        select organisation, 'broken', 1, 'broken', reference, '{}', files, 'live', created_by,
+          created_at
+          from journey_version
+          where organisation = 'northvale'`,
+      `insert into deployment (organisation, journey, version, deployed_by, live_from)
+        values ('northvale', 'broken', 1, 'dana', '${six}')`,
+      `insert into start_listener (organisation, journey, version, process, element, kind, next_at)
+        values ('northvale', 'broken', 1, 'broken', 'at-six', 'timer', '${six}')`,
+    ])
+      await bench.rows(statement);
+    bench.pass(24 * 60);
+    bench.alarms.length = 0;
+    expect(await bench.engine.relay('northvale')).toBe(1);
+    expect(bench.alarms).toMatchObject([
+      { code: 'start-failed', detail: { process: 'broken', element: 'at-six' } },
+    ]);
+    await bench.rows(`delete from start_listener where process = 'broken'`);
   });
 
   it('publishes once for one command', async () => {
@@ -359,3 +394,9 @@ describe('messages and signals', () => {
     ).toEqual([{ state: 'failed', error: 'not-deployed' }]);
   });
 });
+
+/** The next six o'clock of the winter. */
+function nextSix(after: string): string {
+  const six = `${after.slice(0, 10)}T06:00:00.000Z`;
+  return six > after ? six : new Date(Date.parse(six) + 24 * 3600_000).toISOString();
+}

@@ -71,6 +71,7 @@ export async function publishIn(
     ],
   );
   if (fresh.length === 0) return publishedBefore(tx, context, { message, index });
+  if (message.key !== null) await context.caseWriter?.hear?.(tx, { ...message, key: message.key });
   const key = { name: message.name, index };
   const deliveries = await receiversOf(tx, { message: message.id, key });
   await sendDeliveries(tx, context, { deliveries, at: message.at });

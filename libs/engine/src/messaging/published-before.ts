@@ -42,7 +42,7 @@ export async function publishedBefore(
   return { message: message.id, receivers, buffered: receivers === 0 && state === 'buffered' };
 }
 
-/** A payload whose key was destroyed cannot be compared any more. */
+/** A payload that was emptied, or whose key was destroyed, cannot be compared any more. */
 async function hasPayload(
   { persistence: { keys } }: EngineContext,
   {
@@ -51,6 +51,7 @@ async function hasPayload(
     message,
   }: { organisation: string; stored: StoredMessage; message: MessageToPublish },
 ): Promise<boolean> {
+  if (stored.payload.length === 0) return true;
   try {
     const { payload } = await keys.decrypt<{ payload: JsonObject }>(
       organisation,

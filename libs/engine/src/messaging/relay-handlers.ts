@@ -10,7 +10,7 @@ import { assertNotParked, deliverMessage } from './deliver-message.js';
 import { lockKeys } from './message-key.js';
 import { hasArrived, startWasRefused, type Delivery } from './message-life.js';
 import { publishIn } from './publish-message.js';
-import { throwSignalIn } from './throw-signal.js';
+import { sendSignalPage, throwSignalIn, type SignalPage } from './throw-signal.js';
 
 export type RelayKind =
   | 'start-instance'
@@ -18,6 +18,7 @@ export type RelayKind =
   | 'throw-signal'
   | 'deliver-message'
   | 'deliver-signal'
+  | 'signal-page'
   | 'notify';
 export interface OutboxRow {
   id: Name;
@@ -103,6 +104,7 @@ export const RELAY_HANDLERS: Readonly<Record<RelayKind, Handler>> = {
       ...(row.instance && { from: row.instance }),
     });
   },
+  'signal-page': (tx, context, { payload }) => sendSignalPage(tx, context, payload as SignalPage),
   'deliver-message': async (tx, context, { row, payload }) =>
     deliverMessage(tx, context, { delivery: payload as Delivery, event: row.id }),
   // A receiver that no longer waits for it is not a fault.

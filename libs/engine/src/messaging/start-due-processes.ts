@@ -17,33 +17,68 @@ interface DueRow {
   reference: string;
 }
 
+/** A start event in its process, as text. */
+type Listener = string;
+
 /**
- * Starts processes whose timer start event is due, once for each occurrence, including those that
- * passed while nothing ran. Notes the next occurrence.
+ * Starts processes whose timer start event is due, each in a transaction of its own, and notes the
+ * next occurrence. Occurrences that passed while nothing ran are not made up one by one: the
+ * process starts once, and then at its next time (`docs/semantics.md#timers-that-start-a-process`).
+ * A start that fails raises an alarm, stops no other one, and is tried again in the next round.
  */
 export async function startDue(
   context: EngineContext,
   organisation: OrganisationId,
 ): Promise<void> {
-  await context.persistence.inOrganisation(organisation, async (tx) => {
-    const rows = await tx.query<DueRow>(
-      `select l.journey, l.version, l.process, l.element, l.next_at, d.live_from, v.program,
-          v.reference
-        from start_listener l
-       join deployment d on d.organisation = l.organisation
-         and d.journey = l.journey
-         and d.version = l.version
-       join journey_version v on v.organisation = l.organisation
-         and v.journey = l.journey
-         and v.version = l.version
-       where l.organisation = $1 and l.next_at <= $2
-       order by l.next_at
-       limit 20
-       for update of l skip locked`,
-      [organisation, context.now()],
-    );
-    for (const row of rows) await startOne(tx, context, row);
-  });
+  const failed: Listener[] = [];
+  for (let started = 0; started < MOST_AT_ONCE; started += 1) {
+    let current: DueRow | undefined;
+    try {
+      await context.persistence.inOrganisation(organisation, async (tx) => {
+        current = await takeDue(tx, context, failed);
+        if (current) await startOne(tx, context, current);
+      });
+    } catch (thrown) {
+      if (!current) throw thrown;
+      failed.push(listenerOf(current));
+      context.alarm({
+        code: 'start-failed',
+        organisation,
+        detail: { process: current.process, element: current.element },
+      });
+      continue;
+    }
+    if (!current) return;
+  }
+}
+
+const MOST_AT_ONCE = 20;
+const listenerOf = ({ process, element }: DueRow): Listener => `${process}/${element}`;
+
+async function takeDue(
+  tx: Tx,
+  context: EngineContext,
+  failed: readonly Listener[],
+): Promise<DueRow | undefined> {
+  const [row] = await tx.query<DueRow>(
+    `select l.journey, l.version, l.process, l.element, l.next_at, d.live_from, v.program,
+        v.reference
+      from start_listener l
+      join deployment d on d.organisation = l.organisation
+        and d.journey = l.journey
+        and d.version = l.version
+      join journey_version v on v.organisation = l.organisation
+        and v.journey = l.journey
+        and v.version = l.version
+      where l.organisation = $1
+        and l.next_at <= $2
+        and l.process || '/' || l.element <> all($3)
+      order by l.next_at
+      limit 1
+      for update of l skip locked`,
+    [tx.organisation, context.now(), failed],
+  );
+  return row;
 }
 
 async function startOne(tx: Tx, context: EngineContext, row: DueRow): Promise<void> {
@@ -60,7 +95,7 @@ async function startOne(tx: Tx, context: EngineContext, row: DueRow): Promise<vo
     {
       organisation,
       keys: context.persistence.keys,
-      keyId: exchangeKey(at),
+      keyId: exchangeKey(context.now()),
       caseId: null,
       at,
       instance: '',
@@ -75,13 +110,7 @@ async function startOne(tx: Tx, context: EngineContext, row: DueRow): Promise<vo
     `update start_listener
       set next_at = $1
       where organisation = $2 and process = $3 and element = $4 and kind = $5`,
-    [
-      await occurrenceAfter(tx, context, { row, after: at }),
-      organisation,
-      row.process,
-      row.element,
-      'timer',
-    ],
+    [await occurrenceAfter(tx, context, row), organisation, row.process, row.element, 'timer'],
   );
   statement.send(tx);
 }
@@ -89,7 +118,7 @@ async function startOne(tx: Tx, context: EngineContext, row: DueRow): Promise<vo
 async function occurrenceAfter(
   tx: Tx,
   context: EngineContext,
-  { row, after }: { row: DueRow; after: string },
+  row: DueRow,
 ): Promise<string | null> {
   const [program, reference] = await Promise.all([
     context.programs.program(tx, row.program),
@@ -99,6 +128,11 @@ async function occurrenceAfter(
     (each) => each.process === row.process && each.element === row.element && each.kind === 'timer',
   );
   return found?.kind === 'timer'
-    ? nextStart({ plan: found.timer, reference, after, live: row.live_from.toISOString() })
+    ? nextStart({
+        plan: found.timer,
+        reference,
+        after: context.now(),
+        live: row.live_from.toISOString(),
+      })
     : null;
 }

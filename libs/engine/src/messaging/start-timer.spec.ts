@@ -34,6 +34,11 @@ describe('nextStart', () => {
     ],
     ['cycle', 'R2/2026-11-22T11:00:00Z/PT1H', '2026-11-22T12:00:00.000Z', null],
     ['cycle', 'nonsense', live, null],
+    ['cycle', 'R/PT1M', '2027-12-31T10:00:30.000Z', '2027-12-31T10:01:00.000Z'],
+    ['cycle', 'R/PT1M', '2126-11-22T10:00:00.000Z', '2126-11-22T10:01:00.000Z'],
+    ['cycle', 'R/2026-01-31T06:00:00Z/P1M', '2027-02-28T06:00:00.000Z', '2027-03-31T05:00:00.000Z'],
+    ['duration', 'P9000Y', live, null],
+    ['duration', 'nonsense', live, null],
   ] as const)('%s %s after %s: %s', (form, value, after, expected) => {
     expect(next(form, value, after)).toBe(expected);
   });

@@ -39,7 +39,12 @@ export function nextStart(place: Place): Instant | null {
           zone: reference.zone,
         }).value,
   );
-  return text === null ? null : OCCURRENCES[plan.form](text, place);
+  try {
+    return text === null ? null : OCCURRENCES[plan.form](text, place);
+  } catch (error) {
+    if (error instanceof RangeError) return null; // beyond the year 9999
+    throw error;
+  }
 }
 
 const OCCURRENCES: Readonly<

@@ -16,7 +16,9 @@ export interface SignalToThrow {
 
 /**
  * Decides who receives a signal: everybody who listens at this moment, and nobody who begins to
- * listen later. Throwing the same id again changes nothing.
+ * listen later. Throwing the same id again changes nothing. If more listen than one page holds,
+ * this transaction only notes who they are, and the relay sends the signal to them page by page:
+ * a signal to thousands holds up nobody.
  */
 export async function throwSignalIn(
   tx: Tx,
@@ -24,38 +26,91 @@ export async function throwSignalIn(
   signal: SignalToThrow,
 ): Promise<{ signal: string; receivers: number }> {
   const { organisation } = tx;
-  const listeners = await tx.query<{
-    instance: string | null;
-    id: string;
-    process: string;
-    element: string;
-  }>(
-    `select instance, id, process, element
+  const receivers = await tx.execute(
+    `with listening as (
+      select instance, id, process, element
       from subscription
-      where organisation = $1 and kind = 'signal' and name = $2 and instance is distinct from $3
-     union all
-     select null, process || '/' || element, process, element
-     from start_listener
-     where organisation = $1 and kind = 'signal' and name = $2`,
-    [organisation, signal.name, signal.from ?? null],
-  );
-  const fresh = await tx.query(
-    `insert into signal (organisation, id, name, source, receivers, at)
-      values ($1, $2, $3, $4, $5, $6)
+      where organisation = $1 and kind = 'signal' and name = $3 and instance is distinct from $4
+      union all
+      select null, process || '/' || element, process, element
+      from start_listener
+      where organisation = $1 and kind = 'signal' and name = $3
+    ), fresh as (
+      insert into signal (organisation, id, name, source, receivers, at)
+      select $1, $2, $3, $5, count(*), $6
+      from listening
       on conflict do nothing
-      returning id`,
-    [organisation, signal.id, signal.name, signal.source, listeners.length, signal.at],
+      returning id
+    )
+    insert into signal_receiver (organisation, signal, place, instance, id, process, element)
+      select $1, fresh.id, row_number() over (), instance, listening.id, process, element
+      from listening, fresh`,
+    [organisation, signal.id, signal.name, signal.from ?? null, signal.source, signal.at],
   );
-  if (fresh.length === 0) return { signal: signal.id, receivers: 0 };
+  if (receivers > 0) await sendSignalPage(tx, context, { ...signal, after: 0 });
+  return { signal: signal.id, receivers };
+}
+
+/** So many receivers are served in one transaction. */
+const PAGE = 200;
+
+/** What the relay needs for the next page. */
+export interface SignalPage extends Pick<SignalToThrow, 'id' | 'name' | 'payload' | 'at'> {
+  /** The place of the last receiver that was served. */
+  after: number;
+}
+
+/** Sends the signal to the next receivers, and asks the relay for those that are left. */
+export async function sendSignalPage(
+  tx: Tx,
+  context: EngineContext,
+  page: SignalPage,
+): Promise<void> {
+  const { organisation } = tx;
+  const served = await tx.query<Listener & { place: number }>(
+    `delete from signal_receiver
+      where organisation = $1
+        and signal = $2
+        and place in (
+          select place
+          from signal_receiver
+          where organisation = $1 and signal = $2 and place > $3
+          order by place
+          limit $4
+        )
+      returning place, instance, id, process, element`,
+    [organisation, page.id, page.after, PAGE],
+  );
+  const rows = served.map((listener) => rowFor(context, { organisation, signal: page, listener }));
+  if (served.length === PAGE) rows.push(nextPage(context, organisation, page));
   const statement = new CombinedStatement();
-  addInsert(statement, {
-    table: 'outbox',
-    rows: await Promise.all(
-      listeners.map((listener) => rowFor(context, { organisation, signal, listener })),
-    ),
-  });
-  statement.send(tx);
-  return { signal: signal.id, receivers: listeners.length };
+  addInsert(statement, { table: 'outbox', rows: await Promise.all(rows) });
+  if (served.length > 0) statement.send(tx);
+}
+
+async function nextPage(
+  context: EngineContext,
+  organisation: string,
+  page: SignalPage,
+): Promise<Row> {
+  const after = page.after + PAGE;
+  const { id, name, payload, at } = page;
+  const row = await outboxRow(
+    {
+      id: nameOf('signal-page', id, after),
+      kind: 'signal-page',
+      payload: { id, name, payload, at, after } satisfies SignalPage,
+    },
+    {
+      organisation,
+      keys: context.persistence.keys,
+      keyId: exchangeKey(at),
+      caseId: null,
+      at,
+      instance: '',
+    },
+  );
+  return { ...row, instance: null };
 }
 
 type Listener = {
@@ -67,7 +122,7 @@ type Listener = {
 
 async function rowFor(
   context: EngineContext,
-  input: { organisation: string; signal: SignalToThrow; listener: Listener },
+  input: { organisation: string; signal: SignalPage; listener: Listener },
 ): Promise<Row> {
   const { signal, listener, organisation } = input;
   const frame = {

@@ -88,7 +88,7 @@ async function take(
   const way = await wayTo(tx, row.person, sending);
   const refusal = !way
     ? 'no-contact-point'
-    : way.sender.external && context.persistence.clock.mapping().rate !== 1
+    : way.sender.external && context.persistence.clock.rate() !== 1
       ? 'clock-accelerated'
       : null;
   if (!way || refusal) {
@@ -162,7 +162,9 @@ async function wayTo(
   { senders }: StaffSending,
 ): Promise<{ channel: StaffChannel; address: string; sender: StaffSender } | null> {
   const rows = await tx.query<{ channel: StaffChannel; address: string }>(
-    'select channel, address from staff_contact where organisation = $1 and person = $2',
+    `select channel, address
+      from staff_contact
+      where organisation = $1 and person = $2 and address is not null`,
     [tx.organisation, person],
   );
   for (const channel of ORDER) {

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import {
   amara,
   brook,
@@ -137,6 +138,63 @@ describe('the ladder of an overdue review', () => {
     expect(await bench.rows(`select status from deadline where instance = $1`, [instance])).toEqual(
       [{ status: 'late' }],
     );
+  });
+
+  /** The relay carries out the notice of a rung, and waits for another notice about the case. */
+  const whileNoticeWaits = async (instance: string, work: () => Promise<unknown>) => {
+    const [timer] = await bench.rows<{ id: string; generation: number }>(
+      `select id, generation from timer where instance = $1 and state = 'armed' order by due`,
+      [instance],
+    );
+    const { id = '', generation = 0 } = timer ?? {};
+    await bench.visit({
+      organisation: 'northvale',
+      instance,
+      incarnation: 1,
+      seen: 1,
+      event: { kind: 'timer', timer: id, generation },
+    });
+    let go = (): void => undefined;
+    const held = new Promise<void>((resolve) => (go = resolve));
+    const other = bench.owner.transaction(async (manager) => {
+      await manager.query(`select pg_advisory_xact_lock(hashtextextended('northvale/case-1', 7))`);
+      await held;
+    });
+    await delay(50);
+    const relaying = bench.engine.relay('northvale');
+    const waiting = `select 1 from pg_locks where locktype = 'advisory' and not granted`;
+    while ((await bench.rows(waiting)).length === 0) await delay(20);
+    await work();
+    go();
+    await Promise.all([other, relaying]);
+    while ((await bench.engine.relay('northvale')) > 0);
+  };
+
+  it('writes no notice about a task that was done while the notice waited', async () => {
+    const { instance, task } = await start();
+    bench.pass(6 * 60 + 1);
+    await whileNoticeWaits(instance, async () =>
+      valueOf(await bench.engine.completeTask({ ...by(amara), task, submission: {} })),
+    );
+    expect(await open()).toEqual([]);
+  });
+
+  it('writes no notice about a deadline that was moved while the notice waited', async () => {
+    const { instance } = await start();
+    bench.pass(6 * 60 + 1);
+    const [deadline] = await bench.rows<{ id: string }>('select id from deadline');
+    await whileNoticeWaits(instance, async () =>
+      valueOf(
+        await bench.engine.editDeadline({
+          ...by(sade),
+          instance,
+          deadline: deadline?.id ?? '',
+          due: new Date(Date.parse(bench.now()) + 72 * 3600_000).toISOString(),
+          reason: 'agreed with the victim',
+        }),
+      ),
+    );
+    expect(await open()).toEqual([]);
   });
 
   it('pauses after an acknowledgement and resumes one rung higher', async () => {

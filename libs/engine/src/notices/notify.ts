@@ -2,6 +2,7 @@ import type { CaseId, DeadlineId, InstanceId } from '@waymark/domain';
 import type { Tx } from '@waymark/persistence';
 import type { EngineContext } from '../context.js';
 import { concernedBy } from './concerned.js';
+import { holdSubject } from './hold-subject.js';
 import type { NoticeSubject } from './notice.js';
 import { OnDuty } from './on-duty.js';
 import { tellRoles } from './tell-roles.js';
@@ -26,12 +27,13 @@ export async function notify(
   context: EngineContext,
   { payload, caseId }: { payload: NotifyPayload; caseId: CaseId | null },
 ): Promise<void> {
-  const { deadline, instance } = payload;
+  const { deadline, instance, escalation: occasion } = payload;
+  await holdSubject(tx, { caseId, instance, occasion });
   const concerned = await concernedBy(tx, { instance, deadline, caseId });
-  if (!concerned?.open) return; // the deadline was settled meanwhile
+  if (!concerned?.open || !(await isRaised(tx, occasion))) return;
   const subject: NoticeSubject = {
     kind: 'rung',
-    occasion: payload.escalation,
+    occasion,
     caseId,
     instance,
     deadline,
@@ -55,4 +57,13 @@ export async function notify(
       { subject, to: { person, role: 'acknowledged', how: 'acknowledged' }, channel: 'inbox' },
       at,
     );
+}
+
+/** The deadline was not moved meanwhile, and nobody has answered for the rung. */
+async function isRaised(tx: Tx, escalation: string): Promise<boolean> {
+  const open = await tx.query(
+    `select 1 from escalation where organisation = $1 and id = $2 and state = 'open'`,
+    [tx.organisation, escalation],
+  );
+  return open.length > 0;
 }

@@ -29,7 +29,7 @@ export async function passOnUnreached(
     const minutes =
       (await valuesInForce(tx, context, at))?.setting('noticeDeliveredWithinMinutes') ?? MINUTES;
     const before = new Date(Date.parse(at) - minutes * 60_000).toISOString();
-    const seconds = context.persistence.clock.mapping().rate === 1 ? 0 : REAL_SECONDS;
+    const seconds = context.persistence.clock.rate() === 1 ? 0 : REAL_SECONDS;
     const rows = await tx.query<{ id: string; conflict: boolean }>(
       `select n.id, ${inConflict('n.person', 'n.case_id')} as conflict
         from notice n

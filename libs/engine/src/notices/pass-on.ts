@@ -1,7 +1,8 @@
 import type { CaseId, DeadlineId, ElementId, InstanceId, PersonId } from '@waymark/domain';
-import { lockFor, type Tx } from '@waymark/persistence';
+import type { Tx } from '@waymark/persistence';
 import type { EngineContext } from '../context.js';
 import { candidatesFor, concernedBy, concernedByCase } from './concerned.js';
+import { holdSubject } from './hold-subject.js';
 import { tellLastResort } from './last-resort.js';
 import type { NoticeKind, NoticeSubject } from './notice.js';
 import { recordNoticeEvent } from './notice-event.js';
@@ -39,16 +40,13 @@ export async function passOn(
   context: EngineContext,
   { notice: id, because }: { notice: string; because: string },
 ): Promise<void> {
-  const [row] = await tx.query<NoticeRow>(
-    `select id, occasion, kind, case_id, instance, deadline, process, element, due_at, rung, code,
-        about, person, role, how, stands_for, channel, state
-      from notice
-      where organisation = $1 and id = $2`,
-    [tx.organisation, id],
-  );
-  if (!row || row.state !== 'open' || row.how === 'everybody' || row.kind === 'digest') return;
+  const about = await noticeOf(tx, id);
+  if (!about) return;
+  const { case_id: caseId, instance, occasion } = about;
+  await holdSubject(tx, { caseId, instance, occasion });
+  const row = await noticeOf(tx, id); // a step may have closed it while this waited
+  if (row?.state !== 'open' || row.how === 'everybody' || row.kind === 'digest') return;
   const at = context.now();
-  await lockFor(tx, 'notice', row.case_id ?? row.instance ?? row.occasion);
   if (!(await recordNoticeEvent(tx, { notice: id, kind: 'passed-on', code: because, at }))) return;
   if (row.how === 'acknowledged') return; // the roles of the rung are told apart from this
   const subject = subjectOf(row);
@@ -64,6 +62,17 @@ export async function passOn(
   }
   const to = { ...next, standsFor: row.stands_for ?? row.person };
   await writeNotice(tx, { subject, to, channel: row.channel, follows: id }, at);
+}
+
+async function noticeOf(tx: Tx, id: string): Promise<NoticeRow | undefined> {
+  const [row] = await tx.query<NoticeRow>(
+    `select id, occasion, kind, case_id, instance, deadline, process, element, due_at, rung, code,
+        about, person, role, how, stands_for, channel, state
+      from notice
+      where organisation = $1 and id = $2`,
+    [tx.organisation, id],
+  );
+  return row;
 }
 
 /** Everybody who has got a notice of the occasion was asked already, or is being asked. */

@@ -7,6 +7,7 @@ import { deathRecorded } from './occasions/death-recorded.js';
 import { noCohortFile } from './occasions/no-cohort-file.js';
 import { tellOccasion, type FindOccasions } from './occasions/occasion.js';
 import { systemFault } from './occasions/system-fault.js';
+import { victimMessagesHeld } from './occasions/victim-messages-held.js';
 import { victimMessageFailed } from './occasions/victim-message-failed.js';
 import { passOnUnreached } from './pass-on-unreached.js';
 import { writeDigests } from './write-digests.js';
@@ -15,6 +16,7 @@ const OCCASIONS: readonly FindOccasions[] = [
   brokenGlass,
   deathRecorded,
   victimMessageFailed,
+  victimMessagesHeld,
   systemFault,
   noCohortFile,
   bankHolidaysRunOut,

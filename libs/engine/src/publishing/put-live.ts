@@ -1,4 +1,4 @@
-import type { Tx } from '@waymark/persistence';
+import { lockFor, type Tx } from '@waymark/persistence';
 import type { Principal } from '../commands/envelope.js';
 import type { EngineContext } from '../context.js';
 import { startListeners } from '../messaging/start-listeners.js';
@@ -22,6 +22,7 @@ export async function putLive(
   if (row.state === 'draft')
     throw refuse(403, 'approval-required', 'A second person has to approve this version first.');
   if (row.state === 'live') return { journey, version, state: 'live' };
+  await lockFor(tx, 'going-live'); // two journeys with one process do not go live at once
   await assertOwnProcesses(tx, { journey, processes: row.processes });
   const at = context.now();
   await tx.execute(

@@ -1,4 +1,4 @@
-import type { InstanceId } from '@waymark/domain';
+import type { InstanceId, Sha256 } from '@waymark/domain';
 import type { Reference } from '@waymark/machine';
 import type { Tx } from '@waymark/persistence';
 
@@ -10,6 +10,22 @@ export async function presentReference(tx: Tx): Promise<Reference | null> {
   const [row] = await tx.query<{ body: Reference }>(
     'select body from reference_set where organisation = $1 order by recorded_at desc limit 1',
     [tx.organisation],
+  );
+  return row?.body ?? null;
+}
+
+/** The organisation's newest set, or null if it is the one of this name. */
+export async function newerReference(tx: Tx, than: Sha256): Promise<Reference | null> {
+  const [row] = await tx.query<{ body: Reference }>(
+    `select body
+      from (
+        select id, body
+        from reference_set
+        where organisation = $1
+        order by recorded_at desc
+        limit 1) newest
+      where id <> $2`,
+    [tx.organisation, than],
   );
   return row?.body ?? null;
 }

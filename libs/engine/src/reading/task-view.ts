@@ -18,6 +18,9 @@ export interface TaskView {
   case: CaseId | null;
   process: ProcessId;
   element: ElementId;
+  /** As the diagram calls it. */
+  name: string;
+  /** What people read: the title that the journey computes, if it does. */
   title: string;
   form: string | null;
   roles: string[];
@@ -72,6 +75,7 @@ export const taskView = (row: TaskViewRow): TaskView => ({
   case: row.case_id,
   process: row.process,
   element: row.element,
+  name: row.name ?? row.element,
   title: row.title ?? row.name ?? row.element,
   form: row.form,
   roles: row.roles,

@@ -45,6 +45,8 @@ select m.id, m.name, m.at, m.at::text as at_text, m.expires_at, m.payload, m.key
 from message m
 where m.organisation = $1
   and m.state in ('buffered', 'expired')
+  -- An emptied message says nothing any more.
+  and m.payload <> ''::bytea
   and (m.state = 'expired' or m.expires_at <= $2) = $3
   and (m.at, m.id) < ($4::timestamptz, $5)
   and not exists (

@@ -4,6 +4,7 @@ import { openTestPersistence, type TestPersistence } from '@waymark/testing';
 import type { Principal } from '../commands/envelope.js';
 import { createEngine } from '../create-engine.js';
 import type { DriverAnswer, DriverRequest } from '../driver/driver-protocol.js';
+import type { ClaimedPoke } from '../driver/pokes.js';
 import type { Engine } from '../engine.js';
 import { dueSoon } from '../reading/due-soon.js';
 import { readerOf } from '../reading/reader.js';
@@ -19,6 +20,8 @@ export interface EngineBench extends TestPersistence {
   engine: Engine;
   /** The visit of a driver that runs no short jobs. */
   visit(request: DriverRequest): Promise<DriverAnswer>;
+  /** As if Temporal had accepted the signals of these pokes. */
+  sent(pokes: readonly ClaimedPoke[]): Promise<void>;
   alarms: Alarm[];
   now(): string;
   /** Moves real time, and with it service time. */
@@ -58,6 +61,7 @@ export async function openEngineBench(
     ...test,
     engine,
     visit: async (request) => (await engine.visitForDriver(request)).answer,
+    sent: (pokes) => engine.settlePokes(pokes.map((poke) => ({ poke, outcome: 'sent' }))),
     alarms,
     now: () => new Date(real).toISOString(),
     pass: (minutes) => void (real += minutes * 60_000),

@@ -1,4 +1,6 @@
+import { isPlausibleDate } from '@waymark/domain';
 import { accepted, refused, type FieldKind } from '../field-kind.js';
+import { londonDate } from '../london-date.js';
 
 const DAY = String.raw`\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])`;
 const TIME = String.raw`([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,3})?)?`;
@@ -12,6 +14,8 @@ export const dateTime: FieldKind = {
   accept(value, field, context) {
     const instant = typeof value === 'string' ? toInstant(value) : null;
     if (instant === null) return refused(field, 'type');
+    if (!isPlausibleDate(londonDate(instant), londonDate(context.now)))
+      return refused(field, 'implausible-date');
     if (field.notPast && instant < context.now) return refused(field, 'past');
     if (field.notFuture && instant > context.now) return refused(field, 'future');
     return accepted(instant);

@@ -1,3 +1,4 @@
+import { isPlausibleDate } from '@waymark/domain';
 import { accepted, refused, type FieldKind } from '../field-kind.js';
 import { londonDate } from '../london-date.js';
 
@@ -6,6 +7,7 @@ export const date: FieldKind = {
   accept(value, field, context) {
     if (typeof value !== 'string' || !isCalendarDate(value)) return refused(field, 'type');
     const today = londonDate(context.now);
+    if (!isPlausibleDate(value, today)) return refused(field, 'implausible-date');
     if (field.notPast && value < today) return refused(field, 'past');
     if (field.notFuture && value > today) return refused(field, 'future');
     return accepted(value);

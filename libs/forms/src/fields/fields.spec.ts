@@ -31,6 +31,8 @@ const judge = (
     ? judged.errors.map(({ field, code }) => `${field} ${code}`).join(', ')
     : { value: judged.value };
 };
+/** Four people in seven parts. */
+const FAMILY = '👨‍👩‍👧‍👦';
 const text = (length: number): string => 'x'.repeat(length);
 const goal = (more: object = {}): Json => ({ goal: 'Sleep', baseline: 3, action: 'GP', ...more });
 
@@ -58,7 +60,14 @@ describe('accepted answers', () => {
     ['date', '2026-07-15', { notPast: true, notFuture: true }],
     ['date', '2026-07-16', { notPast: true }],
     ['date', '2026-07-14', { notFuture: true }],
-    ['date', '0001-01-01'],
+    ['date', '1896-07-15'],
+    ['date', '2126-07-15'],
+    ['date-time', '1896-07-15T10:00:00.000Z'],
+    ['text', FAMILY.repeat(10), { maxLength: 10 }],
+    ['text', '\u00e9e\u0301'.repeat(5), { maxLength: 10 }],
+    ['textarea', '🙂'.repeat(6), { maxLength: 10 }],
+    ['textarea', '🇬🇧'.repeat(10), { maxLength: 10 }],
+    ['goals', [goal({ current: 2, goal: '🙂'.repeat(2_000) })]],
     ['date-time', now, { notPast: true, notFuture: true }],
     ['instrument', { q1: 'yes', q2: 'no' }],
     ['instrument', { q1: 'dont-know', q2: 'declined' }],
@@ -106,6 +115,16 @@ describe('refused answers', () => {
     ['multi-choice', [1], 'type'],
     ['multi-choice', ['x', 'z'], 'choice'],
     ['multi-choice', ['x', 'x'], 'choice'],
+    ['textarea', '🙂'.repeat(11), 'too-long', { maxLength: 10 }],
+    ['textarea', `a${'\u0301'.repeat(200)}`, 'too-long', { maxLength: 10 }],
+    ['date', '0026-01-05', 'implausible-date'],
+    ['date', '0001-01-01', 'implausible-date'],
+    ['date', '1896-07-14', 'implausible-date'],
+    ['date', '2126-07-16', 'implausible-date'],
+    ['date', '9999-12-31', 'implausible-date', { notPast: true }],
+    ['date-time', '0001-01-01T00:00:00Z', 'implausible-date'],
+    ['date-time', '0190-01-01T00:00:00Z', 'implausible-date'],
+    ['date-time', '2206-07-15T10:00:00Z', 'implausible-date', { notPast: true }],
     ['date', '2027-02-29', 'type'],
     ['date', '2026-7-1', 'type'],
     ['date', '2026-07-15T00:00:00Z', 'type'],
@@ -143,6 +162,7 @@ describe('refused answers', () => {
     ['goals', [{}], 'a.0.goal required, a.0.baseline required, a.0.action required'],
     ['goals', [goal({ goal: '  ' })], 'a.0.goal required'],
     ['goals', [goal({ goal: '' })], 'a.0.goal required'],
+    ['goals', [goal({ goal: '\u200b' })], 'a.0.goal required'],
     ['goals', [goal({ goal: null, action: 7 })], 'a.0.goal required, a.0.action type'],
     ['goals', [goal({ goal: text(2_001) })], 'a.0.goal too-long'],
     ['goals', [goal({ baseline: 0 })], 'a.0.baseline minimum'],
@@ -196,6 +216,8 @@ describe("checks of a field's schema", () => {
     ['text', { pattern: '[' }, ['form-pattern']],
     ['text', { pattern: '\\p{L}+' }, []],
     ['text', { pattern: '\\y' }, ['form-pattern']],
+    ['text', { pattern: '(?!0)\\d+' }, ['form-pattern']],
+    ['text', { pattern: '([a-z]+)*[0-9]' }, []],
     ['text', {}, []],
     ['hidden', {}, ['form-hidden']],
     ['hidden', { default: null }, []],

@@ -1,4 +1,5 @@
-import type { Json, JsonObject } from '@waymark/domain';
+import { isBlank, type Json, type JsonObject } from '@waymark/domain';
+import { hasAtMost } from '../characters.js';
 import { accepted, fieldError, refused, type FieldContext, type FieldKind } from '../field-kind.js';
 import type { FieldError, FieldSchema } from '../schema.js';
 
@@ -54,8 +55,8 @@ function faultsOf(goal: Json, place: Place): FieldError[] {
 function sentence(value: Json | undefined, lenient: boolean): FieldError['code'] | null {
   if (value === undefined || value === null || value === '') return lenient ? null : 'required';
   if (typeof value !== 'string') return 'type';
-  if (value.trim() === '' && !lenient) return 'required';
-  return value.length > LONGEST ? 'too-long' : null;
+  if (isBlank(value) && !lenient) return 'required';
+  return hasAtMost(value, LONGEST) ? null : 'too-long';
 }
 
 function score(value: Json | undefined, lenient: boolean): FieldError['code'] | null {

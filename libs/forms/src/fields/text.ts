@@ -1,4 +1,6 @@
+import { hasAtMost } from '../characters.js';
 import { accepted, refused, type FieldKind, type SchemaFinding } from '../field-kind.js';
+import { matchesPattern, patternFault } from '../pattern/matches-pattern.js';
 import type { FieldSchema } from '../schema.js';
 
 const LONGEST = 500;
@@ -7,24 +9,25 @@ const LONGEST = 500;
 export const text: FieldKind = {
   accept(value, field) {
     if (typeof value !== 'string' || /[\n\r]/.test(value)) return refused(field, 'type');
-    if (value.length > (field.maxLength ?? LONGEST)) return refused(field, 'too-long');
-    if (field.pattern !== undefined && !new RegExp(`^(?:${field.pattern})$`, 'u').test(value))
+    if (!hasAtMost(value, field.maxLength ?? LONGEST)) return refused(field, 'too-long');
+    if (field.pattern !== undefined && !matchesPattern(field.pattern, value))
       return refused(field, 'pattern');
     return accepted(value);
   },
-  checkSchema: (field) =>
-    field.pattern === undefined || compiles(field) ? [] : [badPattern(field)],
+  checkSchema(field) {
+    const fault = field.pattern === undefined ? null : patternFault(field.pattern);
+    return fault === null ? [] : [badPattern(field, FAULTS[fault])];
+  },
 };
 
-function compiles(field: FieldSchema): boolean {
-  try {
-    return new RegExp(`^(?:${field.pattern})$`, 'u') instanceof RegExp;
-  } catch {
-    return false;
-  }
-}
+const FAULTS = {
+  'not-a-pattern': 'is not a valid regular expression',
+  'not-linear':
+    'cannot be checked quickly whatever people type. It has a look-around, a back-reference or ' +
+    'a word boundary, or too many repetitions. Write it without them',
+};
 
-const badPattern = (field: FieldSchema): SchemaFinding => ({
+const badPattern = (field: FieldSchema, fault: string): SchemaFinding => ({
   code: 'form-pattern',
-  message: `The pattern of the field '${field.name}' is not a valid regular expression`,
+  message: `The pattern of the field '${field.name}' ${fault}`,
 });

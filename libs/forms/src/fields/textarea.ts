@@ -1,3 +1,4 @@
+import { hasAtMost } from '../characters.js';
 import { accepted, refused, type FieldKind } from '../field-kind.js';
 
 const LONGEST = 20_000;
@@ -6,8 +7,8 @@ const LONGEST = 20_000;
 export const textarea: FieldKind = {
   accept(value, field) {
     if (typeof value !== 'string') return refused(field, 'type');
-    return value.length > (field.maxLength ?? LONGEST)
-      ? refused(field, 'too-long')
-      : accepted(value);
+    return hasAtMost(value, field.maxLength ?? LONGEST)
+      ? accepted(value)
+      : refused(field, 'too-long');
   },
 };

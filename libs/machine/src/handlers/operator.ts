@@ -5,7 +5,7 @@ import { cancelContent } from '../scopes/cancel-element.js';
 import { closeRootScope } from '../scopes/complete-scope.js';
 import { resumeWork } from '../step-limit.js';
 import { rootScope } from '../values/root-scope.js';
-import { assign, setIn } from '../values/variables.js';
+import { assign, collectsIn, setIn } from '../values/variables.js';
 import type { Resting, Work } from '../work.js';
 import { moveToken } from './move-token.js';
 
@@ -32,6 +32,7 @@ export const operatorHandlers: { [K in OperatorEvent]: (run: Run, event: EventOf
       throw new Refusal('unknown-scope', { scope });
     for (const entry of Object.entries(variables)) {
       if (scope === undefined) assign(run, rootScope(run).id, entry);
+      else if (collectsIn(run, scope, entry[0])) throw new Refusal('loop-output', { scope });
       else setIn(run, scope, entry);
     }
   },

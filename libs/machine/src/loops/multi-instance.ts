@@ -29,13 +29,15 @@ export const multiInstance: Behavior = {
   },
   childLeaving(run, body, child) {
     const { loop } = nodeOf(run, body);
-    if (loop?.kind === 'multi-instance') collect(run, { body, child, loop });
+    if (loop?.kind !== 'multi-instance') return {};
+    collect(run, { body, child, loop });
+    return loop.sequential ? {} : ownOf(run, child, namesRead(loop));
   },
   childLeft(run, body, child) {
     const { loop } = nodeOf(run, body);
     if (loop?.kind !== 'multi-instance') return;
     const completed = count(body, 'completed') + 1;
-    const counters = countersOf(run, body, completed);
+    const counters = { ...child.saw, ...countersOf(run, body, completed) };
     const done = loop.completion
       ? holds(run, loop.completion, {
           scope: body.id,
@@ -110,6 +112,7 @@ function countersOf(run: Run, body: ElementState, completed: number): JsonObject
   };
 }
 
+/** Writes what an instance has come to into its place in the list. */
 function collect(
   run: Run,
   { body, child, loop }: { body: ElementState; child: ElementState; loop: MultiInstance },
@@ -117,6 +120,23 @@ function collect(
   if (loop.outputCollection === undefined || !loop.outputItem || !child.loop) return;
   const value = evaluate(run, loop.outputItem, { scope: scopeOf(run.state, child) });
   const held = run.state.scopes[body.id]?.variables[loop.outputCollection];
-  const list = Array.isArray(held) ? held : [];
+  // An earlier version let a form replace the list. Its places are made again.
+  const list = Array.from({ length: count(body, 'total') }, (_, index): Json =>
+    Array.isArray(held) ? (held[index] ?? null) : null,
+  );
   setIn(run, body.id, [loop.outputCollection, list.with(child.loop.index - 1, value)]);
 }
+
+/** What an instance has in its own scope, for the conditions of its loop, which outlive it. */
+function ownOf(run: Run, child: ElementState, names: readonly string[]): JsonObject {
+  const own: JsonObject = run.state.scopes[child.id]?.variables ?? {};
+  return Object.fromEntries(
+    names.filter((name) => Object.hasOwn(own, name)).map((name) => [name, own[name] ?? null]),
+  );
+}
+
+/** The names that the conditions of a loop read. */
+const namesRead = ({ completion, behavior }: MultiInstance): string[] =>
+  [completion, ...(behavior?.complex ?? []).map(({ condition }) => condition)].flatMap(
+    (condition) => condition?.reads ?? [],
+  );

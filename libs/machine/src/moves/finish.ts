@@ -3,7 +3,7 @@ import { nodeOf } from '../plan-of.js';
 import { schedule, type Run } from '../run.js';
 import type { ElementState } from '../state.js';
 import { evaluateMappings } from '../values/evaluate.js';
-import { assign, scopeOf } from '../values/variables.js';
+import { assign, assignOutside, scopeOf } from '../values/variables.js';
 import type { WorkOf } from '../work.js';
 
 /**
@@ -18,7 +18,9 @@ export function finish(run: Run, element: ElementState, { variables }: WorkOf<'f
     : Object.entries(variables);
   // Mapped results, and those of a called process, leave the element's own scope. Other results
   // stay in it if an input has made the variable local.
-  const target = outputs || run.state.scopes[element.id]?.called ? element.scope : scope;
-  for (const result of results) assign(run, target, result);
+  const leaves = outputs ?? run.state.scopes[element.id]?.called;
+  for (const result of results)
+    if (leaves) assignOutside(run, element, result);
+    else assign(run, scope, result);
   schedule(run, { kind: 'leave', element: element.id });
 }

@@ -16,8 +16,10 @@ export function leave(run: Run, element: ElementState): void {
   const node = nodeOf(run, element);
   const flows = flowsOf(run, element, node);
   const looping = element.loop && run.state.elements[element.loop.of];
-  if (looping && node.loop)
-    run.behaviors.loops[node.loop.kind].childLeaving?.(run, looping, element);
+  const saw =
+    looping && node.loop
+      ? run.behaviors.loops[node.loop.kind].childLeaving?.(run, looping, element)
+      : undefined;
   endElement(run, element, node);
   emit(run, { kind: 'element-completed', element: element.id, node: node.id });
   const waiting = element.loop?.of ?? element.on;
@@ -25,7 +27,12 @@ export function leave(run: Run, element: ElementState): void {
     schedule(run, {
       kind: 'child-left',
       element: waiting,
-      child: { id: element.id, node: node.id, index: element.loop?.index ?? 0 },
+      child: {
+        id: element.id,
+        node: node.id,
+        index: element.loop?.index ?? 0,
+        ...(saw && Object.keys(saw).length > 0 && { saw }),
+      },
     });
   }
   if (flows.length > 0)

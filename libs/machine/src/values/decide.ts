@@ -2,6 +2,7 @@ import { evaluateDecision, type CompiledDecision } from '@waymark/decisions';
 import type { Json, JsonObject } from '@waymark/domain';
 import { Fault } from '../fault.js';
 import type { Run } from '../run.js';
+import { declaredTypes } from './declared-types.js';
 import { settingsFor } from './settings.js';
 
 interface Decided {
@@ -9,7 +10,10 @@ interface Decided {
   rules: string[];
 }
 
-/** The answer of a decision, with the rules that matched; a fault if it has no answer. */
+/**
+ * The answer of a decision, with the rules that matched. It is a fault if there is none, and if a
+ * value was of the wrong type: a row for everything else would answer for it.
+ */
 export function decide(
   run: Run,
   decision: CompiledDecision,
@@ -17,10 +21,14 @@ export function decide(
 ): Decided {
   const { value, problems, rules } = evaluateDecision(decision, {
     variables: { ...variables, ...settingsFor(run, decision) },
+    types: declaredTypes(run.program),
     now: run.at,
     zone: run.reference.zone,
+    allowance: run.allowance,
   });
-  const failed = problems.filter((problem) => problem.severity === 'error' || value === null);
+  const failed = problems.filter(
+    ({ severity, code }) => severity === 'error' || code === 'type-mismatch' || value === null,
+  );
   if (failed.length > 0)
     throw new Fault(fault, failed.map(({ code, message }) => `${code}: ${message}`).join('; '));
   return { value, rules };

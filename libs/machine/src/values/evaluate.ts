@@ -21,6 +21,7 @@ export function evaluate(run: Run, expression: CompiledExpression, place: Place)
     variables: variablesOf(run, expression, place),
     now: run.at,
     zone: run.reference.zone,
+    allowance: run.allowance,
   });
   failOn(problems.filter((problem) => problem.severity === 'error' || value === null));
   return value;
@@ -39,6 +40,7 @@ export function holds(run: Run, condition: CompiledExpression, place: Place): bo
     variables: variablesOf(run, condition, place),
     now: run.at,
     zone: run.reference.zone,
+    allowance: run.allowance,
   });
   failOn(
     problems.filter(

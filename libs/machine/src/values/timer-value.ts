@@ -74,8 +74,7 @@ const byForm: Record<TimerPlan['form'], (clock: Clock, text: string, calendar?: 
     duration: (clock, text, calendar) => ({ due: after(clock, text, calendar) }),
     cycle: (clock, text) => {
       const parsed = parseRepeating(text);
-      if (!parsed.ok)
-        throw new Fault('timer-value', `The timer needs a repetition. ${sentenceOf(parsed)}`);
+      if (!parsed.ok) throw new Fault('timer-value', sentenceOf(parsed));
       const cycle = cycleOf(parsed.value, clock.at);
       const next = firingAt(cycle, occurrenceFrom(cycle, clock.at, clock.reference.zone));
       if (next) return next;

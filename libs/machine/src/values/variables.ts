@@ -1,4 +1,5 @@
 import type { ElementInstanceId, Json, JsonObject, ScopeId } from '@waymark/domain';
+import { nodeOf } from '../plan-of.js';
 import { emit, type Run } from '../run.js';
 import type { ElementState, ScopeState, State } from '../state.js';
 
@@ -47,10 +48,47 @@ export function visibleVariables(state: State, from: ScopeId): JsonObject {
     .reduce<JsonObject>((all, scope) => ({ ...all, ...scope.variables }), {});
 }
 
-/** Sets a variable in the nearest visible scope that has it, or else in that of the process. */
+/**
+ * Sets a variable in the nearest visible scope that has it, or else in that of the process. What an
+ * instance of a loop keeps for itself stays in its own scope.
+ */
 export function assign(run: Run, from: ScopeId, [name, value]: [string, Json]): void {
-  const target = nearestWith(run.state, from, name) ?? [...visibleScopes(run.state, from)].at(-1);
-  if (target) setIn(run, target.id, [name, value]);
+  let target: ScopeId | undefined;
+  for (const scope of visibleScopes(run.state, from)) {
+    target = scope.id;
+    if (Object.hasOwn(scope.variables, name) || keepsToItself(run, scope, name)) break;
+  }
+  if (target !== undefined) setIn(run, target, [name, value]);
+}
+
+/**
+ * Sets a result of an element where the element's surroundings can read it, or for an instance of a
+ * loop that keeps it, in its own scope.
+ */
+export function assignOutside(run: Run, element: ElementState, entry: [string, Json]): void {
+  const own = run.state.scopes[element.id];
+  if (own && keepsToItself(run, own, entry[0])) setIn(run, own.id, entry);
+  else assign(run, element.scope, entry);
+}
+
+/**
+ * Instances of a parallel loop run at the same time, so each writes for itself: only what the loop
+ * collects leaves it. The list that any multi-instance loop collects is its own, and an instance
+ * that writes to the same name keeps that, too (docs/journeys.md#the-diagram).
+ */
+function keepsToItself(run: Run, { element: id }: ScopeState, name: string): boolean {
+  const element = id === null ? undefined : run.state.elements[id];
+  if (!element?.loop) return false;
+  const { loop } = nodeOf(run, element);
+  return loop?.kind === 'multi-instance' && (!loop.sequential || loop.outputCollection === name);
+}
+
+/** Whether this is the list in which the loop of this scope collects. Only the loop writes it. */
+export function collectsIn(run: Run, scope: ScopeId, name: string): boolean {
+  const element = run.state.elements[scope];
+  if (!element || element.loop) return false;
+  const { loop } = nodeOf(run, element);
+  return loop?.kind === 'multi-instance' && loop.outputCollection === name;
 }
 
 /** Sets a variable in this very scope. */

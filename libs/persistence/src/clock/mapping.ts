@@ -1,24 +1,23 @@
 import type { Instant } from '@waymark/domain';
 
 /**
- * Service time is a straight line over real time, anchored at one point. Every process follows the
- * one stored mapping (`docs/service/time.md`).
+ * Service time is a line over real time with one bend: until `anchorReal` it runs at `rateBefore`,
+ * from then on at `rate`. Every process follows the one stored mapping (`docs/service/time.md`).
  */
 export interface ClockMapping {
   anchorReal: number;
   anchorService: number;
+  rateBefore: number;
   rate: number;
   version: number;
 }
 
-/**
- * The longest time for which a host arms a timer before it asks again. 32-bit milliseconds end at
- * 24.8 days.
- */
-export const LONGEST_DELAY = 20 * 24 * 3600 * 1000;
-
 export const serviceMs = (mapping: ClockMapping, realMs: number): number =>
-  mapping.anchorService + (realMs - mapping.anchorReal) * mapping.rate;
+  mapping.anchorService + (realMs - mapping.anchorReal) * rateAt(mapping, realMs);
+
+/** How fast service time runs at a moment of real time. */
+export const rateAt = (mapping: ClockMapping, realMs: number): number =>
+  realMs < mapping.anchorReal ? mapping.rateBefore : mapping.rate;
 
 export const instantOf = (ms: number): Instant => new Date(ms).toISOString();
 
@@ -27,14 +26,7 @@ export const instantOf = (ms: number): Instant => new Date(ms).toISOString();
  * never early.
  */
 export function realDelay(mapping: ClockMapping, instant: Instant, realMs: number): number {
-  const ahead = Date.parse(instant) - serviceMs(mapping, realMs);
-  return Math.max(0, Math.ceil(ahead / mapping.rate));
+  const ahead = Date.parse(instant) - mapping.anchorService;
+  const due = mapping.anchorReal + ahead / (ahead < 0 ? mapping.rateBefore : mapping.rate);
+  return Math.max(0, Math.ceil(due - realMs));
 }
-
-/** A mapping that gives the same service time now and runs at another rate from now on. */
-export const reanchored = (mapping: ClockMapping, rate: number, realMs: number): ClockMapping => ({
-  anchorReal: realMs,
-  anchorService: serviceMs(mapping, realMs),
-  rate,
-  version: mapping.version + 1,
-});

@@ -25,6 +25,11 @@ export interface KeyRing {
     value: Json | object,
     place: string,
   ): Promise<Buffer>;
+  /**
+   * Makes the key if there is none, and keeps it in memory, before a transaction begins that uses
+   * it: a transaction that waits for the database of keys would hold up everybody behind it.
+   */
+  prepare(organisation: OrganisationId, keyId: string): Promise<void>;
   /** @throws KeyDestroyed, NotDecipherable */
   decrypt<T = Json>(
     organisation: OrganisationId,
@@ -58,6 +63,8 @@ export interface KeyRing {
   openText(organisation: OrganisationId, sealed: string, place: string): string | null;
   /** Erases. Other processes keep the key in memory no longer than the cache allows. */
   destroy(organisation: OrganisationId, keyId: string, at: Instant): Promise<boolean>;
+  /** The ids of keys that begin with `prefix` and still exist. */
+  list(organisation: OrganisationId, prefix: string): Promise<string[]>;
   /** The keys that were erased, and when. */
   ledger(organisation: OrganisationId): Promise<{ id: string; erasedAt: string }[]>;
 }
@@ -94,6 +101,8 @@ export function createKeyRing(settings: KeyRingSettings): KeyRing {
   const openAt = async (at: Place, sealed: Buffer): Promise<unknown> =>
     unpack(open(await keyFor(at, false), sealed, placeIn(at)));
   return {
+    prepare: async (organisation, keyId) =>
+      void (await keyFor({ organisation, keyId, place: '' }, true)),
     encryptMeasured: (...[organisation, keyId, value, place]) =>
       sealAt({ organisation, keyId, place }, value),
     encrypt: async (...[organisation, keyId, value, place]) =>
@@ -127,6 +136,7 @@ export function createKeyRing(settings: KeyRingSettings): KeyRing {
       cache.delete(`${organisation}/${keyId}`);
       return store.destroy(organisation, keyId, at);
     },
+    list: (organisation, prefix) => store.list(organisation, prefix),
     ledger: (organisation) => store.ledger(organisation),
   };
 }

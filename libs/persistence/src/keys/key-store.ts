@@ -1,6 +1,7 @@
 import type { OrganisationId } from '@waymark/domain';
 import pg from 'pg';
 import { whileLocked } from '../locks.js';
+import { KEY_TIME_LIMITS, limitsOfClient } from '../time-limits.js';
 
 /**
  * Wrapped data keys, in a database of their own with short-lived backups. Destroying a key erases
@@ -15,6 +16,8 @@ export interface KeyStore {
   find(organisation: OrganisationId, id: string): Promise<Buffer | null>;
   /** Records the erasure in the ledger. @returns whether there was a key. */
   destroy(organisation: OrganisationId, id: string, at: string): Promise<boolean>;
+  /** The ids of keys that begin with `prefix` and still exist. */
+  list(organisation: OrganisationId, prefix: string): Promise<string[]>;
   ledger(organisation: OrganisationId): Promise<{ id: string; erasedAt: string }[]>;
   close(): Promise<void>;
 }
@@ -28,6 +31,7 @@ export async function openKeyStore(settings: {
     connectionString: settings.url,
     max: settings.poolSize ?? 4,
     application_name: 'waymark-keys',
+    ...limitsOfClient(KEY_TIME_LIMITS),
   });
   pool.on('error', () => undefined); // an idle connection that broke is replaced by the pool
   await createTable(pool);
@@ -81,6 +85,16 @@ function storeOn(pool: pg.Pool): KeyStore {
         [organisation, id, at],
       );
       return (rowCount ?? 0) > 0;
+    },
+    list: async (organisation, prefix) => {
+      const { rows } = await pool.query<{ id: string }>(
+        `select id
+          from data_key
+          where organisation = $1 and starts_with(id, $2) and wrapped is not null
+          order by id`,
+        [organisation, prefix],
+      );
+      return rows.map(({ id }) => id);
     },
     ledger: async (organisation) => {
       const { rows } = await pool.query<{ id: string; erased_at: Date }>(

@@ -9,7 +9,8 @@ export class FairShares1732240000023 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     for (const statement of [
       PARTS,
-      ...secureTables(['import_part'], 'changeable'),
+      SIGNALS,
+      ...secureTables(['import_part', 'signal_receiver'], 'changeable'),
       ATTEMPTS,
       ...NEW_TO_SEAL,
       ...TIME_LIMITS,
@@ -23,7 +24,8 @@ export class FairShares1732240000023 implements MigrationInterface {
       'drop index step_recorded',
       'drop index audit_recorded',
       'alter table import drop column attempts',
-      'drop table import_part',
+      'drop table import_part, signal_receiver',
+      kindsOfOutbox(KINDS),
     ])
       await runner.query(statement);
   }
@@ -41,6 +43,29 @@ create table import_part (
   primary key (organisation, import, part)
 );
 create index import_part_kept on import_part (organisation, kept_at) where part = 0;
+`;
+
+const KINDS = `'start-instance', 'publish-message', 'throw-signal', 'deliver-message',
+  'deliver-signal', 'notify', 'contact-message'`;
+
+const kindsOfOutbox = (kinds: string): string =>
+  `alter table outbox drop constraint outbox_kind_check,
+    add constraint outbox_kind_check check (kind in (${kinds}))`;
+
+const SIGNALS = `
+create table signal_receiver (
+  organisation text not null,
+  signal text not null,
+  -- Receivers are served in this order; a row is deleted with the transaction that serves it.
+  place integer not null,
+  -- Null for a process that the signal starts.
+  instance text,
+  id text not null,
+  process text not null,
+  element text not null,
+  primary key (organisation, signal, place)
+);
+${kindsOfOutbox(`${KINDS}, 'signal-page'`)};
 `;
 
 const ATTEMPTS = `alter table import add column attempts integer not null default 0`;

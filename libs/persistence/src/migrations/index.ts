@@ -9,11 +9,14 @@ import { FairShares1732240000023 } from './0023-fair-shares.js';
 import { Inbox1732240000004 } from './0004-inbox.js';
 import { Instance1732240000003 } from './0003-instance.js';
 import { Journey1732240000002 } from './0002-journey.js';
+import { Erasure1732240000025 } from './0025-erasure.js';
+import { KeepingUp1732240000018 } from './0018-keeping-up.js';
 import { MessageLife1732240000024 } from './0024-message-life.js';
 import { Notices1732240000011 } from './0011-notices.js';
 import { Organisation1732240000001 } from './0001-organisation.js';
 import { QuietDriver1732240000007 } from './0007-quiet-driver.js';
 import { Calling1732240000014 } from './0014-calling.js';
+import { Rota1732240000020 } from './0020-rota.js';
 import { SuspectsOfImport1732240000010 } from './0010-suspects-of-import.js';
 import { TaskAnswer1732240000016 } from './0016-task-answer.js';
 import { WorkedInOrder1732240000012 } from './0012-worked-in-order.js';
@@ -36,7 +39,10 @@ export const MIGRATIONS = [
   Calling1732240000014,
   TaskAnswer1732240000016,
   DeathNotice1732240000017,
+  KeepingUp1732240000018,
+  Rota1732240000020,
   Approval1732240000022,
   FairShares1732240000023,
   MessageLife1732240000024,
+  Erasure1732240000025,
 ];

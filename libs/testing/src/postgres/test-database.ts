@@ -79,6 +79,7 @@ export async function openTestPersistence(
     keysUrl: database.keysUrl,
     master: masterKeyOf('5a'.repeat(32)),
     clockRefreshMs: 0,
+    clockNoticeMs: 0,
     poolSize: options.poolSize ?? 10,
     realNow: options.realNow,
   });

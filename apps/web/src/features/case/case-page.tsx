@@ -31,8 +31,9 @@ export function CasePage() {
     <>
       {done && <SuccessBanner>{done}</SuccessBanner>}
       <Page
-        title={closed ? 'This file is closed to you' : 'Case'}
-        about={data?.banner.reference}
+        title={
+          closed ? 'This file is closed to you' : `Case ${data?.banner.reference ?? ''}`.trim()
+        }
         error={closed ? null : error}
         loading={!data && !closed}
         back={BACK}

@@ -28,13 +28,14 @@ export const agreementWords = ({ consent }: JsonObject): Lines =>
 export function handoverWords({ handover }: JsonObject): Lines {
   const { to, acceptedBy, at, reference } = objectOf(handover);
   const when = typeof at === 'string' ? londonTime(at) : null;
-  return [
+  const lines: [label: string, words: Json | undefined][] = [
     ['To', to],
     ['Accepted by', acceptedBy],
     ['When', when],
     ['Their reference', reference],
-  ].flatMap(([label, words]): Lines =>
-    typeof words === 'string' && words !== '' ? [[String(label), words]] : [],
+  ];
+  return lines.flatMap(([label, words]): Lines =>
+    typeof words === 'string' && words !== '' ? [[label, words]] : [],
   );
 }
 

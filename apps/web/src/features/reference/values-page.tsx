@@ -4,7 +4,7 @@ import { call } from '../../shared/api.js';
 import { londonDate } from '../../shared/london-time.js';
 import { Page } from '../../shared/page.js';
 import { useResource } from '../../shared/use-resource.js';
-import { hoursWords, lengthWords, nameWords, valueWords } from './value-words.js';
+import { hoursWords, lengthWords, nameWords, sourceWords, valueWords } from './value-words.js';
 
 /** What the organisation goes by today, who decided it, and what changes on which date. */
 export function ValuesPage() {
@@ -12,8 +12,10 @@ export function ValuesPage() {
   return (
     <Page title="Values in force" error={error} loading={!data}>
       <p className="govuk-body">
-        Waymark counts deadlines and grades by these. Those that are marked as everywhere are law or
-        keep people safe; no organisation can change them. To change another, ask an administrator.
+        Waymark counts deadlines and grades by these. Some are law or keep people safe: no
+        organisation can change them. To change another, ask an administrator. Service hours count
+        only while the service is open; working days leave out weekends and bank holidays; waking
+        hours leave out the night.
       </p>
       {data && <Tables {...data} />}
     </Page>
@@ -67,15 +69,27 @@ const COLUMNS: Column<Row>[] = [
   { heading: 'Since', cell: ({ from }) => (from === null ? '' : londonDate(from)) },
   { heading: 'Next change', cell: ({ next }) => next ?? 'None known' },
   {
-    heading: 'Decided by',
+    heading: 'Why, and who decided',
     cell: ({ source, everywhere }) => (
       <>
-        {source}
-        {everywhere && <div className="govuk-hint">Holds everywhere</div>}
+        <SourceOf source={source} />
+        {everywhere && (
+          <div className="govuk-hint wm-notice__why">No organisation can change it</div>
+        )}
       </>
     ),
   },
 ];
+function SourceOf({ source }: { source: string }) {
+  const { says, local } = sourceWords(source);
+  return (
+    <>
+      {says}
+      {local && <div className="govuk-hint wm-notice__why">Decided locally</div>}
+    </>
+  );
+}
+
 const CLOSURES: Column<ReferenceInForce['closures'][number]>[] = [
   { heading: 'Day', cell: ({ date }) => londonDate(date) },
   { heading: 'Decided by', cell: ({ source }) => source },
@@ -83,8 +97,8 @@ const CLOSURES: Column<ReferenceInForce['closures'][number]>[] = [
 
 const valueRow = ({ next, value, ...row }: ReferenceInForce['values'][number]): Row => ({
   ...row,
-  now: valueWords(value),
-  next: next && `${valueWords(next.value)} from ${londonDate(next.from)}`,
+  now: valueWords(value, row.name),
+  next: next && `${valueWords(next.value, row.name)} from ${londonDate(next.from)}`,
 });
 const lengthRow = ({ next, ...row }: ReferenceInForce['lengths'][number]): Row => ({
   ...row,

@@ -3,6 +3,7 @@ import { Table, Tag, type Column } from '@waymark/ui';
 import { Link } from 'react-router';
 import { GradeTag } from '../../shared/grade-tag.js';
 import { londonTime } from '../../shared/london-time.js';
+import { may, useMe } from '../../shared/session.js';
 import { RUNGS, wordFor } from '../../shared/words.js';
 import { ReassignLink } from './reassign-link.js';
 import { TaskLink } from './task-link.js';
@@ -48,17 +49,19 @@ const Action = ({ row }: { row: DeadlineItem }) => (
         {londonTime(row.acknowledged.until)}: {row.acknowledged.action}
       </>
     ) : (
-      <Link
-        className="govuk-link"
-        to={`/supervisor/acknowledge/${encodeURIComponent(row.deadline)}`}
-      >
-        Acknowledge
-        <span className="govuk-visually-hidden">
-          {' '}
-          {row.title}
-          {row.reference && `, case ${row.reference}`}
-        </span>
-      </Link>
+      may(useMe(), 'deadlines.acknowledge') && (
+        <Link
+          className="govuk-link"
+          to={`/supervisor/acknowledge/${encodeURIComponent(row.deadline)}`}
+        >
+          Acknowledge
+          <span className="govuk-visually-hidden">
+            {' '}
+            {row.title}
+            {row.reference && `, case ${row.reference}`}
+          </span>
+        </Link>
+      )
     )}
     <br />
     <Link

@@ -1,6 +1,7 @@
 import { Link } from 'react-router';
+import { may, useMe } from '../../shared/session.js';
 
-/** Leads to the page on which a supervisor reassigns a task. */
+/** Leads to the page on which a supervisor reassigns a task; others who watch have no link. */
 export const ReassignLink = ({
   task,
   title,
@@ -10,11 +11,11 @@ export const ReassignLink = ({
   title: string;
   reference: string | null;
 }) =>
-  task ? (
+  may(useMe(), 'tasks.assign') && task ? (
     <Link
       className="govuk-link"
       to={`/tasks/${encodeURIComponent(task)}/reassign`}
-      state={{ title }}
+      state={{ title, from: '/supervisor' }}
     >
       Reassign
       <span className="govuk-visually-hidden">

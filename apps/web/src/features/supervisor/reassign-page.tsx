@@ -5,6 +5,7 @@ import { useLocation, useNavigate, useParams } from 'react-router';
 import { call, ProblemError } from '../../shared/api.js';
 import { withSuccessMessage } from '../../shared/success-message.js';
 import { Page } from '../../shared/page.js';
+import { may, useMe } from '../../shared/session.js';
 import { useResource } from '../../shared/use-resource.js';
 import { REASSIGN_REFUSALS } from '../../shared/refusal-words.js';
 import { roleWords, wordFor } from '../../shared/words.js';
@@ -45,7 +46,7 @@ function HandOnPage({ kind }: { kind: Kind }) {
       error={error}
       problems={problems}
       back={
-        kind === 'reassign'
+        cameFrom(useLocation()) === BACK_TO_SUPERVISOR.to
           ? BACK_TO_SUPERVISOR
           : { to: `/tasks/${encodeURIComponent(task)}`, text: 'Back to the task' }
       }
@@ -77,6 +78,7 @@ function Form({
   const { task = '' } = useParams();
   const title = titleOf(useLocation());
   const navigate = useNavigate();
+  const me = useMe();
   const [to, setTo] = useState('');
   const [reason, setReason] = useState('');
   const send = (event: FormEvent) => {
@@ -92,7 +94,7 @@ function Form({
         code !== null
           ? refuse({ other: wordFor(REASSIGN_REFUSALS, code) })
           : void navigate(
-              kind === 'reassign' ? '/supervisor' : '/',
+              kind === 'reassign' && may(me, 'supervision.read') ? '/supervisor' : '/',
               withSuccessMessage(
                 `${title ? `“${title}”` : 'The task'} is now assigned to ${name}.`,
               ),
@@ -146,11 +148,8 @@ async function handOn(
   { task, to, reason }: { task: string; to: string; reason: string },
 ): Promise<string | null> {
   try {
-    if (kind === 'delegate') await call('delegateTask', { params: { task }, body: { to, reason } });
-    else {
-      const { refused } = await call('reassign', { body: { tasks: [task], to, reason } });
-      return refused[0]?.code ?? null;
-    }
+    const name = kind === 'delegate' ? 'delegateTask' : 'assignTask';
+    await call(name, { params: { task }, body: { to, reason } });
     return null;
   } catch (error) {
     if (error instanceof ProblemError) return error.problem.code;
@@ -162,3 +161,6 @@ const titleOf = ({ state }: { state: unknown }): string | null =>
   typeof state === 'object' && state !== null && 'title' in state && typeof state.title === 'string'
     ? state.title
     : null;
+
+const cameFrom = ({ state }: { state: unknown }): unknown =>
+  typeof state === 'object' && state !== null && 'from' in state ? state.from : null;

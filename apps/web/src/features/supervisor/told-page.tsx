@@ -21,8 +21,9 @@ export function ToldPage() {
     <Page title="Who was told" error={error} back={BACK_TO_SUPERVISOR} loading={!data}>
       {title && <p className="govuk-body">{title}</p>}
       <p className="govuk-body">
-        Somebody was told when the notice was delivered to their telephone or mailbox, or when they
-        have seen it. A notice that did not reach its person goes to the next person on duty.
+        Somebody was told when a text or an email about the notice was delivered, or when they have
+        seen it. Waymark calls nobody. A notice that did not reach its person goes to the next
+        person on duty.
       </p>
       <Table
         caption="Notices, in the order in which they were written"
@@ -54,7 +55,11 @@ const COLUMNS: Column<Telling>[] = [
     cell: ({ kind, rung }) => (kind === 'rung' ? wordFor(RUNGS, rung ?? '') : wordFor({}, kind)),
   },
   { heading: 'Written', cell: ({ written }) => londonTime(written) },
-  { heading: 'Sent', cell: ({ sent }) => (sent ? <Carried {...sent} /> : 'No') },
+  {
+    heading: 'Sent',
+    cell: ({ sent, channel }) =>
+      sent ? <Carried {...sent} /> : channel === 'inbox' ? 'No: it waits in their notices' : 'No',
+  },
   {
     heading: 'Delivered',
     cell: ({ delivered }) => (delivered ? <Carried {...delivered} /> : 'No'),

@@ -35,6 +35,7 @@ const WORDS: Record<Worded, (field: FieldSchema) => string> = {
   pattern: () => 'check that this has the format that the question asks for',
   past: () => 'this must not be in the past',
   future: () => 'this must not be in the future',
+  'implausible-date': () => 'check the year. It is too long ago, or too far ahead',
   'unknown-field': () => 'this question is no longer asked. Reload the page',
   unanswered: () => 'answer every question. “Don’t know” and “Declined” are answers too',
 };

@@ -126,7 +126,8 @@ export function TaskForm({
       )}
       {detail.cannot && (
         <InsetText>
-          You can read this task, but you cannot complete it. {detail.cannot.says}
+          You can read this task, but you cannot complete it. {detail.cannot.says}{' '}
+          {detail.cannot.next}
         </InsetText>
       )}
       <p className="govuk-hint" role="status">

@@ -67,7 +67,10 @@ export async function* readParts(
     [within.tx.organisation, id],
   );
   // An import from before migration 0023 has its file in one piece.
-  if (old?.file) return yield open(within, id, { sealed: old.file, place: `import/file/${id}` });
+  if (old?.file) {
+    yield open(within, id, { sealed: old.file, place: `import/file/${id}` });
+    return;
+  }
   for (let part = 0; ; part += 1) {
     const [row] = await within.tx.query<{ bytes: Buffer }>(
       'select bytes from import_part where organisation = $1 and import = $2 and part = $3',
@@ -78,7 +81,7 @@ export async function* readParts(
   }
 }
 
-/** Keeps nothing of a file that was refused, or that came to no import. */
+/** Keeps nothing of a file that was refused. */
 export async function dropFile({ tx }: Pick<CaseTransaction, 'tx'>, id: string): Promise<void> {
   await tx.execute('delete from import_part where organisation = $1 and import = $2', [
     tx.organisation,
@@ -90,16 +93,22 @@ export async function dropFile({ tx }: Pick<CaseTransaction, 'tx'>, id: string):
   );
 }
 
-/** Uploads that a process began and could not end, a day after. */
-export async function dropAbandonedFiles({ tx }: Pick<CaseTransaction, 'tx'>): Promise<void> {
+/**
+ * The file of this upload if it came to no import, and those that a process began and could not
+ * end, a day after.
+ */
+export async function dropUnclaimedFiles(
+  { tx }: Pick<CaseTransaction, 'tx'>,
+  id: string,
+): Promise<void> {
   await tx.execute(
     `delete from import_part p
       where p.organisation = $1
-        and p.kept_at < now() - interval '1 day'
+        and (p.import = $2 or p.kept_at < now() - interval '1 day')
         and not exists (
           select 1 from import i where i.organisation = p.organisation and i.id = p.import
         )`,
-    [tx.organisation],
+    [tx.organisation, id],
   );
 }
 

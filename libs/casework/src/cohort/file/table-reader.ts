@@ -187,6 +187,8 @@ function notATable(fields: readonly string[]): Result<never> {
 }
 
 const SAVE = 'Save it as "CSV UTF-8 (comma delimited)" and send it again.';
+/** The first bytes of a zip file (xlsx, ods) and of an older Office file. */
+const SPREADSHEETS = ['PK\u0003\u0004', '\u00d0\u00cf\u0011\u00e0'];
 const separatedBy =
   (separator: string) =>
   (line: string): boolean =>
@@ -194,7 +196,7 @@ const separatedBy =
 
 const WRONG_FILES: { is: (line: string, fields: readonly string[]) => boolean; says: string }[] = [
   {
-    is: (line) => /^PK\u0003\u0004|^\u00d0\u00cf\u0011\u00e0/.test(line),
+    is: (line) => SPREADSHEETS.some((start) => line.startsWith(start)),
     says: `The file is a spreadsheet. ${SAVE}`,
   },
   {

@@ -33,7 +33,7 @@ export function negate({ value }: NodeOf<'negate'>, { compile }: Compiler): Eval
     const operand = evaluate(scope);
     const result = negated(operand);
     return result === undefined
-      ? scope.session.fail('type-mismatch', `A ${kindOf(operand)} has no negative.`)
+      ? scope.session.mismatch(`A ${kindOf(operand)} has no negative.`, operand)
       : result;
   };
 }
@@ -52,9 +52,10 @@ function calculate(
     session.spendText(left.length + right.length);
   const result = OPERATIONS[operator](left, right);
   if (result === undefined)
-    return session.fail(
-      'type-mismatch',
+    return session.mismatch(
       `"${operator}" cannot take a ${kindOf(left)} and a ${kindOf(right)}.`,
+      left,
+      right,
     );
   return result ?? session.fail('invalid-value', `"${operator}" has no result for these values.`);
 }

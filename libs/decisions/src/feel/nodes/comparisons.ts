@@ -24,17 +24,16 @@ export function compare(
 export function between({ value, low, high }: NodeOf<'between'>, { compile }: Compiler): Evaluate {
   const [middle, start, end] = [compile(value), compile(low), compile(high)];
   return (scope) => {
-    const within = inRange(middle(scope), {
+    const [point, from, until] = [middle(scope), start(scope), end(scope)];
+    const within = inRange(point, {
       kind: 'range',
-      start: start(scope),
-      end: end(scope),
+      start: from,
+      end: until,
       startIncluded: true,
       endIncluded: true,
     });
-    return (
-      within ??
-      scope.session.fail('type-mismatch', 'These values cannot be compared with "between".')
-    );
+    const message = 'These values cannot be compared with "between".';
+    return within ?? scope.session.mismatch(message, point, from, until);
   };
 }
 
@@ -47,9 +46,10 @@ export function compareValues(
   const result = holds(operator, left, right);
   return (
     result ??
-    session.fail(
-      'type-mismatch',
+    session.mismatch(
       `A ${kindOf(left)} and a ${kindOf(right)} cannot be compared by "${operator}".`,
+      left,
+      right,
     )
   );
 }

@@ -53,7 +53,10 @@ function quantified(
     if (done === null) return null;
     if (!results.has('mistake') && results.has(settles)) return settles;
     return results.has('mistake') || results.has(null)
-      ? scope.session.fail('type-mismatch', 'A condition must be true or false.')
+      ? scope.session.fail(
+          results.has('mistake') ? 'type-mismatch' : 'unknown-value',
+          'A condition must be true or false.',
+        )
       : !settles;
   };
 }

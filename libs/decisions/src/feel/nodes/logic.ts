@@ -23,7 +23,12 @@ function settledBy(decisive: boolean, [left, right]: [Evaluate, Evaluate]): Eval
     if (second === decisive) return decisive;
     return isBoolean(first) && isBoolean(second)
       ? !decisive
-      : scope.session.fail('type-mismatch', 'A condition must be true or false.');
+      : scope.session.fail(
+          [first, second].every((value) => value === null || isBoolean(value))
+            ? 'unknown-value'
+            : 'type-mismatch',
+          'A condition must be true or false.',
+        );
   };
 }
 

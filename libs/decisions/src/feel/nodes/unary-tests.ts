@@ -2,7 +2,7 @@ import { withName, type Scope } from '../scope.js';
 import type { Node, NodeOf } from '../syntax/ast.js';
 import { usesInput } from '../syntax/uses-input.js';
 import { matches } from '../values/membership.js';
-import type { Value } from '../values/value.js';
+import { is, type Value } from '../values/value.js';
 import type { Compiler, Evaluate } from './compiler.js';
 import { compareValues } from './comparisons.js';
 import { INPUT } from './names.js';
@@ -13,7 +13,7 @@ type Test = (scope: Scope, input: Value) => boolean | null;
  * One test of an input (DMN 1.5, 10.3.1.2 rule 7): a comparison, an expression of `?`, or a value,
  * range or list that the input
  * is to match. `trueMatches`: an expression without `?` that is true counts as a match, unless the
- * input itself is a boolean.
+ * input itself is a boolean. The word `true` is a value: it does not match an unknown input.
  */
 function unaryTest(
   node: Node,
@@ -27,16 +27,24 @@ function unaryTest(
       booleanOrNull(compareValues(scope.session, operator, [input, bound(scope)]));
   }
   const evaluate = compile(node);
+  if (node.node === 'unary-tests') return (scope) => booleanOrNull(evaluate(scope));
+  const isCondition = trueMatches && node.node !== 'boolean';
   if (usesInput(node)) return (scope, input) => resultOfInput(evaluate(scope), input, node);
   return (scope, input) => {
     const value = evaluate(scope);
-    if (trueMatches && value === true && typeof input !== 'boolean') return true;
+    if (isCondition && value === true && typeof input !== 'boolean') return true;
     scope.session.spendWalk(input, value);
-    return matches(input, value);
+    const found = matches(input, value);
+    if (found === null && is(value, 'range'))
+      scope.session.mismatch('A value cannot be compared with the ends of a range.', input);
+    return found;
   };
 }
 
-/** The input entry of a rule. It holds if one test holds or, when negated, if none does. */
+/**
+ * The input entry of a rule. It holds if one test holds. Negated, it holds if every test fails: with
+ * an unknown one it is unknown, so that nobody is taken for an adult because their age is not known.
+ */
 export function unaryTests(
   { negated, tests }: NodeOf<'unary-tests'>,
   compiler: Compiler,
@@ -45,8 +53,9 @@ export function unaryTests(
   return (scope) => {
     const input = scope.find(INPUT) ?? null;
     const inner = withName(scope, INPUT, input);
-    const holds = all.some((test) => test(inner, input) === true);
-    return negated ? !holds : holds;
+    const results = all.map((test) => test(inner, input));
+    if (results.includes(true)) return !negated;
+    return negated && results.includes(null) ? null : negated;
   };
 }
 
@@ -60,7 +69,7 @@ export function inTests({ value, tests }: NodeOf<'in'>, compiler: Compiler): Eva
     const results = all.map((test) => test(inner, input));
     if (results.includes(true)) return true;
     return results.includes(null)
-      ? scope.session.fail('type-mismatch', 'A value cannot be compared with what follows "in".')
+      ? scope.session.mismatch('A value cannot be compared with what follows "in".', input)
       : false;
   };
 }

@@ -42,14 +42,26 @@ export const readOr = (node: SyntaxNode, { read }: TreeReader): Node => ({
   right: read(operandAt(node, 1)),
 });
 
-/** `x in test`, `x in (test, test)`. */
+/** `x in test`, `x in (test, test)`, and as in a table `x in not(test, test)`. */
 function readIn(node: SyntaxNode, { read }: TreeReader): Node {
   const tests = operandAt(node, 1);
   return {
     node: 'in',
     value: read(operandAt(node, 0)),
-    tests: (tests.name === 'PositiveUnaryTests' ? operands(tests) : [tests]).map(read),
+    tests: (tests.name === 'PositiveUnaryTests' ? operands(tests) : [tests]).map((test) =>
+      negatedTests(read(test)),
+    ),
   };
+}
+
+const TESTS = new Set<Node['node']>(['comparison-range', 'range', 'string', 'number']);
+
+/** The grammar reads `not(< 18)` as a call. A call of the function takes one condition. */
+function negatedTests(node: Node): Node {
+  if (node.node !== 'call' || node.callee.node !== 'name' || node.callee.name !== 'not')
+    return node;
+  const isNegation = node.args.length > 1 || node.args.some((test) => TESTS.has(test.node));
+  return isNegation ? { node: 'unary-tests', negated: true, tests: node.args } : node;
 }
 
 /** Nodes that only wrap another: brackets, and the wrapper of a single test. */

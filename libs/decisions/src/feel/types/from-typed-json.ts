@@ -1,5 +1,6 @@
 import type { Json } from '@waymark/domain';
-import { fromJson } from '../values/json.js';
+import type { DeclaredType, EvaluationContext } from '../../contract.js';
+import { fromJson, rememberText } from '../values/json.js';
 import { durationFromText } from '../values/parse-duration.js';
 import { dateFromText, dateTimeFromText, timeFromText } from '../values/parse-temporal.js';
 import { type FeelType, type Kind, type Value, isContext } from '../values/value.js';
@@ -13,10 +14,28 @@ const READERS: Partial<Record<Kind, (text: string) => Value>> = {
   'years and months duration': durationFromText,
 };
 
+/** The type that the host has declared for a variable, if plain JSON cannot hold it. */
+export function declaredType({ types }: EvaluationContext, name: string): FeelType | null {
+  const declared = types && Object.hasOwn(types, name) ? types[name] : undefined;
+  return declared ? DECLARED[declared] : null;
+}
+
+const DECLARED: Record<DeclaredType, FeelType> = {
+  date: { type: 'kind', kind: 'date' },
+  'date-time': { type: 'kind', kind: 'date and time' },
+  duration: { type: 'kind', kind: 'days and time duration' },
+};
+
 /** Plain JSON has no dates. If a type requires a temporal value, its ISO 8601 text is read. */
 export function fromTypedJson(json: Json | undefined, type: FeelType | null): Value {
   const value = fromJson(json);
   return type ? temporalParts(value, type) : value;
+}
+
+function read(text: string, reader: ((text: string) => Value) | undefined): Value {
+  const value = reader?.(text) ?? null;
+  if (value !== null && typeof value === 'object') rememberText(value, text);
+  return value;
 }
 
 function temporalParts(value: Value, type: FeelType): Value {
@@ -25,7 +44,7 @@ function temporalParts(value: Value, type: FeelType): Value {
     return value.map((item) => temporalParts(item, target.type === 'list' ? target.of : target));
   if (target.type === 'list') return temporalParts(value, target.of);
   if (typeof value === 'string')
-    return target.type === 'kind' ? (READERS[target.kind]?.(value) ?? value) : value;
+    return target.type === 'kind' ? (read(value, READERS[target.kind]) ?? value) : value;
   if (target.type !== 'context' || !isContext(value)) return value;
   return new Map(
     [...value].map(([key, item]): [string, Value] => [

@@ -14,7 +14,7 @@ export function iterationOf(session: Session, value: Value, to?: Value): Iterabl
   if (to !== undefined) return steps(session, value, to);
   if (Array.isArray(value)) return value;
   if (is(value, 'range')) return stepsOfRange(session, value);
-  if (value === null) return unsuitable(session);
+  if (value === null) return unsuitable(session, value);
   return [value];
 }
 
@@ -22,7 +22,7 @@ function stepsOfRange(
   session: Session,
   range: Extract<Value, { kind: 'range' }>,
 ): Iterable<Value> | null {
-  if (compare(range.start ?? null, range.end ?? null) === 1) return unsuitable(session);
+  if (compare(range.start ?? null, range.end ?? null) === 1) return unsuitable(session, range);
   const values = steps(session, range.start ?? null, range.end ?? null);
   if (!values) return null;
   return trimmed(
@@ -35,11 +35,13 @@ function stepsOfRange(
 function steps(session: Session, from: Value, to: Value): Iterable<Value> | null {
   if (is(from, 'number') && is(to, 'number')) {
     const [first, last] = [integerOf(from), integerOf(to)];
-    return first === null || last === null ? unsuitable(session) : counted(first, last, numberOf);
+    return first === null || last === null
+      ? unsuitable(session, from)
+      : counted(first, last, numberOf);
   }
   if (is(from, 'date') && is(to, 'date'))
     return counted(epochDay(from), epochDay(to), (day) => feelDate(civilFromEpochDay(day)));
-  return unsuitable(session);
+  return unsuitable(session, from, to);
 }
 
 function* counted(from: number, to: number, valueOf: (step: number) => Value): Generator<Value> {
@@ -56,5 +58,5 @@ function sameStep(value: Value, end: Value): boolean {
   return is(value, 'date') && is(end, 'date') && epochDay(value) === epochDay(end);
 }
 
-const unsuitable = (session: Session): null =>
-  session.fail('type-mismatch', 'This value cannot be iterated over.');
+const unsuitable = (session: Session, ...values: Value[]): null =>
+  session.mismatch('This value cannot be iterated over.', ...values);

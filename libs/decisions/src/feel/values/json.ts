@@ -18,6 +18,13 @@ export function fromJson(json: Json | undefined): Value {
 }
 
 /**
+ * The text that a date, time or duration was read from. A variable that is only handed on keeps it
+ * to the letter.
+ */
+const written = new WeakMap<object, string>();
+export const rememberText = (value: object, text: string): void => void written.set(value, text);
+
+/**
  * A value to plain JSON for process variables: temporal values as ISO 8601 text (with the offset of
  * their region), ranges as their text,
  * functions null; numbers lose what a double cannot hold.
@@ -27,6 +34,8 @@ export function toJson(value: Value): Json {
   if (isNumber(value)) return finiteNumber(value.toNumber());
   if (Array.isArray(value)) return value.map(toJson);
   if (isContext(value)) return recordOf([...value].map(([key, item]) => [key, toJson(item)]));
+  const text = written.get(value);
+  if (text !== undefined) return text;
   if (is(value, 'date and time')) return temporalText(withOffset(value));
   return is(value, 'function') ? null : textOf(value);
 }

@@ -57,7 +57,8 @@ const GIVEN = [
   'activationCount',
 ];
 
-function localNames(compilation: Compilation): Set<string> {
+/** Names that are local somewhere in the journey, which need no declaration. */
+export function localNames(compilation: Compilation): Set<string> {
   const names = new Set(GIVEN);
   for (const { plan } of nodesOf(compilation)) {
     for (const { target } of plan.inputs ?? []) names.add(target);

@@ -1,4 +1,4 @@
-import { Checkboxes, Radios } from '@waymark/ui';
+import { Checkboxes, Radios, Select } from '@waymark/ui';
 import type { FieldSchema } from '@waymark/forms';
 import type { FieldProps } from './field-props.js';
 
@@ -7,14 +7,16 @@ const YES_NO = [
   { value: 'no', label: 'No' },
 ];
 
-export const ChoiceField = ({ field, frame, value, onChange }: FieldProps) => (
-  <Radios
-    frame={frame}
-    choices={field.choices ?? []}
-    value={typeof value === 'string' ? value : null}
-    onChange={onChange}
-  />
-);
+/** More choices than people read one under the other, such as every colleague. */
+const MANY = 12;
+
+export function ChoiceField({ field, frame, value, onChange }: FieldProps) {
+  const choices = field.choices ?? [];
+  const chosen = typeof value === 'string' ? value : null;
+  if (choices.length > MANY && choices.every(({ hint }) => hint === undefined))
+    return <Select frame={frame} choices={choices} value={chosen ?? ''} onChange={onChange} />;
+  return <Radios frame={frame} choices={choices} value={chosen} onChange={onChange} />;
+}
 
 export const BooleanField = ({ frame, value, onChange }: FieldProps) => (
   <Radios

@@ -7,8 +7,9 @@ import {
   type FormSchema,
   type FormValues,
 } from '@waymark/forms';
-import type { FieldFrame } from '@waymark/ui';
+import { Button, type FieldFrame } from '@waymark/ui';
 import type { ReactNode } from 'react';
+import { ErrorBoundary } from '../../../shared/error-boundary.js';
 import type { ShownError } from '../shown-error.js';
 import { lastTime, type LastAnswers } from '../last-time.js';
 import type { FieldProps } from './field-props.js';
@@ -53,13 +54,30 @@ export function Field({ form, field, input, errors, last, onChange }: Props) {
   };
   const Component = COMPONENTS[field.type];
   return (
-    <Component
-      field={field.choices ? { ...field, choices: offeredChoices(form, field, input) } : field}
-      frame={frame}
-      value={input.values[field.name]}
-      onChange={onChange}
-      errors={errors}
-      last={last[field.name]}
-    />
+    <ErrorBoundary
+      instead={(again) => <Unshown label={field.label} empty={() => (onChange(null), again())} />}
+    >
+      <Component
+        field={field.choices ? { ...field, choices: offeredChoices(form, field, input) } : field}
+        frame={frame}
+        value={input.values[field.name]}
+        onChange={onChange}
+        errors={errors}
+        last={last[field.name]}
+      />
+    </ErrorBoundary>
   );
 }
+
+/** In place of a question that cannot be shown with the answer that it has. */
+const Unshown = ({ label, empty }: { label: string; empty: () => void }) => (
+  <div className="govuk-form-group govuk-form-group--error">
+    <p className="govuk-label">{label}</p>
+    <p className="govuk-error-message">
+      This question cannot be shown with the answer that was typed. The other answers are kept.
+    </p>
+    <Button variant="secondary" onClick={empty}>
+      Empty this answer
+    </Button>
+  </div>
+);

@@ -1,5 +1,5 @@
 import type { Element } from '../../../model/model.js';
-import { all, bodyOf, isInExecutable } from '../../../model/queries.js';
+import { all, bodyOf, isInExecutable, ownerOf } from '../../../model/queries.js';
 import { each, type BpmnRule } from '../../rule.js';
 
 /** BPMN 2.0.2, 8.3.7 (EXT.013): a formal expression is not empty. */
@@ -14,10 +14,3 @@ export const expressionBody: BpmnRule = {
       '{} has an empty expression. Write it in FEEL, or remove it',
     ),
 };
-
-/** The nearest element around it that has an id. */
-function ownerOf(element: Element): Element {
-  let at = element;
-  while (at.id === undefined && at.parent !== null) at = at.parent;
-  return at;
-}

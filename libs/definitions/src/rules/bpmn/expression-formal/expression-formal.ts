@@ -1,5 +1,5 @@
 import type { Element } from '../../../model/model.js';
-import { all, bodyOf, childIn, isInExecutable } from '../../../model/queries.js';
+import { all, bodyOf, childIn, isInExecutable, ownerOf } from '../../../model/queries.js';
 import { each, type BpmnRule } from '../../rule.js';
 
 /** BPMN 2.0.2, 8.3.7 (EXT.012, EXT.123): expressions of an executable process are formal. */
@@ -30,10 +30,3 @@ export const expressionFormal: BpmnRule = {
     ),
   ],
 };
-
-/** The nearest element around it that has an id. */
-function ownerOf(element: Element): Element {
-  let at = element;
-  while (at.id === undefined && at.parent !== null) at = at.parent;
-  return at;
-}

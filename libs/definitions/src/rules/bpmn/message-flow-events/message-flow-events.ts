@@ -23,10 +23,10 @@ function sending(source: Element | undefined): RuleFinding[] {
       [source],
       'The event {} waits for something, so it cannot send over a message flow',
     );
-  return isA(source, 'EndEvent') && !has(source, 'MessageEventDefinition')
+  return isA(source, 'ThrowEvent') && !has(source, 'MessageEventDefinition')
     ? each(
         [source],
-        'The end event {} sends over a message flow but has no message definition. Add one',
+        'The event {} sends over a message flow but has no message definition. Add one',
       )
     : [];
 }
@@ -35,10 +35,10 @@ function receiving(into: Element | undefined): RuleFinding[] {
   if (into === undefined) return [];
   if (isA(into, 'ThrowEvent'))
     return each([into], 'The event {} throws something, so it cannot receive over a message flow');
-  return isA(into, 'StartEvent') && !has(into, 'MessageEventDefinition')
+  return isA(into, 'CatchEvent') && !has(into, 'MessageEventDefinition')
     ? each(
         [into],
-        'The start event {} receives over a message flow but has no message definition. Add one',
+        'The event {} receives over a message flow but has no message definition. Add one',
       )
     : [];
 }

@@ -32,7 +32,11 @@ function isWrong(task: Element, sets: Element[], data: Element[]): boolean {
   const message = target(task, 'messageRef');
   if (message === undefined) return false;
   const item = itemOf(message);
-  return sets.length > 1 || (item !== undefined && data.some((each) => !carries(each, item)));
+  return (
+    sets.length > 1 ||
+    data.length > 1 ||
+    (item !== undefined && data.some((each) => !carries(each, item)))
+  );
 }
 
 function carries(data: Element, item: Element): boolean {

@@ -1,4 +1,4 @@
-import { all, attribute } from '../../../model/queries.js';
+import { all, attribute, ownerOf } from '../../../model/queries.js';
 import { each, type BpmnRule } from '../../rule.js';
 
 /**
@@ -17,6 +17,12 @@ export const mimeType: BpmnRule = {
       all(model, 'ScriptTask').filter((task) => isBad(attribute(task, 'scriptFormat'))),
       'The format of {} is not a MIME type. Write for example text/plain or text/feel',
     ).map((finding) => ({ ...finding, severity: 'warning' as const })),
+    ...each(
+      all(model, 'Documentation')
+        .filter((words) => isBad(attribute(words, 'textFormat')))
+        .map(ownerOf),
+      'The documentation of {} has a format that is not a MIME type. Write for example text/plain',
+    ),
   ],
 };
 

@@ -3,7 +3,7 @@ import type { BpmnRule } from '../../rule.js';
 /** BPMN 2.0.2, 8 (EXT.078): every element is in a place that BPMN allows. */
 export const misplacedElement: BpmnRule = {
   code: 'misplaced-element',
-  severity: 'warning',
+  severity: 'error',
   check: (model) =>
     model.misplaced.map(({ element, parent }) => ({
       element: parent,

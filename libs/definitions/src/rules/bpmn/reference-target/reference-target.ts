@@ -43,7 +43,8 @@ function judge({ from, property, wants, to, text }: Reference): RuleFinding[] {
   const essential =
     ESSENTIAL.has(property) ||
     isA(from, 'SequenceFlow') ||
-    (isA(from, 'MessageFlow') && property !== 'messageRef');
+    (isA(from, 'MessageFlow') && property !== 'messageRef') ||
+    (property !== 'structureRef' && !text.includes(':'));
   const severity = essential ? 'error' : 'warning';
   const shown = text.slice(0, 80);
   if (to === null)

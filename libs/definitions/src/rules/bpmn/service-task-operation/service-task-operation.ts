@@ -16,9 +16,11 @@ export const serviceTaskOperation: BpmnRule = {
 
 function judge(task: Element, operation: Element | undefined): RuleFinding[] {
   if (operation === undefined) return [];
-  const { inputs, outputs, inputSets } = dataOf(task);
-  if (inputSets.length !== 1)
-    return each([task], '{} names an operation, so it needs exactly one input set');
+  const { inputs, outputs, inputSets, outputSets } = dataOf(task);
+  if (inputSets.length !== 1 || inputs.length > 1)
+    return each([task], '{} names an operation, so it needs exactly one input set with one input');
+  if (outputSets.length > 1 || outputs.length > 1)
+    return each([task], '{} names an operation, so it has at most one output set with one output');
   const differs =
     inputs.some((input) => itemsDiffer(input, target(operation, 'inMessageRef'))) ||
     outputs.some((output) => itemsDiffer(output, target(operation, 'outMessageRef')));

@@ -1,4 +1,5 @@
 import { all, attribute } from '../../../model/queries.js';
+import { isUri } from '../../../model/uri.js';
 import { each, type BpmnRule } from '../../rule.js';
 
 /** BPMN 2.0.2, 10.3.5 (EXT.060): the method of a transaction is a URI. */
@@ -13,6 +14,3 @@ export const transactionMethod: BpmnRule = {
       'The method of {} is not a URI. Write a URI, or remove the attribute',
     ),
 };
-
-const isUri = (text: string): boolean =>
-  /^(?:[\w.~:/?#[\]@!$&'()*+,;=-]|%[\da-fA-F]{2})+$/.test(text);

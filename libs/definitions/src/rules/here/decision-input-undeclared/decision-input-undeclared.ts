@@ -1,22 +1,27 @@
 import { type Compilation, type NodeDraft, nodesOf } from '../../../compile/compilation.js';
+import { localNames } from '../../../compile/passes/variables.js';
 import type { RuleFinding, RuleHere } from '../../rule.js';
 
-/** Every variable that a decision reads is declared. */
+/** Every variable that a decision reads is declared, or local: a loop item, a property, an input. */
 export const decisionInputUndeclared: RuleHere = {
   code: 'decision-input-undeclared',
   severity: 'error',
   check: (compilation) =>
-    compilation.bare
-      ? []
-      : [...nodesOf(compilation)].flatMap((node) => unknownInputs(compilation, node)),
+    compilation.bare ? [] : withLocals(compilation, localNames(compilation)),
 };
 
-function unknownInputs(compilation: Compilation, { element, plan }: NodeDraft): RuleFinding[] {
+const withLocals = (compilation: Compilation, locals: ReadonlySet<string>): RuleFinding[] =>
+  [...nodesOf(compilation)].flatMap((node) => unknownInputs(compilation, node, locals));
+
+function unknownInputs(
+  compilation: Compilation,
+  { element, plan }: NodeDraft,
+  locals: ReadonlySet<string>,
+): RuleFinding[] {
   const decision =
     plan.decision === undefined ? undefined : compilation.decisions.get(plan.decision.id);
-  const local = new Set((plan.inputs ?? []).map(({ target }) => target));
   const missing = (decision?.inputs ?? []).filter(
-    (name) => name !== 'settings' && !compilation.variables.has(name) && !local.has(name),
+    (name) => !compilation.variables.has(name) && !locals.has(name),
   );
   return missing.map((name) => ({
     element,

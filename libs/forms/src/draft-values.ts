@@ -1,0 +1,45 @@
+import type { Json, JsonObject } from '@waymark/domain';
+import type { FieldSchema, FieldType, FormSchema } from './schema.js';
+
+/**
+ * What a draft holds that its form can show. A draft is unfinished and is not checked, but a value
+ * of another kind than its field takes (a number for a text, a list of nothing for goals) is not
+ * input that anybody typed there, and is left out.
+ */
+export const draftValues = (form: FormSchema, values: JsonObject): JsonObject =>
+  Object.fromEntries(
+    form.fields.flatMap((field): [string, Json][] => {
+      const value = Object.hasOwn(values, field.name) ? values[field.name] : undefined;
+      return value !== undefined && (value === null || isShown(field, value))
+        ? [[field.name, value]]
+        : [];
+    }),
+  );
+
+const isShown = (field: FieldSchema, value: Json): boolean => SHOWN[field.type](value);
+
+const isText = (value: Json): boolean => typeof value === 'string';
+/** A number field keeps what is no number as it was typed. */
+const isTyped = (value: Json): boolean => typeof value === 'string' || typeof value === 'number';
+const isRecord = (value: Json): value is JsonObject =>
+  value !== null && typeof value === 'object' && !Array.isArray(value);
+
+const SHOWN: Record<FieldType, (value: Json) => boolean> = {
+  text: isText,
+  textarea: isText,
+  number: isTyped,
+  integer: isTyped,
+  boolean: (value) => typeof value === 'boolean',
+  choice: isText,
+  'multi-choice': (value) => Array.isArray(value) && value.every(isText),
+  date: isText,
+  'date-time': isText,
+  instrument: (value) => isRecord(value) && Object.values(value).every(isText),
+  goals: (value) =>
+    Array.isArray(value) &&
+    value.every(
+      (goal) =>
+        isRecord(goal) && Object.values(goal).every((part) => part === null || isTyped(part)),
+    ),
+  hidden: () => false,
+};
