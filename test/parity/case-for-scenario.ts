@@ -50,6 +50,10 @@ export async function caseForScenario(
         reason: 'the scenario starts its own',
       }),
     );
+  // The file says what the scenario says: no message or start lowers what a file says of the risk.
+  const { priority } = given.variables;
+  if (priority !== undefined)
+    await world.rows('update case_file set priority = $2 where id = $1', [row.case, priority]);
   return { id: row.case, named };
 }
 

@@ -64,14 +64,11 @@ export function safeContact(current: () => SafetyWorld): void {
       risk_grade: 'medium',
       suspect_relationship: 'stranger',
     });
+    const data = { caseId, text: 'Victim support about the abuse' };
     expect(
-      await sends(() =>
-        world.start('Sue Pervisor', 'bare-text', {
-          caseId,
-          text: 'Victim support about the abuse',
-        }),
-      ),
-    ).toBe(1);
+      await (await world.as('Sue Pervisor')).post('/instances', { journey: 'bare-text', data }),
+    ).toMatchObject({ status: 422, code: 'values-refused' });
+    expect(await sends(() => world.start('Sue Pervisor', 'bare-text', { caseId }))).toBe(1);
     const [message] = world.sent();
     expect(message).toMatchObject({ channel: 'text', to: expect.stringMatching(/900/) });
     expect(JSON.stringify(message)).not.toMatch(

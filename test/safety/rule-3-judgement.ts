@@ -451,10 +451,7 @@ export function judgement(current: () => SafetyWorld): void {
           ]),
         },
       ]);
-      const instance = await world.start('Sue Pervisor', 'own-timer', {
-        caseId,
-        closureReason: 'declined',
-      });
+      const instance = await world.start('Sue Pervisor', 'own-timer', { caseId });
       await world.pass(2);
       expect(await world.rows('select status from instance where id = $1', [instance])).toEqual([
         { status: 'completed' },

@@ -228,14 +228,12 @@ export function conflict(current: () => SafetyWorld): void {
     const before = await notes();
     const named = await person.post('/instances', { journey: 'own-note', data: { caseId } });
     expect([named.status, named.code]).toEqual([404, 'not-found']);
-    const keyed = await person.post('/instances', { journey: 'own-note', businessKey: caseId });
-    const own = await world.openTask(`instance=${keyed.body.instance}`, 'ask', 'Cass Worker');
-    expect((await person.get(`/tasks/${own}`)).body).toMatchObject({ banner: null, case: null });
-    expect(
-      await person.post(`/tasks/${own}/complete`, {
-        values: { note: 'written by whoever must not' },
-      }),
-    ).toMatchObject({ status: 404, code: 'not-found' });
+    // As for a case that does not exist.
+    for (const businessKey of [caseId, 'no-case-at-all'])
+      expect(await person.post('/instances', { journey: 'own-note', businessKey })).toMatchObject({
+        status: 422,
+        code: 'unknown-case',
+      });
     expect(await notes()).toEqual(before);
   });
 

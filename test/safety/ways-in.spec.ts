@@ -1,6 +1,7 @@
 import { jest } from '@jest/globals';
 import { names } from './names.js';
 import { SafetyWorld } from './safety-world.js';
+import { values } from './values.js';
 
 jest.setTimeout(120_000);
 
@@ -12,4 +13,6 @@ describe('nothing gets in by a way beside the rules', () => {
   afterAll(() => world?.close());
 
   describe('no caller takes a name that Waymark gives itself', () => names(current));
+  describe('every way in asks what the journey declares and the case file says', () =>
+    values(current));
 });

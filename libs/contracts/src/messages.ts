@@ -84,7 +84,13 @@ export const messageRoutes = {
       timeToLive: z.int().min(0).max(31_536_000).default(3_600),
     }),
     response: messagePublished,
-    refusals: ['not-permitted', 'message-follows-file', 'message-reused'],
+    refusals: [
+      'not-permitted',
+      'message-follows-file',
+      'message-reused',
+      'values-refused',
+      'another-case',
+    ],
   }),
   listFailedDeliveries: route({
     method: 'GET',

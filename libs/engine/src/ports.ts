@@ -53,17 +53,23 @@ export interface CaseWriter {
   /**
    * Filters variables that come into an instance of this case from outside it, by a message, a
    * signal or a start. Removes those that would make the instance treat the case as of less risk
-   * than its file says (`docs/service/rules.md#rule-3`). Same transaction.
+   * than its file says (`docs/service/rules.md#rule-3`). For a start, `names` are the variables
+   * that the journey declares: what the file knows of them is added. Same
+   * transaction.
    */
   admit?(
     tx: Tx,
     input: {
       caseId: CaseId;
       variables: JsonObject;
+      /** Of a start by a person: the variables that the journey declares. */
+      names?: string[];
       /** The message that brings them, and the journey that takes it. */
       message?: { name: string; journey: string };
     },
   ): Promise<JsonObject>;
+  /** Whether there is a case of this id. Same transaction. */
+  isCase?(tx: Tx, id: string): Promise<boolean>;
   /**
    * Hears of a message before anybody receives it, because the file of the case that its key names
    * must agree with it. Same transaction.

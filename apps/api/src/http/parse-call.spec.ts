@@ -31,7 +31,7 @@ describe('parseCall', () => {
     expect(
       parseCall(taskRoutes.listTasks, request({ query: { open: '', limit: '10' } }), response)
         .query,
-    ).toEqual({ filter: 'all', open: true, limit: 10 });
+    ).toEqual({ open: true, limit: 10 });
   });
 
   it('names each wrong field and never repeats a value', () => {

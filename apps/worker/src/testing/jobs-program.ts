@@ -44,7 +44,7 @@ export function jobsProgram(process: string, types: readonly string[]): Program 
     processes: { [process]: plan },
     decisions: {},
     forms: {},
-    variables: {},
+    variables: { huge: { type: 'string', class: 'none' } },
     permissions: { processes: { [process]: { start: ['caseworker'], operate: ['supervisor'] } } },
   };
   return named(body as unknown as Omit<Program, 'id'>);

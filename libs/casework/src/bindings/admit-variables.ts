@@ -1,5 +1,6 @@
-import type { CaseId, JsonObject } from '@waymark/domain';
+import type { CaseId, Json, JsonObject } from '@waymark/domain';
 import type { KeyRing, Tx } from '@waymark/persistence';
+import type { CaseFile } from '../case-file/case-file.js';
 import { loadCase } from '../case-file/case-store.js';
 import { lowersRisk } from '../case-file/lowers-risk.js';
 import { carriedBy } from './message-contents.js';
@@ -8,6 +9,8 @@ import { carriedBy } from './message-contents.js';
 interface Incoming {
   caseId: CaseId;
   variables: JsonObject;
+  /** Of a start by a person: the variables that the journey declares. */
+  names?: string[];
   message?: { name: string; journey: string };
 }
 
@@ -19,13 +22,25 @@ interface Incoming {
  */
 export async function admitVariables(
   { tx, keys }: { tx: Tx; keys: KeyRing },
-  { caseId, variables, message }: Incoming,
+  { caseId, variables, names = [], message }: Incoming,
 ): Promise<JsonObject> {
   const carried = message ? carriedBy(message, variables) : variables;
-  if (Object.keys(carried).length === 0) return carried;
+  if (Object.keys(carried).length + names.length === 0) return carried;
   const file = await loadCase({ tx, keys }, caseId, { lock: false });
   if (!file) return carried;
+  return {
+    ...factsOf(file, names),
+    ...Object.fromEntries(
+      Object.entries(carried).filter(([name, value]) => !lowersRisk(file, name, value)),
+    ),
+  };
+}
+
+/** What the file knows of the risk, so that a start without it does not begin as if it was none. */
+function factsOf(file: CaseFile, names: readonly string[]): JsonObject {
+  const { grade, policeGrade, tier, priority, child, safeguarding } = file;
+  const known: Record<string, Json> = { grade, policeGrade, tier, priority, child, safeguarding };
   return Object.fromEntries(
-    Object.entries(carried).filter(([name, value]) => !lowersRisk(file, name, value)),
+    Object.entries(known).filter(([name, value]) => value !== null && names.includes(name)),
   );
 }

@@ -54,6 +54,13 @@ export const createCaseWriter = ({ keys, commands }: CaseWriterSettings): CaseWr
     return writeAll(within, input, { file, commands: commands() });
   },
   admit: (tx, incoming) => admitVariables({ tx, keys }, incoming),
+  isCase: async (tx, id) =>
+    (
+      await tx.query('select 1 from case_file where organisation = $1 and id = $2', [
+        tx.organisation,
+        id,
+      ])
+    ).length > 0,
   hear: (tx, { at, source, ...message }) =>
     hearMessage({ tx, keys, at, by: source }, message, commands()),
   admitProcess: (tx, start) => refuseSecondJourney(tx, start),

@@ -8,6 +8,7 @@ import type { Loaded } from './load-instance.js';
 import { lockedJob, newJobLock } from './new-job-lock.js';
 import { Turns } from './turns.js';
 import { waitingElements } from './waiting-elements.js';
+import { throughGate } from './gate.js';
 import { writeStep } from './write-step.js';
 
 /** All steps of this process are taken in its one thread. */
@@ -33,10 +34,8 @@ export async function takeStep(
   input: StepToTake,
 ): Promise<Advanced> {
   const { loaded } = input;
-  const event: Event = {
-    ...input.event,
-    at: notBefore(input.event.at ?? context.now(), loaded.state?.at),
-  };
+  const at = notBefore(input.event.at ?? context.now(), loaded.state?.at);
+  const event: Event = { ...throughGate(loaded, input.event, at), at };
   const stepped = await turns.take(tx.organisation, () =>
     context.step({
       program: loaded.program,

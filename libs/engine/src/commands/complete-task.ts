@@ -10,6 +10,7 @@ import { partOf, type Instant, type JsonObject } from '@waymark/domain';
 import { variablesSeenBy } from '@waymark/machine';
 import type { Tx } from '@waymark/persistence';
 import { keepAnswers } from '../answers/task-answer.js';
+import { refuseValues } from '../advance/gate.js';
 import { takeStep } from '../advance/take-step.js';
 import type { TaskAnswer, TaskCommand } from './task-command.js';
 import type { EngineContext } from '../context.js';
@@ -92,7 +93,13 @@ function judge(
   { submission, at }: { submission: JsonObject; at: Instant },
 ): Writes {
   const form = formOf({ task, loaded });
-  if (!form) return { variables: submission, caseWrites: {} };
+  if (!form) {
+    const local = Object.keys(
+      loaded.state ? variablesSeenBy(loaded.state, task.element_instance) : {},
+    );
+    refuseValues(loaded, { values: submission, local, at });
+    return { variables: submission, caseWrites: {} };
+  }
   const judged = validateSubmission(form, submission, {
     now: at,
     variables: loaded.state ? variablesSeenBy(loaded.state, task.element_instance) : {},

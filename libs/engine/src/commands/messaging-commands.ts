@@ -2,6 +2,7 @@ import type { JsonObject, Name } from '@waymark/domain';
 import type { Envelope } from './envelope.js';
 import type { EngineContext } from '../context.js';
 import { exchangeKey } from '../messaging/message-key.js';
+import { refusePayload } from '../messaging/refuse-payload.js';
 import { publishIn, type Published } from '../messaging/publish-message.js';
 import { throwSignalIn } from '../messaging/throw-signal.js';
 import { runCommand, runCommandIn, type CommandFrame, type Settled } from './run-command.js';
@@ -31,6 +32,8 @@ export interface MessagingCommands {
 export function messagingCommands(context: EngineContext): MessagingCommands {
   const publish = async (tx: Tx, command: PublishMessage): Promise<Settled<Published>> => {
     const at = context.now();
+    if (command.principal.kind !== 'system')
+      await refusePayload(tx, context, { ...command, payload: command.payload ?? {} });
     const message = {
       id: command.message ?? command.command,
       name: command.name,

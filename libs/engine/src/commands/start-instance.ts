@@ -1,5 +1,6 @@
 import type { CaseId, ElementId, InstanceId, JsonObject, ProcessId } from '@waymark/domain';
 import { uuidv7, type Tx } from '@waymark/persistence';
+import type { Program } from '@waymark/machine';
 import { advanceIn } from '../advance/advance-in.js';
 import { startIn } from '../advance/start-in.js';
 import { keyIdFor } from '../advance/load-instance.js';
@@ -7,7 +8,9 @@ import type { EngineContext } from '../context.js';
 import { nextTasks } from '../reading/next-tasks.js';
 import { readerOf } from '../reading/reader.js';
 import type { TaskView } from '../reading/task-view.js';
-import type { Outcome } from '../refusal.js';
+import { isInConflict } from '../reading/visible-to.js';
+import { refuse, type Outcome, type Refused } from '../refusal.js';
+import { isAboutACase } from './about-a-case.js';
 import { actorOf } from './actor.js';
 import type { Envelope } from './envelope.js';
 import { liveProcess, type LiveProcess } from './live-process.js';
@@ -38,7 +41,7 @@ export async function startInstance(
   command: StartInstance,
 ): Promise<Outcome<Started>> {
   const instance = command.instance ?? uuidv7();
-  const keyId = keyIdFor(instance, command.caseId ?? caseOf(command));
+  const keyId = keyIdFor(instance, namedCase(command));
   await context.persistence.keys.prepare(command.organisation, keyId);
   return runCommand(context, frameOf(command), (tx, live) =>
     begin(tx, context, { command, live, instance }),
@@ -71,14 +74,19 @@ async function begin(
   context: EngineContext,
   { command, live, instance }: { command: StartInstance; live: LiveProcess; instance: InstanceId },
 ): Promise<Settled<Started>> {
-  assertMayStart(await context.programs.program(tx, live.program), live.process, command.principal);
-  const caseId = command.caseId ?? caseOf(command);
+  const program = await context.programs.program(tx, live.program);
+  assertMayStart(program, live.process, command.principal);
+  const caseId = await caseOf(tx, context, command);
+  if (caseId === null) assertNeedsNoCase(command, { program, process: live.process });
   const given = command.variables ?? {};
+  const bySystem = command.principal.kind === 'system';
+  // What follows from another process brings what that process knows.
+  const names = bySystem ? [] : Object.keys(program.variables);
   const variables = {
-    ...(caseId && { caseId }),
     ...(caseId && context.caseWriter?.admit
-      ? await context.caseWriter.admit(tx, { caseId, variables: given })
+      ? await context.caseWriter.admit(tx, { caseId, variables: given, names })
       : given),
+    ...(caseId && { caseId }),
   };
   const businessKey = command.businessKey ?? caseId ?? undefined;
   for (const of of new Set([caseId, businessKey]))
@@ -116,8 +124,48 @@ async function begin(
   };
 }
 
-/** A start by a message or by a rung names its case among the variables. */
-function caseOf(command: StartInstance): string | null {
-  const named = command.variables?.['caseId'];
-  return typeof named === 'string' && named !== '' ? named : null;
+/**
+ * The case that a start is for. A start by a message or by a rung names it among the variables; the
+ * business key names it if there is such a case.
+ * @throws Refused `unknown-case`
+ */
+async function caseOf(
+  tx: Tx,
+  context: EngineContext,
+  command: StartInstance,
+): Promise<CaseId | null> {
+  const { caseId, businessKey, principal } = command;
+  if (caseId) return caseId;
+  const named = namedCase(command);
+  const bySystem = principal.kind === 'system';
+  // A person in conflict does not learn that the case exists (docs/service/rules.md#rule-5).
+  const isKnown = async (id: string): Promise<boolean> =>
+    (await context.caseWriter?.isCase?.(tx, id)) === true &&
+    (bySystem || !(await isInConflict(tx, principal.id, id)));
+  if (named !== null) {
+    if (!bySystem && context.caseWriter?.isCase && !(await isKnown(named))) throw unknownCase();
+    return named;
+  }
+  return businessKey && (await isKnown(businessKey)) ? businessKey : null;
+}
+
+/**
+ * A process that works on a case is not started by a person without one: nobody could do its tasks.
+ * @throws Refused `unknown-case`, `case-needed`
+ */
+function assertNeedsNoCase(
+  { businessKey, principal }: StartInstance,
+  { program, process }: { program: Program; process: ProcessId },
+): void {
+  if (principal.kind === 'system' || !isAboutACase(program, process)) return;
+  if (businessKey) throw unknownCase();
+  throw refuse(422, 'case-needed', 'This process works on a case. Name the case.');
+}
+
+const unknownCase = (): Refused =>
+  refuse(422, 'unknown-case', 'There is no such case. Check its id.');
+
+function namedCase({ caseId, variables }: StartInstance): CaseId | null {
+  const named = variables?.['caseId'];
+  return caseId ?? (typeof named === 'string' && named !== '' ? named : null);
 }

@@ -1,5 +1,6 @@
 import { isBlank, type Instant, type JsonObject, type Name } from '@waymark/domain';
 import type { Tx } from '@waymark/persistence';
+import { isAboutACase } from '../commands/about-a-case.js';
 import type { EngineContext } from '../context.js';
 import { refuse } from '../refusal.js';
 import { exchangeKey, keyIndex, lockKeys } from './message-key.js';
@@ -93,9 +94,12 @@ async function startProcesses(
 ): Promise<number> {
   const { message } = input;
   const { organisation } = tx;
-  const listeners = await tx.query<{ process: string; element: string }>(
-    `select l.process, l.element
+  const listeners = await tx.query<StartListener>(
+    `select l.process, l.element, v.program
       from start_listener l
+      join journey_version v on v.organisation = l.organisation
+        and v.journey = l.journey
+        and v.version = l.version
       where l.organisation = $1 and l.kind = 'message' and l.name = $2 and l.process <> all($3)
        and ($4::text is null
          or not exists (
@@ -106,9 +110,10 @@ async function startProcesses(
              and i.ended_at is null))`,
     [organisation, message.name, input.taken, message.key],
   );
+  const started = await withTheirCase(tx, context, { listeners, message });
   await sendStarts(tx, context, {
     at: message.at,
-    starts: listeners.map(({ process, element }) => ({
+    starts: started.map(({ process, element }) => ({
       message: message.id,
       process,
       payload: {
@@ -121,5 +126,32 @@ async function startProcesses(
       },
     })),
   });
-  return listeners.length;
+  return started.length;
+}
+
+interface StartListener {
+  process: string;
+  element: string;
+  program: string;
+}
+
+/**
+ * Those that the message may start. A process that works on a case starts only for a case that
+ * there is: a message with an unknown key waits, and supervisors see it when it expires.
+ */
+async function withTheirCase(
+  tx: Tx,
+  context: EngineContext,
+  { listeners, message }: { listeners: StartListener[]; message: MessageToPublish },
+): Promise<StartListener[]> {
+  const { caseWriter } = context;
+  const named = message.key ?? message.payload['caseId'];
+  if (!caseWriter?.isCase || listeners.length === 0) return listeners;
+  if (typeof named === 'string' && (await caseWriter.isCase(tx, named))) return listeners;
+  const about = await Promise.all(
+    listeners.map(async ({ program, process }) =>
+      isAboutACase(await context.programs.program(tx, program), process),
+    ),
+  );
+  return listeners.filter((_, index) => !about[index]);
 }

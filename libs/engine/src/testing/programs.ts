@@ -73,12 +73,20 @@ export function programOf(plans: ProcessPlan[], extra: Partial<Program> = {}): P
     processes: Object.fromEntries(plans.map((plan) => [plan.id, plan])),
     decisions: {},
     forms: {},
-    variables: {},
+    variables: DECLARED,
     permissions: { processes: Object.fromEntries(plans.map((plan) => [plan.id, everyone])) },
     ...extra,
   };
   return { ...body, id: sha256(body) };
 }
+
+/** The names that the tests' processes write. */
+const DECLARED: Program['variables'] = Object.fromEntries(
+  [
+    ...['attempts', 'found', 'go', 'grade', 'huge', 'mended', 'name', 'note', 'outcome'],
+    ...['payload', 'priority', 'text', 'reached', 'said', 'value', 'what', 'caseId', 'tier'],
+  ].map((name) => [name, { type: 'any', class: 'none' }]),
+);
 
 export function referenceOf(extra: Partial<Reference> = {}): Reference {
   const body = {

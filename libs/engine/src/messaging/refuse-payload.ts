@@ -1,0 +1,62 @@
+import type { Json, JsonObject } from '@waymark/domain';
+import { isWordOf, misfitsOf, type Misfit } from '@waymark/machine';
+import type { Tx } from '@waymark/persistence';
+import { misfitting } from '../advance/gate.js';
+import type { EngineContext } from '../context.js';
+import { refuse } from '../refusal.js';
+import { keyIndex } from './message-key.js';
+
+interface SentMessage {
+  name: string;
+  key: string | null;
+  payload: JsonObject;
+}
+
+/**
+ * Refuses a message of a person or a partner whose values do not fit those who wait for it. A value
+ * that a receiver does not declare is no fault: that receiver does not get it.
+ * @throws Refused `values-refused`, `another-case`
+ */
+export async function refusePayload(
+  tx: Tx,
+  context: EngineContext,
+  message: SentMessage,
+): Promise<void> {
+  const { payload, key } = message;
+  const { caseId } = payload;
+  if (caseId !== undefined && caseId !== key)
+    throw refuse(
+      422,
+      'another-case',
+      'The key of this message names another case than its values.',
+    );
+  const misfits = new Map<string, Misfit>(wordsUnknown(payload).map((one) => [one.name, one]));
+  for (const program of await receiving(tx, context, message))
+    for (const one of misfitsOf(program, payload, context.now()))
+      if (one.code !== 'undeclared') misfits.set(one.name, one);
+  if (misfits.size > 0) throw misfitting([...misfits.values()]);
+}
+
+const wordsUnknown = (payload: JsonObject): Misfit[] =>
+  Object.entries(payload)
+    .filter(([name, value]: [string, Json]) => !isWordOf(name, value))
+    .map(([name]) => ({ name, code: 'not-a-value' }));
+
+/** The programs of those who wait for the message now. */
+async function receiving(tx: Tx, context: EngineContext, { name, key }: SentMessage) {
+  const rows = await tx.query<{ program: string }>(
+    `select v.program
+      from start_listener l
+      join journey_version v on v.organisation = l.organisation
+        and v.journey = l.journey
+        and v.version = l.version
+      where l.organisation = $1 and l.kind = 'message' and l.name = $2
+     union
+     select i.program
+     from subscription s
+     join instance i on i.organisation = s.organisation and i.id = s.instance
+     where s.organisation = $1 and s.kind = 'message' and s.name = $2 and s.key_index = $3`,
+    [tx.organisation, name, keyIndex(context.persistence.keys, tx.organisation, key)],
+  );
+  return Promise.all(rows.map(({ program }) => context.programs.program(tx, program)));
+}

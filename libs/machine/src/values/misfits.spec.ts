@@ -1,0 +1,64 @@
+import type { Json } from '@waymark/domain';
+import type { VariableDeclaration } from '../program/variable-declaration.js';
+import { misfitsOf } from './misfits.js';
+
+const AT = '2026-11-25T10:30:00.000Z';
+const code = (type: VariableDeclaration['type'], value: Json, name = 'it'): string | null => {
+  const variables = {
+    [name]: { type, class: 'none' as const },
+    caseId: { type: 'string' as const, class: 'none' as const },
+  };
+  return misfitsOf({ variables }, { [name]: value }, AT)[0]?.code ?? null;
+};
+
+it.each<[VariableDeclaration['type'], Json]>([
+  ['string', ''],
+  ['string', null],
+  ['number', 0],
+  ['number', { '@type': 'number', '@value': '0.1234567890123456789' }],
+  ['boolean', false],
+  ['date', '2026-11-25'],
+  ['date', { '@type': 'date', '@value': '2026-11-25' }],
+  ['date-time', '2026-11-25T10:30:00Z'],
+  ['date-time', { '@type': 'date and time', '@value': '2026-11-25T10:30:00Z' }],
+  ['duration', 'PT4H'],
+  ['list', []],
+  ['object', {}],
+  ['any', [null]],
+])('%s takes %j', (type, value) => expect(code(type, value)).toBeNull());
+
+it.each<[VariableDeclaration['type'], Json, string]>([
+  ['string', 7, 'wrong-type'],
+  ['string', ['x'], 'wrong-type'],
+  ['number', '7', 'wrong-type'],
+  ['boolean', 'true', 'wrong-type'],
+  ['date', '', 'wrong-type'],
+  ['date', 'tomorrow', 'wrong-type'],
+  ['date', '0026-11-25', 'implausible-date'],
+  ['date-time', '9999-12-31T00:00:00Z', 'implausible-date'],
+  ['date', { '@type': 'date', '@value': '0001-01-01' }, 'implausible-date'],
+  ['duration', '4 hours', 'wrong-type'],
+  ['list', {}, 'wrong-type'],
+  ['object', [], 'wrong-type'],
+])('%s refuses %j: %s', (type, value, wanted) => expect(code(type, value)).toBe(wanted));
+
+it.each([
+  ['grade', 'Standard'],
+  ['grade', ''],
+  ['grade', 'high '],
+  ['policeGrade', 'none'],
+  ['tier', 't1'],
+  ['priority', 'P5'],
+])('%s is not %j in the service', (name, value) =>
+  expect(code('string', value, name)).toBe('not-a-value'),
+);
+it('a grade is a word, whatever the journey declares', () => {
+  expect(code('any', ['standard'], 'grade')).toBe('not-a-value');
+  expect(code('any', { grade: 'standard' }, 'grade')).toBe('not-a-value');
+  expect(code('string', 'high', 'grade')).toBeNull();
+});
+
+it('a name that nobody declared does not fit, not even one that every object has', () => {
+  for (const name of ['other', 'constructor', 'toString'])
+    expect(misfitsOf({ variables: {} }, { [name]: 1 }, AT)).toEqual([{ name, code: 'undeclared' }]);
+});
