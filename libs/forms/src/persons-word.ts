@@ -18,7 +18,7 @@ const isWord = (target: string): boolean =>
  * The places of a hidden field that may be written only if somebody was asked on this form
  * (docs/service/rules.md#rule-8).
  */
-export const wordsOf = (field: FieldSchema): string[] =>
+const wordsOf = (field: FieldSchema): string[] =>
   field.type === 'hidden' ? targetsOf(field).filter(isWord) : [];
 
 /**

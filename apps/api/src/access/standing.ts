@@ -8,11 +8,11 @@ interface Who {
 }
 
 /** Why a person whose sign-in is genuine is refused all the same. */
-export type StandingRefusal = 'organisation-unknown' | 'account-closed';
+type StandingRefusal = 'organisation-unknown' | 'account-closed';
 
 /**
  * The roles that a person holds now, or why they may not come in. A sign-in lasts for hours;
- * meanwhile people leave and lose roles (docs/operating.md#people-who-leave).
+ * meanwhile people leave and lose roles (docs/security.md#people-who-leave).
  */
 export interface Standings {
   now(who: Who & { roles: readonly string[] }): Promise<{ roles: string[] } | StandingRefusal>;

@@ -37,7 +37,7 @@ export interface RequestContext {
 }
 
 /** What hides and seals the texts that callers choose or get. */
-export type CallerKeys = Pick<KeyRing, 'fingerprint' | 'sealText' | 'openText'>;
+type CallerKeys = Pick<KeyRing, 'fingerprint' | 'sealText' | 'openText'>;
 
 const CONTEXT = Symbol('waymark request');
 

@@ -5,7 +5,7 @@ import type { Logger } from 'pino';
 /**
  * What somebody did or tried that concerns the security of the system (docs/security.md#events).
  */
-export interface SecurityEvent {
+interface SecurityEvent {
   kind:
     | 'signed-in'
     | 'sign-in-refused'

@@ -20,14 +20,14 @@ import {
 } from './erasure-store.js';
 import { fileToErase } from './file-to-erase.js';
 
-export interface AskForErasure extends Envelope {
+interface AskForErasure extends Envelope {
   case: CaseId;
   basis: ErasureBasis;
   legalClaim: boolean;
   contract: boolean;
   reason: string;
 }
-export interface DecideErasure extends Envelope {
+interface DecideErasure extends Envelope {
   erasure: string;
   decision: 'approve' | 'refuse';
   reason: string;

@@ -11,7 +11,7 @@ export interface Held {
 }
 
 /** The reason stays with the message until it leaves: `outbox.error`. */
-export type LimitCode = 'limit-of-case' | 'limit-of-case-and-process' | 'limit-of-process';
+type LimitCode = 'limit-of-case' | 'limit-of-case-and-process' | 'limit-of-process';
 
 /**
  * The most messages that leave in one day, so that a journey which sends in a loop cannot flood a

@@ -6,7 +6,8 @@ import type { AdvanceResult } from '../advance/advance-result.js';
 import type { EngineContext } from '../context.js';
 import { refuse } from '../refusal.js';
 import { admitted } from './admit-payload.js';
-import { hasArrived, passOn, type Delivery } from './message-life.js';
+import type { Delivery } from './delivery.js';
+import { hasArrived, passOn } from './message-life.js';
 
 interface MessageRow {
   name: string;

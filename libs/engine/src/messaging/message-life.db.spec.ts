@@ -15,7 +15,7 @@ import {
   type EngineBench,
 } from '../testing/engine-bench.js';
 import { deliverMessage } from './deliver-message.js';
-import type { Delivery } from './message-life.js';
+import type { Delivery } from './delivery.js';
 import { message, node, processPlan, programOf, userTask } from '../testing/programs.js';
 
 const waiter = processPlan(

@@ -10,6 +10,7 @@ import { addInsert, CombinedStatement, type Row, type Tx } from '@waymark/persis
 import type { EngineContext } from '../context.js';
 import { exchangeKey, lockKeys, type MessageKey } from './message-key.js';
 import { outboxRow } from './outbox-rows.js';
+import type { Delivery } from './delivery.js';
 import { anotherReceiver, nextMessageFor, type Waiting } from './who-waits.js';
 
 /**
@@ -18,13 +19,6 @@ import { anotherReceiver, nextMessageFor, type Waiting } from './who-waits.js';
  * in the order: row of the outbox, case, instance, keys by name, subscriptions.
  */
 
-/** A message on its way to a subscription. */
-export interface Delivery {
-  message: Name;
-  process: ProcessId;
-  instance: InstanceId;
-  subscription: SubscriptionId;
-}
 /** A message on its way to a process that it starts. */
 export interface StartDelivery {
   message: Name;

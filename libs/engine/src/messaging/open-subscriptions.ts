@@ -3,7 +3,8 @@ import { addInsert, CombinedStatement, type Tx } from '@waymark/persistence';
 import type { EngineContext } from '../context.js';
 import type { Projection } from '../projections/projection.js';
 import { keyIndex, lockKeys } from './message-key.js';
-import { sendDeliveries, type Delivery } from './message-life.js';
+import type { Delivery } from './delivery.js';
+import { sendDeliveries } from './message-life.js';
 import { nextMessageFor, type Waiting } from './who-waits.js';
 
 /**

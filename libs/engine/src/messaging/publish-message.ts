@@ -5,23 +5,9 @@ import type { EngineContext } from '../context.js';
 import { refuse } from '../refusal.js';
 import { exchangeKey, keyIndex, lockKeys } from './message-key.js';
 import { sendDeliveries, sendStarts } from './message-life.js';
+import type { MessageToPublish, Published } from './message-to-publish.js';
 import { publishedBefore } from './published-before.js';
 import { receiversOf } from './who-waits.js';
-
-export interface MessageToPublish {
-  id: Name;
-  name: string;
-  key: string | null;
-  payload: JsonObject;
-  source: string;
-  at: Instant;
-  ttlMinutes?: number;
-}
-export interface Published {
-  message: Name;
-  receivers: number;
-  buffered: boolean;
-}
 
 /** The service time for which a message waits for a receiver by default. */
 const DEFAULT_TTL_MINUTES = 24 * 60;

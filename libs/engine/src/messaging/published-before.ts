@@ -3,7 +3,7 @@ import { KeyDestroyed, type Tx } from '@waymark/persistence';
 import type { EngineContext } from '../context.js';
 import { refuse } from '../refusal.js';
 import { TAKEN } from './message-life.js';
-import type { MessageToPublish, Published } from './publish-message.js';
+import type { MessageToPublish, Published } from './message-to-publish.js';
 
 interface StoredMessage {
   name: string;

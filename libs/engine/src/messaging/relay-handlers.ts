@@ -8,7 +8,8 @@ import { notify, type NotifyPayload } from '../notices/notify.js';
 import { admitted } from './admit-payload.js';
 import { assertNotParked, deliverMessage } from './deliver-message.js';
 import { lockKeys } from './message-key.js';
-import { hasArrived, startWasRefused, type Delivery } from './message-life.js';
+import type { Delivery } from './delivery.js';
+import { hasArrived, startWasRefused } from './message-life.js';
 import { publishIn } from './publish-message.js';
 import { sendSignalPage, throwSignalIn, type SignalPage } from './throw-signal.js';
 

@@ -1,7 +1,7 @@
 import type { InstanceId, Name, ProcessId, SubscriptionId } from '@waymark/domain';
 import type { Tx } from '@waymark/persistence';
 import type { MessageKey } from './message-key.js';
-import type { Delivery } from './message-life.js';
+import type { Delivery } from './delivery.js';
 
 /** A subscription that waits for a message. */
 export interface Waiting extends MessageKey {
