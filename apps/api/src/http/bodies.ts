@@ -15,17 +15,20 @@ const utf8 = new TextDecoder('utf-8', { fatal: true });
  */
 export const jsonBodies: RequestHandler = (request, response, next) => {
   const read = contextOf(request).identity ? SIGNED_IN : ANYBODY;
+  const refuse = (thrown: unknown): void => {
+    const problem = knownProblem(thrown);
+    if (problem) sendProblem(response, problem);
+    else next(thrown);
+  };
   read(request, response, (thrown?: unknown) => {
+    if (thrown !== undefined) return refuse(thrown);
     try {
-      if (thrown !== undefined) throw thrown;
       if (Buffer.isBuffer(request.body))
         request.body = jsonOf(request.body, request.get('content-type') ?? '');
-      next();
     } catch (refused) {
-      const problem = knownProblem(refused);
-      if (problem) sendProblem(response, problem);
-      else next(refused);
+      return refuse(refused);
     }
+    next();
   });
 };
 

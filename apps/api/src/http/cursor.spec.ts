@@ -13,8 +13,8 @@ const call = (more: {
   params?: object;
 }): PageCall => {
   const { person = 'ann', organisation = 'northvale', route = '/cases' } = more;
-  const request = {} as Request;
-  Object.assign(contextOf(request), { keys, route });
+  const request: Partial<Request> = {};
+  Object.assign(contextOf(request as Request), { keys, route });
   const identity = { person, organisation, name: person, roles: [] };
   return { request, identity, params: {}, query: {}, ...more } as unknown as PageCall;
 };

@@ -1,7 +1,6 @@
 import {
   nameOf,
   type Instant,
-  type InstanceId,
   type Name,
   type ProcessId,
   type SubscriptionId,

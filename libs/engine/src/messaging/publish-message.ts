@@ -1,4 +1,4 @@
-import { isBlank, type Instant, type JsonObject, type Name } from '@waymark/domain';
+import { isBlank } from '@waymark/domain';
 import type { Tx } from '@waymark/persistence';
 import { isAboutACase } from '../commands/about-a-case.js';
 import type { EngineContext } from '../context.js';

@@ -6,6 +6,31 @@ interface Named {
 
 /** How people call the limits and choices of an organisation, and in what they are counted. */
 export const VALUE_NAMES: Record<string, Named> = {
+  'messages-kept-months': {
+    name: 'Messages between systems can be read after their month for',
+    unit: 'months',
+  },
+  'imports-kept-months': { name: 'Imported files can be read for', unit: 'months' },
+  'safety-plan-finish-days-high': {
+    name: 'High risk: a safety plan is finished within at most',
+    unit: 'days',
+  },
+  'safety-plan-finish-days': {
+    name: 'Other cases: a safety plan is finished within at most',
+    unit: 'days',
+  },
+  'messages-of-case-per-day': {
+    name: 'Messages to one victim in a day, at most',
+    unit: 'messages',
+  },
+  'messages-of-case-and-process-per-day': {
+    name: 'Messages of one process to one victim in a day, at most',
+    unit: 'messages',
+  },
+  'messages-of-process-per-day': {
+    name: 'Messages of one process to all victims in a day, at most',
+    unit: 'messages',
+  },
   'verify-again-after-days': { name: 'Contact details are checked again after', unit: 'days' },
   'someone-else-is-unsafe': { name: 'Somebody else answering closes contact for' },
   'unverified-contact': { name: 'A number that nobody has checked may be used for' },
@@ -121,6 +146,10 @@ export const VALUE_NAMES: Record<string, Named> = {
 
 /** How people call the deadlines and timers whose lengths an organisation decides. */
 export const LENGTH_NAMES: Record<string, string> = {
+  'retention-declined': 'A closed file is kept: the person declined',
+  'retention-not-reached': 'A closed file is kept: the person was never reached',
+  'retention-served': 'A closed file is kept: the person was served',
+  'retention-protected': 'A closed file is kept: a child or safeguarding',
   'first-contact-P1': 'First contact, priority 1',
   'first-contact-P2': 'First contact, priority 2',
   'first-contact-P3': 'First contact, priority 3',
