@@ -26,7 +26,13 @@ export async function emptyColumns(
   cases: readonly CaseId[],
 ): Promise<Record<string, number>> {
   const ids = [...cases, ...(await instancesOf(tx, cases))];
-  const emptied: Record<string, number> = {};
+  const records = await tx.query<{ emptied: string; rows: string }>(
+    'select emptied, rows from waymark_empty_records($1)',
+    [ids],
+  );
+  const emptied: Record<string, number> = Object.fromEntries(
+    records.flatMap(({ emptied: table, rows }) => (rows === '0' ? [] : [[table, Number(rows)]])),
+  );
   for (const [table, statement] of STATEMENTS) {
     const rows = await tx.execute(statement, [tx.organisation, ids]);
     if (rows > 0) emptied[table] = rows;
@@ -64,12 +70,10 @@ const STATEMENTS: readonly (readonly [table: string, statement: string])[] = [
         and ${OWN_ROWS}`,
   ],
   [
-    'import_row',
+    'import_row indexes',
     `update import_row r
-      set row_index = null, pair_index = null, victim_index = null, payload = null
-      where r.organisation = $1
-        and (r.row_index is not null or r.payload is not null)
-        and ${OWN_ROWS}`,
+      set row_index = null, pair_index = null, victim_index = null
+      where r.organisation = $1 and r.row_index is not null and ${OWN_ROWS}`,
   ],
   ['task', set('task', 'title = null', `title is not null and ${OF_CASE}`)],
   [
@@ -82,22 +86,7 @@ const STATEMENTS: readonly (readonly [table: string, statement: string])[] = [
   ],
   ['deadline', set('deadline', 'reason = null', `reason is not null and ${OF_CASE}`)],
   ['escalation', set('escalation', 'action = null', `action is not null and ${OF_CASE}`)],
-  ['view_record', set('view_record', 'reason = null', 'reason is not null and case_id = any($2)')],
   ['conflict', set('conflict', `reason = ''`, `reason <> '' and case_id = any($2)`)],
-  [
-    'document_reference',
-    set('document_reference', 'sha256 = null', 'sha256 is not null and case_id = any($2)'),
-  ],
-  [
-    'message',
-    `update message m
-      set payload = ''::bytea
-      where m.organisation = $1
-        and m.payload <> ''::bytea
-        and exists (
-          select from message_correlation c
-          where c.organisation = $1 and c.message = m.id and c.instance = any($2))`,
-  ],
   [
     'outbox',
     set(

@@ -32,9 +32,8 @@ export async function expireKeys(
     const waiting = await tx.query<{ key_id: string }>(STILL_WAITING, [tx.organisation, at, old]);
     const months = old.filter((id) => !waiting.some((one) => one.key_id === id));
     const ids = [...months, ...files.map((file) => file.key_id)];
-    if (ids.length > 0)
-      for (const statement of [EMPTY_MESSAGES, EMPTY_ROWS])
-        await tx.execute(statement, [tx.organisation, ids]);
+    // Nothing that reads these rows meets a payload that no key opens.
+    if (ids.length > 0) await tx.query('select waymark_empty_sealed($1)', [ids]);
     return ids;
   });
   const destroyed = await Promise.all(over.map((id) => keys.destroy(organisation, id, at)));
@@ -61,17 +60,6 @@ select key_id
       select from import_row r
       join instance o on o.organisation = r.organisation and o.id = r.instance
       where r.organisation = $1 and r.import = i.id and o.status = 'active')`;
-
-// Nothing that reads these rows meets a payload that no key opens.
-const EMPTY_MESSAGES = `
-update message
-  set payload = ''::bytea
-  where organisation = $1 and key_id = any($2) and payload <> ''::bytea`;
-
-const EMPTY_ROWS = `
-update import_row
-  set payload = null
-  where organisation = $1 and key_id = any($2) and payload is not null`;
 
 /** Milliseconds at which so many months after the month of a key (`exchange/2026-11`) begin. */
 function monthsAfter(keyId: string, months: number): number {

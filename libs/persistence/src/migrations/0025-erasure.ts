@@ -9,10 +9,8 @@ export class Erasure1732240000025 implements MigrationInterface {
       ERASURE,
       ...secureTables(['erasure'], 'changeable'),
       `revoke delete on erasure from ${APPLICATION_ROLE}`,
-      ...Object.entries(EMPTIED).map(
-        ([table, columns]) =>
-          `grant update (${columns.join(', ')}) on ${table} to ${APPLICATION_ROLE}`,
-      ),
+      EMPTY_RECORDS,
+      EMPTY_SEALED,
     ])
       await runner.query(statement);
   }
@@ -22,13 +20,68 @@ export class Erasure1732240000025 implements MigrationInterface {
   }
 }
 
-/** Of records that are never changed otherwise. */
-const EMPTIED = {
-  view_record: ['reason'],
-  document_reference: ['sha256'],
-  import_row: ['payload'],
-  message: ['payload'],
-};
+// The application may not change these records. It may only have them emptied, by these functions,
+// within its organisation.
+const EMPTY_RECORDS = `
+create function waymark_empty_records(ids text[])
+returns table (emptied text, rows bigint) language sql security definer
+set search_path = public as $$
+  with own as (
+    select import, row
+    from import_row r
+    where organisation = current_setting('waymark.organisation')
+      and (case_id = any(ids)
+        or outcome = 'duplicate'
+        and pair_index in (
+          select pair_index from import_row
+          where organisation = r.organisation and case_id = any(ids)))
+  ), of_rows as (
+    update import_row r set payload = null
+    from own
+    where r.organisation = current_setting('waymark.organisation')
+      and r.import = own.import and r.row = own.row and r.payload is not null
+    returning 1
+  ), of_views as (
+    update view_record set reason = null
+    where organisation = current_setting('waymark.organisation')
+      and case_id = any(ids) and reason is not null
+    returning 1
+  ), of_documents as (
+    update document_reference set sha256 = null
+    where organisation = current_setting('waymark.organisation')
+      and case_id = any(ids) and sha256 is not null
+    returning 1
+  ), of_messages as (
+    update message m set payload = ''::bytea
+    where organisation = current_setting('waymark.organisation')
+      and payload <> ''::bytea
+      and exists (
+        select from message_correlation c
+        where c.organisation = m.organisation and c.message = m.id and c.instance = any(ids))
+    returning 1
+  )
+  select 'import_row', count(*) from of_rows
+  union all select 'view_record', count(*) from of_views
+  union all select 'document_reference', count(*) from of_documents
+  union all select 'message', count(*) from of_messages
+$$;
+revoke execute on function waymark_empty_records from public;
+grant execute on function waymark_empty_records to ${APPLICATION_ROLE};
+`;
+
+const EMPTY_SEALED = `
+create function waymark_empty_sealed(keys text[])
+returns void language sql security definer set search_path = public as $$
+  update message set payload = ''::bytea
+  where organisation = current_setting('waymark.organisation')
+    and key_id = any(keys) and payload <> ''::bytea;
+  update import_row set payload = null
+  where organisation = current_setting('waymark.organisation')
+    and key_id = any(keys) and payload is not null
+$$;
+revoke execute on function waymark_empty_sealed from public;
+grant execute on function waymark_empty_sealed to ${APPLICATION_ROLE};
+`;
 
 const ERASED_FILE = [
   'alter table case_file drop constraint case_file_status_check',
