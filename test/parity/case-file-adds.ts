@@ -1,3 +1,4 @@
+import type { Json } from '@waymark/domain';
 import type { ScenarioStep } from '@waymark/simulator';
 
 const SAFE_ROUTE = {
@@ -12,7 +13,9 @@ const SAFE_ROUTE = {
 
 const MEDIUM = { ...SAFE_ROUTE, grade: 'medium', policeGrade: 'medium', priority: 'P2' };
 
-const startOf = (variables: typeof SAFE_ROUTE): ScenarioStep => ({
+const UNGRADED_POLICE = { ...MEDIUM, policeGrade: null };
+
+const startOf = (variables: Record<keyof typeof SAFE_ROUTE, Json>): ScenarioStep => ({
   start: 'find-safe-route',
   variables,
   businessKey: 'case-1',
@@ -25,6 +28,13 @@ const startOf = (variables: typeof SAFE_ROUTE): ScenarioStep => ({
  * (docs/service/safe-contact.md).
  */
 export const CASE_FILE_ADDS: Readonly<Record<string, { after: number; steps: ScenarioStep[] }>> = {
+  // A warning from outside suspends contact in the file before anybody receives it.
+  'victim-journey/has-died.yaml': { after: 0, steps: [startOf(UNGRADED_POLICE)] },
+  'victim-journey/search-suspended-meanwhile.yaml': {
+    after: 16,
+    steps: [startOf(UNGRADED_POLICE)],
+  },
+  'victim-journey/unsafe-signal-outside.yaml': { after: 0, steps: [startOf(SAFE_ROUTE)] },
   // Nobody listens in a process that is played alone.
   'victim-journey/search-unsafe.yaml': { after: 9, steps: [startOf(SAFE_ROUTE)] },
   'victim-journey/support-unsafe-signal.yaml': { after: 2, steps: [startOf(MEDIUM)] },
@@ -36,4 +46,12 @@ export const CASE_FILE_ADDS: Readonly<Record<string, { after: number; steps: Sce
       { message: 'contact.unsafe', key: 'case-1', data: { caseId: 'case-1' } },
     ],
   },
+};
+
+/**
+ * Scenarios of a diagram's own limit with a value that the case file refuses before the diagram
+ * sees it, and the code of that refusal (docs/service/rules.md).
+ */
+export const CASE_FILE_REFUSES: Readonly<Record<string, string>> = {
+  'victim-journey/unable-to-assess-far-date.yaml': 'try-again-at-too-late',
 };

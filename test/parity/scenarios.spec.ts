@@ -4,7 +4,7 @@ import { runScenario, type Scenario } from '@waymark/simulator';
 import { parse } from 'yaml';
 import { shippedPrograms, shippedReference } from '../journeys/published.js';
 import { readScenarios } from '../journeys/read-scenarios.js';
-import { CASE_FILE_ADDS } from './case-file-adds.js';
+import { CASE_FILE_ADDS, CASE_FILE_REFUSES } from './case-file-adds.js';
 import { comparableFacts, toldBy } from './comparable-facts.js';
 import { openParityDatabase, type ParityDatabase } from './parity-database.js';
 import { playOnEngine } from './play-on-engine.js';
@@ -35,6 +35,8 @@ describe('a scenario comes to the same facts in the simulator and in the engine'
         caseOf ? { [caseOf.id]: caseOf.named } : {},
       );
       await host.endAll();
+      const refusal = CASE_FILE_REFUSES[name];
+      if (refusal) return expect(problems[0]).toContain(refusal);
       expect({
         problems,
         alarms: world.alarms.filter(({ code }) => code !== 'nobody-on-duty'),
