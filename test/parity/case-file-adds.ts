@@ -55,3 +55,12 @@ export const CASE_FILE_ADDS: Readonly<Record<string, { after: number; steps: Sce
 export const CASE_FILE_REFUSES: Readonly<Record<string, string>> = {
   'victim-journey/unable-to-assess-far-date.yaml': 'try-again-at-too-late',
 };
+
+/**
+ * Variables that a message without a value would empty in a process, if the case file did not hold
+ * the empty value back (docs/service/rules.md#rule-3).
+ */
+export const CASE_FILE_HOLDS_BACK: Readonly<Record<string, string>> = {
+  'victim-journey/has-died.yaml': 'grade',
+  'victim-journey/unsafe-signal-outside.yaml': 'grade',
+};
