@@ -78,7 +78,7 @@ async function begin(
   assertMayStart(program, live.process, command.principal);
   const caseId = await caseOf(tx, context, command);
   // Without case files, no process works on one.
-  if (caseId === null && context.caseWriter)
+  if (caseId === null && context.caseWriter?.isCase)
     assertNeedsNoCase(command, { program, process: live.process });
   const given = command.variables ?? {};
   const bySystem = command.principal.kind === 'system';
