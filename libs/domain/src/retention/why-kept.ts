@@ -18,9 +18,14 @@ export type KeptBecause =
   | 'legal-claim'
   | 'contract';
 
-/** The length for which a closed file is kept, by the name of its rule. */
-export type RetentionRule =
-  'retention-declined' | 'retention-not-reached' | 'retention-served' | 'retention-protected';
+/** The rules of the reference data that say for how long a closed file is kept. */
+export const RETENTION_RULES = [
+  'retention-declined',
+  'retention-not-reached',
+  'retention-served',
+  'retention-protected',
+] as const;
+type RetentionRule = (typeof RETENTION_RULES)[number];
 
 export interface FileToErase {
   status: string;
