@@ -37,7 +37,11 @@ const FAILING = `<?xml version="1.0" encoding="UTF-8"?>
   <process id="failing" name="Failing" isExecutable="true">
     <startEvent id="begin"/><sequenceFlow id="f1" sourceRef="begin" targetRef="send"/>
     <serviceTask id="send" name="Send">
-      <extensionElements><waymark:job type="send-message" retries="1"/></extensionElements>
+      <extensionElements>
+        <waymark:job type="send-message" retries="1"/>
+        <waymark:input source="=to" target="to"/>
+        <waymark:input source="=text" target="text"/>
+      </extensionElements>
     </serviceTask>
     <sequenceFlow id="f2" sourceRef="send" targetRef="end"/><endEvent id="end"/>
   </process>

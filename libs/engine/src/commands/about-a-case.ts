@@ -2,8 +2,9 @@ import type { Json } from '@waymark/domain';
 import type { ProcessPlan, Program } from '@waymark/machine';
 
 /**
- * Whether a process works on a case: it reads `caseId`, its forms write to the case file, or it
- * calls a process that does. Started without a case it would be work about nobody.
+ * Whether a process works on a case: it reads `caseId`, or calls a process that does. Started
+ * without a case it would be work about nobody. A form that writes to the case file is no reason:
+ * what it writes is refused where there is no case.
  */
 export function isAboutACase(program: Program, process: string): boolean {
   const known = judged.get(program) ?? new Map<string, boolean>();
@@ -24,12 +25,8 @@ const declaresCase = ({ variables }: Program): boolean => Object.hasOwn(variable
 const worksOnCase = (program: Program, plan: ProcessPlan): boolean =>
   (declaresCase(program) && mentions(plan as unknown as Json, (text) => /\bcaseId\b/.test(text))) ||
   Object.values(plan.nodes).some(
-    ({ task, call }) =>
-      (task?.form !== undefined && writesToCase(program.forms[task.form] ?? null)) ||
-      (call !== undefined && isAboutACase(program, call.process)),
+    ({ call }) => call !== undefined && isAboutACase(program, call.process),
   );
-
-const writesToCase = (form: Json): boolean => mentions(form, (text) => text.startsWith('case.'));
 
 function mentions(value: Json, wanted: (text: string) => boolean): boolean {
   if (typeof value === 'string') return wanted(value);
