@@ -47,6 +47,16 @@ const FAILING = `<?xml version="1.0" encoding="UTF-8"?>
   </process>
 </definitions>`;
 
+const DECLARED = JSON.stringify({
+  name: 'failing',
+  title: 'Failing',
+  processes: [{ id: 'failing', title: 'Failing', start: ['supervisor'] }],
+  variables: {
+    to: { type: 'string', class: 'personal' },
+    text: { type: 'string', class: 'personal' },
+  },
+});
+
 /**
  * Personal data is only where it belongs: encrypted in the record, and on the screens of people who
  * may see it.
@@ -103,7 +113,10 @@ describe('planted names and numbers', () => {
     await worker.call('publishMessage', {
       body: { name: 'canary', key: 'nobody', payload: { text: 'xylophone-payload' } },
     });
-    await publishApproved(stack, [{ path: 'failing.bpmn', content: FAILING }]);
+    await publishApproved(stack, [
+      { path: 'journey.json', content: DECLARED },
+      { path: 'failing.bpmn', content: FAILING },
+    ]);
     const { instance } = await worker.call('startInstance', {
       body: {
         journey: 'failing',
