@@ -18,7 +18,13 @@ export function CaseAside({
   ownJudgement: boolean;
 }) {
   const me = useMe();
-  const records = may(me, 'cases.work');
+  const died = banner.flags.includes('has-died');
+  const records = Object.entries(RECORDS).filter(
+    ([, record]) =>
+      may(me, 'cases.work') &&
+      (record.permission === undefined || may(me, record.permission)) &&
+      (record.died === undefined || record.died === died),
+  );
   const { pathname } = useLocation();
   const file = `/cases/${encodeURIComponent(banner.case)}`;
   const rows = [
@@ -52,6 +58,13 @@ export function CaseAside({
           </Link>
         </p>
       )}
+      {may(me, 'erasures.ask') && (
+        <p className="govuk-body">
+          <Link className="govuk-link" to={`${file}/erasure`}>
+            Ask for erasure
+          </Link>
+        </p>
+      )}
       {banner.flags.length > 0 && (
         <ul className="govuk-list wm-flags" aria-label="Flags">
           {banner.flags.map((flag) => (
@@ -74,11 +87,11 @@ export function CaseAside({
           ))}
         </ul>
       )}
-      {records && (
+      {records.length > 0 && (
         <>
           <h2 className="govuk-heading-s">Outside this task</h2>
           <ul className="govuk-list">
-            {Object.entries(RECORDS).map(([what, { link }]) => (
+            {records.map(([what, { link }]) => (
               <li key={what}>
                 <Link className="govuk-link" to={`${file}/record/${what}`}>
                   {link}

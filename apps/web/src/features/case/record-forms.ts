@@ -5,6 +5,10 @@ import { call } from '../../shared/api.js';
 interface Recorded {
   /** The link beside the case. */
   link: string;
+  /** Who sees the link, if not everybody who works on cases. */
+  permission?: string;
+  /** Whether the link is of use: by whether the file says that the victim has died. */
+  died?: boolean;
   form: FormSchema;
   send: (input: { case: string; values: JsonObject; command: string }) => Promise<unknown>;
   done: string;
@@ -76,6 +80,7 @@ export const RECORDS: Record<string, Recorded> = {
   },
   death: {
     link: 'Record that the victim has died',
+    died: false,
     form: {
       id: 'record-death',
       title: 'Record that the victim has died',
@@ -96,7 +101,7 @@ export const RECORDS: Record<string, Recorded> = {
           name: 'samePerson',
           type: 'boolean',
           label: 'Is it certain that the person named above is the one who has died?',
-          hint: 'All messages to them stop. You cannot undo this.',
+          hint: 'All messages to them stop. Only another person can undo this.',
           required: true,
         },
       ],
@@ -115,6 +120,35 @@ export const RECORDS: Record<string, Recorded> = {
         command,
       }),
     done: 'It is recorded that the victim has died.',
+  },
+  'not-died': {
+    link: 'Take back that the victim has died',
+    permission: 'supervision.reassign',
+    died: true,
+    form: {
+      id: 'undo-death',
+      title: 'Take back that the victim has died',
+      guidance: [
+        'Only if it was recorded by mistake. The person who recorded it cannot take it back.',
+        'The work on the case begins again with contact. ' +
+          'No channel is used until two people have found a safe route.',
+      ],
+      fields: [
+        {
+          name: 'reason',
+          type: 'textarea',
+          label: 'How do you know that they live?',
+          required: true,
+        },
+      ],
+    },
+    send: ({ case: caseId, values, command }) =>
+      call('undoDeath', {
+        params: { case: caseId },
+        body: values as { reason: string },
+        command,
+      }),
+    done: 'The death is taken back, and the work begins again.',
   },
   people: {
     link: 'Add another person',
