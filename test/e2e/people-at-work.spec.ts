@@ -16,6 +16,41 @@ const FIRST = /^First (?:contact|safe call)/;
 /** The telephone numbers of invented people, grouped for reading out. */
 const NUMBER = /07700 900 \d{3}/;
 
+/** A small journey that keeps something about a person, so a second person has to agree. */
+const JOURNEY = [
+  {
+    path: 'journey.json',
+    content: JSON.stringify({
+      name: 'note-of-call',
+      title: 'A note of a call',
+      processes: [{ id: 'note-of-call', title: 'A note of a call', start: ['supervisor'] }],
+      variables: { note: { type: 'string', class: 'personal' } },
+    }),
+  },
+  {
+    path: 'note-of-call.bpmn',
+    content: `<?xml version="1.0" encoding="UTF-8"?>
+<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL"
+  xmlns:waymark="urn:waymark:bpmn:1.0" id="d" targetNamespace="urn:waymark:test">
+  <process id="note-of-call" name="A note of a call" isExecutable="true">
+    <startEvent id="begin"/><sequenceFlow id="f1" sourceRef="begin" targetRef="write"/>
+    <userTask id="write" name="Write the note">
+      <extensionElements><waymark:task form="note" roles="caseworker"/></extensionElements>
+    </userTask>
+    <sequenceFlow id="f2" sourceRef="write" targetRef="end"/><endEvent id="end"/>
+  </process>
+</definitions>`,
+  },
+  {
+    path: 'forms/note.json',
+    content: JSON.stringify({
+      id: 'note',
+      title: 'Note',
+      fields: [{ name: 'note', type: 'textarea', label: 'What was said', record: true }],
+    }),
+  },
+];
+
 describe('people at work in a browser', () => {
   let stack: Stack;
   let browser: Browser;
@@ -244,6 +279,46 @@ describe('people at work in a browser', () => {
     expect(await violations(supervisor.page)).toEqual([]);
     expect(await supervisor.page.getByRole('main').innerText()).not.toMatch(/900 555/);
     await supervisor.page.goto(`${stack.url}/`);
+  }, 60_000);
+
+  it('a safeguarding lead reads what a new version changes, and approves it', async () => {
+    const { findings, approval } = await (
+      await stack.as('Cal Ivers')
+    ).call('publishJourney', { body: { files: JOURNEY } });
+    expect([findings, approval?.needs]).toEqual([[], 'second-person']);
+    const { page, complaints } = await signIn(browser, stack, 'Zoe Flint');
+    await page.getByRole('link', { name: 'Journeys to approve' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Journeys to approve' }).waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('link', { name: /A note of a call/ }).click();
+    await page.getByText('The variable “note” keeps personal data.').waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Refuse this version' }).click();
+    await page.getByRole('link', { name: 'Enter why you refuse this version' }).waitFor();
+    await page.getByRole('button', { name: 'Approve this version' }).click();
+    await page.getByRole('alert').getByText('is approved and live').waitFor();
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  }, 60_000);
+
+  it('a data protection officer reads why a case must be kept', async () => {
+    const { items } = await (await stack.as('Uma Abbott')).call('listCases');
+    const { page, complaints } = await signIn(browser, stack, 'Bea Holt');
+    await page.getByRole('link', { name: 'Erasing cases' }).click();
+    await page.getByRole('table', { name: 'Requests that wait for a decision' }).waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.goto(`${stack.url}/cases/${items[0]?.case ?? ''}/erasure`);
+    await page.getByRole('button', { name: 'Ask for erasure' }).click();
+    await page.getByRole('link', { name: 'Choose why it should be erased' }).waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.getByLabel('The person asked for it').check();
+    for (const question of [/legal claim/, /contract or a law/])
+      await page.getByRole('group', { name: question }).getByLabel('No').check();
+    await page.getByLabel('What you checked').fill('Their letter of today.');
+    await page.getByRole('button', { name: 'Ask for erasure' }).click();
+    await page.getByText('The case is not closed.').waitFor();
+    expect(complaints.filter((one) => !/status of 422/.test(one))).toEqual([]);
+    await page.context().close();
   }, 60_000);
 
   it('a supervisor acknowledges what is overdue with an action and a new time', async () => {
