@@ -231,9 +231,14 @@ export function conflict(current: () => SafetyWorld): void {
     // As for a case that does not exist.
     for (const businessKey of [caseId, 'no-case-at-all'])
       expect(await person.post('/instances', { journey: 'own-note', businessKey })).toMatchObject({
-        status: 422,
-        code: 'unknown-case',
+        status: 201,
       });
+    // Neither belongs to a case.
+    expect(
+      await world.rows(`select case_id from instance where journey = 'own-note' and case_id = $1`, [
+        caseId,
+      ]),
+    ).toEqual([]);
     expect(await notes()).toEqual(before);
   });
 
