@@ -27,9 +27,9 @@ const failed = await runSteps([
   { name: 'check', budget: 20, go: () => npm('check') },
   { name: 'lint', budget: 120, go: () => npm('lint') },
   { name: 'unit', budget: 180, go: () => jest('unit', EVERY_CORE) },
-  { name: 'db', budget: 180, go: () => jest('db', EVERY_CORE) },
+  { name: 'db', budget: 330, go: () => jest('db', EVERY_CORE) },
   { name: 'browser install', budget: 60, go: installBrowser },
-  { name: 'system', budget: 240, go: () => jest('system', '--runInBand') },
+  { name: 'system', budget: 270, go: () => jest('system', '--runInBand') },
   { name: 'browser', budget: 90, go: () => jest('browser', '--runInBand') },
 ]);
 process.exit(failed.length ? 1 : 0);

@@ -46,8 +46,8 @@ export async function readCasePeople(
       from case_person c
       join person p on p.organisation = c.organisation and p.id = c.person
       where c.organisation = $1 and c.case_id = $2
-      order by c.role = 'suspect', c.linked_at, p.id`,
-    [reader.tx.organisation, caseId],
+      order by c.role <> $3, c.role = 'suspect', c.linked_at, p.id`,
+    [reader.tx.organisation, caseId, supportedRole(file)],
   );
   const supported = rows.find(({ role }) => role === supportedRole(file))?.id;
   const sharing = (await readConsent(reader, caseId)).sharing?.answer ?? null;
