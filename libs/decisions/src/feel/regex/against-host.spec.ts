@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { feel } from '../../testing/feel.js';
+import type { JsonObject } from '@waymark/domain';
+import { evaluate, feel } from '../../testing/feel.js';
 
 /**
  * The part of regular expressions that XPath and JavaScript read alike, over few letters so that
@@ -61,11 +62,18 @@ const subject = fc
   .array(fc.constantFrom('a', 'b', 'c', '1', ' ', '.', '['), { maxLength: 8 })
   .map((letters) => letters.join(''));
 
+/** A pattern that explodes ends with `limit` (pattern.spec.ts), so it says nothing here. */
+function answerOf(text: string, variables: JsonObject) {
+  const { value, problems } = evaluate(text, variables);
+  fc.pre(!problems.some(({ code }) => code === 'limit'));
+  return value;
+}
+
 describe('a regular expression', () => {
   it('finds what the host finds', () => {
     fc.assert(
       fc.property(anchored, subject, (text, searched) => {
-        expect([text, searched, feel('matches(s, p)', { s: searched, p: text })]).toEqual([
+        expect([text, searched, answerOf('matches(s, p)', { s: searched, p: text })]).toEqual([
           text,
           searched,
           new RegExp(text, 'u').test(searched),
@@ -79,11 +87,11 @@ describe('a regular expression', () => {
     fc.assert(
       fc.property(anchored, subject, (text, searched) => {
         fc.pre(!new RegExp(text, 'u').test(''));
-        expect([text, searched, feel('replace(s, p, "<$0>")', { s: searched, p: text })]).toEqual([
+        expect([
           text,
           searched,
-          searched.replace(new RegExp(text, 'gu'), '<$&>'),
-        ]);
+          answerOf('replace(s, p, "<$0>")', { s: searched, p: text }),
+        ]).toEqual([text, searched, searched.replace(new RegExp(text, 'gu'), '<$&>')]);
       }),
       { numRuns: 150 },
     );
