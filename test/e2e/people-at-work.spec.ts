@@ -305,7 +305,7 @@ describe('people at work in a browser', () => {
     const { items } = await (await stack.as('Uma Abbott')).call('listCases');
     const { page, complaints } = await signIn(browser, stack, 'Bea Holt');
     await page.getByRole('link', { name: 'Erasing cases' }).click();
-    await page.getByRole('table', { name: 'Requests that wait for a decision' }).waitFor();
+    await page.getByText('Nothing waits for a decision.').waitFor();
     expect(await violations(page)).toEqual([]);
     await page.goto(`${stack.url}/cases/${items[0]?.case ?? ''}/erasure`);
     await page.getByRole('button', { name: 'Ask for erasure' }).click();
