@@ -1,5 +1,5 @@
 import type { CaseId } from '@waymark/domain';
-import { appendAudit } from '@waymark/persistence';
+import { appendAudit, KeyDestroyed } from '@waymark/persistence';
 import { seal, unseal, type CaseTransaction } from '../case-transaction.js';
 import type { CaseDetails } from './case-details.js';
 import type { CaseFile } from './case-file.js';
@@ -12,18 +12,22 @@ class CaseChanged extends Error {
   }
 }
 
-/** Reads a case. Every change has to begin with `lock`, which waits for other changes to end. */
+/**
+ * Reads a case. Every change has to begin with `lock`, which waits for other changes to end.
+ * @throws KeyDestroyed if the case is erased
+ */
 export async function loadCase(
   within: Pick<CaseTransaction, 'tx' | 'keys'>,
   id: CaseId,
   { lock }: { lock: boolean },
 ): Promise<CaseFile | null> {
-  const [row] = await within.tx.query<CaseRow>(
+  const [row] = await within.tx.query<CaseRow | ErasedRow>(
     `select ${COLUMNS}
       from case_file
       where organisation = $1 and id = $2${lock ? ' for update' : ''}`,
     [within.tx.organisation, id],
   );
+  if (row?.status === 'erased') throw new KeyDestroyed(id);
   return row ? fromRow(within, row) : null;
 }
 
@@ -125,6 +129,10 @@ export const audit = (
 const COLUMNS = `id, reference, stage, grade, police_grade, tier, priority, contact_method,
   enhanced, child, safeguarding, domestic_abuse, named_worker, deputy, status, hold, details,
   version, opened_at, closed_at, close_reason, reopen_until`;
+
+interface ErasedRow {
+  status: 'erased';
+}
 
 interface CaseRow {
   id: string;

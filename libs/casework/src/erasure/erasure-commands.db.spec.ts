@@ -176,6 +176,27 @@ describe('erasing a case', () => {
     ]);
   });
 
+  it('lets nothing be written to a file that is approved and not yet erased', async () => {
+    const caseId = await openCase();
+    await close(caseId);
+    const { erasure } = valueOf(await ask(caseId));
+    const { keys } = bench.persistence;
+    const destroy = keys.destroy;
+    keys.destroy = () => Promise.reject(new Error('the database of keys does not answer'));
+    expect(valueOf(await decide(erasure))).toEqual({ state: 'approved' });
+    keys.destroy = destroy;
+    await expect(
+      bench.casework.recordConsent({
+        ...by(amara),
+        case: caseId,
+        answers: { support: 'given' },
+        words: null,
+        danger: false,
+      }),
+    ).rejects.toThrow(KeyDestroyed);
+    expect(await bench.casework.finishErasures('northvale')).toBe(1);
+  });
+
   it('is refused again if the case was opened again after it was asked for', async () => {
     const caseId = await openCase();
     await close(caseId);

@@ -18,7 +18,7 @@ import {
   type Certificate,
   type Erasure,
 } from './erasure-store.js';
-import { fileToErase } from './file-to-erase.js';
+import { closeForGood, fileToErase } from './file-to-erase.js';
 
 interface AskForErasure extends Envelope {
   case: CaseId;
@@ -76,8 +76,12 @@ export function erasureCommands({ persistence }: { persistence: Persistence }): 
         },
       );
       if (decided.ok && decided.value.state === 'approved') {
-        await finishAll(persistence, envelope.organisation);
-        return { ok: true, value: { state: 'done' } };
+        // The approval stands. If the erasure is interrupted, the worker completes it.
+        const state = await finishAll(persistence, envelope.organisation, id).then(
+          () => 'done' as const,
+          () => 'approved' as const,
+        );
+        return { ok: true, value: { state } };
       }
       return decided;
     },
@@ -110,15 +114,29 @@ async function decide(
       contract: false,
     });
   await decideErasure(within, erasure, { state, reason });
+  // From here on nobody reads or reopens the file: what comes in meanwhile goes to a person.
+  if (state === 'approved') await closeForGood(within.tx, erasure.case);
   await record(within, { kind: `erasure-${state}`, erasure: id, basis: erasure.basis });
   return state;
 }
 
-async function finishAll(persistence: Persistence, organisation: string): Promise<number> {
-  const waiting = await persistence.inOrganisation(organisation, (tx) =>
+/**
+ * Completes what is approved: one request, or all. One that fails stops no other.
+ * @throws the first fault, once all have been tried.
+ */
+async function finishAll(
+  persistence: Persistence,
+  organisation: string,
+  id?: string,
+): Promise<number> {
+  const approved = await persistence.inOrganisation(organisation, (tx) =>
     listErasures(tx, { states: ['approved'], limit: 100 }),
   );
-  for (const erasure of waiting) await finish(persistence, organisation, erasure);
+  const waiting = approved.filter((erasure) => id === undefined || erasure.id === id);
+  const faults: unknown[] = [];
+  for (const erasure of waiting)
+    await finish(persistence, organisation, erasure).catch((fault: unknown) => faults.push(fault));
+  if (faults.length > 0) throw faults[0];
   return waiting.length;
 }
 

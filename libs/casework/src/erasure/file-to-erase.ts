@@ -54,6 +54,14 @@ export async function isErased(tx: Tx, caseId: CaseId): Promise<boolean> {
   return rows.length > 0;
 }
 
+/** The file is erased for everybody, although its key is still there. */
+export async function closeForGood(tx: Tx, caseId: CaseId): Promise<void> {
+  await tx.execute(`update case_file set status = 'erased' where organisation = $1 and id = $2`, [
+    tx.organisation,
+    caseId,
+  ]);
+}
+
 /** Closed files whose time is over, those that have waited longest first. */
 export async function filesDue(
   tx: Tx,

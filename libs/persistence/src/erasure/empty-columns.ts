@@ -35,7 +35,8 @@ export async function emptyColumns(
   );
   for (const [table, statement] of STATEMENTS) {
     const rows = await tx.execute(statement, [tx.organisation, ids]);
-    if (rows > 0) emptied[table] = rows;
+    // Some rows of a table are emptied in two steps, and counted once.
+    if (rows > 0) emptied[table] = Math.max(rows, emptied[table] ?? 0);
   }
   return emptied;
 }
@@ -70,7 +71,7 @@ const STATEMENTS: readonly (readonly [table: string, statement: string])[] = [
         and ${OWN_ROWS}`,
   ],
   [
-    'import_row indexes',
+    'import_row',
     `update import_row r
       set row_index = null, pair_index = null, victim_index = null
       where r.organisation = $1 and r.row_index is not null and ${OWN_ROWS}`,
@@ -101,7 +102,7 @@ const STATEMENTS: readonly (readonly [table: string, statement: string])[] = [
       'case_file',
       `status = 'erased', reference = 'erased/' || id, details = ''::bytea, hold = null,
         reopen_until = null`,
-      `status <> 'erased' and id = any($2)`,
+      `details <> ''::bytea and id = any($2)`,
     ),
   ],
 ];

@@ -45,6 +45,13 @@ export function ErasurePage() {
   );
 }
 
+const DECIDED: Record<ErasureItem['state'], string> = {
+  waiting: 'still waits for a decision',
+  approved: 'is approved, and will be erased within some minutes',
+  done: 'is erased',
+  refused: 'is kept',
+};
+
 function Decide({
   erasure: { erasure, reference },
   problems,
@@ -59,9 +66,9 @@ function Decide({
   const decide = (decision: 'approve' | 'refuse') => () => {
     if (reason.trim().length < 3)
       return refuse([{ message: 'Enter why you decide so', target: 'reason' }]);
-    const done = decision === 'approve' ? 'is erased' : 'is kept';
     void call('decideErasure', { params: { erasure }, body: { decision, reason } }).then(
-      () => navigate('/erasures', withSuccessMessage(`${reference ?? 'The case'} ${done}.`)),
+      ({ state }) =>
+        navigate('/erasures', withSuccessMessage(`${reference ?? 'The case'} ${DECIDED[state]}.`)),
       (error: unknown) =>
         refuse(
           error instanceof ProblemError
