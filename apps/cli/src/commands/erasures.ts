@@ -19,6 +19,7 @@ export const addErasures: AddCommand = (program) => {
     const { requests, due } = await client.call('listErasures');
     print({ requests, due }, options.json, () =>
       [
+        'Requests, the newest first:',
         table(
           ['request', 'case', 'state', 'basis', 'asked by', 'asked', 'decided by', 'certificate'],
           requests.map((one) => [
@@ -32,11 +33,13 @@ export const addErasures: AddCommand = (program) => {
             one.certificate?.sha256 ?? null,
           ]),
         ),
+        '',
+        'Closed files whose time is over:',
         table(
-          ['due', 'case', 'closed', 'kept until'],
+          ['reference', 'case', 'closed', 'kept until'],
           due.map((file) => [file.reference, file.case, file.closedAt, file.keptUntil]),
         ),
-      ].join('\n\n'),
+      ].join('\n'),
     );
   });
   withSystemOptions(
