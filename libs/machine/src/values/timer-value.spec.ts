@@ -42,7 +42,11 @@ describe('a timer', () => {
     ['working days', timer('duration', 'P5D', 'working-day'), '2026-11-30T17:00:00.000Z'],
     ['service hours', timer('duration', 'PT20H', 'service'), '2026-11-24T17:00:00.000Z'],
     ['weeks of a calendar', timer('duration', 'P2W', 'clock'), '2026-12-07T09:00:00.000Z'],
-    ['as many days as anybody waits', timer('duration', 'P36500D', 'clock'), '2126-10-30T09:00:00.000Z'],
+    [
+      'as many days as anybody waits',
+      timer('duration', 'P36500D', 'clock'),
+      '2126-10-30T09:00:00.000Z',
+    ],
     [
       'an expression',
       timer('duration', '=duration("PT" + string(n) + "H")'),
