@@ -179,6 +179,63 @@ describe('the same victim again', () => {
     expect(await fileOf(before.case)).toMatchObject({ grade: null, policeGrade: 'high' });
   });
 
+  const gradedBy = (grade: string) => async (caseId: string) => {
+    await bench.owner.query('update case_file set grade = $2 where id = $1', [caseId, grade]);
+  };
+  it.each([
+    ['domestic abuse', { ho_offence_code: '8N', suspect_relationship: 'husband' }],
+    ['stalking', { stalking_flag: 'Y' }],
+    ['so-called honour-based abuse', { hbv_flag: 'Y' }],
+    ['sexual violence', { sv_flag: 'Y' }],
+    ['a threat to kill', { threats_to_kill_flag: 'Y' }],
+  ])('E4 later %s without a grade makes our lower grade out of date', async (_t, crime) => {
+    const { before } = await twice({}, crime, gradedBy('standard'));
+    const file = await fileOf(before.case);
+    expect(file).toMatchObject({ grade: null, policeGrade: null, priority: 'P1' });
+    expect(
+      await bench.rows('select handled_as from case_file where id = $1', [before.case]),
+    ).toEqual([{ handled_as: 'high' }]);
+    // As that of a High case, whether anybody is at work or not.
+    expect(
+      (await openTasks(before.case)).find(({ element }) => element === 'review-risk-today')?.due,
+    ).toEqual(new Date('2026-11-23T23:59:00.000Z'));
+  });
+
+  it('E4 a grade of the police for an earlier crime does not stand for a later one', async () => {
+    const { before } = await twice({ ...DA, risk_grade: 'standard' }, { ...DA, hbv_flag: 'Y' });
+    expect(await fileOf(before.case)).toMatchObject({
+      grade: null,
+      policeGrade: null,
+      details: { source: { policeGrade: 'standard' } },
+    });
+  });
+
+  it('E4 a grade of the police for another crime lowers nothing of one without', async () => {
+    const { before } = await twice(DA, { risk_grade: 'standard', dash_score: '3' });
+    expect(
+      await bench.rows('select handled_as, police_grade from case_file where id = $1', [
+        before.case,
+      ]),
+    ).toEqual([{ handled_as: 'high', police_grade: null }]);
+  });
+
+  it('E4 the police may grade the only crime of a case later', async () => {
+    const same = { victim_ref: 'V-GRADED', crime_ref: 'C-GRADED', ...DA };
+    const first = await rowOf(same);
+    await rowOf({ ...same, risk_grade: 'medium' });
+    expect(await fileOf(first.case)).toMatchObject({ policeGrade: 'medium', grade: null });
+  });
+
+  it('E4 a small crime, or the same facts again, takes back no assessment', async () => {
+    const small = await twice({ ...DA, risk_grade: 'medium' }, {}, gradedBy('standard'));
+    expect(await fileOf(small.before.case)).toMatchObject({ grade: 'standard' });
+    const same = { victim_ref: 'V-SAME', crime_ref: 'C-SAME', ...DA };
+    const first = await rowOf(same);
+    await gradedBy('standard')(first.case);
+    await rowOf({ ...same, oic_name: 'Another Officer' });
+    expect(await fileOf(first.case)).toMatchObject({ grade: 'standard' });
+  });
+
   it('a burglary case that gets a row of domestic abuse is one of domestic abuse', async () => {
     const { before } = await twice({}, { ho_offence_code: '8N', suspect_relationship: 'husband' });
     expect(await fileOf(before.case)).toMatchObject({
