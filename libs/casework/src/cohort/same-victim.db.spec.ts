@@ -349,6 +349,50 @@ describe('the same victim again', () => {
     ]);
   });
 
+  it.each([
+    ['in two files', false],
+    ['in one file', true],
+  ])('two changes of a case that stays closed, %s, are one review of both', async (_t, one) => {
+    const same = { victim_ref: `V-BOTH-${next}`, crime_ref: 'C-BOTH' };
+    const first = await rowOf(same);
+    await end('planned')(first.case);
+    const patches = ['An Officer', 'Another Officer'].map((oic_name) => ({ ...same, oic_name }));
+    if (one) {
+      const record = inventedRecord(next++, START);
+      const other = inventedRecord(next++, START);
+      await bench.import(
+        writeCsv([
+          { record: { ...record, ...patches[0], offence_text: 'Burglary, a bicycle' } },
+          { record: { ...other, ...patches[1], offence_text: 'Burglary, a lamp' } },
+        ]).file,
+      );
+      await bench.relay();
+    } else
+      for (const [index, patch] of patches.entries())
+        await rowOf({ ...patch, offence_text: `Burglary, ${index ? 'a lamp' : 'a bicycle'}` });
+    expect((await openTasks(first.case)).map(({ element }) => element)).toEqual([
+      'review-risk-today',
+    ]);
+    const [review] = await bench.rows<{ id: string }>(
+      `select id from instance where case_id = $1 and process = 'risk-review'`,
+      [first.case],
+    );
+    const told = await bench.persistence.inOrganisation('northvale', (tx) =>
+      bench.engine.changeVariablesIn(tx, {
+        ...by({ kind: 'system', id: 'test', roles: [] }),
+        instance: review?.id ?? '',
+        reason: 'to read',
+        change: (variables) => {
+          expect(variables['toReview']).toMatchObject({
+            what: expect.stringMatching(/a bicycle.*\n.*a lamp/),
+          });
+          return {};
+        },
+      }),
+    );
+    expect(told).toBe(true);
+  });
+
   it('of a victim who has died a person decides', async () => {
     const { again } = await twice({}, HIGH, async (caseId) => {
       const file = await fileOf(caseId);
