@@ -34,7 +34,11 @@ export function messagingCommands(context: EngineContext): MessagingCommands {
   const publish = async (tx: Tx, command: PublishMessage): Promise<Settled<Published>> => {
     const at = context.now();
     if (command.principal.kind !== 'system')
-      await refusePayload(tx, context, { ...command, payload: command.payload ?? {} });
+      await refusePayload(tx, context, {
+        ...command,
+        payload: command.payload ?? {},
+        by: command.principal.id,
+      });
     const message = {
       id: command.message ?? command.command,
       name: command.name,

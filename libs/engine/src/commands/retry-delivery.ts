@@ -64,7 +64,7 @@ async function lockFailed(tx: Tx, delivery: string): Promise<string> {
       for update`,
     [tx.organisation, delivery],
   );
-  if (!row) throw refuse(404, 'not-found', 'There is no such delivery.');
+  if (!row) throw refuse(404, 'not-found', 'There is no such delivery, or you may not see it.');
   if (row.state !== 'failed')
     throw refuse(409, 'delivery-not-failed', 'This delivery has not failed, so it is not retried.');
   return row.kind;

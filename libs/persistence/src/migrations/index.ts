@@ -12,6 +12,7 @@ import { Instance1732240000003 } from './0003-instance.js';
 import { Journey1732240000002 } from './0002-journey.js';
 import { Erasure1732240000025 } from './0025-erasure.js';
 import { KeepingUp1732240000018 } from './0018-keeping-up.js';
+import { MergedInto1732240000026 } from './0026-merged-into.js';
 import { MessageLife1732240000024 } from './0024-message-life.js';
 import { Notices1732240000011 } from './0011-notices.js';
 import { Organisation1732240000001 } from './0001-organisation.js';
@@ -48,5 +49,6 @@ export const MIGRATIONS = [
   FairShares1732240000023,
   MessageLife1732240000024,
   Erasure1732240000025,
+  MergedInto1732240000026,
   FirstVisit1732240000027,
 ];
