@@ -1,5 +1,5 @@
-import type { JobToRun } from '@waymark/engine';
-import type { AdvanceAnswer, AdvanceRequest } from '@waymark/workflows/protocol';
+import type { DriverRequest, JobToRun } from '@waymark/engine';
+import type { AdvanceAnswer } from '@waymark/workflows/protocol';
 import { netEffects } from './net-effects.js';
 import { nextJobLock } from './next-job-lock.js';
 import { runShortJob, type ShortJob, type ShortJobRunning } from './run-short-job.js';
@@ -17,7 +17,7 @@ const VISIT_MS = 1_500;
  */
 export async function advanceVisit(
   visiting: Visiting,
-  request: AdvanceRequest,
+  request: DriverRequest,
 ): Promise<AdvanceAnswer> {
   const until = performance.now() + VISIT_MS;
   let { answer, locked } = await visiting.engine.visitForDriver(

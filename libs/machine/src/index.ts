@@ -17,6 +17,7 @@ export * from './program/task-plan.js';
 export * from './program/value-plan.js';
 export * from './program/variable-declaration.js';
 export { startSubscriptions, type StartSubscription } from './read/start-subscriptions.js';
+export { durationEnd } from './values/duration-end.js';
 export { rootScope } from './values/root-scope.js';
 export { isWordOf, misfitsOf, type Misfit } from './values/misfits.js';
 export { processRunOf, variableSeenBy, variablesSeenBy } from './values/variables.js';

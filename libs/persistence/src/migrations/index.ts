@@ -7,6 +7,7 @@ import { DeathNotice1732240000017 } from './0017-death-notice.js';
 import { Exchange1732240000005 } from './0005-exchange.js';
 import { FairShares1732240000023 } from './0023-fair-shares.js';
 import { Inbox1732240000004 } from './0004-inbox.js';
+import { FirstVisit1732240000027 } from './0027-first-visit.js';
 import { Instance1732240000003 } from './0003-instance.js';
 import { Journey1732240000002 } from './0002-journey.js';
 import { Erasure1732240000025 } from './0025-erasure.js';
@@ -49,4 +50,5 @@ export const MIGRATIONS = [
   MessageLife1732240000024,
   Erasure1732240000025,
   MergedInto1732240000026,
+  FirstVisit1732240000027,
 ];
