@@ -17,6 +17,7 @@ export * from './program/task-plan.js';
 export * from './program/value-plan.js';
 export * from './program/variable-declaration.js';
 export { startSubscriptions, type StartSubscription } from './read/start-subscriptions.js';
+export { ringThrough, startsInTurn, type StartInTurn } from './read/starts-in-turn.js';
 export { isWordOf, misfitsOf, type Misfit } from './values/misfits.js';
 export { processRunOf, variableSeenBy, variablesSeenBy } from './values/variables.js';
 export { waitingAt, type Waiting } from './read/waiting-at.js';
