@@ -4,6 +4,7 @@ import { openServiceClock, type ServiceClock } from './clock/service-clock.js';
 import { applicationDataSource } from './data-source.js';
 import { createKeyRing, type KeyRing } from './keys/key-ring.js';
 import { openKeyStore } from './keys/key-store.js';
+import { withKeysAtHand } from './keys/keys-at-hand.js';
 import type { MasterKey } from './keys/master-key.js';
 import { inOrganisation, listOrganisations, type Tx } from './transaction.js';
 
@@ -12,6 +13,10 @@ export interface Persistence {
   readonly dataSource: DataSource;
   readonly keys: KeyRing;
   readonly clock: ServiceClock;
+  /**
+   * `work` runs again if it needs keys that are not in memory: nobody waits for the database of
+   * keys with an open transaction.
+   */
   inOrganisation<T>(organisation: OrganisationId, work: (tx: Tx) => Promise<T>): Promise<T>;
   organisations(): Promise<OrganisationId[]>;
   close(): Promise<void>;
@@ -40,11 +45,19 @@ export async function openPersistence(settings: PersistenceSettings): Promise<Pe
     noticeMs: settings.clockNoticeMs,
     realNow: settings.realNow,
   });
+  const keys = createKeyRing({ store, master: settings.master });
   return {
     dataSource,
     clock,
-    keys: createKeyRing({ store, master: settings.master }),
-    inOrganisation: (organisation, work) => inOrganisation(dataSource, organisation, work),
+    keys,
+    inOrganisation: (organisation, work) =>
+      withKeysAtHand(keys.bring, (beforeCommit) =>
+        inOrganisation(dataSource, organisation, async (tx) => {
+          const answer = await work(tx);
+          beforeCommit();
+          return answer;
+        }),
+      ),
     organisations: () => listOrganisations(dataSource),
     close: async () => {
       clock.close();
