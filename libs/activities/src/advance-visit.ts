@@ -4,10 +4,13 @@ import { netEffects } from './net-effects.js';
 import { nextJobLock } from './next-job-lock.js';
 import { runShortJob, type ShortJob, type ShortJobRunning } from './run-short-job.js';
 
-export type Visiting = ShortJobRunning;
+export interface Visiting extends ShortJobRunning {
+  /** After so many real milliseconds a visit leaves the jobs that are left to the driver. */
+  visitMs?: number;
+}
 type Open = Extract<AdvanceAnswer, { fenced: false }>;
 
-/** A visit holds the workflow task. After this time, the driver gets the jobs that are left. */
+/** The visit of a driver holds its workflow task. */
 const VISIT_MS = 1_500;
 
 /**
@@ -19,7 +22,7 @@ export async function advanceVisit(
   visiting: Visiting,
   request: DriverRequest,
 ): Promise<AdvanceAnswer> {
-  const until = performance.now() + VISIT_MS;
+  const until = performance.now() + (visiting.visitMs ?? VISIT_MS);
   let { answer, locked } = await visiting.engine.visitForDriver(
     request,
     nextJobLock(visiting, true),

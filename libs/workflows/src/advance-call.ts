@@ -35,8 +35,8 @@ const jobs = proxyActivities<DriverActivities>({
 });
 
 /**
- * Brings one event to `advance`, first by a local activity, then for as long as it takes. The engine
- * decides what no other try can mend: it parks the instance and answers.
+ * Brings one event to `advance`, first by a local activity, then for as long as it takes. The
+ * engine decides what no other try can mend: it parks the instance and answers.
  */
 export async function callAdvance(request: AdvanceRequest): Promise<AdvanceAnswer> {
   try {

@@ -289,6 +289,7 @@ describe('first visits', () => {
   const visitingWith = (types: readonly JobType[]): Visiting & { engine: Engine } => ({
     engine,
     owner: 'test',
+    visitMs: 60_000,
     types: new Map([...BUILT_IN_JOB_TYPES, ...types].map((type) => [type.type, type])),
     context: {
       engine,

@@ -10,7 +10,8 @@ import { wakeInTime } from './wake-in-time.js';
  * leaves room to the others.
  */
 const SHARES = { all: 16, organisation: 10, instance: 1 };
-/** In real milliseconds: together with what `advanceVisit` takes, well within the claim. */
+/** In real milliseconds: both together end well within the claim. */
+const VISIT_MS = POKE_LEASE_MS / 2;
 const LONGEST_CALL_MS = POKE_LEASE_MS / 4;
 /** In real milliseconds: how soon others are claimed where visits have ended. */
 const WHILE_VISITING_MS = 20;
@@ -77,7 +78,10 @@ async function visitOnce(
   const { organisation, instance, incarnation, claim } = poke;
   const event = { kind: 'poke' as const };
   const address = { organisation, instance, incarnation };
-  const answer = await advanceVisit(visiting, { ...address, seen: 0, event, claim });
+  const answer = await advanceVisit(
+    { visitMs: VISIT_MS, ...visiting },
+    { ...address, seen: 0, event, claim },
+  );
   if (answer.fenced || answer.ended) return null;
   const isLeft = answer.effects.some(({ kind }) => kind === 'arm-timer' || kind === 'run-job');
   return isLeft ? wakeInTime(client, poke, LONGEST_CALL_MS) : { poke, outcome: 'quiet' };

@@ -35,7 +35,7 @@ export interface SettledPoke {
   code?: string;
 }
 /** Which pokes a worker claims. */
-export type WantedPokes =
+type WantedPokes =
   | { driver: 'woken-before' }
   | {
       driver: 'never-woken';

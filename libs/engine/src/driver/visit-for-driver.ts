@@ -96,8 +96,9 @@ async function visitIn(tx: Tx, context: EngineContext, visit: Visit): Promise<Dr
 }
 
 /**
- * Whether nobody else has the poke now. Its row is locked, so nobody can claim it and start a driver
- * before this visit has ended: as long as the claim holds, no driver has to be told of the steps.
+ * Whether nobody else has the poke now. Its row is locked, so nobody can claim it and start a
+ * driver before this visit has ended. As long as the claim holds, there is no driver that has to be
+ * told of the steps.
  */
 async function holdClaim(tx: Tx, instance: string, claim: string): Promise<boolean> {
   const held = await tx.prepared(

@@ -18,8 +18,8 @@ export interface Clock {
 }
 
 /**
- * When a duration ends that begins now, counted in the calendar if the timer names one. Fails with a
- * sentence.
+ * When a duration ends that begins now, counted in the calendar if the timer names one. Fails with
+ * a sentence.
  * @throws RangeError beyond the year 9999, or if the calendar never opens.
  */
 export function durationEnd(
