@@ -102,6 +102,55 @@ describe('a timer', () => {
   );
 });
 
+describe('a timer that fires', () => {
+  it.each([
+    ['a generation that is not armed yet', 3],
+    ['a generation that has been replaced', 1],
+  ])('is refused for %s', (_which, generation) => {
+    const driver = new Driver(
+      program(
+        process()
+          .start()
+          .user('a')
+          .boundary('b', 'a', { interrupting: false, events: [every('R/PT1H')] })
+          .end()
+          .flow('start -> a -> end'),
+      ),
+    );
+    driver.start();
+    driver.fire('b');
+    const timer = driver.timer('b');
+    expect(timer.generation).toBe(2);
+    const fire = { kind: 'fire-timer', timer: timer.id, generation, at: timer.due } as const;
+    expect(driver.rejected(fire).code).toBe('stale-timer');
+  });
+
+  it('again and again leaves nothing armed where it interrupts', () => {
+    const driver = new Driver(
+      program(
+        process()
+          .start()
+          .user('a')
+          .boundary('b', 'a', { interrupting: true, events: [every('R/PT1H')] })
+          .user('after')
+          .flow('start -> a')
+          .flow('b -> after'),
+      ),
+    );
+    driver.start();
+    driver.fire('b');
+    expect(driver.now.timers).toEqual({});
+    expect(driver.task('after')).toBeDefined();
+  });
+
+  it('again and again leaves nothing armed where the process waits for it', () => {
+    const driver = waits(every('R/PT1H'));
+    driver.fire('wait');
+    expect(driver.now.timers).toEqual({});
+    expect(driver.now.status).toBe('completed');
+  });
+});
+
 describe('a cycle on a boundary', () => {
   const reminded = (cycle: string, start = START): Driver => {
     const driver = new Driver(
