@@ -5,6 +5,8 @@ import { applicationDataSource } from './data-source.js';
 import { createKeyRing, type KeyRing } from './keys/key-ring.js';
 import { openKeyStore } from './keys/key-store.js';
 import type { MasterKey } from './keys/master-key.js';
+import { rotateKeys, type Rotated, type RotationPage } from './keys/rotate-keys.js';
+import { withStoredIndexing } from './keys/stored-indexing.js';
 import { inOrganisation, listOrganisations, type Tx } from './transaction.js';
 
 /** What a room needs in order to store something. */
@@ -14,6 +16,8 @@ export interface Persistence {
   readonly clock: ServiceClock;
   inOrganisation<T>(organisation: OrganisationId, work: (tx: Tx) => Promise<T>): Promise<T>;
   organisations(): Promise<OrganisationId[]>;
+  /** Wraps data keys with the present master key (docs/operating.md#changing-the-master-key). */
+  rotateKeys(page: RotationPage): Promise<Rotated>;
   close(): Promise<void>;
 }
 
@@ -34,6 +38,7 @@ export interface PersistenceSettings {
 export async function openPersistence(settings: PersistenceSettings): Promise<Persistence> {
   const dataSource = await applicationDataSource(settings).initialize();
   const store = await openKeyStore({ url: settings.keysUrl });
+  const master = await withStoredIndexing(store, settings.master);
   const clock = await openServiceClock({
     dataSource,
     refreshMs: settings.clockRefreshMs,
@@ -43,7 +48,8 @@ export async function openPersistence(settings: PersistenceSettings): Promise<Pe
   return {
     dataSource,
     clock,
-    keys: createKeyRing({ store, master: settings.master }),
+    keys: createKeyRing({ store, master }),
+    rotateKeys: (page) => rotateKeys({ store, master }, page),
     inOrganisation: (organisation, work) => inOrganisation(dataSource, organisation, work),
     organisations: () => listOrganisations(dataSource),
     close: async () => {

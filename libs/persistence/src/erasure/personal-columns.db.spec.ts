@@ -19,7 +19,7 @@ const IMPERSONAL: Record<string, string> = {
   case_opposite: 'case_id other_case',
   case_person: 'case_id person role restrictions',
   command: 'id kind principal instance state',
-  conflict: 'person case_id declared_by other_case',
+  conflict: 'person case_id declared_by other_case lift_asked_by',
   consent: 'id case_id kind answer given_to',
   contact_attempt: 'id case_id task channel outcome made_by',
   contact_point: 'id case_id person channel safety said_by',
