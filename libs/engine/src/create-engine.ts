@@ -7,6 +7,7 @@ import { dutyCommands } from './duty/duty-commands.js';
 import type { Engine } from './engine.js';
 import { withdrawMessagesIn } from './messaging/withdraw-messages.js';
 import { cancelInstanceIn } from './commands/cancel-instance.js';
+import { changeVariablesIn } from './commands/change-variables.js';
 import { tightenDeadlineIn } from './commands/tighten-deadline.js';
 import { acknowledgeRung } from './commands/acknowledge-rung.js';
 import { assignTask } from './commands/assign-task.js';
@@ -75,6 +76,7 @@ export function createEngine(settings: EngineSettings): Engine {
     startInstanceIn: (tx, command) => startInstanceIn(tx, context, command),
     completeTask: (command) => completeTask(context, command),
     acknowledgeRung: (command) => acknowledgeRung(context, command),
+    changeVariablesIn: (tx, command) => changeVariablesIn(tx, context, command),
     cancelInstanceIn: (tx, command) => cancelInstanceIn(tx, context, command),
     withdrawMessagesIn: (tx, message) => withdrawMessagesIn(tx, context, message),
     tightenDeadlineIn: (tx, command) => tightenDeadlineIn(tx, context, command),

@@ -14,6 +14,7 @@ import type { DiscardDelivery } from './commands/discard-delivery.js';
 import type { RetriedDelivery, RetryDelivery } from './commands/retry-delivery.js';
 import type { Started, StartInstance } from './commands/start-instance.js';
 import type { CancelInstance } from './commands/cancel-instance.js';
+import type { ChangeVariables } from './commands/change-variables.js';
 import type { TightenDeadline } from './commands/tighten-deadline.js';
 import type { HandTask, TaskAnswer, TaskCommand } from './commands/task-command.js';
 import type { RunningDriver } from './driver/beyond-record.js';
@@ -70,6 +71,8 @@ export interface Commands
   acknowledgeRung(command: AcknowledgeRung): Promise<Outcome<OperatorAnswer>>;
   /** Ends an instance because its case goes on in another one. */
   cancelInstanceIn(tx: Tx, command: CancelInstance): Promise<void>;
+  /** Tells an instance that waits for no message what has become known. @returns false if ended */
+  changeVariablesIn(tx: Tx, command: ChangeVariables): Promise<boolean>;
   /** Nobody who begins to wait receives these messages any more: what they said is not so. */
   withdrawMessagesIn(tx: Tx, message: { name: string; key: string }): Promise<void>;
   /** Moves an open deadline to an earlier time, never to a later one. @returns whether it moved */

@@ -42,6 +42,8 @@ export type RefusalCode =
   | 'request-superseded'
   | 'content-changed'
   | 'process-taken'
+  | 'starts-each-other'
+  | 'chain-too-long'
   | 'not-deployed'
   | 'delivery-not-failed'
   | 'instance-parked'

@@ -4,6 +4,7 @@ import { openServiceClock, type ServiceClock } from './clock/service-clock.js';
 import { applicationDataSource } from './data-source.js';
 import { createKeyRing, type KeyRing } from './keys/key-ring.js';
 import { openKeyStore } from './keys/key-store.js';
+import { withKeysAtHand } from './keys/keys-at-hand.js';
 import type { MasterKey } from './keys/master-key.js';
 import { rotateKeys, type Rotated, type RotationPage } from './keys/rotate-keys.js';
 import { withStoredIndexing } from './keys/stored-indexing.js';
@@ -14,6 +15,10 @@ export interface Persistence {
   readonly dataSource: DataSource;
   readonly keys: KeyRing;
   readonly clock: ServiceClock;
+  /**
+   * `work` runs again if it needs keys that are not in memory: nobody waits for the database of
+   * keys with an open transaction.
+   */
   inOrganisation<T>(organisation: OrganisationId, work: (tx: Tx) => Promise<T>): Promise<T>;
   organisations(): Promise<OrganisationId[]>;
   /** Wraps data keys with the present master key (docs/operating.md#changing-the-master-key). */
@@ -45,12 +50,20 @@ export async function openPersistence(settings: PersistenceSettings): Promise<Pe
     noticeMs: settings.clockNoticeMs,
     realNow: settings.realNow,
   });
+  const keys = createKeyRing({ store, master });
   return {
     dataSource,
     clock,
-    keys: createKeyRing({ store, master }),
     rotateKeys: (page) => rotateKeys({ store, master }, page),
-    inOrganisation: (organisation, work) => inOrganisation(dataSource, organisation, work),
+    keys,
+    inOrganisation: (organisation, work) =>
+      withKeysAtHand(keys.bring, (beforeCommit) =>
+        inOrganisation(dataSource, organisation, async (tx) => {
+          const answer = await work(tx);
+          beforeCommit();
+          return answer;
+        }),
+      ),
     organisations: () => listOrganisations(dataSource),
     close: async () => {
       clock.close();

@@ -13,6 +13,12 @@ import {
 } from '@waymark/workflows/protocol';
 
 /**
+ * In bytes. Temporal gives the workflow tasks and activities of every organisation their turn, if
+ * the server is set so (`docs/operating.md`).
+ */
+const LONGEST_FAIRNESS_KEY = 64;
+
+/**
  * Signals the driver of a poke, or starts it. If Temporal refuses the signal although a driver
  * runs, that run is full (a run takes a limited number of signals): it is ended, and another one is
  * started. A driver begins by asking what there is to do, so nothing is lost.
@@ -27,6 +33,7 @@ export async function wakeDriver(client: Client, poke: ClaimedPoke): Promise<voi
     args: [input],
     memo: { incarnation },
     staticSummary: process,
+    priority: { fairnessKey: organisation.slice(0, LONGEST_FAIRNESS_KEY) },
   };
   if (poke.renew) await endRun(client, workflowId, (memo) => memo?.['incarnation'] !== incarnation);
   if (poke.isFirst && (await begin(client, process, options))) return;

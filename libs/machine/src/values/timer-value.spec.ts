@@ -41,6 +41,12 @@ describe('a timer', () => {
     ['10 years', timer('duration', 'P10Y'), '2036-11-23T09:00:00.000Z'],
     ['working days', timer('duration', 'P5D', 'working-day'), '2026-11-30T17:00:00.000Z'],
     ['service hours', timer('duration', 'PT20H', 'service'), '2026-11-24T17:00:00.000Z'],
+    ['weeks of a calendar', timer('duration', 'P2W', 'clock'), '2026-12-07T09:00:00.000Z'],
+    [
+      'as many days as anybody waits',
+      timer('duration', 'P36500D', 'clock'),
+      '2126-10-30T09:00:00.000Z',
+    ],
     [
       'an expression',
       timer('duration', '=duration("PT" + string(n) + "H")'),
@@ -78,6 +84,13 @@ describe('a timer', () => {
     ['more working days than anybody waits', timer('duration', '=s', 'service'), 'P99999999D'],
     ['a negative length in a calendar', timer('duration', '=s', 'service'), '-P5D'],
     ['years in a calendar of hours', timer('duration', '=s', 'service'), 'P1Y'],
+    ['years and days in a calendar', timer('duration', '=s', 'working-day'), 'P1Y5D'],
+    ['hours and seconds in a calendar', timer('duration', '=s', 'service'), 'PT4H30S'],
+    ['nothing but seconds in a calendar', timer('duration', '=s', 'service'), 'PT30S'],
+    ['no length in a calendar', timer('duration', '=s', 'service'), 'PT0S'],
+    ['a day more than anybody waits', timer('duration', '=s', 'clock'), 'P36501D'],
+    ['a cycle of few beyond the years', every('=s'), 'R3/P9000Y'],
+    ['a cycle since long ago and beyond', every('=s'), 'R/2020-01-01T00:00:00Z/P9000Y'],
   ])('with %s from an expression raises an incident', (_what, event, s) => {
     const { incidents, timers } = waits(event, { s }).now;
     expect(Object.values(incidents)).toMatchObject([{ code: 'timer-value', node: 'wait' }]);

@@ -16,7 +16,7 @@ export const PERSONAL_COLUMNS: Record<string, Record<string, Treatment>> = {
   assessment: { payload: 'sealed' },
   audit: { payload: 'sealed' },
   blind_index: { value: 'emptied' },
-  case_file: { details: 'sealed', reference: 'emptied' },
+  case_file: { details: 'sealed', reference: 'emptied', merged_into: 'emptied' },
   case_person: { details: 'sealed' },
   command: { request: 'hash', answer: 'sealed' },
   conflict: { reason: 'emptied', words: 'sealed', lift_words: 'sealed' },
