@@ -48,6 +48,7 @@ export type RefusalCode =
   | 'delivery-not-failed'
   | 'instance-parked'
   | 'nobody-waits'
+  | 'notice-stays'
   | 'newer-build'
   | 'state-too-large'
   | 'no-reference'

@@ -6,6 +6,8 @@ import { createKeyRing, type KeyRing } from './keys/key-ring.js';
 import { openKeyStore } from './keys/key-store.js';
 import { withKeysAtHand } from './keys/keys-at-hand.js';
 import type { MasterKey } from './keys/master-key.js';
+import { rotateKeys, type Rotated, type RotationPage } from './keys/rotate-keys.js';
+import { withStoredIndexing } from './keys/stored-indexing.js';
 import { inOrganisation, listOrganisations, type Tx } from './transaction.js';
 
 /** What a room needs in order to store something. */
@@ -19,6 +21,8 @@ export interface Persistence {
    */
   inOrganisation<T>(organisation: OrganisationId, work: (tx: Tx) => Promise<T>): Promise<T>;
   organisations(): Promise<OrganisationId[]>;
+  /** Wraps data keys with the present master key (docs/operating.md#changing-the-master-key). */
+  rotateKeys(page: RotationPage): Promise<Rotated>;
   close(): Promise<void>;
 }
 
@@ -39,16 +43,18 @@ export interface PersistenceSettings {
 export async function openPersistence(settings: PersistenceSettings): Promise<Persistence> {
   const dataSource = await applicationDataSource(settings).initialize();
   const store = await openKeyStore({ url: settings.keysUrl });
+  const master = await withStoredIndexing(store, settings.master);
   const clock = await openServiceClock({
     dataSource,
     refreshMs: settings.clockRefreshMs,
     noticeMs: settings.clockNoticeMs,
     realNow: settings.realNow,
   });
-  const keys = createKeyRing({ store, master: settings.master });
+  const keys = createKeyRing({ store, master });
   return {
     dataSource,
     clock,
+    rotateKeys: (page) => rotateKeys({ store, master }, page),
     keys,
     inOrganisation: (organisation, work) =>
       withKeysAtHand(keys.bring, (beforeCommit) =>

@@ -1,3 +1,4 @@
+import { nameOf } from '@waymark/domain';
 import { setTimeout as delay } from 'node:timers/promises';
 import {
   by,
@@ -47,6 +48,61 @@ describe('going live', () => {
     expect(
       await bench.rows('select journey from deployment where retired_at is null'),
     ).toHaveLength(1);
+  });
+
+  it('compares a version that is published meanwhile with the one that is approved', async () => {
+    const designer = (id: string) => ({
+      organisation: 'northvale',
+      principal: { kind: 'person' as const, id, roles: ['service-designer'] },
+    });
+    const version = (title: string) => {
+      const program = programOf([{ ...visit, id: 'raced', name: title }], {
+        journey: 'raced',
+        forms: visitForms,
+      });
+      return { journey: 'raced', program, reference: referenceOf(), files: { title } };
+    };
+    let compared: string | null | undefined;
+    const publish = (by: string, title: string, needs: 'second-person' | null) =>
+      bench.engine.publishJourney({
+        ...designer(by),
+        ...version(title),
+        command: nameOf('new', `${by}/${title}`),
+        compare: (live) => {
+          compared = live?.id ?? null;
+          return {
+            needs,
+            changes: needs === null ? [] : [{ code: 'x', place: 'y', words: 'z', needs }],
+          };
+        },
+      });
+    await publish('ada', 'First', null);
+    const asked = await publish('ada', 'Safer', 'second-person');
+    const approval = asked.ok ? asked.value.approval : null;
+    // The approver is stopped just before the version goes live.
+    let release = (): void => undefined;
+    const held = new Promise<void>((resolve) => (release = resolve));
+    const holding = bench.owner.transaction(async (manager) => {
+      await manager.query('lock table deployment in exclusive mode');
+      await held;
+    });
+    await delay(50);
+    const waiting = 'select distinct pid from pg_locks where not granted';
+    const decided = bench.engine.decideApproval({
+      ...designer('bea'),
+      command: nameOf('new', 'decide'),
+      request: approval?.request ?? '',
+      content: approval?.content ?? '',
+      decision: { approve: true },
+    });
+    while ((await bench.rows(waiting)).length < 1) await delay(20);
+    const other = publish('cy', 'Other words', null);
+    while ((await bench.rows(waiting)).length < 2) await delay(20);
+    release();
+    await holding;
+    expect(await decided).toMatchObject({ ok: true, value: { state: 'approved' } });
+    await other;
+    expect(compared).toBe(version('Safer').program.id);
   });
 });
 

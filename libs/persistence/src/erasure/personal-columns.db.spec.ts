@@ -20,7 +20,7 @@ const IMPERSONAL: Record<string, string> = {
   case_person: 'case_id person role restrictions',
   chain_use: 'chain',
   command: 'id kind principal instance state',
-  conflict: 'person case_id declared_by other_case',
+  conflict: 'person case_id declared_by other_case lift_asked_by',
   consent: 'id case_id kind answer given_to',
   contact_attempt: 'id case_id task channel outcome made_by',
   contact_point: 'id case_id person channel safety said_by',

@@ -4,6 +4,7 @@ import { NotDecipherable, open, seal } from './cipher.js';
 import { needInTransaction, type NeededKey } from './keys-at-hand.js';
 import type { KeyStore } from './key-store.js';
 import type { MasterKey } from './master-key.js';
+import { acceptedBy, unwrap, wrap } from './wrapping.js';
 import { pack, unpack } from './packing.js';
 
 /**
@@ -97,10 +98,10 @@ export function createKeyRing(settings: KeyRingSettings): KeyRing {
   const wait = async ({ organisation, keyId, create }: NeededKey): Promise<Buffer> => {
     const name = nameOf({ organisation, keyId });
     const wrapped = create
-      ? await store.obtain(organisation, keyId, seal(master.wrapping, randomBytes(32), name))
+      ? await store.obtain(organisation, keyId, wrap(master, randomBytes(32), name))
       : await store.find(organisation, keyId);
     if (!wrapped) throw new KeyDestroyed(keyId);
-    return cache.put(name, open(master.wrapping, wrapped, name));
+    return cache.put(name, unwrap(master, wrapped, name));
   };
   const sealAt = async (at: Place, value: unknown): Promise<{ sealed: Buffer; bytes: number }> => {
     const packed = pack(value);
@@ -146,13 +147,14 @@ export function createKeyRing(settings: KeyRingSettings): KeyRing {
         'base64url',
       ),
     openText: (organisation, sealed, place) => {
-      try {
-        const bytes = Buffer.from(sealed, 'base64url');
-        return open(master.handedOut, bytes, placeIn({ organisation, place })).toString();
-      } catch (thrown) {
-        if (thrown instanceof NotDecipherable) return null;
-        throw thrown;
-      }
+      const bytes = Buffer.from(sealed, 'base64url');
+      for (const accepted of acceptedBy(master))
+        try {
+          return open(accepted.handedOut, bytes, placeIn({ organisation, place })).toString();
+        } catch (thrown) {
+          if (!(thrown instanceof NotDecipherable)) throw thrown;
+        }
+      return null;
     },
     destroy: async (organisation, keyId, at) => {
       cache.delete(`${organisation}/${keyId}`);

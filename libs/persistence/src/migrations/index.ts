@@ -19,6 +19,7 @@ import { Notices1732240000011 } from './0011-notices.js';
 import { Organisation1732240000001 } from './0001-organisation.js';
 import { QuietDriver1732240000007 } from './0007-quiet-driver.js';
 import { Calling1732240000014 } from './0014-calling.js';
+import { Reasons1732240000029 } from './0029-reasons.js';
 import { Rota1732240000020 } from './0020-rota.js';
 import { SafeguardingNotice1732240000019 } from './0019-safeguarding-notice.js';
 import { SuspectsOfImport1732240000010 } from './0010-suspects-of-import.js';
@@ -52,5 +53,6 @@ export const MIGRATIONS = [
   Erasure1732240000025,
   MergedInto1732240000026,
   FirstVisit1732240000027,
+  Reasons1732240000029,
   Chain1732240000030,
 ];
