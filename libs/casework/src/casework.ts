@@ -1,5 +1,5 @@
 import type { CaseId, Instant, JsonObject } from '@waymark/domain';
-import type { Commands, Outcome } from '@waymark/engine';
+import type { Outcome } from '@waymark/engine';
 import type { KeyRing, PageOfRows, Persistence, Position, Tx } from '@waymark/persistence';
 import type { ImportDeps } from './cohort/importer.js';
 import { readImport, type ImportRecord } from './cohort/import-store.js';
@@ -9,6 +9,7 @@ import type { RowOutcome, RowResult } from './cohort/row.js';
 import { receiveCohort, type ReceiveCohort } from './cohort/receive-cohort.js';
 import { runImport, type ImportToRun } from './cohort/run-import.js';
 import { workRow, type WorkRow, type WorkedRow } from './cohort/work-row.js';
+import type { CaseCommandDeps } from './commands/case-command.js';
 import { caseCommands, type CaseCommands } from './commands/case-commands.js';
 import { erasureCommands, type ErasureCommands } from './erasure/erasure-commands.js';
 import { deliverMessage } from './outbound/deliver-message.js';
@@ -25,7 +26,7 @@ import { readTimeline, type TimelineEntry } from './reading/timeline.js';
 
 interface CaseworkSettings {
   persistence: Persistence;
-  commands: ImportDeps['commands'] & Pick<Commands, 'cancelInstanceIn' | 'withdrawMessagesIn'>;
+  commands: ImportDeps['commands'] & CaseCommandDeps['commands'];
   sender: Sender;
   /**
    * Adds a background job in the same transaction. Without it, the caller of `receiveCohort` has to

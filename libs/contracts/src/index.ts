@@ -1,6 +1,7 @@
 export * from './api-request.js';
 export * from './case-banner.js';
 export * from './case-contact.js';
+export * from './case-merging.js';
 export * from './case-records.js';
 export * from './cases.js';
 export * from './conflicts.js';

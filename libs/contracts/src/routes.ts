@@ -1,4 +1,5 @@
 import { caseContactRoutes } from './case-contact.js';
+import { caseMergingRoutes } from './case-merging.js';
 import { caseRecordRoutes } from './case-records.js';
 import { caseRoutes } from './cases.js';
 import { conflictRoutes } from './conflicts.js';
@@ -31,6 +32,7 @@ export const routes = {
   ...supervisionRoutes,
   ...caseRoutes,
   ...caseContactRoutes,
+  ...caseMergingRoutes,
   ...caseRecordRoutes,
   ...conflictRoutes,
   ...erasureRoutes,

@@ -18,6 +18,14 @@ const TaskPage = lazy(() =>
 const RecordPage = lazy(() =>
   import('../features/case/record-page.js').then(({ RecordPage: page }) => ({ default: page })),
 );
+const MergePage = lazy(() =>
+  import('../features/case/merge-page.js').then(({ MergePage: page }) => ({ default: page })),
+);
+const UndoMergePage = lazy(() =>
+  import('../features/case/undo-merge-page.js').then(({ UndoMergePage: page }) => ({
+    default: page,
+  })),
+);
 const CasePage = lazy(() =>
   import('../features/case/case-page.js').then(({ CasePage: page }) => ({ default: page })),
 );
@@ -144,6 +152,8 @@ const Pages = () => (
       <Route path="/tasks/:task/delegate" element={<DelegatePage />} />
       <Route path="/cases/:case" element={<CasePage />} />
       <Route path="/cases/:case/record/:what" element={<RecordPage />} />
+      <Route path="/cases/:case/merge" element={<MergePage />} />
+      <Route path="/cases/:case/merge/undo/:from" element={<UndoMergePage />} />
       <Route path="/notices" element={<NoticesPage />} />
       <Route path="/duty" element={<DutyPage />} />
       <Route path="/supervisor" element={<SupervisorPage />} />

@@ -1,4 +1,5 @@
 import type {
+  CaseId,
   Channel,
   CohortRow,
   ContactRule,
@@ -35,6 +36,8 @@ export interface CaseDetails {
   died: boolean;
   /** Channels that one person wants to clear; a second person has to agree. */
   proposedClearance: { channels: Channel[]; by: string; at: Instant } | null;
+  /** One person wants to merge another case into this one; a second person has to agree. */
+  proposedMerge?: { from: CaseId; by: string; at: Instant; reason: string } | null;
   /** A lower grade that a supervisor who did not assess has yet to sign. */
   awaitsSignature: { grade: Grade; by: string; at: Instant } | null;
   /**

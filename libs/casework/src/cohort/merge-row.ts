@@ -10,14 +10,14 @@ import {
   type Grade,
   type JsonObject,
 } from '@waymark/domain';
-import { addContactPoint } from '../case-file/add-contact-point.js';
 import { addIndexes } from '../case-file/add-indexes.js';
+import { addNewPoints } from '../case-file/add-new-points.js';
 import { addPerson } from '../case-file/add-person.js';
-import { indexesOf, nationalNumber } from '../case-file/blind-indexes.js';
+import { indexesOf } from '../case-file/blind-indexes.js';
 import type { CaseFile } from '../case-file/case-file.js';
 import { loadCase, saveCase } from '../case-file/case-store.js';
 import { contactOfRow, crimeOfRow, suspectOfRow } from '../case-file/contact-of-row.js';
-import { readContactPoints } from '../case-file/contact-points.js';
+import type { ContactPoint } from '../case-file/contact-points.js';
 import { recordContactRule } from '../case-file/contact-rule-row.js';
 import { gradeFacts, handledGrade } from '../case-file/handled-grade.js';
 import {
@@ -196,9 +196,15 @@ async function tightenedContact(
   row: CohortRow,
 ): Promise<ContactRule> {
   if (row.role === 'parent' && !file.details.contactPerson) return file.details.contact;
-  const added = await addNewPoints(within, file, row);
+  const address = row.address && [row.address, row.postcode].filter(Boolean).join('\n');
+  const added = await addNewPoints(within, file.id, [
+    { channel: 'phone', value: row.phone1 },
+    { channel: 'phone', value: row.phone2 },
+    { channel: 'email', value: row.email },
+    { channel: 'letter', value: address },
+  ]);
   const said = contactOfRow(row);
-  const changed = (channel: Added): { changedAt: string | null } => ({
+  const changed = (channel: ContactPoint['channel']): { changedAt: string | null } => ({
     changedAt: added.has(channel) ? within.at : null,
   });
   const { call, text, voicemail, email, letter } = said.channels;
@@ -213,38 +219,6 @@ async function tightenedContact(
     },
   });
 }
-
-type Added = 'phone' | 'email' | 'letter';
-const LAST_TO_TRY = 9;
-
-/** @returns the channels that have a new number or address */
-async function addNewPoints(
-  within: CaseTransaction,
-  file: CaseFile,
-  row: CohortRow,
-): Promise<Set<Added>> {
-  const points = await readContactPoints(within, file.id);
-  const known = new Set(points.map(({ channel, value }) => `${channel} ${plain(channel, value)}`));
-  const address = row.address && [row.address, row.postcode].filter(Boolean).join('\n');
-  const added = new Set<Added>();
-  for (const [channel, value] of [
-    ['phone', row.phone1],
-    ['phone', row.phone2],
-    ['email', row.email],
-    ['letter', address],
-  ] as const) {
-    if (!value || known.has(`${channel} ${plain(channel, value)}`)) continue;
-    known.add(`${channel} ${plain(channel, value)}`);
-    await addContactPoint(within, file.id, { channel, value, rank: LAST_TO_TRY });
-    added.add(channel);
-  }
-  return added;
-}
-
-const plain = (channel: string, value: string): string =>
-  channel === 'phone' || channel === 'text'
-    ? nationalNumber(value)
-    : value.toLowerCase().replaceAll(/[^\p{L}\p{N}@]+/gu, ' ');
 
 /** A row adds to what a file says of risk; it takes nothing away. */
 function withRow(

@@ -22,7 +22,7 @@ export interface Incident {
 }
 
 /** Who tells, and when the clock of a journey that begins now began. */
-export type TellContext = Pick<RowContext, 'commands' | 'commandOf' | 'importedAt'>;
+type TellContext = Pick<RowContext, 'commands' | 'commandOf' | 'importedAt'>;
 
 const JOURNEY = 'victim-journey';
 
