@@ -57,9 +57,9 @@ async function ask(
   const method = spec.method.toLowerCase() as 'get' | 'post' | 'put';
   const token = tokens.get(name) ?? (await api.token(name));
   tokens.set(name, token);
-  const call = request(api.url)
-    [method](`${API_PREFIX}${urlOf(spec, params?.(ids), query)}`)
-    .set('Authorization', `Bearer ${token}`);
+  const server = request(api.url);
+  const address = `${API_PREFIX}${urlOf(spec, params?.(ids), query)}`;
+  const call = server[method](address).set('Authorization', `Bearer ${token}`);
   const { status, text } = await (method === 'get' ? call : call.send(body?.(ids) ?? {}));
   return { status, text };
 }
@@ -89,6 +89,7 @@ const unknown: CaseIds = (() => {
     notice: `${id}-n`,
     erasure: `${id}-e`,
     delivery: `delivery/${id}`,
+    held: `held/${id}`,
     import: `${id}-f`,
   };
 })();
@@ -107,6 +108,7 @@ async function idsOf(caseId: string, file: string): Promise<CaseIds> {
     notice: `notice-of-${caseId}`,
     erasure: `erasure-of-${caseId}`,
     delivery: `delivery/of-${caseId}`,
+    held: `held/of-${caseId}`,
     import: file,
   };
 }
@@ -130,8 +132,10 @@ async function addRecords(ids: CaseIds, people: readonly string[]): Promise<void
   await api.owner.query(
     `insert into outbox (organisation, id, kind, instance, case_id, payload, key_id, at, state,
         error)
-      values ('northvale', $1, 'throw-signal', $2, $3, '', $3, $4, 'failed', 'not-permitted')`,
-    [ids.delivery, ids.instance, ids.case, at],
+      values
+        ('northvale', $1, 'throw-signal', $2, $3, '', $3, $4, 'failed', 'not-permitted'),
+        ('northvale', $5, 'contact-message', $2, $3, '', $3, $4, 'pending', 'limit-of-case')`,
+    [ids.delivery, ids.instance, ids.case, at, ids.held],
   );
   for (const person of people)
     await api.owner.query(
@@ -224,7 +228,7 @@ describe('somebody with a conflict of interest', () => {
   });
 });
 
-/** The file itself is no secret, nor are the process and the task that ask about the whole of it. */
+/** The file itself is no secret, nor are the process and the task about the whole of it. */
 function withoutFile(said: string): string {
   if (!said.startsWith('{"items"')) return said;
   const { items, ...rest } = JSON.parse(said) as {
@@ -258,6 +262,24 @@ describe('a role that opens no case file', () => {
       for (const word of WORDS)
         expect([role, word, text.includes(word)]).toEqual([role, word, false]);
     }
+  });
+});
+
+describe('somebody who may open the case', () => {
+  /** Who has a task and who was told of a deadline: colleagues, and nothing of the victim. */
+  const OF_STAFF = ['recipients', 'taskState', 'whoWasTold'];
+  const reads = ones.filter(([route, { method }]) => method === 'GET' && !OF_STAFF.includes(route));
+  const views = async (): Promise<number> =>
+    (
+      await api.owner.query('select count(*)::int as n from view_record where case_id = $1', [
+        other.case,
+      ])
+    )[0].n;
+
+  it.each(reads)('leaves a record of what they saw by %s', async (...entry) => {
+    const before = await views();
+    const { status } = await ask(outsiderOf('supervisor'), entry, other);
+    expect([status, await views()]).toEqual([200, before + 1]);
   });
 });
 

@@ -18,6 +18,7 @@ import { messagingCommands } from './commands/messaging-commands.js';
 import { journeyCommands } from './commands/journey-commands.js';
 import { operatorCommands } from './commands/operator-commands.js';
 import { returnTask } from './commands/return-task.js';
+import { discardDelivery } from './commands/discard-delivery.js';
 import { retryDelivery } from './commands/retry-delivery.js';
 import { returnTasksOf } from './commands/return-tasks-of.js';
 import { startInstance, startInstanceIn } from './commands/start-instance.js';
@@ -81,6 +82,7 @@ export function createEngine(settings: EngineSettings): Engine {
     tightenDeadlineIn: (tx, command) => tightenDeadlineIn(tx, context, command),
     returnTasksOfIn: (tx, command) => returnTasksOf(tx, context, command),
     retryDelivery: (command) => retryDelivery(context, command),
+    discardDelivery: (command) => discardDelivery(context, command),
     claimTask: (command) => claimTask(context, command),
     returnTask: (command) => returnTask(context, command),
     assignTask: (command) => assignTask(context, command),

@@ -10,6 +10,7 @@ import type { JourneyCommands } from './commands/journey-commands.js';
 import type { MessagingCommands } from './commands/messaging-commands.js';
 import type { OperatorAnswer } from './commands/operate-instance.js';
 import type { OperatorCommands } from './commands/operator-commands.js';
+import type { DiscardDelivery } from './commands/discard-delivery.js';
 import type { RetriedDelivery, RetryDelivery } from './commands/retry-delivery.js';
 import type { Started, StartInstance } from './commands/start-instance.js';
 import type { CancelInstance } from './commands/cancel-instance.js';
@@ -53,6 +54,10 @@ export interface Commands
   startInstanceIn(tx: Tx, command: StartInstance): Promise<Started>;
   replanDeadlines(command: ReplanDeadlines): Promise<Outcome<Replanned>>;
   retryDelivery(command: RetryDelivery): Promise<Outcome<RetriedDelivery>>;
+  /** Decides that a failed delivery is not tried again. */
+  discardDelivery(
+    command: DiscardDelivery,
+  ): Promise<Outcome<{ delivery: string; state: 'discarded' }>>;
   claimTask(command: TaskCommand): Promise<Outcome<TaskAnswer>>;
   returnTask(command: TaskCommand): Promise<Outcome<TaskAnswer>>;
   assignTask(command: HandTask): Promise<Outcome<TaskAnswer>>;

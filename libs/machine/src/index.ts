@@ -19,6 +19,7 @@ export * from './program/variable-declaration.js';
 export { startSubscriptions, type StartSubscription } from './read/start-subscriptions.js';
 export { durationEnd } from './values/duration-end.js';
 export { rootScope } from './values/root-scope.js';
+export { ringThrough, startsInTurn, type StartInTurn } from './read/starts-in-turn.js';
 export { isWordOf, misfitsOf, type Misfit } from './values/misfits.js';
 export { processRunOf, variableSeenBy, variablesSeenBy } from './values/variables.js';
 export { waitingAt, type Waiting } from './read/waiting-at.js';

@@ -1,5 +1,5 @@
 import { Controller, Inject } from '@nestjs/common';
-import { declareConflict, listConflicts } from '@waymark/casework';
+import { declareConflict, liftConflict, listConflicts } from '@waymark/casework';
 import { API_PREFIX, conflictRoutes, type ResponseOf } from '@waymark/contracts';
 import { isOnStaff, runCommand } from '@waymark/engine';
 import type { Call } from '../http/call.js';
@@ -27,7 +27,7 @@ export class ConflictsController {
   @Endpoint(conflictRoutes.listConflicts)
   list(@Input() { identity, params }: Call<Routes['listConflicts']>): Promise<Conflict[]> {
     return this.access.view(params.case, { identity, what: 'conflicts' }, (tx) =>
-      listConflicts(tx, params.case),
+      listConflicts({ tx, keys: this.persistence.keys }, params.case),
     );
   }
 
@@ -57,10 +57,37 @@ export class ConflictsController {
         by: identity.person,
         at: clock.serviceNow(),
       });
-      const conflicts = await listConflicts(tx, params.case);
+      const conflicts = await listConflicts({ tx, keys }, params.case);
       const conflict = conflicts.find(({ person }) => person === body.person) as Conflict;
       return { answer: conflict, keyId: params.case };
     });
     return valueOf(declared);
+  }
+
+  /** Two people lift a conflict; the person who has it cannot ask, because they find no case. */
+  @Endpoint(conflictRoutes.liftConflict)
+  async lift(
+    @Input() call: Call<Routes['liftConflict']>,
+  ): Promise<ResponseOf<Routes['liftConflict']>> {
+    const { identity, params, body } = call;
+    const { persistence } = this;
+    const { clock, keys } = persistence;
+    const frame = {
+      kind: 'lift-conflict',
+      envelope: envelopeOf(call),
+      request: { ...params, ...body },
+    };
+    const done = await runCommand({ persistence }, frame, async (tx) => {
+      await this.access.requireKnownIn(tx, params.case, identity);
+      const lifted = await liftConflict(tx, keys, {
+        caseId: params.case,
+        person: params.person,
+        reason: body.reason,
+        by: identity.person,
+        at: clock.serviceNow(),
+      });
+      return { answer: { person: params.person, lifted }, keyId: params.case };
+    });
+    return valueOf(done);
   }
 }

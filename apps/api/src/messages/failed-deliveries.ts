@@ -1,5 +1,5 @@
 import { caseLabels, isErased } from '@waymark/casework';
-import type { FailedDelivery, messageRoutes, Page } from '@waymark/contracts';
+import { type FailedDelivery, mayPerson, type messageRoutes, type Page } from '@waymark/contracts';
 import {
   casesInConflict,
   DELIVERIES_POSITION,
@@ -30,9 +30,11 @@ export async function listFailedDeliveries(
       return found.filter((item) => item.about === null || !hidden.has(item.about));
     },
   });
+  // Whoever opens no case files is not told of which case it is.
+  const opens = mayPerson('cases.read', call.identity.roles);
   const labels = await caseLabels(
     tx,
-    page.items.map((item) => item.about),
+    page.items.map((item) => (opens ? item.about : null)),
   );
   return pageOf(call, page, ({ about: id, kind, position: _, ...item }) => {
     const label = id === null ? undefined : labels.get(id);

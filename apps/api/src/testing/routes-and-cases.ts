@@ -10,6 +10,7 @@ export interface CaseIds {
   notice: string;
   erasure: string;
   delivery: string;
+  held: string;
   import: string;
 }
 
@@ -89,7 +90,11 @@ export const ROUTES_AND_CASES: Record<RouteName, RouteClass> = {
   getReference: JOURNEY,
   startInstance: {
     about: 'one',
-    body: (ids) => ({ journey: 'find-safe-route', data: { caseId: ids.case } }),
+    body: (ids) => ({
+      journey: 'escalation',
+      process: 'find-safe-route',
+      data: { caseId: ids.case },
+    }),
   },
   listInstances: list(),
   getInstance: read(ofInstance()),
@@ -164,6 +169,11 @@ export const ROUTES_AND_CASES: Record<RouteName, RouteClass> = {
   }),
   listConflicts: read(ofCase()),
   declareConflict: ofCase({ person: 'colin-worker', reason: REASON }),
+  liftConflict: {
+    about: 'one',
+    params: (ids) => ({ case: ids.case, person: 'colin-worker' }),
+    body: () => ({ reason: REASON }),
+  },
   workTogether: ofCase({ person: 'colin-worker', reason: REASON }),
   listErasures: list(),
   askForErasure: ofCase({ basis: 'request', legalClaim: false, contract: false, reason: REASON }),
@@ -185,6 +195,10 @@ export const ROUTES_AND_CASES: Record<RouteName, RouteClass> = {
   },
   listFailedDeliveries: list(),
   retryDelivery: { about: 'one', body: (ids) => ({ delivery: ids.delivery, reason: REASON }) },
+  discardDelivery: { about: 'one', body: (ids) => ({ delivery: ids.delivery, reason: REASON }) },
+  listHeldMessages: list(),
+  releaseMessage: { about: 'one', body: (ids) => ({ message: ids.held, reason: REASON }) },
+  discardMessage: { about: 'one', body: (ids) => ({ message: ids.held, reason: REASON }) },
   replanDeadlines: list({ query: { dryRun: '1' }, body: () => ({ reason: REASON }) }),
   myNotices: list({ query: { all: '1' } }),
   countNotices: list(),
@@ -205,6 +219,7 @@ export const ROUTES_AND_CASES: Record<RouteName, RouteClass> = {
   events: none('says that lists may have changed, without ids: change-feed'),
   verifyAudit: none('hashes of the whole organisation'),
   recover: SYSTEM,
+  rotateKeys: SYSTEM,
   listBuilds: SYSTEM,
   chooseBuild: SYSTEM,
   getClock: SYSTEM,

@@ -1,6 +1,7 @@
 import { Apart1732240000008 } from './0008-apart.js';
 import { Approval1732240000022 } from './0022-approval.js';
 import { AppendOnly1732240000009 } from './0009-append-only.js';
+import { Chain1732240000030 } from './0030-chain.js';
 import { CaseFile1732240000006 } from './0006-case-file.js';
 import { ContactDetails1732240000013 } from './0013-contact-details.js';
 import { DeathNotice1732240000017 } from './0017-death-notice.js';
@@ -18,6 +19,7 @@ import { Notices1732240000011 } from './0011-notices.js';
 import { Organisation1732240000001 } from './0001-organisation.js';
 import { QuietDriver1732240000007 } from './0007-quiet-driver.js';
 import { Calling1732240000014 } from './0014-calling.js';
+import { Reasons1732240000029 } from './0029-reasons.js';
 import { Rota1732240000020 } from './0020-rota.js';
 import { SafeguardingNotice1732240000019 } from './0019-safeguarding-notice.js';
 import { SuspectsOfImport1732240000010 } from './0010-suspects-of-import.js';
@@ -51,4 +53,6 @@ export const MIGRATIONS = [
   Erasure1732240000025,
   MergedInto1732240000026,
   FirstVisit1732240000027,
+  Reasons1732240000029,
+  Chain1732240000030,
 ];

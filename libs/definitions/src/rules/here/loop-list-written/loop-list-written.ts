@@ -1,6 +1,6 @@
-import { bindsOf, type FormSchema } from '@waymark/forms';
-import { type Compilation, nodesOf, type PlacedNode } from '../../../compile/compilation.js';
+import { nodesOf } from '../../../compile/compilation.js';
 import { each, type RuleHere } from '../../rule.js';
+import { isInside, writtenBy } from '../../written-inside.js';
 
 /**
  * Nothing inside a loop writes the list that the loop collects. The list would be replaced while it
@@ -28,26 +28,3 @@ export const loopListWritten: RuleHere = {
     );
   },
 };
-
-function isInside({ plan, draft }: PlacedNode, loop: PlacedNode): boolean {
-  if (draft !== loop.draft) return false;
-  for (let at = plan.id; ;) {
-    if (at === loop.plan.id) return true;
-    const around = draft.nodes.get(at)?.plan.scope;
-    if (around === undefined || around === at) return false;
-    at = around;
-  }
-}
-
-/** Variables that a task's form, an output mapping, a decision or a script writes. */
-function writtenBy({ forms }: Compilation, { plan }: PlacedNode): string[] {
-  const form = forms.get(plan.task?.form ?? '') as unknown as FormSchema | undefined;
-  const bound = (form?.fields ?? []).flatMap((field) =>
-    (bindsOf(field) ?? []).flatMap((bind) => (bind.to === 'variable' ? [bind.name] : [])),
-  );
-  return [
-    ...bound,
-    ...(plan.outputs ?? []).map(({ target }) => target),
-    ...[plan.decision?.result, plan.script?.result].flatMap((name) => name ?? []),
-  ];
-}
