@@ -148,6 +148,26 @@ describe('first visits', () => {
     expect(await pokes()).toEqual([]);
   });
 
+  it('stop if a driver that an older build has started arrives meanwhile', async () => {
+    const instance = await started('older', ['quick', 'held', 'quick']);
+    const held: JobType = {
+      ...quick(),
+      type: 'held',
+      run: async (job) => {
+        ran.push(job.element);
+        await arrive(instance); // an older build starts a driver for every poke
+        return { outcome: 'finished', variables: {} };
+      },
+    };
+    await relay(quick(), held);
+    expect(await kinds(instance)).toEqual(['start', 'finish-job']);
+    expect(await jobsOf(instance)).toContainEqual({ element: 'job-2', state: 'recorded' });
+    expect([woken, await pokes()]).toEqual([[], []]);
+    await drive(instance, quick(), held);
+    expect(await kinds(instance)).toEqual(['start', 'finish-job', 'finish-job', 'finish-job']);
+    expect(ran).toEqual(['job-1', 'job-2', 'job-3']);
+  });
+
   it('park an instance whose result cannot be recorded', async () => {
     const instance = await started('too-big', ['grow', 'quick']);
     const huge = Array.from({ length: 200_000 }, (_, index) => Math.sin(index).toString(36));
