@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Unusable } from './exit-code.js';
-import { journeyFiles } from './input.js';
+import { journeyFiles, jsonFile } from './input.js';
 
 describe('journeyFiles', () => {
   let folder = '';
@@ -42,5 +42,33 @@ describe('journeyFiles', () => {
       new Unusable(`${folder}/nowhere cannot be read: there is no such file.`),
     );
     expect(() => journeyFiles(folder)).toThrow(Unusable);
+  });
+});
+
+describe('jsonFile', () => {
+  let folder = '';
+  beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'waymark-input-'))));
+  afterEach(() => rmSync(folder, { recursive: true }));
+  const read = (text: string): unknown => {
+    const path = join(folder, 'data.json');
+    writeFileSync(path, text);
+    return jsonFile(path);
+  };
+
+  it('reads an object, with or without a byte order mark', () => {
+    for (const mark of ['', '\ufeff']) expect(read(`${mark}{"a":[1.5]}`)).toEqual({ a: [1.5] });
+  });
+
+  it.each([
+    ['{"a":', /not valid JSON/],
+    ['[]', /not contain a JSON object/],
+    ['{"ref":20261128000012345}', /more digits than can be kept at ref/],
+    ['{"n":1e400}', /more digits/],
+    ['{"a":1,"a":2}', /key twice at a/],
+    ['{"a":"\\u0000"}', /cannot be kept/],
+    ['{"__proto__":{}}', /cannot be used/],
+  ])('refuses %s, which would be changed', (text, message) => {
+    expect(() => read(text)).toThrow(Unusable);
+    expect(() => read(text)).toThrow(message);
   });
 });

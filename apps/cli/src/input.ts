@@ -1,15 +1,15 @@
 import type { SourceFile } from '@waymark/definitions';
-import type { JsonObject } from '@waymark/domain';
+import { readJson, type Json, type JsonFault, type JsonObject } from '@waymark/domain';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, join, relative, sep } from 'node:path';
 import { Unusable } from './exit-code.js';
 
 /** A JSON object from a file, or from standard input with `-`. */
 export function jsonFile(path: string): JsonObject {
-  const value: unknown = parsed(readBytes(path).toString('utf8'), path);
+  const value = parsed(readBytes(path).toString('utf8'), path);
   if (value === null || typeof value !== 'object' || Array.isArray(value))
     throw new Unusable(`${path} does not contain a JSON object.`);
-  return value as JsonObject;
+  return value;
 }
 
 export function readBytes(path: string): Buffer {
@@ -20,13 +20,23 @@ export function readBytes(path: string): Buffer {
   }
 }
 
-function parsed(text: string, path: string): unknown {
-  try {
-    return JSON.parse(text.replace(/^\uFEFF/, ''));
-  } catch {
-    throw new Unusable(`${path === '-' ? 'Standard input' : path} is not valid JSON.`);
-  }
+/** What would be changed on its way is refused here, too: the server would never see it. */
+function parsed(text: string, path: string): Json {
+  const read = readJson(text.replace(/^\uFEFF/, ''));
+  if (read.ok) return read.value;
+  const { code, path: keys } = read.failure;
+  const at = keys.length > 0 ? ` at ${keys.join('.').slice(0, 100)}` : '';
+  throw new Unusable(`${path === '-' ? 'Standard input' : path} ${FAULTS[code]}${at}.`);
 }
+
+const FAULTS: Record<JsonFault['code'], string> = {
+  'malformed-json': 'is not valid JSON',
+  'too-deep': 'has too many levels',
+  'duplicate-key': 'has a key twice',
+  'reserved-key': 'has a key that cannot be used',
+  'inexact-number': 'has a number with more digits than can be kept',
+  'not-text': 'has a character that cannot be kept',
+};
 
 export type FileBytes = SourceFile & { bytes: Buffer };
 const JOURNEY_FILES = /\.(bpmn|dmn|json|ya?ml|xml)$/;

@@ -1,4 +1,4 @@
-import { isBlank, isPlainText } from './plain-text.js';
+import { isBlank, isPlainJson, isPlainText } from './plain-text.js';
 
 it.each(['', ' ', '\t\n', '\u200b', '\u00a0\u3164', '\u2800', '\u{e0020}', '\u0000', '\ufeff'])(
   'nothing can be seen of %j',
@@ -13,4 +13,13 @@ it.each(['\u0000', 'a\u0000b', '\ud800', '\udc00\ud800', 'x\udfff'])('%j cannot 
 );
 it.each(['', 'é', '😀', '\u200b', '\u0001'])('%j can be kept', (text) =>
   expect(isPlainText(text)).toBe(true),
+);
+
+it.each([['x', { a: ['\u0000'] }], ['x', { '\ud800': 1 }], '\udfff', [[['\u0000']]]])(
+  'a value with %j in it cannot be kept',
+  (value) => expect(isPlainJson(value)).toBe(false),
+);
+it.each([null, 1, true, 'é', { a: ['x', null, { b: '😀' }] }])(
+  '%j can be kept as a value',
+  (value) => expect(isPlainJson(value)).toBe(true),
 );

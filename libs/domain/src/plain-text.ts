@@ -1,8 +1,18 @@
+import type { Json } from './json.js';
+
 /**
  * Whether a text can be kept everywhere as it is: it has no NUL, which Postgres refuses, and no
  * half of a character (a lone surrogate), which UTF-8 cannot write.
  */
 export const isPlainText = (text: string): boolean => !NOT_PLAIN.test(text);
+
+/** Whether every text in a value can be kept, the keys of its objects too. */
+export function isPlainJson(value: Json): boolean {
+  if (typeof value === 'string') return isPlainText(value);
+  if (value === null || typeof value !== 'object') return true;
+  if (Array.isArray(value)) return value.every(isPlainJson);
+  return Object.entries(value).every(([key, one]) => isPlainText(key) && isPlainJson(one));
+}
 
 // eslint-disable-next-line no-control-regex -- NUL is what is looked for
 const NOT_PLAIN = /[\u0000\p{Surrogate}]/u;

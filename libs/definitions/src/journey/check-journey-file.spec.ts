@@ -10,6 +10,15 @@ const journey = (more: JsonObject = {}): JsonObject => ({
 });
 const codes = (json: Json): string[] => checkJourneyFile(json).map((problem) => problem.code);
 
+const WRONG_WORDS: JsonObject[] = [
+  { type: 'number', values: ['a'] },
+  { type: 'string', values: [] },
+  { type: 'string', values: ['a', 'a'] },
+  { type: 'string', values: ['a', 1] },
+  { type: 'string', values: 'a' },
+  { type: 'string', values: ['a'], default: 'b' },
+];
+
 describe('checkJourneyFile', () => {
   it('finds nothing in a valid file', () => {
     expect(codes(journey())).toEqual([]);
@@ -46,6 +55,11 @@ describe('checkJourneyFile', () => {
       'journey-roles',
     ],
     ['variables that are a list', journey({ variables: [] }), 'journey-variables'],
+    ...WRONG_WORDS.map((declared): [string, Json, string] => [
+      `words ${JSON.stringify(declared)}`,
+      journey({ variables: { a: { class: 'none', ...declared } } }),
+      'journey-variables',
+    ]),
     [
       'a variable without class',
       journey({ variables: { a: { type: 'string' } } }),

@@ -110,7 +110,11 @@ function variable(name: string, json: Json): Problem[] {
     ];
   if (!isObject(json))
     return [problem('journey-variables', `The variable '${name}' needs a type and a class`)];
-  const found = unknownKeys(json, ['type', 'class', 'default', 'record'], `variable '${name}'`);
+  const found = unknownKeys(
+    json,
+    ['type', 'class', 'default', 'values', 'record'],
+    `variable '${name}'`,
+  );
   if (!TYPES.includes(text(json['type'])))
     found.push(
       problem('journey-variables', `The type of '${name}' must be one of: ${TYPES.join(', ')}`),
@@ -119,9 +123,28 @@ function variable(name: string, json: Json): Problem[] {
     found.push(
       problem('journey-variables', `The class of '${name}' must be one of: ${CLASSES.join(', ')}`),
     );
+  if (json['values'] !== undefined && !areWords(json))
+    found.push(
+      problem(
+        'journey-variables',
+        `values of '${name}' must list the words that it may have, each once, and its type must ` +
+          'be string',
+      ),
+    );
   if (json['record'] !== undefined && typeof json['record'] !== 'boolean')
     found.push(problem('journey-variables', `record of '${name}' must be true or false`));
   return found;
+}
+
+function areWords({ type, values, default: initial }: JsonObject): boolean {
+  return (
+    type === 'string' &&
+    Array.isArray(values) &&
+    values.length > 0 &&
+    values.every(isText) &&
+    new Set(values).size === values.length &&
+    (initial === undefined || initial === null || values.some((word) => word === initial))
+  );
 }
 
 function unknownKeys(json: JsonObject, known: string[], at: string): Problem[] {

@@ -1,11 +1,18 @@
-import { failure, success, type Json, type Problem, type Result } from '@waymark/domain';
+import {
+  DEEPEST_JSON,
+  failure,
+  readJson as readExactly,
+  success,
+  type Json,
+  type JsonFault,
+  type Problem,
+  type Result,
+} from '@waymark/domain';
 import { contentOf, type SourceFile } from './source-file.js';
 
 const LARGEST = 1024 * 1024;
-/** As deep as XML may be. Whatever reads the file further may use recursion. */
-const DEEPEST = 100;
 
-/** A JSON file of a journey: UTF-8, at most 1 MB and 100 levels deep. */
+/** A JSON file of a journey, in UTF-8 and at most 1 MB. Nothing in it is lost or changed. */
 export function readJson(file: SourceFile): Result<Json> {
   const content = contentOf(file);
   if (content.length > LARGEST)
@@ -16,32 +23,43 @@ export function readJson(file: SourceFile): Result<Json> {
         'The file is larger than 1 MB. Check that you chose the right file',
       ),
     ]);
+  const text = textOf(content);
+  const read = text === null ? null : readExactly(text);
+  if (read?.ok) return success(read.value);
+  const fault = read ? read.failure : MALFORMED;
+  return failure([
+    problem(
+      file,
+      fault.code === 'too-deep' ? 'json-too-deep' : 'json-malformed',
+      FAULTS[fault.code](fault.path.slice(0, 5).join('.').slice(0, 100)),
+    ),
+  ]);
+}
+
+const MALFORMED: JsonFault = { code: 'malformed-json', path: [] };
+
+function textOf(content: string | Uint8Array): string | null {
+  if (typeof content === 'string') return content;
   try {
-    const text =
-      typeof content === 'string'
-        ? content
-        : new TextDecoder('utf-8', { fatal: true }).decode(content);
-    const json = JSON.parse(text) as Json;
-    return isTooDeep(json)
-      ? failure([
-          problem(
-            file,
-            'json-too-deep',
-            `The file is nested more than ${DEEPEST} levels deep. ` +
-              'Check that you chose the right file',
-          ),
-        ])
-      : success(json);
+    return new TextDecoder('utf-8', { fatal: true }).decode(content);
   } catch {
-    return failure([
-      problem(
-        file,
-        'json-malformed',
-        'The file is not valid JSON in UTF-8. Check it in an editor that shows JSON errors',
-      ),
-    ]);
+    return null;
   }
 }
+
+const FAULTS: Record<JsonFault['code'], (at: string) => string> = {
+  'malformed-json': () =>
+    'The file is not valid JSON in UTF-8. Check it in an editor that shows JSON errors',
+  'too-deep': () =>
+    `The file is nested more than ${DEEPEST_JSON} levels deep. ` +
+    'Check that you chose the right file',
+  'duplicate-key': (at) => `The key '${at}' occurs twice, and only one would count. Remove one`,
+  'reserved-key': (at) => `The key '${at}' cannot be used. Choose another name`,
+  'inexact-number': (at) =>
+    `The number at '${at}' has more digits than can be kept. Write it as text`,
+  'not-text': (at) =>
+    `The text at '${at}' has a character that cannot be kept: NUL, or half of a character`,
+};
 
 const problem = (file: SourceFile, code: string, message: string): Problem => ({
   code,
@@ -49,15 +67,3 @@ const problem = (file: SourceFile, code: string, message: string): Problem => ({
   message,
   file: file.name,
 });
-
-/** Level by level, without recursion. */
-function isTooDeep(json: Json): boolean {
-  let level: Json[] = [json];
-  for (let depth = 0; level.length > 0; depth += 1) {
-    if (depth > DEEPEST) return true;
-    level = level.flatMap((each) =>
-      each !== null && typeof each === 'object' ? Object.values(each) : [],
-    );
-  }
-  return false;
-}

@@ -509,7 +509,26 @@ describe('prepareJourney: a journey', () => {
   });
 
   it.each<[string, { name: string; xml: string }[], string]>([
-    ['broken JSON', [{ name: 'journey.json', xml: '{' }], 'json-malformed'],
+    ...[
+      '{',
+      '{"name":"a","name":"b"}',
+      '{"__proto__":{}}',
+      '{"title":"a\\u0000"}',
+      '{"title":"\\ud800"}',
+      '{"n":20261128000012345}',
+    ].map((xml): [string, { name: string; xml: string }[], string] => [
+      `JSON that is broken or would be changed: ${xml}`,
+      [{ name: 'journey.json', xml }],
+      'json-malformed',
+    ]),
+    [
+      'a form with half of a character',
+      [
+        { name: 'journey.json', xml: journey() },
+        { name: 'forms/contact.json', xml: form.replace('"title":"', '"title":"\\udc00') },
+      ],
+      'json-malformed',
+    ],
     ['a journey of another shape', [{ name: 'journey.json', xml: '[]' }], 'journey-shape'],
     [
       'a form that is none',

@@ -58,8 +58,12 @@ const ERRORS: Record<Misfit['code'], Pick<FieldError, 'code' | 'message'>> = {
     message: 'The journey declares no variable of this name.',
   },
   'wrong-type': { code: 'type', message: 'The journey declares another type for this variable.' },
-  'not-a-value': { code: 'choice', message: 'The service does not know this word here.' },
+  'not-a-value': {
+    code: 'choice',
+    message: 'Neither the journey nor the service knows this word here.',
+  },
   'implausible-date': { code: 'type', message: 'Check the year.' },
+  'not-text': { code: 'type', message: 'This text has a character that cannot be kept.' },
 };
 
 /** What the machine itself tells a process that a rung of the ladder starts. */

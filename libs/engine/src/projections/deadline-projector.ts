@@ -66,7 +66,8 @@ export const deadlineProjectors: Projectors<Kinds> = {
     both(projection, fact.deadline, {
       ofDeadline: {
         status: 'paused',
-        remaining_minutes: fact.remaining.amount,
+        // The state keeps the part of a minute, too.
+        remaining_minutes: Math.ceil(fact.remaining.amount),
       },
       ofTask: { overdue: 'paused' },
     }),

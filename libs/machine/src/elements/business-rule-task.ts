@@ -4,6 +4,7 @@ import { createPlannedJob } from '../moves/create-job.js';
 import { emit, schedule, type Behavior, type Run } from '../run.js';
 import { decide } from '../values/decide.js';
 import { contextOf } from '../values/evaluate.js';
+import { requireFitting } from '../values/require-fitting.js';
 import { resultVariables } from '../values/result-variables.js';
 import { scopeOf } from '../values/variables.js';
 
@@ -15,6 +16,8 @@ export const businessRuleTask: Behavior = {
     const decision = decisionOf(run, id);
     const variables = contextOf(run, decision.inputs, { scope: scopeOf(run.state, element) });
     const { value, rules } = decide(run, decision, { variables, fault: 'decision-failed' });
+    const results = resultVariables(result, value);
+    if (!node.outputs) requireFitting(run, Object.entries(results));
     emit(run, {
       kind: 'decision-made',
       decision: id,
@@ -25,7 +28,7 @@ export const businessRuleTask: Behavior = {
     schedule(run, {
       kind: 'finish',
       element: element.id,
-      variables: resultVariables(result, value),
+      variables: results,
     });
   },
 };

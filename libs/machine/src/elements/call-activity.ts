@@ -10,6 +10,7 @@ import { dataOf } from '../scopes/scope-data.js';
 import { startScope } from '../scopes/start-scope.js';
 import type { ElementState } from '../state.js';
 import { evaluateMappings } from '../values/evaluate.js';
+import { requireFitting } from '../values/require-fitting.js';
 import { scopeOf } from '../values/variables.js';
 
 /**
@@ -64,7 +65,9 @@ function variablesFor(
   { node, plan }: { node: NodePlan; plan: ProcessPlan },
 ): JsonObject {
   const scope = scopeOf(run.state, element);
-  const inputs = Object.fromEntries(evaluateMappings(run, node.inputs ?? [], { scope }));
+  const mapped = evaluateMappings(run, node.inputs ?? [], { scope });
+  requireFitting(run, mapped);
+  const inputs = Object.fromEntries(mapped);
   // An instance of a loop already has a scope, and shares what it knows of the loop, too.
   const own = node.call?.propagateAll ? run.state.scopes[element.id]?.variables : undefined;
   return { ...own, ...dataOf(plan, plan.id), ...inputs };

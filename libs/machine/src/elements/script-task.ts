@@ -1,6 +1,7 @@
 import { createJob } from '../moves/create-job.js';
 import { schedule, type Behavior } from '../run.js';
 import { evaluate } from '../values/evaluate.js';
+import { requireFitting } from '../values/require-fitting.js';
 import { resultVariables } from '../values/result-variables.js';
 import { scopeOf, visibleVariables } from '../values/variables.js';
 
@@ -13,6 +14,8 @@ export const scriptTask: Behavior = {
     if ('expression' in script) {
       const value = evaluate(run, script.expression, { scope });
       const variables = resultVariables(script.result, value);
+      // Here, a retry evaluates the script again, with what an operator has corrected.
+      if (!node.outputs) requireFitting(run, Object.entries(variables));
       return schedule(run, { kind: 'finish', element: element.id, variables });
     }
     createJob(run, element, {

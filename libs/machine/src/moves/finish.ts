@@ -3,6 +3,7 @@ import { nodeOf } from '../plan-of.js';
 import { schedule, type Run } from '../run.js';
 import type { ElementState } from '../state.js';
 import { evaluateMappings } from '../values/evaluate.js';
+import { requireFitting } from '../values/require-fitting.js';
 import { assign, assignOutside, scopeOf } from '../values/variables.js';
 import type { WorkOf } from '../work.js';
 
@@ -16,6 +17,7 @@ export function finish(run: Run, element: ElementState, { variables }: WorkOf<'f
   const results: [string, Json][] = outputs
     ? evaluateMappings(run, outputs, { scope, extra: variables })
     : Object.entries(variables);
+  requireFitting(run, results);
   // Mapped results, and those of a called process, leave the element's own scope. Other results
   // stay in it if an input has made the variable local.
   const leaves = outputs ?? run.state.scopes[element.id]?.called;

@@ -5,6 +5,8 @@ export interface VariableDeclaration {
     'string' | 'number' | 'boolean' | 'date' | 'date-time' | 'duration' | 'object' | 'list' | 'any';
   class: DataClass;
   default?: Json;
+  /** The only words that it may have, besides null. */
+  values?: readonly string[];
 }
 
 /** `special` is special category data (UK GDPR Art 9, 10). Only `none` may leave encryption. */

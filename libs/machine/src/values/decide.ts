@@ -3,6 +3,7 @@ import type { Json, JsonObject } from '@waymark/domain';
 import { Fault } from '../fault.js';
 import type { Run } from '../run.js';
 import { declaredTypes } from './declared-types.js';
+import { requirePlain } from './evaluate.js';
 import { settingsFor } from './settings.js';
 
 interface Decided {
@@ -31,5 +32,6 @@ export function decide(
   );
   if (failed.length > 0)
     throw new Fault(fault, failed.map(({ code, message }) => `${code}: ${message}`).join('; '));
+  requirePlain(value);
   return { value, rules };
 }

@@ -1,5 +1,11 @@
 import { evaluateExpression, type CompiledExpression } from '@waymark/decisions';
-import type { Json, JsonObject, Problem, ScopeId } from '@waymark/domain';
+import {
+  isPlainJson,
+  type Json,
+  type JsonObject,
+  type Problem,
+  type ScopeId,
+} from '@waymark/domain';
 import { Fault } from '../fault.js';
 import type { MappingPlan, ValuePlan } from '../program/value-plan.js';
 import type { Run } from '../run.js';
@@ -24,6 +30,7 @@ export function evaluate(run: Run, expression: CompiledExpression, place: Place)
     allowance: run.allowance,
   });
   failOn(problems.filter((problem) => problem.severity === 'error' || value === null));
+  requirePlain(value);
   return value;
 }
 
@@ -51,6 +58,18 @@ export function holds(run: Run, condition: CompiledExpression, place: Place): bo
   if (typeof value !== 'boolean')
     throw new Fault('condition-unknown', 'The condition is neither true nor false.');
   return value;
+}
+
+/**
+ * An expression can make a text that no database keeps, such as one with NUL. It would stop the
+ * step that writes it, again and again.
+ */
+export function requirePlain(value: Json): void {
+  if (!isPlainJson(value))
+    throw new Fault(
+      'expression-failed',
+      'not-text: the text has a character that cannot be kept: NUL, or half of a surrogate pair',
+    );
 }
 
 /** Problems name codes and variables, never values. */

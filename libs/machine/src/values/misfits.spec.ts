@@ -58,6 +58,23 @@ it('a grade is a word, whatever the journey declares', () => {
   expect(code('string', 'high', 'grade')).toBeNull();
 });
 
+it('a variable has only the words that the journey closes it to', () => {
+  const variables = {
+    way: { type: 'string' as const, class: 'none' as const, values: ['phone', 'letter'] },
+  };
+  expect(misfitsOf({ variables }, { way: 'phone' }, AT)).toEqual([]);
+  expect(misfitsOf({ variables }, { way: null }, AT)).toEqual([]);
+  for (const way of ['Phone', '', 'pigeon', ' phone'])
+    expect(misfitsOf({ variables }, { way }, AT)).toEqual([{ name: 'way', code: 'not-a-value' }]);
+});
+
+it.each(['a\u0000b', '\ud83d', ['x', { y: '\u0000' }]])('%j fits no declaration', (value) => {
+  for (const type of ['any', 'string'] as const) expect(code(type, value)).toBe('not-text');
+  expect(misfitsOf({ variables: {} }, { it: value }, AT)).toEqual([
+    { name: 'it', code: 'not-text' },
+  ]);
+});
+
 it('a name that nobody declared does not fit, not even one that every object has', () => {
   for (const name of ['other', 'constructor', 'toString'])
     expect(misfitsOf({ variables: {} }, { [name]: 1 }, AT)).toEqual([{ name, code: 'undeclared' }]);

@@ -1,5 +1,6 @@
 import {
   CLOSED_VALUES,
+  isPlainJson,
   isPlausibleDate,
   londonDate,
   type Instant,
@@ -12,13 +13,13 @@ import type { VariableDeclaration } from '../program/variable-declaration.js';
 /** A value from outside that does not fit what the program declares. */
 export interface Misfit {
   name: string;
-  code: 'undeclared' | 'wrong-type' | 'not-a-value' | 'implausible-date';
+  code: 'undeclared' | 'wrong-type' | 'not-a-value' | 'implausible-date' | 'not-text';
 }
 
 /**
  * The values that the program does not declare, or declares otherwise: of another type, not one of
- * the words of the service, or with a date that nobody can have meant. Null fits every type: it is
- * not known.
+ * the words that the program or the service closes, or with a date that nobody can have meant. A
+ * text that no database can keep never fits. Null fits every type: it is not known.
  */
 export const misfitsOf = (
   { variables: declared }: Pick<Program, 'variables'>,
@@ -36,9 +37,11 @@ function misfit(
   at: Instant,
 ): Misfit['code'] | null {
   const variable = Object.hasOwn(declared, name) ? declared[name] : undefined;
+  if (!isPlainJson(value)) return 'not-text';
   if (!variable) return 'undeclared';
   if (value === null) return null;
   if (!FITS[variable.type](value)) return 'wrong-type';
+  if (variable.values && !(isText(value) && variable.values.includes(value))) return 'not-a-value';
   if (Object.hasOwn(declared, 'caseId') && !isWordOf(name, value)) return 'not-a-value';
   const date = DATED.has(variable.type) ? dateOf(value) : null;
   return date !== null && !isPlausibleDate(date, londonDate(at)) ? 'implausible-date' : null;

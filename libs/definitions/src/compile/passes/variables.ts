@@ -6,13 +6,13 @@ import { nodesOf, report, type Compilation, type NameUse, type Pass } from '../c
  * (input mappings, loop items, properties) or a scope (data objects) need no declaration.
  */
 export const declareVariables: Pass = (compilation) => {
-  for (const [name, { type, class: dataClass, default: value }] of Object.entries(
-    compilation.journey.variables,
-  )) {
+  for (const [name, declared] of Object.entries(compilation.journey.variables)) {
+    const { type, class: dataClass, default: value, values } = declared;
     compilation.variables.set(name, {
       type,
       class: dataClass,
-      ...(value === undefined ? {} : { default: value }),
+      ...(value !== undefined && { default: value }),
+      ...(values && { values }),
     });
   }
   const locals = localNames(compilation);
