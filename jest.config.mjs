@@ -58,6 +58,7 @@ export default {
       ...postgres,
     },
     { ...preset, displayName: 'system', testMatch: ['<rootDir>/test/system/**/*.spec.ts'] },
+    { ...preset, displayName: 'fuzz', testMatch: ['<rootDir>/test/fuzz/**/*.spec.ts'] },
     { ...preset, displayName: 'browser', testMatch: ['<rootDir>/test/e2e/**/*.spec.ts'] },
     {
       ...preset,

@@ -52,6 +52,14 @@ const suites = [
       jest(['libs/engine/src/driver/recover', '--selectProjects', 'db', '--testTimeout', '600000']),
   },
   { name: 'event pairs', budget: 600, go: () => jest(['--selectProjects', 'nightly-db']) },
+  {
+    name: 'fuzz',
+    budget: 4_000,
+    go: () =>
+      jest(['--selectProjects', 'fuzz', '--runInBand'], {
+        WAYMARK_FUZZ_SECONDS: '3600',
+      }),
+  },
   { name: 'any day', budget: 9_000, go: () => anyDay() },
   { name: 'system', budget: 2_400, go: () => jest(['--selectProjects', 'nightly', '--runInBand']) },
 ];

@@ -1,7 +1,8 @@
 import { ATTEMPT_CHANNELS, CONTACT_OUTCOMES } from '@waymark/domain';
 import { z } from 'zod';
 import { caseBanner, safeWindow } from './case-banner.js';
-import { channel, id, reason, sentInstant, visible, words } from './primitives.js';
+import { ATTEMPT_REFUSALS, CASE_CLOSED } from './case-refusals.js';
+import { channel, id, reason, sentence, sentInstant, words } from './primitives.js';
 import { route } from './route.js';
 
 export const attemptOutcome = z.enum(CONTACT_OUTCOMES);
@@ -61,7 +62,7 @@ export const caseContactRoutes = {
     status: 201,
     body: contactAttempt,
     response: z.object({ attempt: z.string() }),
-    refusals: ['not-found'],
+    refusals: [...CASE_CLOSED, ...ATTEMPT_REFUSALS],
   }),
   changeContactRule: route({
     ...work,
@@ -70,7 +71,7 @@ export const caseContactRoutes = {
     versioned: true,
     body: contactRuleChange,
     response: caseBanner,
-    refusals: ['not-found', 'changed-meanwhile'],
+    refusals: CASE_CLOSED,
   }),
   readSafeTimes: route({
     ...work,
@@ -78,7 +79,7 @@ export const caseContactRoutes = {
     summary: 'Turn words about safe times into times, so that the victim can be contacted',
     body: z.strictObject({ windows: z.array(safeWindow).min(1).max(20) }),
     response: caseBanner,
-    refusals: ['not-found', 'not-times', 'times-known'],
+    refusals: [...CASE_CLOSED, 'not-times', 'times-known'],
   }),
   unsafeSignal: route({
     ...work,
@@ -89,15 +90,21 @@ export const caseContactRoutes = {
       reason,
     }),
     response: caseBanner,
-    refusals: ['not-found'],
+    refusals: CASE_CLOSED,
   }),
   clearChannel: route({
     ...work,
     path: '/cases/:case/channels/:channel/clear',
     summary: 'Ask to clear a suspended channel, or agree as a second person',
     params: z.object({ case: id, channel }),
-    body: z.strictObject({ confirmedByVictimVia: visible.trim().min(3).max(200), reason }),
+    body: z.strictObject({ confirmedByVictimVia: sentence(200), reason }),
     response: z.object({ cleared: z.boolean(), banner: caseBanner }),
-    refusals: ['not-found', 'second-person-needed', 'not-suspended', 'same-route'],
+    refusals: [
+      ...CASE_CLOSED,
+      'second-person-needed',
+      'not-suspended',
+      'same-route',
+      'said-unsafe',
+    ],
   }),
 } as const;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { caseBanner } from './case-banner.js';
+import { CASE_CLOSED } from './case-refusals.js';
 import { id, reason, sentInstant, visible, words } from './primitives.js';
 import { route } from './route.js';
 
@@ -51,7 +52,6 @@ const work = {
   versioned: true,
   params: z.object({ case: id }),
 } as const;
-const refusals = ['not-found', 'changed-meanwhile', 'break-glass-needed'] as const;
 
 /** What workers record about a case outside a task. */
 export const caseRecordRoutes = {
@@ -61,7 +61,7 @@ export const caseRecordRoutes = {
     summary: 'Record what the victim agrees to or withdraws: support, sharing, contact',
     body: consentAnswers,
     response: caseBanner,
-    refusals,
+    refusals: CASE_CLOSED,
   }),
   recordDeath: route({
     ...work,
@@ -69,7 +69,7 @@ export const caseRecordRoutes = {
     summary: 'Record that the victim has died. Messages stop and the file is held',
     body: z.strictObject({ diedAt: sentInstant, reason }),
     response: caseBanner,
-    refusals: [...refusals, 'in-the-future', 'before-birth', 'too-long-ago', 'death-recorded'],
+    refusals: [...CASE_CLOSED, 'in-the-future', 'before-birth', 'too-long-ago', 'death-recorded'],
   }),
   undoDeath: route({
     ...work,
@@ -78,7 +78,7 @@ export const caseRecordRoutes = {
     permission: 'supervision.reassign',
     body: z.strictObject({ reason }),
     response: caseBanner,
-    refusals: [...refusals, 'no-death', 'another-person-needed'],
+    refusals: [...CASE_CLOSED, 'no-death', 'another-person-needed'],
   }),
   nameWorker: route({
     ...work,
@@ -88,7 +88,7 @@ export const caseRecordRoutes = {
     body: z.strictObject({ worker: id, deputy: id.nullable().default(null), reason }),
     response: caseBanner,
     refusals: [
-      ...refusals,
+      ...CASE_CLOSED,
       'conflict-of-interest',
       'unknown-person',
       'lacks-role',
@@ -102,7 +102,7 @@ export const caseRecordRoutes = {
     status: 201,
     body: person,
     response: z.object({ person: z.string() }),
-    refusals,
+    refusals: CASE_CLOSED,
   }),
   addDocument: route({
     ...work,
@@ -111,6 +111,6 @@ export const caseRecordRoutes = {
     status: 201,
     body: document,
     response: z.object({ document: z.string() }),
-    refusals,
+    refusals: CASE_CLOSED,
   }),
 } as const;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { caseBanner } from './case-banner.js';
 import { caseMerging } from './case-merging.js';
+import { CASE_CLOSED } from './case-refusals.js';
 import { instanceSummary } from './instances.js';
 import {
   flag,
@@ -97,8 +98,6 @@ export type TimelineEntry = z.infer<typeof timelineEntry>;
 
 const params = z.object({ case: id });
 const read = { method: 'GET', area: 'cases', permission: 'cases.read' } as const;
-/** Why a case file may be closed to somebody. */
-const closed = ['not-found', 'break-glass-needed', 'victim-and-suspect'] as const;
 
 /** Reading case files. */
 export const caseRoutes = {
@@ -116,7 +115,7 @@ export const caseRoutes = {
     versioned: true,
     params,
     response: caseFile,
-    refusals: closed,
+    refusals: CASE_CLOSED,
   }),
   caseTimeline: route({
     ...read,
@@ -125,7 +124,7 @@ export const caseRoutes = {
     params,
     query: z.object(paging),
     response: pageOf(timelineEntry),
-    refusals: closed,
+    refusals: CASE_CLOSED,
   }),
   breakGlass: route({
     method: 'POST',

@@ -43,7 +43,7 @@ const shared = {
   query: z.object({ dryRun: flag }),
   response: operated,
 } as const;
-const refusals = ['not-found', 'instance-ended', 'rejected'] as const;
+const refusals = ['not-found', 'unknown-deadline', 'instance-ended'] as const;
 
 export const deadlineRoutes = {
   acknowledgeDeadline: route({
@@ -52,7 +52,13 @@ export const deadlineRoutes = {
     summary: 'Acknowledge a deadline with an action and a new time, which pauses its escalation',
     permission: 'deadlines.acknowledge',
     body: z.strictObject({ action: reason, until: sentInstant }),
-    refusals: [...refusals, 'already-acknowledged', 'until-too-late'],
+    refusals: [
+      ...refusals,
+      'nothing-raised',
+      'already-acknowledged',
+      'until-in-past',
+      'until-too-late',
+    ],
   }),
   pauseDeadline: route({
     ...shared,
@@ -60,7 +66,7 @@ export const deadlineRoutes = {
     summary: 'Pause a deadline. The remaining time is kept',
     permission: 'deadlines.manage',
     body: z.strictObject({ reason }),
-    refusals,
+    refusals: [...refusals, 'already-missed', 'already-paused'],
   }),
   resumeDeadline: route({
     ...shared,
@@ -68,7 +74,7 @@ export const deadlineRoutes = {
     summary: 'Resume a paused deadline',
     permission: 'deadlines.manage',
     body: z.strictObject({ reason }),
-    refusals,
+    refusals: [...refusals, 'not-paused'],
   }),
   editDeadline: route({
     ...shared,
@@ -76,6 +82,6 @@ export const deadlineRoutes = {
     summary: 'Change the due time of a deadline',
     permission: 'deadlines.manage',
     body: z.strictObject({ due: sentInstant, reason }),
-    refusals: [...refusals, 'due-in-past'],
+    refusals: [...refusals, 'paused', 'due-in-past', 'due-too-late'],
   }),
 } as const;

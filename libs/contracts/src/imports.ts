@@ -10,6 +10,7 @@ export const rowOutcome = z.enum([
   'held',
   'rejected',
 ]);
+export type RowOutcome = z.infer<typeof rowOutcome>;
 const rowContact = z.enum(['call', 'sms', 'letter', 'pack', 'specialist', 'none']);
 
 /** `row` is the line of the file on which the record begins. The header is line 1. */

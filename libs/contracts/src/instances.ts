@@ -73,7 +73,7 @@ const operator = {
   query,
   response: operated,
 } as const;
-const refusals = ['not-found', 'instance-ended', 'changed-meanwhile', 'rejected'] as const;
+const refusals = ['not-found', 'instance-ended', 'instance-parked'] as const;
 
 export const instanceRoutes = {
   startInstance: route({
@@ -101,7 +101,7 @@ export const instanceRoutes = {
       'unknown-case',
       'case-needed',
       'values-refused',
-      'rejected',
+      'another-case',
     ],
   }),
   listInstances: route({
@@ -158,7 +158,7 @@ export const instanceRoutes = {
     summary: 'Retry after an incident',
     params: z.object({ instance: id, incident: id }),
     body: z.strictObject({ reason }),
-    refusals,
+    refusals: [...refusals, 'unknown-incident'],
   }),
   setVariables: route({
     ...operator,
@@ -168,6 +168,8 @@ export const instanceRoutes = {
     body: z.strictObject({ scope: id.optional(), variables: jsonObject, reason }),
     refusals: [
       ...refusals,
+      'unknown-scope',
+      'loop-output',
       'grade-lowers',
       'tier-below-grade',
       'risk-lowers',
@@ -181,6 +183,6 @@ export const instanceRoutes = {
     summary: 'Move an element instance to another element',
     params,
     body: z.strictObject({ from: id, to: id, reason }),
-    refusals,
+    refusals: [...refusals, 'not-active', 'unknown-element', 'out-of-reach'],
   }),
 } as const;

@@ -1,5 +1,6 @@
 import type { JsonObject } from '@waymark/domain';
 import { z } from 'zod';
+import { COMMON_REFUSALS } from './common-refusals.js';
 import { json, jsonObject } from './primitives.js';
 import { PROBLEM_MEDIA_TYPE, problemDocument } from './problem-document.js';
 import type { RouteSpec } from './route.js';
@@ -14,10 +15,12 @@ export function openApi(version: string): JsonObject {
       version,
       description:
         'Every change takes `Idempotency-Key`. ' +
-        'Refusals are problem documents (RFC 9457) with a stable `code`.',
+        'Refusals are problem documents (RFC 9457) with a stable `code`: one of `x-refusals` of ' +
+        'the endpoint, or of those here, which every endpoint may answer with.',
     },
     servers: [{ url: API_PREFIX }],
     security: [{ bearer: [] }, { session: [] }],
+    'x-refusals': Object.values(COMMON_REFUSALS).flat(),
     paths: paths(),
     components: {
       securitySchemes: {

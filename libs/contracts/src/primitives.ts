@@ -9,9 +9,13 @@ export const id = z
   .regex(/^[A-Za-z0-9._:~-]+$/, 'letters, digits and . _ : ~ - only');
 /** An instant in an answer: ISO 8601 in UTC, with milliseconds and Z. */
 export const instant = z.iso.datetime({ precision: 3 });
-/** An instant in a request, with any offset and precision. The API turns it into UTC. */
+/**
+ * An instant in a request, with any offset and precision. The API turns it into UTC. A year outside
+ * these is a slip, whatever the instant is for; what it is for may have narrower bounds.
+ */
 export const sentInstant = z.iso
   .datetime({ offset: true })
+  .refine((text) => /^(189\d|19\d\d|20\d\d|21[0-4]\d)-/.test(text), 'a year that can be meant')
   .transform((text) => new Date(text).toISOString());
 
 /** Risk grade. Every rule handles null, ungraded, as high (docs/service/assessment.md). */
@@ -23,10 +27,21 @@ export const channel = z.enum(['phone', 'text', 'email', 'letter', 'voicemail'])
 
 /** A text that says something: not only spaces and characters that nobody can see. */
 export const visible = z.string().refine((text) => !isBlank(text), 'text that can be seen');
-/** The person's reason, a sentence that is kept in the record. */
-export const reason = visible.trim().min(3).max(1_000);
+/** A text of so many characters. A character outside the first plane counts once, as in OpenAPI. */
+const ofLength = (text: z.ZodString, { min = 0, max }: { min?: number; max: number }) =>
+  text
+    .refine(
+      (sent) => [...sent].length >= min && [...sent].length <= max,
+      `${min} to ${max} characters`,
+    )
+    .meta({ ...(min > 0 && { minLength: min }), maxLength: max });
+
+/** A sentence of a person that is kept in the record. */
+export const sentence = (max: number) => ofLength(visible.trim(), { min: 3, max });
+/** The person's reason. */
+export const reason = sentence(1_000);
 /** Free text about a person; encrypted at rest. */
-export const words = z.string().trim().max(10_000);
+export const words = ofLength(z.string().trim(), { max: 10_000 });
 
 /** Any JSON value. It refers to itself, so OpenAPI describes it once, by name. */
 export const json: z.ZodType<Json> = z

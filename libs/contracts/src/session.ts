@@ -57,6 +57,7 @@ export const sessionRoutes = {
       iss: z.string().max(500).optional(),
     }),
     response: z.null(),
+    refusals: ['sign-in-expired', 'sign-in-refused'],
   }),
   signOut: route({
     method: 'POST',

@@ -1,6 +1,7 @@
 import type { FormSchema } from '@waymark/forms';
 import { z } from 'zod';
 import { caseBanner } from './case-banner.js';
+import { ATTEMPT_REFUSALS, RULE_REFUSALS } from './case-refusals.js';
 import {
   flag,
   grade,
@@ -170,9 +171,8 @@ const refusals = [
   'not-found',
   'task-ended',
   'instance-ended',
-  'not-permitted',
-  'changed-meanwhile',
-  'rejected',
+  'task-not-open',
+  'break-glass-needed',
 ] as const;
 /** Why a task cannot be given to somebody. */
 const cannotReceive = [
@@ -225,13 +225,13 @@ export const taskRoutes = {
     ...work,
     path: '/tasks/:task/claim',
     summary: 'Claim a task',
-    refusals: [...refusals, 'task-claimed-by-another', 'another-person-needed'],
+    refusals: [...refusals, 'already-claimed', 'task-claimed-by-another', 'another-person-needed'],
   }),
   returnTask: route({
     ...work,
     path: '/tasks/:task/return',
     summary: 'Return a task to its team',
-    refusals,
+    refusals: [...refusals, 'not-claimed', 'not-assignee'],
   }),
   assignTask: route({
     ...work,
@@ -246,7 +246,7 @@ export const taskRoutes = {
     path: '/tasks/:task/delegate',
     summary: 'Delegate a task of your own to a colleague',
     body: z.strictObject({ to: id, reason: reason.optional() }),
-    refusals: [...refusals, ...cannotReceive],
+    refusals: [...refusals, ...cannotReceive, 'not-assignee'],
   }),
   recipients: route({
     method: 'GET',
@@ -263,7 +263,16 @@ export const taskRoutes = {
     path: '/tasks/:task/complete',
     summary: 'Complete a task with the values of its form',
     body: z.strictObject({ values: jsonObject.default({}) }),
-    refusals: [...refusals, 'task-claimed-by-another', 'another-person-needed', 'form-invalid'],
+    refusals: [
+      ...refusals,
+      ...RULE_REFUSALS,
+      'task-claimed-by-another',
+      'another-person-needed',
+      'form-invalid',
+      'values-refused',
+      'another-case',
+      'state-too-large',
+    ],
   }),
   keepTyped: route({
     method: 'POST',
@@ -277,7 +286,7 @@ export const taskRoutes = {
       'or else a note',
     body: z.strictObject({ values: jsonObject }),
     response: z.object({ attempt: z.string().nullable(), note: z.string().nullable() }),
-    refusals: ['not-found', 'not-permitted', 'nothing-typed'],
+    refusals: ['not-found', 'nothing-typed', ...ATTEMPT_REFUSALS],
   }),
   taskState: route({
     method: 'GET',
@@ -309,7 +318,6 @@ export const taskRoutes = {
     status: 204,
     params,
     response: z.null(),
-    refusals: ['not-found'],
   }),
   stop: route({
     method: 'POST',
@@ -332,6 +340,6 @@ export const taskRoutes = {
     params,
     body: z.strictObject({ values: jsonObject }),
     response: z.object({ savedAt: instant }),
-    refusals: ['not-found', 'task-ended'],
+    refusals: ['not-found', 'task-ended', 'form-invalid'],
   }),
 } as const;

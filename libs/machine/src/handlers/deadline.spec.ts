@@ -120,6 +120,10 @@ describe('pausing and moving', () => {
     expect(
       driver.rejected({ kind: 'edit-deadline', deadline, due: driver.at, reason: 'r' }).code,
     ).toBe('due-in-past');
+    for (const due of ['2099-01-01T00:00:00.000Z', '9999-12-31T00:00:00.000Z'])
+      expect(driver.rejected({ kind: 'edit-deadline', deadline, due, reason: 'r' }).code).toBe(
+        'due-too-late',
+      );
     driver.send({ kind: 'pause-deadline', deadline, reason: 'r' });
     expect(driver.rejected({ kind: 'pause-deadline', deadline, reason: 'r' }).code).toBe(
       'already-paused',

@@ -1,3 +1,4 @@
+import type { Instant } from '@waymark/domain';
 import { acknowledgeRung } from '../deadlines/acknowledge-rung.js';
 import { moveDeadline } from '../deadlines/move-deadline.js';
 import { pauseDeadline, resumeDeadline } from '../deadlines/pause-deadline.js';
@@ -15,6 +16,8 @@ export const deadlineHandlers: { [K in Handled]: (run: Run, event: EventOf<K>) =
     const deadline = deadlineFor(run, event);
     if (event.due <= run.at)
       throw new Refusal('due-in-past', { deadline: deadline.id }, deadline.node);
+    if (event.due > latestDue(run.at))
+      throw new Refusal('due-too-late', { deadline: deadline.id }, deadline.node);
     moveDeadline(run, deadline, { due: event.due, by: 'person', reason: event.reason });
   },
   'pause-deadline': (run, event) => pauseDeadline(run, deadlineFor(run, event), event),
@@ -22,6 +25,11 @@ export const deadlineHandlers: { [K in Handled]: (run: Run, event: EventOf<K>) =
   'acknowledge-rung': (run, event) => acknowledgeRung(run, deadlineFor(run, event), event),
   're-plan': replan,
 };
+
+/** No work of the service is planned further ahead: such a year is a slip, and nobody would call. */
+const YEARS_AHEAD = 10;
+const latestDue = (at: Instant): Instant =>
+  `${Number(at.slice(0, 4)) + YEARS_AHEAD}${at.slice(4).replace(/^-02-29/, '-02-28')}`;
 
 /** The deadline of an event, unless its status does not allow the event. */
 function deadlineFor(run: Run, { kind, deadline: id }: EventOf<DeadlineEvent>): DeadlineState {

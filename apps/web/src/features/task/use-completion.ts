@@ -73,7 +73,7 @@ const GONE: ReadonlySet<string> = new Set([
   'task-ended',
   'instance-ended',
   'changed-meanwhile',
-  'rejected',
+  'task-not-open',
 ]);
 
 function shown(form: FormSchema, error: unknown): ShownError[] {

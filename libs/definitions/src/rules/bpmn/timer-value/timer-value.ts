@@ -54,7 +54,7 @@ function constantOf(text: string, known: ReadonlySet<string>): string | undefine
 }
 
 /** Numbers and signs alone: `31/12/2026` is a division to FEEL, and never a time. */
-const ARITHMETIC = /^[\d\s.,:+*/-]+$/;
+const ARITHMETIC = /^=?[\d\s.,:+*/-]+$/;
 const WORD = /^[\w-]+$/;
 /** `"PT1H"`, `duration("PT1H")`, `date and time("2027-01-01T09:00:00Z")`. */
 const QUOTED = /^=?\s*(?:duration|date|date and time)?\s*\(?\s*"([^"]*)"\s*\)?$/;

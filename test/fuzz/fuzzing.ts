@@ -1,0 +1,119 @@
+import { type Random } from '../../apps/launcher/src/demo/random.js';
+import type { Database } from '../system/stores.js';
+import type { Caller } from './callers.js';
+import { judge, learn } from './judge.js';
+import type { PublishedApi } from './published-api.js';
+import { type RawAnswer, send } from './raw-http.js';
+import { differences, standing } from './standing.js';
+import { described, type Trial } from './trial.js';
+import { Requests } from './try-requests.js';
+
+/** Refused requests in a row, between two looks at the record. */
+const IN_A_ROW = 20;
+/** Other requests between them. */
+const BETWEEN = 60;
+/** More would say the same. */
+const MOST_FAULTS = 40;
+
+interface World {
+  url: string;
+  api: PublishedApi;
+  people: readonly Caller[];
+  database: Pick<Database, 'query'>;
+  random: Random;
+}
+
+/** Sends requests for a while and keeps what was wrong with the answers. */
+export class Fuzzing {
+  count = 0;
+  /** How often each operation answered with each status. */
+  readonly statuses = new Map<string, Map<number, number>>();
+  private readonly found = new Map<string, string>();
+  private readonly requests: Requests;
+
+  constructor(private readonly world: World) {
+    this.requests = new Requests(world.api, world.people, world);
+  }
+
+  get faults(): string[] {
+    return [...this.found.values()];
+  }
+
+  async run(seconds: number): Promise<void> {
+    const began = performance.now();
+    await this.readLists();
+    while (performance.now() - began < seconds * 1_000) {
+      for (let left = BETWEEN; left > 0; left--) await this.try(await this.requests.next());
+      await this.refusedInARow();
+    }
+  }
+
+  /** Everybody reads the lists first, so that ids are known. */
+  private async readLists(): Promise<void> {
+    const { api, people } = this.world;
+    const lists = api.operations.filter(
+      ({ method, path, name }) => method === 'GET' && !path.includes('{') && name !== 'events',
+    );
+    for (const caller of people)
+      for (const operation of lists)
+        await this.try({
+          operation,
+          caller,
+          what: 'to begin with',
+          forbidden: null,
+          request: {
+            method: 'GET',
+            path: `${api.prefix}${operation.path}`,
+            headers: caller.headers,
+          },
+        });
+  }
+
+  private async try(trial: Trial): Promise<void> {
+    const { caller, operation } = trial;
+    const answer = await send(this.world.url, trial.request).catch((error: Error) => error);
+    this.count++;
+    if (answer instanceof Error) return this.note(trial, `no answer: ${answer.message}`);
+    this.tally(operation.name, answer);
+    for (const fault of judge(this.world.api, trial, answer)) this.note(trial, fault);
+    if (answer.status < 300) learn(this.requests.knownTo(caller.organisation), answer);
+    if (['signOut', 'stop'].includes(operation.name) && answer.status === 204) await caller.renew();
+  }
+
+  /** Refused requests change nothing. Time alone may, but hardly three times in a row. */
+  private async refusedInARow(): Promise<void> {
+    const trials: Trial[] = [];
+    while (trials.length < IN_A_ROW) trials.push(await this.requests.next({ forbidden: true }));
+    let changed: string[] = [];
+    for (let round = 1; round <= 3; round++) {
+      const now = await this.changedBy(trials);
+      if (now.length === 0) return;
+      changed = now;
+    }
+    for (const trial of trials) {
+      const now = await this.changedBy([trial]);
+      if (now.some((table) => changed.includes(table)))
+        this.note(trial, `refused, but changed ${now.join(', ')}`);
+    }
+  }
+
+  private async changedBy(trials: readonly Trial[]): Promise<string[]> {
+    const before = await standing(this.world.database);
+    for (const trial of trials) await this.try(trial);
+    return differences(before, await standing(this.world.database));
+  }
+
+  private tally(name: string, { status }: RawAnswer): void {
+    const statuses = this.statuses.get(name) ?? new Map<number, number>();
+    statuses.set(status, (statuses.get(status) ?? 0) + 1);
+    this.statuses.set(name, statuses);
+  }
+
+  /** Faults of the same kind at the same operation are one. */
+  private note(trial: Trial, fault: string): void {
+    const isOfEdge = fault.includes('is not declared');
+    const kind = `${fault.replace(/\d+/g, '#')} ${isOfEdge ? '' : trial.operation.name}`;
+    if (this.found.has(kind) || this.found.size >= MOST_FAULTS) return;
+    this.found.set(kind, `${fault}\n${described(trial)}`);
+  }
+}
