@@ -5,7 +5,7 @@ import { driverBundle } from './drivers/driver-bundle.js';
 import { hostDrivers, type HostedDrivers } from './drivers/host-drivers.js';
 import { installTemporalRuntime } from './drivers/temporal-runtime.js';
 import { openParts, type Parts } from './open-parts.js';
-import { knownGeneration } from './platform/database-generation.js';
+import { keepingGeneration, knownGeneration } from './platform/database-generation.js';
 import { healthServer, type Health } from './platform/health.js';
 import type { Logger } from './platform/log.js';
 import { repeating } from './platform/repeating.js';
@@ -43,10 +43,7 @@ export async function startWorker(config: Config, log: Logger): Promise<RunningW
       : await healthServer(config.healthPort, () => ({ drivers: working?.state() ?? state }));
   const begun = (async () => {
     const asking = setTimeout(() => (state = 'waits-for-recover'), 5_000);
-    const known = await knownGeneration(
-      { ...parts, file: parts.generationFile },
-      end.signal,
-    ).finally(() => clearTimeout(asking));
+    const known = await knownGeneration(parts, end.signal).finally(() => clearTimeout(asking));
     if (known) working = await work(parts);
   })();
   return {
@@ -83,6 +80,7 @@ async function work(parts: Parts): Promise<Working> {
     finishingErasures(casework, persistence),
     queues.refill,
     drivers.check,
+    keepingGeneration(parts, () => process.kill(process.pid, 'SIGTERM')),
   ].map((round) => repeating(round, log));
   return {
     state: () => drivers.state(),

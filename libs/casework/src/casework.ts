@@ -81,7 +81,8 @@ export interface Casework extends CaseCommands, ErasureCommands {
   ): Promise<RowResult[]>;
   /**
    * Imports or merges one row that was set aside, as a person decided. Refusals: the code of the
-   * row, `unknown-row`, `unknown-case`, `merged-case`, `suspect-there`.
+   * row, `unknown-row`, `unknown-case`, `merged-case`, `suspect-there`,
+   * `triage-failed`.
    */
   workRow(command: WorkRow): Promise<Outcome<WorkedRow>>;
   queueMessage(message: MessageToQueue): Promise<Queued>;

@@ -1,8 +1,6 @@
-import type { Instant } from '@waymark/domain';
-import type { State } from '@waymark/machine';
 import { addInsert, CombinedStatement, type Tx } from '@waymark/persistence';
 import type { EngineContext } from '../context.js';
-import { nextLink, type Chain } from '../messaging/chain.js';
+import { beginsAt, carryOn, nextLink } from '../messaging/chain.js';
 import { openSubscriptions } from '../messaging/open-subscriptions.js';
 import { outboxRows } from '../messaging/outbox-rows.js';
 import { addProjection } from '../projections/add-projection.js';
@@ -88,17 +86,10 @@ async function addOutbox(
     caseId: loaded.caseId,
     at: event.at,
     instance: stepped.state.instance,
-    chain: nextLink(chain ?? begun(stepped.state, event.at)),
+    chain: nextLink(chain ?? beginsAt(stepped.state, event.at)),
   });
   addInsert(statement, { table: 'outbox', rows });
 }
-
-/** What a step throws begins a chain, if none leads to the step. */
-const begun = ({ instance, seq }: State, since: Instant): Chain => ({
-  id: `${instance}/${seq}`,
-  links: 0,
-  since,
-});
 
 /** The case file follows some of the variables that the step has set. */
 async function tellCase(
@@ -109,6 +100,7 @@ async function tellCase(
   const { caseId } = write.loaded;
   const { variables } = projection;
   if (!caseId || Object.keys(variables).length === 0) return;
+  carryOn(tx, write.chain ?? beginsAt(write.stepped.state, write.event.at));
   await caseWriter?.follow?.(tx, {
     caseId,
     instance: write.stepped.state.instance,

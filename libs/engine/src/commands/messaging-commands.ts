@@ -36,7 +36,7 @@ export interface MessagingCommands {
 export function messagingCommands(context: EngineContext): MessagingCommands {
   const publish = async (tx: Tx, command: PublishMessage): Promise<Settled<Published>> => {
     const at = context.now();
-    if (command.from) carryOn(tx, await chainOfInstance(tx, command.from));
+    if (command.from) carryOn(tx, await chainOfInstance(tx, { instance: command.from, at }));
     if (command.principal.kind !== 'system')
       await refusePayload(tx, context, {
         ...command,

@@ -1,4 +1,5 @@
 import { jest } from '@jest/globals';
+import { nameOf } from '@waymark/domain';
 import {
   openEngineBench,
   by,
@@ -40,6 +41,17 @@ const answering = (id: string, hears: string, says: string, before: object[] = [
     before.length > 0
       ? ['start>hear', 'hear>pause', 'pause>say', 'say>hear']
       : ['start>hear', 'hear>say', 'say>hear'],
+  );
+/** Starts by a message and waits for a person. */
+const heard = (id: string, start: string) =>
+  processPlan(
+    id,
+    [
+      node('start', 'startEvent', { events: message(start) }),
+      userTask('look', 'caseworker'),
+      node('end', 'endEvent'),
+    ],
+    ['start>look', 'look>end'],
   );
 const figure = (value: number) => [{ from: '2021-04-01', value, source: 'a test' }];
 
@@ -125,7 +137,32 @@ describe('a chain of processes', () => {
     expect(await failed()).toHaveLength(2);
   });
 
-  it('goes on through jobs and short timers, and begins anew after a long one', async () => {
+  it('goes on through jobs that publish messages, and fails the job at the limit', async () => {
+    await publish('jobs', heard('left', 'said'), heard('right', 'answered'));
+    const job = (n: number, from: string) =>
+      bench.engine.publishMessage({
+        organisation: 'northvale',
+        command: nameOf('job', from, `${n}`),
+        principal: { kind: 'system', id: 'job', roles: [] },
+        name: n % 2 === 0 ? 'answered' : 'said',
+        key: null,
+        from,
+      });
+    await send('said');
+    for (let n = 0; n <= MOST; n += 1) {
+      await relayAll();
+      const [newest] = await bench.rows<{ id: string }>(
+        'select id from instance order by id desc limit 1',
+      );
+      const outcome = await job(n, newest?.id ?? '');
+      expect([n, outcome.ok || outcome.failure.code]).toEqual([
+        n,
+        n < MOST ? true : 'chain-too-long',
+      ]);
+    }
+  });
+
+  it('goes on through short timers, and begins anew after a long one', async () => {
     for (const [minutes, ends] of [
       [1, true],
       [20, false],

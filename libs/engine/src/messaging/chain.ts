@@ -38,22 +38,31 @@ export function chainOfStep(
   step: { event: Event; before: Chain | null; reference: Reference },
 ): Chain | null {
   const { event, before, reference } = step;
-  if (before && isByDriver(event) && !(event.kind === 'fire-timer' && hasPassed(before, step)))
-    carryOn(tx, before);
+  const goesOn = event.kind !== 'fire-timer' || !before || !isOver(before, event.at, reference);
+  if (isByDriver(event) && goesOn) carryOn(tx, before);
   return chainIn(tx);
-
-  function hasPassed({ since }: Chain, { event: { at } }: typeof step): boolean {
-    return Date.parse(at) - Date.parse(since) > minutesIn(reference, at) * 60_000;
-  }
 }
 
+const isOver = ({ since }: Chain, at: Instant, reference: Reference): boolean =>
+  Date.parse(at) - Date.parse(since) > minutesIn(reference, at) * 60_000;
+
+/** What this step throws begins a chain, if none leads to it. */
+export const beginsAt = (step: { instance: InstanceId; seq: number }, since: Instant): Chain => ({
+  id: `${step.instance}/${step.seq}`,
+  links: 0,
+  since,
+});
+
 /** For what a job of the instance does, which is no step. It begins a chain if none leads here. */
-export async function chainOfInstance(tx: Tx, instance: InstanceId): Promise<Chain | null> {
-  const [row] = await tx.query<{ chain: Chain | null }>(
-    'select chain from instance where organisation = $1 and id = $2',
+export async function chainOfInstance(
+  tx: Tx,
+  { instance, at }: { instance: InstanceId; at: Instant },
+): Promise<Chain> {
+  const [row] = await tx.query<{ chain: Chain | null; seq: number }>(
+    'select chain, seq from instance where organisation = $1 and id = $2',
     [tx.organisation, instance],
   );
-  return row?.chain ?? null;
+  return row?.chain ?? beginsAt({ instance, seq: row?.seq ?? 0 }, at);
 }
 
 const isByDriver = ({ actor }: Event): boolean =>
