@@ -22,7 +22,7 @@ export const startsItself: RuleHere = {
     );
     return each(
       starts.filter((start) => leadsBack(start, started)).map(({ element }) => element),
-      'The start event {} is reached again by what its own process throws, without waiting for ' +
+      '{} is reached again by what its own process throws, without waiting for ' +
         'anything, so instances would start without end. Wait for something first, or use ' +
         'another name',
     );
