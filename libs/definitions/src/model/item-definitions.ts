@@ -20,7 +20,7 @@ export const structureOf = (item: Element): string =>
   attribute(item, 'structureRef') ?? item.id ?? '';
 
 /** Two item definitions are equivalent when they say the same of structure, collection and kind. */
-export const sameItem = (left: Element, right: Element): boolean =>
+const sameItem = (left: Element, right: Element): boolean =>
   left === right ||
   (structureOf(left) === structureOf(right) &&
     isCollection(left) === isCollection(right) &&
@@ -28,7 +28,7 @@ export const sameItem = (left: Element, right: Element): boolean =>
 
 const kindOf = (item: Element): string => attribute(item, 'itemKind')?.trim() ?? 'Information';
 
-/** Whether these data carry what a message or another event brings: what has no type carries all. */
+/** Whether these data carry what a message or another event brings, if that has a type. */
 export function carries(data: Element, subject: Element | undefined): boolean {
   const [own, asked] = [itemOf(data), itemOf(subject)];
   return asked === undefined || (own !== undefined && sameItem(own, asked));

@@ -18,7 +18,8 @@ export function jobOf(compilation: Compilation, { element, plan }: NodeDraft): J
       code: 'job-type-missing',
       element,
       ...(compilation.bare ? { severity: 'warning' as const } : { unsupported: true }),
-      message: `${describeFirst(element)} does not name its type of job. Set the type on waymark:job`,
+      message:
+        `${describeFirst(element)} does not name its type of job. ` + 'Set the type on waymark:job',
     });
     return { type: literal(plan.id), retries: DEFAULT_JOB_RETRIES, headers: {} };
   }

@@ -61,7 +61,9 @@ function judge(
       {
         element: from,
         severity,
-        message: `${property} of ${describe(from)} names '${shown}', which does not exist. Correct the id`,
+        message:
+          `${property} of ${describe(from)} names '${shown}', which does not exist. ` +
+          'Correct the id',
       },
     ];
   const fits = metaType(wants) === undefined || isA(to, wants) || isA(from, 'InputOutputBinding');
@@ -71,7 +73,9 @@ function judge(
         {
           element: from,
           severity,
-          message: `${property} of ${describe(from)} names '${shown}', which is not a ${wants}. Correct the id`,
+          message:
+            `${property} of ${describe(from)} names '${shown}', which is not a ${wants}. ` +
+            'Correct the id',
         },
       ];
 }

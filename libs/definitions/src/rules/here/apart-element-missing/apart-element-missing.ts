@@ -15,9 +15,10 @@ export const apartElementMissing: RuleHere = {
           element,
           message:
             named === plan.id
-              ? `${describeFirst(element)} names itself in 'apart'. Name the step that another person does`
-              : `${describeFirst(element)} names '${named}' in 'apart', which is not a user task of this ` +
-                'journey. Correct the id',
+              ? `${describeFirst(element)} names itself in 'apart'. ` +
+                'Name the step that another person does'
+              : `${describeFirst(element)} names '${named}' in 'apart', which is not a user task ` +
+                'of this journey. Correct the id',
         })),
     );
   },

@@ -19,8 +19,8 @@ export const apartSameRole: RuleHere = {
           element: node.element,
           message:
             `${describeFirst(node.element)} needs another person than ${describe(one.element)}, ` +
-            `and both are only for ${role}. Offer one of them to another role too, or make sure that several people ` +
-            'hold this role',
+            `and both are only for ${role}. Offer one of them to another role too, or make sure ` +
+            'that several people hold this role',
         }));
     });
   },

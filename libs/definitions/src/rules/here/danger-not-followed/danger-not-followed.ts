@@ -19,8 +19,8 @@ export const dangerNotFollowed: RuleHere = {
       .map(({ element }) => ({
         element,
         message:
-          `${describeFirst(element)} asks whether they are in danger, and nothing reads the answer directly ` +
-          `after it. Let a call activity, a gateway or an event that reads '${DANGER}' follow`,
+          `${describeFirst(element)} asks whether they are in danger, and nothing reads the ` +
+          `answer directly after it. Let a call activity, a gateway or an event that reads '${DANGER}' follow`,
       }));
   },
 };

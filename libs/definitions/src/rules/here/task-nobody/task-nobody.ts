@@ -29,16 +29,16 @@ function whyNobody(compilation: Compilation, node: PlacedNode): string | null {
     !(ROLES_WITHOUT_TASKS as readonly string[]).includes(role) && (see?.includes(role) ?? true);
   if (permitted !== undefined && !permitted.some(works))
     return (
-      `Nobody can complete ${describe(element)}: journey.json lets ${named(permitted)} complete it, and ` +
-      "no role of these sees the process and works on tasks. Correct 'complete' or 'see'"
+      `Nobody can complete ${describe(element)}: journey.json lets ${named(permitted)} ` +
+      "complete it, and no role of these sees the process and works on tasks. Correct 'complete' or 'see'"
     );
   const may = (role: string): boolean => works(role) && (permitted?.includes(role) ?? true);
   const lists = offeredLists(plan.task).filter((roles) => roles.length > 0);
   const nobody = lists.find((roles) => !roles.some(may));
   if (nobody === undefined) return null;
   return (
-    `${describeFirst(element)} is offered to ${named(nobody)}, and none of these may complete it. Offer it to ` +
-    `a role that may${permitted ? `: ${permitted.filter(works).join(', ')}` : ', or correct see'}`
+    `${describeFirst(element)} is offered to ${named(nobody)}, and none of these may complete ` +
+    `it. Offer it to a role that may${permitted ? `: ${permitted.filter(works).join(', ')}` : ', or correct see'}`
   );
 }
 
