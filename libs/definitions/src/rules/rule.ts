@@ -40,7 +40,9 @@ export interface RuleFinding {
   severity?: Problem['severity'];
 }
 
-/** The same sentence for each of these elements. `{}` stands for the element, as a reader knows it. */
+/**
+ * The same sentence for each of these elements. `{}` stands for the element, as a reader knows it.
+ */
 export const each = (elements: Element[], message: string): RuleFinding[] =>
   elements.slice(0, MOST_FINDINGS).map((element) => ({
     element,

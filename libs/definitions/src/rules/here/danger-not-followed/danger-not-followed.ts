@@ -20,7 +20,8 @@ export const dangerNotFollowed: RuleHere = {
         element,
         message:
           `${describeFirst(element)} asks whether they are in danger, and nothing reads the ` +
-          `answer directly after it. Let a call activity, a gateway or an event that reads '${DANGER}' follow`,
+          'answer directly after it. Let a call activity, a gateway or an event that reads ' +
+          `'${DANGER}' follow`,
       }));
   },
 };

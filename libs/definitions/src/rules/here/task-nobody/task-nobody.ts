@@ -30,7 +30,8 @@ function whyNobody(compilation: Compilation, node: PlacedNode): string | null {
   if (permitted !== undefined && !permitted.some(works))
     return (
       `Nobody can complete ${describe(element)}: journey.json lets ${named(permitted)} ` +
-      "complete it, and no role of these sees the process and works on tasks. Correct 'complete' or 'see'"
+      'complete it, and no role of these sees the process and works on tasks. ' +
+      "Correct 'complete' or 'see'"
     );
   const may = (role: string): boolean => works(role) && (permitted?.includes(role) ?? true);
   const lists = offeredLists(plan.task).filter((roles) => roles.length > 0);
@@ -38,7 +39,8 @@ function whyNobody(compilation: Compilation, node: PlacedNode): string | null {
   if (nobody === undefined) return null;
   return (
     `${describeFirst(element)} is offered to ${named(nobody)}, and none of these may complete ` +
-    `it. Offer it to a role that may${permitted ? `: ${permitted.filter(works).join(', ')}` : ', or correct see'}`
+    'it. Offer it to a role that may' +
+    (permitted ? `: ${permitted.filter(works).join(', ')}` : ', or correct see')
   );
 }
 
