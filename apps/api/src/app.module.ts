@@ -8,6 +8,7 @@ import { ConflictsController } from './cases/conflicts.controller.js';
 import { DeadlinesController } from './deadlines/deadlines.controller.js';
 import { DutyController } from './duty/duty.controller.js';
 import { ErasuresController } from './erasures/erasures.controller.js';
+import { HeldMessagesController } from './messages/held-messages.controller.js';
 import { ImportsController } from './imports/imports.controller.js';
 import { InstancesController } from './instances/instances.controller.js';
 import { JourneysController } from './journeys/journeys.controller.js';
@@ -37,6 +38,7 @@ export const CONTROLLERS = [
   DeadlinesController,
   SupervisionController,
   MessagesController,
+  HeldMessagesController,
   NoticesController,
   DutyController,
   ImportsController,

@@ -34,7 +34,7 @@ export async function openParts(config: Config, log: Logger): Promise<Parts> {
     poolSize: config.databasePool,
     name: 'waymark-worker',
     master: config.masterKey
-      ? masterKeyOf(config.masterKey)
+      ? masterKeyOf(config.masterKey, config.masterKeyAlso)
       : masterKeyFile(join(config.dataDir, 'master-key')),
   });
   const generationFile = join(config.dataDir, 'database-generation');

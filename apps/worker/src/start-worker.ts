@@ -1,4 +1,4 @@
-import { BUILT_IN_JOB_TYPES, createActivities } from '@waymark/activities';
+import { BUILT_IN_JOB_TYPES, createActivities, type Visiting } from '@waymark/activities';
 import { hostname } from 'node:os';
 import type { Config } from './config.js';
 import { driverBundle } from './drivers/driver-bundle.js';
@@ -12,6 +12,7 @@ import { repeating } from './platform/repeating.js';
 import { backgroundWorkers } from './queues/background-workers.js';
 import { backgroundWork, reconciling } from './queues/open-background.js';
 import { noticeWatch, staffMessages } from './relays/notice-rounds.js';
+import { firstVisits } from './relays/first-visits.js';
 import { outboxRelay } from './relays/outbox-relay.js';
 import { pokeRelay } from './relays/poke-relay.js';
 import { finishingErasures } from './relays/finishing-erasures.js';
@@ -62,13 +63,16 @@ export async function startWorker(config: Config, log: Logger): Promise<RunningW
 
 async function work(parts: Parts): Promise<Working> {
   const { config, log, alarm, engine, casework, persistence, client } = parts;
-  const drivers = await openDrivers(parts);
+  const visiting = visitingOf(parts);
+  const drivers = await openDrivers(parts, visiting);
+  const visits = firstVisits({ ...visiting, engine }, client);
   const queues = backgroundWorkers(
     backgroundWork(casework, persistence, alarm),
     config.queueDatabaseUrl,
     { log, alarm },
   );
   const rounds = [
+    visits,
     pokeRelay(engine, client),
     outboxRelay(engine),
     noticeWatch(engine, persistence),
@@ -87,34 +91,32 @@ async function work(parts: Parts): Promise<Working> {
         drivers.stop(),
         queues.stop(),
         ...rounds.map((round) => round.stop()),
-      ])),
+      ]).then(() => visits.idle())),
   };
 }
 
-async function openDrivers({
-  config,
-  log,
+const visitingOf = ({ engine, casework, log }: Parts): Visiting => ({
   engine,
-  casework,
-  connection,
-}: Parts): Promise<HostedDrivers> {
-  const bundle = await driverBundle(config.dataDir);
-  const activities = createActivities({
+  owner: `${hostname()}/${process.pid}`,
+  types: new Map(BUILT_IN_JOB_TYPES.map((type) => [type.type, type])),
+  context: {
     engine,
-    owner: `${hostname()}/${process.pid}`,
-    types: new Map(BUILT_IN_JOB_TYPES.map((type) => [type.type, type])),
-    context: {
-      engine,
-      messages: { queue: (message) => casework.queueMessage(message) },
-      rows: { work: (row) => casework.workRow(row) },
-      log: (fields, message) => log.info(fields, message),
-    },
-  });
+    messages: { queue: (message) => casework.queueMessage(message) },
+    rows: { work: (row) => casework.workRow(row) },
+    log: (fields, message) => log.info(fields, message),
+  },
+});
+
+async function openDrivers(
+  { config, log, engine, connection }: Parts,
+  visiting: Visiting,
+): Promise<HostedDrivers> {
+  const bundle = await driverBundle(config.dataDir);
   return hostDrivers({
     ...config.temporal,
     buildId: config.buildId ?? bundle.checksum,
     bundle,
-    activities,
+    activities: createActivities(visiting),
     builds: engine,
     connection,
     log,

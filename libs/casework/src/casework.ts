@@ -13,6 +13,7 @@ import { caseCommands, type CaseCommands } from './commands/case-commands.js';
 import { erasureCommands, type ErasureCommands } from './erasure/erasure-commands.js';
 import { deliverMessage } from './outbound/deliver-message.js';
 import { dueMessages } from './outbound/due-messages.js';
+import { decideHeld, type DecideHeld } from './outbound/held-messages.js';
 import type { Delivery } from './outbound/mark-message.js';
 import { queueMessage, type MessageToQueue, type Queued } from './outbound/queue-message.js';
 import { reconcileMessages } from './outbound/reconcile-messages.js';
@@ -84,6 +85,10 @@ export interface Casework extends CaseCommands, ErasureCommands {
   workRow(command: WorkRow): Promise<Outcome<WorkedRow>>;
   queueMessage(message: MessageToQueue): Promise<Queued>;
   deliverMessage(job: { organisation: string; outbox: string }): Promise<Delivery>;
+  /** Releases or discards a message that is held by the limit of the day. */
+  decideHeld(
+    command: DecideHeld,
+  ): Promise<Outcome<{ message: string; state: 'released' | 'discarded' }>>;
   reconcileMessages(job: { organisation: string; olderThanSeconds: number }): Promise<number>;
   /** Ids of messages that are due and not yet delivered, oldest first. */
   dueMessages(organisation: string, most: number): Promise<string[]>;
@@ -107,6 +112,7 @@ export function createCasework(settings: CaseworkSettings): Casework {
     workRow: (command) => workRow(deps, command),
     queueMessage: (message) => queueMessage({ persistence }, message),
     deliverMessage: (job) => deliverMessage(outbound, job),
+    decideHeld: (command) => decideHeld({ persistence }, command),
     reconcileMessages: (job) => reconcileMessages(outbound, job),
     dueMessages: (organisation, most) =>
       persistence.inOrganisation(organisation, (tx) => dueMessages(tx, most)),

@@ -98,6 +98,6 @@ export const caseContactRoutes = {
     params: z.object({ case: id, channel }),
     body: z.strictObject({ confirmedByVictimVia: visible.trim().min(3).max(200), reason }),
     response: z.object({ cleared: z.boolean(), banner: caseBanner }),
-    refusals: ['not-found', 'second-person-needed', 'not-suspended'],
+    refusals: ['not-found', 'second-person-needed', 'not-suspended', 'same-route'],
   }),
 } as const;

@@ -8,6 +8,7 @@ export * from './erasures.js';
 export * from './deadlines.js';
 export * from './duty.js';
 export * from './finding.js';
+export * from './held-messages.js';
 export * from './imports.js';
 export * from './instances.js';
 export * from './journeys.js';

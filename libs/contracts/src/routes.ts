@@ -5,6 +5,7 @@ import { conflictRoutes } from './conflicts.js';
 import { deadlineRoutes } from './deadlines.js';
 import { erasureRoutes } from './erasures.js';
 import { dutyRoutes } from './duty.js';
+import { heldMessageRoutes } from './held-messages.js';
 import { importRoutes } from './imports.js';
 import { instanceRoutes } from './instances.js';
 import { journeyRoutes } from './journeys.js';
@@ -35,6 +36,7 @@ export const routes = {
   ...erasureRoutes,
   ...importRoutes,
   ...messageRoutes,
+  ...heldMessageRoutes,
   ...referenceRoutes,
   ...noticeRoutes,
   ...dutyRoutes,

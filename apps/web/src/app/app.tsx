@@ -64,6 +64,17 @@ const ApprovalPage = lazy(() =>
   })),
 );
 
+const MessagesPage = lazy(() =>
+  import('../features/messages/messages-page.js').then(({ MessagesPage: page }) => ({
+    default: page,
+  })),
+);
+const DecideMessagePage = lazy(() =>
+  import('../features/messages/decide-message-page.js').then(({ DecideMessagePage: page }) => ({
+    default: page,
+  })),
+);
+
 const ErasuresPage = lazy(() =>
   import('../features/erasures/erasures-page.js').then(({ ErasuresPage: page }) => ({
     default: page,
@@ -140,6 +151,8 @@ const Pages = () => (
       <Route path="/supervisor/acknowledge/:deadline" element={<AcknowledgePage />} />
       <Route path="/approvals" element={<ApprovalsPage />} />
       <Route path="/approvals/:request" element={<ApprovalPage />} />
+      <Route path="/messages" element={<MessagesPage />} />
+      <Route path="/messages/decide" element={<DecideMessagePage />} />
       <Route path="/erasures" element={<ErasuresPage />} />
       <Route path="/erasures/:erasure" element={<ErasurePage />} />
       <Route path="/cases/:case/erasure" element={<AskForErasurePage />} />

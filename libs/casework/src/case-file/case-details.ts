@@ -38,8 +38,8 @@ export interface CaseDetails {
   /** A lower grade that a supervisor who did not assess has yet to sign. */
   awaitsSignature: { grade: Grade; by: string; at: Instant } | null;
   /**
-   * When our own grade was last set. A lower grade needs an assessment made after it. Older files
-   * do not have it.
+   * When our own grade was last set, or a later fact made it out of date. A lower grade needs an
+   * assessment made after it. Older files do not have it.
    */
   gradedAt?: Instant;
   /** As last recorded. Every change also adds a note. */

@@ -387,6 +387,9 @@ import {
   loopListWritten,
 } from './here/loop-list-written/loop-list-written.js';
 import {
+  loopWriteLost,
+} from './here/loop-write-lost/loop-write-lost.js';
+import {
   processNotExecutable,
 } from './here/process-not-executable/process-not-executable.js';
 import {
@@ -562,6 +565,7 @@ export const rulesHere: RuleHere[] = [
   importMissing,
   journeyElementMissing,
   loopListWritten,
+  loopWriteLost,
   processNotExecutable,
   roleNotPermitted,
   roleUnknown,

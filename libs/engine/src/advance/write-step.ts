@@ -1,5 +1,8 @@
+import type { Instant } from '@waymark/domain';
+import type { State } from '@waymark/machine';
 import { addInsert, CombinedStatement, type Tx } from '@waymark/persistence';
 import type { EngineContext } from '../context.js';
+import { nextLink, type Chain } from '../messaging/chain.js';
 import { openSubscriptions } from '../messaging/open-subscriptions.js';
 import { outboxRows } from '../messaging/outbox-rows.js';
 import { addProjection } from '../projections/add-projection.js';
@@ -76,7 +79,7 @@ const addReadModels = (
 async function addOutbox(
   statement: CombinedStatement,
   context: EngineContext,
-  { organisation, write: { loaded, event, stepped } }: Recorded,
+  { organisation, write: { loaded, event, stepped, chain } }: Recorded,
 ): Promise<void> {
   const rows = await outboxRows(stepped, {
     organisation,
@@ -85,9 +88,17 @@ async function addOutbox(
     caseId: loaded.caseId,
     at: event.at,
     instance: stepped.state.instance,
+    chain: nextLink(chain ?? begun(stepped.state, event.at)),
   });
   addInsert(statement, { table: 'outbox', rows });
 }
+
+/** What a step throws begins a chain, if none leads to the step. */
+const begun = ({ instance, seq }: State, since: Instant): Chain => ({
+  id: `${instance}/${seq}`,
+  links: 0,
+  since,
+});
 
 /** The case file follows some of the variables that the step has set. */
 async function tellCase(

@@ -67,7 +67,6 @@ export const deadlineProjectors: Projectors<Kinds> = {
       ofDeadline: {
         status: 'paused',
         remaining_minutes: fact.remaining.amount,
-        reason: fact.reason,
       },
       ofTask: { overdue: 'paused' },
     }),
@@ -78,7 +77,6 @@ export const deadlineProjectors: Projectors<Kinds> = {
         due_at: fact.due,
         warn_at: fact.warn,
         remaining_minutes: null,
-        reason: fact.reason,
         ...NOT_ACKNOWLEDGED,
       },
       ofTask: { due: fact.due, warn: fact.warn, overdue: OVERDUE[fact.status] },
@@ -89,7 +87,6 @@ export const deadlineProjectors: Projectors<Kinds> = {
       ofDeadline: {
         due_at: fact.due,
         warn_at: fact.warn,
-        reason: fact.reason,
         status: fact.status,
         rung: null,
         ...rule,

@@ -1,7 +1,7 @@
-import { bindsOf, type FormSchema } from '@waymark/forms';
 import type { NodePlan } from '@waymark/machine';
-import { type Compilation, nodesOf, type PlacedNode } from '../../../compile/compilation.js';
+import { nodesOf, type PlacedNode } from '../../../compile/compilation.js';
 import { each, type RuleHere } from '../../rule.js';
+import { writtenBy } from '../../written-inside.js';
 
 /**
  * Nothing inside a loop writes the list that the loop collects. The list would be replaced while it
@@ -36,17 +36,4 @@ function listsAround({ plan, draft }: PlacedNode): string[] {
     at = around?.scope === at ? undefined : around?.scope;
   }
   return lists;
-}
-
-/** Variables that a task's form, an output mapping, a decision or a script writes. */
-function writtenBy({ forms }: Compilation, { plan }: PlacedNode): string[] {
-  const form = forms.get(plan.task?.form ?? '') as unknown as FormSchema | undefined;
-  const bound = (form?.fields ?? []).flatMap((field) =>
-    (bindsOf(field) ?? []).flatMap((bind) => (bind.to === 'variable' ? [bind.name] : [])),
-  );
-  return [
-    ...bound,
-    ...(plan.outputs ?? []).map(({ target }) => target),
-    ...[plan.decision?.result, plan.script?.result].flatMap((name) => name ?? []),
-  ];
 }
