@@ -1,5 +1,6 @@
 import { type FormSchema, variablesRead } from '@waymark/forms';
 import { type Compilation, nodesOf, type PlacedNode } from '../../../compile/compilation.js';
+import { describeFirst } from '../../../model/describe.js';
 import type { Element } from '../../../model/model.js';
 import type { RuleFinding, RuleHere } from '../../rule.js';
 import { isInside, writtenBy } from '../../written-inside.js';
@@ -36,12 +37,12 @@ function collectedBy({ plan: { loop } }: PlacedNode): string[] {
   return [loop.outputCollection ?? '', ...(loop.outputItem?.reads ?? [])];
 }
 
-const lost = ({ element, plan }: PlacedNode, name: string): RuleFinding => ({
+const lost = ({ element }: PlacedNode, name: string): RuleFinding => ({
   element,
   message:
-    `'${plan.id}' writes '${name}' in a parallel loop, and what each run writes is its own, so ` +
-    `whoever reads '${name}' after the loop does not see it. Collect it with outputCollection and ` +
-    'outputItem of the loop, or use another name inside',
+    `${describeFirst(element)} writes '${name}' in a parallel loop, and what each run writes is ` +
+    `its own, so whoever reads '${name}' after the loop does not see it. Collect it with ` +
+    'outputCollection and outputItem of the loop, or use another name inside',
 });
 
 /** Names that conditions, mappings, decisions and forms outside of the loop read. */

@@ -16,7 +16,7 @@ export const startsItself: RuleHere = {
       inRings.flatMap(
         ({ process, element }) => drafts.get(process)?.nodes.get(element)?.element ?? [],
       ),
-      'The start event {} is reached again by what its own process throws, without waiting for ' +
+      '{} is reached again by what its own process throws, without waiting for ' +
         'anything, so instances would start without end. Wait for something first, or use ' +
         'another name',
     );
