@@ -63,6 +63,11 @@ const read = (about: RouteClass): RouteClass => {
 };
 
 const REASON = 'to see whether it is there';
+const ofCaseAndItself: RouteClass = {
+  about: 'one',
+  params: (ids) => ({ case: ids.case }),
+  body: (ids) => ({ from: ids.case, reason: REASON }),
+};
 const JOURNEY = none('journeys are no records of people');
 const DUTY = none('who is on duty, not for whom');
 const SESSION = none('the person themselves');
@@ -159,6 +164,12 @@ export const ROUTES_AND_CASES: Record<RouteName, RouteClass> = {
   recordDeath: ofCase({ diedAt: '2026-11-25T09:00:00.000Z', reason: REASON }),
   undoDeath: ofCase({ reason: REASON }),
   nameWorker: ofCase({ worker: 'colin-worker', reason: REASON }),
+  compareCases: {
+    about: 'one',
+    params: (ids) => ({ case: ids.case, other: ids.case }),
+  },
+  mergeCases: ofCaseAndItself,
+  undoMerge: ofCaseAndItself,
   linkPerson: ofCase({ role: 'household', name: 'Somebody' }),
   addDocument: ofCase({
     title: 'A letter',
