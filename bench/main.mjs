@@ -45,6 +45,7 @@ try {
     const measured = await measure({
       stack,
       peers,
+      tell,
       times: (count) => Math.max(1, Math.round(count * Number(values.share))),
     }).catch(failed(name));
     for (const result of [measured].flat())

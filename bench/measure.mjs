@@ -18,6 +18,7 @@ export async function inTurn({ rounds, a, b }) {
     a: median(pairs.map((p) => p.a)),
     b: median(pairs.map((p) => p.b)),
     ratio: median(pairs.map((p) => p.a / p.b)),
+    pairs: pairs.map((p) => p.a / p.b),
   };
 }
 

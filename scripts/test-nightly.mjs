@@ -32,6 +32,21 @@ const suites = [
       ),
   },
   {
+    name: 'forbidden diagrams',
+    budget: 1_200,
+    go: () =>
+      jest(
+        [
+          'libs/definitions/src/validate/forbidden',
+          '--selectProjects',
+          'unit',
+          '--testTimeout',
+          '1200000',
+        ],
+        { WAYMARK_MUTATIONS: '20000' },
+      ),
+  },
+  {
     name: 'work list',
     budget: 600,
     go: () =>

@@ -54,7 +54,28 @@ function runs(program) {
   }
 }
 
-async function measure({ name, path }, { postgres, data }) {
+const measure = (engine, where) =>
+  running(engine, where, async (base) => figuresOf(await load(engine.name, base)));
+
+/**
+ * Operaton beside Waymark, for rows that are measured in turn. Null where it cannot run, which is
+ * said.
+ */
+export async function whileOperatonRuns(tell, work) {
+  const missing = whatIsMissing();
+  if (missing) return (tell(`without other engines: ${missing}`), null);
+  const data = mkdtempSync(join(tmpdir(), 'waymark-bench-peers-'));
+  const postgres = await startPostgres({ dataDir: join(data, 'postgres'), fsync: true });
+  try {
+    return await running(ENGINES[0], { postgres, data }, work);
+  } finally {
+    await postgres.stop();
+    rmSync(data, { recursive: true, force: true });
+  }
+}
+
+/** @returns what `work` answers, which gets the address of the running engine. */
+async function running({ name, path }, { postgres, data }, work) {
   const jar = build(name);
   const port = await freePort();
   const log = openSync(join(data, `${name}.log`), 'a');
@@ -75,7 +96,7 @@ async function measure({ name, path }, { postgres, data }) {
       180_000,
     );
     await pause(2_000);
-    return figuresOf(await load(name, base + path));
+    return await work(base + path);
   } finally {
     child.kill('SIGTERM');
     await ended;

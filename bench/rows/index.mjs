@@ -6,6 +6,10 @@
 export const ROWS = [
   { name: 'machine', measure: async () => (await import('./machine.mjs')).machineRow() },
   {
+    name: 'scenarios',
+    measure: async (bench) => (await import('./scenarios.mjs')).scenariosRow(bench),
+  },
+  {
     name: 'click',
     stack: true,
     peers: true,
@@ -16,6 +20,11 @@ export const ROWS = [
     stack: true,
     peers: true,
     measure: async (bench) => (await import('./jobs.mjs')).jobsRow(bench),
+  },
+  {
+    name: 'jobs-in-turn',
+    stack: true,
+    measure: async (bench) => (await import('./jobs-in-turn.mjs')).jobsInTurnRow(bench),
   },
   {
     name: 'armed',

@@ -49,6 +49,8 @@ const SETS_REAL_TIME = {
   'libs/engine/src/driver/pokes.db.spec.ts': 'poke.not_before: the next signal',
   'libs/engine/src/driver/quiet-driver.db.spec.ts': 'poke.not_before: the next signal',
   'libs/engine/src/driver/recover.db.spec.ts': 'database_generation.recovering_since',
+  'apps/worker/src/relays/first-visits.db.spec.ts':
+    'poke.not_before and job.lock_until: leases of a worker',
   'apps/worker/src/relays/poke-relay.db.spec.ts': 'poke.not_before: the next signal',
   'test/safety/rule-1-safe-contact.ts': 'outbox.not_before: the next attempt',
 };

@@ -15,7 +15,14 @@ const contact = (at: string): ScenarioStep[] => [
   {
     complete: 'keep-in-touch',
     by: 'edie-farrow',
-    data: { channel: 'phone', at, outcome: 'reached', insideWindow: true, emergency: false },
+    data: {
+      channel: 'phone',
+      at,
+      outcome: 'reached',
+      insideWindow: true,
+      safeToContinue: true,
+      emergency: false,
+    },
   },
 ];
 const review: ScenarioStep = {

@@ -1,7 +1,7 @@
 import type { FactOf } from '@waymark/machine';
-import type { JsonObject } from '@waymark/domain';
+import type { Json, JsonObject } from '@waymark/domain';
 import { shippedJourneys } from '@waymark/journeys';
-import type { FormSchema } from '@waymark/forms';
+import type { FieldSchema, FormSchema } from '@waymark/forms';
 import { runScenario, type ScenarioStep } from '@waymark/simulator';
 import { programOf, shippedPrograms, shippedReference } from './published.js';
 
@@ -68,8 +68,11 @@ describe('004-14 contact by the protocol of the group', () => {
       introducedBy: 'officer',
     };
     expect(
-      contactTask(variables, { complete: 'attempt-contact', by: 'orla-shaw', data: unanswered })
-        .roles,
+      contactTask(variables, {
+        complete: 'attempt-contact',
+        by: 'orla-shaw',
+        data: unanswered,
+      }).roles,
     ).toEqual(['idva']);
   });
 
@@ -109,4 +112,52 @@ describe('the words of each protocol', () => {
     ])
       expect(binds).toContain(kept);
   });
+});
+
+/**
+ * What every protocol records is written in each form, so that a form is read and changed as a
+ * whole. A field that is the same in all of them stays the same: who corrects one is told here.
+ */
+describe('what every protocol records is asked in the same way', () => {
+  const journey = shippedJourneys().find(({ name }) => name === 'victim-journey');
+  if (!journey) throw new Error('There is no victim-journey.');
+  const forms = programOf(journey).forms as unknown as Record<string, FormSchema>;
+  const usual = forms['contact-attempt']?.fields ?? [];
+  /** Fields with words or choices of their own. */
+  const OWN: Record<string, string[]> = {
+    'contact-bereaved': ['attemptOutcome', 'interpreterUsed'],
+    'contact-business': ['channel', 'attemptOutcome', 'interpreterUsed'],
+    'contact-domestic-abuse': [],
+    'contact-no-telephone': ['channel', 'attemptOutcome', 'numberNotCorrected'],
+    'contact-sexual-violence': [],
+    'contact-under-18': ['attemptOutcome'],
+    'contact-witness': ['interpreterUsed'],
+  };
+
+  it.each(Object.entries(OWN))('%s', (id, own) => {
+    const fields = new Map((forms[id]?.fields ?? []).map((field) => [field.name, field]));
+    const common = usual.filter(({ name }) => !own.includes(name));
+    expect(common.map(({ name }) => plain(fields.get(name)))).toEqual(common);
+    expect(own.filter((name) => !fields.has(name))).toEqual([]);
+  });
+
+  /** Without a telephone, everything is asked only where there is a way (`way`). */
+  function plain(field: FieldSchema | undefined): Json {
+    const text = JSON.stringify(field ?? null)
+      .replaceAll(',"visibleWhen":{"field":"way","equals":"yes"}', '')
+      .replaceAll('"requiredWhen":{"field":"way","equals":"yes"}', '"required":true')
+      .replaceAll(/\{"all":\[\{"field":"way","equals":"yes"\},/g, '\u0000');
+    return JSON.parse(unwrapped(text)) as Json;
+  }
+
+  /** Takes away the end of each condition whose beginning was marked. */
+  function unwrapped(text: string): string {
+    const start = text.lastIndexOf('\u0000');
+    if (start < 0) return text;
+    let depth = 0;
+    let end = start + 1;
+    for (; depth > 0 || text[end] !== ']'; end += 1)
+      depth += '[{'.includes(text[end] ?? '') ? 1 : ']}'.includes(text[end] ?? '') ? -1 : 0;
+    return unwrapped(text.slice(0, start) + text.slice(start + 1, end) + text.slice(end + 2));
+  }
 });

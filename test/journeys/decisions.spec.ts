@@ -299,5 +299,16 @@ describe('attempts-policy and instrument', () => {
     ['instrument', 'adult', { daFlag: true, child: false, stalking: false }, 'dash'],
     ['instrument', 'child', { daFlag: true, child: true, stalking: null }, 'young-person'],
     ['instrument', 'burglary', { daFlag: null, child: null, stalking: null }, 'own-checklist'],
+    ['instrument', "so-called 'honour'-based abuse", { daFlag: null, hba: true }, 'dash'],
+    ['instrument', 'a child who is stalked', { child: true, stalking: true }, 'young-person'],
+    ['instrument', 'a child, honour', { child: true, hba: true }, 'young-person'],
+    [
+      'instrument',
+      'bereaved by domestic homicide: the partner was not theirs',
+      { daFlag: true, group: 'bereaved' },
+      'own-checklist',
+    ],
+    ['instrument', 'a witness', { daFlag: true, group: 'witness' }, 'own-checklist'],
+    ['instrument', 'a business', { daFlag: true, group: 'business' }, 'own-checklist'],
   ])('%s: %s', (id, _title, facts, answer) => expect(decide(id, facts)).toEqual(answer));
 });

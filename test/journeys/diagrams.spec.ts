@@ -20,6 +20,8 @@ interface Line {
 interface Plane {
   boxes: Box[];
   lines: Line[];
+  /** The names that stand outside their shape, by the element that they belong to. */
+  labels: Box[];
 }
 
 const files = shippedJourneys()
@@ -33,20 +35,14 @@ const planesOf = (xml: string): Map<string, Plane> =>
       .slice(1)
       .map((text) => [
         /<bpmndi:BPMNPlane [^>]*bpmnElement="([^"]+)"/.exec(text)?.[1] ?? '',
-        { boxes: boxesIn(text), lines: linesIn(text) },
+        { boxes: boxesIn(text), lines: linesIn(text), labels: labelsIn(text) },
       ]),
   );
 
 const boxesIn = (text: string): Box[] =>
   [
     ...text.matchAll(/<bpmndi:BPMNShape [^>]*bpmnElement="([^"]+)"[^>]*>\s*<dc:Bounds ([^>]+)/g),
-  ].map(([, id = '', bounds = '']) => ({
-    id,
-    x: number(bounds, 'x'),
-    y: number(bounds, 'y'),
-    width: number(bounds, 'width'),
-    height: number(bounds, 'height'),
-  }));
+  ].map(([, id = '', bounds = '']) => boxOf(id, bounds));
 
 const linesIn = (text: string): Line[] =>
   [
@@ -60,6 +56,21 @@ const linesIn = (text: string): Line[] =>
       y: number(at, 'y'),
     })),
   }));
+
+const labelsIn = (text: string): Box[] =>
+  text.split(/<bpmndi:BPMN(?=Shape |Edge )/).flatMap((part) => {
+    const [, id = ''] = /^[^>]*bpmnElement="([^"]+)"/.exec(part) ?? [];
+    const [, bounds] = /<bpmndi:BPMNLabel>\s*<dc:Bounds ([^>]+)/.exec(part) ?? [];
+    return bounds === undefined ? [] : [boxOf(id, bounds)];
+  });
+
+const boxOf = (id: string, bounds: string): Box => ({
+  id,
+  x: number(bounds, 'x'),
+  y: number(bounds, 'y'),
+  width: number(bounds, 'width'),
+  height: number(bounds, 'height'),
+});
 
 const number = (attributes: string, name: string): number =>
   Number(new RegExp(`\\b${name}="([-\\d.]+)"`).exec(attributes)?.[1]);
@@ -78,16 +89,84 @@ function overlaps({ boxes }: Plane, boundaries: Map<string, string>): string[] {
     boxes
       .slice(index + 1)
       .filter((b) => !boundaries.has(a.id) && !boundaries.has(b.id))
-      .filter(
-        (b) =>
-          a.x < b.x + b.width &&
-          b.x < a.x + a.width &&
-          a.y < b.y + b.height &&
-          b.y < a.y + a.height,
-      )
+      .filter((b) => lieOnEachOther(a, b))
       .map((b) => `${a.id} on ${b.id}`),
   );
 }
+
+const lieOnEachOther = (a: Box, b: Box): boolean =>
+  a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+
+/** Names that lie on a shape, on another name or on a flow, so that they cannot be read. */
+const hiddenNames = ({ boxes, lines, labels }: Plane): string[] =>
+  labels.flatMap((label, index) => [
+    ...[...boxes, ...labels.slice(index + 1)]
+      .filter((box) => lieOnEachOther(label, box))
+      .map((box) => `the name of ${label.id} on ${box.id}`),
+    ...lines
+      .filter((line) => segments(line).some((segment) => runsThrough(segment, label)))
+      .map((line) => `the name of ${label.id} on the flow ${line.id}`),
+  ]);
+
+/** Flows that run through a shape. A flow touches the shapes that it joins only at their edge. */
+const behindShapes = ({ boxes, lines }: Plane, boundaries: Map<string, string>): string[] =>
+  boxes
+    .filter(({ id }) => !boundaries.has(id))
+    .flatMap((box) =>
+      lines
+        .filter((line) => segments(line).some((segment) => runsThrough(segment, box)))
+        .map((line) => `${line.id} through ${box.id}`),
+    );
+
+const runsThrough = ([from, to]: [Point, Point], box: Box): boolean =>
+  Math.min(from.x, to.x) < box.x + box.width &&
+  Math.max(from.x, to.x) > box.x &&
+  Math.min(from.y, to.y) < box.y + box.height &&
+  Math.max(from.y, to.y) > box.y;
+
+/** The least width of a letter as bpmn-js writes it: a narrower name is broken within a word. */
+const LETTER = 6;
+const namesOf = (xml: string): Map<string, string> =>
+  new Map(
+    [...xml.matchAll(/<bpmn:\w+ [^>]*?\bid="([^"]+)"[^>]*?\bname="([^"]+)"/g)].map(
+      ([, id = '', name = '']) => [id, name.replace(/&#?\w+;/g, 'x')],
+    ),
+  );
+const brokenNames = ({ labels }: Plane, names: Map<string, string>): string[] =>
+  labels
+    .filter(({ id, width }) =>
+      (names.get(id) ?? '').split(' ').some((word) => word.length * LETTER > width),
+    )
+    .map(({ id }) => `the name of ${id} is broken within a word`);
+
+/** Flows that share a part though they have neither their beginning nor their end in common. */
+const sharedParts = ({ lines }: Plane, ends: Map<string, [string, string]>): string[] =>
+  lines.flatMap((one, index) =>
+    lines
+      .slice(index + 1)
+      .filter(
+        (other) =>
+          ends.get(one.id)?.[0] !== ends.get(other.id)?.[0] &&
+          ends.get(one.id)?.[1] !== ends.get(other.id)?.[1] &&
+          segments(one).some((a) => segments(other).some((b) => runTogether(a, b))),
+      )
+      .map((other) => `${one.id} along ${other.id}`),
+  );
+
+const runTogether = ([a, b]: [Point, Point], [c, d]: [Point, Point]): boolean =>
+  (a.y === b.y && c.y === d.y && a.y === c.y && inCommon(a.x, b.x, c.x, d.x)) ||
+  (a.x === b.x && c.x === d.x && a.x === c.x && inCommon(a.y, b.y, c.y, d.y));
+const inCommon = (a: number, b: number, c: number, d: number): boolean =>
+  Math.min(Math.max(a, b), Math.max(c, d)) - Math.max(Math.min(a, b), Math.min(c, d)) > 1;
+
+const endsOf = (xml: string): Map<string, [string, string]> =>
+  new Map(
+    [
+      ...xml.matchAll(
+        /<bpmn:sequenceFlow id="([^"]+)"[^>]*?sourceRef="([^"]+)"[^>]*?targetRef="([^"]+)"/g,
+      ),
+    ].map(([, id = '', from = '', to = '']) => [id, [from, to]]),
+  );
 
 /** The places where one flow crosses another. Where two run into one, they do not cross. */
 function crossings({ lines }: Plane): string[] {
@@ -134,4 +213,14 @@ describe.each(files.map(({ name, xml }) => [name, xml] as const))('%s', (_name, 
     const crossed = crossings(plane);
     expect(crossed.length > MOST_CROSSINGS ? crossed : []).toEqual([]);
   });
+
+  it.each([...planes])(
+    '%s: every name can be read, and every flow has a way of its own',
+    (_id, plane) => {
+      expect(hiddenNames(plane)).toEqual([]);
+      expect(brokenNames(plane, namesOf(xml))).toEqual([]);
+      expect(behindShapes(plane, boundaries)).toEqual([]);
+      expect(sharedParts(plane, endsOf(xml))).toEqual([]);
+    },
+  );
 });

@@ -1,8 +1,6 @@
-import { ApplicationFailure } from '@temporalio/common';
 import type { WorkflowHandle } from '@temporalio/client';
 import { startDriverWorld, type DriverWorld } from './driver-world.js';
 import {
-  PERMANENT_REFUSAL,
   POKE_SIGNAL,
   type AdvanceAnswer,
   type AdvanceRequest,
@@ -120,24 +118,46 @@ describe('the driver', () => {
     await keepHistory(handle, 'record-away');
   }, 60_000);
 
-  it('parks at a permanent refusal until it is poked, and keeps all that was open', async () => {
-    let refusing = true;
+  it('drops its timers while its instance is parked, and takes them again', async () => {
+    let parked = true;
     const record = new ScriptedRecord(async ({ event, rearm }) => {
-      if (event.kind === 'poke' && !rearm)
-        throw new Error('a poke after a refusal asks for everything');
       if (event.kind === 'poke' && rearm) return { rearmed: true, effects: [arm('t1', 100)] };
-      if (refusing) throw ApplicationFailure.nonRetryable('no', PERMANENT_REFUSAL);
-      return { ended: true };
+      if (event.kind === 'poke') return { askAgain: true };
+      return parked ? { rearmed: true, effects: [] } : { ended: true };
     });
     const { handle } = await start('parked', record);
     await until(() => record.requests.length === 2);
     await delay(500);
     expect(record.requests).toHaveLength(2);
-    refusing = false;
+    parked = false;
     await handle.signal(POKE_SIGNAL);
     expect(await handle.result()).toBe('ended');
-    expect(record.brought()).toEqual(['poke', 'timer t1/1', 'poke', 'timer t1/1']);
+    expect(record.brought()).toEqual(['poke', 'timer t1/1', 'poke', 'poke', 'timer t1/1']);
     await keepHistory(handle, 'parked');
+  }, 60_000);
+
+  it('asks for everything open where an answer says so, until it has been answered', async () => {
+    let lost = 1;
+    const record = new ScriptedRecord(async ({ event, seen, rearm }) => {
+      if (event.kind !== 'poke') return { ended: true };
+      if (seen === 0) return { effects: [arm('t1', 60_000)] };
+      if (!rearm) return { askAgain: true };
+      if (lost-- > 0) throw new Error('the connection broke after the commit');
+      return { rearmed: true, effects: [arm('t1', 100)] };
+    });
+    const { handle } = await start('asks-again', record);
+    await until(() => record.requests.length === 1);
+    expect(record.requests[0]).toMatchObject({ asksAgain: true });
+    await handle.signal(POKE_SIGNAL);
+    expect(await handle.result()).toBe('ended');
+    expect(record.requests.map(({ rearm }) => rearm ?? false)).toEqual([
+      true,
+      false,
+      true,
+      true,
+      false,
+    ]);
+    await keepHistory(handle, 'asks-again');
   }, 60_000);
 
   it('ends when another incarnation has taken over', async () => {

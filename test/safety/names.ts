@@ -177,10 +177,10 @@ export function names(current: () => SafetyWorld): void {
     ).toMatchObject({ status: 422, code: 'command-reused' });
     expect((await outsider.get(`/cases/${other}`)).code).toBe('break-glass-needed');
     expect(
-      await world.rows('select reason from view_record where case_id = any($1) and break_glass', [
+      await world.rows('select case_id from view_record where case_id = any($1) and break_glass', [
         [one, other],
       ]),
-    ).toEqual([reason]);
+    ).toEqual([{ case_id: one }]);
   });
 
   it('the id of a message names one message', async () => {

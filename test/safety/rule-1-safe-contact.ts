@@ -258,6 +258,7 @@ export function safeContact(current: () => SafetyWorld): void {
       element: 'find-route',
       values: {
         routeFound: true,
+        spokenTo: false,
         confirmedVia: 'her sister',
         phone: 'safe',
         textSafety: 'safe',

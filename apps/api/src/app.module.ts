@@ -2,12 +2,14 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { ApprovalsController } from './journeys/approvals.controller.js';
 import { BothSidesController } from './cases/both-sides.controller.js';
 import { CaseRecordsController } from './cases/case-records.controller.js';
+import { MergingController } from './cases/merging.controller.js';
 import { CasesController } from './cases/cases.controller.js';
 import { CaseAccess } from './cases/case-access.js';
 import { ConflictsController } from './cases/conflicts.controller.js';
 import { DeadlinesController } from './deadlines/deadlines.controller.js';
 import { DutyController } from './duty/duty.controller.js';
 import { ErasuresController } from './erasures/erasures.controller.js';
+import { HeldMessagesController } from './messages/held-messages.controller.js';
 import { ImportsController } from './imports/imports.controller.js';
 import { InstancesController } from './instances/instances.controller.js';
 import { JourneysController } from './journeys/journeys.controller.js';
@@ -37,11 +39,13 @@ export const CONTROLLERS = [
   DeadlinesController,
   SupervisionController,
   MessagesController,
+  HeldMessagesController,
   NoticesController,
   DutyController,
   ImportsController,
   CasesController,
   CaseRecordsController,
+  MergingController,
   ConflictsController,
   ErasuresController,
   BothSidesController,

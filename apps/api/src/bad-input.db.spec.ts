@@ -101,6 +101,15 @@ describe('bad input is refused with a code, and nothing changes', () => {
       413,
       'too-large',
     ],
+    [
+      'millions of texts, which would take the API minutes to read',
+      (t: string) =>
+        post('/journeys', t)
+          .type('json')
+          .send(`{"files":["${'","'.repeat(3_000_000)}"]}`),
+      400,
+      'too-many-values',
+    ],
   ])('%s', async (_, send, status, code) => {
     const before = await rows();
     const answer = await send(designer);

@@ -16,6 +16,10 @@ const environment = z.object({
     .string()
     .regex(/^[0-9a-f]{64}$/i)
     .optional(),
+  MASTER_KEY_ALSO: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/i)
+    .optional(),
   SESSION_IDLE_MINUTES: z.coerce.number().int().min(5).max(480).default(60),
   SESSION_SECRET: z.string().min(32).optional(),
   OIDC_ISSUER: z.url().optional(),
@@ -43,6 +47,8 @@ export interface Config {
   databasePool: number;
   /** Null: made in the data folder on first use, which production refuses. */
   masterKey: string | null;
+  /** Another master key that is accepted while it changes. */
+  masterKeyAlso: string | null;
   sessionSecret: string | null;
   /** A browser session ends if the person does nothing for so long. Real time. */
   sessionIdleMinutes: number;
@@ -90,6 +96,7 @@ function configOf(env: z.output<typeof environment>): Config {
     queueDatabaseUrl: env.QUEUE_DATABASE_URL ?? env.DATABASE_URL,
     databasePool: env.DATABASE_POOL,
     masterKey: env.MASTER_KEY ?? null,
+    masterKeyAlso: env.MASTER_KEY_ALSO ?? null,
     sessionSecret: env.SESSION_SECRET ?? null,
     sessionIdleMinutes: env.SESSION_IDLE_MINUTES,
     oidcIssuer: env.OIDC_ISSUER ?? null,

@@ -29,7 +29,7 @@ export async function openParts(
     poolSize: config.databasePool,
     name: 'waymark-api',
     master: config.masterKey
-      ? masterKeyOf(config.masterKey)
+      ? masterKeyOf(config.masterKey, config.masterKeyAlso)
       : masterKeyFile(join(config.dataDir, 'master-key')),
   });
   const parts = {

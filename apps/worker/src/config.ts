@@ -14,6 +14,8 @@ export interface Config {
   dataDir: string;
   /** If left out, the key file of this machine in the data folder. */
   masterKey: string | null;
+  /** Another master key that is accepted while it changes. */
+  masterKeyAlso: string | null;
   temporal: { address: string; namespace: string };
   /** The port of `/health` on the loopback interface, or null for none. */
   healthPort: number | null;
@@ -57,6 +59,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     databasePool: wholeNumber(env, 'DATABASE_POOL') ?? 20,
     dataDir: absolute(env['DATA_DIR'] || '.waymark'),
     masterKey: env['MASTER_KEY'] || null,
+    masterKeyAlso: env['MASTER_KEY_ALSO'] || null,
     temporal: {
       address: env['TEMPORAL_ADDRESS'] || '127.0.0.1:7233',
       namespace: env['TEMPORAL_NAMESPACE'] || 'default',

@@ -24,7 +24,6 @@ export interface Parts {
   casework: Casework;
   connection: Connection;
   client: Client;
-  generationFile: string;
 }
 
 export async function openParts(config: Config, log: Logger): Promise<Parts> {
@@ -34,16 +33,15 @@ export async function openParts(config: Config, log: Logger): Promise<Parts> {
     poolSize: config.databasePool,
     name: 'waymark-worker',
     master: config.masterKey
-      ? masterKeyOf(config.masterKey)
+      ? masterKeyOf(config.masterKey, config.masterKeyAlso)
       : masterKeyFile(join(config.dataDir, 'master-key')),
   });
-  const generationFile = join(config.dataDir, 'database-generation');
   const alarm = alarms(config.dataDir, log);
   const engine: Engine = createEngine({
     persistence,
     step,
     alarm,
-    generationFile,
+    generationFile: join(config.dataDir, 'database-generation'),
     caseWriter: createCaseWriter({ keys: persistence.keys, commands: () => engine }),
   });
   const casework = openCasework({ persistence, engine, dataDir: config.dataDir });
@@ -53,5 +51,5 @@ export async function openParts(config: Config, log: Logger): Promise<Parts> {
     namespace: config.temporal.namespace,
     identity: 'waymark-worker',
   });
-  return { config, log, alarm, persistence, engine, casework, connection, client, generationFile };
+  return { config, log, alarm, persistence, engine, casework, connection, client };
 }

@@ -1,17 +1,18 @@
-import { BUILT_IN_JOB_TYPES, createActivities } from '@waymark/activities';
+import { BUILT_IN_JOB_TYPES, createActivities, type Visiting } from '@waymark/activities';
 import { hostname } from 'node:os';
 import type { Config } from './config.js';
 import { driverBundle } from './drivers/driver-bundle.js';
 import { hostDrivers, type HostedDrivers } from './drivers/host-drivers.js';
 import { installTemporalRuntime } from './drivers/temporal-runtime.js';
 import { openParts, type Parts } from './open-parts.js';
-import { knownGeneration } from './platform/database-generation.js';
+import { keepingGeneration, knownGeneration } from './platform/database-generation.js';
 import { healthServer, type Health } from './platform/health.js';
 import type { Logger } from './platform/log.js';
 import { repeating } from './platform/repeating.js';
 import { backgroundWorkers } from './queues/background-workers.js';
 import { backgroundWork, reconciling } from './queues/open-background.js';
 import { noticeWatch, staffMessages } from './relays/notice-rounds.js';
+import { firstVisits } from './relays/first-visits.js';
 import { outboxRelay } from './relays/outbox-relay.js';
 import { pokeRelay } from './relays/poke-relay.js';
 import { finishingErasures } from './relays/finishing-erasures.js';
@@ -42,10 +43,7 @@ export async function startWorker(config: Config, log: Logger): Promise<RunningW
       : await healthServer(config.healthPort, () => ({ drivers: working?.state() ?? state }));
   const begun = (async () => {
     const asking = setTimeout(() => (state = 'waits-for-recover'), 5_000);
-    const known = await knownGeneration(
-      { ...parts, file: parts.generationFile },
-      end.signal,
-    ).finally(() => clearTimeout(asking));
+    const known = await knownGeneration(parts, end.signal).finally(() => clearTimeout(asking));
     if (known) working = await work(parts);
   })();
   return {
@@ -62,13 +60,16 @@ export async function startWorker(config: Config, log: Logger): Promise<RunningW
 
 async function work(parts: Parts): Promise<Working> {
   const { config, log, alarm, engine, casework, persistence, client } = parts;
-  const drivers = await openDrivers(parts);
+  const visiting = visitingOf(parts);
+  const drivers = await openDrivers(parts, visiting);
+  const visits = firstVisits({ ...visiting, engine }, client);
   const queues = backgroundWorkers(
     backgroundWork(casework, persistence, alarm),
     config.queueDatabaseUrl,
     { log, alarm },
   );
   const rounds = [
+    visits,
     pokeRelay(engine, client),
     outboxRelay(engine),
     noticeWatch(engine, persistence),
@@ -79,6 +80,7 @@ async function work(parts: Parts): Promise<Working> {
     finishingErasures(casework, persistence),
     queues.refill,
     drivers.check,
+    keepingGeneration(parts, () => process.kill(process.pid, 'SIGTERM')),
   ].map((round) => repeating(round, log));
   return {
     state: () => drivers.state(),
@@ -87,34 +89,32 @@ async function work(parts: Parts): Promise<Working> {
         drivers.stop(),
         queues.stop(),
         ...rounds.map((round) => round.stop()),
-      ])),
+      ]).then(() => visits.idle())),
   };
 }
 
-async function openDrivers({
-  config,
-  log,
+const visitingOf = ({ engine, casework, log }: Parts): Visiting => ({
   engine,
-  casework,
-  connection,
-}: Parts): Promise<HostedDrivers> {
-  const bundle = await driverBundle(config.dataDir);
-  const activities = createActivities({
+  owner: `${hostname()}/${process.pid}`,
+  types: new Map(BUILT_IN_JOB_TYPES.map((type) => [type.type, type])),
+  context: {
     engine,
-    owner: `${hostname()}/${process.pid}`,
-    types: new Map(BUILT_IN_JOB_TYPES.map((type) => [type.type, type])),
-    context: {
-      engine,
-      messages: { queue: (message) => casework.queueMessage(message) },
-      rows: { work: (row) => casework.workRow(row) },
-      log: (fields, message) => log.info(fields, message),
-    },
-  });
+    messages: { queue: (message) => casework.queueMessage(message) },
+    rows: { work: (row) => casework.workRow(row) },
+    log: (fields, message) => log.info(fields, message),
+  },
+});
+
+async function openDrivers(
+  { config, log, engine, connection }: Parts,
+  visiting: Visiting,
+): Promise<HostedDrivers> {
+  const bundle = await driverBundle(config.dataDir);
   return hostDrivers({
     ...config.temporal,
     buildId: config.buildId ?? bundle.checksum,
     bundle,
-    activities,
+    activities: createActivities(visiting),
     builds: engine,
     connection,
     log,

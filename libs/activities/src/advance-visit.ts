@@ -1,13 +1,16 @@
-import type { JobToRun } from '@waymark/engine';
-import type { AdvanceAnswer, AdvanceRequest } from '@waymark/workflows/protocol';
+import type { DriverRequest, JobToRun } from '@waymark/engine';
+import type { AdvanceAnswer } from '@waymark/workflows/protocol';
 import { netEffects } from './net-effects.js';
 import { nextJobLock } from './next-job-lock.js';
 import { runShortJob, type ShortJob, type ShortJobRunning } from './run-short-job.js';
 
-export type Visiting = ShortJobRunning;
+export interface Visiting extends ShortJobRunning {
+  /** After so many real milliseconds a visit leaves the jobs that are left to the driver. */
+  visitMs?: number;
+}
 type Open = Extract<AdvanceAnswer, { fenced: false }>;
 
-/** A visit holds the workflow task. After this time, the driver gets the jobs that are left. */
+/** The visit of a driver holds its workflow task. */
 const VISIT_MS = 1_500;
 
 /**
@@ -17,9 +20,9 @@ const VISIT_MS = 1_500;
  */
 export async function advanceVisit(
   visiting: Visiting,
-  request: AdvanceRequest,
+  request: DriverRequest,
 ): Promise<AdvanceAnswer> {
-  const until = performance.now() + VISIT_MS;
+  const until = performance.now() + (visiting.visitMs ?? VISIT_MS);
   let { answer, locked } = await visiting.engine.visitForDriver(
     request,
     nextJobLock(visiting, true),

@@ -62,6 +62,12 @@ export class FairSlots {
     };
   }
 
+  /** How many more pieces of work of this organisation may begin now. */
+  room(organisation: OrganisationId): number {
+    const { all, organisation: share } = this.shares;
+    return Math.max(0, Math.min(all - this.used(''), share - this.used(organisation)));
+  }
+
   private used(name: string): number {
     return this.inUse.get(name) ?? 0;
   }

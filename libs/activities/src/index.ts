@@ -1,5 +1,6 @@
 export { createActivities } from './create-activities.js';
-export type { Visiting } from './advance-visit.js';
+export { advanceVisit, type Visiting } from './advance-visit.js';
+export { FairSlots } from './fair-slots.js';
 export { sayingAlive } from './saying-alive.js';
 export { BUILT_IN_JOB_TYPES } from './job-types/index.js';
 export {

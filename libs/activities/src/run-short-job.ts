@@ -1,5 +1,6 @@
 import type {
   DriverEffect,
+  DriverRequest,
   DriverVisit,
   Engine,
   JobKey,
@@ -7,7 +8,6 @@ import type {
   JobResult,
   JobToRun,
 } from '@waymark/engine';
-import type { AdvanceRequest } from '@waymark/workflows/protocol';
 import { beginJob, BRIEF, endJob, runLocked, type JobRunning } from './run-job.js';
 
 export interface ShortJobRunning extends JobRunning {
@@ -16,7 +16,7 @@ export interface ShortJobRunning extends JobRunning {
 
 export type ShortJob = Extract<DriverEffect, { kind: 'run-job' }>;
 export interface ShortJobToRun {
-  request: AdvanceRequest;
+  request: DriverRequest;
   job: ShortJob;
   /** The job's input, where this worker holds its lock already. */
   locked: JobToRun | null;
@@ -33,7 +33,7 @@ export async function runShortJob(
   running: ShortJobRunning,
   { request, job: { job, attempt }, locked, lockNext }: ShortJobToRun,
 ): Promise<DriverVisit | null> {
-  const { organisation, instance, incarnation, seen } = request;
+  const { organisation, instance, incarnation, seen, claim, asksAgain } = request;
   const key: JobKey = { organisation, instance, job, attempt };
   const result = await resultOf(running, key, locked);
   if (result === 'locked') return null;
@@ -43,9 +43,15 @@ export async function runShortJob(
     incarnation,
     seen,
     event: { kind: 'job' as const, job, attempt },
+    ...(claim !== undefined && { claim }),
+    ...(asksAgain && { asksAgain }),
   };
-  if (result !== 'settled' && result.outcome === 'finished')
-    return running.engine.visitForDriver(visit, lockNext, result.variables);
+  if (result !== 'settled' && result.outcome === 'finished') {
+    const visited = await running.engine.visitForDriver(visit, lockNext, result.variables);
+    // somebody else has the instance now: its driver finds the result in the job's row
+    if (visited.answer.fenced && claim !== undefined) await endJob(running, key, result);
+    return visited;
+  }
   if (result !== 'settled') await endJob(running, key, result);
   return running.engine.visitForDriver(visit, lockNext);
 }

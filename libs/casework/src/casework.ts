@@ -1,5 +1,5 @@
 import type { CaseId, Instant, JsonObject } from '@waymark/domain';
-import type { Commands, Outcome } from '@waymark/engine';
+import type { Outcome } from '@waymark/engine';
 import type { KeyRing, PageOfRows, Persistence, Position, Tx } from '@waymark/persistence';
 import type { ImportDeps } from './cohort/importer.js';
 import { readImport, type ImportRecord } from './cohort/import-store.js';
@@ -9,10 +9,12 @@ import type { RowOutcome, RowResult } from './cohort/row.js';
 import { receiveCohort, type ReceiveCohort } from './cohort/receive-cohort.js';
 import { runImport, type ImportToRun } from './cohort/run-import.js';
 import { workRow, type WorkRow, type WorkedRow } from './cohort/work-row.js';
+import type { CaseCommandDeps } from './commands/case-command.js';
 import { caseCommands, type CaseCommands } from './commands/case-commands.js';
 import { erasureCommands, type ErasureCommands } from './erasure/erasure-commands.js';
 import { deliverMessage } from './outbound/deliver-message.js';
 import { dueMessages } from './outbound/due-messages.js';
+import { decideHeld, type DecideHeld } from './outbound/held-messages.js';
 import type { Delivery } from './outbound/mark-message.js';
 import { queueMessage, type MessageToQueue, type Queued } from './outbound/queue-message.js';
 import { reconcileMessages } from './outbound/reconcile-messages.js';
@@ -24,7 +26,7 @@ import { readTimeline, type TimelineEntry } from './reading/timeline.js';
 
 interface CaseworkSettings {
   persistence: Persistence;
-  commands: ImportDeps['commands'] & Pick<Commands, 'cancelInstanceIn' | 'withdrawMessagesIn'>;
+  commands: ImportDeps['commands'] & CaseCommandDeps['commands'];
   sender: Sender;
   /**
    * Adds a background job in the same transaction. Without it, the caller of `receiveCohort` has to
@@ -79,11 +81,16 @@ export interface Casework extends CaseCommands, ErasureCommands {
   ): Promise<RowResult[]>;
   /**
    * Imports or merges one row that was set aside, as a person decided. Refusals: the code of the
-   * row, `unknown-row`, `unknown-case`, `merged-case`, `suspect-there`.
+   * row, `unknown-row`, `unknown-case`, `merged-case`, `suspect-there`,
+   * `triage-failed`.
    */
   workRow(command: WorkRow): Promise<Outcome<WorkedRow>>;
   queueMessage(message: MessageToQueue): Promise<Queued>;
   deliverMessage(job: { organisation: string; outbox: string }): Promise<Delivery>;
+  /** Releases or discards a message that is held by the limit of the day. */
+  decideHeld(
+    command: DecideHeld,
+  ): Promise<Outcome<{ message: string; state: 'released' | 'discarded' }>>;
   reconcileMessages(job: { organisation: string; olderThanSeconds: number }): Promise<number>;
   /** Ids of messages that are due and not yet delivered, oldest first. */
   dueMessages(organisation: string, most: number): Promise<string[]>;
@@ -107,6 +114,7 @@ export function createCasework(settings: CaseworkSettings): Casework {
     workRow: (command) => workRow(deps, command),
     queueMessage: (message) => queueMessage({ persistence }, message),
     deliverMessage: (job) => deliverMessage(outbound, job),
+    decideHeld: (command) => decideHeld({ persistence }, command),
     reconcileMessages: (job) => reconcileMessages(outbound, job),
     dueMessages: (organisation, most) =>
       persistence.inOrganisation(organisation, (tx) => dueMessages(tx, most)),

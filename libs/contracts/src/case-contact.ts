@@ -99,6 +99,12 @@ export const caseContactRoutes = {
     params: z.object({ case: id, channel }),
     body: z.strictObject({ confirmedByVictimVia: sentence(200), reason }),
     response: z.object({ cleared: z.boolean(), banner: caseBanner }),
-    refusals: [...CASE_CLOSED, 'second-person-needed', 'not-suspended', 'said-unsafe'],
+    refusals: [
+      ...CASE_CLOSED,
+      'second-person-needed',
+      'not-suspended',
+      'same-route',
+      'said-unsafe',
+    ],
   }),
 } as const;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { caseBanner } from './case-banner.js';
+import { caseMerging } from './case-merging.js';
 import { CASE_CLOSED } from './case-refusals.js';
 import { instanceSummary } from './instances.js';
 import {
@@ -81,6 +82,7 @@ export const caseFile = z.object({
   file: jsonObject,
   instances: z.array(instanceSummary),
   tasks: z.array(taskItem),
+  merging: caseMerging,
 });
 export type CaseFileAnswer = z.infer<typeof caseFile>;
 

@@ -9,6 +9,8 @@ export const conflict = z.object({
   reason: z.string(),
   since: instant,
   otherSide: z.boolean(),
+  /** Somebody asked to lift it; another person has to agree. */
+  lift: z.object({ by: z.string(), at: instant, reason: z.string() }).nullable(),
 });
 
 const params = z.object({ case: id });
@@ -37,6 +39,18 @@ export const conflictRoutes = {
     body: z.strictObject({ person: id, reason }),
     response: conflict,
     refusals: ['not-found', 'unknown-person'],
+  }),
+  liftConflict: route({
+    method: 'POST',
+    path: '/cases/:case/conflicts/:person/lift',
+    area: 'cases',
+    summary: 'Ask to lift a declared conflict of interest, or agree as a second person',
+    permission: 'cases.conflicts',
+    command: true,
+    params: z.object({ case: id, person: id }),
+    body: z.strictObject({ reason }),
+    response: z.object({ person: z.string(), lifted: z.boolean() }),
+    refusals: ['not-found', 'no-conflict', 'case-erased'],
   }),
   workTogether: route({
     method: 'POST',

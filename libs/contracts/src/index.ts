@@ -1,6 +1,7 @@
 export * from './api-request.js';
 export * from './case-banner.js';
 export * from './case-contact.js';
+export * from './case-merging.js';
 export * from './case-records.js';
 export * from './cases.js';
 export * from './conflicts.js';
@@ -8,6 +9,7 @@ export * from './erasures.js';
 export * from './deadlines.js';
 export * from './duty.js';
 export * from './finding.js';
+export * from './held-messages.js';
 export * from './imports.js';
 export * from './instances.js';
 export * from './journeys.js';

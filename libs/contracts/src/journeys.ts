@@ -177,7 +177,14 @@ export const journeyRoutes = {
     command: true,
     body: z.strictObject({ files: journeyFiles }),
     response: published,
-    refusals: ['lint-errors', 'no-reference', 'process-taken', 'too-costly'],
+    refusals: [
+      'changed-meanwhile',
+      'lint-errors',
+      'no-reference',
+      'process-taken',
+      'starts-each-other',
+      'too-costly',
+    ],
   }),
   listApprovals: route({
     method: 'GET',
@@ -208,7 +215,7 @@ export const journeyRoutes = {
     params: z.object({ request: id }),
     body: z.strictObject({ content }),
     response: decided,
-    refusals: [...DECISION_REFUSALS, 'process-taken'],
+    refusals: [...DECISION_REFUSALS, 'process-taken', 'starts-each-other'],
   }),
   refuseJourney: route({
     method: 'POST',

@@ -110,6 +110,17 @@ export const messageRoutes = {
     command: true,
     body: z.strictObject({ delivery: z.string().min(1).max(2_000), reason }),
     response: retriedDelivery,
-    refusals: ['not-found', 'delivery-not-failed', 'nobody-waits'],
+    refusals: ['not-found', 'delivery-not-failed', 'nobody-waits', 'case-erased'],
+  }),
+  discardDelivery: route({
+    method: 'POST',
+    path: '/deliveries/discard',
+    area: 'messages',
+    summary: 'Decide that a failed delivery is not tried again',
+    permission: 'messages.decide',
+    command: true,
+    body: z.strictObject({ delivery: z.string().min(1).max(2_000), reason }),
+    response: z.object({ delivery: z.string(), state: z.literal('discarded') }),
+    refusals: ['not-found', 'delivery-not-failed', 'notice-stays', 'case-erased'],
   }),
 } as const;

@@ -70,6 +70,7 @@ export const GRANTS = {
   'imports.create': ['intake-admin', 'victim-care-coordinator', 'service-manager', 'administrator'],
   'messages.publish': [...LEADERS, 'intake-admin', 'partner', 'service-designer', 'administrator'],
   'messages.read': [...LEADERS, 'administrator'],
+  'messages.decide': [...LEADERS],
   'people.read': [
     ...EVERY_WORKER,
     'intake-admin',
@@ -85,6 +86,7 @@ export const GRANTS = {
   'system.recover': ['system-operator'],
   'system.builds': ['system-operator'],
   'system.clock': ['system-operator'],
+  'system.keys': ['system-operator'],
   'queues.view': ['system-operator'],
 } as const satisfies Record<string, readonly string[]>;
 

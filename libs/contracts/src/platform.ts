@@ -68,6 +68,16 @@ const workListEvent = z.object({
 });
 export type WorkListEvent = z.infer<typeof workListEvent>;
 
+const storedKey = z.object({ organisation: z.string().max(200), id: z.string().max(2_000) });
+
+const keysRotated = z.object({
+  rewrapped: z.int(),
+  /** Keys that neither accepted master key opens. They stay as they are. */
+  unreadable: z.int(),
+  next: storedKey.nullable(),
+});
+export type KeysRotated = z.infer<typeof keysRotated>;
+
 export const platformRoutes = {
   events: route({
     method: 'GET',
@@ -94,6 +104,19 @@ export const platformRoutes = {
       'Start a driver for every open instance under the next incarnation, overdue timers first',
     permission: 'system.recover',
     response: recovered,
+  }),
+  rotateKeys: route({
+    method: 'POST',
+    path: '/system/rotate-keys',
+    area: 'system',
+    summary: 'Wrap a page of data keys with the present master key',
+    permission: 'system.keys',
+    body: z.strictObject({
+      /** `next` of the answer before. */
+      after: storedKey.nullable().default(null),
+      most: z.int().min(1).max(5_000).default(500),
+    }),
+    response: keysRotated,
   }),
   listBuilds: route({
     method: 'GET',

@@ -1,10 +1,12 @@
 import { caseContactRoutes } from './case-contact.js';
+import { caseMergingRoutes } from './case-merging.js';
 import { caseRecordRoutes } from './case-records.js';
 import { caseRoutes } from './cases.js';
 import { conflictRoutes } from './conflicts.js';
 import { deadlineRoutes } from './deadlines.js';
 import { erasureRoutes } from './erasures.js';
 import { dutyRoutes } from './duty.js';
+import { heldMessageRoutes } from './held-messages.js';
 import { importRoutes } from './imports.js';
 import { instanceRoutes } from './instances.js';
 import { journeyRoutes } from './journeys.js';
@@ -30,11 +32,13 @@ export const routes = {
   ...supervisionRoutes,
   ...caseRoutes,
   ...caseContactRoutes,
+  ...caseMergingRoutes,
   ...caseRecordRoutes,
   ...conflictRoutes,
   ...erasureRoutes,
   ...importRoutes,
   ...messageRoutes,
+  ...heldMessageRoutes,
   ...referenceRoutes,
   ...noticeRoutes,
   ...dutyRoutes,

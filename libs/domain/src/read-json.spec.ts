@@ -50,6 +50,24 @@ describe('readJson', () => {
     expect(read(text)).toEqual(value ?? JSON.parse(text));
   });
 
+  it.each([
+    ['many texts', `["${'","'.repeat(1_000_000)}"]`, true],
+    ['many texts before an escape', `["${'","'.repeat(1_000_000)}\\u0041"]`, true],
+    ['a long number', `[1.${'0'.repeat(1_000_000)}1]`, false],
+    ['many backslashes', `["${'\\\\'.repeat(1_000_000)}"]`, true],
+  ])('reads %s in time that grows with their length', (_, text, ok) =>
+    expect(readJson(text).ok).toBe(ok),
+  );
+
+  it('counts values before it reads them, and not what is inside of texts', () => {
+    const most = { mostValues: 3 };
+    expect(readJson('[1,2,3]', most).ok).toBe(true);
+    expect(readJson('["[,{",",,,,"]', most).ok).toBe(true);
+    for (const text of ['[1,2,3,4]', '{"a":{"b":[{}]}}', '[[[[', '[1,2,3,4,"'])
+      expect(readJson(text, most)).toMatchObject({ failure: { code: 'too-many-values' } });
+    expect(readJson('["a', most)).toMatchObject({ failure: { code: 'malformed-json' } });
+  });
+
   it('keeps the key of a prototype where that is asked for', () =>
     expect(readJson('{"__proto__":1}', { prototypes: 'kept' })).toEqual({
       ok: true,

@@ -6,6 +6,7 @@ import { failure, success, type Result } from './result.js';
 export interface JsonFault {
   code:
     | 'malformed-json'
+    | 'too-many-values'
     | 'too-deep'
     | 'duplicate-key'
     | 'reserved-key'
@@ -17,6 +18,8 @@ export interface JsonFault {
 /** Whether an object may have the key `__proto__`, which many programs lose. Default `refused`. */
 interface ReadOptions {
   prototypes?: 'refused' | 'kept';
+  /** More values than this are refused before anything is read. */
+  mostValues?: number;
 }
 
 /** More levels than any form, message or journey needs. */
@@ -28,6 +31,8 @@ export const DEEPEST_JSON = 100;
  * and gives back halves of characters that no database stores.
  */
 export function readJson(text: string, options: ReadOptions = {}): Result<Json, JsonFault> {
+  if (options.mostValues !== undefined && hasMoreThan(text, options.mostValues))
+    return failure({ code: 'too-many-values', path: [] });
   let value: Json;
   try {
     value = JSON.parse(text) as Json;
@@ -38,6 +43,23 @@ export function readJson(text: string, options: ReadOptions = {}): Result<Json, 
     ? faultIn(text, options)
     : { code: 'not-text', path: [] };
   return fault ? failure(fault) : success(value);
+}
+
+/**
+ * Counts commas and what they divide, outside of texts. The text need not be JSON: it ends at a
+ * quotation mark that nothing closes.
+ */
+function hasMoreThan(text: string, most: number): boolean {
+  let count = 0;
+  for (let index = 0; index < text.length; index += 1) {
+    const sign = text[index];
+    if (sign === ',' || sign === '[' || sign === '{') count += 1;
+    if (count > most) return true;
+    if (sign !== '"') continue;
+    index = endOfString(text, index);
+    if (index === -1) return false;
+  }
+  return false;
 }
 
 /** What the scan is inside of: an object with the keys that it has had, or a list. */
@@ -55,6 +77,7 @@ function faultIn(text: string, { prototypes = 'refused' }: ReadOptions): JsonFau
     code,
     path: levels.map(({ at }) => at),
   });
+  let escape = text.indexOf('\\u');
   for (let index = 0; index < text.length; index += 1) {
     const level = levels.at(-1);
     switch (text[index]) {
@@ -77,9 +100,10 @@ function faultIn(text: string, { prototypes = 'refused' }: ReadOptions): JsonFau
         break;
       case '"': {
         const end = endOfString(text, index);
+        if (escape !== -1 && escape < index) escape = text.indexOf('\\u', index);
         const code = level?.key
           ? takeKey(level, textBetween(text, index, end), prototypes)
-          : codeOfText(text, index, end);
+          : codeOfText(text, { start: index, end, escape });
         if (code) return refuse(code);
         index = end;
         break;
@@ -100,7 +124,7 @@ const NUMBER = /-?\d[\d.eE+-]*/y;
 
 function endOfString(text: string, start: number): number {
   let end = text.indexOf('"', start + 1);
-  while (isEscaped(text, end)) end = text.indexOf('"', end + 1);
+  while (end !== -1 && isEscaped(text, end)) end = text.indexOf('"', end + 1);
   return end;
 }
 
@@ -114,8 +138,10 @@ const textBetween = (...[text, start, end]: [string, number, number]): string =>
   JSON.parse(text.slice(start, end + 1)) as string;
 
 /** Only an escape can hide what is not text. Texts are long, so the others are not copied. */
-function codeOfText(...[text, start, end]: [string, number, number]): JsonFault['code'] | null {
-  const escape = text.indexOf('\\u', start);
+function codeOfText(
+  text: string,
+  { start, end, escape }: { start: number; end: number; escape: number },
+): JsonFault['code'] | null {
   if (escape === -1 || escape > end) return null;
   return isPlainText(textBetween(text, start, end)) ? null : 'not-text';
 }
@@ -132,9 +158,13 @@ function takeKey(
   return null;
 }
 
+/** Nobody writes longer ones, and comparing the digits of a million would take minutes. */
+const LONGEST_NUMBER = 1_000;
+
 /** Whether the number that JavaScript makes of this literal is the number that was written. */
 export function isKeptExactly(literal: string): boolean {
   if (/^-?\d{1,15}$/.test(literal)) return true;
+  if (literal.length > LONGEST_NUMBER) return false;
   const number = Number(literal);
   return Number.isFinite(number) && decimal(literal) === decimal(String(number));
 }

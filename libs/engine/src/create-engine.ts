@@ -7,6 +7,7 @@ import { dutyCommands } from './duty/duty-commands.js';
 import type { Engine } from './engine.js';
 import { withdrawMessagesIn } from './messaging/withdraw-messages.js';
 import { cancelInstanceIn } from './commands/cancel-instance.js';
+import { changeVariablesIn } from './commands/change-variables.js';
 import { tightenDeadlineIn } from './commands/tighten-deadline.js';
 import { acknowledgeRung } from './commands/acknowledge-rung.js';
 import { assignTask } from './commands/assign-task.js';
@@ -17,6 +18,7 @@ import { messagingCommands } from './commands/messaging-commands.js';
 import { journeyCommands } from './commands/journey-commands.js';
 import { operatorCommands } from './commands/operator-commands.js';
 import { returnTask } from './commands/return-task.js';
+import { discardDelivery } from './commands/discard-delivery.js';
 import { retryDelivery } from './commands/retry-delivery.js';
 import { returnTasksOf } from './commands/return-tasks-of.js';
 import { startInstance, startInstanceIn } from './commands/start-instance.js';
@@ -74,11 +76,13 @@ export function createEngine(settings: EngineSettings): Engine {
     startInstanceIn: (tx, command) => startInstanceIn(tx, context, command),
     completeTask: (command) => completeTask(context, command),
     acknowledgeRung: (command) => acknowledgeRung(context, command),
+    changeVariablesIn: (tx, command) => changeVariablesIn(tx, context, command),
     cancelInstanceIn: (tx, command) => cancelInstanceIn(tx, context, command),
     withdrawMessagesIn: (tx, message) => withdrawMessagesIn(tx, context, message),
     tightenDeadlineIn: (tx, command) => tightenDeadlineIn(tx, context, command),
     returnTasksOfIn: (tx, command) => returnTasksOf(tx, context, command),
     retryDelivery: (command) => retryDelivery(context, command),
+    discardDelivery: (command) => discardDelivery(context, command),
     claimTask: (command) => claimTask(context, command),
     returnTask: (command) => returnTask(context, command),
     assignTask: (command) => assignTask(context, command),

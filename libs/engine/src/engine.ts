@@ -10,9 +10,11 @@ import type { JourneyCommands } from './commands/journey-commands.js';
 import type { MessagingCommands } from './commands/messaging-commands.js';
 import type { OperatorAnswer } from './commands/operate-instance.js';
 import type { OperatorCommands } from './commands/operator-commands.js';
+import type { DiscardDelivery } from './commands/discard-delivery.js';
 import type { RetriedDelivery, RetryDelivery } from './commands/retry-delivery.js';
 import type { Started, StartInstance } from './commands/start-instance.js';
 import type { CancelInstance } from './commands/cancel-instance.js';
+import type { ChangeVariables } from './commands/change-variables.js';
 import type { TightenDeadline } from './commands/tighten-deadline.js';
 import type { HandTask, TaskAnswer, TaskCommand } from './commands/task-command.js';
 import type { RunningDriver } from './driver/beyond-record.js';
@@ -52,6 +54,10 @@ export interface Commands
   startInstanceIn(tx: Tx, command: StartInstance): Promise<Started>;
   replanDeadlines(command: ReplanDeadlines): Promise<Outcome<Replanned>>;
   retryDelivery(command: RetryDelivery): Promise<Outcome<RetriedDelivery>>;
+  /** Decides that a failed delivery is not tried again. */
+  discardDelivery(
+    command: DiscardDelivery,
+  ): Promise<Outcome<{ delivery: string; state: 'discarded' }>>;
   claimTask(command: TaskCommand): Promise<Outcome<TaskAnswer>>;
   returnTask(command: TaskCommand): Promise<Outcome<TaskAnswer>>;
   assignTask(command: HandTask): Promise<Outcome<TaskAnswer>>;
@@ -65,6 +71,8 @@ export interface Commands
   acknowledgeRung(command: AcknowledgeRung): Promise<Outcome<OperatorAnswer>>;
   /** Ends an instance because its case goes on in another one. */
   cancelInstanceIn(tx: Tx, command: CancelInstance): Promise<void>;
+  /** Tells an instance that waits for no message what has become known. @returns false if ended */
+  changeVariablesIn(tx: Tx, command: ChangeVariables): Promise<boolean>;
   /** Nobody who begins to wait receives these messages any more: what they said is not so. */
   withdrawMessagesIn(tx: Tx, message: { name: string; key: string }): Promise<void>;
   /** Moves an open deadline to an earlier time, never to a later one. @returns whether it moved */

@@ -13,7 +13,7 @@ export {
 } from './reading/approval-requests.js';
 export { answersOfTask, lastAnswers, type LastAnswer } from './answers/task-answer.js';
 export * from './drafts/task-draft.js';
-export type { DriverEffect } from './driver/driver-protocol.js';
+export type { DriverEffect, DriverRequest } from './driver/driver-protocol.js';
 export { contactPointsOf } from './duty/contact-points.js';
 export { readRota } from './duty/read-rota.js';
 export type { JobKey, JobResult, JobToRun } from './driver/job.js';

@@ -118,6 +118,7 @@ export interface Alarm {
     | 'generation-changed'
     | 'delivery-failed'
     | 'delivery-late'
+    | 'chain-too-long'
     | 'work-set-aside'
     | 'messages-held';
   organisation: OrganisationId;

@@ -1,7 +1,9 @@
 import { columnsOf } from './columns.mjs';
+import { placeLabels } from './place-labels.mjs';
 import { rowsOf } from './rows.mjs';
 import { BOUNDARY_STEP, SUB_PROCESS, sizeOf } from './sizes.mjs';
-import { routeFlows } from './route-flows.mjs';
+import { routeFlows, STEP } from './route-flows.mjs';
+import { textBox } from './text-box.mjs';
 
 /** Space around the contents of a scope, with room for the name of a sub-process at the top. */
 const MARGIN = { left: 30, top: 45, right: 30, bottom: 25 };
@@ -11,7 +13,7 @@ const GAP = { column: 48, row: 46, listener: 30 };
 /**
  * Places everything on the plane of one scope. A sub-process is a box here: its content has a plane
  * of its own.
- * @returns `{ width, height, boxes, flows }`: boxes by element id and way points by flow id,
+ * @returns `{ width, height, boxes, flows, labels }`: boxes and names by id, way points by flow id,
  * relative to the corner of the plane.
  */
 export function placeScope(scope) {
@@ -33,7 +35,13 @@ export function placeScope(scope) {
   boxBoundaries(boundaries, boxes);
   const routed = routeFlows({ nodes, flows, boxes, columns, rows, lanes, grid });
   const size = { width: grid.right + MARGIN.right, height: routed.bottom + MARGIN.bottom };
-  const placed = { ...size, boxes, flows: routed.points, labels: routed.labels };
+  const labels = placeLabels({
+    elements: [...nodes, ...boundaries],
+    flows,
+    boxes,
+    points: routed.points,
+  });
+  const placed = { ...size, boxes, flows: routed.points, labels };
   return below(
     placed,
     elements.filter((element) => element.triggeredByEvent),
@@ -68,7 +76,7 @@ function measure({ nodes, columns, rows, boundaries, flows, lanes }) {
   const columnAt = offsets(
     fill(widths, 40),
     MARGIN.left,
-    (index) => GAP.column + (hasLabel(index, flows, columns) ? 66 : 0),
+    (index) => GAP.column + namesBehind(index, flows, columns),
   );
   const rowAt = offsets(fill(heights, 40), MARGIN.top, () => GAP.row);
   return {
@@ -81,12 +89,14 @@ function measure({ nodes, columns, rows, boundaries, flows, lanes }) {
   };
 }
 
-const hasLabel = (column, flows, columns) =>
-  flows.some(
-    (flow) =>
-      flow.name !== '' &&
-      (columns.get(flow.from) === column || columns.get(flow.to) === column + 1),
-  );
+/** The width of the names behind a column, and of the flows that lead back from there. */
+function namesBehind(column, flows, columns) {
+  const leaving = flows.filter((flow) => columns.get(flow.from) === column);
+  const back = leaving.filter((flow) => columns.get(flow.to) <= column);
+  const named = leaving.filter((flow) => flow.name !== '');
+  return Math.max(0, ...named.map((flow) => textBox(flow.name).width)) + back.length * STEP;
+}
+
 const fill = (sizes, least) => Array.from(sizes, (size) => size ?? least);
 const end = (starts, sizes) => (starts.at(-1) ?? 0) + (sizes.at(-1) ?? 0);
 

@@ -1,10 +1,11 @@
 /** The distance between parallel flows, and between the first flow and a box. */
-const STEP = 9;
+export const STEP = 9;
 const CLEAR = 14;
 
 /**
  * The way points of every flow. Vertical parts run in the channels between columns. Long horizontal
- * parts run in free rows or below the grid. So no flow crosses a box.
+ * parts run in free rows or below the grid. So no flow crosses a box. Flows that arrive at the same
+ * element arrive together.
  */
 export function routeFlows({ nodes, flows, boxes, columns, rows, lanes, grid }) {
   const used = new Map();
@@ -13,14 +14,20 @@ export function routeFlows({ nodes, flows, boxes, columns, rows, lanes, grid }) 
     used.set(channel, count + 1);
     return count;
   };
-  const rightOf = (column) =>
-    grid.columnAt[column] + grid.widths[column] + CLEAR + next(`right ${column}`) * STEP;
-  const leftOf = (column) => grid.columnAt[column] - CLEAR - next(`left ${column}`) * STEP;
+  const channels = new Map();
+  const channelOf = (side, column, target) => {
+    const key = `${side} ${column} ${target}`;
+    if (!channels.has(key)) channels.set(key, next(`${side} ${column}`));
+    return channels.get(key) * STEP;
+  };
+  const rightOf = (column, target) =>
+    grid.columnAt[column] + grid.widths[column] + CLEAR + channelOf('right', column, target);
+  const leftOf = (column, target) =>
+    grid.columnAt[column] - CLEAR - channelOf('left', column, target);
   const under = (row) =>
     grid.rowAt[row] + grid.heights[row] + CLEAR + 8 + next(`under ${row}`) * STEP;
   const laneY = (row) => grid.rowAt[row] + grid.heights[row] / 2;
   const points = new Map();
-  const labels = new Map();
   let bottom = grid.bottom;
 
   for (const flow of ordered(flows, columns, rows)) {
@@ -42,37 +49,28 @@ export function routeFlows({ nodes, flows, boxes, columns, rows, lanes, grid }) 
     if (back) {
       const y = under(low);
       bottom = Math.max(bottom, y + STEP);
-      const left = leftOf(to);
+      const left = leftOf(to, flow.to);
       if (!down) {
-        way.push({ x: rightOf(from), y: way.at(-1).y });
+        way.push({ x: rightOf(from, flow.id), y: way.at(-1).y });
       }
       way.push({ x: way.at(-1).x, y }, { x: left, y }, { x: left, y: finish.y }, finish);
     } else {
       const y = to === from + 1 ? finish.y : laneY(low);
       if (down) way.push({ x: start.x, y });
       else if (y !== way.at(-1).y) {
-        const x = rightOf(from);
+        const x = rightOf(from, to === from + 1 ? flow.to : flow.id);
         way.push({ x, y: way.at(-1).y }, { x, y });
       }
       if (y !== finish.y) {
-        const x = leftOf(to);
+        const x = leftOf(to, flow.to);
         way.push({ x, y }, { x, y: finish.y });
       }
       way.push(finish);
     }
     const tidy = straight(way.map(({ x, y }) => ({ x: Math.round(x), y: Math.round(y) })));
     points.set(flow.id, tidy);
-    if (flow.name)
-      labels.set(
-        flow.id,
-        labelAt(tidy, flow.name, {
-          down,
-          back,
-          index: down && back ? next(`foot ${flow.from}`) : 0,
-        }),
-      );
   }
-  return { points, labels, bottom };
+  return { points, bottom };
 }
 
 /** Short flows come first, so they get the channels next to the boxes. */
@@ -120,24 +118,4 @@ function leavesBelow(flow, { nodes, columns, rows, low, back }) {
       rows.get(node.id) > row &&
       rows.get(node.id) <= low,
   );
-}
-
-/**
- * The name is placed where its flow leaves the others: beside the foot of a branch, or above the
- * beginning of a straight flow.
- */
-function labelAt(way, name, { down, back, index }) {
-  const width = Math.min(120, Math.max(30, Math.ceil(name.length * 7)));
-  const height = Math.ceil((name.length * 7) / 120) * 14;
-  const [first, second, third] = way;
-  if (down && back) return { x: first.x + 5, y: first.y + 4 + index * 14, width, height };
-  if (down) return { x: second.x + 8, y: second.y - height - 4, width, height };
-  if (third && second.x - first.x < 90)
-    return {
-      x: second.x + 6,
-      y: third.y > first.y ? third.y - height - 4 : third.y + 4,
-      width,
-      height,
-    };
-  return { x: first.x + 6, y: first.y - height - 4, width, height };
 }

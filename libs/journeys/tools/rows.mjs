@@ -36,8 +36,13 @@ export function rowsOf({ nodes, flows, columns }) {
     }
     if (to === from + 1) return;
     let lane = rows.get(flow.to);
-    if (!free(lane, from + 1, to - 1)) lane = start;
-    while (!free(lane, from + 1, to - 1)) lane++;
+    if (!free(lane, from + 1, to - 1)) {
+      const own = rows.get(flow.from);
+      lane = start;
+      while (!free(lane, lane === own ? from + 1 : from, to)) lane++;
+      take(from, lane);
+      take(to, lane);
+    }
     for (const column of range(from + 1, to - 1)) take(column, lane);
     lanes.set(flow.id, lane);
   };

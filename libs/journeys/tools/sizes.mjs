@@ -14,7 +14,7 @@ export function sizeOf(node, boundaries) {
   if (node.$type.endsWith('Event')) return SMALL;
   if (node.$type.endsWith('Gateway')) return GATEWAY;
   const attached = boundaries.filter((boundary) => boundary.attachedToRef === node).length;
-  const least = attached > 0 ? attached * BOUNDARY_STEP - 34 : 0;
+  const least = attached > 0 ? attached * BOUNDARY_STEP : 0;
   const { width, height } = node.$type === 'bpmn:SubProcess' ? SUB_PROCESS : TASK;
   return { width: Math.max(width, least), height };
 }

@@ -6,9 +6,10 @@ import { uuidv7 } from './uuidv7.js';
 export type GenerationCheck = { same: true } | { same: false; database: string; outside: string };
 
 /**
- * The database's generation is also kept in a file outside it. The two differ after a restore from
- * a backup, or with another database than the one last used. Nothing may start then before `waymark
- * recover` (`ARCHITECTURE.md#what-happens-when-something-dies`).
+ * The database's generation is also kept in a file outside it. Workers renew it every minute, and
+ * generations are ordered in time: a newer one than in the file was begun by another process, an
+ * older one means that a backup was restored. Nothing may be driven then before `waymark recover`
+ * (`ARCHITECTURE.md#what-happens-when-something-dies`).
  */
 export async function checkGeneration(
   dataSource: DataSource,
@@ -16,31 +17,25 @@ export async function checkGeneration(
 ): Promise<GenerationCheck> {
   const database = await databaseGeneration(dataSource);
   const outside = readGeneration(file);
-  if (outside === null) {
-    writeFileSync(file, database, { mode: 0o600 });
-    return { same: true };
-  }
-  return outside === database ? { same: true } : { same: false, database, outside };
+  if (outside !== null && outside > database) return { same: false, database, outside };
+  if (outside !== database) writeFileSync(file, database, { mode: 0o600 });
+  return { same: true };
 }
 
 /**
- * Begins a new generation, in the database and in the file. `recover` fences whatever ran on the
- * one before.
+ * Begins a new generation, in the database and in the file. It never goes back, even if the clocks
+ * of two machines differ.
  */
-export async function renewGeneration(
-  dataSource: DataSource,
-  file: string | null,
-): Promise<string> {
-  const generation = uuidv7();
-  await dataSource.query(
-    `insert into database_generation (generation)
+export async function renewGeneration(dataSource: DataSource, file: string): Promise<void> {
+  const [row] = await dataSource.query<{ generation: string }[]>(
+    `insert into database_generation as g (generation)
       values ($1)
       on conflict (one)
-      do update set generation = excluded.generation, recorded_at = now()`,
-    [generation],
+      do update set generation = greatest(g.generation, excluded.generation), recorded_at = now()
+      returning generation`,
+    [uuidv7()],
   );
-  if (file) writeFileSync(file, generation, { mode: 0o600 });
-  return generation;
+  if (row) writeFileSync(file, row.generation, { mode: 0o600 });
 }
 
 async function databaseGeneration(dataSource: DataSource): Promise<string> {

@@ -4,11 +4,16 @@ import { timerStarts } from './timer-starts.js';
 
 const NOW = '2026-11-22T10:00:00.000Z';
 type Form = 'date' | 'duration' | 'cycle' | 'rule';
-const startingBy = (form: Form, value: string) =>
+const startingBy = (form: Form, value: string, calendar?: string) =>
   programOf([
     processOf(
       'daily',
-      [node('at', 'startEvent', { events: timer(form, value) }), task('triage')],
+      [
+        node('at', 'startEvent', {
+          events: timer(form, value).map((event) => ({ ...event, ...(calendar && { calendar }) })),
+        }),
+        task('triage'),
+      ],
       ['at>triage', 'triage>end'],
     ),
   ]);
@@ -26,8 +31,20 @@ describe('timer start events', () => {
     ['cycle', 'R/2026-01-01T06:00:00Z/P1D', '2026-11-23T06:00:00.000Z'],
     ['cycle', 'R2/2026-01-01T06:00:00Z/P1D', undefined],
     ['cycle', 'nonsense', undefined],
+    ['duration', 'P9000Y', undefined],
+    ['rule', 'constructor', undefined],
   ])('%s %s is due first at %s', (form, value, due) => {
     expect(timerStarts(startingBy(form, value), NOW, referenceOf())[0]?.due).toBe(due);
+  });
+
+  it.each([
+    ['P1D', 'working-day', '2026-11-23T17:00:00.000Z'], // it is deployed on a Sunday
+    ['PT4H', 'clock', '2026-11-22T14:00:00.000Z'],
+    ['P1DT4H', 'working-day', undefined],
+    ['P1D', 'moon', undefined],
+  ])('count %s in the calendar %s', (value, calendar, due) => {
+    const program = startingBy('duration', value, calendar);
+    expect(timerStarts(program, NOW, referenceOf())[0]?.due).toBe(due);
   });
 
   const startsOf = (value: string, at: string, until: string): string[] => {

@@ -1,18 +1,23 @@
 import { evaluateExpression } from '@waymark/decisions';
 import {
-  addIsoDuration,
   cycleOf,
   dueAt,
   inForce,
   occurrenceAfter,
-  parseIsoDuration,
   parseRepeating,
   settingsAt,
   toInstant,
   type Cycle,
   type Instant,
+  type Json,
 } from '@waymark/domain';
-import { startSubscriptions, type EventPlan, type Program, type Reference } from '@waymark/machine';
+import {
+  durationEnd,
+  startSubscriptions,
+  type EventPlan,
+  type Program,
+  type Reference,
+} from '@waymark/machine';
 
 type TimerPlan = Extract<EventPlan, { kind: 'timer' }>;
 interface Firing {
@@ -42,29 +47,51 @@ function firstFiring(plan: TimerPlan, now: Instant, reference: Reference): Firin
       : evaluateExpression(plan.value, {
           variables: { settings: settingsAt(reference.values, now) },
           now,
+          zone: reference.zone,
         }).value;
-  return typeof value === 'string' ? FORMS[plan.form](value, now, reference) : undefined;
+  const text = textOf(value);
+  try {
+    return text === undefined ? undefined : FORMS[plan.form](text, { plan, now, reference });
+  } catch (error) {
+    if (error instanceof RangeError) return undefined; // beyond the year 9999
+    throw error;
+  }
 }
 
-const FORMS: Record<
-  TimerPlan['form'],
-  (value: string, now: Instant, reference: Reference) => Firing | undefined
-> = {
-  date: (value, now) => {
+/** A temporal value of FEEL is a text, or a text with its type. */
+function textOf(value: Json): string | undefined {
+  if (typeof value === 'string') return value;
+  const text =
+    value && typeof value === 'object' && '@value' in value ? value['@value'] : undefined;
+  return typeof text === 'string' ? text : undefined;
+}
+
+interface Place {
+  plan: TimerPlan;
+  now: Instant;
+  reference: Reference;
+}
+
+const FORMS: Record<TimerPlan['form'], (value: string, place: Place) => Firing | undefined> = {
+  date: (value, { now }) => {
     const instant = toInstant(value);
     return instant.ok && instant.value > now ? { due: instant.value } : undefined;
   },
-  duration: (value, now) =>
-    parseIsoDuration(value).ok ? { due: addIsoDuration(now, value) } : undefined,
-  cycle: (value, now) => {
+  duration: (value, { plan, now, reference }) => {
+    const calendar = 'calendar' in plan ? plan.calendar : undefined;
+    const end = durationEnd({ at: now, reference }, value, calendar);
+    return end.ok && end.value > now ? { due: end.value } : undefined;
+  },
+  cycle: (value, { now, reference }) => {
     const repeating = parseRepeating(value);
     if (!repeating.ok) return undefined;
     const cycle = cycleOf(repeating.value, now);
-    const next = occurrenceAfter(cycle, now);
+    const next = occurrenceAfter(cycle, now, reference.zone);
     return next ? { due: next.due, cycle } : undefined;
   },
-  rule: (value, now, reference) => {
-    const rule = inForce(reference.rules[value] ?? [], now);
+  rule: (value, { now, reference }) => {
+    const { rules } = reference;
+    const rule = Object.hasOwn(rules, value) ? inForce(rules[value] ?? [], now) : null;
     return rule ? { due: dueAt(now, rule, reference.calendars).due } : undefined;
   },
 };

@@ -1,19 +1,10 @@
 import {
-  ApplicationFailure,
   isCancellation,
   proxyActivities,
   proxyLocalActivities,
   TemporalFailure,
 } from '@temporalio/workflow';
-import {
-  PERMANENT_REFUSAL,
-  type AdvanceAnswer,
-  type AdvanceRequest,
-  type DriverActivities,
-  type DriverJob,
-} from './protocol.js';
-
-const nonRetryableErrorTypes = [PERMANENT_REFUSAL];
+import type { AdvanceAnswer, AdvanceRequest, DriverActivities, DriverJob } from './protocol.js';
 
 /**
  * A local activity, for five seconds in all: longer would hold up the workflow task, and with it
@@ -21,7 +12,7 @@ const nonRetryableErrorTypes = [PERMANENT_REFUSAL];
  */
 const near = proxyLocalActivities<DriverActivities>({
   scheduleToCloseTimeout: '5s',
-  retry: { initialInterval: '100ms', maximumInterval: '1s', nonRetryableErrorTypes },
+  retry: { initialInterval: '100ms', maximumInterval: '1s' },
 });
 
 /**
@@ -34,12 +25,7 @@ const heartbeatTimeout = '10s';
 const far = proxyActivities<DriverActivities>({
   startToCloseTimeout: '1 minute',
   heartbeatTimeout,
-  retry: {
-    initialInterval: '1s',
-    backoffCoefficient: 2,
-    maximumInterval: '1 minute',
-    nonRetryableErrorTypes,
-  },
+  retry: { initialInterval: '1s', backoffCoefficient: 2, maximumInterval: '1 minute' },
 });
 
 const jobs = proxyActivities<DriverActivities>({
@@ -48,14 +34,17 @@ const jobs = proxyActivities<DriverActivities>({
   retry: { initialInterval: '1s', backoffCoefficient: 2, maximumInterval: '1 minute' },
 });
 
-/** The answer of `advance`, or the code of a permanent refusal. */
-type AdvanceCall = { refused: string } | { refused?: undefined; answer: AdvanceAnswer };
-
-/** Brings one event to `advance`, first by a local activity, then for as long as it takes. */
-export async function callAdvance(request: AdvanceRequest): Promise<AdvanceCall> {
-  const first = await attempt(() => near.advance(request));
-  if (first) return first;
-  return (await attempt(() => far.advance(request))) ?? { refused: 'advance-failed' };
+/**
+ * Brings one event to `advance`, first by a local activity, then for as long as it takes. The
+ * engine decides what no other try can mend: it parks the instance and answers.
+ */
+export async function callAdvance(request: AdvanceRequest): Promise<AdvanceAnswer> {
+  try {
+    return await near.advance(request);
+  } catch (error) {
+    if (!(error instanceof TemporalFailure) || isCancellation(error)) throw error;
+    return far.advance(request);
+  }
 }
 
 export async function callRunJob(
@@ -66,19 +55,4 @@ export async function callRunJob(
   await jobs.runJob.executeWithOptions({ summary: job.element }, [
     { organisation, instance, job: job.job, attempt: job.attempt, type: job.type },
   ]);
-}
-
-async function attempt(call: () => Promise<AdvanceAnswer>): Promise<AdvanceCall | undefined> {
-  try {
-    return { answer: await call() };
-  } catch (error) {
-    if (!(error instanceof TemporalFailure) || isCancellation(error)) throw error;
-    return isPermanent(error) ? { refused: PERMANENT_REFUSAL } : undefined;
-  }
-}
-
-/** The failure of a local activity comes as it is, that of an ordinary one as a cause. */
-function isPermanent(error: Error | undefined): boolean {
-  if (error instanceof ApplicationFailure) return error.type === PERMANENT_REFUSAL;
-  return error instanceof TemporalFailure && isPermanent(error.cause);
 }

@@ -1,4 +1,3 @@
-import { log } from '@temporalio/workflow';
 import { callAdvance, callRunJob } from './advance-call.js';
 import { ArmedTimers } from './armed-timers.js';
 import { DriverInbox } from './driver-inbox.js';
@@ -19,7 +18,6 @@ export class DriverRun {
   private seen: number;
   private rearm = true;
   private waitingAt: readonly string[] = [];
-  private refused: string | undefined;
 
   constructor(private readonly input: DriverInput) {
     this.seen = input.seen;
@@ -40,16 +38,16 @@ export class DriverRun {
     const event = this.inbox.next();
     if (this.isStale(event)) return undefined;
     const { organisation, instance, incarnation } = this.input;
-    const call = await callAdvance({
+    const answer = await callAdvance({
       organisation,
       instance,
       incarnation,
       seen: this.seen,
       event,
+      asksAgain: true,
       ...(this.rearm && { rearm: true }),
     });
-    if (call.refused !== undefined) return this.park(call.refused, event);
-    return this.take(call.answer, event);
+    return this.take(answer, event);
   }
 
   carried(): DriverInput {
@@ -59,9 +57,9 @@ export class DriverRun {
 
   /** What Temporal's own page shows about the driver. */
   details(): string {
-    const waiting =
-      this.waitingAt.length > 0 ? `Waits at ${this.waitingAt.join(', ')}` : 'Waits for nothing';
-    return this.refused ? `Parked: ${this.refused}. ${waiting}` : waiting;
+    return this.waitingAt.length > 0
+      ? `Waits at ${this.waitingAt.join(', ')}`
+      : 'Waits for nothing';
   }
 
   private isStale(event: DriverEvent): boolean {
@@ -70,19 +68,7 @@ export class DriverRun {
     return false;
   }
 
-  /**
-   * `advance` refuses until a person or a new build has repaired the cause. The next poke tries
-   * again. The timer or job of the event stays open in its row, so it comes back when the driver
-   * asks for everything open.
-   */
-  private park(code: string, event: DriverEvent): undefined {
-    log.error('advance is refused', { code, event: event.kind });
-    this.refused = code;
-    this.rearm = true;
-  }
-
   private take(answer: AdvanceAnswer, event: DriverEvent): DriverOutcome | undefined {
-    this.refused = undefined;
     this.settle(event);
     if (answer.fenced) return this.leave('fenced');
     if (answer.ended) return this.leave('ended');
@@ -91,7 +77,13 @@ export class DriverRun {
     this.seen = answer.seq;
     this.waitingAt = answer.waitingAt;
     for (const effect of answer.effects) this.carryOut(effect);
+    if (answer.askAgain) this.askForEverything();
     return undefined;
+  }
+
+  private askForEverything(): void {
+    this.rearm = true;
+    this.inbox.poke();
   }
 
   private settle(event: DriverEvent): void {

@@ -11,11 +11,6 @@ export const TASK_QUEUE = 'waymark-drivers';
 export const DEPLOYMENT = 'waymark';
 /** Temporal signal that wakes a driver. It carries nothing, because the news is in Postgres. */
 export const POKE_SIGNAL = 'poke';
-/**
- * Failure type of an `advance` that will not succeed by trying again. The driver stops trying until
- * it is poked.
- */
-export const PERMANENT_REFUSAL = 'permanent-refusal';
 
 /**
  * What a driver is started with, and what it carries over when it continues as new. It carries no
@@ -78,11 +73,13 @@ export interface AdvanceRequest {
   incarnation: number;
   seen: number;
   event: DriverEvent;
-  /**
-   * Asks for all open timers and jobs, not only new ones. A run begins with it, and repeats it
-   * after a refusal.
-   */
+  /** Asks for all open timers and jobs, not only new ones. A run begins with it. */
   rearm?: boolean;
+  /**
+   * The driver asks for everything open where an answer says so. Drivers of earlier builds did not
+   * know that, and are given everything at once.
+   */
+  asksAgain?: boolean;
 }
 export type AdvanceAnswer =
   | { fenced: true }
@@ -94,10 +91,15 @@ export type AdvanceAnswer =
       /** The ids of the elements at which the instance waits, for Temporal's own page. */
       waitingAt: string[];
       /**
-       * The answer has every open timer, because the driver asked for it or the service clock was
-       * set: the driver drops its timers and takes these.
+       * The answer has every open timer, because the driver asked for it: the driver drops its
+       * timers and takes these.
        */
       rearmed?: boolean;
+      /**
+       * The driver has to ask for everything open, for example because the service clock was set.
+       * The record remembers so until it has asked, so that no answer that is lost is missed.
+       */
+      askAgain?: boolean;
     };
 
 export interface RunJobRequest {

@@ -235,5 +235,30 @@ describe('the files of victim and suspect', () => {
       ).body.code,
     ).toBe('not-kept-apart');
     expect((await colin.get(`/cases/${suspect}`)).status).toBe(404);
+    // Once two people have lifted it, the other side still keeps him away.
+    const supervisor = await as('Sue Pervisor');
+    for (const one of [lead, supervisor])
+      expect(
+        (
+          await one.post(`/cases/${suspect}/conflicts/${idOf('Colin Worker')}/lift`, {
+            reason: 'it is another man of that name',
+          })
+        ).status,
+      ).toBe(200);
+    expect((await colin.get(`/cases/${suspect}`)).body.code).toBe('victim-and-suspect');
+  });
+
+  it('are not opened to both by a supervisor for themselves', async () => {
+    const { victim, suspect } = await twoSides();
+    const supervisor = await as('Sue Pervisor');
+    await supervisor.get(`/cases/${victim}`);
+    expect(
+      (
+        await supervisor.post(`/cases/${suspect}/together`, {
+          person: idOf('Sue Pervisor'),
+          reason: 'I want to see both',
+        })
+      ).body.code,
+    ).toBe('another-person-needed');
   });
 });

@@ -1,11 +1,12 @@
 import { Controller, Inject } from '@nestjs/common';
-import { openBothSides } from '@waymark/casework';
+import { isErased, maySeeCase, openBothSides } from '@waymark/casework';
 import { API_PREFIX, conflictRoutes, type ResponseOf } from '@waymark/contracts';
 import { runCommand } from '@waymark/engine';
+import type { Tx } from '@waymark/persistence';
 import type { Call } from '../http/call.js';
 import { Endpoint, Input } from '../http/endpoint.js';
 import { envelopeOf, valueOf } from '../http/engine-call.js';
-import { HttpProblem } from '../http/problem.js';
+import { erased, HttpProblem, notFound } from '../http/problem.js';
 import { PERSISTENCE, type Persistence } from '../parts.js';
 
 type Routes = typeof conflictRoutes;
@@ -31,6 +32,11 @@ export class BothSidesController {
       request: { case: params.case, ...body },
     };
     const opened = await runCommand({ persistence }, frame, async (tx) => {
+      await requireCase(tx, params.case, identity.person);
+      if (body.person === identity.person)
+        throw new HttpProblem(403, 'another-person-needed', {
+          detail: 'This is about you. Another supervisor decides.',
+        });
       const cases = await openBothSides(tx, keys, {
         ...body,
         caseId: params.case,
@@ -45,4 +51,10 @@ export class BothSidesController {
     });
     return valueOf(opened);
   }
+}
+
+/** Somebody who works on one side themselves may still give a reason for a colleague. */
+async function requireCase(tx: Tx, caseId: string, person: string): Promise<void> {
+  if (!(await maySeeCase(tx, caseId, person))) throw notFound('case');
+  if (await isErased(tx, caseId)) throw erased();
 }

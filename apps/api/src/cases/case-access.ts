@@ -37,12 +37,36 @@ export class CaseAccess {
     });
   }
 
+  /**
+   * Whether the person may open the case; then the view is recorded. For what somebody may read
+   * without it, in part.
+   */
+  async viewIfOpen(
+    tx: Tx,
+    caseId: CaseId | null,
+    { identity, what }: { identity: Identity; what: string },
+  ): Promise<boolean> {
+    if (caseId === null || (await mayOpenCase(tx, caseId, identity)) !== true) return false;
+    const { clock, keys } = this.persistence;
+    await recordView(tx, keys, {
+      person: identity.person,
+      caseId,
+      what,
+      at: clock.serviceNow(),
+    });
+    return true;
+  }
+
   /** @throws HttpProblem 404 where there is no such case, or the person has a conflict with it. */
   requireKnown(caseId: CaseId, identity: Identity): Promise<void> {
-    return this.persistence.inOrganisation(
-      identity.organisation,
-      async (tx) => void (await this.mayOpen(tx, caseId, identity)),
+    return this.persistence.inOrganisation(identity.organisation, (tx) =>
+      this.requireKnownIn(tx, caseId, identity),
     );
+  }
+
+  /** The same in a transaction that goes on. */
+  async requireKnownIn(tx: Tx, caseId: CaseId, identity: Identity): Promise<void> {
+    await this.mayOpen(tx, caseId, identity);
   }
 
   /**

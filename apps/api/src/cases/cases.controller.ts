@@ -4,15 +4,17 @@ import {
   type CaseBanner,
   caseContactRoutes,
   type CaseFileAnswer,
+  type CaseMerging,
   caseRoutes,
   type CaseSummary,
   type Page,
   type ResponseOf,
   type TimelineEntry,
 } from '@waymark/contracts';
-import { CASES_POSITION, listCases, TIMELINE_POSITION } from '@waymark/casework';
+import { CASES_POSITION, listCases, readMerging, TIMELINE_POSITION } from '@waymark/casework';
 import { partOf, type Instant } from '@waymark/domain';
 import { dueSoon, listInstances, namesOf, workList } from '@waymark/engine';
+import type { Tx } from '@waymark/persistence';
 import type { Call } from '../http/call.js';
 import { pageOf, readCursor } from '../http/cursor.js';
 import { Endpoint, Input } from '../http/endpoint.js';
@@ -72,6 +74,7 @@ export class CasesController {
         file: view.file,
         instances: instances.items.map(instanceSummaryOf),
         tasks: await taskItems(tx, tasks.items, { identity, now }),
+        merging: await mergingOf({ tx, keys: this.persistence.keys }, params.case),
       };
     });
   }
@@ -183,6 +186,21 @@ export class CasesController {
     const { persistence, casework } = this;
     return caseBannerOf({ persistence, casework }, call);
   }
+}
+
+/** With names of colleagues in place of their ids. */
+async function mergingOf(
+  reader: { tx: Tx; keys: Persistence['keys'] },
+  caseId: string,
+): Promise<CaseMerging> {
+  const merging = await readMerging(reader, caseId);
+  if (!merging) throw notFound('case');
+  const { proposed } = merging;
+  const names = await namesOf(reader.tx, [proposed?.by ?? null]);
+  return {
+    ...merging,
+    proposed: proposed && { ...proposed, by: names.get(proposed.by) ?? proposed.by },
+  };
 }
 
 /** Those parts of an answer that were given. */

@@ -1,13 +1,13 @@
 import { Controller, Inject } from '@nestjs/common';
-import { declareConflict, listConflicts, maySeeCase } from '@waymark/casework';
+import { declareConflict, liftConflict, listConflicts } from '@waymark/casework';
 import { API_PREFIX, conflictRoutes, type ResponseOf } from '@waymark/contracts';
 import { isOnStaff, runCommand } from '@waymark/engine';
-import type { Tx } from '@waymark/persistence';
 import type { Call } from '../http/call.js';
 import { Endpoint, Input } from '../http/endpoint.js';
 import { envelopeOf, valueOf } from '../http/engine-call.js';
-import { HttpProblem, notFound } from '../http/problem.js';
+import { HttpProblem } from '../http/problem.js';
 import { ENGINE, type Engine, PERSISTENCE, type Persistence } from '../parts.js';
+import { CaseAccess } from './case-access.js';
 
 type Routes = typeof conflictRoutes;
 type Conflict = ResponseOf<Routes['declareConflict']>;
@@ -21,14 +21,14 @@ export class ConflictsController {
   constructor(
     @Inject(PERSISTENCE) private readonly persistence: Persistence,
     @Inject(ENGINE) private readonly engine: Engine,
+    @Inject(CaseAccess) private readonly access: CaseAccess,
   ) {}
 
   @Endpoint(conflictRoutes.listConflicts)
   list(@Input() { identity, params }: Call<Routes['listConflicts']>): Promise<Conflict[]> {
-    return this.persistence.inOrganisation(identity.organisation, async (tx) => {
-      await requireCase(tx, params.case, identity.person);
-      return listConflicts(tx, params.case);
-    });
+    return this.access.view(params.case, { identity, what: 'conflicts' }, (tx) =>
+      listConflicts({ tx, keys: this.persistence.keys }, params.case),
+    );
   }
 
   @Endpoint(conflictRoutes.declareConflict)
@@ -42,7 +42,7 @@ export class ConflictsController {
       request: { case: params.case, ...body },
     };
     const declared = await runCommand<Conflict>({ persistence }, frame, async (tx) => {
-      await requireCase(tx, params.case, identity.person);
+      await this.access.requireKnownIn(tx, params.case, identity);
       if (!(await isOnStaff(tx, body.person)))
         throw new HttpProblem(422, 'unknown-person', {
           detail: 'Nobody in this organisation has this id.',
@@ -57,14 +57,37 @@ export class ConflictsController {
         by: identity.person,
         at: clock.serviceNow(),
       });
-      const conflicts = await listConflicts(tx, params.case);
+      const conflicts = await listConflicts({ tx, keys }, params.case);
       const conflict = conflicts.find(({ person }) => person === body.person) as Conflict;
       return { answer: conflict, keyId: params.case };
     });
     return valueOf(declared);
   }
-}
 
-async function requireCase(tx: Tx, caseId: string, person: string): Promise<void> {
-  if (!(await maySeeCase(tx, caseId, person))) throw notFound('case');
+  /** Two people lift a conflict; the person who has it cannot ask, because they find no case. */
+  @Endpoint(conflictRoutes.liftConflict)
+  async lift(
+    @Input() call: Call<Routes['liftConflict']>,
+  ): Promise<ResponseOf<Routes['liftConflict']>> {
+    const { identity, params, body } = call;
+    const { persistence } = this;
+    const { clock, keys } = persistence;
+    const frame = {
+      kind: 'lift-conflict',
+      envelope: envelopeOf(call),
+      request: { ...params, ...body },
+    };
+    const done = await runCommand({ persistence }, frame, async (tx) => {
+      await this.access.requireKnownIn(tx, params.case, identity);
+      const lifted = await liftConflict(tx, keys, {
+        caseId: params.case,
+        person: params.person,
+        reason: body.reason,
+        by: identity.person,
+        at: clock.serviceNow(),
+      });
+      return { answer: { person: params.person, lifted }, keyId: params.case };
+    });
+    return valueOf(done);
+  }
 }

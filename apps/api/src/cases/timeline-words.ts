@@ -30,6 +30,11 @@ const WORDS: [prefix: string, says: string][] = [
   ['note:new-incident', 'The police reported a new crime'],
   ['note:row-changed', 'The police changed what they had reported'],
   ['note:row-linked', 'A row that cannot be read was added to this case'],
+  ['note:clearance-asked', 'Somebody asked to use a channel again'],
+  ['note:clearance-agreed', 'A second person agreed that a channel is safe again'],
+  ['note:merged-into', 'Merged into another case of the same person, which stays'],
+  ['note:merge-proposed', 'It was proposed to merge another case into this one'],
+  ['note:merge-undone', 'A merge, or the proposal of one, was taken back'],
   ['note:merged', 'Merged with another case of the same person'],
   ['note:', 'Note added'],
 ];

@@ -7,6 +7,8 @@ import { HttpProblem } from './problem.js';
 const ofJson = (limit: string): RequestHandler => express.raw({ type: 'application/json', limit });
 const SIGNED_IN = ofJson('12mb');
 const ANYBODY = ofJson('16kb');
+/** More than any form or journey has. Reading many more would take seconds from everybody. */
+const MOST_VALUES = 100_000;
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 /**
@@ -36,7 +38,7 @@ function jsonOf(bytes: Buffer, contentType: string): unknown {
   const charset = /;\s*charset\s*=\s*"?([^";\s]+)/i.exec(contentType)?.[1] ?? 'utf-8';
   if (!/^utf-?8$/i.test(charset)) throw notUtf8();
   if (bytes.length === 0) return undefined;
-  const read = readJson(textOf(bytes));
+  const read = readJson(textOf(bytes), { mostValues: MOST_VALUES });
   if (read.ok) return read.value;
   throw problemOf(read.failure);
 }
@@ -54,6 +56,7 @@ const notUtf8 = (): HttpProblem =>
 
 const MESSAGES: Record<JsonFault['code'], string> = {
   'malformed-json': 'The body is not JSON.',
+  'too-many-values': 'The body has too many values. Send it in smaller parts.',
   'too-deep': 'The body has too many levels of lists and objects.',
   'duplicate-key': 'An object has this key twice.',
   'reserved-key': 'This key cannot be used.',

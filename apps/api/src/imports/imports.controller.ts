@@ -13,6 +13,7 @@ import {
   listImports,
   RESULTS_POSITION,
 } from '@waymark/casework';
+import type { Identity } from '@waymark/identity';
 import type { Position } from '@waymark/persistence';
 import type { Call } from '../http/call.js';
 import { pageOf, readCursor } from '../http/cursor.js';
@@ -40,7 +41,7 @@ export class ImportsController {
     const id = await readUpload(call.request, call.response, (file) =>
       this.casework.receiveCohort({ ...envelopeOf(call), mapping: call.query.mapping, file }),
     );
-    return this.status(call.identity.organisation, id);
+    return this.status(call.identity, id);
   }
 
   @Endpoint(importRoutes.listImports)
@@ -49,19 +50,23 @@ export class ImportsController {
     const { limit } = query;
     const after = readCursor(call, IMPORTS_POSITION);
     return this.persistence.inOrganisation(identity.organisation, async (tx) =>
-      pageOf(call, await listImports(tx, { after, limit }), importStatusOf),
+      pageOf(
+        call,
+        await listImports(tx, { person: identity.person, after, limit }),
+        importStatusOf,
+      ),
     );
   }
 
   @Endpoint(importRoutes.getImport)
   get(@Input() { identity, params }: Call<Routes['getImport']>): Promise<ImportStatus> {
-    return this.status(identity.organisation, params.import);
+    return this.status(identity, params.import);
   }
 
   @Endpoint(importRoutes.importResults)
   async results(@Input() call: Call<Routes['importResults']>): Promise<Page<RowResult>> {
     const { identity, params, query } = call;
-    await this.status(identity.organisation, params.import);
+    await this.status(identity, params.import);
     const after = readCursor(call, RESULTS_POSITION);
     return this.persistence.inOrganisation(identity.organisation, async (tx) =>
       pageOf(
@@ -76,7 +81,7 @@ export class ImportsController {
   async report(
     @Input() { identity, params, response }: Call<Routes['importReportFile']>,
   ): Promise<string> {
-    await this.status(identity.organisation, params.import);
+    await this.status(identity, params.import);
     response.setHeader('Content-Disposition', 'attachment; filename="import-report.csv"');
     return this.persistence.inOrganisation(identity.organisation, async (tx) => {
       let text = reportHead();
@@ -95,8 +100,13 @@ export class ImportsController {
     });
   }
 
-  private async status(organisation: string, id: string): Promise<ImportStatus> {
-    const found = await this.persistence.inOrganisation(organisation, (tx) => findImport(tx, id));
+  private async status(
+    { organisation, person }: Pick<Identity, 'organisation' | 'person'>,
+    id: string,
+  ): Promise<ImportStatus> {
+    const found = await this.persistence.inOrganisation(organisation, (tx) =>
+      findImport(tx, { id, person }),
+    );
     if (!found) throw notFound('import');
     return importStatusOf(found);
   }

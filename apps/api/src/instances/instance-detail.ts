@@ -7,15 +7,16 @@ import { instanceSummaryOf } from './instance-summary.js';
 
 /**
  * Where an instance stands: its active elements, its timers, and the incidents that need an
- * operator. It shows no variable.
+ * operator. It shows no variable, and nothing of the case file unless the person `opens` it.
  */
 export async function instanceDetail(
   tx: Tx,
   instance: InstanceView,
-  state: State,
+  { state, opens }: { state: State; opens: boolean },
 ): Promise<InstanceDetail> {
   const { case: caseId, startedAt, seq } = instance;
-  const label = caseId === null ? undefined : (await caseLabels(tx, [caseId])).get(caseId);
+  const label =
+    caseId === null || !opens ? undefined : (await caseLabels(tx, [caseId])).get(caseId);
   return {
     ...instanceSummaryOf(instance),
     case: caseId,

@@ -3,6 +3,7 @@ import {
   API_PREFIX,
   type InstanceDetail,
   instanceRoutes,
+  mayPerson,
   type InstanceSummary,
   type Operated,
   type Page,
@@ -38,6 +39,7 @@ import {
 } from '../parts.js';
 import { instanceDetail } from './instance-detail.js';
 import { instanceSummaryOf } from './instance-summary.js';
+import { stepWithoutWords, withoutWords } from './without-words.js';
 
 type Routes = typeof instanceRoutes;
 type OperatorCall = Pick<
@@ -94,9 +96,13 @@ export class InstancesController {
   @Endpoint(instanceRoutes.getInstance)
   async get(@Input() call: Call<Routes['getInstance']>): Promise<InstanceDetail> {
     const instance = await this.find(call);
+    const { identity } = call;
     setETag(call.response, instance.seq);
-    return this.persistence.inOrganisation(call.identity.organisation, async (tx) =>
-      instanceDetail(tx, instance, await this.stateOf(tx, instance)),
+    return this.persistence.inOrganisation(identity.organisation, async (tx) =>
+      instanceDetail(tx, instance, {
+        state: await this.stateOf(tx, instance),
+        opens: await this.access.viewIfOpen(tx, instance.case, { identity, what: 'instance' }),
+      }),
     );
   }
 
@@ -105,19 +111,29 @@ export class InstancesController {
     @Input() call: Call<Routes['getVariables']>,
   ): Promise<{ scope: string; name: string; value: Json }[]> {
     const instance = await this.view(call, 'variables');
-    const { scopes } = await this.persistence.inOrganisation(call.identity.organisation, (tx) =>
-      this.stateOf(tx, instance),
-    );
-    return Object.values(scopes).flatMap(({ id, variables }) =>
-      Object.entries(variables).map(([name, value]) => ({ scope: id, name, value })),
-    );
+    const { organisation, roles } = call.identity;
+    return this.persistence.inOrganisation(organisation, async (tx) => {
+      const { scopes } = await this.stateOf(tx, instance);
+      const declared = (await this.engine.programOf(tx, instance.instance))?.variables ?? {};
+      const isShown = (name: string): boolean =>
+        opensFiles(roles) || declared[name]?.class === 'none';
+      return Object.values(scopes).flatMap(({ id, variables }) =>
+        Object.entries(variables)
+          .filter(([name]) => isShown(name))
+          .map(([name, value]) => ({ scope: id, name, value })),
+      );
+    });
   }
 
   @Endpoint(instanceRoutes.trace)
   async trace(@Input() call: Call<Routes['trace']>): Promise<TraceStep[]> {
     const { instance } = await this.view(call, 'trace');
-    const steps = await this.engine.trace(call.identity.organisation, instance);
-    return steps.map(({ seq, at, event, facts }) => ({ seq, at, event, facts }));
+    const { organisation, roles } = call.identity;
+    const steps = await this.engine.trace(organisation, instance);
+    return steps.map(({ seq, at, event, facts }) => {
+      const step = { seq, at, event, facts };
+      return opensFiles(roles) ? step : stepWithoutWords(step);
+    });
   }
 
   @Endpoint(instanceRoutes.cancelInstance)
@@ -158,7 +174,8 @@ export class InstancesController {
   ): Promise<Operated> {
     await this.find(call);
     const { instance, seq, facts } = valueOf(await command(targetOf(call)));
-    return { instance, seq, facts, dryRun: call.query.dryRun };
+    const shown = opensFiles(call.identity.roles) ? facts : facts.map(withoutWords);
+    return { instance, seq, facts: shown, dryRun: call.query.dryRun };
   }
 
   /** @throws HttpProblem 404, whether it does not exist or the person may not see it. */
@@ -197,6 +214,9 @@ export class InstancesController {
     return instance;
   }
 }
+
+/** Whether these roles read what a process keeps about people, of a case or of a row of a file. */
+const opensFiles = (roles: readonly string[]): boolean => mayPerson('cases.read', roles);
 
 const targetOf = (call: OperatorCall) => ({
   ...versionedEnvelopeOf(call),

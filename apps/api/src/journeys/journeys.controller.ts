@@ -8,11 +8,12 @@ import {
   type Page,
   type Published,
 } from '@waymark/contracts';
-import { approverOf, whatNeedsApproval } from '@waymark/definitions';
+import { approverOf, type Change } from '@waymark/definitions';
 import type { JsonObject } from '@waymark/domain';
 import {
   journeyVersions,
   liveJourneys,
+  liveProgram,
   presentReference,
   versionFile,
   versionProgram,
@@ -29,6 +30,7 @@ import { findingOf } from './finding-of.js';
 import type { Preparing } from './preparing.js';
 
 type Routes = typeof journeyRoutes;
+type PublishJourney = Parameters<Engine['publishJourney']>[0];
 
 @Controller(API_PREFIX)
 export class JourneysController {
@@ -99,21 +101,29 @@ export class JourneysController {
       });
     const { program, title } = prepared;
     const files = Object.fromEntries(sent.map(({ path, content }) => [path, content]));
-    const published = valueOf(
-      await this.engine.publishJourney({
-        ...envelopeOf(call),
-        journey: program.journey,
-        program,
-        reference,
-        files,
-        ...(title !== undefined && { title }),
-        compare: (live) => {
-          const changes = whatNeedsApproval(live, program, { bare: title === undefined });
-          return { needs: approverOf(changes), changes };
-        },
-      }),
+    const version = {
+      ...envelopeOf(call),
+      journey: program.journey,
+      program,
+      reference,
+      files,
+      ...(title !== undefined && { title }),
+    };
+    return { findings, ...(await this.publishCompared(version, title === undefined)) };
+  }
+
+  /** Compares before the transaction, because that takes long for a large journey. */
+  private async publishCompared(version: Omit<PublishJourney, 'compare'>, bare: boolean) {
+    const { organisation, journey, program: next } = version;
+    const live = await this.persistence.inOrganisation(organisation, (tx) =>
+      liveProgram(tx, journey),
     );
-    return { findings, ...published };
+    const changes: Change[] = await this.preparing.compare({ organisation, live, next, bare });
+    const published = await this.engine.publishJourney({
+      ...version,
+      compare: (now) => (now?.id === live?.id ? { needs: approverOf(changes), changes } : null),
+    });
+    return valueOf(published);
   }
 
   private async reference({ identity }: Call<Routes['publishJourney']>) {

@@ -1,25 +1,38 @@
 import type { JourneyFile } from '@waymark/contracts';
-import type { PreparedJourney } from '@waymark/definitions';
-import type { Reference } from '@waymark/machine';
+import { whatNeedsApproval, type Change, type PreparedJourney } from '@waymark/definitions';
+import type { Program, Reference } from '@waymark/machine';
 import { HttpProblem } from '../http/problem.js';
 import { Thread, TooCostly } from '../threads/thread.js';
 import { prepareFiles } from './prepare-files.js';
 
-export interface FilesToPrepare {
+interface FilesToPrepare {
   organisation: string;
   files: readonly JourneyFile[];
   reference: Reference | null;
 }
 
-/** Checks and compiles files that people send. */
+interface VersionsToCompare {
+  organisation: string;
+  live: Program | null;
+  next: Program;
+  bare: boolean;
+}
+/** One piece for the thread. */
+export type Work =
+  | ({ kind: 'prepare' } & Omit<FilesToPrepare, 'organisation'>)
+  | ({ kind: 'compare' } & Omit<VersionsToCompare, 'organisation'>);
+
+/** Checks and compiles files that people send, and compares what came of them with what is live. */
 export interface Preparing {
   prepare(sent: FilesToPrepare): Promise<PreparedJourney>;
+  compare(versions: VersionsToCompare): Promise<Change[]>;
   close(): Promise<void>;
 }
 
 /** In this thread, while nobody else is answered. For programs that serve one person. */
 export const preparingHere = (): Preparing => ({
   prepare: async ({ files, reference }) => prepareFiles(files, reference),
+  compare: async ({ live, next, bare }) => whatNeedsApproval(live, next, { bare }),
   close: async () => undefined,
 });
 
@@ -34,15 +47,17 @@ export function preparingInThread(): Preparing {
     idleMs: 5 * 60_000,
     limits: { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 64 },
   });
+  const run = async <Answer>(organisation: string, work: Work): Promise<Answer> => {
+    try {
+      return await thread.run<Answer>(organisation, work);
+    } catch (thrown) {
+      if (thrown instanceof TooCostly) throw tooCostly(thrown);
+      throw thrown;
+    }
+  };
   return {
-    prepare: async ({ organisation, ...sent }) => {
-      try {
-        return await thread.run<PreparedJourney>(organisation, sent);
-      } catch (thrown) {
-        if (thrown instanceof TooCostly) throw tooCostly(thrown);
-        throw thrown;
-      }
-    },
+    prepare: ({ organisation, ...sent }) => run(organisation, { kind: 'prepare', ...sent }),
+    compare: ({ organisation, ...versions }) => run(organisation, { kind: 'compare', ...versions }),
     close: () => thread.close(),
   };
 }

@@ -1,5 +1,5 @@
-import { caseLabels } from '@waymark/casework';
-import type { FailedDelivery, messageRoutes, Page } from '@waymark/contracts';
+import { caseLabels, isErased } from '@waymark/casework';
+import { type FailedDelivery, mayPerson, type messageRoutes, type Page } from '@waymark/contracts';
 import {
   casesInConflict,
   DELIVERIES_POSITION,
@@ -10,6 +10,7 @@ import type { Identity } from '@waymark/identity';
 import type { KeyRing, Tx } from '@waymark/persistence';
 import type { Call } from '../http/call.js';
 import { pageOf, readCursor } from '../http/cursor.js';
+import { erased } from '../http/problem.js';
 import { fillPage } from '../http/fill-page.js';
 
 /** Failed deliveries, without those about a case with which the person has a conflict. */
@@ -29,9 +30,11 @@ export async function listFailedDeliveries(
       return found.filter((item) => item.about === null || !hidden.has(item.about));
     },
   });
+  // Whoever opens no case files is not told of which case it is.
+  const opens = mayPerson('cases.read', call.identity.roles);
   const labels = await caseLabels(
     tx,
-    page.items.map((item) => item.about),
+    page.items.map((item) => (opens ? item.about : null)),
   );
   return pageOf(call, page, ({ about: id, kind, position: _, ...item }) => {
     const label = id === null ? undefined : labels.get(id);
@@ -44,7 +47,10 @@ export async function listFailedDeliveries(
   });
 }
 
-/** Whether the person may know of this failed delivery. */
+/**
+ * Whether the person may know of this failed delivery.
+ * @throws HttpProblem 410 where it is about a case that was erased.
+ */
 export async function maySeeDelivery(
   tx: Tx,
   keys: KeyRing,
@@ -53,5 +59,7 @@ export async function maySeeDelivery(
   const page = await failedDeliveries(tx, keys, { delivery, after: null, limit: 1 });
   const about = page.items.map((item: Failed) => item.about);
   const hidden = await casesInConflict(tx, identity.person, about);
+  for (const id of about)
+    if (id !== null && !hidden.has(id) && (await isErased(tx, id))) throw erased();
   return about.every((id) => id === null || !hidden.has(id));
 }

@@ -1,5 +1,10 @@
 import { caseLabels } from '@waymark/casework';
-import type { messageRoutes, Page, UnclaimedMessage } from '@waymark/contracts';
+import {
+  mayPerson,
+  type messageRoutes,
+  type Page,
+  type UnclaimedMessage,
+} from '@waymark/contracts';
 import type { Instant } from '@waymark/domain';
 import { casesInConflict, MESSAGES_POSITION, unclaimedMessages } from '@waymark/engine';
 import type { KeyRing, Tx } from '@waymark/persistence';
@@ -28,9 +33,11 @@ export async function listMessages(
       return found.filter(({ key }) => key === null || !hidden.has(key));
     },
   });
+  // Whoever opens no case files is not told of which case it is.
+  const opens = mayPerson('cases.read', call.identity.roles);
   const labels = await caseLabels(
     tx,
-    page.items.map(({ key }) => key),
+    page.items.map(({ key }) => (opens ? key : null)),
   );
   return pageOf(call, page, ({ key, position: _, ...message }) => {
     const label = key === null ? undefined : labels.get(key);

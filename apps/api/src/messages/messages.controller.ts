@@ -5,6 +5,7 @@ import {
   type MessagePublished,
   messageRoutes,
   type Page,
+  type ResponseOf,
   type RetriedDelivery,
   type UnclaimedMessage,
 } from '@waymark/contracts';
@@ -71,13 +72,27 @@ export class MessagesController {
 
   @Endpoint(messageRoutes.retryDelivery)
   async retry(@Input() call: Call<typeof messageRoutes.retryDelivery>): Promise<RetriedDelivery> {
-    const { identity, body } = call;
+    await this.requireVisible(call);
+    return valueOf(await this.engine.retryDelivery({ ...envelopeOf(call), ...call.body }));
+  }
+
+  @Endpoint(messageRoutes.discardDelivery)
+  async discard(
+    @Input() call: Call<typeof messageRoutes.discardDelivery>,
+  ): Promise<ResponseOf<typeof messageRoutes.discardDelivery>> {
+    await this.requireVisible(call);
+    return valueOf(await this.engine.discardDelivery({ ...envelopeOf(call), ...call.body }));
+  }
+
+  private async requireVisible({
+    identity,
+    body,
+  }: Pick<Call<typeof messageRoutes.retryDelivery>, 'identity' | 'body'>): Promise<void> {
     const { inOrganisation, keys } = this.persistence;
     const visible = await inOrganisation(identity.organisation, (tx) =>
       maySeeDelivery(tx, keys, { identity, delivery: body.delivery }),
     );
     if (!visible) throw notFound('delivery');
-    return valueOf(await this.engine.retryDelivery({ ...envelopeOf(call), ...body }));
   }
 
   private isInConflict(

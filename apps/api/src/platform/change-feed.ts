@@ -13,12 +13,15 @@ interface Who {
 /** Streams of one person at a time. A browser opens one for each tab. */
 const MOST_STREAMS = 50;
 
-/** The tables in which each kind of change shows. A new conflict takes notices away. */
+/**
+ * The tables in which each kind of change shows. A new conflict takes rows away from every list, so
+ * a page that is open loads them again (docs/service/rules.md#rule-5).
+ */
 const TABLES: Record<Exclude<WorkListEvent['kind'], 'resync'>, readonly string[]> = {
-  'task-changed': ['task'],
+  'task-changed': ['task', 'conflict'],
   'call-changed': ['calling'],
-  'deadline-changed': ['deadline'],
-  'case-changed': ['case_file'],
+  'deadline-changed': ['deadline', 'conflict'],
+  'case-changed': ['case_file', 'conflict'],
   'import-changed': ['import'],
   'notice-changed': ['notice', 'notice_event', 'conflict'],
 };

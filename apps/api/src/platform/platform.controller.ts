@@ -4,6 +4,7 @@ import {
   type AuditVerdict,
   type Clock,
   type DriverBuilds,
+  type KeysRotated,
   platformRoutes,
   type Recovered,
 } from '@waymark/contracts';
@@ -70,6 +71,18 @@ export class PlatformController {
       undecided,
       beyondRecord: await this.beyondRecord(),
     };
+  }
+
+  @Endpoint(platformRoutes.rotateKeys)
+  async rotateKeys(@Input() { body, identity }: Call<Routes['rotateKeys']>): Promise<KeysRotated> {
+    const rotated = await this.persistence.rotateKeys(body);
+    const { rewrapped, unreadable } = rotated;
+    await this.security.record({
+      kind: 'keys-rotated',
+      who: identity,
+      detail: { rewrapped, unreadable },
+    });
+    return rotated;
   }
 
   @Endpoint(platformRoutes.listBuilds)

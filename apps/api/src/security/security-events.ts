@@ -14,6 +14,7 @@ interface SecurityEvent {
     | 'clock-changed'
     | 'recovered'
     | 'build-chosen'
+    | 'keys-rotated'
     | 'queue-board-used';
   /** Null where nobody is known. */
   who: Pick<Identity, 'organisation' | 'person'> | null;
@@ -31,6 +32,7 @@ const OF_ORGANISATION: ReadonlySet<SecurityEvent['kind']> = new Set([
   'clock-changed',
   'recovered',
   'build-chosen',
+  'keys-rotated',
   'queue-board-used',
 ]);
 

@@ -42,8 +42,9 @@ export class SupervisionController {
 
   @Endpoint(supervisionRoutes.overdue)
   overdue(@Input() call: Call<Routes['overdue']>): Promise<OverdueByRung> {
+    const { keys } = this.persistence;
     return this.read(call, async (tx, by) =>
-      (await overdueByRung(tx, by)).map(({ rung, items }) => ({
+      (await overdueByRung({ tx, keys }, by)).map(({ rung, items }) => ({
         rung,
         items: items.map((item) => ({
           ...item,
@@ -89,7 +90,8 @@ export class SupervisionController {
 
   @Endpoint(supervisionRoutes.brokenGlass)
   brokenGlass(@Input() call: Call<Routes['brokenGlass']>): Promise<BrokenGlass[]> {
-    return this.read(call, brokenGlass);
+    const { keys } = this.persistence;
+    return this.read(call, (tx, by) => brokenGlass({ tx, keys }, by));
   }
 
   /**

@@ -1,4 +1,5 @@
-import type { Recovered } from '@waymark/contracts';
+import type { KeysRotated, Recovered } from '@waymark/contracts';
+import type { Client } from '../client.js';
 import { connect } from '../connection.js';
 import { Refused } from '../exit-code.js';
 import { print, table } from '../output.js';
@@ -40,6 +41,24 @@ export const addPlatform: AddCommand = (program) => {
     );
   });
   withSystemOptions(
+    program
+      .command('rotate-keys')
+      .description('wrap every data key with the present master key; it can be repeated'),
+  ).action(async (options: Options) => {
+    const client = await connect(options, { permission: 'system.keys' });
+    const total = await rotateAll(client);
+    print(
+      total,
+      options.json,
+      () => `${total.rewrapped} keys wrapped anew, ${total.unreadable} cannot be opened`,
+    );
+    if (total.unreadable > 0)
+      throw new Refused(
+        'keys-unreadable',
+        'Neither MASTER_KEY nor MASTER_KEY_ALSO opens some keys. Keep the old key.',
+      );
+  });
+  withSystemOptions(
     program.command('verify-audit').description('verify the audit chain from its first event'),
   ).action(async (options: Options) => {
     const client = await connect(options, { permission: 'audit.verify' });
@@ -65,4 +84,16 @@ function beyondLines(beyond: Recovered['beyondRecord']): string[] {
     `${beyond.length} instances in Temporal are not in the record. They began after the backup:`,
     ...beyond.map(({ organisation, instance }) => `  ${organisation}/${instance}`),
   ];
+}
+
+async function rotateAll(client: Client): Promise<{ rewrapped: number; unreadable: number }> {
+  const total = { rewrapped: 0, unreadable: 0 };
+  let after: KeysRotated['next'] = null;
+  do {
+    const page: KeysRotated = await client.call('rotateKeys', { body: { after } });
+    total.rewrapped += page.rewrapped;
+    total.unreadable += page.unreadable;
+    after = page.next;
+  } while (after);
+  return total;
 }

@@ -18,6 +18,14 @@ const TaskPage = lazy(() =>
 const RecordPage = lazy(() =>
   import('../features/case/record-page.js').then(({ RecordPage: page }) => ({ default: page })),
 );
+const MergePage = lazy(() =>
+  import('../features/case/merge-page.js').then(({ MergePage: page }) => ({ default: page })),
+);
+const UndoMergePage = lazy(() =>
+  import('../features/case/undo-merge-page.js').then(({ UndoMergePage: page }) => ({
+    default: page,
+  })),
+);
 const CasePage = lazy(() =>
   import('../features/case/case-page.js').then(({ CasePage: page }) => ({ default: page })),
 );
@@ -60,6 +68,17 @@ const ApprovalsPage = lazy(() =>
 );
 const ApprovalPage = lazy(() =>
   import('../features/approvals/approval-page.js').then(({ ApprovalPage: page }) => ({
+    default: page,
+  })),
+);
+
+const MessagesPage = lazy(() =>
+  import('../features/messages/messages-page.js').then(({ MessagesPage: page }) => ({
+    default: page,
+  })),
+);
+const DecideMessagePage = lazy(() =>
+  import('../features/messages/decide-message-page.js').then(({ DecideMessagePage: page }) => ({
     default: page,
   })),
 );
@@ -133,6 +152,8 @@ const Pages = () => (
       <Route path="/tasks/:task/delegate" element={<DelegatePage />} />
       <Route path="/cases/:case" element={<CasePage />} />
       <Route path="/cases/:case/record/:what" element={<RecordPage />} />
+      <Route path="/cases/:case/merge" element={<MergePage />} />
+      <Route path="/cases/:case/merge/undo/:from" element={<UndoMergePage />} />
       <Route path="/notices" element={<NoticesPage />} />
       <Route path="/duty" element={<DutyPage />} />
       <Route path="/supervisor" element={<SupervisorPage />} />
@@ -140,6 +161,8 @@ const Pages = () => (
       <Route path="/supervisor/acknowledge/:deadline" element={<AcknowledgePage />} />
       <Route path="/approvals" element={<ApprovalsPage />} />
       <Route path="/approvals/:request" element={<ApprovalPage />} />
+      <Route path="/messages" element={<MessagesPage />} />
+      <Route path="/messages/decide" element={<DecideMessagePage />} />
       <Route path="/erasures" element={<ErasuresPage />} />
       <Route path="/erasures/:erasure" element={<ErasurePage />} />
       <Route path="/cases/:case/erasure" element={<AskForErasurePage />} />

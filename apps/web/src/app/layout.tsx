@@ -49,6 +49,7 @@ function Menu({ me }: { me: Me }) {
         { to: '/notices', text: countedNotices(useNoticeCount()) },
         { to: '/duty', text: may(me, 'rota.read') ? 'On duty' : 'My contact details' },
         ...(may(me, 'supervision.read') ? [{ to: '/supervisor', text: 'Needs a supervisor' }] : []),
+        ...(may(me, 'messages.read') ? [{ to: '/messages', text: 'Undelivered messages' }] : []),
         ...(may(me, 'erasures.read') ? [{ to: '/erasures', text: 'Erasing cases' }] : []),
         ...(may(me, 'journeys.approve') ? [{ to: '/approvals', text: 'Journeys to approve' }] : []),
         ...(may(me, 'supervision.read') || may(me, 'journeys.publish')

@@ -111,6 +111,7 @@ export const ROW_CODES: Record<string, string> = {
   'has-died': 'The file says that this person has died',
   'suspect-there': 'The suspect in the case that was named',
   failed: 'Waymark could not import it',
+  'triage-failed': 'A decision table of the triage does not fit a value of it',
   'suspect-elsewhere': 'Named as a suspect elsewhere',
   'row-changed': 'Different from an earlier import',
   'no-consent': 'No consent to the referral',

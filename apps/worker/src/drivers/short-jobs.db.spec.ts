@@ -171,7 +171,7 @@ describe('activities and the engine', () => {
         { outcome: 'finished', variables: {} }
       ),
     });
-    const answer = open(await visit(activitiesWith(heavy), instance));
+    const answer = open(await visit(activitiesWithin(1_000, [heavy]), instance));
     expect(ran.length).toBeLessThan(4);
     expect(answer.effects).toMatchObject([{ kind: 'run-job' }]);
     expect(await locks(instance)).toEqual([]);
@@ -381,11 +381,14 @@ describe('activities and the engine', () => {
     ).rejects.toMatchObject({ type: expect.any(String), message: '' });
   });
 
-  function activitiesWith(...types: JobType[]): DriverActivities {
+  const activitiesWith = (...types: JobType[]): DriverActivities => activitiesWithin(60_000, types);
+
+  function activitiesWithin(visitMs: number, types: JobType[]): DriverActivities {
     const all = [...BUILT_IN_JOB_TYPES, ...types];
     return createActivities({
       engine,
       owner: 'test',
+      visitMs,
       types: new Map(all.map((type) => [type.type, type])),
       context: {
         engine,

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { setTimeout as delay } from 'node:timers/promises';
-import { knownGeneration } from './database-generation.js';
+import { keepingGeneration, knownGeneration } from './database-generation.js';
 
 describe('knownGeneration', () => {
   let test: TestPersistence;
@@ -27,16 +27,10 @@ describe('knownGeneration', () => {
     await test.close();
     rmSync(folder, { recursive: true });
   });
-  const ask = (signal = new AbortController().signal) =>
-    knownGeneration(
-      {
-        engine,
-        persistence: test.persistence,
-        file: join(folder, 'generation'),
-        log: pino({ level: 'silent' }),
-      },
-      signal,
-    );
+  const log = pino({ level: 'silent' });
+  const ask = (signal = new AbortController().signal) => knownGeneration({ engine, log }, signal);
+  const renewElsewhere = () =>
+    renewGeneration(test.persistence.dataSource, join(folder, 'of another machine'));
   const inDatabase = async () =>
     (
       await test.owner.query<{ generation: string }[]>('select generation from database_generation')
@@ -44,7 +38,7 @@ describe('knownGeneration', () => {
 
   it('accepts the database it used last, even after an interrupted start', async () => {
     expect(await ask()).toBe(true);
-    await renewGeneration(test.persistence.dataSource, null);
+    await renewElsewhere();
     expect(await ask()).toBe(true);
     expect(readFileSync(join(folder, 'generation'), 'utf8')).toBe(await inDatabase());
   });
@@ -57,10 +51,26 @@ describe('knownGeneration', () => {
     const asking = ask().then((answer) => (known = answer));
     await delay(1_000);
     expect(known).toBeUndefined();
-    await renewGeneration(test.persistence.dataSource, null);
+    await renewElsewhere();
     await asking;
     expect(known).toBe(true);
   }, 20_000);
+
+  it('knows a later backup too, and stops a worker under which it is restored', async () => {
+    let stops = 0;
+    const keeping = keepingGeneration({ engine, log }, () => (stops += 1));
+    await keeping.work();
+    const backup = await inDatabase();
+    await keeping.work();
+    await renewElsewhere();
+    await keeping.work();
+    expect([await inDatabase(), stops]).not.toEqual([backup, 0]);
+    expect(stops).toBe(0);
+    await test.owner.query('update database_generation set generation = $1', [backup]);
+    await keeping.work();
+    expect(stops).toBe(1);
+    await renewElsewhere();
+  });
 
   it('stops waiting when stopped', async () => {
     await test.owner.query(`update database_generation set generation = '0'`);

@@ -1,16 +1,12 @@
 import type { Engine } from '@waymark/engine';
-import type { Persistence } from '@waymark/persistence';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { codeOf, type Logger } from './log.js';
+import type { Round } from './repeating.js';
 
 const ASK_AGAIN_MS = 3_000;
 
 export interface GenerationQuestion {
   engine: Pick<Engine, 'checkGeneration'>;
-  persistence: Pick<Persistence, 'dataSource'>;
-  /** The file that keeps the generation outside the database. */
-  file: string;
   log: Logger;
 }
 
@@ -24,14 +20,16 @@ export async function knownGeneration(
   question: GenerationQuestion,
   signal: AbortSignal,
 ): Promise<boolean> {
-  const { log } = question;
+  const { engine, log } = question;
   for (let told = false; !signal.aborted; told = true) {
-    const known = await isKnown(question).catch(
-      (error: unknown) => (
-        log.warn({ code: codeOf(error) }, 'the database does not answer'),
-        false
-      ),
-    );
+    const known = await engine
+      .checkGeneration()
+      .catch(
+        (error: unknown) => (
+          log.warn({ code: codeOf(error) }, 'the database does not answer'),
+          false
+        ),
+      );
     if (known) return true;
     if (!told) log.error('this database was restored or replaced: run "waymark recover" first');
     await delay(ASK_AGAIN_MS, undefined, { signal }).catch(() => undefined);
@@ -40,15 +38,19 @@ export async function knownGeneration(
 }
 
 /**
- * Generations are ordered in time. A newer one than in the file was begun by `recover`, or by a
- * start that died before it could write the file. Only an older one means a restore.
+ * Renews the generation, so that a backup of more than a minute ago is known by its older one. A
+ * worker under which the database was restored stops; started again, it waits for `recover`.
  */
-async function isKnown({ engine, persistence, file }: GenerationQuestion): Promise<boolean> {
-  const outside = existsSync(file) ? readFileSync(file, 'utf8').trim() : '';
-  const [row] = await persistence.dataSource.query<{ generation: string }[]>(
-    'select generation from database_generation',
-  );
-  if (outside && row && row.generation > outside)
-    writeFileSync(file, row.generation, { mode: 0o600 });
-  return engine.checkGeneration();
-}
+export const keepingGeneration = (
+  { engine, log }: Pick<GenerationQuestion, 'engine' | 'log'>,
+  stop: () => void,
+): Round => ({
+  name: 'generation',
+  everyMs: 60_000,
+  work: async () => {
+    if (await engine.checkGeneration()) return 0;
+    log.error('the database was restored while this worker ran: it stops');
+    stop();
+    return 0;
+  },
+});

@@ -5,8 +5,10 @@ import { step } from '@waymark/machine';
 import { openTestPersistence, type TestPersistence } from '@waymark/testing';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from '../platform/log.js';
-import { repeating } from '../platform/repeating.js';
+import { repeating, type Repeating } from '../platform/repeating.js';
 import { emptyReference, jobsProgram } from '../testing/jobs-program.js';
+import { BUILT_IN_JOB_TYPES } from '@waymark/activities';
+import { firstVisits } from './first-visits.js';
 import { pokeRelay } from './poke-relay.js';
 
 const designer: Principal = { kind: 'person', id: 'dana', roles: ['service-designer'] };
@@ -81,12 +83,35 @@ describe('the relay of pokes', () => {
     }
   }
 
+  /** The two relays of one worker. */
+  function relaying(client: Client): Repeating {
+    const visits = firstVisits(
+      {
+        engine,
+        owner: 'test',
+        types: new Map(BUILT_IN_JOB_TYPES.map((type) => [type.type, type])),
+        context: {
+          engine,
+          log: () => undefined,
+          messages: { queue: async ({ id }) => ({ outbox: id }) },
+          rows: { work: async () => ({ ok: true, value: { case: 'c' } }) },
+        },
+      },
+      client,
+    );
+    const rounds = [visits, pokeRelay(engine, client)].map((round) => repeating(round, quiet));
+    return {
+      stop: async () => {
+        await Promise.all(rounds.map((round) => round.stop()));
+        await visits.idle();
+      },
+    };
+  }
+
   it.each([1, 2, 4])('signals each poke once with %s workers', async (workers) => {
     const { client, woken } = temporal();
     await start('good', 60);
-    const running = Array.from({ length: workers }, () =>
-      repeating(pokeRelay(engine, client), quiet),
-    );
+    const running = Array.from({ length: workers }, () => relaying(client));
     await until(() => new Set(woken).size === 60);
     await delay(500);
     await Promise.all(running.map((one) => one.stop()));
@@ -105,7 +130,7 @@ describe('the relay of pokes', () => {
     } as unknown as Client;
     await start('poisoned', 20);
     await start('good', 5);
-    const running = repeating(pokeRelay(engine, client), quiet);
+    const running = relaying(client);
     await until(() => refusing.woken.length === 5);
     await running.stop();
     expect(
@@ -119,7 +144,7 @@ describe('the relay of pokes', () => {
     expect(await engine.claimPokes(10)).toHaveLength(1); // and the worker dies
     const since = performance.now();
     const { client, woken } = temporal();
-    const running = repeating(pokeRelay(engine, client), quiet);
+    const running = relaying(client);
     await until(() => woken.length === 1);
     await running.stop();
     expect(performance.now() - since).toBeLessThan(10_000);
@@ -131,7 +156,7 @@ describe('the relay of pokes', () => {
       if (away) failing(14)();
     });
     await start('good', 3);
-    const running = repeating(pokeRelay(engine, client), quiet);
+    const running = relaying(client);
     await delay(1_500);
     away = false;
     await until(() => woken.length === 3);
@@ -151,8 +176,9 @@ describe('the relay of pokes', () => {
     } as unknown as Client;
     await start('poisoned', 3);
     await start('good', 3);
-    await pokeRelay(engine, hanging).work();
-    expect(woken).toHaveLength(3);
+    const running = relaying(hanging);
+    await until(() => woken.length === 3);
+    await running.stop();
     expect(alarms).toEqual([]);
   });
 });

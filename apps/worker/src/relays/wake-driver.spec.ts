@@ -10,6 +10,7 @@ const poke: ClaimedPoke = {
   process: 'visit',
   seq: 4,
   isFirst: false,
+  visit: false,
   renew: false,
   claim: 'c',
 };

@@ -4,9 +4,18 @@ import { createHash } from 'node:crypto';
 
 const literal = <T>(value: T) => ({ kind: 'literal' as const, value });
 
-/** A process with one service task for each job type, and a call to a person at its end. */
-export function jobsProgram(process: string, types: readonly string[]): Program {
-  const ids = ['start', ...types.map((_, index) => `job-${index + 1}`), 'call', 'end'];
+/**
+ * A process with one service task for each job type, and a call to a person after the last one,
+ * after an earlier one, or nowhere.
+ */
+export function jobsProgram(
+  process: string,
+  types: readonly string[],
+  { callAfter = types.length }: { callAfter?: number | null } = {},
+): Program {
+  const jobs = types.map((_, index) => `job-${index + 1}`);
+  const work = callAfter === null ? jobs : jobs.toSpliced(callAfter, 0, 'call');
+  const ids = ['start', ...work, 'end'];
   const flow = (index: number): string => `flow-${index}`;
   const nodes = ids.map(
     (id, index): NodePlan =>
@@ -21,7 +30,7 @@ export function jobsProgram(process: string, types: readonly string[]): Program 
             ? { type: 'endEvent' }
             : id === 'call'
               ? { type: 'userTask', task: { roles: literal(['caseworker']) } }
-              : serviceTask(types[index - 1] ?? '')),
+              : serviceTask(types[jobs.indexOf(id)] ?? '')),
       }) as NodePlan,
   );
   const plan = {

@@ -23,6 +23,7 @@ export const publishMessage: JobType = {
       name,
       key: typeof key === 'string' || typeof key === 'number' ? `${key}` : null,
       payload,
+      from: job.instance,
       ...(ttlMinutes > 0 && { ttlMinutes }),
     });
     if (!outcome.ok) throw new JobFailure(outcome.failure.code, outcome.failure.status !== 503);

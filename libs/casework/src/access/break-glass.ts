@@ -1,6 +1,7 @@
 import type { CaseId, Instant } from '@waymark/domain';
 import { runCommand, type Envelope, type Outcome } from '@waymark/engine';
 import { appendAudit, uuidv7, type Persistence, type Tx } from '@waymark/persistence';
+import { sealReason } from './view-reason.js';
 
 /** How long a reason opens a case file that is not one's own. Real time. */
 export const GLASS_MINUTES = 60;
@@ -27,11 +28,14 @@ export async function breakGlass(
   return runCommand({ persistence }, frame, async (tx) => {
     await allow(tx);
     const at = persistence.clock.serviceNow();
+    const id = uuidv7();
+    const words = await sealReason({ tx, keys: persistence.keys }, { view: id, caseId, reason });
     const [row] = await tx.query<{ until: Date }>(
-      `insert into view_record (organisation, id, person, case_id, what, reason, break_glass, at)
-        values ($1, $2, $3, $4, 'break-glass', $5, true, $6)
+      `insert into view_record (organisation, id, person, case_id, what, words, key_id,
+          break_glass, at)
+        values ($1, $2, $3, $4, 'break-glass', $5, $4, true, $6)
         returning recorded_at + make_interval(mins => ${GLASS_MINUTES}) as until`,
-      [tx.organisation, uuidv7(), principal.id, caseId, reason, at],
+      [tx.organisation, id, principal.id, caseId, words, at],
     );
     await appendAudit(tx, persistence.keys, {
       chain: `case/${caseId}`,

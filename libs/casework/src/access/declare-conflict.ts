@@ -1,5 +1,6 @@
 import type { CaseId, Instant, PersonId } from '@waymark/domain';
 import { appendAudit, type KeyRing, type Tx } from '@waymark/persistence';
+import { sealWords } from './conflict-words.js';
 
 interface DeclareConflict {
   caseId: CaseId;
@@ -26,14 +27,16 @@ export async function declareConflict(
       where organisation = $1 and id = $2 and $3 in (named_worker, deputy)`,
     [tx.organisation, caseId, person],
   );
+  const words = await sealWords({ tx, keys }, { person, caseId, column: 'words', reason });
   const fresh = await tx.execute(
-    `insert into conflict (organisation, person, case_id, reason, declared_by, declared_at)
-      values ($1, $2, $3, $4, $5, $6)
+    `insert into conflict (organisation, person, case_id, reason, words, key_id, declared_by,
+        declared_at)
+      values ($1, $2, $3, '', $4, $3, $5, $6)
       on conflict (organisation, person, case_id)
-      do update set reason = excluded.reason, declared_by = excluded.declared_by,
-        declared_at = excluded.declared_at, other_case = null
+      do update set reason = '', words = excluded.words, key_id = excluded.key_id,
+        declared_by = excluded.declared_by, declared_at = excluded.declared_at, other_case = null
       where conflict.other_case is not null`,
-    [tx.organisation, person, caseId, reason, by, at],
+    [tx.organisation, person, caseId, words, by, at],
   );
   if (fresh > 0)
     await appendAudit(tx, keys, {

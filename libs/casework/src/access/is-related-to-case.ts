@@ -8,10 +8,11 @@ const SEE_ALL = new Set(['supervisor', 'service-manager', 'safeguarding-lead', '
 
 /**
  * A person is related to a case as its named worker or deputy, by a task that they have, completed
- * or are offered, or by a reason that they gave within the last hour.
+ * or are offered, or by a reason that they gave within the last hour; and to the cases that were
+ * merged into it.
  */
 const RELATED = `
-select f.named_worker = $3 or f.deputy = $3
+select f.merged_into, f.named_worker = $3 or f.deputy = $3
   or exists (
     select from task t
     where t.organisation = f.organisation
@@ -42,12 +43,17 @@ export async function isRelatedToCase(
   caseId: CaseId,
   { person, roles }: Reader,
 ): Promise<boolean | null> {
-  const [row] = await tx.query<{ related: boolean | null }>(RELATED, [
+  const [row] = await tx.query<{ related: boolean | null; merged_into: string | null }>(RELATED, [
     tx.organisation,
     caseId,
     person,
     roles,
   ]);
   if (!row) return null;
-  return row.related === true || roles.some((role) => SEE_ALL.has(role));
+  if (row.related === true || roles.some((role) => SEE_ALL.has(role))) return true;
+  // The file of a merged case is that of the same person.
+  return (
+    row.merged_into !== null &&
+    (await isRelatedToCase(tx, row.merged_into, { person, roles })) === true
+  );
 }

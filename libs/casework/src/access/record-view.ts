@@ -1,5 +1,6 @@
 import type { CaseId, Instant, PersonId } from '@waymark/domain';
 import { appendAudit, type KeyRing, type Tx, uuidv7 } from '@waymark/persistence';
+import { sealReason } from './view-reason.js';
 
 interface View {
   person: PersonId;
@@ -19,10 +20,13 @@ export async function recordView(
   { person, caseId, what, at, reason }: View,
 ): Promise<void> {
   const id = uuidv7();
+  const words =
+    reason === undefined ? null : await sealReason({ tx, keys }, { view: id, caseId, reason });
   await tx.execute(
-    `insert into view_record (organisation, id, person, case_id, what, reason, break_glass, at)
-      values ($1, $2, $3, $4, $5, $6, false, $7)`,
-    [tx.organisation, id, person, caseId, what, reason ?? null, at],
+    `insert into view_record (organisation, id, person, case_id, what, words, key_id, break_glass,
+        at)
+      values ($1, $2, $3, $4, $5, $6, $7, false, $8)`,
+    [tx.organisation, id, person, caseId, what, words, words && caseId, at],
   );
   await appendAudit(tx, keys, {
     chain: `views/${caseId}`,

@@ -36,8 +36,7 @@ async function assertAssessed({ within, file }: Writing, next: Grade): Promise<v
     isGrade(assessment.grade) &&
     assessment.complete &&
     compareGrades(assessment.grade, next) <= 0 &&
-    (file.grade === null ||
-      (assessment.answered_at?.toISOString() ?? '') > (file.details.gradedAt ?? ''));
+    (assessment.answered_at?.toISOString() ?? '') > (file.details.gradedAt ?? '');
   if (!stands)
     refuseRule(
       'lower-without-assessment',

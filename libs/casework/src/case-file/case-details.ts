@@ -1,4 +1,5 @@
 import type {
+  CaseId,
   Channel,
   CohortRow,
   ContactRule,
@@ -35,11 +36,13 @@ export interface CaseDetails {
   died: boolean;
   /** Channels that one person wants to clear; a second person has to agree. */
   proposedClearance: { channels: Channel[]; by: string; at: Instant } | null;
+  /** One person wants to merge another case into this one; a second person has to agree. */
+  proposedMerge?: { from: CaseId; by: string; at: Instant; reason: string } | null;
   /** A lower grade that a supervisor who did not assess has yet to sign. */
   awaitsSignature: { grade: Grade; by: string; at: Instant } | null;
   /**
-   * When our own grade was last set. A lower grade needs an assessment made after it. Older files
-   * do not have it.
+   * When our own grade was last set, or a later fact made it out of date. A lower grade needs an
+   * assessment made after it. Older files do not have it.
    */
   gradedAt?: Instant;
   /** As last recorded. Every change also adds a note. */

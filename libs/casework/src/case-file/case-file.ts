@@ -29,5 +29,7 @@ export interface CaseFile {
   closedAt: Instant | null;
   closeReason: string | null;
   reopenUntil: Instant | null;
+  /** The case of the same person that stays, where this one was merged into it. */
+  mergedInto: CaseId | null;
   details: CaseDetails;
 }

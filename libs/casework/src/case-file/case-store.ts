@@ -79,7 +79,8 @@ export async function saveCase(
       set stage = $4, grade = $5, tier = $6, priority = $7, contact_method = $8, enhanced = $9,
         child = $10, safeguarding = $11, domestic_abuse = $12, named_worker = $13, deputy = $14,
        status = $15, hold = $16, details = $17, closed_at = $18, close_reason = $19,
-         reopen_until = $20, police_grade = $21, high_until_graded = $22, version = version + 1
+         reopen_until = $20, police_grade = $21, high_until_graded = $22, merged_into = $23,
+         version = version + 1
      where organisation = $1 and id = $2 and version = $3`,
     [
       within.tx.organisation,
@@ -104,6 +105,7 @@ export async function saveCase(
       file.reopenUntil,
       file.policeGrade,
       isHighUntilGraded(file),
+      file.mergedInto,
     ],
   );
   if (changed !== 1) throw new CaseChanged(file.id);
@@ -128,7 +130,7 @@ export const audit = (
 
 const COLUMNS = `id, reference, stage, grade, police_grade, tier, priority, contact_method,
   enhanced, child, safeguarding, domestic_abuse, named_worker, deputy, status, hold, details,
-  version, opened_at, closed_at, close_reason, reopen_until`;
+  version, opened_at, closed_at, close_reason, reopen_until, merged_into`;
 
 interface ErasedRow {
   status: 'erased';
@@ -157,6 +159,7 @@ interface CaseRow {
   closed_at: Date | null;
   close_reason: string | null;
   reopen_until: Date | null;
+  merged_into: string | null;
 }
 
 const fromRow = async (
@@ -184,6 +187,7 @@ const fromRow = async (
   closedAt: row.closed_at?.toISOString() ?? null,
   closeReason: row.close_reason,
   reopenUntil: row.reopen_until?.toISOString() ?? null,
+  mergedInto: row.merged_into,
   details: await unseal<CaseDetails>(within, row.id, { sealed: row.details, place: place(row.id) }),
 });
 

@@ -64,6 +64,7 @@ export async function openCase(
     closedAt: null,
     closeReason: null,
     reopenUntil: null,
+    mergedInto: null,
     details,
   };
   await insertCase(within, file);

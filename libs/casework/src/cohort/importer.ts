@@ -6,9 +6,15 @@ import type { CaseTransaction } from '../case-transaction.js';
 /** An import acts for the organisation, not for the person who handed in the file. */
 const IMPORTER: Principal = { kind: 'system', id: 'cohort-import', roles: [] };
 
+/** What a row, or another case, does to the processes of a case. */
+export type ImportCommands = Pick<
+  Commands,
+  'startInstanceIn' | 'publishMessageIn' | 'tightenDeadlineIn' | 'changeVariablesIn'
+>;
+
 export interface ImportDeps {
   persistence: Persistence;
-  commands: Pick<Commands, 'startInstanceIn' | 'publishMessageIn' | 'tightenDeadlineIn'>;
+  commands: ImportCommands;
 }
 
 export const importer = (

@@ -7,7 +7,7 @@ import {
   type Instant,
 } from '@waymark/domain';
 import type { RowContext } from './row.js';
-import { judged, triage, type TriageTables } from './triage-tables.js';
+import { judged, triage, TriageFailed, type TriageTables } from './triage-tables.js';
 
 /** What can be read of a row that was rejected. */
 export interface LegibleRow {
@@ -77,4 +77,14 @@ export const couldBeP1 = (
   hidesRisk(legible) ||
   legible.row.offence?.unknown === true ||
   isFlagged(legible.row, { on: londonDate(at), policy }) ||
-  triage(tables, legible.row, at).priority === 'P1';
+  isP1(tables, legible.row, at);
+
+/** A row that the tables cannot judge could be P1. */
+function isP1(tables: TriageTables, row: CohortRow, at: Instant): boolean {
+  try {
+    return triage(tables, row, at).priority === 'P1';
+  } catch (thrown) {
+    if (thrown instanceof TriageFailed) return true;
+    throw thrown;
+  }
+}

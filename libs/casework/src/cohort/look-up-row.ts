@@ -74,26 +74,17 @@ async function whereItIs(
   };
 }
 
-/** `blind_index.person` names the case whose entries a merge has moved. */
 async function caseThatStays(within: CaseTransaction, caseId: CaseId): Promise<CaseId> {
   const seen = new Set<CaseId>();
   let stays = caseId;
   while (!seen.has(stays)) {
     seen.add(stays);
-    const [file] = await within.tx.prepared<{ close_reason: string | null }>(
-      'select close_reason from case_file where organisation = $1 and id = $2',
+    const [file] = await within.tx.prepared<{ merged_into: string | null }>(
+      'select merged_into from case_file where organisation = $1 and id = $2',
       [within.tx.organisation, stays],
     );
-    if (file?.close_reason !== 'duplicate') return stays;
-    const [moved] = await within.tx.prepared<{ case_id: string }>(
-      `select case_id
-        from blind_index
-        where organisation = $1 and person = $2
-        limit 1`,
-      [within.tx.organisation, stays],
-    );
-    if (!moved) return stays;
-    stays = moved.case_id;
+    if (!file?.merged_into) return stays;
+    stays = file.merged_into;
   }
   return stays;
 }

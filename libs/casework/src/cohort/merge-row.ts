@@ -1,6 +1,5 @@
 import {
-  higherGrade,
-  isDomestic,
+  handledAs,
   isOutOfArea,
   londonDate,
   tightenOnly,
@@ -10,19 +9,27 @@ import {
   type CrimeFacts,
   type Grade,
   type JsonObject,
-  type Priority,
-  type SuspectFacts,
 } from '@waymark/domain';
-import { addContactPoint } from '../case-file/add-contact-point.js';
 import { addIndexes } from '../case-file/add-indexes.js';
+import { addNewPoints } from '../case-file/add-new-points.js';
 import { addPerson } from '../case-file/add-person.js';
-import { indexesOf, nationalNumber } from '../case-file/blind-indexes.js';
+import { indexesOf } from '../case-file/blind-indexes.js';
 import type { CaseFile } from '../case-file/case-file.js';
 import { loadCase, saveCase } from '../case-file/case-store.js';
 import { contactOfRow, crimeOfRow, suspectOfRow } from '../case-file/contact-of-row.js';
-import { readContactPoints } from '../case-file/contact-points.js';
+import type { ContactPoint } from '../case-file/contact-points.js';
 import { recordContactRule } from '../case-file/contact-rule-row.js';
+import { gradeFacts, handledGrade } from '../case-file/handled-grade.js';
+import {
+  eitherCrime,
+  eitherSuspect,
+  highest,
+  highestScore,
+  moreUrgent,
+  sticky,
+} from '../case-file/joined-facts.js';
 import { lockInstances } from '../case-file/lock-instances.js';
+import { neverBelow } from '../case-file/never-below.js';
 import { personOfRow } from '../case-file/open-case.js';
 import { appendRecord } from '../case-file/record.js';
 import type { CaseTransaction } from '../case-transaction.js';
@@ -34,6 +41,8 @@ import { tightenDeadlines } from './tighten-deadlines.js';
 import { ageOfVictim } from './triage-facts.js';
 import { whatHappened } from './what-happened.js';
 
+type MergeCode = 'row-changed' | 'new-incident';
+
 /**
  * Adds a row to the case of the same victim. The case takes over everything that the row says of
  * risk, safe contact is tightened and never loosened, deadlines become earlier and never later, and
@@ -43,7 +52,7 @@ import { whatHappened } from './what-happened.js';
 export async function mergeRow(
   within: CaseTransaction,
   context: RowContext,
-  input: { read: TriagedRow; caseId: CaseId; code: 'row-changed' | 'new-incident' },
+  input: { read: TriagedRow; caseId: CaseId; code: MergeCode },
 ): Promise<SettledRow> {
   const { read, caseId, code } = input;
   const { row, table } = read;
@@ -51,7 +60,7 @@ export async function mergeRow(
   const file = await loadCase(within, caseId, { lock: true });
   if (!file) throw new Error('a matched case is missing');
   const contact = await tightenedContact(within, file, row);
-  const taken = withRow(within, { file, read, contact, policy: context.policy });
+  const taken = withRow(within, { file, read, contact, policy: context.policy, code });
   const reopens =
     file.status === 'closed' &&
     !file.details.died &&
@@ -73,7 +82,7 @@ export async function mergeRow(
   await addPeople(within, { file, row });
   await addIndexes(within, { caseId, entries: indexesOf(row) });
   await tightenDeadlines(within, context, { before: file, after: saved, row: table.row });
-  const facts = factsOf(context, { read, what, at: within.at });
+  const facts = factsOf(context, { read, what, at: within.at, file: saved });
   const instance = await tellCase(within, context, {
     file: saved,
     incident: {
@@ -105,6 +114,7 @@ export async function mergeRow(
 const isMoreUrgent = (after: CaseFile, before: CaseFile): boolean =>
   after.priority !== before.priority ||
   after.policeGrade !== before.policeGrade ||
+  handledGrade(after) !== handledGrade(before) ||
   after.domesticAbuse !== before.domesticAbuse ||
   after.child !== before.child ||
   after.safeguarding !== before.safeguarding;
@@ -123,9 +133,10 @@ export const openedAgain = (file: CaseFile): CaseFile => ({
 /** What the journey takes over, and what the person who reviews the risk reads. */
 function factsOf(
   context: RowContext,
-  { read, what, at }: { read: TriagedRow; what: string; at: string },
+  { read, what, at, file }: { read: TriagedRow; what: string; at: string; file: CaseFile },
 ): JsonObject {
   const { row, table, triage } = read;
+  const crime = crimeOfRow(row, londonDate(at));
   return {
     what,
     at: row.crimedAt,
@@ -135,16 +146,17 @@ function factsOf(
     dashScore: row.dashScore,
     priority: triage.priority,
     flags: {
-      daFlag: row.daFlag === 'yes',
-      svFlag: row.svFlag === 'yes',
-      stalking: row.stalkingFlag === 'yes',
-      hba: row.hbaFlag === 'yes',
+      daFlag: crime.domesticAbuse,
+      svFlag: crime.sexualViolence,
+      stalking: crime.stalking,
+      hba: crime.hba,
       strangulation: row.strangulationFlag === 'yes',
       threatsToKill: row.threatsToKillFlag === 'yes',
       trafficking: row.traffickingFlag === 'yes',
     },
     ...(row.locationArea !== null && { outOfArea: isOutOfArea(row, context.policy) }),
     ...childFacts(row, at),
+    ...gradeFacts(file),
   };
 }
 
@@ -184,9 +196,15 @@ async function tightenedContact(
   row: CohortRow,
 ): Promise<ContactRule> {
   if (row.role === 'parent' && !file.details.contactPerson) return file.details.contact;
-  const added = await addNewPoints(within, file, row);
+  const address = row.address && [row.address, row.postcode].filter(Boolean).join('\n');
+  const added = await addNewPoints(within, file.id, [
+    { channel: 'phone', value: row.phone1 },
+    { channel: 'phone', value: row.phone2 },
+    { channel: 'email', value: row.email },
+    { channel: 'letter', value: address },
+  ]);
   const said = contactOfRow(row);
-  const changed = (channel: Added): { changedAt: string | null } => ({
+  const changed = (channel: ContactPoint['channel']): { changedAt: string | null } => ({
     changedAt: added.has(channel) ? within.at : null,
   });
   const { call, text, voicemail, email, letter } = said.channels;
@@ -202,38 +220,6 @@ async function tightenedContact(
   });
 }
 
-type Added = 'phone' | 'email' | 'letter';
-const LAST_TO_TRY = 9;
-
-/** @returns the channels that have a new number or address */
-async function addNewPoints(
-  within: CaseTransaction,
-  file: CaseFile,
-  row: CohortRow,
-): Promise<Set<Added>> {
-  const points = await readContactPoints(within, file.id);
-  const known = new Set(points.map(({ channel, value }) => `${channel} ${plain(channel, value)}`));
-  const address = row.address && [row.address, row.postcode].filter(Boolean).join('\n');
-  const added = new Set<Added>();
-  for (const [channel, value] of [
-    ['phone', row.phone1],
-    ['phone', row.phone2],
-    ['email', row.email],
-    ['letter', address],
-  ] as const) {
-    if (!value || known.has(`${channel} ${plain(channel, value)}`)) continue;
-    known.add(`${channel} ${plain(channel, value)}`);
-    await addContactPoint(within, file.id, { channel, value, rank: LAST_TO_TRY });
-    added.add(channel);
-  }
-  return added;
-}
-
-const plain = (channel: string, value: string): string =>
-  channel === 'phone' || channel === 'text'
-    ? nationalNumber(value)
-    : value.toLowerCase().replaceAll(/[^\p{L}\p{N}@]+/gu, ' ');
-
 /** A row adds to what a file says of risk; it takes nothing away. */
 function withRow(
   within: CaseTransaction,
@@ -242,17 +228,23 @@ function withRow(
     read,
     contact,
     policy,
-  }: { file: CaseFile; read: TriagedRow; contact: ContactRule; policy: RowContext['policy'] },
+    code,
+  }: {
+    file: CaseFile;
+    read: TriagedRow;
+    contact: ContactRule;
+    policy: RowContext['policy'];
+    code: MergeCode;
+  },
 ): CaseFile {
   const { row, triage } = read;
   const { details } = file;
   const crime = crimeOfRow(row, londonDate(within.at));
   const { child, safeguarding } = childFacts(row, within.at);
-  return {
+  const taken: CaseFile = {
     ...file,
     priority: moreUrgent(file.priority, triage.priority),
     policeGrade: highest(file.policeGrade, row.riskGrade),
-    grade: outdated(file.grade, row.riskGrade) ? null : file.grade,
     domesticAbuse: file.domesticAbuse || crime.domesticAbuse,
     enhanced: file.enhanced || triage.enhanced,
     child: file.child || child,
@@ -268,6 +260,41 @@ function withRow(
       triage: triage.why,
     },
   };
+  return leastOf(file, { read, crime, code }).reduce<CaseFile>(
+    (graded, least) => neverBelow(graded, least, within.at),
+    taken,
+  );
+}
+
+/**
+ * What the case must be handled as at least. A crime that by itself is handled as High, and that
+ * nobody knew of when they graded the case, makes their lower grade out of date; so does a higher
+ * grade of the police. A grade of another crime lowers nothing of one that nobody has graded.
+ */
+function leastOf(
+  file: CaseFile,
+  { read: { row, triage }, crime, code }: { read: TriagedRow; crime: CrimeFacts; code: MergeCode },
+): Grade[] {
+  const ofRow = handledAs({
+    grade: null,
+    policeGrade: row.riskGrade,
+    priority: triage.priority,
+    daFlag: crime.domesticAbuse,
+    svFlag: crime.sexualViolence,
+    stalking: crime.stalking,
+    hba: crime.hba,
+  });
+  const isNew = code === 'new-incident';
+  const knownBefore =
+    !isNew && handledGrade({ ...file, grade: null, policeGrade: null }) === 'high';
+  const otherCrimes = isNew || file.details.source.crimeRefs.length > 1;
+  const ungraded = file.grade === null && file.policeGrade === null;
+  const before = handledGrade(file);
+  return [
+    ...(ofRow === 'high' && !knownBefore ? [ofRow] : []),
+    ...(row.riskGrade === null ? [] : [row.riskGrade]),
+    ...(ungraded && otherCrimes && before !== null ? [before] : []),
+  ];
 }
 
 /** The place of the latest crime counts; a row without a place says nothing about it. */
@@ -277,17 +304,6 @@ const areaOf = (
 ): boolean => (row.locationArea === null ? before : isOutOfArea(row, policy));
 
 const isUsual = (group: string): boolean => ['usual', 'business', 'witness'].includes(group);
-
-/** The police grade of a case is the highest that was ever sent. */
-const highest = (known: Grade | null, said: Grade | null): Grade | null =>
-  known === null || said === null ? (known ?? said) : higherGrade(known, said);
-
-/**
- * A higher police grade makes our own assessment out of date: the case is worked by it until
- * somebody assesses again. A lower one never lowers anything.
- */
-const outdated = (ours: Grade | null, said: Grade | null): boolean =>
-  ours !== null && said !== null && higherGrade(ours, said) !== ours;
 
 /** The latest crime stands in the file; those before it stay in its notes. */
 const withCrime = (
@@ -319,37 +335,3 @@ const withCrime = (
   threatsToKill: sticky(source.threatsToKill ?? 'unknown', row.threatsToKillFlag),
   childrenPresent: sticky(source.childrenPresent, row.childrenPresent),
 });
-
-/** Once said, it stays so. */
-const sticky = (known: string, said: string): string =>
-  known === 'yes' || said === 'unknown' ? known : said;
-const highestScore = (known: number | null, said: number | null): number | null =>
-  known === null || said === null ? (known ?? said) : Math.max(known, said);
-
-function eitherSuspect(known: SuspectFacts | null, said: SuspectFacts | null): SuspectFacts | null {
-  if (!known || !said) return known ?? said;
-  const closer =
-    known.relationship === 'unknown' ||
-    (isDomestic(said.relationship, 'unknown') && !isDomestic(known.relationship, 'unknown'));
-  return {
-    ...known,
-    relationship: closer ? said.relationship : known.relationship,
-    livesAtAddress: said.livesAtAddress === 'yes' ? 'yes' : known.livesAtAddress,
-    knowsAddress: said.knowsAddress === 'yes' ? 'yes' : known.knowsAddress,
-    releasedAt: later(known.releasedAt, said.releasedAt),
-  };
-}
-
-const eitherCrime = (known: CrimeFacts, said: CrimeFacts): CrimeFacts => ({
-  domesticAbuse: known.domesticAbuse || said.domesticAbuse,
-  sexualViolence: known.sexualViolence || said.sexualViolence,
-  stalking: known.stalking || said.stalking,
-  hba: known.hba || said.hba,
-  exploitation: known.exploitation || said.exploitation,
-  homicide: known.homicide || said.homicide,
-  child: known.child || said.child,
-});
-
-const moreUrgent = (a: Priority | null, b: Priority): Priority => (a !== null && a <= b ? a : b);
-const later = (a: string | null, b: string | null): string | null =>
-  a === null || (b !== null && b > a) ? b : a;

@@ -8,7 +8,7 @@ import type {
   Offence,
   Priority,
 } from '@waymark/domain';
-import type { Commands } from '@waymark/engine';
+import type { ImportCommands } from './importer.js';
 import type { TableRow } from './read-table.js';
 import type { ContactMethod, Triage, TriageTables } from './triage-tables.js';
 
@@ -70,5 +70,5 @@ export interface RowContext {
   namedWorker: { id: string; deputy: string | null } | null;
   /** Id of the commands that carry out the decision about a row. */
   commandOf: (row: number) => Name;
-  commands: Pick<Commands, 'startInstanceIn' | 'publishMessageIn' | 'tightenDeadlineIn'>;
+  commands: ImportCommands;
 }

@@ -179,6 +179,63 @@ describe('the same victim again', () => {
     expect(await fileOf(before.case)).toMatchObject({ grade: null, policeGrade: 'high' });
   });
 
+  const gradedBy = (grade: string) => async (caseId: string) => {
+    await bench.owner.query('update case_file set grade = $2 where id = $1', [caseId, grade]);
+  };
+  it.each([
+    ['domestic abuse', { ho_offence_code: '8N', suspect_relationship: 'husband' }],
+    ['stalking', { stalking_flag: 'Y' }],
+    ['so-called honour-based abuse', { hbv_flag: 'Y' }],
+    ['sexual violence', { sv_flag: 'Y' }],
+    ['a threat to kill', { threats_to_kill_flag: 'Y' }],
+  ])('E4 later %s without a grade makes our lower grade out of date', async (_t, crime) => {
+    const { before } = await twice({}, crime, gradedBy('standard'));
+    const file = await fileOf(before.case);
+    expect(file).toMatchObject({ grade: null, policeGrade: null, priority: 'P1' });
+    expect(
+      await bench.rows('select handled_as from case_file where id = $1', [before.case]),
+    ).toEqual([{ handled_as: 'high' }]);
+    // As that of a High case, whether anybody is at work or not.
+    expect(
+      (await openTasks(before.case)).find(({ element }) => element === 'review-risk-today')?.due,
+    ).toEqual(new Date('2026-11-23T23:59:00.000Z'));
+  });
+
+  it('E4 a grade of the police for an earlier crime does not stand for a later one', async () => {
+    const { before } = await twice({ ...DA, risk_grade: 'standard' }, { ...DA, hbv_flag: 'Y' });
+    expect(await fileOf(before.case)).toMatchObject({
+      grade: null,
+      policeGrade: null,
+      details: { source: { policeGrade: 'standard' } },
+    });
+  });
+
+  it('E4 a grade of the police for another crime lowers nothing of one without', async () => {
+    const { before } = await twice(DA, { risk_grade: 'standard', dash_score: '3' });
+    expect(
+      await bench.rows('select handled_as, police_grade from case_file where id = $1', [
+        before.case,
+      ]),
+    ).toEqual([{ handled_as: 'high', police_grade: null }]);
+  });
+
+  it('E4 the police may grade the only crime of a case later', async () => {
+    const same = { victim_ref: 'V-GRADED', crime_ref: 'C-GRADED', ...DA };
+    const first = await rowOf(same);
+    await rowOf({ ...same, risk_grade: 'medium' });
+    expect(await fileOf(first.case)).toMatchObject({ policeGrade: 'medium', grade: null });
+  });
+
+  it('E4 a small crime, or the same facts again, takes back no assessment', async () => {
+    const small = await twice({ ...DA, risk_grade: 'medium' }, {}, gradedBy('standard'));
+    expect(await fileOf(small.before.case)).toMatchObject({ grade: 'standard' });
+    const same = { victim_ref: 'V-SAME', crime_ref: 'C-SAME', ...DA };
+    const first = await rowOf(same);
+    await gradedBy('standard')(first.case);
+    await rowOf({ ...same, oic_name: 'Another Officer' });
+    expect(await fileOf(first.case)).toMatchObject({ grade: 'standard' });
+  });
+
   it('a burglary case that gets a row of domestic abuse is one of domestic abuse', async () => {
     const { before } = await twice({}, { ho_offence_code: '8N', suspect_relationship: 'husband' });
     expect(await fileOf(before.case)).toMatchObject({
@@ -290,6 +347,50 @@ describe('the same victim again', () => {
     expect((await openTasks(first.case)).map(({ element }) => element)).toEqual([
       'review-risk-today',
     ]);
+  });
+
+  it.each([
+    ['in two files', false],
+    ['in one file', true],
+  ])('two changes of a case that stays closed, %s, are one review of both', async (_t, one) => {
+    const same = { victim_ref: `V-BOTH-${next}`, crime_ref: 'C-BOTH' };
+    const first = await rowOf(same);
+    await end('planned')(first.case);
+    const patches = ['An Officer', 'Another Officer'].map((oic_name) => ({ ...same, oic_name }));
+    if (one) {
+      const record = inventedRecord(next++, START);
+      const other = inventedRecord(next++, START);
+      await bench.import(
+        writeCsv([
+          { record: { ...record, ...patches[0], offence_text: 'Burglary, a bicycle' } },
+          { record: { ...other, ...patches[1], offence_text: 'Burglary, a lamp' } },
+        ]).file,
+      );
+      await bench.relay();
+    } else
+      for (const [index, patch] of patches.entries())
+        await rowOf({ ...patch, offence_text: `Burglary, ${index ? 'a lamp' : 'a bicycle'}` });
+    expect((await openTasks(first.case)).map(({ element }) => element)).toEqual([
+      'review-risk-today',
+    ]);
+    const [review] = await bench.rows<{ id: string }>(
+      `select id from instance where case_id = $1 and process = 'risk-review'`,
+      [first.case],
+    );
+    const told = await bench.persistence.inOrganisation('northvale', (tx) =>
+      bench.engine.changeVariablesIn(tx, {
+        ...by({ kind: 'system', id: 'test', roles: [] }),
+        instance: review?.id ?? '',
+        reason: 'to read',
+        change: (variables) => {
+          expect(variables['toReview']).toMatchObject({
+            what: expect.stringMatching(/a bicycle.*\n.*a lamp/),
+          });
+          return {};
+        },
+      }),
+    );
+    expect(told).toBe(true);
   });
 
   it('of a victim who has died a person decides', async () => {

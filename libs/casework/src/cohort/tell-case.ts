@@ -1,4 +1,4 @@
-import { partOf, type JsonObject } from '@waymark/domain';
+import { higherGrade, isGrade, partOf, type Json, type JsonObject } from '@waymark/domain';
 import { uuidv7 } from '@waymark/persistence';
 import type { CaseFile } from '../case-file/case-file.js';
 import { handledGrade } from '../case-file/handled-grade.js';
@@ -21,6 +21,9 @@ export interface Incident {
   age: number | null;
 }
 
+/** Who tells, and when the clock of a journey that begins now began. */
+type TellContext = Pick<RowContext, 'commands' | 'commandOf' | 'importedAt'>;
+
 const JOURNEY = 'victim-journey';
 
 /**
@@ -31,7 +34,7 @@ const JOURNEY = 'victim-journey';
  */
 export async function tellCase(
   within: CaseTransaction,
-  context: RowContext,
+  context: TellContext,
   { file, incident }: { file: CaseFile; incident: Incident },
 ): Promise<string | null> {
   // Who has died is contacted by nobody; the row is in the file for a person.
@@ -46,7 +49,7 @@ export async function tellCase(
     return null;
   }
   return file.status === 'closed'
-    ? startReview(within, context, { file, incident })
+    ? review(within, context, { file, incident })
     : startJourney(within, context, { file, incident });
 }
 
@@ -54,7 +57,7 @@ type Told = { file: CaseFile; incident: Incident };
 
 const publish = (
   within: CaseTransaction,
-  context: RowContext,
+  context: TellContext,
   { file, incident, name }: Told & { name: string },
 ) =>
   context.commands.publishMessageIn(within.tx, {
@@ -66,7 +69,7 @@ const publish = (
 
 async function startJourney(
   within: CaseTransaction,
-  context: RowContext,
+  context: TellContext,
   { file, incident }: Told,
 ): Promise<string> {
   const instance = uuidv7();
@@ -86,10 +89,70 @@ async function startJourney(
   return instance;
 }
 
-/** A change that brings no new risk does not open a closed case: a person looks at it. */
+/**
+ * A change that brings no new risk does not open a closed case: a person looks at it. Whoever has
+ * not looked yet at an earlier one looks at both.
+ */
+async function review(
+  within: CaseTransaction,
+  context: TellContext,
+  told: Told,
+): Promise<string | null> {
+  const [open] = await within.tx.query<{ instance: string }>(
+    `select t.instance
+      from task t
+      join instance i on i.organisation = t.organisation and i.id = t.instance
+      where t.organisation = $1 and t.case_id = $2 and t.element = 'review-risk-today'
+        and t.state = 'open' and i.process = 'risk-review' and i.ended_at is null
+      order by t.instance
+      limit 1`,
+    [within.tx.organisation, told.file.id],
+  );
+  if (!open) return startReview(within, context, told);
+  const { command, ...envelope } = importer(within, context.commandOf(told.incident.row));
+  await context.commands.changeVariablesIn(within.tx, {
+    ...envelope,
+    command: partOf(command, 'review'),
+    instance: open.instance,
+    reason: 'new-incident',
+    change: (before) => ({
+      ...riskOf(told.file),
+      toReview: joined(before['toReview'], told.incident.facts),
+    }),
+  });
+  return null;
+}
+
+/** As the journey joins what it hears while a review is open. */
+function joined(before: Json | undefined, facts: JsonObject): JsonObject {
+  const known = isObject(before) ? before : {};
+  const grades = [known['rowGrade'], facts['rowGrade']].filter(isGrade);
+  const scores = [known['dashScore'], facts['dashScore']].filter((one) => typeof one === 'number');
+  const [first = null, second = first] = grades;
+  return {
+    ...facts,
+    what: [known['what'], facts['what']].filter((one) => typeof one === 'string').join('\n'),
+    rowGrade: first && second && higherGrade(first, second),
+    dashScore: scores.length > 0 ? Math.max(...scores) : null,
+  };
+}
+
+const isObject = (value: Json | undefined): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** What a review on its own knows of the risk. */
+const riskOf = (file: CaseFile): JsonObject => ({
+  priority: file.priority,
+  grade: handledGrade(file),
+  policeGrade: file.policeGrade,
+  child: file.child,
+  safeguarding: file.safeguarding,
+  daFlag: file.domesticAbuse,
+});
+
 async function startReview(
   within: CaseTransaction,
-  context: RowContext,
+  context: TellContext,
   { file, incident }: Told,
 ): Promise<string> {
   const instance = uuidv7();
@@ -103,13 +166,8 @@ async function startReview(
     businessKey: file.id,
     variables: {
       caseId: file.id,
-      priority: file.priority,
-      grade: handledGrade(file),
-      policeGrade: file.policeGrade,
+      ...riskOf(file),
       tier: file.tier,
-      child: file.child,
-      safeguarding: file.safeguarding,
-      daFlag: file.domesticAbuse,
       changeReason: 'new-incident',
       incident: incident.facts,
       toReview: incident.facts,

@@ -19,7 +19,7 @@ interface OpenDeadline {
  */
 export async function tightenDeadlines(
   within: CaseTransaction,
-  context: RowContext,
+  context: Pick<RowContext, 'commands' | 'commandOf'>,
   { before, after, row }: { before: CaseFile; after: CaseFile; row: number },
 ): Promise<void> {
   if (before.priority === after.priority && handledGrade(before) === handledGrade(after)) return;
@@ -32,7 +32,7 @@ export async function tightenDeadlines(
         command: partOf(command.command, 'tighten', deadline.instance, deadline.id),
         instance: deadline.instance,
         deadline: deadline.id,
-        rule,
+        by: { rule },
         reason: 'new-incident',
       });
   }

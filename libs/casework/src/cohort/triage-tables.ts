@@ -99,12 +99,24 @@ export function judged({ offences }: TriageTables, row: CohortRow, at: Instant):
   return inForce === null ? row : judgeRow(row, inForce);
 }
 
+/**
+ * A table cannot be evaluated for a row: a value is of another type than its rules expect, or they
+ * contain an error. A row that is meant for everything else would answer for it, so a person looks
+ * at the row.
+ */
+export class TriageFailed extends Error {
+  constructor(readonly table: string) {
+    super(`the decision table ${table} cannot be evaluated for a row`);
+  }
+}
+
 /** Evaluated steps, as many as one step of the machine may take. */
 const COST_OF_ONE_ROW = 150_000;
 
 /**
  * Enhanced category, then priority, then contact method and group, each by its own table. If a
  * table answers nothing usable, the row is P1 and a person chooses how to make contact.
+ * @throws TriageFailed
  */
 export function triage(tables: TriageTables, row: CohortRow, at: Instant): Triage {
   const facts = {
@@ -116,11 +128,13 @@ export function triage(tables: TriageTables, row: CohortRow, at: Instant): Triag
   const decide = (table: Table | 'group', more: Record<string, Json>): Json => {
     const decision = tables[table];
     if (decision === null) return null;
-    const { value, rules } = evaluateDecision(decision, {
+    const { value, rules, problems } = evaluateDecision(decision, {
       variables: { ...facts, ...more },
       now: at,
       allowance,
     });
+    if (problems.some(({ severity, code }) => severity === 'error' || code === 'type-mismatch'))
+      throw new TriageFailed(table);
     const answer = single(value);
     const rule = rules.at(-1) ?? '';
     why.push({

@@ -21,6 +21,7 @@ import type { TableRow } from './read-table.js';
 import { rowContext } from './row-context.js';
 import { readRecord } from './settle-row.js';
 import type { RowContext } from './row.js';
+import { TriageFailed } from './triage-tables.js';
 import { noteCaseOfRow, readStoredRow, type StoredRow } from './stored-row.js';
 
 /** What a person decided about a row that was set aside. */
@@ -90,7 +91,7 @@ async function work(
     table: decision.outcome === 'link' ? stored.table : table,
     indexes,
     decision,
-  });
+  }).catch(refuseUnjudged);
   const caseId = decision.outcome === 'duplicate' ? decision.caseId : settled.case;
   await noteCaseOfRow(within, command, { settled: { ...settled, case: caseId }, indexes });
   return { case: caseId ?? '', how: decision.outcome === 'accept' ? 'accepted' : 'merged' };
@@ -186,6 +187,16 @@ function refuseUndecided(decision: RowDecision): void {
       return refuse(decision.code, 'Look at this reason before you import the row.');
     default:
   }
+}
+
+/** The tables would fail for this row again and again, until one of the two is corrected. */
+function refuseUnjudged(thrown: unknown): never {
+  if (!(thrown instanceof TriageFailed)) throw thrown;
+  refuse(
+    'triage-failed',
+    `The decision table '${thrown.table}' cannot be evaluated for this row. Correct a value of ` +
+      'the row, or tell a service designer to correct the table.',
+  );
 }
 
 function refuse(code: string, message: string, column: string | null = null): never {

@@ -27,7 +27,14 @@ const expected = (name: string): Expected[] =>
   JSON.parse(file(`${name}.expected.json`).toString()) as Expected[];
 
 /** In the order of their days. */
-const COHORTS = ['grave-crimes', 'set-aside', 'the-day-before', 'the-day-after'];
+const COHORTS = [
+  'grave-crimes',
+  'set-aside',
+  'other-groups',
+  'other-crimes',
+  'the-day-before',
+  'the-day-after',
+];
 
 describe('cohorts that are written out, with what must come of each row', () => {
   let bench: CaseworkBench;

@@ -18,7 +18,13 @@ export interface CaseCommandDeps {
   persistence: Persistence;
   commands: Pick<
     Commands,
-    'publishMessageIn' | 'startInstanceIn' | 'cancelInstanceIn' | 'withdrawMessagesIn'
+    | 'publishMessageIn'
+    | 'startInstanceIn'
+    | 'cancelInstanceIn'
+    | 'changeVariablesIn'
+    | 'returnTasksOfIn'
+    | 'tightenDeadlineIn'
+    | 'withdrawMessagesIn'
   >;
 }
 export interface CaseCommand extends Envelope {
@@ -47,6 +53,8 @@ export function runCaseCommand<T extends object>(
     command: CaseCommand;
     /** It takes steps of the case's instances, which are locked before the file. */
     locksInstances?: boolean;
+    /** Another case that it changes too. Two cases are always locked in the same order. */
+    other?: CaseId;
     work: (within: CaseTransaction, file: CaseFile) => Promise<CaseChange<T>>;
   },
 ): Promise<Outcome<T>> {
@@ -66,6 +74,8 @@ async function change<T extends object>(
     command: CaseCommand;
     by: string;
     locksInstances?: boolean;
+    /** Another case that it changes too. Two cases are always locked in the same order. */
+    other?: CaseId;
     work: (within: CaseTransaction, file: CaseFile) => Promise<CaseChange<T>>;
   },
 ): Promise<T> {
@@ -76,7 +86,10 @@ async function change<T extends object>(
     at: deps.persistence.clock.serviceNow(),
     by: input.by,
   };
-  if (input.locksInstances) await lockInstances(within, command.case);
+  const cases = [command.case, ...(input.other === undefined ? [] : [input.other])].sort();
+  if (input.locksInstances) for (const one of cases) await lockInstances(within, one);
+  if (input.other !== undefined)
+    for (const one of cases) await loadCase(within, one, { lock: true });
   // A worker in conflict does not learn that the case exists (docs/service/rules.md#rule-5).
   const file = (await isInConflict(tx, command.principal.id, command.case))
     ? null

@@ -29,7 +29,7 @@ export interface CaseCommands {
   readSafeTimes(command: ReadSafeTimes): Promise<Outcome<object>>;
   raiseUnsafeSignal(command: RaiseUnsafeSignal): Promise<Outcome<{ suspended: boolean }>>;
   clearChannel(command: ClearChannel): Promise<Outcome<{ cleared: boolean }>>;
-  mergeCases(command: MergeCases): Promise<Outcome<object>>;
+  mergeCases(command: MergeCases): Promise<Outcome<{ merged: boolean }>>;
   undoMerge(command: UndoMerge): Promise<Outcome<object>>;
 }
 

@@ -1,7 +1,8 @@
-import type { Channel } from '@waymark/domain';
+import { lineOf, namedRoute, type Channel } from '@waymark/domain';
 import { Refused, type Outcome } from '@waymark/engine';
 import type { CaseFile } from '../case-file/case-file.js';
 import { agreeClearance, proposeClearance } from '../case-file/clear-contact.js';
+import { appendRecord } from '../case-file/record.js';
 import type { CaseTransaction } from '../case-transaction.js';
 import {
   runCaseCommand,
@@ -37,11 +38,34 @@ export const clearChannel = (
           code: 'not-suspended',
           message: 'This channel is not suspended.',
         });
-      return file.details.proposedClearance?.channels.includes(channel)
-        ? agree(within, file, channel)
-        : propose(within, file, channel);
+      const { confirmedByVictimVia: via, reason } = command;
+      refuseSameRoute(channel, via);
+      const agrees = file.details.proposedClearance?.channels.includes(channel);
+      const change = agrees ? await agree(within, file, channel) : propose(within, file, channel);
+      await appendRecord(within, {
+        table: 'note',
+        caseId: file.id,
+        columns: { kind: agrees ? 'clearance-agreed' : 'clearance-asked' },
+        payload: { channel: command.channel, via, reason },
+      });
+      return change;
     },
   });
+
+/**
+ * Whoever holds the telephone can confirm by text that a text is safe
+ * (docs/service/safe-contact.md).
+ * @throws Refused `same-route`
+ */
+function refuseSameRoute(channel: Channel, via: string): void {
+  const route = namedRoute(via);
+  if (route !== null && lineOf(route) === lineOf(channel))
+    throw new Refused({
+      status: 422,
+      code: 'same-route',
+      message: 'The victim has to confirm this channel by another route.',
+    });
+}
 
 /** What the same person proposed before stays proposed. */
 function propose(within: CaseTransaction, file: CaseFile, channel: Channel): CaseChange<Cleared> {

@@ -78,10 +78,34 @@ describe('commands on a case file', () => {
         confirmedByVictimVia: 'in person at the clinic',
         reason: 'she told me',
       });
+    expect(
+      codeOf(
+        await bench.casework.clearChannel({
+          ...by(amara),
+          case: caseId,
+          channel: 'phone',
+          confirmedByVictimVia: 'confirmed by text',
+          reason: 'she told me',
+        }),
+      ),
+    ).toBe('same-route');
     expect(valueOf(await clear(amara))).toEqual({ cleared: false });
     expect(codeOf(await clear(amara))).toBe('second-person-needed');
     expect(valueOf(await clear(sade))).toEqual({ cleared: true });
     expect(codeOf(await clear(sade))).toBe('not-suspended');
+    // How they confirmed it, and why, stay in the file.
+    expect(
+      await bench.rows(
+        `select kind, made_by
+          from note
+          where case_id = $1 and kind like 'clearance%'
+          order by at, id`,
+        [caseId],
+      ),
+    ).toEqual([
+      { kind: 'clearance-asked', made_by: amara.id },
+      { kind: 'clearance-agreed', made_by: sade.id },
+    ]);
     expect(
       (await banner(caseId))?.contact.map(({ channel, allowed }) => [channel, allowed]),
     ).toEqual([

@@ -1,44 +1,83 @@
-import type { CaseId, JsonObject } from '@waymark/domain';
-import { Refused, type Outcome } from '@waymark/engine';
+import { CHANNELS, partOf, type CaseId, type JsonObject } from '@waymark/domain';
+import { isInConflict, Refused, type Outcome } from '@waymark/engine';
 import { textOf } from '../bindings/binding.js';
 import type { CaseFile } from '../case-file/case-file.js';
 import { loadCase, saveCase } from '../case-file/case-store.js';
 import { moveIndexesBack } from '../case-file/move-indexes.js';
+import { openSafeRoute } from '../case-file/open-safe-route.js';
 import { appendRecord, readRecords } from '../case-file/record.js';
 import type { CaseTransaction } from '../case-transaction.js';
+import { journeyVariables } from '../cohort/journey-variables.js';
+import { methodAgain } from '../cohort/method-again.js';
+import { contactPolicyAt } from '../settings/organisation-settings.js';
 import { runCaseCommand, type CaseCommand, type CaseCommandDeps } from './case-command.js';
 
-/** `from` is opened again as it was before it was merged into `case`. */
+/** `from` is opened again, or is no longer proposed to be merged into `case`. */
 export interface UndoMerge extends CaseCommand {
   from: CaseId;
   reason: string;
 }
 
+/**
+ * Takes a merge back, or the proposal of one. The work on `from` begins again as after a referral.
+ * What each file learned of risk and safe contact from the other stays: nobody knows whose it was
+ * (docs/service/intake.md#two-cases-of-one-person).
+ * @throws Refused `not-merged`, `merged-case`, `unknown-case`
+ */
 export const undoMerge = (deps: CaseCommandDeps, command: UndoMerge): Promise<Outcome<object>> =>
-  runCaseCommand(deps, {
+  runCaseCommand<object>(deps, {
     kind: 'merge-undone',
     command,
+    locksInstances: true,
+    other: command.from,
     work: async (within, file) => {
-      const { from, reason } = command;
+      const { from, reason, principal } = command;
+      if (await isInConflict(within.tx, principal.id, from)) throw unknownCase();
+      if (file.details.proposedMerge?.from === from) return takeBack(within, file, command);
+      if (file.mergedInto !== null) throw mergedItself();
       const note = await noteOfMerge(within, file, from);
       const other = note && (await loadCase(within, from, { lock: true }));
-      if (!note || !other)
-        throw new Refused({
-          status: 409,
-          code: 'not-merged',
-          message: 'These cases were not merged.',
-        });
-      await appendRecord(within, {
-        table: 'note',
-        caseId: file.id,
-        columns: { kind: 'merge-undone' },
-        payload: { from, reason },
-      });
-      await saveCase(within, reopened(other, note), 'merge-undone');
+      if (!note || other?.mergedInto !== file.id) throw notMerged();
+      await noteUndone(within, file, { from, reason });
+      const saved = await saveCase(within, reopened(other, note), 'merge-undone');
       await moveIndexesBack(within, { from: file.id, to: other.id });
+      if (saved.status !== 'closed') await beginAgain(deps, within, { file: saved, command });
       return { file, answer: {} };
     },
   });
+
+const unknownCase = (): Refused =>
+  new Refused({ status: 404, code: 'unknown-case', message: 'There is no such case.' });
+const notMerged = (): Refused =>
+  new Refused({ status: 409, code: 'not-merged', message: 'These cases were not merged.' });
+
+const mergedItself = (): Refused =>
+  new Refused({
+    status: 409,
+    code: 'merged-case',
+    message: 'This case was merged into another one itself. Take that back first.',
+  });
+
+const noteUndone = (
+  within: CaseTransaction,
+  file: CaseFile,
+  payload: { from: CaseId; reason: string },
+): Promise<string> =>
+  appendRecord(within, {
+    table: 'note',
+    caseId: file.id,
+    columns: { kind: 'merge-undone' },
+    payload,
+  });
+
+async function takeBack(
+  within: CaseTransaction,
+  file: CaseFile,
+  { from, reason }: UndoMerge,
+): Promise<{ file: CaseFile; answer: object }> {
+  await noteUndone(within, file, { from, reason });
+  return { file: { ...file, details: { ...file.details, proposedMerge: null } }, answer: {} };
+}
 
 async function noteOfMerge(
   within: CaseTransaction,
@@ -52,10 +91,43 @@ async function noteOfMerge(
   return merged?.payload ?? null;
 }
 
-const reopened = (other: CaseFile, note: JsonObject): CaseFile => ({
-  ...other,
-  status: note['status'] as CaseFile['status'],
-  stage: textOf(note['stage']) ?? 'intake',
-  closedAt: null,
-  closeReason: null,
-});
+/** A case that was open begins again with contact; one that was closed is closed as before. */
+function reopened(other: CaseFile, note: JsonObject): CaseFile {
+  const open = note['status'] !== 'closed';
+  return {
+    ...other,
+    status: note['status'] as CaseFile['status'],
+    stage: open ? 'intake' : (textOf(note['stage']) ?? 'closed'),
+    closedAt: open ? null : (textOf(note['closedAt']) ?? other.closedAt),
+    closeReason: open ? null : textOf(note['closeReason']),
+    reopenUntil: open ? null : textOf(note['reopenUntil']),
+    mergedInto: null,
+  };
+}
+
+async function beginAgain(
+  { commands }: CaseCommandDeps,
+  within: CaseTransaction,
+  { file, command }: { file: CaseFile; command: UndoMerge },
+): Promise<void> {
+  await commands.startInstanceIn(within.tx, {
+    organisation: command.organisation,
+    command: partOf(command.command, 'journey'),
+    principal: { kind: 'system', id: 'merge-undone', roles: [] },
+    process: 'victim-journey',
+    caseId: file.id,
+    businessKey: file.id,
+    variables: journeyVariables(file, {
+      contactMethod: methodAgain(file, {
+        contact: 'call',
+        policy: await contactPolicyAt(within.tx, within.at),
+        at: within.at,
+      }),
+      age: null,
+      receivedAt: within.at,
+    }),
+  });
+  const { channels } = file.details.contact;
+  if (CHANNELS.some((channel) => channels[channel].suspendedAt !== null))
+    await openSafeRoute(within, commands, file);
+}

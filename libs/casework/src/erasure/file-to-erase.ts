@@ -62,7 +62,10 @@ export async function closeForGood(tx: Tx, caseId: CaseId): Promise<void> {
   ]);
 }
 
-/** Closed files whose time is over, those that have waited longest first. */
+/**
+ * Closed files whose time is over, those that have waited longest first. A merged file is kept as
+ * long as the one that stays.
+ */
 export async function filesDue(
   tx: Tx,
   { at, limit }: { at: Instant; limit: number },
@@ -73,6 +76,9 @@ export async function filesDue(
       and f.status = 'closed'
       and (f.reopen_until is null or f.reopen_until <= $2)
       and f.hold is null
+      and not exists (
+        select from case_file stays
+        where stays.organisation = f.organisation and stays.id = f.merged_into)
       and not exists (
         select from erasure e
         where e.organisation = f.organisation and e.case_id = f.id

@@ -109,4 +109,84 @@ describe('the limit of messages in a day', () => {
     expect(await deliver(held ?? '')).toBe('withheld');
     expect(await row(held)).toEqual({ state: 'withheld', error: 'instance-cancelled' });
   });
+
+  describe('a leader', () => {
+    const decide = (message: string | undefined, decision: 'release' | 'discard', by = 'uma') =>
+      bench.casework.decideHeld({
+        organisation: 'northvale',
+        command: nameOf('new', ++next),
+        principal: { kind: 'person', id: by, roles: ['supervisor'] },
+        message: message ?? '',
+        decision,
+        reason: 'agreed with the worker',
+      });
+    const heldOne = async () => {
+      const { caseId, instance } = await openCase();
+      const sent = [];
+      for (let count = 0; count < 4; count += 1) sent.push(await send(caseId, instance));
+      bench.provider.sent.length = 0;
+      return { caseId, held: sent[3]?.[0] };
+    };
+    const audited = async (caseId: string) =>
+      (
+        await bench.rows<{ kind: string; actor: string }>(
+          `select kind, actor from audit where chain = $1 and kind like 'message-%ed'`,
+          [`case/${caseId}`],
+        )
+      ).map(({ kind, actor }) => [kind, actor]);
+
+    it('lets a held message leave over the limit, once', async () => {
+      const { caseId, held } = await heldOne();
+      expect(await decide(held, 'release')).toMatchObject({ value: { state: 'released' } });
+      expect(await deliver(held ?? '')).toBe('sent');
+      expect(bench.provider.sent).toHaveLength(1);
+      expect(await audited(caseId)).toEqual([['message-released', 'uma']]);
+      expect(await decide(held, 'discard')).toMatchObject({
+        failure: { code: 'message-not-held' },
+      });
+    });
+
+    it('releases nothing that is not safe any more', async () => {
+      const { caseId, held } = await heldOne();
+      await decide(held, 'release');
+      await bench.casework.raiseUnsafeSignal({
+        organisation: 'northvale',
+        command: nameOf('new', ++next),
+        principal: { kind: 'person', id: 'cass', roles: ['caseworker'] },
+        case: caseId,
+        signal: 'warning',
+        reason: 'a neighbour told us',
+      });
+      expect(await deliver(held ?? '')).toBe('withheld');
+      expect(bench.provider.sent).toEqual([]);
+    });
+
+    it('discards a held message for good, and the file says so', async () => {
+      const { caseId, held } = await heldOne();
+      expect(await decide(held, 'discard')).toMatchObject({ value: { state: 'discarded' } });
+      await due(held);
+      expect(await deliver(held ?? '')).toBe('settled');
+      expect(await row(held)).toEqual({ state: 'withheld', error: 'discarded' });
+      expect(await audited(caseId)).toEqual([['message-discarded', 'uma']]);
+      expect(
+        await bench.rows(`select kind, made_by from note where case_id = $1`, [caseId]),
+      ).toContainEqual({ kind: 'message-withheld', made_by: 'uma' });
+    });
+
+    it('decides nothing about a case with which they have a conflict', async () => {
+      const { caseId, held } = await heldOne();
+      await bench.rows(
+        `insert into conflict (organisation, person, case_id, reason, declared_by, declared_at)
+          values ('northvale', 'vera', $1, 'a neighbour', 'uma', '2026-11-23 09:00Z')`,
+        [caseId],
+      );
+      expect(await decide(held, 'release', 'vera')).toMatchObject({
+        failure: { code: 'not-found' },
+      });
+      expect(await row(held)).toMatchObject({
+        state: 'pending',
+        error: expect.stringMatching(/^limit/),
+      });
+    });
+  });
 });

@@ -14,6 +14,7 @@ import { contactPolicyAt } from '../settings/organisation-settings.js';
 import { askPerson } from './ask-person.js';
 import { channelOf, contactFactsOf, messageClassOf } from './contact-facts.js';
 import { dailyLimit, type Held } from './daily-limit.js';
+import { RELEASED } from './held-messages.js';
 import { markMessage, settleMessage, type Delivery } from './mark-message.js';
 import { asOutbound, type OutboundDeps } from './outbound-deps.js';
 import type { QueuedMessage } from './queue-message.js';
@@ -55,6 +56,8 @@ interface OutboxRow {
   /** It has been held before, and its process was cancelled since. */
   held: boolean;
   cancelled: boolean;
+  /** A leader let it leave over the limit of the day. */
+  released: boolean;
   case_id: string;
   payload: Buffer;
   state: string;
@@ -68,7 +71,8 @@ async function decide(
 ): Promise<ToSend | Delivery> {
   const [row] = await within.tx.query<OutboxRow>(
     `select o.id, o.case_id, o.instance, o.payload, o.state, o.not_before <= now() as due,
-        coalesce(o.error like 'limit-%', false) as held,
+        coalesce(o.error like 'limit-%' or o.error = '${RELEASED}', false) as held,
+        coalesce(o.error = '${RELEASED}', false) as released,
         coalesce(i.status = 'cancelled', false) as cancelled
       from outbox o
       left join instance i on i.organisation = o.organisation and i.id = o.instance
@@ -102,7 +106,9 @@ async function decide(
   if (until > within.at) return wait(deps, within, { outbox, until });
   if (row.held && row.cancelled)
     return markMessage(within, outbox, { state: 'withheld', error: 'instance-cancelled' });
-  const held = await dailyLimit(within, { caseId: file.id, instance: row.instance });
+  const held = row.released
+    ? null
+    : await dailyLimit(within, { caseId: file.id, instance: row.instance });
   if (held) return hold(deps, within, { outbox, held });
   return prepare(deps, within, { file, outbox, queued, channel: decision.channel });
 }

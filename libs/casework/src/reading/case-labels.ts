@@ -1,5 +1,5 @@
 import type { CaseId, GradeBasis, PersonId, Grade, Priority } from '@waymark/domain';
-import { visibleTo } from '@waymark/engine';
+import { visibleToWatcher } from '@waymark/engine';
 import type { Tx } from '@waymark/persistence';
 
 /** What a list shows of a case beside a task: its reference, which names nobody, and its grade. */
@@ -60,12 +60,15 @@ export async function caseLabels(
   );
 }
 
-/** Whether there is such a case and this person may know of it. */
+/**
+ * Whether there is such a case and this person may know of it. Somebody who works on its other side
+ * may.
+ */
 export async function maySeeCase(tx: Tx, caseId: CaseId, person: PersonId): Promise<boolean> {
   const rows = await tx.query(
     `select 1
       from case_file f
-      where f.organisation = $1 and f.id = $2 and ${visibleTo('$3', 'f.id')}`,
+      where f.organisation = $1 and f.id = $2 and ${visibleToWatcher('$3', 'f.id')}`,
     [tx.organisation, caseId, person],
   );
   return rows.length > 0;

@@ -25,16 +25,29 @@ interface ImportViewRow {
   warnings: ImportView['warnings'];
   started_at: Date;
   started_text: string;
+  /** Rows of cases with which the person has a conflict, by outcome. */
+  hidden: Partial<Counters>;
 }
 
-const COLUMNS = `id, mapping, state, code, rows, counters, warnings, started_at,
-  started_at::text as started_text`;
+/** `$2` is the reader: rows of cases with which they have a conflict are counted apart. */
+const COLUMNS = `i.id, i.mapping, i.state, i.code, i.rows, i.counters, i.warnings, i.started_at,
+  i.started_at::text as started_text,
+  (select coalesce(jsonb_object_agg(h.outcome, h.rows), '{}')
+    from (
+      select r.outcome, count(*)::int as rows
+      from conflict c
+      join import_row r on r.organisation = c.organisation and r.case_id = c.case_id
+      where c.organisation = i.organisation and c.person = $2 and r.import = i.id
+      group by r.outcome) h) as hidden`;
 
-/** One import. Null where there is none of this id. */
-export async function findImport(tx: Tx, id: string): Promise<ImportView | null> {
+/** One import as this person may know of it. Null where there is none of this id. */
+export async function findImport(
+  tx: Tx,
+  { id, person }: { id: string; person: PersonId },
+): Promise<ImportView | null> {
   const [row] = await tx.query<ImportViewRow>(
-    `select ${COLUMNS} from import where organisation = $1 and id = $2`,
-    [tx.organisation, id],
+    `select ${COLUMNS} from import i where i.organisation = $1 and i.id = $3`,
+    [tx.organisation, person, id],
   );
   return row ? importView(row) : null;
 }
@@ -45,15 +58,15 @@ export const IMPORTS_POSITION = ['string', 'string'] as const;
 /** Imports, newest first. */
 export async function listImports(
   tx: Tx,
-  { after, limit }: { after: Position | null; limit: number },
+  { person, after, limit }: { person: PersonId; after: Position | null; limit: number },
 ): Promise<PageOfRows<ImportView>> {
   const rows = await tx.query<ImportViewRow>(
     `select ${COLUMNS}
-      from import
-      where organisation = $1 and (started_at, id) < ($2::timestamptz, $3)
-      order by started_at desc, id desc
+      from import i
+      where i.organisation = $1 and (i.started_at, i.id) < ($3::timestamptz, $4)
+      order by i.started_at desc, i.id desc
       limit ${limit + 1}`,
-    [tx.organisation, ...(after ?? ['infinity', ''])],
+    [tx.organisation, person, ...(after ?? ['infinity', ''])],
   );
   return pageOfRows(rows, limit, {
     item: importView,
@@ -61,16 +74,26 @@ export async function listImports(
   });
 }
 
-const importView = (row: ImportViewRow): ImportView => ({
-  import: row.id,
-  mapping: row.mapping,
-  state: row.state,
-  code: row.code,
-  rows: row.rows,
-  counters: row.counters,
-  warnings: row.warnings,
-  receivedAt: row.started_at.toISOString(),
-});
+/** The figures are of the rows that the person may know of, as the list of results shows them. */
+function importView(row: ImportViewRow): ImportView {
+  const hidden = Object.entries(row.hidden) as [keyof Counters, number][];
+  return {
+    import: row.id,
+    mapping: row.mapping,
+    state: row.state,
+    code: row.code,
+    rows: hidden.reduce((rows, [, some]) => rows - some, row.rows),
+    counters: hidden.reduce(
+      (counters, [outcome, some]) => ({
+        ...counters,
+        [outcome]: Math.max(0, (counters[outcome] ?? 0) - some),
+      }),
+      row.counters,
+    ),
+    warnings: row.warnings,
+    receivedAt: row.started_at.toISOString(),
+  };
+}
 
 interface ImportResultsQuery {
   person: PersonId;

@@ -1,6 +1,7 @@
 import { compileExpression, type CompiledExpression } from '@waymark/decisions';
 import type { Json } from '@waymark/domain';
 import type { ValuePlan } from '@waymark/machine';
+import { describeFirst } from '../model/describe.js';
 import type { Element } from '../model/model.js';
 import { attribute, bodyOf, definitionsOf } from '../model/queries.js';
 import { report, type Compilation } from './compilation.js';
@@ -102,14 +103,13 @@ function reportSyntax(
       code: 'expression-language',
       element,
       unsupported: true,
-      message: 'Waymark does not run expressions in ${…}. Write it in FEEL',
+      message: `${describeFirst(element)} has an expression in \${…}. Write it in FEEL`,
     });
   else
     report(compilation, {
       code: 'expression-syntax',
       element,
       unsupported: true,
-      message:
-        `'${element.id ?? element.type}' has an expression that is not FEEL. ${why}`.trimEnd(),
+      message: `${describeFirst(element)} has an expression that is not FEEL. ${why}`.trimEnd(),
     });
 }

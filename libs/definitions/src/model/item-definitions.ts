@@ -19,13 +19,20 @@ export const isCollection = (element: Element): boolean => flag(element, 'isColl
 export const structureOf = (item: Element): string =>
   attribute(item, 'structureRef') ?? item.id ?? '';
 
-/**
- * Two item definitions are equivalent when they describe the same structure, as a collection or
- * not.
- */
-export const sameItem = (left: Element, right: Element): boolean =>
+/** Two item definitions are equivalent when they say the same of structure, collection and kind. */
+const sameItem = (left: Element, right: Element): boolean =>
   left === right ||
-  (structureOf(left) === structureOf(right) && isCollection(left) === isCollection(right));
+  (structureOf(left) === structureOf(right) &&
+    isCollection(left) === isCollection(right) &&
+    kindOf(left) === kindOf(right));
+
+const kindOf = (item: Element): string => attribute(item, 'itemKind')?.trim() ?? 'Information';
+
+/** Whether these data carry what a message or another event brings, if that has a type. */
+export function carries(data: Element, subject: Element | undefined): boolean {
+  const [own, asked] = [itemOf(data), itemOf(subject)];
+  return asked === undefined || (own !== undefined && sameItem(own, asked));
+}
 
 /** Whether both are known and differ. */
 export function itemsDiffer(left: Element | undefined, right: Element | undefined): boolean {

@@ -1,4 +1,4 @@
-import { namespaceOf, type XmlElement } from '../xml/xml-element.js';
+import { attributeOf, namespaceOf, type XmlElement } from '../xml/xml-element.js';
 import type { Element, Model } from './model.js';
 
 /**
@@ -31,4 +31,10 @@ export function findByName(
     if (found !== undefined) return found;
   }
   return null;
+}
+
+/** The process or global task that a call activity calls, in whatever file of the journey it is. */
+export function calledBy(models: Model[], own: Model, call: Element): Element | null {
+  const text = attributeOf(call.xml, 'calledElement')?.trim();
+  return text === undefined ? null : findByName(models, own, { text, at: call.xml });
 }

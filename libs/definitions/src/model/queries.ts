@@ -7,13 +7,33 @@ export const isA = (element: Element, type: string): boolean => element.meta.is.
 export function all(model: Model, type: string): Element[] {
   const known = byType.get(model) ?? new Map<string, Element[]>();
   byType.set(model, known);
-  const found =
-    known.get(type) ??
-    model.elements.filter((element) => element.role !== 'misplaced' && isA(element, type));
+  const found = known.get(type) ?? find(model, type);
   known.set(type, found);
   return found;
 }
 
+/** Most types that a rule asks for are not in a diagram, or are one type of the metamodel alone. */
+function find(model: Model, type: string): Element[] {
+  const groups = groupsOf(model);
+  const fitting = [...groups.values()].filter(([first]) => first !== undefined && isA(first, type));
+  if (fitting.length < 2) return fitting[0] ?? [];
+  return model.elements.filter((element) => element.role !== 'misplaced' && isA(element, type));
+}
+
+function groupsOf(model: Model): Map<string, Element[]> {
+  const known = grouped.get(model);
+  if (known !== undefined) return known;
+  const groups = new Map<string, Element[]>();
+  for (const element of model.elements.filter(({ role }) => role !== 'misplaced')) {
+    const group = groups.get(element.type);
+    if (group === undefined) groups.set(element.type, [element]);
+    else group.push(element);
+  }
+  grouped.set(model, groups);
+  return groups;
+}
+
+const grouped = new WeakMap<Model, Map<string, Element[]>>();
 /** Cached, because a model does not change and every rule asks for the same few types. */
 const byType = new WeakMap<Model, Map<string, Element[]>>();
 
@@ -113,12 +133,27 @@ export function definitionsOf(element: Element): Element {
   return at;
 }
 
-/** The nearest element that has an id: the element itself, or one around it. */
+/**
+ * The element that a finding is shown on: the element itself, or the one around it where it has no
+ * id or is a part that nobody draws.
+ */
 export function ownerOf(element: Element): Element {
   let at = element;
-  while (at.id === undefined && at.parent !== null) at = at.parent;
+  while (at.parent !== null && (at.id === undefined || isPart(at))) at = at.parent;
   return at;
 }
+
+const isPart = (element: Element): boolean =>
+  element.parent?.type !== 'Definitions' && PARTS.some((type) => isA(element, type));
+
+const PARTS = [
+  'Expression',
+  'EventDefinition',
+  'LoopCharacteristics',
+  'InputOutputSpecification',
+  'InputSet',
+  'OutputSet',
+];
 
 function nonEmpty(text: string): string | undefined {
   const trimmed = text.trim();

@@ -75,14 +75,21 @@ function visitChild(model: Model, parent: Element, xml: XmlElement): void {
   }
   const meta = childType(xml, property);
   const role = meta === undefined ? null : (property?.name ?? roleOf(parent.meta, meta));
-  if (meta !== undefined && role !== null)
+  if (meta !== undefined && role !== null && isOfType(meta, property))
     parent.children.push(newElement({ xml, meta, parent, role }));
-  else if (property === undefined && !isDocumentedExtension(parent, xml)) {
+  else if ((property === undefined || meta !== undefined) && !isDocumentedExtension(parent, xml)) {
     model.misplaced.push({ element: xml, parent });
     if (meta !== undefined)
       parent.children.push(newElement({ xml, meta, parent, role: 'misplaced' }));
   }
 }
+
+/** Whether what xsi:type says can stand for what the schema asks for there. */
+const isOfType = (meta: MetaType, property: MetaProperty | undefined): boolean =>
+  property === undefined ||
+  property.isAttribute ||
+  metaType(property.type) === undefined ||
+  meta.is.has(property.type);
 
 /** The schema allows documentation in an `extension`; the metamodel of bpmn-moddle forgets it. */
 const isDocumentedExtension = (parent: Element, xml: XmlElement): boolean =>

@@ -8,10 +8,10 @@ import type { Rule, RuleContext, RuleFinding } from './rule.js';
 export function askRule<Subject>(
   rule: Rule<Subject>,
   subject: Subject,
-  { models, ...context }: RuleContext & { models: Model[] },
+  context: RuleContext,
 ): Problem[] {
   return limitPerRule(
-    rule.check(subject, context).map((finding) => toProblem(models, rule, finding)),
+    rule.check(subject, context).map((finding) => toProblem(context.models, rule, finding)),
   );
 }
 

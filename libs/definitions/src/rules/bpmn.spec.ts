@@ -13,7 +13,8 @@ const table = (code: string): Table =>
 
 describe.each(bpmnRules)('$code', (rule) => {
   it.each(Object.entries(table(rule.code)))('in %s finds %j', (file, elements) => {
-    const findings = rule.check(read(rule.code, file), { declared: new Set() });
+    const model = read(rule.code, file);
+    const findings = rule.check(model, { declared: new Set(), models: [model] });
     expect(findings.map((finding) => finding.element?.id ?? null)).toEqual(elements);
     for (const { message } of findings) expect(message).not.toContain('{}');
   });

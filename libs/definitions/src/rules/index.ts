@@ -9,6 +9,9 @@ import {
   adHocActivities,
 } from './bpmn/ad-hoc-activities/ad-hoc-activities.js';
 import {
+  attributeUnknown,
+} from './bpmn/attribute-unknown/attribute-unknown.js';
+import {
   attributeValue,
 } from './bpmn/attribute-value/attribute-value.js';
 import {
@@ -36,6 +39,9 @@ import {
   cancelBoundaryEvent,
 } from './bpmn/cancel-boundary-event/cancel-boundary-event.js';
 import {
+  cancelBoundaryOnce,
+} from './bpmn/cancel-boundary-once/cancel-boundary-once.js';
+import {
   cancelEndEvent,
 } from './bpmn/cancel-end-event/cancel-end-event.js';
 import {
@@ -56,6 +62,12 @@ import {
 import {
   compensationHandler,
 } from './bpmn/compensation-handler/compensation-handler.js';
+import {
+  compensationTarget,
+} from './bpmn/compensation-target/compensation-target.js';
+import {
+  complexGatewayActivation,
+} from './bpmn/complex-gateway-activation/complex-gateway-activation.js';
 import {
   dataAssociationOwn,
 } from './bpmn/data-association-own/data-association-own.js';
@@ -141,6 +153,9 @@ import {
   eventSubProcessFlows,
 } from './bpmn/event-sub-process-flows/event-sub-process-flows.js';
 import {
+  eventSubProcessSame,
+} from './bpmn/event-sub-process-same/event-sub-process-same.js';
+import {
   eventSubProcessStart,
 } from './bpmn/event-sub-process-start/event-sub-process-start.js';
 import {
@@ -149,6 +164,9 @@ import {
 import {
   expressionFormal,
 } from './bpmn/expression-formal/expression-formal.js';
+import {
+  flowConditionEvent,
+} from './bpmn/flow-condition-event/flow-condition-event.js';
 import {
   flowConditionSource,
 } from './bpmn/flow-condition-source/flow-condition-source.js';
@@ -210,6 +228,9 @@ import {
   linkEventSource,
 } from './bpmn/link-event-source/link-event-source.js';
 import {
+  loopItemOwn,
+} from './bpmn/loop-item-own/loop-item-own.js';
+import {
   messageFlowEvents,
 } from './bpmn/message-flow-events/message-flow-events.js';
 import {
@@ -239,6 +260,9 @@ import {
 import {
   operationMessage,
 } from './bpmn/operation-message/operation-message.js';
+import {
+  partRepeated,
+} from './bpmn/part-repeated/part-repeated.js';
 import {
   participantMultiplicity,
 } from './bpmn/participant-multiplicity/participant-multiplicity.js';
@@ -363,6 +387,9 @@ import {
   loopListWritten,
 } from './here/loop-list-written/loop-list-written.js';
 import {
+  loopWriteLost,
+} from './here/loop-write-lost/loop-write-lost.js';
+import {
   processNotExecutable,
 } from './here/process-not-executable/process-not-executable.js';
 import {
@@ -408,6 +435,7 @@ export const bpmnRules: BpmnRule[] = [
   activityOneLoop,
   activityQuantity,
   adHocActivities,
+  attributeUnknown,
   attributeValue,
   boundaryEventAttached,
   boundaryEventDefinitions,
@@ -417,6 +445,7 @@ export const bpmnRules: BpmnRule[] = [
   callableBinding,
   calledProcessStart,
   cancelBoundaryEvent,
+  cancelBoundaryOnce,
   cancelEndEvent,
   catchEventDefinitions,
   choreographyActivities,
@@ -424,6 +453,8 @@ export const bpmnRules: BpmnRule[] = [
   compensationActivityFlow,
   compensationBoundaryFlow,
   compensationHandler,
+  compensationTarget,
+  complexGatewayActivation,
   dataAssociationOwn,
   dataAssociationSources,
   dataAssociationTypes,
@@ -452,9 +483,11 @@ export const bpmnRules: BpmnRule[] = [
   eventMessage,
   eventOperation,
   eventSubProcessFlows,
+  eventSubProcessSame,
   eventSubProcessStart,
   expressionBody,
   expressionFormal,
+  flowConditionEvent,
   flowConditionSource,
   flowDefault,
   flowImmediate,
@@ -475,6 +508,7 @@ export const bpmnRules: BpmnRule[] = [
   linkEventFlows,
   linkEventPair,
   linkEventSource,
+  loopItemOwn,
   messageFlowEvents,
   messageFlowPools,
   messageTaskData,
@@ -485,6 +519,7 @@ export const bpmnRules: BpmnRule[] = [
   multiInstanceItems,
   multiInstanceList,
   operationMessage,
+  partRepeated,
   participantMultiplicity,
   processInputTarget,
   processOutputSource,
@@ -530,6 +565,7 @@ export const rulesHere: RuleHere[] = [
   importMissing,
   journeyElementMissing,
   loopListWritten,
+  loopWriteLost,
   processNotExecutable,
   roleNotPermitted,
   roleUnknown,

@@ -1,6 +1,6 @@
 import type { Problem } from '@waymark/domain';
 
-const MOST_FINDINGS = 100;
+export const MOST_FINDINGS = 100;
 
 /** One mistake can break a rule at every element. 100 findings a rule are enough, errors first. */
 export function limitPerRule(problems: Problem[]): Problem[] {

@@ -1,6 +1,8 @@
 import type { Problem } from '@waymark/domain';
 import type { Compilation } from '../compile/compilation.js';
+import { describe, describeFirst } from '../model/describe.js';
 import type { Element, Model } from '../model/model.js';
+import { MOST_FINDINGS } from './limit-per-rule.js';
 
 /**
  * A rule that publishing checks. Its folder holds the rule, a table of what it must find, and a
@@ -25,6 +27,8 @@ export type RuleHere = Rule<Compilation>;
 export interface RuleContext {
   /** Names that the journey declares as variables. */
   declared: ReadonlySet<string>;
+  /** All diagrams of the journey. */
+  models: Model[];
 }
 
 export interface RuleFinding {
@@ -36,10 +40,13 @@ export interface RuleFinding {
   severity?: Problem['severity'];
 }
 
-/** The same sentence for each of these elements. `{}` stands for the element's id. */
-export function each(elements: Element[], message: string): RuleFinding[] {
-  return elements.map((element) => ({
+/**
+ * The same sentence for each of these elements. `{}` stands for the element, as a reader knows it.
+ */
+export const each = (elements: Element[], message: string): RuleFinding[] =>
+  elements.slice(0, MOST_FINDINGS).map((element) => ({
     element,
-    message: message.replaceAll('{}', () => `'${element.id ?? element.xml.local}'`),
+    message: message
+      .replace(/^\{\}/, () => describeFirst(element))
+      .replaceAll('{}', () => describe(element)),
   }));
-}

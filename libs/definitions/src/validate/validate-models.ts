@@ -19,6 +19,6 @@ export function validateModels(
     ? bpmnRules.filter((rule) => rule.isAboutReferences === true)
     : bpmnRules;
   return models.flatMap((model) =>
-    rules.flatMap((rule) => askRule(rule, model, { models: [model], declared })),
+    rules.flatMap((rule) => askRule(rule, model, { models, declared })),
   );
 }

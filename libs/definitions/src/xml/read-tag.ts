@@ -21,7 +21,7 @@ export function readTag(
     attributes: [],
     children: [],
     parent,
-    declares: declarations(raw),
+    declares: declarations(raw, scanner),
     ...scanner.position(start),
   };
   const own = qualify(element, { name, isTag: true }, scanner);
@@ -67,11 +67,24 @@ function readAttribute(scanner: Scanner): RawAttribute {
   return { name, value: expandReferences(raw.replace(/[\t\n\r]/g, ' '), scanner) };
 }
 
-function declarations(attributes: RawAttribute[]): Map<string, string> | null {
+function declarations(attributes: RawAttribute[], scanner: Scanner): Map<string, string> | null {
   const declared = attributes.filter(({ name }) => name === 'xmlns' || name.startsWith('xmlns:'));
-  return declared.length === 0
-    ? null
-    : new Map(declared.map(({ name, value }) => [name.slice(6), value]));
+  if (declared.length === 0) return null;
+  const found = new Map(declared.map(({ name, value }) => [name.slice(6), value]));
+  for (const [prefix, uri] of found)
+    if (!canBeDeclared(prefix, uri))
+      scanner.fail(
+        `The prefix '${shown(prefix)}' cannot be declared like this. Give it another name, and ` +
+          'the address of a name space',
+      );
+  return found;
+}
+
+/** Namespaces in XML 1.0, section 3: `xml` and `xmlns` are fixed, and no prefix means nothing. */
+function canBeDeclared(prefix: string, uri: string): boolean {
+  if (prefix === 'xmlns' || uri === XMLNS) return false;
+  if (prefix === 'xml' || uri === XML) return prefix === 'xml' && uri === XML;
+  return prefix === '' || uri !== '';
 }
 
 function qualify(
@@ -80,6 +93,8 @@ function qualify(
   scanner: Scanner,
 ): { local: string; uri: string } {
   const colon = name.indexOf(':');
+  if (colon >= 0 && (colon === 0 || !/^[^:\d.-][^:]*$/.test(name.slice(colon + 1))))
+    scanner.fail(`The name '${shown(name)}' has a colon where none can be. Correct it`);
   if (colon < 0) {
     if (name === 'xmlns') return { local: name, uri: XMLNS };
     return { local: name, uri: isTag ? (namespaceOf(element, '') ?? '') : '' };
@@ -99,6 +114,7 @@ function refuseTwins(element: XmlElement, scanner: Scanner): void {
     scanner.fail(`The element '${shown(element.name)}' has the same attribute twice. Remove one`);
 }
 
+const XML = 'http://www.w3.org/XML/1998/namespace';
 const XMLNS = 'http://www.w3.org/2000/xmlns/';
 
 const shown = (name: string): string => name.slice(0, 80);

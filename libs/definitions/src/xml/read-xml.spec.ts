@@ -85,8 +85,38 @@ describe('readXml', () => {
     ['<a>\u0001</a>', 'xml-malformed'],
     ['<a>\uD800</a>', 'xml-malformed'],
     ['<1/>', 'xml-malformed'],
+    ['<?xml version="2.0"?><a/>', 'xml-malformed'],
+    ['<?xml encoding="UTF-8"?><a/>', 'xml-malformed'],
+    ['<?xml version="1.0" extra="1"?><a/>', 'xml-malformed'],
+    ['<?xml version="1.0" standalone="maybe"?><a/>', 'xml-malformed'],
+    [' <?xml version="1.0"?><a/>', 'xml-malformed'],
+    ['\uFEFF\uFEFF<a/>', 'xml-malformed'],
+    ['<a><? ?></a>', 'xml-malformed'],
+    ['<a><?1 x?></a>', 'xml-malformed'],
+    ['<a xmlns:b=""/>', 'xml-malformed'],
+    ['<a xmlns:xml="urn:other"/>', 'xml-malformed'],
+    ['<a xmlns:xmlns="urn:other"/>', 'xml-malformed'],
+    ['<a xmlns:b="http://www.w3.org/XML/1998/namespace"/>', 'xml-malformed'],
+    ['<a xmlns="http://www.w3.org/2000/xmlns/"/>', 'xml-malformed'],
+    ['<b:a:c xmlns:b="u"/>', 'xml-malformed'],
+    ['<b: xmlns:b="u"/>', 'xml-malformed'],
+    ['<:a/>', 'xml-malformed'],
+    ['<a xmlns:b="u" b:1="x"/>', 'xml-malformed'],
+    ['<a><!ENTITY b "c"></a>', 'xml-malformed'],
+    ['<a/><!DOCTYPE a>', 'xml-doctype'],
   ])('refuses %j as %s', (text, code) => {
     expect(codeOf(text)).toBe(code);
+  });
+
+  it.each([
+    '<?xml version="1.0"?><a/>',
+    "<?xml version='1.1' encoding='UTF-8' standalone='no' ?><a/>",
+    '\uFEFF<?xml version = "1.0" encoding = "utf-8"?>\r\n<a/>',
+    '<?xml-stylesheet href="x"?><a xmlns="" xml:lang="en"><?target?></a>',
+    '<b:a xmlns:b="u" xmlns:xml="http://www.w3.org/XML/1998/namespace"/>',
+  ])('reads %j', (text) => {
+    expect(codeOf(text)).toBe('ok');
+    expect(codeOf(new TextEncoder().encode(text))).toBe('ok');
   });
 
   it('refuses bytes that are not in the declared encoding', () => {

@@ -17,9 +17,10 @@ export function readXml(
   limits: XmlLimits = XML_LIMITS,
 ): Result<XmlDocument> {
   if (source.length > limits.bytes) return failure([tooLarge(limits)]);
-  const decoded = typeof source === 'string' ? success(source) : decodeXml(source);
+  const decoded =
+    typeof source === 'string' ? success(source.replace(/^\uFEFF/, '')) : decodeXml(source);
   if (!decoded.ok) return decoded;
-  const text = decoded.value.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
+  const text = decoded.value.replaceAll('\r\n', '\n').replaceAll('\r', '\n');
   try {
     return success(readDocument(new Scanner(text), limits));
   } catch (fault) {
@@ -37,7 +38,7 @@ interface Reading {
 
 function readDocument(scanner: Scanner, limits: XmlLimits): XmlDocument {
   refuseForbidden(scanner);
-  if (/^<\?xml\s/.test(scanner.text.slice(0, 6))) scanner.until('?>', 'The XML declaration');
+  readDeclaration(scanner);
   const before = readMisc(scanner);
   if (!scanner.skip('<'))
     scanner.fail(
@@ -48,6 +49,21 @@ function readDocument(scanner: Scanner, limits: XmlLimits): XmlDocument {
   if (!scanner.ended) scanner.fail('There is something after the root element. Remove it');
   return { root, before, after };
 }
+
+function readDeclaration(scanner: Scanner): void {
+  if (!/^<\?xml\s/.test(scanner.text.slice(0, 6))) return;
+  if (!DECLARATION.test(scanner.until('?>', 'The XML declaration')))
+    scanner.fail(
+      'The XML declaration is not one of XML 1.0. Write <?xml version="1.0" encoding="UTF-8"?>',
+    );
+}
+
+/** XML 1.0, productions 23 to 32. A reader of XML 1.0 reads every version 1.x as 1.0. */
+const DECLARATION = new RegExp(
+  String.raw`^<\?xml\s+version\s*=\s*(?:"1\.\d+"|'1\.\d+')` +
+    String.raw`(?:\s+encoding\s*=\s*(?:"[A-Za-z][\w.-]*"|'[A-Za-z][\w.-]*'))?` +
+    String.raw`(?:\s+standalone\s*=\s*(?:"(?:yes|no)"|'(?:yes|no)'))?\s*$`,
+);
 
 /** XML does not allow control characters, lone surrogates and non-characters (production 2). */
 function refuseForbidden(scanner: Scanner): void {
@@ -86,6 +102,8 @@ function readComment(scanner: Scanner): string {
 function readInstruction(scanner: Scanner): string {
   const text = scanner.until('?>', 'A processing instruction');
   if (/^xml(\s|$)/i.test(text)) scanner.fail('The XML declaration must come first');
+  if (!/^[\p{L}_][^\s:]*(\s|$)/u.test(text))
+    scanner.fail('A processing instruction has no name. Remove it');
   return text;
 }
 

@@ -41,5 +41,5 @@ export const clearChannel = (
 };
 
 /** A call, a text and a voicemail reach the same telephone, so none of them confirms another. */
-const lineOf = (route: Clearance['route']): string =>
+export const lineOf = (route: Clearance['route']): string =>
   route === 'text' || route === 'voicemail' ? 'call' : route;

@@ -1,5 +1,6 @@
 export { doubtsOf, isSensitive } from './channel-state.js';
-export { clearChannel, type ClearanceRefusal } from './clear-channel.js';
+export { clearChannel, lineOf, type ClearanceRefusal } from './clear-channel.js';
+export { namedRoute } from './named-route.js';
 export * from './contact-facts.js';
 export { contactPolicyOf } from './contact-policy.js';
 export {

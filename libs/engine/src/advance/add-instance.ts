@@ -1,4 +1,5 @@
 import { addInsert, bytes, type CombinedStatement, type Row } from '@waymark/persistence';
+import { CHAIN_TOO_LONG } from '../messaging/chain-limit.js';
 import type { InstanceRow } from './instance-row.js';
 import type { SealedStep } from './seal-step.js';
 import type { StepToWrite } from './step-to-write.js';
@@ -42,6 +43,7 @@ function addNewInstance(
     waiting_at: waitingElements(state),
     started_at: event.at,
     ended_at: endOf(write),
+    chain: write.chain,
   };
   addInsert(statement, {
     table: 'instance',
@@ -57,7 +59,7 @@ function addNextState(
   statement.add(
     `update instance
       set seq = $3, status = $4, state = $5, head = $6, waiting_at = $7, ended_at = $8,
-        reference = $9, parked = null
+        reference = $9, chain = $10, parked = null
       where organisation = $1 and id = $2`,
     [
       organisation,
@@ -69,6 +71,7 @@ function addNextState(
       waitingElements(state),
       endOf(write),
       state.reference,
+      write.chain && JSON.stringify(write.chain),
     ],
   );
 }
@@ -78,8 +81,9 @@ function addRelease(statement: CombinedStatement, { organisation, write }: Insta
   statement.add(
     `update incident
       set state = 'resolved', resolved_at = $3
-      where organisation = $1 and instance = $2 and origin = 'engine' and state = 'open'`,
-    [organisation, write.stepped.state.instance, write.event.at],
+      where organisation = $1 and instance = $2 and origin = 'engine' and state = 'open'
+        and code <> $4`,
+    [organisation, write.stepped.state.instance, write.event.at, CHAIN_TOO_LONG],
   );
 }
 

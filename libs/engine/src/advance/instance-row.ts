@@ -1,5 +1,6 @@
 import type { CaseId, InstanceId, ProcessId, Sha256 } from '@waymark/domain';
 import type { Tx } from '@waymark/persistence';
+import type { Chain } from '../messaging/chain.js';
 
 /** The instance row, locked until the transaction ends. */
 export interface InstanceRow {
@@ -19,6 +20,7 @@ export interface InstanceRow {
   business_key: string | null;
   waiting_at: string[];
   parked: string | null;
+  chain: Chain | null;
   /** The step that handled this event before, if there is one. */
   repeated_seq: number | null;
   repeated_payload: Buffer | null;
@@ -31,7 +33,7 @@ export interface InstanceRow {
 
 export const INSTANCE_COLUMNS = `i.id, i.process, i.journey, i.version, i.program, i.reference,
     i.incarnation, i.seq, i.status, i.state, i.key_id, i.head, i.case_id, i.business_key,
-    i.waiting_at, i.parked`;
+    i.waiting_at, i.parked, i.chain`;
 
 /**
  * Locks the case before its instance. A change of grade reaches every open task of the case, so a

@@ -21,7 +21,7 @@ export interface PokingStep {
  * How long, in real time, an instance without work for a driver waits for its driver. Many
  * instances end before that; the others are soon visible in Temporal.
  */
-const QUIET_SECONDS = 20;
+export const QUIET_SECONDS = 20;
 
 /**
  * Decides whether a driver has to be told of a step
@@ -35,20 +35,22 @@ export function addStepPoke(statement: CombinedStatement, step: PokingStep): voi
   if (step.hasEffects || step.rearm) return addPoke(statement, step);
   if (step.isFirst)
     statement.add(
-      `insert into poke (organisation, instance, seq, not_before)
-        values ($1, $2, $3, now() + make_interval(secs => $4))`,
+      `insert into poke (organisation, instance, seq, undriven, not_before)
+        values ($1, $2, $3, true, now() + make_interval(secs => $4))`,
       [step.organisation, step.instance, step.seq, QUIET_SECONDS],
     );
 }
 
+/** Whoever holds the claim may be waking a driver, so from then on there may be one. */
 const SET = `on conflict (organisation, instance)
-    do update set seq = excluded.seq, rearm = poke.rearm or excluded.rearm, claim = null,
-      not_before = null`;
+    do update set seq = excluded.seq, rearm = poke.rearm or excluded.rearm,
+      undriven = poke.undriven and poke.claim is null, claim = null, not_before = null`;
 
 function addPoke(statement: CombinedStatement, step: PokingStep): void {
   statement.add(
-    `insert into poke (organisation, instance, seq, rearm) values ($1, $2, $3, $4) ${SET}`,
-    [step.organisation, step.instance, step.seq, step.rearm],
+    `insert into poke (organisation, instance, seq, rearm, undriven)
+      values ($1, $2, $3, $4, $5) ${SET}`,
+    [step.organisation, step.instance, step.seq, step.rearm, step.isFirst],
   );
 }
 

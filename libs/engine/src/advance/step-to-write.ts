@@ -1,4 +1,5 @@
 import type { Event, Stepped } from '@waymark/machine';
+import type { Chain } from '../messaging/chain.js';
 import type { Loaded } from './load-instance.js';
 import type { NewJobLock } from './new-job-lock.js';
 
@@ -7,6 +8,7 @@ export interface StepToWrite {
   loaded: Loaded;
   event: Event;
   stepped: Stepped;
+  chain: Chain | null;
   /** A driver took the step: the answer tells it, so it needs no poke. */
   byDriver: boolean;
   /** Only for the first step of an instance. */

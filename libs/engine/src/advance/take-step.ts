@@ -4,6 +4,7 @@ import { RollBack, type Tx } from '@waymark/persistence';
 import type { AdvanceInput, EventInput, JobLock } from './advance-input.js';
 import type { Advanced } from './advance-result.js';
 import type { EngineContext } from '../context.js';
+import { chainOfStep } from '../messaging/chain.js';
 import type { Loaded } from './load-instance.js';
 import { lockedJob, newJobLock } from './new-job-lock.js';
 import { Turns } from './turns.js';
@@ -51,6 +52,11 @@ export async function takeStep(
     loaded,
     event,
     stepped,
+    chain: chainOfStep(tx, {
+      event,
+      before: loaded.row?.chain ?? null,
+      reference: loaded.reference,
+    }),
     byDriver: input.byDriver ?? false,
     lock,
     ...(started && { started }),

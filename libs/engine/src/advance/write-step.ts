@@ -1,5 +1,6 @@
 import { addInsert, CombinedStatement, type Tx } from '@waymark/persistence';
 import type { EngineContext } from '../context.js';
+import { beginsAt, carryOn, nextLink } from '../messaging/chain.js';
 import { openSubscriptions } from '../messaging/open-subscriptions.js';
 import { outboxRows } from '../messaging/outbox-rows.js';
 import { addProjection } from '../projections/add-projection.js';
@@ -76,7 +77,7 @@ const addReadModels = (
 async function addOutbox(
   statement: CombinedStatement,
   context: EngineContext,
-  { organisation, write: { loaded, event, stepped } }: Recorded,
+  { organisation, write: { loaded, event, stepped, chain } }: Recorded,
 ): Promise<void> {
   const rows = await outboxRows(stepped, {
     organisation,
@@ -85,6 +86,7 @@ async function addOutbox(
     caseId: loaded.caseId,
     at: event.at,
     instance: stepped.state.instance,
+    chain: nextLink(chain ?? beginsAt(stepped.state, event.at)),
   });
   addInsert(statement, { table: 'outbox', rows });
 }
@@ -98,6 +100,7 @@ async function tellCase(
   const { caseId } = write.loaded;
   const { variables } = projection;
   if (!caseId || Object.keys(variables).length === 0) return;
+  carryOn(tx, write.chain ?? beginsAt(write.stepped.state, write.event.at));
   await caseWriter?.follow?.(tx, {
     caseId,
     instance: write.stepped.state.instance,

@@ -1,6 +1,7 @@
-import type { JsonObject, Name } from '@waymark/domain';
+import type { InstanceId, JsonObject, Name } from '@waymark/domain';
 import type { Envelope } from './envelope.js';
 import type { EngineContext } from '../context.js';
+import { carryOn, chainOfInstance } from '../messaging/chain.js';
 import { exchangeKey } from '../messaging/message-key.js';
 import { refusePayload } from '../messaging/refuse-payload.js';
 import type { Published } from '../messaging/message-to-publish.js';
@@ -16,6 +17,8 @@ interface PublishMessage extends Envelope {
   payload?: JsonObject;
   /** Service time for which the message waits for a receiver. */
   ttlMinutes?: number;
+  /** The instance whose job publishes it. */
+  from?: InstanceId;
   /** Its own name; otherwise the command's. */
   message?: Name;
 }
@@ -33,8 +36,13 @@ export interface MessagingCommands {
 export function messagingCommands(context: EngineContext): MessagingCommands {
   const publish = async (tx: Tx, command: PublishMessage): Promise<Settled<Published>> => {
     const at = context.now();
+    if (command.from) carryOn(tx, await chainOfInstance(tx, { instance: command.from, at }));
     if (command.principal.kind !== 'system')
-      await refusePayload(tx, context, { ...command, payload: command.payload ?? {} });
+      await refusePayload(tx, context, {
+        ...command,
+        payload: command.payload ?? {},
+        by: command.principal.id,
+      });
     const message = {
       id: command.message ?? command.command,
       name: command.name,
@@ -77,6 +85,6 @@ export function messagingCommands(context: EngineContext): MessagingCommands {
 }
 
 function publishFrame(command: PublishMessage & Envelope): CommandFrame {
-  const { organisation: _, command: __, principal: ___, ...request } = command;
+  const { organisation: _, command: __, principal: ___, from: ____, ...request } = command;
   return { kind: 'publish-message', envelope: command, request };
 }

@@ -1,8 +1,10 @@
 import { appendAudit, type Tx } from '@waymark/persistence';
 import type { EngineContext } from '../context.js';
+import { beginAnew } from '../messaging/ended-chains.js';
 import { takeUpAgain, type TakenUp } from '../messaging/message-life.js';
 import { refuse, type Outcome } from '../refusal.js';
 import type { Envelope } from './envelope.js';
+import { lockFailed } from './lock-failed.js';
 import { runCommand } from './run-command.js';
 
 export interface RetryDelivery extends Envelope {
@@ -40,6 +42,7 @@ export function retryDelivery(
           'The message has expired and no process instance waits for it, so it was not sent.',
         );
       await settle(tx, delivery, became ?? 'again');
+      beginAnew(tx, { delivery, at: context.now() });
       await appendAudit(tx, context.persistence.keys, {
         chain: 'organisation',
         kind: 'delivery-retried',
@@ -53,21 +56,6 @@ export function retryDelivery(
       };
     },
   );
-}
-
-/** @throws Refused */
-async function lockFailed(tx: Tx, delivery: string): Promise<string> {
-  const [row] = await tx.query<{ kind: string; state: string }>(
-    `select kind, state
-      from outbox
-      where organisation = $1 and id = $2 and kind <> 'contact-message'
-      for update`,
-    [tx.organisation, delivery],
-  );
-  if (!row) throw refuse(404, 'not-found', 'There is no such delivery.');
-  if (row.state !== 'failed')
-    throw refuse(409, 'delivery-not-failed', 'This delivery has not failed, so it is not retried.');
-  return row.kind;
 }
 
 /** A row whose message goes another way is done with. */

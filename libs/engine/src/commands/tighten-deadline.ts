@@ -1,7 +1,7 @@
-import { dueAt, inForce, type DeadlineId, type InstanceId } from '@waymark/domain';
+import { dueAt, inForce, type DeadlineId, type InstanceId, type Instant } from '@waymark/domain';
 import type { Tx } from '@waymark/persistence';
 import { hasEnded, lockInstance } from '../advance/instance-row.js';
-import { loadInstance } from '../advance/load-instance.js';
+import { loadInstance, type Loaded } from '../advance/load-instance.js';
 import { takeStep } from '../advance/take-step.js';
 import type { EngineContext } from '../context.js';
 import { actorOf } from './actor.js';
@@ -10,8 +10,8 @@ import type { Envelope } from './envelope.js';
 export interface TightenDeadline extends Envelope {
   instance: InstanceId;
   deadline: DeadlineId;
-  /** The rule that the deadline goes by from now on, counted from now. */
-  rule: string;
+  /** A rule counted from now, or the time itself. */
+  by: { rule: string } | { due: Instant };
   reason: string;
 }
 
@@ -25,16 +25,14 @@ export async function tightenDeadlineIn(
   context: EngineContext,
   command: TightenDeadline,
 ): Promise<boolean> {
-  const { instance, deadline: id, rule: name, reason } = command;
+  const { instance, deadline: id, reason } = command;
   const row = await lockInstance(tx, instance, null);
   if (!row || hasEnded(row)) return false;
   const loaded = await loadInstance(tx, context, row);
   const deadline = loaded.state?.deadlines[id];
   if (!deadline || (deadline.status !== 'running' && deadline.status !== 'warned')) return false;
-  const { rules, calendars } = loaded.reference;
   const now = context.now();
-  const rule = inForce(rules[name] ?? [], now);
-  const due = rule && dueAt(now, rule, calendars).due;
+  const due = 'due' in command.by ? command.by.due : dueByRule(loaded, command.by.rule, now);
   if (due === null || due >= deadline.due || due <= now) return false;
   const answer = await takeStep(tx, context, {
     loaded,
@@ -48,4 +46,9 @@ export async function tightenDeadlineIn(
     },
   });
   return !answer.rejected;
+}
+
+function dueByRule({ reference }: Loaded, name: string, now: Instant): Instant | null {
+  const rule = inForce(reference.rules[name] ?? [], now);
+  return rule && dueAt(now, rule, reference.calendars).due;
 }

@@ -39,6 +39,13 @@ export interface DriverRequest {
   event: DriverEvent;
   /** The driver has lost what it was doing, and asks for everything that is open. */
   rearm?: boolean;
+  /** The driver asks for everything open where an answer says so. */
+  asksAgain?: boolean;
+  /**
+   * A visit for an instance without a driver: the claim of the poke that it answers
+   * (`docs/adr/0017-a-first-visit-without-a-driver.md`).
+   */
+  claim?: string;
 }
 
 export type DriverAnswer =
@@ -51,4 +58,6 @@ export type DriverAnswer =
       waitingAt: string[];
       /** The effects are everything that is open, not only what is new. */
       rearmed?: boolean;
+      /** The driver has to ask for everything that is open. */
+      askAgain?: boolean;
     };

@@ -260,6 +260,35 @@ describe('the engine for its drivers', () => {
     expect(await drive(instance, 1)).toMatchObject({ effects: [] });
   });
 
+  it('has everything armed again although the answer that said so was lost', async () => {
+    const instance = await start('visit');
+    await drive(instance, 0, { rearm: true });
+    await bench.engine.setClockRate(3600);
+    for (let lost = 0; lost < 2; lost += 1) {
+      const answer = await drive(instance, 1, { asksAgain: true });
+      expect(answer).toMatchObject({ askAgain: true, effects: [] });
+      expect(answer).not.toHaveProperty('rearmed');
+      expect(await bench.rows('select rearm from poke')).toEqual([{ rearm: true }]);
+    }
+    for (let lost = 0; lost < 2; lost += 1) {
+      const answer = await drive(instance, 1, { asksAgain: true, rearm: true });
+      expect(answer).toMatchObject({ rearmed: true, effects: [{ delay: 4000 }] });
+      expect(answer).not.toHaveProperty('askAgain');
+      expect(await bench.rows('select rearm from poke')).toEqual([]);
+    }
+  });
+
+  it('has nothing armed again for an instance that has ended meanwhile', async () => {
+    const instance = await start('visit');
+    await drive(instance, 0, { rearm: true });
+    await bench.engine.setClockRate(3600);
+    valueOf(await bench.engine.cancelInstance({ ...by(sade), instance, reason: 'mistake' }));
+    const answer = await drive(instance, 1, { asksAgain: true });
+    expect(answer).toMatchObject({ ended: true });
+    expect(answer).not.toHaveProperty('askAgain');
+    expect(await bench.rows('select rearm from poke')).toEqual([]);
+  });
+
   it('parks an instance whose case was erased while it was open', async () => {
     const { instance } = valueOf(
       await bench.engine.startInstance({ ...by(amara), process: 'visit', caseId: 'case-1' }),

@@ -1,5 +1,6 @@
 import type { InstanceId, OrganisationId, ProcessId } from '@waymark/domain';
 import { randomUUID } from 'node:crypto';
+import { QUIET_SECONDS } from '../advance/step-poke.js';
 import type { EngineContext } from '../context.js';
 
 /**
@@ -17,8 +18,10 @@ export interface ClaimedPoke {
   incarnation: number;
   process: ProcessId;
   seq: number;
-  /** Nobody has woken a driver for this instance before, so probably none runs. */
+  /** Nobody has woken a driver for this instance before. */
   isFirst: boolean;
+  /** All that is open are short jobs to run at once, so the instance can do without a driver. */
+  visit: boolean;
   /** A driver that still runs belongs to an earlier incarnation. */
   renew: boolean;
   /** Names the claim. A step that was recorded since has ended it. */
@@ -26,17 +29,28 @@ export interface ClaimedPoke {
 }
 export interface SettledPoke {
   poke: Pick<ClaimedPoke, 'organisation' | 'instance' | 'seq' | 'claim'>;
-  outcome: 'sent' | 'unreachable' | 'refused';
+  /** `quiet`: nothing is left for a driver, which is therefore started later. */
+  outcome: 'sent' | 'unreachable' | 'refused' | 'quiet';
   /** Why Temporal has refused. */
   code?: string;
 }
+/** Which pokes a worker claims. */
+type WantedPokes =
+  | { driver: 'woken-before' }
+  | {
+      driver: 'never-woken';
+      /** The job types that it runs during a visit. */
+      shortTypes: readonly string[];
+      /** How many instances of this organisation it has room for. */
+      room(organisation: OrganisationId): number;
+    };
 export interface PokeWork {
   /**
-   * Claims pokes for this worker. Every organisation has its share, and a poke that no driver was
-   * signalled for comes before one that is repeated. Whoever claims settles within
-   * `POKE_LEASE_MS`.
+   * Claims pokes for this worker, of every kind if it wants none in particular. Every organisation
+   * has its share, and a poke that no driver was signalled for comes before one that is repeated.
+   * Whoever claims settles within `POKE_LEASE_MS`.
    */
-  claimPokes(most: number): Promise<ClaimedPoke[]>;
+  claimPokes(most: number, wanted?: WantedPokes): Promise<ClaimedPoke[]>;
   /** Says what became of each claimed poke. A refusal raises an alarm. */
   settlePokes(settled: readonly SettledPoke[]): Promise<void>;
 }
@@ -49,10 +63,11 @@ export const POKE_LEASE_MS = AGAIN_AFTER.lease * 1_000;
 export function pokeWork(context: EngineContext): PokeWork {
   let turn = 0;
   return {
-    claimPokes: async (most) => {
+    claimPokes: async (most, wanted) => {
       const waiting = await withPokes(context);
       const first = turn++ % Math.max(1, waiting.length);
-      return claimInTurn(context, [...waiting.slice(first), ...waiting.slice(0, first)], most);
+      const organisations = [...waiting.slice(first), ...waiting.slice(0, first)];
+      return claimInTurn(context, { organisations, most, wanted });
     },
     settlePokes: async (settled) => {
       for (const organisation of new Set(settled.map(({ poke }) => poke.organisation)))
@@ -65,24 +80,37 @@ export function pokeWork(context: EngineContext): PokeWork {
   };
 }
 
+interface Claiming {
+  organisations: readonly OrganisationId[];
+  most: number;
+  wanted: WantedPokes | undefined;
+}
+
 /** What one organisation leaves of its share is for those that have more. */
 async function claimInTurn(
   context: EngineContext,
-  organisations: readonly OrganisationId[],
-  most: number,
+  { organisations, most, wanted }: Claiming,
 ): Promise<ClaimedPoke[]> {
   const claimed: ClaimedPoke[] = [];
   const share = Math.ceil(most / Math.max(1, organisations.length));
   const withMore: OrganisationId[] = [];
-  for (const organisation of organisations) {
-    const limit = Math.min(share, most - claimed.length);
-    const own = limit > 0 ? await claimIn(context, organisation, limit) : [];
+  const claim = async (organisation: OrganisationId, limit: number): Promise<ClaimedPoke[]> => {
+    const own = limit > 0 ? await claimIn(context, organisation, { most: limit, wanted }) : [];
     claimed.push(...own);
+    return own;
+  };
+  const roomFor = (organisation: OrganisationId, already: number): number =>
+    wanted?.driver === 'never-woken' ? wanted.room(organisation) - already : most;
+  for (const organisation of organisations) {
+    const limit = Math.min(share, most - claimed.length, roomFor(organisation, 0));
+    const own = await claim(organisation, limit);
     if (own.length === limit) withMore.push(organisation);
   }
-  for (const organisation of withMore)
-    if (claimed.length < most)
-      claimed.push(...(await claimIn(context, organisation, most - claimed.length)));
+  for (const organisation of withMore) {
+    const already = claimed.filter((poke) => poke.organisation === organisation).length;
+    const limit = Math.min(most - claimed.length, roomFor(organisation, already));
+    await claim(organisation, limit);
+  }
   return claimed;
 }
 
@@ -94,10 +122,17 @@ async function withPokes({ persistence }: EngineContext): Promise<OrganisationId
   return rows.map((row) => row.organisation);
 }
 
+const NEVER_WOKEN = 'undriven and claim is null and not rearm';
+const WANTED = {
+  any: '',
+  'never-woken': `and ${NEVER_WOKEN}`,
+  'woken-before': `and not (${NEVER_WOKEN})`,
+};
+
 function claimIn(
   context: EngineContext,
   organisation: OrganisationId,
-  most: number,
+  { most, wanted }: Pick<Claiming, 'most' | 'wanted'>,
 ): Promise<ClaimedPoke[]> {
   return context.persistence.inOrganisation(organisation, (tx) =>
     tx.prepared<ClaimedPoke & object>(
@@ -105,6 +140,7 @@ function claimIn(
          select instance, claim as claimed_before
          from poke
          where organisation = $1 and (not_before is null or not_before <= now())
+           ${WANTED[wanted?.driver ?? 'any']}
          order by refusals, claim is not null, overdue_since nulls first, recorded_at
          limit $2
          for update skip locked
@@ -115,12 +151,29 @@ function claimIn(
          where poke.organisation = $1 and poke.instance = ready.instance
          returning poke.*, ready.claimed_before)
        select p.organisation, p.instance, i.incarnation, i.process, p.seq, p.claim, p.renew,
-         p.seq = 1 and p.claimed_before is null as "isFirst"
+         p.undriven and p.claimed_before is null as "isFirst",
+         p.undriven and p.claimed_before is null and not p.rearm
+           and coalesce((
+             select bool_and(j.state = 'open' and j.not_before is null
+               and j.type = any($5::text[]))
+             from job j
+             where j.organisation = p.organisation and j.instance = p.instance
+               and j.state in ('open', 'recorded')), false)
+           and not exists (
+             select from timer t
+             where t.organisation = p.organisation and t.instance = p.instance
+               and t.state = 'armed') as visit
        from claimed p
        join instance i on i.organisation = p.organisation and i.id = p.instance
        order by p.refusals, p.claimed_before is not null, p.overdue_since nulls first,
          p.recorded_at`,
-      [organisation, most, randomUUID(), AGAIN_AFTER.lease],
+      [
+        organisation,
+        most,
+        randomUUID(),
+        AGAIN_AFTER.lease,
+        wanted?.driver === 'never-woken' ? wanted.shortTypes : [],
+      ],
     ),
   );
 }
@@ -146,8 +199,10 @@ async function settleIn(
         set signalled_at = case outcome when 'sent' then now() else signalled_at end,
           refusals = case outcome when 'sent' then 0 when 'refused' then refusals + 1
             else refusals end,
+          claim = case outcome when 'quiet' then null else poke.claim end,
           not_before = now() + make_interval(secs => case outcome when 'sent' then $5
-            when 'unreachable' then $6 else least($7, 2 ^ least(refusals + 1, 20)) end)
+            when 'unreachable' then $6 when 'quiet' then case when rearm then 0 else $9 end
+            else least($7, 2 ^ least(refusals + 1, 20)) end)
         from unnest($2::text[], $3::text[], $4::text[], $8::int[])
           as settled(instance, claim, outcome, seq)
         where poke.organisation = $1
@@ -163,6 +218,7 @@ async function settleIn(
         unreachable,
         refused,
         settled.map(({ poke }) => poke.seq),
+        QUIET_SECONDS,
       ],
     ),
   );

@@ -95,8 +95,8 @@ async function recoverBatch(
         where organisation = i.organisation and instance = i.id and state = 'armed') t on true
       where i.organisation = $1 and i.id = any($2)
       on conflict (organisation, instance)
-      do update set seq = excluded.seq, rearm = true, renew = true, claim = null,
-        not_before = null, refusals = 0, overdue_since = excluded.overdue_since`,
+      do update set seq = excluded.seq, rearm = true, renew = true, undriven = false,
+        claim = null, not_before = null, refusals = 0, overdue_since = excluded.overdue_since`,
     [tx.organisation, left],
   );
   recoveryReached(tx, { run, instance: last, instances: left.length });

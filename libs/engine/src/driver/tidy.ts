@@ -2,6 +2,7 @@ import { sealAudit } from '@waymark/persistence';
 import type { EngineContext } from '../context.js';
 import { tidyDrafts } from '../drafts/tidy-drafts.js';
 import { expireOldKeys } from './expire-old-keys.js';
+import { forgetOldChains } from '../messaging/chain-limit.js';
 import { expireMessages } from '../messaging/expire-messages.js';
 
 export interface Tidied {
@@ -13,8 +14,10 @@ export interface Tidied {
  * long ago, and seals the audit chains. */
 export async function tidy(context: EngineContext): Promise<Tidied> {
   let sealedChains = 0;
-  for (const organisation of await context.persistence.organisations())
+  for (const organisation of await context.persistence.organisations()) {
+    await context.persistence.inOrganisation(organisation, forgetOldChains);
     sealedChains += (await sealAudit(context.persistence.dataSource, organisation))?.chains ?? 0;
+  }
   await tidyDrafts(context);
   await expireOldKeys(context);
   return { ...(await expireMessages(context)), sealedChains };

@@ -46,13 +46,17 @@ export async function visitForDriver(context: EngineContext, visit: Visit): Prom
 }
 
 async function visitIn(tx: Tx, context: EngineContext, visit: Visit): Promise<DriverVisit> {
-  const { organisation, instance, incarnation, seen, rearm } = visit.request;
-  const [event, row] = await Promise.all([
+  const { organisation, instance, incarnation, seen, rearm, claim } = visit.request;
+  const [event, row, isClaimed] = await Promise.all([
     eventOf(tx, context, visit),
     lockForDriver(tx, instance, eventIdOf(visit.request.event)),
+    claim === undefined ? true : holdClaim(tx, instance, claim),
   ]);
   if (!row) return withoutInstance(context, visit.request);
-  const everything = rearm === true || row.poke_rearm === true || (seen === 0 && row.seq > 1);
+  if (!isClaimed) return { answer: { fenced: true }, locked: null };
+  const marked = row.poke_rearm === true;
+  const askAgain = marked && !rearm && visit.request.asksAgain === true;
+  const everything = rearm === true || (marked && !askAgain) || (seen === 0 && row.seq > 1);
   const result = await advanceLocked(tx, context, {
     row,
     input: {
@@ -65,7 +69,12 @@ async function visitIn(tx: Tx, context: EngineContext, visit: Visit): Promise<Dr
     },
   });
   if (result.fenced) return { answer: result, locked: null };
-  clearPoke(tx, { instance, seq: result.seq, rearm: row.poke_rearm === true });
+  if (claim === undefined || result.ended || row.parked === ERASED)
+    clearPoke(tx, {
+      instance,
+      seq: result.seq,
+      rearm: marked && (!askAgain || result.ended || row.parked !== null),
+    });
   if (row.parked !== null) return { answer: parkedAnswer(row, result), locked: null };
   const effects =
     everything && !result.ended
@@ -78,11 +87,25 @@ async function visitIn(tx: Tx, context: EngineContext, visit: Visit): Promise<Dr
     waitingAt: result.waitingAt,
     effects,
     ...(everything && !result.ended && { rearmed: true }),
+    ...(askAgain && !result.ended && { askAgain }),
   };
   return {
     answer,
     locked: result.locked ?? (await lockFirst(tx, context, { visit, effects, result })),
   };
+}
+
+/**
+ * Whether nobody else has the poke now. Its row is locked, so nobody can claim it and start a
+ * driver before this visit has ended. As long as the claim holds, there is no driver that has to be
+ * told of the steps.
+ */
+async function holdClaim(tx: Tx, instance: string, claim: string): Promise<boolean> {
+  const held = await tx.prepared(
+    `select from poke where organisation = $1 and instance = $2 and claim = $3 for update`,
+    [tx.organisation, instance, claim],
+  );
+  return held.length > 0;
 }
 
 /**
@@ -114,8 +137,10 @@ const again = (event: FromDriver): DriverSideEffect[] =>
   event.kind === 'early' ? [event.effect] : [];
 
 /**
- * Deletes the poke, which this visit has answered. It stays if a later step has set it, or if
- * somebody has asked for a rearming while this visit waited for the lock.
+ * Deletes the poke, which this visit has answered. A visit without a driver leaves it for the
+ * driver, unless the instance has ended. It also stays if a later step has set it, or if
+ * somebody has asked for a rearming while this visit waited for the lock, and until the driver has
+ * asked for everything: an answer that is lost on its way would lose the rearming with it.
  */
 function clearPoke(tx: Tx, visit: { instance: string; seq: number; rearm: boolean }): void {
   tx.send(

@@ -119,6 +119,7 @@ async function addSending(
           caseId: null,
           at,
           instance: delivery.instance,
+          chain: null, // that of the message
         },
       )),
       instance: delivery.instance || null,

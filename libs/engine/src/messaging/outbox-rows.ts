@@ -8,6 +8,7 @@ import {
 } from '@waymark/domain';
 import type { Effect, Stepped } from '@waymark/machine';
 import { bytes, type KeyRing, type Row } from '@waymark/persistence';
+import type { Chain } from './chain.js';
 import { escalationId } from '../projections/deadline-projector.js';
 import type { DriverSideEffect } from '../advance/driver-effects.js';
 
@@ -18,6 +19,7 @@ export interface OutboxFrame {
   caseId: CaseId | null;
   at: Instant;
   instance: InstanceId;
+  chain: Chain | null;
 }
 type Leaving = Exclude<Effect, DriverSideEffect>;
 
@@ -62,6 +64,7 @@ export async function outboxRow(
     key_id: frame.keyId,
     state: 'pending',
     at: frame.at,
+    chain: frame.chain,
   };
 }
 

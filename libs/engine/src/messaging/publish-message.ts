@@ -3,6 +3,8 @@ import type { Tx } from '@waymark/persistence';
 import { isAboutACase } from '../commands/about-a-case.js';
 import type { EngineContext } from '../context.js';
 import { refuse } from '../refusal.js';
+import { chainIn, nextLink, type Chain } from './chain.js';
+import { assertMayGoOn } from './chain-limit.js';
 import { exchangeKey, keyIndex, lockKeys } from './message-key.js';
 import { sendDeliveries, sendStarts } from './message-life.js';
 import type { MessageToPublish, Published } from './message-to-publish.js';
@@ -15,7 +17,8 @@ const DEFAULT_TTL_MINUTES = 24 * 60;
 /**
  * Decides who receives a message: one subscription of every process, or its message start event.
  * Without a receiver it waits in the buffer. Publishing the same message again changes nothing.
- * @throws Refused `message-reused` where its id names another message, `blank-key`.
+ * @throws Refused `message-reused` where its id names another message, `blank-key`,
+ * `chain-too-long`.
  */
 export async function publishIn(
   tx: Tx,
@@ -28,6 +31,7 @@ export async function publishIn(
   const { keys } = context.persistence;
   const index = keyIndex(keys, organisation, message.key);
   await lockKeys(tx, [{ name: message.name, index }]);
+  const chain = await chainOf(tx, context, message);
   const keyId = exchangeKey(message.at);
   const expires = new Date(
     Date.parse(message.at) + (message.ttlMinutes ?? DEFAULT_TTL_MINUTES) * 60_000,
@@ -40,8 +44,8 @@ export async function publishIn(
   );
   const fresh = await tx.query(
     `insert into message (organisation, id, name, key_index, payload, key_id, source, at,
-        expires_at, state)
-      values ($1,$2,$3,$4,$5,$6,$7,$8,$9,'buffered')
+        expires_at, chain, state)
+      values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,'buffered')
       on conflict do nothing
       returning id`,
     [
@@ -54,6 +58,7 @@ export async function publishIn(
       message.source,
       message.at,
       expires,
+      JSON.stringify(chain),
     ],
   );
   if (fresh.length === 0) return publishedBefore(tx, context, { message, index });
@@ -67,6 +72,18 @@ export async function publishIn(
   });
   const count = deliveries.length + starts;
   return { message: message.id, receivers: count, buffered: count === 0 };
+}
+
+/** What an instance has thrown was counted by the relay. */
+async function chainOf(
+  tx: Tx,
+  context: EngineContext,
+  { chain }: MessageToPublish,
+): Promise<Chain | null> {
+  if (chain !== undefined) return chain;
+  const next = nextLink(chainIn(tx));
+  await assertMayGoOn(tx, context, next);
+  return next;
 }
 
 /**

@@ -1,8 +1,9 @@
-import type { Json, JsonObject } from '@waymark/domain';
+import type { Json, JsonObject, PersonId } from '@waymark/domain';
 import { isWordOf, misfitsOf, type Misfit } from '@waymark/machine';
 import type { Tx } from '@waymark/persistence';
 import { misfitting } from '../advance/gate.js';
 import type { EngineContext } from '../context.js';
+import { visibleTo } from '../reading/visible-to.js';
 import { refuse } from '../refusal.js';
 import { keyIndex } from './message-key.js';
 
@@ -10,11 +11,14 @@ interface SentMessage {
   name: string;
   key: string | null;
   payload: JsonObject;
+  by: PersonId;
 }
 
 /**
  * Refuses a message of a person or a partner whose values do not fit those who wait for it. A value
- * that a receiver does not declare is no fault: that receiver does not get it.
+ * that a receiver does not declare is no fault: that receiver does not get it. Somebody with a
+ * conflict of interest does not learn from a refusal that the case waits for something
+ * (docs/service/rules.md#rule-5): a value that does not fit is left out when it arrives.
  * @throws Refused `values-refused`, `another-case`
  */
 export async function refusePayload(
@@ -42,8 +46,8 @@ const wordsUnknown = (payload: JsonObject): Misfit[] =>
     .filter(([name, value]: [string, Json]) => !isWordOf(name, value))
     .map(([name]) => ({ name, code: 'not-a-value' }));
 
-/** The programs of those who wait for the message now. */
-async function receiving(tx: Tx, context: EngineContext, { name, key }: SentMessage) {
+/** The programs of those who wait for the message now and of whom the sender may know. */
+async function receiving(tx: Tx, context: EngineContext, { name, key, by }: SentMessage) {
   const rows = await tx.query<{ program: string }>(
     `select v.program
       from start_listener l
@@ -55,8 +59,9 @@ async function receiving(tx: Tx, context: EngineContext, { name, key }: SentMess
      select i.program
      from subscription s
      join instance i on i.organisation = s.organisation and i.id = s.instance
-     where s.organisation = $1 and s.kind = 'message' and s.name = $2 and s.key_index = $3`,
-    [tx.organisation, name, keyIndex(context.persistence.keys, tx.organisation, key)],
+     where s.organisation = $1 and s.kind = 'message' and s.name = $2 and s.key_index = $3
+       and ${visibleTo('$4', 'i.case_id')}`,
+    [tx.organisation, name, keyIndex(context.persistence.keys, tx.organisation, key), by],
   );
   return Promise.all(rows.map(({ program }) => context.programs.program(tx, program)));
 }

@@ -6,6 +6,8 @@ import { startInstanceIn } from '../commands/start-instance.js';
 import type { EngineContext } from '../context.js';
 import { notify, type NotifyPayload } from '../notices/notify.js';
 import { admitted } from './admit-payload.js';
+import type { Chain } from './chain.js';
+import { assertMayGoOn } from './chain-limit.js';
 import { assertNotParked, deliverMessage } from './deliver-message.js';
 import { lockKeys } from './message-key.js';
 import type { Delivery } from './delivery.js';
@@ -30,6 +32,7 @@ export interface OutboxRow {
   key_id: string;
   attempts: number;
   at: Date;
+  chain: Chain | null;
 }
 type Handler = (
   tx: Tx,
@@ -58,13 +61,17 @@ interface SignalPayload {
   payload: JsonObject;
 }
 
+/** What a message or a signal starts was counted when that was thrown. */
+const CAUSED_ELSEWHERE = new Set(['message', 'signal']);
+
 /**
  * A handler for each kind of outbox row that concerns instances. The row's id is the command or
  * event id of what it causes.
  */
 export const RELAY_HANDLERS: Readonly<Record<RelayKind, Handler>> = {
   'start-instance': async (tx, context, { row, payload }) => {
-    const { process, element, variables, businessKey, message } = payload as StartPayload;
+    const { process, element, variables, businessKey, message, reason } = payload as StartPayload;
+    if (!CAUSED_ELSEWHERE.has(reason)) await assertMayGoOn(tx, context, row.chain);
     if (message && businessKey && (await isOpen(tx, { process, businessKey }))) {
       await lockKeyOf(tx, message);
       return startWasRefused(tx, { message, process });
@@ -85,6 +92,7 @@ export const RELAY_HANDLERS: Readonly<Record<RelayKind, Handler>> = {
   },
   'publish-message': async (tx, context, { row, payload }) => {
     const { name, key, payload: carried } = payload as ThrownPayload;
+    await assertMayGoOn(tx, context, row.chain);
     await publishIn(tx, context, {
       id: row.id,
       name,
@@ -92,10 +100,12 @@ export const RELAY_HANDLERS: Readonly<Record<RelayKind, Handler>> = {
       payload: carried,
       source: `instance/${row.instance ?? ''}`,
       at: row.at.toISOString(),
+      chain: row.chain,
     });
   },
   'throw-signal': async (tx, context, { row, payload }) => {
     const { name, payload: carried } = payload as ThrownPayload;
+    await assertMayGoOn(tx, context, row.chain);
     await throwSignalIn(tx, context, {
       id: row.id,
       name,

@@ -3,7 +3,10 @@ import type { Tx } from '@waymark/persistence';
 import { permanentCode } from '../advance/database-error.js';
 import type { EngineContext } from '../context.js';
 import { Refused } from '../refusal.js';
+import { CHAIN_TOO_LONG } from './chain-limit.js';
+import { carryOn } from './chain.js';
 import { setAside } from './message-life.js';
+import { reportEnded } from './ended-chains.js';
 import { startDue } from './start-due-processes.js';
 import { RELAY_HANDLERS, type OutboxRow, type RelayKind } from './relay-handlers.js';
 
@@ -39,6 +42,7 @@ async function relayOne(context: EngineContext, organisation: OrganisationId): P
     return await context.persistence.inOrganisation(organisation, async (tx) => {
       current = await takeRow(tx);
       if (!current) return false;
+      carryOn(tx, current.chain);
       const payload = await context.persistence.keys.decrypt<object>(
         organisation,
         current.key_id,
@@ -63,15 +67,22 @@ async function relayOne(context: EngineContext, organisation: OrganisationId): P
 
 async function takeRow(tx: Tx): Promise<OutboxRow | undefined> {
   const [row] = await tx.query<OutboxRow>(
-    `select id, kind, instance, case_id, payload, key_id, attempts, at from outbox
-     where organisation = $1
-       and state = 'pending'
-       and kind <> 'contact-message'
-       and kind = any($2)
-       and not_before <= now()
-     order by at, id
-     limit 1
-     for update skip locked`,
+    `select id, kind, instance, case_id, payload, key_id, attempts, at,
+        coalesce(chain, (
+          select m.chain
+          from message_correlation c
+          join message m on m.organisation = c.organisation and m.id = c.message
+          where c.organisation = outbox.organisation and c.outbox = outbox.id
+          limit 1)) as chain
+      from outbox
+      where organisation = $1
+        and state = 'pending'
+        and kind <> 'contact-message'
+        and kind = any($2)
+        and not_before <= now()
+      order by at, id
+      limit 1
+      for update skip locked`,
     [tx.organisation, KINDS],
   );
   return row;
@@ -93,7 +104,7 @@ async function setBack(
   );
   if (!forGood && row.attempts + 1 !== ATTEMPTS_BEFORE_ALARM) return;
   context.alarm({
-    code: forGood ? 'delivery-failed' : 'delivery-late',
+    code: !forGood ? 'delivery-late' : code === CHAIN_TOO_LONG ? code : 'delivery-failed',
     organisation,
     ...(row.instance && { instance: row.instance }),
     detail: { outbox: row.id, kind: row.kind, reason: code },
@@ -136,5 +147,7 @@ async function fail(
       where organisation = $1 and id = $2 and state = 'pending'`,
     [tx.organisation, row.id, code, context.now()],
   );
-  if (failed > 0) await setAside(tx, context, row.id);
+  if (failed === 0) return;
+  await setAside(tx, context, row.id);
+  if (code === CHAIN_TOO_LONG) reportEnded(tx, { row, at: context.now() });
 }

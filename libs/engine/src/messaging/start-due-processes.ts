@@ -99,6 +99,7 @@ async function startOne(tx: Tx, context: EngineContext, row: DueRow): Promise<vo
       caseId: null,
       at,
       instance: '',
+      chain: null,
     },
   );
   addInsert(statement, {

@@ -43,6 +43,27 @@ describe('nextStart', () => {
     expect(next(form, value, after)).toBe(expected);
   });
 
+  it.each([
+    ['P1D', 'working-day', '2026-11-23T17:00:00.000Z'], // it goes live on a Sunday
+    ['PT4H', 'service', '2026-11-23T12:00:00.000Z'],
+    ['PT4H', 'clock', '2026-11-22T14:00:00.000Z'],
+    ['P1DT4H', 'service', null],
+    ['P1D', 'moon', null],
+    ['P1D', 'constructor', null],
+    ['P99999999D', 'service', null],
+  ])('counts %s in the calendar %s', (value, calendar, expected) => {
+    const plan = {
+      kind: 'timer' as const,
+      form: 'duration' as const,
+      value: { kind: 'literal' as const, value },
+      calendar,
+    };
+    expect(nextStart({ plan, after: live, live, reference: referenceOf() })).toBe(expected);
+  });
+
+  it('starts nothing by a rule with the name of something that every object has', () =>
+    expect(next('rule', 'constructor')).toBeNull());
+
   it('starts at six in London before and after the clocks change', () => {
     expect(next('cycle', 'R/2026-06-01T05:00:00Z/P1D', '2026-10-24T05:00:00.000Z')).toBe(
       '2026-10-25T06:00:00.000Z',

@@ -1,18 +1,16 @@
 import { evaluateExpression } from '@waymark/decisions';
 import {
-  addIsoDuration,
   cycleOf,
   dueAt,
   inForce,
   occurrenceAfter,
-  parseIsoDuration,
   parseRepeating,
   settingsAt,
   toInstant,
   type Instant,
   type Json,
 } from '@waymark/domain';
-import type { EventPlan, Reference } from '@waymark/machine';
+import { durationEnd, type EventPlan, type Reference } from '@waymark/machine';
 
 type TimerPlan = Extract<EventPlan, { kind: 'timer' }>;
 interface Place {
@@ -54,10 +52,14 @@ const OCCURRENCES: Readonly<
     const parsed = toInstant(text);
     return parsed.ok && parsed.value > after ? parsed.value : null;
   },
-  duration: (text, { live, after, reference }) =>
-    parseIsoDuration(text).ok ? onceAfter(addIsoDuration(live, text, reference.zone), after) : null,
+  duration: (text, { plan, live, after, reference }) => {
+    const calendar = 'calendar' in plan ? plan.calendar : undefined;
+    const end = durationEnd({ at: live, reference }, text, calendar);
+    return end.ok ? onceAfter(end.value, after) : null;
+  },
   rule: (name, { live, after, reference }) => {
-    const rule = inForce(reference.rules[name] ?? [], live);
+    const { rules } = reference;
+    const rule = Object.hasOwn(rules, name) ? inForce(rules[name] ?? [], live) : null;
     return rule ? onceAfter(dueAt(live, rule, reference.calendars).due, after) : null;
   },
   cycle: (text, { live, after, reference }) => {

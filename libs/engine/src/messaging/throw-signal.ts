@@ -1,6 +1,7 @@
 import { nameOf, type Instant, type InstanceId, type JsonObject, type Name } from '@waymark/domain';
 import { addInsert, CombinedStatement, type Row, type Tx } from '@waymark/persistence';
 import type { EngineContext } from '../context.js';
+import { chainIn } from './chain.js';
 import { exchangeKey } from './message-key.js';
 import { outboxRow } from './outbox-rows.js';
 
@@ -81,18 +82,15 @@ export async function sendSignalPage(
       returning place, instance, id, process, element`,
     [organisation, page.id, page.after, PAGE],
   );
-  const rows = served.map((listener) => rowFor(context, { organisation, signal: page, listener }));
-  if (served.length === PAGE) rows.push(nextPage(context, organisation, page));
+  const rows = served.map((listener) => rowFor(context, { tx, signal: page, listener }));
+  if (served.length === PAGE) rows.push(nextPage(context, tx, page));
   const statement = new CombinedStatement();
   addInsert(statement, { table: 'outbox', rows: await Promise.all(rows) });
   if (served.length > 0) statement.send(tx);
 }
 
-async function nextPage(
-  context: EngineContext,
-  organisation: string,
-  page: SignalPage,
-): Promise<Row> {
+async function nextPage(context: EngineContext, tx: Tx, page: SignalPage): Promise<Row> {
+  const { organisation } = tx;
   const after = page.after + PAGE;
   const { id, name, payload, at } = page;
   const row = await outboxRow(
@@ -108,6 +106,7 @@ async function nextPage(
       caseId: null,
       at,
       instance: '',
+      chain: chainIn(tx),
     },
   );
   return { ...row, instance: null };
@@ -122,16 +121,17 @@ type Listener = {
 
 async function rowFor(
   context: EngineContext,
-  input: { organisation: string; signal: SignalPage; listener: Listener },
+  input: { tx: Tx; signal: SignalPage; listener: Listener },
 ): Promise<Row> {
-  const { signal, listener, organisation } = input;
+  const { signal, listener, tx } = input;
   const frame = {
-    organisation,
+    organisation: tx.organisation,
     keys: context.persistence.keys,
     keyId: exchangeKey(signal.at),
     caseId: null,
     at: signal.at,
     instance: listener.instance ?? '',
+    chain: chainIn(tx),
   };
   if (listener.instance === null) {
     const start = {

@@ -227,8 +227,10 @@ describe('the ladder of an overdue review', () => {
     );
     expect(await open()).toEqual([]);
     expect(
-      await bench.rows(`select state, acknowledged_by, action from escalation where rung = 'R1'`),
-    ).toEqual([{ state: 'acknowledged', acknowledged_by: 'deputy', action: 'calling her now' }]);
+      await bench.rows(`select state, acknowledged_by, action, words is not null as sealed
+          from escalation
+          where rung = 'R1'`),
+    ).toEqual([{ state: 'acknowledged', acknowledged_by: 'deputy', action: null, sealed: true }]);
     bench.pass(90);
     await settle(instance);
     expect(await open()).toEqual([]);

@@ -46,7 +46,7 @@ export async function addProjection(
   });
   addJobs(statement, await sealedJobs(projection, sealing), sealing.lock);
   addUpdates(statement, { table: 'job', changes: projection.jobs.changed(), scope, key: 'id' });
-  addEscalations(statement, projection);
+  await addEscalations(statement, projection, sealing);
 }
 
 /**
@@ -130,8 +130,13 @@ function addJobs(statement: CombinedStatement, rows: Row[], lock: NewJobLock | n
  * Closes the open rungs of a deadline that was acknowledged, moved or ended. A rung that this same
  * step raises stays open.
  */
-function addEscalations(statement: CombinedStatement, projection: Projection): void {
-  for (const [deadline, values] of projection.settledDeadlines) {
+async function addEscalations(
+  statement: CombinedStatement,
+  projection: Projection,
+  sealing: Sealing,
+): Promise<void> {
+  for (const [deadline, settled] of projection.settledDeadlines) {
+    const values = await withSealedAction(settled, { deadline, projection, sealing });
     const names = Object.keys(values);
     const key = [projection.organisation, projection.instance, deadline];
     statement.add(
@@ -148,4 +153,22 @@ function addEscalations(statement: CombinedStatement, projection: Projection): v
     );
   }
   addInsert(statement, { table: 'escalation', rows: projection.escalations });
+}
+
+/** What somebody answered to a missed deadline may be about the victim. */
+async function withSealedAction(
+  { action, ...settled }: Row,
+  {
+    deadline,
+    projection: { organisation, instance },
+    sealing: { keys, keyId },
+  }: { deadline: string; projection: Projection; sealing: Sealing },
+): Promise<Row> {
+  if (action === undefined) return settled;
+  const place = `escalation/words/${instance}/${deadline}`;
+  return {
+    ...settled,
+    words: await keys.encrypt(organisation, keyId, { action }, place),
+    key_id: keyId,
+  };
 }

@@ -68,7 +68,6 @@ export const deadlineProjectors: Projectors<Kinds> = {
         status: 'paused',
         // The state keeps the part of a minute, too.
         remaining_minutes: Math.ceil(fact.remaining.amount),
-        reason: fact.reason,
       },
       ofTask: { overdue: 'paused' },
     }),
@@ -79,7 +78,6 @@ export const deadlineProjectors: Projectors<Kinds> = {
         due_at: fact.due,
         warn_at: fact.warn,
         remaining_minutes: null,
-        reason: fact.reason,
         ...NOT_ACKNOWLEDGED,
       },
       ofTask: { due: fact.due, warn: fact.warn, overdue: OVERDUE[fact.status] },
@@ -90,7 +88,6 @@ export const deadlineProjectors: Projectors<Kinds> = {
       ofDeadline: {
         due_at: fact.due,
         warn_at: fact.warn,
-        reason: fact.reason,
         status: fact.status,
         rung: null,
         ...rule,

@@ -1,4 +1,4 @@
-import type { Tx } from '@waymark/persistence';
+import { lockFor, type Tx } from '@waymark/persistence';
 import type { Envelope } from '../commands/envelope.js';
 import { holdsOne } from '../commands/rights.js';
 import type { EngineContext } from '../context.js';
@@ -108,6 +108,7 @@ async function decidable(
   context: EngineContext,
   { request, content, principal }: DecideApproval,
 ): Promise<RequestRow> {
+  await lockJourneyOf(tx, request);
   const [row] = await tx.query<RequestRow>(
     `select journey, version, content, compared_with, needs, requested_by, expires_at, state
       from approval_request
@@ -144,6 +145,18 @@ async function decidable(
     );
   if (row.compared_with !== (await liveVersion(tx, row.journey))) throw superseded();
   return row;
+}
+
+/**
+ * A version that is published meanwhile waits, so that it is compared with this one and not with
+ * the version that was live before.
+ */
+async function lockJourneyOf(tx: Tx, request: string): Promise<void> {
+  const [row] = await tx.query<{ journey: string }>(
+    'select journey from approval_request where organisation = $1 and id = $2',
+    [tx.organisation, request],
+  );
+  if (row) await lockFor(tx, 'journey', row.journey);
 }
 
 const superseded = () =>

@@ -4,6 +4,7 @@ import { lockFor, type Tx } from '@waymark/persistence';
 import type { Envelope } from '../commands/envelope.js';
 import type { EngineContext } from '../context.js';
 import { auditVersion, newestVersion } from './journey-version.js';
+import { assertNoRing } from './no-ring.js';
 import { assertOwnProcesses } from './own-processes.js';
 
 /** A compiled journey with the files that it was compiled from. */
@@ -43,6 +44,7 @@ export async function makeDraft(
     newest.reference === reference.id
   )
     return { journey, version: newest.version, program: program.id, state: newest.state };
+  await assertNoRing(tx, context, { journey, program });
   await tx.execute(
     'insert into program (organisation, id, body) values ($1, $2, $3) on conflict do nothing',
     [organisation, program.id, JSON.stringify(program)],

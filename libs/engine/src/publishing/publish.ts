@@ -9,6 +9,7 @@ import {
   type ListedChange,
   type WaitingRequest,
 } from './approval-request.js';
+import { refuse } from '../refusal.js';
 import { approveVersion } from './approve-version.js';
 import { liveVersion, versionOf } from './journey-version.js';
 import { makeDraft, type DeployedJourney, type DeployJourney } from './make-draft.js';
@@ -17,9 +18,9 @@ import { putLive } from './put-live.js';
 export interface PublishJourney extends DeployJourney {
   /**
    * Lists what the version changes against the live one, for which somebody has to agree, and who
-   * that is: nobody for an empty list.
+   * that is: nobody for an empty list. Null if it was compared with another one beforehand.
    */
-  compare(live: Program | null): { needs: Approver | null; changes: ListedChange[] };
+  compare(live: Program | null): { needs: Approver | null; changes: ListedChange[] } | null;
 }
 export interface PublishedJourney extends Omit<DeployedJourney, 'state'> {
   state: 'live' | 'waiting';
@@ -33,6 +34,7 @@ const STANDING_RULE: Pick<Principal, 'id'> = { id: 'no-approval-needed' };
 /**
  * Stores a version, compares it with the live one under the lock of the journey, and either makes
  * it live or has it wait for a second person (`ARCHITECTURE.md#publishing`).
+ * @throws Refused
  */
 export async function publish(
   tx: Tx,
@@ -44,7 +46,14 @@ export async function publish(
   const of = { journey, version };
   const by = command.principal;
   if (draft.state === 'live') return { ...of, program, state: 'live', approval: null };
-  const { needs, changes } = command.compare(await liveProgram(tx, journey));
+  const compared = command.compare(await liveProgram(tx, journey));
+  if (!compared)
+    throw refuse(
+      409,
+      'changed-meanwhile',
+      'Another version of this journey has gone live meanwhile. Publish again.',
+    );
+  const { needs, changes } = compared;
   if (needs !== null && draft.state !== 'approved') {
     const approval = await requestApproval(tx, context, {
       of: await versionOf(tx, of),

@@ -5,6 +5,7 @@ import { startListeners } from '../messaging/start-listeners.js';
 import { refuse } from '../refusal.js';
 import { supersedeRequests } from './approval-request.js';
 import { auditVersion, versionOf, type NamedVersion } from './journey-version.js';
+import { assertNoRing } from './no-ring.js';
 import { assertOwnProcesses } from './own-processes.js';
 
 /**
@@ -22,8 +23,13 @@ export async function putLive(
   if (row.state === 'draft')
     throw refuse(403, 'approval-required', 'A second person has to approve this version first.');
   if (row.state === 'live') return { journey, version, state: 'live' };
-  await lockFor(tx, 'going-live'); // two journeys with one process do not go live at once
+  await lockFor(tx, 'going-live'); // two journeys that exclude each other do not go live at once
   await assertOwnProcesses(tx, { journey, processes: row.processes });
+  const [program, reference] = await Promise.all([
+    context.programs.program(tx, row.program),
+    context.programs.reference(tx, row.reference),
+  ]);
+  await assertNoRing(tx, context, { journey, program });
   const at = context.now();
   await tx.execute(
     `update deployment
@@ -51,10 +57,6 @@ export async function putLive(
         live_from = excluded.live_from`,
     [tx.organisation, journey, version, by.id, at],
   );
-  const [program, reference] = await Promise.all([
-    context.programs.program(tx, row.program),
-    context.programs.reference(tx, row.reference),
-  ]);
   await startListeners(tx, { journey, version, program, reference, at });
   await supersedeRequests(tx, journey);
   await auditVersion(tx, context, { by, of: { journey, version }, kind: 'journey-live' });

@@ -1,4 +1,4 @@
-import type { PersonId } from '@waymark/domain';
+import type { InstanceId, PersonId } from '@waymark/domain';
 import type { Tx } from '@waymark/persistence';
 
 /**
@@ -48,6 +48,21 @@ export async function casesInConflict(
       from unnest($2::text[]) as wanted(id)
       where ${inConflict('$1', 'wanted.id')}`,
     [person, wanted],
+  );
+  return new Set(rows.map(({ id }) => id));
+}
+
+/** Those of these instances whose case this person must not know of. */
+export async function instancesInConflict(
+  tx: Tx,
+  person: PersonId,
+  instances: readonly InstanceId[],
+): Promise<Set<InstanceId>> {
+  const rows = await tx.query<{ id: InstanceId }>(
+    `select i.id
+      from instance i
+      where i.organisation = $1 and i.id = any($3) and ${inConflict('$2', 'i.case_id')}`,
+    [tx.organisation, person, instances],
   );
   return new Set(rows.map(({ id }) => id));
 }

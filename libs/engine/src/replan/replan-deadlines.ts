@@ -20,6 +20,7 @@ import { reserveCommand } from '../commands/reserve-command.js';
 import { runCommand } from '../commands/run-command.js';
 import type { EngineContext } from '../context.js';
 import { presentReference } from '../reading/references.js';
+import { instancesInConflict } from '../reading/visible-to.js';
 import { refuse, type Outcome, type Refusal } from '../refusal.js';
 import { spreadPassed, type Earliest } from './deadlines-passed.js';
 
@@ -74,10 +75,10 @@ export async function replanDeadlines(
   }
   const plan = await planOf(context, command);
   if (!plan) return { ok: false, failure: NO_REFERENCE };
-  const { reference, instances, next, earliest } = plan;
+  const { reference, instances, hidden, next, earliest } = plan;
   const answer: Replanned = {
     reference: reference.id,
-    instances: instances.length,
+    instances: instances.filter((instance) => !hidden.has(instance)).length,
     moved: [],
     refused: [],
     next,
@@ -89,6 +90,8 @@ export async function replanDeadlines(
       reference,
       ...(times && { earliest: times }),
     });
+    // Counted again like every other, but the person does not hear of it.
+    if (hidden.has(instance)) continue;
     if (done.ok) answer.moved.push(...done.value);
     else answer.refused.push({ instance, code: done.failure.code });
   }
@@ -104,13 +107,15 @@ const NO_REFERENCE: Refusal = {
 interface Plan {
   reference: Reference;
   instances: InstanceId[];
+  /** Those of a case with which the person has a conflict (docs/service/rules.md#rule-5). */
+  hidden: Set<InstanceId>;
   next: InstanceId | null;
   earliest: Map<InstanceId, Earliest>;
 }
 
 const planOf = (
   context: EngineContext,
-  { organisation, after, limit }: ReplanDeadlines,
+  { organisation, principal, after, limit }: ReplanDeadlines,
 ): Promise<Plan | null> =>
   context.persistence.inOrganisation(organisation, async (tx) => {
     const reference = await presentReference(tx);
@@ -121,6 +126,7 @@ const planOf = (
     return {
       reference,
       instances,
+      hidden: await instancesInConflict(tx, principal.id, instances),
       next: rows.length > limit ? (instances.at(-1) ?? null) : null,
       earliest: await spreadPassed(tx, { reference, at, perDay: perDayOf(reference, at) }),
     };

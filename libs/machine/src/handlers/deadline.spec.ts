@@ -196,6 +196,81 @@ describe('a deadline', () => {
     });
   });
 
+  const DUE = '2026-11-23T17:00:00.000Z';
+  it.each([
+    ['on time at the very moment', DUE, 'met'],
+    ['late a moment after it, before its timer has fired', '2026-11-23T17:00:00.001Z', 'late'],
+  ])('ends %s', (_when, at, how) => {
+    const driver = started();
+    const task = driver.task('contact').id;
+    expect(driver.send({ kind: 'complete-task', task, variables: {}, at })).toContainEqual({
+      kind: 'deadline-ended',
+      deadline: expect.any(String),
+      how,
+    });
+  });
+
+  it('that was missed ends late', () => {
+    const driver = missed();
+    expect(driver.complete('contact')).toContainEqual(expect.objectContaining({ how: 'late' }));
+  });
+
+  it('that is paused ends on time, however long the pause was', () => {
+    const driver = started();
+    driver.send({ kind: 'pause-deadline', deadline: id(driver), reason: 'r' });
+    const task = driver.task('contact').id;
+    const at = '2027-11-23T17:00:00.000Z';
+    expect(driver.send({ kind: 'complete-task', task, variables: {}, at })).toContainEqual(
+      expect.objectContaining({ kind: 'deadline-ended', how: 'met' }),
+    );
+  });
+
+  it('that is due now cannot be paused', () => {
+    const driver = started();
+    const pause = { kind: 'pause-deadline', deadline: id(driver), reason: 'r', at: DUE } as const;
+    expect(driver.rejected(pause).code).toBe('already-missed');
+  });
+
+  it('without a reminder before its date has one timer, for its date', () => {
+    const driver = started(
+      { grade: 'high' },
+      rules({ rules: { contact: [{ ...rule, warnAt: 1 }] } }),
+    );
+    expect(driver.timer('contact')).toMatchObject({ due: DUE, owner: { purpose: 'due' } });
+    expect(driver.fire('contact').map(({ kind }) => kind)).not.toContain('deadline-warned');
+  });
+
+  it('has a reminder when its rule says, not when the organisation says', () => {
+    const values = { 'remind-after-part': [{ from: '2021-04-01', value: 0.25, source: 's' }] };
+    const due = (warnAt: object) =>
+      started(
+        { grade: 'high' },
+        rules({ values, rules: { contact: [{ ...rule, ...warnAt }] } }),
+      ).timer('contact').due;
+    expect([due({ warnAt: 0.5 }), due({})]).toEqual([
+      '2026-11-23T13:00:00.000Z',
+      '2026-11-23T11:00:00.000Z',
+    ]);
+  });
+
+  it('ends without the timers of another deadline', () => {
+    const driver = new Driver(
+      program(
+        process()
+          .start()
+          .node('split', 'parallelGateway')
+          .user('contact', { deadline: { rule: literal('contact') } })
+          .user('visit', { deadline: { rule: literal('contact') } })
+          .flow('start -> split -> contact')
+          .flow('split -> visit'),
+      ),
+      rules(),
+    );
+    driver.start({ grade: 'high' });
+    driver.complete('contact');
+    expect(Object.values(driver.now.timers).map(({ element }) => element)).toEqual(['visit']);
+  });
+
   it('is counted by the rule in force when it starts', () => {
     const driver = started(
       { grade: 'high' },

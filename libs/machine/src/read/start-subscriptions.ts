@@ -23,7 +23,10 @@ export function startSubscriptions({ processes }: Program): StartSubscription[] 
   );
 }
 
-function startingNodes(plan: ProcessPlan): NodePlan[] {
+/** The nodes at which an instance of the process can begin. */
+export function startingNodes(
+  plan: Pick<ProcessPlan, 'id' | 'nodes' | 'flows' | 'scopes'>,
+): NodePlan[] {
   const starts = (plan.scopes[plan.id]?.starts ?? []).flatMap((id) => plan.nodes[id] ?? []);
   const nodes = Object.values(plan.nodes).filter((node) => node.scope === plan.id);
   const behindGateways = nodes

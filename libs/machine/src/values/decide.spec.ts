@@ -41,8 +41,13 @@ const table = (
 };
 const typeRef = (type: string | null): string => (type === null ? '' : ` typeRef="${type}"`);
 
-const decided = (decision: CompiledDecision, fact: Json, declared: Declared = 'any'): string => {
-  const driver = new Driver({
+const decided = (
+  decision: CompiledDecision,
+  fact: Json,
+  declared: Declared = 'any',
+  at?: string,
+): string => {
+  const drawn = {
     ...program(
       process()
         .start()
@@ -51,8 +56,9 @@ const decided = (decision: CompiledDecision, fact: Json, declared: Declared = 'a
         .flow('start -> rule -> next'),
       { decisions: { group: decision } },
     ),
-    variables: { fact: { type: declared, class: 'none' } },
-  });
+    variables: { fact: { type: declared, class: 'none' as const } },
+  };
+  const driver = new Driver(drawn, undefined, at);
   driver.start({ fact });
   const [incident] = Object.values(driver.now.incidents);
   return incident
@@ -122,4 +128,15 @@ describe('a decision about something that nobody knows', () => {
   it.each(['null', 'not("ex-partner")', '? = null'])('matches the row %s', (test) =>
     expect(decided(table(test, {}), null)).toBe('"yes"'),
   );
+});
+
+describe('a decision about today', () => {
+  it.each([
+    ['2026-07-01T22:59:59.999Z', '"other"'],
+    ['2026-07-01T23:00:00.000Z', '"yes"'],
+    ['2026-12-01T23:30:00.000Z', '"other"'],
+  ])('reads the day of the event in London: %s', (at, expected) => {
+    const test = '? = null and today() = date("2026-07-02")';
+    expect(decided(table(test, {}), null, 'any', at)).toBe(expected);
+  });
 });

@@ -41,6 +41,12 @@ describe('a timer', () => {
     ['10 years', timer('duration', 'P10Y'), '2036-11-23T09:00:00.000Z'],
     ['working days', timer('duration', 'P5D', 'working-day'), '2026-11-30T17:00:00.000Z'],
     ['service hours', timer('duration', 'PT20H', 'service'), '2026-11-24T17:00:00.000Z'],
+    ['weeks of a calendar', timer('duration', 'P2W', 'clock'), '2026-12-07T09:00:00.000Z'],
+    [
+      'as many days as anybody waits',
+      timer('duration', 'P36500D', 'clock'),
+      '2126-10-30T09:00:00.000Z',
+    ],
     [
       'an expression',
       timer('duration', '=duration("PT" + string(n) + "H")'),
@@ -78,6 +84,13 @@ describe('a timer', () => {
     ['more working days than anybody waits', timer('duration', '=s', 'service'), 'P99999999D'],
     ['a negative length in a calendar', timer('duration', '=s', 'service'), '-P5D'],
     ['years in a calendar of hours', timer('duration', '=s', 'service'), 'P1Y'],
+    ['years and days in a calendar', timer('duration', '=s', 'working-day'), 'P1Y5D'],
+    ['hours and seconds in a calendar', timer('duration', '=s', 'service'), 'PT4H30S'],
+    ['nothing but seconds in a calendar', timer('duration', '=s', 'service'), 'PT30S'],
+    ['no length in a calendar', timer('duration', '=s', 'service'), 'PT0S'],
+    ['a day more than anybody waits', timer('duration', '=s', 'clock'), 'P36501D'],
+    ['a cycle of few beyond the years', every('=s'), 'R3/P9000Y'],
+    ['a cycle since long ago and beyond', every('=s'), 'R/2020-01-01T00:00:00Z/P9000Y'],
   ])('with %s from an expression raises an incident', (_what, event, s) => {
     const { incidents, timers } = waits(event, { s }).now;
     expect(Object.values(incidents)).toMatchObject([{ code: 'timer-value', node: 'wait' }]);
@@ -87,6 +100,55 @@ describe('a timer', () => {
   it.each(['PT0S', '-PT1H'])('is due at once if an expression gives the length %s', (s) =>
     expect(waits(timer('duration', '=s'), { s }).timer('wait').due <= START).toBe(true),
   );
+});
+
+describe('a timer that fires', () => {
+  it.each([
+    ['a generation that is not armed yet', 3],
+    ['a generation that has been replaced', 1],
+  ])('is refused for %s', (_which, generation) => {
+    const driver = new Driver(
+      program(
+        process()
+          .start()
+          .user('a')
+          .boundary('b', 'a', { interrupting: false, events: [every('R/PT1H')] })
+          .end()
+          .flow('start -> a -> end'),
+      ),
+    );
+    driver.start();
+    driver.fire('b');
+    const timer = driver.timer('b');
+    expect(timer.generation).toBe(2);
+    const fire = { kind: 'fire-timer', timer: timer.id, generation, at: timer.due } as const;
+    expect(driver.rejected(fire).code).toBe('stale-timer');
+  });
+
+  it('again and again leaves nothing armed where it interrupts', () => {
+    const driver = new Driver(
+      program(
+        process()
+          .start()
+          .user('a')
+          .boundary('b', 'a', { interrupting: true, events: [every('R/PT1H')] })
+          .user('after')
+          .flow('start -> a')
+          .flow('b -> after'),
+      ),
+    );
+    driver.start();
+    driver.fire('b');
+    expect(driver.now.timers).toEqual({});
+    expect(driver.task('after')).toBeDefined();
+  });
+
+  it('again and again leaves nothing armed where the process waits for it', () => {
+    const driver = waits(every('R/PT1H'));
+    driver.fire('wait');
+    expect(driver.now.timers).toEqual({});
+    expect(driver.now.status).toBe('completed');
+  });
 });
 
 describe('a cycle on a boundary', () => {

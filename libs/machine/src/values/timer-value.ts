@@ -1,28 +1,23 @@
 import {
-  addIsoDuration,
-  addLength,
   cycleOf,
   dueAt,
   inForce,
   occurrenceAfter,
   occurrenceFrom,
-  parseIsoDuration,
   parseRepeating,
   toInstant,
   type Cycle,
   type Instant,
-  type IsoDurationParts,
   type Json,
   type Occurrence,
   type Problem,
   type ScopeId,
-  type TimeLength,
 } from '@waymark/domain';
 import type { TimerRepeat } from '../fact.js';
 import { Fault } from '../fault.js';
 import type { EventPlan } from '../program/event-plan.js';
-import type { Reference } from '../reference.js';
 import type { Run } from '../run.js';
+import { durationEnd, type Clock } from './duration-end.js';
 import { evaluateValue } from './evaluate.js';
 
 type TimerPlan = Extract<EventPlan, { kind: 'timer' }>;
@@ -34,12 +29,6 @@ interface Firing {
 /** When a timer fires first, and how it repeats. A date in the past is due at once. */
 export function firstFiring(run: Run, plan: TimerPlan, scope: ScopeId): Firing {
   return firingOf(plan, evaluateValue(run, plan.value, { scope }), run);
-}
-
-/** The service time and the reference data that a timer counts with. */
-interface Clock {
-  at: Instant;
-  reference: Reference;
 }
 
 function firingOf(plan: TimerPlan, value: Json, clock: Clock): Firing {
@@ -71,7 +60,11 @@ const byForm: Record<TimerPlan['form'], (clock: Clock, text: string, calendar?: 
       if (!parsed.ok) throw new Fault('timer-value', 'The timer needs a date and time.');
       return { due: parsed.value };
     },
-    duration: (clock, text, calendar) => ({ due: after(clock, text, calendar) }),
+    duration: (clock, text, calendar) => {
+      const end = durationEnd(clock, text, calendar);
+      if (!end.ok) throw new Fault('timer-value', end.failure);
+      return { due: end.value };
+    },
     cycle: (clock, text) => {
       const parsed = parseRepeating(text);
       if (!parsed.ok) throw new Fault('timer-value', sentenceOf(parsed));
@@ -98,35 +91,6 @@ const firingAt = ({ start, interval, last }: Cycle, occurrence: Occurrence | nul
 
 const sentenceOf = ({ failure }: { failure: readonly Problem[] }): string =>
   failure[0]?.message ?? '';
-
-function after(clock: Clock, text: string, calendar?: string): Instant {
-  const parsed = parseIsoDuration(text);
-  if (!parsed.ok) throw new Fault('timer-value', 'The timer needs a duration.');
-  if (calendar === undefined) return addIsoDuration(clock.at, text, clock.reference.zone);
-  const length = lengthOf(parsed.value, calendar);
-  if (!length || !Object.hasOwn(clock.reference.calendars, calendar))
-    throw new Fault(
-      'timer-value',
-      `The timer's duration cannot be counted in calendar ${calendar}.`,
-    );
-  return addLength(clock.at, length, clock.reference.calendars);
-}
-
-/**
- * The units that a calendar counts in, and the most of each: about a hundred years. The days of a
- * calendar are looked at one by one.
- */
-const UNITS = { months: 1_200, weeks: 5_200, days: 36_500, hours: 876_000, minutes: 52_560_000 };
-type Unit = keyof typeof UNITS;
-
-/** A calendar counts in one unit: `PT4H` or `P5D`, but not `P1DT4H`. */
-function lengthOf(parts: IsoDurationParts, calendar: string): TimeLength | null {
-  if (parts.sign < 0 || parts.years > 0 || parts.seconds > 0) return null;
-  const [unit, another] = (Object.keys(UNITS) as Unit[]).filter((name) => parts[name] > 0);
-  return unit && !another && parts[unit] <= UNITS[unit]
-    ? { calendar, amount: parts[unit], unit }
-    : null;
-}
 
 /** A temporal value of FEEL is a text, or a text with its type. */
 function textOf(value: Json): string {

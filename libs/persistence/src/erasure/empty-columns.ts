@@ -105,4 +105,12 @@ const STATEMENTS: readonly (readonly [table: string, statement: string])[] = [
       `details <> ''::bytea and id = any($2)`,
     ),
   ],
+  [
+    'case_file',
+    set(
+      'case_file',
+      'merged_into = null',
+      'merged_into is not null and (id = any($2) or merged_into = any($2))',
+    ),
+  ],
 ];

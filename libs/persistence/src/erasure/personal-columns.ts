@@ -16,10 +16,10 @@ export const PERSONAL_COLUMNS: Record<string, Record<string, Treatment>> = {
   assessment: { payload: 'sealed' },
   audit: { payload: 'sealed' },
   blind_index: { value: 'emptied' },
-  case_file: { details: 'sealed', reference: 'emptied' },
+  case_file: { details: 'sealed', reference: 'emptied', merged_into: 'emptied' },
   case_person: { details: 'sealed' },
   command: { request: 'hash', answer: 'sealed' },
-  conflict: { reason: 'emptied' },
+  conflict: { reason: 'emptied', words: 'sealed', lift_words: 'sealed' },
   consent: { words: 'sealed' },
   contact_attempt: { note: 'sealed', details: 'sealed' },
   contact_point: { value: 'sealed' },
@@ -28,7 +28,7 @@ export const PERSONAL_COLUMNS: Record<string, Record<string, Treatment>> = {
   deadline: { reason: 'emptied' },
   document_reference: { payload: 'sealed', sha256: 'emptied' },
   erasure: { words: 'sealed' },
-  escalation: { action: 'emptied' },
+  escalation: { action: 'emptied', words: 'sealed' },
   import: { file: 'expires', file_hash: 'hash' },
   import_part: { bytes: 'expires' },
   import_row: {
@@ -53,5 +53,5 @@ export const PERSONAL_COLUMNS: Record<string, Record<string, Treatment>> = {
   task_answer: { body: 'sealed' },
   task_draft: { body: 'sealed' },
   together_reason: { reason: 'sealed' },
-  view_record: { reason: 'emptied' },
+  view_record: { reason: 'emptied', words: 'sealed' },
 };

@@ -1,8 +1,10 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import type { Instant, Json, OrganisationId } from '@waymark/domain';
 import { NotDecipherable, open, seal } from './cipher.js';
+import { needInTransaction, type NeededKey } from './keys-at-hand.js';
 import type { KeyStore } from './key-store.js';
 import type { MasterKey } from './master-key.js';
+import { acceptedBy, unwrap, wrap } from './wrapping.js';
 import { pack, unpack } from './packing.js';
 
 /**
@@ -30,6 +32,8 @@ export interface KeyRing {
    * it: a transaction that waits for the database of keys would hold up everybody behind it.
    */
   prepare(organisation: OrganisationId, keyId: string): Promise<void>;
+  /** Brings several into memory. @returns the names of those that do not exist. */
+  bring(needed: readonly NeededKey[]): Promise<string[]>;
   /** @throws KeyDestroyed, NotDecipherable */
   decrypt<T = Json>(
     organisation: OrganisationId,
@@ -85,14 +89,19 @@ export function createKeyRing(settings: KeyRingSettings): KeyRing {
     settings.realNow ?? Date.now,
   );
   const keyFor = async ({ organisation, keyId }: Place, create: boolean): Promise<Buffer> => {
-    const name = `${organisation}/${keyId}`;
+    const name = nameOf({ organisation, keyId });
     const known = cache.get(name);
     if (known) return known;
+    if (needInTransaction(name, { organisation, keyId, create })) throw new KeyDestroyed(keyId);
+    return wait({ organisation, keyId, create });
+  };
+  const wait = async ({ organisation, keyId, create }: NeededKey): Promise<Buffer> => {
+    const name = nameOf({ organisation, keyId });
     const wrapped = create
-      ? await store.obtain(organisation, keyId, seal(master.wrapping, randomBytes(32), name))
+      ? await store.obtain(organisation, keyId, wrap(master, randomBytes(32), name))
       : await store.find(organisation, keyId);
     if (!wrapped) throw new KeyDestroyed(keyId);
-    return cache.put(name, open(master.wrapping, wrapped, name));
+    return cache.put(name, unwrap(master, wrapped, name));
   };
   const sealAt = async (at: Place, value: unknown): Promise<{ sealed: Buffer; bytes: number }> => {
     const packed = pack(value);
@@ -103,6 +112,20 @@ export function createKeyRing(settings: KeyRingSettings): KeyRing {
   return {
     prepare: async (organisation, keyId) =>
       void (await keyFor({ organisation, keyId, place: '' }, true)),
+    bring: async (needed) => {
+      const absent = await Promise.all(
+        needed.map((key) =>
+          wait(key).then(
+            () => [],
+            (thrown: unknown) => {
+              if (thrown instanceof KeyDestroyed) return [nameOf(key)];
+              throw thrown;
+            },
+          ),
+        ),
+      );
+      return absent.flat();
+    },
     encryptMeasured: (...[organisation, keyId, value, place]) =>
       sealAt({ organisation, keyId, place }, value),
     encrypt: async (...[organisation, keyId, value, place]) =>
@@ -124,13 +147,14 @@ export function createKeyRing(settings: KeyRingSettings): KeyRing {
         'base64url',
       ),
     openText: (organisation, sealed, place) => {
-      try {
-        const bytes = Buffer.from(sealed, 'base64url');
-        return open(master.handedOut, bytes, placeIn({ organisation, place })).toString();
-      } catch (thrown) {
-        if (thrown instanceof NotDecipherable) return null;
-        throw thrown;
-      }
+      const bytes = Buffer.from(sealed, 'base64url');
+      for (const accepted of acceptedBy(master))
+        try {
+          return open(accepted.handedOut, bytes, placeIn({ organisation, place })).toString();
+        } catch (thrown) {
+          if (!(thrown instanceof NotDecipherable)) throw thrown;
+        }
+      return null;
     },
     destroy: async (organisation, keyId, at) => {
       cache.delete(`${organisation}/${keyId}`);
@@ -140,6 +164,9 @@ export function createKeyRing(settings: KeyRingSettings): KeyRing {
     ledger: (organisation) => store.ledger(organisation),
   };
 }
+
+const nameOf = ({ organisation, keyId }: Omit<Place, 'place'>): string =>
+  `${organisation}/${keyId}`;
 
 interface Place {
   organisation: OrganisationId;

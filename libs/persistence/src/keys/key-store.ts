@@ -12,14 +12,34 @@ export interface KeyStore {
    * The wrapped key. Stores the given one if there is none yet. Null if the key was destroyed: it
    * is never made again.
    */
-  obtain(organisation: OrganisationId, id: string, candidate: Buffer): Promise<Buffer | null>;
+  obtain(organisation: OrganisationId, id: string, candidate: Wrapped): Promise<Buffer | null>;
   find(organisation: OrganisationId, id: string): Promise<Buffer | null>;
   /** Records the erasure in the ledger. @returns whether there was a key. */
   destroy(organisation: OrganisationId, id: string, at: string): Promise<boolean>;
   /** The ids of keys that begin with `prefix` and still exist. */
   list(organisation: OrganisationId, prefix: string): Promise<string[]>;
   ledger(organisation: OrganisationId): Promise<{ id: string; erasedAt: string }[]>;
+  /** Keys of all organisations that another master key than this one wraps, after `after`. */
+  wrappedByOthers(
+    master: string,
+    page: { after: StoredKey | null; most: number },
+  ): Promise<(StoredKey & { wrapped: Buffer })[]>;
+  /**
+   * Stores the key as this master key wraps it, unless it was changed or destroyed meanwhile.
+   * @returns whether it was stored.
+   */
+  rewrap(key: StoredKey & { from: Buffer; to: Wrapped }): Promise<boolean>;
   close(): Promise<void>;
+}
+
+/** A data key as a master key wraps it, with the name of that master key. */
+export interface Wrapped {
+  bytes: Buffer;
+  by: string;
+}
+export interface StoredKey {
+  organisation: OrganisationId;
+  id: string;
 }
 
 /** The key store in Postgres. Makes its table if it is missing. */
@@ -51,7 +71,10 @@ create table if not exists data_key (
 async function createTable(pool: pg.Pool): Promise<void> {
   const client = await pool.connect();
   try {
-    await whileLocked(client, 'key-store', () => client.query(TABLE));
+    await whileLocked(client, 'key-store', async () => {
+      await client.query(TABLE);
+      await client.query('alter table data_key add column if not exists wrapped_by text');
+    });
   } finally {
     client.release();
   }
@@ -69,11 +92,11 @@ function storeOn(pool: pg.Pool): KeyStore {
     find,
     obtain: async (organisation, id, candidate) => {
       const { rows } = await pool.query<{ wrapped: Buffer }>(
-        `insert into data_key (organisation, id, wrapped)
-          values ($1, $2, $3)
+        `insert into data_key (organisation, id, wrapped, wrapped_by)
+          values ($1, $2, $3, $4)
           on conflict do nothing
           returning wrapped`,
-        [organisation, id, candidate],
+        [organisation, id, candidate.bytes, candidate.by],
       );
       return rows[0]?.wrapped ?? find(organisation, id);
     },
@@ -105,6 +128,28 @@ function storeOn(pool: pg.Pool): KeyStore {
         [organisation],
       );
       return rows.map((row) => ({ id: row.id, erasedAt: row.erased_at.toISOString() }));
+    },
+    wrappedByOthers: async (master, { after, most }) =>
+      (
+        await pool.query<StoredKey & { wrapped: Buffer }>(
+          `select organisation, id, wrapped
+            from data_key
+            where wrapped is not null
+              and wrapped_by is distinct from $1
+              and (organisation, id) > ($2, $3)
+            order by organisation, id
+            limit $4`,
+          [master, after?.organisation ?? '', after?.id ?? '', most],
+        )
+      ).rows,
+    rewrap: async ({ organisation, id, from, to }) => {
+      const { rowCount } = await pool.query(
+        `update data_key
+          set wrapped = $4, wrapped_by = $5
+          where organisation = $1 and id = $2 and wrapped = $3`,
+        [organisation, id, from, to.bytes, to.by],
+      );
+      return (rowCount ?? 0) > 0;
     },
     close: () => pool.end(),
   };

@@ -1,4 +1,4 @@
-import { createHmac, randomBytes } from 'node:crypto';
+import { createHash, createHmac, randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 
@@ -8,15 +8,25 @@ export interface MasterKey {
   readonly indexing: Buffer;
   /** For texts that callers get and bring back. */
   readonly handedOut: Buffer;
+  /** Names the key that wraps, and tells nothing of it. */
+  readonly name: string;
+  /**
+   * Another key that is accepted while the master key changes
+   * (docs/operating.md#changing-the-master-key). Nothing is wrapped with it.
+   */
+  readonly also?: MasterKey;
 }
 
-/** @throws if the text is not 64 hexadecimal digits. */
-export function masterKeyOf(hex: string): MasterKey {
+/** @throws if a text is not 64 hexadecimal digits. */
+export function masterKeyOf(hex: string, also?: string | null): MasterKey {
   if (!/^[0-9a-f]{64}$/i.test(hex))
     throw new Error('The master key must be 64 hexadecimal digits (32 bytes).');
   const secret = Buffer.from(hex, 'hex');
+  const wrapping = derive(secret, 'waymark wrapping 1');
   return {
-    wrapping: derive(secret, 'waymark wrapping 1'),
+    wrapping,
+    name: createHash('sha256').update(wrapping).digest('hex').slice(0, 16),
+    ...(also && { also: masterKeyOf(also) }),
     indexing: derive(secret, 'waymark blind index 1'),
     handedOut: derive(secret, 'waymark handed out 1'),
   };

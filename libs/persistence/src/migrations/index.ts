@@ -1,21 +1,25 @@
 import { Apart1732240000008 } from './0008-apart.js';
 import { Approval1732240000022 } from './0022-approval.js';
 import { AppendOnly1732240000009 } from './0009-append-only.js';
+import { Chain1732240000030 } from './0030-chain.js';
 import { CaseFile1732240000006 } from './0006-case-file.js';
 import { ContactDetails1732240000013 } from './0013-contact-details.js';
 import { DeathNotice1732240000017 } from './0017-death-notice.js';
 import { Exchange1732240000005 } from './0005-exchange.js';
 import { FairShares1732240000023 } from './0023-fair-shares.js';
 import { Inbox1732240000004 } from './0004-inbox.js';
+import { FirstVisit1732240000027 } from './0027-first-visit.js';
 import { Instance1732240000003 } from './0003-instance.js';
 import { Journey1732240000002 } from './0002-journey.js';
 import { Erasure1732240000025 } from './0025-erasure.js';
 import { KeepingUp1732240000018 } from './0018-keeping-up.js';
+import { MergedInto1732240000026 } from './0026-merged-into.js';
 import { MessageLife1732240000024 } from './0024-message-life.js';
 import { Notices1732240000011 } from './0011-notices.js';
 import { Organisation1732240000001 } from './0001-organisation.js';
 import { QuietDriver1732240000007 } from './0007-quiet-driver.js';
 import { Calling1732240000014 } from './0014-calling.js';
+import { Reasons1732240000029 } from './0029-reasons.js';
 import { Rota1732240000020 } from './0020-rota.js';
 import { SafeguardingNotice1732240000019 } from './0019-safeguarding-notice.js';
 import { SuspectsOfImport1732240000010 } from './0010-suspects-of-import.js';
@@ -47,4 +51,8 @@ export const MIGRATIONS = [
   FairShares1732240000023,
   MessageLife1732240000024,
   Erasure1732240000025,
+  MergedInto1732240000026,
+  FirstVisit1732240000027,
+  Reasons1732240000029,
+  Chain1732240000030,
 ];

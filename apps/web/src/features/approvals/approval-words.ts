@@ -23,6 +23,8 @@ export const DECISION_REFUSALS: Record<string, string> = {
   'request-superseded': 'Another version has been published since, so this cannot be decided.',
   'content-changed': 'This is not what you have read. Load the page again and read what changes.',
   'process-taken': 'Another journey has a process with the same id. Refuse this version.',
+  'starts-each-other':
+    'This version and another journey would start each other without end. Refuse this version.',
 };
 
 /** Why this person sees no buttons. */

@@ -10,6 +10,7 @@ import { useResource } from '../../shared/use-resource.js';
 import { CaseAside } from './case-aside.js';
 import { agreementWords, handoverWords } from './file-words.js';
 import { ContactBanner } from './contact-banner.js';
+import { MergingList } from './merging-list.js';
 import { isClosed, OpenWithReason } from './open-with-reason.js';
 import { PeopleList, WorkersList } from './people-list.js';
 
@@ -62,6 +63,7 @@ const File = ({ file, reload }: { file: CaseFileAnswer; reload: () => void }) =>
           rowKey={({ task }) => task}
           empty="No task of this case is open."
         />
+        <MergingList caseId={file.banner.case} merging={file.merging} />
         <Timeline caseId={file.banner.case} />
       </div>
       <div className="govuk-grid-column-one-third">

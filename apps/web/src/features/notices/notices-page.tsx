@@ -118,7 +118,7 @@ const EARLIER: Column<Notice>[] = [
 
 /**
  * One step to the task; to the supervisors' page for a case that somebody opened; to the journeys
- * that wait for approval.
+ * that wait for approval; to the messages that wait for a decision.
  */
 function What({ notice }: { notice: Notice }) {
   const me = useMe();
@@ -128,7 +128,9 @@ function What({ notice }: { notice: Notice }) {
       ? '/supervisor'
       : notice.kind.startsWith('approval-') && may(me, 'journeys.approve')
         ? '/approvals'
-        : null;
+        : notice.kind === 'messages-held' && may(me, 'messages.decide')
+          ? '/messages'
+          : null;
   if (!to) return noticeWords(notice);
   return (
     <Link className="govuk-link" to={to}>

@@ -64,6 +64,18 @@ export const VALUE_NAMES: Record<string, Named> = {
     name: 'A new version of a journey waits for its second person for',
     unit: 'days',
   },
+  'chain-links-most': {
+    name: 'Processes cause something in each other, one after the other, at most',
+    unit: 'times',
+  },
+  'chain-thrown-most': {
+    name: 'One such chain of processes sends at most',
+    unit: 'messages and signals',
+  },
+  'chain-minutes': {
+    name: 'A timer begins a new chain if the old one is older than',
+    unit: 'minutes',
+  },
   'cohort-expected-by': { name: 'The police file is expected by' },
   'cohort-alarm-at': { name: 'If there is no police file, people are told at' },
   'cohort-rows-halved-ratio': {

@@ -1,6 +1,7 @@
 import type { CaseId, Instant, PersonId } from '@waymark/domain';
 import { visibleToWatcher } from '@waymark/engine';
-import type { Tx } from '@waymark/persistence';
+import { reasonOf } from '../../access/view-reason.js';
+import type { CaseTransaction } from '../../case-transaction.js';
 
 /** Somebody opened a case that they are not related to. */
 interface BrokenGlass {
@@ -11,17 +12,19 @@ interface BrokenGlass {
   at: Instant;
 }
 
+type Row = Omit<BrokenGlass, 'at'> & { id: string; words: Buffer | null; at: Date };
+
 /**
  * Who opened a case that they are not related to, in the last fortnight, newest first
  * (docs/service/break-glass.md).
  */
 export async function brokenGlass(
-  tx: Tx,
+  { tx, keys }: Pick<CaseTransaction, 'tx' | 'keys'>,
   { person, now }: { person: PersonId; now: Instant },
 ): Promise<BrokenGlass[]> {
-  const rows = await tx.query<Omit<BrokenGlass, 'at'> & { at: Date }>(
-    `select v.case_id as "case", coalesce(f.reference, '') as reference,
-        coalesce(s.name, v.person) as by, coalesce(v.reason, '') as reason, v.at
+  const rows = await tx.query<Row>(
+    `select v.id, v.case_id as "case", coalesce(f.reference, '') as reference,
+        coalesce(s.name, v.person) as by, coalesce(v.reason, '') as reason, v.words, v.at
       from view_record v
       left join case_file f on f.organisation = v.organisation and f.id = v.case_id
       left join staff s on s.organisation = v.organisation and s.id = v.person
@@ -33,5 +36,11 @@ export async function brokenGlass(
       limit 500`,
     [tx.organisation, person, now],
   );
-  return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
+  return Promise.all(
+    rows.map(async ({ id, words, reason, at, ...row }) => ({
+      ...row,
+      reason: words ? await reasonOf({ tx, keys }, { view: id, caseId: row.case, words }) : reason,
+      at: at.toISOString(),
+    })),
+  );
 }

@@ -1,7 +1,8 @@
 import type { CaseId, Grade, GradeBasis, Instant, InstanceId, PersonId } from '@waymark/domain';
 import type { Priority } from '@waymark/domain';
 import { visibleToWatcher } from '@waymark/engine';
-import type { Tx } from '@waymark/persistence';
+import { KeyDestroyed } from '@waymark/persistence';
+import { unseal, type CaseTransaction } from '../../case-transaction.js';
 import { GRADE_BASIS } from '../case-labels.js';
 
 /** A missed deadline with the task and the case that it is about. */
@@ -45,6 +46,8 @@ interface OverdueRow {
   acknowledged_by: string | null;
   acknowledged_until: Date | null;
   action: string | null;
+  words: Buffer | null;
+  key_id: string | null;
 }
 
 /** Rungs from the top, because supervisors look first at what has climbed the furthest. */
@@ -57,7 +60,7 @@ select d.id, d.instance, d.element, d.case_id, f.reference, d.rule, d.start_at, 
   case when f.id is not null then ${GRADE_BASIS} end as grade_basis,
   coalesce(t.priority, f.priority) as priority,
   case when d.acknowledged_until > $3 then coalesce(a.name, d.acknowledged_by) end
-    as acknowledged_by, d.acknowledged_until, e.action
+    as acknowledged_by, d.acknowledged_until, e.action, e.words, e.key_id
 from deadline d
 left join task t on t.organisation = d.organisation
   and t.instance = d.instance
@@ -67,12 +70,12 @@ left join staff s on s.organisation = d.organisation and s.id = t.assignee
 left join staff a on a.organisation = d.organisation and a.id = d.acknowledged_by
 left join case_file f on f.organisation = d.organisation and f.id = d.case_id
 left join lateral (
-  select action
+  select action, words, key_id
   from escalation x
   where x.organisation = d.organisation
     and x.instance = d.instance
     and x.deadline = d.id
-    and x.action is not null
+    and (x.action is not null or x.words is not null)
   order by x.acknowledged_at desc
   limit 1) e on true
 where d.organisation = $1 and d.status = 'missed' and ${visibleToWatcher('$2', 'd.case_id')}
@@ -88,17 +91,38 @@ limit 1000`;
  * acknowledgement whose time is over is none (docs/service/escalation.md#acknowledging).
  */
 export async function overdueByRung(
-  tx: Tx,
+  { tx, keys }: Pick<CaseTransaction, 'tx' | 'keys'>,
   { person, now }: { person: PersonId; now: Instant },
 ): Promise<{ rung: string; items: OverdueDeadline[] }[]> {
   const rows = await tx.query<OverdueRow>(OVERDUE, [tx.organisation, person, now]);
+  const found = await Promise.all(
+    rows.map(async (row) => ({
+      rung: row.rung ?? 'none',
+      item: overdueDeadline(row, row.acknowledged_by && (await actionOf({ tx, keys }, row))),
+    })),
+  );
   return RUNGS.map((rung) => ({
     rung,
-    items: rows.filter((row) => (row.rung ?? 'none') === rung).map(overdueDeadline),
+    items: found.filter((one) => one.rung === rung).map(({ item }) => item),
   })).filter(({ items }) => items.length > 0);
 }
 
-const overdueDeadline = (row: OverdueRow): OverdueDeadline => ({
+/** What they answered; nothing where the case was erased. */
+async function actionOf(
+  within: Pick<CaseTransaction, 'tx' | 'keys'>,
+  { instance, id, action, words, key_id: keyId }: OverdueRow,
+): Promise<string> {
+  if (!words || !keyId) return action ?? '';
+  try {
+    const place = `escalation/words/${instance}/${id}`;
+    return (await unseal<{ action: string }>(within, keyId, { sealed: words, place })).action;
+  } catch (thrown) {
+    if (thrown instanceof KeyDestroyed) return '';
+    throw thrown;
+  }
+}
+
+const overdueDeadline = (row: OverdueRow, action: string | null): OverdueDeadline => ({
   deadline: `${row.instance}.${row.id}`,
   task: row.task,
   instance: row.instance,
@@ -115,7 +139,7 @@ const overdueDeadline = (row: OverdueRow): OverdueDeadline => ({
     row.acknowledged_by && row.acknowledged_until
       ? {
           by: row.acknowledged_by,
-          action: row.action ?? '',
+          action: action ?? '',
           until: row.acknowledged_until.toISOString(),
         }
       : null,

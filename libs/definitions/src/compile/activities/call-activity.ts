@@ -1,3 +1,4 @@
+import { describeFirst } from '../../model/describe.js';
 import { findByName } from '../../model/link-references.js';
 import { attribute, definitionsOf, extension } from '../../model/queries.js';
 import { attributeOf } from '../../xml/xml-element.js';
@@ -33,13 +34,13 @@ function resolve(
 /** A missing reference is reported in every mode. */
 function reportMissing(
   compilation: Compilation,
-  { element, plan }: NodeDraft,
+  { element }: NodeDraft,
   called: string | undefined,
 ): void {
   const message =
     called === undefined
-      ? `'${plan.id}' does not say which process it calls. Set calledElement`
-      : `'${plan.id}' calls '${called.slice(0, 80)}', which is not in the journey. ` +
+      ? `${describeFirst(element)} does not say which process it calls. Set calledElement`
+      : `${describeFirst(element)} calls '${called.slice(0, 80)}', which is not in the journey. ` +
         'Check the id, or add the diagram';
   compilation.problems.push(
     problemAt(compilation.models, {

@@ -1,5 +1,6 @@
 import { DEFAULT_JOB_RETRIES } from '@waymark/domain';
 import type { JobPlan } from '@waymark/machine';
+import { describeFirst } from '../../model/describe.js';
 import { extension } from '../../model/queries.js';
 import { attributeOf, elementsOf, type XmlElement } from '../../xml/xml-element.js';
 import { report, type Compilation, type NodeDraft } from '../compilation.js';
@@ -17,7 +18,8 @@ export function jobOf(compilation: Compilation, { element, plan }: NodeDraft): J
       code: 'job-type-missing',
       element,
       ...(compilation.bare ? { severity: 'warning' as const } : { unsupported: true }),
-      message: `'${plan.id}' does not name its type of job. Set the type on waymark:job`,
+      message:
+        `${describeFirst(element)} does not name its type of job. ` + 'Set the type on waymark:job',
     });
     return { type: literal(plan.id), retries: DEFAULT_JOB_RETRIES, headers: {} };
   }

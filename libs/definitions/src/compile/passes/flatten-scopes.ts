@@ -1,5 +1,6 @@
 import type { ElementId } from '@waymark/domain';
 import type { NodeType, ScopePlan } from '@waymark/machine';
+import { describe, describeFirst } from '../../model/describe.js';
 import type { Element } from '../../model/model.js';
 import { attribute, childrenOf, flag, isA, target } from '../../model/queries.js';
 import { report, type Compilation, type Pass, type ProcessDraft } from '../compilation.js';
@@ -36,7 +37,7 @@ function addScope(compilation: Compilation, draft: ProcessDraft, scope: Scope): 
         code: 'element-unsupported',
         element,
         unsupported: true,
-        message: `Waymark does not run a ${element.xml.local}. Remove it or replace it`,
+        message: `Waymark does not run ${describe(element)}. Remove it or replace it`,
       });
   }
 }
@@ -120,7 +121,7 @@ function connectFlows(compilation: Compilation, draft: ProcessDraft): void {
         code: 'flow-end',
         element,
         message:
-          `The sequence flow '${id}' does not connect two elements of the same ` +
+          `${describeFirst(element)} does not connect two elements of the same ` +
           'process. Connect both ends, or delete it',
       });
       draft.flows.delete(id);

@@ -1,3 +1,4 @@
+import { describeFirst } from '../../model/describe.js';
 import type { Element, Model } from '../../model/model.js';
 import { attribute, isA } from '../../model/queries.js';
 import { report, type Compilation, type Pass } from '../compilation.js';
@@ -30,7 +31,7 @@ function addDraft(compilation: Compilation, model: Model, element: Element): voi
     report(compilation, {
       code: 'process-id',
       element,
-      message: 'A process has no id. Set its id attribute',
+      message: `${describeFirst(element)} has no id. Set its id attribute`,
     });
     return;
   }

@@ -14,7 +14,7 @@ export const adHocActivities: BpmnRule = {
 
 function judge(element: Element): RuleFinding[] {
   if (childrenOf(element, 'Activity').length === 0)
-    return each([element], 'The ad-hoc sub-process {} contains no activity. Add at least one');
+    return each([element], '{} contains no activity. Add at least one');
   const forbidden = element.children.some((child) =>
     ['StartEvent', 'EndEvent', 'ChoreographyActivity', 'ConversationNode'].some((type) =>
       isA(child, type),
@@ -23,8 +23,7 @@ function judge(element: Element): RuleFinding[] {
   return forbidden
     ? each(
         [element],
-        'The ad-hoc sub-process {} must not contain start events, end events or ' +
-          'choreography activities. Remove them',
+        '{} must not contain start events, end events or ' + 'choreography activities. Remove them',
       )
     : [];
 }

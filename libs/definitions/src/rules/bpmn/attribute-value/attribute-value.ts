@@ -1,3 +1,5 @@
+import { describe } from '../../../model/describe.js';
+import type { MetaProperty } from '../../../model/metamodel.js';
 import type { Element } from '../../../model/model.js';
 import { all, attribute, ownerOf } from '../../../model/queries.js';
 import type { BpmnRule, RuleFinding } from '../../rule.js';
@@ -7,72 +9,44 @@ export const attributeValue: BpmnRule = {
   code: 'attribute-value',
   severity: 'error',
   check: (model) =>
-    all(model, 'BaseElement').flatMap((element) => [
-      ...Object.entries(WORDS).flatMap(([name, words]) =>
-        judge(element, { name, fits: (text) => words.includes(text), asked: words.join(', ') }),
-      ),
-      ...YES_OR_NO.flatMap((name) =>
-        judge(element, { name, fits: (text) => BOOLEANS.includes(text), asked: 'true, false' }),
-      ),
-      ...NUMBERS.flatMap((name) =>
-        judge(element, {
-          name,
-          fits: (text) => /^[+-]?\d+$/.test(text),
-          asked: 'a whole number',
-        }),
-      ),
-    ]),
+    all(model, 'BaseElement').flatMap((element) =>
+      [...element.meta.properties.values()]
+        .filter(({ isAttribute }) => isAttribute)
+        .flatMap((property) => judge(element, property)),
+    ),
 };
 
+/** The words of each enumeration of the metamodel. */
 const WORDS: Record<string, readonly string[]> = {
-  gatewayDirection: ['Unspecified', 'Converging', 'Diverging', 'Mixed'],
-  eventGatewayType: ['Exclusive', 'Parallel'],
-  processType: ['None', 'Public', 'Private'],
-  associationDirection: ['None', 'One', 'Both'],
-  behavior: ['None', 'One', 'All', 'Complex'],
-  ordering: ['Parallel', 'Sequential'],
-  itemKind: ['Information', 'Physical'],
+  Boolean: ['true', 'false'],
+  GatewayDirection: ['Unspecified', 'Converging', 'Diverging', 'Mixed'],
+  EventBasedGatewayType: ['Exclusive', 'Parallel'],
+  ProcessType: ['None', 'Public', 'Private'],
+  AssociationDirection: ['None', 'One', 'Both'],
+  MultiInstanceBehavior: ['None', 'One', 'All', 'Complex'],
+  AdHocOrdering: ['Parallel', 'Sequential'],
+  ItemKind: ['Information', 'Physical'],
+  RelationshipDirection: ['None', 'Forward', 'Backward', 'Both'],
+  ChoreographyLoopType: ['None', 'Standard', 'MultiInstanceSequential', 'MultiInstanceParallel'],
 };
-const YES_OR_NO = [
-  'isExecutable',
-  'isClosed',
-  'isForCompensation',
-  'isInterrupting',
-  'cancelActivity',
-  'parallelMultiple',
-  'instantiate',
-  'isSequential',
-  'testBefore',
-  'triggeredByEvent',
-  'cancelRemainingInstances',
-  'isCollection',
-  'isImmediate',
-  'waitForCompletion',
-  'isUnlimited',
-];
-const NUMBERS = [
-  'startQuantity',
-  'completionQuantity',
-  'loopMaximum',
-  'capacity',
-  'minimum',
-  'maximum',
-];
+/** XML Schema writes booleans as digits, too. */
 const BOOLEANS = ['true', 'false', '1', '0'];
 
-function judge(
-  element: Element,
-  { name, fits, asked }: { name: string; fits: (text: string) => boolean; asked: string },
-): RuleFinding[] {
-  const text = element.meta.properties.has(name) ? attribute(element, name)?.trim() : undefined;
-  return text === undefined || fits(text)
-    ? []
-    : [
-        {
-          element: ownerOf(element),
-          message:
-            `${name} of a ${element.xml.local} has a value that BPMN does not know. ` +
-            `Use: ${asked}`,
-        },
-      ];
+function judge(element: Element, { name, type }: MetaProperty): RuleFinding[] {
+  const text = attribute(element, name)?.trim();
+  if (text === undefined || fits(type, text)) return [];
+  return [
+    {
+      element: ownerOf(element),
+      message:
+        `${name} of ${describe(element)} has a value that BPMN does not know. ` +
+        `Use: ${WORDS[type]?.join(', ') ?? 'a whole number'}`,
+    },
+  ];
+}
+
+function fits(type: string, text: string): boolean {
+  if (type === 'Boolean') return BOOLEANS.includes(text);
+  if (type === 'Integer') return /^[+-]?\d+$/.test(text);
+  return WORDS[type]?.includes(text) ?? true;
 }

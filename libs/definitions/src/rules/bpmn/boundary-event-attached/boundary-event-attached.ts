@@ -12,8 +12,7 @@ export const boundaryEventAttached: BpmnRule = {
   check: (model) =>
     each(
       all(model, 'BoundaryEvent').filter((event) => isLoose(event)),
-      'The boundary event {} is not attached to an activity of its own process or sub-process. ' +
-        'Attach it to one',
+      '{} is not attached to an activity of its own process or sub-process. ' + 'Attach it to one',
     ),
 };
 

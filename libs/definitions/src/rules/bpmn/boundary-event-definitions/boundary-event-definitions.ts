@@ -20,15 +20,13 @@ function judge(event: Element): RuleFinding[] {
   if (types.length === 0 || types.some((type) => NEVER.includes(type)))
     return each(
       [event],
-      'The boundary event {} has no trigger, or one that cannot happen to an ' +
-        'activity. Choose another trigger',
+      '{} has no trigger, or one that cannot happen to an ' + 'activity. Choose another trigger',
     );
   const always = types.some((type) => INTERRUPTS.includes(type));
   return always && !flag(event, 'cancelActivity', true)
     ? each(
         [event],
-        'The boundary event {} always interrupts its activity, so it cannot be ' +
-          'marked as non-interrupting',
+        '{} always interrupts its activity, so it cannot be ' + 'marked as non-interrupting',
       )
     : [];
 }

@@ -9,7 +9,6 @@ export const boundaryEventIncoming: BpmnRule = {
   check: (model) =>
     each(
       all(model, 'BoundaryEvent').filter((event) => flowsOf(model, event).incoming.length > 0),
-      'The boundary event {} must not have an incoming sequence flow. Lead the flow to the ' +
-        'element after it',
+      '{} must not have an incoming sequence flow. Lead the flow to the ' + 'element after it',
     ),
 };

@@ -12,6 +12,6 @@ export const boundaryEventOutgoing: BpmnRule = {
         (event) =>
           !has(event, 'CompensateEventDefinition') && flowsOf(model, event).outgoing.length === 0,
       ),
-      'The boundary event {} has no outgoing sequence flow. Draw one to the next step',
+      '{} has no outgoing sequence flow. Draw one to the next step',
     ),
 };

@@ -12,7 +12,6 @@ export const cancelBoundaryEvent: BpmnRule = {
           has(event, 'CancelEventDefinition') &&
           target(event, 'attachedToRef')?.type !== 'Transaction',
       ),
-      'The cancel boundary event {} is not attached to a transaction. Move it to ' +
-        'one, or use an error event',
+      '{} is not attached to a transaction. Move it to ' + 'one, or use an error event',
     ),
 };

@@ -15,7 +15,7 @@ export const catchEventDefinitions: BpmnRule = {
           eventDefinitions(event).length === 0 ||
           eventDefinitions(event).some((definition) => !ALLOWED.includes(definition.type)),
       ),
-      'The intermediate catch event {} has no trigger, or one that cannot be ' +
+      '{} has no trigger, or one that cannot be ' +
         'caught there. Use a message, timer, condition, link or signal',
     ),
 };

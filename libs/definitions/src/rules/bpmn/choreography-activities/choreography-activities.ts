@@ -8,6 +8,6 @@ export const choreographyActivities: BpmnRule = {
   check: (model) =>
     each(
       all(model, 'ChoreographyActivity').filter((activity) => isA(rootOf(activity), 'Process')),
-      'The choreography activity {} is inside a process. Replace it by a task or a message event',
+      '{} is inside a process. Replace it by a task or a message event',
     ),
 };

@@ -12,7 +12,6 @@ export const compensationBoundaryFlow: BpmnRule = {
         (event) =>
           has(event, 'CompensateEventDefinition') && flowsOf(model, event).outgoing.length > 0,
       ),
-      'The compensation boundary event {} must not have an outgoing sequence ' +
-        'flow. Use an association',
+      '{} must not have an outgoing sequence ' + 'flow. Use an association',
     ),
 };

@@ -12,19 +12,22 @@ export const compensationHandler: BpmnRule = {
   check: (model) =>
     each(
       all(model, 'Association').filter((association) => joinsPlainActivity(association)),
-      'The association {} leads from a compensation event to an activity that is ' +
+      '{} leads from a compensation event to an activity that is ' +
         'not marked for compensation. Set isForCompensation="true" on the activity',
     ),
 };
 
 function joinsPlainActivity(association: Element): boolean {
   const [source, into] = [target(association, 'sourceRef'), target(association, 'targetRef')];
-  if (
-    source === undefined ||
-    into === undefined ||
-    !isA(source, 'BoundaryEvent') ||
-    !has(source, 'CompensateEventDefinition')
-  )
-    return false;
-  return isA(into, 'FlowNode') && !flag(into, 'isForCompensation', false);
+  if (source === undefined || into === undefined) return false;
+  // Tools draw the line from either end.
+  return (
+    (isCompensation(source) && isPlainNode(into)) || (isCompensation(into) && isPlainNode(source))
+  );
 }
+
+const isCompensation = (event: Element): boolean =>
+  isA(event, 'BoundaryEvent') && has(event, 'CompensateEventDefinition');
+
+const isPlainNode = (node: Element): boolean =>
+  isA(node, 'FlowNode') && !flag(node, 'isForCompensation', false);

@@ -24,6 +24,9 @@ export const dataAssociationTypes: BpmnRule = {
 
 function isUnlike(association: Element): boolean {
   const sources = targets(association, 'sourceRef');
-  if (sources.length !== 1 || childIn(association, 'transformation') !== undefined) return false;
+  if (sources.length !== 1 || COPIES_PARTS.some((part) => childIn(association, part))) return false;
   return itemsDiffer(sources[0], target(association, 'targetRef'));
 }
+
+/** An association with either copies what they say, not the whole of its source. */
+const COPIES_PARTS = ['transformation', 'assignment'];

@@ -8,6 +8,6 @@ export const dataObjectReference: BpmnRule = {
   check: (model) =>
     each(
       all(model, 'DataObjectReference').filter((reference) => !refers(reference, 'dataObjectRef')),
-      'The data object reference {} does not name its data object. Set dataObjectRef',
+      '{} does not name its data object. Set dataObjectRef',
     ),
 };

@@ -12,8 +12,7 @@ export const dataReferenceName: BpmnRule = {
   check: (model) =>
     each(
       all(model, 'DataObjectReference').filter((reference) => isMisnamed(reference)),
-      'The data object reference {} is not named after its object and state. ' +
-        `Call it 'Name [state]'`,
+      '{} is not named after its object and state. ' + `Call it 'Name [state]'`,
     ),
 };
 

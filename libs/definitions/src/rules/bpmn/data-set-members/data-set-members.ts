@@ -1,5 +1,5 @@
 import type { Element } from '../../../model/model.js';
-import { all, targets } from '../../../model/queries.js';
+import { all, ownerOf, targets } from '../../../model/queries.js';
 import { each, type BpmnRule } from '../../rule.js';
 
 /** BPMN 2.0.2, 10.4.2 (EXT.085, EXT.090): data that a set calls optional or late are in the set. */
@@ -10,7 +10,7 @@ export const dataSetMembers: BpmnRule = {
     each(
       [...all(model, 'InputSet'), ...all(model, 'OutputSet')]
         .filter((set) => hasStranger(set))
-        .flatMap((set) => set.parent?.parent ?? []),
+        .map(ownerOf),
       'A set of {} lists data as optional or late but does not contain them. Add them to the set',
     ),
 };

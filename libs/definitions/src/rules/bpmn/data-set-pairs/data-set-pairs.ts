@@ -1,5 +1,5 @@
 import type { Element } from '../../../model/model.js';
-import { all, targets } from '../../../model/queries.js';
+import { all, ownerOf, targets } from '../../../model/queries.js';
 import { each, type BpmnRule } from '../../rule.js';
 
 /** BPMN 2.0.2, 10.4.2 (EXT.087): input and output sets that belong together refer to each other. */
@@ -13,7 +13,7 @@ export const dataSetPairs: BpmnRule = {
         ...all(model, 'OutputSet').filter((set) =>
           isOneSided(set, 'inputSetRefs', 'outputSetRefs'),
         ),
-      ].flatMap((set) => set.parent?.parent ?? []),
+      ].map(ownerOf),
       'An input set and an output set of {} do not refer to each other. Add the missing reference',
     ),
 };

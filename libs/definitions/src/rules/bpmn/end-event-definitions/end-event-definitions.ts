@@ -12,7 +12,7 @@ export const endEventDefinitions: BpmnRule = {
       all(model, 'EndEvent').filter((event) =>
         eventDefinitions(event).some((definition) => !ALLOWED.includes(definition.type)),
       ),
-      'The end event {} has a trigger that an end event cannot throw. Use another trigger',
+      '{} has a trigger that an end event cannot throw. Use another trigger',
     ),
 };
 

@@ -9,6 +9,6 @@ export const endEventIncoming: BpmnRule = {
   check: (model) =>
     each(
       all(model, 'EndEvent').filter((event) => flowsOf(model, event).incoming.length === 0),
-      'The end event {} has no incoming sequence flow. Draw one to it, or remove it',
+      '{} has no incoming sequence flow. Draw one to it, or remove it',
     ),
 };

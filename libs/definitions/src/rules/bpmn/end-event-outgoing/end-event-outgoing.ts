@@ -9,7 +9,7 @@ export const endEventOutgoing: BpmnRule = {
   check: (model) =>
     each(
       all(model, 'EndEvent').filter((event) => flowsOf(model, event).outgoing.length > 0),
-      'The end event {} must not have an outgoing sequence flow. Remove the flow, or use an ' +
+      '{} must not have an outgoing sequence flow. Remove the flow, or use an ' +
         'intermediate event',
     ),
 };

@@ -1,4 +1,4 @@
-import { carriesItem, dataOf, itemsDiffer, subjectOf } from '../../../model/item-definitions.js';
+import { carries, carriesItem, dataOf, subjectOf } from '../../../model/item-definitions.js';
 import type { Element } from '../../../model/model.js';
 import { all, eventDefinitions } from '../../../model/queries.js';
 import { each, type BpmnRule } from '../../rule.js';
@@ -18,7 +18,12 @@ export const eventDataTypes: BpmnRule = {
 function isMismatched(event: Element): boolean {
   const { inputs, outputs } = dataOf(event);
   const items = [...inputs, ...outputs];
-  return eventDefinitions(event)
-    .filter(carriesItem)
-    .some((definition, index) => itemsDiffer(subjectOf(definition), items[index]));
+  const definitions = eventDefinitions(event);
+  // One item for each definition, in their order; an event of one payload has one item for it.
+  const paired =
+    items.length === definitions.length ? definitions : definitions.filter(carriesItem);
+  return paired.some((definition, index) => {
+    const item = items[index];
+    return item !== undefined && !carries(item, subjectOf(definition));
+  });
 }

@@ -19,5 +19,8 @@ export const eventData: BpmnRule = {
 function isShort(event: Element): boolean {
   const { inputs, outputs } = dataOf(event);
   const items = inputs.length + outputs.length;
-  return items > 0 && items < eventDefinitions(event).filter(carriesItem).length;
+  const definitions = eventDefinitions(event);
+  // An event with several definitions has an item for each, and one that waits only has none.
+  const asked = definitions.length > 1 ? definitions : definitions.filter(carriesItem);
+  return items > 0 && items < asked.length;
 }

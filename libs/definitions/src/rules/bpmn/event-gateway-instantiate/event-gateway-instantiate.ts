@@ -15,7 +15,6 @@ export const eventGatewayInstantiate: BpmnRule = {
         (gateway) =>
           flag(gateway, 'instantiate', false) && flowsOf(model, gateway).incoming.length > 0,
       ),
-      'The event-based gateway {} starts the process, so it must have no ' +
-        'incoming sequence flow. Remove the flow',
+      '{} starts the process, so it must have no ' + 'incoming sequence flow. Remove the flow',
     ),
 };

@@ -19,7 +19,7 @@ export const eventGatewayMessages: BpmnRule = {
           targets.some((node) => isA(node, 'CatchEvent') && has(node, 'MessageEventDefinition'))
         );
       }),
-      'The event-based gateway {} leads to message events and to receive tasks. Use one of them',
+      '{} leads to message events and to receive tasks. Use one of them',
     ),
 };
 

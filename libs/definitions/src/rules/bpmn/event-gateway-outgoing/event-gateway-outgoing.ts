@@ -13,7 +13,6 @@ export const eventGatewayOutgoing: BpmnRule = {
       all(model, 'EventBasedGateway').filter(
         (gateway) => flowsOf(model, gateway).outgoing.length < 2,
       ),
-      'The event-based gateway {} has fewer than two outgoing sequence flows. ' +
-        'Add an event, or remove the gateway',
+      '{} has fewer than two outgoing sequence flows. ' + 'Add an event, or remove the gateway',
     ),
 };

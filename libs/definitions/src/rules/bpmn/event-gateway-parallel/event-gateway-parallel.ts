@@ -9,10 +9,10 @@ export const eventGatewayParallel: BpmnRule = {
     each(
       all(model, 'EventBasedGateway').filter(
         (gateway) =>
-          attribute(gateway, 'eventGatewayType') === 'Parallel' &&
+          attribute(gateway, 'eventGatewayType')?.trim() === 'Parallel' &&
           !flag(gateway, 'instantiate', false),
       ),
-      'The event-based gateway {} is parallel but does not start the process. Use a parallel ' +
+      '{} is parallel but does not start the process. Use a parallel ' +
         'gateway with an event on each way',
     ),
 };

@@ -18,7 +18,7 @@ export const eventGatewayReceiveTask: BpmnRule = {
         .flatMap((gateway) => flowsOf(model, gateway).outgoing)
         .flatMap((flow) => target(flow, 'targetRef') ?? [])
         .filter((node) => isA(node, 'ReceiveTask') && attached.has(node)),
-      'The receive task {} is behind an event-based gateway, ' +
+      '{} is behind an event-based gateway, ' +
         'so it must not have boundary events. ' +
         'Draw the event as another way out of the gateway',
     );

@@ -15,8 +15,7 @@ export const eventGatewaySole: BpmnRule = {
       all(model, 'EventBasedGateway').filter((gateway) =>
         flowsOf(model, gateway).outgoing.some((flow) => isShared(model, target(flow, 'targetRef'))),
       ),
-      'An event after the event-based gateway {} has another incoming sequence ' +
-        'flow. Use a second event for that flow',
+      'An event after {} has another incoming sequence ' + 'flow. Use a second event for that flow',
     ),
 };
 

@@ -15,7 +15,7 @@ export const eventGatewayTargets: BpmnRule = {
       all(model, 'EventBasedGateway').filter((gateway) =>
         flowsOf(model, gateway).outgoing.some((flow) => !canWait(target(flow, 'targetRef'))),
       ),
-      'The event-based gateway {} leads to something that does not wait for an ' +
+      '{} leads to something that does not wait for an ' +
         'event. Put a catching event between them',
     ),
 };

@@ -17,6 +17,6 @@ export const eventMessage: BpmnRule = {
           ? [definition.parent]
           : [],
       ),
-      'The message event {} does not name its message. Set messageRef',
+      '{} does not name its message. Set messageRef',
     ),
 };

@@ -12,8 +12,7 @@ export const eventSubProcessFlows: BpmnRule = {
       all(model, 'SubProcess').filter(
         (element) => flag(element, 'triggeredByEvent', false) && isConnected(model, element),
       ),
-      'The event sub-process {} must not have sequence flows, because its start ' +
-        'event starts it. Remove them',
+      '{} must not have sequence flows, because its start ' + 'event starts it. Remove them',
     ),
 };
 

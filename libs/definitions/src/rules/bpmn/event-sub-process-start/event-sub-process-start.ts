@@ -30,7 +30,7 @@ function judge(element: Element): RuleFinding[] {
   const starts = childrenOf(element, 'StartEvent');
   const [start] = starts;
   if (start === undefined || starts.length > 1)
-    return each([element], 'The event sub-process {} needs exactly one start event');
+    return each([element], '{} needs exactly one start event');
   const definitions = eventDefinitions(start);
   if (
     definitions.length === 0 ||
@@ -38,14 +38,11 @@ function judge(element: Element): RuleFinding[] {
   )
     return each(
       [start],
-      'The start event {} of an event sub-process has no trigger, or one that ' +
+      '{} begins an event sub-process, but has no trigger, or one that ' +
         'cannot happen there. Choose another trigger',
     );
   const always = definitions.some((definition) => INTERRUPTS.includes(definition.type));
   return always && !flag(start, 'isInterrupting', true)
-    ? each(
-        [start],
-        'The start event {} always interrupts, so it cannot be marked as non-interrupting',
-      )
+    ? each([start], '{} always interrupts, so it cannot be marked as non-interrupting')
     : [];
 }

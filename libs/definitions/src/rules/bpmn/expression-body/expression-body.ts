@@ -1,4 +1,5 @@
-import { all, bodyOf, isInExecutable, ownerOf } from '../../../model/queries.js';
+import type { Element } from '../../../model/model.js';
+import { all, bodyOf, isA, isInExecutable, ownerOf, rootOf } from '../../../model/queries.js';
 import { each, type BpmnRule } from '../../rule.js';
 
 /** BPMN 2.0.2, 8.3.7 (EXT.013): a formal expression is not empty. */
@@ -8,8 +9,12 @@ export const expressionBody: BpmnRule = {
   check: (model) =>
     each(
       all(model, 'FormalExpression')
-        .filter((expression) => bodyOf(expression) === undefined && isInExecutable(expression))
+        .filter((expression) => bodyOf(expression) === undefined && !isInSketch(expression))
         .map(ownerOf),
       '{} has an empty expression. Write it in FEEL, or remove it',
     ),
 };
+
+/** A process that is not executable may leave for later what it asks. */
+const isInSketch = (element: Element): boolean =>
+  isA(rootOf(element), 'Process') && !isInExecutable(element);

@@ -17,7 +17,7 @@ export const flowConditionSource: BpmnRule = {
           childIn(flow, 'conditionExpression') !== undefined
         );
       }),
-      'The sequence flow {} starts at a gateway that asks no condition. Remove the condition, or ' +
+      '{} starts at a gateway that asks no condition. Remove the condition, or ' +
         'use an exclusive or inclusive gateway',
     ),
 };

@@ -1,4 +1,4 @@
-import { all, attribute, isInExecutable } from '../../../model/queries.js';
+import { all, flag, isInExecutable } from '../../../model/queries.js';
 import { each, type BpmnRule } from '../../rule.js';
 
 /**
@@ -11,8 +11,8 @@ export const flowImmediate: BpmnRule = {
   check: (model) =>
     each(
       all(model, 'SequenceFlow').filter(
-        (flow) => attribute(flow, 'isImmediate') === 'false' && isInExecutable(flow),
+        (flow) => !flag(flow, 'isImmediate', true) && isInExecutable(flow),
       ),
-      'The sequence flow {} must not have isImmediate="false". Remove the attribute',
+      '{} must not have isImmediate="false". Remove the attribute',
     ),
 };

@@ -13,7 +13,7 @@ export const flowWithinScope: BpmnRule = {
       all(model, 'SequenceFlow').filter((flow) =>
         leaves(target(flow, 'sourceRef'), target(flow, 'targetRef')),
       ),
-      'The sequence flow {} crosses the border of a process or sub-process. End ' +
+      '{} crosses the border of a process or sub-process. End ' +
         'it at the border; between pools use a message flow',
     ),
 };

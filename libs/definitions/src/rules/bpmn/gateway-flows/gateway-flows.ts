@@ -11,7 +11,7 @@ export const gatewayFlows: BpmnRule = {
   check: (model) =>
     each(
       all(model, 'Gateway').filter((gateway) => isIdle(flowsOf(model, gateway))),
-      'The gateway {} has only one sequence flow in and one out, so it decides ' +
+      '{} has only one sequence flow in and one out, so it decides ' +
         'nothing. Add a branch, or remove it',
     ),
 };

@@ -10,8 +10,7 @@ export const globalConversationContent: BpmnRule = {
       all(model, 'GlobalConversation').filter((element) =>
         element.children.some((child) => FORBIDDEN.some((type) => isA(child, type))),
       ),
-      'The global conversation {} contains something other than participants and ' +
-        'messages. Move it to a collaboration',
+      '{} contains something other than participants and ' + 'messages. Move it to a collaboration',
     ),
 };
 

@@ -12,7 +12,7 @@ export const intermediateEventIncoming: BpmnRule = {
       intermediate(model).filter(
         (event) => !isLinkTarget(event) && flowsOf(model, event).incoming.length === 0,
       ),
-      'The intermediate event {} has no incoming sequence flow. Draw one to it',
+      '{} has no incoming sequence flow. Draw one to it',
     ),
 };
 

@@ -12,7 +12,7 @@ export const intermediateEventOutgoing: BpmnRule = {
       intermediate(model).filter(
         (event) => !isLinkSource(event) && flowsOf(model, event).outgoing.length === 0,
       ),
-      'The intermediate event {} has no outgoing sequence flow. Draw one, or use an end event',
+      '{} has no outgoing sequence flow. Draw one, or use an end event',
     ),
 };
 

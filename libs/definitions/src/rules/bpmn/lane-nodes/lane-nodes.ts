@@ -11,7 +11,7 @@ export const laneNodes: BpmnRule = {
       all(model, 'Lane').filter((lane) =>
         targets(lane, 'flowNodeRef').some((node) => rootOf(node) !== rootOf(lane)),
       ),
-      'The lane {} contains an element of another process. Remove it from the lane',
+      '{} contains an element of another process. Remove it from the lane',
     ),
     ...each(
       all(model, 'LaneSet').flatMap((set) => inTwoLanes(set)),

@@ -15,7 +15,7 @@ export const linkEventFlows: BpmnRule = {
         ...all(model, 'CatchEvent').filter((event) => flowsOf(model, event).incoming.length > 0),
         ...all(model, 'ThrowEvent').filter((event) => flowsOf(model, event).outgoing.length > 0),
       ].filter((event) => has(event, 'LinkEventDefinition')),
-      'The link event {} has a sequence flow on the side where the line was cut. Remove it: a ' +
+      '{} has a sequence flow on the side where the line was cut. Remove it: a ' +
         'throwing link ends a line, and a catching link begins one',
     ),
 };

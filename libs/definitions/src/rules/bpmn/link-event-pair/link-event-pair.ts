@@ -24,7 +24,7 @@ export const linkEventPair: BpmnRule = {
       all(model, 'ThrowEvent').filter(
         (event) => has(event, 'LinkEventDefinition') && countTargets(event, links) !== 1,
       ),
-      'The throwing link {} needs exactly one catching link of the same name. ' +
+      '{} needs exactly one catching link of the same name. ' +
         'Correct the names, or add the missing link',
     );
   },

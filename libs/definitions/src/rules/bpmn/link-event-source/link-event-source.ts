@@ -10,12 +10,21 @@ export const linkEventSource: BpmnRule = {
   code: 'link-event-source',
   severity: 'error',
   check: (model) => {
-    const sources = linksOf(model, 'ThrowEvent');
+    const named = new Map<Element | null, Set<string | undefined>>();
+    const targeted = new Set<Element>();
+    for (const source of linksOf(model, 'ThrowEvent')) {
+      const into = targetOf(source);
+      if (into !== undefined) targeted.add(into);
+      const names = named.get(containerOf(source)) ?? new Set();
+      named.set(containerOf(source), names.add(linkName(source)));
+    }
     return each(
-      linksOf(model, 'CatchEvent').filter(
-        (event) => !sources.some((source) => leadsTo(source, event)),
-      ),
-      'The catching link {} has no throwing link of the same name. Add it, or correct the name',
+      linksOf(model, 'CatchEvent').filter((event) => {
+        const link = linkOf(event);
+        if (link !== undefined && targeted.has(link)) return false;
+        return named.get(containerOf(event))?.has(linkName(event)) !== true;
+      }),
+      '{} has no throwing link of the same name. Add it, or correct the name',
     );
   },
 };
@@ -23,15 +32,12 @@ export const linkEventSource: BpmnRule = {
 const linksOf = (model: Model, type: string): Element[] =>
   all(model, type).filter((event) => has(event, 'LinkEventDefinition'));
 
-function leadsTo(source: Element, event: Element): boolean {
-  const [from, to] = [linkOf(source), linkOf(event)];
-  if (from === undefined || to === undefined) return false;
-  if (target(from, 'target') === to) return true;
-  return (
-    containerOf(source) === containerOf(event) &&
-    (from.name ?? source.name) === (to.name ?? event.name)
-  );
-}
+const targetOf = (event: Element): Element | undefined => {
+  const link = linkOf(event);
+  return link && target(link, 'target');
+};
+
+const linkName = (event: Element): string | undefined => linkOf(event)?.name ?? event.name;
 
 const linkOf = (event: Element): Element | undefined =>
   eventDefinitions(event).find((definition) => isA(definition, 'LinkEventDefinition'));

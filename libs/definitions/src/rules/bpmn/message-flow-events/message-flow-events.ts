@@ -19,26 +19,17 @@ export const messageFlowEvents: BpmnRule = {
 function sending(source: Element | undefined): RuleFinding[] {
   if (source === undefined) return [];
   if (isA(source, 'CatchEvent'))
-    return each(
-      [source],
-      'The event {} waits for something, so it cannot send over a message flow',
-    );
+    return each([source], '{} waits for something, so it cannot send over a message flow');
   return isA(source, 'ThrowEvent') && !has(source, 'MessageEventDefinition')
-    ? each(
-        [source],
-        'The event {} sends over a message flow but has no message definition. Add one',
-      )
+    ? each([source], '{} sends over a message flow but has no message definition. Add one')
     : [];
 }
 
 function receiving(into: Element | undefined): RuleFinding[] {
   if (into === undefined) return [];
   if (isA(into, 'ThrowEvent'))
-    return each([into], 'The event {} throws something, so it cannot receive over a message flow');
+    return each([into], '{} throws something, so it cannot receive over a message flow');
   return isA(into, 'CatchEvent') && !has(into, 'MessageEventDefinition')
-    ? each(
-        [into],
-        'The event {} receives over a message flow but has no message definition. Add one',
-      )
+    ? each([into], '{} receives over a message flow but has no message definition. Add one')
     : [];
 }

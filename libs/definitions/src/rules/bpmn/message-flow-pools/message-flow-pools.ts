@@ -15,7 +15,7 @@ export const messageFlowPools: BpmnRule = {
     );
     return each(
       all(model, 'MessageFlow').filter((flow) => isWithinPool(flow, pools)),
-      'The message flow {} starts and ends in the same pool. Use a sequence flow',
+      '{} starts and ends in the same pool. Use a sequence flow',
     );
   },
 };
@@ -27,7 +27,15 @@ function isWithinPool(flow: Element, pools: Pools): boolean {
     poolOf(target(flow, 'sourceRef'), pools),
     poolOf(target(flow, 'targetRef'), pools),
   ];
-  return source !== undefined && source === into;
+  if (source !== undefined || into !== undefined) return source === into;
+  // Without pools, two elements of one process are in the same.
+  const [from, to] = [target(flow, 'sourceRef'), target(flow, 'targetRef')];
+  return (
+    from !== undefined &&
+    to !== undefined &&
+    isA(rootOf(from), 'Process') &&
+    rootOf(from) === rootOf(to)
+  );
 }
 
 const poolOf = (node: Element | undefined, pools: Pools): Element | undefined =>

@@ -1,4 +1,4 @@
-import { dataOf, itemOf, sameItem } from '../../../model/item-definitions.js';
+import { carries, dataOf } from '../../../model/item-definitions.js';
 import type { Element } from '../../../model/model.js';
 import { all, target } from '../../../model/queries.js';
 import { each, type BpmnRule } from '../../rule.js';
@@ -31,15 +31,5 @@ export const messageTaskData: BpmnRule = {
 function isWrong(task: Element, sets: Element[], data: Element[]): boolean {
   const message = target(task, 'messageRef');
   if (message === undefined) return false;
-  const item = itemOf(message);
-  return (
-    sets.length > 1 ||
-    data.length > 1 ||
-    (item !== undefined && data.some((each) => !carries(each, item)))
-  );
-}
-
-function carries(data: Element, item: Element): boolean {
-  const own = itemOf(data);
-  return own !== undefined && sameItem(own, item);
+  return sets.length > 1 || data.length > 1 || data.some((each) => !carries(each, message));
 }

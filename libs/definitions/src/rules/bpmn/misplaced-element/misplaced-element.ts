@@ -1,3 +1,4 @@
+import { describe } from '../../../model/describe.js';
 import type { BpmnRule } from '../../rule.js';
 
 /** BPMN 2.0.2, 8 (EXT.078): every element is in a place that BPMN allows. */
@@ -7,6 +8,8 @@ export const misplacedElement: BpmnRule = {
   check: (model) =>
     model.misplaced.map(({ element, parent }) => ({
       element: parent,
-      message: `BPMN allows no ${element.local.slice(0, 60)} inside a ${parent.xml.local}. Move it`,
+      message:
+        `BPMN allows no ${element.local.slice(0, 60)} in ${describe(parent)}. ` +
+        'Move or remove it',
     })),
 };

@@ -14,7 +14,7 @@ export const multiInstanceCount: BpmnRule = {
       all(model, 'MultiInstanceLoopCharacteristics')
         .filter((loop) => isInExecutable(loop) && !isCounted(loop))
         .flatMap((loop) => loop.parent ?? []),
-      'The multi-instance activity {} does not say how often it runs or for ' +
+      '{} does not say how often it runs or for ' +
         'which items. Set loopCardinality or a collection',
     ),
 };

@@ -19,7 +19,7 @@ export const multiInstanceItems: BpmnRule = {
             isOdd(target(loop, 'loopDataOutputRef'), childIn(loop, 'outputDataItem')),
         )
         .flatMap((loop) => loop.parent ?? []),
-      'The item of the multi-instance activity {} does not have the type of the items in its list',
+      'The item of {} does not have the type of the items in its list',
     ),
 };
 

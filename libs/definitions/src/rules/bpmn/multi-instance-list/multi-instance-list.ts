@@ -12,9 +12,7 @@ export const multiInstanceList: BpmnRule = {
   check: (model) =>
     each(
       all(model, 'MultiInstanceLoopCharacteristics').filter(hasForeignList).map(ownerOf),
-      'The list of the multi-instance task {} is not among its own inputs and outputs. ' +
-        'Declare it ' +
-        'there',
+      'The list of {} is not among its own inputs and outputs. ' + 'Declare it ' + 'there',
     ),
 };
 

@@ -11,8 +11,7 @@ export const processInputTarget: BpmnRule = {
       all(model, 'DataOutputAssociation').filter((association) =>
         isProcessInput(target(association, 'targetRef')),
       ),
-      'The data association {} writes to an input of its process. Write to a ' +
-        'data object or an output instead',
+      '{} writes to an input of its process. Write to a ' + 'data object or an output instead',
     ),
 };
 

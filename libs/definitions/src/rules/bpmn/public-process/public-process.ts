@@ -9,9 +9,10 @@ export const publicProcess: BpmnRule = {
     each(
       all(model, 'Process').filter(
         (process) =>
-          attribute(process, 'processType') === 'Public' && flag(process, 'isExecutable', false),
+          attribute(process, 'processType')?.trim() === 'Public' &&
+          flag(process, 'isExecutable', false),
       ),
-      'The process {} is public, so it cannot be executable. Set processType to Private, or ' +
+      '{} is public, so it cannot be executable. Set processType to Private, or ' +
         'isExecutable to false',
     ),
 };

@@ -15,8 +15,7 @@ export const receiveTaskInstantiate: BpmnRule = {
       all(model, 'ReceiveTask').filter(
         (task) => flag(task, 'instantiate', false) && !isFirst(model, task),
       ),
-      'The receive task {} starts the process, so only a start event may lead to it. Remove the ' +
-        'other flows',
+      '{} starts the process, so only a start event may lead to it. Remove the ' + 'other flows',
     ),
 };
 

@@ -1,3 +1,4 @@
+import { describeFirst } from '../../../model/describe.js';
 import type { Element } from '../../../model/model.js';
 import { all, attribute, childIn, ownerOf, refers } from '../../../model/queries.js';
 import type { BpmnRule, RuleFinding } from '../../rule.js';
@@ -17,6 +18,7 @@ const REQUIRED: Record<string, readonly string[]> = {
   Import: ['importType', 'location', 'namespace'],
   Interface: ['name', 'operations'],
   Operation: ['name', 'inMessageRef'],
+  Relationship: ['type', 'source', 'target'],
   Resource: ['name'],
   InputOutputSpecification: ['inputSets', 'outputSets'],
   InputOutputBinding: ['operationRef', 'inputDataRef', 'outputDataRef'],
@@ -45,7 +47,7 @@ const lacking = (element: Element, parts: readonly string[]): RuleFinding[] =>
     .filter((part) => !hasPart(element, part))
     .map((part) => ({
       element: ownerOf(element),
-      message: `A ${element.xml.local} has no ${part}, which BPMN requires. Add it`,
+      message: `${describeFirst(element)} has no ${part}, which BPMN requires. Add it`,
     }));
 
 const hasPart = (element: Element, part: string): boolean =>

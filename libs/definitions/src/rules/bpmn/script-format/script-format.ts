@@ -7,9 +7,17 @@ export const scriptFormat: BpmnRule = {
   severity: 'error',
   check: (model) =>
     each(
-      all(model, 'ScriptTask').filter(
-        (task) => textIn(task, 'script') !== undefined && !attribute(task, 'scriptFormat'),
+      FORMATS.flatMap(({ type, format }) =>
+        all(model, type).filter(
+          (task) => textIn(task, 'script') !== undefined && !attribute(task, format)?.trim(),
+        ),
       ),
       'The script of {} has no format. Set scriptFormat, for FEEL to text/feel',
     ),
 };
+
+/** The schema calls the format of a global script task scriptLanguage. */
+const FORMATS = [
+  { type: 'ScriptTask', format: 'scriptFormat' },
+  { type: 'GlobalScriptTask', format: 'scriptLanguage' },
+];

@@ -1,4 +1,4 @@
-import { dataOf, itemsDiffer } from '../../../model/item-definitions.js';
+import { carries, dataOf } from '../../../model/item-definitions.js';
 import type { Element } from '../../../model/model.js';
 import { all, target } from '../../../model/queries.js';
 import { each, type BpmnRule, type RuleFinding } from '../../rule.js';
@@ -17,13 +17,16 @@ export const serviceTaskOperation: BpmnRule = {
 function judge(task: Element, operation: Element | undefined): RuleFinding[] {
   if (operation === undefined) return [];
   const { inputs, outputs, inputSets, outputSets } = dataOf(task);
-  if (inputSets.length !== 1 || inputs.length > 1)
+  const answer = target(operation, 'outMessageRef');
+  if (inputSets.length !== 1 || inputs.length !== 1)
     return each([task], '{} names an operation, so it needs exactly one input set with one input');
   if (outputSets.length > 1 || outputs.length > 1)
     return each([task], '{} names an operation, so it has at most one output set with one output');
+  if (answer !== undefined && outputs.length === 0)
+    return each([task], '{} names an operation that answers, so it needs an output for the answer');
   const differs =
-    inputs.some((input) => itemsDiffer(input, target(operation, 'inMessageRef'))) ||
-    outputs.some((output) => itemsDiffer(output, target(operation, 'outMessageRef')));
+    inputs.some((input) => !carries(input, target(operation, 'inMessageRef'))) ||
+    outputs.some((output) => !carries(output, answer));
   return differs
     ? each([task], 'The data of {} do not have the types of the messages of its operation')
     : [];

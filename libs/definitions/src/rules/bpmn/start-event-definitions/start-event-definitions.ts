@@ -15,7 +15,7 @@ export const startEventDefinitions: BpmnRule = {
           event.parent?.type === 'Process' &&
           eventDefinitions(event).some((definition) => !ALLOWED.includes(definition.type)),
       ),
-      'The start event {} has a trigger that cannot start a process. Use a ' +
+      '{} has a trigger that cannot start a process. Use a ' +
         'message, timer, condition or signal',
     ),
 };

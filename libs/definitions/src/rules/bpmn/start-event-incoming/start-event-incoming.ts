@@ -9,7 +9,6 @@ export const startEventIncoming: BpmnRule = {
   check: (model) =>
     each(
       all(model, 'StartEvent').filter((event) => flowsOf(model, event).incoming.length > 0),
-      'The start event {} must not have an incoming sequence flow. Lead the flow ' +
-        'to the element after it',
+      '{} must not have an incoming sequence flow. Lead the flow ' + 'to the element after it',
     ),
 };

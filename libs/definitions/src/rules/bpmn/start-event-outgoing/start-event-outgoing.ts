@@ -9,6 +9,6 @@ export const startEventOutgoing: BpmnRule = {
   check: (model) =>
     each(
       all(model, 'StartEvent').filter((event) => flowsOf(model, event).outgoing.length === 0),
-      'The start event {} has no outgoing sequence flow. Draw one to the first step',
+      '{} has no outgoing sequence flow. Draw one to the first step',
     ),
 };

@@ -10,6 +10,6 @@ export const subProcessData: BpmnRule = {
       all(model, 'SubProcess').filter(
         (element) => childIn(element, 'ioSpecification') !== undefined,
       ),
-      'The sub-process {} must not declare inputs and outputs. Remove the ioSpecification',
+      '{} must not declare inputs and outputs. Remove the ioSpecification',
     ),
 };

@@ -11,7 +11,7 @@ export const subProcessStart: BpmnRule = {
       all(model, 'StartEvent').filter(
         (event) => isInPlainSubProcess(event) && eventDefinitions(event).length > 0,
       ),
-      'The start event {} of a sub-process must not have a trigger. Remove it, ' +
+      '{} begins a sub-process, so it must not have a trigger. Remove it, ' +
         'or make this an event sub-process',
     ),
 };

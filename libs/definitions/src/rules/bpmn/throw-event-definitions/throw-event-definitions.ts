@@ -13,7 +13,7 @@ export const throwEventDefinitions: BpmnRule = {
       all(model, 'IntermediateThrowEvent').filter((event) =>
         eventDefinitions(event).some((definition) => !ALLOWED.includes(definition.type)),
       ),
-      'The intermediate throw event {} has a trigger that cannot be thrown ' +
+      '{} has a trigger that cannot be thrown ' +
         'there. Use a message, escalation, compensation, link or signal',
     ),
 };

@@ -1,4 +1,5 @@
 import { timerProblem, type TimerForm } from '@waymark/domain';
+import { describe } from '../../../model/describe.js';
 import { isIsoTime } from '../../../model/iso-time.js';
 import type { Element, Model } from '../../../model/model.js';
 import { all, bodyOf, childIn, ownerOf } from '../../../model/queries.js';
@@ -39,7 +40,7 @@ function judge(definition: Element, known: ReadonlySet<string>): RuleFinding[] {
       {
         element: owner,
         message:
-          `The timer of '${owner.id ?? owner.xml.local}' is neither a time in ISO 8601, such as ` +
+          `The timer of ${describe(owner)} is neither a time in ISO 8601, such as ` +
           `PT48H, nor an expression: ${problem.message}`,
       },
     ];

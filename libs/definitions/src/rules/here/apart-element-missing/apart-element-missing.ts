@@ -1,4 +1,5 @@
 import { type Compilation, nodesOf } from '../../../compile/compilation.js';
+import { describeFirst } from '../../../model/describe.js';
 import type { RuleHere } from '../../rule.js';
 
 /** `apart` names user tasks of the journey. */
@@ -14,9 +15,10 @@ export const apartElementMissing: RuleHere = {
           element,
           message:
             named === plan.id
-              ? `'${plan.id}' names itself in 'apart'. Name the step that another person does`
-              : `'${plan.id}' names '${named}' in 'apart', which is not a user task of this ` +
-                'journey. Correct the id',
+              ? `${describeFirst(element)} names itself in 'apart'. ` +
+                'Name the step that another person does'
+              : `${describeFirst(element)} names '${named}' in 'apart', which is not a user task ` +
+                'of this journey. Correct the id',
         })),
     );
   },

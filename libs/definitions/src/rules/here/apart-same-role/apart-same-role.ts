@@ -1,4 +1,5 @@
 import { type Compilation, nodesOf, type PlacedNode } from '../../../compile/compilation.js';
+import { describe, describeFirst } from '../../../model/describe.js';
 import type { RuleHere } from '../../rule.js';
 
 /** Two people can be found for two steps that are kept apart. */
@@ -8,6 +9,7 @@ export const apartSameRole: RuleHere = {
   check: (compilation) => {
     const nodes = [...nodesOf(compilation)];
     return nodes.flatMap((node) => {
+      if (node.plan.task?.apart === undefined) return [];
       const [role, ...others] = rolesFor(compilation, node);
       if (role === undefined || others.length > 0) return [];
       return nodes
@@ -16,9 +18,9 @@ export const apartSameRole: RuleHere = {
         .map((one) => ({
           element: node.element,
           message:
-            `'${node.plan.id}' needs another person than '${one.plan.id}', and both are only for ` +
-            `${role}. Offer one of them to another role too, or make sure that several people ` +
-            'hold this role',
+            `${describeFirst(node.element)} needs another person than ${describe(one.element)}, ` +
+            `and both are only for ${role}. Offer one of them to another role too, or make sure ` +
+            'that several people hold this role',
         }));
     });
   },

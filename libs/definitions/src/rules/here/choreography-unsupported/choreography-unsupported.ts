@@ -1,3 +1,4 @@
+import { describe } from '../../../model/describe.js';
 import { all } from '../../../model/queries.js';
 import type { RuleHere } from '../../rule.js';
 
@@ -14,6 +15,6 @@ export const choreographyUnsupported: RuleHere = {
       )
       .map((element) => ({
         element,
-        message: `Waymark does not run a ${element.xml.local}. Remove it or replace it`,
+        message: `Waymark does not run ${describe(element)}. Remove it or replace it`,
       })),
 };

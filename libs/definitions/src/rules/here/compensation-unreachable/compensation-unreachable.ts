@@ -1,4 +1,5 @@
 import { nodesOf } from '../../../compile/compilation.js';
+import { describeFirst } from '../../../model/describe.js';
 import type { RuleHere } from '../../rule.js';
 
 /** An activity that is marked for compensation is connected to a compensation event. */
@@ -9,10 +10,10 @@ export const compensationUnreachable: RuleHere = {
     const handlers = new Set([...nodesOf(compilation)].map(({ plan }) => plan.compensatedBy));
     return [...nodesOf(compilation)]
       .filter(({ plan }) => plan.forCompensation === true && !handlers.has(plan.id))
-      .map(({ element, plan }) => ({
+      .map(({ element }) => ({
         element,
         message:
-          `'${plan.id}' is marked for compensation, but nothing calls it. Connect ` +
+          `${describeFirst(element)} is marked for compensation, but nothing calls it. Connect ` +
           'it to a compensation boundary event',
       }));
   },

@@ -1,3 +1,4 @@
+import { describeFirst } from '../../../model/describe.js';
 import { all } from '../../../model/queries.js';
 import type { RuleHere } from '../../rule.js';
 
@@ -13,7 +14,7 @@ export const constructUnread: RuleHere = {
       .map((element) => ({
         element: element.id === undefined ? (element.parent ?? element) : element,
         message:
-          `A ${element.xml.local} has no effect in Waymark. Use waymark:mapping or ` +
+          `${describeFirst(element)} has no effect in Waymark. Use waymark:mapping or ` +
           'waymark:correlation',
       })),
 };

@@ -1,5 +1,6 @@
 import { DANGER, dangerQuestion, type FormSchema } from '@waymark/forms';
 import { type Compilation, nodesOf, type PlacedNode } from '../../../compile/compilation.js';
+import { describeFirst } from '../../../model/describe.js';
 import type { Element } from '../../../model/model.js';
 import type { RuleHere } from '../../rule.js';
 
@@ -15,11 +16,12 @@ export const dangerNotFollowed: RuleHere = {
     return [...nodesOf(compilation)]
       .filter(({ plan }) => asks(compilation, plan.task?.form))
       .filter((node) => !isFollowed(compilation, node, readers))
-      .map(({ element, plan }) => ({
+      .map(({ element }) => ({
         element,
         message:
-          `'${plan.id}' asks whether they are in danger, and nothing reads the answer directly ` +
-          `after it. Let a call activity, a gateway or an event that reads '${DANGER}' follow`,
+          `${describeFirst(element)} asks whether they are in danger, and nothing reads the ` +
+          'answer directly after it. Let a call activity, a gateway or an event that reads ' +
+          `'${DANGER}' follow`,
       }));
   },
 };

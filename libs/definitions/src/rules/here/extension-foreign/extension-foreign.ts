@@ -1,3 +1,4 @@
+import { describeFirst } from '../../../model/describe.js';
 import type { Element } from '../../../model/model.js';
 import { extensionElements } from '../../../model/queries.js';
 import type { RuleHere } from '../../rule.js';
@@ -13,7 +14,7 @@ export const extensionForeign: RuleHere = {
         .map((element) => ({
           element,
           message:
-            `'${element.id ?? element.xml.local}' has extensions of another ` +
+            `${describeFirst(element)} has extensions of another ` +
             'engine. Waymark does not read them',
         })),
     ),

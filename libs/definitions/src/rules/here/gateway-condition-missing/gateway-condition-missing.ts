@@ -1,4 +1,5 @@
 import { nodesOf } from '../../../compile/compilation.js';
+import { describeFirst } from '../../../model/describe.js';
 import type { RuleHere } from '../../rule.js';
 
 /** Every outgoing flow of an exclusive or inclusive gateway has a condition, except the default. */
@@ -17,7 +18,7 @@ export const gatewayConditionMissing: RuleHere = {
           .map((flow) => ({
             element: draft.flows.get(flow)?.element ?? element,
             message:
-              `The sequence flow '${flow}' of the gateway '${plan.id}' has no ` +
+              `${describeFirst(draft.flows.get(flow)?.element ?? element)} has no ` +
               'condition and is not the default. Add a condition, or make it the ' +
               'default',
           })),

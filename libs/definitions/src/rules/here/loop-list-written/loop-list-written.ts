@@ -1,6 +1,7 @@
-import { bindsOf, type FormSchema } from '@waymark/forms';
-import { type Compilation, nodesOf, type PlacedNode } from '../../../compile/compilation.js';
+import type { NodePlan } from '@waymark/machine';
+import { nodesOf, type PlacedNode } from '../../../compile/compilation.js';
 import { each, type RuleHere } from '../../rule.js';
+import { writtenBy } from '../../written-inside.js';
 
 /**
  * Nothing inside a loop writes the list that the loop collects. The list would be replaced while it
@@ -9,45 +10,30 @@ import { each, type RuleHere } from '../../rule.js';
 export const loopListWritten: RuleHere = {
   code: 'loop-list-written',
   severity: 'error',
-  check: (compilation) => {
-    const nodes = [...nodesOf(compilation)];
-    return each(
-      nodes
-        .filter((node) =>
-          nodes.some(
-            (loop) =>
-              loop.plan.loop?.kind === 'multi-instance' &&
-              loop.plan.loop.outputCollection !== undefined &&
-              isInside(node, loop) &&
-              writtenBy(compilation, node).includes(loop.plan.loop.outputCollection),
-          ),
-        )
+  check: (compilation) =>
+    each(
+      [...nodesOf(compilation)]
+        .filter((node) => {
+          const lists = listsAround(node);
+          return (
+            lists.length > 0 &&
+            writtenBy(compilation, node).some((written) => lists.includes(written))
+          );
+        })
         .map(({ element }) => element),
       '{} writes the list that the loop around it collects. Write another variable, and name it ' +
         'as outputItem of the loop',
-    );
-  },
+    ),
 };
 
-function isInside({ plan, draft }: PlacedNode, loop: PlacedNode): boolean {
-  if (draft !== loop.draft) return false;
-  for (let at = plan.id; ;) {
-    if (at === loop.plan.id) return true;
-    const around = draft.nodes.get(at)?.plan.scope;
-    if (around === undefined || around === at) return false;
-    at = around;
+/** What the loops collect that the node is, or is inside of. */
+function listsAround({ plan, draft }: PlacedNode): string[] {
+  const lists: string[] = [];
+  for (let at: string | undefined = plan.id; at !== undefined;) {
+    const around: NodePlan | undefined = draft.nodes.get(at)?.plan;
+    if (around?.loop?.kind === 'multi-instance' && around.loop.outputCollection !== undefined)
+      lists.push(around.loop.outputCollection);
+    at = around?.scope === at ? undefined : around?.scope;
   }
-}
-
-/** Variables that a task's form, an output mapping, a decision or a script writes. */
-function writtenBy({ forms }: Compilation, { plan }: PlacedNode): string[] {
-  const form = forms.get(plan.task?.form ?? '') as unknown as FormSchema | undefined;
-  const bound = (form?.fields ?? []).flatMap((field) =>
-    (bindsOf(field) ?? []).flatMap((bind) => (bind.to === 'variable' ? [bind.name] : [])),
-  );
-  return [
-    ...bound,
-    ...(plan.outputs ?? []).map(({ target }) => target),
-    ...[plan.decision?.result, plan.script?.result].flatMap((name) => name ?? []),
-  ];
+  return lists;
 }

@@ -1,4 +1,5 @@
 import type { Compilation, ProcessDraft } from '../../../compile/compilation.js';
+import { describeFirst } from '../../../model/describe.js';
 import { attribute, isA } from '../../../model/queries.js';
 import type { RuleHere } from '../../rule.js';
 
@@ -12,7 +13,7 @@ export const processNotExecutable: RuleHere = {
       .map((draft) => ({
         element: draft.element,
         message:
-          `The process '${draft.id}' is not marked as executable, so it cannot ` +
+          `${describeFirst(draft.element)} is not marked as executable, so it cannot ` +
           'run. Set isExecutable="true"',
         severity: isNeeded(compilation, draft) ? ('error' as const) : ('warning' as const),
       })),

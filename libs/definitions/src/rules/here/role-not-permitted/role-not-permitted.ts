@@ -1,5 +1,6 @@
 import { type Compilation, nodesOf, type PlacedNode } from '../../../compile/compilation.js';
 import { offeredLists, permittedRoles } from '../../../compile/offered-roles.js';
+import { describeFirst } from '../../../model/describe.js';
 import type { RuleHere } from '../../rule.js';
 
 /** A role that is offered a task may complete it. */
@@ -11,7 +12,7 @@ export const roleNotPermitted: RuleHere = {
       refusedRoles(compilation, node).map((role) => ({
         element: node.element,
         message:
-          `'${node.plan.id}' is offered to ${role}, who may not complete it. Add ` +
+          `${describeFirst(node.element)} is offered to ${role}, who may not complete it. Add ` +
           `${role} to 'complete' in journey.json`,
       })),
     ),

@@ -1,5 +1,6 @@
 import { isRole, ROLES, type Json } from '@waymark/domain';
 import { type Compilation, nodesOf } from '../../../compile/compilation.js';
+import { describeFirst } from '../../../model/describe.js';
 import type { RuleFinding, RuleHere } from '../../rule.js';
 
 /** Every role is a role of the service. */
@@ -15,7 +16,7 @@ function inTasks(compilation: Compilation): RuleFinding[] {
     return unknown(roles).map((role) => ({
       element,
       message:
-        `'${plan.id}' is offered to '${role}', which is not a role. Use one of: ` +
+        `${describeFirst(element)} is offered to '${role}', which is not a role. Use one of: ` +
         `${ROLES.join(', ')}`,
     }));
   });

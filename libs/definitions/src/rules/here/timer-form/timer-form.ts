@@ -1,5 +1,6 @@
 import type { EventPlan } from '@waymark/machine';
 import { nodesOf } from '../../../compile/compilation.js';
+import { describe } from '../../../model/describe.js';
 import type { RuleHere } from '../../rule.js';
 
 /** A timer has the kind of time that its element names. */
@@ -9,10 +10,10 @@ export const timerForm: RuleHere = {
   check: (compilation) =>
     [...nodesOf(compilation)]
       .filter(({ plan }) => plan.events?.some((event) => isMixedUp(event)) === true)
-      .map(({ element, plan }) => ({
+      .map(({ element }) => ({
         element,
         message:
-          `The timer of '${plan.id}' has a value that its element cannot hold. Use ` +
+          `The timer of ${describe(element)} has a value that its element cannot hold. Use ` +
           'timeDate for a date, timeDuration for a length, timeCycle for a repetition',
       })),
 };

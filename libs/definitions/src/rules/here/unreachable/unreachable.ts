@@ -1,6 +1,6 @@
 import type { NodePlan } from '@waymark/machine';
 import type { ProcessDraft } from '../../../compile/compilation.js';
-import type { RuleHere } from '../../rule.js';
+import { each, type RuleHere } from '../../rule.js';
 
 /** Every element can be reached. */
 export const unreachable: RuleHere = {
@@ -8,10 +8,10 @@ export const unreachable: RuleHere = {
   severity: 'warning',
   check: (compilation) =>
     [...compilation.drafts.values()].flatMap((draft) =>
-      unreached(draft).map((id) => ({
-        element: draft.nodes.get(id)?.element ?? draft.element,
-        message: `'${id}' can never be reached. Draw a flow to it, or delete it`,
-      })),
+      each(
+        unreached(draft).map((id) => draft.nodes.get(id)?.element ?? draft.element),
+        '{} can never be reached. Draw a flow to it, or delete it',
+      ),
     ),
 };
 

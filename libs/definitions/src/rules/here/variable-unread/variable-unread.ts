@@ -7,6 +7,7 @@ import {
 } from '@waymark/forms';
 import type { MappingPlan } from '@waymark/machine';
 import { type Compilation, nodesOf } from '../../../compile/compilation.js';
+import { describeFirst } from '../../../model/describe.js';
 import type { RuleFinding, RuleHere } from '../../rule.js';
 
 /** Something reads every variable that a diagram or a form writes. */
@@ -97,7 +98,8 @@ const writtenByDiagrams = ({ writes }: Compilation): Written[] =>
   writes.map(({ name, element }) => ({
     name,
     element,
-    message: `'${element.id ?? ''}' writes the variable '${name}', which nothing reads. ${ADVICE}`,
+    message:
+      `${describeFirst(element)} writes the variable '${name}', which nothing reads. ` + ADVICE,
   }));
 
 const writtenByForms = (compilation: Compilation): Written[] =>

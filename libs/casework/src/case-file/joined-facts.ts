@@ -1,0 +1,57 @@
+import {
+  higherGrade,
+  isDomestic,
+  type CrimeFacts,
+  type Grade,
+  type Priority,
+  type SuspectFacts,
+} from '@waymark/domain';
+
+/*
+ * How two things that are said of one person are joined: the more serious one stands, and what was
+ * said once stays said (docs/service/intake.md#the-same-victim-again).
+ */
+
+/** The police grade of a case is the highest that was ever sent. */
+export const highest = (a: Grade | null, b: Grade | null): Grade | null =>
+  a === null || b === null ? (a ?? b) : higherGrade(a, b);
+
+export const highestScore = (a: number | null, b: number | null): number | null =>
+  a === null || b === null ? (a ?? b) : Math.max(a, b);
+
+export const moreUrgent = (a: Priority | null, b: Priority | null): Priority | null =>
+  a === null || b === null ? (a ?? b) : a <= b ? a : b;
+
+/** Once said, it stays so. */
+export const sticky = (known: string, said: string): string =>
+  known === 'yes' || said === 'unknown' ? known : said;
+
+export const eitherCrime = (known: CrimeFacts, said: CrimeFacts): CrimeFacts => ({
+  domesticAbuse: known.domesticAbuse || said.domesticAbuse,
+  sexualViolence: known.sexualViolence || said.sexualViolence,
+  stalking: known.stalking || said.stalking,
+  hba: known.hba || said.hba,
+  exploitation: known.exploitation || said.exploitation,
+  homicide: known.homicide || said.homicide,
+  child: known.child || said.child,
+});
+
+export function eitherSuspect(
+  known: SuspectFacts | null,
+  said: SuspectFacts | null,
+): SuspectFacts | null {
+  if (!known || !said) return known ?? said;
+  const closer =
+    known.relationship === 'unknown' ||
+    (isDomestic(said.relationship, 'unknown') && !isDomestic(known.relationship, 'unknown'));
+  return {
+    ...known,
+    relationship: closer ? said.relationship : known.relationship,
+    livesAtAddress: said.livesAtAddress === 'yes' ? 'yes' : known.livesAtAddress,
+    knowsAddress: said.knowsAddress === 'yes' ? 'yes' : known.knowsAddress,
+    releasedAt: later(known.releasedAt, said.releasedAt),
+  };
+}
+
+const later = (a: string | null, b: string | null): string | null =>
+  a === null || (b !== null && b > a) ? b : a;

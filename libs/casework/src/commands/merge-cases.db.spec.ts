@@ -1,0 +1,306 @@
+import { jest } from '@jest/globals';
+import { loadCase } from '../case-file/case-store.js';
+import { inventedRecord, writeCsv } from '../synthetic/index.js';
+import {
+  amara,
+  brook,
+  by,
+  codeOf,
+  openCaseworkBench,
+  sade,
+  START,
+  valueOf,
+  type CaseworkBench,
+} from '../testing/casework-bench.js';
+
+jest.setTimeout(180_000);
+
+const HIGH = {
+  da_flag: 'Y',
+  risk_grade: 'high',
+  dash_score: '19',
+  strangulation_flag: 'Y',
+  suspect_relationship: 'ex-partner',
+  suspect_ref: 'S-99',
+};
+
+describe('merging two cases of one person', () => {
+  let bench: CaseworkBench;
+  let next = 8400;
+  beforeAll(async () => {
+    bench = await openCaseworkBench();
+  });
+  afterAll(() => bench.close());
+
+  const openCase = async (patch: Record<string, string> = {}): Promise<string> => {
+    const id = await bench.import(
+      writeCsv([{ record: { ...inventedRecord(next++, START), ...patch } }]).file,
+    );
+    await bench.relay();
+    const [row] = await bench.casework.importResults('northvale', { import: id, limit: 1 });
+    return row?.case ?? '';
+  };
+  const merge = (stays: string, from: string, who = sade) =>
+    bench.casework.mergeCases({ ...by(who), case: stays, from, reason: 'one person' });
+  const undo = (stays: string, from: string, who = sade) =>
+    bench.casework.undoMerge({ ...by(who), case: stays, from, reason: 'two people after all' });
+  const fileOf = (caseId: string) =>
+    bench.persistence.inOrganisation('northvale', (tx) =>
+      loadCase({ tx, keys: bench.persistence.keys }, caseId, { lock: false }),
+    );
+  const tasks = (caseId: string) =>
+    bench.rows<{ element: string; due: Date }>(
+      `select t.element, t.due
+        from task t
+        join instance i on i.id = t.instance
+        where t.case_id = $1 and t.state = 'open' and i.ended_at is null
+        order by t.element`,
+      [caseId],
+    );
+  const elements = async (caseId: string) => (await tasks(caseId)).map(({ element }) => element);
+  const running = (caseId: string) =>
+    bench.rows('select process from instance where case_id = $1 and ended_at is null', [caseId]);
+
+  it('ends the work of the one and tells the journey of the other', async () => {
+    const [stays, goes] = [await openCase(), await openCase({ ho_offence_code: '8N' })];
+    expect(valueOf(await merge(stays, goes))).toEqual({ merged: true });
+    await bench.relay();
+    expect(await running(goes)).toEqual([]);
+    expect(await tasks(goes)).toEqual([]);
+    expect(
+      await bench.rows(
+        `select 1 from deadline where case_id = $1 and status in ('running', 'warned', 'missed')`,
+        [goes],
+      ),
+    ).toEqual([]);
+    expect(await running(stays)).toEqual([{ process: 'victim-journey' }]);
+    expect(await elements(stays)).toContain('review-risk-today');
+    expect(await fileOf(goes)).toMatchObject({ status: 'closed', mergedInto: stays });
+  });
+
+  it('the same work is due no later than it was in either case', async () => {
+    const goes = await openCase({ ho_offence_code: '8N', reported_at: START });
+    const [due] = (await tasks(goes)).map((task) => task.due);
+    bench.pass(180);
+    const stays = await openCase({ ho_offence_code: '8N' });
+    valueOf(await merge(stays, goes));
+    const [now] = (await tasks(stays)).filter(({ element }) => element === 'attempt-contact');
+    expect(now?.due).toEqual(due);
+  });
+
+  it('what was missed there is missed here at once', async () => {
+    const goes = await openCase({ ho_offence_code: '8N' });
+    bench.pass(5 * 24 * 60);
+    const stays = await openCase({ ho_offence_code: '8N' });
+    valueOf(await merge(stays, goes));
+    const [now] = (await tasks(stays)).filter(({ element }) => element === 'attempt-contact');
+    expect(now?.due).toEqual(new Date(Date.parse(bench.now()) + 60_000));
+  });
+
+  it('E0.4 the case that stays takes over grade, flags, people and the stricter contact', async () => {
+    const stays = await openCase({ ho_offence_code: '8N' });
+    const goes = await openCase({ ...HIGH, phone1_safe: 'N', children_present: 'Y' });
+    valueOf(
+      await bench.casework.linkPerson({
+        ...by(sade),
+        case: goes,
+        role: 'household',
+        child: true,
+        details: { name: 'A child' },
+      }),
+    );
+    valueOf(
+      await bench.casework.recordConsent({
+        ...by(sade),
+        case: goes,
+        answers: { sharing: 'refused', contact: 'refused' },
+        words: null,
+        danger: false,
+      }),
+    );
+    await finishDecisions(goes);
+    expect(valueOf(await merge(stays, goes, amara))).toEqual({ merged: false });
+    expect(valueOf(await merge(stays, goes, sade))).toEqual({ merged: true });
+    await bench.relay();
+    expect(await fileOf(stays)).toMatchObject({
+      policeGrade: 'high',
+      priority: 'P1',
+      domesticAbuse: true,
+      safeguarding: true,
+      details: {
+        contactWithdrawn: true,
+        source: { dashScore: 19, strangulation: 'yes', suspectRef: 'S-99' },
+        contact: { channels: { call: { safe: 'no' } } },
+      },
+    });
+    const view = await bench.persistence.inOrganisation('northvale', (tx) =>
+      bench.casework.caseFile(tx, stays, bench.now()),
+    );
+    expect(view?.people.map(({ role }) => role).sort()).toEqual(['household', 'suspect', 'victim']);
+    expect(view?.file['consent']).toMatchObject({ sharing: { answer: 'refused' } });
+    // Of the merged file, too: a message that is on its way is decided by the stricter rule.
+    expect(await fileOf(goes)).toMatchObject({ details: { contactWithdrawn: true } });
+    expect(await elements(stays)).toEqual(
+      expect.arrayContaining(['idva-handover', 'marac-decision', 'safeguarding-decision']),
+    );
+  });
+
+  it.each([
+    ['ours is lower than theirs', { grade: 'standard' }, { grade: 'high' }],
+    ['ours is higher than theirs', { grade: 'high' }, { grade: 'standard' }],
+    ['nobody assessed the one that is handled as High', { grade: 'standard' }, { da: true }],
+    [
+      'the police grade of the one does not stand for the other',
+      { police: 'standard' },
+      { da: true },
+    ],
+  ] as const)('nothing lowers a grade: %s', async (_title, first, second) => {
+    const cases: string[] = [];
+    for (const one of [first, second]) {
+      const id = await openCase({
+        ho_offence_code: '8N',
+        ...('da' in one && { da_flag: 'Y' }),
+        ...('police' in one && { risk_grade: one.police }),
+      });
+      if ('grade' in one)
+        await bench.owner.query('update case_file set grade = $2 where id = $1', [id, one.grade]);
+      cases.push(id);
+    }
+    const [stays = '', goes = ''] = cases;
+    valueOf(await merge(stays, goes, amara));
+    valueOf(await merge(stays, goes, sade));
+    expect(await bench.rows('select handled_as from case_file where id = $1', [stays])).toEqual([
+      { handled_as: 'high' },
+    ]);
+  });
+
+  it('two people merge where a case is handled as High, and the first can take it back', async () => {
+    const stays = await openCase({ da_flag: 'Y' });
+    const [goes, another] = [await openCase(), await openCase()];
+    expect(valueOf(await merge(stays, goes, amara))).toEqual({ merged: false });
+    expect(codeOf(await merge(stays, goes, amara))).toBe('second-person-needed');
+    expect(codeOf(await merge(stays, another, sade))).toBe('another-merge-proposed');
+    expect((await running(goes)).length).toBe(1);
+    valueOf(await undo(stays, goes, amara));
+    expect(valueOf(await merge(stays, another, sade))).toEqual({ merged: false });
+  });
+
+  it('refuses what would lose something, and changes nothing', async () => {
+    const [stays, goes] = [await openCase({ ho_offence_code: '8N' }), await openCase(HIGH)];
+    await merge(stays, goes, amara);
+    expect(codeOf(await merge(stays, goes, sade))).toBe('work-open');
+    expect(codeOf(await merge(stays, stays))).toBe('unknown-case');
+    expect(codeOf(await merge(stays, 'nobody'))).toBe('unknown-case');
+    await bench.owner.query(
+      `update case_file set status = 'closed', close_reason = 'planned' where id = $1`,
+      [stays],
+    );
+    expect(codeOf(await merge(stays, goes))).toBe('closed-case-stays');
+    const dead = await openCase();
+    valueOf(
+      await bench.casework.recordDeath({
+        ...by(sade),
+        case: dead,
+        diedAt: START,
+        reason: 'told by the police',
+      }),
+    );
+    expect(codeOf(await merge(goes, dead))).toBe('has-died');
+    const victim = await openCase({ victim_ref: 'V-BOTH-SIDES' });
+    const suspect = await openCase({ suspect_ref: 'V-BOTH-SIDES' });
+    expect(codeOf(await merge(victim, suspect))).toBe('suspect-there');
+    expect(await running(victim)).toHaveLength(1);
+  });
+
+  it('rule 5: a person in conflict with either case is told of none, before and after', async () => {
+    const [stays, goes] = [await openCase(), await openCase()];
+    const inConflict = (caseId: string, person: string) =>
+      bench.owner.query(
+        `insert into conflict (organisation, person, case_id, reason, declared_at)
+          values ('northvale', $1, $2, 'neighbours', $3)`,
+        [person, caseId, bench.now()],
+      );
+    await inConflict(goes, 'amara');
+    await inConflict(stays, 'brook');
+    for (const who of [amara, brook]) {
+      expect(codeOf(await merge(stays, goes, who))).toBe('unknown-case');
+      expect(codeOf(await merge(goes, stays, who))).toBe('unknown-case');
+    }
+    await bench.owner.query(`update case_file set named_worker = 'amara' where id = $1`, [stays]);
+    valueOf(await merge(stays, goes));
+    expect(await fileOf(stays)).toMatchObject({ namedWorker: null });
+    for (const caseId of [stays, goes])
+      expect(
+        await bench.rows('select person from conflict where case_id = $1 order by person', [
+          caseId,
+        ]),
+      ).toEqual([{ person: 'amara' }, { person: 'brook' }]);
+    expect(codeOf(await undo(stays, goes, brook))).toBe('unknown-case');
+  });
+
+  it('undone, the work begins again, and what was stricter stays', async () => {
+    const [stays, goes] = [await openCase(), await openCase({ phone1_safe: 'N' })];
+    valueOf(await merge(stays, goes));
+    expect(codeOf(await merge(goes, stays))).toBe('merged-case');
+    valueOf(await undo(stays, goes));
+    expect(codeOf(await undo(stays, goes))).toBe('not-merged');
+    await bench.relay();
+    expect(await fileOf(goes)).toMatchObject({ status: 'open', stage: 'intake', mergedInto: null });
+    expect(await running(goes)).toEqual(expect.arrayContaining([{ process: 'victim-journey' }]));
+    expect(await fileOf(stays)).toMatchObject({
+      details: { contact: { channels: { call: { safe: 'no' } } } },
+    });
+  });
+
+  it('a closed case comes back closed as it was', async () => {
+    const [stays, goes] = [await openCase(), await openCase()];
+    await bench.owner.query(
+      `update case_file set status = 'closed', stage = 'closed', close_reason = 'planned',
+          closed_at = $2 where id = $1`,
+      [goes, START],
+    );
+    valueOf(await merge(stays, goes));
+    valueOf(await undo(stays, goes));
+    expect(await fileOf(goes)).toMatchObject({
+      status: 'closed',
+      closeReason: 'planned',
+      closedAt: START,
+    });
+    expect(await running(goes)).toEqual([]);
+  });
+
+  it('three cases merged one after the other are followed, and come apart again', async () => {
+    const patch = (n: number) => ({ victim_ref: `V-CHAIN-${n}`, crime_ref: `C-CHAIN-${n}` });
+    const [a, b, c] = [
+      await openCase(patch(1)),
+      await openCase(patch(2)),
+      await openCase(patch(3)),
+    ];
+    valueOf(await merge(a, b));
+    valueOf(await merge(c, a));
+    const again = await openCase({ ...patch(2), offence_text: 'Burglary, and more was taken' });
+    expect(again).toBe(c);
+    expect(codeOf(await undo(a, b))).toBe('merged-case');
+    valueOf(await undo(c, a));
+    valueOf(await undo(a, b));
+    for (const caseId of [a, b, c])
+      expect(
+        (
+          await bench.rows(
+            `select 1 from blind_index where case_id = $1 and kind = 'victim' and person = ''`,
+            [caseId],
+          )
+        ).length,
+      ).toBe(1);
+  });
+
+  /** The decisions of a High case are made there first. */
+  async function finishDecisions(caseId: string): Promise<void> {
+    await bench.owner.query(
+      `update task set state = 'completed'
+        where case_id = $1
+          and element in ('idva-handover', 'marac-decision', 'safeguarding-decision')`,
+      [caseId],
+    );
+  }
+});
