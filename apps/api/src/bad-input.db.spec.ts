@@ -24,7 +24,8 @@ const rows = async () =>
 
 describe('bad input is refused with a code, and nothing changes', () => {
   const content = twoTasks()[0]!.content;
-  it.each([
+  type Row = [string, (token: string) => request.Test, number, string];
+  it.each<Row>([
     [
       'malformed JSON',
       (t: string) => post('/journeys', t).type('json').send('{"files":'),
@@ -37,6 +38,18 @@ describe('bad input is refused with a code, and nothing changes', () => {
         post('/journeys', t).set('Content-Type', 'application/json; charset=x-unknown').send('{}'),
       415,
       'unsupported-encoding',
+    ],
+    ...['gzip', 'br', 'deflate'].map((encoding): Row => [
+      `what is said to be ${encoding} and is not`,
+      (t) => post('/journeys', t).type('json').set('Content-Encoding', encoding).send('{}'),
+      415,
+      'unsupported-encoding',
+    ]),
+    [
+      'half an escape in the address',
+      (t: string) => post('/tasks/%ff/claim', t).send(),
+      400,
+      'malformed-address',
     ],
     [
       'an unknown field',

@@ -1,5 +1,5 @@
 import type { Json } from '@waymark/domain';
-import { draftValues } from './draft-values.js';
+import { draftErrors, draftValues } from './draft-values.js';
 import type { FieldType, FormSchema } from './schema.js';
 
 const form = (type: FieldType): FormSchema => ({
@@ -49,4 +49,29 @@ describe('a draft', () => {
 
   it('keeps nothing of fields that the form does not have', () =>
     expect(draftValues(form('text'), { b: 'x', __proto__: { a: 'x' } })).toEqual({}));
+});
+
+describe('keeping a draft', () => {
+  it.each<[FieldType, Json]>([
+    ['date-time', '2026-3-27T1430Z'],
+    ['number', 'twelve'],
+    ['text', null],
+    ['choice', 'no longer listed'],
+  ])('of a %s field takes %j', (type, a) => expect(draftErrors(form(type), { a })).toEqual([]));
+
+  it.each<[FieldType, Json]>([
+    ['text', 7],
+    ['date-time', { year: 2026 }],
+    ['multi-choice', 'x'],
+    ['goals', 'x'],
+    ['hidden', 'x'],
+  ])('of a %s field refuses %j', (type, a) =>
+    expect(draftErrors(form(type), { a })).toMatchObject([{ field: 'a', code: 'type' }]),
+  );
+
+  it('refuses what the form does not ask', () =>
+    expect(draftErrors(form('text'), { b: 'x', constructor: 'x' })).toMatchObject([
+      { field: 'b', code: 'unknown-field' },
+      { field: 'constructor', code: 'unknown-field' },
+    ]));
 });

@@ -1,5 +1,7 @@
 import type { Json, JsonObject } from '@waymark/domain';
-import type { FieldSchema, FieldType, FormSchema } from './schema.js';
+import { fieldError } from './field-kind.js';
+import { unknownField } from './validate-submission.js';
+import type { FieldError, FieldSchema, FieldType, FormSchema } from './schema.js';
 
 /**
  * What a draft holds that its form can show. A draft is unfinished and is not checked, but a value
@@ -15,6 +17,19 @@ export const draftValues = (form: FormSchema, values: JsonObject): JsonObject =>
         : [];
     }),
   );
+
+/**
+ * Values that nobody can have typed into this form, so that nobody would see them again: they are
+ * refused before they are kept. What is unfinished is no error.
+ */
+export const draftErrors = (form: FormSchema, values: JsonObject): FieldError[] =>
+  Object.entries(values).flatMap(([name, value]): FieldError[] => {
+    const field = form.fields.find((one) => one.name === name);
+    if (!field) return [unknownField(name)];
+    return value === undefined || value === null || isShown(field, value)
+      ? []
+      : [fieldError(field, 'type')];
+  });
 
 const isShown = (field: FieldSchema, value: Json): boolean => SHOWN[field.type](value);
 

@@ -1,7 +1,7 @@
 export { bindsOf, targetsOf, type Writes } from './bind.js';
 export { checkFormSchema } from './check-form-schema.js';
 export { readsOf, valueAt } from './condition.js';
-export { draftValues } from './draft-values.js';
+export { draftErrors, draftValues } from './draft-values.js';
 export { answersOf, INSTRUMENT_ANSWERS } from './fields/instrument.js';
 export { initialValues } from './initial-values.js';
 export { holdsIn, isRequired, isVisible, offeredChoices, type FormValues } from './is-visible.js';

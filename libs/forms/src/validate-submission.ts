@@ -90,7 +90,7 @@ const isEmpty = (value: Json): boolean =>
   (typeof value === 'string' && isBlank(value)) ||
   (Array.isArray(value) && value.length === 0);
 
-const unknownField = (name: string): FieldError => ({
+export const unknownField = (name: string): FieldError => ({
   field: name,
   code: 'unknown-field',
   message: 'This form does not have this field',

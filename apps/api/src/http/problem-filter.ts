@@ -51,6 +51,7 @@ export function sendProblem(response: Response, { status, code, more }: HttpProb
 export function knownProblem(thrown: unknown): HttpProblem | null {
   if (thrown instanceof HttpProblem) return thrown;
   if (thrown instanceof Refused) return problemOf(thrown.refusal);
+  if (isAddress(thrown)) return new HttpProblem(400, 'malformed-address');
   if (thrown instanceof HttpException)
     return thrown.getStatus() === 404
       ? new HttpProblem(404, 'no-such-endpoint')
@@ -64,6 +65,11 @@ export function knownProblem(thrown: unknown): HttpProblem | null {
   return bodyProblem(thrown);
 }
 
+/** An address with half an escape, as the router finds it. */
+const isAddress = (thrown: unknown): boolean =>
+  thrown instanceof URIError ||
+  (thrown instanceof HttpException && /^Failed to decode param/.test(thrown.message));
+
 /** The body parsers throw errors with a type and a status (http-errors). */
 function bodyProblem(thrown: unknown): HttpProblem | null {
   const { type, status } = (thrown ?? {}) as { type?: string; status?: number };
@@ -73,7 +79,9 @@ function bodyProblem(thrown: unknown): HttpProblem | null {
     });
   if (type?.startsWith('encoding.') || type?.startsWith('charset.'))
     return new HttpProblem(415, 'unsupported-encoding', { detail: 'Send JSON as UTF-8.' });
-  if (thrown instanceof URIError) return new HttpProblem(400, 'malformed-address');
+  // What is said to be compressed and is not.
+  if (Reflect.has(Object(thrown), 'errno') && status === 400)
+    return new HttpProblem(415, 'unsupported-encoding', { detail: 'Send JSON as UTF-8.' });
   return status !== undefined && status >= 400 && status < 500
     ? new HttpProblem(status, 'refused')
     : null;

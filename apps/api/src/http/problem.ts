@@ -3,19 +3,34 @@ import type { Refusal } from '@waymark/engine';
 
 export type FieldProblem = NonNullable<ProblemDocument['errors']>[number];
 
+/** Nobody corrects more fields at a time, and a refusal stays smaller than its request. */
+const MOST_ERRORS = 50;
+/** A field is named by what the request calls it, which can be anything. */
+const LONGEST_NAME = 100;
+
 /**
  * A refusal that the filter turns into a problem document. `detail` is a sentence that tells the
  * person what to do. It holds no personal data.
  */
 export class HttpProblem extends Error {
+  readonly more: Pick<ProblemDocument, 'detail' | 'errors' | 'findings'>;
+
   constructor(
     readonly status: number,
     readonly code: string,
-    readonly more: Pick<ProblemDocument, 'detail' | 'errors' | 'findings'> = {},
+    more: Pick<ProblemDocument, 'detail' | 'errors' | 'findings'> = {},
   ) {
     super(code);
+    this.more = { ...more, ...(more.errors && { errors: shortened(more.errors) }) };
   }
 }
+
+const shortened = (errors: readonly FieldProblem[]): FieldProblem[] =>
+  errors.slice(0, MOST_ERRORS).map((error) => ({
+    ...error,
+    field:
+      error.field.length > LONGEST_NAME ? `${error.field.slice(0, LONGEST_NAME)}…` : error.field,
+  }));
 
 export const badRequest = (errors: FieldProblem[]): HttpProblem =>
   new HttpProblem(400, 'invalid-request', {

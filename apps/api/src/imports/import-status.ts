@@ -1,4 +1,4 @@
-import type { ImportStatus } from '@waymark/contracts';
+import type { ImportStatus, RowOutcome } from '@waymark/contracts';
 import type { ImportView } from '@waymark/casework';
 
 const STATUS: Record<ImportView['state'], ImportStatus['status']> = {
@@ -17,18 +17,22 @@ export function importStatusOf(view: ImportView): ImportStatus {
     mapping: view.mapping,
     receivedAt: view.receivedAt,
     rows: view.rows,
-    accepted: 0,
-    duplicate: 0,
-    excluded: 0,
-    merged: 0,
-    held: 0,
-    rejected: 0,
-    ...view.counters,
+    ...countersOf(view),
     ...(view.state === 'refused'
       ? { refusal: refusalOf(view), warnings: [] }
       : { refusal: null, warnings: view.warnings.map(warningOf) }),
   };
 }
+
+/** Only the outcomes of rows: the record counts more beside them. */
+const countersOf = ({ counters }: ImportView): Record<RowOutcome, number> => ({
+  accepted: counters.accepted ?? 0,
+  duplicate: counters.duplicate ?? 0,
+  excluded: counters.excluded ?? 0,
+  merged: counters.merged ?? 0,
+  held: counters.held ?? 0,
+  rejected: counters.rejected ?? 0,
+});
 
 const refusalOf = ({ code, warnings }: ImportView): NonNullable<ImportStatus['refusal']> => ({
   code: code ?? 'refused',

@@ -2,7 +2,6 @@ import { Controller, Inject } from '@nestjs/common';
 import { beginCall, caseLabels, endCall, recordView } from '@waymark/casework';
 import { API_PREFIX, type ResponseOf, type TaskState, taskRoutes } from '@waymark/contracts';
 import { dropDraft, teamAndSkills, type TaskView } from '@waymark/engine';
-import type { FormSchema } from '@waymark/forms';
 import type { Identity } from '@waymark/identity';
 import type { Tx } from '@waymark/persistence';
 import { mayOpenCase } from '../cases/may-open-case.js';
@@ -20,6 +19,7 @@ import {
   PERSISTENCE,
   type Persistence,
 } from '../parts.js';
+import { formOfTask } from './form-of-task.js';
 import { mayDo } from './may-do.js';
 import { requireTask } from './require-task.js';
 import { taskStateOf } from './task-state.js';
@@ -120,7 +120,7 @@ export class CallsController {
     { identity, body }: Call<Routes['keepTyped']>,
   ): Promise<{ caseId: string; typed: TypedForm }> {
     const program = await this.engine.programOf(tx, task.instance);
-    const form = ((task.form !== null && program?.forms[task.form]) || null) as FormSchema | null;
+    const form = formOfTask(task, program);
     const worker = {
       ...identity,
       ...(await teamAndSkills(tx, identity.person)),

@@ -1,4 +1,5 @@
 import { hoursAgo } from '@waymark/testing';
+import request from 'supertest';
 import { startShippedService, type ShippedService } from '../testing/shipped-service.js';
 import { idOf } from '../testing/test-api.js';
 
@@ -277,4 +278,33 @@ describe('a call that was made is recorded', () => {
     ])
       expect(answer.status).toBe(404);
   }, 60_000);
+});
+
+describe('a draft that nobody can have typed', () => {
+  it.each<[string, object, string]>([
+    ['a number for a text', { note: 7 }, 'type'],
+    ['an object for a time', { at: { year: 2026 } }, 'type'],
+    ['a text for yes or no', { insideSafeWindow: 'yes' }, 'type'],
+    ['a field that the form does not have', { colour: 'red' }, 'unknown-field'],
+  ])('is refused, and the one before is kept: %s', async (_, values, code) => {
+    const task = await contactTask();
+    const worker = await api.as('Cass Worker');
+    const token = await api.token('Cass Worker');
+    const put = (sent: object) =>
+      request(api.url)
+        .put(`/api/v1/tasks/${task}/draft`)
+        .set('Authorization', `Bearer ${token}`)
+        .send({ values: sent });
+    expect((await put({ note: 'half', at: '2026-3-27T1430Z' })).status).toBe(200);
+    const refused = await put(values);
+    expect([refused.status, refused.body.code, refused.body.errors[0].code]).toEqual([
+      422,
+      'form-invalid',
+      code,
+    ]);
+    expect((await worker.get(`/tasks/${task}`)).body.draft.values).toEqual({
+      note: 'half',
+      at: '2026-3-27T1430Z',
+    });
+  });
 });

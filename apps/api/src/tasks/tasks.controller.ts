@@ -20,6 +20,7 @@ import {
   workList,
   WORK_LIST_POSITION,
 } from '@waymark/engine';
+import { draftErrors } from '@waymark/forms';
 import type { Call } from '../http/call.js';
 import { cursorOf, readCursor } from '../http/cursor.js';
 import { Endpoint, Input } from '../http/endpoint.js';
@@ -34,6 +35,7 @@ import {
   PERSISTENCE,
   type Persistence,
 } from '../parts.js';
+import { formOfTask } from './form-of-task.js';
 import { requireTask } from './require-task.js';
 import { taskItems } from './task-item.js';
 import { TaskReader } from './task-reader.js';
@@ -145,6 +147,14 @@ export class TasksController {
       if (task.state !== 'open')
         throw new HttpProblem(409, 'task-ended', {
           detail: 'This task has ended, so your input was not saved.',
+        });
+      const program = await this.engine.programOf(tx, task.instance);
+      const form = formOfTask(task, program);
+      const errors = form ? draftErrors(form, body.values) : [];
+      if (errors.length > 0)
+        throw new HttpProblem(422, 'form-invalid', {
+          detail: 'Nobody can have typed some of these answers, so your input was not saved.',
+          errors,
         });
       const savedAt = clock.serviceNow();
       const draft = { task, person: identity.person, values: body.values, at: savedAt };

@@ -28,6 +28,8 @@ export interface BuildWork {
   chooseBuild(build: string): Promise<boolean>;
 }
 
+/** As every instant of the API is written. */
+const INSTANT = 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"';
 /** In real time: for so long a build counts as present after its last word. */
 const PRESENT_FOR = '20 seconds';
 const IS_PRESENT = `seen_at > clock_timestamp() - interval '${PRESENT_FOR}'`;
@@ -40,8 +42,8 @@ const IS_PRESENT = `seen_at > clock_timestamp() - interval '${PRESENT_FOR}'`;
 export function buildWork({ persistence: { dataSource }, alarm }: EngineContext): BuildWork {
   const driverBuilds = (): Promise<DriverBuild[]> =>
     dataSource.query<DriverBuild[]>(
-      `select build, to_json(chosen_at at time zone 'UTC') #>> '{}' || 'Z' as "chosenAt",
-         to_json(seen_at at time zone 'UTC') #>> '{}' || 'Z' as "seenAt", ${IS_PRESENT} as present
+      `select build, to_char(chosen_at at time zone 'UTC', '${INSTANT}') as "chosenAt",
+         to_char(seen_at at time zone 'UTC', '${INSTANT}') as "seenAt", ${IS_PRESENT} as present
        from driver_build
        order by chosen_at desc, build`,
     );
