@@ -18,9 +18,13 @@ function withPrefix(root: XmlElement): void {
     for (const attribute of element.attributes) {
       if (attribute.local === 'type' && attribute.value.startsWith('t'))
         attribute.value = `semantic:${attribute.value}`;
-      if (attribute.name === 'xmlns') attribute.name = 'xmlns:semantic';
+      if (attribute.name === 'xmlns' && attribute.value === BPMN_NAMESPACE)
+        attribute.name = 'xmlns:semantic';
     }
   }
+  const name = 'xmlns:semantic';
+  if (!root.attributes.some((attribute) => attribute.name === name))
+    root.attributes.push({ name, local: 'semantic', uri: '', value: BPMN_NAMESPACE });
 }
 
 function inOppositeOrder(root: XmlElement): void {
