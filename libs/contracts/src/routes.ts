@@ -7,6 +7,7 @@ import { erasureRoutes } from './erasures.js';
 import { dutyRoutes } from './duty.js';
 import { importRoutes } from './imports.js';
 import { instanceRoutes } from './instances.js';
+import { journeyReadingRoutes } from './journey-reading.js';
 import { journeyRoutes } from './journeys.js';
 import { messageRoutes } from './messages.js';
 import { noticeRoutes } from './notices.js';
@@ -24,6 +25,7 @@ export const routes = {
   ...sessionRoutes,
   ...peopleRoutes,
   ...journeyRoutes,
+  ...journeyReadingRoutes,
   ...instanceRoutes,
   ...taskRoutes,
   ...deadlineRoutes,

@@ -1,25 +1,39 @@
 import type { JourneyFile } from '@waymark/contracts';
 import type { PreparedJourney } from '@waymark/definitions';
-import type { Reference } from '@waymark/machine';
+import type { Program, Reference } from '@waymark/machine';
 import { HttpProblem } from '../http/problem.js';
 import { Thread, TooCostly } from '../threads/thread.js';
+import { describeVersion, type DescribedVersion } from './describe-version.js';
 import { prepareFiles } from './prepare-files.js';
 
-export interface FilesToPrepare {
+interface FilesToPrepare {
   organisation: string;
   files: readonly JourneyFile[];
   reference: Reference | null;
 }
 
-/** Checks and compiles files that people send. */
+interface FilesToDescribe {
+  organisation: string;
+  files: Record<string, string>;
+  processes: Program['processes'];
+}
+
+/** Reads, checks and compiles files that people send. */
 export interface Preparing {
   prepare(sent: FilesToPrepare): Promise<PreparedJourney>;
+  describe(published: FilesToDescribe): Promise<DescribedVersion>;
   close(): Promise<void>;
 }
+
+/** What the thread is sent. */
+export type PreparingWork =
+  | { prepare: Omit<FilesToPrepare, 'organisation'> }
+  | { describe: Omit<FilesToDescribe, 'organisation'> };
 
 /** In this thread, while nobody else is answered. For programs that serve one person. */
 export const preparingHere = (): Preparing => ({
   prepare: async ({ files, reference }) => prepareFiles(files, reference),
+  describe: async ({ files, processes }) => describeVersion(files, processes),
   close: async () => undefined,
 });
 
@@ -34,15 +48,17 @@ export function preparingInThread(): Preparing {
     idleMs: 5 * 60_000,
     limits: { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 64 },
   });
+  const run = async <Answer>(organisation: string, work: PreparingWork): Promise<Answer> => {
+    try {
+      return await thread.run<Answer>(organisation, work);
+    } catch (thrown) {
+      if (thrown instanceof TooCostly) throw tooCostly(thrown);
+      throw thrown;
+    }
+  };
   return {
-    prepare: async ({ organisation, ...sent }) => {
-      try {
-        return await thread.run<PreparedJourney>(organisation, sent);
-      } catch (thrown) {
-        if (thrown instanceof TooCostly) throw tooCostly(thrown);
-        throw thrown;
-      }
-    },
+    prepare: ({ organisation, ...prepare }) => run(organisation, { prepare }),
+    describe: ({ organisation, ...describe }) => run(organisation, { describe }),
     close: () => thread.close(),
   };
 }

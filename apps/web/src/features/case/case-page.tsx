@@ -8,6 +8,7 @@ import { Page } from '../../shared/page.js';
 import { successMessageOf } from '../../shared/success-message.js';
 import { useResource } from '../../shared/use-resource.js';
 import { CaseAside } from './case-aside.js';
+import { CaseInstances } from './case-instances.js';
 import { agreementWords, handoverWords } from './file-words.js';
 import { ContactBanner } from './contact-banner.js';
 import { isClosed, OpenWithReason } from './open-with-reason.js';
@@ -62,6 +63,7 @@ const File = ({ file, reload }: { file: CaseFileAnswer; reload: () => void }) =>
           rowKey={({ task }) => task}
           empty="No task of this case is open."
         />
+        <CaseInstances caseId={file.banner.case} />
         <Timeline caseId={file.banner.case} />
       </div>
       <div className="govuk-grid-column-one-third">
