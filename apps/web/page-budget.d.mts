@@ -1,9 +1,12 @@
 import type { Plugin } from 'vite';
 
-/** `budget`: compressed bytes that each page may load at first. */
-export function pageBudget(budget?: number): Plugin & {
+/** Compressed bytes that each page may load at first, and that each worker may have. */
+export function pageBudget(
+  page?: number,
+  worker?: number,
+): Plugin & {
   generateBundle(
-    this: { error(message: string): never },
+    this: { error(message: string): never; info(message: string): void },
     options: unknown,
     bundle: Record<string, object>,
   ): void;

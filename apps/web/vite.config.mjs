@@ -1,7 +1,10 @@
 import react from '@vitejs/plugin-react';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
+import { compressedAssets } from './compressed-assets.mjs';
+import { licenceNotices } from './licence-notices.mjs';
 import { pageBudget } from './page-budget.mjs';
+import { thinRoutes } from './thin-routes.mjs';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
 const repository = fileURLToPath(new URL('../../', import.meta.url));
@@ -11,10 +14,11 @@ const api = process.env.WAYMARK_API ?? 'http://127.0.0.1:4300';
 
 export default defineConfig(({ command }) => ({
   root,
-  plugins: [react(), pageBudget()],
+  plugins: [thinRoutes(), react(), licenceNotices(), pageBudget(), compressedAssets()],
   resolve: {
     conditions: ['@waymark/source', 'module', 'browser', modeOf(command), 'import', 'default'],
   },
+  worker: { format: 'es' },
   build: { outDir: 'dist', emptyOutDir: true, target: 'es2022' },
   // govuk-frontend carries an Internet Explorer media query that lightningcss does not read.
   css: {

@@ -12,6 +12,7 @@ import { ErasuresController } from './erasures/erasures.controller.js';
 import { HeldMessagesController } from './messages/held-messages.controller.js';
 import { ImportsController } from './imports/imports.controller.js';
 import { InstancesController } from './instances/instances.controller.js';
+import { JourneyReadingController } from './journeys/journey-reading.controller.js';
 import { JourneysController } from './journeys/journeys.controller.js';
 import { MessagesController } from './messages/messages.controller.js';
 import { NoticesController } from './notices/notices.controller.js';
@@ -31,6 +32,7 @@ export const CONTROLLERS = [
   SessionController,
   PeopleController,
   JourneysController,
+  JourneyReadingController,
   ApprovalsController,
   InstancesController,
   TasksController,

@@ -32,6 +32,7 @@ function parsed(text: string, path: string): Json {
 const FAULTS: Record<JsonFault['code'], string> = {
   'malformed-json': 'is not valid JSON',
   'too-deep': 'has too many levels',
+  'too-many-values': 'has too many values',
   'duplicate-key': 'has a key twice',
   'reserved-key': 'has a key that cannot be used',
   'inexact-number': 'has a number with more digits than can be kept',

@@ -53,6 +53,59 @@ const traceStep = z.object({
 });
 export type TraceStep = z.infer<typeof traceStep>;
 
+/** One thing that a step changed, by ids and times alone: it says nothing about a person. */
+const pathChange = z.object({
+  what: z.enum([
+    'entered',
+    'left',
+    'cancelled',
+    'moved',
+    'flow-taken',
+    'deadline-set',
+    'deadline-warned',
+    'deadline-missed',
+    'deadline-moved',
+    'deadline-paused',
+    'deadline-resumed',
+    'deadline-ended',
+    'rung-raised',
+    'timer-set',
+    'timer-ended',
+    'incident-raised',
+    'incident-resolved',
+  ]),
+  /** Of the element instance, flow, deadline, timer or incident. */
+  id: z.string(),
+  /** The element of the diagram, and the process in which it stands. */
+  element: z.string().nullable(),
+  process: z.string().nullable(),
+  /** When it is due, from this step on. */
+  due: instant.nullable(),
+  /** The rule of a deadline, how it ended, the rung that was raised, or the code of an incident. */
+  code: z.string().nullable(),
+});
+export type PathChange = z.infer<typeof pathChange>;
+const pathStep = z.object({
+  seq: z.int(),
+  at: instant,
+  /** The kind of event that was handled: `complete-task`. */
+  event: z.string(),
+  changes: z.array(pathChange),
+});
+export type PathStep = z.infer<typeof pathStep>;
+const instancePath = z.object({
+  instance: z.string(),
+  journey: z.string(),
+  version: z.int(),
+  process: z.string(),
+  status: instanceStatus,
+  startedAt: instant,
+  /** Null where you may not open case files. */
+  case: z.string().nullable(),
+  steps: z.array(pathStep),
+});
+export type InstancePath = z.infer<typeof instancePath>;
+
 /** What an operator's command did, or with `dryRun` would do. */
 export const operated = z.object({
   instance: z.string(),
@@ -143,6 +196,18 @@ export const instanceRoutes = {
     params,
     response: z.array(traceStep),
     refusals: ['not-found'],
+  }),
+  getPath: route({
+    method: 'GET',
+    path: '/instances/:instance/path',
+    area: 'instances',
+    summary:
+      'Read the way of an instance through its diagram: ids and times, nothing about a person. ' +
+      'The view of the case is recorded',
+    permission: 'instances.read',
+    params,
+    response: instancePath,
+    refusals: ['not-found', 'break-glass-needed', 'not-permitted', 'case-erased'],
   }),
   cancelInstance: route({
     ...operator,

@@ -9,6 +9,7 @@ import { dutyRoutes } from './duty.js';
 import { heldMessageRoutes } from './held-messages.js';
 import { importRoutes } from './imports.js';
 import { instanceRoutes } from './instances.js';
+import { journeyReadingRoutes } from './journey-reading.js';
 import { journeyRoutes } from './journeys.js';
 import { messageRoutes } from './messages.js';
 import { noticeRoutes } from './notices.js';
@@ -26,6 +27,7 @@ export const routes = {
   ...sessionRoutes,
   ...peopleRoutes,
   ...journeyRoutes,
+  ...journeyReadingRoutes,
   ...instanceRoutes,
   ...taskRoutes,
   ...deadlineRoutes,

@@ -2,12 +2,6 @@ import { z } from 'zod';
 import { instant } from './primitives.js';
 import { route } from './route.js';
 
-/**
- * Pages send this header with what they load by themselves while nobody touches them. Such requests
- * do not keep an idle session open.
- */
-export const UNATTENDED_HEADER = 'x-waymark-unattended';
-
 /** The person who is signed in. Screens offer only what their permissions allow. */
 export const me = z.object({
   person: z.string(),

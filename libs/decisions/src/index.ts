@@ -1,5 +1,6 @@
 export * from './contract.js';
 export { compileDecisions } from './compile-decisions.js';
+export { describeDecisions, type DescribedDecision } from './describe-decisions.js';
 export { compileExpression } from './compile-expression.js';
 export { evaluateDecision } from './evaluate-decision.js';
 export { evaluateExpression } from './evaluate-expression.js';

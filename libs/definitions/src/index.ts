@@ -1,6 +1,8 @@
 export { approverOf, type Approver, type Change } from './diff/change.js';
 export { whatNeedsApproval } from './diff/what-needs-approval.js';
+export { describeFiles, type DescribedFiles } from './journey/describe-files.js';
 export type { SourceFile } from './journey/source-file.js';
+export { deadlineOf, outlineOf } from './outline/outline.js';
 export { prepareJourney, type PreparedJourney } from './publish/prepare-journey.js';
 export { compileReference } from './reference/compile-reference.js';
 export { completeReference } from './reference/complete-reference.js';

@@ -40,6 +40,7 @@ export {
   type InstanceView,
   listInstances,
 } from './reading/instances.js';
+export { journeyVersion, type WholeVersion } from './reading/journey-version.js';
 export * from './reading/journey-versions.js';
 export { liveJourneys } from './reading/live-journeys.js';
 export { maySeeDeadline } from './reading/may-see-deadline.js';

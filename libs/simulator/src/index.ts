@@ -3,6 +3,7 @@ export * from './instants.js';
 export * from './job-handler.js';
 export * from './scenario/run-scenario.js';
 export * from './scenario/scenario.js';
+export { scenarioWords } from './scenario/scenario-words.js';
 export type { CaseWrite } from './scenario/submit.js';
 export * from './simulated-instance.js';
 export * from './simulation-limit.js';

@@ -2,14 +2,16 @@ import { Controller, Inject } from '@nestjs/common';
 import {
   API_PREFIX,
   type InstanceDetail,
+  type InstancePath,
   instanceRoutes,
-  mayPerson,
   type InstanceSummary,
+  mayPerson,
   type Operated,
   type Page,
   type RouteSpec,
   type TraceStep,
 } from '@waymark/contracts';
+import { recordView } from '@waymark/casework';
 import type { Json } from '@waymark/domain';
 import {
   findInstance,
@@ -28,7 +30,7 @@ import { Endpoint, Input } from '../http/endpoint.js';
 import { pageOf, readCursor } from '../http/cursor.js';
 import { envelopeOf, readerOf, valueOf, versionedEnvelopeOf } from '../http/engine-call.js';
 import { setETag } from '../http/etag.js';
-import { notFound } from '../http/problem.js';
+import { forbidden, notFound } from '../http/problem.js';
 import {
   CASEWORK,
   type Casework,
@@ -39,6 +41,7 @@ import {
 } from '../parts.js';
 import { instanceDetail } from './instance-detail.js';
 import { instanceSummaryOf } from './instance-summary.js';
+import { pathSteps } from './path-steps.js';
 import { stepWithoutWords, withoutWords } from './without-words.js';
 
 type Routes = typeof instanceRoutes;
@@ -136,6 +139,19 @@ export class InstancesController {
     });
   }
 
+  @Endpoint(instanceRoutes.getPath)
+  async path(@Input() call: Call<Routes['getPath']>): Promise<InstancePath> {
+    const view = await this.viewPath(call);
+    const { organisation, roles } = call.identity;
+    const steps = await this.engine.trace(organisation, view.instance);
+    const { instance, journey, version, process, status, startedAt } = view;
+    return {
+      ...{ instance, journey, version, process, status, startedAt },
+      case: opensFiles(roles) ? view.case : null,
+      steps: pathSteps(steps),
+    };
+  }
+
   @Endpoint(instanceRoutes.cancelInstance)
   cancel(@Input() call: Call<Routes['cancelInstance']>): Promise<Operated> {
     return this.operate(call, (target) =>
@@ -211,6 +227,30 @@ export class InstancesController {
     const { identity } = call;
     if (instance.case !== null)
       await this.access.view(instance.case, { identity, what }, async () => undefined);
+    return instance;
+  }
+
+  /**
+   * The way of an instance names nobody, so designers may read it of every case that they have no
+   * conflict with. A person who may open case files reads it as they read the file, because they
+   * know whose it is. Every view is recorded.
+   */
+  private async viewPath(call: Call<Routes['getPath']>): Promise<InstanceView> {
+    const { identity } = call;
+    if (opensFiles(identity.roles)) return this.view(call, 'path');
+    if (!mayPerson('instances.trace', identity.roles)) throw forbidden();
+    const instance = await this.find(call);
+    const { case: caseId } = instance;
+    if (caseId === null) return instance;
+    await this.access.requireKnown(caseId, identity);
+    await this.persistence.inOrganisation(identity.organisation, (tx) =>
+      recordView(tx, this.persistence.keys, {
+        person: identity.person,
+        caseId,
+        what: 'path',
+        at: this.persistence.clock.serviceNow(),
+      }),
+    );
     return instance;
   }
 }

@@ -3,6 +3,7 @@ import { whatNeedsApproval, type Change, type PreparedJourney } from '@waymark/d
 import type { Program, Reference } from '@waymark/machine';
 import { HttpProblem } from '../http/problem.js';
 import { Thread, TooCostly } from '../threads/thread.js';
+import { describeVersion, type DescribedVersion } from './describe-version.js';
 import { prepareFiles } from './prepare-files.js';
 
 interface FilesToPrepare {
@@ -11,20 +12,29 @@ interface FilesToPrepare {
   reference: Reference | null;
 }
 
+interface FilesToDescribe {
+  organisation: string;
+  files: Record<string, string>;
+  processes: Program['processes'];
+}
+
 interface VersionsToCompare {
   organisation: string;
   live: Program | null;
   next: Program;
   bare: boolean;
 }
+
 /** One piece for the thread. */
 export type Work =
   | ({ kind: 'prepare' } & Omit<FilesToPrepare, 'organisation'>)
+  | ({ kind: 'describe' } & Omit<FilesToDescribe, 'organisation'>)
   | ({ kind: 'compare' } & Omit<VersionsToCompare, 'organisation'>);
 
-/** Checks and compiles files that people send, and compares what came of them with what is live. */
+/** Checks and compiles files that people send, describes versions and compares them. */
 export interface Preparing {
   prepare(sent: FilesToPrepare): Promise<PreparedJourney>;
+  describe(published: FilesToDescribe): Promise<DescribedVersion>;
   compare(versions: VersionsToCompare): Promise<Change[]>;
   close(): Promise<void>;
 }
@@ -32,6 +42,7 @@ export interface Preparing {
 /** In this thread, while nobody else is answered. For programs that serve one person. */
 export const preparingHere = (): Preparing => ({
   prepare: async ({ files, reference }) => prepareFiles(files, reference),
+  describe: async ({ files, processes }) => describeVersion(files, processes),
   compare: async ({ live, next, bare }) => whatNeedsApproval(live, next, { bare }),
   close: async () => undefined,
 });
@@ -57,6 +68,8 @@ export function preparingInThread(): Preparing {
   };
   return {
     prepare: ({ organisation, ...sent }) => run(organisation, { kind: 'prepare', ...sent }),
+    describe: ({ organisation, ...published }) =>
+      run(organisation, { kind: 'describe', ...published }),
     compare: ({ organisation, ...versions }) => run(organisation, { kind: 'compare', ...versions }),
     close: () => thread.close(),
   };

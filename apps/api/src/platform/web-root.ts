@@ -1,4 +1,5 @@
 import express, { type RequestHandler, Router } from 'express';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 const READS = new Set(['GET', 'HEAD']);
@@ -18,6 +19,13 @@ const STOPPED = `<!doctype html>
   </body>
 </html>
 `;
+const HASHED = /\/assets\/.*-[\w-]{8}\./;
+const KEPT = 'public, max-age=31536000, immutable';
+/** In the order in which we would rather send them. */
+const FORMS = [
+  ['br', '.br'],
+  ['gzip', '.gz'],
+] as const;
 const OURS = /^\/(api|admin|health|identity)(\/|$)/;
 
 /**
@@ -27,14 +35,12 @@ const OURS = /^\/(api|admin|health|identity)(\/|$)/;
  */
 export function webRoot(root: string): RequestHandler {
   const router = Router();
+  router.use(compressed(root));
   router.use(
     express.static(root, {
       index: false,
       setHeaders: (response, path) =>
-        response.setHeader(
-          'Cache-Control',
-          /\/assets\/.*-[\w-]{8}\./.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache',
-        ),
+        response.setHeader('Cache-Control', HASHED.test(path) ? KEPT : 'no-cache'),
     }),
   );
   router.get('/stopped', (_, response) => {
@@ -49,4 +55,32 @@ export function webRoot(root: string): RequestHandler {
     response.sendFile(join(root, 'index.html'), (missing) => missing && next());
   });
   return router;
+}
+
+/** Sends a hashed file as the build has compressed it, if the browser takes that. */
+function compressed(root: string): RequestHandler {
+  const files = new Set(assetsIn(root));
+  return (request, response, next) => {
+    const { path } = request;
+    if (!READS.has(request.method) || !HASHED.test(path) || !files.has(path)) return next();
+    const form = FORMS.find(
+      ([encoding, end]) => files.has(path + end) && request.acceptsEncodings(encoding),
+    );
+    response.vary('Accept-Encoding');
+    if (!form) return next();
+    const [encoding, end] = form;
+    response.setHeader('Content-Encoding', encoding);
+    response.setHeader('Cache-Control', KEPT);
+    response.type(path.slice(path.lastIndexOf('.')));
+    response.sendFile(join(root, path + end), (missing) => missing && next(missing));
+  };
+}
+
+/** Read once: a build that is replaced comes with a new process. */
+function assetsIn(root: string): string[] {
+  try {
+    return readdirSync(join(root, 'assets')).map((name) => `/assets/${name}`);
+  } catch {
+    return [];
+  }
 }

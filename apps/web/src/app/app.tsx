@@ -7,6 +7,7 @@ import { useResource } from '../shared/use-resource.js';
 import { SignInPage } from '../features/sign-in/sign-in-page.js';
 import { WorkListPage } from '../features/work-list/work-list-page.js';
 import { FailedPage } from './failed-page.js';
+import { HomePage } from './home-page.js';
 import { Layout } from './layout.js';
 import { useSessionGuard } from './use-session-guard.js';
 import { NotFoundPage } from './not-found-page.js';
@@ -105,6 +106,39 @@ const DelegatePage = lazy(() =>
   })),
 );
 
+const JourneysPage = lazy(() =>
+  import('../features/studio/journeys-page.js').then(({ JourneysPage: page }) => ({
+    default: page,
+  })),
+);
+const JourneyPage = lazy(() =>
+  import('../features/studio/journey-page.js').then(({ JourneyPage: page }) => ({ default: page })),
+);
+const VersionPage = lazy(() =>
+  import('../features/studio/version-page.js').then(({ VersionPage: page }) => ({ default: page })),
+);
+const ProcessPage = lazy(() =>
+  import('../features/studio/process-page.js').then(({ ProcessPage: page }) => ({ default: page })),
+);
+const DecisionPage = lazy(() =>
+  import('../features/studio/decision-page.js').then(({ DecisionPage: page }) => ({
+    default: page,
+  })),
+);
+const FormPage = lazy(() =>
+  import('../features/studio/form-page.js').then(({ FormPage: page }) => ({ default: page })),
+);
+const ScenariosPage = lazy(() =>
+  import('../features/studio/scenarios-page.js').then(({ ScenariosPage: page }) => ({
+    default: page,
+  })),
+);
+const InstancePage = lazy(() =>
+  import('../features/studio/instance-page.js').then(({ InstancePage: page }) => ({
+    default: page,
+  })),
+);
+
 export function App() {
   const {
     data: me,
@@ -146,7 +180,8 @@ const Pages = () => (
     }
   >
     <Routes>
-      <Route path="/" element={<WorkListPage />} />
+      <Route path="/" element={<HomePage />} />
+      <Route path="/tasks" element={<WorkListPage />} />
       <Route path="/tasks/:task" element={<TaskPage />} />
       <Route path="/tasks/:task/reassign" element={<ReassignPage />} />
       <Route path="/tasks/:task/delegate" element={<DelegatePage />} />
@@ -167,6 +202,14 @@ const Pages = () => (
       <Route path="/erasures/:erasure" element={<ErasurePage />} />
       <Route path="/cases/:case/erasure" element={<AskForErasurePage />} />
       <Route path="/values" element={<ValuesPage />} />
+      <Route path="/journeys" element={<JourneysPage />} />
+      <Route path="/journeys/:journey" element={<JourneyPage />} />
+      <Route path="/journeys/:journey/:version" element={<VersionPage />} />
+      <Route path="/journeys/:journey/:version/processes/:process" element={<ProcessPage />} />
+      <Route path="/journeys/:journey/:version/decisions/:decision" element={<DecisionPage />} />
+      <Route path="/journeys/:journey/:version/forms/:form" element={<FormPage />} />
+      <Route path="/journeys/:journey/:version/scenarios" element={<ScenariosPage />} />
+      <Route path="/instances/:instance" element={<InstancePage />} />
       <Route path="*" element={<NotFoundPage />} />
     </Routes>
   </Suspense>

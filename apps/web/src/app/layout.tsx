@@ -2,6 +2,7 @@ import type { Me, NoticeCount } from '@waymark/contracts';
 import type { ReactNode } from 'react';
 import { useNoticeCount } from '../features/notices/use-notice-count.js';
 import { may } from '../shared/session.js';
+import { isDesignerOnly } from './first-page.js';
 import { Navigation } from './navigation.js';
 import { signOut } from './use-session-guard.js';
 
@@ -45,13 +46,14 @@ function Menu({ me }: { me: Me }) {
   return (
     <Navigation
       items={[
-        { to: '/', text: may(me, 'tasks.read') ? 'Work list' : 'What you can do here' },
+        ...(isDesignerOnly(me) ? [JOURNEYS, { to: '/tasks', text: 'Work list' }] : [homeOf(me)]),
         { to: '/notices', text: countedNotices(useNoticeCount()) },
         { to: '/duty', text: may(me, 'rota.read') ? 'On duty' : 'My contact details' },
         ...(may(me, 'supervision.read') ? [{ to: '/supervisor', text: 'Needs a supervisor' }] : []),
         ...(may(me, 'messages.read') ? [{ to: '/messages', text: 'Undelivered messages' }] : []),
         ...(may(me, 'erasures.read') ? [{ to: '/erasures', text: 'Erasing cases' }] : []),
         ...(may(me, 'journeys.approve') ? [{ to: '/approvals', text: 'Journeys to approve' }] : []),
+        ...(may(me, 'journeys.read') && !isDesignerOnly(me) ? [JOURNEYS] : []),
         ...(may(me, 'supervision.read') || may(me, 'journeys.publish')
           ? [{ to: '/values', text: 'Values in force' }]
           : []),
@@ -59,6 +61,12 @@ function Menu({ me }: { me: Me }) {
     />
   );
 }
+
+const JOURNEYS = { to: '/journeys', text: 'Journeys' };
+const homeOf = (me: Me) => ({
+  to: '/',
+  text: may(me, 'tasks.read') ? 'Work list' : 'What you can do here',
+});
 
 const countedNotices = ({ open, unseen }: NoticeCount): string =>
   open === 0 ? 'My notices' : `My notices (${open}${unseen > 0 ? `, ${unseen} new` : ''})`;

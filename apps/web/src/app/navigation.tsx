@@ -8,7 +8,7 @@ export function Navigation({ items }: { items: { to: string; text: string }[] })
       <div className="govuk-width-container">
         <ul className="govuk-service-navigation__list">
           {items.map(({ to, text }) => {
-            const active = pathname === to;
+            const active = pathname === to || (to !== '/' && pathname.startsWith(`${to}/`));
             return (
               <li
                 key={to}
@@ -21,7 +21,7 @@ export function Navigation({ items }: { items: { to: string; text: string }[] })
                 <Link
                   to={to}
                   className="govuk-service-navigation__link"
-                  aria-current={active ? 'page' : undefined}
+                  aria-current={active ? (pathname === to ? 'page' : 'true') : undefined}
                 >
                   {active ? (
                     <strong className="govuk-service-navigation__active-fallback">{text}</strong>

@@ -53,6 +53,7 @@ const FAULTS: Record<JsonFault['code'], (at: string) => string> = {
   'too-deep': () =>
     `The file is nested more than ${DEEPEST_JSON} levels deep. ` +
     'Check that you chose the right file',
+  'too-many-values': () => 'The file has too many values. Divide it into smaller files',
   'duplicate-key': (at) => `The key '${at}' occurs twice, and only one would count. Remove one`,
   'reserved-key': (at) => `The key '${at}' cannot be used. Choose another name`,
   'inexact-number': (at) =>

@@ -1,6 +1,5 @@
 import type { Program } from '@waymark/machine';
 import type { Tx } from '@waymark/persistence';
-import type { Principal } from '../commands/envelope.js';
 import type { EngineContext } from '../context.js';
 import { liveProgram } from '../reading/journey-versions.js';
 import {
@@ -14,6 +13,7 @@ import { approveVersion } from './approve-version.js';
 import { liveVersion, versionOf } from './journey-version.js';
 import { makeDraft, type DeployedJourney, type DeployJourney } from './make-draft.js';
 import { putLive } from './put-live.js';
+import { STANDING_RULE } from './standing-rule.js';
 
 export interface PublishJourney extends DeployJourney {
   /**
@@ -27,9 +27,6 @@ export interface PublishedJourney extends Omit<DeployedJourney, 'state'> {
   /** The request that waits, while nobody has decided. */
   approval: WaitingRequest | null;
 }
-
-/** The record's `approved_by` then says that no approval was needed. */
-const STANDING_RULE: Pick<Principal, 'id'> = { id: 'no-approval-needed' };
 
 /**
  * Stores a version, compares it with the live one under the lock of the journey, and either makes

@@ -1,6 +1,7 @@
 import type { Instant, Sha256 } from '@waymark/domain';
 import type { Program } from '@waymark/machine';
 import { pageOfRows, type PageOfRows, type Position, type Tx } from '@waymark/persistence';
+import { STANDING_RULE } from '../publishing/standing-rule.js';
 
 /** A version of a journey. People are given by name. */
 interface VersionView {
@@ -35,7 +36,7 @@ export async function journeyVersions(
   const rows = await tx.query<VersionRow>(
     `select v.journey, v.version, v.program, v.created_at,
         coalesce(c.name, v.created_by) as created_by,
-        coalesce(a.name, v.approved_by) as approved_by, v.files
+        coalesce(a.name, nullif(v.approved_by, $4)) as approved_by, v.files
       from journey_version v
       left join staff c on c.organisation = v.organisation and c.id = v.created_by
       left join staff a on a.organisation = v.organisation and a.id = v.approved_by
@@ -44,7 +45,7 @@ export async function journeyVersions(
         and ($3::integer is null or v.version < $3)
       order by v.version desc
       limit ${limit + 1}`,
-    [tx.organisation, journey, after?.[0] ?? null],
+    [tx.organisation, journey, after?.[0] ?? null, STANDING_RULE.id],
   );
   return pageOfRows(rows, limit, { item: versionView, position: (row) => [row.version] });
 }
@@ -56,7 +57,7 @@ const versionView = (row: VersionRow): VersionView => ({
   publishedAt: row.created_at.toISOString(),
   publishedBy: row.created_by,
   approvedBy: row.approved_by,
-  files: Object.keys(row.files),
+  files: Object.keys(row.files).sort(),
 });
 
 /** One file of a version, as it was published. Null where there is none. */

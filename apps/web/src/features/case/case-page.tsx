@@ -8,6 +8,7 @@ import { Page } from '../../shared/page.js';
 import { successMessageOf } from '../../shared/success-message.js';
 import { useResource } from '../../shared/use-resource.js';
 import { CaseAside } from './case-aside.js';
+import { CaseInstances } from './case-instances.js';
 import { agreementWords, handoverWords } from './file-words.js';
 import { ContactBanner } from './contact-banner.js';
 import { MergingList } from './merging-list.js';
@@ -64,6 +65,7 @@ const File = ({ file, reload }: { file: CaseFileAnswer; reload: () => void }) =>
           empty="No task of this case is open."
         />
         <MergingList caseId={file.banner.case} merging={file.merging} />
+        <CaseInstances caseId={file.banner.case} />
         <Timeline caseId={file.banner.case} />
       </div>
       <div className="govuk-grid-column-one-third">

@@ -4,7 +4,7 @@ import { call } from '../../shared/api.js';
 import { Page } from '../../shared/page.js';
 import { withSuccessMessage } from '../../shared/success-message.js';
 import { useResource } from '../../shared/use-resource.js';
-import { SchemaForm } from '../task/schema-form.js';
+import { SchemaForm } from '../../shared/form/schema-form.js';
 import { CaseAside } from './case-aside.js';
 import { isClosed, OpenWithReason } from './open-with-reason.js';
 import { RECORDS } from './record-forms.js';

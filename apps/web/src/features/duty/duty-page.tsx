@@ -6,7 +6,7 @@ import { call } from '../../shared/api.js';
 import { Page } from '../../shared/page.js';
 import { may, useMe } from '../../shared/session.js';
 import { useResource } from '../../shared/use-resource.js';
-import { SchemaForm } from '../task/schema-form.js';
+import { SchemaForm } from '../../shared/form/schema-form.js';
 import { absenceForm, REACH_FORM, turnForm } from './duty-forms.js';
 import { AbsenceList, OnDutyNow, TurnList } from './rota-tables.js';
 

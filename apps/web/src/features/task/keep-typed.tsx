@@ -3,7 +3,7 @@ import type { JsonObject } from '@waymark/domain';
 import { Button, InsetText } from '@waymark/ui';
 import { useRef, useState } from 'react';
 import { call, ProblemError } from '../../shared/api.js';
-import type { ShownError } from './shown-error.js';
+import type { ShownError } from '../../shared/form/shown-error.js';
 
 interface KeepTypedProps {
   detail: TaskDetail;

@@ -1,7 +1,7 @@
 import type { TaskDetail } from '@waymark/contracts';
 import { SummaryList } from '@waymark/ui';
 import { londonTime } from '../../shared/london-time.js';
-import { answerWords } from './last-time.js';
+import { answerWords } from '../../shared/form/last-time.js';
 
 /** What was recorded when the task was completed, and by whom. */
 export function Recorded({ detail: { form, recorded } }: { detail: TaskDetail }) {

@@ -2,7 +2,7 @@ import type { TaskDetail } from '@waymark/contracts';
 import { Button } from '@waymark/ui';
 import { Link } from 'react-router';
 import { call } from '../../shared/api.js';
-import type { ShownError } from './shown-error.js';
+import type { ShownError } from '../../shared/form/shown-error.js';
 
 interface TaskActionsProps {
   detail: TaskDetail;

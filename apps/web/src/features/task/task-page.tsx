@@ -16,7 +16,7 @@ import { CallingNotice } from './calling-notice.js';
 import { StopNow } from './stop-now.js';
 import { TaskActions } from './task-actions.js';
 import { TaskForm } from './task-form.js';
-import { linesOf, type ShownError } from './shown-error.js';
+import { linesOf, type ShownError } from '../../shared/form/shown-error.js';
 import { useCalling } from './use-calling.js';
 
 /** In place of the case, for a person who does not work on it. */

@@ -4,8 +4,8 @@ import { validateSubmission, type FormSchema } from '@waymark/forms';
 import { useRef, useState } from 'react';
 import { useMe } from '../../shared/session.js';
 import { call, ProblemError } from '../../shared/api.js';
-import { errorWords } from './field-error-words.js';
-import type { ShownError } from './shown-error.js';
+import { errorWords } from '../../shared/form/field-error-words.js';
+import type { ShownError } from '../../shared/form/shown-error.js';
 import { submitted } from './use-draft.js';
 
 interface Completion {

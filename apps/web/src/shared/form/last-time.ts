@@ -1,8 +1,8 @@
 import type { TaskDetail } from '@waymark/contracts';
 import type { Json, JsonObject } from '@waymark/domain';
 import type { FieldSchema, FieldType } from '@waymark/forms';
-import { londonDate, londonTime } from '../../shared/london-time.js';
-import { ANSWERS, wordFor } from '../../shared/words.js';
+import { londonDate, londonTime } from '../london-time.js';
+import { ANSWERS, wordFor } from '../words.js';
 
 export type LastAnswers = TaskDetail['lastAnswers'];
 

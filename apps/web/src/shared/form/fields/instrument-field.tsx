@@ -1,7 +1,7 @@
 import type { JsonObject } from '@waymark/domain';
 import { answersOf } from '@waymark/forms';
 import { FieldsetGroup, Radios } from '@waymark/ui';
-import { ANSWERS, wordFor } from '../../../shared/words.js';
+import { ANSWERS, wordFor } from '../../words.js';
 import { lastTimeOfQuestion } from '../last-time.js';
 import type { FieldProps } from './field-props.js';
 

@@ -1,5 +1,5 @@
 import { DateInput, Textarea, TextInput } from '@waymark/ui';
-import { dateOfParts, instantOfParts, partsOf } from '../../../shared/london-parts.js';
+import { dateOfParts, instantOfParts, partsOf } from '../../london-parts.js';
 import type { FieldProps } from './field-props.js';
 
 const textOf = (value: unknown): string =>

@@ -9,7 +9,7 @@ import {
 } from '@waymark/forms';
 import { Button, type FieldFrame } from '@waymark/ui';
 import type { ReactNode } from 'react';
-import { ErrorBoundary } from '../../../shared/error-boundary.js';
+import { ErrorBoundary } from '../../error-boundary.js';
 import type { ShownError } from '../shown-error.js';
 import { lastTime, type LastAnswers } from '../last-time.js';
 import type { FieldProps } from './field-props.js';

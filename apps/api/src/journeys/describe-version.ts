@@ -1,0 +1,41 @@
+import type { ScenarioInWords } from '@waymark/contracts';
+import { describeFiles, type DescribedFiles } from '@waymark/definitions';
+import type { Program } from '@waymark/machine';
+import { type Scenario, scenarioWords } from '@waymark/simulator';
+import { parse } from 'yaml';
+
+/** What a version's files hold, for people who read them. */
+export interface DescribedVersion extends DescribedFiles {
+  scenarios: ScenarioInWords[];
+}
+
+/** Reads the files of a version as they were published. A file that cannot be read is left out. */
+export function describeVersion(
+  files: Record<string, string>,
+  processes: Program['processes'],
+): DescribedVersion {
+  const names = namesIn(processes);
+  return {
+    ...describeFiles(Object.entries(files).map(([name, xml]) => ({ name, xml }))),
+    scenarios: Object.entries(files)
+      .filter(([path]) => /\.ya?ml$/i.test(path))
+      .map(([path, text]) => scenarioOf(path, text, (id) => names.get(id) ?? id)),
+  };
+}
+
+function scenarioOf(path: string, text: string, nameOf: (id: string) => string): ScenarioInWords {
+  const fallback = path.replace(/^.*\//, '').replace(/\.ya?ml$/i, '');
+  try {
+    const { name, ...words } = scenarioWords(parse(text) as Scenario, nameOf);
+    return { path, name: name ?? fallback, words };
+  } catch {
+    // Publishing does not read scenarios, so any text may stand here.
+    return { path, name: fallback, words: null };
+  }
+}
+
+/** Processes and elements by id. Where two elements have one id, the name of the first. */
+function namesIn(processes: Program['processes']): Map<string, string> {
+  const named = Object.values(processes).flatMap((plan) => [plan, ...Object.values(plan.nodes)]);
+  return new Map(named.flatMap(({ id, name }) => (name ? [[id, name] as const] : [])).reverse());
+}

@@ -1,0 +1,40 @@
+import type { InstanceSummary } from '@waymark/contracts';
+import { Table, type Column } from '@waymark/ui';
+import { Link } from 'react-router';
+import { call } from '../../shared/api.js';
+import { useResource } from '../../shared/use-resource.js';
+
+/** The processes of a case, each with the way to where it stands on its drawing. */
+export function CaseInstances({ caseId }: { caseId: string }) {
+  const { data, error } = useResource(
+    () => call('listInstances', { query: { case: caseId, limit: 50 } }),
+    `instances/${caseId}`,
+  );
+  if (error) return <p className="govuk-body">What runs cannot be shown: {error.message}</p>;
+  return (
+    data && (
+      <Table
+        caption="Processes of this case"
+        columns={COLUMNS}
+        rows={data.items}
+        rowKey={({ instance }) => instance}
+        empty="No process has started for this case."
+      />
+    )
+  );
+}
+
+const COLUMNS: Column<InstanceSummary>[] = [
+  {
+    heading: 'Process',
+    cell: ({ instance, process }) => (
+      <Link className="govuk-link" to={`/instances/${encodeURIComponent(instance)}`}>
+        {process}, step by step
+      </Link>
+    ),
+  },
+  {
+    heading: 'State',
+    cell: ({ status }) => (status === 'active' ? 'Runs' : 'Has ended'),
+  },
+];

@@ -1,0 +1,30 @@
+/** A version of a journey, as the addresses of its pages name it. */
+export interface VersionKey {
+  journey: string;
+  version: number | string;
+}
+
+const part = encodeURIComponent;
+export const journeyAddress = (journey: string): string => `/journeys/${part(journey)}`;
+export const versionAddress = ({ journey, version }: VersionKey): string =>
+  `${journeyAddress(journey)}/${part(version)}`;
+export const decisionAddress = (of: VersionKey, decision: string): string =>
+  `${versionAddress(of)}/decisions/${part(decision)}`;
+export const formAddress = (of: VersionKey, form: string): string =>
+  `${versionAddress(of)}/forms/${part(form)}`;
+export const scenariosAddress = (of: VersionKey): string => `${versionAddress(of)}/scenarios`;
+
+/** `via`: the processes through which somebody came here, the first one first. */
+export const processAddress = (of: VersionKey, process: string, via: string[] = []): string =>
+  `${versionAddress(of)}/processes/${part(process)}${viaQuery({ via })}`;
+export const instanceAddress = (
+  instance: string,
+  { process, via = [] }: { process?: string; via?: string[] } = {},
+): string => `/instances/${part(instance)}${viaQuery({ process, via })}`;
+
+function viaQuery({ process, via }: { process?: string | undefined; via: string[] }): string {
+  const query = new URLSearchParams(via.map((one) => ['via', one]));
+  if (process !== undefined) query.set('process', process);
+  const text = query.toString();
+  return text ? `?${text}` : '';
+}

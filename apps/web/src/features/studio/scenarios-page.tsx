@@ -1,0 +1,73 @@
+import type { ScenarioInWords } from '@waymark/contracts';
+import { useParams } from 'react-router';
+import { call } from '../../shared/api.js';
+import { londonTime } from '../../shared/london-time.js';
+import { Page } from '../../shared/page.js';
+import { useResource } from '../../shared/use-resource.js';
+import { versionAddress } from './addresses.js';
+
+type Words = NonNullable<ScenarioInWords['words']>;
+type StepWords = Words['given'];
+
+/** The scenarios of a version in plain words: what happens, and what must come of it. */
+export function ScenariosPage() {
+  const { journey = '', version = '' } = useParams();
+  const params = { journey, version };
+  const { data, error } = useResource(
+    () => call('listScenarios', { params }),
+    `${journey}/${version}`,
+  );
+  return (
+    <Page
+      title="Scenarios"
+      about={`${journey} ${version}`}
+      error={error}
+      loading={!data}
+      back={{ to: versionAddress(params), text: `${journey}, version ${version}` }}
+    >
+      {data?.length === 0 && (
+        <p className="govuk-body">This version was published without scenarios.</p>
+      )}
+      {data?.map((scenario) => (
+        <Scenario key={scenario.path} scenario={scenario} />
+      ))}
+    </Page>
+  );
+}
+
+const Scenario = ({ scenario: { path, name, words } }: { scenario: ScenarioInWords }) => (
+  <section>
+    <h2 className="govuk-heading-m">{name}</h2>
+    {words ? (
+      <ol className="govuk-list govuk-list--number">
+        {[words.given, ...words.steps].map((step, index) => (
+          <li key={index} className={step.kind === 'does' ? '' : 'wm-expects'}>
+            <Step step={step} />
+          </li>
+        ))}
+      </ol>
+    ) : (
+      <p className="govuk-body">The file {path} cannot be read as a scenario.</p>
+    )}
+  </section>
+);
+
+const Step = ({ step: { says, at, values } }: { step: StepWords }) => (
+  <>
+    {says}
+    {at !== null && ` ${instantWords(at)}`}
+    {values.length > 0 && (
+      <ul className="govuk-list govuk-list--bullet">
+        {values.map(({ name, value }) => (
+          <li key={name} className="wm-raw">
+            {name}: {value}
+          </li>
+        ))}
+      </ul>
+    )}
+  </>
+);
+
+/** A scenario is only a text, so its instant may be anything. */
+const instantWords = (text: string): string =>
+  Number.isNaN(Date.parse(text)) ? text : londonTime(new Date(text).toISOString());
