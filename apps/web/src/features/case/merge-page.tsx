@@ -10,7 +10,7 @@ import { Page } from '../../shared/page.js';
 import { withSuccessMessage } from '../../shared/success-message.js';
 import { useResource } from '../../shared/use-resource.js';
 import { CHANNELS, FLAGS, wordFor } from '../../shared/words.js';
-import { SchemaForm } from '../task/schema-form.js';
+import { SchemaForm } from '../../shared/form/schema-form.js';
 import { isClosed, OpenWithReason } from './open-with-reason.js';
 
 /**

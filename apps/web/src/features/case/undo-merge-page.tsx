@@ -3,7 +3,7 @@ import { useNavigate, useParams } from 'react-router';
 import { call } from '../../shared/api.js';
 import { Page } from '../../shared/page.js';
 import { withSuccessMessage } from '../../shared/success-message.js';
-import { SchemaForm } from '../task/schema-form.js';
+import { SchemaForm } from '../../shared/form/schema-form.js';
 
 const FORM: FormSchema = {
   id: 'undo-merge',
