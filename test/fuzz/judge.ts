@@ -63,7 +63,7 @@ function refused(api: PublishedApi, { operation, what }: Trial, answer: RawAnswe
   if (misfits.length > 0 || !isObject(problem))
     return [...found, `no problem document: ${misfits.join('; ')}`];
   if (problem['status'] !== status) found.push('another status in the problem document');
-  const code = String(problem['code']);
+  const code = problem['code'] as string;
   if (![...operation.refusals, ...api.refusals].includes(code))
     found.push(`the code ${code} (${status}) is not declared`);
   return found;

@@ -52,7 +52,7 @@ export class KnownIds {
       for (const one of answer)
         this.learn(one, under === 'waitingAt' ? 'element' : under === 'tasks' ? 'task' : under);
     } else if (isObject(answer))
-      for (const [name, value] of Object.entries(answer)) this.learn(value as Json, name);
+      for (const [name, value] of Object.entries(answer)) this.learn(value, name);
   }
 
   /** An id for a parameter or field of this name; null if none is known. */

@@ -160,8 +160,9 @@ function beyondBounds(schema: Schema, value: Json): [string, Json][] {
     found.push(['too many', Array.from({ length: maxItems + 1 }, () => value[0] as Json)]);
   if (typeof pattern === 'string' && typeof value === 'string')
     found.push(['not of the pattern', `${value}\n`], ['not of the pattern', `é${value}`]);
-  if (Array.isArray(schema['enum']))
-    found.push(['no choice', 'pigeon'], ['a choice in capitals', String(value).toUpperCase()]);
+  if (Array.isArray(schema['enum'])) found.push(['no choice', 'pigeon']);
+  if (Array.isArray(schema['enum']) && typeof value === 'string')
+    found.push(['a choice in capitals', value.toUpperCase()]);
   return found;
 }
 
@@ -173,11 +174,7 @@ function placesIn(place: Place, schemas: Record<string, Schema>): Place[] {
   const inside: [string | number, Json, Schema][] = Array.isArray(value)
     ? value.map((one, index) => [index, one, (schema['items'] || {}) as Schema])
     : isObject(value)
-      ? Object.entries(value as JsonObject).map(([name, one]) => [
-          name,
-          one as Json,
-          (properties[name] ?? {}) as Schema,
-        ])
+      ? Object.entries(value).map(([name, one]) => [name, one, (properties[name] ?? {}) as Schema])
       : [];
   return [
     { ...place, schema },

@@ -38,7 +38,7 @@ export interface PublishedApi {
 
 /** Reads the document that the system itself publishes, as any client would. */
 export async function publishedApi(url: string): Promise<PublishedApi> {
-  const document = (await (await fetch(`${url}/api/docs/openapi.json`)).json()) as any;
+  const document = await (await fetch(`${url}/api/docs/openapi.json`)).json();
   const operations: Operation[] = [];
   for (const [path, methods] of Object.entries<any>(document.paths))
     for (const [method, operation] of Object.entries<any>(methods))

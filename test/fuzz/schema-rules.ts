@@ -33,8 +33,8 @@ const CHECKS: Record<string, Check> = {
 
   type: ({ type }, value) =>
     rule(
-      [type].flat().some((one) => isOfType(String(one), value)),
-      `type ${String(type)}`,
+      [type].flat().some((one) => isOfType(one as string, value)),
+      `type ${JSON.stringify(type)}`,
     ),
   const: (schema, value) => rule(same(schema['const'], value), 'const'),
   enum: (schema, value) =>
@@ -50,7 +50,7 @@ const CHECKS: Record<string, Check> = {
   allOf: (schema, value, schemas) =>
     (schema['allOf'] as Schema[]).flatMap((one) => broken(one, value, schemas)),
   pattern: ({ pattern }, value) =>
-    rule(typeof value !== 'string' || new RegExp(String(pattern), 'u').test(value), 'pattern'),
+    rule(typeof value !== 'string' || new RegExp(pattern as string, 'u').test(value), 'pattern'),
   minLength: ({ minLength }, value) =>
     rule(typeof value !== 'string' || length(value) >= Number(minLength), 'minLength'),
   maxLength: ({ maxLength }, value) =>
@@ -98,9 +98,7 @@ const CHECKS: Record<string, Check> = {
     return Object.entries(value)
       .filter(([name]) => !Object.hasOwn(known, name))
       .flatMap(([name, one]) =>
-        rest === false
-          ? [`unknown ${name}`]
-          : below(name, broken(rest as Schema, one as Json, schemas)),
+        rest === false ? [`unknown ${name}`] : below(name, broken(rest as Schema, one, schemas)),
       );
   },
 };

@@ -24,8 +24,8 @@ export function valuesOf(
 }
 
 function made(at: Schema, schemas: Record<string, Schema>, depth: number): fc.Arbitrary<Json> {
-  if (Array.isArray(at['enum'])) return fc.constantFrom(...(at['enum'] as Json[]));
-  if ('const' in at) return fc.constant(at['const'] as Json);
+  if (Array.isArray(at['enum'])) return fc.constantFrom(...at['enum']);
+  if ('const' in at) return fc.constant(at['const']);
   if (Array.isArray(at['anyOf'])) {
     const ways = at['anyOf'] as Schema[];
     // A value that may hold others of its kind ends at some depth.
@@ -34,9 +34,7 @@ function made(at: Schema, schemas: Record<string, Schema>, depth: number): fc.Ar
     return fc.oneof(...open.map((one) => valuesOf(one, schemas, depth + 1)));
   }
   if (Array.isArray(at['type']))
-    return fc.oneof(
-      ...at['type'].map((type) => valuesOf({ ...at, type: type as Json }, schemas, depth)),
-    );
+    return fc.oneof(...at['type'].map((type) => valuesOf({ ...at, type: type }, schemas, depth)));
   switch (at['type']) {
     case 'string':
       return texts(at);
@@ -65,7 +63,7 @@ function made(at: Schema, schemas: Record<string, Schema>, depth: number): fc.Ar
 }
 
 const kindOf = (schema: Schema, schemas: Record<string, Schema>): string =>
-  String(resolved(schema, schemas)['type']);
+  resolved(schema, schemas)['type'] as string;
 const bound = (value: Json | undefined, otherwise: number): number =>
   typeof value === 'number' && Math.abs(value) < Number.MAX_SAFE_INTEGER ? value : otherwise;
 
@@ -119,7 +117,7 @@ function objects(at: Schema, schemas: Record<string, Schema>, depth: number): fc
       fc.stringMatching(/^[a-z][a-zA-Z]{0,8}$/),
       valuesOf((additionalProperties ?? {}) as Schema, schemas, depth + 1),
       { maxKeys: depth >= DEEPEST ? 0 : 4, noNullPrototype: true },
-    ) as fc.Arbitrary<Json>;
+    );
   return fc.record(
     Object.fromEntries(
       Object.entries(properties as Record<string, Schema>).map(([name, one]) => [
@@ -128,5 +126,5 @@ function objects(at: Schema, schemas: Record<string, Schema>, depth: number): fc
       ]),
     ),
     { requiredKeys: (required ?? []) as string[], noNullPrototype: true },
-  ) as fc.Arbitrary<Json>;
+  );
 }

@@ -114,13 +114,13 @@ export class Requests {
       const { schema } = operation.parameters.find((one) => one.name === name) ?? {};
       const id = known.for(name, random);
       if (id !== null && name !== 'journey' && name !== 'channel') named++;
-      return encodeURIComponent(String(id ?? this.value(schema ?? {})));
+      return encodeURIComponent(inAddress(id ?? this.value(schema ?? {})));
     });
     const query = operation.parameters
       .filter((one) => one.in === 'query' && chance(random, 0.3))
       .map(({ name, schema }) => {
         const value = known.for(name, random) ?? this.value(schema);
-        return `${name}=${encodeURIComponent(String(value))}`;
+        return `${name}=${encodeURIComponent(inAddress(value))}`;
       });
     const body = await this.body(operation, caller, known, path);
     const unpermitted = isPermitted(operation, caller)
@@ -227,11 +227,7 @@ export class Requests {
       const properties = isObject(at['properties']) ? at['properties'] : {};
       return Object.entries(value).reduce<Json>(
         (whole, [key, one]) =>
-          replaced(
-            whole,
-            [key],
-            this.placed((properties[key] ?? {}) as Schema, one as Json, known, key),
-          ),
+          replaced(whole, [key], this.placed((properties[key] ?? {}) as Schema, one, known, key)),
         value,
       );
     }
@@ -246,6 +242,9 @@ export class Requests {
     return fc.sample(made, { numRuns: 1, seed })[0] as Json;
   }
 }
+
+const inAddress = (value: Json): string =>
+  typeof value === 'string' ? value : JSON.stringify(value);
 
 /** They answer as well where the address names nothing that is there. */
 const NAMES_NOTHING = ['stop', 'endCall'];
