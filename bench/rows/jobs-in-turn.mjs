@@ -8,7 +8,7 @@ const KEY = 'seq10';
 
 /**
  * Ten durable service tasks in a row, ours and Operaton's in turn while both systems are up: on a
- * machine with other work, the ratio of neighbouring pairs says more than two figures minutes apart.
+ * machine with other work, the ratio of neighbouring pairs says more than figures minutes apart.
  */
 export async function jobsInTurnRow({ stack, times, tell }) {
   await stack.publish('jobs', TEN_JOBS);
@@ -28,7 +28,9 @@ export async function jobsInTurnRow({ stack, times, tell }) {
     row,
     bar: '>= 1.0 x Operaton',
     result: `${measured.a.toFixed(1)} against ${measured.b.toFixed(1)} instances/s`,
-    ratio: `${measured.ratio.toFixed(2)} x (${measured.pairs.map((pair) => pair.toFixed(2)).join(', ')})`,
+    ratio:
+      `${measured.ratio.toFixed(2)} x ` +
+      `(${measured.pairs.map((pair) => pair.toFixed(2)).join(', ')})`,
   };
 }
 

@@ -14,7 +14,7 @@ export interface Caller {
 /** Roles whose people also work in a browser, with a cookie and a CSRF token. */
 const IN_BROWSER = ['supervisor', 'caseworker', 'service-designer'];
 
-/** One person of each role and organisation, sessions of some of them, and people without a right. */
+/** One person of each role and organisation, sessions of some, and people without a right. */
 export async function callers(url: string): Promise<Caller[]> {
   const people = (await (
     await fetch(`${url}/api/v1/demonstration/people`)

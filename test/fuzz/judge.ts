@@ -8,7 +8,7 @@ import { isPermitted, type Trial } from './trial.js';
 
 /** An error says what is wrong. It is not a copy of what was sent. */
 const LONGEST_ERROR = 64_000;
-/** Node refuses these itself, before there is a request: a bad header, a header that is too large. */
+/** Node refuses these itself, before there is a request: a bad header, or one too large. */
 const BEFORE_THE_API = [400, 431];
 const PROBLEM = 'application/problem+json';
 

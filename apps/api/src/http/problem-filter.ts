@@ -72,7 +72,11 @@ const isAddress = (thrown: unknown): boolean =>
 
 /** The body parsers throw errors with a type and a status (http-errors). */
 function bodyProblem(thrown: unknown): HttpProblem | null {
-  const { type, status } = (thrown ?? {}) as { type?: string; status?: number };
+  const { type, status, errno } = (thrown ?? {}) as {
+    type?: string;
+    status?: number;
+    errno?: number;
+  };
   if (type === 'entity.too.large')
     return new HttpProblem(413, 'too-large', {
       detail: 'The request is larger than this endpoint accepts.',
@@ -80,7 +84,7 @@ function bodyProblem(thrown: unknown): HttpProblem | null {
   if (type?.startsWith('encoding.') || type?.startsWith('charset.'))
     return new HttpProblem(415, 'unsupported-encoding', { detail: 'Send JSON as UTF-8.' });
   // What is said to be compressed and is not.
-  if (Reflect.has(Object(thrown), 'errno') && status === 400)
+  if (errno !== undefined && status === 400)
     return new HttpProblem(415, 'unsupported-encoding', { detail: 'Send JSON as UTF-8.' });
   return status !== undefined && status >= 400 && status < 500
     ? new HttpProblem(status, 'refused')

@@ -23,7 +23,7 @@ export async function moveIndexes(
   ]);
 }
 
-/** Gives a case that is no longer merged its own entries back, and those of cases merged into it. */
+/** Gives a case that is merged no more its entries back, and those of cases merged into it. */
 export async function moveIndexesBack(
   { tx }: CaseTransaction,
   { from, to }: { from: CaseId; to: CaseId },

@@ -27,7 +27,10 @@ export async function otherCase(
   return other;
 }
 
-/** Why these cases cannot be merged; null if they can (docs/service/intake.md#two-cases-of-one-person). */
+/**
+ * Why these cases cannot be merged; null if they can
+ * (docs/service/intake.md#two-cases-of-one-person).
+ */
 export async function whyNotMerge(
   within: Pick<CaseTransaction, 'tx'>,
   file: CaseFile,

@@ -1,5 +1,13 @@
-import { CHANNELS, partOf, type CaseId, type ContactRule, type JsonObject } from '@waymark/domain';
+import {
+  CHANNELS,
+  partOf,
+  type CaseId,
+  type ContactRule,
+  type JsonObject,
+  type PersonId,
+} from '@waymark/domain';
 import type { Envelope } from '@waymark/engine';
+import { openWords, sealWords } from '../access/conflict-words.js';
 import { addNewPoints } from '../case-file/add-new-points.js';
 import { addPerson } from '../case-file/add-person.js';
 import type { CaseFile } from '../case-file/case-file.js';
@@ -122,7 +130,7 @@ const isNo = (answer: string | undefined): boolean =>
  * @returns the people who have lost the case that stays
  */
 async function shareConflicts(
-  { commands, persistence: { keys } }: CaseCommandDeps,
+  { commands }: CaseCommandDeps,
   within: CaseTransaction,
   { file, other, envelope }: Both & { envelope: Envelope },
 ): Promise<Set<string>> {
@@ -139,27 +147,45 @@ async function shareConflicts(
         ...of,
       });
       await within.tx.execute(
-        `insert into conflict (organisation, person, case_id, reason, declared_by, declared_at)
-          values ($1, $2, $3, $4, $5, $6)
+        `insert into conflict (organisation, person, case_id, reason, words, key_id, declared_by,
+            declared_at)
+          values ($1, $2, $3, '', $4, $3, $5, $6)
           on conflict do nothing`,
-        [within.tx.organisation, person, to, reason, within.by, within.at],
+        [
+          within.tx.organisation,
+          person,
+          to,
+          await sealWords(within, { ...of, column: 'words', reason }),
+          within.by,
+          within.at,
+        ],
       );
       if (to === file.id) lost.add(person);
     }
   return lost;
 }
 
-const declaredConflicts = (
-  { tx }: CaseTransaction,
+/** Who must not see one case and may see the other one, and why, in words that can be read. */
+async function declaredConflicts(
+  within: CaseTransaction,
   { from, to }: { from: CaseId; to: CaseId },
-): Promise<{ person: string; reason: string }[]> =>
-  tx.query(
-    `select c.person, c.reason
+): Promise<{ person: PersonId; reason: string }[]> {
+  const rows = await within.tx.query<{ person: PersonId; reason: string; words: Buffer | null }>(
+    `select c.person, c.reason, c.words
       from conflict c
       where c.organisation = $1 and c.case_id = $2 and c.other_case is null
         and not exists (
           select from conflict d
           where d.organisation = $1 and d.case_id = $3 and d.person = c.person)
       order by c.person`,
-    [tx.organisation, from, to],
+    [within.tx.organisation, from, to],
   );
+  return Promise.all(
+    rows.map(async ({ person, reason, words }) => ({
+      person,
+      reason: words
+        ? await openWords(within, { person, caseId: from, column: 'words', sealed: words })
+        : reason,
+    })),
+  );
+}

@@ -1,4 +1,6 @@
 import { jest } from '@jest/globals';
+import { listConflicts } from '../access/conflicts.js';
+import { declareConflict } from '../access/declare-conflict.js';
 import { loadCase } from '../case-file/case-store.js';
 import { inventedRecord, writeCsv } from '../synthetic/index.js';
 import {
@@ -97,7 +99,7 @@ describe('merging two cases of one person', () => {
     expect(now?.due).toEqual(new Date(Date.parse(bench.now()) + 60_000));
   });
 
-  it('E0.4 the case that stays takes over grade, flags, people and the stricter contact', async () => {
+  it('E0.4 the case that stays takes over grade, flags, people, stricter contact', async () => {
     const stays = await openCase({ ho_offence_code: '8N' });
     const goes = await openCase({ ...HIGH, phone1_safe: 'N', children_present: 'Y' });
     valueOf(
@@ -174,7 +176,7 @@ describe('merging two cases of one person', () => {
     ]);
   });
 
-  it('two people merge where a case is handled as High, and the first can take it back', async () => {
+  it('two people merge where a case is handled as High; the first can take it back', async () => {
     const stays = await openCase({ da_flag: 'Y' });
     const [goes, another] = [await openCase(), await openCase()];
     expect(valueOf(await merge(stays, goes, amara))).toEqual({ merged: false });
@@ -212,7 +214,7 @@ describe('merging two cases of one person', () => {
     expect(await running(victim)).toHaveLength(1);
   });
 
-  it('rule 5: a person in conflict with either case is told of none, before and after', async () => {
+  it('rule 5: a person in conflict with either case is told of none, whenever', async () => {
     const [stays, goes] = [await openCase(), await openCase()];
     const inConflict = (caseId: string, person: string) =>
       bench.owner.query(
@@ -220,7 +222,16 @@ describe('merging two cases of one person', () => {
           values ('northvale', $1, $2, 'neighbours', $3)`,
         [person, caseId, bench.now()],
       );
-    await inConflict(goes, 'amara');
+    const { keys } = bench.persistence;
+    await bench.persistence.inOrganisation('northvale', (tx) =>
+      declareConflict(tx, keys, {
+        caseId: goes,
+        person: 'amara',
+        reason: 'the suspect is their neighbour',
+        by: 'sade',
+        at: START,
+      }),
+    );
     await inConflict(stays, 'brook');
     for (const who of [amara, brook]) {
       expect(codeOf(await merge(stays, goes, who))).toBe('unknown-case');
@@ -236,6 +247,12 @@ describe('merging two cases of one person', () => {
         ]),
       ).toEqual([{ person: 'amara' }, { person: 'brook' }]);
     expect(codeOf(await undo(stays, goes, brook))).toBe('unknown-case');
+    const why = await bench.persistence.inOrganisation('northvale', (tx) =>
+      listConflicts({ tx, keys }, stays),
+    );
+    expect(why).toContainEqual(
+      expect.objectContaining({ person: 'amara', reason: 'the suspect is their neighbour' }),
+    );
   });
 
   it('undone, the work begins again, and what was stricter stays', async () => {

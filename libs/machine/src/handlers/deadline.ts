@@ -26,7 +26,7 @@ export const deadlineHandlers: { [K in Handled]: (run: Run, event: EventOf<K>) =
   're-plan': replan,
 };
 
-/** No work of the service is planned further ahead: such a year is a slip, and nobody would call. */
+/** Nothing is planned further ahead: such a year is a slip, and nobody would call. */
 const YEARS_AHEAD = 10;
 const latestDue = (at: Instant): Instant =>
   `${Number(at.slice(0, 4)) + YEARS_AHEAD}${at.slice(4).replace(/^-02-29/, '-02-28')}`;

@@ -75,7 +75,7 @@ const Compared = ({ preview }: { preview: MergePreview }) => (
     <p className="govuk-body">
       <Link
         className="govuk-link"
-        to={`/cases/${encodeURIComponent(preview.goes.banner.case)}/merge?other=${encodeURIComponent(preview.stays.banner.reference)}`}
+        to={mergePath(preview.goes.banner.case, preview.stays.banner.reference)}
       >
         Let the other case stay instead
       </Link>
@@ -206,7 +206,7 @@ function Decide({ preview }: { preview: MergePreview }) {
         send={({ reason }, command) =>
           call('mergeCases', {
             params: { case: stays.banner.case },
-            body: { from: goes.banner.case, reason: String(reason) },
+            body: { from: goes.banner.case, reason: reason as string },
             command,
           })
         }
@@ -224,3 +224,6 @@ function Decide({ preview }: { preview: MergePreview }) {
     </>
   );
 }
+
+const mergePath = (stays: string, other: string): string =>
+  `/cases/${encodeURIComponent(stays)}/merge?other=${encodeURIComponent(other)}`;

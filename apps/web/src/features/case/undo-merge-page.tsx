@@ -31,7 +31,7 @@ export function UndoMergePage() {
         send={({ reason }, command) =>
           call('undoMerge', {
             params: { case: caseId },
-            body: { from, reason: String(reason) },
+            body: { from, reason: reason as string },
             command,
           })
         }

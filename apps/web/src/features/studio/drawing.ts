@@ -119,7 +119,7 @@ export class Drawing {
     return this.part<Registry>('elementRegistry');
   }
   private part<T>(name: string): T {
-    return this.viewer.get(name) as unknown as T;
+    return this.viewer.get<T>(name);
   }
 
   private async import(xml: string): Promise<'drawn' | 'without-drawing' | 'unreadable'> {
