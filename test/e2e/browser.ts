@@ -25,8 +25,13 @@ export interface Watched {
   complaints: string[];
 }
 
-/** A signed-in person's own browser window. */
-export async function signIn(browser: Browser, stack: Stack, name: string): Promise<Watched> {
+/** A signed-in person's own browser window, on the page with which their work begins. */
+export async function signIn(
+  browser: Browser,
+  stack: Stack,
+  name: string,
+  first = 'Work list',
+): Promise<Watched> {
   const context = await browser.newContext({
     viewport: { width: 1200, height: 900 },
     locale: 'en-GB',
@@ -43,7 +48,7 @@ export async function signIn(browser: Browser, stack: Stack, name: string): Prom
   await page.goto(`${stack.url}/`);
   await page.getByRole('link', { name: 'Sign in' }).click();
   await page.getByRole('button', { name }).click();
-  await page.getByRole('heading', { name: 'Work list' }).waitFor();
+  await page.getByRole('heading', { name: first }).waitFor();
   // Before sign-in, the server's 401 is expected.
   page.on(
     'console',

@@ -103,6 +103,7 @@ function Needs({ of, requires }: { of: VersionKey; requires: DecisionTable['requ
 function Rules({ name, table }: { name: string; table: NonNullable<DecisionTable['table']> }) {
   const { inputs, outputs, rules } = table;
   const noted = rules.some(({ note }) => note !== null);
+  const then = outputs.length === 1 ? 'wm-decision__then wm-decision__only' : 'wm-decision__then';
   const rest = outputs.some(({ otherwise }) => otherwise !== null);
   return (
     <div className="wm-scrolled" tabIndex={0} role="region" aria-label={`Table of ${name}`}>
@@ -121,13 +122,13 @@ function Rules({ name, table }: { name: string; table: NonNullable<DecisionTable
               </th>
             ))}
             {outputs.map(({ label, values }, index) => (
-              <th scope="col" className="govuk-table__header wm-decision__then" key={index}>
+              <th scope="col" className={`govuk-table__header ${then}`} key={index}>
                 Then {label}
                 {values && <span className="wm-decision__of">one of {values}</span>}
               </th>
             ))}
             {noted && (
-              <th scope="col" className="govuk-table__header">
+              <th scope="col" className="govuk-table__header wm-decision__note">
                 Note
               </th>
             )}
@@ -141,11 +142,11 @@ function Rules({ name, table }: { name: string; table: NonNullable<DecisionTable
               </th>
               {inputs.map((_, at) => (
                 <td className="govuk-table__cell" key={at}>
-                  {rule.inputs[at] || 'anything'}
+                  {rule.inputs[at] || <span className="wm-decision__any">anything</span>}
                 </td>
               ))}
               {outputs.map((_, at) => (
-                <td className="govuk-table__cell wm-decision__then" key={at}>
+                <td className={`govuk-table__cell ${then}`} key={at}>
                   {rule.outputs[at] || 'nothing'}
                 </td>
               ))}
@@ -163,7 +164,7 @@ function Rules({ name, table }: { name: string; table: NonNullable<DecisionTable
                 </td>
               ))}
               {outputs.map(({ otherwise }, at) => (
-                <td className="govuk-table__cell wm-decision__then" key={at}>
+                <td className={`govuk-table__cell ${then}`} key={at}>
                   {otherwise ?? 'nothing'}
                 </td>
               ))}

@@ -102,7 +102,7 @@ export class Drawing {
   }
 
   zoom(by: 'in' | 'out' | 'whole'): void {
-    if (by === 'whole') this.canvas.zoom('fit-viewport', 'auto');
+    if (by === 'whole') this.canvas.zoom(this.canvas.zoom('fit-viewport', 'auto') * 0.95, 'auto');
     else this.canvas.zoom(this.canvas.viewbox().scale * (by === 'in' ? 1.3 : 1 / 1.3), 'auto');
   }
 
@@ -159,7 +159,7 @@ export class Drawing {
     picture?.setAttribute('aria-label', this.of.label);
     picture?.removeAttribute('tabindex');
     container.querySelector('.djs-minimap')?.setAttribute('aria-hidden', 'true');
-    this.canvas.zoom('fit-viewport', 'auto');
+    this.zoom('whole');
     return null;
   }
 }

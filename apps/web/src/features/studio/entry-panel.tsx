@@ -11,6 +11,7 @@ interface EntryPanelProps {
   entry: OutlineEntry;
   nameOf: (id: string) => string;
   findings: Finding[];
+  titleOf: (process: string) => string;
   /** Where the process that it calls opens. */
   callAddress: (process: string) => string;
   onSelect: (id: string) => void;
@@ -34,7 +35,7 @@ export function EntryPanel(props: EntryPanelProps) {
   );
 }
 
-function rowsOf({ of, entry, nameOf, callAddress, onSelect }: EntryPanelProps) {
+function rowsOf({ of, entry, nameOf, titleOf, callAddress, onSelect }: EntryPanelProps) {
   const { task, deadline, loop, job, calls, decision, events } = entry;
   const leads = leadsWords(entry, nameOf);
   const row = (key: string, value: ReactNode) => ({ key, value });
@@ -62,7 +63,9 @@ function rowsOf({ of, entry, nameOf, callAddress, onSelect }: EntryPanelProps) {
     ...(decision
       ? [row('Table', <To to={decisionAddress(of, decision)}>Look at the table</To>)]
       : []),
-    ...(calls ? [row('Runs', <To to={callAddress(calls)}>Open the process {calls}</To>)] : []),
+    ...(calls
+      ? [row('Runs', <To to={callAddress(calls)}>Open the process “{titleOf(calls)}”</To>)]
+      : []),
     ...(job ? [row('Job', job)] : []),
     ...(loop ? [row('Repeated', LOOPS[loop])] : []),
     ...(leads.length > 0

@@ -13,6 +13,7 @@ import { namesOf } from './outline-tree.js';
 import { changeWords, eventWords } from './path-words.js';
 import { placesAfter } from './places.js';
 import { ProcessView, Trail } from './process-view.js';
+import { useTitles } from './use-titles.js';
 
 const NONE: Finding[] = [];
 const STATUS: Record<InstancePath['status'], string> = {
@@ -36,9 +37,10 @@ export function InstancePage() {
   );
   const [step, setStep] = useState<number | null>(null);
   const process = query.get('process') ?? path?.process ?? '';
+  const titleOf = useTitles(path);
   return (
     <Page
-      title={path ? `${path.process}, step by step` : 'Step by step'}
+      title={path ? `${titleOf(path.process)}, step by step` : 'Step by step'}
       error={error}
       loading={!path}
       back={
@@ -50,6 +52,7 @@ export function InstancePage() {
       {path && (
         <OnDrawing
           path={path}
+          titleOf={titleOf}
           process={process}
           via={query.getAll('via')}
           step={Math.min(step ?? path.steps.length, path.steps.length)}
@@ -62,13 +65,14 @@ export function InstancePage() {
 
 interface OnDrawingProps {
   path: InstancePath;
+  titleOf: (process: string) => string;
   process: string;
   via: string[];
   step: number;
   setStep: (step: number) => void;
 }
 
-function OnDrawing({ path, process, via, step, setStep }: OnDrawingProps) {
+function OnDrawing({ path, titleOf, process, via, step, setStep }: OnDrawingProps) {
   const { instance, journey, version, steps } = path;
   const { data, error } = useResource(
     () => loadProcess({ journey, version, process }),
@@ -85,6 +89,7 @@ function OnDrawing({ path, process, via, step, setStep }: OnDrawingProps) {
       <Trail
         via={via}
         here={process}
+        titleOf={titleOf}
         addressOf={(one, before) => instanceAddress(instance, { process: one, via: before })}
       />
       <SummaryList
@@ -95,7 +100,7 @@ function OnDrawing({ path, process, via, step, setStep }: OnDrawingProps) {
             key: 'Journey',
             value: (
               <Link className="govuk-link" to={processAddress(path, process)}>
-                {journey}, version {version}
+                {titleOf(process)}, version {version}
               </Link>
             ),
           },
@@ -115,6 +120,7 @@ function OnDrawing({ path, process, via, step, setStep }: OnDrawingProps) {
           xml={loaded.xml}
           findings={NONE}
           marks={marks}
+          titleOf={titleOf}
           callAddress={(called) =>
             instanceAddress(instance, { process: called, via: [...via, process] })
           }

@@ -1,3 +1,5 @@
+import { withEnds } from './with-ends.js';
+
 /** Real milliseconds after which nobody waits for a layout any longer. */
 const PATIENCE = 10_000;
 
@@ -11,6 +13,6 @@ export function layOut(xml: string): Promise<string | null> {
       resolve(data.ok ? (data.xml ?? null) : null);
     };
     worker.onerror = () => resolve(null);
-    worker.postMessage(xml);
+    worker.postMessage(withEnds(xml));
   }).finally(() => worker.terminate());
 }

@@ -8,6 +8,7 @@ import { roleWords } from '../../shared/words.js';
 import { processAddress, versionAddress } from './addresses.js';
 import { loadProcess } from './load-process.js';
 import { ProcessView, Trail, type EntryMarks } from './process-view.js';
+import { useTitles } from './use-titles.js';
 
 const NO_MARKS: EntryMarks = new Map();
 const NONE: Finding[] = [];
@@ -26,6 +27,7 @@ export function ProcessPage() {
     () => call('listFindings', { params: of }),
     `${journey}/${version}`,
   ).data;
+  const titleOf = useTitles(of);
   const loaded = data?.outline.process === process ? data : null;
   return (
     <Page
@@ -40,6 +42,7 @@ export function ProcessPage() {
           <Trail
             via={via}
             here={process}
+            titleOf={titleOf}
             addressOf={(one, before) => processAddress(of, one, before)}
           />
           <ProcessView
@@ -48,6 +51,7 @@ export function ProcessPage() {
             xml={loaded.xml}
             findings={ofFile(findings ?? NONE, loaded.outline.file)}
             marks={NO_MARKS}
+            titleOf={titleOf}
             callAddress={(called) => processAddress(of, called, [...via, process])}
           />
           <SummaryList

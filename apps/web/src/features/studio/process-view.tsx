@@ -24,6 +24,7 @@ interface ProcessViewProps {
   xml: string | null;
   findings: Finding[];
   marks: EntryMarks;
+  titleOf: (process: string) => string;
   callAddress: (process: string) => string;
   /** What the panel says besides, of the selected element. */
   more?: (id: string) => ReactNode;
@@ -34,7 +35,7 @@ interface ProcessViewProps {
  * narrow window the drawing is left out: the outline says everything that it shows.
  */
 export function ProcessView(props: ProcessViewProps) {
-  const { of, outline, xml, findings, marks, callAddress, more } = props;
+  const { of, outline, xml, findings, marks, titleOf, callAddress, more } = props;
   const [selected, setSelected] = useState<string | null>(null);
   const wide = useWide();
   const { process, title, entries } = outline;
@@ -80,6 +81,7 @@ export function ProcessView(props: ProcessViewProps) {
             entry={entry}
             nameOf={nameOf}
             findings={findings.filter(({ element }) => element === entry.id)}
+            titleOf={titleOf}
             callAddress={callAddress}
             onSelect={setSelected}
           >
@@ -111,10 +113,12 @@ function withFindings(marks: EntryMarks, findings: Finding[]): EntryMarks {
 export const Trail = ({
   via,
   here,
+  titleOf,
   addressOf,
 }: {
   via: string[];
   here: string;
+  titleOf: (process: string) => string;
   addressOf: (process: string, via: string[]) => string;
 }) =>
   via.length > 0 && (
@@ -123,11 +127,11 @@ export const Trail = ({
         {via.map((process, index) => (
           <li key={`${index} ${process}`}>
             <Link className="govuk-link" to={addressOf(process, via.slice(0, index))}>
-              {process}
+              {titleOf(process)}
             </Link>
           </li>
         ))}
-        <li aria-current="page">{here}</li>
+        <li aria-current="page">{titleOf(here)}</li>
       </ol>
     </nav>
   );
