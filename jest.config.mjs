@@ -24,9 +24,8 @@ const preset = {
   modulePathIgnorePatterns: ['/dist/'],
 };
 
-/** One embedded Postgres for the run; on a busy machine its first connection takes a while. */
+/** One embedded Postgres for the run. */
 const postgres = {
-  testTimeout: 60_000,
   globalSetup: '<rootDir>/libs/testing/src/postgres/global-setup.ts',
   globalTeardown: '<rootDir>/libs/testing/src/postgres/global-teardown.ts',
 };
@@ -37,6 +36,8 @@ const postgres = {
  */
 export default {
   coverageProvider: 'v8',
+  // A busy machine needs a while for a database of its own. Jest ignores this in a project.
+  testTimeout: 60_000,
   projects: [
     {
       ...preset,
