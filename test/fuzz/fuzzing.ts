@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { type Random } from '../../apps/launcher/src/demo/random.js';
 import type { Database } from '../system/stores.js';
 import type { Caller } from './callers.js';
@@ -12,6 +13,11 @@ import { Requests } from './try-requests.js';
 const IN_A_ROW = 20;
 /** Other requests between them. */
 const BETWEEN = 60;
+/** How often one request has to change the same table again. */
+const MORE_TIMES = 3;
+/** Something that writes in the background writes more often than this, in milliseconds. */
+const BETWEEN_LOOKS = 400;
+const MOST_LOOKS = 10;
 /** More would say the same. */
 const MOST_FAULTS = 40;
 
@@ -80,27 +86,38 @@ export class Fuzzing {
     if (['signOut', 'stop'].includes(operation.name) && answer.status === 204) await caller.renew();
   }
 
-  /** Refused requests change nothing. Time alone may, but hardly three times in a row. */
+  /** Refused requests change nothing. A timer that fires meanwhile may, but not time and again. */
   private async refusedInARow(): Promise<void> {
     const trials: Trial[] = [];
     while (trials.length < IN_A_ROW) trials.push(await this.requests.next({ forbidden: true }));
-    let changed: string[] = [];
-    for (let round = 1; round <= 3; round++) {
-      const now = await this.changedBy(trials);
-      if (now.length === 0) return;
-      changed = now;
-    }
+    if ((await this.changedBy(trials)).length === 0) return;
     for (const trial of trials) {
-      const now = await this.changedBy([trial]);
-      if (now.some((table) => changed.includes(table)))
-        this.note(trial, `refused, but changed ${now.join(', ')}`);
+      let changed = await this.changedBy([trial]);
+      for (let more = MORE_TIMES; more > 0 && changed.length > 0; more--) {
+        const again = await this.changedBy([trial]);
+        changed = changed.filter((table) => again.includes(table));
+      }
+      if (changed.length > 0) this.note(trial, `refused, but changed ${changed.join(', ')}`);
     }
   }
 
+  /** The tables that change while these are tried; none where others write all the time. */
   private async changedBy(trials: readonly Trial[]): Promise<string[]> {
-    const before = await standing(this.world.database);
+    const before = await this.atRest();
     for (const trial of trials) await this.try(trial);
-    return differences(before, await standing(this.world.database));
+    return before === null ? [] : differences(before, await standing(this.world.database));
+  }
+
+  /** The record as soon as nothing writes to it, such as an import; null if that takes too long. */
+  private async atRest(): Promise<Record<string, string> | null> {
+    let before = await standing(this.world.database);
+    for (let looks = MOST_LOOKS; looks > 0; looks--) {
+      await wait(BETWEEN_LOOKS);
+      const now = await standing(this.world.database);
+      if (differences(before, now).length === 0) return now;
+      before = now;
+    }
+    return null;
   }
 
   private tally(name: string, { status }: RawAnswer): void {

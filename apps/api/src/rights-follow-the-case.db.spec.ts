@@ -1,5 +1,5 @@
 import { jest } from '@jest/globals';
-import { API_PREFIX, mayPerson, routes, urlOf, type RouteSpec } from '@waymark/contracts';
+import { API_PREFIX, mayPerson, openApi, routes, urlOf, type RouteSpec } from '@waymark/contracts';
 import { ROLES } from '@waymark/domain';
 import { eraseCase } from '@waymark/persistence';
 import { hoursAgo } from '@waymark/testing';
@@ -47,7 +47,9 @@ const MISSING = /"code":"(not-found|unknown-case|break-glass-needed|not-permitte
 /** Nothing of these is in an answer to a person who may not open the case. */
 const WORDS = ['Planted', '07700', '1990-01-09'];
 
-/** The answer to one call, with what the route says of it. */
+const EVERYWHERE = openApi('test')['x-refusals'] as string[];
+
+/** The answer to one call. A route declares the codes with which it refuses. */
 async function ask(
   name: string,
   [route, spec]: (typeof table)[number],
@@ -61,6 +63,10 @@ async function ask(
   const address = `${API_PREFIX}${urlOf(spec, params?.(ids), query)}`;
   const call = server[method](address).set('Authorization', `Bearer ${token}`);
   const { status, text } = await (method === 'get' ? call : call.send(body?.(ids) ?? {}));
+  if (status >= 400)
+    expect([...EVERYWHERE, ...(spec.refusals ?? [])]).toContain(
+      (JSON.parse(text) as { code: string }).code,
+    );
   return { status, text };
 }
 

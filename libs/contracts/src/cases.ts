@@ -136,6 +136,6 @@ export const caseRoutes = {
     params,
     body: z.strictObject({ reason }),
     response: z.object({ until: instant }),
-    refusals: ['not-found'],
+    refusals: ['not-found', 'victim-and-suspect'],
   }),
 } as const;

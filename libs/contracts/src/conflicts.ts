@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CASE_CLOSED } from './case-refusals.js';
 import { id, instant, reason } from './primitives.js';
 import { route } from './route.js';
 
@@ -25,7 +26,7 @@ export const conflictRoutes = {
     permission: 'cases.conflicts',
     params,
     response: z.array(conflict),
-    refusals: ['not-found'],
+    refusals: CASE_CLOSED,
   }),
   declareConflict: route({
     method: 'POST',
@@ -38,7 +39,7 @@ export const conflictRoutes = {
     params,
     body: z.strictObject({ person: id, reason }),
     response: conflict,
-    refusals: ['not-found', 'unknown-person'],
+    refusals: ['not-found', 'victim-and-suspect', 'unknown-person'],
   }),
   liftConflict: route({
     method: 'POST',
@@ -50,7 +51,7 @@ export const conflictRoutes = {
     params: z.object({ case: id, person: id }),
     body: z.strictObject({ reason }),
     response: z.object({ person: z.string(), lifted: z.boolean() }),
-    refusals: ['not-found', 'no-conflict', 'case-erased'],
+    refusals: ['not-found', 'victim-and-suspect', 'no-conflict'],
   }),
   workTogether: route({
     method: 'POST',
@@ -62,6 +63,6 @@ export const conflictRoutes = {
     params,
     body: z.strictObject({ person: id, reason }),
     response: z.object({ person: z.string(), cases: z.int() }),
-    refusals: ['not-kept-apart'],
+    refusals: ['not-found', 'another-person-needed', 'not-kept-apart'],
   }),
 } as const;

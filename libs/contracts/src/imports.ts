@@ -73,7 +73,7 @@ export const importRoutes = {
     query: z.object({ mapping: z.string().max(100).default('neutral') }),
     body: z.string(),
     response: importStatus,
-    refusals: ['unknown-mapping', 'too-large', 'empty'],
+    refusals: ['unknown-mapping', 'unsupported-type', 'malformed-form', 'empty'],
   }),
   listImports: route({
     method: 'GET',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CASE_CLOSED } from './case-refusals.js';
 import {
   flag,
   grade,
@@ -150,6 +151,7 @@ export const instanceRoutes = {
       'not-found',
       'not-permitted',
       'break-glass-needed',
+      'victim-and-suspect',
       'journey-open',
       'unknown-case',
       'case-needed',
@@ -185,7 +187,7 @@ export const instanceRoutes = {
     permission: 'instances.operate',
     params,
     response: z.array(z.object({ scope: z.string(), name: z.string(), value: json })),
-    refusals: ['not-found'],
+    refusals: CASE_CLOSED,
   }),
   trace: route({
     method: 'GET',
@@ -195,7 +197,7 @@ export const instanceRoutes = {
     permission: 'instances.trace',
     params,
     response: z.array(traceStep),
-    refusals: ['not-found'],
+    refusals: CASE_CLOSED,
   }),
   getPath: route({
     method: 'GET',
@@ -207,7 +209,7 @@ export const instanceRoutes = {
     permission: 'instances.read',
     params,
     response: instancePath,
-    refusals: ['not-found', 'break-glass-needed', 'not-permitted', 'case-erased'],
+    refusals: CASE_CLOSED,
   }),
   cancelInstance: route({
     ...operator,

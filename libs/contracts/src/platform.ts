@@ -87,6 +87,7 @@ export const platformRoutes = {
     permission: 'tasks.read',
     response: workListEvent,
     produces: 'text/event-stream',
+    refusals: ['too-many-streams'],
   }),
   verifyAudit: route({
     method: 'POST',

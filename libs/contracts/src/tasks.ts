@@ -256,7 +256,7 @@ export const taskRoutes = {
     permission: 'tasks.work',
     params,
     response: z.array(colleague),
-    refusals: ['not-found', 'not-permitted', 'task-ended'],
+    refusals: ['not-found', 'victim-and-suspect', 'task-ended'],
   }),
   completeTask: route({
     ...work,
@@ -286,7 +286,7 @@ export const taskRoutes = {
       'or else a note',
     body: z.strictObject({ values: jsonObject }),
     response: z.object({ attempt: z.string().nullable(), note: z.string().nullable() }),
-    refusals: ['not-found', 'nothing-typed', ...ATTEMPT_REFUSALS],
+    refusals: ['not-found', 'victim-and-suspect', 'nothing-typed', ...ATTEMPT_REFUSALS],
   }),
   taskState: route({
     method: 'GET',
@@ -296,7 +296,7 @@ export const taskRoutes = {
     permission: 'tasks.read',
     params,
     response: taskState,
-    refusals: ['not-found'],
+    refusals: ['not-found', 'victim-and-suspect'],
   }),
   beginCall: route({
     method: 'POST',
@@ -307,7 +307,7 @@ export const taskRoutes = {
     params,
     body: z.strictObject({ takeOver: z.boolean().default(false) }),
     response: taskState,
-    refusals: ['not-found', 'not-permitted', 'task-ended', 'somebody-is-calling'],
+    refusals: ['not-found', 'victim-and-suspect', 'task-ended', 'somebody-is-calling'],
   }),
   endCall: route({
     method: 'POST',
@@ -340,6 +340,6 @@ export const taskRoutes = {
     params,
     body: z.strictObject({ values: jsonObject }),
     response: z.object({ savedAt: instant }),
-    refusals: ['not-found', 'task-ended', 'form-invalid'],
+    refusals: ['not-found', 'victim-and-suspect', 'task-ended', 'form-invalid'],
   }),
 } as const;
