@@ -80,6 +80,13 @@ const Compared = ({ preview }: { preview: MergePreview }) => (
         Let the other case stay instead
       </Link>
     </p>
+    {preview.stays.bornOn &&
+      preview.goes.bornOn &&
+      preview.stays.bornOn !== preview.goes.bornOn && (
+        <InsetText>
+          The birth dates differ. Merge the cases only if you know which of them is wrong.
+        </InsetText>
+      )}
     <h2 className="govuk-heading-m">After the merge</h2>
     <SummaryList
       rows={[
