@@ -274,7 +274,11 @@ describe('a role that opens no case file', () => {
 describe('somebody who may open the case', () => {
   /** Who has a task and who was told of a deadline: colleagues, and nothing of the victim. */
   const OF_STAFF = ['recipients', 'taskState', 'whoWasTold'];
-  const reads = ones.filter(([route, { method }]) => method === 'GET' && !OF_STAFF.includes(route));
+  /** About two cases, so it has a test of its own below. */
+  const OF_TWO = 'compareCases';
+  const reads = ones.filter(
+    ([route, { method }]) => method === 'GET' && !OF_STAFF.includes(route) && route !== OF_TWO,
+  );
   const views = async (): Promise<number> =>
     (
       await api.owner.query('select count(*)::int as n from view_record where case_id = $1', [
@@ -286,6 +290,19 @@ describe('somebody who may open the case', () => {
     const before = await views();
     const { status } = await ask(outsiderOf('supervisor'), entry, other);
     expect([status, await views()]).toEqual([200, before + 1]);
+  });
+
+  it('leaves a record of both cases that they compared', async () => {
+    const before = await views();
+    const token = await api.token(outsiderOf('supervisor'));
+    const { status } = await request(api.url)
+      .get(`${API_PREFIX}${urlOf(routes.compareCases, { case: other.case, other: hidden.case })}`)
+      .set('Authorization', `Bearer ${token}`);
+    const seen = await api.owner.query(
+      `select count(*)::int as n from view_record where case_id = $1 and what = 'merge'`,
+      [hidden.case],
+    );
+    expect([status, seen[0].n, await views()]).toEqual([200, 1, before + 1]);
   });
 });
 
