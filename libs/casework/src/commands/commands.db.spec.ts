@@ -188,7 +188,7 @@ describe('commands on a case file', () => {
       codeOf(
         await bench.casework.undoMerge({ ...by(sade), case: goes, from: stays, reason: 'no' }),
       ),
-    ).toBe('not-merged');
+    ).toBe('merged-case');
     valueOf(
       await bench.casework.undoMerge({
         ...by(sade),
