@@ -22,7 +22,7 @@ const npm = (script) => run('npm', ['run', '--silent', script]);
 const EVERY_CORE = '--maxWorkers=100%';
 
 const failed = await runSteps([
-  { name: 'install', budget: 150, go: installPackages },
+  { name: 'install', budget: 120, go: installPackages },
   { name: 'build', budget: 90, go: () => npm('build') },
   { name: 'check', budget: 20, go: () => npm('check') },
   { name: 'lint', budget: 120, go: () => npm('lint') },
@@ -30,6 +30,6 @@ const failed = await runSteps([
   { name: 'db', budget: 330, go: () => jest('db', EVERY_CORE) },
   { name: 'browser install', budget: 60, go: installBrowser },
   { name: 'system', budget: 270, go: () => jest('system', '--runInBand') },
-  { name: 'browser', budget: 90, go: () => jest('browser', '--runInBand') },
+  { name: 'browser', budget: 120, go: () => jest('browser', '--runInBand') },
 ]);
 process.exit(failed.length ? 1 : 0);

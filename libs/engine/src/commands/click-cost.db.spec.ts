@@ -35,7 +35,7 @@ describe('the cost of a click', () => {
     await bench.close();
   });
 
-  const click = async (): Promise<number> => {
+  const click = async (): Promise<void> => {
     const { next } = valueOf(
       await bench.engine.startInstance({
         ...by(amara),
@@ -48,9 +48,7 @@ describe('the cost of a click', () => {
         ?.task ?? '';
     statements.length = 0;
     roundTrips = 0;
-    const begun = performance.now();
     valueOf(await bench.engine.completeTask({ ...by(amara), task, submission: { reached: true } }));
-    return performance.now() - begun;
   };
 
   it('takes seven statements in three round trips', async () => {
@@ -62,18 +60,4 @@ describe('the cost of a click', () => {
       );
     expect([statements.length, roundTrips]).toEqual([7, 3]);
   });
-
-  it('takes a few milliseconds', async () => {
-    const times: number[] = [];
-    for (let round = 0; round < Number(process.env['WAYMARK_CLICKS'] ?? 50); round += 1)
-      times.push(await click());
-    times.sort((a, b) => a - b);
-    const [p50, p95] = [
-      times[Math.floor(times.length * 0.5)] ?? 0,
-      times[Math.floor(times.length * 0.95)] ?? 0,
-    ];
-    if (process.env['WAYMARK_CLICKS'])
-      process.stdout.write(`click: p50 ${p50.toFixed(1)} ms, p95 ${p95.toFixed(1)} ms\n`);
-    expect(p50).toBeLessThan(50);
-  }, 120_000);
 });
