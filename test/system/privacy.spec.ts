@@ -96,12 +96,13 @@ describe('planted names and numbers', () => {
     await ask(stack, `/tasks/${attempt.task}/complete`, {
       body: { values: { note: 'xylophone-note', channel: 'xylophone-note' } },
     });
+    const { now: called } = await worker.call('me');
     await worker.call('completeTask', {
       params: { task: attempt.task },
       body: {
         values: {
           channel: 'phone',
-          at: now,
+          at: called,
           attemptOutcome: 'someone-else',
           spokenTo: 'Zanzibarova, who said he was a relative',
           insideSafeWindow: true,
