@@ -2,7 +2,7 @@ import { jest } from '@jest/globals';
 import { failingStatements, throughEveryBreak } from '@waymark/testing';
 import { by, ina, openCaseworkBench, type CaseworkBench } from '../testing/casework-bench.js';
 
-jest.setTimeout(120_000);
+jest.setTimeout(300_000);
 
 describe('a connection that breaks between two statements of an import', () => {
   let bench: CaseworkBench;

@@ -47,7 +47,7 @@ describe('a signal to many listeners', () => {
         where kind = 'deliver-signal'`,
     );
     expect(instances).toEqual([{ n: 450, late: false }]);
-  }, 60_000);
+  }, 180_000);
 
   it('takes one transaction for few', async () => {
     await listen(3);
