@@ -478,7 +478,7 @@ export function judgement(current: () => SafetyWorld): void {
     });
   });
 
-  it('a person makes a MARAC referral: with time, reference and who accepted it', async () => {
+  it('a person makes a MARAC referral: with time and who accepted it', async () => {
     const caseId = await world.openCase(HIGH);
     const instance = await world.start(
       'Sue Pervisor',
@@ -510,7 +510,7 @@ export function judgement(current: () => SafetyWorld): void {
       acceptedBy: 'Named Person, co-ordinator',
       victimTold: true,
     };
-    for (const missing of ['to', 'at', 'reference', 'acceptedBy']) {
+    for (const missing of ['to', 'at', 'acceptedBy']) {
       expect(
         await refusal(
           world.complete('Iva Dee', {
