@@ -302,7 +302,7 @@ describe('somebody who may open the case', () => {
       `select count(*)::int as n from view_record where case_id = $1 and what = 'merge'`,
       [hidden.case],
     );
-    expect([status, seen[0].n > 0, await views()]).toEqual([200, true, before + 1]);
+    expect([status, seen[0].n, await views()]).toEqual([200, 1, before + 1]);
   });
 });
 

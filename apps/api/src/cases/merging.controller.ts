@@ -39,7 +39,7 @@ export class MergingController {
       caseNamed(tx, params.other),
     );
     if (goes === null) throw notFound('case');
-    await this.mayOpen(call, goes);
+    await this.mayOpen(call, params.case);
     return this.access.view(goes, { identity, what: 'merge' }, async (tx) => {
       const { keys } = persistence;
       const found = await readMergePreview({ tx, keys }, { stays: params.case, goes, now });
@@ -60,19 +60,19 @@ export class MergingController {
   async merge(
     @Input() call: Call<Routes['mergeCases']>,
   ): Promise<ResponseOf<Routes['mergeCases']>> {
-    await this.mayOpen(call, call.body.from);
+    await this.mayOpen(call, call.params.case, call.body.from);
     return valueOf(await this.casework.mergeCases({ ...caseCommandOf(call), ...call.body }));
   }
 
   @Endpoint(caseMergingRoutes.undoMerge)
   async undo(@Input() call: Call<Routes['undoMerge']>): Promise<ResponseOf<Routes['undoMerge']>> {
-    await this.mayOpen(call, call.body.from);
+    await this.mayOpen(call, call.params.case, call.body.from);
     valueOf(await this.casework.undoMerge({ ...caseCommandOf(call), ...call.body }));
     return { undone: true };
   }
 
-  private async mayOpen({ identity, params }: OneCase, other: string): Promise<void> {
-    for (const one of [params.case, other])
+  private async mayOpen({ identity }: OneCase, ...cases: string[]): Promise<void> {
+    for (const one of cases)
       await this.access.view(one, { identity, what: 'merge' }, async () => undefined);
   }
 }

@@ -1,6 +1,5 @@
 import { partOf } from '@waymark/domain';
 import { Refused, type Outcome } from '@waymark/engine';
-import { contactPolicyAt } from '../settings/organisation-settings.js';
 import type { CaseFile } from '../case-file/case-file.js';
 import { loadCase, saveCase } from '../case-file/case-store.js';
 import { DEATH_HOLD } from '../case-file/mark-died.js';
@@ -8,16 +7,13 @@ import { openSafeRoute } from '../case-file/open-safe-route.js';
 import { ownPerson } from '../case-file/own-person.js';
 import { appendRecord, readRecords } from '../case-file/record.js';
 import type { CaseTransaction } from '../case-transaction.js';
-import { journeyVariables } from '../cohort/journey-variables.js';
 import { openedAgain } from '../cohort/merge-row.js';
-import { methodAgain } from '../cohort/method-again.js';
+import { beginJourneyAgain, VICTIM_JOURNEY } from './begin-journey-again.js';
 import { runCaseCommand, type CaseCommand, type CaseCommandDeps } from './case-command.js';
 
 export interface UndoDeath extends CaseCommand {
   reason: string;
 }
-
-const JOURNEY = 'victim-journey';
 
 /**
  * Takes back a death that was recorded by mistake. Another person than the one who recorded it does
@@ -85,7 +81,7 @@ async function assertAnotherPerson(
 
 /** Ends the journey that waits for the case to be ended after the death, and begins a new one. */
 async function beginAgain(
-  { commands }: CaseCommandDeps,
+  deps: CaseCommandDeps,
   within: CaseTransaction,
   { file, command }: { file: CaseFile; command: UndoDeath },
 ): Promise<void> {
@@ -93,30 +89,14 @@ async function beginAgain(
     `select id
       from instance
       where organisation = $1 and case_id = $2 and process = $3 and ended_at is null`,
-    [within.tx.organisation, file.id, JOURNEY],
+    [within.tx.organisation, file.id, VICTIM_JOURNEY],
   );
   for (const { id } of open)
-    await commands.cancelInstanceIn(within.tx, {
+    await deps.commands.cancelInstanceIn(within.tx, {
       ...command,
       command: partOf(command.command, 'end', id),
       instance: id,
       reason: 'death-undone',
     });
-  await commands.startInstanceIn(within.tx, {
-    organisation: command.organisation,
-    command: partOf(command.command, 'journey'),
-    principal: { kind: 'system', id: 'death-undone', roles: [] },
-    process: JOURNEY,
-    caseId: file.id,
-    businessKey: file.id,
-    variables: journeyVariables(file, {
-      contactMethod: methodAgain(file, {
-        contact: 'call',
-        policy: await contactPolicyAt(within.tx, within.at),
-        at: within.at,
-      }),
-      age: null,
-      receivedAt: within.at,
-    }),
-  });
+  await beginJourneyAgain(deps, within, { file, command, because: 'death-undone' });
 }

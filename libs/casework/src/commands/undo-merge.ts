@@ -7,9 +7,7 @@ import { moveIndexesBack } from '../case-file/move-indexes.js';
 import { openSafeRoute } from '../case-file/open-safe-route.js';
 import { appendRecord, readRecords } from '../case-file/record.js';
 import type { CaseTransaction } from '../case-transaction.js';
-import { journeyVariables } from '../cohort/journey-variables.js';
-import { methodAgain } from '../cohort/method-again.js';
-import { contactPolicyAt } from '../settings/organisation-settings.js';
+import { beginJourneyAgain } from './begin-journey-again.js';
 import { runCaseCommand, type CaseCommand, type CaseCommandDeps } from './case-command.js';
 
 /** `from` is opened again, or is no longer proposed to be merged into `case`. */
@@ -106,28 +104,12 @@ function reopened(other: CaseFile, note: JsonObject): CaseFile {
 }
 
 async function beginAgain(
-  { commands }: CaseCommandDeps,
+  deps: CaseCommandDeps,
   within: CaseTransaction,
   { file, command }: { file: CaseFile; command: UndoMerge },
 ): Promise<void> {
-  await commands.startInstanceIn(within.tx, {
-    organisation: command.organisation,
-    command: partOf(command.command, 'journey'),
-    principal: { kind: 'system', id: 'merge-undone', roles: [] },
-    process: 'victim-journey',
-    caseId: file.id,
-    businessKey: file.id,
-    variables: journeyVariables(file, {
-      contactMethod: methodAgain(file, {
-        contact: 'call',
-        policy: await contactPolicyAt(within.tx, within.at),
-        at: within.at,
-      }),
-      age: null,
-      receivedAt: within.at,
-    }),
-  });
+  await beginJourneyAgain(deps, within, { file, command, because: 'merge-undone' });
   const { channels } = file.details.contact;
   if (CHANNELS.some((channel) => channels[channel].suspendedAt !== null))
-    await openSafeRoute(within, commands, file);
+    await openSafeRoute(within, deps.commands, file);
 }
