@@ -1,4 +1,4 @@
-import { CHANNELS, partOf, type CaseId, type JsonObject } from '@waymark/domain';
+import { CHANNELS, type CaseId, type JsonObject } from '@waymark/domain';
 import { isInConflict, Refused, type Outcome } from '@waymark/engine';
 import { textOf } from '../bindings/binding.js';
 import type { CaseFile } from '../case-file/case-file.js';
