@@ -30,7 +30,7 @@ export interface TestClock {
 /** Copies the migrated template of the run. Needs the jest project `db`. */
 export async function createTestDatabase(clock: TestClock = {}): Promise<TestDatabase> {
   const server = setting('WAYMARK_TEST_POSTGRES');
-  const name = `t_${uuidv7().replaceAll('-', '')}`;
+  const name = newName();
   await asOwner(server, async (owner) => {
     await whileLocked(owner, 'test-template', async () => {
       await owner.query(`create database ${name} template ${setting('WAYMARK_TEST_TEMPLATE')}`);
@@ -38,17 +38,57 @@ export async function createTestDatabase(clock: TestClock = {}): Promise<TestDat
     });
   });
   await asOwner(databaseUrl(server, name), (owner) => beginServiceTime(owner, firstOf(clock)));
-  return {
-    url: databaseUrl(server, name, APPLICATION_ROLE),
-    ownerUrl: databaseUrl(server, name),
-    keysUrl: databaseUrl(server, `${name}_keys`),
-    drop: () =>
-      asOwner(server, async (owner) => {
-        for (const each of [name, `${name}_keys`])
-          await owner.query(`drop database if exists ${each} with (force)`);
-      }),
-  };
+  return databaseOf(server, name);
 }
+
+/**
+ * Copies a database that `prepare` filled once for the whole run, with its key store: whoever asks
+ * first under this name prepares it, and the others wait. Its service time began at `testNow()` when
+ * the copy is made.
+ * @param prepare fills the database and leaves no connection to it open.
+ */
+export async function copyPreparedDatabase(
+  prepared: string,
+  prepare: (database: TestDatabase) => Promise<void>,
+): Promise<TestDatabase> {
+  const server = setting('WAYMARK_TEST_POSTGRES');
+  const source = `prepared_${prepared}`;
+  const name = newName();
+  await asOwner(server, async (owner) => {
+    await whileLocked(owner, `test-${source}`, async () => {
+      const found = await owner.query<unknown[]>('select 1 from pg_database where datname = $1', [
+        source,
+      ]);
+      if (found.length === 0) {
+        const first = await createTestDatabase();
+        await prepare(first);
+        const made = new URL(first.ownerUrl).pathname.slice(1);
+        await owner.query(`alter database ${made}_keys rename to ${source}_keys`);
+        await owner.query(`alter database ${made} rename to ${source}`);
+      }
+      await owner.query(`create database ${name} template ${source}`);
+      await owner.query(`create database ${name}_keys template ${source}_keys`);
+    });
+  });
+  await asOwner(databaseUrl(server, name), async (owner) => {
+    await owner.query('delete from service_clock');
+    await beginServiceTime(owner, firstOf({}));
+  });
+  return databaseOf(server, name);
+}
+
+const newName = (): string => `t_${uuidv7().replaceAll('-', '')}`;
+
+const databaseOf = (server: string, name: string): TestDatabase => ({
+  url: databaseUrl(server, name, APPLICATION_ROLE),
+  ownerUrl: databaseUrl(server, name),
+  keysUrl: databaseUrl(server, `${name}_keys`),
+  drop: () =>
+    asOwner(server, async (owner) => {
+      for (const each of [name, `${name}_keys`])
+        await owner.query(`drop database if exists ${each} with (force)`);
+    }),
+});
 
 export interface TestPersistence {
   database: TestDatabase;
