@@ -43,24 +43,24 @@ export async function createTestDatabase(clock: TestClock = {}): Promise<TestDat
 
 /**
  * Copies a database that `prepare` filled once for the whole run, with its key store: whoever asks
- * first under this name prepares it, and the others wait. Its service time began at `testNow()` when
- * the copy is made.
+ * first under this name prepares it, and the others wait. Service time begins anew in each copy.
  * @param prepare fills the database and leaves no connection to it open.
  */
 export async function copyPreparedDatabase(
   prepared: string,
   prepare: (database: TestDatabase) => Promise<void>,
+  clock: TestClock = {},
 ): Promise<TestDatabase> {
   const server = setting('WAYMARK_TEST_POSTGRES');
   const source = `prepared_${prepared}`;
   const name = newName();
   await asOwner(server, async (owner) => {
-    await whileLocked(owner, `test-${source}`, async () => {
+    await whileLocked(owner, 'test-prepared', async () => {
       const found = await owner.query<unknown[]>('select 1 from pg_database where datname = $1', [
         source,
       ]);
       if (found.length === 0) {
-        const first = await createTestDatabase();
+        const first = await createTestDatabase(clock);
         await prepare(first);
         const made = new URL(first.ownerUrl).pathname.slice(1);
         await owner.query(`alter database ${made}_keys rename to ${source}_keys`);
@@ -72,7 +72,7 @@ export async function copyPreparedDatabase(
   });
   await asOwner(databaseUrl(server, name), async (owner) => {
     await owner.query('delete from service_clock');
-    await beginServiceTime(owner, firstOf({}));
+    await beginServiceTime(owner, firstOf(clock));
   });
   return databaseOf(server, name);
 }
@@ -97,31 +97,57 @@ export interface TestPersistence {
   close(): Promise<void>;
 }
 
+export interface TestPersistenceOptions extends TestClock {
+  poolSize?: number;
+  /** What is done once in a run, under this name, to a database that is then copied. */
+  prepared?: { name: string; prepare(test: TestPersistence): Promise<void> };
+}
+
 /**
  * A database of its own with two organisations, opened as the application, and the owner's
- * connection to look behind the policies.
+ * connection to look behind the policies. It is dropped when it is closed.
  */
 export async function openTestPersistence(
-  options: TestClock & { poolSize?: number } = {},
+  options: TestPersistenceOptions = {},
 ): Promise<TestPersistence> {
-  const database = await createTestDatabase(options);
+  const { prepared } = options;
+  const withOrganisations = async (database: TestDatabase): Promise<void> => {
+    const test = await openOn(database, options);
+    await test.owner.query(
+      `insert into organisation (organisation, name)
+        values ('northvale', 'Northvale'), ('eastmoor', 'Eastmoor')`,
+    );
+    await prepared?.prepare(test);
+    await test.close();
+  };
+  const name = prepared?.name ?? 'two_organisations';
+  const database = await copyPreparedDatabase(name, withOrganisations, options);
+  const test = await openOn(database, options);
+  const close = async (): Promise<void> => {
+    await test.close();
+    await database.drop();
+  };
+  return { ...test, close };
+}
+
+/** Opens this database, which stays when it is closed. */
+async function openOn(
+  database: TestDatabase,
+  { poolSize, realNow }: TestPersistenceOptions,
+): Promise<TestPersistence> {
   const owner = await new DataSource({
     type: 'postgres',
     url: database.ownerUrl,
     poolSize: 2,
   }).initialize();
-  await owner.query(
-    `insert into organisation (organisation, name)
-      values ('northvale', 'Northvale'), ('eastmoor', 'Eastmoor')`,
-  );
   const persistence = await openPersistence({
     url: database.url,
     keysUrl: database.keysUrl,
     master: masterKeyOf('5a'.repeat(32)),
     clockRefreshMs: 0,
     clockNoticeMs: 0,
-    poolSize: options.poolSize ?? 10,
-    realNow: options.realNow,
+    poolSize: poolSize ?? 10,
+    realNow,
   });
   return {
     database,
@@ -130,7 +156,6 @@ export async function openTestPersistence(
     close: async () => {
       await persistence.close();
       await owner.destroy();
-      await database.drop();
     },
   };
 }
