@@ -233,10 +233,10 @@ describe('the same victim again', () => {
     expect(
       await bench.rows('select handled_as from case_file where id = $1', [before.case]),
     ).toEqual([{ handled_as: 'high' }]);
-    // As that of a High case, whether anybody is at work or not.
+    // Today: until the service closes, and on call after that.
     expect(
       (await openTasks(before.case)).find(({ element }) => element === 'review-risk-today')?.due,
-    ).toEqual(new Date('2026-11-23T23:59:00.000Z'));
+    ).toEqual(new Date('2026-11-23T20:00:00.000Z'));
   });
 
   it('E4 a grade of the police for an earlier crime does not stand for a later one', async () => {
