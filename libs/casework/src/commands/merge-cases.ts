@@ -3,6 +3,7 @@ import { Refused, type Outcome } from '@waymark/engine';
 import type { CaseFile } from '../case-file/case-file.js';
 import { saveCase } from '../case-file/case-store.js';
 import { recordContactRule } from '../case-file/contact-rule-row.js';
+import { pathFacts } from '../case-file/contact-path.js';
 import { gradeFacts, handledGrade } from '../case-file/handled-grade.js';
 import { isMoreSerious, mergedFile } from '../case-file/merged-file.js';
 import { openSafeRoute } from '../case-file/open-safe-route.js';
@@ -138,6 +139,7 @@ async function merge(
           child: other.child,
           safeguarding: other.safeguarding,
           ...gradeFacts(saved),
+          ...pathFacts(saved),
         },
         reopens: false,
         cannotWait: other.status !== 'closed' && needsSecondPerson(other, other),
