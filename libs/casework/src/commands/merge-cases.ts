@@ -1,5 +1,5 @@
 import { CHANNELS, partOf, type CaseId, type Instant } from '@waymark/domain';
-import { Refused, type Outcome } from '@waymark/engine';
+import { closeCaseNotices, Refused, type Outcome } from '@waymark/engine';
 import type { CaseFile } from '../case-file/case-file.js';
 import { saveCase } from '../case-file/case-store.js';
 import { recordContactRule } from '../case-file/contact-rule-row.js';
@@ -115,6 +115,7 @@ async function merge(
       confirmedByVictim: false,
     });
   await noteMerge(within, { file, other, reason: command.reason });
+  await closeCaseNotices(within.tx, { caseId: file.id, kind: 'merge-proposed' });
   const saved = await saveCase(within, joined, 'cases-merged');
   const teller = {
     commands: deps.commands,
