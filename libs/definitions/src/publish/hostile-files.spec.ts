@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { readdirSync, readFileSync } from 'node:fs';
-import { modelOf, reshaped } from '../testing/bpmn-tree.js';
+import { reshaped } from '../testing/bpmn-tree.js';
 import type { Reference } from '../model/model.js';
 import { prepareJourney } from './prepare-journey.js';
 
@@ -214,11 +214,7 @@ describe('ids', () => {
       diagram(`${FLOW.replaceAll('"s"', '"caf\u00e9"')}<task id="cafe\u0301"/>`),
       'id-unique implicit-end implicit-start',
     ],
-    [
-      'the same twice',
-      diagram(`${FLOW}<task id="s"/>`),
-      'id-unique implicit-end implicit-start',
-    ],
+    ['the same twice', diagram(`${FLOW}<task id="s"/>`), 'id-unique implicit-end implicit-start'],
   ])('%s', (_, content, expected) => expect(outcome('d.bpmn', content)).toBe(expected));
 });
 
