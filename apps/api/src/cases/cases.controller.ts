@@ -151,6 +151,7 @@ export class CasesController {
     );
     await this.access.viewWithReason(call.params.case, call.identity, {
       command: partOf(call.command, 'view'),
+      asked: call.asked,
       what: 'unsafe-signal',
       reason: call.body.reason,
     });
@@ -176,6 +177,7 @@ export class CasesController {
   async breakGlass(@Input() call: Call<Routes['breakGlass']>): Promise<{ until: Instant }> {
     const until = await this.access.openWithReason(call.params.case, call.identity, {
       command: call.command,
+      asked: call.asked,
       reason: call.body.reason,
     });
     return { until };
