@@ -41,6 +41,9 @@ export {
   type InstanceView,
   listInstances,
 } from './reading/instances.js';
+export type { DraftView } from './journey-drafts/draft-row.js';
+export * from './reading/journey-drafts.js';
+export { type PublishedFile, versionFiles } from './reading/version-files.js';
 export { journeyVersion, type WholeVersion } from './reading/journey-version.js';
 export * from './reading/journey-versions.js';
 export { liveJourneys } from './reading/live-journeys.js';

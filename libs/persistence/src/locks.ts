@@ -28,6 +28,8 @@ const TRANSACTION_LOCKS = {
   outgoing: 22,
   /** Versions that go live: a process id belongs to one live journey. */
   'going-live': 8,
+  /** How much drafts of journeys take is counted, one change of it at a time. */
+  'journey-drafts': 28,
 } as const;
 export type TransactionLock = keyof typeof TRANSACTION_LOCKS;
 

@@ -14,6 +14,8 @@ import { addNotices } from './notices.js';
 import { addPeople } from './people.js';
 import { addPlatform } from './platform.js';
 import { addPublish } from './publish.js';
+import { addPull } from './pull.js';
+import { addPush } from './push.js';
 import { addRota } from './rota.js';
 import { addRun } from './run.js';
 import { addSimulate } from './simulate.js';
@@ -29,6 +31,8 @@ export const COMMANDS: AddCommand[] = [
   addImport,
   addLint,
   addPublish,
+  addPull,
+  addPush,
   addApprovals,
   addApprove,
   addRun,
