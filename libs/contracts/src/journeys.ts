@@ -161,6 +161,7 @@ export const journeyRoutes = {
     area: 'journeys',
     summary: 'Check a journey or a single diagram. Nothing is stored',
     permission: 'journeys.read',
+    largeBody: true,
     body: z.strictObject({ files: journeyFiles }),
     response: lintAnswer,
     refusals: ['too-costly'],
@@ -175,6 +176,7 @@ export const journeyRoutes = {
     permission: 'journeys.publish',
     status: 201,
     command: true,
+    largeBody: true,
     body: z.strictObject({ files: journeyFiles }),
     response: published,
     refusals: [
