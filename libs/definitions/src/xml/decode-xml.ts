@@ -43,6 +43,12 @@ export function encodingOf(bytes: Uint8Array): string | null {
 }
 
 function decode(bytes: Uint8Array, encoding: string): Result<string> {
+  if (SINGLE_BYTE.test(encoding) && isUtf8(bytes))
+    return failure([
+      encodingProblem(
+        'The file declares another encoding than UTF-8, in which it is. Correct its first line',
+      ),
+    ]);
   try {
     const text = new TextDecoder(encoding, { fatal: true }).decode(bytes);
     return success(
@@ -54,6 +60,18 @@ function decode(bytes: Uint8Array, encoding: string): Result<string> {
         `The file is not in ${encoding}, the encoding that it declares. Save it as UTF-8`,
       ),
     ]);
+  }
+}
+
+/** Every file can be read in them, and one of UTF-8 gives other letters than were written. */
+const SINGLE_BYTE = /^(?:windows|iso-8859)-/;
+
+/** Whether letters beyond ASCII are UTF-8. Words of another encoding hardly ever look like it. */
+function isUtf8(bytes: Uint8Array): boolean {
+  try {
+    return /[^\0-\u007f]/.test(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch {
+    return false;
   }
 }
 
