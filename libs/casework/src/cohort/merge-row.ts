@@ -158,6 +158,7 @@ function factsOf(
     },
     ...(row.locationArea !== null && { outOfArea: file.details.outOfArea === true }),
     ...childFacts(row, at),
+    ...(isOfAdult(file, row) && { child: false }),
     ...gradeFacts(file),
     ...pathFacts(file),
   };
@@ -242,7 +243,8 @@ function withRow(
 ): CaseFile {
   const { row, triage } = read;
   const { details } = file;
-  const crime = crimeOfRow(row, londonDate(within.at));
+  const said = crimeOfRow(row, londonDate(within.at));
+  const crime = isOfAdult(file, row) ? { ...said, child: false } : said;
   const { child, safeguarding } = childFacts(row, within.at);
   const taken: CaseFile = {
     ...file,
@@ -250,7 +252,7 @@ function withRow(
     policeGrade: highest(file.policeGrade, row.riskGrade),
     domesticAbuse: file.domesticAbuse || crime.domesticAbuse,
     enhanced: file.enhanced || triage.enhanced,
-    child: file.child || child,
+    child: file.child || (child && !isOfAdult(file, row)),
     safeguarding: file.safeguarding || safeguarding,
     details: {
       ...details,
@@ -258,7 +260,9 @@ function withRow(
       suspect: eitherSuspect(details.suspect, suspectOfRow(row)),
       crime: eitherCrime(details.crime, crime),
       source: withCrime(details.source, row),
-      group: eitherGroup(details.group, triage.group),
+      group: isOfAdult(file, row)
+        ? (details.group ?? 'usual')
+        : eitherGroup(details.group, triage.group),
       routeChosen: details.routeChosen && !asksForAnotherRoute(details.crime, crime),
       outOfArea: areaOf(row, { policy, details }),
       triage: triage.why,
@@ -309,6 +313,10 @@ const areaOf = (
   row.locationArea === null || !isLatest(details.source, row)
     ? details.outOfArea === true
     : isOutOfArea(row, policy);
+
+/** A parent's row does not say how old the victim is, and a person has said that they are adult. */
+const isOfAdult = ({ details }: CaseFile, { role }: CohortRow): boolean =>
+  role === 'parent' && details.adult === true;
 
 /** The route that was chosen was not chosen for a crime of this kind. */
 const asksForAnotherRoute = (known: CrimeFacts, said: CrimeFacts): boolean =>
