@@ -36,6 +36,7 @@ import { personOfRow } from '../case-file/open-case.js';
 import { appendRecord } from '../case-file/record.js';
 import type { CaseTransaction } from '../case-transaction.js';
 import { childFacts } from './child-facts.js';
+import { grownUp, tellGrownUp } from './grown-up.js';
 import { methodAgain } from './method-again.js';
 import type { RowContext, SettledRow, TriagedRow } from './row.js';
 import { tellCase } from './tell-case.js';
@@ -59,8 +60,9 @@ export async function mergeRow(
   const { read, caseId, code } = input;
   const { row, table } = read;
   await lockInstances(within, caseId);
-  const file = await loadCase(within, caseId, { lock: true });
-  if (!file) throw new Error('a matched case is missing');
+  const known = await loadCase(within, caseId, { lock: true });
+  if (!known) throw new Error('a matched case is missing');
+  const file = await grownUp(within, known, row);
   const contact = await tightenedContact(within, file, row);
   const taken = withRow(within, { file, read, contact, policy: context.policy, code });
   const reopens =
@@ -84,6 +86,7 @@ export async function mergeRow(
   await addPeople(within, { file, row });
   await addIndexes(within, { caseId, entries: indexesOf(row) });
   await tightenDeadlines(within, context, { before: file, after: saved, row: table.row });
+  if (file !== known) await tellGrownUp(within, context, { file: saved, row: table.row });
   const facts = factsOf(context, { read, what, at: within.at, file: saved });
   const instance = await tellCase(within, context, {
     file: saved,
