@@ -1,7 +1,8 @@
-import type { Json, JsonObject, YesNo } from '@waymark/domain';
+import type { CaseId, Json, JsonObject, YesNo } from '@waymark/domain';
 import type { CaseDetails } from '../case-file/case-details.js';
 import type { ContactPerson } from '../case-file/contact-person.js';
 import { appendRecord } from '../case-file/record.js';
+import type { CaseTransaction } from '../case-transaction.js';
 import { objectOf, refuseRule, textOf, type Binding } from './binding.js';
 import { isShippedTask, type ShippedTask } from './shipped-task.js';
 
@@ -34,6 +35,7 @@ export const handover: Binding = {
     });
     const isAdult =
       chooses && Boolean(file.details.contactPerson) && said['ageOfVictim'] === 'adult';
+    if (isAdult) await recordAdult(within, file.id);
     const kept: JsonObject = Object.fromEntries(
       Object.entries(said).filter(([, entry]) => entry !== null),
     );
@@ -63,6 +65,16 @@ const asAdult = ({ crime, group }: CaseDetails): Partial<CaseDetails> => ({
   crime: { ...crime, child: false },
   ...(group === 'under-18' && { group: crime.sexualViolence ? 'sexual-violence' : 'usual' }),
 });
+
+const recordAdult = (within: CaseTransaction, caseId: CaseId): Promise<unknown> =>
+  within.tx.execute(
+    `update person p
+      set child = false
+      from case_person c
+      where c.organisation = $1 and c.case_id = $2 and c.role = 'victim'
+        and p.organisation = c.organisation and p.id = c.person`,
+    [within.tx.organisation, caseId],
+  );
 
 /**
  * The parent through whom contact goes by this route. Refused unless the child wants it, and the

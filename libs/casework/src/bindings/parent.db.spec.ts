@@ -123,6 +123,15 @@ describe('E0.4 nothing goes to a parent', () => {
         contactPerson: { role: 'parent', childWishes: 'unknown' },
       },
     });
+    expect(
+      await bench.rows(
+        `select p.child
+          from case_person c
+          join person p on p.id = c.person
+          where c.case_id = $1 and c.role = 'victim'`,
+        [caseId],
+      ),
+    ).toEqual([{ child: false }]);
     expect(await allowed(caseId)).not.toContain('yes');
   });
 

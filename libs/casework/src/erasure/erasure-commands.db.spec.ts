@@ -77,6 +77,16 @@ describe('erasing a case', () => {
   const reasonsOf = (outcome: Awaited<ReturnType<typeof ask>>) =>
     outcome.ok ? [] : (outcome.failure.errors ?? []).map(({ field }) => field.replace('case.', ''));
 
+  it('a file of somebody who was a child then is kept as such, though they are an adult', async () => {
+    const caseId = await openCase({ dob: '2009-03-04' });
+    await close(caseId);
+    expect(await bench.rows('select child from case_file where id = $1', [caseId])).toEqual([
+      { child: false },
+    ]);
+    const refused = await ask(caseId);
+    expect(reasonsOf(refused)).toContain('child');
+  });
+
   it('E14 a victim whose case was erased has a new case when they are referred again', async () => {
     const same = { victim_ref: 'V-ERASED', crime_ref: 'C-ERASED' };
     const erased = await openCase(same);
