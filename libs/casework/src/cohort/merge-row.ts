@@ -204,7 +204,7 @@ async function tightenedContact(
 ): Promise<ContactRule> {
   if (row.role === 'parent' && !file.details.contactPerson) return file.details.contact;
   const address = row.address && [row.address, row.postcode].filter(Boolean).join('\n');
-  const added = await addNewPoints(within, file.id, [
+  const added = await addNewPoints(within, { caseId: file.id, saidBy: 'police' }, [
     { channel: 'phone', value: row.phone1 },
     { channel: 'phone', value: row.phone2 },
     { channel: 'email', value: row.email },
