@@ -16,6 +16,7 @@ import { completeTask } from './commands/complete-task.js';
 import { delegateTask } from './commands/delegate-task.js';
 import { messagingCommands } from './commands/messaging-commands.js';
 import { journeyCommands } from './commands/journey-commands.js';
+import { draftCommands } from './journey-drafts/draft-commands.js';
 import { operatorCommands } from './commands/operator-commands.js';
 import { returnTask } from './commands/return-task.js';
 import { discardDelivery } from './commands/discard-delivery.js';
@@ -41,6 +42,7 @@ import { replanDeadlines } from './replan/replan-deadlines.js';
 import { askProviders } from './notices/ask-providers.js';
 import { deliverStaffMessage } from './notices/deliver-staff-message.js';
 import { watchNotices } from './notices/watch-notices.js';
+import { ringWithLive } from './publishing/no-ring.js';
 import { instanceState, programOf } from './reading/instance-state.js';
 import { trace } from './reading/trace.js';
 
@@ -92,6 +94,7 @@ export function createEngine(settings: EngineSettings): Engine {
     ...dutyCommands(context),
     ...messagingCommands(context),
     ...journeyCommands(context),
+    ...draftCommands(context),
     ...jobWork(context),
     ...pokeWork(context),
     ...buildWork(context),
@@ -115,6 +118,7 @@ export function createEngine(settings: EngineSettings): Engine {
     askProviders: (job, sending) => askProviders(context, sending, job),
     instanceState: (tx, instance) => instanceState(tx, context, instance),
     programOf: (tx, instance) => programOf(tx, context, instance),
+    ringWithLive: (tx, program) => ringWithLive(tx, context, program),
     recipientsOf: (tx, task) => recipientsOf(tx, context, task),
     trace: (organisation, instance) => trace(context, organisation, instance),
   };
