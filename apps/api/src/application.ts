@@ -54,7 +54,7 @@ export async function createApplication(parts: Parts): Promise<NestExpressApplic
   application.use(QUEUE_BOARD_PATH, parts.queueBoard.guard, parts.queueBoard.router);
   application.use(DOCS_PATH, apiDocs(VERSION));
   application.use(jsonBodies);
-  application.useGlobalGuards(new AccessGuard());
+  application.useGlobalGuards(new AccessGuard(parts.record));
   application.useGlobalInterceptors(new ContentTypeInterceptor());
   application.useGlobalFilters(new ProblemFilter(parts.log));
   return application;
