@@ -116,10 +116,32 @@ export function rootOf(element: Element): Element {
   return at;
 }
 
-/** Whether the element is in a process that says it is executable. */
+/**
+ * Whether the element is in a process that says it is executable, or in an event definition beside
+ * the processes that an event of such a process names.
+ */
 export function isInExecutable(element: Element): boolean {
   const root = rootOf(element);
-  return isA(root, 'Process') && flag(root, 'isExecutable', false);
+  if (isA(root, 'Process')) return flag(root, 'isExecutable', false);
+  return isA(root, 'EventDefinition') && definitionsInUse(definitionsOf(root)).has(root);
+}
+
+/** Found once for a file: a diagram may have thousands of definitions. */
+const inUse = new WeakMap<Element, ReadonlySet<Element>>();
+
+function definitionsInUse(definitions: Element): ReadonlySet<Element> {
+  const known = inUse.get(definitions);
+  if (known) return known;
+  const found = new Set<Element>();
+  const open = definitions.children.filter(
+    (root) => isA(root, 'Process') && flag(root, 'isExecutable', false),
+  );
+  for (let at = open.pop(); at !== undefined; at = open.pop()) {
+    for (const definition of targets(at, 'eventDefinitionRef')) found.add(definition);
+    for (const child of at.children) open.push(child);
+  }
+  inUse.set(definitions, found);
+  return found;
 }
 
 /** Whether an event has a definition of this type. */
