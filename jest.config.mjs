@@ -54,7 +54,7 @@ export default {
       displayName: 'db',
       testMatch: [
         '<rootDir>/{libs,apps}/*/src/**/*.db.spec.ts',
-        '<rootDir>/test/{parity,safety}/**/*.spec.ts',
+        '<rootDir>/test/{drafts,parity,safety}/**/*.spec.ts',
       ],
       ...postgres,
     },

@@ -12,6 +12,7 @@ import { ErasuresController } from './erasures/erasures.controller.js';
 import { HeldMessagesController } from './messages/held-messages.controller.js';
 import { ImportsController } from './imports/imports.controller.js';
 import { InstancesController } from './instances/instances.controller.js';
+import { JourneyDraftsController } from './journeys/journey-drafts.controller.js';
 import { JourneyReadingController } from './journeys/journey-reading.controller.js';
 import { JourneysController } from './journeys/journeys.controller.js';
 import { MessagesController } from './messages/messages.controller.js';
@@ -33,6 +34,7 @@ export const CONTROLLERS = [
   PeopleController,
   JourneysController,
   JourneyReadingController,
+  JourneyDraftsController,
   ApprovalsController,
   InstancesController,
   TasksController,

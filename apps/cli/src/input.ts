@@ -45,14 +45,20 @@ const JOURNEY_FILES = /\.(bpmn|dmn|json|ya?ml|xml)$/;
 /** The files of a journey folder, or a single file. A diagram names its own encoding. */
 export function journeyFiles(path: string): FileBytes[] {
   if (!isFolder(path)) return [{ name: plainName(basename(path)), bytes: readBytes(path) }];
-  const found = filesBelow(path).filter((file) => JOURNEY_FILES.test(file));
+  const found = filesOfFolder(path);
   if (found.length === 0)
     throw new Unusable(`${path} is not a journey: it has no .bpmn, .dmn, .json or .yaml file.`);
-  return found.map((file) => ({
-    name: relative(path, file).split(sep).join('/'),
-    bytes: readBytes(file),
-  }));
+  return found;
 }
+
+/** The files below a folder whose names say that they belong to a journey. */
+export const filesOfFolder = (folder: string): FileBytes[] =>
+  filesBelow(folder)
+    .filter((file) => JOURNEY_FILES.test(file))
+    .map((file) => ({
+      name: relative(folder, file).split(sep).join('/'),
+      bytes: readBytes(file),
+    }));
 
 /** The file of a single diagram names its journey: `My diagram (1).bpmn`: `My-diagram-1.bpmn`. */
 const plainName = (name: string): string =>

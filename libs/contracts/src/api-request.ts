@@ -12,6 +12,8 @@ export interface ApiCall<K extends RouteName> {
   contentType?: string;
   /** The caller's own id of a change. The same id with the same request runs once. */
   command?: string;
+  /** The version that the caller has seen, for `If-Match`. */
+  expected?: string | number;
 }
 
 interface ApiRequest {
@@ -33,6 +35,7 @@ export function apiRequest<K extends RouteName>(name: K, call: ApiCall<K> = {}):
         ? {}
         : { 'content-type': call.contentType ?? 'application/json' }),
       ...(spec.command && call.command ? { 'idempotency-key': call.command } : {}),
+      ...(call.expected === undefined ? {} : { 'if-match': `"${call.expected}"` }),
     },
     ...(call.body === undefined ? {} : { body: bodyOf(call.body) }),
   };

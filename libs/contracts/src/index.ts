@@ -12,6 +12,8 @@ export * from './finding.js';
 export * from './held-messages.js';
 export * from './imports.js';
 export * from './instances.js';
+export * from './journey-drafts.js';
+export * from './journey-files.js';
 export * from './journey-reading.js';
 export * from './journeys.js';
 export * from './messages.js';

@@ -1,21 +1,8 @@
 import { z } from 'zod';
 import { finding } from './finding.js';
+import { journeyFiles, keptFile } from './journey-files.js';
 import { flag, id, instant, jsonObject, pageOf, paging, reason } from './primitives.js';
 import { route } from './route.js';
-
-/** A file of a journey, at most 5 MB. Its path is inside the journey's folder. */
-const file = z.strictObject({
-  path: z
-    .string()
-    .min(1)
-    .max(300)
-    .regex(/^(?!\/)(?!.*\.\.)[A-Za-z0-9._ /-]+$/),
-  content: z.string().max(5_000_000),
-  /** Of `content`. Default utf8; base64 for a file in another encoding than UTF-8. */
-  encoding: z.enum(['utf8', 'base64']).optional(),
-});
-export const journeyFiles = z.array(file).min(1).max(200);
-export type JourneyFile = z.infer<typeof file>;
 
 /** Who has to agree besides the person who publishes. */
 const approver = z.enum(['second-person', 'safeguarding-lead']);
@@ -137,12 +124,23 @@ export const journeyRoutes = {
     method: 'GET',
     path: '/journeys/:journey/versions/:version/file',
     area: 'journeys',
-    summary: 'Read one file of a version, as it was published',
+    summary:
+      'Read one file of a version as text. A diagram in another encoding than UTF-8 is decoded',
     permission: 'journeys.read',
     params: version,
     query: z.object({ path: z.string().max(300) }),
     response: z.string(),
     produces: 'text/plain',
+    refusals: ['not-found', 'not-readable-text'],
+  }),
+  getVersionFiles: route({
+    method: 'GET',
+    path: '/journeys/:journey/versions/:version/files',
+    area: 'journeys',
+    summary: 'Read every file of a version, byte for byte as it was published',
+    permission: 'journeys.read',
+    params: version,
+    response: z.array(keptFile),
     refusals: ['not-found'],
   }),
   getProgram: route({

@@ -9,6 +9,7 @@ import { dutyRoutes } from './duty.js';
 import { heldMessageRoutes } from './held-messages.js';
 import { importRoutes } from './imports.js';
 import { instanceRoutes } from './instances.js';
+import { journeyDraftRoutes } from './journey-drafts.js';
 import { journeyReadingRoutes } from './journey-reading.js';
 import { journeyRoutes } from './journeys.js';
 import { messageRoutes } from './messages.js';
@@ -28,6 +29,7 @@ export const routes = {
   ...peopleRoutes,
   ...journeyRoutes,
   ...journeyReadingRoutes,
+  ...journeyDraftRoutes,
   ...instanceRoutes,
   ...taskRoutes,
   ...deadlineRoutes,

@@ -16,6 +16,7 @@ import { completeTask } from './commands/complete-task.js';
 import { delegateTask } from './commands/delegate-task.js';
 import { messagingCommands } from './commands/messaging-commands.js';
 import { journeyCommands } from './commands/journey-commands.js';
+import { draftCommands } from './journey-drafts/draft-commands.js';
 import { operatorCommands } from './commands/operator-commands.js';
 import { returnTask } from './commands/return-task.js';
 import { discardDelivery } from './commands/discard-delivery.js';
@@ -93,6 +94,7 @@ export function createEngine(settings: EngineSettings): Engine {
     ...dutyCommands(context),
     ...messagingCommands(context),
     ...journeyCommands(context),
+    ...draftCommands(context),
     ...jobWork(context),
     ...pokeWork(context),
     ...buildWork(context),

@@ -6,6 +6,7 @@ import type { AdvanceResult } from './advance/advance-result.js';
 import type { AcknowledgeRung } from './commands/acknowledge-rung.js';
 import type { CompleteTask } from './commands/complete-task.js';
 import type { Envelope } from './commands/envelope.js';
+import type { DraftCommands } from './journey-drafts/draft-commands.js';
 import type { JourneyCommands } from './commands/journey-commands.js';
 import type { MessagingCommands } from './commands/messaging-commands.js';
 import type { OperatorAnswer } from './commands/operate-instance.js';
@@ -49,7 +50,7 @@ export interface Engine extends Commands, Driving, Reading, Noticing {
  * Commands whose name ends in `In` run inside the caller's transaction and throw `Refused`.
  */
 export interface Commands
-  extends MessagingCommands, JourneyCommands, OperatorCommands, DutyCommands {
+  extends MessagingCommands, JourneyCommands, DraftCommands, OperatorCommands, DutyCommands {
   startInstance(command: StartInstance): Promise<Outcome<Started>>;
   startInstanceIn(tx: Tx, command: StartInstance): Promise<Started>;
   replanDeadlines(command: ReplanDeadlines): Promise<Outcome<Replanned>>;

@@ -62,6 +62,14 @@ export type RefusalCode =
   | 'ends-before'
   | 'in-the-past'
   | 'too-long'
+  | 'draft-changed'
+  | 'draft-discarded'
+  | 'draft-too-large'
+  | 'drafts-full'
+  | 'no-such-file'
+  | 'path-taken'
+  | 'too-many-drafts'
+  | 'too-many-files'
   | 'rejected';
 
 export type Outcome<T> = Result<T, Refusal>;

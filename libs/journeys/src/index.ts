@@ -5,4 +5,9 @@ export {
   type DutyTurn,
 } from './demonstration.js';
 export { hasOwnReference, loadReference } from './load-reference.js';
-export { readJourney, shippedJourneys, type ShippedJourney } from './shipped-journeys.js';
+export {
+  readJourney,
+  readWholeJourney,
+  shippedJourneys,
+  type ShippedJourney,
+} from './shipped-journeys.js';

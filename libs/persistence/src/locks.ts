@@ -28,6 +28,8 @@ const TRANSACTION_LOCKS = {
   outgoing: 22,
   /** Versions that go live: a process id belongs to one live journey. */
   'going-live': 8,
+  /** How much drafts of journeys take is counted, one change of it at a time. */
+  'journey-drafts': 28,
 } as const;
 export type TransactionLock = keyof typeof TRANSACTION_LOCKS;
 
@@ -39,6 +41,8 @@ const SESSION_LOCKS = {
   'key-store': 8_675_310,
   /** Postgres refuses to copy a template database twice at the same time. */
   'test-template': 4_711,
+  /** A database that tests copy is prepared once. */
+  'test-prepared': 4_712,
 } as const;
 export type SessionLock = keyof typeof SESSION_LOCKS;
 

@@ -74,7 +74,10 @@ export class CasesController {
         file: view.file,
         instances: instances.items.map(instanceSummaryOf),
         tasks: await taskItems(tx, tasks.items, { identity, now }),
-        merging: await mergingOf({ tx, keys: this.persistence.keys }, params.case),
+        merging: await mergingOf(
+          { tx, keys: this.persistence.keys },
+          { case: params.case, person: identity.person },
+        ),
       };
     });
   }
@@ -193,9 +196,9 @@ export class CasesController {
 /** With names of colleagues in place of their ids. */
 async function mergingOf(
   reader: { tx: Tx; keys: Persistence['keys'] },
-  caseId: string,
+  of: { case: string; person: string },
 ): Promise<CaseMerging> {
-  const merging = await readMerging(reader, caseId);
+  const merging = await readMerging(reader, of);
   if (!merging) throw notFound('case');
   const { proposed } = merging;
   const names = await namesOf(reader.tx, [proposed?.by ?? null]);

@@ -82,7 +82,9 @@ function fieldProblems(issue: z.core.$ZodIssue, where: string): FieldProblem[] {
       code: 'unknown-field',
       message: 'This endpoint does not know this field.',
     }));
-  return [{ field: path, code: issue.code.replaceAll('_', '-'), message: issue.message }];
+  const own: unknown = issue.code === 'custom' ? issue.params?.['code'] : undefined;
+  const code = typeof own === 'string' ? own : issue.code.replaceAll('_', '-');
+  return [{ field: path, code, message: issue.message }];
 }
 
 function commandOf(request: Request): Name {

@@ -13,12 +13,12 @@ const LONGEST_NAME = 100;
  * person what to do. It holds no personal data.
  */
 export class HttpProblem extends Error {
-  readonly more: Pick<ProblemDocument, 'detail' | 'errors' | 'findings'>;
+  readonly more: Pick<ProblemDocument, 'detail' | 'errors' | 'findings' | 'current'>;
 
   constructor(
     readonly status: number,
     readonly code: string,
-    more: Pick<ProblemDocument, 'detail' | 'errors' | 'findings'> = {},
+    more: Pick<ProblemDocument, 'detail' | 'errors' | 'findings' | 'current'> = {},
   ) {
     super(code);
     this.more = { ...more, ...(more.errors && { errors: shortened(more.errors) }) };
@@ -69,9 +69,13 @@ export const erased = (): HttpProblem =>
   });
 
 /** A refusal of the engine or of casework as a problem. */
-export function problemOf({ status, code, message, errors }: Refusal): HttpProblem {
+export function problemOf({ status, code, message, errors, detail }: Refusal): HttpProblem {
   // `If-Match` named another version of the case.
   if (code === 'case-changed')
     return new HttpProblem(412, 'changed-meanwhile', { detail: message });
-  return new HttpProblem(status, code, { detail: message, ...(errors && { errors }) });
+  return new HttpProblem(status, code, {
+    detail: message,
+    ...(errors && { errors }),
+    ...(code === 'draft-changed' && { current: detail as ProblemDocument['current'] }),
+  });
 }

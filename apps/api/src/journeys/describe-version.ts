@@ -1,8 +1,9 @@
-import type { ScenarioInWords } from '@waymark/contracts';
+import type { JourneyFile, ScenarioInWords } from '@waymark/contracts';
 import { describeFiles, type DescribedFiles } from '@waymark/definitions';
 import type { Program } from '@waymark/machine';
 import { type Scenario, scenarioWords } from '@waymark/simulator';
 import { parse } from 'yaml';
+import { sourceOf } from './prepare-files.js';
 
 /** What a version's files hold, for people who read them. */
 export interface DescribedVersion extends DescribedFiles {
@@ -11,15 +12,15 @@ export interface DescribedVersion extends DescribedFiles {
 
 /** Reads the files of a version as they were published. A file that cannot be read is left out. */
 export function describeVersion(
-  files: Record<string, string>,
+  files: readonly JourneyFile[],
   processes: Program['processes'],
 ): DescribedVersion {
   const names = namesIn(processes);
   return {
-    ...describeFiles(Object.entries(files).map(([name, xml]) => ({ name, xml }))),
-    scenarios: Object.entries(files)
-      .filter(([path]) => /\.ya?ml$/i.test(path))
-      .map(([path, text]) => scenarioOf(path, text, (id) => names.get(id) ?? id)),
+    ...describeFiles(files.map(sourceOf)),
+    scenarios: files
+      .filter(({ path }) => /\.ya?ml$/i.test(path))
+      .map(({ path, content }) => scenarioOf(path, content, (id) => names.get(id) ?? id)),
   };
 }
 

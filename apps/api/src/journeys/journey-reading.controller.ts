@@ -10,7 +10,7 @@ import {
 } from '@waymark/contracts';
 import { deadlineOf, outlineOf } from '@waymark/definitions';
 import type { JsonObject } from '@waymark/domain';
-import { journeyVersion, presentReference, type WholeVersion } from '@waymark/engine';
+import { journeyVersion, presentReference, versionFiles, type WholeVersion } from '@waymark/engine';
 import type { Call } from '../http/call.js';
 import { Endpoint, Input } from '../http/endpoint.js';
 import { notFound } from '../http/problem.js';
@@ -50,7 +50,7 @@ export class JourneyReadingController {
       publishedBy: version.publishedBy,
       approvedBy: version.approvedBy,
       approvedAt: version.approvedAt,
-      files: Object.keys(files),
+      files,
       processes: Object.values(program.processes).map(({ id, name }) => ({
         process: id,
         title: name ?? id,
@@ -108,14 +108,16 @@ export class JourneyReadingController {
 
   @Endpoint(journeyReadingRoutes.listFindings)
   async findings(@Input() call: Call<Routes['listFindings']>): Promise<Finding[]> {
-    const { files } = await this.find(call);
     const { organisation } = call.identity;
-    const reference = await this.persistence.inOrganisation(organisation, presentReference);
-    const prepared = await this.preparing.prepare({
+    const { files, reference } = await this.persistence.inOrganisation(
       organisation,
-      files: Object.entries(files).map(([path, content]) => ({ path, content })),
-      reference,
-    });
+      async (tx) => ({
+        files: await versionFiles(tx, call.params),
+        reference: await presentReference(tx),
+      }),
+    );
+    if (!files) throw notFound('version');
+    const prepared = await this.preparing.prepare({ organisation, files, reference });
     return prepared.findings.map(findingOf);
   }
 
@@ -130,16 +132,25 @@ export class JourneyReadingController {
   /** A version never changes, so what was read of it is kept for a while. */
   private describe({ identity }: OfVersion, version: WholeVersion): Promise<DescribedVersion> {
     const { organisation } = identity;
-    const { journey, files, program } = version;
+    const { journey } = version;
     const key = JSON.stringify([organisation, journey, version.version]);
     const known = this.described.get(key);
     if (known) return known;
-    const { processes } = program;
-    const describing = this.preparing.describe({ organisation, files, processes });
+    const describing = this.describeNow(organisation, version);
     this.described.set(key, describing);
     describing.catch(() => this.described.delete(key));
     const [oldest] = this.described.keys();
     if (this.described.size > KEPT && oldest !== undefined) this.described.delete(oldest);
     return describing;
+  }
+
+  private async describeNow(
+    organisation: string,
+    { journey, version, program: { processes } }: WholeVersion,
+  ): Promise<DescribedVersion> {
+    const files = await this.persistence.inOrganisation(organisation, (tx) =>
+      versionFiles(tx, { journey, version }),
+    );
+    return this.preparing.describe({ organisation, files: files ?? [], processes });
   }
 }

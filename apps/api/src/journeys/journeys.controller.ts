@@ -1,21 +1,25 @@
 import { Controller, Inject } from '@nestjs/common';
 import {
   API_PREFIX,
+  type JourneyFile,
   type JourneySummary,
   type JourneyVersion,
   journeyRoutes,
+  type KeptFile,
   type LintAnswer,
   type Page,
   type Published,
 } from '@waymark/contracts';
-import { approverOf, type Change } from '@waymark/definitions';
+import { approverOf, type Change, decodeXml } from '@waymark/definitions';
 import type { JsonObject } from '@waymark/domain';
 import {
   journeyVersions,
   liveJourneys,
   liveProgram,
   presentReference,
+  type PublishedFile,
   versionFile,
+  versionFiles,
   versionProgram,
   VERSIONS_POSITION,
 } from '@waymark/engine';
@@ -60,10 +64,27 @@ export class JourneysController {
   }
 
   @Endpoint(journeyRoutes.getVersionFile)
-  file(@Input() { identity, params, query }: Call<Routes['getVersionFile']>): Promise<string> {
-    return this.found(identity.organisation, {
+  async file(
+    @Input() { identity, params, query }: Call<Routes['getVersionFile']>,
+  ): Promise<string> {
+    const file = await this.found(identity.organisation, {
       what: 'file',
       read: (tx) => versionFile(tx, { ...params, path: query.path }),
+    });
+    if (file.encoding === 'utf8') return file.content;
+    const text = decodeXml(Buffer.from(file.content, 'base64'));
+    if (!text.ok)
+      throw new HttpProblem(422, 'not-readable-text', {
+        detail: 'This file cannot be read as text. Read the files of the version instead.',
+      });
+    return text.value;
+  }
+
+  @Endpoint(journeyRoutes.getVersionFiles)
+  files(@Input() { identity, params }: Call<Routes['getVersionFiles']>): Promise<KeptFile[]> {
+    return this.found(identity.organisation, {
+      what: 'version',
+      read: (tx) => versionFiles(tx, params),
     });
   }
 
@@ -105,7 +126,7 @@ export class JourneysController {
         findings,
       });
     const { program, title } = prepared;
-    const files = Object.fromEntries(sent.map(({ path, content }) => [path, content]));
+    const files = Object.fromEntries(sent.map(publishedOf));
     const version = {
       ...envelopeOf(call),
       journey: program.journey,
@@ -152,3 +173,8 @@ export class JourneysController {
     return value;
   }
 }
+
+const publishedOf = ({ path, content, encoding }: JourneyFile): [string, PublishedFile] => [
+  path,
+  encoding === 'base64' ? { base64: content } : content,
+];

@@ -12,7 +12,8 @@ export const prepareFiles = (
 ): PreparedJourney =>
   prepareJourney({ files: files.map(sourceOf), ...(reference && { reference }) });
 
-const sourceOf = ({ path, content, encoding }: JourneyFile): SourceFile =>
+/** A file as `definitions` reads it: bytes name their own encoding. */
+export const sourceOf = ({ path, content, encoding }: JourneyFile): SourceFile =>
   encoding === 'base64'
     ? { name: path, bytes: Buffer.from(content, 'base64') }
     : { name: path, xml: content };

@@ -14,7 +14,7 @@ interface FilesToPrepare {
 
 interface FilesToDescribe {
   organisation: string;
-  files: Record<string, string>;
+  files: readonly JourneyFile[];
   processes: Program['processes'];
 }
 

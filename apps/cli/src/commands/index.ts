@@ -1,6 +1,8 @@
 import { addApprovals } from './approvals.js';
 import { addApprove } from './approve.js';
+import { addCases } from './cases.js';
 import type { AddCommand } from './command.js';
+import { addConflicts } from './conflicts.js';
 import { addEngine } from './engine.js';
 import { addHandOn } from './hand-on.js';
 import { addImport } from './import.js';
@@ -12,6 +14,8 @@ import { addNotices } from './notices.js';
 import { addPeople } from './people.js';
 import { addPlatform } from './platform.js';
 import { addPublish } from './publish.js';
+import { addPull } from './pull.js';
+import { addPush } from './push.js';
 import { addRota } from './rota.js';
 import { addRun } from './run.js';
 import { addSimulate } from './simulate.js';
@@ -27,11 +31,15 @@ export const COMMANDS: AddCommand[] = [
   addImport,
   addLint,
   addPublish,
+  addPull,
+  addPush,
   addApprovals,
   addApprove,
   addRun,
   addInstances,
   addTasks,
+  addCases,
+  addConflicts,
   addErasures,
   addNotices,
   addRota,

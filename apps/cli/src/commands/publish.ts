@@ -1,9 +1,9 @@
-import type { JourneyFile, Published } from '@waymark/contracts';
-import { isUtf8 } from 'node:buffer';
+import type { Published } from '@waymark/contracts';
 import { connect } from '../connection.js';
 import { Refused } from '../exit-code.js';
 import { findingLines, findingOf } from '../findings.js';
-import { journeyFiles, type FileBytes } from '../input.js';
+import { fileToSend } from '../folder/file-to-send.js';
+import { journeyFiles } from '../input.js';
 import { print } from '../output.js';
 import { withSystemOptions, type AddCommand, type Options } from './command.js';
 
@@ -68,9 +68,3 @@ function reportFindings(error: unknown, json: boolean | undefined): never {
 }
 
 const NOTHING = { journey: null, version: null, program: null, state: null, approval: null };
-
-/** Sends UTF-8 as text; a diagram in another encoding goes as it is, in base64. */
-const fileToSend = ({ name, bytes }: FileBytes): JourneyFile =>
-  isUtf8(bytes) && !bytes.includes(0)
-    ? { path: name, content: bytes.toString('utf8') }
-    : { path: name, content: bytes.toString('base64'), encoding: 'base64' };

@@ -9,7 +9,7 @@ import {
 } from '@waymark/contracts';
 import {
   loadReference,
-  readJourney,
+  readWholeJourney,
   shippedJourneys,
   type Demonstration,
   type ShippedJourney,
@@ -58,7 +58,7 @@ function stampOf(journeys: ShippedJourney[], { organisations }: Demonstration): 
   const hash = createHash('sha256');
   for (const { id } of organisations) hash.update(`${id}\n${JSON.stringify(loadReference(id))}\n`);
   for (const journey of journeys)
-    for (const { name, xml } of readJourney(journey))
+    for (const { name, xml } of readWholeJourney(journey))
       hash.update(`${journey.name}/${name}\n${xml}\n`);
   return hash.digest('hex');
 }
@@ -71,7 +71,7 @@ interface Publish {
 }
 
 async function publish({ url, journey, designer, lead }: Publish): Promise<void> {
-  const files = readJourney(journey).map(({ name, xml }) => ({ path: name, content: xml }));
+  const files = readWholeJourney(journey).map(({ name, xml }) => ({ path: name, content: xml }));
   const command = createHash('sha256').update(`${designer}${journey.name}`).digest('hex');
   const { approval } = await call({ url, token: designer }, 'publishJourney', {
     body: { files },

@@ -27,6 +27,16 @@ const UndoMergePage = lazy(() =>
     default: page,
   })),
 );
+const ConflictsPage = lazy(() =>
+  import('../features/case/conflicts-page.js').then(({ ConflictsPage: page }) => ({
+    default: page,
+  })),
+);
+const LiftConflictPage = lazy(() =>
+  import('../features/case/conflicts-page.js').then(({ LiftConflictPage: page }) => ({
+    default: page,
+  })),
+);
 const CasePage = lazy(() =>
   import('../features/case/case-page.js').then(({ CasePage: page }) => ({ default: page })),
 );
@@ -187,6 +197,8 @@ const Pages = () => (
       <Route path="/tasks/:task/delegate" element={<DelegatePage />} />
       <Route path="/cases/:case" element={<CasePage />} />
       <Route path="/cases/:case/record/:what" element={<RecordPage />} />
+      <Route path="/cases/:case/conflicts" element={<ConflictsPage />} />
+      <Route path="/cases/:case/conflicts/:person/lift" element={<LiftConflictPage />} />
       <Route path="/cases/:case/merge" element={<MergePage />} />
       <Route path="/cases/:case/merge/undo/:from" element={<UndoMergePage />} />
       <Route path="/notices" element={<NoticesPage />} />

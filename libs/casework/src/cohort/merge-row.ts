@@ -16,12 +16,14 @@ import { addPerson } from '../case-file/add-person.js';
 import { indexesOf } from '../case-file/blind-indexes.js';
 import type { CaseFile } from '../case-file/case-file.js';
 import { loadCase, saveCase } from '../case-file/case-store.js';
+import { pathFacts } from '../case-file/contact-path.js';
 import { contactOfRow, crimeOfRow, suspectOfRow } from '../case-file/contact-of-row.js';
 import type { ContactPoint } from '../case-file/contact-points.js';
 import { recordContactRule } from '../case-file/contact-rule-row.js';
 import { gradeFacts, handledGrade } from '../case-file/handled-grade.js';
 import {
   eitherCrime,
+  eitherGroup,
   eitherSuspect,
   highest,
   highestScore,
@@ -157,6 +159,7 @@ function factsOf(
     ...(row.locationArea !== null && { outOfArea: isOutOfArea(row, context.policy) }),
     ...childFacts(row, at),
     ...gradeFacts(file),
+    ...pathFacts(file),
   };
 }
 
@@ -255,7 +258,8 @@ function withRow(
       suspect: eitherSuspect(details.suspect, suspectOfRow(row)),
       crime: eitherCrime(details.crime, crime),
       source: withCrime(details.source, row),
-      group: details.group === undefined || isUsual(details.group) ? triage.group : details.group,
+      group: eitherGroup(details.group, triage.group),
+      routeChosen: details.routeChosen && !asksForAnotherRoute(details.crime, crime),
       outOfArea: areaOf(row, { policy, before: details.outOfArea === true }),
       triage: triage.why,
     },
@@ -303,7 +307,11 @@ const areaOf = (
   { policy, before }: { policy: RowContext['policy']; before: boolean },
 ): boolean => (row.locationArea === null ? before : isOutOfArea(row, policy));
 
-const isUsual = (group: string): boolean => ['usual', 'business', 'witness'].includes(group);
+/** The route that was chosen was not chosen for a crime of this kind. */
+const asksForAnotherRoute = (known: CrimeFacts, said: CrimeFacts): boolean =>
+  (said.sexualViolence && !known.sexualViolence) ||
+  (said.homicide && !known.homicide) ||
+  (said.child && !known.child);
 
 /** The latest crime stands in the file; those before it stay in its notes. */
 const withCrime = (

@@ -1,8 +1,9 @@
 import { CHANNELS, partOf, type CaseId, type Instant } from '@waymark/domain';
-import { Refused, type Outcome } from '@waymark/engine';
+import { closeCaseNotices, Refused, type Outcome } from '@waymark/engine';
 import type { CaseFile } from '../case-file/case-file.js';
 import { saveCase } from '../case-file/case-store.js';
 import { recordContactRule } from '../case-file/contact-rule-row.js';
+import { pathFacts } from '../case-file/contact-path.js';
 import { gradeFacts, handledGrade } from '../case-file/handled-grade.js';
 import { isMoreSerious, mergedFile } from '../case-file/merged-file.js';
 import { openSafeRoute } from '../case-file/open-safe-route.js';
@@ -114,6 +115,7 @@ async function merge(
       confirmedByVictim: false,
     });
   await noteMerge(within, { file, other, reason: command.reason });
+  await closeCaseNotices(within.tx, { caseId: file.id, kind: 'merge-proposed' });
   const saved = await saveCase(within, joined, 'cases-merged');
   const teller = {
     commands: deps.commands,
@@ -138,6 +140,7 @@ async function merge(
           child: other.child,
           safeguarding: other.safeguarding,
           ...gradeFacts(saved),
+          ...pathFacts(saved),
         },
         reopens: false,
         cannotWait: other.status !== 'closed' && needsSecondPerson(other, other),

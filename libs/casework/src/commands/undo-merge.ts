@@ -1,5 +1,5 @@
 import { CHANNELS, type CaseId, type JsonObject } from '@waymark/domain';
-import { isInConflict, Refused, type Outcome } from '@waymark/engine';
+import { closeCaseNotices, isInConflict, Refused, type Outcome } from '@waymark/engine';
 import { textOf } from '../bindings/binding.js';
 import type { CaseFile } from '../case-file/case-file.js';
 import { loadCase, saveCase } from '../case-file/case-store.js';
@@ -36,7 +36,7 @@ export const undoMerge = (deps: CaseCommandDeps, command: UndoMerge): Promise<Ou
       const note = await noteOfMerge(within, file, from);
       const other = note && (await loadCase(within, from, { lock: true }));
       if (!note || other?.mergedInto !== file.id) throw notMerged();
-      await noteUndone(within, file, { from, reason });
+      await noteUndone(within, file, { kind: 'merge-undone', from, reason });
       const saved = await saveCase(within, reopened(other, note), 'merge-undone');
       await moveIndexesBack(within, { from: file.id, to: other.id });
       if (saved.status !== 'closed') await beginAgain(deps, within, { file: saved, command });
@@ -59,12 +59,12 @@ const mergedItself = (): Refused =>
 const noteUndone = (
   within: CaseTransaction,
   file: CaseFile,
-  payload: { from: CaseId; reason: string },
+  { kind, ...payload }: { kind: 'merge-undone' | 'merge-not-agreed'; from: CaseId; reason: string },
 ): Promise<string> =>
   appendRecord(within, {
     table: 'note',
     caseId: file.id,
-    columns: { kind: 'merge-undone' },
+    columns: { kind },
     payload,
   });
 
@@ -73,7 +73,8 @@ async function takeBack(
   file: CaseFile,
   { from, reason }: UndoMerge,
 ): Promise<{ file: CaseFile; answer: object }> {
-  await noteUndone(within, file, { from, reason });
+  await noteUndone(within, file, { kind: 'merge-not-agreed', from, reason });
+  await closeCaseNotices(within.tx, { caseId: file.id, kind: 'merge-proposed' });
   return { file: { ...file, details: { ...file.details, proposedMerge: null } }, answer: {} };
 }
 

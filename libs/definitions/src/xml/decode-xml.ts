@@ -26,16 +26,20 @@ const ENCODINGS: Record<string, string> = {
  * F).
  */
 export function decodeXml(bytes: Uint8Array): Result<string> {
-  const marked = byMark(bytes) ?? byZeros(bytes);
-  const label = marked ?? declared(bytes) ?? 'utf-8';
-  const encoding = Object.hasOwn(ENCODINGS, label) ? ENCODINGS[label] : undefined;
-  if (encoding === undefined)
+  const encoding = encodingOf(bytes);
+  if (encoding === null)
     return failure([
       encodingProblem(
         `Waymark does not read the encoding that the file declares. Save the file as UTF-8`,
       ),
     ]);
   return decode(bytes, encoding);
+}
+
+/** The encoding in which the bytes are read; null if Waymark does not read it. */
+export function encodingOf(bytes: Uint8Array): string | null {
+  const label = byMark(bytes) ?? byZeros(bytes) ?? declared(bytes) ?? 'utf-8';
+  return Object.hasOwn(ENCODINGS, label) ? (ENCODINGS[label] ?? null) : null;
 }
 
 function decode(bytes: Uint8Array, encoding: string): Result<string> {

@@ -178,6 +178,7 @@ function close(reading: Reading, current: XmlElement): XmlElement | null {
   if (!scanner.skip('>'))
     scanner.fail(`The end tag of '${current.name.slice(0, 80)}' is not closed`);
   reading.depth -= 1;
+  if (current.span !== null) current.span.to = scanner.at;
   return current.parent;
 }
 

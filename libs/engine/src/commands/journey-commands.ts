@@ -5,12 +5,10 @@ import {
   type DecidedApproval,
 } from '../publishing/decide-approval.js';
 import { publish, type PublishedJourney, type PublishJourney } from '../publishing/publish.js';
-import { type Outcome, refuse } from '../refusal.js';
-import type { Envelope } from './envelope.js';
-import { holdsOne } from './rights.js';
+import type { Outcome } from '../refusal.js';
+import { assertHolds, MAY_PUBLISH } from './may-publish.js';
 import { runCommand } from './run-command.js';
 
-const MAY_PUBLISH = ['service-designer', 'administrator'];
 const KEY = 'audit';
 
 export interface JourneyCommands {
@@ -63,8 +61,3 @@ const contentOf = ({ journey, program, reference, files, title }: PublishJourney
   files,
   title,
 });
-
-function assertHolds({ principal }: Pick<Envelope, 'principal'>, roles: readonly string[]): void {
-  if (!holdsOne(principal, roles))
-    throw refuse(403, 'not-permitted', 'Your roles do not permit this.');
-}

@@ -1,6 +1,7 @@
 import { sealAudit } from '@waymark/persistence';
 import type { EngineContext } from '../context.js';
 import { tidyDrafts } from '../drafts/tidy-drafts.js';
+import { tidyJourneyDrafts } from '../journey-drafts/tidy-journey-drafts.js';
 import { expireOldKeys } from './expire-old-keys.js';
 import { forgetOldChains } from '../messaging/chain-limit.js';
 import { expireMessages } from '../messaging/expire-messages.js';
@@ -10,8 +11,10 @@ export interface Tidied {
   sealedChains: number;
 }
 
-/** Work that comes of no event: removes expired messages and what was typed into tasks that ended
- * long ago, and seals the audit chains. */
+/**
+ * Work that comes of no event: removes expired messages, what was typed into tasks that ended long
+ * ago and drafts of journeys that were discarded long ago, and seals the audit chains.
+ */
 export async function tidy(context: EngineContext): Promise<Tidied> {
   let sealedChains = 0;
   for (const organisation of await context.persistence.organisations()) {
@@ -19,6 +22,7 @@ export async function tidy(context: EngineContext): Promise<Tidied> {
     sealedChains += (await sealAudit(context.persistence.dataSource, organisation))?.chains ?? 0;
   }
   await tidyDrafts(context);
+  await tidyJourneyDrafts(context);
   await expireOldKeys(context);
   return { ...(await expireMessages(context)), sealedChains };
 }

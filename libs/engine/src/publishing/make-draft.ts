@@ -3,6 +3,7 @@ import type { Program, Reference } from '@waymark/machine';
 import { lockFor, type Tx } from '@waymark/persistence';
 import type { Envelope } from '../commands/envelope.js';
 import type { EngineContext } from '../context.js';
+import type { PublishedFile } from '../reading/version-files.js';
 import { auditVersion, newestVersion } from './journey-version.js';
 import { assertNoRing } from './no-ring.js';
 import { assertOwnProcesses } from './own-processes.js';
@@ -13,7 +14,7 @@ export interface DeployJourney extends Envelope {
   title?: string;
   program: Program;
   reference: Reference;
-  files: Record<string, string>;
+  files: Record<string, PublishedFile>;
   note?: string;
 }
 export interface DeployedJourney {
@@ -24,8 +25,8 @@ export interface DeployedJourney {
 }
 
 /**
- * Writes a version as a draft. If the newest version has the same program and reference, it answers
- * that version.
+ * Writes a version as a draft. If the newest version has the same program, reference and files, it
+ * answers that version.
  */
 export async function makeDraft(
   tx: Tx,
@@ -34,6 +35,7 @@ export async function makeDraft(
 ): Promise<DeployedJourney> {
   const { organisation } = tx;
   const { journey, program, reference } = command;
+  const files = canonicalJson(command.files);
   await lockFor(tx, 'journey', journey);
   await assertOwnProcesses(tx, { journey, processes: Object.keys(program.processes) });
   const newest = await newestVersion(tx, journey);
@@ -41,7 +43,8 @@ export async function makeDraft(
     newest &&
     newest.state !== 'retired' &&
     newest.program === program.id &&
-    newest.reference === reference.id
+    newest.reference === reference.id &&
+    (await hasFiles(tx, { journey, version: newest.version, files }))
   )
     return { journey, version: newest.version, program: program.id, state: newest.state };
   await assertNoRing(tx, context, program);
@@ -66,7 +69,7 @@ export async function makeDraft(
       program.id,
       reference.id,
       Object.keys(program.processes),
-      canonicalJson(command.files),
+      files,
       command.principal.id,
       context.now(),
       command.note ?? null,
@@ -78,4 +81,18 @@ export async function makeDraft(
     kind: 'journey-deployed',
   });
   return { journey, version, program: program.id, state: 'draft' };
+}
+
+/** Scenarios and layout are not in the program, but people read and draw them. */
+async function hasFiles(
+  tx: Tx,
+  { journey, version, files }: { journey: string; version: number; files: string },
+): Promise<boolean> {
+  const [row] = await tx.query<{ same: boolean }>(
+    `select files::text = $4 as same
+      from journey_version
+      where organisation = $1 and journey = $2 and version = $3`,
+    [tx.organisation, journey, version, files],
+  );
+  return row?.same === true;
 }

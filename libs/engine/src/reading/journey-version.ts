@@ -3,7 +3,7 @@ import type { Program } from '@waymark/machine';
 import type { Tx } from '@waymark/persistence';
 import { STANDING_RULE } from '../publishing/standing-rule.js';
 
-/** One version with its files and its program. People are given by name. */
+/** One version with its program. People are given by name. */
 export interface WholeVersion {
   journey: string;
   version: number;
@@ -15,7 +15,8 @@ export interface WholeVersion {
   publishedBy: string;
   approvedBy: string | null;
   approvedAt: Instant | null;
-  files: Record<string, string>;
+  /** Paths of its files. */
+  files: string[];
 }
 interface WholeRow {
   title: string | null;
@@ -28,7 +29,7 @@ interface WholeRow {
   created_by: string;
   approved_by: string | null;
   approved_at: Date | null;
-  files: Record<string, string>;
+  files: string[] | null;
 }
 
 /** A version, whatever became of it. Null where there is none. */
@@ -37,7 +38,8 @@ export async function journeyVersion(
   { journey, version }: { journey: string; version: number },
 ): Promise<WholeVersion | null> {
   const [row] = await tx.query<WholeRow>(
-    `select v.title, p.body, v.reference, v.state, v.created_at, v.files,
+    `select v.title, p.body, v.reference, v.state, v.created_at,
+        (select array_agg(path) from json_object_keys(v.files) as path) as files,
         coalesce(c.name, v.created_by) as created_by,
         coalesce(a.name, nullif(v.approved_by, $4)) as approved_by,
         exists(
@@ -74,7 +76,7 @@ export async function journeyVersion(
     publishedBy: row.created_by,
     approvedBy: row.approved_by,
     approvedAt: row.approved_at?.toISOString() ?? null,
-    files: Object.fromEntries(Object.entries(row.files).sort(([a], [b]) => (a < b ? -1 : 1))),
+    files: (row.files ?? []).sort(),
   };
 }
 

@@ -2,6 +2,7 @@ import type { Instant, Sha256 } from '@waymark/domain';
 import type { Program } from '@waymark/machine';
 import { pageOfRows, type PageOfRows, type Position, type Tx } from '@waymark/persistence';
 import { STANDING_RULE } from '../publishing/standing-rule.js';
+import { type PublishedFile, sentFile } from './version-files.js';
 
 /** A version of a journey. People are given by name. */
 interface VersionView {
@@ -21,7 +22,7 @@ interface VersionRow {
   created_at: Date;
   created_by: string;
   approved_by: string | null;
-  files: Record<string, string>;
+  files: string[] | null;
 }
 
 /** The types of a position among versions, for whoever reads one from a cursor. */
@@ -36,7 +37,8 @@ export async function journeyVersions(
   const rows = await tx.query<VersionRow>(
     `select v.journey, v.version, v.program, v.created_at,
         coalesce(c.name, v.created_by) as created_by,
-        coalesce(a.name, nullif(v.approved_by, $4)) as approved_by, v.files
+        coalesce(a.name, nullif(v.approved_by, $4)) as approved_by,
+        (select array_agg(path) from json_object_keys(v.files) as path) as files
       from journey_version v
       left join staff c on c.organisation = v.organisation and c.id = v.created_by
       left join staff a on a.organisation = v.organisation and a.id = v.approved_by
@@ -57,21 +59,21 @@ const versionView = (row: VersionRow): VersionView => ({
   publishedAt: row.created_at.toISOString(),
   publishedBy: row.created_by,
   approvedBy: row.approved_by,
-  files: Object.keys(row.files).sort(),
+  files: (row.files ?? []).sort(),
 });
 
-/** One file of a version, as it was published. Null where there is none. */
+/** One file of a version, as it was sent. Null where there is none. */
 export async function versionFile(
   tx: Tx,
   { journey, version, path }: { journey: string; version: number; path: string },
-): Promise<string | null> {
-  const [row] = await tx.query<{ content: string | null }>(
-    `select files->>$4 as content
+): Promise<ReturnType<typeof sentFile> | null> {
+  const [row] = await tx.query<{ file: PublishedFile | null }>(
+    `select files->$4 as file
       from journey_version
       where organisation = $1 and journey = $2 and version = $3`,
     [tx.organisation, journey, version, path],
   );
-  return row?.content ?? null;
+  return row?.file == null ? null : sentFile(path, row.file);
 }
 
 /** The program of a version. Null where there is no such version. */

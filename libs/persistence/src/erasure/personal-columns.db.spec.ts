@@ -45,6 +45,10 @@ const IMPERSONAL: Record<string, string> = {
   incident: 'instance id origin code element_instance element message state',
   instance: 'id process journey program reference status head case_id waiting_at parked chain',
   job: 'instance id element_instance element type state lock_owner headers outcome error_code',
+  journey_draft: 'id journey name created_by changed_by discarded_by',
+  // Diagrams, tables, forms and scenarios: like a published version, about no person.
+  journey_draft_file: 'draft path encoding content',
+  journey_draft_revision: 'draft changed_by',
   journey_version:
     'journey title program reference processes files state created_by approved_by note',
   message: 'id name source state chain',

@@ -2,6 +2,7 @@ import { Apart1732240000008 } from './0008-apart.js';
 import { Approval1732240000022 } from './0022-approval.js';
 import { AppendOnly1732240000009 } from './0009-append-only.js';
 import { Chain1732240000030 } from './0030-chain.js';
+import { SecondPersonNotices1732240000032 } from './0032-second-person-notices.js';
 import { CaseFile1732240000006 } from './0006-case-file.js';
 import { ContactDetails1732240000013 } from './0013-contact-details.js';
 import { DeathNotice1732240000017 } from './0017-death-notice.js';
@@ -10,6 +11,7 @@ import { FairShares1732240000023 } from './0023-fair-shares.js';
 import { Inbox1732240000004 } from './0004-inbox.js';
 import { FirstVisit1732240000027 } from './0027-first-visit.js';
 import { Instance1732240000003 } from './0003-instance.js';
+import { JourneyDrafts1732240000028 } from './0028-journey-drafts.js';
 import { Journey1732240000002 } from './0002-journey.js';
 import { Erasure1732240000025 } from './0025-erasure.js';
 import { KeepingUp1732240000018 } from './0018-keeping-up.js';
@@ -53,6 +55,8 @@ export const MIGRATIONS = [
   Erasure1732240000025,
   MergedInto1732240000026,
   FirstVisit1732240000027,
+  JourneyDrafts1732240000028,
   Reasons1732240000029,
   Chain1732240000030,
+  SecondPersonNotices1732240000032,
 ];

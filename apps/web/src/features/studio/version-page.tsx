@@ -5,6 +5,7 @@ import { call } from '../../shared/api.js';
 import { londonTime } from '../../shared/london-time.js';
 import { Page } from '../../shared/page.js';
 import { useResource } from '../../shared/use-resource.js';
+import { titleOfId } from '../../shared/words.js';
 import {
   decisionAddress,
   formAddress,
@@ -34,7 +35,10 @@ export function VersionPage() {
       title={data ? `${data.title}, version ${data.version}` : `Version ${version}`}
       error={error}
       loading={!data}
-      back={{ to: journeyAddress(journey), text: `Journey ${journey}` }}
+      back={{
+        to: journeyAddress(journey),
+        text: `All versions of ${data?.title ?? titleOfId(journey)}`,
+      }}
     >
       {data && <Contents version={data} />}
     </Page>
