@@ -116,14 +116,22 @@ export function rootOf(element: Element): Element {
   return at;
 }
 
-/**
- * Whether the element is in a process that says it is executable, or in an event definition beside
- * the processes that an event of such a process names.
- */
+/** Whether the element is in a process that says it is executable. */
 export function isInExecutable(element: Element): boolean {
   const root = rootOf(element);
-  if (isA(root, 'Process')) return flag(root, 'isExecutable', false);
-  return isA(root, 'EventDefinition') && definitionsInUse(definitionsOf(root)).has(root);
+  return isA(root, 'Process') && flag(root, 'isExecutable', false);
+}
+
+/**
+ * Whether an executable process reads the element: it is in the process, or in an event definition
+ * beside it that an event of the process names.
+ */
+export function isReadByExecutable(element: Element): boolean {
+  const root = rootOf(element);
+  return (
+    isInExecutable(element) ||
+    (isA(root, 'EventDefinition') && definitionsInUse(definitionsOf(root)).has(root))
+  );
 }
 
 /** Found once for a file: a diagram may have thousands of definitions. */

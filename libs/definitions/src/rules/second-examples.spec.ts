@@ -202,34 +202,6 @@ describe('the standard forbids', () => {
       'expression-formal',
     ],
     [
-      'a message event without a message, by a definition of its own',
-      process(
-        chain(
-          [
-            '<intermediateThrowEvent id="n"><eventDefinitionRef>def</eventDefinitionRef>' +
-              '</intermediateThrowEvent>',
-          ],
-          ['n'],
-        ),
-        '<messageEventDefinition id="def"/>',
-      ),
-      'event-message',
-    ],
-    [
-      'an escalation that names none, by a definition of its own',
-      process(
-        chain(
-          [
-            '<intermediateThrowEvent id="n"><eventDefinitionRef>def</eventDefinitionRef>' +
-              '</intermediateThrowEvent>',
-          ],
-          ['n'],
-        ),
-        '<escalationEventDefinition id="def"/>',
-      ),
-      'escalation-code',
-    ],
-    [
       'a condition that is missing, by a definition of its own',
       process(
         chain(
@@ -1237,6 +1209,19 @@ describe('the standard forbids', () => {
 
 describe('the standard allows', () => {
   it.each<[string, string]>([
+    [
+      'a definition beside the process that leaves its message open',
+      process(
+        chain(
+          [
+            '<intermediateCatchEvent id="n"><eventDefinitionRef>def</eventDefinitionRef>' +
+              '</intermediateCatchEvent>',
+          ],
+          ['n'],
+        ),
+        '<messageEventDefinition id="def"/>',
+      ),
+    ],
     [
       'a flow that an annotation explains',
       process(
