@@ -143,6 +143,14 @@ const ScenariosPage = lazy(() =>
     default: page,
   })),
 );
+const DraftPage = lazy(() =>
+  import('../features/studio/edit/draft-page.js').then(({ DraftPage: page }) => ({
+    default: page,
+  })),
+);
+const EditPage = lazy(() =>
+  import('../features/studio/edit/edit-page.js').then(({ EditPage: page }) => ({ default: page })),
+);
 const InstancePage = lazy(() =>
   import('../features/studio/instance-page.js').then(({ InstancePage: page }) => ({
     default: page,
@@ -221,6 +229,8 @@ const Pages = () => (
       <Route path="/journeys/:journey/:version/decisions/:decision" element={<DecisionPage />} />
       <Route path="/journeys/:journey/:version/forms/:form" element={<FormPage />} />
       <Route path="/journeys/:journey/:version/scenarios" element={<ScenariosPage />} />
+      <Route path="/drafts/:draft" element={<DraftPage />} />
+      <Route path="/drafts/:draft/processes/:process" element={<EditPage />} />
       <Route path="/instances/:instance" element={<InstancePage />} />
       <Route path="*" element={<NotFoundPage />} />
     </Routes>

@@ -156,7 +156,7 @@ function factsOf(
       threatsToKill: row.threatsToKillFlag === 'yes',
       trafficking: row.traffickingFlag === 'yes',
     },
-    ...(row.locationArea !== null && { outOfArea: isOutOfArea(row, context.policy) }),
+    ...(row.locationArea !== null && { outOfArea: file.details.outOfArea === true }),
     ...childFacts(row, at),
     ...gradeFacts(file),
     ...pathFacts(file),
@@ -260,7 +260,7 @@ function withRow(
       source: withCrime(details.source, row),
       group: eitherGroup(details.group, triage.group),
       routeChosen: details.routeChosen && !asksForAnotherRoute(details.crime, crime),
-      outOfArea: areaOf(row, { policy, before: details.outOfArea === true }),
+      outOfArea: areaOf(row, { policy, details }),
       triage: triage.why,
     },
   };
@@ -304,8 +304,11 @@ function leastOf(
 /** The place of the latest crime counts; a row without a place says nothing about it. */
 const areaOf = (
   row: CohortRow,
-  { policy, before }: { policy: RowContext['policy']; before: boolean },
-): boolean => (row.locationArea === null ? before : isOutOfArea(row, policy));
+  { policy, details }: { policy: RowContext['policy']; details: CaseFile['details'] },
+): boolean =>
+  row.locationArea === null || !isLatest(details.source, row)
+    ? details.outOfArea === true
+    : isOutOfArea(row, policy);
 
 /** The route that was chosen was not chosen for a crime of this kind. */
 const asksForAnotherRoute = (known: CrimeFacts, said: CrimeFacts): boolean =>
@@ -313,13 +316,33 @@ const asksForAnotherRoute = (known: CrimeFacts, said: CrimeFacts): boolean =>
   (said.homicide && !known.homicide) ||
   (said.child && !known.child);
 
-/** The latest crime stands in the file; those before it stay in its notes. */
+/** The latest crime stands in the file; the others stay in its notes. */
 const withCrime = (
   source: CaseFile['details']['source'],
   row: CohortRow,
 ): CaseFile['details']['source'] => ({
   ...source,
+  suspectRef: source.suspectRef ?? row.suspectRef,
+  suspectRelationship: source.suspectRelationship ?? row.suspectRelationship,
+  ...(isLatest(source, row) && latestCrime(source, row)),
   crimeRefs: [...new Set([...source.crimeRefs, row.crimeRef])],
+  policeGrade: highest(source.policeGrade, row.riskGrade),
+  dashScore: highestScore(source.dashScore, row.dashScore),
+  enhancedCategory: row.enhancedCategory ?? source.enhancedCategory,
+  language: row.language ?? source.language,
+  interpreter: sticky(source.interpreter, row.interpreter),
+  disability: sticky(source.disability, row.disability),
+  repeat: 'yes',
+  strangulation: sticky(source.strangulation ?? 'unknown', row.strangulationFlag),
+  threatsToKill: sticky(source.threatsToKill ?? 'unknown', row.threatsToKillFlag),
+  childrenPresent: sticky(source.childrenPresent, row.childrenPresent),
+});
+
+/** Files come in any order: a crime that the police report late is not the latest one. */
+const isLatest = ({ crimeRefs, crimedAt }: CaseFile['details']['source'], row: CohortRow) =>
+  row.crimedAt >= crimedAt || crimeRefs.every((ref) => ref === row.crimeRef);
+
+const latestCrime = (source: CaseFile['details']['source'], row: CohortRow) => ({
   occurrenceRef: row.occurrenceRef ?? source.occurrenceRef,
   offenceCode: row.hoOffenceCode ?? (row.offenceText === null ? source.offenceCode : null),
   offenceText: row.offenceText ?? (row.hoOffenceCode === null ? source.offenceText : null),
@@ -332,14 +355,4 @@ const withCrime = (
   bailConditions: row.bailConditions ?? source.bailConditions,
   officerName: row.oicName ?? source.officerName,
   officerEmail: row.oicEmail ?? source.officerEmail,
-  policeGrade: highest(source.policeGrade, row.riskGrade),
-  dashScore: highestScore(source.dashScore, row.dashScore),
-  enhancedCategory: row.enhancedCategory ?? source.enhancedCategory,
-  language: row.language ?? source.language,
-  interpreter: sticky(source.interpreter, row.interpreter),
-  disability: sticky(source.disability, row.disability),
-  repeat: 'yes',
-  strangulation: sticky(source.strangulation ?? 'unknown', row.strangulationFlag),
-  threatsToKill: sticky(source.threatsToKill ?? 'unknown', row.threatsToKillFlag),
-  childrenPresent: sticky(source.childrenPresent, row.childrenPresent),
 });

@@ -40,7 +40,7 @@ describe('the same victim again', () => {
     between?: (caseId: string) => Promise<void>,
   ) => {
     const victim_ref = `V-AGAIN-${next}`;
-    const before = await rowOf({ victim_ref, ...first });
+    const before = await rowOf({ victim_ref, crimed_at: '2026-11-20T10:00:00Z', ...first });
     await between?.(before.case);
     const again = await rowOf({ victim_ref, ...second });
     return { before, again };
@@ -194,6 +194,23 @@ describe('the same victim again', () => {
       [before.case],
     );
     expect(points.map(({ channel }) => channel)).toEqual(['letter', 'letter', 'phone', 'phone']);
+  });
+
+  it('E3 an earlier crime that is reported later adds its risk, and is not the latest', async () => {
+    const { before } = await twice(
+      { ...DA, offence_text: 'Assault by husband', crimed_at: '2026-11-22T20:00:00Z' },
+      { ...HIGH, crimed_at: '2026-10-01T10:00:00Z', reported_at: '2026-10-01T11:00:00Z' },
+    );
+    expect(await fileOf(before.case)).toMatchObject({
+      policeGrade: 'high',
+      details: {
+        source: {
+          offenceText: 'Assault by husband',
+          crimedAt: '2026-11-22T20:00:00.000Z',
+          dashScore: 19,
+        },
+      },
+    });
   });
 
   it('E4 a lower grade of a later row lowers nothing, and makes nothing later', async () => {
