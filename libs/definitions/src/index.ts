@@ -1,5 +1,7 @@
 export { approverOf, type Approver, type Change } from './diff/change.js';
 export { whatNeedsApproval } from './diff/what-needs-approval.js';
+export type { TranslatedSetting } from './from-other-tools/report.js';
+export { translateDiagram, type TranslatedDiagram } from './from-other-tools/translate-diagram.js';
 export { describeFiles, type DescribedFiles } from './journey/describe-files.js';
 export type { SourceFile } from './journey/source-file.js';
 export { deadlineOf, outlineOf } from './outline/outline.js';

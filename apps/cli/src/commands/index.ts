@@ -4,6 +4,7 @@ import type { AddCommand } from './command.js';
 import { addEngine } from './engine.js';
 import { addHandOn } from './hand-on.js';
 import { addImport } from './import.js';
+import { addImportDiagram } from './import-diagram.js';
 import { addInstances } from './instances.js';
 import { addLint } from './lint.js';
 import { addMessages } from './messages.js';
@@ -31,6 +32,7 @@ export const COMMANDS: AddCommand[] = [
   addPublish,
   addPull,
   addPush,
+  addImportDiagram,
   addApprovals,
   addApprove,
   addRun,
