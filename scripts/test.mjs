@@ -30,6 +30,7 @@ const failed = await runSteps([
   { name: 'db', budget: 330, go: () => jest('db', EVERY_CORE) },
   { name: 'browser install', budget: 60, go: installBrowser },
   { name: 'system', budget: 270, go: () => jest('system', '--runInBand') },
+  { name: 'fuzz', budget: 150, go: () => jest('fuzz', '--runInBand') },
   { name: 'browser', budget: 120, go: () => jest('browser', '--runInBand') },
 ]);
 process.exit(failed.length ? 1 : 0);

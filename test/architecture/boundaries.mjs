@@ -57,7 +57,7 @@ export const MAY_IMPORT = {
     'persistence',
     'queues',
   ],
-  web: ['domain', 'forms', 'contracts', 'ui'],
+  web: ['domain', 'forms', 'contracts', 'ui', 'definitions'],
   cli: [
     'domain',
     'decisions',

@@ -96,11 +96,27 @@ for (const [what, code] of Object.entries({
     expected: null,
   });
 
+/** Examples that belong to one file, linted as one text: the rules judge statement by statement. */
+const texts = new Map();
+for (const example of examples) {
+  const { room, file = 'example.ts', code } = example;
+  const path = `${root}${folder(room)}/src/${file}`;
+  const text = texts.get(path) ?? { lines: 0, code: '', examples: [] };
+  const lines = code.split('\n').length - 1;
+  text.examples.push({ ...example, from: text.lines + 1, to: text.lines + lines });
+  text.code += code;
+  text.lines += lines;
+  texts.set(path, text);
+}
+
 const results = [];
-for (const { name, room, file = 'example.ts', code, expected } of examples) {
-  const [result] = await eslint.lintText(code, {
-    filePath: `${root}${folder(room)}/src/${file}`,
-  });
-  results.push({ name, expected, rules: [...new Set(result.messages.map((m) => m.ruleId))] });
+for (const [filePath, text] of texts) {
+  const [{ messages }] = await eslint.lintText(text.code, { filePath });
+  const broken = messages.find((m) => m.fatal);
+  if (broken) throw new Error(`${filePath}:${broken.line} ${broken.message}`);
+  for (const { name, expected, from, to } of text.examples) {
+    const here = messages.filter(({ line }) => line >= from && line <= to);
+    results.push({ name, expected, rules: [...new Set(here.map((m) => m.ruleId))] });
+  }
 }
 process.stdout.write(JSON.stringify(results));

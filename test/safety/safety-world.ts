@@ -6,7 +6,8 @@ import { BUILT_IN_JOB_TYPES, createActivities } from '@waymark/activities';
 import { createCasework, fileSender, inventedRecord, writeCsv } from '@waymark/casework';
 import type { TaskItem } from '@waymark/contracts';
 import { readJourney, shippedJourneys } from '@waymark/journeys';
-import { idOf, startTestApi, type TestApi } from '../../apps/api/src/testing/test-api.js';
+import { startShippedService } from '../../apps/api/src/testing/shipped-service.js';
+import { idOf, type TestApi } from '../../apps/api/src/testing/test-api.js';
 
 export interface File {
   path: string;
@@ -54,7 +55,7 @@ export class SafetyWorld {
 
   static async start(): Promise<SafetyWorld> {
     const world = new SafetyWorld(
-      await startTestApi(),
+      await startShippedService(),
       join(mkdtempSync(join(tmpdir(), 'waymark-outgoing-')), 'messages'),
     );
     for (const [name, ...roles] of MORE_PEOPLE)
@@ -62,7 +63,6 @@ export class SafetyWorld {
         'insert into staff (organisation, id, name, roles) values ($1, $2, $3, $4)',
         [PUMPED, idOf(name), name, roles],
       );
-    for (const { name } of shippedJourneys()) await world.publish(world.shipped(name));
     return world;
   }
 

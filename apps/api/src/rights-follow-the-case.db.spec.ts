@@ -5,6 +5,7 @@ import { eraseCase } from '@waymark/persistence';
 import { hoursAgo } from '@waymark/testing';
 import { randomUUID } from 'node:crypto';
 import request from 'supertest';
+import { addRecords, idsOf } from './testing/case-records.js';
 import { ROUTES_AND_CASES, type CaseIds, type RouteClass } from './testing/routes-and-cases.js';
 import { startShippedService, type ShippedService } from './testing/shipped-service.js';
 
@@ -100,59 +101,6 @@ const unknown: CaseIds = (() => {
   };
 })();
 
-async function idsOf(caseId: string, file: string): Promise<CaseIds> {
-  const one = async (sql: string): Promise<string> =>
-    (await api.owner.query(sql, [caseId]))[0]?.id ?? 'none';
-  return {
-    case: caseId,
-    task: await one(`select id from task where case_id = $1 and state = 'open' order by id`),
-    instance: await one('select id from instance where case_id = $1 and ended_at is null'),
-    deadline: await one(
-      `select instance || '.' || id as id from deadline where case_id = $1 order by id`,
-    ),
-    incident: '7',
-    notice: `notice-of-${caseId}`,
-    erasure: `erasure-of-${caseId}`,
-    delivery: `delivery/of-${caseId}`,
-    held: `held/of-${caseId}`,
-    import: file,
-  };
-}
-
-/** A failed delivery, a request for erasure and a notice: they too are about the case. */
-async function addRecords(ids: CaseIds, people: readonly string[]): Promise<void> {
-  const { keys, clock } = api.parts.persistence;
-  const at = clock.serviceNow();
-  const words = await keys.encrypt(
-    'northvale',
-    ids.case,
-    { asked: 'They asked, by name', decided: null },
-    `erasure/words/${ids.erasure}`,
-  );
-  await api.owner.query(
-    `insert into erasure (organisation, id, case_id, basis, words, key_id, state, asked_by,
-        asked_at)
-      values ('northvale', $1, $2, 'request', $3, $2, 'waiting', 'ina-take', $4)`,
-    [ids.erasure, ids.case, words, at],
-  );
-  await api.owner.query(
-    `insert into outbox (organisation, id, kind, instance, case_id, payload, key_id, at, state,
-        error)
-      values
-        ('northvale', $1, 'throw-signal', $2, $3, '', $3, $4, 'failed', 'not-permitted'),
-        ('northvale', $5, 'contact-message', $2, $3, '', $3, $4, 'pending', 'limit-of-case')`,
-    [ids.delivery, ids.instance, ids.case, at, ids.held],
-  );
-  for (const person of people)
-    await api.owner.query(
-      `insert into notice (organisation, id, occasion, kind, case_id, subject, person, role, how,
-          channel, written_at)
-        values ('northvale', $1, $1, 'broken-glass', $2, $2, $3, 'supervisor', 'on-duty',
-          'screen', $4)`,
-      [`${ids.notice}.${person}`, ids.case, person, at],
-    );
-}
-
 let hidden: CaseIds;
 let other: CaseIds;
 /** The process of the file in which the hidden case came. */
@@ -188,7 +136,7 @@ beforeAll(async () => {
     ['all-elsewhere', 'All Elsewhere', ROLES],
   );
   const file = await api.import([OTHER]);
-  other = await idsOf(await api.caseOf(file, 2), file);
+  other = await idsOf(api, await api.caseOf(file, 2), file);
 }, 120_000);
 afterAll(() => api?.close());
 
@@ -197,10 +145,11 @@ describe('somebody with a conflict of interest', () => {
     for (const [key, said] of await everyList(other)) before.set(key, said);
     // A file of which one row is of the hidden case.
     const file = await api.import([HIDDEN]);
-    hidden = await idsOf(await api.caseOf(file, 2), file);
+    hidden = await idsOf(api, await api.caseOf(file, 2), file);
     ofFile = (await api.owner.query('select instance from import where id = $1', [file]))[0]
       .instance;
     await addRecords(
+      api,
       hidden,
       ROLES.map((role) => idOf(personOf(role))),
     );
@@ -310,8 +259,9 @@ describe('a case that was erased', () => {
   let gone: CaseIds;
   beforeAll(async () => {
     const file = await api.import([GONE]);
-    gone = await idsOf(await api.caseOf(file, 2), file);
+    gone = await idsOf(api, await api.caseOf(file, 2), file);
     await addRecords(
+      api,
       gone,
       ROLES.map((role) => idOf(outsiderOf(role))),
     );

@@ -20,6 +20,12 @@ const EVERY = [
   'run',
   'instances',
   'tasks',
+  'cases compare',
+  'cases merge',
+  'cases undo-merge',
+  'conflicts show',
+  'conflicts declare',
+  'conflicts lift',
   'erasures',
   'erase',
   'decide-erasure',
@@ -80,6 +86,8 @@ describe('waymark', () => {
     ['approve'],
     ['approve', 'x', '--refuse'],
     ['complete', 'x', '--data'],
+    ['cases', 'merge', 'a', 'b'],
+    ['conflicts', 'lift', 'a', '--reason', 'over'],
     ['assign', 'x'],
     ['retry-delivery', 'x'],
     ['delegate', 'x', '--to'],
@@ -107,6 +115,9 @@ describe('waymark', () => {
     ['retry-delivery', 'x', '--reason', 'it was mended'],
     ['discard-delivery', 'x', '--reason', 'it is too late'],
     ['release-message', 'x', '--reason', 'they wait for it'],
+    ['cases', 'compare', 'a', 'b'],
+    ['cases', 'undo-merge', 'a', 'b', '--reason', 'two people'],
+    ['conflicts', 'lift', 'a', '--person', 'b', '--reason', 'it is over'],
     ['verify-audit'],
     ['publish', EXAMPLE],
     ['pull', 'first-journey', 'nowhere'],
@@ -217,6 +228,32 @@ describe('waymark', () => {
       '--json',
     );
     expect(code).toBe(0);
+  });
+
+  it('lint: says whether journeys start each other without end', async () => {
+    const link = (id: string, by: string, throws: string) =>
+      file(
+        `${id}.bpmn`,
+        '<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" ' +
+          `targetNamespace="urn:own"><message id="m" name="${by}"/><message id="n" ` +
+          `name="${throws}"/><process id="${id}" isExecutable="true"><startEvent id="s">` +
+          '<messageEventDefinition messageRef="m"/></startEvent><endEvent id="e">' +
+          '<messageEventDefinition messageRef="n"/></endEvent>' +
+          '<sequenceFlow id="f" sourceRef="s" targetRef="e"/></process></definitions>',
+      );
+    const [ping, pong, other] = [
+      link('ping', 'ping', 'pong'),
+      link('pong', 'pong', 'ping'),
+      link('other', 'other', 'pong'),
+    ];
+    expect((await capture('lint', ping)).code).toBe(0);
+    expect((await capture('lint', ping, other)).code).toBe(0);
+    expect(await capture('lint', ping, other, pong, '--json')).toMatchObject({
+      code: 1,
+      out: expect.stringMatching(/starts-each-other.*'ping' at 's', then 'pong' at 's'/) as unknown,
+    });
+    const broken = file('broken-too.bpmn', '<bpmn:definitions');
+    expect((await capture('lint', ping, broken)).err).toContain('broken-too.bpmn has errors');
   });
 
   it('lint: reads a diagram in the encoding that it names', async () => {

@@ -4,15 +4,18 @@ import { id, instant, reason } from './primitives.js';
 import { route } from './route.js';
 
 /** `otherSide`: the person only works on the other side, so a supervisor's reason lifts it. */
-export const conflict = z.object({
+const conflict = z.object({
   person: z.string(),
   name: z.string(),
   reason: z.string(),
   since: instant,
   otherSide: z.boolean(),
   /** Somebody asked to lift it; another person has to agree. */
-  lift: z.object({ by: z.string(), at: instant, reason: z.string() }).nullable(),
+  lift: z
+    .object({ person: z.string(), by: z.string(), at: instant, reason: z.string() })
+    .nullable(),
 });
+export type Conflict = z.infer<typeof conflict>;
 
 const params = z.object({ case: id });
 

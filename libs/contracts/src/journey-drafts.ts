@@ -98,6 +98,7 @@ export const journeyDraftRoutes = {
     summary: 'Begin a draft with a published version of the journey, or with files',
     status: 201,
     command: true,
+    largeBody: true,
     body: z.strictObject({
       journey: id,
       name,
@@ -113,6 +114,7 @@ export const journeyDraftRoutes = {
     summary:
       'Translate a diagram of Camunda 7, Camunda 8 or Flowable, with what became of each setting. ' +
       'Nothing is stored',
+    largeBody: true,
     body: z.strictObject({ file: journeyFile }),
     response: translatedDiagram,
     refusals: ['not-a-diagram', 'too-costly'],
@@ -134,6 +136,7 @@ export const journeyDraftRoutes = {
       'changed the draft since, the answer is 412 and says who, and nothing is lost',
     command: true,
     versioned: true,
+    largeBody: true,
     params,
     body: z.strictObject({
       files: changedFiles,

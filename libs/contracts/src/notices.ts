@@ -36,6 +36,8 @@ const noticeKind = z.enum([
   'approval-requested',
   'approval-decided',
   'messages-held',
+  'merge-proposed',
+  'conflict-lift-asked',
   'digest',
 ]);
 export type NoticeKind = z.infer<typeof noticeKind>;

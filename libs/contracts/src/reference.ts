@@ -66,6 +66,19 @@ const replanned = z.object({
 });
 export type ReplannedDeadlines = z.infer<typeof replanned>;
 
+const exampleDates = z.object({
+  rule: z.string(),
+  examples: z.array(
+    z.object({
+      begins: z.enum(['friday-afternoon', 'before-christmas', 'before-clock-change']),
+      start: instant,
+      /** Null where the rule has no length then. */
+      due: instant.nullable(),
+    }),
+  ),
+});
+export type ExampleDates = z.infer<typeof exampleDates>;
+
 export const referenceRoutes = {
   getReference: route({
     method: 'GET',
@@ -75,6 +88,16 @@ export const referenceRoutes = {
     permission: 'journeys.read',
     query: z.object({ on: date.optional() }),
     response: referenceInForce,
+    refusals: ['no-reference'],
+  }),
+  getExampleDates: route({
+    method: 'GET',
+    path: '/reference/example-dates',
+    area: 'reference',
+    summary: 'Read when deadlines by a rule are due that begin at hard moments, as dates',
+    permission: 'journeys.read',
+    query: z.object({ rule: id }),
+    response: exampleDates,
     refusals: ['no-reference'],
   }),
   replanDeadlines: route({

@@ -42,6 +42,7 @@ import { replanDeadlines } from './replan/replan-deadlines.js';
 import { askProviders } from './notices/ask-providers.js';
 import { deliverStaffMessage } from './notices/deliver-staff-message.js';
 import { watchNotices } from './notices/watch-notices.js';
+import { ringWithLive } from './publishing/no-ring.js';
 import { instanceState, programOf } from './reading/instance-state.js';
 import { trace } from './reading/trace.js';
 
@@ -117,6 +118,7 @@ export function createEngine(settings: EngineSettings): Engine {
     askProviders: (job, sending) => askProviders(context, sending, job),
     instanceState: (tx, instance) => instanceState(tx, context, instance),
     programOf: (tx, instance) => programOf(tx, context, instance),
+    ringWithLive: (tx, program) => ringWithLive(tx, context, program),
     recipientsOf: (tx, task) => recipientsOf(tx, context, task),
     trace: (organisation, instance) => trace(context, organisation, instance),
   };

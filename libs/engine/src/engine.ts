@@ -140,6 +140,8 @@ interface Reading {
   instanceState(tx: Tx, instance: InstanceId): Promise<State | null>;
   /** The program that an instance runs on, or null if there is no such instance. */
   programOf(tx: Tx, instance: InstanceId): Promise<Program | null>;
+  /** Why this program may not be live beside the other journeys that are, or null. */
+  ringWithLive(tx: Tx, program: Program): Promise<string | null>;
   /** Everybody to whom this open task can be given now, by name. */
   recipientsOf(tx: Tx, task: TaskView): Promise<StaffMember[]>;
   trace(organisation: OrganisationId, instance: InstanceId): Promise<TraceStep[]>;

@@ -41,6 +41,8 @@ const SESSION_LOCKS = {
   'key-store': 8_675_310,
   /** Postgres refuses to copy a template database twice at the same time. */
   'test-template': 4_711,
+  /** A database that tests copy is prepared once. */
+  'test-prepared': 4_712,
 } as const;
 export type SessionLock = keyof typeof SESSION_LOCKS;
 

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { classNames } from './class-names.js';
 
 export interface Column<Row> {
   heading: string;
@@ -13,9 +14,13 @@ interface TableProps<Row> {
   empty: string;
 }
 
+/** So many columns need more than a tablet is wide. */
+const WIDE = 5;
+
 /**
  * GOV.UK Design System: table, or one sentence if there are no rows. On a narrow screen each row is
- * a block with the headings beside the cells; the roles keep it a table there.
+ * a block with the headings beside the cells, and on a tablet too if there are many columns; the
+ * roles keep it a table there.
  */
 export function Table<Row>({
   caption,
@@ -33,7 +38,10 @@ export function Table<Row>({
       </>
     );
   return (
-    <table className="govuk-table wm-table" role="table">
+    <table
+      className={classNames('govuk-table wm-table', columns.length >= WIDE && 'wm-table--wide')}
+      role="table"
+    >
       <caption
         className={
           captionHidden ? 'govuk-visually-hidden' : 'govuk-table__caption govuk-table__caption--m'

@@ -1,13 +1,18 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { breakGlass, isErased, recordView } from '@waymark/casework';
-import type { CaseId, Instant, Name } from '@waymark/domain';
+import type { RouteSpec } from '@waymark/contracts';
+import type { CaseId, Instant } from '@waymark/domain';
 import type { Identity } from '@waymark/identity';
 import type { Tx } from '@waymark/persistence';
+import type { Call } from '../http/call.js';
 import { envelopeOf, valueOf } from '../http/engine-call.js';
 import { erased, forbidden, type HttpProblem, notFound } from '../http/problem.js';
 import { PERSISTENCE, type Persistence } from '../parts.js';
 import { mayOpenCase } from './may-open-case.js';
 import { requireNotOtherSide } from './other-side.js';
+
+/** A reason for opening a case, and the change with which it was given. */
+type Stated = Pick<Call<RouteSpec>, 'command' | 'asked'> & { reason: string };
 
 /**
  * Decides who may open which case file: people who work on the case, people who answer for every
@@ -93,7 +98,7 @@ export class CaseAccess {
   async viewWithReason(
     caseId: CaseId,
     identity: Identity,
-    { command, what, reason }: { command: Name; what: string; reason: string },
+    { what, ...stated }: Stated & { what: string },
   ): Promise<void> {
     const { inOrganisation, clock, keys } = this.persistence;
     const theirs = await inOrganisation(identity.organisation, async (tx) => {
@@ -104,11 +109,11 @@ export class CaseAccess {
           caseId,
           what,
           at: clock.serviceNow(),
-          reason,
+          reason: stated.reason,
         });
       return may;
     });
-    if (!theirs) await this.openWithReason(caseId, identity, { command, reason });
+    if (!theirs) await this.openWithReason(caseId, identity, stated);
   }
 
   /**
@@ -118,11 +123,11 @@ export class CaseAccess {
   async openWithReason(
     caseId: CaseId,
     identity: Identity,
-    { command, reason }: { command: Name; reason: string },
+    { reason, ...named }: Stated,
   ): Promise<Instant> {
     const opened = await breakGlass(
       this.persistence,
-      { ...envelopeOf({ identity, command }), case: caseId, reason },
+      { ...envelopeOf({ identity, ...named }), case: caseId, reason },
       async (tx) => void (await this.mayOpen(tx, caseId, identity)),
     );
     return valueOf(opened).until;

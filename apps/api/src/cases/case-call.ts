@@ -7,7 +7,7 @@ import type { Casework, Persistence } from '../parts.js';
 import { bannerWithNames } from './banner-with-names.js';
 
 /** A call about one case. */
-export type OneCase = Pick<Call<RouteSpec>, 'identity' | 'command' | 'expected'> & {
+export type OneCase = Pick<Call<RouteSpec>, 'identity' | 'command' | 'asked' | 'expected'> & {
   params: { case: string };
 };
 

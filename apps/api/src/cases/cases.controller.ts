@@ -74,7 +74,10 @@ export class CasesController {
         file: view.file,
         instances: instances.items.map(instanceSummaryOf),
         tasks: await taskItems(tx, tasks.items, { identity, now }),
-        merging: await mergingOf({ tx, keys: this.persistence.keys }, params.case),
+        merging: await mergingOf(
+          { tx, keys: this.persistence.keys },
+          { case: params.case, person: identity.person },
+        ),
       };
     });
   }
@@ -148,6 +151,7 @@ export class CasesController {
     );
     await this.access.viewWithReason(call.params.case, call.identity, {
       command: partOf(call.command, 'view'),
+      asked: call.asked,
       what: 'unsafe-signal',
       reason: call.body.reason,
     });
@@ -173,6 +177,7 @@ export class CasesController {
   async breakGlass(@Input() call: Call<Routes['breakGlass']>): Promise<{ until: Instant }> {
     const until = await this.access.openWithReason(call.params.case, call.identity, {
       command: call.command,
+      asked: call.asked,
       reason: call.body.reason,
     });
     return { until };
@@ -191,9 +196,9 @@ export class CasesController {
 /** With names of colleagues in place of their ids. */
 async function mergingOf(
   reader: { tx: Tx; keys: Persistence['keys'] },
-  caseId: string,
+  of: { case: string; person: string },
 ): Promise<CaseMerging> {
-  const merging = await readMerging(reader, caseId);
+  const merging = await readMerging(reader, of);
   if (!merging) throw notFound('case');
   const { proposed } = merging;
   const names = await namesOf(reader.tx, [proposed?.by ?? null]);

@@ -1,6 +1,7 @@
 import { Controller, Inject } from '@nestjs/common';
-import { declareConflict, liftConflict, listConflicts } from '@waymark/casework';
+import { declareConflict, liftConflict, listConflicts, mergedWith } from '@waymark/casework';
 import { API_PREFIX, conflictRoutes, type ResponseOf } from '@waymark/contracts';
+import { partOf } from '@waymark/domain';
 import { isOnStaff, runCommand } from '@waymark/engine';
 import type { Call } from '../http/call.js';
 import { Endpoint, Input } from '../http/endpoint.js';
@@ -47,16 +48,24 @@ export class ConflictsController {
         throw new HttpProblem(422, 'unknown-person', {
           detail: 'Nobody in this organisation has this id.',
         });
-      const of = { caseId: params.case, person: body.person };
-      // First the tasks: a person who declares a conflict of their own sees nothing of the case
-      // afterwards.
-      await this.engine.returnTasksOfIn(tx, { ...envelopeOf(call), ...of });
-      await declareConflict(tx, keys, {
-        ...of,
-        reason: body.reason,
-        by: identity.person,
-        at: clock.serviceNow(),
-      });
+      // Whoever must not see one of two merged cases must not see the other one either.
+      for (const caseId of [params.case, ...(await mergedWith(tx, params.case))]) {
+        const of = { caseId, person: body.person };
+        const envelope = envelopeOf(call);
+        // First the tasks: a person who declares a conflict of their own sees nothing of the case
+        // afterwards.
+        await this.engine.returnTasksOfIn(tx, {
+          ...envelope,
+          ...(caseId !== params.case && { command: partOf(envelope.command, 'return', caseId) }),
+          ...of,
+        });
+        await declareConflict(tx, keys, {
+          ...of,
+          reason: body.reason,
+          by: identity.person,
+          at: clock.serviceNow(),
+        });
+      }
       const conflicts = await listConflicts({ tx, keys }, params.case);
       const conflict = conflicts.find(({ person }) => person === body.person) as Conflict;
       return { answer: conflict, keyId: params.case };

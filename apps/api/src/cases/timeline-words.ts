@@ -34,6 +34,7 @@ const WORDS: [prefix: string, says: string][] = [
   ['note:clearance-agreed', 'A second person agreed that a channel is safe again'],
   ['note:merged-into', 'Merged into another case of the same person, which stays'],
   ['note:merge-proposed', 'It was proposed to merge another case into this one'],
+  ['note:merge-not-agreed', 'The proposal of a merge was taken back'],
   ['note:merge-undone', 'A merge, or the proposal of one, was taken back'],
   ['note:merged', 'Merged with another case of the same person'],
   ['note:', 'Note added'],

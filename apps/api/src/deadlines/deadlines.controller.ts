@@ -9,7 +9,10 @@ import { ENGINE, type Engine, PERSISTENCE, type Persistence } from '../parts.js'
 import { deadlineIdOf } from './deadline-id.js';
 
 type Routes = typeof deadlineRoutes;
-type AnyCall = Pick<Call<Routes['pauseDeadline']>, 'params' | 'query' | 'identity' | 'command'>;
+type AnyCall = Pick<
+  Call<Routes['pauseDeadline']>,
+  'params' | 'query' | 'identity' | 'command' | 'asked'
+>;
 
 @Controller(API_PREFIX)
 export class DeadlinesController {

@@ -13,6 +13,8 @@ export interface Call<R extends RouteSpec> {
   identity: Identity;
   /** The name of this change: for the caller's idempotency key, or a new one. */
   command: Name;
+  /** What stands for the whole request, if the caller named the change. */
+  asked: string | undefined;
   /** The version in `If-Match`, without quotes. Null where any version will do. */
   expected: string | null;
   request: Request;

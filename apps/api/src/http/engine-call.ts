@@ -8,9 +8,11 @@ import { problemOf } from './problem.js';
 export const envelopeOf = ({
   identity,
   command,
-}: Pick<Call<RouteSpec>, 'identity' | 'command'>): Envelope => ({
+  asked,
+}: Pick<Call<RouteSpec>, 'identity' | 'command' | 'asked'>): Envelope => ({
   organisation: identity.organisation,
   command,
+  ...(asked !== undefined && { asked }),
   principal: principalOf(identity),
 });
 
@@ -18,7 +20,7 @@ export const envelopeOf = ({
 export const versionedEnvelopeOf = ({
   expected,
   ...call
-}: Pick<Call<RouteSpec>, 'identity' | 'command' | 'expected'>): Envelope => ({
+}: Pick<Call<RouteSpec>, 'identity' | 'command' | 'asked' | 'expected'>): Envelope => ({
   ...envelopeOf(call),
   ...(expected !== null && { expected }),
 });

@@ -1,5 +1,5 @@
 import type { RouteSpec } from '@waymark/contracts';
-import { isPlainText, nameOf, type Name } from '@waymark/domain';
+import { canonicalJson, isPlainText, nameOf, type Name } from '@waymark/domain';
 import { uuidv7 } from '@waymark/persistence';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
@@ -37,6 +37,7 @@ export function parseCall<R extends RouteSpec>(
     response,
     identity: contextOf(request).identity,
     command: commandOf(request),
+    asked: askedOf(request, { route: [spec.method, spec.path], params, query, body }),
     expected: expectedOf(request),
   } as unknown as Call<R>;
 }
@@ -94,6 +95,24 @@ function commandOf(request: Request): Name {
       detail: 'An idempotency key has 1 to 200 letters, digits and . _ : ~ / -',
     });
   return nameForCaller(request, 'asked', key);
+}
+
+/**
+ * A hash of everything that the caller asked for by this key. Trying a change first (`dryRun`) is
+ * no other change.
+ */
+function askedOf(
+  request: Request,
+  { query, ...asked }: { route: string[]; params: unknown; query: unknown; body: unknown },
+): string | undefined {
+  const { identity, keys } = contextOf(request);
+  if (request.get('idempotency-key') === undefined || !identity || !keys) return undefined;
+  const { dryRun: _, ...parts } = query as { dryRun?: unknown };
+  return keys.fingerprint(
+    identity.organisation,
+    'asked',
+    canonicalJson({ ...asked, query: parts }),
+  );
 }
 
 /** A bare `*` asks for any version; in quotation marks it would be the name of one. */

@@ -47,7 +47,7 @@ import { stepWithoutWords, withoutWords } from './without-words.js';
 type Routes = typeof instanceRoutes;
 type OperatorCall = Pick<
   Call<Routes['cancelInstance']>,
-  'params' | 'query' | 'identity' | 'command' | 'expected'
+  'params' | 'query' | 'identity' | 'command' | 'asked' | 'expected'
 >;
 
 @Controller(API_PREFIX)

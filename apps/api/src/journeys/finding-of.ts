@@ -10,3 +10,10 @@ export const findingOf = ({ code, severity, element, message, file, line }: Prob
   ...(file !== undefined && { file }),
   ...(line !== undefined && { line }),
 });
+
+/** Processes of this journey and of others that are live start each other without end. */
+export const ringFinding = (message: string): Problem => ({
+  code: 'starts-each-other',
+  severity: 'error',
+  message,
+});

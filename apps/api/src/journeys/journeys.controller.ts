@@ -30,7 +30,7 @@ import { Endpoint, Input } from '../http/endpoint.js';
 import { envelopeOf, valueOf } from '../http/engine-call.js';
 import { HttpProblem, notFound } from '../http/problem.js';
 import { ENGINE, type Engine, PERSISTENCE, type Persistence, PREPARING } from '../parts.js';
-import { findingOf } from './finding-of.js';
+import { findingOf, ringFinding } from './finding-of.js';
 import type { Preparing } from './preparing.js';
 
 type Routes = typeof journeyRoutes;
@@ -104,7 +104,12 @@ export class JourneysController {
     );
     const { organisation } = identity;
     const prepared = await this.preparing.prepare({ organisation, files: body.files, reference });
-    return { findings: prepared.findings.map(findingOf) };
+    const findings = prepared.findings.map(findingOf);
+    if (!prepared.ok) return { findings };
+    const ring = await this.persistence.inOrganisation(organisation, (tx) =>
+      this.engine.ringWithLive(tx, prepared.program),
+    );
+    return { findings: ring === null ? findings : [...findings, findingOf(ringFinding(ring))] };
   }
 
   /** Checks the files and publishes them: the version is live, or waits for a second person. */

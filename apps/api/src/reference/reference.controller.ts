@@ -1,17 +1,20 @@
 import { Controller, Inject } from '@nestjs/common';
 import {
   API_PREFIX,
+  type ExampleDates,
   type ReferenceInForce,
   referenceRoutes,
   type ReplannedDeadlines,
 } from '@waymark/contracts';
 import { londonDate } from '@waymark/domain';
 import { presentReference } from '@waymark/engine';
+import type { Reference } from '@waymark/machine';
 import type { Call } from '../http/call.js';
 import { Endpoint, Input } from '../http/endpoint.js';
 import { envelopeOf, valueOf } from '../http/engine-call.js';
 import { HttpProblem } from '../http/problem.js';
 import { ENGINE, type Engine, PERSISTENCE, type Persistence } from '../parts.js';
+import { exampleDates } from './example-dates.js';
 import { referenceInForce } from './reference-in-force.js';
 
 type Routes = typeof referenceRoutes;
@@ -27,15 +30,15 @@ export class ReferenceController {
   async inForce(
     @Input() { identity, query }: Call<Routes['getReference']>,
   ): Promise<ReferenceInForce> {
-    const reference = await this.persistence.inOrganisation(
-      identity.organisation,
-      presentReference,
-    );
-    if (!reference)
-      throw new HttpProblem(409, 'no-reference', {
-        detail: 'The organisation has no calendars and rules yet. Publish them first.',
-      });
-    return referenceInForce(reference, query.on ?? londonDate(this.persistence.clock.serviceNow()));
+    return referenceInForce(await this.reference(identity), query.on ?? this.today());
+  }
+
+  @Endpoint(referenceRoutes.getExampleDates)
+  async examples(
+    @Input() { identity, query: { rule } }: Call<Routes['getExampleDates']>,
+  ): Promise<ExampleDates> {
+    const examples = exampleDates(await this.reference(identity), rule, this.today());
+    return { rule, examples };
   }
 
   @Endpoint(referenceRoutes.replanDeadlines)
@@ -45,5 +48,18 @@ export class ReferenceController {
       await this.engine.replanDeadlines({ ...envelopeOf(call), ...call.body, dryRun }),
     );
     return { ...answer, dryRun };
+  }
+
+  private async reference({ organisation }: { organisation: string }): Promise<Reference> {
+    const reference = await this.persistence.inOrganisation(organisation, presentReference);
+    if (!reference)
+      throw new HttpProblem(409, 'no-reference', {
+        detail: 'The organisation has no calendars and rules yet. Publish them first.',
+      });
+    return reference;
+  }
+
+  private today(): string {
+    return londonDate(this.persistence.clock.serviceNow());
   }
 }

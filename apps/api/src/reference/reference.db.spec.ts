@@ -41,6 +41,23 @@ describe('what the organisation goes by', () => {
     expect(body.bankHolidaysUntil).toBe('2028-12-26');
   });
 
+  it('says when a deadline is due that begins at a moment that surprises people', async () => {
+    const { body, status } = await get(
+      'Cal Ivers',
+      '/reference/example-dates?rule=first-contact-P3',
+    );
+    expect(status).toBe(200);
+    expect(body.examples.map(({ begins }: { begins: string }) => begins)).toEqual([
+      'friday-afternoon',
+      'before-christmas',
+      'before-clock-change',
+    ]);
+    for (const { start, due } of body.examples)
+      expect(Date.parse(due)).toBeGreaterThan(Date.parse(start));
+    const other = await get('Cal Ivers', '/reference/example-dates?rule=nobody-has-this');
+    expect(other.body.examples.every(({ due }: { due: null }) => due === null)).toBe(true);
+  });
+
   it('says what changes on which date', async () => {
     await api.owner.query(
       `insert into reference_set (organisation, id, body, recorded_at)

@@ -41,7 +41,10 @@ import { taskItems } from './task-item.js';
 import { TaskReader } from './task-reader.js';
 
 type Routes = typeof taskRoutes;
-type WorkCall = Pick<Call<Routes['claimTask']>, 'params' | 'identity' | 'command' | 'expected'>;
+type WorkCall = Pick<
+  Call<Routes['claimTask']>,
+  'params' | 'identity' | 'command' | 'asked' | 'expected'
+>;
 
 @Controller(API_PREFIX)
 export class TasksController {

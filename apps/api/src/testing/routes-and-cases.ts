@@ -112,6 +112,7 @@ export const ROUTES_AND_CASES: Record<RouteName, RouteClass> = {
   approveJourney: JOURNEY,
   refuseJourney: JOURNEY,
   getReference: JOURNEY,
+  getExampleDates: JOURNEY,
   startInstance: {
     about: 'one',
     body: (ids) => ({

@@ -1,7 +1,8 @@
 import { readJourney, shippedJourneys } from '@waymark/journeys';
+import { copyPreparedDatabase, type TestDatabase } from '@waymark/testing';
 import request, { type Test } from 'supertest';
 import { publishApproved } from './publish-approved.js';
-import { startTestApi, type TestApi } from './test-api.js';
+import { addPeople, openTestApi, startOn, type TestApi } from './test-api.js';
 
 /** Calls of one person, with their token. */
 interface Caller {
@@ -19,7 +20,7 @@ export interface ShippedService extends TestApi {
 }
 
 export async function startShippedService(): Promise<ShippedService> {
-  const api = await startTestApi();
+  const api = await startOn(await copyPreparedDatabase('shipped', publishShipped));
   const as = async (name: string): Promise<Caller> => {
     const token = await api.token(name);
     const bearer = (test: Test) => test.set('Authorization', `Bearer ${token}`);
@@ -29,11 +30,6 @@ export async function startShippedService(): Promise<ShippedService> {
       post: (path, body = {}) => bearer(server.post(path)).send(body),
     };
   };
-  for (const journey of shippedJourneys()) {
-    const files = readJourney(journey).map(({ name, xml }) => ({ path: name, content: xml }));
-    const { status, body } = await publishApproved(api, files);
-    if (status !== 201) throw new Error(`not published: ${JSON.stringify(body)}`);
-  }
   return {
     ...api,
     as,
@@ -55,6 +51,18 @@ export async function startShippedService(): Promise<ShippedService> {
       return items.find((one) => one.row === row)?.case ?? '';
     },
   };
+}
+
+/** Publishes every shipped journey as people do, with a second person's approval. */
+async function publishShipped(database: TestDatabase): Promise<void> {
+  await addPeople(database);
+  const api = await openTestApi(database);
+  for (const journey of shippedJourneys()) {
+    const files = readJourney(journey).map(({ name, xml }) => ({ path: name, content: xml }));
+    const { status, body } = await publishApproved(api, files);
+    if (status !== 201) throw new Error(`not published: ${JSON.stringify(body)}`);
+  }
+  await api.close();
 }
 
 const quoted = (text: string): string => (/[",\n]/.test(text) ? JSON.stringify(text) : text);

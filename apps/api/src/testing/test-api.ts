@@ -3,7 +3,7 @@ import { loadReference } from '@waymark/journeys';
 import type { Reference } from '@waymark/machine';
 import { APPLICATION_ROLE } from '@waymark/persistence';
 import { migrateQueues } from '@waymark/queues';
-import { createTestDatabase, type TestDatabase } from '@waymark/testing';
+import { copyPreparedDatabase, type TestDatabase } from '@waymark/testing';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -42,15 +42,30 @@ export const PEOPLE: [organisation: string, name: string, roles: string[]][] = [
 
 export const idOf = (name: string): string => name.toLowerCase().replace(/\W+/g, '-');
 
+/** The API with people and the shipped reference, and no journey. */
 export async function startTestApi(environment: Record<string, string> = {}): Promise<TestApi> {
-  const database = await createTestDatabase();
-  const owner = await new DataSource({
-    type: 'postgres',
-    url: database.ownerUrl,
-    poolSize: 2,
-  }).initialize();
-  await seed(owner);
-  await migrateQueues({ url: database.ownerUrl, applicationRole: APPLICATION_ROLE });
+  return startOn(await copyPreparedDatabase('people', addPeople), environment);
+}
+
+/** The API on this database, which is dropped when the API closes. */
+export async function startOn(
+  database: TestDatabase,
+  environment: Record<string, string> = {},
+): Promise<TestApi> {
+  const api = await openTestApi(database, environment);
+  const close = async (): Promise<void> => {
+    await api.close();
+    await database.drop();
+  };
+  return { ...api, close };
+}
+
+/** The API on this database, which stays when the API closes. */
+export async function openTestApi(
+  database: TestDatabase,
+  environment: Record<string, string> = {},
+): Promise<TestApi> {
+  const owner = await ownerOf(database);
   const dataDir = await mkdtemp(join(tmpdir(), 'waymark-api-'));
   const parts = await openParts(
     readConfig({ ...settings(database, dataDir, await freePort()), ...environment }),
@@ -68,11 +83,13 @@ export async function startTestApi(environment: Record<string, string> = {}): Pr
       await application.close();
       await closeParts(parts);
       await owner.destroy();
-      await database.drop();
       await rm(dataDir, { recursive: true, force: true });
     },
   };
 }
+
+const ownerOf = (database: TestDatabase): Promise<DataSource> =>
+  new DataSource({ type: 'postgres', url: database.ownerUrl, poolSize: 2 }).initialize();
 
 const settings = (
   database: TestDatabase,
@@ -87,7 +104,15 @@ const settings = (
   DATABASE_POOL: '8',
 });
 
-async function seed(owner: DataSource): Promise<void> {
+/** Adds the people, the shipped reference and the tables of the queues to a new database. */
+export async function addPeople(database: TestDatabase): Promise<void> {
+  const owner = await ownerOf(database);
+  await insertPeople(owner);
+  await owner.destroy();
+  await migrateQueues({ url: database.ownerUrl, applicationRole: APPLICATION_ROLE });
+}
+
+async function insertPeople(owner: DataSource): Promise<void> {
   await owner.query(
     `insert into organisation (organisation, name)
       values ('northvale', 'Northvale'), ('eastmoor', 'Eastmoor')`,

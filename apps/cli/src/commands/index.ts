@@ -1,6 +1,8 @@
 import { addApprovals } from './approvals.js';
 import { addApprove } from './approve.js';
+import { addCases } from './cases.js';
 import type { AddCommand } from './command.js';
+import { addConflicts } from './conflicts.js';
 import { addEngine } from './engine.js';
 import { addHandOn } from './hand-on.js';
 import { addImport } from './import.js';
@@ -38,6 +40,8 @@ export const COMMANDS: AddCommand[] = [
   addRun,
   addInstances,
   addTasks,
+  addCases,
+  addConflicts,
   addErasures,
   addNotices,
   addRota,

@@ -1,4 +1,5 @@
-import { prepareJourney } from '@waymark/definitions';
+import { prepareJourney, type PreparedJourney } from '@waymark/definitions';
+import { ringOfJourneys, type Program } from '@waymark/machine';
 import { Refused } from '../exit-code.js';
 import { findingLines, findingOf } from '../findings.js';
 import { journeyFiles } from '../input.js';
@@ -13,10 +14,13 @@ import { withoutSystem, type AddCommand } from './command.js';
 export const addLint: AddCommand = (program) => {
   withoutSystem(
     program
-      .command('lint <path>')
-      .description('check a journey folder or a single diagram; needs no running system'),
-  ).action((path: string, options: { json?: boolean }) => {
-    const prepared = prepareJourney({ files: journeyFiles(path), reference: shippedReference() });
+      .command('lint <path> [beside...]')
+      .description(
+        'check a journey folder or a single diagram; needs no running system. Journeys that are ' +
+          'live beside it may follow: do their processes start each other without end?',
+      ),
+  ).action((path: string, beside: string[], options: { json?: boolean }) => {
+    const prepared = checked(path, beside);
     const findings = prepared.findings.map(findingOf);
     print({ findings }, options.json, () => findingLines(findings));
     if (!prepared.ok)
@@ -26,3 +30,25 @@ export const addLint: AddCommand = (program) => {
       );
   });
 };
+
+function checked(path: string, beside: readonly string[]): PreparedJourney {
+  const prepared = prepare(path);
+  if (!prepared.ok) return prepared;
+  const ring = ringOfJourneys(
+    prepared.program,
+    beside.map((other) => programOf(other)),
+  );
+  if (ring === null) return prepared;
+  const finding = { code: 'starts-each-other', severity: 'error' as const, message: ring };
+  return { ok: false, findings: [...prepared.findings, finding] };
+}
+
+function programOf(path: string): Program {
+  const prepared = prepare(path);
+  if (!prepared.ok)
+    throw new Refused('lint-errors', `${path} has errors, so nothing can be compared with it.`);
+  return prepared.program;
+}
+
+const prepare = (path: string): PreparedJourney =>
+  prepareJourney({ files: journeyFiles(path), reference: shippedReference() });

@@ -27,6 +27,16 @@ const UndoMergePage = lazy(() =>
     default: page,
   })),
 );
+const ConflictsPage = lazy(() =>
+  import('../features/case/conflicts-page.js').then(({ ConflictsPage: page }) => ({
+    default: page,
+  })),
+);
+const LiftConflictPage = lazy(() =>
+  import('../features/case/conflicts-page.js').then(({ LiftConflictPage: page }) => ({
+    default: page,
+  })),
+);
 const CasePage = lazy(() =>
   import('../features/case/case-page.js').then(({ CasePage: page }) => ({ default: page })),
 );
@@ -133,6 +143,14 @@ const ScenariosPage = lazy(() =>
     default: page,
   })),
 );
+const DraftPage = lazy(() =>
+  import('../features/studio/edit/draft-page.js').then(({ DraftPage: page }) => ({
+    default: page,
+  })),
+);
+const EditPage = lazy(() =>
+  import('../features/studio/edit/edit-page.js').then(({ EditPage: page }) => ({ default: page })),
+);
 const InstancePage = lazy(() =>
   import('../features/studio/instance-page.js').then(({ InstancePage: page }) => ({
     default: page,
@@ -187,6 +205,8 @@ const Pages = () => (
       <Route path="/tasks/:task/delegate" element={<DelegatePage />} />
       <Route path="/cases/:case" element={<CasePage />} />
       <Route path="/cases/:case/record/:what" element={<RecordPage />} />
+      <Route path="/cases/:case/conflicts" element={<ConflictsPage />} />
+      <Route path="/cases/:case/conflicts/:person/lift" element={<LiftConflictPage />} />
       <Route path="/cases/:case/merge" element={<MergePage />} />
       <Route path="/cases/:case/merge/undo/:from" element={<UndoMergePage />} />
       <Route path="/notices" element={<NoticesPage />} />
@@ -209,6 +229,8 @@ const Pages = () => (
       <Route path="/journeys/:journey/:version/decisions/:decision" element={<DecisionPage />} />
       <Route path="/journeys/:journey/:version/forms/:form" element={<FormPage />} />
       <Route path="/journeys/:journey/:version/scenarios" element={<ScenariosPage />} />
+      <Route path="/drafts/:draft" element={<DraftPage />} />
+      <Route path="/drafts/:draft/processes/:process" element={<EditPage />} />
       <Route path="/instances/:instance" element={<InstancePage />} />
       <Route path="*" element={<NotFoundPage />} />
     </Routes>

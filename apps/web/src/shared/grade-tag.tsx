@@ -1,23 +1,29 @@
 import type { TaskItem } from '@waymark/contracts';
 import { Tag } from '@waymark/ui';
-import { gradeWords } from './words.js';
+import { GRADE_BASES, gradeWords, wordFor } from './words.js';
 
 const COLOURS = { high: 'red', medium: 'orange', standard: 'blue' } as const;
 
 type GradeTagProps = Pick<TaskItem, 'grade' | 'gradeBasis'> & {
   /** null: the task is about nobody's case yet. */ case?: string | null;
+  /** Says who graded the case, if anybody did, and not only that we have not assessed it. */
+  basis?: boolean;
 };
 
 /**
  * The risk that a case is handled as, and whether we have assessed it ourselves. A case without a
  * grade is handled as high (docs/service/assessment.md).
  */
-export function GradeTag({ grade, gradeBasis, case: caseId }: GradeTagProps) {
+export function GradeTag({ grade, gradeBasis, case: caseId, basis = false }: GradeTagProps) {
   if (caseId === null && grade === null) return <span className="wm-grade">No case yet</span>;
   return (
     <span className="wm-grade">
       <Tag colour={COLOURS[grade ?? 'high']}>{gradeWords(grade, gradeBasis)}</Tag>
-      {gradeBasis !== 'assessed' && <span className="wm-grade__basis"> not yet assessed</span>}
+      {basis ? (
+        <span className="wm-grade__basis govuk-hint"> {wordFor(GRADE_BASES, gradeBasis)}</span>
+      ) : (
+        gradeBasis !== 'assessed' && <span className="wm-grade__basis"> not yet assessed</span>
+      )}
     </span>
   );
 }

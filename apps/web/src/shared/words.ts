@@ -185,4 +185,7 @@ export const roleWords = (role: string): string =>
 export const wordFor = (words: Record<string, string>, code: string): string =>
   words[code] ?? sentence(code.replaceAll('-', ' '));
 
+/** The id of a journey or process as people read it, where its title is not known. */
+export const titleOfId = (id: string): string => sentence(id.replaceAll('-', ' '));
+
 export const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

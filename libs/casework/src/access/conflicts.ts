@@ -11,7 +11,7 @@ interface Conflict {
   /** The person only works on the other side; a supervisor's reason lifts the conflict. */
   otherSide: boolean;
   /** Somebody asked to lift it; another person has to agree. */
-  lift: { by: string; at: Instant; reason: string } | null;
+  lift: { person: PersonId; by: string; at: Instant; reason: string } | null;
 }
 
 interface Row {
@@ -21,6 +21,7 @@ interface Row {
   words: Buffer | null;
   declared_at: Date;
   other_side: boolean;
+  lift_asked_by: PersonId | null;
   asked_by: string | null;
   lift_asked_at: Date | null;
   lift_words: Buffer | null;
@@ -35,7 +36,7 @@ export async function listConflicts(
   const rows = await tx.query<Row>(
     `select c.person, coalesce(s.name, c.person) as name, c.reason, c.words, c.declared_at,
         c.other_case is not null as other_side, coalesce(a.name, c.lift_asked_by) as asked_by,
-        c.lift_asked_at, c.lift_words
+        c.lift_asked_by, c.lift_asked_at, c.lift_words
       from conflict c
       left join staff s on s.organisation = c.organisation and s.id = c.person
       left join staff a on a.organisation = c.organisation and a.id = c.lift_asked_by
@@ -53,8 +54,9 @@ export async function listConflicts(
       since: row.declared_at.toISOString(),
       otherSide: row.other_side,
       lift:
-        row.asked_by && row.lift_asked_at && row.lift_words
+        row.lift_asked_by && row.asked_by && row.lift_asked_at && row.lift_words
           ? {
+              person: row.lift_asked_by,
               by: row.asked_by,
               at: row.lift_asked_at.toISOString(),
               reason: await openWords(within, {

@@ -1,5 +1,5 @@
 import type { CaseId, Instant, PersonId } from '@waymark/domain';
-import { Refused } from '@waymark/engine';
+import { closeCaseNotices, Refused } from '@waymark/engine';
 import { appendAudit, type KeyRing, type Tx } from '@waymark/persistence';
 import { sealWords } from './conflict-words.js';
 
@@ -37,8 +37,10 @@ export async function liftConflict(
     });
   const { lift_asked_by: askedBy } = row;
   const lifted = askedBy !== null && askedBy !== by;
-  if (lifted) await remove(tx, { caseId, person, at });
-  else
+  if (lifted) {
+    await remove(tx, { caseId, person, at });
+    await closeCaseNotices(tx, { caseId, kind: 'conflict-lift-asked' });
+  } else
     await tx.execute(
       `update conflict
         set lift_asked_by = $4, lift_asked_at = $5, lift_words = $6

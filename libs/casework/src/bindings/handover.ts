@@ -5,14 +5,13 @@ import { objectOf, refuseRule, textOf, type Binding } from './binding.js';
 import { isShippedTask, type ShippedTask } from './shipped-task.js';
 
 /**
- * In this task a person chooses who contacts the victim after sexual violence or a death, or if the
- * victim is a child (docs/service/intake.md).
+ * In these tasks a person chooses who contacts the victim after sexual violence or a death, or if
+ * the victim is a child: before the first contact, and after a later incident
+ * (docs/service/intake.md).
  */
-const CHOOSING: ShippedTask = {
-  journey: 'victim-journey',
-  process: 'victim-journey',
-  element: 'choose-specialist-route',
-};
+const CHOOSING: readonly ShippedTask[] = ['choose-specialist-route', 'choose-route-again'].map(
+  (element) => ({ journey: 'victim-journey', process: 'victim-journey', element }),
+);
 
 /** case.handover.{to,reference,at,acceptedBy}: who took over work outside Waymark, and when. */
 export const handover: Binding = {
@@ -23,7 +22,7 @@ export const handover: Binding = {
     const at = textOf(said['at']);
     if (at !== null && at > within.at)
       refuseRule('handover-in-future', 'A handover cannot be in the future.', 'handover.at');
-    const chooses = await isShippedTask(writing, CHOOSING);
+    const chooses = await isShippedTask(writing, ...CHOOSING);
     const contactPerson = chooses ? parentOf(said, file.details.contactPerson) : null;
     await appendRecord(within, {
       table: 'note',

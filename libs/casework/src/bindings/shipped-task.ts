@@ -7,14 +7,15 @@ export interface ShippedTask {
 }
 
 /**
- * Is this task of this journey being completed? A task of the same name in a designer's own journey
- * has no such meaning.
+ * Is one of these tasks of its journey being completed? A task of the same name in a designer's own
+ * journey has no such meaning.
  */
 export async function isShippedTask(
   { within: { tx }, instance, element }: Writing,
-  task: ShippedTask,
+  ...tasks: readonly ShippedTask[]
 ): Promise<boolean> {
-  if (element !== task.element) return false;
+  const task = tasks.find((one) => one.element === element);
+  if (!task) return false;
   return (
     (
       await tx.query(

@@ -26,6 +26,20 @@ export const moreUrgent = (a: Priority | null, b: Priority | null): Priority | n
 export const sticky = (known: string, said: string): string =>
   known === 'yes' || said === 'unknown' ? known : said;
 
+/** The protocol that asks most care comes first. A victim is never met as a witness or a shop. */
+const GROUPS_IN_ORDER = [
+  'bereaved',
+  'under-18',
+  'sexual-violence',
+  'usual',
+  'witness',
+  'business',
+] as const;
+
+/** By which protocol the victim is contacted and assessed (docs/service/intake.md#groups). */
+export const eitherGroup = (known: string | undefined, said: string | undefined): string =>
+  GROUPS_IN_ORDER.find((group) => group === known || group === said) ?? known ?? said ?? 'usual';
+
 export const eitherCrime = (known: CrimeFacts, said: CrimeFacts): CrimeFacts => ({
   domesticAbuse: known.domesticAbuse || said.domesticAbuse,
   sexualViolence: known.sexualViolence || said.sexualViolence,

@@ -1,4 +1,5 @@
 import {
+  asksForRoute,
   compareGrades,
   higherGrade,
   tightenOnly,
@@ -10,6 +11,7 @@ import type { CaseFile } from './case-file.js';
 import { handledGrade } from './handled-grade.js';
 import {
   eitherCrime,
+  eitherGroup,
   eitherSuspect,
   highest,
   highestScore,
@@ -58,21 +60,15 @@ const joinedDetails = (details: Details, other: Details, at: Instant): Details =
   suspect: eitherSuspect(details.suspect, other.suspect),
   source: joinedSource(details.source, other.source),
   contactPerson: details.contactPerson ?? other.contactPerson ?? null,
-  group: isUsual(details) ? (other.group ?? 'usual') : (details.group ?? 'usual'),
+  group: eitherGroup(details.group, other.group),
   outOfArea: details.outOfArea === true && other.outOfArea === true,
-  routeChosen: details.routeChosen && (other.routeChosen || !needsRoute(other)),
+  routeChosen: details.routeChosen && (other.routeChosen || !asksForRoute(other.crime)),
   contactWithdrawn: details.contactWithdrawn || other.contactWithdrawn,
   reconciledAt: at,
   proposedClearance: null,
   proposedMerge: null,
   awaitsSignature: null,
 });
-
-const isUsual = ({ group }: Details): boolean => group === undefined || group === 'usual';
-
-/** A person chooses the route before anything is sent or dialled (docs/service/intake.md). */
-const needsRoute = ({ crime }: Details): boolean =>
-  crime.sexualViolence || crime.homicide || crime.child;
 
 const joinedSource = (known: Details['source'], said: Details['source']): Details['source'] => ({
   ...known,

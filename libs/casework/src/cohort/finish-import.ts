@@ -11,14 +11,14 @@ import {
   previousWindow,
   readImport,
   updateImport,
-  type Counters,
   type ImportRecord,
 } from './import-store.js';
 import type { Table, TableRow } from './read-table.js';
 import { TRIAGE_JOURNEY } from './triage-tables.js';
 
 /**
- * Starts the file's own process, once, with its counters and alarms. A file whose every row was
+ * Starts the file's own process, once, with its alarms. It carries no figures: they would count
+ * rows of cases of which some readers may not know. A file whose every row was
  * imported before starts none.
  */
 export async function finishImport(
@@ -51,9 +51,7 @@ export async function finishImport(
       variables: {
         importId: id,
         importedAt: record.startedAt,
-        counters: { ...counters },
         alarms,
-        openRows: openRows(counters),
       },
     });
   await updateImport(within, id, {
@@ -80,8 +78,6 @@ export async function refuseImport(
   });
   return (await readImport(within, id)) as ImportRecord;
 }
-
-const openRows = ({ rejected, excluded, held }: Counters): number => rejected + excluded + held;
 
 /** Other work of the process goes on between some rows and the next. */
 async function windowOf({ rows }: Table, at: Instant): Promise<FileWindow> {

@@ -137,7 +137,7 @@ describe("a day's cohort", () => {
     expect(raised).toEqual({ priority: 'P1', domestic_abuse: true });
   });
 
-  it("starts the file's own process once, with counters and alarms", async () => {
+  it("starts the file's own process once, and tells it no figures of the rows", async () => {
     const record = await bench.casework.readImport('northvale', imported);
     const triage = await bench.rows(
       `select id, status
@@ -146,6 +146,11 @@ describe("a day's cohort", () => {
       [imported],
     );
     expect(triage).toEqual([{ id: record?.instance, status: 'active' }]);
+    const state = await bench.persistence.inOrganisation('northvale', (tx) =>
+      bench.engine.instanceState(tx, String(record?.instance)),
+    );
+    expect(JSON.stringify(state)).toContain(imported);
+    expect(JSON.stringify(state)).not.toMatch(/counters|"openRows":[0-9]/);
   });
 
   it('changes nothing when the same file comes again', async () => {

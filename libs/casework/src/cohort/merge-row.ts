@@ -16,12 +16,14 @@ import { addPerson } from '../case-file/add-person.js';
 import { indexesOf } from '../case-file/blind-indexes.js';
 import type { CaseFile } from '../case-file/case-file.js';
 import { loadCase, saveCase } from '../case-file/case-store.js';
+import { pathFacts } from '../case-file/contact-path.js';
 import { contactOfRow, crimeOfRow, suspectOfRow } from '../case-file/contact-of-row.js';
 import type { ContactPoint } from '../case-file/contact-points.js';
 import { recordContactRule } from '../case-file/contact-rule-row.js';
 import { gradeFacts, handledGrade } from '../case-file/handled-grade.js';
 import {
   eitherCrime,
+  eitherGroup,
   eitherSuspect,
   highest,
   highestScore,
@@ -154,9 +156,10 @@ function factsOf(
       threatsToKill: row.threatsToKillFlag === 'yes',
       trafficking: row.traffickingFlag === 'yes',
     },
-    ...(row.locationArea !== null && { outOfArea: isOutOfArea(row, context.policy) }),
+    ...(row.locationArea !== null && { outOfArea: file.details.outOfArea === true }),
     ...childFacts(row, at),
     ...gradeFacts(file),
+    ...pathFacts(file),
   };
 }
 
@@ -255,8 +258,9 @@ function withRow(
       suspect: eitherSuspect(details.suspect, suspectOfRow(row)),
       crime: eitherCrime(details.crime, crime),
       source: withCrime(details.source, row),
-      group: details.group === undefined || isUsual(details.group) ? triage.group : details.group,
-      outOfArea: areaOf(row, { policy, before: details.outOfArea === true }),
+      group: eitherGroup(details.group, triage.group),
+      routeChosen: details.routeChosen && !asksForAnotherRoute(details.crime, crime),
+      outOfArea: areaOf(row, { policy, details }),
       triage: triage.why,
     },
   };
@@ -300,18 +304,45 @@ function leastOf(
 /** The place of the latest crime counts; a row without a place says nothing about it. */
 const areaOf = (
   row: CohortRow,
-  { policy, before }: { policy: RowContext['policy']; before: boolean },
-): boolean => (row.locationArea === null ? before : isOutOfArea(row, policy));
+  { policy, details }: { policy: RowContext['policy']; details: CaseFile['details'] },
+): boolean =>
+  row.locationArea === null || !isLatest(details.source, row)
+    ? details.outOfArea === true
+    : isOutOfArea(row, policy);
 
-const isUsual = (group: string): boolean => ['usual', 'business', 'witness'].includes(group);
+/** The route that was chosen was not chosen for a crime of this kind. */
+const asksForAnotherRoute = (known: CrimeFacts, said: CrimeFacts): boolean =>
+  (said.sexualViolence && !known.sexualViolence) ||
+  (said.homicide && !known.homicide) ||
+  (said.child && !known.child);
 
-/** The latest crime stands in the file; those before it stay in its notes. */
+/** The latest crime stands in the file; the others stay in its notes. */
 const withCrime = (
   source: CaseFile['details']['source'],
   row: CohortRow,
 ): CaseFile['details']['source'] => ({
   ...source,
+  suspectRef: source.suspectRef ?? row.suspectRef,
+  suspectRelationship: source.suspectRelationship ?? row.suspectRelationship,
+  ...(isLatest(source, row) && latestCrime(source, row)),
   crimeRefs: [...new Set([...source.crimeRefs, row.crimeRef])],
+  policeGrade: highest(source.policeGrade, row.riskGrade),
+  dashScore: highestScore(source.dashScore, row.dashScore),
+  enhancedCategory: row.enhancedCategory ?? source.enhancedCategory,
+  language: row.language ?? source.language,
+  interpreter: sticky(source.interpreter, row.interpreter),
+  disability: sticky(source.disability, row.disability),
+  repeat: 'yes',
+  strangulation: sticky(source.strangulation ?? 'unknown', row.strangulationFlag),
+  threatsToKill: sticky(source.threatsToKill ?? 'unknown', row.threatsToKillFlag),
+  childrenPresent: sticky(source.childrenPresent, row.childrenPresent),
+});
+
+/** Files come in any order: a crime that the police report late is not the latest one. */
+const isLatest = ({ crimeRefs, crimedAt }: CaseFile['details']['source'], row: CohortRow) =>
+  row.crimedAt >= crimedAt || crimeRefs.every((ref) => ref === row.crimeRef);
+
+const latestCrime = (source: CaseFile['details']['source'], row: CohortRow) => ({
   occurrenceRef: row.occurrenceRef ?? source.occurrenceRef,
   offenceCode: row.hoOffenceCode ?? (row.offenceText === null ? source.offenceCode : null),
   offenceText: row.offenceText ?? (row.hoOffenceCode === null ? source.offenceText : null),
@@ -324,14 +355,4 @@ const withCrime = (
   bailConditions: row.bailConditions ?? source.bailConditions,
   officerName: row.oicName ?? source.officerName,
   officerEmail: row.oicEmail ?? source.officerEmail,
-  policeGrade: highest(source.policeGrade, row.riskGrade),
-  dashScore: highestScore(source.dashScore, row.dashScore),
-  enhancedCategory: row.enhancedCategory ?? source.enhancedCategory,
-  language: row.language ?? source.language,
-  interpreter: sticky(source.interpreter, row.interpreter),
-  disability: sticky(source.disability, row.disability),
-  repeat: 'yes',
-  strangulation: sticky(source.strangulation ?? 'unknown', row.strangulationFlag),
-  threatsToKill: sticky(source.threatsToKill ?? 'unknown', row.threatsToKillFlag),
-  childrenPresent: sticky(source.childrenPresent, row.childrenPresent),
 });

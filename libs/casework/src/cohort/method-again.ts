@@ -1,4 +1,10 @@
-import { decideContact, type Channel, type ContactPolicy, type Instant } from '@waymark/domain';
+import {
+  asksForRoute,
+  decideContact,
+  type Channel,
+  type ContactPolicy,
+  type Instant,
+} from '@waymark/domain';
 import type { CaseFile } from '../case-file/case-file.js';
 import { contactFactsOf } from '../outbound/contact-facts.js';
 import type { ContactMethod } from './triage-tables.js';
@@ -11,8 +17,7 @@ export function methodAgain(
   file: CaseFile,
   { contact, policy, at }: { contact: ContactMethod; policy: ContactPolicy; at: Instant },
 ): ContactMethod {
-  const { crime } = file.details;
-  if (contact === 'specialist' || crime.sexualViolence || crime.homicide || file.child)
+  if (contact === 'specialist' || asksForRoute(file.details.crime) || file.child)
     return 'specialist';
   const allowed = (channel: Channel): boolean =>
     ['send', 'delay'].includes(

@@ -7,6 +7,7 @@ import {
   by,
   ofRow,
   openCaseworkBench,
+  sade,
   START,
   valueOf,
   type CaseworkBench,
@@ -39,7 +40,7 @@ describe('the same victim again', () => {
     between?: (caseId: string) => Promise<void>,
   ) => {
     const victim_ref = `V-AGAIN-${next}`;
-    const before = await rowOf({ victim_ref, ...first });
+    const before = await rowOf({ victim_ref, crimed_at: '2026-11-20T10:00:00Z', ...first });
     await between?.(before.case);
     const again = await rowOf({ victim_ref, ...second });
     return { before, again };
@@ -64,6 +65,43 @@ describe('the same victim again', () => {
         where case_id = $1 and process = 'victim-journey' and ended_at is null`,
       [caseId],
     );
+  const variablesOf = async (caseId: string): Promise<JsonObject> => {
+    const [journey] = await bench.rows<{ id: string }>(
+      `select id
+        from instance
+        where case_id = $1 and process = 'victim-journey' and ended_at is null`,
+      [caseId],
+    );
+    let found: JsonObject = {};
+    await bench.persistence.inOrganisation('northvale', (tx) =>
+      bench.engine.changeVariablesIn(tx, {
+        ...by({ kind: 'system', id: 'test', roles: [] }),
+        instance: journey?.id ?? '',
+        reason: 'to read',
+        change: (variables) => {
+          found = variables;
+          return {};
+        },
+      }),
+    );
+    return found;
+  };
+  /** The task is done: one of our specialists goes on. */
+  const chooseRoute = async (caseId: string): Promise<void> => {
+    const [task] = await bench.rows<{ id: string }>(
+      `select id from task where case_id = $1 and element = 'choose-specialist-route'`,
+      [caseId],
+    );
+    valueOf(await bench.engine.claimTask({ ...by(sade), task: task?.id ?? '' }));
+    valueOf(
+      await bench.engine.completeTask({
+        ...by(sade),
+        task: task?.id ?? '',
+        submission: { route: 'specialist', why: 'Somebody whom she knows.' },
+      }),
+    );
+    await bench.relay();
+  };
   /** As an ending leaves it: the case closed, and no journey. */
   const end =
     (closeReason: string, extra = '') =>
@@ -158,6 +196,23 @@ describe('the same victim again', () => {
     expect(points.map(({ channel }) => channel)).toEqual(['letter', 'letter', 'phone', 'phone']);
   });
 
+  it('E3 an earlier crime that is reported later adds its risk, and is not the latest', async () => {
+    const { before } = await twice(
+      { ...DA, offence_text: 'Assault by husband', crimed_at: '2026-11-22T20:00:00Z' },
+      { ...HIGH, crimed_at: '2026-10-01T10:00:00Z', reported_at: '2026-10-01T11:00:00Z' },
+    );
+    expect(await fileOf(before.case)).toMatchObject({
+      policeGrade: 'high',
+      details: {
+        source: {
+          offenceText: 'Assault by husband',
+          crimedAt: '2026-11-22T20:00:00.000Z',
+          dashScore: 19,
+        },
+      },
+    });
+  });
+
   it('E4 a lower grade of a later row lowers nothing, and makes nothing later', async () => {
     const { before } = await twice(HIGH, { ...DA, risk_grade: 'standard', dash_score: '2' });
     expect(await fileOf(before.case)).toMatchObject({
@@ -195,10 +250,10 @@ describe('the same victim again', () => {
     expect(
       await bench.rows('select handled_as from case_file where id = $1', [before.case]),
     ).toEqual([{ handled_as: 'high' }]);
-    // As that of a High case, whether anybody is at work or not.
+    // Today: until the service closes, and on call after that.
     expect(
       (await openTasks(before.case)).find(({ element }) => element === 'review-risk-today')?.due,
-    ).toEqual(new Date('2026-11-23T23:59:00.000Z'));
+    ).toEqual(new Date('2026-11-23T20:00:00.000Z'));
   });
 
   it('E4 a grade of the police for an earlier crime does not stand for a later one', async () => {
@@ -243,6 +298,53 @@ describe('the same victim again', () => {
       priority: 'P1',
       details: { suspect: { relationship: 'partner' } },
     });
+  });
+
+  it.each([
+    ['a business', 'a victim', { role: 'business', dob: '' }, DA, 'usual'],
+    ['a witness', 'a victim', { role: 'witness' }, DA, 'usual'],
+    ['a victim', 'a business', DA, { role: 'business', dob: '' }, 'usual'],
+    ['a victim', 'a witness', DA, { role: 'witness' }, 'usual'],
+    ['a victim', 'bereaved', DA, { role: 'bereaved' }, 'bereaved'],
+    ['bereaved', 'a victim', { role: 'bereaved' }, DA, 'bereaved'],
+    ['a victim', 'a victim of rape', {}, { ho_offence_code: '19C' }, 'sexual-violence'],
+    ['a victim', 'a child', { dob: '' }, { dob: '2012-02-03' }, 'under-18'],
+  ])('004-14 %s who is later %s: the journey goes by it too', async (_a, _b, one, two, group) => {
+    const { before } = await twice(one, two);
+    expect((await fileOf(before.case))?.details.group).toBe(group);
+    expect(await variablesOf(before.case)).toMatchObject({ group });
+  });
+
+  it.each([
+    ['sexual violence', { ho_offence_code: '19C', offence_text: 'Rape' }],
+    ['a killing', { role: 'bereaved', ho_offence_code: '1', offence_text: 'Murder' }],
+    ['a child', { dob: '2012-02-03' }],
+  ])(
+    'E3 after %s is heard of, a person chooses the route before anybody calls',
+    async (_t, two) => {
+      const { before } = await twice({ dob: '' }, two);
+      const tasks = await openTasks(before.case);
+      const elements = tasks.map(({ element }) => element);
+      expect(elements).toContain('choose-specialist-route');
+      expect(elements).not.toContain('attempt-contact');
+      expect(
+        tasks.find(({ element }) => element === 'choose-specialist-route')?.due.toISOString(),
+      ).toBe('2026-11-23T12:00:00.000Z');
+    },
+  );
+
+  it('E3 a route that was chosen for a child is not one for a rape', async () => {
+    const { before } = await twice({ dob: '2012-02-03' }, { ho_offence_code: '19C' }, chooseRoute);
+    expect((await fileOf(before.case))?.details.routeChosen).toBe(false);
+    const elements = (await openTasks(before.case)).map(({ element }) => element);
+    expect(elements).toContain('choose-specialist-route');
+  });
+
+  it('E3 a route that was chosen stays so for another crime of the same kind', async () => {
+    const { before } = await twice({ dob: '2012-02-03' }, { dob: '2012-02-03' }, chooseRoute);
+    expect((await fileOf(before.case))?.details.routeChosen).toBe(true);
+    const elements = (await openTasks(before.case)).map(({ element }) => element);
+    expect(elements).not.toContain('choose-specialist-route');
   });
 
   it.each([

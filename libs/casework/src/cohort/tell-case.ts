@@ -55,7 +55,7 @@ export async function tellCase(
 
 type Told = { file: CaseFile; incident: Incident };
 
-const publish = (
+const publish = async (
   within: CaseTransaction,
   context: TellContext,
   { file, incident, name }: Told & { name: string },
@@ -64,8 +64,27 @@ const publish = (
     ...importer(within, context.commandOf(incident.row)),
     name,
     key: file.id,
-    payload: { incident: incident.facts, reason: 'new-referral' },
+    payload: {
+      incident: {
+        ...incident.facts,
+        firstContactMissed: await isFirstContactMissed(within, file.id),
+      },
+      reason: 'new-referral',
+    },
   });
+
+/** Then the first contact stays missed, whoever makes it now. */
+async function isFirstContactMissed({ tx }: CaseTransaction, caseId: string): Promise<boolean> {
+  const [row] = await tx.query<{ missed: boolean }>(
+    `select exists (
+         select 1
+         from deadline
+         where organisation = $1 and case_id = $2 and status = 'missed' and ended_at is null
+           and starts_with(rule, 'first-contact-')) as missed`,
+    [tx.organisation, caseId],
+  );
+  return row?.missed === true;
+}
 
 async function startJourney(
   within: CaseTransaction,

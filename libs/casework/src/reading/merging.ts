@@ -1,4 +1,5 @@
-import type { CaseId, Grade, Instant, Priority } from '@waymark/domain';
+import type { CaseId, Grade, Instant, PersonId, Priority } from '@waymark/domain';
+import { isInConflict, visibleTo } from '@waymark/engine';
 import type { KeyRing, Tx } from '@waymark/persistence';
 import type { CaseFile } from '../case-file/case-file.js';
 import { loadCase } from '../case-file/case-store.js';
@@ -67,25 +68,35 @@ export async function readMergePreview(
     },
     refusal: await whyNotMerge(reader, file, other),
     secondPerson: needsSecondPerson(file, other),
-    proposed: await proposalIn(reader, file),
+    // A proposal of a third case is nothing that the reader of these two has to know.
+    proposed: file.details.proposedMerge?.from === goes ? await proposalIn(reader, file) : null,
   };
 }
 
-export async function readMerging(reader: Reader, caseId: CaseId): Promise<Merging | null> {
+/** Without the cases that `person` must not learn of (docs/service/rules.md#rule-5). */
+export async function readMerging(
+  reader: Reader,
+  { case: caseId, person }: { case: CaseId; person: PersonId },
+): Promise<Merging | null> {
   const file = await load(reader, caseId);
   if (!file) return null;
   const from = await reader.tx.query<{ case: string; reference: string }>(
-    `select id as case, reference
-      from case_file
-      where organisation = $1 and merged_into = $2
-      order by closed_at, id`,
-    [reader.tx.organisation, caseId],
+    `select f.id as case, f.reference
+      from case_file f
+      where f.organisation = $1 and f.merged_into = $2 and ${visibleTo('$3', 'f.id')}
+      order by f.closed_at, f.id`,
+    [reader.tx.organisation, caseId, person],
   );
-  const into = file.mergedInto && (await load(reader, file.mergedInto));
+  const seen = async (id: CaseId): Promise<boolean> => !(await isInConflict(reader.tx, person, id));
+  const into =
+    file.mergedInto && (await seen(file.mergedInto)) && (await load(reader, file.mergedInto));
+  const { proposedMerge } = file.details;
+
   return {
     into: into ? { case: into.id, reference: into.reference } : null,
     from,
-    proposed: await proposalIn(reader, file),
+    proposed:
+      proposedMerge && (await seen(proposedMerge.from)) ? await proposalIn(reader, file) : null,
   };
 }
 

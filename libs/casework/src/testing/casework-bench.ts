@@ -1,8 +1,8 @@
-import { nameOf } from '@waymark/domain';
+import { nameOf, type JsonObject } from '@waymark/domain';
 import { compileReference, prepareJourney } from '@waymark/definitions';
 import { createEngine, type Engine, type Outcome, type Principal } from '@waymark/engine';
 import { loadReference, readJourney, shippedJourneys } from '@waymark/journeys';
-import { step, type Program, type Reference } from '@waymark/machine';
+import { step, type Program, type Reference, type State } from '@waymark/machine';
 import { openTestPersistence, type TestPersistence } from '@waymark/testing';
 import { createCaseWriter } from '../bindings/case-writer.js';
 import { createCasework, type Casework } from '../casework.js';
@@ -24,6 +24,8 @@ export interface CaseworkBench extends TestPersistence {
   ): Promise<Row[]>;
   import(file: Buffer, options?: { mapping?: string; organisation?: string }): Promise<string>;
   relay(): Promise<void>;
+  /** The variables of an instance's own scope. */
+  variablesOf(instance: string): Promise<JsonObject | undefined>;
 }
 
 /** Keeps what it was given; `fail` makes the next call end without an answer. */
@@ -69,31 +71,14 @@ export const codeOf = (outcome: Outcome<unknown>): string | null =>
 
 export async function openCaseworkBench(): Promise<CaseworkBench> {
   let real = Date.parse(START);
-  const test = await openTestPersistence({ realNow: () => real });
-  const { persistence, owner } = test;
-  const engine: Engine = createEngine({
-    persistence,
-    step,
-    alarm: () => undefined,
-    caseWriter: createCaseWriter({ keys: persistence.keys, commands: () => engine }),
+  const test = await openTestPersistence({
+    realNow: () => real,
+    prepared: { name: 'casework', prepare: publishShipped },
   });
+  const engine = engineOn(test);
   const provider = new RecordingProvider();
+  const { persistence, owner } = test;
   const casework = createCasework({ persistence, commands: engine, sender: provider });
-  for (const { id, roles } of [amara, brook, sade, ina, dana])
-    await owner.query(
-      `insert into staff (organisation, id, name, roles)
-        select organisation, $1, $2, $3
-        from organisation`,
-      [id, `${id} Invented`, roles],
-    );
-  for (const organisation of ['northvale', 'eastmoor'])
-    for (const { journey, program } of compiled())
-      await publish(engine, {
-        organisation,
-        journey,
-        program,
-        reference: referenceOf(organisation),
-      });
   return {
     ...test,
     engine,
@@ -112,28 +97,63 @@ export async function openCaseworkBench(): Promise<CaseworkBench> {
         /* until nothing is left */
       }
     },
+    variablesOf: async (instance) => {
+      const [row] = (await owner.query('select state, key_id from instance where id = $1', [
+        instance,
+      ])) as { state: Buffer; key_id: string }[];
+      const state =
+        row &&
+        (await persistence.keys.decrypt<State & object>(
+          'northvale',
+          row.key_id,
+          row.state,
+          `instance/state/${instance}`,
+        ));
+      return Object.values(state?.scopes ?? {}).find(({ parent }) => parent === null)?.variables;
+    },
   };
 }
 
-type Compiled = { journey: string; program: Program }[];
-let once: Compiled | undefined;
+function engineOn({ persistence }: TestPersistence): Engine {
+  const engine: Engine = createEngine({
+    persistence,
+    step,
+    alarm: () => undefined,
+    caseWriter: createCaseWriter({ keys: persistence.keys, commands: () => engine }),
+  });
+  return engine;
+}
+
+/** Adds the people and makes the shipped journeys live in both organisations. */
+async function publishShipped(test: TestPersistence): Promise<void> {
+  const engine = engineOn(test);
+  for (const { id, roles } of [amara, brook, sade, ina, dana])
+    await test.owner.query(
+      `insert into staff (organisation, id, name, roles)
+        select organisation, $1, $2, $3
+        from organisation`,
+      [id, `${id} Invented`, roles],
+    );
+  const programs = shippedJourneys().map((journey) => {
+    const prepared = prepareJourney({ files: readJourney(journey) });
+    if (!prepared.ok) throw new Error(JSON.stringify(prepared.findings));
+    return { journey: journey.name, program: prepared.program };
+  });
+  for (const organisation of ['northvale', 'eastmoor'])
+    for (const { journey, program } of programs)
+      await publish(engine, {
+        organisation,
+        journey,
+        program,
+        reference: referenceOf(organisation),
+      });
+}
 
 /** With what the organisation decides differently. */
 function referenceOf(organisation: string): Reference {
   const reference = compileReference(loadReference(organisation));
   if (!reference.ok) throw new Error(JSON.stringify(reference.failure));
   return reference.value;
-}
-
-/** The shipped journeys, compiled once for a test run. */
-function compiled(): Compiled {
-  if (once) return once;
-  const programs = shippedJourneys().map((journey) => {
-    const prepared = prepareJourney({ files: readJourney(journey) });
-    if (!prepared.ok) throw new Error(JSON.stringify(prepared.findings));
-    return { journey: journey.name, program: prepared.program };
-  });
-  return (once = programs);
 }
 
 async function publish(
@@ -148,7 +168,10 @@ async function publish(
   const { organisation, ...journey } = input;
   valueOf(
     await engine.publishJourney({
-      ...by(dana, organisation),
+      organisation,
+      principal: dana,
+      // Not counted as those of the tests, which begin to count in a copy of this database.
+      command: nameOf('new', 'shipped', journey.journey),
       ...journey,
       files: {},
       compare: () => ({ needs: null, changes: [] }),

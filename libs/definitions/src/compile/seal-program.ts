@@ -8,7 +8,7 @@ export function sealProgram(compilation: Compilation): Program {
     format: 1,
     journey: compilation.journey.name,
     processes: Object.fromEntries(
-      [...compilation.drafts].map(([id, draft]) => [id, sealDraft(draft)]),
+      [...compilation.drafts].map(([id, draft]) => [id, planOf(draft)]),
     ),
     decisions: Object.fromEntries(compilation.decisions),
     forms: Object.fromEntries(compilation.forms),
@@ -19,7 +19,7 @@ export function sealProgram(compilation: Compilation): Program {
 }
 
 /** `fromEntries` keeps every id, even one like `__proto__`. */
-function sealDraft(draft: ProcessDraft): ProcessPlan {
+export function planOf(draft: ProcessDraft): ProcessPlan {
   return {
     id: draft.id,
     ...(draft.element.name === undefined ? {} : { name: draft.element.name }),

@@ -2,17 +2,19 @@ import type { Element } from './model.js';
 import { attribute, childIn, childrenOf, flag, isA, target, targets } from './queries.js';
 
 /**
- * The item definition of data, a message, a signal, an error or an escalation. References to data
- * objects and stores are followed.
+ * The item definition of data, a message, a signal, an error or an escalation. A reference to a
+ * data object or store is followed, but not further: in a wrong diagram references form circles.
  */
-export function itemOf(element: Element | undefined): Element | undefined {
-  if (element === undefined) return undefined;
-  const own =
-    target(element, 'itemSubjectRef') ??
+export const itemOf = (element: Element | undefined): Element | undefined =>
+  element &&
+  (ownItemOf(element) ??
+    ownItemOf(target(element, 'dataObjectRef') ?? target(element, 'dataStoreRef')));
+
+const ownItemOf = (element: Element | undefined): Element | undefined =>
+  element &&
+  (target(element, 'itemSubjectRef') ??
     target(element, 'itemRef') ??
-    target(element, 'structureRef');
-  return own ?? itemOf(target(element, 'dataObjectRef') ?? target(element, 'dataStoreRef'));
-}
+    target(element, 'structureRef'));
 
 export const isCollection = (element: Element): boolean => flag(element, 'isCollection', false);
 

@@ -4,6 +4,9 @@ import { readModel } from '../model/read-model.js';
 import { readXml } from '../xml/read-xml.js';
 import type { XmlLimits } from '../xml/xml-limits.js';
 
+/** Far above any diagram that a person reads; checking as many takes two seconds. */
+const MOST_ELEMENTS = 30_000;
+
 /**
  * Parses one BPMN file to a typed model, or gives one problem with code, line and column. Never
  * throws.
@@ -16,16 +19,15 @@ export function parseBpmn(
   const read = readXml(source, limits);
   if (!read.ok) return failure(read.failure.map((problem) => ({ ...problem, file })));
   const model = readModel(file, read.value);
-  if (model !== null) return success(model);
   const { line, column } = read.value.root;
-  return failure([
-    {
-      code: 'not-bpmn',
-      severity: 'error',
-      message: 'The file is not a BPMN 2.0 diagram. Export it as BPMN 2.0',
-      file,
-      line,
-      column,
-    },
-  ]);
+  const refused = (code: string, message: string): Result<Model> =>
+    failure([{ code, severity: 'error', message, file, line, column }]);
+  if (model === null)
+    return refused('not-bpmn', 'The file is not a BPMN 2.0 diagram. Export it as BPMN 2.0');
+  if (model.elements.length > MOST_ELEMENTS)
+    return refused(
+      'xml-too-many-elements',
+      `The diagram has more than ${MOST_ELEMENTS} elements of BPMN. Split the diagram`,
+    );
+  return success(model);
 }

@@ -39,6 +39,7 @@ function newElement(
     children: [],
     parent,
     declares: null,
+    span: null,
     line: 0,
     column: 0,
   };

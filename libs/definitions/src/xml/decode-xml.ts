@@ -26,10 +26,8 @@ const ENCODINGS: Record<string, string> = {
  * F).
  */
 export function decodeXml(bytes: Uint8Array): Result<string> {
-  const marked = byMark(bytes) ?? byZeros(bytes);
-  const label = marked ?? declared(bytes) ?? 'utf-8';
-  const encoding = Object.hasOwn(ENCODINGS, label) ? ENCODINGS[label] : undefined;
-  if (encoding === undefined)
+  const encoding = encodingOf(bytes);
+  if (encoding === null)
     return failure([
       encodingProblem(
         `Waymark does not read the encoding that the file declares. Save the file as UTF-8`,
@@ -38,7 +36,19 @@ export function decodeXml(bytes: Uint8Array): Result<string> {
   return decode(bytes, encoding);
 }
 
+/** The encoding in which the bytes are read; null if Waymark does not read it. */
+export function encodingOf(bytes: Uint8Array): string | null {
+  const label = byMark(bytes) ?? byZeros(bytes) ?? declared(bytes) ?? 'utf-8';
+  return Object.hasOwn(ENCODINGS, label) ? (ENCODINGS[label] ?? null) : null;
+}
+
 function decode(bytes: Uint8Array, encoding: string): Result<string> {
+  if (SINGLE_BYTE.test(encoding) && isUtf8(bytes))
+    return failure([
+      encodingProblem(
+        'The file declares another encoding than UTF-8, in which it is. Correct its first line',
+      ),
+    ]);
   try {
     const text = new TextDecoder(encoding, { fatal: true }).decode(bytes);
     return success(
@@ -50,6 +60,18 @@ function decode(bytes: Uint8Array, encoding: string): Result<string> {
         `The file is not in ${encoding}, the encoding that it declares. Save it as UTF-8`,
       ),
     ]);
+  }
+}
+
+/** Every file can be read in them, and one of UTF-8 gives other letters than were written. */
+const SINGLE_BYTE = /^(?:windows|iso-8859)-/;
+
+/** Whether letters beyond ASCII are UTF-8. Words of another encoding hardly ever look like it. */
+function isUtf8(bytes: Uint8Array): boolean {
+  try {
+    return /[^\0-\u007f]/.test(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch {
+    return false;
   }
 }
 

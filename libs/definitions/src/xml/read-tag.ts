@@ -22,6 +22,7 @@ export function readTag(
     children: [],
     parent,
     declares: declarations(raw, scanner),
+    span: { from: start, inside: scanner.at, to: scanner.at },
     ...scanner.position(start),
   };
   const own = qualify(element, { name, isTag: true }, scanner);

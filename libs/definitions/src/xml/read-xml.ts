@@ -20,7 +20,7 @@ export function readXml(
   const decoded =
     typeof source === 'string' ? success(source.replace(/^\uFEFF/, '')) : decodeXml(source);
   if (!decoded.ok) return decoded;
-  const text = decoded.value.replaceAll('\r\n', '\n').replaceAll('\r', '\n');
+  const text = withLineFeeds(decoded.value);
   try {
     return success(readDocument(new Scanner(text), limits));
   } catch (fault) {
@@ -28,6 +28,10 @@ export function readXml(
     throw fault;
   }
 }
+
+/** Line ends as XML 1.0 reads them (2.11): a carriage return is a line feed. */
+const withLineFeeds = (text: string): string =>
+  text.replaceAll('\r\n', '\n').replace(/\r+/g, ({ length }) => '\n'.repeat(length));
 
 interface Reading {
   scanner: Scanner;
@@ -174,6 +178,7 @@ function close(reading: Reading, current: XmlElement): XmlElement | null {
   if (!scanner.skip('>'))
     scanner.fail(`The end tag of '${current.name.slice(0, 80)}' is not closed`);
   reading.depth -= 1;
+  if (current.span !== null) current.span.to = scanner.at;
   return current.parent;
 }
 

@@ -1,3 +1,4 @@
+import { NAME } from './xml-name.js';
 import { XmlFault, type XmlFaultCode } from './xml-fault.js';
 
 /** A cursor over the text. It only moves forward, so reading takes time linear in the length. */
@@ -62,17 +63,6 @@ export class Scanner {
     return { line: this.line, column: offset - this.lineStart + 1 };
   }
 }
-
-/** NameStartChar and NameChar of XML 1.0, productions 4 and 4a. */
-const START = [
-  String.raw`:A-Z_a-z\u{C0}-\u{D6}\u{D8}-\u{F6}\u{F8}-\u{2FF}\u{370}-\u{37D}`,
-  String.raw`\u{37F}-\u{1FFF}\u{200C}-\u{200D}\u{2070}-\u{218F}\u{2C00}-\u{2FEF}`,
-  String.raw`\u{3001}-\u{D7FF}\u{F900}-\u{FDCF}\u{FDF0}-\u{FFFD}\u{10000}-\u{EFFFF}`,
-].join('');
-const NAME = new RegExp(
-  String.raw`[${START}][\u{300}-\u{36F}${START}\-.\d\u{B7}\u{203F}-\u{2040}]*`,
-  'uy',
-);
 
 const isSpace = (code: number): boolean =>
   code === 0x20 || code === 0x0a || code === 0x09 || code === 0x0d;

@@ -32,6 +32,16 @@ export interface XmlElement extends XmlPosition {
   parent: XmlElement | null;
   /** Namespaces declared here, by prefix. */
   declares: Map<string, string> | null;
+  /** Where it stands in the text that was read; null if it was not read. */
+  span: XmlSpan | null;
+}
+
+/** Offsets in the text with its line ends as `\n`. An empty tag has `inside` equal to `to`. */
+export interface XmlSpan {
+  from: number;
+  /** After the `>` of the start tag. */
+  inside: number;
+  to: number;
 }
 
 export interface XmlAttribute {

@@ -1,7 +1,7 @@
 import type { Instant } from '../ids.js';
 import type { Role } from '../roles.js';
 import { refusalsOf, type ChannelReason } from './channel-state.js';
-import { type Channel, type ContactFacts, type ContactPolicy } from './contact-facts.js';
+import type { Channel, ContactFacts, ContactPolicy, CrimeFacts } from './contact-facts.js';
 import { nextSafeTime } from './safe-times.js';
 
 /** Why nothing is sent by any channel. */
@@ -153,10 +153,11 @@ const withdrawal: MessageRule = ({ contactWithdrawn, grade, safeguardingOpen }) 
  * After sexual violence or a homicide, or if the victim is a child, nothing is sent or dialled
  * until a person chooses the route (docs/service/intake.md).
  */
+export const asksForRoute = (crime: CrimeFacts): boolean =>
+  crime.sexualViolence || crime.homicide || crime.child;
+
 const chosenRoute: MessageRule = ({ crime, routeChosen }) =>
-  (crime.sexualViolence || crime.homicide || crime.child) && !routeChosen
-    ? block(['route-not-chosen'], 'choose-route')
-    : null;
+  asksForRoute(crime) && !routeChosen ? block(['route-not-chosen'], 'choose-route') : null;
 
 /** A survey or a closing letter goes out only if the victim chose it (docs/service/closure.md). */
 const chosenMessage: MessageRule = ({ message }) =>

@@ -4,6 +4,7 @@ export { namedRoute } from './named-route.js';
 export * from './contact-facts.js';
 export { contactPolicyOf } from './contact-policy.js';
 export {
+  asksForRoute,
   decideContact,
   type ContactDecision,
   type ContactReason,

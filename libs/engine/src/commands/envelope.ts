@@ -14,6 +14,11 @@ export interface Envelope {
   command: Name;
   principal: Principal;
   /**
+   * What stands for the whole request as it was sent, if the caller chose the name: a repeated
+   * command must carry all of it again, not only what the command reads.
+   */
+  asked?: string;
+  /**
    * The version that the caller has seen. If the task or instance has another version once it is
    * locked, the command is refused with 412 and changes nothing.
    */

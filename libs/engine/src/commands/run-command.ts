@@ -61,6 +61,7 @@ export async function runCommandIn<T, Read = undefined>(
 ): Promise<T> {
   const { command, principal } = frame.envelope;
   const request = requestHash(context, frame);
+  const earlier = requestHash(context, withoutAsked(frame));
   const inserted = tx.prepared(
     `insert into command (organisation, id, kind, principal, request, instance)
       values ($1, $2, $3, $4, $5, $6)
@@ -71,7 +72,8 @@ export async function runCommandIn<T, Read = undefined>(
   const reading = frame.ahead?.(tx);
   reading?.catch(() => undefined); // a repeated command answers without it
   const fresh = await inserted;
-  if (fresh.length === 0) return storedAnswer<T>(tx, context, { command, request });
+  if (fresh.length === 0)
+    return storedAnswer<T>(tx, context, { command, same: [request, earlier] });
   const settled = await work(tx, (await reading) as Read);
   if (frame.dryRun) throw new RollBack<Outcome<T>>({ ok: true, value: settled.answer });
   const answer = await context.persistence.keys.encrypt(
@@ -98,22 +100,32 @@ function requestHash(
     context.persistence.keys.fingerprint(
       envelope.organisation,
       'command',
-      canonicalJson({ kind, principal: envelope.principal.id, request }),
+      canonicalJson({
+        kind,
+        principal: envelope.principal.id,
+        request,
+        ...(envelope.asked !== undefined && { asked: envelope.asked }),
+      }),
     ),
     'hex',
   );
 }
 
+/** As an earlier build recorded it, so that a command that was sent to that build is repeated. */
+const withoutAsked = <Frame extends Pick<CommandFrame, 'kind' | 'envelope' | 'request'>>(
+  frame: Frame,
+): Frame => ({ ...frame, envelope: { ...frame.envelope, asked: undefined } });
+
 async function storedAnswer<T>(
   tx: Tx,
   context: CommandContext,
-  { command, request }: { command: Name; request: Buffer },
+  { command, same }: { command: Name; same: readonly Buffer[] },
 ): Promise<T> {
   const [row] = await tx.query<{ request: Buffer; answer: Buffer; key_id: string }>(
     'select request, answer, key_id from command where organisation = $1 and id = $2',
     [tx.organisation, command],
   );
-  if (!row?.request.equals(request))
+  if (!row || !same.some((request) => row.request.equals(request)))
     throw refuse(422, 'command-reused', 'This command id was used for another request.');
   return context.persistence.keys.decrypt<T>(
     tx.organisation,

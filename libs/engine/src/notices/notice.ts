@@ -16,6 +16,8 @@ export type NoticeKind =
   | 'approval-requested'
   | 'approval-decided'
   | 'messages-held'
+  | 'merge-proposed'
+  | 'conflict-lift-asked'
   | 'digest';
 
 /** What a notice is about. It names no victim. */

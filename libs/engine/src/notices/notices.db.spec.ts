@@ -501,6 +501,52 @@ describe('a notice', () => {
       ]);
     });
 
+    describe('what waits for a second person', () => {
+      const openOf = (kind: string) =>
+        bench.rows(
+          `select person, about, channel from notice
+            where kind = $1 and follows is null and state = 'open' order by person`,
+          [kind],
+        );
+      const propose = (id: string, kind: string) =>
+        bench.rows(
+          `insert into note (organisation, id, case_id, kind, payload, key_id, made_by, at)
+            values ('northvale', $1, 'case-1', $2, '', 'case-1', 'stella', $3)`,
+          [id, kind, bench.now()],
+        );
+
+      it('tells the worker and a supervisor who did not propose it of a merge, once', async () => {
+        await propose('n1', 'merge-proposed');
+        await carry();
+        await carry();
+        expect(await openOf('merge-proposed')).toEqual([
+          { person: 'amara', about: 'stella', channel: 'email' },
+          { person: 'sade', about: 'stella', channel: 'email' },
+        ]);
+      });
+
+      it('tells nobody of a proposal that was taken back before', async () => {
+        await propose('n1', 'merge-proposed');
+        await propose('n2', 'merge-not-agreed');
+        await carry();
+        expect(await openOf('merge-proposed')).toEqual([]);
+      });
+
+      it('tells another supervisor that a conflict is to be lifted, never who has it', async () => {
+        await bench.rows(
+          `insert into conflict (organisation, person, case_id, reason, declared_by, declared_at,
+              lift_asked_by, lift_asked_at)
+            values ('northvale', 'sade', 'case-1', '', 'malik', $1, 'stella', $1)`,
+          [bench.now()],
+        );
+        await carry();
+        await carry();
+        expect(await openOf('conflict-lift-asked')).toEqual([
+          { person: 'malik', about: 'stella', channel: 'email' },
+        ]);
+      });
+    });
+
     it('E3 tells of a service day without a police file by 08:30, once', async () => {
       const days = () =>
         bench.rows(

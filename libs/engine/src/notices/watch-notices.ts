@@ -3,7 +3,9 @@ import type { EngineContext } from '../context.js';
 import { approvalRequested } from './occasions/approval-requested.js';
 import { bankHolidaysRunOut } from './occasions/bank-holidays-run-out.js';
 import { brokenGlass } from './occasions/broken-glass.js';
+import { conflictLiftAsked } from './occasions/conflict-lift-asked.js';
 import { deathRecorded } from './occasions/death-recorded.js';
+import { mergeProposed } from './occasions/merge-proposed.js';
 import { noCohortFile } from './occasions/no-cohort-file.js';
 import { tellOccasion, type FindOccasions } from './occasions/occasion.js';
 import { safeguardingOpened } from './occasions/safeguarding-opened.js';
@@ -23,6 +25,8 @@ const OCCASIONS: readonly FindOccasions[] = [
   noCohortFile,
   bankHolidaysRunOut,
   approvalRequested,
+  mergeProposed,
+  conflictLiftAsked,
 ];
 
 /**

@@ -47,7 +47,7 @@ export async function makeDraft(
     (await hasFiles(tx, { journey, version: newest.version, files }))
   )
     return { journey, version: newest.version, program: program.id, state: newest.state };
-  await assertNoRing(tx, context, { journey, program });
+  await assertNoRing(tx, context, program);
   await tx.execute(
     'insert into program (organisation, id, body) values ($1, $2, $3) on conflict do nothing',
     [organisation, program.id, JSON.stringify(program)],

@@ -29,7 +29,7 @@ export async function putLive(
     context.programs.program(tx, row.program),
     context.programs.reference(tx, row.reference),
   ]);
-  await assertNoRing(tx, context, { journey, program });
+  await assertNoRing(tx, context, program);
   const at = context.now();
   await tx.execute(
     `update deployment

@@ -30,7 +30,7 @@ export interface TestClock {
 /** Copies the migrated template of the run. Needs the jest project `db`. */
 export async function createTestDatabase(clock: TestClock = {}): Promise<TestDatabase> {
   const server = setting('WAYMARK_TEST_POSTGRES');
-  const name = `t_${uuidv7().replaceAll('-', '')}`;
+  const name = newName();
   await asOwner(server, async (owner) => {
     await whileLocked(owner, 'test-template', async () => {
       await owner.query(`create database ${name} template ${setting('WAYMARK_TEST_TEMPLATE')}`);
@@ -38,17 +38,57 @@ export async function createTestDatabase(clock: TestClock = {}): Promise<TestDat
     });
   });
   await asOwner(databaseUrl(server, name), (owner) => beginServiceTime(owner, firstOf(clock)));
-  return {
-    url: databaseUrl(server, name, APPLICATION_ROLE),
-    ownerUrl: databaseUrl(server, name),
-    keysUrl: databaseUrl(server, `${name}_keys`),
-    drop: () =>
-      asOwner(server, async (owner) => {
-        for (const each of [name, `${name}_keys`])
-          await owner.query(`drop database if exists ${each} with (force)`);
-      }),
-  };
+  return databaseOf(server, name);
 }
+
+/**
+ * Copies a database that `prepare` filled once for the whole run, with its key store: whoever asks
+ * first under this name prepares it, and the others wait. Service time begins anew in each copy.
+ * @param prepare fills the database and leaves no connection to it open.
+ */
+export async function copyPreparedDatabase(
+  prepared: string,
+  prepare: (database: TestDatabase) => Promise<void>,
+  clock: TestClock = {},
+): Promise<TestDatabase> {
+  const server = setting('WAYMARK_TEST_POSTGRES');
+  const source = `prepared_${prepared}`;
+  const name = newName();
+  await asOwner(server, async (owner) => {
+    await whileLocked(owner, 'test-prepared', async () => {
+      const found = await owner.query<unknown[]>('select 1 from pg_database where datname = $1', [
+        source,
+      ]);
+      if (found.length === 0) {
+        const first = await createTestDatabase(clock);
+        await prepare(first);
+        const made = new URL(first.ownerUrl).pathname.slice(1);
+        await owner.query(`alter database ${made}_keys rename to ${source}_keys`);
+        await owner.query(`alter database ${made} rename to ${source}`);
+      }
+      await owner.query(`create database ${name} template ${source}`);
+      await owner.query(`create database ${name}_keys template ${source}_keys`);
+    });
+  });
+  await asOwner(databaseUrl(server, name), async (owner) => {
+    await owner.query('delete from service_clock');
+    await beginServiceTime(owner, firstOf(clock));
+  });
+  return databaseOf(server, name);
+}
+
+const newName = (): string => `t_${uuidv7().replaceAll('-', '')}`;
+
+const databaseOf = (server: string, name: string): TestDatabase => ({
+  url: databaseUrl(server, name, APPLICATION_ROLE),
+  ownerUrl: databaseUrl(server, name),
+  keysUrl: databaseUrl(server, `${name}_keys`),
+  drop: () =>
+    asOwner(server, async (owner) => {
+      for (const each of [name, `${name}_keys`])
+        await owner.query(`drop database if exists ${each} with (force)`);
+    }),
+});
 
 export interface TestPersistence {
   database: TestDatabase;
@@ -57,31 +97,57 @@ export interface TestPersistence {
   close(): Promise<void>;
 }
 
+export interface TestPersistenceOptions extends TestClock {
+  poolSize?: number;
+  /** What is done once in a run, under this name, to a database that is then copied. */
+  prepared?: { name: string; prepare(test: TestPersistence): Promise<void> };
+}
+
 /**
  * A database of its own with two organisations, opened as the application, and the owner's
- * connection to look behind the policies.
+ * connection to look behind the policies. It is dropped when it is closed.
  */
 export async function openTestPersistence(
-  options: TestClock & { poolSize?: number } = {},
+  options: TestPersistenceOptions = {},
 ): Promise<TestPersistence> {
-  const database = await createTestDatabase(options);
+  const { prepared } = options;
+  const withOrganisations = async (database: TestDatabase): Promise<void> => {
+    const test = await openOn(database, options);
+    await test.owner.query(
+      `insert into organisation (organisation, name)
+        values ('northvale', 'Northvale'), ('eastmoor', 'Eastmoor')`,
+    );
+    await prepared?.prepare(test);
+    await test.close();
+  };
+  const name = prepared?.name ?? 'two_organisations';
+  const database = await copyPreparedDatabase(name, withOrganisations, options);
+  const test = await openOn(database, options);
+  const close = async (): Promise<void> => {
+    await test.close();
+    await database.drop();
+  };
+  return { ...test, close };
+}
+
+/** Opens this database, which stays when it is closed. */
+async function openOn(
+  database: TestDatabase,
+  { poolSize, realNow }: TestPersistenceOptions,
+): Promise<TestPersistence> {
   const owner = await new DataSource({
     type: 'postgres',
     url: database.ownerUrl,
     poolSize: 2,
   }).initialize();
-  await owner.query(
-    `insert into organisation (organisation, name)
-      values ('northvale', 'Northvale'), ('eastmoor', 'Eastmoor')`,
-  );
   const persistence = await openPersistence({
     url: database.url,
     keysUrl: database.keysUrl,
     master: masterKeyOf('5a'.repeat(32)),
     clockRefreshMs: 0,
     clockNoticeMs: 0,
-    poolSize: options.poolSize ?? 10,
-    realNow: options.realNow,
+    poolSize: poolSize ?? 10,
+    realNow,
   });
   return {
     database,
@@ -90,7 +156,6 @@ export async function openTestPersistence(
     close: async () => {
       await persistence.close();
       await owner.destroy();
-      await database.drop();
     },
   };
 }

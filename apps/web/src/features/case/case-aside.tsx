@@ -4,7 +4,7 @@ import { Link, useLocation } from 'react-router';
 import { GradeTag } from '../../shared/grade-tag.js';
 import { londonTime } from '../../shared/london-time.js';
 import { may, useMe } from '../../shared/session.js';
-import { CHANNELS, FLAGS, GRADE_BASES, OUTCOMES, wordFor } from '../../shared/words.js';
+import { CHANNELS, FLAGS, OUTCOMES, wordFor } from '../../shared/words.js';
 import { HappenedList } from './happened-list.js';
 import { RECORDS } from './record-forms.js';
 
@@ -35,12 +35,7 @@ export function CaseAside({
       value: ownJudgement ? (
         'Shown when you have given your own judgement'
       ) : (
-        <>
-          <GradeTag grade={banner.grade} gradeBasis={banner.gradeBasis} />
-          <span className="wm-grade__basis govuk-hint">
-            {wordFor(GRADE_BASES, banner.gradeBasis)}
-          </span>
-        </>
+        <GradeTag grade={banner.grade} gradeBasis={banner.gradeBasis} basis />
       ),
     },
     { key: 'Priority', value: banner.priority ?? 'Not set' },
@@ -55,6 +50,13 @@ export function CaseAside({
         <p className="govuk-body">
           <Link className="govuk-link" to={file}>
             Open the file: people, agreements, history
+          </Link>
+        </p>
+      )}
+      {may(me, 'cases.conflicts') && (
+        <p className="govuk-body">
+          <Link className="govuk-link" to={`${file}/conflicts`}>
+            Who must not see this case
           </Link>
         </p>
       )}

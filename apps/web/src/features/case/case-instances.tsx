@@ -1,13 +1,16 @@
-import type { InstanceSummary } from '@waymark/contracts';
 import { Table, type Column } from '@waymark/ui';
 import { Link } from 'react-router';
 import { call } from '../../shared/api.js';
+import { withProcessTitles, type Titled } from '../../shared/process-titles.js';
 import { useResource } from '../../shared/use-resource.js';
 
 /** The processes of a case, each with the way to where it stands on its drawing. */
 export function CaseInstances({ caseId }: { caseId: string }) {
   const { data, error } = useResource(
-    () => call('listInstances', { query: { case: caseId, limit: 50 } }),
+    () =>
+      call('listInstances', { query: { case: caseId, limit: 50 } }).then(({ items }) =>
+        withProcessTitles(items),
+      ),
     `instances/${caseId}`,
   );
   if (error) return <p className="govuk-body">What runs cannot be shown: {error.message}</p>;
@@ -16,7 +19,7 @@ export function CaseInstances({ caseId }: { caseId: string }) {
       <Table
         caption="Processes of this case"
         columns={COLUMNS}
-        rows={data.items}
+        rows={data}
         rowKey={({ instance }) => instance}
         empty="No process has started for this case."
       />
@@ -24,12 +27,12 @@ export function CaseInstances({ caseId }: { caseId: string }) {
   );
 }
 
-const COLUMNS: Column<InstanceSummary>[] = [
+const COLUMNS: Column<Titled>[] = [
   {
     heading: 'Process',
-    cell: ({ instance, process }) => (
+    cell: ({ instance, title }) => (
       <Link className="govuk-link" to={`/instances/${encodeURIComponent(instance)}`}>
-        {process}, step by step
+        {title}, step by step
       </Link>
     ),
   },

@@ -6,6 +6,7 @@ import { call } from '../../shared/api.js';
 import { londonTime } from '../../shared/london-time.js';
 import { Page } from '../../shared/page.js';
 import { successMessageOf } from '../../shared/success-message.js';
+import { StopNow } from '../../shared/stop-now.js';
 import { useResource } from '../../shared/use-resource.js';
 import { CaseAside } from './case-aside.js';
 import { CaseInstances } from './case-instances.js';
@@ -49,6 +50,7 @@ export function CasePage() {
 
 const File = ({ file, reload }: { file: CaseFileAnswer; reload: () => void }) => (
   <>
+    <StopNow />
     <ContactBanner banner={file.banner} changed={reload} />
     <div className="govuk-grid-row">
       <div className="govuk-grid-column-two-thirds">

@@ -27,6 +27,9 @@ export function ContactBanner({ banner, changed }: { banner: CaseBanner; changed
             ? 'Do not contact: all contact is suspended until a safe route is found'
             : 'How to contact this person'}
       </h2>
+      <p className="govuk-body wm-contact__name">
+        <strong>{banner.name}</strong>, case <span className="wm-nowrap">{banner.reference}</span>
+      </p>
       {banner.emergencyAddresses && <ForThePolice addresses={banner.emergencyAddresses} />}
       <div className="wm-contact__body">
         <div>

@@ -7,6 +7,7 @@ import { call } from '../../shared/api.js';
 import { GradeTag } from '../../shared/grade-tag.js';
 import { londonDate, londonTime } from '../../shared/london-time.js';
 import { Page } from '../../shared/page.js';
+import { StopNow } from '../../shared/stop-now.js';
 import { withSuccessMessage } from '../../shared/success-message.js';
 import { useResource } from '../../shared/use-resource.js';
 import { CHANNELS, FLAGS, wordFor } from '../../shared/words.js';
@@ -20,17 +21,24 @@ import { isClosed, OpenWithReason } from './open-with-reason.js';
 export function MergePage() {
   const { case: caseId = '' } = useParams();
   const [search, setSearch] = useSearchParams();
-  const other = search.get('other') ?? '';
+  const { data: proposed } = useResource(() => proposedIn(caseId), caseId);
+  const other = search.get('other') ?? proposed ?? '';
   return (
     <Page
       title="Merge with another case of the same person"
       back={{ to: `/cases/${encodeURIComponent(caseId)}`, text: 'Back to the case' }}
     >
-      <Find found={other} find={(reference) => setSearch({ other: reference })} />
+      <Find key={other} found={other} find={(reference) => setSearch({ other: reference })} />
       {other !== '' && <Both key={`${caseId} ${other}`} caseId={caseId} other={other} />}
     </Page>
   );
 }
+
+/** The case that somebody has proposed to merge, by its reference. A notice leads here. */
+const proposedIn = async (caseId: string): Promise<string | null> => {
+  const file = await call('getCase', { params: { case: caseId } }).catch(() => null);
+  return file?.merging.proposed?.reference ?? null;
+};
 
 function Find({ found, find }: { found: string; find: (reference: string) => void }) {
   const [typed, setTyped] = useState(found);
@@ -68,6 +76,7 @@ function Both({ caseId, other }: { caseId: string; other: string }) {
 
 const Compared = ({ preview }: { preview: MergePreview }) => (
   <>
+    <StopNow />
     <div className="govuk-grid-row">
       <Side title="This case stays" side={preview.stays} />
       <Side title="This case is closed as a duplicate" side={preview.goes} />

@@ -2,6 +2,7 @@ import { InsetText } from '@waymark/ui';
 import { useNavigate, useParams } from 'react-router';
 import { call } from '../../shared/api.js';
 import { Page } from '../../shared/page.js';
+import { StopNow } from '../../shared/stop-now.js';
 import { withSuccessMessage } from '../../shared/success-message.js';
 import { useResource } from '../../shared/use-resource.js';
 import { SchemaForm } from '../../shared/form/schema-form.js';
@@ -34,6 +35,7 @@ export function RecordPage() {
       loading={!data}
       back={back}
     >
+      {data && <StopNow />}
       {data && (
         <div className="govuk-grid-row">
           <div className="govuk-grid-column-two-thirds">

@@ -8,7 +8,7 @@ import { Page } from '../../shared/page.js';
 import { may, useMe } from '../../shared/session.js';
 import { withSuccessMessage } from '../../shared/success-message.js';
 import { useResource } from '../../shared/use-resource.js';
-import { MESSAGES, wordFor } from '../../shared/words.js';
+import { MESSAGES, titleOfId, wordFor } from '../../shared/words.js';
 import { FAILURES, KINDS, LIMITS, OTHER_FAILURE } from './message-words.js';
 
 interface Problem {
@@ -85,7 +85,7 @@ const aboutHeld = ({ message, reference, limit, process, at }: HeldMessage): Dec
   rows: [
     { key: 'Case', value: reference },
     { key: 'Why it waits', value: LIMITS[limit] },
-    { key: 'Sent by', value: process ?? 'A person' },
+    { key: 'Sent by', value: process ? titleOfId(process) : 'A person' },
     { key: 'Written', value: londonTime(at) },
   ],
   says:
@@ -115,7 +115,7 @@ const aboutFailed = (
   rows: [
     { key: 'What it was to do', value: KINDS[kind] },
     { key: 'Message', value: name ? wordFor(MESSAGES, name) : 'Not known' },
-    { key: 'Process', value: process ?? 'Not known' },
+    { key: 'Process', value: process ? titleOfId(process) : 'Not known' },
     { key: 'Case', value: reference ?? 'Not known' },
     { key: 'Why it failed', value: `${FAILURES[code] ?? OTHER_FAILURE} (${code})` },
     { key: 'Sent', value: `${londonTime(at)}, tried ${attempts} times` },

@@ -7,7 +7,7 @@ import { Page } from '../../shared/page.js';
 import { may, useMe } from '../../shared/session.js';
 import { successMessageOf } from '../../shared/success-message.js';
 import { useResource } from '../../shared/use-resource.js';
-import { MESSAGES, wordFor } from '../../shared/words.js';
+import { MESSAGES, titleOfId, wordFor } from '../../shared/words.js';
 import { FAILURES, KINDS, LIMITS, OTHER_FAILURE } from './message-words.js';
 
 interface Lists {
@@ -87,7 +87,8 @@ const FAILED: Column<FailedDelivery>[] = [
   { heading: 'What it was to do', cell: ({ kind }) => KINDS[kind] },
   {
     heading: 'Message or process',
-    cell: ({ name, process }) => (name ? wordFor(MESSAGES, name) : (process ?? 'Not known')),
+    cell: ({ name, process }) =>
+      name ? wordFor(MESSAGES, name) : process ? titleOfId(process) : 'Not known',
   },
   {
     heading: 'Case',

@@ -1,11 +1,12 @@
 import type { Notice } from '@waymark/contracts';
-import { RUNGS, wordFor } from '../../shared/words.js';
+import { RUNGS, titleOfId, wordFor } from '../../shared/words.js';
 
 /** What a notice is about, in one line. The case stands beside it. */
 export function noticeWords(
   notice: Pick<Notice, 'kind' | 'title' | 'element' | 'about' | 'code' | 'notices'>,
 ): string {
   const { kind, title, element, about, code, notices } = notice;
+  const journey = `“${titleOfId(code ?? '')}”`;
   const words: Record<Notice['kind'], string> = {
     rung: title ?? wordFor({}, element ?? 'Overdue work'),
     'nobody-on-duty': 'Nobody on duty could be told',
@@ -17,9 +18,11 @@ export function noticeWords(
     'victim-message-failed': 'A message to the victim was not delivered',
     'system-fault': 'Work on this case has stopped because of a fault in the system',
     'bank-holidays': `The last known bank holiday is ${code ?? 'near'}: add those that follow`,
-    'approval-requested': `${about ?? 'Somebody'} asks you to approve the journey ${code ?? ''}`,
-    'approval-decided': `${about ?? 'Somebody'} decided on your journey ${code ?? ''}`,
+    'approval-requested': `${about ?? 'Somebody'} asks you to approve the journey ${journey}`,
+    'approval-decided': `${about ?? 'Somebody'} decided on your journey ${journey}`,
     'messages-held': 'More messages than the limit allows: they are held until somebody decides',
+    'merge-proposed': `${about ?? 'Somebody'} proposes to merge two cases: a second person decides`,
+    'conflict-lift-asked': `${about ?? 'Somebody'} asks to lift a conflict of interest: a second person decides`,
     digest: notices === 1 ? '1 notice waited for you' : `${notices ?? 0} notices waited for you`,
   };
   return words[kind];

@@ -1,4 +1,4 @@
-import type { Notice, NoticePage } from '@waymark/contracts';
+import type { Me, Notice, NoticePage } from '@waymark/contracts';
 import { Button, SuccessBanner, Table, Tag, type Column } from '@waymark/ui';
 import { useState } from 'react';
 import { Link, useLocation } from 'react-router';
@@ -117,20 +117,11 @@ const EARLIER: Column<Notice>[] = [
 ];
 
 /**
- * One step to the task; to the supervisors' page for a case that somebody opened; to the journeys
- * that wait for approval; to the messages that wait for a decision.
+ * One step to the task, or to the page on which somebody decides.
  */
 function What({ notice }: { notice: Notice }) {
   const me = useMe();
-  const to = notice.task
-    ? `/tasks/${encodeURIComponent(notice.task)}`
-    : notice.kind === 'broken-glass' && may(me, 'supervision.read')
-      ? '/supervisor'
-      : notice.kind.startsWith('approval-') && may(me, 'journeys.approve')
-        ? '/approvals'
-        : notice.kind === 'messages-held' && may(me, 'messages.decide')
-          ? '/messages'
-          : null;
+  const to = notice.task ? `/tasks/${encodeURIComponent(notice.task)}` : pageOf(notice, me);
   if (!to) return noticeWords(notice);
   return (
     <Link className="govuk-link" to={to}>
@@ -138,6 +129,18 @@ function What({ notice }: { notice: Notice }) {
       {notice.reference && <span className="govuk-visually-hidden">, case {notice.reference}</span>}
     </Link>
   );
+}
+
+/** Where somebody reads and decides about what has no task; null where they may not. */
+function pageOf({ kind, case: caseId }: Notice, me: Me): string | null {
+  const file = caseId && `/cases/${encodeURIComponent(caseId)}`;
+  if (kind === 'broken-glass' && may(me, 'supervision.read')) return '/supervisor';
+  if (kind.startsWith('approval-') && may(me, 'journeys.approve')) return '/approvals';
+  if (kind === 'messages-held' && may(me, 'messages.decide')) return '/messages';
+  if (kind === 'merge-proposed' && file && may(me, 'cases.work')) return `${file}/merge`;
+  if (kind === 'conflict-lift-asked' && file && may(me, 'cases.conflicts'))
+    return `${file}/conflicts`;
+  return null;
 }
 
 const Why = ({ notice }: { notice: Notice }) => {

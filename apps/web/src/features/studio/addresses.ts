@@ -28,3 +28,9 @@ function viaQuery({ process, via }: { process?: string | undefined; via: string[
   const text = query.toString();
   return text ? `?${text}` : '';
 }
+
+export const draftAddress = (draft: string): string => `/drafts/${part(draft)}`;
+/** A diagram of a draft, by its process; by its file where it cannot be read. */
+export const editAddress = (draft: string, process: string, file?: string): string =>
+  `${draftAddress(draft)}/processes/${part(process)}` +
+  (file === undefined ? '' : `?${new URLSearchParams({ file }).toString()}`);

@@ -4,6 +4,7 @@ import { Link, useParams } from 'react-router';
 import { call } from '../../shared/api.js';
 import { Page } from '../../shared/page.js';
 import { useResource } from '../../shared/use-resource.js';
+import { titleOfId } from '../../shared/words.js';
 import { decisionAddress, versionAddress, type VersionKey } from './addresses.js';
 
 const HIT: Record<string, string> = {
@@ -37,7 +38,7 @@ export function DecisionPage() {
       about={`${journey} ${version}`}
       error={error}
       loading={!data}
-      back={{ to: versionAddress(of), text: `${journey}, version ${version}` }}
+      back={{ to: versionAddress(of), text: `${titleOfId(journey)}, version ${version}` }}
     >
       {data && <Decision of={of} decision={data} />}
     </Page>

@@ -7,6 +7,7 @@ import { call } from '../../shared/api.js';
 import { Field } from '../../shared/form/fields/field.js';
 import { Page } from '../../shared/page.js';
 import { useResource } from '../../shared/use-resource.js';
+import { titleOfId } from '../../shared/words.js';
 import { versionAddress } from './addresses.js';
 
 /** A form as people see it. It can be tried; nothing is sent or kept. */
@@ -24,7 +25,7 @@ export function FormPage() {
       about={`${journey} ${version}`}
       error={error}
       loading={!data}
-      back={{ to: versionAddress(of), text: `${journey}, version ${version}` }}
+      back={{ to: versionAddress(of), text: `${titleOfId(journey)}, version ${version}` }}
     >
       {schema && <Tried form={schema} />}
     </Page>

@@ -1,12 +1,14 @@
-import type { InstanceSummary, JourneyVersion } from '@waymark/contracts';
+import type { JourneyVersion } from '@waymark/contracts';
 import { Button, Table, type Column } from '@waymark/ui';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { call } from '../../shared/api.js';
 import { londonTime } from '../../shared/london-time.js';
 import { Page } from '../../shared/page.js';
+import { withProcessTitles, type Titled } from '../../shared/process-titles.js';
 import { may, useMe } from '../../shared/session.js';
 import { useResource } from '../../shared/use-resource.js';
+import { titleOfId } from '../../shared/words.js';
 import { instanceAddress, versionAddress } from './addresses.js';
 
 const PAGE = 50;
@@ -20,13 +22,17 @@ export function JourneyPage() {
     () => call('listVersions', { params: { journey }, query: { limit } }),
     `${journey}/${limit}`,
   );
+  const [newest] = data?.items ?? [];
+  const { data: named } = useResource(
+    () =>
+      newest
+        ? call('getVersion', { params: { journey, version: newest.version } })
+        : Promise.resolve(null),
+    `title/${journey}/${newest?.version}`,
+  );
+  const title = named?.title ?? titleOfId(journey);
   return (
-    <Page
-      title={`Journey ${journey}`}
-      error={error}
-      loading={!data}
-      back={{ to: '/journeys', text: 'Journeys' }}
-    >
+    <Page title={title} error={error} loading={!data} back={{ to: '/journeys', text: 'Journeys' }}>
       {data && (
         <>
           <Table
@@ -64,7 +70,10 @@ const VERSIONS: Column<JourneyVersion>[] = [
 
 function Running({ journey }: { journey: string }) {
   const { data, error } = useResource(
-    () => call('listInstances', { query: { journey, open: 'true', limit: 20 } }),
+    () =>
+      call('listInstances', { query: { journey, open: 'true', limit: 20 } }).then(({ items }) =>
+        withProcessTitles(items),
+      ),
     `running/${journey}`,
   );
   if (error) return <p className="govuk-body">What runs cannot be shown: {error.message}</p>;
@@ -73,7 +82,7 @@ function Running({ journey }: { journey: string }) {
       <Table
         caption="What runs now, the newest 20"
         columns={RUNNING}
-        rows={data.items}
+        rows={data}
         rowKey={({ instance }) => instance}
         empty="Nothing of this journey runs now."
       />
@@ -81,12 +90,12 @@ function Running({ journey }: { journey: string }) {
   );
 }
 
-const RUNNING: Column<InstanceSummary>[] = [
+const RUNNING: Column<Titled>[] = [
   {
     heading: 'Process',
-    cell: ({ instance, process }) => (
+    cell: ({ instance, title }) => (
       <Link className="govuk-link" to={instanceAddress(instance)}>
-        {process}
+        {title}
         <span className="govuk-visually-hidden">, {instance}</span>
       </Link>
     ),

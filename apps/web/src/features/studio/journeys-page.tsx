@@ -4,8 +4,9 @@ import { Link } from 'react-router';
 import { call } from '../../shared/api.js';
 import { londonTime } from '../../shared/london-time.js';
 import { Page } from '../../shared/page.js';
+import { may, useMe } from '../../shared/session.js';
 import { useResource } from '../../shared/use-resource.js';
-import { journeyAddress, processAddress, versionAddress } from './addresses.js';
+import { draftAddress, journeyAddress, processAddress, versionAddress } from './addresses.js';
 
 /** The journeys that are live: the first page of a service designer. */
 export function JourneysPage() {
@@ -26,6 +27,7 @@ export function JourneysPage() {
           empty="No journey is live yet. Publish one with the waymark command."
         />
       )}
+      <Drafts />
       <p className="govuk-body">
         The drawings are shown with bpmn.io.{' '}
         <a className="govuk-link" href="/licences/bpmn-io.txt">
@@ -33,6 +35,35 @@ export function JourneysPage() {
         </a>
       </p>
     </Page>
+  );
+}
+
+/** What designers work on. Only they see it. */
+function Drafts() {
+  const me = useMe();
+  return may(me, 'journeys.publish') ? <DraftList /> : null;
+}
+
+function DraftList() {
+  const { data } = useResource(() => call('listDrafts'), 'drafts');
+  if (!data) return null;
+  return (
+    <>
+      <h2 className="govuk-heading-m">Drafts</h2>
+      {data.items.length === 0 && (
+        <p className="govuk-body">There is none. Open a version to begin a draft with it.</p>
+      )}
+      <ul className="govuk-list">
+        {data.items.map(({ id, name, journey, changedBy, changedAt }) => (
+          <li key={id}>
+            <Link className="govuk-link" to={draftAddress(id)}>
+              {name}
+            </Link>{' '}
+            of {journey}, changed {londonTime(changedAt)} by {changedBy}
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
 

@@ -13,13 +13,18 @@ interface OutlineTreeProps {
   onSelect: (id: string) => void;
   /** What else is said of an entry: a finding, or that a process stands there. */
   marks: ReadonlyMap<string, string[]>;
+  /** Keys that do more than move. Answers whether it took the key. */
+  onKey?: (event: KeyboardEvent, entry: string) => boolean;
+  /** Puts the focus on an entry. A new object asks again. */
+  focusOn?: { entry: string } | null;
 }
 
 /**
  * A process as a tree in the order in which people follow it: the equal of the drawing for whoever
  * does not see it or cannot use a mouse. Moving to an entry selects it.
  */
-export function OutlineTree({ label, entries, selected, onSelect, marks }: OutlineTreeProps) {
+export function OutlineTree(props: OutlineTreeProps) {
+  const { label, entries, selected, onSelect, marks, onKey, focusOn = null } = props;
   const [closed, setClosed] = useState<ReadonlySet<string>>(new Set());
   const [focused, setFocused] = useState<string | null>(null);
   const typed = useRef({ text: '', at: 0 });
@@ -41,7 +46,23 @@ export function OutlineTree({ label, entries, selected, onSelect, marks }: Outli
     onSelect(id);
     tree.current?.querySelector<HTMLElement>(`[data-entry="${CSS.escape(id)}"]`)?.focus();
   };
+  const wanted = useRef<{ entry: string } | null>(null);
+  useEffect(() => {
+    if (focusOn === null || focusOn === wanted.current) return;
+    // What a command made is not in the outline before it is read again.
+    if (!entries.some(({ id }) => id === focusOn.entry)) return;
+    wanted.current = focusOn;
+    setClosed((now) => opened(now, ancestorsOf(entries, focusOn.entry)));
+    onSelect(focusOn.entry);
+    setFocused(focusOn.entry);
+    requestAnimationFrame(() =>
+      tree.current
+        ?.querySelector<HTMLElement>(`[data-entry="${CSS.escape(focusOn.entry)}"]`)
+        ?.focus(),
+    );
+  }, [focusOn, entries, onSelect]);
   const press = (event: KeyboardEvent): void => {
+    if (onKey?.(event, here)) return event.preventDefault();
     const { key, ctrlKey, altKey, metaKey, timeStamp } = event;
     if (ctrlKey || altKey || metaKey) return;
     if (key === 'Enter' || key === ' ') {

@@ -4,7 +4,7 @@ import { useParams, useSearchParams } from 'react-router';
 import { call } from '../../shared/api.js';
 import { Page } from '../../shared/page.js';
 import { useResource } from '../../shared/use-resource.js';
-import { roleWords } from '../../shared/words.js';
+import { roleWords, titleOfId } from '../../shared/words.js';
 import { processAddress, versionAddress } from './addresses.js';
 import { loadProcess } from './load-process.js';
 import { ProcessView, Trail, type EntryMarks } from './process-view.js';
@@ -35,7 +35,7 @@ export function ProcessPage() {
       about={`${journey} ${version}`}
       error={error}
       loading={!loaded}
-      back={{ to: versionAddress(of), text: `${journey}, version ${version}` }}
+      back={{ to: versionAddress(of), text: `${titleOfId(journey)}, version ${version}` }}
     >
       {loaded && (
         <>

@@ -4,6 +4,7 @@ import { call } from '../../shared/api.js';
 import { londonTime } from '../../shared/london-time.js';
 import { Page } from '../../shared/page.js';
 import { useResource } from '../../shared/use-resource.js';
+import { titleOfId } from '../../shared/words.js';
 import { versionAddress } from './addresses.js';
 
 type Words = NonNullable<ScenarioInWords['words']>;
@@ -23,7 +24,7 @@ export function ScenariosPage() {
       about={`${journey} ${version}`}
       error={error}
       loading={!data}
-      back={{ to: versionAddress(params), text: `${journey}, version ${version}` }}
+      back={{ to: versionAddress(params), text: `${titleOfId(journey)}, version ${version}` }}
     >
       {data?.length === 0 && (
         <p className="govuk-body">This version was published without scenarios.</p>

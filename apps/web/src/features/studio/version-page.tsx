@@ -1,12 +1,16 @@
 import type { Finding, VersionDetail } from '@waymark/contracts';
-import { SummaryList } from '@waymark/ui';
-import { Link, useParams } from 'react-router';
-import { call } from '../../shared/api.js';
+import { Button, ErrorSummary, SummaryList } from '@waymark/ui';
+import { useState } from 'react';
+import { Link, useNavigate, useParams } from 'react-router';
+import { call, ProblemError } from '../../shared/api.js';
 import { londonTime } from '../../shared/london-time.js';
 import { Page } from '../../shared/page.js';
+import { may, useMe } from '../../shared/session.js';
 import { useResource } from '../../shared/use-resource.js';
+import { titleOfId } from '../../shared/words.js';
 import {
   decisionAddress,
+  draftAddress,
   formAddress,
   journeyAddress,
   processAddress,
@@ -34,7 +38,10 @@ export function VersionPage() {
       title={data ? `${data.title}, version ${data.version}` : `Version ${version}`}
       error={error}
       loading={!data}
-      back={{ to: journeyAddress(journey), text: `Journey ${journey}` }}
+      back={{
+        to: journeyAddress(journey),
+        text: `All versions of ${data?.title ?? titleOfId(journey)}`,
+      }}
     >
       {data && <Contents version={data} />}
     </Page>
@@ -58,6 +65,7 @@ function Contents({ version }: { version: VersionDetail }) {
           },
         ]}
       />
+      <BeginDraft version={version} />
       <Findings version={version} />
       <Links
         heading="Processes"
@@ -97,6 +105,32 @@ function Contents({ version }: { version: VersionDetail }) {
     </>
   );
 }
+
+/** Changing begins with a draft of the version. The version itself never changes. */
+function BeginDraft({ version: { journey, title, version } }: { version: VersionDetail }) {
+  const navigate = useNavigate();
+  const me = useMe();
+  const [failure, setFailure] = useState<string | null>(null);
+  if (!may(me, 'journeys.publish')) return null;
+  const begin = async (): Promise<void> => {
+    try {
+      const { id } = await call('createDraft', {
+        body: { journey, name: `Changes to ${title}`.slice(0, 100), base: version },
+      });
+      await navigate(draftAddress(id));
+    } catch (error) {
+      setFailure(error instanceof ProblemError ? error.message : UNREACHED);
+    }
+  };
+  return (
+    <>
+      {failure !== null && <ErrorSummary errors={[{ message: failure }]} />}
+      <Button onClick={() => void begin()}>Begin a draft with this version</Button>
+    </>
+  );
+}
+
+const UNREACHED = 'The service cannot be reached. Try again in a moment.';
 
 const approvedWords = ({ approvedBy, approvedAt }: VersionDetail): string =>
   [...(approvedAt ? [londonTime(approvedAt)] : []), `by ${approvedBy ?? 'nobody'}`].join(' ');

@@ -8,12 +8,12 @@ import { successMessageOf, withSuccessMessage } from '../../shared/success-messa
 import { londonTime } from '../../shared/london-time.js';
 import { Page } from '../../shared/page.js';
 import { may, useMe } from '../../shared/session.js';
+import { StopNow } from '../../shared/stop-now.js';
 import { useResource } from '../../shared/use-resource.js';
 import { CaseAside } from '../case/case-aside.js';
 import { ContactBanner } from '../case/contact-banner.js';
 import { Recorded } from './recorded.js';
 import { CallingNotice } from './calling-notice.js';
-import { StopNow } from './stop-now.js';
 import { TaskActions } from './task-actions.js';
 import { TaskForm } from './task-form.js';
 import { linesOf, type ShownError } from '../../shared/form/shown-error.js';
@@ -75,7 +75,8 @@ function TaskBody({ detail, reload, errors, refused }: TaskBodyProps) {
   const { other, takeOver, typing } = useCalling(detail, reload);
   const typed = useRef<() => JsonObject | null>(() => null);
   const open = detail.status === 'open';
-  const speaks = detail.records || detail.form?.stopNow === true;
+  const writes = open && (detail.may.complete || detail.may.keep);
+  const now = () => typed.current();
   // The form stays while somebody types, even if the task ends meanwhile.
   const [keeping, setKeeping] = useState(open || detail.draft !== null);
   const leave = (message: string, next?: string) =>
@@ -87,8 +88,8 @@ function TaskBody({ detail, reload, errors, refused }: TaskBodyProps) {
     );
   return (
     <>
-      {open && (detail.may.complete || detail.may.keep) && speaks && (
-        <StopNow task={detail.task} typed={() => typed.current()} />
+      {showsVictim(detail) && (
+        <StopNow {...(writes && { form: { task: detail.task, typed: now } })} />
       )}
       {open && detail.overdue && (
         <WarningText>
@@ -139,6 +140,10 @@ function TaskBody({ detail, reload, errors, refused }: TaskBodyProps) {
     </>
   );
 }
+
+/** A case, the row of a police file, or a form in which somebody writes what was said. */
+const showsVictim = ({ banner, row, records, form }: TaskDetail): boolean =>
+  banner !== null || row !== null || records || form?.stopNow === true;
 
 const ENDED: Partial<Record<TaskDetail['status'], string>> = {
   completed: 'This task has been completed.',

@@ -2,19 +2,36 @@ import { describe } from '../../../model/describe.js';
 import type { MetaProperty } from '../../../model/metamodel.js';
 import type { Element } from '../../../model/model.js';
 import { all, attribute, ownerOf } from '../../../model/queries.js';
+import { isXmlName } from '../../../xml/xml-name.js';
 import type { BpmnRule, RuleFinding } from '../../rule.js';
 
-/** BPMN 2.0.2, the schema BPMN20.xsd: the values of enumerated, boolean and numeric attributes. */
+/**
+ * BPMN 2.0.2, the schema BPMN20.xsd: the values of enumerated, boolean and numeric attributes, and
+ * of ids (8.3.1; `xsd:ID`).
+ */
 export const attributeValue: BpmnRule = {
   code: 'attribute-value',
   severity: 'error',
   check: (model) =>
-    all(model, 'BaseElement').flatMap((element) =>
-      [...element.meta.properties.values()]
+    all(model, 'BaseElement').flatMap((element) => [
+      ...judgeId(element),
+      ...[...element.meta.properties.values()]
         .filter(({ isAttribute }) => isAttribute)
         .flatMap((property) => judge(element, property)),
-    ),
+    ]),
 };
+
+const judgeId = (element: Element): RuleFinding[] =>
+  element.id === undefined || isXmlName(element.id)
+    ? []
+    : [
+        {
+          element,
+          message:
+            `The id of ${describe(element)} is no name. An id begins with a letter or _ and has ` +
+            'only letters, digits, full stops, hyphens and _',
+        },
+      ];
 
 /** The words of each enumeration of the metamodel. */
 const WORDS: Record<string, readonly string[]> = {

@@ -3,7 +3,10 @@ import type { Model } from '../../../model/model.js';
 import { attributeOf, elementsOf, type XmlElement } from '../../../xml/xml-element.js';
 import type { BpmnRule, RuleFinding } from '../../rule.js';
 
-/** BPMN 2.0.2, 8.3.1 (EXT.002): each id is used once in a diagram, its drawing included. */
+/**
+ * BPMN 2.0.2, 8.3.1 (EXT.002): each id is used once in a diagram, its drawing included. Two ids
+ * that Unicode calls equivalent (UAX #15) are one to everybody who reads them.
+ */
 export const idUnique: BpmnRule = {
   code: 'id-unique',
   severity: 'error',
@@ -14,9 +17,29 @@ export const idUnique: BpmnRule = {
         `The id '${shown(element.id)}' of ${describe(element)} is used more than ` +
         'once. Change one of them',
     })),
+    ...lookAlike(model),
     ...drawnTwice(model),
   ],
 };
+
+function lookAlike({ byId }: Model): RuleFinding[] {
+  const seen = new Map<string, string>();
+  return [...byId].flatMap(([id, element]) => {
+    const read = id.normalize('NFC');
+    const other = seen.get(read);
+    seen.set(read, other ?? id);
+    return other === undefined
+      ? []
+      : [
+          {
+            element,
+            message:
+              `The id '${shown(id)}' of ${describe(element)} looks like the id of another ` +
+              'element and is written with other characters. Change one of them',
+          },
+        ];
+  });
+}
 
 /** Ids of shapes and edges, which other shapes or elements have too. */
 function drawnTwice(model: Model): RuleFinding[] {

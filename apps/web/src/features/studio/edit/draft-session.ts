@@ -1,0 +1,195 @@
+import { call, ProblemError } from '../../../shared/api.js';
+import type { DraftFile } from './edit-protocol.js';
+
+/** Milliseconds after the last change until the draft is saved. */
+const PAUSE = 800;
+/** Milliseconds until a draft that could not be saved is sent again. */
+const AGAIN = 5_000;
+
+export type SaveState =
+  | { is: 'saved' | 'saving' | 'unsaved' }
+  /** The service did not take it: the changes are in this page only. */
+  | { is: 'kept'; why: string }
+  /** Somebody else has saved meanwhile. */
+  | { is: 'conflict'; by: string; theirs: { revision: number; files: DraftFile[] } };
+
+interface Step {
+  path: string;
+  before: string;
+  after: string;
+  said: string;
+  /** What had the focus before, and what has it after. */
+  from: string | null;
+  to: string | null;
+}
+
+/**
+ * A draft that is open in this page: its files as they stand here, what has been done to them, and
+ * what of it is on the server. It outlives the page that shows it, so that nothing is lost by going
+ * to another page while the service cannot be reached.
+ */
+export class DraftSession {
+  files: DraftFile[];
+  save: SaveState = { is: 'saved' };
+  private base: DraftFile[];
+  private done: Step[] = [];
+  private undone: Step[] = [];
+  private timer: number | undefined;
+  private readonly listeners = new Set<() => void>();
+  /** Counts what is shown, so that React sees a change. */
+  version = 0;
+
+  constructor(
+    readonly id: string,
+    readonly journey: string,
+    readonly name: string,
+    private revision: number,
+    files: DraftFile[],
+  ) {
+    this.files = files;
+    this.base = files;
+  }
+
+  subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => void this.listeners.delete(listener);
+  };
+  shown = (): number => this.version;
+
+  file(path: string): DraftFile | undefined {
+    return this.files.find((one) => one.path === path);
+  }
+  get lastDone(): string | null {
+    return this.done.at(-1)?.said ?? null;
+  }
+  get lastUndone(): string | null {
+    return this.undone.at(-1)?.said ?? null;
+  }
+  /** The files of this page that are not as they were on the server. */
+  get changed(): DraftFile[] {
+    const was = new Map(this.base.map((file) => [file.path, file.content]));
+    return this.files.filter((file) => was.get(file.path) !== file.content);
+  }
+  get before(): DraftFile[] {
+    return this.base;
+  }
+
+  change(step: Step): void {
+    this.done.push(step);
+    this.undone = [];
+    this.write(step.path, step.after);
+  }
+
+  undo(): Step | null {
+    const step = this.done.pop();
+    if (!step) return null;
+    this.undone.push(step);
+    this.write(step.path, step.before);
+    return step;
+  }
+
+  redo(): Step | null {
+    const step = this.undone.pop();
+    if (!step) return null;
+    this.done.push(step);
+    this.write(step.path, step.after);
+    return step;
+  }
+
+  /** Ends a conflict: the other person's draft, with or without what was changed here. */
+  settle(keep: 'mine' | 'theirs'): void {
+    if (this.save.is !== 'conflict') return;
+    const { theirs } = this.save;
+    const mine = keep === 'mine' ? this.changed : [];
+    this.base = theirs.files;
+    this.revision = theirs.revision;
+    const paths = new Set(mine.map(({ path }) => path));
+    this.files = [...theirs.files.filter(({ path }) => !paths.has(path)), ...mine];
+    // Steps before the conflict would bring back texts that nobody has seen since.
+    this.done = [];
+    this.undone = [];
+    this.now({ is: 'unsaved' });
+    void this.send();
+  }
+
+  /** Sends what has changed, at once. */
+  async send(): Promise<void> {
+    window.clearTimeout(this.timer);
+    if (this.save.is === 'saving' || this.save.is === 'conflict') return;
+    const files = this.changed;
+    if (files.length === 0) return this.now({ is: 'saved' });
+    this.now({ is: 'saving' });
+    const sent = this.files;
+    try {
+      const { revision } = await call('changeDraft', {
+        params: { draft: this.id },
+        expected: this.revision,
+        body: { files, removed: [] },
+      });
+      this.revision = revision;
+      this.base = sent;
+      this.now({ is: this.changed.length > 0 ? 'unsaved' : 'saved' });
+      if (this.changed.length > 0) this.later(PAUSE);
+    } catch (error) {
+      await this.failed(error);
+    }
+  }
+
+  private async failed(error: unknown): Promise<void> {
+    if (error instanceof ProblemError && error.problem.status === 412) {
+      try {
+        const { revision, files, changedBy } = await call('getDraft', {
+          params: { draft: this.id },
+        });
+        return this.now({ is: 'conflict', by: changedBy, theirs: { revision, files } });
+      } catch {
+        // The other draft cannot be read now, so this is tried again as a whole.
+      }
+    }
+    const isRefused = error instanceof ProblemError && error.problem.status < 500;
+    this.now({ is: 'kept', why: isRefused ? error.message : UNREACHED });
+    this.later(AGAIN);
+  }
+
+  private write(path: string, content: string): void {
+    this.files = this.files.map((file) => (file.path === path ? { ...file, content } : file));
+    if (this.save.is === 'conflict') return this.now(this.save);
+    this.now(this.save.is === 'saving' ? this.save : { is: 'unsaved' });
+    this.later(PAUSE);
+  }
+
+  private later(milliseconds: number): void {
+    window.clearTimeout(this.timer);
+    this.timer = window.setTimeout(() => void this.send(), milliseconds);
+  }
+
+  private now(save: SaveState): void {
+    this.save = save;
+    this.version += 1;
+    for (const listener of this.listeners) listener();
+  }
+}
+
+const UNREACHED = 'The service cannot be reached.';
+
+const sessions = new Map<string, DraftSession>();
+
+/** The draft as this page has it. It is read again unless something in it is not yet saved. */
+export async function openDraft(id: string): Promise<DraftSession> {
+  const known = sessions.get(id);
+  if (known && known.changed.length > 0) return known;
+  const { journey, name, revision, files } = await call('getDraft', { params: { draft: id } });
+  const opened = new DraftSession(id, journey, name, revision, files);
+  sessions.set(id, opened);
+  return opened;
+}
+
+const unsaved = (): DraftSession[] =>
+  [...sessions.values()].filter(({ changed }) => changed.length > 0);
+
+window.addEventListener('online', () => {
+  for (const session of unsaved()) void session.send();
+});
+window.addEventListener('beforeunload', (event) => {
+  if (unsaved().length > 0) event.preventDefault();
+});

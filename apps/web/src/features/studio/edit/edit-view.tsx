@@ -1,0 +1,303 @@
+import type { Finding } from '@waymark/contracts';
+import type { DraftProcess, EditCommand } from '@waymark/definitions';
+import { Button } from '@waymark/ui';
+import {
+  lazy,
+  Suspense,
+  useCallback,
+  useEffect,
+  useMemo,
+  useState,
+  type KeyboardEvent,
+} from 'react';
+import { kindWords, nameWords } from '../outline-words.js';
+import { namesOf, OutlineTree } from '../outline-tree.js';
+import { useWide } from '../use-wide.js';
+import { CommandForm, type AskedCommand } from './command-form.js';
+import { CommandMenu, type MenuItem } from './command-menu.js';
+import type { DraftSession } from './draft-session.js';
+import { askWorker } from './edit-client.js';
+import type { DraftFile } from './edit-protocol.js';
+import { FindingList } from './finding-list.js';
+import { saidWords } from './said-words.js';
+import { SettingsPanel, type Rule } from './settings-panel.js';
+
+/** Only a window that shows drawings loads what draws them. */
+const DrawingPane = lazy(() =>
+  import('../drawing-pane.js').then(({ DrawingPane: pane }) => ({ default: pane })),
+);
+
+interface EditViewProps {
+  draft: DraftSession;
+  file: DraftFile;
+  /** The file's text, which is drawn. */
+  xml: string;
+  process: DraftProcess;
+  findings: Finding[] | null;
+  variables: readonly string[];
+  rules: readonly Rule[];
+}
+
+/**
+ * A process that is changed: outline, drawing, settings and findings. Everything that the drawing
+ * can do, the outline can do by keyboard: both give the same commands.
+ */
+export function EditView(props: EditViewProps) {
+  const { draft, file, xml, process, findings, variables, rules } = props;
+  const { entries, title } = process;
+  const wide = useWide();
+  const [selected, setSelected] = useState<string | null>(entries[0]?.id ?? null);
+  const [focusOn, setFocusOn] = useState<{ entry: string } | null>(null);
+  const [asks, setAsks] = useState<AskedCommand | null>(null);
+  const [menuOpen, setMenuOpen] = useState(false);
+  const [fault, setFault] = useState<string | null>(null);
+  const [said, setSaid] = useState('');
+  const nameOf = useMemo(() => namesOf(entries), [entries]);
+  const entry = entries.find(({ id }) => id === selected) ?? null;
+  const marks = useMemo(() => findingWords(findings ?? []), [findings]);
+  const drawnMarks = useMemo(
+    () => new Map([...marks.keys()].map((id) => [id, { classes: ['wm-finding'], text: null }])),
+    [marks],
+  );
+
+  // After an undo the selected element may be gone. Its place is taken by the first.
+  useEffect(() => {
+    if (selected !== null && !entries.some(({ id }) => id === selected))
+      setSelected(entries[0]?.id ?? null);
+  }, [entries, selected]);
+
+  const run = useCallback(
+    async (command: EditCommand): Promise<void> => {
+      const answer = await askWorker('run', { file, command });
+      if (!answer.ok) {
+        setFault(answer.why);
+        setSaid(answer.why);
+        return;
+      }
+      const words = saidWords(command, nameOf);
+      const from = selected;
+      draft.change({
+        path: file.path,
+        before: file.content,
+        after: answer.content,
+        said: words,
+        from,
+        to: answer.focus,
+      });
+      setSaid(`${words}.`);
+      setFault(null);
+      setAsks(null);
+      // Somebody who types in a field stays there.
+      if (command.do !== 'set') setFocusOn({ entry: answer.focus ?? entries[0]?.id ?? '' });
+    },
+    [draft, file, nameOf, selected, entries],
+  );
+
+  const undo = useCallback(
+    (way: 'undo' | 'redo'): void => {
+      const step = way === 'undo' ? draft.undo() : draft.redo();
+      if (!step) return setSaid(way === 'undo' ? 'Nothing to undo.' : 'Nothing to redo.');
+      setSaid(`${way === 'undo' ? 'Undone' : 'Done again'}: ${step.said}.`);
+      setFocusOn({ entry: (way === 'undo' ? step.from : step.to) ?? entries[0]?.id ?? '' });
+    },
+    [draft, entries],
+  );
+
+  const choose = (id: string): void => {
+    setFault(null);
+    if (id === 'undo' || id === 'redo') return undo(id);
+    if (id === 'delete') return void (entry && run({ do: 'delete', element: entry.id }));
+    if (id === 'settings') {
+      const field = document.querySelector<HTMLElement>('.wm-settings input, .wm-settings select');
+      return field?.focus();
+    }
+    setAsks(id as AskedCommand);
+  };
+  const press = (event: KeyboardEvent): boolean => {
+    const command = commandOfKey(event);
+    if (command === null) return false;
+    if (command === 'menu') setMenuOpen(true);
+    else choose(command);
+    return true;
+  };
+  const items = entry ? itemsOf(entry.type, entry.leadsTo.length, draft) : [];
+  const cancel = (): void => {
+    setAsks(null);
+    setFault(null);
+    if (entry) setFocusOn({ entry: entry.id });
+  };
+  const onSelect = useCallback((id: string) => {
+    setSelected(id);
+    setAsks(null);
+    setFault(null);
+  }, []);
+
+  return (
+    <>
+      <p className="govuk-body" role="status" data-said>
+        {said}
+      </p>
+      <div className="wm-studio">
+        {wide && (
+          <Suspense fallback={<div className="wm-drawing">Loading the drawing…</div>}>
+            <DrawingPane
+              process={process.process}
+              label={`Drawing of “${title}”: ${entries.length} elements. The outline lists them.`}
+              xml={xml}
+              selected={selected}
+              onSelect={(id) => entries.some((one) => one.id === id) && onSelect(id)}
+              marks={drawnMarks}
+            />
+          </Suspense>
+        )}
+        <div className="wm-studio__beside">
+          <section aria-labelledby="outline-heading">
+            <h2 className="govuk-heading-s" id="outline-heading">
+              Outline
+            </h2>
+            <OutlineTree
+              label={`Outline of “${title}”`}
+              entries={entries}
+              selected={selected}
+              onSelect={onSelect}
+              marks={marks}
+              onKey={press}
+              focusOn={focusOn}
+            />
+          </section>
+          {entry && (
+            <div className="govuk-button-group wm-commands">
+              <CommandMenu
+                label={`“${nameWords(entry)}”`}
+                items={items}
+                open={menuOpen}
+                setOpen={setMenuOpen}
+                onChoose={choose}
+              />
+              <Button
+                variant="secondary"
+                aria-disabled={draft.lastDone === null}
+                onClick={() => undo('undo')}
+              >
+                Undo
+              </Button>
+              <Button
+                variant="secondary"
+                aria-disabled={draft.lastUndone === null}
+                onClick={() => undo('redo')}
+              >
+                Redo
+              </Button>
+            </div>
+          )}
+          {entry && asks && (
+            <CommandForm
+              key={`${asks} ${entry.id}`}
+              asks={asks}
+              entry={entry}
+              entries={entries}
+              nameOf={nameOf}
+              fault={fault}
+              onDone={(command) => void run(command)}
+              onCancel={cancel}
+            />
+          )}
+          {!asks && fault !== null && (
+            <p className="govuk-error-message">
+              <span className="govuk-visually-hidden">Error:</span> {fault}
+            </p>
+          )}
+          {entry && !asks && (
+            <section className="wm-panel" aria-label="Settings of the selected element">
+              <h2 className="govuk-heading-s">{nameWords(entry)}</h2>
+              <p className="govuk-hint">
+                {kindWords(entry)}. Id: {entry.id}
+              </p>
+              <SettingsPanel
+                file={file}
+                element={entry.id}
+                heading={null}
+                entry={entry}
+                nameOf={nameOf}
+                variables={variables}
+                rules={rules}
+                onChange={(command) => void run(command)}
+              />
+              {entry.leadsTo.length > 1 &&
+                entry.leadsTo.map(({ flow, to }) => (
+                  <SettingsPanel
+                    key={flow}
+                    file={file}
+                    element={flow}
+                    heading={<h3 className="govuk-heading-s">The way to “{nameOf(to)}”</h3>}
+                    entry={null}
+                    nameOf={nameOf}
+                    variables={variables}
+                    rules={rules}
+                    onChange={(command) => void run(command)}
+                  />
+                ))}
+            </section>
+          )}
+          <FindingList
+            findings={findings}
+            onGo={(id) => {
+              const shown = entries.some((one) => one.id === id)
+                ? id
+                : entries.find(({ leadsTo }) => leadsTo.some(({ flow }) => flow === id))?.id;
+              if (shown !== undefined) setFocusOn({ entry: shown });
+            }}
+          />
+        </div>
+      </div>
+    </>
+  );
+}
+
+/** Keys of the outline. The menu says them. */
+function commandOfKey({ key, ctrlKey, metaKey, shiftKey, altKey }: KeyboardEvent): string | null {
+  const withControl = ctrlKey || metaKey;
+  if (altKey) return null;
+  if (withControl && key.toLowerCase() === 'z') return shiftKey ? 'redo' : 'undo';
+  if (withControl && key.toLowerCase() === 'y') return 'redo';
+  if (withControl) return null;
+  if (key === 'ContextMenu' || (shiftKey && key === 'F10')) return 'menu';
+  return shiftKey ? null : (KEYS[key] ?? null);
+}
+const KEYS: Record<string, string> = { Insert: 'add', Delete: 'delete', F2: 'rename' };
+
+function itemsOf(type: string, ways: number, draft: DraftSession): MenuItem[] {
+  const isEnd = type === 'endEvent';
+  const isActivity = /Task$|^task$|SubProcess$|subProcess|callActivity|transaction/.test(type);
+  const isInFlow = type !== 'eventSubProcess';
+  return [
+    { id: 'add', text: 'Add a step after it', shortcut: 'Insert', fits: !isEnd && isInFlow },
+    { id: 'connect', text: 'Lead to another step', shortcut: null, fits: !isEnd && isInFlow },
+    { id: 'disconnect', text: 'Delete a flow from it', shortcut: null, fits: ways > 0 },
+    { id: 'attach', text: 'Add what may happen meanwhile', shortcut: null, fits: isActivity },
+    { id: 'move', text: 'Move it into a stage', shortcut: null, fits: isInFlow },
+    { id: 'rename', text: 'Rename it', shortcut: 'F2', fits: true },
+    { id: 'settings', text: 'Go to its settings', shortcut: null, fits: true },
+    { id: 'delete', text: 'Delete it', shortcut: 'Delete', fits: true },
+    {
+      id: 'undo',
+      text: `Undo: ${draft.lastDone ?? ''}`,
+      shortcut: 'Control+Z',
+      fits: draft.lastDone !== null,
+    },
+    {
+      id: 'redo',
+      text: `Redo: ${draft.lastUndone ?? ''}`,
+      shortcut: 'Control+Y',
+      fits: draft.lastUndone !== null,
+    },
+  ].filter(({ fits }) => fits);
+}
+
+function findingWords(findings: Finding[]): Map<string, string[]> {
+  const words = new Map<string, string[]>();
+  for (const { element, message } of findings)
+    if (element !== null)
+      words.set(element, [...(words.get(element) ?? []), `To look at: ${message}`]);
+  return words;
+}
