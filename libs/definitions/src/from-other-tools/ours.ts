@@ -78,6 +78,7 @@ export const newElement = (
   children: [],
   parent,
   declares: null,
+  span: null,
   line: parent.line,
   column: parent.column,
 });
