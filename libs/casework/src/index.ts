@@ -20,6 +20,7 @@ export { caseLabels, maySeeCase, type CaseLabel } from './reading/case-labels.js
 export * from './reading/list-cases.js';
 export * from './reading/list-imports.js';
 export type { LastAssessment } from './reading/last-assessment.js';
+export { readClearance } from './reading/clearance.js';
 export { caseNamed, readMergePreview, readMerging } from './reading/merging.js';
 export { TIMELINE_POSITION } from './reading/timeline.js';
 export { rowOfTask } from './reading/row-of-task.js';

@@ -38,6 +38,7 @@ const noticeKind = z.enum([
   'messages-held',
   'merge-proposed',
   'conflict-lift-asked',
+  'clearance-asked',
   'digest',
 ]);
 export type NoticeKind = z.infer<typeof noticeKind>;

@@ -18,6 +18,7 @@ export type NoticeKind =
   | 'messages-held'
   | 'merge-proposed'
   | 'conflict-lift-asked'
+  | 'clearance-asked'
   | 'digest';
 
 /** What a notice is about. It names no victim. */
