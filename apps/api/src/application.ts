@@ -55,7 +55,7 @@ export async function createApplication(parts: Parts): Promise<NestExpressApplic
   application.use(DOCS_PATH, apiDocs(VERSION));
   application.use(jsonBodies);
   application.use(signInLimit(config.rateLimit));
-  application.useGlobalGuards(new AccessGuard());
+  application.useGlobalGuards(new AccessGuard(parts.record));
   application.useGlobalInterceptors(new ContentTypeInterceptor());
   application.useGlobalFilters(new ProblemFilter(parts.log));
   return application;

@@ -39,13 +39,17 @@ export const jsonBodies: RequestHandler = (request, response, next) => {
 
 const largeRoutes = Object.values<RouteSpec>(routes)
   .filter(({ largeBody }) => largeBody)
-  .map(({ method, path, permission }) => ({ method, path: `${API_PREFIX}${path}`, permission }));
+  .map(({ method, path, permission }) => ({
+    method,
+    path: new RegExp(`^${API_PREFIX}${path.replaceAll(/:\w+/g, '[^/]+')}$`),
+    permission,
+  }));
 
 function readerFor(request: Request): RequestHandler {
   const { identity } = contextOf(request);
   if (!identity) return ANYBODY;
   const path = request.path.replace(/\/$/, '').toLowerCase();
-  const route = largeRoutes.find((one) => one.method === request.method && one.path === path);
+  const route = largeRoutes.find((one) => one.method === request.method && one.path.test(path));
   return route && mayPerson(route.permission, identity.roles) ? LARGE : SIGNED_IN;
 }
 

@@ -43,7 +43,7 @@ describe('what the organisation goes by', () => {
 
   it('says when a deadline is due that begins at a moment that surprises people', async () => {
     const { body, status } = await get(
-      'Cal Ivers',
+      'Sue Pervisor',
       '/reference/example-dates?rule=first-contact-P3',
     );
     expect(status).toBe(200);
@@ -54,7 +54,7 @@ describe('what the organisation goes by', () => {
     ]);
     for (const { start, due } of body.examples)
       expect(Date.parse(due)).toBeGreaterThan(Date.parse(start));
-    const other = await get('Cal Ivers', '/reference/example-dates?rule=nobody-has-this');
+    const other = await get('Sue Pervisor', '/reference/example-dates?rule=nobody-has-this');
     expect(other.body.examples.every(({ due }: { due: null }) => due === null)).toBe(true);
   });
 

@@ -36,6 +36,7 @@ import { personOfRow } from '../case-file/open-case.js';
 import { appendRecord } from '../case-file/record.js';
 import type { CaseTransaction } from '../case-transaction.js';
 import { childFacts } from './child-facts.js';
+import { grownUp, tellGrownUp } from './grown-up.js';
 import { methodAgain } from './method-again.js';
 import type { RowContext, SettledRow, TriagedRow } from './row.js';
 import { tellCase } from './tell-case.js';
@@ -59,8 +60,9 @@ export async function mergeRow(
   const { read, caseId, code } = input;
   const { row, table } = read;
   await lockInstances(within, caseId);
-  const file = await loadCase(within, caseId, { lock: true });
-  if (!file) throw new Error('a matched case is missing');
+  const known = await loadCase(within, caseId, { lock: true });
+  if (!known) throw new Error('a matched case is missing');
+  const file = await grownUp(within, known, row);
   const contact = await tightenedContact(within, file, row);
   const taken = withRow(within, { file, read, contact, policy: context.policy, code });
   const reopens =
@@ -84,6 +86,7 @@ export async function mergeRow(
   await addPeople(within, { file, row });
   await addIndexes(within, { caseId, entries: indexesOf(row) });
   await tightenDeadlines(within, context, { before: file, after: saved, row: table.row });
+  if (file !== known) await tellGrownUp(within, context, { file: saved, row: table.row });
   const facts = factsOf(context, { read, what, at: within.at, file: saved });
   const instance = await tellCase(within, context, {
     file: saved,
@@ -158,6 +161,7 @@ function factsOf(
     },
     ...(row.locationArea !== null && { outOfArea: file.details.outOfArea === true }),
     ...childFacts(row, at),
+    ...(isOfAdult(file, row) && { child: false }),
     ...gradeFacts(file),
     ...pathFacts(file),
   };
@@ -200,7 +204,7 @@ async function tightenedContact(
 ): Promise<ContactRule> {
   if (row.role === 'parent' && !file.details.contactPerson) return file.details.contact;
   const address = row.address && [row.address, row.postcode].filter(Boolean).join('\n');
-  const added = await addNewPoints(within, file.id, [
+  const added = await addNewPoints(within, { caseId: file.id, saidBy: 'police' }, [
     { channel: 'phone', value: row.phone1 },
     { channel: 'phone', value: row.phone2 },
     { channel: 'email', value: row.email },
@@ -242,7 +246,8 @@ function withRow(
 ): CaseFile {
   const { row, triage } = read;
   const { details } = file;
-  const crime = crimeOfRow(row, londonDate(within.at));
+  const said = crimeOfRow(row, londonDate(within.at));
+  const crime = isOfAdult(file, row) ? { ...said, child: false } : said;
   const { child, safeguarding } = childFacts(row, within.at);
   const taken: CaseFile = {
     ...file,
@@ -250,7 +255,7 @@ function withRow(
     policeGrade: highest(file.policeGrade, row.riskGrade),
     domesticAbuse: file.domesticAbuse || crime.domesticAbuse,
     enhanced: file.enhanced || triage.enhanced,
-    child: file.child || child,
+    child: file.child || (child && !isOfAdult(file, row)),
     safeguarding: file.safeguarding || safeguarding,
     details: {
       ...details,
@@ -258,7 +263,9 @@ function withRow(
       suspect: eitherSuspect(details.suspect, suspectOfRow(row)),
       crime: eitherCrime(details.crime, crime),
       source: withCrime(details.source, row),
-      group: eitherGroup(details.group, triage.group),
+      group: isOfAdult(file, row)
+        ? (details.group ?? 'usual')
+        : eitherGroup(details.group, triage.group),
       routeChosen: details.routeChosen && !asksForAnotherRoute(details.crime, crime),
       outOfArea: areaOf(row, { policy, details }),
       triage: triage.why,
@@ -309,6 +316,10 @@ const areaOf = (
   row.locationArea === null || !isLatest(details.source, row)
     ? details.outOfArea === true
     : isOutOfArea(row, policy);
+
+/** A parent's row does not say how old the victim is, and a person has said that they are adult. */
+const isOfAdult = ({ details }: CaseFile, { role }: CohortRow): boolean =>
+  role === 'parent' && details.adult === true;
 
 /** The route that was chosen was not chosen for a crime of this kind. */
 const asksForAnotherRoute = (known: CrimeFacts, said: CrimeFacts): boolean =>

@@ -333,6 +333,28 @@ describe('the same victim again', () => {
     },
   );
 
+  it('E1 a victim who has turned 18 goes by the protocol for adults', async () => {
+    const born = { dob: '2008-11-24' };
+    const { before } = await twice(born, born, async (caseId) => {
+      expect(await fileOf(caseId)).toMatchObject({ child: true, details: { group: 'under-18' } });
+    });
+    expect(await fileOf(before.case)).toMatchObject({ child: true });
+    bench.pass(24 * 60);
+    await rowOf({
+      victim_ref: (await fileOf(before.case))?.details.source.victimRef ?? '',
+      ...born,
+    });
+    expect(await fileOf(before.case)).toMatchObject({
+      child: false,
+      details: { group: 'usual', crime: { child: false }, contactPerson: null },
+    });
+    expect(await variablesOf(before.case)).toMatchObject({ child: false, group: 'usual' });
+    const other = await rowOf({ victim_ref: 'V-OTHER-DATE', dob: '2012-02-03' });
+    await rowOf({ victim_ref: 'V-OTHER-DATE', dob: '1980-02-03' });
+    expect(await fileOf(other.case)).toMatchObject({ child: true });
+    bench.pass(-24 * 60);
+  });
+
   it('E3 a route that was chosen for a child is not one for a rape', async () => {
     const { before } = await twice({ dob: '2012-02-03' }, { ho_offence_code: '19C' }, chooseRoute);
     expect((await fileOf(before.case))?.details.routeChosen).toBe(false);

@@ -7,7 +7,8 @@ import { planesOf, planeWith, shownBy, type DrawnEdge, type Plane } from './draw
 import { prefixOf, writePlane } from './drawing/write-plane.js';
 import { EditFault } from './edit-fault.js';
 import { newId, unused } from './new-id.js';
-import { Changes, type NewXml } from './text/changes.js';
+import { Changes } from './text/changes.js';
+import type { NewXml } from './text/new-xml.js';
 
 const XSI = 'http://www.w3.org/2001/XMLSchema-instance';
 

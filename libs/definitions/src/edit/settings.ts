@@ -14,7 +14,7 @@ import { prefixOf } from './drawing/write-plane.js';
 import { rootNamed, timerPart } from './commands/event-definition.js';
 import { EditFault } from './edit-fault.js';
 import type { Editing } from './editing.js';
-import type { NewXml } from './text/changes.js';
+import type { NewXml } from './text/new-xml.js';
 
 /** What an element may say beside its name, and what it says. */
 export interface Setting {

@@ -134,7 +134,7 @@ const aboutUnclaimed = (
         {
           text: 'Send it again',
           act: (reason) => call('sendMessageAgain', { body: { message, reason } }),
-          done: 'The message is sent again. If nobody receives it within a day, it is listed again.',
+          done: 'The message is sent again. If nobody takes it within a day, it is listed again.',
         },
       ]
     : [],

@@ -3,7 +3,7 @@ import 'diagram-js-minimap/assets/diagram-js-minimap.css';
 import './drawing-pane.scss';
 import { Button, InsetText } from '@waymark/ui';
 import { useEffect, useRef, useState } from 'react';
-import { Drawing, type DrawnMark } from './drawing.js';
+import { Drawing, type DrawnAction, type DrawnMark } from './drawing.js';
 
 interface DrawingPaneProps {
   process: string;
@@ -13,37 +13,47 @@ interface DrawingPaneProps {
   selected: string | null;
   onSelect: (id: string) => void;
   marks: ReadonlyMap<string, DrawnMark>;
+  /** What can be done to the selected element with a mouse; nothing where one only looks. */
+  actions?: readonly DrawnAction[];
 }
 
+const NONE: readonly DrawnAction[] = [];
+
 /** The drawing of a process. The buttons stand above it, so that nothing covers its mark. */
-export function DrawingPane({ process, label, xml, selected, onSelect, marks }: DrawingPaneProps) {
+export function DrawingPane(props: DrawingPaneProps) {
+  const { process, label, xml, selected, onSelect, marks, actions = NONE } = props;
   const box = useRef<HTMLDivElement>(null);
   const select = useRef(onSelect);
-  const [drawing, setDrawing] = useState<Drawing | null>(null);
+  const [made, setMade] = useState<Drawing | null>(null);
+  /** The drawing once it shows a text: another object for each text. */
+  const [shown, setShown] = useState<{ drawing: Drawing } | null>(null);
   const [failure, setFailure] = useState<string | null>(null);
   select.current = onSelect;
+  const isThere = xml !== null;
   useEffect(() => {
-    if (!box.current || xml === null) return;
+    if (!box.current || !isThere) return;
+    const making = new Drawing(box.current, { process, selected: (id) => select.current(id) });
+    setMade(making);
+    return () => {
+      setMade(null);
+      setShown(null);
+      making.close();
+    };
+  }, [process, isThere]);
+  useEffect(() => {
+    if (!made || xml === null) return;
     let current = true;
-    const opening = new Drawing(box.current, {
-      process,
-      label,
-      selected: (id) => select.current(id),
-    });
-    setFailure(null);
-    void opening.open(xml).then((why) => {
+    void made.open(xml, label).then((why) => {
       if (!current) return;
       setFailure(why);
-      if (why === null) setDrawing(opening);
+      setShown(why === null ? { drawing: made } : null);
     });
-    return () => {
-      current = false;
-      setDrawing(null);
-      opening.close();
-    };
-  }, [process, label, xml]);
-  useEffect(() => drawing?.mark(marks), [drawing, marks]);
-  useEffect(() => drawing?.select(selected), [drawing, selected]);
+    return () => void (current = false);
+  }, [made, xml, label]);
+  useEffect(() => shown?.drawing.mark(marks), [shown, marks]);
+  useEffect(() => shown?.drawing.select(selected), [shown, selected]);
+  useEffect(() => shown?.drawing.offer(selected, actions), [shown, selected, actions]);
+  const drawing = shown?.drawing ?? null;
   const sentence = xml === null ? 'No file of this version draws this process.' : failure;
   return (
     <div className="wm-drawing">

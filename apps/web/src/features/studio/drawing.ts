@@ -11,13 +11,19 @@ interface DrawnElement {
 }
 interface Canvas {
   zoom(level: 'fit-viewport' | number, center?: 'auto'): number;
-  viewbox(): { scale: number };
+  viewbox(box?: Viewbox): Viewbox & { scale: number };
   addMarker(element: string, marker: string): void;
   removeMarker(element: string, marker: string): void;
   findRoot(element: DrawnElement): DrawnElement | undefined;
   getRootElement(): DrawnElement;
   setRootElement(root: DrawnElement): void;
   scrollToElement(element: DrawnElement, padding: number): void;
+}
+interface Viewbox {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
 }
 interface Registry {
   get(id: string): DrawnElement | undefined;
@@ -40,17 +46,30 @@ export interface DrawnMark {
   text: string | null;
 }
 const BADGE = 'wm-badge';
+const PAD = 'wm-pad';
 
-/** A BPMN diagram that somebody looks at. It never changes. */
+/** What somebody who draws with a mouse does to the element beside which it is shown. */
+export interface DrawnAction {
+  text: string;
+  /** The whole sentence. */
+  title: string;
+  run: () => void;
+}
+
+/** A BPMN diagram that somebody looks at. Whoever changes it gives it the changed text. */
 export class Drawing {
   private readonly viewer: NavigatedViewer;
   private marked: [id: string, name: string][] = [];
   private selecting = false;
   private closed = false;
+  private label = '';
+  /** Where somebody looks, which stays when the text changes. */
+  private view: Viewbox | null = null;
+  private last: Promise<unknown> = Promise.resolve();
 
   constructor(
     container: HTMLElement,
-    private readonly of: { process: string; label: string; selected: (id: string) => void },
+    private readonly of: { process: string; selected: (id: string) => void },
   ) {
     this.viewer = new NavigatedViewer({ container, additionalModules: [minimap] });
     this.viewer.on('selection.changed', ({ newSelection }: { newSelection: DrawnElement[] }) => {
@@ -60,7 +79,17 @@ export class Drawing {
   }
 
   /** @returns why there is nothing to see, as a sentence; null if there is. */
-  async open(xml: string): Promise<string | null> {
+  open(xml: string, label: string): Promise<string | null> {
+    // Texts that follow each other quickly are drawn one after another.
+    const opened = this.last.then(() => this.draw(xml, label));
+    this.last = opened.catch(() => undefined);
+    return opened;
+  }
+
+  private async draw(xml: string, label: string): Promise<string | null> {
+    if (this.closed) return null;
+    this.label = label;
+    this.marked = [];
     const drawn = await this.import(xml);
     if (drawn === 'unreadable') return UNREADABLE;
     if (drawn === 'drawn') return this.show();
@@ -101,6 +130,16 @@ export class Drawing {
     }
   }
 
+  /** Buttons beside an element. The outline has the same commands, so they take no focus. */
+  offer(id: string | null, actions: readonly DrawnAction[]): void {
+    const overlays = this.part<Overlays>('overlays');
+    overlays.remove({ type: PAD });
+    const element = id === null ? undefined : this.registry.get(id);
+    if (!element || actions.length === 0) return;
+    const position = element.waypoints ? { top: -40, left: 0 } : { bottom: -8, left: 0 };
+    overlays.add(element.id, PAD, { position, html: padOf(actions) });
+  }
+
   zoom(by: 'in' | 'out' | 'whole'): void {
     if (by === 'whole') this.canvas.zoom(this.canvas.zoom('fit-viewport', 'auto') * 0.95, 'auto');
     else this.canvas.zoom(this.canvas.viewbox().scale * (by === 'in' ? 1.3 : 1 / 1.3), 'auto');
@@ -124,6 +163,10 @@ export class Drawing {
 
   private async import(xml: string): Promise<'drawn' | 'without-drawing' | 'unreadable'> {
     try {
+      if (this.registry.getAll().length > 1) {
+        const { x, y, width, height } = this.canvas.viewbox();
+        this.view = { x, y, width, height };
+      }
       await this.viewer.importXML(xml);
       const of = this.diagramOfProcess();
       if (of) await this.viewer.open(of as Parameters<NavigatedViewer['open']>[0]);
@@ -156,10 +199,11 @@ export class Drawing {
     const container = (this.viewer as unknown as { _container: HTMLElement })._container;
     const picture = container.querySelector<SVGElement>('.djs-container > svg');
     picture?.setAttribute('role', 'img');
-    picture?.setAttribute('aria-label', this.of.label);
+    picture?.setAttribute('aria-label', this.label);
     picture?.removeAttribute('tabindex');
     container.querySelector('.djs-minimap')?.setAttribute('aria-hidden', 'true');
-    this.zoom('whole');
+    if (this.view) this.canvas.viewbox(this.view);
+    else this.zoom('whole');
     return null;
   }
 }
@@ -170,6 +214,19 @@ const UNREADABLE =
 const NOT_LAID_OUT =
   'This file has no drawing, and Waymark could not make one. The outline says what the process ' +
   'does. Draw it in a BPMN tool, then publish it again.';
+
+function padOf(actions: readonly DrawnAction[]): HTMLElement {
+  const pad = document.createElement('div');
+  pad.className = 'wm-drawing__pad';
+  pad.setAttribute('aria-hidden', 'true');
+  for (const { text, title, run } of actions) {
+    const button = document.createElement('button');
+    Object.assign(button, { type: 'button', textContent: text, title, tabIndex: -1 });
+    button.addEventListener('click', run);
+    pad.append(button);
+  }
+  return pad;
+}
 
 function badgeOf(text: string): HTMLElement {
   const badge = document.createElement('span');

@@ -29,7 +29,7 @@ export function OutlineTree(props: OutlineTreeProps) {
   const [focused, setFocused] = useState<string | null>(null);
   const typed = useRef({ text: '', at: 0 });
   const tree = useRef<HTMLUListElement>(null);
-  const here = selected ?? focused ?? entries[0]?.id ?? '';
+  const current = selected ?? focused ?? entries[0]?.id ?? '';
 
   // What is selected on the drawing is shown here, also if it stands in something closed.
   useEffect(() => {
@@ -62,6 +62,9 @@ export function OutlineTree(props: OutlineTreeProps) {
     );
   }, [focusOn, entries, onSelect]);
   const press = (event: KeyboardEvent): void => {
+    // Whoever reads with a virtual cursor puts the focus on an entry without a key.
+    const at = (event.target as HTMLElement).closest<HTMLElement>('[data-entry]')?.dataset['entry'];
+    const here = at ?? current;
     if (onKey?.(event, here)) return event.preventDefault();
     const { key, ctrlKey, altKey, metaKey, timeStamp } = event;
     if (ctrlKey || altKey || metaKey) return;
@@ -104,7 +107,7 @@ export function OutlineTree(props: OutlineTreeProps) {
             aria-setsize={siblings.length}
             aria-selected={id === selected}
             aria-expanded={isParent ? isOpen : undefined}
-            tabIndex={id === here ? 0 : -1}
+            tabIndex={id === current ? 0 : -1}
             onClick={() => focus(id)}
           >
             {isParent && (

@@ -14,7 +14,7 @@ import { diagramXml } from '../drawing/write-plane.js';
 import { EditFault } from '../edit-fault.js';
 import type { Editing } from '../editing.js';
 import { NODE_KINDS, type AddedKind, type BoundaryKind, type NodeKind } from '../node-kinds.js';
-import type { NewXml } from '../text/changes.js';
+import type { NewXml } from '../text/new-xml.js';
 import { eventDefinition } from './event-definition.js';
 
 /** A new element: what it is, its name, and what its event is about (a duration or a name). */
@@ -154,7 +154,7 @@ function build(editing: Editing, like: XmlElement, { what, name, of }: NewNode):
   };
 }
 
-/** A new stage has a start and an end, so that it can run. It is drawn closed, as a page of its own. */
+/** A new stage has a start and an end, so that it can run. It is drawn closed, on its own page. */
 function insideOf(
   editing: Editing,
   like: XmlElement,

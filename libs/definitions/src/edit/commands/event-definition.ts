@@ -2,7 +2,7 @@ import { all } from '../../model/queries.js';
 import { attributeOf, elementsOf, type XmlElement } from '../../xml/xml-element.js';
 import { isKind, type Editing } from '../editing.js';
 import type { EventKind } from '../node-kinds.js';
-import type { NewXml } from '../text/changes.js';
+import type { NewXml } from '../text/new-xml.js';
 
 /**
  * What an event waits for or throws. `of` is the duration or date of a time, a condition, or the

@@ -26,12 +26,6 @@ export const padded = (box: Box, by: number): Box => ({
 export const lieOnEachOther = (a: Box, b: Box): boolean =>
   a.x < right(b) && b.x < right(a) && a.y < bottom(b) && b.y < bottom(a);
 
-export const isInside = (inner: Box, outer: Box): boolean =>
-  inner.x >= outer.x &&
-  inner.y >= outer.y &&
-  right(inner) <= right(outer) &&
-  bottom(inner) <= bottom(outer);
-
 /** The smallest box around all. */
 export function around(boxes: readonly Box[]): Box {
   const x = Math.min(...boxes.map((box) => box.x));

@@ -118,12 +118,42 @@ export function placeBeside(plane: Plane, shape: NewShape, source: string): void
   const top = (host ? bottom(host.box) + GAP : y) - (host ? 0 : shape.size.height / 2);
   const taken = takenIn(plane, new Set());
   const limit = bottom(allOf(plane)) + GAP;
-  const at = (dy: number): Box => ({ ...shape.size, x: left, y: top + dy });
-  let down = 0;
-  const isFreeAt = (box: Box): boolean => isFree(extentOf(box, shape), taken, GAP / 3);
-  while (at(down).y < limit && !isFreeAt(at(down))) down += 10;
-  const { box } = add(plane, shape, at(down));
+  const others = [...plane.shapes.values()].filter(({ id, holds }) => !holds && id !== source);
+  const isGood = (box: Box): boolean =>
+    isFree(extentOf(box, shape), taken, GAP / 3) &&
+    simpleWays(from.box, box).some((way) =>
+      segmentsOf(way).every((one) => others.every((other) => !runsThrough(one, other.box))),
+    );
+  const { box } = add(plane, shape, firstPlace({ ...shape.size, x: left, y: top }, limit, isGood));
   growHolders(plane, from, extentOf(box, shape));
+}
+
+/** The first good place: downwards, then one more step to the right. Else below everything. */
+function firstPlace(begin: Box, limit: number, isGood: (box: Box) => boolean): Box {
+  for (let right = 0; right <= 8; right += 1)
+    for (let { y } = begin; y < limit; y += 10) {
+      const box = { ...begin, x: begin.x + right * GAP, y };
+      if (isGood(box)) return box;
+    }
+  return { ...begin, y: Math.max(begin.y, limit) };
+}
+
+/** How a flow most simply leads to a place on the right: straight, with two corners, or one. */
+function simpleWays(from: Box, to: Box): Point[][] {
+  const [a, b] = [middle(from), middle(to)];
+  const x = to.x - GAP / 2;
+  const across = [
+    { x: right(from), y: a.y },
+    { x, y: a.y },
+    { x, y: b.y },
+    { x: to.x, y: b.y },
+  ];
+  const down = [
+    { x: a.x, y: bottom(from) },
+    { x: a.x, y: b.y },
+    { x: to.x, y: b.y },
+  ];
+  return [across, down];
 }
 
 /** The box around everything that is drawn. */

@@ -1,5 +1,6 @@
 import { elementsOf, namespaceOf, type XmlElement } from '../../xml/xml-element.js';
-import type { Changes, NewXml } from '../text/changes.js';
+import type { Changes } from '../text/changes.js';
+import type { NewXml } from '../text/new-xml.js';
 import type { Box, Point } from './geometry.js';
 import {
   BPMNDI,

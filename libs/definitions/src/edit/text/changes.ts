@@ -1,14 +1,7 @@
 import { elementsOf, type XmlElement } from '../../xml/xml-element.js';
+import type { NewXml } from './new-xml.js';
 import { splice, type Splice } from './splice.js';
 import { attributesIn, escapeAttribute, escapeText, spanOf, writeNew } from './tag-text.js';
-
-/** An element that is not yet in the file. Names have their prefix. */
-export interface NewXml {
-  name: string;
-  attributes?: Record<string, string>;
-  children?: NewXml[];
-  text?: string;
-}
 
 /** A new child, or an element that moves here with its text. */
 interface Inserted {

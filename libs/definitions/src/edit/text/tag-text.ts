@@ -1,5 +1,5 @@
 import type { XmlElement, XmlSpan } from '../../xml/xml-element.js';
-import type { NewXml } from './changes.js';
+import type { NewXml } from './new-xml.js';
 
 /** An attribute in the text of a start tag. Offsets count from the `<`. */
 interface WrittenAttribute {

@@ -10,6 +10,10 @@ export type AskedCommand = 'add' | 'connect' | 'disconnect' | 'move' | 'rename' 
 
 interface CommandFormProps {
   asks: AskedCommand;
+  /** What a new step is at first. */
+  begins: AddedKind;
+  /** The flow on which a new step stands, where somebody has selected one. */
+  onFlow: string | null;
   entry: OutlineEntry;
   entries: OutlineEntry[];
   nameOf: (id: string) => string;
@@ -30,12 +34,12 @@ const TITLES: Record<AskedCommand, (name: string) => string> = {
 
 /** Asks what a command needs. The first field takes the focus; Escape leaves all as it was. */
 export function CommandForm(props: CommandFormProps) {
-  const { asks, entry, entries, nameOf, fault, onDone, onCancel } = props;
-  const [what, setWhat] = useState<AddedKind | ''>('userTask');
+  const { asks, begins, onFlow, entry, entries, nameOf, fault, onDone, onCancel } = props;
+  const [what, setWhat] = useState<AddedKind | ''>(begins);
   const [kind, setKind] = useState<BoundaryKind | ''>('timer');
   const [name, setName] = useState(asks === 'rename' ? (entry.name ?? '') : '');
   const [of, setOf] = useState('');
-  const [which, setWhich] = useState('');
+  const [which, setWhich] = useState(onFlow ?? '');
   const [ends, setEnds] = useState('yes');
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => {

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { call } from '../../../shared/api.js';
 import { londonTime } from '../../../shared/london-time.js';
 import { useResource } from '../../../shared/use-resource.js';
-import type { Rule } from './settings-panel.js';
+import type { Rule } from './edit-protocol.js';
 
 const BEGINS = {
   'friday-afternoon': 'On a Friday afternoon',

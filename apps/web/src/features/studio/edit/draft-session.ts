@@ -1,3 +1,4 @@
+import type { JourneyDraft } from '@waymark/contracts';
 import { call, ProblemError } from '../../../shared/api.js';
 import type { DraftFile } from './edit-protocol.js';
 
@@ -12,6 +13,8 @@ export type SaveState =
   | { is: 'kept'; why: string }
   /** Somebody else has saved meanwhile. */
   | { is: 'conflict'; by: string; theirs: { revision: number; files: DraftFile[] } };
+
+type OpenedDraft = Pick<JourneyDraft, 'id' | 'journey' | 'name' | 'revision' | 'files'>;
 
 interface Step {
   path: string;
@@ -35,17 +38,21 @@ export class DraftSession {
   private done: Step[] = [];
   private undone: Step[] = [];
   private timer: number | undefined;
+  private turn: Promise<void> = Promise.resolve();
   private readonly listeners = new Set<() => void>();
   /** Counts what is shown, so that React sees a change. */
   version = 0;
 
-  constructor(
-    readonly id: string,
-    readonly journey: string,
-    readonly name: string,
-    private revision: number,
-    files: DraftFile[],
-  ) {
+  readonly id: string;
+  readonly journey: string;
+  readonly name: string;
+  private revision: number;
+
+  constructor({ id, journey, name, revision, files }: OpenedDraft) {
+    this.id = id;
+    this.journey = journey;
+    this.name = name;
+    this.revision = revision;
     this.files = files;
     this.base = files;
   }
@@ -72,6 +79,16 @@ export class DraftSession {
   }
   get before(): DraftFile[] {
     return this.base;
+  }
+
+  /**
+   * Does one thing after another. A command reads the text that the command before it has written,
+   * also if both were given at once: leaving a field writes it, and a button then does more.
+   */
+  inTurn(work: () => Promise<void> | void): Promise<void> {
+    const turn = this.turn.then(work);
+    this.turn = turn.catch(() => undefined);
+    return turn;
   }
 
   change(step: Step): void {
@@ -178,8 +195,7 @@ const sessions = new Map<string, DraftSession>();
 export async function openDraft(id: string): Promise<DraftSession> {
   const known = sessions.get(id);
   if (known && known.changed.length > 0) return known;
-  const { journey, name, revision, files } = await call('getDraft', { params: { draft: id } });
-  const opened = new DraftSession(id, journey, name, revision, files);
+  const opened = new DraftSession(await call('getDraft', { params: { draft: id } }));
   sessions.set(id, opened);
   return opened;
 }

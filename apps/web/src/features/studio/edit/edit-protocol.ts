@@ -20,6 +20,12 @@ export interface KnownNames {
   values: string[];
 }
 
+/** A rule that deadlines and timers may name, and where it comes from. */
+export interface Rule {
+  name: string;
+  source: string;
+}
+
 /** What the page asks of the worker that reads, changes and checks diagrams. */
 export interface Questions {
   /** Does a command on a diagram. */

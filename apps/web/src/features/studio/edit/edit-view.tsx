@@ -1,5 +1,5 @@
 import type { Finding } from '@waymark/contracts';
-import type { DraftProcess, EditCommand } from '@waymark/definitions';
+import type { AddedKind, DraftProcess, EditCommand } from '@waymark/definitions';
 import { Button } from '@waymark/ui';
 import {
   lazy,
@@ -10,6 +10,7 @@ import {
   useState,
   type KeyboardEvent,
 } from 'react';
+import type { DrawnAction } from '../drawing.js';
 import { kindWords, nameWords } from '../outline-words.js';
 import { namesOf, OutlineTree } from '../outline-tree.js';
 import { useWide } from '../use-wide.js';
@@ -17,10 +18,11 @@ import { CommandForm, type AskedCommand } from './command-form.js';
 import { CommandMenu, type MenuItem } from './command-menu.js';
 import type { DraftSession } from './draft-session.js';
 import { askWorker } from './edit-client.js';
-import type { DraftFile } from './edit-protocol.js';
+import type { DraftFile, Rule } from './edit-protocol.js';
 import { FindingList } from './finding-list.js';
+import { ADDED } from './edit-words.js';
 import { saidWords } from './said-words.js';
-import { SettingsPanel, type Rule } from './settings-panel.js';
+import { SettingsPanel } from './settings-panel.js';
 
 /** Only a window that shows drawings loads what draws them. */
 const DrawingPane = lazy(() =>
@@ -52,7 +54,12 @@ export function EditView(props: EditViewProps) {
   const [menuOpen, setMenuOpen] = useState(false);
   const [fault, setFault] = useState<string | null>(null);
   const [said, setSaid] = useState('');
-  const nameOf = useMemo(() => namesOf(entries), [entries]);
+  /** What the form for a new step begins with, and from where a flow is drawn with the mouse. */
+  const [begins, setBegins] = useState<AddedKind>('userTask');
+  const [leadsFrom, setLeadsFrom] = useState<string | null>(null);
+  /** A flow that is selected on the drawing, beside the step from which it leads. */
+  const [flow, setFlow] = useState<string | null>(null);
+  const nameOf = useMemo(() => namesWithWays(entries), [entries]);
   const entry = entries.find(({ id }) => id === selected) ?? null;
   const marks = useMemo(() => findingWords(findings ?? []), [findings]);
   const drawnMarks = useMemo(
@@ -66,58 +73,124 @@ export function EditView(props: EditViewProps) {
       setSelected(entries[0]?.id ?? null);
   }, [entries, selected]);
 
+  const onSelect = useCallback((id: string) => {
+    setSelected(id);
+    setFlow(null);
+    setAsks(null);
+    setFault(null);
+  }, []);
+
+  const { path } = file;
   const run = useCallback(
-    async (command: EditCommand): Promise<void> => {
-      const answer = await askWorker('run', { file, command });
-      if (!answer.ok) {
-        setFault(answer.why);
-        setSaid(answer.why);
-        return;
-      }
-      const words = saidWords(command, nameOf);
-      const from = selected;
-      draft.change({
-        path: file.path,
-        before: file.content,
-        after: answer.content,
-        said: words,
-        from,
-        to: answer.focus,
-      });
-      setSaid(`${words}.`);
-      setFault(null);
-      setAsks(null);
-      // Somebody who types in a field stays there.
-      if (command.do !== 'set') setFocusOn({ entry: answer.focus ?? entries[0]?.id ?? '' });
-    },
-    [draft, file, nameOf, selected, entries],
+    (command: EditCommand): Promise<void> =>
+      draft.inTurn(async () => {
+        const now = draft.file(path);
+        if (!now) return;
+        const answer = await askWorker('run', { file: now, command });
+        if (!answer.ok) {
+          setFault(answer.why);
+          return setSaid(answer.why);
+        }
+        const words = saidWords(command, nameOf);
+        const { content: after, focus: to } = answer;
+        if (after === now.content) {
+          setAsks(null);
+          return setSaid('Nothing was changed.');
+        }
+        draft.change({ path, before: now.content, after, said: words, from: selected, to });
+        setSaid(`${words}.`);
+        setFault(null);
+        // Somebody who types in a field stays there.
+        const isOfPanel =
+          command.do === 'rename' && !entries.some(({ id }) => id === command.element);
+        if (command.do === 'set' || isOfPanel) return;
+        setAsks(null);
+        setFocusOn({ entry: to ?? entries[0]?.id ?? '' });
+      }),
+    [draft, path, nameOf, selected, entries],
   );
 
   const undo = useCallback(
-    (way: 'undo' | 'redo'): void => {
-      const step = way === 'undo' ? draft.undo() : draft.redo();
-      if (!step) return setSaid(way === 'undo' ? 'Nothing to undo.' : 'Nothing to redo.');
-      setSaid(`${way === 'undo' ? 'Undone' : 'Done again'}: ${step.said}.`);
-      setFocusOn({ entry: (way === 'undo' ? step.from : step.to) ?? entries[0]?.id ?? '' });
-    },
+    (way: 'undo' | 'redo'): void =>
+      void draft.inTurn(() => {
+        const step = way === 'undo' ? draft.undo() : draft.redo();
+        if (!step) return setSaid(way === 'undo' ? 'Nothing to undo.' : 'Nothing to redo.');
+        setSaid(`${way === 'undo' ? 'Undone' : 'Done again'}: ${step.said}.`);
+        setFocusOn({ entry: (way === 'undo' ? step.from : step.to) ?? entries[0]?.id ?? '' });
+      }),
     [draft, entries],
   );
 
-  const choose = (id: string): void => {
+  const flowEntry = entries.find(({ leadsTo }) => leadsTo.some((way) => way.flow === flow));
+  /** With the mouse, a click on a step selects it, or ends the flow that somebody draws. */
+  const click = (id: string): void => {
+    const isStep = entries.some((one) => one.id === id);
+    if (leadsFrom !== null && isStep && id !== leadsFrom) {
+      setLeadsFrom(null);
+      return void run({ do: 'connect', from: leadsFrom, to: id });
+    }
+    if (isStep) return onSelect(id);
+    const owner = entries.find(({ leadsTo }) => leadsTo.some((way) => way.flow === id));
+    if (!owner) return;
+    onSelect(owner.id);
+    setFlow(id);
+  };
+  const add = (what: AddedKind): void => {
+    setBegins(what);
     setFault(null);
+    setAsks('add');
+  };
+  const actions = useMemo((): DrawnAction[] => {
+    if (!entry) return [];
+    const name = nameWords(entry);
+    const adding = (['userTask', 'exclusiveGateway', 'end'] as const).map((what) => ({
+      text: `+ ${SHORT[what]}`,
+      title: `${ADDED[what]} after “${name}”`,
+      run: () => add(what),
+    }));
+    if (flow !== null && flowEntry)
+      return [
+        ...adding.slice(0, 2),
+        {
+          text: 'Delete',
+          title: 'Delete this flow',
+          run: () => void run({ do: 'disconnect', flow }),
+        },
+      ];
+    const others = [
+      { text: 'Rename', title: `Rename “${name}”`, run: () => setAsks('rename') },
+      {
+        text: 'Delete',
+        title: `Delete “${name}”`,
+        run: () => void run({ do: 'delete', element: entry.id }),
+      },
+    ];
+    if (entry.type === 'endEvent') return others;
+    const leading = {
+      text: leadsFrom === entry.id ? 'Click the step' : 'Lead to…',
+      title: `Draw a flow from “${name}”: click this, then the step to which it leads`,
+      run: () => setLeadsFrom(entry.id),
+    };
+    return [...adding, leading, ...others];
+  }, [entry, flow, flowEntry, leadsFrom, run]);
+
+  const choose = (id: string, element = selected): void => {
+    setFault(null);
+    setBegins('userTask');
     if (id === 'undo' || id === 'redo') return undo(id);
-    if (id === 'delete') return void (entry && run({ do: 'delete', element: entry.id }));
+    if (id === 'delete') return void (element && run({ do: 'delete', element }));
     if (id === 'settings') {
       const field = document.querySelector<HTMLElement>('.wm-settings input, .wm-settings select');
       return field?.focus();
     }
     setAsks(id as AskedCommand);
   };
-  const press = (event: KeyboardEvent): boolean => {
+  const press = (event: KeyboardEvent, at: string): boolean => {
     const command = commandOfKey(event);
     if (command === null) return false;
+    if (at !== selected) onSelect(at);
     if (command === 'menu') setMenuOpen(true);
-    else choose(command);
+    else choose(command, at);
     return true;
   };
   const items = entry ? itemsOf(entry.type, entry.leadsTo.length, draft) : [];
@@ -126,11 +199,6 @@ export function EditView(props: EditViewProps) {
     setFault(null);
     if (entry) setFocusOn({ entry: entry.id });
   };
-  const onSelect = useCallback((id: string) => {
-    setSelected(id);
-    setAsks(null);
-    setFault(null);
-  }, []);
 
   return (
     <>
@@ -144,9 +212,10 @@ export function EditView(props: EditViewProps) {
               process={process.process}
               label={`Drawing of “${title}”: ${entries.length} elements. The outline lists them.`}
               xml={xml}
-              selected={selected}
-              onSelect={(id) => entries.some((one) => one.id === id) && onSelect(id)}
+              selected={flow ?? selected}
+              onSelect={click}
               marks={drawnMarks}
+              actions={actions}
             />
           </Suspense>
         )}
@@ -172,7 +241,7 @@ export function EditView(props: EditViewProps) {
                 items={items}
                 open={menuOpen}
                 setOpen={setMenuOpen}
-                onChoose={choose}
+                onChoose={(id) => choose(id)}
               />
               <Button
                 variant="secondary"
@@ -192,8 +261,10 @@ export function EditView(props: EditViewProps) {
           )}
           {entry && asks && (
             <CommandForm
-              key={`${asks} ${entry.id}`}
+              key={`${asks} ${entry.id} ${begins}`}
               asks={asks}
+              begins={begins}
+              onFlow={flow}
               entry={entry}
               entries={entries}
               nameOf={nameOf}
@@ -216,6 +287,7 @@ export function EditView(props: EditViewProps) {
               <SettingsPanel
                 file={file}
                 element={entry.id}
+                of={`“${nameWords(entry)}”`}
                 heading={null}
                 entry={entry}
                 nameOf={nameOf}
@@ -224,12 +296,14 @@ export function EditView(props: EditViewProps) {
                 onChange={(command) => void run(command)}
               />
               {entry.leadsTo.length > 1 &&
-                entry.leadsTo.map(({ flow, to }) => (
+                entry.leadsTo.map(({ flow, to, name }) => (
                   <SettingsPanel
                     key={flow}
                     file={file}
                     element={flow}
                     heading={<h3 className="govuk-heading-s">The way to “{nameOf(to)}”</h3>}
+                    of={`The way to “${nameOf(to)}”`}
+                    named={{ label: 'Name of this way', name: name ?? '' }}
                     entry={null}
                     nameOf={nameOf}
                     variables={variables}
@@ -239,6 +313,25 @@ export function EditView(props: EditViewProps) {
                 ))}
             </section>
           )}
+          <details className="govuk-details">
+            <summary className="govuk-details__summary">
+              <span className="govuk-details__summary-text">Settings of the whole process</span>
+            </summary>
+            <div className="govuk-details__text">
+              <SettingsPanel
+                file={file}
+                element={process.process}
+                heading={null}
+                of="The whole process"
+                named={{ label: 'Name of the process', name: title }}
+                entry={null}
+                nameOf={nameOf}
+                variables={variables}
+                rules={rules}
+                onChange={(command) => void run(command)}
+              />
+            </div>
+          </details>
           <FindingList
             findings={findings}
             onGo={(id) => {
@@ -252,6 +345,19 @@ export function EditView(props: EditViewProps) {
       </div>
     </>
   );
+}
+
+const SHORT = { userTask: 'Task', exclusiveGateway: 'Choice', end: 'End' };
+
+/** What people call a step, or a way from one step to another. */
+function namesWithWays(entries: DraftProcess['entries']): (id: string) => string {
+  const nameOf = namesOf(entries);
+  const ways = new Map(
+    entries.flatMap(({ leadsTo }) =>
+      leadsTo.map(({ flow, to }) => [flow, `the way to ${nameOf(to)}`] as const),
+    ),
+  );
+  return (id) => ways.get(id) ?? nameOf(id);
 }
 
 /** Keys of the outline. The menu says them. */

@@ -19,8 +19,10 @@ export function saidWords(command: EditCommand, nameOf: (id: string) => string):
       return `${quoted(command.element)} is now called “${command.name}”`;
     case 'delete':
       return `${quoted(command.element)} was deleted`;
-    case 'attach':
-      return `${command.name ? `“${command.name}”` : 'What may happen'} was added at ${quoted(command.host)}`;
+    case 'attach': {
+      const made = command.name ? `“${command.name}”` : 'What may happen';
+      return `${made} was added at ${quoted(command.host)}`;
+    }
     case 'set': {
       const label = SETTINGS[command.key]?.label ?? command.key;
       return `“${label}” of ${quoted(command.element)} was changed`;

@@ -4,7 +4,7 @@ import { Button, Radios, Select, Textarea, TextInput } from '@waymark/ui';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { DeadlineDates } from './deadline-dates.js';
 import { askWorker } from './edit-client.js';
-import type { DraftFile } from './edit-protocol.js';
+import type { DraftFile, Rule } from './edit-protocol.js';
 import { SETTINGS } from './edit-words.js';
 
 /** Milliseconds after the last key until a setting is written. */
@@ -15,6 +15,10 @@ interface SettingsPanelProps {
   element: string;
   /** What the fields are of, where there are several elements in the panel. */
   heading: ReactNode;
+  /** What the group of fields is of, in words. */
+  of: string;
+  /** Of what is no step and so is not renamed in the outline. */
+  named?: { label: string; name: string };
   entry: OutlineEntry | null;
   nameOf: (id: string) => string;
   /** Names that expressions may use. */
@@ -22,14 +26,10 @@ interface SettingsPanelProps {
   rules: readonly Rule[];
   onChange: (command: EditCommand) => void;
 }
-export interface Rule {
-  name: string;
-  source: string;
-}
 
 /** Every setting that an element may have, each in a field of its own. */
 export function SettingsPanel(props: SettingsPanelProps) {
-  const { file, element, heading } = props;
+  const { file, element, heading, named, onChange } = props;
   const [settings, setSettings] = useState<Setting[] | null>(null);
   useEffect(() => {
     let current = true;
@@ -43,8 +43,19 @@ export function SettingsPanel(props: SettingsPanelProps) {
   const used = settings.filter(isUsed);
   const others = settings.filter((one) => !isUsed(one));
   return (
-    <div className="wm-settings">
+    <div className="wm-settings" role="group" aria-label={props.of}>
       {heading}
+      {named && (
+        <TextField
+          id={`setting-${element}-name`.replace(/[^\w-]/g, '-')}
+          settingKey="name"
+          label={named.label}
+          text={named.name}
+          variables={NO_NAMES}
+          rules={NO_RULES}
+          write={(text) => onChange({ do: 'rename', element, name: text })}
+        />
+      )}
       {used.map((setting) => (
         <Field key={`${element} ${setting.key}`} {...props} setting={setting} />
       ))}
@@ -63,6 +74,9 @@ export function SettingsPanel(props: SettingsPanelProps) {
     </div>
   );
 }
+
+const NO_NAMES: string[] = [];
+const NO_RULES: Rule[] = [];
 
 /** What most elements of the kind say stands at the top, whether or not this one says it. */
 const FIRST = ['condition', 'time', 'task.form', 'task.roles', 'deadline.rule', 'job.type'];
@@ -142,7 +156,7 @@ interface TextFieldProps {
   write: (text: string) => void;
 }
 
-/** Text that is written as one types. An expression is checked by what publishing checks it with. */
+/** Text that is written as one types. Publishing checks an expression in the same way. */
 function TextField({ id, settingKey, label, hint, text, variables, rules, write }: TextFieldProps) {
   const [typed, setTyped] = useState(text);
   const [error, setError] = useState<string | undefined>();
@@ -185,6 +199,11 @@ function TextField({ id, settingKey, label, hint, text, variables, rules, write 
     window.clearTimeout(timer.current);
     timer.current = window.setTimeout(flush, PAUSE);
   };
+  const take = (now: string): void => {
+    setTyped(now);
+    written.current = now;
+    write(now);
+  };
   const isRule = RULES.includes(settingKey);
   const rule = isRule ? rules.find(({ name }) => name === typed) : undefined;
   const frame = { id, label, hint, error };
@@ -199,7 +218,7 @@ function TextField({ id, settingKey, label, hint, text, variables, rules, write 
             ...rules.map(({ name }) => ({ value: name, label: name })),
           ]}
           value={typed}
-          onChange={change}
+          onChange={take}
         />
       ) : long ? (
         <Textarea frame={frame} value={typed} onChange={change} rows={3} />
