@@ -44,7 +44,7 @@ export default {
       displayName: 'unit',
       testMatch: [
         '<rootDir>/{libs,apps}/*/src/**/*.spec.{ts,tsx}',
-        '<rootDir>/test/{architecture,replay,journeys}/**/*.spec.ts',
+        '<rootDir>/test/{architecture,conformance,replay,journeys}/**/*.spec.ts',
       ],
       testPathIgnorePatterns: [...preset.testPathIgnorePatterns, '\\.db\\.spec\\.ts$'],
       setupFiles: ['<rootDir>/libs/testing/src/shifted-clock.ts'],

@@ -2,9 +2,9 @@ const BPMN = 'http://www.omg.org/spec/BPMN/20100524/MODEL';
 
 /**
  * A process of tasks one after the other, as any BPMN engine reads it. `beside` draws what is
- * attached to a task.
+ * attached to a task, and `shared` is what stands beside the process.
  */
-export function straight({ id, ids, task, beside = () => '' }) {
+export function straight({ id, ids, task, beside = () => '', shared = '' }) {
   const nodes = ['begin', ...ids, 'end'];
   const flows = nodes
     .slice(1)
@@ -14,7 +14,7 @@ export function straight({ id, ids, task, beside = () => '' }) {
   return `<?xml version="1.0" encoding="UTF-8"?>
 <definitions xmlns="${BPMN}" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
   xmlns:waymark="urn:waymark:bpmn:1.0" id="definitions" targetNamespace="urn:waymark:bench">
-<process id="${id}" isExecutable="true">
+${shared}<process id="${id}" isExecutable="true">
 <startEvent id="begin"/>${ids.map((each) => task(each)).join('')}<endEvent id="end"/>
 ${ids.map((each) => beside(each)).join('')}${flows.join('')}
 </process></definitions>`;

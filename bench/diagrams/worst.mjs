@@ -19,29 +19,60 @@ export const HUNDRED_JOBS = straight({
     '</loopCardinality></multiInstanceLoopCharacteristics></serviceTask>',
 });
 
-/** A loop without end whose condition is a loop too. */
-export const LOOP_OF_LOOPS = `<?xml version="1.0" encoding="UTF-8"?>
+const timer = (id, duration) =>
+  `<intermediateCatchEvent id="${id}"><timerEventDefinition>` +
+  `<timeDuration xsi:type="tFormalExpression">${duration}</timeDuration>` +
+  '</timerEventDefinition></intermediateCatchEvent>';
+
+/** Each instance needs a driver, and keeps it for hours. */
+export const LONG_TIMER = straight({
+  id: 'longtimer',
+  ids: ['pause'],
+  task: (id) => timer(id, 'PT8H'),
+});
+
+const signalled = (element) => (id) =>
+  `<${element} id="${id}"><signalEventDefinition signalRef="all"/></${element}>`;
+const signal = '<signal id="all" name="all"/>';
+/** Waits for the same signal twenty times. */
+export const LISTENING = straight({
+  id: 'listening',
+  ids: numbered(20, 'hears'),
+  task: signalled('intermediateCatchEvent'),
+  shared: signal,
+});
+export const CALLING = straight({
+  id: 'calling',
+  ids: ['calls'],
+  task: signalled('intermediateThrowEvent'),
+  shared: signal,
+});
+
+/** A loop that ends where a step may go no further. */
+const loopWhile = (id, condition) => `<?xml version="1.0" encoding="UTF-8"?>
 <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL"
   xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
   id="definitions" targetNamespace="urn:waymark:bench">
-<process id="loops" isExecutable="true">
+<process id="${id}" isExecutable="true">
 <startEvent id="begin"/><exclusiveGateway id="again" default="out"/><endEvent id="end"/>
 <sequenceFlow id="in" sourceRef="begin" targetRef="again"/>
 <sequenceFlow id="round" sourceRef="again" targetRef="again">
-<conditionExpression xsi:type="tFormalExpression">
-sum(for i in 1..20000 return i) &gt; 0</conditionExpression>
+<conditionExpression xsi:type="tFormalExpression">${condition}</conditionExpression>
 </sequenceFlow>
 <sequenceFlow id="out" sourceRef="again" targetRef="end"/>
 </process></definitions>`;
+
+/** The condition of the loop is a loop too. */
+export const LOOP_OF_LOOPS = loopWhile('loops', 'sum(for i in 1..20000 return i) &gt; 0');
+/** A pattern that takes exponential time in an engine that tries one way after the other. */
+export const HOSTILE_PATTERN = loopWhile(
+  'patterns',
+  `not(matches("${'a'.repeat(500)}", "(a+)+b"))`,
+);
 
 /** A timer of two seconds, then a task. */
 export const SHORT_TIMER = straight({
   id: 'shorttimer',
   ids: ['pause', 'task'],
-  task: (id) =>
-    id === 'pause'
-      ? '<intermediateCatchEvent id="pause"><timerEventDefinition>' +
-        '<timeDuration xsi:type="tFormalExpression">PT2S</timeDuration></timerEventDefinition>' +
-        '</intermediateCatchEvent>'
-      : `<userTask id="${id}"/>`,
+  task: (id) => (id === 'pause' ? timer(id, 'PT2S') : `<userTask id="${id}"/>`),
 });

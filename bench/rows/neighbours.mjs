@@ -1,6 +1,10 @@
 import { TEN_USER_TASKS } from '../diagrams/straight.mjs';
 import {
+  CALLING,
+  HOSTILE_PATTERN,
   HUNDRED_JOBS,
+  LISTENING,
+  LONG_TIMER,
   LOOP_OF_LOOPS,
   SHORT_TIMER,
   THOUSANDS_OF_TASKS,
@@ -11,7 +15,8 @@ import { ORGANISATION } from '../stack/stack.mjs';
 const OTHER = 'eastmoor';
 const PEOPLE = 10;
 const THINK_MS = 300;
-const SECONDS = 15;
+const SECONDS = 10;
+const LISTENERS = 200;
 
 /**
  * The clicks and timers of one organisation while another does the worst that it can, one thing
@@ -56,7 +61,10 @@ const repeatedly = (sideBySide, act) => (isOver) =>
     }),
   );
 
+/** Loops of jobs come last, because what is left of them runs on during what comes after. */
 function attacksOf({ designer, worker, importer }) {
+  const start = (journey) => worker.call('startInstance', { body: { journey } });
+  const starts = (sideBySide, journey) => repeatedly(sideBySide, () => start(journey));
   const big = { files: [{ path: 'thousands.bpmn', content: THOUSANDS_OF_TASKS }] };
   const lines = Buffer.from('a,b,c\n'.repeat(8_500_000));
   return [
@@ -64,17 +72,8 @@ function attacksOf({ designer, worker, importer }) {
       'checks diagrams of 9,000 tasks',
       repeatedly(3, () => designer.call('lintJourney', { body: big })),
     ],
-    [
-      'runs loops of loops',
-      repeatedly(4, () => worker.call('startInstance', { body: { journey: 'loops' } })),
-    ],
-    [
-      'starts loops of a hundred jobs',
-      repeatedly(2, async () => {
-        await worker.call('startInstance', { body: { journey: 'hundred' } });
-        await pause(500);
-      }),
-    ],
+    ['runs loops of loops', starts(4, 'loops')],
+    ['matches hostile patterns', starts(4, 'patterns')],
     [
       'hands in files of 49 MB',
       repeatedly(2, () =>
@@ -84,6 +83,21 @@ function attacksOf({ designer, worker, importer }) {
           contentType: 'text/csv',
         }),
       ),
+    ],
+    [
+      `throws signals to ${LISTENERS} instances`,
+      async (isOver) => {
+        for (let n = 0; n < LISTENERS; n += 1) await start('listening');
+        await starts(2, 'calling')(isOver);
+      },
+    ],
+    ['starts instances with timers', starts(8, 'longtimer')],
+    [
+      'starts loops of a hundred jobs',
+      repeatedly(2, async () => {
+        await start('hundred');
+        await pause(500);
+      }),
     ],
   ];
 }
@@ -102,6 +116,10 @@ async function openNeighbour(stack) {
   const [one, two] = await Promise.all(people.map(([name]) => stack.as(name)));
   for (const [id, content] of [
     ['loops', LOOP_OF_LOOPS],
+    ['patterns', HOSTILE_PATTERN],
+    ['listening', LISTENING],
+    ['calling', CALLING],
+    ['longtimer', LONG_TIMER],
     ['hundred', HUNDRED_JOBS],
   ]) {
     const { approval } = await one.call('publishJourney', {

@@ -76,7 +76,7 @@ async function launch(data) {
     process.execPath,
     [
       '--no-warnings',
-      ...[LAUNCH, '--port', String(await freePort()), '--data', data, '--no-web'],
+      ...[LAUNCH, '--port', String(await freePort()), '--data', data, '--no-cases', '--no-web'],
       ...['--at', ORDINARY_DAY],
     ],
     { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...ENVIRONMENT } },

@@ -159,6 +159,34 @@ describe('waymark push and pull', () => {
     expect(existsSync(join(root, 'usual.yaml'))).toBe(false);
   });
 
+  it('bring the draft of a translated diagram, with a report', async () => {
+    const file = join(root, 'their process (1).bpmn');
+    const other = twoTasks('theirs')[0]!
+      .content.replace(
+        'xmlns:waymark',
+        'xmlns:camunda="http://camunda.org/schema/1.0/bpmn" xmlns:waymark',
+      )
+      .replace('name="Second"', 'name="Second" camunda:assignee="ada" camunda:class="a.B"');
+    writeFileSync(file, other);
+    const { code, answer } = await waymark('import-diagram', file);
+    expect([code, answer.tools]).toEqual([0, ['camunda-7']]);
+    expect(answer.report).toEqual([
+      expect.objectContaining({ setting: 'camunda:assignee', outcome: 'translated' }),
+      expect.objectContaining({ setting: 'camunda:class', outcome: 'not-translated' }),
+    ]);
+    const folder = join(root, 'theirs');
+    expect((await waymark('pull', 'theirs', folder)).answer.written).toEqual([
+      'their-process-1.bpmn',
+    ]);
+    const out = join(root, 'out.bpmn');
+    const { code: written, out: lines } = await capture('import-diagram', file, '--out', out);
+    expect([written, lines]).toEqual([0, expect.stringContaining('not-translated')]);
+    expect(readFileSync(out)).toEqual(read('theirs', 'their-process-1.bpmn'));
+    writeFileSync(file, '<a>');
+    const broken = await waymark('import-diagram', file);
+    expect([broken.code, broken.err]).toEqual([1, expect.stringContaining('line 1')]);
+  });
+
   it('say what is wrong with a folder', async () => {
     const { folder } = await folderOf('wrong');
     write('{"journey":', 'wrong', '.waymark-draft.json');

@@ -55,6 +55,7 @@ export class Stack {
         String(this.port),
         '--data',
         this.data,
+        '--no-cases',
         ...(this.web ? [] : ['--no-web']),
         ...args,
       ],

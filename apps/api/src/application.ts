@@ -12,7 +12,7 @@ import { ContentTypeInterceptor } from './http/content-type.js';
 import { ownHostOnly } from './http/own-host.js';
 import { ProblemFilter } from './http/problem-filter.js';
 import { requestLog } from './http/request-log.js';
-import { requestLimit } from './http/rate-limit.js';
+import { requestLimit, signInLimit } from './http/rate-limit.js';
 import { securityHeaders } from './http/security-headers.js';
 import type { Parts } from './parts.js';
 import { recordRefusals } from './security/record-refusals.js';
@@ -54,7 +54,8 @@ export async function createApplication(parts: Parts): Promise<NestExpressApplic
   application.use(QUEUE_BOARD_PATH, parts.queueBoard.guard, parts.queueBoard.router);
   application.use(DOCS_PATH, apiDocs(VERSION));
   application.use(jsonBodies);
-  application.useGlobalGuards(new AccessGuard());
+  application.use(signInLimit(config.rateLimit));
+  application.useGlobalGuards(new AccessGuard(parts.record));
   application.useGlobalInterceptors(new ContentTypeInterceptor());
   application.useGlobalFilters(new ProblemFilter(parts.log));
   return application;

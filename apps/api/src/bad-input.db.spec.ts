@@ -24,7 +24,7 @@ const rows = async () =>
 
 describe('bad input is refused with a code, and nothing changes', () => {
   const content = twoTasks()[0]!.content;
-  type Row = [string, (token: string) => request.Test, number, string];
+  type Row = [string, (token: string) => PromiseLike<request.Response>, number, string];
   it.each<Row>([
     [
       'malformed JSON',
@@ -100,6 +100,32 @@ describe('bad input is refused with a code, and nothing changes', () => {
         post('/journeys', t).send({ files: [{ path: 'x.bpmn', content: 'x'.repeat(13_000_000) }] }),
       413,
       'too-large',
+    ],
+    [
+      'a large body where no journey is sent',
+      (t: string) =>
+        request(api.url)
+          .put('/api/v1/tasks/x.y/draft')
+          .set('Authorization', `Bearer ${t}`)
+          .send({ values: { note: 'x'.repeat(1_100_000) } }),
+      413,
+      'too-large',
+    ],
+    [
+      'a journey that is large, of a person who may not publish',
+      async () =>
+        post('/journeys', await api.token('Cass Worker')).send({
+          files: [{ path: 'x.bpmn', content: 'x'.repeat(1_100_000) }],
+        }),
+      413,
+      'too-large',
+    ],
+    [
+      'a journey of more than 1 MB, for what it holds',
+      (t: string) =>
+        post('/journeys', t).send({ files: [{ path: 'x.bpmn', content: 'x'.repeat(1_100_000) }] }),
+      422,
+      'lint-errors',
     ],
     [
       'millions of texts, which would take the API minutes to read',

@@ -1,14 +1,17 @@
 import { createCaseWriter } from '@waymark/casework';
 import { mayPerson } from '@waymark/contracts';
-import { createEngine, type Engine } from '@waymark/engine';
+import { createEngine, type Engine, type RaiseAlarm } from '@waymark/engine';
 import { step } from '@waymark/machine';
 import type { Persistence } from '@waymark/persistence';
 import type { Logger } from 'pino';
 
-/**
- * Opens the engine with the machine and the case writer. An alarm is a log line with ids and codes
- * only, which monitoring sends to a person.
- */
+/** An alarm is a log line with ids and codes only, which monitoring sends to a person. */
+export const alarmsOf =
+  (log: Logger): RaiseAlarm =>
+  (alarm) =>
+    log.error({ alarm }, 'alarm');
+
+/** Opens the engine with the machine and the case writer. */
 export function openEngine(persistence: Persistence, log: Logger): Engine {
   const caseWriter = createCaseWriter({ keys: persistence.keys, commands: () => engine });
   const engine: Engine = createEngine({
@@ -16,7 +19,7 @@ export function openEngine(persistence: Persistence, log: Logger): Engine {
     step,
     caseWriter,
     mayWork: (roles) => mayPerson('tasks.work', roles),
-    alarm: (alarm) => log.error({ alarm }, 'alarm'),
+    alarm: alarmsOf(log),
   });
   return engine;
 }

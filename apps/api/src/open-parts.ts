@@ -9,12 +9,13 @@ import type { Logger } from 'pino';
 import type { Config } from './config.js';
 import { openIdentity } from './open-identity.js';
 import { openCasework } from './open-casework.js';
-import { openEngine } from './open-engine.js';
+import { alarmsOf, openEngine } from './open-engine.js';
 import { preparingHere, type Preparing } from './journeys/preparing.js';
 import type { Parts } from './parts.js';
 import { ChangeFeed } from './platform/change-feed.js';
 import { componentsOf } from './platform/components.js';
 import { queueBoard } from './platform/queue-board.js';
+import { restoredRecord } from './platform/restored-record.js';
 import { securityEvents } from './security/security-events.js';
 
 /** Opens everything that the API needs. That is not Temporal: people work without it. */
@@ -28,6 +29,7 @@ export async function openParts(
     keysUrl: config.keysDatabaseUrl,
     poolSize: config.databasePool,
     name: 'waymark-api',
+    stepBackMs: 250,
     master: config.masterKey
       ? masterKeyOf(config.masterKey, config.masterKeyAlso)
       : masterKeyFile(join(config.dataDir, 'master-key')),
@@ -37,6 +39,7 @@ export async function openParts(
     preparing,
     ...(await openIdentity(config, persistence)),
   };
+  await parts.record.look();
   if (config.clock !== null && config.clock !== persistence.clock.mapping().rate)
     await parts.engine.setClockRate(config.clock);
   return parts;
@@ -48,16 +51,19 @@ function around(
   persistence: Persistence,
 ): Omit<Parts, keyof Awaited<ReturnType<typeof openIdentity>> | 'preparing'> {
   const engine = openEngine(persistence, log);
+  const seen = join(config.dataDir, 'database-generation-seen-by-api');
+  const record = restoredRecord(persistence, seen, alarmsOf(log));
   const security = securityEvents(log, persistence);
   return {
     config,
     log,
     persistence,
+    record,
     engine,
     casework: openCasework(persistence, engine),
     security,
     changes: new ChangeFeed(persistence.dataSource),
-    components: componentsOf(config, persistence),
+    components: componentsOf(config, persistence, record),
     queueBoard: queueBoard(config.queueDatabaseUrl, security),
   };
 }
@@ -65,11 +71,13 @@ function around(
 export async function closeParts({
   changes,
   components,
+  record,
   queueBoard: board,
   persistence,
   preparing,
 }: Parts): Promise<void> {
   changes.close();
+  record.close();
   await Promise.allSettled([
     board.close(),
     preparing.close(),

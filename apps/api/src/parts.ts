@@ -16,6 +16,7 @@ import type { Preparing } from './journeys/preparing.js';
 import type { ChangeFeed } from './platform/change-feed.js';
 import type { Component } from './platform/health.js';
 import type { QueueBoard } from './platform/queue-board.js';
+import type { RestoredRecord } from './platform/restored-record.js';
 import type { SecurityEvents } from './security/security-events.js';
 
 /**
@@ -61,6 +62,7 @@ export interface Parts {
   config: Config;
   log: Logger;
   persistence: Persistence;
+  record: RestoredRecord;
   engine: Engine;
   casework: Casework;
   verify: VerifyAccessToken;

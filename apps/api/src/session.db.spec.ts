@@ -281,16 +281,42 @@ describe('the web application', () => {
 });
 
 describe('too many requests', () => {
+  let busy: TestApi;
+  beforeEach(async () => void (busy = await startTestApi({ RATE_LIMIT: '8' })), 30_000);
+  afterEach(() => busy.close());
+
+  const asked = async (times: number, ask: () => request.Test): Promise<number[]> => {
+    const statuses: number[] = [];
+    while (statuses.length < times) statuses.push((await ask()).status);
+    return statuses;
+  };
+  const tasks = () => request(busy.url).get('/api/v1/tasks');
+  const people = () => request(busy.url).get('/api/v1/demonstration/people');
+  const token = (name: string) =>
+    request(busy.url).post('/api/v1/demonstration/token').send({ name });
+
   it('are refused with the advice to wait', async () => {
-    const busy = await startTestApi({ RATE_LIMIT: '8' });
-    try {
-      const answers = await Promise.all(
-        Array.from({ length: 4 }, () => request(busy.url).get('/api/v1/demonstration/people')),
-      );
-      expect(answers.map(({ status }) => status).sort()).toEqual([200, 200, 429, 429]);
-      expect(answers.find(({ status }) => status === 429)!.body.code).toBe('too-many-requests');
-    } finally {
-      await busy.close();
-    }
-  }, 30_000);
+    await asked(2, tasks);
+    expect((await tasks()).body).toMatchObject({ status: 429, code: 'too-many-requests' });
+  });
+
+  it('of somebody without a person keep nobody at their address from signing in', async () => {
+    expect(await asked(3, tasks)).toEqual([401, 401, 429]);
+    expect((await people()).status).toBe(200);
+    const { text } = await token('Cass Worker');
+    const mine = () => tasks().set('Authorization', `Bearer ${text}`);
+    expect(await asked(9, mine)).toEqual([...Array<number>(8).fill(200), 429]);
+    const forged = () => tasks().set('Authorization', 'Bearer none');
+    expect((await forged()).status).toBe(429);
+  });
+
+  it('of one account keep no other account at the same address out', async () => {
+    expect(await asked(3, () => token('Cass Worker'))).toEqual([200, 200, 429]);
+    expect((await token('Sue Pervisor')).status).toBe(200);
+    expect((await token('Nobody Known')).status).toBe(404);
+  });
+
+  it('to sign in are limited for each address too', async () => {
+    expect(await asked(9, people)).toEqual([...Array<number>(8).fill(200), 429]);
+  });
 });

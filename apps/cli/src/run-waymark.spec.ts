@@ -14,6 +14,7 @@ const EVERY = [
   'publish',
   'pull',
   'push',
+  'import-diagram',
   'approvals',
   'approve',
   'run',

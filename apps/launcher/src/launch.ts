@@ -1,7 +1,9 @@
 import { freePort } from '@waymark/components';
+import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { DataFolder } from './data-folder.js';
 import { watchServices } from './dev/watch-services.js';
+import { handInFirstFiles } from './demo/first-morning.js';
 import { LastStarted } from './last-started.js';
 import type { Options } from './options.js';
 import { prepareDatabases } from './prepare/prepare-databases.js';
@@ -113,13 +115,14 @@ async function startAll(launch: Launch): Promise<Pick<Running, 'url' | 'apiUrl'>
       ? [progress.step('web server', () => startWebServer(addressed))]
       : []),
   ]);
+  const stampFile = folder.file('published-journeys');
+  const isNew = !existsSync(stampFile);
   const publishJourneys = (): Promise<void> =>
-    publishShippedJourneys({
-      url: addressed.apiUrl,
-      demonstration,
-      stampFile: folder.file('published-journeys'),
-    });
+    publishShippedJourneys({ url: addressed.apiUrl, demonstration, stampFile });
   await progress.step('journeys', publishJourneys);
+  // The demonstration month brings files of its own.
+  if (isNew && options.cases && !options.demo)
+    await progress.step('first police files', () => handInFirstFiles(addressed.apiUrl));
   await startRest(launch, addressed);
   if (options.watch)
     endings.push(await watchServices({ services: addressed, progress, owner, publishJourneys }));

@@ -8,6 +8,7 @@ describe('readOptions', () => {
       data: resolve('.waymark'),
       clock: 1,
       at: null,
+      cases: true,
       demo: false,
       web: true,
       watch: false,
@@ -22,11 +23,12 @@ describe('readOptions', () => {
 
   it('reads what is given', () => {
     const given = ['--port', '4400', '--data', '/tmp/w', '--clock', '20000'];
-    expect(readOptions([...given, '--demo', '--no-web', '--inspect'])).toEqual({
+    expect(readOptions([...given, '--demo', '--no-cases', '--no-web', '--inspect'])).toEqual({
       port: 4400,
       data: '/tmp/w',
       clock: 20000,
       at: null,
+      cases: false,
       demo: true,
       web: false,
       watch: false,

@@ -9,6 +9,8 @@ export interface Options {
   clock: number;
   /** Service time of a new data folder begins at this instant; null: at real time. */
   at: string | null;
+  /** A new data folder begins with an invented police file in each organisation. */
+  cases: boolean;
   /** Plays a demonstration month. */
   demo: boolean;
   web: boolean;
@@ -19,7 +21,7 @@ export interface Options {
 }
 
 export const USAGE = `npm start -- [--port 4300] [--data .waymark] [--clock N] [--at TIME] [--demo]
-             [--no-web] [--inspect]
+             [--no-cases] [--no-web] [--inspect]
 npm run dev -- the same; the data folder is .waymark/dev unless --data names another
 
   --port N     where people and programs reach Waymark (default 4300)
@@ -28,6 +30,7 @@ npm run dev -- the same; the data folder is .waymark/dev unless --data names ano
   --at TIME    service time of a new data folder begins at this instant, such as
                2026-11-28T10:30:00Z (default: now)
   --demo       plays a demonstration month: cohorts, staff, missed reviews
+  --no-cases   a new data folder begins without the police files of this morning
   --no-web     without the web pages
   --inspect    debuggers can attach to the API (port 9229) and the worker (port 9230)`;
 
@@ -43,6 +46,7 @@ export function readOptions(args: readonly string[]): Options | 'help' {
     data: resolve(values.data ?? (values.watch ? '.waymark/dev' : '.waymark')),
     clock: numberOf('clock', values.clock, { least: 1, most: 1_000_000 }),
     at: instantOf(values.at),
+    cases: !values['no-cases'],
     demo: values.demo,
     web: !values['no-web'],
     watch: values.watch,
@@ -60,6 +64,7 @@ function parse(args: readonly string[]) {
         clock: { type: 'string', default: '1' },
         at: { type: 'string' },
         demo: { type: 'boolean', default: false },
+        'no-cases': { type: 'boolean', default: false },
         'no-web': { type: 'boolean', default: false },
         watch: { type: 'boolean', default: false },
         inspect: { type: 'boolean', default: false },

@@ -1,5 +1,5 @@
 import { ApplicationFailure } from '@temporalio/common';
-import type { DriverActivities, RunJobRequest } from '@waymark/workflows/protocol';
+import { NO_SLOT, type DriverActivities, type RunJobRequest } from '@waymark/workflows/protocol';
 import { advanceVisit, type Visiting } from './advance-visit.js';
 import { FairSlots, type Shares } from './fair-slots.js';
 import { runJob } from './run-job.js';
@@ -31,7 +31,7 @@ async function inTurn<T>(
   const giveBack = slots.take(organisation, instance);
   if (!giveBack)
     throw ApplicationFailure.create({
-      type: 'no-slot',
+      type: NO_SLOT,
       nonRetryable: false,
       nextRetryDelay: slots.askAgainMs(organisation),
     });

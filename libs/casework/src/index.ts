@@ -18,6 +18,7 @@ export type { Sender } from './outbound/sender.js';
 export { caseLabels, maySeeCase, type CaseLabel } from './reading/case-labels.js';
 export * from './reading/list-cases.js';
 export * from './reading/list-imports.js';
+export type { LastAssessment } from './reading/last-assessment.js';
 export { caseNamed, readMergePreview, readMerging } from './reading/merging.js';
 export { TIMELINE_POSITION } from './reading/timeline.js';
 export { rowOfTask } from './reading/row-of-task.js';

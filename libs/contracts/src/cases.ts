@@ -69,12 +69,39 @@ const workerOfCase = z.object({
 });
 export type WorkerOfCase = z.infer<typeof workerOfCase>;
 
+/** The newest risk assessment in which somebody asked the questions, in words. */
+const shownAssessment = z.object({
+  at: instant,
+  by: z.string(),
+  instrument: z.string(),
+  complete: z.boolean(),
+  questions: z.int(),
+  /** The questions answered yes, and those without a yes or a no. */
+  yes: z.array(z.string()),
+  open: z.array(z.string()),
+  grade,
+  /** What was judged of the same answers afterwards, such as the second assessment. */
+  judged: z.array(
+    z.object({
+      at: instant,
+      by: z.string(),
+      task: z.string().nullable(),
+      grade,
+      why: z.string().nullable(),
+    }),
+  ),
+});
+export type ShownAssessment = z.infer<typeof shownAssessment>;
+
 export const caseFile = z.object({
   banner: caseBanner,
   people: z.array(personOfCase),
   workers: z.array(workerOfCase),
   openedAt: instant,
   closedAt: instant.nullable(),
+  assessment: shownAssessment.nullable(),
+  /** You are asked for a judgement of your own, so no grade of others is shown before it. */
+  ownJudgement: z.boolean(),
   /**
    * Sections of the file (consent, contactRule, needs, assessments, plans, reviews,
    * closure…), each as it was last recorded.

@@ -33,5 +33,5 @@ export const COMMON_REFUSALS = {
   421: ['wrong-host'],
   422: ['command-reused'],
   429: ['too-many-requests'],
-  503: ['busy', 'database-unavailable', 'issuer-unavailable'],
+  503: ['busy', 'database-unavailable', 'issuer-unavailable', 'waits-for-recover'],
 } as const satisfies Record<number, readonly string[]>;

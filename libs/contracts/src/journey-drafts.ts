@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { finding } from './finding.js';
-import { changedFiles, journeyFiles, journeyPath, keptFile } from './journey-files.js';
+import { changedFiles, journeyFile, journeyFiles, journeyPath, keptFile } from './journey-files.js';
 import { flag, id, instant, pageOf, paging, visible } from './primitives.js';
 import { route } from './route.js';
 
@@ -53,6 +53,29 @@ const differences = z.object({
 });
 export type DraftDifferences = z.infer<typeof differences>;
 
+/** What became of one setting of another tool. */
+const translatedSetting = z.object({
+  /** Null for the file as a whole. */
+  element: z.string().nullable(),
+  name: z.string().nullable(),
+  /** As the tool writes it: `camunda:assignee`. */
+  setting: z.string(),
+  value: z.string(),
+  /** `to-complete`: translated, and somebody has to add something before it can be published. */
+  outcome: z.enum(['translated', 'to-complete', 'not-translated', 'not-needed']),
+  becomes: z.string().nullable(),
+  why: z.string().nullable(),
+});
+export type TranslatedSetting = z.infer<typeof translatedSetting>;
+const translatedDiagram = z.object({
+  tools: z.array(z.enum(['camunda-7', 'camunda-8', 'flowable'])),
+  file: keptFile,
+  /** The first process, for the name of a draft. */
+  process: z.object({ id: z.string(), name: z.string().nullable() }).nullable(),
+  report: z.array(translatedSetting),
+});
+export type TranslatedDiagram = z.infer<typeof translatedDiagram>;
+
 const params = z.object({ draft: id });
 const shared = { area: 'journeys', permission: 'journeys.publish' } as const;
 const reading = { ...shared, method: 'GET', params } as const;
@@ -75,6 +98,7 @@ export const journeyDraftRoutes = {
     summary: 'Begin a draft with a published version of the journey, or with files',
     status: 201,
     command: true,
+    largeBody: true,
     body: z.strictObject({
       journey: id,
       name,
@@ -82,6 +106,18 @@ export const journeyDraftRoutes = {
     }),
     response: summary,
     refusals: ['not-found', 'draft-too-large', 'too-many-drafts', 'drafts-full'],
+  }),
+  translateDiagram: route({
+    ...shared,
+    method: 'POST',
+    path: '/journey-drafts/translate',
+    summary:
+      'Translate a diagram of Camunda 7, Camunda 8 or Flowable, with what became of each setting. ' +
+      'Nothing is stored',
+    largeBody: true,
+    body: z.strictObject({ file: journeyFile }),
+    response: translatedDiagram,
+    refusals: ['not-a-diagram', 'too-costly'],
   }),
   getDraft: route({
     ...reading,
@@ -100,6 +136,7 @@ export const journeyDraftRoutes = {
       'changed the draft since, the answer is 412 and says who, and nothing is lost',
     command: true,
     versioned: true,
+    largeBody: true,
     params,
     body: z.strictObject({
       files: changedFiles,

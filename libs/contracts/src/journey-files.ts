@@ -30,7 +30,7 @@ export const journeyPath = z
 const refused = (code: string, message: string) => ({ params: { code }, message });
 
 /** A file of a journey, at most 8 MB. Its path is inside the journey's folder. */
-const file = z
+export const journeyFile = z
   .strictObject({
     path: journeyPath,
     content: z.string(),
@@ -45,7 +45,7 @@ const file = z
     (sent) => bytesOf(sent) <= JOURNEY_LIMITS.bytes,
     refused('file-too-large', 'a file can have at most 8 MB'),
   );
-export type JourneyFile = z.infer<typeof file>;
+export type JourneyFile = z.infer<typeof journeyFile>;
 
 /** A file as it is answered: with the encoding in which it was sent. */
 export const keptFile = z.object({
@@ -57,7 +57,7 @@ export type KeptFile = z.infer<typeof keptFile>;
 
 /** Files of which no two are in each other's way in a folder. */
 const files = z
-  .array(file)
+  .array(journeyFile)
   .max(JOURNEY_LIMITS.files, `a journey can have at most ${JOURNEY_LIMITS.files} files`)
   .superRefine((sent, context) => {
     for (const index of takenPaths(sent.map(({ path }) => path)))

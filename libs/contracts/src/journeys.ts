@@ -159,6 +159,7 @@ export const journeyRoutes = {
     area: 'journeys',
     summary: 'Check a journey or a single diagram. Nothing is stored',
     permission: 'journeys.read',
+    largeBody: true,
     body: z.strictObject({ files: journeyFiles }),
     response: lintAnswer,
     refusals: ['too-costly'],
@@ -173,6 +174,7 @@ export const journeyRoutes = {
     permission: 'journeys.publish',
     status: 201,
     command: true,
+    largeBody: true,
     body: z.strictObject({ files: journeyFiles }),
     response: published,
     refusals: [

@@ -23,6 +23,8 @@ export interface RouteSpec {
   params?: z.ZodObject;
   query?: z.ZodObject;
   body?: z.ZodType;
+  /** The body holds the files of a journey, so it may have 12 MB. Every other has at most 1 MB. */
+  largeBody?: true;
   /** Media types of the body. Default application/json. */
   consumes?: MediaType[];
   response: z.ZodType;

@@ -13,6 +13,8 @@ export type { AddedKind, BoundaryKind } from './edit/node-kinds.js';
 export { runCommand, type EditCommand, type Edited } from './edit/run-command.js';
 export { settingsOf, type Setting, type SettingRow, type SettingValue } from './edit/settings.js';
 export { contentOf, sourceText, type SourceText } from './edit/text/source-text.js';
+export type { TranslatedSetting } from './from-other-tools/report.js';
+export { translateDiagram, type TranslatedDiagram } from './from-other-tools/translate-diagram.js';
 export { describeFiles, type DescribedFiles } from './journey/describe-files.js';
 export type { SourceFile } from './journey/source-file.js';
 export { deadlineOf, outlineOf } from './outline/outline.js';

@@ -15,10 +15,12 @@ export async function checkGeneration(
   dataSource: DataSource,
   file: string,
 ): Promise<GenerationCheck> {
-  const database = await databaseGeneration(dataSource);
+  // The file first: another process may renew both meanwhile, in the other order.
   const outside = readGeneration(file);
+  const database = await databaseGeneration(dataSource);
   if (outside !== null && outside > database) return { same: false, database, outside };
-  if (outside !== database) writeFileSync(file, database, { mode: 0o600 });
+  if (outside !== database && (readGeneration(file) ?? '') < database)
+    writeFileSync(file, database, { mode: 0o600 });
   return { same: true };
 }
 

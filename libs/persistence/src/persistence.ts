@@ -8,7 +8,7 @@ import { withKeysAtHand } from './keys/keys-at-hand.js';
 import type { MasterKey } from './keys/master-key.js';
 import { rotateKeys, type Rotated, type RotationPage } from './keys/rotate-keys.js';
 import { withStoredIndexing } from './keys/stored-indexing.js';
-import { inOrganisation, listOrganisations, type Tx } from './transaction.js';
+import { inOrganisation, listOrganisations, shareConnections, type Tx } from './transaction.js';
 
 /** What a room needs in order to store something. */
 export interface Persistence {
@@ -34,6 +34,11 @@ export interface PersistenceSettings {
   master: MasterKey;
   poolSize?: number;
   name?: string;
+  /**
+   * For how many real milliseconds an organisation with much to do steps back while others are at
+   * work (`ConnectionShares`). Default: never.
+   */
+  stepBackMs?: number;
   /** See ServiceClockSettings. */
   clockRefreshMs?: number;
   clockNoticeMs?: number;
@@ -42,6 +47,7 @@ export interface PersistenceSettings {
 
 export async function openPersistence(settings: PersistenceSettings): Promise<Persistence> {
   const dataSource = await applicationDataSource(settings).initialize();
+  if (settings.stepBackMs) shareConnections(dataSource, { stepBackMs: settings.stepBackMs });
   const store = await openKeyStore({ url: settings.keysUrl });
   const master = await withStoredIndexing(store, settings.master);
   const clock = await openServiceClock({

@@ -1,6 +1,6 @@
 import type { OrganisationId } from '@waymark/domain';
 import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
-import { ConnectionShares } from './connection-shares.js';
+import { ConnectionShares, type SharesSettings } from './connection-shares.js';
 import { Pipeline, type PgClient } from './pipeline.js';
 import { TIME_LIMITS } from './time-limits.js';
 
@@ -87,11 +87,16 @@ async function run<T>(frame: Frame, work: (tx: Tx) => Promise<T>): Promise<T> {
 
 const shared = new WeakMap<DataSource, ConnectionShares>();
 
-function sharesOf(dataSource: DataSource): ConnectionShares {
-  const known = shared.get(dataSource);
-  if (known) return known;
+const sharesOf = (dataSource: DataSource): ConnectionShares =>
+  shared.get(dataSource) ?? shareConnections(dataSource);
+
+/** How organisations share the connections of this data source from now on. */
+export function shareConnections(
+  dataSource: DataSource,
+  settings: SharesSettings = {},
+): ConnectionShares {
   const { poolSize } = dataSource.options as { poolSize?: number };
-  const shares = new ConnectionShares(poolSize ?? 10, TIME_LIMITS.connection);
+  const shares = new ConnectionShares(poolSize ?? 10, TIME_LIMITS.connection, settings);
   shared.set(dataSource, shares);
   return shares;
 }

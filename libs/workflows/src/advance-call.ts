@@ -4,15 +4,22 @@ import {
   proxyLocalActivities,
   TemporalFailure,
 } from '@temporalio/workflow';
-import type { AdvanceAnswer, AdvanceRequest, DriverActivities, DriverJob } from './protocol.js';
+import {
+  NO_SLOT,
+  type AdvanceAnswer,
+  type AdvanceRequest,
+  type DriverActivities,
+  type DriverJob,
+} from './protocol.js';
 
 /**
  * A local activity, for five seconds in all: longer would hold up the workflow task, and with it
- * every other event of the instance.
+ * every other event of the instance. Without a free slot it does not wait at all: its workflow task
+ * holds one of the worker's few slots for workflow tasks, which other organisations need.
  */
 const near = proxyLocalActivities<DriverActivities>({
   scheduleToCloseTimeout: '5s',
-  retry: { initialInterval: '100ms', maximumInterval: '1s' },
+  retry: { initialInterval: '100ms', maximumInterval: '1s', nonRetryableErrorTypes: [NO_SLOT] },
 });
 
 /**
@@ -28,7 +35,11 @@ const far = proxyActivities<DriverActivities>({
   retry: { initialInterval: '1s', backoffCoefficient: 2, maximumInterval: '1 minute' },
 });
 
+/** Visits have Temporal's default, 3. */
+const AFTER_VISITS = 4;
+
 const jobs = proxyActivities<DriverActivities>({
+  priority: { priorityKey: AFTER_VISITS },
   startToCloseTimeout: '2 minutes',
   heartbeatTimeout,
   retry: { initialInterval: '1s', backoffCoefficient: 2, maximumInterval: '1 minute' },

@@ -1,11 +1,14 @@
-import { CancellationScope, isCancellation, sleep } from '@temporalio/workflow';
+import { CancellationScope, isCancellation, patched, sleep } from '@temporalio/workflow';
 import type { DriverJob } from './protocol.js';
 
 /**
- * Far below the 2,000 pending activities that Temporal allows in a run, so that one instance does
- * not starve the others.
+ * As many as a worker runs of one instance (`libs/activities/src/create-activities.ts`). Temporal
+ * keeps a task for every job in flight, and a hundred of each instance hold up the tasks of all
+ * other drivers.
  */
-const MOST_JOBS_IN_FLIGHT = 100;
+const MOST_JOBS_IN_FLIGHT = 10;
+/** Of runs that began when the number was larger. */
+const MOST_IN_OLD_RUNS = 100;
 
 type Run = (job: DriverJob) => Promise<void>;
 interface Entry {
@@ -67,9 +70,16 @@ export class JobsInFlight {
   private startNext(): void {
     if (this.held) return;
     for (const entry of this.entries.values()) {
-      if (this.inPhase('running') >= MOST_JOBS_IN_FLIGHT) return;
+      if (this.isFull()) return;
       if (entry.phase === 'queued') this.start(entry);
     }
+  }
+
+  /** Asks which number counts only where there are more jobs, because the answer is an event. */
+  private isFull(): boolean {
+    const running = this.inPhase('running');
+    if (running < MOST_JOBS_IN_FLIGHT) return false;
+    return running >= MOST_IN_OLD_RUNS || patched('ten-jobs-in-flight');
   }
 
   private start(entry: Entry): void {

@@ -13,6 +13,12 @@ export const DEPLOYMENT = 'waymark';
 export const POKE_SIGNAL = 'poke';
 
 /**
+ * Type of an activity's failure: the share of this organisation or instance in the worker is used
+ * up (`libs/activities/src/fair-slots.ts`).
+ */
+export const NO_SLOT = 'no-slot';
+
+/**
  * What a driver is started with, and what it carries over when it continues as new. It carries no
  * timers and jobs: each run begins by asking for everything open, so that it relies on the record
  * and not on the memory of the run before.

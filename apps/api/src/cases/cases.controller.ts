@@ -22,11 +22,19 @@ import { readerOf, valueOf } from '../http/engine-call.js';
 import { setETag } from '../http/etag.js';
 import { notFound } from '../http/problem.js';
 import { instanceSummaryOf } from '../instances/instance-summary.js';
-import { CASEWORK, type Casework, PERSISTENCE, type Persistence } from '../parts.js';
+import {
+  CASEWORK,
+  type Casework,
+  ENGINE,
+  type Engine,
+  PERSISTENCE,
+  type Persistence,
+} from '../parts.js';
 import { taskItems } from '../tasks/task-item.js';
 import { bannerWithNames } from './banner-with-names.js';
 import { CaseAccess } from './case-access.js';
 import { caseBannerOf, caseCommandOf, type OneCase } from './case-call.js';
+import { judgesFirst, shownAssessment, withoutJudgements } from './shown-assessment.js';
 import { byWords, timelineWords } from './timeline-words.js';
 import { workersOfCase } from './workers-of-case.js';
 
@@ -38,6 +46,7 @@ const MOST = 200;
 export class CasesController {
   @Inject(PERSISTENCE) private readonly persistence: Persistence;
   @Inject(CASEWORK) private readonly casework: Casework;
+  @Inject(ENGINE) private readonly engine: Engine;
   @Inject(CaseAccess) private readonly access: CaseAccess;
 
   @Endpoint(caseRoutes.listCases)
@@ -65,7 +74,9 @@ export class CasesController {
       const instances = await listInstances(tx, { ...all, open: false });
       const soon = await dueSoon(tx, now);
       const tasks = await workList(tx, { ...all, view: 'all', open: true, soon });
-      return {
+      const items = await taskItems(tx, tasks.items, { identity, now });
+      const reading = { tx, engine: this.engine, identity };
+      return withoutJudgements({
         banner,
         people: view.people,
         workers: await workersOfCase(tx, { ...view, tasks: tasks.items }),
@@ -73,12 +84,14 @@ export class CasesController {
         closedAt: view.closedAt,
         file: view.file,
         instances: instances.items.map(instanceSummaryOf),
-        tasks: await taskItems(tx, tasks.items, { identity, now }),
+        tasks: items,
+        assessment: await shownAssessment(reading, view.assessment),
+        ownJudgement: await judgesFirst(reading, { open: tasks.items, items }),
         merging: await mergingOf(
           { tx, keys: this.persistence.keys },
           { case: params.case, person: identity.person },
         ),
-      };
+      });
     });
   }
 

@@ -1,22 +1,25 @@
+import { API_PREFIX, mayPerson, routes, type RouteSpec } from '@waymark/contracts';
 import { type JsonFault, readJson } from '@waymark/domain';
-import express, { type RequestHandler } from 'express';
+import express, { type Request, type RequestHandler } from 'express';
 import { contextOf } from './call.js';
 import { knownProblem, sendProblem } from './problem-filter.js';
 import { HttpProblem } from './problem.js';
 
 const ofJson = (limit: string): RequestHandler => express.raw({ type: 'application/json', limit });
-const SIGNED_IN = ofJson('12mb');
+const LARGE = ofJson('12mb');
+const SIGNED_IN = ofJson('1mb');
 const ANYBODY = ofJson('16kb');
 /** More than any form or journey has. Reading many more would take seconds from everybody. */
 const MOST_VALUES = 100_000;
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 /**
- * Reads JSON bodies, and refuses what it cannot keep exactly before a handler is reached. Only a
- * person who is signed in may send a large body. Handlers read uploads of other types themselves.
+ * Reads JSON bodies, and refuses what it cannot keep exactly before a handler is reached. Reading
+ * takes the one thread of the process, so only a route that needs a large body takes one, and only
+ * of a person who may call it. Handlers read uploads of other types themselves.
  */
 export const jsonBodies: RequestHandler = (request, response, next) => {
-  const read = contextOf(request).identity ? SIGNED_IN : ANYBODY;
+  const read = readerFor(request);
   const refuse = (thrown: unknown): void => {
     const problem = knownProblem(thrown);
     if (problem) sendProblem(response, problem);
@@ -33,6 +36,22 @@ export const jsonBodies: RequestHandler = (request, response, next) => {
     next();
   });
 };
+
+const largeRoutes = Object.values<RouteSpec>(routes)
+  .filter(({ largeBody }) => largeBody)
+  .map(({ method, path, permission }) => ({
+    method,
+    path: new RegExp(`^${API_PREFIX}${path.replaceAll(/:\w+/g, '[^/]+')}$`),
+    permission,
+  }));
+
+function readerFor(request: Request): RequestHandler {
+  const { identity } = contextOf(request);
+  if (!identity) return ANYBODY;
+  const path = request.path.replace(/\/$/, '').toLowerCase();
+  const route = largeRoutes.find((one) => one.method === request.method && one.path.test(path));
+  return route && mayPerson(route.permission, identity.roles) ? LARGE : SIGNED_IN;
+}
 
 function jsonOf(bytes: Buffer, contentType: string): unknown {
   const charset = /;\s*charset\s*=\s*"?([^";\s]+)/i.exec(contentType)?.[1] ?? 'utf-8';

@@ -12,6 +12,7 @@ import {
   type Page,
   type ResponseOf,
   takenPaths,
+  type TranslatedDiagram,
   type WholeRevision,
 } from '@waymark/contracts';
 import {
@@ -68,6 +69,20 @@ export class JourneyDraftsController {
     );
     setETag(call.response, draft.revision);
     return draft;
+  }
+
+  @Endpoint(journeyDraftRoutes.translateDiagram)
+  async translate(@Input() call: Call<Routes['translateDiagram']>): Promise<TranslatedDiagram> {
+    const { file } = call.body;
+    const { organisation } = call.identity;
+    const translated = await this.preparing.translate({ organisation, file });
+    if (!translated.ok)
+      throw new HttpProblem(422, 'not-a-diagram', {
+        detail: 'This file cannot be read as a diagram. The findings say where.',
+        findings: translated.failure.map((problem) => findingOf({ ...problem, file: file.path })),
+      });
+    const { tools, xml, report, process } = translated.value;
+    return { tools, process, report, file: { path: file.path, encoding: 'utf8', content: xml } };
   }
 
   @Endpoint(journeyDraftRoutes.getDraft)

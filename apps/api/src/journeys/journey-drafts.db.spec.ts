@@ -376,3 +376,35 @@ describe('a published file in another encoding', () => {
     expect((await designer.get('/journeys/with-tests/versions/2/scenarios')).body).toHaveLength(1);
   });
 });
+
+describe('a diagram of another tool', () => {
+  const translate = async (content: string, path = 'there.bpmn') =>
+    (await as('Des Igner')).post('/journey-drafts/translate', { file: { path, content } });
+  it('is translated, with what became of each setting', async () => {
+    const content = twoTasks('there')[0]!.content;
+    const other = content
+      .replace('xmlns:waymark', 'xmlns:camunda="http://camunda.org/schema/1.0/bpmn" xmlns:waymark')
+      .replace('name="Second"', 'name="Second" camunda:assignee="ada" camunda:priority="50"');
+    const { status, body } = await translate(other);
+    expect([status, body.tools, body.process]).toEqual([
+      200,
+      ['camunda-7'],
+      { id: 'there', name: null },
+    ]);
+    expect(body.file.content).toContain('<waymark:task assignee="ada"/>');
+    expect(body.report).toEqual([
+      expect.objectContaining({ element: 'second', name: 'Second', outcome: 'translated' }),
+      expect.objectContaining({ setting: 'camunda:priority', outcome: 'not-translated' }),
+    ]);
+  });
+
+  it.each([
+    ['<definitions>\n<process', 2],
+    ['<!DOCTYPE x []>\n<x/>', 1],
+    ['', 1],
+  ])('that cannot be read says where: %j', async (content, line) => {
+    const { status, body } = await translate(content);
+    expect([status, body.code]).toEqual([422, 'not-a-diagram']);
+    expect(body.findings[0]).toMatchObject({ severity: 'error', file: 'there.bpmn', line });
+  });
+});

@@ -13,7 +13,12 @@ export const prepareFiles = (
   prepareJourney({ files: files.map(sourceOf), ...(reference && { reference }) });
 
 /** A file as `definitions` reads it: bytes name their own encoding. */
-export const sourceOf = ({ path, content, encoding }: JourneyFile): SourceFile =>
-  encoding === 'base64'
-    ? { name: path, bytes: Buffer.from(content, 'base64') }
-    : { name: path, xml: content };
+export function sourceOf(file: JourneyFile): SourceFile {
+  const content = contentOf(file);
+  return typeof content === 'string'
+    ? { name: file.path, xml: content }
+    : { name: file.path, bytes: content };
+}
+
+export const contentOf = ({ content, encoding }: JourneyFile): Buffer | string =>
+  encoding === 'base64' ? Buffer.from(content, 'base64') : content;

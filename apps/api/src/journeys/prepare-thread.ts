@@ -1,7 +1,7 @@
 import { parentPort } from 'node:worker_threads';
-import { whatNeedsApproval } from '@waymark/definitions';
+import { translateDiagram, whatNeedsApproval } from '@waymark/definitions';
 import { describeVersion } from './describe-version.js';
-import { prepareFiles } from './prepare-files.js';
+import { contentOf, prepareFiles } from './prepare-files.js';
 import type { Work } from './preparing.js';
 
 /** The module of the thread in which files are prepared and described, and versions compared. */
@@ -13,6 +13,8 @@ function answerOf(work: Work): unknown {
       return prepareFiles(work.files, work.reference);
     case 'describe':
       return describeVersion(work.files, work.processes);
+    case 'translate':
+      return translateDiagram(contentOf(work.file));
     case 'compare':
       return whatNeedsApproval(work.live, work.next, { bare: work.bare });
   }

@@ -1,10 +1,15 @@
 import type { JourneyFile } from '@waymark/contracts';
-import { whatNeedsApproval, type Change, type PreparedJourney } from '@waymark/definitions';
+import {
+  translateDiagram,
+  whatNeedsApproval,
+  type Change,
+  type PreparedJourney,
+} from '@waymark/definitions';
 import type { Program, Reference } from '@waymark/machine';
 import { HttpProblem } from '../http/problem.js';
 import { Thread, TooCostly } from '../threads/thread.js';
 import { describeVersion, type DescribedVersion } from './describe-version.js';
-import { prepareFiles } from './prepare-files.js';
+import { contentOf, prepareFiles } from './prepare-files.js';
 
 interface FilesToPrepare {
   organisation: string;
@@ -25,16 +30,25 @@ interface VersionsToCompare {
   bare: boolean;
 }
 
+interface FileToTranslate {
+  organisation: string;
+  file: JourneyFile;
+}
+
+type Translated = ReturnType<typeof translateDiagram>;
+
 /** One piece for the thread. */
 export type Work =
   | ({ kind: 'prepare' } & Omit<FilesToPrepare, 'organisation'>)
   | ({ kind: 'describe' } & Omit<FilesToDescribe, 'organisation'>)
+  | ({ kind: 'translate' } & Omit<FileToTranslate, 'organisation'>)
   | ({ kind: 'compare' } & Omit<VersionsToCompare, 'organisation'>);
 
 /** Checks and compiles files that people send, describes versions and compares them. */
 export interface Preparing {
   prepare(sent: FilesToPrepare): Promise<PreparedJourney>;
   describe(published: FilesToDescribe): Promise<DescribedVersion>;
+  translate(sent: FileToTranslate): Promise<Translated>;
   compare(versions: VersionsToCompare): Promise<Change[]>;
   close(): Promise<void>;
 }
@@ -43,6 +57,7 @@ export interface Preparing {
 export const preparingHere = (): Preparing => ({
   prepare: async ({ files, reference }) => prepareFiles(files, reference),
   describe: async ({ files, processes }) => describeVersion(files, processes),
+  translate: async ({ file }) => translateDiagram(contentOf(file)),
   compare: async ({ live, next, bare }) => whatNeedsApproval(live, next, { bare }),
   close: async () => undefined,
 });
@@ -70,6 +85,7 @@ export function preparingInThread(): Preparing {
     prepare: ({ organisation, ...sent }) => run(organisation, { kind: 'prepare', ...sent }),
     describe: ({ organisation, ...published }) =>
       run(organisation, { kind: 'describe', ...published }),
+    translate: ({ organisation, ...sent }) => run(organisation, { kind: 'translate', ...sent }),
     compare: ({ organisation, ...versions }) => run(organisation, { kind: 'compare', ...versions }),
     close: () => thread.close(),
   };

@@ -3,16 +3,26 @@ import { answers, applicationDataSource, type Persistence } from '@waymark/persi
 import { queuesExist } from '@waymark/queues';
 import type { Config } from '../config.js';
 import type { Component } from './health.js';
+import type { RestoredRecord } from './restored-record.js';
 
 type Check = Pick<Component, 'check' | 'close'>;
 
 /** The components on which this process depends, in the order in which they are shown. */
-export function componentsOf(config: Config, persistence: Persistence): Component[] {
+export function componentsOf(
+  config: Config,
+  persistence: Persistence,
+  record: Pick<RestoredRecord, 'isRestored'>,
+): Component[] {
   return [
     {
       name: 'postgres',
       needed: true,
       check: async () => (await answers(persistence.dataSource), 'up'),
+    },
+    {
+      name: 'record',
+      needed: false,
+      check: () => Promise.resolve(record.isRestored() ? 'degraded' : 'up'),
     },
     { name: 'keys', needed: true, ...keyStore(config.keysDatabaseUrl) },
     { name: 'temporal', needed: false, ...temporalServer(config.temporal) },

@@ -308,3 +308,26 @@ describe('a draft that nobody can have typed', () => {
     });
   });
 });
+
+describe('stop now', () => {
+  it('keeps what was typed, and nothing that nobody can have typed', async () => {
+    const task = await contactTask();
+    const values = { note: 'half a sen', channel: 7, address: { of: 'nobody' }, unknown: 'x' };
+    const stopped = await (await api.as('Cass Worker')).post(`/tasks/${task}/stop`, { values });
+    expect(stopped.status).toBe(204);
+    const again = await api.as('Cass Worker');
+    expect((await again.get(`/tasks/${task}`)).body.draft.values).toEqual({ note: 'half a sen' });
+    const [{ key_id: keyId, body }] = await api.owner.query(
+      'select key_id, body from task_draft where task = $1',
+      [task],
+    );
+    expect(
+      await api.parts.persistence.keys.decrypt(
+        'northvale',
+        keyId,
+        body,
+        `task_draft/body/${task}/${idOf('Cass Worker')}`,
+      ),
+    ).toEqual({ note: 'half a sen' });
+  });
+});

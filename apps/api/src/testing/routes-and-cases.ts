@@ -97,6 +97,7 @@ export const ROUTES_AND_CASES: Record<RouteName, RouteClass> = {
   publishJourney: JOURNEY,
   listDrafts: JOURNEY,
   createDraft: JOURNEY,
+  translateDiagram: JOURNEY,
   getDraft: JOURNEY,
   changeDraft: JOURNEY,
   renameDraft: JOURNEY,

@@ -6,6 +6,7 @@ import { addConflicts } from './conflicts.js';
 import { addEngine } from './engine.js';
 import { addHandOn } from './hand-on.js';
 import { addImport } from './import.js';
+import { addImportDiagram } from './import-diagram.js';
 import { addInstances } from './instances.js';
 import { addLint } from './lint.js';
 import { addMessages } from './messages.js';
@@ -33,6 +34,7 @@ export const COMMANDS: AddCommand[] = [
   addPublish,
   addPull,
   addPush,
+  addImportDiagram,
   addApprovals,
   addApprove,
   addRun,

@@ -47,8 +47,7 @@ function isState(value: unknown): value is FolderState {
 export const writeState = (folder: string, state: FolderState): void =>
   writeFileSync(join(folder, STATE_FILE), `${JSON.stringify(state, null, 2)}\n`);
 
-export const hashOf = (bytes: Uint8Array): string =>
-  createHash('sha256').update(bytes).digest('hex');
+const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
 /** The hash of each file by its path, in the order of paths. */
 export const hashesOf = (

@@ -143,6 +143,16 @@ const ScenariosPage = lazy(() =>
     default: page,
   })),
 );
+const DraftsPage = lazy(() =>
+  import('../features/studio/drafts/drafts-page.js').then(({ DraftsPage: page }) => ({
+    default: page,
+  })),
+);
+const NewDraftPage = lazy(() =>
+  import('../features/studio/drafts/new-draft-page.js').then(({ NewDraftPage: page }) => ({
+    default: page,
+  })),
+);
 const DraftPage = lazy(() =>
   import('../features/studio/edit/draft-page.js').then(({ DraftPage: page }) => ({
     default: page,
@@ -229,6 +239,8 @@ const Pages = () => (
       <Route path="/journeys/:journey/:version/decisions/:decision" element={<DecisionPage />} />
       <Route path="/journeys/:journey/:version/forms/:form" element={<FormPage />} />
       <Route path="/journeys/:journey/:version/scenarios" element={<ScenariosPage />} />
+      <Route path="/drafts" element={<DraftsPage />} />
+      <Route path="/drafts/new" element={<NewDraftPage />} />
       <Route path="/drafts/:draft" element={<DraftPage />} />
       <Route path="/drafts/:draft/processes/:process" element={<EditPage />} />
       <Route path="/instances/:instance" element={<InstancePage />} />

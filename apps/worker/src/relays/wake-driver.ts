@@ -26,6 +26,7 @@ export async function wakeDriver(client: Client, poke: ClaimedPoke): Promise<voi
     taskQueue: TASK_QUEUE,
     args: [input],
     memo: { incarnation },
+    priority: { fairnessKey: organisation }, // Temporal gives each organisation its turn
     staticSummary: process,
   };
   if (poke.renew) await endRun(client, workflowId, (memo) => memo?.['incarnation'] !== incarnation);

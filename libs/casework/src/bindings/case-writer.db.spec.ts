@@ -1,6 +1,5 @@
 import { jest } from '@jest/globals';
 import type { JsonObject } from '@waymark/domain';
-import type { State } from '@waymark/machine';
 import { inventedRecord, writeCsv } from '../synthetic/index.js';
 import {
   amara,
@@ -81,21 +80,7 @@ describe('what forms write to the case file', () => {
   };
   const allowed = async (caseId: string, channel: string) =>
     (await banner(caseId))?.contact.find((rule) => rule.channel === channel)?.allowed;
-  const variablesOf = async (instance: string): Promise<JsonObject | undefined> => {
-    const [row] = await bench.rows<{ state: Buffer; key_id: string }>(
-      'select state, key_id from instance where id = $1',
-      [instance],
-    );
-    const state =
-      row &&
-      (await bench.persistence.keys.decrypt<State & object>(
-        'northvale',
-        row.key_id,
-        row.state,
-        `instance/state/${instance}`,
-      ));
-    return Object.values(state?.scopes ?? {}).find(({ parent }) => parent === null)?.variables;
-  };
+  const variablesOf = (instance: string) => bench.variablesOf(instance);
   const attempt = (outcome: string, more: JsonObject = {}): JsonObject => ({
     contactAttempt: { channel: 'phone', outcome, at: bench.now(), insideSafeWindow: true, ...more },
   });

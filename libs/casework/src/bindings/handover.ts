@@ -1,6 +1,8 @@
-import type { Json, JsonObject, YesNo } from '@waymark/domain';
+import type { CaseId, Json, JsonObject, YesNo } from '@waymark/domain';
+import type { CaseDetails } from '../case-file/case-details.js';
 import type { ContactPerson } from '../case-file/contact-person.js';
 import { appendRecord } from '../case-file/record.js';
+import type { CaseTransaction } from '../case-transaction.js';
 import { objectOf, refuseRule, textOf, type Binding } from './binding.js';
 import { isShippedTask, type ShippedTask } from './shipped-task.js';
 
@@ -31,14 +33,19 @@ export const handover: Binding = {
       columns: { kind: 'handover' },
       payload: { ...said, element },
     });
+    const isAdult =
+      chooses && Boolean(file.details.contactPerson) && said['ageOfVictim'] === 'adult';
+    if (isAdult) await recordAdult(within, file.id);
     const kept: JsonObject = Object.fromEntries(
       Object.entries(said).filter(([, entry]) => entry !== null),
     );
     return {
       file: {
         ...file,
+        ...(isAdult && { child: false }),
         details: {
           ...file.details,
+          ...(isAdult && asAdult(file.details)),
           ...(chooses && contactPerson && { contactPerson }),
           handover: { ...file.details.handover, ...kept },
           routeChosen: file.details.routeChosen || chooses,
@@ -47,6 +54,27 @@ export const handover: Binding = {
     };
   },
 };
+
+/**
+ * A parent's row does not say how old the victim is. Of an adult, the parent stays the contact
+ * person, who is told nothing unless the adult wants it; the protocol for children ends
+ * (docs/service/intake.md#a-parents-row).
+ */
+const asAdult = ({ crime, group }: CaseDetails): Partial<CaseDetails> => ({
+  adult: true,
+  crime: { ...crime, child: false },
+  ...(group === 'under-18' && { group: crime.sexualViolence ? 'sexual-violence' : 'usual' }),
+});
+
+const recordAdult = (within: CaseTransaction, caseId: CaseId): Promise<unknown> =>
+  within.tx.execute(
+    `update person p
+      set child = false
+      from case_person c
+      where c.organisation = $1 and c.case_id = $2 and c.role = 'victim'
+        and p.organisation = c.organisation and p.id = c.person`,
+    [within.tx.organisation, caseId],
+  );
 
 /**
  * The parent through whom contact goes by this route. Refused unless the child wants it, and the

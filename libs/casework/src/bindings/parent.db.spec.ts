@@ -2,7 +2,14 @@ import { jest } from '@jest/globals';
 import type { JsonObject } from '@waymark/domain';
 import { loadCase } from '../case-file/case-store.js';
 import { inventedRecord, writeCsv } from '../synthetic/index.js';
-import { openCaseworkBench, sade, START, type CaseworkBench } from '../testing/casework-bench.js';
+import {
+  by,
+  openCaseworkBench,
+  sade,
+  START,
+  valueOf,
+  type CaseworkBench,
+} from '../testing/casework-bench.js';
 import { createCaseWriter } from './case-writer.js';
 
 jest.setTimeout(120_000);
@@ -48,6 +55,15 @@ describe('E0.4 nothing goes to a parent', () => {
       return (thrown as { refusal?: { code: string } }).refusal?.code ?? String(thrown);
     }
   };
+  const complete = async (caseId: string, submission: JsonObject): Promise<void> => {
+    const [task] = await bench.rows<{ id: string }>(
+      `select id from task where case_id = $1 and element = 'choose-specialist-route'`,
+      [caseId],
+    );
+    valueOf(await bench.engine.claimTask({ ...by(sade), task: task?.id ?? '' }));
+    valueOf(await bench.engine.completeTask({ ...by(sade), task: task?.id ?? '', submission }));
+    await bench.relay();
+  };
   const allowed = async (caseId: string): Promise<string[]> => {
     const banner = await bench.persistence.inOrganisation('northvale', (tx) =>
       bench.casework.banner(tx, caseId, bench.now()),
@@ -60,6 +76,7 @@ describe('E0.4 nothing goes to a parent', () => {
     parentNotSuspect: true,
     parentApart: true,
   };
+  const YES_BUT_ASKED = { ...YES, childWishes: false };
   const PARENT = { role: 'parent', ho_offence_code: '44' };
   const CHILD = { dob: '2014-11-01', suspect_relationship: 'stranger' };
 
@@ -82,6 +99,39 @@ describe('E0.4 nothing goes to a parent', () => {
   it('through a direct call to the number of their own row', async () => {
     const caseId = await caseOf(PARENT);
     expect(await choose(caseId, { handover: { to: 'direct' } })).toBe('childs-wishes-not-recorded');
+    expect(await allowed(caseId)).not.toContain('yes');
+  });
+
+  it('004-02 of an adult: they are the subject, and decide whether the parent is told', async () => {
+    const row = { ...PARENT, victim_ref: 'V-GROWN-UP' };
+    const caseId = await caseOf(row);
+    expect(
+      await choose(caseId, { handover: { to: 'direct', ageOfVictim: 'adult', ...YES_BUT_ASKED } }),
+    ).toBe('childs-wishes-not-recorded');
+    await complete(caseId, { ageOfVictim: 'adult', route: 'ask-child', why: 'An officer asks.' });
+    expect(await allowed(caseId)).not.toContain('yes');
+    expect(await caseOf({ ...row, crime_ref: 'C-GROWN-UP-AGAIN' })).toBe(caseId);
+    const adult = await bench.persistence.inOrganisation('northvale', (tx) =>
+      loadCase({ tx, keys: bench.persistence.keys }, caseId, { lock: false }),
+    );
+    expect(adult).toMatchObject({
+      child: false,
+      details: {
+        adult: true,
+        group: 'usual',
+        crime: { child: false },
+        contactPerson: { role: 'parent', childWishes: 'unknown' },
+      },
+    });
+    expect(
+      await bench.rows(
+        `select p.child
+          from case_person c
+          join person p on p.id = c.person
+          where c.case_id = $1 and c.role = 'victim'`,
+        [caseId],
+      ),
+    ).toEqual([{ child: false }]);
     expect(await allowed(caseId)).not.toContain('yes');
   });
 

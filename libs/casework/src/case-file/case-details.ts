@@ -24,6 +24,8 @@ export interface CaseDetails {
   source: SourceFacts;
   /** Through whom contact goes, if not to the victim. Older files do not have it. */
   contactPerson?: ContactPerson | null;
+  /** A person has said that the victim of a parent's row is 18 or older. */
+  adult?: boolean;
   /** Which protocol of contact and assessment the case goes by (docs/service/intake.md#groups). */
   group?: string;
   /** The crime is in a place that this service does not look after. */

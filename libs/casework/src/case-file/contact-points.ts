@@ -8,10 +8,11 @@ export interface ContactPoint {
   rank: number;
 }
 
-/** Numbers and addresses in use, in the order in which to try them. */
+/** Numbers and addresses in use, or also those that have `ended`, in the order to try them. */
 export async function readContactPoints(
   within: Pick<CaseTransaction, 'tx' | 'keys'>,
   caseId: CaseId,
+  { ended = false } = {},
 ): Promise<ContactPoint[]> {
   const rows = await within.tx.query<{
     id: string;
@@ -21,9 +22,9 @@ export async function readContactPoints(
   }>(
     `select id, channel, value, rank
       from contact_point
-      where organisation = $1 and case_id = $2 and ended_at is null
+      where organisation = $1 and case_id = $2 and (ended_at is null or $3)
       order by channel, rank, added_at, id`,
-    [within.tx.organisation, caseId],
+    [within.tx.organisation, caseId, ended],
   );
   return Promise.all(
     rows.map(async (row) => ({

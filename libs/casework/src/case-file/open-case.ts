@@ -127,5 +127,5 @@ async function addContactPoints(
     ['letter', row.address && [row.address, row.postcode].filter(Boolean).join('\n'), 1],
   ];
   for (const [channel, value, rank] of points)
-    if (value) await addContactPoint(within, caseId, { channel, value, rank });
+    if (value) await addContactPoint(within, caseId, { channel, value, rank, saidBy: 'police' });
 }

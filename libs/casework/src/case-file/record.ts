@@ -14,7 +14,7 @@ export interface NewRecord {
   payload: JsonObject;
   id?: string;
 }
-interface StoredRecord {
+export interface StoredRecord {
   id: string;
   task: string | null;
   by: string;

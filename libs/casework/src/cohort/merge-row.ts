@@ -36,6 +36,7 @@ import { personOfRow } from '../case-file/open-case.js';
 import { appendRecord } from '../case-file/record.js';
 import type { CaseTransaction } from '../case-transaction.js';
 import { childFacts } from './child-facts.js';
+import { grownUp, tellGrownUp } from './grown-up.js';
 import { methodAgain } from './method-again.js';
 import type { RowContext, SettledRow, TriagedRow } from './row.js';
 import { tellCase } from './tell-case.js';
@@ -59,8 +60,9 @@ export async function mergeRow(
   const { read, caseId, code } = input;
   const { row, table } = read;
   await lockInstances(within, caseId);
-  const file = await loadCase(within, caseId, { lock: true });
-  if (!file) throw new Error('a matched case is missing');
+  const known = await loadCase(within, caseId, { lock: true });
+  if (!known) throw new Error('a matched case is missing');
+  const file = await grownUp(within, known, row);
   const contact = await tightenedContact(within, file, row);
   const taken = withRow(within, { file, read, contact, policy: context.policy, code });
   const reopens =
@@ -84,6 +86,7 @@ export async function mergeRow(
   await addPeople(within, { file, row });
   await addIndexes(within, { caseId, entries: indexesOf(row) });
   await tightenDeadlines(within, context, { before: file, after: saved, row: table.row });
+  if (file !== known) await tellGrownUp(within, context, { file: saved, row: table.row });
   const facts = factsOf(context, { read, what, at: within.at, file: saved });
   const instance = await tellCase(within, context, {
     file: saved,
@@ -156,8 +159,9 @@ function factsOf(
       threatsToKill: row.threatsToKillFlag === 'yes',
       trafficking: row.traffickingFlag === 'yes',
     },
-    ...(row.locationArea !== null && { outOfArea: isOutOfArea(row, context.policy) }),
+    ...(row.locationArea !== null && { outOfArea: file.details.outOfArea === true }),
     ...childFacts(row, at),
+    ...(isOfAdult(file, row) && { child: false }),
     ...gradeFacts(file),
     ...pathFacts(file),
   };
@@ -200,7 +204,7 @@ async function tightenedContact(
 ): Promise<ContactRule> {
   if (row.role === 'parent' && !file.details.contactPerson) return file.details.contact;
   const address = row.address && [row.address, row.postcode].filter(Boolean).join('\n');
-  const added = await addNewPoints(within, file.id, [
+  const added = await addNewPoints(within, { caseId: file.id, saidBy: 'police' }, [
     { channel: 'phone', value: row.phone1 },
     { channel: 'phone', value: row.phone2 },
     { channel: 'email', value: row.email },
@@ -242,7 +246,8 @@ function withRow(
 ): CaseFile {
   const { row, triage } = read;
   const { details } = file;
-  const crime = crimeOfRow(row, londonDate(within.at));
+  const said = crimeOfRow(row, londonDate(within.at));
+  const crime = isOfAdult(file, row) ? { ...said, child: false } : said;
   const { child, safeguarding } = childFacts(row, within.at);
   const taken: CaseFile = {
     ...file,
@@ -250,7 +255,7 @@ function withRow(
     policeGrade: highest(file.policeGrade, row.riskGrade),
     domesticAbuse: file.domesticAbuse || crime.domesticAbuse,
     enhanced: file.enhanced || triage.enhanced,
-    child: file.child || child,
+    child: file.child || (child && !isOfAdult(file, row)),
     safeguarding: file.safeguarding || safeguarding,
     details: {
       ...details,
@@ -258,9 +263,11 @@ function withRow(
       suspect: eitherSuspect(details.suspect, suspectOfRow(row)),
       crime: eitherCrime(details.crime, crime),
       source: withCrime(details.source, row),
-      group: eitherGroup(details.group, triage.group),
+      group: isOfAdult(file, row)
+        ? (details.group ?? 'usual')
+        : eitherGroup(details.group, triage.group),
       routeChosen: details.routeChosen && !asksForAnotherRoute(details.crime, crime),
-      outOfArea: areaOf(row, { policy, before: details.outOfArea === true }),
+      outOfArea: areaOf(row, { policy, details }),
       triage: triage.why,
     },
   };
@@ -304,8 +311,15 @@ function leastOf(
 /** The place of the latest crime counts; a row without a place says nothing about it. */
 const areaOf = (
   row: CohortRow,
-  { policy, before }: { policy: RowContext['policy']; before: boolean },
-): boolean => (row.locationArea === null ? before : isOutOfArea(row, policy));
+  { policy, details }: { policy: RowContext['policy']; details: CaseFile['details'] },
+): boolean =>
+  row.locationArea === null || !isLatest(details.source, row)
+    ? details.outOfArea === true
+    : isOutOfArea(row, policy);
+
+/** A parent's row does not say how old the victim is, and a person has said that they are adult. */
+const isOfAdult = ({ details }: CaseFile, { role }: CohortRow): boolean =>
+  role === 'parent' && details.adult === true;
 
 /** The route that was chosen was not chosen for a crime of this kind. */
 const asksForAnotherRoute = (known: CrimeFacts, said: CrimeFacts): boolean =>
@@ -313,13 +327,33 @@ const asksForAnotherRoute = (known: CrimeFacts, said: CrimeFacts): boolean =>
   (said.homicide && !known.homicide) ||
   (said.child && !known.child);
 
-/** The latest crime stands in the file; those before it stay in its notes. */
+/** The latest crime stands in the file; the others stay in its notes. */
 const withCrime = (
   source: CaseFile['details']['source'],
   row: CohortRow,
 ): CaseFile['details']['source'] => ({
   ...source,
+  suspectRef: source.suspectRef ?? row.suspectRef,
+  suspectRelationship: source.suspectRelationship ?? row.suspectRelationship,
+  ...(isLatest(source, row) && latestCrime(source, row)),
   crimeRefs: [...new Set([...source.crimeRefs, row.crimeRef])],
+  policeGrade: highest(source.policeGrade, row.riskGrade),
+  dashScore: highestScore(source.dashScore, row.dashScore),
+  enhancedCategory: row.enhancedCategory ?? source.enhancedCategory,
+  language: row.language ?? source.language,
+  interpreter: sticky(source.interpreter, row.interpreter),
+  disability: sticky(source.disability, row.disability),
+  repeat: 'yes',
+  strangulation: sticky(source.strangulation ?? 'unknown', row.strangulationFlag),
+  threatsToKill: sticky(source.threatsToKill ?? 'unknown', row.threatsToKillFlag),
+  childrenPresent: sticky(source.childrenPresent, row.childrenPresent),
+});
+
+/** Files come in any order: a crime that the police report late is not the latest one. */
+const isLatest = ({ crimeRefs, crimedAt }: CaseFile['details']['source'], row: CohortRow) =>
+  row.crimedAt >= crimedAt || crimeRefs.every((ref) => ref === row.crimeRef);
+
+const latestCrime = (source: CaseFile['details']['source'], row: CohortRow) => ({
   occurrenceRef: row.occurrenceRef ?? source.occurrenceRef,
   offenceCode: row.hoOffenceCode ?? (row.offenceText === null ? source.offenceCode : null),
   offenceText: row.offenceText ?? (row.hoOffenceCode === null ? source.offenceText : null),
@@ -332,14 +366,4 @@ const withCrime = (
   bailConditions: row.bailConditions ?? source.bailConditions,
   officerName: row.oicName ?? source.officerName,
   officerEmail: row.oicEmail ?? source.officerEmail,
-  policeGrade: highest(source.policeGrade, row.riskGrade),
-  dashScore: highestScore(source.dashScore, row.dashScore),
-  enhancedCategory: row.enhancedCategory ?? source.enhancedCategory,
-  language: row.language ?? source.language,
-  interpreter: sticky(source.interpreter, row.interpreter),
-  disability: sticky(source.disability, row.disability),
-  repeat: 'yes',
-  strangulation: sticky(source.strangulation ?? 'unknown', row.strangulationFlag),
-  threatsToKill: sticky(source.threatsToKill ?? 'unknown', row.threatsToKillFlag),
-  childrenPresent: sticky(source.childrenPresent, row.childrenPresent),
 });

@@ -1,4 +1,6 @@
 import { jest } from '@jest/globals';
+import { dueAt, inForce } from '@waymark/domain';
+import { loadReference } from '@waymark/journeys';
 import { loadCase } from '../case-file/case-store.js';
 import { inventedRecord, writeCsv } from '../synthetic/index.js';
 import {
@@ -130,6 +132,35 @@ describe('rows that a person must look at', () => {
       { grade: 'high', priority: 'P1', onCall: true },
       expect.objectContaining({ grade: 'standard' }),
     ]);
+  });
+
+  it.each<[Patch]>([
+    [{ risk_grade: 'High' }],
+    [{ risk_grade: 'none' }],
+    [{ da_flag: 'U' }],
+    [{ strangulation_flag: 'unknown' }],
+    [{ role: 'Victim' }],
+  ])('E3 a row with %j, which nobody can read, has the clock of P1', async (patch) => {
+    const id = await importOf({ offence_text: 'Criminal damage', ...patch });
+    expect(await results(id)).toMatchObject([{ outcome: 'rejected', code: 'invalid' }]);
+    const [task] = await tasksOf(id);
+    expect(task).toMatchObject({
+      priority: 'P1',
+      roles: expect.arrayContaining(['on-call']),
+      due: new Date('2026-11-23T10:00:00.000Z'),
+    });
+  });
+
+  it.each<[string, string]>([
+    ['2026-03-28T23:59:00Z', '2026-03-29T23:59:00.000Z'], // The night in which clocks go forward.
+    ['2026-10-24T21:14:00Z', '2026-10-25T21:14:00.000Z'], // Clocks go back.
+    ['2026-11-28T21:14:00Z', '2026-11-29T21:14:00.000Z'], // Saturday.
+    ['2026-12-24T20:30:00Z', '2026-12-25T20:30:00.000Z'],
+    ['2027-03-25T21:00:00Z', '2027-03-26T21:00:00.000Z'], // The evening before Good Friday.
+  ])('E1 a child held at %s is due by %s, holiday or not', (held, due) => {
+    const { rules, calendars } = loadReference();
+    const value = inForce(rules['row-worked-P1'] ?? [], held);
+    expect(value && dueAt(held, value, calendars).due).toBe(due);
   });
 
   it('E4 a possible match with a case of lower risk, or an ended one, keeps its own', async () => {

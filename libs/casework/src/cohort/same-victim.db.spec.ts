@@ -40,7 +40,7 @@ describe('the same victim again', () => {
     between?: (caseId: string) => Promise<void>,
   ) => {
     const victim_ref = `V-AGAIN-${next}`;
-    const before = await rowOf({ victim_ref, ...first });
+    const before = await rowOf({ victim_ref, crimed_at: '2026-11-20T10:00:00Z', ...first });
     await between?.(before.case);
     const again = await rowOf({ victim_ref, ...second });
     return { before, again };
@@ -196,6 +196,23 @@ describe('the same victim again', () => {
     expect(points.map(({ channel }) => channel)).toEqual(['letter', 'letter', 'phone', 'phone']);
   });
 
+  it('E3 an earlier crime that is reported later adds its risk, and is not the latest', async () => {
+    const { before } = await twice(
+      { ...DA, offence_text: 'Assault by husband', crimed_at: '2026-11-22T20:00:00Z' },
+      { ...HIGH, crimed_at: '2026-10-01T10:00:00Z', reported_at: '2026-10-01T11:00:00Z' },
+    );
+    expect(await fileOf(before.case)).toMatchObject({
+      policeGrade: 'high',
+      details: {
+        source: {
+          offenceText: 'Assault by husband',
+          crimedAt: '2026-11-22T20:00:00.000Z',
+          dashScore: 19,
+        },
+      },
+    });
+  });
+
   it('E4 a lower grade of a later row lowers nothing, and makes nothing later', async () => {
     const { before } = await twice(HIGH, { ...DA, risk_grade: 'standard', dash_score: '2' });
     expect(await fileOf(before.case)).toMatchObject({
@@ -315,6 +332,28 @@ describe('the same victim again', () => {
       ).toBe('2026-11-23T12:00:00.000Z');
     },
   );
+
+  it('E1 a victim who has turned 18 goes by the protocol for adults', async () => {
+    const born = { dob: '2008-11-24' };
+    const { before } = await twice(born, born, async (caseId) => {
+      expect(await fileOf(caseId)).toMatchObject({ child: true, details: { group: 'under-18' } });
+    });
+    expect(await fileOf(before.case)).toMatchObject({ child: true });
+    bench.pass(24 * 60);
+    await rowOf({
+      victim_ref: (await fileOf(before.case))?.details.source.victimRef ?? '',
+      ...born,
+    });
+    expect(await fileOf(before.case)).toMatchObject({
+      child: false,
+      details: { group: 'usual', crime: { child: false }, contactPerson: null },
+    });
+    expect(await variablesOf(before.case)).toMatchObject({ child: false, group: 'usual' });
+    const other = await rowOf({ victim_ref: 'V-OTHER-DATE', dob: '2012-02-03' });
+    await rowOf({ victim_ref: 'V-OTHER-DATE', dob: '1980-02-03' });
+    expect(await fileOf(other.case)).toMatchObject({ child: true });
+    bench.pass(-24 * 60);
+  });
 
   it('E3 a route that was chosen for a child is not one for a rape', async () => {
     const { before } = await twice({ dob: '2012-02-03' }, { ho_offence_code: '19C' }, chooseRoute);

@@ -30,7 +30,7 @@ describe('the rule of the same work in a High case', () => {
       changed.map((rule) => [organisation, rule] as const),
     ),
   )('E0.2 in %s, %s is never due later in a High case', (organisation, rule) => {
-    const reference = loadReference(organisation as never);
+    const reference = loadReference(organisation);
     const due = (name: string | null, at: Instant): Instant => {
       const value = inForce(reference.rules[name ?? ''] ?? [], at);
       if (!value) throw new Error(`no rule ${name}`);

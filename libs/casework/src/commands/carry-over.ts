@@ -47,7 +47,11 @@ export async function carryOver(
 
 /** A number or address that only the other case had has to be verified before it is used. */
 async function takePoints(within: CaseTransaction, { file, other }: Both): Promise<ContactRule> {
-  const added = await addNewPoints(within, file.id, await readContactPoints(within, other.id));
+  const added = await addNewPoints(
+    within,
+    { caseId: file.id, saidBy: null },
+    await readContactPoints(within, other.id),
+  );
   const { contact } = file.details;
   const point = (channel: string) =>
     channel === 'email' || channel === 'letter' ? channel : 'phone';

@@ -269,6 +269,33 @@ describe('merging two cases of one person', () => {
     });
   });
 
+  it('undone, no clock begins again, and the review says what was open before', async () => {
+    const stays = await openCase({ ho_offence_code: '8N' });
+    const goes = await openCase({ ho_offence_code: '8N' });
+    const [before] = (await tasks(goes)).filter(({ element }) => element === 'attempt-contact');
+    valueOf(await merge(stays, goes));
+    bench.pass(60);
+    valueOf(await undo(stays, goes));
+    await bench.relay();
+    const again = await tasks(goes);
+    expect(again).toContainEqual(before);
+    expect(again.map(({ element }) => element)).toContain('review-risk-today');
+    const [{ instance } = { instance: '' }] = await bench.rows<{ instance: string }>(
+      `select instance from task where case_id = $1 and element = 'review-risk-today'`,
+      [goes],
+    );
+    expect(JSON.stringify(await bench.variablesOf(instance))).toContain('open before the merge: ');
+  });
+
+  it('undone after its time, what was missed is missed at once', async () => {
+    const [stays, goes] = [await openCase(), await openCase({ ho_offence_code: '8N' })];
+    valueOf(await merge(stays, goes));
+    bench.pass(20 * 24 * 60);
+    valueOf(await undo(stays, goes));
+    const [now] = (await tasks(goes)).filter(({ element }) => element === 'attempt-contact');
+    expect(now?.due).toEqual(new Date(Date.parse(bench.now()) + 60_000));
+  });
+
   it('a closed case comes back closed as it was', async () => {
     const [stays, goes] = [await openCase(), await openCase()];
     await bench.owner.query(

@@ -7,7 +7,7 @@ import { pathFacts } from '../case-file/contact-path.js';
 import { gradeFacts, handledGrade } from '../case-file/handled-grade.js';
 import { isMoreSerious, mergedFile } from '../case-file/merged-file.js';
 import { openSafeRoute } from '../case-file/open-safe-route.js';
-import type { OpenWork } from '../case-file/open-work.js';
+import { openWork, type OpenWork } from '../case-file/open-work.js';
 import { appendRecord } from '../case-file/record.js';
 import { contactUnsafe, type CaseMessage } from '../case-file/suspend-contact.js';
 import type { CaseTransaction } from '../case-transaction.js';
@@ -101,6 +101,7 @@ async function merge(
   { file, other, command }: { file: CaseFile; other: CaseFile; command: MergeCases },
 ): Promise<CaseChange<Merged>> {
   const both = { other, envelope: command };
+  const work = await openWork(within.tx, other.id);
   const joined = await carryOver(deps, within, {
     file: mergedFile(file, other, within.at),
     ...both,
@@ -114,7 +115,7 @@ async function merge(
       source: `merged:${from.id}`,
       confirmedByVictim: false,
     });
-  await noteMerge(within, { file, other, reason: command.reason });
+  await noteMerge(within, { file, other, work, reason: command.reason });
   await closeCaseNotices(within.tx, { caseId: file.id, kind: 'merge-proposed' });
   const saved = await saveCase(within, joined, 'cases-merged');
   const teller = {
@@ -123,7 +124,7 @@ async function merge(
     importedAt: earlier(file.openedAt, other.openedAt),
   };
   await tightenDeadlines(within, teller, { before: file, after: saved, row: 0 });
-  const work = await endMergedWork(deps, within, { file: saved, ...both });
+  await endMergedWork(deps, within, { file: saved, there: work, ...both });
   await saveCase(within, asDuplicate(within, other, saved), 'merged-into');
   if (saved.status !== 'closed' && (other.status !== 'closed' || isMoreSerious(saved, file)))
     await tellCase(within, teller, {
@@ -172,14 +173,28 @@ async function askForSafeRoute(
 /** Keeps what `undoMerge` needs to open the other case again. */
 async function noteMerge(
   within: CaseTransaction,
-  { file, other, reason }: { file: CaseFile; other: CaseFile; reason: string },
+  {
+    file,
+    other,
+    work,
+    reason,
+  }: { file: CaseFile; other: CaseFile; work: readonly OpenWork[]; reason: string },
 ): Promise<void> {
   const { status, stage, closedAt, closeReason, reopenUntil } = other;
   await appendRecord(within, {
     table: 'note',
     caseId: file.id,
     columns: { kind: 'merged' },
-    payload: { from: other.id, reason, status, stage, closedAt, closeReason, reopenUntil },
+    payload: {
+      from: other.id,
+      reason,
+      status,
+      stage,
+      closedAt,
+      closeReason,
+      reopenUntil,
+      work: work.map(({ title, due, rule }) => ({ title, due, rule })),
+    },
   });
   await appendRecord(within, {
     table: 'note',

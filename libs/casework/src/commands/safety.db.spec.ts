@@ -335,6 +335,63 @@ describe('a running journey in an emergency', () => {
     );
     expect(JSON.stringify(await first())).toContain('07700 900222');
     expect(JSON.stringify(await first())).not.toContain('07700 900111');
+    // The page of the case says whose word each number is, and none that is dead can be dialled.
+    const points = async () =>
+      (
+        await bench.persistence.inOrganisation('northvale', (tx) =>
+          bench.casework.caseFile(tx, caseId, bench.now()),
+        )
+      )?.file['contactPoints'] as unknown as { ending: string; endedAt: string | null }[];
+    expect(await points()).toContainEqual(
+      expect.objectContaining({
+        ending: '222',
+        saidBy: 'police',
+        safety: 'unverified',
+        endedAt: null,
+      }),
+    );
+    expect(await points()).toContainEqual(
+      expect.objectContaining({
+        ending: '111',
+        saidBy: 'partner',
+        value: null,
+        endedAt: bench.now(),
+      }),
+    );
+    // Given again, also in other digits, it is one number; the victim's own word makes it safe.
+    await record(
+      { newNumber: '+44 7700 900222', newNumberFrom: 'victim', newNumberSafe: 'safe' },
+      'no-answer',
+    );
+    expect((await points()).filter(({ ending }) => ending === '222')).toEqual([
+      expect.objectContaining({ saidBy: 'victim', safety: 'safe', endedAt: null }),
+    ]);
+  });
+
+  it('a number that was found dead does not come back with a later row', async () => {
+    const patch = { victim_ref: 'V-DEAD', crime_ref: 'C-DEAD', phone1: '07700 900444' };
+    const caseId = await openCase(patch);
+    valueOf(
+      await bench.casework.recordAttempt({
+        ...by(amara),
+        case: caseId,
+        attempt: {
+          channel: 'phone',
+          outcome: 'wrong-number',
+          at: bench.now(),
+          insideSafeWindow: true,
+          note: null,
+          details: { newNumber: '07700 900555' },
+        },
+      }),
+    );
+    expect(await openCase({ ...patch, offence_text: 'Burglary, and more was taken' })).toBe(caseId);
+    expect(
+      await bench.rows(
+        `select 1 from contact_point where case_id = $1 and channel = 'phone' and ended_at is null`,
+        [caseId],
+      ),
+    ).toHaveLength(1);
   });
 
   it('tells the journey of an attempt outside a task, and of support not wanted', async () => {

@@ -1,14 +1,18 @@
-import { CHANNELS, type CaseId, type JsonObject } from '@waymark/domain';
+import { CHANNELS, londonDate, partOf, type CaseId, type JsonObject } from '@waymark/domain';
 import { closeCaseNotices, isInConflict, Refused, type Outcome } from '@waymark/engine';
-import { textOf } from '../bindings/binding.js';
+import { objectOf, textOf } from '../bindings/binding.js';
 import type { CaseFile } from '../case-file/case-file.js';
 import { loadCase, saveCase } from '../case-file/case-store.js';
 import { moveIndexesBack } from '../case-file/move-indexes.js';
+import { gradeFacts } from '../case-file/handled-grade.js';
 import { openSafeRoute } from '../case-file/open-safe-route.js';
+import { openWork } from '../case-file/open-work.js';
 import { appendRecord, readRecords } from '../case-file/record.js';
 import type { CaseTransaction } from '../case-transaction.js';
+import { tellCase } from '../cohort/tell-case.js';
 import { beginJourneyAgain } from './begin-journey-again.js';
 import { runCaseCommand, type CaseCommand, type CaseCommandDeps } from './case-command.js';
+import { dueNoLater, type EarlierWork } from './due-no-later.js';
 
 /** `from` is opened again, or is no longer proposed to be merged into `case`. */
 export interface UndoMerge extends CaseCommand {
@@ -17,9 +21,10 @@ export interface UndoMerge extends CaseCommand {
 }
 
 /**
- * Takes a merge back, or the proposal of one. The work on `from` begins again as after a referral.
- * What each file learned of risk and safe contact from the other stays: nobody knows whose it was
- * (docs/service/intake.md#two-cases-of-one-person).
+ * Takes a merge back, or the proposal of one. The work on `from` begins again with contact: nobody
+ * knows which of the two people said what is on record since. No clock begins again, and the risk
+ * is reviewed today by somebody who reads what was open before the merge. What each file learned of
+ * risk and safe contact from the other stays (docs/service/intake.md#two-cases-of-one-person).
  * @throws Refused `not-merged`, `merged-case`, `unknown-case`
  */
 export const undoMerge = (deps: CaseCommandDeps, command: UndoMerge): Promise<Outcome<object>> =>
@@ -39,7 +44,8 @@ export const undoMerge = (deps: CaseCommandDeps, command: UndoMerge): Promise<Ou
       await noteUndone(within, file, { kind: 'merge-undone', from, reason });
       const saved = await saveCase(within, reopened(other, note), 'merge-undone');
       await moveIndexesBack(within, { from: file.id, to: other.id });
-      if (saved.status !== 'closed') await beginAgain(deps, within, { file: saved, command });
+      if (saved.status !== 'closed')
+        await beginAgain(deps, within, { file: saved, there: workIn(note), command });
       return { file, answer: {} };
     },
   });
@@ -107,10 +113,49 @@ function reopened(other: CaseFile, note: JsonObject): CaseFile {
 async function beginAgain(
   deps: CaseCommandDeps,
   within: CaseTransaction,
-  { file, command }: { file: CaseFile; command: UndoMerge },
+  { file, there, command }: { file: CaseFile; there: EarlierWork[]; command: UndoMerge },
 ): Promise<void> {
   await beginJourneyAgain(deps, within, { file, command, because: 'merge-undone' });
+  const here = await openWork(within.tx, file.id);
+  await dueNoLater(deps, within, { here, there, envelope: command, reason: 'merge-undone' });
+  await sayWhatWasOpen(deps, within, { file, there, command });
   const { channels } = file.details.contact;
   if (CHANNELS.some((channel) => channels[channel].suspendedAt !== null))
     await openSafeRoute(within, deps.commands, file);
+}
+
+/** The open work that the merge ended. Notes of earlier merges have none. */
+function workIn({ work }: JsonObject): EarlierWork[] {
+  return (Array.isArray(work) ? work : []).map((one) => {
+    const { title, due, rule } = objectOf(one);
+    return { title: textOf(title) ?? '', due: textOf(due), rule: textOf(rule) };
+  });
+}
+
+/** For the person who reviews the risk today. It brings no new crime and no new grade. */
+async function sayWhatWasOpen(
+  { commands }: CaseCommandDeps,
+  within: CaseTransaction,
+  { file, there, command }: { file: CaseFile; there: EarlierWork[]; command: UndoMerge },
+): Promise<void> {
+  const open = there.map(({ title, due }) => (due ? `${title}, due ${londonDate(due)}` : title));
+  const what = [
+    'This case was merged with another one, and is on its own again, because they are two people',
+    open.length > 0 && `open before the merge: ${open.join('; ')}`,
+  ];
+  await tellCase(
+    within,
+    { commands, commandOf: () => partOf(command.command, 'tell'), importedAt: within.at },
+    {
+      file,
+      incident: {
+        row: 0,
+        facts: { what: what.filter(Boolean).join('; '), at: within.at, ...gradeFacts(file) },
+        reopens: false,
+        cannotWait: false,
+        contactMethod: 'call',
+        age: null,
+      },
+    },
+  );
 }

@@ -77,6 +77,35 @@ describe('erasing a case', () => {
   const reasonsOf = (outcome: Awaited<ReturnType<typeof ask>>) =>
     outcome.ok ? [] : (outcome.failure.errors ?? []).map(({ field }) => field.replace('case.', ''));
 
+  it('a file of somebody who was a child then is kept as such, though they are an adult', async () => {
+    const caseId = await openCase({ dob: '2009-03-04' });
+    await close(caseId);
+    expect(await bench.rows('select child from case_file where id = $1', [caseId])).toEqual([
+      { child: false },
+    ]);
+    const refused = await ask(caseId);
+    expect(reasonsOf(refused)).toContain('child');
+  });
+
+  it('E14 a victim whose case was erased has a new case when they are referred again', async () => {
+    const same = { victim_ref: 'V-ERASED', crime_ref: 'C-ERASED' };
+    const erased = await openCase(same);
+    await close(erased);
+    const asked = valueOf(await ask(erased));
+    valueOf(await decide(asked.erasure));
+    const again = await openCase({ ...same, offence_text: 'Burglary, and more was taken' });
+    expect(again).not.toBe('');
+    expect(again).not.toBe(erased);
+    expect(
+      await bench.rows(
+        `select process
+          from instance
+          where case_id = $1 and process = 'victim-journey' and ended_at is null`,
+        [again],
+      ),
+    ).toHaveLength(1);
+  });
+
   it('is refused with every reason while the file must be kept', async () => {
     const caseId = await openCase();
     expect(reasonsOf(await ask(caseId))).toEqual(

@@ -23,8 +23,14 @@ export interface ErasableFile extends FileToErase {
 }
 
 const FILE = `
-select f.id, f.reference, f.status, f.close_reason, f.hold, f.reopen_until, f.closed_at, f.child,
+select f.id, f.reference, f.status, f.close_reason, f.hold, f.reopen_until, f.closed_at,
     f.safeguarding,
+    -- Who was a child when they were hurt may be an adult by now.
+    f.child or exists (
+      select from case_person c
+      join person p on p.organisation = c.organisation and p.id = c.person
+      where c.organisation = f.organisation and c.case_id = f.id and c.role = 'victim' and p.child
+    ) as child,
     exists (
       select from instance i
       where i.organisation = f.organisation and i.case_id = f.id and i.status = 'active'

@@ -2,10 +2,11 @@ import type { CaseId, Instant, JsonObject, PersonId } from '@waymark/domain';
 import type { KeyRing, Tx } from '@waymark/persistence';
 import { readConsent } from '../case-file/consent.js';
 import { readAttempts } from '../case-file/read-attempts.js';
-import { readContactPoints, type ContactPoint } from '../case-file/contact-points.js';
 import { loadCase } from '../case-file/case-store.js';
 import { readRecords, type RecordTable } from '../case-file/record.js';
 import { readBanner, type Banner } from './banner.js';
+import { readLastAssessment, type LastAssessment } from './last-assessment.js';
+import { readPointHistory } from './point-history.js';
 import { readCasePeople, type PersonOfCase } from './case-people.js';
 
 export interface CaseFileView {
@@ -16,6 +17,7 @@ export interface CaseFileView {
   deputy: PersonId | null;
   openedAt: Instant;
   closedAt: Instant | null;
+  assessment: LastAssessment | null;
   /** Sections, each as it was last recorded; records newest first. */
   file: JsonObject;
 }
@@ -50,10 +52,11 @@ export async function readCaseFile(
     deputy: file.deputy,
     openedAt: file.openedAt,
     closedAt: file.closedAt,
+    assessment: await readLastAssessment(reader, caseId),
     file: {
       ...records,
       contacts: (await readAttempts(reader, caseId)) as unknown as JsonObject[],
-      contactPoints: shownPoints(await readContactPoints(reader, caseId), banner),
+      contactPoints: (await readPointHistory(reader, caseId, banner)) as unknown as JsonObject[],
       contactRule: contact as unknown as JsonObject,
       consent: (await readConsent(reader, caseId)) as unknown as JsonObject,
       source: source as unknown as JsonObject,
@@ -64,18 +67,4 @@ export async function readCaseFile(
       handover,
     },
   };
-}
-
-/**
- * Leaves out the value of a number or address that may not be used now, so that nobody dials it by
- * habit (docs/service/safe-contact.md).
- */
-function shownPoints(points: readonly ContactPoint[], { contact }: Banner): JsonObject[] {
-  const allowed = new Set(contact.flatMap(({ addresses }) => addresses));
-  return points.map(({ id, channel, rank, value }) => ({
-    id,
-    channel,
-    rank,
-    value: allowed.has(value) ? value : null,
-  }));
 }

@@ -1,8 +1,8 @@
-import { nameOf } from '@waymark/domain';
+import { nameOf, type JsonObject } from '@waymark/domain';
 import { compileReference, prepareJourney } from '@waymark/definitions';
 import { createEngine, type Engine, type Outcome, type Principal } from '@waymark/engine';
 import { loadReference, readJourney, shippedJourneys } from '@waymark/journeys';
-import { step, type Program, type Reference } from '@waymark/machine';
+import { step, type Program, type Reference, type State } from '@waymark/machine';
 import { openTestPersistence, type TestPersistence } from '@waymark/testing';
 import { createCaseWriter } from '../bindings/case-writer.js';
 import { createCasework, type Casework } from '../casework.js';
@@ -24,6 +24,8 @@ export interface CaseworkBench extends TestPersistence {
   ): Promise<Row[]>;
   import(file: Buffer, options?: { mapping?: string; organisation?: string }): Promise<string>;
   relay(): Promise<void>;
+  /** The variables of an instance's own scope. */
+  variablesOf(instance: string): Promise<JsonObject | undefined>;
 }
 
 /** Keeps what it was given; `fail` makes the next call end without an answer. */
@@ -94,6 +96,20 @@ export async function openCaseworkBench(): Promise<CaseworkBench> {
       while ((await engine.relay('northvale', 500)) > 0) {
         /* until nothing is left */
       }
+    },
+    variablesOf: async (instance) => {
+      const [row] = (await owner.query('select state, key_id from instance where id = $1', [
+        instance,
+      ])) as { state: Buffer; key_id: string }[];
+      const state =
+        row &&
+        (await persistence.keys.decrypt<State & object>(
+          'northvale',
+          row.key_id,
+          row.state,
+          `instance/state/${instance}`,
+        ));
+      return Object.values(state?.scopes ?? {}).find(({ parent }) => parent === null)?.variables;
     },
   };
 }

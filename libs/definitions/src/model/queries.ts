@@ -122,6 +122,36 @@ export function isInExecutable(element: Element): boolean {
   return isA(root, 'Process') && flag(root, 'isExecutable', false);
 }
 
+/**
+ * Whether an executable process reads the element: it is in the process, or in an event definition
+ * beside it that an event of the process names.
+ */
+export function isReadByExecutable(element: Element): boolean {
+  const root = rootOf(element);
+  return (
+    isInExecutable(element) ||
+    (isA(root, 'EventDefinition') && definitionsInUse(definitionsOf(root)).has(root))
+  );
+}
+
+/** Found once for a file: a diagram may have thousands of definitions. */
+const inUse = new WeakMap<Element, ReadonlySet<Element>>();
+
+function definitionsInUse(definitions: Element): ReadonlySet<Element> {
+  const known = inUse.get(definitions);
+  if (known) return known;
+  const found = new Set<Element>();
+  const open = definitions.children.filter(
+    (root) => isA(root, 'Process') && flag(root, 'isExecutable', false),
+  );
+  for (let at = open.pop(); at !== undefined; at = open.pop()) {
+    for (const definition of targets(at, 'eventDefinitionRef')) found.add(definition);
+    for (const child of at.children) open.push(child);
+  }
+  inUse.set(definitions, found);
+  return found;
+}
+
 /** Whether an event has a definition of this type. */
 export const has = (event: Element, definition: string): boolean =>
   eventDefinitions(event).some((each) => isA(each, definition));

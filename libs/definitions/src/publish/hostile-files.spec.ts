@@ -144,7 +144,8 @@ describe('XML that wants more than to be read', () => {
     [
       'XInclude',
       diagram(
-        `<xi:include xmlns:xi="http://www.w3.org/2001/XInclude" href="/etc/passwd" parse="text"/>${FLOW}`,
+        '<xi:include xmlns:xi="http://www.w3.org/2001/XInclude" ' +
+          `href="/etc/passwd" parse="text"/>${FLOW}`,
       ),
       'misplaced-element',
     ],
@@ -154,7 +155,8 @@ describe('XML that wants more than to be read', () => {
       'an import of an address',
       diagram(
         FLOW,
-        '<import importType="http://www.w3.org/2001/XMLSchema" location="http://own.example/x.xsd" namespace="urn:x"/>',
+        '<import importType="http://www.w3.org/2001/XMLSchema" ' +
+          'location="http://own.example/x.xsd" namespace="urn:x"/>',
       ),
       'import-missing',
     ],
@@ -162,7 +164,8 @@ describe('XML that wants more than to be read', () => {
       'a schema location',
       diagram().replace(
         'targetNamespace',
-        'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:schemaLocation="urn:x http://own.example/x.xsd" targetNamespace',
+        'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" ' +
+          'xsi:schemaLocation="urn:x http://own.example/x.xsd" targetNamespace',
       ),
       'accepted',
     ],
@@ -170,7 +173,9 @@ describe('XML that wants more than to be read', () => {
     [
       'deep extensions',
       diagram(
-        `${FLOW}<extensionElements>${'<a xmlns="urn:a">'.repeat(200)}${'</a>'.repeat(200)}</extensionElements>`,
+        `${FLOW}<extensionElements>` +
+          `${'<a xmlns="urn:a">'.repeat(200)}${'</a>'.repeat(200)}` +
+          '</extensionElements>',
       ),
       'xml-too-deep',
     ],
@@ -218,6 +223,14 @@ describe('ids', () => {
   ])('%s', (_, content, expected) => expect(outcome('d.bpmn', content)).toBe(expected));
 });
 
+/** An end event that reads the data `a`. */
+const READING_END = FLOW.replace(
+  '<endEvent id="e"/>',
+  '<endEvent id="e"><dataInput id="i"/><dataInputAssociation id="x"><sourceRef>a</sourceRef>' +
+    '<targetRef>i</targetRef></dataInputAssociation><inputSet><dataInputRefs>i</dataInputRefs>' +
+    '</inputSet></endEvent>',
+);
+
 describe('circles', () => {
   const decision = (id: string, needs: string): string =>
     `<decision id="${id}" name="${id}"><variable name="${id}"/><informationRequirement>` +
@@ -228,16 +241,15 @@ describe('circles', () => {
       'references of data',
       'd.bpmn',
       diagram(
-        `${FLOW}<dataObjectReference id="a" dataObjectRef="b"/><dataObjectReference id="b" dataObjectRef="a"/>`,
+        `${FLOW}<dataObjectReference id="a" dataObjectRef="b"/>` +
+          '<dataObjectReference id="b" dataObjectRef="a"/>',
       ),
       'reference-target',
     ],
     [
       'a reference of data to itself, read',
       'd.bpmn',
-      diagram(
-        `${FLOW.replace('<endEvent id="e"/>', '<endEvent id="e"><dataInput id="i"/><dataInputAssociation id="x"><sourceRef>a</sourceRef><targetRef>i</targetRef></dataInputAssociation><inputSet><dataInputRefs>i</dataInputRefs></inputSet></endEvent>')}<dataObjectReference id="a" dataObjectRef="a"/>`,
-      ),
+      diagram(READING_END + '<dataObjectReference id="a" dataObjectRef="a"/>'),
       'reference-target',
     ],
     ['a decision of itself', 'd.dmn', decisions(decision('a', 'a')), 'decision-circle'],
@@ -251,7 +263,9 @@ describe('circles', () => {
       'a call of itself',
       'd.bpmn',
       diagram(
-        '<startEvent id="s"/><callActivity id="c" calledElement="p"/><endEvent id="e"/><sequenceFlow id="f" sourceRef="s" targetRef="c"/><sequenceFlow id="g" sourceRef="c" targetRef="e"/>',
+        '<startEvent id="s"/><callActivity id="c" calledElement="p"/>' +
+          '<endEvent id="e"/><sequenceFlow id="f" sourceRef="s" targetRef="c"/>' +
+          '<sequenceFlow id="g" sourceRef="c" targetRef="e"/>',
       ),
       'accepted',
     ],

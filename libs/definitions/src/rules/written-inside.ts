@@ -2,13 +2,18 @@ import { bindsOf, type FormSchema } from '@waymark/forms';
 import type { Compilation, PlacedNode } from '../compile/compilation.js';
 
 /** Whether the node is the loop's activity or lies in it. */
-export function isInside({ plan, draft }: PlacedNode, loop: PlacedNode): boolean {
-  if (draft !== loop.draft) return false;
+export const isInside = (node: PlacedNode, loop: PlacedNode): boolean =>
+  node.draft === loop.draft &&
+  (node.plan.id === loop.plan.id || scopesAround(node).includes(loop.plan.id));
+
+/** The ids of the activities in which the node lies, the nearest first. */
+export function scopesAround({ plan, draft }: PlacedNode): string[] {
+  const around: string[] = [];
   for (let at = plan.id; ;) {
-    if (at === loop.plan.id) return true;
-    const around = draft.nodes.get(at)?.plan.scope;
-    if (around === undefined || around === at) return false;
-    at = around;
+    const scope = draft.nodes.get(at)?.plan.scope;
+    if (scope === undefined || scope === at) return around;
+    around.push(scope);
+    at = scope;
   }
 }
 

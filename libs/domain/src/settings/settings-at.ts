@@ -24,10 +24,24 @@ export const settingName = (figure: string): string =>
 /**
  * The values in force on the London date of `at`, by the names that expressions use
  * (docs/service/time.md#dated-values). A figure whose first date is still to come is not among
- * them.
+ * them. Every step reads them, so those of the last date asked are remembered as long as the
+ * figures live, which nobody may change.
  */
-export function settingsAt(figures: Figures, at: Instant): Record<string, FigureValue> {
+export function settingsAt(figures: Figures, at: Instant): Readonly<Record<string, FigureValue>> {
   const date = londonDate(at);
+  const last = remembered.get(figures);
+  if (last?.date === date) return last.settings;
+  const settings = Object.freeze(settingsOn(figures, date));
+  remembered.set(figures, { date, settings });
+  return settings;
+}
+
+const remembered = new WeakMap<
+  Figures,
+  { date: LocalDate; settings: Readonly<Record<string, FigureValue>> }
+>();
+
+function settingsOn(figures: Figures, date: LocalDate): Record<string, FigureValue> {
   return Object.fromEntries(
     Object.entries(figures).flatMap(([name, values]) => {
       const current = latest(values, date);

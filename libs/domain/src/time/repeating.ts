@@ -53,6 +53,8 @@ export const parseRepeating = (text: string): Result<Repeating> => {
     return refuse('R0 never happens. Write R1 for once, or R for a repetition without end.');
   if (!hasLength(length.value))
     return refuse('A repetition needs a length above zero, such as PT15M.');
+  if (repetitions !== 1 && meanLength(length.value) < SECOND)
+    return refuse('A repetition is at least a second long, such as PT1S: mostly it is minutes.');
   if (begins === undefined) return success({ repetitions, start: null, interval });
   const start = begins.trim();
   const instant = toInstant(start);

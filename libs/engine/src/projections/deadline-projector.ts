@@ -64,11 +64,7 @@ export const deadlineProjectors: Projectors<Kinds> = {
   },
   'deadline-paused': (fact, projection) =>
     both(projection, fact.deadline, {
-      ofDeadline: {
-        status: 'paused',
-        // The state keeps the part of a minute, too.
-        remaining_minutes: Math.ceil(fact.remaining.amount),
-      },
+      ofDeadline: { status: 'paused' },
       ofTask: { overdue: 'paused' },
     }),
   'deadline-resumed': (fact, projection) =>
@@ -77,7 +73,6 @@ export const deadlineProjectors: Projectors<Kinds> = {
         status: fact.status,
         due_at: fact.due,
         warn_at: fact.warn,
-        remaining_minutes: null,
         ...NOT_ACKNOWLEDGED,
       },
       ofTask: { due: fact.due, warn: fact.warn, overdue: OVERDUE[fact.status] },

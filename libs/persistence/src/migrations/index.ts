@@ -3,6 +3,7 @@ import { Approval1732240000022 } from './0022-approval.js';
 import { AppendOnly1732240000009 } from './0009-append-only.js';
 import { Chain1732240000030 } from './0030-chain.js';
 import { SecondPersonNotices1732240000032 } from './0032-second-person-notices.js';
+import { UnreadColumns1732240000033 } from './0033-unread-columns.js';
 import { CaseFile1732240000006 } from './0006-case-file.js';
 import { ContactDetails1732240000013 } from './0013-contact-details.js';
 import { DeathNotice1732240000017 } from './0017-death-notice.js';
@@ -59,4 +60,5 @@ export const MIGRATIONS = [
   Reasons1732240000029,
   Chain1732240000030,
   SecondPersonNotices1732240000032,
+  UnreadColumns1732240000033,
 ];

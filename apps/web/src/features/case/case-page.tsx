@@ -12,7 +12,9 @@ import { CaseAside } from './case-aside.js';
 import { CaseInstances } from './case-instances.js';
 import { agreementWords, handoverWords } from './file-words.js';
 import { ContactBanner } from './contact-banner.js';
+import { LastAssessment } from './last-assessment.js';
 import { MergingList } from './merging-list.js';
+import { NumbersList } from './numbers-list.js';
 import { isClosed, OpenWithReason } from './open-with-reason.js';
 import { PeopleList, WorkersList } from './people-list.js';
 
@@ -55,7 +57,9 @@ const File = ({ file, reload }: { file: CaseFileAnswer; reload: () => void }) =>
     <div className="govuk-grid-row">
       <div className="govuk-grid-column-two-thirds">
         <PeopleList people={file.people} />
+        <NumbersList file={file.file} />
         <WorkersList workers={file.workers} />
+        <LastAssessment assessment={file.assessment} ownJudgement={file.ownJudgement} />
         <h2 className="govuk-heading-m">What the victim agreed to</h2>
         <SummaryList rows={rowsOf(agreementWords(file.file))} />
         <Handover lines={handoverWords(file.file)} />
@@ -71,7 +75,7 @@ const File = ({ file, reload }: { file: CaseFileAnswer; reload: () => void }) =>
         <Timeline caseId={file.banner.case} />
       </div>
       <div className="govuk-grid-column-one-third">
-        <CaseAside banner={file.banner} ownJudgement={false} />
+        <CaseAside banner={file.banner} ownJudgement={file.ownJudgement} />
       </div>
     </div>
   </>

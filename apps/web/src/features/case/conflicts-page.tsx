@@ -204,8 +204,7 @@ export function LiftConflictPage() {
       {conflict && (
         <>
           <InsetText>
-            {conflict.name} must not see case <span className="wm-nowrap">{data?.reference}</span>:{' '}
-            {conflict.reason}
+            {conflict.name} must not see this case: {conflict.reason}
           </InsetText>
           {agrees && lift && (
             <InsetText>

@@ -28,6 +28,7 @@ export function MergePage() {
       title="Merge with another case of the same person"
       back={{ to: `/cases/${encodeURIComponent(caseId)}`, text: 'Back to the case' }}
     >
+      <StopNow />
       <Find key={other} found={other} find={(reference) => setSearch({ other: reference })} />
       {other !== '' && <Both key={`${caseId} ${other}`} caseId={caseId} other={other} />}
     </Page>
@@ -54,6 +55,7 @@ function Find({ found, find }: { found: string; find: (reference: string) => voi
           label: 'Reference of the other case',
           hint: 'For example WM-1A2B3C4D5E. It stands at the top of the case.',
         }}
+        width="govuk-input--width-10"
         value={typed}
         onChange={setTyped}
       />
@@ -76,7 +78,6 @@ function Both({ caseId, other }: { caseId: string; other: string }) {
 
 const Compared = ({ preview }: { preview: MergePreview }) => (
   <>
-    <StopNow />
     <div className="govuk-grid-row">
       <Side title="This case stays" side={preview.stays} />
       <Side title="This case is closed as a duplicate" side={preview.goes} />

@@ -67,7 +67,7 @@ export function MergingList({ caseId, merging }: { caseId: string; merging: Case
         </>
       )}
       {works && !into && (
-        <p className="govuk-body">
+        <p className="govuk-body govuk-!-margin-bottom-6">
           <Link className="govuk-link" to={`${file(caseId)}/merge`}>
             Merge with another case of the same person
           </Link>

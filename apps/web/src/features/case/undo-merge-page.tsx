@@ -9,7 +9,8 @@ const FORM: FormSchema = {
   id: 'undo-merge',
   title: 'Take the merge back',
   guidance: [
-    'The other case is opened again, and its work begins again with contact.',
+    'The other case is opened again and begins with contact. What was due stays due when it was; ' +
+      'whoever reviews the risk today reads what was open.',
     'What the cases learned of risk and safe contact from each other stays in both, ' +
       'because nobody knows whose it was.',
   ],

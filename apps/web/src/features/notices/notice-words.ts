@@ -21,8 +21,8 @@ export function noticeWords(
     'approval-requested': `${about ?? 'Somebody'} asks you to approve the journey ${journey}`,
     'approval-decided': `${about ?? 'Somebody'} decided on your journey ${journey}`,
     'messages-held': 'More messages than the limit allows: they are held until somebody decides',
-    'merge-proposed': `${about ?? 'Somebody'} proposes to merge two cases: a second person decides`,
-    'conflict-lift-asked': `${about ?? 'Somebody'} asks to lift a conflict of interest: a second person decides`,
+    'merge-proposed': `${about ?? 'Somebody'} proposes to merge two cases: do you agree?`,
+    'conflict-lift-asked': `${about ?? 'Somebody'} asks to lift a conflict of interest`,
     digest: notices === 1 ? '1 notice waited for you' : `${notices ?? 0} notices waited for you`,
   };
   return words[kind];

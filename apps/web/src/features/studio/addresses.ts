@@ -29,7 +29,8 @@ function viaQuery({ process, via }: { process?: string | undefined; via: string[
   return text ? `?${text}` : '';
 }
 
-export const draftAddress = (draft: string): string => `/drafts/${part(draft)}`;
+export const DRAFTS = '/drafts';
+export const draftAddress = (draft: string): string => `${DRAFTS}/${part(draft)}`;
 /** A diagram of a draft, by its process; by its file where it cannot be read. */
 export const editAddress = (draft: string, process: string, file?: string): string =>
   `${draftAddress(draft)}/processes/${part(process)}` +

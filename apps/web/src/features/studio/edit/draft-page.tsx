@@ -1,6 +1,7 @@
 import { useParams, Link } from 'react-router';
 import { Page } from '../../../shared/page.js';
-import { editAddress, journeyAddress } from '../addresses.js';
+import { DRAFTS, editAddress } from '../addresses.js';
+import { DraftFacts } from '../drafts/draft-facts.js';
 import { FindingList } from './finding-list.js';
 import { SaveLine } from './save-line.js';
 import { useChecked } from './use-checked.js';
@@ -21,7 +22,7 @@ export function DraftPage() {
       about={draft?.journey}
       error={error}
       loading={!draft || !checked}
-      {...(draft && { back: { to: journeyAddress(draft.journey), text: draft.journey } })}
+      back={{ to: DRAFTS, text: 'Drafts' }}
     >
       {draft && checked && (
         <>
@@ -54,6 +55,7 @@ export function DraftPage() {
             }))}
             onGo={() => undefined}
           />
+          <DraftFacts id={id} />
         </>
       )}
     </Page>

@@ -26,5 +26,5 @@ export const errorCode: BpmnRule = {
 function throwsWithoutCode(definition: Element): boolean {
   if (!isA(definition, 'ErrorEventDefinition')) return false;
   const [error] = targets(definition, 'errorRef');
-  return error === undefined || !attribute(error, 'errorCode');
+  return error === undefined || !attribute(error, 'errorCode')?.trim();
 }

@@ -27,5 +27,5 @@ function throwsWithoutCode(definition: Element): boolean {
   const [escalation] = targets(definition, 'escalationRef');
   return escalation === undefined
     ? isInExecutable(definition)
-    : !attribute(escalation, 'escalationCode');
+    : !attribute(escalation, 'escalationCode')?.trim();
 }

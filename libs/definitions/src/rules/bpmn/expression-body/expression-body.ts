@@ -1,5 +1,5 @@
 import type { Element } from '../../../model/model.js';
-import { all, bodyOf, isA, isInExecutable, ownerOf, rootOf } from '../../../model/queries.js';
+import { all, bodyOf, isA, isReadByExecutable, ownerOf, rootOf } from '../../../model/queries.js';
 import { each, type BpmnRule } from '../../rule.js';
 
 /** BPMN 2.0.2, 8.3.7 (EXT.013): a formal expression is not empty. */
@@ -17,4 +17,4 @@ export const expressionBody: BpmnRule = {
 
 /** A process that is not executable may leave for later what it asks. */
 const isInSketch = (element: Element): boolean =>
-  isA(rootOf(element), 'Process') && !isInExecutable(element);
+  isA(rootOf(element), 'Process') && !isReadByExecutable(element);

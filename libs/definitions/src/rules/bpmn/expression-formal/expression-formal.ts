@@ -1,4 +1,4 @@
-import { all, bodyOf, childIn, isInExecutable, ownerOf } from '../../../model/queries.js';
+import { all, bodyOf, childIn, isReadByExecutable, ownerOf } from '../../../model/queries.js';
 import { each, type BpmnRule } from '../../rule.js';
 
 /** BPMN 2.0.2, 8.3.7 (EXT.012, EXT.123): expressions of an executable process are formal. */
@@ -12,7 +12,7 @@ export const expressionFormal: BpmnRule = {
           (expression) =>
             expression.type === 'Expression' &&
             bodyOf(expression) !== undefined &&
-            isInExecutable(expression),
+            isReadByExecutable(expression),
         )
         .map(ownerOf),
       '{} has an expression in plain words. Write it in FEEL and mark it ' +
@@ -22,7 +22,7 @@ export const expressionFormal: BpmnRule = {
       all(model, 'ConditionalEventDefinition')
         .filter(
           (definition) =>
-            isInExecutable(definition) && childIn(definition, 'condition') === undefined,
+            isReadByExecutable(definition) && childIn(definition, 'condition') === undefined,
         )
         .map(ownerOf),
       '{} waits for a condition but has none. Add the condition',

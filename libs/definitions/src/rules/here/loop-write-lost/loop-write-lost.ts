@@ -3,7 +3,7 @@ import { type Compilation, nodesOf, type PlacedNode } from '../../../compile/com
 import { describeFirst } from '../../../model/describe.js';
 import type { Element } from '../../../model/model.js';
 import type { RuleFinding, RuleHere } from '../../rule.js';
-import { isInside, writtenBy } from '../../written-inside.js';
+import { isInside, scopesAround, writtenBy } from '../../written-inside.js';
 
 /**
  * What one run of a parallel loop writes is its own until the loop collects it. Nothing outside of
@@ -14,19 +14,31 @@ export const loopWriteLost: RuleHere = {
   severity: 'warning',
   check: (compilation) => {
     const nodes = [...nodesOf(compilation)];
-    return nodes.filter(isParallel).flatMap((loop) => {
+    const readers = readersOf(compilation, nodes);
+    return loopsOf(nodes).flatMap(({ loop, inside }) => {
       const collected = new Set(collectedBy(loop));
-      const outside = readOutside(compilation, nodes, loop);
-      return nodes
-        .filter((node) => isInside(node, loop))
-        .flatMap((node) =>
-          [...new Set(writtenBy(compilation, node))]
-            .filter((name) => outside.has(name) && !collected.has(name))
-            .map((name) => lost(node, name)),
-        );
+      return inside.flatMap((node) =>
+        [...new Set(writtenBy(compilation, node))]
+          .filter((name) => !collected.has(name))
+          .filter((name) => readers.get(name)?.some((reader) => isOutside(reader, loop)))
+          .map((name) => lost(node, name)),
+      );
     });
   },
 };
+
+/** The parallel loops, each with the nodes that lie in it. */
+function loopsOf(nodes: readonly PlacedNode[]): { loop: PlacedNode; inside: PlacedNode[] }[] {
+  const loops = new Map(
+    nodes
+      .filter(isParallel)
+      .map((loop) => [loop.draft.nodes.get(loop.plan.id), { loop, inside: [] as PlacedNode[] }]),
+  );
+  for (const node of nodes)
+    for (const id of [node.plan.id, ...scopesAround(node)])
+      loops.get(node.draft.nodes.get(id))?.inside.push(node);
+  return [...loops.values()];
+}
 
 const isParallel = ({ plan: { loop } }: PlacedNode): boolean =>
   loop?.kind === 'multi-instance' && !loop.sequential;
@@ -45,24 +57,32 @@ const lost = ({ element }: PlacedNode, name: string): RuleFinding => ({
     'outputCollection and outputItem of the loop, or use another name inside',
 });
 
-/** Names that conditions, mappings, decisions and forms outside of the loop read. */
-function readOutside(
-  compilation: Compilation,
+/** A condition, a mapping or another expression; or a node with a decision or a form. */
+type Reader = { element: Element } | { node: PlacedNode };
+
+/** Who reads each name. */
+function readersOf(
+  { reads, decisions, forms }: Compilation,
   nodes: readonly PlacedNode[],
-  loop: PlacedNode,
-): Set<string> {
-  const { reads, decisions, forms } = compilation;
-  const apart = nodes.filter((node) => node.draft === loop.draft && !isInside(node, loop));
-  return new Set([
-    ...reads
-      .filter(({ element }) => lies(element, loop.draft.element) && !lies(element, loop.element))
-      .map(({ name }) => name),
-    ...apart.flatMap(({ plan }) => decisions.get(plan.decision?.id ?? '')?.inputs ?? []),
-    ...apart.flatMap(({ plan }) => {
-      const form = forms.get(plan.task?.form ?? '') as unknown as FormSchema | undefined;
-      return form ? variablesRead(form) : [];
-    }),
-  ]);
+): Map<string, Reader[]> {
+  const readers = new Map<string, Reader[]>();
+  const add = (name: string, reader: Reader): void => {
+    const known = readers.get(name);
+    if (known) known.push(reader);
+    else readers.set(name, [reader]);
+  };
+  for (const { name, element } of reads) add(name, { element });
+  for (const node of nodes) {
+    const form = forms.get(node.plan.task?.form ?? '') as unknown as FormSchema | undefined;
+    const inputs = decisions.get(node.plan.decision?.id ?? '')?.inputs ?? [];
+    for (const name of [...inputs, ...(form ? variablesRead(form) : [])]) add(name, { node });
+  }
+  return readers;
+}
+
+function isOutside(reader: Reader, loop: PlacedNode): boolean {
+  if ('node' in reader) return reader.node.draft === loop.draft && !isInside(reader.node, loop);
+  return lies(reader.element, loop.draft.element) && !lies(reader.element, loop.element);
 }
 
 function lies(element: Element, within: Element): boolean {

@@ -1,5 +1,5 @@
 import type { EventPlan } from '@waymark/machine';
-import { nodesOf } from '../../../compile/compilation.js';
+import { nodesOf, type PlacedNode } from '../../../compile/compilation.js';
 import { describe } from '../../../model/describe.js';
 import type { RuleHere } from '../../rule.js';
 
@@ -7,16 +7,33 @@ import type { RuleHere } from '../../rule.js';
 export const timerForm: RuleHere = {
   code: 'timer-form',
   severity: 'error',
-  check: (compilation) =>
-    [...nodesOf(compilation)]
-      .filter(({ plan }) => plan.events?.some((event) => isMixedUp(event)) === true)
-      .map(({ element }) => ({
+  check: (compilation) => {
+    const nodes = [...nodesOf(compilation)];
+    const having = (is: (event: EventPlan) => boolean): PlacedNode[] =>
+      nodes.filter(({ plan }) => plan.events?.some(is) === true);
+    return [
+      ...having(isMixedUp).map(({ element }) => ({
         element,
         message:
           `The timer of ${describe(element)} has a value that its element cannot hold. Use ` +
           'timeDate for a date, timeDuration for a length, timeCycle for a repetition',
       })),
+      ...having(hasIdleCalendar).map(({ element }) => ({
+        element,
+        message:
+          `The timer of ${describe(element)} names a calendar, which counts only a length. Use ` +
+          'timeDuration, or leave the calendar out',
+      })),
+    ];
+  },
 };
+
+/** A date is a moment, and a repetition counts on the calendar of London. */
+const hasIdleCalendar = (event: EventPlan): boolean =>
+  event.kind === 'timer' &&
+  event.form !== 'rule' &&
+  event.form !== 'duration' &&
+  event.calendar !== undefined;
 
 function isMixedUp(event: EventPlan): boolean {
   if (event.kind !== 'timer' || event.form === 'rule' || event.value.kind !== 'literal')
