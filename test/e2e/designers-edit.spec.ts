@@ -334,7 +334,7 @@ describe('a service designer changes a diagram in a browser', () => {
     await page.setViewportSize({ width: 1200, height: 900 });
   }, 60_000);
 
-  it('changes the largest diagram of the shipped journeys, and says its findings soon', async () => {
+  it('changes the largest shipped diagram, and says what it finds soon', async () => {
     const { id: draft } = await client.call('createDraft', {
       body: { journey: 'victim-journey', name: 'The largest', base: 1 },
       command: randomUUID(),
