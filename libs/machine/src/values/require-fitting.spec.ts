@@ -1,6 +1,6 @@
 import type { VariableDeclaration } from '../program/variable-declaration.js';
 import { Driver } from '../testing/driver.js';
-import { feel, process, program, type ProcessBuilder } from '../testing/process.js';
+import { feel, process, program, value, type ProcessBuilder } from '../testing/process.js';
 import { rootVariables } from '../testing/root-variables.js';
 
 type Declared = VariableDeclaration['type'];
@@ -73,6 +73,11 @@ describe('a result that does not fit its declaration is an incident', () => {
     expect(resultOf(script('"Standard"', 'grade'))).toEqual([
       'result-refused',
       'not-a-value: the variable grade',
+    ]));
+  it('a title of a task that cannot be kept', () =>
+    expect(resultOf((one) => one.user('it', { task: { title: value('="a\\u0000b"') } }))).toEqual([
+      'expression-failed',
+      expect.stringMatching(/^not-text: /),
     ]));
   it.each(['script', 'mapping'])('a text that cannot be kept, of a %s', (way) =>
     expect(resultOf((way === 'script' ? script : mapped)('"a\\u0000b"'), 'string')).toEqual([
