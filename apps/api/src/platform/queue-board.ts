@@ -46,11 +46,11 @@ export function queueBoard(databaseUrl: string, security: SecurityEvents): Queue
 }
 
 /** The board's own answer repeats what the database or a parser said, and where in the program. */
-function withoutDetails(error: Error): { status: number; body: object } {
-  const { statusCode } = error as { statusCode?: unknown };
-  const refused = typeof statusCode === 'number' && statusCode >= 400 && statusCode < 500;
+function withoutDetails(error: Error) {
+  const { statusCode = 500 } = error as { statusCode?: number };
+  const refused = statusCode >= 400 && statusCode < 500;
   return {
-    status: refused ? statusCode : 500,
+    status: refused ? (400 as const) : (500 as const),
     // In the board's own shape, so that its page can show it.
     body: {
       error: { key: 'ERRORS.INTERNAL_SERVER_ERROR' },
