@@ -41,6 +41,7 @@ describe('a service designer begins drafts in a browser', () => {
 
   it('says what is missing, and what file cannot be taken', async () => {
     await page.goto(`${stack.url}/drafts`);
+    await page.getByText('There is no draft.').waitFor();
     expect(await violations(page)).toEqual([]);
     await page.getByRole('button', { name: 'New draft' }).click();
     await page.getByRole('button', { name: 'Begin the draft' }).click();
@@ -84,6 +85,11 @@ describe('a service designer begins drafts in a browser', () => {
     await page.getByLabel('Name of the draft').fill('My work');
     await page.getByRole('button', { name: 'Begin the draft' }).click();
     await page.getByRole('heading', { name: 'My work', level: 1 }).waitFor();
+    // The shipped journeys are published with their scenarios.
+    await page
+      .getByText(/^scenarios\/.*\.yaml$/)
+      .first()
+      .waitFor();
     await page.getByRole('link', { name: 'Drafts' }).first().click();
     await page.getByRole('button', { name: 'Rename “My work”' }).click();
     await page.getByLabel('New name of “My work”').fill('Our work');

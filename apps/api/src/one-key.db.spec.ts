@@ -27,12 +27,24 @@ interface Asked {
   params?: Record<string, string>;
   query?: Record<string, string> | undefined;
   body?: object | string;
+  ifMatch?: string;
 }
 /** How to call the routes that are about no case. */
 const BESIDE_CASES: Record<string, Asked> = {
   publishJourney: { body: { files: [{ path: 'p.bpmn', content: DIAGRAM }] } },
   approveJourney: { params: { request: 'none' }, body: { content: 'a'.repeat(64) } },
   refuseJourney: { params: { request: 'none' }, body: { content: 'a'.repeat(64), reason: REASON } },
+  createDraft: {
+    body: { journey: 'own', name: 'Own', base: [{ path: 'p.bpmn', content: DIAGRAM }] },
+  },
+  changeDraft: {
+    params: { draft: 'none' },
+    body: { files: [], removed: ['p.bpmn'] },
+    ifMatch: '"1"',
+  },
+  renameDraft: { params: { draft: 'none' }, body: { name: 'Other' } },
+  discardDraft: { params: { draft: 'none' }, body: {} },
+  restoreDraft: { params: { draft: 'none' }, body: {} },
   changeContactPoints: { body: { email: 'all.hands@example.org' } },
   addTurn: {
     body: { person: 'colin-worker', role: 'supervisor', from: hoursAgo(-1), to: hoursAgo(-9) },
@@ -104,7 +116,7 @@ function askedOf(route: keyof typeof routes, of: CaseIds): Asked {
 
 async function send(
   [, spec]: Route,
-  { params, query, body }: Asked,
+  { params, query, body, ifMatch = '*' }: Asked,
   key: string,
 ): Promise<{ status: number; code: string }> {
   const method = spec.method.toLowerCase() as 'post' | 'put' | 'patch' | 'delete';
@@ -112,6 +124,7 @@ async function send(
   const answer = await server[method](`${API_PREFIX}${urlOf(spec, params, query)}`)
     .set('Authorization', `Bearer ${token}`)
     .set('Idempotency-Key', key)
+    .set('If-Match', ifMatch)
     .type(typeof body === 'string' ? 'text/csv' : 'json')
     .send(body);
   return { status: answer.status, code: (answer.body as { code?: string }).code ?? '' };

@@ -97,6 +97,7 @@ const unknown: CaseIds = (() => {
     erasure: `${id}-e`,
     delivery: `delivery/${id}`,
     held: `held/${id}`,
+    unclaimed: `unclaimed/${id}`,
     import: `${id}-f`,
   };
 })();

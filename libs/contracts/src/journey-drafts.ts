@@ -112,8 +112,8 @@ export const journeyDraftRoutes = {
     method: 'POST',
     path: '/journey-drafts/translate',
     summary:
-      'Translate a diagram of Camunda 7, Camunda 8 or Flowable, with what became of each setting. ' +
-      'Nothing is stored',
+      'Translate a diagram of Camunda 7, Camunda 8 or Flowable, with what became of each ' +
+      'setting. Nothing is stored',
     largeBody: true,
     body: z.strictObject({ file: journeyFile }),
     response: translatedDiagram,

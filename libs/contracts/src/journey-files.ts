@@ -14,8 +14,8 @@ export const JOURNEY_LIMITS = {
  * A path inside the journey's folder. No part of it begins with a dot, so that a file never becomes
  * a hidden one, a part of git or a file outside the folder where somebody pulls it.
  */
-const PATH =
-  /^[A-Za-z0-9_-](?:[A-Za-z0-9._ -]*[A-Za-z0-9_-])?(?:\/[A-Za-z0-9_-](?:[A-Za-z0-9._ -]*[A-Za-z0-9_-])?)*$/;
+const PART = '[A-Za-z0-9_-](?:[A-Za-z0-9._ -]*[A-Za-z0-9_-])?';
+const PATH = new RegExp(`^${PART}(?:/${PART})*$`);
 
 export const journeyPath = z
   .string()

@@ -92,6 +92,17 @@ export const messageRoutes = {
       'another-case',
     ],
   }),
+  sendMessageAgain: route({
+    method: 'POST',
+    path: '/messages/send-again',
+    area: 'messages',
+    summary: 'Send a message that reached nobody again, as it was. It waits for a day',
+    permission: 'messages.decide',
+    command: true,
+    body: z.strictObject({ message: z.string().min(1).max(2_000), reason }),
+    response: messagePublished,
+    refusals: ['not-found', 'message-not-expired', 'message-erased', 'case-erased'],
+  }),
   listFailedDeliveries: route({
     method: 'GET',
     path: '/deliveries/failed',

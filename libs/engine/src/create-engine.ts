@@ -19,6 +19,7 @@ import { journeyCommands } from './commands/journey-commands.js';
 import { draftCommands } from './journey-drafts/draft-commands.js';
 import { operatorCommands } from './commands/operator-commands.js';
 import { returnTask } from './commands/return-task.js';
+import { sendMessageAgain } from './commands/send-message-again.js';
 import { discardDelivery } from './commands/discard-delivery.js';
 import { retryDelivery } from './commands/retry-delivery.js';
 import { returnTasksOf } from './commands/return-tasks-of.js';
@@ -84,6 +85,7 @@ export function createEngine(settings: EngineSettings): Engine {
     tightenDeadlineIn: (tx, command) => tightenDeadlineIn(tx, context, command),
     returnTasksOfIn: (tx, command) => returnTasksOf(tx, context, command),
     retryDelivery: (command) => retryDelivery(context, command),
+    sendMessageAgain: (command) => sendMessageAgain(context, command),
     discardDelivery: (command) => discardDelivery(context, command),
     claimTask: (command) => claimTask(context, command),
     returnTask: (command) => returnTask(context, command),

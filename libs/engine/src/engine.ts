@@ -13,6 +13,7 @@ import type { OperatorAnswer } from './commands/operate-instance.js';
 import type { OperatorCommands } from './commands/operator-commands.js';
 import type { DiscardDelivery } from './commands/discard-delivery.js';
 import type { RetriedDelivery, RetryDelivery } from './commands/retry-delivery.js';
+import type { SendMessageAgain } from './commands/send-message-again.js';
 import type { Started, StartInstance } from './commands/start-instance.js';
 import type { CancelInstance } from './commands/cancel-instance.js';
 import type { ChangeVariables } from './commands/change-variables.js';
@@ -32,6 +33,7 @@ import type { StaffSending } from './notices/staff-sender.js';
 import type { StaffMember } from './reading/staff.js';
 import type { TaskView } from './reading/task-view.js';
 import type { TraceStep } from './reading/trace.js';
+import type { Published } from './messaging/message-to-publish.js';
 import type { Outcome } from './refusal.js';
 import type { Replanned, ReplanDeadlines } from './replan/replan-deadlines.js';
 
@@ -59,6 +61,8 @@ export interface Commands
   discardDelivery(
     command: DiscardDelivery,
   ): Promise<Outcome<{ delivery: string; state: 'discarded' }>>;
+  /** Sends a message that reached nobody again. */
+  sendMessageAgain(command: SendMessageAgain): Promise<Outcome<Published>>;
   claimTask(command: TaskCommand): Promise<Outcome<TaskAnswer>>;
   returnTask(command: TaskCommand): Promise<Outcome<TaskAnswer>>;
   assignTask(command: HandTask): Promise<Outcome<TaskAnswer>>;

@@ -58,7 +58,11 @@ export { newerReference, presentReference, referenceOfInstance } from './reading
 export * from './reading/staff.js';
 export { taskVersion } from './reading/task-version.js';
 export * from './reading/task-view.js';
-export { MESSAGES_POSITION, unclaimedMessages } from './reading/unclaimed-messages.js';
+export {
+  keyOfUnclaimed,
+  MESSAGES_POSITION,
+  unclaimedMessages,
+} from './reading/unclaimed-messages.js';
 export {
   casesInConflict,
   isInConflict,

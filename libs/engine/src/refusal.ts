@@ -48,6 +48,8 @@ export type RefusalCode =
   | 'delivery-not-failed'
   | 'instance-parked'
   | 'nobody-waits'
+  | 'message-not-expired'
+  | 'message-erased'
   | 'notice-stays'
   | 'newer-build'
   | 'state-too-large'

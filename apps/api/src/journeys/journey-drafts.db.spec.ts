@@ -135,7 +135,7 @@ describe('a draft', () => {
     expect([await at(1), await at(2), await at(3)]).toEqual([undefined, 'from Des', 'from both']);
   });
 
-  it('takes a save once, however often it is sent, and needs the revision that was read', async () => {
+  it('takes a save once, however often it is sent, and needs its revision', async () => {
     const designer = await as('Des Igner');
     const { id } = await create('repeated-save');
     const save = () =>
@@ -363,7 +363,7 @@ describe('a published file in another encoding', () => {
     expect((await designer.get(`/journey-drafts/${id}`)).body.files).toEqual(files);
   });
 
-  it('is a new version where only scenarios or the drawing differ, and goes live at once', async () => {
+  it('is a new version where only scenarios differ, and goes live at once', async () => {
     const designer = await as('Des Igner');
     const files = twoTasks('with-tests');
     await designer.post('/journeys', { files });

@@ -1,4 +1,5 @@
 import { Controller, Inject } from '@nestjs/common';
+import { isErased } from '@waymark/casework';
 import {
   API_PREFIX,
   type FailedDelivery,
@@ -9,12 +10,12 @@ import {
   type RetriedDelivery,
   type UnclaimedMessage,
 } from '@waymark/contracts';
-import { isInConflict } from '@waymark/engine';
+import { isInConflict, keyOfUnclaimed } from '@waymark/engine';
 import type { Call } from '../http/call.js';
 import { nameForCaller } from '../http/caller-names.js';
 import { Endpoint, Input } from '../http/endpoint.js';
 import { envelopeOf, valueOf } from '../http/engine-call.js';
-import { notFound } from '../http/problem.js';
+import { erased, notFound } from '../http/problem.js';
 import { ENGINE, type Engine, PERSISTENCE, type Persistence } from '../parts.js';
 import { listFailedDeliveries, maySeeDelivery } from './failed-deliveries.js';
 import { listMessages } from './list-messages.js';
@@ -62,6 +63,29 @@ export class MessagesController {
     };
   }
 
+  @Endpoint(messageRoutes.sendMessageAgain)
+  async sendAgain(
+    @Input() call: Call<typeof messageRoutes.sendMessageAgain>,
+  ): Promise<MessagePublished> {
+    const { message, reason } = call.body;
+    const { inOrganisation, keys } = this.persistence;
+    const { key, gone } = await inOrganisation(call.identity.organisation, async (tx) => {
+      const about = await keyOfUnclaimed(tx, keys, message);
+      return { key: about, gone: typeof about === 'string' && (await isErased(tx, about)) };
+    });
+    if (key === undefined || (key !== null && (await this.isInConflict(call, key))))
+      throw notFound('message');
+    if (gone) throw erased();
+    const sent = valueOf(
+      await this.engine.sendMessageAgain({ ...envelopeOf(call), message, reason }),
+    );
+    return {
+      message: sent.message,
+      state: sent.buffered ? 'kept' : 'correlated',
+      receivers: sent.receivers,
+    };
+  }
+
   @Endpoint(messageRoutes.listFailedDeliveries)
   failed(
     @Input() call: Call<typeof messageRoutes.listFailedDeliveries>,
@@ -96,7 +120,7 @@ export class MessagesController {
   }
 
   private isInConflict(
-    { identity }: Call<typeof messageRoutes.publishMessage>,
+    { identity }: Pick<Call<typeof messageRoutes.publishMessage>, 'identity'>,
     caseId: string,
   ): Promise<boolean> {
     return this.persistence.inOrganisation(identity.organisation, (tx) =>

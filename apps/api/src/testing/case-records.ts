@@ -1,3 +1,4 @@
+import { hoursAgo } from '@waymark/testing';
 import type { TestApi } from './test-api.js';
 import type { CaseIds } from './routes-and-cases.js';
 
@@ -17,6 +18,7 @@ export async function idsOf(api: TestApi, caseId: string, file: string): Promise
     erasure: `erasure-of-${caseId}`,
     delivery: `delivery/of-${caseId}`,
     held: `held/of-${caseId}`,
+    unclaimed: `unclaimed/of-${caseId}`,
     import: file,
   };
 }
@@ -48,6 +50,25 @@ export async function addRecords(
         ('northvale', $1, 'throw-signal', $2, $3, '', $3, $4, 'failed', 'not-permitted'),
         ('northvale', $5, 'contact-message', $2, $3, '', $3, $4, 'pending', 'limit-of-case')`,
     [ids.delivery, ids.instance, ids.case, at, ids.held],
+  );
+  const month = `exchange/${at.slice(0, 7)}`;
+  const said = await keys.encrypt(
+    'northvale',
+    month,
+    { payload: {}, key: ids.case },
+    `message/payload/${ids.unclaimed}`,
+  );
+  await api.owner.query(
+    `insert into message (organisation, id, name, key_index, payload, key_id, source, at,
+        expires_at, state)
+      values ('northvale', $1, 'letter.came', $2, $3, $4, 'api', $5, $5, 'expired')`,
+    [
+      ids.unclaimed,
+      keys.blindIndex('northvale', 'message-key', ids.case),
+      said,
+      month,
+      hoursAgo(1),
+    ],
   );
   for (const person of people)
     await api.owner.query(

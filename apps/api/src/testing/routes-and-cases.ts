@@ -11,6 +11,7 @@ export interface CaseIds {
   erasure: string;
   delivery: string;
   held: string;
+  unclaimed: string;
   import: string;
 }
 
@@ -224,6 +225,10 @@ export const ROUTES_AND_CASES: Record<RouteName, RouteClass> = {
     about: 'one',
     same: true,
     body: (ids) => ({ name: 'court.event', key: ids.case, payload: { attempts: 'many' } }),
+  },
+  sendMessageAgain: {
+    about: 'one',
+    body: (ids) => ({ message: ids.unclaimed, reason: REASON }),
   },
   listFailedDeliveries: list(),
   retryDelivery: { about: 'one', body: (ids) => ({ delivery: ids.delivery, reason: REASON }) },

@@ -18,8 +18,8 @@ export const addImportDiagram: AddCommand = (program) => {
     program
       .command('import-diagram <file>')
       .description(
-        'translate a diagram of Camunda 7, Camunda 8 or Flowable into a draft, and say what became ' +
-          'of each of its settings',
+        'translate a diagram of Camunda 7, Camunda 8 or Flowable into a draft, and say what ' +
+          'became of each of its settings',
       )
       .option('--name <name>', 'name of the draft (default: the name of the process)')
       .option('--journey <journey>', 'journey of the draft (default: the id of the process)')

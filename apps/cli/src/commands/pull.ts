@@ -22,8 +22,8 @@ export const addPull: AddCommand = (program) => {
     program
       .command('pull <source> <folder>')
       .description(
-        'write the files of a draft (its id or its name) or of a published journey into a folder. ' +
-          'Files that you have changed stay as they are',
+        'write the files of a draft (its id or its name) or of a published journey into a ' +
+          'folder. Files that you have changed stay as they are',
       )
       .option('--version <number>', 'a version of the journey (default: the live one)', wholeNumber)
       .addOption(

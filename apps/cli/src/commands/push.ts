@@ -20,8 +20,8 @@ export const addPush: AddCommand = (program) => {
     program
       .command('push <folder>')
       .description(
-        'save the changed files of a folder in the draft from which they were pulled, or in a new ' +
-          'draft. If the draft has moved meanwhile, nothing is saved',
+        'save the changed files of a folder in the draft from which they were pulled, or in a ' +
+          'new draft. If the draft has moved meanwhile, nothing is saved',
       )
       .option('--name <name>', 'name of a new draft (default: the name of the journey)')
       .option('--journey <journey>', 'journey of a new draft (default: as journey.json says)'),

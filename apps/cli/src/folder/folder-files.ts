@@ -5,7 +5,7 @@ import { Unusable } from '../exit-code.js';
 import { filesOfFolder, readBytes, type FileBytes } from '../input.js';
 import { fileToSend } from './file-to-send.js';
 
-/** The files of a folder that belong to the journey: by their names, or because they were pulled. */
+/** The files of a folder that belong to the journey: by their names, or as they were pulled. */
 export function folderFiles(folder: string, pulled: Iterable<string>): Map<string, FileBytes> {
   const known = [...pulled]
     .filter((path) => existsSync(inside(folder, path)))

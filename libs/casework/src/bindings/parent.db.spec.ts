@@ -102,7 +102,7 @@ describe('E0.4 nothing goes to a parent', () => {
     expect(await allowed(caseId)).not.toContain('yes');
   });
 
-  it('004-02 of an adult: they are the subject, and decide whether the parent is told', async () => {
+  it('004-02 an adult is the subject, and decides whether the parent is told', async () => {
     const row = { ...PARENT, victim_ref: 'V-GROWN-UP' };
     const caseId = await caseOf(row);
     expect(

@@ -196,7 +196,7 @@ describe('the same victim again', () => {
     expect(points.map(({ channel }) => channel)).toEqual(['letter', 'letter', 'phone', 'phone']);
   });
 
-  it('E3 an earlier crime that is reported later adds its risk, and is not the latest', async () => {
+  it('E3 a crime that is reported late adds its risk, and is not the latest', async () => {
     const { before } = await twice(
       { ...DA, offence_text: 'Assault by husband', crimed_at: '2026-11-22T20:00:00Z' },
       { ...HIGH, crimed_at: '2026-10-01T10:00:00Z', reported_at: '2026-10-01T11:00:00Z' },

@@ -77,7 +77,7 @@ describe('erasing a case', () => {
   const reasonsOf = (outcome: Awaited<ReturnType<typeof ask>>) =>
     outcome.ok ? [] : (outcome.failure.errors ?? []).map(({ field }) => field.replace('case.', ''));
 
-  it('a file of somebody who was a child then is kept as such, though they are an adult', async () => {
+  it('the file of somebody who was a child then is kept as that of a child', async () => {
     const caseId = await openCase({ dob: '2009-03-04' });
     await close(caseId);
     expect(await bench.rows('select child from case_file where id = $1', [caseId])).toEqual([

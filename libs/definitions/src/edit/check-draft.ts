@@ -1,11 +1,12 @@
 import type { Problem } from '@waymark/domain';
+import type { ProcessPlan } from '@waymark/machine';
 import { newCompilation, type CompileOptions } from '../compile/new-compilation.js';
 import { passes } from '../compile/passes/index.js';
 import { planOf } from '../compile/seal-program.js';
-import { readSources } from '../journey/read-sources.js';
+import { readSources, type Sources } from '../journey/read-sources.js';
 import type { SourceFile } from '../journey/source-file.js';
 import { outlineOf, type OutlineEntry } from '../outline/outline.js';
-import { prepareJourney } from '../publish/prepare-journey.js';
+import { prepareSources } from '../publish/prepare-journey.js';
 
 /** A process as it stands in a draft, whether or not it can run. */
 export interface DraftProcess {
@@ -28,32 +29,33 @@ export interface CheckedDraft {
  * outlines as well: people correct it in them.
  */
 export function checkDraft(files: SourceFile[], options: CompileOptions = {}): CheckedDraft {
-  const prepared = prepareJourney({ ...options, files });
-  const { processes, variables } = draftProcesses(files, options);
+  const sources = readSources({ files });
+  const prepared = prepareSources(sources, options);
   return {
     program: prepared.ok ? prepared.program.id : null,
     findings: prepared.findings,
-    processes,
-    variables,
-  };
-}
-
-/** The processes of these files as they stand, with the variables that are declared. */
-export function draftProcesses(
-  files: SourceFile[],
-  options: CompileOptions = {},
-): Pick<CheckedDraft, 'processes' | 'variables'> {
-  const sources = readSources({ files });
-  const compilation = newCompilation(sources, options);
-  // What these passes find, publishing has found and said better.
-  for (const pass of passes) pass(compilation);
-  return {
-    processes: [...compilation.drafts.values()].map((draft) => ({
-      process: draft.id,
-      file: draft.model.file,
-      title: draft.element.name ?? draft.id,
-      entries: outlineOf(planOf(draft)),
-    })),
+    processes: prepared.ok
+      ? processesOf(sources, Object.values(prepared.program.processes))
+      : unfinished(sources, options),
     variables: Object.keys(sources.journey?.variables ?? {}).sort(),
   };
 }
+
+/** The processes of these files as they stand. Nothing is checked. */
+export const draftProcesses = (files: SourceFile[]): DraftProcess[] =>
+  unfinished(readSources({ files }), {});
+
+/** What the passes make of files with errors. What they find, publishing has said better. */
+function unfinished(sources: Sources, options: CompileOptions): DraftProcess[] {
+  const compilation = newCompilation(sources, options);
+  for (const pass of passes) pass(compilation);
+  return processesOf(sources, [...compilation.drafts.values()].map(planOf));
+}
+
+const processesOf = ({ models }: Sources, plans: ProcessPlan[]): DraftProcess[] =>
+  plans.map((plan) => ({
+    process: plan.id,
+    file: models.find(({ byId }) => byId.has(plan.id))?.file ?? '',
+    title: plan.name ?? plan.id,
+    entries: outlineOf(plan),
+  }));

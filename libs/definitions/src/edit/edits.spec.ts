@@ -62,7 +62,7 @@ describe('an edit of a shipped diagram', () => {
         const edited = runCommand(diagram, command);
         expect(edited.ok && edited.value.raw).toBe(windows ? text.replaceAll('\n', '\r\n') : text);
       }),
-      { numRuns: 1500 },
+      { numRuns: 150 },
     );
   });
 
@@ -94,9 +94,9 @@ describe('an edit of a shipped diagram', () => {
         const again = prepareJourney({ files: [{ name: 'a.bpmn', xml: diagram.raw }] });
         expect(again.findings.filter(({ code }) => SHAPE.includes(code))).toEqual([]);
       }),
-      { numRuns: 1500 },
+      { numRuns: 150 },
     );
-  }, 300_000);
+  }, 60_000);
 });
 
 /** Findings that no command may cause: they are about how a file is written. */

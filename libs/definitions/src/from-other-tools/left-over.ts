@@ -3,6 +3,9 @@ import { TOOLS } from './tools.js';
 
 type Reason = [names: RegExp, outcome: 'not-translated' | 'not-needed', why: string];
 
+/** A pattern for names that is longer than a line: each part has some of them. */
+const named = (...parts: string[]): RegExp => new RegExp(`^(${parts.join('|')})$`);
+
 /** Why a setting of another engine is nothing here, by its name. The first that fits counts. */
 const REASONS: Reason[] = [
   [
@@ -11,12 +14,20 @@ const REASONS: Reason[] = [
     'Every step is kept in one transaction, and a job runs apart from it.',
   ],
   [
-    /^(historyTimeToLive|versionTag|jobPriority|taskPriority|isStartableInTasklist|userTask|modelerTemplate\w*|priorityDefinition|skipExpression|localScope|useLocalScopeForResultVariable)$/,
+    named(
+      String.raw`historyTimeToLive|versionTag|jobPriority|taskPriority|isStartableInTasklist`,
+      'userTask',
+      String.raw`modelerTemplate\w*|priorityDefinition|skipExpression|localScope`,
+      String.raw`useLocalScopeForResultVariable`,
+    ),
     'not-translated',
     'It steers the other engine, which is not there.',
   ],
   [
-    /^(class|delegateExpression|expression|connector\w*|field|string|actionFields?|parallelInSameTransaction|storeResultVariableAsTransient)$/,
+    named(
+      String.raw`class|delegateExpression|expression|connector\w*|field|string|actionFields?`,
+      String.raw`parallelInSameTransaction|storeResultVariableAsTransient`,
+    ),
     'not-translated',
     'It calls code of the other engine. Give the task a job (waymark:job type) that does it.',
   ],
@@ -46,12 +57,21 @@ const REASONS: Reason[] = [
     'A task has a priority from P1 to P4. Choose one (waymark:task priority).',
   ],
   [
-    /^(formData|formField|formProperty|formFieldValidation|validation|constraint|value|property|properties|enum|formHandlerClass|userTaskForm|formRefBinding|formRefVersion)$/,
+    named(
+      String.raw`formData|formField|formProperty|formFieldValidation|validation|constraint|value`,
+      String.raw`property|properties|enum|formHandlerClass|userTaskForm|formRefBinding`,
+      'formRefVersion',
+    ),
     'not-translated',
     'Write the form as a file of its own in the folder forms, or the note in the documentation.',
   ],
   [
-    /^(calledElement\w*|caseRef|caseBinding|caseVersion|caseTenantId|decisionRefBinding|decisionRefVersion|decisionRefTenantId|variableMapping\w*|bindingType|inheritVariables|inheritBusinessKey|sameDeployment|fallbackToDefaultTenant)$/,
+    named(
+      String.raw`calledElement\w*|caseRef|caseBinding|caseVersion|caseTenantId|decisionRefBinding`,
+      String.raw`decisionRefVersion|decisionRefTenantId|variableMapping\w*|bindingType`,
+      'inheritVariables',
+      String.raw`inheritBusinessKey|sameDeployment|fallbackToDefaultTenant`,
+    ),
     'not-needed',
     'What is called or evaluated is always of the same version of the journey.',
   ],
@@ -61,12 +81,19 @@ const REASONS: Reason[] = [
     'A job is tried again by itself; say how often with waymark:job retries.',
   ],
   [
-    /^(event\w*|channel\w*|startEventCorrelation\w*|systemChannel|correlation\w*|triggerEvent\w*|sendSynchronously|work)$/,
+    named(
+      String.raw`event\w*|channel\w*|startEventCorrelation\w*|systemChannel|correlation\w*`,
+      String.raw`triggerEvent\w*|sendSynchronously|work`,
+    ),
     'not-translated',
     'Waymark receives messages by their name and key. Draw a message, and give it its key.',
   ],
   [
-    /^(errorCodeVariable|errorMessageVariable|escalationCodeVariable|errorEventDefinition|mapException|variableName|variableEvents)$/,
+    named(
+      String.raw`errorCodeVariable|errorMessageVariable|escalationCodeVariable`,
+      'errorEventDefinition',
+      String.raw`mapException|variableName|variableEvents`,
+    ),
     'not-translated',
     'Errors and escalations are told apart by their code. Catch each code by an event of its own.',
   ],

@@ -60,7 +60,8 @@ describe('a task of another tool', () => {
     </extensionElements></userTask>`;
     expect(lines(task)).toEqual([
       't | zeebe:assignmentDefinition assignee | translated | waymark:task assignee="=worker"',
-      't | zeebe:assignmentDefinition candidateGroups | translated | waymark:task roles="caseworker"',
+      't | zeebe:assignmentDefinition candidateGroups | translated | ' +
+        'waymark:task roles="caseworker"',
       't | zeebe:formDefinition formId | to-complete | waymark:task form="contact"',
       't | zeebe:taskSchedule followUpDate | translated | ' +
         'waymark:task followUp="2026-12-01T09:00:00Z"',
@@ -162,7 +163,8 @@ describe('what goes in and out', () => {
         <camunda:inputParameter name="fixed">word</camunda:inputParameter>
         <camunda:inputParameter name="many"><camunda:list><camunda:value>a</camunda:value>
           <camunda:value>\${b}</camunda:value></camunda:list></camunda:inputParameter>
-        <camunda:inputParameter name="named"><camunda:map><camunda:entry key="k">\${v}</camunda:entry>
+        <camunda:inputParameter name="named"><camunda:map>
+          <camunda:entry key="k">\${v}</camunda:entry>
           </camunda:map></camunda:inputParameter>
         <camunda:outputParameter name="out"><camunda:script scriptFormat="groovy">x</camunda:script>
           </camunda:outputParameter>
@@ -195,7 +197,8 @@ describe('what goes in and out', () => {
         <camunda:in businessKey="#{execution.processBusinessKey}"/>
         <camunda:out source="r" target="result"/></extensionElements></callActivity>
       <callActivity id="b" calledElement="other"><extensionElements>
-        <camunda:in variables="all"/><camunda:out variables="all"/></extensionElements></callActivity>
+        <camunda:in variables="all"/><camunda:out variables="all"/></extensionElements>
+        </callActivity>
       <callActivity id="c" calledElement="other"/>
       <callActivity id="d" calledElement="\${which}"/>`;
     const { xml } = translated(calls);
@@ -281,7 +284,8 @@ describe('a whole diagram', () => {
   const whole = `
     <startEvent id="s" camunda:initiator="starter"/>
     <sequenceFlow id="f1" sourceRef="s" targetRef="t"/>
-    <userTask id="t" name="Call" camunda:assignee="\${worker}" camunda:candidateGroups="caseworker"/>
+    <userTask id="t" name="Call" camunda:assignee="\${worker}"
+      camunda:candidateGroups="caseworker"/>
     <sequenceFlow id="f2" sourceRef="t" targetRef="g"/>
     <exclusiveGateway id="g" default="f4"/>
     <sequenceFlow id="f3" sourceRef="g" targetRef="t"><conditionExpression

@@ -61,7 +61,7 @@ export const userTask: Translator = (translation, element) => {
   dueDate(translation, element, from(find('dueDate', schedule), schedule));
 };
 
-/** `embedded:app:forms/contact.html`, `camunda-forms:bpmn:contact` and `contact.form`: `contact`. */
+/** `embedded:app:forms/contact.html`, `camunda-forms:bpmn:contact`, `contact.form`: `contact`. */
 const formIdOf = (key: string): string =>
   key
     .replace(/^.*[/:]/, '')

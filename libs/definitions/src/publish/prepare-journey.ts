@@ -4,7 +4,7 @@ import { newCompilation, type CompileOptions } from '../compile/new-compilation.
 import { passes } from '../compile/passes/index.js';
 import { sealProgram } from '../compile/seal-program.js';
 import type { JourneyFile } from '../journey/journey-file.js';
-import { readSources } from '../journey/read-sources.js';
+import { readSources, type Sources } from '../journey/read-sources.js';
 import type { SourceFile } from '../journey/source-file.js';
 import { lint } from '../lint/lint.js';
 import { validateModels } from '../validate/validate-models.js';
@@ -34,8 +34,11 @@ export type PreparedJourney =
  * rules of BPMN, compile, lint. Answers a program, or every reason why there is none. Never throws
  * on bad input.
  */
-export function prepareJourney(input: JourneyInput): PreparedJourney {
-  const sources = readSources(input);
+export const prepareJourney = (input: JourneyInput): PreparedJourney =>
+  prepareSources(readSources(input), input);
+
+/** The same, of files that are read already. */
+export function prepareSources(sources: Sources, input: CompileOptions): PreparedJourney {
   if (hasErrors(sources.problems)) return { ok: false, findings: sources.problems };
   const compilation = newCompilation(sources, input);
   const { mode, models, journey, bare, problems } = compilation;

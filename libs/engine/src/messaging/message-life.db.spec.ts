@@ -368,6 +368,40 @@ describe('the life of a message', () => {
     });
   });
 
+  describe('one that reached nobody', () => {
+    const again = (message: string) =>
+      bench.engine.sendMessageAgain({ ...by(sade), message, reason: 'the case is open now' });
+
+    it('is sent again to whoever waits by then, as it was, and audited', async () => {
+      const message = await publish();
+      expect(refusalOf(await again(message))).toEqual({ status: 409, code: 'message-not-expired' });
+      bench.pass(60 * 48);
+      await bench.engine.tidy();
+      expect(await states()).toEqual([{ message: 'expired', delivery: null }]);
+      const instance = await start('waiter', 'k');
+      expect(await waitingAt(instance)).toEqual(['wait']);
+      expect(valueOf(await again(message))).toEqual({ message, receivers: 1, buffered: false });
+      await relay();
+      expect(await waitingAt(instance)).toEqual(['read']);
+      expect(refusalOf(await again(message))).toEqual({ status: 409, code: 'message-not-expired' });
+      expect(
+        await bench.rows(`select actor, kind from audit where chain = 'organisation'`),
+      ).toEqual([{ actor: 'sade', kind: 'message-sent-again' }]);
+    });
+
+    it('waits for a day if nobody waits for it, and is listed again', async () => {
+      const message = await publish();
+      bench.pass(60 * 48);
+      expect(valueOf(await again(message))).toMatchObject({ receivers: 0, buffered: true });
+      await bench.engine.tidy();
+      expect(await states()).toEqual([{ message: 'buffered', delivery: null }]);
+      bench.pass(60 * 25);
+      await bench.engine.tidy();
+      expect(await expired()).toEqual([message]);
+      expect(refusalOf(await again('sent:nothing'))).toEqual({ status: 404, code: 'not-found' });
+    });
+  });
+
   it('keeps a message that is on its way when it expires', async () => {
     const instance = await start('waiter', 'k');
     const restore = await ofNewerBuild(instance);

@@ -12,7 +12,7 @@ import { publishedBefore } from './published-before.js';
 import { receiversOf } from './who-waits.js';
 
 /** The service time for which a message waits for a receiver by default. */
-const DEFAULT_TTL_MINUTES = 24 * 60;
+export const DEFAULT_TTL_MINUTES = 24 * 60;
 
 /**
  * Decides who receives a message: one subscription of every process, or its message start event.
@@ -63,6 +63,15 @@ export async function publishIn(
   );
   if (fresh.length === 0) return publishedBefore(tx, context, { message, index });
   if (message.key !== null) await context.caseWriter?.hear?.(tx, { ...message, key: message.key });
+  return offerIn(tx, context, { message, index });
+}
+
+/** Puts a message that is in the buffer on its way to whoever waits for it, under its lock. */
+export async function offerIn(
+  tx: Tx,
+  context: EngineContext,
+  { message, index }: { message: MessageToPublish; index: string },
+): Promise<Published> {
   const key = { name: message.name, index };
   const deliveries = await receiversOf(tx, { message: message.id, key });
   await sendDeliveries(tx, context, { deliveries, at: message.at });

@@ -89,6 +89,25 @@ async function messageOf(tx: Tx, keys: KeyRing, row: MessageRow): Promise<Unclai
   };
 }
 
+/**
+ * The key of a message that was not received, for whoever decides who may know of it. Undefined if
+ * there is no such message.
+ */
+export async function keyOfUnclaimed(
+  tx: Tx,
+  keys: KeyRing,
+  message: string,
+): Promise<string | null | undefined> {
+  const [row] = await tx.query<Pick<MessageRow, 'id' | 'payload' | 'key_id'>>(
+    `select id, payload, key_id
+      from message
+      where organisation = $1 and id = $2 and state in ('buffered', 'expired')
+        and payload <> ''::bytea`,
+    [tx.organisation, message],
+  );
+  return row && keyOfMessage(tx, keys, row);
+}
+
 /** The key is encrypted with the payload, because it may be an outside reference to a person. */
 export async function keyOfMessage(
   tx: Tx,

@@ -26,6 +26,7 @@ import { Calling1732240000014 } from './0014-calling.js';
 import { Reasons1732240000029 } from './0029-reasons.js';
 import { Rota1732240000020 } from './0020-rota.js';
 import { SafeguardingNotice1732240000019 } from './0019-safeguarding-notice.js';
+import { SentAgain1732240000035 } from './0035-sent-again.js';
 import { SuspectsOfImport1732240000010 } from './0010-suspects-of-import.js';
 import { TaskAnswer1732240000016 } from './0016-task-answer.js';
 import { WorkedInOrder1732240000012 } from './0012-worked-in-order.js';
@@ -62,5 +63,6 @@ export const MIGRATIONS = [
   Chain1732240000030,
   SecondPersonNotices1732240000032,
   UnreadColumns1732240000033,
+  SentAgain1732240000035,
   ClearanceNotice1732240000039,
 ];

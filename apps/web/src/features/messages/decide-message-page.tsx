@@ -1,4 +1,4 @@
-import type { FailedDelivery, HeldMessage } from '@waymark/contracts';
+import type { FailedDelivery, HeldMessage, UnclaimedMessage } from '@waymark/contracts';
 import { Button, SummaryList, Textarea } from '@waymark/ui';
 import { useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
@@ -29,15 +29,18 @@ interface Decision {
   choices: Choice[];
 }
 
-/** Decides about one message that was not delivered: by `?delivery=` or `?held=`. */
+/**
+ * Decides about one message that was not delivered: by `?delivery=`, `?held=` or
+ * `?message=`.
+ */
 export function DecideMessagePage() {
   const [query] = useSearchParams();
-  const [delivery, held] = [query.get('delivery'), query.get('held')];
+  const [delivery, held, message] = ['delivery', 'held', 'message'].map((name) => query.get(name));
   const me = useMe();
   const rights = { retries: may(me, 'instances.operate'), decides: may(me, 'messages.decide') };
   const { data, error } = useResource(
-    () => find({ delivery, held }, rights),
-    `${delivery ?? ''} ${held ?? ''}`,
+    () => find({ delivery, held, message }, rights),
+    `${delivery ?? ''} ${held ?? ''} ${message ?? ''}`,
   );
   const [problems, setProblems] = useState<Problem[]>([]);
   const missing = data === 'gone' ? new Error('Somebody has decided about this already.') : null;
@@ -67,10 +70,15 @@ interface Rights {
 }
 
 async function find(
-  wanted: { delivery: string | null; held: string | null },
+  wanted: Partial<Record<'delivery' | 'held' | 'message', string | null>>,
   rights: Rights,
 ): Promise<Decision | 'gone'> {
-  if (wanted.held !== null) {
+  if (wanted.message) {
+    const { items } = await call('listMessages', { query: { limit: 200 } });
+    const found = items.find(({ message }) => message === wanted.message);
+    return found ? aboutUnclaimed(found, rights) : 'gone';
+  }
+  if (wanted.held) {
     const { items } = await call('listHeldMessages', { query: { limit: 200 } });
     const found = items.find(({ message }) => message === wanted.held);
     return found ? aboutHeld(found) : 'gone';
@@ -105,6 +113,31 @@ const aboutHeld = ({ message, reference, limit, process, at }: HeldMessage): Dec
       done: 'The message is discarded.',
     },
   ],
+});
+
+const aboutUnclaimed = (
+  { message, name, reference, at, expiresAt }: UnclaimedMessage,
+  { decides }: Rights,
+): Decision => ({
+  title: 'Decide about a message that reached nobody',
+  rows: [
+    { key: 'Message', value: wordFor(MESSAGES, name) },
+    { key: 'Case', value: reference ?? 'Not known' },
+    { key: 'Received', value: londonTime(at) },
+    { key: 'Kept until', value: londonTime(expiresAt) },
+  ],
+  says:
+    'No process was waiting for it. If one is now, or will be within a day, send it again: it ' +
+    'says the same as before. If not, tell the people concerned yourself.',
+  choices: decides
+    ? [
+        {
+          text: 'Send it again',
+          act: (reason) => call('sendMessageAgain', { body: { message, reason } }),
+          done: 'The message is sent again. If nobody takes it within a day, it is listed again.',
+        },
+      ]
+    : [],
 });
 
 const aboutFailed = (

@@ -115,5 +115,13 @@ const EXPIRED: Column<UnclaimedMessage>[] = [
   },
   { heading: 'Received', cell: ({ at }) => londonTime(at) },
   { heading: 'Kept until', cell: ({ expiresAt }) => londonTime(expiresAt) },
-  { heading: 'What to do', cell: () => 'Tell the people concerned yourself' },
+  {
+    heading: 'What to do',
+    cell: ({ message, name, reference }) =>
+      decideLink(
+        `message=${encodeURIComponent(message)}`,
+        'Decide',
+        `${wordFor(MESSAGES, name)} ${reference ?? ''}`,
+      ),
+  },
 ];

@@ -91,6 +91,10 @@ export class DraftSession {
     return turn;
   }
 
+  isAt(revision: number): boolean {
+    return this.revision === revision;
+  }
+
   change(step: Step): void {
     this.done.push(step);
     this.undone = [];
@@ -195,7 +199,10 @@ const sessions = new Map<string, DraftSession>();
 export async function openDraft(id: string): Promise<DraftSession> {
   const known = sessions.get(id);
   if (known && known.changed.length > 0) return known;
-  const opened = new DraftSession(await call('getDraft', { params: { draft: id } }));
+  const read = await call('getDraft', { params: { draft: id } });
+  // What was done can be undone as long as nobody else has changed the draft.
+  if (known?.isAt(read.revision)) return known;
+  const opened = new DraftSession(read);
   sessions.set(id, opened);
   return opened;
 }

@@ -47,7 +47,7 @@ const ANSWERS: Answers = {
     const opened = open(file);
     if (!opened.ok) return { ok: false, text: opened.text, why: opened.why, line: opened.line };
     const files = [file, ...(journey ? [journey] : [])].map(sourceFileOf);
-    return { ok: true, xml: opened.source.raw, processes: draftProcesses(files).processes };
+    return { ok: true, xml: opened.source.raw, processes: draftProcesses(files) };
   },
   check: ({ files, known }) =>
     checkDraft(files.map(sourceFileOf), known ? { reference: referenceOf(known) } : {}),

@@ -7,16 +7,19 @@ import type { Questions } from './edit-protocol.js';
 /** Whether the draft is saved. Where it is not, what that means and what to do. */
 export function SaveLine({ draft }: { draft: DraftSession }) {
   const { save } = draft;
+  const words =
+    save.is === 'kept'
+      ? `Not saved: ${save.why} What you have changed is kept in this page. Leave it open.`
+      : SAYS[save.is];
+  const matters = save.is === 'kept' || save.is === 'conflict';
   return (
     <>
-      <p className="govuk-body-s" role="status" data-save={save.is}>
-        {save.is === 'kept' ? (
-          <strong>
-            Not saved: {save.why} What you have changed is kept in this page. Leave it open.
-          </strong>
-        ) : (
-          SAYS[save.is]
-        )}
+      <p className="govuk-body-s" data-save={save.is}>
+        {matters ? <strong>{words}</strong> : words}
+      </p>
+      {/* A screen reader says what somebody must know, and not each time that all is well. */}
+      <p className="govuk-visually-hidden" role="status">
+        {matters ? words : ''}
       </p>
       {save.is === 'kept' && (
         <Button variant="secondary" onClick={() => void draft.send()}>
@@ -47,7 +50,10 @@ function Conflict({ draft }: { draft: DraftSession }) {
     void Promise.all([
       askWorker('differences', { before, after: files }),
       askWorker('differences', { before, after: theirs }),
-    ]).then(([mine, other]) => current && setLines({ mine, theirs: other }));
+    ]).then(
+      ([mine, other]) => current && setLines({ mine, theirs: other }),
+      () => undefined,
+    );
     return () => void (current = false);
   }, [before, files, theirs]);
   if (save.is !== 'conflict') return null;
