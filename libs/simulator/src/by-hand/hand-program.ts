@@ -207,7 +207,7 @@ function addNode(
   return node;
 }
 
-/** A flow of no diagram. Only with `isJoined` does its target wait for it as for its other flows. */
+/** A flow of no diagram. With `isJoined` its target waits for it as for its other flows. */
 function link(
   made: ProcessPlan,
   { from, to, isJoined }: { from: NodePlan; to: NodePlan; isJoined: boolean },

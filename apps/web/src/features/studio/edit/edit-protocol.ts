@@ -49,8 +49,8 @@ export type Questions = {
   /** Everything that publishing checks. */
   check: { ask: { files: DraftFile[]; known: KnownNames | null }; answer: CheckedDraft };
   /**
-   * The program that the files make. `hand`: of their structure alone, which asks nothing of them but
-   * references that lead somewhere.
+   * The program that the files make. `hand`: of their structure alone, which asks nothing of them
+   * but references that lead somewhere.
    */
   compile: {
     ask: { files: DraftFile[]; for: 'data' | 'hand'; reference: JsonObject };
