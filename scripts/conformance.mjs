@@ -23,7 +23,9 @@ process.exit(
     RUNNER,
     '--adapter',
     'node apps/cli/bin/waymark.js engine --stdio',
-    ...(given.length ? given : ['--suite', 'protocol,pebl,static,dmn,interchange']),
+    ...(given.length
+      ? given
+      : ['--suite', 'protocol,pebl,static,dmn,interchange,token-simulation']),
     ...minimums,
   ]),
 );

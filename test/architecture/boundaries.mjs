@@ -57,7 +57,7 @@ export const MAY_IMPORT = {
     'persistence',
     'queues',
   ],
-  web: ['domain', 'forms', 'contracts', 'ui', 'definitions'],
+  web: ['domain', 'forms', 'contracts', 'ui', 'machine', 'definitions', 'simulator'],
   cli: [
     'domain',
     'decisions',

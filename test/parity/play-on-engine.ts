@@ -57,6 +57,7 @@ function inCase(scenario: Scenario, caseOf: CaseOfScenario | null): Scenario {
 
 async function perform(host: EngineHost, step: ScenarioStep): Promise<string | null> {
   if ('expect' in step || 'fail' in step) return null;
+  if ('finish' in step) return 'the engine has workers for its jobs, which do not wait for a step';
   if ('refuse' in step)
     return (await perform(host, step.refuse)) === null
       ? 'was accepted, and should have been refused'
@@ -66,7 +67,10 @@ async function perform(host: EngineHost, step: ScenarioStep): Promise<string | n
   return problem;
 }
 
-type Act = Exclude<ScenarioStep, { expect: unknown } | { refuse: unknown } | { fail: string }>;
+type Act = Exclude<
+  ScenarioStep,
+  { expect: unknown } | { refuse: unknown } | { fail: string } | { finish: string }
+>;
 
 async function act(host: EngineHost, step: Act): Promise<string | null> {
   const { world } = host;

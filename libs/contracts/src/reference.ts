@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { flag, id, instant, reason } from './primitives.js';
+import { flag, id, instant, jsonObject, reason } from './primitives.js';
 import { route } from './route.js';
 
 const date = z.iso.date();
@@ -88,6 +88,17 @@ export const referenceRoutes = {
     permission: 'journeys.read',
     query: z.object({ on: date.optional() }),
     response: referenceInForce,
+    refusals: ['no-reference'],
+  }),
+  getReferenceSet: route({
+    method: 'GET',
+    path: '/reference/set',
+    area: 'reference',
+    summary:
+      'Read the whole set of values, lengths, calendars and the ladder, as processes read it, to ' +
+      'try a journey with it',
+    permission: 'journeys.read',
+    response: jsonObject,
     refusals: ['no-reference'],
   }),
   getExampleDates: route({

@@ -17,6 +17,7 @@ export type { TranslatedSetting } from './from-other-tools/report.js';
 export { translateDiagram, type TranslatedDiagram } from './from-other-tools/translate-diagram.js';
 export { describeFiles, type DescribedFiles } from './journey/describe-files.js';
 export type { SourceFile } from './journey/source-file.js';
+export { messageFlowsOf, type MessageFlow } from './outline/message-flows.js';
 export { deadlineOf, outlineOf } from './outline/outline.js';
 export { prepareJourney, type PreparedJourney } from './publish/prepare-journey.js';
 export { compileReference } from './reference/compile-reference.js';

@@ -19,6 +19,7 @@ export * from './program/variable-declaration.js';
 export { startSubscriptions, type StartSubscription } from './read/start-subscriptions.js';
 export { nextStart } from './values/next-start.js';
 export { rootScope } from './values/root-scope.js';
+export { pathSteps, type PathChange, type PathStep } from './read/path-steps.js';
 export { ringOfJourneys } from './read/ring-of-journeys.js';
 export { ringThrough, startsInTurn } from './read/starts-in-turn.js';
 export { isWordOf, misfitsOf, type Misfit } from './values/misfits.js';

@@ -1,4 +1,7 @@
 export * from './bare-reference.js';
+export { ByHand, type HandProblem } from './by-hand/by-hand.js';
+export { HandTrial, type HandStep, type HandView } from './by-hand/hand-trial.js';
+export { diagramElement, isAdded } from './by-hand/hand-program.js';
 export * from './instants.js';
 export * from './job-handler.js';
 export * from './scenario/run-scenario.js';
@@ -8,3 +11,5 @@ export type { CaseWrite } from './scenario/submit.js';
 export * from './simulated-instance.js';
 export * from './simulation-limit.js';
 export * from './simulation.js';
+export { Trial, type TrialProblem, type TrialStep } from './trial/trial.js';
+export type { TrialView } from './trial/trial-view.js';

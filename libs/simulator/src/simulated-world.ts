@@ -1,4 +1,4 @@
-import type { Instant, InstanceId, JsonObject } from '@waymark/domain';
+import type { ElementId, Instant, InstanceId, JsonObject } from '@waymark/domain';
 import {
   step,
   type Actor,
@@ -43,6 +43,7 @@ export class SimulatedWorld {
   now: Instant;
   private readonly running = new Set<SimulatedInstance>();
   private eventsLeft = 0;
+  private lastEntered: ElementId | null = null;
   private numbers = 1;
 
   constructor(private readonly options: WorldOptions) {
@@ -104,13 +105,16 @@ export class SimulatedWorld {
   }
 
   private stamped(body: EventBody, actor = this.options.actor): Event {
-    if (this.eventsLeft-- <= 0) throw new SimulationLimit('too many events in one call');
+    if (this.eventsLeft-- <= 0)
+      throw new SimulationLimit('too many events in one call', this.lastEntered);
     return { id: `e${this.nextNumber()}`, at: this.now, actor, ...body };
   }
 
   private record(instance: SimulatedInstance, { kind }: EventBody, taken: Taken): void {
     const { facts } = taken;
     instance.steps.push({ seq: instance.state.seq, at: this.now, event: kind, facts });
+    const entered = facts.findLast((fact) => fact.kind === 'element-entered');
+    this.lastEntered = entered?.node ?? this.lastEntered;
     keepVariables(instance);
     if (!isOpen(instance)) this.running.delete(instance);
     this.options.onStep(instance, taken);

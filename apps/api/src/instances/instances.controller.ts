@@ -21,7 +21,7 @@ import {
   type OperatorAnswer,
   type Outcome,
 } from '@waymark/engine';
-import type { State } from '@waymark/machine';
+import { pathSteps, type State } from '@waymark/machine';
 import type { Tx } from '@waymark/persistence';
 import { CaseAccess } from '../cases/case-access.js';
 import type { Call } from '../http/call.js';
@@ -40,7 +40,6 @@ import {
 } from '../parts.js';
 import { instanceDetail } from './instance-detail.js';
 import { instanceSummaryOf } from './instance-summary.js';
-import { pathSteps } from './path-steps.js';
 import { stepWithoutWords, withoutWords } from './without-words.js';
 
 type Routes = typeof instanceRoutes;

@@ -6,7 +6,7 @@ import {
   referenceRoutes,
   type ReplannedDeadlines,
 } from '@waymark/contracts';
-import { londonDate } from '@waymark/domain';
+import { type JsonObject, londonDate } from '@waymark/domain';
 import { presentReference } from '@waymark/engine';
 import type { Reference } from '@waymark/machine';
 import type { Call } from '../http/call.js';
@@ -31,6 +31,11 @@ export class ReferenceController {
     @Input() { identity, query }: Call<Routes['getReference']>,
   ): Promise<ReferenceInForce> {
     return referenceInForce(await this.reference(identity), query.on ?? this.today());
+  }
+
+  @Endpoint(referenceRoutes.getReferenceSet)
+  async whole(@Input() { identity }: Call<Routes['getReferenceSet']>): Promise<JsonObject> {
+    return (await this.reference(identity)) as unknown as JsonObject;
   }
 
   @Endpoint(referenceRoutes.getExampleDates)

@@ -58,6 +58,15 @@ describe('what the organisation goes by', () => {
     expect(other.body.examples.every(({ due }: { due: null }) => due === null)).toBe(true);
   });
 
+  it('gives the whole set, with the ladder, to whoever may read journeys', async () => {
+    const whole = await get('Sue Pervisor', '/reference/set');
+    expect(whole.body).toMatchObject({
+      zone: 'Europe/London',
+      ladder: { kind: 'dmn' },
+      calendars: { service: { hours: expect.any(Object) } },
+    });
+  });
+
   it('says what changes on which date', async () => {
     await api.owner.query(
       `insert into reference_set (organisation, id, body, recorded_at)

@@ -113,6 +113,7 @@ export const ROUTES_AND_CASES: Record<RouteName, RouteClass> = {
   approveJourney: JOURNEY,
   refuseJourney: JOURNEY,
   getReference: JOURNEY,
+  getReferenceSet: JOURNEY,
   getExampleDates: JOURNEY,
   startInstance: {
     about: 'one',

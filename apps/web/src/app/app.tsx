@@ -166,6 +166,16 @@ const DraftPage = lazy(() =>
 const EditPage = lazy(() =>
   import('../features/studio/edit/edit-page.js').then(({ EditPage: page }) => ({ default: page })),
 );
+const TryVersionPage = lazy(() =>
+  import('../features/studio/try/try-page.js').then(({ TryVersionPage: page }) => ({
+    default: page,
+  })),
+);
+const TryDraftPage = lazy(() =>
+  import('../features/studio/try/try-page.js').then(({ TryDraftPage: page }) => ({
+    default: page,
+  })),
+);
 const InstancePage = lazy(() =>
   import('../features/studio/instance-page.js').then(({ InstancePage: page }) => ({
     default: page,
@@ -245,10 +255,12 @@ const Pages = () => (
       <Route path="/journeys/:journey/:version/decisions/:decision" element={<DecisionPage />} />
       <Route path="/journeys/:journey/:version/forms/:form" element={<FormPage />} />
       <Route path="/journeys/:journey/:version/scenarios" element={<ScenariosPage />} />
+      <Route path="/journeys/:journey/:version/try" element={<TryVersionPage />} />
       <Route path="/drafts" element={<DraftsPage />} />
       <Route path="/drafts/new" element={<NewDraftPage />} />
       <Route path="/drafts/:draft" element={<DraftPage />} />
       <Route path="/drafts/:draft/processes/:process" element={<EditPage />} />
+      <Route path="/drafts/:draft/try" element={<TryDraftPage />} />
       <Route path="/instances/:instance" element={<InstancePage />} />
       <Route path="*" element={<NotFoundPage />} />
     </Routes>

@@ -41,14 +41,7 @@ const CHECKS: {
       expected,
       simulation.instances.slice(1).map((instance) => instance.state.process),
     ),
-  incidents: (simulation, expected) =>
-    differs(
-      'incidents',
-      expected,
-      simulation.instances.flatMap((instance) =>
-        Object.values(instance.state.incidents).map((incident) => incident.code),
-      ),
-    ),
+  incidents: (simulation, expected) => differs('incidents', expected, incidents(simulation)),
   variables: (simulation, expected) => variablesDiffer(expected, first(simulation).lastVariables),
 };
 
@@ -69,6 +62,21 @@ function check(
     expectation[word],
   );
 }
+
+/** Where a simulation stands, as an expectation of it. */
+export const expectationOf = (simulation: Simulation): Expectation => ({
+  at: waiting(simulation).sort(),
+  missed: missedElements(simulation),
+  raised: facts(simulation, 'rung-raised').map(({ rung }) => rung),
+  started: simulation.instances.slice(1).map(({ state }) => state.process),
+  incidents: incidents(simulation),
+  ended: !isOpen(first(simulation)),
+});
+
+const incidents = (simulation: Simulation): string[] =>
+  simulation.instances.flatMap(({ state }) =>
+    Object.values(state.incidents).map(({ code }) => code),
+  );
 
 const waiting = (simulation: Simulation): string[] =>
   simulation.instances

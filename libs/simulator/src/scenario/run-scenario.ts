@@ -5,7 +5,7 @@ import { failuresOf } from './expectations.js';
 import { instantOf } from './instant-of.js';
 import type { Scenario, ScenarioFailure, ScenarioStep } from './scenario.js';
 import type { CaseWrite } from './submit.js';
-import { act, type Play } from './verbs.js';
+import { act, outcomeOfFailure, type Play } from './verbs.js';
 
 export interface ScenarioResult {
   passed: boolean;
@@ -14,9 +14,11 @@ export interface ScenarioResult {
   /** What the completed forms wrote to the case file, in order. */
   caseWrites: CaseWrite[];
 }
-interface ScenarioWorld {
+export interface ScenarioWorld {
   programs: Program[];
   reference: Reference;
+  /** Most events that one step may cause, by default as many as a simulation allows. */
+  mostEvents?: number;
 }
 
 /** Service minutes that a message waits for a receiver, as in the engine. */
@@ -27,7 +29,7 @@ const MESSAGE_LIFE_MINUTES = 24 * 60;
  * they fail.
  */
 export function runScenario(world: ScenarioWorld, scenario: Scenario): ScenarioResult {
-  const play: Play = { simulation: simulationFor(world, scenario), caseWrites: [], completed: [] };
+  const play = openPlay(world, scenario);
   const failures = failuresIn(play, scenario);
   const trace = play.simulation.instances.flatMap((instance) =>
     instance.steps.map((step) => ({ instance: instance.id, ...step })),
@@ -35,7 +37,17 @@ export function runScenario(world: ScenarioWorld, scenario: Scenario): ScenarioR
   return { passed: failures.length === 0, failures, trace, caseWrites: play.caseWrites };
 }
 
-function simulationFor({ programs, reference }: ScenarioWorld, scenario: Scenario): Simulation {
+/** Nothing is started yet. */
+export const openPlay = (world: ScenarioWorld, scenario: Scenario): Play => ({
+  simulation: simulationFor(world, scenario),
+  caseWrites: [],
+  completed: [],
+  jobsWait: scenario.given.jobs === 'wait',
+});
+
+function simulationFor(world: ScenarioWorld, scenario: Scenario): Simulation {
+  const { programs, reference, mostEvents } = world;
+  const jobsWait = scenario.given.jobs === 'wait';
   const failing = new Map(
     scenario.steps.flatMap((step) => ('fail' in step ? [[step.fail, step.code] as const] : [])),
   );
@@ -43,26 +55,31 @@ function simulationFor({ programs, reference }: ScenarioWorld, scenario: Scenari
     now: instantOf(scenario.given.at),
     reference,
     messageLifeMinutes: MESSAGE_LIFE_MINUTES,
-    fallback: (job) => {
-      if (!failing.has(job.element)) return { kind: 'finish' };
-      const code = failing.get(job.element);
-      return code === undefined
-        ? { kind: 'fail', code: 'scenario', retryAt: simulation.now() }
-        : { kind: 'throw', throws: 'error', code };
-    },
+    ...(mostEvents !== undefined && { mostEvents }),
+    fallback: ({ element }) =>
+      jobsWait
+        ? { kind: 'wait' }
+        : failing.has(element)
+          ? outcomeOfFailure(simulation.now(), failing.get(element))
+          : { kind: 'finish' },
   });
   for (const program of programs) simulation.deploy(program);
   return simulation;
 }
 
 function failuresIn(play: Play, { given, steps }: Scenario): ScenarioFailure[] {
-  const { process, variables = {}, businessKey } = given;
-  const request = { process, variables, ...(businessKey && { businessKey }) };
-  if (!play.simulation.start(request))
-    return [{ step: 0, message: `process ${process} cannot be started` }];
+  const problem = startPlay(play, given);
+  if (problem) return [{ step: 0, message: problem }];
   return steps.flatMap((step, index) =>
     problemsOf(play, step).map((message) => ({ step: index + 1, message })),
   );
+}
+
+/** Starts what is given. Answers the problem, or null. */
+export function startPlay({ simulation }: Play, given: Scenario['given']): string | null {
+  const { process, variables = {}, businessKey } = given;
+  const request = { process, variables, ...(businessKey && { businessKey }) };
+  return simulation.start(request) ? null : `process ${process} cannot be started`;
 }
 
 function problemsOf(play: Play, step: ScenarioStep): string[] {

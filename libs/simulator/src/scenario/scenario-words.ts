@@ -67,6 +67,7 @@ class Words {
         `The job of ${this.of(step.fail)} ` +
           (step.code === undefined ? 'fails' : `ends with the error “${step.code}”`),
       );
+    if ('finish' in step) return does(`The job of ${this.of(step.finish)} is done`, step.data);
     if ('refuse' in step) {
       const inner = this.step(step.refuse);
       return {

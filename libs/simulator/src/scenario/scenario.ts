@@ -9,6 +9,11 @@ export interface Scenario {
     at: string;
     variables?: JsonObject;
     businessKey?: string;
+    /**
+     * With `wait` a job waits until a step says that it is done (`finish`) or has failed (`fail`).
+     * Otherwise jobs are done at once, except at elements that a `fail` names.
+     */
+    jobs?: 'wait';
   };
   steps: ScenarioStep[];
 }
@@ -32,6 +37,8 @@ export type ScenarioStep =
   | { resume: string; reason: string }
   /** Its job fails or, with a code, ends with that error of the diagram. */
   | { fail: string; code?: string }
+  /** Its job, which waits, is done, with this result. */
+  | { finish: string; data?: JsonObject }
   | { refuse: ScenarioStep; code?: string }
   | { expect: Expectation };
 

@@ -1,5 +1,6 @@
 import { addIsoDuration, type Instant } from '@waymark/domain';
 import type { Actor, EventBody } from '@waymark/machine';
+import type { JobOutcome } from '../job-handler.js';
 import { isOpen, type SimulatedInstance } from '../simulated-instance.js';
 import type { Simulation } from '../simulation.js';
 import { instantOf } from './instant-of.js';
@@ -13,9 +14,12 @@ export interface Play {
   caseWrites: CaseWrite[];
   /** What people have completed so far, for steps that need another person. */
   completed: CompletedTask[];
+  /** Whether jobs wait until a step ends them. */
+  jobsWait: boolean;
 }
 
-type Verb = 'complete' | 'claim' | 'start' | 'advance' | 'until' | Telling | DeadlineVerb | 'fail';
+type Verb = 'complete' | 'claim' | 'start' | 'advance' | 'until' | Telling | DeadlineVerb | JobVerb;
+type JobVerb = 'fail' | 'finish';
 type Telling = 'message' | 'signal';
 type DeadlineVerb = 'acknowledge' | 'pause' | 'resume';
 type StepOf<V extends Verb> = V extends 'until'
@@ -65,9 +69,18 @@ const VERBS: { [V in Verb]: (play: Play, step: StepOf<V>) => string | null } = {
     onDeadline(simulation, resume, (instance, deadline) =>
       send(simulation, instance, { body: { kind: 'resume-deadline', deadline, reason } }),
     ),
-  // The runner reads every `fail` before it starts, because jobs run as soon as they are created.
-  fail: () => null,
+  // Where jobs do not wait, the runner reads every `fail` before it starts.
+  fail: ({ simulation, jobsWait }, { fail, code }) =>
+    jobsWait ? onJob(simulation, fail, outcomeOfFailure(simulation.now(), code)) : null,
+  finish: ({ simulation }, { finish, data = {} }) =>
+    onJob(simulation, finish, { kind: 'finish', variables: data }),
 };
+
+/** What becomes of a job that fails. The next attempt, if there is one, follows at once. */
+export const outcomeOfFailure = (now: Instant, code: string | undefined): JobOutcome =>
+  code === undefined
+    ? { kind: 'fail', code: 'scenario', retryAt: now }
+    : { kind: 'throw', throws: 'error', code };
 
 const ZONE = 'Europe/London';
 
@@ -114,6 +127,16 @@ function onDeadline(
     if (deadline) return problemAt(node, action(instance, deadline.id));
   }
   return `no running deadline at ${node}`;
+}
+
+function onJob(simulation: Simulation, node: string, outcome: JobOutcome): string | null {
+  for (const { id, state } of simulation.instances.filter(isOpen)) {
+    const job = Object.values(state.jobs).find(
+      (candidate) => !candidate.failed && state.elements[candidate.element]?.node === node,
+    );
+    if (job) return problemAt(node, simulation.settleJob(id, job.id, outcome)?.code ?? null);
+  }
+  return `no job waits at ${node}`;
 }
 
 function complete(

@@ -1,4 +1,4 @@
-import { prepareJourney } from '@waymark/definitions';
+import { messageFlowsOf, prepareJourney } from '@waymark/definitions';
 import { diagnosticsOf } from '../diagnostics.js';
 import { filesOf } from '../model-file.js';
 import type { Operation } from './operation.js';
@@ -7,14 +7,16 @@ import type { Operation } from './operation.js';
 export const deploy: Operation = {
   fields: { name: 'string?', xml: 'string?', files: 'list?' },
   run(session, request) {
+    const files = filesOf(request);
     const prepared = prepareJourney({
-      files: filesOf(request),
+      files,
       mode: session.mode,
       scriptFormats: ['text/x-pebl'],
     });
     if (!prepared.ok) return { ...diagnosticsOf(prepared.findings), processes: [], decisions: [] };
     const { program, findings } = prepared;
-    session.simulation.deploy(program);
+    if (session.hand) session.hand.deploy(program, messageFlowsOf(files));
+    else session.simulation.deploy(program);
     return {
       ...diagnosticsOf(findings),
       processes: Object.keys(program.processes),

@@ -1,6 +1,6 @@
 import type { JsonObject } from '@waymark/domain';
 import { waitingAt, type State } from '@waymark/machine';
-import type { SimulatedInstance } from '@waymark/simulator';
+import { diagramElement, type SimulatedInstance } from '@waymark/simulator';
 import type { Session } from '../session.js';
 import type { Operation } from './operation.js';
 
@@ -35,7 +35,10 @@ const instanceOf = (session: Session, instance: SimulatedInstance): JsonObject =
   state: STATES[instance.state.status],
   waiting:
     instance.state.status === 'active'
-      ? waitingAt(instance.state).map(({ element, type }) => ({ element, type }))
+      ? waitingAt(instance.state).map(({ element, type }) => ({
+          element: diagramElement(element),
+          type,
+        }))
       : [],
   incidents: Object.values(instance.state.incidents).map(({ code, node, message }) => ({
     code,

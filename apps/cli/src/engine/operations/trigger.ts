@@ -5,6 +5,7 @@ import { ProtocolError } from '../protocol-error.js';
 import type { Session } from '../session.js';
 import { waitingFor, type Waiting } from '../waiting-at.js';
 import type { Operation } from './operation.js';
+import { answered } from './simulate.js';
 
 const ANY = ['task', 'job', 'subscription', 'timer'] as const;
 
@@ -12,6 +13,17 @@ const ANY = ['task', 'job', 'subscription', 'timer'] as const;
 export const trigger: Operation = {
   fields: { element: 'string', instance: 'string?', variables: 'object?' },
   run(session, request) {
+    if (session.hand) {
+      const element = request['element'] as string;
+      return answered(
+        session.hand.trigger({
+          element,
+          instance: request['instance'] as string | undefined,
+          variables: request['variables'] as JsonObject | undefined,
+        }),
+        element,
+      );
+    }
     const { instance, waiting } = waitingFor(
       session,
       {

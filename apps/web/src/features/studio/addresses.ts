@@ -14,6 +14,8 @@ export const formAddress = (of: VersionKey, form: string): string =>
   `${versionAddress(of)}/forms/${part(form)}`;
 export const scenariosAddress = (of: VersionKey): string => `${versionAddress(of)}/scenarios`;
 
+export const tryAddress = (of: VersionKey): string => `${versionAddress(of)}/try`;
+
 /** `via`: the processes through which somebody came here, the first one first. */
 export const processAddress = (of: VersionKey, process: string, via: string[] = []): string =>
   `${versionAddress(of)}/processes/${part(process)}${viaQuery({ via })}`;
@@ -31,6 +33,7 @@ function viaQuery({ process, via }: { process?: string | undefined; via: string[
 
 export const DRAFTS = '/drafts';
 export const draftAddress = (draft: string): string => `${DRAFTS}/${part(draft)}`;
+export const tryDraftAddress = (draft: string): string => `${draftAddress(draft)}/try`;
 /** A diagram of a draft, by its process; by its file where it cannot be read. */
 export const editAddress = (draft: string, process: string, file?: string): string =>
   `${draftAddress(draft)}/processes/${part(process)}` +

@@ -1,14 +1,11 @@
 import type { ScenarioInWords } from '@waymark/contracts';
 import { useParams } from 'react-router';
 import { call } from '../../shared/api.js';
-import { londonTime } from '../../shared/london-time.js';
 import { Page } from '../../shared/page.js';
 import { useResource } from '../../shared/use-resource.js';
 import { titleOfId } from '../../shared/words.js';
 import { versionAddress } from './addresses.js';
-
-type Words = NonNullable<ScenarioInWords['words']>;
-type StepWords = Words['given'];
+import { ScenarioStep } from './scenario-step.js';
 
 /** The scenarios of a version in plain words: what happens, and what must come of it. */
 export function ScenariosPage() {
@@ -43,7 +40,7 @@ const Scenario = ({ scenario: { path, name, words } }: { scenario: ScenarioInWor
       <ol className="govuk-list govuk-list--number">
         {[words.given, ...words.steps].map((step, index) => (
           <li key={index} className={step.kind === 'does' ? '' : 'wm-expects'}>
-            <Step step={step} />
+            <ScenarioStep step={step} />
           </li>
         ))}
       </ol>
@@ -52,23 +49,3 @@ const Scenario = ({ scenario: { path, name, words } }: { scenario: ScenarioInWor
     )}
   </section>
 );
-
-const Step = ({ step: { says, at, values } }: { step: StepWords }) => (
-  <>
-    {says}
-    {at !== null && ` ${instantWords(at)}`}
-    {values.length > 0 && (
-      <ul className="govuk-list govuk-list--bullet">
-        {values.map(({ name, value }) => (
-          <li key={name} className="wm-raw">
-            {name}: {value}
-          </li>
-        ))}
-      </ul>
-    )}
-  </>
-);
-
-/** A scenario is only a text, so its instant may be anything. */
-const instantWords = (text: string): string =>
-  Number.isNaN(Date.parse(text)) ? text : londonTime(new Date(text).toISOString());

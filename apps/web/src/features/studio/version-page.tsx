@@ -15,6 +15,7 @@ import {
   journeyAddress,
   processAddress,
   scenariosAddress,
+  tryAddress,
 } from './addresses.js';
 
 const STATES: Record<VersionDetail['state'], string> = {
@@ -65,6 +66,11 @@ function Contents({ version }: { version: VersionDetail }) {
           },
         ]}
       />
+      <p className="govuk-body">
+        <Link className="govuk-link" to={tryAddress(version)}>
+          Try it with made-up data
+        </Link>
+      </p>
       <BeginDraft version={version} />
       <Findings version={version} />
       <Links

@@ -1,6 +1,6 @@
 import { useParams, Link } from 'react-router';
 import { Page } from '../../../shared/page.js';
-import { DRAFTS, editAddress } from '../addresses.js';
+import { DRAFTS, editAddress, tryDraftAddress } from '../addresses.js';
 import { DraftFacts } from '../drafts/draft-facts.js';
 import { FindingList } from './finding-list.js';
 import { SaveLine } from './save-line.js';
@@ -27,6 +27,11 @@ export function DraftPage() {
       {draft && checked && (
         <>
           <SaveLine draft={draft} />
+          <p className="govuk-body">
+            <Link className="govuk-link" to={tryDraftAddress(id)}>
+              Try it with made-up data
+            </Link>
+          </p>
           <h2 className="govuk-heading-m">Processes</h2>
           <ul className="govuk-list">
             {checked.processes.map(({ process, title }) => (

@@ -101,6 +101,12 @@ export class DraftSession {
     this.write(step.path, step.after);
   }
 
+  /** Adds a file that the draft does not have. */
+  add(path: string, content: string): void {
+    this.files = [...this.files, { path, content, encoding: 'utf8' }];
+    this.wrote();
+  }
+
   undo(): Step | null {
     const step = this.done.pop();
     if (!step) return null;
@@ -174,6 +180,10 @@ export class DraftSession {
 
   private write(path: string, content: string): void {
     this.files = this.files.map((file) => (file.path === path ? { ...file, content } : file));
+    this.wrote();
+  }
+
+  private wrote(): void {
     if (this.save.is === 'conflict') return this.now(this.save);
     this.now(this.save.is === 'saving' ? this.save : { is: 'unsaved' });
     this.later(PAUSE);

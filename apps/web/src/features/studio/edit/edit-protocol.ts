@@ -3,8 +3,10 @@ import type {
   CheckedExpression,
   DraftProcess,
   EditCommand,
+  MessageFlow,
   Setting,
 } from '@waymark/definitions';
+import type { JsonObject } from '@waymark/domain';
 
 /** A file as the API gives it. */
 export interface DraftFile {
@@ -26,8 +28,12 @@ export interface Rule {
   source: string;
 }
 
+export type Compiled =
+  | { ok: true; program: JsonObject; messageFlows: MessageFlow[] }
+  | { ok: false; findings: string[] };
+
 /** What the page asks of the worker that reads, changes and checks diagrams. */
-export interface Questions {
+export type Questions = {
   /** Does a command on a diagram. */
   run: {
     ask: { file: DraftFile; command: EditCommand };
@@ -42,6 +48,14 @@ export interface Questions {
   };
   /** Everything that publishing checks. */
   check: { ask: { files: DraftFile[]; known: KnownNames | null }; answer: CheckedDraft };
+  /**
+   * The program that the files make. `hand`: of their structure alone, which asks nothing of them
+   * but references that lead somewhere.
+   */
+  compile: {
+    ask: { files: DraftFile[]; for: 'data' | 'hand'; reference: JsonObject };
+    answer: Compiled;
+  };
   settings: { ask: { file: DraftFile; element: string }; answer: Setting[] };
   expression: { ask: { text: string; declared: string[] }; answer: CheckedExpression };
   /** What differs between two texts of each file. */
@@ -49,12 +63,5 @@ export interface Questions {
     ask: { before: DraftFile[]; after: DraftFile[] };
     answer: { path: string; lines: string[] }[];
   };
-}
+};
 export type QuestionName = keyof Questions;
-
-export interface Question<K extends QuestionName = QuestionName> {
-  id: number;
-  name: K;
-  ask: Questions[K]['ask'];
-}
-export type Answer = { id: number } & ({ answer: unknown } | { failed: string });

@@ -4,6 +4,8 @@ import {
   checkExpression,
   contentOf,
   draftProcesses,
+  messageFlowsOf,
+  prepareJourney,
   readDiagram,
   runCommand,
   settingsOf,
@@ -11,29 +13,13 @@ import {
   type Diagram,
   type SourceText,
 } from '@waymark/definitions';
-import type {
-  Answer,
-  DraftFile,
-  KnownNames,
-  Question,
-  QuestionName,
-  Questions,
-} from './edit-protocol.js';
+import type { JsonObject } from '@waymark/domain';
+import { answerQuestions } from '../worker-questions.js';
+import { base64Of, contentIn, sourceFileOf } from '../file-content.js';
+import type { DraftFile, KnownNames, Questions } from './edit-protocol.js';
 
 /** Reads, changes and checks diagrams beside the page, which so never waits for them. */
-self.onmessage = ({ data }: MessageEvent<Question>): void => {
-  let answer: Answer;
-  try {
-    answer = { id: data.id, answer: answerTo(data.name, data.ask) };
-  } catch (error) {
-    answer = { id: data.id, failed: error instanceof Error ? error.message : 'unknown' };
-  }
-  self.postMessage(answer);
-};
-
-type Answers = { [K in QuestionName]: (ask: Questions[K]['ask']) => Questions[K]['answer'] };
-
-const ANSWERS: Answers = {
+answerQuestions<Questions>({
   run: ({ file, command }) => {
     const opened = open(file);
     if (!opened.ok) return { ok: false, why: opened.why };
@@ -51,6 +37,23 @@ const ANSWERS: Answers = {
   },
   check: ({ files, known }) =>
     checkDraft(files.map(sourceFileOf), known ? { reference: referenceOf(known) } : {}),
+  compile: ({ files, for: purpose, reference }) => {
+    const sources = files.map(sourceFileOf);
+    const prepared = prepareJourney({
+      files: sources,
+      ...(purpose === 'hand'
+        ? { mode: 'simulate' }
+        : { reference: reference as unknown as KnownReference }),
+    });
+    if (prepared.ok)
+      return {
+        ok: true,
+        program: prepared.program as unknown as JsonObject,
+        messageFlows: purpose === 'hand' ? messageFlowsOf(sources) : [],
+      };
+    const errors = prepared.findings.filter(({ severity }) => severity === 'error');
+    return { ok: false, findings: errors.map(({ message }) => message) };
+  },
   settings: ({ file, element }) => {
     const opened = open(file);
     const found = opened.ok ? opened.diagram.model.byId.get(element) : undefined;
@@ -67,10 +70,7 @@ const ANSWERS: Answers = {
       return [{ path, lines: lines ?? ['changed'] }];
     });
   },
-};
-
-const answerTo = <K extends QuestionName>(name: K, ask: Questions[K]['ask']): unknown =>
-  ANSWERS[name](ask);
+});
 
 type Opened =
   | { ok: true; source: SourceText; diagram: Diagram }
@@ -105,30 +105,10 @@ const textOf = (file: DraftFile): string => {
   return source.ok ? source.value.raw : '';
 };
 
-const contentIn = ({ content, encoding }: DraftFile): Uint8Array | string =>
-  encoding === 'base64'
-    ? Uint8Array.from(atob(content), (character) => character.charCodeAt(0))
-    : content;
-
-const sourceFileOf = (file: DraftFile): { name: string; xml?: string; bytes?: Uint8Array } => {
-  const content = contentIn(file);
-  return typeof content === 'string'
-    ? { name: file.path, xml: content }
-    : { name: file.path, bytes: content };
-};
-
-function base64Of(bytes: Uint8Array): string {
-  let text = '';
-  for (const byte of bytes) text += String.fromCharCode(byte);
-  return btoa(text);
-}
+type KnownReference = NonNullable<NonNullable<Parameters<typeof checkDraft>[1]>['reference']>;
 
 /** Checking asks only whether a rule, a calendar or a value of this name exists. */
-const referenceOf = ({
-  rules,
-  calendars,
-  values,
-}: KnownNames): NonNullable<Parameters<typeof checkDraft>[1]>['reference'] & object => ({
+const referenceOf = ({ rules, calendars, values }: KnownNames): KnownReference => ({
   rules: Object.fromEntries(rules.map((name) => [name, []])),
   calendars: Object.fromEntries(calendars.map((name) => [name, {} as never])),
   values: Object.fromEntries(values.map((name) => [name, []])),

@@ -1,11 +1,48 @@
-import type { PathChange, PathStep } from '@waymark/contracts';
-import type { Event, Fact } from '@waymark/machine';
+import type { Instant } from '@waymark/domain';
+import type { Event } from '../event.js';
+import type { Fact } from '../fact.js';
 
 interface Step {
   seq: number;
-  at: string;
-  event: Event;
-  facts: Fact[];
+  at: Instant;
+  event: Pick<Event, 'kind'>;
+  facts: readonly Fact[];
+}
+
+/** One change on the diagram. `code`: of a rule, a rung or an incident, or how a deadline ended. */
+export interface PathChange {
+  what:
+    | 'entered'
+    | 'left'
+    | 'cancelled'
+    | 'moved'
+    | 'flow-taken'
+    | 'deadline-set'
+    | 'deadline-warned'
+    | 'deadline-missed'
+    | 'deadline-moved'
+    | 'deadline-paused'
+    | 'deadline-resumed'
+    | 'deadline-ended'
+    | 'rung-raised'
+    | 'timer-set'
+    | 'timer-ended'
+    | 'incident-raised'
+    | 'incident-resolved';
+  /** Of the element instance, flow, deadline, timer or incident. */
+  id: string;
+  element: string | null;
+  process: string | null;
+  due: Instant | null;
+  code: string | null;
+}
+
+/** One step of an instance, as it is shown on its diagram. */
+export interface PathStep {
+  seq: number;
+  at: Instant;
+  event: Event['kind'];
+  changes: PathChange[];
 }
 
 /**
