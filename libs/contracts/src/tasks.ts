@@ -63,7 +63,7 @@ const rowOfTask = z.object({
   candidates: z.array(
     z.object({
       reference: z.string(),
-      match: z.enum(['reference', 'name-dob', 'name-telephone']),
+      match: z.enum(['reference', 'name-dob', 'dob-telephone', 'name-telephone']),
       name: z.string(),
       stage: z.string(),
       grade,

@@ -103,6 +103,7 @@ export const ROW_CODES: Record<string, string> = {
   'child-sv-no-consent': 'Child, sexual violence, no consent recorded',
   'excluded-by-file': 'Excluded in the file',
   'name-dob': 'Same name and date of birth as another case',
+  'dob-telephone': 'Same date of birth and telephone as another case',
   'name-telephone': 'Same name and telephone as another case',
   'name-telephone-undated': 'Same name and telephone as another case, no date of birth',
   'possible-match': 'Possible match with another case',

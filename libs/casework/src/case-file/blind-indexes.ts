@@ -16,6 +16,7 @@ export type IndexKind =
   | 'postcode'
   | 'email'
   | 'name-dob'
+  | 'dob-telephone'
   | 'name-telephone'
   | 'name-telephone-undated';
 
@@ -41,7 +42,8 @@ export function indexesOf(row: CohortRow): IndexEntry[] {
       { kind: 'telephone', text: phone },
       { kind: 'name-telephone', text: `${name}\u001f${phone}` },
     );
-    if (!row.dob) entries.push({ kind: 'name-telephone-undated', text: `${name}\u001f${phone}` });
+    if (row.dob) entries.push({ kind: 'dob-telephone', text: `${row.dob}\u001f${phone}` });
+    else entries.push({ kind: 'name-telephone-undated', text: `${name}\u001f${phone}` });
   }
   return entries;
 }
@@ -49,8 +51,9 @@ export function indexesOf(row: CohortRow): IndexEntry[] {
 /** A reference counts within its source: the same text of another system is another person. */
 export const victimText = (row: Pick<CohortRow, 'sourceSystem' | 'victimRef'>): string =>
   `${row.sourceSystem}\u001f${row.victimRef}`;
+/** McDonald and MacDonald are one name. */
 export const nameOf = (row: Pick<CohortRow, 'surname' | 'forename'>): string =>
-  `${words(row.surname)}\u001f${words(row.forename ?? '')}`;
+  `${spelling(row.surname).replace(/^mac(?=.{3})/, 'mc')}\u001f${spelling(row.forename ?? '')}`;
 export const telephonesOf = (row: Pick<CohortRow, 'phone1' | 'phone2'>): string[] => [
   ...new Set([row.phone1, row.phone2].filter((phone) => phone !== null).map(nationalNumber)),
 ];
@@ -92,10 +95,9 @@ export const blindIndexOf = (
     text,
   );
 
-const words = (text: string): string =>
+/** O’Brien and OBrien, Mary Ann and Maryann, Núñez-Smith and Nunez Smith are spelt alike. */
+const spelling = (text: string): string =>
   text
     .normalize('NFKD')
-    .replaceAll(/\p{M}/gu, '')
-    .toLowerCase()
-    .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
+    .replaceAll(/[^\p{L}\p{N}]+/gu, '')
+    .toLowerCase();

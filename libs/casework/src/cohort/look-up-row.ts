@@ -181,8 +181,8 @@ async function hasContent(
 }
 
 /**
- * Cases of the same reference; cases of the same name and birth date, or of the same name and
- * telephone where a birth date is missing; cases in which the victim is a suspect.
+ * Cases of the same reference; cases of the same birth date and name or telephone, or of the same
+ * name and telephone where a birth date is missing; cases in which the victim is a suspect.
  */
 async function matchingCases(
   { tx, keys }: CaseTransaction,
@@ -209,7 +209,9 @@ export async function casesOfSamePerson(
 }
 
 function entriesOfVictim(row: CohortRow): IndexEntry[] {
-  const byBirthDate = indexesOf(row).filter(({ kind }) => kind === 'name-dob');
+  const byBirthDate = indexesOf(row).filter(
+    ({ kind }) => kind === 'name-dob' || kind === 'dob-telephone',
+  );
   const byTelephone = telephonesOf(row).map((phone) => ({
     kind: row.dob === null ? ('name-telephone' as const) : ('name-telephone-undated' as const),
     text: `${nameOf(row)}\u001f${phone}`,

@@ -96,6 +96,27 @@ describe('rows that a person must look at', () => {
     expect(tasks[4]?.roles).not.toContain('on-call');
   });
 
+  it.each([
+    ['a comma above', { surname: 'O’Brien', forename: 'Aoife' }, { surname: 'OBrien' }],
+    ['a space', { surname: 'Vogt', forename: 'Mary Ann' }, { forename: 'Maryann' }],
+    ['Mc and Mac', { surname: 'McDonald', forename: 'Ailsa' }, { surname: 'MacDonald' }],
+    [
+      'another name, the same telephone',
+      { surname: 'Before', forename: 'Wed' },
+      { surname: 'After' },
+    ],
+  ])(
+    'E3 the same birth date, a name that differs by %s: a possible match',
+    async (_by, one, other) => {
+      next += 10;
+      const known = { dob: '1990-02-01', phone1: `07700 90${next}`, ...one };
+      await importOf(known);
+      const phone1 = known.phone1.replace('07700 ', '+447700');
+      const id = await importOf({ ...known, ...other, phone1 });
+      expect((await results(id)).map(({ code }) => code)).toEqual(['possible-match']);
+    },
+  );
+
   it('E4 a possible match with an open High case is worked as that case is', async () => {
     const known = { forename: 'Mina', surname: 'Samename', dob: '1984-05-06' };
     const high = { da_flag: 'Y', risk_grade: 'high', dash_score: '19' };

@@ -29,7 +29,7 @@ import { victimName } from './victim-name.js';
 interface Candidate {
   reference: string;
   /** What is the same. */
-  match: 'reference' | 'name-dob' | 'name-telephone';
+  match: 'reference' | 'name-dob' | 'dob-telephone' | 'name-telephone';
   name: string;
   stage: string;
   /** What the case is handled as. */
@@ -200,9 +200,8 @@ function refusedColumn(values: Values, at: Instant): string | null {
 const matchOf = (kinds: string[]): Candidate['match'] =>
   kinds.includes('victim')
     ? 'reference'
-    : kinds.includes('name-dob')
-      ? 'name-dob'
-      : 'name-telephone';
+    : ((['name-dob', 'dob-telephone'] as const).find((one) => kinds.includes(one)) ??
+      'name-telephone');
 
 /** Of a row that cannot be read whole, what can be read still finds the person. */
 function entriesOf(values: Values): IndexEntry[] {
@@ -213,10 +212,14 @@ function entriesOf(values: Values): IndexEntry[] {
       kind: 'victim',
       text: victimText({ sourceSystem: said('source_system'), victimRef: said('victim_ref') }),
     });
+  const phones = [said('phone1'), said('phone2')].filter(Boolean).map(nationalNumber);
+  if (said('dob'))
+    for (const phone of phones)
+      entries.push({ kind: 'dob-telephone', text: `${said('dob')}\u001f${phone}` });
   if (!said('surname')) return entries;
   const name = nameOf({ surname: said('surname'), forename: said('forename') || null });
   if (said('dob')) entries.push({ kind: 'name-dob', text: `${name}\u001f${said('dob')}` });
-  for (const phone of [said('phone1'), said('phone2')].filter(Boolean))
-    entries.push({ kind: 'name-telephone', text: `${name}\u001f${nationalNumber(phone)}` });
+  for (const phone of phones)
+    entries.push({ kind: 'name-telephone', text: `${name}\u001f${phone}` });
   return entries;
 }

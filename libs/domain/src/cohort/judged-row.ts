@@ -2,6 +2,7 @@ import { isChild } from '../age.js';
 import type { LocalDate } from '../ids.js';
 import { isDomestic, namesSomebodyClose, relationshipOf } from '../safe-contact/relationship.js';
 import type { YesNo } from '../safe-contact/contact-facts.js';
+import { namesAChild } from './names-a-child.js';
 import { readOffence, type OffenceClasses, type OffenceSign } from './offence-classes.js';
 import type { CohortRow } from './row.js';
 
@@ -52,9 +53,11 @@ const isDomesticByRelationship = ({
 
 /**
  * Is the victim under 18? In a parent's row the birth date is the parent's, and the victim is the
- * child. A crime that only a child can suffer says it where the birth date is missing.
+ * child. Where the birth date is missing, a crime that only a child can suffer says it, or the words.
  */
 export const isChildsRow = (row: CohortRow, on: LocalDate): boolean =>
   row.role === 'parent' ||
   isChild(row.dob, on) ||
-  (row.role === 'victim' && row.dob === null && row.offence?.signs.includes('child') === true);
+  (row.role === 'victim' &&
+    row.dob === null &&
+    (row.offence?.signs.includes('child') === true || namesAChild(row.offenceText ?? '')));

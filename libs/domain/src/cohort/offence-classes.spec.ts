@@ -112,6 +112,13 @@ describe('C.6c the offence classes', () => {
     ['Racially aggravated public order', 'hate'],
     ['Murder', 'homicide'],
     ['Causing death by dangerous driving', 'homicide'],
+    ['Common assault: hands round throat', 'strangulation'],
+    ['Assault, hands around the victim’s neck', 'strangulation'],
+    ['Said he would kill her', 'threats-to-kill'],
+    ['Harassment: course of conduct, follows her home', 'stalking'],
+    ['Breach of SPO', 'stalking'],
+    ['Criminal damage, tracker found under vehicle', 'stalking'],
+    ['Passport held by employer', 'trafficking'],
     ['Child neglect', 'child'],
   ])('%j says %s', (text, sign) => expect(read(null, text).signs).toContain(sign));
   it.each([
@@ -261,6 +268,8 @@ describe('E0.4 the row, judged by crime, relationship and address', () => {
     ['a child', { dob: '2014-05-17' }, true],
     ["a parent's row", { role: 'parent' }, true],
     ['no birth date', { dob: '' }, false],
+    ['no birth date, words that name a child', { dob: '', offence_text: 'Robbery of boy' }, true],
+    ['a birth date of an adult', { dob: '1990-05-17', offence_text: 'Robbery of boy' }, false],
     ['no birth date, a crime against children', { dob: '', ho_offence_code: '11A' }, true],
     ['an adult reports what happened to the child', { ho_offence_code: '20B' }, false],
   ])('%s: a child %s', (_title, patch, child) =>

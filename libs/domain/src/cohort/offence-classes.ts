@@ -21,7 +21,10 @@ interface OffenceClass {
   title: string;
   /** Home Office classes, written with a dot: `4.1`, `8N`. */
   codes: string[];
-  /** Whole words of the offence text. A star ends a word that may go on: `kidnap*`. */
+  /**
+   * Whole words of the offence text. A star ends a word that may go on: `kidnap*`. An underscore
+   * stands for up to three words: `hand* _ throat`.
+   */
   words: string[];
   /** Words that look like those above and mean something else. */
   not?: string[];
@@ -123,7 +126,7 @@ const classesOfWords = (text: string, classes: OffenceClasses['classes']): strin
   return Object.entries(classes)
     .filter(([, { words: phrases, not = [] }]) => {
       const left = not.reduce<readonly string[]>(without, words);
-      return phrases.some((phrase) => placeOf(phrase, left) !== null);
+      return phrases.flatMap(withGaps).some((phrase) => placeOf(phrase, left) !== null);
     })
     .map(([name]) => name);
 };
@@ -151,6 +154,12 @@ const isPlain = (
     .reduce<readonly string[]>(without, wordsOf(text))
     .every((word) => /^\d*$/.test(word) || known.some((want) => isWord(word, want)));
 };
+
+/** The phrase with no word to three where it leaves a gap. */
+const withGaps = (phrase: string): string[] =>
+  phrase.includes(' _ ')
+    ? [' ', ' * ', ' * * ', ' * * * '].map((gap) => phrase.replace(' _ ', gap))
+    : [phrase];
 
 /** Where the phrase begins among the words. */
 const placeOf = (phrase: string, words: readonly string[]): number | null => {
