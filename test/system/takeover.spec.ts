@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { TaskItem } from '@waymark/contracts';
 import { nameOf } from '@waymark/domain';
@@ -18,6 +19,8 @@ import { currentBuildOf, driverHistories, openDatabase, serviceEnvironment } fro
 const CLOCK = 600;
 /** Real seconds by which a timer may be late, while one build takes over from the other. */
 const MOST_LATE = 10;
+/** Real milliseconds for which nobody may drive after the build that drives has died. */
+const MOST_UNDRIVEN = 30_000;
 const MINUTES = 60_000;
 const OLD = 4;
 const OLD_WORKER = new URL('../../apps/worker/dist/main.js', import.meta.url).pathname;
@@ -271,6 +274,54 @@ describe('a new build', () => {
   );
 
   it(
+    'that goes away is followed by the one that still polls; no message is lost meanwhile',
+    async () => {
+      const left = await currentBuildOf(stack);
+      beside = workerBeside(next.worker, { BUILD_ID: 'withdrawn' });
+      await until(
+        async () => (await currentBuildOf(stack)) === 'withdrawn',
+        MINUTES,
+        () => 'the release does not take over',
+      );
+      const before = await startOne('R-before');
+      await until(
+        async () => (await drivenBy(before)).includes('withdrawn'),
+        MINUTES,
+        () => 'the release does not drive',
+      );
+      beside.kill('SIGKILL');
+      const gone = performance.now();
+      const after = await startOne('R-after');
+      for (const [key, instance] of Object.entries({ 'R-before': before, 'R-after': after }))
+        await supervisor.call('publishMessage', {
+          body: { name: 'answered', key, message: instance },
+        });
+      await until(
+        async () => (await currentBuildOf(stack)) === left,
+        MOST_UNDRIVEN - (performance.now() - gone),
+        () => 'nobody drives',
+      );
+      expect(readFileSync(join(stack.data, 'logs', 'worker.log'), 'utf8')).toContain(
+        'older-build-drives',
+      );
+      for (const instance of [before, after]) {
+        await until(
+          async () => (await factCounts(supervisor, instance))['timer-fired'] === 2,
+          MINUTES,
+          () => 'a timer is lost',
+        );
+        expect(await factCounts(supervisor, instance)).toMatchObject({ 'message-correlated': 1 });
+        await until(
+          async () => (await drivenBy(instance)).includes(left),
+          MINUTES,
+          () => 'the build that is left does not drive',
+        );
+      }
+    },
+    3 * MINUTES,
+  );
+
+  it(
     'keeps the audit chain whole',
     async () => {
       expect(await (await stack.as('Ezra Knight')).call('verifyAudit')).toMatchObject({
@@ -343,12 +394,18 @@ describe('a new build', () => {
   }
 
   /** A worker beside those of the stack. */
-  const workerBeside = (program: string): ChildProcess =>
+  const workerBeside = (program: string, more: Record<string, string> = {}): ChildProcess =>
     spawn(process.execPath, ['--no-warnings', program], {
       cwd: stack.data,
       stdio: 'ignore',
-      env: { ...process.env, NODE_OPTIONS: '', ...serviceEnvironment(stack) },
+      env: { ...process.env, NODE_OPTIONS: '', ...serviceEnvironment(stack), ...more },
     });
+
+  /** What the history of the instance's driver says, with the builds that have taken its work. */
+  const drivenBy = async (instance: string): Promise<string> =>
+    JSON.stringify(
+      (await driverHistories(stack)).filter(({ workflowId }) => workflowId.endsWith(instance)),
+    );
 
   async function signIn(): Promise<void> {
     [supervisor, worker] = await Promise.all([stack.as('Uma Abbott'), stack.as('Edie Farrow')]);
