@@ -1,5 +1,6 @@
 export { isOutOfArea } from './areas.js';
 export { canonicalRow } from './canonical-row.js';
+export { childProtectionCode } from './child-protection.js';
 export { COLUMNS, REQUIRED_COLUMNS, type Column } from './columns.js';
 export {
   NO_MATCHES,
