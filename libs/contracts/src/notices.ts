@@ -38,6 +38,8 @@ const noticeKind = z.enum([
   'messages-held',
   'merge-proposed',
   'conflict-lift-asked',
+  'reference-change-asked',
+  'reference-change-decided',
   'digest',
 ]);
 export type NoticeKind = z.infer<typeof noticeKind>;

@@ -19,8 +19,11 @@ export { describeFiles, type DescribedFiles } from './journey/describe-files.js'
 export type { SourceFile } from './journey/source-file.js';
 export { deadlineOf, outlineOf } from './outline/outline.js';
 export { prepareJourney, type PreparedJourney } from './publish/prepare-journey.js';
+export { withChanges, type ApprovedChange } from './reference/change-reference.js';
+export { judgeChange, type JudgedChange } from './reference/check-change.js';
 export { compileReference } from './reference/compile-reference.js';
 export { completeReference } from './reference/complete-reference.js';
+export { lintReference } from './reference/lint-reference.js';
 export { roundtrip } from './roundtrip.js';
 export { validateModel } from './validate/validate-model.js';
 export { decodeXml } from './xml/decode-xml.js';

@@ -18,6 +18,8 @@ export type NoticeKind =
   | 'messages-held'
   | 'merge-proposed'
   | 'conflict-lift-asked'
+  | 'reference-change-asked'
+  | 'reference-change-decided'
   | 'digest';
 
 /** What a notice is about. It names no victim. */

@@ -8,6 +8,7 @@ import { deathRecorded } from './occasions/death-recorded.js';
 import { mergeProposed } from './occasions/merge-proposed.js';
 import { noCohortFile } from './occasions/no-cohort-file.js';
 import { tellOccasion, type FindOccasions } from './occasions/occasion.js';
+import { referenceChangeAsked } from './occasions/reference-change-asked.js';
 import { safeguardingOpened } from './occasions/safeguarding-opened.js';
 import { systemFault } from './occasions/system-fault.js';
 import { victimMessagesHeld } from './occasions/victim-messages-held.js';
@@ -27,6 +28,7 @@ const OCCASIONS: readonly FindOccasions[] = [
   approvalRequested,
   mergeProposed,
   conflictLiftAsked,
+  referenceChangeAsked,
 ];
 
 /**
