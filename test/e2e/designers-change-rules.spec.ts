@@ -117,7 +117,10 @@ describe('a rule is changed in a browser, by two people', () => {
     await page.getByText('Approved').waitFor();
     await isClean(page);
     await page.goto(`${stack.url}/values`);
-    await page.getByText('10 working days from 4 January 2099').waitFor();
+    const link = page.locator('a[href="/values/change?kind=length&name=review-T2"]');
+    await link.waitFor();
+    const row = page.getByRole('row').filter({ has: link });
+    expect(await row.textContent()).toContain('10 working days from 4 January 2099');
   }, 60_000);
 
   it('closes the service on a day', async () => {

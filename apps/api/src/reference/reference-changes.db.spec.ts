@@ -113,7 +113,7 @@ describe('a change of a rule, through the API', () => {
     expect([late.status, late.body.code]).toEqual([409, 'request-decided']);
   });
 
-  it('is previewed with real dates, and small numbers only for those who answer for cases', async () => {
+  it('is previewed with real dates, and hides small numbers from designers', async () => {
     const preview = async (name: string) =>
       (
         await as(name, 'post', '/reference/changes/preview', {

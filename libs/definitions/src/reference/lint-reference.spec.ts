@@ -16,7 +16,7 @@ const found = (reference: Reference, ...programs: ReturnType<typeof journey>[]) 
   lintReference(reference, programs).map(({ code, name }) => `${code} ${name}`);
 
 describe('lintReference', () => {
-  it('lists a rule that no live journey names, and not one that an expression puts together', () => {
+  it('lists a rule that no live journey names, in whole or by its beginning', () => {
     const named = journey({ rule: 'cohort-alarms', begins: { value: 'review-' } });
     const codes = found(shipped, named);
     expect(codes).toContain('rule-unused row-worked');

@@ -109,6 +109,6 @@ export const closeChangeNotices = (tx: Tx, change: string): Promise<number> =>
     [tx.organisation, `%reference-change-asked/${change}`],
   );
 
-/** When an approved change may move open deadlines: a length counts from the morning of its date. */
+/** When a change may move open deadlines: a length counts from the morning of its date. */
 export const movesFrom = (change: ReferenceChange, at: Instant, begins: Instant): Instant =>
   change.kind === 'length' && begins > at ? begins : at;

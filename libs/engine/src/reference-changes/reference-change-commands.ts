@@ -22,7 +22,7 @@ export interface ReferenceChangeCommands {
   withdrawChange(command: WithdrawChange): Promise<Outcome<DecidedChange>>;
   /** Counts the open deadlines of an approved change again, after all. */
   rePlanChange(command: RePlanChange): Promise<Outcome<{ change: string; rePlan: true }>>;
-  /** Does the next part of what approved changes still have to do. @returns 0 if there is nothing */
+  /** Does the next part of what approved changes still have to do. @returns 0 if nothing */
   carryOutChanges(organisation: OrganisationId): Promise<number>;
 }
 

@@ -9,9 +9,9 @@ import { nextWorkingDay } from './working-days.js';
 
 /**
  * Counts running deadlines again, from their start, by the rules of new reference data
- * (`docs/service/escalation.md`): all of them, or only those that the event names. A new due date is never in the past. An overdue deadline stays
- * overdue, an earlier date that a person chose stays, and a paused deadline is counted when it
- * resumes.
+ * (`docs/service/escalation.md`): all of them, or only those that the event names. A new due date
+ * is never in the past. An overdue deadline stays overdue, an earlier date that a person chose
+ * stays, and a paused deadline is counted when it resumes.
  */
 export function replan(run: Run, event: EventOf<'re-plan'>): void {
   if (run.state.reference !== event.referenceFrom)

@@ -7,7 +7,8 @@
  * - `expires`: encrypted with a key that is destroyed once its time is over.
  * - `emptied`: the erasure empties it.
  * - `hash`: a keyed hash, which nobody can make again without the text.
- * - `organisation`: words about a journey or a rule, not a person, encrypted with the organisation's key.
+ * - `organisation`: words about a journey or a rule, not a person, encrypted with the
+ *   organisation's key.
  */
 export type Treatment = 'sealed' | 'expires' | 'emptied' | 'hash' | 'organisation';
 

@@ -11,7 +11,7 @@ import { CHANGE_STATES, subjectWords, thenWords, whenWords } from './change-word
 
 const NOTICES = ['notice-changed'] as const;
 
-/** Every change of a rule that was proposed, the newest first: who, when, why, from which source. */
+/** Every change of a rule that was proposed, the newest first, and what became of it. */
 export function RuleChangesPage() {
   const [pages, setPages] = useState(1);
   const { data, error, reload } = useResource(() => load(pages), String(pages));
