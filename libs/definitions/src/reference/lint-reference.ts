@@ -13,10 +13,10 @@ export function lintReference(
 ): (Problem & { name: string })[] {
   const read = new Set<string>([
     ...settingsOfCode,
-    ...[ladder, ...programs.map(({ program }) => program)].flatMap(settingsIn),
+    ...settingsIn([ladder, programs.map(({ program }) => program)]),
   ]);
   const names = programs.map(({ journey, program }) => {
-    const texts = new Set(textsOf(program));
+    const texts = textsOf(program);
     return { journey, rules: Object.keys(rules).filter((rule) => isNamed(rule, texts)) };
   });
   const used = new Set<string>([...RETENTION_RULES, ...names.flatMap((each) => each.rules)]);
@@ -47,17 +47,18 @@ const finding = (code: string, name: string, message: string) => ({
 });
 
 /** Every text in a compiled journey, at any depth. */
-function textsOf(compiled: unknown): string[] {
-  if (typeof compiled === 'string') return [compiled];
-  if (typeof compiled !== 'object' || compiled === null) return [];
-  return Object.values(compiled).flatMap(textsOf);
+function textsOf(compiled: unknown, texts = new Set<string>()): Set<string> {
+  if (typeof compiled === 'string') texts.add(compiled);
+  else if (typeof compiled === 'object' && compiled !== null)
+    for (const part of Object.values(compiled)) textsOf(part, texts);
+  return texts;
 }
 
 /** The values that the expressions and decisions inside read. */
-function settingsIn(compiled: unknown): string[] {
-  if (Array.isArray(compiled)) return compiled.flatMap(settingsIn);
-  if (typeof compiled !== 'object' || compiled === null) return [];
+function settingsIn(compiled: unknown, read = new Set<string>()): Set<string> {
+  if (typeof compiled !== 'object' || compiled === null) return read;
   const { kind, settings } = compiled as { kind?: unknown; settings?: string[] };
-  const own = kind === 'feel' || kind === 'dmn' ? (settings ?? []) : [];
-  return [...own, ...Object.values(compiled).flatMap(settingsIn)];
+  if (kind === 'feel' || kind === 'dmn') for (const setting of settings ?? []) read.add(setting);
+  for (const part of Object.values(compiled)) settingsIn(part, read);
+  return read;
 }
